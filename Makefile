@@ -1,0 +1,44 @@
+# make demo   set up, then print the report of the seed article
+# make test   set up, then format, lint, types, import contracts, spelling, tests
+# Python 3.11 or newer; another one than `python3.11`: make test PYTHON=python3.12
+
+PYTHON ?= python3.11
+BIN := .venv/bin
+CODE := factcheck tests benchmarks
+
+.PHONY: demo test format lock schema clean
+
+demo: .venv/ready
+	@$(BIN)/factcheck check fixtures/articles/north-korea-russia.txt
+
+test: .venv/ready
+	$(BIN)/ruff format --check $(CODE)
+	$(BIN)/ruff check $(CODE)
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/codespell
+	$(BIN)/pytest -n auto
+
+.venv/ready: requirements-dev.lock pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+format: .venv/ready
+	$(BIN)/ruff format $(CODE)
+	$(BIN)/ruff check --fix $(CODE)
+
+# The locks hold for every platform and name no index; `uv` comes from the index the machine is set to.
+lock:
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	    --no-emit-find-links --custom-compile-command 'make lock' pyproject.toml -o requirements.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	    --no-emit-find-links --custom-compile-command 'make lock' pyproject.toml --group dev -c requirements.lock \
+	    -o requirements-dev.lock
+
+schema: .venv/ready
+	$(BIN)/python -m factcheck.domain.schema > docs/report.schema.json
+
+clean:
+	rm -rf .venv dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

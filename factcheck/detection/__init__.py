@@ -1,0 +1,1 @@
+"""Article -> candidates: quotations, figures, statements, and the mentions that may be their sources."""

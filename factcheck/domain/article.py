@@ -1,0 +1,83 @@
+"""An article: its clean text, what is known about it, and what of the input was dropped."""
+
+from enum import StrEnum
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from factcheck.domain.values import Span, Value, must_stand_in
+
+
+class DropReason(StrEnum):
+    """Why a stretch of the input is no part of the article."""
+
+    BYLINE = "byline"
+    CAPTION = "caption or photo credit"
+    COMMENTS = "comment rules"
+    CONTROL_CHARACTER = "control character"
+    DATE_LINE = "date line"
+    HEADING = "heading of a list or box"
+    HIDDEN = "hidden text"
+    LEGAL = "legal notice"
+    MENU = "menu or label"
+    PROMOTION = "promotion or sign-up"
+    RELATED = "related links"
+    REPEATED = "repeated text"
+    SIGN_OFF = "sign-off"
+
+
+class Dropped(Value):
+    """A stretch of the raw input that is not in `article.text`. Offsets are code points of the raw input."""
+
+    text: str
+    reason: DropReason
+    raw_start: int = Field(ge=0)
+    raw_end: int
+
+    @model_validator(mode="after")
+    def _must_be_as_long_as_its_text(self) -> Self:
+        if not self.text or len(self.text) != self.raw_end - self.raw_start:
+            raise ValueError(f"dropped text of {len(self.text)} characters at {self.raw_start}..{self.raw_end}")
+        return self
+
+
+class Parts(Value):
+    """Where headline, standfirst and body stand in `article.text`."""
+
+    title: Span | None
+    standfirst: Span | None
+    body: Span
+
+
+class Article(Value):
+    """`text` holds title, standfirst and body, paragraphs parted by a blank line; spans refer to it."""
+
+    id: str = Field(pattern=r"^sha256:[0-9a-f]{64}$")
+    title: str | None
+    byline: str | None
+    publisher: str | None
+    published_at: str | None = Field(description="ISO 8601 date or date and time")
+    dateline: str | None
+    url: str | None
+    language: str | None = Field(description="BCP 47 tag, null where it was not recognised")
+    text: str = Field(min_length=1)
+    sentences: tuple[Span, ...]
+    parts: Parts
+    dropped: tuple[Dropped, ...]
+
+    @model_validator(mode="after")
+    def _spans_must_stand_in_the_text(self) -> Self:
+        must_stand_in(self.text, "sentence", *self.sentences)
+        must_stand_in(self.text, "part", self.parts.title, self.parts.standfirst, self.parts.body)
+        return self
+
+
+class Metadata(Value):
+    """What the caller knows about the article; it wins over what the input says of itself."""
+
+    title: str | None = None
+    byline: str | None = None
+    publisher: str | None = None
+    published_at: str | None = None
+    url: str | None = None
+    language: str | None = None

@@ -1,0 +1,38 @@
+"""What detection finds, before grounding: passages of an article that may become claims."""
+
+from pydantic import Field
+
+from factcheck.domain.claim import Attribution, Quantity
+from factcheck.domain.report import SetAside
+from factcheck.domain.values import Passage, Span, Value
+
+
+class QuotedPassage(Passage):
+    """Words between quotation marks, the marks left out; `outer` has them. `depth` is 1 for a quotation in another.
+
+    `continues` is the position, in the tuple of all quoted passages, of the one that this goes on with.
+    """
+
+    outer: Span
+    depth: int = Field(default=0, ge=0)
+    closed: bool = True
+    continues: int | None = None
+
+
+class QuantityCandidate(Passage):
+    """A figure with its unit and what it counts, as one slice: "at least 15 rounds of missile tests"."""
+
+    quantity: Quantity
+
+
+class Quantities(Value):
+    """The figures of an article, and those that are none to check (dates, ages, names), with the reason."""
+
+    candidates: tuple[QuantityCandidate, ...]
+    set_aside: tuple[SetAside, ...]
+
+
+class StatementCandidate(Passage):
+    """What somebody is reported to have said, without quotation marks."""
+
+    attribution: Attribution

@@ -1,0 +1,133 @@
+"""A claim of the article: its words, where they stand, who said them, and how much they deserve checking."""
+
+from enum import StrEnum
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from factcheck.domain.values import Passage, Span, Value
+
+
+class ClaimKind(StrEnum):
+    QUOTATION = "quotation"
+    STATEMENT = "statement"
+    QUANTITY = "quantity"
+    ASSERTION = "assertion"
+
+
+class SourceKind(StrEnum):
+    NAMED = "named"
+    ORGANISATION = "organisation"
+    ROLE = "role"
+    DOCUMENT = "document"
+    ANONYMOUS = "anonymous"
+    UNATTRIBUTED = "unattributed"
+
+
+class Certainty(StrEnum):
+    """How sure the rules are. OPEN: a checker, or a model, should decide."""
+
+    SURE = "sure"
+    LIKELY = "likely"
+    OPEN = "open"
+
+
+class QuotationForm(StrEnum):
+    """DIRECT: a clause or more in the speaker's words. PARTIAL: a phrase of them inside the article's sentence."""
+
+    DIRECT = "direct"
+    PARTIAL = "partial"
+
+
+class Comparator(StrEnum):
+    EQUAL = "="
+    ABOUT = "~"
+    LESS = "<"
+    MORE = ">"
+    AT_MOST = "<="
+    AT_LEAST = ">="
+
+
+class Flag(StrEnum):
+    ANONYMOUS_SOURCE = "anonymous_source"
+    SOURCE_UNNAMED = "source_unnamed"
+    PRONOUN_UNRESOLVED = "pronoun_unresolved"
+    PARTIAL_QUOTATION = "partial_quotation"
+    UNCLOSED_QUOTATION = "unclosed_quotation"
+    HEADLINE_DIFFERS = "headline_differs"
+
+
+class Origin(StrEnum):
+    DETECTED = "detected"
+    MODEL = "model"
+
+
+class Source(Passage):
+    """Who said it: the words at the place, and the fullest form of the name in the article."""
+
+    name: str
+
+
+class Attribution(Value):
+    """Source -> via -> publisher, with the words that say so."""
+
+    kind: SourceKind
+    source: Source | None
+    cue: Passage | None
+    via: tuple[Passage, ...]
+    published_by: str | None
+    certainty: Certainty
+
+    @model_validator(mode="after")
+    def _kind_must_fit_the_source(self) -> Self:
+        if (self.kind is SourceKind.UNATTRIBUTED) != (self.source is None):
+            raise ValueError(f"attribution of kind {self.kind} with source {self.source!r}")
+        return self
+
+
+class Quotation(Value):
+    form: QuotationForm
+
+
+class Quantity(Value):
+    """A figure. `value_high` closes a range; `change` is the direction or the earlier value as the article puts it."""
+
+    value: float
+    value_high: float | None = None
+    comparator: Comparator = Comparator.EQUAL
+    unit: str | None = None
+    counted: str | None = None
+    period: str | None = None
+    ordinal: bool = False
+    change: str | None = None
+
+
+class Checkability(Value):
+    score: float = Field(ge=0, le=1)
+    reasons: tuple[str, ...]
+
+
+class Claim(Passage):
+    """One checkable claim; quotation marks stand outside its span."""
+
+    id: str = Field(pattern=r"^c[0-9]+$")
+    kind: ClaimKind
+    sentence: Span
+    continues: str | None
+    repeats: str | None
+    attribution: Attribution
+    quotation: Quotation | None
+    quantity: Quantity | None
+    checkability: Checkability
+    flags: tuple[Flag, ...]
+    questions: tuple[str, ...]
+    restatement: str | None
+    origin: Origin
+
+    @model_validator(mode="after")
+    def _kind_must_fit_the_details(self) -> Self:
+        if (self.kind is ClaimKind.QUOTATION) != (self.quotation is not None):
+            raise ValueError(f"{self.kind} with quotation {self.quotation!r}")
+        if (self.kind is ClaimKind.QUANTITY) != (self.quantity is not None):
+            raise ValueError(f"{self.kind} with quantity {self.quantity!r}")
+        return self

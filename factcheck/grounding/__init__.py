@@ -1,0 +1,1 @@
+"""Candidates and answers -> claims that stand in the article."""

@@ -1,0 +1,1 @@
+"""The recipe: hands each step's product to the next."""

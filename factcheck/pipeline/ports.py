@@ -1,0 +1,18 @@
+"""What the edges ask of the pipeline, and what the pipeline asks of the outside."""
+
+from typing import Protocol
+
+from factcheck.domain.article import Metadata
+from factcheck.domain.report import Report
+
+
+class Checker(Protocol):
+    """Turns one article into one report; raises an `InputError` where there is no article to report on."""
+
+    def check_text(self, text: str, metadata: Metadata) -> Report:
+        """Check pasted page text."""
+        ...
+
+    def check_html(self, html: str, metadata: Metadata) -> Report:
+        """Check the HTML of a page."""
+        ...

@@ -1,0 +1,1 @@
+"""Report -> terminal text, Markdown, HTML, CSV, JSON, JSON-LD."""
