@@ -49,8 +49,29 @@ class Parts(Value):
     body: Span
 
 
+class Segment(Value):
+    """A stretch of `article.text` that is an exact slice of the raw input: `text[start:end]` stands at `raw_start`.
+
+    What lies between segments is not in the input as such: the blank line between paragraphs, and the space that a
+    line end inside a hard-wrapped paragraph became.
+    """
+
+    start: int = Field(ge=0)
+    end: int
+    raw_start: int = Field(ge=0)
+
+    @model_validator(mode="after")
+    def _must_not_be_empty(self) -> Self:
+        if self.end <= self.start:
+            raise ValueError(f"segment {self.start}..{self.end} is empty or runs backwards")
+        return self
+
+
 class Article(Value):
-    """`text` holds title, standfirst and body, paragraphs parted by a blank line; spans refer to it."""
+    """`text` holds title, standfirst and body, paragraphs parted by a blank line; spans refer to it.
+
+    `segments` is the map from `text` back to the raw input, in the order of `text`, without overlaps.
+    """
 
     id: str = Field(pattern=r"^sha256:[0-9a-f]{64}$")
     title: str | None
@@ -64,6 +85,7 @@ class Article(Value):
     sentences: tuple[Span, ...]
     parts: Parts
     dropped: tuple[Dropped, ...]
+    segments: tuple[Segment, ...] = ()
 
     @model_validator(mode="after")
     def _spans_must_stand_in_the_text(self) -> Self:
@@ -81,3 +103,10 @@ class Metadata(Value):
     published_at: str | None = None
     url: str | None = None
     language: str | None = None
+
+
+class Reading(Value):
+    """What intake made of an input: the article, and what a reader of the report should know about the reading."""
+
+    article: Article
+    warnings: tuple[str, ...]
