@@ -1,0 +1,91 @@
+"""Report -> CSV for a spreadsheet: a header, then one row a claim (RFC 4180, UTF-8, CRLF)."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+
+from factcheck.domain.claim import Claim
+from factcheck.domain.report import Report
+from factcheck.render.phrases import number
+
+COLUMNS = (
+    "id",
+    "kind",
+    "text",
+    "source",
+    "source_name",
+    "attribution",
+    "cue",
+    "via",
+    "publisher",
+    "value",
+    "value_high",
+    "comparator",
+    "unit",
+    "counted",
+    "period",
+    "checkability",
+    "reasons",
+    "flags",
+    "questions",
+    "start",
+    "end",
+)
+SEPARATOR = " | "
+# OWASP, "CSV Injection": a spreadsheet takes a cell that begins so for a formula; the wide forms count in some locales.
+_FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
+
+
+def render(report: Report) -> str:
+    """Cells with several entries part them by ` | `."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(COLUMNS)
+    writer.writerows(_row(claim) for claim in report.claims)
+    return out.getvalue()
+
+
+def _row(claim: Claim) -> Iterator[str]:
+    attribution = claim.attribution
+    source = attribution.source
+    yield claim.id
+    yield claim.kind
+    yield inert(claim.text)
+    yield inert(source.text if source else None)
+    yield inert(source.name if source else None)
+    yield attribution.kind
+    yield inert(attribution.cue.text if attribution.cue else None)
+    yield _joined(via.text for via in attribution.via)
+    yield inert(attribution.published_by)
+    yield from _figure(claim)
+    yield number(claim.checkability.score)
+    yield _joined(claim.checkability.reasons)
+    yield _joined(claim.flags)
+    yield _joined(claim.questions)
+    yield str(claim.start)
+    yield str(claim.end)
+
+
+def _figure(claim: Claim) -> Iterator[str]:
+    """The numbers as numbers, also below zero; the comparator by name, since `=` would open a formula."""
+    quantity = claim.quantity
+    if quantity is None:
+        yield from ("",) * 6
+        return
+    yield number(quantity.value)
+    yield "" if quantity.value_high is None else number(quantity.value_high)
+    yield quantity.comparator.name.lower()
+    yield inert(quantity.unit)
+    yield inert(quantity.counted)
+    yield inert(quantity.period)
+
+
+def inert(words: str | None) -> str:
+    """`words`, behind an apostrophe where a spreadsheet would run them; leading blanks do not hide a formula."""
+    words = words or ""
+    opens = words.startswith(_FORMULA_STARTS) or words.lstrip(" \u00a0\u200b\ufeff").startswith(_FORMULA_STARTS)
+    return f"'{words}" if opens else words
+
+
+def _joined(entries: Iterable[str]) -> str:
+    return inert(SEPARATOR.join(entries))

@@ -1,0 +1,59 @@
+"""Report -> one HTML page that needs nothing else: no script, no request, and a policy that forbids both."""
+
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from factcheck.domain.report import Report
+from factcheck.render import phrases
+from factcheck.render.runs import anchor, paragraphs
+from factcheck.render.visible import visible_controls
+
+_HERE = Path(__file__).parent
+
+
+def render(report: Report) -> str:
+    """The page. Everything from the report is escaped by the template engine."""
+    support = [span for sentence in report.summary.sentences for span in sentence.support]
+    style = _style()
+    return _template().render(
+        report=report,
+        paragraphs=paragraphs(report.article, report.claims, support),
+        address=_web_address(report.article.url),
+        style=style,
+        style_hash=b64encode(sha256(style.encode()).digest()).decode(),
+    )
+
+
+def _web_address(url: str | None) -> str | None:
+    """`url` where a link to it is safe; not `javascript:` and the like."""
+    return url if url and url.lower().startswith(("https://", "http://")) else None
+
+
+@cache
+def _style() -> Markup:
+    return Markup((_HERE / "report.css").read_text(encoding="utf-8"))  # noqa: S704 - our own file
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(
+        loader=FileSystemLoader(_HERE),
+        autoescape=True,
+        finalize=_shown,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.globals.update(anchor=anchor, phrases=phrases)
+    return environment.get_template("report.html.jinja")
+
+
+def _shown(value: object) -> object:
+    """Called on every value the template prints: no control character of an article reaches the page."""
+    return visible_controls(value) if isinstance(value, str) and not isinstance(value, Markup) else value

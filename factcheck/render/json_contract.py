@@ -1,0 +1,20 @@
+"""Report -> JSON, the contract of docs/report.schema.json."""
+
+import re
+
+from factcheck.domain.report import Report
+from factcheck.render.visible import spelled_out
+
+# What JSON lets stand raw in a string and a terminal or a script would act on: DEL and the C1 controls, bidirectional
+# controls, line and paragraph separators. All are in the basic plane, where our spelling is JSON's too.
+_ACTIVE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+
+
+def render(report: Report) -> str:
+    """Keys in the order of the schema, a line feed at the end."""
+    return harmless(report.model_dump_json(indent=1)) + "\n"
+
+
+def harmless(document: str) -> str:
+    """The same JSON value, with characters that act on a terminal written as escapes."""
+    return _ACTIVE.sub(lambda match: spelled_out(match[0]), document)

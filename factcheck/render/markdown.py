@@ -1,0 +1,115 @@
+"""Report -> Markdown for a checker's worksheet: GitHub's dialect, one table row a claim."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from factcheck.domain.claim import Claim, ClaimKind
+from factcheck.domain.report import Report, Tally
+from factcheck.render import phrases
+from factcheck.render.visible import visible_line
+
+COLUMNS = ("id", "text", "kind", "source", "via", "publisher", "value", "unit", "questions")
+
+# Last, the marks in "https://", "www." and "a@b", which GitHub makes links of without being asked.
+_MARKUP = re.compile(r"[\\`*_\[\]{}#|~$^@]|:(?=//)|(?<=\bwww)\.", re.IGNORECASE)
+_ENTITIES = {ord("<"): "&lt;", ord(">"): "&gt;", ord("&"): "&amp;"}
+# A list, a rule, an underlined heading or a numbered list at the start of a line.
+_LEADING = re.compile(r"^([-+=:]|[0-9]{1,9}(?=[.)]))")
+
+
+def escaped(text: str) -> str:
+    """`text` on one line, shown by a Markdown reader as it stands: no markup, no HTML, nothing unseen."""
+    marked = _MARKUP.sub(r"\\\g<0>", visible_line(text).translate(_ENTITIES))
+    return _LEADING.sub(_disarmed, marked)
+
+
+def render(report: Report) -> str:
+    sections = (_head(report), _summary(report), _claims(report), *_rest(report))
+    return "\n\n".join("\n".join(lines) for lines in map(list, sections) if lines) + "\n"
+
+
+def _disarmed(match: re.Match[str]) -> str:
+    return f"\\{match[0]}" if match[0] in "-+=:" else f"{match[0]}\\"
+
+
+def _head(report: Report) -> Iterator[str]:
+    article = report.article
+    yield f"# {escaped(article.title or 'Untitled article')}"
+    yield ""
+    known = (
+        ("Publisher", article.publisher),
+        ("Published", article.published_at),
+        ("Byline", article.byline),
+        ("Dateline", article.dateline),
+        ("Address", article.url),
+        ("Language", article.language),
+        ("Article", article.id),
+        ("Made by", phrases.engine(report.provenance)),
+    )
+    yield from (f"- {label}: {escaped(value)}" for label, value in known if value)
+
+
+def _summary(report: Report) -> Iterator[str]:
+    if report.summary.sentences:
+        yield f"## Summary ({report.summary.method})"
+        yield ""
+        yield escaped(" ".join(sentence.text for sentence in report.summary.sentences))
+
+
+def _claims(report: Report) -> Iterator[str]:
+    yield "## Claims"
+    yield ""
+    yield phrases.kinds(report) + "."
+    if report.claims:
+        yield ""
+        yield _table_row(COLUMNS)
+        yield _table_row("---" for _ in COLUMNS)
+        yield from (_table_row(map(escaped, _cells(claim))) for claim in report.claims)
+
+
+def _cells(claim: Claim) -> Iterator[str]:
+    attribution = claim.attribution
+    yield claim.id
+    yield f"“{claim.text}”" if claim.kind is ClaimKind.QUOTATION else claim.text
+    yield phrases.kind(claim)
+    yield phrases.speaker(attribution) + (f", “{attribution.cue.text}”" if attribution.cue else "")
+    yield "; ".join(via.text for via in attribution.via)
+    yield attribution.published_by or ""
+    yield phrases.amount(claim.quantity) if claim.quantity else ""
+    figure = phrases.figure_parts(claim.quantity)[1:] if claim.quantity else ()
+    yield ", ".join(words for _, words in figure)
+    yield " ".join(claim.questions)
+
+
+def _table_row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _rest(report: Report) -> Iterator[Iterator[str]]:
+    coverage = report.coverage
+    yield _coverage(report)
+    yield _set_aside(report, "Quotations set aside", coverage.quotations)
+    yield _set_aside(report, "Figures set aside", coverage.quantities)
+    yield _listed("Rejected", (f"{each.text}: {each.reason} ({each.origin})" for each in report.rejected))
+    yield _listed("Warnings", phrases.all_warnings(report))
+
+
+def _coverage(report: Report) -> Iterator[str]:
+    dropped = phrases.reason_counts(each.reason for each in report.article.dropped)
+    yield "## Coverage"
+    yield ""
+    yield f"- Quotations: {phrases.tally(report.coverage.quotations)}"
+    yield f"- Figures: {phrases.tally(report.coverage.quantities)}"
+    yield f"- Dropped from the page: {escaped(dropped or 'nothing')}"
+
+
+def _set_aside(report: Report, heading: str, found: Tally) -> Iterator[str]:
+    return _listed(heading, (f"“{each.cut(report.article.text)}”: {each.reason}" for each in found.set_aside))
+
+
+def _listed(heading: str, entries: Iterable[str]) -> Iterator[str]:
+    for position, entry in enumerate(entries):
+        if position == 0:
+            yield f"## {heading}"
+            yield ""
+        yield f"- {escaped(entry)}"

@@ -1,0 +1,79 @@
+"""Phrases -> lines for a terminal of some width, wrapped by display columns, with or without ANSI styles."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from factcheck.render.visible import cells, visible_line
+
+MIN_WIDTH = 40
+
+
+class Style(StrEnum):
+    """Parameters of ANSI "select graphic rendition" (ECMA-48, 8.3.117)."""
+
+    PLAIN = ""
+    BOLD = "1"
+    FAINT = "2"
+    HEADING = "1;4"
+    QUOTATION = "33"
+    STATEMENT = "36"
+    QUANTITY = "35"
+    ASSERTION = "32"
+    WARNING = "31"
+
+
+@dataclass(frozen=True)
+class Terminal:
+    """Where the lines go. Every word passes `visible_line` here, so none can act on the terminal."""
+
+    width: int
+    color: bool
+
+    def styled(self, text: str, style: Style) -> str:
+        return f"\x1b[{style}m{text}\x1b[0m" if self.color and style and text else text
+
+    def paragraph(self, text: str, *, indent: int = 0, style: Style = Style.PLAIN) -> Iterator[str]:
+        for line in wrapped(visible_line(text), self._room(indent)):
+            yield " " * indent + self.styled(line, style)
+
+    def labelled(self, label: str, text: str, *, indent: int, column: int, style: Style = Style.PLAIN) -> Iterator[str]:
+        """`label` in faint letters, then `text` hanging from `column`."""
+        lead = " " * indent + self.styled(label.ljust(column - indent), Style.FAINT)
+        for line in wrapped(visible_line(text), self._room(column)):
+            yield lead + self.styled(line, style)
+            lead = " " * column
+
+    def apart(self, left: str, right: str, style: Style) -> str:
+        """`left` at the left edge and `right` at the right one."""
+        gap = " " * max(2, self._room(0) - cells(left) - cells(right))
+        return self.styled(left, style) + gap + self.styled(right, Style.FAINT)
+
+    def _room(self, indent: int) -> int:
+        return max(self.width, MIN_WIDTH) - indent
+
+
+def wrapped(line: str, room: int) -> Iterator[str]:
+    """Break at spaces, or inside a word that is wider than `room` columns (a link, or a script without spaces)."""
+    filled, used = "", 0
+    for word in line.split(" "):
+        for piece in _pieces(word, room):
+            wide = cells(piece)
+            if filled and used + 1 + wide > room:
+                yield filled
+                filled, used = "", 0
+            filled, used = (f"{filled} {piece}", used + 1 + wide) if filled else (piece, wide)
+    yield filled
+
+
+def _pieces(word: str, room: int) -> Iterator[str]:
+    if cells(word) <= room:
+        yield word
+        return
+    start, used = 0, 0
+    for position, char in enumerate(word):
+        if used + cells(char) > room:
+            yield word[start:position]
+            start, used = position, 0
+        used += cells(char)
+    yield word[start:]

@@ -1,0 +1,48 @@
+"""Text of an article -> the same text where nothing acts unseen on a terminal or a page.
+
+Bidirectional controls reorder what a reader sees (CVE-2021-42574, "Trojan Source"), escape sequences drive a terminal,
+and zero-width characters hide words; a checker must see them, so they are spelled out: `\\u202e`.
+"""
+
+import re
+import unicodedata
+
+# Unseen, though Unicode files them under letters and marks: combining grapheme joiner, Hangul and Khmer fillers,
+# Mongolian and supplementary variation selectors. U+FE0F stays: it chooses the picture of an emoji.
+_UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0")
+_UNSEEN_CATEGORIES = frozenset({"Cc", "Cf", "Co", "Cs"})
+# Control characters but tab and line feed, and the explicit bidirectional controls. Joiners and direction marks stay:
+# Persian, Hindi and emoji are spelled with them.
+_ACTIVE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def visible_line(text: str) -> str:
+    """One line: white space folded to single spaces, every unseen character spelled out."""
+    folded = " ".join(text.split())
+    return folded if folded.isprintable() else "".join(map(_visible, folded))
+
+
+def visible_controls(text: str) -> str:
+    """Lines and joiners kept; control characters and bidirectional controls spelled out."""
+    return _ACTIVE.sub(lambda match: spelled_out(match[0]), text)
+
+
+def spelled_out(char: str) -> str:
+    """`\\u202e`, or `\\U000e0041` beyond the basic plane."""
+    return f"\\u{ord(char):04x}" if ord(char) <= 0xFFFF else f"\\U{ord(char):08x}"
+
+
+def cells(text: str) -> int:
+    """How many columns a terminal gives to `text`: two for wide characters, none for combining ones."""
+    return len(text) if text.isascii() else sum(map(_cells, text))
+
+
+def _visible(char: str) -> str:
+    unseen = char in _UNSEEN or "\U000e0100" <= char <= "\U000e01ef"
+    return spelled_out(char) if unseen or unicodedata.category(char) in _UNSEEN_CATEGORIES else char
+
+
+def _cells(char: str) -> int:
+    if unicodedata.category(char) in {"Mn", "Me"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in {"W", "F"} else 1
