@@ -1,0 +1,122 @@
+"""Environment and .env file -> Settings.
+
+pydantic-settings, which takes longer to import than a check takes to run, reads the .env file; without one it is not
+imported.
+"""
+
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+
+from factcheck.errors import ConfigurationError
+
+PREFIX: Final = "FACTCHECK_"
+
+# Where a variable that other tools of the same model server already read stands in for ours.
+FALLBACKS: Final = {"base_url": "OPENAI_BASE_URL", "api_key": "OPENAI_API_KEY"}
+
+# Settings of the model path that tools set for every run alike. The offline engine, which asks no model, needs none.
+RESERVED: Final = frozenset({"CACHE", "CACHE_DIR", "RECORDINGS", "RECORDINGS_DIR", "TIMEOUT_S"})
+
+
+class EngineChoice(StrEnum):
+    AUTO = "auto"
+    OFFLINE = "offline"
+    LLM = "llm"
+
+
+class Settings(BaseModel):
+    """Each field is the variable FACTCHECK_<NAME>; its description says what is allowed."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+    engine: EngineChoice = Field(
+        default=EngineChoice.AUTO, description="auto, offline or llm; auto takes the best engine that is configured"
+    )
+    min_checkability: float = Field(
+        default=0.5, ge=0, le=1, description="a number from 0 to 1; assertions that score below it are left out"
+    )
+    max_bytes: int = Field(
+        default=2_000_000, ge=1, description="a whole number from 1 up: the largest input, in bytes, that is read"
+    )
+    host: str = Field(default="127.0.0.1", min_length=1, description="an address that `factcheck serve` listens on")
+    port: int = Field(
+        default=8000, ge=0, le=65535, description="a port from 0 to 65535 for `factcheck serve`; 0 takes a free one"
+    )
+    base_url: str | None = Field(
+        default=None,
+        pattern=r"^https?://[^\s]+$",
+        description="the http(s) address of a model server; without it OPENAI_BASE_URL",
+    )
+    api_key: SecretStr | None = Field(default=None, description="the model server's key; without it OPENAI_API_KEY")
+    model: str | None = Field(default=None, description="the name of the model to ask")
+
+
+def variable(field: str) -> str:
+    """The environment variable of a field."""
+    return PREFIX + field.upper()
+
+
+def load_settings(environ: Mapping[str, str], env_file: Path | None = None) -> Settings:
+    """Read the settings; what `environ` says wins over `env_file`, and an empty value counts as not given.
+
+    Raises ConfigurationError, which never shows a value that may be a secret.
+    """
+    given = {name: value for name, value in {**_read(env_file), **environ}.items() if value}
+    _refuse_unknown(given)
+    try:
+        return Settings.model_validate(dict(_values(given)))
+    except ValidationError as exc:
+        raise ConfigurationError(_complaint(exc, given)) from None
+
+
+def _read(env_file: Path | None) -> Mapping[str, str | None]:
+    if env_file is None or not env_file.is_file():
+        return {}
+    from pydantic_settings import BaseSettings, DotEnvSettingsSource
+
+    try:
+        return DotEnvSettingsSource(
+            BaseSettings, env_file=env_file, env_file_encoding="utf-8", case_sensitive=True
+        ).env_vars
+    except (OSError, UnicodeDecodeError) as exc:
+        raise ConfigurationError(f"{env_file} cannot be read: {exc}") from exc
+
+
+def _refuse_unknown(given: Mapping[str, str]) -> None:
+    known = {field.upper() for field in Settings.model_fields}
+    names = {name.removeprefix(PREFIX) for name in given if name.startswith(PREFIX)}
+    unknown = min(names - known - RESERVED, default=None)
+    if unknown is not None:
+        from difflib import get_close_matches
+
+        nearest = get_close_matches(unknown, known, n=1)
+        advice = (
+            f"did you mean {PREFIX}{nearest[0]}?"
+            if nearest
+            else f"known are {', '.join(map(variable, Settings.model_fields))}"
+        )
+        raise ConfigurationError(f"{PREFIX}{unknown} is no setting; {advice}")
+
+
+def _values(given: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for field in Settings.model_fields:
+        name = _name_in_use(field, given)
+        if name in given:
+            yield field, given[name]
+
+
+def _name_in_use(field: str, given: Mapping[str, str]) -> str:
+    name = variable(field)
+    return name if name in given else FALLBACKS.get(field, name)
+
+
+def _complaint(exc: ValidationError, given: Mapping[str, str]) -> str:
+    """The first thing wrong. A base URL may carry a password, so only plain values are shown."""
+    field = str(exc.errors(include_url=False, include_context=False, include_input=False)[0]["loc"][0])
+    name = _name_in_use(field, given)
+    shown = "the value" if field in FALLBACKS else repr(given[name])
+    return f"{name}: {shown} is not allowed; it takes {Settings.model_fields[field].description}"

@@ -1,0 +1,161 @@
+"""Settings come from the environment and a .env file, and say what is wrong with them."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+
+from factcheck.errors import ConfigurationError, EngineNotConfiguredError
+from factcheck.settings import RESERVED, EngineChoice, Settings, load_settings, variable
+from factcheck.wiring import build_checker
+
+ENV_EXAMPLE = Path(__file__).parents[2] / ".env.example"
+
+FULL = {
+    "FACTCHECK_ENGINE": "offline",
+    "FACTCHECK_MIN_CHECKABILITY": "0.25",
+    "FACTCHECK_MAX_BYTES": "1000",
+    "FACTCHECK_HOST": "::1",
+    "FACTCHECK_PORT": "0",
+    "FACTCHECK_BASE_URL": "http://127.0.0.1:1234/v1",
+    "FACTCHECK_API_KEY": "sk-secret",
+    "FACTCHECK_MODEL": "small",
+}
+
+
+def env_file(folder: Path, variables: dict[str, str]) -> Path:
+    path = folder / ".env"
+    path.write_text("".join(f"{name}={value}\n" for name, value in variables.items()), encoding="utf-8")
+    return path
+
+
+def test_nothing_given_is_the_defaults() -> None:
+    assert load_settings({}) == Settings()
+
+
+def test_a_missing_env_file_is_the_defaults(tmp_path: Path) -> None:
+    assert load_settings({}, tmp_path / ".env") == Settings()
+
+
+def test_environment_and_env_file_give_the_same_settings(tmp_path: Path) -> None:
+    expected = Settings(
+        engine=EngineChoice.OFFLINE,
+        min_checkability=0.25,
+        max_bytes=1000,
+        host="::1",
+        port=0,
+        base_url="http://127.0.0.1:1234/v1",
+        api_key=SecretStr("sk-secret"),
+        model="small",
+    )
+    assert load_settings(FULL) == expected
+    assert load_settings({}, env_file(tmp_path, FULL)) == expected
+
+
+def test_the_environment_wins_over_the_env_file(tmp_path: Path) -> None:
+    path = env_file(tmp_path, {"FACTCHECK_PORT": "1", "FACTCHECK_HOST": "::1"})
+    assert load_settings({"FACTCHECK_PORT": "2"}, path) == Settings(port=2, host="::1")
+
+
+def test_an_empty_value_counts_as_not_given() -> None:
+    assert load_settings({"FACTCHECK_PORT": "", "FACTCHECK_MODEL": ""}) == Settings()
+
+
+def test_the_openai_variables_stand_in_for_ours() -> None:
+    fallback = {"OPENAI_BASE_URL": "https://models.example/v1", "OPENAI_API_KEY": "sk-other"}
+    assert load_settings(fallback) == Settings(base_url="https://models.example/v1", api_key=SecretStr("sk-other"))
+
+
+def test_ours_win_over_the_openai_variables_even_from_the_env_file(tmp_path: Path) -> None:
+    fallback = {"OPENAI_BASE_URL": "https://models.example/v1", "OPENAI_API_KEY": "sk-other"}
+    assert load_settings(fallback, env_file(tmp_path, FULL)) == load_settings(FULL)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("FACTCHECK_ENGINE", "gpt"),
+        ("FACTCHECK_MIN_CHECKABILITY", "1.5"),
+        ("FACTCHECK_MIN_CHECKABILITY", "nan"),
+        ("FACTCHECK_MAX_BYTES", "0"),
+        ("FACTCHECK_MAX_BYTES", "2 MB"),
+        ("FACTCHECK_PORT", "65536"),
+        ("FACTCHECK_PORT", "http"),
+    ],
+)
+def test_a_bad_value_is_named_with_what_is_allowed(name: str, value: str) -> None:
+    allowed = Settings.model_fields[name.removeprefix("FACTCHECK_").lower()].description
+    with pytest.raises(ConfigurationError) as caught:
+        load_settings({name: value})
+    assert str(caught.value) == f"{name}: {value!r} is not allowed; it takes {allowed}"
+
+
+@pytest.mark.parametrize("name", ["FACTCHECK_BASE_URL", "OPENAI_BASE_URL"])
+def test_an_address_with_a_password_is_not_shown(name: str) -> None:
+    with pytest.raises(ConfigurationError) as caught:
+        load_settings({name: "ftp://me:hunter2@models.example"})
+    assert str(caught.value).startswith(f"{name}: the value is not allowed")
+    assert "hunter2" not in str(caught.value)
+
+
+def test_the_key_is_not_shown() -> None:
+    assert "sk-secret" not in repr(load_settings(FULL))
+
+
+def test_an_unknown_setting_is_answered_with_the_nearest_known() -> None:
+    with pytest.raises(ConfigurationError, match=r"FACTCHECK_ENGIN is no setting; did you mean FACTCHECK_ENGINE\?"):
+        load_settings({"FACTCHECK_ENGIN": "offline"})
+
+
+def test_an_unknown_setting_near_to_nothing_is_answered_with_all() -> None:
+    with pytest.raises(ConfigurationError, match="FACTCHECK_0 is no setting; known are FACTCHECK_ENGINE, "):
+        load_settings({"FACTCHECK_0": "1"})
+
+
+def test_an_unknown_setting_in_the_env_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ConfigurationError, match="FACTCHECK_PROT"):
+        load_settings({}, env_file(tmp_path, {"FACTCHECK_PROT": "1"}))
+
+
+def test_settings_of_the_model_path_are_let_through() -> None:
+    assert load_settings({variable(name): "anything" for name in RESERVED}) == Settings()
+
+
+def test_variables_of_others_are_let_through(tmp_path: Path) -> None:
+    assert load_settings({"PATH": "/bin"}, env_file(tmp_path, {"DATABASE_URL": "x"})) == Settings()
+
+
+def test_an_undecodable_env_file_is_named(tmp_path: Path) -> None:
+    path = tmp_path / ".env"
+    path.write_bytes(b"FACTCHECK_HOST=\xff\xfe")
+    with pytest.raises(ConfigurationError, match=r"\.env cannot be read"):
+        load_settings({}, path)
+
+
+def test_the_example_file_has_every_setting_with_its_default_and_description() -> None:
+    lines = ENV_EXAMPLE.read_text(encoding="utf-8").split("\n\n", 1)[1]
+    expected = (
+        f"# {field.description}\n{variable(name)}={'' if field.default is None else field.default}\n"
+        for name, field in Settings.model_fields.items()
+    )
+    assert lines == "\n".join(expected)
+
+
+def test_the_example_file_reads_as_the_defaults() -> None:
+    assert load_settings({}, ENV_EXAMPLE) == Settings()
+
+
+def test_without_an_env_file_pydantic_settings_is_not_imported() -> None:
+    code = (
+        "import sys; from factcheck.settings import load_settings; load_settings({'FACTCHECK_PORT': '1'});"
+        "print('pydantic_settings' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"
+
+
+def test_engine_llm_is_not_configured() -> None:
+    with pytest.raises(EngineNotConfiguredError, match="set FACTCHECK_ENGINE to offline or auto"):
+        build_checker(Settings(engine=EngineChoice.LLM))
