@@ -55,3 +55,15 @@ class ConfigurationError(FactcheckError):
 
 class EngineNotConfiguredError(ConfigurationError):
     code = "engine-not-configured"
+
+
+class UnwritableFileError(FactcheckError):
+    """The answer is there, but the place it should go to takes no file."""
+
+    code = "unwritable-file"
+
+
+class WorkerDiedError(FactcheckError):
+    """A worker process of a batch ended while it checked a row."""
+
+    code = "worker-died"
