@@ -83,7 +83,11 @@ def build_article(
         language=language,
         text=text,
         sentences=tuple(paragraphs),
-        parts=Parts(title=headline, standfirst=None, body=Span(start=headline.end if headline else 0, end=len(text))),
+        parts=Parts(
+            title=headline,
+            standfirst=None,
+            body=Span(start=headline.end if headline and headline.end < len(text) else 0, end=len(text)),
+        ),
         dropped=dropped,
     )
 

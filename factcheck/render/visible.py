@@ -19,7 +19,7 @@ _ACTIVE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 def visible_line(text: str) -> str:
     """One line: white space folded to single spaces, every unseen character spelled out."""
     folded = " ".join(text.split())
-    return folded if folded.isprintable() else "".join(map(_visible, folded))
+    return folded if folded.isascii() and folded.isprintable() else "".join(map(_visible, folded))
 
 
 def visible_controls(text: str) -> str:

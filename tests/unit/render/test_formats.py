@@ -1,0 +1,33 @@
+import subprocess
+import sys
+
+import pytest
+
+from factcheck.render import Format, render
+from tests.builders import hostile_report
+
+
+def _modules_after(statement: str) -> set[str]:
+    code = f"import sys; {statement}; print(*sys.modules)"
+    return set(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split())
+
+
+@pytest.mark.parametrize("form", Format)
+def test_every_format_is_the_same_again_and_ends_with_a_line_end(form: Format) -> None:
+    first, second = render(hostile_report(), form), render(hostile_report(), form)
+
+    assert first == second
+    assert first.endswith("\n")
+
+
+def test_the_terminal_format_loads_no_template_engine_and_no_rich() -> None:
+    loaded = _modules_after("import factcheck.render.text, factcheck.render")
+
+    assert loaded & {"jinja2", "markupsafe", "rich", "factcheck.render.html_page"} == set()
+
+
+def test_width_and_color_reach_the_terminal_format() -> None:
+    narrow = render(hostile_report(), Format.TEXT, width=50, color=True)
+
+    assert max(len(line) for line in render(hostile_report(), Format.TEXT, width=50).splitlines()) <= 50
+    assert "\x1b[1m" in narrow

@@ -1,0 +1,162 @@
+import re
+from base64 import b64encode
+from dataclasses import dataclass, field
+from hashlib import sha256
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+
+from factcheck.render.html_page import render
+from factcheck.render.visible import visible_controls
+from tests.builders import build_article, build_attribution, build_claim, build_report, hostile_report
+from tests.unit.render.strategies import HOSTILE_TEXT
+
+VOID = {"meta", "!doctype"}
+
+
+@dataclass
+class Page(HTMLParser):
+    """A page taken apart: elements, attributes and the words under each path of classes and tags."""
+
+    elements: list[tuple[str, dict[str, str | None]]] = field(default_factory=list)
+    stack: list[str] = field(default_factory=list)
+    words: list[tuple[tuple[str, ...], str]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+        assert len(dict(attrs)) == len(attrs)
+        if tag not in VOID:
+            self.stack.append(".".join(filter(None, (tag, dict(attrs).get("class")))))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.stack.pop().partition(".")[0] == tag
+
+    def handle_data(self, data: str) -> None:
+        self.words.append((tuple(self.stack), data))
+
+    def under(self, step: str, *, without: str | None = None) -> str:
+        return "".join(data for path, data in self.words if step in path and without not in path)
+
+    def attribute(self, name: str) -> list[str]:
+        return [value for _, attributes in self.elements if (value := attributes.get(name)) is not None]
+
+
+def _page(document: str) -> Page:
+    page = Page()
+    page.feed(document)
+    page.close()
+    assert page.stack == []
+    return page
+
+
+def test_the_article_stands_there_word_for_word() -> None:
+    page = _page(render(hostile_report()))
+
+    shown = [page.under(f"p.{part}", without="a.reference") for part in ("headline", "body")]
+    assert "".join(shown) == visible_controls(hostile_report().article.text.replace("\n\n", ""))
+
+
+def test_each_run_is_marked_with_the_claims_that_cover_it() -> None:
+    page = _page(render(hostile_report()))
+
+    marks = [
+        (attributes["class"], attributes["data-claims"])
+        for _, attributes in page.elements
+        if "data-claims" in attributes
+    ]
+    assert marks == [
+        ("statement", "c1"),
+        ("quotation", "c2"),
+        ("quotation quantity", "c2 c3"),
+        ("quotation", "c2"),
+        ("assertion", "c4"),
+    ]
+
+
+def test_every_link_inside_the_page_leads_somewhere_and_back() -> None:
+    page = _page(render(hostile_report()))
+
+    ids = page.attribute("id")
+    links = {href.removeprefix("#") for href in page.attribute("href") if href.startswith("#")}
+    assert len(ids) == len(set(ids))
+    assert links <= set(ids)
+    assert {f"{prefix}c{number}" for prefix in ("", "at-") for number in range(1, 5)} <= links
+    assert set(page.attribute("aria-labelledby")) <= set(ids)
+
+
+def test_a_claim_shows_its_chain_figure_and_questions() -> None:
+    page = _page(render(hostile_report()))
+
+    words = " ".join(data.strip() for path, data in page.words if "article.statement" in path and data.strip())
+    assert words == (
+        'c1 ↑ statement checkability 0.75 no <script>alert("x")</script> runs " onmouseover="alert(2) | here'
+        " source +Roe (“Roe says”) cue says published by The Daily & Sons attribution named, likely"
+        " because an event Did Roe say so? Is it so?"
+    )
+
+
+def test_what_is_no_claim_is_shown_with_its_reason() -> None:
+    footer = " ".join(_page(render(hostile_report())).under("footer").split())
+
+    assert "Figures 2 found, 1 listed, 1 set aside. 1998 a date" in footer
+    assert "Rejected made | up not in the article (model)" in footer
+    assert "1 menu or label, 1 promotion or sign-up. What was dropped Sign in! promotion or sign-up <menu>" in footer
+
+
+def test_the_policy_allows_our_own_style_and_nothing_else() -> None:
+    page = _page(render(hostile_report()))
+
+    style = b64encode(sha256(page.under("style").encode()).digest()).decode()
+    policy = next(each["content"] for _, each in page.elements if each.get("http-equiv") == "Content-Security-Policy")
+    assert policy == f"default-src 'none'; style-src 'sha256-{style}'; base-uri 'none'; form-action 'none'"
+    assert "url(" not in page.under("style")
+    assert "@import" not in page.under("style")
+
+
+@pytest.mark.parametrize(
+    ("url", "links"),
+    [
+        ("https://daily.example/a", ["https://daily.example/a"]),
+        ("javascript:alert(1)", []),
+        ("data:text/html,x", []),
+        ("//daily.example/a", []),
+    ],
+)
+def test_only_web_addresses_become_links(url: str, links: list[str]) -> None:
+    page = _page(render(build_report(build_article("It rained.", url=url))))
+
+    assert page.attribute("href") == links
+    assert url in page.under("p.known")
+
+
+def test_the_language_of_the_article_is_named() -> None:
+    page = _page(render(build_report(build_article("اليوم", language='ar"x'))))
+
+    assert page.attribute("lang") == ["en", 'ar"x']
+
+
+@given(HOSTILE_TEXT)
+def test_no_article_breaks_out_of_the_text(text: str) -> None:
+    page, harmless = _page(_spread(text)), _page(_spread(re.sub(r"\S", "x", text)))
+
+    assert page.elements == harmless.elements
+    assert set(page.under("article.assertion").split()) >= set(visible_controls(text).split())
+
+
+@given(HOSTILE_TEXT)
+def test_no_article_breaks_out_of_an_attribute(text: str) -> None:
+    page = _page(render(build_report(build_article("It rained.", language=text, url=f"https://a.example/{text}"))))
+
+    assert page.attribute("lang") == ["en", visible_controls(text)]
+    assert page.attribute("href") == [f"https://a.example/{visible_controls(text)}"]
+
+
+def _spread(text: str) -> str:
+    """A page with `text` in every place that takes words."""
+    attribution = build_attribution(text, text, name=text, cue=text, via=[text], published_by=text)
+    claim = build_claim(text, text, attribution=attribution, reasons=(text,), questions=(text,), restatement=text)
+    return render(build_report(build_article(text, title=text, publisher=text), (claim,), warnings=(text,)))

@@ -1,0 +1,158 @@
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from factcheck.render.markdown import COLUMNS, escaped, render
+from factcheck.render.visible import visible_line
+from tests.builders import build_article, build_attribution, build_claim, build_report, hostile_report
+from tests.unit.render.strategies import HOSTILE_TEXT
+
+MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+PLAIN = {"text", "inline"}
+
+
+def _inlines(document: str) -> list[Token]:
+    return [token for token in MARKDOWN.parse(document) if token.type == "inline"]
+
+
+def _words(inline: Token) -> str:
+    """What a reader sees, if nothing in `inline` is more than text."""
+    assert {child.type for child in inline.children or ()} <= PLAIN
+    return "".join(child.content for child in inline.children or ())
+
+
+def _table(document: str) -> list[list[str]]:
+    rows: list[list[str]] = []
+    for before, token in pairwise(MARKDOWN.parse(document)):
+        if before.type == "tr_open":
+            rows.append([])
+        if before.type in {"td_open", "th_open"}:
+            rows[-1].append(_words(token))
+    return rows
+
+
+def test_each_claim_is_one_row_of_the_table() -> None:
+    assert _table(render(hostile_report())) == [
+        list(COLUMNS),
+        [
+            "c1",
+            'no <script>alert("x")</script> runs " onmouseover="alert(2) | here',
+            "statement",
+            "+Roe (“Roe says”), “says”",
+            "",
+            "The Daily & Sons",
+            "",
+            "",
+            "Did Roe say so? Is it so?",
+        ],
+        [
+            "c2",
+            "“=HYPERLINK(1) shows -3.5 million rockets \\u202eflown\\u202c *so far*”",
+            "quotation, direct",
+            "Ada | Roe (“She”), “told”",
+            "Agency [One](http://one.example)",
+            "The Daily & Sons",
+            "",
+            "",
+            "",
+        ],
+        [
+            "c3",
+            "-3.5 million rockets",
+            "quantity",
+            "Ada | Roe (“She”), “told”",
+            "Agency [One](http://one.example)",
+            "The Daily & Sons",
+            "at least -3.5",
+            "million, rockets, so far",
+            "",
+        ],
+        [
+            "c4",
+            "It was the largest launch since 1998 🚀",
+            "assertion",
+            "the article's own voice",
+            "",
+            "The Daily & Sons",
+            "",
+            "",
+            "",
+        ],
+    ]
+
+
+def test_everything_around_the_table_is_there() -> None:
+    document = render(hostile_report())
+    head, tail = document.split("| id |")[0], document.split("since 1998 🚀 |")[1].split("\n", 1)[1]
+
+    assert [_words(inline) for inline in _inlines(head)] == [
+        "Minister <b>Ada | Roe</b> counts rockets",
+        "Publisher: The Daily & Sons",
+        "Published: 2022-05-10",
+        "Address: https://daily.example/a?b=1&c=2",
+        "Language: en",
+        f"Article: {hostile_report().article.id}",
+        "Made by: factcheck 1.2.3, offline engine",
+        "Summary (extractive)",
+        "She told of <rockets>.",
+        "Claims",
+        "4 claims: 1 quotation, 1 statement, 1 quantity, 1 assertion.",
+    ]
+    assert [_words(inline) for inline in _inlines(tail)] == [
+        "Coverage",
+        "Quotations: 1 found, 1 listed, 0 set aside",
+        "Figures: 2 found, 1 listed, 1 set aside",
+        "Dropped from the page: 1 menu or label, 1 promotion or sign-up",
+        "Figures set aside",
+        "“1998”: a date",
+        "Rejected",
+        "made | up: not in the article (model)",
+        "Warnings",
+        "The article names no <byline>.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "markdown"),
+    [
+        pytest.param("# a #b", r"\# a \#b", id="heading"),
+        pytest.param("- a - b", r"\- a - b", id="list"),
+        pytest.param("12. May", r"12\. May", id="numbered-list"),
+        pytest.param("12.5 million", r"12\.5 million", id="decimal-at-the-start"),
+        pytest.param("a\n\n| b", r"a \| b", id="line-ends"),
+        pytest.param("[a](b) ![c](d)", r"\[a\](b) !\[c\](d)", id="links"),
+        pytest.param("<b> &lt;", "&lt;b&gt; &amp;lt;", id="html"),
+        pytest.param(
+            "see https://a.example, www.b.example", r"see https\://a.example, www\.b.example", id="bare-links"
+        ),
+        pytest.param("Mr. Kim's 15 (fifteen) tests: done!", "Mr. Kim's 15 (fifteen) tests: done!", id="plain-words"),
+    ],
+)
+def test_only_what_markdown_would_act_on_is_escaped(text: str, markdown: str) -> None:
+    assert escaped(text) == markdown
+
+
+@given(HOSTILE_TEXT)
+def test_no_article_breaks_out_of_its_cell_or_line(text: str) -> None:
+    article = build_article(text, title=text, publisher=text)
+    attribution = build_attribution(text, text, name=text, cue=text, via=[text], published_by=text)
+    report = build_report(
+        article, (build_claim(text, text, attribution=attribution, questions=(text,)),), warnings=(text,)
+    )
+    shown = visible_line(text)
+
+    document = render(report)
+
+    (row,) = _table(document)[1:]
+    source = visible_line(f"{text}, “{text}”")
+    assert row == ["c1", shown, "assertion", source, shown, shown, "", "", shown]
+    plain = render(build_report(build_article("It rained.", title="Rain", publisher="P"), (), warnings=("None",)))
+    assert _headings(document) - _headings(plain) <= {shown}
+    assert {token.type for token in MARKDOWN.parse(document)} & {"html_block", "fence", "code_block", "hr"} == set()
+
+
+def _headings(document: str) -> set[str]:
+    return {_words(token) for before, token in pairwise(MARKDOWN.parse(document)) if before.type == "heading_open"}
