@@ -1,9 +1,13 @@
 """Report -> terminal text, JSON, Markdown, HTML, CSV, JSON-LD."""
 
-from enum import StrEnum
-from typing import assert_never
+from __future__ import annotations
 
-from factcheck.domain.report import Report
+from enum import StrEnum
+from typing import TYPE_CHECKING, assert_never
+
+# `factcheck --help` names the formats and must not wait for the domain's models to be built.
+if TYPE_CHECKING:
+    from factcheck.domain.report import Report
 
 
 class Format(StrEnum):

@@ -26,6 +26,10 @@ def test_the_terminal_format_loads_no_template_engine_and_no_rich() -> None:
     assert loaded & {"jinja2", "markupsafe", "rich", "factcheck.render.html_page"} == set()
 
 
+def test_naming_the_formats_builds_no_models() -> None:
+    assert "pydantic" not in _modules_after("import factcheck.render")
+
+
 def test_width_and_color_reach_the_terminal_format() -> None:
     narrow = render(hostile_report(), Format.TEXT, width=50, color=True)
 
