@@ -1,0 +1,74 @@
+"""Cut an article into sentences of tokens in which each quotation is one token."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factcheck.detection.lexicon import CUE, Word
+from factcheck.detection.tokens import Token, tokenise
+from factcheck.domain.candidates import QuotedPassage
+from factcheck.domain.values import Span
+
+_QUESTION_OR_CRY = frozenset("?!…—-,")
+_LONGEST_SPEAKER = 7
+
+
+@dataclass(frozen=True, slots=True)
+class MaskedSentence:
+    """The tokens of one sentence; `paragraph` counts from 0. A quotation is a token that can be `Word.QUOTE`."""
+
+    tokens: list[Token]
+    paragraph: int
+
+    def quotes(self) -> list[int]:
+        """Where in `tokens` the quotations stand."""
+        return [place for place, token in enumerate(self.tokens) if token.word == Word.QUOTE]
+
+
+def mask(text: str, sentences: Sequence[Span], passages: Sequence[QuotedPassage]) -> list[MaskedSentence]:
+    """Sentences do not end inside a quotation, nor between a quoted question and its "she asked"."""
+    outers = [passage.outer for passage in passages if passage.depth == 0]
+    tokens = _with_quotes_as_tokens(tokenise(text), outers)
+    masked: list[MaskedSentence] = []
+    starts = [sentence.start for sentence in sentences]
+    current: list[Token] = []
+    paragraph = 0
+    for place, token in enumerate(tokens):
+        if current:
+            gap = text[current[-1].end : token.start]
+            ends_paragraph = "\n" in gap
+            new = bisect_right(starts, token.start) > bisect_right(starts, current[-1].end - 1)
+            if ends_paragraph or (new and not _goes_on_after_quote(text, current[-1], tokens, place)):
+                masked.append(MaskedSentence(current, paragraph))
+                current = []
+                paragraph += ends_paragraph
+        current.append(token)
+    if current:
+        masked.append(MaskedSentence(current, paragraph))
+    return masked
+
+
+def _with_quotes_as_tokens(tokens: list[Token], outers: list[Span]) -> list[Token]:
+    merged: list[Token] = []
+    place = 0
+    for outer in outers:
+        while place < len(tokens) and tokens[place].start < outer.start:
+            merged.append(tokens[place])
+            place += 1
+        merged.append(Token("“”", "“”", outer.start, outer.end, Word.QUOTE))
+        while place < len(tokens) and tokens[place].start < outer.end:
+            place += 1
+    merged.extend(tokens[place:])
+    return merged
+
+
+def _goes_on_after_quote(text: str, last: Token, tokens: list[Token], place: int) -> bool:
+    """Whether `last` is a quoted question or cry, and its speaker and cue follow: "Why?" Graham asked."""
+    if last.word != Word.QUOTE or not _QUESTION_OR_CRY.intersection(text[last.end - 2 : last.end - 1]):
+        return False
+    for token in tokens[place : place + _LONGEST_SPEAKER]:
+        if token.word & CUE and not token.word & (Word.PARTICIPLE | Word.BASE_FORM):
+            return True
+        if not token.is_word or token.word & (Word.AUXILIARY | Word.CONJUNCTION | Word.QUOTE):
+            return False
+    return False

@@ -1,0 +1,230 @@
+"""Find the noun phrase that ends, or begins, at a token: the shallow grammar under every attribution."""
+
+from dataclasses import dataclass
+
+from factcheck.detection.lexicon import CUE, NOUN, Word
+from factcheck.detection.tokens import Token
+
+_NOT_NOMINAL = (
+    Word.PRONOUN
+    | Word.OBJECT_PRONOUN
+    | Word.REFLEXIVE
+    | Word.RELATIVE
+    | Word.PREPOSITION
+    | Word.TO
+    | Word.SUBORDINATOR
+    | Word.CONJUNCTION
+    | Word.AUXILIARY
+    | Word.NEGATION
+    | Word.ADVERB
+    | Word.QUOTE
+)
+_OPENS = Word.DETERMINER | Word.POSSESSIVE
+_HEADS_A_NAME = NOUN | Word.HONORIFIC
+# Prepositions that tie a complement to its noun ("a spokesman for the bank"); others open an adjunct ("in a message").
+_COMPLEMENT = frozenset({"of", "for", "at", "from", "with", "to", "about", "on", "in", "near", "against", "by"})
+_PART_OF_A_SOURCE = frozenset({"of", "for", "at", "from", "with", "by"})
+_STAND_ALONE = frozenset({"many", "some", "several", "both", "most", "others", "few", "all", "another", "neither"})
+_LONGEST = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: positions of its first and last token (inclusive) and of its head noun."""
+
+    first: int
+    last: int
+    head: int
+
+
+def is_verb(tokens: list[Token], place: int) -> bool:
+    """Whether the word can only be read as a verb here: a listed form, or one in -ed that no article precedes."""
+    token = tokens[place]
+    if token.is_capitalised and place > 0:
+        return False
+    before = tokens[place - 1].word if place else 0
+    if before & (_OPENS | Word.PREPOSITION | Word.ADJECTIVE):
+        return False
+    if token.word & Word.VERB or token.word & Word.AUXILIARY:
+        return True
+    if token.word & CUE and not token.word & NOUN:
+        return not token.word & Word.BASE_FORM
+    return token.low.endswith("ed") and len(token.low) > 4 and not token.word & NOUN
+
+
+def is_adverb(token: Token) -> bool:
+    return bool(token.word & (Word.ADVERB | Word.NEGATION)) or (token.low.endswith("ly") and not token.is_capitalised)
+
+
+def is_nominal(tokens: list[Token], place: int) -> bool:
+    """Whether the token can stand inside a noun phrase: noun, name, adjective, number."""
+    token = tokens[place]
+    if not token.is_word or token.word & _NOT_NOMINAL or token.word == Word.QUOTE:
+        return False
+    if token.word & (Word.THAT | _OPENS):
+        return False
+    if token.word & Word.CALENDAR and not _is_possessive(tokens, place + 1):
+        return False
+    return not is_verb(tokens, place)
+
+
+def phrase_ending_at(tokens: list[Token], last: int) -> Phrase | None:
+    """The noun phrase whose last token is `last`, with the complements of its head; None where there is none.
+
+    A phrase that turns out to sit inside a relative clause ("people who saw the debate") gives way to the noun before
+    the clause; adjuncts ("Mr. Kim in Monday's message") are left out.
+    """
+    if last < 0:
+        return None
+    if tokens[last].word & Word.PRONOUN:
+        return Phrase(last, last, last)
+    if tokens[last].text == ")":
+        last = _opening_bracket(tokens, last) - 1
+        if last < 0:
+            return None
+    if not is_nominal(tokens, last) and not _is_pronominal(tokens, last):
+        return None
+    first = _first_of(tokens, last)
+    antecedent = _before_relative_clause(tokens, first)
+    if antecedent is not None:
+        return antecedent
+    return _without_adjuncts(tokens, first, last)
+
+
+def _first_of(tokens: list[Token], last: int) -> int:
+    place = last
+    lowest = max(0, last - _LONGEST)
+    while place > lowest:
+        before = place - 1
+        token = tokens[before]
+        if tokens[place].word & _OPENS and not _is_possessive(tokens, place):
+            if not (_ties(tokens, before)):
+                break
+            place = before - 1
+        elif _is_possessive(tokens, before) or token.word & _OPENS:
+            place = before
+        elif token.text == ")":
+            opening = _opening_bracket(tokens, before)
+            if opening == before:
+                break
+            place = opening
+        elif _joins_names(tokens, before) or _ties(tokens, before) or _is_nickname(tokens, before):
+            place = before - 1
+        elif is_nominal(tokens, before) and not _name_begins_here(tokens, before):
+            place = before
+        else:
+            break
+    return place
+
+
+def _ties(tokens: list[Token], place: int) -> bool:
+    """Whether the preposition at `place` ties what follows to a noun before it."""
+    if place < 1 or tokens[place].low not in _COMPLEMENT:
+        return False
+    return is_nominal(tokens, place - 1) or tokens[place - 1].text == ")"
+
+
+def _name_begins_here(tokens: list[Token], before: int) -> bool:
+    """Whether a name begins after `before`: an everyday noun is no part of the name that follows it."""
+    token, after = tokens[before], tokens[before + 1]
+    if not after.is_capitalised or token.is_capitalised or "-" in token.text:
+        return False
+    return not token.word & (_HEADS_A_NAME | Word.ADJECTIVE)
+
+
+def _is_possessive(tokens: list[Token], place: int) -> bool:
+    return place < len(tokens) and tokens[place].low == "'s"
+
+
+def _is_pronominal(tokens: list[Token], place: int) -> bool:
+    """Determiners that stand alone: "many said", "both said"."""
+    return tokens[place].low in _STAND_ALONE
+
+
+def _opening_bracket(tokens: list[Token], closing: int) -> int:
+    for place in range(closing - 1, max(-1, closing - 12), -1):
+        if tokens[place].text == "(":
+            return place
+    return closing
+
+
+def _before_relative_clause(tokens: list[Token], first: int) -> Phrase | None:
+    if first < 2 or not is_verb(tokens, first - 1):
+        return None
+    for place in range(first - 1, max(0, first - 12), -1):
+        token = tokens[place]
+        if token.text in ",;:" or token.word == Word.QUOTE:
+            return None
+        if token.low in {"who", "which"} or (token.low == "that" and is_nominal(tokens, place - 1)):
+            return phrase_ending_at(tokens, place - 1)
+    return None
+
+
+def _without_adjuncts(tokens: list[Token], first: int, last: int) -> Phrase:
+    """Cut the phrase before the first preposition that opens an adjunct; the head stands before any complement."""
+    head, end = last, last
+    for place in range(first + 1, last + 1):
+        if tokens[place].word & (Word.PREPOSITION | Word.TO):
+            head = min(head, place - 1)
+            if tokens[place].low not in _PART_OF_A_SOURCE:
+                end = place - 1
+                break
+    return Phrase(first, end, head)
+
+
+def phrase_starting_at(tokens: list[Token], first: int) -> Phrase | None:
+    """The noun phrase whose first token is `first`; it ends before a verb, an adjunct, a comma or a quotation."""
+    if first >= len(tokens):
+        return None
+    if tokens[first].word & Word.PRONOUN:
+        return Phrase(first, first, first)
+    place, head = first, None
+    while place < min(len(tokens), first + _LONGEST):
+        if place > first and tokens[place].low in _PART_OF_A_SOURCE and _opens_phrase(tokens, place + 1):
+            head = place - 1 if head is None else head
+            place += 1
+        after = _after_part(tokens, place, first)
+        if after is None:
+            break
+        place = after
+    last = place - 1
+    while last > first and tokens[last].word & (_OPENS | Word.PREPOSITION | Word.CONJUNCTION):
+        last -= 1
+    if last < first or not (tokens[last].is_word or tokens[last].text == ")"):
+        return None
+    if last == first and tokens[first].word & _OPENS and not _is_pronominal(tokens, first):
+        return None
+    return Phrase(first, last, last if head is None else min(head, last))
+
+
+def _after_part(tokens: list[Token], place: int, first: int) -> int | None:
+    """The place after the part of a noun phrase that begins at `place`; None where none does."""
+    if place >= len(tokens):
+        return None
+    token = tokens[place]
+    if token.text == "(" and place > first:
+        closing = next((p for p in range(place, min(place + 12, len(tokens))) if tokens[p].text == ")"), None)
+        return None if closing is None else closing + 1
+    if token.word & _OPENS or _is_possessive(tokens, place) or _joins_names(tokens, place):
+        return place + 1
+    if _is_nickname(tokens, place) or is_nominal(tokens, place):
+        return place + 1
+    return None
+
+
+def _opens_phrase(tokens: list[Token], place: int) -> bool:
+    return place < len(tokens) and (is_nominal(tokens, place) or bool(tokens[place].word & _OPENS))
+
+
+def _joins_names(tokens: list[Token], place: int) -> bool:
+    """Whether "and" at `place` joins two names."""
+    if tokens[place].low not in ("and", "&") or not 0 < place < len(tokens) - 1:
+        return False
+    return tokens[place - 1].is_capitalised and tokens[place + 1].is_capitalised
+
+
+def _is_nickname(tokens: list[Token], place: int) -> bool:
+    """Whether the quotation at `place` stands inside a name: Marcia "Cia" Price."""
+    if tokens[place].word != Word.QUOTE or not 0 < place < len(tokens) - 1:
+        return False
+    return tokens[place - 1].is_capitalised and tokens[place + 1].is_capitalised and not tokens[place + 1].word & CUE

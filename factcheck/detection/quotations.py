@@ -1,0 +1,205 @@
+"""Find the passages of a text that stand between quotation marks."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from factcheck.domain.candidates import QuotedPassage
+from factcheck.domain.values import Span
+
+# Opening mark -> its closing marks. Guillemets and low-high marks are used both ways round in Europe.
+_PAIRS = {
+    "“": "”“\"",
+    "”": "”",
+    "„": "“”",
+    "‟": "”",
+    "«": "»",
+    "»": "«",
+    "‹": "›",
+    "›": "‹",
+    "‘": "’'",
+    '"': '"”',
+    "'": "'’",
+}
+_OPENS_ANYWHERE = frozenset("“„‟«‹‘")
+_SINGLE = frozenset("‘’'")
+_GUILLEMETS = frozenset("«»‹›")
+_MARK = re.compile("[“”„‟«»‹›‘’\"']")
+_BEFORE_AN_OPENING_MARK = frozenset("([{—–-―/…|“”‘„«\"'")
+# Words clipped at the front begin with an apostrophe: 'em, 'til, '90s.
+_CLIPPED = re.compile(r"(?:em|til|tis|twas|cause|cuz|cos|bout|round|n|\d\d)s?\b", re.IGNORECASE)
+_FEET_AND_INCHES = re.compile(r"\d+['’′]\s?\d+$")
+_DEEPEST = 4
+
+
+@dataclass(slots=True)
+class _Mark:
+    """A quotation mark in its place: what stands on its two sides, "" at the edge of the paragraph."""
+
+    text: str
+    at: int
+    before: str
+    after: str
+
+    @property
+    def is_apostrophe(self) -> bool:
+        return self.text in _SINGLE and self.before.isalnum() and self.after.isalnum()
+
+    @property
+    def can_open(self) -> bool:
+        if self.after == "" or (self.after.isspace() and self.text not in _GUILLEMETS):
+            return False
+        starts = self.before == "" or self.before.isspace() or self.before in _BEFORE_AN_OPENING_MARK
+        return starts or self.text in _OPENS_ANYWHERE or (self.text == '"' and self.before in ",:;")
+
+    @property
+    def can_close(self) -> bool:
+        if self.before == "":
+            return False
+        return not self.after.isalnum() or (self.text == '"' and self.before in ".,?!")
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    """The marks of one paragraph being paired; `start` and `end` are its place in the text."""
+
+    text: str
+    start: int
+    end: int
+    last_single: int = -1
+    open: list[_Mark] = field(default_factory=list)
+    found: list[tuple[int, int, bool]] = field(default_factory=list)
+
+    def mark(self, at: int) -> _Mark:
+        before = self.text[at - 1] if at > self.start else ""
+        after = self.text[at + 1] if at + 1 < self.end else ""
+        return _Mark(self.text[at], at, before, after)
+
+
+def find_quotations(text: str) -> tuple[QuotedPassage, ...]:
+    """The quoted passages in order of position; nested ones have their depth, unclosed ones end with the paragraph.
+
+    A passage that opens a paragraph while the last one of the paragraph before is unclosed continues that one: the
+    convention for quotations of several paragraphs (Chicago Manual of Style, 13.32).
+    """
+    passages: list[QuotedPassage] = []
+    unclosed: int | None = None
+    for paragraph in _paragraphs(text):
+        _pair(paragraph)
+        opens_paragraph = True
+        last_outer: int | None = None
+        for start, end, closed, depth in _nested(paragraph.found):
+            continues = unclosed if opens_paragraph and start == paragraph.start else None
+            opens_paragraph = False
+            passage = _passage(text, start, end, closed=closed, depth=depth, continues=continues)
+            if passage is not None:
+                passages.append(passage)
+                last_outer = len(passages) - 1 if depth == 0 else last_outer
+        unclosed = last_outer if last_outer is not None and not passages[last_outer].closed else None
+    return tuple(passages)
+
+
+def _paragraphs(text: str) -> Iterator[_Paragraph]:
+    start = 0
+    for line in text.split("\n"):
+        if line:
+            yield _Paragraph(text, start, start + len(line))
+        start += len(line) + 1
+
+
+def _pair(paragraph: _Paragraph) -> None:
+    """Pair the marks of a paragraph into `found`: start, end (marks included), closed."""
+    marks = [paragraph.mark(match.start()) for match in _MARK.finditer(paragraph.text, paragraph.start, paragraph.end)]
+    marks = [mark for mark in marks if not mark.is_apostrophe]
+    paragraph.last_single = max((mark.at for mark in marks if mark.text in _SINGLE and mark.can_close), default=-1)
+    for mark in marks:
+        if not _closes(paragraph, mark):
+            _opens(paragraph, mark)
+    for mark in paragraph.open:
+        if mark.text not in _SINGLE or (mark.text == "‘" and mark.at == paragraph.start):
+            inner = min((start for start, _, _ in paragraph.found if start > mark.at), default=paragraph.end)
+            paragraph.found.append((mark.at, inner, False))
+
+
+def _closes(paragraph: _Paragraph, mark: _Mark) -> bool:
+    """Pair `mark` with the innermost open mark that it can close; single ones left open inside were apostrophes."""
+    if not mark.can_close or _is_measure(paragraph, mark):
+        return False
+    for place in range(len(paragraph.open) - 1, -1, -1):
+        opening = paragraph.open[place]
+        if mark.text not in _PAIRS[opening.text]:
+            continue
+        if mark.text in _PAIRS and mark.can_open and (mark.before == "" or mark.before.isspace()):
+            return False
+        if mark.text in _SINGLE and _is_plural_possessive(paragraph, mark):
+            return True
+        paragraph.found.append((opening.at, mark.at + 1, True))
+        del paragraph.open[place:]
+        return True
+    return False
+
+
+def _opens(paragraph: _Paragraph, mark: _Mark) -> None:
+    if mark.text not in _PAIRS or not mark.can_open or len(paragraph.open) >= _DEEPEST:
+        return
+    if mark.text in _SINGLE and _is_lone_single(paragraph, mark):
+        return
+    if mark.text == "”" and not mark.after.isalnum():
+        return
+    if _is_measure(paragraph, mark):
+        return
+    paragraph.open.append(mark)
+
+
+def _is_lone_single(paragraph: _Paragraph, mark: _Mark) -> bool:
+    """Whether a single mark has no partner to come, or clips a word; one that opens a paragraph may do without."""
+    if mark.text == "‘" and mark.at == paragraph.start:
+        return False
+    return paragraph.last_single <= mark.at or _CLIPPED.match(paragraph.text, mark.at + 1) is not None
+
+
+def _is_plural_possessive(paragraph: _Paragraph, mark: _Mark) -> bool:
+    """Whether `mark` follows a plural, as in "the dogs' owners", with the closing mark still to come."""
+    return mark.before == "s" and mark.after == " " and paragraph.text[mark.at + 2 : mark.at + 3].islower() and (
+        paragraph.last_single > mark.at
+    )
+
+
+def _is_measure(paragraph: _Paragraph, mark: _Mark) -> bool:
+    """Whether `mark` stands for feet, inches, minutes or seconds: 6'2", 5' tall."""
+    if mark.text not in "\"'”’" or not mark.before.isdigit():
+        return False
+    if not paragraph.open:
+        return True
+    return _FEET_AND_INCHES.search(paragraph.text, max(paragraph.start, mark.at - 8), mark.at) is not None
+
+
+def _nested(found: list[tuple[int, int, bool]]) -> Iterator[tuple[int, int, bool, int]]:
+    """The pairs in order of position, each with the number of pairs around it."""
+    around: list[int] = []
+    for start, end, closed in sorted(found, key=lambda pair: (pair[0], -pair[1])):
+        while around and around[-1] <= start:
+            around.pop()
+        yield start, end, closed, len(around)
+        around.append(end)
+
+
+def _passage(
+    text: str, start: int, end: int, *, closed: bool, depth: int, continues: int | None
+) -> QuotedPassage | None:
+    """The passage inside the marks, white space at its edges left out; None where there is nothing in it."""
+    inner_start, inner_end = start + 1, end - closed
+    inner = text[inner_start:inner_end]
+    if not inner.strip():
+        return None
+    inner_start += len(inner) - len(inner.lstrip())
+    inner_end -= len(inner) - len(inner.rstrip())
+    return QuotedPassage(
+        text=text[inner_start:inner_end],
+        start=inner_start,
+        end=inner_end,
+        outer=Span(start=start, end=end),
+        depth=depth,
+        closed=closed,
+        continues=continues,
+    )

@@ -1,0 +1,141 @@
+"""Tell how far each reporting frame reaches in its sentence, and which frame a quotation belongs to."""
+
+from factcheck.detection.frames import Frame
+from factcheck.detection.lexicon import Word
+from factcheck.detection.masking import MaskedSentence
+from factcheck.detection.phrases import is_adverb
+from factcheck.detection.tokens import Token
+
+_BREAKS = frozenset(";")
+_END_MARKS = frozenset(".,!?;:—–-―\"”’»)")
+
+
+def content_of(sentence: MaskedSentence, frames: list[Frame], which: int) -> tuple[int, int] | None:
+    """First and last token (inclusive) of what the frame reports; None where nothing is left."""
+    tokens, frame = sentence.tokens, frames[which]
+    if frame.follows:
+        first = _after_earlier_frames(tokens, frames, which)
+        last = frame.first - 1
+    else:
+        first = _skip_to_content(tokens, frame)
+        last = _before_later_frames(tokens, frames, which)
+    while last >= first and tokens[last].text in _END_MARKS and tokens[last].word != Word.QUOTE:
+        last -= 1
+    while first <= last and (tokens[first].text in ",:;" or tokens[first].word & Word.THAT and not frame.follows):
+        first += 1
+    return (first, last) if first <= last else None
+
+
+def _after_earlier_frames(tokens: list[Token], frames: list[Frame], which: int) -> int:
+    """Where a frame that follows its content begins to reach: after the last break or earlier frame of its kind."""
+    first = 0
+    for earlier in frames[:which]:
+        if earlier.follows:
+            first = max(first, earlier.last + 1)
+    for place in range(frames[which].first - 1, first, -1):
+        if tokens[place].text in _BREAKS:
+            return place + 1
+    while first < frames[which].first and tokens[first].word & Word.CONJUNCTION:
+        first += 1
+    return first
+
+
+def _before_later_frames(tokens: list[Token], frames: list[Frame], which: int) -> int:
+    frame = frames[which]
+    last = len(tokens) - 1
+    for place in range(frame.last + 1, len(tokens)):
+        if tokens[place].text in _BREAKS:
+            last = place - 1
+            break
+    for later in frames[which + 1 :]:
+        if later.first > frame.cue and _begins_anew(tokens, later):
+            last = min(last, _before(tokens, later) - 1)
+            break
+    return last
+
+
+def _begins_anew(tokens: list[Token], frame: Frame) -> bool:
+    """Whether the frame is beside the earlier one, not inside what that reports: "..., adding that", "and said"."""
+    if frame.follows:
+        return True
+    before = _before(tokens, frame)
+    if before < 0:
+        return False
+    if not frame.main:
+        return tokens[before].text in ",—–" or bool(tokens[before].word & Word.CONJUNCTION)
+    return bool(tokens[before].word & Word.CONJUNCTION) and before > 0 and tokens[before - 1].text in ",;—–"
+
+
+def _before(tokens: list[Token], frame: Frame) -> int:
+    """The token before the frame's own words (before its cue where the subject is borrowed)."""
+    place = frame.cue if not frame.main or frame.source is None else frame.first
+    before = place - 1
+    while before >= 0 and (is_adverb(tokens[before]) or tokens[before].word & (Word.AUXILIARY | Word.TO)):
+        before -= 1
+    return before
+
+
+def _skip_to_content(tokens: list[Token], frame: Frame) -> int:
+    """Leave out what stands between cue and content: the addressee, the occasion, the day, and "that"."""
+    first = frame.last + 1 if frame.inverted else frame.cue_last + 1
+    for place in range(first, min(first + 14, len(tokens))):
+        token = tokens[place]
+        if token.word & Word.THAT and place + 1 < len(tokens) and tokens[place + 1].is_word:
+            return place + 1
+        if token.word == Word.QUOTE or (not token.is_word and token.low not in ("'s", ",")):
+            break
+    if frame.inverted and first < len(tokens) and tokens[first].text == ",":
+        return first + 1
+    while first < len(tokens) and tokens[first].word & Word.CALENDAR:
+        first += 1
+    if first + 1 < len(tokens) and tokens[first].low == "on" and tokens[first + 1].word & Word.CALENDAR:
+        first += 2
+    if frame.kinds & Word.ADDRESS:
+        first = _after_addressee(tokens, first)
+    return first
+
+
+def _after_addressee(tokens: list[Token], first: int) -> int:
+    if first < len(tokens) and tokens[first].word & (Word.OBJECT_PRONOUN | Word.POSSESSIVE):
+        return first + 1
+    place = first
+    while place < len(tokens) and tokens[place].is_word and tokens[place].is_capitalised:
+        place += 1
+    return place
+
+
+def frame_for_quote(text: str, sentence: MaskedSentence, frames: list[Frame], quote: int) -> int | None:
+    """The position of the frame that says who spoke the quotation at token `quote`; None where no frame does.
+
+    The frame right after it ("...," she said) comes before the nearest one in front; a frame in front reaches to the
+    end of its content.
+    """
+    tokens = sentence.tokens
+    for which, frame in enumerate(frames):
+        if frame.cue > quote and frame.follows and _stands_right_after(text, tokens, frame, quote):
+            return which
+    in_front: int | None = None
+    for which, frame in enumerate(frames):
+        if frame.follows or frame.cue > quote:
+            continue
+        last = _before_later_frames(tokens, frames, which)
+        if frame.cue < quote <= max(last, frame.last + 2):
+            in_front = which
+    if in_front is not None:
+        return in_front
+    for which, frame in enumerate(frames):
+        if frame.follows and frame.cue > quote:
+            content = content_of(sentence, frames, which)
+            if content is not None and content[0] <= quote <= content[1]:
+                return which
+    earlier = [which for which, frame in enumerate(frames) if frame.cue < quote]
+    return earlier[-1] if earlier else None
+
+
+def _stands_right_after(text: str, tokens: list[Token], frame: Frame, quote: int) -> bool:
+    """Whether only a comma, dash or adverb stands between the quotation and the frame."""
+    between = tokens[quote + 1 : frame.first]
+    if any(token.is_word and not is_adverb(token) for token in between) or any(token.text in ";:" for token in between):
+        return False
+    ends_with = text[tokens[quote].end - 2 : tokens[quote].end - 1]
+    return bool(between) or ends_with in ",?!—–-….’'" or frame.inverted

@@ -1,0 +1,60 @@
+"""Cut a text into tokens, each with its place, its lower-cased form and what it can be."""
+
+import re
+from dataclasses import dataclass
+
+from factcheck.detection.lexicon import Word, lexicon
+
+# A word keeps inner stops, hyphens and apostrophes (U.S.-led, O'Neill, didn't); a possessive 's is a token of its own.
+_TOKEN = re.compile(
+    r"(?:[A-Za-z]\.){2,}(?:-\w+)*"
+    r"|['’]s\b"
+    r"|\w+(?:(?!['’]s\b)[-'’.&@/]\w+)*"
+    r"|[^\w\s]"
+)
+# Shortened titles and ranks, whose stop ends no sentence.
+_SHORTENED = frozenset(
+    {"mr", "mrs", "ms", "dr", "prof", "gov", "sen", "rep", "gen", "lt", "col", "sgt", "capt", "rev", "hon", "st", "jr"}
+    | {"sr", "del", "maj", "cmdr", "adm", "supt", "det", "insp", "cpl", "amb", "fr", "no", "inc", "atty"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word or mark; `start` and `end` are code points in the text."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+    word: int
+
+    @property
+    def is_word(self) -> bool:
+        return self.text[0].isalnum()
+
+    @property
+    def is_capitalised(self) -> bool:
+        return self.text[0].isupper()
+
+    def can_be(self, word: int) -> bool:
+        return bool(self.word & word)
+
+
+def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """The tokens of `text[start:end]`; the stop of "Mr." belongs to no token."""
+    known = lexicon()
+    none = Word.NONE
+    tokens: list[Token] = []
+    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
+        form = match.group()
+        if form == "." and tokens and tokens[-1].end == match.start() and _is_shortened(tokens[-1]):
+            continue
+        low = form.lower().replace("’", "'")
+        tokens.append(Token(form, low, match.start(), match.end(), known.get(low, none)))
+    return tokens
+
+
+def _is_shortened(token: Token) -> bool:
+    """Whether the stop after the token belongs to it: a title or an initial."""
+    return token.low in _SHORTENED or (len(token.text) == 1 and token.is_capitalised and token.text != "I")
