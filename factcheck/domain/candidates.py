@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from factcheck.domain.claim import Attribution, Quantity
+from factcheck.domain.claim import Attribution, Quantity, QuotationForm
 from factcheck.domain.report import SetAside
 from factcheck.domain.values import Passage, Span, Value
 
@@ -30,6 +30,19 @@ class Quantities(Value):
 
     candidates: tuple[QuantityCandidate, ...]
     set_aside: tuple[SetAside, ...]
+
+
+class QuotationCandidate(Value):
+    """A quoted passage and who spoke it, or (`set_aside`) why it is no quotation.
+
+    `continues` is the position, among all quotation candidates, of the one that this goes on with.
+    """
+
+    passage: QuotedPassage
+    attribution: Attribution
+    form: QuotationForm
+    set_aside: str | None = None
+    continues: int | None = None
 
 
 class StatementCandidate(Passage):

@@ -1,0 +1,231 @@
+"""Attribute the quotations and statements of an article: who said each, by which words, through whom."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from factcheck.detection.asides import aside
+from factcheck.detection.frames import Frame, find_frames, main_subject
+from factcheck.detection.lexicon import Word
+from factcheck.detection.masking import MaskedSentence, mask
+from factcheck.detection.mentions import Discourse, Mention, collect_names
+from factcheck.detection.phrases import phrase_ending_at
+from factcheck.detection.scopes import frame_for_quote
+from factcheck.detection.statements import statements_of
+from factcheck.detection.tokens import Token
+from factcheck.detection.voices import NOBODY, Voice, attribution, voice_of
+from factcheck.domain.article import Article
+from factcheck.domain.candidates import QuotationCandidate, QuotedPassage, StatementCandidate
+from factcheck.domain.claim import Certainty, QuotationForm
+from factcheck.domain.values import Span
+
+_WORD = re.compile(r"\w[\w'’.-]*")
+_SHORT = 3
+_CLAUSE_WORDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """Every quoted passage with its source or the reason why it is none, and every statement."""
+
+    quotations: tuple[QuotationCandidate, ...]
+    statements: tuple[StatementCandidate, ...]
+
+
+@dataclass(slots=True)
+class _Spoken:
+    """What has been settled about one quoted passage."""
+
+    voice: Voice = NOBODY
+    set_aside: str | None = None
+    form: QuotationForm = QuotationForm.PARTIAL
+    continues: int | None = None
+
+
+@dataclass(slots=True)
+class _Walk:
+    """The state of one walk through the sentences of an article."""
+
+    text: str
+    passages: Sequence[QuotedPassage]
+    headline: Span | None
+    publisher: str | None
+    discourse: Discourse
+    spoken: dict[int, _Spoken] = field(default_factory=dict)
+    statements: list[StatementCandidate] = field(default_factory=list)
+    last_voice: Voice = NOBODY
+    last_paragraph: int = -1
+    last_quote: int | None = None
+    quote_paragraph: int = -1
+    frame_voice: Voice = NOBODY
+    frame_paragraph: int = -1
+
+
+def attribute(article: Article, passages: Sequence[QuotedPassage]) -> Attributed:
+    """Walk through the article once, sentence by sentence, with who is in force."""
+    sentences = mask(article.text, article.sentences, passages)
+    walk = _Walk(
+        text=article.text,
+        passages=passages,
+        headline=article.parts.title,
+        publisher=article.publisher,
+        discourse=Discourse(collect_names(sentences)),
+    )
+    by_start = {passage.outer.start: which for which, passage in enumerate(passages) if passage.depth == 0}
+    for sentence in sentences:
+        _read_sentence(walk, sentence, by_start)
+    _settle_nested(walk)
+    _settle_repeated(walk)
+    return Attributed(tuple(_candidates(walk)), tuple(walk.statements))
+
+
+def _read_sentence(walk: _Walk, sentence: MaskedSentence, by_start: dict[int, int]) -> None:
+    tokens = sentence.tokens
+    frames = find_frames(sentence)
+    subject = main_subject(tokens) if not _is_only_quotes(tokens) else None
+    subject_mention = walk.discourse.mention(tokens, subject) if subject else None
+    if subject_mention is not None:
+        walk.discourse.remember(subject_mention)
+    voices = [voice_of(walk.discourse, tokens, frames, which) for which in range(len(frames))]
+    for place in sentence.quotes():
+        which = by_start[tokens[place].start]
+        walk.spoken[which] = _read_quote(walk, sentence, frames, voices, place, which, subject_mention)
+        if walk.spoken[which].set_aside is None:
+            walk.last_voice = walk.spoken[which].voice
+            walk.last_quote, walk.quote_paragraph = which, sentence.paragraph
+    walk.statements.extend(statements_of(walk.text, sentence, frames, voices, walk.publisher))
+    for voice in voices:
+        if voice.mention is not None:
+            walk.discourse.remember(voice.mention)
+    spoken = [voice for voice, frame in zip(voices, frames, strict=True) if voice.mention and frame.main]
+    if spoken:
+        walk.frame_voice, walk.frame_paragraph = spoken[0], sentence.paragraph
+    elif subject_mention is not None and subject_mention.is_person:
+        walk.frame_voice = Voice(subject_mention, None, (), Certainty.OPEN)
+        walk.frame_paragraph = sentence.paragraph
+
+
+def _is_only_quotes(tokens: list[Token]) -> bool:
+    return not any(token.is_word for token in tokens if token.word != Word.QUOTE)
+
+
+def _read_quote(
+    walk: _Walk,
+    sentence: MaskedSentence,
+    frames: list[Frame],
+    voices: list[Voice],
+    place: int,
+    which: int,
+    subject: Mention | None,
+) -> _Spoken:
+    passage, tokens = walk.passages[which], sentence.tokens
+    quoted_words = _WORD.findall(passage.text)
+    in_headline = walk.headline is not None and walk.headline.start <= passage.start < walk.headline.end
+    if passage.continues is not None and passage.continues in walk.spoken:
+        earlier = walk.spoken[passage.continues]
+        return _Spoken(earlier.voice, None, QuotationForm.DIRECT, passage.continues)
+    frame = frame_for_quote(walk.text, sentence, frames, place)
+    voice = voices[frame] if frame is not None else NOBODY
+    continues: int | None = None
+    if voice.mention is None:
+        voice = _intro_voice(walk, tokens, place, subject)
+    if voice.mention is None and _starts_sentence(tokens, place):
+        voice, continues = _carried_voice(walk, sentence, len(quoted_words))
+    if voice.mention is None and subject is not None and len(quoted_words) > _SHORT:
+        voice = Voice(subject, None, (), Certainty.OPEN)
+    reason = aside(quoted_words, tokens, place, has_source=voice.mention is not None, in_headline=in_headline)
+    if continues is None and walk.last_quote is not None and walk.quote_paragraph == sentence.paragraph:
+        continues = _interrupted(walk, passage, voice)
+    form = _form(passage, quoted_words, tokens, place, goes_on=continues is not None)
+    return _Spoken(voice, reason, form, continues if reason is None else None)
+
+
+def _starts_sentence(tokens: list[Token], place: int) -> bool:
+    return not any(token.is_word for token in tokens[:place])
+
+
+def _intro_voice(walk: _Walk, tokens: list[Token], place: int, subject: Mention | None) -> Voice:
+    """The voice before a colon or comma that brings the quotation in: "Sanders: ..."; "..., singing, ..."."""
+    if place < 2 or tokens[place - 1].text not in ":,":
+        return NOBODY
+    if tokens[place - 1].text == ":":
+        phrase = phrase_ending_at(tokens, place - 2)
+        if phrase is not None and phrase.first == 0:
+            return Voice(walk.discourse.mention(tokens, phrase), None, (), Certainty.LIKELY)
+    return Voice(subject, None, (), Certainty.LIKELY) if subject is not None else NOBODY
+
+
+def _carried_voice(walk: _Walk, sentence: MaskedSentence, length: int) -> tuple[Voice, int | None]:
+    """The voice in force for a sentence that is a quotation alone: its paragraph's last quotation, else its last frame."""
+    if walk.quote_paragraph == sentence.paragraph and walk.last_voice.mention is not None:
+        return walk.last_voice, walk.last_quote
+    if length <= _SHORT and not _is_only_quotes(sentence.tokens):
+        return NOBODY, None
+    if walk.frame_voice.mention is None:
+        return NOBODY, None
+    if walk.frame_paragraph == sentence.paragraph:
+        return walk.frame_voice.but(Certainty.LIKELY), None
+    if walk.frame_paragraph >= sentence.paragraph - 2:
+        return walk.frame_voice.but(Certainty.OPEN), None
+    return NOBODY, None
+
+
+def _interrupted(walk: _Walk, passage: QuotedPassage, voice: Voice) -> int | None:
+    """The quotation that this one goes on with after its "..., he said, "..."; both are clauses by one voice."""
+    assert walk.last_quote is not None
+    earlier = walk.passages[walk.last_quote]
+    before = walk.spoken[walk.last_quote]
+    if voice.mention is None or before.voice.mention is None or before.form is not QuotationForm.DIRECT:
+        return None
+    same = voice.mention.name == before.voice.mention.name
+    gap = walk.text[earlier.outer.end : passage.outer.start]
+    brief = len(gap) <= 160 and gap.rstrip().endswith((",", ".", "—", "–"))
+    return walk.last_quote if same and brief else None
+
+
+def _form(
+    passage: QuotedPassage, words: list[str], tokens: list[Token], place: int, *, goes_on: bool
+) -> QuotationForm:
+    """A clause in the speaker's words is direct; a phrase that the article's own sentence runs through is partial."""
+    if goes_on or len(words) >= _CLAUSE_WORDS or _is_only_quotes(tokens):
+        return QuotationForm.DIRECT
+    first = next((character for character in passage.text if character.isalpha()), "")
+    brought_in = place == 0 or tokens[place - 1].text in ",:"
+    return QuotationForm.DIRECT if first.isupper() and brought_in else QuotationForm.PARTIAL
+
+
+def _settle_nested(walk: _Walk) -> None:
+    """A quotation inside another is listed with nobody as source: who is quoted there is for the checker to see."""
+    for which, passage in enumerate(walk.passages):
+        if passage.depth > 0:
+            walk.spoken[which] = _Spoken(NOBODY, "inside another quotation")
+
+
+def _settle_repeated(walk: _Walk) -> None:
+    """The same words attributed once in the article are the same speaker's where nothing else says who spoke."""
+    known: dict[str, Voice] = {}
+    for which in sorted(walk.spoken):
+        spoken = walk.spoken[which]
+        if spoken.voice.mention is not None and spoken.voice.certainty is not Certainty.OPEN:
+            known.setdefault(_folded(walk.passages[which].text), spoken.voice)
+    for which, spoken in walk.spoken.items():
+        voice = known.get(_folded(walk.passages[which].text))
+        if spoken.voice.mention is None and voice is not None and walk.passages[which].depth == 0:
+            spoken.voice, spoken.set_aside = voice.but(Certainty.LIKELY), None
+
+
+def _folded(words: str) -> str:
+    return " ".join(_WORD.findall(words.lower()))
+
+
+def _candidates(walk: _Walk) -> list[QuotationCandidate]:
+    return [
+        QuotationCandidate(
+            passage=walk.passages[which],
+            attribution=attribution(walk.text, spoken.voice, walk.publisher),
+            form=spoken.form,
+            set_aside=spoken.set_aside,
+            continues=spoken.continues,
+        )
+        for which, spoken in sorted(walk.spoken.items())
+    ]

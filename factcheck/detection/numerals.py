@@ -1,0 +1,296 @@
+"""Read the numbers of a sentence: digits, number words, fractions, open numbers ("dozens"), multiples and ordinals."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+
+from factcheck.detection.pieces import Pieces
+from factcheck.detection.words import table
+
+# Beyond this many characters a run of digits is a key or a code; no figure of the news is as long.
+_LONGEST_NUMBER = 24
+_SUFFIX = {"m": 1e6, "b": 1e9, "t": 1e12}
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−–", "0123456789---")
+_ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
+_BEFORE_A_PART = frozenset({"by", "than", "about", "nearly", "almost", "roughly", "around", "over", "under"})
+_BEFORE_HALF_OF = frozenset({"the", "a", "an", "all", "its", "their", "his", "her", "our", "those", "these", "of", "my"})
+_NOT_BEFORE_HALF = frozenset({"second", "first", "this", "last", "other", "better", "latter", "next", "former", "each"})
+
+
+class Form(StrEnum):
+    """How a number is written. OPEN: "dozens", "hundreds of thousands". PART: "a third of", "½", "two in five"."""
+
+    DIGITS = "digits"
+    WORDS = "words"
+    OPEN = "open"
+    PART = "part"
+    MULTIPLE = "multiple"
+    ORDINAL = "ordinal"
+    CODE = "code"
+
+
+@dataclass(slots=True)
+class Numeral:
+    """A number at the pieces `first` to `last` (half-open). `is_scaled`: a word such as "million" multiplied it."""
+
+    first: int
+    last: int
+    value: float
+    form: Form
+    high: float | None = None
+    is_scaled: bool = False
+
+
+def read_numeral(pieces: Pieces, at: int) -> Numeral | None:
+    """The number that begins at the piece `at`, the longest reading of it."""
+    piece = pieces[at]
+    if piece.is_number:
+        return _digits(pieces, at)
+    if not piece.is_word:
+        return None
+    low = piece.low
+    if low in table("number_words"):
+        return _words(pieces, at)
+    if low in table("open_numbers"):
+        return _open(pieces, at)
+    if low in {"a", "an", "half", "quarter", "third"}:
+        return _part_of_a_whole(pieces, at)
+    if low in table("multiples"):
+        return Numeral(at, at + 1, float(table("multiples")[low]), Form.MULTIPLE)
+    if low in table("ordinal_words"):
+        return Numeral(at, at + 1, float(table("ordinal_words")[low]), Form.ORDINAL)
+    return None
+
+
+def is_number_like(low: str) -> bool:
+    """Whether a number may begin with this word."""
+    return low in _openers()
+
+
+def _openers() -> frozenset[str]:
+    names = ("number_words", "open_numbers", "multiples", "ordinal_words")
+    return frozenset().union(*(table(name) for name in names), {"half", "quarter", "third", "million", "dozen"})
+
+
+def _digits(pieces: Pieces, at: int) -> Numeral:
+    text = pieces[at].text
+    value = number(text)
+    if value is None:
+        return Numeral(at, at + 1, 0, Form.CODE)
+    if pieces.low(at + 1) in _ORDINAL_ENDINGS and pieces.are_glued(at):
+        return _digits_of_a_part(pieces, at, value) or Numeral(at, at + 2, value, Form.ORDINAL)
+    simple = _slashed(pieces, at, value) or _powered(pieces, at, value)
+    if simple is not None:
+        return simple
+    numeral = Numeral(at, at + 1, value, Form.DIGITS)
+    _add_fraction(pieces, numeral)
+    _scale(pieces, numeral)
+    return _numerator(pieces, numeral)
+
+
+def number(text: str) -> float | None:
+    """The value of digits as they are written; None for what is no single number ("1.2.3")."""
+    if len(text) > _LONGEST_NUMBER:
+        return None
+    if not text[-1].isdecimal():
+        whole = float(text[:-1]) if text[:-1] else 0.0
+        return whole + unicodedata.numeric(text[-1])
+    plain = re.sub(r"[\s\u00a0\u2009\u202f]", "", text.replace("·", "."))
+    if re.fullmatch(r"\d+,\d{1,2}", plain):
+        plain = plain.replace(",", ".")
+    plain = plain.replace(",", "")
+    if plain.count(".") > 1:
+        groups = plain.split(".")
+        if len(groups[0]) > 3 or any(len(group) != 3 for group in groups[1:]):
+            return None
+        plain = "".join(groups)
+    return float(plain)
+
+
+def _slashed(pieces: Pieces, at: int, value: float) -> Numeral | None:
+    """A fraction with a stroke: "1/2", "2 1/2", "3/4"."""
+    if pieces[at + 1].is_number and _is_stroke(pieces, at + 1) and pieces[at + 1].start == pieces[at].end + 1:
+        part = _stroke(pieces, at + 1)
+        return None if part is None else Numeral(at, at + 4, value + part, Form.DIGITS)
+    part = _stroke(pieces, at)
+    return None if part is None else Numeral(at, at + 3, part, Form.PART)
+
+
+def _is_stroke(pieces: Pieces, at: int) -> bool:
+    return pieces.low(at + 1) in {"/", "⁄"} and pieces.are_glued(at) and pieces.are_glued(at + 1)
+
+
+def _stroke(pieces: Pieces, at: int) -> float | None:
+    if not _is_stroke(pieces, at) or pieces.low(at + 3) == "/":
+        return None
+    over, under = pieces[at].text, pieces[at + 2].text
+    if under not in {"2", "3", "4", "5", "6", "8", "10", "16"} or not over.isdecimal() or int(over[:3]) >= int(under):
+        return None
+    return int(over) / int(under)
+
+
+def _powered(pieces: Pieces, at: int, value: float) -> Numeral | None:
+    """Scientific notation: "2.998×10⁸", "6.02 x 10^23"."""
+    if pieces.low(at + 1) not in {"×", "x"} or not pieces.low(at + 2).startswith("10"):
+        return None
+    end = at + 3
+    exponent = pieces[at + 2].text[2:]
+    while not exponent and pieces.low(end) in {"^", "-", "−", "–"} and pieces.are_glued(end - 1):
+        end += 1
+    if not exponent and pieces[end].is_number and end > at + 3 and pieces.are_glued(end - 1):
+        exponent = pieces.cut(at + 3, end + 1).lstrip("^").translate(_SUPERSCRIPTS)
+        end += 1
+    if not re.fullmatch(r"-?\d{1,2}", exponent):
+        return None
+    return Numeral(at, end, value * 10.0 ** int(exponent), Form.DIGITS)
+
+
+def _digits_of_a_part(pieces: Pieces, at: int, value: float) -> Numeral | None:
+    """A fraction in ordinal digits: "1/10th" is read elsewhere, "a 10th of" is not read as a part."""
+    del pieces, at, value
+    return None
+
+
+def _add_fraction(pieces: Pieces, numeral: Numeral) -> None:
+    """Take "and a half", "and a quarter" into the number before it."""
+    end = numeral.last
+    if pieces.low(end) == "and" and pieces.low(end + 1) in {"a", "one"} and pieces.low(end + 2) in {"half", "quarter"}:
+        numeral.value += 0.5 if pieces.low(end + 2) == "half" else 0.25
+        numeral.last = end + 3
+
+
+def _scale(pieces: Pieces, numeral: Numeral) -> None:
+    """Take "million", "lakh crore", "bn" and the like into the number before them."""
+    magnitudes = table("magnitudes")
+    for _ in range(2):
+        at = numeral.last + 1 if pieces.hyphen(numeral.last) else numeral.last
+        low = pieces.low(at)
+        if low not in magnitudes or (low == "k" and not pieces.are_glued(at - 1)):
+            break
+        numeral.value *= float(magnitudes[low])
+        numeral.last = at + 1
+        numeral.is_scaled = True
+    if numeral.is_scaled:
+        _add_fraction_of(pieces, numeral)
+
+
+def _add_fraction_of(pieces: Pieces, numeral: Numeral) -> None:
+    """ "A million and a half": the half is of the million."""
+    end = numeral.last
+    if pieces.low(end) == "and" and pieces.low(end + 1) == "a" and pieces.low(end + 2) == "half":
+        numeral.value *= 1.5 if numeral.value in {1e3, 1e6, 1e9, 12} else 1
+        numeral.last = end + 3
+
+
+def scale_by_letter(pieces: Pieces, numeral: Numeral) -> None:
+    """Read a glued "m", "b" or "t" after the number as million, billion or trillion."""
+    low = pieces.low(numeral.last)
+    if low in _SUFFIX and pieces.are_glued(numeral.last - 1) and not numeral.is_scaled:
+        numeral.value *= _SUFFIX[low]
+        numeral.last += 1
+        numeral.is_scaled = True
+
+
+def _words(pieces: Pieces, at: int) -> Numeral:
+    """ "Three hundred and twenty-five thousand"."""
+    numbers, magnitudes = table("number_words"), table("magnitudes")
+    total, current, room, end, is_scaled = 0.0, 0.0, 1000.0, at, False
+    while True:
+        place = _next_number_word(pieces, end, is_inside=end > at, after_scale=is_scaled)
+        low = pieces.low(place)
+        if low in numbers and float(numbers[low]) < room:
+            current += float(numbers[low])
+            room = 10.0 if float(numbers[low]) >= 20 else 0.0
+        elif low in magnitudes and end > at and low != "k" and current > 0:
+            scale = float(magnitudes[low])
+            if scale == 100:
+                current, room = current * 100, 100.0
+            else:
+                total, current, room = total + current * scale, 0.0, 1000.0
+            is_scaled = True
+        else:
+            break
+        end = place + 1
+    numeral = Numeral(at, end, total + current, Form.WORDS, is_scaled=is_scaled)
+    _add_fraction(pieces, numeral)
+    if not is_scaled:
+        _scale(pieces, numeral)
+    return _numerator(pieces, numeral)
+
+
+def _next_number_word(pieces: Pieces, end: int, *, is_inside: bool, after_scale: bool) -> int:
+    """Step over the hyphen of "twenty-five" and the "and" of "two hundred and six"."""
+    if is_inside and pieces.hyphen(end):
+        return end + 1
+    if after_scale and pieces.low(end) == "and" and pieces.low(end - 1) in {"hundred", "thousand"}:
+        return end + 1
+    return end
+
+
+def _numerator(pieces: Pieces, numeral: Numeral) -> Numeral:
+    """ "Two thirds", "one-fifth", "three quarters of": the number before it is a numerator."""
+    parts = table("fraction_words")
+    at = numeral.last + 1 if pieces.hyphen(numeral.last) else numeral.last
+    low = pieces.low(at)
+    if low not in parts or numeral.is_scaled or numeral.value != int(numeral.value) or numeral.value < 1:
+        return numeral
+    under = int(parts[low])
+    is_hyphened = at > numeral.last
+    is_part = pieces.low(at + 1) == "of" or is_hyphened or (low.endswith("s") and low not in {"quarters", "seconds"})
+    if numeral.value > 20 or (not is_part and low != "half" and numeral.value != 1) or low in {"second", "half"} - {"half"}:
+        return numeral
+    if numeral.value == 1 and not is_part and pieces.low(at + 1) in {"", "in"}:
+        return numeral
+    return Numeral(numeral.first, at + 1, numeral.value / under, Form.PART)
+
+
+def _open(pieces: Pieces, at: int) -> Numeral | None:
+    """ "Dozens", "hundreds of thousands": at least so many, and fewer than ten times as many."""
+    opens = table("open_numbers")
+    low = pieces.low(at)
+    value, end = float(opens[low]), at + 1
+    if pieces.low(end) == "of" and pieces.low(end + 1) in opens and pieces.low(end + 1) != "tens":
+        value *= float(opens[pieces.low(end + 1)])
+        end += 2
+    elif low == "tens" or (low == "scores" and pieces.low(end) != "of"):
+        return None
+    return Numeral(at, end, value, Form.OPEN, high=value * 10)
+
+
+def _part_of_a_whole(pieces: Pieces, at: int) -> Numeral | None:
+    """ "A dozen", "a million", "half a million", "a third of", "half the"."""
+    magnitudes, parts = table("magnitudes"), table("fraction_words")
+    article = pieces.low(at) in {"a", "an"}
+    after = pieces.low(at + 1)
+    if article and after in magnitudes and pieces[at + 1].is_word and after not in {"k", "mil"}:
+        numeral = Numeral(at, at + 1, 1, Form.WORDS)
+        _scale(pieces, numeral)
+        return numeral
+    head = at + 1 if article else at
+    low = pieces.low(head)
+    if low not in parts or low == "half" and pieces.low(at - 1) in _NOT_BEFORE_HALF:
+        return None
+    return _half_a_million(pieces, at, head) or _plain_part(pieces, at, head, is_article=article)
+
+
+def _half_a_million(pieces: Pieces, at: int, head: int) -> Numeral | None:
+    """ "Half a million", "half-million", "a quarter of a million", "half a dozen"."""
+    magnitudes, parts = table("magnitudes"), table("fraction_words")
+    end = head + 1
+    if pieces.low(end) == "of" and pieces.low(end + 1) == "a" and pieces.low(end + 2) in magnitudes:
+        end += 1
+    if pieces.low(end) in {"a", "-", "‑", "–"} and pieces.low(end + 1) in magnitudes and pieces.low(end + 1) != "k":
+        value = float(magnitudes[pieces.low(end + 1)]) / int(parts[pieces.low(head)])
+        return Numeral(at, end + 2, value, Form.WORDS, is_scaled=True)
+    return None
+
+
+def _plain_part(pieces: Pieces, at: int, head: int, *, is_article: bool) -> Numeral | None:
+    low, after, before = pieces.low(head), pieces.low(head + 1), pieces.low(at - 1)
+    part = Numeral(at, head + 1, 1 / int(table("fraction_words")[low]), Form.PART)
+    if low == "half" and not is_article:
+        return part if after in _BEFORE_HALF_OF or (before in {"by", "in"} and not pieces[head + 1].is_word) else None
+    if is_article and (after == "of" or before in _BEFORE_A_PART):
+        return part
+    return None

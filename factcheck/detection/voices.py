@@ -1,0 +1,167 @@
+"""Turn a reporting frame into a voice: the source with its name, the cue, and the via that carried it."""
+
+from dataclasses import dataclass, replace
+
+from factcheck.detection.frames import Frame
+from factcheck.detection.lexicon import Word
+from factcheck.detection.mentions import Discourse, Mention
+from factcheck.detection.phrases import Phrase, phrase_starting_at
+from factcheck.detection.tokens import Token
+from factcheck.detection.words import words
+from factcheck.domain.claim import Attribution, Certainty, Source, SourceKind
+from factcheck.domain.values import Passage, passage
+
+_OCCASIONS = frozenset(
+    {"interview", "interviews", "statement", "statements", "letter", "speech", "tweet", "tweets", "post", "remarks", "email"}
+    | {"testimony", "briefing", "conference", "memo", "report", "message", "article", "column", "book", "memoir", "op-ed"}
+    | {"filing", "affidavit", "ruling", "video", "telegram", "note", "document", "documents", "transcript", "call"}
+)
+_OUTLET_WORDS = frozenset(
+    {"news", "times", "post", "radio", "tv", "television", "journal", "magazine", "newspaper", "agency", "network", "media"}
+    | {"press", "tribune", "guardian", "telegraph", "herald", "gazette", "broadcaster", "website", "paper", "station"}
+    | {"channel", "daily", "weekly", "podcast", "outlet", "reuters", "bloomberg", "politico", "tass", "interfax"}
+    | {"xinhua", "yonhap", "kyodo", "facebook", "twitter", "axios", "buzzfeed", "vox", "fortune", "insidesources"}
+)
+_CITING = frozenset({"quoting", "citing", "quoted", "cited"})
+_NO_OUTLETS = frozenset({"congress", "parliament", "senate"})
+_FARTHEST_OCCASION = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks, by which words, through whom. Offsets are code points in the article's text."""
+
+    mention: Mention | None
+    cue: tuple[int, int] | None
+    via: tuple[tuple[int, int], ...] = ()
+    certainty: Certainty = Certainty.SURE
+
+    def but(self, certainty: Certainty) -> "Voice":
+        return replace(self, certainty=certainty)
+
+
+NOBODY = Voice(None, None, (), Certainty.OPEN)
+
+
+def voice_of(discourse: Discourse, tokens: list[Token], frames: list[Frame], which: int) -> Voice:
+    """The voice of one frame of a sentence; frames around it become its via."""
+    frame = frames[which]
+    mention = discourse.mention(tokens, frame.source) if frame.source else None
+    via = [*_around(discourse, tokens, frames, which, mention), *_carried_by(tokens, frame)]
+    cue = (tokens[frame.cue].start, tokens[frame.cue_last].end)
+    certainty = Certainty.SURE if frame.main and mention is not None else Certainty.LIKELY
+    return Voice(mention, cue, tuple(dict.fromkeys(via)), certainty if mention else Certainty.OPEN)
+
+
+def _around(
+    discourse: Discourse, tokens: list[Token], frames: list[Frame], which: int, mention: Mention | None
+) -> list[tuple[int, int]]:
+    """The sources of the frames that report this one: "state media said Mr. Kim praised"; "..., Kim said, Tass reported"."""
+    frame = frames[which]
+    if frame.source is None or mention is None:
+        return []
+    found: list[tuple[int, int]] = []
+    for other in frames:
+        if other is frame or other.source is None or other.passive or other.source == frame.source:
+            continue
+        carries = _contains(tokens, other, frame) or _carries_from_behind(tokens, other, frame)
+        if carries:
+            carrier = discourse.mention(tokens, other.source)
+            if carrier.name != mention.name:
+                found.append(carrier.antecedent or (carrier.start, carrier.end))
+    return found
+
+
+def _contains(tokens: list[Token], outer: Frame, inner: Frame) -> bool:
+    if outer.follows or inner.follows or not inner.main or inner.source is None or outer.cue >= inner.source.first:
+        return False
+    between = tokens[outer.last + 1 : inner.source.first]
+    if tokens[outer.cue].low in _CITING:
+        return False
+    before = between[-1] if between else None
+    if before is not None and before.word & Word.CONJUNCTION:
+        return False
+    return not any(token.text in ";:" or token.word == Word.QUOTE for token in between)
+
+
+def _carries_from_behind(tokens: list[Token], other: Frame, frame: Frame) -> bool:
+    """Whether `other` follows with a body that reports the frame's words: "..., he said, according to state media"."""
+    if not other.follows or other.cue < frame.cue or other.source is None:
+        return False
+    head = tokens[other.source.head]
+    return tokens[other.cue].low == "according" or bool(head.word & (Word.ORGANISATION | Word.DOCUMENT))
+
+
+def _carried_by(tokens: list[Token], frame: Frame) -> list[tuple[int, int]]:
+    """The outlet spoken to, or the document or occasion, named right after the cue (or before it, by the subject)."""
+    found = []
+    start = frame.last + 1 if frame.inverted else frame.cue_last + 1
+    addressee = phrase_starting_at(tokens, start) if frame.kinds & Word.ADDRESS else None
+    if addressee is not None and _is_outlet(tokens, addressee):
+        found.append(_place(tokens, addressee))
+    found.extend(_occasions(tokens, start, min(start + _FARTHEST_OCCASION, len(tokens))))
+    if frame.source is not None and not frame.inverted and frame.source.last < frame.cue:
+        found.extend(_occasions(tokens, frame.source.last + 1, frame.cue))
+    return found
+
+
+def _occasions(tokens: list[Token], start: int, end: int) -> list[tuple[int, int]]:
+    """ "in an interview with Le Monde", "in remarks published by Tass": the phrase after the preposition."""
+    place = start
+    while place < end:
+        token = tokens[place]
+        if token.word & (Word.THAT | Word.QUOTE | Word.PRONOUN) or token.text in ":;.":
+            return []
+        if token.low in {"in", "on", "via", "by", "during", "at"}:
+            phrase = phrase_starting_at(tokens, place + 1)
+            if phrase is not None and _names_occasion(tokens, phrase):
+                return [_place(tokens, phrase)]
+        place += 1
+    return []
+
+
+def _names_occasion(tokens: list[Token], phrase: Phrase) -> bool:
+    head = tokens[phrase.head].low
+    return head in _OCCASIONS or head in {"twitter", "facebook", "instagram", "television", "radio"}
+
+
+def _is_outlet(tokens: list[Token], phrase: Phrase) -> bool:
+    inside = tokens[phrase.first : phrase.last + 1]
+    if any(token.low in _OUTLET_WORDS for token in inside):
+        return True
+    head = tokens[phrase.head]
+    return len(head.text) > 1 and head.text.isupper() and head.low not in _NO_OUTLETS
+
+
+def _place(tokens: list[Token], phrase: Phrase) -> tuple[int, int]:
+    return tokens[phrase.first].start, tokens[phrase.last].end
+
+
+def attribution(text: str, voice: Voice, publisher: str | None) -> Attribution:
+    """The voice as the report gives it; a pronoun that nothing resolves keeps its own words as name."""
+    mention = voice.mention
+    cue = passage(text, *voice.cue) if voice.cue else None
+    via = tuple(_via(text, place) for place in voice.via)
+    if mention is None:
+        return Attribution(
+            kind=SourceKind.UNATTRIBUTED,
+            source=None,
+            cue=cue,
+            via=via,
+            published_by=publisher,
+            certainty=voice.certainty,
+        )
+    words_there = text[mention.start : mention.end]
+    source = Source(text=words_there, start=mention.start, end=mention.end, name=mention.name)
+    return Attribution(
+        kind=mention.kind, source=source, cue=cue, via=via, published_by=publisher, certainty=voice.certainty
+    )
+
+
+def _via(text: str, place: tuple[int, int]) -> Passage:
+    return passage(text, *place)
+
+
+def is_unnamed(kind: SourceKind, name: str) -> bool:
+    """Whether the source has no name of its own."""
+    return kind is SourceKind.ANONYMOUS or bool(words("anonymous").intersection(name.lower().split()))
