@@ -1,0 +1,194 @@
+"""Lines of a batch -> answers, one a row, in the order of the rows.
+
+A row is `{"id", "text" or "html", ...}`, its answer `{"id", "report"}` or `{"id", "error"}`. No row stops the rest.
+"""
+
+import codecs
+import json
+from collections.abc import Iterable, Iterator
+from typing import Annotated, NamedTuple
+
+from pydantic import BeforeValidator, TypeAdapter, ValidationError
+
+from factcheck.domain.report import Report
+from factcheck.errors import FactcheckError, InvalidRowError, TooLargeError
+from factcheck.pipeline.facts import Facts, WholeText, complaint
+from factcheck.pipeline.ports import Checker
+
+
+def _must_be_an_id(given: object) -> object:
+    if isinstance(given, bool) or not isinstance(given, str | int):
+        raise ValueError("it takes a text or a whole number")
+    return given
+
+
+RowId = Annotated[WholeText | int, BeforeValidator(_must_be_an_id)]
+_ID: TypeAdapter[str | int] = TypeAdapter(RowId)
+
+UNEXPECTED = "internal-error"
+
+# JSON may write each byte of a text as six characters; the rest leaves room for the other fields.
+BYTES_A_CHARACTER = 6
+ROOM_FOR_FACTS = 100_000
+
+# What a defect in a step can raise. It costs its own row, never the rest; a full disk or Ctrl-C does stop the batch.
+DEFECTS = (ArithmeticError, AssertionError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
+
+
+class Row(Facts):
+    """An article of a batch with the line on which it stands."""
+
+    id: RowId
+    line: int
+    text: WholeText | None = None
+    html: WholeText | None = None
+
+
+class Failure(NamedTuple):
+    """A row without a report, and why; `id` is null where the row has none that can be read."""
+
+    id: RowId | None
+    line: int
+    code: str
+    message: str
+
+
+class Answer(NamedTuple):
+    """A line of the output. `failed`: it is an error."""
+
+    line: bytes
+    failed: bool
+
+
+class Done(NamedTuple):
+    """What an earlier run has answered: ids, and the lines of rows with an error, which may have no id."""
+
+    ids: frozenset[RowId] = frozenset()
+    lines: frozenset[int] = frozenset()
+
+
+NOTHING = Done()
+
+
+def max_line_bytes(max_bytes: int) -> int:
+    """The longest line that can hold an article of `max_bytes`: more need not be read to know that it is too long."""
+    return BYTES_A_CHARACTER * max_bytes + ROOM_FOR_FACTS
+
+
+def read_rows(lines: Iterable[bytes], *, max_bytes: int, done: Done = NOTHING) -> Iterator[Row | Failure]:
+    """One value for each line that is not blank and not done. Ids are kept, for each may stand once; texts are not."""
+    seen: dict[RowId, int] = {}
+    for number, line in enumerate(_without_mark(lines), start=1):
+        if not line.strip():
+            continue
+        row = _read_row(line, number, max_bytes)
+        first = number if row.id is None else seen.setdefault(row.id, number)
+        if first != number and isinstance(row, Row):
+            row = Failure(row.id, number, InvalidRowError.code, f"id stands in line {first} already")
+        if not _is_done(row, done):
+            yield row
+
+
+def answer(row: Row | Failure, checker: Checker) -> Answer:
+    """Check one row; whatever is wrong with it becomes its answer."""
+    if isinstance(row, Failure):
+        return error_answer(row)
+    try:
+        return _report(row.id, _check(row, checker))
+    except FactcheckError as exc:
+        return error_answer(Failure(row.id, row.line, exc.code, str(exc)))
+    except DEFECTS as exc:
+        what = f"unexpected {type(exc).__name__} while checking this row; please report it with the row"
+        return error_answer(Failure(row.id, row.line, UNEXPECTED, what))
+
+
+def error_answer(failure: Failure) -> Answer:
+    """The line that says why a row has no report."""
+    error = {"code": failure.code, "message": failure.message, "line": failure.line}
+    line = json.dumps({"id": failure.id, "error": error}, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return Answer(line.encode("utf-8"), failed=True)
+
+
+def read_done(lines: Iterable[bytes]) -> Done:
+    """What the output of an earlier run has. Raises InvalidRowError where a line is no answer."""
+    ids: set[RowId] = set()
+    failed: set[int] = set()
+    for number, line in enumerate(lines, start=1):
+        try:
+            given = json.loads(line)
+            row_id, error = given["id"], given.get("error")
+            failed.update([int(error["line"])] if error else [])
+            ids.update([row_id] if row_id is not None else [])
+        except (AttributeError, LookupError, RecursionError, TypeError, ValueError) as exc:
+            raise InvalidRowError(f"line {number} of the output is no answer of `factcheck batch`") from exc
+    return Done(frozenset(ids), frozenset(failed))
+
+
+def _without_mark(lines: Iterable[bytes]) -> Iterator[bytes]:
+    for number, line in enumerate(lines):
+        yield line.removeprefix(codecs.BOM_UTF8) if number == 0 else line
+
+
+def _read_row(line: bytes, number: int, max_bytes: int) -> Row | Failure:
+    given: dict[str, object] = {}
+    try:
+        given = _read_object(line, max_bytes)
+        row = Row.model_validate(given | {"line": number})
+        _must_hold_one_article(row, max_bytes)
+    except FactcheckError as exc:
+        return Failure(_readable_id(given), number, exc.code, str(exc))
+    except ValidationError as exc:
+        return Failure(_readable_id(given), number, InvalidRowError.code, complaint(exc))
+    return row
+
+
+def _read_object(line: bytes, max_bytes: int) -> dict[str, object]:
+    if len(line) > max_line_bytes(max_bytes):
+        raise _too_large(max_bytes)
+    try:
+        given = json.loads(line.decode("utf-8"))
+    except UnicodeDecodeError as exc:
+        raise InvalidRowError(f"the row is not UTF-8: byte {exc.start} cannot be decoded") from exc
+    except json.JSONDecodeError as exc:
+        raise InvalidRowError(f"the row is no JSON: it goes wrong at character {exc.pos}") from exc
+    except (RecursionError, ValueError) as exc:
+        raise InvalidRowError("the row is no JSON that can be read: nested too deep, or a number too long") from exc
+    if not isinstance(given, dict):
+        raise InvalidRowError('the row is no JSON object; it takes {"id": ..., "text": ...}')
+    return given
+
+
+def _must_hold_one_article(row: Row, max_bytes: int) -> None:
+    if row.text is not None and row.html is not None:
+        raise InvalidRowError("the row has both text and html; it takes one of them")
+    content = row.text if row.text is not None else row.html
+    if content is None:
+        raise InvalidRowError("the row has neither text nor html; it takes one of them")
+    if len(content.encode("utf-8")) > max_bytes:
+        raise _too_large(max_bytes)
+
+
+def _too_large(max_bytes: int) -> TooLargeError:
+    return TooLargeError(f"the article is larger than {max_bytes:,} bytes (FACTCHECK_MAX_BYTES); raise the limit")
+
+
+def _readable_id(given: dict[str, object]) -> RowId | None:
+    try:
+        return _ID.validate_python(given.get("id"))
+    except ValidationError:
+        return None
+
+
+def _is_done(row: Row | Failure, done: Done) -> bool:
+    return row.line in done.lines if isinstance(row, Failure) else row.id in done.ids
+
+
+def _check(row: Row, checker: Checker) -> Report:
+    if row.html is not None:
+        return checker.check_html(row.html, row.metadata())
+    return checker.check_text(row.text or "", row.metadata())
+
+
+def _report(row_id: RowId, report: Report) -> Answer:
+    line = f'{{"id":{json.dumps(row_id, ensure_ascii=False)},"report":{report.model_dump_json()}}}\n'
+    return Answer(line.encode("utf-8"), failed=False)

@@ -1,0 +1,66 @@
+"""What a caller says of an article -> Metadata, or an error that names the part that cannot be so."""
+
+from datetime import datetime
+from typing import Annotated
+
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, ValidationError
+
+from factcheck.domain.article import Metadata
+from factcheck.domain.values import Value
+
+
+def _must_be_whole_characters(text: str) -> str:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as exc:
+        raise ValueError(f"a lone surrogate, half of a character, stands at {exc.start}") from None
+    return text
+
+
+def _blank_is_unknown(text: object) -> object:
+    return None if isinstance(text, str) and not text.strip() else text
+
+
+def _must_be_iso_8601(text: str | None) -> str | None:
+    try:
+        if text is not None:
+            datetime.fromisoformat(text)
+    except ValueError:
+        raise ValueError("it takes an ISO 8601 date, or date and time, such as 2022-05-10") from None
+    return text
+
+
+WholeText = Annotated[str, AfterValidator(_must_be_whole_characters)]
+WebAddress = Annotated[str, Field(pattern="^https?://[^ ]+$"), AfterValidator(_must_be_whole_characters)]
+LanguageTag = Annotated[str, Field(pattern="^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$")]
+Known = Annotated[WholeText | None, BeforeValidator(_blank_is_unknown)]
+
+
+class Facts(Value):
+    """What the caller knows about the article. Blank means not known; fields of other names are left alone."""
+
+    model_config = ConfigDict(strict=True, extra="ignore")
+
+    title: Known = None
+    byline: Known = None
+    publisher: Known = None
+    published_at: Annotated[Known, AfterValidator(_must_be_iso_8601)] = None
+    url: Annotated[WebAddress | None, BeforeValidator(_blank_is_unknown)] = None
+    language: Annotated[LanguageTag | None, BeforeValidator(_blank_is_unknown)] = None
+
+    def metadata(self) -> Metadata:
+        """As the pipeline takes it."""
+        return Metadata.model_validate(self.model_dump(include=set(Facts.model_fields)))
+
+
+_IN_PLAIN_WORDS = {
+    "missing": "it is missing",
+    "string_type": "it takes a text",
+}
+
+
+def complaint(exc: ValidationError) -> str:
+    """The first thing that is wrong, as `field: what it takes`, in one line."""
+    first = exc.errors(include_url=False, include_input=False)[0]
+    words = _IN_PLAIN_WORDS.get(first["type"], first["msg"].removeprefix("Value error, "))
+    return f"{first['loc'][0]}: {words}"

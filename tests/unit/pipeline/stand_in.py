@@ -1,0 +1,25 @@
+"""A checker whose texts say what is to happen; worker processes import it by name."""
+
+import os
+
+from factcheck.domain.article import Metadata
+from factcheck.domain.report import Report
+from factcheck.errors import NotAnArticleError
+from tests.builders import build_article, build_report
+
+
+class StandIn:
+    """Reports on any text but those that name a misfortune."""
+
+    def check_text(self, text: str, metadata: Metadata) -> Report:
+        match text:
+            case "menu":
+                raise NotAnArticleError("a menu is no article")
+            case "defect":
+                raise KeyError(text)
+            case "death":
+                os._exit(9)
+        return build_report(build_article(text, title=metadata.title, publisher=metadata.publisher))
+
+    def check_html(self, html: str, metadata: Metadata) -> Report:
+        return self.check_text(f"HTML {html}", metadata)
