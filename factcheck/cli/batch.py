@@ -1,0 +1,133 @@
+"""`factcheck batch`: many articles in, an answer for each out."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+import click
+import rich_click
+
+from factcheck.cli.files import STREAM, must_not_be_a_folder, open_input, writing
+from factcheck.cli.options import engine_option, settings_with
+
+if TYPE_CHECKING:
+    from factcheck.pipeline.batch import Answer, Done
+
+
+@click.command(cls=rich_click.RichCommand)
+@click.argument("file", required=False, metavar="[IN.jsonl|-]")
+@click.option("-o", "--output", metavar="OUT.jsonl", help="Write to OUT.jsonl instead of standard output.")
+@click.option(
+    "--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N", help="Processes that check rows."
+)
+@engine_option
+@click.option("--resume", is_flag=True, help="Go on with OUT.jsonl: skip what it has, append the rest.")
+def batch(file: str | None, output: str | None, jobs: int, engine: str | None, *, resume: bool) -> None:
+    """Check many articles, one a line, and write an answer for each, in the same order.
+
+    A line of IN.jsonl is a JSON object with "id" and either "text" or "html", and where they are known "title",
+    "byline", "publisher", "published_at", "url", "language". A line of OUT.jsonl is {"id", "report"}, or
+    {"id", "error": {"code", "message", "line"}}: a bad row never stops the rest, and the exit code is still 0. A last
+    line on standard error counts both.
+
+    The output is the same for any number of jobs. To try rows with an error again, take their lines out of OUT.jsonl
+    and --resume.
+
+    \b
+    Examples:
+      factcheck batch articles.jsonl -o reports.jsonl
+      factcheck batch articles.jsonl -o reports.jsonl --jobs 4 --resume
+      zcat archive.jsonl.gz | factcheck batch - | jq -c 'select(.error)'
+    """
+    _must_fit(file, output, resume=resume)
+    settings = settings_with(engine=engine)
+    from factcheck.cli.progress import LineReader, with_progress
+    from factcheck.pipeline.batch import max_line_bytes, read_rows
+    from factcheck.pipeline.workers import answer_all
+    from factcheck.wiring import build_checker
+
+    build_checker(settings)  # an engine that cannot work is said before anything is written
+    with open_input(file) as stream, _open_output(output, resume=resume) as (out, done):
+        lines = LineReader(stream, max_line_bytes(settings.max_bytes))
+        rows = read_rows(lines, max_bytes=settings.max_bytes, done=done)
+        answers = answer_all(rows, partial(build_checker, settings), jobs=jobs)
+        if _shows_progress(output):
+            answers = with_progress(answers, lines)
+        reports, errors = _write(answers, out, output)
+    click.echo(_closing_line(reports, errors, resume=resume), err=True)
+
+
+def _must_fit(file: str | None, output: str | None, *, resume: bool) -> None:
+    must_not_be_a_folder(output)
+    if resume and output in (None, STREAM):
+        raise click.UsageError("--resume goes on with a file: name it with -o OUT.jsonl.")
+    if file not in (None, STREAM) and output not in (None, STREAM) and _is_same_file(str(file), str(output)):
+        raise click.UsageError(f"{output} is the input, too: name another file for the output.")
+
+
+def _is_same_file(one: str, other: str) -> bool:
+    return os.path.exists(one) and os.path.exists(other) and os.path.samefile(one, other)  # noqa: PTH110, PTH121
+
+
+@contextmanager
+def _open_output(name: str | None, *, resume: bool) -> Iterator[tuple[BinaryIO, "Done"]]:
+    from factcheck.pipeline.batch import NOTHING
+
+    if name is None or name == STREAM:
+        yield sys.stdout.buffer, NOTHING
+        return
+    path = Path(name)
+    with writing(name):
+        out = path.open("r+b" if resume and path.exists() else "wb")
+    with out:
+        yield out, _read_done(out) if resume else NOTHING
+
+
+def _read_done(out: BinaryIO) -> "Done":
+    """What an earlier run has written; the beginning of a line that it did not get to the end of is taken away."""
+    from factcheck.pipeline.batch import read_done
+
+    complete = 0
+
+    def lines() -> Iterator[bytes]:
+        nonlocal complete
+        for line in out:
+            if line.endswith(b"\n"):
+                complete += len(line)
+                yield line
+
+    done = read_done(lines())
+    if out.seek(0, os.SEEK_END) > complete:
+        click.echo(f"factcheck: note: dropped a half-written last line of {out.name}", err=True)
+        out.truncate(complete)
+        out.seek(complete)
+    return done
+
+
+def _shows_progress(output: str | None) -> bool:
+    """Not where the answers go to the same terminal."""
+    return sys.stderr.isatty() and (output not in (None, STREAM) or not sys.stdout.isatty())
+
+
+def _write(answers: "Iterator[Answer]", out: BinaryIO, name: str | None) -> tuple[int, int]:
+    """How many reports and errors were written; each is there for a reader, or for --resume, once it is."""
+    counts = [0, 0]
+    for answer in answers:
+        with writing(name):
+            out.write(answer.line)
+            out.flush()
+        counts[answer.failed] += 1
+    return counts[0], counts[1]
+
+
+def _closing_line(reports: int, errors: int, *, resume: bool) -> str:
+    line = f"{_count(reports, 'report')}, {_count(errors, 'error')}"
+    return f"{line}, added to what was there" if resume else line
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"

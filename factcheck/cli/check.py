@@ -1,0 +1,137 @@
+"""`factcheck check`: one article in, one report out."""
+
+import os
+import shutil
+import sys
+from typing import TYPE_CHECKING, Final
+
+import click
+import rich_click
+
+from factcheck.cli.files import must_not_be_a_folder, open_input, write_output
+from factcheck.cli.options import engine_option, settings_with
+
+if TYPE_CHECKING:
+    from factcheck.domain.article import Metadata
+
+# The members of render.Format, written out: importing it would cost every `--help` and every mistake.
+FORMATS: Final = ("text", "json", "markdown", "html", "csv", "jsonld")
+# Where the output is no terminal its width must not depend on who looks.
+PLAIN_WIDTH: Final = 80
+
+_HTML_SUFFIXES = (".html", ".htm", ".xhtml")
+_HTML_BEGINNINGS = ("<!doctype html", "<html")
+
+
+@click.command(cls=rich_click.RichCommand)
+@click.argument("file", required=False, metavar="[FILE|-]")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="text",
+    show_default=True,
+    metavar="NAME",
+    help=f"One of: {', '.join(FORMATS)}.",
+)
+@engine_option
+@click.option("--publisher", metavar="NAME", help="Who published the article.")
+@click.option("--published-at", metavar="DATE", help="When, in ISO 8601: 2022-05-10 or 2022-05-10T14:37+05:30.")
+@click.option("--title", metavar="TEXT", help="Its headline.")
+@click.option("--byline", metavar="TEXT", help="Who wrote it.")
+@click.option("--url", metavar="URL", help="Where it stands; never fetched.")
+@click.option("--language", metavar="TAG", help="Its language, such as en or pt-BR.")
+@click.option("--html/--text", "is_html", default=None, help="Read FILE as HTML, or as text. [default: as it looks]")
+@click.option(
+    "--encoding", metavar="NAME", help="The encoding of FILE where it is not UTF-8: cp1252, utf-16, gb18030 ..."
+)
+@click.option("-o", "--output", metavar="FILE", help="Write to FILE, all or nothing, instead of standard output.")
+@click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="auto colours text on a terminal, unless NO_COLOR is set.",
+)
+def check(
+    file: str | None,
+    form: str,
+    engine: str | None,
+    is_html: bool | None,  # noqa: FBT001 -- click passes by keyword
+    encoding: str | None,
+    output: str | None,
+    color: str,
+    **facts: str | None,
+) -> None:
+    """Check one article, and write the report.
+
+    FILE is the text of an article as it was pasted or saved, menus and all, or the HTML of its page. Without FILE, or
+    with -, it comes from standard input. What an option says of the article wins over what the page says.
+
+    Exit codes: 0 report, 2 usage, 3 no article in the input, 4 unreadable file, 5 configuration, 6 too large, 7 output
+    cannot be written. See docs/cli.md.
+
+    \b
+    Examples:
+      factcheck check article.txt
+      factcheck check page.html --format markdown -o worksheet.md
+      curl -s https://example.org/story | factcheck check --html --format json
+      factcheck check old.txt --encoding cp1251 --published-at 2022-05-10
+      factcheck check article.txt --format json | jq '.claims[].text'
+    """
+    must_not_be_a_folder(output)
+    settings = settings_with(engine=engine)
+    metadata = _metadata(facts)
+    text = _read(file, encoding, settings.max_bytes)
+    from factcheck.render import Format, render
+    from factcheck.wiring import build_checker
+
+    checker = build_checker(settings)
+    read = checker.check_html if _is_html(file, text, is_html) else checker.check_text
+    report = render(read(text, metadata), Format(form), width=_width(), color=_has_color(color, output))
+    write_output(output, report.encode("utf-8"))
+
+
+def _metadata(facts: dict[str, str | None]) -> "Metadata":
+    from pydantic import ValidationError
+
+    from factcheck.pipeline.facts import Facts, complaint
+
+    try:
+        return Facts.model_validate(facts).metadata()
+    except ValidationError as exc:
+        field, _, words = complaint(exc).partition(": ")
+        raise click.UsageError(f"Invalid value for --{field.replace('_', '-')}: {words}.") from exc
+
+
+def _read(file: str | None, encoding: str | None, max_bytes: int) -> str:
+    from factcheck.intake.decoding import decode
+
+    with open_input(file) as stream:
+        decoded = decode(stream.read(max_bytes + 1), max_bytes=max_bytes, encoding=encoding)
+    if decoded.guessed:
+        click.echo(
+            f"factcheck: note: the input is not UTF-8 and was read as {decoded.encoding}; where letters look wrong, "
+            "pass --encoding NAME",
+            err=True,
+        )
+    return decoded.text
+
+
+def _is_html(file: str | None, text: str, told: bool | None) -> bool:  # noqa: FBT001 -- three-valued
+    if told is not None:
+        return told
+    if file is not None and file.lower().endswith(_HTML_SUFFIXES):
+        return True
+    return text.lstrip()[:20].lower().startswith(_HTML_BEGINNINGS)
+
+
+def _width() -> int:
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else PLAIN_WIDTH
+
+
+def _has_color(color: str, output: str | None) -> bool:
+    if color == "auto":
+        dumb = os.environ.get("TERM") == "dumb" or bool(os.environ.get("NO_COLOR"))
+        return output is None and sys.stdout.isatty() and not dumb
+    return color == "always"

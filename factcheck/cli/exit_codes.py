@@ -1,0 +1,55 @@
+"""Errors -> exit codes. docs/cli.md has the same table, held equal by a test."""
+
+from collections.abc import Mapping
+from enum import IntEnum
+from typing import Final
+
+from factcheck.errors import (
+    ConfigurationError,
+    FactcheckError,
+    InputError,
+    TooLargeError,
+    UnreadableFileError,
+    UnwritableFileError,
+)
+
+
+class ExitCode(IntEnum):
+    DONE = 0
+    UNEXPECTED = 1
+    USAGE = 2
+    NO_ARTICLE = 3
+    UNREADABLE = 4
+    CONFIGURATION = 5
+    TOO_LARGE = 6
+    UNWRITABLE = 7
+    INTERRUPTED = 130  # 128 + SIGINT, as shells count it
+    BROKEN_PIPE = 141  # 128 + SIGPIPE
+
+
+MEANINGS: Final[Mapping[ExitCode, str]] = {
+    ExitCode.DONE: "the report is written; for `batch`: every row is answered, with a report or an error",
+    ExitCode.UNEXPECTED: "something that is a defect of factcheck, or a worker process that cannot start",
+    ExitCode.USAGE: "an option or argument that does not exist or does not fit",
+    ExitCode.NO_ARTICLE: "the input is empty, binary, not decodable, or there is no article in it",
+    ExitCode.UNREADABLE: "the input file does not exist, is a folder, or may not be read",
+    ExitCode.CONFIGURATION: "a setting that cannot work, or an engine that is not configured",
+    ExitCode.TOO_LARGE: "the input is larger than `FACTCHECK_MAX_BYTES`",
+    ExitCode.UNWRITABLE: "the output cannot be written",
+    ExitCode.INTERRUPTED: "Ctrl-C",
+    ExitCode.BROKEN_PIPE: "who read the output has stopped reading, say `head`",
+}
+
+_EXIT_CODES: Final[Mapping[type[FactcheckError], ExitCode]] = {
+    FactcheckError: ExitCode.UNEXPECTED,
+    InputError: ExitCode.NO_ARTICLE,
+    UnreadableFileError: ExitCode.UNREADABLE,
+    ConfigurationError: ExitCode.CONFIGURATION,
+    TooLargeError: ExitCode.TOO_LARGE,
+    UnwritableFileError: ExitCode.UNWRITABLE,
+}
+
+
+def exit_code(error: type[FactcheckError]) -> ExitCode:
+    """The code of the nearest kind of error in the table."""
+    return next(_EXIT_CODES[kind] for kind in error.__mro__ if kind in _EXIT_CODES)

@@ -1,0 +1,84 @@
+"""Read what goes in and write what comes out; whatever is wrong with a file is said by name."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+
+from factcheck.errors import UnreadableFileError, UnwritableFileError
+
+STREAM = "-"
+
+
+@contextmanager
+def open_input(name: str | None) -> Iterator[BinaryIO]:
+    """The file `name`; standard input where that is `-`, or nothing is named and it is not a terminal."""
+    if name is None and (sys.stdin is None or sys.stdin.isatty()):
+        raise click.UsageError("No FILE, and standard input is a terminal: name a FILE, or - to type the article.")
+    if name is None or name == STREAM:
+        with _reading("standard input"):
+            yield sys.stdin.buffer
+        return
+    with _reading(name), Path(name).open("rb") as file:
+        yield file
+
+
+@contextmanager
+def _reading(name: str) -> Iterator[None]:
+    """Errors of ours and of the pipe pass: they say more than the system does."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as exc:
+        raise UnreadableFileError(f"{name}: {exc.strerror or exc}; name a file that can be read") from exc
+    except ValueError as exc:
+        raise UnreadableFileError(f"{name!r} is no file name") from exc
+
+
+@contextmanager
+def writing(name: str | None) -> Iterator[None]:
+    """Tell a failure to write from other failures."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as exc:
+        raise UnwritableFileError(
+            f"{name or 'standard output'}: {exc.strerror or exc}; nothing more is written"
+        ) from exc
+
+
+def must_not_be_a_folder(name: str | None) -> None:
+    """Refuse an output that cannot be one before any work is done for it."""
+    if name is not None and Path(name).is_dir():
+        raise UnwritableFileError(f"{name} is a folder; name a file in it")
+
+
+def write_output(name: str | None, content: bytes) -> None:
+    """Write to the file `name`, all or nothing, or to standard output where none is named."""
+    with writing(name):
+        if name is None or name == STREAM:
+            sys.stdout.buffer.write(content)
+            sys.stdout.buffer.flush()
+        elif Path(name).exists() and not Path(name).is_file():
+            Path(name).write_bytes(content)  # a device or a pipe: there is nothing to replace
+        else:
+            _replace(Path(name).resolve(), content)
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """A file beside it takes its place when it is complete; through a link, the file linked to."""
+    draft = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with draft.open("xb") as file:
+            file.write(content)
+        if path.exists():
+            draft.chmod(path.stat().st_mode & 0o777)
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)

@@ -1,0 +1,133 @@
+"""The command `factcheck`: a verb a file, imported when it is asked for; errors become one line and an exit code."""
+
+import io
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from types import TracebackType
+from typing import Final, NoReturn, TextIO
+
+import click
+import rich_click
+
+from factcheck import __version__
+from factcheck.cli.exit_codes import ExitCode, exit_code
+from factcheck.errors import FactcheckError
+
+_VERBS: Final = ("check", "batch", "serve")
+_COMPLETE: Final = "_FACTCHECK_COMPLETE"
+_CONTEXT: Final = {
+    "help_option_names": ["-h", "--help"],
+    "rich_help_config": {"text_paragraph_linebreaks": "\n\n", "commands_before_options": True, "max_width": 100},
+}
+
+
+class _Verbs(rich_click.RichGroup):
+    """A verb's file is imported when the verb is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return list(_VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        del ctx
+        if cmd_name not in _VERBS:
+            return None
+        verb: click.Command = getattr(import_module(f"factcheck.cli.{cmd_name}"), cmd_name)
+        return verb
+
+
+@click.group(cls=_Verbs, invoke_without_command=True, context_settings=_CONTEXT)
+@click.version_option(__version__, message="factcheck %(version)s")
+@click.option("--traceback", is_flag=True, help="Show the traceback of an error that is a defect of factcheck.")
+@click.pass_context
+def factcheck(ctx: click.Context, *, traceback: bool) -> None:
+    """Find the checkable claims of a news article, and who said them.
+
+    An article goes in; a report comes out: a short summary, and every quotation, figure and statement with its source,
+    the words that name it, and the exact place in the article. Nothing is judged true or false.
+
+    \b
+    Examples:
+      factcheck check article.txt
+      factcheck check page.html --format html -o report.html
+      pbpaste | factcheck check --publisher 'The Hindu'
+      factcheck batch articles.jsonl -o reports.jsonl --jobs 4
+    """
+    if traceback:
+        sys.excepthook = sys.__excepthook__
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+
+
+def main() -> NoReturn:
+    """Run the command with the arguments of the process, and end it."""
+    sys.excepthook = _say_unexpected
+    for stream in (sys.stdout, sys.stderr):
+        _speak_utf8(stream)
+    try:
+        code = _run(sys.argv[1:])
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _be_silent()
+        code = ExitCode.BROKEN_PIPE
+    sys.exit(code)
+
+
+def _run(arguments: Sequence[str]) -> int:
+    """click's own `main` is left out: it makes 1 of a broken pipe, and writes errors over several lines."""
+    try:
+        _complete()
+        with factcheck.make_context("factcheck", list(arguments)) as ctx:
+            factcheck.invoke(ctx)
+    except click.exceptions.Exit as exc:
+        return exc.exit_code
+    except click.UsageError as exc:
+        return _say(f"{exc.format_message()} See: {_path(exc)} --help", ExitCode.USAGE)
+    except FactcheckError as exc:
+        return _say(str(exc), exit_code(type(exc)))
+    except (KeyboardInterrupt, click.Abort):
+        return _say("interrupted", ExitCode.INTERRUPTED)
+    return ExitCode.DONE
+
+
+def _complete() -> None:
+    if _COMPLETE in os.environ:
+        from click.shell_completion import shell_complete
+
+        raise click.exceptions.Exit(shell_complete(factcheck, {}, "factcheck", _COMPLETE, os.environ[_COMPLETE]))
+
+
+def _path(exc: click.UsageError) -> str:
+    return exc.ctx.command_path if exc.ctx is not None else "factcheck"
+
+
+def _say(message: str, code: ExitCode) -> ExitCode:
+    """One line, whatever a file name or a row has put into the message."""
+    line = " ".join(message.split())
+    visible = "".join(char if char.isprintable() else ascii(char)[1:-1] for char in line)
+    click.echo(f"factcheck: {visible}", err=True)
+    return code
+
+
+def _say_unexpected(kind: type[BaseException], exc: BaseException, trace: TracebackType | None) -> None:
+    del trace
+    _say(
+        f"unexpected {kind.__name__}: {exc}; this is a defect: please report it with the output of "
+        "`factcheck --traceback ...`",
+        ExitCode.UNEXPECTED,
+    )
+
+
+def _speak_utf8(stream: TextIO) -> None:
+    """The locale has no say in what we write; a file name that is no Unicode shows as escapes."""
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def _be_silent() -> None:
+    """Python flushes once more when it ends, and would complain of the broken pipe."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        os.dup2(nowhere, stream.fileno())

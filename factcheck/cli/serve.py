@@ -1,0 +1,31 @@
+"""`factcheck serve`: the same reports over HTTP."""
+
+import click
+import rich_click
+
+from factcheck.cli.options import settings_with
+
+
+@click.command(cls=rich_click.RichCommand)
+@click.option("--host", metavar="ADDRESS", help="Where to listen. [default: FACTCHECK_HOST, or 127.0.0.1]")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    metavar="NUMBER",
+    help="The port; 0 takes a free one. [default: FACTCHECK_PORT, or 8000]",
+)
+def serve(host: str | None, port: int | None) -> None:
+    """Serve reports over HTTP until Ctrl-C.
+
+    The interface is described at /schema, health at /health/live and /health/ready.
+
+    \b
+    Examples:
+      factcheck serve
+      factcheck serve --host 0.0.0.0 --port 9000
+      curl -H 'Content-Type: text/plain' --data-binary @a.txt localhost:8000/v1/reports
+    """
+    settings = settings_with(host=host, port=port)
+    from factcheck.api import server
+
+    server.serve(settings)
