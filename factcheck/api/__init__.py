@@ -1,1 +1,1 @@
-"""The HTTP edge."""
+"""The HTTP service: an article in a request, a report in the answer."""

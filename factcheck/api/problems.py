@@ -1,0 +1,129 @@
+"""An error -> RFC 9457 problem+json. Each `type` has a section in docs/problems.md."""
+
+import logging
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Final
+
+from litestar import Response
+from litestar.exceptions import HTTPException
+from litestar.types import ExceptionHandlersMap
+from pydantic import Field
+
+from factcheck.domain.values import Value
+from factcheck.errors import FactcheckError, InputError, TooLargeError, UnsupportedInputError
+
+MEDIA_TYPE: Final = "application/problem+json"
+TYPE_PREFIX: Final = "urn:factcheck:problem:"
+
+_log = logging.getLogger(__name__)
+
+
+class Violation(Value):
+    """What is wrong with one part of a request: a JSON Pointer into the body, or a query parameter."""
+
+    pointer: str | None = Field(default=None, description="RFC 6901 JSON Pointer into the body")
+    parameter: str | None = Field(default=None, description="name of a query parameter")
+    detail: str
+
+
+class Problem(Value):
+    """RFC 9457 problem details."""
+
+    type: str = Field(description="stable; what a program should look at", pattern=f"^{TYPE_PREFIX}[a-z-]+$")
+    title: str
+    status: int = Field(ge=400, le=599)
+    detail: str | None = Field(default=None, description="what happened this time, and what to do")
+    errors: tuple[Violation, ...] | None = Field(default=None, description="each part of the request that is wrong")
+
+
+class RequestError(FactcheckError):
+    """A request that says something else than the API takes; `violations` name the parts of it."""
+
+    code = "invalid-request"
+
+    def __init__(self, message: str, violations: tuple[Violation, ...] = ()) -> None:
+        super().__init__(message)
+        self.violations = violations
+
+
+class MalformedJsonError(RequestError):
+    code = "malformed-json"
+
+
+class UnsupportedMediaTypeError(RequestError):
+    code = "unsupported-media-type"
+
+
+STATUSES: Final[Mapping[type[FactcheckError], HTTPStatus]] = {
+    RequestError: HTTPStatus.BAD_REQUEST,
+    UnsupportedMediaTypeError: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+    InputError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    TooLargeError: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    UnsupportedInputError: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+}
+
+TITLES: Final[Mapping[str, str]] = {
+    "bad-input": "The input cannot become a report",
+    "binary-input": "The input is not text",
+    "empty-input": "The input is empty",
+    "internal-error": "Something went wrong in the service",
+    "invalid-request": "The request says something that the service does not take",
+    "malformed-json": "The body is not JSON",
+    "method-not-allowed": "This address does not take this method",
+    "not-an-article": "There is no article in the input",
+    "not-found": "There is nothing at this address",
+    "too-large": "The input is too large",
+    "undecodable": "The input is not in the encoding it claims",
+    "unsupported-input": "This kind of input is not supported",
+    "unsupported-media-type": "This media type is not supported",
+}
+
+
+def problem(code: str, status: int, detail: str | None = None, violations: tuple[Violation, ...] = ()) -> Problem:
+    """The problem with that code."""
+    return Problem(type=TYPE_PREFIX + code, title=TITLES[code], status=status, detail=detail, errors=violations or None)
+
+
+def of_ours(exc: FactcheckError) -> Problem:
+    """The problem of an error that says itself what happened and what to do."""
+    status = next((STATUSES[kind] for kind in type(exc).__mro__ if kind in STATUSES), None)
+    if status is None:
+        return of_a_defect(exc)
+    code = exc.code if exc.code in TITLES else InputError.code
+    return problem(code, status, str(exc), exc.violations if isinstance(exc, RequestError) else ())
+
+
+def of_the_framework(exc: HTTPException) -> Problem:
+    """The problem of an exception that Litestar raises before our code is asked."""
+    match exc.status_code:
+        case HTTPStatus.NOT_FOUND:
+            return problem("not-found", exc.status_code, "GET /schema answers what there is")
+        case HTTPStatus.METHOD_NOT_ALLOWED:
+            allowed = (exc.headers or {}).get("allow", "none")
+            return problem("method-not-allowed", exc.status_code, f"methods that it takes: {allowed}")
+        case status if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            return of_a_defect(exc)
+        case status:
+            return problem(RequestError.code, status, exc.detail)
+
+
+def of_a_defect(exc: Exception) -> Problem:
+    """The problem of an exception that nobody foresaw: it goes to the log, and nothing of it into the answer."""
+    _log.error("a request failed", exc_info=exc)
+    return problem("internal-error", HTTPStatus.INTERNAL_SERVER_ERROR, "the log of the service says more")
+
+
+def answer(found: Problem, headers: Mapping[str, str] | None = None) -> Response[bytes]:
+    """A problem as a response."""
+    content = found.model_dump_json(exclude_none=True).encode()
+    return Response(content, status_code=found.status, media_type=MEDIA_TYPE, headers=dict(headers or {}))
+
+
+def exception_handlers() -> ExceptionHandlersMap:
+    """For Litestar, which picks the handler of the nearest class."""
+    return {
+        FactcheckError: lambda _, exc: answer(of_ours(exc)),
+        HTTPException: lambda _, exc: answer(of_the_framework(exc), exc.headers),
+        Exception: lambda _, exc: answer(of_a_defect(exc)),
+    }

@@ -1,0 +1,151 @@
+"""A request body -> the text or HTML to check, and what the caller knows about the article."""
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Final, NoReturn
+
+from pydantic import ConfigDict, Field, JsonValue, ValidationError
+from pydantic.config import JsonDict
+
+from factcheck.api.problems import MalformedJsonError, RequestError, Violation
+from factcheck.pipeline.facts import Facts
+
+_BLANK: Final[JsonDict] = {"type": "string", "pattern": r"^\s*$"}
+_SCHEMAS: Final[Mapping[str, list[JsonValue]]] = {
+    "published_at": [{"type": "string", "format": "date"}, {"type": "string", "format": "date-time"}, _BLANK],
+    "url": [{"type": "string", "pattern": "^https?://[^ ]+$"}, _BLANK],
+    "language": [{"type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"}, _BLANK],
+}
+
+
+def _say_what_is_allowed(schema: JsonDict) -> None:
+    """Pydantic cannot know from the validators of `Facts` which texts pass them."""
+    properties = schema["properties"]
+    if isinstance(properties, dict):
+        for name, kinds in _SCHEMAS.items():
+            properties[name] = {"anyOf": [*kinds, {"type": "null"}], "default": None}
+
+
+class KnownFacts(Facts):
+    """What the caller knows about the article; it wins over what the input says. Blank means not known."""
+
+    model_config = ConfigDict(extra="forbid", json_schema_extra=_say_what_is_allowed)
+
+
+class PastedArticle(KnownFacts):
+    """An article as it was pasted."""
+
+    text: str = Field(description="the text of the page, furniture and all")
+
+
+class HtmlArticle(KnownFacts):
+    """An article as HTML."""
+
+    html: str = Field(description="the HTML of the page")
+
+
+Submission = PastedArticle | HtmlArticle
+
+EXAMPLE: Final = {
+    "text": "The ministry tested 15 missiles in 2022. “We will go on,” Minister Kim said on Tuesday.",
+    "title": "Ministry tested 15 missiles",
+    "publisher": "The Example Times",
+    "published_at": "2022-05-10",
+}
+
+_MOST_VIOLATIONS: Final = 20
+_LONGEST_NAME: Final = 100
+_LONGEST_INTEGER: Final = 20
+
+
+def read_query(pairs: Sequence[tuple[str, str]]) -> KnownFacts:
+    """The facts in query parameters. Raises RequestError."""
+    names = [name for name, _ in pairs]
+    twice = [name for name in KnownFacts.model_fields if names.count(name) > 1]
+    if twice:
+        raise RequestError(f"{twice[0]} stands twice in the query; give it once")
+    try:
+        return KnownFacts.model_validate(dict(pairs))
+    except ValidationError as exc:
+        raise _refusal(exc, KnownFacts, where="parameter") from None
+
+
+def read_json(body: bytes) -> Submission:
+    """The article in a JSON body. Raises RequestError."""
+    fields = parse_json(body)
+    if not isinstance(fields, dict):
+        raise RequestError('the body has to be a JSON object, such as {"text": "..."}')
+    if "text" in fields and "html" in fields:
+        raise RequestError("both text and html are given; send one of them")
+    kind: type[Submission] = HtmlArticle if "html" in fields else PastedArticle
+    try:
+        return kind.model_validate(fields)
+    except ValidationError as exc:
+        raise _refusal(exc, kind, where="pointer") from None
+
+
+def parse_json(body: bytes) -> JsonValue:
+    """I-JSON (RFC 7493): UTF-8, each name once, no lone surrogate. Parsers differ in what they make of the rest."""
+    try:
+        parsed: JsonValue = json.loads(
+            body.decode("utf-8-sig"), object_pairs_hook=_object, parse_int=_integer, parse_constant=_refuse_constant
+        )
+    except UnicodeDecodeError as exc:
+        raise MalformedJsonError(
+            f"JSON is UTF-8, and byte 0x{body[exc.start]:02X} at offset {exc.start} is not"
+        ) from None
+    except RecursionError:
+        raise MalformedJsonError("the JSON is nested too deep") from None
+    except ValueError as exc:
+        raise MalformedJsonError(f"the JSON cannot be read: {exc}") from None
+    return parsed
+
+
+def _object(pairs: list[tuple[str, JsonValue]]) -> dict[str, JsonValue]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        twice, _ = Counter(name for name, _ in pairs).most_common(1)[0]
+        raise ValueError(f"the name {_shown(twice)!r} stands twice in one object")
+    for name, value in pairs:
+        if not _is_encodable(name) or (isinstance(value, str) and not _is_encodable(value)):
+            raise ValueError(f"there is a lone surrogate in {_shown(name)!r}")
+    return found
+
+
+def _is_encodable(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _integer(digits: str) -> int:
+    if len(digits) > _LONGEST_INTEGER:
+        raise ValueError(f"there is an integer of {len(digits)} digits")
+    return int(digits)
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is no JSON")
+
+
+def _refusal(exc: ValidationError, kind: type[KnownFacts], *, where: str) -> RequestError:
+    """One violation for each part that is wrong, the first told in the detail too."""
+    violations = []
+    for error in exc.errors(include_url=False, include_context=False, include_input=False)[:_MOST_VIOLATIONS]:
+        name = _shown("/".join(str(part).replace("~", "~0").replace("/", "~1") for part in error["loc"]))
+        detail = error["msg"].removeprefix("Value error, ")
+        if error["type"] == "extra_forbidden":
+            detail = (
+                f"there is no such {'field' if where == 'pointer' else where}; known are {', '.join(kind.model_fields)}"
+            )
+        violations.append(Violation(**{where: f"/{name}" if where == "pointer" else name}, detail=detail))
+    first = violations[0]
+    return RequestError(f"{first.pointer or first.parameter}: {first.detail}", tuple(violations))
+
+
+def _shown(name: str) -> str:
+    """Words of the caller's as an answer can carry them: cut short, lone surrogates spelled out."""
+    return name[:_LONGEST_NAME].encode(errors="backslashreplace").decode()

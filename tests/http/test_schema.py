@@ -1,0 +1,55 @@
+"""The OpenAPI document is there, and the service keeps what it promises."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from factcheck.domain.report import Report
+from tests.http.service import Service
+
+CONFIG = Path(__file__).with_name("schemathesis.toml")
+
+
+def test_schema_answers_the_openapi_document(service: Service) -> None:
+    root, named = service.get("/schema"), service.get("/schema/openapi.json")
+    assert (root.status, named.status) == (200, 200)
+    assert root.body == named.body
+    assert root.json()["openapi"].startswith("3.1")
+
+
+def test_the_document_has_the_report_as_it_is_published(service: Service) -> None:
+    schemas = service.get("/schema").json()["components"]["schemas"]
+    published = Report.model_json_schema(mode="serialization", ref_template="#/components/schemas/{model}")
+    definitions = published.pop("$defs")
+    assert schemas["Report"] == published
+    assert {name: schemas[name] for name in definitions} == definitions
+
+
+def test_every_reference_of_the_document_leads_somewhere(service: Service) -> None:
+    document = service.get("/schema").json()
+    references = set(re.findall(r'"#/components/schemas/(\w+)"', json.dumps(document)))
+    assert references <= set(document["components"]["schemas"])
+    assert {"Report", "Problem", "PastedArticle", "HtmlArticle", "Health"} <= references
+
+
+def test_every_operation_has_an_id_and_documents_its_problems(service: Service) -> None:
+    operations = [operation for path in service.get("/schema").json()["paths"].values() for operation in path.values()]
+    assert {operation["operationId"] for operation in operations} == {"createReport", "isLive", "isReady"}
+    assert all("application/problem+json" in operation["responses"]["default"]["content"] for operation in operations)
+
+
+def test_the_examples_of_the_document_work(service: Service) -> None:
+    content = service.get("/schema").json()["paths"]["/v1/reports"]["post"]["requestBody"]["content"]
+    pasted = {media_type: described["examples"]["pasted"]["value"] for media_type, described in content.items()}
+    assert service.post_json(**pasted["application/json"]).status == 200
+    assert service.post(pasted["text/plain"].encode(), "text/plain").status == 200
+
+
+def test_the_service_keeps_what_the_document_promises(service: Service, tmp_path: Path) -> None:
+    program = str(Path(sys.executable).with_name("schemathesis"))
+    command = [program, "--config-file", str(CONFIG), "run", "--checks", "all", f"{service.url}/schema"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "Tested: 3\n" in done.stdout

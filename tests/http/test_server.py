@@ -1,0 +1,59 @@
+"""The process: how it starts, how it ends, and what it says when it cannot start."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.http.service import Service, running_service
+
+
+def start(folder: Path, **variables: str) -> subprocess.CompletedProcess[str]:
+    """A start that fails."""
+    command = [sys.executable, "-m", "factcheck.api"]
+    environment = {**os.environ, **variables}
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=60)
+
+
+def test_sigterm_ends_it_in_good_order(tmp_path: Path) -> None:
+    with running_service(tmp_path) as service:
+        assert service.get("/health/live").status == 200
+        service.process.terminate()
+        service.process.wait(timeout=30)
+        log = service.log.read_text(encoding="utf-8")
+    assert "Application shutdown complete" in log
+    assert "Traceback" not in log
+
+
+def test_it_reads_the_env_file_of_its_folder(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("FACTCHECK_MAX_BYTES=20\n", encoding="utf-8")
+    with running_service(tmp_path) as service:
+        assert service.post_json(text="It rained all day.").problem() == (413, "too-large")
+
+
+def test_a_port_in_use_is_one_line(service: Service, tmp_path: Path) -> None:
+    done = start(tmp_path, FACTCHECK_PORT=str(service.port))
+    assert done.returncode == 1
+    assert done.stderr == (
+        f"factcheck: cannot listen on 127.0.0.1 port {service.port}: Address already in use; "
+        "set FACTCHECK_HOST or FACTCHECK_PORT\n"
+    )
+
+
+def test_an_address_that_is_none_is_one_line(tmp_path: Path) -> None:
+    done = start(tmp_path, FACTCHECK_HOST="256.0.0.1.")
+    assert done.returncode == 1
+    assert done.stderr == "factcheck: there is no address '256.0.0.1.'; set FACTCHECK_HOST\n"
+
+
+def test_a_bad_setting_is_one_line(tmp_path: Path) -> None:
+    done = start(tmp_path, FACTCHECK_PORT="http")
+    assert done.returncode == 1
+    assert done.stderr.startswith("factcheck: FACTCHECK_PORT: 'http' is not allowed; it takes a port")
+    assert done.stderr.count("\n") == 1
+
+
+def test_the_log_holds_nothing_of_an_article(service: Service) -> None:
+    service.post_json(text="Xylophagous minister said so.")
+    service.post_json(text="Xylophagous", title=5)
+    assert "Xylophagous" not in service.log.read_text(encoding="utf-8")
