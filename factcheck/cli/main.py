@@ -1,12 +1,13 @@
 """The command `factcheck`: a verb a file, imported when it is asked for; errors become one line and an exit code."""
 
+import errno
 import io
 import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 from types import TracebackType
-from typing import Final, NoReturn, TextIO
+from typing import Final, NoReturn
 
 import click
 import rich_click
@@ -64,15 +65,24 @@ def factcheck(ctx: click.Context, *, traceback: bool) -> None:
 def main() -> NoReturn:
     """Run the command with the arguments of the process, and end it."""
     sys.excepthook = _say_unexpected
-    for stream in (sys.stdout, sys.stderr):
-        _speak_utf8(stream)
     try:
+        _prepare_streams()
         code = _run(sys.argv[1:])
         sys.stdout.flush()
     except BrokenPipeError:
-        _be_silent()
-        code = ExitCode.BROKEN_PIPE
+        code = _be_silent(ExitCode.BROKEN_PIPE)
+    except OSError as exc:
+        code = _be_silent(_say(f"{exc.filename or 'standard output'}: {exc.strerror or exc}", ExitCode.UNWRITABLE))
     sys.exit(code)
+
+
+def _prepare_streams() -> None:
+    """The locale has no say in what we write; a file name that is no Unicode shows as escapes."""
+    if sys.stdout is None:  # the caller has closed it
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
 def _run(arguments: Sequence[str]) -> int:
@@ -120,14 +130,9 @@ def _say_unexpected(kind: type[BaseException], exc: BaseException, trace: Traceb
     )
 
 
-def _speak_utf8(stream: TextIO) -> None:
-    """The locale has no say in what we write; a file name that is no Unicode shows as escapes."""
-    if isinstance(stream, io.TextIOWrapper):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
-
-
-def _be_silent() -> None:
-    """Python flushes once more when it ends, and would complain of the broken pipe."""
+def _be_silent(code: ExitCode) -> ExitCode:
+    """Python flushes once more when it ends, and would complain of what is known already."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    for stream in (sys.stdout, sys.stderr):
-        os.dup2(nowhere, stream.fileno())
+    for descriptor in (1, 2):
+        os.dup2(nowhere, descriptor)
+    return code
