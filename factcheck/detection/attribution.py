@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from factcheck.detection.asides import aside
 from factcheck.detection.frames import Frame, find_frames, main_subject
 from factcheck.detection.lexicon import Word
+from factcheck.detection.marks import aside
 from factcheck.detection.masking import MaskedSentence, mask
 from factcheck.detection.mentions import Discourse, Mention, collect_names
 from factcheck.detection.phrases import phrase_ending_at

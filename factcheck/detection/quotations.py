@@ -20,11 +20,14 @@ _PAIRS = {
     "‘": "’'",
     '"': '"”',
     "'": "'’",
+    "''": "''",
+    "``": "''",
 }
 _OPENS_ANYWHERE = frozenset("“„‟«‹‘")
 _SINGLE = frozenset("‘’'")
 _GUILLEMETS = frozenset("«»‹›")
-_MARK = re.compile("[“”„‟«»‹›‘’\"']")
+# Two apostrophes, or two grave accents, are the double marks of wire copy and old typesetting.
+_MARK = re.compile("``|''|[“”„‟«»‹›‘’\"']")
 _BEFORE_AN_OPENING_MARK = frozenset("([{—–-―/…|“”‘„«\"'")
 # Words clipped at the front begin with an apostrophe: 'em, 'til, '90s.
 _CLIPPED = re.compile(r"(?:em|til|tis|twas|cause|cuz|cos|bout|round|n|\d\d)s?\b", re.IGNORECASE)
@@ -59,6 +62,17 @@ class _Mark:
         return not self.after.isalnum() or (self.text == '"' and self.before in ".,?!")
 
 
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two marks that belong together, or one without its partner: the place with the marks, and between them."""
+
+    start: int
+    inner_start: int
+    inner_end: int
+    end: int
+    closed: bool
+
+
 @dataclass(slots=True)
 class _Paragraph:
     """The marks of one paragraph being paired; `start` and `end` are its place in the text."""
@@ -68,12 +82,13 @@ class _Paragraph:
     end: int
     last_single: int = -1
     open: list[_Mark] = field(default_factory=list)
-    found: list[tuple[int, int, bool]] = field(default_factory=list)
+    found: list[_Pair] = field(default_factory=list)
 
-    def mark(self, at: int) -> _Mark:
+    def mark(self, form: str, at: int) -> _Mark:
+        end = at + len(form)
         before = self.text[at - 1] if at > self.start else ""
-        after = self.text[at + 1] if at + 1 < self.end else ""
-        return _Mark(self.text[at], at, before, after)
+        after = self.text[end] if end < self.end else ""
+        return _Mark(form, at, before, after)
 
 
 def find_quotations(text: str) -> tuple[QuotedPassage, ...]:
@@ -88,10 +103,10 @@ def find_quotations(text: str) -> tuple[QuotedPassage, ...]:
         _pair(paragraph)
         opens_paragraph = True
         last_outer: int | None = None
-        for start, end, closed, depth in _nested(paragraph.found):
-            continues = unclosed if opens_paragraph and start == paragraph.start else None
+        for pair, depth in _nested(paragraph.found):
+            continues = unclosed if opens_paragraph and pair.start == paragraph.start else None
             opens_paragraph = False
-            passage = _passage(text, start, end, closed=closed, depth=depth, continues=continues)
+            passage = _passage(text, pair, depth=depth, continues=continues)
             if passage is not None:
                 passages.append(passage)
                 last_outer = len(passages) - 1 if depth == 0 else last_outer
@@ -108,8 +123,9 @@ def _paragraphs(text: str) -> Iterator[_Paragraph]:
 
 
 def _pair(paragraph: _Paragraph) -> None:
-    """Pair the marks of a paragraph into `found`: start, end (marks included), closed."""
-    marks = [paragraph.mark(match.start()) for match in _MARK.finditer(paragraph.text, paragraph.start, paragraph.end)]
+    """Pair the marks of a paragraph into `found`."""
+    matches = _MARK.finditer(paragraph.text, paragraph.start, paragraph.end)
+    marks = [paragraph.mark(match.group(), match.start()) for match in matches]
     marks = [mark for mark in marks if not mark.is_apostrophe]
     paragraph.last_single = max((mark.at for mark in marks if mark.text in _SINGLE and mark.can_close), default=-1)
     for mark in marks:
@@ -117,8 +133,8 @@ def _pair(paragraph: _Paragraph) -> None:
             _opens(paragraph, mark)
     for mark in paragraph.open:
         if mark.text not in _SINGLE or (mark.text == "‘" and mark.at == paragraph.start):
-            inner = min((start for start, _, _ in paragraph.found if start > mark.at), default=paragraph.end)
-            paragraph.found.append((mark.at, inner, False))
+            end = min((pair.start for pair in paragraph.found if pair.start > mark.at), default=paragraph.end)
+            paragraph.found.append(_Pair(mark.at, mark.at + len(mark.text), end, end, closed=False))
 
 
 def _closes(paragraph: _Paragraph, mark: _Mark) -> bool:
@@ -133,7 +149,8 @@ def _closes(paragraph: _Paragraph, mark: _Mark) -> bool:
             return False
         if mark.text in _SINGLE and _is_plural_possessive(paragraph, mark):
             return True
-        paragraph.found.append((opening.at, mark.at + 1, True))
+        inner_start, end = opening.at + len(opening.text), mark.at + len(mark.text)
+        paragraph.found.append(_Pair(opening.at, inner_start, mark.at, end, closed=True))
         del paragraph.open[place:]
         return True
     return False
@@ -174,32 +191,29 @@ def _is_measure(paragraph: _Paragraph, mark: _Mark) -> bool:
     return _FEET_AND_INCHES.search(paragraph.text, max(paragraph.start, mark.at - 8), mark.at) is not None
 
 
-def _nested(found: list[tuple[int, int, bool]]) -> Iterator[tuple[int, int, bool, int]]:
+def _nested(found: list[_Pair]) -> Iterator[tuple[_Pair, int]]:
     """The pairs in order of position, each with the number of pairs around it."""
     around: list[int] = []
-    for start, end, closed in sorted(found, key=lambda pair: (pair[0], -pair[1])):
-        while around and around[-1] <= start:
+    for pair in sorted(found, key=lambda pair: (pair.start, -pair.end)):
+        while around and around[-1] <= pair.start:
             around.pop()
-        yield start, end, closed, len(around)
-        around.append(end)
+        yield pair, len(around)
+        around.append(pair.end)
 
 
-def _passage(
-    text: str, start: int, end: int, *, closed: bool, depth: int, continues: int | None
-) -> QuotedPassage | None:
+def _passage(text: str, pair: _Pair, *, depth: int, continues: int | None) -> QuotedPassage | None:
     """The passage inside the marks, white space at its edges left out; None where there is nothing in it."""
-    inner_start, inner_end = start + 1, end - closed
-    inner = text[inner_start:inner_end]
+    inner = text[pair.inner_start : pair.inner_end]
     if not inner.strip():
         return None
-    inner_start += len(inner) - len(inner.lstrip())
-    inner_end -= len(inner) - len(inner.rstrip())
+    start = pair.inner_start + len(inner) - len(inner.lstrip())
+    end = pair.inner_end - len(inner) + len(inner.rstrip())
     return QuotedPassage(
-        text=text[inner_start:inner_end],
-        start=inner_start,
-        end=inner_end,
-        outer=Span(start=start, end=end),
+        text=text[start:end],
+        start=start,
+        end=end,
+        outer=Span(start=pair.start, end=pair.end),
         depth=depth,
-        closed=closed,
+        closed=pair.closed,
         continues=continues,
     )

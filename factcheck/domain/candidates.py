@@ -2,7 +2,16 @@
 
 from pydantic import Field
 
-from factcheck.domain.claim import Attribution, Quantity, QuotationForm
+from factcheck.domain.claim import (
+    Attribution,
+    Checkability,
+    ClaimKind,
+    Flag,
+    Origin,
+    Quantity,
+    Quotation,
+    QuotationForm,
+)
 from factcheck.domain.report import SetAside
 from factcheck.domain.values import Passage, Span, Value
 
@@ -49,3 +58,21 @@ class StatementCandidate(Passage):
     """What somebody is reported to have said, without quotation marks."""
 
     attribution: Attribution
+
+
+class ClaimDraft(Passage):
+    """A candidate with all that a claim says of it, but for its number and its links to other claims.
+
+    `continues_at` is the start of the claim of the same kind that this one goes on with.
+    """
+
+    kind: ClaimKind
+    sentence: Span
+    continues_at: int | None = None
+    attribution: Attribution
+    quotation: Quotation | None = None
+    quantity: Quantity | None = None
+    checkability: Checkability
+    flags: tuple[Flag, ...] = ()
+    questions: tuple[str, ...]
+    origin: Origin = Origin.DETECTED

@@ -1,0 +1,50 @@
+"""Ask what a checker would ask of a claim: was it said, and is it so."""
+
+from factcheck.domain.claim import Attribution, Quantity, QuotationForm, SourceKind
+
+_LONGEST_EXCERPT = 160
+
+def was_it_said(words: str, attribution: Attribution, *, verbatim: bool) -> str:
+    """Who said it, in these words or in effect, and through whom we know."""
+    said = f"say “{_excerpt(words)}” in these words" if verbatim else f"say in effect: “{_excerpt(words)}”"
+    who = attribution.source.name if attribution.source else None
+    asked = f"Did {who} {said}" if who else f"Who said “{_excerpt(words)}”"
+    if attribution.via:
+        return f"{asked}, as carried by {' and '.join(_one_line(via.text) for via in attribution.via)}?"
+    return f"{asked}, and when and where?"
+
+
+def is_it_so(words: str, *, form: QuotationForm | None = None, sentence: str = "") -> str:
+    """Whether the content holds; a phrase of a quotation makes sense only in its sentence."""
+    if form is QuotationForm.PARTIAL:
+        return f"Is it so, as the sentence has it: “{_excerpt(sentence)}”?"
+    return f"Is it so: “{_excerpt(words)}”?"
+
+
+def is_the_figure_right(words: str, quantity: Quantity, *, subject: str | None, as_of: str | None) -> str:
+    """The figure with its unit, what it counts, for whom, its period and the day up to which it can hold."""
+    value = _one_line(words)
+    period = f" {quantity.period}" if quantity.period and quantity.period not in value else ""
+    for_whom = f" for {subject}" if subject else ""
+    until = f", as of {as_of[:10]}" if as_of else ""
+    return f"Is the figure right{for_whom}: {value}{period}{until}?"
+
+
+def who_counted(attribution: Attribution) -> str:
+    """Where the figure comes from."""
+    if attribution.source is None:
+        return "Who counted or measured it, and how? The article names no source."
+    if attribution.kind is SourceKind.DOCUMENT:
+        return f"Does “{_one_line(attribution.source.name)}” give this figure, and how was it found?"
+    return f"Where does {_one_line(attribution.source.name)} have this figure from?"
+
+
+def _excerpt(words: str) -> str:
+    line = _one_line(words)
+    if len(line) <= _LONGEST_EXCERPT:
+        return line
+    return line[:_LONGEST_EXCERPT].rsplit(" ", 1)[0] + " …"
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split()).rstrip(",")

@@ -1,0 +1,54 @@
+"""Turn drafts of claims into claims: in order of position, numbered, linked, and standing in the article."""
+
+import re
+from collections.abc import Sequence
+
+from factcheck.domain.candidates import ClaimDraft
+from factcheck.domain.claim import Claim, ClaimKind
+
+_WORD = re.compile(r"\w+")
+_ORDER = {ClaimKind.QUOTATION: 0, ClaimKind.STATEMENT: 1, ClaimKind.ASSERTION: 2, ClaimKind.QUANTITY: 3}
+
+
+def ground(drafts: Sequence[ClaimDraft]) -> tuple[Claim, ...]:
+    """Claims in order of position; of two at one place the longer comes first.
+
+    `repeats` names the first quotation with the same words; `continues` what the draft says of itself.
+    """
+    ordered = sorted(drafts, key=lambda draft: (draft.start, -draft.end, _ORDER[draft.kind]))
+    by_passage = {(draft.kind, draft.start): f"c{number}" for number, draft in enumerate(ordered, start=1)}
+    first_said: dict[str, str] = {}
+    claims = []
+    for draft in ordered:
+        number = by_passage[draft.kind, draft.start]
+        repeats = None
+        if draft.kind is ClaimKind.QUOTATION:
+            repeats = first_said.setdefault(_folded(draft.text), number)
+        continues = None if draft.continues_at is None else by_passage.get((draft.kind, draft.continues_at))
+        claims.append(_claim(draft, number, repeats=None if repeats == number else repeats, continues=continues))
+    return tuple(claims)
+
+
+def _folded(text: str) -> str:
+    return " ".join(_WORD.findall(text.casefold()))
+
+
+def _claim(draft: ClaimDraft, number: str, *, repeats: str | None, continues: str | None) -> Claim:
+    return Claim(
+        id=number,
+        kind=draft.kind,
+        text=draft.text,
+        start=draft.start,
+        end=draft.end,
+        sentence=draft.sentence,
+        continues=continues,
+        repeats=repeats,
+        attribution=draft.attribution,
+        quotation=draft.quotation,
+        quantity=draft.quantity,
+        checkability=draft.checkability,
+        flags=draft.flags,
+        questions=draft.questions,
+        restatement=None,
+        origin=draft.origin,
+    )

@@ -1,0 +1,94 @@
+"""Choose the sentences of an article that sum it up: at most three, at most 80 words, in the article's own words."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from factcheck.domain.article import Article
+from factcheck.domain.report import Summary, SummaryMethod, SummarySentence
+from factcheck.domain.values import Span
+
+MOST_SENTENCES = 3
+MOST_WORDS = 80
+_WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\d.,]*")
+_CONTENT_LETTERS = 4
+_FEWEST_WORDS = 6
+# A sentence that begins so leans on the one before it and cannot stand alone.
+_LEANS = frozenset(
+    {"he", "she", "it", "they", "this", "that", "these", "those", "but", "and", "or", "so", "yet", "also", "however"}
+    | {"his", "her", "its", "their", "meanwhile", "moreover", "furthermore", "nevertheless", "still", "then", "such"}
+)
+_QUOTATION_MARKS = "\"'“”‘’«»„"
+
+
+def summarise(article: Article) -> Summary:
+    """The lead, then the sentences nearest to what the article keeps coming back to, in the article's order.
+
+    News copy tells the main point first (the inverted pyramid), so the lead always comes along where it fits; the
+    others are ranked by the mean frequency of their content words in the whole article (Nenkova and Vanderwende's
+    SumBasic, 2005), and each choice makes its words count less for the next.
+    """
+    candidates = _candidates(article)
+    chosen = _choose(article, candidates)
+    sentences = tuple(
+        SummarySentence(text=_as_one_line(span.cut(article.text)), support=(span,))
+        for span in sorted(chosen, key=lambda span: span.start)
+    )
+    warnings = () if sentences else ("no sentence of the article is short enough for a summary",)
+    return Summary(sentences=sentences, method=SummaryMethod.EXTRACTIVE, warnings=warnings)
+
+
+def _candidates(article: Article) -> list[Span]:
+    body = article.parts.body
+    inside = [span for span in article.sentences if span.start >= body.start and span.end <= body.end]
+    return [span for span in inside if _count(span.cut(article.text)) <= MOST_WORDS]
+
+
+def _choose(article: Article, candidates: Sequence[Span]) -> list[Span]:
+    if not candidates:
+        return []
+    texts = {span.start: span.cut(article.text) for span in candidates}
+    content = {start: _content_words(text) for start, text in texts.items()}
+    weights = Counter(word for words in content.values() for word in set(words))
+    chosen = [candidates[0]]
+    left = MOST_WORDS - _count(texts[candidates[0].start])
+    _discount(weights, content[candidates[0].start])
+    standing = [span for span in candidates[1:] if _stands_alone(texts[span.start])]
+    while len(chosen) < MOST_SENTENCES:
+        fitting = [span for span in standing if span not in chosen and _count(texts[span.start]) <= left]
+        if not fitting:
+            break
+        best = max(fitting, key=lambda span: (_score(content[span.start], weights), -span.start))
+        chosen.append(best)
+        left -= _count(texts[best.start])
+        _discount(weights, content[best.start])
+    return chosen
+
+
+def _score(words: Sequence[str], weights: Counter[str]) -> float:
+    return sum(weights[word] for word in words) / len(words) if words else 0.0
+
+
+def _discount(weights: Counter[str], words: Sequence[str]) -> None:
+    for word in set(words):
+        weights[word] = 0
+
+
+def _stands_alone(text: str) -> bool:
+    words = _WORD.findall(text)
+    if len(words) < _FEWEST_WORDS or words[0].lower() in _LEANS:
+        return False
+    quoted_first = text.lstrip()[:1] in _QUOTATION_MARKS
+    return not quoted_first and text.rstrip()[-1:] not in ":;,"
+
+
+def _content_words(text: str) -> list[str]:
+    return [word for word in (form.lower() for form in _WORD.findall(text)) if len(word) >= _CONTENT_LETTERS]
+
+
+def _count(text: str) -> int:
+    return len(text.split())
+
+
+def _as_one_line(text: str) -> str:
+    return " ".join(text.split())
