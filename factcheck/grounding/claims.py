@@ -16,15 +16,16 @@ def ground(drafts: Sequence[ClaimDraft]) -> tuple[Claim, ...]:
     `repeats` names the first quotation with the same words; `continues` what the draft says of itself.
     """
     ordered = sorted(drafts, key=lambda draft: (draft.start, -draft.end, _ORDER[draft.kind]))
-    by_passage = {(draft.kind, draft.start): f"c{number}" for number, draft in enumerate(ordered, start=1)}
+    started: dict[tuple[ClaimKind, int], str] = {}
     first_said: dict[str, str] = {}
     claims = []
-    for draft in ordered:
-        number = by_passage[draft.kind, draft.start]
+    for place, draft in enumerate(ordered, start=1):
+        number = f"c{place}"
         repeats = None
         if draft.kind is ClaimKind.QUOTATION:
             repeats = first_said.setdefault(_folded(draft.text), number)
-        continues = None if draft.continues_at is None else by_passage.get((draft.kind, draft.continues_at))
+        continues = None if draft.continues_at is None else started.get((draft.kind, draft.continues_at))
+        started[draft.kind, draft.start] = number
         claims.append(_claim(draft, number, repeats=None if repeats == number else repeats, continues=continues))
     return tuple(claims)
 

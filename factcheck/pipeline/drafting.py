@@ -1,0 +1,132 @@
+"""Candidates -> drafts of claims, each with its attribution, checkability, flags and questions."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from factcheck.detection.attribution import Attributed
+from factcheck.detection.flags import flags_of
+from factcheck.detection.questions import is_it_so, is_the_figure_right, was_it_said, who_counted
+from factcheck.domain.article import Article
+from factcheck.domain.candidates import ClaimDraft, QuantityCandidate, QuotationCandidate, StatementCandidate
+from factcheck.domain.claim import (
+    Attribution,
+    Certainty,
+    Checkability,
+    ClaimKind,
+    Quotation,
+    QuotationForm,
+    SourceKind,
+)
+from factcheck.domain.values import Span
+
+
+def draft(article: Article, attributed: Attributed, quantities: Sequence[QuantityCandidate]) -> list[ClaimDraft]:
+    """One draft a candidate that is not set aside; a figure inside what somebody said has that attribution."""
+    return [
+        *_quotations(article, attributed.quotations),
+        *(_statement(article, candidate) for candidate in attributed.statements),
+        *_quantities(article, attributed, quantities),
+    ]
+
+
+def _quotations(article: Article, candidates: Sequence[QuotationCandidate]) -> Iterator[ClaimDraft]:
+    for candidate in candidates:
+        if candidate.set_aside is not None:
+            continue
+        passage, attribution = candidate.passage, candidate.attribution
+        earlier = candidates[candidate.continues].passage.start if candidate.continues is not None else None
+        sentence = sentence_at(article.sentences, passage)
+        yield ClaimDraft(
+            text=passage.text,
+            start=passage.start,
+            end=passage.end,
+            kind=ClaimKind.QUOTATION,
+            sentence=sentence,
+            continues_at=earlier,
+            attribution=attribution,
+            quotation=Quotation(form=candidate.form),
+            checkability=Checkability(score=0.5, reasons=()),
+            flags=flags_of(attribution, candidate),
+            questions=(
+                was_it_said(passage.text, attribution, verbatim=True),
+                is_it_so(passage.text, form=candidate.form, sentence=sentence.cut(article.text)),
+            ),
+        )
+
+
+def _statement(article: Article, candidate: StatementCandidate) -> ClaimDraft:
+    attribution = candidate.attribution
+    return ClaimDraft(
+        text=candidate.text,
+        start=candidate.start,
+        end=candidate.end,
+        kind=ClaimKind.STATEMENT,
+        sentence=sentence_at(article.sentences, candidate),
+        attribution=attribution,
+        checkability=Checkability(score=0.5, reasons=()),
+        flags=flags_of(attribution),
+        questions=(was_it_said(candidate.text, attribution, verbatim=False), is_it_so(candidate.text)),
+    )
+
+
+def _quantities(
+    article: Article, attributed: Attributed, candidates: Sequence[QuantityCandidate]
+) -> Iterator[ClaimDraft]:
+    own_voice = Attribution(
+        kind=SourceKind.UNATTRIBUTED,
+        source=None,
+        cue=None,
+        via=(),
+        published_by=article.publisher,
+        certainty=Certainty.SURE,
+    )
+    said = innermost(attributed, candidates)
+    for candidate, attribution in zip(candidates, said, strict=True):
+        attribution = attribution or own_voice
+        yield ClaimDraft(
+            text=candidate.text,
+            start=candidate.start,
+            end=candidate.end,
+            kind=ClaimKind.QUANTITY,
+            sentence=sentence_at(article.sentences, candidate),
+            attribution=attribution,
+            quantity=candidate.quantity,
+            checkability=Checkability(score=0.5, reasons=()),
+            flags=flags_of(attribution),
+            questions=(
+                is_the_figure_right(
+                    candidate.text, candidate.quantity, subject=None, as_of=article.published_at
+                ),
+                who_counted(attribution),
+            ),
+        )
+
+
+def innermost(attributed: Attributed, spans: Sequence[Span]) -> list[Attribution | None]:
+    """For each span, in order of position, the attribution of the smallest quotation or statement around it."""
+    around: list[tuple[Span, Attribution]] = [
+        (candidate.passage, candidate.attribution) for candidate in attributed.quotations if candidate.set_aside is None
+    ]
+    around.extend((candidate, candidate.attribution) for candidate in attributed.statements)
+    around.sort(key=lambda pair: pair[0].start)
+    found: list[Attribution | None] = []
+    open_pairs: list[tuple[Span, Attribution]] = []
+    place = 0
+    for span in spans:
+        while place < len(around) and around[place][0].start <= span.start:
+            open_pairs.append(around[place])
+            place += 1
+        open_pairs = [pair for pair in open_pairs if pair[0].end > span.start]
+        inside = [pair for pair in open_pairs if pair[0].end >= span.end]
+        smallest = min(inside, key=lambda pair: pair[0].end - pair[0].start, default=None)
+        found.append(smallest[1] if smallest else None)
+    return found
+
+
+def sentence_at(sentences: Sequence[Span], span: Span) -> Span:
+    """The sentence in which the span begins; a span over several sentences reaches to the last one's end."""
+    place = bisect_right(sentences, span.start, key=lambda sentence: sentence.start) - 1
+    if place < 0 or sentences[place].end <= span.start:
+        return Span(start=span.start, end=span.end)
+    end = max(sentences[place].end, span.end)
+    return sentences[place] if end == sentences[place].end else Span(start=sentences[place].start, end=end)
