@@ -52,7 +52,7 @@ def batch(file: str | None, output: str | None, jobs: int, engine: str | None, *
 
     build_checker(settings)  # an engine that cannot work is said before anything is written
     with open_input(file) as stream, _open_output(output, resume=resume) as (out, done):
-        lines = LineReader(stream, max_line_bytes(settings.max_bytes))
+        lines = LineReader(file, stream, max_line_bytes(settings.max_bytes))
         rows = read_rows(lines, max_bytes=settings.max_bytes, done=done)
         answers = answer_all(rows, partial(build_checker, settings), jobs=jobs)
         if _shows_progress(output):
@@ -83,8 +83,11 @@ def _open_output(name: str | None, *, resume: bool) -> Iterator[tuple[BinaryIO, 
     path = Path(name)
     with writing(name):
         out = path.open("r+b" if resume and path.exists() else "wb")
-    with out:
-        yield out, _read_done(out) if resume else NOTHING
+    try:
+        yield out, _read_done(out) if out.readable() else NOTHING
+    finally:
+        with writing(name):
+            out.close()
 
 
 def _read_done(out: BinaryIO) -> "Done":

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import click
 import rich_click
 
-from factcheck.cli.files import must_not_be_a_folder, open_input, write_output
+from factcheck.cli.files import must_not_be_a_folder, open_input, reading, write_output
 from factcheck.cli.options import engine_option, settings_with
 
 if TYPE_CHECKING:
@@ -107,8 +107,9 @@ def _metadata(facts: dict[str, str | None]) -> "Metadata":
 def _read(file: str | None, encoding: str | None, max_bytes: int) -> str:
     from factcheck.intake.decoding import decode
 
-    with open_input(file) as stream:
-        decoded = decode(stream.read(max_bytes + 1), max_bytes=max_bytes, encoding=encoding)
+    with open_input(file) as stream, reading(file):
+        raw = stream.read(max_bytes + 1)
+    decoded = decode(raw, max_bytes=max_bytes, encoding=encoding)
     if decoded.guessed:
         click.echo(
             f"factcheck: note: the input is not UTF-8 and was read as {decoded.encoding}; where letters look wrong, "

@@ -20,22 +20,21 @@ def open_input(name: str | None) -> Iterator[BinaryIO]:
     if name is None and (sys.stdin is None or sys.stdin.isatty()):
         raise click.UsageError("No FILE, and standard input is a terminal: name a FILE, or - to type the article.")
     if name is None or name == STREAM:
-        with _reading("standard input"):
-            yield sys.stdin.buffer
+        yield sys.stdin.buffer
         return
-    with _reading(name), Path(name).open("rb") as file:
+    with reading(name):
+        file = Path(name).open("rb")  # noqa: SIM115 -- what goes wrong later is not about opening
+    with file:
         yield file
 
 
 @contextmanager
-def _reading(name: str) -> Iterator[None]:
-    """Errors of ours and of the pipe pass: they say more than the system does."""
+def reading(name: str | None) -> Iterator[None]:
+    """Tell a failure to read from other failures."""
     try:
         yield
-    except BrokenPipeError:
-        raise
     except OSError as exc:
-        raise UnreadableFileError(f"{name}: {exc.strerror or exc}; name a file that can be read") from exc
+        raise UnreadableFileError(f"{_shown(name, 'input')}: {_reason(exc)}; name a file that can be read") from exc
     except ValueError as exc:
         raise UnreadableFileError(f"{name!r} is no file name") from exc
 
@@ -51,6 +50,14 @@ def writing(name: str | None) -> Iterator[None]:
         raise UnwritableFileError(
             f"{name or 'standard output'}: {exc.strerror or exc}; nothing more is written"
         ) from exc
+
+
+def _shown(name: str | None, way: str) -> str:
+    return f"standard {way}" if name is None or name == STREAM else name
+
+
+def _reason(exc: OSError) -> str:
+    return exc.strerror or str(exc)
 
 
 def must_not_be_a_folder(name: str | None) -> None:

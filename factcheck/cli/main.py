@@ -18,6 +18,8 @@ from factcheck.errors import FactcheckError
 
 _VERBS: Final = ("check", "batch", "serve")
 _COMPLETE: Final = "_FACTCHECK_COMPLETE"
+# Help and version go out through click; what a verb reads and writes says for itself which file it is.
+_CANNOT_WRITE: Final = frozenset({errno.EBADF, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.ENOSPC})
 _CONTEXT: Final = {
     "help_option_names": ["-h", "--help"],
     "rich_help_config": {"text_paragraph_linebreaks": "\n\n", "commands_before_options": True, "max_width": 100},
@@ -68,11 +70,15 @@ def main() -> NoReturn:
     try:
         _prepare_streams()
         code = _run(sys.argv[1:])
+        if code == ExitCode.UNWRITABLE:
+            _be_silent(ExitCode.UNWRITABLE)
         sys.stdout.flush()
     except BrokenPipeError:
         code = _be_silent(ExitCode.BROKEN_PIPE)
     except OSError as exc:
-        code = _be_silent(_say(f"{exc.filename or 'standard output'}: {exc.strerror or exc}", ExitCode.UNWRITABLE))
+        if exc.errno not in _CANNOT_WRITE:
+            raise
+        code = _be_silent(_say(f"standard output: {exc.strerror}", ExitCode.UNWRITABLE))
     sys.exit(code)
 
 

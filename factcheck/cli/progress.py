@@ -4,6 +4,8 @@ import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO, Final
 
+from factcheck.cli.files import reading
+
 if TYPE_CHECKING:
     from factcheck.pipeline.batch import Answer
 
@@ -11,25 +13,30 @@ _SKIPPED_AT_ONCE: Final = 1 << 20
 
 
 class LineReader:
-    """The lines of `stream`. Of a longer one than `max_line_bytes`, one byte more than that is kept."""
+    """The lines of the file `name`, open as `stream`; of one longer than `max_line_bytes`, a byte more than that."""
 
-    def __init__(self, stream: BinaryIO, max_line_bytes: int) -> None:
+    def __init__(self, name: str | None, stream: BinaryIO, max_line_bytes: int) -> None:
+        self._name = name
         self._stream = stream
         self._max_line_bytes = max_line_bytes
         self.bytes_read = 0
         self.bytes_in_all = _size(stream)
 
     def __iter__(self) -> Iterator[bytes]:
-        while line := self._stream.readline(self._max_line_bytes + 1):
-            self.bytes_read += len(line)
+        while line := self._readline(self._max_line_bytes + 1):
             if len(line) > self._max_line_bytes:
                 self._skip_the_rest(line)
             yield line
 
     def _skip_the_rest(self, line: bytes) -> None:
         while line and not line.endswith(b"\n"):
-            line = self._stream.readline(_SKIPPED_AT_ONCE)
-            self.bytes_read += len(line)
+            line = self._readline(_SKIPPED_AT_ONCE)
+
+    def _readline(self, max_bytes: int) -> bytes:
+        with reading(self._name):
+            line = self._stream.readline(max_bytes)
+        self.bytes_read += len(line)
+        return line
 
 
 def with_progress(answers: "Iterator[Answer]", lines: LineReader) -> "Iterator[Answer]":

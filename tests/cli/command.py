@@ -1,0 +1,50 @@
+"""Run the real command, as its users do."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+SEED = Path(__file__).parents[2] / "fixtures" / "articles" / "north-korea-russia.txt"
+ARTICLE = "The mayor said the bridge will cost 15 million euros. “We will build it,” she said on Monday.\n"
+
+
+class Outcome(NamedTuple):
+    code: int
+    out: bytes
+    err: str
+
+
+def environment(**others: str) -> dict[str, str]:
+    """That of this process, without what a developer has set for factcheck or for colours."""
+    ours = ("FACTCHECK_", "OPENAI_", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "PYTHON", "COVERAGE")
+    return {name: value for name, value in os.environ.items() if not name.startswith(ours)} | others
+
+
+def command(*arguments: str | Path) -> list[str]:
+    return [sys.executable, "-m", "factcheck", *map(str, arguments)]
+
+
+def factcheck(
+    *arguments: str | Path, stdin: bytes = b"", env: Mapping[str, str] | None = None, cwd: Path | None = None
+) -> Outcome:
+    done = subprocess.run(
+        command(*arguments),
+        input=stdin,
+        capture_output=True,
+        env=environment() if env is None else env,
+        cwd=cwd or SEED.parent,
+        timeout=60,
+        check=False,
+    )
+    return Outcome(done.returncode, done.stdout, done.stderr.decode("utf-8"))
+
+
+def complaint(outcome: Outcome) -> tuple[int, str]:
+    """The exit code and the one line of an error; nothing else was written."""
+    assert outcome.out == b""
+    assert outcome.err.startswith("factcheck: ")
+    assert outcome.err.count("\n") == 1
+    return outcome.code, outcome.err.removeprefix("factcheck: ").rstrip("\n")

@@ -1,0 +1,148 @@
+"""`factcheck check`: one article in, one report out."""
+
+import csv
+import io
+import json
+import os
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from factcheck.cli.check import FORMATS
+from factcheck.domain.schema import report_schema
+from factcheck.render import Format
+from tests.cli.command import ARTICLE, SEED, environment, factcheck
+
+
+def report(*arguments: str | Path, stdin: bytes = b"") -> dict[str, dict[str, object]]:
+    outcome = factcheck("check", *arguments, "--format", "json", stdin=stdin)
+    assert (outcome.code, outcome.err) == (0, "")
+    parsed: dict[str, dict[str, object]] = json.loads(outcome.out)
+    return parsed
+
+
+def test_the_report_of_the_seed_is_what_the_schema_says() -> None:
+    Draft202012Validator(report_schema()).validate(report(SEED))
+
+
+def test_the_same_bytes_wherever_and_whenever(tmp_path: Path) -> None:
+    here = factcheck("check", SEED, "--format", "json", env=environment(PYTHONHASHSEED="1", TZ="UTC"))
+    there = factcheck(
+        "check",
+        SEED,
+        "--format",
+        "json",
+        env=environment(PYTHONHASHSEED="2", TZ="Asia/Kolkata", LC_ALL="C", PYTHONIOENCODING="latin-1", COLUMNS="40"),
+        cwd=tmp_path,
+    )
+    assert there == here
+    assert here.code == 0
+    assert "“" in here.out.decode("utf-8")
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html", "csv", "jsonld"])
+def test_a_format_is_the_same_bytes_in_another_locale(form: str) -> None:
+    here = factcheck("check", SEED, "--format", form, env=environment(PYTHONHASHSEED="1"))
+    there = factcheck("check", SEED, "--format", form, env=environment(PYTHONHASHSEED="2", LC_ALL="C", COLUMNS="40"))
+    assert there == here
+    assert here.code == 0
+    assert b"\r\n" not in here.out or form == "csv"
+    assert "firm solidarity" in here.out.decode("utf-8")
+
+
+def test_the_formats_are_those_that_can_be_rendered() -> None:
+    assert tuple(Format) == FORMATS
+
+
+def test_a_worksheet_has_a_row_a_claim() -> None:
+    rows = list(csv.reader(io.StringIO(factcheck("check", SEED, "--format", "csv").out.decode("utf-8-sig"))))
+    claims = report(SEED)["claims"]
+    assert len(rows) == 1 + len(claims)
+
+
+@pytest.mark.parametrize("arguments", [("-",), ()], ids=["named -", "not named"])
+def test_standard_input_is_read(arguments: tuple[str, ...]) -> None:
+    piped = factcheck("check", *arguments, stdin=SEED.read_bytes())
+    assert piped == factcheck("check", SEED)
+
+
+def test_what_an_option_says_of_the_article_stands_in_the_report() -> None:
+    given = {
+        "--title": "A bridge",
+        "--byline": "Ada Roe",
+        "--publisher": "The Daily",
+        "--published-at": "2024-02-29T10:00:00+01:00",
+        "--url": "https://daily.example/bridge",
+        "--language": "en-GB",
+    }
+    article = report(*(part for pair in given.items() for part in pair), stdin=ARTICLE.encode())["article"]
+    assert {f"--{name.replace('_', '-')}": article[name] for name in ("title", "byline", "publisher")} == {
+        name: given[name] for name in ("--title", "--byline", "--publisher")
+    }
+    assert [article[name] for name in ("published_at", "url", "language")] == list(given.values())[3:]
+
+
+@pytest.mark.parametrize("told", ["stdin", "suffix", "flag"])
+def test_html_is_read_as_html(told: str, tmp_path: Path) -> None:
+    page = f"<html><head><title>A bridge</title></head><body><article><p>{ARTICLE * 5}</p></article></body></html>"
+    path = tmp_path / ("page.HTM" if told == "suffix" else "page")
+    path.write_text(page if told == "stdin" else page.removeprefix("<html>"), encoding="utf-8")
+    arguments: tuple[str | Path, ...] = ("--html", path) if told == "flag" else (path,)
+    assert factcheck("check", *arguments, "--format", "json") == factcheck("check", "--html", path, "--format", "json")
+
+
+def test_text_can_be_told_from_html_that_it_looks_like() -> None:
+    text = report("--text", stdin=f"<html> is a tag.\n\n{ARTICLE}".encode())["article"]["text"]
+    assert "<html> is a tag." in str(text)
+
+
+def test_a_legacy_encoding_is_guessed_aloud() -> None:
+    raw = ARTICLE.replace("mayor", "maître").encode("cp1252")
+    guessed = factcheck("check", "--format", "json", stdin=raw)
+    told = factcheck("check", "--format", "json", "--encoding", "cp1252", stdin=raw)
+    assert (guessed.code, guessed.out) == (0, told.out)
+    assert guessed.err == (
+        "factcheck: note: the input is not UTF-8 and was read as cp1252; where letters look wrong, "
+        "pass --encoding NAME\n"
+    )
+    assert told.err == ""
+
+
+@pytest.mark.parametrize("color", ["auto", "never"])
+def test_a_pipe_gets_no_colours(color: str) -> None:
+    assert b"\x1b" not in factcheck("check", SEED, "--color", color).out
+
+
+def test_colours_can_be_had_everywhere() -> None:
+    assert b"\x1b[" in factcheck("check", SEED, "--color", "always", env=environment(NO_COLOR="1")).out
+
+
+def test_the_output_file_has_what_standard_output_would_get(tmp_path: Path) -> None:
+    path = tmp_path / "report.md"
+    outcome = factcheck("check", SEED, "--format", "markdown", "-o", path)
+    assert outcome == (0, b"", "")
+    assert path.read_bytes() == factcheck("check", SEED, "--format", "markdown").out
+    assert os.listdir(tmp_path) == ["report.md"]  # noqa: PTH208 -- hidden files, too
+
+
+def test_a_failed_check_leaves_the_output_file_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "report.md"
+    path.write_text("yesterday's", encoding="utf-8")
+    assert factcheck("check", "-o", path, stdin=b"\n").code == 3
+    assert path.read_text(encoding="utf-8") == "yesterday's"
+
+
+def test_the_output_file_keeps_its_mode_and_its_link(tmp_path: Path) -> None:
+    path, link = tmp_path / "report.txt", tmp_path / "link.txt"
+    path.touch(mode=0o600)
+    link.symlink_to(path)
+    assert factcheck("check", SEED, "-o", link).code == 0
+    assert link.is_symlink()
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert path.stat().st_size > 0
+
+
+def test_a_device_is_written_to_and_not_replaced() -> None:
+    assert factcheck("check", SEED, "-o", "/dev/null") == (0, b"", "")
+    assert not Path("/dev/null").is_file()

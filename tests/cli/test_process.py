@@ -1,0 +1,150 @@
+"""The command as a process: pipes, Ctrl-C, terminals, help, exit codes."""
+
+import os
+import pty
+import re
+import signal
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from factcheck import __version__
+from factcheck.cli.exit_codes import MEANINGS, ExitCode, exit_code
+from factcheck.errors import FactcheckError, NotAnArticleError, TooLargeError, WorkerDiedError
+from tests.cli.command import ARTICLE, SEED, command, environment, factcheck
+
+DOCS = Path(__file__).parents[2] / "docs" / "cli.md"
+
+
+def test_the_version_is_printed() -> None:
+    assert factcheck("--version") == (0, f"factcheck {__version__}\n".encode(), "")
+
+
+@pytest.mark.parametrize("verb", ["check", "batch", "serve"])
+def test_the_help_of_each_verb_shows_examples(verb: str) -> None:
+    outcome = factcheck(verb, "--help", env=environment(LC_ALL="C", PYTHONIOENCODING="ascii"))
+    assert (outcome.code, outcome.err) == (0, "")
+    assert re.search(rf"Examples: +\n +.*factcheck {verb}|Examples: +\n +factcheck {verb}", outcome.out.decode("utf-8"))
+
+
+def test_the_command_alone_prints_its_help() -> None:
+    assert factcheck() == factcheck("--help")
+    assert factcheck().code == 0
+
+
+def test_a_version_loads_nothing_that_a_check_needs() -> None:
+    code = "import sys; sys.argv = ['factcheck', '--version']; from factcheck.cli.main import main\ntry: main()\n"
+    code += "finally: print(sorted({'pydantic', 'rich', 'litestar', 'asyncio'} & set(sys.modules)))"
+    done = subprocess.run([*command()[:1], "-c", code], capture_output=True, text=True, env=environment(), check=False)
+    assert done.stdout == f"factcheck {__version__}\n[]\n"
+
+
+@pytest.mark.parametrize(
+    "arguments", [["check", str(SEED), "--format", "html"], ["--help"]], ids=lambda words: words[0]
+)
+def test_a_reader_that_stops_reading_is_no_error_to_speak_of(arguments: list[str]) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(command(*arguments), stdout=writing, stderr=subprocess.PIPE, env=environment(), check=False)
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (141, b"")
+
+
+@pytest.mark.parametrize("verb", ["check", "batch"])
+def test_ctrl_c_ends_without_a_traceback(verb: str) -> None:
+    with subprocess.Popen(
+        command(verb, "-"), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()
+    ) as running:
+        assert running.stdin is not None
+        assert running.stderr is not None
+        _wait_until_it_reads(running.pid)
+        running.send_signal(signal.SIGINT)
+        said = running.stderr.read()
+        assert running.wait(timeout=20) == 130
+    assert said == b"factcheck: interrupted\n"
+
+
+def _wait_until_it_reads(pid: int) -> None:
+    """Until the process sleeps in the read of its standard input."""
+    where = Path(f"/proc/{pid}/wchan")
+    if not where.exists():
+        pytest.skip("needs /proc")
+    while "pipe_read" not in where.read_text(encoding="ascii"):
+        pass
+
+
+def test_a_terminal_without_a_file_gets_a_hint() -> None:
+    code, shown = _on_a_terminal("check")
+    assert code == 2
+    assert shown == (
+        "factcheck: No FILE, and standard input is a terminal: name a FILE, or - to type the article. "
+        "See: factcheck check --help\n"
+    )
+
+
+def test_a_terminal_gets_colours_unless_told_not_to() -> None:
+    assert "\x1b[" in _on_a_terminal("check", str(SEED))[1]
+    assert "\x1b[" not in _on_a_terminal("check", str(SEED), NO_COLOR="1")[1]
+
+
+def test_a_terminal_sees_how_far_a_batch_is(tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_text('{"id": 1, "text": "It is so."}\n' * 3, encoding="utf-8")
+    code, shown = _on_a_terminal("batch", str(tmp_path / "in.jsonl"), "-o", str(tmp_path / "out.jsonl"))
+    assert code == 0
+    assert "100%" in shown
+    assert "3 rows" in shown
+    assert shown.endswith("1 report, 2 errors\n")
+
+
+def _on_a_terminal(*arguments: str, **env: str) -> tuple[int, str]:
+    mine, theirs = pty.openpty()
+    with subprocess.Popen(
+        command(*arguments), stdin=theirs, stdout=theirs, stderr=theirs, env=environment(TERM="xterm", **env)
+    ) as running:
+        os.close(theirs)
+        shown = b""
+        while chunk := _read(mine):
+            shown += chunk
+    os.close(mine)
+    return running.returncode, shown.decode("utf-8").replace("\r\n", "\n")
+
+
+def _read(terminal: int) -> bytes:
+    """Linux says with an error that the other side is gone."""
+    try:
+        return os.read(terminal, 65536)
+    except OSError:
+        return b""
+
+
+def test_the_documented_exit_codes_are_those_of_the_program() -> None:
+    rows = re.findall(r"^\| (\d+) \| (.+) \|$", DOCS.read_text(encoding="utf-8"), re.MULTILINE)
+    assert rows == [(str(code.value), meaning) for code, meaning in MEANINGS.items()]
+    assert set(MEANINGS) == set(ExitCode)
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (FactcheckError, ExitCode.UNEXPECTED),
+        (WorkerDiedError, ExitCode.UNEXPECTED),
+        (NotAnArticleError, ExitCode.NO_ARTICLE),
+        (TooLargeError, ExitCode.TOO_LARGE),
+    ],
+)
+def test_an_error_has_the_code_of_its_nearest_kind(error: type[FactcheckError], code: ExitCode) -> None:
+    assert exit_code(error) is code
+
+
+def test_a_report_is_read_from_a_slow_pipe() -> None:
+    with subprocess.Popen(
+        command("check"), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()
+    ) as running:
+        assert running.stdin is not None
+        for half in (ARTICLE[:40], ARTICLE[40:]):
+            running.stdin.write(half.encode())
+            running.stdin.flush()
+        out, err = running.communicate(timeout=20)
+    assert (running.returncode, err) == (0, b"")
+    assert out == factcheck("check", stdin=ARTICLE.encode()).out
