@@ -9,7 +9,7 @@ from factcheck.detection.lexicon import Word
 from factcheck.detection.marks import aside
 from factcheck.detection.masking import MaskedSentence, mask
 from factcheck.detection.mentions import Discourse, Mention, collect_names
-from factcheck.detection.phrases import phrase_ending_at
+from factcheck.detection.phrases import phrase_ending_at, phrase_starting_at
 from factcheck.detection.scopes import frame_for_quote
 from factcheck.detection.statements import statements_of
 from factcheck.detection.tokens import Token
@@ -20,6 +20,7 @@ from factcheck.domain.claim import Certainty, QuotationForm
 from factcheck.domain.values import Span
 
 _WORD = re.compile(r"\w[\w'’.-]*")
+_DASHES = frozenset("—–-―")
 _SHORT = 3
 _CLAUSE_WORDS = 8
 
@@ -76,7 +77,7 @@ def attribute(article: Article, passages: Sequence[QuotedPassage]) -> Attributed
         _read_sentence(walk, sentence, by_start)
     _settle_nested(walk)
     _settle_repeated(walk)
-    return Attributed(tuple(_candidates(walk)), tuple(walk.statements))
+    return Attributed(tuple(_quotations(walk)), (*walk.statements, *_between_apostrophes(walk)))
 
 
 def _read_sentence(walk: _Walk, sentence: MaskedSentence, by_start: dict[int, int]) -> None:
@@ -127,6 +128,8 @@ def _read_quote(
     frame = frame_for_quote(walk.text, sentence, frames, place)
     voice = voices[frame] if frame is not None else NOBODY
     continues: int | None = None
+    if voice.mention is None or frames[frame or 0].cue < place:
+        voice = _signature(walk, tokens, place) or voice
     if voice.mention is None:
         voice = _intro_voice(walk, tokens, place, subject)
     if voice.mention is None and _starts_sentence(tokens, place):
@@ -142,6 +145,16 @@ def _read_quote(
 
 def _starts_sentence(tokens: list[Token], place: int) -> bool:
     return not any(token.is_word for token in tokens[:place])
+
+
+def _signature(walk: _Walk, tokens: list[Token], place: int) -> Voice | None:
+    """The voice of a quotation signed after a dash: "..." — Carla Sanchez."""
+    if place + 2 >= len(tokens) or tokens[place + 1].text not in _DASHES or not tokens[place + 2].is_capitalised:
+        return None
+    phrase = phrase_starting_at(tokens, place + 2)
+    if phrase is None or any(token.is_word and not token.is_capitalised for token in tokens[phrase.last + 1 :]):
+        return None
+    return Voice(walk.discourse.mention(tokens, phrase), None, (), Certainty.SURE)
 
 
 def _intro_voice(walk: _Walk, tokens: list[Token], place: int, subject: Mention | None) -> Voice:
@@ -218,14 +231,36 @@ def _folded(words: str) -> str:
     return " ".join(_WORD.findall(words.lower()))
 
 
-def _candidates(walk: _Walk) -> list[QuotationCandidate]:
+def _quotations(walk: _Walk) -> list[QuotationCandidate]:
+    plain = [which for which in sorted(walk.spoken) if not walk.passages[which].by_apostrophes]
+    position = {which: place for place, which in enumerate(plain)}
     return [
         QuotationCandidate(
             passage=walk.passages[which],
-            attribution=attribution(walk.text, spoken.voice, walk.publisher),
-            form=spoken.form,
-            set_aside=spoken.set_aside,
-            continues=spoken.continues,
+            attribution=attribution(walk.text, walk.spoken[which].voice, walk.publisher),
+            form=walk.spoken[which].form,
+            set_aside=walk.spoken[which].set_aside,
+            continues=_position_of(walk.spoken[which].continues, position),
         )
-        for which, spoken in sorted(walk.spoken.items())
+        for which in plain
+    ]
+
+
+def _position_of(which: int | None, position: dict[int, int]) -> int | None:
+    return None if which is None else position.get(which)
+
+
+def _between_apostrophes(walk: _Walk) -> list[StatementCandidate]:
+    """What stands between pairs of apostrophes, as statements: read and attributed like quotations, but not called
+    verbatim, since archives put the same pairs around emphasis, titles and words that an editor replaced.
+    """
+    return [
+        StatementCandidate(
+            text=passage.text,
+            start=passage.start,
+            end=passage.end,
+            attribution=attribution(walk.text, walk.spoken[which].voice, walk.publisher),
+        )
+        for which, passage in enumerate(walk.passages)
+        if passage.by_apostrophes and walk.spoken[which].set_aside is None
     ]

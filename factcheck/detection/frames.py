@@ -17,6 +17,8 @@ from factcheck.detection.tokens import Token
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "'re"})
 _HAVE = frozenset({"has", "have", "had", "having", "'s", "'ve", "'d"})
 _CONTRACTED = frozenset({"'s", "'ve", "'d", "'re", "'ll", "'m"})
+_PUT = frozenset({"put", "puts", "putting"})
+_READ = frozenset({"read", "reads", "reading"})
 _DASHES = frozenset("—–-―")
 _BEFORE_A_NOUN = Word.DETERMINER | Word.POSSESSIVE | Word.PREPOSITION | Word.ADJECTIVE
 _LONGEST_APPOSITION = 40
@@ -84,9 +86,26 @@ def _is_used_as_verb(tokens: list[Token], place: int) -> bool:
     if before.low == "'s":
         is_verb_form = token.word & (Word.PARTICIPLE | Word.PAST)
         return bool(is_verb_form and place >= 2 and tokens[place - 2].word & Word.PRONOUN)
+    if token.word & Word.NOUN_LIKE:
+        return _third_person_is_verb(tokens, place)
     if token.word & Word.BASE_FORM and not token.word & Word.PAST:
         return _base_form_is_verb(tokens, place)
     return True
+
+
+def _third_person_is_verb(tokens: list[Token], place: int) -> bool:
+    """Whether "claims" or "states" is a verb: after a pronoun, a name or a speaking noun, and before what it governs."""
+    back = place - 1
+    while back > 0 and is_adverb(tokens[back]):
+        back -= 1
+    before = tokens[back]
+    speaks = before.is_capitalised or before.word & (Word.PRONOUN | NOUN | Word.RELATIVE) or before.text in ",)"
+    if not speaks or place + 1 >= len(tokens):
+        return bool(speaks)
+    after = tokens[place + 1]
+    if after.word & (Word.AUXILIARY | Word.CONJUNCTION) or after.text in ".":
+        return False
+    return not after.word & Word.PREPOSITION or after.low in {"for", "on", "about", "as"}
 
 
 def _base_form_is_verb(tokens: list[Token], place: int) -> bool:
@@ -126,9 +145,23 @@ def _frame_of_verb(tokens: list[Token], place: int, earlier: list[Frame]) -> Fra
         return inverted
     participle = bool(token.word & Word.PARTICIPLE) and not _has_auxiliary(tokens, place)
     infinitive = place > 0 and bool(tokens[place - 1].word & Word.TO)
+    if not _can_govern(tokens, place):
+        return None
     subject, borrowed = _subject(tokens, place, earlier, dependent=participle or infinitive)
     main = not (participle or infinitive or borrowed)
     return Frame(place, cue_last, subject, kinds, follows=_follows(tokens, place, subject), main=main)
+
+
+def _can_govern(tokens: list[Token], place: int) -> bool:
+    """Whether verbs with a common other sense stand with what makes them report: "put it", "reads:", "shows that"."""
+    token, after = tokens[place], tokens[place + 1] if place + 1 < len(tokens) else None
+    if token.low in _PUT:
+        return after is not None and after.low == "it"
+    if token.low in _READ:
+        return after is None or after.text in ",:." or after.word == Word.QUOTE
+    if token.word & Word.SHOW and not token.word & ~(Word.SHOW | Word.PAST | Word.PARTICIPLE | Word.BASE_FORM):
+        return after is None or not after.word & (Word.REFLEXIVE | Word.OBJECT_PRONOUN)
+    return True
 
 
 def _is_passive(tokens: list[Token], place: int) -> bool:
@@ -229,10 +262,12 @@ def _subject(
         if not dependent:
             opening = _opening_mark(tokens, back)
             if opening is not None:
-                before = phrase_ending_at(tokens, opening - 1)
+                before = _before_appositions(tokens, opening)
                 if before is not None and not _is_adverbial(tokens, before):
                     return before, False
         return _borrowed(tokens, place, earlier), True
+    if dependent and token.is_capitalised and token.is_word and tokens[place].word & Word.PARTICIPLE:
+        return _name_ending_at(tokens, back), False
     if token.word & Word.CONJUNCTION or dependent or token.word == Word.QUOTE:
         return _borrowed(tokens, place, earlier), True
     phrase = phrase_ending_at(tokens, back)
@@ -241,6 +276,27 @@ def _subject(
     if token.word & (Word.OBJECT_PRONOUN | Word.REFLEXIVE) or is_verb(tokens, back) or token.word & Word.CALENDAR:
         return _borrowed(tokens, place, earlier), True
     return None, True
+
+
+def _name_ending_at(tokens: list[Token], last: int) -> Phrase:
+    """The run of capitalised words that ends at `last`: of "footage of Hillary Clinton asking", the name alone."""
+    first = last
+    while first > 0 and tokens[first - 1].is_capitalised and tokens[first - 1].is_word:
+        first -= 1
+    return Phrase(first, last, last)
+
+
+def _before_appositions(tokens: list[Token], opening: int) -> Phrase | None:
+    """The noun phrase before an apposition, or before a chain of them: "Scott Pruitt, the attorney general, one of"."""
+    phrase = phrase_ending_at(tokens, opening - 1)
+    while phrase is not None and phrase.first > 1 and tokens[phrase.first - 1].text == ",":
+        if tokens[phrase.head].is_capitalised and not tokens[phrase.first].word & Word.DETERMINER:
+            break
+        before = phrase_ending_at(tokens, phrase.first - 2)
+        if before is None or not tokens[before.head].is_capitalised:
+            break
+        phrase = before
+    return phrase
 
 
 def _belongs_to_verb(tokens: list[Token], place: int) -> bool:

@@ -43,6 +43,8 @@ class Word:
     PARTICIPLE = 1 << 28
     VERB = 1 << 29
     QUOTE = 1 << 30
+    NOUN_LIKE = 1 << 31
+    NOUN_LIKE = 1 << 31
 
 
 CUE = Word.SPEECH | Word.ADDRESS | Word.JUDGEMENT | Word.SHOW | Word.THOUGHT
@@ -119,8 +121,10 @@ def lexicon() -> dict[str, int]:
         forms[form] = forms.get(form, Word.NONE) | _FUNCTION_CLASSES[kind]
     for base, row in table("cues").items():
         kind, *irregular = row.split()
+        noun_like = Word.NOUN_LIKE if "noun" in irregular else Word.NONE
+        irregular = [form for form in irregular if form != "noun"]
         for form, tense in inflections(base, irregular):
-            add(form, _CUE_CLASSES[kind] | tense)
+            add(form, _CUE_CLASSES[kind] | tense | (noun_like if tense == Word.NONE else Word.NONE))
     return forms
 
 

@@ -15,12 +15,19 @@ _FEMALE = frozenset({"mrs", "ms", "miss", "dame", "lady", "queen", "princess", "
 _MALE = frozenset({"mr", "sir", "lord", "king", "prince", "herr", "monsieur", "shri", "pope", "rabbi", "father"})
 _GENDER_OF_PRONOUN = {"he": "m", "she": "f"}
 _PERSONAL = frozenset({"he", "she", "who"})
+_STAND_FOR_PEOPLE = frozenset(
+    {"many", "some", "several", "others", "most", "both", "few", "half", "third", "quarter", "dozens", "one", "two", "three"}
+)
 _LONGEST_NAME = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A possible source in its place; `gender` is "m", "f" or "" where nothing tells."""
+    """A possible source in its place; `gender` is "m", "f" or "" where nothing tells.
+
+    `can_speak`: its head is a name, a pronoun or a noun of the lists of those who speak; other nouns ("the tax") are
+    sources only where the cue leaves no doubt.
+    """
 
     start: int
     end: int
@@ -29,6 +36,7 @@ class Mention:
     gender: str = ""
     is_person: bool = False
     antecedent: tuple[int, int] | None = None
+    can_speak: bool = True
 
 
 @dataclass(slots=True)
@@ -168,7 +176,8 @@ class Discourse:
             full = self.names.fullest(name, gender)
             return Mention(start, end, " ".join(full), kind, gender or self.names.gender_of(full), is_person=True)
         text = _joined(inside if kind is not SourceKind.NAMED else core)
-        return Mention(start, end, text, kind, gender, is_person=kind in (SourceKind.ROLE, SourceKind.NAMED))
+        can_speak = bool(name) or _can_speak(core)
+        return Mention(start, end, text, kind, gender, is_person=kind is SourceKind.ROLE and can_speak, can_speak=can_speak)
 
     def _of_pronoun(self, token: Token) -> Mention:
         known = self.antecedent(token.low, token.start)
@@ -245,3 +254,10 @@ def _kind(core: list[Token], inside: list[Token], name: tuple[str, ...], *, is_p
     if head.word & Word.COLLECTIVE:
         return SourceKind.ANONYMOUS
     return SourceKind.ANONYMOUS if head.low in {"man", "woman", "someone"} else SourceKind.ROLE
+
+
+def _can_speak(core: list[Token]) -> bool:
+    head = core[-1]
+    if head.word & NOUN or head.text[0].isdigit() or head.low in _STAND_FOR_PEOPLE:
+        return True
+    return head.is_capitalised or any(token.text[0].isdigit() or token.low in _STAND_FOR_PEOPLE for token in core)

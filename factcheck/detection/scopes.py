@@ -14,14 +14,32 @@ def content_of(sentence: MaskedSentence, frames: list[Frame], which: int) -> tup
     """First and last token (inclusive) of what the frame reports; None where nothing is left."""
     tokens, frame = sentence.tokens, frames[which]
     if frame.follows:
-        first = _after_earlier_frames(tokens, frames, which)
-        last = frame.first - 1
-    else:
-        first = _skip_to_content(tokens, frame)
-        last = _before_later_frames(tokens, frames, which)
+        content = _trimmed(tokens, _after_earlier_frames(tokens, frames, which), frame.first - 1)
+        goes_on = _trimmed(tokens, frame.last + 1, _before_later_frames(tokens, frames, which))
+        return goes_on if _is_interrupted(tokens, frame, content, goes_on) else content
+    limit = min((later.first for later in frames[which + 1 :] if later.first > frame.last), default=len(tokens))
+    first = _skip_to_content(tokens, frame, limit)
+    return _trimmed(tokens, first, _before_later_frames(tokens, frames, which))
+
+
+def _is_interrupted(
+    tokens: list[Token], frame: Frame, before: tuple[int, int] | None, after: tuple[int, int] | None
+) -> bool:
+    """Whether the frame stands behind an adverbial of what it reports: "By then, she said, all was lost"."""
+    if after is None or tokens[frame.last + 1].text != ",":
+        return False
+    if before is None:
+        return True
+    opens = tokens[before[0]].word & (Word.PREPOSITION | Word.SUBORDINATOR | Word.ADVERB)
+    quoted = any(token.word == Word.QUOTE for token in tokens[before[0] : before[1] + 1])
+    return bool(opens) and not quoted and after[1] - after[0] > before[1] - before[0]
+
+
+def _trimmed(tokens: list[Token], first: int, last: int) -> tuple[int, int] | None:
+    """Without marks at its edges and "that" or a conjunction at its beginning; None where nothing is left."""
     while last >= first and tokens[last].text in _END_MARKS and tokens[last].word != Word.QUOTE:
         last -= 1
-    while first <= last and (tokens[first].text in ",:;" or tokens[first].word & Word.THAT and not frame.follows):
+    while first <= last and (tokens[first].text in ",:;" or tokens[first].low == "that"):
         first += 1
     return (first, last) if first <= last else None
 
@@ -75,10 +93,10 @@ def _before(tokens: list[Token], frame: Frame) -> int:
     return before
 
 
-def _skip_to_content(tokens: list[Token], frame: Frame) -> int:
+def _skip_to_content(tokens: list[Token], frame: Frame, limit: int) -> int:
     """Leave out what stands between cue and content: the addressee, the occasion, the day, and "that"."""
     first = frame.last + 1 if frame.inverted else frame.cue_last + 1
-    for place in range(first, min(first + 14, len(tokens))):
+    for place in range(first, min(first + 14, limit)):
         token = tokens[place]
         if token.word & Word.THAT and place + 1 < len(tokens) and tokens[place + 1].is_word:
             return place + 1

@@ -3,12 +3,23 @@
 from factcheck.detection.frames import Frame
 from factcheck.detection.lexicon import Word
 from factcheck.detection.masking import MaskedSentence
+from factcheck.detection.phrases import is_verb
 from factcheck.detection.scopes import content_of
+from factcheck.detection.tokens import Token
 from factcheck.detection.voices import Voice, attribution
 from factcheck.domain.candidates import StatementCandidate
 
 _FEWEST_WORDS = 4
 _FEWEST_WORDS_AROUND_A_QUOTATION = 6
+# Speech verbs whose noun object is what was said: "noted the delay", "denied the charge".
+_TAKE_A_NOUN = frozenset(
+    {"denied", "denies", "noted", "notes", "cited", "cites", "announced", "announces", "acknowledged", "confirmed"}
+    | {"suggested", "proposed", "promised", "pledged", "reported", "predicted", "mentioned", "stressed", "highlighted"}
+)
+_NEED_A_CLAUSE = frozenset(
+    {"continue", "continues", "continued", "maintain", "maintains", "maintained", "answer", "answers", "answered"}
+    | {"respond", "responds", "responded", "post", "posts", "posted", "put", "puts"}
+)
 _REPORTS_A_CLAUSE = Word.SPEECH | Word.ADDRESS | Word.SHOW | Word.THOUGHT | Word.JUDGEMENT
 
 
@@ -18,10 +29,10 @@ def statements_of(
     """One candidate a frame that has a source and reports words enough outside quotation marks."""
     found = []
     for which, (frame, voice) in enumerate(zip(frames, voices, strict=True)):
-        if voice.mention is None or not frame.kinds & _REPORTS_A_CLAUSE:
+        if voice.mention is None or not voice.mention.can_speak or not frame.kinds & _REPORTS_A_CLAUSE:
             continue
         content = content_of(sentence, frames, which)
-        if content is None:
+        if content is None or not _reports(sentence, frame, content):
             continue
         first, last = content
         inside = sentence.tokens[first : last + 1]
@@ -36,3 +47,31 @@ def statements_of(
             )
         )
     return found
+
+
+def _reports(sentence: MaskedSentence, frame: Frame, content: tuple[int, int]) -> bool:
+    """Whether the frame reports speech: no infinitive ("plans to", "efforts to defend"), and a clause where one is due."""
+    tokens = sentence.tokens
+    cue = tokens[frame.cue]
+    if frame.cue and tokens[frame.cue - 1].word & Word.TO:
+        return False
+    if frame.follows and content[1] < frame.first and _is_adverbial(tokens, content):
+        return False
+    if cue.low in _NEED_A_CLAUSE and tokens[content[0] - 1].low != "that":
+        return False
+    if not frame.kinds & (Word.SPEECH | Word.SHOW | Word.THOUGHT) or cue.low in _TAKE_A_NOUN:
+        return True
+    return any(_is_finite(tokens, place) for place in range(content[0], content[1] + 1))
+
+
+def _is_adverbial(tokens: list[Token], content: tuple[int, int]) -> bool:
+    """Whether the words before a frame are only its circumstances: "When asked about it, she said"; "On Monday, ..."."""
+    first = tokens[content[0]]
+    if first.low in {"when", "after", "before", "while", "as", "asked", "responding", "speaking"}:
+        return True
+    return bool(first.word & Word.PREPOSITION) and content[1] - content[0] < _FEWEST_WORDS_AROUND_A_QUOTATION
+
+
+def _is_finite(tokens: list[Token], place: int) -> bool:
+    word = tokens[place].word
+    return bool(word & (Word.AUXILIARY | Word.TO | Word.QUOTE)) or is_verb(tokens, place) or tokens[place].low.endswith("s")

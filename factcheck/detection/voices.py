@@ -60,6 +60,9 @@ def _around(
     frame = frames[which]
     if frame.source is None or mention is None:
         return []
+    if not frame.main:
+        lender = next((place for place in range(which) if frames[place].source == frame.source), None)
+        return [] if lender is None else _around(discourse, tokens, frames, lender, mention)
     found: list[tuple[int, int]] = []
     for other in frames:
         if other is frame or other.source is None or other.passive or other.source == frame.source:

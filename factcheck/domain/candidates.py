@@ -19,12 +19,15 @@ from factcheck.domain.values import Passage, Span, Value
 class QuotedPassage(Passage):
     """Words between quotation marks, the marks left out; `outer` has them. `depth` is 1 for a quotation in another.
 
+    `by_apostrophes`: the marks are pairs of apostrophes or grave accents, as in old wire copy and typesetting.
+
     `continues` is the position, in the tuple of all quoted passages, of the one that this goes on with.
     """
 
     outer: Span
     depth: int = Field(default=0, ge=0)
     closed: bool = True
+    by_apostrophes: bool = False
     continues: int | None = None
 
 
