@@ -9,16 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 import click
-import rich_click
 
 from factcheck.cli.files import STREAM, must_not_be_a_folder, open_input, writing
 from factcheck.cli.options import engine_option, settings_with
+from factcheck.cli.verb import Verb
 
 if TYPE_CHECKING:
     from factcheck.pipeline.batch import Answer, Done
 
 
-@click.command(cls=rich_click.RichCommand)
+@click.command(cls=Verb)
 @click.argument("file", required=False, metavar="[IN.jsonl|-]")
 @click.option("-o", "--output", metavar="OUT.jsonl", help="Write to OUT.jsonl instead of standard output.")
 @click.option(

@@ -1,15 +1,16 @@
 """`factcheck check`: one article in, one report out."""
 
+import gc
 import os
 import shutil
 import sys
 from typing import TYPE_CHECKING, Final
 
 import click
-import rich_click
 
 from factcheck.cli.files import must_not_be_a_folder, open_input, reading, write_output
 from factcheck.cli.options import engine_option, settings_with
+from factcheck.cli.verb import Verb
 
 if TYPE_CHECKING:
     from factcheck.domain.article import Metadata
@@ -23,7 +24,7 @@ _HTML_SUFFIXES = (".html", ".htm", ".xhtml")
 _HTML_BEGINNINGS = ("<!doctype html", "<html")
 
 
-@click.command(cls=rich_click.RichCommand)
+@click.command(cls=Verb)
 @click.argument("file", required=False, metavar="[FILE|-]")
 @click.option(
     "--format",
@@ -79,6 +80,7 @@ def check(
       factcheck check old.txt --encoding cp1251 --published-at 2022-05-10
       factcheck check article.txt --format json | jq '.claims[].text'
     """
+    _make_haste()
     must_not_be_a_folder(output)
     settings = settings_with(engine=engine)
     metadata = _metadata(facts)
@@ -90,6 +92,12 @@ def check(
     read = checker.check_html if _is_html(file, text, is_html) else checker.check_text
     report = render(read(text, metadata), Format(form), width=_width(), color=_has_color(color, output))
     write_output(output, report.encode("utf-8"))
+
+
+def _make_haste() -> None:
+    """The collector finds nothing in the life of a check, and pydantic would read every package to find plugins."""
+    gc.disable()
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
 def _metadata(facts: dict[str, str | None]) -> "Metadata":

@@ -10,23 +10,19 @@ from types import TracebackType
 from typing import Final, NoReturn
 
 import click
-import rich_click
 
 from factcheck import __version__
 from factcheck.cli.exit_codes import ExitCode, exit_code
+from factcheck.cli.verb import CONTEXT, VerbGroup
 from factcheck.errors import FactcheckError
 
 _VERBS: Final = ("check", "batch", "serve")
 _COMPLETE: Final = "_FACTCHECK_COMPLETE"
 # Help and version go out through click; what a verb reads and writes says for itself which file it is.
 _CANNOT_WRITE: Final = frozenset({errno.EBADF, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.ENOSPC})
-_CONTEXT: Final = {
-    "help_option_names": ["-h", "--help"],
-    "rich_help_config": {"text_paragraph_linebreaks": "\n\n", "commands_before_options": True, "max_width": 100},
-}
 
 
-class _Verbs(rich_click.RichGroup):
+class _Verbs(VerbGroup):
     """A verb's file is imported when the verb is asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -41,7 +37,7 @@ class _Verbs(rich_click.RichGroup):
         return verb
 
 
-@click.group(cls=_Verbs, invoke_without_command=True, context_settings=_CONTEXT)
+@click.group(cls=_Verbs, invoke_without_command=True, context_settings=dict(CONTEXT))
 @click.version_option(__version__, message="factcheck %(version)s")
 @click.option("--traceback", is_flag=True, help="Show the traceback of an error that is a defect of factcheck.")
 @click.pass_context

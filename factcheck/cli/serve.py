@@ -1,12 +1,12 @@
 """`factcheck serve`: the same reports over HTTP."""
 
 import click
-import rich_click
 
 from factcheck.cli.options import settings_with
+from factcheck.cli.verb import Verb
 
 
-@click.command(cls=rich_click.RichCommand)
+@click.command(cls=Verb)
 @click.option("--host", metavar="ADDRESS", help="Where to listen. [default: FACTCHECK_HOST, or 127.0.0.1]")
 @click.option(
     "--port",
