@@ -1,60 +1,433 @@
-"""Tell quotations from the other uses of quotation marks: nicknames, titles of works, words as words, scare quotes."""
+"""Tell the figures that are none to check: dates, times, ages, labels, parts of names; each with its reason."""
 
-from factcheck.detection.lexicon import CUE, Word
-from factcheck.detection.tokens import Token
+import re
+from enum import StrEnum
 
-NICKNAME = "a nickname"
-TITLE = "the title of a work"
-WORD_AS_WORD = "a word mentioned as a word"
-SCARE_QUOTES = "scare quotes: no source in reach"
-NO_WORDS = "no words in it"
+from factcheck.detection.numerals import Form, Numeral
+from factcheck.detection.pieces import Pieces
+from factcheck.detection.units import is_plural
+from factcheck.detection.words import table, words
 
-_WORKS = frozenset(
-    {"album", "anthem", "article", "book", "column", "comedy", "documentary", "drama", "episode", "essay", "film", "hit"}
-    | {"magazine", "memoir", "movie", "musical", "novel", "opera", "painting", "play", "podcast", "poem", "program"}
-    | {"programme", "series", "show", "single", "sitcom", "song", "story", "thriller", "titled", "entitled", "track"}
+
+class Reason(StrEnum):
+    """Why a figure is set aside."""
+
+    ADDRESS = "an address"
+    AGE = "an age"
+    CODE = "a version or code"
+    DATE = "a date"
+    LABEL = "a label or page"
+    NAME = "part of a name"
+    PHONE = "a phone number"
+    RANK = "a place in an order"
+    SCORE = "a score"
+    TIME = "a time of day"
+    WEB = "a web address"
+
+
+_CLOCK = frozenset(
+    {"am", "pm", "a.m", "p.m", "o'clock", "gmt", "utc", "est", "edt", "pst", "pdt", "cet", "bst", "ist", "hrs"}
 )
-_METALANGUAGE = frozenset(
-    {"word", "words", "term", "terms", "phrase", "phrases", "expression", "slogan", "label", "acronym", "hashtag", "so-called"}
-    | {"nicknamed", "dubbed", "codenamed", "code-named", "named", "aka", "spelled", "pronounced", "means", "meaning"}
+_BEFORE_A_YEAR = frozenset(
+    [
+        "in",
+        "since",
+        "during",
+        "until",
+        "till",
+        "early",
+        "late",
+        "mid",
+        "summer",
+        "winter",
+        "spring",
+        "autumn",
+        "fall",
+        "fiscal",
+        "year",
+        "ad",
+        "a.d",
+    ]
 )
-_LONGEST_SCARE_QUOTE = 3
-_SMALL = frozenset({"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with", "vs"})
+_MAYBE_BEFORE_A_YEAR = frozenset(
+    ["by", "from", "of", "for", "to", "after", "before", "between", "and", "through", "the"]
+)
+_AFTER_A_YEAR = frozenset({"bc", "b.c", "bce", "b.c.e", "ad", "a.d"})
+_PREFIXES = frozenset(
+    [
+        "sub",
+        "minus",
+        "now",
+        "then",
+        "pre",
+        "post",
+        "mid",
+        "under",
+        "over",
+        "all",
+        "plus",
+        "about",
+        "nearly",
+        "almost",
+        "some",
+        "non",
+    ]
+)
+_AGE_VERBS = frozenset({"turned", "turns", "turning", "aged", "age", "ages", "aging"})
+_AGE_UNITS = frozenset({"year", "years", "yr", "month", "months", "week", "weeks", "day", "days"})
+_AGED_ABOUT = frozenset({"between", "about", "around", "over", "under", "just", "only", "of"})
+_STRONG_LABELS = frozenset(
+    [
+        "phase",
+        "category",
+        "level",
+        "grade",
+        "type",
+        "tier",
+        "stage",
+        "chapter",
+        "section",
+        "sections",
+        "article",
+        "page",
+        "pages",
+        "version",
+        "route",
+        "highway",
+        "title",
+        "proposition",
+        "amendment",
+        "resolution",
+        "rule",
+        "page",
+        "pp",
+        "vol",
+        "fig",
+        "no",
+        "nos",
+        "magazine",
+    ]
+)
+_RANKS = frozenset({"top", "bottom", "ranked", "rank", "ranks", "seeded", "number"})
+_PHONE = re.compile(
+    r"\+\d[\d ().-]{6,16}\d|\(?0\d{2,4}\)?(?:[ -]\d{2,5}){2,3}|\(?\d{3}\)?[ .-]?\d{3}[.-]\d{4}"
+    r"|\d{3}-\d{4}(?!\d)|1-\d{3}-\d{3}-\d{4}|\d(?:-\d{3,4}){2,3}(?!\d)"
+)
+_WEB = re.compile(r"://|www\.|@|\.(?:com|org|net|gov|co|html?|uk|pdf)\b|[\w-]/[\w.-]+/")
+_IN_THE_WEB = frozenset("/@._=?&~#%:-")
+_LONGEST_WEB = 80
+_OLDEST = 120
+_MOST_GROUPS = 4
 
 
-def aside(words: list[str], tokens: list[Token], place: int, *, has_source: bool, in_headline: bool) -> str | None:
-    """Why the quoted `words` at token `place` are no quotation; None where they are one."""
-    if not words:
-        return NO_WORDS
-    before = tokens[place - 1] if place else None
-    after = tokens[place + 1] if place + 1 < len(tokens) else None
-    if _is_nickname(words, before, after):
-        return NICKNAME
-    if _looks_like_title(words) and _introduces_work(tokens, place):
-        return TITLE
-    if has_source or in_headline:
+def reason_before_unit(pieces: Pieces, numeral: Numeral) -> tuple[Reason, int] | None:
+    """Why the number is none to check whatever follows it, and the piece where that ends."""
+    if numeral.form in {Form.DIGITS, Form.ORDINAL, Form.CODE, Form.PART} and pieces[numeral.first].is_number:
+        for test in (_web, _phone, _clock, _date, _glued_name):
+            found = test(pieces, numeral)
+            if found is not None:
+                return found
+        if numeral.form is Form.CODE:
+            return Reason.CODE, numeral.last
+    return _age(pieces, numeral) or _label(pieces, numeral)
+
+
+def reason_without_unit(pieces: Pieces, numeral: Numeral) -> tuple[Reason, int] | None:
+    """Why a number that nothing is counted with is none to check."""
+    before, low = pieces[numeral.first - 1], pieces.low(numeral.first - 1)
+    if numeral.is_scaled:
         return None
-    if len(words) <= _LONGEST_SCARE_QUOTE:
-        return WORD_AS_WORD if before is not None and before.low in _METALANGUAGE else SCARE_QUOTES
-    return TITLE if _looks_like_title(words) else None
+    if low in words("reference_words") or low == "#":
+        return Reason.LABEL, numeral.last
+    if low in _RANKS or (low == "-" and pieces.low(numeral.first - 2) in _RANKS):
+        return Reason.RANK, numeral.last
+    if numeral.form is not Form.DIGITS:
+        return None
+    if pieces.low(numeral.first - 2) in _RANKS and low == ".":
+        return Reason.RANK, numeral.last
+    if _stands_as_age(pieces, numeral):
+        return Reason.AGE, numeral.last
+    street = _street_end(pieces, numeral.last)
+    if street:
+        return Reason.ADDRESS, street
+    if (
+        before.is_word
+        and before.text[0].isupper()
+        and _can_name(pieces, numeral.first - 1)
+        and _is_plain(pieces, numeral)
+    ):
+        return Reason.NAME, numeral.last
+    if len(before.text) == 2 and before.text.isupper() and len(pieces[numeral.first].text) == 5:
+        return Reason.ADDRESS, numeral.last
+    if _is_before_a_name(pieces, numeral):
+        return Reason.NAME, numeral.last
+    return None
 
 
-def _is_nickname(words: list[str], before: Token | None, after: Token | None) -> bool:
-    if before is None or after is None or len(words) > 2:
+def _is_plain(pieces: Pieces, numeral: Numeral) -> bool:
+    text = pieces[numeral.first].text
+    return numeral.last == numeral.first + 1 and len(text) <= 5 and "," not in text
+
+
+def _can_name(pieces: Pieces, at: int) -> bool:
+    return pieces.low(at) not in table("function_words") and pieces.low(at) not in words("changes")
+
+
+def _is_before_a_name(pieces: Pieces, numeral: Numeral) -> bool:
+    """ "The 737 Max": a bare number within a name."""
+    after = pieces[numeral.last]
+    return pieces[numeral.first].text in words("numbered_names") or (after.is_word and after.text == "Max")
+
+
+def _web(pieces: Pieces, numeral: Numeral) -> tuple[Reason, int] | None:
+    first, last = pieces[numeral.first], pieces[numeral.last - 1]
+    text = pieces.text
+    around = text[first.start - 1 : first.start] + text[last.end : last.end + 1]
+    if not _IN_THE_WEB.intersection(around):
+        return None
+    left = text[max(0, first.start - _LONGEST_WEB) : first.start].split(" ")[-1]
+    right = text[first.start : last.end + _LONGEST_WEB].split(None, 1)[0]
+    if not _WEB.search(left + right):
+        return None
+    end = numeral.last
+    while end < len(pieces) and pieces.are_glued(end - 1) and pieces[end].end - first.start <= len(right):
+        end += 1
+    return Reason.WEB, end
+
+
+def _phone(pieces: Pieces, numeral: Numeral) -> tuple[Reason, int] | None:
+    start = pieces[numeral.first].start
+    if pieces.text[start - 1 : start] in {"+", "("}:
+        start -= 1
+    match = _PHONE.match(pieces.text, start)
+    if match is None or "\n" in match.group():
+        return None
+    end = numeral.last
+    while pieces[end].end > 0 and pieces[end].end <= match.end():
+        end += 1
+    return Reason.PHONE, end
+
+
+def _clock(pieces: Pieces, numeral: Numeral) -> tuple[Reason, int] | None:
+    end = numeral.first + 1
+    while pieces.low(end) == ":" and pieces.are_glued(end - 1) and pieces.are_glued(end) and pieces[end + 1].is_number:
+        end += 2
+    is_clock = end > numeral.first + 1
+    if pieces.low(end) in _CLOCK and pieces[numeral.first].text.replace(".", "").isdecimal():
+        return Reason.TIME, end + 1
+    return (Reason.TIME, end) if is_clock else None
+
+
+def is_month(pieces: Pieces, at: int) -> bool:
+    piece = pieces[at]
+    return piece.is_word and piece.text[0].isupper() and piece.low.rstrip(".") in words("months_days")
+
+
+def _date(pieces: Pieces, numeral: Numeral) -> tuple[Reason, int] | None:
+    first = numeral.first
+    text = pieces[first].text
+    numeric = _numeric_date_end(pieces, first)
+    if numeric:
+        return Reason.DATE, numeric
+    if not text.isdecimal():
+        return None
+    if pieces.low(first - 1) in {"'", "’", "‘"} and len(text) == 2 and pieces.are_glued(first - 1):
+        return Reason.DATE, _decade_end(pieces, first)
+    if pieces.low(first + 1) == "s" and pieces.are_glued(first) and text.endswith("0"):
+        return _decade(pieces, first)
+    if len(text) <= 2 and int(text) <= 31:
+        return _day_of_month(pieces, numeral)
+    if numeral.form is Form.ORDINAL and pieces.low(numeral.last) in {"century", "centuries", "-"}:
+        return Reason.DATE, numeral.last
+    return _year(pieces, numeral)
+
+
+def _numeric_date_end(pieces: Pieces, first: int) -> int | None:
+    """ "10/05/2022", "2022-05-10", "9/11": digits parted by strokes, or three groups of them by hyphens."""
+    for mark, fewest in (("/", 2), ("-", 3)):
+        end, groups = first + 1, 1
+        while (
+            groups < _MOST_GROUPS
+            and pieces.low(end) == mark
+            and pieces.are_glued(end - 1)
+            and pieces.are_glued(end)
+            and pieces[end + 1].is_number
+        ):
+            end, groups = end + 2, groups + 1
+        if groups >= fewest and all(len(pieces[k].text) in {1, 2, 4} for k in range(first, end, 2)):
+            return end
+    return None
+
+
+def _decade_end(pieces: Pieces, first: int) -> int:
+    return first + 2 if pieces.low(first + 1) == "s" and pieces.are_glued(first) else first + 1
+
+
+def _decade(pieces: Pieces, first: int) -> tuple[Reason, int]:
+    owners = {"his", "her", "their", "my", "our"}
+    near = {pieces.low(first - 1), pieces.low(first - 2), pieces.low(first - 3)}
+    is_age = len(pieces[first].text) == 2 and bool(near & owners)
+    return (Reason.AGE if is_age else Reason.DATE), first + 2
+
+
+def _day_of_month(pieces: Pieces, numeral: Numeral) -> tuple[Reason, int] | None:
+    first, last = numeral.first, numeral.last
+    if numeral.form is Form.ORDINAL and pieces.low(last) in {"century", "centuries"}:
+        return Reason.DATE, last
+    if is_month(pieces, first - 1) or (pieces.low(first - 1) in {".", "the"} and is_month(pieces, first - 2)):
+        return Reason.DATE, _end_of_days(pieces, last)
+    if is_month(pieces, last) or (pieces.low(last) == "of" and is_month(pieces, last + 1)):
+        return Reason.DATE, last
+    joined = pieces.hyphen(last) or pieces.low(last) in {"to", "and"}
+    if joined and pieces[last + 1].is_number and is_month(pieces, last + 2):
+        return Reason.DATE, last + 2
+    return None
+
+
+def _end_of_days(pieces: Pieces, last: int) -> int:
+    """ "Sept. 20-24", "May 3 and 4": further days of the same month."""
+    while (pieces.hyphen(last) or pieces.low(last) in {"to", "and"}) and _is_day(pieces, last + 1):
+        last += 2
+    return last
+
+
+def _is_day(pieces: Pieces, at: int) -> bool:
+    text = pieces[at].text
+    return (
+        len(text) <= 2
+        and text.isdecimal()
+        and int(text) <= 31
+        and not is_plural(pieces, at + 1)
+        and pieces.low(at + 1) not in words("measures")
+    )
+
+
+def _year(pieces: Pieces, numeral: Numeral) -> tuple[Reason, int] | None:
+    first = numeral.first
+    if numeral.last != first + 1 or not is_year(pieces, first):
+        return None
+    end = first + 1
+    if pieces.low(end) in {"-", "–", "/"} and pieces.are_glued(end - 1) and pieces.are_glued(end):
+        if len(pieces[end + 1].text) in {2, 4} and pieces[end + 1].text.isdecimal():
+            end += 2
+    return Reason.DATE, end
+
+
+def is_year(pieces: Pieces, at: int) -> bool:
+    """Whether four digits are a year rather than a count; dates come with their own small words."""
+    text, before, after = pieces[at].text, pieces.low(at - 1), pieces.low(at + 1)
+    if len(text) != 4 or not text.isdecimal() or not 1000 <= int(text) <= 2100:
         return False
-    names = before.is_capitalised and after.is_capitalised and not (before.word | after.word) & (CUE | Word.QUOTE)
-    return names and before.is_word and words[0][0].isupper()
-
-
-def _looks_like_title(words: list[str]) -> bool:
-    """Whether all but the small words are capitalised, and there is more than one."""
-    large = [word for word in words if word.lower() not in _SMALL]
-    return 0 < len(large) and len(words) <= 12 and all(word[0].isupper() or word[0].isdigit() for word in large)
-
-
-def _introduces_work(tokens: list[Token], place: int) -> bool:
-    """Whether a noun for a work, or a maker's possessive, stands right before: her novel "...", NBC's "..."."""
-    near = tokens[max(0, place - 2) : place]
-    if any(token.low in _WORKS for token in near):
+    if after in _AFTER_A_YEAR:
         return True
-    return len(near) == 2 and near[1].low == "'s" and near[0].is_capitalised
+    if is_month(pieces, at - 1) or (before in {",", "."} and _follows_a_day(pieces, at - 2)):
+        return True
+    is_counted = is_plural(pieces, at + 1) or (is_plural(pieces, at + 2) and pieces[at + 1].is_word)
+    if (
+        pieces[at - 1].text in table("currency_marks")
+        or after in words("measures")
+        or after in {"%", "million", "billion"}
+    ):
+        return False
+    if int(text) < 1600:
+        return before in {"in", "ad", "a.d", "since", "between"} and not is_counted
+    if before in _BEFORE_A_YEAR or before in {"the", "a"}:
+        return True
+    if before in table("comparators") and is_counted:
+        return False
+    return not (is_plural(pieces, at + 1) and not 1940 <= int(text) <= 2040) and not (
+        is_plural(pieces, at + 1) and before in _MAYBE_BEFORE_A_YEAR
+    )
+
+
+def _follows_a_day(pieces: Pieces, at: int) -> bool:
+    return is_month(pieces, at) or (pieces[at].is_number and is_month(pieces, at - 1)) or is_month(pieces, at + 0)
+
+
+def _glued_name(pieces: Pieces, numeral: Numeral) -> tuple[Reason, int] | None:
+    """ "G20", "Covid-19", "SF90", "5G", "3D": letters that adjoin the number and are no unit of it."""
+    first, last = numeral.first, numeral.last
+    before = pieces[first - 1]
+    if before.is_word and pieces.are_glued(first - 1) and before.text not in table("currency_marks"):
+        return Reason.NAME, _end_of_glued(pieces, last)
+    if pieces.low(first - 1) in {"-", "‑", "‐"} and pieces.hyphen(first - 1) and not pieces[first - 2].is_number:
+        if pieces[first - 2].is_word and pieces.low(first - 2) not in _PREFIXES:
+            return Reason.NAME, _end_of_glued(pieces, last)
+    if numeral.form is Form.DIGITS and not numeral.is_scaled and pieces.are_glued(last - 1) and pieces[last].is_word:
+        low, text = pieces.low(last), pieces[last].text
+        if text in {"G", "D"} or (low not in words("glued_units") and low not in {"b", "k", "x"}):
+            return Reason.NAME, _end_of_glued(pieces, last)
+    return None
+
+
+def _end_of_glued(pieces: Pieces, at: int) -> int:
+    while pieces.are_glued(at - 1) and (pieces[at].is_word or pieces[at].is_number):
+        at += 1
+    return at
+
+
+def _age(pieces: Pieces, numeral: Numeral) -> tuple[Reason, int] | None:
+    if numeral.form not in {Form.DIGITS, Form.WORDS} or not 0 <= numeral.value <= _OLDEST or numeral.is_scaled:
+        return None
+    first, last = numeral.first, numeral.last
+    at = last + 1 if pieces.hyphen(last) else last
+    if pieces.low(at) in _AGE_UNITS:
+        old = at + 2 if pieces.hyphen(at + 1) else at + 1
+        if pieces.low(old) in {"old", "olds"}:
+            return Reason.AGE, old + 1
+        if pieces.low(at + 1) == "of" and pieces.low(at + 2) == "age":
+            return Reason.AGE, at + 3
+    before = first - 1
+    while before > first - 4 and pieces.low(before) in _AGED_ABOUT:
+        before -= 1
+    if pieces.low(before) in _AGE_VERBS and not is_plural(pieces, last) and pieces.low(last) not in {"percent", "%"}:
+        return Reason.AGE, _end_of_ages(pieces, last)
+    return None
+
+
+def _end_of_ages(pieces: Pieces, last: int) -> int:
+    joined = pieces.hyphen(last) or pieces.low(last) in {"to", "and"}
+    if joined and (pieces[last + 1].is_number or pieces.low(last + 1) in table("number_words")):
+        return last + 2
+    return last
+
+
+def _stands_as_age(pieces: Pieces, numeral: Numeral) -> bool:
+    """ "Jane Doe, 34, said", "John Roe (52)", "who was 10": the ways news copy gives ages."""
+    first, last = numeral.first, numeral.last
+    if not 1 <= numeral.value < 116 or not _is_plain(pieces, numeral) or numeral.value != int(numeral.value):
+        return False
+    before, after = pieces.low(first - 1), pieces.low(last)
+    named = pieces[first - 2].is_word and pieces[first - 2].text[0].isupper()
+    if before == "," and named and after in {",", ".", ";", ")", ""}:
+        return True
+    if before == "(" and after == ")" and named:
+        return True
+    return before in {"is", "was"} and pieces.low(first - 2) in {"who", "he", "she", "i"}
+
+
+def _label(pieces: Pieces, numeral: Numeral) -> tuple[Reason, int] | None:
+    """ "Phase 3 trials", "Fortune 500 companies", "No. 5", "Group of 7", "World War Two"."""
+    first = numeral.first
+    before = pieces[first - 1]
+    if before.text == "." and pieces.low(first - 2) in {"no", "nos", "p", "pp", "fig", "vol", "sec", "art", "ch"}:
+        return Reason.LABEL, numeral.last
+    if not before.is_word or numeral.form not in {Form.DIGITS, Form.WORDS} or numeral.is_scaled:
+        return None
+    is_capital = before.text[0].isupper()
+    if before.low in _STRONG_LABELS or (is_capital and before.low in words("reference_words")):
+        return Reason.LABEL, numeral.last
+    if (is_capital or before.text == "iPhone") and before.low in words("names_before_numbers"):
+        return Reason.NAME, numeral.last
+    if before.low == "of" and pieces[first - 2].text == "Group":
+        return Reason.NAME, numeral.last
+    return None
+
+
+def _street_end(pieces: Pieces, at: int) -> int | None:
+    for end in range(at + 1, at + 4):
+        if not pieces[end - 1].is_word or not pieces[end - 1].text[0].isupper():
+            return None
+        if pieces.low(end).rstrip(".") in words("street_words") and pieces[end].text[0].isupper():
+            return end + 1
+    return None

@@ -1,20 +1,27 @@
 """Read the numbers of a sentence: digits, number words, fractions, open numbers ("dozens"), multiples and ordinals."""
 
+import math
 import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from factcheck.detection.pieces import Pieces
 from factcheck.detection.words import table
 
 # Beyond this many characters a run of digits is a key or a code; no figure of the news is as long.
 _LONGEST_NUMBER = 24
+_WORD_MAGNITUDES = frozenset(
+    ["thousand", "million", "billion", "trillion", "quadrillion", "lakh", "lakhs", "crore", "crores", "dozen"]
+)
 _SUFFIX = {"m": 1e6, "b": 1e9, "t": 1e12}
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−–", "0123456789---")
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _BEFORE_A_PART = frozenset({"by", "than", "about", "nearly", "almost", "roughly", "around", "over", "under"})
-_BEFORE_HALF_OF = frozenset({"the", "a", "an", "all", "its", "their", "his", "her", "our", "those", "these", "of", "my"})
+_BEFORE_HALF_OF = frozenset(
+    {"the", "a", "an", "all", "its", "their", "his", "her", "our", "those", "these", "of", "my"}
+)
 _NOT_BEFORE_HALF = frozenset({"second", "first", "this", "last", "other", "better", "latter", "next", "former", "each"})
 
 
@@ -63,14 +70,11 @@ def read_numeral(pieces: Pieces, at: int) -> Numeral | None:
     return None
 
 
-def is_number_like(low: str) -> bool:
-    """Whether a number may begin with this word."""
-    return low in _openers()
-
-
-def _openers() -> frozenset[str]:
-    names = ("number_words", "open_numbers", "multiples", "ordinal_words")
-    return frozenset().union(*(table(name) for name in names), {"half", "quarter", "third", "million", "dozen"})
+@cache
+def openers() -> frozenset[str]:
+    """The words of which a number written in words has at least one."""
+    names = ("number_words", "open_numbers", "multiples", "ordinal_words", "fraction_words", "magnitudes")
+    return frozenset().union(*(table(name) for name in names))
 
 
 def _digits(pieces: Pieces, at: int) -> Numeral:
@@ -79,7 +83,7 @@ def _digits(pieces: Pieces, at: int) -> Numeral:
     if value is None:
         return Numeral(at, at + 1, 0, Form.CODE)
     if pieces.low(at + 1) in _ORDINAL_ENDINGS and pieces.are_glued(at):
-        return _digits_of_a_part(pieces, at, value) or Numeral(at, at + 2, value, Form.ORDINAL)
+        return Numeral(at, at + 2, value, Form.ORDINAL)
     simple = _slashed(pieces, at, value) or _powered(pieces, at, value)
     if simple is not None:
         return simple
@@ -146,12 +150,6 @@ def _powered(pieces: Pieces, at: int, value: float) -> Numeral | None:
     return Numeral(at, end, value * 10.0 ** int(exponent), Form.DIGITS)
 
 
-def _digits_of_a_part(pieces: Pieces, at: int, value: float) -> Numeral | None:
-    """A fraction in ordinal digits: "1/10th" is read elsewhere, "a 10th of" is not read as a part."""
-    del pieces, at, value
-    return None
-
-
 def _add_fraction(pieces: Pieces, numeral: Numeral) -> None:
     """Take "and a half", "and a quarter" into the number before it."""
     end = numeral.last
@@ -193,37 +191,35 @@ def scale_by_letter(pieces: Pieces, numeral: Numeral) -> None:
 
 
 def _words(pieces: Pieces, at: int) -> Numeral:
-    """ "Three hundred and twenty-five thousand"."""
+    """ "Three hundred and twenty-five thousand": each magnitude is smaller than the one before it."""
     numbers, magnitudes = table("number_words"), table("magnitudes")
-    total, current, room, end, is_scaled = 0.0, 0.0, 1000.0, at, False
+    total, current, room, largest, end = 0.0, 0.0, 1000.0, math.inf, at
     while True:
-        place = _next_number_word(pieces, end, is_inside=end > at, after_scale=is_scaled)
+        place = _next_number_word(pieces, end, is_inside=end > at)
         low = pieces.low(place)
         if low in numbers and float(numbers[low]) < room:
             current += float(numbers[low])
             room = 10.0 if float(numbers[low]) >= 20 else 0.0
-        elif low in magnitudes and end > at and low != "k" and current > 0:
-            scale = float(magnitudes[low])
-            if scale == 100:
-                current, room = current * 100, 100.0
-            else:
-                total, current, room = total + current * scale, 0.0, 1000.0
-            is_scaled = True
+        elif low == "hundred" and 0 < current < 100:
+            current, room = current * 100, 100.0
+        elif low in _WORD_MAGNITUDES & magnitudes.keys() and current > 0 and float(magnitudes[low]) < largest:
+            largest = float(magnitudes[low])
+            total, current, room = total + current * largest, 0.0, 1000.0
         else:
             break
         end = place + 1
-    numeral = Numeral(at, end, total + current, Form.WORDS, is_scaled=is_scaled)
-    _add_fraction(pieces, numeral)
-    if not is_scaled:
+    numeral = Numeral(at, end, total + current, Form.WORDS, is_scaled=total + current >= 100)
+    if not numeral.is_scaled:
         _scale(pieces, numeral)
+    _add_fraction(pieces, numeral)
     return _numerator(pieces, numeral)
 
 
-def _next_number_word(pieces: Pieces, end: int, *, is_inside: bool, after_scale: bool) -> int:
+def _next_number_word(pieces: Pieces, end: int, *, is_inside: bool) -> int:
     """Step over the hyphen of "twenty-five" and the "and" of "two hundred and six"."""
     if is_inside and pieces.hyphen(end):
         return end + 1
-    if after_scale and pieces.low(end) == "and" and pieces.low(end - 1) in {"hundred", "thousand"}:
+    if is_inside and pieces.low(end) == "and" and pieces.low(end - 1) in {"hundred", "thousand"}:
         return end + 1
     return end
 
@@ -238,7 +234,11 @@ def _numerator(pieces: Pieces, numeral: Numeral) -> Numeral:
     under = int(parts[low])
     is_hyphened = at > numeral.last
     is_part = pieces.low(at + 1) == "of" or is_hyphened or (low.endswith("s") and low not in {"quarters", "seconds"})
-    if numeral.value > 20 or (not is_part and low != "half" and numeral.value != 1) or low in {"second", "half"} - {"half"}:
+    if (
+        numeral.value > 20
+        or (not is_part and low != "half" and numeral.value != 1)
+        or low in {"second", "half"} - {"half"}
+    ):
         return numeral
     if numeral.value == 1 and not is_part and pieces.low(at + 1) in {"", "in"}:
         return numeral
@@ -269,7 +269,7 @@ def _part_of_a_whole(pieces: Pieces, at: int) -> Numeral | None:
         return numeral
     head = at + 1 if article else at
     low = pieces.low(head)
-    if low not in parts or low == "half" and pieces.low(at - 1) in _NOT_BEFORE_HALF:
+    if low not in parts or (low == "half" and pieces.low(at - 1) in _NOT_BEFORE_HALF):
         return None
     return _half_a_million(pieces, at, head) or _plain_part(pieces, at, head, is_article=article)
 

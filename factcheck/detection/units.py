@@ -106,13 +106,46 @@ def _measure_end(pieces: Pieces, at: int) -> int:
 
 @cache
 def _currencies() -> frozenset[str]:
-    return frozenset("dollar dollars yuan pounds pound pesos peso francs dinars rupees kroner krona crowns euros yen".split())
+    return frozenset(
+        [
+            "dollar",
+            "dollars",
+            "yuan",
+            "pounds",
+            "pound",
+            "pesos",
+            "peso",
+            "francs",
+            "dinars",
+            "rupees",
+            "kroner",
+            "krona",
+            "crowns",
+            "euros",
+            "yen",
+        ]
+    )
 
 
 @cache
 def _nationalities() -> frozenset[str]:
     return frozenset(
-        "us u.s american canadian australian chinese japanese indian swiss hong mexican singapore british egyptian".split()
+        [
+            "us",
+            "u.s",
+            "american",
+            "canadian",
+            "australian",
+            "chinese",
+            "japanese",
+            "indian",
+            "swiss",
+            "hong",
+            "mexican",
+            "singapore",
+            "british",
+            "egyptian",
+        ]
     )
 
 

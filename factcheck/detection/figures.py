@@ -1,0 +1,252 @@
+"""Put a number, its currency, unit and range together to one figure, with its bound and change."""
+
+from dataclasses import dataclass
+
+from factcheck.detection.asides import reason_before_unit
+from factcheck.detection.comparators import (
+    change_after,
+    change_before,
+    comparator_after,
+    comparator_before,
+    earlier_value,
+)
+from factcheck.detection.numerals import Form, Numeral, read_numeral
+from factcheck.detection.pieces import Pieces
+from factcheck.detection.units import read_currency, read_unit
+from factcheck.detection.words import words
+from factcheck.domain.claim import Comparator
+
+_JOINERS = frozenset({"to", "and", "or"})
+_PLAIN = frozenset({Form.DIGITS, Form.WORDS})
+_BASES = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000, 10_000, 100_000, 1_000_000})
+_VOTES = frozenset(
+    [
+        "vote",
+        "votes",
+        "voted",
+        "ruled",
+        "ruling",
+        "decision",
+        "margin",
+        "passed",
+        "approved",
+        "rejected",
+        "verdict",
+        "majority",
+        "split",
+    ]
+)
+
+
+@dataclass(slots=True)
+class Figure:
+    """A number with its unit at the pieces `first` to `last` (half-open)."""
+
+    form: Form
+    first: int
+    last: int
+    value: float
+    high: float | None
+    unit: str | None
+    counted: str | None
+    currency: str | None = None
+    is_measure: bool = False
+    is_scaled: bool = False
+    comparator: Comparator = Comparator.EQUAL
+    change: str | None = None
+
+
+def read_figure(pieces: Pieces, numeral: Numeral) -> Figure:
+    """The number with the currency before it and the unit after it."""
+    first, currency = read_currency(pieces, numeral.first)
+    unit = read_unit(pieces, numeral, currency=currency)
+    figure = Figure(
+        form=numeral.form,
+        first=first,
+        last=unit.last,
+        value=numeral.value,
+        high=numeral.high,
+        unit=unit.name,
+        counted=unit.counted,
+        currency=currency,
+        is_measure=unit.is_measure,
+        is_scaled=numeral.is_scaled,
+    )
+    _turn_negative(pieces, figure)
+    return figure
+
+
+def _turn_negative(pieces: Pieces, figure: Figure) -> None:
+    before = figure.first - 1
+    if figure.form is not Form.DIGITS:
+        return
+    at = before - 1 if pieces.hyphen(before) else before
+    if pieces.low(at) in {"minus", "negative"}:
+        figure.value, figure.first = -figure.value, at
+    elif pieces.low(before) in {"-", "−", "–"} and pieces.are_glued(before) and not pieces.are_glued(before - 1):
+        figure.value, figure.first = -figure.value, before
+
+
+def extend_to_range(pieces: Pieces, figure: Figure) -> None:
+    """Take the upper end in: "5 to 10", "between 5 and 10 percent", "$3-5 billion", "one or two"."""
+    if figure.form not in _PLAIN:
+        return
+    other = _other_end(pieces, figure)
+    if other is None or not _is_range(pieces, figure, other):
+        return
+    if not figure.is_scaled and other.is_scaled and figure.value < 1000 and (figure.unit is None or figure.currency):
+        factor = _factor(pieces, other)
+        if figure.value * factor < other.value:
+            figure.value *= factor
+    low, high = sorted((figure.value, other.value))
+    figure.value, figure.high, figure.last = low, high, other.last
+    figure.unit, figure.counted = other.unit or figure.unit, other.counted or figure.counted
+    if figure.currency and not other.currency and not other.is_measure:
+        figure.unit = figure.currency
+    figure.is_measure = figure.is_measure or other.is_measure
+
+
+def _factor(pieces: Pieces, other: Figure) -> float:
+    for factor in (1e12, 1e9, 1e7, 1e6, 1e5, 1e3, 100.0):
+        if abs(other.value) >= factor:
+            return factor
+    return 1.0
+
+
+def _other_end(pieces: Pieces, figure: Figure) -> Figure | None:
+    at = figure.last
+    is_dash = pieces.hyphen(at)
+    if not is_dash and pieces.low(at) not in _JOINERS:
+        return None
+    at += 1
+    if pieces.low(at - 1) == "to" and pieces.low(at) in {"about", "around"}:
+        return None
+    while not pieces[at].is_number and not pieces[at].is_word and at < figure.last + 3:
+        at += 1
+    if pieces[at].is_word and pieces[at + 1].text in {"$", "€", "£"}:
+        at += 2
+    elif pieces[at].is_word and pieces[at + 1].is_number and pieces.are_glued(at):
+        at += 1
+    numeral = read_numeral(pieces, at)
+    if numeral is None or numeral.form not in _PLAIN or reason_before_unit(pieces, numeral) is not None:
+        return None
+    return read_figure(pieces, numeral)
+
+
+def _is_range(pieces: Pieces, figure: Figure, other: Figure) -> bool:
+    joiner = pieces.low(figure.last)
+    before = pieces.low(figure.first - 1)
+    if pieces.low(figure.first - 2) == "between" and before in {"about", "roughly"}:
+        before = "between"
+    if not _units_agree(figure, other):
+        return False
+    if joiner == "and":
+        return before == "between"
+    if joiner == "or":
+        return figure.unit is None and 0 < other.value - figure.value <= 5 and other.currency is None
+    if joiner == "to":
+        moves = change_before(pieces, figure.first) is not None and before != "from"
+        return not (moves and figure.unit is not None) and not _is_tally(pieces, figure, other)
+    return other.value > figure.value and (other.unit is not None or before in {"between", "from", "of", "about"})
+
+
+def _units_agree(figure: Figure, other: Figure) -> bool:
+    if figure.currency or other.currency:
+        return figure.currency == other.currency or figure.currency is None or other.currency is None
+    if figure.unit is None or other.unit is None:
+        return True
+    first, second = figure.unit.lower().split()[0], other.unit.lower().split()[0]
+    return first == second or (not figure.is_measure and not other.is_measure)
+
+
+def _is_tally(pieces: Pieces, figure: Figure, other: Figure) -> bool:
+    """ "52 to 48": votes for and against."""
+    if figure.unit is not None or other.value > figure.value:
+        return False
+    return (
+        pieces.low(figure.first - 1) in _VOTES
+        or pieces.low(figure.first - 2) in _VOTES
+        or pieces.low(other.last) in _VOTES
+    )
+
+
+def read_tally(pieces: Pieces, figure: Figure) -> bool | None:
+    """Make "52-48" a count of votes where the sentence votes; False for another score, None where there is none."""
+    at = figure.last
+    if figure.unit is not None or figure.form is not Form.DIGITS or figure.is_scaled:
+        return None
+    if not (pieces.hyphen(at) or pieces.low(at) == "to") or not pieces[at + 1].is_number:
+        return None
+    if not pieces[at + 1].text.isdecimal() or len(pieces[at + 1].text) > 3 or figure.value > 999:
+        return None
+    near = {pieces.low(k) for k in (*range(figure.first - 5, figure.first), at + 2, at + 3)}
+    if not near & _VOTES:
+        return False if pieces.hyphen(at) else None
+    figure.last = at + 2
+    figure.unit = f"votes to {pieces[at + 1].text}"
+    return True
+
+
+def extend_to_whole(pieces: Pieces, figure: Figure) -> None:
+    """Take in the whole: "19 out of 40 schools", "one in five children"."""
+    at = figure.last
+    is_out_of = pieces.low(at) == "out" and pieces.low(at + 1) == "of"
+    if figure.form not in _PLAIN or figure.unit is not None or not (is_out_of or pieces.low(at) == "in"):
+        return
+    start = at + 2 if is_out_of else at + 1
+    if pieces.low(start) in {"every", "the", "its", "a"}:
+        start += 1
+    numeral = read_numeral(pieces, start)
+    if numeral is None or numeral.form not in _PLAIN or numeral.value <= figure.value:
+        return
+    whole = read_figure(pieces, numeral)
+    if not is_out_of and (whole.is_measure or numeral.value not in _BASES):
+        return
+    figure.last = whole.last
+    figure.unit, figure.counted = pieces.cut(at, whole.last), whole.unit
+
+
+def bound(pieces: Pieces, figure: Figure, earlier: Figure | None) -> None:
+    """Add the comparator and the change; give the figure before it its earlier value ("down from 1,200")."""
+    start = figure.first
+    figure.first, figure.comparator = comparator_before(pieces, figure.first)
+    if figure.comparator is Comparator.EQUAL:
+        figure.last, figure.comparator = comparator_after(pieces, figure.last)
+    figure.change = change_before(pieces, figure.first) or change_after(pieces, figure.last)
+    if earlier is not None and earlier_value(pieces, earlier.last) == figure.first:
+        at = earlier.last + 1 if pieces.low(earlier.last) in {",", "(", ";"} else earlier.last
+        earlier.change = pieces.cut(at, figure.last)
+    del start
+
+
+def is_counted_event(pieces: Pieces, numeral: Numeral) -> int | None:
+    """The end of "fourth outage", "10th straight record" where an ordinal counts events; None for a mere place."""
+    at = numeral.last
+    if pieces.low(at) in {"straight", "consecutive", "successive"}:
+        return _singular_end(pieces, at + 1)
+    if pieces.low(numeral.first - 1) not in {"the", "its", "his", "her", "their", "a"}:
+        return None
+    end = _singular_end(pieces, at)
+    if end == at or pieces.low(end - 1) in words("ordinal_company"):
+        return None
+    return end if _has_period(pieces, end) else None
+
+
+def _singular_end(pieces: Pieces, at: int) -> int:
+    end = at
+    while end < at + 3 and pieces[end].is_word and pieces.low(end) not in words("phrase_ends"):
+        end += 1
+    return end
+
+
+def _has_period(pieces: Pieces, at: int) -> bool:
+    low, after = pieces.low(at), pieces.low(at + 1)
+    if low == "this":
+        return after in {"year", "month", "week", "season", "decade", "century", "quarter", "summer", "winter"}
+    if low == "since":
+        return True
+    is_spell = any(
+        pieces.low(k) in words("rates") or pieces.low(k) in {"years", "months", "weeks", "days"}
+        for k in range(at + 1, at + 5)
+    )
+    return low in {"in", "within", "over"} and is_spell
