@@ -9,7 +9,7 @@ from factcheck.detection.lexicon import Word
 from factcheck.detection.marks import aside
 from factcheck.detection.masking import MaskedSentence, mask
 from factcheck.detection.mentions import Discourse, Mention, collect_names
-from factcheck.detection.phrases import phrase_ending_at, phrase_starting_at
+from factcheck.detection.phrases import Phrase, is_verb, phrase_ending_at, phrase_starting_at
 from factcheck.detection.scopes import frame_for_quote
 from factcheck.detection.statements import statements_of
 from factcheck.detection.tokens import Token
@@ -128,10 +128,10 @@ def _read_quote(
     frame = frame_for_quote(walk.text, sentence, frames, place)
     voice = voices[frame] if frame is not None else NOBODY
     continues: int | None = None
-    if voice.mention is None or frames[frame or 0].cue < place:
-        voice = _signature(walk, tokens, place) or voice
+    if frame is None or frames[frame].cue < place or voice.mention is None:
+        voice = _named_beside(walk, tokens, place) or voice
     if voice.mention is None:
-        voice = _intro_voice(walk, tokens, place, subject)
+        voice = _intro_voice(tokens, place, subject)
     if voice.mention is None and _starts_sentence(tokens, place):
         voice, continues = _carried_voice(walk, sentence, len(quoted_words))
     if voice.mention is None and subject is not None and len(quoted_words) > _SHORT:
@@ -147,24 +147,57 @@ def _starts_sentence(tokens: list[Token], place: int) -> bool:
     return not any(token.is_word for token in tokens[:place])
 
 
-def _signature(walk: _Walk, tokens: list[Token], place: int) -> Voice | None:
-    """The voice of a quotation signed after a dash: "..." — Carla Sanchez."""
+def _named_beside(walk: _Walk, tokens: list[Token], place: int) -> Voice | None:
+    """The voice named right before or after a quotation without a cue that we know."""
+    for find in (_introduced, _signed, _tagged):
+        phrase = find(walk.text, tokens, place)
+        if phrase is not None:
+            certainty = Certainty.SURE if find is _signed else Certainty.LIKELY
+            return Voice(walk.discourse.mention(tokens, phrase), None, (), certainty)
+    return None
+
+
+def _introduced(_text: str, tokens: list[Token], place: int) -> Phrase | None:
+    """Sanders: "..."; at the beginning of the sentence or after a dash."""
+    if place < 2 or tokens[place - 1].text != ":":
+        return None
+    phrase = phrase_ending_at(tokens, place - 2)
+    if phrase is None or phrase.last < place - 2 or not tokens[phrase.head].is_capitalised:
+        return None
+    return phrase if phrase.first == 0 or tokens[phrase.first - 1].text in _DASHES else None
+
+
+def _signed(_text: str, tokens: list[Token], place: int) -> Phrase | None:
+    """ "..." — Carla Sanchez."""
     if place + 2 >= len(tokens) or tokens[place + 1].text not in _DASHES or not tokens[place + 2].is_capitalised:
         return None
     phrase = phrase_starting_at(tokens, place + 2)
     if phrase is None or any(token.is_word and not token.is_capitalised for token in tokens[phrase.last + 1 :]):
         return None
-    return Voice(walk.discourse.mention(tokens, phrase), None, (), Certainty.SURE)
+    return phrase
 
 
-def _intro_voice(walk: _Walk, tokens: list[Token], place: int, subject: Mention | None) -> Voice:
+def _tagged(text: str, tokens: list[Token], place: int) -> Phrase | None:
+    """ "...," Trump shot back: a subject and a verb that is in no list, after a quotation that a comma keeps open."""
+    if text[tokens[place].end - 2] not in ",?!" or place + 2 >= len(tokens) or tokens[place + 1].text == ",":
+        return None
+    phrase = phrase_starting_at(tokens, place + 1)
+    if phrase is None or phrase.last + 1 >= len(tokens) or not is_verb(tokens, phrase.last + 1):
+        return None
+    is_auxiliary = tokens[phrase.last + 1].word & Word.AUXILIARY
+    return None if is_auxiliary or not _names_somebody(tokens, phrase) else phrase
+
+
+def _names_somebody(tokens: list[Token], phrase: Phrase) -> bool:
+    """Whether the phrase is a name, a role or a pronoun."""
+    head = tokens[phrase.head]
+    return head.is_capitalised or bool(head.word & (Word.ROLE | Word.PRONOUN))
+
+
+def _intro_voice(tokens: list[Token], place: int, subject: Mention | None) -> Voice:
     """The voice before a colon or comma that brings the quotation in: "Sanders: ..."; "..., singing, ..."."""
     if place < 2 or tokens[place - 1].text not in ":,":
         return NOBODY
-    if tokens[place - 1].text == ":":
-        phrase = phrase_ending_at(tokens, place - 2)
-        if phrase is not None and phrase.first == 0:
-            return Voice(walk.discourse.mention(tokens, phrase), None, (), Certainty.LIKELY)
     return Voice(subject, None, (), Certainty.LIKELY) if subject is not None else NOBODY
 
 
@@ -196,9 +229,7 @@ def _interrupted(walk: _Walk, passage: QuotedPassage, voice: Voice) -> int | Non
     return walk.last_quote if same and brief else None
 
 
-def _form(
-    passage: QuotedPassage, words: list[str], tokens: list[Token], place: int, *, goes_on: bool
-) -> QuotationForm:
+def _form(passage: QuotedPassage, words: list[str], tokens: list[Token], place: int, *, goes_on: bool) -> QuotationForm:
     """A clause in the speaker's words is direct; a phrase that the article's own sentence runs through is partial."""
     if goes_on or len(words) >= _CLAUSE_WORDS or _is_only_quotes(tokens):
         return QuotationForm.DIRECT

@@ -19,6 +19,7 @@ _HAVE = frozenset({"has", "have", "had", "having", "'s", "'ve", "'d"})
 _CONTRACTED = frozenset({"'s", "'ve", "'d", "'re", "'ll", "'m"})
 _PUT = frozenset({"put", "puts", "putting"})
 _READ = frozenset({"read", "reads", "reading"})
+_GO_ON = frozenset({"continue", "continues", "continued", "continuing", "maintain", "maintains", "maintained"})
 _DASHES = frozenset("—–-―")
 _BEFORE_A_NOUN = Word.DETERMINER | Word.POSSESSIVE | Word.PREPOSITION | Word.ADJECTIVE
 _LONGEST_APPOSITION = 40
@@ -159,6 +160,8 @@ def _can_govern(tokens: list[Token], place: int) -> bool:
         return after is not None and after.low == "it"
     if token.low in _READ:
         return after is None or after.text in ",:." or after.word == Word.QUOTE
+    if token.low in _GO_ON:
+        return after is None or not after.word & Word.TO
     if token.word & Word.SHOW and not token.word & ~(Word.SHOW | Word.PAST | Word.PARTICIPLE | Word.BASE_FORM):
         return after is None or not after.word & (Word.REFLEXIVE | Word.OBJECT_PRONOUN)
     return True
@@ -170,8 +173,10 @@ def _is_passive(tokens: list[Token], place: int) -> bool:
     back = place - 1
     while back >= 0 and is_adverb(tokens[back]):
         back -= 1
-    return back >= 0 and tokens[back].low in _BE and not (
-        tokens[back].low == "'s" and place >= 2 and tokens[place].low in {"said", "told"}
+    return (
+        back >= 0
+        and tokens[back].low in _BE
+        and not (tokens[back].low == "'s" and place >= 2 and tokens[place].low in {"said", "told"})
     )
 
 
@@ -223,8 +228,10 @@ def _next_mark(tokens: list[Token], place: int) -> str:
 
 
 def _ends_clause(tokens: list[Token], place: int) -> bool:
-    return place >= len(tokens) or tokens[place].text in ".,;—–-!?:" or bool(
-        tokens[place].word & (Word.PREPOSITION | Word.CALENDAR | Word.SUBORDINATOR | Word.RELATIVE)
+    return (
+        place >= len(tokens)
+        or tokens[place].text in ".,;—–-!?:"
+        or bool(tokens[place].word & (Word.PREPOSITION | Word.CALENDAR | Word.SUBORDINATOR | Word.RELATIVE))
     )
 
 
@@ -246,9 +253,7 @@ def _opening_mark(tokens: list[Token], closing: int) -> int | None:
     return None
 
 
-def _subject(
-    tokens: list[Token], place: int, earlier: list[Frame], *, dependent: bool
-) -> tuple[Phrase | None, bool]:
+def _subject(tokens: list[Token], place: int, earlier: list[Frame], *, dependent: bool) -> tuple[Phrase | None, bool]:
     """The subject of the verb at `place`, and whether it is borrowed from an earlier verb of the sentence."""
     back = place - 1
     while back >= 0 and _belongs_to_verb(tokens, back):
@@ -260,6 +265,9 @@ def _subject(
         return _antecedent(tokens, back), False
     if token.text == "," or token.text in _DASHES:
         if not dependent:
+            speaker = _speaker_after_quote(tokens, back)
+            if speaker is not None:
+                return speaker, False
             opening = _opening_mark(tokens, back)
             if opening is not None:
                 before = _before_appositions(tokens, opening)
@@ -268,7 +276,7 @@ def _subject(
         return _borrowed(tokens, place, earlier), True
     if dependent and token.is_capitalised and token.is_word and tokens[place].word & Word.PARTICIPLE:
         return _name_ending_at(tokens, back), False
-    if token.word & Word.CONJUNCTION or dependent or token.word == Word.QUOTE:
+    if token.word & (Word.CONJUNCTION | Word.PREPOSITION) or dependent or token.word == Word.QUOTE:
         return _borrowed(tokens, place, earlier), True
     phrase = phrase_ending_at(tokens, back)
     if phrase is not None:
@@ -276,6 +284,21 @@ def _subject(
     if token.word & (Word.OBJECT_PRONOUN | Word.REFLEXIVE) or is_verb(tokens, back) or token.word & Word.CALENDAR:
         return _borrowed(tokens, place, earlier), True
     return None, True
+
+
+def _speaker_after_quote(tokens: list[Token], comma: int) -> Phrase | None:
+    """The name right after a quotation, however long what is said of it: "...," Harry Bond, 30, of Raleigh, said."""
+    for place in range(comma - 1, max(-1, comma - _LONGEST_APPOSITION), -1):
+        token = tokens[place]
+        if token.word == Word.QUOTE:
+            first = place + 2 if tokens[place + 1].text == "," else place + 1
+            phrase = phrase_starting_at(tokens, first)
+            if phrase is None or phrase.last >= comma or tokens[phrase.last + 1].text != ",":
+                return None
+            return phrase if tokens[phrase.head].is_capitalised else None
+        if token.text in ";:" or (token.word & CUE and not token.word & (NOUN | Word.BASE_FORM | Word.PARTICIPLE)):
+            return None
+    return None
 
 
 def _name_ending_at(tokens: list[Token], last: int) -> Phrase:
@@ -340,8 +363,10 @@ def main_subject(tokens: list[Token], limit: int | None = None) -> Phrase | None
     """The first noun phrase that stands before a verb, adverbials at the head of the sentence left out."""
     limit = len(tokens) if limit is None else limit
     for place in range(1, limit):
-        if tokens[place].word & Word.AUXILIARY or is_verb(tokens, place) or (
-            tokens[place].word & CUE and not tokens[place].word & (NOUN | Word.BASE_FORM)
+        if (
+            tokens[place].word & Word.AUXILIARY
+            or is_verb(tokens, place)
+            or (tokens[place].word & CUE and not tokens[place].word & (NOUN | Word.BASE_FORM))
         ):
             back = place - 1
             while back > 0 and is_adverb(tokens[back]):
@@ -353,8 +378,10 @@ def main_subject(tokens: list[Token], limit: int | None = None) -> Phrase | None
             if phrase is not None:
                 return _before_adjuncts(tokens, phrase)
     first = 0
-    while first < limit and not is_nominal(tokens, first) and not tokens[first].word & (
-        Word.DETERMINER | Word.POSSESSIVE | Word.PRONOUN
+    while (
+        first < limit
+        and not is_nominal(tokens, first)
+        and not tokens[first].word & (Word.DETERMINER | Word.POSSESSIVE | Word.PRONOUN)
     ):
         first += 1
     return phrase_starting_at(tokens, first) if first < limit else None

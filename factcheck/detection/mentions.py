@@ -10,13 +10,30 @@ from factcheck.detection.tokens import Token
 from factcheck.detection.words import table, words
 from factcheck.domain.claim import SourceKind
 
-_PARTICLES = frozenset({"de", "da", "di", "du", "del", "der", "den", "van", "von", "bin", "ibn", "al", "el", "la", "le"})
+_PARTICLES = frozenset(
+    {"de", "da", "di", "du", "del", "der", "den", "van", "von", "bin", "ibn", "al", "el", "la", "le"}
+)
 _FEMALE = frozenset({"mrs", "ms", "miss", "dame", "lady", "queen", "princess", "madame", "mme", "frau", "smt"})
 _MALE = frozenset({"mr", "sir", "lord", "king", "prince", "herr", "monsieur", "shri", "pope", "rabbi", "father"})
 _GENDER_OF_PRONOUN = {"he": "m", "she": "f"}
 _PERSONAL = frozenset({"he", "she", "who"})
 _STAND_FOR_PEOPLE = frozenset(
-    {"many", "some", "several", "others", "most", "both", "few", "half", "third", "quarter", "dozens", "one", "two", "three"}
+    {
+        "many",
+        "some",
+        "several",
+        "others",
+        "most",
+        "both",
+        "few",
+        "half",
+        "third",
+        "quarter",
+        "dozens",
+        "one",
+        "two",
+        "three",
+    }
 )
 _LONGEST_NAME = 4
 
@@ -55,7 +72,9 @@ class NameTable:
             fitting = [
                 (count, form)
                 for form, count in forms.items()
-                if len(form) > len(name) and set(name) <= set(form) and _agree(gender, self.gender_of(form))
+                if len(form) > len(name)
+                and set(name) <= set(form)
+                and _agree(gender, self.gender_of(form))
                 and (form[-1].lower() == key.lower() or form[0].lower() == key.lower())
             ]
             if fitting:
@@ -177,7 +196,9 @@ class Discourse:
             return Mention(start, end, " ".join(full), kind, gender or self.names.gender_of(full), is_person=True)
         text = _joined(inside if kind is not SourceKind.NAMED else core)
         can_speak = bool(name) or _can_speak(core)
-        return Mention(start, end, text, kind, gender, is_person=kind is SourceKind.ROLE and can_speak, can_speak=can_speak)
+        return Mention(
+            start, end, text, kind, gender, is_person=kind is SourceKind.ROLE and can_speak, can_speak=can_speak
+        )
 
     def _of_pronoun(self, token: Token) -> Mention:
         known = self.antecedent(token.low, token.start)
@@ -213,8 +234,10 @@ class Discourse:
             return True
         if len(name) == 1:
             full = self.names.fullest(name)
-            return len(full) > 1 and not any(word.lower() in words("organisations") for word in full) and (
-                " ".join(full).lower() not in words("bodies")
+            return (
+                len(full) > 1
+                and not any(word.lower() in words("organisations") for word in full)
+                and (" ".join(full).lower() not in words("bodies"))
             )
         return len(name) <= _LONGEST_NAME and not any(word.lower() in words("bodies") for word in name)
 

@@ -129,7 +129,12 @@ def _name_begins_here(tokens: list[Token], before: int) -> bool:
     token, after = tokens[before], tokens[before + 1]
     if not after.is_capitalised or token.is_capitalised or "-" in token.text:
         return False
-    return not token.word & (_HEADS_A_NAME | Word.ADJECTIVE)
+    if token.word & (_HEADS_A_NAME | Word.ADJECTIVE):
+        return False
+    first = before
+    while first > 0 and before - first < 4 and is_nominal(tokens, first - 1) and not tokens[first - 1].is_capitalised:
+        first -= 1
+    return first > 0 and not tokens[first - 1].word & (Word.QUOTE | _OPENS) and tokens[first - 1].text not in ",—–"
 
 
 def _is_possessive(tokens: list[Token], place: int) -> bool:

@@ -4,6 +4,7 @@ from factcheck.domain.claim import Attribution, Quantity, QuotationForm, SourceK
 
 _LONGEST_EXCERPT = 160
 
+
 def was_it_said(words: str, attribution: Attribution, *, verbatim: bool) -> str:
     """Who said it, in these words or in effect, and through whom we know."""
     said = f"say “{_excerpt(words)}” in these words" if verbatim else f"say in effect: “{_excerpt(words)}”"

@@ -9,7 +9,7 @@ from factcheck.domain.values import Span
 
 # Opening mark -> its closing marks. Guillemets and low-high marks are used both ways round in Europe.
 _PAIRS = {
-    "“": "”“\"",
+    "“": '”“"',
     "”": "”",
     "„": "“”",
     "‟": "”",
@@ -177,8 +177,11 @@ def _is_lone_single(paragraph: _Paragraph, mark: _Mark) -> bool:
 
 def _is_plural_possessive(paragraph: _Paragraph, mark: _Mark) -> bool:
     """Whether `mark` follows a plural, as in "the dogs' owners", with the closing mark still to come."""
-    return mark.before == "s" and mark.after == " " and paragraph.text[mark.at + 2 : mark.at + 3].islower() and (
-        paragraph.last_single > mark.at
+    return (
+        mark.before == "s"
+        and mark.after == " "
+        and paragraph.text[mark.at + 2 : mark.at + 3].islower()
+        and (paragraph.last_single > mark.at)
     )
 
 

@@ -3,11 +3,13 @@
 from factcheck.detection.frames import Frame
 from factcheck.detection.lexicon import Word
 from factcheck.detection.masking import MaskedSentence
-from factcheck.detection.phrases import is_adverb
+from factcheck.detection.phrases import is_adverb, is_nominal
 from factcheck.detection.tokens import Token
 
+_NOBODY_IN_PARTICULAR = frozenset({"anybody", "anyone", "somebody", "someone", "those", "everyone", "everybody", "one"})
+_LONGEST_TITLE = 8
 _BREAKS = frozenset(";")
-_END_MARKS = frozenset(".,!?;:—–-―\"”’»)")
+_END_MARKS = frozenset('.,!?;:—–-―"”’»)')
 
 
 def content_of(sentence: MaskedSentence, frames: list[Frame], which: int) -> tuple[int, int] | None:
@@ -132,15 +134,13 @@ def frame_for_quote(text: str, sentence: MaskedSentence, frames: list[Frame], qu
     for which, frame in enumerate(frames):
         if frame.cue > quote and frame.follows and _stands_right_after(text, tokens, frame, quote):
             return which
-    in_front: int | None = None
-    for which, frame in enumerate(frames):
-        if frame.follows or frame.cue > quote:
-            continue
-        last = _before_later_frames(tokens, frames, which)
-        if frame.cue < quote <= max(last, frame.last + 2):
-            in_front = which
-    if in_front is not None:
-        return in_front
+    in_front = [
+        which
+        for which, frame in enumerate(frames)
+        if not frame.follows and frame.cue < quote <= max(_before_later_frames(tokens, frames, which), frame.last + 2)
+    ]
+    if in_front:
+        return next((which for which in reversed(in_front) if _speaks(tokens, frames[which])), in_front[-1])
     for which, frame in enumerate(frames):
         if frame.follows and frame.cue > quote:
             content = content_of(sentence, frames, which)
@@ -150,10 +150,27 @@ def frame_for_quote(text: str, sentence: MaskedSentence, frames: list[Frame], qu
     return earlier[-1] if earlier else None
 
 
+def _speaks(tokens: list[Token], frame: Frame) -> bool:
+    """Whether the frame tells of speech by somebody in particular: not "donors feel", "anybody who complains"."""
+    if not frame.kinds & (Word.SPEECH | Word.ADDRESS | Word.JUDGEMENT):
+        return False
+    return frame.source is None or tokens[frame.source.head].low not in _NOBODY_IN_PARTICULAR
+
+
+def _may_precede_name(tokens: list[Token], place: int) -> bool:
+    """Marks, adverbs, and what is said of a speaker before the name: "another friend, Mariam Emara told"."""
+    token = tokens[place]
+    if not token.is_word or is_adverb(token) or token.word & (Word.DETERMINER | Word.POSSESSIVE):
+        return True
+    return is_nominal(tokens, place)
+
+
 def _stands_right_after(text: str, tokens: list[Token], frame: Frame, quote: int) -> bool:
     """Whether only a comma, dash or adverb stands between the quotation and the frame."""
     between = tokens[quote + 1 : frame.first]
-    if any(token.is_word and not is_adverb(token) for token in between) or any(token.text in ";:" for token in between):
+    if len(between) > _LONGEST_TITLE or any(token.text in ";:" for token in between):
+        return False
+    if not all(_may_precede_name(tokens, place) for place in range(quote + 1, frame.first)):
         return False
     ends_with = text[tokens[quote].end - 2 : tokens[quote].end - 1]
     return bool(between) or ends_with in ",?!—–-….’'" or frame.inverted

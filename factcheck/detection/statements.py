@@ -74,4 +74,8 @@ def _is_adverbial(tokens: list[Token], content: tuple[int, int]) -> bool:
 
 def _is_finite(tokens: list[Token], place: int) -> bool:
     word = tokens[place].word
-    return bool(word & (Word.AUXILIARY | Word.TO | Word.QUOTE)) or is_verb(tokens, place) or tokens[place].low.endswith("s")
+    return (
+        bool(word & (Word.AUXILIARY | Word.TO | Word.QUOTE))
+        or is_verb(tokens, place)
+        or tokens[place].low.endswith("s")
+    )

@@ -1,7 +1,7 @@
 """Cut a text into tokens, each with its place, its lower-cased form and what it can be."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factcheck.detection.lexicon import Word, lexicon
 
@@ -17,6 +17,10 @@ _SHORTENED = frozenset(
     {"mr", "mrs", "ms", "dr", "prof", "gov", "sen", "rep", "gen", "lt", "col", "sgt", "capt", "rev", "hon", "st", "jr"}
     | {"sr", "del", "maj", "cmdr", "adm", "supt", "det", "insp", "cpl", "amb", "fr", "no", "inc", "atty"}
 )
+
+
+# Auxiliaries that are first names when another capital follows: Will Doyle, May Chen.
+_ALSO_FIRST_NAMES = frozenset({"Will", "May"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,8 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
             continue
         low = form.lower().replace("’", "'")
         tokens.append(Token(form, low, match.start(), match.end(), known.get(low, none)))
+        if len(tokens) > 1 and tokens[-2].text in _ALSO_FIRST_NAMES and form[0].isupper():
+            tokens[-2] = replace(tokens[-2], word=none)
     return tokens
 
 

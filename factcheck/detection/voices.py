@@ -12,12 +12,49 @@ from factcheck.domain.claim import Attribution, Certainty, Source, SourceKind
 from factcheck.domain.values import Passage, passage
 
 _OCCASIONS = frozenset(
-    {"interview", "interviews", "statement", "statements", "letter", "speech", "tweet", "tweets", "post", "remarks", "email"}
-    | {"testimony", "briefing", "conference", "memo", "report", "message", "article", "column", "book", "memoir", "op-ed"}
+    {
+        "interview",
+        "interviews",
+        "statement",
+        "statements",
+        "letter",
+        "speech",
+        "tweet",
+        "tweets",
+        "post",
+        "remarks",
+        "email",
+    }
+    | {
+        "testimony",
+        "briefing",
+        "conference",
+        "memo",
+        "report",
+        "message",
+        "article",
+        "column",
+        "book",
+        "memoir",
+        "op-ed",
+    }
     | {"filing", "affidavit", "ruling", "video", "telegram", "note", "document", "documents", "transcript", "call"}
 )
 _OUTLET_WORDS = frozenset(
-    {"news", "times", "post", "radio", "tv", "television", "journal", "magazine", "newspaper", "agency", "network", "media"}
+    {
+        "news",
+        "times",
+        "post",
+        "radio",
+        "tv",
+        "television",
+        "journal",
+        "magazine",
+        "newspaper",
+        "agency",
+        "network",
+        "media",
+    }
     | {"press", "tribune", "guardian", "telegraph", "herald", "gazette", "broadcaster", "website", "paper", "station"}
     | {"channel", "daily", "weekly", "podcast", "outlet", "reuters", "bloomberg", "politico", "tass", "interfax"}
     | {"xinhua", "yonhap", "kyodo", "facebook", "twitter", "axios", "buzzfeed", "vox", "fortune", "insidesources"}

@@ -94,9 +94,7 @@ def _quantities(
             checkability=Checkability(score=0.5, reasons=()),
             flags=flags_of(attribution),
             questions=(
-                is_the_figure_right(
-                    candidate.text, candidate.quantity, subject=None, as_of=article.published_at
-                ),
+                is_the_figure_right(candidate.text, candidate.quantity, subject=None, as_of=article.published_at),
                 who_counted(attribution),
             ),
         )
