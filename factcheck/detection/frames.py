@@ -45,7 +45,8 @@ class Frame:
 
     @property
     def first(self) -> int:
-        return min(self.cue, self.source.first) if self.source else self.cue
+        """The first token of the frame; a source borrowed from an earlier verb stands outside it."""
+        return min(self.cue, self.source.first) if self.source and self.main else self.cue
 
     @property
     def last(self) -> int:

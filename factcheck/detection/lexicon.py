@@ -44,7 +44,7 @@ class Word:
     VERB = 1 << 29
     QUOTE = 1 << 30
     NOUN_LIKE = 1 << 31
-    NOUN_LIKE = 1 << 31
+    ACT = 1 << 32
 
 
 CUE = Word.SPEECH | Word.ADDRESS | Word.JUDGEMENT | Word.SHOW | Word.THOUGHT
@@ -121,10 +121,11 @@ def lexicon() -> dict[str, int]:
         forms[form] = forms.get(form, Word.NONE) | _FUNCTION_CLASSES[kind]
     for base, row in table("cues").items():
         kind, *irregular = row.split()
-        noun_like = Word.NOUN_LIKE if "noun" in irregular else Word.NONE
-        irregular = [form for form in irregular if form != "noun"]
+        always = _CUE_CLASSES[kind] | (Word.ACT if "act" in irregular else Word.NONE)
+        third_person = Word.NOUN_LIKE if "noun" in irregular else Word.NONE
+        irregular = [form for form in irregular if form not in ("act", "noun")]
         for form, tense in inflections(base, irregular):
-            add(form, _CUE_CLASSES[kind] | tense | (noun_like if tense == Word.NONE else Word.NONE))
+            add(form, always | tense | (third_person if tense == Word.NONE else Word.NONE))
     return forms
 
 

@@ -83,7 +83,7 @@ def _begins_anew(tokens: list[Token], frame: Frame) -> bool:
         return False
     if not frame.main:
         return tokens[before].text in ",—–" or bool(tokens[before].word & Word.CONJUNCTION)
-    return bool(tokens[before].word & Word.CONJUNCTION) and before > 0 and tokens[before - 1].text in ",;—–"
+    return bool(tokens[before].word & Word.CONJUNCTION)
 
 
 def _before(tokens: list[Token], frame: Frame) -> int:

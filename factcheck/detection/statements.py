@@ -3,6 +3,7 @@
 from factcheck.detection.frames import Frame
 from factcheck.detection.lexicon import Word
 from factcheck.detection.masking import MaskedSentence
+from factcheck.detection.mentions import Mention
 from factcheck.detection.phrases import is_verb
 from factcheck.detection.scopes import content_of
 from factcheck.detection.tokens import Token
@@ -29,7 +30,7 @@ def statements_of(
     """One candidate a frame that has a source and reports words enough outside quotation marks."""
     found = []
     for which, (frame, voice) in enumerate(zip(frames, voices, strict=True)):
-        if voice.mention is None or not voice.mention.can_speak or not frame.kinds & _REPORTS_A_CLAUSE:
+        if voice.mention is None or not _tells(frame, voice.mention) or not frame.kinds & _REPORTS_A_CLAUSE:
             continue
         content = content_of(sentence, frames, which)
         if content is None or not _reports(sentence, frame, content):
@@ -49,11 +50,18 @@ def statements_of(
     return found
 
 
+def _tells(frame: Frame, mention: Mention) -> bool:
+    """Whether the source can have told it: no "you", no thought ascribed to people at large ("voters believe")."""
+    if not mention.can_speak or mention.name.lower() in ("you", "one"):
+        return False
+    return not frame.kinds & Word.THOUGHT or mention.is_person
+
+
 def _reports(sentence: MaskedSentence, frame: Frame, content: tuple[int, int]) -> bool:
     """Whether the frame reports speech: no infinitive ("plans to", "efforts to defend"), and a clause where one is due."""
     tokens = sentence.tokens
     cue = tokens[frame.cue]
-    if frame.cue and tokens[frame.cue - 1].word & Word.TO:
+    if cue.word & Word.ACT or (frame.cue and tokens[frame.cue - 1].word & Word.TO):
         return False
     if frame.follows and content[1] < frame.first and _is_adverbial(tokens, content):
         return False
