@@ -1,6 +1,7 @@
 """The command `factcheck`: a verb a file, imported when it is asked for; errors become one line and an exit code."""
 
 import errno
+import gc
 import io
 import os
 import sys
@@ -75,6 +76,7 @@ def main() -> NoReturn:
         if exc.errno not in _CANNOT_WRITE:
             raise
         code = _be_silent(_say(f"standard output: {exc.strerror}", ExitCode.UNWRITABLE))
+    gc.freeze()  # what is left goes with the process: to look for cycles in it would take a sixth of a check
     sys.exit(code)
 
 
