@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from factcheck.detection.lexicon import CUE, NOUN, Word
+from factcheck.detection.lexicon import CUE, FUNCTION, NOUN, Word
 from factcheck.detection.masking import MaskedSentence
 from factcheck.detection.phrases import (
     Phrase,
@@ -275,7 +275,7 @@ def _subject(tokens: list[Token], place: int, earlier: list[Frame], *, dependent
                 if before is not None and not _is_adverbial(tokens, before):
                     return before, False
         return _borrowed(tokens, place, earlier), True
-    if dependent and token.is_capitalised and token.is_word and tokens[place].word & Word.PARTICIPLE:
+    if dependent and tokens[place].word & Word.PARTICIPLE and _is_name_word(token):
         return _name_ending_at(tokens, back), False
     if token.word & (Word.CONJUNCTION | Word.PREPOSITION) or dependent or token.word == Word.QUOTE:
         return _borrowed(tokens, place, earlier), True
@@ -300,6 +300,10 @@ def _speaker_after_quote(tokens: list[Token], comma: int) -> Phrase | None:
         if token.text in ";:" or (token.word & CUE and not token.word & (NOUN | Word.BASE_FORM | Word.PARTICIPLE)):
             return None
     return None
+
+
+def _is_name_word(token: Token) -> bool:
+    return token.is_capitalised and token.is_word and not token.word & (Word.CALENDAR | FUNCTION)
 
 
 def _name_ending_at(tokens: list[Token], last: int) -> Phrase:
@@ -363,7 +367,8 @@ def _borrowed(tokens: list[Token], place: int, earlier: list[Frame]) -> Phrase |
 def main_subject(tokens: list[Token], limit: int | None = None) -> Phrase | None:
     """The first noun phrase that stands before a verb, adverbials at the head of the sentence left out."""
     limit = len(tokens) if limit is None else limit
-    for place in range(1, limit):
+    first = _after_adverbial(tokens, limit)
+    for place in range(first + 1, limit):
         if (
             tokens[place].word & Word.AUXILIARY
             or is_verb(tokens, place)
@@ -386,6 +391,14 @@ def main_subject(tokens: list[Token], limit: int | None = None) -> Phrase | None
     ):
         first += 1
     return phrase_starting_at(tokens, first) if first < limit else None
+
+
+def _after_adverbial(tokens: list[Token], limit: int) -> int:
+    """Where the sentence's own clause begins: after "In a statement released Thursday," or "Asked about it,"."""
+    opens = tokens[0].word & (Word.PREPOSITION | Word.SUBORDINATOR) or tokens[0].low.endswith("ing")
+    if not opens:
+        return 0
+    return next((place + 1 for place in range(1, min(limit, _LONGEST_APPOSITION)) if tokens[place].text == ","), 0)
 
 
 def _follows(tokens: list[Token], place: int, subject: Phrase | None) -> bool:

@@ -9,7 +9,7 @@ from factcheck.detection.tokens import Token, tokenise
 from factcheck.domain.candidates import QuotedPassage
 from factcheck.domain.values import Span
 
-_QUESTION_OR_CRY = frozenset("?!…—-,")
+_OPEN_ENDED = frozenset("?!…—-,")
 _LONGEST_SPEAKER = 7
 
 
@@ -63,12 +63,17 @@ def _with_quotes_as_tokens(tokens: list[Token], outers: list[Span]) -> list[Toke
 
 
 def _goes_on_after_quote(text: str, last: Token, tokens: list[Token], place: int) -> bool:
-    """Whether `last` is a quoted question or cry, and its speaker and cue follow: "Why?" Graham asked."""
-    if last.word != Word.QUOTE or not _QUESTION_OR_CRY.intersection(text[last.end - 2 : last.end - 1]):
+    """Whether `last` is a quotation, and its speaker and cue follow: "Why?" Graham asked. After a full stop they must
+    be all that follows: "It is over." Graham said.
+    """
+    if last.word != Word.QUOTE:
         return False
-    for token in tokens[place : place + _LONGEST_SPEAKER]:
+    ends_with = text[last.end - 2]
+    for at in range(place, min(place + _LONGEST_SPEAKER, len(tokens))):
+        token = tokens[at]
         if token.word & CUE and not token.word & (Word.PARTICIPLE | Word.BASE_FORM):
-            return True
+            ends = at + 1 >= len(tokens) or tokens[at + 1].text in ".,"
+            return ends_with in _OPEN_ENDED or (ends_with == "." and ends)
         if not token.is_word or token.word & (Word.AUXILIARY | Word.CONJUNCTION | Word.QUOTE):
             return False
     return False

@@ -59,7 +59,7 @@ class _Mark:
     def can_close(self) -> bool:
         if self.before == "":
             return False
-        return not self.after.isalnum() or (self.text == '"' and self.before in ".,?!")
+        return not self.after.isalnum() or self.text == "”" or (self.text == '"' and self.before in ".,?!")
 
 
 @dataclass(frozen=True, slots=True)
