@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from factcheck.detection.frames import Frame, find_frames, main_subject
+from factcheck.detection.frames import Frame, find_frames
 from factcheck.detection.lexicon import Word
 from factcheck.detection.marks import aside
 from factcheck.detection.masking import MaskedSentence, mask
@@ -12,6 +12,7 @@ from factcheck.detection.mentions import Discourse, Mention, collect_names
 from factcheck.detection.phrases import Phrase, is_verb, phrase_ending_at, phrase_starting_at
 from factcheck.detection.scopes import frame_for_quote
 from factcheck.detection.statements import statements_of
+from factcheck.detection.subjects import main_subject
 from factcheck.detection.tokens import Token
 from factcheck.detection.voices import NOBODY, Voice, attribution, voice_of
 from factcheck.domain.article import Article

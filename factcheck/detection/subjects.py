@@ -1,0 +1,192 @@
+"""Find the subject of a verb: beside it, before an apposition or an adjunct, or borrowed from an earlier verb."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factcheck.detection.lexicon import CUE, FUNCTION, NOUN, Word
+from factcheck.detection.phrases import (
+    Phrase,
+    is_adverb,
+    is_nominal,
+    is_verb,
+    phrase_ending_at,
+    phrase_starting_at,
+)
+from factcheck.detection.tokens import Token
+from factcheck.detection.verbs import CONTRACTED
+
+DASHES = frozenset("—–-―")
+_LONGEST_APPOSITION = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A verb's subject; `borrowed` from another verb of the sentence; `relative`: the noun before "who"."""
+
+    phrase: Phrase | None
+    borrowed: bool = False
+    relative: bool = False
+
+
+def subject_of(tokens: list[Token], place: int, earlier: Sequence[Phrase], *, dependent: bool) -> Subject:
+    """The subject of the verb at `place`; `earlier` are the subjects of the sentence's verbs before it.
+
+    `dependent`: the verb is a participle or an infinitive, which borrows its subject.
+    """
+    back = place - 1
+    while back >= 0 and _belongs_to_verb(tokens, back):
+        back -= 1
+    if back < 0:
+        return Subject(None, borrowed=True)
+    token = tokens[back]
+    if token.word & Word.RELATIVE:
+        return Subject(_antecedent(tokens, back), relative=True)
+    beside = None if dependent else _beside(tokens, back)
+    if beside is None and dependent and tokens[place].word & Word.PARTICIPLE and _is_name_word(token):
+        beside = _name_ending_at(tokens, back)
+    if beside is not None:
+        return Subject(beside)
+    if token.word & (Word.DETERMINER | Word.POSSESSIVE) or token.text in ":;":
+        return Subject(None, borrowed=True)
+    return Subject(_borrowed(tokens, place, earlier), borrowed=True)
+
+
+def _beside(tokens: list[Token], back: int) -> Phrase | None:
+    """The subject that ends at `back`, or before the apposition that ends there."""
+    if tokens[back].text == "," or tokens[back].text in DASHES:
+        speaker = _speaker_after_quote(tokens, back)
+        if speaker is not None:
+            return speaker
+        opening = opening_mark(tokens, back)
+        before = _before_appositions(tokens, opening) if opening is not None else None
+        return before if before is not None and not _is_adverbial(tokens, before) else None
+    if tokens[back].word & (Word.CONJUNCTION | Word.PREPOSITION | Word.QUOTE):
+        return None
+    phrase = phrase_ending_at(tokens, back)
+    return _before_adjuncts(tokens, phrase) if phrase is not None else None
+
+
+def _belongs_to_verb(tokens: list[Token], place: int) -> bool:
+    token = tokens[place]
+    if is_adverb(token) or token.word & (Word.AUXILIARY | Word.REFLEXIVE | Word.TO):
+        return True
+    return token.low in CONTRACTED and place > 0 and bool(tokens[place - 1].word & Word.PRONOUN)
+
+
+def _antecedent(tokens: list[Token], relative: int) -> Phrase | None:
+    before = relative - 1
+    while before >= 0 and not tokens[before].is_word and tokens[before].text in ",—–":
+        before -= 1
+    return phrase_ending_at(tokens, before)
+
+
+def _speaker_after_quote(tokens: list[Token], comma: int) -> Phrase | None:
+    """The name right after a quotation, however long what is said of it: "...," Harry Bond, 30, of Raleigh, said."""
+    for place in range(comma - 1, max(-1, comma - _LONGEST_APPOSITION), -1):
+        token = tokens[place]
+        if token.word == Word.QUOTE:
+            first = place + 2 if tokens[place + 1].text == "," else place + 1
+            phrase = phrase_starting_at(tokens, first)
+            if phrase is None or phrase.last >= comma or tokens[phrase.last + 1].text != ",":
+                return None
+            return phrase if tokens[phrase.head].is_capitalised else None
+        if token.text in ";:" or (token.word & CUE and not token.word & (NOUN | Word.BASE_FORM | Word.PARTICIPLE)):
+            return None
+    return None
+
+
+def _is_name_word(token: Token) -> bool:
+    return token.is_capitalised and token.is_word and not token.word & (Word.CALENDAR | FUNCTION)
+
+
+def _name_ending_at(tokens: list[Token], last: int) -> Phrase:
+    """The run of capitalised words that ends at `last`: of "footage of Hillary Clinton asking", the name alone."""
+    first = last
+    while first > 0 and tokens[first - 1].is_capitalised and tokens[first - 1].is_word:
+        first -= 1
+    return Phrase(first, last, last)
+
+
+def opening_mark(tokens: list[Token], closing: int) -> int | None:
+    """The mark that opens the apposition closed at `closing`: the comma or dash before it, not over a quotation."""
+    marks = DASHES if tokens[closing].text in DASHES else frozenset(",")
+    for place in range(closing - 1, max(0, closing - _LONGEST_APPOSITION), -1):
+        token = tokens[place]
+        if token.word == Word.QUOTE or token.text in ";:":
+            return None
+        if token.text in marks:
+            return place
+    return None
+
+
+def _before_appositions(tokens: list[Token], opening: int) -> Phrase | None:
+    """The noun phrase before an apposition, or before a chain of them: "Scott Pruitt, the attorney general, one of"."""
+    phrase = phrase_ending_at(tokens, opening - 1)
+    while phrase is not None and phrase.first > 1 and tokens[phrase.first - 1].text == ",":
+        if tokens[phrase.head].is_capitalised and not tokens[phrase.first].word & Word.DETERMINER:
+            break
+        before = phrase_ending_at(tokens, phrase.first - 2)
+        if before is None or not tokens[before.head].is_capitalised:
+            break
+        phrase = before
+    return phrase
+
+
+def _is_adverbial(tokens: list[Token], phrase: Phrase) -> bool:
+    """Whether the phrase is a time or place at the head of a sentence: "In Tulsa, ..."."""
+    before = tokens[phrase.first - 1] if phrase.first else None
+    return before is not None and bool(before.word & (Word.PREPOSITION | Word.SUBORDINATOR))
+
+
+def _before_adjuncts(tokens: list[Token], phrase: Phrase) -> Phrase:
+    """The subject before an adjunct: of "Mr. Kim in the message praised", "Mr. Kim"."""
+    before = phrase.first - 1
+    if before < 1 or not tokens[before].word & (Word.PREPOSITION | Word.TO):
+        return phrase
+    subject = phrase_ending_at(tokens, before - 1)
+    return subject if subject is not None else phrase
+
+
+def _borrowed(tokens: list[Token], place: int, earlier: Sequence[Phrase]) -> Phrase | None:
+    """The subject of the nearest earlier verb that reports, else the sentence's first noun phrase."""
+    return earlier[-1] if earlier else main_subject(tokens, place)
+
+
+def main_subject(tokens: list[Token], limit: int | None = None) -> Phrase | None:
+    """The first noun phrase that stands before a verb, adverbials at the head of the sentence left out."""
+    limit = len(tokens) if limit is None else limit
+    first = _after_adverbial(tokens, limit)
+    for place in range(first + 1, limit):
+        if not _is_finite(tokens, place):
+            continue
+        back = place - 1
+        while back > 0 and is_adverb(tokens[back]):
+            back -= 1
+        if tokens[back].text == ",":
+            opening = opening_mark(tokens, back)
+            back = opening - 1 if opening else back - 1
+        phrase = phrase_ending_at(tokens, back)
+        if phrase is not None:
+            return _before_adjuncts(tokens, phrase)
+    first = next((place for place in range(limit) if _opens_phrase(tokens, place)), limit)
+    return phrase_starting_at(tokens, first) if first < limit else None
+
+
+def _is_finite(tokens: list[Token], place: int) -> bool:
+    word = tokens[place].word
+    if word & Word.AUXILIARY or is_verb(tokens, place):
+        return True
+    return bool(word & CUE) and not word & (NOUN | Word.BASE_FORM)
+
+
+def _opens_phrase(tokens: list[Token], place: int) -> bool:
+    word = tokens[place].word
+    return bool(word & (Word.DETERMINER | Word.POSSESSIVE | Word.PRONOUN)) or is_nominal(tokens, place)
+
+
+def _after_adverbial(tokens: list[Token], limit: int) -> int:
+    """Where the sentence's own clause begins: after "In a statement released Thursday," or "Asked about it,"."""
+    opens = tokens[0].word & (Word.PREPOSITION | Word.SUBORDINATOR) or tokens[0].low.endswith("ing")
+    if not opens:
+        return 0
+    return next((place + 1 for place in range(1, min(limit, _LONGEST_APPOSITION)) if tokens[place].text == ","), 0)
