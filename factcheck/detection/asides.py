@@ -3,8 +3,9 @@
 import re
 from enum import StrEnum
 
+from factcheck.detection.figure_words import function_word, of_class
 from factcheck.detection.numerals import Form, Numeral
-from factcheck.detection.pieces import Pieces
+from factcheck.detection.pieces import Piece, Pieces
 from factcheck.detection.units import is_plural
 from factcheck.detection.words import table, words
 
@@ -25,90 +26,6 @@ class Reason(StrEnum):
     WEB = "a web address"
 
 
-_CLOCK = frozenset(
-    {"am", "pm", "a.m", "p.m", "o'clock", "gmt", "utc", "est", "edt", "pst", "pdt", "cet", "bst", "ist", "hrs"}
-)
-_BEFORE_A_YEAR = frozenset(
-    [
-        "in",
-        "since",
-        "during",
-        "until",
-        "till",
-        "early",
-        "late",
-        "mid",
-        "summer",
-        "winter",
-        "spring",
-        "autumn",
-        "fall",
-        "fiscal",
-        "year",
-        "ad",
-        "a.d",
-    ]
-)
-_MAYBE_BEFORE_A_YEAR = frozenset(
-    ["by", "from", "of", "for", "to", "after", "before", "between", "and", "through", "the"]
-)
-_AFTER_A_YEAR = frozenset({"bc", "b.c", "bce", "b.c.e", "ad", "a.d"})
-_PREFIXES = frozenset(
-    [
-        "sub",
-        "minus",
-        "now",
-        "then",
-        "pre",
-        "post",
-        "mid",
-        "under",
-        "over",
-        "all",
-        "plus",
-        "about",
-        "nearly",
-        "almost",
-        "some",
-        "non",
-    ]
-)
-_AGE_VERBS = frozenset({"turned", "turns", "turning", "aged", "age", "ages", "aging"})
-_AGE_UNITS = frozenset({"year", "years", "yr", "month", "months", "week", "weeks", "day", "days"})
-_AGED_ABOUT = frozenset({"between", "about", "around", "over", "under", "just", "only", "of"})
-_STRONG_LABELS = frozenset(
-    [
-        "phase",
-        "category",
-        "level",
-        "grade",
-        "type",
-        "tier",
-        "stage",
-        "chapter",
-        "section",
-        "sections",
-        "article",
-        "page",
-        "pages",
-        "version",
-        "route",
-        "highway",
-        "title",
-        "proposition",
-        "amendment",
-        "resolution",
-        "rule",
-        "page",
-        "pp",
-        "vol",
-        "fig",
-        "no",
-        "nos",
-        "magazine",
-    ]
-)
-_RANKS = frozenset({"top", "bottom", "ranked", "rank", "ranks", "seeded", "number"})
 _PHONE = re.compile(
     r"\+\d[\d ().-]{6,16}\d|\(?0\d{2,4}\)?(?:[ -]\d{2,5}){2,3}|\(?\d{3}\)?[ .-]?\d{3}[.-]\d{4}"
     r"|\d{3}-\d{4}(?!\d)|1-\d{3}-\d{3}-\d{4}|\d(?:-\d{3,4}){2,3}(?!\d)"
@@ -134,32 +51,27 @@ def reason_before_unit(pieces: Pieces, numeral: Numeral) -> tuple[Reason, int] |
 
 def reason_without_unit(pieces: Pieces, numeral: Numeral) -> tuple[Reason, int] | None:
     """Why a number that nothing is counted with is none to check."""
-    before, low = pieces[numeral.first - 1], pieces.low(numeral.first - 1)
     if numeral.is_scaled:
         return None
+    low, earlier = pieces.low(numeral.first - 1), pieces.low(numeral.first - 2)
+    if low in of_class("rank") or (low in {"-", "."} and earlier in of_class("rank")):
+        return Reason.RANK, numeral.last
     if low in words("reference_words") or low == "#":
         return Reason.LABEL, numeral.last
-    if low in _RANKS or (low == "-" and pieces.low(numeral.first - 2) in _RANKS):
-        return Reason.RANK, numeral.last
-    if numeral.form is not Form.DIGITS:
-        return None
-    if pieces.low(numeral.first - 2) in _RANKS and low == ".":
-        return Reason.RANK, numeral.last
+    return _reason_of_digits(pieces, numeral) if numeral.form is Form.DIGITS else None
+
+
+def _reason_of_digits(pieces: Pieces, numeral: Numeral) -> tuple[Reason, int] | None:
     if _stands_as_age(pieces, numeral):
         return Reason.AGE, numeral.last
     street = _street_end(pieces, numeral.last)
-    if street:
+    if street is not None:
         return Reason.ADDRESS, street
-    if (
-        before.is_word
-        and before.text[0].isupper()
-        and _can_name(pieces, numeral.first - 1)
-        and _is_plain(pieces, numeral)
-    ):
-        return Reason.NAME, numeral.last
+    before = pieces[numeral.first - 1]
     if len(before.text) == 2 and before.text.isupper() and len(pieces[numeral.first].text) == 5:
         return Reason.ADDRESS, numeral.last
-    if _is_before_a_name(pieces, numeral):
+    is_after_a_name = before.is_word and before.text[0].isupper() and _can_name(before) and _is_plain(pieces, numeral)
+    if is_after_a_name or _is_before_a_name(pieces, numeral):
         return Reason.NAME, numeral.last
     return None
 
@@ -169,14 +81,15 @@ def _is_plain(pieces: Pieces, numeral: Numeral) -> bool:
     return numeral.last == numeral.first + 1 and len(text) <= 5 and "," not in text
 
 
-def _can_name(pieces: Pieces, at: int) -> bool:
-    return pieces.low(at) not in table("function_words") and pieces.low(at) not in words("changes")
+def _can_name(word: Piece) -> bool:
+    return word.low not in words("changes") and not function_word(word.low)
 
 
 def _is_before_a_name(pieces: Pieces, numeral: Numeral) -> bool:
-    """ "The 737 Max": a bare number within a name."""
+    """ "The 737 Max", "8 Jane Doe": a bare number within a name or before it in a list."""
     after = pieces[numeral.last]
-    return pieces[numeral.first].text in words("numbered_names") or (after.is_word and after.text == "Max")
+    is_name = after.is_word and after.text[0].isupper() and after.text[1:2].islower()
+    return pieces[numeral.first].text in words("numbered_names") or (is_name and _is_plain(pieces, numeral))
 
 
 def _web(pieces: Pieces, numeral: Numeral) -> tuple[Reason, int] | None:
@@ -213,7 +126,7 @@ def _clock(pieces: Pieces, numeral: Numeral) -> tuple[Reason, int] | None:
     while pieces.low(end) == ":" and pieces.are_glued(end - 1) and pieces.are_glued(end) and pieces[end + 1].is_number:
         end += 2
     is_clock = end > numeral.first + 1
-    if pieces.low(end) in _CLOCK and pieces[numeral.first].text.replace(".", "").isdecimal():
+    if pieces.low(end) in of_class("clock") and pieces[numeral.first].text.replace(".", "").isdecimal():
         return Reason.TIME, end + 1
     return (Reason.TIME, end) if is_clock else None
 
@@ -307,9 +220,9 @@ def _year(pieces: Pieces, numeral: Numeral) -> tuple[Reason, int] | None:
     if numeral.last != first + 1 or not is_year(pieces, first):
         return None
     end = first + 1
-    if pieces.low(end) in {"-", "–", "/"} and pieces.are_glued(end - 1) and pieces.are_glued(end):
-        if len(pieces[end + 1].text) in {2, 4} and pieces[end + 1].text.isdecimal():
-            end += 2
+    is_glued = pieces.low(end) in {"-", "–", "/"} and pieces.are_glued(end - 1) and pieces.are_glued(end)
+    if is_glued and len(pieces[end + 1].text) in {2, 4} and pieces[end + 1].text.isdecimal():
+        end += 2
     return Reason.DATE, end
 
 
@@ -318,7 +231,9 @@ def is_year(pieces: Pieces, at: int) -> bool:
     text, before, after = pieces[at].text, pieces.low(at - 1), pieces.low(at + 1)
     if len(text) != 4 or not text.isdecimal() or not 1000 <= int(text) <= 2100:
         return False
-    if after in _AFTER_A_YEAR:
+    if after in of_class("after_year"):
+        return True
+    if before in {"and", "to", "-", "–"} and _is_early_year(pieces, at - 2):
         return True
     if is_month(pieces, at - 1) or (before in {",", "."} and _follows_a_day(pieces, at - 2)):
         return True
@@ -331,33 +246,47 @@ def is_year(pieces: Pieces, at: int) -> bool:
         return False
     if int(text) < 1600:
         return before in {"in", "ad", "a.d", "since", "between"} and not is_counted
-    if before in _BEFORE_A_YEAR or before in {"the", "a"}:
+    if before in of_class("before_year") or before in {"the", "a"}:
         return True
     if before in table("comparators") and is_counted:
         return False
     return not (is_plural(pieces, at + 1) and not 1940 <= int(text) <= 2040) and not (
-        is_plural(pieces, at + 1) and before in _MAYBE_BEFORE_A_YEAR
+        is_plural(pieces, at + 1) and before in of_class("maybe_before_year")
     )
 
 
+def _is_early_year(pieces: Pieces, at: int) -> bool:
+    """ "Between A.D. 1000 and 1260": the year that another one goes on from."""
+    text = pieces[at].text
+    return len(text) == 4 and text.isdecimal() and pieces.low(at - 1) in of_class("before_year") | {"between", "from"}
+
+
 def _follows_a_day(pieces: Pieces, at: int) -> bool:
-    return is_month(pieces, at) or (pieces[at].is_number and is_month(pieces, at - 1)) or is_month(pieces, at + 0)
+    return is_month(pieces, at) or (pieces[at].is_number and is_month(pieces, at - 1))
 
 
 def _glued_name(pieces: Pieces, numeral: Numeral) -> tuple[Reason, int] | None:
-    """ "G20", "Covid-19", "SF90", "5G", "3D": letters that adjoin the number and are no unit of it."""
+    """ "G20", "Covid-19", "SF90", "5G", "401(k)": what adjoins the number and is no unit of it."""
     first, last = numeral.first, numeral.last
-    before = pieces[first - 1]
-    if before.is_word and pieces.are_glued(first - 1) and before.text not in table("currency_marks"):
+    if _adjoins_a_name(pieces, first):
         return Reason.NAME, _end_of_glued(pieces, last)
-    if pieces.low(first - 1) in {"-", "‑", "‐"} and pieces.hyphen(first - 1) and not pieces[first - 2].is_number:
-        if pieces[first - 2].is_word and pieces.low(first - 2) not in _PREFIXES:
-            return Reason.NAME, _end_of_glued(pieces, last)
-    if numeral.form is Form.DIGITS and not numeral.is_scaled and pieces.are_glued(last - 1) and pieces[last].is_word:
-        low, text = pieces.low(last), pieces[last].text
-        if text in {"G", "D"} or (low not in words("glued_units") and low not in {"b", "k", "x"}):
-            return Reason.NAME, _end_of_glued(pieces, last)
+    if not pieces.are_glued(last - 1) or numeral.form is not Form.DIGITS or numeral.is_scaled:
+        return None
+    if pieces.low(last) == "(" and pieces.low(last + 2) == ")" and pieces.are_glued(last):
+        return Reason.NAME, last + 3
+    low = pieces.low(last)
+    is_unit = low in words("glued_units") or low in {"b", "k", "x"}
+    if pieces[last].is_word and (pieces[last].text in {"G", "D"} or not is_unit):
+        return Reason.NAME, _end_of_glued(pieces, last)
     return None
+
+
+def _adjoins_a_name(pieces: Pieces, first: int) -> bool:
+    before = pieces[first - 1]
+    if before.is_word and pieces.are_glued(first - 1):
+        return before.text not in table("currency_marks")
+    is_hyphened = before.low in {"-", "‑", "‐"} and pieces.hyphen(first - 1) and pieces[first - 2].is_word
+    return is_hyphened and pieces.low(first - 2) not in of_class("glued_prefix")
 
 
 def _end_of_glued(pieces: Pieces, at: int) -> int:
@@ -371,16 +300,20 @@ def _age(pieces: Pieces, numeral: Numeral) -> tuple[Reason, int] | None:
         return None
     first, last = numeral.first, numeral.last
     at = last + 1 if pieces.hyphen(last) else last
-    if pieces.low(at) in _AGE_UNITS:
+    if pieces.low(at) in of_class("age_unit"):
         old = at + 2 if pieces.hyphen(at + 1) else at + 1
         if pieces.low(old) in {"old", "olds"}:
             return Reason.AGE, old + 1
         if pieces.low(at + 1) == "of" and pieces.low(at + 2) == "age":
             return Reason.AGE, at + 3
     before = first - 1
-    while before > first - 4 and pieces.low(before) in _AGED_ABOUT:
+    while before > first - 4 and pieces.low(before) in of_class("before_age"):
         before -= 1
-    if pieces.low(before) in _AGE_VERBS and not is_plural(pieces, last) and pieces.low(last) not in {"percent", "%"}:
+    if (
+        pieces.low(before) in of_class("age_verb")
+        and not is_plural(pieces, last)
+        and pieces.low(last) not in {"percent", "%"}
+    ):
         return Reason.AGE, _end_of_ages(pieces, last)
     return None
 
@@ -410,18 +343,23 @@ def _label(pieces: Pieces, numeral: Numeral) -> tuple[Reason, int] | None:
     """ "Phase 3 trials", "Fortune 500 companies", "No. 5", "Group of 7", "World War Two"."""
     first = numeral.first
     before = pieces[first - 1]
-    if before.text == "." and pieces.low(first - 2) in {"no", "nos", "p", "pp", "fig", "vol", "sec", "art", "ch"}:
-        return Reason.LABEL, numeral.last
+    if before.text == "." and pieces.low(first - 2) in of_class("label_stop"):
+        return Reason.LABEL, _end_of_code(pieces, numeral.last)
     if not before.is_word or numeral.form not in {Form.DIGITS, Form.WORDS} or numeral.is_scaled:
         return None
     is_capital = before.text[0].isupper()
-    if before.low in _STRONG_LABELS or (is_capital and before.low in words("reference_words")):
+    if before.low in of_class("label") or (is_capital and before.low in words("reference_words")):
         return Reason.LABEL, numeral.last
     if (is_capital or before.text == "iPhone") and before.low in words("names_before_numbers"):
         return Reason.NAME, numeral.last
     if before.low == "of" and pieces[first - 2].text == "Group":
         return Reason.NAME, numeral.last
     return None
+
+
+def _end_of_code(pieces: Pieces, last: int) -> int:
+    """ "No. 15-674": the digits after the hyphen belong to the number."""
+    return last + 2 if pieces.hyphen(last) and pieces[last + 1].is_number else last
 
 
 def _street_end(pieces: Pieces, at: int) -> int | None:

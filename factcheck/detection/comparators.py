@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from factcheck.detection.figure_words import of_class
 from factcheck.detection.pieces import Pieces
 from factcheck.detection.words import table, words
 from factcheck.domain.claim import Comparator
@@ -10,68 +11,6 @@ _LONGEST = 4
 _MARKS = {"~": Comparator.ABOUT, "≈": Comparator.ABOUT, ">": Comparator.MORE, "<": Comparator.LESS}
 _MARKS |= {"≥": Comparator.AT_LEAST, "≤": Comparator.AT_MOST}
 # What may stand between the word of change and the figure: "rose by another", "fell to a low of".
-_BETWEEN = frozenset(
-    [
-        "by",
-        "to",
-        "from",
-        "another",
-        "an",
-        "additional",
-        "a",
-        "further",
-        "at",
-        "of",
-        "as",
-        "just",
-        "only",
-        "more",
-        "than",
-        "about",
-        "nearly",
-        "almost",
-        "its",
-        "the",
-        "record",
-        "low",
-        "high",
-    ]
-)
-_AFTER = frozenset(
-    [
-        "higher",
-        "lower",
-        "more",
-        "less",
-        "fewer",
-        "increase",
-        "rise",
-        "drop",
-        "decline",
-        "decrease",
-        "fall",
-        "growth",
-        "gain",
-        "jump",
-        "surge",
-        "cut",
-        "reduction",
-        "rebound",
-        "faster",
-        "slower",
-        "bigger",
-        "smaller",
-        "larger",
-        "up",
-        "down",
-        "above",
-        "below",
-        "improvement",
-        "hike",
-        "raise",
-        "loss",
-    ]
-)
 
 
 @cache
@@ -103,8 +42,10 @@ def comparator_before(pieces: Pieces, at: int) -> tuple[int, Comparator]:
     signs = table("comparators")
     for forms in _by_last_word("comparators").get(low, ()):
         first = at - len(forms)
+        if forms[-1] == "past" and pieces.low(first - 1) in {"the", "this", "in", "over"}:
+            continue
         if first >= 0 and all(pieces.low(first + k) == form for k, form in enumerate(forms)):
-            return first, Comparator(signs[" ".join(forms)].replace("=>", ">="))
+            return first, Comparator(signs[" ".join(forms)])
     return at, Comparator.EQUAL
 
 
@@ -125,16 +66,17 @@ def comparator_after(pieces: Pieces, at: int) -> tuple[int, Comparator]:
 def change_before(pieces: Pieces, at: int) -> str | None:
     """The words of rise or fall that lead to the figure at `at`: "rose to", "down", "an increase of"."""
     first = at - 1
-    while first > at - _LONGEST and pieces.low(first) in _BETWEEN:
+    while first > at - _LONGEST and pieces.low(first) in of_class("change_link"):
         first -= 1
-    if pieces.low(first) in words("changes") and first >= 0:
-        return pieces.cut(first, at)
-    return None
+    low = pieces.low(first)
+    if low not in words("changes") or (low in of_class("weak_change") and first == at - 1):
+        return None
+    return pieces.cut(first, at)
 
 
 def change_after(pieces: Pieces, at: int) -> str | None:
     """The word of rise or fall right after the figure that ends at `at`: "higher", "increase", "fewer"."""
-    if pieces.low(at) in _AFTER and pieces.low(at + 1) != "to":
+    if pieces.low(at) in of_class("after_change") and pieces.low(at + 1) != "to":
         return pieces[at].text
     return None
 

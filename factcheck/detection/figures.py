@@ -10,32 +10,17 @@ from factcheck.detection.comparators import (
     comparator_before,
     earlier_value,
 )
+from factcheck.detection.figure_words import of_class
 from factcheck.detection.numerals import Form, Numeral, read_numeral
 from factcheck.detection.pieces import Pieces
 from factcheck.detection.units import read_currency, read_unit
 from factcheck.detection.words import words
 from factcheck.domain.claim import Comparator
 
+_PERCENT = frozenset({"%", "percent"})
 _JOINERS = frozenset({"to", "and", "or"})
 _PLAIN = frozenset({Form.DIGITS, Form.WORDS})
 _BASES = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000, 10_000, 100_000, 1_000_000})
-_VOTES = frozenset(
-    [
-        "vote",
-        "votes",
-        "voted",
-        "ruled",
-        "ruling",
-        "decision",
-        "margin",
-        "passed",
-        "approved",
-        "rejected",
-        "verdict",
-        "majority",
-        "split",
-    ]
-)
 
 
 @dataclass(slots=True)
@@ -78,7 +63,7 @@ def read_figure(pieces: Pieces, numeral: Numeral) -> Figure:
 
 def _turn_negative(pieces: Pieces, figure: Figure) -> None:
     before = figure.first - 1
-    if figure.form is not Form.DIGITS:
+    if figure.form is not Form.DIGITS or pieces.low(before - 1) == "or":
         return
     at = before - 1 if pieces.hyphen(before) else before
     if pieces.low(at) in {"minus", "negative"}:
@@ -95,18 +80,19 @@ def extend_to_range(pieces: Pieces, figure: Figure) -> None:
     if other is None or not _is_range(pieces, figure, other):
         return
     if not figure.is_scaled and other.is_scaled and figure.value < 1000 and (figure.unit is None or figure.currency):
-        factor = _factor(pieces, other)
+        factor = _factor(other)
         if figure.value * factor < other.value:
             figure.value *= factor
     low, high = sorted((figure.value, other.value))
     figure.value, figure.high, figure.last = low, high, other.last
-    figure.unit, figure.counted = other.unit or figure.unit, other.counted or figure.counted
+    figure.unit = max(figure.unit or "", other.unit or "", key=len) or None
+    figure.counted = other.counted or figure.counted
     if figure.currency and not other.currency and not other.is_measure:
         figure.unit = figure.currency
     figure.is_measure = figure.is_measure or other.is_measure
 
 
-def _factor(pieces: Pieces, other: Figure) -> float:
+def _factor(other: Figure) -> float:
     for factor in (1e12, 1e9, 1e7, 1e6, 1e5, 1e3, 100.0):
         if abs(other.value) >= factor:
             return factor
@@ -121,16 +107,17 @@ def _other_end(pieces: Pieces, figure: Figure) -> Figure | None:
     at += 1
     if pieces.low(at - 1) == "to" and pieces.low(at) in {"about", "around"}:
         return None
-    while not pieces[at].is_number and not pieces[at].is_word and at < figure.last + 3:
-        at += 1
-    if pieces[at].is_word and pieces[at + 1].text in {"$", "€", "£"}:
-        at += 2
-    elif pieces[at].is_word and pieces[at + 1].is_number and pieces.are_glued(at):
-        at += 1
+    for start in range(at, at + 4):
+        if pieces[start].is_number and read_currency(pieces, start)[0] == at:
+            at = start
     numeral = read_numeral(pieces, at)
-    if numeral is None or numeral.form not in _PLAIN or reason_before_unit(pieces, numeral) is not None:
+    if numeral is None or numeral.form not in _PLAIN:
         return None
-    return read_figure(pieces, numeral)
+    if read_currency(pieces, at)[1] is None and reason_before_unit(pieces, numeral) is not None:
+        return None
+    other = read_figure(pieces, numeral)
+    goes_on = pieces.hyphen(other.last) and pieces[other.last + 1].is_number
+    return None if goes_on and not is_dash else other
 
 
 def _is_range(pieces: Pieces, figure: Figure, other: Figure) -> bool:
@@ -145,14 +132,18 @@ def _is_range(pieces: Pieces, figure: Figure, other: Figure) -> bool:
     if joiner == "or":
         return figure.unit is None and 0 < other.value - figure.value <= 5 and other.currency is None
     if joiner == "to":
-        moves = change_before(pieces, figure.first) is not None and before != "from"
+        if other.value < figure.value and before != "from":
+            return False
+        is_from = "from" in {before, pieces.low(figure.first - 2)}
+        moves = change_before(pieces, figure.first) is not None and not is_from
         return not (moves and figure.unit is not None) and not _is_tally(pieces, figure, other)
     return other.value > figure.value and (other.unit is not None or before in {"between", "from", "of", "about"})
 
 
 def _units_agree(figure: Figure, other: Figure) -> bool:
     if figure.currency or other.currency:
-        return figure.currency == other.currency or figure.currency is None or other.currency is None
+        first, second = figure.currency or "", other.currency or ""
+        return first.endswith(second) or second.endswith(first)
     if figure.unit is None or other.unit is None:
         return True
     first, second = figure.unit.lower().split()[0], other.unit.lower().split()[0]
@@ -164,15 +155,17 @@ def _is_tally(pieces: Pieces, figure: Figure, other: Figure) -> bool:
     if figure.unit is not None or other.value > figure.value:
         return False
     return (
-        pieces.low(figure.first - 1) in _VOTES
-        or pieces.low(figure.first - 2) in _VOTES
-        or pieces.low(other.last) in _VOTES
+        pieces.low(figure.first - 1) in of_class("vote")
+        or pieces.low(figure.first - 2) in of_class("vote")
+        or pieces.low(other.last) in of_class("vote")
     )
 
 
 def read_tally(pieces: Pieces, figure: Figure) -> bool | None:
     """Make "52-48" a count of votes where the sentence votes; False for another score, None where there is none."""
     at = figure.last
+    if pieces.hyphen(at) and pieces.low(at + 1) == "to" and pieces.hyphen(at + 2) and pieces[at + 3].is_number:
+        at += 2
     if figure.unit is not None or figure.form is not Form.DIGITS or figure.is_scaled:
         return None
     if not (pieces.hyphen(at) or pieces.low(at) == "to") or not pieces[at + 1].is_number:
@@ -180,7 +173,7 @@ def read_tally(pieces: Pieces, figure: Figure) -> bool | None:
     if not pieces[at + 1].text.isdecimal() or len(pieces[at + 1].text) > 3 or figure.value > 999:
         return None
     near = {pieces.low(k) for k in (*range(figure.first - 5, figure.first), at + 2, at + 3)}
-    if not near & _VOTES:
+    if not near & of_class("vote"):
         return False if pieces.hyphen(at) else None
     figure.last = at + 2
     figure.unit = f"votes to {pieces[at + 1].text}"
@@ -208,15 +201,30 @@ def extend_to_whole(pieces: Pieces, figure: Figure) -> None:
 
 def bound(pieces: Pieces, figure: Figure, earlier: Figure | None) -> None:
     """Add the comparator and the change; give the figure before it its earlier value ("down from 1,200")."""
-    start = figure.first
     figure.first, figure.comparator = comparator_before(pieces, figure.first)
     if figure.comparator is Comparator.EQUAL:
         figure.last, figure.comparator = comparator_after(pieces, figure.last)
     figure.change = change_before(pieces, figure.first) or change_after(pieces, figure.last)
-    if earlier is not None and earlier_value(pieces, earlier.last) == figure.first:
+    if earlier is None:
+        return
+    if earlier_value(pieces, earlier.last) == figure.first:
         at = earlier.last + 1 if pieces.low(earlier.last) in {",", "(", ";"} else earlier.last
         earlier.change = pieces.cut(at, figure.last)
-    del start
+    if _leaves_the_unit_out(pieces, earlier, figure):
+        figure.unit, figure.counted = earlier.unit, earlier.counted
+
+
+def _leaves_the_unit_out(pieces: Pieces, earlier: Figure, figure: Figure) -> bool:
+    """ "3.9 million headsets, up from 2.4 million"; "14 mpg to 24": the unit is that of the figure before."""
+    if figure.unit is not None or figure.high is not None or earlier.currency:
+        return False
+    is_next = figure.first - earlier.last <= 1 and pieces.low(earlier.last) == "to" and earlier.unit not in _PERCENT
+    return is_next or _is_compared(pieces, figure.first)
+
+
+def _is_compared(pieces: Pieces, at: int) -> bool:
+    before, low = pieces.low(at - 2), pieces.low(at - 1)
+    return (low == "from" and before in words("changes")) or (low in {"with", "to"} and before == "compared")
 
 
 def is_counted_event(pieces: Pieces, numeral: Numeral) -> int | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from factcheck.detection.figure_words import of_class
 from factcheck.detection.pieces import Pieces
 from factcheck.detection.words import table
 
@@ -18,11 +19,6 @@ _WORD_MAGNITUDES = frozenset(
 _SUFFIX = {"m": 1e6, "b": 1e9, "t": 1e12}
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−–", "0123456789---")
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
-_BEFORE_A_PART = frozenset({"by", "than", "about", "nearly", "almost", "roughly", "around", "over", "under"})
-_BEFORE_HALF_OF = frozenset(
-    {"the", "a", "an", "all", "its", "their", "his", "her", "our", "those", "these", "of", "my"}
-)
-_NOT_BEFORE_HALF = frozenset({"second", "first", "this", "last", "other", "better", "latter", "next", "former", "each"})
 
 
 class Form(StrEnum):
@@ -269,7 +265,7 @@ def _part_of_a_whole(pieces: Pieces, at: int) -> Numeral | None:
         return numeral
     head = at + 1 if article else at
     low = pieces.low(head)
-    if low not in parts or (low == "half" and pieces.low(at - 1) in _NOT_BEFORE_HALF):
+    if low not in parts or (low == "half" and pieces.low(at - 1) in of_class("not_before_half")):
         return None
     return _half_a_million(pieces, at, head) or _plain_part(pieces, at, head, is_article=article)
 
@@ -290,7 +286,9 @@ def _plain_part(pieces: Pieces, at: int, head: int, *, is_article: bool) -> Nume
     low, after, before = pieces.low(head), pieces.low(head + 1), pieces.low(at - 1)
     part = Numeral(at, head + 1, 1 / int(table("fraction_words")[low]), Form.PART)
     if low == "half" and not is_article:
-        return part if after in _BEFORE_HALF_OF or (before in {"by", "in"} and not pieces[head + 1].is_word) else None
-    if is_article and (after == "of" or before in _BEFORE_A_PART):
+        return (
+            part if after in of_class("half_of") or (before in {"by", "in"} and not pieces[head + 1].is_word) else None
+        )
+    if is_article and (after == "of" or before in of_class("before_part")):
         return part
     return None

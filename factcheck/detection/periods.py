@@ -11,33 +11,40 @@ _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _SEASON = r"(?:spring|summer|autumn|fall|winter|Christmas|Easter|Ramadan)"
 _YEAR = r"(?:1[5-9]|20)\d\d(?:[-–/]\d{2,4})?"
 _UNIT = (
-    r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|fortnight|months?|quarters?|halves|half|years?|decades?"
-    r"|century|centuries|seasons?|terms?|sessions?|trading sessions?|morning|afternoon|evening|game|match|election|campaign)"
+    r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|fortnight|months?|quarters?|halves|half|years?"
+    r"|decades?|century|centuries|seasons?|terms?|sessions?|morning|afternoon|evening|game|match|election|campaign)"
 )
 _COUNT = r"(?:\d{1,3}(?:\.\d)?|two|three|four|five|six|seven|eight|nine|ten|twelve|a dozen|several|few|couple of|a few)"
 _RELATIVE = (
     r"(?:past|last|next|previous|coming|following|current|same|this|latest|preceding|first|second|third|fourth|final)"
 )
-_DATE = (
-    rf"(?:(?:the )?(?:early|late|mid|middle of|end of|start of|beginning of|first half of|second half of|turn of|course of)"
-    rf"[ -](?:the )?)?"
-    rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTH}(?: \d{{1,2}}(?:st|nd|rd|th)?\b(?!\.\d))?(?:,? {_YEAR})?"
-    rf"|(?:fiscal |financial year |the year )?{_YEAR}|the (?:1[5-9]|20)?\d0s|(?:the )?{_SEASON}(?: of)?(?: {_YEAR})?|{_DAY}"
-    rf"|(?:today|yesterday|then|now|midnight|noon|Q[1-4](?: {_YEAR})?))"
+_KIND = r"(?:fiscal|calendar|financial|trading)"
+_PART = (
+    r"(?:(?:the )?(?:early|late|mid|middle of|end of|start of|beginning of|first half of|second half of|turn of"
+    r"|course of)[ -](?:the )?)?"
 )
-_SPELL = rf"(?:the |its |their |his |her )?(?:{_RELATIVE} )(?:{_COUNT} )?(?:fiscal |calendar |financial |trading )?(?:{_UNIT}|{_MONTH}|{_DAY}|{_SEASON})"
+_ORDINAL_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_DATE = (
+    rf"{_PART}(?:(?:{_ORDINAL_DAY} )?{_MONTH}(?: {_ORDINAL_DAY}\b(?!\.\d))?(?:,? {_YEAR})?"
+    rf"|(?:fiscal |financial year |the year )?{_YEAR}|the (?:1[5-9]|20)?\d0s"
+    rf"|(?:the )?{_SEASON}(?: of)?(?: {_YEAR})?|{_DAY}"
+    rf"|today|yesterday|then|now|midnight|noon|Q[1-4](?: {_YEAR})?)"
+)
+_SPELL = rf"(?:the |its |their |his |her )?{_RELATIVE} (?:{_COUNT} )?(?:{_KIND} )?(?:{_UNIT}|{_MONTH}|{_DAY}|{_SEASON})"
+_LEADS = (
+    *("in", "since", "by", "until", "during", "for", "over", "within", "throughout"),
+    *("after", "before", "at", "on", "through", "across", "from", "of"),
+)
+_LEAD = "(?:" + "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in _LEADS) + "|[Aa]s of)"
+_ALONE = rf"[Yy]esterday|[Tt]oday|[Oo]vernight|{_DAY}|[Tt]his time last year"
 _PERIOD = re.compile(
-    rf"\b(?:"
-    rf"(?:[Bb]etween|[Ff]rom) {_DATE} (?:and|to|until|through) {_DATE}"
-    rf"|(?:(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Ff]or|[Oo]ver|[Ww]ithin|[Tt]hroughout|[Aa]fter|[Bb]efore|[Aa]t|[Oo]n|[Tt]hrough|[Aa]s of|[Aa]cross"
-    rf"|[Ff]rom|[Oo]f) )"
-    rf"(?:{_DATE}|{_SPELL}|(?:the )?{_COUNT} {_UNIT}(?: (?:to|ended|ending|through) {_DATE})?|an? {_UNIT}\b)"
-    rf"|(?:[Tt]his|[Ll]ast|[Nn]ext|[Tt]he (?:past|last|next|previous|same|following)) (?:{_COUNT} )?"
-    rf"(?:fiscal |calendar |financial )?(?:{_UNIT}|{_MONTH}|{_DAY}|{_SEASON})"
+    rf"\b(?:(?:[Bb]etween|[Ff]rom) {_DATE} (?:and|to|until|through) {_DATE}"
+    rf"|{_LEAD} (?:{_DATE}|{_SPELL}|(?:the )?{_COUNT} {_UNIT}(?: (?:to|ended|ending|through) {_DATE})?|an? {_UNIT}\b)"
+    rf"|(?:[Tt]his|[Ll]ast|[Nn]ext|[Tt]he (?:past|last|next|previous|same|following)) (?:{_COUNT} )?(?:{_KIND} )?"
+    rf"(?:{_UNIT}|{_MONTH}|{_DAY}|{_SEASON})"
     rf"|(?:[Aa]n?|{_COUNT}) {_UNIT} (?:ago|earlier|before|later)"
-    rf"|[Ss]o far(?: this {_UNIT})?|[Tt]o date|[Yy]ear[- ](?:on|over)[- ]year|[Aa]nnually|(?:each|every|a|per) (?:year|month|week|day)"
-    rf"|[Yy]esterday|[Tt]oday|[Oo]vernight|{_DAY}|[Tt]his time last year"
-    rf")\b"
+    rf"|[Ss]o far(?: this {_UNIT})?|[Tt]o date|[Yy]ear[- ](?:on|over)[- ]year|[Aa]nnually"
+    rf"|(?:each|every|a|per) (?:year|month|week|day)|{_ALONE})\b"
 )
 # A period further away than this belongs to another figure, or to none.
 _REACH = 120
@@ -57,10 +64,11 @@ class Periods:
             self.at += 1
         before = self.found[self.at - 1] if self.at > 0 else None
         after = next((span for span in self.found[self.at : self.at + 2] if span[0] >= end), None)
-        if after is not None and after[0] - end <= _REACH:
-            if before is None or after[0] - end <= 2 * (start - before[1]):
-                return self.text[after[0] : after[1]]
-        if before is not None and start - before[1] <= _REACH:
+        gap_before = start - before[1] if before is not None else _REACH + 1
+        gap_after = after[0] - end if after is not None else _REACH + 1
+        if after is not None and gap_after <= min(_REACH, 2 * gap_before):
+            return self.text[after[0] : after[1]]
+        if before is not None and gap_before <= _REACH:
             return self.text[before[0] : before[1]]
         return None
 

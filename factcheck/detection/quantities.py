@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from factcheck.detection.asides import Reason, reason_before_unit, reason_without_unit
+from factcheck.detection.figure_words import of_class
 from factcheck.detection.figures import (
     Figure,
     bound,
@@ -16,7 +17,7 @@ from factcheck.detection.figures import (
 from factcheck.detection.numerals import Form, Numeral, openers, read_numeral
 from factcheck.detection.periods import Periods, find_periods
 from factcheck.detection.pieces import Pieces
-from factcheck.detection.units import read_currency
+from factcheck.detection.units import is_function_word, read_currency
 from factcheck.detection.words import words
 from factcheck.domain.candidates import Quantities, QuantityCandidate
 from factcheck.domain.claim import Comparator, Quantity
@@ -90,19 +91,29 @@ def _judge(pieces: Pieces, numeral: Numeral) -> Figure | tuple[Reason, int] | No
         return _multiple(pieces, numeral)
     if numeral.form is Form.ORDINAL:
         return _ordinal(pieces, numeral)
+    return _plain_figure(pieces, numeral)
+
+
+def _plain_figure(pieces: Pieces, numeral: Numeral) -> Figure | tuple[Reason, int] | None:
     figure = read_figure(pieces, numeral)
+    if _is_description(pieces, figure):
+        return None
     extend_to_range(pieces, figure)
-    if figure.unit is None:
-        extend_to_whole(pieces, figure)
-    if figure.unit is None:
+    extend_to_whole(pieces, figure)
+    if figure.unit is None and figure.high is None:
         is_tally = read_tally(pieces, figure)
-        if is_tally is False:
-            return Reason.SCORE, figure.last + 2
-        if not is_tally and figure.high is None:
-            aside = reason_without_unit(pieces, numeral)
-            if aside is not None:
-                return aside
+        aside = (Reason.SCORE, figure.last + 2) if is_tally is False else reason_without_unit(pieces, numeral)
+        if aside is not None and not is_tally:
+            return aside
     return figure if numeral.form is not Form.WORDS or _counts(pieces, figure) else None
+
+
+def _is_description(pieces: Pieces, figure: Figure) -> bool:
+    """ "Three-way race", "a two-year deal", "five-minute walk": a compound that says of what sort, not how many."""
+    at = figure.last if figure.unit is None else figure.last - 2
+    if figure.form is not Form.WORDS or not pieces.hyphen(at) or at < figure.first:
+        return False
+    return figure.unit is None or figure.unit in of_class("length_of_time")
 
 
 def _counts(pieces: Pieces, figure: Figure) -> bool:
@@ -111,23 +122,21 @@ def _counts(pieces: Pieces, figure: Figure) -> bool:
         return _one_counts(pieces, figure)
     if figure.unit is not None or figure.is_scaled or figure.high is not None:
         return True
-    return pieces.low(figure.first - 1) not in words("before_a_pronoun")
+    before, first = pieces[figure.first - 1], pieces[figure.first]
+    is_name = first.text[0].isupper() and before.is_word and before.text[0].isupper()
+    return before.low not in words("before_a_pronoun") and not is_name
 
 
 def _one_counts(pieces: Pieces, figure: Figure) -> bool:
+    """ "One in five", "one percent", "just one area", "one person": but not "one day", "one man said"."""
+    before = pieces.low(figure.first - 1)
     if figure.unit is not None and (figure.unit.startswith(("in ", "out of ")) or figure.is_measure):
-        return pieces.low(figure.first - 1) not in {
-            "no",
-            "any",
-            "every",
-            "each",
-            "this",
-            "that",
-            "the",
-        } and figure.unit.lower() not in {"day", "night", "time", "point", "word", "man", "woman", "person"}
-    low = pieces.low(figure.last)
-    if low in words("people_nouns"):
-        figure.unit, figure.last = pieces[figure.last].text, figure.last + 1
+        is_idiom = figure.unit.lower() in of_class("idiom_with_one")
+        return before in {"just", "only"} or (not is_idiom and before not in of_class("no_count_of_one"))
+    after = pieces[figure.last]
+    is_noun = after.is_word and not is_function_word(after)
+    if figure.unit is None and is_noun and (after.low in words("people_nouns") or before in {"just", "only"}):
+        figure.unit, figure.last = after.text, figure.last + 1
         return True
     return False
 

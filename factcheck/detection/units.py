@@ -3,17 +3,14 @@
 from dataclasses import dataclass
 from functools import cache
 
+from factcheck.detection.figure_words import function_word, of_class
 from factcheck.detection.numerals import Form, Numeral, scale_by_letter
-from factcheck.detection.pieces import Pieces
+from factcheck.detection.pieces import Piece, Pieces
 from factcheck.detection.words import table, words
 
 _LONGEST_MEASURE = 3
 _LONGEST_PHRASE = 7
-_LEADING = frozenset({"other", "more", "additional", "different", "extra", "further", "new", "such", "of", "or"})
 _GRAMMATICAL_S = ("ss", "us", "is")
-_PHRASE_STOPS = frozenset(
-    {"said", "early", "late", "earlier", "ago", "each", "apiece", "left", "died", "per", "will", "killed", "including"}
-)
 
 
 @dataclass(slots=True)
@@ -30,9 +27,11 @@ def read_currency(pieces: Pieces, at: int) -> tuple[int, str | None]:
     """The currency that ends before piece `at`: where it begins and how it is written ("US $", "Rs.", "C$")."""
     marks = table("currency_marks")
     limit = at - 1
+    if pieces.low(limit) not in _last_parts():
+        return at, None
     if pieces.low(limit) == "=":
         limit -= 1
-        return (limit, "¥") if pieces.low(limit) == "y" else (at, None)
+        return (limit, "yen") if pieces.low(limit) == "y" else (at, None)
     if pieces.low(limit) == "." and pieces.low(limit - 1) == "rs":
         return limit - 1, "Rs"
     for width in (3, 2, 1):
@@ -40,14 +39,21 @@ def read_currency(pieces: Pieces, at: int) -> tuple[int, str | None]:
         if first < 0:
             continue
         form = "".join(pieces[k].text for k in range(first, limit + 1))
-        if form in marks and (width == 1 or "$" in form) and _stands_before(pieces, limit, form):
+        if form in marks and (width == 1 or "$" in form) and _stands_before(pieces, first, limit, form):
             return first, marks[form]
     return at, None
 
 
-def _stands_before(pieces: Pieces, at: int, form: str) -> bool:
-    """Single letters ("R", "N", "P") are a currency only where they adjoin the number."""
-    return len(form) > 1 or not form.isalpha() or pieces.are_glued(at)
+@cache
+def _last_parts() -> frozenset[str]:
+    """What can stand right before the number where a currency does."""
+    marks = table("currency_marks")
+    return frozenset({mark.lower().removeprefix("$") for mark in marks} | {"$", "=", "."})
+
+
+def _stands_before(pieces: Pieces, first: int, last: int, form: str) -> bool:
+    """Single letters ("R", "N", "P") are a currency only where they adjoin the number and nothing adjoins them."""
+    return not form.isalpha() or ((pieces.are_glued(last) or len(form) > 1) and not pieces.hyphen(first - 1))
 
 
 def read_unit(pieces: Pieces, numeral: Numeral, *, currency: str | None) -> Unit:
@@ -94,59 +100,26 @@ def _glued(pieces: Pieces, numeral: Numeral) -> Unit | None:
 def _measure_end(pieces: Pieces, at: int) -> int:
     """The end of the longest unit of measure at `at`; `at` itself where there is none."""
     measures = words("measures")
-    for width in range(_LONGEST_MEASURE, 0, -1):
+    longest = _LONGEST_MEASURE if pieces.low(at) in _first_of_several() else 1
+    for width in range(longest, 0, -1):
         form, end = _joined(pieces, at, width)
-        if form in measures:
+        if form in measures and not (width == 1 and _is_name(pieces, at)):
             return end
     low = pieces.low(at)
-    if low in _nationalities() and _measure_end(pieces, at + 1) > at + 1 and pieces.low(at + 1) in _currencies():
+    if low in of_class("nation") and _measure_end(pieces, at + 1) > at + 1 and pieces.low(at + 1) in of_class("money"):
         return at + 2
     return at
 
 
 @cache
-def _currencies() -> frozenset[str]:
-    return frozenset(
-        [
-            "dollar",
-            "dollars",
-            "yuan",
-            "pounds",
-            "pound",
-            "pesos",
-            "peso",
-            "francs",
-            "dinars",
-            "rupees",
-            "kroner",
-            "krona",
-            "crowns",
-            "euros",
-            "yen",
-        ]
-    )
+def _first_of_several() -> frozenset[str]:
+    """The first words of units of several words: "square metres", "per cent"."""
+    return frozenset(measure.split()[0] for measure in words("measures") if " " in measure) | {"°"}
 
 
-@cache
-def _nationalities() -> frozenset[str]:
-    return frozenset(
-        [
-            "us",
-            "u.s",
-            "american",
-            "canadian",
-            "australian",
-            "chinese",
-            "japanese",
-            "indian",
-            "swiss",
-            "hong",
-            "mexican",
-            "singapore",
-            "british",
-            "egyptian",
-        ]
-    )
+def _is_name(pieces: Pieces, at: int) -> bool:
+    """ "8 Rand Paul", "2016 Stone": a capitalised word that is a unit only in small letters."""
+    return pieces[at].text[0].isupper() and pieces.low(at) in of_class("ambiguous_measure")
 
 
 def _joined(pieces: Pieces, at: int, width: int) -> tuple[str, int]:
@@ -183,11 +156,11 @@ def _spelling(name: str) -> str:
 def _rate_end(pieces: Pieces, at: int) -> int:
     """ "Per barrel", "a day", "an ounce", "per square metre"."""
     low = pieces.low(at)
-    if low in {"per", "/"} and pieces[at + 1].is_word:
+    if low in {"per", "/"} and pieces[at + 1].is_word and pieces.low(at + 1) not in {"cent", "capita"}:
         end = _measure_end(pieces, at + 1)
         return max(end, at + 2)
     if low in {"a", "an", "each"} and pieces.low(at + 1) in words("rates"):
-        return at + 2
+        return at if pieces.low(at + 2) in {"earlier", "ago", "later", "before"} else at + 2
     return at
 
 
@@ -206,7 +179,7 @@ def _counted_noun(pieces: Pieces, numeral: Numeral, at: int) -> Unit:
     if head == at:
         return plain
     first = at
-    while first < head - 1 and pieces.low(first) in _LEADING:
+    while first < head - 1 and pieces.low(first) in of_class("leading"):
         first += 1
     phrase = pieces.cut(first, head)
     if numeral.form is Form.PART:
@@ -217,8 +190,7 @@ def _counted_noun(pieces: Pieces, numeral: Numeral, at: int) -> Unit:
 
 
 def _after_determiners(pieces: Pieces, at: int) -> int:
-    kinds = table("function_words")
-    while kinds.get(pieces.low(at)) in {"det", "poss"} and pieces.low(at) not in {"those", "all"}:
+    while function_word(pieces.low(at)) in {"det", "poss"} and pieces.low(at) not in {"those", "all"}:
         at += 1
     return at
 
@@ -243,9 +215,14 @@ def _may_be_inside(pieces: Pieces, at: int) -> bool:
         return pieces[at - 1].text[:1].isupper() and pieces[at + 1].text[:1].isupper()
     if piece.is_number:
         return piece.text in words("numbered_names")
-    if not piece.is_word or piece.low in _PHRASE_STOPS:
+    if not piece.is_word or piece.low in of_class("phrase_stop"):
         return False
-    return table("function_words").get(piece.low, "adj") == "adj"
+    return not is_function_word(piece) or pieces.hyphen(at + 1)
+
+
+def is_function_word(piece: Piece) -> bool:
+    """Whether the word ends a noun phrase; "US" is no pronoun."""
+    return function_word(piece.low) not in {"", "adj"} and not (len(piece.text) > 1 and piece.text.isupper())
 
 
 def is_plural(pieces: Pieces, at: int) -> bool:
@@ -261,7 +238,7 @@ def is_plural(pieces: Pieces, at: int) -> bool:
 def _loose_phrase_end(pieces: Pieces, at: int) -> int:
     """Up to the next function word or mark, at most four words: "of the US population", "of retail trade"."""
     end = at
-    while end < at + 4 and pieces[end].is_word and table("function_words").get(pieces.low(end), "adj") == "adj":
+    while end < at + 4 and pieces[end].is_word and not is_function_word(pieces[end]):
         end += 1
     if end == at and pieces.low(at) in {"those", "all"}:
         return at + 2 if pieces[at + 1].is_word and pieces.low(at + 1) not in table("function_words") else at + 1
@@ -279,7 +256,7 @@ def _of_phrase(pieces: Pieces, at: int, *, openers: frozenset[str]) -> tuple[str
     end = noun_phrase_end(pieces, first)
     if end == first and low == "of":
         end = _mass_noun_end(pieces, first)
-    if end == first:
+    if end == first or pieces.low(end) in {"and", "-", "&"}:
         return None, at
     return pieces.cut(first, end), end
 
