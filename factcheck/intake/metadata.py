@@ -1,52 +1,118 @@
-"""Find what a page says about its article: publisher, date, dateline."""
+"""Find what a page says about its article, in the lines around the headline and in its furniture."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from datetime import date
+from typing import NamedTuple
 
 from factcheck.domain.article import Metadata
-from factcheck.intake.paragraphs import Paragraph
+from factcheck.intake.dates import find_date
+from factcheck.intake.words import words
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH_DAY_YEAR = re.compile(
-    r"\b(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? "
-    r"(?P<day>\d{1,2}),? (?P<year>(?:19|20)\d\d)\b",
-    re.IGNORECASE,
+_PROPER = r"(?!(?:All|Rights|Copyright|Inc|LLC|Ltd|Limited)\b)[A-Z][\w’'&-]*(?:\.\w+)*"
+_NAME = rf"(?P<name>(?:[Tt]he )?{_PROPER}(?: (?:of |and |& )?{_PROPER}){{0,4}})"
+# How pages name themselves in notices and boxes, and the weight of each; no name of any publisher.
+_NAMING = tuple(
+    (re.compile(phrase.replace("NAME", _NAME)), weight)
+    for phrase, weight in (
+        (
+            r"(?:©|\(c\)|[Cc]opyright)(?: (?:©|\(c\)))?,? ?(?:(?:19|20)\d\d)?(?: ?[-–] ?(?:19|20)\d\d)?,?(?: by)? NAME",
+            2,
+        ),
+        (r"(?:registered user|subscriber|reader|member)s? (?:of|to) NAME", 2),
+        (r"(?:[Ss]ubscribe to|[Ss]ign up (?:for|to)|[Ww]elcome to|[Aa]bout|[Ff]ollow) NAME$", 1),
+        (r"(?:[Dd]o(?:es)? not (?:necessarily )?(?:reflect|represent) (?:those|the views|the opinions) of) NAME", 1),
+        (r"[Mm]ore (?:from|on) NAME$", 0.5),
+    )
 )
-_PUBLISHER = re.compile(
-    r"(?:registered user of|subscribe to|©(?: (?:19|20)\d\d)?) (?P<name>(?:[A-Z]\w*)(?: [A-Z]\w*){0,4})"
+_NOT_A_NAME = words("not_a_publisher")
+_SUFFIX = re.compile(r"(?<=\S) [|·»—–] (?P<name>[^|·»—–]{2,40})$")
+_BYLINE = re.compile(r"^(?:[Bb]y|BY|Par|Von|Por|Di|Автор:?|Текст:?)[: ]\s*(?P<name>[^\W\d_][^|·•@\d]{1,80})")
+# A date often follows the name on its line.
+_AFTER_THE_NAME = re.compile(r"[\s,–-]+(?:(?:on|am)\s+)?[^\W\d_]{3,9}\.?$")
+_DATE_LINE_PLACE = re.compile(r"\d.* [-–—] (?P<place>[A-Z][\w .’-]{1,40})$")
+_TEXT_PLACE = re.compile(
+    r"^(?P<place>[A-Z][A-Z .’'-]{2,30}(?:, [A-Z][\w. ]{1,25}){0,2})"
+    r"(?: ?\([A-Z][\w /.-]{1,30}\))? ?(?:—|–|--|-) ?(?=[\w\"“‘])"
 )
-_DATELINE = re.compile(r"\d\d.* [-–—] (?P<place>[A-Z][\w .]+)$")
 
 
-def find_metadata(paragraphs: Sequence[Paragraph], given: Metadata) -> Metadata:
-    """What the page says, where `given` does not say it."""
-    texts = [" ".join(line.text for line in paragraph) for paragraph in paragraphs]
-    found = {
-        "title": texts[0] if len(texts) > 1 else None,
-        "published_at": next(filter(None, map(_date, texts[:12])), None),
-        "publisher": next((match["name"] for text in texts if (match := _PUBLISHER.search(text))), None),
-        "language": "en",
-    }
-    known = {key: value for key, value in given.model_dump().items() if value is not None}
-    return Metadata.model_validate({**found, **known})
+class Found(NamedTuple):
+    """What the page says; `title` is the headline as the page has it, without the publisher behind it."""
+
+    title: str | None
+    byline: str | None
+    publisher: str | None
+    published_at: str | None
+    dateline: str | None
 
 
-def find_dateline(paragraphs: Sequence[Paragraph]) -> str | None:
-    """The place that a date line names."""
-    for paragraph in paragraphs[:12]:
-        match = _DATELINE.search(paragraph[0].text)
-        if match and _date(paragraph[0].text):
-            return match["place"]
+def find_metadata(title: str | None, head: Sequence[str], body: Sequence[str], furniture: Sequence[str]) -> Found:
+    """What stands in the lines about the headline (`head`), at the top of the body, and in the furniture."""
+    bare, suffix = _without_suffix(title)
+    dates = [found for line in head if (found := find_date(line))]
+    return Found(
+        title=bare,
+        byline=_byline(head),
+        publisher=suffix or _publisher(furniture),
+        published_at=dates[0] if dates else None,
+        dateline=next(filter(None, map(_place, head)), None) or _opening_place(body),
+    )
+
+
+def settle(given: Metadata, found: Found) -> tuple[Metadata, tuple[str, ...]]:
+    """What `given` says wins over what was `found`; each conflict is a warning."""
+    warnings = []
+    known = given.model_dump()
+    for field in ("title", "byline", "publisher", "published_at"):
+        here, there = known[field], getattr(found, field)
+        if here is None:
+            known[field] = there
+        elif there is not None and _differ(field, here, there):
+            name = field.replace("_at", " at").replace("title", "headline")
+            warnings.append(f"{name}: the page says {there!r}, the caller {here!r}; the caller's stands")
+    return Metadata(**known), tuple(warnings)
+
+
+def _differ(field: str, here: str, there: str) -> bool:
+    if field == "published_at":
+        return here[:10] != there[:10]
+    return re.findall(r"\w+", here.casefold()) != re.findall(r"\w+", there.casefold())
+
+
+def _without_suffix(title: str | None) -> tuple[str | None, str | None]:
+    match = _SUFFIX.search(title) if title else None
+    if title is None or match is None or len(match["name"].split()) > 4 or not match["name"][0].isupper():
+        return title, None
+    return title[: match.start()], match["name"].strip()
+
+
+def _publisher(furniture: Sequence[str]) -> str | None:
+    votes: Counter[str] = Counter()
+    for line in furniture:
+        for phrase, weight in _NAMING:
+            for match in phrase.finditer(line[:2_000]):
+                name = match["name"].strip(" .,-").removesuffix("’s").removesuffix("'s")
+                if not set(name.casefold().split()) <= _NOT_A_NAME:
+                    votes[name] += weight  # type: ignore[assignment]
+    best = votes.most_common(1)
+    return best[0][0] if best and best[0][1] >= 1 else None
+
+
+def _byline(lines: Sequence[str]) -> str | None:
+    for line in lines:
+        match = _BYLINE.match(line)
+        if match:
+            name = match["name"].strip(" ,-–")
+            return _AFTER_THE_NAME.sub("", name) if line[match.end() : match.end() + 1].isdigit() else name
     return None
 
 
-def _date(text: str) -> str | None:
-    match = _MONTH_DAY_YEAR.search(text)
-    if not match or len(text) > 120:
-        return None
-    month = _MONTHS.index(match["month"].lower()) + 1
-    try:
-        return date(int(match["year"]), month, int(match["day"])).isoformat()
-    except ValueError:
-        return None
+def _place(line: str) -> str | None:
+    match = _DATE_LINE_PLACE.search(line) if find_date(line) else None
+    return match["place"] if match else None
+
+
+def _opening_place(body: Sequence[str]) -> str | None:
+    match = _TEXT_PLACE.match(body[0][:120]) if body else None
+    return match["place"].strip() if match else None
