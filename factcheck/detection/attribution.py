@@ -88,7 +88,11 @@ def _read_sentence(walk: _Walk, sentence: MaskedSentence, by_start: dict[int, in
     subject_mention = walk.discourse.mention(tokens, subject) if subject else None
     if subject_mention is not None:
         walk.discourse.remember(subject_mention)
-    voices = [voice_of(walk.discourse, tokens, frames, which) for which in range(len(frames))]
+    voices = []
+    for which in range(len(frames)):
+        voices.append(voice_of(walk.discourse, tokens, frames, which))
+        if voices[-1].mention is not None and frames[which].main:
+            walk.discourse.remember(voices[-1].mention)
     for place in sentence.quotes():
         which = by_start[tokens[place].start]
         walk.spoken[which] = _read_quote(walk, sentence, frames, voices, place, which, subject_mention)
@@ -96,9 +100,6 @@ def _read_sentence(walk: _Walk, sentence: MaskedSentence, by_start: dict[int, in
             walk.last_voice = walk.spoken[which].voice
             walk.last_quote, walk.quote_paragraph = which, sentence.paragraph
     walk.statements.extend(statements_of(walk.text, sentence, frames, voices, walk.publisher))
-    for voice in voices:
-        if voice.mention is not None:
-            walk.discourse.remember(voice.mention)
     spoken = [voice for voice, frame in zip(voices, frames, strict=True) if voice.mention and frame.main]
     if spoken:
         walk.frame_voice, walk.frame_paragraph = spoken[0], sentence.paragraph

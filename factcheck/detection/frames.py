@@ -10,7 +10,6 @@ from factcheck.detection.tokens import Token
 from factcheck.detection.verbs import can_govern, has_auxiliary, is_passive, is_used_as_verb
 
 _VIEWS = frozenset({"view", "views", "opinion", "words", "word", "account", "telling", "estimation", "judgment"})
-_TOLD = frozenset({"told", "informed", "warned", "assured", "advised", "accused", "reminded", "notified"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,4 +175,5 @@ def _follows(tokens: list[Token], place: int, subject: Phrase | None) -> bool:
     if mark.text != "," and mark.text not in DASHES and mark.word != Word.QUOTE:
         return False
     after = place + 1
-    return after >= len(tokens) or tokens[after].text in ".,;:!?)" or mark.word == Word.QUOTE
+    quoted = mark.word == Word.QUOTE or (subject.first > 1 and tokens[subject.first - 2].word == Word.QUOTE)
+    return after >= len(tokens) or tokens[after].text in ".,;:!?)" or quoted

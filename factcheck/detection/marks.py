@@ -24,6 +24,8 @@ def aside(quoted: list[str], tokens: list[Token], place: int, *, has_source: boo
         return NICKNAME
     if _looks_like_title(quoted) and _introduces_work(tokens, place):
         return TITLE
+    if _is_called(tokens, place):
+        return NICKNAME if quoted[0][0].isupper() or quoted[0].lower() == "the" else WORD_AS_WORD
     if has_source or in_headline:
         return None
     if len(quoted) <= _LONGEST_SCARE_QUOTE:
@@ -36,6 +38,12 @@ def _is_nickname(quoted: list[str], before: Token | None, after: Token | None) -
         return False
     names = before.is_capitalised and after.is_capitalised and not (before.word | after.word) & (CUE | Word.QUOTE)
     return names and before.is_word and quoted[0][0].isupper()
+
+
+def _is_called(tokens: list[Token], place: int) -> bool:
+    """Whether the words give a thing its name: known as "the Dentist", nicknamed the tower "the Toothbrush"."""
+    near = [token.low for token in tokens[max(0, place - 4) : place]]
+    return near[-2:] == ["known", "as"] or bool(words("nicknaming").intersection(near))
 
 
 def _looks_like_title(quoted: list[str]) -> bool:

@@ -11,6 +11,8 @@ from factcheck.domain.values import Span
 
 _OPEN_ENDED = frozenset("?!…—-,")
 _LONGEST_SPEAKER = 7
+# Longer "sentences" are lists, tables or hostile; cut there, all that is done within a sentence is bounded.
+LONGEST = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ def mask(text: str, sentences: Sequence[Span], passages: Sequence[QuotedPassage]
             gap = text[current[-1].end : token.start]
             ends_paragraph = "\n" in gap
             new = bisect_right(starts, token.start) > bisect_right(starts, current[-1].end - 1)
-            if ends_paragraph or (new and not _goes_on_after_quote(text, current[-1], tokens, place)):
+            if ends_paragraph or len(current) >= LONGEST or (new and not _goes_on_after_quote(text, current[-1], tokens, place)):
                 masked.append(MaskedSentence(current, paragraph))
                 current = []
                 paragraph += ends_paragraph

@@ -35,6 +35,8 @@ _STAND_FOR_PEOPLE = frozenset(
         "three",
     }
 )
+# Endings that make a noun a person's: teacher, instructor, economist, librarian, applicant, and their plurals.
+_ENDINGS_OF_PERSONS = ("er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "ant", "ants", "man", "woman", "men", "women")
 _LONGEST_NAME = 4
 
 
@@ -134,7 +136,7 @@ def name_runs(tokens: list[Token]) -> list[tuple[int, int]]:
         while last + 1 < len(tokens):
             if _is_name_word(tokens, last + 1):
                 last += 1
-            elif tokens[last + 1].low in _PARTICLES and last + 2 < len(tokens) and _is_name_word(tokens, last + 2):
+            elif (tokens[last + 1].low in _PARTICLES or tokens[last + 1].word == Word.QUOTE) and last + 2 < len(tokens) and _is_name_word(tokens, last + 2):
                 last += 2
             else:
                 break
@@ -221,6 +223,8 @@ class Discourse:
         while len(words_of_run) > 1 and words_of_run[0].word & (Word.HONORIFIC | Word.ROLE):
             words_of_run, titled = words_of_run[1:], True
         name = tuple(token.text for token in words_of_run if token.is_word)
+        if len(name) == 1 and words_of_run[0].word & (Word.ROLE | Word.COLLECTIVE) and not titled:
+            return (), False
         titled = titled or (run[0] > 0 and bool(core[run[0] - 1].word & (Word.HONORIFIC | Word.ROLE)))
         return name, titled or self._is_persons_name(name, words_of_run)
 
@@ -276,7 +280,7 @@ def _kind(core: list[Token], inside: list[Token], name: tuple[str, ...], *, is_p
         return SourceKind.ORGANISATION
     if head.word & Word.COLLECTIVE:
         return SourceKind.ANONYMOUS
-    return SourceKind.ANONYMOUS if head.low in {"man", "woman", "someone"} else SourceKind.ROLE
+    return SourceKind.ROLE if head.low.endswith(_ENDINGS_OF_PERSONS) else SourceKind.ORGANISATION
 
 
 def _can_speak(core: list[Token]) -> bool:

@@ -25,6 +25,8 @@ _HEADS_A_NAME = NOUN | Word.HONORIFIC
 _COMPLEMENT = frozenset({"of", "for", "at", "from", "with", "to", "about", "on", "in", "near", "against", "by"})
 _PART_OF_A_SOURCE = frozenset({"of", "for", "at", "from", "with", "by"})
 _STAND_ALONE = frozenset({"many", "some", "several", "both", "most", "others", "few", "all", "another", "neither"})
+# A name takes "of" alone: Jason Gilbert of Cheyenne, but not "Petra Olsen from the gallery".
+_PART_OF_A_NAME = frozenset({"of"})
 _LONGEST = 30
 
 
@@ -50,6 +52,14 @@ def is_verb(tokens: list[Token], place: int) -> bool:
     if token.word & CUE and not token.word & NOUN:
         return not token.word & Word.BASE_FORM
     return token.low.endswith("ed") and len(token.low) > 4 and not token.word & NOUN
+
+
+def is_finite(tokens: list[Token], place: int) -> bool:
+    """Whether the word makes a clause: an auxiliary, "to", a listed or past form, or one in -s that may be a verb."""
+    token = tokens[place]
+    if token.word & (Word.AUXILIARY | Word.TO | Word.QUOTE) or is_verb(tokens, place):
+        return True
+    return token.low.endswith("s") and not token.is_capitalised
 
 
 def is_adverb(token: Token) -> bool:
@@ -171,10 +181,14 @@ def _without_adjuncts(tokens: list[Token], first: int, last: int) -> Phrase:
     for place in range(first + 1, last + 1):
         if tokens[place].word & (Word.PREPOSITION | Word.TO):
             head = min(head, place - 1)
-            if tokens[place].low not in _PART_OF_A_SOURCE:
+            if tokens[place].low not in _complements(tokens[head]):
                 end = place - 1
                 break
     return Phrase(first, end, head)
+
+
+def _complements(head: Token) -> frozenset[str]:
+    return _PART_OF_A_NAME if head.is_capitalised and not head.word & NOUN else _PART_OF_A_SOURCE
 
 
 def phrase_starting_at(tokens: list[Token], first: int) -> Phrase | None:
@@ -185,7 +199,7 @@ def phrase_starting_at(tokens: list[Token], first: int) -> Phrase | None:
         return Phrase(first, first, first)
     place, head = first, None
     while place < min(len(tokens), first + _LONGEST):
-        if place > first and tokens[place].low in _PART_OF_A_SOURCE and _opens_phrase(tokens, place + 1):
+        if place > first and tokens[place].low in _complements(tokens[place - 1]) and _opens_phrase(tokens, place + 1):
             head = place - 1 if head is None else head
             place += 1
         after = _after_part(tokens, place, first)

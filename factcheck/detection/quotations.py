@@ -145,7 +145,7 @@ def _closes(paragraph: _Paragraph, mark: _Mark) -> bool:
         opening = paragraph.open[place]
         if mark.text not in _PAIRS[opening.text]:
             continue
-        if mark.text in _PAIRS and mark.can_open and (mark.before == "" or mark.before.isspace()):
+        if _opens_another(mark):
             return False
         if mark.text in _SINGLE and _is_plural_possessive(paragraph, mark):
             return True
@@ -154,6 +154,13 @@ def _closes(paragraph: _Paragraph, mark: _Mark) -> bool:
         del paragraph.open[place:]
         return True
     return False
+
+
+def _opens_another(mark: _Mark) -> bool:
+    """Whether a mark that could close stands like one that opens; guillemets with spaces inside always close."""
+    if mark.text not in _PAIRS or mark.text in _GUILLEMETS:
+        return False
+    return mark.can_open and (mark.before == "" or mark.before.isspace())
 
 
 def _opens(paragraph: _Paragraph, mark: _Mark) -> None:

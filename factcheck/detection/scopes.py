@@ -3,11 +3,12 @@
 from factcheck.detection.frames import Frame
 from factcheck.detection.lexicon import Word
 from factcheck.detection.masking import MaskedSentence
-from factcheck.detection.phrases import is_adverb, is_nominal
+from factcheck.detection.phrases import is_adverb, is_finite, is_nominal
 from factcheck.detection.tokens import Token
 
 _NOBODY_IN_PARTICULAR = frozenset({"anybody", "anyone", "somebody", "someone", "those", "everyone", "everybody", "one"})
 _LONGEST_TITLE = 8
+_CONTRAST = frozenset({"while", "whereas", "although", "though"})
 _BREAKS = frozenset(";")
 _END_MARKS = frozenset('.,!?;:—–-―"”’»)')
 
@@ -27,14 +28,16 @@ def content_of(sentence: MaskedSentence, frames: list[Frame], which: int) -> tup
 def _is_interrupted(
     tokens: list[Token], frame: Frame, before: tuple[int, int] | None, after: tuple[int, int] | None
 ) -> bool:
-    """Whether the frame stands behind an adverbial of what it reports: "By then, she said, all was lost"."""
+    """Whether the frame stands behind the beginning of what it reports: "By then, she said, all was lost"."""
     if after is None or tokens[frame.last + 1].text != ",":
         return False
     if before is None:
         return True
+    if any(token.word == Word.QUOTE for token in tokens[before[0] : before[1] + 1]):
+        return False
     opens = tokens[before[0]].word & (Word.PREPOSITION | Word.SUBORDINATOR | Word.ADVERB)
-    quoted = any(token.word == Word.QUOTE for token in tokens[before[0] : before[1] + 1])
-    return bool(opens) and not quoted and after[1] - after[0] > before[1] - before[0]
+    verbless = not any(is_finite(tokens, place) for place in range(before[0], before[1] + 1))
+    return (bool(opens) or verbless) and after[1] - after[0] > before[1] - before[0]
 
 
 def _trimmed(tokens: list[Token], first: int, last: int) -> tuple[int, int] | None:
@@ -64,7 +67,7 @@ def _before_later_frames(tokens: list[Token], frames: list[Frame], which: int) -
     frame = frames[which]
     last = len(tokens) - 1
     for place in range(frame.last + 1, len(tokens)):
-        if tokens[place].text in _BREAKS:
+        if tokens[place].text in _BREAKS or _contrasts(tokens, place):
             last = place - 1
             break
     for later in frames[which + 1 :]:
@@ -72,6 +75,11 @@ def _before_later_frames(tokens: list[Token], frames: list[Frame], which: int) -
             last = min(last, _before(tokens, later) - 1)
             break
     return last
+
+
+def _contrasts(tokens: list[Token], place: int) -> bool:
+    """Whether a clause of contrast begins, in which the article speaks again: ", while the landlord did not answer"."""
+    return tokens[place].text == "," and place + 1 < len(tokens) and tokens[place + 1].low in _CONTRAST
 
 
 def _begins_anew(tokens: list[Token], frame: Frame) -> bool:
@@ -97,7 +105,8 @@ def _before(tokens: list[Token], frame: Frame) -> int:
 
 def _skip_to_content(tokens: list[Token], frame: Frame, limit: int) -> int:
     """Leave out what stands between cue and content: the addressee, the occasion, the day, and "that"."""
-    first = frame.last + 1 if frame.inverted else frame.cue_last + 1
+    behind = frame.inverted or (frame.passive and frame.source is not None)
+    first = frame.last + 1 if behind else frame.cue_last + 1
     for place in range(first, min(first + 14, limit)):
         token = tokens[place]
         if token.word & Word.THAT and place + 1 < len(tokens) and tokens[place + 1].is_word:
@@ -150,9 +159,14 @@ def frame_for_quote(text: str, sentence: MaskedSentence, frames: list[Frame], qu
     return earlier[-1] if earlier else None
 
 
+def _is_after_quote(tokens: list[Token], frame: Frame) -> bool:
+    """Whether the frame follows a quotation, so that another may go on behind it: "A," said B, "C"."""
+    return any(token.word == Word.QUOTE for token in tokens[max(0, frame.first - 2) : frame.first])
+
+
 def _speaks(tokens: list[Token], frame: Frame) -> bool:
     """Whether the frame tells of speech by somebody in particular: not "donors feel", "anybody who complains"."""
-    if not frame.kinds & (Word.SPEECH | Word.ADDRESS | Word.JUDGEMENT):
+    if frame.relative or not frame.kinds & (Word.SPEECH | Word.ADDRESS | Word.JUDGEMENT):
         return False
     return frame.source is None or tokens[frame.source.head].low not in _NOBODY_IN_PARTICULAR
 

@@ -4,13 +4,13 @@ from factcheck.detection.frames import Frame
 from factcheck.detection.lexicon import Word
 from factcheck.detection.masking import MaskedSentence
 from factcheck.detection.mentions import Mention
-from factcheck.detection.phrases import is_verb
+from factcheck.detection.phrases import is_finite
 from factcheck.detection.scopes import content_of
 from factcheck.detection.tokens import Token
 from factcheck.detection.voices import Voice, attribution
 from factcheck.domain.candidates import StatementCandidate
 
-_FEWEST_WORDS = 4
+_FEWEST_WORDS = 3
 _FEWEST_WORDS_AROUND_A_QUOTATION = 6
 # Speech verbs whose noun object is what was said: "noted the delay", "denied the charge".
 _TAKE_A_NOUN = frozenset(
@@ -21,7 +21,9 @@ _NEED_A_CLAUSE = frozenset(
     {"continue", "continues", "continued", "maintain", "maintains", "maintained", "answer", "answers", "answered"}
     | {"respond", "responds", "responded", "post", "posts", "posted", "put", "puts"}
 )
-_REPORTS_A_CLAUSE = Word.SPEECH | Word.ADDRESS | Word.SHOW | Word.THOUGHT | Word.JUDGEMENT
+# Prepositions that bring in what was said: "warned of floods", "spoke about the strike"; others bring in circumstances.
+_OF_WHAT = frozenset({"of", "about", "against", "for"})
+_TOLD = frozenset({"told", "informed", "warned", "assured", "advised", "accused", "notified"})
 
 
 def statements_of(
@@ -30,7 +32,7 @@ def statements_of(
     """One candidate a frame that has a source and reports words enough outside quotation marks."""
     found = []
     for which, (frame, voice) in enumerate(zip(frames, voices, strict=True)):
-        if voice.mention is None or not _tells(frame, voice.mention) or not frame.kinds & _REPORTS_A_CLAUSE:
+        if not _tells(sentence.tokens, frame, voice.mention):
             continue
         content = content_of(sentence, frames, which)
         if content is None or not _reports(sentence, frame, content):
@@ -50,8 +52,13 @@ def statements_of(
     return found
 
 
-def _tells(frame: Frame, mention: Mention) -> bool:
-    """Whether the source can have told it: no "you", no thought ascribed to people at large ("voters believe")."""
+def _tells(tokens: list[Token], frame: Frame, mention: Mention | None) -> bool:
+    """Whether the source can have told it: no "you", no thought ascribed to people at large ("voters believe").
+
+    Nobody is named in "was told that ..." and "is accused of ...", which are somebody's words all the same.
+    """
+    if mention is None:
+        return frame.passive and tokens[frame.cue].low in _TOLD
     if not mention.can_speak or mention.name.lower() in ("you", "one"):
         return False
     return not frame.kinds & Word.THOUGHT or mention.is_person
@@ -61,15 +68,19 @@ def _reports(sentence: MaskedSentence, frame: Frame, content: tuple[int, int]) -
     """Whether the frame reports speech: no infinitive ("plans to", "efforts to defend"), and a clause where one is due."""
     tokens = sentence.tokens
     cue = tokens[frame.cue]
-    if cue.word & Word.ACT or (frame.cue and tokens[frame.cue - 1].word & Word.TO):
+    has_that = tokens[content[0] - 1].low == "that"
+    if (cue.word & Word.ACT and not has_that) or (frame.cue and tokens[frame.cue - 1].word & Word.TO):
         return False
     if frame.follows and content[1] < frame.first and _is_adverbial(tokens, content):
         return False
-    if cue.low in _NEED_A_CLAUSE and tokens[content[0] - 1].low != "that":
+    if cue.low in _NEED_A_CLAUSE and not has_that:
         return False
+    first = tokens[content[0]]
+    if frame.kinds & Word.SPEECH and not frame.inverted and first.word & Word.PREPOSITION and first.low not in _OF_WHAT:
+        return content[0] > frame.last + 1
     if not frame.kinds & (Word.SPEECH | Word.SHOW | Word.THOUGHT) or cue.low in _TAKE_A_NOUN:
         return True
-    return any(_is_finite(tokens, place) for place in range(content[0], content[1] + 1))
+    return any(is_finite(tokens, place) for place in range(content[0], content[1] + 1))
 
 
 def _is_adverbial(tokens: list[Token], content: tuple[int, int]) -> bool:
@@ -78,12 +89,3 @@ def _is_adverbial(tokens: list[Token], content: tuple[int, int]) -> bool:
     if first.low in {"when", "after", "before", "while", "as", "asked", "responding", "speaking"}:
         return True
     return bool(first.word & Word.PREPOSITION) and content[1] - content[0] < _FEWEST_WORDS_AROUND_A_QUOTATION
-
-
-def _is_finite(tokens: list[Token], place: int) -> bool:
-    word = tokens[place].word
-    return (
-        bool(word & (Word.AUXILIARY | Word.TO | Word.QUOTE))
-        or is_verb(tokens, place)
-        or tokens[place].low.endswith("s")
-    )

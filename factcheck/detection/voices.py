@@ -142,6 +142,8 @@ def _carried_by(tokens: list[Token], frame: Frame) -> list[tuple[int, int]]:
     found.extend(_occasions(tokens, start, min(start + _FARTHEST_OCCASION, len(tokens))))
     if frame.source is not None and not frame.inverted and frame.source.last < frame.cue:
         found.extend(_occasions(tokens, frame.source.last + 1, frame.cue))
+        if tokens[0].word & Word.PREPOSITION and frame.main and frame.source.first < _FARTHEST_OCCASION:
+            found.extend(_occasions(tokens, 0, frame.source.first))
     return found
 
 
