@@ -100,6 +100,7 @@ def _read_sentence(walk: _Walk, sentence: MaskedSentence, by_start: dict[int, in
             walk.last_voice = walk.spoken[which].voice
             walk.last_quote, walk.quote_paragraph = which, sentence.paragraph
     walk.statements.extend(statements_of(walk.text, sentence, frames, voices, walk.publisher))
+    walk.discourse.remember_names(tokens)
     spoken = [voice for voice, frame in zip(voices, frames, strict=True) if voice.mention and frame.main]
     if spoken:
         walk.frame_voice, walk.frame_paragraph = spoken[0], sentence.paragraph

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from factcheck.detection.lexicon import CUE, Word
 from factcheck.detection.masking import MaskedSentence
-from factcheck.detection.phrases import Phrase, is_adverb, phrase_ending_at, phrase_starting_at
+from factcheck.detection.phrases import Phrase, is_adverb, is_finite, phrase_ending_at, phrase_starting_at
 from factcheck.detection.subjects import DASHES, opening_mark, subject_of
 from factcheck.detection.tokens import Token
 from factcheck.detection.verbs import can_govern, has_auxiliary, is_passive, is_used_as_verb
@@ -69,7 +69,7 @@ def _by_preposition(first: int, last: int, phrase: Phrase | None) -> Frame:
 def _in_the_view_of(tokens: list[Token], place: int) -> Frame | None:
     """ "in the words of Clara Venn", "in Ms. Okell's view"."""
     if _low(tokens, place - 2) == "in" and _low(tokens, place - 1) == "the" and _low(tokens, place + 1) == "of":
-        return _by_preposition(place, place + 1, phrase_starting_at(tokens, place + 2))
+        return _by_preposition(place - 2, place + 1, phrase_starting_at(tokens, place + 2))
     if _low(tokens, place - 1) == "'s" and place >= 3:
         owner = phrase_ending_at(tokens, place - 2)
         if owner is not None and _low(tokens, owner.first - 1) == "in":
@@ -176,4 +176,12 @@ def _follows(tokens: list[Token], place: int, subject: Phrase | None) -> bool:
         return False
     after = place + 1
     quoted = mark.word == Word.QUOTE or (subject.first > 1 and tokens[subject.first - 2].word == Word.QUOTE)
-    return after >= len(tokens) or tokens[after].text in ".,;:!?)" or quoted
+    if after >= len(tokens) or tokens[after].text in ".,;:!?)" or quoted:
+        return True
+    is_adjunct = tokens[after].word & (Word.PREPOSITION | Word.CALENDAR | Word.ADVERB)
+    return bool(is_adjunct) and _is_verbless(tokens, after) and not _is_verbless(tokens, 0, subject.first)
+
+
+def _is_verbless(tokens: list[Token], first: int, last: int | None = None) -> bool:
+    return not any(is_finite(tokens, place) for place in range(first, len(tokens) if last is None else last))
+

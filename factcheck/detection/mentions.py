@@ -38,6 +38,7 @@ _STAND_FOR_PEOPLE = frozenset(
 # Endings that make a noun a person's: teacher, instructor, economist, librarian, applicant, and their plurals.
 _ENDINGS_OF_PERSONS = ("er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "ant", "ants", "man", "woman", "men", "women")
 _LONGEST_NAME = 4
+_IN_FORCE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,32 +162,44 @@ class Discourse:
     names: NameTable
     persons: list[Mention] = field(default_factory=list)
     bodies: list[Mention] = field(default_factory=list)
+    bystanders: list[Mention] = field(default_factory=list)
 
     def remember(self, mention: Mention) -> None:
-        kept = self.persons if mention.is_person else self.bodies
-        kept.append(mention)
-        if len(kept) > 12:
-            del kept[0]
+        """Take note of a subject or speaker."""
+        _keep(self.persons if mention.is_person else self.bodies, mention)
+
+    def remember_names(self, tokens: list[Token]) -> None:
+        """Take note of the persons named anywhere in a sentence: a pronoun turns to them where no subject fits."""
+        for first, last in name_runs(tokens):
+            mention = self.mention(tokens, Phrase(first, last, last))
+            if mention.is_person:
+                _keep(self.bystanders, mention)
 
     def antecedent(self, pronoun: str, before: int) -> Mention | None:
         """The mention that the pronoun stands for: the latest that fits in gender and kind."""
         if pronoun in _PERSONAL:
-            gender = _GENDER_OF_PRONOUN.get(pronoun, "")
-            known = next((m for m in reversed(self.persons) if m.start < before and m.gender == gender), None)
-            unknown = next((m for m in reversed(self.persons) if m.start < before and not m.gender), None)
-            if known is None or unknown is None:
-                return known or unknown
-            return max(known, unknown, key=lambda mention: mention.start)
+            return self._person(_GENDER_OF_PRONOUN.get(pronoun, ""), before)
         if pronoun == "it":
             return next((m for m in reversed(self.bodies) if m.start < before), None)
         if pronoun == "they":
             return next((m for m in reversed(self.bodies) if m.start < before and _is_many(m)), None)
         return None
 
+    def _person(self, gender: str, before: int) -> Mention | None:
+        """The latest subject whose gender fits or is not known; else, or where it stands later, another person."""
+        subjects = [_latest(self.persons, gender, before), _latest(self.persons, "", before)]
+        subject = max((m for m in subjects if m is not None), key=lambda mention: mention.start, default=None)
+        if subject is not None and subject.gender:
+            return subject
+        bystander = _latest(self.bystanders, gender, before)
+        if subject is None:
+            return bystander or _latest(self.bystanders, "", before)
+        return bystander if bystander is not None and bystander.start > subject.start else subject
+
     def mention(self, tokens: list[Token], phrase: Phrase) -> Mention:
         """The mention that a noun phrase makes, named by the fullest form in the article."""
         inside = tokens[phrase.first : phrase.last + 1]
-        start, end = inside[0].start, _end_of(inside)
+        start, end = inside[0].start, inside[-1].end
         if inside[0].word & Word.PRONOUN and len(inside) == 1:
             return self._of_pronoun(inside[0])
         core = tokens[phrase.first : phrase.head + 1]
@@ -199,7 +212,7 @@ class Discourse:
         text = _joined(inside if kind is not SourceKind.NAMED else core)
         can_speak = bool(name) or _can_speak(core)
         return Mention(
-            start, end, text, kind, gender, is_person=kind is SourceKind.ROLE and can_speak, can_speak=can_speak
+            start, end, text, kind, gender, is_person=kind is SourceKind.ROLE and can_speak and not _is_plural(core[-1]), can_speak=can_speak
         )
 
     def _of_pronoun(self, token: Token) -> Mention:
@@ -219,9 +232,10 @@ class Discourse:
         if run is None or any(token.low == "'s" for token in core[run[0] :]):
             return (), False
         words_of_run = core[run[0] : run[1] + 1]
-        titled = False
-        while len(words_of_run) > 1 and words_of_run[0].word & (Word.HONORIFIC | Word.ROLE):
-            words_of_run, titled = words_of_run[1:], True
+        titles = [place for place, token in enumerate(words_of_run[:-1]) if token.word & (Word.HONORIFIC | Word.ROLE)]
+        titled = bool(titles)
+        if titled:
+            words_of_run = words_of_run[titles[-1] + 1 :]
         name = tuple(token.text for token in words_of_run if token.is_word)
         if len(name) == 1 and words_of_run[0].word & (Word.ROLE | Word.COLLECTIVE) and not titled:
             return (), False
@@ -253,8 +267,14 @@ class Discourse:
         return self.names.gender_of(name) if name else ""
 
 
-def _end_of(inside: list[Token]) -> int:
-    return inside[-1].end
+def _keep(mentions: list[Mention], mention: Mention) -> None:
+    mentions.append(mention)
+    if len(mentions) > _IN_FORCE:
+        del mentions[0]
+
+
+def _latest(mentions: list[Mention], gender: str, before: int) -> Mention | None:
+    return next((m for m in reversed(mentions) if m.end <= before and m.gender == gender), None)
 
 
 def _joined(tokens: list[Token]) -> str:
@@ -265,6 +285,10 @@ def _is_many(mention: Mention) -> bool:
     return mention.name.lower().endswith(("s", "people", "police", "men", "women", "both"))
 
 
+def _is_plural(head: Token) -> bool:
+    return head.low.endswith(("s", "men", "women", "people"))
+
+
 def _kind(core: list[Token], inside: list[Token], name: tuple[str, ...], *, is_person: bool) -> SourceKind:
     unnamed = words("anonymous")
     head = core[-1]
@@ -272,19 +296,19 @@ def _kind(core: list[Token], inside: list[Token], name: tuple[str, ...], *, is_p
         return SourceKind.NAMED
     if any(token.low in unnamed for token in inside):
         return SourceKind.ANONYMOUS
+    if head.word & Word.COLLECTIVE and not name:
+        return SourceKind.ANONYMOUS
     if head.word & Word.ROLE and not name:
         return SourceKind.ROLE
     if head.word & Word.DOCUMENT and not head.word & Word.ORGANISATION and not (name and len(name) > 1):
         return SourceKind.DOCUMENT
     if name or head.word & Word.ORGANISATION or head.is_capitalised:
         return SourceKind.ORGANISATION
-    if head.word & Word.COLLECTIVE:
-        return SourceKind.ANONYMOUS
     return SourceKind.ROLE if head.low.endswith(_ENDINGS_OF_PERSONS) else SourceKind.ORGANISATION
 
 
 def _can_speak(core: list[Token]) -> bool:
     head = core[-1]
-    if head.word & NOUN or head.text[0].isdigit() or head.low in _STAND_FOR_PEOPLE:
+    if head.word & NOUN or head.low in _STAND_FOR_PEOPLE or head.low.endswith(_ENDINGS_OF_PERSONS):
         return True
     return head.is_capitalised or any(token.text[0].isdigit() or token.low in _STAND_FOR_PEOPLE for token in core)

@@ -184,7 +184,16 @@ def _without_adjuncts(tokens: list[Token], first: int, last: int) -> Phrase:
             if tokens[place].low not in _complements(tokens[head]):
                 end = place - 1
                 break
-    return Phrase(first, end, head)
+    return Phrase(first, end, _speaking_head(tokens, first, head))
+
+
+def _speaking_head(tokens: list[Token], first: int, head: int) -> int:
+    """The noun of those who speak, where an adjective follows it: "a source close to", "people familiar with"."""
+    if head > first and not tokens[head].word & NOUN and not tokens[head].is_capitalised:
+        before = head - 1
+        if tokens[before].word & (Word.ROLE | Word.COLLECTIVE) and not tokens[before].is_capitalised:
+            return before
+    return head
 
 
 def _complements(head: Token) -> frozenset[str]:
@@ -203,7 +212,7 @@ def phrase_starting_at(tokens: list[Token], first: int) -> Phrase | None:
             head = place - 1 if head is None else head
             place += 1
         after = _after_part(tokens, place, first)
-        if after is None:
+        if after is None or _name_ends_before(tokens, place, first):
             break
         place = after
     last = place - 1
@@ -214,6 +223,14 @@ def phrase_starting_at(tokens: list[Token], first: int) -> Phrase | None:
     if last == first and tokens[first].word & _OPENS and not _is_pronominal(tokens, first):
         return None
     return Phrase(first, last, last if head is None else min(head, last))
+
+
+def _name_ends_before(tokens: list[Token], place: int, first: int) -> bool:
+    """Whether a name of two words or more ends before `place`, where an everyday word, likely a verb, follows."""
+    if place < first + 2 or tokens[place].is_capitalised or tokens[place].word & NOUN or not tokens[place].is_word:
+        return False
+    names = tokens[place - 1].is_capitalised and tokens[place - 2].is_capitalised
+    return names and tokens[place].low != "'s" and not tokens[place].word & (_OPENS | Word.CONJUNCTION)
 
 
 def _after_part(tokens: list[Token], place: int, first: int) -> int | None:

@@ -42,7 +42,7 @@ def _is_interrupted(
 
 def _trimmed(tokens: list[Token], first: int, last: int) -> tuple[int, int] | None:
     """Without marks at its edges and "that" or a conjunction at its beginning; None where nothing is left."""
-    while last >= first and tokens[last].text in _END_MARKS and tokens[last].word != Word.QUOTE:
+    while last >= first and (tokens[last].text in _END_MARKS or tokens[last].low == "in"):
         last -= 1
     while first <= last and (tokens[first].text in ",:;" or tokens[first].low == "that"):
         first += 1
@@ -67,7 +67,7 @@ def _before_later_frames(tokens: list[Token], frames: list[Frame], which: int) -
     frame = frames[which]
     last = len(tokens) - 1
     for place in range(frame.last + 1, len(tokens)):
-        if tokens[place].text in _BREAKS or _contrasts(tokens, place):
+        if tokens[place].text in _BREAKS or _contrasts(tokens, place) or (frame.relative and tokens[place].text == ","):
             last = place - 1
             break
     for later in frames[which + 1 :]:

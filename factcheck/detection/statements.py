@@ -69,7 +69,7 @@ def _reports(sentence: MaskedSentence, frame: Frame, content: tuple[int, int]) -
     tokens = sentence.tokens
     cue = tokens[frame.cue]
     has_that = tokens[content[0] - 1].low == "that"
-    if (cue.word & Word.ACT and not has_that) or (frame.cue and tokens[frame.cue - 1].word & Word.TO):
+    if (cue.word & Word.ACT and not (has_that or frame.follows)) or (frame.cue and tokens[frame.cue - 1].word & Word.TO):
         return False
     if frame.follows and content[1] < frame.first and _is_adverbial(tokens, content):
         return False

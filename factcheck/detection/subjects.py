@@ -58,6 +58,8 @@ def _beside(tokens: list[Token], back: int) -> Phrase | None:
         if speaker is not None:
             return speaker
         opening = opening_mark(tokens, back)
+        if opening is not None and _is_apposed_name(tokens, opening, back):
+            return Phrase(opening + 1, back - 1, back - 1)
         before = _before_appositions(tokens, opening) if opening is not None else None
         return before if before is not None and not _is_adverbial(tokens, before) else None
     if tokens[back].word & (Word.CONJUNCTION | Word.PREPOSITION | Word.QUOTE):
@@ -69,6 +71,8 @@ def _beside(tokens: list[Token], back: int) -> Phrase | None:
 def _belongs_to_verb(tokens: list[Token], place: int) -> bool:
     token = tokens[place]
     if is_adverb(token) or token.word & (Word.AUXILIARY | Word.REFLEXIVE | Word.TO):
+        return True
+    if token.low == "and" and place > 0 and is_adverb(tokens[place - 1]) and is_adverb(tokens[place + 1]):
         return True
     return token.low in CONTRACTED and place > 0 and bool(tokens[place - 1].word & Word.PRONOUN)
 
@@ -117,6 +121,15 @@ def opening_mark(tokens: list[Token], closing: int) -> int | None:
         if token.text in marks:
             return place
     return None
+
+
+def _is_apposed_name(tokens: list[Token], opening: int, closing: int) -> bool:
+    """Whether the apposition is the name of the role before it: "A spokesman for Tarnair, Lev Brandt, said"."""
+    inside = tokens[opening + 1 : closing]
+    if not 2 <= len(inside) <= 4 or not all(_is_name_word(token) for token in inside):
+        return False
+    role = phrase_ending_at(tokens, opening - 1)
+    return role is not None and bool(tokens[role.head].word & Word.ROLE) and not tokens[role.head].is_capitalised
 
 
 def _before_appositions(tokens: list[Token], opening: int) -> Phrase | None:

@@ -35,6 +35,8 @@ def is_used_as_verb(tokens: list[Token], place: int) -> bool:
     if before.low == "'s":
         is_verb_form = token.word & (Word.PARTICIPLE | Word.PAST)
         return bool(is_verb_form and place >= 2 and tokens[place - 2].word & Word.PRONOUN)
+    if token.word & Word.PARTICIPLE and token.word & NOUN:
+        return before.text == "," or has_auxiliary(tokens, place)
     if token.word & Word.NOUN_LIKE:
         return _third_person_is_verb(tokens, place)
     if token.word & Word.BASE_FORM and not token.word & Word.PAST:
@@ -86,6 +88,8 @@ def can_govern(tokens: list[Token], place: int) -> bool:
     if token.low in _GO_ON:
         return after is None or not after.word & Word.TO
     if token.low in _CALL and after is not None and after.low in ("a", "an"):
+        return False
+    if token.low in ("asked", "asks") and after is not None and after.low == "not":
         return False
     if token.low in _RUEFUL and after is not None and after.low == "to":
         return False

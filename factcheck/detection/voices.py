@@ -84,10 +84,23 @@ def voice_of(discourse: Discourse, tokens: list[Token], frames: list[Frame], whi
     """The voice of one frame of a sentence; frames around it become its via."""
     frame = frames[which]
     mention = discourse.mention(tokens, frame.source) if frame.source else None
+    if mention is not None and mention.kind is SourceKind.ROLE and _withholds_name(tokens):
+        mention = replace(mention, kind=SourceKind.ANONYMOUS)
     via = [*_around(discourse, tokens, frames, which, mention), *_carried_by(tokens, frame)]
     cue = (tokens[frame.cue].start, tokens[frame.cue_last].end)
     certainty = Certainty.SURE if frame.main and mention is not None else Certainty.LIKELY
     return Voice(mention, cue, tuple(dict.fromkeys(via)), certainty if mention else Certainty.OPEN)
+
+
+def _withholds_name(tokens: list[Token]) -> bool:
+    """Whether the sentence says that the speaker is not named."""
+    lows = [token.low for token in tokens]
+    if "anonymity" in lows or "anonymously" in lows:
+        return True
+    return any(
+        low in ("named", "identified", "quoted") and "be" in lows[max(0, at - 2) : at] and "not" in lows[max(0, at - 5) : at]
+        for at, low in enumerate(lows)
+    )
 
 
 def _around(
