@@ -30,7 +30,7 @@ _PHONE = re.compile(
     r"\+\d[\d ().-]{6,16}\d|\(?0\d{2,4}\)?(?:[ -]\d{2,5}){2,3}|\(?\d{3}\)?[ .-]?\d{3}[.-]\d{4}"
     r"|\d{3}-\d{4}(?!\d)|1-\d{3}-\d{3}-\d{4}|\d(?:-\d{3,4}){2,3}(?!\d)"
 )
-_WEB = re.compile(r"://|www\.|@|\.(?:com|org|net|gov|co|html?|uk|pdf)\b|[\w-]/[\w.-]+/")
+_WEB = re.compile(r"://|www\.|@|\.(?:com|org|net|gov|co|html?|uk|pdf)\b|[A-Za-z][\w-]*/[\w.-]+/")
 _IN_THE_WEB = frozenset("/@._=?&~#%:-")
 _LONGEST_WEB = 80
 _OLDEST = 120
@@ -46,7 +46,7 @@ def reason_before_unit(pieces: Pieces, numeral: Numeral) -> tuple[Reason, int] |
                 return found
         if numeral.form is Form.CODE:
             return Reason.CODE, numeral.last
-    return _age(pieces, numeral) or _label(pieces, numeral)
+    return _age(pieces, numeral) or _label(pieces, numeral) or _item(pieces, numeral)
 
 
 def reason_without_unit(pieces: Pieces, numeral: Numeral) -> tuple[Reason, int] | None:
@@ -140,7 +140,7 @@ def _date(pieces: Pieces, numeral: Numeral) -> tuple[Reason, int] | None:
     first = numeral.first
     text = pieces[first].text
     numeric = _numeric_date_end(pieces, first)
-    if numeric:
+    if numeric is not None and numeral.form is not Form.PART:
         return Reason.DATE, numeric
     if not text.isdecimal():
         return None
@@ -348,13 +348,21 @@ def _label(pieces: Pieces, numeral: Numeral) -> tuple[Reason, int] | None:
     if not before.is_word or numeral.form not in {Form.DIGITS, Form.WORDS} or numeral.is_scaled:
         return None
     is_capital = before.text[0].isupper()
+    if before.low == "no" and numeral.form is Form.WORDS:
+        return None
     if before.low in of_class("label") or (is_capital and before.low in words("reference_words")):
         return Reason.LABEL, numeral.last
     if (is_capital or before.text == "iPhone") and before.low in words("names_before_numbers"):
         return Reason.NAME, numeral.last
-    if before.low == "of" and pieces[first - 2].text == "Group":
+    if before.low == "of" and pieces[first - 2].text in {"Group", "Gang"}:
         return Reason.NAME, numeral.last
     return None
+
+
+def _item(pieces: Pieces, numeral: Numeral) -> tuple[Reason, int] | None:
+    """ "6." or "(b) 3)" at the head of a sentence: the number of an item in a list."""
+    is_head = numeral.first == 0 and numeral.last == 1 and len(pieces[0].text) <= 2
+    return (Reason.LABEL, 1) if is_head and pieces.low(1) in {".", ")"} and not pieces[2].is_number else None
 
 
 def _end_of_code(pieces: Pieces, last: int) -> int:

@@ -44,6 +44,9 @@ class Figure:
 def read_figure(pieces: Pieces, numeral: Numeral) -> Figure:
     """The number with the currency before it and the unit after it."""
     first, currency = read_currency(pieces, numeral.first)
+    has_plus = pieces.low(numeral.last) == "+" and pieces.are_glued(numeral.last - 1)
+    if has_plus:
+        numeral.last += 1
     unit = read_unit(pieces, numeral, currency=currency)
     figure = Figure(
         form=numeral.form,
@@ -56,6 +59,7 @@ def read_figure(pieces: Pieces, numeral: Numeral) -> Figure:
         currency=currency,
         is_measure=unit.is_measure,
         is_scaled=numeral.is_scaled,
+        comparator=Comparator.AT_LEAST if has_plus else Comparator.EQUAL,
     )
     _turn_negative(pieces, figure)
     return figure
@@ -137,7 +141,8 @@ def _is_range(pieces: Pieces, figure: Figure, other: Figure) -> bool:
         is_from = "from" in {before, pieces.low(figure.first - 2)}
         moves = change_before(pieces, figure.first) is not None and not is_from
         return not (moves and figure.unit is not None) and not _is_tally(pieces, figure, other)
-    return other.value > figure.value and (other.unit is not None or before in {"between", "from", "of", "about"})
+    is_figure = figure.unit is not None or other.unit is not None or other.is_scaled
+    return other.value > figure.value and (is_figure or before in {"between", "from", "of", "about"})
 
 
 def _units_agree(figure: Figure, other: Figure) -> bool:
@@ -201,9 +206,11 @@ def extend_to_whole(pieces: Pieces, figure: Figure) -> None:
 
 def bound(pieces: Pieces, figure: Figure, earlier: Figure | None) -> None:
     """Add the comparator and the change; give the figure before it its earlier value ("down from 1,200")."""
-    figure.first, figure.comparator = comparator_before(pieces, figure.first)
-    if figure.comparator is Comparator.EQUAL:
-        figure.last, figure.comparator = comparator_after(pieces, figure.last)
+    figure.first, before = comparator_before(pieces, figure.first)
+    figure.last, after = comparator_after(pieces, figure.last)
+    for comparator in (before, after):
+        if figure.comparator is Comparator.EQUAL:
+            figure.comparator = comparator
     figure.change = change_before(pieces, figure.first) or change_after(pieces, figure.last)
     if earlier is None:
         return

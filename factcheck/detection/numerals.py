@@ -11,8 +11,9 @@ from factcheck.detection.figure_words import of_class
 from factcheck.detection.pieces import Pieces
 from factcheck.detection.words import table
 
-# Beyond this many characters a run of digits is a key or a code; no figure of the news is as long.
+# Longer numbers are keys and codes; a figure of the news with as many digits has separators, or is in words.
 _LONGEST_NUMBER = 24
+_LONGEST_UNPARTED = 12
 _WORD_MAGNITUDES = frozenset(
     ["thousand", "million", "billion", "trillion", "quadrillion", "lakh", "lakhs", "crore", "crores", "dozen"]
 )
@@ -57,8 +58,8 @@ def read_numeral(pieces: Pieces, at: int) -> Numeral | None:
         return _words(pieces, at)
     if low in table("open_numbers"):
         return _open(pieces, at)
-    if low in {"a", "an", "half", "quarter", "third"}:
-        return _part_of_a_whole(pieces, at)
+    if low in {"a", "an", "half", "quarter", "third"} and (part := _part_of_a_whole(pieces, at)) is not None:
+        return part
     if low in table("multiples"):
         return Numeral(at, at + 1, float(table("multiples")[low]), Form.MULTIPLE)
     if low in table("ordinal_words"):
@@ -91,7 +92,7 @@ def _digits(pieces: Pieces, at: int) -> Numeral:
 
 def number(text: str) -> float | None:
     """The value of digits as they are written; None for what is no single number ("1.2.3")."""
-    if len(text) > _LONGEST_NUMBER:
+    if len(text) > _LONGEST_NUMBER or (len(text) > _LONGEST_UNPARTED and text.isdecimal()):
         return None
     if not text[-1].isdecimal():
         whole = float(text[:-1]) if text[:-1] else 0.0
@@ -132,18 +133,18 @@ def _stroke(pieces: Pieces, at: int) -> float | None:
 
 def _powered(pieces: Pieces, at: int, value: float) -> Numeral | None:
     """Scientific notation: "2.998×10⁸", "6.02 x 10^23"."""
-    if pieces.low(at + 1) not in {"×", "x"} or not pieces.low(at + 2).startswith("10"):
+    if pieces.low(at + 1) not in {"×", "x"} or pieces[at + 2].text != "10":
         return None
     end = at + 3
-    exponent = pieces[at + 2].text[2:]
-    while not exponent and pieces.low(end) in {"^", "-", "−", "–"} and pieces.are_glued(end - 1):
+    while end < at + 6 and pieces.are_glued(end - 1):
         end += 1
-    if not exponent and pieces[end].is_number and end > at + 3 and pieces.are_glued(end - 1):
-        exponent = pieces.cut(at + 3, end + 1).lstrip("^").translate(_SUPERSCRIPTS)
-        end += 1
-    if not re.fullmatch(r"-?\d{1,2}", exponent):
+    exponent = pieces.cut(at + 3, end).lstrip("^").translate(_SUPERSCRIPTS) if end > at + 3 else ""
+    found = re.match(r"-?\d{1,2}(?!\w)", exponent)
+    if found is None:
         return None
-    return Numeral(at, end, value * 10.0 ** int(exponent), Form.DIGITS)
+    while pieces[end - 1].end - pieces[at + 3].start > found.end() + 1:
+        end -= 1
+    return Numeral(at, end, value * 10.0 ** int(found.group()), Form.DIGITS)
 
 
 def _add_fraction(pieces: Pieces, numeral: Numeral) -> None:

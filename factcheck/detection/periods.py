@@ -39,7 +39,8 @@ _LEAD = "(?:" + "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in _
 _ALONE = rf"[Yy]esterday|[Tt]oday|[Oo]vernight|{_DAY}|[Tt]his time last year"
 _PERIOD = re.compile(
     rf"\b(?:(?:[Bb]etween|[Ff]rom) {_DATE} (?:and|to|until|through) {_DATE}"
-    rf"|{_LEAD} (?:{_DATE}|{_SPELL}|(?:the )?{_COUNT} {_UNIT}(?: (?:to|ended|ending|through) {_DATE})?|an? {_UNIT}\b)"
+    rf"|{_LEAD} (?:{_DATE}|{_SPELL}|(?:the )?{_COUNT} {_UNIT}(?: (?:to|ended|ending|through) {_DATE})?"
+    rf"|an? (?!quarter|half|second){_UNIT}\b)"
     rf"|(?:[Tt]his|[Ll]ast|[Nn]ext|[Tt]he (?:past|last|next|previous|same|following)) (?:{_COUNT} )?(?:{_KIND} )?"
     rf"(?:{_UNIT}|{_MONTH}|{_DAY}|{_SEASON})"
     rf"|(?:[Aa]n?|{_COUNT}) {_UNIT} (?:ago|earlier|before|later)"

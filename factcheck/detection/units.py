@@ -65,6 +65,8 @@ def read_unit(pieces: Pieces, numeral: Numeral, *, currency: str | None) -> Unit
     if glued is not None:
         return glued
     at = numeral.last + 1 if pieces.hyphen(numeral.last) else numeral.last
+    if numeral.form is Form.PART and pieces.low(at) in {"a", "an"}:
+        at += 1
     measure = _measure_end(pieces, at)
     if measure > at:
         return _with_rate(pieces, at, measure)
@@ -139,7 +141,8 @@ def _joined(pieces: Pieces, at: int, width: int) -> tuple[str, int]:
 
 
 def _with_rate(pieces: Pieces, first: int, measure_end: int) -> Unit:
-    end = _rate_end(pieces, measure_end)
+    old = measure_end + 1 if pieces.hyphen(measure_end) else measure_end
+    end = old + 1 if pieces.low(old) == "old" else _rate_end(pieces, measure_end)
     name = _spelling(pieces.cut(first, end))
     counted, last = _of_phrase(pieces, end, openers=frozenset({"of"}))
     return Unit(name, counted, last, is_measure=True)
@@ -175,7 +178,7 @@ def _counted_noun(pieces: Pieces, numeral: Numeral, at: int) -> Unit:
         at = _after_determiners(pieces, at)
     head = noun_phrase_end(pieces, at)
     if head == at and numeral.form is Form.PART:
-        head = _loose_phrase_end(pieces, at)
+        head = _mass_noun_end(pieces, at)
     if head == at:
         return plain
     first = at
@@ -217,6 +220,8 @@ def _may_be_inside(pieces: Pieces, at: int) -> bool:
         return piece.text in words("numbered_names")
     if not piece.is_word or piece.low in of_class("phrase_stop"):
         return False
+    if piece.low in table("number_words") and not pieces.hyphen(at + 1):
+        return False
     return not is_function_word(piece) or pieces.hyphen(at + 1)
 
 
@@ -239,6 +244,8 @@ def _loose_phrase_end(pieces: Pieces, at: int) -> int:
     """Up to the next function word or mark, at most four words: "of the US population", "of retail trade"."""
     end = at
     while end < at + 4 and pieces[end].is_word and not is_function_word(pieces[end]):
+        if end > at and pieces.low(end).endswith("ed"):
+            break
         end += 1
     if end == at and pieces.low(at) in {"those", "all"}:
         return at + 2 if pieces[at + 1].is_word and pieces.low(at + 1) not in table("function_words") else at + 1
@@ -256,12 +263,15 @@ def _of_phrase(pieces: Pieces, at: int, *, openers: frozenset[str]) -> tuple[str
     end = noun_phrase_end(pieces, first)
     if end == first and low == "of":
         end = _mass_noun_end(pieces, first)
-    if end == first or pieces.low(end) in {"and", "-", "&"}:
+    if end == first or pieces.low(end) in {"and", "-", "&"} or pieces[end - 1].text in words("honorifics"):
         return None, at
     return pieces.cut(first, end), end
 
 
 def _mass_noun_end(pieces: Pieces, at: int) -> int:
-    """A noun without plural: the whole phrase where it is short and ends clearly, its first word otherwise."""
+    """A noun without plural: names before it, and the whole phrase where it is short, its first word otherwise."""
     end = _loose_phrase_end(pieces, at)
-    return end if end - at <= 3 else at + 1
+    first = at
+    while first < end - 1 and pieces[first].text[0].isupper():
+        first += 1
+    return end if end - first <= 2 else first + 1
