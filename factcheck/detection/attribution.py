@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from factcheck.detection.frames import Frame, find_frames
-from factcheck.detection.lexicon import Word
+from factcheck.detection.labels import labelled
+from factcheck.detection.lexicon import NOUN, Word
 from factcheck.detection.marks import aside
 from factcheck.detection.masking import MaskedSentence, mask
 from factcheck.detection.mentions import Discourse, Mention, collect_names
@@ -100,6 +101,7 @@ def _read_sentence(walk: _Walk, sentence: MaskedSentence, by_start: dict[int, in
             walk.last_voice = walk.spoken[which].voice
             walk.last_quote, walk.quote_paragraph = which, sentence.paragraph
     walk.statements.extend(statements_of(walk.text, sentence, frames, voices, walk.publisher))
+    _read_label(walk, tokens)
     walk.discourse.remember_names(tokens)
     spoken = [voice for voice, frame in zip(voices, frames, strict=True) if voice.mention and frame.main]
     if spoken:
@@ -107,6 +109,21 @@ def _read_sentence(walk: _Walk, sentence: MaskedSentence, by_start: dict[int, in
     elif subject_mention is not None and subject_mention.is_person:
         walk.frame_voice = Voice(subject_mention, None, (), Certainty.OPEN)
         walk.frame_paragraph = sentence.paragraph
+
+
+def _read_label(walk: _Walk, tokens: list[Token]) -> None:
+    in_headline = walk.headline is not None and walk.headline.start <= tokens[0].start < walk.headline.end
+    found = labelled(tokens, in_headline=in_headline)
+    if found is None:
+        return
+    label, first, last = found
+    mention = walk.discourse.mention(tokens, label)
+    if not (mention.is_person or tokens[label.head].word & NOUN or tokens[0].text.isupper()):
+        return
+    voice = Voice(mention, None, (), Certainty.LIKELY)
+    start, end = tokens[first].start, tokens[last].end
+    said = attribution(walk.text, voice, walk.publisher)
+    walk.statements.append(StatementCandidate(text=walk.text[start:end], start=start, end=end, attribution=said))
 
 
 def _is_only_quotes(tokens: list[Token]) -> bool:
