@@ -5,27 +5,27 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from factcheck.domain.article import Article, Dropped, DropReason, Metadata, Parts, Segment
+from factcheck.domain.article import Article, Dropped, Metadata, Parts, Segment
 from factcheck.domain.values import Span
-from factcheck.intake.paragraphs import Paragraph
 from factcheck.intake.sentences import split_sentences
-from factcheck.intake.visible import Visible
+
+
+class Piece(NamedTuple):
+    """Some characters of a paragraph; `raw_start` is None where the input does not have them as such."""
+
+    text: str
+    raw_start: int | None
+
+
+Pieces = Sequence[Piece]
 
 
 class Kept(NamedTuple):
     """The paragraphs that make the article, in its order."""
 
-    title: Paragraph | None
-    standfirst: Paragraph | None
-    body: Sequence[Paragraph]
-
-
-class Removed(NamedTuple):
-    """A stretch of the visible text that is no part of the article."""
-
-    start: int
-    end: int
-    reason: DropReason
+    title: Pieces | None
+    standfirst: Pieces | None
+    body: Sequence[Pieces]
 
 
 class Facts(NamedTuple):
@@ -35,9 +35,9 @@ class Facts(NamedTuple):
     dateline: str | None
 
 
-def assemble(visible: Visible, kept: Kept, removed: Iterable[Removed], facts: Facts) -> Article:
+def assemble(kept: Kept, dropped: Iterable[Dropped], facts: Facts) -> Article:
     """Write title, standfirst and body one after another."""
-    writer = _Writer(visible)
+    writer = _Writer()
     title = writer.write([kept.title] if kept.title else [])
     standfirst = writer.write([kept.standfirst] if kept.standfirst else [])
     body = writer.write(kept.body)
@@ -55,8 +55,8 @@ def assemble(visible: Visible, kept: Kept, removed: Iterable[Removed], facts: Fa
         text=text,
         sentences=split_sentences(text),
         parts=Parts(title=title, standfirst=standfirst, body=body or title or Span(start=0, end=len(text))),
-        dropped=list_dropped(visible, removed),
-        segments=tuple(writer.segments),
+        dropped=once_each(dropped),
+        segments=tuple(writer.segments()),
     )
 
 
@@ -67,12 +67,10 @@ def identify(text: str, facts: Facts) -> str:
     return f"sha256:{hashlib.sha256(canonical.encode()).hexdigest()}"
 
 
-def list_dropped(visible: Visible, removed: Iterable[Removed]) -> tuple[Dropped, ...]:
-    """What was removed and what cannot be seen, in raw order, each raw character once."""
-    stretches = [visible.dropped(*stretch) for stretch in removed]
-    both = sorted([*stretches, *visible.unseen()], key=lambda one: (one.raw_start, -one.raw_end))
+def once_each(dropped: Iterable[Dropped]) -> tuple[Dropped, ...]:
+    """In raw order, each raw character once: what stands within another stretch is not listed again."""
     listed: list[Dropped] = []
-    for one in both:
+    for one in sorted(dropped, key=lambda one: (one.raw_start, -one.raw_end)):
         if not listed or one.raw_start >= listed[-1].raw_end:
             listed.append(one)
     return tuple(listed)
@@ -81,33 +79,38 @@ def list_dropped(visible: Visible, removed: Iterable[Removed]) -> tuple[Dropped,
 class _Writer:
     """Writes paragraphs one after another and remembers where each character came from."""
 
-    def __init__(self, visible: Visible) -> None:
-        self._visible = visible
+    def __init__(self) -> None:
         self._pieces: list[str] = []
         self._length = 0
-        self.segments: list[Segment] = []
+        self._runs: list[list[int]] = []
 
-    def write(self, paragraphs: Iterable[Paragraph]) -> Span | None:
+    def write(self, paragraphs: Iterable[Pieces]) -> Span | None:
         start: int | None = None
         for paragraph in paragraphs:
             if self._length:
                 self._put("\n\n")
             start = self._length if start is None else start
-            self._paragraph(paragraph)
+            for piece in paragraph:
+                self._note(piece)
+                self._put(piece.text)
         return None if start is None else Span(start=start, end=self._length)
 
-    def _paragraph(self, paragraph: Paragraph) -> None:
-        for number, line in enumerate(paragraph):
-            if number:
-                self._put(" ")
-            for piece in self._visible.slices(line.start, line.end):
-                begin = self._length
-                self._put(self._visible.text[piece.start : piece.end])
-                self.segments.append(Segment(start=begin, end=self._length, raw_start=piece.raw_start))
+    def text(self) -> str:
+        return "".join(self._pieces)
+
+    def segments(self) -> Iterable[Segment]:
+        return (Segment(start=start, end=end, raw_start=raw) for start, end, raw in self._runs)
+
+    def _note(self, piece: Piece) -> None:
+        if piece.raw_start is None:
+            return
+        start, end = self._length, self._length + len(piece.text)
+        last = self._runs[-1] if self._runs else None
+        if last and last[1] == start and last[2] + last[1] - last[0] == piece.raw_start:
+            last[1] = end
+        else:
+            self._runs.append([start, end, piece.raw_start])
 
     def _put(self, text: str) -> None:
         self._pieces.append(text)
         self._length += len(text)
-
-    def text(self) -> str:
-        return "".join(self._pieces)

@@ -1,7 +1,6 @@
 """Find what a page says about its article, in the lines around the headline and in its furniture."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -40,11 +39,17 @@ _TEXT_PLACE = re.compile(
 class Found(NamedTuple):
     """What the page says; `title` is the headline as the page has it, without the publisher behind it."""
 
-    title: str | None
-    byline: str | None
-    publisher: str | None
-    published_at: str | None
-    dateline: str | None
+    title: str | None = None
+    byline: str | None = None
+    publisher: str | None = None
+    published_at: str | None = None
+    dateline: str | None = None
+    url: str | None = None
+    language: str | None = None
+
+    def or_else(self, other: "Found") -> "Found":
+        """Each fact of `self`, and of `other` where `self` has none."""
+        return Found(*(mine if mine is not None else theirs for mine, theirs in zip(self, other, strict=True)))
 
 
 def find_metadata(title: str | None, head: Sequence[str], body: Sequence[str], furniture: Sequence[str]) -> Found:
@@ -64,7 +69,7 @@ def settle(given: Metadata, found: Found) -> tuple[Metadata, tuple[str, ...]]:
     """What `given` says wins over what was `found`; each conflict is a warning."""
     warnings = []
     known = given.model_dump()
-    for field in ("title", "byline", "publisher", "published_at"):
+    for field in ("title", "byline", "publisher", "published_at", "url"):
         here, there = known[field], getattr(found, field)
         if here is None:
             known[field] = there
@@ -88,15 +93,15 @@ def _without_suffix(title: str | None) -> tuple[str | None, str | None]:
 
 
 def _publisher(furniture: Sequence[str]) -> str | None:
-    votes: Counter[str] = Counter()
+    votes: dict[str, float] = {}
     for line in furniture:
         for phrase, weight in _NAMING:
             for match in phrase.finditer(line[:2_000]):
                 name = match["name"].strip(" .,-").removesuffix("’s").removesuffix("'s")
                 if not set(name.casefold().split()) <= _NOT_A_NAME:
-                    votes[name] += weight  # type: ignore[assignment]
-    best = votes.most_common(1)
-    return best[0][0] if best and best[0][1] >= 1 else None
+                    votes[name] = votes.get(name, 0) + weight
+    best = max(votes, key=lambda name: votes[name], default=None)
+    return best if best is not None and votes[best] >= 1 else None
 
 
 def _byline(lines: Sequence[str]) -> str | None:

@@ -15,9 +15,9 @@ _LABELS = (
 )
 
 
-def reason_for(text: str, look: Look, place: Place, *, stood_before: bool, beside_caption: bool) -> DropReason:
+def reason_for(text: str, look: Look, place: Place, *, is_caption: bool) -> DropReason:
     """The reason that the paragraph's looks and place speak for."""
-    if beside_caption:
+    if is_caption:
         return DropReason.CAPTION
     for kind, reason in _LABELS:
         if kind in look.kinds:
@@ -28,8 +28,6 @@ def reason_for(text: str, look: Look, place: Place, *, stood_before: bool, besid
         return DropReason.BYLINE
     if look.length < LONG and "date" in look.kinds:
         return DropReason.DATE_LINE
-    if stood_before:
-        return DropReason.REPEATED
     return _by_shape(text, look, place)
 
 

@@ -1,24 +1,32 @@
-"""Leave out the characters of a raw input that cannot be seen, and keep the way back to raw offsets."""
+"""Leave out the characters of a raw input that cannot be seen, and keep the way back to raw offsets.
+
+What cannot be seen can hide words from a reader, split them for a search, or turn the order of what is printed
+(Unicode Technical Reports 36 and 39). Joiners stay between letters of scripts that need them, and inside emoji.
+"""
 
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from factcheck.domain.article import Dropped, DropReason
 from factcheck.errors import InputError
+from factcheck.intake.assembly import Piece
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+
 # C0 and C1 controls but for tab and the line ends.
-_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff]+")
-
-
-class Slice(NamedTuple):
-    """A stretch of visible text that stands unbroken in the raw input."""
-
-    start: int
-    end: int
-    raw_start: int
+_CONTROLS = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
+# Soft hyphen, zero-width space, word joiner and invisible operators, bidi marks, embeddings, overrides and isolates,
+# deprecated format characters, byte order mark, annotation marks.
+_FORMATS = "\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+_JOINERS = "\u200c\u200d"
+_SCRIPTS_WITH_JOINERS = "\u0600-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u18af\ua840-\ua87f"
+_EMOJI = "\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
+_JOINED = f"[{_SCRIPTS_WITH_JOINERS}{_EMOJI}]"
+# Tag characters spell the flags of regions after a black flag; anywhere else they are text that nobody sees.
+_TAGS = "(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f]+|[\U000e0100-\U000e01ef]"
+_SUSPECT = re.compile(f"[{_CONTROLS}{_FORMATS}{_JOINERS}\U000e0000-\U000e01ef]")
+_UNSEEN = re.compile(f"(?:[{_CONTROLS}{_FORMATS}]|(?<!{_JOINED})[{_JOINERS}]|[{_JOINERS}](?!{_JOINED}))+|{_TAGS}")
 
 
 class Visible:
@@ -27,7 +35,7 @@ class Visible:
     def __init__(self, raw: str) -> None:
         must_not_hold_surrogates(raw)
         self.raw = raw
-        self._unseen = [match.span() for match in _UNSEEN.finditer(raw)]
+        self._unseen = [match.span() for match in _UNSEEN.finditer(raw)] if _SUSPECT.search(raw) else []
         self.text = _UNSEEN.sub("", raw) if self._unseen else raw
         self._cuts: list[int] = []
         self._shifts: list[int] = [0]
@@ -39,12 +47,13 @@ class Visible:
         """Where the character at `offset` stands in the raw input."""
         return offset + self._shifts[bisect_right(self._cuts, offset)]
 
-    def slices(self, start: int, end: int) -> Iterator[Slice]:
+    def pieces(self, start: int, end: int) -> Iterator[Piece]:
         """Cut `start`..`end` where unseen characters stood."""
         for cut in self._cuts[bisect_right(self._cuts, start) : bisect_left(self._cuts, end)]:
-            yield Slice(start, cut, self.raw_offset(start))
+            if start < cut:
+                yield Piece(self.text[start:cut], self.raw_offset(start))
             start = cut
-        yield Slice(start, end, self.raw_offset(start))
+        yield Piece(self.text[start:end], self.raw_offset(start))
 
     def dropped(self, start: int, end: int, reason: DropReason) -> Dropped:
         """The stretch `start`..`end` as dropped, with whatever unseen characters stand in it."""
@@ -54,12 +63,18 @@ class Visible:
     def unseen(self) -> Iterator[Dropped]:
         """Each stretch of unseen characters."""
         for start, end in self._unseen:
-            yield Dropped(text=self.raw[start:end], reason=DropReason.CONTROL_CHARACTER, raw_start=start, raw_end=end)
+            text = self.raw[start:end]
+            yield Dropped(text=text, reason=DropReason.CONTROL_CHARACTER, raw_start=start, raw_end=end)
+
+
+def is_unseen(text: str) -> bool:
+    """Whether `text` holds nothing that can be seen."""
+    return not _UNSEEN.sub("", text)
 
 
 def must_not_hold_surrogates(raw: str) -> None:
     """Raise InputError where a lone surrogate stands: such text cannot be written as UTF-8."""
-    match = _SURROGATE.search(raw)
+    match = None if raw.isascii() else _SURROGATE.search(raw)
     if match:
         raise InputError(
             f"the text holds a lone surrogate (U+{ord(match.group()):04X}) at offset {match.start()}; "
