@@ -46,6 +46,11 @@ class Expected(Value):
     continues: str | None = None
     known_gap: bool = False
 
+    def words(self) -> list[str | None]:
+        """All that must stand in the text."""
+        via = [words for choice in self.via or () for words in choice.split(" | ")]
+        return [self.text, self.source, self.cue, self.continues, *via]
+
 
 class Aside(Value):
     """Words in quotation marks that are no quotation; `reason` is a part of the reason that the report gives."""
@@ -71,7 +76,7 @@ class Case(Value):
     def _must_expect_words_of_the_text(self) -> Self:
         if self.nothing == bool(self.expect or self.set_aside):
             raise ValueError(f"{self.id}: either something is expected, or nothing")
-        said = [words for entry in self.expect for words in (entry.text, entry.source, entry.cue, *(entry.via or ()))]
+        said = [words for entry in self.expect for words in entry.words()]
         for words in (*said, *(aside.text for aside in self.set_aside), *self.may):
             if words is not None and words not in self.text:
                 raise ValueError(f"{self.id}: {words!r} is not in the text")
@@ -136,14 +141,20 @@ def differences(case: Case, expected: Expected) -> list[str]:
 
 def _fields(expected: Expected, said: Attribution) -> list[tuple[str, object, object]]:
     source = said.source
-    via = None if expected.via is None else [bare(words) for words in expected.via]
+    via = [bare(passage.text) for passage in said.via]
     return [
         ("source", _bare(expected.source), _bare(source.text if source else None)),
         ("name", _bare(expected.name), _bare(source.name if source else None)),
         ("by", expected.by, said.kind),
         ("cue", expected.cue, said.cue.text if said.cue else None),
-        ("via", via, [bare(passage.text) for passage in said.via]),
+        ("via", None if expected.via is None else _chosen(expected.via, via), via),
     ]
+
+
+def _chosen(expected: tuple[str, ...], got: list[str]) -> list[str]:
+    """The expected words, with the alternative that was found where there are several: "Tass | remarks"."""
+    alternatives = [[bare(words) for words in choice.split(" | ")] for choice in expected]
+    return [next((words for words in choice if words in got), choice[0]) for choice in alternatives]
 
 
 def _bare(words: str | None) -> str | None:
