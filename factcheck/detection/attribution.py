@@ -4,13 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from factcheck.detection.beside import introduced, signed, tagged
 from factcheck.detection.frames import Frame, find_frames
 from factcheck.detection.labels import labelled
 from factcheck.detection.lexicon import NOUN, Word
 from factcheck.detection.marks import aside
 from factcheck.detection.masking import MaskedSentence, mask
 from factcheck.detection.mentions import Discourse, Mention, collect_names
-from factcheck.detection.phrases import Phrase, is_verb, phrase_ending_at, phrase_starting_at
 from factcheck.detection.scopes import frame_for_quote
 from factcheck.detection.statements import statements_of
 from factcheck.detection.subjects import main_subject
@@ -22,7 +22,6 @@ from factcheck.domain.claim import Certainty, QuotationForm
 from factcheck.domain.values import Span
 
 _WORD = re.compile(r"\w[\w'’.-]*")
-_DASHES = frozenset("—–-―")
 _SHORT = 3
 _CLAUSE_WORDS = 8
 
@@ -157,7 +156,7 @@ def _read_quote(
     if voice.mention is None and subject is not None and len(quoted_words) > _SHORT:
         voice = Voice(subject, None, (), Certainty.OPEN)
     reason = aside(quoted_words, tokens, place, has_source=voice.mention is not None, in_headline=in_headline)
-    if continues is None and walk.last_quote is not None and walk.quote_paragraph == sentence.paragraph:
+    if continues is None and walk.quote_paragraph == sentence.paragraph:
         continues = _interrupted(walk, passage, voice)
     form = _form(passage, quoted_words, tokens, place, goes_on=continues is not None)
     return _Spoken(voice, reason, form, continues if reason is None else None)
@@ -169,49 +168,12 @@ def _starts_sentence(tokens: list[Token], place: int) -> bool:
 
 def _named_beside(walk: _Walk, tokens: list[Token], place: int) -> Voice | None:
     """The voice named right before or after a quotation without a cue that we know."""
-    for find in (_introduced, _signed, _tagged):
-        phrase = find(walk.text, tokens, place)
-        if phrase is not None:
-            certainty = Certainty.SURE if find is _signed else Certainty.LIKELY
-            return Voice(walk.discourse.mention(tokens, phrase), None, (), certainty)
-    return None
-
-
-def _introduced(_text: str, tokens: list[Token], place: int) -> Phrase | None:
-    """Sanders: "..."; at the beginning of the sentence or after a dash."""
-    if place < 2 or tokens[place - 1].text != ":":
+    signature = signed(tokens, place)
+    phrase = signature or introduced(tokens, place) or tagged(walk.text, tokens, place)
+    if phrase is None:
         return None
-    phrase = phrase_ending_at(tokens, place - 2)
-    if phrase is None or phrase.last < place - 2 or not tokens[phrase.head].is_capitalised:
-        return None
-    return phrase if phrase.first == 0 or tokens[phrase.first - 1].text in _DASHES else None
-
-
-def _signed(_text: str, tokens: list[Token], place: int) -> Phrase | None:
-    """ "..." — Carla Sanchez."""
-    if place + 2 >= len(tokens) or tokens[place + 1].text not in _DASHES or not tokens[place + 2].is_capitalised:
-        return None
-    phrase = phrase_starting_at(tokens, place + 2)
-    if phrase is None or any(token.is_word and not token.is_capitalised for token in tokens[phrase.last + 1 :]):
-        return None
-    return phrase
-
-
-def _tagged(text: str, tokens: list[Token], place: int) -> Phrase | None:
-    """ "...," Trump shot back: a subject and a verb that is in no list, after a quotation that a comma keeps open."""
-    if text[tokens[place].end - 2] not in ",?!" or place + 2 >= len(tokens) or tokens[place + 1].text == ",":
-        return None
-    phrase = phrase_starting_at(tokens, place + 1)
-    if phrase is None or phrase.last + 1 >= len(tokens) or not is_verb(tokens, phrase.last + 1):
-        return None
-    is_auxiliary = tokens[phrase.last + 1].word & Word.AUXILIARY
-    return None if is_auxiliary or not _names_somebody(tokens, phrase) else phrase
-
-
-def _names_somebody(tokens: list[Token], phrase: Phrase) -> bool:
-    """Whether the phrase is a name, a role or a pronoun."""
-    head = tokens[phrase.head]
-    return head.is_capitalised or bool(head.word & (Word.ROLE | Word.PRONOUN))
+    certainty = Certainty.SURE if signature else Certainty.LIKELY
+    return Voice(walk.discourse.mention(tokens, phrase), None, (), certainty)
 
 
 def _intro_voice(tokens: list[Token], place: int, subject: Mention | None) -> Voice:
@@ -222,7 +184,7 @@ def _intro_voice(tokens: list[Token], place: int, subject: Mention | None) -> Vo
 
 
 def _carried_voice(walk: _Walk, sentence: MaskedSentence, length: int) -> tuple[Voice, int | None]:
-    """The voice in force for a sentence that is a quotation alone: its paragraph's last quotation, else its last frame."""
+    """The voice in force for a sentence that is a quotation alone: the paragraph's last quotation's, else frame's."""
     if walk.quote_paragraph == sentence.paragraph and walk.last_voice.mention is not None:
         return walk.last_voice, walk.last_quote
     if length <= _SHORT and not _is_only_quotes(sentence.tokens):
@@ -238,7 +200,8 @@ def _carried_voice(walk: _Walk, sentence: MaskedSentence, length: int) -> tuple[
 
 def _interrupted(walk: _Walk, passage: QuotedPassage, voice: Voice) -> int | None:
     """The quotation that this one goes on with after its "..., he said, "..."; both are clauses by one voice."""
-    assert walk.last_quote is not None
+    if walk.last_quote is None:
+        return None
     earlier = walk.passages[walk.last_quote]
     before = walk.spoken[walk.last_quote]
     if voice.mention is None or before.voice.mention is None or before.form is not QuotationForm.DIRECT:

@@ -130,7 +130,11 @@ def _inverted(tokens: list[Token], place: int, kinds: int) -> Frame | None:
     if phrase is None or tokens[phrase.first].word & (Word.OBJECT_PRONOUN | Word.CALENDAR):
         return None
     follows = _next_mark(tokens, phrase.last + 1) != ":"
-    if before is not None and not _quoted_before(tokens, place) and (_closes_apposition(tokens, place) or not _ends_clause(tokens, phrase.last + 1)):
+    if (
+        before is not None
+        and not _quoted_before(tokens, place)
+        and (_closes_apposition(tokens, place) or not _ends_clause(tokens, phrase.last + 1))
+    ):
         return None
     if before is None and follows:
         return None
@@ -184,4 +188,3 @@ def _follows(tokens: list[Token], place: int, subject: Phrase | None) -> bool:
 
 def _is_verbless(tokens: list[Token], first: int, last: int | None = None) -> bool:
     return not any(is_finite(tokens, place) for place in range(first, len(tokens) if last is None else last))
-

@@ -36,7 +36,22 @@ _STAND_FOR_PEOPLE = frozenset(
     }
 )
 # Endings that make a noun a person's: teacher, instructor, economist, librarian, applicant, and their plurals.
-_ENDINGS_OF_PERSONS = ("er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "ant", "ants", "man", "woman", "men", "women")
+_ENDINGS_OF_PERSONS = (
+    "er",
+    "ers",
+    "or",
+    "ors",
+    "ist",
+    "ists",
+    "ian",
+    "ians",
+    "ant",
+    "ants",
+    "man",
+    "woman",
+    "men",
+    "women",
+)
 _LONGEST_NAME = 4
 _IN_FORCE = 12
 
@@ -137,7 +152,11 @@ def name_runs(tokens: list[Token]) -> list[tuple[int, int]]:
         while last + 1 < len(tokens):
             if _is_name_word(tokens, last + 1):
                 last += 1
-            elif (tokens[last + 1].low in _PARTICLES or tokens[last + 1].word == Word.QUOTE) and last + 2 < len(tokens) and _is_name_word(tokens, last + 2):
+            elif (
+                (tokens[last + 1].low in _PARTICLES or tokens[last + 1].word == Word.QUOTE)
+                and last + 2 < len(tokens)
+                and _is_name_word(tokens, last + 2)
+            ):
                 last += 2
             else:
                 break
@@ -212,7 +231,13 @@ class Discourse:
         text = _joined(inside if kind is not SourceKind.NAMED else core)
         can_speak = bool(name) or _can_speak(core)
         return Mention(
-            start, end, text, kind, gender, is_person=kind is SourceKind.ROLE and can_speak and not _is_plural(core[-1]), can_speak=can_speak
+            start,
+            end,
+            text,
+            kind,
+            gender,
+            is_person=kind is SourceKind.ROLE and can_speak and not _is_plural(core[-1]),
+            can_speak=can_speak,
         )
 
     def _of_pronoun(self, token: Token) -> Mention:

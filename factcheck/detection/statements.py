@@ -65,11 +65,13 @@ def _tells(tokens: list[Token], frame: Frame, mention: Mention | None) -> bool:
 
 
 def _reports(sentence: MaskedSentence, frame: Frame, content: tuple[int, int]) -> bool:
-    """Whether the frame reports speech: no infinitive ("plans to", "efforts to defend"), and a clause where one is due."""
+    """Whether the frame reports speech: no infinitive ("efforts to defend"), and a clause where one is due."""
     tokens = sentence.tokens
     cue = tokens[frame.cue]
     has_that = tokens[content[0] - 1].low == "that"
-    if (cue.word & Word.ACT and not (has_that or frame.follows)) or (frame.cue and tokens[frame.cue - 1].word & Word.TO):
+    if (cue.word & Word.ACT and not (has_that or frame.follows)) or (
+        frame.cue and tokens[frame.cue - 1].word & Word.TO
+    ):
         return False
     if frame.follows and content[1] < frame.first and _is_adverbial(tokens, content):
         return False
@@ -84,7 +86,7 @@ def _reports(sentence: MaskedSentence, frame: Frame, content: tuple[int, int]) -
 
 
 def _is_adverbial(tokens: list[Token], content: tuple[int, int]) -> bool:
-    """Whether the words before a frame are only its circumstances: "When asked about it, she said"; "On Monday, ..."."""
+    """Whether the words before a frame are only its circumstances: "When asked, she said"; "On Monday, ..."."""
     first = tokens[content[0]]
     if first.low in {"when", "after", "before", "while", "as", "asked", "responding", "speaking"}:
         return True

@@ -45,7 +45,7 @@ def is_used_as_verb(tokens: list[Token], place: int) -> bool:
 
 
 def _third_person_is_verb(tokens: list[Token], place: int) -> bool:
-    """Whether "claims" or "states" is a verb: after a pronoun, a name or a speaking noun, and before what it governs."""
+    """Whether "claims" or "states" is a verb: after a pronoun, a name or a speaking noun, before what it governs."""
     back = place - 1
     while back > 0 and is_adverb(tokens[back]):
         back -= 1

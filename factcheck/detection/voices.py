@@ -98,7 +98,9 @@ def _withholds_name(tokens: list[Token]) -> bool:
     if "anonymity" in lows or "anonymously" in lows:
         return True
     return any(
-        low in ("named", "identified", "quoted") and "be" in lows[max(0, at - 2) : at] and "not" in lows[max(0, at - 5) : at]
+        low in ("named", "identified", "quoted")
+        and "be" in lows[max(0, at - 2) : at]
+        and "not" in lows[max(0, at - 5) : at]
         for at, low in enumerate(lows)
     )
 
@@ -106,7 +108,7 @@ def _withholds_name(tokens: list[Token]) -> bool:
 def _around(
     discourse: Discourse, tokens: list[Token], frames: list[Frame], which: int, mention: Mention | None
 ) -> list[tuple[int, int]]:
-    """The sources of the frames that report this one: "state media said Mr. Kim praised"; "..., Kim said, Tass reported"."""
+    """The sources of the frames that report this one: "state media said Mr. Kim praised"."""
     frame = frames[which]
     if frame.source is None or mention is None:
         return []
