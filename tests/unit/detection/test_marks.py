@@ -58,7 +58,7 @@ QUOTATIONS = {
     "chant": 'Protesters chanted "Give us back our river".',
     "banner": 'Marchers carried a banner reading "Give us back our river".',
     "headline": "Lund calls ruling 'deeply unfair'\n\nThe court in Marsden sat for nine minutes on Friday.",
-    "long_words_without_a_speaker": 'The wall was covered in paint: "We were here before you and will be here after you."',
+    "long_words_without_a_speaker": 'The wall was covered in paint: "We were here before you and will be after you."',
     "described_as_by_a_body": 'The ministry described the dam as "safe".',
     "between_two_names_that_are_speakers": 'Lund said "Never". Harrow said "Perhaps".',
     "speaker_says_the_word": 'Ida Lund used the words "total failure" twice in her speech to the council.',
