@@ -63,6 +63,12 @@ class StatementCandidate(Passage):
     attribution: Attribution
 
 
+class AssertionCandidate(Passage):
+    """A sentence in the article's own voice, without a figure; the first reason is the type of claim."""
+
+    checkability: Checkability
+
+
 class ClaimDraft(Passage):
     """A candidate with all that a claim says of it, but for its number and its links to other claims.
 

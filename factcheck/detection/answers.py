@@ -1,0 +1,101 @@
+"""Answer, for a sentence, the named questions that say how far it can be checked."""
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+_QUESTIONS = Path(__file__).parent / "data" / "questions.toml"
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*|\d[\d,.]*|[%$€£₹?]")
+_YEAR = re.compile(r"[12]\d\d\d$")
+_NO_NAMES = frozenset({"i", "i'm", "i've", "i'll", "i'd", "god", "ok"})
+_UNNAMED = frozenset({"it", "it's", "that", "that's", "this", "there", "there's", "these", "those"})
+_SHORTEST_WITH_ENDING = 5
+_SHORT = 10
+
+
+@dataclass(slots=True)
+class _Questions:
+    """The questions of the data file, by what answers them: a word, two words in a row, a word's ending."""
+
+    reasons: dict[str, str] = field(default_factory=dict)
+    by_word: dict[str, frozenset[str]] = field(default_factory=dict)
+    by_pair: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
+    by_ending: dict[str, str] = field(default_factory=dict)
+    no_ending: frozenset[str] = frozenset()
+
+
+def reasons() -> dict[str, str]:
+    """What a report says of each question that is answered with yes."""
+    return _questions().reasons
+
+
+def ask(words: str) -> frozenset[str]:
+    """The names of the questions that the words answer with yes; a pure function, so its answers may be kept."""
+    forms = _TOKEN.findall(words)
+    lows = [form.lower().replace("’", "'") for form in forms]
+    questions = _questions()
+    found = set(_about_endings(lows, questions))
+    for low in questions.by_word.keys() & set(lows):
+        found |= questions.by_word[low]
+    for pair in questions.by_pair.keys() & set(pairwise(lows)):
+        found |= questions.by_pair[pair]
+    found.update(_about_figures(forms), _about_names(forms, lows), _about_shape(forms, lows))
+    return frozenset(found)
+
+
+def _about_endings(lows: list[str], questions: _Questions) -> list[str]:
+    by_ending, exceptions = questions.by_ending, questions.no_ending
+    return [
+        by_ending[low[-2:]]
+        for low in lows
+        if low[-2:] in by_ending and len(low) >= _SHORTEST_WITH_ENDING and low not in exceptions
+    ]
+
+
+def _about_figures(forms: list[str]) -> list[str]:
+    numbers = [form.rstrip(".,") for form in forms if form[0].isdecimal()]
+    years = sum(1 for number in numbers if _YEAR.match(number))
+    found = ["date"] if years else []
+    if len(numbers) > years:
+        found.append("figure")
+    if len(numbers) > years + 1:
+        found.append("figures")
+    return found
+
+
+def _about_names(forms: list[str], lows: list[str]) -> list[str]:
+    """Capitalised words after the first one."""
+    names = sum(1 for form, low in zip(forms[1:], lows[1:], strict=True) if form[0].isupper() and low not in _NO_NAMES)
+    return ["names", "many_names"][: 2 if names > 2 else min(names, 1)]
+
+
+def _about_shape(forms: list[str], lows: list[str]) -> list[str]:
+    found = ["question"] if "?" in forms else []
+    if lows and lows[0] in _UNNAMED:
+        found.append("subject_unnamed")
+    if sum(1 for form in forms if form[0].isalnum()) < _SHORT:
+        found.append("short")
+    return found
+
+
+@cache
+def _questions() -> _Questions:
+    rows: dict[str, dict[str, str]] = tomllib.loads(_QUESTIONS.read_text(encoding="utf-8"))
+    questions = _Questions(reasons={name: row["reason"] for name, row in rows.items()})
+    by_word: dict[str, set[str]] = {}
+    by_pair: dict[tuple[str, str], set[str]] = {}
+    for name, row in rows.items():
+        for word in row.get("words", "").split():
+            by_word.setdefault(word, set()).add(name)
+        for phrase in filter(None, row.get("phrases", "").split("|")):
+            first, second = phrase.split()
+            by_pair.setdefault((first, second), set()).add(name)
+        if "endings" in row:
+            questions.by_ending[row["endings"]] = name
+            questions.no_ending |= frozenset(row["except"].split())
+    questions.by_word = {word: frozenset(names) for word, names in by_word.items()}
+    questions.by_pair = {pair: frozenset(names) for pair, names in by_pair.items()}
+    return questions
