@@ -105,7 +105,7 @@ def test_curly_apostrophes_are_read_like_straight_ones() -> None:
         ("Unemployment fell to 4 percent last year.", "Unemployment will fall next year."),
         ("The senate voted against the treaty in 1998.", "The senate ought to reject the treaty."),
         ("Police killed 12 marchers in Cairo.", "I think the police are wonderful."),
-        ("Rents have risen to the highest level in history.", "What should we do about rents?"),
+        ("Rents in Leeds have risen since May to the highest level in history.", "What should we do about rents?"),
         ("The company cut 300 jobs in March.", "Thank you all, and good evening."),
     ],
 )
