@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from factcheck.intake.dates import find_date
 from factcheck.intake.language import function_words
-from factcheck.intake.looks import Look
+from factcheck.intake.looks import LONG, Look
 
 _WORD = re.compile(r"[^\W_]{4,}")
 _FULL_STOP = re.compile(r"[.。।۔][\"'”’»)\]」』]*$")
@@ -100,7 +100,12 @@ def _standfirst(texts: Sequence[str], looks: Sequence[Look], title: int, first: 
             return None
         if not _SHORTEST_STANDFIRST <= look.length <= _LONGEST_STANDFIRST or "bullet" in look.traits:
             continue
-        if look.kinds & _NO_STANDFIRST or _is_capitalised(texts[at]) or fold(texts[at]) == fold(texts[title]):
+        if (
+            look.kinds & _NO_STANDFIRST
+            or (look.length < LONG and "date" in look.kinds)
+            or _is_capitalised(texts[at])
+            or fold(texts[at]) == fold(texts[title])
+        ):
             continue
         return None if _is_caption_of(texts[at], texts[at + 1 : first]) else at
     return None

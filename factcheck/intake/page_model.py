@@ -52,15 +52,17 @@ def load_model(name: str) -> Model:
     return Model(votes, steps)
 
 
-def place(looks: Sequence[Look], gaps: Sequence[int], model: Model) -> list[Place]:
-    """The place of each paragraph; `gaps` are the line ends before each."""
+def place(
+    looks: Sequence[Look], gaps: Sequence[int], model: Model, more: Sequence[Sequence[str]] | None = None
+) -> list[Place]:
+    """The place of each paragraph; `gaps` are the line ends before each, `more` further features of each."""
     local: dict[tuple[str, ...], Votes] = {}
     votes = []
-    for look, context in zip(looks, surroundings(looks, gaps), strict=True):
+    for at, (look, context) in enumerate(zip(looks, surroundings(looks, gaps), strict=True)):
         own = local.get(look.traits)
         if own is None:
             own = local[look.traits] = _sum(look.traits, model)
-        around = _sum(context, model)
+        around = _sum([*context, *more[at]] if more else context, model)
         votes.append((own[0] + around[0], own[1] + around[1], own[2] + around[2], own[3] + around[3]))
     return _best_path(votes, model.steps)
 

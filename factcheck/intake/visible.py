@@ -60,11 +60,13 @@ class Visible:
         raw_start, raw_end = self.raw_offset(start), self.raw_offset(end - 1) + 1
         return Dropped(text=self.raw[raw_start:raw_end], reason=reason, raw_start=raw_start, raw_end=raw_end)
 
-    def unseen(self) -> Iterator[Dropped]:
-        """Each stretch of unseen characters."""
-        for start, end in self._unseen:
-            text = self.raw[start:end]
-            yield Dropped(text=text, reason=DropReason.CONTROL_CHARACTER, raw_start=start, raw_end=end)
+    def unseen(self, start: int = 0, end: int | None = None) -> Iterator[Dropped]:
+        """Each stretch of unseen characters that stands between `start` and `end`, not at their edges."""
+        first = bisect_right(self._cuts, start) if start else 0
+        last = len(self._cuts) if end is None else bisect_left(self._cuts, end)
+        for raw_start, raw_end in self._unseen[first:last]:
+            text = self.raw[raw_start:raw_end]
+            yield Dropped(text=text, reason=DropReason.CONTROL_CHARACTER, raw_start=raw_start, raw_end=raw_end)
 
 
 def is_unseen(text: str) -> bool:

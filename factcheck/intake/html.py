@@ -1,0 +1,146 @@
+"""Read an HTML page as an article."""
+
+import logging
+from collections.abc import Iterator, Sequence
+
+from factcheck.domain.article import Dropped, DropReason, Metadata, Reading
+from factcheck.errors import EmptyInputError, NotAnArticleError, TooLargeError
+from factcheck.intake.assembly import Piece
+from factcheck.intake.headline import fold
+from factcheck.intake.html_blocks import Block, Blocks, Run, read_blocks
+from factcheck.intake.html_metadata import read_stated, stated_titles
+from factcheck.intake.html_traits import Extract, html_traits
+from factcheck.intake.looks import look_at
+from factcheck.intake.page import Page
+from factcheck.intake.page_model import Place, load_model, place
+from factcheck.intake.reading import make_reading
+from factcheck.intake.visible import Visible
+
+MAX_CHARACTERS = 2_000_000
+
+# Where the model and trafilatura agree on less than this (F1 of characters), the model is off the article.
+_LEAST_AGREEMENT = 0.65
+
+
+def read_html(html: str, metadata: Metadata, *, max_characters: int = MAX_CHARACTERS) -> Reading:
+    """The article on the page, and what the page states about it; what `metadata` says wins.
+
+    Raw offsets, of segments and of what was dropped, are code points of `html`: each dropped stretch is (a part of) one
+    text node, as the source writes it. Hidden text is dropped as such; scripts, styles and attributes are no text.
+    Raises EmptyInputError, TooLargeError, NotAnArticleError, and InputError for pages that nest too deep.
+    """
+    if len(html) > max_characters:
+        raise TooLargeError(
+            f"the HTML has {len(html)} characters, the limit is {max_characters}; hand in the article's text"
+        )
+    visible = Visible(html)
+    if not visible.text.strip():
+        raise EmptyInputError("the HTML is empty; hand in the page of an article")
+    blocks = read_blocks(visible.text)
+    if not blocks.shown:
+        raise NotAnArticleError("the page shows no text of its own; where scripts build it, save it from a browser")
+    stated = read_stated(blocks.stated)
+    page = _survey(visible, blocks)
+    titles = {fold(text) for text in page.texts}
+    headline = next((title for title in _without_site(stated_titles(blocks.stated)) if fold(title) in titles), None)
+    return make_reading(page, metadata, stated._replace(title=headline or _main_heading(blocks.shown)))
+
+
+def _survey(visible: Visible, blocks: Blocks) -> Page:
+    shown = blocks.shown
+    texts = [block.text for block in shown]
+    seen = {text: look_at(text) for text in set(texts)}
+    looks = [seen[text] for text in texts]
+    extract = Extract(_extract(visible.text))
+    votes = [extract.vote(text) for text in texts]
+    gaps = [block.gap for block in shown]
+    places = place(looks, gaps, load_model("html_model"), html_traits(shown, looks, votes))
+    if _agreement(texts, places, votes) < _LEAST_AGREEMENT:
+        places = _by_votes(votes)
+    return Page(_Markup(visible, blocks), texts, looks, places)
+
+
+def _extract(source: str) -> str:
+    """The text that trafilatura keeps; imported here, for pasted text must not wait for it."""
+    import trafilatura
+
+    logging.getLogger("trafilatura").addHandler(logging.NullHandler())
+    return trafilatura.extract(source, favor_precision=True, include_comments=False, include_tables=True) or ""
+
+
+def _agreement(texts: Sequence[str], places: Sequence[Place], votes: Sequence[str]) -> float:
+    ours = sum(len(text) for text, where in zip(texts, places, strict=True) if where is Place.ARTICLE)
+    theirs = sum(len(text) for text, vote in zip(texts, votes, strict=True) if vote != "out")
+    both = sum(
+        len(text)
+        for text, where, vote in zip(texts, places, votes, strict=True)
+        if where is Place.ARTICLE and vote != "out"
+    )
+    return 2 * both / (ours + theirs) if ours + theirs else 1.0
+
+
+def _by_votes(votes: Sequence[str]) -> list[Place]:
+    """Places where trafilatura alone decides."""
+    kept = [at for at, vote in enumerate(votes) if vote != "out"]
+    first, last = kept[0], kept[-1]
+    return [
+        Place.BEFORE if at < first else Place.AFTER if at > last else Place.INSIDE if vote == "out" else Place.ARTICLE
+        for at, vote in enumerate(votes)
+    ]
+
+
+def _without_site(titles: Sequence[str]) -> Iterator[str]:
+    """Each title, then each without what stands after its last bar or dash, where pages put their name."""
+    yield from titles
+    for title in titles:
+        for mark in (" | ", " - ", " – ", " — ", " :: ", " • "):
+            head, _, tail = title.rpartition(mark)
+            if head and tail:
+                yield head
+
+
+def _main_heading(blocks: Sequence[Block]) -> str | None:
+    headings = [block.text for block in blocks if "h1" in block.tags]
+    return headings[-1] if len(set(headings)) == 1 else None
+
+
+class _Markup:
+    """The way back from blocks to the HTML source."""
+
+    def __init__(self, visible: Visible, blocks: Blocks) -> None:
+        self._visible = visible
+        self._blocks = blocks
+
+    def pieces(self, at: int) -> list[Piece]:
+        pieces: list[Piece] = []
+        for run in self._blocks.shown[at].runs:
+            if run.is_exact:
+                pieces.extend(self._visible.pieces(run.start, run.end))
+            else:
+                pieces.append(Piece(run.text, None))
+        return pieces
+
+    def dropped(self, first: int, last: int, reason: DropReason) -> Iterator[Dropped]:
+        for block in self._blocks.shown[first : last + 1]:
+            for start, end in _nodes(block.runs):
+                yield self._visible.dropped(start, end, reason)
+
+    def unseen(self) -> Iterator[Dropped]:
+        for run in self._blocks.hidden:
+            yield self._visible.dropped(run.start, run.end, DropReason.HIDDEN)
+        for run in self._blocks.unseen:
+            yield self._visible.dropped(run.start, run.end, DropReason.CONTROL_CHARACTER)
+        for block in self._blocks.shown:
+            for run in block.runs:
+                yield from self._visible.unseen(run.start, run.end)
+
+
+def _nodes(runs: Sequence[Run]) -> Iterator[tuple[int, int]]:
+    """Where runs touch in the source, they are of one text node."""
+    start, end = runs[0].start, runs[0].end
+    for run in runs[1:]:
+        if run.start != end:
+            yield start, end
+            start = run.start
+        end = run.end
+    yield start, end

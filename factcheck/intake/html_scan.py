@@ -1,0 +1,97 @@
+"""Cut HTML source into tags and text, with their offsets, in one pass.
+
+The parsers at hand give no offsets into the source, and the standard library's takes quadratic time on an unclosed tag.
+This follows the HTML standard's tokenizer where text could be lost or hidden (comments, raw text, quoted attributes)
+and is lenient elsewhere. Each character is looked at a bounded number of times.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_NAME = re.compile(r"</?([a-zA-Z][^\s/>]*)")
+_TAG_MARK = re.compile(r"[>\"']")
+_COMMENT_END = re.compile(r"--!?>")
+# What stands in these is no markup.
+_RAW_TEXT = frozenset({"script", "style", "textarea", "title", "iframe", "noembed", "noframes", "xmp"})
+_RAW_TEXT_ENDS = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in _RAW_TEXT}
+
+
+class Token(NamedTuple):
+    """`name` is empty for text; `attributes` is the source between a tag's name and its end."""
+
+    start: int
+    end: int
+    name: str = ""
+    is_end: bool = False
+    attributes: str = ""
+
+
+def scan(source: str) -> Iterator[Token]:
+    """The tags and text of `source` in order; comments and declarations are left out."""
+    at = 0
+    quotes = _Quotes(source)
+    while at < len(source):
+        mark = source.find("<", at)
+        if mark < 0:
+            mark = len(source)
+        if mark > at:
+            yield Token(at, mark)
+        if mark == len(source):
+            return
+        name = _NAME.match(source, mark)
+        if name is None:
+            after = _after_declaration(source, mark)
+            if after is None:
+                yield Token(mark, mark + 1)
+            at = mark + 1 if after is None else after
+            continue
+        end = quotes.tag_end(name.end())
+        tag = name.group(1).lower()
+        is_end = source[mark + 1] == "/"
+        yield Token(mark, end, tag, is_end, source[name.end() : max(name.end(), end - 1)])
+        at = end
+        if tag in _RAW_TEXT and not is_end:
+            close = _RAW_TEXT_ENDS[tag].search(source, end)
+            at = close.start() if close else len(source)
+            if at > end:
+                yield Token(end, at)
+
+
+def _after_declaration(source: str, mark: int) -> int | None:
+    """The end of a comment, declaration or processing instruction at `mark`; None where "<" is text."""
+    if source.startswith("<!--", mark):
+        if source.startswith((">", "->"), mark + 4):
+            return source.index(">", mark) + 1
+        end = _COMMENT_END.search(source, mark + 4)
+        return end.end() if end else len(source)
+    if source.startswith(("<!", "<?", "</"), mark):
+        close = source.find(">", mark)
+        return close + 1 if close >= 0 else len(source)
+    return None
+
+
+class _Quotes:
+    """Finds where tags end; remembers that a kind of quotation mark does not come again, to stay linear."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._gone: set[str] = set()
+
+    def tag_end(self, at: int) -> int:
+        """The offset after the tag's ">"; marks that open an attribute value hide what they hold."""
+        source, begin = self._source, at
+        while True:
+            mark = _TAG_MARK.search(source, at)
+            if mark is None:
+                return len(source)
+            if mark.group() == ">":
+                return mark.end()
+            at = mark.end()
+            if not source[max(begin, at - 4) : at - 1].rstrip().endswith("="):
+                continue
+            close = -1 if mark.group() in self._gone else source.find(mark.group(), at)
+            if close < 0:
+                self._gone.add(mark.group())
+                continue
+            at = close + 1

@@ -1,0 +1,116 @@
+"""What a block of an HTML page looks like by its elements, and by what trafilatura makes of it."""
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from factcheck.intake.html_blocks import Block
+from factcheck.intake.looks import Look, bucket
+from factcheck.intake.words import table
+
+_WORD = re.compile(r"\w+")
+_SHINGLE = 4
+_LONGEST_PROBE = 60
+_TELLING = frozenset(
+    "p li h1 h2 h3 h4 h5 h6 td th figcaption blockquote dd dt pre div span a button label section article time address "  # noqa: SIM905
+    "summary option".split()
+)
+_ANCESTORS = tuple("article main nav aside footer header form figure table blockquote ul button p".split())  # noqa: SIM905
+_NAMED_ANCESTORS = 5
+_NEAR_ANCESTORS = 2
+_LONGEST_NAMES = 1_000
+_NAMES = re.compile(
+    r"(?:class|id|itemprop|role|data-testid|data-component)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))",
+    re.IGNORECASE,
+)
+_REACH = 3
+
+
+class Extract:
+    """The text that trafilatura keeps of a page; votes on each block of ours."""
+
+    def __init__(self, text: str) -> None:
+        self._lines = frozenset(line.strip() for line in text.split("\n"))
+        self._words = [tuple(_WORD.findall(line.lower())) for line in self._lines]
+        self._folded = frozenset(self._words)
+        self._shingles: frozenset[tuple[str, ...]] | None = None
+
+    def vote(self, text: str) -> str:
+        """Whether the text is kept: "in", "part" or "out"."""
+        if text in self._lines:
+            return "in"
+        words = tuple(_WORD.findall(text.lower())[:_LONGEST_PROBE])
+        if len(words) < _SHINGLE:
+            return "in" if words in self._folded else "out"
+        probes = [words[at : at + _SHINGLE] for at in range(len(words) - _SHINGLE + 1)]
+        share = sum(probe in self._known() for probe in probes) / len(probes)
+        return "in" if share > 0.7 else "part" if share > 0.2 else "out"
+
+    def _known(self) -> frozenset[tuple[str, ...]]:
+        if self._shingles is None:
+            self._shingles = frozenset(
+                words[at : at + _SHINGLE] for words in self._words for at in range(len(words) - _SHINGLE + 1)
+            )
+        return self._shingles
+
+
+def html_traits(blocks: Sequence[Block], looks: Sequence[Look], votes: Sequence[str]) -> list[list[str]]:
+    """The features of each block that html_model.txt weighs, besides its look and surroundings."""
+    around = ["^", *votes, "$"]
+    traits = []
+    for at, (block, look) in enumerate(zip(blocks, looks, strict=True)):
+        vote = votes[at]
+        near = votes[max(0, at - _REACH) : at + _REACH + 1].count("in")
+        traits.append(
+            [
+                f"vote_{vote}",
+                f"vote_{vote}_{look.shape}",
+                f"votes_{around[at]}_{vote}_{around[at + 2]}",
+                f"votes{near}_{vote}",
+                *_link_traits(block, look),
+                *_tag_traits(block.tags, look.shape),
+                *_name_traits(block.attributes[-_NAMED_ANCESTORS:]),
+            ]
+        )
+    return traits
+
+
+def _link_traits(block: Block, look: Look) -> tuple[str, str]:
+    linked = bucket(block.linked / max(1, len(block.text)), (0.01, 0.3, 0.7, 0.95))
+    return f"linked{linked}", f"linked{linked}_{look.shape}"
+
+
+@lru_cache(maxsize=1024)
+def _tag_traits(tags: tuple[str, ...], shape: str) -> tuple[str, ...]:
+    last = next((tag for tag in reversed(tags) if tag in _TELLING), "none")
+    parent = tags[-2] if len(tags) > 1 else "none"
+    return (
+        f"tag_{last}",
+        f"tag_{last}_{shape}",
+        f"parent_{parent}",
+        *(f"in_{tag}" for tag in _ANCESTORS if tag in tags),
+    )
+
+
+@lru_cache(maxsize=1024)
+def _name_traits(attributes: tuple[str, ...]) -> tuple[str, ...]:
+    names = [_names(source) for source in attributes]
+    all_names, near = " ".join(names), " ".join(names[-_NEAR_ANCESTORS:])
+    traits = []
+    for kind, form in _name_forms().items():
+        if form.search(all_names):
+            traits.append(f"named_{kind}")
+            if form.search(near):
+                traits.append(f"near_named_{kind}")
+    return tuple(traits)
+
+
+def _names(attributes: str) -> str:
+    """The class, id and role of an element, in one string."""
+    return " ".join("".join(match.groups(default="")) for match in _NAMES.finditer(attributes[:_LONGEST_NAMES])).lower()
+
+
+@cache
+def _name_forms() -> dict[str, re.Pattern[str]]:
+    rows = table("element_names").items()
+    return {kind: re.compile("|".join(map(re.escape, parts.split()))) for kind, parts in rows}
