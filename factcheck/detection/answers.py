@@ -35,7 +35,8 @@ def reasons() -> dict[str, str]:
 def ask(words: str) -> frozenset[str]:
     """The names of the questions that the words answer with yes; a pure function, so its answers may be kept."""
     forms = _TOKEN.findall(words)
-    lows = [form.lower().replace("’", "'") for form in forms]
+    # The month keeps its capital, to be told from the verb.
+    lows = [form if at and form == "May" else form.lower().replace("’", "'") for at, form in enumerate(forms)]
     questions = _questions()
     found = set(_about_endings(lows, questions))
     for low in questions.by_word.keys() & set(lows):

@@ -86,6 +86,7 @@ def test_a_sentence_answers_the_question(words: str, question: str) -> None:
     [
         ("The bank opened in 1954.", "figure"),
         ("One hundred swans.", "event"),
+        ("It opens in May.", "possibility"),
         ("The mine is shut.", "first_person"),
         ("Rain fell.", "names"),
         ("The court of appeal sat on the matter of the two estates.", "short"),
