@@ -56,7 +56,8 @@ def reason_without_unit(pieces: Pieces, numeral: Numeral) -> tuple[Reason, int] 
     low, earlier = pieces.low(numeral.first - 1), pieces.low(numeral.first - 2)
     if low in of_class("rank") or (low in {"-", "."} and earlier in of_class("rank")):
         return Reason.RANK, numeral.last
-    if low in words("reference_words") or low == "#":
+    is_no = low == "no" and numeral.form is Form.WORDS
+    if low == "#" or (low in words("reference_words") and not is_no):
         return Reason.LABEL, numeral.last
     return _reason_of_digits(pieces, numeral) if numeral.form is Form.DIGITS else None
 

@@ -186,13 +186,13 @@ def read_tally(pieces: Pieces, figure: Figure) -> bool | None:
 
 
 def extend_to_whole(pieces: Pieces, figure: Figure) -> None:
-    """Take in the whole: "19 out of 40 schools", "one in five children"."""
+    """Take in the whole: "19 out of 40 schools", "one in five children", "nine of 10 voters"."""
     at = figure.last
     is_out_of = pieces.low(at) == "out" and pieces.low(at + 1) == "of"
-    if figure.form not in _PLAIN or figure.unit is not None or not (is_out_of or pieces.low(at) == "in"):
+    if figure.form not in _PLAIN or figure.unit is not None or not (is_out_of or pieces.low(at) in {"in", "of"}):
         return
     start = at + 2 if is_out_of else at + 1
-    if pieces.low(start) in {"every", "the", "its", "a"}:
+    if pieces.low(start) in {"every", "the", "its", "a"} and pieces.low(at) != "of":
         start += 1
     numeral = read_numeral(pieces, start)
     if numeral is None or numeral.form not in _PLAIN or numeral.value <= figure.value:

@@ -525,7 +525,7 @@ CASES = [
     case("long key", "The key is 758859507401265152.", aside("758859507401265152", Reason.CODE)),
     case("superscript power", "Light covers 3×10⁸ metres in a second.", figure("3×10⁸ metres", 300000000, "metres")),
     case(
-        "thing in a name of the list is no unit",
+        "people counted by a name",
         "He met 8 Jane Roe fans.",
         figure("8 Jane Roe fans", 8, "Jane Roe fans"),
     ),
@@ -594,6 +594,47 @@ CASES = [
     ),
     case("one percent", "One percent of farms closed.", figure("One percent of farms", 1, "percent", counted="farms")),
     case("only one", "Only one bridge survived.", figure("one bridge", 1, "bridge")),
-    case("no one", "No one was hurt.", aside("one", Reason.LABEL)),
+    case("no one", "No one was hurt."),
     case("hundred as a name is no number", "The Hundred opens in Leeds."),
+    case(
+        "of with a base",
+        "Eight of 10 limes are grown there.",
+        figure("Eight of 10 limes", 8, "of 10 limes", counted="limes"),
+    ),
+    case(
+        "period within a range of dates",
+        "Between May 2019 and June 2020 the port lost 300 jobs.",
+        figure("300 jobs", 300, "jobs", period="Between May 2019 and June 2020"),
+        aside("2019", Reason.DATE),
+        aside("2020", Reason.DATE),
+    ),
+    case(
+        "period of a quarter",
+        "Sales fell 9 percent in the first quarter.",
+        figure("9 percent", 9, "percent", period="in the first quarter", change="fell"),
+    ),
+    case(
+        "period a year ago",
+        "The town had 40 pubs two years ago.",
+        figure("40 pubs", 40, "pubs", period="two years ago"),
+        figure("two years", 2, "years"),
+    ),
+    case("period on a day", "Police held 12 men on Monday.", figure("12 men", 12, "men", period="on Monday")),
+    case(
+        "figure with a noun made of names",
+        "The 135 unicorn startups raised money.",
+        figure("135 unicorn startups", 135, "unicorn startups"),
+    ),
+    case(
+        "number with a hyphened adjective",
+        "Some 14 first-team players left.",
+        figure("Some 14 first-team players", 14, "first-team players", comparator=Comparator.ABOUT),
+    ),
+    case("grade of a storm", "The category 4 hurricane hit.", aside("4", Reason.LABEL)),
+    case("number word in a title", "She watched the Kick Six replay."),
+    case("bare million", "The unit got 200 million in aid.", figure("200 million", 200000000)),
+    case(
+        "per square metre", "Land costs £90 per square metre.", figure("£90 per square metre", 90, "£ per square metre")
+    ),
+    case("points of an index", "The index lost 190 points.", figure("190 points", 190, "points")),
 ]
