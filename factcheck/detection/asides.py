@@ -34,6 +34,8 @@ _WEB = re.compile(r"://|www\.|@|\.(?:com|org|net|gov|co|html?|uk|pdf)\b|[A-Za-z]
 _IN_THE_WEB = frozenset("/@._=?&~#%:-")
 _LONGEST_WEB = 80
 _OLDEST = 120
+# From here on a glued "M" is no million but part of a model ("5500M").
+_LEAST_MODEL = 1000
 _MOST_GROUPS = 4
 
 
@@ -90,7 +92,13 @@ def _is_before_a_name(pieces: Pieces, numeral: Numeral) -> bool:
     """ "The 737 Max", "8 Jane Doe": a bare number within a name or before it in a list."""
     after = pieces[numeral.last]
     is_name = after.is_word and after.text[0].isupper() and after.text[1:2].islower()
-    return pieces[numeral.first].text in words("numbered_names") or (is_name and _is_plain(pieces, numeral))
+    return _is_numbered_name(pieces, numeral) or (is_name and _is_plain(pieces, numeral))
+
+
+def _is_numbered_name(pieces: Pieces, numeral: Numeral) -> bool:
+    """ "737", "777x", "4K": the number alone, or with what adjoins it, is a name of the list."""
+    number = pieces[numeral.first].text
+    return number in words("numbered_names") or number + pieces[numeral.last].text in words("numbered_names")
 
 
 def _web(pieces: Pieces, numeral: Numeral) -> tuple[Reason, int] | None:
@@ -275,9 +283,12 @@ def _glued_name(pieces: Pieces, numeral: Numeral) -> tuple[Reason, int] | None:
         return None
     if pieces.low(last) == "(" and pieces.low(last + 2) == ")" and pieces.are_glued(last):
         return Reason.NAME, last + 3
-    low = pieces.low(last)
+    low, text = pieces.low(last), pieces[last].text
     is_unit = low in words("glued_units") or low in {"b", "k", "x"}
-    if pieces[last].is_word and (pieces[last].text in {"G", "D"} or not is_unit):
+    is_model = (
+        text in {"G", "D"} or (text == "M" and numeral.value >= _LEAST_MODEL) or _is_numbered_name(pieces, numeral)
+    )
+    if pieces[last].is_word and (is_model or not is_unit):
         return Reason.NAME, _end_of_glued(pieces, last)
     return None
 
@@ -285,7 +296,7 @@ def _glued_name(pieces: Pieces, numeral: Numeral) -> tuple[Reason, int] | None:
 def _adjoins_a_name(pieces: Pieces, first: int) -> bool:
     before = pieces[first - 1]
     if before.is_word and pieces.are_glued(first - 1):
-        return before.text not in table("currency_marks")
+        return True
     is_hyphened = before.low in {"-", "‑", "‐"} and pieces.hyphen(first - 1) and pieces[first - 2].is_word
     return is_hyphened and pieces.low(first - 2) not in of_class("glued_prefix")
 

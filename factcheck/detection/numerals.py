@@ -9,7 +9,7 @@ from functools import cache
 
 from factcheck.detection.figure_words import of_class
 from factcheck.detection.pieces import Pieces
-from factcheck.detection.words import table
+from factcheck.detection.words import table, words
 
 # Longer numbers are keys and codes; a figure of the news with as many digits has separators, or is in words.
 _LONGEST_NUMBER = 24
@@ -19,7 +19,7 @@ _WORD_MAGNITUDES = frozenset(
 )
 _SUFFIX = {"m": 1e6, "b": 1e9, "t": 1e12}
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−–", "0123456789---")
-_ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
+_ORDINAL_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 
 
 class Form(StrEnum):
@@ -79,7 +79,7 @@ def _digits(pieces: Pieces, at: int) -> Numeral:
     value = number(text)
     if value is None:
         return Numeral(at, at + 1, 0, Form.CODE)
-    if pieces.low(at + 1) in _ORDINAL_ENDINGS and pieces.are_glued(at):
+    if pieces.are_glued(at) and _is_ordinal(value, pieces.low(at + 1)):
         return Numeral(at, at + 2, value, Form.ORDINAL)
     simple = _slashed(pieces, at, value) or _powered(pieces, at, value)
     if simple is not None:
@@ -88,6 +88,12 @@ def _digits(pieces: Pieces, at: int) -> Numeral:
     _add_fraction(pieces, numeral)
     _scale(pieces, numeral)
     return _numerator(pieces, numeral)
+
+
+def _is_ordinal(value: float, ending: str) -> bool:
+    """ "3rd", "11th"; but "7st" is a weight."""
+    teens = 11 <= value % 100 <= 13
+    return ending == ("th" if teens else _ORDINAL_ENDINGS.get(int(value % 10), "th"))
 
 
 def number(text: str) -> float | None:
@@ -161,7 +167,8 @@ def _scale(pieces: Pieces, numeral: Numeral) -> None:
     for _ in range(2):
         at = numeral.last + 1 if pieces.hyphen(numeral.last) else numeral.last
         low = pieces.low(at)
-        if low not in magnitudes or (low == "k" and not pieces.are_glued(at - 1)):
+        is_loose = not pieces.are_glued(at - 1) or pieces[at - 1].text + pieces[at].text in words("numbered_names")
+        if low not in magnitudes or (low == "k" and is_loose):
             break
         numeral.value *= float(magnitudes[low])
         numeral.last = at + 1

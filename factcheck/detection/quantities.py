@@ -18,7 +18,7 @@ from factcheck.detection.numerals import Form, Numeral, openers, read_numeral
 from factcheck.detection.periods import Periods, find_periods
 from factcheck.detection.pieces import Pieces
 from factcheck.detection.units import is_function_word, read_currency
-from factcheck.detection.words import words
+from factcheck.detection.words import table, words
 from factcheck.domain.candidates import Quantities, QuantityCandidate
 from factcheck.domain.claim import Comparator, Quantity
 from factcheck.domain.report import SetAside
@@ -113,6 +113,8 @@ def _is_description(pieces: Pieces, figure: Figure) -> bool:
     at = figure.last if figure.unit is None else figure.last - 2
     if figure.form is not Form.WORDS or not pieces.hyphen(at) or at < figure.first:
         return False
+    if pieces.low(at + 1) in table("number_words"):
+        return False
     return figure.unit is None or figure.unit in of_class("length_of_time")
 
 
@@ -146,7 +148,7 @@ def _multiple(pieces: Pieces, numeral: Numeral) -> Figure | None:
     at = numeral.last
     if pieces.low(at) == "it":
         at += 1
-    if pieces.low(at) == "to" or (pieces.low(numeral.first) == "twice" and not _is_twice_as(pieces, at)):
+    if pieces.low(at) in {"to", "down"} or (pieces.low(numeral.first) == "twice" and not _is_twice_as(pieces, at)):
         return None
     return Figure(numeral.form, numeral.first, numeral.last, numeral.value, None, "times", None)
 

@@ -10,6 +10,8 @@ from factcheck.detection.words import table, words
 
 _LONGEST_MEASURE = 3
 _LONGEST_PHRASE = 7
+# "5500M" is a model; millions above this are written as billions.
+_LEAST_MODEL = 1000
 _GRAMMATICAL_S = ("ss", "us", "is")
 
 
@@ -52,8 +54,17 @@ def _last_parts() -> frozenset[str]:
 
 
 def _stands_before(pieces: Pieces, first: int, last: int, form: str) -> bool:
-    """Single letters ("R", "N", "P") are a currency only where they adjoin the number and nothing adjoins them."""
-    return not form.isalpha() or ((pieces.are_glued(last) or len(form) > 1) and not pieces.hyphen(first - 1))
+    """Letters are a currency where nothing adjoins them; single ones only where they adjoin a sum of money."""
+    if not form.isalpha():
+        return True
+    is_money = len(form) > 1 or (pieces.are_glued(last) and _is_sum(pieces, last + 1))
+    return is_money and not pieces.hyphen(first - 1)
+
+
+def _is_sum(pieces: Pieces, at: int) -> bool:
+    """ "R3,000", "N2.5", "R4bn", "R24 a litre"; not "R18" or "N95"."""
+    has_mark = any(mark in pieces[at].text for mark in ",.")
+    return has_mark or pieces.low(at + 1) in table("magnitudes").keys() | {"m", "a", "per"}
 
 
 def read_unit(pieces: Pieces, numeral: Numeral, *, currency: str | None) -> Unit:
@@ -78,7 +89,8 @@ def _money(pieces: Pieces, numeral: Numeral, currency: str) -> Unit:
     if pieces.low(last) in {"u.s", "us"} and currency == "$":
         last, currency = last + 1, "US$"
     end = _rate_end(pieces, last)
-    name = currency if end == last else f"{currency} {pieces.cut(last, end)}"
+    gap = "" if pieces.low(last) == "/" else " "
+    name = currency if end == last else f"{currency}{gap}{pieces.cut(last, end)}"
     counted, end = _of_phrase(pieces, end, openers=frozenset({"of", "in"}))
     return Unit(name, counted, end, is_measure=True)
 
@@ -91,7 +103,7 @@ def _glued(pieces: Pieces, numeral: Numeral) -> Unit | None:
     if pieces.text[pieces[at].start] in "mbt" and pieces.low(at) in {"m", "b", "t"} and is_plural(pieces, at + 1):
         scale_by_letter(pieces, numeral)
         return _counted_noun(pieces, numeral, numeral.last)
-    if pieces[at].text in {"M", "B"}:
+    if pieces[at].text in {"M", "B"} and numeral.value < _LEAST_MODEL:
         scale_by_letter(pieces, numeral)
         return _counted_noun(pieces, numeral, numeral.last)
     if pieces.low(at) not in words("glued_units"):

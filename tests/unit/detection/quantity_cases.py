@@ -524,11 +524,7 @@ CASES = [
     case("top with a count is a figure", "The top 10 countries met.", figure("10 countries", 10, "countries")),
     case("long key", "The key is 758859507401265152.", aside("758859507401265152", Reason.CODE)),
     case("superscript power", "Light covers 3×10⁸ metres in a second.", figure("3×10⁸ metres", 300000000, "metres")),
-    case(
-        "people counted by a name",
-        "He met 8 Jane Roe fans.",
-        figure("8 Jane Roe fans", 8, "Jane Roe fans"),
-    ),
+    case("people counted by a name", "He met 8 Jane Roe fans.", figure("8 Jane Roe fans", 8, "Jane Roe fans")),
     case(
         "two figures of one kind",
         "The strike hit 12 ports and 9 airports.",
@@ -637,4 +633,17 @@ CASES = [
         "per square metre", "Land costs £90 per square metre.", figure("£90 per square metre", 90, "£ per square metre")
     ),
     case("points of an index", "The index lost 190 points.", figure("190 points", 190, "points")),
+    case("weight in stone", "She lost 7st in a year.", figure("7st", 7, "st", period="in a year")),
+    case("naira glued", "He paid N500,000 in rent.", figure("N500,000", 500000, "₦")),
+    case("mask is no naira", "The N95 masks ran out.", aside("95", Reason.NAME)),
+    case("model with M", "The 5500M chip is new.", aside("5500M", Reason.NAME)),
+    case("picture format", "The 4K screen cracked.", aside("4K", Reason.NAME)),
+    case(
+        "range of number words by hyphen",
+        "It lasted two-three years.",
+        figure("two-three years", 2, "years", value_high=3),
+    ),
+    case("rate with a stroke", "The plan costs $9.99/month.", figure("$9.99/month", 9.99, "$/month")),
+    case("doubling down is no multiple", "He is doubling down."),
+    case("a week or two is no figure", "It took a week or two."),
 ]
