@@ -10,10 +10,12 @@ from factcheck.detection.comparators import (
     comparator_before,
     earlier_value,
 )
+from factcheck.detection.currencies import read_currency
 from factcheck.detection.figure_words import of_class
-from factcheck.detection.numerals import Form, Numeral, read_numeral
+from factcheck.detection.number_forms import Form, Numeral
+from factcheck.detection.numerals import read_numeral
 from factcheck.detection.pieces import Pieces
-from factcheck.detection.units import read_currency, read_unit
+from factcheck.detection.units import read_unit
 from factcheck.detection.words import words
 from factcheck.domain.claim import Comparator
 
@@ -232,36 +234,3 @@ def _leaves_the_unit_out(pieces: Pieces, earlier: Figure, figure: Figure) -> boo
 def _is_compared(pieces: Pieces, at: int) -> bool:
     before, low = pieces.low(at - 2), pieces.low(at - 1)
     return (low == "from" and before in words("changes")) or (low in {"with", "to"} and before == "compared")
-
-
-def is_counted_event(pieces: Pieces, numeral: Numeral) -> int | None:
-    """The end of "fourth outage", "10th straight record" where an ordinal counts events; None for a mere place."""
-    at = numeral.last
-    if pieces.low(at) in {"straight", "consecutive", "successive"}:
-        return _singular_end(pieces, at + 1)
-    if pieces.low(numeral.first - 1) not in {"the", "its", "his", "her", "their", "a"}:
-        return None
-    end = _singular_end(pieces, at)
-    if end == at or pieces.low(end - 1) in words("ordinal_company"):
-        return None
-    return end if _has_period(pieces, end) else None
-
-
-def _singular_end(pieces: Pieces, at: int) -> int:
-    end = at
-    while end < at + 3 and pieces[end].is_word and pieces.low(end) not in words("phrase_ends"):
-        end += 1
-    return end
-
-
-def _has_period(pieces: Pieces, at: int) -> bool:
-    low, after = pieces.low(at), pieces.low(at + 1)
-    if low == "this":
-        return after in {"year", "month", "week", "season", "decade", "century", "quarter", "summer", "winter"}
-    if low == "since":
-        return True
-    is_spell = any(
-        pieces.low(k) in words("rates") or pieces.low(k) in {"years", "months", "weeks", "days"}
-        for k in range(at + 1, at + 5)
-    )
-    return low in {"in", "within", "over"} and is_spell

@@ -3,11 +3,11 @@
 import math
 import re
 import unicodedata
-from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 
 from factcheck.detection.figure_words import of_class
+from factcheck.detection.fraction_forms import add_fraction, add_half_of_scale, read_numerator, read_slashed
+from factcheck.detection.number_forms import Form, Numeral
 from factcheck.detection.pieces import Pieces
 from factcheck.detection.words import table, words
 
@@ -20,30 +20,6 @@ _WORD_MAGNITUDES = frozenset(
 _SUFFIX = {"m": 1e6, "b": 1e9, "t": 1e12}
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−–", "0123456789---")
 _ORDINAL_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
-
-
-class Form(StrEnum):
-    """How a number is written. OPEN: "dozens", "hundreds of thousands". PART: "a third of", "½", "two in five"."""
-
-    DIGITS = "digits"
-    WORDS = "words"
-    OPEN = "open"
-    PART = "part"
-    MULTIPLE = "multiple"
-    ORDINAL = "ordinal"
-    CODE = "code"
-
-
-@dataclass(slots=True)
-class Numeral:
-    """A number at the pieces `first` to `last` (half-open). `is_scaled`: a word such as "million" multiplied it."""
-
-    first: int
-    last: int
-    value: float
-    form: Form
-    high: float | None = None
-    is_scaled: bool = False
 
 
 def read_numeral(pieces: Pieces, at: int) -> Numeral | None:
@@ -81,13 +57,13 @@ def _digits(pieces: Pieces, at: int) -> Numeral:
         return Numeral(at, at + 1, 0, Form.CODE)
     if pieces.are_glued(at) and _is_ordinal(value, pieces.low(at + 1)):
         return Numeral(at, at + 2, value, Form.ORDINAL)
-    simple = _slashed(pieces, at, value) or _powered(pieces, at, value)
+    simple = read_slashed(pieces, at, value) or _powered(pieces, at, value)
     if simple is not None:
         return simple
     numeral = Numeral(at, at + 1, value, Form.DIGITS)
-    _add_fraction(pieces, numeral)
+    add_fraction(pieces, numeral)
     _scale(pieces, numeral)
-    return _numerator(pieces, numeral)
+    return read_numerator(pieces, numeral)
 
 
 def _is_ordinal(value: float, ending: str) -> bool:
@@ -115,28 +91,6 @@ def number(text: str) -> float | None:
     return float(plain)
 
 
-def _slashed(pieces: Pieces, at: int, value: float) -> Numeral | None:
-    """A fraction with a stroke: "1/2", "2 1/2", "3/4"."""
-    if pieces[at + 1].is_number and _is_stroke(pieces, at + 1) and pieces[at + 1].start == pieces[at].end + 1:
-        part = _stroke(pieces, at + 1)
-        return None if part is None else Numeral(at, at + 4, value + part, Form.DIGITS)
-    part = _stroke(pieces, at)
-    return None if part is None else Numeral(at, at + 3, part, Form.PART)
-
-
-def _is_stroke(pieces: Pieces, at: int) -> bool:
-    return pieces.low(at + 1) in {"/", "⁄"} and pieces.are_glued(at) and pieces.are_glued(at + 1)
-
-
-def _stroke(pieces: Pieces, at: int) -> float | None:
-    if not _is_stroke(pieces, at) or pieces.low(at + 3) == "/":
-        return None
-    over, under = pieces[at].text, pieces[at + 2].text
-    if under not in {"2", "3", "4", "5", "6", "8", "10", "16"} or not over.isdecimal() or int(over[:3]) >= int(under):
-        return None
-    return int(over) / int(under)
-
-
 def _powered(pieces: Pieces, at: int, value: float) -> Numeral | None:
     """Scientific notation: "2.998×10⁸", "6.02 x 10^23"."""
     if pieces.low(at + 1) not in {"×", "x"} or pieces[at + 2].text != "10":
@@ -153,14 +107,6 @@ def _powered(pieces: Pieces, at: int, value: float) -> Numeral | None:
     return Numeral(at, end, value * 10.0 ** int(found.group()), Form.DIGITS)
 
 
-def _add_fraction(pieces: Pieces, numeral: Numeral) -> None:
-    """Take "and a half", "and a quarter" into the number before it."""
-    end = numeral.last
-    if pieces.low(end) == "and" and pieces.low(end + 1) in {"a", "one"} and pieces.low(end + 2) in {"half", "quarter"}:
-        numeral.value += 0.5 if pieces.low(end + 2) == "half" else 0.25
-        numeral.last = end + 3
-
-
 def _scale(pieces: Pieces, numeral: Numeral) -> None:
     """Take "million", "lakh crore", "bn" and the like into the number before them."""
     magnitudes = table("magnitudes")
@@ -174,15 +120,7 @@ def _scale(pieces: Pieces, numeral: Numeral) -> None:
         numeral.last = at + 1
         numeral.is_scaled = True
     if numeral.is_scaled:
-        _add_fraction_of(pieces, numeral)
-
-
-def _add_fraction_of(pieces: Pieces, numeral: Numeral) -> None:
-    """ "A million and a half": the half is of the million."""
-    end = numeral.last
-    if pieces.low(end) == "and" and pieces.low(end + 1) == "a" and pieces.low(end + 2) == "half":
-        numeral.value *= 1.5 if numeral.value in {1e3, 1e6, 1e9, 12} else 1
-        numeral.last = end + 3
+        add_half_of_scale(pieces, numeral)
 
 
 def scale_by_letter(pieces: Pieces, numeral: Numeral) -> None:
@@ -215,8 +153,8 @@ def _words(pieces: Pieces, at: int) -> Numeral:
     numeral = Numeral(at, end, total + current, Form.WORDS, is_scaled=total + current >= 100)
     if not numeral.is_scaled:
         _scale(pieces, numeral)
-    _add_fraction(pieces, numeral)
-    return _numerator(pieces, numeral)
+    add_fraction(pieces, numeral)
+    return read_numerator(pieces, numeral)
 
 
 def _next_number_word(pieces: Pieces, end: int, *, is_inside: bool) -> int:
@@ -226,27 +164,6 @@ def _next_number_word(pieces: Pieces, end: int, *, is_inside: bool) -> int:
     if is_inside and pieces.low(end) == "and" and pieces.low(end - 1) in {"hundred", "thousand"}:
         return end + 1
     return end
-
-
-def _numerator(pieces: Pieces, numeral: Numeral) -> Numeral:
-    """ "Two thirds", "one-fifth", "three quarters of": the number before it is a numerator."""
-    parts = table("fraction_words")
-    at = numeral.last + 1 if pieces.hyphen(numeral.last) else numeral.last
-    low = pieces.low(at)
-    if low not in parts or numeral.is_scaled or numeral.value != int(numeral.value) or numeral.value < 1:
-        return numeral
-    under = int(parts[low])
-    is_hyphened = at > numeral.last
-    is_part = pieces.low(at + 1) == "of" or is_hyphened or (low.endswith("s") and low not in {"quarters", "seconds"})
-    if (
-        numeral.value > 20
-        or (not is_part and low != "half" and numeral.value != 1)
-        or low in {"second", "half"} - {"half"}
-    ):
-        return numeral
-    if numeral.value == 1 and not is_part and pieces.low(at + 1) in {"", "in"}:
-        return numeral
-    return Numeral(numeral.first, at + 1, numeral.value / under, Form.PART)
 
 
 def _open(pieces: Pieces, at: int) -> Numeral | None:

@@ -3,21 +3,24 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from factcheck.detection.asides import Reason, reason_before_unit, reason_without_unit
+from factcheck.detection.asides import reason_before_unit, reason_without_unit
+from factcheck.detection.currencies import read_currency
 from factcheck.detection.figure_words import of_class
 from factcheck.detection.figures import (
     Figure,
     bound,
     extend_to_range,
     extend_to_whole,
-    is_counted_event,
     read_figure,
     read_tally,
 )
-from factcheck.detection.numerals import Form, Numeral, openers, read_numeral
+from factcheck.detection.noun_phrases import is_function_word
+from factcheck.detection.number_forms import Form, Numeral
+from factcheck.detection.numerals import openers, read_numeral
+from factcheck.detection.ordinals import is_counted_event
 from factcheck.detection.periods import Periods, find_periods
 from factcheck.detection.pieces import Pieces
-from factcheck.detection.units import is_function_word, read_currency
+from factcheck.detection.reasons import Reason
 from factcheck.detection.words import table, words
 from factcheck.domain.candidates import Quantities, QuantityCandidate
 from factcheck.domain.claim import Comparator, Quantity

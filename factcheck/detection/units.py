@@ -1,18 +1,18 @@
-"""Read what stands around a number: currency before it, unit, rate and what is counted after it."""
+"""Read what follows a number: its unit, its rate, and what is counted."""
 
 from dataclasses import dataclass
 from functools import cache
 
-from factcheck.detection.figure_words import function_word, of_class
-from factcheck.detection.numerals import Form, Numeral, scale_by_letter
-from factcheck.detection.pieces import Piece, Pieces
+from factcheck.detection.figure_words import of_class
+from factcheck.detection.noun_phrases import after_determiners, is_plural, mass_noun_end, noun_phrase_end
+from factcheck.detection.number_forms import Form, Numeral
+from factcheck.detection.numerals import scale_by_letter
+from factcheck.detection.pieces import Pieces
 from factcheck.detection.words import table, words
 
 _LONGEST_MEASURE = 3
-_LONGEST_PHRASE = 7
 # "5500M" is a model; millions above this are written as billions.
 _LEAST_MODEL = 1000
-_GRAMMATICAL_S = ("ss", "us", "is")
 
 
 @dataclass(slots=True)
@@ -23,48 +23,6 @@ class Unit:
     counted: str | None
     last: int
     is_measure: bool = False
-
-
-def read_currency(pieces: Pieces, at: int) -> tuple[int, str | None]:
-    """The currency that ends before piece `at`: where it begins and how it is written ("US $", "Rs.", "C$")."""
-    marks = table("currency_marks")
-    limit = at - 1
-    if pieces.low(limit) not in _last_parts():
-        return at, None
-    if pieces.low(limit) == "=":
-        limit -= 1
-        return (limit, "yen") if pieces.low(limit) == "y" else (at, None)
-    if pieces.low(limit) == "." and pieces.low(limit - 1) == "rs":
-        return limit - 1, "Rs"
-    for width in (3, 2, 1):
-        first = limit - width + 1
-        if first < 0:
-            continue
-        form = "".join(pieces[k].text for k in range(first, limit + 1))
-        if form in marks and (width == 1 or "$" in form) and _stands_before(pieces, first, limit, form):
-            return first, marks[form]
-    return at, None
-
-
-@cache
-def _last_parts() -> frozenset[str]:
-    """What can stand right before the number where a currency does."""
-    marks = table("currency_marks")
-    return frozenset({mark.lower().removeprefix("$") for mark in marks} | {"$", "=", "."})
-
-
-def _stands_before(pieces: Pieces, first: int, last: int, form: str) -> bool:
-    """Letters are a currency where nothing adjoins them; single ones only where they adjoin a sum of money."""
-    if not form.isalpha():
-        return True
-    is_money = len(form) > 1 or (pieces.are_glued(last) and _is_sum(pieces, last + 1))
-    return is_money and not pieces.hyphen(first - 1)
-
-
-def _is_sum(pieces: Pieces, at: int) -> bool:
-    """ "R3,000", "N2.5", "R4bn", "R24 a litre"; not "R18" or "N95"."""
-    has_mark = any(mark in pieces[at].text for mark in ",.")
-    return has_mark or pieces.low(at + 1) in table("magnitudes").keys() | {"m", "a", "per"}
 
 
 def read_unit(pieces: Pieces, numeral: Numeral, *, currency: str | None) -> Unit:
@@ -185,12 +143,12 @@ def _counted_noun(pieces: Pieces, numeral: Numeral, at: int) -> Unit:
     is_open = numeral.form is Form.OPEN
     is_of = pieces.low(at) == "of"
     if is_of:
-        at = _after_determiners(pieces, at + 1)
+        at = after_determiners(pieces, at + 1)
     elif numeral.form is Form.PART or is_open:
-        at = _after_determiners(pieces, at)
+        at = after_determiners(pieces, at)
     head = noun_phrase_end(pieces, at)
     if head == at and numeral.form is Form.PART:
-        head = _mass_noun_end(pieces, at)
+        head = mass_noun_end(pieces, at)
     if head == at:
         return plain
     first = at
@@ -204,66 +162,6 @@ def _counted_noun(pieces: Pieces, numeral: Numeral, at: int) -> Unit:
     return Unit(pieces.cut(first, end), counted, last)
 
 
-def _after_determiners(pieces: Pieces, at: int) -> int:
-    while function_word(pieces.low(at)) in {"det", "poss"} and pieces.low(at) not in {"those", "all"}:
-        at += 1
-    return at
-
-
-def noun_phrase_end(pieces: Pieces, at: int) -> int:
-    """The end of the noun phrase at `at`: up to its first plural noun; `at` itself where none comes."""
-    end = at
-    for _ in range(_LONGEST_PHRASE):
-        if pieces.hyphen(end) and end > at:
-            end += 1
-        if not _may_be_inside(pieces, end):
-            return at
-        end += 1
-        if is_plural(pieces, end - 1) and not pieces.hyphen(end):
-            return end
-    return at
-
-
-def _may_be_inside(pieces: Pieces, at: int) -> bool:
-    piece = pieces[at]
-    if piece.low == "and":
-        return pieces[at - 1].text[:1].isupper() and pieces[at + 1].text[:1].isupper()
-    if piece.is_number:
-        return piece.text in words("numbered_names")
-    if not piece.is_word or piece.low in of_class("phrase_stop"):
-        return False
-    if piece.low in table("number_words") and not pieces.hyphen(at + 1):
-        return False
-    return not is_function_word(piece) or pieces.hyphen(at + 1)
-
-
-def is_function_word(piece: Piece) -> bool:
-    """Whether the word ends a noun phrase; "US" is no pronoun."""
-    return function_word(piece.low) not in {"", "adj"} and not (len(piece.text) > 1 and piece.text.isupper())
-
-
-def is_plural(pieces: Pieces, at: int) -> bool:
-    piece = pieces[at]
-    low = piece.low
-    if low in words("irregular_plurals"):
-        return True
-    if not piece.is_word or len(low) < 4 or not low.endswith("s") or low.endswith(_GRAMMATICAL_S):
-        return False
-    return low not in words("not_plurals") and low not in table("function_words") and piece.text[-1] == "s"
-
-
-def _loose_phrase_end(pieces: Pieces, at: int) -> int:
-    """Up to the next function word or mark, at most four words: "of the US population", "of retail trade"."""
-    end = at
-    while end < at + 4 and pieces[end].is_word and not is_function_word(pieces[end]):
-        if end > at and pieces.low(end).endswith("ed"):
-            break
-        end += 1
-    if end == at and pieces.low(at) in {"those", "all"}:
-        return at + 2 if pieces[at + 1].is_word and pieces.low(at + 1) not in table("function_words") else at + 1
-    return end
-
-
 def _of_phrase(pieces: Pieces, at: int, *, openers: frozenset[str]) -> tuple[str | None, int]:
     """What a measure measures: "of missile tests", "in damages"; the phrase and its end."""
     low = pieces.low(at)
@@ -271,19 +169,10 @@ def _of_phrase(pieces: Pieces, at: int, *, openers: frozenset[str]) -> tuple[str
         at, low = at + 1, "of"
     if low not in openers:
         return None, at
-    first = _after_determiners(pieces, at + 1) if low == "of" else at + 1
+    first = after_determiners(pieces, at + 1) if low == "of" else at + 1
     end = noun_phrase_end(pieces, first)
     if end == first and low == "of":
-        end = _mass_noun_end(pieces, first)
+        end = mass_noun_end(pieces, first)
     if end == first or pieces.low(end) in {"and", "-", "&"} or pieces[end - 1].text in words("honorifics"):
         return None, at
     return pieces.cut(first, end), end
-
-
-def _mass_noun_end(pieces: Pieces, at: int) -> int:
-    """A noun without plural: names before it, and the whole phrase where it is short, its first word otherwise."""
-    end = _loose_phrase_end(pieces, at)
-    first = at
-    while first < end - 1 and pieces[first].text[0].isupper():
-        first += 1
-    return end if end - first <= 2 else first + 1

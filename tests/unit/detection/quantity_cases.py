@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from factcheck.detection.asides import Reason
+from factcheck.detection.reasons import Reason
 from factcheck.domain.claim import Comparator, Quantity
 
 
