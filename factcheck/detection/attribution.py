@@ -83,8 +83,8 @@ def attribute(article: Article, passages: Sequence[QuotedPassage]) -> Attributed
 
 def _read_sentence(walk: _Walk, sentence: MaskedSentence, by_start: dict[int, int]) -> None:
     tokens = sentence.tokens
-    frames = find_frames(sentence)
     subject = main_subject(tokens) if not _is_only_quotes(tokens) else None
+    frames = find_frames(sentence, subject)
     subject_mention = walk.discourse.mention(tokens, subject) if subject else None
     if subject_mention is not None:
         walk.discourse.remember(subject_mention)
@@ -101,7 +101,7 @@ def _read_sentence(walk: _Walk, sentence: MaskedSentence, by_start: dict[int, in
             walk.last_quote, walk.quote_paragraph = which, sentence.paragraph
     walk.statements.extend(statements_of(walk.text, sentence, frames, voices, walk.publisher))
     _read_label(walk, tokens)
-    walk.discourse.remember_names(tokens)
+    walk.discourse.remember_sentence(tokens)
     spoken = [voice for voice, frame in zip(voices, frames, strict=True) if voice.mention and frame.main]
     if spoken:
         walk.frame_voice, walk.frame_paragraph = spoken[0], sentence.paragraph

@@ -41,10 +41,11 @@ class Frame:
         return max(self.cue_last, self.source.last) if self.source and self.main else self.cue_last
 
 
-def find_frames(sentence: MaskedSentence) -> list[Frame]:
-    """The frames in order of their cues."""
+def find_frames(sentence: MaskedSentence, subject: Phrase | None) -> list[Frame]:
+    """The frames in order of their cues; `subject` is the sentence's own, lent to verbs that have none."""
     tokens = sentence.tokens
     frames: list[Frame] = []
+    lender = subject
     for place, token in enumerate(tokens):
         frame = None
         if token.low == "according" and _low(tokens, place + 1) == "to":
@@ -52,9 +53,10 @@ def find_frames(sentence: MaskedSentence) -> list[Frame]:
         elif token.low in _VIEWS:
             frame = _in_the_view_of(tokens, place)
         elif token.word & CUE and is_used_as_verb(tokens, place):
-            frame = _of_verb(tokens, place, frames)
+            frame = _of_verb(tokens, place, lender)
         if frame is not None:
             frames.append(frame)
+            lender = frame.source if frame.source is not None and not frame.passive else lender
     return frames
 
 
@@ -77,7 +79,7 @@ def _in_the_view_of(tokens: list[Token], place: int) -> Frame | None:
     return None
 
 
-def _of_verb(tokens: list[Token], place: int, frames: list[Frame]) -> Frame | None:
+def _of_verb(tokens: list[Token], place: int, lender: Phrase | None) -> Frame | None:
     token = tokens[place]
     kinds = token.word & CUE
     cue_last = place
@@ -93,8 +95,7 @@ def _of_verb(tokens: list[Token], place: int, frames: list[Frame]) -> Frame | No
         return inverted
     participle = bool(token.word & Word.PARTICIPLE) and not has_auxiliary(tokens, place)
     infinitive = _low(tokens, place - 1) == "to"
-    earlier = [frame.source for frame in frames if frame.source is not None and not frame.passive]
-    subject = subject_of(tokens, place, earlier, dependent=participle or infinitive)
+    subject = subject_of(tokens, place, lender, dependent=participle or infinitive)
     return Frame(
         place,
         cue_last,

@@ -12,7 +12,7 @@ from factcheck.domain.values import Span
 _OPEN_ENDED = frozenset("?!…—-,")
 _LONGEST_SPEAKER = 7
 # Longer "sentences" are lists, tables or hostile; cut there, all that is done within a sentence is bounded.
-LONGEST = 250
+LONGEST = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,11 @@ def mask(text: str, sentences: Sequence[Span], passages: Sequence[QuotedPassage]
             gap = text[current[-1].end : token.start]
             ends_paragraph = "\n" in gap
             new = bisect_right(starts, token.start) > bisect_right(starts, current[-1].end - 1)
-            if ends_paragraph or len(current) >= LONGEST or (new and not _goes_on_after_quote(text, current[-1], tokens, place)):
+            if (
+                ends_paragraph
+                or len(current) >= LONGEST
+                or (new and not _goes_on_after_quote(text, current[-1], tokens, place))
+            ):
                 masked.append(MaskedSentence(current, paragraph))
                 current = []
                 paragraph += ends_paragraph
@@ -57,7 +61,7 @@ def _with_quotes_as_tokens(tokens: list[Token], outers: list[Span]) -> list[Toke
         while place < len(tokens) and tokens[place].start < outer.start:
             merged.append(tokens[place])
             place += 1
-        merged.append(Token("“”", "“”", outer.start, outer.end, Word.QUOTE))
+        merged.append(Token("“”", "“”", outer.start, outer.end, Word.QUOTE, is_word=False, is_capitalised=False))
         while place < len(tokens) and tokens[place].start < outer.end:
             place += 1
     merged.extend(tokens[place:])

@@ -175,24 +175,31 @@ def _is_name_word(tokens: list[Token], place: int) -> bool:
 
 
 @dataclass(slots=True)
+class _Past:
+    """A sentence that is over; its persons are looked for when a pronoun asks for them."""
+
+    tokens: list[Token]
+    persons: list[Mention] | None = None
+
+
+@dataclass(slots=True)
 class Discourse:
     """Who is in force, most recent last: what a pronoun can stand for. Bounded, so that long texts stay linear."""
 
     names: NameTable
     persons: list[Mention] = field(default_factory=list)
     bodies: list[Mention] = field(default_factory=list)
-    bystanders: list[Mention] = field(default_factory=list)
+    sentences: list["_Past"] = field(default_factory=list)
 
     def remember(self, mention: Mention) -> None:
         """Take note of a subject or speaker."""
         _keep(self.persons if mention.is_person else self.bodies, mention)
 
-    def remember_names(self, tokens: list[Token]) -> None:
-        """Take note of the persons named anywhere in a sentence: a pronoun turns to them where no subject fits."""
-        for first, last in name_runs(tokens):
-            mention = self.mention(tokens, Phrase(first, last, last))
-            if mention.is_person:
-                _keep(self.bystanders, mention)
+    def remember_sentence(self, tokens: list[Token]) -> None:
+        """Take note of a sentence that is over: a pronoun turns to the persons named in it where no subject fits."""
+        self.sentences.append(_Past(tokens))
+        if len(self.sentences) > _IN_FORCE:
+            del self.sentences[0]
 
     def antecedent(self, pronoun: str, before: int) -> Mention | None:
         """The mention that the pronoun stands for: the latest that fits in gender and kind."""
@@ -210,10 +217,25 @@ class Discourse:
         subject = max((m for m in subjects if m is not None), key=lambda mention: mention.start, default=None)
         if subject is not None and subject.gender:
             return subject
-        bystander = _latest(self.bystanders, gender, before)
         if subject is None:
-            return bystander or _latest(self.bystanders, "", before)
-        return bystander if bystander is not None and bystander.start > subject.start else subject
+            return self._bystander(gender, after=0) or self._bystander("", after=0)
+        return self._bystander(gender, after=subject.start) or subject
+
+    def _bystander(self, gender: str, *, after: int) -> Mention | None:
+        """The latest person of that gender named in an earlier sentence beyond the offset `after`."""
+        for past in reversed(self.sentences):
+            if past.tokens[-1].start <= after:
+                return None
+            if past.persons is None:
+                past.persons = self._persons_in(past.tokens)
+            found = _latest([m for m in past.persons if m.start > after], gender, past.tokens[-1].end)
+            if found is not None:
+                return found
+        return None
+
+    def _persons_in(self, tokens: list[Token]) -> list[Mention]:
+        mentions = [self.mention(tokens, Phrase(first, last, last)) for first, last in name_runs(tokens)]
+        return [mention for mention in mentions if mention.is_person]
 
     def mention(self, tokens: list[Token], phrase: Phrase) -> Mention:
         """The mention that a noun phrase makes, named by the fullest form in the article."""

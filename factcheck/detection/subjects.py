@@ -1,6 +1,5 @@
 """Find the subject of a verb: beside it, before an apposition or an adjunct, or borrowed from an earlier verb."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factcheck.detection.lexicon import CUE, FUNCTION, NOUN, Word
@@ -28,8 +27,8 @@ class Subject:
     relative: bool = False
 
 
-def subject_of(tokens: list[Token], place: int, earlier: Sequence[Phrase], *, dependent: bool) -> Subject:
-    """The subject of the verb at `place`; `earlier` are the subjects of the sentence's verbs before it.
+def subject_of(tokens: list[Token], place: int, lender: Phrase | None, *, dependent: bool) -> Subject:
+    """The subject of the verb at `place`; `lender` is that of the verb before it, or of the sentence.
 
     `dependent`: the verb is a participle or an infinitive, which borrows its subject.
     """
@@ -48,7 +47,9 @@ def subject_of(tokens: list[Token], place: int, earlier: Sequence[Phrase], *, de
         return Subject(beside)
     if token.word & (Word.DETERMINER | Word.POSSESSIVE) or token.text in ":;":
         return Subject(None, borrowed=True)
-    return Subject(_borrowed(tokens, place, earlier), borrowed=True)
+    if lender is None or lender.first > place:
+        lender = _first_phrase(tokens)
+    return Subject(lender, borrowed=True)
 
 
 def _beside(tokens: list[Token], back: int) -> Phrase | None:
@@ -160,16 +161,10 @@ def _before_adjuncts(tokens: list[Token], phrase: Phrase) -> Phrase:
     return subject if subject is not None else phrase
 
 
-def _borrowed(tokens: list[Token], place: int, earlier: Sequence[Phrase]) -> Phrase | None:
-    """The subject of the nearest earlier verb that reports, else the sentence's first noun phrase."""
-    return earlier[-1] if earlier else main_subject(tokens, place)
-
-
-def main_subject(tokens: list[Token], limit: int | None = None) -> Phrase | None:
+def main_subject(tokens: list[Token]) -> Phrase | None:
     """The first noun phrase that stands before a verb, adverbials at the head of the sentence left out."""
-    limit = len(tokens) if limit is None else limit
-    first = _after_adverbial(tokens, limit)
-    for place in range(first + 1, limit):
+    first = _after_adverbial(tokens)
+    for place in range(first + 1, len(tokens)):
         if not _is_finite(tokens, place):
             continue
         back = place - 1
@@ -181,8 +176,13 @@ def main_subject(tokens: list[Token], limit: int | None = None) -> Phrase | None
         phrase = phrase_ending_at(tokens, back)
         if phrase is not None:
             return _before_adjuncts(tokens, phrase)
-    first = next((place for place in range(limit) if _opens_phrase(tokens, place)), limit)
-    return phrase_starting_at(tokens, first) if first < limit else None
+    return _first_phrase(tokens)
+
+
+def _first_phrase(tokens: list[Token]) -> Phrase | None:
+    """The noun phrase that begins first in the sentence."""
+    first = next((place for place in range(len(tokens)) if _opens_phrase(tokens, place)), len(tokens))
+    return phrase_starting_at(tokens, first)
 
 
 def _is_finite(tokens: list[Token], place: int) -> bool:
@@ -197,9 +197,11 @@ def _opens_phrase(tokens: list[Token], place: int) -> bool:
     return bool(word & (Word.DETERMINER | Word.POSSESSIVE | Word.PRONOUN)) or is_nominal(tokens, place)
 
 
-def _after_adverbial(tokens: list[Token], limit: int) -> int:
+def _after_adverbial(tokens: list[Token]) -> int:
     """Where the sentence's own clause begins: after "In a statement released Thursday," or "Asked about it,"."""
     opens = tokens[0].word & (Word.PREPOSITION | Word.SUBORDINATOR) or tokens[0].low.endswith("ing")
     if not opens:
         return 0
-    return next((place + 1 for place in range(1, min(limit, _LONGEST_APPOSITION)) if tokens[place].text == ","), 0)
+    return next(
+        (place + 1 for place in range(1, min(len(tokens), _LONGEST_APPOSITION)) if tokens[place].text == ","), 0
+    )

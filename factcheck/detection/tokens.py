@@ -23,26 +23,20 @@ _SHORTENED = frozenset(
 _ALSO_FIRST_NAMES = frozenset({"Will", "May"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Token:
-    """One word or mark; `start` and `end` are code points in the text."""
+    """One word or mark; `start` and `end` are code points in the text. Never changed once cut.
+
+    Not frozen, and its two questions answered beforehand: an article has a thousand, each looked at a dozen times.
+    """
 
     text: str
     low: str
     start: int
     end: int
     word: int
-
-    @property
-    def is_word(self) -> bool:
-        return self.text[0].isalnum()
-
-    @property
-    def is_capitalised(self) -> bool:
-        return self.text[0].isupper()
-
-    def can_be(self, word: int) -> bool:
-        return bool(self.word & word)
+    is_word: bool
+    is_capitalised: bool
 
 
 def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
@@ -54,8 +48,12 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         form = match.group()
         if form == "." and tokens and tokens[-1].end == match.start() and _is_shortened(tokens[-1]):
             continue
-        low = form.lower().replace("’", "'")
-        tokens.append(Token(form, low, match.start(), match.end(), known.get(low, none)))
+        low = form.lower()
+        if "’" in low:
+            low = low.replace("’", "'")
+        first = form[0]
+        start, end = match.span()
+        tokens.append(Token(form, low, start, end, known.get(low, none), first.isalnum(), first.isupper()))
         if len(tokens) > 1 and tokens[-2].text in _ALSO_FIRST_NAMES and form[0].isupper():
             tokens[-2] = replace(tokens[-2], word=none)
     return tokens

@@ -62,6 +62,8 @@ _OUTLET_WORDS = frozenset(
 _CITING = frozenset({"quoting", "citing", "quoted", "cited"})
 _NO_OUTLETS = frozenset({"congress", "parliament", "senate"})
 _FARTHEST_OCCASION = 14
+# How many frames on each side may carry one: longer chains of "A said B said C said" are not written.
+_NEAR = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ def _around(
         lender = next((place for place in range(which) if frames[place].source == frame.source), None)
         return [] if lender is None else _around(discourse, tokens, frames, lender, mention)
     found: list[tuple[int, int]] = []
-    for other in frames:
+    for other in frames[max(0, which - _NEAR) : which + 1 + _NEAR]:
         if other is frame or other.source is None or other.passive or other.source == frame.source:
             continue
         carries = _contains(tokens, other, frame) or _carries_from_behind(tokens, other, frame)
