@@ -28,10 +28,14 @@ _CLAUSE_WORDS = 8
 
 @dataclass(frozen=True, slots=True)
 class Attributed:
-    """Every quoted passage with its source or the reason why it is none, and every statement."""
+    """Every quoted passage with its source or the reason why it is none, and every statement.
+
+    `subjects` has the grammatical subject of each sentence that has one: where it begins and ends, and its name.
+    """
 
     quotations: tuple[QuotationCandidate, ...]
     statements: tuple[StatementCandidate, ...]
+    subjects: tuple[Mention, ...]
 
 
 @dataclass(slots=True)
@@ -55,6 +59,7 @@ class _Walk:
     discourse: Discourse
     spoken: dict[int, _Spoken] = field(default_factory=dict)
     statements: list[StatementCandidate] = field(default_factory=list)
+    subjects: list[Mention] = field(default_factory=list)
     last_voice: Voice = NOBODY
     last_paragraph: int = -1
     last_quote: int | None = None
@@ -78,7 +83,8 @@ def attribute(article: Article, passages: Sequence[QuotedPassage]) -> Attributed
         _read_sentence(walk, sentence, by_start)
     _settle_nested(walk)
     _settle_repeated(walk)
-    return Attributed(tuple(_quotations(walk)), (*walk.statements, *_between_apostrophes(walk)))
+    statements = (*walk.statements, *_between_apostrophes(walk))
+    return Attributed(tuple(_quotations(walk)), statements, tuple(walk.subjects))
 
 
 def _read_sentence(walk: _Walk, sentence: MaskedSentence, by_start: dict[int, int]) -> None:
@@ -88,6 +94,7 @@ def _read_sentence(walk: _Walk, sentence: MaskedSentence, by_start: dict[int, in
     subject_mention = walk.discourse.mention(tokens, subject) if subject else None
     if subject_mention is not None:
         walk.discourse.remember(subject_mention)
+        walk.subjects.append(subject_mention)
     voices = []
     for which in range(len(frames)):
         voices.append(voice_of(walk.discourse, tokens, frames, which))

@@ -1,7 +1,10 @@
 """Flag what a checker should know about an attribution before trusting it."""
 
-from factcheck.domain.candidates import QuotationCandidate
-from factcheck.domain.claim import Attribution, Flag, QuotationForm, SourceKind
+from collections.abc import Sequence
+
+from factcheck.domain.article import Article
+from factcheck.domain.candidates import QuantityCandidate, QuotationCandidate
+from factcheck.domain.claim import Attribution, Flag, Quantity, QuotationForm, SourceKind
 
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "who", "you"})
 _UNNAMED = frozenset({SourceKind.ROLE, SourceKind.ANONYMOUS})
@@ -19,3 +22,23 @@ def flags_of(attribution: Attribution, quotation: QuotationCandidate | None = No
         Flag.UNCLOSED_QUOTATION: quotation is not None and not quotation.passage.closed,
     }
     return tuple(flag for flag, applies in found.items() if applies)
+
+
+def headline_differs(article: Article, candidates: Sequence[QuantityCandidate]) -> frozenset[int]:
+    """The starts of those figures in the headline that the body gives otherwise: same unit, another value."""
+    title = article.parts.title
+    if title is None:
+        return frozenset()
+    body = [candidate.quantity for candidate in candidates if candidate.start >= title.end]
+    differing = set()
+    for candidate in candidates:
+        if candidate.start >= title.end:
+            break
+        alike = [quantity for quantity in body if _counts_alike(quantity, candidate.quantity)]
+        if alike and all(quantity.value != candidate.quantity.value for quantity in alike):
+            differing.add(candidate.start)
+    return frozenset(differing)
+
+
+def _counts_alike(one: Quantity, other: Quantity) -> bool:
+    return one.unit is not None and one.unit == other.unit and one.counted == other.counted

@@ -1,19 +1,21 @@
 """The recipe: raw input in, report out, without a model."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from factcheck import __version__
-from factcheck.detection.attribution import attribute
+from factcheck.detection.assertions import find_assertions
+from factcheck.detection.attribution import Attributed, attribute
+from factcheck.detection.checkability import Weights, load_weights
 from factcheck.detection.quantities import find_quantities
 from factcheck.detection.quotations import find_quotations
-from factcheck.domain.article import Metadata, Reading
+from factcheck.domain.article import Article, Metadata, Reading
 from factcheck.domain.candidates import Quantities, QuotationCandidate
-from factcheck.domain.claim import ClaimKind
 from factcheck.domain.report import Coverage, EngineName, Provenance, Report, SetAside, Tally
-from factcheck.errors import UnsupportedInputError
+from factcheck.domain.values import Span
 from factcheck.grounding.claims import ground
 from factcheck.intake.pasted import read_pasted
-from factcheck.pipeline.drafting import draft
+from factcheck.pipeline.drafting import Found, draft
+from factcheck.pipeline.judging import Judge
 from factcheck.summarising.extractive import summarise
 
 
@@ -22,34 +24,52 @@ class OfflineChecker:
     """Checks with rules alone. Assertions of a checkability under `min_checkability` are left out."""
 
     min_checkability: float = 0.5
+    weights: Weights = field(default_factory=load_weights)
 
     def check_text(self, text: str, metadata: Metadata) -> Report:
         return self._report(read_pasted(text, metadata))
 
     def check_html(self, html: str, metadata: Metadata) -> Report:
-        raise UnsupportedInputError("HTML is not read yet: paste the page's text instead")
+        from factcheck.intake.html import read_html
+
+        return self._report(read_html(html, metadata))
 
     def _report(self, reading: Reading) -> Report:
         article = reading.article
         attributed = attribute(article, find_quotations(article.text))
         quantities = find_quantities(article.text, article.sentences)
-        drafts = draft(article, attributed, quantities.candidates)
-        claims = ground(
-            [
-                claim
-                for claim in drafts
-                if claim.kind is not ClaimKind.ASSERTION or claim.checkability.score >= self.min_checkability
-            ]
+        assertions = find_assertions(
+            article.text,
+            article.sentences,
+            figures=quantities.candidates,
+            said=_said(article, attributed),
+            weights=self.weights,
+        )
+        found = Found(
+            attributed=attributed,
+            quantities=quantities.candidates,
+            assertions=tuple(
+                assertion for assertion in assertions if assertion.checkability.score >= self.min_checkability
+            ),
         )
         return Report(
             article=article,
             summary=summarise(article),
-            claims=claims,
+            claims=ground(draft(article, found, Judge(self.weights))),
             rejected=(),
             coverage=Coverage(quotations=_quotations(attributed.quotations), quantities=_quantities(quantities)),
             warnings=reading.warnings,
             provenance=Provenance(engine=EngineName.OFFLINE, factcheck_version=__version__),
         )
+
+
+def _said(article: Article, attributed: Attributed) -> list[Span]:
+    """What somebody said, and the headline, which asserts nothing of its own: in order of position."""
+    spans: list[Span] = [quotation.passage for quotation in attributed.quotations if quotation.set_aside is None]
+    spans.extend(attributed.statements)
+    if article.parts.title is not None:
+        spans.append(article.parts.title)
+    return sorted(spans, key=lambda span: span.start)
 
 
 def _quotations(candidates: tuple[QuotationCandidate, ...]) -> Tally:

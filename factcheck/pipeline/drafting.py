@@ -2,40 +2,51 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from factcheck.detection.attribution import Attributed
-from factcheck.detection.flags import flags_of
+from factcheck.detection.flags import flags_of, headline_differs
 from factcheck.detection.questions import is_it_so, is_the_figure_right, was_it_said, who_counted
 from factcheck.domain.article import Article
-from factcheck.domain.candidates import ClaimDraft, QuantityCandidate, QuotationCandidate, StatementCandidate
-from factcheck.domain.claim import (
-    Attribution,
-    Certainty,
-    Checkability,
-    ClaimKind,
-    Quotation,
-    QuotationForm,
-    SourceKind,
+from factcheck.domain.candidates import (
+    AssertionCandidate,
+    ClaimDraft,
+    QuantityCandidate,
+    QuotationCandidate,
+    StatementCandidate,
 )
-from factcheck.domain.values import Span
+from factcheck.domain.claim import Attribution, Certainty, ClaimKind, Flag, Quotation, QuotationForm, SourceKind
+from factcheck.domain.values import Passage, Span
+from factcheck.pipeline.judging import Judge
 
 
-def draft(article: Article, attributed: Attributed, quantities: Sequence[QuantityCandidate]) -> list[ClaimDraft]:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """All that detection found in an article."""
+
+    attributed: Attributed
+    quantities: tuple[QuantityCandidate, ...]
+    assertions: tuple[AssertionCandidate, ...]
+
+
+def draft(article: Article, found: Found, judge: Judge) -> list[ClaimDraft]:
     """One draft a candidate that is not set aside; a figure inside what somebody said has that attribution."""
     return [
-        *_quotations(article, attributed.quotations),
-        *(_statement(article, candidate) for candidate in attributed.statements),
-        *_quantities(article, attributed, quantities),
+        *_quotations(article, found.attributed.quotations, judge),
+        *(_statement(article, candidate, judge) for candidate in found.attributed.statements),
+        *_quantities(article, found, judge),
+        *(_assertion(article, candidate) for candidate in found.assertions),
     ]
 
 
-def _quotations(article: Article, candidates: Sequence[QuotationCandidate]) -> Iterator[ClaimDraft]:
+def _quotations(article: Article, candidates: Sequence[QuotationCandidate], judge: Judge) -> Iterator[ClaimDraft]:
     for candidate in candidates:
         if candidate.set_aside is not None:
             continue
         passage, attribution = candidate.passage, candidate.attribution
-        earlier = candidates[candidate.continues].passage.start if candidate.continues is not None else None
         sentence = sentence_at(article.sentences, passage)
+        earlier = candidates[candidate.continues].passage.start if candidate.continues is not None else None
+        words = sentence.cut(article.text) if candidate.form is QuotationForm.PARTIAL else passage.text
         yield ClaimDraft(
             text=passage.text,
             start=passage.start,
@@ -45,7 +56,7 @@ def _quotations(article: Article, candidates: Sequence[QuotationCandidate]) -> I
             continues_at=earlier,
             attribution=attribution,
             quotation=Quotation(form=candidate.form),
-            checkability=Checkability(score=0.5, reasons=()),
+            checkability=judge.judge(words, attribution.kind),
             flags=flags_of(attribution, candidate),
             questions=(
                 was_it_said(passage.text, attribution, verbatim=True),
@@ -54,7 +65,7 @@ def _quotations(article: Article, candidates: Sequence[QuotationCandidate]) -> I
         )
 
 
-def _statement(article: Article, candidate: StatementCandidate) -> ClaimDraft:
+def _statement(article: Article, candidate: StatementCandidate, judge: Judge) -> ClaimDraft:
     attribution = candidate.attribution
     return ClaimDraft(
         text=candidate.text,
@@ -63,16 +74,52 @@ def _statement(article: Article, candidate: StatementCandidate) -> ClaimDraft:
         kind=ClaimKind.STATEMENT,
         sentence=sentence_at(article.sentences, candidate),
         attribution=attribution,
-        checkability=Checkability(score=0.5, reasons=()),
+        checkability=judge.judge(candidate.text, attribution.kind),
         flags=flags_of(attribution),
         questions=(was_it_said(candidate.text, attribution, verbatim=False), is_it_so(candidate.text)),
     )
 
 
-def _quantities(
-    article: Article, attributed: Attributed, candidates: Sequence[QuantityCandidate]
-) -> Iterator[ClaimDraft]:
-    own_voice = Attribution(
+def _quantities(article: Article, found: Found, judge: Judge) -> Iterator[ClaimDraft]:
+    said = innermost(found.attributed, found.quantities)
+    differing = headline_differs(article, found.quantities)
+    for candidate, said_by in zip(found.quantities, said, strict=True):
+        attribution = said_by or _own_voice(article)
+        sentence = sentence_at(article.sentences, candidate)
+        subject = _subject(found.attributed, candidate, sentence)
+        flags = flags_of(attribution)
+        yield ClaimDraft(
+            text=candidate.text,
+            start=candidate.start,
+            end=candidate.end,
+            kind=ClaimKind.QUANTITY,
+            sentence=sentence,
+            attribution=attribution,
+            quantity=candidate.quantity,
+            checkability=judge.judge(sentence.cut(article.text), attribution.kind),
+            flags=(*flags, Flag.HEADLINE_DIFFERS) if candidate.start in differing else flags,
+            questions=(
+                is_the_figure_right(candidate.text, candidate.quantity, subject=subject, as_of=article.published_at),
+                who_counted(attribution),
+            ),
+        )
+
+
+def _assertion(article: Article, candidate: AssertionCandidate) -> ClaimDraft:
+    return ClaimDraft(
+        text=candidate.text,
+        start=candidate.start,
+        end=candidate.end,
+        kind=ClaimKind.ASSERTION,
+        sentence=sentence_at(article.sentences, candidate),
+        attribution=_own_voice(article),
+        checkability=candidate.checkability,
+        questions=(is_it_so(candidate.text),),
+    )
+
+
+def _own_voice(article: Article) -> Attribution:
+    return Attribution(
         kind=SourceKind.UNATTRIBUTED,
         source=None,
         cue=None,
@@ -80,24 +127,15 @@ def _quantities(
         published_by=article.publisher,
         certainty=Certainty.SURE,
     )
-    said = innermost(attributed, candidates)
-    for candidate, attribution in zip(candidates, said, strict=True):
-        attribution = attribution or own_voice
-        yield ClaimDraft(
-            text=candidate.text,
-            start=candidate.start,
-            end=candidate.end,
-            kind=ClaimKind.QUANTITY,
-            sentence=sentence_at(article.sentences, candidate),
-            attribution=attribution,
-            quantity=candidate.quantity,
-            checkability=Checkability(score=0.5, reasons=()),
-            flags=flags_of(attribution),
-            questions=(
-                is_the_figure_right(candidate.text, candidate.quantity, subject=None, as_of=article.published_at),
-                who_counted(attribution),
-            ),
-        )
+
+
+def _subject(attributed: Attributed, figure: Passage, sentence: Span) -> str | None:
+    """Whom the figure's sentence is about; None where the figure is itself the subject."""
+    place = bisect_right(attributed.subjects, figure.start, key=lambda mention: mention.start) - 1
+    if place < 0:
+        return None
+    mention = attributed.subjects[place]
+    return mention.name if sentence.start <= mention.start and mention.end <= figure.start else None
 
 
 def innermost(attributed: Attributed, spans: Sequence[Span]) -> list[Attribution | None]:
