@@ -67,3 +67,15 @@ class WorkerDiedError(FactcheckError):
     """A worker process of a batch ended while it checked a row."""
 
     code = "worker-died"
+
+
+class ModelError(FactcheckError):
+    """A model call that gave no usable answer. The message never repeats what the server said."""
+
+    code = "model-error"
+
+
+class ReplayError(FactcheckError):
+    """A model call that only a recording may answer, and none does."""
+
+    code = "no-recording"

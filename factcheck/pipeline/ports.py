@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from factcheck.domain.article import Metadata
+from factcheck.domain.chat import ChatRequest, ChatResponse
 from factcheck.domain.report import Report
 
 
@@ -15,4 +16,12 @@ class Checker(Protocol):
 
     def check_html(self, html: str, metadata: Metadata) -> Report:
         """Check the HTML of a page."""
+        ...
+
+
+class ChatModel(Protocol):
+    """Answers one canonical request; raises one `ModelError`, or a `ReplayError` where it may only replay."""
+
+    async def answer(self, request: ChatRequest) -> ChatResponse:
+        """The complete answer: never a truncated, refused or empty one."""
         ...

@@ -1,0 +1,64 @@
+"""A chat request and its response, as recorded and replayed: what makes two model calls the same."""
+
+import hashlib
+import json
+from functools import cached_property
+
+from pydantic import Field, field_validator
+
+from factcheck.domain.values import Value
+
+# Raised when anything about how a fingerprint is made changes; older recordings are then reported as drifted.
+KEY_VERSION = 1
+
+
+class ChatRequest(Value):
+    """One call of a model. `body` is the JSON text that goes over the wire, to the character.
+
+    `endpoint` is an alias ("default", "local"), never an address: the same question to the same model is the same
+    request wherever the server stands.
+    """
+
+    endpoint: str = Field(min_length=1)
+    body: str
+    prompt: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
+    prompt_version: int = Field(ge=1)
+    prompt_sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+    schema_sha256: str | None = Field(default=None, pattern=r"^[0-9a-f]{64}$")
+
+    @field_validator("body")
+    @classmethod
+    def _must_be_canonical(cls, body: str) -> str:
+        if canonical_json(json.loads(body)) != body:
+            raise ValueError("the body is not in canonical JSON: sorted keys, no white space, UTF-8")
+        return body
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """sha256, in hexadecimal, of the canonical JSON of all fields and the key version."""
+        fields = {"key_version": KEY_VERSION, **self.model_dump()}
+        return hashlib.sha256(canonical_json(fields).encode("utf-8")).hexdigest()
+
+
+class Usage(Value):
+    """Tokens as the server counted them; `cached` of the prompt's came from its prefix cache."""
+
+    prompt: int = Field(default=0, ge=0)
+    completion: int = Field(default=0, ge=0)
+    cached: int = Field(default=0, ge=0)
+
+
+class ChatResponse(Value):
+    """A complete answer: `text` is the message's content, JSON where a schema was asked for."""
+
+    text: str
+    model: str
+    usage: Usage = Usage()
+
+
+def canonical_json(content: object) -> str:
+    """JSON with sorted keys and no white space: the same content, the same characters.
+
+    Raises ValueError for NaN and infinities.
+    """
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
