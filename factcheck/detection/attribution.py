@@ -10,7 +10,8 @@ from factcheck.detection.labels import labelled
 from factcheck.detection.lexicon import NOUN, Word
 from factcheck.detection.marks import aside
 from factcheck.detection.masking import MaskedSentence, mask
-from factcheck.detection.mentions import Discourse, Mention, collect_names
+from factcheck.detection.mentions import Discourse, Mention
+from factcheck.detection.names import collect_names
 from factcheck.detection.scopes import frame_for_quote
 from factcheck.detection.statements import statements_of
 from factcheck.detection.subjects import main_subject
@@ -89,6 +90,7 @@ def attribute(article: Article, passages: Sequence[QuotedPassage]) -> Attributed
 
 def _read_sentence(walk: _Walk, sentence: MaskedSentence, by_start: dict[int, int]) -> None:
     tokens = sentence.tokens
+    walk.discourse.remember_sentence(tokens)
     subject = main_subject(tokens) if not _is_only_quotes(tokens) else None
     frames = find_frames(sentence, subject)
     subject_mention = walk.discourse.mention(tokens, subject) if subject else None
@@ -108,7 +110,6 @@ def _read_sentence(walk: _Walk, sentence: MaskedSentence, by_start: dict[int, in
             walk.last_quote, walk.quote_paragraph = which, sentence.paragraph
     walk.statements.extend(statements_of(walk.text, sentence, frames, voices, walk.publisher))
     _read_label(walk, tokens)
-    walk.discourse.remember_sentence(tokens)
     spoken = [voice for voice, frame in zip(voices, frames, strict=True) if voice.mention and frame.main]
     if spoken:
         walk.frame_voice, walk.frame_paragraph = spoken[0], sentence.paragraph

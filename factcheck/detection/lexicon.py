@@ -45,6 +45,8 @@ class Word:
     QUOTE = 1 << 30
     NOUN_LIKE = 1 << 31
     ACT = 1 << 32
+    TAKES_OBJECT = 1 << 33
+    PARTICLE = 1 << 34
 
 
 CUE = Word.SPEECH | Word.ADDRESS | Word.JUDGEMENT | Word.SHOW | Word.THOUGHT
@@ -115,6 +117,8 @@ def lexicon() -> dict[str, int]:
         add(name.lower(), Word.HONORIFIC)
     for name in words("months_days"):
         add(name, Word.CALENDAR)
+    for name in words("particles"):
+        add(name, Word.PARTICLE)
     for form in words("verbs"):
         add(form, Word.VERB)
     for form, kind in table("function_words").items():
@@ -122,8 +126,9 @@ def lexicon() -> dict[str, int]:
     for base, row in table("cues").items():
         kind, *irregular = row.split()
         always = _CUE_CLASSES[kind] | (Word.ACT if "act" in irregular else Word.NONE)
+        always |= Word.TAKES_OBJECT if "object" in irregular else Word.NONE
         third_person = Word.NOUN_LIKE if "noun" in irregular else Word.NONE
-        irregular = [form for form in irregular if form not in ("act", "noun")]
+        irregular = [form for form in irregular if form not in ("act", "noun", "object")]
         for form, tense in inflections(base, irregular):
             add(form, always | tense | (third_person if tense == Word.NONE else Word.NONE))
     return forms

@@ -1,20 +1,21 @@
 """Name the sources: the fullest form of each name in an article, what kind of source it is, and who "she" is."""
 
-from collections import Counter
 from dataclasses import dataclass, field
 
 from factcheck.detection.lexicon import NOUN, Word
-from factcheck.detection.masking import MaskedSentence
+from factcheck.detection.names import (
+    LONGEST_NAME,
+    NameTable,
+    first_name_gender,
+    gender_of_title,
+    name_runs,
+    without_titles,
+)
 from factcheck.detection.phrases import Phrase
 from factcheck.detection.tokens import Token
-from factcheck.detection.words import table, words
+from factcheck.detection.words import words
 from factcheck.domain.claim import SourceKind
 
-_PARTICLES = frozenset(
-    {"de", "da", "di", "du", "del", "der", "den", "van", "von", "bin", "ibn", "al", "el", "la", "le"}
-)
-_FEMALE = frozenset({"mrs", "ms", "miss", "dame", "lady", "queen", "princess", "madame", "mme", "frau", "smt"})
-_MALE = frozenset({"mr", "sir", "lord", "king", "prince", "herr", "monsieur", "shri", "pope", "rabbi", "father"})
 _GENDER_OF_PRONOUN = {"he": "m", "she": "f"}
 _PERSONAL = frozenset({"he", "she", "who"})
 _STAND_FOR_PEOPLE = frozenset(
@@ -52,7 +53,6 @@ _ENDINGS_OF_PERSONS = (
     "men",
     "women",
 )
-_LONGEST_NAME = 4
 _IN_FORCE = 12
 
 
@@ -75,108 +75,8 @@ class Mention:
 
 
 @dataclass(slots=True)
-class NameTable:
-    """Every proper name of the article, by each of its words; the fullest and most frequent form wins."""
-
-    full: dict[str, Counter[tuple[str, ...]]] = field(default_factory=dict)
-    gender: dict[str, str] = field(default_factory=dict)
-
-    def fullest(self, name: tuple[str, ...], gender: str = "") -> tuple[str, ...]:
-        """The fullest form of a name of one or two words: by its last word (Clinton), else its first (Kim)."""
-        for key in (name[-1], name[0]):
-            forms = self.full.get(key.lower())
-            if forms is None:
-                continue
-            fitting = [
-                (count, form)
-                for form, count in forms.items()
-                if len(form) > len(name)
-                and set(name) <= set(form)
-                and _agree(gender, self.gender_of(form))
-                and (form[-1].lower() == key.lower() or form[0].lower() == key.lower())
-            ]
-            if fitting:
-                return max(fitting, key=lambda pair: (pair[1][-1] == name[-1], pair[0], len(pair[1]), pair[1]))[1]
-        return name
-
-    def gender_of(self, name: tuple[str, ...]) -> str:
-        return _first_name_gender(name) or self.gender.get(name[-1].lower(), "")
-
-
-def _agree(gender: str, other: str) -> bool:
-    return not gender or not other or gender == other
-
-
-def _first_name_gender(name: tuple[str, ...]) -> str:
-    return table("first_names").get(name[0].lower(), "") if len(name) > 1 else ""
-
-
-def collect_names(sentences: list[MaskedSentence]) -> NameTable:
-    """Read the names of an article; capitals at the start of a sentence count only where the word is no common one."""
-    names = NameTable()
-    for sentence in sentences:
-        for first, last in name_runs(sentence.tokens):
-            tokens = [token for token in sentence.tokens[first : last + 1] if token.is_word]
-            while tokens and tokens[0].word & (Word.HONORIFIC | Word.ROLE) and len(tokens) > 1:
-                _note_gender(names, tokens)
-                tokens = tokens[1:]
-            form = tuple(token.text for token in tokens)
-            if 2 <= len(form) <= _LONGEST_NAME:
-                for word in {form[0].lower(), form[-1].lower()}:
-                    names.full.setdefault(word, Counter())[form] += 1
-    return names
-
-
-def _note_gender(names: NameTable, tokens: list[Token]) -> None:
-    title = tokens[0].low
-    gender = _gender_of_title(title)
-    if gender:
-        names.gender[tokens[-1].low] = gender
-
-
-def _gender_of_title(title: str) -> str:
-    if title in _FEMALE or title.endswith("woman"):
-        return "f"
-    return "m" if title in _MALE or (title.endswith("man") and title in words("roles")) else ""
-
-
-def name_runs(tokens: list[Token]) -> list[tuple[int, int]]:
-    """First and last positions (inclusive) of the runs of capitalised words that look like names."""
-    runs: list[tuple[int, int]] = []
-    place = 0
-    while place < len(tokens):
-        if not _is_name_word(tokens, place):
-            place += 1
-            continue
-        last = place
-        while last + 1 < len(tokens):
-            if _is_name_word(tokens, last + 1):
-                last += 1
-            elif (
-                (tokens[last + 1].low in _PARTICLES or tokens[last + 1].word == Word.QUOTE)
-                and last + 2 < len(tokens)
-                and _is_name_word(tokens, last + 2)
-            ):
-                last += 2
-            else:
-                break
-        runs.append((place, last))
-        place = last + 1
-    return runs
-
-
-def _is_name_word(tokens: list[Token], place: int) -> bool:
-    token = tokens[place]
-    if not token.is_capitalised or token.word & (Word.CALENDAR | Word.QUOTE):
-        return False
-    if token.word & ~(NOUN | Word.HONORIFIC):
-        return place > 0 and not token.word & (Word.PRONOUN | Word.DETERMINER | Word.POSSESSIVE | Word.PREPOSITION)
-    return True
-
-
-@dataclass(slots=True)
 class _Past:
-    """A sentence that is over; its persons are looked for when a pronoun asks for them."""
+    """A sentence; its persons are looked for when a pronoun asks for them."""
 
     tokens: list[Token]
     persons: list[Mention] | None = None
@@ -196,7 +96,7 @@ class Discourse:
         _keep(self.persons if mention.is_person else self.bodies, mention)
 
     def remember_sentence(self, tokens: list[Token]) -> None:
-        """Take note of a sentence that is over: a pronoun turns to the persons named in it where no subject fits."""
+        """Take note of a sentence: a pronoun turns to the persons named before it where no subject fits."""
         self.sentences.append(_Past(tokens))
         if len(self.sentences) > _IN_FORCE:
             del self.sentences[0]
@@ -218,17 +118,17 @@ class Discourse:
         if subject is not None and subject.gender:
             return subject
         if subject is None:
-            return self._bystander(gender, after=0) or self._bystander("", after=0)
-        return self._bystander(gender, after=subject.start) or subject
+            return self._bystander(gender, -1, before) or self._bystander("", -1, before)
+        return self._bystander(gender, subject.start, before) or subject
 
-    def _bystander(self, gender: str, *, after: int) -> Mention | None:
-        """The latest person of that gender named in an earlier sentence beyond the offset `after`."""
+    def _bystander(self, gender: str, after: int, before: int) -> Mention | None:
+        """The latest person of that gender named between the offsets."""
         for past in reversed(self.sentences):
             if past.tokens[-1].start <= after:
                 return None
             if past.persons is None:
                 past.persons = self._persons_in(past.tokens)
-            found = _latest([m for m in past.persons if m.start > after], gender, past.tokens[-1].end)
+            found = _latest([m for m in past.persons if m.start > after], gender, before)
             if found is not None:
                 return found
         return None
@@ -278,16 +178,14 @@ class Discourse:
         run = next(((first, end) for first, end in reversed(runs) if end >= last), None)
         if run is None or any(token.low == "'s" for token in core[run[0] :]):
             return (), False
-        words_of_run = core[run[0] : run[1] + 1]
-        titles = [place for place, token in enumerate(words_of_run[:-1]) if token.word & (Word.HONORIFIC | Word.ROLE)]
+        titles, words_of_run = without_titles(core[run[0] : run[1] + 1])
         titled = bool(titles)
-        if titled:
-            words_of_run = words_of_run[titles[-1] + 1 :]
-        name = tuple(token.text for token in words_of_run if token.is_word)
+        name = tuple(token.text for token in words_of_run)
         if len(name) == 1 and words_of_run[0].word & (Word.ROLE | Word.COLLECTIVE) and not titled:
             return (), False
         titled = titled or (run[0] > 0 and bool(core[run[0] - 1].word & (Word.HONORIFIC | Word.ROLE)))
-        return name, titled or self._is_persons_name(name, words_of_run)
+        has_article = run[0] > 0 and core[run[0] - 1].low == "the"
+        return name, titled or (not has_article and self._is_persons_name(name, words_of_run))
 
     def _is_persons_name(self, name: tuple[str, ...], tokens: list[Token]) -> bool:
         whole = " ".join(name).lower()
@@ -295,7 +193,7 @@ class Discourse:
             return False
         if any(token.word & Word.ORGANISATION for token in tokens) or (name[-1].isupper() and len(name[-1]) > 1):
             return False
-        if _first_name_gender(name):
+        if first_name_gender(name):
             return True
         if len(name) == 1:
             full = self.names.fullest(name)
@@ -304,11 +202,11 @@ class Discourse:
                 and not any(word.lower() in words("organisations") for word in full)
                 and (" ".join(full).lower() not in words("bodies"))
             )
-        return len(name) <= _LONGEST_NAME and not any(word.lower() in words("bodies") for word in name)
+        return len(name) <= LONGEST_NAME and not any(word.lower() in words("bodies") for word in name)
 
     def _gender(self, core: list[Token], name: tuple[str, ...]) -> str:
         for token in core:
-            gender = _gender_of_title(token.low)
+            gender = gender_of_title(token.low)
             if gender:
                 return gender
         return self.names.gender_of(name) if name else ""
@@ -339,6 +237,8 @@ def _is_plural(head: Token) -> bool:
 def _kind(core: list[Token], inside: list[Token], name: tuple[str, ...], *, is_person: bool) -> SourceKind:
     unnamed = words("anonymous")
     head = core[-1]
+    if head.low in _STAND_FOR_PEOPLE or (core[0].low in _STAND_FOR_PEOPLE and len(core) == 1):
+        return SourceKind.ANONYMOUS
     if name and is_person:
         return SourceKind.NAMED
     if any(token.low in unnamed for token in inside):

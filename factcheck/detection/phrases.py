@@ -137,7 +137,7 @@ def _ties(tokens: list[Token], place: int) -> bool:
 def _name_begins_here(tokens: list[Token], before: int) -> bool:
     """Whether a name begins after `before`: an everyday noun is no part of the name that follows it."""
     token, after = tokens[before], tokens[before + 1]
-    if not after.is_capitalised or token.is_capitalised or "-" in token.text:
+    if not after.is_capitalised or token.is_capitalised or "-" in token.text or token.word & Word.PARTICLE:
         return False
     if token.word & (_HEADS_A_NAME | Word.ADJECTIVE):
         return False

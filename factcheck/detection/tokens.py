@@ -40,23 +40,32 @@ class Token:
 
 
 def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
-    """The tokens of `text[start:end]`; the stop of "Mr." belongs to no token."""
+    """The tokens of `text[start:end]`; the stop of "Mr." and of an initial belongs to it, but not to its `low`."""
     known = lexicon()
     none = Word.NONE
     tokens: list[Token] = []
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
         form = match.group()
         if form == "." and tokens and tokens[-1].end == match.start() and _is_shortened(tokens[-1]):
+            tokens[-1].text += "."
+            tokens[-1].end += 1
             continue
         low = form.lower()
         if "’" in low:
             low = low.replace("’", "'")
         first = form[0]
         start, end = match.span()
-        tokens.append(Token(form, low, start, end, known.get(low, none), first.isalnum(), first.isupper()))
+        tokens.append(
+            Token(form, low, start, end, known.get(low, none), first.isalnum(), first.isupper() or _is_arabic(form))
+        )
         if len(tokens) > 1 and tokens[-2].text in _ALSO_FIRST_NAMES and form[0].isupper():
             tokens[-2] = replace(tokens[-2], word=none)
     return tokens
+
+
+def _is_arabic(form: str) -> bool:
+    """Whether a name begins with its article: al-Qahtawi."""
+    return form[:3] in ("al-", "el-", "ul-", "as-", "ad-") and form[3:4].isupper()
 
 
 def _is_shortened(token: Token) -> bool:

@@ -1,0 +1,132 @@
+"""Read the names of an article: their runs of words, their titles, and the fullest form of each."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from factcheck.detection.lexicon import NOUN, Word
+from factcheck.detection.masking import MaskedSentence
+from factcheck.detection.tokens import Token
+from factcheck.detection.words import table, words
+
+LONGEST_NAME = 4
+_MOST_PARTICLES = 3
+
+
+@dataclass(slots=True)
+class NameTable:
+    """Every proper name of the article, by each of its words; the fullest and most frequent form wins."""
+
+    full: dict[str, Counter[tuple[str, ...]]] = field(default_factory=dict)
+    gender: dict[str, str] = field(default_factory=dict)
+
+    def fullest(self, name: tuple[str, ...], gender: str = "") -> tuple[str, ...]:
+        """The fullest form of a name of one or two words: by its last word (Clinton), else its first (Kim)."""
+        for key in (name[-1], name[0]):
+            forms = self.full.get(key.lower())
+            if forms is None:
+                continue
+            fitting = [
+                (count, form)
+                for form, count in forms.items()
+                if len(form) > len(name)
+                and set(name) <= set(form)
+                and _agree(gender, self.gender_of(form))
+                and (form[-1].lower() == key.lower() or form[0].lower() == key.lower())
+            ]
+            if fitting:
+                return max(fitting, key=lambda pair: (pair[1][-1] == name[-1], pair[0], len(pair[1]), pair[1]))[1]
+        return name
+
+    def gender_of(self, name: tuple[str, ...]) -> str:
+        return first_name_gender(name) or self.gender.get(name[-1].lower(), "")
+
+
+def _agree(gender: str, other: str) -> bool:
+    return not gender or not other or gender == other
+
+
+def first_name_gender(name: tuple[str, ...]) -> str:
+    return table("first_names").get(name[0].lower(), "") if len(name) > 1 else ""
+
+
+def collect_names(sentences: list[MaskedSentence]) -> NameTable:
+    """Read the names of an article; capitals at the start of a sentence count only where the word is no common one."""
+    names = NameTable()
+    for sentence in sentences:
+        for first, last in name_runs(sentence.tokens):
+            titles, tokens = without_titles(sentence.tokens[first : last + 1])
+            for title in titles:
+                _note_gender(names, title, tokens[-1])
+            form = tuple(token.text for token in tokens)
+            if 2 <= len(form) <= LONGEST_NAME:
+                for word in {form[0].lower(), form[-1].lower()}:
+                    names.full.setdefault(word, Counter())[form] += 1
+    return names
+
+
+def without_titles(run: list[Token]) -> tuple[list[Token], list[Token]]:
+    """The titles before a name, and the words of the name itself: up to the last title, or letters such as MLA; letters
+    after a name (KC, MP) are left out too.
+    """
+    words_of_run = [token for token in run if token.is_word]
+    while len(words_of_run) > 2 and _are_letters(words_of_run[-1]):
+        words_of_run.pop()
+    titles = [
+        place
+        for place, token in enumerate(words_of_run[:-1])
+        if token.word & (Word.HONORIFIC | Word.ROLE) or (_are_letters(token) and place < len(words_of_run) - 2)
+    ]
+    cut = titles[-1] + 1 if titles else 0
+    return words_of_run[:cut], words_of_run[cut:]
+
+
+def _are_letters(token: Token) -> bool:
+    """Whether the word is an abbreviation in capitals: MP, KC, MLA; not an initial, not a name in capitals."""
+    return token.text.isupper() and 2 <= len(token.text) <= 4 and "." not in token.text
+
+
+def _note_gender(names: NameTable, title: Token, name: Token) -> None:
+    gender = gender_of_title(title.low)
+    if gender:
+        names.gender[name.low] = gender
+
+
+def gender_of_title(title: str) -> str:
+    if title in words("female_titles") or title.endswith("woman"):
+        return "f"
+    return "m" if title in words("male_titles") or (title.endswith("man") and title in words("roles")) else ""
+
+
+def name_runs(tokens: list[Token]) -> list[tuple[int, int]]:
+    """First and last positions (inclusive) of the runs of capitalised words that look like names."""
+    runs: list[tuple[int, int]] = []
+    place = 0
+    while place < len(tokens):
+        if not _is_name_word(tokens, place):
+            place += 1
+            continue
+        last = place
+        while True:
+            after = last + 1
+            while after < len(tokens) and after - last <= _MOST_PARTICLES and _joins(tokens[after]):
+                after += 1
+            if after >= len(tokens) or not _is_name_word(tokens, after):
+                break
+            last = after
+        runs.append((place, last))
+        place = last + 1
+    return runs
+
+
+def _joins(token: Token) -> bool:
+    """Whether the word, or a nickname in quotation marks, can stand inside a name: van der, bin, "Cia"."""
+    return token.word == Word.QUOTE or (bool(token.word & Word.PARTICLE) and not token.is_capitalised)
+
+
+def _is_name_word(tokens: list[Token], place: int) -> bool:
+    token = tokens[place]
+    if not token.is_capitalised or token.word & (Word.CALENDAR | Word.QUOTE):
+        return False
+    if token.word & ~(NOUN | Word.HONORIFIC):
+        return place > 0 and not token.word & (Word.PRONOUN | Word.DETERMINER | Word.POSSESSIVE | Word.PREPOSITION)
+    return True
