@@ -1,12 +1,13 @@
 # make demo   set up, then print the report of the seed article
 # make test   set up, then format, lint, types, import contracts, spelling, tests
+# make quality [DATA=../shared/data]   measure against labelled rows, where they are
 # Python 3.11 or newer; another one than `python3.11`: make test PYTHON=python3.12
 
 PYTHON ?= python3.11
 BIN := .venv/bin
 CODE := factcheck tests benchmarks
 
-.PHONY: demo test format lock schema clean
+.PHONY: demo test format lock schema expected quality clean
 
 demo: .venv/ready
 	@$(BIN)/factcheck check fixtures/articles/north-korea-russia.txt
@@ -39,6 +40,14 @@ lock:
 
 schema: .venv/ready
 	$(BIN)/python -m factcheck.domain.schema > docs/report.schema.json
+
+expected: .venv/ready
+	$(BIN)/factcheck check fixtures/articles/north-korea-russia.txt --format json -o fixtures/reports/north-korea-russia.json
+
+DATA ?= ../shared/data
+
+quality: .venv/ready
+	$(BIN)/python -m benchmarks.quality $(DATA)
 
 clean:
 	rm -rf .venv dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
