@@ -9,6 +9,11 @@ from factcheck.detection.subjects import DASHES, opening_mark, subject_of
 from factcheck.detection.tokens import Token
 from factcheck.detection.verbs import can_govern, has_auxiliary, is_passive, is_used_as_verb
 
+_QUOTE = frozenset({"quote", "quotes", "quoted"})
+_CLAIMS = frozenset(
+    {"claim", "warning", "allegation", "accusation", "promise", "pledge", "suggestion", "assertion"}
+) | {"contention", "assurance", "prediction", "admission", "argument", "statement", "belief", "insistence"}
+_SURE = frozenset({"adamant", "clear", "confident", "certain", "convinced", "optimistic", "worried", "hopeful"})
 _VIEWS = frozenset({"view", "views", "opinion", "words", "word", "account", "telling", "estimation", "judgment"})
 
 
@@ -16,15 +21,16 @@ _VIEWS = frozenset({"view", "views", "opinion", "words", "word", "account", "tel
 class Frame:
     """One reporting frame; places are positions in the sentence's tokens.
 
-    `inverted`: the source stands after the cue. `follows`: what is said stands before the frame. `passive`: the
-    grammatical subject is not who says it. `main`: the cue is a finite verb with a subject of its own. `relative`: that
-    subject is the noun before "who" or "which".
+    `carrier`: who quotes or cites the source. `inverted`: the source stands after the cue. `follows`: what is said
+    stands before the frame. `passive`: the grammatical subject is not who says it. `main`: the cue is a finite verb
+    with a subject of its own. `relative`: that subject is the noun before "who" or "which".
     """
 
     cue: int
     cue_last: int
     source: Phrase | None
     kinds: int
+    carrier: Phrase | None = None
     inverted: bool = False
     follows: bool = False
     passive: bool = False
@@ -50,10 +56,18 @@ def find_frames(sentence: MaskedSentence, subject: Phrase | None) -> list[Frame]
         frame = None
         if token.low == "according" and _low(tokens, place + 1) == "to":
             frame = _by_preposition(place, place + 1, phrase_starting_at(tokens, place + 2))
+        elif token.low == "per" and place and tokens[place - 1].text == "," and not _is_rate(tokens, place):
+            frame = _by_preposition(place, place, phrase_starting_at(tokens, place + 1))
+        elif token.low in _CLAIMS and _low(tokens, place - 1) == "'s" and _low(tokens, place + 1) == "that":
+            frame = Frame(place, place, phrase_ending_at(tokens, place - 2), Word.SPEECH)
+        elif token.low in _CLAIMS and _low(tokens, place + 1) == "from":
+            frame = _claim_from(tokens, place)
+        elif token.low in _SURE and _low(tokens, place + 1) == "that":
+            frame = _of_verb(tokens, place, lender, Word.SPEECH)
         elif token.low in _VIEWS:
             frame = _in_the_view_of(tokens, place)
         elif token.word & CUE and is_used_as_verb(tokens, place):
-            frame = _of_verb(tokens, place, lender)
+            frame = _of_verb(tokens, place, lender, token.word & CUE)
         if frame is not None:
             frames.append(frame)
             lender = frame.source if frame.source is not None and not frame.passive else lender
@@ -79,10 +93,34 @@ def _in_the_view_of(tokens: list[Token], place: int) -> Frame | None:
     return None
 
 
-def _of_verb(tokens: list[Token], place: int, lender: Phrase | None) -> Frame | None:
+def _is_rate(tokens: list[Token], place: int) -> bool:
+    return tokens[place - 1].text[0].isdigit() or _low(tokens, place + 1) in ("cent", "capita", "year", "day", "month")
+
+
+def _claim_from(tokens: list[Token], place: int) -> Frame | None:
+    """ "a warning from the bank that rates would rise"."""
+    source = phrase_starting_at(tokens, place + 2)
+    if source is None or _low(tokens, source.last + 1) != "that":
+        return None
+    return Frame(place, place + 1, source, Word.SPEECH, inverted=True)
+
+
+def _quoted_as_saying(tokens: list[Token], place: int, lender: Phrase | None) -> Frame | None:
+    """ "The agency quoted Mr. Tanzil as saying": the object speaks, the subject carries it."""
+    source = phrase_starting_at(tokens, place + 1)
+    if source is None or (_low(tokens, source.last + 1), _low(tokens, source.last + 2)) != ("as", "saying"):
+        return None
+    carrier = subject_of(tokens, place, lender, dependent=False).phrase
+    return Frame(source.last + 1, source.last + 2, source, Word.SPEECH, carrier=carrier)
+
+
+def _of_verb(tokens: list[Token], place: int, lender: Phrase | None, kinds: int) -> Frame | None:
     token = tokens[place]
-    kinds = token.word & CUE
-    cue_last = place
+    cue_last = place + 1 if _low(tokens, place + 1) == "out" else place
+    if token.low in _QUOTE:
+        quoted = _quoted_as_saying(tokens, place, lender)
+        if quoted is not None:
+            return quoted
     passive = is_passive(tokens, place)
     if passive and token.low == "quoted" and (_low(tokens, place + 1), _low(tokens, place + 2)) == ("as", "saying"):
         passive, cue_last = False, place + 2

@@ -1,5 +1,6 @@
 """Tell what a word can be at the edge of an attribution: a cue, a role, a body, a document, a function word."""
 
+from collections.abc import Iterator
 from functools import cache
 
 from factcheck.detection.words import table, words
@@ -98,6 +99,13 @@ _NOUN_LISTS = {
     "documents": Word.DOCUMENT,
     "collectives": Word.COLLECTIVE,
 }
+_PLAIN_LISTS = {
+    "honorifics": Word.HONORIFIC,
+    "months_days": Word.CALENDAR,
+    "particles": Word.PARTICLE,
+    "verbs": Word.VERB,
+}
+_MARKS = {"act": Word.ACT, "object": Word.TAKES_OBJECT, "noun": Word.NOUN_LIKE}
 _VOWELS = "aeiou"
 
 
@@ -105,33 +113,34 @@ _VOWELS = "aeiou"
 def lexicon() -> dict[str, int]:
     """Every listed word form, in lower case, with all that it can be."""
     forms: dict[str, int] = {}
-
-    def add(form: str, word: int) -> None:
+    for form, word in (*_nouns(), *_closed_classes(), *_cues()):
         forms[form] = forms.get(form, Word.NONE) | word
+    return forms
 
+
+def _nouns() -> Iterator[tuple[str, int]]:
     for name, word in _NOUN_LISTS.items():
         for noun in words(name):
-            add(noun, word)
-            add(plural(noun), word)
-    for name in words("honorifics"):
-        add(name.lower(), Word.HONORIFIC)
-    for name in words("months_days"):
-        add(name, Word.CALENDAR)
-    for name in words("particles"):
-        add(name, Word.PARTICLE)
-    for form in words("verbs"):
-        add(form, Word.VERB)
+            yield noun, word
+            yield plural(noun), word
+
+
+def _closed_classes() -> Iterator[tuple[str, int]]:
+    for name, word in _PLAIN_LISTS.items():
+        for form in words(name):
+            yield form.lower(), word
     for form, kind in table("function_words").items():
-        forms[form] = forms.get(form, Word.NONE) | _FUNCTION_CLASSES[kind]
+        yield form, _FUNCTION_CLASSES[kind]
+
+
+def _cues() -> Iterator[tuple[str, int]]:
     for base, row in table("cues").items():
-        kind, *irregular = row.split()
-        always = _CUE_CLASSES[kind] | (Word.ACT if "act" in irregular else Word.NONE)
-        always |= Word.TAKES_OBJECT if "object" in irregular else Word.NONE
-        third_person = Word.NOUN_LIKE if "noun" in irregular else Word.NONE
-        irregular = [form for form in irregular if form not in ("act", "noun", "object")]
-        for form, tense in inflections(base, irregular):
-            add(form, always | tense | (third_person if tense == Word.NONE else Word.NONE))
-    return forms
+        kind, *rest = row.split()
+        marks = [form for form in rest if form in _MARKS]
+        always = _CUE_CLASSES[kind] | sum(_MARKS[mark] for mark in marks if mark != "noun")
+        third_person = Word.NOUN_LIKE if "noun" in marks else Word.NONE
+        for form, tense in inflections(base, [form for form in rest if form not in _MARKS]):
+            yield form, always | tense | (third_person if tense == Word.NONE else Word.NONE)
 
 
 def plural(noun: str) -> str:

@@ -1,5 +1,7 @@
 """Tell how far each reporting frame reaches in its sentence, and which frame a quotation belongs to."""
 
+from itertools import pairwise
+
 from factcheck.detection.frames import Frame
 from factcheck.detection.lexicon import Word
 from factcheck.detection.masking import MaskedSentence
@@ -9,6 +11,26 @@ from factcheck.detection.tokens import Token
 _NOBODY_IN_PARTICULAR = frozenset({"anybody", "anyone", "somebody", "someone", "those", "everyone", "everybody", "one"})
 _LONGEST_TITLE = 8
 _CONTRAST = frozenset({"while", "whereas", "although", "though"})
+_AROUND_DAYS = frozenset({"on", "late", "early", "last", "this", "next", "night", "morning", "afternoon", "evening"})
+# Participles of consequence, and stretches of time, with which the article speaks again after a comma.
+_CONSEQUENCES = frozenset(
+    {
+        "prompting",
+        "leading",
+        "causing",
+        "forcing",
+        "sparking",
+        "drawing",
+        "raising",
+        "triggering",
+        "bringing",
+        "sending",
+    }
+)
+_STRETCHES = frozenset(
+    {"minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years"}
+)
+_DASHES = frozenset("—–-")
 _BREAKS = frozenset(";")
 _END_MARKS = frozenset('.,!?;:—–-―"”’»)')
 
@@ -51,7 +73,7 @@ def _trimmed(tokens: list[Token], first: int, last: int) -> tuple[int, int] | No
 
 def _after_earlier_frames(tokens: list[Token], frames: list[Frame], which: int) -> int:
     """Where a frame that follows its content begins to reach: after the last break or earlier frame of its kind."""
-    first = 0
+    first = _after_dateline(tokens)
     for earlier in frames[:which]:
         if earlier.follows:
             first = max(first, earlier.last + 1)
@@ -63,10 +85,23 @@ def _after_earlier_frames(tokens: list[Token], frames: list[Frame], which: int) 
     return first
 
 
+def _after_dateline(tokens: list[Token]) -> int:
+    """Past "LISBON, March 3 (Xinhua) --" at the head of a lead."""
+    if not (tokens[0].text.isupper() and len(tokens[0].text) > 2):
+        return 0
+    dash = next((place for place in range(1, min(len(tokens), 14)) if tokens[place].text in _DASHES), None)
+    if dash is None:
+        return 0
+    return dash + 2 if dash + 1 < len(tokens) and tokens[dash + 1].text in _DASHES else dash + 1
+
+
 def _before_later_frames(tokens: list[Token], frames: list[Frame], which: int) -> int:
     frame = frames[which]
     last = len(tokens) - 1
+    in_dashes = frame.first > 0 and tokens[frame.first - 1].text in _DASHES
     for place in range(frame.last + 1, len(tokens)):
+        if in_dashes and tokens[place].text in _DASHES:
+            return place - 1
         if tokens[place].text in _BREAKS or _contrasts(tokens, place) or (frame.relative and tokens[place].text == ","):
             last = place - 1
             break
@@ -78,8 +113,13 @@ def _before_later_frames(tokens: list[Token], frames: list[Frame], which: int) -
 
 
 def _contrasts(tokens: list[Token], place: int) -> bool:
-    """Whether a clause of contrast begins, in which the article speaks again: ", while the landlord did not answer"."""
-    return tokens[place].text == "," and place + 1 < len(tokens) and tokens[place + 1].low in _CONTRAST
+    """Whether the article speaks again: ", while the landlord did not answer", ", prompting the owner to sue"."""
+    if tokens[place].text != "," or place + 1 >= len(tokens):
+        return False
+    if tokens[place + 1].low in _CONTRAST or tokens[place + 1].low in _CONSEQUENCES:
+        return True
+    near = [token.low for token in tokens[place + 1 : place + 5]]
+    return any(one in _STRETCHES and two in ("after", "before") for one, two in pairwise(near))
 
 
 def _begins_anew(tokens: list[Token], frame: Frame) -> bool:
@@ -115,12 +155,19 @@ def _skip_to_content(tokens: list[Token], frame: Frame, limit: int) -> int:
             break
     if frame.inverted and first < len(tokens) and tokens[first].text == ",":
         return first + 1
-    while first < len(tokens) and tokens[first].word & Word.CALENDAR:
-        first += 1
-    if first + 1 < len(tokens) and tokens[first].low == "on" and tokens[first + 1].word & Word.CALENDAR:
-        first += 2
+    first = _after_day(tokens, first)
     if frame.kinds & Word.ADDRESS:
         first = _after_addressee(tokens, first)
+    return first
+
+
+def _after_day(tokens: list[Token], first: int) -> int:
+    """Past "Monday", "on Monday", "late on Thursday"."""
+    place = first
+    while place < len(tokens) and (tokens[place].low in _AROUND_DAYS or tokens[place].word & Word.CALENDAR):
+        place += 1
+        if tokens[place - 1].word & Word.CALENDAR:
+            first = place
     return first
 
 

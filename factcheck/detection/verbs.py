@@ -1,17 +1,26 @@
 """Tell whether a word that can report is a verb that reports in its place."""
 
+from itertools import pairwise
+
 from factcheck.detection.lexicon import NOUN, Word
-from factcheck.detection.phrases import is_adverb, is_verb
+from factcheck.detection.phrases import is_adverb, is_verb, phrase_ending_at
 from factcheck.detection.tokens import Token
 
 CONTRACTED = frozenset({"'s", "'ve", "'d", "'re", "'ll", "'m"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "'re"})
 _PUT = frozenset({"put", "puts", "putting"})
 _READ = frozenset({"read", "reads", "reading"})
-_CALL = frozenset({"call", "calls", "called", "calling"})
-# "declined to comment": nothing was said.
-_RUEFUL = frozenset({"decline", "declines", "declined", "declining", "refuse", "refuses", "refused", "refusing"})
-_GO_ON = frozenset({"continue", "continues", "continued", "continuing", "maintain", "maintains", "maintained"})
+_POINT = frozenset({"point", "points", "pointed", "pointing"})
+_SAY = frozenset({"say", "says", "said", "specify", "specified", "disclose", "disclosed", "elaborate", "comment"})
+# After these a verb means something else: called off, called up.
+_PARTICLES = frozenset({"off", "up"})
+# A word after which the verb has its other sense: called an ambulance, declined to comment, continued to fall.
+_AFTER_ANOTHER_SENSE = {
+    **dict.fromkeys(("call", "calls", "called", "calling"), ("a", "an")),
+    **dict.fromkeys(("decline", "declines", "declined", "refuse", "refuses", "refused"), ("to",)),
+    **dict.fromkeys(("continue", "continues", "continued", "maintain", "maintains", "maintained"), ("to",)),
+    **dict.fromkeys(("ask", "asks", "asked"), ("not",)),
+}
 _STAND_ALONE = frozenset({"this", "that", "all", "both", "many", "some", "most", "others"})
 _PLURAL_SUBJECTS = frozenset({"they", "we", "i", "you", "who", "people", "many", "some", "both", "others", "most"})
 _PLURAL_ENDINGS = ("s", "men", "women", "people", "police", "media")
@@ -27,6 +36,8 @@ def is_used_as_verb(tokens: list[Token], place: int) -> bool:
     if token.is_capitalised and place and tokens[place - 1].word != Word.QUOTE and not is_headline(tokens):
         return False
     if after is not None and after.low == "'s":
+        return False
+    if token.low == "saying" and before is not None and before.low == "as":
         return False
     if before is None:
         return token.word & (Word.PAST | Word.PARTICIPLE) != 0
@@ -66,11 +77,13 @@ def _base_form_is_verb(tokens: list[Token], place: int) -> bool:
     if back < 0:
         return False
     token = tokens[back]
-    if token.word & (Word.TO | Word.AUXILIARY):
+    if token.word & (Word.TO | Word.AUXILIARY) or token.low in _PLURAL_SUBJECTS:
         return True
-    if token.low in _PLURAL_SUBJECTS:
-        return True
-    return bool(token.word & NOUN) and token.low.endswith(_PLURAL_ENDINGS)
+    phrase = phrase_ending_at(tokens, back)
+    if phrase is None:
+        return False
+    head = tokens[phrase.head]
+    return head.low in _PLURAL_SUBJECTS or (bool(head.word & NOUN) and head.low.endswith(_PLURAL_ENDINGS))
 
 
 def is_headline(tokens: list[Token]) -> bool:
@@ -80,22 +93,36 @@ def is_headline(tokens: list[Token]) -> bool:
 
 def can_govern(tokens: list[Token], place: int) -> bool:
     """Whether verbs with a common other sense stand with what makes them report: "put it", "reads:", "shows that"."""
-    token, after = tokens[place], tokens[place + 1] if place + 1 < len(tokens) else None
+    token = tokens[place]
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    if token.low in _SAY and _is_denied(tokens, place):
+        return False
+    if after is None:
+        return token.low not in _POINT | _PUT
+    if after.low in _AFTER_ANOTHER_SENSE.get(token.low, ()) or after.low in _PARTICLES:
+        return False
+    if token.low in _POINT:
+        return after.low == "out"
     if token.low in _PUT:
-        return after is not None and after.low == "it"
+        return after.low == "it" or _gives_figure(tokens, place)
     if token.low in _READ:
-        return after is None or after.text in ",:." or after.word == Word.QUOTE
-    if token.low in _GO_ON:
-        return after is None or not after.word & Word.TO
-    if token.low in _CALL and after is not None and after.low in ("a", "an"):
-        return False
-    if token.low in ("asked", "asks") and after is not None and after.low == "not":
-        return False
-    if token.low in _RUEFUL and after is not None and after.low == "to":
-        return False
-    if token.word & Word.SHOW and not token.word & ~_SHOW_ALONE:
-        return after is None or not after.word & (Word.REFLEXIVE | Word.OBJECT_PRONOUN)
-    return True
+        return after.text in ",:." or after.word == Word.QUOTE
+    shows = token.word & Word.SHOW and not token.word & ~_SHOW_ALONE
+    return not (shows and after.word & (Word.REFLEXIVE | Word.OBJECT_PRONOUN))
+
+
+def _gives_figure(tokens: list[Token], place: int) -> bool:
+    """Whether a figure is put: "put the number at 80,000"."""
+    near = tokens[place + 1 : place + 8]
+    return any(one.low == "at" and two.text[0].isdigit() for one, two in pairwise(near))
+
+
+def _is_denied(tokens: list[Token], place: int) -> bool:
+    """Whether nothing was said: "did not say that", "would not say how many", "neither he nor his lawyer said"."""
+    before = tokens[max(0, place - 3) : place]
+    if any(token.word & Word.NEGATION or token.low.endswith("n't") for token in before):
+        return True
+    return any(token.low in ("neither", "nor") for token in tokens[max(0, place - 10) : place])
 
 
 def is_passive(tokens: list[Token], place: int) -> bool:

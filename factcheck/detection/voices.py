@@ -11,55 +11,7 @@ from factcheck.detection.words import words
 from factcheck.domain.claim import Attribution, Certainty, Source, SourceKind
 from factcheck.domain.values import Passage, passage
 
-_OCCASIONS = frozenset(
-    {
-        "interview",
-        "interviews",
-        "statement",
-        "statements",
-        "letter",
-        "speech",
-        "tweet",
-        "tweets",
-        "post",
-        "remarks",
-        "email",
-    }
-    | {
-        "testimony",
-        "briefing",
-        "conference",
-        "memo",
-        "report",
-        "message",
-        "article",
-        "column",
-        "book",
-        "memoir",
-        "op-ed",
-    }
-    | {"filing", "affidavit", "ruling", "video", "telegram", "note", "document", "documents", "transcript", "call"}
-)
-_OUTLET_WORDS = frozenset(
-    {
-        "news",
-        "times",
-        "post",
-        "radio",
-        "tv",
-        "television",
-        "journal",
-        "magazine",
-        "newspaper",
-        "agency",
-        "network",
-        "media",
-    }
-    | {"press", "tribune", "guardian", "telegraph", "herald", "gazette", "broadcaster", "website", "paper", "station"}
-    | {"channel", "daily", "weekly", "podcast", "outlet", "reuters", "bloomberg", "politico", "tass", "interfax"}
-    | {"xinhua", "yonhap", "kyodo", "facebook", "twitter", "axios", "buzzfeed", "vox", "fortune", "insidesources"}
-)
-_CITING = frozenset({"quoting", "citing", "quoted", "cited"})
+_CITING = frozenset({"quoting", "citing", "quoted", "cited", "quotes", "cites", "as"})
 _NO_OUTLETS = frozenset({"congress", "parliament", "senate"})
 _FARTHEST_OCCASION = 14
 # How many frames on each side may carry one: longer chains of "A said B said C said" are not written.
@@ -85,13 +37,31 @@ NOBODY = Voice(None, None, (), Certainty.OPEN)
 def voice_of(discourse: Discourse, tokens: list[Token], frames: list[Frame], which: int) -> Voice:
     """The voice of one frame of a sentence; frames around it become its via."""
     frame = frames[which]
-    mention = discourse.mention(tokens, frame.source) if frame.source else None
+    cited = _cited(tokens, frames, which)
+    source = frame.source if cited is None else cited
+    mention = discourse.mention(tokens, source) if source else None
     if mention is not None and mention.kind is SourceKind.ROLE and _withholds_name(tokens):
         mention = replace(mention, kind=SourceKind.ANONYMOUS)
     via = [*_around(discourse, tokens, frames, which, mention), *_carried_by(tokens, frame)]
+    carrier = frame.source if cited is not None else frame.carrier
+    if carrier is not None:
+        via.append(_place(tokens, carrier))
     cue = (tokens[frame.cue].start, tokens[frame.cue_last].end)
     certainty = Certainty.SURE if frame.main and mention is not None else Certainty.LIKELY
     return Voice(mention, cue, tuple(dict.fromkeys(via)), certainty if mention else Certainty.OPEN)
+
+
+def _cited(tokens: list[Token], frames: list[Frame], which: int) -> Phrase | None:
+    """Whom the frame's source quotes or cites as its own source: "Interfax reported, quoting an army source"."""
+    frame = frames[which]
+    if frame.source is None or not frame.main or tokens[frame.cue].low in _CITING:
+        return None
+    for other in frames[max(0, which - 1) : which + 2]:
+        if tokens[other.cue].low in ("quoting", "citing") and not other.main:
+            cited = phrase_starting_at(tokens, other.cue + 1)
+            if cited is not None and cited != frame.source:
+                return cited
+    return None
 
 
 def _withholds_name(tokens: list[Token]) -> bool:
@@ -156,6 +126,10 @@ def _carried_by(tokens: list[Token], frame: Frame) -> list[tuple[int, int]]:
     addressee = phrase_starting_at(tokens, start) if frame.kinds & Word.ADDRESS else None
     if addressee is not None and _is_outlet(tokens, addressee):
         found.append(_place(tokens, addressee))
+    elif start + 1 < len(tokens) and tokens[start].low == "to":
+        outlet = phrase_starting_at(tokens, start + 1)
+        if outlet is not None and _is_outlet(tokens, outlet):
+            found.append(_place(tokens, outlet))
     found.extend(_occasions(tokens, start, min(start + _FARTHEST_OCCASION, len(tokens))))
     if frame.source is not None and not frame.inverted and frame.source.last < frame.cue:
         found.extend(_occasions(tokens, frame.source.last + 1, frame.cue))
@@ -181,12 +155,12 @@ def _occasions(tokens: list[Token], start: int, end: int) -> list[tuple[int, int
 
 def _names_occasion(tokens: list[Token], phrase: Phrase) -> bool:
     head = tokens[phrase.head].low
-    return head in _OCCASIONS or head in {"twitter", "facebook", "instagram", "television", "radio"}
+    return head in words("occasions")
 
 
 def _is_outlet(tokens: list[Token], phrase: Phrase) -> bool:
     inside = tokens[phrase.first : phrase.last + 1]
-    if any(token.low in _OUTLET_WORDS for token in inside):
+    if any(token.low in words("outlets") for token in inside):
         return True
     head = tokens[phrase.head]
     return len(head.text) > 1 and head.text.isupper() and head.low not in _NO_OUTLETS
