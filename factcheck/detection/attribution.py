@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from factcheck.detection.beside import introduced, signed, tagged
 from factcheck.detection.frames import Frame, find_frames
 from factcheck.detection.labels import labelled
-from factcheck.detection.lexicon import NOUN, Word
+from factcheck.detection.lexicon import NOUN
 from factcheck.detection.marks import aside
 from factcheck.detection.masking import MaskedSentence, mask
 from factcheck.detection.mentions import Discourse, Mention
@@ -50,6 +50,16 @@ class _Spoken:
 
 
 @dataclass(slots=True)
+class _Reading:
+    """One sentence as it was read: its subject, its frames and their voices."""
+
+    sentence: MaskedSentence
+    subject: Mention | None
+    frames: list[Frame]
+    voices: list[Voice] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class _Walk:
     """The state of one walk through the sentences of an article."""
 
@@ -62,7 +72,6 @@ class _Walk:
     statements: list[StatementCandidate] = field(default_factory=list)
     subjects: list[Mention] = field(default_factory=list)
     last_voice: Voice = NOBODY
-    last_paragraph: int = -1
     last_quote: int | None = None
     quote_paragraph: int = -1
     frame_voice: Voice = NOBODY
@@ -89,33 +98,45 @@ def attribute(article: Article, passages: Sequence[QuotedPassage]) -> Attributed
 
 
 def _read_sentence(walk: _Walk, sentence: MaskedSentence, by_start: dict[int, int]) -> None:
-    tokens = sentence.tokens
-    walk.discourse.remember_sentence(tokens)
-    subject = main_subject(tokens) if not _is_only_quotes(tokens) else None
-    frames = find_frames(sentence, subject)
-    subject_mention = walk.discourse.mention(tokens, subject) if subject else None
-    if subject_mention is not None:
-        walk.discourse.remember(subject_mention)
-        walk.subjects.append(subject_mention)
-    voices = []
-    for which in range(len(frames)):
-        voices.append(voice_of(walk.discourse, tokens, frames, which))
-        if voices[-1].mention is not None and frames[which].main:
-            walk.discourse.remember(voices[-1].mention)
+    reading = _reading(walk, sentence)
     for place in sentence.quotes():
-        which = by_start[tokens[place].start]
-        walk.spoken[which] = _read_quote(walk, sentence, frames, voices, place, which, subject_mention)
+        which = by_start[sentence.tokens[place].start]
+        walk.spoken[which] = _read_quote(walk, reading, place, which)
         if walk.spoken[which].set_aside is None:
             walk.last_voice = walk.spoken[which].voice
             walk.last_quote, walk.quote_paragraph = which, sentence.paragraph
-    walk.statements.extend(statements_of(walk.text, sentence, frames, voices, walk.publisher))
-    _read_label(walk, tokens)
-    spoken = [voice for voice, frame in zip(voices, frames, strict=True) if voice.mention and frame.main]
-    if spoken:
-        walk.frame_voice, walk.frame_paragraph = spoken[0], sentence.paragraph
-    elif subject_mention is not None and subject_mention.is_person:
-        walk.frame_voice = Voice(subject_mention, None, (), Certainty.OPEN)
-        walk.frame_paragraph = sentence.paragraph
+    walk.statements.extend(statements_of(walk.text, sentence, reading.frames, reading.voices, walk.publisher))
+    _read_label(walk, sentence.tokens)
+    _note_frame(walk, reading)
+
+
+def _reading(walk: _Walk, sentence: MaskedSentence) -> _Reading:
+    """The sentence's subject and frames with their voices; who is named there is in force from then on."""
+    tokens = sentence.tokens
+    walk.discourse.remember_sentence(tokens)
+    phrase = None if sentence.is_only_quotes else main_subject(tokens)
+    subject = walk.discourse.mention(tokens, phrase) if phrase else None
+    if subject is not None:
+        walk.discourse.remember(subject)
+        walk.subjects.append(subject)
+    frames = find_frames(sentence, phrase)
+    reading = _Reading(sentence, subject, frames)
+    for which, frame in enumerate(frames):
+        voice = voice_of(walk.discourse, tokens, frames, which)
+        reading.voices.append(voice)
+        if voice.mention is not None and frame.main:
+            walk.discourse.remember(voice.mention)
+    return reading
+
+
+def _note_frame(walk: _Walk, reading: _Reading) -> None:
+    """Remember whose words a quotation alone in the next sentence is likely to be."""
+    pairs = zip(reading.voices, reading.frames, strict=True)
+    spoken = next((voice for voice, frame in pairs if voice.mention and frame.main), None)
+    if spoken is None and reading.subject is not None and reading.subject.is_person:
+        spoken = Voice(reading.subject, None, (), Certainty.OPEN)
+    if spoken is not None:
+        walk.frame_voice, walk.frame_paragraph = spoken, reading.sentence.paragraph
 
 
 def _read_label(walk: _Walk, tokens: list[Token]) -> None:
@@ -133,45 +154,35 @@ def _read_label(walk: _Walk, tokens: list[Token]) -> None:
     walk.statements.append(StatementCandidate(text=walk.text[start:end], start=start, end=end, attribution=said))
 
 
-def _is_only_quotes(tokens: list[Token]) -> bool:
-    return not any(token.is_word for token in tokens if token.word != Word.QUOTE)
-
-
-def _read_quote(
-    walk: _Walk,
-    sentence: MaskedSentence,
-    frames: list[Frame],
-    voices: list[Voice],
-    place: int,
-    which: int,
-    subject: Mention | None,
-) -> _Spoken:
-    passage, tokens = walk.passages[which], sentence.tokens
-    quoted_words = _WORD.findall(passage.text)
-    in_headline = walk.headline is not None and walk.headline.start <= passage.start < walk.headline.end
+def _read_quote(walk: _Walk, reading: _Reading, place: int, which: int) -> _Spoken:
+    passage, tokens = walk.passages[which], reading.sentence.tokens
     if passage.continues is not None and passage.continues in walk.spoken:
-        earlier = walk.spoken[passage.continues]
-        return _Spoken(earlier.voice, None, QuotationForm.DIRECT, passage.continues)
-    frame = frame_for_quote(walk.text, sentence, frames, place)
-    voice = voices[frame] if frame is not None else NOBODY
-    continues: int | None = None
-    if frame is None or frames[frame].cue < place or voice.mention is None:
-        voice = _named_beside(walk, tokens, place) or voice
-    if voice.mention is None:
-        voice = _intro_voice(tokens, place, subject)
-    if voice.mention is None and _starts_sentence(tokens, place):
-        voice, continues = _carried_voice(walk, sentence, len(quoted_words))
-    if voice.mention is None and subject is not None and len(quoted_words) > _SHORT:
-        voice = Voice(subject, None, (), Certainty.OPEN)
+        return _Spoken(walk.spoken[passage.continues].voice, None, QuotationForm.DIRECT, passage.continues)
+    quoted_words = _WORD.findall(passage.text)
+    voice, continues = _voice_of_quote(walk, reading, place, len(quoted_words))
+    in_headline = walk.headline is not None and walk.headline.start <= passage.start < walk.headline.end
     reason = aside(quoted_words, tokens, place, has_source=voice.mention is not None, in_headline=in_headline)
-    if continues is None and walk.quote_paragraph == sentence.paragraph:
+    if continues is None and walk.quote_paragraph == reading.sentence.paragraph:
         continues = _interrupted(walk, passage, voice)
-    form = _form(passage, quoted_words, tokens, place, goes_on=continues is not None)
+    form = _form(passage, quoted_words, reading.sentence, place, goes_on=continues is not None)
     return _Spoken(voice, reason, form, continues if reason is None else None)
 
 
-def _starts_sentence(tokens: list[Token], place: int) -> bool:
-    return not any(token.is_word for token in tokens[:place])
+def _voice_of_quote(walk: _Walk, reading: _Reading, place: int, length: int) -> tuple[Voice, int | None]:
+    """Who speaks the quotation at `place`, from the surest sign to the weakest, and what it goes on with."""
+    sentence, frames, subject = reading.sentence, reading.frames, reading.subject
+    frame = frame_for_quote(walk.text, sentence, frames, place)
+    voice = reading.voices[frame] if frame is not None else NOBODY
+    if frame is None or frames[frame].cue < place or voice.mention is None:
+        voice = _named_beside(walk, sentence.tokens, place) or voice
+    if voice.mention is None:
+        voice = _intro_voice(sentence.tokens, place, subject)
+    continues: int | None = None
+    if voice.mention is None and place <= sentence.first_word:
+        voice, continues = _carried_voice(walk, sentence, length)
+    if voice.mention is None and subject is not None and length > _SHORT:
+        voice = Voice(subject, None, (), Certainty.OPEN)
+    return voice, continues
 
 
 def _named_beside(walk: _Walk, tokens: list[Token], place: int) -> Voice | None:
@@ -195,7 +206,7 @@ def _carried_voice(walk: _Walk, sentence: MaskedSentence, length: int) -> tuple[
     """The voice in force for a sentence that is a quotation alone: the paragraph's last quotation's, else frame's."""
     if walk.quote_paragraph == sentence.paragraph and walk.last_voice.mention is not None:
         return walk.last_voice, walk.last_quote
-    if length <= _SHORT and not _is_only_quotes(sentence.tokens):
+    if length <= _SHORT and not sentence.is_only_quotes:
         return NOBODY, None
     if walk.frame_voice.mention is None:
         return NOBODY, None
@@ -220,12 +231,14 @@ def _interrupted(walk: _Walk, passage: QuotedPassage, voice: Voice) -> int | Non
     return walk.last_quote if same and brief else None
 
 
-def _form(passage: QuotedPassage, words: list[str], tokens: list[Token], place: int, *, goes_on: bool) -> QuotationForm:
+def _form(
+    passage: QuotedPassage, words: list[str], sentence: MaskedSentence, place: int, *, goes_on: bool
+) -> QuotationForm:
     """A clause in the speaker's words is direct; a phrase that the article's own sentence runs through is partial."""
-    if goes_on or len(words) >= _CLAUSE_WORDS or _is_only_quotes(tokens):
+    if goes_on or len(words) >= _CLAUSE_WORDS or sentence.is_only_quotes:
         return QuotationForm.DIRECT
     first = next((character for character in passage.text if character.isalpha()), "")
-    brought_in = place == 0 or tokens[place - 1].text in ",:"
+    brought_in = place == 0 or sentence.tokens[place - 1].text in ",:"
     return QuotationForm.DIRECT if first.isupper() and brought_in else QuotationForm.PARTIAL
 
 

@@ -17,10 +17,19 @@ LONGEST = 150
 
 @dataclass(frozen=True, slots=True)
 class MaskedSentence:
-    """The tokens of one sentence; `paragraph` counts from 0. A quotation is a token that can be `Word.QUOTE`."""
+    """The tokens of one sentence; `paragraph` counts from 0. A quotation is a token that is `Word.QUOTE`.
+
+    `first_word` is the place of the first word outside quotation marks, the number of tokens where there is none.
+    """
 
     tokens: list[Token]
     paragraph: int
+    first_word: int
+
+    @property
+    def is_only_quotes(self) -> bool:
+        """Whether no word stands outside quotation marks."""
+        return self.first_word == len(self.tokens)
 
     def quotes(self) -> list[int]:
         """Where in `tokens` the quotations stand."""
@@ -45,13 +54,18 @@ def mask(text: str, sentences: Sequence[Span], passages: Sequence[QuotedPassage]
                 or len(current) >= LONGEST
                 or (new and not _goes_on_after_quote(text, current[-1], tokens, place))
             ):
-                masked.append(MaskedSentence(current, paragraph))
+                masked.append(_sentence(current, paragraph))
                 current = []
                 paragraph += ends_paragraph
         current.append(token)
     if current:
-        masked.append(MaskedSentence(current, paragraph))
+        masked.append(_sentence(current, paragraph))
     return masked
+
+
+def _sentence(tokens: list[Token], paragraph: int) -> MaskedSentence:
+    first_word = next((place for place, token in enumerate(tokens) if token.is_word), len(tokens))
+    return MaskedSentence(tokens, paragraph, first_word)
 
 
 def _with_quotes_as_tokens(tokens: list[Token], outers: list[Span]) -> list[Token]:

@@ -10,6 +10,7 @@ from factcheck.detection.words import table, words
 
 LONGEST_NAME = 4
 _MOST_PARTICLES = 3
+_MOST_FORMS = 20
 
 
 @dataclass(slots=True)
@@ -17,17 +18,15 @@ class NameTable:
     """Every proper name of the article, by each of its words; the fullest and most frequent form wins."""
 
     full: dict[str, Counter[tuple[str, ...]]] = field(default_factory=dict)
+    likely: dict[str, list[tuple[tuple[str, ...], int]]] = field(default_factory=dict)
     gender: dict[str, str] = field(default_factory=dict)
 
     def fullest(self, name: tuple[str, ...], gender: str = "") -> tuple[str, ...]:
         """The fullest form of a name of one or two words: by its last word (Clinton), else its first (Kim)."""
         for key in (name[-1], name[0]):
-            forms = self.full.get(key.lower())
-            if forms is None:
-                continue
             fitting = [
                 (count, form)
-                for form, count in forms.items()
+                for form, count in self._likely_forms(key.lower())
                 if len(form) > len(name)
                 and set(name) <= set(form)
                 and _agree(gender, self.gender_of(form))
@@ -36,6 +35,13 @@ class NameTable:
             if fitting:
                 return max(fitting, key=lambda pair: (pair[1][-1] == name[-1], pair[0], len(pair[1]), pair[1]))[1]
         return name
+
+    def _likely_forms(self, key: str) -> list[tuple[tuple[str, ...], int]]:
+        """The most frequent forms with that word, looked up once the whole article has been read."""
+        if key not in self.likely:
+            forms = self.full.get(key, Counter())
+            self.likely[key] = forms.most_common(_MOST_FORMS)
+        return self.likely[key]
 
     def gender_of(self, name: tuple[str, ...]) -> str:
         return first_name_gender(name) or self.gender.get(name[-1].lower(), "")

@@ -16,6 +16,7 @@ from factcheck.detection.verbs import CONTRACTED
 
 DASHES = frozenset("—–-―")
 _LONGEST_APPOSITION = 40
+_LONGEST_ADVERBIAL = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,8 +181,9 @@ def main_subject(tokens: list[Token]) -> Phrase | None:
 
 
 def _first_phrase(tokens: list[Token]) -> Phrase | None:
-    """The noun phrase that begins first in the sentence."""
-    first = next((place for place in range(len(tokens)) if _opens_phrase(tokens, place)), len(tokens))
+    """The noun phrase that begins first in the sentence, near its head."""
+    head = range(min(len(tokens), _LONGEST_ADVERBIAL))
+    first = next((place for place in head if _opens_phrase(tokens, place)), len(tokens))
     return phrase_starting_at(tokens, first)
 
 
