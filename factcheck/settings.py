@@ -39,6 +39,9 @@ class Settings(BaseModel):
     min_checkability: float = Field(
         default=0.5, ge=0, le=1, description="a number from 0 to 1; assertions that score below it are left out"
     )
+    checkability_weights: Path | None = Field(
+        default=None, description="a TOML file of weights for the questions of checkability; without it our own"
+    )
     max_bytes: int = Field(
         default=2_000_000, ge=1, description="a whole number from 1 up: the largest input, in bytes, that is read"
     )

@@ -15,6 +15,8 @@ def build_checker(settings: Settings) -> Checker:
             "engine llm is not configured: this version has the offline engine alone; "
             "set FACTCHECK_ENGINE to offline or auto"
         )
+    from factcheck.detection.checkability import load_weights
     from factcheck.pipeline.check import OfflineChecker
 
-    return OfflineChecker(min_checkability=settings.min_checkability)
+    weights = load_weights(settings.checkability_weights)
+    return OfflineChecker(min_checkability=settings.min_checkability, weights=weights)

@@ -9,7 +9,7 @@ from factcheck.detection.phrases import Phrase, phrase_starting_at
 from factcheck.detection.tokens import Token
 from factcheck.detection.words import words
 from factcheck.domain.claim import Attribution, Certainty, Source, SourceKind
-from factcheck.domain.values import Passage, passage
+from factcheck.domain.values import passage
 
 _CITING = frozenset({"quoting", "citing", "quoted", "cited", "quotes", "cites", "as"})
 _NO_OUTLETS = frozenset({"congress", "parliament", "senate"})
@@ -174,7 +174,7 @@ def attribution(text: str, voice: Voice, publisher: str | None) -> Attribution:
     """The voice as the report gives it; a pronoun that nothing resolves keeps its own words as name."""
     mention = voice.mention
     cue = passage(text, *voice.cue) if voice.cue else None
-    via = tuple(_via(text, place) for place in voice.via)
+    via = tuple(passage(text, *place) for place in voice.via if not _is_publisher(text[slice(*place)], publisher))
     if mention is None:
         return Attribution(
             kind=SourceKind.UNATTRIBUTED,
@@ -191,10 +191,10 @@ def attribution(text: str, voice: Voice, publisher: str | None) -> Attribution:
     )
 
 
-def _via(text: str, place: tuple[int, int]) -> Passage:
-    return passage(text, *place)
+def _is_publisher(words_there: str, publisher: str | None) -> bool:
+    """Whether the words name the article's own publisher, who is published_by, never via."""
+    return publisher is not None and _bare(words_there) == _bare(publisher)
 
 
-def is_unnamed(kind: SourceKind, name: str) -> bool:
-    """Whether the source has no name of its own."""
-    return kind is SourceKind.ANONYMOUS or bool(words("anonymous").intersection(name.lower().split()))
+def _bare(name: str) -> str:
+    return name.casefold().removeprefix("the ").strip()
