@@ -1,0 +1,105 @@
+"""A summary is at most three sentences and 80 words of the article, the lead first."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factcheck.domain.article import Article, Parts
+from factcheck.domain.report import Summary
+from factcheck.domain.values import Span
+from factcheck.summarising.extractive import MOST_SENTENCES, MOST_WORDS, summarise
+from tests.builders import build_article
+
+LEAD = "The city council of Trent voted on Monday to build a second bridge."
+RIVER = "The bridge over the river will carry trams and cycles from the station."
+COST = "Engineers of the council put the cost of the bridge at 15 million euros."
+WEATHER = "It rained heavily while members spoke."
+
+
+def article_of(*sentences: str, title: str | None = None) -> Article:
+    """Sentences parted by a space, after the title where there is one."""
+    text = " ".join(sentences)
+    spans = []
+    start = 0
+    for sentence in sentences:
+        spans.append(Span(start=start, end=start + len(sentence)))
+        start += len(sentence) + 1
+    built = build_article(text, title=None)
+    headline = spans[0] if title == sentences[0] else None
+    body = Span(start=spans[1].start if headline else 0, end=len(text))
+    parts = Parts(title=headline, standfirst=None, body=body)
+    return built.model_copy(update={"sentences": tuple(spans), "parts": parts, "title": title})
+
+
+def lines(summary: Summary) -> list[str]:
+    return [line.text for line in summary.sentences]
+
+
+def test_after_the_lead_comes_what_the_article_keeps_coming_back_to() -> None:
+    trams = "Trams will cross the river from the station."
+    others = ["Sandwiches afterwards were provided by volunteers.", "Nobody else wanted anything further discussed."]
+    more = "The station expects thirty trams each hour across the river."
+    found = lines(summarise(article_of(LEAD, *others, trams, more)))
+    assert found[0] == LEAD
+    assert trams in found
+    assert more not in found
+
+
+def test_the_sentences_stand_in_the_articles_order() -> None:
+    assert lines(summarise(article_of(LEAD, COST, RIVER))) == [LEAD, COST, RIVER]
+
+
+def test_a_short_article_is_its_own_summary() -> None:
+    assert lines(summarise(article_of(LEAD))) == [LEAD]
+
+
+def test_the_title_is_no_part_of_the_summary() -> None:
+    title = "Trent will build a second bridge over the river"
+    assert lines(summarise(article_of(title, LEAD, RIVER, title=title))) == [LEAD, RIVER]
+
+
+@pytest.mark.parametrize(
+    "leaning",
+    [
+        WEATHER,
+        "He said the bridge over the river will carry trams from the station.",
+        "But the council of the bridge put its cost at 15 million euros.",
+        "“We will build the bridge over the river,” the council said.",
+        "The council will build these parts of the bridge:",
+    ],
+)
+def test_a_sentence_that_leans_on_another_is_left_out(leaning: str) -> None:
+    assert lines(summarise(article_of(LEAD, leaning))) == [LEAD]
+
+
+def test_a_sentence_over_eighty_words_is_left_out() -> None:
+    long = "The council " + "of the bridge " * 30 + "voted."
+    assert lines(summarise(article_of(long, LEAD))) == [LEAD]
+
+
+def test_an_article_of_over_long_sentences_has_no_summary_and_says_so() -> None:
+    long = "The council " + "of the bridge " * 30 + "voted."
+    summary = summarise(article_of(long, long))
+    assert summary.sentences == ()
+    assert summary.warnings == ("no sentence of the article is short enough for a summary",)
+
+
+def test_a_sentence_over_several_lines_becomes_one_line() -> None:
+    broken = LEAD.replace(" on Monday ", "\n  on Monday\n")
+    summary = summarise(article_of(broken))
+    assert lines(summary) == [LEAD]
+    assert summary.sentences[0].support == (Span(start=0, end=len(broken)),)
+
+
+WORDS = ["bridge", "council", "It", "he", "“so", "15", "the", "cost."]
+
+
+@given(st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=99)))
+def test_no_summary_is_too_long_and_each_line_is_the_articles(sentences: list[list[str]]) -> None:
+    article = article_of(LEAD, *map(" ".join, sentences))
+    summary = summarise(article)
+    assert 1 <= len(summary.sentences) <= MOST_SENTENCES
+    assert sum(len(line.text.split()) for line in summary.sentences) <= MOST_WORDS
+    places = [line.support[0].start for line in summary.sentences]
+    assert places == sorted(set(places))
+    assert lines(summary) == [line.support[0].cut(article.text) for line in summary.sentences]
