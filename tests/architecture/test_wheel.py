@@ -1,0 +1,112 @@
+"""The wheel, in an environment with nothing but what requirements.lock pins, is the whole product."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import venv
+import zipfile
+from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError, distribution
+from pathlib import Path
+
+import pytest
+
+from factcheck import __version__
+from tests.cli.command import SEED, environment
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Built with the backend that pip would call; it needs no network."""
+    folder = tmp_path_factory.mktemp("dist")
+    command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder)]
+    subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
+    (built,) = folder.glob("*.whl")
+    return built
+
+
+@pytest.fixture(scope="module")
+def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The interpreter of a fresh environment with the wheel unpacked in it and its dependencies linked."""
+    home = tmp_path_factory.mktemp("environment")
+    venv.create(home, with_pip=False)
+    (packages,) = home.glob("lib/python*/site-packages")
+    for file in _files_of_the_lock():
+        if (packages / file).is_relative_to(packages) and ".." not in Path(file).parts:
+            target = packages / file
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.symlink_to(_site_packages() / file)
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(packages)
+    return home / "bin" / "python"
+
+
+def _files_of_the_lock() -> Iterator[str]:
+    names = re.findall(r"^([a-z0-9._-]+)==", (ROOT / "requirements.lock").read_text(encoding="utf-8"), re.MULTILINE)
+    for name in names:
+        try:
+            files = distribution(name).files or []
+        except PackageNotFoundError:  # pinned for another system
+            continue
+        yield from (str(file) for file in files if file.suffix != ".pyc")
+
+
+def _site_packages() -> Path:
+    return Path(str(distribution("pydantic").locate_file("")))
+
+
+def run(python: Path, folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run([python, *arguments], cwd=folder, env=environment(), capture_output=True, check=False)
+
+
+def test_the_wheel_holds_all_that_the_package_reads(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        inside = set(archive.namelist())
+    package = {
+        str(path.relative_to(ROOT))
+        for path in (ROOT / "factcheck").rglob("*")
+        if path.is_file() and path.suffix != ".pyc" and path.parent.name != "__pycache__"
+    }
+    prompts = {f"factcheck/{path.relative_to(ROOT)}" for path in (ROOT / "prompts").rglob("*") if path.is_file()}
+    assert len(prompts) > 0
+    assert {name for name in inside if ".dist-info/" not in name} == package | prompts
+    assert any(name.endswith("licenses/LICENSE") for name in inside)
+
+
+def test_the_installed_package_is_the_one_of_the_wheel(python: Path, tmp_path: Path) -> None:
+    done = run(python, tmp_path, "-c", "import factcheck; print(factcheck.__file__)")
+    assert Path(os.fsdecode(done.stdout.strip())).is_relative_to(python.parents[1])
+
+
+def test_the_installed_package_needs_nothing_of_the_developers(python: Path, tmp_path: Path) -> None:
+    """Were the environment not an empty one, the other tests here would prove nothing."""
+    done = run(python, tmp_path, "-c", "import pytest")
+    assert b"No module named 'pytest'" in done.stderr
+
+
+def test_the_installed_command_says_its_version(python: Path, tmp_path: Path) -> None:
+    done = run(python, tmp_path, "-m", "factcheck", "--version")
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"factcheck {__version__}\n".encode(), b"")
+
+
+@pytest.mark.parametrize("form", ["text", "json", "markdown", "html", "csv", "jsonld"])
+def test_the_installed_command_checks_the_seed(python: Path, tmp_path: Path, form: str) -> None:
+    done = run(python, tmp_path, "-m", "factcheck", "check", str(SEED), "--format", form)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "hegemonic policy" in done.stdout.decode("utf-8")
+
+
+def test_the_installed_command_reports_as_the_source_does(python: Path, tmp_path: Path) -> None:
+    installed = run(python, tmp_path, "-m", "factcheck", "check", str(SEED), "--format", "json")
+    source = run(Path(sys.executable), ROOT, "-m", "factcheck", "check", str(SEED), "--format", "json")
+    assert json.loads(installed.stdout)["schema_version"] == "1"
+    assert installed.stdout == source.stdout
+
+
+def test_the_installed_service_imports(python: Path, tmp_path: Path) -> None:
+    done = run(python, tmp_path, "-c", "import factcheck.api.app, factcheck.api.server")
+    assert (done.returncode, done.stderr) == (0, b"")
