@@ -1,8 +1,10 @@
 """Find what the article says in its own voice, without a figure, and could be checked."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from enum import StrEnum
+from itertools import islice
 
 from factcheck.detection.answers import ask
 from factcheck.detection.checkability import Weights, score
@@ -37,6 +39,8 @@ _TYPES = (
     (ClaimType.EVENT, frozenset({"event", "past", "perfect"})),
 )
 _MOST_OF_IT = 0.5
+_WORD = re.compile(r"[^\W\d_]+")
+_FEWEST_WORDS = 3
 
 
 def find_assertions(
@@ -54,8 +58,8 @@ def find_assertions(
         place = bisect_left(figure_starts, sentence.start)
         has_figure = place < len(figure_starts) and figure_starts[place] < sentence.end
         first = bisect_right(stretch_ends, sentence.start)
-        if not has_figure and _covered(sentence, stretches, first) <= _MOST_OF_IT:
-            words = sentence.cut(text)
+        words = sentence.cut(text)
+        if not has_figure and _covered(sentence, stretches, first) <= _MOST_OF_IT and _says_something(words):
             checkability = _checkability(words, weights)
             found.append(
                 AssertionCandidate(text=words, start=sentence.start, end=sentence.end, checkability=checkability)
@@ -72,6 +76,11 @@ def _checkability(sentence: str, weights: Weights) -> Checkability:
     answers = ask(sentence)
     weighed = score(answers, attribution=SourceKind.UNATTRIBUTED, weights=weights)
     return Checkability(score=weighed.score, reasons=(claim_type(answers), *weighed.reasons))
+
+
+def _says_something(words: str) -> bool:
+    """Whether there are words enough for a subject and what is said of it: not "VIDEO 3:40"."""
+    return sum(1 for _ in islice(_WORD.finditer(words), _FEWEST_WORDS)) == _FEWEST_WORDS
 
 
 def _merged(spans: Sequence[Span]) -> list[tuple[int, int]]:

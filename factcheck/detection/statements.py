@@ -61,7 +61,7 @@ def statements_of(
 
 
 def _tells(tokens: list[Token], frame: Frame, mention: Mention | None) -> bool:
-    """Whether the source can have told it: no "you", no thought ascribed to people at large ("voters believe").
+    """Whether the source can have told it: no "you", no "I" of the author, no thought ascribed to people at large ("voters believe").
 
     Nobody is named in "was told that ..." and "is accused of ...", which are somebody's words all the same.
     """
@@ -70,7 +70,7 @@ def _tells(tokens: list[Token], frame: Frame, mention: Mention | None) -> bool:
         return frame.passive and cue in _TOLD
     if frame.first and tokens[frame.first - 1].low in _CONDITIONS:
         return False
-    if not (mention.can_speak or cue in _SAY) or mention.name.lower() in ("you", "one"):
+    if not (mention.can_speak or cue in _SAY) or mention.name.lower() in ("you", "one", "i", "we"):
         return False
     return not frame.kinds & Word.THOUGHT or mention.is_person
 
