@@ -149,7 +149,8 @@ def _agent(tokens: list[Token], place: int) -> Phrase | None:
     """Who did it in a passive: "was described by a spokesman as ..."."""
     for after in range(place + 1, min(place + 8, len(tokens) - 1)):
         if tokens[after].low == "by":
-            return phrase_starting_at(tokens, after + 1)
+            agent = phrase_starting_at(tokens, after + 1)
+            return Phrase(agent.first, agent.head, agent.head) if agent is not None else None
         if not tokens[after].is_word:
             return None
     return None

@@ -151,6 +151,7 @@ class Discourse:
             full = self.names.fullest(name, gender)
             return Mention(start, end, " ".join(full), kind, gender or self.names.gender_of(full), is_person=True)
         text = _joined(inside if kind is not SourceKind.NAMED else core)
+        text = self.names.acronyms.get(name[0], text) if len(name) == 1 else text
         can_speak = bool(name) or _can_speak(core)
         return Mention(
             start,

@@ -20,6 +20,7 @@ class NameTable:
     full: dict[str, Counter[tuple[str, ...]]] = field(default_factory=dict)
     likely: dict[str, list[tuple[tuple[str, ...], int]]] = field(default_factory=dict)
     gender: dict[str, str] = field(default_factory=dict)
+    acronyms: dict[str, str] = field(default_factory=dict)
 
     def fullest(self, name: tuple[str, ...], gender: str = "") -> tuple[str, ...]:
         """The fullest form of a name of one or two words: by its last word (Clinton), else its first (Kim)."""
@@ -60,6 +61,7 @@ def collect_names(sentences: list[MaskedSentence]) -> NameTable:
     names = NameTable()
     for sentence in sentences:
         for first, last in name_runs(sentence.tokens):
+            _note_acronym(names, sentence.tokens, first, last)
             titles, tokens = without_titles(sentence.tokens[first : last + 1])
             for title in titles:
                 _note_gender(names, title, tokens[-1])
@@ -68,6 +70,16 @@ def collect_names(sentences: list[MaskedSentence]) -> NameTable:
                 for word in {form[0].lower(), form[-1].lower()}:
                     names.full.setdefault(word, Counter())[form] += 1
     return names
+
+
+def _note_acronym(names: NameTable, tokens: list[Token], first: int, last: int) -> None:
+    """World Falconry Association (WFA): the letters stand for the name from there on."""
+    if last + 3 > len(tokens) or tokens[last + 1].text != "(" or not tokens[last + 2].text.isupper():
+        return
+    letters = tokens[last + 2].text
+    initials = "".join(token.text[0] for token in tokens[first : last + 1] if token.is_capitalised)
+    if len(letters) > 1 and initials.endswith(letters):
+        names.acronyms[letters] = " ".join(token.text for token in tokens[first : last + 1])
 
 
 def without_titles(run: list[Token]) -> tuple[list[Token], list[Token]]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from factcheck.detection.lexicon import CUE, NOUN, Word
 from factcheck.detection.tokens import Token
+from factcheck.detection.words import words
 
 _NOT_NOMINAL = (
     Word.PRONOUN
@@ -63,7 +64,9 @@ def is_finite(tokens: list[Token], place: int) -> bool:
 
 
 def is_adverb(token: Token) -> bool:
-    return bool(token.word & (Word.ADVERB | Word.NEGATION)) or (token.low.endswith("ly") and not token.is_capitalised)
+    if token.word & (Word.ADVERB | Word.NEGATION):
+        return True
+    return token.low.endswith("ly") and not token.is_capitalised and token.low not in words("not_adverbs")
 
 
 def is_nominal(tokens: list[Token], place: int) -> bool:

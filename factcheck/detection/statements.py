@@ -9,9 +9,10 @@ from factcheck.detection.scopes import content_of
 from factcheck.detection.tokens import Token
 from factcheck.detection.voices import Voice, attribution
 from factcheck.domain.candidates import StatementCandidate
+from factcheck.domain.claim import SourceKind
 
 _FEWEST_WORDS = 3
-_FEWEST_WORDS_AROUND_A_QUOTATION = 6
+_FEWEST_WORDS_AROUND_A_QUOTATION = 5
 # Speech verbs whose noun object is what was said: "noted the delay", "denied the charge".
 _TAKE_A_NOUN = frozenset(
     {"denied", "denies", "noted", "notes", "cited", "cites", "announced", "announces", "acknowledged", "confirmed"}
@@ -72,7 +73,7 @@ def _tells(tokens: list[Token], frame: Frame, mention: Mention | None) -> bool:
         return False
     if not (mention.can_speak or cue in _SAY) or mention.name.lower() in ("you", "one", "i", "we"):
         return False
-    return not frame.kinds & Word.THOUGHT or mention.is_person
+    return not frame.kinds & Word.THOUGHT or mention.is_person or mention.kind is SourceKind.ROLE
 
 
 def _reports(sentence: MaskedSentence, frame: Frame, content: tuple[int, int]) -> bool:

@@ -131,7 +131,7 @@ def _is_apposed_name(tokens: list[Token], opening: int, closing: int) -> bool:
     if not 2 <= len(inside) <= 4 or not all(_is_name_word(token) for token in inside):
         return False
     role = phrase_ending_at(tokens, opening - 1)
-    return role is not None and bool(tokens[role.head].word & Word.ROLE) and not tokens[role.head].is_capitalised
+    return role is not None and bool(tokens[role.head].word & Word.ROLE)
 
 
 def _before_appositions(tokens: list[Token], opening: int) -> Phrase | None:
