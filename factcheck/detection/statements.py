@@ -62,7 +62,7 @@ def statements_of(
 
 
 def _tells(tokens: list[Token], frame: Frame, mention: Mention | None) -> bool:
-    """Whether the source can have told it: no "you", no "I" of the author, no thought ascribed to people at large ("voters believe").
+    """Whether the source can have told it: no "you", no "I" of the author, no thought of people at large.
 
     Nobody is named in "was told that ..." and "is accused of ...", which are somebody's words all the same.
     """
