@@ -45,7 +45,7 @@ class Look(NamedTuple):
 def look_at(text: str) -> Look:
     """The look of one paragraph; `traits` are names of features that page_model.txt weighs."""
     length = _weighed_length(text)
-    closed = bool(_SENTENCE_END.search(text[-6:]))
+    closed = is_closed(text)
     sample = text if len(text) <= 2 * _EDGE else f"{text[:_EDGE]} {text[-_EDGE:]}"
     words = [word.replace("’", "'") for word in _WORD.findall(sample)]
     lowered = [word.lower() for word in words]
@@ -59,6 +59,11 @@ def look_at(text: str) -> Look:
         *(f"kind_{kind}_{size}" for kind in kinds or ("none",)),
     ]
     return Look(length, _shape(length, closed=closed), kinds, tuple(traits))
+
+
+def is_closed(text: str) -> bool:
+    """Whether the text ends as a sentence does."""
+    return _SENTENCE_END.search(text[-6:]) is not None
 
 
 def bucket(value: float, edges: tuple[float, ...]) -> int:

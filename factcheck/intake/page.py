@@ -6,10 +6,13 @@ from typing import NamedTuple, Protocol
 from factcheck.domain.article import Dropped, DropReason
 from factcheck.errors import NotAnArticleError
 from factcheck.intake.assembly import Pieces
-from factcheck.intake.looks import Look
+from factcheck.intake.looks import Look, is_closed
 from factcheck.intake.page_model import Place
 
 _SHORTEST_LONE_LINE = 12
+_FEWEST_WORDS = 2
+_LEAST_PLAIN = 0.3
+_OPENING_MARKS = "\"'“‘«„([¿¡"
 
 
 class Source(Protocol):
@@ -40,16 +43,27 @@ class Page(NamedTuple):
         """The numbers of the article's paragraphs; raises NotAnArticleError where they hold no sentence."""
         body = [at for at, where in enumerate(self.places) if where is Place.ARTICLE]
         is_text = any(self.looks[at].shape in {"S", "s", "L"} for at in body)
-        is_lone_line = len(self.texts) == 1 and self.looks[0].length >= _SHORTEST_LONE_LINE
-        if not body or not (is_text or is_lone_line):
+        if not body or not (is_text or any(_reads_as_sentence(self.texts[at]) for at in body)):
             raise NotAnArticleError(_what_was_seen(self.texts))
         return body
+
+
+def _reads_as_sentence(text: str) -> bool:
+    """Whether a short line says something: two words and a closing mark, or enough words that are no labels.
+
+    The words of a menu begin with capitals; scripts without capitals have no such sign, and their lines are kept.
+    """
+    words = [word for word in text.split() if any(character.isalpha() for character in word)]
+    if len(words) >= _FEWEST_WORDS and is_closed(text):
+        return True
+    plain = sum(not word.lstrip(_OPENING_MARKS)[:1].isupper() for word in words)
+    return len(text) >= _SHORTEST_LONE_LINE and plain >= max(_FEWEST_WORDS, len(words) * _LEAST_PLAIN)
 
 
 def _what_was_seen(texts: Sequence[str]) -> str:
     opening = ", ".join(repr(text[:30]) for text in texts[:3])
     begins = f", which begin {opening}" if texts else ""
     return (
-        f"no article in {len(texts)} lines{begins}: they read as a menu or a list of links; "
+        f"no article in {len(texts)} line{'s' if len(texts) != 1 else ''}{begins}: a menu or a list of links, it seems; "
         "hand in the text of one article, at least one whole sentence of it"
     )
