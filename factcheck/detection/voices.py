@@ -46,6 +46,8 @@ def voice_of(discourse: Discourse, tokens: list[Token], frames: list[Frame], whi
     carrier = frame.source if cited is not None else frame.carrier
     if carrier is not None:
         via.append(_place(tokens, carrier))
+    if mention is not None:
+        via = [place for place in via if place != (mention.start, mention.end)]
     cue = (tokens[frame.cue].start, tokens[frame.cue_last].end)
     certainty = Certainty.SURE if frame.main and mention is not None else Certainty.LIKELY
     return Voice(mention, cue, tuple(dict.fromkeys(via)), certainty if mention else Certainty.OPEN)

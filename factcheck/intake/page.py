@@ -10,6 +10,8 @@ from factcheck.intake.looks import Look, is_closed
 from factcheck.intake.page_model import Place
 
 _SHORTEST_LONE_LINE = 12
+# So few paragraphs are no page: what is a sentence there was handed in as an article.
+_TOO_SHORT_FOR_A_PAGE = 4
 _FEWEST_WORDS = 2
 _LEAST_PLAIN = 0.3
 _OPENING_MARKS = "\"'“‘«„([¿¡"
@@ -42,6 +44,8 @@ class Page(NamedTuple):
     def body(self) -> list[int]:
         """The numbers of the article's paragraphs; raises NotAnArticleError where they hold no sentence."""
         body = [at for at, where in enumerate(self.places) if where is Place.ARTICLE]
+        if not body and len(self.texts) <= _TOO_SHORT_FOR_A_PAGE:
+            body = [at for at, text in enumerate(self.texts) if is_closed(text) and _reads_as_sentence(text)]
         is_text = any(self.looks[at].shape in {"S", "s", "L"} for at in body)
         if not body or not (is_text or any(_reads_as_sentence(self.texts[at]) for at in body)):
             raise NotAnArticleError(_what_was_seen(self.texts))
@@ -63,7 +67,8 @@ def _reads_as_sentence(text: str) -> bool:
 def _what_was_seen(texts: Sequence[str]) -> str:
     opening = ", ".join(repr(text[:30]) for text in texts[:3])
     begins = f", which begin {opening}" if texts else ""
+    lines = "1 line" if len(texts) == 1 else f"{len(texts)} lines"
     return (
-        f"no article in {len(texts)} line{'s' if len(texts) != 1 else ''}{begins}: a menu or a list of links, it seems; "
+        f"no article in {lines}{begins}: a menu or a list of links, it seems; "
         "hand in the text of one article, at least one whole sentence of it"
     )

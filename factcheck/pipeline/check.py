@@ -10,6 +10,7 @@ from factcheck.detection.quantities import find_quantities
 from factcheck.detection.quotations import find_quotations
 from factcheck.domain.article import Article, Metadata, Reading
 from factcheck.domain.candidates import Quantities, QuotationCandidate
+from factcheck.domain.claim import Attribution
 from factcheck.domain.report import Coverage, EngineName, Provenance, Report, SetAside, Tally
 from factcheck.domain.values import Span
 from factcheck.grounding.claims import ground
@@ -17,6 +18,9 @@ from factcheck.intake.pasted import read_pasted
 from factcheck.pipeline.drafting import Found, draft
 from factcheck.pipeline.judging import Judge
 from factcheck.summarising.extractive import summarise
+
+# As far, in characters, as source and cue of one sentence stand from what they report.
+_NEAR = 200
 
 
 @dataclass(frozen=True)
@@ -64,12 +68,23 @@ class OfflineChecker:
 
 
 def _said(article: Article, attributed: Attributed) -> list[Span]:
-    """What somebody said, and the headline, which asserts nothing of its own: in order of position."""
-    spans: list[Span] = [quotation.passage for quotation in attributed.quotations if quotation.set_aside is None]
-    spans.extend(attributed.statements)
+    """What somebody said, with the words that report it, and the headline, which asserts nothing of its own: in order
+    of position.
+    """
+    listed = (quotation for quotation in attributed.quotations if quotation.set_aside is None)
+    spans = [_with_report(quotation.passage, quotation.attribution) for quotation in listed]
+    spans.extend(_with_report(statement, statement.attribution) for statement in attributed.statements)
     if article.parts.title is not None:
         spans.append(article.parts.title)
     return sorted(spans, key=lambda span: span.start)
+
+
+def _with_report(content: Span, attribution: Attribution) -> Span:
+    """The content together with its source and cue where they stand beside it."""
+    first, last = content.start - _NEAR, content.end + _NEAR
+    near = [part for part in (attribution.source, attribution.cue) if part and first <= part.start and part.end <= last]
+    parts = [content, *near]
+    return Span(start=min(part.start for part in parts), end=max(part.end for part in parts))
 
 
 def _quotations(candidates: tuple[QuotationCandidate, ...]) -> Tally:

@@ -1,10 +1,12 @@
 """What the edges ask of the pipeline, and what the pipeline asks of the outside."""
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from factcheck.domain.article import Metadata
-from factcheck.domain.chat import ChatRequest, ChatResponse
 from factcheck.domain.report import Report
+
+if TYPE_CHECKING:
+    from factcheck.domain.chat import ChatRequest, ChatResponse
 
 
 class Checker(Protocol):
@@ -22,6 +24,6 @@ class Checker(Protocol):
 class ChatModel(Protocol):
     """Answers one canonical request; raises one `ModelError`, or a `ReplayError` where it may only replay."""
 
-    async def answer(self, request: ChatRequest) -> ChatResponse:
+    async def answer(self, request: "ChatRequest") -> "ChatResponse":
         """The complete answer: never a truncated, refused or empty one."""
         ...

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from factcheck.domain.article import Article
 from factcheck.domain.report import Summary, SummaryMethod, SummarySentence
@@ -26,7 +26,7 @@ def summarise(article: Article) -> Summary:
 
     News copy tells the main point first (the inverted pyramid), so the lead always comes along where it fits; the
     others are ranked by the mean frequency of their content words in the whole article (Nenkova and Vanderwende's
-    SumBasic, 2005), and each choice makes its words count less for the next.
+    SumBasic, 2005), and each choice halves what its words count for the next.
     """
     candidates = _candidates(article)
     chosen = _choose(article, candidates)
@@ -49,7 +49,7 @@ def _choose(article: Article, candidates: Sequence[Span]) -> list[Span]:
         return []
     texts = {span.start: span.cut(article.text) for span in candidates}
     content = {start: _content_words(text) for start, text in texts.items()}
-    weights = Counter(word for words in content.values() for word in set(words))
+    weights = {word: float(n) for word, n in Counter(w for words in content.values() for w in set(words)).items()}
     chosen = [candidates[0]]
     left = MOST_WORDS - _count(texts[candidates[0].start])
     _discount(weights, content[candidates[0].start])
@@ -65,13 +65,13 @@ def _choose(article: Article, candidates: Sequence[Span]) -> list[Span]:
     return chosen
 
 
-def _score(words: Sequence[str], weights: Counter[str]) -> float:
+def _score(words: Sequence[str], weights: Mapping[str, float]) -> float:
     return sum(weights[word] for word in words) / len(words) if words else 0.0
 
 
-def _discount(weights: Counter[str], words: Sequence[str]) -> None:
+def _discount(weights: dict[str, float], words: Sequence[str]) -> None:
     for word in set(words):
-        weights[word] = 0
+        weights[word] /= 2
 
 
 def _stands_alone(text: str) -> bool:
