@@ -13,6 +13,13 @@ from factcheck.detection.masking import MaskedSentence, mask
 from factcheck.detection.mentions import Discourse, Mention
 from factcheck.detection.names import collect_names
 from factcheck.detection.scopes import frame_for_quote
+from factcheck.detection.spoken import (
+    Spoken,
+    quotation_candidates,
+    settle_nested,
+    settle_repeated,
+    statements_between_apostrophes,
+)
 from factcheck.detection.statements import statements_of
 from factcheck.detection.subjects import main_subject
 from factcheck.detection.tokens import Token
@@ -40,16 +47,6 @@ class Attributed:
 
 
 @dataclass(slots=True)
-class _Spoken:
-    """What has been settled about one quoted passage."""
-
-    voice: Voice = NOBODY
-    set_aside: str | None = None
-    form: QuotationForm = QuotationForm.PARTIAL
-    continues: int | None = None
-
-
-@dataclass(slots=True)
 class _Reading:
     """One sentence as it was read: its subject, its frames and their voices."""
 
@@ -68,7 +65,7 @@ class _Walk:
     headline: Span | None
     publisher: str | None
     discourse: Discourse
-    spoken: dict[int, _Spoken] = field(default_factory=dict)
+    spoken: dict[int, Spoken] = field(default_factory=dict)
     statements: list[StatementCandidate] = field(default_factory=list)
     subjects: list[Mention] = field(default_factory=list)
     last_voice: Voice = NOBODY
@@ -91,10 +88,11 @@ def attribute(article: Article, passages: Sequence[QuotedPassage]) -> Attributed
     by_start = {passage.outer.start: which for which, passage in enumerate(passages) if passage.depth == 0}
     for sentence in sentences:
         _read_sentence(walk, sentence, by_start)
-    _settle_nested(walk)
-    _settle_repeated(walk)
-    statements = (*walk.statements, *_between_apostrophes(walk))
-    return Attributed(tuple(_quotations(walk)), statements, tuple(walk.subjects))
+    settle_nested(passages, walk.spoken)
+    settle_repeated(passages, walk.spoken)
+    settled = (walk.text, passages, walk.spoken, walk.publisher)
+    statements = (*walk.statements, *statements_between_apostrophes(*settled))
+    return Attributed(tuple(quotation_candidates(*settled)), statements, tuple(walk.subjects))
 
 
 def _read_sentence(walk: _Walk, sentence: MaskedSentence, by_start: dict[int, int]) -> None:
@@ -154,10 +152,10 @@ def _read_label(walk: _Walk, tokens: list[Token]) -> None:
     walk.statements.append(StatementCandidate(text=walk.text[start:end], start=start, end=end, attribution=said))
 
 
-def _read_quote(walk: _Walk, reading: _Reading, place: int, which: int) -> _Spoken:
+def _read_quote(walk: _Walk, reading: _Reading, place: int, which: int) -> Spoken:
     passage, tokens = walk.passages[which], reading.sentence.tokens
     if passage.continues is not None and passage.continues in walk.spoken:
-        return _Spoken(walk.spoken[passage.continues].voice, None, QuotationForm.DIRECT, passage.continues)
+        return Spoken(walk.spoken[passage.continues].voice, None, QuotationForm.DIRECT, passage.continues)
     quoted_words = _WORD.findall(passage.text)
     voice, continues = _voice_of_quote(walk, reading, place, len(quoted_words))
     in_headline = walk.headline is not None and walk.headline.start <= passage.start < walk.headline.end
@@ -165,7 +163,7 @@ def _read_quote(walk: _Walk, reading: _Reading, place: int, which: int) -> _Spok
     if continues is None and walk.quote_paragraph == reading.sentence.paragraph:
         continues = _interrupted(walk, passage, voice)
     form = _form(passage, quoted_words, reading.sentence, place, goes_on=continues is not None)
-    return _Spoken(voice, reason, form, continues if reason is None else None)
+    return Spoken(voice, reason, form, continues if reason is None else None)
 
 
 def _voice_of_quote(walk: _Walk, reading: _Reading, place: int, length: int) -> tuple[Voice, int | None]:
@@ -240,62 +238,3 @@ def _form(
     first = next((character for character in passage.text if character.isalpha()), "")
     brought_in = place == 0 or sentence.tokens[place - 1].text in ",:"
     return QuotationForm.DIRECT if first.isupper() and brought_in else QuotationForm.PARTIAL
-
-
-def _settle_nested(walk: _Walk) -> None:
-    """A quotation inside another is listed with nobody as source: who is quoted there is for the checker to see."""
-    for which, passage in enumerate(walk.passages):
-        if passage.depth > 0:
-            walk.spoken[which] = _Spoken(NOBODY, "inside another quotation")
-
-
-def _settle_repeated(walk: _Walk) -> None:
-    """The same words attributed once in the article are the same speaker's where nothing else says who spoke."""
-    known: dict[str, Voice] = {}
-    for which in sorted(walk.spoken):
-        spoken = walk.spoken[which]
-        if spoken.voice.mention is not None and spoken.voice.certainty is not Certainty.OPEN:
-            known.setdefault(_folded(walk.passages[which].text), spoken.voice)
-    for which, spoken in walk.spoken.items():
-        voice = known.get(_folded(walk.passages[which].text))
-        if spoken.voice.mention is None and voice is not None and walk.passages[which].depth == 0:
-            spoken.voice, spoken.set_aside = voice.but(Certainty.LIKELY), None
-
-
-def _folded(words: str) -> str:
-    return " ".join(_WORD.findall(words.lower()))
-
-
-def _quotations(walk: _Walk) -> list[QuotationCandidate]:
-    plain = [which for which in sorted(walk.spoken) if not walk.passages[which].by_apostrophes]
-    position = {which: place for place, which in enumerate(plain)}
-    return [
-        QuotationCandidate(
-            passage=walk.passages[which],
-            attribution=attribution(walk.text, walk.spoken[which].voice, walk.publisher),
-            form=walk.spoken[which].form,
-            set_aside=walk.spoken[which].set_aside,
-            continues=_position_of(walk.spoken[which].continues, position),
-        )
-        for which in plain
-    ]
-
-
-def _position_of(which: int | None, position: dict[int, int]) -> int | None:
-    return None if which is None else position.get(which)
-
-
-def _between_apostrophes(walk: _Walk) -> list[StatementCandidate]:
-    """What stands between pairs of apostrophes, as statements: read and attributed like quotations, but not called
-    verbatim, since archives put the same pairs around emphasis, titles and words that an editor replaced.
-    """
-    return [
-        StatementCandidate(
-            text=passage.text,
-            start=passage.start,
-            end=passage.end,
-            attribution=attribution(walk.text, walk.spoken[which].voice, walk.publisher),
-        )
-        for which, passage in enumerate(walk.passages)
-        if passage.by_apostrophes and walk.spoken[which].set_aside is None
-    ]

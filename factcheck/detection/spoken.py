@@ -1,0 +1,82 @@
+"""Settle what is said of every quoted passage, and hand the passages over as candidates."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factcheck.detection.voices import NOBODY, Voice, attribution
+from factcheck.domain.candidates import QuotationCandidate, QuotedPassage, StatementCandidate
+from factcheck.domain.claim import Certainty, QuotationForm
+
+NESTED = "inside another quotation"
+_WORD = re.compile(r"\w[\w'’.-]*")
+
+
+@dataclass(slots=True)
+class Spoken:
+    """What has been settled about one quoted passage."""
+
+    voice: Voice = NOBODY
+    set_aside: str | None = None
+    form: QuotationForm = QuotationForm.PARTIAL
+    continues: int | None = None
+
+
+def settle_nested(passages: Sequence[QuotedPassage], spoken: dict[int, Spoken]) -> None:
+    """A quotation inside another is set aside: who is quoted there is for the checker to see."""
+    for which, passage in enumerate(passages):
+        if passage.depth > 0:
+            spoken[which] = Spoken(NOBODY, NESTED)
+
+
+def settle_repeated(passages: Sequence[QuotedPassage], spoken: dict[int, Spoken]) -> None:
+    """The same words attributed once in the article are the same speaker's where nothing else says who spoke."""
+    known: dict[str, Voice] = {}
+    for which in sorted(spoken):
+        voice = spoken[which].voice
+        if voice.mention is not None and voice.certainty is not Certainty.OPEN:
+            known.setdefault(_folded(passages[which].text), voice)
+    for which, said in spoken.items():
+        known_voice = known.get(_folded(passages[which].text))
+        if said.voice.mention is None and known_voice is not None and passages[which].depth == 0:
+            said.voice, said.set_aside = known_voice.but(Certainty.LIKELY), None
+
+
+def _folded(words: str) -> str:
+    return " ".join(_WORD.findall(words.lower()))
+
+
+def quotation_candidates(
+    text: str, passages: Sequence[QuotedPassage], spoken: dict[int, Spoken], publisher: str | None
+) -> list[QuotationCandidate]:
+    """The passages between quotation marks, in order of position."""
+    plain = [which for which in sorted(spoken) if not passages[which].by_apostrophes]
+    position = {which: place for place, which in enumerate(plain)}
+    return [
+        QuotationCandidate(
+            passage=passages[which],
+            attribution=attribution(text, spoken[which].voice, publisher),
+            form=spoken[which].form,
+            set_aside=spoken[which].set_aside,
+            continues=position.get(earlier) if (earlier := spoken[which].continues) is not None else None,
+        )
+        for which in plain
+    ]
+
+
+def statements_between_apostrophes(
+    text: str, passages: Sequence[QuotedPassage], spoken: dict[int, Spoken], publisher: str | None
+) -> list[StatementCandidate]:
+    """What stands between pairs of apostrophes, as statements: read and attributed like quotations, but not called
+    verbatim, since archives put the same pairs around emphasis, titles and words that an editor replaced.
+    """
+    return [
+        StatementCandidate(
+            text=passage.text,
+            start=passage.start,
+            end=passage.end,
+            attribution=attribution(text, spoken[which].voice, publisher),
+        )
+        for which, passage in enumerate(passages)
+        if passage.by_apostrophes and spoken[which].set_aside is None
+    ]
