@@ -68,14 +68,11 @@ QUOTATIONS = {
 KNOWN_GAPS = {
     "nickname_in_lower_case",
     "nickname_in_brackets",
-    "alias",
-    "dubbed",
     "affectionately_called",
     "work_named_after_the_title",
     "actor_of",
     "two_works",
     "operation",
-    "letter",
     "spelt",
     "speaker_says_the_word",
 }
