@@ -9,7 +9,7 @@ from factcheck.detection.phrases import is_adverb, is_finite, is_nominal
 from factcheck.detection.tokens import Token
 
 _NOBODY_IN_PARTICULAR = frozenset({"anybody", "anyone", "somebody", "someone", "those", "everyone", "everybody", "one"})
-_LONGEST_TITLE = 8
+_LONGEST_TITLE = 12
 _CONTRAST = frozenset({"while", "whereas", "although", "though"})
 _AROUND_DAYS = frozenset({"on", "late", "early", "last", "this", "next", "night", "morning", "afternoon", "evening"})
 # Participles of consequence, and stretches of time, with which the article speaks again after a comma.
@@ -222,6 +222,8 @@ def _may_precede_name(tokens: list[Token], place: int) -> bool:
     """Marks, adverbs, and what is said of a speaker before the name: "another friend, Mariam Emara told"."""
     token = tokens[place]
     if not token.is_word or is_adverb(token) or token.word & (Word.DETERMINER | Word.POSSESSIVE):
+        return True
+    if token.low in ("of", "for", "at", "'s"):
         return True
     return is_nominal(tokens, place)
 

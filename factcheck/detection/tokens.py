@@ -19,6 +19,8 @@ _SHORTENED = frozenset(
 )
 
 
+# Names in capitals that would be pronouns in small letters.
+_CAPITALS = frozenset({"US", "WHO", "IT"})
 # Auxiliaries that are first names when another capital follows: Will Doyle, May Chen.
 _ALSO_FIRST_NAMES = frozenset({"Will", "May"})
 
@@ -50,7 +52,7 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
             tokens[-1].text += "."
             tokens[-1].end += 1
             continue
-        low = form.lower()
+        low = form if form in _CAPITALS else form.lower()
         if "’" in low:
             low = low.replace("’", "'")
         first = form[0]

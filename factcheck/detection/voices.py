@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from factcheck.detection.frames import Frame
-from factcheck.detection.lexicon import Word
+from factcheck.detection.lexicon import NOUN, Word
 from factcheck.detection.mentions import Discourse, Mention
 from factcheck.detection.phrases import Phrase, phrase_starting_at
 from factcheck.detection.tokens import Token
@@ -61,9 +61,17 @@ def _cited(tokens: list[Token], frames: list[Frame], which: int) -> Phrase | Non
     for other in frames[max(0, which - 1) : which + 2]:
         if tokens[other.cue].low in ("quoting", "citing") and not other.main:
             cited = phrase_starting_at(tokens, other.cue + 1)
-            if cited is not None and cited != frame.source:
+            if cited is not None and cited != frame.source and _is_citation(tokens, frame.source, cited):
                 return cited
     return None
+
+
+def _is_citation(tokens: list[Token], carrier: Phrase, cited: Phrase) -> bool:
+    """Whether a body cites those who told it: not a judge who cites precedent."""
+    told = tokens[cited.head]
+    is_body = tokens[carrier.head].word & Word.ORGANISATION or _is_outlet(tokens, carrier)
+    named = tokens[carrier.head].is_capitalised and carrier.last - carrier.first < 1
+    return bool(is_body or named) and (bool(told.word & NOUN) or told.is_capitalised)
 
 
 def _withholds_name(tokens: list[Token]) -> bool:
