@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -41,7 +42,8 @@ _HIDDEN = re.compile(
     r"|class\s*=\s*[\"']?[^\"'>]*(?:sr-only|visually-?hidden|screen-reader|screenreader)",
     re.IGNORECASE,
 )
-_CHUNK = re.compile(r"&(?:#\w{1,10}|\w{1,32});?|[^\s&]+(?: [^\s&]+)*|&|\s+")
+# A character reference, or words parted by single spaces, or other white space. "&" alone is a word's character.
+_CHUNK = re.compile(r"&(?:#\w{1,10}|\w{1,32});?|(?:[^\s&]|&(?![#\w])| (?=[^\s&]))++|&|\s+")
 _ATTRIBUTE = re.compile(r"([^\s=\"'>/]{1,40})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _STATING = frozenset({"html", "link", "meta"})
 
@@ -103,6 +105,7 @@ class _Reader:
     def __init__(self, source: str) -> None:
         self._source = source
         self._stack: list[Element] = []
+        self._open_tags: Counter[str] = Counter()
         self._runs: list[Run] = []
         self._linked = 0
         self._gap = 0
@@ -149,6 +152,7 @@ class _Reader:
     def _push(self, tag: str, attributes: str, offset: int) -> None:
         is_hidden = tag in _NO_TEXT or (len(attributes) > 6 and bool(_HIDDEN.search(attributes)))
         self._stack.append(Element(tag, is_hidden, attributes))
+        self._open_tags[tag] += 1
         if is_hidden and self._hidden_from is None:
             self._hidden_from = len(self._stack)
         self._in_link += tag == "a"
@@ -173,12 +177,16 @@ class _Reader:
     def _close(self, tag: str) -> None:
         if tag in _BLOCKS:
             self._break(2 if tag in _SPACED else 1)
+        if not self._open_tags[tag]:
+            return
         for place in range(len(self._stack) - 1, -1, -1):
             if self._stack[place].tag == tag:
                 self._cut(place)
                 return
 
     def _close_implied(self, tag: str, barriers: frozenset[str]) -> None:
+        if not self._open_tags[tag]:
+            return
         for place in range(len(self._stack) - 1, -1, -1):
             if self._stack[place].tag == tag:
                 self._cut(place)
@@ -188,6 +196,7 @@ class _Reader:
 
     def _cut(self, place: int) -> None:
         self._in_link -= sum(element.tag == "a" for element in self._stack[place:])
+        self._open_tags.subtract(element.tag for element in self._stack[place:])
         del self._stack[place:]
         if self._hidden_from is not None and len(self._stack) < self._hidden_from:
             self._hidden_from = None
@@ -245,7 +254,7 @@ class _Reader:
 
     def _hide(self, token: Token) -> None:
         """Remember hidden prose; what scripts and styles hold is no text."""
-        if any(element.tag in _NO_TEXT for element in self._stack):
+        if any(self._open_tags[tag] for tag in _NO_TEXT):
             return
         text = self._source[token.start : token.end]
         bare = text.strip()

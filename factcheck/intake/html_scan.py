@@ -9,8 +9,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+# Any other "<" is text.
+_MARKUP = re.compile(r"<[a-zA-Z!?/]")
 _NAME = re.compile(r"</?([a-zA-Z][^\s/>]*)")
 _TAG_MARK = re.compile(r"[>\"']")
+_TAG_END = re.compile(">")
 _COMMENT_END = re.compile(r"--!?>")
 # What stands in these is no markup.
 _RAW_TEXT = frozenset({"script", "style", "textarea", "title", "iframe", "noembed", "noframes", "xmp"})
@@ -32,19 +35,15 @@ def scan(source: str) -> Iterator[Token]:
     at = 0
     quotes = _Quotes(source)
     while at < len(source):
-        mark = source.find("<", at)
-        if mark < 0:
-            mark = len(source)
+        markup = _MARKUP.search(source, at)
+        mark = markup.start() if markup else len(source)
         if mark > at:
             yield Token(at, mark)
         if mark == len(source):
             return
         name = _NAME.match(source, mark)
         if name is None:
-            after = _after_declaration(source, mark)
-            if after is None:
-                yield Token(mark, mark + 1)
-            at = mark + 1 if after is None else after
+            at = _after_declaration(source, mark)
             continue
         end = quotes.tag_end(name.end())
         tag = name.group(1).lower()
@@ -58,17 +57,12 @@ def scan(source: str) -> Iterator[Token]:
                 yield Token(end, at)
 
 
-def _after_declaration(source: str, mark: int) -> int | None:
-    """The end of a comment, declaration or processing instruction at `mark`; None where "<" is text."""
-    if source.startswith("<!--", mark):
-        if source.startswith((">", "->"), mark + 4):
-            return source.index(">", mark) + 1
-        end = _COMMENT_END.search(source, mark + 4)
-        return end.end() if end else len(source)
-    if source.startswith(("<!", "<?", "</"), mark):
-        close = source.find(">", mark)
-        return close + 1 if close >= 0 else len(source)
-    return None
+def _after_declaration(source: str, mark: int) -> int:
+    """The end of the comment, declaration or processing instruction at `mark`."""
+    if source.startswith(("<!-->", "<!--->"), mark):
+        return source.index(">", mark) + 1
+    end = _COMMENT_END.search(source, mark + 4) if source.startswith("<!--", mark) else _TAG_END.search(source, mark)
+    return end.end() if end else len(source)
 
 
 class _Quotes:

@@ -6,7 +6,7 @@ from typing import NamedTuple, Protocol
 from factcheck.domain.article import Dropped, DropReason
 from factcheck.errors import NotAnArticleError
 from factcheck.intake.assembly import Pieces
-from factcheck.intake.looks import Look, is_closed
+from factcheck.intake.looks import LONG, Look, is_closed
 from factcheck.intake.page_model import Place
 
 _SHORTEST_LONE_LINE = 12
@@ -44,12 +44,19 @@ class Page(NamedTuple):
     def body(self) -> list[int]:
         """The numbers of the article's paragraphs; raises NotAnArticleError where they hold no sentence."""
         body = [at for at, where in enumerate(self.places) if where is Place.ARTICLE]
+        while len(body) > 1 and _is_notice(self.texts[body[-1]]):
+            body.pop()
         if not body and len(self.texts) <= _TOO_SHORT_FOR_A_PAGE:
             body = [at for at, text in enumerate(self.texts) if is_closed(text) and _reads_as_sentence(text)]
         is_text = any(self.looks[at].shape in {"S", "s", "L"} for at in body)
         if not body or not (is_text or any(_reads_as_sentence(self.texts[at]) for at in body)):
             raise NotAnArticleError(_what_was_seen(self.texts))
         return body
+
+
+def _is_notice(text: str) -> bool:
+    """Whether a short last paragraph is a copyright notice."""
+    return len(text) < LONG and text.startswith(("©", "(c) ", "Copyright "))
 
 
 def _reads_as_sentence(text: str) -> bool:

@@ -12,6 +12,9 @@ from factcheck.domain.article import Dropped, DropReason
 from factcheck.errors import InputError
 from factcheck.intake.assembly import Piece
 
+# An article has few; each is listed as dropped.
+MOST_UNSEEN = 50_000
+
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 # C0 and C1 controls but for tab and the line ends.
@@ -36,6 +39,11 @@ class Visible:
         must_not_hold_surrogates(raw)
         self.raw = raw
         self._unseen = [match.span() for match in _UNSEEN.finditer(raw)] if _SUSPECT.search(raw) else []
+        if len(self._unseen) > MOST_UNSEEN:
+            raise InputError(
+                f"characters that cannot be seen stand in {len(self._unseen)} places, the limit is {MOST_UNSEEN}; "
+                "hand in plain text"
+            )
         self.text = _UNSEEN.sub("", raw) if self._unseen else raw
         self._cuts: list[int] = []
         self._shifts: list[int] = [0]
