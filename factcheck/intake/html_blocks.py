@@ -42,6 +42,7 @@ _HIDDEN = re.compile(
     r"|class\s*=\s*[\"']?[^\"'>]*(?:sr-only|visually-?hidden|screen-reader|screenreader)",
     re.IGNORECASE,
 )
+_SIGNS_OF_HIDING = ("hidden", "style", "sr-only", "reader")
 # A character reference, or words parted by single spaces, or other white space. "&" alone is a word's character.
 _CHUNK = re.compile(r"&(?:#\w{1,10}|\w{1,32});?|(?:[^\s&]|&(?![#\w])| (?=[^\s&]))++|&|\s+")
 _ATTRIBUTE = re.compile(r"([^\s=\"'>/]{1,40})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
@@ -150,7 +151,7 @@ class _Reader:
         return "json" if tag == "script" and "ld+json" in attributes else ""
 
     def _push(self, tag: str, attributes: str, offset: int) -> None:
-        is_hidden = tag in _NO_TEXT or (len(attributes) > 6 and bool(_HIDDEN.search(attributes)))
+        is_hidden = tag in _NO_TEXT or _hides(attributes)
         self._stack.append(Element(tag, is_hidden, attributes))
         self._open_tags[tag] += 1
         if is_hidden and self._hidden_from is None:
@@ -261,6 +262,11 @@ class _Reader:
         if bare:
             start = token.start + len(text) - len(text.lstrip())
             self._result.hidden.append(Run(bare, start, start + len(bare)))
+
+
+def _hides(attributes: str) -> bool:
+    lowered = attributes.lower()
+    return any(sign in lowered for sign in _SIGNS_OF_HIDING) and bool(_HIDDEN.search(attributes))
 
 
 def _attributes(source: str) -> Iterator[tuple[str, str]]:

@@ -75,6 +75,9 @@ class _Quotes:
     def tag_end(self, at: int) -> int:
         """The offset after the tag's ">"; marks that open an attribute value hide what they hold."""
         source, begin = self._source, at
+        close = source.find(">", at)
+        if close >= 0 and source.find('"', at, close) < 0 and source.find("'", at, close) < 0:
+            return close + 1
         while True:
             mark = _TAG_MARK.search(source, at)
             if mark is None:
