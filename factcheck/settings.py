@@ -19,13 +19,26 @@ PREFIX: Final = "FACTCHECK_"
 FALLBACKS: Final = {"base_url": "OPENAI_BASE_URL", "api_key": "OPENAI_API_KEY"}
 
 # Settings of the model path that tools set for every run alike. The offline engine, which asks no model, needs none.
-RESERVED: Final = frozenset({"CACHE", "CACHE_DIR", "RECORDINGS", "RECORDINGS_DIR", "TIMEOUT_S"})
+RESERVED: Final = frozenset({"CACHE", "CACHE_DIR", "RECORDINGS", "RECORDINGS_DIR"})
 
 
 class EngineChoice(StrEnum):
     AUTO = "auto"
     OFFLINE = "offline"
     LLM = "llm"
+
+
+class ServerChoice(StrEnum):
+    """`auto`, and the kinds of adapters.profiles."""
+
+    AUTO = "auto"
+    OPENAI = "openai"
+    AZURE = "azure"
+    VLLM = "vllm"
+    LLAMA_CPP = "llama.cpp"
+    OLLAMA = "ollama"
+    MISTRAL = "mistral"
+    OTHER = "other"
 
 
 class Settings(BaseModel):
@@ -51,11 +64,38 @@ class Settings(BaseModel):
     )
     base_url: str | None = Field(
         default=None,
-        pattern=r"^https?://[^\s]+$",
-        description="the http(s) address of a model server; without it OPENAI_BASE_URL",
+        # A password in the address would stand in its errors and logs.
+        pattern=r"^https?://[^\s/?#@]+([/?#]\S*)?$",
+        description="the http(s) address of a model server, without user and password; without it OPENAI_BASE_URL",
     )
     api_key: SecretStr | None = Field(default=None, description="the model server's key; without it OPENAI_API_KEY")
     model: str | None = Field(default=None, description="the name of the model to ask")
+    server: ServerChoice = Field(
+        default=ServerChoice.AUTO,
+        description="auto, openai, azure, vllm, llama.cpp, ollama, mistral or other: the dialect of the model server; "
+        "auto tells by the address",
+    )
+    timeout_s: float = Field(
+        default=120,
+        gt=0,
+        description="a number above 0: the seconds that a whole model call may take, retries included",
+    )
+    model_attempts: int = Field(
+        default=3, ge=1, le=10, description="a whole number from 1 to 10: how often a model call is tried in that time"
+    )
+    model_max_bytes: int = Field(
+        default=4_000_000, ge=1, description="a whole number from 1 up: the largest answer of a model server, in bytes"
+    )
+    budget_report_tokens: int | None = Field(
+        default=None,
+        ge=1,
+        description="a whole number from 1 up: the most tokens to ask for one report; empty: no limit",
+    )
+    budget_day_tokens: int | None = Field(
+        default=None,
+        ge=1,
+        description="a whole number from 1 up: the most tokens to ask for on one day (UTC); empty: no limit",
+    )
 
 
 def variable(field: str) -> str:

@@ -3,8 +3,9 @@
 import hashlib
 import json
 from functools import cached_property
+from typing import Self
 
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
 
 from factcheck.domain.values import Value
 
@@ -25,6 +26,8 @@ class ChatRequest(Value):
     prompt_version: int = Field(ge=1)
     prompt_sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
     schema_sha256: str | None = Field(default=None, pattern=r"^[0-9a-f]{64}$")
+    # What `schema_sha256` is the hash of: needed to judge an answer, and left out of dumps, recordings and fingerprint.
+    answer_schema: str | None = Field(default=None, exclude=True, repr=False)
 
     @field_validator("body")
     @classmethod
@@ -32,6 +35,13 @@ class ChatRequest(Value):
         if canonical_json(json.loads(body)) != body:
             raise ValueError("the body is not in canonical JSON: sorted keys, no white space, UTF-8")
         return body
+
+    @model_validator(mode="after")
+    def _schema_must_be_the_hashed_one(self) -> Self:
+        schema = self.answer_schema
+        if schema is not None and hashlib.sha256(schema.encode("utf-8")).hexdigest() != self.schema_sha256:
+            raise ValueError("the answer schema is not the one that schema_sha256 names")
+        return self
 
     @cached_property
     def fingerprint(self) -> str:

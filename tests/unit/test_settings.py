@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
+from factcheck.adapters.profiles import Server
 from factcheck.errors import ConfigurationError, EngineNotConfiguredError
-from factcheck.settings import RESERVED, EngineChoice, Settings, load_settings, variable
+from factcheck.settings import RESERVED, EngineChoice, ServerChoice, Settings, load_settings, variable
 from factcheck.wiring import build_checker
 
 ENV_EXAMPLE = Path(__file__).parents[2] / ".env.example"
@@ -83,6 +84,11 @@ def test_ours_win_over_the_openai_variables_even_from_the_env_file(tmp_path: Pat
         ("FACTCHECK_MAX_BYTES", "2 MB"),
         ("FACTCHECK_PORT", "65536"),
         ("FACTCHECK_PORT", "http"),
+        ("FACTCHECK_SERVER", "claude"),
+        ("FACTCHECK_TIMEOUT_S", "0"),
+        ("FACTCHECK_MODEL_ATTEMPTS", "0"),
+        ("FACTCHECK_BUDGET_REPORT_TOKENS", "0"),
+        ("FACTCHECK_BUDGET_DAY_TOKENS", "-1"),
     ],
 )
 def test_a_bad_value_is_named_with_what_is_allowed(name: str, value: str) -> None:
@@ -93,9 +99,10 @@ def test_a_bad_value_is_named_with_what_is_allowed(name: str, value: str) -> Non
 
 
 @pytest.mark.parametrize("name", ["FACTCHECK_BASE_URL", "OPENAI_BASE_URL"])
-def test_an_address_with_a_password_is_not_shown(name: str) -> None:
+@pytest.mark.parametrize("scheme", ["ftp", "https"])
+def test_an_address_with_a_password_is_refused_and_not_shown(name: str, scheme: str) -> None:
     with pytest.raises(ConfigurationError) as caught:
-        load_settings({name: "ftp://me:hunter2@models.example"})
+        load_settings({name: f"{scheme}://me:hunter2@models.example"})
     assert str(caught.value).startswith(f"{name}: the value is not allowed")
     assert "hunter2" not in str(caught.value)
 
@@ -145,6 +152,10 @@ def test_the_example_file_has_every_setting_with_its_default_and_description() -
 
 def test_the_example_file_reads_as_the_defaults() -> None:
     assert load_settings({}, ENV_EXAMPLE) == Settings()
+
+
+def test_every_kind_of_server_is_a_choice() -> None:
+    assert {choice.value for choice in ServerChoice} == {"auto", *(server.value for server in Server)}
 
 
 def test_without_an_env_file_pydantic_settings_is_not_imported() -> None:

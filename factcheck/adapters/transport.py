@@ -1,0 +1,75 @@
+"""The HTTP under the vendor's client: what leaves this machine, and how much may come back.
+
+Only the headers listed here are sent, whatever the vendor's client or the environment adds to them (OPENAI_ORG_ID,
+OPENAI_CUSTOM_HEADERS), and the key is put in here, so that no object of the vendor ever holds it. Redirects are not
+followed, proxies and .netrc of the environment not used. Compression is not asked for: 200 kB of gzip can be 200 MB.
+"""
+
+import ssl
+from collections.abc import AsyncIterator, Mapping
+from typing import Final
+
+import httpx2
+
+from factcheck.errors import ModelOversizeError, ModelProtocolError
+
+_SENT: Final = ("host", "content-type", "content-length")
+
+
+def model_client(*, auth: Mapping[str, str], max_bytes: int, tls: ssl.SSLContext | None = None) -> httpx2.AsyncClient:
+    """A client for one model server; `auth` are the headers that carry the key, `tls` whom to trust besides."""
+    inner = httpx2.AsyncHTTPTransport(verify=tls or True, trust_env=False, retries=0)
+    return httpx2.AsyncClient(
+        transport=_Guard(inner, auth=auth, max_bytes=max_bytes),
+        trust_env=False,
+        follow_redirects=False,
+        # The deadline over the whole call is the caller's; one for each read would let a slow drip go on for ever.
+        timeout=None,
+    )
+
+
+class _Guard(httpx2.AsyncBaseTransport):
+    def __init__(self, inner: httpx2.AsyncBaseTransport, *, auth: Mapping[str, str], max_bytes: int) -> None:
+        self._inner = inner
+        self._auth = dict(auth)
+        self._max_bytes = max_bytes
+
+    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        request.headers = httpx2.Headers(
+            [(name, value) for name, value in request.headers.items() if name in _SENT]
+            + [("accept", "application/json"), ("accept-encoding", "identity"), ("user-agent", "factcheck")]
+            + list(self._auth.items())
+        )
+        response = await self._inner.handle_async_request(request)
+        if response.headers.get("content-encoding", "identity").strip().lower() not in ("", "identity"):
+            await response.aclose()
+            raise ModelProtocolError("the model server sent a compressed answer that nobody asked for; turn that off")
+        return httpx2.Response(
+            response.status_code,
+            headers=response.headers,
+            stream=_Capped(response, self._max_bytes),
+            extensions=response.extensions,
+        )
+
+    async def aclose(self) -> None:
+        await self._inner.aclose()
+
+
+class _Capped(httpx2.AsyncByteStream):
+    def __init__(self, response: httpx2.Response, max_bytes: int) -> None:
+        self._response = response
+        self._max_bytes = max_bytes
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        read = 0
+        async for chunk in self._response.aiter_raw():
+            read += len(chunk)
+            if read > self._max_bytes:
+                raise ModelOversizeError(
+                    f"the model server sent more than {self._max_bytes} bytes; "
+                    "raise FACTCHECK_MODEL_MAX_BYTES if it should"
+                )
+            yield chunk
+
+    async def aclose(self) -> None:
+        await self._response.aclose()

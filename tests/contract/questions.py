@@ -1,0 +1,65 @@
+"""Questions, requests and chats for the tests of the model path."""
+
+import asyncio
+import ssl
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from pydantic import SecretStr
+
+from factcheck.adapters.bodies import chat_request
+from factcheck.adapters.openai_chat import Endpoint, OpenAIChat
+from factcheck.adapters.profiles import Server, Shape
+from factcheck.adapters.retrying import Retrying
+from factcheck.domain.chat import ChatRequest, canonical_json
+from factcheck.domain.question import Message, Question, Role
+
+KEY = "sk-canary-8c1f"
+SCHEMA = canonical_json(
+    {
+        "type": "object",
+        "properties": {"count": {"type": "integer"}},
+        "required": ["count"],
+        "additionalProperties": False,
+    }
+)
+
+
+def question(*, schema: str | None = SCHEMA, user: str = "How many?", most: int = 50) -> Question:
+    return Question(
+        prompt="claims",
+        prompt_version=1,
+        prompt_sha256="0" * 64,
+        messages=(Message(role=Role.SYSTEM, content="Count."), Message(role=Role.USER, content=user)),
+        answer_schema=schema,
+        max_answer_tokens=most,
+    )
+
+
+def request(*, schema: str | None = SCHEMA, shape: Shape | None = None, model: str = "m") -> ChatRequest:
+    return chat_request(question(schema=schema), endpoint="default", model=model, shape=shape or Shape())
+
+
+async def _no_wait(_: float) -> None:
+    await asyncio.sleep(0)
+
+
+def chat(
+    url: str,
+    *,
+    timeout_s: float = 20,
+    attempts: int = 1,
+    server: Server = Server.OTHER,
+    max_bytes: int = 100_000,
+    key: str | None = KEY,
+    tls: ssl.SSLContext | None = None,
+    sleep: Callable[[float], Coroutine[Any, Any, None]] = _no_wait,
+) -> OpenAIChat:
+    endpoint = Endpoint(
+        base_url=url,
+        key=SecretStr(key) if key else None,
+        server=server,
+        timeout_s=timeout_s,
+        max_bytes=max_bytes,
+    )
+    return OpenAIChat(endpoint, retrying=Retrying(attempts=attempts, sleep=sleep, jitter=lambda: 0.5), tls=tls)
