@@ -69,6 +69,7 @@ def _extract(source: str) -> str:
 
 
 def _agreement(texts: Sequence[str], places: Sequence[Place], votes: Sequence[str]) -> float:
+    """1 where trafilatura keeps nothing, as of very short pages: then there is nothing to agree with."""
     ours = sum(len(text) for text, where in zip(texts, places, strict=True) if where is Place.ARTICLE)
     theirs = sum(len(text) for text, vote in zip(texts, votes, strict=True) if vote != "out")
     both = sum(
@@ -76,7 +77,7 @@ def _agreement(texts: Sequence[str], places: Sequence[Place], votes: Sequence[st
         for text, where, vote in zip(texts, places, votes, strict=True)
         if where is Place.ARTICLE and vote != "out"
     )
-    return 2 * both / (ours + theirs) if ours + theirs else 1.0
+    return 2 * both / (ours + theirs) if theirs else 1.0
 
 
 def _by_votes(votes: Sequence[str]) -> list[Place]:

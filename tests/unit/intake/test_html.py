@@ -112,6 +112,11 @@ def test_page_without_text_is_refused(page: str, error: type[InputError]) -> Non
         read(page)
 
 
+@pytest.mark.parametrize("tag", ["p", "div", "article", "section"])
+def test_one_paragraph_by_itself_is_an_article(tag: str) -> None:
+    assert read(f"<{tag}>{FIRST}</{tag}>").text == FIRST
+
+
 @given(
     st.lists(st.sampled_from([FIRST, SECOND, "<p>", "</p>", "<b>", "&nbsp;", "&#8203;", "\u200b", "<", "<br>", " \n "]))
 )
