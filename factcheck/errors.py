@@ -33,6 +33,12 @@ class NotAnArticleError(InputError):
     code = "not-an-article"
 
 
+class OverLimitError(InputError):
+    """A check that took more time or memory than it may."""
+
+    code = "over-limit"
+
+
 class UnreadableFileError(InputError):
     code = "unreadable-file"
 
@@ -64,7 +70,7 @@ class UnwritableFileError(FactcheckError):
 
 
 class WorkerDiedError(FactcheckError):
-    """A worker process of a batch ended while it checked a row."""
+    """A worker process ended while it checked an article."""
 
     code = "worker-died"
 

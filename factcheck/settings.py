@@ -58,6 +58,12 @@ class Settings(BaseModel):
     max_bytes: int = Field(
         default=2_000_000, ge=1, description="a whole number from 1 up: the largest input, in bytes, that is read"
     )
+    check_timeout_s: float = Field(
+        default=30, gt=0, le=3600, description="a number of seconds up to 3600: the time of one check in the service"
+    )
+    check_memory_mb: int = Field(
+        default=2000, ge=200, description="a whole number from 200 up: the memory, in MB, of a process of the service"
+    )
     host: str = Field(default="127.0.0.1", min_length=1, description="an address that `factcheck serve` listens on")
     port: int = Field(
         default=8000, ge=0, le=65535, description="a port from 0 to 65535 for `factcheck serve`; 0 takes a free one"

@@ -59,6 +59,7 @@ class CreateReport(Operation):
             content={
                 "application/json": _content(Schema(one_of=[_ref(PastedArticle), _ref(HtmlArticle)]), EXAMPLE),
                 "text/plain": _content(RawSchema(document={"type": "string"}), EXAMPLE["text"]),
+                "text/html": _content(RawSchema(document={"type": "string"}), f"<p>{EXAMPLE['text']}</p>"),
             },
         )
         self.responses = {

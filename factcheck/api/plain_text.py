@@ -1,4 +1,4 @@
-"""The bytes and charset of a text/plain body -> text."""
+"""The bytes and charset of a text/plain or text/html body -> text."""
 
 from typing import Final
 
@@ -50,7 +50,7 @@ CODECS: Final = {label: codec for codec, labels in _LABELS.items() for label in 
 
 
 def decode(body: bytes, charset: str | None) -> str:
-    """The text of `body`; without a charset a byte order mark decides, and without that it has to be UTF-8.
+    """The text of `body`; without a charset a byte order mark decides, then what a page declares; else it is UTF-8.
 
     Raises UnsupportedMediaTypeError, UndecodableError, BinaryInputError and EmptyInputError.
     """
@@ -68,5 +68,5 @@ def decode(body: bytes, charset: str | None) -> str:
 
 def _not_in(encoding: str) -> UndecodableError:
     return UndecodableError(
-        f"the body is not in {encoding}; name the encoding it is in, as in Content-Type: text/plain; charset=big5"
+        f"the body is not in {encoding}; name the encoding it is in, as in the Content-Type text/plain; charset=big5"
     )

@@ -73,6 +73,7 @@ TITLES: Final[Mapping[str, str]] = {
     "method-not-allowed": "This address does not take this method",
     "not-an-article": "There is no article in the input",
     "not-found": "There is nothing at this address",
+    "over-limit": "The check took more time or memory than it may",
     "too-large": "The input is too large",
     "undecodable": "The input is not in the encoding it claims",
     "unsupported-input": "This kind of input is not supported",

@@ -19,6 +19,7 @@ from factcheck.render.json_contract import render
 
 JSON: Final = "application/json"
 PLAIN_TEXT: Final = "text/plain"
+HTML: Final = "text/html"
 
 
 class Body(NamedTuple):
@@ -30,7 +31,7 @@ class Body(NamedTuple):
 
 
 def reports_route(checker: Checker, *, max_bytes: int) -> HTTPRouteHandler:
-    """The route, answered by `checker` in a thread: a check keeps a processor busy, and the event loop must go on."""
+    """The route, answered by `checker` in a thread: a check takes its time, and the event loop must go on."""
 
     @post(
         "/v1/reports",
@@ -63,9 +64,9 @@ async def _read_body(request: Request[Any, Any, Any], max_bytes: int) -> Body:
 
 
 def _must_be_supported(media_type: str, charset: str | None, content_encoding: str) -> None:
-    if media_type not in (JSON, PLAIN_TEXT):
+    if media_type not in (JSON, PLAIN_TEXT, HTML):
         given = repr(media_type[:80]) if media_type else "no Content-Type"
-        raise UnsupportedMediaTypeError(f"send {JSON} or {PLAIN_TEXT}, not {given}")
+        raise UnsupportedMediaTypeError(f"send {JSON}, {PLAIN_TEXT} or {HTML}, not {given}")
     if media_type == JSON and charset and charset.strip().lower() not in ("utf-8", "utf8"):
         raise UnsupportedMediaTypeError(f"JSON is UTF-8 (RFC 8259), not {charset[:40]!r}")
     if content_encoding.strip().lower() != "identity":
@@ -81,7 +82,8 @@ def _answer(checker: Checker, body: Body, query: Metadata) -> bytes:
 def _read(body: Body) -> Submission:
     if body.media_type == JSON:
         return read_json(body.content)
-    return PastedArticle(text=decode(body.content, body.charset))
+    text = decode(body.content, body.charset)
+    return HtmlArticle(html=text) if body.media_type == HTML else PastedArticle(text=text)
 
 
 def _check(checker: Checker, submission: Submission, metadata: Metadata) -> Report:
