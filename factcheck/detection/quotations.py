@@ -135,6 +135,7 @@ def _pair(paragraph: _Paragraph) -> None:
     for mark in paragraph.open:
         if mark.text not in _SINGLE or (mark.text == "‘" and mark.at == paragraph.start):
             end = min((pair.start for pair in paragraph.found if pair.start > mark.at), default=paragraph.end)
+            end = mark.at + len(paragraph.text[mark.at : end].rstrip())
             paragraph.found.append(_Pair(mark.at, mark.at + len(mark.text), end, end, closed=False))
 
 

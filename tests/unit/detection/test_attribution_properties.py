@@ -41,6 +41,7 @@ def test_every_quoted_passage_is_listed_or_set_aside_once(text: str) -> None:
 
 
 @given(TEXTS)
+@example("Ida said Ida Ida Ida « Ida ")
 def test_a_statement_is_a_slice_without_white_space_at_its_edges(text: str) -> None:
     article, found = _attributed(text)
     for statement in found.statements:
