@@ -221,3 +221,15 @@ class ReplayError(FactcheckError):
     """A model call that only a recording may answer, and none does."""
 
     code = "no-recording"
+
+
+class UnsoundRecordingsError(FactcheckError):
+    """Recordings that are damaged, have drifted from what is asked today, or hold what must not be public."""
+
+    code = "unsound-recordings"
+
+
+class SecretInRecordingError(UnsoundRecordingsError):
+    """A recording that would hold a key is not written."""
+
+    code = "secret-in-recording"

@@ -1,1 +1,1 @@
-"""What the outside looks like from here: one vendor a file, each behind a port of the pipeline."""
+"""What the outside looks like from here: one vendor, or one way of keeping answers, a file, each behind a port."""

@@ -36,3 +36,23 @@ class Asker(Protocol):
     async def ask(self, question: "Question") -> "ChatResponse":
         """The complete answer, which satisfies the question's schema; raises as `ChatModel.answer` does."""
         ...
+
+
+class ResponseCache(Protocol):
+    """Keeps complete responses by the fingerprint of their requests; it may forget, and never raises."""
+
+    async def get(self, fingerprint: str) -> "ChatResponse | None":
+        """The response as it was put, or None: never a damaged one."""
+        ...
+
+    async def put(self, fingerprint: str, response: "ChatResponse") -> None:
+        """Keep the response, where there is room; it is there for all readers when this returns."""
+        ...
+
+
+class Requester(Protocol):
+    """Knows what a model would be asked about an article: what recordings are made of and verified against."""
+
+    def requests(self, text: str) -> "tuple[ChatRequest, ...]":
+        """The requests of one article, as pasted, in the order in which they are asked."""
+        ...
