@@ -331,7 +331,7 @@ def test_a_miss_without_recordings_says_how_to_record(tmp_path: Path) -> None:
         (build_request(seed=1), "body.seed: nothing recorded, 1 asked"),
         (
             build_request(ARTICLE.replace("15", "16")),
-            "article text (message 2, user): from character 41, 'ill cost 15 million euros.\\n\\n“W' recorded, "
+            "article text (message 2, user): from character 37, 'ill cost 15 million euros.\\n\\n“W' recorded, "
             "'ill cost 16 million euros.\\n\\n“W' asked (94 and 94 characters)",
         ),
     ],
