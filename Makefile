@@ -5,7 +5,7 @@
 
 PYTHON ?= python3.11
 BIN := .venv/bin
-CODE := factcheck tests benchmarks
+CODE := factcheck tests benchmarks examples
 
 .PHONY: demo test format lock schema expected quality clean
 

@@ -18,9 +18,6 @@ PREFIX: Final = "FACTCHECK_"
 # Where a variable that other tools of the same model server already read stands in for ours.
 FALLBACKS: Final = {"base_url": "OPENAI_BASE_URL", "api_key": "OPENAI_API_KEY"}
 
-# Settings of the model path that tools set for every run alike. The offline engine, which asks no model, needs none.
-RESERVED: Final = frozenset({"CACHE", "CACHE_DIR", "RECORDINGS", "RECORDINGS_DIR"})
-
 
 class EngineChoice(StrEnum):
     AUTO = "auto"
@@ -39,6 +36,19 @@ class ServerChoice(StrEnum):
     OLLAMA = "ollama"
     MISTRAL = "mistral"
     OTHER = "other"
+
+
+class CacheMode(StrEnum):
+    USE = "use"
+    REFRESH = "refresh"
+    OFF = "off"
+
+
+class RecordingsMode(StrEnum):
+    OFF = "off"
+    REPLAY = "replay"
+    RECORD = "record"
+    RERECORD = "rerecord"
 
 
 class Settings(BaseModel):
@@ -102,6 +112,23 @@ class Settings(BaseModel):
         ge=1,
         description="a whole number from 1 up: the most tokens to ask for on one day (UTC); empty: no limit",
     )
+    cache: CacheMode = Field(
+        default=CacheMode.USE, description="use, refresh or off; refresh asks again and replaces what is stored"
+    )
+    cache_dir: Path = Field(default=Path("~/.cache/factcheck"), description="a folder for the model's responses")
+    cache_max_bytes: int = Field(
+        default=1_000_000_000,
+        ge=100_000,
+        description="a whole number from 100000 up; beyond it the oldest responses go",
+    )
+    cache_max_age_s: int = Field(
+        default=2_592_000, ge=1, description="a whole number from 1 up: the seconds for which a response is kept"
+    )
+    recordings: RecordingsMode = Field(
+        default=RecordingsMode.OFF,
+        description="off, replay, record or rerecord; replay answers from recordings alone, without a network",
+    )
+    recordings_dir: Path = Field(default=Path("fixtures/recordings"), description="the folder of the recordings")
 
 
 def variable(field: str) -> str:
@@ -138,7 +165,7 @@ def _read(env_file: Path | None) -> Mapping[str, str | None]:
 def _refuse_unknown(given: Mapping[str, str]) -> None:
     known = {field.upper() for field in Settings.model_fields}
     names = {name.removeprefix(PREFIX) for name in given if name.startswith(PREFIX)}
-    unknown = min(names - known - RESERVED, default=None)
+    unknown = min(names - known, default=None)
     if unknown is not None:
         from difflib import get_close_matches
 

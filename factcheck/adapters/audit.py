@@ -1,6 +1,6 @@
 """Do the recordings of a folder still hold? What a check in CI says about them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from factcheck.adapters.recordings import RecordingFolder, read_recording
@@ -25,21 +25,23 @@ def audit_files(folder: RecordingFolder, secrets: Mapping[str, str]) -> tuple[Fi
     )
 
 
-def audit_requests(folder: RecordingFolder, made: Iterable[ChatRequest]) -> tuple[Finding, ...]:
-    """What today's requests show: those that have no recording, and recordings that nothing asks for."""
-    expected = {folder.path_of(request).name: request for request in made}
+def audit_requests(folder: RecordingFolder, questions: Sequence[Sequence[ChatRequest]]) -> tuple[Finding, ...]:
+    """What today's questions show: those that have no recording in any shape, and recordings that none asks for."""
     present = {path.name for path in folder.paths()}
     missing = (
-        Finding(name=name, problem=f"is missing: {request.prompt}@{request.prompt_version} asks for it")
-        for name, request in sorted(expected.items())
-        if name not in present
+        Finding(
+            name=folder.path_of(shapes[0]).name,
+            problem=f"is missing: {shapes[0].prompt}@{shapes[0].prompt_version} asks for it",
+        )
+        for shapes in questions
+        if present.isdisjoint(folder.path_of(shape).name for shape in shapes)
     )
-    return (*missing, *(Finding(name=path.name, problem="is unused") for path in unused(folder, expected.values())))
+    return (*missing, *(Finding(name=path.name, problem="is unused") for path in unused(folder, questions)))
 
 
-def unused(folder: RecordingFolder, made: Iterable[ChatRequest]) -> tuple[Path, ...]:
-    """The recordings that none of the requests ask for."""
-    asked = {folder.path_of(request).name for request in made}
+def unused(folder: RecordingFolder, questions: Sequence[Sequence[ChatRequest]]) -> tuple[Path, ...]:
+    """The recordings that no question asks for in any shape."""
+    asked = {folder.path_of(shape).name for shapes in questions for shape in shapes}
     return tuple(path for path in folder.paths() if path.name not in asked)
 
 

@@ -59,7 +59,7 @@ class DiskResponseCache:
     """
 
     def __init__(self, folder: Path, limits: Limits | None = None, *, patience_s: float = PATIENCE_S) -> None:
-        self.folder = folder.expanduser() / FOLDER
+        self.folder = folder / FOLDER
         self.tally: Counter[str] = Counter()
         self._limits = limits or Limits()
         self._patience_s = patience_s

@@ -8,8 +8,10 @@ from factcheck.errors import (
     ConfigurationError,
     FactcheckError,
     InputError,
+    ReplayError,
     TooLargeError,
     UnreadableFileError,
+    UnsoundRecordingsError,
     UnwritableFileError,
 )
 
@@ -23,6 +25,7 @@ class ExitCode(IntEnum):
     CONFIGURATION = 5
     TOO_LARGE = 6
     UNWRITABLE = 7
+    RECORDINGS = 9
     INTERRUPTED = 130  # 128 + SIGINT, as shells count it
     BROKEN_PIPE = 141  # 128 + SIGPIPE
 
@@ -36,6 +39,7 @@ MEANINGS: Final[Mapping[ExitCode, str]] = {
     ExitCode.CONFIGURATION: "a setting that cannot work, or an engine that is not configured",
     ExitCode.TOO_LARGE: "the input is larger than `FACTCHECK_MAX_BYTES`",
     ExitCode.UNWRITABLE: "the output cannot be written",
+    ExitCode.RECORDINGS: "a recording that is missing in replay, or recordings that do not hold",
     ExitCode.INTERRUPTED: "Ctrl-C",
     ExitCode.BROKEN_PIPE: "who read the output has stopped reading, say `head`",
 }
@@ -47,6 +51,8 @@ _EXIT_CODES: Final[Mapping[type[FactcheckError], ExitCode]] = {
     ConfigurationError: ExitCode.CONFIGURATION,
     TooLargeError: ExitCode.TOO_LARGE,
     UnwritableFileError: ExitCode.UNWRITABLE,
+    ReplayError: ExitCode.RECORDINGS,
+    UnsoundRecordingsError: ExitCode.RECORDINGS,
 }
 
 

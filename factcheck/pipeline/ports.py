@@ -51,8 +51,8 @@ class ResponseCache(Protocol):
 
 
 class Requester(Protocol):
-    """Knows what a model would be asked about an article: what recordings are made of and verified against."""
+    """Knows what a model would be asked about an article: what recordings are verified against."""
 
-    def requests(self, text: str) -> "tuple[ChatRequest, ...]":
-        """The requests of one article, as pasted, in the order in which they are asked."""
+    def requests(self, text: str) -> "tuple[tuple[ChatRequest, ...], ...]":
+        """For each question of a pasted article the requests that may carry it, one a shape, the strictest first."""
         ...

@@ -9,7 +9,7 @@ from pydantic import SecretStr
 
 from factcheck.adapters.profiles import Server
 from factcheck.errors import ConfigurationError, EngineNotConfiguredError
-from factcheck.settings import RESERVED, EngineChoice, ServerChoice, Settings, load_settings, variable
+from factcheck.settings import EngineChoice, ServerChoice, Settings, load_settings, variable
 from factcheck.wiring import build_checker
 
 ENV_EXAMPLE = Path(__file__).parents[2] / ".env.example"
@@ -124,10 +124,6 @@ def test_an_unknown_setting_near_to_nothing_is_answered_with_all() -> None:
 def test_an_unknown_setting_in_the_env_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError, match="FACTCHECK_PROT"):
         load_settings({}, env_file(tmp_path, {"FACTCHECK_PROT": "1"}))
-
-
-def test_settings_of_the_model_path_are_let_through() -> None:
-    assert load_settings({variable(name): "anything" for name in RESERVED}) == Settings()
 
 
 def test_variables_of_others_are_let_through(tmp_path: Path) -> None:

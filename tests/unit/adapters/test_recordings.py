@@ -422,11 +422,17 @@ def test_what_is_missing_and_what_is_unused_is_found(tmp_path: Path) -> None:
     folder = RecordingFolder(tmp_path)
     old, kept, new = build_request(version=2), build_request(version=3), build_request(version=4)
     record(tmp_path, old, kept)
-    assert audit_requests(folder, (kept, new)) == (
+    assert audit_requests(folder, [(kept,), (new,)]) == (
         Finding(name=folder.path_of(new).name, problem="is missing: claims@4 asks for it"),
         Finding(name=folder.path_of(old).name, problem="is unused"),
     )
-    assert unused(folder, (kept, new)) == (folder.path_of(old),)
+    assert unused(folder, [(kept,), (new,)]) == (folder.path_of(old),)
+
+
+def test_a_question_is_recorded_in_whichever_shape_the_server_took(tmp_path: Path) -> None:
+    strict, plain = build_request(response_format={"type": "json_schema"}), build_request()
+    record(tmp_path, plain)
+    assert audit_requests(RecordingFolder(tmp_path), [(strict, plain)]) == ()
 
 
 def test_the_same_recording_is_the_same_characters() -> None:

@@ -1,0 +1,71 @@
+"""`factcheck cache`: what the cache of model responses holds, and a way to empty it."""
+
+import sqlite3
+
+import click
+
+from factcheck.cli.options import settings_with
+from factcheck.cli.verb import Verb, VerbGroup
+from factcheck.errors import ConfigurationError, UnwritableFileError
+
+
+@click.group(cls=VerbGroup)
+def cache() -> None:
+    """Look into the cache of model responses, or empty it.
+
+    It lies in FACTCHECK_CACHE_DIR, for this user alone. Losing it costs model calls, nothing else.
+
+    \b
+    Examples:
+      factcheck cache info
+      factcheck cache clear
+    """
+
+
+@cache.command(cls=Verb)
+def info() -> None:
+    """Say where the cache is, how many responses it holds, and how much room they take.
+
+    \b
+    Examples:
+      factcheck cache info
+    """
+    settings = settings_with()
+    from factcheck.adapters.disk_cache import DamagedEntryError
+    from factcheck.wiring import build_cache
+
+    kept = build_cache(settings)
+    try:
+        contents = kept.contents()
+    except (OSError, ValueError, sqlite3.Error, DamagedEntryError) as exc:
+        raise ConfigurationError(
+            f"the cache in {kept.folder} cannot be read: {exc}; run: factcheck cache clear"
+        ) from exc
+    finally:
+        kept.close()
+    click.echo(f"folder     {kept.folder}")
+    click.echo(f"mode       {settings.cache.value}")
+    click.echo(f"responses  {contents.entries}")
+    click.echo(f"bytes      {contents.size_bytes} of at most {settings.cache_max_bytes}")
+    click.echo(f"kept for   {settings.cache_max_age_s:g} s")
+
+
+@cache.command(cls=Verb)
+def clear() -> None:
+    """Remove all responses from the cache; the way out, too, where its database is damaged.
+
+    \b
+    Examples:
+      factcheck cache clear
+    """
+    settings = settings_with()
+    from factcheck.wiring import build_cache
+
+    kept = build_cache(settings)
+    try:
+        kept.clear()
+    except OSError as exc:
+        raise UnwritableFileError(f"the cache in {kept.folder} cannot be cleared: {exc.strerror or exc}") from exc
+    finally:
+        kept.close()
+    click.echo(f"the cache in {kept.folder} is empty")

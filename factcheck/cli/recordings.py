@@ -1,0 +1,172 @@
+"""`factcheck recordings`: look after the model responses that are committed for replay."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from factcheck.cli.files import open_input, reading
+from factcheck.cli.options import settings_with
+from factcheck.cli.verb import Verb, VerbGroup
+from factcheck.errors import EngineNotConfiguredError, ReplayError, UnsoundRecordingsError, UnwritableFileError
+
+if TYPE_CHECKING:
+    from factcheck.domain.chat import ChatRequest
+    from factcheck.pipeline.ports import Requester
+    from factcheck.settings import Settings
+
+folder_option = click.option(
+    "--folder", metavar="FOLDER", help="Where the recordings are. [default: FACTCHECK_RECORDINGS_DIR]"
+)
+
+
+@click.group(cls=VerbGroup)
+def recordings() -> None:
+    """Look after recordings: model responses as readable files, from which checks are replayed without a network.
+
+    \b
+    Examples:
+      factcheck recordings list
+      factcheck recordings record fixtures/articles/*.txt
+      factcheck recordings verify fixtures/articles/*.txt
+    """
+
+
+@recordings.command("list", cls=Verb)
+@folder_option
+def list_(folder: str | None) -> None:
+    """List the recordings: name, prompt, model, origin, date and tokens.
+
+    \b
+    Examples:
+      factcheck recordings list
+    """
+    from factcheck.adapters.recordings import RecordingFolder, read_recording
+
+    settings = settings_with(recordings_dir=folder)
+    damaged = 0
+    for path in RecordingFolder(settings.recordings_dir).paths():
+        try:
+            recording = read_recording(path)[1]
+        except ReplayError as exc:
+            damaged += 1
+            click.echo(f"factcheck: note: {exc}", err=True)
+            continue
+        request, response = recording.request, recording.response
+        prompt = f"{request.prompt}@{request.prompt_version}"
+        tokens = f"{response.usage.prompt}+{response.usage.completion} tokens"
+        click.echo(
+            "  ".join((path.name, prompt, response.model, recording.origin.value, recording.recorded_at, tokens))
+        )
+    if damaged:
+        raise UnsoundRecordingsError(f"{damaged} of the recordings cannot be read; run: factcheck recordings verify")
+
+
+@recordings.command(cls=Verb)
+@click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
+@folder_option
+@click.option("--again", is_flag=True, help="Ask for what is recorded already, too.")
+def record(articles: Sequence[str], folder: str | None, *, again: bool) -> None:
+    """Check articles with the model, and record its responses.
+
+    What is recorded already is not asked for, unless --again; what somebody has authored is never replaced.
+
+    \b
+    Examples:
+      factcheck recordings record fixtures/articles/north-korea-russia.txt
+      factcheck recordings record --again fixtures/articles/*.txt
+    """
+    settings = settings_with(engine="llm", recordings="rerecord" if again else "record", recordings_dir=folder)
+    texts = [_read(article, settings.max_bytes) for article in articles]
+    from factcheck.adapters.recordings import RecordingFolder
+    from factcheck.domain.article import Metadata
+    from factcheck.wiring import build_checker
+
+    checker = build_checker(settings)
+    kept = RecordingFolder(settings.recordings_dir)
+    before = len(kept.paths())
+    for text in texts:
+        checker.check_text(text, Metadata())
+    click.echo(f"{len(kept.paths())} recordings in {kept.path}, {len(kept.paths()) - before} of them new")
+
+
+@recordings.command(cls=Verb)
+@click.argument("articles", nargs=-1, metavar="[ARTICLE...]")
+@folder_option
+def verify(articles: Sequence[str], folder: str | None) -> None:
+    """Say whether the recordings still hold; made for CI. Exit code 9 where they do not.
+
+    Each file must be whole, bear the fingerprint of its request, be named after it, and hold no secret. With ARTICLEs,
+    what is asked about them today must be recorded, and nothing else.
+
+    \b
+    Examples:
+      factcheck recordings verify
+      factcheck recordings verify fixtures/articles/*.txt
+    """
+    from factcheck.adapters.audit import audit_files, audit_requests
+    from factcheck.adapters.recordings import RecordingFolder
+    from factcheck.wiring import build_requester, secrets_of
+
+    settings = settings_with(recordings_dir=folder)
+    kept = RecordingFolder(settings.recordings_dir)
+    findings = audit_files(kept, secrets_of(settings))
+    requester = build_requester(settings)
+    if requester is not None and articles:
+        findings += audit_requests(kept, _questions(requester, articles, settings))
+    for finding in findings:
+        click.echo(f"{finding.name}: {finding.problem}")
+    if findings:
+        raise UnsoundRecordingsError(f"{len(findings)} findings in {kept.path}; record what is missing, prune the rest")
+    click.echo(f"{len(kept.paths())} recordings in {kept.path} are whole, unchanged and without secrets")
+    if requester is None:
+        click.echo("not checked: whether today's prompts ask for them; this version sends no prompts")
+    elif not articles:
+        click.echo("not checked: whether today's prompts ask for them; name the ARTICLEs")
+
+
+@recordings.command(cls=Verb)
+@click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
+@folder_option
+@click.option("--dry-run", is_flag=True, help="Only say what would go.")
+def prune(articles: Sequence[str], folder: str | None, *, dry_run: bool) -> None:
+    """Delete the recordings that no question about the ARTICLEs asks for, and half-written files.
+
+    Name all articles that your recordings were made of: what is asked about others is unused.
+
+    \b
+    Examples:
+      factcheck recordings prune --dry-run fixtures/articles/*.txt
+    """
+    from factcheck.adapters.audit import half_written, unused
+    from factcheck.adapters.recordings import RecordingFolder
+    from factcheck.wiring import build_requester
+
+    settings = settings_with(recordings_dir=folder)
+    requester = build_requester(settings)
+    if requester is None:
+        raise EngineNotConfiguredError(
+            "this version sends no prompts, so it cannot tell which recordings are used; nothing is deleted"
+        )
+    kept = RecordingFolder(settings.recordings_dir)
+    for path in (*unused(kept, _questions(requester, articles, settings)), *half_written(kept)):
+        click.echo(f"{'would delete' if dry_run else 'deleted'} {path.name}")
+        if not dry_run:
+            try:
+                path.unlink(missing_ok=True)
+            except OSError as exc:
+                raise UnwritableFileError(f"{path}: {exc.strerror or exc}; it is not deleted") from exc
+
+
+def _questions(
+    requester: "Requester", articles: Sequence[str], settings: "Settings"
+) -> "list[tuple[ChatRequest, ...]]":
+    return [shapes for article in articles for shapes in requester.requests(_read(article, settings.max_bytes))]
+
+
+def _read(article: str, max_bytes: int) -> str:
+    from factcheck.intake.decoding import decode
+
+    with open_input(article) as stream, reading(article):
+        raw = stream.read(max_bytes + 1)
+    return decode(raw, max_bytes=max_bytes).text

@@ -1,0 +1,119 @@
+"""`factcheck recordings` and `factcheck cache`."""
+
+import asyncio
+from pathlib import Path
+
+from factcheck.adapters.recorded_chat import RecordingChat
+from factcheck.adapters.recordings import RecordingFolder
+from factcheck.adapters.response_cache import DiskResponseCache
+from tests.cli.command import SEED, Outcome, complaint, environment, factcheck
+from tests.unit.adapters.chat import CountingModel, build_request, build_response
+
+
+def record(folder: Path, *articles: str) -> None:
+    chat = RecordingChat(CountingModel(), RecordingFolder(folder), client="factcheck 1.2.3")
+    for article in articles:
+        asyncio.run(chat.answer(build_request(article)))
+
+
+def recordings(verb: str, folder: Path, *arguments: str | Path) -> Outcome:
+    return factcheck("recordings", verb, "--folder", folder, *arguments)
+
+
+def in_cache(folder: Path, *words: str) -> Outcome:
+    return factcheck("cache", *words, env=environment(FACTCHECK_CACHE_DIR=str(folder)))
+
+
+def test_list_shows_each_recording(tmp_path: Path) -> None:
+    record(tmp_path, "One.", "Two.")
+    code, out, err = recordings("list", tmp_path)
+    names = sorted(path.name for path in tmp_path.iterdir())
+    assert (code, err) == (0, "")
+    assert [line.split("  ")[:4] for line in out.decode().splitlines()] == [
+        [name, "claims@3", "small-2026", "recorded"] for name in names
+    ]
+
+
+def test_an_empty_folder_lists_nothing(tmp_path: Path) -> None:
+    assert recordings("list", tmp_path / "none") == (0, b"", "")
+
+
+def test_list_names_what_it_cannot_read(tmp_path: Path) -> None:
+    record(tmp_path, "One.")
+    (tmp_path / "claims-0.json").write_text("{", encoding="utf-8")
+    code, out, err = recordings("list", tmp_path)
+    assert (code, out.count(b"\n")) == (9, 1)
+    assert "claims-0.json is no recording" in err
+
+
+def test_verify_says_what_it_has_checked_and_what_not(tmp_path: Path) -> None:
+    record(tmp_path, "One.", "Two.")
+    code, out, err = recordings("verify", tmp_path, SEED)
+    assert (code, err) == (0, "")
+    assert out.decode() == (
+        f"2 recordings in {tmp_path} are whole, unchanged and without secrets\n"
+        "not checked: whether today's prompts ask for them; this version sends no prompts\n"
+    )
+
+
+def test_verify_of_our_own_recordings_passes() -> None:
+    assert factcheck("recordings", "verify", cwd=SEED.parents[2]).code == 0
+
+
+def test_verify_fails_where_a_recording_was_edited(tmp_path: Path) -> None:
+    record(tmp_path, "One.")
+    (path,) = tmp_path.iterdir()
+    path.write_text(path.read_text(encoding="utf-8").replace("One.", "None."), encoding="utf-8")
+    code, out, err = recordings("verify", tmp_path)
+    assert code == 9
+    assert out.decode().startswith(f"{path.name}: has drifted: ")
+    assert err.startswith("factcheck: 1 findings in ")
+
+
+def test_verify_finds_the_key_of_the_settings(tmp_path: Path) -> None:
+    record(tmp_path, "The word is canary-5ab1e.")
+    canary = environment(FACTCHECK_API_KEY="canary-5ab1e")
+    code, out, err = factcheck("recordings", "verify", "--folder", tmp_path, env=canary)
+    assert (code, b"holds the value of FACTCHECK_API_KEY" in out) == (9, True)
+    assert "canary-5ab1e" not in out.decode() + err
+
+
+def test_recording_needs_an_engine_that_asks(tmp_path: Path) -> None:
+    code, said = complaint(recordings("record", tmp_path, SEED))
+    assert (code, said.startswith("engine llm is not configured")) == (5, True)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_pruning_needs_to_know_what_is_asked(tmp_path: Path) -> None:
+    record(tmp_path, "One.")
+    code, said = complaint(recordings("prune", tmp_path, SEED))
+    assert (code, said) == (
+        5,
+        "this version sends no prompts, so it cannot tell which recordings are used; nothing is deleted",
+    )
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_cache_that_is_not_there_is_empty(tmp_path: Path) -> None:
+    code, out, err = in_cache(tmp_path / "none", "info")
+    assert (code, err) == (0, "")
+    assert "responses  0\n" in out.decode()
+    assert not (tmp_path / "none").exists()
+
+
+def test_a_cache_is_shown_and_cleared(tmp_path: Path) -> None:
+    cache = DiskResponseCache(tmp_path)
+    asyncio.run(cache.put("0" * 64, build_response()))
+    cache.close()
+    assert "responses  1\n" in in_cache(tmp_path, "info").out.decode()
+    assert in_cache(tmp_path, "clear").code == 0
+    assert "responses  0\n" in in_cache(tmp_path, "info").out.decode()
+
+
+def test_a_damaged_cache_says_how_to_get_rid_of_it(tmp_path: Path) -> None:
+    (tmp_path / "responses-1").mkdir()
+    (tmp_path / "responses-1" / "cache.db").write_bytes(b"garbage" * 1000)
+    code, said = complaint(in_cache(tmp_path, "info"))
+    assert (code, said.endswith("run: factcheck cache clear")) == (5, True)
+    assert in_cache(tmp_path, "clear").code == 0
+    assert in_cache(tmp_path, "info").code == 0
