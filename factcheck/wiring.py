@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlsplit
 
 from factcheck import __version__
 from factcheck.errors import ConfigurationError, EngineNotConfiguredError
@@ -116,15 +115,4 @@ def build_requester(settings: Settings) -> Requester | None:
 
 def secrets_of(settings: Settings) -> Mapping[str, str]:
     """What must never be written down, by the name that an error may show."""
-    named = {
-        f"the value of {variable('api_key')}": settings.api_key.get_secret_value() if settings.api_key else None,
-        f"the password in {variable('base_url')}": _password(settings.base_url or ""),
-    }
-    return {name: secret for name, secret in named.items() if secret}
-
-
-def _password(address: str) -> str | None:
-    try:
-        return urlsplit(address).password
-    except ValueError:
-        return None
+    return {f"the value of {variable('api_key')}": settings.api_key.get_secret_value()} if settings.api_key else {}

@@ -11,7 +11,7 @@ from pydantic import SecretStr
 from factcheck.errors import ConfigurationError, ReplayError, SecretInRecordingError
 from factcheck.pipeline.ports import ChatModel
 from factcheck.settings import CacheMode, Settings
-from factcheck.wiring import build_cache, build_chat, secrets_of
+from factcheck.wiring import build_cache, build_chat
 from tests.unit.adapters.chat import CountingModel, build_request, build_response
 
 
@@ -80,13 +80,6 @@ def test_the_key_of_the_settings_stops_a_recording(tmp_path: Path) -> None:
     with pytest.raises(SecretInRecordingError):
         ask(chosen, CountingModel(), "The word is canary-5ab1e.")
     assert not (tmp_path / "rec").exists()
-
-
-def test_a_password_in_the_address_is_a_secret() -> None:
-    assert secrets_of(Settings(base_url="https://me:hunter2-hunter2@models.example/v1")) == {
-        "the password in FACTCHECK_BASE_URL": "hunter2-hunter2"
-    }
-    assert secrets_of(Settings(base_url="http://[")) == {}
 
 
 def test_a_cache_below_the_home_of_nobody_is_a_bad_configuration() -> None:
