@@ -1,0 +1,37 @@
+"""Cut the ending off an English word, so that its close inflections come out the same."""
+
+from functools import lru_cache
+
+_SHORTEST = 3
+_VOWELS = frozenset("aeiouy")
+# The longest ending that fits goes; what is left is the stem. Derivations only where the sense hardly moves.
+_ENDINGS = (
+    *(
+        ("ations", ""),
+        ("ation", ""),
+        ("ments", ""),
+        ("ment", ""),
+        ("ions", ""),
+        ("ion", ""),
+        ("ingly", ""),
+        ("edly", ""),
+    ),
+    *(("ings", ""), ("ing", ""), ("ies", "y"), ("ied", "y"), ("ers", ""), ("ors", ""), ("er", ""), ("or", "")),
+    *(("es", ""), ("ed", ""), ("ly", ""), ("s", ""), ("e", "")),
+)
+
+
+@lru_cache(maxsize=20_000)
+def stem(low: str) -> str:
+    """A stem for comparison alone, after Porter (1980) in spirit: deployed, deploys and deployment are one."""
+    for ending, instead in _ENDINGS:
+        if low.endswith(ending) and len(low) - len(ending) >= _SHORTEST and not (ending == "s" and low.endswith("ss")):
+            return _single(low[: -len(ending)] + instead)
+    return low
+
+
+def _single(low: str) -> str:
+    """One letter where an ending has doubled it (planned), and no silent e."""
+    if len(low) > _SHORTEST and low[-1] == low[-2] and low[-1] not in _VOWELS and low[-1] not in "ls":
+        return low[:-1]
+    return low[:-1] if low.endswith("e") and len(low) > _SHORTEST else low

@@ -1,0 +1,51 @@
+"""Audit a restatement of a claim: does it say what the article says, as surely as the article, by whom it says it?"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from factcheck.checks.attribution import names_source, reports
+from factcheck.checks.known import Draft, Known, changed_bounds, untraceable
+from factcheck.checks.manner import Manner
+from factcheck.checks.tokens import tokenise
+from factcheck.domain.article import Article
+from factcheck.domain.claim import Claim
+
+MOST_WORDS: Final = 60
+_ARTICLE = "the article"
+_SENTENCE = "the claim's sentence"
+
+
+def audit_restatement(restatement: str, claim: Claim, article: Article, *, known: Known | None = None) -> str | None:
+    """The first reason why the restatement of the claim cannot stand; None where there is none.
+
+    `known` is `known_of(article)`: who audits many claims of one article reads it once.
+    """
+    if not restatement.strip():
+        return "it is empty"
+    if len(restatement.split()) > MOST_WORDS:
+        return f"it has more than {MOST_WORDS} words"
+    return next(_reasons(Draft(restatement), claim, article, known or known_of(article)), None)
+
+
+def known_of(article: Article) -> Known:
+    """The text of the article, with who published it, when and where."""
+    facts = (article.text, article.title, article.byline, article.publisher, article.dateline, article.published_at)
+    return Known(tokenise("\n".join(fact for fact in facts if fact)), _ARTICLE)
+
+
+def _reasons(draft: Draft, claim: Claim, article: Article, known: Known) -> Iterator[str]:
+    yield from untraceable(draft, known)
+    yield from _attribution(draft, claim)
+    sentence = tokenise(claim.sentence.cut(article.text))
+    yield from changed_bounds(draft, Known(sentence, _SENTENCE))
+    yield from Manner(draft.tokens).differs_from(Manner(sentence), where=_SENTENCE)
+
+
+def _attribution(draft: Draft, claim: Claim) -> Iterator[str]:
+    source = claim.attribution.source
+    if source is None:
+        return
+    if not names_source(draft.tokens, source.text, source.name):
+        yield f'it leaves out that "{source.name}" said so'
+    elif not reports(draft.tokens):
+        yield f'it names "{source.name}", and leaves out that they said so'

@@ -1,0 +1,112 @@
+"""Audit a summary sentence by sentence: does each say what the article says, and no more?"""
+
+from collections.abc import Iterator, Sequence
+
+from pydantic import Field
+
+from factcheck.checks.attribution import reports
+from factcheck.checks.known import Draft, Known, changed_bounds, untraceable
+from factcheck.checks.manner import Manner
+from factcheck.checks.tokens import Token
+from factcheck.domain.article import Article
+from factcheck.domain.values import Span, Value
+from factcheck.summarising.doubts import doubts
+from factcheck.summarising.extractive import MOST_WORDS
+from factcheck.summarising.loaded import loaded_words
+from factcheck.summarising.support import ArticleIndex, Sentence, topics
+
+_CITED = "the supporting sentences"
+_FOUND = "the article"
+
+
+class DraftSentence(Value):
+    """A sentence of a summary before its audit; without `support` the sentences that support it are looked for."""
+
+    text: str
+    support: tuple[Span, ...] = ()
+
+
+class SentenceAudit(Value):
+    """`supported` where there is no reason against the sentence; `support` has sentences of the article, in order."""
+
+    text: str
+    supported: bool
+    reasons: tuple[str, ...] = ()
+    support: tuple[Span, ...] = Field(default=())
+
+
+def audit_summary(
+    sentences: Sequence[DraftSentence], article: Article, *, reported: Sequence[Span] = ()
+) -> tuple[SentenceAudit, ...]:
+    """An audit for each sentence.
+
+    `reported` is what somebody is reported to have said, as detection found it, in order of position: content that
+    stands nowhere else needs an attribution in the summary, too.
+    """
+    index = ArticleIndex(article)
+    audits: list[SentenceAudit] = []
+    said = 0
+    for sentence in sentences:
+        said += len(sentence.text.split())
+        if said > MOST_WORDS:
+            audits.append(_too_long(sentence, said))
+        else:
+            audits.append(_audit(sentence, index, reported))
+    return tuple(audits)
+
+
+def _too_long(sentence: DraftSentence, said: int) -> SentenceAudit:
+    reason = f"the summary has {said} words up to here, and may have {MOST_WORDS}"
+    return SentenceAudit(text=sentence.text, supported=False, reasons=(reason,), support=sentence.support)
+
+
+def _audit(sentence: DraftSentence, index: ArticleIndex, reported: Sequence[Span]) -> SentenceAudit:
+    draft = Draft(sentence.text)
+    support = index.cited(sentence.support) if sentence.support else index.find(draft.tokens)
+    reasons = tuple(dict.fromkeys(_reasons(draft, support, index, reported, is_cited=bool(sentence.support))))
+    spans = tuple(found.span for found in support)
+    return SentenceAudit(text=sentence.text, supported=not reasons, reasons=reasons, support=spans)
+
+
+def _reasons(
+    draft: Draft, support: Sequence[Sentence], index: ArticleIndex, reported: Sequence[Span], *, is_cited: bool
+) -> Iterator[str]:
+    if not support:
+        yield "no sentence of the article supports it"
+        return
+    tokens = [token for sentence in support for token in sentence.tokens]
+    known = Known(tokens, _CITED) if is_cited else Known(index.tokens, _FOUND)
+    yield from untraceable(draft, known)
+    yield from changed_bounds(draft, known)
+    yield from loaded_words(draft)
+    yield from _manner(draft, tokens)
+    yield from doubts(draft, tokens, known)
+    if not (reports(draft.tokens) or draft.quoted) and _leans_on_reports(draft.tokens, tokens, reported):
+        yield "the article has this only from a source, and the sentence names none"
+
+
+def _manner(draft: Draft, support: Sequence[Token]) -> Iterator[str]:
+    """Denials and hedges, each as in the support."""
+    own, theirs = Manner(draft.tokens), Manner(support)
+    yield from own.differs_from(theirs, where=_CITED)
+
+
+def _leans_on_reports(draft: Sequence[Token], support: Sequence[Token], reported: Sequence[Span]) -> bool:
+    """Whether most of what the draft shares with its support stands only in what somebody is reported to have said."""
+    said, own = _split(support, reported)
+    in_said, in_own = topics(said).keys(), topics(own).keys()
+    shared = topics(draft).keys() & (in_said | in_own)
+    return 2 * len(shared - in_own) > len(shared)
+
+
+def _split(tokens: Sequence[Token], reported: Sequence[Span]) -> tuple[list[Token], list[Token]]:
+    """The tokens inside the reported spans, and the others; both come in order of position."""
+    said: list[Token] = []
+    own: list[Token] = []
+    place, end = 0, 0
+    for token in tokens:
+        while place < len(reported) and reported[place].start <= token.start:
+            end = max(end, reported[place].end)
+            place += 1
+        (said if token.start < end else own).append(token)
+    return said, own
