@@ -18,6 +18,9 @@ PREFIX: Final = "FACTCHECK_"
 # Where a variable that other tools of the same model server already read stands in for ours.
 FALLBACKS: Final = {"base_url": "OPENAI_BASE_URL", "api_key": "OPENAI_API_KEY"}
 
+# What may hold a secret, if only by mistake, is not repeated in an error.
+_NOT_SHOWN: Final = {*FALLBACKS, "api_keys"}
+
 
 class EngineChoice(StrEnum):
     AUTO = "auto"
@@ -51,6 +54,11 @@ class RecordingsMode(StrEnum):
     RERECORD = "rerecord"
 
 
+_KEY: Final = r"[A-Za-z0-9._-]{1,64}:[0-9a-f]{64}"
+_HOST: Final = r"(\*|(\*\.)?[A-Za-z0-9._-]+|\[?[0-9A-Fa-f:.]+\]?)"
+_RATE: Final = r"[1-9][0-9]{0,8}/(second|minute|hour|day)"
+
+
 class Settings(BaseModel):
     """Each field is the variable FACTCHECK_<NAME>; its description says what is allowed."""
 
@@ -77,6 +85,62 @@ class Settings(BaseModel):
     host: str = Field(default="127.0.0.1", min_length=1, description="an address that `factcheck serve` listens on")
     port: int = Field(
         default=8000, ge=0, le=65535, description="a port from 0 to 65535 for `factcheck serve`; 0 takes a free one"
+    )
+    api_keys: str | None = Field(
+        default=None,
+        # A key itself in the place of its hash would open nothing.
+        pattern=rf"^{_KEY}( *, *{_KEY})*$",
+        description="NAME:SHA256 of each key that opens the service, parted by commas; "
+        "`factcheck keys new NAME` makes one",
+    )
+    insecure_no_keys: bool = Field(
+        default=False,
+        description="true or false; true serves everybody who can reach an address beyond this machine, without keys",
+    )
+    open_routes: str | None = Field(
+        default=None,
+        pattern=r"^(ready|metrics|schema)( *, *(ready|metrics|schema))*$",
+        description="ready, metrics and schema, those that shall need no key, parted by commas",
+    )
+    allowed_hosts: str | None = Field(
+        default=None,
+        pattern=rf"^{_HOST}( *, *{_HOST})*$",
+        description="the names that the service goes by, such as *.example.org, parted by commas; "
+        "empty: those of this machine where it listens to it alone without keys, else all",
+    )
+    cors_origins: str | None = Field(
+        default=None,
+        pattern=r"^(\*|https?://[^\s,/*]+)( *, *https?://[^\s,/*]+)*$",
+        description="origins such as https://cms.example.org whose pages may call the service, parted by commas",
+    )
+    trusted_proxies: str | None = Field(
+        default=None,
+        pattern=r"^[0-9A-Fa-f.:/]+( *, *[0-9A-Fa-f.:/]+)*$",
+        description="addresses or networks of proxies whose X-Forwarded-For and -Proto are believed, parted by commas",
+    )
+    rate_limit: str = Field(
+        default="600/minute",
+        pattern=rf"^{_RATE}( *, *{_RATE})*$",
+        description="such as 10/second, 600/minute: what one key, or an address without one, may ask for; "
+        "this machine itself without a key is not limited",
+    )
+    concurrency_limit: int = Field(
+        default=64, ge=1, description="a whole number from 1 up: requests of one key or address under way at once"
+    )
+    key_day_tokens: int | None = Field(
+        default=None,
+        ge=1,
+        description="a whole number from 1 up: the most tokens a day (UTC) that one key may spend; empty: no limit",
+    )
+    max_headers: int = Field(default=100, ge=10, description="a whole number from 10 up: the headers of a request")
+    body_timeout_s: float = Field(
+        default=60, gt=0, le=3600, description="a number of seconds up to 3600: the time for a request to come in"
+    )
+    drain_s: int = Field(
+        default=40,
+        ge=0,
+        le=3600,
+        description="a whole number of seconds up to 3600: the time for requests under way once it is told to stop",
     )
     base_url: str | None = Field(
         default=None,
@@ -134,6 +198,11 @@ class Settings(BaseModel):
 def variable(field: str) -> str:
     """The environment variable of a field."""
     return PREFIX + field.upper()
+
+
+def listed(value: str | None) -> tuple[str, ...]:
+    """The parts of a setting that takes several, parted by commas."""
+    return tuple(part.strip() for part in value.split(",")) if value else ()
 
 
 def load_settings(environ: Mapping[str, str], env_file: Path | None = None) -> Settings:
@@ -194,5 +263,5 @@ def _complaint(exc: ValidationError, given: Mapping[str, str]) -> str:
     """The first thing wrong. A base URL may carry a password, so only plain values are shown."""
     field = str(exc.errors(include_url=False, include_context=False, include_input=False)[0]["loc"][0])
     name = _name_in_use(field, given)
-    shown = "the value" if field in FALLBACKS else repr(given[name])
+    shown = "the value" if field in _NOT_SHOWN else repr(given[name])
     return f"{name}: {shown} is not allowed; it takes {Settings.model_fields[field].description}"

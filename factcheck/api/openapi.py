@@ -24,6 +24,7 @@ from pydantic.json_schema import models_json_schema
 
 from factcheck import __version__
 from factcheck.api import problems
+from factcheck.api.docs_page import DocsPagePlugin
 from factcheck.api.requests import EXAMPLE, HtmlArticle, KnownFacts, PastedArticle
 from factcheck.domain.report import Report
 from factcheck.domain.values import Value
@@ -114,7 +115,7 @@ def openapi_config() -> OpenAPIConfig:
         version=__version__,
         description="Ground the checkable claims of a news article: who said what, through whom, and where it stands.",
         license=License(name="Apache-2.0", identifier="Apache-2.0"),
-        render_plugins=[DocumentPlugin()],
+        render_plugins=[DocumentPlugin(), DocsPagePlugin()],
         openapi_router=Router("/schema", route_handlers=[], include_in_schema=False, after_request=_no_html),
     )
 

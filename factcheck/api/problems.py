@@ -10,6 +10,7 @@ from litestar.exceptions import HTTPException
 from litestar.types import ExceptionHandlersMap
 from pydantic import Field
 
+from factcheck.api import refusals
 from factcheck.domain.values import Value
 from factcheck.errors import FactcheckError, InputError, TooLargeError, UnsupportedInputError
 
@@ -61,20 +62,39 @@ STATUSES: Final[Mapping[type[FactcheckError], HTTPStatus]] = {
     InputError: HTTPStatus.UNPROCESSABLE_ENTITY,
     TooLargeError: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     UnsupportedInputError: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+    refusals.BadHostError: HTTPStatus.BAD_REQUEST,
+    refusals.UnauthorizedError: HTTPStatus.UNAUTHORIZED,
+    refusals.RequestTimeoutError: HTTPStatus.REQUEST_TIMEOUT,
+    refusals.HeadersTooLargeError: HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
+    refusals.RateLimitedError: HTTPStatus.TOO_MANY_REQUESTS,
+    refusals.TooManyAtOnceError: HTTPStatus.TOO_MANY_REQUESTS,
+    refusals.TokensSpentError: HTTPStatus.TOO_MANY_REQUESTS,
+    refusals.BusyError: HTTPStatus.SERVICE_UNAVAILABLE,
+    refusals.UnavailableError: HTTPStatus.SERVICE_UNAVAILABLE,
 }
 
 TITLES: Final[Mapping[str, str]] = {
+    "bad-host": "This service does not go by that name",
     "bad-input": "The input cannot become a report",
     "binary-input": "The input is not text",
+    "busy": "Too many checks wait already",
     "empty-input": "The input is empty",
+    "headers-too-large": "The request has too many headers, or too long ones",
     "internal-error": "Something went wrong in the service",
     "invalid-request": "The request says something that the service does not take",
     "malformed-json": "The body is not JSON",
+    "malformed-request": "The request is not HTTP",
     "method-not-allowed": "This address does not take this method",
     "not-an-article": "There is no article in the input",
     "not-found": "There is nothing at this address",
     "over-limit": "The check took more time or memory than it may",
+    "rate-limited": "These are more requests than one caller may send",
+    "request-timeout": "The request did not come in time",
+    "tokens-spent": "The tokens of this key are spent for today",
     "too-large": "The input is too large",
+    "too-many-at-once": "These are more requests at once than one caller may have",
+    "unauthorized": "This address needs a key",
+    "unavailable": "Something that the service needs is not there",
     "undecodable": "The input is not in the encoding it claims",
     "unsupported-input": "This kind of input is not supported",
     "unsupported-media-type": "This media type is not supported",
@@ -125,6 +145,7 @@ def exception_handlers() -> ExceptionHandlersMap:
     """For Litestar, which picks the handler of the nearest class."""
     return {
         FactcheckError: lambda _, exc: answer(of_ours(exc)),
+        refusals.RefusedError: lambda _, exc: answer(of_ours(exc), exc.headers()),
         HTTPException: lambda _, exc: answer(of_the_framework(exc), exc.headers),
         Exception: lambda _, exc: answer(of_a_defect(exc)),
     }

@@ -1,4 +1,4 @@
-"""Serve the app with uvicorn."""
+"""Serve the app with uvicorn, behind its gate."""
 
 import logging
 import os
@@ -6,30 +6,85 @@ import socket
 from typing import Final
 
 import uvicorn
+from litestar.types import ASGIApp
 
+from factcheck.api import docs_page
 from factcheck.api.app import create_app
+from factcheck.api.cors import Origins
+from factcheck.api.deadlines import Deadlines
+from factcheck.api.gate import OPENABLE, Gate, Rules
+from factcheck.api.hosts import LOOPBACK_NAMES, AllowedHosts, is_loopback
+from factcheck.api.keys import Keyring, read_entries
+from factcheck.api.limits import CallerLimits, MemoryRates, read_rates
+from factcheck.api.logs import log_config
+from factcheck.api.observed import Observed
+from factcheck.api.protocol import MOST_HEADER_BYTES, Protocol
+from factcheck.api.spending import Spending
 from factcheck.errors import ConfigurationError
-from factcheck.settings import Settings
+from factcheck.render import html_page
+from factcheck.settings import Settings, listed
 
-# How long an answer that is under way may take once the service is told to stop.
-_DRAIN_S: Final = 10
+_FOLDER_OF_KEYS: Final = "keys"
 
 
 def serve(settings: Settings) -> None:
     """Answer requests until SIGINT or SIGTERM, then finish those under way. Raises ConfigurationError."""
-    app = create_app(settings)
-    config = uvicorn.Config(app, server_header=False, access_log=False, timeout_graceful_shutdown=_DRAIN_S)
-    with _listen(settings.host, settings.port) as listening:
-        logging.getLogger("uvicorn.error").info("factcheck listens on %s port %s", *listening.getsockname()[:2])
+    with _listen(settings) as listening:
+        config = uvicorn.Config(
+            build_service(settings),
+            http=Protocol,
+            ws="none",
+            h11_max_incomplete_event_size=MOST_HEADER_BYTES,
+            log_config=log_config(),
+            access_log=False,
+            server_header=False,
+            proxy_headers=settings.trusted_proxies is not None,
+            forwarded_allow_ips=list(listed(settings.trusted_proxies)),
+            timeout_graceful_shutdown=settings.drain_s,
+        )
+        logging.getLogger(__name__).info("factcheck listens on %s port %s", *listening.getsockname()[:2])
         uvicorn.Server(config).run(sockets=[listening])
 
 
-def _listen(host: str, port: int) -> socket.socket:
+def build_service(settings: Settings) -> ASGIApp:
+    """The app behind its gate. Raises ConfigurationError."""
+    app = create_app(settings)
+    origins = Origins(listed(settings.cors_origins))
+    inner = Deadlines(app, body_s=settings.body_timeout_s)
+    return Observed(Gate(inner, _rules(settings, origins)), origins, (html_page.style_hash(), docs_page.style_hash()))
+
+
+def _rules(settings: Settings, origins: Origins) -> Rules:
+    return Rules(
+        keyring=Keyring(read_entries(settings.api_keys)),
+        open_paths=tuple(OPENABLE[name] for name in listed(settings.open_routes)),
+        hosts=AllowedHosts(_names(settings)),
+        origins=origins,
+        limits=CallerLimits(MemoryRates(read_rates(settings.rate_limit)), most_at_once=settings.concurrency_limit),
+        spending=Spending(settings.cache_dir.expanduser() / _FOLDER_OF_KEYS, most=settings.key_day_tokens),
+        most_headers=settings.max_headers,
+    )
+
+
+def _names(settings: Settings) -> tuple[str, ...]:
+    if settings.allowed_hosts:
+        return listed(settings.allowed_hosts)
+    return ("*",) if settings.api_keys or settings.insecure_no_keys else LOOPBACK_NAMES
+
+
+def _listen(settings: Settings) -> socket.socket:
+    host, port = settings.host, settings.port
     try:
-        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
-        return socket.create_server((host, port), family=family, backlog=2048)
+        family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
     except (socket.gaierror, UnicodeError):
         raise ConfigurationError(f"there is no address {host!r}; set FACTCHECK_HOST") from None
+    if not (settings.api_keys or settings.insecure_no_keys or is_loopback(str(address[0]))):
+        raise ConfigurationError(
+            f"{host} can be reached from other machines, and there is no key: set FACTCHECK_API_KEYS to what "
+            "`factcheck keys new NAME` prints, or, to serve everybody, FACTCHECK_INSECURE_NO_KEYS to true"
+        )
+    try:
+        return socket.create_server(address[:2], family=family, backlog=2048)
     except OSError as exc:
         raise ConfigurationError(
             f"cannot listen on {host} port {port}: {os.strerror(exc.errno or 0)}; set FACTCHECK_HOST or FACTCHECK_PORT"

@@ -14,10 +14,12 @@ from factcheck.cli.verb import Verb
     metavar="NUMBER",
     help="The port; 0 takes a free one. [default: FACTCHECK_PORT, or 8000]",
 )
-def serve(host: str | None, port: int | None) -> None:
-    """Serve reports over HTTP until Ctrl-C.
+@click.option("--insecure-no-keys", is_flag=True, help="Serve everybody who can reach an address beyond this machine.")
+def serve(host: str | None, port: int | None, *, insecure_no_keys: bool) -> None:
+    """Serve reports over HTTP until Ctrl-C or SIGTERM.
 
-    The interface is described at /schema, health at /health/live and /health/ready.
+    The interface is described at /schema and, to read, at /schema/docs; health at /health/live and /health/ready. An
+    address that other machines can reach is served with FACTCHECK_API_KEYS alone: see `factcheck keys new`.
 
     \b
     Examples:
@@ -25,7 +27,7 @@ def serve(host: str | None, port: int | None) -> None:
       factcheck serve --host 0.0.0.0 --port 9000
       curl -H 'Content-Type: text/plain' --data-binary @a.txt localhost:8000/v1/reports
     """
-    settings = settings_with(host=host, port=port)
+    settings = settings_with(host=host, port=port, insecure_no_keys="true" if insecure_no_keys else None)
     from factcheck.api import server
 
     server.serve(settings)

@@ -19,14 +19,19 @@ _HERE = Path(__file__).parent
 def render(report: Report) -> str:
     """The page. Everything from the report is escaped by the template engine."""
     support = [span for sentence in report.summary.sentences for span in sentence.support]
-    style = _style()
     return _template().render(
         report=report,
         paragraphs=paragraphs(report.article, report.claims, support),
         address=_web_address(report.article.url),
-        style=style,
-        style_hash=b64encode(sha256(style.encode()).digest()).decode(),
+        style=_style(),
+        style_hash=style_hash(),
     )
+
+
+@cache
+def style_hash() -> str:
+    """What a content security policy names the page's own styles by."""
+    return b64encode(sha256(_style().encode()).digest()).decode()
 
 
 def _web_address(url: str | None) -> str | None:

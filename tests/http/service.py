@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-_LISTENS = re.compile(r"factcheck listens on 127\.0\.0\.1 port (\d+)")
+_LISTENS = re.compile(r"factcheck listens on [0-9.]+ port (\d+)")
 _START_UP_S = 60
 
 

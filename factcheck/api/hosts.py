@@ -1,0 +1,48 @@
+"""The Host header of a request -> whether the service goes by that name.
+
+A page elsewhere can point a name of its own at this machine (DNS rebinding) and have a browser call a service that
+asks for no key. What listens on loopback without keys therefore answers to the names of loopback alone.
+"""
+
+import ipaddress
+from typing import Final
+
+from factcheck.api.refusals import BadHostError
+
+LOOPBACK_NAMES: Final = ("localhost", "*.localhost", "127.0.0.1", "::1")
+_SHOWN: Final = 80
+
+
+class AllowedHosts:
+    """Names, any port; `*.example.org` is every name below example.org, `*` every name there is."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        self._allows_all = "*" in names
+        self._names = frozenset(_canonical(name) for name in names if not name.startswith("*"))
+        self._endings = tuple(name[1:].lower() for name in names if name.startswith("*."))
+
+    def must_allow(self, host: bytes) -> None:
+        """Raises BadHostError."""
+        if self._allows_all:
+            return
+        name = _name(host.decode("latin-1"))
+        if name in self._names or name.endswith(self._endings):
+            return
+        raise BadHostError(
+            f"this service does not go by the name {name[:_SHOWN]!r}; FACTCHECK_ALLOWED_HOSTS lists its names"
+        )
+
+
+def is_loopback(address: str) -> bool:
+    """Whether only this machine can reach `address`, which is numeric."""
+    return ipaddress.ip_address(address.partition("%")[0]).is_loopback
+
+
+def _name(host: str) -> str:
+    """`host` without its port."""
+    name, colon, port = host.rpartition(":")
+    return _canonical(name if colon and port.isdecimal() and (":" not in name or name.endswith("]")) else host)
+
+
+def _canonical(name: str) -> str:
+    return name.strip().lower().removeprefix("[").removesuffix("]").removesuffix(".")

@@ -1,0 +1,74 @@
+"""Log records -> lines of JSON on standard error, one a record: never the message of an exception that nobody foresaw.
+
+Such a message may hold words of an article (a KeyError shows its key), so of an exception its type and place are told.
+"""
+
+import json
+import logging
+import sys
+import traceback
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import Any, Final
+
+from factcheck.api.notes import current_request_id
+
+REQUESTS: Final = "factcheck.requests"
+
+_MOST_FRAMES: Final = 30
+_QUIET: Final = ("httpx", "httpx2", "httpcore", "openai", "trafilatura", "htmldate", "courlan")
+
+
+class JsonLines(logging.Formatter):
+    """One line a record. What stands in its `facts` goes in as it is."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        at = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
+        line: dict[str, object] = {"at": at, "level": record.levelname.lower(), "logger": record.name}
+        line["message"] = record.getMessage()
+        if (request_id := current_request_id()) is not None:
+            line["id"] = request_id
+        line.update(getattr(record, "facts", {}))
+        if record.exc_info and record.exc_info[1] is not None:
+            line["exception"] = describe(record.exc_info[1])
+        return json.dumps(line, ensure_ascii=False, default=str)
+
+
+def describe(exc: BaseException) -> list[dict[str, object]]:
+    """Type and place of an exception and of those that led to it, the first cause last."""
+    return [{"type": _name(type(one)), "at": list(_places(one.__traceback__))} for one in _chain(exc)]
+
+
+def log_config() -> dict[str, Any]:
+    """For logging.config, ours and that of uvicorn, whose own line a request is left out."""
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"json": {"()": JsonLines}},
+        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json", "stream": sys.stderr}},
+        "root": {"handlers": ["stderr"], "level": "INFO"},
+        "loggers": {
+            "uvicorn": {"handlers": [], "propagate": True},
+            "uvicorn.access": {"level": "ERROR"},
+            **{name: {"level": "WARNING"} for name in _QUIET},
+        },
+    }
+
+
+def _chain(exc: BaseException) -> Iterator[BaseException]:
+    seen: set[int] = set()
+    following: BaseException | None = exc
+    while following is not None and id(following) not in seen:
+        seen.add(id(following))
+        yield following
+        following = following.__cause__ or (None if following.__suppress_context__ else following.__context__)
+
+
+def _name(kind: type[BaseException]) -> str:
+    return kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
+
+
+def _places(trace: TracebackType | None) -> Iterator[str]:
+    for frame, line in list(traceback.walk_tb(trace))[-_MOST_FRAMES:]:
+        yield f"{frame.f_globals.get('__name__', '?')}:{line} {frame.f_code.co_name}"

@@ -1,0 +1,90 @@
+"""What goes around every request: an id, the headers that each answer carries, a line in the log, the metrics."""
+
+import logging
+import re
+import time
+import uuid
+from collections.abc import Iterable
+from typing import Final
+
+from litestar.enums import ScopeType
+from litestar.types import ASGIApp, Message, Receive, Scope, Send
+
+from factcheck.api.cors import Origins
+from factcheck.api.headers import Pairs, security_headers, with_missing
+from factcheck.api.logs import REQUESTS
+from factcheck.api.notes import Fact, Note, begin_note
+
+_WELL_FORMED: Final = re.compile(rb"[A-Za-z0-9._-]{8,128}")
+_log: Final = logging.getLogger(REQUESTS)
+
+
+class Observed:
+    """The outermost ASGI app."""
+
+    def __init__(self, app: ASGIApp, origins: Origins, style_hashes: Iterable[str] = ()) -> None:
+        self._app = app
+        self._origins = origins
+        self._headers = security_headers(style_hashes)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != ScopeType.HTTP:
+            await self._app(scope, receive, send)
+            return
+        started = time.perf_counter()
+        headers = dict(scope["headers"])
+        noted = Note(_request_id(headers))
+        begin_note(scope, noted)
+        own: Pairs = [(b"x-request-id", noted.request_id.encode()), *self._origins.headers(headers)]
+        seen = _Seen()
+
+        async def watched(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                given = list(message["headers"])
+                seen.begin(message["status"], given)
+                message["headers"] = [*with_missing(given, self._headers), *own]
+            elif message["type"] == "http.response.body":
+                seen.bytes_out += len(message["body"])
+            await send(message)
+
+        try:
+            await self._app(scope, receive, watched)
+        finally:
+            _tell(scope, noted, seen, time.perf_counter() - started)
+
+
+class _Seen:
+    """What of an answer has gone by."""
+
+    def __init__(self) -> None:
+        self.status: int | None = None
+        self.cache: str | None = None
+        self.bytes_out = 0
+
+    def begin(self, status: int, headers: Pairs) -> None:
+        self.status = status
+        self.cache = next((value.decode() for name, value in headers if name.lower() == b"factcheck-cache"), None)
+
+
+def _tell(scope: Scope, noted: Note, seen: _Seen, duration_s: float) -> None:
+    """No status means that nobody was there to answer. The address itself may be words: its route is told."""
+    client = scope.get("client")
+    facts: dict[str, Fact] = {
+        "id": noted.request_id,
+        "key": noted.key,
+        "client": client[0] if client else None,
+        "method": str(scope.get("method")),
+        "route": scope.get("path_template") or None,
+        "status": seen.status,
+        "bytes_out": seen.bytes_out,
+        "duration_ms": round(duration_s * 1000, 1),
+        "cache": seen.cache,
+        **noted.facts,
+    }
+    _log.info("request", extra={"facts": facts})
+
+
+def _request_id(headers: dict[bytes, bytes]) -> str:
+    """The caller's, where it has a form that cannot do harm in a log."""
+    given = headers.get(b"x-request-id", b"")
+    return given.decode() if _WELL_FORMED.fullmatch(given) else uuid.uuid4().hex

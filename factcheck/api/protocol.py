@@ -1,0 +1,97 @@
+"""uvicorn's HTTP protocol with time limits of its own, and problem documents where it would answer in plain text."""
+
+import asyncio
+import logging
+import sys
+import uuid
+from typing import Final
+
+import h11
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from factcheck.api.headers import Pairs, security_headers
+from factcheck.api.problems import MEDIA_TYPE, Problem, problem
+
+# For the request line and headers, and for the rest of a body after its answer: no honest client needs as long.
+_PATIENCE_S: Final = 15.0
+MOST_HEADER_BYTES: Final = 32_768
+_log: Final = logging.getLogger(__name__)
+
+
+class Protocol(H11Protocol):
+    """One connection. What cannot be read as HTTP never comes to the app, so it is answered and logged here."""
+
+    _deadline: asyncio.TimerHandle | None = None
+    _has_begun = False
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        self._watch()
+
+    def data_received(self, data: bytes) -> None:
+        self._has_begun = True
+        super().data_received(data)
+        self._watch()
+
+    def on_response_complete(self) -> None:
+        self._has_begun = False
+        super().on_response_complete()
+        self._watch()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._stop_watching()
+        super().connection_lost(exc)
+
+    def send_400_response(self, msg: str) -> None:
+        """Called where the bytes are no HTTP; `msg` says no more than that."""
+        del msg
+        hint = getattr(sys.exc_info()[1], "error_status_hint", 400)
+        if hint == 431:
+            detail = f"the headers take more than {MOST_HEADER_BYTES} bytes"
+            self._refuse(problem("headers-too-large", 431, detail))
+        else:
+            self._refuse(problem("malformed-request", 400, "the bytes that came are no HTTP/1.1 request"))
+
+    def _watch(self) -> None:
+        """A timer runs whenever the app has nothing to do for this connection, however much comes in."""
+        if self.cycle is not None and not self.cycle.response_complete:
+            self._stop_watching()
+        elif self._deadline is None and not self.transport.is_closing():
+            self._deadline = self.loop.call_later(_PATIENCE_S, self._give_up)
+
+    def _stop_watching(self) -> None:
+        if self._deadline is not None:
+            self._deadline.cancel()
+            self._deadline = None
+
+    def _give_up(self) -> None:
+        detail = f"the request did not come within {_PATIENCE_S:g} s"
+        if self._has_begun:
+            self._refuse(problem("request-timeout", 408, detail))
+        else:
+            self.transport.close()
+
+    def _refuse(self, found: Problem) -> None:
+        """Where an answer has begun, another cannot: then the connection closes, which says enough."""
+        request_id = uuid.uuid4().hex
+        facts = {"id": request_id, "status": found.status, "client": self.client[0] if self.client else None}
+        _log.info("request", extra={"facts": facts})
+        if self.conn.our_state in (h11.IDLE, h11.SEND_RESPONSE):
+            body = found.model_dump_json(exclude_none=True).encode()
+            for event in (
+                h11.Response(status_code=found.status, headers=_headers(body, request_id)),
+                h11.Data(data=body),
+                h11.EndOfMessage(),
+            ):
+                self.transport.write(self.conn.send(event) or b"")
+        self.transport.close()
+
+
+def _headers(body: bytes, request_id: str) -> Pairs:
+    return [
+        *security_headers(()),
+        (b"x-request-id", request_id.encode()),
+        (b"content-type", MEDIA_TYPE.encode()),
+        (b"content-length", str(len(body)).encode()),
+        (b"connection", b"close"),
+    ]
