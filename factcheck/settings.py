@@ -176,6 +176,12 @@ class Settings(BaseModel):
         ge=1,
         description="a whole number from 1 up: the most tokens to ask for on one day (UTC); empty: no limit",
     )
+    model_calls_at_once: int = Field(
+        default=4, ge=1, le=64, description="a whole number from 1 to 64: questions about one article at the same time"
+    )
+    strict_model: bool = Field(
+        default=False, description="true or false; true: a model that fails is an error, not a report without it"
+    )
     cache: CacheMode = Field(
         default=CacheMode.USE, description="use, refresh or off; refresh asks again and replaces what is stored"
     )

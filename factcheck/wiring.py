@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from factcheck import __version__
 from factcheck.errors import ConfigurationError, EngineNotConfiguredError
-from factcheck.pipeline.ports import ChatModel, Checker, Requester
+from factcheck.pipeline.ports import ChatModel, Checker, OpenAsker, Requester
 from factcheck.settings import CacheMode, EngineChoice, RecordingsMode, ServerChoice, Settings, variable
 
 if TYPE_CHECKING:
@@ -13,25 +13,83 @@ if TYPE_CHECKING:
     from factcheck.adapters.openai_chat import OpenAIChat
     from factcheck.adapters.profiles import Server
     from factcheck.adapters.response_cache import DiskResponseCache
+    from factcheck.pipeline.check import OfflineChecker
+    from factcheck.pipeline.model_check import ModelChecker
 
 OPENAI_URL: Final = "https://api.openai.com/v1"
 
 
 def build_checker(settings: Settings) -> Checker:
-    """The checker that the settings ask for; `auto` is the offline engine, the only one of this version.
+    """The checker that the settings ask for; `auto` takes a model where one is configured.
 
     Raises EngineNotConfiguredError.
     """
-    if settings.engine is EngineChoice.LLM:
+    if has_model(settings):
+        return build_model_checker(settings)
+    return build_rules(settings)
+
+
+def has_model(settings: Settings) -> bool:
+    """Whether checks ask a model. Raises EngineNotConfiguredError where they should and none is named."""
+    if settings.engine is EngineChoice.LLM and settings.model is None:
         raise EngineNotConfiguredError(
-            "engine llm is not configured: this version has the offline engine alone; "
-            "set FACTCHECK_ENGINE to offline or auto"
+            "engine llm is not configured: set FACTCHECK_MODEL, and FACTCHECK_BASE_URL to its server; "
+            "or set FACTCHECK_ENGINE to offline"
         )
+    return settings.engine is not EngineChoice.OFFLINE and settings.model is not None
+
+
+def build_rules(settings: Settings) -> "OfflineChecker":
+    """The offline engine."""
     from factcheck.detection.checkability import load_weights
     from factcheck.pipeline.check import OfflineChecker
 
     weights = load_weights(settings.checkability_weights)
     return OfflineChecker(min_checkability=settings.min_checkability, weights=weights)
+
+
+def build_model_checker(settings: Settings, *, keep_open: bool = False) -> "ModelChecker":
+    """The engine that asks a model. With `keep_open` connections outlive a report: for one event loop that goes on."""
+    from factcheck.pipeline.model_check import ModelChecker
+
+    return ModelChecker(
+        rules=build_rules(settings),
+        open_asker=build_asking(settings, keep_open=keep_open),
+        strict=settings.strict_model,
+        replayed=settings.recordings is RecordingsMode.REPLAY,
+        at_once=settings.model_calls_at_once,
+    )
+
+
+def build_asking(settings: Settings, *, keep_open: bool = False) -> OpenAsker:
+    """The whole way to the model: ladder, report's budget, cache or recordings, day's budget, server."""
+    from factcheck.adapters.asking import Way
+
+    upstreams: list[OpenAIChat] = []
+
+    def upstream() -> ChatModel:
+        upstreams.append(build_upstream(settings))
+        return _within_the_day(upstreams[-1], settings)
+
+    chat = build_chat(settings, upstream)
+    return Way(
+        chat=chat,
+        model=settings.model or "",
+        ladder=build_ladder(settings),
+        most_tokens=settings.budget_report_tokens,
+        closing=() if keep_open else tuple(upstreams),
+    )
+
+
+def _within_the_day(chat: ChatModel, settings: Settings) -> ChatModel:
+    if settings.budget_day_tokens is None:
+        return chat
+    from factcheck.adapters.budget import DayBudget
+    from factcheck.adapters.ledger import DayLedger
+    from factcheck.adapters.token_counter import count_tokens
+
+    ledger = DayLedger(settings.cache_dir.expanduser() / "spent")
+    return DayBudget(chat, most=settings.budget_day_tokens, count=lambda text: count_tokens(text).tokens, ledger=ledger)
 
 
 def build_upstream(settings: Settings) -> "OpenAIChat":
@@ -108,9 +166,19 @@ def build_cache(settings: Settings) -> "DiskResponseCache":
 
 
 def build_requester(settings: Settings) -> Requester | None:
-    """What would be asked about an article; None, as this version has no prompts."""
-    del settings
-    return None
+    """What would be asked about an article, following what is recorded; None where no model is named."""
+    if settings.model is None:
+        return None
+    from factcheck.adapters.asking import ReplayedRequester, Way
+    from factcheck.adapters.recorded_chat import ReplayChat
+    from factcheck.adapters.recordings import RecordingFolder
+    from factcheck.pipeline.model_check import ModelChecker
+
+    way = Way(
+        chat=ReplayChat(RecordingFolder(settings.recordings_dir)), model=settings.model, ladder=build_ladder(settings)
+    )
+    rules = build_rules(settings)
+    return ReplayedRequester(way, lambda asking: ModelChecker(rules=rules, open_asker=asking, replayed=True))
 
 
 def secrets_of(settings: Settings) -> Mapping[str, str]:

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 
 from factcheck.adapters.ledger import DayLedger
 from factcheck.adapters.profiles import LimitField
-from factcheck.domain.chat import ChatRequest, ChatResponse
+from factcheck.domain.chat import Answered, ChatRequest, ChatResponse
 from factcheck.domain.question import Question
 from factcheck.errors import BudgetError
 from factcheck.pipeline.ports import Asker, ChatModel
@@ -27,7 +27,7 @@ class ReportBudget:
         self._count = count
         self._spent = 0
 
-    async def ask(self, question: Question) -> ChatResponse:
+    async def ask(self, question: Question) -> Answered:
         """The answer; raises BudgetError, and asks nothing, where it could exceed the budget."""
         needed = question.max_answer_tokens + sum(self._count(message.content) for message in question.messages)
         if self._spent + needed > self._most:
@@ -36,9 +36,9 @@ class ReportBudget:
                 f"{self._most} for one report are spent; raise FACTCHECK_BUDGET_REPORT_TOKENS"
             )
         self._spent += needed
-        response = await self._asker.ask(question)
-        self._spent += _spent(response, at_most=needed) - needed
-        return response
+        answered = await self._asker.ask(question)
+        self._spent += _spent(answered.response, at_most=needed) - needed
+        return answered
 
 
 class DayBudget:

@@ -12,7 +12,7 @@ from typing import Final
 
 from factcheck.adapters.bodies import chat_request
 from factcheck.adapters.profiles import AnswerForm, Shape, lower
-from factcheck.domain.chat import ChatResponse
+from factcheck.domain.chat import Answered
 from factcheck.domain.question import Question
 from factcheck.errors import ModelRequestError, ReplayError
 from factcheck.pipeline.ports import ChatModel
@@ -46,7 +46,7 @@ class LadderChat:
         self._model = model
         self._ladder = ladder
 
-    async def ask(self, question: Question) -> ChatResponse:
+    async def ask(self, question: Question) -> Answered:
         """Ask in the remembered shape, and in lower ones where the server objects or the recording was made with one.
 
         Where every shape fails the first error is raised: it is about what we asked, not about how.
@@ -62,7 +62,7 @@ class LadderChat:
                     continue
             raise miss from None
 
-    async def _descend(self, question: Question, top: Shape) -> ChatResponse:
+    async def _descend(self, question: Question, top: Shape) -> Answered:
         try:
             return await self._answer(question, top)
         except ModelRequestError as error:
@@ -70,17 +70,23 @@ class LadderChat:
         shape, field = lower(top, first.field), None
         while shape is not None:
             try:
-                response = await self._answer(question, shape)
+                answered = await self._answer(question, shape)
             except ModelRequestError as error:
                 field = error.field
             else:
                 self._ladder.settle(shape, question)
-                return response
+                return answered
             shape = lower(shape, field)
         raise first
 
-    async def _answer(self, question: Question, shape: Shape) -> ChatResponse:
-        return await self._chat.answer(chat_request(question, endpoint=self._endpoint, model=self._model, shape=shape))
+    async def _answer(self, question: Question, shape: Shape) -> Answered:
+        request = chat_request(question, endpoint=self._endpoint, model=self._model, shape=shape)
+        return Answered(response=await self._chat.answer(request), fingerprint=request.fingerprint)
+
+
+def shapes_from(top: Shape) -> tuple[Shape, ...]:
+    """`top`, and every shape that a descent from it can reach."""
+    return (top, *_below(top))
 
 
 def _formless(shape: Shape) -> Shape:

@@ -11,6 +11,7 @@ from factcheck.domain.claim import (
     Quantity,
     Quotation,
     QuotationForm,
+    SourceKind,
 )
 from factcheck.domain.report import SetAside
 from factcheck.domain.values import Passage, Span, Value
@@ -69,6 +70,13 @@ class AssertionCandidate(Passage):
     checkability: Checkability
 
 
+class MentionCandidate(Passage):
+    """A stretch that names a possible source; `name` is the fullest form in the article, and links mentions."""
+
+    name: str = Field(min_length=1)
+    kind: SourceKind
+
+
 class ClaimDraft(Passage):
     """A candidate with all that a claim says of it, but for its number and its links to other claims.
 
@@ -84,4 +92,5 @@ class ClaimDraft(Passage):
     checkability: Checkability
     flags: tuple[Flag, ...] = ()
     questions: tuple[str, ...]
+    restatement: str | None = None
     origin: Origin = Origin.DETECTED

@@ -66,6 +66,13 @@ class ChatResponse(Value):
     usage: Usage = Usage()
 
 
+class Answered(Value):
+    """A response, and the fingerprint of the request that it answers."""
+
+    response: ChatResponse
+    fingerprint: str
+
+
 def canonical_json(content: object) -> str:
     """JSON with sorted keys and no white space: the same content, the same characters.
 

@@ -1,7 +1,7 @@
 """Turn drafts of claims into claims: in order of position, numbered, linked, and standing in the article."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from factcheck.domain.candidates import ClaimDraft
 from factcheck.domain.claim import Claim, ClaimKind
@@ -15,11 +15,10 @@ def ground(drafts: Sequence[ClaimDraft]) -> tuple[Claim, ...]:
 
     `repeats` names the first quotation with the same words; `continues` what the draft says of itself.
     """
-    ordered = sorted(drafts, key=lambda draft: (draft.start, -draft.end, _ORDER[draft.kind]))
     started: dict[tuple[ClaimKind, int], str] = {}
     first_said: dict[str, str] = {}
     claims = []
-    for place, draft in enumerate(ordered, start=1):
+    for place, draft in enumerate(in_order(drafts), start=1):
         number = f"c{place}"
         repeats = None
         if draft.kind is ClaimKind.QUOTATION:
@@ -28,6 +27,11 @@ def ground(drafts: Sequence[ClaimDraft]) -> tuple[Claim, ...]:
         started[draft.kind, draft.start] = number
         claims.append(_claim(draft, number, repeats=None if repeats == number else repeats, continues=continues))
     return tuple(claims)
+
+
+def in_order(drafts: Iterable[ClaimDraft]) -> list[ClaimDraft]:
+    """The order in which claims are numbered."""
+    return sorted(drafts, key=lambda draft: (draft.start, -draft.end, _ORDER[draft.kind]))
 
 
 def _folded(text: str) -> str:
@@ -50,6 +54,6 @@ def _claim(draft: ClaimDraft, number: str, *, repeats: str | None, continues: st
         checkability=draft.checkability,
         flags=draft.flags,
         questions=draft.questions,
-        restatement=None,
+        restatement=draft.restatement,
         origin=draft.origin,
     )

@@ -23,6 +23,19 @@ from factcheck.summarising.extractive import summarise
 _NEAR = 200
 
 
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What the rules found, and the figures that they set aside."""
+
+    found: Found
+    quantities: Quantities
+
+    def coverage(self) -> Coverage:
+        return Coverage(
+            quotations=_quotations(self.found.attributed.quotations), quantities=_quantities(self.quantities)
+        )
+
+
 @dataclass(frozen=True)
 class OfflineChecker:
     """Checks with rules alone. Assertions of a checkability under `min_checkability` are left out."""
@@ -31,15 +44,27 @@ class OfflineChecker:
     weights: Weights = field(default_factory=load_weights)
 
     def check_text(self, text: str, metadata: Metadata) -> Report:
-        return self._report(read_pasted(text, metadata))
+        reading = read_pasted(text, metadata)
+        return self.report(reading, self.find(reading.article))
 
     def check_html(self, html: str, metadata: Metadata) -> Report:
-        from factcheck.intake.html import read_html
+        reading = read_page(html, metadata)
+        return self.report(reading, self.find(reading.article))
 
-        return self._report(read_html(html, metadata))
+    def report(self, reading: Reading, findings: Findings) -> Report:
+        """The report that rules alone give."""
+        return Report(
+            article=reading.article,
+            summary=summarise(reading.article),
+            claims=ground(draft(reading.article, findings.found, Judge(self.weights))),
+            rejected=(),
+            coverage=findings.coverage(),
+            warnings=reading.warnings,
+            provenance=Provenance(engine=EngineName.OFFLINE, factcheck_version=__version__),
+        )
 
-    def _report(self, reading: Reading) -> Report:
-        article = reading.article
+    def find(self, article: Article) -> Findings:
+        """All that the rules find in an article."""
         attributed = attribute(article, find_quotations(article.text))
         quantities = find_quantities(article.text, article.sentences)
         assertions = find_assertions(
@@ -56,15 +81,14 @@ class OfflineChecker:
                 assertion for assertion in assertions if assertion.checkability.score >= self.min_checkability
             ),
         )
-        return Report(
-            article=article,
-            summary=summarise(article),
-            claims=ground(draft(article, found, Judge(self.weights))),
-            rejected=(),
-            coverage=Coverage(quotations=_quotations(attributed.quotations), quantities=_quantities(quantities)),
-            warnings=reading.warnings,
-            provenance=Provenance(engine=EngineName.OFFLINE, factcheck_version=__version__),
-        )
+        return Findings(found=found, quantities=quantities)
+
+
+def read_page(html: str, metadata: Metadata) -> Reading:
+    """The article of an HTML page; what reads HTML is imported when there is some."""
+    from factcheck.intake.html import read_html
+
+    return read_html(html, metadata)
 
 
 def _said(article: Article, attributed: Attributed) -> list[Span]:

@@ -6,7 +6,9 @@ from factcheck.domain.article import Metadata
 from factcheck.domain.report import Report
 
 if TYPE_CHECKING:
-    from factcheck.domain.chat import ChatRequest, ChatResponse
+    from contextlib import AbstractAsyncContextManager
+
+    from factcheck.domain.chat import Answered, ChatRequest, ChatResponse
     from factcheck.domain.question import Question
 
 
@@ -33,9 +35,15 @@ class ChatModel(Protocol):
 class Asker(Protocol):
     """Puts questions to a model in the words that its server takes; one for each report, whose budget it keeps."""
 
-    async def ask(self, question: "Question") -> "ChatResponse":
+    async def ask(self, question: "Question") -> "Answered":
         """The complete answer, which satisfies the question's schema; raises as `ChatModel.answer` does."""
         ...
+
+
+class OpenAsker(Protocol):
+    """Opens the way to a model for one report; what was opened is closed when the report is done."""
+
+    def __call__(self) -> "AbstractAsyncContextManager[Asker]": ...
 
 
 class ResponseCache(Protocol):

@@ -21,7 +21,7 @@ def asked(answer: Answer, top: Shape, *, times: int = 1, model: str = "m") -> li
         async with upstream(answer) as server, chat(server.url) as there:
             asker = LadderChat(there, endpoint="default", model=model, ladder=Ladder(top))
             for _ in range(times):
-                assert (await asker.ask(question())).text == GOOD
+                assert (await asker.ask(question())).response.text == GOOD
             return server.received
 
     return asyncio.run(run())
@@ -155,7 +155,7 @@ SHAPES = [
 def test_a_replay_finds_what_was_recorded_in_any_shape(shape: Shape) -> None:
     wanted = chat_request(question(), endpoint="default", model="m", shape=shape)
     asker = LadderChat(Recorded(wanted.fingerprint), endpoint="default", model="m", ladder=Ladder(Shape()))
-    assert asyncio.run(asker.ask(question())).text == GOOD
+    assert asyncio.run(asker.ask(question())).response.text == GOOD
 
 
 def test_a_replay_without_a_recording_raises_the_miss_of_the_first_shape() -> None:

@@ -27,7 +27,7 @@ def test_the_server_of_the_settings_is_asked_in_its_dialect() -> None:
             async with build_upstream(settings) as chat:
                 ladder = build_ladder(settings)
                 answer = await LadderChat(chat, endpoint="default", model="gpt-5-mini", ladder=ladder).ask(question())
-            assert answer.text == GOOD
+            assert answer.response.text == GOOD
             return set(server.received[0].json()), server.received[0].headers["api-key"]
 
     assert asyncio.run(run()) == ({"model", "messages", "max_completion_tokens", "response_format"}, KEY)

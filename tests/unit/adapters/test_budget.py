@@ -10,7 +10,7 @@ import pytest
 
 from factcheck.adapters.budget import DayBudget, ReportBudget
 from factcheck.adapters.ledger import DayLedger
-from factcheck.domain.chat import ChatRequest, ChatResponse, Usage
+from factcheck.domain.chat import Answered, ChatRequest, ChatResponse, Usage
 from factcheck.domain.question import Question
 from factcheck.errors import BudgetError, ConfigurationError, ModelServerError
 from tests.contract.questions import question, request
@@ -25,13 +25,14 @@ class Model:
         self.asked = 0
         self.usage = usage or Usage(prompt=15, completion=5)
 
-    async def ask(self, _: Question) -> ChatResponse:
+    async def ask(self, _: Question) -> Answered:
         self.asked += 1
         await asyncio.sleep(0)
-        return ChatResponse(text="{}", model="m", usage=self.usage)
+        response = ChatResponse(text="{}", model="m", usage=self.usage)
+        return Answered(response=response, fingerprint="0" * 64)
 
     async def answer(self, _: ChatRequest) -> ChatResponse:
-        return await self.ask(question())
+        return (await self.ask(question())).response
 
 
 class Fails:
@@ -62,10 +63,10 @@ def test_chunks_asked_at_once_share_a_reports_budget() -> None:
     model = Model()
     budget = ReportBudget(model, most=150, count=lambda _: 10)
 
-    async def run() -> list[ChatResponse | BaseException]:
+    async def run() -> list[Answered | BaseException]:
         return await asyncio.gather(*(budget.ask(question(most=50)) for _ in range(3)), return_exceptions=True)
 
-    assert [type(found) for found in asyncio.run(run())] == [ChatResponse, ChatResponse, BudgetError]
+    assert [type(found) for found in asyncio.run(run())] == [Answered, Answered, BudgetError]
 
 
 def test_a_server_that_counts_nothing_costs_what_was_set_aside() -> None:

@@ -1,0 +1,1 @@
+"""RESPONSE -> ANSWER: what a model may say, and how it is read."""

@@ -1,0 +1,72 @@
+"""What the numbers in a prompt stand for: sentences, candidates and those who may have spoken."""
+
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from factcheck.domain.article import Article
+from factcheck.domain.candidates import ClaimDraft, MentionCandidate
+from factcheck.domain.claim import SourceKind
+from factcheck.domain.values import Span, Value, must_stand_in
+
+
+class Entity(Value):
+    """One who may have spoken: the mentions that share a name, in order of position."""
+
+    name: str
+    kind: SourceKind
+    mentions: tuple[MentionCandidate, ...] = Field(min_length=1)
+
+
+class Worksheet(Value):
+    """`s1`, `c1` and `m1` are the first of `article.sentences`, `drafts` and `entities`.
+
+    `choices` has, for each candidate whose source is asked for, the numbers of the entities that it may be. Those among
+    `controls` are asked although the rules are sure: a model is believed about the others when it knows these.
+    `unrestated` has the numbers of the candidates that no rule could make stand alone.
+    """
+
+    article: Article
+    drafts: tuple[ClaimDraft, ...]
+    entities: tuple[Entity, ...]
+    choices: dict[int, tuple[int, ...]]
+    controls: dict[int, int]
+    unrestated: tuple[int, ...]
+
+    @model_validator(mode="after")
+    def _numbers_must_stand_for_something(self) -> Self:
+        for entity in self.entities:
+            must_stand_in(self.article.text, "mention", *entity.mentions)
+        candidates = range(1, len(self.drafts) + 1)
+        entities = range(1, len(self.entities) + 1)
+        if any(number not in candidates for number in (*self.choices, *self.unrestated)):
+            raise ValueError("a candidate number that stands for nothing")
+        if any(right not in self.choices.get(number, ()) for number, right in self.controls.items()):
+            raise ValueError("a control whose right answer is not offered")
+        if any(number not in entities for numbers in self.choices.values() for number in numbers):
+            raise ValueError("a mention number that stands for nothing")
+        return self
+
+    def sentence(self, number: int) -> Span | None:
+        """The sentence of that number."""
+        return self.article.sentences[number - 1] if 1 <= number <= len(self.article.sentences) else None
+
+    def draft(self, number: int) -> ClaimDraft | None:
+        """The candidate of that number."""
+        return self.drafts[number - 1] if 1 <= number <= len(self.drafts) else None
+
+    def entity(self, number: int) -> Entity | None:
+        """Whom that mention number stands for."""
+        return self.entities[number - 1] if 1 <= number <= len(self.entities) else None
+
+
+class Chunk(Value):
+    """What one call is about: sentence numbers `first` to `last`, inclusive, and the candidates that begin there.
+
+    `lead` has the numbers of the sentences that are carried along so that names are known; none in the first chunk.
+    """
+
+    first: int = Field(ge=1)
+    last: int
+    candidates: tuple[int, ...]
+    lead: tuple[int, ...] = ()

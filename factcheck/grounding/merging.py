@@ -1,0 +1,238 @@
+"""A model's answer, checked against the worksheet it was asked with -> what of it may stand beside the rules' values.
+
+The rules, in this order:
+
+1. A number must stand for something, and each candidate is answered once; what does not is rejected with its reason.
+2. Some sources are asked although the rules are sure of them, as control questions. A model that misses one, or that
+   was asked fewer than two, is not believed in what it judges: sources, further statements, kinds of claims. A small
+   model answers all of these, fluently and wrongly.
+3. Where the rules are sure, or likely right, their value stands. Only what they leave open is the model's to decide.
+4. A source must be one of those offered: named in the candidate's sentence or beside it, and not inside its words.
+5. What carried it (`via`) must be named as near, and be no person.
+6. A further statement must be found, first word to last, in one sentence that no claim of somebody's words covers; its
+   source must be named in that sentence or the one before, outside the words.
+7. Calling words no quotation is heeded for up to three words of an open source: scare quotes and titles are no longer.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from factcheck.domain.answer import ClaimsAnswer, FurtherStatement, SourceChoice
+from factcheck.domain.candidates import ClaimDraft, MentionCandidate
+from factcheck.domain.claim import Attribution, Certainty, ClaimKind, Origin, QuotationForm, Source, SourceKind
+from factcheck.domain.report import Rejected
+from factcheck.domain.values import Passage, Span, passage
+from factcheck.domain.worksheet import Entity, Worksheet
+
+FEWEST_CONTROLS: Final = 2
+_ATTRIBUTED: Final = frozenset({ClaimKind.QUOTATION, ClaimKind.STATEMENT})
+_LONGEST_SCARE_QUOTE: Final = 3
+_SHORTEST_STATEMENT: Final = 4
+_UNTRUSTED: Final = "the model missed a source that the rules are sure of, so what it judges is not used"
+_UNTESTED: Final = "the article has too few sure sources to test the model with, so what it judges is not used"
+
+
+@dataclass(frozen=True, slots=True)
+class Further:
+    """A statement that no rule found."""
+
+    words: Passage
+    attribution: Attribution
+
+
+@dataclass(slots=True)
+class Merged:
+    """What of the answers stands: by candidate number, where there is one."""
+
+    sources: dict[int, Attribution] = field(default_factory=dict)
+    restatements: dict[int, str] = field(default_factory=dict)
+    opinions: set[int] = field(default_factory=set)
+    forecasts: set[int] = field(default_factory=set)
+    unquoted: set[int] = field(default_factory=set)
+    further: list[Further] = field(default_factory=list)
+    rejected: list[Rejected] = field(default_factory=list)
+
+
+def merge(sheet: Worksheet, answers: Sequence[ClaimsAnswer]) -> Merged:
+    """The answers about all chunks of an article; what is said about restatements is checked by who audits them."""
+    merged = Merged()
+    distrust = _distrust(sheet, answers)
+    seen: set[tuple[str, int]] = set()
+    for answer in answers:
+        for choice in answer.sources:
+            _merge_source(sheet, choice, merged, seen, distrust)
+        for restated in answer.restated:
+            reason = _unknown(sheet, "restated", restated.c, seen)
+            if reason is None and restated.c not in sheet.unrestated:
+                reason = "the rules have restated it"
+            if reason is None:
+                merged.restatements[restated.c] = restated.text
+            else:
+                _reject(merged, restated.text, reason)
+        _merge_kinds(sheet, answer, merged, seen, distrust)
+        for statement in answer.more:
+            _merge_further(sheet, statement, merged, distrust)
+    return merged
+
+
+def _distrust(sheet: Worksheet, answers: Iterable[ClaimsAnswer]) -> str | None:
+    """Why the model's judgement is not used; None where it is."""
+    if len(sheet.controls) < FEWEST_CONTROLS:
+        return _UNTESTED
+    said = {choice.c: choice.m for answer in answers for choice in answer.sources}
+    return None if all(said.get(number) == right for number, right in sheet.controls.items()) else _UNTRUSTED
+
+
+def _unknown(sheet: Worksheet, what: str, number: int, seen: set[tuple[str, int]]) -> str | None:
+    if sheet.draft(number) is None:
+        return f"there is no candidate c{number}"
+    if (what, number) in seen:
+        return f"c{number} is answered twice"
+    seen.add((what, number))
+    return None
+
+
+def _merge_source(
+    sheet: Worksheet, choice: SourceChoice, merged: Merged, seen: set[tuple[str, int]], distrust: str | None
+) -> None:
+    reason = _unknown(sheet, "source", choice.c, seen)
+    if reason is None and choice.c in sheet.controls:
+        return
+    reason = reason or _no_source(sheet, choice) or distrust
+    entity, draft = sheet.entity(choice.m), sheet.draft(choice.c)
+    if reason is not None or entity is None or draft is None:
+        _reject(merged, f"c{choice.c}: source m{choice.m}", reason or "nobody is named")
+        return
+    merged.sources[choice.c] = _attribution(draft, entity, tuple(_via(sheet, choice, draft, merged)))
+
+
+def _no_source(sheet: Worksheet, choice: SourceChoice) -> str | None:
+    if choice.c not in sheet.choices:
+        return f"the rules have the source of c{choice.c}"
+    if sheet.entity(choice.m) is None:
+        return f"there is no name m{choice.m}"
+    if choice.m not in sheet.choices[choice.c]:
+        return f"m{choice.m} is not named near c{choice.c}"
+    return None
+
+
+def _via(sheet: Worksheet, choice: SourceChoice, draft: ClaimDraft, merged: Merged) -> Iterator[Passage]:
+    for number in dict.fromkeys(choice.via):
+        entity = sheet.entity(number)
+        if entity is None or number not in sheet.choices[choice.c] or number == choice.m:
+            _reject(
+                merged, f"c{choice.c}: via m{number}", f"m{number} is nobody near c{choice.c} who could have carried it"
+            )
+        elif entity.kind is SourceKind.NAMED:
+            _reject(merged, f"c{choice.c}: via m{number}", f"{entity.name} is a person, no outlet or document")
+        else:
+            mention = nearest(entity, draft)
+            yield Passage(text=mention.text, start=mention.start, end=mention.end)
+
+
+def _attribution(draft: ClaimDraft, entity: Entity, via: tuple[Passage, ...]) -> Attribution:
+    """The model's source; where it is the rules' own, theirs with the cue that they found, and surer for it."""
+    before = draft.attribution
+    if before.source is not None and before.source.name == entity.name:
+        return before.model_copy(update={"certainty": Certainty.LIKELY, "via": before.via or via})
+    mention = nearest(entity, draft)
+    return Attribution(
+        kind=entity.kind,
+        source=Source(text=mention.text, start=mention.start, end=mention.end, name=entity.name),
+        cue=None,
+        via=via,
+        published_by=before.published_by,
+        certainty=Certainty.LIKELY,
+    )
+
+
+def nearest(entity: Entity, words: Span) -> MentionCandidate:
+    """The mention closest to the words, outside them where there is one; of two as close the earlier."""
+    outside = [one for one in entity.mentions if one.end <= words.start or one.start >= words.end]
+    return min(outside or entity.mentions, key=lambda one: max(words.start - one.end, one.start - words.end))
+
+
+def _merge_kinds(
+    sheet: Worksheet, answer: ClaimsAnswer, merged: Merged, seen: set[tuple[str, int]], distrust: str | None
+) -> None:
+    kinds = (
+        (answer.opinions, merged.opinions),
+        (answer.forecasts, merged.forecasts),
+        (answer.unquoted, merged.unquoted),
+    )
+    for (numbers, kept), what in zip(kinds, ("an opinion", "a forecast", "no quotation"), strict=True):
+        for number in numbers:
+            reason = _unknown(sheet, what, number, seen) or distrust
+            if reason is None and what == "no quotation":
+                reason = _is_quotation(sheet.drafts[number - 1])
+            if reason is None:
+                kept.add(number)
+            else:
+                _reject(merged, f"c{number} is {what}", reason)
+
+
+def _is_quotation(draft: ClaimDraft) -> str | None:
+    short = len(draft.text.split()) <= _LONGEST_SCARE_QUOTE
+    partial = draft.quotation is not None and draft.quotation.form is QuotationForm.PARTIAL
+    if short and partial and draft.attribution.certainty is Certainty.OPEN:
+        return None
+    return "the rules hold it to be a quotation"
+
+
+def _merge_further(sheet: Worksheet, statement: FurtherStatement, merged: Merged, distrust: str | None) -> None:
+    sentence, entity = sheet.sentence(statement.s), sheet.entity(statement.m)
+    text = f"s{statement.s}: {statement.first} … {statement.last}"
+    if distrust is not None or sentence is None or entity is None:
+        _reject(
+            merged, text, distrust or ("there is no such sentence" if sentence is None else "there is no such name")
+        )
+        return
+    words = _find(sheet.article.text, sentence, statement)
+    if words is None:
+        _reject(merged, text, "its words do not stand in that sentence, or are fewer than four")
+    elif _is_covered(words, sheet.drafts):
+        _reject(merged, words.text, "claims of the rules cover it")
+    elif (source := _speaker(sheet, statement.s, entity, words)) is None:
+        _reject(merged, words.text, f"{entity.name} is not named beside it")
+    else:
+        merged.further.append(Further(words=words, attribution=source))
+
+
+def _find(text: str, sentence: Span, statement: FurtherStatement) -> Passage | None:
+    first, last = statement.first.strip(), statement.last.strip()
+    start = text.find(first, sentence.start, sentence.end) if first else -1
+    end = text.rfind(last, sentence.start, sentence.end) + len(last) if last else -1
+    if start < 0 or end < start + len(first) or end - len(last) < sentence.start:
+        return None
+    return passage(text, start, end) if len(text[start:end].split()) >= _SHORTEST_STATEMENT else None
+
+
+def _is_covered(words: Span, drafts: Sequence[ClaimDraft]) -> bool:
+    said = (draft for draft in drafts if draft.kind in _ATTRIBUTED)
+    return any(draft.start < words.end and words.start < draft.end for draft in said)
+
+
+def _speaker(sheet: Worksheet, number: int, entity: Entity, words: Span) -> Attribution | None:
+    sentences = sheet.article.sentences
+    window = sentences[max(0, number - 2)].start, sentences[number - 1].end
+    near = [
+        one
+        for one in entity.mentions
+        if window[0] <= one.start and one.end <= window[1] and (one.end <= words.start or one.start >= words.end)
+    ]
+    if not near:
+        return None
+    mention = nearest(entity.model_copy(update={"mentions": tuple(near)}), words)
+    return Attribution(
+        kind=entity.kind,
+        source=Source(text=mention.text, start=mention.start, end=mention.end, name=entity.name),
+        cue=None,
+        via=(),
+        published_by=sheet.article.publisher,
+        certainty=Certainty.OPEN,
+    )
+
+
+def _reject(merged: Merged, text: str, reason: str) -> None:
+    merged.rejected.append(Rejected(text=text, reason=reason, origin=Origin.MODEL))

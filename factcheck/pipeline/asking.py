@@ -1,0 +1,92 @@
+"""Worksheet -> answers: ask a model about each chunk, split what is too long, and keep what was good of what failed."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from factcheck.answers.reading import read_answer
+from factcheck.domain.answer import ClaimsAnswer, SummaryAnswer, SummaryLine
+from factcheck.domain.chat import Answered
+from factcheck.domain.question import Question
+from factcheck.domain.report import PromptUsed
+from factcheck.domain.worksheet import Chunk, Worksheet
+from factcheck.errors import ModelContextError, ModelError, TruncatedAnswerError
+from factcheck.pipeline.ports import Asker
+from factcheck.prompting.chunks import MOST_WORDS, chunks, halves
+from factcheck.prompting.questions import Objection, claims_question, summary_question
+
+AT_ONCE: Final = 4
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One question that was answered."""
+
+    prompt: PromptUsed
+    answered: Answered
+
+
+@dataclass(slots=True)
+class Answers:
+    """What a model said of an article. `failures` has the error of each chunk without answer; None for the summary."""
+
+    claims: list[ClaimsAnswer] = field(default_factory=list)
+    calls: list[Call] = field(default_factory=list)
+    failures: list[tuple[ModelError, Chunk | None]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Interview:
+    """Asks about one article, at most `at_once` questions at a time."""
+
+    sheet: Worksheet
+    asker: Asker
+    at_once: int = AT_ONCE
+    most_words: int = MOST_WORDS
+    progress: Progress = lambda _: None
+    answers: Answers = field(default_factory=Answers)
+
+    async def ask_claims(self) -> None:
+        """Ask about every chunk; a chunk whose answer fails is noted, and costs the others nothing."""
+        parts = chunks(self.sheet, most_words=self.most_words)
+        gate = asyncio.Semaphore(self.at_once)
+        try:
+            async with asyncio.TaskGroup() as group:
+                tasks = [group.create_task(self._ask_chunk(part, gate)) for part in parts]
+        except BaseExceptionGroup as failed:
+            raise failed.exceptions[0] from None
+        self.answers.claims = [answer for task in tasks for answer in task.result()]
+
+    async def ask_summary(self, sentences: Sequence[int], objections: Sequence[Objection] = ()) -> list[SummaryLine]:
+        """A summary from sentences of these numbers; none where the model fails, which is noted."""
+        try:
+            answered = await self._ask(summary_question(self.sheet, sentences, objections))
+            return list(read_answer(answered.response.text, SummaryAnswer).summary)
+        except ModelError as exc:
+            self.answers.failures.append((exc, None))
+            return []
+
+    async def _ask_chunk(self, chunk: Chunk, gate: asyncio.Semaphore) -> list[ClaimsAnswer]:
+        try:
+            async with gate:
+                self.progress(f"asking about sentences {chunk.first} to {chunk.last}")
+                answered = await self._ask(claims_question(self.sheet, chunk))
+            return [read_answer(answered.response.text, ClaimsAnswer)]
+        except (TruncatedAnswerError, ModelContextError) as exc:
+            parts = halves(self.sheet, chunk)
+            if not parts:
+                self.answers.failures.append((exc, chunk))
+                return []
+        except ModelError as exc:
+            self.answers.failures.append((exc, chunk))
+            return []
+        return [answer for part in parts for answer in await self._ask_chunk(part, gate)]
+
+    async def _ask(self, question: Question) -> Answered:
+        answered = await self.asker.ask(question)
+        used = PromptUsed(name=question.prompt, version=question.prompt_version, sha256=question.prompt_sha256)
+        self.answers.calls.append(Call(prompt=used, answered=answered))
+        return answered

@@ -1,0 +1,166 @@
+"""The recipe with a model: what the rules found is prepared, asked about, and finished. Never less than offline."""
+
+import asyncio
+from dataclasses import dataclass
+
+from factcheck import __version__
+from factcheck.detection.naming import list_mentions
+from factcheck.detection.quotations import find_quotations
+from factcheck.domain.article import Metadata, Reading
+from factcheck.domain.candidates import MentionCandidate
+from factcheck.domain.claim import ClaimKind
+from factcheck.domain.report import EngineName, Provenance, Report, Summary, Tokens
+from factcheck.domain.values import Span
+from factcheck.domain.worksheet import Chunk, Worksheet
+from factcheck.errors import ModelError
+from factcheck.grounding.claims import ground, in_order
+from factcheck.grounding.merging import merge
+from factcheck.intake.pasted import read_pasted
+from factcheck.pipeline.asking import AT_ONCE, Answers, Interview, Progress
+from factcheck.pipeline.check import Findings, OfflineChecker, read_page
+from factcheck.pipeline.drafting import draft
+from factcheck.pipeline.judging import Judge
+from factcheck.pipeline.ports import OpenAsker
+from factcheck.pipeline.restating import place_of, restate_all
+from factcheck.pipeline.settling import settle
+from factcheck.pipeline.summing_up import SummingUp
+from factcheck.pipeline.worksheets import make_worksheet
+from factcheck.prompting.chunks import MOST_WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What the rules made of an input; travels between processes. `offline` is the report if no model is heard."""
+
+    reading: Reading
+    findings: Findings
+    mentions: tuple[MentionCandidate, ...]
+    sheet: Worksheet
+    offline: Report
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What the model said, and the summary that came of it."""
+
+    answers: Answers
+    summary: Summary
+
+
+@dataclass
+class ModelChecker:
+    """Checks with rules, and asks a model about what they leave open.
+
+    `open_asker` opens the way to the model for one report, whose budget it keeps. With `strict` a failure of the model
+    is an error. `replayed`: the answers come from recordings.
+    """
+
+    rules: OfflineChecker
+    open_asker: OpenAsker
+    strict: bool = False
+    replayed: bool = False
+    at_once: int = AT_ONCE
+    most_words: int = MOST_WORDS
+    progress: Progress = lambda _: None
+
+    def check_text(self, text: str, metadata: Metadata) -> Report:
+        return self._check(self.prepare_text(text, metadata))
+
+    def check_html(self, html: str, metadata: Metadata) -> Report:
+        return self._check(self.prepare_html(html, metadata))
+
+    def prepare_text(self, text: str, metadata: Metadata) -> Prepared:
+        return self.prepare(read_pasted(text, metadata))
+
+    def prepare_html(self, html: str, metadata: Metadata) -> Prepared:
+        return self.prepare(read_page(html, metadata))
+
+    def prepare(self, reading: Reading) -> Prepared:
+        """All that needs no model."""
+        findings = self.rules.find(reading.article)
+        attributed = findings.found.attributed
+        mentions = list_mentions(reading.article, find_quotations(reading.article.text), attributed)
+        drafts = in_order(draft(reading.article, findings.found, Judge(self.rules.weights)))
+        restated = restate_all(reading.article, drafts, mentions)
+        sheet = make_worksheet(reading.article, restated.drafts, mentions)
+        return Prepared(reading, findings, mentions, sheet, self.rules.report(reading, findings))
+
+    async def hear(self, prepared: Prepared, progress: Progress | None = None) -> Heard:
+        """Ask the model. Raises ReplayError where an answer may only be a recorded one and is none; with `strict` any
+        ModelError.
+        """
+        async with self.open_asker() as asker:
+            interview = Interview(prepared.sheet, asker, self.at_once, self.most_words, progress or self.progress)
+            summary = await _hear(interview) or prepared.offline.summary
+        answers = interview.answers
+        if self.strict and answers.failures:
+            raise _failures(answers)[0][0]
+        return Heard(answers, summary)
+
+    def finish(self, prepared: Prepared, heard: Heard) -> Report:
+        """The report: the rules' values, with what of the model's stands beside them."""
+        warnings = (*prepared.reading.warnings, *(_warning(*failure) for failure in _failures(heard.answers)))
+        if not heard.answers.claims:
+            return prepared.offline.model_copy(update={"warnings": warnings})
+        article = prepared.reading.article
+        merged = merge(prepared.sheet, heard.answers.claims)
+        findings, drafts = settle(prepared.sheet, prepared.findings, merged, Judge(self.rules.weights))
+        said = {place_of(prepared.sheet.drafts[number - 1]): text for number, text in merged.restatements.items()}
+        restated = restate_all(article, drafts, prepared.mentions, said)
+        return Report(
+            article=article,
+            summary=heard.summary,
+            claims=ground(restated.drafts),
+            rejected=(*merged.rejected, *restated.rejected),
+            coverage=findings.coverage(),
+            warnings=warnings,
+            provenance=_provenance(heard.answers, recorded=self.replayed),
+        )
+
+    def _check(self, prepared: Prepared) -> Report:
+        return self.finish(prepared, asyncio.run(self.hear(prepared)))
+
+
+async def _hear(interview: Interview) -> Summary | None:
+    """Ask about the claims, then settle the summary; None where nothing at all was answered."""
+    await interview.ask_claims()
+    said = interview.answers.claims
+    if not said:
+        return None
+    lines = [line for answer in said for line in answer.summary]
+    return await SummingUp(interview, _reported(interview.sheet)).settle(lines, in_parts=len(said) > 1)
+
+
+def _failures(answers: Answers) -> list[tuple[ModelError, Chunk | None]]:
+    """In the order of the article, the summary last: calls end in any order."""
+    last = float("inf")
+    return sorted(answers.failures, key=lambda failure: failure[1].first if failure[1] else last)
+
+
+def _warning(error: ModelError, chunk: Chunk | None) -> str:
+    about = f"sentences {chunk.first} to {chunk.last}" if chunk else "a summary"
+    return f"asked about {about} the model failed ({error.code}: {error}); what the rules found stands there"
+
+
+def _reported(sheet: Worksheet) -> list[Span]:
+    """What somebody is reported to have said, in order of position."""
+    return [one for one in sheet.drafts if one.kind in (ClaimKind.QUOTATION, ClaimKind.STATEMENT)]
+
+
+def _provenance(answers: Answers, *, recorded: bool) -> Provenance:
+    calls = sorted(answers.calls, key=lambda call: (call.prompt.name, call.answered.fingerprint))
+    usages = [call.answered.response.usage for call in calls]
+    counted = any(usage.prompt for usage in usages)
+    return Provenance(
+        engine=EngineName.LLM,
+        model=calls[0].answered.response.model,
+        prompts=tuple({call.prompt.name: call.prompt for call in calls}.values()),
+        fingerprints=tuple(dict.fromkeys(call.answered.fingerprint for call in calls)),
+        recorded=recorded,
+        tokens=Tokens(
+            prompt=sum(usage.prompt for usage in usages),
+            completion=sum(usage.completion for usage in usages),
+            counted_by="server" if counted else "none",
+        ),
+        factcheck_version=__version__,
+    )

@@ -1,0 +1,56 @@
+"""Give each claim a restatement that stands alone and holds: the rules' where they have one, else the model's."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from factcheck.detection.standalone import restate
+from factcheck.domain.article import Article
+from factcheck.domain.candidates import ClaimDraft, MentionCandidate
+from factcheck.domain.claim import ClaimKind, Origin
+from factcheck.domain.report import Rejected
+from factcheck.grounding.claims import ground
+from factcheck.grounding.restatements import audit_restatement, known_of
+
+
+class Place(NamedTuple):
+    """What makes two drafts of one article the same claim."""
+
+    kind: ClaimKind
+    start: int
+    end: int
+
+
+class Restated(NamedTuple):
+    """Drafts in their order, and the restatements that did not hold."""
+
+    drafts: tuple[ClaimDraft, ...]
+    rejected: tuple[Rejected, ...]
+
+
+def place_of(draft: ClaimDraft) -> Place:
+    return Place(draft.kind, draft.start, draft.end)
+
+
+def restate_all(
+    article: Article,
+    drafts: Sequence[ClaimDraft],
+    mentions: Sequence[MentionCandidate],
+    said: Mapping[Place, str] | None = None,
+) -> Restated:
+    """The drafts, in the order of claims, with restatements; `said` has what a model offers."""
+    known, offered = known_of(article), said or {}
+    restated: list[ClaimDraft] = []
+    rejected: list[Rejected] = []
+    for draft, claim in zip(drafts, ground(drafts), strict=True):
+        text = restate(article, draft, mentions)
+        if text is not None and audit_restatement(text, claim, article, known=known) is not None:
+            text = None
+        other = offered.get(place_of(draft))
+        if text is None and other is not None:
+            text = " ".join(other.split())
+            reason = audit_restatement(text, claim, article, known=known)
+            if reason is not None:
+                rejected.append(Rejected(text=text, reason=f"restatement: {reason}", origin=Origin.MODEL))
+                text = None
+        restated.append(draft.model_copy(update={"restatement": text}))
+    return Restated(tuple(restated), tuple(rejected))

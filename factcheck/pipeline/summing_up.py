@@ -1,0 +1,116 @@
+"""A model's sentences -> the summary: audited, asked for once more where they fail, then the article's own instead."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from factcheck.domain.answer import SummaryLine
+from factcheck.domain.report import Summary, SummaryMethod, SummarySentence
+from factcheck.domain.values import Span
+from factcheck.domain.worksheet import Worksheet
+from factcheck.pipeline.asking import Interview
+from factcheck.prompting.material import number_at
+from factcheck.prompting.questions import Objection
+from factcheck.summarising.audit import DraftSentence, SentenceAudit, audit_summary
+from factcheck.summarising.extractive import MOST_SENTENCES, MOST_WORDS, summarise
+
+# What a summary of a long article, or a second asking, may be made from.
+_MOST_MATERIAL: Final = 40
+_LEAD: Final = 3
+
+
+@dataclass(slots=True)
+class SummingUp:
+    """One article's summary in the making. `reported` is what somebody is reported to have said, in order."""
+
+    interview: Interview
+    reported: Sequence[Span]
+
+    @property
+    def sheet(self) -> Worksheet:
+        return self.interview.sheet
+
+    async def settle(self, lines: Sequence[SummaryLine], *, in_parts: bool) -> Summary:
+        """The summary; `in_parts`: the lines sum up parts of the article and are to be summed up themselves."""
+        if in_parts:
+            held = [audit for audit in self._audit(lines) if audit.supported]
+            lines = await self.interview.ask_summary(self._material(held))
+        audits = self._audit(lines[:MOST_SENTENCES])
+        failed = [audit for audit in audits if not audit.supported]
+        if not failed and audits:
+            return self._summary(audits, ())
+        objections = [Objection(text=audit.text, reasons=audit.reasons) for audit in failed]
+        again = await self.interview.ask_summary(self._material(audits), objections)
+        better = [audit for audit in self._audit(again) if audit.supported]
+        return self._replaced(audits or better, better, nothing_said=not audits)
+
+    def _audit(self, lines: Sequence[SummaryLine]) -> list[SentenceAudit]:
+        """Against the sentences that the model names; where these do not do, against those that we find."""
+        named = [DraftSentence(text=line.text, support=self._spans(line.by)) for line in lines if line.text.strip()]
+        audits = list(audit_summary(named, self.sheet.article, reported=self.reported))
+        unnamed = [DraftSentence(text=sentence.text) for sentence in named]
+        found = audit_summary(unnamed, self.sheet.article, reported=self.reported)
+        return [
+            one if one.supported else other if other.supported else one
+            for one, other in zip(audits, found, strict=True)
+        ]
+
+    def _spans(self, numbers: Iterable[int]) -> tuple[Span, ...]:
+        return tuple(span for number in sorted(set(numbers)) if (span := self.sheet.sentence(number)) is not None)
+
+    def _material(self, audits: Iterable[SentenceAudit]) -> list[int]:
+        """The numbers of the sentences that a summary is made from: the lead, what is cited, what sums up by itself."""
+        sentences = self.sheet.article.sentences
+        cited = [span for audit in audits for span in audit.support]
+        cited.extend(span for sentence in summarise(self.sheet.article).sentences for span in sentence.support)
+        lead = range(1, min(_LEAD, len(sentences)) + 1)
+        numbers = dict.fromkeys([*lead, *(number_at(sentences, span.start) for span in cited)])
+        return sorted(list(numbers)[:_MOST_MATERIAL])
+
+    def _replaced(self, audits: Sequence[SentenceAudit], better: list[SentenceAudit], *, nothing_said: bool) -> Summary:
+        """Each sentence that failed gives way to one said better, else to one of the article's."""
+        spare = [one for one in better if all(one.text != other.text for other in audits if other.supported)]
+        own = [
+            SentenceAudit(text=sentence.text, supported=True, support=sentence.support)
+            for sentence in summarise(self.sheet.article).sentences
+        ]
+        kept: list[SentenceAudit] = []
+        warnings: list[str] = ["the model wrote no summary; it was asked for one alone"] if nothing_said else []
+        for place, audit in enumerate(audits, start=1):
+            if audit.supported:
+                kept.append(audit)
+            elif spare:
+                kept.append(spare.pop(0))
+                warnings.append(f"sentence {place} of the model's failed ({audit.reasons[0]}) and was asked for again")
+            else:
+                other = _unused(own, kept)
+                kept.extend(other)
+                instead = "one of the article's stands instead" if other else "it is left out"
+                warnings.append(f"sentence {place} of the model's failed twice ({audit.reasons[0]}); {instead}")
+        if not kept:
+            return _extractive(
+                self.sheet, (*warnings, "the model gave no summary; the article's own sentences stand instead")
+            )
+        return self._summary(kept, warnings)
+
+    def _summary(self, audits: Sequence[SentenceAudit], warnings: Iterable[str]) -> Summary:
+        fitting, words = [], 0
+        for audit in audits:
+            words += len(audit.text.split())
+            if words <= MOST_WORDS:
+                fitting.append(audit)
+        sentences = tuple(SummarySentence(text=" ".join(one.text.split()), support=one.support) for one in fitting)
+        own = {sentence.text for sentence in summarise(self.sheet.article).sentences}
+        method = SummaryMethod.EXTRACTIVE if all(one.text in own for one in sentences) else SummaryMethod.MODEL
+        return Summary(sentences=sentences, method=method, warnings=tuple(warnings))
+
+
+def _unused(own: Sequence[SentenceAudit], kept: Sequence[SentenceAudit]) -> list[SentenceAudit]:
+    """The first of the article's own sentences that says nothing that is said already."""
+    used = {span for audit in kept for span in audit.support}
+    return [audit for audit in own if used.isdisjoint(audit.support)][:1]
+
+
+def _extractive(sheet: Worksheet, warnings: Iterable[str]) -> Summary:
+    summary = summarise(sheet.article)
+    return summary.model_copy(update={"warnings": (*summary.warnings, *warnings)})

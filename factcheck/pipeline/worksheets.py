@@ -1,0 +1,105 @@
+"""What the rules found -> the worksheet that a model is asked about: what is open, and who it may be."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from itertools import zip_longest
+from typing import Final
+
+from factcheck.domain.article import Article
+from factcheck.domain.candidates import ClaimDraft, MentionCandidate
+from factcheck.domain.claim import Certainty, ClaimKind
+from factcheck.domain.values import Span
+from factcheck.domain.worksheet import Entity, Worksheet
+
+_ATTRIBUTED: Final = frozenset({ClaimKind.QUOTATION, ClaimKind.STATEMENT})
+_SENTENCES_BEFORE: Final = 2
+_SENTENCES_AFTER: Final = 1
+_MOST_CHOICES: Final = 6
+_MOST_CONTROLS: Final = 3
+_LONGEST_NAME: Final = 12
+
+
+def make_worksheet(article: Article, drafts: Sequence[ClaimDraft], mentions: Sequence[MentionCandidate]) -> Worksheet:
+    """Number everything. `drafts` in the order of claims; a quotation that goes on with another is its speaker's."""
+    entities = _entities(mentions)
+    number_of = {mention.start: number for number, entity in enumerate(entities, 1) for mention in entity.mentions}
+    choices = {
+        number: offered
+        for number, draft in enumerate(drafts, start=1)
+        if draft.kind in _ATTRIBUTED and draft.continues_at is None
+        if len(offered := _choices(article, draft, mentions, number_of)) > 1
+    }
+    controls = _controls(drafts, choices, number_of)
+    asked = {number: offered for number, offered in choices.items() if _is_open(drafts[number - 1])}
+    return Worksheet(
+        article=article,
+        drafts=tuple(drafts),
+        entities=entities,
+        choices={number: choices[number] for number in sorted({*asked, *controls})},
+        controls=controls,
+        unrestated=tuple(number for number, draft in enumerate(drafts, start=1) if draft.restatement is None),
+    )
+
+
+def _is_open(draft: ClaimDraft) -> bool:
+    return draft.attribution.certainty is Certainty.OPEN
+
+
+def _controls(
+    drafts: Sequence[ClaimDraft], choices: dict[int, tuple[int, ...]], number_of: dict[int, int]
+) -> dict[int, int]:
+    """Candidates with a source that the rules are sure of, to test a model with: at most three, spread over the
+    article, the right answer at another place among the choices each time where that can be had.
+    """
+    known: dict[int, list[tuple[int, int]]] = {}
+    for number, offered in choices.items():
+        attribution = drafts[number - 1].attribution
+        right = number_of.get(attribution.source.start) if attribution.source else None
+        if attribution.certainty is Certainty.SURE and right in offered and right is not None:
+            known.setdefault(offered.index(right) if right != offered[-1] else -1, []).append((number, right))
+    picked: dict[int, int] = {}
+    rounds = zip_longest(*(sorted(same, reverse=True) for _, same in sorted(known.items())))
+    for candidate in (one for each in rounds for one in each if one is not None):
+        if len(picked) == _MOST_CONTROLS:
+            break
+        if all(drafts[candidate[0] - 1].sentence != drafts[number - 1].sentence for number in picked):
+            picked[candidate[0]] = candidate[1]
+    return picked
+
+
+def _entities(mentions: Sequence[MentionCandidate]) -> tuple[Entity, ...]:
+    linked: dict[str, list[MentionCandidate]] = {}
+    for mention in mentions:
+        if len(mention.name.split()) <= _LONGEST_NAME:
+            linked.setdefault(mention.name.casefold().removeprefix("the "), []).append(mention)
+    return tuple(Entity(name=same[0].name, kind=same[0].kind, mentions=tuple(same)) for same in linked.values())
+
+
+def _choices(
+    article: Article, draft: ClaimDraft, mentions: Sequence[MentionCandidate], number_of: dict[int, int]
+) -> tuple[int, ...]:
+    """Whom the candidate may be by: those named in its sentence and beside it, not inside it; in order of number, so
+    that the place says nothing.
+    """
+    window = _window(article.sentences, draft)
+    first = bisect_left(mentions, window.start, key=lambda mention: mention.start)
+    last = bisect_right(mentions, window.end, key=lambda mention: mention.start)
+    near = [
+        mention
+        for mention in mentions[first:last]
+        if mention.start in number_of and (mention.end <= draft.start or mention.start >= draft.end)
+    ]
+    near.sort(key=lambda mention: _distance(mention, draft))
+    offered = dict.fromkeys(number_of[mention.start] for mention in near)
+    return tuple(sorted(tuple(offered)[:_MOST_CHOICES]))
+
+
+def _window(sentences: Sequence[Span], draft: ClaimDraft) -> Span:
+    here = max(0, bisect_right(sentences, draft.start, key=lambda sentence: sentence.start) - 1)
+    there = max(here, bisect_right(sentences, draft.end - 1, key=lambda sentence: sentence.start) - 1)
+    first, last = max(0, here - _SENTENCES_BEFORE), min(len(sentences) - 1, there + _SENTENCES_AFTER)
+    return Span(start=sentences[first].start, end=sentences[last].end)
+
+
+def _distance(mention: Span, draft: Span) -> int:
+    return draft.start - mention.end if mention.end <= draft.start else mention.start - draft.end

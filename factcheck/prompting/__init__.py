@@ -1,0 +1,1 @@
+"""CANDIDATES -> QUESTIONS: what a model is asked, in numbers and few words."""

@@ -1,0 +1,79 @@
+"""Write an article and its candidates down for a model: numbered, each on a line, nothing in it that can pass for ours.
+
+The article stands between tags that bear its own hash, so that no article can hold the tag that ends it. Control and
+format characters, which could hide words from a person and show them to a model, are left out.
+"""
+
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from factcheck.domain.values import Span
+from factcheck.domain.worksheet import Chunk, Worksheet
+
+_TAG_LENGTH: Final = 12
+_HEAD_WORDS: Final = 4
+_TAIL_WORDS: Final = 2
+_INVISIBLE: Final = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
+
+
+def tag_of(sheet: Worksheet) -> str:
+    """What marks the article's beginning and end: from its hash, which nobody can write into what it is the hash of."""
+    digest = sheet.article.id.removeprefix("sha256:")
+    return f"article-{digest[:_TAG_LENGTH]}"
+
+
+def material(sheet: Worksheet, chunk: Chunk) -> str:
+    """The sentences of the chunk, those who may have spoken, and what is asked of each candidate."""
+    tag = tag_of(sheet)
+    numbers = (*chunk.lead, *range(chunk.first, chunk.last + 1))
+    parts = [f"<{tag}>", *sentence_lines(sheet, numbers), f"</{tag}>"]
+    parts.extend(_entity_lines(sheet, chunk))
+    parts.extend(_candidate_lines(sheet, chunk))
+    return "\n".join(parts)
+
+
+def sentence_lines(sheet: Worksheet, numbers: Iterable[int]) -> Iterator[str]:
+    """`s1 The mayor opened the bridge.`"""
+    for number in numbers:
+        span = sheet.article.sentences[number - 1]
+        yield f"s{number} {visible(span.cut(sheet.article.text))}"
+
+
+def visible(text: str) -> str:
+    """One line of what a person sees."""
+    shown = (" " if character.isspace() else character for character in text)
+    return " ".join("".join(one for one in shown if unicodedata.category(one) not in _INVISIBLE).split())
+
+
+def _entity_lines(sheet: Worksheet, chunk: Chunk) -> Iterator[str]:
+    offered = {number for candidate in chunk.candidates for number in sheet.choices.get(candidate, ())}
+    for number in sorted(offered):
+        yield f"m{number} {visible(sheet.entities[number - 1].name)}"
+
+
+def _candidate_lines(sheet: Worksheet, chunk: Chunk) -> Iterator[str]:
+    for number in chunk.candidates:
+        draft = sheet.drafts[number - 1]
+        line = (
+            f"c{number} s{number_at(sheet.article.sentences, draft.start)} {draft.kind.value} “{excerpt(draft.text)}”"
+        )
+        if number in sheet.choices:
+            line += " who: " + " ".join(f"m{entity}" for entity in sheet.choices[number])
+        if number in sheet.unrestated:
+            line += " restate"
+        yield line
+
+
+def excerpt(text: str) -> str:
+    """The first and last words of a text, enough to know it by."""
+    words = visible(text).split()
+    if len(words) <= _HEAD_WORDS + _TAIL_WORDS:
+        return " ".join(words)
+    return f"{' '.join(words[:_HEAD_WORDS])} … {' '.join(words[-_TAIL_WORDS:])}"
+
+
+def number_at(sentences: Sequence[Span], start: int) -> int:
+    """The number of the sentence in which an offset stands, the nearest before it where it stands in none."""
+    return max(1, bisect_right(sentences, start, key=lambda sentence: sentence.start))

@@ -1,0 +1,50 @@
+"""Read the prompts: a file each, a header and the text that a model is instructed with."""
+
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from pydantic import Field
+
+from factcheck.domain.values import Value
+
+_PACKAGE: Final = Path(__file__).parents[1]
+# Beside the package in the repository, inside it once installed.
+_FOLDERS: Final = (_PACKAGE / "prompts", _PACKAGE.parent / "prompts")
+_FENCE: Final = "---\n"
+
+
+class Prompt(Value):
+    """One prompt. `answer` is the name of the schema in factcheck/domain/answer.py that it asks for."""
+
+    name: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
+    version: int = Field(ge=1)
+    purpose: str = Field(min_length=1)
+    answer: str = Field(min_length=1)
+    text: str = Field(min_length=1)
+    sha256: str
+
+
+@cache
+def prompt(name: str) -> Prompt:
+    """The prompt of that name. Raises FileNotFoundError; ValueError where its header is not as it should be."""
+    folder = next(folder for folder in _FOLDERS if folder.is_dir())
+    return read_prompt((folder / f"{name}.md").read_text(encoding="utf-8"))
+
+
+def prompt_names() -> tuple[str, ...]:
+    """The prompts that there are, in alphabetical order."""
+    folder = next(folder for folder in _FOLDERS if folder.is_dir())
+    return tuple(sorted(path.stem for path in folder.glob("*.md") if path.stem != "README"))
+
+
+def read_prompt(content: str) -> Prompt:
+    """The parts of a prompt file; its hash is that of the whole, header and all."""
+    before, header, text = content.split(_FENCE, 2)
+    if before:
+        raise ValueError("a prompt begins with its header")
+    rows = (line.partition(":") for line in header.splitlines())
+    fields = {key.strip(): value.strip() for key, _, value in rows}
+    digest = hashlib.sha256(content.encode("utf-8")).hexdigest()
+    return Prompt.model_validate(fields | {"text": text.strip(), "sha256": digest})
