@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from factcheck import __version__
 from factcheck.errors import ConfigurationError, EngineNotConfiguredError
-from factcheck.pipeline.ports import ChatModel, Checker, OpenAsker, Requester
+from factcheck.pipeline.ports import Auditor, ChatModel, Checker, OpenAsker, Requester
 from factcheck.settings import CacheMode, EngineChoice, RecordingsMode, ServerChoice, Settings, variable
 
 if TYPE_CHECKING:
@@ -90,6 +90,11 @@ def _within_the_day(chat: ChatModel, settings: Settings) -> ChatModel:
 
     ledger = DayLedger(settings.cache_dir.expanduser() / "spent")
     return DayBudget(chat, most=settings.budget_day_tokens, count=lambda text: count_tokens(text).tokens, ledger=ledger)
+def build_auditor() -> Auditor:
+    """What audits summaries: rules alone, whatever the settings say."""
+    from factcheck.pipeline.auditing import OfflineAuditor
+
+    return OfflineAuditor()
 
 
 def build_upstream(settings: Settings) -> "OpenAIChat":

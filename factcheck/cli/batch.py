@@ -51,13 +51,13 @@ def batch(file: str | None, output: str | None, jobs: int, engine: str | None, *
     from factcheck.wiring import build_checker
 
     build_checker(settings)  # an engine that cannot work is said before anything is written
-    with open_input(file) as stream, _open_output(output, resume=resume) as (out, done):
+    with open_input(file) as stream, open_output(output, resume=resume) as (out, done):
         lines = LineReader(file, stream, max_line_bytes(settings.max_bytes))
         rows = read_rows(lines, max_bytes=settings.max_bytes, done=done)
         answers = answer_all(rows, partial(build_checker, settings), jobs=jobs)
         if _shows_progress(output):
             answers = with_progress(answers, lines)
-        reports, errors = _write(answers, out, output)
+        reports, errors = write_answers(answers, out, output)
     click.echo(_closing_line(reports, errors, resume=resume), err=True)
 
 
@@ -65,16 +65,18 @@ def _must_fit(file: str | None, output: str | None, *, resume: bool) -> None:
     must_not_be_a_folder(output)
     if resume and output in (None, STREAM):
         raise click.UsageError("--resume goes on with a file: name it with -o OUT.jsonl.")
-    if file not in (None, STREAM) and output not in (None, STREAM) and _is_same_file(str(file), str(output)):
+    if file not in (None, STREAM) and output not in (None, STREAM) and is_same_file(str(file), str(output)):
         raise click.UsageError(f"{output} is the input, too: name another file for the output.")
 
 
-def _is_same_file(one: str, other: str) -> bool:
+def is_same_file(one: str, other: str) -> bool:
+    """Whether both names lead to one file that is there."""
     return os.path.exists(one) and os.path.exists(other) and os.path.samefile(one, other)  # noqa: PTH110, PTH121
 
 
 @contextmanager
-def _open_output(name: str | None, *, resume: bool) -> Iterator[tuple[BinaryIO, "Done"]]:
+def open_output(name: str | None, *, resume: bool) -> Iterator[tuple[BinaryIO, "Done"]]:
+    """The file for the answers, or standard output, and what an earlier run has left in it."""
     from factcheck.pipeline.batch import NOTHING
 
     if name is None or name == STREAM:
@@ -116,7 +118,7 @@ def _shows_progress(output: str | None) -> bool:
     return sys.stderr.isatty() and (output not in (None, STREAM) or not sys.stdout.isatty())
 
 
-def _write(answers: "Iterator[Answer]", out: BinaryIO, name: str | None) -> tuple[int, int]:
+def write_answers(answers: "Iterator[Answer]", out: BinaryIO, name: str | None) -> tuple[int, int]:
     """How many reports and errors were written; each is there for a reader, or for --resume, once it is."""
     counts = [0, 0]
     for answer in answers:
@@ -128,9 +130,10 @@ def _write(answers: "Iterator[Answer]", out: BinaryIO, name: str | None) -> tupl
 
 
 def _closing_line(reports: int, errors: int, *, resume: bool) -> str:
-    line = f"{_count(reports, 'report')}, {_count(errors, 'error')}"
+    line = f"{count(reports, 'report')}, {count(errors, 'error')}"
     return f"{line}, added to what was there" if resume else line
 
 
-def _count(number: int, what: str) -> str:
+def count(number: int, what: str) -> str:
+    """ "1 report", "2 reports"."""
     return f"{number} {what}" if number == 1 else f"{number} {what}s"

@@ -17,7 +17,7 @@ from factcheck.cli.exit_codes import ExitCode, exit_code
 from factcheck.cli.verb import CONTEXT, VerbGroup
 from factcheck.errors import FactcheckError
 
-_VERBS: Final = ("check", "batch", "serve", "keys", "recordings", "cache")
+_VERBS: Final = ("check", "batch", "audit", "serve", "keys", "recordings", "cache")
 _COMPLETE: Final = "_FACTCHECK_COMPLETE"
 # Help and version go out through click; what a verb reads and writes says for itself which file it is.
 _CANNOT_WRITE: Final = frozenset({errno.EBADF, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.ENOSPC})

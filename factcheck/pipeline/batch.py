@@ -78,7 +78,7 @@ def max_line_bytes(max_bytes: int) -> int:
 def read_rows(lines: Iterable[bytes], *, max_bytes: int, done: Done = NOTHING) -> Iterator[Row | Failure]:
     """One value for each line that is not blank and not done. Ids are kept, for each may stand once; texts are not."""
     seen: dict[RowId, int] = {}
-    for number, line in enumerate(_without_mark(lines), start=1):
+    for number, line in enumerate(without_mark(lines), start=1):
         if not line.strip():
             continue
         row = _read_row(line, number, max_bytes)
@@ -124,7 +124,8 @@ def read_done(lines: Iterable[bytes]) -> Done:
     return Done(frozenset(ids), frozenset(failed))
 
 
-def _without_mark(lines: Iterable[bytes]) -> Iterator[bytes]:
+def without_mark(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """The lines, but for a byte order mark before the first."""
     for number, line in enumerate(lines):
         yield line.removeprefix(codecs.BOM_UTF8) if number == 0 else line
 
@@ -132,17 +133,18 @@ def _without_mark(lines: Iterable[bytes]) -> Iterator[bytes]:
 def _read_row(line: bytes, number: int, max_bytes: int) -> Row | Failure:
     given: dict[str, object] = {}
     try:
-        given = _read_object(line, max_bytes)
+        given = read_object(line, max_bytes)
         row = Row.model_validate(given | {"line": number})
         _must_hold_one_article(row, max_bytes)
     except FactcheckError as exc:
-        return Failure(_readable_id(given), number, exc.code, str(exc))
+        return Failure(readable_id(given), number, exc.code, str(exc))
     except ValidationError as exc:
-        return Failure(_readable_id(given), number, InvalidRowError.code, complaint(exc))
+        return Failure(readable_id(given), number, InvalidRowError.code, complaint(exc))
     return row
 
 
-def _read_object(line: bytes, max_bytes: int) -> dict[str, object]:
+def read_object(line: bytes, max_bytes: int) -> dict[str, object]:
+    """The JSON object of a line. Raises TooLargeError and InvalidRowError."""
     if len(line) > max_line_bytes(max_bytes):
         raise _too_large(max_bytes)
     try:
@@ -164,7 +166,12 @@ def _must_hold_one_article(row: Row, max_bytes: int) -> None:
     content = row.text if row.text is not None else row.html
     if content is None:
         raise InvalidRowError("the row has neither text nor html; it takes one of them")
-    if len(content.encode("utf-8")) > max_bytes:
+    must_fit(content, max_bytes)
+
+
+def must_fit(text: str, max_bytes: int) -> None:
+    """Raise TooLargeError for a text of more than `max_bytes` in UTF-8."""
+    if len(text.encode("utf-8")) > max_bytes:
         raise _too_large(max_bytes)
 
 
@@ -172,7 +179,8 @@ def _too_large(max_bytes: int) -> TooLargeError:
     return TooLargeError(f"the article is larger than {max_bytes:,} bytes (FACTCHECK_MAX_BYTES); raise the limit")
 
 
-def _readable_id(given: dict[str, object]) -> RowId | None:
+def readable_id(given: dict[str, object]) -> RowId | None:
+    """The id of an object that may be no row; None where it has none that can be read."""
     try:
         return _ID.validate_python(given.get("id"))
     except ValidationError:

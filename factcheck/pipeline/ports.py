@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from factcheck.domain.chat import Answered, ChatRequest, ChatResponse
     from factcheck.domain.question import Question
+    from factcheck.pipeline.auditing import SummaryAudit
 
 
 class Checker(Protocol):
@@ -21,6 +22,14 @@ class Checker(Protocol):
 
     def check_html(self, html: str, metadata: Metadata) -> Report:
         """Check the HTML of a page."""
+        ...
+
+
+class Auditor(Protocol):
+    """Holds a summary against its article; raises an `InputError` where one of them is empty."""
+
+    def audit(self, article: str, summary: str) -> "SummaryAudit":
+        """Audit each sentence of the summary; both are plain text, taken as it is."""
         ...
 
 

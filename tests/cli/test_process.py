@@ -21,7 +21,7 @@ def test_the_version_is_printed() -> None:
     assert factcheck("--version") == (0, f"factcheck {__version__}\n".encode(), "")
 
 
-@pytest.mark.parametrize("verb", ["check", "batch", "serve"])
+@pytest.mark.parametrize("verb", ["check", "batch", "audit", "serve"])
 def test_the_help_of_each_verb_shows_examples(verb: str) -> None:
     outcome = factcheck(verb, "--help", env=environment(LC_ALL="C", PYTHONIOENCODING="ascii"))
     assert (outcome.code, outcome.err) == (0, "")

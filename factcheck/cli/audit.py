@@ -1,0 +1,97 @@
+"""`factcheck audit`: an article and a summary of it in, what the article does not support out."""
+
+import os
+import shutil
+import sys
+from typing import Final
+
+import click
+
+from factcheck.cli.batch import count, is_same_file, open_output, write_answers
+from factcheck.cli.files import STREAM, must_not_be_a_folder, open_input, reading, write_output
+from factcheck.cli.options import settings_with
+from factcheck.cli.verb import Verb
+
+PLAIN_WIDTH: Final = 80
+
+
+@click.command(cls=Verb)
+@click.option("--article", metavar="FILE", help="The plain text of the article.")
+@click.option("--summary", metavar="FILE", help="The plain text of the summary.")
+@click.option("--batch", metavar="IN.jsonl", help="Many of both, one a line, instead of --article and --summary.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    metavar="NAME",
+    help="text or json; --batch always writes JSON lines.",
+)
+@click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output.")
+def audit(article: str | None, summary: str | None, batch: str | None, form: str, output: str | None) -> None:
+    """Audit a summary: does each sentence say what the article says, and no more?
+
+    A sentence fails with the reasons: a figure, date, name or quoted word that the article does not have, a source, a
+    denial or a "may" that got lost, a loaded word, words that no supporting sentence has, more than 80 words in all.
+    Both texts are taken as they are, and offsets are code points of the article's text. One of the files may be -,
+    standard input. Nothing is asked of a model.
+
+    A line of IN.jsonl is {"id", "article", "summary"}, a line of the output {"id", "audit"} or {"id", "error": {"code",
+    "message", "line"}}; a bad row never stops the rest. The exit code says that the audit was made, not how it came
+    out: that is "supported".
+
+    \b
+    Examples:
+      factcheck audit --article article.txt --summary summary.txt
+      factcheck audit --article article.txt --summary - --format json | jq -e .supported
+      factcheck audit --batch summaries.jsonl -o audits.jsonl
+    """
+    must_not_be_a_folder(output)
+    max_bytes = settings_with().max_bytes
+    if batch is not None:
+        if article is not None or summary is not None:
+            raise click.UsageError("--batch brings articles and summaries along: leave --article and --summary out.")
+        _audit_batch(batch, output, max_bytes)
+        return
+    if article is None or summary is None:
+        raise click.UsageError("Name both --article FILE and --summary FILE, or --batch IN.jsonl.")
+    if article == summary == STREAM:
+        raise click.UsageError("Only one of --article and --summary can come from standard input.")
+    _audit_files(_read(article, max_bytes), _read(summary, max_bytes), form, output)
+
+
+def _read(file: str, max_bytes: int) -> str:
+    from factcheck.intake.decoding import decode
+
+    with open_input(file) as stream, reading(file):
+        raw = stream.read(max_bytes + 1)
+    return decode(raw, max_bytes=max_bytes).text
+
+
+def _audit_files(article: str, summary: str, form: str, output: str | None) -> None:
+    from factcheck.render.audit import as_json, as_text
+    from factcheck.wiring import build_auditor
+
+    audited = build_auditor().audit(article, summary)
+    if form == "json":
+        written = as_json(audited)
+    else:
+        is_terminal = output is None and sys.stdout.isatty()
+        width = shutil.get_terminal_size().columns if is_terminal else PLAIN_WIDTH
+        color = is_terminal and os.environ.get("TERM") != "dumb" and not os.environ.get("NO_COLOR")
+        written = as_text(audited, article, width=width, color=color)
+    write_output(output, written.encode("utf-8"))
+
+
+def _audit_batch(file: str, output: str | None, max_bytes: int) -> None:
+    if STREAM not in (file, output or STREAM) and is_same_file(file, str(output)):
+        raise click.UsageError(f"{output} is the input, too: name another file for the output.")
+    from factcheck.cli.progress import LineReader
+    from factcheck.pipeline.audit_batch import audit_lines
+    from factcheck.pipeline.batch import max_line_bytes
+
+    with open_input(file) as stream, open_output(output, resume=False) as (out, _):
+        lines = LineReader(file, stream, max_line_bytes(2 * max_bytes))
+        audits, errors = write_answers(audit_lines(lines, max_bytes=max_bytes), out, output)
+    click.echo(f"{count(audits, 'audit')}, {count(errors, 'error')}", err=True)
