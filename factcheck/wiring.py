@@ -90,6 +90,8 @@ def _within_the_day(chat: ChatModel, settings: Settings) -> ChatModel:
 
     ledger = DayLedger(settings.cache_dir.expanduser() / "spent")
     return DayBudget(chat, most=settings.budget_day_tokens, count=lambda text: count_tokens(text).tokens, ledger=ledger)
+
+
 def build_auditor() -> Auditor:
     """What audits summaries: rules alone, whatever the settings say."""
     from factcheck.pipeline.auditing import OfflineAuditor
