@@ -47,6 +47,11 @@ class CacheMode(StrEnum):
     OFF = "off"
 
 
+class TracingChoice(StrEnum):
+    OFF = "off"
+    OTLP = "otlp"
+
+
 class RecordingsMode(StrEnum):
     OFF = "off"
     REPLAY = "replay"
@@ -135,6 +140,12 @@ class Settings(BaseModel):
     max_headers: int = Field(default=100, ge=10, description="a whole number from 10 up: the headers of a request")
     body_timeout_s: float = Field(
         default=60, gt=0, le=3600, description="a number of seconds up to 3600: the time for a request to come in"
+    )
+    workers: int = Field(
+        default=1, ge=1, le=64, description="a whole number from 1 to 64: the worker processes of `factcheck serve`"
+    )
+    tracing: TracingChoice = Field(
+        default=TracingChoice.OFF, description="off or otlp: OpenTelemetry spans, sent where OTEL_EXPORTER_OTLP_* says"
     )
     drain_s: int = Field(
         default=40,

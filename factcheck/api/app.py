@@ -6,6 +6,7 @@ from functools import partial
 from litestar import Litestar
 
 from factcheck.api.health import live, ready
+from factcheck.api.metrics import metrics_route
 from factcheck.api.openapi import openapi_config
 from factcheck.api.problems import exception_handlers
 from factcheck.api.processes import Limits, ProcessChecker
@@ -22,7 +23,7 @@ def create_app(settings: Settings, checker: Checker | None = None) -> Litestar:
     """The service; without a checker, the one that the settings ask for, in processes. Raises ConfigurationError."""
     answering = checker or _processes(settings)
     return Litestar(
-        route_handlers=[reports_route(answering, max_bytes=settings.max_bytes), live, ready],
+        route_handlers=[reports_route(answering, max_bytes=settings.max_bytes), live, ready, metrics_route],
         on_startup=[answering.start] if isinstance(answering, ProcessChecker) else [],
         on_shutdown=[answering.close] if isinstance(answering, ProcessChecker) else [],
         exception_handlers=exception_handlers(),

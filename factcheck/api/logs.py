@@ -5,7 +5,6 @@ Such a message may hold words of an article (a KeyError shows its key), so of an
 
 import json
 import logging
-import sys
 import traceback
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -17,7 +16,8 @@ from factcheck.api.notes import current_request_id
 REQUESTS: Final = "factcheck.requests"
 
 _MOST_FRAMES: Final = 30
-_QUIET: Final = ("httpx", "httpx2", "httpcore", "openai", "trafilatura", "htmldate", "courlan")
+# Other libraries are not heard: the readers of HTML, for one, may quote what they read.
+_HEARD: Final = ("factcheck", "uvicorn", "asyncio")
 
 
 class JsonLines(logging.Formatter):
@@ -25,8 +25,13 @@ class JsonLines(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         at = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
-        line: dict[str, object] = {"at": at, "level": record.levelname.lower(), "logger": record.name}
-        line["message"] = record.getMessage()
+        line: dict[str, object] = {
+            "at": at,
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            "pid": record.process,
+        }
+        line["message"] = _message(record)
         if (request_id := current_request_id()) is not None:
             line["id"] = request_id
         line.update(getattr(record, "facts", {}))
@@ -41,19 +46,21 @@ def describe(exc: BaseException) -> list[dict[str, object]]:
 
 
 def log_config() -> dict[str, Any]:
-    """For logging.config, ours and that of uvicorn, whose own line a request is left out."""
+    """For logging.config, in each process of the service."""
     return {
         "version": 1,
         "disable_existing_loggers": False,
         "formatters": {"json": {"()": JsonLines}},
-        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json", "stream": sys.stderr}},
-        "root": {"handlers": ["stderr"], "level": "INFO"},
-        "loggers": {
-            "uvicorn": {"handlers": [], "propagate": True},
-            "uvicorn.access": {"level": "ERROR"},
-            **{name: {"level": "WARNING"} for name in _QUIET},
-        },
+        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json", "stream": "ext://sys.stderr"}},
+        "root": {"handlers": ["stderr"], "level": "CRITICAL"},
+        "loggers": {name: {"level": "INFO"} for name in _HEARD},
     }
+
+
+def _message(record: logging.LogRecord) -> str:
+    """asyncio shows the objects that something happened to from the second line on, exceptions and all."""
+    message = record.getMessage()
+    return message.partition("\n")[0] if record.name == "asyncio" else message
 
 
 def _chain(exc: BaseException) -> Iterator[BaseException]:

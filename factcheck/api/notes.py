@@ -18,6 +18,8 @@ class Note:
 
     request_id: str
     key: str | None = None
+    status: int | None = None
+    bytes_out: int = 0
     facts: dict[str, Fact] = field(default_factory=dict)
 
 

@@ -10,6 +10,7 @@ from typing import Final
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
+from factcheck.api import metrics
 from factcheck.api.cors import Origins
 from factcheck.api.headers import Pairs, security_headers, with_missing
 from factcheck.api.logs import REQUESTS
@@ -36,52 +37,46 @@ class Observed:
         noted = Note(_request_id(headers))
         begin_note(scope, noted)
         own: Pairs = [(b"x-request-id", noted.request_id.encode()), *self._origins.headers(headers)]
-        seen = _Seen()
 
         async def watched(message: Message) -> None:
             if message["type"] == "http.response.start":
                 given = list(message["headers"])
-                seen.begin(message["status"], given)
+                _look_at(noted, message["status"], given)
                 message["headers"] = [*with_missing(given, self._headers), *own]
             elif message["type"] == "http.response.body":
-                seen.bytes_out += len(message["body"])
+                noted.bytes_out += len(message["body"])
             await send(message)
 
         try:
             await self._app(scope, receive, watched)
         finally:
-            _tell(scope, noted, seen, time.perf_counter() - started)
+            _tell(scope, noted, time.perf_counter() - started)
 
 
-class _Seen:
-    """What of an answer has gone by."""
-
-    def __init__(self) -> None:
-        self.status: int | None = None
-        self.cache: str | None = None
-        self.bytes_out = 0
-
-    def begin(self, status: int, headers: Pairs) -> None:
-        self.status = status
-        self.cache = next((value.decode() for name, value in headers if name.lower() == b"factcheck-cache"), None)
+def _look_at(noted: Note, status: int, headers: Pairs) -> None:
+    noted.status = status
+    cache = next((value.decode() for name, value in headers if name.lower() == b"factcheck-cache"), None)
+    if cache is not None:
+        noted.facts["cache"] = cache
 
 
-def _tell(scope: Scope, noted: Note, seen: _Seen, duration_s: float) -> None:
+def _tell(scope: Scope, noted: Note, duration_s: float) -> None:
     """No status means that nobody was there to answer. The address itself may be words: its route is told."""
-    client = scope.get("client")
+    client, method, route = scope.get("client"), str(scope.get("method")), scope.get("path_template") or None
     facts: dict[str, Fact] = {
         "id": noted.request_id,
         "key": noted.key,
         "client": client[0] if client else None,
-        "method": str(scope.get("method")),
-        "route": scope.get("path_template") or None,
-        "status": seen.status,
-        "bytes_out": seen.bytes_out,
+        "method": method,
+        "route": route,
+        "status": noted.status,
+        "bytes_out": noted.bytes_out,
         "duration_ms": round(duration_s * 1000, 1),
-        "cache": seen.cache,
         **noted.facts,
     }
     _log.info("request", extra={"facts": facts})
+    metrics.count_request(method, route, noted.status, duration_s)
+    metrics.count_facts(noted.facts)
 
 
 def _request_id(headers: dict[bytes, bytes]) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from typing import Final, Literal, NamedTuple
 
+from factcheck.api.last_words import run_telling
 from factcheck.domain.article import Metadata
 from factcheck.domain.report import Report
 from factcheck.errors import FactcheckError, OverLimitError, WorkerDiedError
@@ -100,7 +101,7 @@ class _Worker:
         self._limits = limits
         self._is_ready = False
         self._pipe, theirs = context.Pipe()
-        self._process = context.Process(target=_work, args=(theirs, make_checker, limits), daemon=True)
+        self._process = context.Process(target=run_telling, args=(_work, theirs, make_checker, limits), daemon=True)
         self._process.start()
         theirs.close()
 

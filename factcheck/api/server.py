@@ -3,6 +3,7 @@
 import logging
 import os
 import socket
+from functools import partial
 from typing import Final
 
 import uvicorn
@@ -15,14 +16,17 @@ from factcheck.api.deadlines import Deadlines
 from factcheck.api.gate import OPENABLE, Gate, Rules
 from factcheck.api.hosts import LOOPBACK_NAMES, AllowedHosts, is_loopback
 from factcheck.api.keys import Keyring, read_entries
+from factcheck.api.last_words import tell_of_defects
 from factcheck.api.limits import CallerLimits, MemoryRates, read_rates
 from factcheck.api.logs import log_config
 from factcheck.api.observed import Observed
 from factcheck.api.protocol import MOST_HEADER_BYTES, Protocol
 from factcheck.api.spending import Spending
+from factcheck.api.supervisor import supervise
+from factcheck.api.tracing import Traced
 from factcheck.errors import ConfigurationError
 from factcheck.render import html_page
-from factcheck.settings import Settings, listed
+from factcheck.settings import Settings, TracingChoice, listed
 
 _FOLDER_OF_KEYS: Final = "keys"
 
@@ -30,28 +34,42 @@ _FOLDER_OF_KEYS: Final = "keys"
 def serve(settings: Settings) -> None:
     """Answer requests until SIGINT or SIGTERM, then finish those under way. Raises ConfigurationError."""
     with _listen(settings) as listening:
-        config = uvicorn.Config(
-            build_service(settings),
-            http=Protocol,
-            ws="none",
-            h11_max_incomplete_event_size=MOST_HEADER_BYTES,
-            log_config=log_config(),
-            access_log=False,
-            server_header=False,
-            proxy_headers=settings.trusted_proxies is not None,
-            forwarded_allow_ips=list(listed(settings.trusted_proxies)),
-            timeout_graceful_shutdown=settings.drain_s,
-        )
+        config = _config(settings)
         logging.getLogger(__name__).info("factcheck listens on %s port %s", *listening.getsockname()[:2])
-        uvicorn.Server(config).run(sockets=[listening])
+        if settings.workers == 1:
+            uvicorn.Server(config).run(sockets=[listening])
+        else:
+            build_service(settings)  # a configuration that cannot work is an error now, not in each worker
+            supervise(config, listening)
+
+
+def _config(settings: Settings) -> uvicorn.Config:
+    return uvicorn.Config(
+        partial(build_service, settings),
+        factory=True,
+        workers=settings.workers,
+        http=Protocol,
+        ws="none",
+        h11_max_incomplete_event_size=MOST_HEADER_BYTES,
+        log_config=log_config(),
+        access_log=False,
+        server_header=False,
+        proxy_headers=settings.trusted_proxies is not None,
+        forwarded_allow_ips=list(listed(settings.trusted_proxies)),
+        timeout_graceful_shutdown=settings.drain_s,
+    )
 
 
 def build_service(settings: Settings) -> ASGIApp:
-    """The app behind its gate. Raises ConfigurationError."""
+    """The app behind its gate, in the process that serves it. Raises ConfigurationError."""
+    tell_of_defects()
     app = create_app(settings)
     origins = Origins(listed(settings.cors_origins))
     inner = Deadlines(app, body_s=settings.body_timeout_s)
-    return Observed(Gate(inner, _rules(settings, origins)), origins, (html_page.style_hash(), docs_page.style_hash()))
+    gate: ASGIApp = Gate(inner, _rules(settings, origins))
+    if settings.tracing is TracingChoice.OTLP:
+        gate = Traced(gate)
+    return Observed(gate, origins, (html_page.style_hash(), docs_page.style_hash()))
 
 
 def _rules(settings: Settings, origins: Origins) -> Rules:

@@ -14,8 +14,14 @@ from factcheck.cli.verb import Verb
     metavar="NUMBER",
     help="The port; 0 takes a free one. [default: FACTCHECK_PORT, or 8000]",
 )
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    metavar="NUMBER",
+    help="Worker processes; one for each core. [default: FACTCHECK_WORKERS, or 1]",
+)
 @click.option("--insecure-no-keys", is_flag=True, help="Serve everybody who can reach an address beyond this machine.")
-def serve(host: str | None, port: int | None, *, insecure_no_keys: bool) -> None:
+def serve(host: str | None, port: int | None, workers: int | None, *, insecure_no_keys: bool) -> None:
     """Serve reports over HTTP until Ctrl-C or SIGTERM.
 
     The interface is described at /schema and, to read, at /schema/docs; health at /health/live and /health/ready. An
@@ -24,10 +30,12 @@ def serve(host: str | None, port: int | None, *, insecure_no_keys: bool) -> None
     \b
     Examples:
       factcheck serve
-      factcheck serve --host 0.0.0.0 --port 9000
+      factcheck serve --host 0.0.0.0 --port 9000 --workers 4
       curl -H 'Content-Type: text/plain' --data-binary @a.txt localhost:8000/v1/reports
     """
-    settings = settings_with(host=host, port=port, insecure_no_keys="true" if insecure_no_keys else None)
+    settings = settings_with(
+        host=host, port=port, workers=workers, insecure_no_keys="true" if insecure_no_keys else None
+    )
     from factcheck.api import server
 
     server.serve(settings)
