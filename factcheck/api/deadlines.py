@@ -1,28 +1,19 @@
-"""A request's body within its time, and each part of an answer taken within another: slow clients do not stay."""
+"""A request's body comes within its time, or is given up."""
 
 import asyncio
-from typing import Final
 
 from litestar.enums import ScopeType
-from litestar.types import ASGIApp, Message, Receive, ReceiveMessage, Scope, Send
+from litestar.types import ASGIApp, Receive, ReceiveMessage, Scope, Send
 
-from factcheck.api.refusals import RequestTimeoutError
-
-# A heartbeat on a stream of events comes sooner than that, so a client that reads is never taken for one that does not.
-_TAKING_S: Final = 60.0
-
-
-class ClientTooSlowError(ConnectionError):
-    """The client does not read what it asked for."""
+from factcheck.api.refusals import ClientLeftError, RequestTimeoutError
 
 
 class Deadlines:
     """An ASGI app around another."""
 
-    def __init__(self, app: ASGIApp, *, body_s: float, taking_s: float = _TAKING_S) -> None:
+    def __init__(self, app: ASGIApp, *, body_s: float) -> None:
         self._app = app
         self._body_s = body_s
-        self._taking_s = taking_s
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != ScopeType.HTTP:
@@ -40,17 +31,12 @@ class Deadlines:
                     message = await receive()
             except TimeoutError:
                 raise self._late() from None
-            is_whole = message["type"] != "http.request" or not message.get("more_body")
+            if message["type"] == "http.disconnect":
+                raise ClientLeftError("the connection ended before the body did")
+            is_whole = not (message["type"] == "http.request" and message.get("more_body"))
             return message
 
-        async def taken(message: Message) -> None:
-            try:
-                async with asyncio.timeout(self._taking_s):
-                    await send(message)
-            except TimeoutError:
-                raise ClientTooSlowError from None
-
-        await self._app(scope, timely, taken)
+        await self._app(scope, timely, send)
 
     def _late(self) -> RequestTimeoutError:
         return RequestTimeoutError(

@@ -64,6 +64,7 @@ STATUSES: Final[Mapping[type[FactcheckError], HTTPStatus]] = {
     UnsupportedInputError: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
     refusals.BadHostError: HTTPStatus.BAD_REQUEST,
     refusals.UnauthorizedError: HTTPStatus.UNAUTHORIZED,
+    refusals.ClientLeftError: HTTPStatus.BAD_REQUEST,
     refusals.RequestTimeoutError: HTTPStatus.REQUEST_TIMEOUT,
     refusals.HeadersTooLargeError: HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
     refusals.RateLimitedError: HTTPStatus.TOO_MANY_REQUESTS,

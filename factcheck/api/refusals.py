@@ -44,6 +44,12 @@ class RequestTimeoutError(RefusedError):
         return {"Connection": "close"}
 
 
+class ClientLeftError(RefusedError):
+    """Nobody is there to read the answer; the log has it."""
+
+    code = "malformed-request"
+
+
 class LaterError(RefusedError):
     """The same request may be fine after `retry_after_s`."""
 

@@ -1,8 +1,6 @@
 """Serve the app with uvicorn, behind its gate."""
 
 import logging
-import os
-import socket
 from functools import partial
 from typing import Final
 
@@ -14,17 +12,17 @@ from factcheck.api.app import create_app
 from factcheck.api.cors import Origins
 from factcheck.api.deadlines import Deadlines
 from factcheck.api.gate import OPENABLE, Gate, Rules
-from factcheck.api.hosts import LOOPBACK_NAMES, AllowedHosts, is_loopback
+from factcheck.api.hosts import LOOPBACK_NAMES, AllowedHosts
 from factcheck.api.keys import Keyring, read_entries
 from factcheck.api.last_words import tell_of_defects
 from factcheck.api.limits import CallerLimits, MemoryRates, read_rates
+from factcheck.api.listening import listen
 from factcheck.api.logs import log_config
 from factcheck.api.observed import Observed
-from factcheck.api.protocol import MOST_HEADER_BYTES, Protocol
+from factcheck.api.protocol import MOST_HEADER_BYTES, Protocol, ServiceConfig
 from factcheck.api.spending import Spending
 from factcheck.api.supervisor import supervise
 from factcheck.api.tracing import Traced
-from factcheck.errors import ConfigurationError
 from factcheck.render import html_page
 from factcheck.settings import Settings, TracingChoice, listed
 
@@ -33,7 +31,7 @@ _FOLDER_OF_KEYS: Final = "keys"
 
 def serve(settings: Settings) -> None:
     """Answer requests until SIGINT or SIGTERM, then finish those under way. Raises ConfigurationError."""
-    with _listen(settings) as listening:
+    with listen(settings) as listening:
         config = _config(settings)
         logging.getLogger(__name__).info("factcheck listens on %s port %s", *listening.getsockname()[:2])
         if settings.workers == 1:
@@ -43,11 +41,12 @@ def serve(settings: Settings) -> None:
             supervise(config, listening)
 
 
-def _config(settings: Settings) -> uvicorn.Config:
-    return uvicorn.Config(
+def _config(settings: Settings) -> ServiceConfig:
+    return ServiceConfig(
         partial(build_service, settings),
         factory=True,
         workers=settings.workers,
+        backlog=1,  # see Listening
         http=Protocol,
         ws="none",
         h11_max_incomplete_event_size=MOST_HEADER_BYTES,
@@ -57,7 +56,7 @@ def _config(settings: Settings) -> uvicorn.Config:
         proxy_headers=settings.trusted_proxies is not None,
         forwarded_allow_ips=list(listed(settings.trusted_proxies)),
         timeout_graceful_shutdown=settings.drain_s,
-    )
+    ).within(settings.body_timeout_s)
 
 
 def build_service(settings: Settings) -> ASGIApp:
@@ -88,22 +87,3 @@ def _names(settings: Settings) -> tuple[str, ...]:
     if settings.allowed_hosts:
         return listed(settings.allowed_hosts)
     return ("*",) if settings.api_keys or settings.insecure_no_keys else LOOPBACK_NAMES
-
-
-def _listen(settings: Settings) -> socket.socket:
-    host, port = settings.host, settings.port
-    try:
-        family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-    except (socket.gaierror, UnicodeError):
-        raise ConfigurationError(f"there is no address {host!r}; set FACTCHECK_HOST") from None
-    if not (settings.api_keys or settings.insecure_no_keys or is_loopback(str(address[0]))):
-        raise ConfigurationError(
-            f"{host} can be reached from other machines, and there is no key: set FACTCHECK_API_KEYS to what "
-            "`factcheck keys new NAME` prints, or, to serve everybody, FACTCHECK_INSECURE_NO_KEYS to true"
-        )
-    try:
-        return socket.create_server(address[:2], family=family, backlog=2048)
-    except OSError as exc:
-        raise ConfigurationError(
-            f"cannot listen on {host} port {port}: {os.strerror(exc.errno or 0)}; set FACTCHECK_HOST or FACTCHECK_PORT"
-        ) from exc
