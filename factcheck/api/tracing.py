@@ -4,30 +4,33 @@ Its exporter is set up by the variables that every OpenTelemetry library reads, 
 A span holds what a line of the log holds: no query and no address, in which words of an article may stand.
 """
 
-import atexit
+import asyncio
+from functools import partial
 from typing import TYPE_CHECKING
 
 from litestar.enums import ScopeType
-from litestar.types import ASGIApp, Receive, Scope, Send
+from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
 from factcheck import __version__
 from factcheck.api.notes import note_of
 from factcheck.errors import ConfigurationError
 
 if TYPE_CHECKING:
-    from opentelemetry.trace import Span, Tracer
+    from opentelemetry.sdk.trace import TracerProvider
+    from opentelemetry.trace import Span
 
 
 class Traced:
     """An ASGI app around another, a span around each request, as part of the caller's trace where there is one."""
 
-    def __init__(self, app: ASGIApp, tracer: "Tracer | None" = None) -> None:
+    def __init__(self, app: ASGIApp) -> None:
         self._app = app
-        self._tracer = tracer or _tracer()
+        self._provider = _provider()
+        self._tracer = self._provider.get_tracer("factcheck", __version__)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != ScopeType.HTTP:
-            await self._app(scope, receive, send)
+            await self._app(scope, receive, partial(self._send_the_rest, send))
             return
         from opentelemetry.propagate import extract
         from opentelemetry.trace import SpanKind
@@ -42,6 +45,12 @@ class Traced:
         ) as span:
             await self._app(scope, receive, send)
             _describe(span, scope)
+
+    async def _send_the_rest(self, send: Send, message: Message) -> None:
+        """A process that a signal ends does nothing at its exit, so what was not sent yet goes before that."""
+        if message["type"] == "lifespan.shutdown.complete":  # type: ignore[comparison-overlap]
+            await asyncio.to_thread(self._provider.shutdown)
+        await send(message)
 
 
 def _describe(span: "Span", scope: Scope) -> None:
@@ -61,7 +70,7 @@ def _describe(span: "Span", scope: Scope) -> None:
             span.set_attribute(f"factcheck.{name}", fact)
 
 
-def _tracer() -> "Tracer":
+def _provider() -> "TracerProvider":
     """Raises ConfigurationError."""
     try:
         from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
@@ -74,5 +83,4 @@ def _tracer() -> "Tracer":
         ) from exc
     provider = TracerProvider(resource=Resource.create({"service.name": "factcheck"}))
     provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter()))
-    atexit.register(provider.shutdown)
-    return provider.get_tracer("factcheck", __version__)
+    return provider
