@@ -1,0 +1,52 @@
+"""The gold stands in its articles, and a report is scored by it as a reader would."""
+
+from itertools import pairwise
+
+import pytest
+
+from benchmarks.gold import gold_names, read_article, read_gold
+from benchmarks.scoring import Tally, is_same_source, score
+from factcheck.domain.article import Metadata
+from factcheck.pipeline.check import OfflineChecker
+
+
+@pytest.mark.parametrize("name", gold_names())
+def test_gold_stands_in_its_article_in_order(name: str) -> None:
+    gold, text = read_gold(name), read_article(name)
+    assert gold.article == name
+    for listed in (gold.quotations, gold.figures):
+        assert [text[one.start : one.start + len(one.text)] for one in listed] == [one.text for one in listed]
+        assert all(one.start + len(one.text) <= other.start for one, other in pairwise(listed))
+
+
+def test_at_least_three_articles_have_quotations_whose_speaker_only_the_sense_tells() -> None:
+    without_cue = [sum(one.without_cue for one in read_gold(name).quotations) for name in gold_names()]
+    assert sum(number >= 2 for number in without_cue) >= 3
+
+
+@pytest.mark.parametrize(
+    ("gold", "name", "same"),
+    [
+        ("Inna Paveth", "Ms Paveth", True),
+        ("the state news agency Velpress", "Velpress", True),
+        ("A report by the auditors Fenn and Lowe", "the auditors Fenn and Lowe", True),
+        ("Gary Trubshaw", "Sandra Trubshaw", False),
+        ("Elise Wauters", "the prosecutor", False),
+        ("The works council", "The", False),
+    ],
+)
+def test_a_source_may_be_named_shorter_but_not_otherwise(gold: str, name: str, *, same: bool) -> None:
+    assert is_same_source(gold, name) is same
+
+
+def test_a_report_on_another_article_has_nothing_right() -> None:
+    report = OfflineChecker().check_text(read_article("cement-results"), Metadata())
+    gold = read_gold("north-korea-russia")
+    scored = score(report, gold, offline=report)
+    assert (scored.verbatim, scored.sources, scored.figures) == (Tally(0, 9), Tally(0, 9), Tally(0, 1))
+
+
+def test_the_seed_is_scored_as_it_is_read() -> None:
+    report = OfflineChecker().check_text(read_article("north-korea-russia"), Metadata())
+    scored = score(report, read_gold("north-korea-russia"), offline=report)
+    assert (scored.quotations, scored.verbatim, scored.figures) == (Tally(9, 9), Tally(9, 9), Tally(1, 1))
