@@ -69,6 +69,12 @@ class UnwritableFileError(FactcheckError):
     code = "unwritable-file"
 
 
+class StoreError(FactcheckError):
+    """The disk or the database of a store does not do its work. The message holds nothing of what is stored."""
+
+    code = "store-unavailable"
+
+
 class WorkerDiedError(FactcheckError):
     """A worker process ended while it checked an article."""
 

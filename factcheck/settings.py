@@ -52,6 +52,11 @@ class TracingChoice(StrEnum):
     OTLP = "otlp"
 
 
+class StoreMode(StrEnum):
+    ON = "on"
+    OFF = "off"
+
+
 class RecordingsMode(StrEnum):
     OFF = "off"
     REPLAY = "replay"
@@ -152,6 +157,18 @@ class Settings(BaseModel):
         ge=0,
         le=3600,
         description="a whole number of seconds up to 3600: the time for requests under way once it is told to stop",
+    )
+    store: StoreMode = Field(
+        default=StoreMode.ON, description="on or off: whether `factcheck serve` keeps reports, and takes batches"
+    )
+    store_dir: Path = Field(default=Path("~/.local/share/factcheck"), description="a folder for reports and batches")
+    store_max_bytes: int = Field(
+        default=2_000_000_000,
+        ge=100_000,
+        description="a whole number from 100000 up; beyond it the oldest reports go",
+    )
+    store_max_age_s: int = Field(
+        default=2_592_000, ge=1, description="a whole number from 1 up: the seconds for which a report is kept"
     )
     base_url: str | None = Field(
         default=None,

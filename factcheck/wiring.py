@@ -1,17 +1,19 @@
 """Settings -> a checker: the only place where adapters are made."""
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from factcheck import __version__
 from factcheck.errors import ConfigurationError, EngineNotConfiguredError
 from factcheck.pipeline.ports import Auditor, ChatModel, Checker, OpenAsker, Requester
-from factcheck.settings import CacheMode, EngineChoice, RecordingsMode, ServerChoice, Settings, variable
+from factcheck.settings import CacheMode, EngineChoice, RecordingsMode, ServerChoice, Settings, StoreMode, variable
 
 if TYPE_CHECKING:
     from factcheck.adapters.ladder import Ladder
     from factcheck.adapters.openai_chat import OpenAIChat
     from factcheck.adapters.profiles import Server
+    from factcheck.adapters.report_store import SqliteReportStore
     from factcheck.adapters.response_cache import DiskResponseCache
     from factcheck.pipeline.check import OfflineChecker
     from factcheck.pipeline.model_check import ModelChecker
@@ -39,22 +41,28 @@ def has_model(settings: Settings) -> bool:
     return settings.engine is not EngineChoice.OFFLINE and settings.model is not None
 
 
-def build_rules(settings: Settings) -> "OfflineChecker":
+def build_rules(settings: Settings, *, summary_sentences: int | None = None) -> "OfflineChecker":
     """The offline engine."""
     from factcheck.detection.checkability import load_weights
     from factcheck.pipeline.check import OfflineChecker
+    from factcheck.summarising.extractive import MOST_SENTENCES
 
-    weights = load_weights(settings.checkability_weights)
-    return OfflineChecker(min_checkability=settings.min_checkability, weights=weights)
+    return OfflineChecker(
+        min_checkability=settings.min_checkability,
+        summary_sentences=summary_sentences or MOST_SENTENCES,
+        weights=load_weights(settings.checkability_weights),
+    )
 
 
-def build_model_checker(settings: Settings, *, keep_open: bool = False) -> "ModelChecker":
-    """The engine that asks a model. With `keep_open` connections outlive a report: for one event loop that goes on."""
+def build_model_checker(
+    settings: Settings, asking: OpenAsker | None = None, *, summary_sentences: int | None = None
+) -> "ModelChecker":
+    """The engine that asks a model, by the way of `asking` where that is open already."""
     from factcheck.pipeline.model_check import ModelChecker
 
     return ModelChecker(
-        rules=build_rules(settings),
-        open_asker=build_asking(settings, keep_open=keep_open),
+        rules=build_rules(settings, summary_sentences=summary_sentences),
+        open_asker=asking or build_asking(settings),
         strict=settings.strict_model,
         replayed=settings.recordings is RecordingsMode.REPLAY,
         at_once=settings.model_calls_at_once,
@@ -62,7 +70,10 @@ def build_model_checker(settings: Settings, *, keep_open: bool = False) -> "Mode
 
 
 def build_asking(settings: Settings, *, keep_open: bool = False) -> OpenAsker:
-    """The whole way to the model: ladder, report's budget, cache or recordings, day's budget, server."""
+    """The whole way to the model: ladder, report's budget, cache or recordings, day's budget, server.
+
+    With `keep_open` connections outlive a report: for one event loop that goes on.
+    """
     from factcheck.adapters.asking import Way
 
     upstreams: list[OpenAIChat] = []
@@ -166,10 +177,24 @@ def build_cache(settings: Settings) -> "DiskResponseCache":
     from factcheck.adapters.response_cache import DiskResponseCache, Limits
 
     limits = Limits(max_bytes=settings.cache_max_bytes, max_age_s=settings.cache_max_age_s)
+    return DiskResponseCache(_at_home(settings.cache_dir, "cache_dir"), limits)
+
+
+def build_report_store(settings: Settings) -> "SqliteReportStore | None":
+    """Where reports are kept; nothing is opened yet. None where the settings say so. Raises ConfigurationError."""
+    from factcheck.adapters.report_store import Limits, SqliteReportStore
+
+    if settings.store is StoreMode.OFF:
+        return None
+    limits = Limits(max_bytes=settings.store_max_bytes, max_age_s=settings.store_max_age_s)
+    return SqliteReportStore(_at_home(settings.store_dir, "store_dir"), limits)
+
+
+def _at_home(folder: Path, field: str) -> Path:
     try:
-        return DiskResponseCache(settings.cache_dir.expanduser(), limits)
+        return folder.expanduser()
     except RuntimeError as exc:
-        raise ConfigurationError(f"{variable('cache_dir')}: this user has no home; name a folder without ~") from exc
+        raise ConfigurationError(f"{variable(field)}: this user has no home; name a folder without ~") from exc
 
 
 def build_requester(settings: Settings) -> Requester | None:

@@ -10,6 +10,8 @@ from typing import Final, NoReturn
 
 from diskcache import DEFAULT_SETTINGS, Cache, Disk
 
+from factcheck.adapters.private import make_private
+
 DATABASE: Final = "cache.db"
 
 # Every setting that diskcache would otherwise read from the database, where somebody may have planted another one.
@@ -66,24 +68,9 @@ def open_database(folder: Path, *, patience_s: float) -> Cache:
 
     Raises OSError, sqlite3.Error or DamagedEntryError; after `patience_s` at the latest where another holds the lock.
     """
-    _make_private(folder)
+    make_private(folder, DATABASE)  # SQLite gives the files beside it the same mode
     _vet(folder / DATABASE, patience_s=patience_s)
     return Cache(str(folder), timeout=patience_s, disk=SafeDisk, **SETTINGS)
-
-
-def _make_private(folder: Path) -> None:
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    folder.mkdir(mode=0o700, exist_ok=True)
-    if folder.is_symlink():
-        raise DamagedEntryError("the folder is a link to elsewhere")
-    if folder.stat().st_mode & 0o077:
-        folder.chmod(0o700)
-    database = folder / DATABASE
-    database.touch(mode=0o600)  # SQLite gives the files beside it the same mode
-    if database.is_symlink():
-        raise DamagedEntryError("the database is a link to elsewhere")
-    if database.stat().st_mode & 0o077:
-        database.chmod(0o600)
 
 
 def _vet(database: Path, *, patience_s: float) -> None:

@@ -2,7 +2,7 @@
 
 from litestar import get
 
-from factcheck.api.openapi import CheckHealth, Health
+from factcheck.api.operations import CheckHealth, Health
 
 
 @get(

@@ -56,9 +56,26 @@ class UnsupportedMediaTypeError(RequestError):
     code = "unsupported-media-type"
 
 
+class NotAcceptableError(RequestError):
+    code = "not-acceptable"
+
+
+class NotFoundError(RequestError):
+    """The address is one of ours, but what it names is not there, or not any more."""
+
+    code = "not-found"
+
+
+class UnavailableEngineError(RequestError):
+    code = "engine-not-configured"
+
+
 STATUSES: Final[Mapping[type[FactcheckError], HTTPStatus]] = {
     RequestError: HTTPStatus.BAD_REQUEST,
     UnsupportedMediaTypeError: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+    NotAcceptableError: HTTPStatus.NOT_ACCEPTABLE,
+    NotFoundError: HTTPStatus.NOT_FOUND,
+    UnavailableEngineError: HTTPStatus.UNPROCESSABLE_ENTITY,
     InputError: HTTPStatus.UNPROCESSABLE_ENTITY,
     TooLargeError: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     UnsupportedInputError: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
@@ -80,12 +97,14 @@ TITLES: Final[Mapping[str, str]] = {
     "binary-input": "The input is not text",
     "busy": "Too many checks wait already",
     "empty-input": "The input is empty",
+    "engine-not-configured": "The engine that the request asks for is not set up",
     "headers-too-large": "The request has too many headers, or too long ones",
     "internal-error": "Something went wrong in the service",
     "invalid-request": "The request says something that the service does not take",
     "malformed-json": "The body is not JSON",
     "malformed-request": "The request is not HTTP",
     "method-not-allowed": "This address does not take this method",
+    "not-acceptable": "The answer is not made in any form that the request accepts",
     "not-an-article": "There is no article in the input",
     "not-found": "There is nothing at this address",
     "over-limit": "The check took more time or memory than it may",

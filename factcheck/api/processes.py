@@ -1,92 +1,109 @@
-"""A checker that works in processes of its own, each check within a time and a memory: what runs over is killed.
+"""Processes that do the work of checks, each within a time and a memory: what runs over is killed.
 
 HTML from outside meets parsers written in C; whatever they do to their process, the service goes on.
 """
 
+import asyncio
 import multiprocessing
-import queue
 import signal
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass, field
+from functools import lru_cache
 from multiprocessing.connection import Connection
-from typing import Final, Literal, NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar
 
 from factcheck.api.last_words import run_telling
-from factcheck.domain.article import Metadata
-from factcheck.domain.report import Report
+from factcheck.api.work import Call, MakeChecker, OnStart
 from factcheck.errors import FactcheckError, OverLimitError, WorkerDiedError
-from factcheck.pipeline.ports import Checker
 
-MakeChecker = Callable[[], Checker]
+_T = TypeVar("_T")
 
 # Imported once, in the server that workers are forked from, so that a killed one is soon replaced.
-_PRELOADED: Final = ["factcheck.pipeline.check", "factcheck.intake.html", "trafilatura"]
+_PRELOADED: Final = ["factcheck.api.work", "factcheck.pipeline.check", "factcheck.intake.html", "trafilatura"]
 # A worker that outlives its parent ends by itself so long after its time is over.
 _GRACE_S: Final = 1.0
 _BYTES_A_MB: Final = 1_000_000
+# One for each combination of options that callers ask for.
+_CHECKERS_KEPT: Final = 32
 
 
 class Limits(NamedTuple):
-    """What one check may take; memory is that of the whole process."""
+    """What one call may take; memory is that of the whole process."""
 
     timeout_s: float
     memory_mb: int
 
 
-class Job(NamedTuple):
-    """An article to check."""
+class _Outcome(NamedTuple):
+    """What came of a call: its value, what it raised, or neither where memory ran out."""
 
-    kind: Literal["text", "html"]
-    content: str
-    metadata: Metadata
+    value: Any = None
+    raised: FactcheckError | None = None
+    ran_out: bool = False
 
 
-@dataclass
-class ProcessChecker:
-    """Hands each check to an idle process, and waits for one where none is. Threads may share it.
+class Processes:
+    """A `Runner` that hands each call to an idle process, and waits for one where none is.
 
-    `make_checker` travels to the processes, so it can be pickled. Nothing runs before `start` or after `close`.
+    `make_checker` and the calls travel to the processes, so they can be pickled. Nothing runs before `start` or after
+    `close`. Who is cancelled while waiting takes the call along; a call that has begun goes on to its end.
     """
 
-    make_checker: MakeChecker
-    limits: Limits
-    workers: int
-    _idle: "queue.Queue[_Worker]" = field(default_factory=queue.Queue)
+    def __init__(self, make_checker: MakeChecker, limits: Limits, count: int) -> None:
+        self.count = count
+        self._make_checker = make_checker
+        self._limits = limits
+        self._idle: asyncio.Queue[_Worker] = asyncio.Queue()
+        self._all: set[_Worker] = set()
+        self._threads = ThreadPoolExecutor(count, thread_name_prefix="factcheck-worker")
 
     def start(self) -> None:
-        for _ in range(self.workers):
-            self._idle.put(self._new_worker())
+        for _ in range(self.count):
+            self._idle.put_nowait(self._new_worker())
 
     def close(self) -> None:
-        """Ends the idle processes; those at work end with the service."""
-        while not self._idle.empty():
-            self._idle.get().kill()
-
-    def check_text(self, text: str, metadata: Metadata) -> Report:
-        return self._check(Job("text", text, metadata))
-
-    def check_html(self, html: str, metadata: Metadata) -> Report:
-        return self._check(Job("html", html, metadata))
-
-    def _check(self, job: Job) -> Report:
-        """Raises what the check raises, OverLimitError and WorkerDiedError."""
-        worker = self._idle.get()
-        try:
-            answer = worker.answer(job)
-        except (OverLimitError, WorkerDiedError):
+        """End all processes, also those at work."""
+        for worker in self._all:
             worker.kill()
-            worker = self._new_worker()
+        self._threads.shutdown()
+
+    async def run(self, call: Call[_T], on_start: OnStart | None = None) -> _T:
+        """Raises what the call raises, OverLimitError and WorkerDiedError."""
+        worker = await self._idle.get()
+        if on_start is not None:
+            on_start()
+        running = asyncio.get_running_loop().create_task(self._drive(worker, call))
+        running.add_done_callback(_look_at_what_it_raised)
+        return await asyncio.shield(running)
+
+    async def _drive(self, worker: "_Worker", call: Call[_T]) -> _T:
+        loop = asyncio.get_running_loop()
+        try:
+            value: _T = await loop.run_in_executor(self._threads, worker.answer, call)
+        except (OverLimitError, WorkerDiedError):
+            worker = await loop.run_in_executor(self._threads, self._replace, worker)
             raise
         finally:
-            self._idle.put(worker)
-        if isinstance(answer, FactcheckError):
-            raise answer
-        return answer
+            self._idle.put_nowait(worker)
+        return value
+
+    def _replace(self, worker: "_Worker") -> "_Worker":
+        self._all.discard(worker)
+        worker.kill()
+        return self._new_worker()
 
     def _new_worker(self) -> "_Worker":
-        return _Worker(self.make_checker, self.limits)
+        worker = _Worker(self._make_checker, self._limits)
+        self._all.add(worker)
+        return worker
+
+
+def _look_at_what_it_raised(running: "asyncio.Task[Any]") -> None:
+    """Where nobody waits any more."""
+    if not running.cancelled():
+        running.exception()
 
 
 class _Worker:
@@ -105,23 +122,25 @@ class _Worker:
         self._process.start()
         theirs.close()
 
-    def answer(self, job: Job) -> Report | FactcheckError:
+    def answer(self, call: Call[Any]) -> Any:
         try:
             self._wait_until_ready()
-            self._pipe.send(job)
+            self._pipe.send(call)
             if not self._pipe.poll(self._limits.timeout_s):
                 raise _over("time", f"{self._limits.timeout_s:g} s", "FACTCHECK_CHECK_TIMEOUT_S")
-            answer: Report | FactcheckError | None = self._pipe.recv()
+            outcome: _Outcome = self._pipe.recv()
         except (EOFError, OSError) as exc:
             raise WorkerDiedError("the process of a check died; its last words stand in the log") from exc
-        if answer is None:
+        if outcome.ran_out:
             raise _over("memory", f"{self._limits.memory_mb} MB", "FACTCHECK_CHECK_MEMORY_MB")
-        return answer
+        if outcome.raised is not None:
+            raise outcome.raised
+        return outcome.value
 
     def kill(self) -> None:
+        """Who reads from the process learns of it; the pipe is closed with the last of them."""
         self._process.kill()
         self._process.join()
-        self._pipe.close()
 
     def _wait_until_ready(self) -> None:
         """Start-up is no part of the time of a check."""
@@ -135,28 +154,26 @@ def _over(what: str, limit: str, setting: str) -> OverLimitError:
 
 
 def _work(pipe: Connection, make_checker: MakeChecker, limits: Limits) -> None:
-    """Answer jobs until the service is gone. A defect ends the process, and its traceback goes to the log."""
+    """Answer calls until the service is gone. A defect ends the process, and its traceback goes to the log."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the service, which ends its workers
-    checker = make_checker()
+    make_once = lru_cache(_CHECKERS_KEPT)(make_checker)
     _limit_memory(limits.memory_mb)
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
         pipe.send(None)
         while True:
-            job = pipe.recv()
+            call = pipe.recv()
             _set_alarm(limits.timeout_s + _GRACE_S)
-            pipe.send(_answer(checker, job))
+            pipe.send(_outcome(call, make_once))
             _set_alarm(0)
 
 
-def _answer(checker: Checker, job: Job) -> Report | FactcheckError | None:
-    """None where memory ran out."""
-    check = checker.check_html if job.kind == "html" else checker.check_text
+def _outcome(call: Callable[[MakeChecker], Any], make_checker: MakeChecker) -> _Outcome:
     try:
-        return check(job.content, job.metadata)
+        return _Outcome(value=call(make_checker))
     except FactcheckError as exc:
-        return exc
+        return _Outcome(raised=exc)
     except MemoryError:
-        return None
+        return _Outcome(ran_out=True)
 
 
 def _limit_memory(megabytes: int) -> None:

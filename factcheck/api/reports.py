@@ -1,94 +1,116 @@
-"""POST /v1/reports: an article in, its report out."""
+"""POST /v1/reports: an article in, its report out. GET /v1/reports/{id}: the report again."""
 
-from typing import Any, Final, NamedTuple
+import re
+from functools import partial
+from typing import Final
 
-from litestar import Request, Response, post
-from litestar.concurrency import sync_to_thread
-from litestar.exceptions.http_exceptions import RequestEntityTooLarge
+from litestar import Response, get, post
 from litestar.handlers import HTTPRouteHandler
+from litestar.params import FromPath
 
-from factcheck.api.openapi import CreateReport
-from factcheck.api.plain_text import decode
-from factcheck.api.problems import UnsupportedMediaTypeError
-from factcheck.api.requests import HtmlArticle, PastedArticle, Submission, read_json, read_query
-from factcheck.domain.article import Metadata
-from factcheck.domain.report import Report
-from factcheck.errors import TooLargeError
-from factcheck.pipeline.ports import Checker
-from factcheck.render.json_contract import render
+from factcheck.api.bodies import AnyRequest, read_submission
+from factcheck.api.checks import Answered, Checks, Mode
+from factcheck.api.negotiation import FORMATS, choose
+from factcheck.api.notes import note
+from factcheck.api.operations import CreateReport, GetReport
+from factcheck.api.problems import NotFoundError, UnavailableEngineError, Violation
+from factcheck.api.work import render
+from factcheck.errors import EngineNotConfiguredError
+from factcheck.pipeline.ports import Kept, StoredReport
+from factcheck.pipeline.submission import ID_PATTERN, Submission
+from factcheck.render import Format
 
-JSON: Final = "application/json"
-PLAIN_TEXT: Final = "text/plain"
-HTML: Final = "text/html"
+PATH: Final = "/v1/reports"
+OFFERED: Final = tuple(FORMATS)
 
-
-class Body(NamedTuple):
-    """The bytes of a request and what its headers say of them."""
-
-    content: bytes
-    media_type: str
-    charset: str | None
+_ID: Final = re.compile(ID_PATTERN)
 
 
-def reports_route(checker: Checker, *, max_bytes: int) -> HTTPRouteHandler:
-    """The route, answered by `checker` in a thread: a check takes its time, and the event loop must go on."""
+def reports_routes(checks: Checks, *, max_bytes: int) -> list[HTTPRouteHandler]:
+    """The routes for reports."""
 
     @post(
-        "/v1/reports",
-        status_code=200,
+        PATH,
+        status_code=201,
         summary="Report the checkable claims of an article",
         operation_id="createReport",
         operation_class=CreateReport,
         request_max_body_size=max_bytes,
     )
-    async def create_report(request: Request[Any, Any, Any]) -> Response[bytes]:
-        query = read_query(list(request.query_params.multi_items())).metadata()
-        body = await _read_body(request, max_bytes)
-        content = await sync_to_thread(_answer, checker, body, query)
-        return Response(content, media_type=JSON)
+    async def create_report(request: AnyRequest) -> Response[bytes]:
+        media_type = choose(request.headers.get("accept"), OFFERED)
+        submission = await read_submission(request, max_bytes)
+        answered = await _answer(checks, submission, mode_of(request))
+        note(request.scope, tokens=answered.tokens)
+        return await _response(checks, answered, media_type)
 
-    return create_report
+    @get(
+        f"{PATH}/{{report_id:str}}",
+        summary="A report that was made before",
+        operation_id="getReport",
+        operation_class=GetReport,
+    )
+    async def get_report(request: AnyRequest, report_id: FromPath[str]) -> Response[bytes]:
+        media_type = choose(request.headers.get("accept"), OFFERED)
+        report = await checks.stored(report_id) if _ID.match(report_id) else None
+        if report is None:
+            raise NotFoundError("there is no such report, or not any more; send the article to POST /v1/reports again")
+        headers = _headers(report, media_type)
+        if _is_known(request.headers.get("if-none-match"), headers["ETag"]):
+            return Response(b"", status_code=304, headers=headers)
+        return Response(await _content(checks, report, media_type), media_type=media_type, headers=headers)
+
+    return [create_report, get_report]
 
 
-async def _read_body(request: Request[Any, Any, Any], max_bytes: int) -> Body:
-    """Refuses by the headers what it can, before it reads."""
-    media_type, options = request.content_type
-    charset = options.get("charset")
-    _must_be_supported(media_type, charset, request.headers.get("content-encoding", "identity"))
+def mode_of(request: AnyRequest) -> Mode:
+    """What the caller's Cache-Control asks for (RFC 9111, section 5.2.1)."""
+    directives = {word.strip().lower() for word in request.headers.get("cache-control", "").split(",")}
+    keeps = "no-store" not in directives
+    return Mode(reads=keeps and "no-cache" not in directives, keeps=keeps)
+
+
+async def _answer(checks: Checks, submission: Submission, mode: Mode) -> Answered:
     try:
-        return Body(await request.body(), media_type, charset)
-    except RequestEntityTooLarge:
-        raise TooLargeError(
-            f"the body is larger than {max_bytes} bytes; send less, or have FACTCHECK_MAX_BYTES raised"
-        ) from None
+        return await checks.report(submission, mode)
+    except EngineNotConfiguredError as exc:
+        raise UnavailableEngineError(str(exc), (Violation(pointer="/options/engine", detail=str(exc)),)) from exc
 
 
-def _must_be_supported(media_type: str, charset: str | None, content_encoding: str) -> None:
-    if media_type not in (JSON, PLAIN_TEXT, HTML):
-        given = repr(media_type[:80]) if media_type else "no Content-Type"
-        raise UnsupportedMediaTypeError(f"send {JSON}, {PLAIN_TEXT} or {HTML}, not {given}")
-    if media_type == JSON and charset and charset.strip().lower() not in ("utf-8", "utf8"):
-        raise UnsupportedMediaTypeError(f"JSON is UTF-8 (RFC 8259), not {charset[:40]!r}")
-    if content_encoding.strip().lower() != "identity":
-        raise UnsupportedMediaTypeError("send the body without a Content-Encoding")
+async def _response(checks: Checks, answered: Answered, media_type: str) -> Response[bytes]:
+    """201 where the report is at a new address, else 200."""
+    return Response(
+        await _content(checks, answered.report, media_type),
+        status_code=201 if answered.kept is Kept.NEW else 200,
+        media_type=media_type,
+        headers={**_headers(answered.report, media_type), **headers_of(answered)},
+    )
 
 
-def _answer(checker: Checker, body: Body, query: Metadata) -> bytes:
-    submission = _read(body)
-    known = submission.metadata().model_dump(exclude_none=True)
-    return render(_check(checker, submission, query.model_copy(update=known))).encode()
+def headers_of(answered: Answered) -> dict[str, str]:
+    """Where the report is to be found again, and whether it was there already."""
+    headers = {"Factcheck-Cache": "hit" if answered.is_hit else "miss"}
+    if answered.kept is Kept.NOT:
+        return {**headers, "Factcheck-Store": "unavailable"}
+    if answered.is_hit or answered.kept is not None:
+        return {**headers, "Location": f"{PATH}/{answered.report_id}"}
+    return headers
 
 
-def _read(body: Body) -> Submission:
-    if body.media_type == JSON:
-        return read_json(body.content)
-    text = decode(body.content, body.charset)
-    return HtmlArticle(html=text) if body.media_type == HTML else PastedArticle(text=text)
+def _headers(report: StoredReport, media_type: str) -> dict[str, str]:
+    return {"ETag": f'"{report.digest[:32]}-{FORMATS[media_type]}"', "Vary": "Accept"}
 
 
-def _check(checker: Checker, submission: Submission, metadata: Metadata) -> Report:
-    match submission:
-        case PastedArticle(text=text):
-            return checker.check_text(text, metadata)
-        case HtmlArticle(html=html):
-            return checker.check_html(html, metadata)
+def _is_known(if_none_match: str | None, etag: str) -> bool:
+    """RFC 9110, section 13.1.2: weak comparison."""
+    if if_none_match is None:
+        return False
+    given = {tag.strip().removeprefix("W/") for tag in if_none_match.split(",")}
+    return "*" in given or etag in given
+
+
+async def _content(checks: Checks, report: StoredReport, media_type: str) -> bytes:
+    form = FORMATS[media_type]
+    if form is Format.JSON:
+        return report.content
+    return await checks.engine.runner.run(partial(render, report.content, form))

@@ -3,13 +3,15 @@
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Final, NoReturn
+from typing import Annotated, Final, NoReturn
 
-from pydantic import ConfigDict, Field, JsonValue, ValidationError
+from pydantic import ConfigDict, Field, JsonValue, Strict, ValidationError
 from pydantic.config import JsonDict
 
 from factcheck.api.problems import MalformedJsonError, RequestError, Violation
+from factcheck.domain.article import Metadata
 from factcheck.pipeline.facts import Facts
+from factcheck.pipeline.submission import AS_SET, Options, Submission
 
 _BLANK: Final[JsonDict] = {"type": "string", "pattern": r"^\s*$"}
 _SCHEMAS: Final[Mapping[str, list[JsonValue]]] = {
@@ -37,15 +39,15 @@ class PastedArticle(KnownFacts):
     """An article as it was pasted."""
 
     text: str = Field(description="the text of the page, furniture and all")
+    options: Annotated[Options, Strict(strict=False)] = AS_SET
 
 
 class HtmlArticle(KnownFacts):
     """An article as HTML."""
 
     html: str = Field(description="the HTML of the page")
+    options: Annotated[Options, Strict(strict=False)] = AS_SET
 
-
-Submission = PastedArticle | HtmlArticle
 
 EXAMPLE: Final = {
     "text": "The ministry tested 15 missiles in 2022. “We will go on,” Minister Kim said on Tuesday.",
@@ -71,18 +73,25 @@ def read_query(pairs: Sequence[tuple[str, str]]) -> KnownFacts:
         raise _refusal(exc, KnownFacts, where="parameter") from None
 
 
-def read_json(body: bytes) -> Submission:
-    """The article in a JSON body. Raises RequestError."""
+def read_json(body: bytes, query: Metadata) -> Submission:
+    """The article in a JSON body, which wins over the query. Raises RequestError."""
     fields = parse_json(body)
     if not isinstance(fields, dict):
         raise RequestError('the body has to be a JSON object, such as {"text": "..."}')
     if "text" in fields and "html" in fields:
         raise RequestError("both text and html are given; send one of them")
-    kind: type[Submission] = HtmlArticle if "html" in fields else PastedArticle
+    kind = HtmlArticle if "html" in fields else PastedArticle
     try:
-        return kind.model_validate(fields)
+        return _submission(kind.model_validate(fields), query)
     except ValidationError as exc:
         raise _refusal(exc, kind, where="pointer") from None
+
+
+def _submission(article: PastedArticle | HtmlArticle, query: Metadata) -> Submission:
+    metadata = query.model_copy(update=article.metadata().model_dump(exclude_none=True))
+    if isinstance(article, HtmlArticle):
+        return Submission(kind="html", content=article.html, metadata=metadata, options=article.options)
+    return Submission(kind="text", content=article.text, metadata=metadata, options=article.options)
 
 
 def parse_json(body: bytes) -> JsonValue:
@@ -138,9 +147,10 @@ def _refusal(exc: ValidationError, kind: type[KnownFacts], *, where: str) -> Req
         name = _shown("/".join(str(part).replace("~", "~0").replace("/", "~1") for part in error["loc"]))
         detail = error["msg"].removeprefix("Value error, ")
         if error["type"] == "extra_forbidden":
-            detail = (
-                f"there is no such {'field' if where == 'pointer' else where}; known are {', '.join(kind.model_fields)}"
+            known = (
+                Options.model_fields if error["loc"][0] == "options" and len(error["loc"]) > 1 else kind.model_fields
             )
+            detail = f"there is no such {'field' if where == 'pointer' else where}; known are {', '.join(known)}"
         violations.append(Violation(**{where: f"/{name}" if where == "pointer" else name}, detail=detail))
     first = violations[0]
     return RequestError(f"{first.pointer or first.parameter}: {first.detail}", tuple(violations))

@@ -17,7 +17,7 @@ from factcheck.grounding.claims import ground
 from factcheck.intake.pasted import read_pasted
 from factcheck.pipeline.drafting import Found, draft
 from factcheck.pipeline.judging import Judge
-from factcheck.summarising.extractive import summarise
+from factcheck.summarising.extractive import MOST_SENTENCES, summarise
 
 # As far, in characters, as source and cue of one sentence stand from what they report.
 _NEAR = 200
@@ -41,6 +41,7 @@ class OfflineChecker:
     """Checks with rules alone. Assertions of a checkability under `min_checkability` are left out."""
 
     min_checkability: float = 0.5
+    summary_sentences: int = MOST_SENTENCES
     weights: Weights = field(default_factory=load_weights)
 
     def check_text(self, text: str, metadata: Metadata) -> Report:
@@ -55,7 +56,7 @@ class OfflineChecker:
         """The report that rules alone give."""
         return Report(
             article=reading.article,
-            summary=summarise(reading.article),
+            summary=summarise(reading.article, most_sentences=self.summary_sentences),
             claims=ground(draft(reading.article, findings.found, Judge(self.weights))),
             rejected=(),
             coverage=findings.coverage(),

@@ -1,6 +1,7 @@
 """What the edges ask of the pipeline, and what the pipeline asks of the outside."""
 
-from typing import TYPE_CHECKING, Protocol
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from factcheck.domain.article import Metadata
 from factcheck.domain.report import Report
@@ -72,4 +73,31 @@ class Requester(Protocol):
 
     def requests(self, text: str) -> "tuple[tuple[ChatRequest, ...], ...]":
         """For each question of a pasted article the requests that may carry it, one a shape, the strictest first."""
+        ...
+
+
+class StoredReport(NamedTuple):
+    """A report in JSON, as it is answered; `digest` is the sha256 of it, in hexadecimal digits."""
+
+    content: bytes
+    digest: str
+
+
+class Kept(StrEnum):
+    """What became of a report that was to be stored."""
+
+    NEW = "new"
+    REPLACED = "replaced"
+    NOT = "not"
+
+
+class ReportStore(Protocol):
+    """Keeps reports by the id of what they were made of; it may forget, and never raises."""
+
+    async def get(self, report_id: str) -> StoredReport | None:
+        """The report as it was put, or None: never a damaged one."""
+        ...
+
+    async def put(self, report_id: str, report: StoredReport) -> Kept:
+        """Keep the report; unless the answer is `NOT`, it is there for all readers when this returns."""
         ...

@@ -21,15 +21,16 @@ _LEANS = frozenset(
 _QUOTATION_MARKS = "\"'“”‘’«»„"
 
 
-def summarise(article: Article) -> Summary:
+def summarise(article: Article, *, most_sentences: int = MOST_SENTENCES) -> Summary:
     """The lead, then the sentences nearest to what the article keeps coming back to, in the article's order.
 
     News copy tells the main point first (the inverted pyramid), so the lead always comes along where it fits; the
     others are ranked by the mean frequency of their content words in the whole article (Nenkova and Vanderwende's
-    SumBasic, 2005), and each choice halves what its words count for the next.
+    SumBasic, 2005), and each choice halves what its words count for the next. With more than three
+    sentences the limit of words grows along.
     """
     candidates = _candidates(article)
-    chosen = _choose(article, candidates)
+    chosen = _choose(article, candidates, most_sentences)
     sentences = tuple(
         SummarySentence(text=_as_one_line(span.cut(article.text)), support=(span,))
         for span in sorted(chosen, key=lambda span: span.start)
@@ -44,17 +45,17 @@ def _candidates(article: Article) -> list[Span]:
     return [span for span in inside if _count(span.cut(article.text)) <= MOST_WORDS]
 
 
-def _choose(article: Article, candidates: Sequence[Span]) -> list[Span]:
+def _choose(article: Article, candidates: Sequence[Span], most_sentences: int) -> list[Span]:
     if not candidates:
         return []
     texts = {span.start: span.cut(article.text) for span in candidates}
     content = {start: _content_words(text) for start, text in texts.items()}
     weights = {word: float(n) for word, n in Counter(w for words in content.values() for w in set(words)).items()}
     chosen = [candidates[0]]
-    left = MOST_WORDS - _count(texts[candidates[0].start])
+    left = MOST_WORDS * max(most_sentences, MOST_SENTENCES) // MOST_SENTENCES - _count(texts[candidates[0].start])
     _discount(weights, content[candidates[0].start])
     standing = [span for span in candidates[1:] if _stands_alone(texts[span.start])]
-    while len(chosen) < MOST_SENTENCES:
+    while len(chosen) < most_sentences:
         fitting = [span for span in standing if span not in chosen and _count(texts[span.start]) <= left]
         if not fitting:
             break

@@ -27,6 +27,11 @@ class Answer:
     def media_type(self) -> str:
         return self.headers["content-type"]
 
+    @property
+    def is_report(self) -> bool:
+        """201 where the report is new in the store, 200 where it was there."""
+        return self.status in (200, 201)
+
     def json(self) -> Any:
         return json.loads(self.body)
 
@@ -82,7 +87,7 @@ def running_service(folder: Path, **variables: str) -> Iterator[Service]:
         process = subprocess.Popen(
             [sys.executable, "-m", "factcheck.api"],
             cwd=folder,
-            env={**inherited, "FACTCHECK_PORT": "0", **variables},
+            env={**inherited, "FACTCHECK_PORT": "0", "FACTCHECK_STORE_DIR": str(folder / "store"), **variables},
             stdout=sink,
             stderr=sink,
         )

@@ -12,9 +12,10 @@ from factcheck.api.app import create_app
 from factcheck.domain.article import Metadata
 from factcheck.domain.report import Report
 from factcheck.errors import EngineNotConfiguredError, NotAnArticleError
-from factcheck.settings import EngineChoice, Settings
+from factcheck.settings import EngineChoice, Settings, StoreMode
 
 WAIT_S = 20
+KEEPS_NOTHING = Settings(store=StoreMode.OFF)
 
 
 class BrokenChecker:
@@ -51,7 +52,7 @@ class HtmlOnlyChecker:
 
 
 def test_a_defect_is_logged_and_nothing_of_it_is_answered(caplog: pytest.LogCaptureFixture) -> None:
-    with TestClient(create_app(Settings(), BrokenChecker()), raise_server_exceptions=False) as client:
+    with TestClient(create_app(KEEPS_NOTHING, BrokenChecker()), raise_server_exceptions=False) as client:
         response = client.post("/v1/reports", json={"text": "It rained."})
     assert (response.status_code, response.headers["content-type"]) == (500, "application/problem+json")
     assert response.json() == {
@@ -67,7 +68,7 @@ def test_a_defect_is_logged_and_nothing_of_it_is_answered(caplog: pytest.LogCapt
 
 def test_a_check_does_not_keep_the_service_from_answering_others() -> None:
     checker = WaitingChecker()
-    with TestClient(create_app(Settings(), checker)) as client, ThreadPoolExecutor() as pool:
+    with TestClient(create_app(KEEPS_NOTHING, checker)) as client, ThreadPoolExecutor() as pool:
         checking = pool.submit(client.post, "/v1/reports", json={"text": "It rained."})
         assert checker.started.wait(WAIT_S)
         assert client.get("/health/live").status_code == 200
@@ -76,13 +77,13 @@ def test_a_check_does_not_keep_the_service_from_answering_others() -> None:
 
 
 def test_html_goes_to_the_html_check() -> None:
-    with TestClient(create_app(Settings(), HtmlOnlyChecker())) as client:
+    with TestClient(create_app(KEEPS_NOTHING, HtmlOnlyChecker())) as client:
         response = client.post("/v1/reports", json={"html": "<p>It rained.", "title": "Rain"})
     assert (response.status_code, response.json()["detail"]) == (422, "html: <p>It rained., title: Rain")
 
 
 def test_the_limit_is_the_setting() -> None:
-    with TestClient(create_app(Settings(max_bytes=20), BrokenChecker())) as client:
+    with TestClient(create_app(Settings(max_bytes=20, store=StoreMode.OFF), BrokenChecker())) as client:
         response = client.post("/v1/reports", json={"text": "It rained all day."})
     assert response.status_code == 413
     assert "20 bytes" in response.json()["detail"]

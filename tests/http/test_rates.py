@@ -50,7 +50,7 @@ def test_so_many_requests_of_a_key_may_be_under_way_at_once(tmp_path: Path) -> N
             assert answer.headers["retry-after"] == "1"
             assert service.request("GET", "/v1/reports", headers={"X-API-Key": DESK}).status == 405
             half_sent.sendall(b"It rained.")
-            assert half_sent.recv(100).startswith(b"HTTP/1.1 200")
+            assert half_sent.recv(100).startswith(b"HTTP/1.1 201")
         assert service.request("GET", "/v1/reports", headers={"X-API-Key": CMS}).status == 405
 
 

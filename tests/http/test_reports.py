@@ -29,14 +29,14 @@ def test_the_seed_is_answered_with_the_bytes_that_the_checker_gives(service: Ser
     text = SEED.read_text(encoding="utf-8")
     answer = service.post_json(text=text)
     expected = render(build_checker(Settings()).check_text(text, Metadata()))
-    assert (answer.status, answer.media_type) == (200, "application/json")
+    assert (answer.is_report, answer.media_type) == (True, "application/json")
     assert answer.body == expected.encode()
 
 
 def test_text_and_json_give_the_same_bytes(service: Service) -> None:
     as_text = service.post(ARTICLE.encode(), "text/plain", f"?{urlencode(FACTS)}")
     as_json = service.post_json(text=ARTICLE, **FACTS)
-    assert as_text.status == 200
+    assert as_text.is_report
     assert as_text.body == as_json.body
 
 
@@ -55,7 +55,7 @@ def test_a_body_wins_over_the_query(service: Service) -> None:
 def test_blank_facts_count_as_not_known(service: Service) -> None:
     blank = service.post_json(text=ARTICLE, **dict.fromkeys(FACTS, " "))
     assert blank.body == service.post_json(text=ARTICLE).body
-    assert blank.status == 200
+    assert blank.is_report
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_blank_facts_count_as_not_known(service: Service) -> None:
 )
 def test_the_charset_is_honoured(service: Service, charset: str, codec: str) -> None:
     answer = service.post(ARTICLE.encode(codec), f"text/plain; charset={charset}")
-    assert answer.status == 200
+    assert answer.is_report
     assert answer.body == service.post_json(text=ARTICLE).body
 
 
@@ -99,7 +99,7 @@ def test_without_a_charset_the_byte_order_mark_decides(service: Service, codec: 
 )
 def test_unusual_text_gives_a_report(service: Service, text: str) -> None:
     answer = service.post_json(text=text)
-    assert answer.status == 200
+    assert answer.is_report
     assert Report.model_validate_json(answer.body).article.text
 
 

@@ -36,15 +36,15 @@ def test_every_reference_of_the_document_leads_somewhere(service: Service) -> No
 
 def test_every_operation_has_an_id_and_documents_its_problems(service: Service) -> None:
     operations = [operation for path in service.get("/schema").json()["paths"].values() for operation in path.values()]
-    assert {operation["operationId"] for operation in operations} == {"createReport", "isLive", "isReady"}
+    assert {operation["operationId"] for operation in operations} == {"createReport", "getReport", "isLive", "isReady"}
     assert all("application/problem+json" in operation["responses"]["default"]["content"] for operation in operations)
 
 
 def test_the_examples_of_the_document_work(service: Service) -> None:
     content = service.get("/schema").json()["paths"]["/v1/reports"]["post"]["requestBody"]["content"]
     pasted = {media_type: described["examples"]["pasted"]["value"] for media_type, described in content.items()}
-    assert service.post_json(**pasted["application/json"]).status == 200
-    assert service.post(pasted["text/plain"].encode(), "text/plain").status == 200
+    assert service.post_json(**pasted["application/json"]).is_report
+    assert service.post(pasted["text/plain"].encode(), "text/plain").is_report
 
 
 def test_the_service_keeps_what_the_document_promises(service: Service, tmp_path: Path) -> None:
@@ -52,4 +52,4 @@ def test_the_service_keeps_what_the_document_promises(service: Service, tmp_path
     command = [program, "--config-file", str(CONFIG), "run", "--checks", "all", f"{service.url}/schema"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "Tested: 3\n" in done.stdout
+    assert "Tested: 4\n" in done.stdout

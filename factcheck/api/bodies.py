@@ -1,0 +1,69 @@
+"""The body of a request, and what its headers say of it -> the submission."""
+
+from typing import Any, Final, NamedTuple
+
+from litestar import Request
+from litestar.concurrency import sync_to_thread
+from litestar.exceptions.http_exceptions import RequestEntityTooLarge
+
+from factcheck.api.plain_text import decode
+from factcheck.api.problems import UnsupportedMediaTypeError
+from factcheck.api.requests import read_json, read_query
+from factcheck.domain.article import Metadata
+from factcheck.errors import TooLargeError
+from factcheck.pipeline.submission import Submission
+
+JSON: Final = "application/json"
+PLAIN_TEXT: Final = "text/plain"
+HTML: Final = "text/html"
+
+# To read more than this takes longer than a thread costs.
+_READ_AT_ONCE: Final = 50_000
+
+AnyRequest = Request[Any, Any, Any]
+
+
+class Body(NamedTuple):
+    """The bytes of a request and what its headers say of them."""
+
+    content: bytes
+    media_type: str
+    charset: str | None
+
+
+async def read_submission(request: AnyRequest, max_bytes: int) -> Submission:
+    """Raises RequestError and InputError; what the headers rule out is refused before it is read."""
+    query = read_query(list(request.query_params.multi_items())).metadata()
+    body = await _read_body(request, max_bytes)
+    if len(body.content) <= _READ_AT_ONCE:
+        return _read(body, query)
+    return await sync_to_thread(_read, body, query)
+
+
+async def _read_body(request: AnyRequest, max_bytes: int) -> Body:
+    media_type, options = request.content_type
+    charset = options.get("charset")
+    _must_be_supported(media_type, charset, request.headers.get("content-encoding", "identity"))
+    try:
+        return Body(await request.body(), media_type, charset)
+    except RequestEntityTooLarge:
+        raise TooLargeError(
+            f"the body is larger than {max_bytes} bytes; send less, or have FACTCHECK_MAX_BYTES raised"
+        ) from None
+
+
+def _must_be_supported(media_type: str, charset: str | None, content_encoding: str) -> None:
+    if media_type not in (JSON, PLAIN_TEXT, HTML):
+        given = repr(media_type[:80]) if media_type else "no Content-Type"
+        raise UnsupportedMediaTypeError(f"send {JSON}, {PLAIN_TEXT} or {HTML}, not {given}")
+    if media_type == JSON and charset and charset.strip().lower() not in ("utf-8", "utf8"):
+        raise UnsupportedMediaTypeError(f"JSON is UTF-8 (RFC 8259), not {charset[:40]!r}")
+    if content_encoding.strip().lower() != "identity":
+        raise UnsupportedMediaTypeError("send the body without a Content-Encoding")
+
+
+def _read(body: Body, query: Metadata) -> Submission:
+    if body.media_type == JSON:
+        return read_json(body.content, query)
+    text = decode(body.content, body.charset)
+    return Submission(kind="html" if body.media_type == HTML else "text", content=text, metadata=query)

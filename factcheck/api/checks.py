@@ -1,0 +1,120 @@
+"""Submissions -> reports in JSON: from the store where it has them; who asks for the same at once shares one check."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from functools import partial
+from hashlib import sha256
+from typing import Final, NamedTuple
+
+from factcheck.api.engines import Engine, Stage, Tell
+from factcheck.pipeline.ports import Kept, ReportStore, StoredReport
+from factcheck.pipeline.submission import Options, Submission, id_of
+
+
+class Mode(NamedTuple):
+    """`reads`: an answer may come from the store; `keeps`: it may be stored."""
+
+    reads: bool = True
+    keeps: bool = True
+
+
+USUAL: Final = Mode()
+
+# Where a check can be given up when nobody waits for it any more.
+_GIVEN_UP: Final = (Stage.QUEUED, Stage.ASKING)
+
+
+class Answered(NamedTuple):
+    """A report and how it came; `kept` is None where nothing was to be stored. `tokens` were spent for this caller."""
+
+    report_id: str
+    report: StoredReport
+    is_hit: bool
+    kept: Kept | None
+    tokens: int = 0
+
+
+class _Key(NamedTuple):
+    """What checks have in common that are one."""
+
+    report_id: str
+    keeps: bool
+    is_strict: bool
+
+
+class _Flight:
+    """A check under way, and who is told of its stages."""
+
+    def __init__(self, make: Callable[[Tell], Coroutine[None, None, "Answered"]]) -> None:
+        self.watchers: list[Tell] = []
+        self.stage = Stage.QUEUED
+        self.task = asyncio.get_running_loop().create_task(make(self.tell))
+
+    def tell(self, stage: Stage) -> None:
+        self.stage = stage
+        for tell_me in self.watchers:
+            tell_me(stage)
+
+
+class Checks:
+    """All checks of a process; `identify` says what decides on a report besides what is submitted.
+
+    A caller that leaves leaves the others waiting. The last one takes the check along, unless a process works on it,
+    which comes to its end: the report is stored for whoever asks again.
+    """
+
+    def __init__(self, engine: Engine, store: ReportStore | None, identify: Callable[[Options], str]) -> None:
+        self.engine = engine
+        self.store = store
+        self._identify = identify
+        self._flights: dict[_Key, _Flight] = {}
+
+    async def report(self, submission: Submission, mode: Mode = USUAL, tell_me: Tell | None = None) -> Answered:
+        """Raises what the check raises."""
+        report_id = id_of(submission, self._identify(submission.options))
+        if mode.reads and self.store is not None:
+            found = await self.store.get(report_id)
+            if found is not None:
+                return Answered(report_id, found, is_hit=True, kept=None)
+        key = _Key(report_id, mode.keeps, bool(submission.options.strict_model))
+        return await self._join(key, submission, tell_me or _ignore)
+
+    async def stored(self, report_id: str) -> StoredReport | None:
+        return None if self.store is None else await self.store.get(report_id)
+
+    async def _join(self, key: _Key, submission: Submission, tell_me: Tell) -> Answered:
+        flight = self._flights.get(key)
+        is_first = flight is None
+        if flight is None:
+            flight = _Flight(partial(self._make, key, submission))
+            self._flights[key] = flight
+            flight.task.add_done_callback(partial(self._land, key, flight))
+        tell_me(flight.stage)
+        flight.watchers.append(tell_me)
+        try:
+            answered = await asyncio.shield(flight.task)
+            return answered if is_first else answered._replace(tokens=0)
+        finally:
+            flight.watchers.remove(tell_me)
+            if not flight.watchers and flight.stage in _GIVEN_UP and not flight.task.done():
+                self._land(key, flight)
+                flight.task.cancel()
+
+    def _land(self, key: _Key, flight: _Flight, task: "asyncio.Task[Answered] | None" = None) -> None:
+        """Nobody joins a check that is over or given up. What it raised has reached those who waited."""
+        if self._flights.get(key) is flight:
+            del self._flights[key]
+        if task is not None and not task.cancelled():
+            task.exception()
+
+    async def _make(self, key: _Key, submission: Submission, tell: Tell) -> Answered:
+        made = await self.engine.make(submission, tell)
+        report = StoredReport(made.content, sha256(made.content).hexdigest())
+        kept = None
+        if key.keeps and made.is_whole and self.store is not None:
+            kept = await self.store.put(key.report_id, report)
+        return Answered(key.report_id, report, is_hit=False, kept=kept, tokens=made.tokens)
+
+
+def _ignore(stage: Stage) -> None:
+    del stage

@@ -1,0 +1,121 @@
+"""A submission -> its report in JSON, by the engine that its options and the settings ask for."""
+
+import json
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from enum import StrEnum
+from functools import lru_cache, partial
+from typing import Final, NamedTuple
+
+from factcheck import __version__
+from factcheck.api import work
+from factcheck.api.work import Runner
+from factcheck.detection.checkability import load_weights
+from factcheck.pipeline.model_check import ModelChecker
+from factcheck.pipeline.ports import Asker, Checker
+from factcheck.pipeline.submission import Options, Submission
+from factcheck.prompting.templates import prompt, prompt_names
+from factcheck.settings import Settings
+from factcheck.wiring import build_asking, build_model_checker, build_rules, has_model
+
+# Combinations of options that are kept at hand.
+_OPTIONS_KNOWN: Final = 256
+# What of the settings decides on what a model says, and so on a report.
+_OF_A_MODEL: Final = {"base_url", "budget_report_tokens", "model", "recordings", "server"}
+
+
+class Stage(StrEnum):
+    """How far a check has come."""
+
+    QUEUED = "queued"
+    CHECKING = "checking"
+    ASKING = "asking"
+    GROUNDING = "grounding"
+
+
+Tell = Callable[[Stage], None]
+# The checker that asks a model with these options; None where the rules alone are to answer.
+Hearing = Callable[[Options], ModelChecker | None]
+
+
+class Made(NamedTuple):
+    """A report in JSON; not `is_whole` where a model failed, so that it may be better the next time."""
+
+    content: bytes
+    is_whole: bool
+    tokens: int
+
+
+class Engine:
+    """Makes reports: what takes a processor runs in `runner`, a model is asked in the event loop."""
+
+    def __init__(self, runner: Runner, hearing: Hearing) -> None:
+        self.runner = runner
+        self._hearing = hearing
+
+    async def make(self, submission: Submission, tell: Tell) -> Made:
+        """Raises InputError, EngineNotConfiguredError and, where the options or settings are strict, ModelError."""
+        checker = self._hearing(submission.options)
+        on_start = partial(tell, Stage.CHECKING)
+        if checker is None:
+            content = await self.runner.run(partial(work.check, submission), on_start)
+            return Made(content, is_whole=True, tokens=0)
+        prepared = await self.runner.run(partial(work.prepare, submission), on_start)
+        tell(Stage.ASKING)
+        heard = await checker.hear(prepared)
+        tell(Stage.GROUNDING)
+        content = await self.runner.run(partial(work.finish, submission.options, prepared, heard))
+        usages = [call.answered.response.usage for call in heard.answers.calls]
+        tokens = sum(usage.prompt + usage.completion for usage in usages)
+        return Made(content, is_whole=not heard.answers.failures, tokens=tokens)
+
+
+def rules_alone(options: Options) -> None:
+    """For a checker that is at hand and asks nobody."""
+    del options
+
+
+def hearing_of(settings: Settings) -> Hearing:
+    """One way to the model for all checks of this process, opened when the first one takes it."""
+    asking = lru_cache(1)(partial(build_asking, settings, keep_open=True))
+
+    @lru_cache(_OPTIONS_KNOWN)
+    def hearing(options: Options) -> ModelChecker | None:
+        effective = effective_settings(settings, options)
+        return build_model_checker(effective, asking()) if has_model(effective) else None
+
+    return hearing
+
+
+def make_checker(settings: Settings, options: Options) -> Checker:
+    """What prepares and finishes reports in a process, which never asks a model itself."""
+    effective = effective_settings(settings, options)
+    if has_model(effective):
+        return build_model_checker(effective, _ask_nobody, summary_sentences=options.summary_sentences)
+    return build_rules(effective, summary_sentences=options.summary_sentences)
+
+
+def identify(settings: Settings) -> Callable[[Options], str]:
+    """All of the settings and options that decide on what a report says, as one text."""
+    weights = str(load_weights(settings.checkability_weights))
+
+    @lru_cache(_OPTIONS_KNOWN)
+    def identity(options: Options) -> str:
+        effective = effective_settings(settings, options)
+        decisive = [__version__, weights, effective.min_checkability, options.summary_sentences]
+        if has_model(effective):
+            prompts = [prompt(name).sha256 for name in prompt_names()]
+            decisive = [*decisive, effective.model_dump(mode="json", include=_OF_A_MODEL), *prompts]
+        return json.dumps(decisive, sort_keys=True)
+
+    return identity
+
+
+def effective_settings(settings: Settings, options: Options) -> Settings:
+    """The settings with the options before them."""
+    given = options.model_dump(include={"engine", "min_checkability", "strict_model"}, exclude_none=True)
+    return Settings.model_validate({**dict(settings), **given})
+
+
+def _ask_nobody() -> AbstractAsyncContextManager[Asker]:
+    raise AssertionError("a worker process asked a model")

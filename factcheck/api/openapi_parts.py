@@ -1,0 +1,88 @@
+"""Pieces of the OpenAPI document that operations are put together from."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from litestar.openapi.spec import (
+    Example,
+    OpenAPIHeader,
+    OpenAPIMediaType,
+    OpenAPIResponse,
+    Parameter,
+    Reference,
+    Schema,
+)
+from pydantic import BaseModel
+
+from factcheck.api import problems
+from factcheck.api.requests import KnownFacts
+
+REF: Final = "#/components/schemas/{model}"
+
+
+@dataclass
+class RawSchema(Schema):
+    """A schema as pydantic wrote it: Litestar's own reading of a model stops at a default that is a model."""
+
+    document: dict[str, Any] | None = None
+
+    def to_schema(self) -> dict[str, Any]:
+        """As it is."""
+        return dict(self.document or {})
+
+
+TEXT: Final = RawSchema(document={"type": "string"})
+
+
+def ref(model: type[BaseModel]) -> Reference:
+    return Reference(ref=REF.format(model=model.__name__))
+
+
+def content(schema: Schema | Reference, example: object, summary: str = "A pasted article") -> OpenAPIMediaType:
+    return OpenAPIMediaType(schema=schema, examples={"pasted": Example(summary=summary, value=example)})
+
+
+def response(
+    description: str, model: type[BaseModel], media_type: str = "application/json", **headers: str
+) -> OpenAPIResponse:
+    return OpenAPIResponse(
+        description=description,
+        content={media_type: OpenAPIMediaType(schema=ref(model))},
+        headers=response_headers(headers),
+    )
+
+
+def response_headers(described: Mapping[str, str]) -> dict[str, OpenAPIHeader | Reference]:
+    """Headers by their names, with a low line where the name has a hyphen."""
+    return {
+        name.replace("_", "-"): OpenAPIHeader(name="", param_in="header", description=words, schema=TEXT)
+        for name, words in described.items()
+    }
+
+
+def problem(description: str) -> OpenAPIResponse:
+    return response(description, problems.Problem, problems.MEDIA_TYPE)
+
+
+def request_header(name: str, description: str, schema: Mapping[str, Any] | None = None) -> Parameter:
+    return Parameter(
+        name=name,
+        param_in="header",
+        required=False,
+        description=description,
+        schema=RawSchema(document=dict(schema)) if schema else TEXT,
+    )
+
+
+def known_facts() -> Iterator[Parameter]:
+    """What a caller may say of an article in the query."""
+    for name, schema in KnownFacts.model_json_schema()["properties"].items():
+        given = [kind for kind in schema["anyOf"] if kind != {"type": "null"}]
+        yield Parameter(
+            name=name,
+            param_in="query",
+            required=False,
+            description=f"the {name} of the article; what a JSON body says of it wins",
+            schema=RawSchema(document=given[0] if len(given) == 1 else {"anyOf": given}),
+        )

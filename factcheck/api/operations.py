@@ -1,0 +1,107 @@
+"""The documentation of each route: the handlers read bodies and headers themselves."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from litestar.openapi.spec import OpenAPIMediaType, OpenAPIResponse, Operation, Parameter, RequestBody, Schema
+
+from factcheck.api.negotiation import MEDIA_TYPES
+from factcheck.api.openapi_parts import (
+    TEXT,
+    RawSchema,
+    content,
+    known_facts,
+    problem,
+    ref,
+    request_header,
+    response,
+    response_headers,
+)
+from factcheck.api.requests import EXAMPLE, HtmlArticle, PastedArticle
+from factcheck.domain.report import Report
+from factcheck.domain.values import Value
+from factcheck.pipeline.submission import ID_PATTERN
+from factcheck.render import Format
+
+_CACHE_CONTROL: Final = request_header(
+    "Cache-Control", "no-cache: check anew, and replace what is stored; no-store: neither read the store nor write it"
+)
+_STORED_AT: Final = {"Location": "where the report can be had again, where it is stored", "ETag": "of this form of it"}
+
+
+class Health(Value):
+    """Whether the service answers."""
+
+    status: str
+
+
+@dataclass
+class CreateReport(Operation):
+    """POST /v1/reports."""
+
+    def __post_init__(self) -> None:
+        self.parameters = [*known_facts(), _CACHE_CONTROL]
+        self.request_body = RequestBody(
+            required=True,
+            content={
+                "application/json": content(Schema(one_of=[ref(PastedArticle), ref(HtmlArticle)]), EXAMPLE),
+                "text/plain": content(TEXT, EXAMPLE["text"]),
+                "text/html": content(TEXT, f"<p>{EXAMPLE['text']}</p>"),
+            },
+        )
+        self.responses = {
+            "200": _report("The report, which was stored already, or is not stored"),
+            "201": _report("The report, now stored at its Location"),
+            "400": problem("The request is malformed: broken JSON, an unknown field, a value that is not allowed"),
+            "406": problem("The report is made in none of the forms that Accept names"),
+            "413": problem("The body is larger than FACTCHECK_MAX_BYTES"),
+            "415": problem("The media type, charset or content encoding is not supported"),
+            "422": problem("The request is well-formed, but what it holds cannot become a report"),
+            "default": problem("Any other error"),
+        }
+
+
+@dataclass
+class GetReport(Operation):
+    """GET /v1/reports/{report_id}."""
+
+    def __post_init__(self) -> None:
+        self.parameters = [
+            Parameter(
+                name="report_id",
+                param_in="path",
+                required=True,
+                description="the end of the Location that POST /v1/reports answered",
+                schema=RawSchema(document={"type": "string", "pattern": ID_PATTERN}),
+            ),
+            request_header("If-None-Match", "ETags that the caller has; where one is current the answer is 304"),
+        ]
+        self.responses = {
+            "200": _report("The report"),
+            "304": OpenAPIResponse(
+                description="The report is what the caller has", headers=response_headers(_STORED_AT)
+            ),
+            "404": problem("There is no such report, or not any more"),
+            "406": problem("The report is made in none of the forms that Accept names"),
+            "default": problem("Any other error"),
+        }
+
+
+@dataclass
+class CheckHealth(Operation):
+    """GET /health/live and /health/ready."""
+
+    def __post_init__(self) -> None:
+        self.responses = {"200": response("The service answers", Health), "default": problem("Any error")}
+
+
+def _report(description: str) -> OpenAPIResponse:
+    """In each of its forms, chosen by Accept."""
+    as_json = OpenAPIMediaType(schema=ref(Report))
+    others = {kind: OpenAPIMediaType(schema=TEXT) for form, kind in MEDIA_TYPES.items() if form is not Format.JSON}
+    cache = {"Factcheck_Cache": "hit: from the store; miss: made for this request"}
+    return OpenAPIResponse(
+        description=description,
+        content={MEDIA_TYPES[Format.JSON]: as_json, **others},
+        headers=response_headers(cache | _STORED_AT),
+    )

@@ -1,0 +1,84 @@
+"""What is done outside the event loop: the calls, and who runs them."""
+
+import json
+from collections.abc import Callable
+from typing import Protocol, TypeVar
+
+from litestar.concurrency import sync_to_thread
+
+from factcheck.domain.report import Report
+from factcheck.pipeline.model_check import Heard, ModelChecker, Prepared
+from factcheck.pipeline.ports import Checker
+from factcheck.pipeline.selecting import select
+from factcheck.pipeline.submission import Options, Submission
+from factcheck.render import Format, json_contract
+from factcheck.render import render as render_report
+
+_T = TypeVar("_T")
+_T_co = TypeVar("_T_co", covariant=True)
+
+MakeChecker = Callable[[Options], Checker]
+Call = Callable[[MakeChecker], _T]
+OnStart = Callable[[], None]
+
+
+class Runner(Protocol):
+    """Runs calls somewhere else than in the event loop; how many at a time is its own affair."""
+
+    async def run(self, call: Call[_T], on_start: OnStart | None = None) -> _T:
+        """What `call` returns for the way to make a checker; `on_start` is told when its turn has come."""
+        ...
+
+
+class Threads:
+    """A `Runner` for a checker that is at hand: in threads of this process, without limits."""
+
+    def __init__(self, checker: Checker) -> None:
+        self._checker = checker
+
+    async def run(self, call: Call[_T], on_start: OnStart | None = None) -> _T:
+        if on_start is not None:
+            on_start()
+        return await sync_to_thread(call, lambda _: self._checker)
+
+
+def check(submission: Submission, make_checker: MakeChecker) -> bytes:
+    """The report in JSON."""
+    checker = make_checker(submission.options)
+    read = checker.check_html if submission.kind == "html" else checker.check_text
+    return _in_json(read(submission.content, submission.metadata), submission.options)
+
+
+def prepare(submission: Submission, make_checker: MakeChecker) -> Prepared:
+    """All of a check with a model that comes before it is asked."""
+    checker = _asking(make_checker(submission.options))
+    read = checker.prepare_html if submission.kind == "html" else checker.prepare_text
+    return read(submission.content, submission.metadata)
+
+
+def finish(options: Options, prepared: Prepared, heard: Heard, make_checker: MakeChecker) -> bytes:
+    """The report in JSON, with what the model said."""
+    return _in_json(_asking(make_checker(options)).finish(prepared, heard), options)
+
+
+def _asking(checker: Checker) -> ModelChecker:
+    if not isinstance(checker, ModelChecker):
+        raise TypeError("this checker asks no model")
+    return checker
+
+
+def _in_json(report: Report, options: Options) -> bytes:
+    return json_contract.render(select(report, options)).encode()
+
+
+def render(content: bytes, form: Format, make_checker: MakeChecker) -> bytes:
+    """A report in JSON in another form."""
+    del make_checker
+    return render_report(Report.model_validate_json(content), form).encode()
+
+
+def claims_of(content: bytes, make_checker: MakeChecker) -> tuple[bytes, ...]:
+    """Each claim of a report in JSON, in one line."""
+    del make_checker
+    claims = json.loads(content)["claims"]
+    return tuple(json_contract.harmless(json.dumps(claim, ensure_ascii=False)).encode() for claim in claims)

@@ -1,0 +1,65 @@
+"""What a caller hands in to be checked, and the id that the same input always has."""
+
+import json
+from hashlib import sha256
+from typing import Annotated, Final, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Field, Strict
+
+from factcheck.domain.article import Metadata
+from factcheck.domain.claim import ClaimKind
+from factcheck.domain.values import Value
+
+ID_PATTERN: Final = "^[0-9a-f]{64}$"
+
+# Grows when the way from a submission to its id changes: what is stored under the old ids is not found any more.
+_ID_VERSION: Final = 1
+
+
+def _whole(number: object) -> object:
+    """In JSON 3.0 is the same number as 3."""
+    return int(number) if isinstance(number, float) and number.is_integer() else number
+
+
+def _in_order(kinds: tuple[ClaimKind, ...]) -> tuple[ClaimKind, ...]:
+    """The same kinds are the same request, in whatever order they are named."""
+    return tuple(kind for kind in ClaimKind if kind in kinds)
+
+
+class Options(Value):
+    """How a report is to be made; what is left out is as the service is set."""
+
+    engine: Literal["auto", "offline", "llm"] | None = Field(
+        default=None, description="auto takes a model where the service has one, offline needs none"
+    )
+    summary_sentences: Annotated[int, Strict(), Field(ge=1, le=10), BeforeValidator(_whole)] | None = Field(
+        default=None, description="the most sentences of the summary, 3 where it is not given"
+    )
+    kinds: Annotated[tuple[ClaimKind, ...], Field(min_length=1), AfterValidator(_in_order)] | None = Field(
+        default=None, description="list claims of these kinds alone"
+    )
+    min_checkability: Annotated[float, Strict(), Field(ge=0, le=1)] | None = Field(
+        default=None, description="assertions that score below it are left out"
+    )
+    strict_model: Annotated[bool, Strict()] | None = Field(
+        default=None, description="true: a model that fails is an error, not a report without it"
+    )
+
+
+AS_SET: Final = Options()
+
+
+class Submission(Value):
+    """The text of a page as it was pasted, or its HTML, with what is known of the article."""
+
+    kind: Literal["text", "html"]
+    content: str
+    metadata: Metadata = Metadata()
+    options: Options = AS_SET
+
+
+def id_of(submission: Submission, engine: str) -> str:
+    """The sha256 of all that decides on the report; `engine` says which engine it is, with what settings."""
+    decisive = submission.model_dump(mode="json", include={"kind": True, "metadata": True, "options": {"kinds"}})
+    head = json.dumps([_ID_VERSION, engine, decisive], sort_keys=True, separators=(",", ":"))
+    return sha256(f"{head}\n{submission.content}".encode("utf-8", "surrogatepass")).hexdigest()
