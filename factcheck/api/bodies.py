@@ -6,6 +6,7 @@ from litestar import Request
 from litestar.concurrency import sync_to_thread
 from litestar.exceptions.http_exceptions import RequestEntityTooLarge
 
+from factcheck.api.forms import read_form
 from factcheck.api.plain_text import decode
 from factcheck.api.problems import UnsupportedMediaTypeError
 from factcheck.api.requests import read_json, read_query
@@ -16,6 +17,7 @@ from factcheck.pipeline.submission import Submission
 JSON: Final = "application/json"
 PLAIN_TEXT: Final = "text/plain"
 HTML: Final = "text/html"
+FORM: Final = "multipart/form-data"
 
 # To read more than this takes longer than a thread costs.
 _READ_AT_ONCE: Final = 50_000
@@ -34,28 +36,26 @@ class Body(NamedTuple):
 async def read_submission(request: AnyRequest, max_bytes: int) -> Submission:
     """Raises RequestError and InputError; what the headers rule out is refused before it is read."""
     query = read_query(list(request.query_params.multi_items())).metadata()
-    body = await _read_body(request, max_bytes)
+    media_type, options = request.content_type
+    charset = options.get("charset")
+    _must_be_supported(media_type, charset, request.headers.get("content-encoding", "identity"))
+    try:
+        if media_type == FORM:
+            return await read_form(request, query)
+        body = Body(await request.body(), media_type, charset)
+    except RequestEntityTooLarge:
+        raise TooLargeError(
+            f"the body is larger than {max_bytes} bytes; send less, or have FACTCHECK_MAX_BYTES raised"
+        ) from None
     if len(body.content) <= _READ_AT_ONCE:
         return _read(body, query)
     return await sync_to_thread(_read, body, query)
 
 
-async def _read_body(request: AnyRequest, max_bytes: int) -> Body:
-    media_type, options = request.content_type
-    charset = options.get("charset")
-    _must_be_supported(media_type, charset, request.headers.get("content-encoding", "identity"))
-    try:
-        return Body(await request.body(), media_type, charset)
-    except RequestEntityTooLarge:
-        raise TooLargeError(
-            f"the body is larger than {max_bytes} bytes; send less, or have FACTCHECK_MAX_BYTES raised"
-        ) from None
-
-
 def _must_be_supported(media_type: str, charset: str | None, content_encoding: str) -> None:
-    if media_type not in (JSON, PLAIN_TEXT, HTML):
+    if media_type not in (JSON, PLAIN_TEXT, HTML, FORM):
         given = repr(media_type[:80]) if media_type else "no Content-Type"
-        raise UnsupportedMediaTypeError(f"send {JSON}, {PLAIN_TEXT} or {HTML}, not {given}")
+        raise UnsupportedMediaTypeError(f"send {JSON}, {PLAIN_TEXT}, {HTML} or {FORM}, not {given}")
     if media_type == JSON and charset and charset.strip().lower() not in ("utf-8", "utf8"):
         raise UnsupportedMediaTypeError(f"JSON is UTF-8 (RFC 8259), not {charset[:40]!r}")
     if content_encoding.strip().lower() != "identity":

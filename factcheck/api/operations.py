@@ -1,7 +1,7 @@
 """The documentation of each route: the handlers read bodies and headers themselves."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from litestar.openapi.spec import OpenAPIMediaType, OpenAPIResponse, Operation, Parameter, RequestBody, Schema
 
@@ -47,6 +47,7 @@ class CreateReport(Operation):
                 "application/json": content(Schema(one_of=[ref(PastedArticle), ref(HtmlArticle)]), EXAMPLE),
                 "text/plain": content(TEXT, EXAMPLE["text"]),
                 "text/html": content(TEXT, f"<p>{EXAMPLE['text']}</p>"),
+                "multipart/form-data": OpenAPIMediaType(schema=RawSchema(document=_form())),
             },
         )
         self.responses = {
@@ -93,6 +94,17 @@ class CheckHealth(Operation):
 
     def __post_init__(self) -> None:
         self.responses = {"200": response("The service answers", Health), "default": problem("Any error")}
+
+
+def _form() -> dict[str, Any]:
+    """Every field but the file, and options in JSON, is a text, so a blank one counts as not known."""
+    facts = {name: {"type": "string"} for name in ("title", "byline", "publisher")}
+    return {
+        "type": "object",
+        "properties": {"file": {"type": "string", "format": "binary"}, **facts},
+        "required": ["file"],
+        "additionalProperties": False,
+    }
 
 
 def _report(description: str) -> OpenAPIResponse:

@@ -80,6 +80,11 @@ def read_json(body: bytes, query: Metadata) -> Submission:
         raise RequestError('the body has to be a JSON object, such as {"text": "..."}')
     if "text" in fields and "html" in fields:
         raise RequestError("both text and html are given; send one of them")
+    return read_fields(fields, query)
+
+
+def read_fields(fields: Mapping[str, object], query: Metadata) -> Submission:
+    """The same from fields that were taken apart already."""
     kind = HtmlArticle if "html" in fields else PastedArticle
     try:
         return _submission(kind.model_validate(fields), query)
