@@ -12,7 +12,7 @@ from pydantic import Field
 
 from factcheck.api import refusals
 from factcheck.domain.values import Value
-from factcheck.errors import FactcheckError, InputError, TooLargeError, UnsupportedInputError
+from factcheck.errors import FactcheckError, InputError, ModelError, ReplayError, TooLargeError, UnsupportedInputError
 
 MEDIA_TYPE: Final = "application/problem+json"
 TYPE_PREFIX: Final = "urn:factcheck:problem:"
@@ -104,6 +104,7 @@ TITLES: Final[Mapping[str, str]] = {
     "malformed-json": "The body is not JSON",
     "malformed-request": "The request is not HTTP",
     "method-not-allowed": "This address does not take this method",
+    "model-failed": "The model that the report needs gave no usable answer",
     "not-acceptable": "The answer is not made in any form that the request accepts",
     "not-an-article": "There is no article in the input",
     "not-found": "There is nothing at this address",
@@ -128,11 +129,23 @@ def problem(code: str, status: int, detail: str | None = None, violations: tuple
 
 def of_ours(exc: FactcheckError) -> Problem:
     """The problem of an error that says itself what happened and what to do."""
+    if isinstance(exc, ModelError | ReplayError):
+        return _of_the_model(exc)
     status = next((STATUSES[kind] for kind in type(exc).__mro__ if kind in STATUSES), None)
     if status is None:
         return of_a_defect(exc)
     code = exc.code if exc.code in TITLES else InputError.code
     return problem(code, status, str(exc), exc.violations if isinstance(exc, RequestError) else ())
+
+
+def _of_the_model(exc: FactcheckError) -> Problem:
+    """What went wrong between the service and its model is for those who run it."""
+    _log.warning("a model failed a check that asks for it in so many words: %s", exc)
+    return problem(
+        "model-failed",
+        HTTPStatus.BAD_GATEWAY,
+        f"{exc.code}; without options.strict_model the report comes from the rules",
+    )
 
 
 def of_the_framework(exc: HTTPException) -> Problem:
