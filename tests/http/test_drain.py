@@ -36,7 +36,9 @@ class Load:
             except OSError:
                 return
             try:
-                connection.request("POST", "/v1/reports", ARTICLE, {"Content-Type": "text/plain"})
+                connection.request(
+                    "POST", "/v1/reports", ARTICLE, {"Content-Type": "text/plain", "Cache-Control": "no-store"}
+                )
                 answer = connection.getresponse()
                 answer.read()
                 self.answered.append((answer.headers["x-request-id"], answer.status))
@@ -55,7 +57,7 @@ def begun(log: Path) -> dict[str, int | None]:
 @pytest.mark.parametrize("workers", ["1", "2"])
 def test_under_load_every_request_that_was_read_is_answered(tmp_path: Path, workers: str) -> None:
     with running_service(tmp_path, FACTCHECK_WORKERS=workers) as service:
-        assert service.post(ARTICLE, "text/plain").status == 200
+        assert service.post(ARTICLE, "text/plain", Cache_Control="no-store").status == 200
         load = Load(service)
         threads = [threading.Thread(target=load.run) for _ in range(8)]
         for thread in threads:
@@ -91,14 +93,14 @@ def test_a_check_that_takes_longer_than_it_may_does_not_hold_the_end(tmp_path: P
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="finds the processes of the service in /proc")
 def test_a_worker_that_is_killed_is_replaced_and_leaves_nothing_behind(tmp_path: Path) -> None:
     with running_service(tmp_path, FACTCHECK_WORKERS="2") as service:
-        assert service.post(ARTICLE, "text/plain").status == 200
+        assert service.post(ARTICLE, "text/plain", Cache_Control="no-store").status == 200
         [first, *_] = sorted({line["pid"] for line in started(service.log)} - {service.process.pid})
         below = descendants(first)
         os.kill(first, signal.SIGKILL)
         until = time.monotonic() + WAIT_S
         while len({line["pid"] for line in started(service.log)}) < 3 and time.monotonic() < until:
             time.sleep(0.1)
-        assert [service.post(ARTICLE, "text/plain").status for _ in range(4)] == [200] * 4
+        assert [service.post(ARTICLE, "text/plain", Cache_Control="no-store").status for _ in range(4)] == [200] * 4
         while any(Path(f"/proc/{pid}").exists() for pid in below) and time.monotonic() < until:
             time.sleep(0.1)
         assert below

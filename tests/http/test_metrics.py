@@ -23,7 +23,7 @@ def metrics(service: Service) -> dict[str, float]:
 def test_requests_are_counted_by_route_over_all_workers(tmp_path: Path, workers: str) -> None:
     with running_service(tmp_path, FACTCHECK_WORKERS=workers) as service:
         for _ in range(6):
-            service.post(ARTICLE, "text/plain")
+            service.post(ARTICLE, "text/plain", Cache_Control="no-store")
         for path in ("/xylophagous", "/xylophagous/2", "/"):
             service.get(path)
         service.request("XYLOPHAGOUS", "/v1/reports")

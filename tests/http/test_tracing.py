@@ -58,11 +58,11 @@ def test_a_request_is_a_span_of_the_callers_trace(tmp_path: Path, workers: str) 
             headers = {"Content-Type": "text/plain", "traceparent": f"00-{TRACE}-{PARENT}-01"}
             body = b"The xylophagous minister said it rained 15 days."
             answer = service.request("POST", "/v1/reports?title=Xylophagous", body, headers)
-            assert answer.status == 200
+            assert answer.status == 201
     [span] = spans(bodies)
     attributes = {one.key: one.value.string_value or one.value.int_value for one in span.attributes}
     assert (span.trace_id.hex(), span.parent_span_id.hex()) == (TRACE, PARENT)
     assert span.name == "POST /v1/reports"
-    assert attributes["http.response.status_code"] == 200
+    assert attributes["http.response.status_code"] == 201
     assert attributes["factcheck.request_id"] == answer.headers["x-request-id"]
     assert b"ylophagous" not in b"".join(bodies)
