@@ -1,19 +1,80 @@
 """The text of a response -> the answer in it."""
 
-from typing import TypeVar
+from enum import StrEnum
+from typing import Final, TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
 
-from factcheck.domain.values import Value
+from factcheck.domain.answer import ClaimsAnswer, FurtherStatement, Restated, SourceChoice, SummaryLine
 from factcheck.errors import InvalidAnswerError
 
-Answer = TypeVar("Answer", bound=Value)
+_ORDER: Final = ("first", "second", "third")
 
 
-def read_answer(text: str, answer: type[Answer]) -> Answer:
-    """The answer that the text is the JSON of. Raises InvalidAnswerError, which never repeats the text."""
+class _Kind(StrEnum):
+    FACT = "fact"
+    FORECAST = "forecast"
+    OPINION = "opinion"
+    UNQUOTED = "unquoted"
+
+
+class _SummaryOnly(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    summary: dict[str, SummaryLine | None]
+
+
+class _Claims(_SummaryOnly):
+    """As factcheck/prompting/schemas.py asks for it; what was not asked is not there."""
+
+    kinds: dict[str, _Kind] = {}
+    restated: dict[str, str] = {}
+    sources: dict[str, int] = {}
+    unlisted: tuple[FurtherStatement, ...] = ()
+    via: dict[str, int] = {}
+
+
+_Wire = TypeVar("_Wire", bound=BaseModel)
+
+
+def read_claims(text: str) -> ClaimsAnswer:
+    """The answer about a chunk. Raises InvalidAnswerError, which never repeats the text."""
+    wire = _read(text, _Claims)
+    via = {_number(key): m for key, m in wire.via.items() if m}
+    numbered = {_number(key): m for key, m in wire.sources.items()}
+    return ClaimsAnswer(
+        forecasts=_of_kind(wire, _Kind.FORECAST),
+        more=wire.unlisted,
+        opinions=_of_kind(wire, _Kind.OPINION),
+        restated=tuple(Restated(c=_number(key), text=words) for key, words in wire.restated.items()),
+        sources=tuple(SourceChoice(c=c, m=m, via=(via[c],) if c in via else ()) for c, m in numbered.items()),
+        summary=_lines(wire),
+        unquoted=_of_kind(wire, _Kind.UNQUOTED),
+    )
+
+
+def read_summary(text: str) -> tuple[SummaryLine, ...]:
+    """The sentences of a summary. Raises InvalidAnswerError."""
+    return _lines(_read(text, _SummaryOnly))
+
+
+def _read(text: str, wire: type[_Wire]) -> _Wire:
     try:
-        return answer.model_validate_json(text)
+        return wire.model_validate_json(text)
     except ValidationError as exc:
-        where = ".".join(str(part) for part in exc.errors()[0]["loc"]) or "the whole"
+        where = ".".join(str(part) for part in exc.errors()[0]["loc"][:2]) or "the whole"
         raise InvalidAnswerError(f"the model's answer is not what was asked for: {where} does not fit") from None
+
+
+def _lines(wire: _SummaryOnly) -> tuple[SummaryLine, ...]:
+    return tuple(line for name in _ORDER if (line := wire.summary.get(name)) is not None)
+
+
+def _of_kind(wire: _Claims, kind: _Kind) -> tuple[int, ...]:
+    return tuple(_number(key) for key, given in wire.kinds.items() if given is kind)
+
+
+def _number(key: str) -> int:
+    """0, which stands for nothing, where the key is no candidate's."""
+    digits = key.removeprefix("c")
+    return int(digits) if digits.isdecimal() and len(digits) < 10 else 0

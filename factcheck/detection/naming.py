@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from factcheck.detection.attribution import Attributed
-from factcheck.detection.lexicon import NOUN
+from factcheck.detection.lexicon import CUE, NOUN
 from factcheck.detection.masking import mask
 from factcheck.detection.mentions import Discourse
 from factcheck.detection.names import collect_names, name_runs
@@ -35,8 +35,8 @@ def _of_rules(article: Article, attributed: Attributed) -> Iterator[MentionCandi
     for attribution in (*(one.attribution for one in listed), *(one.attribution for one in attributed.statements)):
         yield from _of_attribution(attribution)
     for subject in attributed.subjects:
-        if subject.can_speak and subject.end > subject.start:
-            words = article.text[subject.start : subject.end]
+        words = article.text[subject.start : subject.end]
+        if subject.can_speak and not words[0].isdecimal():
             yield MentionCandidate(
                 text=words, start=subject.start, end=subject.end, name=subject.name, kind=subject.kind
             )
@@ -59,7 +59,8 @@ def _discourse(article: Article, passages: Sequence[QuotedPassage]) -> Iterator[
 
 def _phrases(tokens: list[Token]) -> Iterator[Phrase]:
     for first, last in name_runs(tokens):
-        yield Phrase(first, last, last)
+        if first != last or not tokens[first].word & CUE:
+            yield Phrase(first, last, last)
     for place, token in enumerate(tokens):
         ends = place + 1 == len(tokens) or not is_nominal(tokens, place + 1)
         if token.word & NOUN and ends and is_nominal(tokens, place):

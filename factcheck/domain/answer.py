@@ -1,13 +1,10 @@
-"""What a model may say of an article: numbers, labels and short texts, never an offset, a quotation or a name.
-
-The fields are in alphabetical order because schemas are sent so, and a model that is held to one writes in that order.
-"""
+"""What a model may say of an article: numbers, labels and short texts, never an offset, a quotation or a name."""
 
 from factcheck.domain.values import Value
 
 
 class SourceChoice(Value):
-    """Who said candidate `c`: mention `m`; 0 where nobody is said to have. `via` carried it."""
+    """Who said candidate `c`: mention `m`; `via` carried it."""
 
     c: int
     m: int
@@ -35,10 +32,6 @@ class SummaryLine(Value):
 
     by: tuple[int, ...]
     text: str
-
-
-class SummaryAnswer(Value):
-    summary: tuple[SummaryLine, ...]
 
 
 class ClaimsAnswer(Value):

@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from factcheck.answers.reading import read_answer
-from factcheck.domain.answer import ClaimsAnswer, SummaryAnswer, SummaryLine
+from factcheck.answers.reading import read_claims, read_summary
+from factcheck.domain.answer import ClaimsAnswer, SummaryLine
 from factcheck.domain.chat import Answered
 from factcheck.domain.question import Question
 from factcheck.domain.report import PromptUsed
@@ -64,7 +64,7 @@ class Interview:
         """A summary from sentences of these numbers; none where the model fails, which is noted."""
         try:
             answered = await self._ask(summary_question(self.sheet, sentences, objections))
-            return list(read_answer(answered.response.text, SummaryAnswer).summary)
+            return list(read_summary(answered.response.text))
         except ModelError as exc:
             self.answers.failures.append((exc, None))
             return []
@@ -74,7 +74,7 @@ class Interview:
             async with gate:
                 self.progress(f"asking about sentences {chunk.first} to {chunk.last}")
                 answered = await self._ask(claims_question(self.sheet, chunk))
-            return [read_answer(answered.response.text, ClaimsAnswer)]
+            return [read_claims(answered.response.text)]
         except (TruncatedAnswerError, ModelContextError) as exc:
             parts = halves(self.sheet, chunk)
             if not parts:

@@ -55,7 +55,7 @@ def _controls(
     for number, offered in choices.items():
         attribution = drafts[number - 1].attribution
         right = number_of.get(attribution.source.start) if attribution.source else None
-        if attribution.certainty is Certainty.SURE and right in offered and right is not None:
+        if right is not None and right in offered and _is_plain(drafts[number - 1]):
             known.setdefault(offered.index(right) if right != offered[-1] else -1, []).append((number, right))
     picked: dict[int, int] = {}
     rounds = zip_longest(*(sorted(same, reverse=True) for _, same in sorted(known.items())))
@@ -65,6 +65,14 @@ def _controls(
         if all(drafts[candidate[0] - 1].sentence != drafts[number - 1].sentence for number in picked):
             picked[candidate[0]] = candidate[1]
     return picked
+
+
+def _is_plain(draft: ClaimDraft) -> bool:
+    """Whether the rules are sure that a person or body named in the sentence, not by a pronoun, said the words."""
+    source, sentence = draft.attribution.source, draft.sentence
+    if source is None or draft.attribution.certainty is not Certainty.SURE:
+        return False
+    return " " in source.text and sentence.start <= source.start and source.end <= sentence.end
 
 
 def _entities(mentions: Sequence[MentionCandidate]) -> tuple[Entity, ...]:

@@ -11,6 +11,7 @@ from typing import Final
 
 from factcheck.domain.values import Span
 from factcheck.domain.worksheet import Chunk, Worksheet
+from factcheck.prompting.schemas import asked_kinds, key_of
 
 _TAG_LENGTH: Final = 12
 _HEAD_WORDS: Final = 4
@@ -54,16 +55,17 @@ def _entity_lines(sheet: Worksheet, chunk: Chunk) -> Iterator[str]:
 
 
 def _candidate_lines(sheet: Worksheet, chunk: Chunk) -> Iterator[str]:
+    kinds = asked_kinds(sheet, chunk)
     for number in chunk.candidates:
-        draft = sheet.drafts[number - 1]
-        line = (
-            f"c{number} s{number_at(sheet.article.sentences, draft.start)} {draft.kind.value} “{excerpt(draft.text)}”"
-        )
-        if number in sheet.choices:
-            line += " who: " + " ".join(f"m{entity}" for entity in sheet.choices[number])
+        asked = ["kind"] if number in kinds else []
         if number in sheet.unrestated:
-            line += " restate"
-        yield line
+            asked.append("restate")
+        if number in sheet.choices:
+            asked.append("who: " + " ".join(f"m{entity}" for entity in sheet.choices[number]))
+        if asked:
+            draft = sheet.drafts[number - 1]
+            at = number_at(sheet.article.sentences, draft.start)
+            yield f"{key_of(sheet, number)} s{at} “{excerpt(draft.text)}” {', '.join(asked)}"
 
 
 def excerpt(text: str) -> str:

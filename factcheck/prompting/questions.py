@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from typing import Final
 
-from factcheck.domain.answer import ClaimsAnswer, SummaryAnswer
 from factcheck.domain.question import Message, Question, Role
 from factcheck.domain.values import Value
 from factcheck.domain.worksheet import Chunk, Worksheet
 from factcheck.prompting.material import material, sentence_lines, tag_of
-from factcheck.prompting.schemas import schema_of
+from factcheck.prompting.schemas import claims_schema, summary_schema
 from factcheck.prompting.templates import Prompt, prompt
 
 CLAIMS: Final = "claims"
@@ -29,7 +28,7 @@ class Objection(Value):
 def claims_question(sheet: Worksheet, chunk: Chunk) -> Question:
     """What the rules leave open about the candidates of a chunk, and a summary of it."""
     most = _TOKENS_BESIDE + _TOKENS_A_CLAIM * len(chunk.candidates)
-    return _question(prompt(CLAIMS), material(sheet, chunk), schema_of(ClaimsAnswer), most)
+    return _question(prompt(CLAIMS), material(sheet, chunk), claims_schema(sheet, chunk), most)
 
 
 def summary_question(sheet: Worksheet, sentences: Sequence[int], objections: Sequence[Objection] = ()) -> Question:
@@ -37,7 +36,7 @@ def summary_question(sheet: Worksheet, sentences: Sequence[int], objections: Seq
     tag = tag_of(sheet)
     lines = [f"<{tag}>", *sentence_lines(sheet, sentences), f"</{tag}>"]
     lines.extend(f"Do not write: {objection.text} -- {'; '.join(objection.reasons)}" for objection in objections)
-    return _question(prompt(SUMMARY), "\n".join(lines), schema_of(SummaryAnswer), _TOKENS_OF_SUMMARY)
+    return _question(prompt(SUMMARY), "\n".join(lines), summary_schema(sheet), _TOKENS_OF_SUMMARY)
 
 
 def _question(instructions: Prompt, content: str, schema: str, most: int) -> Question:

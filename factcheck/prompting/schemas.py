@@ -1,27 +1,120 @@
-"""The JSON Schema of an answer, as servers hold a model to it."""
+"""The JSON Schema of the answer to one question: a key for each thing asked, with the values that it may have.
+
+Whoever is held to it cannot leave out a candidate, answer one twice, or name somebody who was not offered. Each object
+lists all its keys as required and allows no others, as strict servers demand. Keys are sent in alphabetical order, and
+a model writes in that order, so candidate numbers have leading zeros.
+"""
 
 from collections.abc import Mapping
-from functools import cache
+from typing import Final
 
 from factcheck.domain.chat import canonical_json
-from factcheck.domain.values import Value
+from factcheck.domain.claim import ClaimKind, SourceKind
+from factcheck.domain.worksheet import Chunk, Worksheet
+
+SENTENCES: Final = ("first", "second", "third")
+# Nobody sums up three sentences in two.
+_FEWEST_FOR_TWO: Final = 4
+# Where the rules neither hold a claim to be worth checking nor not.
+_OPEN_CHECKABILITY: Final = (0.3, 0.6)
+
+_TEXT: Final[Mapping[str, object]] = {"type": "string"}
+_NUMBER: Final[Mapping[str, object]] = {"type": "integer"}
 
 
-@cache
-def schema_of(answer: type[Value]) -> str:
-    """Canonical JSON without titles, descriptions and references: some servers know none, and all count tokens."""
-    schema = answer.model_json_schema()
-    return canonical_json(_bare(schema, schema.get("$defs", {})))
+def claims_schema(sheet: Worksheet, chunk: Chunk) -> str:
+    """The schema of an answer about a chunk, as canonical JSON; what nothing is asked of has no key."""
+    parts = {
+        "kinds": {key_of(sheet, number): _one_of(kinds_of(sheet, number)) for number in asked_kinds(sheet, chunk)},
+        "restated": {key_of(sheet, number): _TEXT for number in chunk.candidates if number in sheet.unrestated},
+        "sources": {
+            key_of(sheet, number): _one_of(sheet.choices[number])
+            for number in chunk.candidates
+            if number in sheet.choices
+        },
+        "via": {
+            key_of(sheet, number): _one_of((0, *carriers))
+            for number in chunk.candidates
+            if number not in sheet.controls and (carriers := carriers_of(sheet, number))
+        },
+    }
+    properties = {name: _object(keys) for name, keys in parts.items() if keys}
+    return canonical_json(_object({**properties, "summary": _summary(sheet, chunk), **_unlisted(sheet, chunk)}))
 
 
-def _bare(node: object, known: Mapping[str, object]) -> object:
-    if isinstance(node, list):
-        return [_bare(part, known) for part in node]
-    if not isinstance(node, dict):
-        return node
-    if "$ref" in node:
-        return _bare(known[node["$ref"].removeprefix("#/$defs/")], known)
-    bare = {key: _bare(value, known) for key, value in node.items() if key not in ("title", "description", "$defs")}
-    if isinstance(node.get("properties"), dict):
-        bare["properties"] = {name: _bare(value, known) for name, value in node["properties"].items()}
-    return bare
+def summary_schema(sheet: Worksheet) -> str:
+    """The schema of a summary alone, as canonical JSON."""
+    whole = Chunk(first=1, last=len(sheet.article.sentences), candidates=())
+    return canonical_json(_object({"summary": _summary(sheet, whole)}))
+
+
+def key_of(sheet: Worksheet, number: int) -> str:
+    """`c07` in an article with ten candidates or more."""
+    return f"c{number:0{len(str(len(sheet.drafts)))}d}"
+
+
+def asked_kinds(sheet: Worksheet, chunk: Chunk) -> tuple[int, ...]:
+    """The candidates of which the rules cannot tell whether they can be checked; a figure always can."""
+    least, most = _OPEN_CHECKABILITY
+    return tuple(
+        number
+        for number in chunk.candidates
+        if sheet.drafts[number - 1].kind is not ClaimKind.QUANTITY
+        and least <= sheet.drafts[number - 1].checkability.score <= most
+    )
+
+
+def kinds_of(sheet: Worksheet, number: int) -> tuple[str, ...]:
+    """What a candidate may be called; only words in quotation marks can be no one's words."""
+    kinds = ("fact", "forecast", "opinion")
+    return (*kinds, "unquoted") if sheet.drafts[number - 1].kind is ClaimKind.QUOTATION else kinds
+
+
+def carriers_of(sheet: Worksheet, number: int) -> tuple[int, ...]:
+    """Those near a candidate who can have passed it on: outlets, bodies and documents."""
+    offered = sheet.choices.get(number, ())
+    return tuple(m for m in offered if sheet.entities[m - 1].kind in (SourceKind.ORGANISATION, SourceKind.DOCUMENT))
+
+
+def free_sentences(sheet: Worksheet, chunk: Chunk) -> tuple[int, ...]:
+    """The sentences of a chunk in which no candidate stands."""
+    sentences = sheet.article.sentences
+    return tuple(
+        number
+        for number in range(chunk.first, chunk.last + 1)
+        if not any(
+            sheet.drafts[candidate - 1].start < sentences[number - 1].end
+            and sentences[number - 1].start < sheet.drafts[candidate - 1].end
+            for candidate in chunk.candidates
+        )
+    )
+
+
+def _summary(sheet: Worksheet, chunk: Chunk) -> Mapping[str, object]:
+    line = _object({"by": {"type": "array", "items": _NUMBER}, "text": _TEXT})
+    or_none = {"anyOf": [line, {"type": "null"}]}
+    is_long = chunk.last - chunk.first + 1 >= _FEWEST_FOR_TWO
+    del sheet
+    return _object(dict(zip(SENTENCES, (line, line if is_long else or_none, or_none), strict=True)))
+
+
+def _unlisted(sheet: Worksheet, chunk: Chunk) -> Mapping[str, object]:
+    free = free_sentences(sheet, chunk)
+    if not free or not sheet.entities:
+        return {}
+    statement = _object({"first": _TEXT, "last": _TEXT, "m": _NUMBER, "s": _one_of(free)})
+    return {"unlisted": {"type": "array", "items": statement}}
+
+
+def _one_of(values: tuple[str, ...] | tuple[int, ...]) -> Mapping[str, object]:
+    kind = "string" if isinstance(values[0], str) else "integer"
+    return {"type": kind, "enum": list(values)}
+
+
+def _object(properties: Mapping[str, object]) -> Mapping[str, object]:
+    return {
+        "type": "object",
+        "properties": dict(properties),
+        "required": sorted(properties),
+        "additionalProperties": False,
+    }
