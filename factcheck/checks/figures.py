@@ -7,6 +7,7 @@ import math
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from factcheck.checks.tokens import Token, glued
 from factcheck.checks.words import phrases, table
@@ -19,6 +20,8 @@ _PLAIN_SCALES = frozenset({"hundred", "thousand", "million", "billion", "trillio
 # Short forms that are read only where they are glued to the digits: 2m, $3bn, 40k.
 _LETTERS = frozenset({"k", "m", "b", "t"})
 EXACT = "="
+_SIGNS = frozenset("$£€¥₹₽₩")
+_BEFORE_UNIT = _HYPHENS | {"more", "further", "additional", "full", "straight", "consecutive", "whole", "extra"}
 # What a bound may become without saying more than the article does.
 _WEAKER = {">": ">=", "<": "<="}
 
@@ -40,17 +43,24 @@ class Figure:
 def read_figures(tokens: Sequence[Token]) -> list[Figure]:
     """All figures, in order."""
     figures: list[Figure] = []
-    at = 0
-    while at < len(tokens):
-        figure = _read(tokens, at)
-        if figure is None:
-            at += 1
+    openers, end = _openers(), 0
+    for at, token in enumerate(tokens):
+        if at < end or not (token.low in openers or token.is_number):
             continue
-        _add_unit(tokens, figure)
-        _add_bound(tokens, figure)
-        figures.append(figure)
-        at = max(figure.last, at + 1)
+        figure = _read(tokens, at)
+        if figure is not None:
+            _add_unit(tokens, figure)
+            _add_bound(tokens, figure)
+            figures.append(figure)
+            end = figure.last
     return figures
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """The words with which a figure in words can begin."""
+    lists = (table(name) for name in ("number_words", "ordinal_words", "open_numbers", "magnitudes"))
+    return frozenset({"a", "an"}).union(*lists)
 
 
 def keeps_bound(figure: Figure, original: Figure) -> bool:
@@ -172,13 +182,15 @@ def _scaled(tokens: Sequence[Token], first: int, last: int, value: float) -> Fig
 
 def _add_unit(tokens: Sequence[Token], figure: Figure) -> None:
     units = table("figure_units")
-    before, after = _low(tokens, figure.first - 1), _low(tokens, figure.last)
-    if after == "per" and _low(tokens, figure.last + 1) == "cent":
+    before, after = _low(tokens, figure.first - 1), figure.last
+    if _low(tokens, after) == "per" and _low(tokens, after + 1) == "cent":
         figure.unit = "%"
-    elif after in units:
-        figure.unit = units[after]
-    elif glued(tokens, figure.first) and before in units:
+    elif before in units and (before in _SIGNS or glued(tokens, figure.first)):
         figure.unit = units[before]
+    else:
+        steps = next((step for step in range(2) if _low(tokens, after + step) not in _BEFORE_UNIT), 1)
+        is_age = any(_low(tokens, after + steps + step) == "old" for step in (1, 2))
+        figure.unit = "" if is_age else units.get(_low(tokens, after + steps), "")
 
 
 def _add_bound(tokens: Sequence[Token], figure: Figure) -> None:

@@ -60,7 +60,7 @@ def is_hedge(token: Token) -> bool:
 
 def is_content(token: Token) -> bool:
     """Whether the word carries a fact: no function word, denial or hedge."""
-    return token.is_word and token.low not in words("function_words") and not is_denial(token) and not is_hedge(token)
+    return token.is_word and not (token.low in words("function_words") or is_denial(token) or is_hedge(token))
 
 
 def _lost(own: Bearings, theirs: Bearings) -> list[str]:

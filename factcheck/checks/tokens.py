@@ -23,10 +23,7 @@ class Token:
     is_word: bool
     is_capital: bool
     opens: bool
-
-    @property
-    def is_number(self) -> bool:
-        return not self.is_word and self.text[0].isnumeric()
+    is_number: bool
 
 
 def tokenise(text: str) -> list[Token]:
@@ -36,10 +33,11 @@ def tokenise(text: str) -> list[Token]:
     for match in _TOKEN.finditer(text):
         form = match.group()
         first = form[0]
-        is_word = first.isalpha() and not first.isnumeric()
+        is_number = first.isnumeric()
+        is_word = first.isalpha() and not is_number
         low = _lower(form) if is_word else form
         is_capital = is_word and form != form.lower()
-        tokens.append(Token(form, low, match.start(), match.end(), is_word, is_capital, opens))
+        tokens.append(Token(form, low, match.start(), match.end(), is_word, is_capital, opens, is_number))
         opens = form[-1] in _ENDS_SENTENCE if not is_word else False
     return tokens
 

@@ -11,6 +11,8 @@ from factcheck.domain.article import Article
 from factcheck.domain.claim import Claim
 
 MOST_WORDS: Final = 60
+# What so many words never need; a text without spaces has no other end.
+_MOST_CHARACTERS = 1500
 _ARTICLE = "the article"
 _SENTENCE = "the claim's sentence"
 
@@ -22,7 +24,7 @@ def audit_restatement(restatement: str, claim: Claim, article: Article, *, known
     """
     if not restatement.strip():
         return "it is empty"
-    if len(restatement.split()) > MOST_WORDS:
+    if len(restatement.split()) > MOST_WORDS or len(restatement) > _MOST_CHARACTERS:
         return f"it has more than {MOST_WORDS} words"
     return next(_reasons(Draft(restatement), claim, article, known or known_of(article)), None)
 

@@ -13,8 +13,11 @@ from factcheck.domain.values import Span, Value
 from factcheck.summarising.doubts import doubts
 from factcheck.summarising.extractive import MOST_WORDS
 from factcheck.summarising.loaded import loaded_words
+from factcheck.summarising.rivals import rivals
 from factcheck.summarising.support import ArticleIndex, Sentence, topics
 
+# What 80 words never need; a text without spaces has no other end.
+_MOST_CHARACTERS = 2000
 _CITED = "the supporting sentences"
 _FOUND = "the article"
 
@@ -45,18 +48,21 @@ def audit_summary(
     """
     index = ArticleIndex(article)
     audits: list[SentenceAudit] = []
-    said = 0
+    said, characters = 0, 0
     for sentence in sentences:
         said += len(sentence.text.split())
+        characters += len(sentence.text)
         if said > MOST_WORDS:
-            audits.append(_too_long(sentence, said))
+            audits.append(_too_long(sentence, f"{said} words up to here, and may have {MOST_WORDS}"))
+        elif characters > _MOST_CHARACTERS:
+            audits.append(_too_long(sentence, f"{characters} characters up to here, and may have {_MOST_CHARACTERS}"))
         else:
             audits.append(_audit(sentence, index, reported))
     return tuple(audits)
 
 
-def _too_long(sentence: DraftSentence, said: int) -> SentenceAudit:
-    reason = f"the summary has {said} words up to here, and may have {MOST_WORDS}"
+def _too_long(sentence: DraftSentence, what: str) -> SentenceAudit:
+    reason = f"the summary has {what}"
     return SentenceAudit(text=sentence.text, supported=False, reasons=(reason,), support=sentence.support)
 
 
@@ -80,7 +86,8 @@ def _reasons(
     yield from changed_bounds(draft, known)
     yield from loaded_words(draft)
     yield from _manner(draft, tokens)
-    yield from doubts(draft, tokens, known)
+    yield from rivals(draft, tokens, known)
+    yield from doubts(draft, known, index.companies)
     if not (reports(draft.tokens) or draft.quoted) and _leans_on_reports(draft.tokens, tokens, reported):
         yield "the article has this only from a source, and the sentence names none"
 

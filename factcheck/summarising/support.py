@@ -4,6 +4,7 @@ import math
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from factcheck.checks.figures import read_figures
 from factcheck.checks.manner import is_content
@@ -11,6 +12,7 @@ from factcheck.checks.stems import stem
 from factcheck.checks.tokens import Token, tokenise
 from factcheck.domain.article import Article
 from factcheck.domain.values import Span
+from factcheck.summarising.company import Companies
 
 _MOST_SENTENCES = 4
 # A further sentence is taken in where it adds at least this share of what there is to support.
@@ -39,6 +41,11 @@ class ArticleIndex:
         for place, sentence in enumerate(self.sentences):
             for topic in topics(sentence.tokens):
                 self._topics.setdefault(topic, []).append(place)
+
+    @cached_property
+    def companies(self) -> Companies:
+        """What stands beside what in the sentences."""
+        return Companies(sentence.tokens for sentence in self.sentences)
 
     def cited(self, support: Sequence[Span]) -> list[Sentence]:
         """The sentences that the spans touch, in order."""

@@ -68,6 +68,25 @@ def test_the_bound_of_a_figure_is_read(text: str, bound: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("15%", "%"),
+        ("15 per cent", "%"),
+        ("$15m", "dollar"),
+        ("15 million dollars", "dollar"),
+        ("£ 15", "pound"),
+        ("30 more days", "day"),
+        ("a 30-day ban", "day"),
+        ("30 years old", ""),
+        ("a 30-year-old man", ""),
+        ("15 rounds", ""),
+    ],
+)
+def test_the_unit_of_a_figure_is_read(text: str, unit: str) -> None:
+    assert [figure.unit for figure in read_figures(tokenise(text)) if ("count", 1.0) not in figure.keys] == [unit]
+
+
+@pytest.mark.parametrize(
     ("draft", "original", "kept"),
     [
         ("15", "at least 15", False),

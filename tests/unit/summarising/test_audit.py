@@ -48,6 +48,14 @@ FAILING = [
     ("Investigators have found fault in the engine.", '"found" is denied in the supporting sentences'),
     ("Nordlink never carried drivers to Halden.", '"never" has no counterpart in the supporting sentences'),
     ("The council claimed the harbour may close.", 'the verb "claimed" is loaded'),
+    ("Nordlink carried stranded cyclists to Halden.", '"cyclists" is not in the article, which has "drivers"'),
+    ("The council said the harbour may open.", '"open" is the opposite of "close" in the supporting sentences'),
+    ("The council put the cost at 15 kroner.", 'the figure "15" stands with other words in the article'),
+    (
+        "Nordlink sells waffles, jam and lemonade aboard.",
+        'many of its words are not in the article, or stand with others there: "sells", "waffles", "jam", "lemonade", '
+        '"aboard"',
+    ),
     ("The controversial council said the harbour may close.", 'the adjective "controversial" is loaded'),
 ]
 
@@ -99,7 +107,29 @@ def test_a_summary_of_more_than_eighty_words_fails_where_it_gets_longer() -> Non
     assert audits[5].reasons == ("the summary has 90 words up to here, and may have 80",)
 
 
+def test_a_summary_without_spaces_has_an_end_too() -> None:
+    assert audit("twenty-" * 300).reasons == ("the summary has 2100 characters up to here, and may have 2000",)
+
+
 CAPITALISED = st.text(string.ascii_lowercase, min_size=5, max_size=10).map(str.capitalize)
+
+
+def test_opposites_that_the_summary_has_both_are_no_evidence() -> None:
+    article = build_article("The quay opens at dawn and the bakery by the quay closes at dusk.", title=None)
+    assert audit("The quay and the bakery open at dawn and close at dusk.", article=article).supported
+
+
+def test_a_general_word_for_one_of_a_kind_is_no_other_kind() -> None:
+    article = build_article("The lorry hit a tram in Halden.", title=None)
+    assert audit("A vehicle hit a tram in Halden.", article=article).supported
+    assert audit("A truck hit a tram in Halden.", article=article).supported
+
+
+def test_a_loaded_word_is_plain_in_plain_company() -> None:
+    article = build_article("Two men were taken to the hospital in Halden.", title=None)
+    assert audit("Two men were admitted to the hospital in Halden.", article=article).supported
+
+
 BEARERS = [
     "{} carried at least 15 stranded drivers to Halden.",
     "Nordlink carried drivers to Halden and {} on Tuesday.",

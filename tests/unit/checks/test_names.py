@@ -1,0 +1,26 @@
+"""A name is known in the forms in which a writer may give it back, and in no other."""
+
+import pytest
+
+from factcheck.checks.names import KnownNames
+from factcheck.checks.tokens import tokenise
+
+ARTICLE = (
+    "Russian and Chinese envoys met in Iran on Monday. The World Falconry Association and the U.N. were asked. "
+    "Niger was not. Mr. O’Neill’s baker spoke to the United States."
+)
+KNOWN = KnownNames(tokenise(ARTICLE))
+
+
+@pytest.mark.parametrize(
+    "name", ["Russia", "Russians", "China", "Iranian", "WFA", "UN", "US", "O'Neill", "Iran’s", "USA"]
+)
+def test_a_name_is_known_in_its_other_forms(name: str) -> None:
+    (token,) = tokenise(name)
+    assert KNOWN.has(token)
+
+
+@pytest.mark.parametrize("name", ["Iraq", "Nigeria", "Indian", "Baker", "WHO", "UK", "Neill", "Falcon", "Wfa"])
+def test_a_name_like_it_is_not(name: str) -> None:
+    (token,) = tokenise(name)
+    assert not KNOWN.has(token)
