@@ -1,6 +1,7 @@
 """Settings -> a checker: the only place where adapters are made."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -21,13 +22,15 @@ if TYPE_CHECKING:
 OPENAI_URL: Final = "https://api.openai.com/v1"
 
 
-def build_checker(settings: Settings) -> Checker:
-    """The checker that the settings ask for; `auto` takes a model where one is configured.
+def build_checker(settings: Settings, progress: Callable[[str], None] | None = None) -> Checker:
+    """The checker that the settings ask for; `auto` takes a model where one is configured. `progress` is told what is
+    asked of it.
 
     Raises EngineNotConfiguredError.
     """
     if has_model(settings):
-        return build_model_checker(settings)
+        checker = build_model_checker(settings)
+        return checker if progress is None else replace(checker, progress=progress)
     return build_rules(settings)
 
 

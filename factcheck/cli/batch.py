@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import click
 
 from factcheck.cli.files import STREAM, must_not_be_a_folder, open_input, writing
-from factcheck.cli.options import engine_option, settings_with
+from factcheck.cli.options import engine_option, model_options, settings_with
 from factcheck.cli.verb import Verb
 
 if TYPE_CHECKING:
@@ -25,8 +25,11 @@ if TYPE_CHECKING:
     "--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N", help="Processes that check rows."
 )
 @engine_option
+@model_options
 @click.option("--resume", is_flag=True, help="Go on with OUT.jsonl: skip what it has, append the rest.")
-def batch(file: str | None, output: str | None, jobs: int, engine: str | None, *, resume: bool) -> None:
+def batch(
+    file: str | None, output: str | None, jobs: int, engine: str | None, *, resume: bool, **flags: str | None
+) -> None:
     """Check many articles, one a line, and write an answer for each, in the same order.
 
     A line of IN.jsonl is a JSON object with "id" and either "text" or "html", and where they are known "title",
@@ -44,7 +47,7 @@ def batch(file: str | None, output: str | None, jobs: int, engine: str | None, *
       zcat archive.jsonl.gz | factcheck batch - | jq -c 'select(.error)'
     """
     _must_fit(file, output, resume=resume)
-    settings = settings_with(engine=engine)
+    settings = settings_with(engine=engine, **flags)
     from factcheck.cli.progress import LineReader, with_progress
     from factcheck.pipeline.batch import max_line_bytes, read_rows
     from factcheck.pipeline.workers import answer_all

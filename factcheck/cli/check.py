@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from factcheck.cli.files import must_not_be_a_folder, open_input, reading, write_output
-from factcheck.cli.options import engine_option, settings_with
+from factcheck.cli.options import engine_option, model_options, settings_with
+from factcheck.cli.telling import spent, telling
 from factcheck.cli.verb import Verb
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ _HTML_BEGINNINGS = ("<!doctype html", "<html")
     help=f"One of: {', '.join(FORMATS)}.",
 )
 @engine_option
+@model_options
 @click.option("--publisher", metavar="NAME", help="Who published the article.")
 @click.option("--published-at", metavar="DATE", help="When, in ISO 8601: 2022-05-10 or 2022-05-10T14:37+05:30.")
 @click.option("--title", metavar="TEXT", help="Its headline.")
@@ -54,10 +56,16 @@ _HTML_BEGINNINGS = ("<!doctype html", "<html")
     show_default=True,
     help="auto colours text on a terminal, unless NO_COLOR is set.",
 )
+@click.option("--verbose", is_flag=True, help="Say on standard error what is asked of a model, and what it costs.")
 def check(
     file: str | None,
     form: str,
     engine: str | None,
+    model: str | None,
+    recordings: str | None,
+    cache: str | None,
+    strict_model: bool | None,  # noqa: FBT001 -- click passes by keyword
+    verbose: bool,  # noqa: FBT001 -- click passes by keyword
     is_html: bool | None,  # noqa: FBT001 -- click passes by keyword
     encoding: str | None,
     output: str | None,
@@ -70,7 +78,7 @@ def check(
     with -, it comes from standard input. What an option says of the article wins over what the page says.
 
     Exit codes: 0 report, 2 usage, 3 no article in the input, 4 unreadable file, 5 configuration, 6 too large, 7 output
-    cannot be written. See docs/cli.md.
+    cannot be written, 8 a model that failed with --strict-model, 9 no recording. See docs/cli.md.
 
     \b
     Examples:
@@ -79,19 +87,24 @@ def check(
       curl -s https://example.org/story | factcheck check --html --format json
       factcheck check old.txt --encoding cp1251 --published-at 2022-05-10
       factcheck check article.txt --format json | jq '.claims[].text'
+      factcheck check article.txt --model gpt-4.1-mini --verbose
     """
     _make_haste()
     must_not_be_a_folder(output)
-    settings = settings_with(engine=engine)
+    settings = settings_with(engine=engine, model=model, recordings=recordings, cache=cache, strict_model=strict_model)
     metadata = _metadata(facts)
     text = _read(file, encoding, settings.max_bytes)
     from factcheck.render import Format, render
     from factcheck.wiring import build_checker
 
-    checker = build_checker(settings)
-    read = checker.check_html if _is_html(file, text, is_html) else checker.check_text
-    report = render(read(text, metadata), Format(form), width=_width(), color=_has_color(color, output))
-    write_output(output, report.encode("utf-8"))
+    with telling(is_verbose=verbose) as tell:
+        checker = build_checker(settings, tell)
+        read = checker.check_html if _is_html(file, text, is_html) else checker.check_text
+        report = read(text, metadata)
+    rendered = render(report, Format(form), width=_width(), color=_has_color(color, output))
+    write_output(output, rendered.encode("utf-8"))
+    if verbose:
+        click.echo(f"factcheck: {spent(report)}", err=True)
 
 
 def _make_haste() -> None:

@@ -8,6 +8,7 @@ from factcheck.errors import (
     ConfigurationError,
     FactcheckError,
     InputError,
+    ModelError,
     ReplayError,
     TooLargeError,
     UnreadableFileError,
@@ -25,6 +26,7 @@ class ExitCode(IntEnum):
     CONFIGURATION = 5
     TOO_LARGE = 6
     UNWRITABLE = 7
+    MODEL = 8
     RECORDINGS = 9
     INTERRUPTED = 130  # 128 + SIGINT, as shells count it
     BROKEN_PIPE = 141  # 128 + SIGPIPE
@@ -39,6 +41,7 @@ MEANINGS: Final[Mapping[ExitCode, str]] = {
     ExitCode.CONFIGURATION: "a setting that cannot work, or an engine that is not configured",
     ExitCode.TOO_LARGE: "the input is larger than `FACTCHECK_MAX_BYTES`",
     ExitCode.UNWRITABLE: "the output cannot be written",
+    ExitCode.MODEL: "a model that failed, with `--strict-model`",
     ExitCode.RECORDINGS: "a recording that is missing in replay, or recordings that do not hold",
     ExitCode.INTERRUPTED: "Ctrl-C",
     ExitCode.BROKEN_PIPE: "who read the output has stopped reading, say `head`",
@@ -51,6 +54,7 @@ _EXIT_CODES: Final[Mapping[type[FactcheckError], ExitCode]] = {
     ConfigurationError: ExitCode.CONFIGURATION,
     TooLargeError: ExitCode.TOO_LARGE,
     UnwritableFileError: ExitCode.UNWRITABLE,
+    ModelError: ExitCode.MODEL,
     ReplayError: ExitCode.RECORDINGS,
     UnsoundRecordingsError: ExitCode.RECORDINGS,
 }

@@ -1,6 +1,7 @@
 """What verbs have in common: the engine option, and settings that flags go before."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,34 @@ engine_option = click.option(
     type=click.Choice(["auto", "offline", "llm"]),
     help="auto takes a model where one is configured, offline needs none. [default: FACTCHECK_ENGINE, or auto]",
 )
+
+
+_MODEL_OPTIONS = (
+    click.option("--model", metavar="NAME", help="The model to ask. [default: FACTCHECK_MODEL]"),
+    click.option(
+        "--recordings",
+        type=click.Choice(["off", "replay", "record", "rerecord"]),
+        help="replay answers from recordings alone, record adds to them. [default: FACTCHECK_RECORDINGS, or off]",
+    ),
+    click.option(
+        "--cache",
+        type=click.Choice(["use", "refresh", "off"]),
+        help="refresh asks the model again. [default: FACTCHECK_CACHE, or use]",
+    ),
+    click.option(
+        "--strict-model",
+        is_flag=True,
+        default=None,
+        help="Make a model that fails an error, not a report without it. [default: FACTCHECK_STRICT_MODEL]",
+    ),
+)
+
+
+def model_options(verb: Callable[..., None]) -> Callable[..., None]:
+    """The options about the model, for a verb that checks; their names are those of settings."""
+    for option in reversed(_MODEL_OPTIONS):
+        verb = option(verb)
+    return verb
 
 
 def settings_with(**flags: str | int | None) -> "Settings":
