@@ -121,6 +121,8 @@ def _names(draft: Draft, known: Known, dated: set[int]) -> Iterator[str]:
         for at in range(name.first, name.last):
             if at not in dated | numbers and not _is_known_name(draft.tokens, at, name.last, known):
                 yield f'the name "{draft.tokens[at].text}" is not in {known.where}'
+            elif name.first < at and dated.isdisjoint((at - 1, at)) and not _belong_together(draft.tokens, at, known):
+                yield f'the name "{draft.cut(at - 1, at + 1)}" is not in {known.where}'
     for token in draft.tokens:
         if token.is_word and token.text.lower() == token.text.upper() and token.low not in known.words:
             yield f'"{token.text}" is not in {known.where}'
@@ -132,6 +134,12 @@ def _is_known_name(tokens: Sequence[Token], at: int, last: int, known: Known) ->
         return True
     is_title = at + 1 < last and token.low in known.words
     return is_title or (token.opens and _is_ordinary(token, known, is_alone=at + 1 == last))
+
+
+def _belong_together(tokens: Sequence[Token], at: int, known: Known) -> bool:
+    """Whether the word and the one before it make a name; "The" and "In" at the head of a sentence belong to none."""
+    is_head = tokens[at - 1].opens and tokens[at - 1].low in words("function_words")
+    return is_head or known.names.has_together(tokens[at - 1], tokens[at])
 
 
 def _is_ordinary(token: Token, known: Known, *, is_alone: bool) -> bool:

@@ -1,5 +1,6 @@
 """Read the names of a text, and find each in another text."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -9,6 +10,10 @@ from factcheck.checks.words import table
 
 _SMALL = frozenset({"of", "the", "and", "for", "de", "van", "von", "bin", "al", "da", "del", "la", "-", "&"})
 _LONGEST_INITIALS = 6
+# So many tokens may stand between two words of a name: President (Volodymyr) Zelenskyy, Solheim, (the) captain.
+_GAP = 6
+# A text in which not one token of so many has a capital was lowered by somebody: any word of it may be a name.
+_FEWEST_CAPITALS = 100
 
 
 class Name(NamedTuple):
@@ -36,9 +41,22 @@ class KnownNames:
     """The names that a text has, in the forms in which a writer may give them back."""
 
     def __init__(self, tokens: Sequence[Token]) -> None:
-        self._capitals = {token.low for token in tokens if token.is_capital}
+        capitals = [token.low for token in tokens if token.is_capital]
+        has_case = len(capitals) * _FEWEST_CAPITALS > len(tokens)
+        self._capitals = set(capitals) if has_case else {token.low for token in tokens if token.is_word}
         self._initials = _initials(tokens)
+        self._places: dict[str, list[int]] = {}
+        for place, token in enumerate(tokens):
+            self._places.setdefault(token.low, []).append(place)
         self._joined = " " + " ".join(token.low for token in tokens if token.is_word) + " "
+
+    def has_together(self, one: Token, other: Token) -> bool:
+        """Whether two words of a name stand near each other there; other forms of a word (Chinese) are let pass."""
+        places, others = self._places.get(one.low), self._places.get(other.low)
+        if places is None or others is None:
+            return True
+        after = (bisect_left(others, place - _GAP) for place in places)
+        return any(at < len(others) and others[at] <= place + _GAP for at, place in zip(after, places, strict=True))
 
     def has(self, token: Token) -> bool:
         """Whether the capitalised word is in a name there, its demonym or place, or the initials of one."""

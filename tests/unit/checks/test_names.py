@@ -24,3 +24,26 @@ def test_a_name_is_known_in_its_other_forms(name: str) -> None:
 def test_a_name_like_it_is_not(name: str) -> None:
     (token,) = tokenise(name)
     assert not KNOWN.has(token)
+
+
+def test_in_a_text_without_capitals_any_word_may_be_a_name() -> None:
+    known = KnownNames(tokenise("robert hardy sold the house of his aunt in devon."))
+    assert all(known.has(token) for token in tokenise("Robert Hardy Devon"))
+    assert not any(known.has(token) for token in tokenise("Roberta Harding"))
+
+
+@pytest.mark.parametrize(
+    ("name", "together"),
+    [
+        ("World Falconry", True),
+        ("Falconry World", True),
+        ("Mr. O’Neill", True),
+        ("O’Neill Niger", True),
+        ("China Niger", True),
+        ("Russian Niger", False),
+        ("Monday States", False),
+    ],
+)
+def test_two_words_of_a_name_stand_together(name: str, *, together: bool) -> None:
+    words = [token for token in tokenise(name) if token.is_word]
+    assert KNOWN.has_together(*words) is together

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from factcheck.checks.words import words
 from factcheck.domain.article import Article
 from factcheck.domain.values import Span
 from factcheck.summarising.audit import DraftSentence, SentenceAudit, audit_summary
@@ -20,7 +21,7 @@ ARTICLE = build_article(TEXT, title=None, publisher=None, published_at=None, url
 
 
 def audit(text: str, *support: str, article: Article = ARTICLE, reported: tuple[Span, ...] = ()) -> SentenceAudit:
-    spans = tuple(span_of(article.text, words) for words in support)
+    spans = tuple(span_of(article.text, sentence) for sentence in support)
     (audited,) = audit_summary([DraftSentence(text=text, support=spans)], article, reported=reported)
     return audited
 
@@ -41,6 +42,7 @@ FAILING = [
     ("Nordlink carried the drivers to Halden on 11 May.", 'the date "11 May" is not in the article'),
     ("Nordlink carried the drivers to Halden on Friday.", 'the date "Friday" is not in the article'),
     ("Nordlink carried drivers to Moss.", 'the name "Moss" is not in the article'),
+    ("Ingrid Nordlink carried stranded drivers.", 'the name "Ingrid Nordlink" is not in the article'),
     ("Fjordlink carried stranded drivers to Halden.", 'the name "Fjordlink" is not in the article'),
     ("Solheim said they “never saw such waves”.", 'the quoted words "never saw such waves" are not in the article'),
     ("The council said the harbour will close.", '"close" is left open in the supporting sentences'),
@@ -149,21 +151,22 @@ SCALES = ["", " hundred", " thousand", " million", " billion"]
 
 @given(st.sampled_from([*TENS, *DIGITS]), st.sampled_from(DIGITS), st.sampled_from(SCALES))
 def test_no_planted_number_word_passes(tens: str, digit: str, scale: str) -> None:
-    words = f"{tens}-{digit}{scale}" if tens in TENS else f"{tens}{scale}"
-    assert not audit(f"Nordlink carried {words} stranded drivers to Halden.").supported
+    number = f"{tens}-{digit}{scale}" if tens in TENS else f"{tens}{scale}"
+    assert not audit(f"Nordlink carried {number} stranded drivers to Halden.").supported
 
 
 @given(CAPITALISED, st.sampled_from(BEARERS))
 def test_no_planted_name_passes(name: str, bearer: str) -> None:
     assume(name.lower() not in TEXT.lower())
+    assume(name.lower() not in words("function_words") | words("sentence_openers"))
     assert not audit(bearer.format(name)).supported
 
 
 @given(
     st.text(string.ascii_lowercase + " ", min_size=3, max_size=30), st.sampled_from(["“{}”", '"{}"', "‘{}’", "«{}»"])
 )
-def test_no_planted_quoted_words_pass(words: str, marks: str) -> None:
-    planted = " ".join(words.split())
+def test_no_planted_quoted_words_pass(quoted: str, marks: str) -> None:
+    planted = " ".join(quoted.split())
     assume(planted and f" {planted} " not in f" {TEXT.lower()} ")
     assert not audit(f"Captain Ingrid Solheim told reporters of {marks.format(planted)} in Halden.").supported
 
