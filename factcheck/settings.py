@@ -158,6 +158,12 @@ class Settings(BaseModel):
         le=3600,
         description="a whole number of seconds up to 3600: the time for requests under way once it is told to stop",
     )
+    heartbeat_s: float = Field(
+        default=15,
+        gt=0,
+        le=3600,
+        description="a number of seconds up to 3600: a stream without news says after so long that it is still there",
+    )
     store: StoreMode = Field(
         default=StoreMode.ON, description="on or off: whether `factcheck serve` keeps reports, and takes batches"
     )

@@ -12,6 +12,7 @@ from factcheck.api.metrics import metrics_route
 from factcheck.api.openapi import openapi_config
 from factcheck.api.problems import exception_handlers
 from factcheck.api.processes import Limits, Processes
+from factcheck.api.reports import Limits as ReportLimits
 from factcheck.api.reports import reports_routes
 from factcheck.api.work import Threads
 from factcheck.pipeline.ports import Checker
@@ -29,7 +30,12 @@ def create_app(settings: Settings, checker: Checker | None = None) -> Litestar:
     store = build_report_store(settings)
     checks = Checks(engine, store, identify(settings))
     return Litestar(
-        route_handlers=[*reports_routes(checks, max_bytes=settings.max_bytes), live, ready, metrics_route],
+        route_handlers=[
+            *reports_routes(checks, ReportLimits(settings.max_bytes, settings.heartbeat_s)),
+            live,
+            ready,
+            metrics_route,
+        ],
         on_startup=[runner.start] if isinstance(runner, Processes) else [],
         on_shutdown=[
             *([runner.close] if isinstance(runner, Processes) else []),

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from litestar.openapi.spec import OpenAPIMediaType, OpenAPIResponse, Operation, Parameter, RequestBody, Schema
 
-from factcheck.api.negotiation import MEDIA_TYPES
+from factcheck.api.negotiation import EVENTS, MEDIA_TYPES
 from factcheck.api.openapi_parts import (
     TEXT,
     RawSchema,
@@ -51,7 +51,7 @@ class CreateReport(Operation):
             },
         )
         self.responses = {
-            "200": _report("The report, which was stored already, or is not stored"),
+            "200": _report("The report, which was stored already, or is not stored", with_events=True),
             "201": _report("The report, now stored at its Location"),
             "400": problem("The request is malformed: broken JSON, an unknown field, a value that is not allowed"),
             "406": problem("The report is made in none of the forms that Accept names"),
@@ -107,10 +107,12 @@ def _form() -> dict[str, Any]:
     }
 
 
-def _report(description: str) -> OpenAPIResponse:
+def _report(description: str, *, with_events: bool = False) -> OpenAPIResponse:
     """In each of its forms, chosen by Accept."""
     as_json = OpenAPIMediaType(schema=ref(Report))
     others = {kind: OpenAPIMediaType(schema=TEXT) for form, kind in MEDIA_TYPES.items() if form is not Format.JSON}
+    if with_events:
+        others[EVENTS] = OpenAPIMediaType(schema=TEXT)
     cache = {"Factcheck_Cache": "hit: from the store; miss: made for this request"}
     return OpenAPIResponse(
         description=description,

@@ -168,6 +168,19 @@ def of_a_defect(exc: Exception) -> Problem:
     return problem("internal-error", HTTPStatus.INTERNAL_SERVER_ERROR, "the log of the service says more")
 
 
+def of_any(exc: BaseException) -> Problem:
+    """The problem of whatever a task has raised. Raises what is no error but the end of the process."""
+    match exc:
+        case FactcheckError():
+            return of_ours(exc)
+        case HTTPException():
+            return of_the_framework(exc)
+        case Exception():
+            return of_a_defect(exc)
+        case _:
+            raise exc
+
+
 def answer(found: Problem, headers: Mapping[str, str] | None = None) -> Response[bytes]:
     """A problem as a response."""
     content = found.model_dump_json(exclude_none=True).encode()

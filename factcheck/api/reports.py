@@ -2,18 +2,21 @@
 
 import re
 from functools import partial
-from typing import Final
+from typing import Any, Final, NamedTuple
 
 from litestar import Response, get, post
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
+from litestar.response import Stream
 
 from factcheck.api.bodies import AnyRequest, read_submission
 from factcheck.api.checks import Answered, Checks, Mode
-from factcheck.api.negotiation import FORMATS, choose
+from factcheck.api.engines import Tell
+from factcheck.api.negotiation import EVENTS, FORMATS, choose
 from factcheck.api.notes import note
 from factcheck.api.operations import CreateReport, GetReport
 from factcheck.api.problems import NotFoundError, UnavailableEngineError, Violation
+from factcheck.api.streams import HEADERS, events
 from factcheck.api.work import render
 from factcheck.errors import EngineNotConfiguredError
 from factcheck.pipeline.ports import Kept, StoredReport
@@ -26,7 +29,14 @@ OFFERED: Final = tuple(FORMATS)
 _ID: Final = re.compile(ID_PATTERN)
 
 
-def reports_routes(checks: Checks, *, max_bytes: int) -> list[HTTPRouteHandler]:
+class Limits(NamedTuple):
+    """`heartbeat_s`: the time after which a stream without news says that it is still there."""
+
+    max_bytes: int
+    heartbeat_s: float
+
+
+def reports_routes(checks: Checks, limits: Limits) -> list[HTTPRouteHandler]:
     """The routes for reports."""
 
     @post(
@@ -35,13 +45,16 @@ def reports_routes(checks: Checks, *, max_bytes: int) -> list[HTTPRouteHandler]:
         summary="Report the checkable claims of an article",
         operation_id="createReport",
         operation_class=CreateReport,
-        request_max_body_size=max_bytes,
+        request_max_body_size=limits.max_bytes,
     )
-    async def create_report(request: AnyRequest) -> Response[bytes]:
-        media_type = choose(request.headers.get("accept"), OFFERED)
-        submission = await read_submission(request, max_bytes)
-        answered = await _answer(checks, submission, mode_of(request))
-        note(request.scope, tokens=answered.tokens)
+    async def create_report(request: AnyRequest) -> Response[Any]:
+        media_type = choose(request.headers.get("accept"), (*OFFERED, EVENTS))
+        submission = await read_submission(request, limits.max_bytes)
+        answer = partial(_answer, checks, submission, mode_of(request), request)
+        if media_type == EVENTS:
+            stream = events(answer, checks.engine.runner, headers_of, heartbeat_s=limits.heartbeat_s)
+            return Stream(stream, media_type=EVENTS, status_code=200, headers=HEADERS)
+        answered = await answer()
         return await _response(checks, answered, media_type)
 
     @get(
@@ -70,9 +83,13 @@ def mode_of(request: AnyRequest) -> Mode:
     return Mode(reads=keeps and "no-cache" not in directives, keeps=keeps)
 
 
-async def _answer(checks: Checks, submission: Submission, mode: Mode) -> Answered:
+async def _answer(
+    checks: Checks, submission: Submission, mode: Mode, request: AnyRequest, tell: Tell | None = None
+) -> Answered:
     try:
-        return await checks.report(submission, mode)
+        answered = await checks.report(submission, mode, tell)
+        note(request.scope, tokens=answered.tokens)
+        return answered
     except EngineNotConfiguredError as exc:
         raise UnavailableEngineError(str(exc), (Violation(pointer="/options/engine", detail=str(exc)),)) from exc
 

@@ -1,6 +1,7 @@
 """What is done outside the event loop: the calls, and who runs them."""
 
 import json
+import re
 from collections.abc import Callable
 from typing import Protocol, TypeVar
 
@@ -77,8 +78,14 @@ def render(content: bytes, form: Format, make_checker: MakeChecker) -> bytes:
     return render_report(Report.model_validate_json(content), form).encode()
 
 
-def claims_of(content: bytes, make_checker: MakeChecker) -> tuple[bytes, ...]:
-    """Each claim of a report in JSON, in one line."""
+def in_lines(content: bytes, make_checker: MakeChecker) -> tuple[tuple[bytes, ...], bytes]:
+    """Of a report in JSON each claim and the whole, each in one line."""
     del make_checker
-    claims = json.loads(content)["claims"]
-    return tuple(json_contract.harmless(json.dumps(claim, ensure_ascii=False)).encode() for claim in claims)
+    report = json.loads(content)
+    claims = (json_contract.harmless(json.dumps(claim, ensure_ascii=False)) for claim in report["claims"])
+    return tuple(claim.encode() for claim in claims), in_one_line(content)
+
+
+def in_one_line(content: bytes) -> bytes:
+    """The same JSON: within a text there is no line end but as an escape."""
+    return re.sub(rb"\n *", b"", content)
