@@ -164,6 +164,12 @@ class Settings(BaseModel):
         le=3600,
         description="a number of seconds up to 3600: a stream without news says after so long that it is still there",
     )
+    batch_max_bytes: int = Field(
+        default=50_000_000, ge=1, description="a whole number from 1 up: the largest batch, in bytes, that is taken"
+    )
+    batch_max_rows: int = Field(
+        default=10_000, ge=1, description="a whole number from 1 up: the rows of the largest batch"
+    )
     store: StoreMode = Field(
         default=StoreMode.ON, description="on or off: whether `factcheck serve` keeps reports, and takes batches"
     )

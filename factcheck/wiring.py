@@ -11,6 +11,8 @@ from factcheck.pipeline.ports import Auditor, ChatModel, Checker, OpenAsker, Req
 from factcheck.settings import CacheMode, EngineChoice, RecordingsMode, ServerChoice, Settings, StoreMode, variable
 
 if TYPE_CHECKING:
+    from factcheck.adapters.answer_store import SqliteAnswerStore
+    from factcheck.adapters.batch_store import SqliteBatchStore
     from factcheck.adapters.ladder import Ladder
     from factcheck.adapters.openai_chat import OpenAIChat
     from factcheck.adapters.profiles import Server
@@ -191,6 +193,22 @@ def build_report_store(settings: Settings) -> "SqliteReportStore | None":
         return None
     limits = Limits(max_bytes=settings.store_max_bytes, max_age_s=settings.store_max_age_s)
     return SqliteReportStore(_at_home(settings.store_dir, "store_dir"), limits)
+
+
+def build_batch_store(settings: Settings) -> "SqliteBatchStore | None":
+    """Where batches are kept; nothing is opened yet. None where the settings say so. Raises ConfigurationError."""
+    from factcheck.adapters.batch_store import SqliteBatchStore
+
+    if settings.store is StoreMode.OFF:
+        return None
+    return SqliteBatchStore(_at_home(settings.store_dir, "store_dir"), max_age_s=settings.store_max_age_s)
+
+
+def build_answer_store(settings: Settings) -> "SqliteAnswerStore | None":
+    """Where answers are kept by the keys of callers; nothing is opened yet. Raises ConfigurationError."""
+    from factcheck.adapters.answer_store import SqliteAnswerStore
+
+    return None if settings.store is StoreMode.OFF else SqliteAnswerStore(_at_home(settings.store_dir, "store_dir"))
 
 
 def _at_home(folder: Path, field: str) -> Path:

@@ -35,13 +35,13 @@ class Database:
         self._inode = 0
         self._rests_until = 0.0
 
-    async def run(self, act: Callable[[sqlite3.Connection], _T]) -> _T:
+    async def run(self, act: Callable[[sqlite3.Connection], _T], *, within_s: float | None = None) -> _T:
         """What `act` returns, in a transaction of its own. Raises StoreError, never with a word of what is stored."""
         if time.monotonic() < self._rests_until:
             raise StoreError("the store does not work; the log says why")
         working = asyncio.get_running_loop().run_in_executor(self._thread, self._transact, act)
         try:
-            async with asyncio.timeout(2 * self._patience_s):
+            async with asyncio.timeout(within_s or 2 * self._patience_s):
                 return await working
         except TimeoutError:
             raise self._failed("the disk takes too long") from None

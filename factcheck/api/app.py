@@ -5,6 +5,9 @@ from functools import partial
 
 from litestar import Litestar
 
+from factcheck.api.batch_runner import BatchRunner
+from factcheck.api.batches import Limits as BatchLimits
+from factcheck.api.batches import batches_routes
 from factcheck.api.checks import Checks
 from factcheck.api.engines import Engine, hearing_of, identify, make_checker, rules_alone
 from factcheck.api.health import live, ready
@@ -17,7 +20,7 @@ from factcheck.api.reports import reports_routes
 from factcheck.api.work import Threads
 from factcheck.pipeline.ports import Checker
 from factcheck.settings import Settings
-from factcheck.wiring import build_checker, build_report_store
+from factcheck.wiring import build_answer_store, build_batch_store, build_checker, build_report_store
 
 # With one alone, a check that runs over would keep all others waiting.
 _FEWEST_WORKERS = 2
@@ -27,19 +30,23 @@ def create_app(settings: Settings, checker: Checker | None = None) -> Litestar:
     """The service; without a checker, the one that the settings ask for, in processes. Raises ConfigurationError."""
     runner = _processes(settings) if checker is None else Threads(checker)
     engine = Engine(runner, hearing_of(settings) if checker is None else rules_alone)
-    store = build_report_store(settings)
-    checks = Checks(engine, store, identify(settings))
+    reports, batches, answers = build_report_store(settings), build_batch_store(settings), build_answer_store(settings)
+    checks = Checks(engine, reports, identify(settings))
+    rows = None if batches is None else BatchRunner(batches, checks, _workers())
+    processes = [runner] if isinstance(runner, Processes) else []
     return Litestar(
         route_handlers=[
-            *reports_routes(checks, ReportLimits(settings.max_bytes, settings.heartbeat_s)),
+            *reports_routes(checks, answers, ReportLimits(settings.max_bytes, settings.heartbeat_s)),
+            *([batches_routes(batches, rows.wake, _batch_limits(settings))] if batches and rows else []),
             live,
             ready,
             metrics_route,
         ],
-        on_startup=[runner.start] if isinstance(runner, Processes) else [],
+        on_startup=[*(each.start for each in processes), *([rows.start] if rows else [])],
         on_shutdown=[
-            *([runner.close] if isinstance(runner, Processes) else []),
-            *([store.close] if store is not None else []),
+            *([rows.stop] if rows else []),
+            *(each.close for each in processes),
+            *(store.close for store in (reports, batches, answers) if store is not None),
         ],
         exception_handlers=exception_handlers(),
         openapi_config=openapi_config(),
@@ -50,4 +57,12 @@ def create_app(settings: Settings, checker: Checker | None = None) -> Litestar:
 def _processes(settings: Settings) -> Processes:
     build_checker(settings)  # a configuration that cannot work is an error now, not in a worker
     limits = Limits(settings.check_timeout_s, settings.check_memory_mb)
-    return Processes(partial(make_checker, settings), limits, max(_FEWEST_WORKERS, os.cpu_count() or 1))
+    return Processes(partial(make_checker, settings), limits, _workers())
+
+
+def _workers() -> int:
+    return max(_FEWEST_WORKERS, os.cpu_count() or 1)
+
+
+def _batch_limits(settings: Settings) -> BatchLimits:
+    return BatchLimits(settings.batch_max_bytes, settings.batch_max_rows, settings.max_bytes)

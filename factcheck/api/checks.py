@@ -7,6 +7,8 @@ from hashlib import sha256
 from typing import Final, NamedTuple
 
 from factcheck.api.engines import Engine, Stage, Tell
+from factcheck.api.problems import UnavailableEngineError, Violation
+from factcheck.errors import EngineNotConfiguredError
 from factcheck.pipeline.ports import Kept, ReportStore, StoredReport
 from factcheck.pipeline.submission import Options, Submission, id_of
 
@@ -71,13 +73,20 @@ class Checks:
 
     async def report(self, submission: Submission, mode: Mode = USUAL, tell_me: Tell | None = None) -> Answered:
         """Raises what the check raises."""
-        report_id = id_of(submission, self._identify(submission.options))
+        report_id = self.id_of(submission)
         if mode.reads and self.store is not None:
             found = await self.store.get(report_id)
             if found is not None:
                 return Answered(report_id, found, is_hit=True, kept=None)
         key = _Key(report_id, mode.keeps, bool(submission.options.strict_model))
         return await self._join(key, submission, tell_me or _ignore)
+
+    def id_of(self, submission: Submission) -> str:
+        """Raises UnavailableEngineError."""
+        try:
+            return id_of(submission, self._identify(submission.options))
+        except EngineNotConfiguredError as exc:
+            raise UnavailableEngineError(str(exc), (Violation(pointer="/options/engine", detail=str(exc)),)) from exc
 
     async def stored(self, report_id: str) -> StoredReport | None:
         return None if self.store is None else await self.store.get(report_id)

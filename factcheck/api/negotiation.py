@@ -7,6 +7,9 @@ from factcheck.api.problems import NotAcceptableError
 from factcheck.render import Format
 
 EVENTS: Final = "text/event-stream"
+LINES: Final = "application/jsonl"
+# What JSON lines go by; none of the names is registered.
+NAMES_OF_LINES: Final = (LINES, "application/x-ndjson", "application/ndjson", "application/x-jsonlines")
 # In the order in which they are taken where a caller likes several as much.
 MEDIA_TYPES: Final[Mapping[Format, str]] = {
     Format.JSON: "application/json",

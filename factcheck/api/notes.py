@@ -40,6 +40,12 @@ def note_of(scope: Scope) -> Note | None:
     return found if isinstance(found, Note) else None
 
 
+def caller_of(scope: Scope) -> str:
+    """The name over the key of this request; empty where it has none."""
+    found = note_of(scope)
+    return (found.key if found is not None else None) or ""
+
+
 def note(scope: Scope, **facts: Fact) -> None:
     """Put facts into the request's line of the log: engine, model, tokens, cache, a duration."""
     found = note_of(scope)

@@ -13,7 +13,7 @@ from factcheck import __version__
 from factcheck.api import problems
 from factcheck.api.docs_page import DocsPagePlugin
 from factcheck.api.openapi_parts import REF
-from factcheck.api.operations import Health
+from factcheck.api.operations import BatchResults, BatchState, Health
 from factcheck.api.requests import HtmlArticle, PastedArticle
 from factcheck.domain.report import Report
 
@@ -38,6 +38,8 @@ def component_schemas() -> dict[str, Any]:
             (Report, "serialization"),
             (problems.Problem, "serialization"),
             (Health, "serialization"),
+            (BatchState, "serialization"),
+            (BatchResults, "serialization"),
         ],
         ref_template=REF,
     )

@@ -1,11 +1,13 @@
 """The documentation of each route: the handlers read bodies and headers themselves."""
 
+import json
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, Literal
 
-from litestar.openapi.spec import OpenAPIMediaType, OpenAPIResponse, Operation, Parameter, RequestBody, Schema
+from litestar.openapi.spec import Link, OpenAPIMediaType, OpenAPIResponse, Operation, Parameter, RequestBody, Schema
+from pydantic import JsonValue
 
-from factcheck.api.negotiation import EVENTS, MEDIA_TYPES
+from factcheck.api.negotiation import EVENTS, MEDIA_TYPES, NAMES_OF_LINES
 from factcheck.api.openapi_parts import (
     TEXT,
     RawSchema,
@@ -26,6 +28,14 @@ from factcheck.render import Format
 _CACHE_CONTROL: Final = request_header(
     "Cache-Control", "no-cache: check anew, and replace what is stored; no-store: neither read the store nor write it"
 )
+_IDEMPOTENCY_KEY: Final = request_header(
+    "Idempotency-Key",
+    "the same key with the same request gives the same answer for a day",
+    {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$"},
+)
+_BATCH_ID: Final = Parameter(
+    name="batch_id", param_in="path", required=True, description="the end of the Location of the batch", schema=TEXT
+)
 _STORED_AT: Final = {"Location": "where the report can be had again, where it is stored", "ETag": "of this form of it"}
 
 
@@ -40,7 +50,7 @@ class CreateReport(Operation):
     """POST /v1/reports."""
 
     def __post_init__(self) -> None:
-        self.parameters = [*known_facts(), _CACHE_CONTROL]
+        self.parameters = [*known_facts(), _CACHE_CONTROL, _IDEMPOTENCY_KEY]
         self.request_body = RequestBody(
             required=True,
             content={
@@ -84,6 +94,97 @@ class GetReport(Operation):
             ),
             "404": problem("There is no such report, or not any more"),
             "406": problem("The report is made in none of the forms that Accept names"),
+            "default": problem("Any other error"),
+        }
+
+
+class BatchRows(Value):
+    """How many rows there are, how many of them have an answer, and how many of these an error."""
+
+    total: int
+    finished: int
+    failed: int
+
+
+class BatchState(Value):
+    """How far a batch is."""
+
+    id: str
+    state: Literal["running", "done", "cancelled"]
+    rows: BatchRows
+
+
+class BatchResults(BatchState):
+    """`results` are lines as `factcheck batch` writes them; `after` is what to ask for next."""
+
+    after: int
+    results: tuple[dict[str, JsonValue], ...]
+
+
+@dataclass
+class CreateBatch(Operation):
+    """POST /v1/batches."""
+
+    def __post_init__(self) -> None:
+        self.parameters = [_IDEMPOTENCY_KEY]
+        accepted = response("Every row is stored, and will be answered", BatchState, Location="where the results come")
+        accepted.links = {
+            operation: Link(operation_id=operation, parameters={"batch_id": "$response.body#/id"})
+            for operation in ("getBatch", "cancelBatch")
+        }
+        row = json.dumps({"id": 1, **EXAMPLE}) + "\n"
+        self.request_body = RequestBody(
+            required=True, content={name: content(TEXT, row, "One article a line") for name in NAMES_OF_LINES}
+        )
+        self.responses = {
+            "202": accepted,
+            "413": problem("The batch is larger than FACTCHECK_BATCH_MAX_BYTES, or has too many rows"),
+            "415": problem("The body is not sent as JSON lines"),
+            "422": problem("There is no row, or the Idempotency-Key came with another batch"),
+            "503": problem("The store does not work; nothing was accepted"),
+            "default": problem("Any other error"),
+        }
+
+
+@dataclass
+class GetBatch(Operation):
+    """GET /v1/batches/{batch_id}."""
+
+    def __post_init__(self) -> None:
+        number = {"type": "integer", "minimum": 0, "maximum": 999_999_999}
+        self.parameters = [
+            _BATCH_ID,
+            Parameter(
+                name="after",
+                param_in="query",
+                required=False,
+                description="how many results the caller has already; the answer goes on from there",
+                schema=RawSchema(document=number),
+            ),
+        ]
+        self.responses = {
+            "200": OpenAPIResponse(
+                description="The state, and results in the order in which they came",
+                content={
+                    "application/json": OpenAPIMediaType(schema=ref(BatchResults)),
+                    **{name: OpenAPIMediaType(schema=TEXT) for name in NAMES_OF_LINES},
+                },
+            ),
+            "404": problem("There is no such batch, or not any more"),
+            "406": problem("The results are made in none of the forms that Accept names"),
+            "default": problem("Any other error"),
+        }
+
+
+@dataclass
+class CancelBatch(Operation):
+    """DELETE /v1/batches/{batch_id}."""
+
+    def __post_init__(self) -> None:
+        self.parameters = [_BATCH_ID]
+        self.responses = {
+            "200": response("What has no answer yet will have none; the batch is gone", BatchState),
+            "404": problem("There is no such batch, or not any more"),
             "default": problem("Any other error"),
         }
 

@@ -12,7 +12,15 @@ from pydantic import Field
 
 from factcheck.api import refusals
 from factcheck.domain.values import Value
-from factcheck.errors import FactcheckError, InputError, ModelError, ReplayError, TooLargeError, UnsupportedInputError
+from factcheck.errors import (
+    FactcheckError,
+    InputError,
+    ModelError,
+    ReplayError,
+    StoreError,
+    TooLargeError,
+    UnsupportedInputError,
+)
 
 MEDIA_TYPE: Final = "application/problem+json"
 TYPE_PREFIX: Final = "urn:factcheck:problem:"
@@ -66,6 +74,12 @@ class NotFoundError(RequestError):
     code = "not-found"
 
 
+class KeyReusedError(RequestError):
+    """An Idempotency-Key that came with another body before."""
+
+    code = "idempotency-key-reused"
+
+
 class UnavailableEngineError(RequestError):
     code = "engine-not-configured"
 
@@ -75,6 +89,7 @@ STATUSES: Final[Mapping[type[FactcheckError], HTTPStatus]] = {
     UnsupportedMediaTypeError: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
     NotAcceptableError: HTTPStatus.NOT_ACCEPTABLE,
     NotFoundError: HTTPStatus.NOT_FOUND,
+    KeyReusedError: HTTPStatus.UNPROCESSABLE_ENTITY,
     UnavailableEngineError: HTTPStatus.UNPROCESSABLE_ENTITY,
     InputError: HTTPStatus.UNPROCESSABLE_ENTITY,
     TooLargeError: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
@@ -99,6 +114,7 @@ TITLES: Final[Mapping[str, str]] = {
     "empty-input": "The input is empty",
     "engine-not-configured": "The engine that the request asks for is not set up",
     "headers-too-large": "The request has too many headers, or too long ones",
+    "idempotency-key-reused": "The Idempotency-Key came with another request before",
     "internal-error": "Something went wrong in the service",
     "invalid-request": "The request says something that the service does not take",
     "malformed-json": "The body is not JSON",
@@ -129,6 +145,9 @@ def problem(code: str, status: int, detail: str | None = None, violations: tuple
 
 def of_ours(exc: FactcheckError) -> Problem:
     """The problem of an error that says itself what happened and what to do."""
+    if isinstance(exc, StoreError):
+        _log.warning("a request failed for want of the store: %s", exc)
+        return problem("unavailable", HTTPStatus.SERVICE_UNAVAILABLE, "the store does not work; try again in a moment")
     if isinstance(exc, ModelError | ReplayError):
         return _of_the_model(exc)
     status = next((STATUSES[kind] for kind in type(exc).__mro__ if kind in STATUSES), None)
@@ -187,10 +206,14 @@ def answer(found: Problem, headers: Mapping[str, str] | None = None) -> Response
     return Response(content, status_code=found.status, media_type=MEDIA_TYPE, headers=dict(headers or {}))
 
 
+def _headers(exc: FactcheckError) -> dict[str, str]:
+    return {"Retry-After": "2"} if isinstance(exc, StoreError) else {}
+
+
 def exception_handlers() -> ExceptionHandlersMap:
     """For Litestar, which picks the handler of the nearest class."""
     return {
-        FactcheckError: lambda _, exc: answer(of_ours(exc)),
+        FactcheckError: lambda _, exc: answer(of_ours(exc), _headers(exc)),
         refusals.RefusedError: lambda _, exc: answer(of_ours(exc), exc.headers()),
         HTTPException: lambda _, exc: answer(of_the_framework(exc), exc.headers),
         Exception: lambda _, exc: answer(of_a_defect(exc)),

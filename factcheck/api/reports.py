@@ -12,14 +12,14 @@ from litestar.response import Stream
 from factcheck.api.bodies import AnyRequest, read_submission
 from factcheck.api.checks import Answered, Checks, Mode
 from factcheck.api.engines import Tell
+from factcheck.api.idempotency import once
 from factcheck.api.negotiation import EVENTS, FORMATS, choose
 from factcheck.api.notes import note
 from factcheck.api.operations import CreateReport, GetReport
-from factcheck.api.problems import NotFoundError, UnavailableEngineError, Violation
+from factcheck.api.problems import NotFoundError
 from factcheck.api.streams import HEADERS, events
 from factcheck.api.work import render
-from factcheck.errors import EngineNotConfiguredError
-from factcheck.pipeline.ports import Kept, StoredReport
+from factcheck.pipeline.ports import AnswerStore, Kept, StoredReport
 from factcheck.pipeline.submission import ID_PATTERN, Submission
 from factcheck.render import Format
 
@@ -36,7 +36,7 @@ class Limits(NamedTuple):
     heartbeat_s: float
 
 
-def reports_routes(checks: Checks, limits: Limits) -> list[HTTPRouteHandler]:
+def reports_routes(checks: Checks, answers: AnswerStore | None, limits: Limits) -> list[HTTPRouteHandler]:
     """The routes for reports."""
 
     @post(
@@ -54,8 +54,14 @@ def reports_routes(checks: Checks, limits: Limits) -> list[HTTPRouteHandler]:
         if media_type == EVENTS:
             stream = events(answer, checks.engine.runner, headers_of, heartbeat_s=limits.heartbeat_s)
             return Stream(stream, media_type=EVENTS, status_code=200, headers=HEADERS)
-        answered = await answer()
-        return await _response(checks, answered, media_type)
+
+        async def respond() -> Response[bytes]:
+            return await _response(checks, await answer(), media_type)
+
+        def asked() -> str:
+            return f"report {media_type} {checks.id_of(submission)}"
+
+        return await once(answers, request, asked, respond)
 
     @get(
         f"{PATH}/{{report_id:str}}",
@@ -86,12 +92,9 @@ def mode_of(request: AnyRequest) -> Mode:
 async def _answer(
     checks: Checks, submission: Submission, mode: Mode, request: AnyRequest, tell: Tell | None = None
 ) -> Answered:
-    try:
-        answered = await checks.report(submission, mode, tell)
-        note(request.scope, tokens=answered.tokens)
-        return answered
-    except EngineNotConfiguredError as exc:
-        raise UnavailableEngineError(str(exc), (Violation(pointer="/options/engine", detail=str(exc)),)) from exc
+    answered = await checks.report(submission, mode, tell)
+    note(request.scope, tokens=answered.tokens)
+    return answered
 
 
 async def _response(checks: Checks, answered: Answered, media_type: str) -> Response[bytes]:

@@ -1,0 +1,204 @@
+"""A batch that was accepted is answered, each row once, whatever happens to the service."""
+
+import json
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from factcheck.adapters.batch_store import FILE
+from factcheck.adapters.report_store import FILE as REPORTS
+from tests.http.service import Answer, Service, running_service
+
+LINES = "application/jsonl"
+WAIT_S = 60
+ARTICLE = "“We tested {number} missiles in 2022,” Minister Kim said on Tuesday. The ministry said that it was over."
+
+
+def rows(count: int) -> list[dict[str, Any]]:
+    return [{"id": number, "text": ARTICLE.format(number=number)} for number in range(1, count + 1)]
+
+
+def in_lines(given: Sequence[object]) -> bytes:
+    return b"".join(json.dumps(row).encode() + b"\n" for row in given)
+
+
+def post(service: Service, body: bytes, media_type: str = LINES, **headers: str) -> Answer:
+    named = {"Content-Type": media_type, **{name.replace("_", "-"): value for name, value in headers.items()}}
+    return service.request("POST", "/v1/batches", body, named)
+
+
+def results(service: Service, path: str, after: int = 0) -> list[Any]:
+    answer = service.request("GET", f"{path}?after={after}", headers={"Accept": LINES})
+    assert (answer.status, answer.media_type) == (200, LINES)
+    return [json.loads(line) for line in answer.body.splitlines()]
+
+
+def wait_until(service: Service, path: str, finished: int) -> dict[str, Any]:
+    until = time.monotonic() + WAIT_S
+    while time.monotonic() < until:
+        found: dict[str, Any] = service.get(path).json()
+        if found["rows"]["finished"] >= finished:
+            return found
+        time.sleep(0.05)
+    raise AssertionError(f"{finished} rows were not finished: {found}")
+
+
+def test_each_row_is_answered_as_the_command_line_answers_it(service: Service, tmp_path: Path) -> None:
+    given = [*rows(3), {"id": "menu", "text": "Home\nNews\n"}, {"id": 1, "text": "Twice."}, {"text": "No id."}, []]
+    given.append({"id": "page", "html": f"<article><p>{ARTICLE}</p></article>", "publisher": "The Times"})
+    body = in_lines(given) + b"\n{\n"
+    accepted = post(service, body)
+    assert accepted.status == 202
+    assert accepted.json()["rows"]["total"] == 9
+    done = wait_until(service, accepted.headers["location"], 9)
+    assert (done["state"], done["rows"]) == ("done", {"total": 9, "finished": 9, "failed": 5})
+    (tmp_path / "in.jsonl").write_bytes(body)
+    command = [sys.executable, "-m", "factcheck", "batch", "in.jsonl"]
+    expected = subprocess.run(command, cwd=tmp_path, capture_output=True, check=True).stdout.splitlines()
+    answers = results(service, accepted.headers["location"])
+    assert sorted(map(repr, answers)) == sorted(repr(json.loads(line)) for line in expected)
+
+
+def test_results_come_as_they_are_there_and_each_once(service: Service) -> None:
+    path = post(service, in_lines(rows(30))).headers["location"]
+    seen: list[Any] = []
+    while len(seen) < 30:
+        seen += results(service, path, after=len(seen))
+    assert sorted(answer["id"] for answer in seen) == list(range(1, 31))
+    first = service.get(path).json()
+    assert first["results"] == seen
+    assert service.get(f"{path}?after=28").json()["results"] == seen[28:]
+    assert (first["after"], service.get(f"{path}?after=30").json()["results"]) == (30, [])
+
+
+def test_a_batch_of_bad_rows_is_done_at_once(service: Service) -> None:
+    accepted = post(service, b"{\n[]\n")
+    assert (accepted.status, accepted.json()["state"]) == (202, "done")
+    assert [answer["error"]["code"] for answer in results(service, accepted.headers["location"])] == ["invalid-row"] * 2
+
+
+def test_after_sigkill_every_accepted_row_is_there_once_and_none_is_done_again(tmp_path: Path) -> None:
+    with running_service(tmp_path) as service:
+        path = post(service, in_lines(rows(150))).headers["location"]
+        wait_until(service, path, 20)
+        before = results(service, path)
+        service.process.send_signal(signal.SIGKILL)
+        service.process.wait(timeout=WAIT_S)
+    assert len(before) < 150
+    with running_service(tmp_path, FACTCHECK_MIN_CHECKABILITY="1") as service:
+        done = wait_until(service, path, 150)
+        after = results(service, path)
+    assert done["rows"] == {"total": 150, "finished": 150, "failed": 0}
+    assert sorted(answer["id"] for answer in after) == list(range(1, 151))
+    assert after[: len(before)] == before
+
+
+def test_a_batch_goes_on_after_sigterm(tmp_path: Path) -> None:
+    with running_service(tmp_path) as service:
+        path = post(service, in_lines(rows(100))).headers["location"]
+    with running_service(tmp_path, FACTCHECK_WORKERS="2") as service:
+        began = time.monotonic()
+        done = wait_until(service, path, 100)
+        assert time.monotonic() - began < WAIT_S / 2
+        answers = results(service, path)
+    assert done["state"] == "done"
+    assert sorted(answer["id"] for answer in answers) == list(range(1, 101))
+
+
+def test_a_batch_that_is_cancelled_is_gone_and_its_rows_are_not_checked(tmp_path: Path) -> None:
+    with running_service(tmp_path) as service:
+        path = post(service, in_lines(rows(400))).headers["location"]
+        wait_until(service, path, 5)
+        cancelled = service.request("DELETE", path)
+        assert (cancelled.status, cancelled.json()["state"]) == (200, "cancelled")
+        assert cancelled.json()["rows"]["finished"] < 400
+        assert service.get(path).problem() == (404, "not-found")
+        assert service.request("DELETE", path).problem() == (404, "not-found")
+        time.sleep(1)
+        assert len(stored_reports(tmp_path)) < 400
+        assert post(service, in_lines(rows(1))).status == 202
+
+
+def stored_reports(folder: Path) -> list[object]:
+    with closing(sqlite3.connect(folder / "store" / REPORTS)) as database:
+        return database.execute("SELECT id FROM reports").fetchall()
+
+
+def test_a_small_batch_does_not_wait_for_a_large_one(tmp_path: Path) -> None:
+    with running_service(tmp_path) as service:
+        large = post(service, in_lines(rows(300))).headers["location"]
+        small = post(service, in_lines(rows(3)[::-1])).headers["location"]
+        wait_until(service, small, 3)
+        assert service.get(large).json()["state"] == "running"
+        service.request("DELETE", large)
+
+
+def test_the_same_key_and_batch_is_the_same_batch(service: Service) -> None:
+    first = post(service, in_lines(rows(2)), Idempotency_Key="nightly-1")
+    again = post(service, in_lines(rows(2)), Idempotency_Key="nightly-1")
+    other = post(service, in_lines(rows(2)), Idempotency_Key="nightly-2")
+    assert first.headers["location"] == again.headers["location"] != other.headers["location"]
+    assert post(service, in_lines(rows(3)), Idempotency_Key="nightly-1").problem() == (422, "idempotency-key-reused")
+
+
+@pytest.mark.parametrize(
+    ("body", "media_type", "expected"),
+    [
+        (b"", LINES, (422, "empty-input")),
+        (b"\n \n", LINES, (422, "empty-input")),
+        (b"{}", "application/json", (415, "unsupported-media-type")),
+        (b"{}\n" * 60, LINES, (413, "too-large")),
+        (b"x" * 20_000, LINES, (413, "too-large")),
+    ],
+    ids=["empty", "blank", "JSON", "too many rows", "too large"],
+)
+def test_a_batch_that_cannot_be_is_a_problem(
+    small: Service, body: bytes, media_type: str, expected: tuple[int, str]
+) -> None:
+    assert post(small, body, media_type).problem() == expected
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    folder = tmp_path_factory.mktemp("small")
+    with running_service(folder, FACTCHECK_BATCH_MAX_ROWS="50", FACTCHECK_BATCH_MAX_BYTES="10000") as running:
+        yield running
+
+
+@pytest.mark.parametrize("method", ["GET", "DELETE"])
+def test_a_batch_that_is_not_there_is_a_problem(service: Service, method: str) -> None:
+    assert service.request(method, "/v1/batches/xyz").problem() == (404, "not-found")
+
+
+@pytest.mark.parametrize("after", ["-1", "x", "1.5", "1&after=2", "9999999999", "%D9%A3"])
+def test_after_is_a_number(service: Service, after: str) -> None:
+    path = post(service, in_lines(rows(1))).headers["location"]
+    assert service.get(f"{path}?after={after}").problem() == (400, "invalid-request")
+
+
+def test_a_store_that_is_locked_accepts_nothing(tmp_path: Path) -> None:
+    with running_service(tmp_path) as service:
+        path = post(service, in_lines(rows(1))).headers["location"]
+        wait_until(service, path, 1)
+        with closing(sqlite3.connect(tmp_path / "store" / FILE, isolation_level=None)) as other:
+            other.execute("BEGIN EXCLUSIVE")
+            refused = post(service, in_lines(rows(2)))
+            assert refused.problem() == (503, "unavailable")
+            assert refused.headers["retry-after"] == "2"
+        time.sleep(2.5)
+        accepted = post(service, in_lines(rows(2)))
+        assert wait_until(service, accepted.headers["location"], 2)["state"] == "done"
+        assert results(service, path)
+
+
+def test_without_a_store_there_are_no_batches(tmp_path: Path) -> None:
+    with running_service(tmp_path, FACTCHECK_STORE="off") as service:
+        assert post(service, in_lines(rows(1))).problem() == (404, "not-found")
