@@ -54,11 +54,12 @@ class Known:
 
     @cached_property
     def figures(self) -> dict[tuple[str, float | str], list[Figure]]:
-        found: dict[tuple[str, float | str], list[Figure]] = {}
+        """For each reading the figures that have it, one of those with the same unit and bound."""
+        found: dict[tuple[str, float | str], dict[tuple[str, str], Figure]] = {}
         for figure in read_figures(self.tokens):
             for key in figure.keys:
-                found.setdefault(key, []).append(figure)
-        return found
+                found.setdefault(key, {}).setdefault((figure.unit, figure.bound), figure)
+        return {key: list(figures.values()) for key, figures in found.items()}
 
     @cached_property
     def dates(self) -> frozenset[tuple[str, int | None]]:
@@ -70,14 +71,17 @@ class Known:
         return KnownNames(self.tokens)
 
 
-def untraceable(draft: Draft, known: Known) -> Iterator[str]:
-    """Why the draft says more than is known: a reason for each figure, date, name and quoted word that is not there."""
+def untraceable(draft: Draft, known: Known, *, near: Known | None = None) -> Iterator[str]:
+    """Why the draft says more than is known: a reason for each figure, date, name and quoted word that is not there.
+
+    `near` is the part of what is known where quoted words most likely stand: it is looked through first.
+    """
     dates = read_dates(draft.tokens)
     dated = {at for date in dates for at in range(date.first, date.last)}
     yield from _figures(draft, known, dated)
     yield from _dates(draft, known, dates)
     yield from _names(draft, known, dated)
-    yield from _quoted(draft, known)
+    yield from _quoted(draft, known, near or known)
 
 
 def changed_bounds(draft: Draft, known: Known) -> Iterator[str]:
@@ -149,8 +153,9 @@ def _is_ordinary(token: Token, known: Known, *, is_alone: bool) -> bool:
     return token.low in words("function_words") or token.low in words("sentence_openers")
 
 
-def _quoted(draft: Draft, known: Known) -> Iterator[str]:
+def _quoted(draft: Draft, known: Known, near: Known) -> Iterator[str]:
     for start, end in draft.quoted:
         for part in _LEFT_OUT.split(draft.text[start:end]):
-            if content(tokenise(part)) not in known.content and part.strip():
+            said = content(tokenise(part))
+            if said not in near.content and said not in known.content and part.strip():
                 yield f'the quoted words "{part.strip()}" are not in {known.where}'

@@ -45,6 +45,7 @@ class KnownNames:
         has_case = len(capitals) * _FEWEST_CAPITALS > len(tokens)
         self._capitals = set(capitals) if has_case else {token.low for token in tokens if token.is_word}
         self._initials = _initials(tokens)
+        self._together: dict[tuple[str, str], bool] = {}
         self._places: dict[str, list[int]] = {}
         for place, token in enumerate(tokens):
             self._places.setdefault(token.low, []).append(place)
@@ -52,11 +53,11 @@ class KnownNames:
 
     def has_together(self, one: Token, other: Token) -> bool:
         """Whether two words of a name stand near each other there; other forms of a word (Chinese) are let pass."""
-        places, others = self._places.get(one.low), self._places.get(other.low)
-        if places is None or others is None:
-            return True
-        after = (bisect_left(others, place - _GAP) for place in places)
-        return any(at < len(others) and others[at] <= place + _GAP for at, place in zip(after, places, strict=True))
+        pair = (one.low, other.low)
+        if pair not in self._together:
+            places, others = self._places.get(one.low), self._places.get(other.low)
+            self._together[pair] = places is None or others is None or _are_near(places, others)
+        return self._together[pair]
 
     def has(self, token: Token) -> bool:
         """Whether the capitalised word is in a name there, its demonym or place, or the initials of one."""
@@ -77,6 +78,12 @@ class KnownNames:
             return True
         name = table("initials").get(token.low)
         return name is not None and f" {name} " in self._joined
+
+
+def _are_near(places: Sequence[int], others: Sequence[int]) -> bool:
+    """Whether one of the places is within the gap of one of the others; both in order."""
+    after = (bisect_left(others, place - _GAP) for place in places)
+    return any(at < len(others) and others[at] <= place + _GAP for at, place in zip(after, places, strict=True))
 
 
 def _initials(tokens: Sequence[Token]) -> set[str]:
