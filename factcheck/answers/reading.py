@@ -46,7 +46,7 @@ def read_claims(text: str) -> ClaimsAnswer:
         forecasts=_of_kind(wire, _Kind.FORECAST),
         more=wire.unlisted,
         opinions=_of_kind(wire, _Kind.OPINION),
-        restated=tuple(Restated(c=_number(key), text=words) for key, words in wire.restated.items()),
+        restated=tuple(Restated(s=_number(key), text=words) for key, words in wire.restated.items()),
         sources=tuple(SourceChoice(c=c, m=m, via=(via[c],) if c in via else ()) for c, m in numbered.items()),
         summary=_lines(wire),
         unquoted=_of_kind(wire, _Kind.UNQUOTED),
@@ -75,6 +75,6 @@ def _of_kind(wire: _Claims, kind: _Kind) -> tuple[int, ...]:
 
 
 def _number(key: str) -> int:
-    """0, which stands for nothing, where the key is no candidate's."""
-    digits = key.removeprefix("c")
+    """What `c07` or `s07` is the number of; 0, which stands for nothing, where it is neither."""
+    digits = key[1:]
     return int(digits) if digits.isdecimal() and len(digits) < 10 else 0

@@ -24,6 +24,8 @@ _FIRST_PERSON: Final = frozenset({"i", "me", "my", "we", "us", "our", "you", "yo
 _OF_PERSONS: Final = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
 _OF_MANY: Final = frozenset({"they", "them", "their", "themselves"})
 _PERSONS: Final = frozenset({SourceKind.NAMED, SourceKind.ROLE})
+_COMPLEMENTS: Final = frozenset({"of", "for", "in", "at", "from", "by", "to", "who", "which", "that"})
+_LOOK_AHEAD: Final = 20
 _ARTICLES: Final = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -69,13 +71,17 @@ def _swaps(text: str, inside: Sequence[MentionCandidate]) -> list[tuple[int, int
     swaps = []
     for mention in inside:
         name = " ".join(mention.name.split())
-        low = mention.text.lower()
         if name not in named and _is_short(mention):
             swaps.append((mention.start, mention.end, name))
-        elif (name not in named and low in words("unresolved")) or _points_back(mention, text):
+        elif name not in named and _is_unknown(mention, text, is_first=not named):
             return None
         named.add(name)
     return swaps
+
+
+def _is_unknown(mention: MentionCandidate, text: str, *, is_first: bool) -> bool:
+    """Whether only an earlier sentence tells who it is."""
+    return mention.text.lower() in words("unresolved") or (is_first and _points_back(mention, text))
 
 
 def _is_short(mention: MentionCandidate) -> bool:
@@ -90,16 +96,21 @@ def _is_short(mention: MentionCandidate) -> bool:
 
 
 def _points_back(mention: MentionCandidate, text: str) -> bool:
-    """Whether it is a bare noun that an earlier sentence must have told of: "the report", "those officials"."""
+    """Whether it is a bare noun that an earlier sentence must have told of: "the report", "those officials"; not
+    "the report by the agency", "the prosecutor, Elise Wauters".
+    """
     inside = mention.text.split()
     if len(inside) != 2 or inside[0].lower() not in _ARTICLES or not inside[1].islower():
         return False
-    return text[mention.end : mention.end + 4] not in (" of ", " for")
+    after = text[mention.end : mention.end + _LOOK_AHEAD].lstrip(", ").split(" ")[0]
+    return not (after[:1].isupper() or after in _COMPLEMENTS)
 
 
 def _is_resolved(tokens: list[Token], inside: Sequence[MentionCandidate]) -> bool:
     """Whether each pronoun is a mention, or has somebody before it in the sentence whom it can stand for."""
-    if tokens[0].low in _POINTS or any(token.low in _FIRST_PERSON for token in tokens):
+    if tokens[0].low in _POINTS and not _is_existential(tokens):
+        return False
+    if any(token.low in _FIRST_PERSON for token in tokens):
         return False
     starts = {mention.start for mention in inside}
     for token in tokens:
@@ -115,6 +126,11 @@ def _is_resolved(tokens: list[Token], inside: Sequence[MentionCandidate]) -> boo
         if not before and token.word & ~Word.DETERMINER:
             return False
     return True
+
+
+def _is_existential(tokens: list[Token]) -> bool:
+    """There is, there have been: this "there" points to no place."""
+    return tokens[0].low == "there" and len(tokens) > 1 and bool(tokens[1].word & Word.AUXILIARY)
 
 
 def _outside_quotations(text: str, sentence: Span) -> list[Token]:

@@ -12,9 +12,9 @@ class SourceChoice(Value):
 
 
 class Restated(Value):
-    """Candidate `c` as one sentence that stands alone."""
+    """Sentence `s` so that it stands alone."""
 
-    c: int
+    s: int
     text: str
 
 

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from factcheck.domain.answer import ClaimsAnswer, FurtherStatement, SourceChoice
+from factcheck.domain.answer import ClaimsAnswer, FurtherStatement, Restated, SourceChoice
 from factcheck.domain.candidates import ClaimDraft, MentionCandidate
 from factcheck.domain.claim import Attribution, Certainty, ClaimKind, Origin, QuotationForm, Source, SourceKind
 from factcheck.domain.report import Rejected
@@ -63,13 +63,7 @@ def merge(sheet: Worksheet, answers: Sequence[ClaimsAnswer]) -> Merged:
         for choice in answer.sources:
             _merge_source(sheet, choice, merged, seen, distrust)
         for restated in answer.restated:
-            reason = _unknown(sheet, "restated", restated.c, seen)
-            if reason is None and restated.c not in sheet.unrestated:
-                reason = "the rules have restated it"
-            if reason is None:
-                merged.restatements[restated.c] = restated.text
-            else:
-                _reject(merged, restated.text, reason)
+            _merge_restated(sheet, restated, merged, seen)
         _merge_kinds(sheet, answer, merged, seen, distrust)
         for statement in answer.more:
             _merge_further(sheet, statement, merged, distrust)
@@ -91,6 +85,19 @@ def _unknown(sheet: Worksheet, what: str, number: int, seen: set[tuple[str, int]
         return f"c{number} is answered twice"
     seen.add((what, number))
     return None
+
+
+def _merge_restated(sheet: Worksheet, restated: Restated, merged: Merged, seen: set[tuple[str, int]]) -> None:
+    """A sentence's restatement is that of every candidate which begins there and has none."""
+    sentence = sheet.sentence(restated.s)
+    if sentence is None or ("restated", restated.s) in seen:
+        _reject(merged, restated.text, f"there is no s{restated.s}" if sentence is None else "it is answered twice")
+        return
+    seen.add(("restated", restated.s))
+    waiting = [c for c in sheet.unrestated if sentence.start <= sheet.drafts[c - 1].start < sentence.end]
+    if not waiting:
+        _reject(merged, restated.text, f"the rules have restated s{restated.s}")
+    merged.restatements.update(dict.fromkeys(waiting, restated.text))
 
 
 def _merge_source(

@@ -8,7 +8,7 @@ from factcheck.checks.known import Draft, Known, changed_bounds, untraceable
 from factcheck.checks.manner import Manner
 from factcheck.checks.tokens import tokenise
 from factcheck.domain.article import Article
-from factcheck.domain.claim import Claim
+from factcheck.domain.claim import Claim, ClaimKind
 
 MOST_WORDS: Final = 60
 # What so many words never need; a text without spaces has no other end.
@@ -49,5 +49,5 @@ def _attribution(draft: Draft, claim: Claim) -> Iterator[str]:
         return
     if not names_source(draft.tokens, source.text, source.name):
         yield f'it leaves out that "{source.name}" said so'
-    elif not reports(draft.tokens):
+    elif not reports(draft.tokens) and not (claim.kind is ClaimKind.QUOTATION and draft.quoted):
         yield f'it names "{source.name}", and leaves out that they said so'

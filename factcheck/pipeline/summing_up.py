@@ -9,14 +9,15 @@ from factcheck.domain.report import Summary, SummaryMethod, SummarySentence
 from factcheck.domain.values import Span
 from factcheck.domain.worksheet import Worksheet
 from factcheck.pipeline.asking import Interview
-from factcheck.prompting.material import number_at
 from factcheck.prompting.questions import Objection
+from factcheck.prompting.schemas import number_at
 from factcheck.summarising.audit import DraftSentence, SentenceAudit, audit_summary
 from factcheck.summarising.extractive import MOST_SENTENCES, MOST_WORDS, summarise
 
 # What a summary of a long article, or a second asking, may be made from.
 _MOST_MATERIAL: Final = 40
 _LEAD: Final = 3
+_MOST_SUPPORT: Final = 4
 
 
 @dataclass(slots=True)
@@ -56,7 +57,9 @@ class SummingUp:
         ]
 
     def _spans(self, numbers: Iterable[int]) -> tuple[Span, ...]:
-        return tuple(span for number in sorted(set(numbers)) if (span := self.sheet.sentence(number)) is not None)
+        """The sentences named; none where so many are that they point to nothing."""
+        spans = [span for number in sorted(set(numbers)) if (span := self.sheet.sentence(number)) is not None]
+        return tuple(spans) if len(spans) <= _MOST_SUPPORT else ()
 
     def _material(self, audits: Iterable[SentenceAudit]) -> list[int]:
         """The numbers of the sentences that a summary is made from: the lead, what is cited, what sums up by itself."""

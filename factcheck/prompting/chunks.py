@@ -5,7 +5,7 @@ from typing import Final
 
 from factcheck.domain.values import Span
 from factcheck.domain.worksheet import Chunk, Worksheet
-from factcheck.prompting.material import number_at
+from factcheck.prompting.schemas import number_at
 
 # The longest article that one call covers; a context of 8,192 tokens holds it with its answer.
 MOST_WORDS: Final = 2500

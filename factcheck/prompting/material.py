@@ -5,13 +5,11 @@ format characters, which could hide words from a person and show them to a model
 """
 
 import unicodedata
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Final
 
-from factcheck.domain.values import Span
 from factcheck.domain.worksheet import Chunk, Worksheet
-from factcheck.prompting.schemas import asked_kinds, key_of
+from factcheck.prompting.schemas import asked_kinds, asked_restatements, key_of, number_at, sentence_key
 
 _TAG_LENGTH: Final = 12
 _HEAD_WORDS: Final = 4
@@ -39,7 +37,7 @@ def sentence_lines(sheet: Worksheet, numbers: Iterable[int]) -> Iterator[str]:
     """`s1 The mayor opened the bridge.`"""
     for number in numbers:
         span = sheet.article.sentences[number - 1]
-        yield f"s{number} {visible(span.cut(sheet.article.text))}"
+        yield f"{sentence_key(sheet, number)} {visible(span.cut(sheet.article.text))}"
 
 
 def visible(text: str) -> str:
@@ -58,14 +56,15 @@ def _candidate_lines(sheet: Worksheet, chunk: Chunk) -> Iterator[str]:
     kinds = asked_kinds(sheet, chunk)
     for number in chunk.candidates:
         asked = ["kind"] if number in kinds else []
-        if number in sheet.unrestated:
-            asked.append("restate")
         if number in sheet.choices:
             asked.append("who: " + " ".join(f"m{entity}" for entity in sheet.choices[number]))
         if asked:
             draft = sheet.drafts[number - 1]
             at = number_at(sheet.article.sentences, draft.start)
-            yield f"{key_of(sheet, number)} s{at} “{excerpt(draft.text)}” {', '.join(asked)}"
+            yield f"{key_of(sheet, number)} {sentence_key(sheet, at)} “{excerpt(draft.text)}” {', '.join(asked)}"
+    restated = asked_restatements(sheet, chunk)
+    if restated:
+        yield "restate: " + " ".join(sentence_key(sheet, number) for number in restated)
 
 
 def excerpt(text: str) -> str:
@@ -74,8 +73,3 @@ def excerpt(text: str) -> str:
     if len(words) <= _HEAD_WORDS + _TAIL_WORDS:
         return " ".join(words)
     return f"{' '.join(words[:_HEAD_WORDS])} … {' '.join(words[-_TAIL_WORDS:])}"
-
-
-def number_at(sentences: Sequence[Span], start: int) -> int:
-    """The number of the sentence in which an offset stands, the nearest before it where it stands in none."""
-    return max(1, bisect_right(sentences, start, key=lambda sentence: sentence.start))

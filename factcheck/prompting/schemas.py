@@ -5,11 +5,13 @@ lists all its keys as required and allows no others, as strict servers demand. K
 a model writes in that order, so candidate numbers have leading zeros.
 """
 
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from factcheck.domain.chat import canonical_json
 from factcheck.domain.claim import ClaimKind, SourceKind
+from factcheck.domain.values import Span
 from factcheck.domain.worksheet import Chunk, Worksheet
 
 SENTENCES: Final = ("first", "second", "third")
@@ -26,7 +28,7 @@ def claims_schema(sheet: Worksheet, chunk: Chunk) -> str:
     """The schema of an answer about a chunk, as canonical JSON; what nothing is asked of has no key."""
     parts = {
         "kinds": {key_of(sheet, number): _one_of(kinds_of(sheet, number)) for number in asked_kinds(sheet, chunk)},
-        "restated": {key_of(sheet, number): _TEXT for number in chunk.candidates if number in sheet.unrestated},
+        "restated": {sentence_key(sheet, number): _TEXT for number in asked_restatements(sheet, chunk)},
         "sources": {
             key_of(sheet, number): _one_of(sheet.choices[number])
             for number in chunk.candidates
@@ -51,6 +53,22 @@ def summary_schema(sheet: Worksheet) -> str:
 def key_of(sheet: Worksheet, number: int) -> str:
     """`c07` in an article with ten candidates or more."""
     return f"c{number:0{len(str(len(sheet.drafts)))}d}"
+
+
+def sentence_key(sheet: Worksheet, number: int) -> str:
+    """`s07` in an article with ten sentences or more."""
+    return f"s{number:0{len(str(len(sheet.article.sentences)))}d}"
+
+
+def asked_restatements(sheet: Worksheet, chunk: Chunk) -> tuple[int, ...]:
+    """The sentences that no rule could make stand alone, and in which a candidate begins."""
+    starts = (sheet.drafts[number - 1].start for number in chunk.candidates if number in sheet.unrestated)
+    return tuple(dict.fromkeys(number_at(sheet.article.sentences, start) for start in starts))
+
+
+def number_at(sentences: Sequence[Span], start: int) -> int:
+    """The number of the sentence in which an offset stands, the nearest before it where it stands in none."""
+    return max(1, bisect_right(sentences, start, key=lambda sentence: sentence.start))
 
 
 def asked_kinds(sheet: Worksheet, chunk: Chunk) -> tuple[int, ...]:
