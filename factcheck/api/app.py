@@ -5,6 +5,7 @@ from functools import partial
 
 from litestar import Litestar
 
+from factcheck.api.audits import audits_route
 from factcheck.api.batch_runner import BatchRunner
 from factcheck.api.batches import Limits as BatchLimits
 from factcheck.api.batches import batches_routes
@@ -17,6 +18,7 @@ from factcheck.api.problems import exception_handlers
 from factcheck.api.processes import Limits, Processes
 from factcheck.api.reports import Limits as ReportLimits
 from factcheck.api.reports import reports_routes
+from factcheck.api.resources import resource_routes
 from factcheck.api.work import Threads
 from factcheck.pipeline.ports import Checker
 from factcheck.settings import Settings
@@ -38,6 +40,8 @@ def create_app(settings: Settings, checker: Checker | None = None) -> Litestar:
         route_handlers=[
             *reports_routes(checks, answers, ReportLimits(settings.max_bytes, settings.heartbeat_s)),
             *([batches_routes(batches, rows.wake, _batch_limits(settings))] if batches and rows else []),
+            audits_route(runner, answers, max_bytes=settings.max_bytes),
+            *resource_routes(),
             live,
             ready,
             metrics_route,

@@ -8,18 +8,16 @@ from typing import Any, Final, NamedTuple
 
 from litestar import Response, Router, delete, get, post, route
 from litestar.concurrency import sync_to_thread
-from litestar.exceptions.http_exceptions import RequestEntityTooLarge
 from litestar.params import FromPath
 from litestar.response import Stream
 
 from factcheck.api.batch_rows import read_batch
-from factcheck.api.bodies import AnyRequest
+from factcheck.api.bodies import AnyRequest, read_bytes
 from factcheck.api.idempotency import HEADER, key_of
-from factcheck.api.negotiation import LINES, NAMES_OF_LINES, choose
+from factcheck.api.negotiation import NAMES_OF_LINES, choose
 from factcheck.api.notes import caller_of
 from factcheck.api.operations import CancelBatch, CreateBatch, GetBatch
-from factcheck.api.problems import KeyReusedError, NotFoundError, RequestError, UnsupportedMediaTypeError, Violation
-from factcheck.errors import TooLargeError
+from factcheck.api.problems import KeyReusedError, NotFoundError, RequestError, Violation
 from factcheck.pipeline.ports import BatchProgress, BatchStore, NewBatch
 
 PATH: Final = "/v1/batches"
@@ -49,7 +47,7 @@ def batches_routes(store: BatchStore, wake: Callable[[], None], limits: Limits) 
         request_max_body_size=limits.max_bytes,
     )
     async def create_batch(request: AnyRequest) -> Response[bytes]:
-        body = await _read(request, limits)
+        body = await read_bytes(request, NAMES_OF_LINES, limits.max_bytes, "FACTCHECK_BATCH_MAX_BYTES")
         rows = await sync_to_thread(read_batch, body, max_bytes=limits.article_max_bytes, max_rows=limits.max_rows)
         batch = NewBatch(_new_id(request), caller_of(request.scope), sha256(body).hexdigest(), rows)
         if await store.add(batch) != batch.digest:
@@ -97,20 +95,6 @@ def _say_what_a_batch_takes(batch_id: FromPath[str]) -> Response[None]:
     """Litestar's own answer names the method that was registered first alone."""
     del batch_id
     return Response(None, status_code=204, headers={"Allow": "DELETE, GET, OPTIONS"}, media_type="text/plain")
-
-
-async def _read(request: AnyRequest, limits: Limits) -> bytes:
-    media_type, _ = request.content_type
-    if media_type not in NAMES_OF_LINES:
-        raise UnsupportedMediaTypeError(f"send JSON lines as {LINES}, not {media_type[:80]!r}")
-    if request.headers.get("content-encoding", "identity").strip().lower() != "identity":
-        raise UnsupportedMediaTypeError("send the body without a Content-Encoding")
-    try:
-        return await request.body()
-    except RequestEntityTooLarge:
-        raise TooLargeError(
-            f"the batch is larger than {limits.max_bytes} bytes (FACTCHECK_BATCH_MAX_BYTES); part it in several"
-        ) from None
 
 
 def _new_id(request: AnyRequest) -> str:

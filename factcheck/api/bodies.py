@@ -1,5 +1,7 @@
 """The body of a request, and what its headers say of it -> the submission."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, Final, NamedTuple
 
 from litestar import Request
@@ -37,28 +39,43 @@ async def read_submission(request: AnyRequest, max_bytes: int) -> Submission:
     """Raises RequestError and InputError; what the headers rule out is refused before it is read."""
     query = read_query(list(request.query_params.multi_items())).metadata()
     media_type, options = request.content_type
-    charset = options.get("charset")
-    _must_be_supported(media_type, charset, request.headers.get("content-encoding", "identity"))
-    try:
-        if media_type == FORM:
+    if media_type == FORM:
+        _must_be_supported(request, (FORM,))
+        with _limited(max_bytes):
             return await read_form(request, query)
-        body = Body(await request.body(), media_type, charset)
-    except RequestEntityTooLarge:
-        raise TooLargeError(
-            f"the body is larger than {max_bytes} bytes; send less, or have FACTCHECK_MAX_BYTES raised"
-        ) from None
-    if len(body.content) <= _READ_AT_ONCE:
+    content = await read_bytes(request, (JSON, PLAIN_TEXT, HTML, FORM), max_bytes)
+    body = Body(content, media_type, options.get("charset"))
+    if len(content) <= _READ_AT_ONCE:
         return _read(body, query)
     return await sync_to_thread(_read, body, query)
 
 
-def _must_be_supported(media_type: str, charset: str | None, content_encoding: str) -> None:
-    if media_type not in (JSON, PLAIN_TEXT, HTML, FORM):
+async def read_bytes(
+    request: AnyRequest, supported: tuple[str, ...], max_bytes: int, setting: str = "FACTCHECK_MAX_BYTES"
+) -> bytes:
+    """The body, of one of these media types. Raises UnsupportedMediaTypeError and TooLargeError."""
+    _must_be_supported(request, supported)
+    with _limited(max_bytes, setting):
+        return await request.body()
+
+
+@contextmanager
+def _limited(max_bytes: int, setting: str = "FACTCHECK_MAX_BYTES") -> Iterator[None]:
+    try:
+        yield
+    except RequestEntityTooLarge:
+        raise TooLargeError(f"the body is larger than {max_bytes} bytes; send less, or have {setting} raised") from None
+
+
+def _must_be_supported(request: AnyRequest, supported: tuple[str, ...]) -> None:
+    media_type, options = request.content_type
+    charset = options.get("charset")
+    if media_type not in supported:
         given = repr(media_type[:80]) if media_type else "no Content-Type"
-        raise UnsupportedMediaTypeError(f"send {JSON}, {PLAIN_TEXT}, {HTML} or {FORM}, not {given}")
+        raise UnsupportedMediaTypeError(f"send {' or '.join(supported)}, not {given}")
     if media_type == JSON and charset and charset.strip().lower() not in ("utf-8", "utf8"):
         raise UnsupportedMediaTypeError(f"JSON is UTF-8 (RFC 8259), not {charset[:40]!r}")
-    if content_encoding.strip().lower() != "identity":
+    if request.headers.get("content-encoding", "identity").strip().lower() != "identity":
         raise UnsupportedMediaTypeError("send the body without a Content-Encoding")
 
 

@@ -13,9 +13,10 @@ from factcheck import __version__
 from factcheck.api import problems
 from factcheck.api.docs_page import DocsPagePlugin
 from factcheck.api.openapi_parts import REF
-from factcheck.api.operations import BatchResults, BatchState, Health
-from factcheck.api.requests import HtmlArticle, PastedArticle
+from factcheck.api.operations import BatchResults, BatchState, Health, Prompts
+from factcheck.api.requests import HtmlArticle, PastedArticle, SummaryToAudit
 from factcheck.domain.report import Report
+from factcheck.pipeline.auditing import SummaryAudit
 
 
 class DocumentPlugin(JsonRenderPlugin):
@@ -38,6 +39,9 @@ def component_schemas() -> dict[str, Any]:
             (Report, "serialization"),
             (problems.Problem, "serialization"),
             (Health, "serialization"),
+            (SummaryToAudit, "validation"),
+            (SummaryAudit, "serialization"),
+            (Prompts, "serialization"),
             (BatchState, "serialization"),
             (BatchResults, "serialization"),
         ],

@@ -19,10 +19,12 @@ from factcheck.api.openapi_parts import (
     response,
     response_headers,
 )
-from factcheck.api.requests import EXAMPLE, HtmlArticle, PastedArticle
+from factcheck.api.requests import EXAMPLE, HtmlArticle, PastedArticle, SummaryToAudit
 from factcheck.domain.report import Report
 from factcheck.domain.values import Value
+from factcheck.pipeline.auditing import SummaryAudit
 from factcheck.pipeline.submission import ID_PATTERN
+from factcheck.prompting.templates import Prompt
 from factcheck.render import Format
 
 _CACHE_CONTROL: Final = request_header(
@@ -35,6 +37,9 @@ _IDEMPOTENCY_KEY: Final = request_header(
 )
 _BATCH_ID: Final = Parameter(
     name="batch_id", param_in="path", required=True, description="the end of the Location of the batch", schema=TEXT
+)
+_IF_NONE_MATCH: Final = request_header(
+    "If-None-Match", "ETags that the caller has; where one is current the answer is 304"
 )
 _STORED_AT: Final = {"Location": "where the report can be had again, where it is stored", "ETag": "of this form of it"}
 
@@ -85,7 +90,7 @@ class GetReport(Operation):
                 description="the end of the Location that POST /v1/reports answered",
                 schema=RawSchema(document={"type": "string", "pattern": ID_PATTERN}),
             ),
-            request_header("If-None-Match", "ETags that the caller has; where one is current the answer is 304"),
+            _IF_NONE_MATCH,
         ]
         self.responses = {
             "200": _report("The report"),
@@ -186,6 +191,64 @@ class CancelBatch(Operation):
             "200": response("What has no answer yet will have none; the batch is gone", BatchState),
             "404": problem("There is no such batch, or not any more"),
             "default": problem("Any other error"),
+        }
+
+
+class Prompts(Value):
+    """All prompts, in alphabetical order."""
+
+    prompts: tuple[Prompt, ...]
+
+
+@dataclass
+class CreateAudit(Operation):
+    """POST /v1/audits."""
+
+    def __post_init__(self) -> None:
+        self.parameters = [_IDEMPOTENCY_KEY]
+        example = {"article": EXAMPLE["text"], "summary": "The ministry tested 15 missiles in 2022."}
+        self.request_body = RequestBody(
+            required=True, content={"application/json": content(ref(SummaryToAudit), example, "A summary")}
+        )
+        self.responses = {
+            "200": response("Each sentence of the summary, and what speaks against it", SummaryAudit),
+            "400": problem("The request is malformed"),
+            "413": problem("The body is larger than FACTCHECK_MAX_BYTES"),
+            "415": problem("The body is not sent as JSON"),
+            "422": problem("The article or the summary is empty"),
+            "default": problem("Any other error"),
+        }
+
+
+@dataclass
+class ListPrompts(Operation):
+    """GET /v1/prompts."""
+
+    def __post_init__(self) -> None:
+        self.parameters = [_IF_NONE_MATCH]
+        self.responses = {
+            "200": response("The prompts", Prompts, ETag="of this list"),
+            "304": OpenAPIResponse(description="They are what the caller has"),
+            "default": problem("Any error"),
+        }
+
+
+@dataclass
+class GetReportSchema(Operation):
+    """GET /v1/schema."""
+
+    def __post_init__(self) -> None:
+        self.parameters = [_IF_NONE_MATCH]
+        schema = RawSchema(document={"type": "object"})
+        kinds = ("application/schema+json", "application/json")
+        self.responses = {
+            "200": OpenAPIResponse(
+                description="JSON Schema, draft 2020-12",
+                content={kind: OpenAPIMediaType(schema=schema) for kind in kinds},
+                headers=response_headers({"ETag": "of this schema"}),
+            ),
+            "304": OpenAPIResponse(description="It is what the caller has"),
+            "default": problem("Any error"),
         }
 
 

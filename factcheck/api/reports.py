@@ -18,6 +18,7 @@ from factcheck.api.notes import note
 from factcheck.api.operations import CreateReport, GetReport
 from factcheck.api.problems import NotFoundError
 from factcheck.api.streams import HEADERS, events
+from factcheck.api.validators import answer_unless_known
 from factcheck.api.work import render
 from factcheck.pipeline.ports import AnswerStore, Kept, StoredReport
 from factcheck.pipeline.submission import ID_PATTERN, Submission
@@ -75,8 +76,9 @@ def reports_routes(checks: Checks, answers: AnswerStore | None, limits: Limits) 
         if report is None:
             raise NotFoundError("there is no such report, or not any more; send the article to POST /v1/reports again")
         headers = _headers(report, media_type)
-        if _is_known(request.headers.get("if-none-match"), headers["ETag"]):
-            return Response(b"", status_code=304, headers=headers)
+        known = answer_unless_known(request, headers)
+        if known is not None:
+            return known
         return Response(await _content(checks, report, media_type), media_type=media_type, headers=headers)
 
     return [create_report, get_report]
@@ -119,14 +121,6 @@ def headers_of(answered: Answered) -> dict[str, str]:
 
 def _headers(report: StoredReport, media_type: str) -> dict[str, str]:
     return {"ETag": f'"{report.digest[:32]}-{FORMATS[media_type]}"', "Vary": "Accept"}
-
-
-def _is_known(if_none_match: str | None, etag: str) -> bool:
-    """RFC 9110, section 13.1.2: weak comparison."""
-    if if_none_match is None:
-        return False
-    given = {tag.strip().removeprefix("W/") for tag in if_none_match.split(",")}
-    return "*" in given or etag in given
 
 
 async def _content(checks: Checks, report: StoredReport, media_type: str) -> bytes:

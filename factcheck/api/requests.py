@@ -5,11 +5,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Final, NoReturn
 
-from pydantic import ConfigDict, Field, JsonValue, Strict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, Strict, ValidationError
 from pydantic.config import JsonDict
 
 from factcheck.api.problems import MalformedJsonError, RequestError, Violation
 from factcheck.domain.article import Metadata
+from factcheck.domain.values import Value
 from factcheck.pipeline.facts import Facts
 from factcheck.pipeline.submission import AS_SET, Options, Submission
 
@@ -47,6 +48,15 @@ class HtmlArticle(KnownFacts):
 
     html: str = Field(description="the HTML of the page")
     options: Annotated[Options, Strict(strict=False)] = AS_SET
+
+
+class SummaryToAudit(Value):
+    """A summary, and the article that it sums up; both are plain text."""
+
+    model_config = ConfigDict(strict=True)
+
+    article: str = Field(description="the text of the article, taken as it is")
+    summary: str = Field(description="the summary; each of its sentences is held against the article")
 
 
 EXAMPLE: Final = {
@@ -99,6 +109,14 @@ def _submission(article: PastedArticle | HtmlArticle, query: Metadata) -> Submis
     return Submission(kind="text", content=article.text, metadata=metadata, options=article.options)
 
 
+def read_summary(body: bytes) -> SummaryToAudit:
+    """The article and summary in a JSON body. Raises RequestError."""
+    try:
+        return SummaryToAudit.model_validate(parse_json(body))
+    except ValidationError as exc:
+        raise _refusal(exc, SummaryToAudit, where="pointer") from None
+
+
 def parse_json(body: bytes) -> JsonValue:
     """I-JSON (RFC 7493): UTF-8, each name once, no lone surrogate. Parsers differ in what they make of the rest."""
     try:
@@ -145,7 +163,7 @@ def _refuse_constant(name: str) -> NoReturn:
     raise ValueError(f"{name} is no JSON")
 
 
-def _refusal(exc: ValidationError, kind: type[KnownFacts], *, where: str) -> RequestError:
+def _refusal(exc: ValidationError, kind: type[BaseModel], *, where: str) -> RequestError:
     """One violation for each part that is wrong, the first told in the detail too."""
     violations = []
     for error in exc.errors(include_url=False, include_context=False, include_input=False)[:_MOST_VIOLATIONS]:

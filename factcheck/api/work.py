@@ -14,6 +14,8 @@ from factcheck.pipeline.selecting import select
 from factcheck.pipeline.submission import Options, Submission
 from factcheck.render import Format, json_contract
 from factcheck.render import render as render_report
+from factcheck.render.audit import as_json
+from factcheck.wiring import build_auditor
 
 _T = TypeVar("_T")
 _T_co = TypeVar("_T_co", covariant=True)
@@ -76,6 +78,12 @@ def render(content: bytes, form: Format, make_checker: MakeChecker) -> bytes:
     """A report in JSON in another form."""
     del make_checker
     return render_report(Report.model_validate_json(content), form).encode()
+
+
+def audit(article: str, summary: str, make_checker: MakeChecker) -> bytes:
+    """The audit in JSON; the rules alone make it, whatever the engine."""
+    del make_checker
+    return as_json(build_auditor().audit(article, summary)).encode()
 
 
 def in_lines(content: bytes, make_checker: MakeChecker) -> tuple[tuple[bytes, ...], bytes]:

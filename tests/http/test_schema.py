@@ -16,6 +16,9 @@ OPERATIONS = {
     "createBatch",
     "getBatch",
     "cancelBatch",
+    "createAudit",
+    "listPrompts",
+    "getReportSchema",
     "isLive",
     "isReady",
 }
