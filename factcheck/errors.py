@@ -75,6 +75,12 @@ class StoreError(FactcheckError):
     code = "store-unavailable"
 
 
+class ServiceError(FactcheckError):
+    """A running service that does not answer, does not let us in, or answers something else."""
+
+    code = "service-failed"
+
+
 class WorkerDiedError(FactcheckError):
     """A worker process ended while it checked an article."""
 

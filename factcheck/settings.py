@@ -158,6 +158,9 @@ class Settings(BaseModel):
         le=3600,
         description="a whole number of seconds up to 3600: the time for requests under way once it is told to stop",
     )
+    service_key: SecretStr | None = Field(
+        default=None, description="the key that `factcheck check --server` shows to the service"
+    )
     heartbeat_s: float = Field(
         default=15,
         gt=0,

@@ -115,6 +115,14 @@ def build_auditor() -> Auditor:
     return OfflineAuditor()
 
 
+def build_remote_checker(settings: Settings, url: str, options: Mapping[str, object]) -> Checker:
+    """The checker of a running service; options that are None are left to it."""
+    from factcheck.adapters.remote_checker import RemoteChecker
+
+    given = {name: option for name, option in options.items() if option is not None}
+    return RemoteChecker(url, settings.service_key, given)
+
+
 def build_upstream(settings: Settings) -> "OpenAIChat":
     """The model server that the settings name, with nothing before it: no cache, no recordings.
 

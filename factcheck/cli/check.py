@@ -56,6 +56,7 @@ _HTML_BEGINNINGS = ("<!doctype html", "<html")
     show_default=True,
     help="auto colours text on a terminal, unless NO_COLOR is set.",
 )
+@click.option("--server", metavar="URL", help="Let the service at URL check the article. [key: FACTCHECK_SERVICE_KEY]")
 @click.option("--verbose", is_flag=True, help="Say on standard error what is asked of a model, and what it costs.")
 def check(
     file: str | None,
@@ -65,6 +66,7 @@ def check(
     recordings: str | None,
     cache: str | None,
     strict_model: bool | None,  # noqa: FBT001 -- click passes by keyword
+    server: str | None,
     verbose: bool,  # noqa: FBT001 -- click passes by keyword
     is_html: bool | None,  # noqa: FBT001 -- click passes by keyword
     encoding: str | None,
@@ -78,7 +80,7 @@ def check(
     with -, it comes from standard input. What an option says of the article wins over what the page says.
 
     Exit codes: 0 report, 2 usage, 3 no article in the input, 4 unreadable file, 5 configuration, 6 too large, 7 output
-    cannot be written, 8 a model that failed with --strict-model, 9 no recording. See docs/cli.md.
+    cannot be written, 8 a model that failed with --strict-model, 9 no recording, 10 no service. See docs/cli.md.
 
     \b
     Examples:
@@ -95,10 +97,11 @@ def check(
     metadata = _metadata(facts)
     text = _read(file, encoding, settings.max_bytes)
     from factcheck.render import Format, render
-    from factcheck.wiring import build_checker
+    from factcheck.wiring import build_checker, build_remote_checker
 
     with telling(is_verbose=verbose) as tell:
-        checker = build_checker(settings, tell)
+        options = {"engine": engine, "strict_model": strict_model}
+        checker = build_remote_checker(settings, server, options) if server else build_checker(settings, tell)
         read = checker.check_html if _is_html(file, text, is_html) else checker.check_text
         report = read(text, metadata)
     rendered = render(report, Format(form), width=_width(), color=_has_color(color, output))

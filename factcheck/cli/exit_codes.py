@@ -10,6 +10,7 @@ from factcheck.errors import (
     InputError,
     ModelError,
     ReplayError,
+    ServiceError,
     TooLargeError,
     UnreadableFileError,
     UnsoundRecordingsError,
@@ -28,6 +29,7 @@ class ExitCode(IntEnum):
     UNWRITABLE = 7
     MODEL = 8
     RECORDINGS = 9
+    SERVICE = 10
     INTERRUPTED = 130  # 128 + SIGINT, as shells count it
     BROKEN_PIPE = 141  # 128 + SIGPIPE
 
@@ -43,6 +45,7 @@ MEANINGS: Final[Mapping[ExitCode, str]] = {
     ExitCode.UNWRITABLE: "the output cannot be written",
     ExitCode.MODEL: "a model that failed, with `--strict-model`",
     ExitCode.RECORDINGS: "a recording that is missing in replay, or recordings that do not hold",
+    ExitCode.SERVICE: "a service, with `--server`, that does not answer or does not let us in",
     ExitCode.INTERRUPTED: "Ctrl-C",
     ExitCode.BROKEN_PIPE: "who read the output has stopped reading, say `head`",
 }
@@ -57,6 +60,7 @@ _EXIT_CODES: Final[Mapping[type[FactcheckError], ExitCode]] = {
     ModelError: ExitCode.MODEL,
     ReplayError: ExitCode.RECORDINGS,
     UnsoundRecordingsError: ExitCode.RECORDINGS,
+    ServiceError: ExitCode.SERVICE,
 }
 
 
