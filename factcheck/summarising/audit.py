@@ -13,13 +13,12 @@ from factcheck.domain.values import Span, Value
 from factcheck.summarising.doubts import doubts
 from factcheck.summarising.extractive import MOST_WORDS
 from factcheck.summarising.loaded import loaded_words
-from factcheck.summarising.rivals import rivals
+from factcheck.summarising.rivals import Forms, rivals
 from factcheck.summarising.support import ArticleIndex, Sentence, topics
 
 # What 80 words never need; a text without spaces has no other end.
 _MOST_CHARACTERS = 2000
 _CITED = "the supporting sentences"
-_FOUND = "the article"
 
 
 class DraftSentence(Value):
@@ -81,12 +80,12 @@ def _reasons(
         yield "no sentence of the article supports it"
         return
     tokens = [token for sentence in support for token in sentence.tokens]
-    known = Known(tokens, _CITED) if is_cited else Known(index.tokens, _FOUND)
+    known = Known(tokens, _CITED) if is_cited else index.known
     yield from untraceable(draft, known)
     yield from changed_bounds(draft, known)
     yield from loaded_words(draft)
     yield from _manner(draft, tokens)
-    yield from rivals(draft, tokens, known)
+    yield from rivals(draft, tokens, known, Forms(tokens) if is_cited else index.forms)
     yield from doubts(draft, known, index.companies)
     if not (reports(draft.tokens) or draft.quoted) and _leans_on_reports(draft.tokens, tokens, reported):
         yield "the article has this only from a source, and the sentence names none"

@@ -22,4 +22,4 @@ def doubts(draft: Draft, known: Known, companies: Companies) -> Iterator[str]:
     strange = [at for at in own if at in places or stem(draft.tokens[at].low) not in known.stems]
     if len(strange) > _MOST_STRANGE * len(own):
         words = ", ".join(f'"{draft.tokens[at].text}"' for at in strange)
-        yield f"many of its words are not in the article, or stand with others there: {words}"
+        yield f"many of its words are not in {known.where}, or stand with others in the article: {words}"

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from factcheck.checks.known import Draft, Known
@@ -45,12 +45,13 @@ class Forms:
         return next((self._written[word] for word in words if word in self._written), None)
 
 
-def rivals(draft: Draft, support: Sequence[Token], known: Known) -> Iterator[str]:
+def rivals(draft: Draft, support: Sequence[Token], known: Known, everywhere: Forms) -> Iterator[str]:
     """A reason for each word that is not known, while one of its kind is or, in like company, its opposite.
 
-    Rivals that the draft has, too, are no evidence: "from small to large" may sum up either.
+    `everywhere` has the words of what is known. Rivals that the draft has, too, are no evidence: "from small to large"
+    may sum up either.
     """
-    own, near, everywhere = Forms(draft.tokens), Forms(support), Forms(known.tokens)
+    own, near = Forms(draft.tokens), Forms(support)
     for at, token in enumerate(draft.tokens):
         if not token.is_word or stem(token.low) in known.stems or (token.is_capital and not token.opens):
             continue
@@ -63,7 +64,7 @@ def rivals(draft: Draft, support: Sequence[Token], known: Known) -> Iterator[str
             yield f'"{token.text}" is not in {known.where}, which has "{other}"'
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def bases(low: str) -> tuple[str, ...]:
     """The word and what it may be an inflection of; derivations are other words here: a planner is no plane."""
     found = [low]

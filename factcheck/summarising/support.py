@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from factcheck.checks.figures import read_figures
+from factcheck.checks.known import Known
 from factcheck.checks.manner import is_content
 from factcheck.checks.stems import stem
 from factcheck.checks.tokens import Token, tokenise
 from factcheck.domain.article import Article
 from factcheck.domain.values import Span
 from factcheck.summarising.company import Companies
+from factcheck.summarising.rivals import Forms
 
 _MOST_SENTENCES = 4
 # A further sentence is taken in where it adds at least this share of what there is to support.
@@ -41,6 +43,16 @@ class ArticleIndex:
         for place, sentence in enumerate(self.sentences):
             for topic in topics(sentence.tokens):
                 self._topics.setdefault(topic, []).append(place)
+
+    @cached_property
+    def known(self) -> Known:
+        """What the whole article says."""
+        return Known(self.tokens, "the article")
+
+    @cached_property
+    def forms(self) -> Forms:
+        """The words of the whole article."""
+        return Forms(self.tokens)
 
     @cached_property
     def companies(self) -> Companies:
