@@ -11,11 +11,16 @@ from factcheck.domain.values import Value
 FIXTURES: Final = Path(__file__).parents[1] / "fixtures"
 
 
-class GoldQuotation(Value):
-    """Words in quotation marks. `without_cue`: only the sense of what stands before tells whose they are."""
+class GoldPassage(Value):
+    """Words of the article; `start` counts the code points of its file."""
 
     text: str = Field(min_length=1)
     start: int = Field(ge=0)
+
+
+class GoldQuotation(GoldPassage):
+    """Words in quotation marks. `without_cue`: only the sense of what stands before tells whose they are."""
+
     source: str | None
     via: tuple[str, ...]
     scare_quote: bool
@@ -28,11 +33,9 @@ class GoldQuotation(Value):
         return self
 
 
-class GoldFigure(Value):
+class GoldFigure(GoldPassage):
     """A figure to check; dates, ages, times and scores are none. No `unit`: a fraction of something."""
 
-    text: str = Field(min_length=1)
-    start: int = Field(ge=0)
     value: float
     value_high: float | None
     unit: str | None
@@ -40,7 +43,7 @@ class GoldFigure(Value):
 
 
 class Gold(Value):
-    """What is in one article. `start` counts the code points of the article's file."""
+    """What is in one article, each list in order of position."""
 
     article: str
     quotations: tuple[GoldQuotation, ...]

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from benchmarks.gold import gold_names, read_article, read_gold
+from benchmarks.gold import GoldPassage, gold_names, read_article, read_gold
 from benchmarks.scoring import Tally, is_same_source, score
 from factcheck.domain.article import Metadata
 from factcheck.pipeline.check import OfflineChecker
@@ -14,7 +14,8 @@ from factcheck.pipeline.check import OfflineChecker
 def test_gold_stands_in_its_article_in_order(name: str) -> None:
     gold, text = read_gold(name), read_article(name)
     assert gold.article == name
-    for listed in (gold.quotations, gold.figures):
+    passages: tuple[tuple[GoldPassage, ...], ...] = (gold.quotations, gold.figures)
+    for listed in passages:
         assert [text[one.start : one.start + len(one.text)] for one in listed] == [one.text for one in listed]
         assert all(one.start + len(one.text) <= other.start for one, other in pairwise(listed))
 
