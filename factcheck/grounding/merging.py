@@ -14,6 +14,7 @@ The rules, in this order:
 7. Calling words no quotation is heeded for up to three words of an open source: scare quotes and titles are no longer.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -74,8 +75,10 @@ def _distrust(sheet: Worksheet, answers: Iterable[ClaimsAnswer]) -> str | None:
     """Why the model's judgement is not used; None where it is."""
     if len(sheet.controls) < FEWEST_CONTROLS:
         return _UNTESTED
-    said = {choice.c: choice.m for answer in answers for choice in answer.sources}
-    return None if all(said.get(number) == right for number, right in sheet.controls.items()) else _UNTRUSTED
+    said: dict[int, set[int]] = {}
+    for choice in (choice for answer in answers for choice in answer.sources):
+        said.setdefault(choice.c, set()).add(choice.m)
+    return None if all(said.get(number) == {right} for number, right in sheet.controls.items()) else _UNTRUSTED
 
 
 def _unknown(sheet: Worksheet, what: str, number: int, seen: set[tuple[str, int]]) -> str | None:
@@ -191,15 +194,16 @@ def _merge_further(sheet: Worksheet, statement: FurtherStatement, merged: Merged
     sentence, entity = sheet.sentence(statement.s), sheet.entity(statement.m)
     text = f"s{statement.s}: {statement.first} … {statement.last}"
     if distrust is not None or sentence is None or entity is None:
-        _reject(
-            merged, text, distrust or ("there is no such sentence" if sentence is None else "there is no such name")
-        )
+        nothing = "there is no such sentence" if sentence is None else "there is no such name"
+        _reject(merged, text, distrust or nothing)
         return
     words = _find(sheet.article.text, sentence, statement)
     if words is None:
         _reject(merged, text, "its words do not stand in that sentence, or are fewer than four")
     elif _is_covered(words, sheet.drafts):
         _reject(merged, words.text, "claims of the rules cover it")
+    elif any(_overlap(words, one.words) for one in merged.further):
+        _reject(merged, words.text, "it is said already")
     elif (source := _speaker(sheet, statement.s, entity, words)) is None:
         _reject(merged, words.text, f"{entity.name} is not named beside it")
     else:
@@ -207,17 +211,25 @@ def _merge_further(sheet: Worksheet, statement: FurtherStatement, merged: Merged
 
 
 def _find(text: str, sentence: Span, statement: FurtherStatement) -> Passage | None:
-    first, last = statement.first.strip(), statement.last.strip()
-    start = text.find(first, sentence.start, sentence.end) if first else -1
-    end = text.rfind(last, sentence.start, sentence.end) + len(last) if last else -1
-    if start < 0 or end < start + len(first) or end - len(last) < sentence.start:
+    firsts, lasts = (_whole(words, sentence.cut(text)) for words in (statement.first, statement.last))
+    if not firsts or not lasts or lasts[-1].end() < firsts[0].end():
         return None
-    return passage(text, start, end) if len(text[start:end].split()) >= _SHORTEST_STATEMENT else None
+    found = passage(text, sentence.start + firsts[0].start(), sentence.start + lasts[-1].end())
+    return found if len(found.text.split()) >= _SHORTEST_STATEMENT else None
+
+
+def _whole(words: str, sentence: str) -> list[re.Match[str]]:
+    """Where the words stand, cutting no word in two."""
+    spaced = r"\s+".join(re.escape(word) for word in words.split())
+    return list(re.finditer(rf"(?<!\w){spaced}(?!\w)", sentence)) if spaced else []
 
 
 def _is_covered(words: Span, drafts: Sequence[ClaimDraft]) -> bool:
-    said = (draft for draft in drafts if draft.kind in _ATTRIBUTED)
-    return any(draft.start < words.end and words.start < draft.end for draft in said)
+    return any(draft.kind in _ATTRIBUTED and _overlap(draft, words) for draft in drafts)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _speaker(sheet: Worksheet, number: int, entity: Entity, words: Span) -> Attribution | None:
