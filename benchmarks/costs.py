@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, fields
 
 from benchmarks.scoring import Tally
 from factcheck.adapters.token_counter import count_tokens
-from factcheck.answers.reading import read_answer
-from factcheck.domain.answer import ClaimsAnswer, SummaryAnswer, SummaryLine
+from factcheck.answers.reading import read_claims, read_summary
+from factcheck.domain.answer import SummaryLine
 from factcheck.domain.chat import Answered
 from factcheck.domain.question import Question
 from factcheck.domain.report import Report
@@ -86,7 +86,7 @@ def _first_summary(heard: Sequence[Exchange]) -> list[str]:
     others = [one for one in heard if one.question.prompt != CLAIMS]
     lines: tuple[SummaryLine, ...] = ()
     if len(claims) == 1:
-        lines = read_answer(claims[0].answered.response.text, ClaimsAnswer).summary
+        lines = read_claims(claims[0].answered.response.text).summary
     elif others:
-        lines = read_answer(others[0].answered.response.text, SummaryAnswer).summary
+        lines = read_summary(others[0].answered.response.text)
     return [line.text for line in lines[:MOST_SENTENCES]]

@@ -41,13 +41,13 @@ def read_claims(text: str) -> ClaimsAnswer:
     """The answer about a chunk. Raises InvalidAnswerError, which never repeats the text."""
     wire = _read(text, _Claims)
     via = {_number(key): m for key, m in wire.via.items() if m}
-    numbered = {_number(key): m for key, m in wire.sources.items()}
+    numbered = [(_number(key), m) for key, m in wire.sources.items()]
     return ClaimsAnswer(
         forecasts=_of_kind(wire, _Kind.FORECAST),
         more=wire.unlisted,
         opinions=_of_kind(wire, _Kind.OPINION),
         restated=tuple(Restated(s=_number(key), text=words) for key, words in wire.restated.items()),
-        sources=tuple(SourceChoice(c=c, m=m, via=(via[c],) if c in via else ()) for c, m in numbered.items()),
+        sources=tuple(SourceChoice(c=c, m=m, via=(via[c],) if c in via else ()) for c, m in numbered),
         summary=_lines(wire),
         unquoted=_of_kind(wire, _Kind.UNQUOTED),
     )
