@@ -62,7 +62,8 @@ def _read(text: str, wire: type[_Wire]) -> _Wire:
     try:
         return wire.model_validate_json(text)
     except ValidationError as exc:
-        where = ".".join(str(part) for part in exc.errors()[0]["loc"][:2]) or "the whole"
+        named = exc.errors()[0]["loc"][:1]
+        where = named[0] if named and named[0] in wire.model_fields else "the whole"
         raise InvalidAnswerError(f"the model's answer is not what was asked for: {where} does not fit") from None
 
 

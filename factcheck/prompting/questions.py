@@ -6,7 +6,7 @@ from typing import Final
 from factcheck.domain.question import Message, Question, Role
 from factcheck.domain.values import Value
 from factcheck.domain.worksheet import Chunk, Worksheet
-from factcheck.prompting.material import material, sentence_lines, tag_of
+from factcheck.prompting.material import material, sentence_lines, tag_of, visible
 from factcheck.prompting.schemas import claims_schema, summary_schema
 from factcheck.prompting.templates import Prompt, prompt
 
@@ -35,7 +35,7 @@ def summary_question(sheet: Worksheet, sentences: Sequence[int], objections: Seq
     """A summary of the article from the sentences of these numbers; `objections` says what was wrong with another."""
     tag = tag_of(sheet)
     lines = [f"<{tag}>", *sentence_lines(sheet, sentences), f"</{tag}>"]
-    lines.extend(f"Do not write: {objection.text} -- {'; '.join(objection.reasons)}" for objection in objections)
+    lines.extend(visible(f"Do not write: {one.text} -- {'; '.join(one.reasons)}") for one in objections)
     return _question(prompt(SUMMARY), "\n".join(lines), summary_schema(sheet), _TOKENS_OF_SUMMARY)
 
 
