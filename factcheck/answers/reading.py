@@ -46,7 +46,7 @@ def read_claims(text: str) -> ClaimsAnswer:
         forecasts=_of_kind(wire, _Kind.FORECAST),
         more=wire.unlisted,
         opinions=_of_kind(wire, _Kind.OPINION),
-        restated=tuple(Restated(s=_number(key), text=words) for key, words in wire.restated.items()),
+        restated=tuple(Restated(s=_number(key, "s"), text=words) for key, words in wire.restated.items()),
         sources=tuple(SourceChoice(c=c, m=m, via=(via[c],) if c in via else ()) for c, m in numbered),
         summary=_lines(wire),
         unquoted=_of_kind(wire, _Kind.UNQUOTED),
@@ -75,7 +75,7 @@ def _of_kind(wire: _Claims, kind: _Kind) -> tuple[int, ...]:
     return tuple(_number(key) for key, given in wire.kinds.items() if given is kind)
 
 
-def _number(key: str) -> int:
-    """What `c07` or `s07` is the number of; 0, which stands for nothing, where it is neither."""
-    digits = key[1:]
-    return int(digits) if digits.isdecimal() and len(digits) < 10 else 0
+def _number(key: str, letter: str = "c") -> int:
+    """What `c07` is the number of; 0, which stands for nothing, where the key is of another kind."""
+    digits = key.removeprefix(letter)
+    return int(digits) if digits != key and digits.isdecimal() and len(digits) < 10 else 0

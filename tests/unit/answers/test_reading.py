@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.answers.reading import read_claims, read_summary
-from factcheck.domain.answer import FurtherStatement, SourceChoice, SummaryLine
+from factcheck.domain.answer import FurtherStatement, Restated, SourceChoice, SummaryLine
 from factcheck.errors import InvalidAnswerError
 
 LINE = {"by": [1], "text": "It rained."}
@@ -19,6 +19,7 @@ def test_an_answer_is_read_whole() -> None:
         json.dumps(
             {
                 "kinds": {"c1": "opinion", "c02": "forecast", "c3": "unquoted", "c4": "fact"},
+                "restated": {"s09": "It will rain again."},
                 "sources": {"c07": 2, "c8": 1},
                 "summary": {"first": LINE, "second": None, "third": None},
                 "unlisted": [{"first": "it will", "last": "rain again", "m": 1, "s": 3}],
@@ -28,6 +29,7 @@ def test_an_answer_is_read_whole() -> None:
     )
     assert (answer.opinions, answer.forecasts, answer.unquoted) == ((1,), (2,), (3,))
     assert answer.sources == (SourceChoice(c=7, m=2, via=(4,)), SourceChoice(c=8, m=1, via=()))
+    assert answer.restated == (Restated(s=9, text="It will rain again."),)
     assert answer.more == (FurtherStatement(first="it will", last="rain again", m=1, s=3),)
     assert answer.summary == (SummaryLine(by=(1,), text="It rained."),)
 
@@ -37,7 +39,9 @@ def test_what_is_answered_twice_under_two_spellings_is_read_twice() -> None:
     assert [(choice.c, choice.m) for choice in answer.sources] == [(1, 1), (1, 2)]
 
 
-@pytest.mark.parametrize("key", ["", "c", "c-1", "c1.5", "c²", "candidate 1", "c99999999999999999999"])
+@pytest.mark.parametrize(
+    "key", ["", "c", "7", "s7", "C7", "x7", "c-1", "c1.5", "c²", "candidate 1", "c99999999999999999999"]
+)
 def test_a_key_that_is_no_candidates_stands_for_nothing(key: str) -> None:
     (choice,) = read_claims(json.dumps({"sources": {key: 1}, "summary": {}})).sources
     assert choice.c == 0

@@ -31,7 +31,7 @@ TEXT = "\n\n".join(
 )
 ANN, BOB, CID, DEE, POST, EVE = range(1, 7)
 SURE, REPLIED, OPEN, SHORT = range(1, 5)
-SHORT_SENTENCE, WARNING = 6, 7
+OPEN_SENTENCE, SHORT_SENTENCE, WARNING = 4, 6, 7
 _ARTICLE = build_article(TEXT, title=None, publisher="The Daily")
 _ENTITIES = (
     ("Ann Lee", SourceKind.NAMED, ["Ann Lee"]),

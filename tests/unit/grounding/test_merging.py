@@ -17,6 +17,7 @@ from tests.unit.grounding.sheets import (
     DEE,
     EVE,
     OPEN,
+    OPEN_SENTENCE,
     POST,
     REPLIED,
     SHORT,
@@ -53,7 +54,7 @@ def test_a_good_answer_stands_whole() -> None:
         opinions=[REPLIED],
         forecasts=[SURE],
         unquoted=[SHORT],
-        restated=[{"c": OPEN, "text": "Dee Fox said nobody asked them."}],
+        restated=[{"s": OPEN_SENTENCE, "text": "Dee Fox said nobody asked them."}],
     )
     assert result.rejected == []
     assert (result.opinions, result.forecasts, result.unquoted) == ({REPLIED}, {SURE}, {SHORT})
@@ -80,9 +81,12 @@ def test_a_good_answer_stands_whole() -> None:
         ({"unquoted": [77]}, "there is no candidate c77"),
         ({"unquoted": [OPEN]}, "the rules hold it to be a quotation"),
         ({"unquoted": [SURE]}, "the rules hold it to be a quotation"),
-        ({"restated": [{"c": 99, "text": "Somebody spoke."}]}, "there is no candidate c99"),
-        ({"restated": [{"c": SURE, "text": "Ann Lee spoke."}]}, "the rules have restated it"),
-        ({"restated": [{"c": OPEN, "text": "One."}, {"c": OPEN, "text": "Two."}]}, f"c{OPEN} is answered twice"),
+        ({"restated": [{"s": 99, "text": "Somebody spoke."}]}, "there is no s99"),
+        ({"restated": [{"s": 1, "text": "Ann Lee spoke."}]}, "the rules have restated s1"),
+        (
+            {"restated": [{"s": OPEN_SENTENCE, "text": "One."}, {"s": OPEN_SENTENCE, "text": "Two."}]},
+            "it is answered twice",
+        ),
         ({"more": [FURTHER | {"s": 99}]}, "there is no such sentence"),
         ({"more": [FURTHER | {"s": 0}]}, "there is no such sentence"),
         ({"more": [FURTHER | {"m": 99}]}, "there is no such name"),
@@ -171,7 +175,7 @@ def test_with_one_control_alone_nobody_is_believed() -> None:
 
 
 def test_a_restatement_needs_no_trust_since_it_is_audited() -> None:
-    said = {"c": OPEN, "text": "Somebody said that nobody asked them."}
+    said = {"s": OPEN_SENTENCE, "text": "Somebody said that nobody asked them."}
     result = merge(SHEET, [build_untested(restated=[said])])
     assert (result.restatements, result.rejected) == ({OPEN: "Somebody said that nobody asked them."}, [])
 
@@ -232,7 +236,7 @@ ANSWERS = st.builds(
             "opinions": _LISTS,
             "unquoted": _LISTS,
             "more": st.lists(st.fixed_dictionaries({"s": _NUMBERS, "m": _NUMBERS, "first": _WORDS, "last": _WORDS})),
-            "restated": st.lists(st.fixed_dictionaries({"c": _NUMBERS, "text": st.text()})),
+            "restated": st.lists(st.fixed_dictionaries({"s": _NUMBERS, "text": st.text()})),
             "sources": st.lists(st.fixed_dictionaries({"c": _NUMBERS, "m": _NUMBERS, "via": _LISTS})),
             "summary": st.lists(st.fixed_dictionaries({"by": _LISTS, "text": st.text()})),
         }

@@ -38,7 +38,8 @@ def test_the_example_about_claims_is_an_answer_about_numbers_that_it_shows() -> 
     candidates, sentences, names = (numbers(shown, letter) for letter in "csm")
     assert {choice.c for choice in answer.sources} | {*answer.opinions, *answer.forecasts} <= candidates
     assert {choice.m for choice in answer.sources} <= names
-    assert {number for line in answer.summary for number in line.by} <= sentences
+    cited = {number for line in answer.summary for number in line.by}
+    assert cited | {restated.s for restated in answer.restated} <= sentences
     assert answer.sources
     assert answer.restated
     assert answer.summary
