@@ -36,11 +36,11 @@ def known_of(article: Article) -> Known:
 
 
 def _reasons(draft: Draft, claim: Claim, article: Article, known: Known) -> Iterator[str]:
-    yield from untraceable(draft, known)
+    sentence = Known(tokenise(claim.sentence.cut(article.text)), _SENTENCE)
+    yield from untraceable(draft, known, near=sentence)
     yield from _attribution(draft, claim)
-    sentence = tokenise(claim.sentence.cut(article.text))
-    yield from changed_bounds(draft, Known(sentence, _SENTENCE))
-    yield from Manner(draft.tokens).differs_from(Manner(sentence), where=_SENTENCE)
+    yield from changed_bounds(draft, sentence)
+    yield from Manner(draft.tokens).differs_from(Manner(sentence.tokens), where=_SENTENCE)
 
 
 def _attribution(draft: Draft, claim: Claim) -> Iterator[str]:
