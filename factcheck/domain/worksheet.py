@@ -17,6 +17,11 @@ class Entity(Value):
     kind: SourceKind
     mentions: tuple[MentionCandidate, ...] = Field(min_length=1)
 
+    def nearest(self, words: Span) -> MentionCandidate:
+        """The mention closest to the words, outside them where there is one; of two as close the earlier."""
+        outside = [one for one in self.mentions if one.end <= words.start or one.start >= words.end]
+        return min(outside or self.mentions, key=lambda one: max(words.start - one.end, one.start - words.end))
+
 
 class Worksheet(Value):
     """`s1`, `c1` and `m1` are the first of `article.sentences`, `drafts` and `entities`.

@@ -10,36 +10,26 @@ The rules, in this order:
 4. A source must be one of those offered: named in the candidate's sentence or beside it, and not inside its words.
 5. What carried it (`via`) must be named as near, and be no person.
 6. A further statement must be found, first word to last, in one sentence that no claim of somebody's words covers; its
-   source must be named in that sentence or the one before, outside the words.
+   source must be named in that sentence or the one before, outside the words. Two do not overlap (further.py).
 7. Calling words no quotation is heeded for up to three words of an open source: scare quotes and titles are no longer.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from factcheck.domain.answer import ClaimsAnswer, FurtherStatement, Restated, SourceChoice
-from factcheck.domain.candidates import ClaimDraft, MentionCandidate
-from factcheck.domain.claim import Attribution, Certainty, ClaimKind, Origin, QuotationForm, Source, SourceKind
+from factcheck.domain.candidates import ClaimDraft
+from factcheck.domain.claim import Attribution, Certainty, Origin, QuotationForm, Source, SourceKind
 from factcheck.domain.report import Rejected
-from factcheck.domain.values import Passage, Span, passage
+from factcheck.domain.values import Passage
 from factcheck.domain.worksheet import Entity, Worksheet
+from factcheck.grounding.further import Further, read_further
 
 FEWEST_CONTROLS: Final = 2
-_ATTRIBUTED: Final = frozenset({ClaimKind.QUOTATION, ClaimKind.STATEMENT})
 _LONGEST_SCARE_QUOTE: Final = 3
-_SHORTEST_STATEMENT: Final = 4
 _UNTRUSTED: Final = "the model missed a source that the rules are sure of, so what it judges is not used"
 _UNTESTED: Final = "the article has too few sure sources to test the model with, so what it judges is not used"
-
-
-@dataclass(frozen=True, slots=True)
-class Further:
-    """A statement that no rule found."""
-
-    words: Passage
-    attribution: Attribution
 
 
 @dataclass(slots=True)
@@ -137,7 +127,7 @@ def _via(sheet: Worksheet, choice: SourceChoice, draft: ClaimDraft, merged: Merg
         elif entity.kind is SourceKind.NAMED:
             _reject(merged, f"c{choice.c}: via m{number}", f"{entity.name} is a person, no outlet or document")
         else:
-            mention = nearest(entity, draft)
+            mention = entity.nearest(draft)
             yield Passage(text=mention.text, start=mention.start, end=mention.end)
 
 
@@ -146,7 +136,7 @@ def _attribution(draft: ClaimDraft, entity: Entity, via: tuple[Passage, ...]) ->
     before = draft.attribution
     if before.source is not None and before.source.name == entity.name:
         return before.model_copy(update={"certainty": Certainty.LIKELY, "via": before.via or via})
-    mention = nearest(entity, draft)
+    mention = entity.nearest(draft)
     return Attribution(
         kind=entity.kind,
         source=Source(text=mention.text, start=mention.start, end=mention.end, name=entity.name),
@@ -155,12 +145,6 @@ def _attribution(draft: ClaimDraft, entity: Entity, via: tuple[Passage, ...]) ->
         published_by=before.published_by,
         certainty=Certainty.LIKELY,
     )
-
-
-def nearest(entity: Entity, words: Span) -> MentionCandidate:
-    """The mention closest to the words, outside them where there is one; of two as close the earlier."""
-    outside = [one for one in entity.mentions if one.end <= words.start or one.start >= words.end]
-    return min(outside or entity.mentions, key=lambda one: max(words.start - one.end, one.start - words.end))
 
 
 def _merge_kinds(
@@ -191,66 +175,11 @@ def _is_quotation(draft: ClaimDraft) -> str | None:
 
 
 def _merge_further(sheet: Worksheet, statement: FurtherStatement, merged: Merged, distrust: str | None) -> None:
-    sentence, entity = sheet.sentence(statement.s), sheet.entity(statement.m)
-    text = f"s{statement.s}: {statement.first} … {statement.last}"
-    if distrust is not None or sentence is None or entity is None:
-        nothing = "there is no such sentence" if sentence is None else "there is no such name"
-        _reject(merged, text, distrust or nothing)
-        return
-    words = _find(sheet.article.text, sentence, statement)
-    if words is None:
-        _reject(merged, text, "its words do not stand in that sentence, or are fewer than four")
-    elif _is_covered(words, sheet.drafts):
-        _reject(merged, words.text, "claims of the rules cover it")
-    elif any(_overlap(words, one.words) for one in merged.further):
-        _reject(merged, words.text, "it is said already")
-    elif (source := _speaker(sheet, statement.s, entity, words)) is None:
-        _reject(merged, words.text, f"{entity.name} is not named beside it")
+    found = distrust or read_further(sheet, statement, merged.further)
+    if isinstance(found, Further):
+        merged.further.append(found)
     else:
-        merged.further.append(Further(words=words, attribution=source))
-
-
-def _find(text: str, sentence: Span, statement: FurtherStatement) -> Passage | None:
-    firsts, lasts = (_whole(words, sentence.cut(text)) for words in (statement.first, statement.last))
-    if not firsts or not lasts or lasts[-1].end() < firsts[0].end():
-        return None
-    found = passage(text, sentence.start + firsts[0].start(), sentence.start + lasts[-1].end())
-    return found if len(found.text.split()) >= _SHORTEST_STATEMENT else None
-
-
-def _whole(words: str, sentence: str) -> list[re.Match[str]]:
-    """Where the words stand, cutting no word in two."""
-    spaced = r"\s+".join(re.escape(word) for word in words.split())
-    return list(re.finditer(rf"(?<!\w){spaced}(?!\w)", sentence)) if spaced else []
-
-
-def _is_covered(words: Span, drafts: Sequence[ClaimDraft]) -> bool:
-    return any(draft.kind in _ATTRIBUTED and _overlap(draft, words) for draft in drafts)
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
-
-
-def _speaker(sheet: Worksheet, number: int, entity: Entity, words: Span) -> Attribution | None:
-    sentences = sheet.article.sentences
-    window = sentences[max(0, number - 2)].start, sentences[number - 1].end
-    near = [
-        one
-        for one in entity.mentions
-        if window[0] <= one.start and one.end <= window[1] and (one.end <= words.start or one.start >= words.end)
-    ]
-    if not near:
-        return None
-    mention = nearest(entity.model_copy(update={"mentions": tuple(near)}), words)
-    return Attribution(
-        kind=entity.kind,
-        source=Source(text=mention.text, start=mention.start, end=mention.end, name=entity.name),
-        cue=None,
-        via=(),
-        published_by=sheet.article.publisher,
-        certainty=Certainty.OPEN,
-    )
+        _reject(merged, f"s{statement.s}: {statement.first} … {statement.last}", found)
 
 
 def _reject(merged: Merged, text: str, reason: str) -> None:

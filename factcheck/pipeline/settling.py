@@ -8,7 +8,8 @@ from factcheck.domain.candidates import ClaimDraft, QuotationCandidate, Statemen
 from factcheck.domain.claim import Attribution, Checkability, ClaimKind, Origin
 from factcheck.domain.worksheet import Worksheet
 from factcheck.grounding.claims import in_order
-from factcheck.grounding.merging import Further, Merged
+from factcheck.grounding.further import Further
+from factcheck.grounding.merging import Merged
 from factcheck.pipeline.check import Findings
 from factcheck.pipeline.drafting import draft
 from factcheck.pipeline.judging import Judge
