@@ -23,7 +23,7 @@ _REPEATED_BONUS = 1.0
 _DATED_BONUS = 1.0
 _STANDFIRST_REACH = 4
 _SHORTEST_STANDFIRST = 40
-_LONGEST_STANDFIRST = 500
+LONGEST_STANDFIRST = 500
 _NO_HEADLINE = frozenset({"byline", "share", "account", "credit", "legal"})
 _NO_STANDFIRST = frozenset({"credit", "byline", "legal", "account", "share", "comments", "ad"})
 
@@ -98,7 +98,7 @@ def _standfirst(texts: Sequence[str], looks: Sequence[Look], title: int, first: 
         look = looks[at]
         if find_date(texts[at]):
             return None
-        if not _SHORTEST_STANDFIRST <= look.length <= _LONGEST_STANDFIRST or "bullet" in look.traits:
+        if not _SHORTEST_STANDFIRST <= look.length <= LONGEST_STANDFIRST or "bullet" in look.traits:
             continue
         if (
             look.kinds & _NO_STANDFIRST

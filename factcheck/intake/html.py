@@ -1,6 +1,5 @@
 """Read an HTML page as an article."""
 
-import logging
 from collections.abc import Iterator, Sequence
 
 from factcheck.domain.article import Dropped, DropReason, Metadata, Reading
@@ -9,7 +8,8 @@ from factcheck.intake.assembly import Piece
 from factcheck.intake.headline import fold
 from factcheck.intake.html_blocks import Block, Blocks, Run, read_blocks
 from factcheck.intake.html_metadata import read_stated, stated_titles
-from factcheck.intake.html_traits import Extract, html_traits
+from factcheck.intake.html_traits import html_traits
+from factcheck.intake.html_votes import Extract, extract
 from factcheck.intake.looks import look_at
 from factcheck.intake.page import Page
 from factcheck.intake.page_model import Place, load_model, place
@@ -20,6 +20,7 @@ MAX_CHARACTERS = 2_000_000
 
 # Where the model and trafilatura agree on less than this (F1 of characters), the model is off the article.
 _LEAST_AGREEMENT = 0.65
+_LONGEST_HEADLINE = 400
 
 
 def read_html(html: str, metadata: Metadata, *, max_characters: int = MAX_CHARACTERS) -> Reading:
@@ -41,7 +42,7 @@ def read_html(html: str, metadata: Metadata, *, max_characters: int = MAX_CHARAC
         raise NotAnArticleError("the page shows no text of its own; where scripts build it, save it from a browser")
     stated = read_stated(blocks.stated)
     page = _survey(visible, blocks)
-    titles = {fold(text) for text in page.texts}
+    titles = {fold(text) for text in page.texts if len(text) <= _LONGEST_HEADLINE}
     headline = next((title for title in _without_site(stated_titles(blocks.stated)) if fold(title) in titles), None)
     return make_reading(page, metadata, stated._replace(title=headline or _main_heading(blocks.shown)))
 
@@ -51,21 +52,13 @@ def _survey(visible: Visible, blocks: Blocks) -> Page:
     texts = [block.text for block in shown]
     seen = {text: look_at(text) for text in set(texts)}
     looks = [seen[text] for text in texts]
-    extract = Extract(_extract(visible.text))
-    votes = [extract.vote(text) for text in texts]
+    kept = Extract(extract(visible.text))
+    votes = [kept.vote(text) for text in texts]
     gaps = [block.gap for block in shown]
     places = place(looks, gaps, load_model("html_model"), html_traits(shown, looks, votes))
     if _agreement(texts, places, votes) < _LEAST_AGREEMENT:
         places = _by_votes(votes)
     return Page(_Markup(visible, blocks), texts, looks, places)
-
-
-def _extract(source: str) -> str:
-    """The text that trafilatura keeps; imported here, for pasted text must not wait for it."""
-    import trafilatura
-
-    logging.getLogger("trafilatura").addHandler(logging.NullHandler())
-    return trafilatura.extract(source, favor_precision=True, include_comments=False, include_tables=True) or ""
 
 
 def _agreement(texts: Sequence[str], places: Sequence[Place], votes: Sequence[str]) -> float:

@@ -3,11 +3,13 @@
 import html
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from factcheck.errors import InputError
+from factcheck.intake.html_hiding import Hiding
 from factcheck.intake.html_scan import Token, scan
+from factcheck.intake.html_stated import STATING, Stated
 from factcheck.intake.visible import is_unseen
 
 # Parsers drop text below about 256 nested elements, so deeper pages are turned away.
@@ -35,18 +37,9 @@ _CLOSES_ITSELF = {
     "option": frozenset({"select", "datalist"}),
     "a": frozenset({"td", "th", "li", "div"}),
 }
-_HIDDEN = re.compile(
-    r"(?:^|[\s\"'])hidden(?=[\s=/]|$)|aria-hidden\s*=\s*[\"']?true"
-    r"|style\s*=\s*(?:\"[^\"]*|'[^']*)(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])"
-    r"|opacity\s*:\s*0(?![.\d]*[1-9])|text-indent\s*:\s*-\d{3})"
-    r"|class\s*=\s*[\"']?[^\"'>]*(?:sr-only|visually-?hidden|screen-reader|screenreader)",
-    re.IGNORECASE,
-)
-_SIGNS_OF_HIDING = ("hidden", "style", "sr-only", "reader")
 # A character reference, or words parted by single spaces, or other white space. "&" alone is a word's character.
 _CHUNK = re.compile(r"&(?:#\w{1,10}|\w{1,32});?|(?:[^\s&]|&(?![#\w])| (?=[^\s&]))++|&|\s+")
-_ATTRIBUTE = re.compile(r"([^\s=\"'>/]{1,40})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
-_STATING = frozenset({"html", "link", "meta"})
+_ODD_SPACE = re.compile(r"[^\S ]|  ")
 
 
 class Run(NamedTuple):
@@ -86,15 +79,7 @@ class Blocks(NamedTuple):
     shown: list[Block]
     hidden: list[Run]
     unseen: list[Run]
-    stated: "Stated"
-
-
-class Stated(NamedTuple):
-    """What the page says of itself outside its text: `meta` by property or name, `linked_data` as JSON sources."""
-
-    meta: dict[str, str]
-    linked_data: list[str]
-    titles: list[str]
+    stated: Stated
 
 
 def read_blocks(source: str) -> Blocks:
@@ -105,6 +90,8 @@ def read_blocks(source: str) -> Blocks:
 class _Reader:
     def __init__(self, source: str) -> None:
         self._source = source
+        self._tokens = list(scan(source))
+        self._hiding = Hiding(_styles(source, self._tokens))
         self._stack: list[Element] = []
         self._open_tags: Counter[str] = Counter()
         self._runs: list[Run] = []
@@ -119,7 +106,7 @@ class _Reader:
 
     def read(self) -> Blocks:
         opened = ""
-        for token in scan(self._source):
+        for token in self._tokens:
             if not token.name:
                 self._text(token, opened)
             elif token.is_end:
@@ -135,8 +122,8 @@ class _Reader:
         tag, attributes = token.name, token.attributes
         if tag in _BLOCKS:
             self._break(2 if tag in _SPACED else 1)
-        if tag in _STATING:
-            self._state(tag, attributes)
+        if tag in STATING:
+            self._result.stated.note(tag, attributes)
         if tag in _VOID or (self._in_svg and attributes.endswith("/")):
             return ""
         if tag in _CLOSES_PARAGRAPH:
@@ -151,7 +138,7 @@ class _Reader:
         return "json" if tag == "script" and "ld+json" in attributes else ""
 
     def _push(self, tag: str, attributes: str, offset: int) -> None:
-        is_hidden = tag in _NO_TEXT or _hides(attributes)
+        is_hidden = tag in _NO_TEXT or self._hiding.hides(attributes)
         self._stack.append(Element(tag, is_hidden, attributes))
         self._open_tags[tag] += 1
         if is_hidden and self._hidden_from is None:
@@ -163,17 +150,6 @@ class _Reader:
                 f"the HTML nests more than {MAX_DEPTH} elements at offset {offset}; "
                 "hand in the article's text, or the page as a browser saves it"
             )
-
-    def _state(self, tag: str, attributes: str) -> None:
-        values = {name.lower(): value for name, value in _attributes(attributes)}
-        meta = self._result.stated.meta
-        if tag == "html" and "lang" in values:
-            meta.setdefault("lang", values["lang"])
-        elif tag == "link" and values.get("rel", "").lower() == "canonical":
-            meta.setdefault("canonical", values.get("href", ""))
-        elif tag == "meta" and "content" in values:
-            name = values.get("property") or values.get("name") or values.get("itemprop") or ""
-            meta.setdefault(name.lower(), values["content"])
 
     def _close(self, tag: str) -> None:
         if tag in _BLOCKS:
@@ -196,8 +172,10 @@ class _Reader:
                 return
 
     def _cut(self, place: int) -> None:
-        self._in_link -= sum(element.tag == "a" for element in self._stack[place:])
-        self._open_tags.subtract(element.tag for element in self._stack[place:])
+        for element in self._stack[place:]:
+            self._in_link -= element.tag == "a"
+            self._in_svg -= element.tag == "svg"
+            self._open_tags[element.tag] -= 1
         del self._stack[place:]
         if self._hidden_from is not None and len(self._stack) < self._hidden_from:
             self._hidden_from = None
@@ -213,6 +191,18 @@ class _Reader:
             self._show(token)
 
     def _show(self, token: Token) -> None:
+        text = self._source[token.start : token.end]
+        if "&" in text or _ODD_SPACE.search(text):
+            self._show_in_chunks(token)
+            return
+        bare = text.strip(" ")
+        self._space = self._space or text.startswith(" ")
+        if bare:
+            start = token.start + text.startswith(" ")
+            self._put(Run(bare, start, start + len(bare)))
+            self._space = text.endswith(" ")
+
+    def _show_in_chunks(self, token: Token) -> None:
         for chunk in _CHUNK.finditer(self._source, token.start, token.end):
             text = chunk.group()
             if text.startswith("&"):
@@ -264,12 +254,14 @@ class _Reader:
             self._result.hidden.append(Run(bare, start, start + len(bare)))
 
 
-def _hides(attributes: str) -> bool:
-    lowered = attributes.lower()
-    return any(sign in lowered for sign in _SIGNS_OF_HIDING) and bool(_HIDDEN.search(attributes))
-
-
-def _attributes(source: str) -> Iterator[tuple[str, str]]:
-    for match in _ATTRIBUTE.finditer(source):
-        name, *values = match.groups(default="")
-        yield name, html.unescape("".join(values)).strip()
+def _styles(source: str, tokens: Sequence[Token]) -> Iterator[str]:
+    """The style sheets of the page; those for browsers without scripts are not for a reader of the page."""
+    is_for_all = True
+    opened = ""
+    for token in tokens:
+        if not token.name:
+            if opened == "style" and is_for_all:
+                yield source[token.start : token.end]
+        elif token.name in {"noscript", "template"}:
+            is_for_all = token.is_end
+        opened = "" if token.is_end else token.name

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 
-from factcheck.intake.html_blocks import Stated
+from factcheck.intake.html_stated import Stated
 from factcheck.intake.metadata import Found
 
 _ARTICLE_TYPE = re.compile(r"Article|Posting|Report|Review")

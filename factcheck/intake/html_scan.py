@@ -12,6 +12,8 @@ from typing import NamedTuple
 # Any other "<" is text.
 _MARKUP = re.compile(r"<[a-zA-Z!?/]")
 _NAME = re.compile(r"</?([a-zA-Z][^\s/>]*)")
+# Most tags: each quoted value closes and holds no tag, so that there is no doubt about the end.
+_PLAIN_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*+)([^<>\"'=]*+(?:=(?:\"[^\"<>]*+\"|'[^'<>]*+')?+[^<>\"'=]*+)*+)>")
 _TAG_MARK = re.compile(r"[>\"']")
 _TAG_END = re.compile(">")
 _COMMENT_END = re.compile(r"--!?>")
@@ -41,14 +43,20 @@ def scan(source: str) -> Iterator[Token]:
             yield Token(at, mark)
         if mark == len(source):
             return
-        name = _NAME.match(source, mark)
-        if name is None:
-            at = _after_declaration(source, mark)
-            continue
-        end = quotes.tag_end(name.end())
-        tag = name.group(1).lower()
-        is_end = source[mark + 1] == "/"
-        yield Token(mark, end, tag, is_end, source[name.end() : max(name.end(), end - 1)])
+        plain = _PLAIN_TAG.match(source, mark)
+        if plain is not None:
+            end = plain.end()
+            slash, tag, attributes = plain.groups()
+            is_end, tag = bool(slash), tag.lower()
+        else:
+            name = _NAME.match(source, mark)
+            if name is None:
+                at = _after_declaration(source, mark)
+                continue
+            end = quotes.tag_end(name.end())
+            tag, is_end = name.group(1).lower(), source[mark + 1] == "/"
+            attributes = source[name.end() : max(name.end(), end - 1)]
+        yield Token(mark, end, tag, is_end, attributes)
         at = end
         if tag in _RAW_TEXT and not is_end:
             close = _RAW_TEXT_ENDS[tag].search(source, end)

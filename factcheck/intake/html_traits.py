@@ -1,4 +1,4 @@
-"""What a block of an HTML page looks like by its elements, and by what trafilatura makes of it."""
+"""What a block of an HTML page looks like by its elements and links, and beside what trafilatura keeps."""
 
 import re
 from collections.abc import Sequence
@@ -8,9 +8,6 @@ from factcheck.intake.html_blocks import Block
 from factcheck.intake.looks import Look, bucket
 from factcheck.intake.words import table
 
-_WORD = re.compile(r"\w+")
-_SHINGLE = 4
-_LONGEST_PROBE = 60
 _TELLING = frozenset(
     "p li h1 h2 h3 h4 h5 h6 td th figcaption blockquote dd dt pre div span a button label section article time address "  # noqa: SIM905
     "summary option".split()
@@ -24,34 +21,6 @@ _NAMES = re.compile(
     re.IGNORECASE,
 )
 _REACH = 3
-
-
-class Extract:
-    """The text that trafilatura keeps of a page; votes on each block of ours."""
-
-    def __init__(self, text: str) -> None:
-        self._lines = frozenset(line.strip() for line in text.split("\n"))
-        self._words = [tuple(_WORD.findall(line.lower())) for line in self._lines]
-        self._folded = frozenset(self._words)
-        self._shingles: frozenset[tuple[str, ...]] | None = None
-
-    def vote(self, text: str) -> str:
-        """Whether the text is kept: "in", "part" or "out"."""
-        if text in self._lines:
-            return "in"
-        words = tuple(_WORD.findall(text.lower())[:_LONGEST_PROBE])
-        if len(words) < _SHINGLE:
-            return "in" if words in self._folded else "out"
-        probes = [words[at : at + _SHINGLE] for at in range(len(words) - _SHINGLE + 1)]
-        share = sum(probe in self._known() for probe in probes) / len(probes)
-        return "in" if share > 0.7 else "part" if share > 0.2 else "out"
-
-    def _known(self) -> frozenset[tuple[str, ...]]:
-        if self._shingles is None:
-            self._shingles = frozenset(
-                words[at : at + _SHINGLE] for words in self._words for at in range(len(words) - _SHINGLE + 1)
-            )
-        return self._shingles
 
 
 def html_traits(blocks: Sequence[Block], looks: Sequence[Look], votes: Sequence[str]) -> list[list[str]]:
@@ -105,6 +74,7 @@ def _name_traits(attributes: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(traits)
 
 
+@lru_cache(maxsize=4096)
 def _names(attributes: str) -> str:
     """The class, id and role of an element, in one string."""
     return " ".join("".join(match.groups(default="")) for match in _NAMES.finditer(attributes[:_LONGEST_NAMES])).lower()

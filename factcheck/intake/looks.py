@@ -27,15 +27,20 @@ _EDGE = 300
 LONG = 80
 SHORT_SENTENCE = 25
 VERY_LONG = 200
+_SHORTEST_WORD = 4
 
 
 class Look(NamedTuple):
-    """`shape`: S a long paragraph that ends as a sentence, L a long one that does not, s and x the short ones."""
+    """`shape`: S a long paragraph that ends as a sentence, L a long one that does not, s and x the short ones.
+
+    `words` are those that say what it is about: longer ones, but for function words.
+    """
 
     length: int
     shape: str
     kinds: frozenset[str]
     traits: tuple[str, ...]
+    words: frozenset[str]
 
     @property
     def is_prose(self) -> bool:
@@ -58,7 +63,8 @@ def look_at(text: str) -> Look:
         *_mark_traits(sample, size),
         *(f"kind_{kind}_{size}" for kind in kinds or ("none",)),
     ]
-    return Look(length, _shape(length, closed=closed), kinds, tuple(traits))
+    telling = frozenset(word for word in lowered if len(word) >= _SHORTEST_WORD) - _ALL_FUNCTION_WORDS
+    return Look(length, _shape(length, closed=closed), kinds, tuple(traits), telling)
 
 
 def is_closed(text: str) -> bool:

@@ -6,7 +6,9 @@ from typing import NamedTuple, Protocol
 from factcheck.domain.article import Dropped, DropReason
 from factcheck.errors import NotAnArticleError
 from factcheck.intake.assembly import Pieces
-from factcheck.intake.looks import LONG, Look, is_closed
+from factcheck.intake.captions import is_credited_caption
+from factcheck.intake.foot import without_foot
+from factcheck.intake.looks import Look, is_closed
 from factcheck.intake.page_model import Place
 
 _SHORTEST_LONE_LINE = 12
@@ -44,8 +46,8 @@ class Page(NamedTuple):
     def body(self) -> list[int]:
         """The numbers of the article's paragraphs; raises NotAnArticleError where they hold no sentence."""
         body = [at for at, where in enumerate(self.places) if where is Place.ARTICLE]
-        while len(body) > 1 and _is_notice(self.texts[body[-1]]):
-            body.pop()
+        body = [at for at in body if not is_credited_caption(self.texts[at])]
+        body = without_foot(body, self.texts, self.looks)
         if not body and len(self.texts) <= _TOO_SHORT_FOR_A_PAGE:
             body = [at for at, text in enumerate(self.texts) if is_closed(text) and _reads_as_sentence(text)]
         is_text = any(self.looks[at].shape in {"S", "s", "L"} for at in body)
@@ -54,19 +56,17 @@ class Page(NamedTuple):
         return body
 
 
-def _is_notice(text: str) -> bool:
-    """Whether a short last paragraph is a copyright notice."""
-    return len(text) < LONG and text.startswith(("©", "(c) ", "Copyright "))
-
-
 def _reads_as_sentence(text: str) -> bool:
     """Whether a short line says something: two words and a closing mark, or enough words that are no labels.
 
     The words of a menu begin with capitals; scripts without capitals have no such sign, and their lines are kept.
+    Values in brackets are of a program.
     """
     words = [word for word in text.split() if any(character.isalpha() for character in word)]
     if len(words) >= _FEWEST_WORDS and is_closed(text):
         return True
+    if text[0] in "[{" and text[-1] in "]}":
+        return False
     plain = sum(not word.lstrip(_OPENING_MARKS)[:1].isupper() for word in words)
     return len(text) >= _SHORTEST_LONE_LINE and plain >= max(_FEWEST_WORDS, len(words) * _LEAST_PLAIN)
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from factcheck.domain.article import Dropped, DropReason, Metadata, Reading
 from factcheck.errors import EmptyInputError
 from factcheck.intake.assembly import Piece
+from factcheck.intake.dates import find_date
 from factcheck.intake.lines import cut_lines
-from factcheck.intake.looks import Look, look_at
+from factcheck.intake.looks import Look, is_closed, look_at
 from factcheck.intake.metadata import Found
 from factcheck.intake.page import Page
 from factcheck.intake.page_model import Place, load_model, place
@@ -16,6 +17,8 @@ from factcheck.intake.visible import Visible
 
 # In a bare article, one paragraph in so many may be a short line without a full stop (a heading, a name).
 _LINES_IN_BARE_TEXT = 4
+_HEAD_LINES = 5
+_BLANK = 2
 
 
 def read_pasted(raw: str, metadata: Metadata) -> Reading:
@@ -35,16 +38,38 @@ def _survey(visible: Visible, paragraphs: Sequence[Paragraph]) -> Page:
     seen = {text: look_at(text) for text in set(texts)}
     looks = [seen[text] for text in texts]
     gaps = [paragraph[0].gap for paragraph in paragraphs]
-    places = [Place.ARTICLE] * len(texts) if _is_bare(looks) else place(looks, gaps, load_model("page_model"))
+    if _is_bare(texts, looks):
+        places = _bare_places(texts, looks)
+    else:
+        places = _with_their_boxes(place(looks, gaps, load_model("page_model")), looks, gaps)
     return Page(_Pasted(visible, paragraphs), texts, looks, places)
 
 
-def _is_bare(looks: Sequence[Look]) -> bool:
-    """Whether the input is an article without furniture: hardly a short line, and none with words of furniture."""
-    lines = [look for look in looks[1:] if look.shape == "x"]
+def _is_bare(texts: Sequence[str], looks: Sequence[Look]) -> bool:
+    """Whether the input is an article without furniture: hardly a label, and none with words of furniture."""
+    lines = [look for text, look in zip(texts[1:], looks[1:], strict=True) if look.shape == "x" and not is_closed(text)]
     if any(look.kinds - {"date"} for look in lines):
         return False
     return len(lines) * _LINES_IN_BARE_TEXT <= len(looks)
+
+
+def _bare_places(texts: Sequence[str], looks: Sequence[Look]) -> list[Place]:
+    """All is the article, but for a date line near its top."""
+    places = [Place.ARTICLE] * len(texts)
+    for at in range(1, min(_HEAD_LINES, len(texts) - 1)):
+        if looks[at].shape == "x" and "date" in looks[at].kinds and find_date(texts[at]):
+            places[at] = Place.INSIDE
+    return places
+
+
+def _with_their_boxes(places: Sequence[Place], looks: Sequence[Look], gaps: Sequence[int]) -> list[Place]:
+    """A short line right below furniture, with a blank line between it and the article, is of that furniture."""
+    settled = list(places)
+    for at in range(1, len(settled) - 1):
+        is_of_box = settled[at - 1] is Place.INSIDE and gaps[at] < _BLANK <= gaps[at + 1]
+        if settled[at] is Place.ARTICLE and looks[at].shape == "x" and is_of_box:
+            settled[at] = Place.INSIDE
+    return settled
 
 
 class _Pasted:

@@ -4,18 +4,24 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.domain.article import Dropped, DropReason, Metadata, Reading
 from factcheck.intake.assembly import Facts, Kept, assemble
-from factcheck.intake.headline import Head, find_head, fold, reads_as_headline
+from factcheck.intake.captions import is_credited_caption
+from factcheck.intake.headline import LONGEST_STANDFIRST, Head, find_head, fold, reads_as_headline
 from factcheck.intake.language import detect_language, language_warnings
 from factcheck.intake.looks import LONG
 from factcheck.intake.metadata import Found, find_metadata, settle
 from factcheck.intake.page import Page
+from factcheck.intake.page_model import Place
 from factcheck.intake.reasons import reason_for
 
 # Around the headline stand byline and date line, a few lines off where there is a share box.
 _HEAD_LINES_BEFORE = 3
 _FOOT_LINES = 3
+_STANDFIRST_REACH = 2
+_DATE_REACH = 3
+_OF_THE_ARTICLE = frozenset({"date", "byline"})
 _FURNITURE_LINES_READ = 400
 _PARAGRAPHS_FOR_LANGUAGE = 20
+_ITEMS = frozenset({DropReason.MENU, DropReason.RELATED, DropReason.COMMENTS})
 
 
 def make_reading(page: Page, given: Metadata, stated: Found) -> Reading:
@@ -38,12 +44,25 @@ def make_reading(page: Page, given: Metadata, stated: Found) -> Reading:
 def _split_head(page: Page, body: list[int], wanted: str | None) -> tuple[Head, list[int]]:
     """Headline and standfirst; in bare text the first paragraph may be the headline."""
     if body[0] > 0:
-        return find_head(page.texts, page.looks, body, wanted), body
+        head = find_head(page.texts, page.looks, body, wanted)
+        return _opening_standfirst(page, head, body)
     first = page.texts[0]
     is_wanted = wanted is not None and fold(wanted) == fold(first)
     if len(body) > 1 and (is_wanted or reads_as_headline(first, page.looks[0])):
-        return Head(0, None), body[1:]
+        return _opening_standfirst(page, Head(0, None), body[1:])
     return Head(None, None), body
+
+
+def _opening_standfirst(page: Page, head: Head, body: list[int]) -> tuple[Head, list[int]]:
+    """A first paragraph between headline and date line is the standfirst, whether it ends with a full stop or not."""
+    if head.title is None or head.standfirst is not None or len(body) < 2:
+        return head, body
+    first, second = body[:2]
+    is_close = first - head.title <= _STANDFIRST_REACH and len(page.texts[first]) <= LONGEST_STANDFIRST
+    below = (page.looks[at] for at in range(first + 1, min(second, first + 1 + _DATE_REACH)))
+    if is_close and any(look.length < LONG and look.kinds & _OF_THE_ARTICLE for look in below):
+        return Head(head.title, first), body[1:]
+    return head, body
 
 
 def _found(page: Page, head: Head, body: Sequence[int], inside: set[int]) -> Found:
@@ -56,9 +75,14 @@ def _found(page: Page, head: Head, body: Sequence[int], inside: set[int]) -> Fou
 
 
 def _lines_around(page: Page, head: Head, body: Sequence[int]) -> Iterator[int]:
+    """Between headline and body, then before the headline, then the byline and date lines that close the body."""
     start = body[0] if head.title is None else head.title
-    yield from range(max(0, start - _HEAD_LINES_BEFORE), body[0])
-    yield from range(body[-1] + 1, min(len(page.texts), body[-1] + 1 + _FOOT_LINES))
+    yield from range(start, body[0])
+    yield from range(max(0, start - _HEAD_LINES_BEFORE), start)
+    for at in range(body[-1] + 1, min(len(page.texts), body[-1] + 1 + _FOOT_LINES)):
+        if not page.looks[at].kinds or page.looks[at].kinds - _OF_THE_ARTICLE:
+            return
+        yield at
 
 
 def _dropped(page: Page, inside: set[int], head: Head, body: Sequence[int]) -> Iterator[Dropped]:
@@ -68,9 +92,12 @@ def _dropped(page: Page, inside: set[int], head: Head, body: Sequence[int]) -> I
         if at in inside:
             continue
         reason = _reason(page, at, head, body)
-        if stretch and stretch[1] == at - 1 and stretch[2] is reason:
-            stretch = (stretch[0], at, reason)
-            continue
+        if stretch and stretch[1] == at - 1:
+            if _is_item_of(page, at, reason, stretch[2]):
+                reason = stretch[2]
+            if reason is stretch[2]:
+                stretch = (stretch[0], at, reason)
+                continue
         if stretch:
             yield from page.source.dropped(*stretch)
         stretch = (at, at, reason)
@@ -79,9 +106,17 @@ def _dropped(page: Page, inside: set[int], head: Head, body: Sequence[int]) -> I
     yield from page.source.unseen()
 
 
+def _is_item_of(page: Page, at: int, reason: DropReason, above: DropReason) -> bool:
+    """Whether a list item of no particular kind stands below a promotion: it says what that promises."""
+    has_no_kind = reason in _ITEMS and "related" not in page.looks[at].kinds
+    return above is DropReason.PROMOTION and has_no_kind and "bullet" in page.looks[at].traits
+
+
 def _reason(page: Page, at: int, head: Head, body: Sequence[int]) -> DropReason:
     text, look = page.texts[at], page.looks[at]
     in_head = head.title is not None and head.title < at < body[0]
     following = page.texts[at + 1] if at + 1 < len(page.texts) else ""
     is_twice = following.startswith(text) and "credit" in page.looks[at + 1].kinds
-    return reason_for(text, look, page.places[at], is_caption=is_twice or (in_head and look.length >= LONG))
+    where = Place.BEFORE if at < body[0] else Place.AFTER if at > body[-1] else Place.INSIDE
+    is_caption = is_twice or (in_head and look.length >= LONG) or is_credited_caption(text)
+    return reason_for(text, look, where, is_caption=is_caption)

@@ -15,8 +15,6 @@ from factcheck.intake.assembly import Piece
 # An article has few; each is listed as dropped.
 MOST_UNSEEN = 50_000
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
-
 # C0 and C1 controls but for tab and the line ends.
 _CONTROLS = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
 # Soft hyphen, zero-width space, word joiner and invisible operators, bidi marks, embeddings, overrides and isolates,
@@ -84,9 +82,10 @@ def is_unseen(text: str) -> bool:
 
 def must_not_hold_surrogates(raw: str) -> None:
     """Raise InputError where a lone surrogate stands: such text cannot be written as UTF-8."""
-    match = None if raw.isascii() else _SURROGATE.search(raw)
-    if match:
+    try:
+        raw.encode()
+    except UnicodeEncodeError as exc:
         raise InputError(
-            f"the text holds a lone surrogate (U+{ord(match.group()):04X}) at offset {match.start()}; "
+            f"the text holds a lone surrogate (U+{ord(raw[exc.start]):04X}) at offset {exc.start}; "
             "send valid Unicode text"
-        )
+        ) from exc

@@ -82,6 +82,12 @@ def test_menu_is_no_article() -> None:
         read("Home\nNews\nSport\nWeather\nLog in\nSubscribe\n")
 
 
+@pytest.mark.parametrize("raw", ["[null, null]", '{"a": true, "b": [false]}', "[one, two, three]"])
+def test_values_of_a_program_are_no_article(raw: str) -> None:
+    with pytest.raises(NotAnArticleError):
+        read(raw)
+
+
 @pytest.mark.parametrize("raw", ["", " \n\t\n", "\ufeff"])
 def test_nothing_but_white_space_is_empty(raw: str) -> None:
     with pytest.raises(EmptyInputError):

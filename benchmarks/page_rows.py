@@ -1,0 +1,102 @@
+"""Pages with a marked body -> the features and places of their paragraphs, as the models of pages learn them."""
+
+import gzip
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from pathlib import Path
+from typing import NamedTuple
+
+from factcheck.intake.html_blocks import read_blocks
+from factcheck.intake.html_traits import html_traits
+from factcheck.intake.html_votes import Extract, extract
+from factcheck.intake.lines import cut_lines
+from factcheck.intake.looks import look_at
+from factcheck.intake.page_model import Place, contexts
+from factcheck.intake.paragraphs import join_lines
+from factcheck.intake.visible import Visible
+
+# A paragraph is of the body where so much of it is; short stretches of equal words are chance.
+_LEAST_COVERED = 0.6
+_SHORTEST_MATCH = 4
+_WORD = re.compile(r"\w+")
+
+
+class Sample(NamedTuple):
+    """The paragraphs of a page, `gaps` the line ends before each, and where each of them stands."""
+
+    site: str
+    texts: list[str]
+    gaps: list[int]
+    places: list[Place]
+    features: list[list[str]]
+
+
+def read_samples(folder: Path, form: str) -> Iterator[Sample]:
+    """The pages of `folder`/dev.jsonl, {"domain" or "publisher", "page_text", "html_path", "article_body"} each."""
+    for line in (folder / "dev.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        site = str(row.get("domain") or row["publisher"]).lower().partition(".")[0]
+        if form == "pasted":
+            yield from _as_pasted(site, row["page_text"], row["article_body"])
+        else:
+            source = gzip.decompress((folder / row["html_path"]).read_bytes()).decode("utf-8", "replace")
+            yield from _as_html(site, source, row["article_body"])
+
+
+def pasted_features(texts: Sequence[str], gaps: Sequence[int]) -> list[list[str]]:
+    """What page_model.txt weighs."""
+    looks = [look_at(text) for text in texts]
+    return [[*look.traits, *around] for look, around in zip(looks, contexts(looks, gaps), strict=True)]
+
+
+def _as_pasted(site: str, page: str, body: str) -> Iterator[Sample]:
+    paragraphs = join_lines(cut_lines(Visible(page).text))
+    texts = [" ".join(line.text for line in paragraph) for paragraph in paragraphs]
+    gaps = [paragraph[0].gap for paragraph in paragraphs]
+    places = _places(texts, body)
+    if Place.ARTICLE in places:
+        yield Sample(site, texts, gaps, places, pasted_features(texts, gaps))
+
+
+def _as_html(site: str, source: str, body: str) -> Iterator[Sample]:
+    visible = Visible(source).text
+    blocks = read_blocks(visible).shown
+    texts, gaps = [block.text for block in blocks], [block.gap for block in blocks]
+    looks = [look_at(text) for text in texts]
+    kept = Extract(extract(visible))
+    around = contexts(looks, gaps, html_traits(blocks, looks, [kept.vote(text) for text in texts]))
+    places = _places(texts, body)
+    if Place.ARTICLE in places:
+        features = [[*look.traits, *context] for look, context in zip(looks, around, strict=True)]
+        yield Sample(site, texts, gaps, places, features)
+
+
+def _places(texts: Sequence[str], body: str) -> list[Place]:
+    """Before, in, inside or after the body, by the words that page and body have in common in their order."""
+    inside = [at for at, share in enumerate(_covered(texts, body)) if share >= _LEAST_COVERED]
+    if not inside:
+        return [Place.BEFORE] * len(texts)
+    first, last, known = inside[0], inside[-1], set(inside)
+    return [
+        Place.BEFORE if at < first else Place.AFTER if at > last else Place.ARTICLE if at in known else Place.INSIDE
+        for at in range(len(texts))
+    ]
+
+
+def _covered(texts: Sequence[str], body: str) -> list[float]:
+    """The share of each paragraph's words that the body has, too."""
+    words: list[str] = []
+    owners: list[int] = []
+    for at, text in enumerate(texts):
+        found = _WORD.findall(text.lower())
+        words += found
+        owners += [at] * len(found)
+    sizes, hits = Counter(owners), Counter[int]()
+    for match in SequenceMatcher(None, words, _WORD.findall(body.lower()), autojunk=False).get_matching_blocks():
+        for at, count in Counter(owners[match.a : match.a + match.size]).items():
+            if match.size >= _SHORTEST_MATCH or count == sizes[at]:
+                hits[at] += count
+    return [hits[at] / sizes[at] if sizes[at] else 0.0 for at in range(len(texts))]

@@ -1,0 +1,77 @@
+"""Tell which elements of an HTML page a browser does not show, by their attributes and by the page's style rules."""
+
+import re
+from collections.abc import Iterable
+
+_HIDDEN = re.compile(
+    r"(?:^|[\s\"'])hidden(?=[\s=/]|$)|aria-hidden\s*=\s*[\"']?true"
+    r"|style\s*=\s*(?:\"[^\"]*|'[^']*)(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])"
+    r"|opacity\s*:\s*0(?![.\d]*[1-9])|text-indent\s*:\s*-\d{3})"
+    r"|class\s*=\s*[\"']?[^\"'>]*(?:sr-only|visually-?hidden|screen-reader|screenreader)",
+    re.IGNORECASE,
+)
+_NAMES = re.compile(r"(?:^|\s)(class|id)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
+_COMMENT = re.compile(r"/\*(?:[^*]|\*(?!/))*+(?:\*/)?")
+_BRACE = re.compile(r"([^{}]*)([{}])")
+_SIMPLE = re.compile(r"[.#][\w-]+")
+_HIDES = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_SHOWS = re.compile(r"(?<![\w-])(?:display\s*:\s*(?!none)|visibility\s*:\s*visible)", re.IGNORECASE)
+
+
+class Hiding:
+    """What the attributes of an element and the rules in `styles` hide.
+
+    Of the rules, those for one class or id alone count, where they hold on every screen and no other rule, on some
+    screen, shows the same again: text lost by a misread rule is worse than a hidden line that is kept.
+    """
+
+    def __init__(self, styles: Iterable[str]) -> None:
+        hidden: set[str] = set()
+        shown: set[str] = set()
+        for style in styles:
+            _learn(style, hidden, shown)
+        self._hidden = frozenset(hidden - shown)
+        self._known: dict[str, bool] = {}
+
+    def hides(self, attributes: str) -> bool:
+        """Whether an element with these attributes is hidden; `attributes` as the source has them."""
+        if not attributes:
+            return False
+        known = self._known.get(attributes)
+        if known is None:
+            known = self._known[attributes] = _says_hidden(attributes) or self._is_ruled_out(attributes)
+        return known
+
+    def _is_ruled_out(self, attributes: str) -> bool:
+        if not self._hidden:
+            return False
+        for match in _NAMES.finditer(attributes):
+            kind, *values = match.groups(default="")
+            mark = "." if kind.lower() == "class" else "#"
+            if any(mark + name in self._hidden for name in "".join(values).split()):
+                return True
+        return False
+
+
+def _says_hidden(attributes: str) -> bool:
+    lowered = attributes.lower()
+    is_suspect = "hidden" in lowered or "style" in lowered or "sr-only" in lowered or "reader" in lowered
+    return is_suspect and _HIDDEN.search(attributes) is not None
+
+
+def _learn(style: str, hidden: set[str], shown: set[str]) -> None:
+    """Add the simple selectors of the rules in `style` that hide, and of those that show."""
+    openings: list[str] = []
+    for match in _BRACE.finditer(_COMMENT.sub(" ", style)):
+        text, brace = match.groups()
+        if brace == "{":
+            openings.append(text.rpartition(";")[2].strip())
+            continue
+        opening = openings.pop() if openings else "@"
+        if opening.startswith("@"):
+            continue
+        selectors = {one for part in opening.split(",") if _SIMPLE.fullmatch(one := part.strip())}
+        if _SHOWS.search(text):
+            shown |= selectors
+        elif not openings and _HIDES.search(text):
+            hidden |= selectors
