@@ -146,8 +146,15 @@ class Settings(BaseModel):
     body_timeout_s: float = Field(
         default=60, gt=0, le=3600, description="a number of seconds up to 3600: the time for a request to come in"
     )
-    workers: int = Field(
-        default=1, ge=1, le=64, description="a whole number from 1 to 64: the worker processes of `factcheck serve`"
+    workers: int | None = Field(
+        default=None,
+        ge=1,
+        le=64,
+        description="a whole number from 1 to 64: the workers of `factcheck serve`, a core each for checks; "
+        "empty: one worker that checks on all cores",
+    )
+    max_waiting: int = Field(
+        default=512, ge=0, description="a whole number from 0 up: the checks that may wait in each worker"
     )
     tracing: TracingChoice = Field(
         default=TracingChoice.OFF, description="off or otlp: OpenTelemetry spans, sent where OTEL_EXPORTER_OTLP_* says"

@@ -66,6 +66,7 @@ class SqliteReportStore:
         clock: Callable[[], float] = time.time,
     ) -> None:
         self.tally: Counter[str] = Counter()
+        self._failing: str | None = None
         self._limits = limits or Limits()
         self._clock = clock
         self._database = Database(folder / FILE, _SCHEMA, is_durable=False, patience_s=patience_s)
@@ -92,10 +93,21 @@ class SqliteReportStore:
             kept = await self._database.run(lambda database: self._write(database, report_id, report, now))
         except StoreError as exc:
             self._fail(exc)
+            self._failing = str(exc)
             return Kept.NOT
+        self._failing = None
         self._memory.put(report_id, report, now)
         self.tally["stored"] += 1
         return kept
+
+    async def probe(self) -> str | None:
+        """Why nothing can be stored at the moment; None where it can. A failure counts until a write succeeds."""
+        try:
+            await self._database.run(_take_the_lock)
+        except StoreError as exc:
+            self._fail(exc)
+            return str(exc)
+        return self._failing
 
     def close(self) -> None:
         self._database.close()
@@ -132,6 +144,10 @@ class SqliteReportStore:
         self.tally[kind] += 1
         if self.tally[kind] == 1:
             _log.warning("the report store %s does not work (%s); reports are made anew", self._database.file, exc)
+
+
+def _take_the_lock(database: sqlite3.Connection) -> None:
+    database.execute("BEGIN IMMEDIATE")
 
 
 class _Memory:

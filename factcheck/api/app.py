@@ -9,33 +9,42 @@ from factcheck.api.audits import audits_route
 from factcheck.api.batch_runner import BatchRunner
 from factcheck.api.batches import Limits as BatchLimits
 from factcheck.api.batches import batches_routes
+from factcheck.api.checkers import make_checker
 from factcheck.api.checks import Checks
-from factcheck.api.engines import Engine, hearing_of, identify, make_checker, rules_alone
-from factcheck.api.health import live, ready
+from factcheck.api.engines import Engine, hearing_of, identify, rules_alone
+from factcheck.api.health import live, ready_route
 from factcheck.api.metrics import metrics_route
 from factcheck.api.openapi import openapi_config
+from factcheck.api.probes import probes_of
 from factcheck.api.problems import exception_handlers
 from factcheck.api.processes import Limits, Processes
+from factcheck.api.queue import Queue
 from factcheck.api.reports import Limits as ReportLimits
 from factcheck.api.reports import reports_routes
 from factcheck.api.resources import resource_routes
+from factcheck.api.vitals import Vitals, Watch
 from factcheck.api.work import Threads
 from factcheck.pipeline.ports import Checker
 from factcheck.settings import Settings
 from factcheck.wiring import build_answer_store, build_batch_store, build_checker, build_report_store
 
 # With one alone, a check that runs over would keep all others waiting.
-_FEWEST_WORKERS = 2
+_FEWEST_PROCESSES = 2
 
 
 def create_app(settings: Settings, checker: Checker | None = None) -> Litestar:
     """The service; without a checker, the one that the settings ask for, in processes. Raises ConfigurationError."""
-    runner = _processes(settings) if checker is None else Threads(checker)
-    engine = Engine(runner, hearing_of(settings) if checker is None else rules_alone)
+    vitals = Vitals()
+    processes = None
+    if checker is None:
+        processes = _processes(settings)
+        engine = Engine(_queue(settings, processes, vitals), hearing_of(settings), vitals)
+    else:
+        engine = Engine(Threads(checker), rules_alone, vitals)
     reports, batches, answers = build_report_store(settings), build_batch_store(settings), build_answer_store(settings)
+    watch = Watch(vitals, probes_of(settings, reports))
     checks = Checks(engine, reports, identify(settings))
-    rows = None if batches is None else BatchRunner(batches, checks, _workers())
-    processes = [runner] if isinstance(runner, Processes) else []
+    rows = None if batches is None else BatchRunner(batches, checks, _cores(settings))
     return Litestar(
         route_handlers=[
             *reports_routes(checks, answers, ReportLimits(settings.max_bytes, settings.heartbeat_s)),
@@ -43,13 +52,14 @@ def create_app(settings: Settings, checker: Checker | None = None) -> Litestar:
             audits_route(runner, answers, max_bytes=settings.max_bytes),
             *resource_routes(),
             live,
-            ready,
+            ready_route(vitals),
             metrics_route,
         ],
-        on_startup=[*(each.start for each in processes), *([rows.start] if rows else [])],
+        on_startup=[*([processes.start] if processes else []), watch.start, *([rows.start] if rows else [])],
         on_shutdown=[
+            watch.close,
             *([rows.stop] if rows else []),
-            *(each.close for each in processes),
+            *([processes.close] if processes else []),
             *(store.close for store in (reports, batches, answers) if store is not None),
         ],
         exception_handlers=exception_handlers(),
@@ -61,11 +71,16 @@ def create_app(settings: Settings, checker: Checker | None = None) -> Litestar:
 def _processes(settings: Settings) -> Processes:
     build_checker(settings)  # a configuration that cannot work is an error now, not in a worker
     limits = Limits(settings.check_timeout_s, settings.check_memory_mb)
-    return Processes(partial(make_checker, settings), limits, _workers())
+    return Processes(partial(make_checker, settings), limits, max(_FEWEST_PROCESSES, _cores(settings)))
 
 
-def _workers() -> int:
-    return max(_FEWEST_WORKERS, os.cpu_count() or 1)
+def _queue(settings: Settings, processes: Processes, vitals: Vitals) -> Queue:
+    return Queue(processes, at_once=_cores(settings), most_waiting=settings.max_waiting, vitals=vitals)
+
+
+def _cores(settings: Settings) -> int:
+    """That checks may take: a worker that is one of a number has one, one that nobody has counted has all."""
+    return 1 if settings.workers is not None else os.cpu_count() or 1
 
 
 def _batch_limits(settings: Settings) -> BatchLimits:

@@ -2,21 +2,22 @@
 
 import json
 from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
 from enum import StrEnum
 from functools import lru_cache, partial
 from typing import Final, NamedTuple
 
 from factcheck import __version__
 from factcheck.api import work
+from factcheck.api.checkers import effective_settings
+from factcheck.api.heard import hear
+from factcheck.api.vitals import Vitals
 from factcheck.api.work import Runner
 from factcheck.detection.checkability import load_weights
 from factcheck.pipeline.model_check import ModelChecker
-from factcheck.pipeline.ports import Asker, Checker
 from factcheck.pipeline.submission import Options, Submission
 from factcheck.prompting.templates import prompt, prompt_names
 from factcheck.settings import Settings
-from factcheck.wiring import build_asking, build_model_checker, build_rules, has_model
+from factcheck.wiring import build_asking, build_model_checker, has_model
 
 # Combinations of options that are kept at hand.
 _OPTIONS_KNOWN: Final = 256
@@ -49,9 +50,10 @@ class Made(NamedTuple):
 class Engine:
     """Makes reports: what takes a processor runs in `runner`, a model is asked in the event loop."""
 
-    def __init__(self, runner: Runner, hearing: Hearing) -> None:
+    def __init__(self, runner: Runner, hearing: Hearing, vitals: Vitals) -> None:
         self.runner = runner
         self._hearing = hearing
+        self._vitals = vitals
 
     async def make(self, submission: Submission, tell: Tell) -> Made:
         """Raises InputError, EngineNotConfiguredError and, where the options or settings are strict, ModelError."""
@@ -62,7 +64,7 @@ class Engine:
             return Made(content, is_whole=True, tokens=0)
         prepared = await self.runner.run(partial(work.prepare, submission), on_start)
         tell(Stage.ASKING)
-        heard = await checker.hear(prepared)
+        heard = await hear(checker, prepared, self._vitals)
         tell(Stage.GROUNDING)
         content = await self.runner.run(partial(work.finish, submission.options, prepared, heard))
         usages = [call.answered.response.usage for call in heard.answers.calls]
@@ -87,14 +89,6 @@ def hearing_of(settings: Settings) -> Hearing:
     return hearing
 
 
-def make_checker(settings: Settings, options: Options) -> Checker:
-    """What prepares and finishes reports in a process, which never asks a model itself."""
-    effective = effective_settings(settings, options)
-    if has_model(effective):
-        return build_model_checker(effective, _ask_nobody, summary_sentences=options.summary_sentences)
-    return build_rules(effective, summary_sentences=options.summary_sentences)
-
-
 def identify(settings: Settings) -> Callable[[Options], str]:
     """All of the settings and options that decide on what a report says, as one text."""
     weights = str(load_weights(settings.checkability_weights))
@@ -109,13 +103,3 @@ def identify(settings: Settings) -> Callable[[Options], str]:
         return json.dumps(decisive, sort_keys=True)
 
     return identity
-
-
-def effective_settings(settings: Settings, options: Options) -> Settings:
-    """The settings with the options before them."""
-    given = options.model_dump(include={"engine", "min_checkability", "strict_model"}, exclude_none=True)
-    return Settings.model_validate({**dict(settings), **given})
-
-
-def _ask_nobody() -> AbstractAsyncContextManager[Asker]:
-    raise AssertionError("a worker process asked a model")

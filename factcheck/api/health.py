@@ -1,8 +1,12 @@
 """GET /health/live and /health/ready: for whoever restarts the service or sends it requests."""
 
-from litestar import get
+from http import HTTPStatus
 
-from factcheck.api.operations import CheckHealth, Health
+from litestar import Response, get
+from litestar.handlers import HTTPRouteHandler
+
+from factcheck.api.operations import CheckHealth, CheckReadiness, Health
+from factcheck.api.vitals import Condition, Vitals
 
 
 @get(
@@ -17,13 +21,19 @@ def live() -> dict[str, str]:
     return Health(status="live").model_dump()
 
 
-@get(
-    "/health/ready",
-    summary="Can it take articles?",
-    operation_id="isReady",
-    operation_class=CheckHealth,
-    sync_to_thread=False,
-)
-def ready() -> dict[str, str]:
-    """The offline engine needs nothing that could be missing: once the app is made, it is ready."""
-    return Health(status="ready").model_dump()
+def ready_route(vitals: Vitals) -> HTTPRouteHandler:
+    """The route that tells what is known of the parts."""
+
+    @get(
+        "/health/ready",
+        summary="Can it take articles?",
+        operation_id="isReady",
+        operation_class=CheckReadiness,
+        sync_to_thread=False,
+    )
+    def ready() -> Response[bytes]:
+        found = vitals.readiness()
+        status = HTTPStatus.SERVICE_UNAVAILABLE if found.status is Condition.DEAD else HTTPStatus.OK
+        return Response(found.model_dump_json().encode(), status_code=status, media_type="application/json")
+
+    return ready

@@ -15,6 +15,7 @@ _P = ParamSpec("_P")
 
 _log: Final = logging.getLogger(__name__)
 _DEFECT: Final = 70  # EX_SOFTWARE of sysexits.h
+OUT_OF_MEMORY: Final = 71  # EX_OSERR
 
 
 def run_telling(work: Callable[_P, None], *args: _P.args, **kwargs: _P.kwargs) -> None:
@@ -38,6 +39,8 @@ class _LastWords:
         self, kind: type[BaseException] | None, exc: BaseException | None, trace: TracebackType | None
     ) -> None:
         """multiprocessing would print the traceback, whose last line may be a sentence of the article."""
+        if isinstance(exc, MemoryError):
+            os._exit(OUT_OF_MEMORY)  # there is none left for words
         if isinstance(exc, Exception):
             _tell("a check process died", exc)
             os._exit(_DEFECT)

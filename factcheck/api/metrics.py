@@ -32,12 +32,11 @@ _seconds: Final = Histogram(
 _stages: Final = Histogram(
     "factcheck_stage_seconds", "Time of one stage of a check", ["stage"], buckets=_BUCKETS_S, registry=_registry
 )
-_checks: Final = Counter("factcheck_checks", "Checks by engine and outcome", ["engine", "outcome"], registry=_registry)
-_cache: Final = Counter("factcheck_report_cache", "Reports asked of the store", ["outcome"], registry=_registry)
+_reports: Final = Counter("factcheck_reports", "Reports that were answered", ["engine", "cache"], registry=_registry)
 _tokens: Final = Counter("factcheck_tokens", "Tokens of models", ["kind"], registry=_registry)
 _cost: Final = Counter("factcheck_cost_dollars", "What those tokens cost by our prices", registry=_registry)
 _upstream: Final = Counter("factcheck_upstream_errors", "Model calls that failed", ["code"], registry=_registry)
-_died: Final = Counter("factcheck_check_processes_replaced", "Processes that died or ran over", registry=_registry)
+_died: Final = Counter("factcheck_check_processes_died", "Processes that died while they checked", registry=_registry)
 _waiting: Final = Gauge("factcheck_checks_waiting", "In the queue", multiprocess_mode="livesum", registry=_registry)
 _running: Final = Gauge("factcheck_checks_running", "At work", multiprocess_mode="livesum", registry=_registry)
 
@@ -53,33 +52,29 @@ def count_request(method: str, route: str | None, status: int | None, seconds: f
 
 
 def count_facts(facts: Mapping[str, Fact]) -> None:
-    """What the note of a request tells: a stage's duration, tokens, cost, an error of the model."""
-    match facts.get("cache"):
-        case str(outcome):
-            _cache.labels(outcome).inc()
-    match facts.get("upstream_error"):
-        case str(code):
-            _upstream.labels(code).inc()
-    for kind in ("prompt", "completion"):
-        match facts.get(f"tokens_{kind}"):
-            case int(tokens):
-                _tokens.labels(kind).inc(tokens)
-    match facts.get("cost_dollars"):
-        case float(dollars):
-            _cost.inc(dollars)
+    """What the note of a request tells of the report that it was answered with."""
+    engine = facts.get("engine")
+    if engine is not None:
+        _reports.labels(str(engine), str(facts.get("cache") or "none")).inc()
 
 
-def count_check(engine: str, outcome: str) -> None:
-    """`outcome` is `report`, or the code of an error."""
-    _checks.labels(engine, outcome).inc()
+def count_tokens(prompt: int, completion: int, dollars: float) -> None:
+    """Of one answer of a model."""
+    _tokens.labels("prompt").inc(prompt)
+    _tokens.labels("completion").inc(completion)
+    _cost.inc(dollars)
+
+
+def count_upstream_error(code: str) -> None:
+    _upstream.labels(code).inc()
 
 
 def time_stage(stage: str, seconds: float) -> None:
-    """`waiting`, `checking`, and what else a check goes through."""
+    """`waiting` for a process, `working` in one, `asking` a model."""
     _stages.labels(stage).observe(seconds)
 
 
-def count_replaced_process() -> None:
+def count_dead_process() -> None:
     _died.inc()
 
 

@@ -15,6 +15,7 @@ from factcheck.api.docs_page import DocsPagePlugin
 from factcheck.api.openapi_parts import REF
 from factcheck.api.operations import BatchResults, BatchState, Health, Prompts
 from factcheck.api.requests import HtmlArticle, PastedArticle, SummaryToAudit
+from factcheck.api.vitals import Readiness
 from factcheck.domain.report import Report
 from factcheck.pipeline.auditing import SummaryAudit
 
@@ -44,6 +45,7 @@ def component_schemas() -> dict[str, Any]:
             (Prompts, "serialization"),
             (BatchState, "serialization"),
             (BatchResults, "serialization"),
+            (Readiness, "serialization"),
         ],
         ref_template=REF,
     )

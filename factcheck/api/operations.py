@@ -20,6 +20,7 @@ from factcheck.api.openapi_parts import (
     response_headers,
 )
 from factcheck.api.requests import EXAMPLE, HtmlArticle, PastedArticle, SummaryToAudit
+from factcheck.api.vitals import Readiness
 from factcheck.domain.report import Report
 from factcheck.domain.values import Value
 from factcheck.pipeline.auditing import SummaryAudit
@@ -254,10 +255,22 @@ class GetReportSchema(Operation):
 
 @dataclass
 class CheckHealth(Operation):
-    """GET /health/live and /health/ready."""
+    """GET /health/live."""
 
     def __post_init__(self) -> None:
         self.responses = {"200": response("The service answers", Health), "default": problem("Any error")}
+
+
+@dataclass
+class CheckReadiness(Operation):
+    """GET /health/ready."""
+
+    def __post_init__(self) -> None:
+        self.responses = {
+            "200": response("It takes articles: status is ok, or degraded", Readiness),
+            "503": response("It takes none: status is dead", Readiness),
+            "default": problem("Any other error"),
+        }
 
 
 def _form() -> dict[str, Any]:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from multiprocessing.connection import Connection
 from typing import Any, Final, NamedTuple, TypeVar
 
-from factcheck.api.last_words import run_telling
+from factcheck.api.last_words import OUT_OF_MEMORY, run_telling
 from factcheck.api.work import Call, MakeChecker, OnStart
 from factcheck.errors import FactcheckError, OverLimitError, WorkerDiedError
 
@@ -130,12 +130,21 @@ class _Worker:
                 raise _over("time", f"{self._limits.timeout_s:g} s", "FACTCHECK_CHECK_TIMEOUT_S")
             outcome: _Outcome = self._pipe.recv()
         except (EOFError, OSError) as exc:
+            if self._exit_code() == OUT_OF_MEMORY:
+                raise self._over_memory() from exc
             raise WorkerDiedError("the process of a check died; its last words stand in the log") from exc
         if outcome.ran_out:
-            raise _over("memory", f"{self._limits.memory_mb} MB", "FACTCHECK_CHECK_MEMORY_MB")
+            raise self._over_memory()
         if outcome.raised is not None:
             raise outcome.raised
         return outcome.value
+
+    def _exit_code(self) -> int | None:
+        self._process.join(_GRACE_S)
+        return self._process.exitcode
+
+    def _over_memory(self) -> OverLimitError:
+        return _over("memory", f"{self._limits.memory_mb} MB", "FACTCHECK_CHECK_MEMORY_MB")
 
     def kill(self) -> None:
         """Who reads from the process learns of it; the pipe is closed with the last of them."""

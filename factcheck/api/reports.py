@@ -17,6 +17,7 @@ from factcheck.api.negotiation import EVENTS, FORMATS, choose
 from factcheck.api.notes import note
 from factcheck.api.operations import CreateReport, GetReport
 from factcheck.api.problems import NotFoundError
+from factcheck.api.provenance import made_by
 from factcheck.api.streams import HEADERS, events
 from factcheck.api.validators import answer_unless_known
 from factcheck.api.work import render
@@ -95,7 +96,8 @@ async def _answer(
     checks: Checks, submission: Submission, mode: Mode, request: AnyRequest, tell: Tell | None = None
 ) -> Answered:
     answered = await checks.report(submission, mode, tell)
-    note(request.scope, tokens=answered.tokens)
+    cache = "hit" if answered.is_hit else "miss"
+    note(request.scope, tokens=answered.tokens, cache=cache, **made_by(answered.report.content))
     return answered
 
 

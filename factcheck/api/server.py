@@ -34,7 +34,7 @@ def serve(settings: Settings) -> None:
     with listen(settings) as listening:
         config = _config(settings)
         logging.getLogger(__name__).info("factcheck listens on %s port %s", *listening.getsockname()[:2])
-        if settings.workers == 1:
+        if (settings.workers or 1) == 1:
             uvicorn.Server(config).run(sockets=[listening])
         else:
             build_service(settings)  # a configuration that cannot work is an error now, not in each worker
@@ -45,7 +45,7 @@ def _config(settings: Settings) -> ServiceConfig:
     return ServiceConfig(
         partial(build_service, settings),
         factory=True,
-        workers=settings.workers,
+        workers=settings.workers or 1,
         backlog=1,  # see Listening
         http=Protocol,
         ws="none",

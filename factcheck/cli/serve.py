@@ -18,7 +18,7 @@ from factcheck.cli.verb import Verb
     "--workers",
     type=click.IntRange(1, 64),
     metavar="NUMBER",
-    help="Worker processes; one for each core. [default: FACTCHECK_WORKERS, or 1]",
+    help="Workers, a core each for checks. [default: FACTCHECK_WORKERS, or one that checks on all cores]",
 )
 @click.option("--insecure-no-keys", is_flag=True, help="Serve everybody who can reach an address beyond this machine.")
 def serve(host: str | None, port: int | None, workers: int | None, *, insecure_no_keys: bool) -> None:
