@@ -19,6 +19,7 @@ from tempfile import TemporaryDirectory
 from typing import Final, NamedTuple
 
 from benchmarks.measuring import print_table, seed_text
+from tests.http.processes import family
 from tests.http.service import Service, running_service
 
 _CALLERS: Final = 16
@@ -89,7 +90,7 @@ def size_of(service: Service) -> Size:
     """Once slow and half-sent requests have been given up."""
     time.sleep(_SETTLE_S)
     memory_kb, descriptors = 0, 0
-    for pid in _family(service.process.pid):
+    for pid in family(service.process.pid):
         folder = Path(f"/proc/{pid}")
         rollup = (folder / "smaps_rollup").read_text().splitlines()
         memory_kb += next(int(line.split()[1]) for line in rollup if line.startswith("Pss:"))
@@ -138,20 +139,6 @@ def _send(service: Service, hostile: bytes) -> str:
         answer = connection.recv(100)
         return answer[9:12].decode() if answer.startswith(b"HTTP/1.1 ") else "none"
     return "none"
-
-
-def _family(pid: int) -> set[int]:
-    """The process and all below it."""
-    parents = {}
-    for status in Path("/proc").glob("[0-9]*/stat"):
-        with suppress(FileNotFoundError, ProcessLookupError):
-            _, _, fields = status.read_text().rpartition(") ")
-            parents[int(status.parent.name)] = int(fields.split()[1])
-    found, before = {pid}, 0
-    while len(found) > before:
-        before = len(found)
-        found |= {one for one, parent in parents.items() if parent in found}
-    return found
 
 
 if __name__ == "__main__":

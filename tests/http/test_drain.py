@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.http.processes import family
 from tests.http.service import Service, running_service
 
 ARTICLE = ("“We tested 15 missiles in 2022,” Minister Kim said on Tuesday. It was the last test. " * 40).encode()
@@ -95,7 +96,7 @@ def test_a_worker_that_is_killed_is_replaced_and_leaves_nothing_behind(tmp_path:
     with running_service(tmp_path, FACTCHECK_WORKERS="2") as service:
         assert service.post(ARTICLE, "text/plain", Cache_Control="no-store").status == 200
         [first, *_] = sorted({line["pid"] for line in started(service.log)} - {service.process.pid})
-        below = descendants(first)
+        below = family(first) - {first}
         os.kill(first, signal.SIGKILL)
         until = time.monotonic() + WAIT_S
         while len({line["pid"] for line in started(service.log)}) < 3 and time.monotonic() < until:
@@ -110,15 +111,3 @@ def test_a_worker_that_is_killed_is_replaced_and_leaves_nothing_behind(tmp_path:
 def started(log: Path) -> list[dict[str, int]]:
     lines = map(json.loads, log.read_text(encoding="utf-8").splitlines())
     return [line for line in lines if line["message"].startswith("Started server process")]
-
-
-def descendants(pid: int) -> set[int]:
-    parents = {}
-    for status in Path("/proc").glob("[0-9]*/stat"):
-        _, _, fields = status.read_text().rpartition(") ")
-        parents[int(status.parent.name)] = int(fields.split()[1])
-    found, before = {pid}, 0
-    while len(found) > before:
-        before = len(found)
-        found |= {one for one, parent in parents.items() if parent in found}
-    return found - {pid}
