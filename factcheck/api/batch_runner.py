@@ -7,9 +7,11 @@ import uuid
 from typing import Final
 
 from factcheck.api.batch_rows import error_line, read_row, report_line
-from factcheck.api.checks import Checks
+from factcheck.api.checks import Answered, Checks
+from factcheck.api.refusals import BusyError
 from factcheck.errors import StoreError
 from factcheck.pipeline.ports import BatchStore, TakenRow
+from factcheck.pipeline.submission import Submission
 
 _log: Final = logging.getLogger(__name__)
 
@@ -72,7 +74,7 @@ class BatchRunner:
 
     async def _answer(self, row: TakenRow) -> None:
         stored = read_row(row.content)
-        checking = asyncio.ensure_future(self._checks.report(stored.submission))
+        checking = asyncio.ensure_future(self._report(stored.submission))
         try:
             await asyncio.wait([checking])
         finally:
@@ -80,6 +82,14 @@ class BatchRunner:
         exc = checking.exception()
         line = report_line(stored, checking.result()) if exc is None else error_line(stored, exc)
         await self._store.finish(row, line, failed=exc is not None)
+
+    async def _report(self, submission: Submission) -> Answered:
+        """A row has been taken, so it waits where a request would be turned away."""
+        while True:
+            try:
+                return await self._checks.report(submission)
+            except BusyError:
+                await asyncio.sleep(_LOOKS_EVERY_S)
 
     async def _renew(self) -> None:
         while True:
