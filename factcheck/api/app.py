@@ -49,7 +49,7 @@ def create_app(settings: Settings, checker: Checker | None = None) -> Litestar:
         route_handlers=[
             *reports_routes(checks, answers, ReportLimits(settings.max_bytes, settings.heartbeat_s)),
             *([batches_routes(batches, rows.wake, _batch_limits(settings))] if batches and rows else []),
-            audits_route(runner, answers, max_bytes=settings.max_bytes),
+            audits_route(engine.runner, answers, max_bytes=settings.max_bytes),
             *resource_routes(),
             live,
             ready_route(vitals),

@@ -36,8 +36,13 @@ def audits_route(runner: Runner, answers: AnswerStore | None, *, max_bytes: int)
         given: SummaryToAudit = await sync_to_thread(read_summary, body)
 
         async def respond() -> Response[bytes]:
-            return Response(await runner.run(partial(audit, given.article, given.summary)), media_type=JSON)
+            content = await runner.run(partial(audit, given.article, given.summary), _start)
+            return Response(content, media_type=JSON)
 
         return await once(answers, request, lambda: f"audit {sha256(body).hexdigest()}", respond)
 
     return create_audit
+
+
+def _start() -> None:
+    """Who is told of the start stands in line, and may be turned away."""
