@@ -1,68 +1,11 @@
-"""Environment and .env file -> Settings.
+"""What can be set, with its default, and in words what it takes."""
 
-pydantic-settings, which takes longer to import than a check takes to run, reads the .env file; without one it is not
-imported.
-"""
-
-from collections.abc import Iterator, Mapping
-from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, SecretStr
 
-from factcheck.errors import ConfigurationError
-
-PREFIX: Final = "FACTCHECK_"
-
-# Where a variable that other tools of the same model server already read stands in for ours.
-FALLBACKS: Final = {"base_url": "OPENAI_BASE_URL", "api_key": "OPENAI_API_KEY"}
-
-# What may hold a secret, if only by mistake, is not repeated in an error.
-_NOT_SHOWN: Final = {*FALLBACKS, "api_keys"}
-
-
-class EngineChoice(StrEnum):
-    AUTO = "auto"
-    OFFLINE = "offline"
-    LLM = "llm"
-
-
-class ServerChoice(StrEnum):
-    """`auto`, and the kinds of adapters.profiles."""
-
-    AUTO = "auto"
-    OPENAI = "openai"
-    AZURE = "azure"
-    VLLM = "vllm"
-    LLAMA_CPP = "llama.cpp"
-    OLLAMA = "ollama"
-    MISTRAL = "mistral"
-    OTHER = "other"
-
-
-class CacheMode(StrEnum):
-    USE = "use"
-    REFRESH = "refresh"
-    OFF = "off"
-
-
-class TracingChoice(StrEnum):
-    OFF = "off"
-    OTLP = "otlp"
-
-
-class StoreMode(StrEnum):
-    ON = "on"
-    OFF = "off"
-
-
-class RecordingsMode(StrEnum):
-    OFF = "off"
-    REPLAY = "replay"
-    RECORD = "record"
-    RERECORD = "rerecord"
-
+from factcheck.settings.choices import CacheMode, EngineChoice, RecordingsMode, ServerChoice, StoreMode, TracingChoice
 
 _KEY: Final = r"[A-Za-z0-9._-]{1,64}:[0-9a-f]{64}"
 _HOST: Final = r"(\*|(\*\.)?[A-Za-z0-9._-]+|\[?[0-9A-Fa-f:.]+\]?)"
@@ -251,73 +194,6 @@ class Settings(BaseModel):
     recordings_dir: Path = Field(default=Path("fixtures/recordings"), description="the folder of the recordings")
 
 
-def variable(field: str) -> str:
-    """The environment variable of a field."""
-    return PREFIX + field.upper()
-
-
 def listed(value: str | None) -> tuple[str, ...]:
     """The parts of a setting that takes several, parted by commas."""
     return tuple(part.strip() for part in value.split(",")) if value else ()
-
-
-def load_settings(environ: Mapping[str, str], env_file: Path | None = None) -> Settings:
-    """Read the settings; what `environ` says wins over `env_file`, and an empty value counts as not given.
-
-    Raises ConfigurationError, which never shows a value that may be a secret.
-    """
-    given = {name: value for name, value in {**_read(env_file), **environ}.items() if value}
-    _refuse_unknown(given)
-    try:
-        return Settings.model_validate(dict(_values(given)))
-    except ValidationError as exc:
-        raise ConfigurationError(_complaint(exc, given)) from None
-
-
-def _read(env_file: Path | None) -> Mapping[str, str | None]:
-    if env_file is None or not env_file.is_file():
-        return {}
-    from pydantic_settings import BaseSettings, DotEnvSettingsSource
-
-    try:
-        return DotEnvSettingsSource(
-            BaseSettings, env_file=env_file, env_file_encoding="utf-8", case_sensitive=True
-        ).env_vars
-    except (OSError, UnicodeDecodeError) as exc:
-        raise ConfigurationError(f"{env_file} cannot be read: {exc}") from exc
-
-
-def _refuse_unknown(given: Mapping[str, str]) -> None:
-    known = {field.upper() for field in Settings.model_fields}
-    names = {name.removeprefix(PREFIX) for name in given if name.startswith(PREFIX)}
-    unknown = min(names - known, default=None)
-    if unknown is not None:
-        from difflib import get_close_matches
-
-        nearest = get_close_matches(unknown, known, n=1)
-        advice = (
-            f"did you mean {PREFIX}{nearest[0]}?"
-            if nearest
-            else f"known are {', '.join(map(variable, Settings.model_fields))}"
-        )
-        raise ConfigurationError(f"{PREFIX}{unknown} is no setting; {advice}")
-
-
-def _values(given: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    for field in Settings.model_fields:
-        name = _name_in_use(field, given)
-        if name in given:
-            yield field, given[name]
-
-
-def _name_in_use(field: str, given: Mapping[str, str]) -> str:
-    name = variable(field)
-    return name if name in given else FALLBACKS.get(field, name)
-
-
-def _complaint(exc: ValidationError, given: Mapping[str, str]) -> str:
-    """The first thing wrong. A base URL may carry a password, so only plain values are shown."""
-    field = str(exc.errors(include_url=False, include_context=False, include_input=False)[0]["loc"][0])
-    name = _name_in_use(field, given)
-    shown = "the value" if field in _NOT_SHOWN else repr(given[name])
-    return f"{name}: {shown} is not allowed; it takes {Settings.model_fields[field].description}"

@@ -1,0 +1,45 @@
+"""The settings that take one of a few words."""
+
+from enum import StrEnum
+
+
+class EngineChoice(StrEnum):
+    AUTO = "auto"
+    OFFLINE = "offline"
+    LLM = "llm"
+
+
+class ServerChoice(StrEnum):
+    """`auto`, and the kinds of adapters.profiles."""
+
+    AUTO = "auto"
+    OPENAI = "openai"
+    AZURE = "azure"
+    VLLM = "vllm"
+    LLAMA_CPP = "llama.cpp"
+    OLLAMA = "ollama"
+    MISTRAL = "mistral"
+    OTHER = "other"
+
+
+class CacheMode(StrEnum):
+    USE = "use"
+    REFRESH = "refresh"
+    OFF = "off"
+
+
+class TracingChoice(StrEnum):
+    OFF = "off"
+    OTLP = "otlp"
+
+
+class StoreMode(StrEnum):
+    ON = "on"
+    OFF = "off"
+
+
+class RecordingsMode(StrEnum):
+    OFF = "off"
+    REPLAY = "replay"
+    RECORD = "record"
+    RERECORD = "rerecord"

@@ -1,0 +1,89 @@
+"""Environment and .env file -> Settings.
+
+pydantic-settings, which takes longer to import than a check takes to run, reads the .env file; without one it is not
+imported.
+"""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+from pydantic import ValidationError
+
+from factcheck.errors import ConfigurationError
+from factcheck.settings.fields import Settings
+
+PREFIX: Final = "FACTCHECK_"
+
+# Where a variable that other tools of the same model server already read stands in for ours.
+FALLBACKS: Final = {"base_url": "OPENAI_BASE_URL", "api_key": "OPENAI_API_KEY"}
+
+# What may hold a secret, if only by mistake, is not repeated in an error.
+_NOT_SHOWN: Final = {*FALLBACKS, "api_keys"}
+
+
+def variable(field: str) -> str:
+    """The environment variable of a field."""
+    return PREFIX + field.upper()
+
+
+def load_settings(environ: Mapping[str, str], env_file: Path | None = None) -> Settings:
+    """Read the settings; what `environ` says wins over `env_file`, and an empty value counts as not given.
+
+    Raises ConfigurationError, which never shows a value that may be a secret.
+    """
+    given = {name: value for name, value in {**_read(env_file), **environ}.items() if value}
+    _refuse_unknown(given)
+    try:
+        return Settings.model_validate(dict(_values(given)))
+    except ValidationError as exc:
+        raise ConfigurationError(_complaint(exc, given)) from None
+
+
+def _read(env_file: Path | None) -> Mapping[str, str | None]:
+    if env_file is None or not env_file.is_file():
+        return {}
+    from pydantic_settings import BaseSettings, DotEnvSettingsSource
+
+    try:
+        return DotEnvSettingsSource(
+            BaseSettings, env_file=env_file, env_file_encoding="utf-8", case_sensitive=True
+        ).env_vars
+    except (OSError, UnicodeDecodeError) as exc:
+        raise ConfigurationError(f"{env_file} cannot be read: {exc}") from exc
+
+
+def _refuse_unknown(given: Mapping[str, str]) -> None:
+    known = {field.upper() for field in Settings.model_fields}
+    names = {name.removeprefix(PREFIX) for name in given if name.startswith(PREFIX)}
+    unknown = min(names - known, default=None)
+    if unknown is not None:
+        from difflib import get_close_matches
+
+        nearest = get_close_matches(unknown, known, n=1)
+        advice = (
+            f"did you mean {PREFIX}{nearest[0]}?"
+            if nearest
+            else f"known are {', '.join(map(variable, Settings.model_fields))}"
+        )
+        raise ConfigurationError(f"{PREFIX}{unknown} is no setting; {advice}")
+
+
+def _values(given: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for field in Settings.model_fields:
+        name = _name_in_use(field, given)
+        if name in given:
+            yield field, given[name]
+
+
+def _name_in_use(field: str, given: Mapping[str, str]) -> str:
+    name = variable(field)
+    return name if name in given else FALLBACKS.get(field, name)
+
+
+def _complaint(exc: ValidationError, given: Mapping[str, str]) -> str:
+    """The first thing wrong. A base URL may carry a password, so only plain values are shown."""
+    field = str(exc.errors(include_url=False, include_context=False, include_input=False)[0]["loc"][0])
+    name = _name_in_use(field, given)
+    shown = "the value" if field in _NOT_SHOWN else repr(given[name])
+    return f"{name}: {shown} is not allowed; it takes {Settings.model_fields[field].description}"
