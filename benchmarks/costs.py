@@ -80,6 +80,12 @@ def cost_of(report: Report, heard: Sequence[Exchange], candidates: int, seconds:
     )
 
 
+def sources_in(heard: Sequence[Exchange]) -> dict[int, int]:
+    """Whom the model names as the source of which candidate, of two answers the last."""
+    claims = [read_claims(one.answered.response.text) for one in heard if one.question.prompt == CLAIMS]
+    return {choice.c: choice.m for answer in claims for choice in answer.sources}
+
+
 def _first_summary(heard: Sequence[Exchange]) -> list[str]:
     """What the model wrote first: with the claims, or alone where those were asked for in several calls."""
     claims = [one for one in heard if one.question.prompt == CLAIMS]
