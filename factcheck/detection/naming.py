@@ -65,8 +65,15 @@ def _phrases(tokens: list[Token]) -> Iterator[Phrase]:
         ends = place + 1 == len(tokens) or not is_nominal(tokens, place + 1)
         if token.word & NOUN and ends and is_nominal(tokens, place):
             phrase = phrase_ending_at(tokens, place)
-            if phrase is not None:
+            if phrase is not None and not _swallows_a_name(tokens, phrase):
                 yield phrase
+
+
+def _swallows_a_name(tokens: list[Token], phrase: Phrase) -> bool:
+    """Whether it begins with a name and goes on small, with a verb that no list has: "Ada Roe owns five banks"."""
+    inside = tokens[phrase.first : phrase.head + 1]
+    small = next((place for place, token in enumerate(inside) if not token.is_capitalised), len(inside))
+    return 1 < small < len(inside) and inside[small].is_word and not inside[small].word
 
 
 def _mention(article: Article, discourse: Discourse, tokens: list[Token], phrase: Phrase) -> MentionCandidate:

@@ -20,6 +20,7 @@ MOST_WORDS: Final = 60
 _OPENING: Final = '“‘«„"'
 _CLOSING: Final = '”’»“"'
 _POINTS: Final = frozenset({"this", "that", "these", "those", "such", "here", "there"})
+_PRONOUNS: Final = Word.PRONOUN | Word.OBJECT_PRONOUN | Word.REFLEXIVE | Word.POSSESSIVE
 _FIRST_PERSON: Final = frozenset({"i", "me", "my", "we", "us", "our", "you", "your"})
 _OF_PERSONS: Final = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
 _OF_MANY: Final = frozenset({"they", "them", "their", "themselves"})
@@ -39,7 +40,7 @@ def restate(article: Article, draft: ClaimDraft, mentions: Sequence[MentionCandi
         return None
     if source is not None and not _is_inside(source, draft.sentence):
         return _with_speaker(draft, source.name)
-    if draft.sentence not in article.sentences:
+    if not _is_one(draft.sentence, article.sentences):
         return None
     return stand_alone(article.text, draft.sentence, mentions)
 
@@ -56,6 +57,11 @@ def stand_alone(text: str, sentence: Span, mentions: Sequence[MentionCandidate])
         return None
     start = _after_connective(tokens, sentence)
     return _edited(text, Span(start=start, end=sentence.end), swaps)
+
+
+def _is_one(span: Span, sentences: Sequence[Span]) -> bool:
+    place = bisect_left(sentences, span.start, key=lambda sentence: sentence.start)
+    return place < len(sentences) and sentences[place].start == span.start and sentences[place].end == span.end
 
 
 def _with_speaker(draft: ClaimDraft, name: str) -> str | None:
@@ -88,7 +94,7 @@ def _is_short(mention: MentionCandidate) -> bool:
     """Whether the mention is a pronoun for a name, or a person's surname alone, or the family name in front of two."""
     name = mention.name.split()
     if mention.text.lower() in words("unresolved"):
-        return any(word[0].isupper() for word in name)
+        return mention.name.lower() not in words("unresolved") and any(word[0].isupper() for word in name)
     if mention.name in mention.text or mention.kind is not SourceKind.NAMED or len(name) == 1:
         return False
     last = mention.text.split()[-1]
@@ -113,19 +119,18 @@ def _is_resolved(tokens: list[Token], inside: Sequence[MentionCandidate]) -> boo
     if any(token.low in _FIRST_PERSON for token in tokens):
         return False
     starts = {mention.start for mention in inside}
-    for token in tokens:
-        if token.start in starts or not token.word & (
-            Word.PRONOUN | Word.OBJECT_PRONOUN | Word.REFLEXIVE | Word.POSSESSIVE
-        ):
-            continue
-        before = [mention for mention in inside if mention.end <= token.start]
-        if token.low in _OF_PERSONS:
-            before = [mention for mention in before if mention.kind in _PERSONS]
-        elif token.low not in _OF_MANY:
-            before = [mention for mention in before if mention.kind not in _PERSONS] or before
-        if not before and token.word & ~Word.DETERMINER:
-            return False
-    return True
+    pronouns = [token for token in tokens if token.word & _PRONOUNS and token.start not in starts]
+    return all(_has_antecedent(pronoun, tokens, inside) for pronoun in pronouns)
+
+
+def _has_antecedent(pronoun: Token, tokens: Sequence[Token], inside: Sequence[MentionCandidate]) -> bool:
+    before = [mention for mention in inside if mention.end <= pronoun.start]
+    if pronoun.low in _OF_PERSONS:
+        return any(mention.kind in _PERSONS for mention in before)
+    if pronoun.low in _OF_MANY:
+        return bool(before)
+    is_thing = any(token.word & Word.DETERMINER and token.end < pronoun.start for token in tokens)
+    return is_thing or any(mention.kind not in _PERSONS for mention in before)
 
 
 def _is_existential(tokens: list[Token]) -> bool:

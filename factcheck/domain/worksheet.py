@@ -28,6 +28,8 @@ class Worksheet(Value):
 
     `choices` has, for each candidate whose source is asked for, the numbers of the entities that it may be. Those among
     `controls` are asked although the rules are sure: a model is believed about the others when it knows these.
+    `withheld` has the numbers of the sentences that the model does not see: they report nothing, and may be meant for
+    it.
     `unrestated` has the numbers of the candidates that no rule could make stand alone.
     """
 
@@ -37,6 +39,7 @@ class Worksheet(Value):
     choices: dict[int, tuple[int, ...]]
     controls: dict[int, int]
     unrestated: tuple[int, ...]
+    withheld: frozenset[int] = frozenset()
 
     @model_validator(mode="after")
     def _numbers_must_stand_for_something(self) -> Self:

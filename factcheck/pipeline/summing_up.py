@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from factcheck.checks.addressed import is_addressed
 from factcheck.domain.answer import SummaryLine
 from factcheck.domain.report import Summary, SummaryMethod, SummarySentence
 from factcheck.domain.values import Span
@@ -48,13 +49,22 @@ class SummingUp:
     def _audit(self, lines: Sequence[SummaryLine]) -> list[SentenceAudit]:
         """Against the sentences that the model names; where these do not do, against those that we find."""
         named = [DraftSentence(text=line.text, support=self._spans(line.by)) for line in lines if line.text.strip()]
-        audits = list(audit_summary(named, self.sheet.article, reported=self.reported))
         unnamed = [DraftSentence(text=sentence.text) for sentence in named]
-        found = audit_summary(unnamed, self.sheet.article, reported=self.reported)
+        audits, others = (
+            audit_summary(drafts, self.sheet.article, reported=self.reported) for drafts in (named, unnamed)
+        )
         return [
-            one if one.supported else other if other.supported else one
-            for one, other in zip(audits, found, strict=True)
+            self._reporting(other if other.supported and not one.supported else one)
+            for one, other in zip(audits, others, strict=True)
         ]
+
+    def _reporting(self, audit: SentenceAudit) -> SentenceAudit:
+        """What rests on words that report nothing, and may be meant for the model, does not hold."""
+        text = self.sheet.article.text
+        if not any(is_addressed(span.cut(text)) for span in audit.support):
+            return audit
+        reason = "it rests on a question or on words addressed to a reader, which report nothing"
+        return audit.model_copy(update={"supported": False, "reasons": (*audit.reasons, reason)})
 
     def _spans(self, numbers: Iterable[int]) -> tuple[Span, ...]:
         """The sentences named; none where so many are that they point to nothing."""

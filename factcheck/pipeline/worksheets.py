@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import Final
 
+from factcheck.checks.addressed import is_addressed
 from factcheck.domain.article import Article
 from factcheck.domain.candidates import ClaimDraft, MentionCandidate
 from factcheck.domain.claim import Certainty, ClaimKind
@@ -14,7 +15,7 @@ from factcheck.domain.worksheet import Entity, Worksheet
 _ATTRIBUTED: Final = frozenset({ClaimKind.QUOTATION, ClaimKind.STATEMENT})
 _SENTENCES_BEFORE: Final = 2
 _SENTENCES_AFTER: Final = 1
-_MOST_CHOICES: Final = 6
+_MOST_CHOICES: Final = 8
 _MOST_CONTROLS: Final = 3
 _LONGEST_NAME: Final = 12
 
@@ -37,7 +38,18 @@ def make_worksheet(article: Article, drafts: Sequence[ClaimDraft], mentions: Seq
         entities=entities,
         choices={number: choices[number] for number in sorted({*asked, *controls})},
         controls=controls,
+        withheld=_withheld(article, drafts),
         unrestated=tuple(number for number, draft in enumerate(drafts, start=1) if draft.restatement is None),
+    )
+
+
+def _withheld(article: Article, drafts: Sequence[ClaimDraft]) -> frozenset[int]:
+    """The sentences that are addressed to somebody, and in which no claim stands."""
+    claimed = {draft.sentence.start for draft in drafts}
+    return frozenset(
+        number
+        for number, span in enumerate(article.sentences, start=1)
+        if span.start not in claimed and is_addressed(span.cut(article.text))
     )
 
 

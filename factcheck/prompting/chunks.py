@@ -11,6 +11,8 @@ from factcheck.prompting.schemas import number_at
 MOST_WORDS: Final = 2500
 # Headline, standfirst and first sentence tell who and what it is about.
 _LEAD_SENTENCES: Final = 3
+# What stands right before a chunk tells who goes on speaking in it.
+_SENTENCES_BEFORE: Final = 2
 
 
 def chunks(sheet: Worksheet, *, most_words: int = MOST_WORDS) -> tuple[Chunk, ...]:
@@ -46,8 +48,8 @@ def _chunk(sheet: Worksheet, first: int, last: int) -> Chunk:
         for number, draft in enumerate(sheet.drafts, start=1)
         if first <= number_at(sentences, draft.start) <= last
     )
-    lead = range(1, min(_LEAD_SENTENCES + 1, first))
-    return Chunk(first=first, last=last, candidates=tuple(inside), lead=tuple(lead))
+    lead = {*range(1, min(_LEAD_SENTENCES + 1, first)), *range(max(1, first - _SENTENCES_BEFORE), first)}
+    return Chunk(first=first, last=last, candidates=tuple(inside), lead=tuple(sorted(lead)))
 
 
 def _paragraphs(sheet: Worksheet, first: int, last: int) -> Iterator[tuple[int, int]]:

@@ -11,9 +11,10 @@ from typing import Final
 from factcheck.domain.worksheet import Chunk, Worksheet
 from factcheck.prompting.schemas import asked_kinds, asked_restatements, key_of, number_at, sentence_key
 
-_TAG_LENGTH: Final = 12
+_TAG_LENGTH: Final = 20
 _HEAD_WORDS: Final = 4
 _TAIL_WORDS: Final = 2
+_WITHHELD: Final = "(words addressed to a reader, which report nothing; left out)"
 _INVISIBLE: Final = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
 
 
@@ -36,8 +37,9 @@ def material(sheet: Worksheet, chunk: Chunk) -> str:
 def sentence_lines(sheet: Worksheet, numbers: Iterable[int]) -> Iterator[str]:
     """`s1 The mayor opened the bridge.`"""
     for number in numbers:
-        span = sheet.article.sentences[number - 1]
-        yield f"{sentence_key(sheet, number)} {visible(span.cut(sheet.article.text))}"
+        words = sheet.article.sentences[number - 1].cut(sheet.article.text)
+        shown = _WITHHELD if number in sheet.withheld else visible(words)
+        yield f"{sentence_key(sheet, number)} {shown}"
 
 
 def visible(text: str) -> str:

@@ -62,7 +62,8 @@ def sentence_key(sheet: Worksheet, number: int) -> str:
 
 def asked_restatements(sheet: Worksheet, chunk: Chunk) -> tuple[int, ...]:
     """The sentences that no rule could make stand alone, and in which a candidate begins."""
-    starts = (sheet.drafts[number - 1].start for number in chunk.candidates if number in sheet.unrestated)
+    unrestated = set(sheet.unrestated)
+    starts = (sheet.drafts[number - 1].start for number in chunk.candidates if number in unrestated)
     return tuple(dict.fromkeys(number_at(sheet.article.sentences, start) for start in starts))
 
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from factcheck.checks.addressed import is_addressed
 from factcheck.domain.article import Article
 from factcheck.domain.report import Summary, SummaryMethod, SummarySentence
 from factcheck.domain.values import Span
@@ -42,7 +43,8 @@ def summarise(article: Article, *, most_sentences: int = MOST_SENTENCES) -> Summ
 def _candidates(article: Article) -> list[Span]:
     body = article.parts.body
     inside = [span for span in article.sentences if span.start >= body.start and span.end <= body.end]
-    return [span for span in inside if _count(span.cut(article.text)) <= MOST_WORDS]
+    short = [span for span in inside if _count(span.cut(article.text)) <= MOST_WORDS]
+    return [span for span in short if not is_addressed(span.cut(article.text))] or short
 
 
 def _choose(article: Article, candidates: Sequence[Span], most_sentences: int) -> list[Span]:
