@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from hashlib import sha256
 from typing import Any, Final, NamedTuple
 
 from litestar import Request
@@ -12,7 +13,6 @@ from factcheck.api.forms import read_form
 from factcheck.api.plain_text import decode
 from factcheck.api.problems import UnsupportedMediaTypeError
 from factcheck.api.requests import read_json, read_query
-from factcheck.domain.article import Metadata
 from factcheck.errors import TooLargeError
 from factcheck.pipeline.submission import Submission
 
@@ -28,26 +28,46 @@ AnyRequest = Request[Any, Any, Any]
 
 
 class Body(NamedTuple):
-    """The bytes of a request and what its headers say of them."""
+    """The bytes of a request and what its headers and its query say of them."""
 
     content: bytes
     media_type: str
     charset: str | None
+    query: tuple[tuple[str, str], ...]
+
+    def digest(self) -> bytes:
+        """The same for two requests that cannot be told apart."""
+        said = repr((self.media_type, self.charset, self.query)).encode("utf-8", "surrogatepass")
+        return sha256(said + b"\n" + self.content).digest()
 
 
-async def read_submission(request: AnyRequest, max_bytes: int) -> Submission:
-    """Raises RequestError and InputError; what the headers rule out is refused before it is read."""
-    query = read_query(list(request.query_params.multi_items())).metadata()
-    media_type, options = request.content_type
-    if media_type == FORM:
-        _must_be_supported(request, (FORM,))
-        with _limited(max_bytes):
-            return await read_form(request, query)
+async def read_body(request: AnyRequest, max_bytes: int) -> Body:
+    """Raises UnsupportedMediaTypeError and TooLargeError; what the headers rule out is refused before it is read."""
     content = await read_bytes(request, (JSON, PLAIN_TEXT, HTML, FORM), max_bytes)
-    body = Body(content, media_type, options.get("charset"))
-    if len(content) <= _READ_AT_ONCE:
-        return _read(body, query)
-    return await sync_to_thread(_read, body, query)
+    media_type, options = request.content_type
+    return Body(content, media_type, options.get("charset"), _query(request))
+
+
+async def read_submission(body: Body) -> Submission:
+    """Raises RequestError and InputError."""
+    if len(body.content) <= _READ_AT_ONCE:
+        return _read(body)
+    return await sync_to_thread(_read, body)
+
+
+def is_form(request: AnyRequest) -> bool:
+    return request.content_type[0] == FORM
+
+
+async def read_form_submission(request: AnyRequest, max_bytes: int) -> Submission:
+    """The same for a form, which is read part by part. Raises RequestError and InputError."""
+    _must_be_supported(request, (FORM,))
+    with _limited(max_bytes):
+        return await read_form(request, read_query(_query(request)).metadata())
+
+
+def _query(request: AnyRequest) -> tuple[tuple[str, str], ...]:
+    return tuple(request.query_params.multi_items()) if request.scope["query_string"] else ()
 
 
 async def read_bytes(
@@ -79,7 +99,8 @@ def _must_be_supported(request: AnyRequest, supported: tuple[str, ...]) -> None:
         raise UnsupportedMediaTypeError("send the body without a Content-Encoding")
 
 
-def _read(body: Body, query: Metadata) -> Submission:
+def _read(body: Body) -> Submission:
+    query = read_query(body.query).metadata()
     if body.media_type == JSON:
         return read_json(body.content, query)
     text = decode(body.content, body.charset)

@@ -22,6 +22,8 @@ class Mode(NamedTuple):
 
 USUAL: Final = Mode()
 
+# About a megabyte of digests and ids.
+_MOST_SEEN: Final = 4096
 # Where a check can be given up when nobody waits for it any more.
 _GIVEN_UP: Final = (Stage.QUEUED, Stage.ASKING)
 
@@ -70,6 +72,7 @@ class Checks:
         self.store = store
         self._identify = identify
         self._flights: dict[_Key, _Flight] = {}
+        self._seen: dict[bytes, str] = {}
 
     async def report(self, submission: Submission, mode: Mode = USUAL, tell_me: Tell | None = None) -> Answered:
         """Raises what the check raises."""
@@ -87,6 +90,17 @@ class Checks:
             return id_of(submission, self._identify(submission.options))
         except EngineNotConfiguredError as exc:
             raise UnavailableEngineError(str(exc), (Violation(pointer="/options/engine", detail=str(exc)),)) from exc
+
+    async def seen(self, request: bytes) -> Answered | None:
+        """The stored report of a request with this digest, if it was read before: to read it again takes its time."""
+        report_id = self._seen.get(request)
+        found = await self.stored(report_id) if report_id is not None else None
+        return None if found is None or report_id is None else Answered(report_id, found, is_hit=True, kept=None)
+
+    def remember(self, request: bytes, submission: Submission) -> None:
+        if len(self._seen) >= _MOST_SEEN:
+            self._seen.clear()
+        self._seen[request] = self.id_of(submission)
 
     async def stored(self, report_id: str) -> StoredReport | None:
         return None if self.store is None else await self.store.get(report_id)

@@ -9,10 +9,10 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 from litestar.response import Stream
 
-from factcheck.api.bodies import AnyRequest, read_submission
+from factcheck.api.bodies import AnyRequest, is_form, read_body, read_form_submission, read_submission
 from factcheck.api.checks import Answered, Checks, Mode
 from factcheck.api.engines import Tell
-from factcheck.api.idempotency import once
+from factcheck.api.idempotency import key_of, once
 from factcheck.api.negotiation import EVENTS, FORMATS, choose
 from factcheck.api.notes import note
 from factcheck.api.operations import CreateReport, GetReport
@@ -51,8 +51,18 @@ def reports_routes(checks: Checks, answers: AnswerStore | None, limits: Limits) 
     )
     async def create_report(request: AnyRequest) -> Response[Any]:
         media_type = choose(request.headers.get("accept"), (*OFFERED, EVENTS))
-        submission = await read_submission(request, limits.max_bytes)
-        answer = partial(_answer, checks, submission, mode_of(request), request)
+        mode = mode_of(request)
+        if is_form(request):
+            submission = await read_form_submission(request, limits.max_bytes)
+        else:
+            body = await read_body(request, limits.max_bytes)
+            digest = body.digest()
+            known = await checks.seen(digest) if mode.reads and media_type != EVENTS and not key_of(request) else None
+            if known is not None:
+                return await _response(checks, known, media_type)
+            submission = await read_submission(body)
+            checks.remember(digest, submission)
+        answer = partial(_answer, checks, submission, mode, request)
         if media_type == EVENTS:
             stream = events(answer, checks.engine.runner, headers_of, heartbeat_s=limits.heartbeat_s)
             return Stream(stream, media_type=EVENTS, status_code=200, headers=HEADERS)
