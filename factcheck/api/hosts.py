@@ -5,6 +5,7 @@ asks for no key. What listens on loopback without keys therefore answers to the 
 """
 
 import ipaddress
+from functools import lru_cache
 from typing import Final
 
 from factcheck.api.refusals import BadHostError
@@ -33,6 +34,7 @@ class AllowedHosts:
         )
 
 
+@lru_cache(1024)
 def is_loopback(address: str) -> bool:
     """Whether only this machine can reach `address`, which is numeric."""
     return ipaddress.ip_address(address.partition("%")[0]).is_loopback

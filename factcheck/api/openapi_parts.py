@@ -32,6 +32,14 @@ class RawSchema(Schema):
         return dict(self.document or {})
 
 
+@dataclass
+class RawExample(Example):
+    """An example with the nulls in it, which Litestar would leave out."""
+
+    def to_schema(self) -> dict[str, Any]:
+        return {"summary": self.summary, "value": self.value}
+
+
 TEXT: Final = RawSchema(document={"type": "string"})
 
 
@@ -40,7 +48,7 @@ def ref(model: type[BaseModel]) -> Reference:
 
 
 def content(schema: Schema | Reference, example: object, summary: str = "A pasted article") -> OpenAPIMediaType:
-    return OpenAPIMediaType(schema=schema, examples={"pasted": Example(summary=summary, value=example)})
+    return OpenAPIMediaType(schema=schema, examples={"pasted": RawExample(summary=summary, value=example)})
 
 
 def response(

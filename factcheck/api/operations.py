@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final, Literal
 
 from litestar.openapi.spec import Link, OpenAPIMediaType, OpenAPIResponse, Operation, Parameter, RequestBody, Schema
@@ -19,11 +20,14 @@ from factcheck.api.openapi_parts import (
     response,
     response_headers,
 )
-from factcheck.api.requests import EXAMPLE, HtmlArticle, PastedArticle, SummaryToAudit
+from factcheck.api.requests import EXAMPLE, HtmlArticle, PastedArticle, SummaryToAudit, read_fields
 from factcheck.api.vitals import Readiness
+from factcheck.api.work import check
+from factcheck.domain.article import Metadata
 from factcheck.domain.report import Report
 from factcheck.domain.values import Value
 from factcheck.pipeline.auditing import SummaryAudit
+from factcheck.pipeline.check import OfflineChecker
 from factcheck.pipeline.submission import ID_PATTERN
 from factcheck.prompting.templates import Prompt
 from factcheck.render import Format
@@ -284,9 +288,17 @@ def _form() -> dict[str, Any]:
     }
 
 
+@cache
+def _example_report() -> JsonValue:
+    """A real one, of this version."""
+    submission = read_fields(EXAMPLE, Metadata())
+    report: JsonValue = json.loads(check(submission, lambda _: OfflineChecker()))
+    return report
+
+
 def _report(description: str, *, with_events: bool = False) -> OpenAPIResponse:
     """In each of its forms, chosen by Accept."""
-    as_json = OpenAPIMediaType(schema=ref(Report))
+    as_json = content(ref(Report), _example_report(), "The report of the article in the request")
     others = {kind: OpenAPIMediaType(schema=TEXT) for form, kind in MEDIA_TYPES.items() if form is not Format.JSON}
     if with_events:
         others[EVENTS] = OpenAPIMediaType(schema=TEXT)

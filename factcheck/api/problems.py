@@ -39,7 +39,10 @@ class Violation(Value):
 class Problem(Value):
     """RFC 9457 problem details."""
 
-    type: str = Field(description="stable; what a program should look at", pattern=f"^{TYPE_PREFIX}[a-z-]+$")
+    type: str = Field(
+        description="stable; what a program should look at. Each has a section in docs/problems.md",
+        json_schema_extra=lambda schema: schema.update({"enum": [TYPE_PREFIX + code for code in TITLES]}),
+    )
     title: str
     status: int = Field(ge=400, le=599)
     detail: str | None = Field(default=None, description="what happened this time, and what to do")

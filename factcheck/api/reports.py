@@ -52,16 +52,10 @@ def reports_routes(checks: Checks, answers: AnswerStore | None, limits: Limits) 
     async def create_report(request: AnyRequest) -> Response[Any]:
         media_type = choose(request.headers.get("accept"), (*OFFERED, EVENTS))
         mode = mode_of(request)
-        if is_form(request):
-            submission = await read_form_submission(request, limits.max_bytes)
-        else:
-            body = await read_body(request, limits.max_bytes)
-            digest = body.digest()
-            known = await checks.seen(digest) if mode.reads and media_type != EVENTS and not key_of(request) else None
-            if known is not None:
-                return await _response(checks, known, media_type)
-            submission = await read_submission(body)
-            checks.remember(digest, submission)
+        is_usual = mode.reads and media_type != EVENTS and not key_of(request)
+        submission = await _read_or_find(request, checks, limits.max_bytes, is_usual=is_usual)
+        if isinstance(submission, Answered):
+            return await _response(checks, submission, media_type)
         answer = partial(_answer, checks, submission, mode, request)
         if media_type == EVENTS:
             stream = events(answer, checks.engine.runner, headers_of, heartbeat_s=limits.heartbeat_s)
@@ -93,6 +87,22 @@ def reports_routes(checks: Checks, answers: AnswerStore | None, limits: Limits) 
         return Response(await _content(checks, report, media_type), media_type=media_type, headers=headers)
 
     return [create_report, get_report]
+
+
+async def _read_or_find(
+    request: AnyRequest, checks: Checks, max_bytes: int, *, is_usual: bool
+) -> Submission | Answered:
+    """What is submitted; where the very same bytes were read before, the stored report of them."""
+    if is_form(request):
+        return await read_form_submission(request, max_bytes)
+    body = await read_body(request, max_bytes)
+    digest = body.digest()
+    found = await checks.seen(digest) if is_usual else None
+    if found is not None:
+        return found
+    submission = await read_submission(body)
+    checks.remember(digest, submission)
+    return submission
 
 
 def mode_of(request: AnyRequest) -> Mode:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from factcheck.api.problems import TITLES, TYPE_PREFIX
 from factcheck.domain.report import Report
 from tests.http.service import Service
 
@@ -71,3 +72,15 @@ def test_the_service_keeps_what_the_document_promises(service: Service, tmp_path
     done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
     assert f"Tested: {len(OPERATIONS)}\n" in done.stdout
+
+
+def test_the_example_of_a_report_is_what_the_service_answers(service: Service) -> None:
+    operation = service.get("/schema").json()["paths"]["/v1/reports"]["post"]
+    request = operation["requestBody"]["content"]["application/json"]["examples"]["pasted"]["value"]
+    answered = operation["responses"]["201"]["content"]["application/json"]["examples"]["pasted"]["value"]
+    assert service.post_json(**request).json() == answered
+
+
+def test_the_document_names_every_type_of_problem(service: Service) -> None:
+    named = service.get("/schema").json()["components"]["schemas"]["Problem"]["properties"]["type"]["enum"]
+    assert named == [TYPE_PREFIX + code for code in TITLES]
