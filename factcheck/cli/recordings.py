@@ -120,7 +120,9 @@ def verify(articles: Sequence[str], folder: str | None) -> None:
         raise UnsoundRecordingsError(f"{len(findings)} findings in {kept.path}; record what is missing, prune the rest")
     click.echo(f"{len(kept.paths())} recordings in {kept.path} are whole, unchanged and without secrets")
     if requester is None:
-        click.echo("not checked: whether today's prompts ask for them; this version sends no prompts")
+        click.echo(
+            "not checked: whether today's prompts ask for them; set FACTCHECK_MODEL to the model that was recorded"
+        )
     elif not articles:
         click.echo("not checked: whether today's prompts ask for them; name the ARTICLEs")
 
@@ -146,7 +148,7 @@ def prune(articles: Sequence[str], folder: str | None, *, dry_run: bool) -> None
     requester = build_requester(settings)
     if requester is None:
         raise EngineNotConfiguredError(
-            "this version sends no prompts, so it cannot tell which recordings are used; nothing is deleted"
+            "which recordings are used depends on the model; set FACTCHECK_MODEL to the one that was recorded; nothing is deleted"
         )
     kept = RecordingFolder(settings.recordings_dir)
     for path in (*unused(kept, _questions(requester, articles, settings)), *half_written(kept)):

@@ -9,6 +9,7 @@ from factcheck.domain.answer import SummaryLine
 from factcheck.domain.report import Summary, SummaryMethod, SummarySentence
 from factcheck.domain.values import Span
 from factcheck.domain.worksheet import Worksheet
+from factcheck.intake.sentences import split_sentences
 from factcheck.pipeline.asking import Interview
 from factcheck.prompting.questions import Objection
 from factcheck.prompting.schemas import number_at
@@ -37,14 +38,25 @@ class SummingUp:
         if in_parts:
             held = [audit for audit in self._audit(lines) if audit.supported]
             lines = await self.interview.ask_summary(self._material(held))
-        audits = self._audit(lines[:MOST_SENTENCES])
+        audits = self._audit(self._sentences(lines)[:MOST_SENTENCES])
         failed = [audit for audit in audits if not audit.supported]
         if not failed and audits:
             return self._summary(audits, ())
         objections = [Objection(text=audit.text, reasons=audit.reasons) for audit in failed]
         again = await self.interview.ask_summary(self._material(audits), objections)
-        better = [audit for audit in self._audit(again) if audit.supported]
+        better = [audit for audit in self._audit(self._sentences(again)) if audit.supported]
         return self._replaced(audits or better, better, nothing_said=not audits)
+
+    def _sentences(self, lines: Sequence[SummaryLine]) -> list[SummaryLine]:
+        """One line a sentence, whatever a model put into one; none twice, and the headline not at all."""
+        headline = self.sheet.article.title or ""
+        found = {
+            text: SummaryLine(by=line.by, text=text)
+            for line in lines
+            for span in split_sentences(line.text)
+            if (text := " ".join(span.cut(line.text).split())).rstrip(".") != headline.rstrip(".")
+        }
+        return list(found.values())
 
     def _audit(self, lines: Sequence[SummaryLine]) -> list[SentenceAudit]:
         """Against the sentences that the model names; where these do not do, against those that we find."""

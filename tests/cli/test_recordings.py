@@ -52,7 +52,7 @@ def test_verify_says_what_it_has_checked_and_what_not(tmp_path: Path) -> None:
     assert (code, err) == (0, "")
     assert out.decode() == (
         f"2 recordings in {tmp_path} are whole, unchanged and without secrets\n"
-        "not checked: whether today's prompts ask for them; this version sends no prompts\n"
+        "not checked: whether today's prompts ask for them; set FACTCHECK_MODEL to the model that was recorded\n"
     )
 
 
@@ -89,7 +89,7 @@ def test_pruning_needs_to_know_what_is_asked(tmp_path: Path) -> None:
     code, said = complaint(recordings("prune", tmp_path, SEED))
     assert (code, said) == (
         5,
-        "this version sends no prompts, so it cannot tell which recordings are used; nothing is deleted",
+        "which recordings are used depends on the model; set FACTCHECK_MODEL to the one that was recorded; nothing is deleted",
     )
     assert len(list(tmp_path.iterdir())) == 1
 
