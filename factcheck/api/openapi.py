@@ -1,6 +1,6 @@
 """The OpenAPI 3.1 document: Litestar lists the routes, pydantic writes the schemas."""
 
-from typing import Any
+from typing import Any, Final
 
 from litestar import Request, Response, Router
 from litestar.exceptions import NotFoundException
@@ -19,6 +19,13 @@ from factcheck.api.vitals import Readiness
 from factcheck.domain.report import Report
 from factcheck.pipeline.auditing import SummaryAudit
 
+_KEYS: Final = {
+    "bearer": {"type": "http", "scheme": "bearer", "description": "a key that `factcheck keys new` has made"},
+    "apiKey": {"type": "apiKey", "in": "header", "name": "X-API-Key", "description": "the same, for who prefers it"},
+}
+# A service that has no keys asks for none.
+_KEY_OR_NONE: Final[list[dict[str, list[str]]]] = [{"bearer": []}, {"apiKey": []}, {}]
+
 
 class DocumentPlugin(JsonRenderPlugin):
     """Serves the document with pydantic's schemas in it, and no page that loads scripts from elsewhere."""
@@ -28,7 +35,8 @@ class DocumentPlugin(JsonRenderPlugin):
 
     def render(self, request: Request[Any, Any, Any], openapi_schema: dict[str, Any]) -> bytes:
         """The document as JSON."""
-        return super().render(request, {**openapi_schema, "components": {"schemas": component_schemas()}})
+        components = {"schemas": component_schemas(), "securitySchemes": _KEYS}
+        return super().render(request, {**openapi_schema, "security": _KEY_OR_NONE, "components": components})
 
 
 def component_schemas() -> dict[str, Any]:

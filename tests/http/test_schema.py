@@ -54,6 +54,12 @@ def test_every_operation_has_an_id_and_documents_its_problems(service: Service) 
     assert all("application/problem+json" in operation["responses"]["default"]["content"] for operation in operations)
 
 
+def test_the_document_says_how_keys_are_sent(service: Service) -> None:
+    document = service.get("/schema").json()
+    names = {name for each in document["security"] for name in each}
+    assert names == set(document["components"]["securitySchemes"]) == {"bearer", "apiKey"}
+
+
 def test_the_examples_of_the_document_work(service: Service) -> None:
     content = service.get("/schema").json()["paths"]["/v1/reports"]["post"]["requestBody"]["content"]
     pasted = {
