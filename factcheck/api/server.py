@@ -27,6 +27,8 @@ from factcheck.render import html_page
 from factcheck.settings import Settings, TracingChoice, listed
 
 _FOLDER_OF_KEYS: Final = "keys"
+# A worker on a machine that is overloaded starts slowly, and is not to be killed for it.
+_WORKER_S: Final = 30
 
 
 def serve(settings: Settings) -> None:
@@ -56,6 +58,7 @@ def _config(settings: Settings) -> ServiceConfig:
         proxy_headers=settings.trusted_proxies is not None,
         forwarded_allow_ips=list(listed(settings.trusted_proxies)),
         timeout_graceful_shutdown=settings.drain_s,
+        timeout_worker_healthcheck=_WORKER_S,
     ).within(settings.body_timeout_s)
 
 

@@ -108,6 +108,25 @@ def test_a_worker_that_is_killed_is_replaced_and_leaves_nothing_behind(tmp_path:
         assert [pid for pid in below if Path(f"/proc/{pid}").exists()] == []
 
 
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="needs SIGHUP")
+def test_sighup_replaces_the_workers_and_nobody_notices(tmp_path: Path) -> None:
+    with running_service(tmp_path, FACTCHECK_WORKERS="2") as service:
+        assert service.post(ARTICLE, "text/plain").is_report
+        before = {line["pid"] for line in started(service.log)}
+        load = Load(service)
+        thread = threading.Thread(target=load.run)
+        thread.start()
+        service.process.send_signal(signal.SIGHUP)
+        until = time.monotonic() + WAIT_S
+        while any(Path(f"/proc/{pid}").exists() for pid in before) and time.monotonic() < until:
+            time.sleep(0.1)
+        load.stopped.set()
+        thread.join(WAIT_S)
+        assert len({line["pid"] for line in started(service.log)} - before) == 2
+        assert {status for _, status in load.answered} <= {200, 201}
+        assert service.post(ARTICLE, "text/plain").is_report
+
+
 def started(log: Path) -> list[dict[str, int]]:
     lines = map(json.loads, log.read_text(encoding="utf-8").splitlines())
     return [line for line in lines if line["message"].startswith("Started server process")]
