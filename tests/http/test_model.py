@@ -1,0 +1,109 @@
+"""The engine with a model answers over HTTP as it does on the command line; a model that fails costs no report."""
+
+import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+from tests.cli.command import SEED, environment, factcheck
+from tests.contract.upstream import completion
+from tests.http.service import Service, running_service
+from tests.http.test_streams import read_events
+
+TEXT = SEED.read_text(encoding="utf-8")
+
+
+@dataclass
+class Model:
+    """Answers with the least that satisfies the schema of the question, or with a failure."""
+
+    port: int = 0
+    fails: bool = False
+    asked: int = 0
+
+    def settings(self) -> dict[str, str]:
+        url = f"http://127.0.0.1:{self.port}/v1"
+        return {"FACTCHECK_MODEL": "m-1", "FACTCHECK_BASE_URL": url, "FACTCHECK_CACHE": "off"}
+
+
+def least(schema: dict[str, Any]) -> Any:
+    if "enum" in schema:
+        return schema["enum"][0]
+    if "anyOf" in schema:
+        return least(schema["anyOf"][0])
+    match schema.get("type"):
+        case "object":
+            return {name: least(part) for name, part in schema.get("properties", {}).items()}
+        case "array":
+            return []
+        case "integer":
+            return 0
+        case _:
+            return ""
+
+
+@contextmanager
+def running_model() -> Iterator[Model]:
+    model = Model()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            question = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            model.asked += 1
+            schema = question.get("response_format", {}).get("json_schema", {}).get("schema", {"type": "object"})
+            content = b"{}" if model.fails else completion(json.dumps(least(schema))).encode()
+            self.send_response(401 if model.fails else 200)
+            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Length", str(len(content)))
+            self.end_headers()
+            self.wfile.write(content)
+
+        def log_message(self, *args: object) -> None:
+            del args
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        model.port = server.server_address[1]
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield model
+        server.shutdown()
+
+
+def post(service: Service, **options: object) -> Any:
+    return service.post_json(text=TEXT, options=options)
+
+
+def test_with_a_model_the_report_is_that_of_the_command_line_and_is_stored(tmp_path: Path) -> None:
+    with running_model() as model, running_service(tmp_path, **model.settings()) as service:
+        answer = post(service)
+        here = factcheck("check", SEED, "--format", "json", env=environment(**model.settings()))
+        assert (answer.status, answer.body) == (201, here.out)
+        assert answer.json()["provenance"]["engine"] == "llm"
+        asked = model.asked
+        assert post(service).headers["factcheck-cache"] == "hit"
+        assert model.asked == asked
+        offline = post(service, engine="offline")
+        assert offline.json()["provenance"]["engine"] == "offline"
+        assert offline.headers["location"] != answer.headers["location"]
+
+
+def test_a_stream_tells_that_a_model_is_asked(tmp_path: Path) -> None:
+    with running_model() as model, running_service(tmp_path, **model.settings()) as service:
+        answer = service.post(TEXT.encode(), "text/plain", Accept="text/event-stream")
+    stages = [content["stage"] for name, content in read_events(answer.body) if name == "stage"]
+    assert stages == ["queued", "checking", "asking", "grounding"]
+
+
+def test_a_model_that_fails_costs_no_report_and_what_comes_is_not_stored(tmp_path: Path) -> None:
+    with running_model() as model, running_service(tmp_path, **model.settings()) as service:
+        model.fails = True
+        plain = post(service)
+        assert (plain.status, "location" in plain.headers) == (200, False)
+        assert plain.json()["provenance"]["engine"] == "offline"
+        assert any("the model failed" in warning for warning in plain.json()["warnings"])
+        assert post(service, strict_model=True).problem() == (502, "model-failed")
+        model.fails = False
+        assert post(service).status == 201
