@@ -14,7 +14,7 @@ _QUOTED: Final = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
 _WORD: Final = re.compile(r"[A-Za-z]+")
 # A turn of a chat: [system], SYSTEM:, Assistant:, <|im_start|>, ### Instruction.
 _TURN: Final = re.compile(
-    r"(?i:^\W{0,9}(?:system|assistant|user|human|instructions?|prompt)\W{0,3}:)|\[/?(?:system|INST)\]|<\|\w+\|>|^#{2,}|^-{5,}"
+    r"</?\w[\w-]*>|(?i:^\W{0,9}(?:system|assistant|user|human|instructions?|prompt)\W{0,3}:)|\[/?(?:system|INST)\]|<\|\w+\|>|^#{2,}|^-{5,}"
 )
 _OF_A_CHAT: Final = frozenset(
     {"answer", "answers", "instructions", "output", "prompt", "reply", "response", "responses"}

@@ -148,7 +148,8 @@ def prune(articles: Sequence[str], folder: str | None, *, dry_run: bool) -> None
     requester = build_requester(settings)
     if requester is None:
         raise EngineNotConfiguredError(
-            "which recordings are used depends on the model; set FACTCHECK_MODEL to the one that was recorded; nothing is deleted"
+            "which recordings are used depends on the model; set FACTCHECK_MODEL to the one that was recorded; "
+            "nothing is deleted"
         )
     kept = RecordingFolder(settings.recordings_dir)
     for path in (*unused(kept, _questions(requester, articles, settings)), *half_written(kept)):

@@ -29,7 +29,7 @@ class Worksheet(Value):
     `choices` has, for each candidate whose source is asked for, the numbers of the entities that it may be. Those among
     `controls` are asked although the rules are sure: a model is believed about the others when it knows these.
     `withheld` has the numbers of the sentences that the model does not see: they report nothing, and may be meant for
-    it.
+    it; nothing is asked of the candidates in them.
     `unrestated` has the numbers of the candidates that no rule could make stand alone.
     """
 

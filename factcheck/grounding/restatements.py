@@ -5,12 +5,14 @@ from typing import Final
 
 from factcheck.checks.attribution import names_source, reports
 from factcheck.checks.known import Draft, Known, changed_bounds, untraceable
-from factcheck.checks.manner import Manner
+from factcheck.checks.manner import Manner, is_content
+from factcheck.checks.stems import stem
 from factcheck.checks.tokens import tokenise
 from factcheck.domain.article import Article
 from factcheck.domain.claim import Claim, ClaimKind
 
 MOST_WORDS: Final = 60
+_LEAST_SHARED: Final = 0.4
 # What so many words never need; a text without spaces has no other end.
 _MOST_CHARACTERS = 1500
 _ARTICLE = "the article"
@@ -38,9 +40,18 @@ def known_of(article: Article) -> Known:
 def _reasons(draft: Draft, claim: Claim, article: Article, known: Known) -> Iterator[str]:
     sentence = Known(tokenise(claim.sentence.cut(article.text)), _SENTENCE)
     yield from untraceable(draft, known, near=sentence)
+    yield from _subject(draft, claim)
     yield from _attribution(draft, claim)
     yield from changed_bounds(draft, sentence)
     yield from Manner(draft.tokens).differs_from(Manner(sentence.tokens), where=_SENTENCE)
+
+
+def _subject(draft: Draft, claim: Claim) -> Iterator[str]:
+    """Whether it speaks of what the claim speaks of: two in five of the claim's content words, by their stems."""
+    own = {stem(token.low) for token in draft.tokens if is_content(token)}
+    wanted = {stem(token.low) for token in tokenise(claim.text) if is_content(token)}
+    if len(own & wanted) < _LEAST_SHARED * len(wanted):
+        yield "it speaks of something else than the claim"
 
 
 def _attribution(draft: Draft, claim: Claim) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from factcheck.checks.addressed import is_addressed
 from factcheck.detection.standalone import restate
 from factcheck.domain.article import Article
 from factcheck.domain.candidates import ClaimDraft, MentionCandidate
@@ -42,6 +43,9 @@ def restate_all(
     restated: list[ClaimDraft] = []
     rejected: list[Rejected] = []
     for draft, claim in zip(drafts, ground(drafts), strict=True):
+        if is_addressed(draft.sentence.cut(article.text)):
+            restated.append(draft)  # a command or question has nothing to restate
+            continue
         text = restate(article, draft, mentions)
         if text is not None and audit_restatement(text, claim, article, known=known) is not None:
             text = None

@@ -11,6 +11,7 @@ from factcheck.domain.candidates import ClaimDraft, MentionCandidate
 from factcheck.domain.claim import Certainty, ClaimKind
 from factcheck.domain.values import Span
 from factcheck.domain.worksheet import Entity, Worksheet
+from factcheck.prompting.schemas import number_at
 
 _ATTRIBUTED: Final = frozenset({ClaimKind.QUOTATION, ClaimKind.STATEMENT})
 _SENTENCES_BEFORE: Final = 2
@@ -22,12 +23,17 @@ _LONGEST_NAME: Final = 12
 
 def make_worksheet(article: Article, drafts: Sequence[ClaimDraft], mentions: Sequence[MentionCandidate]) -> Worksheet:
     """Number everything. `drafts` in the order of claims; a quotation that goes on with another is its speaker's."""
+    withheld = frozenset(
+        number for number, span in enumerate(article.sentences, start=1) if is_addressed(span.cut(article.text))
+    )
+    mentions = [one for one in mentions if number_at(article.sentences, one.start) not in withheld]
     entities = _entities(mentions)
     number_of = {mention.start: number for number, entity in enumerate(entities, 1) for mention in entity.mentions}
     choices = {
         number: offered
         for number, draft in enumerate(drafts, start=1)
         if draft.kind in _ATTRIBUTED and draft.continues_at is None
+        if number_at(article.sentences, draft.start) not in withheld
         if len(offered := _choices(article, draft, mentions, number_of)) > 1
     }
     controls = _controls(drafts, choices, number_of)
@@ -38,18 +44,12 @@ def make_worksheet(article: Article, drafts: Sequence[ClaimDraft], mentions: Seq
         entities=entities,
         choices={number: choices[number] for number in sorted({*asked, *controls})},
         controls=controls,
-        withheld=_withheld(article, drafts),
-        unrestated=tuple(number for number, draft in enumerate(drafts, start=1) if draft.restatement is None),
-    )
-
-
-def _withheld(article: Article, drafts: Sequence[ClaimDraft]) -> frozenset[int]:
-    """The sentences that are addressed to somebody, and in which no claim stands."""
-    claimed = {draft.sentence.start for draft in drafts}
-    return frozenset(
-        number
-        for number, span in enumerate(article.sentences, start=1)
-        if span.start not in claimed and is_addressed(span.cut(article.text))
+        withheld=withheld,
+        unrestated=tuple(
+            number
+            for number, draft in enumerate(drafts, start=1)
+            if draft.restatement is None and number_at(article.sentences, draft.start) not in withheld
+        ),
     )
 
 

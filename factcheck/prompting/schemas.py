@@ -79,6 +79,7 @@ def asked_kinds(sheet: Worksheet, chunk: Chunk) -> tuple[int, ...]:
         number
         for number in chunk.candidates
         if sheet.drafts[number - 1].kind is not ClaimKind.QUANTITY
+        and number_at(sheet.article.sentences, sheet.drafts[number - 1].start) not in sheet.withheld
         and least <= sheet.drafts[number - 1].checkability.score <= most
     )
 

@@ -89,7 +89,8 @@ def test_pruning_needs_to_know_what_is_asked(tmp_path: Path) -> None:
     code, said = complaint(recordings("prune", tmp_path, SEED))
     assert (code, said) == (
         5,
-        "which recordings are used depends on the model; set FACTCHECK_MODEL to the one that was recorded; nothing is deleted",
+        "which recordings are used depends on the model; set FACTCHECK_MODEL to the one that was recorded; "
+        "nothing is deleted",
     )
     assert len(list(tmp_path.iterdir())) == 1
 
