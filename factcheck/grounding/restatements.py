@@ -40,8 +40,8 @@ def known_of(article: Article) -> Known:
 def _reasons(draft: Draft, claim: Claim, article: Article, known: Known) -> Iterator[str]:
     sentence = Known(tokenise(claim.sentence.cut(article.text)), _SENTENCE)
     yield from untraceable(draft, known, near=sentence)
-    yield from _subject(draft, claim)
     yield from _attribution(draft, claim)
+    yield from _subject(draft, claim)
     yield from changed_bounds(draft, sentence)
     yield from Manner(draft.tokens).differs_from(Manner(sentence.tokens), where=_SENTENCE)
 
