@@ -116,6 +116,7 @@ class SummingUp:
             return _extractive(
                 self.sheet, (*warnings, "the model gave no summary; the article's own sentences stand instead")
             )
+        kept.sort(key=lambda audit: audit.support[0].start)  # as the article, which tells the main point first
         return self._summary(kept, warnings)
 
     def _summary(self, audits: Sequence[SentenceAudit], warnings: Iterable[str]) -> Summary:
