@@ -11,12 +11,12 @@ from litestar.concurrency import sync_to_thread
 from litestar.params import FromPath
 from litestar.response import Stream
 
+from factcheck.api.batch_operations import CancelBatch, CreateBatch, GetBatch
 from factcheck.api.batch_rows import read_batch
 from factcheck.api.bodies import AnyRequest, read_bytes
 from factcheck.api.idempotency import HEADER, key_of
 from factcheck.api.negotiation import NAMES_OF_LINES, choose
 from factcheck.api.notes import caller_of
-from factcheck.api.operations import CancelBatch, CreateBatch, GetBatch
 from factcheck.api.problems import KeyReusedError, NotFoundError, RequestError, Violation
 from factcheck.pipeline.ports import BatchProgress, BatchStore, NewBatch
 

@@ -11,9 +11,10 @@ from pydantic.json_schema import models_json_schema
 
 from factcheck import __version__
 from factcheck.api import problems
+from factcheck.api.batch_operations import BatchResults, BatchState
 from factcheck.api.docs_page import DocsPagePlugin
 from factcheck.api.openapi_parts import REF
-from factcheck.api.operations import BatchResults, BatchState, Health, Prompts
+from factcheck.api.operations import Health, Prompts
 from factcheck.api.requests import HtmlArticle, PastedArticle, SummaryToAudit
 from factcheck.api.vitals import Readiness
 from factcheck.domain.report import Report

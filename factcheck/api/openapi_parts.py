@@ -94,3 +94,13 @@ def known_facts() -> Iterator[Parameter]:
             description=f"the {name} of the article; what a JSON body says of it wins",
             schema=RawSchema(document=given[0] if len(given) == 1 else {"anyOf": given}),
         )
+
+
+IDEMPOTENCY_KEY: Final = request_header(
+    "Idempotency-Key",
+    "the same key with the same request gives the same answer for a day",
+    {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$"},
+)
+IF_NONE_MATCH: Final = request_header(
+    "If-None-Match", "ETags that the caller has; where one is current the answer is 304"
+)

@@ -15,9 +15,9 @@ from factcheck.api.engines import Tell
 from factcheck.api.idempotency import key_of, once
 from factcheck.api.negotiation import EVENTS, FORMATS, choose
 from factcheck.api.notes import note
-from factcheck.api.operations import CreateReport, GetReport
 from factcheck.api.problems import NotFoundError
 from factcheck.api.provenance import made_by
+from factcheck.api.report_operations import CreateReport, GetReport
 from factcheck.api.streams import HEADERS, events
 from factcheck.api.validators import answer_unless_known
 from factcheck.api.work import render
