@@ -6,8 +6,9 @@ from factcheck.domain.article import Dropped, DropReason, Metadata, Reading
 from factcheck.errors import EmptyInputError, NotAnArticleError, TooLargeError
 from factcheck.intake.assembly import Piece
 from factcheck.intake.headline import fold
-from factcheck.intake.html_blocks import Block, Blocks, Run, read_blocks
+from factcheck.intake.html_blocks import Block, Blocks, read_blocks
 from factcheck.intake.html_metadata import read_stated, stated_titles
+from factcheck.intake.html_text import Run
 from factcheck.intake.html_traits import html_traits
 from factcheck.intake.html_votes import Extract, extract
 from factcheck.intake.looks import look_at

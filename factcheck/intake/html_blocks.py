@@ -1,54 +1,21 @@
 """Turn HTML source into the blocks of text that a reader of the page sees, with the way back to the source."""
 
 import html
-import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from factcheck.errors import InputError
-from factcheck.intake.html_hiding import Hiding
+from factcheck.intake.html_elements import BLOCKS, CLOSES_ITSELF, CLOSES_PARAGRAPH, NO_TEXT, SPACED, VOID
+from factcheck.intake.html_hiding import Hiding, style_sheets
 from factcheck.intake.html_scan import Token, scan
 from factcheck.intake.html_stated import STATING, Stated
-from factcheck.intake.visible import is_unseen
+from factcheck.intake.html_text import Run, cut_text
+from factcheck.intake.visible import MOST_UNSEEN, is_unseen
 
 # Parsers drop text below about 256 nested elements, so deeper pages are turned away.
 MAX_DEPTH = 250
-
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())  # noqa: SIM905
-_NO_TEXT = frozenset(
-    "script style template noscript svg math iframe object canvas audio video select textarea noembed noframes head "  # noqa: SIM905
-    "datalist map".split()
-)
-_BLOCKS = frozenset(
-    "address article aside blockquote body br button center dd details dialog div dl dt fieldset figcaption figure "  # noqa: SIM905
-    "footer form h1 h2 h3 h4 h5 h6 header hr html li main menu nav ol option p pre section summary table tbody td "
-    "tfoot th thead tr ul label legend".split()
-)
-_SPACED = frozenset("blockquote h1 h2 h3 h4 h5 h6 p article section figure table ul ol".split())  # noqa: SIM905
-_CLOSES_PARAGRAPH = _BLOCKS - {"br", "button", "label", "body", "html"}
-_CLOSES_ITSELF = {
-    "li": frozenset({"ul", "ol", "menu"}),
-    "dt": frozenset({"dl"}),
-    "dd": frozenset({"dl"}),
-    "tr": frozenset({"table"}),
-    "td": frozenset({"tr", "table"}),
-    "th": frozenset({"tr", "table"}),
-    "option": frozenset({"select", "datalist"}),
-    "a": frozenset({"td", "th", "li", "div"}),
-}
-# A character reference, or words parted by single spaces, or other white space. "&" alone is a word's character.
-_CHUNK = re.compile(r"&(?:#\w{1,10}|\w{1,32});?|(?:[^\s&]|&(?![#\w])| (?=[^\s&]))++|&|\s+")
-_ODD_SPACE = re.compile(r"[^\S ]|  ")
-
-
-class Run(NamedTuple):
-    """A part of a text node, as shown, and where it stands; `is_exact` where the source has the same text there."""
-
-    text: str
-    start: int
-    end: int
-    is_exact: bool = True
+# News pages have some hundreds.
+MOST_BLOCKS = 20_000
 
 
 class Element(NamedTuple):
@@ -90,8 +57,7 @@ def read_blocks(source: str) -> Blocks:
 class _Reader:
     def __init__(self, source: str) -> None:
         self._source = source
-        self._tokens = list(scan(source))
-        self._hiding = Hiding(_styles(source, self._tokens))
+        self._hiding = Hiding(style_sheets(source))
         self._stack: list[Element] = []
         self._open_tags: Counter[str] = Counter()
         self._runs: list[Run] = []
@@ -106,7 +72,7 @@ class _Reader:
 
     def read(self) -> Blocks:
         opened = ""
-        for token in self._tokens:
+        for token in scan(self._source):
             if not token.name:
                 self._text(token, opened)
             elif token.is_end:
@@ -120,16 +86,16 @@ class _Reader:
     def _open(self, token: Token) -> str:
         """Open an element; the answer says how to take text that follows at once: "title", "json" or as any other."""
         tag, attributes = token.name, token.attributes
-        if tag in _BLOCKS:
-            self._break(2 if tag in _SPACED else 1)
+        if tag in BLOCKS:
+            self._break(2 if tag in SPACED else 1)
         if tag in STATING:
             self._result.stated.note(tag, attributes)
-        if tag in _VOID or (self._in_svg and attributes.endswith("/")):
+        if tag in VOID or (self._in_svg and attributes.endswith("/")):
             return ""
-        if tag in _CLOSES_PARAGRAPH:
-            self._close_implied("p", _CLOSES_PARAGRAPH - {"p"})
-        if tag in _CLOSES_ITSELF:
-            self._close_implied(tag, _CLOSES_ITSELF[tag])
+        if tag in CLOSES_PARAGRAPH:
+            self._close_implied("p", CLOSES_PARAGRAPH - {"p"})
+        if tag in CLOSES_ITSELF:
+            self._close_implied(tag, CLOSES_ITSELF[tag])
         if tag == "body":
             self._close("head")
         self._push(tag, attributes, token.start)
@@ -138,7 +104,7 @@ class _Reader:
         return "json" if tag == "script" and "ld+json" in attributes else ""
 
     def _push(self, tag: str, attributes: str, offset: int) -> None:
-        is_hidden = tag in _NO_TEXT or self._hiding.hides(attributes)
+        is_hidden = tag in NO_TEXT or self._hiding.hides(attributes)
         self._stack.append(Element(tag, is_hidden, attributes))
         self._open_tags[tag] += 1
         if is_hidden and self._hidden_from is None:
@@ -152,8 +118,8 @@ class _Reader:
             )
 
     def _close(self, tag: str) -> None:
-        if tag in _BLOCKS:
-            self._break(2 if tag in _SPACED else 1)
+        if tag in BLOCKS:
+            self._break(2 if tag in SPACED else 1)
         if not self._open_tags[tag]:
             return
         for place in range(len(self._stack) - 1, -1, -1):
@@ -191,35 +157,22 @@ class _Reader:
             self._show(token)
 
     def _show(self, token: Token) -> None:
-        text = self._source[token.start : token.end]
-        if "&" in text or _ODD_SPACE.search(text):
-            self._show_in_chunks(token)
-            return
-        bare = text.strip(" ")
-        self._space = self._space or text.startswith(" ")
-        if bare:
-            start = token.start + text.startswith(" ")
-            self._put(Run(bare, start, start + len(bare)))
-            self._space = text.endswith(" ")
-
-    def _show_in_chunks(self, token: Token) -> None:
-        for chunk in _CHUNK.finditer(self._source, token.start, token.end):
-            text = chunk.group()
-            if text.startswith("&"):
-                self._refer(Run(html.unescape(text), chunk.start(), chunk.end(), is_exact=False))
-            elif text.isspace():
+        for run in cut_text(self._source, token.start, token.end):
+            if run.text.isspace():
                 self._space = True
+            elif run.is_exact:
+                self._put(run)
+            elif is_unseen(run.text):
+                self._note_unseen(run)
             else:
-                self._put(Run(text, chunk.start(), chunk.end()))
+                self._put(run._replace(is_exact=len(run.text) == run.end - run.start))
 
-    def _refer(self, run: Run) -> None:
-        """A character reference: "&amp;", or an ampersand by itself."""
-        if run.text.isspace():
-            self._space = True
-        elif is_unseen(run.text):
-            self._result.unseen.append(run)
-        else:
-            self._put(run._replace(is_exact=len(run.text) == run.end - run.start))
+    def _note_unseen(self, run: Run) -> None:
+        self._result.unseen.append(run)
+        if len(self._result.unseen) > MOST_UNSEEN:
+            raise InputError(
+                f"more than {MOST_UNSEEN} references to characters that cannot be seen; hand in the article's text"
+            )
 
     def _put(self, run: Run) -> None:
         if not self._runs:
@@ -240,28 +193,17 @@ class _Reader:
             named = tuple(element.attributes for element in self._where if "=" in element.attributes)
             self._result.shown.append(Block(text, tuple(self._runs), self._gap, self._linked, tags, named))
             self._runs, self._linked, self._gap = [], 0, 0
+            if len(self._result.shown) > MOST_BLOCKS:
+                raise InputError(f"the HTML has more than {MOST_BLOCKS} paragraphs; hand in the article's text")
         self._gap = max(self._gap, gap)
         self._space = False
 
     def _hide(self, token: Token) -> None:
         """Remember hidden prose; what scripts and styles hold is no text."""
-        if any(self._open_tags[tag] for tag in _NO_TEXT):
+        if any(self._open_tags[tag] for tag in NO_TEXT):
             return
         text = self._source[token.start : token.end]
         bare = text.strip()
         if bare:
             start = token.start + len(text) - len(text.lstrip())
             self._result.hidden.append(Run(bare, start, start + len(bare)))
-
-
-def _styles(source: str, tokens: Sequence[Token]) -> Iterator[str]:
-    """The style sheets of the page; those for browsers without scripts are not for a reader of the page."""
-    is_for_all = True
-    opened = ""
-    for token in tokens:
-        if not token.name:
-            if opened == "style" and is_for_all:
-                yield source[token.start : token.end]
-        elif token.name in {"noscript", "template"}:
-            is_for_all = token.is_end
-        opened = "" if token.is_end else token.name

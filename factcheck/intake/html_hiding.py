@@ -1,7 +1,7 @@
 """Tell which elements of an HTML page a browser does not show, by their attributes and by the page's style rules."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 _HIDDEN = re.compile(
     r"(?:^|[\s\"'])hidden(?=[\s=/]|$)|aria-hidden\s*=\s*[\"']?true"
@@ -11,11 +11,29 @@ _HIDDEN = re.compile(
     re.IGNORECASE,
 )
 _NAMES = re.compile(r"(?:^|\s)(class|id)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
+# Where style sheets stand, and where what looks like one is none.
+_MARK = re.compile(r"<(?:!--|(style|script|noscript|template)\b[^<>]*>)", re.IGNORECASE)
+_ENDS = {
+    name: re.compile(rf"</{name}(?=[\s/>])|\Z", re.IGNORECASE) for name in ("style", "script", "noscript", "template")
+}
+_COMMENT_END = re.compile(r"--!?>|\Z")
 _COMMENT = re.compile(r"/\*(?:[^*]|\*(?!/))*+(?:\*/)?")
-_BRACE = re.compile(r"([^{}]*)([{}])")
+_BRACE = re.compile("[{}]")
 _SIMPLE = re.compile(r"[.#][\w-]+")
 _HIDES = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SHOWS = re.compile(r"(?<![\w-])(?:display\s*:\s*(?!none)|visibility\s*:\s*visible)", re.IGNORECASE)
+
+
+def style_sheets(source: str) -> Iterator[str]:
+    """The style sheets of a page, but for those that hold only in browsers without scripts."""
+    mark = _MARK.search(source)
+    while mark is not None:
+        name = (mark[1] or "").lower()
+        end = (_ENDS[name] if name else _COMMENT_END).search(source, mark.end())
+        close = end.start() if end is not None else len(source)
+        if name == "style":
+            yield source[mark.end() : close]
+        mark = _MARK.search(source, close)
 
 
 class Hiding:
@@ -62,9 +80,11 @@ def _says_hidden(attributes: str) -> bool:
 def _learn(style: str, hidden: set[str], shown: set[str]) -> None:
     """Add the simple selectors of the rules in `style` that hide, and of those that show."""
     openings: list[str] = []
-    for match in _BRACE.finditer(_COMMENT.sub(" ", style)):
-        text, brace = match.groups()
-        if brace == "{":
+    rules = _COMMENT.sub(" ", style)
+    at = 0
+    for brace in _BRACE.finditer(rules):
+        text, at = rules[at : brace.start()], brace.end()
+        if brace.group() == "{":
             openings.append(text.rpartition(";")[2].strip())
             continue
         opening = openings.pop() if openings else "@"

@@ -7,7 +7,6 @@ from factcheck.intake.looks import LONG, VERY_LONG, Look, bucket
 
 _REACH = 4
 _STEPS = (1, 2, 4, 8, 16)
-_FAR_STEPS = (1, 4, 16, 64)
 
 
 def surroundings(looks: Sequence[Look], gaps: Sequence[int]) -> Iterator[list[str]]:
@@ -17,10 +16,8 @@ def surroundings(looks: Sequence[Look], gaps: Sequence[int]) -> Iterator[list[st
     blanks = [*(min(gap, 2) for gap in gaps), 2]
     prose = [0, *accumulate(look.length if look.is_prose else 0 for look in looks)]
     since_date = since_byline = _STEPS[-1]
-    since_comments = _FAR_STEPS[-1]
     for at, look in enumerate(looks):
         since_date, since_byline = _since(look, "date", since_date), _since(look, "byline", since_byline)
-        since_comments = _since(look, "comments", since_comments)
         near = prose[min(count, at + _REACH + 1)] - prose[max(0, at - _REACH)] - (prose[at + 1] - prose[at])
         before, after = shapes[at : at + 2], shapes[at + 3 : at + 5]
         yield [
@@ -34,7 +31,6 @@ def surroundings(looks: Sequence[Look], gaps: Sequence[int]) -> Iterator[list[st
             f"near{bucket(near, (1, 400, 1500))}_{look.shape}",
             f"date{bucket(since_date, _STEPS)}_{look.shape}",
             f"byline{bucket(since_byline, _STEPS)}_{look.shape}",
-            f"comments{bucket(since_comments, _FAR_STEPS)}_{look.shape}",
             *_neighbours(looks, at),
         ]
 
