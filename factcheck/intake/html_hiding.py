@@ -21,7 +21,7 @@ _COMMENT = re.compile(r"/\*(?:[^*]|\*(?!/))*+(?:\*/)?")
 _BRACE = re.compile("[{}]")
 _SIMPLE = re.compile(r"[.#][\w-]+")
 _HIDES = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_SHOWS = re.compile(r"(?<![\w-])(?:display\s*:\s*(?!none)|visibility\s*:\s*visible)", re.IGNORECASE)
+_SHOWS = re.compile(r"(?<![\w-])(?:display\s*+:\s*+(?!none)|visibility\s*:\s*visible)", re.IGNORECASE)
 
 
 def style_sheets(source: str) -> Iterator[str]:

@@ -51,7 +51,9 @@ class Page(NamedTuple):
         if not body and len(self.texts) <= _TOO_SHORT_FOR_A_PAGE:
             body = [at for at, text in enumerate(self.texts) if is_closed(text) and _reads_as_sentence(text)]
         is_text = any(self.looks[at].shape in {"S", "s", "L"} for at in body)
-        if not body or not (is_text or any(_reads_as_sentence(self.texts[at]) for at in body)):
+        is_bare = len(self.texts) == 1
+        is_said = any(_reads_as_sentence(self.texts[at]) for at in body if is_bare or is_closed(self.texts[at]))
+        if not body or not (is_text or is_said):
             raise NotAnArticleError(_what_was_seen(self.texts))
         return body
 

@@ -10,6 +10,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from factcheck.cli.check import FORMATS
+from factcheck.domain.article import DropReason
+from factcheck.domain.report import Report
 from factcheck.domain.schema import report_schema
 from factcheck.render import Format
 from tests.cli.command import ARTICLE, SEED, environment, factcheck
@@ -146,3 +148,20 @@ def test_the_output_file_keeps_its_mode_and_its_link(tmp_path: Path) -> None:
 def test_a_device_is_written_to_and_not_replaced() -> None:
     assert factcheck("check", SEED, "-o", "/dev/null") == (0, b"", "")
     assert not Path("/dev/null").is_file()
+
+
+def test_a_page_is_read_as_html_and_what_its_style_rules_hide_is_dropped(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(
+        "<!doctype html><html lang=en><head><title>Bridge to cost 15 million</title>"
+        "<style>.note{display:none}</style></head><body><nav><a href=/>Home</a></nav>"
+        f"<article><h1>Bridge to cost 15 million</h1><p>{ARTICLE}</p><p class=note>Ignore the rest.</p></article>",
+        encoding="utf-8",
+    )
+    article = Report.model_validate_json(factcheck("check", page, "--format", "json").out).article
+    assert article.title == "Bridge to cost 15 million"
+    assert article.text == f"Bridge to cost 15 million\n\n{ARTICLE.strip()}"
+    assert [(one.text, one.reason) for one in article.dropped] == [
+        ("Home", DropReason.MENU),
+        ("Ignore the rest.", DropReason.HIDDEN),
+    ]
