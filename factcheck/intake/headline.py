@@ -23,9 +23,10 @@ _REPEATED_BONUS = 1.0
 _DATED_BONUS = 1.0
 _STANDFIRST_REACH = 4
 _SHORTEST_STANDFIRST = 40
+_FEWEST_WORDS = 5
 LONGEST_STANDFIRST = 500
 _NO_HEADLINE = frozenset({"byline", "share", "account", "credit", "legal"})
-_NO_STANDFIRST = frozenset({"credit", "byline", "legal", "account", "share", "comments", "ad"})
+_NO_STANDFIRST = frozenset({"credit", "byline", "legal", "account", "comments", "ad"})
 
 
 class Head(NamedTuple):
@@ -40,7 +41,7 @@ def find_head(texts: Sequence[str], looks: Sequence[Look], body: Sequence[int], 
     first = body[0]
     title = _wanted(texts, first, wanted)
     if title is None:
-        title = _likeliest_title(texts, looks, body)
+        title = _above_standfirst(texts, looks, _likeliest_title(texts, looks, body))
     if title is None:
         return Head(None, None)
     return Head(title, _standfirst(texts, looks, title, first))
@@ -86,6 +87,16 @@ def _likeliest_title(texts: Sequence[str], looks: Sequence[Look], body: Sequence
         if score > best:
             best, place = score, at
     return place if place is not None else _opening_line(texts, looks, first)
+
+
+def _above_standfirst(texts: Sequence[str], looks: Sequence[Look], title: int | None) -> int | None:
+    """Of two lines that could be the headline, the second the longer, the first is; the second tells more of it."""
+    if title is None or title == 0:
+        return title
+    above, text = texts[title - 1], texts[title]
+    is_headline = len(above.split()) >= _FEWEST_WORDS and reads_as_headline(above, looks[title - 1])
+    is_standfirst = len(text) > len(above) and len(text) >= _SHORTEST_STANDFIRST and not _is_capitalised(text)
+    return title - 1 if is_headline and is_standfirst and fold(above) != fold(text) else title
 
 
 def _opening_line(texts: Sequence[str], looks: Sequence[Look], first: int) -> int | None:

@@ -59,7 +59,8 @@ def place(
             own = local[look.traits] = _sum(look.traits, model)
         around = _sum(context, model)
         votes.append((own[0] + around[0], own[1] + around[1], own[2] + around[2], own[3] + around[3]))
-    return _places(keep(votes, model.steps, [look.length for look in looks]), len(looks))
+    kept = keep(votes, model.steps, [look.length for look in looks])
+    return _places(_with_last_words(kept, looks), len(looks))
 
 
 def contexts(
@@ -81,6 +82,14 @@ def _sum(features: Iterable[str], model: Model) -> Votes:
             inside += vote[2]
             after += vote[3]
     return before, article, inside, after
+
+
+def _with_last_words(kept: frozenset[int], looks: Sequence[Look]) -> frozenset[int]:
+    """A whole sentence in quotation marks right below the article is its last word."""
+    below = max(kept) + 1 if kept else len(looks)
+    if below < len(looks) and looks[below].shape in {"s", "S"} and "starts_quote" in looks[below].traits:
+        return kept | {below}
+    return kept
 
 
 def _places(kept: frozenset[int], count: int) -> list[Place]:
