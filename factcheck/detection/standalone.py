@@ -39,7 +39,7 @@ def restate(article: Article, draft: ClaimDraft, mentions: Sequence[MentionCandi
     if draft.attribution.certainty is Certainty.OPEN:
         return None
     if source is not None and not _is_inside(source, draft.sentence):
-        return _with_speaker(draft, source.name)
+        return _with_speaker(article.text, draft, source.name)
     if not _is_one(draft.sentence, article.sentences):
         return None
     return stand_alone(article.text, draft.sentence, mentions)
@@ -64,11 +64,20 @@ def _is_one(span: Span, sentences: Sequence[Span]) -> bool:
     return place < len(sentences) and sentences[place].start == span.start and sentences[place].end == span.end
 
 
-def _with_speaker(draft: ClaimDraft, name: str) -> str | None:
-    if draft.quotation is None or name.lower() in words("unresolved"):
+def _with_speaker(text: str, draft: ClaimDraft, name: str) -> str | None:
+    """A quotation, or a figure in one that is a sentence by itself, behind its speaker's name."""
+    if name.lower() in words("unresolved"):
         return None
-    said = " ".join(draft.text.split()).rstrip(",")
-    return f"{name} said: “{said}”" if len(said.split()) <= MOST_WORDS else None
+    said = draft.text if draft.quotation is not None else _only_quoted(draft.sentence.cut(text))
+    line = " ".join(said.split()).rstrip(",")
+    return f"{name} said: “{line}”" if line and len(line.split()) <= MOST_WORDS else None
+
+
+def _only_quoted(sentence: str) -> str:
+    """What stands between the marks of a sentence that is nothing but a quotation; else nothing."""
+    inner = sentence.strip()
+    is_one = inner[:1] in "“«" and inner[-1:] in "”»" and inner.count(inner[0]) == 1
+    return inner[1:-1] if is_one else ""
 
 
 def _swaps(text: str, inside: Sequence[MentionCandidate]) -> list[tuple[int, int, str]] | None:
