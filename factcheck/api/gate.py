@@ -12,7 +12,7 @@ from litestar.types import ASGIApp, Receive, Scope, Send
 
 from factcheck.api.asgi import send_empty, send_problem
 from factcheck.api.cors import Origins
-from factcheck.api.hosts import AllowedHosts, is_loopback
+from factcheck.api.hosts import AllowedHosts
 from factcheck.api.keys import Keyring
 from factcheck.api.limits import CallerLimits
 from factcheck.api.notes import note_of
@@ -107,7 +107,10 @@ def _is_below(path: str, open_paths: tuple[str, ...]) -> bool:
 def _address(scope: Scope) -> str | None:
     """Where the caller is, None on this machine itself. One who has a /64 of IPv6 has all of its addresses."""
     host, _ = scope.get("client") or ("127.0.0.1", 0)
-    if is_loopback(host):
+    try:
+        address = ipaddress.ip_address(host.partition("%")[0])
+    except ValueError:  # a proxy may pass on whatever its own caller made up
+        return "no address"
+    if address.is_loopback:
         return None
-    address = ipaddress.ip_address(host.partition("%")[0])
     return str(address if address.version == 4 else ipaddress.ip_network((address, 64), strict=False))

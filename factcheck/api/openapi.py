@@ -1,5 +1,6 @@
 """The OpenAPI 3.1 document: Litestar lists the routes, pydantic writes the schemas."""
 
+from functools import cache
 from typing import Any, Final
 
 from litestar import Request, Response, Router
@@ -40,6 +41,7 @@ class DocumentPlugin(JsonRenderPlugin):
         return super().render(request, {**openapi_schema, "security": _KEY_OR_NONE, "components": components})
 
 
+@cache
 def component_schemas() -> dict[str, Any]:
     """The schemas that the operations refer to."""
     _, document = models_json_schema(

@@ -55,6 +55,7 @@ def reports_routes(checks: Checks, answers: AnswerStore | None, limits: Limits) 
         is_usual = mode.reads and media_type != EVENTS and not key_of(request)
         submission = await _read_or_find(request, checks, limits.max_bytes, is_usual=is_usual)
         if isinstance(submission, Answered):
+            _note(request, submission)
             return await _response(checks, submission, media_type)
         answer = partial(_answer, checks, submission, mode, request)
         if media_type == EVENTS:
@@ -116,9 +117,13 @@ async def _answer(
     checks: Checks, submission: Submission, mode: Mode, request: AnyRequest, tell: Tell | None = None
 ) -> Answered:
     answered = await checks.report(submission, mode, tell)
+    _note(request, answered)
+    return answered
+
+
+def _note(request: AnyRequest, answered: Answered) -> None:
     cache = "hit" if answered.is_hit else "miss"
     note(request.scope, tokens=answered.tokens, cache=cache, **made_by(answered.report.content))
-    return answered
 
 
 async def _response(checks: Checks, answered: Answered, media_type: str) -> Response[bytes]:

@@ -17,7 +17,7 @@ ARTICLE = b"The minister said it rained 15 days."
 HEAD = b"POST /v1/reports HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\n"
 CHUNKED = HEAD + b"Transfer-Encoding: chunked\r\n\r\n"
 TIMEOUT_S = 1.0
-WAIT_S = 20.0
+WAIT_S = 60.0
 
 
 @pytest.fixture(scope="module")
@@ -180,7 +180,7 @@ def test_a_length_that_says_less_than_comes_is_obeyed(impatient: Service) -> Non
 
 
 def test_a_client_that_does_not_read_is_let_go(impatient: Service) -> None:
-    article = b"It rained for 15 days in 2022. " * 20_000
+    article = b"It rained for 15 days in 2022. " * 6_000
     with connected(impatient) as connection:
         connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
         connection.sendall(HEAD + f"Content-Length: {len(article)}\r\n\r\n".encode() + article)

@@ -37,6 +37,13 @@ def test_without_keys_an_address_is_limited_and_this_machine_is_not(tmp_path: Pa
         assert [service.get("/v1/reports").status for _ in range(5)] == [405] * 5
 
 
+def test_callers_whose_address_is_none_are_one_caller(tmp_path: Path) -> None:
+    with running_service(tmp_path, FACTCHECK_RATE_LIMIT="2/hour", **PROXY) as service:
+        made_up = ("unknown", "x" * 500, "1.2.3.4.5")
+        statuses = [service.request("GET", "/v1/reports", headers={"X-Forwarded-For": one}).status for one in made_up]
+        assert statuses == [405, 405, 429]
+
+
 def test_so_many_requests_of_a_key_may_be_under_way_at_once(tmp_path: Path) -> None:
     with running_service(tmp_path, FACTCHECK_API_KEYS=KEYS, FACTCHECK_CONCURRENCY_LIMIT="1") as service:
         with socket.create_connection(("127.0.0.1", service.port), timeout=30) as half_sent:
