@@ -2,7 +2,7 @@
 
     python -m benchmarks.soak [REQUESTS]
 
-Mixed requests, 5 % of them hostile, from 16 callers at once. It passes without a 5xx, with memory (PSS of all its
+Mixed requests, 5 % of them hostile, from 16 callers at once. It passes without a 5xx, with memory of its own (PSS of all its
 processes) that grows by less than 5 % after the warm-up, and with no file descriptor more.
 """
 
@@ -68,7 +68,7 @@ def main(requests: int) -> int:
     print_table(
         ("", "after warm-up", "at the end"),
         (
-            ("memory (PSS), MB", f"{before.memory_mb:.1f}", f"{after.memory_mb:.1f} ({growth:+.1%})"),
+            ("memory of its own (PSS), MB", f"{before.memory_mb:.1f}", f"{after.memory_mb:.1f} ({growth:+.1%})"),
             ("file descriptors", str(before.descriptors), str(after.descriptors)),
         ),
     )
@@ -94,7 +94,7 @@ def size_of(service: Service) -> Size:
     for pid in family(service.process.pid):
         folder = Path(f"/proc/{pid}")
         rollup = (folder / "smaps_rollup").read_text().splitlines()
-        memory_kb += next(int(line.split()[1]) for line in rollup if line.startswith("Pss:"))
+        memory_kb += next(int(line.split()[1]) for line in rollup if line.startswith("Pss_Anon:"))
         descriptors += len(list((folder / "fd").iterdir()))
     return Size(memory_kb / 1000, descriptors)
 
