@@ -2,8 +2,8 @@
 
     python -m benchmarks.soak [REQUESTS]
 
-Mixed requests, 5 % of them hostile, from 16 callers at once. It passes without a 5xx, with memory of its own (PSS of all its
-processes) that grows by less than 5 % after the warm-up, and with no file descriptor more.
+Mixed requests, 5 % of them hostile, from 16 callers at once. It passes without a 5xx, with memory of its own (PSS
+of all its processes) that grows by less than 5 % after the warm-up, and with no file descriptor more.
 """
 
 import random
