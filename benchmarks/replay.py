@@ -15,7 +15,8 @@ from pathlib import Path
 from statistics import median
 from typing import Final
 
-from benchmarks.measuring import clean_environment, print_table, seed_text
+from benchmarks.measuring import print_table, seed_text
+from benchmarks.peers import install_peers, run_peer
 from factcheck.adapters.recorded_chat import ReplayChat
 from factcheck.adapters.recordings import Origin, Recording, RecordingFolder
 from factcheck.domain.chat import ChatRequest, ChatResponse, canonical_json
@@ -179,9 +180,7 @@ def _start_s(path: Path, number: int) -> float:
 
 
 def _peers(folder: Path) -> list[tuple[str, float]]:
-    python = folder / "env" / "bin" / "python"
-    subprocess.run([sys.executable, "-m", "venv", folder / "env"], check=True)
-    subprocess.run([python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *PEERS], check=True)
+    python = install_peers(folder / "env", PEERS)
     answer = {"choices": [{"index": 0, "message": {"role": "assistant", "content": _response().text}}]}
     asked = json.dumps([_request().body, answer, ROUNDS])
     warm, each = _run_peer(python, _VCRPY, folder / "vcrpy", asked)
@@ -195,15 +194,7 @@ def _peers(folder: Path) -> list[tuple[str, float]]:
 
 def _run_peer(python: Path, code: str, folder: Path, asked: str) -> list[float]:
     folder.mkdir()
-    done = subprocess.run(
-        [python, "-c", code, folder],
-        input=asked,
-        stdout=subprocess.PIPE,
-        text=True,
-        check=True,
-        env=clean_environment(),
-    )
-    took: list[float] = json.loads(done.stdout.splitlines()[-1])
+    took: list[float] = json.loads(run_peer(python, code, folder, asked=asked))
     return took
 
 
