@@ -38,8 +38,10 @@ def metered(upstream: str) -> Iterator[Meter]:
     """A meter before the OpenAI-compatible server at `upstream`, for the time of the context."""
     with Meter(upstream) as meter, meter.client:
         threading.Thread(target=meter.serve_forever, daemon=True).start()
-        yield meter
-        meter.shutdown()
+        try:
+            yield meter
+        finally:
+            meter.shutdown()
 
 
 class _Passing(BaseHTTPRequestHandler):
