@@ -18,10 +18,10 @@ speaker is who said or wrote them, by the fullest name in the text. A figure is 
 counts; dates, ages and times are none. Use exact text for extractions. Do not paraphrase or overlap entities."""
 
 EXAMPLE: Final = {
-    "text": "“We will plant new trees in the spring,” said Ines Falk, the head gardener of Morwick Park. The park has "
+    "text": "“We will plant new trees in the spring,” said Ida Falk, the head gardener of Morwick Park. The park has "
     "lost 40 lime trees since January 2021. In a letter the council called her plan “a gift to the town”.",
     "extractions": [
-        ["quotation", "We will plant new trees in the spring,", {"speaker": "Ines Falk"}],
+        ["quotation", "We will plant new trees in the spring,", {"speaker": "Ida Falk"}],
         ["figure", "40 lime trees", {}],
         ["quotation", "a gift to the town", {"speaker": "the council"}],
     ],

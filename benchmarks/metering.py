@@ -25,7 +25,7 @@ class Meter(ThreadingHTTPServer):
         self.base_url = f"http://127.0.0.1:{self.server_port}"
         self.usages: list[Usage] = []
         # Who asks decides how long to wait.
-        self.client = httpx2.Client(timeout=None)
+        self.client = httpx2.Client(timeout=None, trust_env=False)
 
     def take(self) -> list[Usage]:
         """What was spent since the last time."""
