@@ -2,7 +2,7 @@
 
 usage: python -m benchmarks.replay [--no-peers]
 
-The peers are installed into an environment of their own, a temporary folder, from the index the machine is set to.
+Each peer is installed into an environment of its own, in a temporary folder, from the index the machine is set to.
 """
 
 import argparse
@@ -22,7 +22,9 @@ from factcheck.adapters.recordings import Origin, Recording, RecordingFolder
 from factcheck.domain.chat import ChatRequest, ChatResponse, canonical_json
 
 ROUNDS: Final = 300
-PEERS: Final = ("openai==3.54.0", "vcrpy==8.1.1", "requests", "litellm", "diskcache==5.6.3")
+# Apart: vcrpy 8.1.1 cannot be imported beside the aiohttp that LiteLLM brings.
+VCRPY: Final = ("vcrpy==8.1.1", "requests")
+LITELLM: Final = ("litellm", "openai==3.54.0", "diskcache==5.6.3")
 
 # Peers read the same body and answer from what they keep of the same exchange; their own server runs on loopback once.
 _VCRPY = """
@@ -180,11 +182,10 @@ def _start_s(path: Path, number: int) -> float:
 
 
 def _peers(folder: Path) -> list[tuple[str, float]]:
-    python = install_peers(folder / "env", PEERS)
     answer = {"choices": [{"index": 0, "message": {"role": "assistant", "content": _response().text}}]}
     asked = json.dumps([_request().body, answer, ROUNDS])
-    warm, each = _run_peer(python, _VCRPY, folder / "vcrpy", asked)
-    (stored,) = _run_peer(python, _LITELLM, folder / "litellm", asked)
+    warm, each = _run_peer(install_peers(folder / "env-vcrpy", VCRPY), _VCRPY, folder / "vcrpy", asked)
+    (stored,) = _run_peer(install_peers(folder / "env-litellm", LITELLM), _LITELLM, folder / "litellm", asked)
     return [
         ("vcrpy, body matched, cassette open", warm),
         ("vcrpy, body matched, a cassette each", each),
