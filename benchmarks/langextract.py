@@ -1,6 +1,6 @@
 """Our engine and langextract 1.7 on one model server and one article: what is found, and what it costs.
 
-usage: python -m benchmarks.langextract [--environment FOLDER] [ARTICLE]
+usage: python -m benchmarks.langextract [--environment FOLDER] [--lists] [ARTICLE]
 
 The model is that of the settings (FACTCHECK_MODEL, FACTCHECK_BASE_URL). langextract is installed into an environment of
 its own, a temporary folder unless one is named, from the index the machine is set to. It reads the article as our
@@ -37,6 +37,7 @@ class Run:
     """What one engine found and cost; `others` is what it gives beyond quotations and figures."""
 
     engine: str
+    listing: Listing
     found: Found
     calls: int
     prompt: int
@@ -84,6 +85,7 @@ class Bench:
         usages = self.meter.take()
         return Run(
             engine=engine,
+            listing=listing,
             found=compare(listing, read_gold(self.name)),
             calls=len(usages),
             prompt=sum(usage.prompt for usage in usages),
@@ -97,24 +99,29 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("article", nargs="?", default=SEED.stem, choices=gold_names(), metavar="ARTICLE")
     parser.add_argument("--environment", type=Path, metavar="FOLDER", help="where langextract is, or comes, to stay")
+    parser.add_argument("--lists", action="store_true", help="print the words that each engine gives")
     given = parser.parse_args()
     settings = load_settings(os.environ, Path(".env"))
     if not has_model(settings):
         sys.exit("langextract: set FACTCHECK_MODEL, and FACTCHECK_BASE_URL to its server")
     with tempfile.TemporaryDirectory() as folder, metered(settings.base_url or OPENAI_URL) as meter:
         python = install_peers(given.environment or Path(folder), PEER)
-        _compare(Bench(given.article, settings, meter), python)
+        runs = _compare(Bench(given.article, settings, meter), python)
+    if given.lists:
+        _print_lists(runs)
 
 
-def _compare(bench: Bench, python: Path) -> None:
+def _compare(bench: Bench, python: Path) -> tuple[Run, ...]:
     offline, report = bench.run_offline()
     text = report.article.text
     ours, report = bench.run_ours()
-    one_chunk = bench.run_peer(python, "langextract, one chunk", text, len(text) + 1)
+    one = bench.run_peer(python, "langextract, one chunk", text, len(text) + 1)
     defaults = bench.run_peer(python, "langextract, its defaults", text)
-    _print((offline, ours, one_chunk, defaults))
+    runs = (offline, ours, one, defaults)
+    _print(runs)
     for warning in (*report.warnings, *report.summary.warnings):
         print(f"factcheck warned: {warning}")
+    return runs
 
 
 def _behind(meter: Meter, settings: Settings) -> Settings:
@@ -150,6 +157,15 @@ def _found_cells(found: Found) -> tuple[str, ...]:
 
 def _cost_cells(run: Run) -> tuple[str, ...]:
     return str(run.calls), str(run.prompt), str(run.completion), f"{run.seconds:.1f}"
+
+
+def _print_lists(runs: Sequence[Run]) -> None:
+    for run in runs:
+        print(f"\n{run.engine}")
+        for one in run.listing.quotations:
+            print(f"  quotation: {' = '.join(one.versions)} ({one.speaker})")
+        for one in run.listing.figures:
+            print(f"  figure: {' = '.join(one.versions)}")
 
 
 if __name__ == "__main__":
