@@ -12,6 +12,7 @@ from factcheck.domain.chat import Answered
 from factcheck.domain.question import Question
 from factcheck.domain.report import Report
 from factcheck.pipeline.ports import Asker, OpenAsker
+from factcheck.pipeline.summing_up import in_sentences
 from factcheck.prompting.questions import CLAIMS
 from factcheck.summarising.extractive import MOST_SENTENCES
 
@@ -68,9 +69,9 @@ def cost_of(report: Report, heard: Sequence[Exchange], candidates: int, seconds:
     usages = [one.answered.response.usage for one in heard]
     asked = [one.question for one in heard if one.question.prompt == CLAIMS]
     contents = "\n".join(message.content for question in asked for message in question.messages)
-    first, stand = _first_summary(heard), {sentence.text for sentence in report.summary.sentences}
+    first, stand = _first_summary(heard, report), {sentence.text for sentence in report.summary.sentences}
     return Cost(
-        summary=Tally(sum(" ".join(text.split()) in stand for text in first), len(first)),
+        summary=Tally(sum(text in stand for text in first), len(first)),
         calls=len(heard),
         prompt=sum(usage.prompt for usage in usages),
         beyond=count_tokens(contents).tokens - count_tokens(report.article.text).tokens if asked else 0,
@@ -86,8 +87,8 @@ def sources_in(heard: Sequence[Exchange]) -> dict[int, int]:
     return {choice.c: choice.m for answer in claims for choice in answer.sources}
 
 
-def _first_summary(heard: Sequence[Exchange]) -> list[str]:
-    """What the model wrote first: with the claims, or alone where those were asked for in several calls."""
+def _first_summary(heard: Sequence[Exchange], report: Report) -> list[str]:
+    """The sentences that the model wrote first: with the claims, or alone where those took several calls."""
     claims = [one for one in heard if one.question.prompt == CLAIMS]
     others = [one for one in heard if one.question.prompt != CLAIMS]
     lines: tuple[SummaryLine, ...] = ()
@@ -95,4 +96,4 @@ def _first_summary(heard: Sequence[Exchange]) -> list[str]:
         lines = read_claims(claims[0].answered.response.text).summary
     elif others:
         lines = read_summary(others[0].answered.response.text)
-    return [line.text for line in lines[:MOST_SENTENCES]]
+    return [line.text for line in in_sentences(lines, headline=report.article.title or "")[:MOST_SENTENCES]]

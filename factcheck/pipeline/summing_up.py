@@ -38,25 +38,17 @@ class SummingUp:
         if in_parts:
             held = [audit for audit in self._audit(lines) if audit.supported]
             lines = await self.interview.ask_summary(self._material(held))
-        audits = self._audit(self._sentences(lines)[:MOST_SENTENCES])
+        audits = self._audit(self._in_sentences(lines)[:MOST_SENTENCES])
         failed = [audit for audit in audits if not audit.supported]
         if not failed and audits:
             return self._summary(audits, ())
         objections = [Objection(text=audit.text, reasons=audit.reasons) for audit in failed]
         again = await self.interview.ask_summary(self._material(audits), objections)
-        better = [audit for audit in self._audit(self._sentences(again)) if audit.supported]
+        better = [audit for audit in self._audit(self._in_sentences(again)) if audit.supported]
         return self._replaced(audits or better, better, nothing_said=not audits)
 
-    def _sentences(self, lines: Sequence[SummaryLine]) -> list[SummaryLine]:
-        """One line a sentence, whatever a model put into one; none twice, and the headline not at all."""
-        headline = self.sheet.article.title or ""
-        found = {
-            text: SummaryLine(by=line.by, text=text)
-            for line in lines
-            for span in split_sentences(line.text)
-            if (text := " ".join(span.cut(line.text).split())).rstrip(".") != headline.rstrip(".")
-        }
-        return list(found.values())
+    def _in_sentences(self, lines: Sequence[SummaryLine]) -> list[SummaryLine]:
+        return in_sentences(lines, headline=self.sheet.article.title or "")
 
     def _audit(self, lines: Sequence[SummaryLine]) -> list[SentenceAudit]:
         """Against the sentences that the model names; where these do not do, against those that we find."""
@@ -129,6 +121,17 @@ class SummingUp:
         own = {sentence.text for sentence in summarise(self.sheet.article).sentences}
         method = SummaryMethod.EXTRACTIVE if all(one.text in own for one in sentences) else SummaryMethod.MODEL
         return Summary(sentences=sentences, method=method, warnings=tuple(warnings))
+
+
+def in_sentences(lines: Sequence[SummaryLine], *, headline: str) -> list[SummaryLine]:
+    """One line a sentence, whatever a model put into one; none twice, and the headline not at all."""
+    found = {
+        text: SummaryLine(by=line.by, text=text)
+        for line in lines
+        for span in split_sentences(line.text)
+        if (text := " ".join(span.cut(line.text).split())).rstrip(".") != headline.rstrip(".")
+    }
+    return list(found.values())
 
 
 def _unused(own: Sequence[SentenceAudit], kept: Sequence[SentenceAudit]) -> list[SentenceAudit]:

@@ -87,8 +87,16 @@ def _reasons(
     yield from _manner(draft, tokens)
     yield from rivals(draft, tokens, known, Forms(tokens) if is_cited else index.forms)
     yield from doubts(draft, known, index.companies)
-    if not (reports(draft.tokens) or draft.quoted) and _leans_on_reports(draft.tokens, tokens, reported):
+    if _is_only_quoted(draft):
+        yield "it is a quotation, and does not say whose"
+    elif not (reports(draft.tokens) or draft.quoted) and _leans_on_reports(draft.tokens, tokens, reported):
         yield "the article has this only from a source, and the sentence names none"
+
+
+def _is_only_quoted(draft: Draft) -> bool:
+    """Whether no word stands outside quotation marks."""
+    words = [token for token in draft.tokens if token.is_word]
+    return bool(words) and all(any(start <= word.start < end for start, end in draft.quoted) for word in words)
 
 
 def _manner(draft: Draft, support: Sequence[Token]) -> Iterator[str]:
