@@ -36,6 +36,7 @@ class Answered(NamedTuple):
     is_hit: bool
     kept: Kept | None
     tokens: int = 0
+    dollars: float | None = None
 
 
 class _Key(NamedTuple):
@@ -116,7 +117,7 @@ class Checks:
         flight.watchers.append(tell_me)
         try:
             answered = await asyncio.shield(flight.task)
-            return answered if is_first else answered._replace(tokens=0)
+            return answered if is_first else answered._replace(tokens=0, dollars=None)
         finally:
             flight.watchers.remove(tell_me)
             if not flight.watchers and flight.stage in _GIVEN_UP and not flight.task.done():
@@ -136,7 +137,7 @@ class Checks:
         kept = None
         if key.keeps and made.is_whole and self.store is not None:
             kept = await self.store.put(key.report_id, report)
-        return Answered(key.report_id, report, is_hit=False, kept=kept, tokens=made.tokens)
+        return Answered(key.report_id, report, is_hit=False, kept=kept, tokens=made.tokens, dollars=made.dollars)
 
 
 def _ignore(stage: Stage) -> None:

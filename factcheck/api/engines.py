@@ -1,18 +1,20 @@
 """A submission -> its report in JSON, by the engine that its options and the settings ask for."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from functools import lru_cache, partial
 from typing import Final, NamedTuple
 
 from factcheck import __version__
+from factcheck.adapters.prices import current_prices
 from factcheck.api import work
 from factcheck.api.checkers import effective_settings
 from factcheck.api.heard import hear
 from factcheck.api.vitals import Vitals
 from factcheck.api.work import Runner
 from factcheck.detection.checkability import load_weights
+from factcheck.pipeline.asking import Call
 from factcheck.pipeline.model_check import ModelChecker
 from factcheck.pipeline.submission import Options, Submission
 from factcheck.prompting.templates import prompt, prompt_names
@@ -45,6 +47,7 @@ class Made(NamedTuple):
     content: bytes
     is_whole: bool
     tokens: int
+    dollars: float | None = None
 
 
 class Engine:
@@ -67,9 +70,16 @@ class Engine:
         heard = await hear(checker, prepared, self._vitals)
         tell(Stage.GROUNDING)
         content = await self.runner.run(partial(work.finish, submission.options, prepared, heard))
-        usages = [call.answered.response.usage for call in heard.answers.calls]
-        tokens = sum(usage.prompt + usage.completion for usage in usages)
-        return Made(content, is_whole=not heard.answers.failures, tokens=tokens)
+        return Made(content, not heard.answers.failures, *_spent(heard.answers.calls))
+
+
+def _spent(calls: Sequence[Call]) -> tuple[int, float | None]:
+    """The tokens of the calls, and their dollars where every model has a price."""
+    responses = [call.answered.response for call in calls]
+    prices = [current_prices().cost(response.usage, response.model) for response in responses]
+    known = [price for price in prices if price is not None]
+    tokens = sum(response.usage.prompt + response.usage.completion for response in responses)
+    return tokens, float(sum(known)) if known and len(known) == len(prices) else None
 
 
 def rules_alone(options: Options) -> None:

@@ -137,8 +137,10 @@ async def _response(checks: Checks, answered: Answered, media_type: str) -> Resp
 
 
 def headers_of(answered: Answered) -> dict[str, str]:
-    """Where the report is to be found again, and whether it was there already."""
-    headers = {"Factcheck-Cache": "hit" if answered.is_hit else "miss"}
+    """Where the report is to be found again, whether it was there already, and what it cost this caller."""
+    headers = {"Factcheck-Cache": "hit" if answered.is_hit else "miss", "Factcheck-Tokens": str(answered.tokens)}
+    if answered.dollars is not None:
+        headers["Factcheck-Cost-Dollars"] = f"{answered.dollars:.6f}"
     if answered.kept is Kept.NOT:
         return {**headers, "Factcheck-Store": "unavailable"}
     if answered.is_hit or answered.kept is not None:

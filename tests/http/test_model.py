@@ -83,6 +83,9 @@ def test_with_a_model_the_report_is_that_of_the_command_line_and_is_stored(tmp_p
         assert (answer.status, answer.body) == (201, here.out)
         assert answer.json()["provenance"]["engine"] == "llm"
         asked = model.asked
+        tokens = answer.json()["provenance"]["tokens"]
+        assert answer.headers["factcheck-tokens"] == str(tokens["prompt"] + tokens["completion"])
+        assert "factcheck-cost-dollars" not in answer.headers  # nobody has a price for m-1
         assert post(service).headers["factcheck-cache"] == "hit"
         assert model.asked == asked
         offline = post(service, engine="offline")

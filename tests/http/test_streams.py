@@ -80,14 +80,20 @@ def test_a_check_tells_its_stages_its_claims_and_its_report(service: Service) ->
     assert [content["stage"] for name, content in events if name == "stage"] == ["queued", "checking"]
     assert [content for name, content in events if name == "claim"] == report.json()["claims"]
     assert events[-2] == ("report", report.json())
-    assert events[-1] == ("end", {"Factcheck-Cache": "miss", "Location": report.headers["location"]})
+    assert events[-1] == (
+        "end",
+        {"Factcheck-Cache": "miss", "Factcheck-Tokens": "0", "Location": report.headers["location"]},
+    )
 
 
 def test_a_stored_report_is_told_at_once(service: Service) -> None:
     report = service.post(ARTICLE, "text/plain")
     events = stream(service)
     assert [name for name, _ in events if name != "claim"] == ["report", "end"]
-    assert events[-1] == ("end", {"Factcheck-Cache": "hit", "Location": report.headers["location"]})
+    assert events[-1] == (
+        "end",
+        {"Factcheck-Cache": "hit", "Factcheck-Tokens": "0", "Location": report.headers["location"]},
+    )
 
 
 def test_a_check_that_fails_ends_with_its_problem(service: Service) -> None:
