@@ -45,7 +45,8 @@ def _split_head(page: Page, body: list[int], wanted: str | None) -> tuple[Head, 
     """Headline and standfirst; in bare text the first paragraph may be the headline."""
     if body[0] > 0:
         head = find_head(page.texts, page.looks, body, wanted)
-        return _opening_standfirst(page, head, body)
+        below = body[1:] if head.title == body[0] and len(body) > 1 else body
+        return _opening_standfirst(page, head, below)
     first = page.texts[0]
     is_wanted = wanted is not None and fold(wanted) == fold(first)
     if len(body) > 1 and (is_wanted or reads_as_headline(first, page.looks[0])):
