@@ -23,7 +23,8 @@ def run_peer(python: Path, code: str, *arguments: Path, asked: str) -> str:
         [python, "-c", code, *arguments],
         input=asked,
         stdout=subprocess.PIPE,
-        text=True,
+        encoding="utf-8",
+        errors="replace",
         check=True,
         env=clean_environment() | {"no_proxy": "127.0.0.1"},
     )
