@@ -18,7 +18,10 @@ def install_peers(folder: Path, requirements: tuple[str, ...]) -> Path:
 
 
 def run_peer(python: Path, code: str, *arguments: Path, asked: str) -> str:
-    """The last line that `code` prints, with `asked` on its standard input; it reaches loopback past any proxy."""
+    """The last line of JSON that `code` prints, with `asked` on its standard input; it reaches loopback past any proxy.
+
+    Libraries print on their own, from other threads and afterwards.
+    """
     done = subprocess.run(
         [python, "-c", code, *arguments],
         input=asked,
@@ -28,4 +31,4 @@ def run_peer(python: Path, code: str, *arguments: Path, asked: str) -> str:
         check=True,
         env=clean_environment() | {"no_proxy": "127.0.0.1"},
     )
-    return done.stdout.splitlines()[-1]
+    return [line for line in done.stdout.splitlines() if line.startswith(("[", "{"))][-1]
