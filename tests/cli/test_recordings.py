@@ -4,7 +4,7 @@ import asyncio
 from pathlib import Path
 
 from factcheck.adapters.recorded_chat import RecordingChat
-from factcheck.adapters.recordings import RecordingFolder
+from factcheck.adapters.recordings import RecordingFolder, read_recording
 from factcheck.adapters.response_cache import DiskResponseCache
 from tests.cli.command import SEED, Outcome, complaint, environment, factcheck
 from tests.unit.adapters.chat import CountingModel, build_request, build_response
@@ -44,6 +44,24 @@ def test_list_names_what_it_cannot_read(tmp_path: Path) -> None:
     code, out, err = recordings("list", tmp_path)
     assert (code, out.count(b"\n")) == (9, 1)
     assert "claims-0.json is no recording" in err
+
+
+def test_our_own_recordings_are_those_that_todays_prompts_ask_for() -> None:
+    folder, articles = SEED.parents[1] / "recordings", sorted(SEED.parent.glob("*.txt"))
+    (first, *_) = sorted(folder.glob("*.json"))
+    code, out, err = factcheck(
+        "recordings",
+        "verify",
+        "--folder",
+        folder,
+        *articles,
+        env=environment(FACTCHECK_MODEL=read_recording(first)[1].response.model),
+    )
+    assert (code, err) == (0, "")
+    assert (
+        out.decode()
+        == f"{len(list(folder.iterdir()))} recordings in {folder} are whole, unchanged and without secrets\n"
+    )
 
 
 def test_verify_says_what_it_has_checked_and_what_not(tmp_path: Path) -> None:
