@@ -14,7 +14,7 @@ PAGE = (
     f"<!doctype html><html lang='en'><head><title>Missiles</title></head><body><nav><a href='/'>Home</a></nav>"
     f"<article><h1>Missiles: an inventory</h1><p>{ARTICLE}</p></article></body></html>"
 )
-HEAVY = "<article>" + f"<p>{ARTICLE}</p>" * 8_000 + "</article>"
+HEAVY = "<article>" + "".join(f"<p>{ARTICLE} Part {number}.</p>" for number in range(12_000)) + "</article>"
 
 
 def test_a_page_that_takes_too_long_is_a_problem_and_the_next_is_answered(tmp_path: Path) -> None:
