@@ -14,11 +14,14 @@ import httpx2
 from factcheck.errors import ModelOversizeError, ModelProtocolError
 
 _SENT: Final = ("host", "content-type", "content-length")
+# As many at once as there are calls: httpx2 makes all beyond a hundred wait, and they would wait their time away. How
+# many calls there are is the affair of who asks.
+_LIMITS: Final = httpx2.Limits(max_connections=None, max_keepalive_connections=100)
 
 
 def model_client(*, auth: Mapping[str, str], max_bytes: int, tls: ssl.SSLContext | None = None) -> httpx2.AsyncClient:
     """A client for one model server; `auth` are the headers that carry the key, `tls` whom to trust besides."""
-    inner = httpx2.AsyncHTTPTransport(verify=tls or True, trust_env=False, retries=0)
+    inner = httpx2.AsyncHTTPTransport(verify=tls or True, trust_env=False, retries=0, limits=_LIMITS)
     return httpx2.AsyncClient(
         transport=_Guard(inner, auth=auth, max_bytes=max_bytes),
         trust_env=False,

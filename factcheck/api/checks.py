@@ -48,17 +48,20 @@ class _Key(NamedTuple):
 
 
 class _Flight:
-    """A check under way, and who is told of its stages."""
+    """A check under way, and who is told of its stages: of each once, also where a model is asked again."""
 
     def __init__(self, make: Callable[[Tell], Coroutine[None, None, "Answered"]]) -> None:
         self.watchers: list[Tell] = []
         self.stage = Stage.QUEUED
+        self._told: set[Stage] = set()
         self.task = asyncio.get_running_loop().create_task(make(self.tell))
 
     def tell(self, stage: Stage) -> None:
         self.stage = stage
-        for tell_me in self.watchers:
-            tell_me(stage)
+        if stage not in self._told:
+            self._told.add(stage)
+            for tell_me in self.watchers:
+                tell_me(stage)
 
 
 class Checks:

@@ -10,11 +10,12 @@ from factcheck import __version__
 from factcheck.adapters.prices import current_prices
 from factcheck.api import work
 from factcheck.api.checkers import effective_settings
-from factcheck.api.heard import hear
+from factcheck.api.heard import ask_all, look_at, telling_of_failure
 from factcheck.api.vitals import Vitals
 from factcheck.api.work import Runner
 from factcheck.detection.checkability import load_weights
-from factcheck.pipeline.asking import Call
+from factcheck.domain.chat import Answered, ChatResponse
+from factcheck.errors import ModelError
 from factcheck.pipeline.model_check import ModelChecker
 from factcheck.pipeline.submission import Options, Submission
 from factcheck.prompting.templates import prompt, prompt_names
@@ -65,17 +66,22 @@ class Engine:
         if checker is None:
             content = await self.runner.run(partial(work.check, submission), on_start)
             return Made(content, is_whole=True, tokens=0)
-        prepared = await self.runner.run(partial(work.prepare, submission), on_start)
-        tell(Stage.ASKING)
-        heard = await hear(checker, prepared, self._vitals)
-        tell(Stage.GROUNDING)
-        content = await self.runner.run(partial(work.finish, submission.options, prepared, heard))
-        return Made(content, not heard.answers.failures, *_spent(heard.answers.calls))
+        step = await self.runner.run(partial(work.begin, submission), on_start)
+        outcomes: dict[str, Answered | ModelError] = {}
+        async with checker.open_asker() as asker:
+            while isinstance(step, work.Waiting):
+                tell(Stage.ASKING)
+                outcomes.update(await ask_all(asker, step.questions, at_once=checker.at_once))
+                tell(Stage.GROUNDING)
+                with telling_of_failure(self._vitals):
+                    step = await self.runner.run(partial(work.go_on, submission.options, step.packed, outcomes))
+        responses = [outcome.response for outcome in outcomes.values() if isinstance(outcome, Answered)]
+        look_at(responses, step.failed, self._vitals)
+        return Made(step.content, not step.failed, *_spent(responses))
 
 
-def _spent(calls: Sequence[Call]) -> tuple[int, float | None]:
+def _spent(responses: Sequence[ChatResponse]) -> tuple[int, float | None]:
     """The tokens of the calls, and their dollars where every model has a price."""
-    responses = [call.answered.response for call in calls]
     prices = [current_prices().cost(response.usage, response.model) for response in responses]
     known = [price for price in prices if price is not None]
     tokens = sum(response.usage.prompt + response.usage.completion for response in responses)

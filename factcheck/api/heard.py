@@ -1,41 +1,64 @@
 """Ask the model, and tell metrics and vitals what came of it."""
 
+import asyncio
 import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Final
 
 from factcheck.adapters.prices import current_prices
 from factcheck.api import metrics
 from factcheck.api.vitals import Condition, Vitals
+from factcheck.domain.chat import Answered, ChatResponse
+from factcheck.domain.question import Question
 from factcheck.errors import ModelError
-from factcheck.pipeline.asking import Answers
-from factcheck.pipeline.model_check import Heard, ModelChecker, Prepared
+from factcheck.pipeline.ports import Asker
+from factcheck.pipeline.rounds import mark_of
 
 UPSTREAM: Final = "upstream"
 
+Outcome = tuple[str, Answered | ModelError]
 
-async def hear(checker: ModelChecker, prepared: Prepared, vitals: Vitals) -> Heard:
-    """What the model said. Raises what the checker raises."""
+
+async def ask_all(asker: Asker, questions: Sequence[Question], *, at_once: int) -> list[Outcome]:
+    """What came of each question, by its mark. Raises ReplayError."""
     began = time.perf_counter()
+    gate = asyncio.Semaphore(at_once)
     try:
-        heard = await checker.hear(prepared)
+        async with asyncio.TaskGroup() as group:
+            tasks = [group.create_task(_ask(asker, question, gate)) for question in questions]
+    except BaseExceptionGroup as failed:
+        raise failed.exceptions[0] from None
+    finally:
+        metrics.time_stage("asking", time.perf_counter() - began)
+    return [task.result() for task in tasks]
+
+
+async def _ask(asker: Asker, question: Question, gate: asyncio.Semaphore) -> Outcome:
+    async with gate:
+        try:
+            return mark_of(question), await asker.ask(question)
+        except ModelError as exc:
+            return mark_of(question), exc
+
+
+@contextmanager
+def telling_of_failure(vitals: Vitals) -> Iterator[None]:
+    """Where a failure of the model is an error."""
+    try:
+        yield
     except ModelError as exc:
         _fail(exc.code, vitals)
         raise
-    finally:
-        metrics.time_stage("asking", time.perf_counter() - began)
-    _look_at(heard.answers, vitals)
-    return heard
 
 
-def _look_at(answers: Answers, vitals: Vitals) -> None:
+def look_at(responses: Iterable[ChatResponse], failed: Iterable[str], vitals: Vitals) -> None:
     """One answer shows that the upstream works; failures alone, that it does not."""
-    codes = [error.code for error, _ in answers.failures]
-    for code in codes:
+    for code in failed:
         _fail(code, vitals)
-    for call in answers.calls:
-        usage = call.answered.response.usage
-        cost = current_prices().cost(usage, call.answered.response.model)
-        metrics.count_tokens(usage.prompt, usage.completion, float(cost or 0))
+    for response in responses:
+        cost = current_prices().cost(response.usage, response.model)
+        metrics.count_tokens(response.usage.prompt, response.usage.completion, float(cost or 0))
         vitals.tell(UPSTREAM, Condition.OK)
 
 

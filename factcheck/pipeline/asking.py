@@ -52,13 +52,7 @@ class Interview:
     async def ask_claims(self) -> None:
         """Ask about every chunk; a chunk whose answer fails is noted, and costs the others nothing."""
         parts = chunks(self.sheet, most_words=self.most_words)
-        gate = asyncio.Semaphore(self.at_once)
-        try:
-            async with asyncio.TaskGroup() as group:
-                tasks = [group.create_task(self._ask_chunk(part, gate)) for part in parts]
-        except BaseExceptionGroup as failed:
-            raise failed.exceptions[0] from None
-        self.answers.claims = [answer for task in tasks for answer in task.result()]
+        self.answers.claims = await self._ask_chunks(parts, asyncio.Semaphore(self.at_once))
 
     async def ask_summary(self, sentences: Sequence[int], objections: Sequence[Objection] = ()) -> list[SummaryLine]:
         """A summary from sentences of these numbers; none where the model fails, which is noted."""
@@ -68,6 +62,16 @@ class Interview:
         except ModelError as exc:
             self.answers.failures.append((exc, None))
             return []
+
+    async def _ask_chunks(self, parts: Sequence[Chunk], gate: asyncio.Semaphore) -> list[ClaimsAnswer]:
+        """Each is asked about, also where one raises what is no failure of the model; then the first such is raised."""
+        answered = await asyncio.gather(*(self._ask_chunk(part, gate) for part in parts), return_exceptions=True)
+        found: list[ClaimsAnswer] = []
+        for answers in answered:
+            if isinstance(answers, BaseException):
+                raise answers
+            found.extend(answers)
+        return found
 
     async def _ask_chunk(self, chunk: Chunk, gate: asyncio.Semaphore) -> list[ClaimsAnswer]:
         try:
@@ -83,7 +87,7 @@ class Interview:
         except ModelError as exc:
             self.answers.failures.append((exc, chunk))
             return []
-        return [answer for part in parts for answer in await self._ask_chunk(part, gate)]
+        return await self._ask_chunks(parts, gate)
 
     async def _ask(self, question: Question) -> Answered:
         answered = await self.asker.ask(question)

@@ -4,7 +4,7 @@ import json
 import socket
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from tests.http.service import Service, running_service
 ARTICLE = b"\xe2\x80\x9cWe tested 15 missiles in 2022,\xe2\x80\x9d Minister Kim said on Tuesday, as a stream."
 EVENTS = "text/event-stream"
 WAIT_S = 20
+_MANY = 120
 
 Event = tuple[str, Any]
 
@@ -63,7 +64,9 @@ def model() -> Iterator[Hanging]:
 def asking(model: Hanging, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     """Asks the model that never answers."""
     folder = tmp_path_factory.mktemp("asking")
-    with running_service(folder, **model.settings(), FACTCHECK_HEARTBEAT_S="0.2") as running:
+    with running_service(
+        folder, **model.settings(), FACTCHECK_HEARTBEAT_S="0.2", FACTCHECK_MAX_WAITING="200"
+    ) as running:
         yield running
 
 
@@ -140,6 +143,15 @@ def test_who_goes_leaves_the_call_to_those_who_share_it(asking: Service, model: 
         time.sleep(0.5)
         assert b"still here" in staying.recv(65536)
     assert model.left.acquire(timeout=WAIT_S)
+
+
+def test_more_than_a_hundred_reports_ask_a_model_at_once(tmp_path: Path) -> None:
+    """The vendor's client would make what comes beyond wait until it has no time left."""
+    with hanging_model() as model, ExitStack() as opened:
+        asking = opened.enter_context(running_service(tmp_path, **model.settings(), FACTCHECK_MAX_WAITING="200"))
+        for number in range(_MANY):
+            opened.enter_context(listening(asking, ARTICLE + b" In town %d." % number))
+        assert all(model.asked.acquire(timeout=WAIT_S) for _ in range(_MANY))
 
 
 def test_open_streams_do_not_hold_the_end(tmp_path: Path, model: Hanging) -> None:
