@@ -49,14 +49,14 @@ def batch(
     _must_fit(file, output, resume=resume)
     settings = settings_with(engine=engine, **flags)
     from factcheck.cli.progress import LineReader, with_progress
-    from factcheck.pipeline.batch import max_line_bytes, read_rows
+    from factcheck.pipeline.batch import Row, max_line_bytes, read_rows
     from factcheck.pipeline.workers import answer_all
     from factcheck.wiring import build_checker
 
     build_checker(settings)  # an engine that cannot work is said before anything is written
     with open_input(file) as stream, open_output(output, resume=resume) as (out, done):
         lines = LineReader(file, stream, max_line_bytes(settings.max_bytes))
-        rows = read_rows(lines, max_bytes=settings.max_bytes, done=done)
+        rows = read_rows(lines, kind=Row, max_bytes=settings.max_bytes, done=done)
         answers = answer_all(rows, partial(build_checker, settings), jobs=jobs)
         if _shows_progress(output):
             answers = with_progress(answers, lines)

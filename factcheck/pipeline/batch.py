@@ -6,7 +6,7 @@ A row is `{"id", "text" or "html", ...}`, its answer `{"id", "report"}` or `{"id
 import codecs
 import json
 from collections.abc import Iterable, Iterator
-from typing import Annotated, NamedTuple
+from typing import Annotated, NamedTuple, TypeVar
 
 from pydantic import BeforeValidator, TypeAdapter, ValidationError
 
@@ -44,6 +44,9 @@ class Row(Facts):
     html: WholeText | None = None
 
 
+_Row = TypeVar("_Row", bound=Row)
+
+
 class Failure(NamedTuple):
     """A row without a report, and why; `id` is null where the row has none that can be read."""
 
@@ -75,15 +78,17 @@ def max_line_bytes(max_bytes: int) -> int:
     return BYTES_A_CHARACTER * max_bytes + ROOM_FOR_FACTS
 
 
-def read_rows(lines: Iterable[bytes], *, max_bytes: int, done: Done = NOTHING) -> Iterator[Row | Failure]:
+def read_rows(
+    lines: Iterable[bytes], *, kind: type[_Row], max_bytes: int, done: Done = NOTHING
+) -> Iterator[_Row | Failure]:
     """One value for each line that is not blank and not done. Ids are kept, for each may stand once; texts are not."""
     seen: dict[RowId, int] = {}
     for number, line in enumerate(without_mark(lines), start=1):
         if not line.strip():
             continue
-        row = _read_row(line, number, max_bytes)
+        row = _read_row(line, number, max_bytes, kind)
         first = number if row.id is None else seen.setdefault(row.id, number)
-        if first != number and isinstance(row, Row):
+        if first != number and not isinstance(row, Failure):
             row = Failure(row.id, number, InvalidRowError.code, f"id stands in line {first} already")
         if not _is_done(row, done):
             yield row
@@ -130,11 +135,11 @@ def without_mark(lines: Iterable[bytes]) -> Iterator[bytes]:
         yield line.removeprefix(codecs.BOM_UTF8) if number == 0 else line
 
 
-def _read_row(line: bytes, number: int, max_bytes: int) -> Row | Failure:
+def _read_row(line: bytes, number: int, max_bytes: int, kind: type[_Row]) -> _Row | Failure:
     given: dict[str, object] = {}
     try:
         given = read_object(line, max_bytes)
-        row = Row.model_validate(given | {"line": number})
+        row = kind.model_validate(given | {"line": number})
         _must_hold_one_article(row, max_bytes)
     except FactcheckError as exc:
         return Failure(readable_id(given), number, exc.code, str(exc))

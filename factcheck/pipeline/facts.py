@@ -54,13 +54,20 @@ class Facts(Value):
 
 
 _IN_PLAIN_WORDS = {
+    "extra_forbidden": "there is no such field",
     "missing": "it is missing",
     "string_type": "it takes a text",
 }
 
 
+# What has fields of its own; in the place of any other field pydantic tells what it tried.
+_NESTED = "options"
+_LONGEST_NAME = 100
+
+
 def complaint(exc: ValidationError) -> str:
-    """The first thing that is wrong, as `field: what it takes`, in one line."""
+    """The first thing that is wrong, as `field: what it takes` or `options/field: what it takes`, in one line."""
     first = exc.errors(include_url=False, include_input=False)[0]
     words = _IN_PLAIN_WORDS.get(first["type"], first["msg"].removeprefix("Value error, "))
-    return f"{first['loc'][0]}: {words}"
+    place = first["loc"] if first["loc"][0] == _NESTED else first["loc"][:1]
+    return f"{'/'.join(map(str, place))[:_LONGEST_NAME]}: {words}"

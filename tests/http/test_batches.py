@@ -85,6 +85,42 @@ def test_a_batch_of_bad_rows_is_done_at_once(service: Service) -> None:
     assert [answer["error"]["code"] for answer in results(service, accepted.headers["location"])] == ["invalid-row"] * 2
 
 
+def test_a_row_takes_the_options_that_a_report_takes(service: Service) -> None:
+    text = ARTICLE.format(number=77) + " Was it?" * 3
+    options = {"engine": "offline", "kinds": ["quotation"], "summary_sentences": 1, "min_checkability": 0.9}
+    path = post(service, in_lines([{"id": 1, "text": text, "options": options}, {"id": 2, "text": text}])).headers[
+        "location"
+    ]
+    wait_until(service, path, 2)
+    reports = {answer["id"]: answer["report"] for answer in results(service, path)}
+    assert {claim["kind"] for claim in reports[1]["claims"]} == {"quotation"}
+    assert reports[1] == service.post_json(text=text, options=options).json()
+    assert reports[2] == service.post_json(text=text).json()
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"engine": "best"}, "options/engine: "),
+        ({"kinds": ["quotation", "verdict"]}, "options/kinds/1: "),
+        ({"summary_sentences": 11}, "options/summary_sentences: "),
+        ({"min_checkability": "0.5"}, "options/min_checkability: "),
+        ({"colour": 1}, "options/colour: there is no such field"),
+        ([], "options: "),
+        ({"engine": "llm"}, "engine llm is not configured"),
+    ],
+    ids=lambda value: str(value)[:30],
+)
+def test_options_that_cannot_be_cost_their_row_alone(service: Service, options: object, message: str) -> None:
+    given = [*rows(1), {"id": "wrong", "text": "Some text.", "options": options}]
+    path = post(service, in_lines(given)).headers["location"]
+    done = wait_until(service, path, 2)
+    assert (done["rows"]["finished"], done["rows"]["failed"]) == (2, 1)
+    (error,) = [answer["error"] for answer in results(service, path) if answer["id"] == "wrong"]
+    assert error["line"] == 2
+    assert error["message"].startswith(message)
+
+
 def test_after_sigkill_every_accepted_row_is_there_once_and_none_is_done_again(tmp_path: Path) -> None:
     with running_service(tmp_path) as service:
         path = post(service, in_lines(rows(150))).headers["location"]
