@@ -5,6 +5,7 @@ It stands outside of Litestar, whose own middlewares are not asked about an addr
 
 import ipaddress
 from contextlib import AbstractContextManager, nullcontext
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from litestar.enums import ScopeType
@@ -25,6 +26,7 @@ LIVENESS: Final = "/health/live"
 # What a setting may open to those without a key, by the beginning of the path.
 OPENABLE: Final = {"ready": "/health/ready", "metrics": "/metrics", "schema": "/schema"}
 _LIMITED: Final = "/v1/"
+_PLACES_KNOWN: Final = 4096
 
 
 class Rules(NamedTuple):
@@ -105,8 +107,13 @@ def _is_below(path: str, open_paths: tuple[str, ...]) -> bool:
 
 
 def _address(scope: Scope) -> str | None:
-    """Where the caller is, None on this machine itself. One who has a /64 of IPv6 has all of its addresses."""
     host, _ = scope.get("client") or ("127.0.0.1", 0)
+    return _place(host)
+
+
+@lru_cache(_PLACES_KNOWN)
+def _place(host: str) -> str | None:
+    """Where the caller is, None on this machine itself. One who has a /64 of IPv6 has all of its addresses."""
     try:
         address = ipaddress.ip_address(host.partition("%")[0])
     except ValueError:  # a proxy may pass on whatever its own caller made up

@@ -6,18 +6,26 @@ Such a message may hold words of an article (a KeyError shows its key), so of an
 import json
 import logging
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Any, Final
 
-from factcheck.api.notes import current_request_id
+from factcheck.api.notes import Fact, current_request_id
 
-REQUESTS: Final = "factcheck.requests"
-
+_requests: Final = logging.getLogger("factcheck.requests")
+_encoder: Final = json.JSONEncoder(ensure_ascii=False, default=str)
 _MOST_FRAMES: Final = 30
 # Other libraries are not heard: the readers of HTML, for one, may quote what they read.
 _HEARD: Final = ("factcheck", "uvicorn", "asyncio")
+
+
+def tell_of_request(facts: Mapping[str, Fact]) -> None:
+    """One line. Where it was called from, which takes as long to find out as all the rest, is no part of it."""
+    if _requests.isEnabledFor(logging.INFO):
+        record = logging.LogRecord(_requests.name, logging.INFO, "", 0, "request", None, None)
+        record.facts = facts
+        _requests.handle(record)
 
 
 class JsonLines(logging.Formatter):
@@ -37,7 +45,7 @@ class JsonLines(logging.Formatter):
         line.update(getattr(record, "facts", {}))
         if record.exc_info and record.exc_info[1] is not None:
             line["exception"] = describe(record.exc_info[1])
-        return json.dumps(line, ensure_ascii=False, default=str)
+        return _encoder.encode(line)
 
 
 def describe(exc: BaseException) -> list[dict[str, object]]:

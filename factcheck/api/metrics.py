@@ -6,6 +6,7 @@ before prometheus_client is imported (https://prometheus.github.io/client_python
 
 import os
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -46,16 +47,27 @@ if FOLDER_VARIABLE not in os.environ:
 
 def count_request(method: str, route: str | None, status: int | None, seconds: float) -> None:
     """The route is its pattern: an address of a caller's making must not become a series. Nor must a method."""
-    shown = route or "none"
-    _requests.labels(method if method in _METHODS else "other", shown, str(status or "none")).inc()
-    _seconds.labels(shown).observe(seconds)
+    counted, timed = _of_requests(method if method in _METHODS else "other", route or "none", status)
+    counted.inc()
+    timed.observe(seconds)
+
+
+@cache
+def _of_requests(method: str, route: str, status: int | None) -> tuple[Counter, Histogram]:
+    """To look them up by their labels takes longer than to count. There are as many as there are series."""
+    return _requests.labels(method, route, str(status or "none")), _seconds.labels(route)
 
 
 def count_facts(facts: Mapping[str, Fact]) -> None:
     """What the note of a request tells of the report that it was answered with."""
     engine = facts.get("engine")
     if engine is not None:
-        _reports.labels(str(engine), str(facts.get("cache") or "none")).inc()
+        _of_reports(str(engine), str(facts.get("cache") or "none")).inc()
+
+
+@cache
+def _of_reports(engine: str, kept: str) -> Counter:
+    return _reports.labels(engine, kept)
 
 
 def count_tokens(prompt: int, completion: int, dollars: float) -> None:

@@ -1,6 +1,5 @@
 """What goes around every request: an id, the headers that each answer carries, a line in the log, the metrics."""
 
-import logging
 import re
 import time
 import uuid
@@ -13,11 +12,10 @@ from litestar.types import ASGIApp, Message, Receive, Scope, Send
 from factcheck.api import metrics
 from factcheck.api.cors import Origins
 from factcheck.api.headers import Pairs, security_headers, with_missing
-from factcheck.api.logs import REQUESTS
+from factcheck.api.logs import tell_of_request
 from factcheck.api.notes import Fact, Note, begin_note
 
 _WELL_FORMED: Final = re.compile(rb"[A-Za-z0-9._-]{8,128}")
-_log: Final = logging.getLogger(REQUESTS)
 
 
 class Observed:
@@ -74,7 +72,7 @@ def _tell(scope: Scope, noted: Note, duration_s: float) -> None:
         "duration_ms": round(duration_s * 1000, 1),
         **noted.facts,
     }
-    _log.info("request", extra={"facts": facts})
+    tell_of_request(facts)
     metrics.count_request(method, route, noted.status, duration_s)
     metrics.count_facts(noted.facts)
 

@@ -10,6 +10,7 @@ import h11
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from factcheck.api.gathering import Gathering
 from factcheck.api.headers import Pairs, security_headers
 from factcheck.api.problems import MEDIA_TYPE, Problem, problem
 
@@ -39,7 +40,7 @@ class Protocol(H11Protocol):
     _has_begun = False
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        super().connection_made(transport)
+        super().connection_made(Gathering(transport, self.loop))
         self._watch()
 
     def data_received(self, data: bytes) -> None:
