@@ -2,26 +2,16 @@
 
 import asyncio
 import json
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Final
 
+from tests.contract.upstream import completion, least
+
 _QUEUE: Final = 2048
-_ANSWER: Final = {
-    "id": "x",
-    "object": "chat.completion",
-    "created": 0,
-    "model": "slow",
-    "choices": [
-        {
-            "index": 0,
-            "finish_reason": "stop",
-            "message": {"role": "assistant", "content": json.dumps({"summary": {}})},
-        }
-    ],
-    "usage": {"prompt_tokens": 100, "completion_tokens": 10, "total_tokens": 110},
-}
+_SENTENCE: Final = re.compile(r"^s(\d+) (.{80,}\.)$", re.MULTILINE)
 
 
 class SlowModel:
@@ -49,26 +39,41 @@ class SlowModel:
     def serve(self, started: threading.Event) -> None:
         """Until the loop is stopped."""
         asyncio.set_event_loop(self._loop)
-        server = self._loop.run_until_complete(asyncio.start_server(self._answer, "127.0.0.1", 0, backlog=_QUEUE))
+        server = self._loop.run_until_complete(asyncio.start_server(self._serve, "127.0.0.1", 0, backlog=_QUEUE))
         self.port = server.sockets[0].getsockname()[1]
         started.set()
         self._loop.run_forever()
+        server.close()
+        for connection in asyncio.all_tasks(self._loop):
+            connection.cancel()
+        self._loop.run_until_complete(asyncio.sleep(0))
+        self._loop.close()
 
     def stop(self) -> None:
         self._loop.call_soon_threadsafe(self._loop.stop)
 
-    async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        content = json.dumps(_ANSWER).encode()
-        head = f"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {len(content)}\r\n\r\n".encode()
+    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with suppress(ConnectionError, asyncio.IncompleteReadError):
             while True:
                 asked = (await reader.readuntil(b"\r\n\r\n")).lower()
-                await reader.readexactly(int(asked.partition(b"content-length:")[2].split()[0]))
+                question = await reader.readexactly(int(asked.partition(b"content-length:")[2].split()[0]))
                 self.asked += 1
                 await self._let_go.wait()
-                writer.write(head + content)
+                writer.write(_answer(question))
                 await writer.drain()
         writer.close()
+
+
+def _answer(body: bytes) -> bytes:
+    """The least that the schema asks for, and for a summary the first long sentence as it stands."""
+    question = json.loads(body)
+    said = least(question["response_format"]["json_schema"]["schema"])
+    found = _SENTENCE.search(question["messages"][-1]["content"])
+    if found:
+        said["summary"]["first"] = {"by": [int(found[1])], "text": found[2]}
+    content = completion(json.dumps(said)).encode()
+    head = f"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {len(content)}\r\n\r\n"
+    return head.encode() + content
 
 
 @contextmanager

@@ -6,6 +6,7 @@ import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -103,6 +104,23 @@ def completion(content: str | None, *, finish: str | None = "stop", **message: o
     }
     usage = {"prompt_tokens": 7, "completion_tokens": 3, "prompt_tokens_details": {"cached_tokens": 2}}
     return json.dumps({"id": "x", "object": "chat.completion", "model": "m-1", "choices": [choice], "usage": usage})
+
+
+def least(schema: dict[str, Any]) -> Any:
+    """The least that satisfies a schema of ours."""
+    if "enum" in schema:
+        return schema["enum"][0]
+    if "anyOf" in schema:
+        return least(schema["anyOf"][0])
+    match schema.get("type"):
+        case "object":
+            return {name: least(part) for name, part in schema.get("properties", {}).items()}
+        case "array":
+            return []
+        case "integer":
+            return 0
+        case _:
+            return ""
 
 
 def fails(status: int, *, code: str = "x", param: str | None = None, message: str = "", header: str = "") -> Answer:

@@ -3,18 +3,20 @@
 import json
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+from benchmarks.slow_model import slow_model
 from tests.cli.command import SEED, environment, factcheck
-from tests.contract.upstream import completion
+from tests.contract.upstream import completion, least
 from tests.http.service import Service, running_service
-from tests.http.test_streams import read_events
+from tests.http.test_streams import listening, read_events, read_until
 
 TEXT = SEED.read_text(encoding="utf-8")
+_MANY = 300
 
 
 @dataclass
@@ -28,22 +30,6 @@ class Model:
     def settings(self) -> dict[str, str]:
         url = f"http://127.0.0.1:{self.port}/v1"
         return {"FACTCHECK_MODEL": "m-1", "FACTCHECK_BASE_URL": url, "FACTCHECK_CACHE": "off"}
-
-
-def least(schema: dict[str, Any]) -> Any:
-    if "enum" in schema:
-        return schema["enum"][0]
-    if "anyOf" in schema:
-        return least(schema["anyOf"][0])
-    match schema.get("type"):
-        case "object":
-            return {name: least(part) for name, part in schema.get("properties", {}).items()}
-        case "array":
-            return []
-        case "integer":
-            return 0
-        case _:
-            return ""
 
 
 @contextmanager
@@ -98,6 +84,18 @@ def test_a_stream_tells_that_a_model_is_asked(tmp_path: Path) -> None:
         answer = service.post(TEXT.encode(), "text/plain", Accept="text/event-stream")
     stages = [content["stage"] for name, content in read_events(answer.body) if name == "stage"]
     assert stages == ["queued", "checking", "asking", "grounding"]
+
+
+def test_many_who_ask_for_the_same_at_once_ask_a_model_once(tmp_path: Path) -> None:
+    with slow_model() as model, ExitStack() as opened:
+        cache = str(tmp_path / "cache")
+        service = opened.enter_context(running_service(tmp_path, **model.settings(), FACTCHECK_CACHE_DIR=cache))
+        streams = [opened.enter_context(listening(service, TEXT.encode())) for _ in range(_MANY)]
+        begun = [read_until(stream, b'"asking"') for stream in streams]
+        model.answer_all()
+        ended = [start + read_until(stream, b"event: end") for start, stream in zip(begun, streams, strict=True)]
+        assert model.asked == 1
+    assert len({answer.partition(b"event: report")[2].split(b"\n\n")[0] for answer in ended}) == 1
 
 
 def test_a_model_that_fails_costs_no_report_and_what_comes_is_not_stored(tmp_path: Path) -> None:
