@@ -1,6 +1,6 @@
 """How often, and how many at once: each caller within the rates of FACTCHECK_RATE_LIMIT.
 
-In memory, so each worker process counts for itself. A store that several share comes in behind `Rates`.
+In memory where there is one worker process; what several share comes in behind `Rates`.
 """
 
 import time
@@ -34,7 +34,7 @@ class Rates(Protocol):
 
 
 class MemoryRates:
-    """The generic cell rate algorithm (ITU-T I.371): a burst of `times`, then evenly. One number a caller and rate."""
+    """For one process. One number is kept for each caller and rate."""
 
     def __init__(self, rates: tuple[Rate, ...], now: Callable[[], float] = time.monotonic) -> None:
         self._rates = rates
@@ -43,11 +43,8 @@ class MemoryRates:
 
     def take(self, caller: str) -> float:
         now = self._now()
-        due = self._due.get(caller, (now,) * len(self._rates))
-        following = tuple(max(now, at) + rate.period_s / rate.times for at, rate in zip(due, self._rates, strict=True))
-        waits = (at - now - rate.period_s for at, rate in zip(following, self._rates, strict=True))
-        wait_s = max(waits, default=0.0)
-        if wait_s > _ROUNDING_S:
+        wait_s, following = next_turn(self._rates, self._due.get(caller, (now,) * len(self._rates)), now)
+        if wait_s:
             return wait_s
         self._due[caller] = following
         if len(self._due) > _MOST_CALLERS:
@@ -61,8 +58,19 @@ class MemoryRates:
             del self._due[caller]
 
 
+def next_turn(rates: tuple[Rate, ...], due: tuple[float, ...], now: float) -> tuple[float, tuple[float, ...]]:
+    """The wait of a caller, and when each rate lets it in again once it is let in.
+
+    The generic cell rate algorithm (ITU-T I.371): a burst of `times`, then evenly.
+    """
+    following = tuple(max(now, at) + rate.period_s / rate.times for at, rate in zip(due, rates, strict=True))
+    waits = (at - now - rate.period_s for at, rate in zip(following, rates, strict=True))
+    wait_s = max(waits, default=0.0)
+    return (wait_s if wait_s > _ROUNDING_S else 0.0), following
+
+
 class CallerLimits:
-    """What one caller may ask of one worker process."""
+    """What one caller may ask; how many at once, of one worker process."""
 
     def __init__(self, rates: Rates, *, most_at_once: int) -> None:
         self._rates = rates

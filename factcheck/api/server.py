@@ -1,7 +1,12 @@
 """Serve the app with uvicorn, behind its gate."""
 
 import logging
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 import uvicorn
@@ -15,7 +20,7 @@ from factcheck.api.gate import OPENABLE, Gate, Rules
 from factcheck.api.hosts import LOOPBACK_NAMES, AllowedHosts
 from factcheck.api.keys import Keyring, read_entries
 from factcheck.api.last_words import tell_of_defects
-from factcheck.api.limits import CallerLimits, MemoryRates, read_rates
+from factcheck.api.limits import CallerLimits, MemoryRates, Rates, read_rates
 from factcheck.api.listening import listen
 from factcheck.api.logs import log_config
 from factcheck.api.observed import Observed
@@ -33,19 +38,29 @@ _WORKER_S: Final = 30
 
 def serve(settings: Settings) -> None:
     """Answer requests until SIGINT or SIGTERM, then finish those under way. Raises ConfigurationError."""
-    with listen(settings) as listening:
-        config = _config(settings)
+    with listen(settings) as listening, _file_of_rates(settings) as shared:
+        config = _config(settings, shared)
         logging.getLogger(__name__).info("factcheck listens on %s port %s", *listening.getsockname()[:2])
-        if (settings.workers or 1) == 1:
+        if shared is None:
             uvicorn.Server(config).run(sockets=[listening])
         else:
-            build_service(settings)  # a configuration that cannot work is an error now, not in each worker
+            build_service(settings, shared)  # a configuration that cannot work is an error now, not in each worker
             supervise(config, listening)
 
 
-def _config(settings: Settings) -> ServiceConfig:
+@contextmanager
+def _file_of_rates(settings: Settings) -> Iterator[Path | None]:
+    """That several workers share, for as long as they run; None where there is one."""
+    if (settings.workers or 1) == 1:
+        yield None
+        return
+    with TemporaryDirectory(prefix="factcheck-rates-") as folder:
+        yield Path(folder) / "rates"
+
+
+def _config(settings: Settings, shared: Path | None = None) -> ServiceConfig:
     return ServiceConfig(
-        partial(build_service, settings),
+        partial(build_service, settings, shared),
         factory=True,
         workers=settings.workers or 1,
         backlog=1,  # see Listening
@@ -62,28 +77,40 @@ def _config(settings: Settings) -> ServiceConfig:
     ).within(settings.body_timeout_s)
 
 
-def build_service(settings: Settings) -> ASGIApp:
-    """The app behind its gate, in the process that serves it. Raises ConfigurationError."""
+def build_service(settings: Settings, shared: Path | None = None) -> ASGIApp:
+    """The app behind its gate, in the process that serves it; `shared` is the file of rates where there are several.
+
+    Raises ConfigurationError.
+    """
     tell_of_defects()
     app = create_app(settings)
     origins = Origins(listed(settings.cors_origins))
     inner = Deadlines(app, body_s=settings.body_timeout_s)
-    gate: ASGIApp = Gate(inner, _rules(settings, origins))
+    gate: ASGIApp = Gate(inner, _rules(settings, origins, _rates(settings, shared)))
     if settings.tracing is TracingChoice.OTLP:
         gate = Traced(gate)
     return Observed(gate, origins, (html_page.style_hash(), docs_page.style_hash()))
 
 
-def _rules(settings: Settings, origins: Origins) -> Rules:
+def _rules(settings: Settings, origins: Origins, rates: Rates) -> Rules:
     return Rules(
         keyring=Keyring(read_entries(settings.api_keys)),
         open_paths=tuple(OPENABLE[name] for name in listed(settings.open_routes)),
         hosts=AllowedHosts(_names(settings)),
         origins=origins,
-        limits=CallerLimits(MemoryRates(read_rates(settings.rate_limit)), most_at_once=settings.concurrency_limit),
+        limits=CallerLimits(rates, most_at_once=settings.concurrency_limit),
         spending=Spending(settings.cache_dir.expanduser() / _FOLDER_OF_KEYS, most=settings.key_day_tokens),
         most_headers=settings.max_headers,
     )
+
+
+def _rates(settings: Settings, shared: Path | None) -> Rates:
+    rates = read_rates(settings.rate_limit)
+    if shared is None or sys.platform == "win32":
+        return MemoryRates(rates)
+    from factcheck.api.shared_rates import SharedRates
+
+    return SharedRates(shared, rates)
 
 
 def _names(settings: Settings) -> tuple[str, ...]:

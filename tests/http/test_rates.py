@@ -21,6 +21,14 @@ def test_a_key_that_asks_too_often_is_told_when_to_come_again_and_others_are_not
         assert service.request("GET", "/health/ready", headers={"X-API-Key": CMS}).status == 200
 
 
+def test_workers_count_the_rate_of_a_key_together(tmp_path: Path) -> None:
+    limited = {"FACTCHECK_API_KEYS": KEYS, "FACTCHECK_RATE_LIMIT": "7/hour, 100/day"}
+    with running_service(tmp_path, **limited, FACTCHECK_WORKERS="3") as service:
+        statuses = [service.request("GET", "/v1/reports", headers={"X-API-Key": CMS}).status for _ in range(40)]
+        assert statuses == [405] * 7 + [429] * 33
+        assert service.request("GET", "/v1/reports", headers={"X-API-Key": DESK}).status == 405
+
+
 def test_guessing_keys_is_limited_too(tmp_path: Path) -> None:
     with running_service(tmp_path, FACTCHECK_API_KEYS=KEYS, FACTCHECK_RATE_LIMIT="3/hour", **PROXY) as service:
         guess = {"X-API-Key": "guess", "X-Forwarded-For": "203.0.113.9"}

@@ -1,11 +1,14 @@
 """Rates by a clock that the test turns."""
 
+import struct
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
 from factcheck.api.limits import CallerLimits, MemoryRates, Rate, read_rates
 from factcheck.api.refusals import RateLimitedError, TooManyAtOnceError
+from factcheck.api.shared_rates import SharedRates
 
 
 @dataclass
@@ -93,3 +96,30 @@ def test_so_many_at_once_and_a_place_is_free_again_after() -> None:
             pass
     with limits.under_way("desk", "desk"), limits.under_way("desk", "desk"):
         pass
+
+
+def test_rates_in_a_file_are_counted_by_all_who_map_it(tmp_path: Path) -> None:
+    clock = Clock()
+    one, other = (SharedRates(tmp_path / "rates", (Rate(3, 60), Rate(5, 3600)), clock) for _ in range(2))
+    assert [rates.take("desk") for rates in (one, other, one)] == [0, 0, 0]
+    assert other.take("desk") == pytest.approx(20)
+    assert other.take("cms") == 0
+    clock.now_s = 60
+    assert [rates.take("desk") for rates in (other, one)] == [0, 0]
+    assert one.take("desk") == pytest.approx(3600 / 5 - 60)
+
+
+def test_rates_in_a_file_keep_as_many_callers_as_fit(tmp_path: Path) -> None:
+    rates = SharedRates(tmp_path / "rates", (Rate(1, 60),), Clock())
+    assert {rates.take(f"address {number}") for number in range(40_000)} == {0.0}
+    assert rates.take("address 39999") == pytest.approx(60)
+
+
+def test_what_is_damaged_in_a_file_of_rates_keeps_nobody_out_for_ever(tmp_path: Path) -> None:
+    rates = SharedRates(tmp_path / "rates", (Rate(2, 60),), Clock())
+    rates.take("desk")
+    content = (tmp_path / "rates").read_bytes()
+    tag = content.strip(b"\0")[:16]
+    place = content.index(tag)
+    (tmp_path / "rates").write_bytes(content[:place] + tag + struct.pack("<d", 1e300) + content[place + 24 :])
+    assert rates.take("desk") == pytest.approx(30)
