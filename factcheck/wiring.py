@@ -77,7 +77,8 @@ def build_model_checker(
 def build_asking(settings: Settings, *, keep_open: bool = False) -> OpenAsker:
     """The whole way to the model: ladder, report's budget, cache or recordings, day's budget, server.
 
-    With `keep_open` connections outlive a report: for one event loop that goes on.
+    With `keep_open` connections outlive a report, and all is at hand before the first question: for one event loop that
+    goes on.
     """
     from factcheck.adapters.asking import Way
 
@@ -85,6 +86,9 @@ def build_asking(settings: Settings, *, keep_open: bool = False) -> OpenAsker:
 
     def upstream() -> ChatModel:
         upstreams.append(build_upstream(settings))
+        if keep_open:
+            upstreams[-1].open()
+            _load_token_table(settings)
         return _within_the_day(upstreams[-1], settings)
 
     chat = build_chat(settings, upstream)
@@ -95,6 +99,14 @@ def build_asking(settings: Settings, *, keep_open: bool = False) -> OpenAsker:
         most_tokens=settings.budget_report_tokens,
         closing=() if keep_open else tuple(upstreams),
     )
+
+
+def _load_token_table(settings: Settings) -> None:
+    """Where tokens are counted before a question is asked."""
+    if settings.budget_day_tokens is not None or settings.budget_report_tokens is not None:
+        from factcheck.adapters.token_counter import count_tokens
+
+        count_tokens("word")
 
 
 def _within_the_day(chat: ChatModel, settings: Settings) -> ChatModel:

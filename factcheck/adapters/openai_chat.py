@@ -123,6 +123,13 @@ class OpenAIChat:
         except httpx2.InvalidURL as exc:
             raise ConfigurationError("FACTCHECK_BASE_URL is no address") from exc
 
+    def open(self) -> None:
+        """Import and make now what the first question needs: that takes a second, in which an event loop stands."""
+        from factcheck.adapters import completion, failures
+
+        del completion, failures
+        self._opened = self._opened or self._open()
+
     async def aclose(self) -> None:
         """Close the connections; the next question opens new ones."""
         opened, self._opened = self._opened, None

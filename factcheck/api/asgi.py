@@ -1,12 +1,16 @@
 """Answers that leave without Litestar."""
 
+import asyncio
 from collections.abc import Iterable, Mapping
+from typing import Final
 
-from litestar.types import Send
+from litestar.types import HTTPResponseBodyEvent, Send
 
 from factcheck.api.problems import MEDIA_TYPE, Problem
 
 Pairs = list[tuple[bytes, bytes]]
+
+_PIECE_BYTES: Final = 256 * 1024
 
 
 async def send_problem(send: Send, found: Problem, headers: Mapping[str, str]) -> None:
@@ -24,6 +28,16 @@ async def send_empty(send: Send, status: int, headers: Iterable[tuple[bytes, byt
 async def send_text(send: Send, content: bytes, media_type: str) -> None:
     """200 with a text."""
     await _send(send, 200, [(b"content-type", media_type.encode())], content)
+
+
+async def send_in_pieces(send: Send, message: HTTPResponseBodyEvent) -> None:
+    """A large body as the client takes it, others having their turns between: to hand it over takes long, too."""
+    body = message["body"]
+    for place in range(_PIECE_BYTES, len(body), _PIECE_BYTES):
+        await send({**message, "body": body[place - _PIECE_BYTES : place], "more_body": True})
+        await asyncio.sleep(0)
+    last = max(0, len(body) - 1) // _PIECE_BYTES * _PIECE_BYTES
+    await send({**message, "body": body[last:]} if last else message)
 
 
 async def _send(send: Send, status: int, headers: Pairs, content: bytes) -> None:

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Callable, Coroutine
 from functools import partial
-from hashlib import sha256
 from typing import Final, NamedTuple
 
 from factcheck.api.engines import Engine, Stage, Tell
@@ -136,11 +135,10 @@ class Checks:
 
     async def _make(self, key: _Key, submission: Submission, tell: Tell) -> Answered:
         made = await self.engine.make(submission, tell)
-        report = StoredReport(made.content, sha256(made.content).hexdigest())
         kept = None
         if key.keeps and made.is_whole and self.store is not None:
-            kept = await self.store.put(key.report_id, report)
-        return Answered(key.report_id, report, is_hit=False, kept=kept, tokens=made.tokens, dollars=made.dollars)
+            kept = await self.store.put(key.report_id, made.report)
+        return Answered(key.report_id, made.report, is_hit=False, kept=kept, tokens=made.tokens, dollars=made.dollars)
 
 
 def _ignore(stage: Stage) -> None:

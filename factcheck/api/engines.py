@@ -17,6 +17,7 @@ from factcheck.detection.checkability import load_weights
 from factcheck.domain.chat import Answered, ChatResponse
 from factcheck.errors import ModelError
 from factcheck.pipeline.model_check import ModelChecker
+from factcheck.pipeline.ports import StoredReport
 from factcheck.pipeline.submission import Options, Submission
 from factcheck.prompting.templates import prompt, prompt_names
 from factcheck.settings import Settings
@@ -43,9 +44,9 @@ Hearing = Callable[[Options], ModelChecker | None]
 
 
 class Made(NamedTuple):
-    """A report in JSON; not `is_whole` where a model failed, so that it may be better the next time."""
+    """A report; not `is_whole` where a model failed, so that it may be better the next time."""
 
-    content: bytes
+    report: StoredReport
     is_whole: bool
     tokens: int
     dollars: float | None = None
@@ -64,8 +65,8 @@ class Engine:
         checker = self._hearing(submission.options)
         on_start = partial(tell, Stage.CHECKING)
         if checker is None:
-            content = await self.runner.run(partial(work.check, submission), on_start)
-            return Made(content, is_whole=True, tokens=0)
+            report = await self.runner.run(partial(work.check, submission), on_start)
+            return Made(report, is_whole=True, tokens=0)
         step = await self.runner.run(partial(work.begin, submission), on_start)
         outcomes: dict[str, Answered | ModelError] = {}
         async with checker.open_asker() as asker:
@@ -77,7 +78,7 @@ class Engine:
                     step = await self.runner.run(partial(work.go_on, submission.options, step.packed, outcomes))
         responses = [outcome.response for outcome in outcomes.values() if isinstance(outcome, Answered)]
         look_at(responses, step.failed, self._vitals)
-        return Made(step.content, not step.failed, *_spent(responses))
+        return Made(step.report, not step.failed, *_spent(responses))
 
 
 def _spent(responses: Sequence[ChatResponse]) -> tuple[int, float | None]:
@@ -94,8 +95,10 @@ def rules_alone(options: Options) -> None:
 
 
 def hearing_of(settings: Settings) -> Hearing:
-    """One way to the model for all checks of this process, opened when the first one takes it."""
+    """One way to the model for all checks of this process."""
     asking = lru_cache(1)(partial(build_asking, settings, keep_open=True))
+    if settings.model is not None:
+        asking()  # now, since no request waits yet
 
     @lru_cache(_OPTIONS_KNOWN)
     def hearing(options: Options) -> ModelChecker | None:

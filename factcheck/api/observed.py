@@ -10,6 +10,7 @@ from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
 from factcheck.api import metrics
+from factcheck.api.asgi import send_in_pieces
 from factcheck.api.cors import Origins
 from factcheck.api.headers import Pairs, security_headers, with_missing
 from factcheck.api.logs import tell_of_request
@@ -43,6 +44,8 @@ class Observed:
                 message["headers"] = [*with_missing(given, self._headers), *own]
             elif message["type"] == "http.response.body":
                 noted.bytes_out += len(message["body"])
+                await send_in_pieces(send, message)
+                return
             await send(message)
 
         try:

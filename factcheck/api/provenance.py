@@ -5,14 +5,15 @@ from typing import Final
 
 from factcheck.api.notes import Fact
 
+_DECODER: Final = json.JSONDecoder()
 # Where a line begins so, no string of the report can be: in those, line breaks and quotation marks are escaped.
 _BEGINS: Final = b'\n "provenance": '
 
 
 def made_by(report: bytes) -> dict[str, Fact]:
     """Engine and model."""
-    _, found, rest = report.rpartition(_BEGINS)
-    if not found:
+    place = report.rfind(_BEGINS)
+    if place < 0:
         return {}
-    provenance, _ = json.JSONDecoder().raw_decode(rest.decode())
+    provenance, _ = _DECODER.raw_decode(report[place + len(_BEGINS) :].decode())
     return {"engine": provenance["engine"], "model": provenance["model"]}

@@ -103,7 +103,7 @@ def _form() -> dict[str, Any]:
 def _example_report() -> JsonValue:
     """A real one, of this version."""
     submission = read_fields(EXAMPLE, Metadata())
-    report: JsonValue = json.loads(check(submission, lambda _: OfflineChecker()))
+    report: JsonValue = json.loads(check(submission, lambda _: OfflineChecker()).content)
     return report
 
 

@@ -5,6 +5,7 @@ import pickle
 import re
 import zlib
 from collections.abc import Callable
+from hashlib import sha256
 from typing import Final, NamedTuple, Protocol, TypeVar
 
 from litestar.concurrency import sync_to_thread
@@ -12,7 +13,7 @@ from litestar.concurrency import sync_to_thread
 from factcheck.domain.question import Question
 from factcheck.domain.report import Report
 from factcheck.pipeline.model_check import ModelChecker, Prepared
-from factcheck.pipeline.ports import Checker
+from factcheck.pipeline.ports import Checker, StoredReport
 from factcheck.pipeline.rounds import Outcomes, Reported, advance
 from factcheck.pipeline.selecting import select
 from factcheck.pipeline.submission import Options, Submission
@@ -42,9 +43,9 @@ class Waiting(NamedTuple):
 
 
 class Finished(NamedTuple):
-    """A report in JSON, and the codes of the model's failures on the way to it."""
+    """A report, and the codes of the model's failures on the way to it."""
 
-    content: bytes
+    report: StoredReport
     failed: tuple[str, ...]
 
 
@@ -68,8 +69,8 @@ class Threads:
         return await sync_to_thread(call, lambda _: self._checker)
 
 
-def check(submission: Submission, make_checker: MakeChecker) -> bytes:
-    """The report in JSON."""
+def check(submission: Submission, make_checker: MakeChecker) -> StoredReport:
+    """The report of the rules."""
     checker = make_checker(submission.options)
     read = checker.check_html if submission.kind == "html" else checker.check_text
     return _in_json(read(submission.content, submission.metadata), submission.options)
@@ -104,8 +105,10 @@ def _asking(checker: Checker) -> ModelChecker:
     return checker
 
 
-def _in_json(report: Report, options: Options) -> bytes:
-    return json_contract.render(select(report, options)).encode()
+def _in_json(report: Report, options: Options) -> StoredReport:
+    """To hash a long one would hold the event loop up."""
+    content = json_contract.render(select(report, options)).encode()
+    return StoredReport(content, sha256(content).hexdigest())
 
 
 def render(content: bytes, form: Format, make_checker: MakeChecker) -> bytes:

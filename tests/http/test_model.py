@@ -1,6 +1,8 @@
 """The engine with a model answers over HTTP as it does on the command line; a model that fails costs no report."""
 
 import json
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -8,6 +10,8 @@ from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from benchmarks.slow_model import slow_model
 from tests.cli.command import SEED, environment, factcheck
@@ -84,6 +88,18 @@ def test_a_stream_tells_that_a_model_is_asked(tmp_path: Path) -> None:
         answer = service.post(TEXT.encode(), "text/plain", Accept="text/event-stream")
     stages = [content["stage"] for name, content in read_events(answer.body) if name == "stage"]
     assert stages == ["queued", "checking", "asking", "grounding"]
+
+
+@pytest.mark.parametrize(("model", "expected"), [("m-1", "True"), ("", "False")])
+def test_the_client_of_a_model_is_imported_before_the_first_request(tmp_path: Path, model: str, expected: str) -> None:
+    """It takes a second, in which nobody would be answered."""
+    code = (
+        "import sys; from factcheck.api.server import build_service; from factcheck.settings import load_settings\n"
+        f"build_service(load_settings({{'FACTCHECK_MODEL': '{model}', 'FACTCHECK_STORE_DIR': 'store'}}))\n"
+        "print('openai' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == expected
 
 
 def test_many_who_ask_for_the_same_at_once_ask_a_model_once(tmp_path: Path) -> None:
