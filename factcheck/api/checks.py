@@ -49,7 +49,10 @@ class _Key(NamedTuple):
 class _Flight:
     """A check under way, and who is told of its stages: of each once, also where a model is asked again."""
 
-    def __init__(self, make: Callable[[Tell], Coroutine[None, None, "Answered"]]) -> None:
+    def __init__(
+        self, make: Callable[[Tell], Coroutine[None, None, "Answered"]], give_up: Callable[["_Flight"], None]
+    ) -> None:
+        self._give_up = give_up
         self.watchers: list[Tell] = []
         self.stage = Stage.QUEUED
         self._told: set[Stage] = set()
@@ -61,6 +64,12 @@ class _Flight:
             self._told.add(stage)
             for tell_me in self.watchers:
                 tell_me(stage)
+        self.look_who_waits()
+
+    def look_who_waits(self) -> None:
+        """Give it up where nobody does, and it has come to where it can be."""
+        if not self.watchers and self.stage in _GIVEN_UP and not self.task.done():
+            self._give_up(self)
 
 
 class Checks:
@@ -112,7 +121,7 @@ class Checks:
         flight = self._flights.get(key)
         is_first = flight is None
         if flight is None:
-            flight = _Flight(partial(self._make, key, submission))
+            flight = _Flight(partial(self._make, key, submission), partial(self._give_up, key))
             self._flights[key] = flight
             flight.task.add_done_callback(partial(self._land, key, flight))
         tell_me(flight.stage)
@@ -122,9 +131,11 @@ class Checks:
             return answered if is_first else answered._replace(tokens=0, dollars=None)
         finally:
             flight.watchers.remove(tell_me)
-            if not flight.watchers and flight.stage in _GIVEN_UP and not flight.task.done():
-                self._land(key, flight)
-                flight.task.cancel()
+            flight.look_who_waits()
+
+    def _give_up(self, key: _Key, flight: _Flight) -> None:
+        self._land(key, flight)
+        flight.task.cancel()
 
     def _land(self, key: _Key, flight: _Flight, task: "asyncio.Task[Answered] | None" = None) -> None:
         """Nobody joins a check that is over or given up. What it raised has reached those who waited."""

@@ -1,5 +1,6 @@
 """A submission -> its report in JSON, by the engine that its options and the settings ask for."""
 
+import asyncio
 import json
 from collections.abc import Callable, Sequence
 from enum import StrEnum
@@ -72,6 +73,7 @@ class Engine:
         async with checker.open_asker() as asker:
             while isinstance(step, work.Waiting):
                 tell(Stage.ASKING)
+                await asyncio.sleep(0)  # here it ends where nobody waits for it
                 outcomes.update(await ask_all(asker, step.questions, at_once=checker.at_once))
                 tell(Stage.GROUNDING)
                 with telling_of_failure(self._vitals):
