@@ -14,11 +14,12 @@ _NAMES = re.compile(r"(?:^|\s)(class|id)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"
 # Where style sheets stand, and where what looks like one is none.
 _MARK = re.compile(r"<(?:!--|(style|script|noscript|template)\b[^<>]*>)", re.IGNORECASE)
 _ENDS = {
-    name: re.compile(rf"</{name}(?=[\s/>])|\Z", re.IGNORECASE) for name in ("style", "script", "noscript", "template")
+    name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in ("style", "script", "noscript", "template")
 }
-_COMMENT_END = re.compile(r"--!?>|\Z")
+_COMMENT_END = re.compile(r"--!?>")
 _COMMENT = re.compile(r"/\*(?:[^*]|\*(?!/))*+(?:\*/)?")
-_BRACE = re.compile("[{}]")
+# What stands before a brace, and the brace.
+_RULE_PART = re.compile(r"([^{}]*+)([{}]|\Z)")
 _SIMPLE = re.compile(r"[.#][\w-]+")
 _HIDES = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SHOWS = re.compile(r"(?<![\w-])(?:display\s*+:\s*+(?!none)|visibility\s*:\s*visible)", re.IGNORECASE)
@@ -80,18 +81,24 @@ def _says_hidden(attributes: str) -> bool:
 def _learn(style: str, hidden: set[str], shown: set[str]) -> None:
     """Add the simple selectors of the rules in `style` that hide, and of those that show."""
     openings: list[str] = []
-    rules = _COMMENT.sub(" ", style)
-    at = 0
-    for brace in _BRACE.finditer(rules):
-        text, at = rules[at : brace.start()], brace.end()
-        if brace.group() == "{":
-            openings.append(text.rpartition(";")[2].strip())
+    for part in _RULE_PART.finditer(_COMMENT.sub(" ", style)):
+        text, brace = part.groups()
+        if brace == "{":
+            openings.append(text)
             continue
-        opening = openings.pop() if openings else "@"
-        if opening.startswith("@"):
+        opening = openings.pop() if openings and brace else "@"
+        lowered = text.lower()
+        if "display" not in lowered and "visibility" not in lowered:
             continue
-        selectors = {one for part in opening.split(",") if _SIMPLE.fullmatch(one := part.strip())}
-        if _SHOWS.search(text):
-            shown |= selectors
-        elif not openings and _HIDES.search(text):
-            hidden |= selectors
+        selectors = _selectors(opening)
+        if _SHOWS.search(lowered):
+            shown.update(selectors)
+        elif not openings and _HIDES.search(lowered):
+            hidden.update(selectors)
+
+
+def _selectors(opening: str) -> Iterator[str]:
+    """The selectors of a rule that name one class or id alone; none of an at-rule."""
+    opening = opening.rpartition(";")[2].strip()
+    if not opening.startswith("@"):
+        yield from (one for each in opening.split(",") if _SIMPLE.fullmatch(one := each.strip()))

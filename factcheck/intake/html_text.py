@@ -8,7 +8,7 @@ from typing import NamedTuple
 # Character references, or words parted by single spaces, or other white space. "&" alone is a word's character.
 _REFERENCE = re.compile(r"&(?:#\w{1,10}|\w{1,32});?")
 _CHUNK = re.compile(r"(?:&(?:#\w{1,10}|\w{1,32});?)++|(?:[^\s&]|&(?![#\w])| (?=[^\s&]))++|&|\s+")
-_ODD_SPACE = re.compile(r"[^\S ]|  ")
+_ODD_SPACE = re.compile(r"[^\S ]")
 
 
 class Run(NamedTuple):
@@ -23,7 +23,7 @@ class Run(NamedTuple):
 def cut_text(source: str, start: int, end: int) -> Iterator[Run]:
     """The runs of `source` from `start` to `end`; white space, and references to it, are runs of their own."""
     text = source[start:end]
-    if "&" in text or _ODD_SPACE.search(text):
+    if "&" in text or "  " in text or (not text.isprintable() and _ODD_SPACE.search(text)):
         yield from _chunks(source, start, end)
         return
     bare = text.strip(" ")

@@ -27,6 +27,8 @@ _JOINED = f"[{_SCRIPTS_WITH_JOINERS}{_EMOJI}]"
 # Tag characters spell the flags of regions after a black flag; anywhere else they are text that nobody sees.
 _TAGS = "(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f]+|[\U000e0100-\U000e01ef]"
 _SUSPECT = re.compile(f"[{_CONTROLS}{_FORMATS}{_JOINERS}\U000e0000-\U000e01ef]")
+# No byte of another character in UTF-8 is one of these.
+_PLAIN = bytes(range(0x20, 0x7F)) + b"\t\n\v\f\r"
 _UNSEEN = re.compile(f"(?:[{_CONTROLS}{_FORMATS}]|(?<!{_JOINED})[{_JOINERS}]|[{_JOINERS}](?!{_JOINED}))+|{_TAGS}")
 
 
@@ -34,20 +36,22 @@ class Visible:
     """`text` is the raw input without its unseen characters; the methods lead from its offsets to raw ones."""
 
     def __init__(self, raw: str) -> None:
-        must_not_hold_surrogates(raw)
         self.raw = raw
-        self._unseen = [match.span() for match in _UNSEEN.finditer(raw)] if _SUSPECT.search(raw) else []
+        self._unseen = [match.span() for match in _UNSEEN.finditer(raw)] if _is_suspect(raw) else []
         if len(self._unseen) > MOST_UNSEEN:
             raise InputError(
                 f"characters that cannot be seen stand in {len(self._unseen)} places, the limit is {MOST_UNSEEN}; "
                 "hand in plain text"
             )
-        self.text = _UNSEEN.sub("", raw) if self._unseen else raw
         self._cuts: list[int] = []
         self._shifts: list[int] = [0]
+        seen, at = [], 0
         for start, end in self._unseen:
             self._cuts.append(start - self._shifts[-1])
             self._shifts.append(self._shifts[-1] + end - start)
+            seen.append(raw[at:start])
+            at = end
+        self.text = "".join([*seen, raw[at:]]) if self._unseen else raw
 
     def raw_offset(self, offset: int) -> int:
         """Where the character at `offset` stands in the raw input."""
@@ -80,10 +84,15 @@ def is_unseen(text: str) -> bool:
     return not _UNSEEN.sub("", text)
 
 
-def must_not_hold_surrogates(raw: str) -> None:
-    """Raise InputError where a lone surrogate stands: such text cannot be written as UTF-8."""
+def _is_suspect(raw: str) -> bool:
+    """Whether `raw` may hold unseen characters: most characters of most pages are plain ones, quickly put aside."""
+    return _SUSPECT.search(_encoded(raw).translate(None, _PLAIN).decode()) is not None
+
+
+def _encoded(raw: str) -> bytes:
+    """Raises InputError where a lone surrogate stands: such text cannot be written as UTF-8."""
     try:
-        raw.encode()
+        return raw.encode()
     except UnicodeEncodeError as exc:
         raise InputError(
             f"the text holds a lone surrogate (U+{ord(raw[exc.start]):04X}) at offset {exc.start}; "
