@@ -62,11 +62,11 @@ def _as_pasted(site: str, page: str, body: str) -> Iterator[Sample]:
 
 
 def _as_html(site: str, source: str, body: str) -> Iterator[Sample]:
-    visible = Visible(source).text
-    blocks = read_blocks(visible).shown
+    page = read_blocks(Visible(source).text)
+    blocks = page.shown
     texts, gaps = [block.text for block in blocks], [block.gap for block in blocks]
     looks = [look_at(text) for text in texts]
-    kept = Extract(extract(visible))
+    kept = Extract(extract("".join(page.markup)))
     around = contexts(looks, gaps, html_traits(blocks, looks, [kept.vote(text) for text in texts]))
     places = _places(texts, body)
     if Place.ARTICLE in places:

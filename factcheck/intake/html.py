@@ -7,13 +7,15 @@ from factcheck.errors import EmptyInputError, NotAnArticleError, TooLargeError
 from factcheck.intake.assembly import Piece
 from factcheck.intake.headline import fold
 from factcheck.intake.html_blocks import Block, Blocks, read_blocks
-from factcheck.intake.html_metadata import read_stated, stated_titles
+from factcheck.intake.html_body import as_stated
+from factcheck.intake.html_furniture import without_furniture
+from factcheck.intake.html_metadata import read_stated, stated_articles, stated_body, stated_titles
 from factcheck.intake.html_text import Run
 from factcheck.intake.html_traits import html_traits
 from factcheck.intake.html_votes import Extract, extract
 from factcheck.intake.looks import look_at
 from factcheck.intake.page import Page
-from factcheck.intake.page_model import Place, load_model, place
+from factcheck.intake.page_model import Place, load_model, place, places_around
 from factcheck.intake.reading import make_reading
 from factcheck.intake.visible import Visible
 
@@ -21,7 +23,8 @@ MAX_CHARACTERS = 2_000_000
 
 # Where the model and trafilatura agree on less than this (F1 of characters), the model is off the article.
 _LEAST_AGREEMENT = 0.65
-_LONGEST_HEADLINE = 400
+# The page may show a title with so much more around it that is no letter.
+_TITLE_AND_MARKS = 2
 
 
 def read_html(html: str, metadata: Metadata, *, max_characters: int = MAX_CHARACTERS) -> Reading:
@@ -41,25 +44,26 @@ def read_html(html: str, metadata: Metadata, *, max_characters: int = MAX_CHARAC
     blocks = read_blocks(visible.text)
     if not blocks.shown:
         raise NotAnArticleError("the page shows no text of its own; where scripts build it, save it from a browser")
-    stated = read_stated(blocks.stated)
-    page = _survey(visible, blocks)
-    titles = {fold(text) for text in page.texts if len(text) <= _LONGEST_HEADLINE}
-    headline = next((title for title in _without_site(stated_titles(blocks.stated)) if fold(title) in titles), None)
+    articles = stated_articles(blocks.stated)
+    page = _survey(visible, blocks, stated_body(articles))
+    stated = read_stated(blocks.stated, articles)
+    headline = _shown_title(stated_titles(blocks.stated, articles), page.texts)
     return make_reading(page, metadata, stated._replace(title=headline or _main_heading(blocks.shown)))
 
 
-def _survey(visible: Visible, blocks: Blocks) -> Page:
+def _survey(visible: Visible, blocks: Blocks, body: str) -> Page:
     shown = blocks.shown
     texts = [block.text for block in shown]
     seen = {text: look_at(text) for text in set(texts)}
     looks = [seen[text] for text in texts]
-    kept = Extract(extract(visible.text))
+    kept = Extract(extract("".join(blocks.markup)))
     votes = [kept.vote(text) for text in texts]
     gaps = [block.gap for block in shown]
     places = place(looks, gaps, load_model("html_model"), html_traits(shown, looks, votes))
     if _agreement(texts, places, votes) < _LEAST_AGREEMENT:
         places = _by_votes(votes)
-    return Page(_Markup(visible, blocks), texts, looks, places)
+    places = (as_stated(body, shown, places, votes) if body else None) or places
+    return Page(_Markup(visible, blocks), texts, looks, without_furniture(places, shown, looks))
 
 
 def _agreement(texts: Sequence[str], places: Sequence[Place], votes: Sequence[str]) -> float:
@@ -76,12 +80,15 @@ def _agreement(texts: Sequence[str], places: Sequence[Place], votes: Sequence[st
 
 def _by_votes(votes: Sequence[str]) -> list[Place]:
     """Places where trafilatura alone decides."""
-    kept = [at for at, vote in enumerate(votes) if vote != "out"]
-    first, last = kept[0], kept[-1]
-    return [
-        Place.BEFORE if at < first else Place.AFTER if at > last else Place.INSIDE if vote == "out" else Place.ARTICLE
-        for at, vote in enumerate(votes)
-    ]
+    return places_around(frozenset(at for at, vote in enumerate(votes) if vote != "out"), len(votes))
+
+
+def _shown_title(titles: Sequence[str], texts: Sequence[str]) -> str | None:
+    """The likeliest of the stated titles that stands on the page."""
+    wanted = {title: fold(title) for title in _without_site(titles)}
+    longest = _TITLE_AND_MARKS * max(map(len, wanted), default=0)
+    shown = {fold(text) for text in texts if len(text) <= longest}
+    return next((title for title, folded in wanted.items() if folded in shown), None)
 
 
 def _without_site(titles: Sequence[str]) -> Iterator[str]:

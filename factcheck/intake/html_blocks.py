@@ -1,7 +1,7 @@
 """Turn HTML source into the blocks of text that a reader of the page sees, with the way back to the source."""
 
 import html
-from collections import Counter
+from collections import defaultdict
 from typing import NamedTuple
 
 from factcheck.errors import InputError
@@ -41,12 +41,16 @@ class Block(NamedTuple):
 
 
 class Blocks(NamedTuple):
-    """What a page shows, the prose it hides, the references to characters that cannot be seen, and what it states."""
+    """What a page shows, the prose it hides, the references to characters that cannot be seen, and what it states.
+
+    `markup` is the source without what is hidden, scripts and styles among it, in parts.
+    """
 
     shown: list[Block]
     hidden: list[Run]
     unseen: list[Run]
     stated: Stated
+    markup: list[str]
 
 
 def read_blocks(source: str) -> Blocks:
@@ -59,29 +63,44 @@ class _Reader:
         self._source = source
         self._hiding = Hiding(style_sheets(source))
         self._stack: list[Element] = []
-        self._open_tags: Counter[str] = Counter()
+        self._open_tags: defaultdict[str, int] = defaultdict(int)
         self._runs: list[Run] = []
         self._linked = 0
         self._gap = 0
         self._in_link = 0
         self._in_svg = 0
+        self._in_no_text = 0
         self._hidden_from: int | None = None
+        self._seen_from = 0
         self._space = False
         self._where: tuple[Element, ...] = ()
-        self._result = Blocks([], [], [], Stated({}, [], []))
+        self._result = Blocks([], [], [], Stated({}, [], []), [])
 
     def read(self) -> Blocks:
         opened = ""
         for token in scan(self._source):
             if not token.name:
                 self._text(token, opened)
-            elif token.is_end:
+                continue
+            was_hidden = self._hidden_from is not None
+            if token.is_end:
                 opened = ""
                 self._close(token.name)
             else:
                 opened = self._open(token)
+            if was_hidden is (self._hidden_from is None):
+                self._mark_up(token)
         self._break(0)
+        if self._hidden_from is None:
+            self._result.markup.append(self._source[self._seen_from :])
         return self._result
+
+    def _mark_up(self, turn: Token) -> None:
+        """Keep the source up to an element that is hidden, or go on after its end."""
+        if self._hidden_from is None:
+            self._seen_from = turn.end if turn.is_end else turn.start
+        else:
+            self._result.markup.append(self._source[self._seen_from : turn.start])
 
     def _open(self, token: Token) -> str:
         """Open an element; the answer says how to take text that follows at once: "title", "json" or as any other."""
@@ -104,13 +123,15 @@ class _Reader:
         return "json" if tag == "script" and "ld+json" in attributes else ""
 
     def _push(self, tag: str, attributes: str, offset: int) -> None:
-        is_hidden = tag in NO_TEXT or self._hiding.hides(attributes)
+        has_no_text = tag in NO_TEXT
+        is_hidden = has_no_text or self._hiding.hides(attributes)
         self._stack.append(Element(tag, is_hidden, attributes))
         self._open_tags[tag] += 1
         if is_hidden and self._hidden_from is None:
             self._hidden_from = len(self._stack)
         self._in_link += tag == "a"
         self._in_svg += tag == "svg"
+        self._in_no_text += has_no_text
         if len(self._stack) > MAX_DEPTH:
             raise InputError(
                 f"the HTML nests more than {MAX_DEPTH} elements at offset {offset}; "
@@ -141,6 +162,7 @@ class _Reader:
         for element in self._stack[place:]:
             self._in_link -= element.tag == "a"
             self._in_svg -= element.tag == "svg"
+            self._in_no_text -= element.tag in NO_TEXT
             self._open_tags[element.tag] -= 1
         del self._stack[place:]
         if self._hidden_from is not None and len(self._stack) < self._hidden_from:
@@ -157,6 +179,9 @@ class _Reader:
             self._show(token)
 
     def _show(self, token: Token) -> None:
+        if self._source[token.start : token.end].isspace():
+            self._space = True
+            return
         for run in cut_text(self._source, token.start, token.end):
             if run.text.isspace():
                 self._space = True
@@ -200,7 +225,7 @@ class _Reader:
 
     def _hide(self, token: Token) -> None:
         """Remember hidden prose; what scripts and styles hold is no text."""
-        if any(self._open_tags[tag] for tag in NO_TEXT):
+        if self._in_no_text:
             return
         text = self._source[token.start : token.end]
         bare = text.strip()

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from factcheck.intake.html_stated import Stated
 from factcheck.intake.metadata import Found
@@ -20,6 +20,10 @@ _LONGEST_NAME = 120
 _LONGEST_TITLE = 300
 _DEEPEST = 6
 _MOST_NODES = 2_000
+_LONGEST_BODY = 200_000
+
+# An article as linked data has it.
+Node = dict[str, object]
 
 _TITLES = ("og:title", "twitter:title", "headline", "dc.title", "title")
 _PUBLISHERS = ("og:site_name", "application-name", "publisher", "dc.publisher", "citation_journal_title")
@@ -30,9 +34,14 @@ _DATES = (
 )  # fmt: skip
 
 
-def read_stated(stated: Stated) -> Found:
+def stated_articles(stated: Stated) -> list[Node]:
+    """The articles of the page's linked data."""
+    return list(_articles(stated.linked_data))
+
+
+def read_stated(stated: Stated, articles: Sequence[Node]) -> Found:
     """What the page states; a value that does not look like what it should be is left out."""
-    article = next(_articles(stated.linked_data), {})
+    article = articles[0] if articles else {}
     meta = stated.meta
     return Found(
         title=_line(article.get("headline"), _LONGEST_TITLE) or _of(meta, _TITLES, _LONGEST_TITLE),
@@ -45,15 +54,21 @@ def read_stated(stated: Stated) -> Found:
     )
 
 
-def stated_titles(stated: Stated) -> list[str]:
+def stated_titles(stated: Stated, articles: Sequence[Node]) -> list[str]:
     """Every headline that the page states, the likelier first."""
-    found = [_line(node.get("headline"), _LONGEST_TITLE) for node in _articles(stated.linked_data)]
+    found = [_line(node.get("headline"), _LONGEST_TITLE) for node in articles]
     found += [_line(stated.meta.get(name), _LONGEST_TITLE) for name in _TITLES]
     found += [_line(title, _LONGEST_TITLE) for title in stated.titles]
     return [title for title in found if title]
 
 
-def _articles(sources: list[str]) -> Iterator[dict[str, object]]:
+def stated_body(articles: Sequence[Node]) -> str:
+    """The longest text that the page states as an article's body; empty where there is none, or too much."""
+    bodies = [body for node in articles if isinstance(body := node.get("articleBody"), str)]
+    return max((body for body in bodies if len(body) <= _LONGEST_BODY), key=len, default="")
+
+
+def _articles(sources: list[str]) -> Iterator[Node]:
     for source in sources:
         try:
             parsed = json.loads(source)
@@ -70,7 +85,7 @@ def _articles(sources: list[str]) -> Iterator[dict[str, object]]:
                 yield node
 
 
-def _nodes(parsed: object, depth: int) -> Iterator[dict[str, object]]:
+def _nodes(parsed: object, depth: int) -> Iterator[Node]:
     if depth == 0:
         return
     if isinstance(parsed, dict):

@@ -36,17 +36,17 @@ def html_traits(blocks: Sequence[Block], looks: Sequence[Look], votes: Sequence[
                 f"vote_{vote}_{look.shape}",
                 f"votes_{around[at]}_{vote}_{around[at + 2]}",
                 f"votes{near}_{vote}",
-                *_link_traits(block, look),
+                *_link_traits(block, look, vote),
                 *_tag_traits(block.tags, look.shape),
-                *_name_traits(block.attributes[-_NAMED_ANCESTORS:]),
+                *_name_traits(block.attributes[-_NAMED_ANCESTORS:], vote),
             ]
         )
     return traits
 
 
-def _link_traits(block: Block, look: Look) -> tuple[str, str]:
+def _link_traits(block: Block, look: Look, vote: str) -> tuple[str, str, str]:
     linked = bucket(block.linked / max(1, len(block.text)), (0.01, 0.3, 0.7, 0.95))
-    return f"linked{linked}", f"linked{linked}_{look.shape}"
+    return f"linked{linked}", f"linked{linked}_{look.shape}", f"linked{linked}_{vote}_{look.shape}"
 
 
 @lru_cache(maxsize=1024)
@@ -62,21 +62,24 @@ def _tag_traits(tags: tuple[str, ...], shape: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1024)
-def _name_traits(attributes: tuple[str, ...]) -> tuple[str, ...]:
-    names = [_names(source) for source in attributes]
-    all_names, near = " ".join(names), " ".join(names[-_NEAR_ANCESTORS:])
+def _name_traits(attributes: tuple[str, ...], vote: str) -> tuple[str, ...]:
+    all_names, near = names_of(attributes), names_of(attributes[-_NEAR_ANCESTORS:])
     traits = []
     for kind, form in _name_forms().items():
         if form.search(all_names):
             traits.append(f"named_{kind}")
             if form.search(near):
-                traits.append(f"near_named_{kind}")
+                traits += [f"near_named_{kind}", f"near_named_{kind}_{vote}"]
     return tuple(traits)
+
+
+def names_of(attributes: Sequence[str]) -> str:
+    """The class, id and role of each element, in one string in lower case."""
+    return " ".join(map(_names, attributes))
 
 
 @lru_cache(maxsize=4096)
 def _names(attributes: str) -> str:
-    """The class, id and role of an element, in one string."""
     return " ".join("".join(match.groups(default="")) for match in _NAMES.finditer(attributes[:_LONGEST_NAMES])).lower()
 
 

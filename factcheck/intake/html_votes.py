@@ -2,19 +2,31 @@
 
 import logging
 import re
+from collections.abc import Iterator, Sequence
+from functools import cache, cached_property
+from itertools import chain
 
 _WORD = re.compile(r"\w+")
 _SHINGLE = 4
 _LONGEST_PROBE = 60
 
 
-def extract(source: str) -> str:
-    """The text that trafilatura keeps."""
+def extract(markup: str) -> str:
+    """The text that trafilatura keeps of a page without scripts, styles and what else it hides.
+
+    By its own rules alone, and rather too much than too little: the model knows better what to leave out of that than
+    the second and third opinions that trafilatura asks for otherwise, each of which takes as long again.
+    """
     import trafilatura  # here, for pasted text must not wait for it
 
+    _silence()
+    return trafilatura.extract(markup, fast=True, favor_recall=True, include_comments=False) or ""
+
+
+@cache
+def _silence() -> None:
+    """Where nobody configures logging, what trafilatura says of a broken page does not go to stderr."""
     logging.getLogger("trafilatura").addHandler(logging.NullHandler())
-    kept = trafilatura.extract(source, favor_precision=True, include_comments=False, include_tables=True)
-    return kept or ""
 
 
 class Extract:
@@ -22,24 +34,31 @@ class Extract:
 
     def __init__(self, text: str) -> None:
         self._lines = frozenset(line.strip() for line in text.split("\n"))
-        self._words = [tuple(_WORD.findall(line.lower())) for line in self._lines]
-        self._folded = frozenset(self._words)
-        self._shingles: frozenset[tuple[str, ...]] | None = None
 
     def vote(self, text: str) -> str:
         """Whether the text is kept: "in", "part" or "out"."""
         if text in self._lines:
             return "in"
-        words = tuple(_WORD.findall(text.lower())[:_LONGEST_PROBE])
+        words = _WORD.findall(text.lower())[:_LONGEST_PROBE]
         if len(words) < _SHINGLE:
-            return "in" if words in self._folded else "out"
-        probes = [words[at : at + _SHINGLE] for at in range(len(words) - _SHINGLE + 1)]
-        share = sum(probe in self._known() for probe in probes) / len(probes)
+            return "in" if tuple(words) in self._folded else "out"
+        probes = list(_shingles(words))
+        share = sum(map(self._known.__contains__, probes)) / len(probes)
         return "in" if share > 0.7 else "part" if share > 0.2 else "out"
 
+    @cached_property
+    def _words(self) -> list[list[str]]:
+        return [_WORD.findall(line.lower()) for line in self._lines]
+
+    @cached_property
+    def _folded(self) -> frozenset[tuple[str, ...]]:
+        return frozenset(map(tuple, self._words))
+
+    @cached_property
     def _known(self) -> frozenset[tuple[str, ...]]:
-        if self._shingles is None:
-            self._shingles = frozenset(
-                words[at : at + _SHINGLE] for words in self._words for at in range(len(words) - _SHINGLE + 1)
-            )
-        return self._shingles
+        return frozenset(chain.from_iterable(map(_shingles, self._words)))
+
+
+def _shingles(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Each few words that follow one another."""
+    return zip(*(words[at:] for at in range(_SHINGLE)), strict=False)

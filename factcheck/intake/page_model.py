@@ -60,7 +60,16 @@ def place(
         around = _sum(context, model)
         votes.append((own[0] + around[0], own[1] + around[1], own[2] + around[2], own[3] + around[3]))
     kept = keep(votes, model.steps, [look.length for look in looks])
-    return _places(_with_last_words(kept, looks), len(looks))
+    return places_around(_with_last_words(kept, looks), len(looks))
+
+
+def places_around(kept: frozenset[int], count: int) -> list[Place]:
+    """What is not kept stands before, inside or after what is."""
+    first, last = (min(kept), max(kept)) if kept else (count, count)
+    return [
+        Place.ARTICLE if at in kept else Place.BEFORE if at < first else Place.AFTER if at > last else Place.INSIDE
+        for at in range(count)
+    ]
 
 
 def contexts(
@@ -90,12 +99,3 @@ def _with_last_words(kept: frozenset[int], looks: Sequence[Look]) -> frozenset[i
     if below < len(looks) and looks[below].shape in {"s", "S"} and "starts_quote" in looks[below].traits:
         return kept | {below}
     return kept
-
-
-def _places(kept: frozenset[int], count: int) -> list[Place]:
-    """What is not kept stands before, inside or after what is."""
-    first, last = (min(kept), max(kept)) if kept else (count, count)
-    return [
-        Place.ARTICLE if at in kept else Place.BEFORE if at < first else Place.AFTER if at > last else Place.INSIDE
-        for at in range(count)
-    ]

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from factcheck.domain.article import Metadata
-from factcheck.intake.html_metadata import read_stated, stated_titles
+from factcheck.intake.html_metadata import read_stated, stated_articles, stated_titles
 from factcheck.intake.html_stated import Stated
 from factcheck.intake.metadata import Found, find_metadata, settle
 
@@ -16,7 +16,11 @@ def found(*head: str, title: str | None = None, furniture: tuple[str, ...] = (),
 
 def stated(article: dict[str, object] | None = None, **meta: str) -> Found:
     named = {name.replace("__", ":"): value for name, value in meta.items()}
-    return read_stated(Stated(named, [json.dumps(article)] if article else [], []))
+    return facts_of(Stated(named, [json.dumps(article)] if article else [], []))
+
+
+def facts_of(page: Stated) -> Found:
+    return read_stated(page, stated_articles(page))
 
 
 @pytest.mark.parametrize(
@@ -122,12 +126,13 @@ def test_a_stated_date_that_is_none_is_left_out(day: str) -> None:
 
 @pytest.mark.parametrize("source", ["{", "[" * 100_000, '{"@type": 5}', "[1, null]", '{"@graph": {"@graph": []}}'])
 def test_linked_data_that_is_none_is_passed_over(source: str) -> None:
-    assert read_stated(Stated({}, [source], [])) == Found()
+    assert facts_of(Stated({}, [source], [])) == Found()
 
 
 def test_every_headline_is_listed_the_likelier_first() -> None:
     source = json.dumps({"@type": "Article", "headline": "A"})
-    assert stated_titles(Stated({"og:title": "B"}, [source], ["C | Post"])) == ["A", "B", "C | Post"]
+    page = Stated({"og:title": "B"}, [source], ["C | Post"])
+    assert stated_titles(page, stated_articles(page)) == ["A", "B", "C | Post"]
 
 
 def test_what_the_caller_gives_wins_and_only_differences_are_told() -> None:
