@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from factcheck.detection.lexicon import CUE, Word
 from factcheck.detection.masking import MaskedSentence
 from factcheck.detection.phrases import Phrase, is_adverb, is_finite, phrase_ending_at, phrase_starting_at
-from factcheck.detection.subjects import DASHES, opening_mark, subject_of
+from factcheck.detection.subjects import DASHES, name_apposed_to, opening_mark, role_of_apposed, subject_of
 from factcheck.detection.tokens import Token
 from factcheck.detection.verbs import can_govern, has_auxiliary, is_passive, is_used_as_verb
 
 _QUOTE = frozenset({"quote", "quotes", "quoted"})
+_OBJECTS = frozenset({"him", "her", "them"})
 _CLAIMS = frozenset(
     {"claim", "warning", "allegation", "accusation", "promise", "pledge", "suggestion", "assertion"}
 ) | {"contention", "assurance", "prediction", "admission", "argument", "statement", "belief", "insistence"}
@@ -106,12 +107,27 @@ def _claim_from(tokens: list[Token], place: int) -> Frame | None:
 
 
 def _quoted_as_saying(tokens: list[Token], place: int, lender: Phrase | None) -> Frame | None:
-    """ "The agency quoted Mr. Tanzil as saying": the object speaks, the subject carries it."""
-    source = phrase_starting_at(tokens, place + 1)
-    if source is None or (_low(tokens, source.last + 1), _low(tokens, source.last + 2)) != ("as", "saying"):
+    """ "The agency quoted Mr. Tanzil as saying", "as telling": the object speaks, the subject carries it."""
+    source = _object_at(tokens, place + 1)
+    last = _as_saying(tokens, source.last + 1) if source is not None else None
+    if source is None or last is None:
         return None
     carrier = subject_of(tokens, place, lender, dependent=False).phrase
-    return Frame(source.last + 1, source.last + 2, source, Word.SPEECH, carrier=carrier)
+    return Frame(source.last + 1, last, source, tokens[last].word & CUE, carrier=carrier)
+
+
+def _object_at(tokens: list[Token], place: int) -> Phrase | None:
+    if place < len(tokens) and tokens[place].low in _OBJECTS:
+        return Phrase(place, place, place)
+    return phrase_starting_at(tokens, place)
+
+
+def _as_saying(tokens: list[Token], place: int) -> int | None:
+    """Where the participle of "as saying", "as having told" at `place` stands; None where there is none."""
+    last = place + 2 if _low(tokens, place + 1) == "having" else place + 1
+    is_cue = last < len(tokens) and tokens[last].word & CUE
+    is_participle = is_cue and (tokens[last].word & Word.PARTICIPLE or last == place + 2)
+    return last if is_participle and _low(tokens, place) == "as" else None
 
 
 def _of_verb(tokens: list[Token], place: int, lender: Phrase | None, kinds: int) -> Frame | None:
@@ -122,8 +138,8 @@ def _of_verb(tokens: list[Token], place: int, lender: Phrase | None, kinds: int)
         if quoted is not None:
             return quoted
     passive = is_passive(tokens, place)
-    if passive and token.low == "quoted" and (_low(tokens, place + 1), _low(tokens, place + 2)) == ("as", "saying"):
-        passive, cue_last = False, place + 2
+    if passive and token.low == "quoted" and (saying := _as_saying(tokens, place + 1)) is not None:
+        passive, cue_last = False, saying
     if passive:
         return Frame(place, cue_last, _agent(tokens, place), kinds, passive=True)
     if not can_govern(tokens, place):
@@ -178,7 +194,7 @@ def _inverted(tokens: list[Token], place: int, kinds: int) -> Frame | None:
         return None
     if before is None and follows:
         return None
-    return Frame(place, place, phrase, kinds, inverted=True, follows=follows)
+    return Frame(place, place, name_apposed_to(tokens, phrase) or phrase, kinds, inverted=True, follows=follows)
 
 
 def _quoted_before(tokens: list[Token], place: int) -> bool:
@@ -213,7 +229,10 @@ def _closes_apposition(tokens: list[Token], place: int) -> bool:
 
 def _follows(tokens: list[Token], place: int, subject: Phrase | None) -> bool:
     """Whether what is said stands before: a clause and a comma, then subject and cue, then the end or an adjunct."""
-    if subject is None or subject.last >= place or subject.first == 0:
+    if subject is None or subject.last >= place:
+        return False
+    subject = role_of_apposed(tokens, subject) or subject
+    if subject.first == 0:
         return False
     mark = tokens[subject.first - 1]
     if mark.text != "," and mark.text not in DASHES and mark.word != Word.QUOTE:

@@ -17,6 +17,9 @@ from factcheck.detection.verbs import CONTRACTED
 DASHES = frozenset("—–-―")
 _LONGEST_APPOSITION = 40
 _LONGEST_ADVERBIAL = 20
+_LONGEST_NAME = 4
+_NO_PERSON = Word.ORGANISATION | Word.DOCUMENT | Word.COLLECTIVE
+_AFTER_A_NAME = Word.PREPOSITION | Word.RELATIVE | Word.SUBORDINATOR | Word.CALENDAR | Word.QUOTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +131,38 @@ def opening_mark(tokens: list[Token], closing: int) -> int | None:
 def _is_apposed_name(tokens: list[Token], opening: int, closing: int) -> bool:
     """Whether the apposition is the name of the role before it: "A spokesman for Tarnair, Lev Brandt, said"."""
     inside = tokens[opening + 1 : closing]
-    if not 2 <= len(inside) <= 4 or not all(_is_name_word(token) for token in inside):
+    if not 2 <= len(inside) <= _LONGEST_NAME or not all(_is_name_word(token) for token in inside):
         return False
     role = phrase_ending_at(tokens, opening - 1)
-    return role is not None and bool(tokens[role.head].word & Word.ROLE)
+    return role is not None and _describes(tokens, role)
+
+
+def _describes(tokens: list[Token], phrase: Phrase) -> bool:
+    """Whether the phrase says what somebody is, not who: "the head of the authority", "a spokesman for Tarnair"."""
+    head = tokens[phrase.head]
+    if head.word & Word.ROLE:
+        return True
+    return bool(tokens[phrase.first].word & Word.DETERMINER) and not (head.is_capitalised or head.word & _NO_PERSON)
+
+
+def name_apposed_to(tokens: list[Token], role: Phrase) -> Phrase | None:
+    """The name behind a role: "said the Tarnbridge stroke, Bea Lindqvist."; None where something else follows."""
+    first = last = role.last + 2
+    if last >= len(tokens) or tokens[role.last + 1].text != "," or not _describes(tokens, role):
+        return None
+    while last < len(tokens) and _is_name_word(tokens[last]):
+        last += 1
+    ends = last == len(tokens) or tokens[last].text in ",.;:?!)" or tokens[last].word & _AFTER_A_NAME
+    return Phrase(first, last - 1, last - 1) if 2 <= last - first <= _LONGEST_NAME and ends else None
+
+
+def role_of_apposed(tokens: list[Token], name: Phrase) -> Phrase | None:
+    """The role between a quotation and the name apposed to it: "...," the head of the port, Ada Roe, told us."""
+    if name.first < 2 or tokens[name.first - 1].text != "," or not _is_apposed_name(tokens, name.first - 1, name.last + 1):
+        return None
+    role = phrase_ending_at(tokens, name.first - 2)
+    before = tokens[max(0, role.first - 2) : role.first] if role is not None else ()
+    return role if any(token.word == Word.QUOTE for token in before) else None
 
 
 def _before_appositions(tokens: list[Token], opening: int) -> Phrase | None:
