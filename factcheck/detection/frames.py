@@ -24,7 +24,8 @@ class Frame:
 
     `carrier`: who quotes or cites the source. `inverted`: the source stands after the cue. `follows`: what is said
     stands before the frame. `passive`: the grammatical subject is not who says it. `main`: the cue is a finite verb
-    with a subject of its own. `relative`: that subject is the noun before "who" or "which".
+    with a subject of its own. `relative`: that subject is the noun before "who" or "which". `role`: what the source is
+    said to be in front of its name.
     """
 
     cue: int
@@ -37,10 +38,13 @@ class Frame:
     passive: bool = False
     main: bool = True
     relative: bool = False
+    role: Phrase | None = None
 
     @property
     def first(self) -> int:
         """The first token of the frame; a source borrowed from an earlier verb stands outside it."""
+        if self.role is not None:
+            return self.role.first
         return min(self.cue, self.source.first) if self.source and self.main else self.cue
 
     @property
@@ -150,14 +154,17 @@ def _of_verb(tokens: list[Token], place: int, lender: Phrase | None, kinds: int)
     participle = bool(token.word & Word.PARTICIPLE) and not has_auxiliary(tokens, place)
     infinitive = _low(tokens, place - 1) == "to"
     subject = subject_of(tokens, place, lender, dependent=participle or infinitive)
+    main = not (participle or infinitive or subject.borrowed)
+    role = role_of_apposed(tokens, subject.phrase) if main and subject.phrase is not None else None
     return Frame(
         place,
         cue_last,
         subject.phrase,
         kinds,
-        follows=_follows(tokens, place, subject.phrase),
-        main=not (participle or infinitive or subject.borrowed),
+        follows=_follows(tokens, place, role or subject.phrase),
+        main=main,
         relative=subject.relative,
+        role=role,
     )
 
 
@@ -229,10 +236,7 @@ def _closes_apposition(tokens: list[Token], place: int) -> bool:
 
 def _follows(tokens: list[Token], place: int, subject: Phrase | None) -> bool:
     """Whether what is said stands before: a clause and a comma, then subject and cue, then the end or an adjunct."""
-    if subject is None or subject.last >= place:
-        return False
-    subject = role_of_apposed(tokens, subject) or subject
-    if subject.first == 0:
+    if subject is None or subject.last >= place or subject.first == 0:
         return False
     mark = tokens[subject.first - 1]
     if mark.text != "," and mark.text not in DASHES and mark.word != Word.QUOTE:

@@ -17,6 +17,7 @@ from factcheck.detection.words import words
 from factcheck.domain.claim import SourceKind
 
 _GENDER_OF_PRONOUN = {"he": "m", "she": "f"}
+_SUBJECT_FORMS = {"him": "he", "her": "she", "them": "they"}
 _PERSONAL = frozenset({"he", "she", "who"})
 _STAND_FOR_PEOPLE = frozenset(
     {
@@ -103,6 +104,7 @@ class Discourse:
 
     def antecedent(self, pronoun: str, before: int) -> Mention | None:
         """The mention that the pronoun stands for: the latest that fits in gender and kind."""
+        pronoun = _SUBJECT_FORMS.get(pronoun, pronoun)
         if pronoun in _PERSONAL:
             return self._person(_GENDER_OF_PRONOUN.get(pronoun, ""), before)
         if pronoun == "it":
@@ -141,7 +143,7 @@ class Discourse:
         """The mention that a noun phrase makes, named by the fullest form in the article."""
         inside = tokens[phrase.first : phrase.last + 1]
         start, end = inside[0].start, inside[-1].end
-        if inside[0].word & Word.PRONOUN and len(inside) == 1:
+        if inside[0].word & (Word.PRONOUN | Word.OBJECT_PRONOUN) and len(inside) == 1:
             return self._of_pronoun(inside[0])
         core = tokens[phrase.first : phrase.head + 1]
         name, is_person = self._proper_name(core)

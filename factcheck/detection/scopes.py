@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from factcheck.detection.carriers import is_carrier
 from factcheck.detection.frames import Frame
 from factcheck.detection.lexicon import Word
 from factcheck.detection.masking import MaskedSentence
@@ -183,18 +184,19 @@ def _after_addressee(tokens: list[Token], first: int) -> int:
 def frame_for_quote(text: str, sentence: MaskedSentence, frames: list[Frame], quote: int) -> int | None:
     """The position of the frame that says who spoke the quotation at token `quote`; None where no frame does.
 
-    The frame right after it ("...," she said) comes before the nearest one in front; a frame in front reaches to the
-    end of its content.
+    The frame right after it ("...," she said) comes before the nearest one in front, unless it only passes on what
+    that one reports; a frame in front reaches to the end of its content.
     """
     tokens = sentence.tokens
-    for which, frame in enumerate(frames):
-        if frame.cue > quote and frame.follows and _stands_right_after(text, tokens, frame, quote):
-            return which
     in_front = [
         which
         for which, frame in enumerate(frames)
         if not frame.follows and frame.cue < quote <= max(_before_later_frames(tokens, frames, which), frame.last + 2)
     ]
+    for which, frame in enumerate(frames):
+        if frame.cue > quote and frame.follows and _stands_right_after(text, tokens, frame, quote):
+            inner = _speaker_in_front(tokens, in_front, frames) if is_carrier(tokens, frame) else None
+            return which if inner is None else inner
     if in_front:
         return next((which for which in reversed(in_front) if _speaks(tokens, frames[which])), in_front[-1])
     for which, frame in enumerate(frames):
@@ -204,6 +206,12 @@ def frame_for_quote(text: str, sentence: MaskedSentence, frames: list[Frame], qu
                 return which
     earlier = [which for which, frame in enumerate(frames) if frame.cue < quote]
     return earlier[-1] if earlier else None
+
+
+def _speaker_in_front(tokens: list[Token], in_front: list[int], frames: list[Frame]) -> int | None:
+    """Who speaks in front where what stands behind only carries it: "Ms Roe said it was “safe”, according to Tass"."""
+    inner = (which for which in reversed(in_front) if frames[which].main and _speaks(tokens, frames[which]))
+    return next((which for which in inner if not is_carrier(tokens, frames[which])), None)
 
 
 def _is_after_quote(tokens: list[Token], frame: Frame) -> bool:

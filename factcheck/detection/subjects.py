@@ -157,12 +157,19 @@ def name_apposed_to(tokens: list[Token], role: Phrase) -> Phrase | None:
 
 
 def role_of_apposed(tokens: list[Token], name: Phrase) -> Phrase | None:
-    """The role between a quotation and the name apposed to it: "...," the head of the port, Ada Roe, told us."""
+    """The role in front of the name apposed to it: of "..., the head of the port, Ada Roe, told us" the head of the port.
+
+    It stands at the beginning of a sentence, or behind a quotation or a comma.
+    """
     if name.first < 2 or tokens[name.first - 1].text != "," or not _is_apposed_name(tokens, name.first - 1, name.last + 1):
         return None
     role = phrase_ending_at(tokens, name.first - 2)
-    before = tokens[max(0, role.first - 2) : role.first] if role is not None else ()
-    return role if any(token.word == Word.QUOTE for token in before) else None
+    if role is None or role.first == 0:
+        return role
+    before = tokens[role.first - 1]
+    is_behind = before.word == Word.QUOTE or (before.text == "," and role.first > 1)
+    known = tokens[role.head].word & Word.ROLE or Word.QUOTE in (before.word, tokens[role.first - 2].word)
+    return role if is_behind and known else None
 
 
 def _before_appositions(tokens: list[Token], opening: int) -> Phrase | None:

@@ -2,20 +2,21 @@
 
 from dataclasses import dataclass, replace
 
+from factcheck.detection.carriers import is_carrier, is_outlet
 from factcheck.detection.frames import Frame
 from factcheck.detection.lexicon import NOUN, Word
 from factcheck.detection.mentions import Discourse, Mention
-from factcheck.detection.phrases import Phrase, phrase_starting_at
+from factcheck.detection.phrases import Phrase, phrase_ending_at, phrase_starting_at
 from factcheck.detection.tokens import Token
 from factcheck.detection.words import words
 from factcheck.domain.claim import Attribution, Certainty, Source, SourceKind
 from factcheck.domain.values import passage
 
 _CITING = frozenset({"quoting", "citing", "quoted", "cited", "quotes", "cites", "as"})
-_NO_OUTLETS = frozenset({"congress", "parliament", "senate"})
 _FARTHEST_OCCASION = 14
 # How many frames on each side may carry one: longer chains of "A said B said C said" are not written.
 _NEAR = 3
+_LONGEST_DAY = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def _cited(tokens: list[Token], frames: list[Frame], which: int) -> Phrase | Non
 def _is_citation(tokens: list[Token], carrier: Phrase, cited: Phrase) -> bool:
     """Whether a body cites those who told it: not a judge who cites precedent."""
     told = tokens[cited.head]
-    is_body = tokens[carrier.head].word & Word.ORGANISATION or _is_outlet(tokens, carrier)
+    is_body = tokens[carrier.head].word & Word.ORGANISATION or is_outlet(tokens, carrier)
     named = tokens[carrier.head].is_capitalised and carrier.last - carrier.first < 1
     return bool(is_body or named) and (bool(told.word & NOUN) or told.is_capitalised)
 
@@ -125,8 +126,15 @@ def _carries_from_behind(tokens: list[Token], other: Frame, frame: Frame) -> boo
     """Whether `other` follows with a body that reports the frame's words: "..., he said, according to state media"."""
     if not other.follows or other.cue < frame.cue or other.source is None:
         return False
-    head = tokens[other.source.head]
-    return tokens[other.cue].low == "according" or bool(head.word & (Word.ORGANISATION | Word.DOCUMENT))
+    if is_carrier(tokens, other):
+        return True
+    between = tokens[frame.last + 1 : other.first]
+    return frame.follows and len(between) <= _LONGEST_DAY and all(_tells_when(token) for token in between)
+
+
+def _tells_when(token: Token) -> bool:
+    """Whether the token may stand between the two: "he said on Monday, Tass reported"."""
+    return token.text == "," or bool(token.word & (Word.CALENDAR | Word.PREPOSITION))
 
 
 def _carried_by(tokens: list[Token], frame: Frame) -> list[tuple[int, int]]:
@@ -134,13 +142,14 @@ def _carried_by(tokens: list[Token], frame: Frame) -> list[tuple[int, int]]:
     found = []
     start = frame.last + 1 if frame.inverted else frame.cue_last + 1
     addressee = phrase_starting_at(tokens, start) if frame.kinds & Word.ADDRESS else None
-    if addressee is not None and _is_outlet(tokens, addressee):
+    if addressee is not None and is_outlet(tokens, addressee):
         found.append(_place(tokens, addressee))
     elif start + 1 < len(tokens) and tokens[start].low == "to":
         outlet = phrase_starting_at(tokens, start + 1)
-        if outlet is not None and _is_outlet(tokens, outlet):
+        if outlet is not None and is_outlet(tokens, outlet):
             found.append(_place(tokens, outlet))
     found.extend(_occasions(tokens, start, min(start + _FARTHEST_OCCASION, len(tokens))))
+    found.extend(_document_of_clause(tokens, frame))
     if frame.source is not None and not frame.inverted and frame.source.last < frame.cue:
         found.extend(_occasions(tokens, frame.source.last + 1, frame.cue))
         if tokens[0].word & Word.PREPOSITION and frame.main and frame.source.first < _FARTHEST_OCCASION:
@@ -163,17 +172,20 @@ def _occasions(tokens: list[Token], start: int, end: int) -> list[tuple[int, int
     return []
 
 
+def _document_of_clause(tokens: list[Token], frame: Frame) -> list[tuple[int, int]]:
+    """ "an e-mail in which the manager called it": the document before the relative clause."""
+    if frame.source is None or frame.source.first < 3 or frame.source.first > frame.cue:
+        return []
+    preposition, relative = tokens[frame.source.first - 2], tokens[frame.source.first - 1]
+    if relative.low not in ("which", "where") or (relative.low == "which" and not preposition.word & Word.PREPOSITION):
+        return []
+    phrase = phrase_ending_at(tokens, frame.source.first - (3 if relative.low == "which" else 2))
+    return [_place(tokens, phrase)] if phrase is not None and _names_occasion(tokens, phrase) else []
+
+
 def _names_occasion(tokens: list[Token], phrase: Phrase) -> bool:
     head = tokens[phrase.head].low
     return head in words("occasions")
-
-
-def _is_outlet(tokens: list[Token], phrase: Phrase) -> bool:
-    inside = tokens[phrase.first : phrase.last + 1]
-    if any(token.low in words("outlets") for token in inside):
-        return True
-    head = tokens[phrase.head]
-    return len(head.text) > 1 and head.text.isupper() and head.low not in _NO_OUTLETS
 
 
 def _place(tokens: list[Token], phrase: Phrase) -> tuple[int, int]:

@@ -1,0 +1,26 @@
+"""Tell who passes on what others said: outlets, agencies and documents, the via of an attribution."""
+
+from factcheck.detection.frames import Frame
+from factcheck.detection.lexicon import Word
+from factcheck.detection.phrases import Phrase
+from factcheck.detection.tokens import Token
+from factcheck.detection.words import words
+
+_NO_OUTLETS = frozenset({"congress", "parliament", "senate"})
+
+
+def is_carrier(tokens: list[Token], frame: Frame) -> bool:
+    """Whether the frame is one that passes on what others said: "according to Tass", "the agency reported"."""
+    if frame.source is None:
+        return False
+    passes_on = tokens[frame.source.head].word & (Word.ORGANISATION | Word.DOCUMENT)
+    return tokens[frame.cue].low == "according" or bool(passes_on) or is_outlet(tokens, frame.source)
+
+
+def is_outlet(tokens: list[Token], phrase: Phrase) -> bool:
+    """Whether the phrase names a paper, station or agency, or is in letters alone: AFP, KCNA."""
+    inside = tokens[phrase.first : phrase.last + 1]
+    if any(token.low in words("outlets") for token in inside):
+        return True
+    head = tokens[phrase.head]
+    return len(head.text) > 1 and head.text.isupper() and head.low not in _NO_OUTLETS
