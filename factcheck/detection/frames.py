@@ -241,12 +241,20 @@ def _follows(tokens: list[Token], place: int, subject: Phrase | None) -> bool:
     mark = tokens[subject.first - 1]
     if mark.text != "," and mark.text not in DASHES and mark.word != Word.QUOTE:
         return False
-    after = place + 1
+    after = _after_addressee(tokens, place + 1) if tokens[place].word & Word.ADDRESS else place + 1
     quoted = mark.word == Word.QUOTE or (subject.first > 1 and tokens[subject.first - 2].word == Word.QUOTE)
-    if after >= len(tokens) or tokens[after].text in ".,;:!?)" or quoted:
+    if after >= len(tokens) or tokens[after].text in ".;:!?)" or quoted:
         return True
+    if tokens[after].text == ",":
+        return after == place + 1
     is_adjunct = tokens[after].word & (Word.PREPOSITION | Word.CALENDAR | Word.ADVERB)
     return bool(is_adjunct) and _is_verbless(tokens, after) and not _is_verbless(tokens, 0, subject.first)
+
+
+def _after_addressee(tokens: list[Token], place: int) -> int:
+    """Past whom it is told: "told reporters", "told the paper"."""
+    told = phrase_starting_at(tokens, place)
+    return told.last + 1 if told is not None else place
 
 
 def _is_verbless(tokens: list[Token], first: int, last: int | None = None) -> bool:
