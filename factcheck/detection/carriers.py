@@ -6,6 +6,7 @@ from factcheck.detection.phrases import Phrase
 from factcheck.detection.tokens import Token
 from factcheck.detection.words import words
 
+_LONG_FOR_LETTERS = 3
 _NO_OUTLETS = frozenset({"congress", "parliament", "senate"})
 
 
@@ -18,9 +19,10 @@ def is_carrier(tokens: list[Token], frame: Frame) -> bool:
 
 
 def is_outlet(tokens: list[Token], phrase: Phrase) -> bool:
-    """Whether the phrase names a paper, station or agency, or is in letters alone: AFP, KCNA."""
+    """Whether the phrase names a paper, station or agency, or begins with letters: AFP, BBC Sport."""
     inside = tokens[phrase.first : phrase.last + 1]
     if any(token.low in words("outlets") for token in inside):
         return True
-    head = tokens[phrase.head]
-    return len(head.text) > 1 and head.text.isupper() and head.low not in _NO_OUTLETS
+    head, short = inside[-1], len(inside) < _LONG_FOR_LETTERS and not any(token.word & Word.ROLE for token in inside)
+    letters = [token for token in inside if len(token.text) > 1 and token.text.isupper()]
+    return short and bool(letters) and head.is_capitalised and head.low not in _NO_OUTLETS

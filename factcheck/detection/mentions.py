@@ -152,6 +152,10 @@ class Discourse:
         if name and is_person:
             full = self.names.fullest(name, gender)
             return Mention(start, end, " ".join(full), kind, gender or self.names.gender_of(full), is_person=True)
+        holder = self._holder(inside)
+        if holder is not None:
+            gender = gender or self.names.gender_of(holder)
+            return Mention(start, end, " ".join(holder), SourceKind.NAMED, gender, is_person=True)
         text = _joined(inside if kind is not SourceKind.NAMED else core)
         text = self.names.acronyms.get(name[0], text) if len(name) == 1 else text
         can_speak = bool(name) or _can_speak(core)
@@ -164,6 +168,13 @@ class Discourse:
             is_person=kind is SourceKind.ROLE and can_speak and not _is_plural(core[-1]),
             can_speak=can_speak,
         )
+
+    def _holder(self, inside: list[Token]) -> tuple[str, ...] | None:
+        """Whom "the prosecutor" stands for, where the article has named one prosecutor before."""
+        is_one = len(inside) == 2 and inside[1].word & Word.ROLE and not _is_plural(inside[1])
+        if not is_one or inside[0].low != "the":
+            return None
+        return self.names.holder_of(inside[1].low, inside[0].start)
 
     def _of_pronoun(self, token: Token) -> Mention:
         known = self.antecedent(token.low, token.start)

@@ -1,16 +1,21 @@
 """Read the names of an article: their runs of words, their titles, and the fullest form of each."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from factcheck.detection.lexicon import NOUN, Word
+from factcheck.detection.lexicon import CUE, NOUN, Word
 from factcheck.detection.masking import MaskedSentence
+from factcheck.detection.phrases import Phrase, phrase_ending_at, phrase_starting_at
 from factcheck.detection.tokens import Token
 from factcheck.detection.words import table, words
 
 LONGEST_NAME = 4
 _MOST_PARTICLES = 3
 _MOST_FORMS = 20
+_NEVER_A_NAME = (
+    Word.PRONOUN | Word.DETERMINER | Word.POSSESSIVE | Word.PREPOSITION | Word.RELATIVE | Word.AUXILIARY
+)
 
 
 @dataclass(slots=True)
@@ -21,6 +26,7 @@ class NameTable:
     likely: dict[str, list[tuple[tuple[str, ...], int]]] = field(default_factory=dict)
     gender: dict[str, str] = field(default_factory=dict)
     acronyms: dict[str, str] = field(default_factory=dict)
+    roles: dict[str, dict[tuple[str, ...], int]] = field(default_factory=dict)
 
     def fullest(self, name: tuple[str, ...], gender: str = "") -> tuple[str, ...]:
         """The fullest form of a name of one or two words: by its last word (Clinton), else its first (Kim)."""
@@ -36,6 +42,17 @@ class NameTable:
             if fitting:
                 return max(fitting, key=lambda pair: (pair[1][-1] == name[-1], pair[0], len(pair[1]), pair[1]))[1]
         return name
+
+    def holder_of(self, role: str, before: int) -> tuple[str, ...] | None:
+        """The one person whom the article has introduced in that role before the offset; None for none, or several."""
+        holders = {self._whole(name) for name, start in self.roles.get(role, {}).items() if start < before}
+        return holders.pop() if len(holders) == 1 else None
+
+    def _whole(self, name: tuple[str, ...]) -> tuple[str, ...]:
+        """The fullest form, or the surname as it is where several people bear it."""
+        forms = {form for form, _ in self._likely_forms(name[-1].lower()) if form[-1] == name[-1]}
+        first_names = {form[0].rstrip(".")[:1] for form in forms}
+        return name if len(first_names) > 1 else self.fullest(name)
 
     def _likely_forms(self, key: str) -> list[tuple[tuple[str, ...], int]]:
         """The most frequent forms with that word, looked up once the whole article has been read."""
@@ -69,7 +86,28 @@ def collect_names(sentences: list[MaskedSentence]) -> NameTable:
             if 2 <= len(form) <= LONGEST_NAME:
                 for word in {form[0].lower(), form[-1].lower()}:
                     names.full.setdefault(word, Counter())[form] += 1
+            for role in _roles(sentence.tokens, first, last, titles):
+                names.roles.setdefault(role, {}).setdefault(form, tokens[0].start)
     return names
+
+
+def _roles(tokens: list[Token], first: int, last: int, titles: list[Token]) -> Iterator[str]:
+    """What the article says that the person named at `first` to `last` is: before the name, or apposed to it."""
+    yield from (title.low for title in titles if title.word & Word.ROLE)
+    if first and tokens[first - 1].word & Word.ROLE:
+        yield tokens[first - 1].low
+    before = phrase_ending_at(tokens, first - 2) if first > 1 and tokens[first - 1].text == "," else None
+    after = phrase_starting_at(tokens, last + 2) if last + 2 < len(tokens) and tokens[last + 1].text == "," else None
+    if before is not None and last + 1 < len(tokens) and tokens[last + 1].text in ",.":
+        yield from _role_of(tokens, before)
+    if after is not None and (after.last + 1 >= len(tokens) or tokens[after.last + 1].text in ",."):
+        yield from _role_of(tokens, after)
+
+
+def _role_of(tokens: list[Token], phrase: Phrase) -> Iterator[str]:
+    head = tokens[phrase.head]
+    if head.word & Word.ROLE and not head.is_capitalised:
+        yield head.low
 
 
 def _note_acronym(names: NameTable, tokens: list[Token], first: int, last: int) -> None:
@@ -146,5 +184,10 @@ def _is_name_word(tokens: list[Token], place: int) -> bool:
     if not token.is_capitalised or token.word & (Word.CALENDAR | Word.QUOTE):
         return False
     if token.word & ~(NOUN | Word.HONORIFIC):
-        return place > 0 and not token.word & (Word.PRONOUN | Word.DETERMINER | Word.POSSESSIVE | Word.PREPOSITION)
+        return place > 0 and not (token.word & _NEVER_A_NAME or _only_reports(token))
     return True
+
+
+def _only_reports(token: Token) -> bool:
+    """Whether it can only be a verb of reporting, in a headline in capitals: "Lindsey Graham Says"."""
+    return bool(token.word & CUE) and not token.word & (NOUN | Word.BASE_FORM | Word.PARTICIPLE | Word.NOUN_LIKE)

@@ -53,7 +53,28 @@ def subject_of(tokens: list[Token], place: int, lender: Phrase | None, *, depend
         return Subject(None, borrowed=True)
     if lender is None or lender.first > place:
         lender = _first_phrase(tokens)
+    if token.word & Word.CONJUNCTION and lender is not None:
+        lender = _of_verb_before(tokens, lender.last, back) or lender
     return Subject(lender, borrowed=True)
+
+
+def _of_verb_before(tokens: list[Token], after: int, conjunction: int) -> Phrase | None:
+    """The subject that the verb in front of "and" has of its own: of "media said Mr. Kor watched it and called", Mr. Kor."""
+    for place in range(conjunction - 1, max(after, conjunction - _LONGEST_APPOSITION), -1):
+        if tokens[place].word & (Word.CONJUNCTION | Word.RELATIVE | Word.QUOTE) or tokens[place].text in ";:":
+            return None
+        if tokens[place].word & CUE and is_verb(tokens, place):
+            return None
+        if is_verb(tokens, place) and not tokens[place].word & Word.AUXILIARY:
+            phrase = _beside(tokens, place - 1)
+            is_own = phrase is not None and phrase.first > after and _is_somebody(tokens[phrase.head])
+            return phrase if is_own else None
+    return None
+
+
+def _is_somebody(head: Token) -> bool:
+    """Whether it is a name or "he", "she": other nouns before "and" may belong to anything."""
+    return head.is_capitalised or head.low in ("he", "she")
 
 
 def _beside(tokens: list[Token], back: int) -> Phrase | None:
@@ -178,11 +199,17 @@ def _before_appositions(tokens: list[Token], opening: int) -> Phrase | None:
     while phrase is not None and phrase.first > 1 and tokens[phrase.first - 1].text == ",":
         if tokens[phrase.head].is_capitalised and not tokens[phrase.first].word & Word.DETERMINER:
             break
-        before = phrase_ending_at(tokens, phrase.first - 2)
+        before = phrase_ending_at(tokens, _before_age(tokens, phrase.first - 2))
         if before is None or not tokens[before.head].is_capitalised:
             break
         phrase = before
     return phrase
+
+
+def _before_age(tokens: list[Token], place: int) -> int:
+    """Before an age between commas: of "Earl Dobbs, 61, a retired welder", the name."""
+    is_age = tokens[place].text.isdigit() and place > 1 and tokens[place - 1].text == ","
+    return place - 2 if is_age else place
 
 
 def _is_adverbial(tokens: list[Token], phrase: Phrase) -> bool:

@@ -3,19 +3,19 @@
 from dataclasses import dataclass, replace
 
 from factcheck.detection.carriers import is_carrier, is_outlet
+from factcheck.detection.channels import channels_of, place_of
 from factcheck.detection.frames import Frame
 from factcheck.detection.lexicon import NOUN, Word
 from factcheck.detection.mentions import Discourse, Mention
-from factcheck.detection.phrases import Phrase, phrase_ending_at, phrase_starting_at
+from factcheck.detection.phrases import Phrase, phrase_starting_at
 from factcheck.detection.tokens import Token
-from factcheck.detection.words import words
 from factcheck.domain.claim import Attribution, Certainty, Source, SourceKind
 from factcheck.domain.values import passage
 
 _CITING = frozenset({"quoting", "citing", "quoted", "cited", "quotes", "cites", "as"})
-_FARTHEST_OCCASION = 14
 # How many frames on each side may carry one: longer chains of "A said B said C said" are not written.
 _NEAR = 3
+_HEARS = frozenset({"hear", "hears", "heard"})
 _LONGEST_DAY = 4
 
 
@@ -43,14 +43,16 @@ def voice_of(discourse: Discourse, tokens: list[Token], frames: list[Frame], whi
     mention = discourse.mention(tokens, source) if source else None
     if mention is not None and mention.kind is SourceKind.ROLE and _withholds_name(tokens):
         mention = replace(mention, kind=SourceKind.ANONYMOUS)
-    via = [*_around(discourse, tokens, frames, which, mention), *_carried_by(tokens, frame)]
+    via = [*_around(discourse, tokens, frames, which, mention), *channels_of(tokens, frame)]
     carrier = frame.source if cited is not None else frame.carrier
     if carrier is not None:
-        via.append(_place(tokens, carrier))
+        via.append(place_of(tokens, carrier))
     if mention is not None:
         via = [place for place in via if place != (mention.start, mention.end)]
     cue = (tokens[frame.cue].start, tokens[frame.cue_last].end)
     certainty = Certainty.SURE if frame.main and mention is not None else Certainty.LIKELY
+    if tokens[frame.cue].low in _HEARS:
+        certainty = Certainty.OPEN  # a court that hears words is not who speaks them
     return Voice(mention, cue, tuple(dict.fromkeys(via)), certainty if mention else Certainty.OPEN)
 
 
@@ -97,7 +99,8 @@ def _around(
         return []
     if not frame.main:
         lender = next((place for place in range(which) if frames[place].source == frame.source), None)
-        return [] if lender is None else _around(discourse, tokens, frames, lender, mention)
+        if lender is not None:
+            return _around(discourse, tokens, frames, lender, mention)
     found: list[tuple[int, int]] = []
     for other in frames[max(0, which - _NEAR) : which + 1 + _NEAR]:
         if other is frame or other.source is None or other.passive or other.source == frame.source:
@@ -111,7 +114,7 @@ def _around(
 
 
 def _contains(tokens: list[Token], outer: Frame, inner: Frame) -> bool:
-    if outer.follows or inner.follows or not inner.main or inner.source is None or outer.cue >= inner.source.first:
+    if outer.follows or inner.follows or inner.source is None or outer.cue >= inner.source.first:
         return False
     between = tokens[outer.last + 1 : inner.source.first]
     if tokens[outer.cue].low in _CITING:
@@ -135,61 +138,6 @@ def _carries_from_behind(tokens: list[Token], other: Frame, frame: Frame) -> boo
 def _tells_when(token: Token) -> bool:
     """Whether the token may stand between the two: "he said on Monday, Tass reported"."""
     return token.text == "," or bool(token.word & (Word.CALENDAR | Word.PREPOSITION))
-
-
-def _carried_by(tokens: list[Token], frame: Frame) -> list[tuple[int, int]]:
-    """The outlet spoken to, or the document or occasion, named right after the cue (or before it, by the subject)."""
-    found = []
-    start = frame.last + 1 if frame.inverted else frame.cue_last + 1
-    addressee = phrase_starting_at(tokens, start) if frame.kinds & Word.ADDRESS else None
-    if addressee is not None and is_outlet(tokens, addressee):
-        found.append(_place(tokens, addressee))
-    elif start + 1 < len(tokens) and tokens[start].low == "to":
-        outlet = phrase_starting_at(tokens, start + 1)
-        if outlet is not None and is_outlet(tokens, outlet):
-            found.append(_place(tokens, outlet))
-    found.extend(_occasions(tokens, start, min(start + _FARTHEST_OCCASION, len(tokens))))
-    found.extend(_document_of_clause(tokens, frame))
-    if frame.source is not None and not frame.inverted and frame.source.last < frame.cue:
-        found.extend(_occasions(tokens, frame.source.last + 1, frame.cue))
-        if tokens[0].word & Word.PREPOSITION and frame.main and frame.source.first < _FARTHEST_OCCASION:
-            found.extend(_occasions(tokens, 0, frame.source.first))
-    return found
-
-
-def _occasions(tokens: list[Token], start: int, end: int) -> list[tuple[int, int]]:
-    """ "in an interview with Le Monde", "in remarks published by Tass": the phrase after the preposition."""
-    place = start
-    while place < end:
-        token = tokens[place]
-        if token.word & (Word.THAT | Word.QUOTE | Word.PRONOUN) or token.text in ":;.":
-            return []
-        if token.low in {"in", "on", "via", "by", "during", "at"}:
-            phrase = phrase_starting_at(tokens, place + 1)
-            if phrase is not None and _names_occasion(tokens, phrase):
-                return [_place(tokens, phrase)]
-        place += 1
-    return []
-
-
-def _document_of_clause(tokens: list[Token], frame: Frame) -> list[tuple[int, int]]:
-    """ "an e-mail in which the manager called it": the document before the relative clause."""
-    if frame.source is None or frame.source.first < 3 or frame.source.first > frame.cue:
-        return []
-    preposition, relative = tokens[frame.source.first - 2], tokens[frame.source.first - 1]
-    if relative.low not in ("which", "where") or (relative.low == "which" and not preposition.word & Word.PREPOSITION):
-        return []
-    phrase = phrase_ending_at(tokens, frame.source.first - (3 if relative.low == "which" else 2))
-    return [_place(tokens, phrase)] if phrase is not None and _names_occasion(tokens, phrase) else []
-
-
-def _names_occasion(tokens: list[Token], phrase: Phrase) -> bool:
-    head = tokens[phrase.head].low
-    return head in words("occasions")
-
-
-def _place(tokens: list[Token], phrase: Phrase) -> tuple[int, int]:
-    return tokens[phrase.first].start, tokens[phrase.last].end
 
 
 def attribution(text: str, voice: Voice, publisher: str | None) -> Attribution:
