@@ -1,41 +1,114 @@
 """Tell what an article reports from words in it that are addressed to a reader, or to software that reads it.
 
 A report is made of statements; a command, a question or a turn of a chat reports nothing, so nothing can rest on it.
-What stands in quotation marks is somebody's words and is left to who is quoted.
+What stands in quotation marks is somebody's words: a question there, or a "you", is left to who is quoted. A command to
+write or change a text is none of the article's, whoever is quoted with it.
 """
 
 import re
-from itertools import pairwise
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import islice, pairwise
 from typing import Final
 
 from factcheck.checks.words import words
+from factcheck.domain.values import Span
 
-_QUOTED: Final = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
-_WORD: Final = re.compile(r"[A-Za-z]+")
+# To the end of the paragraph where it is not closed there: a quotation of several paragraphs opens each of them.
+_QUOTED: Final = re.compile(r"“[^”\n]*”?|\"[^\"\n]*\"?|«[^»\n]*»?")
+_WORD: Final = re.compile(r"[A-Za-z]+(?:[’'][A-Za-z]+)?")
 # A turn of a chat: [system], SYSTEM:, Assistant:, <|im_start|>, ### Instruction.
 _TURN: Final = re.compile(
-    r"</?\w[\w-]*>|(?i:^\W{0,9}(?:system|assistant|user|human|instructions?|prompt)\W{0,3}:)|\[/?(?:system|INST)\]|<\|\w+\|>|^#{2,}|^-{5,}"
+    r"</?\w[\w-]*>|(?i:(?:^|\s)\W{0,9}(?:system|assistant|user|human|instructions?|prompt)\W{0,3}:)"
+    r"|\[/?(?:system|INST)\]|<\|\w+\|>|^#{2,}|^-{5,}"
 )
-_OF_A_CHAT: Final = frozenset(
-    {"answer", "answers", "instructions", "output", "prompt", "reply", "response", "responses"}
-)
+_INFLECTED: Final = ("s", "ing", "ed", "ly", "’s", "'s")
+_COLON: Final = re.compile(r"[:;]\s")
+_WORDS_LOOKED_AT: Final = 12
+# What a quotation is to the sentence around it: no word, and not nothing.
+_SOMETHING: Final = "0"
+
+
+class OwnVoice:
+    """What of one article is its own voice, and what in it reports nothing."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._own = _QUOTED.sub(lambda quoted: _SOMETHING * len(quoted[0]), text)
+        self._quotations = [(quoted.start() + 1, quoted.end()) for quoted in _QUOTED.finditer(text)]
+
+    def is_addressed(self, sentence: Span) -> bool:
+        """Whether the sentence is a question, a turn of a chat, a command, or speaks to a "you" outside quotations;
+        or quotes a command to write or change a text.
+        """
+        own = sentence.cut(self._own).strip()
+        return (
+            own.endswith("?")
+            or _speaks_to_you(own)
+            or any(map(_is_imperative, _clauses(own)))
+            or _TURN.search(sentence.cut(self._text)) is not None
+            or any(map(_is_directive, self._quoted(sentence)))
+        )
+
+    def _quoted(self, sentence: Span) -> Iterator[str]:
+        """The clauses of what is quoted in the sentence, but for quoted parts of a clause: to “ensure that ...”."""
+        first, last = (
+            bisect_left(self._quotations, place, key=lambda quoted: quoted[0])
+            for place in (sentence.start + 1, sentence.end)
+        )
+        for start, end in self._quotations[max(0, first - 1) : last]:
+            said = self._text[max(start, sentence.start) : min(end, sentence.end)]
+            if not said[:1].islower():
+                yield from _clauses(said)
 
 
 def is_addressed(sentence: str) -> bool:
-    """Whether the sentence, quotations left out, is a command, a question or a turn of a chat."""
-    own = _QUOTED.sub(" ", sentence).strip()
-    if not own:
-        return False
-    lows = [word.lower() for word in _WORD.findall(own[:400])]
-    return bool(_TURN.search(own)) or own.endswith("?") or _commands(lows)
+    """Whether a sentence by itself is addressed to somebody: see OwnVoice."""
+    return OwnVoice(sentence).is_addressed(Span(start=0, end=len(sentence)))
 
 
-def _commands(lows: list[str]) -> bool:
-    """A verb that asks for text in front, or "your answer", "ignore ... instructions" anywhere."""
-    if lows and lows[0] in words("directives"):
-        return True
-    if any(first == "your" and second in _OF_A_CHAT for first, second in pairwise(lows)):
-        return True
-    return bool(
-        {"ignore", "disregard"} & set(lows) and {"instructions", "directions", "prompt", "previous"} & set(lows)
+def _speaks_to_you(own: str) -> bool:
+    """Whether there is a "you" that nobody is reported to have said: "your tax may rise, the treasury says"."""
+    lows = [word.lower() for word in _WORD.findall(own)]
+    return not words("second_person").isdisjoint(lows) and not any(
+        low in words("reporting") and low not in words("directives") and before not in words("passive_openers")
+        for before, low in pairwise(lows)
     )
+
+
+def _clauses(line: str) -> Iterator[str]:
+    """The line, what follows a colon or semicolon, and what follows an opening "if ...,"."""
+    for clause in _COLON.split(line):
+        yield clause
+        first = _WORD.search(clause)
+        if first and first[0].lower() in words("clause_openers"):
+            yield clause.partition(",")[2]
+
+
+def _is_directive(clause: str) -> bool:
+    """Whether it asks for text: "write ...", "now, please, leave out ...", "just print ..."."""
+    verb, following = _verb_and_next(clause)
+    return verb in words("directives") and following not in words("after_nouns")
+
+
+def _is_imperative(clause: str) -> bool:
+    """Whether it begins with a verb without a subject: one that asks for text, or any with its object behind it."""
+    verb, following = _verb_and_next(clause)
+    return _is_directive(clause) or (following in words("object_openers") and _may_be_a_verb(verb))
+
+
+def _verb_and_next(clause: str) -> tuple[str, str]:
+    """The first word that can be an imperative, and the word right behind it; "" where there is none."""
+    found = list(islice(_WORD.finditer(clause), _WORDS_LOOKED_AT))
+    place = next((n for n, word in enumerate(found) if word[0].lower() not in words("before_commands")), len(found))
+    if place == len(found) or any(character.isalnum() for character in clause[: found[0].start()]):
+        return "", ""
+    verb, *behind = found[place : place + 2]
+    is_close = bool(behind) and clause[verb.end() : behind[0].start()].isspace()
+    return verb[0].lower(), behind[0][0].lower() if is_close else ""
+
+
+def _may_be_a_verb(low: str) -> bool:
+    """Whether the word can be a verb that is not inflected."""
+    is_inflected = low.endswith(_INFLECTED) and not low.endswith("ss")
+    return not is_inflected and all(low not in words(name) for name in ("function_words", "sentence_openers"))

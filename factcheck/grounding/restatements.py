@@ -1,18 +1,20 @@
 """Audit a restatement of a claim: does it say what the article says, as surely as the article, by whom it says it?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from factcheck.checks.attribution import names_source, reports
+from factcheck.checks.figures import read_figures
 from factcheck.checks.known import Draft, Known, changed_bounds, untraceable
 from factcheck.checks.manner import Manner, is_content
 from factcheck.checks.stems import stem
-from factcheck.checks.tokens import tokenise
+from factcheck.checks.tokens import Token, tokenise
 from factcheck.domain.article import Article
 from factcheck.domain.claim import Claim, ClaimKind
 
 MOST_WORDS: Final = 60
 _LEAST_SHARED: Final = 0.4
+_LEAST_OWN: Final = 0.5
 # What so many words never need; a text without spaces has no other end.
 _MOST_CHARACTERS = 1500
 _ARTICLE = "the article"
@@ -41,17 +43,31 @@ def _reasons(draft: Draft, claim: Claim, article: Article, known: Known) -> Iter
     sentence = Known(tokenise(claim.sentence.cut(article.text)), _SENTENCE)
     yield from untraceable(draft, known, near=sentence)
     yield from _attribution(draft, claim)
-    yield from _subject(draft, claim)
+    yield from _subject(draft, claim, sentence)
     yield from changed_bounds(draft, sentence)
     yield from Manner(draft.tokens).differs_from(Manner(sentence.tokens), where=_SENTENCE)
 
 
-def _subject(draft: Draft, claim: Claim) -> Iterator[str]:
-    """Whether it speaks of what the claim speaks of: two in five of the claim's content words, by their stems."""
+def _subject(draft: Draft, claim: Claim, sentence: Known) -> Iterator[str]:
+    """Whether it speaks of what the claim speaks of: two in five of the claim's content words, by their stems, and
+    the claim's figure; and whether half of its own are from the claim's sentence or name who is behind it.
+    """
     own = {stem(token.low) for token in draft.tokens if is_content(token)}
-    wanted = {stem(token.low) for token in tokenise(claim.text) if is_content(token)}
+    tokens = tokenise(claim.text)
+    wanted = {stem(token.low) for token in tokens if is_content(token)}
     if len(own & wanted) < _LEAST_SHARED * len(wanted):
         yield "it speaks of something else than the claim"
+    if claim.kind is ClaimKind.QUANTITY and _keys(tokens) and _keys(tokens).isdisjoint(_keys(draft.tokens)):
+        yield "it leaves out the claim's figure"
+    source = claim.attribution.source
+    behind = (source.name if source else "", *(via.text for via in claim.attribution.via))
+    names = {stem(token.low) for token in tokenise(" ".join(behind))}
+    if len(own & (sentence.stems | names)) < _LEAST_OWN * len(own):
+        yield "most of it is not from the claim's sentence"
+
+
+def _keys(tokens: Sequence[Token]) -> set[tuple[str, float | str]]:
+    return {key for figure in read_figures(tokens) for key in figure.keys}
 
 
 def _attribution(draft: Draft, claim: Claim) -> Iterator[str]:
@@ -60,5 +76,12 @@ def _attribution(draft: Draft, claim: Claim) -> Iterator[str]:
         return
     if not names_source(draft.tokens, source.text, source.name):
         yield f'it leaves out that "{source.name}" said so'
-    elif not reports(draft.tokens) and not (claim.kind is ClaimKind.QUOTATION and draft.quoted):
+    elif not (reports(draft.tokens) or _has_cue(draft, claim) or (claim.kind is ClaimKind.QUOTATION and draft.quoted)):
         yield f'it names "{source.name}", and leaves out that they said so'
+
+
+def _has_cue(draft: Draft, claim: Claim) -> bool:
+    """Whether the article's own words for the saying are there, which may be rarer than those we know: "laughed"."""
+    cue = claim.attribution.cue
+    wanted = {token.low for token in tokenise(cue.text)} if cue else set()
+    return bool(wanted) and wanted <= {token.low for token in draft.tokens}

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from factcheck.checks.addressed import is_addressed
+from factcheck.checks.addressed import OwnVoice
 from factcheck.detection.standalone import restate
 from factcheck.domain.article import Article
 from factcheck.domain.candidates import ClaimDraft, MentionCandidate
@@ -39,11 +39,11 @@ def restate_all(
     said: Mapping[Place, str] | None = None,
 ) -> Restated:
     """The drafts, in the order of claims, with restatements; `said` has what a model offers."""
-    known, offered = known_of(article), said or {}
+    known, offered, voice = known_of(article), said or {}, OwnVoice(article.text)
     restated: list[ClaimDraft] = []
     rejected: list[Rejected] = []
     for draft, claim in zip(drafts, ground(drafts), strict=True):
-        if is_addressed(draft.sentence.cut(article.text)):
+        if voice.is_addressed(draft.sentence):
             restated.append(draft)  # a command or question has nothing to restate
             continue
         text = restate(article, draft, mentions)

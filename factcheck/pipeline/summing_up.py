@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from factcheck.checks.addressed import is_addressed
+from factcheck.checks.addressed import OwnVoice
 from factcheck.domain.answer import SummaryLine
 from factcheck.domain.report import Summary, SummaryMethod, SummarySentence
 from factcheck.domain.values import Span
@@ -64,8 +64,8 @@ class SummingUp:
 
     def _reporting(self, audit: SentenceAudit) -> SentenceAudit:
         """What rests on words that report nothing, and may be meant for the model, does not hold."""
-        text = self.sheet.article.text
-        if not any(is_addressed(span.cut(text)) for span in audit.support):
+        voice = OwnVoice(self.sheet.article.text)
+        if not any(map(voice.is_addressed, audit.support)):
             return audit
         reason = "it rests on a question or on words addressed to a reader, which report nothing"
         return audit.model_copy(update={"supported": False, "reasons": (*audit.reasons, reason)})

@@ -1,11 +1,10 @@
 """What the rules found -> the worksheet that a model is asked about: what is open, and who it may be."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from itertools import zip_longest
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from factcheck.checks.addressed import is_addressed
+from factcheck.checks.addressed import OwnVoice
 from factcheck.domain.article import Article
 from factcheck.domain.candidates import ClaimDraft, MentionCandidate
 from factcheck.domain.claim import Certainty, ClaimKind
@@ -23,9 +22,8 @@ _LONGEST_NAME: Final = 12
 
 def make_worksheet(article: Article, drafts: Sequence[ClaimDraft], mentions: Sequence[MentionCandidate]) -> Worksheet:
     """Number everything. `drafts` in the order of claims; a quotation that goes on with another is its speaker's."""
-    withheld = frozenset(
-        number for number, span in enumerate(article.sentences, start=1) if is_addressed(span.cut(article.text))
-    )
+    voice = OwnVoice(article.text)
+    withheld = frozenset(number for number, span in enumerate(article.sentences, start=1) if voice.is_addressed(span))
     mentions = [one for one in mentions if number_at(article.sentences, one.start) not in withheld]
     entities = _entities(mentions)
     number_of = {mention.start: number for number, entity in enumerate(entities, 1) for mention in entity.mentions}
@@ -38,11 +36,12 @@ def make_worksheet(article: Article, drafts: Sequence[ClaimDraft], mentions: Seq
     }
     controls = _controls(drafts, choices, number_of)
     asked = {number: offered for number, offered in choices.items() if _is_open(drafts[number - 1])}
+    asked.update(_placed(controls, choices))
     return Worksheet(
         article=article,
         drafts=tuple(drafts),
         entities=entities,
-        choices={number: choices[number] for number in sorted({*asked, *controls})},
+        choices=dict(sorted(asked.items())),
         controls=controls,
         withheld=withheld,
         unrestated=tuple(
@@ -58,25 +57,33 @@ def _is_open(draft: ClaimDraft) -> bool:
 
 
 def _controls(
-    drafts: Sequence[ClaimDraft], choices: dict[int, tuple[int, ...]], number_of: dict[int, int]
+    drafts: Sequence[ClaimDraft], choices: Mapping[int, tuple[int, ...]], number_of: Mapping[int, int]
 ) -> dict[int, int]:
-    """Candidates with a source that the rules are sure of, to test a model with: at most three, spread over the
-    article, the right answer at another place among the choices each time where that can be had.
+    """Candidates with a source that the rules are sure of, to test a model with: at most three, each in a sentence of
+    its own, those late in the article first, where more names compete.
     """
-    known: dict[int, list[tuple[int, int]]] = {}
-    for number, offered in choices.items():
-        attribution = drafts[number - 1].attribution
-        right = number_of.get(attribution.source.start) if attribution.source else None
-        if right is not None and right in offered and _is_plain(drafts[number - 1]):
-            known.setdefault(offered.index(right) if right != offered[-1] else -1, []).append((number, right))
     picked: dict[int, int] = {}
-    rounds = zip_longest(*(sorted(same, reverse=True) for _, same in sorted(known.items())))
-    for candidate in (one for each in rounds for one in each if one is not None):
-        if len(picked) == _MOST_CONTROLS:
-            break
-        if all(drafts[candidate[0] - 1].sentence != drafts[number - 1].sentence for number in picked):
-            picked[candidate[0]] = candidate[1]
+    sentences: set[Span] = set()
+    for number, offered in sorted(choices.items(), reverse=True):
+        draft = drafts[number - 1]
+        source = draft.attribution.source
+        right = number_of.get(source.start) if source else None
+        if right in offered and _is_plain(draft) and draft.sentence not in sentences and len(picked) < _MOST_CONTROLS:
+            picked[number] = right
+            sentences.add(draft.sentence)
     return picked
+
+
+def _placed(
+    controls: Mapping[int, int], choices: Mapping[int, tuple[int, ...]]
+) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """The controls' choices, turned so that no two neighbours have the right answer at the same place: who always
+    takes the first or the last is found out.
+    """
+    for turn, (number, right) in enumerate(sorted(controls.items())):
+        offered = choices[number]
+        shift = offered.index(right) - turn % len(offered)
+        yield number, (*offered[shift:], *offered[:shift])
 
 
 def _is_plain(draft: ClaimDraft) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from factcheck.checks.addressed import is_addressed
+from factcheck.checks.addressed import OwnVoice
 from factcheck.domain.article import Article
 from factcheck.domain.report import Summary, SummaryMethod, SummarySentence
 from factcheck.domain.values import Span
@@ -44,7 +44,8 @@ def _candidates(article: Article) -> list[Span]:
     body = article.parts.body
     inside = [span for span in article.sentences if span.start >= body.start and span.end <= body.end]
     short = [span for span in inside if _count(span.cut(article.text)) <= MOST_WORDS]
-    return [span for span in short if not is_addressed(span.cut(article.text))] or short
+    voice = OwnVoice(article.text)
+    return [span for span in short if not voice.is_addressed(span)] or short
 
 
 def _choose(article: Article, candidates: Sequence[Span], most_sentences: int) -> list[Span]:
