@@ -7,6 +7,7 @@ from factcheck.detection.tokens import Token
 from factcheck.detection.words import words
 
 _LONG_FOR_LETTERS = 3
+_MOST_LETTERS = 6
 _NO_OUTLETS = frozenset({"congress", "parliament", "senate"})
 
 
@@ -24,5 +25,5 @@ def is_outlet(tokens: list[Token], phrase: Phrase) -> bool:
     if any(token.low in words("outlets") for token in inside):
         return True
     head, short = inside[-1], len(inside) < _LONG_FOR_LETTERS and not any(token.word & Word.ROLE for token in inside)
-    letters = [token for token in inside if len(token.text) > 1 and token.text.isupper()]
+    letters = [token for token in inside if 1 < len(token.text) <= _MOST_LETTERS and token.text.isupper()]
     return short and bool(letters) and head.is_capitalised and head.low not in _NO_OUTLETS

@@ -11,13 +11,19 @@ from factcheck.detection.words import words
 
 _FARTHEST = 14
 _BEFORE_AN_OCCASION = frozenset({"in", "on", "via", "by", "during", "at"})
+# "doubled down on his comments", "at the review": no channels.
+_ONLY_IN = frozenset({"comments", "remarks", "paper", "review"})
 _CARRIED = frozenset({"published", "carried", "broadcast", "aired", "reported", "quoted", "released", "distributed"})
 
 
 def channels_of(tokens: list[Token], frame: Frame) -> list[tuple[int, int]]:
     """Where each of them begins and ends in the article; behind the cue, before it, or at the head of the sentence."""
     start = frame.last + 1 if frame.inverted else frame.cue_last + 1
-    found = [*_spoken_to(tokens, frame, start), *_quoted_by(tokens, frame), *_occasions(tokens, start, min(start + _FARTHEST, len(tokens)))]
+    found = [
+        *_spoken_to(tokens, frame, start),
+        *_quoted_by(tokens, frame),
+        *_occasions(tokens, start, min(start + _FARTHEST, len(tokens))),
+    ]
     found.extend(_document_of_clause(tokens, frame))
     if frame.source is not None and not frame.inverted and frame.source.last < frame.cue:
         found.extend(_occasions(tokens, frame.source.last + 1, frame.cue))
@@ -56,7 +62,7 @@ def _occasions(tokens: list[Token], start: int, end: int) -> list[Phrase]:
     """
     for place in range(start, end):
         token = tokens[place]
-        if token.word & (Word.THAT | Word.QUOTE | Word.PRONOUN) or token.text in ":;.":
+        if token.word & (Word.THAT | Word.PRONOUN) or token.text in ":;.":
             return []
         phrase = phrase_starting_at(tokens, place + 1)
         if phrase is None:
@@ -64,7 +70,7 @@ def _occasions(tokens: list[Token], start: int, end: int) -> list[Phrase]:
         if token.low == "through" and _is_person(tokens, phrase):
             return [phrase]
         if token.low in _BEFORE_AN_OCCASION and _names_occasion(tokens, phrase):
-            return [phrase]
+            return [phrase] if token.low == "in" or tokens[phrase.head].low not in _ONLY_IN else []
         if token.low == "by" and tokens[place - 1].low in _CARRIED and is_outlet(tokens, phrase):
             return [phrase]
     return []

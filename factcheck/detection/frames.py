@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from factcheck.detection.appositions import name_apposed_to, opening_mark, role_of_apposed
+from factcheck.detection.following import follows_content
 from factcheck.detection.lexicon import CUE, Word
 from factcheck.detection.masking import MaskedSentence
-from factcheck.detection.phrases import Phrase, is_adverb, is_finite, phrase_ending_at, phrase_starting_at
-from factcheck.detection.subjects import DASHES, name_apposed_to, opening_mark, role_of_apposed, subject_of
+from factcheck.detection.phrases import Phrase, is_adverb, is_nominal, phrase_ending_at, phrase_starting_at
+from factcheck.detection.subjects import subject_of
 from factcheck.detection.tokens import Token
 from factcheck.detection.verbs import can_govern, has_auxiliary, is_passive, is_used_as_verb
 
@@ -153,6 +155,8 @@ def _of_verb(tokens: list[Token], place: int, lender: Phrase | None, kinds: int)
         return inverted
     participle = bool(token.word & Word.PARTICIPLE) and not has_auxiliary(tokens, place)
     infinitive = _low(tokens, place - 1) == "to"
+    if infinitive and place > 1 and _low(tokens, cue_last + 1) != "that" and _is_noun_alone(tokens, place - 2):
+        return None
     subject = subject_of(tokens, place, lender, dependent=participle or infinitive)
     main = not (participle or infinitive or subject.borrowed)
     role = role_of_apposed(tokens, subject.phrase) if main and subject.phrase is not None else None
@@ -161,11 +165,17 @@ def _of_verb(tokens: list[Token], place: int, lender: Phrase | None, kinds: int)
         cue_last,
         subject.phrase,
         kinds,
-        follows=_follows(tokens, place, role or subject.phrase),
+        follows=follows_content(tokens, place, role or subject.phrase),
         main=main,
         relative=subject.relative,
         role=role,
     )
+
+
+def _is_noun_alone(tokens: list[Token], place: int) -> bool:
+    """Whether a plain noun stands there that an infinitive tells more of: "efforts to defend", not "Roe went on to"."""
+    token = tokens[place]
+    return is_nominal(tokens, place) and not token.is_capitalised and not token.word & (CUE | Word.ADJECTIVE)
 
 
 def _agent(tokens: list[Token], place: int) -> Phrase | None:
@@ -232,30 +242,3 @@ def _closes_apposition(tokens: list[Token], place: int) -> bool:
     """Whether the comma before `place` closes an apposition whose head can be the subject: "Smith, 25, said"."""
     opening = opening_mark(tokens, place - 1)
     return opening is not None and phrase_ending_at(tokens, opening - 1) is not None
-
-
-def _follows(tokens: list[Token], place: int, subject: Phrase | None) -> bool:
-    """Whether what is said stands before: a clause and a comma, then subject and cue, then the end or an adjunct."""
-    if subject is None or subject.last >= place or subject.first == 0:
-        return False
-    mark = tokens[subject.first - 1]
-    if mark.text != "," and mark.text not in DASHES and mark.word != Word.QUOTE:
-        return False
-    after = _after_addressee(tokens, place + 1) if tokens[place].word & Word.ADDRESS else place + 1
-    quoted = mark.word == Word.QUOTE or (subject.first > 1 and tokens[subject.first - 2].word == Word.QUOTE)
-    if after >= len(tokens) or tokens[after].text in ".;:!?)" or quoted:
-        return True
-    if tokens[after].text == ",":
-        return after == place + 1
-    is_adjunct = tokens[after].word & (Word.PREPOSITION | Word.CALENDAR | Word.ADVERB)
-    return bool(is_adjunct) and _is_verbless(tokens, after) and not _is_verbless(tokens, 0, subject.first)
-
-
-def _after_addressee(tokens: list[Token], place: int) -> int:
-    """Past whom it is told: "told reporters", "told the paper"."""
-    told = phrase_starting_at(tokens, place)
-    return told.last + 1 if told is not None else place
-
-
-def _is_verbless(tokens: list[Token], first: int, last: int | None = None) -> bool:
-    return not any(is_finite(tokens, place) for place in range(first, len(tokens) if last is None else last))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from factcheck.detection.lexicon import NOUN, Word
+from factcheck.detection.lexicon import Word
 from factcheck.detection.names import (
     LONGEST_NAME,
     NameTable,
@@ -12,6 +12,7 @@ from factcheck.detection.names import (
     without_titles,
 )
 from factcheck.detection.phrases import Phrase
+from factcheck.detection.source_kinds import can_speak, is_plural, kind_of
 from factcheck.detection.tokens import Token
 from factcheck.detection.words import words
 from factcheck.domain.claim import SourceKind
@@ -19,41 +20,6 @@ from factcheck.domain.claim import SourceKind
 _GENDER_OF_PRONOUN = {"he": "m", "she": "f"}
 _SUBJECT_FORMS = {"him": "he", "her": "she", "them": "they"}
 _PERSONAL = frozenset({"he", "she", "who"})
-_STAND_FOR_PEOPLE = frozenset(
-    {
-        "many",
-        "some",
-        "several",
-        "others",
-        "most",
-        "both",
-        "few",
-        "half",
-        "third",
-        "quarter",
-        "dozens",
-        "one",
-        "two",
-        "three",
-    }
-)
-# Endings that make a noun a person's: teacher, instructor, economist, librarian, applicant, and their plurals.
-_ENDINGS_OF_PERSONS = (
-    "er",
-    "ers",
-    "or",
-    "ors",
-    "ist",
-    "ists",
-    "ian",
-    "ians",
-    "ant",
-    "ants",
-    "man",
-    "woman",
-    "men",
-    "women",
-)
 _IN_FORCE = 12
 
 
@@ -147,7 +113,7 @@ class Discourse:
             return self._of_pronoun(inside[0])
         core = tokens[phrase.first : phrase.head + 1]
         name, is_person = self._proper_name(core)
-        kind = _kind(core, inside, name, is_person=is_person)
+        kind = kind_of(core, inside, name, is_person=is_person)
         gender = self._gender(core, name)
         if name and is_person:
             full = self.names.fullest(name, gender)
@@ -158,20 +124,20 @@ class Discourse:
             return Mention(start, end, " ".join(holder), SourceKind.NAMED, gender, is_person=True)
         text = _joined(inside if kind is not SourceKind.NAMED else core)
         text = self.names.acronyms.get(name[0], text) if len(name) == 1 else text
-        can_speak = bool(name) or _can_speak(core)
+        speaks = bool(name) or can_speak(core)
         return Mention(
             start,
             end,
             text,
             kind,
             gender,
-            is_person=kind is SourceKind.ROLE and can_speak and not _is_plural(core[-1]),
-            can_speak=can_speak,
+            is_person=kind is SourceKind.ROLE and speaks and not is_plural(core[-1]),
+            can_speak=speaks,
         )
 
     def _holder(self, inside: list[Token]) -> tuple[str, ...] | None:
         """Whom "the prosecutor" stands for, where the article has named one prosecutor before."""
-        is_one = len(inside) == 2 and inside[1].word & Word.ROLE and not _is_plural(inside[1])
+        is_one = len(inside) == 2 and inside[1].word & Word.ROLE and not is_plural(inside[1])
         if not is_one or inside[0].low != "the":
             return None
         return self.names.holder_of(inside[1].low, inside[0].start)
@@ -242,34 +208,3 @@ def _joined(tokens: list[Token]) -> str:
 
 def _is_many(mention: Mention) -> bool:
     return mention.name.lower().endswith(("s", "people", "police", "men", "women", "both"))
-
-
-def _is_plural(head: Token) -> bool:
-    return head.low.endswith(("s", "men", "women", "people"))
-
-
-def _kind(core: list[Token], inside: list[Token], name: tuple[str, ...], *, is_person: bool) -> SourceKind:
-    unnamed = words("anonymous")
-    head = core[-1]
-    if head.low in _STAND_FOR_PEOPLE or (core[0].low in _STAND_FOR_PEOPLE and len(core) == 1):
-        return SourceKind.ANONYMOUS
-    if name and is_person:
-        return SourceKind.NAMED
-    if any(token.low in unnamed for token in inside):
-        return SourceKind.ANONYMOUS
-    if head.word & Word.COLLECTIVE and not name:
-        return SourceKind.ANONYMOUS
-    if head.word & Word.ROLE and not name:
-        return SourceKind.ROLE
-    if head.word & Word.DOCUMENT and not head.word & Word.ORGANISATION and not (name and len(name) > 1):
-        return SourceKind.DOCUMENT
-    if name or head.word & Word.ORGANISATION or head.is_capitalised:
-        return SourceKind.ORGANISATION
-    return SourceKind.ROLE if head.low.endswith(_ENDINGS_OF_PERSONS) else SourceKind.ORGANISATION
-
-
-def _can_speak(core: list[Token]) -> bool:
-    head = core[-1]
-    if head.word & NOUN or head.low in _STAND_FOR_PEOPLE or head.low.endswith(_ENDINGS_OF_PERSONS):
-        return True
-    return head.is_capitalised or any(token.text[0].isdigit() or token.low in _STAND_FOR_PEOPLE for token in core)

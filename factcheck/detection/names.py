@@ -13,9 +13,7 @@ from factcheck.detection.words import table, words
 LONGEST_NAME = 4
 _MOST_PARTICLES = 3
 _MOST_FORMS = 20
-_NEVER_A_NAME = (
-    Word.PRONOUN | Word.DETERMINER | Word.POSSESSIVE | Word.PREPOSITION | Word.RELATIVE | Word.AUXILIARY
-)
+_NEVER_A_NAME = Word.PRONOUN | Word.DETERMINER | Word.POSSESSIVE | Word.PREPOSITION | Word.RELATIVE | Word.AUXILIARY
 
 
 @dataclass(slots=True)

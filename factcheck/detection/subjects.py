@@ -2,7 +2,14 @@
 
 from dataclasses import dataclass
 
-from factcheck.detection.lexicon import CUE, FUNCTION, NOUN, Word
+from factcheck.detection.appositions import (
+    DASHES,
+    before_appositions,
+    is_apposed_name,
+    is_name_word,
+    opening_mark,
+)
+from factcheck.detection.lexicon import CUE, NOUN, Word
 from factcheck.detection.phrases import (
     Phrase,
     is_adverb,
@@ -14,12 +21,8 @@ from factcheck.detection.phrases import (
 from factcheck.detection.tokens import Token
 from factcheck.detection.verbs import CONTRACTED
 
-DASHES = frozenset("—–-―")
 _LONGEST_APPOSITION = 40
 _LONGEST_ADVERBIAL = 20
-_LONGEST_NAME = 4
-_NO_PERSON = Word.ORGANISATION | Word.DOCUMENT | Word.COLLECTIVE
-_AFTER_A_NAME = Word.PREPOSITION | Word.RELATIVE | Word.SUBORDINATOR | Word.CALENDAR | Word.QUOTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ def subject_of(tokens: list[Token], place: int, lender: Phrase | None, *, depend
     if token.word & Word.RELATIVE:
         return Subject(_antecedent(tokens, back), relative=True)
     beside = None if dependent else _beside(tokens, back)
-    if beside is None and dependent and tokens[place].word & Word.PARTICIPLE and _is_name_word(token):
+    if beside is None and dependent and tokens[place].word & Word.PARTICIPLE and is_name_word(token):
         beside = _name_ending_at(tokens, back)
     if beside is not None:
         return Subject(beside)
@@ -59,7 +62,7 @@ def subject_of(tokens: list[Token], place: int, lender: Phrase | None, *, depend
 
 
 def _of_verb_before(tokens: list[Token], after: int, conjunction: int) -> Phrase | None:
-    """The subject that the verb in front of "and" has of its own: of "media said Mr. Kor watched it and called", Mr. Kor."""
+    """The subject that the verb in front of "and" has of its own: of "media said Kor watched it and called", Kor."""
     for place in range(conjunction - 1, max(after, conjunction - _LONGEST_APPOSITION), -1):
         if tokens[place].word & (Word.CONJUNCTION | Word.RELATIVE | Word.QUOTE) or tokens[place].text in ";:":
             return None
@@ -84,9 +87,9 @@ def _beside(tokens: list[Token], back: int) -> Phrase | None:
         if speaker is not None:
             return speaker
         opening = opening_mark(tokens, back)
-        if opening is not None and _is_apposed_name(tokens, opening, back):
+        if opening is not None and is_apposed_name(tokens, opening, back):
             return Phrase(opening + 1, back - 1, back - 1)
-        before = _before_appositions(tokens, opening) if opening is not None else None
+        before = before_appositions(tokens, opening) if opening is not None else None
         return before if before is not None and not _is_adverbial(tokens, before) else None
     if tokens[back].word & (Word.CONJUNCTION | Word.PREPOSITION | Word.QUOTE):
         return None
@@ -125,91 +128,12 @@ def _speaker_after_quote(tokens: list[Token], comma: int) -> Phrase | None:
     return None
 
 
-def _is_name_word(token: Token) -> bool:
-    return token.is_capitalised and token.is_word and not token.word & (Word.CALENDAR | FUNCTION)
-
-
 def _name_ending_at(tokens: list[Token], last: int) -> Phrase:
     """The run of capitalised words that ends at `last`: of "footage of Hillary Clinton asking", the name alone."""
     first = last
     while first > 0 and tokens[first - 1].is_capitalised and tokens[first - 1].is_word:
         first -= 1
     return Phrase(first, last, last)
-
-
-def opening_mark(tokens: list[Token], closing: int) -> int | None:
-    """The mark that opens the apposition closed at `closing`: the comma or dash before it, not over a quotation."""
-    marks = DASHES if tokens[closing].text in DASHES else frozenset(",")
-    for place in range(closing - 1, max(0, closing - _LONGEST_APPOSITION), -1):
-        token = tokens[place]
-        if token.word == Word.QUOTE or token.text in ";:":
-            return None
-        if token.text in marks:
-            return place
-    return None
-
-
-def _is_apposed_name(tokens: list[Token], opening: int, closing: int) -> bool:
-    """Whether the apposition is the name of the role before it: "A spokesman for Tarnair, Lev Brandt, said"."""
-    inside = tokens[opening + 1 : closing]
-    if not 2 <= len(inside) <= _LONGEST_NAME or not all(_is_name_word(token) for token in inside):
-        return False
-    role = phrase_ending_at(tokens, opening - 1)
-    return role is not None and _describes(tokens, role)
-
-
-def _describes(tokens: list[Token], phrase: Phrase) -> bool:
-    """Whether the phrase says what somebody is, not who: "the head of the authority", "a spokesman for Tarnair"."""
-    head = tokens[phrase.head]
-    if head.word & Word.ROLE:
-        return True
-    return bool(tokens[phrase.first].word & Word.DETERMINER) and not (head.is_capitalised or head.word & _NO_PERSON)
-
-
-def name_apposed_to(tokens: list[Token], role: Phrase) -> Phrase | None:
-    """The name behind a role: "said the Tarnbridge stroke, Bea Lindqvist."; None where something else follows."""
-    first = last = role.last + 2
-    if last >= len(tokens) or tokens[role.last + 1].text != "," or not _describes(tokens, role):
-        return None
-    while last < len(tokens) and _is_name_word(tokens[last]):
-        last += 1
-    ends = last == len(tokens) or tokens[last].text in ",.;:?!)" or tokens[last].word & _AFTER_A_NAME
-    return Phrase(first, last - 1, last - 1) if 2 <= last - first <= _LONGEST_NAME and ends else None
-
-
-def role_of_apposed(tokens: list[Token], name: Phrase) -> Phrase | None:
-    """The role in front of the name apposed to it: of "..., the head of the port, Ada Roe, told us" the head of the port.
-
-    It stands at the beginning of a sentence, or behind a quotation or a comma.
-    """
-    if name.first < 2 or tokens[name.first - 1].text != "," or not _is_apposed_name(tokens, name.first - 1, name.last + 1):
-        return None
-    role = phrase_ending_at(tokens, name.first - 2)
-    if role is None or role.first == 0:
-        return role
-    before = tokens[role.first - 1]
-    is_behind = before.word == Word.QUOTE or (before.text == "," and role.first > 1)
-    known = tokens[role.head].word & Word.ROLE or Word.QUOTE in (before.word, tokens[role.first - 2].word)
-    return role if is_behind and known else None
-
-
-def _before_appositions(tokens: list[Token], opening: int) -> Phrase | None:
-    """The noun phrase before an apposition, or before a chain of them: "Scott Pruitt, the attorney general, one of"."""
-    phrase = phrase_ending_at(tokens, opening - 1)
-    while phrase is not None and phrase.first > 1 and tokens[phrase.first - 1].text == ",":
-        if tokens[phrase.head].is_capitalised and not tokens[phrase.first].word & Word.DETERMINER:
-            break
-        before = phrase_ending_at(tokens, _before_age(tokens, phrase.first - 2))
-        if before is None or not tokens[before.head].is_capitalised:
-            break
-        phrase = before
-    return phrase
-
-
-def _before_age(tokens: list[Token], place: int) -> int:
-    """Before an age between commas: of "Earl Dobbs, 61, a retired welder", the name."""
-    is_age = tokens[place].text.isdigit() and place > 1 and tokens[place - 1].text == ","
-    return place - 2 if is_age else place
 
 
 def _is_adverbial(tokens: list[Token], phrase: Phrase) -> bool:

@@ -1,0 +1,40 @@
+"""Tell on which side of a reporting frame stands what it reports."""
+
+from factcheck.detection.appositions import DASHES
+from factcheck.detection.lexicon import Word
+from factcheck.detection.phrases import Phrase, is_finite, phrase_starting_at
+from factcheck.detection.tokens import Token
+
+
+def follows_content(tokens: list[Token], place: int, subject: Phrase | None) -> bool:
+    """Whether what is said stands before: a clause and a comma, then subject and cue, then the end or an adjunct."""
+    if subject is None or subject.last >= place or subject.first == 0:
+        return False
+    mark = tokens[subject.first - 1]
+    if mark.text != "," and mark.text not in DASHES and mark.word != Word.QUOTE:
+        return False
+    after = _after_addressee(tokens, place + 1) if tokens[place].word & Word.ADDRESS else place + 1
+    quoted = mark.word == Word.QUOTE or (subject.first > 1 and tokens[subject.first - 2].word == Word.QUOTE)
+    if after >= len(tokens) or tokens[after].text in ".;:!?)" or quoted:
+        return True
+    if tokens[after].text == ",":
+        return after == place + 1
+    is_adjunct = tokens[after].word & (Word.PREPOSITION | Word.CALENDAR | Word.ADVERB)
+    if not is_adjunct or _is_verbless(tokens, 0, subject.first):
+        return False
+    comma = next((at for at in range(after, len(tokens)) if tokens[at].text == ","), len(tokens))
+    return _is_verbless(tokens, after) or (_is_verbless(tokens, after, comma) and not _opens_an_adverbial(tokens[0]))
+
+
+def _opens_an_adverbial(token: Token) -> bool:
+    return bool(token.word & (Word.PREPOSITION | Word.SUBORDINATOR)) or token.low.endswith("ing")
+
+
+def _after_addressee(tokens: list[Token], place: int) -> int:
+    """Past whom it is told: "told reporters", "told the paper"."""
+    told = phrase_starting_at(tokens, place)
+    return told.last + 1 if told is not None else place
+
+
+def _is_verbless(tokens: list[Token], first: int, last: int | None = None) -> bool:
+    return not any(is_finite(tokens, place) for place in range(first, len(tokens) if last is None else last))
