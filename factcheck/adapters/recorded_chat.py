@@ -4,11 +4,21 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Final
 
-from factcheck.adapters.recordings import Origin, Recording, RecordingFolder, read_recording
+from factcheck.adapters.recordings import NoAnswer, Origin, Recording, RecordingFolder, read_recording
 from factcheck.domain.chat import ChatRequest, ChatResponse
-from factcheck.errors import ReplayError
+from factcheck.errors import (
+    FilteredAnswerError,
+    RefusedAnswerError,
+    ReplayError,
+    TruncatedAnswerError,
+    UnusableAnswerError,
+)
 from factcheck.pipeline.ports import ChatModel
 
+# What a model says of itself, and would say again: recorded as an answer is. Other failures are the moment's.
+_LASTING: Final[dict[str, type[UnusableAnswerError]]] = {
+    error.code: error for error in (FilteredAnswerError, RefusedAnswerError, TruncatedAnswerError)
+}
 HOW_TO_RECORD: Final = "factcheck recordings record ARTICLE"
 
 
@@ -37,11 +47,11 @@ class ReplayChat:
         self._how_to_record = how_to_record
 
     async def answer(self, request: ChatRequest) -> ChatResponse:
-        """The recorded answer. Raises ReplayError, which shows how the nearest recording differs."""
+        """The recorded answer. Raises the recorded failure, or ReplayError, which shows how the nearest one differs."""
         response = self._folder.find(request)
         if response is None:
             raise MissingRecordingError(lambda: self._explain(request))
-        return response
+        return _answer(response)
 
     def _explain(self, request: ChatRequest) -> str:
         from factcheck.adapters.nearest import explain_miss
@@ -77,11 +87,14 @@ class RecordingChat:
         before = self._before(request) if self._again else None
         standing = _authored(before) if self._again else self._folder.find(request)
         if standing is not None:
-            return standing
-        response = await self._chat.answer(request)
+            return _answer(standing)
+        try:
+            response: ChatResponse | NoAnswer = await self._chat.answer(request)
+        except tuple(_LASTING.values()) as exc:
+            response = NoAnswer(code=exc.code, message=str(exc))
         if before is None or before.response != response:
             self._record(request, response)
-        return response
+        return _answer(response)
 
     def _before(self, request: ChatRequest) -> Recording | None:
         """What an earlier run recorded; what is damaged is recorded anew."""
@@ -90,7 +103,7 @@ class RecordingChat:
         except ReplayError:
             return None
 
-    def _record(self, request: ChatRequest, response: ChatResponse) -> None:
+    def _record(self, request: ChatRequest, response: ChatResponse | NoAnswer) -> None:
         recording = Recording(
             request=request,
             response=response,
@@ -101,5 +114,12 @@ class RecordingChat:
         self._folder.write(recording, self._secrets)
 
 
-def _authored(recording: Recording | None) -> ChatResponse | None:
+def _answer(response: ChatResponse | NoAnswer) -> ChatResponse:
+    """Raises the failure that was recorded."""
+    if isinstance(response, NoAnswer):
+        raise _LASTING.get(response.code, UnusableAnswerError)(response.message)
+    return response
+
+
+def _authored(recording: Recording | None) -> ChatResponse | NoAnswer | None:
     return recording.response if recording is not None and recording.origin is Origin.AUTHORED else None

@@ -25,15 +25,30 @@ class Origin(StrEnum):
     AUTHORED = "authored"
 
 
+class NoAnswer(Value):
+    """A response that is none: the model refused, was cut off, or was filtered. `code` is that of the error."""
+
+    code: str
+    message: str
+
+
 class Recording(Value):
     """One exchange. `recorded_at` is ISO 8601, UTC; `client` names the programs that asked, with their versions."""
 
     request: ChatRequest
-    response: ChatResponse
+    response: ChatResponse | NoAnswer
     origin: Origin
     recorded_at: str
     client: str
     key_version: int = KEY_VERSION
+
+    @property
+    def outcome(self) -> str:
+        """The model with its tokens, or the code of the failure."""
+        if isinstance(self.response, NoAnswer):
+            return self.response.code
+        usage = self.response.usage
+        return f"{self.response.model}  {usage.prompt}+{usage.completion} tokens"
 
 
 class RecordingFolder:
@@ -46,7 +61,7 @@ class RecordingFolder:
         """Where the recording of `request` stands, or would stand."""
         return self.path / f"{request.prompt}-{request.fingerprint[:_DIGITS_IN_NAME]}.json"
 
-    def find(self, request: ChatRequest) -> ChatResponse | None:
+    def find(self, request: ChatRequest) -> ChatResponse | NoAnswer | None:
         """The recorded response. Raises ReplayError where the file is no recording of this very request."""
         path = self.path_of(request)
         try:
@@ -102,13 +117,19 @@ def to_text(recording: Recording) -> str:
             "endpoint": request.endpoint,
             "body": readable(json.loads(request.body)),
         },
-        "response": {
-            "model": response.model,
-            "usage": response.usage.model_dump(),
-            "text": readable_text(response.text),
-        },
+        "response": _response_fields(response),
     }
     return json.dumps(fields, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
+
+
+def _response_fields(response: ChatResponse | NoAnswer) -> dict[str, object]:
+    if isinstance(response, NoAnswer):
+        return {"failure": response.code, "message": response.message}
+    return {
+        "model": response.model,
+        "usage": response.usage.model_dump(),
+        "text": readable_text(response.text),
+    }
 
 
 def read_recording(path: Path) -> tuple[str, Recording]:
@@ -136,7 +157,9 @@ def _object(content: object) -> dict[str, object]:
     return content
 
 
-def _response(fields: Mapping[str, object]) -> ChatResponse:
+def _response(fields: Mapping[str, object]) -> ChatResponse | NoAnswer:
+    if "failure" in fields:
+        return NoAnswer(code=str(fields["failure"]), message=str(fields["message"]))
     usage = Usage.model_validate(fields["usage"])
     return ChatResponse(text=restore_text(fields["text"]), model=str(fields["model"]), usage=usage)
 

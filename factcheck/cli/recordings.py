@@ -52,12 +52,9 @@ def list_(folder: str | None) -> None:
             damaged += 1
             click.echo(f"factcheck: note: {exc}", err=True)
             continue
-        request, response = recording.request, recording.response
+        request = recording.request
         prompt = f"{request.prompt}@{request.prompt_version}"
-        tokens = f"{response.usage.prompt}+{response.usage.completion} tokens"
-        click.echo(
-            "  ".join((path.name, prompt, response.model, recording.origin.value, recording.recorded_at, tokens))
-        )
+        click.echo("  ".join((path.name, prompt, recording.origin.value, recording.recorded_at, recording.outcome)))
     if damaged:
         raise UnsoundRecordingsError(f"{damaged} of the recordings cannot be read; run: factcheck recordings verify")
 

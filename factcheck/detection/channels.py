@@ -11,6 +11,7 @@ from factcheck.detection.words import words
 
 _FARTHEST = 14
 _BEFORE_AN_OCCASION = frozenset({"in", "on", "via", "by", "during", "at"})
+_OPEN_A_CHANNEL = _BEFORE_AN_OCCASION | {"through"}
 # "doubled down on his comments", "at the review": no channels.
 _ONLY_IN = frozenset({"comments", "remarks", "paper", "review"})
 _CARRIED = frozenset({"published", "carried", "broadcast", "aired", "reported", "quoted", "released", "distributed"})
@@ -64,7 +65,7 @@ def _occasions(tokens: list[Token], start: int, end: int) -> list[Phrase]:
         token = tokens[place]
         if token.word & (Word.THAT | Word.PRONOUN) or token.text in ":;.":
             return []
-        phrase = phrase_starting_at(tokens, place + 1)
+        phrase = phrase_starting_at(tokens, place + 1) if token.low in _OPEN_A_CHANNEL else None
         if phrase is None:
             continue
         if token.low == "through" and _is_person(tokens, phrase):

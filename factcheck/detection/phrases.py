@@ -52,7 +52,9 @@ def is_verb(tokens: list[Token], place: int) -> bool:
         return True
     if token.word & CUE and not token.word & NOUN:
         return not token.word & Word.BASE_FORM
-    return token.low.endswith("ed") and len(token.low) > 4 and not token.word & NOUN
+    return (
+        token.low.endswith("ed") and len(token.low) > 4 and not (token.word & NOUN or token.low in words("anonymous"))
+    )
 
 
 def is_finite(tokens: list[Token], place: int) -> bool:

@@ -41,7 +41,7 @@ def statements_of(
     """One candidate a frame that has a source and reports words enough outside quotation marks."""
     found = []
     for which, (frame, voice) in enumerate(zip(frames, voices, strict=True)):
-        if not _tells(sentence.tokens, frame, voice.mention):
+        if not _tells(sentence.tokens, frame, voice.mention) or _cites_for_another(sentence.tokens, frames, which):
             continue
         content = content_of(sentence, frames, which)
         if content is None or not _reports(sentence, frame, content):
@@ -59,6 +59,14 @@ def statements_of(
             )
         )
     return found
+
+
+def _cites_for_another(tokens: list[Token], frames: list[Frame], which: int) -> bool:
+    """Whether a verb behind says what is cited: "The Courier, citing two officials, reported that"."""
+    frame = frames[which]
+    if frame.main or tokens[frame.cue].low not in ("citing", "quoting"):
+        return False
+    return any(other.main and other.source == frame.source for other in frames[which + 1 :])
 
 
 def _tells(tokens: list[Token], frame: Frame, mention: Mention | None) -> bool:

@@ -15,6 +15,7 @@ from factcheck.domain.values import passage
 _CITING = frozenset({"quoting", "citing", "quoted", "cited", "quotes", "cites", "as"})
 # How many frames on each side may carry one: longer chains of "A said B said C said" are not written.
 _NEAR = 3
+_CITE = frozenset({"citing", "quoting"})
 _HEARS = frozenset({"hear", "hears", "heard"})
 _LONGEST_DAY = 4
 
@@ -59,14 +60,20 @@ def voice_of(discourse: Discourse, tokens: list[Token], frames: list[Frame], whi
 def _cited(tokens: list[Token], frames: list[Frame], which: int) -> Phrase | None:
     """Whom the frame's source quotes or cites as its own source: "Interfax reported, quoting an army source"."""
     frame = frames[which]
-    if frame.source is None or not frame.main or tokens[frame.cue].low in _CITING:
+    if frame.source is None:
         return None
-    for other in frames[max(0, which - 1) : which + 2]:
-        if tokens[other.cue].low in ("quoting", "citing") and not other.main:
-            cited = phrase_starting_at(tokens, other.cue + 1)
-            if cited is not None and cited != frame.source and _is_citation(tokens, frame.source, cited):
-                return cited
-    return None
+    if tokens[frame.cue].low in _CITE and not frame.main:
+        return _cited_by(tokens, frame, frame.source)
+    if not frame.main or tokens[frame.cue].low in _CITING:
+        return None
+    beside = (other for other in frames[max(0, which - 1) : which + 2] if not other.main)
+    cited = (_cited_by(tokens, other, frame.source) for other in beside if tokens[other.cue].low in _CITE)
+    return next((phrase for phrase in cited if phrase is not None), None)
+
+
+def _cited_by(tokens: list[Token], citing: Frame, carrier: Phrase) -> Phrase | None:
+    cited = phrase_starting_at(tokens, citing.cue + 1)
+    return cited if cited is not None and cited != carrier and _is_citation(tokens, carrier, cited) else None
 
 
 def _is_citation(tokens: list[Token], carrier: Phrase, cited: Phrase) -> bool:

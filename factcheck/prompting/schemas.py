@@ -20,6 +20,9 @@ _FEWEST_FOR_TWO: Final = 4
 # Where the rules neither hold a claim to be worth checking nor not.
 _OPEN_CHECKABILITY: Final = (0.3, 0.6)
 
+# More than is asked for: a small model that counts on and on has to stop.
+_MOST_ITEMS: Final = 8
+
 _TEXT: Final[Mapping[str, object]] = {"type": "string"}
 _NUMBER: Final[Mapping[str, object]] = {"type": "integer"}
 
@@ -41,13 +44,13 @@ def claims_schema(sheet: Worksheet, chunk: Chunk) -> str:
         },
     }
     properties = {name: _object(keys) for name, keys in parts.items() if keys}
-    return canonical_json(_object({**properties, "summary": _summary(sheet, chunk), **_unlisted(sheet, chunk)}))
+    return canonical_json(_object({**properties, "summary": _summary(chunk), **_unlisted(sheet, chunk)}))
 
 
 def summary_schema(sheet: Worksheet) -> str:
     """The schema of a summary alone, as canonical JSON."""
     whole = Chunk(first=1, last=len(sheet.article.sentences), candidates=())
-    return canonical_json(_object({"summary": _summary(sheet, whole)}))
+    return canonical_json(_object({"summary": _summary(whole)}))
 
 
 def key_of(sheet: Worksheet, number: int) -> str:
@@ -110,11 +113,10 @@ def free_sentences(sheet: Worksheet, chunk: Chunk) -> tuple[int, ...]:
     )
 
 
-def _summary(sheet: Worksheet, chunk: Chunk) -> Mapping[str, object]:
-    line = _object({"by": {"type": "array", "items": _NUMBER}, "text": _TEXT})
+def _summary(chunk: Chunk) -> Mapping[str, object]:
+    line = _object({"by": _list_of(_NUMBER), "text": _TEXT})
     or_none = {"anyOf": [line, {"type": "null"}]}
     is_long = chunk.last - chunk.first + 1 >= _FEWEST_FOR_TWO
-    del sheet
     return _object(dict(zip(SENTENCES, (line, line if is_long else or_none, or_none), strict=True)))
 
 
@@ -123,7 +125,11 @@ def _unlisted(sheet: Worksheet, chunk: Chunk) -> Mapping[str, object]:
     if not free or not sheet.entities:
         return {}
     statement = _object({"first": _TEXT, "last": _TEXT, "m": _NUMBER, "s": _one_of(free)})
-    return {"unlisted": {"type": "array", "items": statement}}
+    return {"unlisted": _list_of(statement)}
+
+
+def _list_of(item: Mapping[str, object]) -> Mapping[str, object]:
+    return {"type": "array", "items": item, "maxItems": _MOST_ITEMS}
 
 
 def _one_of(values: tuple[str, ...] | tuple[int, ...]) -> Mapping[str, object]:

@@ -15,7 +15,15 @@ from factcheck.adapters.recorded_chat import RecordingChat, ReplayChat
 from factcheck.adapters.recordings import Origin, Recording, RecordingFolder, read_recording, to_text
 from factcheck.adapters.scrubbing import find_secret
 from factcheck.domain.chat import ChatRequest, ChatResponse, Usage, canonical_json
-from factcheck.errors import ModelError, ReplayError, SecretInRecordingError, UnwritableFileError
+from factcheck.errors import (
+    FilteredAnswerError,
+    ModelError,
+    RefusedAnswerError,
+    ReplayError,
+    SecretInRecordingError,
+    TruncatedAnswerError,
+    UnwritableFileError,
+)
 from tests.unit.adapters.chat import ARTICLE, CountingModel, build_request, build_response
 
 CANARY = 'canary-7f3a"b/c=é-9d2e'
@@ -241,6 +249,18 @@ def test_recording_again_leaves_what_somebody_has_authored(tmp_path: Path) -> No
     model = CountingModel()
     response = asyncio.run(recorder(model, tmp_path, again=True).answer(build_request()))
     assert (response, model.calls) == (authored.response, [])
+
+
+@pytest.mark.parametrize("failure", [TruncatedAnswerError, RefusedAnswerError, FilteredAnswerError])
+def test_what_a_model_would_not_say_is_recorded_and_replayed(tmp_path: Path, failure: type[ModelError]) -> None:
+    model = CountingModel(failure("no more"))
+    for _ in range(2):
+        with pytest.raises(failure, match="no more"):
+            asyncio.run(recorder(model, tmp_path).answer(build_request()))
+    with pytest.raises(failure, match="no more"):
+        replay(tmp_path, build_request())
+    assert len(model.calls) == 1
+    assert read_recording(only_file(tmp_path))[1].outcome == failure.code
 
 
 def test_an_error_is_not_recorded(tmp_path: Path) -> None:
