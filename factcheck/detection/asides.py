@@ -31,7 +31,19 @@ def reason_before_unit(pieces: Pieces, numeral: Numeral) -> tuple[Reason, int] |
                 return found
         if numeral.form is Form.CODE:
             return Reason.CODE, numeral.last
-    return _age(pieces, numeral) or _label(pieces, numeral) or _item(pieces, numeral)
+    return _told_time(pieces, numeral) or _age(pieces, numeral) or _label(pieces, numeral) or _item(pieces, numeral)
+
+
+def _told_time(pieces: Pieces, numeral: Numeral) -> tuple[Reason, int] | None:
+    """ "At ten to four", "half past six", "a quarter to nine": the hour, or the minutes and the hour."""
+    low, before, after = (pieces.low(at) for at in (numeral.first, numeral.first - 1, numeral.last))
+    minutes = pieces.low(numeral.first - 2) in of_class("told_minutes")
+    if low in of_class("hour") and minutes and (before == "past" or pieces.low(numeral.first - 2) == "quarter"):
+        return (Reason.TIME, numeral.last) if before in {"past", "to"} else None
+    is_told = before in of_class("before_hour") and after in {"past", "to"} and low in of_class("told_minutes")
+    behind = pieces[numeral.last + 2]
+    is_hour = pieces.low(numeral.last + 1) in of_class("hour") and (not behind.is_word or function_word(behind.low))
+    return (Reason.TIME, numeral.last + 2) if is_told and is_hour else None
 
 
 def reason_without_unit(pieces: Pieces, numeral: Numeral) -> tuple[Reason, int] | None:

@@ -206,6 +206,17 @@ def extend_to_whole(pieces: Pieces, figure: Figure) -> None:
     figure.unit, figure.counted = pieces.cut(at, whole.last), whole.unit
 
 
+def share_unit_of_whole(pieces: Pieces, figure: Figure) -> None:
+    """Give "seven" of "seven of its nine races" the unit of the whole."""
+    at = figure.last
+    if figure.form not in _PLAIN or figure.unit is not None or pieces.low(at) != "of":
+        return
+    numeral = read_numeral(pieces, at + 2) if pieces.low(at + 1) in of_class("half_of") else None
+    if numeral is not None and numeral.form in _PLAIN and numeral.value > figure.value:
+        whole = read_figure(pieces, numeral)
+        figure.unit, figure.counted = whole.unit, whole.counted
+
+
 def bound(pieces: Pieces, figure: Figure, earlier: Figure | None) -> None:
     """Add the comparator and the change; give the figure before it its earlier value ("down from 1,200")."""
     figure.first, before = comparator_before(pieces, figure.first)

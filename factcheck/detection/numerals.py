@@ -210,6 +210,8 @@ def _half_a_million(pieces: Pieces, at: int, head: int) -> Numeral | None:
 def _plain_part(pieces: Pieces, at: int, head: int, *, is_article: bool) -> Numeral | None:
     low, after, before = pieces.low(head), pieces.low(head + 1), pieces.low(at - 1)
     part = Numeral(at, head + 1, 1 / int(table("fraction_words")[low]), Form.PART)
+    if low == "half" and after in of_class("half_unit") and (is_article or before in of_class("half_of")):
+        return part
     if low == "half" and not is_article:
         return (
             part if after in of_class("half_of") or (before in {"by", "in"} and not pieces[head + 1].is_word) else None

@@ -13,6 +13,7 @@ from factcheck.detection.figures import (
     extend_to_whole,
     read_figure,
     read_tally,
+    share_unit_of_whole,
 )
 from factcheck.detection.noun_phrases import is_function_word
 from factcheck.detection.number_forms import Form, Numeral
@@ -103,6 +104,7 @@ def _plain_figure(pieces: Pieces, numeral: Numeral) -> Figure | tuple[Reason, in
         return None
     extend_to_range(pieces, figure)
     extend_to_whole(pieces, figure)
+    share_unit_of_whole(pieces, figure)
     if figure.unit is None and figure.high is None:
         is_tally = read_tally(pieces, figure)
         aside = (Reason.SCORE, figure.last + 2) if is_tally is False else reason_without_unit(pieces, numeral)
@@ -136,8 +138,10 @@ def _one_counts(pieces: Pieces, figure: Figure) -> bool:
     """ "One in five", "one percent", "just one area", "one person": but not "one day", "one man said"."""
     before = pieces.low(figure.first - 1)
     if figure.unit is not None and (figure.unit.startswith(("in ", "out of ")) or figure.is_measure):
+        is_share = not figure.is_measure and figure.counted is not None
         is_idiom = figure.unit.lower() in of_class("idiom_with_one")
-        return before in {"just", "only"} or (not is_idiom and before not in of_class("no_count_of_one"))
+        is_counted = is_share or before not in of_class("no_count_of_one")
+        return before in {"just", "only"} or (not is_idiom and is_counted)
     after = pieces[figure.last]
     is_noun = after.is_word and not is_function_word(after)
     if figure.unit is None and is_noun and (after.low in words("people_nouns") or before in {"just", "only"}):
@@ -151,13 +155,9 @@ def _multiple(pieces: Pieces, numeral: Numeral) -> Figure | None:
     at = numeral.last
     if pieces.low(at) == "it":
         at += 1
-    if pieces.low(at) in {"to", "down"} or (pieces.low(numeral.first) == "twice" and not _is_twice_as(pieces, at)):
+    if pieces.low(at) in {"to", "down"} or pieces.low(numeral.first - 1) in of_class("before_twice"):
         return None
     return Figure(numeral.form, numeral.first, numeral.last, numeral.value, None, "times", None)
-
-
-def _is_twice_as(pieces: Pieces, at: int) -> bool:
-    return pieces.low(at) in {"as", "the", "its", "their", "that", "his", "her", "a", "in"}
 
 
 def _ordinal(pieces: Pieces, numeral: Numeral) -> Figure | tuple[Reason, int] | None:
