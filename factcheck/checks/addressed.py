@@ -46,9 +46,17 @@ class OwnVoice:
             own.endswith("?")
             or _speaks_to_you(own)
             or any(map(_is_imperative, _clauses(own)))
-            or _TURN.search(sentence.cut(self._text)) is not None
-            or any(map(_is_directive, self._quoted(sentence)))
+            or self.is_turn(sentence)
+            or self.quotes_command(sentence)
         )
+
+    def is_turn(self, sentence: Span) -> bool:
+        """Whether there is a mark of a chat in it."""
+        return _TURN.search(sentence.cut(self._text)) is not None
+
+    def quotes_command(self, sentence: Span) -> bool:
+        """Whether it quotes a command to write or change a text."""
+        return any(map(_is_directive, self._quoted(sentence)))
 
     def _quoted(self, sentence: Span) -> Iterator[str]:
         """The clauses of what is quoted in the sentence, but for quoted parts of a clause: to “ensure that ...”."""

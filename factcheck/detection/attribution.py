@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from factcheck.checks.addressed import OwnVoice
 from factcheck.detection.beside import introduced, signed, tagged
 from factcheck.detection.frames import Frame, find_frames
 from factcheck.detection.labels import labelled
@@ -26,7 +27,7 @@ from factcheck.detection.tokens import Token
 from factcheck.detection.voices import NOBODY, Voice, attribution, voice_of
 from factcheck.domain.article import Article
 from factcheck.domain.candidates import QuotationCandidate, QuotedPassage, StatementCandidate
-from factcheck.domain.claim import Certainty, QuotationForm
+from factcheck.domain.claim import Certainty, QuotationForm, SourceKind
 from factcheck.domain.values import Span
 
 _WORD = re.compile(r"\w[\w'’.-]*")
@@ -65,6 +66,7 @@ class _Walk:
     headline: Span | None
     publisher: str | None
     discourse: Discourse
+    own_voice: OwnVoice
     spoken: dict[int, Spoken] = field(default_factory=dict)
     statements: list[StatementCandidate] = field(default_factory=list)
     subjects: list[Mention] = field(default_factory=list)
@@ -73,6 +75,15 @@ class _Walk:
     quote_paragraph: int = -1
     frame_voice: Voice = NOBODY
     frame_paragraph: int = -1
+
+    def takes_part(self, sentence: MaskedSentence, mention: Mention) -> bool:
+        """Whether the article may go on about them: not about the turn of a chat, nor about somebody without a name
+        who is quoted with a command.
+        """
+        here = Span(start=sentence.tokens[0].start, end=sentence.tokens[-1].end)
+        if mention.kind is SourceKind.NAMED:
+            return not self.own_voice.is_turn(here)
+        return not (self.own_voice.is_turn(here) or self.own_voice.quotes_command(here))
 
 
 def attribute(article: Article, passages: Sequence[QuotedPassage]) -> Attributed:
@@ -84,6 +95,7 @@ def attribute(article: Article, passages: Sequence[QuotedPassage]) -> Attributed
         headline=article.parts.title,
         publisher=article.publisher,
         discourse=Discourse(collect_names(sentences)),
+        own_voice=OwnVoice(article.text),
     )
     by_start = {passage.outer.start: which for which, passage in enumerate(passages) if passage.depth == 0}
     for sentence in sentences:
@@ -100,8 +112,9 @@ def _read_sentence(walk: _Walk, sentence: MaskedSentence, by_start: dict[int, in
     for place in sentence.quotes():
         which = by_start[sentence.tokens[place].start]
         walk.spoken[which] = _read_quote(walk, reading, place, which)
-        if walk.spoken[which].set_aside is None:
-            walk.last_voice = walk.spoken[which].voice
+        voice = walk.spoken[which].voice
+        if walk.spoken[which].set_aside is None and (not voice.mention or walk.takes_part(sentence, voice.mention)):
+            walk.last_voice = voice
             walk.last_quote, walk.quote_paragraph = which, sentence.paragraph
     walk.statements.extend(statements_of(walk.text, sentence, reading.frames, reading.voices, walk.publisher))
     _read_label(walk, sentence.tokens)
@@ -115,14 +128,15 @@ def _reading(walk: _Walk, sentence: MaskedSentence) -> _Reading:
     phrase = None if sentence.is_only_quotes else main_subject(tokens)
     subject = walk.discourse.mention(tokens, phrase) if phrase else None
     if subject is not None:
-        walk.discourse.remember(subject)
         walk.subjects.append(subject)
+        if walk.takes_part(sentence, subject):
+            walk.discourse.remember(subject)
     frames = find_frames(sentence, phrase)
     reading = _Reading(sentence, subject, frames)
     for which, frame in enumerate(frames):
         voice = voice_of(walk.discourse, tokens, frames, which)
         reading.voices.append(voice)
-        if voice.mention is not None and frame.main:
+        if voice.mention is not None and frame.main and walk.takes_part(sentence, voice.mention):
             walk.discourse.remember(voice.mention)
     return reading
 
@@ -133,7 +147,7 @@ def _note_frame(walk: _Walk, reading: _Reading) -> None:
     spoken = next((voice for voice, frame in pairs if voice.mention and frame.main), None)
     if spoken is None and reading.subject is not None and reading.subject.is_person:
         spoken = Voice(reading.subject, None, (), Certainty.OPEN)
-    if spoken is not None:
+    if spoken is not None and spoken.mention is not None and walk.takes_part(reading.sentence, spoken.mention):
         walk.frame_voice, walk.frame_paragraph = spoken, reading.sentence.paragraph
 
 
