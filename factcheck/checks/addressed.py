@@ -8,6 +8,7 @@ write or change a text is none of the article's, whoever is quoted with it.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import islice, pairwise
 from typing import Final
 
@@ -20,7 +21,7 @@ _WORD: Final = re.compile(r"[A-Za-z]+(?:[’'][A-Za-z]+)?")
 # A turn of a chat: [system], SYSTEM:, Assistant:, <|im_start|>, ### Instruction.
 _TURN: Final = re.compile(
     r"</?\w[\w-]*>|(?i:(?:^|\s)\W{0,9}(?:system|assistant|user|human|instructions?|prompt)\W{0,3}:)"
-    r"|\[/?(?:system|INST)\]|<\|\w+\|>|^#{2,}|^-{5,}"
+    r"|\[/?(?:system|INST)\]|<\|\w+\|>|(?:^|\s)(?:#{2,}|-{5,})"
 )
 _INFLECTED: Final = ("s", "ing", "ed", "ly", "’s", "'s")
 _COLON: Final = re.compile(r"[:;]\s")
@@ -37,6 +38,11 @@ class OwnVoice:
         self._own = _QUOTED.sub(lambda quoted: _SOMETHING * len(quoted[0]), text)
         self._quotations = [(quoted.start() + 1, quoted.end()) for quoted in _QUOTED.finditer(text)]
 
+    @cached_property
+    def has_turns(self) -> bool:
+        """Whether there is a mark of a chat anywhere in the article."""
+        return _TURN.search(self._text) is not None
+
     def is_addressed(self, sentence: Span) -> bool:
         """Whether the sentence is a question, a turn of a chat, a command, or speaks to a "you" outside quotations;
         or quotes a command to write or change a text.
@@ -52,7 +58,7 @@ class OwnVoice:
 
     def is_turn(self, sentence: Span) -> bool:
         """Whether there is a mark of a chat in it."""
-        return _TURN.search(sentence.cut(self._text)) is not None
+        return self.has_turns and _TURN.search(sentence.cut(self._text)) is not None
 
     def quotes_command(self, sentence: Span) -> bool:
         """Whether it quotes a command to write or change a text."""

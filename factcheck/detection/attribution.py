@@ -80,10 +80,11 @@ class _Walk:
         """Whether the article may go on about them: not about the turn of a chat, nor about somebody without a name
         who is quoted with a command.
         """
+        may_be_quoted = mention.kind is not SourceKind.NAMED and bool(sentence.quotes())
+        if not (self.own_voice.has_turns or may_be_quoted):
+            return True
         here = Span(start=sentence.tokens[0].start, end=sentence.tokens[-1].end)
-        if mention.kind is SourceKind.NAMED:
-            return not self.own_voice.is_turn(here)
-        return not (self.own_voice.is_turn(here) or self.own_voice.quotes_command(here))
+        return not (self.own_voice.is_turn(here) or (may_be_quoted and self.own_voice.quotes_command(here)))
 
 
 def attribute(article: Article, passages: Sequence[QuotedPassage]) -> Attributed:
