@@ -43,12 +43,18 @@ class Recording(Value):
     key_version: int = KEY_VERSION
 
     @property
+    def model(self) -> str:
+        """The model that answered, or was asked."""
+        if isinstance(self.response, NoAnswer):
+            return str(_object(json.loads(self.request.body)).get("model"))
+        return self.response.model
+
+    @property
     def outcome(self) -> str:
-        """The model with its tokens, or the code of the failure."""
+        """What the answer cost, or the code of the failure."""
         if isinstance(self.response, NoAnswer):
             return self.response.code
-        usage = self.response.usage
-        return f"{self.response.model}  {usage.prompt}+{usage.completion} tokens"
+        return f"{self.response.usage.prompt}+{self.response.usage.completion} tokens"
 
 
 class RecordingFolder:

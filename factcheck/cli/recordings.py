@@ -52,9 +52,9 @@ def list_(folder: str | None) -> None:
             damaged += 1
             click.echo(f"factcheck: note: {exc}", err=True)
             continue
-        request = recording.request
-        prompt = f"{request.prompt}@{request.prompt_version}"
-        click.echo("  ".join((path.name, prompt, recording.origin.value, recording.recorded_at, recording.outcome)))
+        prompt = f"{recording.request.prompt}@{recording.request.prompt_version}"
+        when = f"{recording.origin.value}  {recording.recorded_at}"
+        click.echo("  ".join((path.name, prompt, recording.model, when, recording.outcome)))
     if damaged:
         raise UnsoundRecordingsError(f"{damaged} of the recordings cannot be read; run: factcheck recordings verify")
 

@@ -55,7 +55,7 @@ def test_our_own_recordings_are_those_that_todays_prompts_ask_for() -> None:
         "--folder",
         folder,
         *articles,
-        env=environment(FACTCHECK_MODEL=read_recording(first)[1].outcome.split()[0]),
+        env=environment(FACTCHECK_MODEL=read_recording(first)[1].model),
     )
     assert (code, err) == (0, "")
     assert (

@@ -260,7 +260,8 @@ def test_what_a_model_would_not_say_is_recorded_and_replayed(tmp_path: Path, fai
     with pytest.raises(failure, match="no more"):
         replay(tmp_path, build_request())
     assert len(model.calls) == 1
-    assert read_recording(only_file(tmp_path))[1].outcome == failure.code
+    recording = read_recording(only_file(tmp_path))[1]
+    assert (recording.outcome, recording.model) == (failure.code, json.loads(build_request().body)["model"])
 
 
 def test_an_error_is_not_recorded(tmp_path: Path) -> None:
