@@ -25,6 +25,7 @@ _TURN: Final = re.compile(
 )
 _INFLECTED: Final = ("s", "ing", "ed", "ly", "’s", "'s")
 _COLON: Final = re.compile(r"[:;]\s")
+_STOP: Final = re.compile(r"[.!?]\s")
 _WORDS_LOOKED_AT: Final = 12
 # What a quotation is to the sentence around it: no word, and not nothing.
 _SOMETHING: Final = "0"
@@ -42,6 +43,12 @@ class OwnVoice:
     def has_turns(self) -> bool:
         """Whether there is a mark of a chat anywhere in the article."""
         return _TURN.search(self._text) is not None
+
+    @cached_property
+    def has_quoted_commands(self) -> bool:
+        """Whether a command to write or change a text is quoted anywhere in the article."""
+        said = (sentence for start, end in self._quotations for sentence in _STOP.split(self._text[start:end]))
+        return any(_is_directive(clause) for sentence in said for clause in _clauses(sentence))
 
     def is_addressed(self, sentence: Span) -> bool:
         """Whether the sentence is a question, a turn of a chat, a command, or speaks to a "you" outside quotations;
@@ -62,7 +69,7 @@ class OwnVoice:
 
     def quotes_command(self, sentence: Span) -> bool:
         """Whether it quotes a command to write or change a text."""
-        return any(map(_is_directive, self._quoted(sentence)))
+        return self.has_quoted_commands and any(map(_is_directive, self._quoted(sentence)))
 
     def _quoted(self, sentence: Span) -> Iterator[str]:
         """The clauses of what is quoted in the sentence, but for quoted parts of a clause: to “ensure that ...”."""

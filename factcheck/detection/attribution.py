@@ -80,11 +80,11 @@ class _Walk:
         """Whether the article may go on about them: not about the turn of a chat, nor about somebody without a name
         who is quoted with a command.
         """
-        may_be_quoted = mention.kind is not SourceKind.NAMED and bool(sentence.quotes())
-        if not (self.own_voice.has_turns or may_be_quoted):
+        if not (self.own_voice.has_turns or self.own_voice.has_quoted_commands):
             return True
         here = Span(start=sentence.tokens[0].start, end=sentence.tokens[-1].end)
-        return not (self.own_voice.is_turn(here) or (may_be_quoted and self.own_voice.quotes_command(here)))
+        is_named = mention.kind is SourceKind.NAMED
+        return not (self.own_voice.is_turn(here) or (not is_named and self.own_voice.quotes_command(here)))
 
 
 def attribute(article: Article, passages: Sequence[QuotedPassage]) -> Attributed:
