@@ -36,6 +36,15 @@ _TEXT_PLACE = re.compile(
 )
 
 
+# "AVERLY, Norway, May 4, 2024 (AP) — ...": the place with the whole date of filing.
+_CAPITALISED = r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}"
+_MONTH = r"[A-Z][a-z]{2,8}"
+_DATED_PLACE = re.compile(
+    rf"^(?P<place>{_CAPITALISED}(?:, {_CAPITALISED})?, (?P<date>(?:{_MONTH}\.? \d{{1,2}}|\d{{1,2}} {_MONTH}),? \d{{4}}))"
+    r"(?: ?[\[(][^()\[\]\n]{2,30}[\])])? ?(?:—|–|--|-) ?(?=[\w\"“‘])"
+)
+
+
 class Found(NamedTuple):
     """What the page says; `title` is the headline as the page has it, without the publisher behind it."""
 
@@ -55,13 +64,15 @@ class Found(NamedTuple):
 def find_metadata(title: str | None, head: Sequence[str], body: Sequence[str], furniture: Sequence[str]) -> Found:
     """What stands in the lines about the headline (`head`), at the top of the body, and in the furniture."""
     bare, suffix = _without_suffix(title)
-    dates = [found for line in head if (found := find_date(line))]
+    dated = _DATED_PLACE.match(body[0][:160]) if body else None
+    lines = (*head, dated["date"]) if dated else head
+    dates = [found for line in lines if (found := find_date(line))]
     return Found(
         title=bare,
         byline=_byline(head),
         publisher=suffix or _publisher(furniture),
         published_at=dates[0] if dates else None,
-        dateline=next(filter(None, map(_place, head)), None) or _opening_place(body),
+        dateline=next(filter(None, map(_place, head)), None) or (dated["place"] if dated else _opening_place(body)),
     )
 
 

@@ -140,3 +140,26 @@ def test_what_the_caller_gives_wins_and_only_differences_are_told() -> None:
     known, warnings = settle(given, Found(title="ferry stops", publisher="Storvik Post", published_at="2024-03-05"))
     assert (known.title, known.publisher, known.published_at) == (given.title, given.publisher, given.published_at)
     assert warnings == ("publisher: the page says 'Storvik Post', the caller 'The Courier'; the caller's stands",)
+
+
+@pytest.mark.parametrize(
+    ("opening", "place"),
+    [
+        ("AVERLY, May 4, 2024 (AP) — The port will close.", "AVERLY, May 4, 2024"),
+        ("Averly, 4 May 2024 [AFP] - The port will close.", "Averly, 4 May 2024"),
+        ("PORT WILLOW, Norway, May 4, 2024 -- The port will close.", "PORT WILLOW, Norway, May 4, 2024"),
+    ],
+)
+def test_a_dateline_with_the_whole_date_dates_the_article(opening: str, place: str) -> None:
+    facts = found(body=opening)
+    assert (facts.dateline, facts.published_at) == (place, "2024-05-04")
+
+
+def test_the_date_above_the_article_comes_before_that_of_the_dateline() -> None:
+    facts = found("Published 5 May 2024", body="AVERLY, May 4, 2024 (AP) — The port will close.")
+    assert facts.published_at == "2024-05-05"
+
+
+def test_a_date_in_a_sentence_is_no_dateline() -> None:
+    facts = found(body="Ada Roe was born in Averly, May 4, 1964 — a cold day — and never left.")
+    assert (facts.dateline, facts.published_at) == (None, None)
