@@ -38,9 +38,9 @@ _TEXT_PLACE = re.compile(
 
 # "AVERLY, Norway, May 4, 2024 (AP) — ...": the place with the whole date of filing.
 _CAPITALISED = r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}"
-_MONTH = r"[A-Z][a-z]{2,8}"
+_DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})"
 _DATED_PLACE = re.compile(
-    rf"^(?P<place>{_CAPITALISED}(?:, {_CAPITALISED})?, (?P<date>(?:{_MONTH}\.? \d{{1,2}}|\d{{1,2}} {_MONTH}),? \d{{4}}))"
+    rf"^(?P<place>{_CAPITALISED}(?:, {_CAPITALISED})?, (?P<date>{_DAY},? \d{{4}}))"
     r"(?: ?[\[(][^()\[\]\n]{2,30}[\])])? ?(?:—|–|--|-) ?(?=[\w\"“‘])"
 )
 
