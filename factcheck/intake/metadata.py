@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from factcheck.domain.article import Metadata
@@ -26,7 +27,9 @@ _NAMING = tuple(
 )
 _NOT_A_NAME = words("not_a_publisher")
 _SUFFIX = re.compile(r"(?<=\S) [|·»—–] (?P<name>[^|·»—–]{2,40})$")
-_BYLINE = re.compile(r"^(?:[Bb]y|BY|Par|Von|Por|Di|Автор:?|Текст:?)[: ]\s*(?P<name>[^\W\d_][^|·•@\d]{1,80})")
+_BY = r"(?:(?:Written|Words|Story|Reporting|Report|Text) by|[Bb]y|BY|Par|Von|Por|Di|Автор:?|Текст:?)"
+_BYLINE = re.compile(rf"^{_BY}[: ]\s*(?P<name>[^\W\d_][^|·•@\d]{{1,80}})")
+_BY_ALONE = re.compile(rf"^{_BY}:?$")
 # A date often follows the name on its line.
 _AFTER_THE_NAME = re.compile(r"[\s,–-]+(?:(?:on|am)\s+)?[^\W\d_]{3,9}\.?$")
 _DATE_LINE_PLACE = re.compile(r"\d.* [-–—] (?P<place>[A-Z][\w .’-]{1,40})$")
@@ -116,11 +119,12 @@ def _publisher(furniture: Sequence[str]) -> str | None:
 
 
 def _byline(lines: Sequence[str]) -> str | None:
-    for line in lines:
-        match = _BYLINE.match(line)
+    """The name behind "By", on its line or on the next one."""
+    for line, after in pairwise((*lines, "")):
+        match = _BYLINE.match(f"{line} {after}" if _BY_ALONE.match(line) else line)
         if match:
             name = match["name"].strip(" ,-–")
-            return _AFTER_THE_NAME.sub("", name) if line[match.end() : match.end() + 1].isdigit() else name
+            return _AFTER_THE_NAME.sub("", name) if match.string[match.end() : match.end() + 1].isdigit() else name
     return None
 
 

@@ -163,3 +163,11 @@ def test_the_date_above_the_article_comes_before_that_of_the_dateline() -> None:
 def test_a_date_in_a_sentence_is_no_dateline() -> None:
     facts = found(body="Ada Roe was born in Averly, May 4, 1964 — a cold day — and never left.")
     assert (facts.dateline, facts.published_at) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [("By", "Mara Quint"), ("Written by", "Mara Quint"), ("Words by Mara Quint",), ("BY:", "Mara Quint", "4 May 2024")],
+)
+def test_the_name_behind_by_is_the_byline(head: tuple[str, ...]) -> None:
+    assert found(*head).byline == "Mara Quint"
