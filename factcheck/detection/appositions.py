@@ -66,10 +66,16 @@ def before_appositions(tokens: list[Token], opening: int) -> Phrase | None:
         if tokens[phrase.head].is_capitalised and not tokens[phrase.first].word & Word.DETERMINER:
             break
         before = phrase_ending_at(tokens, _before_age(tokens, phrase.first - 2))
-        if before is None or not tokens[before.head].is_capitalised:
+        if before is None or not tokens[before.head].is_capitalised or _opens_the_sentence(tokens, before):
             break
         phrase = before
     return phrase
+
+
+def _opens_the_sentence(tokens: list[Token], phrase: Phrase) -> bool:
+    """Whether it is the end of an opening adverbial: "According to AFP, one user"; "In Oslo, the mayor"."""
+    before = tokens[phrase.first - 1] if phrase.first else tokens[phrase.first]
+    return before.low == "according" or bool(before.word & (Word.PREPOSITION | Word.TO))
 
 
 def _before_age(tokens: list[Token], place: int) -> int:

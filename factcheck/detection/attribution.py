@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from factcheck.checks.addressed import OwnVoice
+from factcheck.detection.appositions import name_apposed_to
 from factcheck.detection.beside import introduced, signed, tagged
 from factcheck.detection.frames import Frame, find_frames
 from factcheck.detection.labels import labelled
@@ -13,9 +14,11 @@ from factcheck.detection.marks import aside
 from factcheck.detection.masking import MaskedSentence, mask
 from factcheck.detection.mentions import Discourse, Mention
 from factcheck.detection.names import collect_names
+from factcheck.detection.phrases import phrase_starting_at
 from factcheck.detection.scopes import frame_for_quote
 from factcheck.detection.spoken import (
     Spoken,
+    form_of,
     quotation_candidates,
     settle_nested,
     settle_repeated,
@@ -24,7 +27,7 @@ from factcheck.detection.spoken import (
 from factcheck.detection.statements import statements_of
 from factcheck.detection.subjects import main_subject
 from factcheck.detection.tokens import Token
-from factcheck.detection.voices import NOBODY, Voice, attribution, voice_of
+from factcheck.detection.voices import NOBODY, Voice, attribution, can_say, intro_voice, voice_of
 from factcheck.domain.article import Article
 from factcheck.domain.candidates import QuotationCandidate, QuotedPassage, StatementCandidate
 from factcheck.domain.claim import Certainty, QuotationForm, SourceKind
@@ -32,7 +35,6 @@ from factcheck.domain.values import Span
 
 _WORD = re.compile(r"\w[\w'’.-]*")
 _SHORT = 3
-_CLAUSE_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +179,7 @@ def _read_quote(walk: _Walk, reading: _Reading, place: int, which: int) -> Spoke
     reason = aside(quoted_words, tokens, place, has_source=voice.mention is not None, in_headline=in_headline)
     if continues is None and walk.quote_paragraph == reading.sentence.paragraph:
         continues = _interrupted(walk, passage, voice)
-    form = _form(passage, quoted_words, reading.sentence, place, goes_on=continues is not None)
+    form = form_of(passage, quoted_words, reading.sentence, place, goes_on=continues is not None)
     return Spoken(voice, reason, form, continues if reason is None else None)
 
 
@@ -186,16 +188,29 @@ def _voice_of_quote(walk: _Walk, reading: _Reading, place: int, length: int) -> 
     sentence, frames, subject = reading.sentence, reading.frames, reading.subject
     frame = frame_for_quote(walk.text, sentence, frames, place)
     voice = reading.voices[frame] if frame is not None else NOBODY
+    if frame is not None and frames[frame].passive:
+        voice = _by_another(walk, sentence.tokens, place, voice)
     if frame is None or frames[frame].cue < place or voice.mention is None:
         voice = _named_beside(walk, sentence.tokens, place) or voice
+    if voice.mention is not None and frame is not None and not can_say(sentence.tokens, frames[frame], voice.mention):
+        voice = voice.but(Certainty.OPEN)
     if voice.mention is None:
-        voice = _intro_voice(sentence.tokens, place, subject)
+        voice = intro_voice(sentence.tokens, place, subject)
     continues: int | None = None
     if voice.mention is None and place <= sentence.first_word:
         voice, continues = _carried_voice(walk, sentence, length)
     if voice.mention is None and subject is not None and length > _SHORT:
         voice = Voice(subject, None, (), Certainty.OPEN)
     return voice, continues
+
+
+def _by_another(walk: _Walk, tokens: list[Token], place: int, voice: Voice) -> Voice:
+    """Of a passive with several: "called “reckless” by critics and “overdue” by the mayor", whom stands behind each."""
+    is_named = place + 1 < len(tokens) and tokens[place + 1].low == "by"
+    agent = phrase_starting_at(tokens, place + 2) if is_named else None
+    if agent is None:
+        return voice
+    return replace(voice, mention=walk.discourse.mention(tokens, name_apposed_to(tokens, agent) or agent))
 
 
 def _named_beside(walk: _Walk, tokens: list[Token], place: int) -> Voice | None:
@@ -206,13 +221,6 @@ def _named_beside(walk: _Walk, tokens: list[Token], place: int) -> Voice | None:
         return None
     certainty = Certainty.SURE if signature else Certainty.LIKELY
     return Voice(walk.discourse.mention(tokens, phrase), None, (), certainty)
-
-
-def _intro_voice(tokens: list[Token], place: int, subject: Mention | None) -> Voice:
-    """The voice before a colon or comma that brings the quotation in: "Sanders: ..."; "..., singing, ..."."""
-    if place < 2 or tokens[place - 1].text not in ":,":
-        return NOBODY
-    return Voice(subject, None, (), Certainty.LIKELY) if subject is not None else NOBODY
 
 
 def _carried_voice(walk: _Walk, sentence: MaskedSentence, length: int) -> tuple[Voice, int | None]:
@@ -242,14 +250,3 @@ def _interrupted(walk: _Walk, passage: QuotedPassage, voice: Voice) -> int | Non
     gap = walk.text[earlier.outer.end : passage.outer.start]
     brief = len(gap) <= 160 and gap.rstrip().endswith((",", ".", "—", "–"))
     return walk.last_quote if same and brief else None
-
-
-def _form(
-    passage: QuotedPassage, words: list[str], sentence: MaskedSentence, place: int, *, goes_on: bool
-) -> QuotationForm:
-    """A clause in the speaker's words is direct; a phrase that the article's own sentence runs through is partial."""
-    if goes_on or len(words) >= _CLAUSE_WORDS or sentence.is_only_quotes:
-        return QuotationForm.DIRECT
-    first = next((character for character in passage.text if character.isalpha()), "")
-    brought_in = place == 0 or sentence.tokens[place - 1].text in ",:"
-    return QuotationForm.DIRECT if first.isupper() and brought_in else QuotationForm.PARTIAL

@@ -68,13 +68,21 @@ def _occasions(tokens: list[Token], start: int, end: int) -> list[Phrase]:
         phrase = phrase_starting_at(tokens, place + 1) if token.low in _OPEN_A_CHANNEL else None
         if phrase is None:
             continue
-        if token.low == "through" and _is_person(tokens, phrase):
+        if _is_between(tokens, token, phrase):
             return [phrase]
         if token.low in _BEFORE_AN_OCCASION and _names_occasion(tokens, phrase):
             return [phrase] if token.low == "in" or tokens[phrase.head].low not in _ONLY_IN else []
         if token.low == "by" and tokens[place - 1].low in _CARRIED and is_outlet(tokens, phrase):
             return [phrase]
     return []
+
+
+def _is_between(tokens: list[Token], token: Token, phrase: Phrase) -> bool:
+    """Whether it names who passed it on: "through an interpreter", "via Ada Roe of the Herald", "on Radio Averly"."""
+    if token.low == "through":
+        return bool(tokens[phrase.head].word & Word.ROLE)
+    is_name = tokens[phrase.head].is_capitalised
+    return is_name and (token.low == "via" or (token.low == "on" and is_outlet(tokens, phrase)))
 
 
 def _document_of_clause(tokens: list[Token], frame: Frame) -> list[Phrase]:
@@ -107,10 +115,6 @@ def _at_the_head(tokens: list[Token], before: int) -> list[Phrase]:
     phrase = phrase_starting_at(tokens, 2)
     is_channel = phrase is not None and (is_outlet(tokens, phrase) or _names_occasion(tokens, phrase))
     return [phrase] if phrase is not None and is_channel and tokens[1].word & (Word.PREPOSITION | Word.TO) else []
-
-
-def _is_person(tokens: list[Token], phrase: Phrase) -> bool:
-    return bool(tokens[phrase.head].word & Word.ROLE)
 
 
 def _names_occasion(tokens: list[Token], phrase: Phrase) -> bool:

@@ -15,6 +15,8 @@ def follows_content(tokens: list[Token], place: int, subject: Phrase | None) -> 
         return False
     after = _after_addressee(tokens, place + 1) if tokens[place].word & Word.ADDRESS else place + 1
     quoted = mark.word == Word.QUOTE or (subject.first > 1 and tokens[subject.first - 2].word == Word.QUOTE)
+    if after + 1 < len(tokens) and tokens[after].text == ":" and not quoted:
+        return False
     if after >= len(tokens) or tokens[after].text in ".;:!?)" or quoted:
         return True
     if tokens[after].text == ",":

@@ -183,8 +183,10 @@ def _agent(tokens: list[Token], place: int) -> Phrase | None:
     for after in range(place + 1, min(place + 8, len(tokens) - 1)):
         if tokens[after].low == "by":
             agent = phrase_starting_at(tokens, after + 1)
-            return Phrase(agent.first, agent.head, agent.head) if agent is not None else None
-        if not tokens[after].is_word:
+            if agent is None:
+                return None
+            return name_apposed_to(tokens, agent) or Phrase(agent.first, agent.head, agent.head)
+        if not (tokens[after].is_word or tokens[after].word == Word.QUOTE):
             return None
     return None
 

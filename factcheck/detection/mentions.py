@@ -1,6 +1,7 @@
 """Name the sources: the fullest form of each name in an article, what kind of source it is, and who "she" is."""
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 
 from factcheck.detection.lexicon import Word
 from factcheck.detection.names import (
@@ -21,6 +22,7 @@ _GENDER_OF_PRONOUN = {"he": "m", "she": "f"}
 _SUBJECT_FORMS = {"him": "he", "her": "she", "them": "they"}
 _PERSONAL = frozenset({"he", "she", "who"})
 _IN_FORCE = 12
+_AGE = re.compile(r"[\w-]{1,20}-year-old")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,9 @@ class Discourse:
         if name and is_person:
             full = self.names.fullest(name, gender)
             return Mention(start, end, " ".join(full), kind, gender or self.names.gender_of(full), is_person=True)
+        known = self._of_age(inside)
+        if known is not None:
+            return known
         holder = self._holder(inside)
         if holder is not None:
             gender = gender or self.names.gender_of(holder)
@@ -133,6 +138,18 @@ class Discourse:
             gender,
             is_person=kind is SourceKind.ROLE and speaks and not is_plural(core[-1]),
             can_speak=speaks,
+        )
+
+    def _of_age(self, inside: list[Token]) -> Mention | None:
+        """Whom "the 43-year-old" stands for: the person in force, as a pronoun does."""
+        is_bare = len(inside) == 1 or (len(inside) == 2 and inside[0].low == "the")
+        if not is_bare or not _AGE.fullmatch(inside[-1].low):
+            return None
+        known = next((person for person in reversed(self.persons) if person.end <= inside[0].start), None)
+        if known is None:
+            return None
+        return replace(
+            known, start=inside[0].start, end=inside[1].end, antecedent=known.antecedent or (known.start, known.end)
         )
 
     def _holder(self, inside: list[Token]) -> tuple[str, ...] | None:

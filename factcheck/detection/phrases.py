@@ -29,6 +29,8 @@ _STAND_ALONE = frozenset({"many", "some", "several", "both", "most", "others", "
 # A name takes "of" alone: Jason Gilbert of Cheyenne, but not "Petra Olsen from the gallery".
 _PART_OF_A_NAME = frozenset({"of"})
 _LONGEST = 30
+# Of its characters, marks included.
+_LONGEST_NICKNAME = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,5 +269,7 @@ def _joins_names(tokens: list[Token], place: int) -> bool:
 def _is_nickname(tokens: list[Token], place: int) -> bool:
     """Whether the quotation at `place` stands inside a name: Marcia "Cia" Price."""
     if tokens[place].word != Word.QUOTE or not 0 < place < len(tokens) - 1:
+        return False
+    if tokens[place].end - tokens[place].start > _LONGEST_NICKNAME:
         return False
     return tokens[place - 1].is_capitalised and tokens[place + 1].is_capitalised and not tokens[place + 1].word & CUE

@@ -4,12 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from factcheck.detection.masking import MaskedSentence
 from factcheck.detection.voices import NOBODY, Voice, attribution
 from factcheck.domain.candidates import QuotationCandidate, QuotedPassage, StatementCandidate
 from factcheck.domain.claim import Certainty, QuotationForm
 
 NESTED = "inside another quotation"
 _WORD = re.compile(r"\w[\w'’.-]*")
+_CLAUSE_WORDS = 8
 
 
 @dataclass(slots=True)
@@ -80,3 +82,14 @@ def statements_between_apostrophes(
         for which, passage in enumerate(passages)
         if passage.by_apostrophes and spoken[which].set_aside is None
     ]
+
+
+def form_of(
+    passage: QuotedPassage, words: list[str], sentence: MaskedSentence, place: int, *, goes_on: bool
+) -> QuotationForm:
+    """A clause in the speaker's words is direct; a phrase that the article's own sentence runs through is partial."""
+    if goes_on or len(words) >= _CLAUSE_WORDS or sentence.is_only_quotes:
+        return QuotationForm.DIRECT
+    first = next((character for character in passage.text if character.isalpha()), "")
+    brought_in = place == 0 or sentence.tokens[place - 1].text in ",:"
+    return QuotationForm.DIRECT if first.isupper() and brought_in else QuotationForm.PARTIAL

@@ -93,6 +93,8 @@ def _reports(sentence: MaskedSentence, frame: Frame, content: tuple[int, int]) -
         return False
     if frame.cue and tokens[frame.cue - 1].word & Word.TO and not _went_on(tokens, frame):
         return False
+    if frame.passive and tokens[content[0]].word & Word.CONJUNCTION:
+        return False
     if frame.last + 1 < len(tokens) and frame.inverted and _next_is_quote(tokens, frame.last + 1):
         return False
     if frame.follows and content[1] < frame.first and _is_adverbial(tokens, content):

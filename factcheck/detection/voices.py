@@ -18,6 +18,7 @@ _NEAR = 3
 _CITE = frozenset({"citing", "quoting"})
 _HEARS = frozenset({"hear", "hears", "heard"})
 _LONGEST_DAY = 4
+_LEAVE_NO_DOUBT = frozenset({"say", "says", "said", "read", "reads", "according"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,18 @@ def voice_of(discourse: Discourse, tokens: list[Token], frames: list[Frame], whi
     if tokens[frame.cue].low in _HEARS:
         certainty = Certainty.OPEN  # a court that hears words is not who speaks them
     return Voice(mention, cue, tuple(dict.fromkeys(via)), certainty if mention else Certainty.OPEN)
+
+
+def intro_voice(tokens: list[Token], place: int, subject: Mention | None) -> Voice:
+    """The voice before a colon or comma that brings the quotation in: "Sanders: ..."; "..., singing, ..."."""
+    if place < 2 or tokens[place - 1].text not in ":,":
+        return NOBODY
+    return Voice(subject, None, (), Certainty.LIKELY) if subject is not None else NOBODY
+
+
+def can_say(tokens: list[Token], frame: Frame, mention: Mention) -> bool:
+    """Whether the source is one that speaks, or the cue leaves no doubt: "the sign reads", not "the deal, expected"."""
+    return mention.can_speak or tokens[frame.cue].low in _LEAVE_NO_DOUBT
 
 
 def _cited(tokens: list[Token], frames: list[Frame], which: int) -> Phrase | None:
