@@ -6,39 +6,13 @@ from factcheck.detection.words import words
 from factcheck.domain.claim import SourceKind
 
 _STAND_FOR_PEOPLE = frozenset(
-    {
-        "many",
-        "some",
-        "several",
-        "others",
-        "most",
-        "both",
-        "few",
-        "half",
-        "third",
-        "quarter",
-        "dozens",
-        "one",
-        "two",
-        "three",
-    }
+    {"many", "some", "several", "others", "most", "both", "few", "half", "third", "quarter", "dozens", "number"}
+    | {"one", "two", "three"}
 )
 # Endings that make a noun a person's: teacher, instructor, economist, librarian, applicant, and their plurals.
 _ENDINGS_OF_PERSONS = (
-    "er",
-    "ers",
-    "or",
-    "ors",
-    "ist",
-    "ists",
-    "ian",
-    "ians",
-    "ant",
-    "ants",
-    "man",
-    "woman",
-    "men",
-    "women",
+    *("er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "ant", "ants"),
+    *("man", "woman", "men", "women"),
 )
 
 
@@ -59,15 +33,20 @@ def kind_of(core: list[Token], inside: list[Token], name: tuple[str, ...], *, is
         return SourceKind.DOCUMENT
     if name or head.word & Word.ORGANISATION or head.is_capitalised:
         return SourceKind.ORGANISATION
-    return SourceKind.ROLE if head.low.endswith(_ENDINGS_OF_PERSONS) else SourceKind.ORGANISATION
+    return SourceKind.ROLE if _ends_as_a_person(head) else SourceKind.ORGANISATION
 
 
 def can_speak(core: list[Token]) -> bool:
     head = core[-1]
-    if head.word & NOUN or head.low in _STAND_FOR_PEOPLE or head.low.endswith(_ENDINGS_OF_PERSONS):
+    if head.word & NOUN or head.low in _STAND_FOR_PEOPLE or _ends_as_a_person(head):
         return True
     return head.is_capitalised or any(token.text[0].isdigit() or token.low in _STAND_FOR_PEOPLE for token in core)
 
 
 def is_plural(head: Token) -> bool:
     return head.low.endswith(("s", "men", "women", "people"))
+
+
+def _ends_as_a_person(head: Token) -> bool:
+    """Whether the noun looks like one for a person: a welder, not a merger."""
+    return head.low.endswith(_ENDINGS_OF_PERSONS) and head.low.removesuffix("s") not in words("not_persons")

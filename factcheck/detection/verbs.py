@@ -67,6 +67,8 @@ def _third_person_is_verb(tokens: list[Token], place: int) -> bool:
     after = tokens[place + 1]
     if after.word & (Word.AUXILIARY | Word.CONJUNCTION) or after.text == "." or is_verb(tokens, place + 1):
         return False
+    if after.word & Word.THAT and place + 2 < len(tokens) and is_verb(tokens, place + 2):
+        return False  # "the attacks that killed"
     return not after.word & Word.PREPOSITION or after.low in {"for", "on", "about", "as"}
 
 
