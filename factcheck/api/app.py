@@ -1,5 +1,6 @@
 """Settings -> the Litestar app."""
 
+import gc
 import os
 from functools import partial
 
@@ -55,7 +56,12 @@ def create_app(settings: Settings, checker: Checker | None = None) -> Litestar:
             ready_route(vitals),
             metrics_route,
         ],
-        on_startup=[*([processes.start] if processes else []), watch.start, *([rows.start] if rows else [])],
+        on_startup=[
+            *([processes.start] if processes else []),
+            watch.start,
+            *([rows.start] if rows else []),
+            _spare_what_is_loaded,
+        ],
         on_shutdown=[
             watch.close,
             *([rows.stop] if rows else []),
@@ -66,6 +72,12 @@ def create_app(settings: Settings, checker: Checker | None = None) -> Litestar:
         openapi_config=openapi_config(),
         logging_config=None,
     )
+
+
+def _spare_what_is_loaded() -> None:
+    """Take modules and what else lives on from the collector: to look them through would hold the event loop up."""
+    gc.collect()
+    gc.freeze()
 
 
 def _processes(settings: Settings) -> Processes:
