@@ -9,7 +9,7 @@ from factcheck.detection.masking import MaskedSentence
 from factcheck.detection.phrases import Phrase, is_adverb, is_nominal, phrase_ending_at, phrase_starting_at
 from factcheck.detection.subjects import subject_of
 from factcheck.detection.tokens import Token
-from factcheck.detection.verbs import can_govern, has_auxiliary, is_passive, is_used_as_verb
+from factcheck.detection.verbs import can_govern, has_auxiliary, is_behind_a_quote, is_passive, is_used_as_verb
 
 _QUOTE = frozenset({"quote", "quotes", "quoted"})
 _OBJECTS = frozenset({"him", "her", "them"})
@@ -196,7 +196,7 @@ def _inverted(tokens: list[Token], place: int, kinds: int) -> Frame | None:
     before = tokens[place - 1] if place else None
     if not kinds & (Word.SPEECH | Word.ADDRESS) or tokens[place].word & (Word.PARTICIPLE | Word.ACT):
         return None
-    if tokens[place].word & Word.BASE_FORM and not _quoted_before(tokens, place):
+    if tokens[place].word & Word.BASE_FORM and not is_behind_a_quote(tokens, place):
         return None
     after_mark = before is not None and (before.word == Word.QUOTE or before.text in ",—–-―")
     if not (before is None or after_mark):
@@ -207,19 +207,13 @@ def _inverted(tokens: list[Token], place: int, kinds: int) -> Frame | None:
     follows = _next_mark(tokens, phrase.last + 1) != ":"
     if (
         before is not None
-        and not _quoted_before(tokens, place)
+        and not is_behind_a_quote(tokens, place)
         and (_closes_apposition(tokens, place) or not _ends_clause(tokens, phrase.last + 1))
     ):
         return None
     if before is None and follows:
         return None
     return Frame(place, place, name_apposed_to(tokens, phrase) or phrase, kinds, inverted=True, follows=follows)
-
-
-def _quoted_before(tokens: list[Token], place: int) -> bool:
-    """Whether a quotation, with or without a comma after it, stands right before the token."""
-    before = place - 1 if place and tokens[place - 1].text != "," else place - 2
-    return before >= 0 and tokens[before].word == Word.QUOTE
 
 
 def _skip_adverbs(tokens: list[Token], place: int) -> int:

@@ -80,9 +80,17 @@ def is_nominal(tokens: list[Token], place: int) -> bool:
         return False
     if token.word & (Word.THAT | _OPENS):
         return False
-    if token.word & Word.CALENDAR and not _is_possessive(tokens, place + 1):
+    if token.word & Word.CALENDAR and not (_is_possessive(tokens, place + 1) or _says_which(tokens, place)):
         return False
     return not is_verb(tokens, place)
+
+
+def _says_which(tokens: list[Token], place: int) -> bool:
+    """Whether the day stands between an article and its noun: "a Wednesday editorial"."""
+    if not 0 < place < len(tokens) - 1 or not tokens[place - 1].word & _OPENS:
+        return False
+    after = tokens[place + 1]
+    return bool(after.word & NOUN) and not after.is_capitalised
 
 
 def phrase_ending_at(tokens: list[Token], last: int) -> Phrase | None:

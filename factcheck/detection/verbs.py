@@ -108,9 +108,15 @@ def can_govern(tokens: list[Token], place: int) -> bool:
     if token.low in _PUT:
         return after.low == "it" or _gives_figure(tokens, place)
     if token.low in _READ:
-        return after.text in ",:." or after.word == Word.QUOTE
+        return after.text in ",:." or after.word == Word.QUOTE or is_behind_a_quote(tokens, place)
     shows = token.word & Word.SHOW and not token.word & ~_SHOW_ALONE
     return not (shows and after.word & (Word.REFLEXIVE | Word.OBJECT_PRONOUN))
+
+
+def is_behind_a_quote(tokens: list[Token], place: int) -> bool:
+    """Whether a quotation stands right in front: "Back at six," reads a note."""
+    before = place - 2 if place > 1 and tokens[place - 1].text == "," else place - 1
+    return before >= 0 and tokens[before].word == Word.QUOTE
 
 
 def _gives_figure(tokens: list[Token], place: int) -> bool:
