@@ -5,6 +5,8 @@ import pty
 import re
 import signal
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -53,9 +55,11 @@ def test_a_reader_that_stops_reading_is_no_error_to_speak_of(arguments: list[str
 
 @pytest.mark.parametrize("verb", ["check", "batch"])
 def test_ctrl_c_ends_without_a_traceback(verb: str) -> None:
-    with subprocess.Popen(
-        command(verb, "-"), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()
-    ) as running:
+    pipe = subprocess.PIPE
+    with (
+        _heeding_ctrl_c(),
+        subprocess.Popen(command(verb, "-"), stdin=pipe, stdout=pipe, stderr=pipe, env=environment()) as running,
+    ):
         assert running.stdin is not None
         assert running.stderr is not None
         _wait_until_it_reads(running.pid)
@@ -63,6 +67,16 @@ def test_ctrl_c_ends_without_a_traceback(verb: str) -> None:
         said = running.stderr.read()
         assert running.wait(timeout=20) == 130
     assert said == b"factcheck: interrupted\n"
+
+
+@contextmanager
+def _heeding_ctrl_c() -> Iterator[None]:
+    """What is started in it does not inherit that a shell in the background ignores Ctrl-C."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _wait_until_it_reads(pid: int) -> None:
