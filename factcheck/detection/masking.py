@@ -1,6 +1,5 @@
 """Cut an article into sentences of tokens in which each quotation is one token."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -41,23 +40,25 @@ def mask(text: str, sentences: Sequence[Span], passages: Sequence[QuotedPassage]
     outers = [passage.outer for passage in passages if passage.depth == 0]
     tokens = _with_quotes_as_tokens(tokenise(text), outers)
     masked: list[MaskedSentence] = []
-    starts = [sentence.start for sentence in sentences]
     current: list[Token] = []
-    paragraph = 0
+    paragraph, begun = 0, 0  # how many sentences have begun
     for place, token in enumerate(tokens):
+        before = begun
+        while begun < len(sentences) and sentences[begun].start <= token.start:
+            begun += 1
         if current:
-            gap = text[current[-1].end : token.start]
-            ends_paragraph = "\n" in gap
-            new = bisect_right(starts, token.start) > bisect_right(starts, current[-1].end - 1)
+            ends_paragraph = "\n" in text[current[-1].end : token.start]
             if (
                 ends_paragraph
                 or len(current) >= LONGEST
-                or (new and not _goes_on_after_quote(text, current[-1], tokens, place))
+                or (begun > before and not _goes_on_after_quote(text, current[-1], tokens, place))
             ):
                 masked.append(_sentence(current, paragraph))
                 current = []
                 paragraph += ends_paragraph
         current.append(token)
+        while begun < len(sentences) and sentences[begun].start < token.end:
+            begun += 1  # inside a quotation, which is one token
     if current:
         masked.append(_sentence(current, paragraph))
     return masked

@@ -48,20 +48,19 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     tokens: list[Token] = []
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
         form = match.group()
-        if form == "." and tokens and tokens[-1].end == match.start() and _is_shortened(tokens[-1]):
+        start, end = match.span()
+        if form == "." and tokens and tokens[-1].end == start and _is_shortened(tokens[-1]):
             tokens[-1].text += "."
             tokens[-1].end += 1
             continue
         low = form if form in _CAPITALS else form.lower()
         if "’" in low:
             low = low.replace("’", "'")
-        first = form[0]
-        start, end = match.span()
-        tokens.append(
-            Token(form, low, start, end, known.get(low, none), first.isalnum(), first.isupper() or _is_arabic(form))
-        )
-        if len(tokens) > 1 and tokens[-2].text in _ALSO_FIRST_NAMES and form[0].isupper():
-            tokens[-2] = replace(tokens[-2], word=none)
+        is_capital = form[0].isupper()
+        if is_capital and tokens and tokens[-1].text in _ALSO_FIRST_NAMES:
+            tokens[-1] = replace(tokens[-1], word=none)
+        is_capitalised = is_capital or (form[2:3] == "-" and _is_arabic(form))
+        tokens.append(Token(form, low, start, end, known.get(low, none), form[0].isalnum(), is_capitalised))
     return tokens
 
 
