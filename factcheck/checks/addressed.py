@@ -8,8 +8,8 @@ write or change a text is none of the article's, whoever is quoted with it.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cached_property
-from itertools import islice, pairwise
+from functools import cache, cached_property
+from itertools import pairwise
 from typing import Final
 
 from factcheck.checks.words import words
@@ -26,7 +26,6 @@ _TURN: Final = re.compile(
 _INFLECTED: Final = ("s", "ing", "ed", "ly", "’s", "'s")
 _COLON: Final = re.compile(r"[:;]\s")
 _STOP: Final = re.compile(r"[.!?]\s")
-_WORDS_LOOKED_AT: Final = 12
 # What a quotation is to the sentence around it: no word, and not nothing.
 _SOMETHING: Final = "0"
 
@@ -90,11 +89,18 @@ def is_addressed(sentence: str) -> bool:
 
 def _speaks_to_you(own: str) -> bool:
     """Whether there is a "you" that nobody is reported to have said: "your tax may rise, the treasury says"."""
+    if _you().search(own) is None:
+        return False
     lows = [word.lower() for word in _WORD.findall(own)]
-    return not words("second_person").isdisjoint(lows) and not any(
+    return not any(
         low in words("reporting") and low not in words("directives") and before not in words("passive_openers")
         for before, low in pairwise(lows)
     )
+
+
+@cache
+def _you() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(words('second_person'), reverse=True))})\b", re.IGNORECASE)
 
 
 def _clauses(line: str) -> Iterator[str]:
@@ -120,13 +126,15 @@ def _is_imperative(clause: str) -> bool:
 
 def _verb_and_next(clause: str) -> tuple[str, str]:
     """The first word that can be an imperative, and the word right behind it; "" where there is none."""
-    found = list(islice(_WORD.finditer(clause), _WORDS_LOOKED_AT))
-    place = next((n for n, word in enumerate(found) if word[0].lower() not in words("before_commands")), len(found))
-    if place == len(found) or any(character.isalnum() for character in clause[: found[0].start()]):
+    found = _WORD.finditer(clause)
+    first = verb = next(found, None)
+    while verb is not None and verb[0].lower() in words("before_commands"):
+        verb = next(found, None)
+    if first is None or verb is None or any(character.isalnum() for character in clause[: first.start()]):
         return "", ""
-    verb, *behind = found[place : place + 2]
-    is_close = bool(behind) and clause[verb.end() : behind[0].start()].isspace()
-    return verb[0].lower(), behind[0][0].lower() if is_close else ""
+    behind = next(found, None)
+    is_close = behind is not None and clause[verb.end() : behind.start()].isspace()
+    return verb[0].lower(), behind[0].lower() if behind is not None and is_close else ""
 
 
 def _may_be_a_verb(low: str) -> bool:
