@@ -17,13 +17,15 @@ _DATES = (
     re.compile(r"(?P<year>(?:19|20)\d\d)年(?P<number>\d{1,2})月(?P<day>\d{1,2})日"),
 )
 
+# Every form has a year; most lines have none, which is quickly seen.
+_YEAR = re.compile(r"\d(?:(?<=1)9|(?<=2)0)\d\d")
 # Longer paragraphs tell of dates; they do not date the article.
 _LONGEST_DATE_LINE = 140
 
 
 def find_date(line: str) -> str | None:
     """The first whole date in a line short enough to be a date line."""
-    if len(line) > _LONGEST_DATE_LINE:
+    if len(line) > _LONGEST_DATE_LINE or not _YEAR.search(line):
         return None
     matches = [match for form in _DATES for match in form.finditer(line)]
     for match in sorted(matches, key=lambda match: match.start()):

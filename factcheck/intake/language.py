@@ -23,6 +23,8 @@ _SCRIPTS = (
     ("te", re.compile("[\u0c05-\u0c7f]")),
 )
 
+_ANY_SCRIPT = re.compile("|".join(script.pattern for _, script in _SCRIPTS))
+
 # Below these there is no telling: a headline of names has no function word at all.
 _LEAST_SHARE = 0.12
 _LEAST_WORDS = 2
@@ -32,11 +34,15 @@ _SCRIPT_SHARE = 0.2
 def detect_language(text: str) -> str | None:
     """The BCP 47 tag of the language that most of `text` is in, or None where the rules cannot tell."""
     sample = text[:_SAMPLE]
+    return (_by_script(sample) if _ANY_SCRIPT.search(sample) else None) or _by_function_words(sample)
+
+
+def _by_script(sample: str) -> str | None:
     letters = sum(map(str.isalpha, sample))
     for tag, script in _SCRIPTS:
         if len(script.findall(sample)) > letters * _SCRIPT_SHARE:
             return tag
-    return _by_function_words(sample)
+    return None
 
 
 @cache

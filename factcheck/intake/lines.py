@@ -32,4 +32,6 @@ def cut_lines(raw: str) -> tuple[Line, ...]:
 
 def _line_ends(raw: str, start: int, end: int) -> int:
     between = raw[start:end]
+    if not between.strip("\n"):
+        return len(between)
     return sum(between.count(mark) for mark in "\n\r\f\v\u2028\u2029") - between.count("\r\n")

@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from bisect import bisect_right
 from functools import cache
 from typing import NamedTuple
 
@@ -58,12 +59,13 @@ def look_at(text: str) -> Look:
     words = _WORD.findall(sample.replace("’", "'"))
     lowered = [word.lower() for word in words]
     size = "long" if length >= LONG else "short"
-    kinds = _kinds(sample, lowered)
+    digits = len(_DIGIT.findall(sample))
+    kinds = _kinds(sample, lowered, digits)
     traits = [
         "any",
         *_form_traits(text, length, size, closed=closed),
         *_word_traits(words, lowered, size),
-        *_mark_traits(sample, size),
+        *_mark_traits(sample, size, digits),
         *(f"kind_{kind}_{size}" for kind in kinds or ("none",)),
     ]
     telling = frozenset(word for word in lowered if len(word) >= _SHORTEST_WORD) - _ALL_FUNCTION_WORDS
@@ -77,10 +79,7 @@ def is_closed(text: str) -> bool:
 
 def bucket(value: float, edges: tuple[float, ...]) -> int:
     """The number of `edges` that `value` reaches."""
-    for place, edge in enumerate(edges):
-        if value < edge:
-            return place
-    return len(edges)
+    return bisect_right(edges, value)
 
 
 def _weighed_length(text: str) -> int:
@@ -96,7 +95,7 @@ def _shape(length: int, *, closed: bool) -> str:
     return "s" if closed and length >= SHORT_SENTENCE else "x"
 
 
-def _kinds(sample: str, lowered: list[str]) -> frozenset[str]:
+def _kinds(sample: str, lowered: list[str], digits: int) -> frozenset[str]:
     known, openers = table("furniture"), _pair_openers()
     kinds = {known[word] for word in lowered if word in known}
     if not openers.isdisjoint(lowered):
@@ -106,9 +105,11 @@ def _kinds(sample: str, lowered: list[str]) -> frozenset[str]:
         kinds.add("legal")
     if lowered[:1] == ["by"]:
         kinds.add("byline")
+    if not digits:
+        return frozenset(kinds)
     if _DATE_DIGITS.search(sample):
         kinds.add("date")
-    if _FRACTION.search(sample) or _NUMBER_AT_END.search(sample):
+    if ("/" in sample and _FRACTION.search(sample)) or _NUMBER_AT_END.search(sample):
         kinds.add("media")
     return frozenset(kinds)
 
@@ -153,7 +154,7 @@ def _word_traits(words: list[str], lowered: list[str], size: str) -> list[str]:
     count = len(words)
     traits = [f"words{bucket(count, (1, 2, 4, 7, 12, 20))}"]
     if count > 2:
-        capital = sum(word[0].isupper() for word in words[1:]) / (count - 1)
+        capital = sum([word[0].isupper() for word in words[1:]]) / (count - 1)
         traits.append(f"capital{bucket(capital, (0.05, 0.15, 0.3, 0.5, 0.8))}_{size}")
         grammar = sum(map(_ALL_FUNCTION_WORDS.__contains__, lowered)) / count
         traits.append(f"grammar{bucket(grammar, (0.01, 0.15, 0.3, 0.4))}_{size}")
@@ -164,9 +165,9 @@ def _word_traits(words: list[str], lowered: list[str], size: str) -> list[str]:
     return traits
 
 
-def _mark_traits(sample: str, size: str) -> list[str]:
+def _mark_traits(sample: str, size: str, digits: int) -> list[str]:
     traits = []
-    if len(_DIGIT.findall(sample)) > len(sample) * 0.1:
+    if digits > len(sample) * 0.1:
         traits.append(f"digits_{size}")
     if _ADDRESS.search(sample):
         traits.append(f"address_{size}")
