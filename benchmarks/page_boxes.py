@@ -10,7 +10,7 @@ from random import Random
 from benchmarks.page_rows import Sample, pasted_features
 from factcheck.intake.page_model import Place
 
-_LABELS = (
+LABELS = (
     "Advertisement", "ADVERTISEMENT", "Read more", "Read more:", "Continue reading", "Story continues below", "Watch",
     "Play video", "Listen", "Share", "Related", "Sponsored", "Loading...", "Skip advertisement", "Ad", "Show more",
 )  # fmt: skip
@@ -36,17 +36,21 @@ _FEWEST_JOINS = 3
 def with_boxes(samples: Sequence[Sample], count: int, seed: int = 7) -> Iterator[Sample]:
     """`count` copies of pages, cut short around the article or whole, with one to three boxes in the article."""
     random = Random(seed)  # noqa: S311 -- only a choice
-    titles = sorted({text for sample in samples for text in _titles(sample)})
-    usable = [sample for sample in samples if len(_joins(sample.places)) >= _FEWEST_JOINS]
+    titles = titles_of(samples)
+    usable = [sample for sample in samples if len(joins(sample.places)) >= _FEWEST_JOINS]
     for _ in range(count):
         sample = random.choice(usable)
         texts, gaps, places = _cut(sample, random)
         for _ in range(random.choice((1, 1, 2, 3))):
-            joins = _joins(places)
-            if joins:
-                box = _box(random, titles, samples)
-                _insert(random.choice(joins), box, random, texts, gaps, places)
+            middle = joins(places)
+            if middle:
+                insert(random.choice(middle), box(random, titles, samples), random, texts, gaps, places)
         yield Sample(sample.site, texts, gaps, places, pasted_features(texts, gaps))
+
+
+def titles_of(samples: Sequence[Sample]) -> list[str]:
+    """What may be titles of other articles, from around the articles of all pages."""
+    return sorted({text for sample in samples for text in _titles(sample)})
 
 
 def _titles(sample: Sample) -> Iterator[str]:
@@ -56,7 +60,7 @@ def _titles(sample: Sample) -> Iterator[str]:
             yield text
 
 
-def _joins(places: Sequence[Place]) -> list[int]:
+def joins(places: Sequence[Place]) -> list[int]:
     """Where two paragraphs of the article touch."""
     return [at for at, pair in enumerate(pairwise(places), 1) if pair == (Place.ARTICLE, Place.ARTICLE)]
 
@@ -70,12 +74,13 @@ def _cut(sample: Sample, random: Random) -> tuple[list[str], list[int], list[Pla
     return sample.texts[start:end], [0, *sample.gaps[start + 1 : end]], sample.places[start:end]
 
 
-def _box(random: Random, titles: Sequence[str], samples: Sequence[Sample]) -> list[str]:
+def box(random: Random, titles: Sequence[str], samples: Sequence[Sample]) -> list[str]:
+    """The lines of some furniture that stands in the middle of articles and below them."""
     kind = random.choice(("label", "share", "list", "list", "sign-up", "found"))
     if kind == "label":
-        return [random.choice(_LABELS)]
+        return [random.choice(LABELS)]
     if kind == "found":
-        return _found(random, samples) or [random.choice(_LABELS)]
+        return _found(random, samples) or [random.choice(LABELS)]
     if kind == "sign-up":
         lines = random.sample(_SIGN_UP, random.randint(1, 4))
     elif kind == "share":
@@ -100,11 +105,12 @@ def _found(random: Random, samples: Sequence[Sample]) -> list[str]:
     return [sample.texts[at] for at in around if start <= at < end and len(sample.texts[at]) < _LONGEST_LINE]
 
 
-def _insert(
-    at: int, box: Sequence[str], random: Random, texts: list[str], gaps: list[int], places: list[Place]
+def insert(
+    at: int, lines: Sequence[str], random: Random, texts: list[str], gaps: list[int], places: list[Place]
 ) -> None:
+    """Put a box before paragraph `at`."""
     gap, inner = random.choice((1, 2)), random.choice((1, 1, 2))
-    texts[at:at] = box
-    places[at:at] = [Place.INSIDE] * len(box)
-    gaps[at:at] = [gap] + [inner] * (len(box) - 1)
-    gaps[at + len(box)] = max(gaps[at + len(box)], gap)
+    texts[at:at] = lines
+    places[at:at] = [Place.INSIDE] * len(lines)
+    gaps[at:at] = [gap] + [inner] * (len(lines) - 1)
+    gaps[at + len(lines)] = max(gaps[at + len(lines)], gap)

@@ -16,6 +16,7 @@ from factcheck.intake.lines import cut_lines
 from factcheck.intake.looks import look_at
 from factcheck.intake.page_model import Place, contexts
 from factcheck.intake.paragraphs import join_lines
+from factcheck.intake.pasted_traits import pasted_traits
 from factcheck.intake.visible import Visible
 
 # A paragraph is of the body where so much of it is; short stretches of equal words are chance.
@@ -49,7 +50,8 @@ def read_samples(folder: Path, form: str) -> Iterator[Sample]:
 def pasted_features(texts: Sequence[str], gaps: Sequence[int]) -> list[list[str]]:
     """What page_model.txt weighs."""
     looks = [look_at(text) for text in texts]
-    return [[*look.traits, *around] for look, around in zip(looks, contexts(looks, gaps), strict=True)]
+    around = contexts(looks, gaps, pasted_traits(texts, looks))
+    return [[*look.traits, *near] for look, near in zip(looks, around, strict=True)]
 
 
 def _as_pasted(site: str, page: str, body: str) -> Iterator[Sample]:

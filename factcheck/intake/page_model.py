@@ -13,6 +13,7 @@ from typing import NamedTuple
 from factcheck.intake.chain import Votes, keep
 from factcheck.intake.headline_traits import headline_traits
 from factcheck.intake.looks import Look
+from factcheck.intake.pasted_traits import weighed_words
 from factcheck.intake.surroundings import surroundings
 from factcheck.intake.words import table
 
@@ -27,10 +28,11 @@ class Place(IntEnum):
 
 
 class Model(NamedTuple):
-    """`steps` are the weights of going from one place to the next, in the order of `_step`."""
+    """`steps` are the weights of going from one place to the next; `words` are those with votes of their own."""
 
     votes: dict[str, Votes]
     steps: dict[str, float]
+    words: frozenset[str] = frozenset()
 
 
 @cache
@@ -44,7 +46,7 @@ def load_model(name: str) -> Model:
             steps[feature.removeprefix("step_")] = weights[0]
         else:
             votes[feature] = (weights[0], weights[1], weights[2], weights[3])
-    return Model(votes, steps)
+    return Model(votes, steps, weighed_words(votes))
 
 
 def place(
@@ -82,14 +84,11 @@ def contexts(
 
 def _sum(features: Iterable[str], model: Model) -> Votes:
     before = article = inside = after = 0.0
-    known = model.votes
-    for feature in features:
-        vote = known.get(feature)
-        if vote is not None:
-            before += vote[0]
-            article += vote[1]
-            inside += vote[2]
-            after += vote[3]
+    for vote in filter(None, map(model.votes.get, features)):
+        before += vote[0]
+        article += vote[1]
+        inside += vote[2]
+        after += vote[3]
     return before, article, inside, after
 
 

@@ -1,5 +1,6 @@
 """Read pasted page text as an article."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from factcheck.domain.article import Dropped, DropReason, Metadata, Reading
@@ -10,8 +11,9 @@ from factcheck.intake.lines import cut_lines
 from factcheck.intake.looks import Look, is_closed, look_at
 from factcheck.intake.metadata import Found
 from factcheck.intake.page import Page
-from factcheck.intake.page_model import Place, load_model, place
+from factcheck.intake.page_model import Place, load_model, place, places_around
 from factcheck.intake.paragraphs import Paragraph, join_lines
+from factcheck.intake.pasted_traits import pasted_traits
 from factcheck.intake.reading import make_reading
 from factcheck.intake.visible import Visible
 
@@ -19,6 +21,7 @@ from factcheck.intake.visible import Visible
 _LINES_IN_BARE_TEXT = 4
 _HEAD_LINES = 5
 _BLANK = 2
+_WORD = re.compile(r"\w+")
 
 
 def read_pasted(raw: str, metadata: Metadata) -> Reading:
@@ -41,7 +44,9 @@ def _survey(visible: Visible, paragraphs: Sequence[Paragraph]) -> Page:
     if _is_bare(texts, looks):
         places = _bare_places(texts, looks)
     else:
-        places = _with_their_boxes(place(looks, gaps, load_model("page_model")), looks, gaps)
+        model = load_model("page_model")
+        places = place(looks, gaps, model, pasted_traits(texts, looks, model.words))
+        places = _without_labels(_with_their_boxes(places, looks, gaps), texts, looks)
     return Page(_Pasted(visible, paragraphs), texts, looks, places)
 
 
@@ -57,9 +62,17 @@ def _bare_places(texts: Sequence[str], looks: Sequence[Look]) -> list[Place]:
     """All is the article, but for a date line near its top."""
     places = [Place.ARTICLE] * len(texts)
     for at in range(1, min(_HEAD_LINES, len(texts) - 1)):
-        if looks[at].shape == "x" and "date" in looks[at].kinds and find_date(texts[at]):
+        if _is_date_line(texts[at], looks[at]):
             places[at] = Place.INSIDE
     return places
+
+
+def _is_date_line(text: str, look: Look) -> bool:
+    return look.shape == "x" and "date" in look.kinds and find_date(text) is not None
+
+
+def _is_ad_label(text: str, look: Look) -> bool:
+    return look.shape == "x" and "ad" in look.kinds and len(_WORD.findall(text)) == 1
 
 
 def _with_their_boxes(places: Sequence[Place], looks: Sequence[Look], gaps: Sequence[int]) -> list[Place]:
@@ -70,6 +83,14 @@ def _with_their_boxes(places: Sequence[Place], looks: Sequence[Look], gaps: Sequ
         if settled[at] is Place.ARTICLE and looks[at].shape == "x" and is_of_box:
             settled[at] = Place.INSIDE
     return settled
+
+
+def _without_labels(places: list[Place], texts: Sequence[str], looks: Sequence[Look]) -> list[Place]:
+    """A line that says no more than "Advertisement" is never of the article, nor is a date line near its top."""
+    kept = [at for at, where in enumerate(places) if where is Place.ARTICLE]
+    labels = {at for at in kept if _is_ad_label(texts[at], looks[at])}
+    labels.update(at for at in kept[:_HEAD_LINES] if _is_date_line(texts[at], looks[at]))
+    return places_around(frozenset(kept) - labels, len(places)) if labels else places
 
 
 class _Pasted:
