@@ -41,8 +41,10 @@ _TEXT_PLACE = re.compile(
 
 # "AVERLY, Norway, May 4, 2024 (AP) — ...": the place with the whole date of filing.
 _CAPITALISED = r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}"
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_LONGEST_DATELINE = 160
 _DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})"
-_DATED_PLACE = re.compile(
+_DATED_PLACE = (
     rf"^(?P<place>{_CAPITALISED}(?:, {_CAPITALISED})?, (?P<date>{_DAY},? \d{{4}}))"
     r"(?: ?[\[(][^()\[\]\n]{2,30}[\])])? ?(?:—|–|--|-) ?(?=[\w\"“‘])"
 )
@@ -67,7 +69,7 @@ class Found(NamedTuple):
 def find_metadata(title: str | None, head: Sequence[str], body: Sequence[str], furniture: Sequence[str]) -> Found:
     """What stands in the lines about the headline (`head`), at the top of the body, and in the furniture."""
     bare, suffix = _without_suffix(title)
-    dated = _DATED_PLACE.match(body[0][:160]) if body else None
+    dated = _dated_place(body[0][:_LONGEST_DATELINE]) if body else None
     lines = (*head, dated["date"]) if dated else head
     dates = [found for line in lines if (found := find_date(line))]
     return Found(
@@ -77,6 +79,11 @@ def find_metadata(title: str | None, head: Sequence[str], body: Sequence[str], f
         published_at=dates[0] if dates else None,
         dateline=next(filter(None, map(_place, head)), None) or (dated["place"] if dated else _opening_place(body)),
     )
+
+
+def _dated_place(opening: str) -> re.Match[str] | None:
+    """Compiled when a year stands there: few articles have one in their first line, and each start would pay for it."""
+    return re.match(_DATED_PLACE, opening) if _YEAR.search(opening) else None
 
 
 def settle(given: Metadata, found: Found) -> tuple[Metadata, tuple[str, ...]]:

@@ -10,6 +10,7 @@ import unicodedata
 # Unseen, though Unicode files them under letters and marks: combining grapheme joiner, Hangul and Khmer fillers,
 # Mongolian and supplementary variation selectors. U+FE0F stays: it chooses the picture of an emoji.
 _UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0")
+_SELECTORS = "\U000e0100"  # and those behind it
 _UNSEEN_CATEGORIES = frozenset({"Cc", "Cf", "Co", "Cs"})
 # Control characters but tab and line feed, and the explicit bidirectional controls. Joiners and direction marks stay:
 # Persian, Hindi and emoji are spelled with them.
@@ -19,7 +20,13 @@ _ACTIVE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 def visible_line(text: str) -> str:
     """One line: white space folded to single spaces, every unseen character spelled out."""
     folded = " ".join(text.split())
-    return folded if folded.isascii() and folded.isprintable() else "".join(map(_visible, folded))
+    if (
+        folded.isprintable()
+        and (folded.isascii() or _UNSEEN.isdisjoint(folded))
+        and max(folded, default="") < _SELECTORS
+    ):
+        return folded
+    return "".join(map(_visible, folded))
 
 
 def visible_controls(text: str) -> str:
@@ -38,7 +45,7 @@ def cells(text: str) -> int:
 
 
 def _visible(char: str) -> str:
-    unseen = char in _UNSEEN or "\U000e0100" <= char <= "\U000e01ef"
+    unseen = char in _UNSEEN or _SELECTORS <= char <= "\U000e01ef"
     return spelled_out(char) if unseen or unicodedata.category(char) in _UNSEEN_CATEGORIES else char
 
 
