@@ -23,7 +23,7 @@ _FRACTION = re.compile(r"\d ?/ ?\d")
 _NUMBER_AT_END = re.compile(r"o(?<!\wo)f \d+$")
 
 # A character of these scripts says as much as two or three letters of an alphabet.
-_IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_IDEOGRAPHS = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
 _IDEOGRAPH_WEIGHT = 2.5
 
 # Long paragraphs show what they are at both ends.
@@ -83,9 +83,9 @@ def bucket(value: float, edges: tuple[float, ...]) -> int:
 
 
 def _weighed_length(text: str) -> int:
-    if text.isascii():
+    if text.isascii() or max(text) < _IDEOGRAPHS[1]:
         return len(text)
-    wide = len(_IDEOGRAPH.findall(text))
+    wide = len(re.findall(_IDEOGRAPHS, text))  # compiled when one may stand there: that takes long
     return len(text) + int(wide * (_IDEOGRAPH_WEIGHT - 1))
 
 
