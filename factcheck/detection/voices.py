@@ -182,8 +182,11 @@ def attribution(text: str, voice: Voice, publisher: str | None) -> Attribution:
 
 
 def _is_publisher(words_there: str, publisher: str | None) -> bool:
-    """Whether the words name the article's own publisher, who is published_by, never via."""
-    return publisher is not None and _bare(words_there) == _bare(publisher)
+    """Whether the words name the article's own publisher, in full or by the last word: published_by, never via."""
+    if publisher is None:
+        return False
+    here, whole = _bare(words_there), _bare(publisher)
+    return here == whole or whole.endswith(f" {here}")
 
 
 def _bare(name: str) -> str:
