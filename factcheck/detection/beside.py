@@ -1,8 +1,9 @@
 """Find the speaker named right beside a quotation without a cue that we know: signed, introduced or tagged."""
 
 from factcheck.detection.lexicon import Word
-from factcheck.detection.phrases import Phrase, is_verb, phrase_ending_at, phrase_starting_at
+from factcheck.detection.phrases import Phrase, phrase_ending_at, phrase_starting_at
 from factcheck.detection.tokens import Token
+from factcheck.detection.word_classes import is_verb
 
 _DASHES = frozenset("—–-―")
 

@@ -2,8 +2,9 @@
 
 from factcheck.detection.appositions import DASHES
 from factcheck.detection.lexicon import Word
-from factcheck.detection.phrases import Phrase, is_finite, phrase_starting_at
+from factcheck.detection.phrases import Phrase, phrase_starting_at
 from factcheck.detection.tokens import Token
+from factcheck.detection.word_classes import is_finite
 
 
 def follows_content(tokens: list[Token], place: int, subject: Phrase | None) -> bool:

@@ -6,10 +6,11 @@ from factcheck.detection.appositions import name_apposed_to, opening_mark, role_
 from factcheck.detection.following import follows_content
 from factcheck.detection.lexicon import CUE, Word
 from factcheck.detection.masking import MaskedSentence
-from factcheck.detection.phrases import Phrase, is_adverb, is_nominal, phrase_ending_at, phrase_starting_at
+from factcheck.detection.phrases import Phrase, phrase_ending_at, phrase_starting_at
 from factcheck.detection.subjects import subject_of
 from factcheck.detection.tokens import Token
 from factcheck.detection.verbs import can_govern, has_auxiliary, is_behind_a_quote, is_passive, is_used_as_verb
+from factcheck.detection.word_classes import is_adverb, is_nominal
 
 _QUOTE = frozenset({"quote", "quotes", "quoted"})
 _OBJECTS = frozenset({"him", "her", "them"})

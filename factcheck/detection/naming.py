@@ -7,8 +7,9 @@ from factcheck.detection.lexicon import CUE, NOUN
 from factcheck.detection.masking import mask
 from factcheck.detection.mentions import Discourse
 from factcheck.detection.names import collect_names, name_runs
-from factcheck.detection.phrases import Phrase, is_nominal, phrase_ending_at
+from factcheck.detection.phrases import Phrase, phrase_ending_at
 from factcheck.detection.tokens import Token
+from factcheck.detection.word_classes import is_nominal
 from factcheck.domain.article import Article
 from factcheck.domain.candidates import MentionCandidate, QuotedPassage
 from factcheck.domain.claim import Attribution

@@ -2,35 +2,25 @@
 
 from dataclasses import dataclass
 
-from factcheck.detection.lexicon import CUE, NOUN, Word
+from factcheck.detection.lexicon import NOUN, Word
 from factcheck.detection.tokens import Token
-from factcheck.detection.words import words
-
-_NOT_NOMINAL = (
-    Word.PRONOUN
-    | Word.OBJECT_PRONOUN
-    | Word.REFLEXIVE
-    | Word.RELATIVE
-    | Word.PREPOSITION
-    | Word.TO
-    | Word.SUBORDINATOR
-    | Word.CONJUNCTION
-    | Word.AUXILIARY
-    | Word.NEGATION
-    | Word.ADVERB
-    | Word.QUOTE
+from factcheck.detection.word_classes import (
+    OPENS,
+    is_nickname,
+    is_nominal,
+    is_possessive,
+    is_pronominal,
+    is_verb,
+    joins_names,
 )
-_OPENS = Word.DETERMINER | Word.POSSESSIVE
+
 _HEADS_A_NAME = NOUN | Word.HONORIFIC
 # Prepositions that tie a complement to its noun ("a spokesman for the bank"); others open an adjunct ("in a message").
 _COMPLEMENT = frozenset({"of", "for", "at", "from", "with", "to", "about", "on", "in", "near", "against", "by"})
 _PART_OF_A_SOURCE = frozenset({"of", "for", "at", "from", "with", "by"})
-_STAND_ALONE = frozenset({"many", "some", "several", "both", "most", "others", "few", "all", "another", "neither"})
 # A name takes "of" alone: Jason Gilbert of Cheyenne, but not "Petra Olsen from the gallery".
 _PART_OF_A_NAME = frozenset({"of"})
 _LONGEST = 30
-# Of its characters, marks included.
-_LONGEST_NICKNAME = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,57 +30,6 @@ class Phrase:
     first: int
     last: int
     head: int
-
-
-def is_verb(tokens: list[Token], place: int) -> bool:
-    """Whether the word can only be read as a verb here: a listed form, or one in -ed that no article precedes."""
-    token = tokens[place]
-    if token.is_capitalised and place > 0:
-        return False
-    before = tokens[place - 1].word if place else 0
-    if before & (_OPENS | Word.PREPOSITION | Word.ADJECTIVE):
-        return False
-    if token.word & Word.VERB or token.word & Word.AUXILIARY:
-        return True
-    if token.word & CUE and not token.word & NOUN:
-        return not token.word & Word.BASE_FORM
-    return (
-        token.low.endswith("ed") and len(token.low) > 4 and not (token.word & NOUN or token.low in words("anonymous"))
-    )
-
-
-def is_finite(tokens: list[Token], place: int) -> bool:
-    """Whether the word makes a clause: an auxiliary, "to", a listed or past form, or one in -s that may be a verb."""
-    token = tokens[place]
-    if token.word & (Word.AUXILIARY | Word.TO | Word.QUOTE) or is_verb(tokens, place):
-        return True
-    return token.low.endswith("s") and not token.is_capitalised
-
-
-def is_adverb(token: Token) -> bool:
-    if token.word & (Word.ADVERB | Word.NEGATION):
-        return True
-    return token.low.endswith("ly") and not token.is_capitalised and token.low not in words("not_adverbs")
-
-
-def is_nominal(tokens: list[Token], place: int) -> bool:
-    """Whether the token can stand inside a noun phrase: noun, name, adjective, number."""
-    token = tokens[place]
-    if not token.is_word or token.word & _NOT_NOMINAL or token.word == Word.QUOTE:
-        return False
-    if token.word & (Word.THAT | _OPENS):
-        return False
-    if token.word & Word.CALENDAR and not (_is_possessive(tokens, place + 1) or _says_which(tokens, place)):
-        return False
-    return not is_verb(tokens, place)
-
-
-def _says_which(tokens: list[Token], place: int) -> bool:
-    """Whether the day stands between an article and its noun: "a Wednesday editorial"."""
-    if not 0 < place < len(tokens) - 1 or not tokens[place - 1].word & _OPENS:
-        return False
-    after = tokens[place + 1]
-    return bool(after.word & NOUN) and not after.is_capitalised
 
 
 def phrase_ending_at(tokens: list[Token], last: int) -> Phrase | None:
@@ -107,7 +46,7 @@ def phrase_ending_at(tokens: list[Token], last: int) -> Phrase | None:
         last = _opening_bracket(tokens, last) - 1
         if last < 0:
             return None
-    if not is_nominal(tokens, last) and not _is_pronominal(tokens, last):
+    if not is_nominal(tokens, last) and not is_pronominal(tokens, last):
         return None
     first = _first_of(tokens, last)
     antecedent = _before_relative_clause(tokens, first)
@@ -122,18 +61,18 @@ def _first_of(tokens: list[Token], last: int) -> int:
     while place > lowest:
         before = place - 1
         token = tokens[before]
-        if tokens[place].word & _OPENS and not _is_possessive(tokens, place):
+        if tokens[place].word & OPENS and not is_possessive(tokens, place):
             if not (_ties(tokens, before)):
                 break
             place = before - 1
-        elif _is_possessive(tokens, before) or token.word & _OPENS:
+        elif is_possessive(tokens, before) or token.word & OPENS:
             place = before
         elif token.text == ")":
             opening = _opening_bracket(tokens, before)
             if opening == before:
                 break
             place = opening
-        elif _joins_names(tokens, before) or _ties(tokens, before) or _is_nickname(tokens, before):
+        elif joins_names(tokens, before) or _ties(tokens, before) or is_nickname(tokens, before):
             place = before - 1
         elif is_nominal(tokens, before) and not _name_begins_here(tokens, before):
             place = before
@@ -159,16 +98,7 @@ def _name_begins_here(tokens: list[Token], before: int) -> bool:
     first = before
     while first > 0 and before - first < 4 and is_nominal(tokens, first - 1) and not tokens[first - 1].is_capitalised:
         first -= 1
-    return first > 0 and not tokens[first - 1].word & (Word.QUOTE | _OPENS) and tokens[first - 1].text not in ",—–"
-
-
-def _is_possessive(tokens: list[Token], place: int) -> bool:
-    return place < len(tokens) and tokens[place].low == "'s"
-
-
-def _is_pronominal(tokens: list[Token], place: int) -> bool:
-    """Determiners that stand alone: "many said", "both said"."""
-    return tokens[place].low in _STAND_ALONE
+    return first > 0 and not tokens[first - 1].word & (Word.QUOTE | OPENS) and tokens[first - 1].text not in ",—–"
 
 
 def _opening_bracket(tokens: list[Token], closing: int) -> int:
@@ -231,11 +161,11 @@ def phrase_starting_at(tokens: list[Token], first: int) -> Phrase | None:
             break
         place = after
     last = place - 1
-    while last > first and tokens[last].word & (_OPENS | Word.PREPOSITION | Word.CONJUNCTION):
+    while last > first and tokens[last].word & (OPENS | Word.PREPOSITION | Word.CONJUNCTION):
         last -= 1
     if last < first or not (tokens[last].is_word or tokens[last].text == ")"):
         return None
-    if last == first and tokens[first].word & _OPENS and not _is_pronominal(tokens, first):
+    if last == first and tokens[first].word & OPENS and not is_pronominal(tokens, first):
         return None
     return Phrase(first, last, last if head is None else min(head, last))
 
@@ -245,7 +175,7 @@ def _name_ends_before(tokens: list[Token], place: int, first: int) -> bool:
     if place < first + 2 or tokens[place].is_capitalised or tokens[place].word & NOUN or not tokens[place].is_word:
         return False
     names = tokens[place - 1].is_capitalised and tokens[place - 2].is_capitalised
-    return names and tokens[place].low != "'s" and not tokens[place].word & (_OPENS | Word.CONJUNCTION)
+    return names and tokens[place].low != "'s" and not tokens[place].word & (OPENS | Word.CONJUNCTION)
 
 
 def _after_part(tokens: list[Token], place: int, first: int) -> int | None:
@@ -256,28 +186,12 @@ def _after_part(tokens: list[Token], place: int, first: int) -> int | None:
     if token.text == "(" and place > first:
         closing = next((p for p in range(place, min(place + 12, len(tokens))) if tokens[p].text == ")"), None)
         return None if closing is None else closing + 1
-    if token.word & _OPENS or _is_possessive(tokens, place) or _joins_names(tokens, place):
+    if token.word & OPENS or is_possessive(tokens, place) or joins_names(tokens, place):
         return place + 1
-    if _is_nickname(tokens, place) or is_nominal(tokens, place):
+    if is_nickname(tokens, place) or is_nominal(tokens, place):
         return place + 1
     return None
 
 
 def _opens_phrase(tokens: list[Token], place: int) -> bool:
-    return place < len(tokens) and (is_nominal(tokens, place) or bool(tokens[place].word & _OPENS))
-
-
-def _joins_names(tokens: list[Token], place: int) -> bool:
-    """Whether "and" at `place` joins two names."""
-    if tokens[place].low not in ("and", "&") or not 0 < place < len(tokens) - 1:
-        return False
-    return tokens[place - 1].is_capitalised and tokens[place + 1].is_capitalised
-
-
-def _is_nickname(tokens: list[Token], place: int) -> bool:
-    """Whether the quotation at `place` stands inside a name: Marcia "Cia" Price."""
-    if tokens[place].word != Word.QUOTE or not 0 < place < len(tokens) - 1:
-        return False
-    if tokens[place].end - tokens[place].start > _LONGEST_NICKNAME:
-        return False
-    return tokens[place - 1].is_capitalised and tokens[place + 1].is_capitalised and not tokens[place + 1].word & CUE
+    return place < len(tokens) and (is_nominal(tokens, place) or bool(tokens[place].word & OPENS))

@@ -6,8 +6,8 @@ from factcheck.detection.carriers import is_carrier
 from factcheck.detection.frames import Frame
 from factcheck.detection.lexicon import Word
 from factcheck.detection.masking import MaskedSentence
-from factcheck.detection.phrases import is_adverb, is_finite, is_nominal
 from factcheck.detection.tokens import Token
+from factcheck.detection.word_classes import is_adverb, is_finite, is_nominal
 
 _NOBODY_IN_PARTICULAR = frozenset({"anybody", "anyone", "somebody", "someone", "those", "everyone", "everybody", "one"})
 _LONGEST_TITLE = 12

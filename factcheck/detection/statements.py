@@ -4,10 +4,10 @@ from factcheck.detection.frames import Frame
 from factcheck.detection.lexicon import Word
 from factcheck.detection.masking import MaskedSentence
 from factcheck.detection.mentions import Mention
-from factcheck.detection.phrases import is_finite, is_verb
 from factcheck.detection.scopes import content_of
 from factcheck.detection.tokens import Token
 from factcheck.detection.voices import Voice, attribution
+from factcheck.detection.word_classes import is_finite, is_verb
 from factcheck.domain.candidates import StatementCandidate
 from factcheck.domain.claim import SourceKind
 

@@ -10,16 +10,10 @@ from factcheck.detection.appositions import (
     opening_mark,
 )
 from factcheck.detection.lexicon import CUE, NOUN, Word
-from factcheck.detection.phrases import (
-    Phrase,
-    is_adverb,
-    is_nominal,
-    is_verb,
-    phrase_ending_at,
-    phrase_starting_at,
-)
+from factcheck.detection.phrases import Phrase, phrase_ending_at, phrase_starting_at
 from factcheck.detection.tokens import Token
 from factcheck.detection.verbs import CONTRACTED
+from factcheck.detection.word_classes import is_adverb, is_nominal, is_verb
 
 _LONGEST_APPOSITION = 40
 _LONGEST_ADVERBIAL = 20

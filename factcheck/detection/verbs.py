@@ -3,8 +3,9 @@
 from itertools import pairwise
 
 from factcheck.detection.lexicon import NOUN, Word
-from factcheck.detection.phrases import is_adverb, is_verb, phrase_ending_at
+from factcheck.detection.phrases import phrase_ending_at
 from factcheck.detection.tokens import Token
+from factcheck.detection.word_classes import is_adverb, is_verb
 
 CONTRACTED = frozenset({"'s", "'ve", "'d", "'re", "'ll", "'m"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "'re"})
