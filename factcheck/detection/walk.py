@@ -1,0 +1,54 @@
+"""What is known while the sentences of an article are read one after the other: who spoke last, and where."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from factcheck.checks.addressed import OwnVoice
+from factcheck.detection.frames import Frame
+from factcheck.detection.masking import MaskedSentence
+from factcheck.detection.mentions import Discourse, Mention
+from factcheck.detection.spoken import Spoken
+from factcheck.detection.voices import NOBODY, Voice
+from factcheck.domain.candidates import QuotedPassage, StatementCandidate
+from factcheck.domain.claim import SourceKind
+from factcheck.domain.values import Span
+
+
+@dataclass(slots=True)
+class ReadSentence:
+    """One sentence as it was read: its subject, its frames and their voices."""
+
+    sentence: MaskedSentence
+    subject: Mention | None
+    frames: list[Frame]
+    voices: list[Voice] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Walk:
+    """The state of one walk through the sentences of an article."""
+
+    text: str
+    passages: Sequence[QuotedPassage]
+    headline: Span | None
+    publisher: str | None
+    discourse: Discourse
+    own_voice: OwnVoice
+    spoken: dict[int, Spoken] = field(default_factory=dict)
+    statements: list[StatementCandidate] = field(default_factory=list)
+    subjects: list[Mention] = field(default_factory=list)
+    last_voice: Voice = NOBODY
+    last_quote: int | None = None
+    quote_paragraph: int = -1
+    frame_voice: Voice = NOBODY
+    frame_paragraph: int = -1
+
+    def takes_part(self, sentence: MaskedSentence, mention: Mention) -> bool:
+        """Whether the article may go on about them: not about the turn of a chat, nor about somebody without a name
+        who is quoted with a command.
+        """
+        if not (self.own_voice.has_turns or self.own_voice.has_quoted_commands):
+            return True
+        here = Span(start=sentence.tokens[0].start, end=sentence.tokens[-1].end)
+        is_named = mention.kind is SourceKind.NAMED
+        return not (self.own_voice.is_turn(here) or (not is_named and self.own_voice.quotes_command(here)))
