@@ -28,7 +28,7 @@ from factcheck.domain.article import Metadata
 from factcheck.domain.report import Report
 from factcheck.pipeline.check import OfflineChecker
 from factcheck.pipeline.model_check import ModelChecker
-from factcheck.settings import CacheMode, RecordingsMode, ServerChoice, Settings, load_settings
+from factcheck.settings import CacheMode, RecordingsMode, Settings, load_settings
 from factcheck.wiring import OPENAI_URL, build_model_checker, build_rules, has_model
 
 
@@ -126,9 +126,7 @@ def _compare(bench: Bench, python: Path) -> tuple[Run, ...]:
 
 def _behind(meter: Meter, settings: Settings) -> Settings:
     """The same model server by way of the meter, asked anew."""
-    server = settings.server
-    if server is ServerChoice.AUTO:
-        server = ServerChoice(server_at(settings.base_url or OPENAI_URL).value)
+    server = server_at(settings.base_url or OPENAI_URL) if settings.server == "auto" else settings.server
     asked_anew = {"cache": CacheMode.OFF, "recordings": RecordingsMode.OFF}
     return settings.model_copy(update={"base_url": meter.base_url, "server": server, **asked_anew})
 

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Final
 from factcheck import __version__
 from factcheck.errors import ConfigurationError, EngineNotConfiguredError
 from factcheck.pipeline.ports import Auditor, ChatModel, Checker, OpenAsker, Requester
-from factcheck.settings import CacheMode, EngineChoice, RecordingsMode, ServerChoice, Settings, StoreMode, variable
+from factcheck.settings import CacheMode, EngineChoice, RecordingsMode, Settings, StoreMode, variable
 
 if TYPE_CHECKING:
     from factcheck.adapters.answer_store import SqliteAnswerStore
     from factcheck.adapters.batch_store import SqliteBatchStore
     from factcheck.adapters.ladder import Ladder
     from factcheck.adapters.openai_chat import OpenAIChat
-    from factcheck.adapters.profiles import Server
     from factcheck.adapters.report_store import SqliteReportStore
     from factcheck.adapters.response_cache import DiskResponseCache
+    from factcheck.adapters.servers import Server
     from factcheck.pipeline.check import OfflineChecker
     from factcheck.pipeline.model_check import ModelChecker
 
@@ -167,9 +167,9 @@ def build_ladder(settings: Settings) -> "Ladder":
 
 
 def _server(settings: Settings, base_url: str) -> "Server":
-    from factcheck.adapters.profiles import Server, server_at
+    from factcheck.adapters.profiles import server_at
 
-    return server_at(base_url) if settings.server is ServerChoice.AUTO else Server(settings.server.value)
+    return server_at(base_url) if settings.server == "auto" else settings.server
 
 
 def build_chat(settings: Settings, upstream: Callable[[], ChatModel]) -> ChatModel:

@@ -13,8 +13,8 @@ from urllib.parse import parse_qsl, urlsplit, urlunsplit
 
 from pydantic import Field, SecretStr, field_validator
 
-from factcheck.adapters.profiles import Server
 from factcheck.adapters.retrying import Retrying
+from factcheck.adapters.servers import Server
 from factcheck.domain.chat import ChatRequest, ChatResponse
 from factcheck.domain.values import Value
 from factcheck.errors import ConfigurationError, ModelError, ModelTimeoutError

@@ -11,20 +11,11 @@ from enum import StrEnum
 from typing import Final
 from urllib.parse import urlsplit
 
+from factcheck.adapters.servers import Server
 from factcheck.domain.values import Value
 
 # Model families of OpenAI that answer 400 to any temperature but their own.
 _FIXED_TEMPERATURE: Final = re.compile(r"(o\d|gpt-5)(?![^-.])")
-
-
-class Server(StrEnum):
-    OPENAI = "openai"
-    AZURE = "azure"
-    VLLM = "vllm"
-    LLAMA_CPP = "llama.cpp"
-    OLLAMA = "ollama"
-    MISTRAL = "mistral"
-    OTHER = "other"
 
 
 class AnswerForm(StrEnum):

@@ -1,6 +1,6 @@
 """The settings: their choices, their fields, and how they are read."""
 
-from factcheck.settings.choices import CacheMode, EngineChoice, RecordingsMode, ServerChoice, StoreMode, TracingChoice
+from factcheck.settings.choices import CacheMode, EngineChoice, RecordingsMode, StoreMode, TracingChoice
 from factcheck.settings.environment import FALLBACKS, PREFIX, load_settings, variable
 from factcheck.settings.fields import Settings, listed
 
@@ -10,7 +10,6 @@ __all__ = [
     "CacheMode",
     "EngineChoice",
     "RecordingsMode",
-    "ServerChoice",
     "Settings",
     "StoreMode",
     "TracingChoice",

@@ -9,19 +9,6 @@ class EngineChoice(StrEnum):
     LLM = "llm"
 
 
-class ServerChoice(StrEnum):
-    """`auto`, and the kinds of adapters.profiles."""
-
-    AUTO = "auto"
-    OPENAI = "openai"
-    AZURE = "azure"
-    VLLM = "vllm"
-    LLAMA_CPP = "llama.cpp"
-    OLLAMA = "ollama"
-    MISTRAL = "mistral"
-    OTHER = "other"
-
-
 class CacheMode(StrEnum):
     USE = "use"
     REFRESH = "refresh"

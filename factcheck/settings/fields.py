@@ -1,11 +1,12 @@
 """What can be set, with its default, and in words what it takes."""
 
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr
 
-from factcheck.settings.choices import CacheMode, EngineChoice, RecordingsMode, ServerChoice, StoreMode, TracingChoice
+from factcheck.adapters.servers import Server
+from factcheck.settings.choices import CacheMode, EngineChoice, RecordingsMode, StoreMode, TracingChoice
 
 _KEY: Final = r"[A-Za-z0-9._-]{1,64}:[0-9a-f]{64}"
 _HOST: Final = r"(\*|(\*\.)?[A-Za-z0-9._-]+|\[?[0-9A-Fa-f:.]+\]?)"
@@ -143,10 +144,9 @@ class Settings(BaseModel):
     )
     api_key: SecretStr | None = Field(default=None, description="the model server's key; without it OPENAI_API_KEY")
     model: str | None = Field(default=None, description="the name of the model to ask")
-    server: ServerChoice = Field(
-        default=ServerChoice.AUTO,
-        description="auto, openai, azure, vllm, llama.cpp, ollama, mistral or other: the dialect of the model server; "
-        "auto tells by the address",
+    server: Server | Literal["auto"] = Field(
+        default="auto",
+        description=f"one of auto, {', '.join(Server)}: the dialect of the model server; auto tells by the address",
     )
     timeout_s: float = Field(
         default=120,

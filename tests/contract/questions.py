@@ -9,8 +9,9 @@ from pydantic import SecretStr
 
 from factcheck.adapters.bodies import chat_request
 from factcheck.adapters.openai_chat import Endpoint, OpenAIChat
-from factcheck.adapters.profiles import Server, Shape
+from factcheck.adapters.profiles import Shape
 from factcheck.adapters.retrying import Retrying
+from factcheck.adapters.servers import Server
 from factcheck.domain.chat import ChatRequest, canonical_json
 from factcheck.domain.question import Message, Question, Role
 

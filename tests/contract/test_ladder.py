@@ -6,7 +6,8 @@ import pytest
 
 from factcheck.adapters.bodies import chat_request
 from factcheck.adapters.ladder import Ladder, LadderChat
-from factcheck.adapters.profiles import AnswerForm, LimitField, Server, Shape, first_shape, server_at
+from factcheck.adapters.profiles import AnswerForm, LimitField, Shape, first_shape, server_at
+from factcheck.adapters.servers import Server
 from factcheck.domain.chat import ChatRequest, ChatResponse
 from factcheck.errors import ModelRequestError, ModelServerError, ReplayError
 from tests.contract.questions import chat, question

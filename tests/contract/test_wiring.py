@@ -5,8 +5,9 @@ import asyncio
 import pytest
 
 from factcheck.adapters.ladder import LadderChat
+from factcheck.adapters.servers import Server
 from factcheck.errors import EngineNotConfiguredError, ModelTimeoutError
-from factcheck.settings import ServerChoice, Settings, load_settings
+from factcheck.settings import Settings, load_settings
 from factcheck.wiring import build_ladder, build_upstream
 from tests.contract.questions import KEY, question
 from tests.contract.servers import GOOD, SERVERS
@@ -36,7 +37,7 @@ def test_the_server_of_the_settings_is_asked_in_its_dialect() -> None:
 def test_the_timeout_of_the_settings_is_kept() -> None:
     async def run() -> None:
         async with upstream(is_silent()) as server:
-            settings = Settings(base_url=server.url, model="m", timeout_s=0.2, server=ServerChoice.OTHER)
+            settings = Settings(base_url=server.url, model="m", timeout_s=0.2, server=Server.OTHER)
             async with build_upstream(settings) as chat:
                 await LadderChat(chat, endpoint="default", model="m", ladder=build_ladder(settings)).ask(question())
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from factcheck.adapters.profiles import Server
+from factcheck.adapters.servers import Server
 from factcheck.errors import ConfigurationError, EngineNotConfiguredError
-from factcheck.settings import EngineChoice, ServerChoice, Settings, load_settings, variable
+from factcheck.settings import EngineChoice, Settings, load_settings, variable
 from factcheck.wiring import build_checker
 
 ENV_EXAMPLE = Path(__file__).parents[2] / ".env.example"
@@ -156,8 +156,13 @@ def test_the_example_file_reads_as_the_defaults() -> None:
     assert load_settings({}, ENV_EXAMPLE) == Settings()
 
 
-def test_every_kind_of_server_is_a_choice() -> None:
-    assert {choice.value for choice in ServerChoice} == {"auto", *(server.value for server in Server)}
+def test_the_server_is_a_kind_of_server_or_told_by_its_address() -> None:
+    assert Settings().server == "auto"
+    assert load_settings({"FACTCHECK_SERVER": "vllm"}).server is Server.VLLM
+    with pytest.raises(
+        ConfigurationError, match=r"FACTCHECK_SERVER: 'vlm' is not allowed; it takes one of auto, openai"
+    ):
+        load_settings({"FACTCHECK_SERVER": "vlm"})
 
 
 def test_without_an_env_file_pydantic_settings_is_not_imported() -> None:
