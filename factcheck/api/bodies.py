@@ -84,7 +84,9 @@ def _limited(max_bytes: int, setting: str = "FACTCHECK_MAX_BYTES") -> Iterator[N
     try:
         yield
     except RequestEntityTooLarge:
-        raise TooLargeError(f"the body is larger than {max_bytes} bytes; send less, or have {setting} raised") from None
+        raise TooLargeError(
+            f"the body is larger than {max_bytes:,} bytes; send less, or have {setting} raised"
+        ) from None
 
 
 def _must_be_supported(request: AnyRequest, supported: tuple[str, ...]) -> None:

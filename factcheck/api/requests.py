@@ -2,23 +2,24 @@
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Annotated, Final, NoReturn
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, Strict, ValidationError
 from pydantic.config import JsonDict
+from pydantic_core import ErrorDetails
 
 from factcheck.api.problems import MalformedJsonError, RequestError, Violation
 from factcheck.domain.article import Metadata
 from factcheck.domain.values import Value
-from factcheck.pipeline.facts import Facts
+from factcheck.pipeline.facts import LANGUAGE_TAG, WEB_ADDRESS, Facts, in_plain_words
 from factcheck.pipeline.submission import AS_SET, Options, Submission
 
 _BLANK: Final[JsonDict] = {"type": "string", "pattern": r"^\s*$"}
 _SCHEMAS: Final[Mapping[str, list[JsonValue]]] = {
     "published_at": [{"type": "string", "format": "date"}, {"type": "string", "format": "date-time"}, _BLANK],
-    "url": [{"type": "string", "pattern": "^https?://[^ ]+$"}, _BLANK],
-    "language": [{"type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"}, _BLANK],
+    "url": [{"type": "string", "pattern": WEB_ADDRESS}, _BLANK],
+    "language": [{"type": "string", "pattern": LANGUAGE_TAG}, _BLANK],
 }
 
 
@@ -65,6 +66,8 @@ EXAMPLE: Final = {
     "publisher": "The Example Times",
     "published_at": "2022-05-10",
 }
+
+_Place = tuple[int | str, ...]
 
 _MOST_VIOLATIONS: Final = 20
 _LONGEST_NAME: Final = 100
@@ -165,18 +168,27 @@ def _refuse_constant(name: str) -> NoReturn:
 
 def _refusal(exc: ValidationError, kind: type[BaseModel], *, where: str) -> RequestError:
     """One violation for each part that is wrong, the first told in the detail too."""
-    violations = []
-    for error in exc.errors(include_url=False, include_context=False, include_input=False)[:_MOST_VIOLATIONS]:
-        name = _shown("/".join(str(part).replace("~", "~0").replace("/", "~1") for part in error["loc"]))
-        detail = error["msg"].removeprefix("Value error, ")
-        if error["type"] == "extra_forbidden":
-            known = (
-                Options.model_fields if error["loc"][0] == "options" and len(error["loc"]) > 1 else kind.model_fields
-            )
-            detail = f"there is no such {'field' if where == 'pointer' else where}; known are {', '.join(known)}"
-        violations.append(Violation(**{where: f"/{name}" if where == "pointer" else name}, detail=detail))
+    errors = exc.errors(include_url=False, include_context=False, include_input=False)
+    places = {error["loc"] for error in errors}
+    inmost = [error for error in errors[:_MOST_VIOLATIONS] if not _holds_another(error["loc"], places)]
+    violations = tuple(_violation(error, kind, where=where) for error in inmost)
     first = violations[0]
-    return RequestError(f"{first.pointer or first.parameter}: {first.detail}", tuple(violations))
+    return RequestError(f"{first.pointer or first.parameter}: {first.detail}", violations)
+
+
+def _holds_another(place: _Place, places: Collection[_Place]) -> bool:
+    """A list of wrong parts is wrong for no other reason."""
+    return any(len(other) > len(place) and other[: len(place)] == place for other in places)
+
+
+def _violation(error: ErrorDetails, kind: type[BaseModel], *, where: str) -> Violation:
+    place = error["loc"]
+    name = _shown("/".join(str(part).replace("~", "~0").replace("/", "~1") for part in place))
+    detail = in_plain_words(error)
+    if error["type"] == "extra_forbidden":
+        known = Options.model_fields if place[0] == "options" and len(place) > 1 else kind.model_fields
+        detail = f"there is no such {'field' if where == 'pointer' else where}; known are {', '.join(known)}"
+    return Violation(**{where: f"/{name}" if where == "pointer" else name}, detail=detail)
 
 
 def _shown(name: str) -> str:

@@ -1,18 +1,12 @@
 """`factcheck audit`: an article and a summary of it in, what the article does not support out."""
 
-import os
-import shutil
-import sys
-from typing import Final
-
 import click
 
-from factcheck.cli.batch import count, is_same_file, open_output, write_answers
-from factcheck.cli.files import STREAM, must_not_be_a_folder, open_input, reading, write_output
+from factcheck.cli.batch import is_same_file, open_output, write_answers
+from factcheck.cli.files import STREAM, must_not_be_a_folder, open_input, read_text, write_output
+from factcheck.cli.looks import count, has_color, width_of
 from factcheck.cli.options import settings_with
 from factcheck.cli.verb import Verb
-
-PLAIN_WIDTH: Final = 80
 
 
 @click.command(cls=Verb)
@@ -58,15 +52,7 @@ def audit(article: str | None, summary: str | None, batch: str | None, form: str
         raise click.UsageError("Name both --article FILE and --summary FILE, or --batch IN.jsonl.")
     if article == summary == STREAM:
         raise click.UsageError("Only one of --article and --summary can come from standard input.")
-    _audit_files(_read(article, max_bytes), _read(summary, max_bytes), form, output)
-
-
-def _read(file: str, max_bytes: int) -> str:
-    from factcheck.intake.decoding import decode
-
-    with open_input(file) as stream, reading(file):
-        raw = stream.read(max_bytes + 1)
-    return decode(raw, max_bytes=max_bytes).text
+    _audit_files(read_text(article, max_bytes).text, read_text(summary, max_bytes).text, form, output)
 
 
 def _audit_files(article: str, summary: str, form: str, output: str | None) -> None:
@@ -77,10 +63,7 @@ def _audit_files(article: str, summary: str, form: str, output: str | None) -> N
     if form == "json":
         written = as_json(audited)
     else:
-        is_terminal = output is None and sys.stdout.isatty()
-        width = shutil.get_terminal_size().columns if is_terminal else PLAIN_WIDTH
-        color = is_terminal and os.environ.get("TERM") != "dumb" and not os.environ.get("NO_COLOR")
-        written = as_text(audited, article, width=width, color=color)
+        written = as_text(audited, article, width=width_of(output), color=has_color(output))
     write_output(output, written.encode("utf-8"))
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import click
 
 from factcheck.cli.files import STREAM, must_not_be_a_folder, open_input, writing
+from factcheck.cli.looks import count
 from factcheck.cli.options import engine_option, model_options, settings_with
 from factcheck.cli.verb import Verb
 
@@ -135,8 +136,3 @@ def write_answers(answers: "Iterator[Answer]", out: BinaryIO, name: str | None) 
 def _closing_line(reports: int, errors: int, *, resume: bool) -> str:
     line = f"{count(reports, 'report')}, {count(errors, 'error')}"
     return f"{line}, added to what was there" if resume else line
-
-
-def count(number: int, what: str) -> str:
-    """ "1 report", "2 reports"."""
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"

@@ -9,7 +9,7 @@ from factcheck.cli.verb import Verb, VerbGroup
 from factcheck.errors import ConfigurationError, UnwritableFileError
 
 
-@click.group(cls=VerbGroup)
+@click.group(cls=VerbGroup, no_args_is_help=False)
 def cache() -> None:
     """Look into the cache of model responses, or empty it.
 
@@ -45,9 +45,9 @@ def info() -> None:
         kept.close()
     click.echo(f"folder     {kept.folder}")
     click.echo(f"mode       {settings.cache.value}")
-    click.echo(f"responses  {contents.entries}")
-    click.echo(f"bytes      {contents.size_bytes} of at most {settings.cache_max_bytes}")
-    click.echo(f"kept for   {settings.cache_max_age_s:g} s")
+    click.echo(f"responses  {contents.entries:,}")
+    click.echo(f"bytes      {contents.size_bytes:,} of at most {settings.cache_max_bytes:,}")
+    click.echo(f"kept for   {settings.cache_max_age_s:,} s")
 
 
 @cache.command(cls=Verb)

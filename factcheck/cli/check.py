@@ -2,13 +2,12 @@
 
 import gc
 import os
-import shutil
-import sys
 from typing import TYPE_CHECKING, Final
 
 import click
 
-from factcheck.cli.files import must_not_be_a_folder, open_input, reading, write_output
+from factcheck.cli.files import must_not_be_a_folder, read_text, write_output
+from factcheck.cli.looks import has_color, width_of
 from factcheck.cli.options import engine_option, model_options, settings_with
 from factcheck.cli.telling import spent, telling
 from factcheck.cli.verb import Verb
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
 
 # The members of render.Format, written out: importing it would cost every `--help` and every mistake.
 FORMATS: Final = ("text", "json", "markdown", "html", "csv", "jsonld")
-# Where the output is no terminal its width must not depend on who looks.
-PLAIN_WIDTH: Final = 80
 
 _HTML_SUFFIXES = (".html", ".htm", ".xhtml")
 _HTML_BEGINNINGS = ("<!doctype html", "<html")
@@ -104,7 +101,7 @@ def check(
         checker = build_remote_checker(settings, server, options) if server else build_checker(settings, tell)
         read = checker.check_html if _is_html(file, text, is_html) else checker.check_text
         report = read(text, metadata)
-    rendered = render(report, Format(form), width=_width(), color=_has_color(color, output))
+    rendered = render(report, Format(form), width=width_of(output), color=has_color(output, color))
     write_output(output, rendered.encode("utf-8"))
     if verbose:
         click.echo(f"factcheck: {spent(report)}", err=True)
@@ -129,11 +126,7 @@ def _metadata(facts: dict[str, str | None]) -> "Metadata":
 
 
 def _read(file: str | None, encoding: str | None, max_bytes: int) -> str:
-    from factcheck.intake.decoding import decode
-
-    with open_input(file) as stream, reading(file):
-        raw = stream.read(max_bytes + 1)
-    decoded = decode(raw, max_bytes=max_bytes, encoding=encoding)
+    decoded = read_text(file, max_bytes, encoding)
     if decoded.guessed:
         click.echo(
             f"factcheck: note: the input is not UTF-8 and was read as {decoded.encoding}; where letters look wrong, "
@@ -149,14 +142,3 @@ def _is_html(file: str | None, text: str, told: bool | None) -> bool:  # noqa: F
     if file is not None and file.lower().endswith(_HTML_SUFFIXES):
         return True
     return text.lstrip()[:20].lower().startswith(_HTML_BEGINNINGS)
-
-
-def _width() -> int:
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else PLAIN_WIDTH
-
-
-def _has_color(color: str, output: str | None) -> bool:
-    if color == "auto":
-        dumb = os.environ.get("TERM") == "dumb" or bool(os.environ.get("NO_COLOR"))
-        return output is None and sys.stdout.isatty() and not dumb
-    return color == "always"

@@ -5,11 +5,14 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from factcheck.errors import UnreadableFileError, UnwritableFileError
+from factcheck.errors import InputError, UnreadableFileError, UnwritableFileError
+
+if TYPE_CHECKING:
+    from factcheck.intake.decoding import Decoded
 
 STREAM = "-"
 
@@ -26,6 +29,18 @@ def open_input(name: str | None) -> Iterator[BinaryIO]:
         file = Path(name).open("rb")  # noqa: SIM115 -- what goes wrong later is not about opening
     with file:
         yield file
+
+
+def read_text(name: str | None, max_bytes: int, encoding: str | None = None) -> "Decoded":
+    """The text of an input; an error about a file says of which: there may be several."""
+    from factcheck.intake.decoding import decode
+
+    with open_input(name) as stream, reading(name):
+        raw = stream.read(max_bytes + 1)
+    try:
+        return decode(raw, max_bytes=max_bytes, encoding=encoding)
+    except InputError as exc:
+        raise exc if name is None or name == STREAM else type(exc)(f"{name}: {exc}") from exc
 
 
 @contextmanager

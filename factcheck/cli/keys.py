@@ -10,7 +10,7 @@ from factcheck.cli.verb import Verb, VerbGroup
 _NAME: Final = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
 
-@click.group(cls=VerbGroup)
+@click.group(cls=VerbGroup, no_args_is_help=False)
 def keys() -> None:
     """Make keys for `factcheck serve`.
 

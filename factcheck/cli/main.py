@@ -98,7 +98,7 @@ def _run(arguments: Sequence[str]) -> int:
     except click.exceptions.Exit as exc:
         return exc.exit_code
     except click.UsageError as exc:
-        return _say(f"{exc.format_message()} See: {_path(exc)} --help", ExitCode.USAGE)
+        return _say(f"{exc.format_message().removesuffix('.')}. See: {_path(exc)} --help", ExitCode.USAGE)
     except FactcheckError as exc:
         return _say(str(exc), exit_code(type(exc)))
     except (KeyboardInterrupt, click.Abort):

@@ -5,12 +5,20 @@ from typing import TYPE_CHECKING
 
 import click
 
-from factcheck.cli.files import open_input, reading
+from factcheck.cli.files import read_text
+from factcheck.cli.looks import count
 from factcheck.cli.options import settings_with
 from factcheck.cli.verb import Verb, VerbGroup
-from factcheck.errors import EngineNotConfiguredError, ReplayError, UnsoundRecordingsError, UnwritableFileError
+from factcheck.errors import (
+    ConfigurationError,
+    EngineNotConfiguredError,
+    ReplayError,
+    UnsoundRecordingsError,
+    UnwritableFileError,
+)
 
 if TYPE_CHECKING:
+    from factcheck.adapters.recordings import RecordingFolder
     from factcheck.domain.chat import ChatRequest
     from factcheck.pipeline.ports import Requester
     from factcheck.settings import Settings
@@ -20,7 +28,7 @@ folder_option = click.option(
 )
 
 
-@click.group(cls=VerbGroup)
+@click.group(cls=VerbGroup, no_args_is_help=False)
 def recordings() -> None:
     """Look after recordings: model responses as readable files, from which checks are replayed without a network.
 
@@ -41,11 +49,10 @@ def list_(folder: str | None) -> None:
     Examples:
       factcheck recordings list
     """
-    from factcheck.adapters.recordings import RecordingFolder, read_recording
+    from factcheck.adapters.recordings import read_recording
 
-    settings = settings_with(recordings_dir=folder)
     damaged = 0
-    for path in RecordingFolder(settings.recordings_dir).paths():
+    for path in _must_be_there(settings_with(recordings_dir=folder)).paths():
         try:
             recording = read_recording(path)[1]
         except ReplayError as exc:
@@ -74,7 +81,7 @@ def record(articles: Sequence[str], folder: str | None, *, again: bool) -> None:
       factcheck recordings record --again fixtures/articles/*.txt
     """
     settings = settings_with(engine="llm", recordings="rerecord" if again else "record", recordings_dir=folder)
-    texts = [_read(article, settings.max_bytes) for article in articles]
+    texts = [read_text(article, settings.max_bytes).text for article in articles]
     from factcheck.adapters.recordings import RecordingFolder
     from factcheck.domain.article import Metadata
     from factcheck.wiring import build_checker
@@ -102,11 +109,10 @@ def verify(articles: Sequence[str], folder: str | None) -> None:
       factcheck recordings verify fixtures/articles/*.txt
     """
     from factcheck.adapters.audit import audit_files, audit_requests
-    from factcheck.adapters.recordings import RecordingFolder
     from factcheck.wiring import build_requester, secrets_of
 
     settings = settings_with(recordings_dir=folder)
-    kept = RecordingFolder(settings.recordings_dir)
+    kept = _must_be_there(settings)
     findings = audit_files(kept, secrets_of(settings))
     requester = build_requester(settings)
     if requester is not None and articles:
@@ -114,7 +120,9 @@ def verify(articles: Sequence[str], folder: str | None) -> None:
     for finding in findings:
         click.echo(f"{finding.name}: {finding.problem}")
     if findings:
-        raise UnsoundRecordingsError(f"{len(findings)} findings in {kept.path}; record what is missing, prune the rest")
+        raise UnsoundRecordingsError(
+            f"{count(len(findings), 'finding')} in {kept.path}; record what is missing, prune the rest"
+        )
     click.echo(f"{len(kept.paths())} recordings in {kept.path} are whole, unchanged and without secrets")
     if requester is None:
         click.echo(
@@ -138,7 +146,6 @@ def prune(articles: Sequence[str], folder: str | None, *, dry_run: bool) -> None
       factcheck recordings prune --dry-run fixtures/articles/*.txt
     """
     from factcheck.adapters.audit import half_written, unused
-    from factcheck.adapters.recordings import RecordingFolder
     from factcheck.wiring import build_requester
 
     settings = settings_with(recordings_dir=folder)
@@ -148,7 +155,7 @@ def prune(articles: Sequence[str], folder: str | None, *, dry_run: bool) -> None
             "which recordings are used depends on the model; set FACTCHECK_MODEL to the one that was recorded; "
             "nothing is deleted"
         )
-    kept = RecordingFolder(settings.recordings_dir)
+    kept = _must_be_there(settings)
     for path in (*unused(kept, _questions(requester, articles, settings)), *half_written(kept)):
         click.echo(f"{'would delete' if dry_run else 'deleted'} {path.name}")
         if not dry_run:
@@ -161,12 +168,18 @@ def prune(articles: Sequence[str], folder: str | None, *, dry_run: bool) -> None
 def _questions(
     requester: "Requester", articles: Sequence[str], settings: "Settings"
 ) -> "list[tuple[ChatRequest, ...]]":
-    return [shapes for article in articles for shapes in requester.requests(_read(article, settings.max_bytes))]
+    return [
+        shapes for article in articles for shapes in requester.requests(read_text(article, settings.max_bytes).text)
+    ]
 
 
-def _read(article: str, max_bytes: int) -> str:
-    from factcheck.intake.decoding import decode
+def _must_be_there(settings: "Settings") -> "RecordingFolder":
+    """A mistyped folder would pass for one in which nothing is wrong."""
+    from factcheck.adapters.recordings import RecordingFolder
 
-    with open_input(article) as stream, reading(article):
-        raw = stream.read(max_bytes + 1)
-    return decode(raw, max_bytes=max_bytes).text
+    if not settings.recordings_dir.is_dir():
+        raise ConfigurationError(
+            f"{settings.recordings_dir} is no folder; name that of your recordings by --folder or "
+            "FACTCHECK_RECORDINGS_DIR"
+        )
+    return RecordingFolder(settings.recordings_dir)

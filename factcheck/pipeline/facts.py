@@ -1,12 +1,17 @@
 """What a caller says of an article -> Metadata, or an error that names the part that cannot be so."""
 
+import re
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Final
 
-from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, ValidationError
+from pydantic_core import ErrorDetails
 
 from factcheck.domain.article import Metadata
 from factcheck.domain.values import Value
+
+WEB_ADDRESS: Final = "^https?://[^ ]+$"
+LANGUAGE_TAG: Final = "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"
 
 
 def _must_be_whole_characters(text: str) -> str:
@@ -30,9 +35,19 @@ def _must_be_iso_8601(text: str | None) -> str | None:
     return text
 
 
+def _must_be_a_web_address(text: str | None) -> str | None:
+    if text is not None and not re.fullmatch(WEB_ADDRESS, text):
+        raise ValueError("it takes an address that begins with http:// or https:// and has no space")
+    return text
+
+
+def _must_be_a_language_tag(text: str | None) -> str | None:
+    if text is not None and not re.fullmatch(LANGUAGE_TAG, text):
+        raise ValueError("it takes a language tag such as en or pt-BR")
+    return text
+
+
 WholeText = Annotated[str, AfterValidator(_must_be_whole_characters)]
-WebAddress = Annotated[str, Field(pattern="^https?://[^ ]+$"), AfterValidator(_must_be_whole_characters)]
-LanguageTag = Annotated[str, Field(pattern="^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$")]
 Known = Annotated[WholeText | None, BeforeValidator(_blank_is_unknown)]
 
 
@@ -45,8 +60,8 @@ class Facts(Value):
     byline: Known = None
     publisher: Known = None
     published_at: Annotated[Known, AfterValidator(_must_be_iso_8601)] = None
-    url: Annotated[WebAddress | None, BeforeValidator(_blank_is_unknown)] = None
-    language: Annotated[LanguageTag | None, BeforeValidator(_blank_is_unknown)] = None
+    url: Annotated[Known, AfterValidator(_must_be_a_web_address)] = None
+    language: Annotated[Known, AfterValidator(_must_be_a_language_tag)] = None
 
     def metadata(self) -> Metadata:
         """As the pipeline takes it."""
@@ -57,6 +72,7 @@ _IN_PLAIN_WORDS = {
     "extra_forbidden": "there is no such field",
     "missing": "it is missing",
     "string_type": "it takes a text",
+    "too_short": "it is empty",
 }
 
 
@@ -68,6 +84,11 @@ _LONGEST_NAME = 100
 def complaint(exc: ValidationError) -> str:
     """The first thing that is wrong, as `field: what it takes` or `options/field: what it takes`, in one line."""
     first = exc.errors(include_url=False, include_input=False)[0]
-    words = _IN_PLAIN_WORDS.get(first["type"], first["msg"].removeprefix("Value error, "))
     place = first["loc"] if first["loc"][0] == _NESTED else first["loc"][:1]
-    return f"{'/'.join(map(str, place))[:_LONGEST_NAME]}: {words}"
+    return f"{'/'.join(map(str, place))[:_LONGEST_NAME]}: {in_plain_words(first)}"
+
+
+def in_plain_words(error: ErrorDetails) -> str:
+    """What pydantic says of one part, of which it speaks as "input"."""
+    said = error["msg"].removeprefix("Value error, ").replace("Input should", "it should", 1)
+    return _IN_PLAIN_WORDS.get(error["type"], said)

@@ -79,19 +79,20 @@ def test_offsets_are_those_of_the_text_as_it_was_handed_in(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("article", "summary", "code", "message"),
     [
-        (b"", HOLDS, 3, "the input is empty, or nothing but white space; hand in the text of an article"),
+        (b"", HOLDS, 3, "ARTICLE: the input is empty, or nothing but white space; hand in the text of an article"),
         (ARTICLE.encode(), " \n", 3, "the input is empty, or nothing but white space; hand in the text of an article"),
         (
             b"%PDF-1.7\n",
             HOLDS,
             3,
-            "the input looks like a PDF document, not like text; open it and save or paste its text",
+            "ARTICLE: the input looks like a PDF document, not like text; open it and save or paste its text",
         ),
     ],
     ids=["empty article", "empty summary", "no text"],
 )
 def test_what_is_no_text_is_refused(tmp_path: Path, article: bytes, summary: str, code: int, message: str) -> None:
-    assert complaint(audit(tmp_path, article=article, summary=summary)) == (code, message)
+    named = message.replace("ARTICLE", str(tmp_path / "article.txt"))
+    assert complaint(audit(tmp_path, article=article, summary=summary)) == (code, named)
 
 
 @pytest.mark.parametrize(

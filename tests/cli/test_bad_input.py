@@ -78,7 +78,7 @@ def test_a_file_of_50_mb_is_refused_unread(tmp_path: Path) -> None:
         file.truncate(50_000_000)
     assert complaint(factcheck("check", path)) == (
         6,
-        "the input is larger than 2,000,000 bytes (FACTCHECK_MAX_BYTES); split it, or raise the limit",
+        f"{path}: the input is larger than 2,000,000 bytes (FACTCHECK_MAX_BYTES); split it, or raise the limit",
     )
 
 
@@ -107,7 +107,16 @@ def test_a_file_that_cannot_be_read_is_named(name: str, message: str) -> None:
             ["check", "--published-at", "yesterday"],
             "Invalid value for --published-at: it takes an ISO 8601 date, or date",
         ),
-        (["check", "--url", "daily.example"], "Invalid value for --url: "),
+        (
+            ["check", "--url", "daily.example"],
+            "Invalid value for --url: it takes an address that begins with http:// or https:// and has no space. See: ",
+        ),
+        (
+            ["check", "--language", "English"],
+            "Invalid value for --language: it takes a language tag such as en or pt-BR.",
+        ),
+        (["check", "a", "b"], "Got unexpected extra argument (b). See: factcheck check --help"),
+        (["cache"], "Missing command. See: factcheck cache --help"),
         (
             ["check", "--title", "\udcff"],
             "Invalid value for --title: a lone surrogate, half of a character, stands at 0.",

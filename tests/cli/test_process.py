@@ -102,6 +102,12 @@ def test_a_terminal_gets_colours_unless_told_not_to() -> None:
     assert "\x1b[" not in _on_a_terminal("check", str(SEED), NO_COLOR="1")[1]
 
 
+def test_a_file_written_from_a_terminal_is_the_same_as_without_one(tmp_path: Path) -> None:
+    code, shown = _on_a_terminal("check", str(SEED), "-o", str(tmp_path / "report.txt"), COLUMNS="120")
+    assert (code, shown) == (0, "")
+    assert (tmp_path / "report.txt").read_bytes() == factcheck("check", SEED).out
+
+
 def test_a_terminal_sees_how_far_a_batch_is(tmp_path: Path) -> None:
     (tmp_path / "in.jsonl").write_text('{"id": 1, "text": "It is so."}\n' * 3, encoding="utf-8")
     code, shown = _on_a_terminal("batch", str(tmp_path / "in.jsonl"), "-o", str(tmp_path / "out.jsonl"))

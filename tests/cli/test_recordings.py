@@ -3,6 +3,8 @@
 import asyncio
 from pathlib import Path
 
+import pytest
+
 from factcheck.adapters.recorded_chat import RecordingChat
 from factcheck.adapters.recordings import RecordingFolder, read_recording
 from factcheck.adapters.response_cache import DiskResponseCache
@@ -35,7 +37,14 @@ def test_list_shows_each_recording(tmp_path: Path) -> None:
 
 
 def test_an_empty_folder_lists_nothing(tmp_path: Path) -> None:
-    assert recordings("list", tmp_path / "none") == (0, b"", "")
+    assert recordings("list", tmp_path) == (0, b"", "")
+
+
+@pytest.mark.parametrize("verb", ["list", "verify"])
+def test_a_mistyped_folder_does_not_pass_for_a_sound_one(tmp_path: Path, verb: str) -> None:
+    code, message = complaint(recordings(verb, tmp_path / "none"))
+    assert code == 5
+    assert message.startswith(f"{tmp_path / 'none'} is no folder; name that of your recordings by --folder")
 
 
 def test_list_names_what_it_cannot_read(tmp_path: Path) -> None:
@@ -85,7 +94,7 @@ def test_verify_fails_where_a_recording_was_edited(tmp_path: Path) -> None:
     code, out, err = recordings("verify", tmp_path)
     assert code == 9
     assert out.decode().startswith(f"{path.name}: has drifted: ")
-    assert err.startswith("factcheck: 1 findings in ")
+    assert err.startswith("factcheck: 1 finding in ")
 
 
 def test_verify_finds_the_key_of_the_settings(tmp_path: Path) -> None:
@@ -124,7 +133,9 @@ def test_a_cache_is_shown_and_cleared(tmp_path: Path) -> None:
     cache = DiskResponseCache(tmp_path)
     asyncio.run(cache.put("0" * 64, build_response()))
     cache.close()
-    assert "responses  1\n" in in_cache(tmp_path, "info").out.decode()
+    shown = in_cache(tmp_path, "info").out.decode()
+    assert "responses  1\n" in shown
+    assert " of at most 1,000,000,000\nkept for   2,592,000 s\n" in shown
     assert in_cache(tmp_path, "clear").code == 0
     assert "responses  0\n" in in_cache(tmp_path, "info").out.decode()
 

@@ -80,7 +80,7 @@ def test_bad_input_is_one_clear_problem(
 def test_a_50_mb_body_is_too_large_and_the_limit_is_named(service: Service, media_type: str) -> None:
     answer = service.post(b"a" * 50_000_000, media_type)
     assert answer.problem() == (413, "too-large")
-    assert "2000000 bytes" in answer.json()["detail"]
+    assert "2,000,000 bytes" in answer.json()["detail"]
     assert "FACTCHECK_MAX_BYTES" in answer.json()["detail"]
 
 
@@ -103,6 +103,19 @@ def test_each_wrong_field_is_pointed_at(service: Service) -> None:
     assert answer.problem() == (400, "invalid-request")
     assert {error["pointer"] for error in answer.json()["errors"]} == {"/headline", "/published_at", "/a~1b~0c"}
     assert "known are" in answer.json()["errors"][-1]["detail"]
+
+
+def test_a_wrong_part_is_told_once_and_in_plain_words(service: Service) -> None:
+    answer = service.post(body(options={"engine": "best", "kinds": ["verdict"], "min_checkability": 3}))
+    assert answer.json()["errors"] == [
+        {"pointer": "/options/engine", "detail": "it should be 'auto', 'offline' or 'llm'"},
+        {
+            "pointer": "/options/kinds/0",
+            "detail": "it should be 'quotation', 'statement', 'quantity' or 'assertion'",
+        },
+        {"pointer": "/options/min_checkability", "detail": "it should be less than or equal to 1"},
+    ]
+    assert service.post(b"{}").json()["detail"] == "/text: it is missing"
 
 
 def test_each_wrong_query_parameter_is_named(service: Service) -> None:
