@@ -84,6 +84,10 @@ def _error(url: str, status: int, answer: bytes) -> Exception:
     kinds = {kind.code: kind for kind in _kinds(InputError)}
     if code in kinds:
         return kinds[code](detail)
+    if status == http.client.NOT_FOUND:
+        return ServiceError(
+            f"there is no {_PATH} at {url}; name the address in front of it, such as http://localhost:8000"
+        )
     return ServiceError(f"{url} refused the request: {detail}")
 
 

@@ -101,7 +101,8 @@ class Checks:
         try:
             return id_of(submission, self._identify(submission.options))
         except EngineNotConfiguredError as exc:
-            raise UnavailableEngineError(str(exc), (Violation(pointer="/options/engine", detail=str(exc)),)) from exc
+            what = "this service has no model for engine llm; ask for auto or offline"
+            raise UnavailableEngineError(what, (Violation(pointer="/options/engine", detail=what),)) from exc
 
     async def seen(self, request: bytes) -> Answered | None:
         """The stored report of a request with this digest, if it was read before: to read it again takes its time."""

@@ -99,7 +99,7 @@ def show_queue(*, waiting: int, running: int) -> None:
 @get("/metrics", include_in_schema=False, sync_to_thread=True)
 def metrics_route() -> Response[bytes]:
     """All metrics in Prometheus' text format."""
-    return Response(_exposition(), media_type=CONTENT_TYPE_PLAIN_0_0_4)
+    return Response(_exposition(), media_type=CONTENT_TYPE_PLAIN_0_0_4.removesuffix("; charset=utf-8"))
 
 
 def _exposition() -> bytes:

@@ -107,7 +107,7 @@ def test_a_row_takes_the_options_that_a_report_takes(service: Service) -> None:
         ({"min_checkability": "0.5"}, "options/min_checkability: "),
         ({"colour": 1}, "options/colour: there is no such field"),
         ([], "options: "),
-        ({"engine": "llm"}, "engine llm is not configured"),
+        ({"engine": "llm"}, "this service has no model for engine llm; ask for auto or offline"),
     ],
     ids=lambda value: str(value)[:30],
 )

@@ -14,7 +14,7 @@ def metrics(service: Service) -> dict[str, float]:
     """Sample -> value; /metrics itself is written as Prometheus reads it."""
     answer = service.get("/metrics")
     assert answer.status == 200
-    assert answer.media_type.startswith("text/plain; version=0.0.4")
+    assert answer.media_type == "text/plain; version=0.0.4; charset=utf-8"
     lines = [line for line in answer.body.decode().splitlines() if not line.startswith("#")]
     return {name: float(value) for name, _, value in (line.rpartition(" ") for line in lines)}
 

@@ -122,6 +122,14 @@ def test_another_server_is_one_line(stranger: str) -> None:
     assert stranger in words
 
 
+def test_the_address_of_something_else_in_a_service_is_told(service: Service) -> None:
+    outcome = factcheck("check", "-", "--server", f"{service.url}/v1", stdin=ARTICLE.encode())
+    assert complaint(outcome) == (
+        10,
+        f"there is no /v1/reports at {service.url}/v1; name the address in front of it, such as http://localhost:8000",
+    )
+
+
 def test_a_report_stays_json(service: Service) -> None:
     outcome = factcheck("check", "-", "--format", "json", "--server", service.url, stdin=ARTICLE.encode())
     assert json.loads(outcome.out)["provenance"]["engine"] == "offline"
