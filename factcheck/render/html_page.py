@@ -11,7 +11,7 @@ from markupsafe import Markup
 from factcheck.domain.report import Report
 from factcheck.render import phrases
 from factcheck.render.runs import anchor, paragraphs
-from factcheck.render.visible import visible_controls
+from factcheck.render.visible import direction, visible_controls
 
 _HERE = Path(__file__).parent
 
@@ -55,6 +55,7 @@ def _template() -> Template:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.filters["direction"] = direction
     environment.globals.update(anchor=anchor, phrases=phrases)
     return environment.get_template("report.html.jinja")
 

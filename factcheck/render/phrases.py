@@ -7,7 +7,6 @@ from factcheck.domain.claim import Attribution, Claim, ClaimKind, Comparator, Qu
 from factcheck.domain.report import Provenance, Report, Tally
 
 OWN_VOICE = "the article's own voice"
-NOBODY = "not known"
 
 _COMPARATORS = {
     Comparator.EQUAL: "",
@@ -57,7 +56,12 @@ def chain(attribution: Attribution) -> Iterator[str]:
     yield speaker(attribution) + cue
     for via in attribution.via:
         yield f"via {via.text}"
-    yield f"published by {attribution.published_by or NOBODY}"
+    yield " ".join(publisher(attribution))
+
+
+def publisher(attribution: Attribution) -> tuple[str, str]:
+    """Label and words of the chain's last link."""
+    return ("published by", attribution.published_by) if attribution.published_by else ("publisher", "not known")
 
 
 def kind(claim: Claim) -> str:

@@ -6,6 +6,7 @@ and zero-width characters hide words; a checker must see them, so they are spell
 
 import re
 import unicodedata
+from collections import Counter
 
 # Unseen, though Unicode files them under letters and marks: combining grapheme joiner, Hangul and Khmer fillers,
 # Mongolian and supplementary variation selectors. U+FE0F stays: it chooses the picture of an emoji.
@@ -15,6 +16,9 @@ _UNSEEN_CATEGORIES = frozenset({"Cc", "Cf", "Co", "Cs"})
 # Control characters but tab and line feed, and the explicit bidirectional controls. Joiners and direction marks stay:
 # Persian, Hindi and emoji are spelled with them.
 _ACTIVE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+# So many times the letters from left to right, those from right to left decide, by the direction of the text around.
+_LEAST_TIMES = {None: 1.0, "ltr": 4.0, "rtl": 0.25}
 
 
 def visible_line(text: str) -> str:
@@ -42,6 +46,18 @@ def spelled_out(char: str) -> str:
 def cells(text: str) -> int:
     """How many columns a terminal gives to `text`: two for wide characters, none for combining ones."""
     return len(text) if text.isascii() else sum(map(_cells, text))
+
+
+def direction(text: str, within: str | None = None) -> str:
+    """`ltr` or `rtl`, as most of the letters run; `within` a text that runs one way, four in five have to differ.
+
+    `dir="auto"` goes by the first letter, which may be that of a name or of a quoted word.
+    """
+    if text.isascii():
+        return "ltr"
+    counts = Counter(map(unicodedata.bidirectional, text))
+    leftwards, rightwards = counts["R"] + counts["AL"], counts["L"]
+    return "rtl" if leftwards > _LEAST_TIMES[within] * rightwards else "ltr"
 
 
 def _visible(char: str) -> str:

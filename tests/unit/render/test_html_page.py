@@ -139,11 +139,32 @@ def test_the_language_of_the_article_is_named() -> None:
     assert page.attribute("lang") == ["en", 'ar"x']
 
 
+def test_a_name_in_another_script_does_not_turn_its_sentence_round() -> None:
+    text = "وزارة الصحة counted 340 cases of flu in the north on Tuesday.\n\nقالت وزارة الصحة أمس."
+    page = _page(render(build_report(build_article(text), (build_claim(text, text.partition("\n")[0]),))))
+
+    shown = [each["dir"] for _, each in page.elements if each.get("class") == "body" or each.get("id") == "c1-words"]
+    assert shown == ["ltr", "rtl", "ltr"]
+
+
+def test_a_page_without_claims_explains_no_marks() -> None:
+    page = _page(render(build_report(build_article("It rained."))))
+
+    assert page.under("section.claims").split() == ["0", "claims"]
+    assert "ul.legend" not in {step for path, _ in page.words for step in path}
+
+
+def test_the_legend_explains_the_marks_that_there_are() -> None:
+    page = _page(render(build_report(build_article("It rained."), (build_claim("It rained.", "It rained."),))))
+
+    assert page.under("ul.legend").split() == ["assertion"]
+
+
 @given(HOSTILE_TEXT)
 def test_no_article_breaks_out_of_the_text(text: str) -> None:
     page, harmless = _page(_spread(text)), _page(_spread(re.sub(r"\S", "x", text)))
 
-    assert page.elements == harmless.elements
+    assert _undirected(page) == _undirected(harmless)
     assert set(page.under("article.assertion").split()) >= set(visible_controls(text).split())
 
 
@@ -153,6 +174,12 @@ def test_no_article_breaks_out_of_an_attribute(text: str) -> None:
 
     assert page.attribute("lang") == ["en", visible_controls(text)]
     assert page.attribute("href") == [f"https://a.example/{visible_controls(text)}"]
+
+
+def _undirected(page: Page) -> list[tuple[str, dict[str, str | None]]]:
+    """The elements, but for the direction of their letters."""
+    assert set(page.attribute("dir")) <= {"ltr", "rtl", "auto"}
+    return [(tag, {**attributes, "dir": None}) for tag, attributes in page.elements]
 
 
 def _spread(text: str) -> str:

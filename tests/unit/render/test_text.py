@@ -8,7 +8,7 @@ from factcheck.domain.claim import ClaimKind, Comparator, Quantity
 from factcheck.render.terminal import wrapped
 from factcheck.render.text import render
 from factcheck.render.visible import cells
-from tests.builders import build_article, build_claim, build_report, hostile_report
+from tests.builders import build_article, build_attribution, build_claim, build_report, hostile_report
 from tests.unit.render.strategies import HOSTILE_TEXT
 
 
@@ -89,6 +89,16 @@ Coverage
 factcheck 1.2.3, offline engine
 """
     )
+
+
+def test_a_publisher_that_is_not_known_is_said_to_be_so() -> None:
+    text = "Ada Roe says it rained."
+    claim = build_claim(
+        text, "it rained", attribution=build_attribution(text, "Ada Roe", cue="says", published_by=None)
+    )
+
+    shown = render(build_report(build_article(text), (claim,)))
+    assert "source    Ada Roe, cue “says” -> publisher not known [named, likely]" in shown
 
 
 def test_links_between_claims_and_ranges_are_shown() -> None:

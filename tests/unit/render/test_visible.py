@@ -3,7 +3,7 @@ import unicodedata
 import pytest
 from hypothesis import given
 
-from factcheck.render.visible import cells, visible_controls, visible_line
+from factcheck.render.visible import cells, direction, visible_controls, visible_line
 from tests.unit.render.strategies import HOSTILE_TEXT
 
 
@@ -37,3 +37,34 @@ def test_a_page_keeps_lines_and_joiners_but_spells_controls_out() -> None:
 @pytest.mark.parametrize(("text", "columns"), [("abc", 3), ("東京", 4), ("é", 1), ("e\u0301", 1), ("🚀", 2), ("", 0)])
 def test_columns_are_counted_as_a_terminal_does(text: str, columns: int) -> None:
     assert cells(text) == columns
+
+
+@pytest.mark.parametrize(
+    ("text", "runs"),
+    [
+        ("It rained.", "ltr"),
+        ("2026", "ltr"),
+        ("東京 – é", "ltr"),
+        ("Ruth כהן said so", "ltr"),
+        ("כהן said so to them", "ltr"),
+        ("وزارة الصحة (WHO)", "rtl"),
+        ("עשינו הכל, 2026", "rtl"),
+    ],
+)
+def test_a_text_runs_as_most_of_its_letters(text: str, runs: str) -> None:
+    assert direction(text) == runs
+
+
+@pytest.mark.parametrize(
+    ("text", "within", "runs"),
+    [
+        ("“עשינו כל מה שיכולנו”, said Ruth Cohen", "ltr", "ltr"),
+        ("“עשינו כל מה שיכולנו”, IDF", "ltr", "rtl"),
+        ("WHO counted: عدد الحالات", "rtl", "rtl"),
+        ("The World Health Organization: عدد", "rtl", "ltr"),
+    ],
+)
+def test_a_part_runs_as_the_text_around_it_unless_nearly_all_its_letters_differ(
+    text: str, within: str, runs: str
+) -> None:
+    assert direction(text, within) == runs
