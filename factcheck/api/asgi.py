@@ -6,9 +6,8 @@ from typing import Final
 
 from litestar.types import HTTPResponseBodyEvent, Send
 
+from factcheck.api.headers import Pairs
 from factcheck.api.problems import MEDIA_TYPE, Problem
-
-Pairs = list[tuple[bytes, bytes]]
 
 _PIECE_BYTES: Final = 256 * 1024
 
@@ -23,11 +22,6 @@ async def send_problem(send: Send, found: Problem, headers: Mapping[str, str]) -
 async def send_empty(send: Send, status: int, headers: Iterable[tuple[bytes, bytes]]) -> None:
     """Headers alone."""
     await _send(send, status, list(headers), b"")
-
-
-async def send_text(send: Send, content: bytes, media_type: str) -> None:
-    """200 with a text."""
-    await _send(send, 200, [(b"content-type", media_type.encode())], content)
 
 
 async def send_in_pieces(send: Send, message: HTTPResponseBodyEvent) -> None:

@@ -6,7 +6,7 @@ from typing import Final
 from litestar.config.cors import CORSConfig
 from litestar.types import Scope
 
-Pairs = list[tuple[bytes, bytes]]
+from factcheck.api.headers import Pairs
 
 _SENT: Final = [
     "Authorization",
@@ -19,7 +19,18 @@ _SENT: Final = [
     "Cache-Control",
     "Last-Event-ID",
 ]
-_READ: Final = ["Location", "ETag", "Retry-After", "X-Request-Id", "Factcheck-Cache", "WWW-Authenticate"]
+_READ: Final = [
+    "Location",
+    "ETag",
+    "Retry-After",
+    "X-Request-Id",
+    "Factcheck-Cache",
+    "Factcheck-Tokens",
+    "Factcheck-Cost-Dollars",
+    "Factcheck-Store",
+    "Idempotency-Replayed",
+    "WWW-Authenticate",
+]
 
 
 class Origins:

@@ -11,13 +11,12 @@ from factcheck.cli.looks import has_color, width_of
 from factcheck.cli.options import engine_option, model_options, settings_with
 from factcheck.cli.telling import spent, telling
 from factcheck.cli.verb import Verb
+from factcheck.render import Format, render
 
 if TYPE_CHECKING:
     from factcheck.domain.article import Metadata
 
-# The members of render.Format, written out: importing it would cost every `--help` and every mistake.
-FORMATS: Final = ("text", "json", "markdown", "html", "csv", "jsonld")
-
+_FORMATS: Final = tuple(form.value for form in Format)
 _HTML_SUFFIXES = (".html", ".htm", ".xhtml")
 _HTML_BEGINNINGS = ("<!doctype html", "<html")
 
@@ -27,11 +26,11 @@ _HTML_BEGINNINGS = ("<!doctype html", "<html")
 @click.option(
     "--format",
     "form",
-    type=click.Choice(FORMATS),
+    type=click.Choice(_FORMATS),
     default="text",
     show_default=True,
     metavar="NAME",
-    help=f"One of: {', '.join(FORMATS)}.",
+    help=f"One of: {', '.join(_FORMATS)}.",
 )
 @engine_option
 @model_options
@@ -93,7 +92,6 @@ def check(
     settings = settings_with(engine=engine, model=model, recordings=recordings, cache=cache, strict_model=strict_model)
     metadata = _metadata(facts)
     text = _read(file, encoding, settings.max_bytes)
-    from factcheck.render import Format, render
     from factcheck.wiring import build_checker, build_remote_checker
 
     with telling(is_verbose=verbose) as tell:

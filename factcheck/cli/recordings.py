@@ -108,15 +108,15 @@ def verify(articles: Sequence[str], folder: str | None) -> None:
       factcheck recordings verify
       factcheck recordings verify fixtures/articles/*.txt
     """
-    from factcheck.adapters.audit import audit_files, audit_requests
+    from factcheck.adapters.verifying import verify_files, verify_requests
     from factcheck.wiring import build_requester, secrets_of
 
     settings = settings_with(recordings_dir=folder)
     kept = _must_be_there(settings)
-    findings = audit_files(kept, secrets_of(settings))
+    findings = verify_files(kept, secrets_of(settings))
     requester = build_requester(settings)
     if requester is not None and articles:
-        findings += audit_requests(kept, _questions(requester, articles, settings))
+        findings += verify_requests(kept, _questions(requester, articles, settings))
     for finding in findings:
         click.echo(f"{finding.name}: {finding.problem}")
     if findings:
@@ -145,7 +145,7 @@ def prune(articles: Sequence[str], folder: str | None, *, dry_run: bool) -> None
     Examples:
       factcheck recordings prune --dry-run fixtures/articles/*.txt
     """
-    from factcheck.adapters.audit import half_written, unused
+    from factcheck.adapters.verifying import half_written, unused
     from factcheck.wiring import build_requester
 
     settings = settings_with(recordings_dir=folder)

@@ -9,11 +9,9 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from factcheck.cli.check import FORMATS
 from factcheck.domain.article import DropReason
 from factcheck.domain.report import Report
 from factcheck.domain.schema import report_schema
-from factcheck.render import Format
 from tests.cli.command import ARTICLE, SEED, environment, factcheck
 
 
@@ -51,10 +49,6 @@ def test_a_format_is_the_same_bytes_in_another_locale(form: str) -> None:
     assert here.code == 0
     assert b"\r\n" not in here.out or form == "csv"
     assert "firm solidarity" in here.out.decode("utf-8")
-
-
-def test_the_formats_are_those_that_can_be_rendered() -> None:
-    assert tuple(Format) == FORMATS
 
 
 def test_a_worksheet_has_a_row_a_claim() -> None:

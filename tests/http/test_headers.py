@@ -69,6 +69,8 @@ def test_an_origin_of_the_setting_may_ask_and_read_also_problems(shared: Service
     assert "POST" in preflight.headers["access-control-allow-methods"]
     problem = shared.request("GET", "/nowhere", headers={"Origin": origin})
     assert (problem.status, problem.headers["access-control-allow-origin"]) == (404, origin)
+    readable = problem.headers["access-control-expose-headers"].split(", ")
+    assert {"Factcheck-Cache", "Factcheck-Tokens", "Factcheck-Store", "Idempotency-Replayed"} <= set(readable)
     assert "access-control-allow-credentials" not in problem.headers
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.adapters.cached_chat import CachedChat, is_complete, with_cache
+from factcheck.adapters.cached_chat import with_cache
 from factcheck.adapters.response_cache import DiskResponseCache
 from factcheck.adapters.single_flight import SingleFlight
 from factcheck.domain.chat import ChatRequest, ChatResponse
@@ -86,16 +86,10 @@ def test_an_empty_answer_is_not_stored() -> None:
     assert cache.kept == {}
 
 
-def test_what_the_judge_refuses_is_neither_stored_nor_taken_from_the_cache() -> None:
-    def begins_an_object(request: ChatRequest, response: ChatResponse) -> bool:
-        return is_complete(request, response) and response.text.startswith("{")
-
-    model, cache = CountingModel(build_response("no JSON")), MemoryCache()
-    asyncio.run(CachedChat(model, cache, judge=begins_an_object).answer(build_request()))
-    assert cache.kept == {}
-    cache.kept[build_request().fingerprint] = build_response("planted")
-    model.outcome = build_response("{}")
-    assert asyncio.run(CachedChat(model, cache, judge=begins_an_object).answer(build_request())) == model.outcome
+def test_an_empty_answer_is_not_taken_from_the_cache() -> None:
+    model, cache = CountingModel(), MemoryCache()
+    cache.kept[build_request().fingerprint] = build_response(" ")
+    assert asyncio.run(with_cache(model, cache).answer(build_request())) == build_response()
 
 
 def test_many_at_once_make_one_call_on_a_cold_disk(tmp_path: Path) -> None:

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.adapters.audit import Finding, audit_files, audit_requests, half_written, unused
 from factcheck.adapters.readable import readable, readable_text, restore, restore_text
 from factcheck.adapters.recorded_chat import RecordingChat, ReplayChat
 from factcheck.adapters.recordings import Origin, Recording, RecordingFolder, read_recording, to_text
 from factcheck.adapters.scrubbing import find_secret
+from factcheck.adapters.verifying import Finding, half_written, unused, verify_files, verify_requests
 from factcheck.domain.chat import ChatRequest, ChatResponse, Usage, canonical_json
 from factcheck.errors import (
     FilteredAnswerError,
@@ -389,7 +389,7 @@ def test_a_recording_of_another_request_is_not_replayed(tmp_path: Path) -> None:
 
 
 def audit(folder: Path, **secrets: str) -> list[str]:
-    return [finding.problem for finding in audit_files(RecordingFolder(folder), secrets)]
+    return [finding.problem for finding in verify_files(RecordingFolder(folder), secrets)]
 
 
 def test_sound_recordings_pass_the_audit(tmp_path: Path) -> None:
@@ -431,7 +431,7 @@ def test_a_secret_that_got_in_by_hand_is_found(tmp_path: Path) -> None:
 def test_damage_and_half_written_files_are_found(tmp_path: Path) -> None:
     (tmp_path / "claims-1.json").write_text("{", encoding="utf-8")
     (tmp_path / ".claims-2.json.77.part").touch()
-    damaged, half = audit_files(RecordingFolder(tmp_path), {})
+    damaged, half = verify_files(RecordingFolder(tmp_path), {})
     assert (damaged.name, half) == (
         "claims-1.json",
         Finding(name=".claims-2.json.77.part", problem="was not written to the end; delete it"),
@@ -443,7 +443,7 @@ def test_what_is_missing_and_what_is_unused_is_found(tmp_path: Path) -> None:
     folder = RecordingFolder(tmp_path)
     old, kept, new = build_request(version=2), build_request(version=3), build_request(version=4)
     record(tmp_path, old, kept)
-    assert audit_requests(folder, [(kept,), (new,)]) == (
+    assert verify_requests(folder, [(kept,), (new,)]) == (
         Finding(name=folder.path_of(new).name, problem="is missing: claims@4 asks for it"),
         Finding(name=folder.path_of(old).name, problem="is unused"),
     )
@@ -453,7 +453,7 @@ def test_what_is_missing_and_what_is_unused_is_found(tmp_path: Path) -> None:
 def test_a_question_is_recorded_in_whichever_shape_the_server_took(tmp_path: Path) -> None:
     strict, plain = build_request(response_format={"type": "json_schema"}), build_request()
     record(tmp_path, plain)
-    assert audit_requests(RecordingFolder(tmp_path), [(strict, plain)]) == ()
+    assert verify_requests(RecordingFolder(tmp_path), [(strict, plain)]) == ()
 
 
 def test_the_same_recording_is_the_same_characters() -> None:

@@ -17,15 +17,15 @@ class Finding(Value):
     problem: str
 
 
-def audit_files(folder: RecordingFolder, secrets: Mapping[str, str]) -> tuple[Finding, ...]:
+def verify_files(folder: RecordingFolder, secrets: Mapping[str, str]) -> tuple[Finding, ...]:
     """What the files alone show: damage, drift from their own fingerprints, wrong names, secrets, half-written ones."""
     return (
-        *(finding for path in folder.paths() for finding in _audit(path, folder, secrets)),
+        *(finding for path in folder.paths() for finding in _verify(path, folder, secrets)),
         *(Finding(name=path.name, problem="was not written to the end; delete it") for path in half_written(folder)),
     )
 
 
-def audit_requests(folder: RecordingFolder, questions: Sequence[Sequence[ChatRequest]]) -> tuple[Finding, ...]:
+def verify_requests(folder: RecordingFolder, questions: Sequence[Sequence[ChatRequest]]) -> tuple[Finding, ...]:
     """What today's questions show: those that have no recording in any shape, and recordings that none asks for."""
     present = {path.name for path in folder.paths()}
     missing = (
@@ -50,7 +50,7 @@ def half_written(folder: RecordingFolder) -> tuple[Path, ...]:
     return tuple(sorted(folder.path.glob(".*.part")))
 
 
-def _audit(path: Path, folder: RecordingFolder, secrets: Mapping[str, str]) -> list[Finding]:
+def _verify(path: Path, folder: RecordingFolder, secrets: Mapping[str, str]) -> list[Finding]:
     try:
         claimed, recording = read_recording(path)
     except ReplayError as exc:
