@@ -47,7 +47,10 @@ _RESULTS: Final = (
     "SELECT answer FROM rows WHERE batch = ? AND answer IS NOT NULL AND number > ? ORDER BY number LIMIT ?"
 )
 # The first rows of all batches before the second ones: a small batch does not wait for the end of a large one.
-_FREE: Final = "SELECT batch, place, content FROM rows WHERE answer IS NULL AND until <= ? ORDER BY place LIMIT ?"
+_FREE: Final = """
+SELECT batch, place, content, owner FROM rows JOIN batches ON batches.id = batch
+WHERE answer IS NULL AND until <= ? ORDER BY place LIMIT ?
+"""
 _COUNT: Final = "UPDATE batches SET finished = finished + 1, failed = failed + ? WHERE id = ?"
 _FINISH: Final = """
 UPDATE rows SET answer = ?, content = NULL, worker = NULL, number = (SELECT finished + 1 FROM batches WHERE id = batch)

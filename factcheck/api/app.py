@@ -23,6 +23,7 @@ from factcheck.api.queue import Queue
 from factcheck.api.reports import Limits as ReportLimits
 from factcheck.api.reports import reports_routes
 from factcheck.api.resources import resource_routes
+from factcheck.api.spending import spending_of
 from factcheck.api.vitals import Vitals, Watch
 from factcheck.api.work import Threads
 from factcheck.pipeline.ports import Checker
@@ -45,7 +46,7 @@ def create_app(settings: Settings, checker: Checker | None = None) -> Litestar:
     reports, batches, answers = build_report_store(settings), build_batch_store(settings), build_answer_store(settings)
     watch = Watch(vitals, probes_of(settings, reports))
     checks = Checks(engine, reports, identify(settings))
-    rows = None if batches is None else BatchRunner(batches, checks, _cores(settings))
+    rows = None if batches is None else BatchRunner(batches, checks, spending_of(settings), at_once=_cores(settings))
     return Litestar(
         route_handlers=[
             *reports_routes(checks, answers, ReportLimits(settings.max_bytes, settings.heartbeat_s)),

@@ -8,7 +8,8 @@ from typing import Final
 
 from factcheck.api.batch_rows import error_line, read_row, report_line
 from factcheck.api.checks import Answered, Checks
-from factcheck.api.refusals import BusyError
+from factcheck.api.refusals import BusyError, UnavailableError
+from factcheck.api.spending import Spending
 from factcheck.errors import StoreError
 from factcheck.pipeline.ports import BatchStore, TakenRow
 from factcheck.pipeline.submission import Submission
@@ -23,9 +24,10 @@ _RENEWALS: Final = 4
 class BatchRunner:
     """Answers `at_once` rows at a time. Any number of processes may run one on the same store."""
 
-    def __init__(self, store: BatchStore, checks: Checks, at_once: int) -> None:
+    def __init__(self, store: BatchStore, checks: Checks, spending: Spending, *, at_once: int) -> None:
         self._store = store
         self._checks = checks
+        self._spending = spending
         self._at_once = at_once
         self._name = uuid.uuid4().hex
         self._news = asyncio.Event()
@@ -74,7 +76,7 @@ class BatchRunner:
 
     async def _answer(self, row: TakenRow) -> None:
         stored = read_row(row.content)
-        checking = asyncio.ensure_future(self._report(stored.submission))
+        checking = asyncio.ensure_future(self._report(stored.submission, row.owner or None))
         try:
             await asyncio.wait([checking])
         finally:
@@ -83,13 +85,17 @@ class BatchRunner:
         line = report_line(stored, checking.result()) if exc is None else error_line(stored, exc)
         await self._store.finish(row, line, failed=exc is not None)
 
-    async def _report(self, submission: Submission) -> Answered:
-        """A row has been taken, so it waits where a request would be turned away."""
+    async def _report(self, submission: Submission, key: str | None) -> Answered:
+        """A row has been taken, so it waits where a request would be turned away. Its tokens are those of the key."""
         while True:
             try:
-                return await self._checks.report(submission)
-            except BusyError:
+                await self._spending.must_have_left(key)
+                answered = await self._checks.report(submission)
+            except (BusyError, UnavailableError):
                 await asyncio.sleep(_LOOKS_EVERY_S)
+            else:
+                await self._spending.count(key, answered.tokens)
+                return answered
 
     async def _renew(self) -> None:
         while True:

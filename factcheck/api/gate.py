@@ -16,7 +16,7 @@ from factcheck.api.cors import Origins
 from factcheck.api.hosts import AllowedHosts
 from factcheck.api.keys import Keyring
 from factcheck.api.limits import CallerLimits
-from factcheck.api.notes import note_of
+from factcheck.api.notes import note_of, tokens_of
 from factcheck.api.problems import of_ours
 from factcheck.api.protocol import MOST_HEADER_BYTES
 from factcheck.api.refusals import HeadersTooLargeError, RefusedError, UnauthorizedError
@@ -26,6 +26,8 @@ LIVENESS: Final = "/health/live"
 # What a setting may open to those without a key, by the beginning of the path.
 OPENABLE: Final = {"ready": "/health/ready", "metrics": "/metrics", "schema": "/schema"}
 _LIMITED: Final = "/v1/"
+# What is there already may be read with a key whose tokens are spent.
+_SPENDS: Final = "POST"
 _PLACES_KNOWN: Final = 4096
 
 
@@ -58,9 +60,10 @@ class Gate:
             return
         try:
             with self._admission(scope, headers) as caller:
-                await self._rules.spending.must_have_left(caller)
+                if scope["method"] == _SPENDS:
+                    await self._rules.spending.must_have_left(caller)
                 await self._app(scope, receive, send)
-                await self._rules.spending.count(caller, note_of(scope))
+                await self._rules.spending.count(caller, tokens_of(scope))
         except RefusedError as exc:
             await send_problem(send, of_ours(exc), exc.headers())
 

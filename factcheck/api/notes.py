@@ -46,6 +46,13 @@ def caller_of(scope: Scope) -> str:
     return (found.key if found is not None else None) or ""
 
 
+def tokens_of(scope: Scope) -> int:
+    """Those that this request has spent so far."""
+    found = note_of(scope)
+    tokens = found.facts.get("tokens") if found is not None else None
+    return tokens if isinstance(tokens, int) else 0
+
+
 def note(scope: Scope, **facts: Fact) -> None:
     """Put facts into the request's line of the log: engine, model, tokens, cache, a duration."""
     found = note_of(scope)

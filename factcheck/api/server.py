@@ -25,13 +25,12 @@ from factcheck.api.listening import listen
 from factcheck.api.logs import log_config
 from factcheck.api.observed import Observed
 from factcheck.api.protocol import MOST_HEADER_BYTES, Protocol, ServiceConfig
-from factcheck.api.spending import Spending
+from factcheck.api.spending import spending_of
 from factcheck.api.supervisor import supervise
 from factcheck.api.tracing import Traced
 from factcheck.render import html_page
 from factcheck.settings import Settings, TracingChoice, listed
 
-_FOLDER_OF_KEYS: Final = "keys"
 # A worker on a machine that is overloaded starts slowly, and is not to be killed for it.
 _WORKER_S: Final = 30
 
@@ -99,7 +98,7 @@ def _rules(settings: Settings, origins: Origins, rates: Rates) -> Rules:
         hosts=AllowedHosts(_names(settings)),
         origins=origins,
         limits=CallerLimits(rates, most_at_once=settings.concurrency_limit),
-        spending=Spending(settings.cache_dir.expanduser() / _FOLDER_OF_KEYS, most=settings.key_day_tokens),
+        spending=spending_of(settings),
         most_headers=settings.max_headers,
     )
 

@@ -9,13 +9,17 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
+from typing import Final
 
 from factcheck.adapters.ledger import DayLedger
-from factcheck.api.notes import Note
 from factcheck.api.refusals import TokensSpentError, UnavailableError
 from factcheck.errors import ConfigurationError
+from factcheck.settings import Settings
 
 _log = logging.getLogger(__name__)
+
+
+_FOLDER: Final = "keys"
 
 
 class Spending:
@@ -40,10 +44,9 @@ class Spending:
                 retry_after_s=self._until_midnight_s(),
             )
 
-    async def count(self, key: str | None, note: Note | None) -> None:
-        """Add what the request has spent."""
-        tokens = note.facts.get("tokens") if note is not None else None
-        if self._most is not None and key is not None and isinstance(tokens, int) and tokens:
+    async def count(self, key: str | None, tokens: int) -> None:
+        """Add what an answer has spent."""
+        if self._most is not None and key is not None and tokens:
             with suppress(UnavailableError):  # the answer has gone out; the next request is told
                 await self._add(key, tokens)
 
@@ -58,3 +61,7 @@ class Spending:
         now = self._now()
         midnight = datetime.combine(now.date() + timedelta(days=1), time(), tzinfo=UTC)
         return (midnight - now).total_seconds()
+
+
+def spending_of(settings: Settings) -> Spending:
+    return Spending(settings.cache_dir.expanduser() / _FOLDER, most=settings.key_day_tokens)

@@ -122,11 +122,12 @@ class NewBatch(NamedTuple):
 
 
 class TakenRow(NamedTuple):
-    """A row that a worker is to answer."""
+    """A row that a worker is to answer, and whose batch it is of."""
 
     batch_id: str
     place: int
     content: bytes
+    owner: str
 
 
 class BatchProgress(NamedTuple):

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from typing import Any
 import pytest
 
 from benchmarks.slow_model import slow_model
+from factcheck.api.keys import entry_of, new_key
 from tests.cli.command import SEED, environment, factcheck
 from tests.contract.upstream import completion, least
 from tests.http.service import Service, running_service
@@ -21,6 +23,7 @@ from tests.http.test_streams import listening, read_events, read_until
 
 TEXT = SEED.read_text(encoding="utf-8")
 _MANY = 300
+_ROWS = 20
 
 
 @dataclass
@@ -60,6 +63,25 @@ def running_model() -> Iterator[Model]:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield model
         server.shutdown()
+
+
+def test_what_a_batch_spends_counts_for_the_key_that_sent_it(tmp_path: Path) -> None:
+    key = new_key()
+    limited = {"FACTCHECK_API_KEYS": entry_of("desk", key), "FACTCHECK_KEY_DAY_TOKENS": "1"}
+    counted = {"FACTCHECK_CACHE_DIR": str(tmp_path / "cache")}
+    rows = ({"id": number, "text": f"{TEXT}\n\nIt rained {number} days."} for number in range(_ROWS))
+    articles = b"".join(json.dumps(row).encode() + b"\n" for row in rows)
+    with running_model() as model, running_service(tmp_path, **model.settings(), **limited, **counted) as service:
+        headers = {"X-API-Key": key, "Content-Type": "application/jsonl", "Accept": "application/jsonl"}
+        path = service.request("POST", "/v1/batches", articles, headers).headers["location"]
+        answers: list[Any] = []
+        while len(answers) < _ROWS:
+            time.sleep(0.05)
+            results = service.request("GET", path, headers=headers).body
+            answers = [json.loads(line) for line in results.splitlines()]
+        codes = [answer.get("error", {}).get("code") for answer in answers]
+        assert (codes[0], codes[-1], set(codes)) == (None, "tokens-spent", {None, "tokens-spent"})
+        assert service.request("POST", "/v1/reports", b"It rained.", headers).problem() == (429, "tokens-spent")
 
 
 def post(service: Service, **options: object) -> Any:

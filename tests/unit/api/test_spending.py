@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.api.notes import Note
 from factcheck.api.refusals import TokensSpentError, UnavailableError
 from factcheck.api.spending import Spending
 
@@ -14,15 +13,11 @@ NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 TOMORROW = datetime(2026, 3, 2, tzinfo=UTC)
 
 
-def report_of(tokens: int) -> Note:
-    return Note("request-1", facts={"tokens": tokens})
-
-
 def spend(spending: Spending, key: str, *tokens: int) -> None:
     async def run() -> None:
         for spent in tokens:
             await spending.must_have_left(key)
-            await spending.count(key, report_of(spent))
+            await spending.count(key, spent)
 
     asyncio.run(run())
 
