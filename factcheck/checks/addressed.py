@@ -23,7 +23,8 @@ _TURN: Final = re.compile(
     r"</?\w[\w-]*>|(?i:(?:^|\s)\W{0,9}(?:system|assistant|user|human|instructions?|prompt)\W{0,3}:)"
     r"|\[/?(?:system|INST)\]|<\|\w+\|>|(?:^|\s)(?:#{2,}|-{5,})"
 )
-_INFLECTED: Final = ("s", "ing", "ed", "ly", "’s", "'s")
+_INFLECTED: Final = ("s", "ing", "ed", "ly")
+_NO_VERBS: Final = ("function_words", "no_verbs", "sentence_openers")
 _COLON: Final = re.compile(r"[:;]\s")
 _STOP: Final = re.compile(r"[.!?]\s")
 # What a quotation is to the sentence around it: no word, and not nothing.
@@ -62,6 +63,24 @@ class OwnVoice:
             or self.quotes_command(sentence)
         )
 
+    def is_command(self, sentence: Span) -> bool:
+        """Whether it is a command or speaks to a "you", outside quotations, and nobody is reported to have said so. An
+        imperative that brings somebody into the story is none: "Meet Ada Roe".
+        """
+        own = sentence.cut(self._own).strip()
+        if not (_speaks_to_you(own) or any(map(_is_imperative, _clauses(own)))):
+            return False
+        return not (_is_reported(own) or _is_introduction(own))
+
+    def is_bare_question(self, sentence: Span) -> bool:
+        """Whether it is a question, outside quotations, that names nobody."""
+        own = sentence.cut(self._own).strip()
+        return own.endswith("?") and not names_somebody(own)
+
+    def without_quotations(self, sentence: Span) -> str:
+        """The sentence with each quotation blotted out."""
+        return sentence.cut(self._own)
+
     def is_turn(self, sentence: Span) -> bool:
         """Whether there is a mark of a chat in it."""
         return self.has_turns and _TURN.search(sentence.cut(self._text)) is not None
@@ -89,13 +108,26 @@ def is_addressed(sentence: str) -> bool:
 
 def _speaks_to_you(own: str) -> bool:
     """Whether there is a "you" that nobody is reported to have said: "your tax may rise, the treasury says"."""
-    if _you().search(own) is None:
-        return False
+    return _you().search(own) is not None and not _is_reported(own)
+
+
+def _is_reported(own: str) -> bool:
+    """Whether there is a verb of reporting that is neither a command itself nor without anybody who reports."""
     lows = [word.lower() for word in _WORD.findall(own)]
-    return not any(
+    return any(
         low in words("reporting") and low not in words("directives") and before not in words("passive_openers")
         for before, low in pairwise(lows)
     )
+
+
+def names_somebody(own: str) -> bool:
+    """Whether a word behind the first has a capital, but for "I"."""
+    return any(word[0].isupper() and word.lower().partition("’")[0] != "i" for word in _WORD.findall(own)[1:])
+
+
+def _is_introduction(own: str) -> bool:
+    first = _WORD.search(own)
+    return first is not None and first[0].lower() in words("introducing") and names_somebody(own)
 
 
 @cache
@@ -140,4 +172,5 @@ def _verb_and_next(clause: str) -> tuple[str, str]:
 def _may_be_a_verb(low: str) -> bool:
     """Whether the word can be a verb that is not inflected."""
     is_inflected = low.endswith(_INFLECTED) and not low.endswith("ss")
-    return not is_inflected and all(low not in words(name) for name in ("function_words", "sentence_openers"))
+    is_word = len(low) > 1 and low.isalpha()
+    return is_word and not is_inflected and all(low not in words(name) for name in _NO_VERBS)

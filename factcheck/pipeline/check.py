@@ -1,5 +1,6 @@
 """The recipe: raw input in, report out, without a model."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from factcheck import __version__
@@ -9,31 +10,19 @@ from factcheck.detection.checkability import Weights, load_weights
 from factcheck.detection.quantities import find_quantities
 from factcheck.detection.quotations import find_quotations
 from factcheck.domain.article import Article, Metadata, Reading
-from factcheck.domain.candidates import Quantities, QuotationCandidate
 from factcheck.domain.claim import Attribution
-from factcheck.domain.report import Coverage, EngineName, Provenance, Report, SetAside, Tally
+from factcheck.domain.report import EngineName, Provenance, Report
 from factcheck.domain.values import Span
-from factcheck.grounding.claims import ground
+from factcheck.grounding.claims import in_order
 from factcheck.intake.pasted import read_pasted
 from factcheck.pipeline.drafting import Found, draft
+from factcheck.pipeline.excerpts import Excerpt, part
 from factcheck.pipeline.judging import Judge
+from factcheck.pipeline.reviewed import Findings, Reviewed, claims_of, coverage_of
 from factcheck.summarising.extractive import MOST_SENTENCES, summarise
 
 # As far, in characters, as source and cue of one sentence stand from what they report.
 _NEAR = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """What the rules found, and the figures that they set aside."""
-
-    found: Found
-    quantities: Quantities
-
-    def coverage(self) -> Coverage:
-        return Coverage(
-            quotations=_quotations(self.found.attributed.quotations), quantities=_quantities(self.quantities)
-        )
 
 
 @dataclass(frozen=True)
@@ -46,23 +35,33 @@ class OfflineChecker:
 
     def check_text(self, text: str, metadata: Metadata) -> Report:
         reading = read_pasted(text, metadata)
-        return self.report(reading, self.find(reading.article))
+        return self.report(reading, self.review(reading.article))
 
     def check_html(self, html: str, metadata: Metadata) -> Report:
         reading = read_page(html, metadata)
-        return self.report(reading, self.find(reading.article))
+        return self.report(reading, self.review(reading.article))
 
-    def report(self, reading: Reading, findings: Findings) -> Report:
+    def report(self, reading: Reading, reviewed: Sequence[Reviewed]) -> Report:
         """The report that rules alone give."""
+        main = reviewed[0].excerpt
         return Report(
             article=reading.article,
-            summary=summarise(reading.article, most_sentences=self.summary_sentences),
-            claims=ground(draft(reading.article, findings.found, Judge(self.weights))),
+            summary=main.summary_in_whole(summarise(main.article, most_sentences=self.summary_sentences)),
+            claims=claims_of(reviewed),
             rejected=(),
-            coverage=findings.coverage(),
+            coverage=coverage_of(reviewed),
             warnings=reading.warnings,
             provenance=Provenance(engine=EngineName.OFFLINE, factcheck_version=__version__),
         )
+
+    def review(self, article: Article) -> tuple[Reviewed, ...]:
+        """What the article itself reports, then each interjected paragraph, read by itself."""
+        return tuple(map(self._review, part(article)))
+
+    def _review(self, excerpt: Excerpt) -> Reviewed:
+        findings = self.find(excerpt.article)
+        drafts = draft(excerpt.article, findings.found, Judge(self.weights))
+        return Reviewed(excerpt, findings, tuple(in_order(drafts)))
 
     def find(self, article: Article) -> Findings:
         """All that the rules find in an article."""
@@ -110,17 +109,3 @@ def _with_report(content: Span, attribution: Attribution) -> Span:
     near = [part for part in (attribution.source, attribution.cue) if part and first <= part.start and part.end <= last]
     parts = [content, *near]
     return Span(start=min(part.start for part in parts), end=max(part.end for part in parts))
-
-
-def _quotations(candidates: tuple[QuotationCandidate, ...]) -> Tally:
-    set_aside = tuple(
-        SetAside(start=candidate.passage.start, end=candidate.passage.end, reason=candidate.set_aside)
-        for candidate in candidates
-        if candidate.set_aside is not None
-    )
-    return Tally(found=len(candidates), listed=len(candidates) - len(set_aside), set_aside=set_aside)
-
-
-def _quantities(quantities: Quantities) -> Tally:
-    listed, set_aside = len(quantities.candidates), quantities.set_aside
-    return Tally(found=listed + len(set_aside), listed=listed, set_aside=set_aside)

@@ -1,7 +1,7 @@
 """The recipe with a model: what the rules found is prepared, asked about, and finished. Never less than offline."""
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factcheck import __version__
 from factcheck.detection.naming import list_mentions
@@ -13,15 +13,14 @@ from factcheck.domain.report import EngineName, Provenance, Report, Summary, Tok
 from factcheck.domain.values import Span
 from factcheck.domain.worksheet import Chunk, Worksheet
 from factcheck.errors import ModelError
-from factcheck.grounding.claims import ground, in_order
 from factcheck.grounding.merging import merge
 from factcheck.intake.pasted import read_pasted
 from factcheck.pipeline.asking import AT_ONCE, Answers, Interview, Progress
-from factcheck.pipeline.check import Findings, OfflineChecker, read_page
-from factcheck.pipeline.drafting import draft
+from factcheck.pipeline.check import OfflineChecker, read_page
 from factcheck.pipeline.judging import Judge
 from factcheck.pipeline.ports import OpenAsker
 from factcheck.pipeline.restating import place_of, restate_all
+from factcheck.pipeline.reviewed import Reviewed, claims_of, coverage_of
 from factcheck.pipeline.settling import settle
 from factcheck.pipeline.summing_up import SummingUp
 from factcheck.pipeline.worksheets import make_worksheet
@@ -33,7 +32,7 @@ class Prepared:
     """What the rules made of an input; travels between processes. `offline` is the report if no model is heard."""
 
     reading: Reading
-    findings: Findings
+    reviewed: tuple[Reviewed, ...]
     mentions: tuple[MentionCandidate, ...]
     sheet: Worksheet
     offline: Report
@@ -41,10 +40,10 @@ class Prepared:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What the model said, and the summary that came of it."""
+    """What the model said, and the summary that came of it; None where nothing at all was answered."""
 
     answers: Answers
-    summary: Summary
+    summary: Summary | None
 
 
 @dataclass
@@ -77,13 +76,13 @@ class ModelChecker:
 
     def prepare(self, reading: Reading) -> Prepared:
         """All that needs no model."""
-        findings = self.rules.find(reading.article)
-        attributed = findings.found.attributed
-        mentions = list_mentions(reading.article, find_quotations(reading.article.text), attributed)
-        drafts = in_order(draft(reading.article, findings.found, Judge(self.rules.weights)))
-        restated = restate_all(reading.article, drafts, mentions)
-        sheet = make_worksheet(reading.article, restated.drafts, mentions)
-        return Prepared(reading, findings, mentions, sheet, self.rules.report(reading, findings))
+        main, *interjected = self.rules.review(reading.article)
+        article = main.excerpt.article
+        mentions = list_mentions(article, find_quotations(article.text), main.findings.found.attributed)
+        restated = restate_all(article, main.drafts, mentions)
+        sheet = make_worksheet(article, restated.drafts, mentions)
+        reviewed = (main, *interjected)
+        return Prepared(reading, reviewed, mentions, sheet, self.rules.report(reading, reviewed))
 
     async def hear(self, prepared: Prepared, progress: Progress | None = None) -> Heard:
         """Ask the model. Raises ReplayError where an answer may only be a recorded one and is none; with `strict` any
@@ -91,7 +90,7 @@ class ModelChecker:
         """
         async with self.open_asker() as asker:
             interview = Interview(prepared.sheet, asker, self.at_once, self.most_words, progress or self.progress)
-            summary = await _hear(interview) or prepared.offline.summary
+            summary = await _hear(interview)
         answers = interview.answers
         if self.strict and answers.failures:
             raise _failures(answers)[0][0]
@@ -100,19 +99,21 @@ class ModelChecker:
     def finish(self, prepared: Prepared, heard: Heard) -> Report:
         """The report: the rules' values, with what of the model's stands beside them."""
         warnings = (*prepared.reading.warnings, *(_warning(*failure) for failure in _failures(heard.answers)))
-        if not heard.answers.claims:
+        if heard.summary is None:
             return prepared.offline.model_copy(update={"warnings": warnings})
-        article = prepared.reading.article
+        main, *interjected = prepared.reviewed
+        article = main.excerpt.article
         merged = merge(prepared.sheet, heard.answers.claims)
-        findings, drafts = settle(prepared.sheet, prepared.findings, merged, Judge(self.rules.weights))
+        findings, drafts = settle(prepared.sheet, main.findings, merged, Judge(self.rules.weights))
         said = {place_of(prepared.sheet.drafts[number - 1]): text for number, text in merged.restatements.items()}
         restated = restate_all(article, drafts, prepared.mentions, said)
+        reviewed = (replace(main, findings=findings, drafts=restated.drafts), *interjected)
         return Report(
-            article=article,
-            summary=heard.summary,
-            claims=ground(restated.drafts),
+            article=prepared.reading.article,
+            summary=main.excerpt.summary_in_whole(heard.summary),
+            claims=claims_of(reviewed),
             rejected=(*merged.rejected, *restated.rejected),
-            coverage=findings.coverage(),
+            coverage=coverage_of(reviewed),
             warnings=warnings,
             provenance=_provenance(heard.answers, recorded=self.replayed),
         )

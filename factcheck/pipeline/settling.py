@@ -10,10 +10,10 @@ from factcheck.domain.worksheet import Worksheet
 from factcheck.grounding.claims import in_order
 from factcheck.grounding.further import Further
 from factcheck.grounding.merging import Merged
-from factcheck.pipeline.check import Findings
 from factcheck.pipeline.drafting import draft
 from factcheck.pipeline.judging import Judge
 from factcheck.pipeline.restating import Place, place_of
+from factcheck.pipeline.reviewed import Findings
 
 NO_QUOTATION = "no quotation, as the model reads it"
 # How far to check is worth it where there is nothing yet, or nothing ever, to check against.

@@ -1,0 +1,67 @@
+"""What the rules found in each excerpt of an article -> the claims and the coverage of the whole."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from factcheck.domain.candidates import ClaimDraft, Quantities
+from factcheck.domain.claim import Claim
+from factcheck.domain.report import Coverage, SetAside, Tally
+from factcheck.grounding.claims import ground
+from factcheck.pipeline.drafting import Found
+from factcheck.pipeline.excerpts import Excerpt
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What the rules found, and the figures that they set aside."""
+
+    found: Found
+    quantities: Quantities
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """An excerpt, what the rules found in it, and the drafts of its claims in order."""
+
+    excerpt: Excerpt
+    findings: Findings
+    drafts: tuple[ClaimDraft, ...]
+
+
+def claims_of(reviewed: Sequence[Reviewed]) -> tuple[Claim, ...]:
+    """The claims of all excerpts, as they stand in the whole article."""
+    return ground([one.excerpt.draft_in_whole(draft) for one in reviewed for draft in one.drafts])
+
+
+def coverage_of(reviewed: Sequence[Reviewed]) -> Coverage:
+    """What was found in all excerpts, listed or set aside."""
+    return Coverage(quotations=_sum(map(_quotations, reviewed)), quantities=_sum(map(_quantities, reviewed)))
+
+
+def _quotations(one: Reviewed) -> Tally:
+    candidates = one.findings.found.attributed.quotations
+    set_aside = tuple(
+        one.excerpt.in_whole(
+            SetAside(start=candidate.passage.start, end=candidate.passage.end, reason=candidate.set_aside)
+        )
+        for candidate in candidates
+        if candidate.set_aside is not None
+    )
+    return Tally(found=len(candidates), listed=len(candidates) - len(set_aside), set_aside=set_aside)
+
+
+def _quantities(one: Reviewed) -> Tally:
+    listed = len(one.findings.quantities.candidates)
+    set_aside = tuple(map(one.excerpt.in_whole, one.findings.quantities.set_aside))
+    return Tally(found=listed + len(set_aside), listed=listed, set_aside=set_aside)
+
+
+def _sum(tallies: Iterable[Tally]) -> Tally:
+    found = listed = 0
+    set_aside: list[SetAside] = []
+    for tally in tallies:
+        found += tally.found
+        listed += tally.listed
+        set_aside.extend(tally.set_aside)
+    set_aside.sort(key=lambda span: span.start)
+    return Tally(found=found, listed=listed, set_aside=tuple(set_aside))
