@@ -16,16 +16,22 @@ from factcheck.checks.words import words
 from factcheck.domain.values import Span
 
 # To the end of the paragraph where it is not closed there: a quotation of several paragraphs opens each of them.
-_QUOTED: Final = re.compile(r"“[^”\n]*”?|\"[^\"\n]*\"?|«[^»\n]*»?")
+_QUOTED: Final = re.compile(
+    r"“[^”\n]*”?|\"[^\"\n]*\"?|«[^»\n]*»?|‘[^’\n]*+(?:’(?=\w)[^’\n]*+)*+’?|''(?:[^'\n]|'(?!'))*+(?:'')?"
+)
 _WORD: Final = re.compile(r"[A-Za-z]+(?:[’'][A-Za-z]+)?")
 # A turn of a chat: [system], SYSTEM:, Assistant:, <|im_start|>, ### Instruction.
 _TURN: Final = re.compile(
-    r"</?\w[\w-]*>|(?i:(?:^|\s)\W{0,9}(?:system|assistant|user|human|instructions?|prompt)\W{0,3}:)"
-    r"|\[/?(?:system|INST)\]|<\|\w+\|>|(?:^|\s)(?:#{2,}|-{5,})"
+    r"</?(?!(?:a|b|br|em|i|img|li|p|q|s|span|strong|tweet|u|ul)>)\w[\w-]*>|\[/?(?:system|INST)\]|<\|\w+\|>|(?:^|\s)(?:#{2,}|-{5,})"
+    r"|(?:^|\s)\W{0,9}(?:S(?i:ystem)|A(?i:ssistant)|U(?i:ser)|H(?i:uman)|I(?i:nstructions?)|P(?i:rompt))\W{0,3}:"
+    r"|^\W{0,9}(?:system|assistant|user|human|instructions?|prompt)\W{0,3}:",
+    re.MULTILINE,
 )
 _INFLECTED: Final = ("s", "ing", "ed", "ly")
 _NO_VERBS: Final = ("function_words", "no_verbs", "sentence_openers")
 _COLON: Final = re.compile(r"[:;]\s")
+_LABEL: Final = re.compile(r"(?:[A-Z][\w.’'-]*\s?){1,4}:")
+_CAPITAL_INSIDE: Final = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
 _STOP: Final = re.compile(r"[.!?]\s")
 # What a quotation is to the sentence around it: no word, and not nothing.
 _SOMETHING: Final = "0"
@@ -54,51 +60,65 @@ class OwnVoice:
         """Whether the sentence is a question, a turn of a chat, a command, or speaks to a "you" outside quotations;
         or quotes a command to write or change a text.
         """
-        own = sentence.cut(self._own).strip()
-        return (
-            own.endswith("?")
-            or _speaks_to_you(own)
-            or any(map(_is_imperative, _clauses(own)))
-            or self.is_turn(sentence)
-            or self.quotes_command(sentence)
-        )
+        return self.asks_reader(sentence) or self.is_turn(sentence) or self.quotes_command(sentence)
 
     def is_command(self, sentence: Span) -> bool:
-        """Whether it is a command or speaks to a "you", outside quotations, and nobody is reported to have said so. An
-        imperative that brings somebody into the story is none: "Meet Ada Roe".
+        """Whether it opens with an imperative outside quotations, or has one that asks for text, and nobody is reported
+        to have said so. "Meet Ada Roe" is none, for it brings somebody into the story; nor is what stands behind a
+        speaker's name: "Lund: Keep it".
         """
         own = sentence.cut(self._own).strip()
-        if not (_speaks_to_you(own) or any(map(_is_imperative, _clauses(own)))):
+        if not (any(map(self._is_imperative, _opening(own))) or any(map(_is_directive, _clauses(own)))):
             return False
-        return not (_is_reported(own) or _is_introduction(own))
+        return not (_is_reported(own) or _is_introduction(own) or _LABEL.match(own))
 
-    def is_bare_question(self, sentence: Span) -> bool:
-        """Whether it is a question, outside quotations, that names nobody."""
+    def asks_reader(self, sentence: Span) -> bool:
+        """Whether, outside quotations, it is a question, an imperative, or speaks to a "you"."""
         own = sentence.cut(self._own).strip()
-        return own.endswith("?") and not names_somebody(own)
+        return own.endswith("?") or _speaks_to_you(own) or any(map(self._is_imperative, _clauses(own)))
 
-    def without_quotations(self, sentence: Span) -> str:
+    def outside_quotations(self, sentence: Span) -> str:
         """The sentence with each quotation blotted out."""
         return sentence.cut(self._own)
+
+    def _is_imperative(self, clause: str) -> bool:
+        """Whether it begins with a verb without a subject: one that asks for text, or any with its object behind it; no
+        name that the article has elsewhere: "Trump this week ...".
+        """
+        verb, following = _verb_and_next(clause)
+        is_verb = following in words("object_openers") and _may_be_a_verb(verb)
+        return _is_directive(clause) or (is_verb and verb.title() not in self._capitals)
+
+    @cached_property
+    def _capitals(self) -> frozenset[str]:
+        return frozenset(_CAPITAL_INSIDE.findall(self._own))
 
     def is_turn(self, sentence: Span) -> bool:
         """Whether there is a mark of a chat in it."""
         return self.has_turns and _TURN.search(sentence.cut(self._text)) is not None
 
+    def quotes(self, sentence: Span) -> bool:
+        """Whether there is a quotation in it."""
+        return next(self._quoted(sentence), None) is not None
+
     def quotes_command(self, sentence: Span) -> bool:
-        """Whether it quotes a command to write or change a text."""
-        return self.has_quoted_commands and any(map(_is_directive, self._quoted(sentence)))
+        """Whether it quotes a command to write or change a text; a part of a clause is none: to “ensure that ...”."""
+        return self.has_quoted_commands and any(
+            _is_directive(clause)
+            for said in self._quoted(sentence)
+            if not said[:1].islower()
+            for clause in _clauses(said)
+        )
 
     def _quoted(self, sentence: Span) -> Iterator[str]:
-        """The clauses of what is quoted in the sentence, but for quoted parts of a clause: to “ensure that ...”."""
+        """What of the sentence stands in quotation marks."""
         first, last = (
             bisect_left(self._quotations, place, key=lambda quoted: quoted[0])
             for place in (sentence.start + 1, sentence.end)
         )
         for start, end in self._quotations[max(0, first - 1) : last]:
-            said = self._text[max(start, sentence.start) : min(end, sentence.end)]
-            if not said[:1].islower():
-                yield from _clauses(said)
+            if said := self._text[max(start, sentence.start) : min(end, sentence.end)]:
+                yield said
 
 
 def is_addressed(sentence: str) -> bool:
@@ -115,19 +135,19 @@ def _is_reported(own: str) -> bool:
     """Whether there is a verb of reporting that is neither a command itself nor without anybody who reports."""
     lows = [word.lower() for word in _WORD.findall(own)]
     return any(
-        low in words("reporting") and low not in words("directives") and before not in words("passive_openers")
+        low in words("reporting") and low not in words("directives") and before not in words("nobody_reports")
         for before, low in pairwise(lows)
     )
 
 
 def names_somebody(own: str) -> bool:
     """Whether a word behind the first has a capital, but for "I"."""
-    return any(word[0].isupper() and word.lower().partition("’")[0] != "i" for word in _WORD.findall(own)[1:])
+    return any(word[0].isupper() and word[:2] not in ("I", "I’", "I'") for word in _WORD.findall(own)[1:])
 
 
 def _is_introduction(own: str) -> bool:
-    first = _WORD.search(own)
-    return first is not None and first[0].lower() in words("introducing") and names_somebody(own)
+    verbs = {_verb_and_next(clause)[0] for clause in _clauses(own)}
+    return not verbs.isdisjoint(words("introducing")) and names_somebody(own)
 
 
 @cache
@@ -138,22 +158,23 @@ def _you() -> re.Pattern[str]:
 def _clauses(line: str) -> Iterator[str]:
     """The line, what follows a colon or semicolon, and what follows an opening "if ...,"."""
     for clause in _COLON.split(line):
-        yield clause
-        first = _WORD.search(clause)
-        if first and first[0].lower() in words("clause_openers"):
-            yield clause.partition(",")[2]
+        yield from _opening(clause)
+
+
+def _opening(clause: str) -> Iterator[str]:
+    """The clause, and what follows an opening "if ...,"."""
+    yield clause
+    first = _WORD.search(clause)
+    if first and first[0].lower() in words("clause_openers"):
+        _, _, main = clause.partition(",")
+        if main.lstrip()[:1].islower():
+            yield main
 
 
 def _is_directive(clause: str) -> bool:
     """Whether it asks for text: "write ...", "now, please, leave out ...", "just print ..."."""
     verb, following = _verb_and_next(clause)
     return verb in words("directives") and following not in words("after_nouns")
-
-
-def _is_imperative(clause: str) -> bool:
-    """Whether it begins with a verb without a subject: one that asks for text, or any with its object behind it."""
-    verb, following = _verb_and_next(clause)
-    return _is_directive(clause) or (following in words("object_openers") and _may_be_a_verb(verb))
 
 
 def _verb_and_next(clause: str) -> tuple[str, str]:
@@ -166,7 +187,8 @@ def _verb_and_next(clause: str) -> tuple[str, str]:
         return "", ""
     behind = next(found, None)
     is_close = behind is not None and clause[verb.end() : behind.start()].isspace()
-    return verb[0].lower(), behind[0].lower() if behind is not None and is_close else ""
+    is_initial = behind is not None and clause[behind.start() : behind.end() + 1] == "A."
+    return verb[0].lower(), behind[0].lower() if behind is not None and is_close and not is_initial else ""
 
 
 def _may_be_a_verb(low: str) -> bool:

@@ -1,4 +1,4 @@
-"""Find the paragraphs of an article that are no part of what it reports: commands, turns of a chat, its readers' remarks.
+"""Find the paragraphs that are no part of what an article reports: commands, turns of a chat, its readers' remarks.
 
 Nothing else in the article leans on them, whatever they say: they are read by themselves, and the rest without them.
 """
@@ -25,20 +25,28 @@ def interjections(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[int]:
 
 
 def _is_interjected(voice: OwnVoice, sentences: Paragraph) -> bool:
-    """Whether it has a turn of a chat, opens with a command, is a question that names nobody, or a reader's remark."""
     return (
         voice.is_command(sentences[0])
         or any(map(voice.is_turn, sentences))
-        or all(map(voice.is_bare_question, sentences))
+        or _is_for_readers(voice, sentences)
         or _is_remark(voice, sentences)
     )
 
 
+def _is_for_readers(voice: OwnVoice, sentences: Paragraph) -> bool:
+    """Whether all of it asks the reader something, and it names nobody."""
+    return all(map(voice.asks_reader, sentences)) and not any(
+        names_somebody(voice.outside_quotations(one)) for one in sentences
+    )
+
+
 def _is_remark(voice: OwnVoice, sentences: Paragraph) -> bool:
-    """Whether all outside quotations is that one of the audience said so, or somebody unknown if it is a command."""
-    own = " ".join(map(voice.without_quotations, sentences))
-    lows = [word.lower() for word in _WORD.findall(own)]
-    if not lows or names_somebody(f"- {own}"):
+    """Whether it quotes, and all else is that one of the audience said so; or somebody unknown, if it is a command."""
+    own = " ".join(map(voice.outside_quotations, sentences))
+    forms = _WORD.findall(own)
+    if not any(map(voice.quotes, sentences)) or any(
+        form[0].isupper() and form.lower() not in _ONE_OF_MANY for form in forms
+    ):
         return False
-    nouns = {noun for determiner, noun in pairwise(lows) if determiner in _ONE_OF_MANY}
+    nouns = {noun for determiner, noun in pairwise(form.lower() for form in forms) if determiner in _ONE_OF_MANY}
     return bool(nouns & words("audience")) or (bool(nouns) and any(map(voice.quotes_command, sentences)))
