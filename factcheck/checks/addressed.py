@@ -20,12 +20,16 @@ _QUOTED: Final = re.compile(
     r"“[^”\n]*”?|\"[^\"\n]*\"?|«[^»\n]*»?|‘[^’\n]*+(?:’(?=\w)[^’\n]*+)*+’?|''(?:[^'\n]|'(?!'))*+(?:'')?"
 )
 _WORD: Final = re.compile(r"[A-Za-z]+(?:[’'][A-Za-z]+)?")
-# A turn of a chat: [system], SYSTEM:, Assistant:, <|im_start|>, ### Instruction.
-_TURN: Final = re.compile(
-    r"</?(?!(?:a|b|br|em|i|img|li|p|q|s|span|strong|tweet|u|ul)>)\w[\w-]*>|\[/?(?:system|INST)\]|<\|\w+\|>|(?:^|\s)(?:#{2,}|-{5,})"
-    r"|(?:^|\s)\W{0,9}(?:S(?i:ystem)|A(?i:ssistant)|U(?i:ser)|H(?i:uman)|I(?i:nstructions?)|P(?i:rompt))\W{0,3}:"
-    r"|^\W{0,9}(?:system|assistant|user|human|instructions?|prompt)\W{0,3}:",
-    re.MULTILINE,
+# A turn of a chat: [system], <|im_start|>, ### Instruction; SYSTEM: or Assistant: where a line or sentence begins. Each
+# pattern begins with a letter or mark, by which it is found fast.
+_TURNS: Final = (
+    re.compile(r"</?(?!(?:a|b|br|em|i|img|li|p|q|s|span|strong|tweet|u|ul)>)\w[\w-]*>|\[/?(?:system|INST)\]|<\|\w+\|>"),
+    re.compile(r"[#-](?<!\S.)(?:#+|-{4,})"),
+    re.compile(r"^\W{0,9}(?i:system|assistant|user|human|instructions?|prompt)\W{0,3}:", re.MULTILINE),
+    re.compile(
+        r"[SAUHIP](?<=[.!?>\])”\"-]\s.)(?:ystem|YSTEM|ssistant|SSISTANT|ser|SER|uman|UMAN|nstructions?|NSTRUCTIONS?|rompt|ROMPT)"
+        r"\W{0,3}:"
+    ),
 )
 _INFLECTED: Final = ("s", "ing", "ed", "ly")
 _NO_VERBS: Final = ("function_words", "no_verbs", "sentence_openers")
@@ -48,7 +52,7 @@ class OwnVoice:
     @cached_property
     def has_turns(self) -> bool:
         """Whether there is a mark of a chat anywhere in the article."""
-        return _TURN.search(self._text) is not None
+        return _has_turn(self._text)
 
     @cached_property
     def has_quoted_commands(self) -> bool:
@@ -70,7 +74,7 @@ class OwnVoice:
         own = sentence.cut(self._own).strip()
         if not (any(map(self._is_imperative, _opening(own))) or any(map(_is_directive, _clauses(own)))):
             return False
-        return not (_is_reported(own) or _is_introduction(own) or _LABEL.match(own))
+        return not (is_reported(own) or _is_introduction(own) or _LABEL.match(own))
 
     def asks_reader(self, sentence: Span) -> bool:
         """Whether, outside quotations, it is a question, an imperative, or speaks to a "you"."""
@@ -86,8 +90,9 @@ class OwnVoice:
         name that the article has elsewhere: "Trump this week ...".
         """
         verb, following = _verb_and_next(clause)
-        is_verb = following in words("object_openers") and _may_be_a_verb(verb)
-        return _is_directive(clause) or (is_verb and verb.title() not in self._capitals)
+        if verb in words("directives"):
+            return following not in words("after_nouns")
+        return following in words("object_openers") and _may_be_a_verb(verb) and verb.title() not in self._capitals
 
     @cached_property
     def _capitals(self) -> frozenset[str]:
@@ -95,7 +100,7 @@ class OwnVoice:
 
     def is_turn(self, sentence: Span) -> bool:
         """Whether there is a mark of a chat in it."""
-        return self.has_turns and _TURN.search(sentence.cut(self._text)) is not None
+        return self.has_turns and _has_turn(sentence.cut(self._text))
 
     def quotes(self, sentence: Span) -> bool:
         """Whether there is a quotation in it."""
@@ -126,12 +131,21 @@ def is_addressed(sentence: str) -> bool:
     return OwnVoice(sentence).is_addressed(Span(start=0, end=len(sentence)))
 
 
+def is_instruction(line: str) -> bool:
+    """Whether there is a turn of a chat in it, or it opens with a command to write or change a text."""
+    return _has_turn(line) or any(map(_is_directive, _opening(line)))
+
+
+def _has_turn(text: str) -> bool:
+    return any(turn.search(text) for turn in _TURNS)
+
+
 def _speaks_to_you(own: str) -> bool:
     """Whether there is a "you" that nobody is reported to have said: "your tax may rise, the treasury says"."""
-    return _you().search(own) is not None and not _is_reported(own)
+    return _you().search(own) is not None and not is_reported(own)
 
 
-def _is_reported(own: str) -> bool:
+def is_reported(own: str) -> bool:
     """Whether there is a verb of reporting that is neither a command itself nor without anybody who reports."""
     lows = [word.lower() for word in _WORD.findall(own)]
     return any(

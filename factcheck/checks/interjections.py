@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from factcheck.checks.addressed import OwnVoice, names_somebody
+from factcheck.checks.addressed import OwnVoice, is_reported, names_somebody
 from factcheck.checks.words import words
 from factcheck.domain.values import Span
 
@@ -34,9 +34,9 @@ def _is_interjected(voice: OwnVoice, sentences: Paragraph) -> bool:
 
 
 def _is_for_readers(voice: OwnVoice, sentences: Paragraph) -> bool:
-    """Whether all of it asks the reader something, and it names nobody."""
+    """Whether all of it asks the reader something, and nobody is named or reported to have said so."""
     return all(map(voice.asks_reader, sentences)) and not any(
-        names_somebody(voice.outside_quotations(one)) for one in sentences
+        is_reported(own) or names_somebody(own) for own in map(voice.outside_quotations, sentences)
     )
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from factcheck.checks.addressed import OwnVoice
 from factcheck.detection.frames import find_frames
 from factcheck.detection.labels import labelled
 from factcheck.detection.lexicon import NOUN
@@ -48,7 +47,6 @@ def attribute(article: Article, passages: Sequence[QuotedPassage]) -> Attributed
         headline=article.parts.title,
         publisher=article.publisher,
         discourse=Discourse(collect_names(sentences)),
-        own_voice=OwnVoice(article.text),
     )
     by_start = {passage.outer.start: which for which, passage in enumerate(passages) if passage.depth == 0}
     for sentence in sentences:
@@ -66,7 +64,7 @@ def _read_sentence(walk: Walk, sentence: MaskedSentence, by_start: dict[int, int
         which = by_start[sentence.tokens[place].start]
         walk.spoken[which] = read_quote(walk, reading, place, which)
         voice = walk.spoken[which].voice
-        if walk.spoken[which].set_aside is None and (not voice.mention or walk.takes_part(sentence, voice.mention)):
+        if walk.spoken[which].set_aside is None:
             walk.last_voice = voice
             walk.last_quote, walk.quote_paragraph = which, sentence.paragraph
     walk.statements.extend(statements_of(walk.text, sentence, reading.frames, reading.voices, walk.publisher))
@@ -82,14 +80,13 @@ def _reading(walk: Walk, sentence: MaskedSentence) -> ReadSentence:
     subject = walk.discourse.mention(tokens, phrase) if phrase else None
     if subject is not None:
         walk.subjects.append(subject)
-        if walk.takes_part(sentence, subject):
-            walk.discourse.remember(subject)
+        walk.discourse.remember(subject)
     frames = find_frames(sentence, phrase)
     reading = ReadSentence(sentence, subject, frames)
     for which, frame in enumerate(frames):
         voice = voice_of(walk.discourse, tokens, frames, which)
         reading.voices.append(voice)
-        if voice.mention is not None and frame.main and walk.takes_part(sentence, voice.mention):
+        if voice.mention is not None and frame.main:
             walk.discourse.remember(voice.mention)
     return reading
 
@@ -100,7 +97,7 @@ def _note_frame(walk: Walk, reading: ReadSentence) -> None:
     spoken = next((voice for voice, frame in pairs if voice.mention and frame.main), None)
     if spoken is None and reading.subject is not None and reading.subject.is_person:
         spoken = Voice(reading.subject, None, (), Certainty.OPEN)
-    if spoken is not None and spoken.mention is not None and walk.takes_part(reading.sentence, spoken.mention):
+    if spoken is not None and spoken.mention is not None:
         walk.frame_voice, walk.frame_paragraph = spoken, reading.sentence.paragraph
 
 

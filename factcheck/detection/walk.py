@@ -3,14 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from factcheck.checks.addressed import OwnVoice
 from factcheck.detection.frames import Frame
 from factcheck.detection.masking import MaskedSentence
 from factcheck.detection.mentions import Discourse, Mention
 from factcheck.detection.spoken import Spoken
 from factcheck.detection.voices import NOBODY, Voice
 from factcheck.domain.candidates import QuotedPassage, StatementCandidate
-from factcheck.domain.claim import SourceKind
 from factcheck.domain.values import Span
 
 
@@ -33,7 +31,6 @@ class Walk:
     headline: Span | None
     publisher: str | None
     discourse: Discourse
-    own_voice: OwnVoice
     spoken: dict[int, Spoken] = field(default_factory=dict)
     statements: list[StatementCandidate] = field(default_factory=list)
     subjects: list[Mention] = field(default_factory=list)
@@ -42,13 +39,3 @@ class Walk:
     quote_paragraph: int = -1
     frame_voice: Voice = NOBODY
     frame_paragraph: int = -1
-
-    def takes_part(self, sentence: MaskedSentence, mention: Mention) -> bool:
-        """Whether the article may go on about them: not about the turn of a chat, nor about somebody without a name
-        who is quoted with a command.
-        """
-        if not (self.own_voice.has_turns or self.own_voice.has_quoted_commands):
-            return True
-        here = Span(start=sentence.tokens[0].start, end=sentence.tokens[-1].end)
-        is_named = mention.kind is SourceKind.NAMED
-        return not (self.own_voice.is_turn(here) or (not is_named and self.own_voice.quotes_command(here)))

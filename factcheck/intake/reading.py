@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from factcheck.checks.addressed import is_instruction
 from factcheck.domain.article import Dropped, DropReason, Metadata, Reading
 from factcheck.intake.assembly import Facts, Kept, assemble
 from factcheck.intake.captions import is_credited_caption
@@ -42,15 +43,16 @@ def make_reading(page: Page, given: Metadata, stated: Found) -> Reading:
 
 
 def _split_head(page: Page, body: list[int], wanted: str | None) -> tuple[Head, list[int]]:
-    """Headline and standfirst; in bare text the first paragraph may be the headline."""
+    """Headline and standfirst; in bare text the first paragraph may be the headline, or one below an instruction."""
     if body[0] > 0:
         head = find_head(page.texts, page.looks, body, wanted)
         below = body[1:] if head.title == body[0] and len(body) > 1 else body
         return _opening_standfirst(page, head, below)
-    first = page.texts[0]
-    is_wanted = wanted is not None and fold(wanted) == fold(first)
-    if len(body) > 1 and (is_wanted or reads_as_headline(first, page.looks[0])):
-        return _opening_standfirst(page, Head(0, None), body[1:])
+    place = 1 if len(body) > 2 and is_instruction(page.texts[0]) else 0
+    first, rest = body[place], [*body[:place], *body[place + 1 :]]
+    is_wanted = wanted is not None and fold(wanted) == fold(page.texts[first])
+    if rest and (is_wanted or reads_as_headline(page.texts[first], page.looks[first])):
+        return _opening_standfirst(page, Head(first, None), rest)
     return Head(None, None), body
 
 
@@ -59,7 +61,7 @@ def _opening_standfirst(page: Page, head: Head, body: list[int]) -> tuple[Head, 
     if head.title is None or head.standfirst is not None or len(body) < 2:
         return head, body
     first, second = body[:2]
-    is_close = first - head.title <= _STANDFIRST_REACH and len(page.texts[first]) <= LONGEST_STANDFIRST
+    is_close = 0 < first - head.title <= _STANDFIRST_REACH and len(page.texts[first]) <= LONGEST_STANDFIRST
     below = (page.looks[at] for at in range(first + 1, min(second, first + 1 + _DATE_REACH)))
     if is_close and any(look.length < LONG and look.kinds & _OF_THE_ARTICLE for look in below):
         return Head(head.title, first), body[1:]

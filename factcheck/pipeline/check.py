@@ -18,7 +18,7 @@ from factcheck.intake.pasted import read_pasted
 from factcheck.pipeline.drafting import Found, draft
 from factcheck.pipeline.excerpts import Excerpt, part
 from factcheck.pipeline.judging import Judge
-from factcheck.pipeline.reviewed import Findings, Reviewed, claims_of, coverage_of
+from factcheck.pipeline.reviewed import Findings, Reviewed, claims_of, coverage_of, without_commands
 from factcheck.summarising.extractive import MOST_SENTENCES, summarise
 
 # As far, in characters, as source and cue of one sentence stand from what they report.
@@ -55,8 +55,9 @@ class OfflineChecker:
         )
 
     def review(self, article: Article) -> tuple[Reviewed, ...]:
-        """What the article itself reports, then each interjected paragraph, read by itself."""
-        return tuple(map(self._review, part(article)))
+        """What the article itself reports, then each interjected paragraph by itself: a command asserts nothing."""
+        main, *interjected = map(self._review, part(article))
+        return (main, *map(without_commands, interjected))
 
     def _review(self, excerpt: Excerpt) -> Reviewed:
         findings = self.find(excerpt.article)

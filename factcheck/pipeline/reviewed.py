@@ -1,10 +1,11 @@
 """What the rules found in each excerpt of an article -> the claims and the coverage of the whole."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from factcheck.checks.addressed import OwnVoice
 from factcheck.domain.candidates import ClaimDraft, Quantities
-from factcheck.domain.claim import Claim
+from factcheck.domain.claim import Claim, ClaimKind
 from factcheck.domain.report import Coverage, SetAside, Tally
 from factcheck.grounding.claims import ground
 from factcheck.pipeline.drafting import Found
@@ -26,6 +27,13 @@ class Reviewed:
     excerpt: Excerpt
     findings: Findings
     drafts: tuple[ClaimDraft, ...]
+
+
+def without_commands(one: Reviewed) -> Reviewed:
+    """The same without the assertions that are commands or questions to the reader."""
+    voice = OwnVoice(one.excerpt.article.text)
+    drafts = (draft for draft in one.drafts if draft.kind is not ClaimKind.ASSERTION or not voice.asks_reader(draft))
+    return replace(one, drafts=tuple(drafts))
 
 
 def claims_of(reviewed: Sequence[Reviewed]) -> tuple[Claim, ...]:
