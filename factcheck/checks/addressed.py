@@ -21,20 +21,20 @@ _QUOTED: Final = re.compile(
 )
 _WORD: Final = re.compile(r"[A-Za-z]+(?:[’'][A-Za-z]+)?")
 # A turn of a chat: [system], <|im_start|>, ### Instruction; SYSTEM: or Assistant: where a line or sentence begins. Each
-# pattern begins with a letter or mark, by which it is found fast.
+# pattern begins with a mark or a line, by which it is found fast.
 _TURNS: Final = (
     re.compile(r"</?(?!(?:a|b|br|em|i|img|li|p|q|s|span|strong|tweet|u|ul)>)\w[\w-]*>|\[/?(?:system|INST)\]|<\|\w+\|>"),
     re.compile(r"[#-](?<!\S.)(?:#+|-{4,})"),
     re.compile(r"^\W{0,9}(?i:system|assistant|user|human|instructions?|prompt)\W{0,3}:", re.MULTILINE),
     re.compile(
-        r"[SAUHIP](?<=[.!?>\])”\"-]\s.)(?:ystem|YSTEM|ssistant|SSISTANT|ser|SER|uman|UMAN|nstructions?|NSTRUCTIONS?|rompt|ROMPT)"
+        r"[.!?>\])”\"-]\s(?:System|SYSTEM|Assistant|ASSISTANT|User|USER|Human|HUMAN|Instructions?|INSTRUCTIONS?|Prompt|PROMPT)"
         r"\W{0,3}:"
     ),
 )
 _INFLECTED: Final = ("s", "ing", "ed", "ly")
 _NO_VERBS: Final = ("function_words", "no_verbs", "sentence_openers")
 _COLON: Final = re.compile(r"[:;]\s")
-_LABEL: Final = re.compile(r"(?:[A-Z][\w.’'-]*\s?){1,4}:")
+_LABEL: Final = re.compile(r"(?:[A-Z][\w.’'-]*+\s?+){1,4}+:")
 _CAPITAL_INSIDE: Final = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
 _STOP: Final = re.compile(r"[.!?]\s")
 # What a quotation is to the sentence around it: no word, and not nothing.
