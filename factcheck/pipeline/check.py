@@ -55,7 +55,7 @@ class OfflineChecker:
         )
 
     def review(self, article: Article) -> tuple[Reviewed, ...]:
-        """What the article itself reports, then each interjected paragraph by itself: a command asserts nothing."""
+        """What the article itself reports, then what is interjected: a command there asserts nothing."""
         main, *interjected = map(self._review, part(article))
         return (main, *map(without_commands, interjected))
 

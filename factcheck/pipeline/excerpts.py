@@ -75,7 +75,7 @@ class Excerpt:
 
 
 def part(article: Article) -> tuple[Excerpt, ...]:
-    """What the article reports, then each interjected paragraph; the whole alone where none is, or all are."""
+    """What the article reports, then all that is interjected; the whole alone where nothing is, or everything."""
     paragraphs = _paragraphs(article)
     first = bisect_left(paragraphs, article.parts.body.start, key=lambda one: one.start)
     apart = [number for number in interjections(article.text, [one.sentences for one in paragraphs]) if number >= first]
@@ -83,7 +83,7 @@ def part(article: Article) -> tuple[Excerpt, ...]:
         return (Excerpt(article),)
     borders = pairwise((-1, *apart, len(paragraphs)))
     runs = [paragraphs[before + 1 : after] for before, after in borders if before + 1 < after]
-    return (_excerpt(article, runs, article.parts), *(_excerpt(article, [[paragraphs[at]]]) for at in apart))
+    return (_excerpt(article, runs, article.parts), _excerpt(article, [[paragraphs[at]] for at in apart]))
 
 
 def _paragraphs(article: Article) -> list[_Paragraph]:
