@@ -1,34 +1,28 @@
 """Read the word lists that stand beside the rules as data files: `#` opens a comment, the first says where from."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 
-class WordLists:
-    """The lists of one folder, each read once."""
+def word_lists(folder: Path) -> Callable[[str], frozenset[str]]:
+    """What has the entries of a list of the folder, by its name: NAME.txt has one a line. Each is read once."""
+    return cache(lambda name: frozenset(_rows(folder, name)))
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._words: dict[str, frozenset[str]] = {}
-        self._tables: dict[str, dict[str, str]] = {}
 
-    def words(self, name: str) -> frozenset[str]:
-        """The entries of NAME.txt, one a line."""
-        known = self._words.get(name)
-        if known is None:
-            known = self._words[name] = frozenset(self._rows(name))
-        return known
+def word_tables(folder: Path) -> Callable[[str], dict[str, str]]:
+    """What has the rows of a table of the folder, by its name: NAME.txt has one a line, `key = value`."""
+    return cache(lambda name: dict(_cells(folder, name)))
 
-    def table(self, name: str) -> dict[str, str]:
-        """The rows of NAME.txt, each `key = value`."""
-        known = self._tables.get(name)
-        if known is None:
-            split = (row.partition(" = ") for row in self._rows(name))
-            known = self._tables[name] = {key.strip(): value.strip() for key, _, value in split}
-        return known
 
-    def _rows(self, name: str) -> Iterator[str]:
-        for line in (self._folder / f"{name}.txt").read_text(encoding="utf-8").splitlines():
-            row = line.partition("#")[0].strip()
-            if row:
-                yield row
+def _cells(folder: Path, name: str) -> Iterator[tuple[str, str]]:
+    for row in _rows(folder, name):
+        key, _, value = row.partition(" = ")
+        yield key.strip(), value.strip()
+
+
+def _rows(folder: Path, name: str) -> Iterator[str]:
+    for line in (folder / f"{name}.txt").read_text(encoding="utf-8").splitlines():
+        row = line.partition("#")[0].strip()
+        if row:
+            yield row

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from factcheck.word_lists import WordLists
+from factcheck.word_lists import word_lists, word_tables
 
-_LISTS = WordLists(Path(__file__).parent / "data")
-words = _LISTS.words
-table = _LISTS.table
+_DATA = Path(__file__).parent / "data"
+words = word_lists(_DATA)
+table = word_tables(_DATA)

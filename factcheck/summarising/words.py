@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from factcheck.word_lists import WordLists
+from factcheck.word_lists import word_tables
 
-_LISTS = WordLists(Path(__file__).parent / "data")
-table = _LISTS.table
+_DATA = Path(__file__).parent / "data"
+table = word_tables(_DATA)
