@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 _QUESTIONS = Path(__file__).parent / "data" / "questions.toml"
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*|\d[\d,.]*|[%$€£₹?]")
+_TOKEN = re.compile(r"[^\W\d_]+(?:['.-][^\W\d_]+)*|\d[\d,.]*|[%$€£₹?]")
 _YEAR = re.compile(r"[12]\d\d\d$")
 _NO_NAMES = frozenset({"i", "i'm", "i've", "i'll", "i'd", "god", "ok"})
 _UNNAMED = frozenset({"it", "it's", "that", "that's", "this", "there", "there's", "these", "those"})
@@ -34,20 +34,32 @@ def reasons() -> dict[str, str]:
 
 def ask(words: str) -> frozenset[str]:
     """The names of the questions that the words answer with yes; a pure function, so its answers may be kept."""
-    forms = _TOKEN.findall(words)
-    # The month keeps its capital, to be told from the verb.
-    lows = [form if at and form == "May" else form.lower().replace("’", "'") for at, form in enumerate(forms)]
+    forms = _TOKEN.findall(words.replace("’", "'"))
+    lows = _lowered(forms)
     questions = _questions()
-    found = set(_about_endings(lows, questions))
-    for low in questions.by_word.keys() & set(lows):
+    different = set(lows)
+    found = set(_about_endings(different, questions))
+    for low in questions.by_word.keys() & different:
         found |= questions.by_word[low]
-    for pair in questions.by_pair.keys() & set(pairwise(lows)):
-        found |= questions.by_pair[pair]
-    found.update(_about_figures(forms), _about_names(forms, lows), _about_shape(forms, lows))
+    for pair in pairwise(lows):
+        if pair in questions.by_pair:
+            found |= questions.by_pair[pair]
+    heads = "".join([form[0] for form in forms])
+    found.update(_about_names(heads, lows), _about_shape(heads, lows))
+    if not heads.isalpha():
+        found.update(_about_figures(forms))
     return frozenset(found)
 
 
-def _about_endings(lows: list[str], questions: _Questions) -> list[str]:
+def _lowered(forms: list[str]) -> list[str]:
+    """In small letters; the month keeps its capital, to be told from the verb."""
+    lows = [form.lower() for form in forms]
+    if "May" in forms:
+        lows[1:] = [form if form == "May" else low for form, low in zip(forms[1:], lows[1:], strict=True)]
+    return lows
+
+
+def _about_endings(lows: set[str], questions: _Questions) -> list[str]:
     by_ending, exceptions = questions.by_ending, questions.no_ending
     return [
         by_ending[low[-2:]]
@@ -67,17 +79,17 @@ def _about_figures(forms: list[str]) -> list[str]:
     return found
 
 
-def _about_names(forms: list[str], lows: list[str]) -> list[str]:
-    """Capitalised words after the first one."""
-    names = sum(1 for form, low in zip(forms[1:], lows[1:], strict=True) if form[0].isupper() and low not in _NO_NAMES)
+def _about_names(heads: str, lows: list[str]) -> list[str]:
+    """Capitalised words after the first one; `heads` has the first characters."""
+    names = len([low for head, low in zip(heads[1:], lows[1:], strict=True) if head.isupper() and low not in _NO_NAMES])
     return ["names", "many_names"][: 2 if names > 2 else min(names, 1)]
 
 
-def _about_shape(forms: list[str], lows: list[str]) -> list[str]:
-    found = ["question"] if "?" in forms else []
+def _about_shape(heads: str, lows: list[str]) -> list[str]:
+    found = ["question"] if "?" in heads else []
     if lows and lows[0] in _UNNAMED:
         found.append("subject_unnamed")
-    if sum(1 for form in forms if form[0].isalnum()) < _SHORT:
+    if sum(map(str.isalnum, heads)) < _SHORT:
         found.append("short")
     return found
 

@@ -3,7 +3,7 @@
 import math
 import tomllib
 from collections.abc import Set
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -26,6 +26,11 @@ class Weights(Value):
     base: float
     weights: dict[str, float]
 
+    @cached_property
+    def ranked(self) -> dict[str, tuple[float, str, float]]:
+        """The weight of each answer behind what sorts the weightiest first."""
+        return {name: (-abs(weight), name, weight) for name, weight in self.weights.items()}
+
 
 def load_weights(path: Path | None = None) -> Weights:
     """The weights of a TOML file with `base` and `[weights]`; ours where `path` is None."""
@@ -36,12 +41,11 @@ def score(answers: Set[str], *, attribution: SourceKind, weights: Weights) -> Ch
     """The logistic of the summed weights; the weightiest answers come first among the reasons."""
     if attribution is SourceKind.ANONYMOUS:
         answers = answers | {"anonymous"}
-    known = weights.weights
-    weighed = [(-abs(known[name]), name) for name in answers if name in known]
-    log_odds = weights.base + math.fsum(known[name] for _, name in weighed)
-    telling = sorted(pair for pair in weighed if -pair[0] >= _LEAST_WEIGHT)[:_MOST_REASONS]
-    named = tuple(_reason(known[name], name) for _, name in telling)
-    return Checkability(score=round(_logistic(log_odds), 3), reasons=named)
+    ranked = weights.ranked
+    weighed = sorted([ranked[name] for name in answers if name in ranked])
+    log_odds = weights.base + math.fsum([weight for _, _, weight in weighed])
+    named = [_reason(weight, name) for _, name, weight in weighed[:_MOST_REASONS] if abs(weight) >= _LEAST_WEIGHT]
+    return Checkability(score=round(_logistic(log_odds), 3), reasons=tuple(named))
 
 
 def _logistic(log_odds: float) -> float:
