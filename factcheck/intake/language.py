@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from functools import cache
+from itertools import chain
 
 from factcheck.intake.words import table
 
@@ -63,14 +64,11 @@ def _tags_by_word() -> dict[str, tuple[str, ...]]:
 
 
 def _by_function_words(sample: str) -> str | None:
-    found = Counter(_WORD.findall(sample.lower()))
-    total = sum(found.values())
-    scores: Counter[str] = Counter()
-    for word in found.keys() & _tags_by_word().keys():
-        for tag in _tags_by_word()[word]:
-            scores[tag] += found[word]
+    words = _WORD.findall(sample.lower())
+    known = _tags_by_word()
+    scores = Counter(chain.from_iterable([known[word] for word in words if word in known]))
     best = max(scores, key=lambda tag: scores[tag], default="en")
-    if scores[best] < max(_LEAST_WORDS, total * _LEAST_SHARE):
+    if scores[best] < max(_LEAST_WORDS, len(words) * _LEAST_SHARE):
         return None
     return best
 

@@ -58,17 +58,18 @@ def look_at(text: str) -> Look:
     sample = text if len(text) <= 2 * _EDGE else f"{text[:_EDGE]} {text[-_EDGE:]}"
     words = _WORD.findall(sample.replace("’", "'"))
     lowered = [word.lower() for word in words]
+    different = frozenset(lowered)
     size = "long" if length >= LONG else "short"
     digits = len(_DIGIT.findall(sample))
-    kinds = _kinds(sample, lowered, digits)
+    kinds = _kinds(sample, lowered, different, digits)
     traits = [
         "any",
         *_form_traits(text, length, size, closed=closed),
-        *_word_traits(words, lowered, size),
+        *_word_traits(words, lowered, different, size),
         *_mark_traits(sample, size, digits),
         *(f"kind_{kind}_{size}" for kind in kinds or ("none",)),
     ]
-    telling = frozenset(word for word in lowered if len(word) >= _SHORTEST_WORD) - _ALL_FUNCTION_WORDS
+    telling = frozenset([word for word in different if len(word) >= _SHORTEST_WORD]) - _ALL_FUNCTION_WORDS
     return Look(length, _shape(length, closed=closed), kinds, tuple(traits), telling)
 
 
@@ -95,10 +96,10 @@ def _shape(length: int, *, closed: bool) -> str:
     return "s" if closed and length >= SHORT_SENTENCE else "x"
 
 
-def _kinds(sample: str, lowered: list[str], digits: int) -> frozenset[str]:
+def _kinds(sample: str, lowered: list[str], different: frozenset[str], digits: int) -> frozenset[str]:
     known, openers = table("furniture"), _pair_openers()
-    kinds = {known[word] for word in lowered if word in known}
-    if not openers.isdisjoint(lowered):
+    kinds = {known[word] for word in known.keys() & different}
+    if not openers.isdisjoint(different):
         pairs = (f"{first} {second}" for first, second in itertools.pairwise(lowered) if first in openers)
         kinds.update(known[pair] for pair in pairs if pair in known)
     if "©" in sample:
@@ -150,7 +151,7 @@ _MARKS = {
 }
 
 
-def _word_traits(words: list[str], lowered: list[str], size: str) -> list[str]:
+def _word_traits(words: list[str], lowered: list[str], different: frozenset[str], size: str) -> list[str]:
     count = len(words)
     traits = [f"words{bucket(count, (1, 2, 4, 7, 12, 20))}"]
     if count > 2:
@@ -158,9 +159,9 @@ def _word_traits(words: list[str], lowered: list[str], size: str) -> list[str]:
         traits.append(f"capital{bucket(capital, (0.05, 0.15, 0.3, 0.5, 0.8))}_{size}")
         grammar = sum(map(_ALL_FUNCTION_WORDS.__contains__, lowered)) / count
         traits.append(f"grammar{bucket(grammar, (0.01, 0.15, 0.3, 0.4))}_{size}")
-    if not _SAID.isdisjoint(lowered):
+    if not _SAID.isdisjoint(different):
         traits.append(f"said_{size}")
-    if not _FIRST_OR_SECOND_PERSON.isdisjoint(lowered):
+    if not _FIRST_OR_SECOND_PERSON.isdisjoint(different):
         traits.append(f"person_{size}")
     return traits
 

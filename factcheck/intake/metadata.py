@@ -25,6 +25,11 @@ _NAMING = tuple(
         (r"[Mm]ore (?:from|on) NAME$", 0.5),
     )
 )
+# What stands in each of these phrases, first letters aside; most lines have none.
+_NAMING_SIGNS = (
+    *("©", "(c)", "opyright", "user", "subscriber", "reader", "member", "ubscribe to", "ign up", "elcome to", "bout "),
+    *("ollow ", "reflect", "represent", "ore from", "ore on"),
+)
 _NOT_A_NAME = words("not_a_publisher")
 _SUFFIX = re.compile(r"(?<=\S) [|·»—–] (?P<name>[^|·»—–]{2,40})$")
 _BY = r"(?:(?:Written|Words|Story|Reporting|Report|Text) by|[Bb]y|BY|Par|Von|Por|Di|Автор:?|Текст:?)"
@@ -115,9 +120,10 @@ def _without_suffix(title: str | None) -> tuple[str | None, str | None]:
 
 def _publisher(furniture: Sequence[str]) -> str | None:
     votes: dict[str, float] = {}
-    for line in furniture:
+    naming = [line[:2_000] for line in furniture if any(map(line.__contains__, _NAMING_SIGNS))]
+    for line in naming:
         for phrase, weight in _NAMING:
-            for match in phrase.finditer(line[:2_000]):
+            for match in phrase.finditer(line):
                 name = match["name"].strip(" .,-").removesuffix("’s").removesuffix("'s")
                 if not set(name.casefold().split()) <= _NOT_A_NAME:
                     votes[name] = votes.get(name, 0) + weight

@@ -40,8 +40,9 @@ def load_model(name: str) -> Model:
     """The model in `data/NAME.txt`: a feature's votes for the four places, or the weight of a step "step_AB"."""
     votes: dict[str, Votes] = {}
     steps: dict[str, float] = {}
+    value = cache(float)  # of thousands of numbers a hundred differ
     for feature, numbers in table(name).items():
-        weights = [float(number) for number in numbers.split()]
+        weights = [value(number) for number in numbers.split()]
         if feature.startswith("step_"):
             steps[feature.removeprefix("step_")] = weights[0]
         else:

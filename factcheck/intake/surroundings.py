@@ -15,6 +15,7 @@ def surroundings(looks: Sequence[Look], gaps: Sequence[int]) -> Iterator[list[st
     shapes = ["^", "^", *(_sized(look) for look in looks), "$", "$"]
     blanks = [*(min(gap, 2) for gap in gaps), 2]
     prose = [0, *accumulate(look.length if look.is_prose else 0 for look in looks)]
+    is_related = ["related" in look.kinds and look.length < LONG for look in looks]
     since_date = since_byline = _STEPS[-1]
     for at, look in enumerate(looks):
         since_date, since_byline = _since(look, "date", since_date), _since(look, "byline", since_byline)
@@ -32,6 +33,7 @@ def surroundings(looks: Sequence[Look], gaps: Sequence[int]) -> Iterator[list[st
             f"date{bucket(since_date, _STEPS)}_{look.shape}",
             f"byline{bucket(since_byline, _STEPS)}_{look.shape}",
             *_neighbours(looks, at),
+            *(("below_related",) if True in is_related[max(0, at - 5) : max(0, at - 1)] else ()),
         ]
 
 
@@ -50,6 +52,4 @@ def _neighbours(looks: Sequence[Look], at: int) -> list[str]:
         features += [f"previous_{kind}_{looks[at].shape}" for kind in looks[at - 1].kinds]
     if at + 1 < len(looks) and looks[at + 1].length < LONG:
         features += [f"next_{kind}" for kind in looks[at + 1].kinds]
-    if any("related" in look.kinds and look.length < LONG for look in looks[max(0, at - 5) : max(0, at - 1)]):
-        features.append("below_related")
     return features
