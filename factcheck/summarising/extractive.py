@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from factcheck.checks.addressed import OwnVoice
 from factcheck.domain.article import Article
@@ -52,12 +53,14 @@ def _choose(article: Article, candidates: Sequence[Span], most_sentences: int) -
     if not candidates:
         return []
     texts = {span.start: span.cut(article.text) for span in candidates}
-    content = {start: _content_words(text) for start, text in texts.items()}
-    weights = {word: float(n) for word, n in Counter(w for words in content.values() for w in set(words)).items()}
+    forms = {start: _WORD.findall(text) for start, text in texts.items()}
+    content = {start: _content_words(found) for start, found in forms.items()}
+    counts = Counter(chain.from_iterable(map(set, content.values())))
+    weights = {word: float(count) for word, count in counts.items()}
     chosen = [candidates[0]]
     left = MOST_WORDS * max(most_sentences, MOST_SENTENCES) // MOST_SENTENCES - _count(texts[candidates[0].start])
     _discount(weights, content[candidates[0].start])
-    standing = [span for span in candidates[1:] if _stands_alone(texts[span.start])]
+    standing = [span for span in candidates[1:] if _stands_alone(texts[span.start], forms[span.start])]
     while len(chosen) < most_sentences:
         fitting = [span for span in standing if span not in chosen and _count(texts[span.start]) <= left]
         if not fitting:
@@ -78,16 +81,15 @@ def _discount(weights: dict[str, float], words: Sequence[str]) -> None:
         weights[word] /= 2
 
 
-def _stands_alone(text: str) -> bool:
-    words = _WORD.findall(text)
+def _stands_alone(text: str, words: Sequence[str]) -> bool:
     if len(words) < _FEWEST_WORDS or words[0].lower() in _LEANS:
         return False
     quoted_first = text.lstrip()[:1] in _QUOTATION_MARKS
     return not quoted_first and text.rstrip()[-1:] not in ":;,"
 
 
-def _content_words(text: str) -> list[str]:
-    return [word for word in (form.lower() for form in _WORD.findall(text)) if len(word) >= _CONTENT_LETTERS]
+def _content_words(forms: Sequence[str]) -> list[str]:
+    return [word for form in forms if len(word := form.lower()) >= _CONTENT_LETTERS]
 
 
 def _count(text: str) -> int:
