@@ -14,14 +14,15 @@ def flags_of(attribution: Attribution, quotation: QuotationCandidate | None = No
     """The flags in a fixed order."""
     source = attribution.source
     unresolved = source is not None and source.name.lower() in _PRONOUNS
-    found = {
-        Flag.ANONYMOUS_SOURCE: attribution.kind is SourceKind.ANONYMOUS and not unresolved,
-        Flag.SOURCE_UNNAMED: attribution.kind in _UNNAMED and not unresolved,
-        Flag.PRONOUN_UNRESOLVED: unresolved,
-        Flag.PARTIAL_QUOTATION: quotation is not None and quotation.form is QuotationForm.PARTIAL,
-        Flag.UNCLOSED_QUOTATION: quotation is not None and not quotation.passage.closed,
-    }
-    return tuple(flag for flag, applies in found.items() if applies)
+    kind = attribution.kind
+    found = (
+        (Flag.ANONYMOUS_SOURCE, kind is SourceKind.ANONYMOUS and not unresolved),
+        (Flag.SOURCE_UNNAMED, kind in _UNNAMED and not unresolved),
+        (Flag.PRONOUN_UNRESOLVED, unresolved),
+        (Flag.PARTIAL_QUOTATION, quotation is not None and quotation.form is QuotationForm.PARTIAL),
+        (Flag.UNCLOSED_QUOTATION, quotation is not None and not quotation.passage.closed),
+    )
+    return tuple([flag for flag, applies in found if applies])
 
 
 def headline_differs(article: Article, candidates: Sequence[QuantityCandidate]) -> frozenset[int]:

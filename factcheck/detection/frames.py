@@ -1,6 +1,6 @@
 """Find the reporting frames of a sentence: a cue, who it makes speak, and on which side what they say stands."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from factcheck.detection.appositions import name_apposed_to, opening_mark, role_of_apposed
 from factcheck.detection.following import follows_content
@@ -19,10 +19,10 @@ _CLAIMS = frozenset(
 ) | {"contention", "assurance", "prediction", "admission", "argument", "statement", "belief", "insistence"}
 _SURE = frozenset({"adamant", "clear", "confident", "certain", "convinced", "optimistic", "worried", "hopeful"})
 _VIEWS = frozenset({"view", "views", "opinion", "words", "word", "account", "telling", "estimation", "judgment"})
+_OTHER_CUES = _CLAIMS | _SURE | _VIEWS | {"according", "per"}
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """One reporting frame; places are positions in the sentence's tokens.
 
     `carrier`: who quotes or cites the source. `inverted`: the source stands after the cue. `follows`: what is said
@@ -48,11 +48,15 @@ class Frame:
         """The first token of the frame; a source borrowed from an earlier verb stands outside it."""
         if self.role is not None:
             return self.role.first
-        return min(self.cue, self.source.first) if self.source and self.main else self.cue
+        if self.source is None or not self.main or self.cue < self.source.first:
+            return self.cue
+        return self.source.first
 
     @property
     def last(self) -> int:
-        return max(self.cue_last, self.source.last) if self.source and self.main else self.cue_last
+        if self.source is None or not self.main or self.cue_last > self.source.last:
+            return self.cue_last
+        return self.source.last
 
 
 def find_frames(sentence: MaskedSentence, subject: Phrase | None) -> list[Frame]:
@@ -61,25 +65,29 @@ def find_frames(sentence: MaskedSentence, subject: Phrase | None) -> list[Frame]
     frames: list[Frame] = []
     lender = subject
     for place, token in enumerate(tokens):
-        frame = None
-        if token.low == "according" and _low(tokens, place + 1) == "to":
-            frame = _by_preposition(place, place + 1, phrase_starting_at(tokens, place + 2))
-        elif token.low == "per" and place and tokens[place - 1].text == "," and not _is_rate(tokens, place):
-            frame = _by_preposition(place, place, phrase_starting_at(tokens, place + 1))
-        elif token.low in _CLAIMS and _low(tokens, place - 1) == "'s" and _low(tokens, place + 1) == "that":
-            frame = Frame(place, place, phrase_ending_at(tokens, place - 2), Word.SPEECH)
-        elif token.low in _CLAIMS and _low(tokens, place + 1) == "from":
-            frame = _claim_from(tokens, place)
-        elif token.low in _SURE and _low(tokens, place + 1) == "that":
-            frame = _of_verb(tokens, place, lender, Word.SPEECH)
-        elif token.low in _VIEWS:
-            frame = _in_the_view_of(tokens, place)
-        elif token.word & CUE and is_used_as_verb(tokens, place):
-            frame = _of_verb(tokens, place, lender, token.word & CUE)
+        frame = _frame_at(tokens, place, lender) if token.word & CUE or token.low in _OTHER_CUES else None
         if frame is not None:
             frames.append(frame)
             lender = frame.source if frame.source is not None and not frame.passive else lender
     return frames
+
+
+def _frame_at(tokens: list[Token], place: int, lender: Phrase | None) -> Frame | None:
+    token, after = tokens[place], _low(tokens, place + 1)
+    if token.low == "according" and after == "to":
+        return _by_preposition(place, place + 1, phrase_starting_at(tokens, place + 2))
+    if token.low == "per" and place and tokens[place - 1].text == "," and not _is_rate(tokens, place):
+        return _by_preposition(place, place, phrase_starting_at(tokens, place + 1))
+    if token.low in _CLAIMS and _low(tokens, place - 1) == "'s" and after == "that":
+        return Frame(place, place, phrase_ending_at(tokens, place - 2), Word.SPEECH)
+    if token.low in _CLAIMS and after == "from":
+        return _claim_from(tokens, place)
+    if token.low in _SURE and after == "that":
+        return _of_verb(tokens, place, lender, Word.SPEECH)
+    if token.low in _VIEWS:
+        return _in_the_view_of(tokens, place)
+    is_verb = token.word & CUE and is_used_as_verb(tokens, place)
+    return _of_verb(tokens, place, lender, token.word & CUE) if is_verb else None
 
 
 def _low(tokens: list[Token], place: int) -> str:

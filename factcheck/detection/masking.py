@@ -1,7 +1,7 @@
 """Cut an article into sentences of tokens in which each quotation is one token."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from factcheck.detection.lexicon import CUE, Word
 from factcheck.detection.tokens import Token, tokenise
@@ -14,8 +14,7 @@ _LONGEST_SPEAKER = 7
 LONGEST = 150
 
 
-@dataclass(frozen=True, slots=True)
-class MaskedSentence:
+class MaskedSentence(NamedTuple):
     """The tokens of one sentence; `paragraph` counts from 0. A quotation is a token that is `Word.QUOTE`.
 
     `first_word` is the place of the first word outside quotation marks, the number of tokens where there is none.
@@ -39,12 +38,13 @@ def mask(text: str, sentences: Sequence[Span], passages: Sequence[QuotedPassage]
     """Sentences do not end inside a quotation, nor between a quoted question and its "she asked"."""
     outers = [passage.outer for passage in passages if passage.depth == 0]
     tokens = _with_quotes_as_tokens(tokenise(text), outers)
+    starts = [*(sentence.start for sentence in sentences), len(text)]
     masked: list[MaskedSentence] = []
     current: list[Token] = []
     paragraph, begun = 0, 0  # how many sentences have begun
     for place, token in enumerate(tokens):
         before = begun
-        while begun < len(sentences) and sentences[begun].start <= token.start:
+        while starts[begun] <= token.start:
             begun += 1
         if current:
             ends_paragraph = "\n" in text[current[-1].end : token.start]
@@ -57,7 +57,7 @@ def mask(text: str, sentences: Sequence[Span], passages: Sequence[QuotedPassage]
                 current = []
                 paragraph += ends_paragraph
         current.append(token)
-        while begun < len(sentences) and sentences[begun].start < token.end:
+        while starts[begun] < token.end:
             begun += 1  # inside a quotation, which is one token
     if current:
         masked.append(_sentence(current, paragraph))

@@ -1,7 +1,8 @@
 """Name the sources: the fullest form of each name in an article, what kind of source it is, and who "she" is."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from factcheck.detection.lexicon import Word
 from factcheck.detection.names import (
@@ -25,8 +26,7 @@ _IN_FORCE = 12
 _AGE = re.compile(r"[\w-]{1,20}-year-old")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A possible source in its place; `gender` is "m", "f" or "" where nothing tells.
 
     `can_speak`: its head is a name, a pronoun or a noun of the lists of those who speak; other nouns ("the tax") are
@@ -148,8 +148,8 @@ class Discourse:
         known = next((person for person in reversed(self.persons) if person.end <= inside[0].start), None)
         if known is None:
             return None
-        return replace(
-            known, start=inside[0].start, end=inside[1].end, antecedent=known.antecedent or (known.start, known.end)
+        return known._replace(
+            start=inside[0].start, end=inside[1].end, antecedent=known.antecedent or (known.start, known.end)
         )
 
     def _holder(self, inside: list[Token]) -> tuple[str, ...] | None:

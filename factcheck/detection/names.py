@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from factcheck.detection.lexicon import CUE, NOUN, Word
 from factcheck.detection.masking import MaskedSentence
@@ -146,9 +147,15 @@ def _note_gender(names: NameTable, title: Token, name: Token) -> None:
 
 
 def gender_of_title(title: str) -> str:
-    if title in words("female_titles") or title.endswith("woman"):
-        return "f"
-    return "m" if title in words("male_titles") or (title.endswith("man") and title in words("roles")) else ""
+    return _genders_of_titles().get(title) or ("f" if title.endswith("woman") else "")
+
+
+@cache
+def _genders_of_titles() -> dict[str, str]:
+    of_men = words("male_titles") | {
+        role for role in words("roles") if role.endswith("man") and not role.endswith("woman")
+    }
+    return {**dict.fromkeys(of_men, "m"), **dict.fromkeys(words("female_titles"), "f")}
 
 
 def name_runs(tokens: list[Token]) -> list[tuple[int, int]]:
@@ -156,7 +163,7 @@ def name_runs(tokens: list[Token]) -> list[tuple[int, int]]:
     runs: list[tuple[int, int]] = []
     place = 0
     while place < len(tokens):
-        if not _is_name_word(tokens, place):
+        if not (tokens[place].is_capitalised and _is_name_word(tokens, place)):
             place += 1
             continue
         last = place

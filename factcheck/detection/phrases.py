@@ -1,6 +1,6 @@
 """Find the noun phrase that ends, or begins, at a token: the shallow grammar under every attribution."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from factcheck.detection.lexicon import NOUN, Word
 from factcheck.detection.tokens import Token
@@ -23,8 +23,7 @@ _PART_OF_A_NAME = frozenset({"of"})
 _LONGEST = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A noun phrase: positions of its first and last token (inclusive) and of its head noun."""
 
     first: int

@@ -28,7 +28,7 @@ from factcheck.domain.claim import Comparator, Quantity
 from factcheck.domain.report import SetAside
 from factcheck.domain.values import Span
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"\w+")
 _DIGIT = re.compile(r"\d|[¼½¾⅐-⅞]")
 
 
@@ -60,7 +60,9 @@ def _stretches(text: str, sentences: Sequence[Span]) -> Iterator[tuple[int, int]
 
 
 def _may_hold_figures(sentence: str) -> bool:
-    return _DIGIT.search(sentence) is not None or not openers().isdisjoint(_WORD.findall(sentence.lower()))
+    if _DIGIT.search(sentence) is not None:
+        return True
+    return not openers().isdisjoint(_WORD.findall(sentence.lower().replace("_", " ")))
 
 
 def _read(pieces: Pieces, set_aside: list[SetAside]) -> list[Figure]:

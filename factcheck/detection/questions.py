@@ -7,9 +7,10 @@ _LONGEST_EXCERPT = 160
 
 def was_it_said(words: str, attribution: Attribution, *, verbatim: bool) -> str:
     """Who said it, in these words or in effect, and through whom we know."""
-    said = f"say “{_excerpt(words)}” in these words" if verbatim else f"say in effect: “{_excerpt(words)}”"
+    excerpt = _excerpt(words)
+    said = f"say “{excerpt}” in these words" if verbatim else f"say in effect: “{excerpt}”"
     who = attribution.source.name if attribution.source else None
-    asked = f"Did {who} {said}" if who else f"Who said “{_excerpt(words)}”"
+    asked = f"Did {who} {said}" if who else f"Who said “{excerpt}”"
     if attribution.via:
         return f"{asked}, as carried by {' and '.join(_one_line(via.text) for via in attribution.via)}?"
     return f"{asked}, and when and where?"

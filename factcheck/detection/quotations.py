@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from factcheck.domain.candidates import QuotedPassage
 from factcheck.domain.values import Span
@@ -36,8 +37,7 @@ _FEET_AND_INCHES = re.compile(r"\d+['’′]\s?\d+$")
 _DEEPEST = 4
 
 
-@dataclass(slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     """A quotation mark in its place: what stands on its two sides, "" at the edge of the paragraph."""
 
     text: str
@@ -63,8 +63,7 @@ class _Mark:
         return not self.after.isalnum() or self.text == "”" or (self.text == '"' and self.before in ".,?!")
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
+class _Pair(NamedTuple):
     """Two marks that belong together, or one without its partner: the place with the marks, and between them."""
 
     start: int

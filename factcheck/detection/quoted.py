@@ -1,7 +1,6 @@
 """Say who speaks a quotation, from the surest sign to the weakest."""
 
 import re
-from dataclasses import replace
 
 from factcheck.detection.appositions import name_apposed_to
 from factcheck.detection.beside import introduced, signed, tagged
@@ -62,7 +61,7 @@ def _by_another(walk: Walk, tokens: list[Token], place: int, voice: Voice) -> Vo
     agent = phrase_starting_at(tokens, place + 2) if is_named else None
     if agent is None:
         return voice
-    return replace(voice, mention=walk.discourse.mention(tokens, name_apposed_to(tokens, agent) or agent))
+    return voice._replace(mention=walk.discourse.mention(tokens, name_apposed_to(tokens, agent) or agent))
 
 
 def _named_beside(walk: Walk, tokens: list[Token], place: int) -> Voice | None:

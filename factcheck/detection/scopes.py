@@ -101,9 +101,10 @@ def _before_later_frames(tokens: list[Token], frames: list[Frame], which: int) -
     last = len(tokens) - 1
     in_dashes = frame.first > 0 and tokens[frame.first - 1].text in _DASHES
     for place in range(frame.last + 1, len(tokens)):
-        if in_dashes and tokens[place].text in _DASHES:
+        mark = tokens[place].text
+        if in_dashes and mark in _DASHES:
             return place - 1
-        if tokens[place].text in _BREAKS or _contrasts(tokens, place) or (frame.relative and tokens[place].text == ","):
+        if mark in _BREAKS or (mark == "," and (frame.relative or _contrasts(tokens, place))):
             last = place - 1
             break
     for later in frames[which + 1 :]:
@@ -114,8 +115,8 @@ def _before_later_frames(tokens: list[Token], frames: list[Frame], which: int) -
 
 
 def _contrasts(tokens: list[Token], place: int) -> bool:
-    """Whether the article speaks again: ", while the landlord did not answer", ", prompting the owner to sue"."""
-    if tokens[place].text != "," or place + 1 >= len(tokens):
+    """Whether the article speaks again behind the comma: ", while the landlord did not answer", ", prompting him"."""
+    if place + 1 >= len(tokens):
         return False
     if tokens[place + 1].low in _CONTRAST or tokens[place + 1].low in _CONSEQUENCES:
         return True

@@ -34,12 +34,13 @@ def settle_nested(passages: Sequence[QuotedPassage], spoken: dict[int, Spoken]) 
 def settle_repeated(passages: Sequence[QuotedPassage], spoken: dict[int, Spoken]) -> None:
     """The same words attributed once in the article are the same speaker's where nothing else says who spoke."""
     known: dict[str, Voice] = {}
+    folded = {which: _folded(passages[which].text) for which in spoken}
     for which in sorted(spoken):
         voice = spoken[which].voice
         if voice.mention is not None and voice.certainty is not Certainty.OPEN:
-            known.setdefault(_folded(passages[which].text), voice)
+            known.setdefault(folded[which], voice)
     for which, said in spoken.items():
-        known_voice = known.get(_folded(passages[which].text))
+        known_voice = known.get(folded[which])
         if said.voice.mention is None and known_voice is not None and passages[which].depth == 0:
             said.voice, said.set_aside = known_voice.but(Certainty.LIKELY), None
 

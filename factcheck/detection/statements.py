@@ -48,7 +48,7 @@ def statements_of(
             continue
         first, last = content
         inside = sentence.tokens[first : last + 1]
-        own = sum(token.is_word for token in inside)
+        own = len([token for token in inside if token.is_word])
         quoted = any(token.word == Word.QUOTE for token in inside)
         if own < (_FEWEST_WORDS_AROUND_A_QUOTATION if quoted else _FEWEST_WORDS):
             continue

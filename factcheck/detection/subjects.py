@@ -1,6 +1,6 @@
 """Find the subject of a verb: beside it, before an apposition or an adjunct, or borrowed from an earlier verb."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from factcheck.detection.appositions import (
     DASHES,
@@ -19,8 +19,7 @@ _LONGEST_APPOSITION = 40
 _LONGEST_ADVERBIAL = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """A verb's subject; `borrowed` from another verb of the sentence; `relative`: the noun before "who"."""
 
     phrase: Phrase | None

@@ -7,10 +7,10 @@ from factcheck.detection.lexicon import Word, lexicon
 
 # A word keeps inner stops, hyphens and apostrophes (U.S.-led, O'Neill, didn't); a possessive 's is a token of its own.
 _TOKEN = re.compile(
-    r"(?:[A-Za-z]\.){2,}(?:-\w+)*"
+    r"((?:[A-Za-z]\.){2,}(?:-\w+)*"
     r"|['’]s\b"
     r"|\w+(?:(?!['’]s\b)[-'’.&@/]\w+)*"
-    r"|[^\w\s]"
+    r"|[^\w\s])"
 )
 # Shortened titles and ranks, whose stop ends no sentence.
 _SHORTENED = frozenset(
@@ -46,21 +46,24 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     known = lexicon()
     none = Word.NONE
     tokens: list[Token] = []
-    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        form = match.group()
-        start, end = match.span()
-        if form == "." and tokens and tokens[-1].end == start and _is_shortened(tokens[-1]):
+    cut = _TOKEN.split(text[start:end])  # gap, form, gap, form, ..., gap
+    end = start
+    for gap, form in zip(cut[::2], cut[1::2], strict=False):
+        start = end + len(gap)
+        end = start + len(form)
+        if form == "." and tokens and not gap and _is_shortened(tokens[-1]):
             tokens[-1].text += "."
             tokens[-1].end += 1
             continue
         low = form if form in _CAPITALS else form.lower()
         if "’" in low:
             low = low.replace("’", "'")
-        is_capital = form[0].isupper()
+        first = form[0]
+        is_capital = first.isupper()
         if is_capital and tokens and tokens[-1].text in _ALSO_FIRST_NAMES:
             tokens[-1] = replace(tokens[-1], word=none)
         is_capitalised = is_capital or (form[2:3] == "-" and _is_arabic(form))
-        tokens.append(Token(form, low, start, end, known.get(low, none), form[0].isalnum(), is_capitalised))
+        tokens.append(Token(form, low, start, end, known.get(low, none), first.isalnum(), is_capitalised))
     return tokens
 
 

@@ -1,7 +1,7 @@
 """Read what follows a number: its unit, its rate, and what is counted."""
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from factcheck.detection.figure_words import of_class
 from factcheck.detection.noun_phrases import after_determiners, is_plural, mass_noun_end, noun_phrase_end
@@ -15,8 +15,7 @@ _LONGEST_MEASURE = 3
 _LEAST_MODEL = 1000
 
 
-@dataclass(slots=True)
-class Unit:
+class Unit(NamedTuple):
     """The pieces `first` to `last` (half-open) belong to the figure; `name` is what a report shows."""
 
     name: str | None

@@ -1,6 +1,6 @@
 """Turn a reporting frame into a voice: the source with its name, the cue, and the via that carried it."""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from factcheck.detection.carriers import is_carrier, is_outlet
 from factcheck.detection.channels import channels_of, place_of
@@ -21,8 +21,7 @@ _LONGEST_DAY = 4
 _LEAVE_NO_DOUBT = frozenset({"say", "says", "said", "read", "reads", "according"})
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """Who speaks, by which words, through whom. Offsets are code points in the article's text."""
 
     mention: Mention | None
@@ -31,7 +30,7 @@ class Voice:
     certainty: Certainty = Certainty.SURE
 
     def but(self, certainty: Certainty) -> "Voice":
-        return replace(self, certainty=certainty)
+        return self._replace(certainty=certainty)
 
 
 NOBODY = Voice(None, None, (), Certainty.OPEN)
@@ -44,7 +43,7 @@ def voice_of(discourse: Discourse, tokens: list[Token], frames: list[Frame], whi
     source = frame.source if cited is None else cited
     mention = discourse.mention(tokens, source) if source else None
     if mention is not None and mention.kind is SourceKind.ROLE and _withholds_name(tokens):
-        mention = replace(mention, kind=SourceKind.ANONYMOUS)
+        mention = mention._replace(kind=SourceKind.ANONYMOUS)
     via = [*_around(discourse, tokens, frames, which, mention), *channels_of(tokens, frame)]
     carrier = frame.source if cited is not None else frame.carrier
     if carrier is not None:

@@ -18,7 +18,11 @@ _NOT_NOMINAL = (
     | Word.NEGATION
     | Word.ADVERB
     | Word.QUOTE
+    | Word.THAT
+    | OPENS
 )
+_BEFORE_A_NOUN = OPENS | Word.PREPOSITION | Word.ADJECTIVE
+_VERBAL = Word.VERB | Word.AUXILIARY
 _STAND_ALONE = frozenset({"many", "some", "several", "both", "most", "others", "few", "all", "another", "neither"})
 # Of its characters, marks included.
 _LONGEST_NICKNAME = 24
@@ -30,9 +34,9 @@ def is_verb(tokens: list[Token], place: int) -> bool:
     if token.is_capitalised and place > 0:
         return False
     before = tokens[place - 1].word if place else 0
-    if before & (OPENS | Word.PREPOSITION | Word.ADJECTIVE):
+    if before & _BEFORE_A_NOUN:
         return False
-    if token.word & Word.VERB or token.word & Word.AUXILIARY:
+    if token.word & _VERBAL:
         return True
     if token.word & CUE and not token.word & NOUN:
         return not token.word & Word.BASE_FORM
@@ -58,9 +62,7 @@ def is_adverb(token: Token) -> bool:
 def is_nominal(tokens: list[Token], place: int) -> bool:
     """Whether the token can stand inside a noun phrase: noun, name, adjective, number."""
     token = tokens[place]
-    if not token.is_word or token.word & _NOT_NOMINAL or token.word == Word.QUOTE:
-        return False
-    if token.word & (Word.THAT | OPENS):
+    if not token.is_word or token.word & _NOT_NOMINAL:
         return False
     if token.word & Word.CALENDAR and not (is_possessive(tokens, place + 1) or _says_which(tokens, place)):
         return False
