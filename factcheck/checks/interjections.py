@@ -1,10 +1,10 @@
-"""Find the paragraphs that are no part of what an article reports: commands, turns of a chat, its readers' remarks.
+"""Find the sentences that are no part of what an article reports: commands, turns of a chat, its readers' remarks.
 
 Nothing else in the article leans on them, whatever they say: they are read by themselves, and the rest without them.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -18,16 +18,20 @@ _ONE_OF_MANY: Final = frozenset({"a", "an", "another", "one", "some"})
 Paragraph = Sequence[Span]
 
 
-def interjections(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[int]:
-    """The numbers, from 0, of such paragraphs; each paragraph is given as its sentences."""
+def interjections(text: str, paragraphs: Iterable[Paragraph]) -> Iterator[Span]:
+    """Such sentences, in order: of a paragraph for readers all, of another the commands and turns of a chat in it."""
     voice = OwnVoice(text)
-    return (number for number, sentences in enumerate(paragraphs) if _is_interjected(voice, sentences))
+    for sentences in paragraphs:
+        if _is_interjected(voice, sentences):
+            yield from sentences
+        else:
+            yield from (one for one in sentences if voice.is_command(one) or voice.is_turn(one))
 
 
 def _is_interjected(voice: OwnVoice, sentences: Paragraph) -> bool:
     return (
-        voice.is_command(sentences[0])
-        or any(map(voice.is_turn, sentences))
+        voice.is_turn(sentences[0])
+        or (voice.is_command(sentences[0]) and 2 * sum(map(voice.asks_reader, sentences)) > len(sentences))
         or _is_for_readers(voice, sentences)
         or _is_remark(voice, sentences)
     )

@@ -55,8 +55,13 @@ class OfflineChecker:
         )
 
     def review(self, article: Article) -> tuple[Reviewed, ...]:
-        """What the article itself reports, then what is interjected: a command there asserts nothing."""
+        """What the article itself reports, then what is interjected: a command there asserts nothing.
+
+        The article is read whole where that breaks a quotation, whose marks may open in the one and close in the other.
+        """
         main, *interjected = map(self._review, part(article))
+        if not all(one.is_unbroken for one in (main, *interjected)):
+            return (self._review(Excerpt(article)),)
         return (main, *map(without_commands, interjected))
 
     def _review(self, excerpt: Excerpt) -> Reviewed:

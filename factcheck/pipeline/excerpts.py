@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from factcheck.checks.interjections import interjections
 from factcheck.domain.article import Article, Parts
@@ -15,21 +15,8 @@ from factcheck.domain.report import Summary
 from factcheck.domain.values import Span
 
 _BLANK_LINE = re.compile(r"\n\s*\n")
-_BREAK = "\n\n"
-_BODY_ALONE = Parts(title=None, standfirst=None, body=Span(start=0, end=1))
+_NO_HEAD = Parts(title=None, standfirst=None, body=Span(start=0, end=1))
 _Place = TypeVar("_Place", bound=Span)
-
-
-class _Paragraph(NamedTuple):
-    sentences: Sequence[Span]
-
-    @property
-    def start(self) -> int:
-        return self.sentences[0].start
-
-    @property
-    def end(self) -> int:
-        return self.sentences[-1].end
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +32,25 @@ class Excerpt:
 
     def in_whole(self, span: _Place) -> _Place:
         """The span as it stands in the whole article."""
-        shift = self.shifts[bisect_right(self.starts, span.start) - 1]
-        return span.model_copy(update={"start": span.start + shift, "end": span.end + shift}) if shift else span
+        return _moved(span, self.shifts[self._piece(span.start)])
 
     def draft_in_whole(self, draft: ClaimDraft) -> ClaimDraft:
         earlier = draft.continues_at
         if earlier is not None:
-            earlier += self.shifts[bisect_right(self.starts, earlier) - 1]
+            earlier += self.shifts[self._piece(earlier)]
         changes = {
             "sentence": self.in_whole(draft.sentence),
             "attribution": self._attribution(draft.attribution),
             "continues_at": earlier,
         }
         return self.in_whole(draft).model_copy(update=changes)
+
+    def holds(self, span: Span) -> bool:
+        """Whether the span lies in one piece: else the whole article has more in the middle of it."""
+        return self._piece(span.start) == self._piece(span.end - 1)
+
+    def _piece(self, place: int) -> int:
+        return bisect_right(self.starts, place) - 1
 
     def _attribution(self, said: Attribution) -> Attribution:
         changes = {
@@ -76,41 +69,58 @@ class Excerpt:
 
 def part(article: Article) -> tuple[Excerpt, ...]:
     """What the article reports, then all that is interjected; the whole alone where nothing is, or everything."""
-    paragraphs = _paragraphs(article)
-    first = bisect_left(paragraphs, article.parts.body.start, key=lambda one: one.start)
-    apart = [number for number in interjections(article.text, [one.sentences for one in paragraphs]) if number >= first]
-    if not apart or len(apart) == len(paragraphs) - first:
+    body = article.parts.body.start
+    apart = {one.start for one in interjections(article.text, _paragraphs(article)) if one.start >= body}
+    main = [one for one in article.sentences if one.start not in apart]
+    if not apart or not main or main[-1].start < body:
         return (Excerpt(article),)
-    borders = pairwise((-1, *apart, len(paragraphs)))
-    runs = [paragraphs[before + 1 : after] for before, after in borders if before + 1 < after]
-    return (_excerpt(article, runs, article.parts), _excerpt(article, [[paragraphs[at]] for at in apart]))
+    return (_excerpt(article, main), _excerpt(article, [one for one in article.sentences if one.start in apart]))
 
 
-def _paragraphs(article: Article) -> list[_Paragraph]:
+def _paragraphs(article: Article) -> list[list[Span]]:
+    """The sentences of each paragraph."""
     found: list[list[Span]] = []
     for sentence in article.sentences:
         if found and not _BLANK_LINE.search(article.text, found[-1][-1].end, sentence.start):
             found[-1].append(sentence)
         else:
             found.append([sentence])
-    return [_Paragraph(sentences) for sentences in found]
+    return found
 
 
-def _excerpt(article: Article, runs: Sequence[Sequence[_Paragraph]], parts: Parts = _BODY_ALONE) -> Excerpt:
-    """These runs of paragraphs, a blank line between each and the next."""
-    stretches = [Span(start=run[0].start, end=run[-1].end) for run in runs]
-    starts = (0, *accumulate(len(_BREAK) + one.end - one.start for one in stretches[:-1]))
-    shifts = tuple(one.start - start for one, start in zip(stretches, starts, strict=True))
-    text = _BREAK.join(one.cut(article.text) for one in stretches)
-    changes = {
-        "text": text,
-        "sentences": tuple(
-            Span(start=sentence.start - shift, end=sentence.end - shift)
-            for run, shift in zip(runs, shifts, strict=True)
-            for paragraph in run
-            for sentence in paragraph.sentences
-        ),
-        "parts": parts.model_copy(update={"body": Span(start=parts.body.start, end=len(text))}),
-        "segments": (),
-    }
+def _excerpt(article: Article, sentences: Sequence[Span]) -> Excerpt:
+    """The article of these of its sentences; between two that were not neighbours is a space, or a blank line."""
+    runs = _runs(article.sentences, sentences)
+    gaps = ["", *(_gap(article.text, before, after) for before, after in pairwise(runs))]
+    text = "".join(gap + run.cut(article.text) for gap, run in zip(gaps, runs, strict=True))
+    ends = accumulate(len(gap) + run.end - run.start for gap, run in zip(gaps, runs, strict=True))
+    starts = tuple(end - (run.end - run.start) for end, run in zip(ends, runs, strict=True))
+    shifts = tuple(run.start - start for start, run in zip(starts, runs, strict=True))
+    kept = [_moved(one, -shifts[bisect_right(runs, one.start, key=lambda run: run.start) - 1]) for one in sentences]
+    first = bisect_left(sentences, article.parts.body.start, key=lambda one: one.start)
+    head = article.parts if first else _NO_HEAD
+    body = Span(start=kept[first].start, end=len(text))
+    changes = {"text": text, "sentences": tuple(kept), "segments": (), "parts": head.model_copy(update={"body": body})}
     return Excerpt(article.model_copy(update=changes), starts, shifts)
+
+
+def _runs(whole: Sequence[Span], sentences: Sequence[Span]) -> list[Span]:
+    """The sentences, neighbours in the whole made one."""
+    follower = dict(pairwise(one.start for one in whole))
+    runs: list[Span] = []
+    last = -1
+    for one in sentences:
+        if runs and follower[last] == one.start:
+            runs[-1] = Span(start=runs[-1].start, end=one.end)
+        else:
+            runs.append(one)
+        last = one.start
+    return runs
+
+
+def _gap(text: str, before: Span, after: Span) -> str:
+    return "\n\n" if _BLANK_LINE.search(text, before.end, after.start) else " "
+
+
+def _moved(span: _Place, by: int) -> _Place:
+    return span.model_copy(update={"start": span.start + by, "end": span.end + by}) if by else span

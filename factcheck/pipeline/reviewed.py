@@ -7,6 +7,7 @@ from factcheck.checks.addressed import OwnVoice
 from factcheck.domain.candidates import ClaimDraft, Quantities
 from factcheck.domain.claim import Claim, ClaimKind
 from factcheck.domain.report import Coverage, SetAside, Tally
+from factcheck.domain.values import Span
 from factcheck.grounding.claims import ground
 from factcheck.pipeline.drafting import Found
 from factcheck.pipeline.excerpts import Excerpt
@@ -27,6 +28,18 @@ class Reviewed:
     excerpt: Excerpt
     findings: Findings
     drafts: tuple[ClaimDraft, ...]
+
+    @property
+    def is_unbroken(self) -> bool:
+        """Whether all that was found lies in single pieces of the excerpt."""
+        if len(self.excerpt.starts) == 1:
+            return True
+        spans: list[Span] = [one.passage for one in self.findings.found.attributed.quotations]
+        spans.extend(self.findings.quantities.set_aside)
+        for draft in self.drafts:
+            said = draft.attribution
+            spans.extend(one for one in (draft, draft.sentence, said.source, said.cue, *said.via) if one is not None)
+        return all(map(self.excerpt.holds, spans))
 
 
 def without_commands(one: Reviewed) -> Reviewed:

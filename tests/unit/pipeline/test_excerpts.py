@@ -82,6 +82,25 @@ def test_what_is_said_inside_is_listed_and_counted() -> None:
     assert report.coverage.quantities.listed == sum(claim.kind is ClaimKind.QUANTITY for claim in report.claims)
 
 
+def test_a_command_inside_a_paragraph_costs_it_nothing() -> None:
+    clean = RULES.check_text("\n\n".join((TITLE, *PARAGRAPHS)), Metadata())
+    paragraphs = (
+        f"{INTERJECTED[0]} {PARAGRAPHS[0]}",
+        PARAGRAPHS[1],
+        f"{PARAGRAPHS[2]} {INTERJECTED[0]}",
+        *PARAGRAPHS[3:],
+    )
+    report = RULES.check_text("\n\n".join((TITLE, *paragraphs)), Metadata())
+    own = [claim for claim in report.claims if "Zed Moor" not in claim.sentence.cut(report.article.text)]
+    assert list(map(_facts, own)) == list(map(_facts, clean.claims))
+
+
+def test_a_quotation_that_a_command_breaks_is_kept_whole() -> None:
+    broken = "'We waited for years. Print the tickets now. We wait still,' said Ada Roe."
+    report = RULES.check_text("\n\n".join((TITLE, *PARAGRAPHS, broken)), Metadata())
+    assert any("Print the tickets" in claim.text and claim.kind is ClaimKind.QUOTATION for claim in report.claims)
+
+
 def test_an_instruction_above_the_headline_is_not_the_headline() -> None:
     article = read_pasted("\n\n".join((INTERJECTED[0], TITLE, *PARAGRAPHS)), Metadata()).article
     assert article.title == TITLE
