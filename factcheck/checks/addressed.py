@@ -31,6 +31,7 @@ _TURNS: Final = (
         r"\W{0,3}:"
     ),
 )
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
 _INFLECTED: Final = ("s", "ing", "ed", "ly")
 _NO_VERBS: Final = ("function_words", "no_verbs", "sentence_openers")
 _COLON: Final = re.compile(r"[:;]\s")
@@ -156,7 +157,7 @@ def is_reported(own: str) -> bool:
 
 def names_somebody(own: str) -> bool:
     """Whether a word behind the first has a capital, but for "I"."""
-    return any(word[0].isupper() and word[:2] not in ("I", "I’", "I'") for word in _WORD.findall(own)[1:])
+    return any(word[0].isupper() and word != "I" for word in _LETTERS.findall(own)[1:])
 
 
 def _is_introduction(own: str) -> bool:
@@ -201,7 +202,7 @@ def _verb_and_next(clause: str) -> tuple[str, str]:
         return "", ""
     behind = next(found, None)
     is_close = behind is not None and clause[verb.end() : behind.start()].isspace()
-    is_initial = behind is not None and clause[behind.start() : behind.end() + 1] == "A."
+    is_initial = behind is not None and behind[0] == "A" and not verb[0].isupper()
     return verb[0].lower(), behind[0].lower() if behind is not None and is_close and not is_initial else ""
 
 

@@ -54,6 +54,8 @@ def test_what_speaks_to_its_reader_is_interjected(paragraph: str) -> None:
         "Then came a storm, and the bridge shook.",
         "William A. Roe built the bridge.",
         "Who is Ada Roe?",
+        "Кто такой Иван?",
+        "Nick A",
         "If you cross the bridge, Averly will charge you 4 euros.",
     ],
 )
