@@ -35,6 +35,9 @@ class Excerpt:
         return _moved(span, self.shifts[self._piece(span.start)])
 
     def draft_in_whole(self, draft: ClaimDraft) -> ClaimDraft:
+        """The draft with all that it points to as it stands in the whole article."""
+        if not any(self.shifts):
+            return draft
         earlier = draft.continues_at
         if earlier is not None:
             earlier += self.shifts[self._piece(earlier)]
