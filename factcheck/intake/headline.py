@@ -8,7 +8,7 @@ from factcheck.intake.dates import find_date
 from factcheck.intake.language import function_words
 from factcheck.intake.looks import LONG, Look
 
-_WORD = re.compile(r"[^\W_]{4,}")
+_WORD = re.compile(r"\w{4,}")
 _FULL_STOP = re.compile(r"[.。।۔][\"'”’»)\]」』]*$")
 
 # Headlines of more characters are rare on any page; shorter than this they are labels.
@@ -128,7 +128,7 @@ def _is_caption_of(text: str, following: Sequence[str]) -> bool:
 
 
 def _content_words(text: str) -> set[str]:
-    return set(_WORD.findall(text.casefold())) - function_words()["en"]
+    return set(_WORD.findall(text.casefold().replace("_", " "))) - function_words()["en"]
 
 
 def _is_capitalised(text: str) -> bool:
