@@ -44,11 +44,16 @@ _FEWEST_WORDS = 3
 
 
 def find_assertions(
-    text: str, sentences: Sequence[Span], *, figures: Sequence[Span], said: Sequence[Span], weights: Weights
+    text: str,
+    sentences: Sequence[Span],
+    *,
+    figures: Sequence[Span],
+    said: Sequence[tuple[int, int]],
+    weights: Weights,
 ) -> tuple[AssertionCandidate, ...]:
     """One assertion for each sentence that holds no figure and is not for the greater part said by somebody.
 
-    `figures` are the quantities, `said` the quotations and statements, both in order of position.
+    `figures` are the quantities, `said` where quotations and statements begin and end, both in order of position.
     """
     figure_starts = [figure.start for figure in figures]
     stretches = _merged(said)
@@ -83,15 +88,14 @@ def _says_something(words: str) -> bool:
     return sum(1 for _ in islice(_WORD.finditer(words), _FEWEST_WORDS)) == _FEWEST_WORDS
 
 
-def _merged(spans: Sequence[Span]) -> list[tuple[int, int]]:
-    """The stretches that the spans cover together, nested and overlapping ones made one."""
+def _merged(said: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The stretches that are covered together, nested and overlapping ones made one."""
     stretches: list[tuple[int, int]] = []
-    for span in spans:
-        if stretches and span.start < stretches[-1][1]:
-            start, end = stretches.pop()
-            stretches.append((start, max(end, span.end)))
+    for start, end in said:
+        if stretches and start < stretches[-1][1]:
+            stretches[-1] = (stretches[-1][0], max(stretches[-1][1], end))
         else:
-            stretches.append((span.start, span.end))
+            stretches.append((start, end))
     return stretches
 
 

@@ -97,21 +97,23 @@ def read_page(html: str, metadata: Metadata) -> Reading:
     return read_html(html, metadata)
 
 
-def _said(article: Article, attributed: Attributed) -> list[Span]:
-    """What somebody said, with the words that report it, and the headline, which asserts nothing of its own: in order
-    of position.
+def _said(article: Article, attributed: Attributed) -> list[tuple[int, int]]:
+    """Where it is written what somebody said, with the words that report it, and the headline, which asserts nothing
+    of its own: start and end of each, in order of position.
     """
     listed = (quotation for quotation in attributed.quotations if quotation.set_aside is None)
     spans = [_with_report(quotation.passage, quotation.attribution) for quotation in listed]
     spans.extend(_with_report(statement, statement.attribution) for statement in attributed.statements)
     if article.parts.title is not None:
-        spans.append(article.parts.title)
-    return sorted(spans, key=lambda span: span.start)
+        spans.append((article.parts.title.start, article.parts.title.end))
+    return sorted(spans)
 
 
-def _with_report(content: Span, attribution: Attribution) -> Span:
+def _with_report(content: Span, attribution: Attribution) -> tuple[int, int]:
     """The content together with its source and cue where they stand beside it."""
-    first, last = content.start - _NEAR, content.end + _NEAR
-    near = [part for part in (attribution.source, attribution.cue) if part and first <= part.start and part.end <= last]
-    parts = [content, *near]
-    return Span(start=min(part.start for part in parts), end=max(part.end for part in parts))
+    start, end = content.start, content.end
+    first, last = start - _NEAR, end + _NEAR
+    for words in (attribution.source, attribution.cue):
+        if words is not None and first <= words.start and words.end <= last:
+            start, end = min(start, words.start), max(end, words.end)
+    return start, end
