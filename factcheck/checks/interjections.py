@@ -18,9 +18,8 @@ _ONE_OF_MANY: Final = frozenset({"a", "an", "another", "one", "some"})
 Paragraph = Sequence[Span]
 
 
-def interjections(text: str, paragraphs: Iterable[Paragraph]) -> Iterator[Span]:
+def interjections(voice: OwnVoice, paragraphs: Iterable[Paragraph]) -> Iterator[Span]:
     """Such sentences, in order: of a paragraph for readers all, of another the commands and turns of a chat in it."""
-    voice = OwnVoice(text)
     for sentences in paragraphs:
         if _is_interjected(voice, sentences):
             yield from sentences

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from factcheck import __version__
+from factcheck.checks.addressed import OwnVoice
 from factcheck.detection.assertions import find_assertions
 from factcheck.detection.attribution import Attributed, attribute
 from factcheck.detection.checkability import Weights, load_weights
@@ -46,7 +47,9 @@ class OfflineChecker:
         main = reviewed[0].excerpt
         return Report(
             article=reading.article,
-            summary=main.summary_in_whole(summarise(main.article, most_sentences=self.summary_sentences)),
+            summary=main.summary_in_whole(
+                summarise(main.article, most_sentences=self.summary_sentences, own_voice=main.own_voice)
+            ),
             claims=claims_of(reviewed),
             rejected=(),
             coverage=coverage_of(reviewed),
@@ -61,7 +64,7 @@ class OfflineChecker:
         """
         main, *interjected = map(self._review, part(article))
         if not all(one.is_unbroken for one in (main, *interjected)):
-            return (self._review(Excerpt(article)),)
+            return (self._review(Excerpt(article, OwnVoice(article.text))),)
         return (main, *map(without_commands, interjected))
 
     def _review(self, excerpt: Excerpt) -> Reviewed:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import TypeVar
 
+from factcheck.checks.addressed import OwnVoice
 from factcheck.checks.interjections import interjections
 from factcheck.domain.article import Article, Parts
 from factcheck.domain.candidates import ClaimDraft
@@ -27,6 +28,7 @@ class Excerpt:
     """
 
     article: Article
+    own_voice: OwnVoice
     starts: tuple[int, ...] = (0,)
     shifts: tuple[int, ...] = (0,)
 
@@ -73,10 +75,11 @@ class Excerpt:
 def part(article: Article) -> tuple[Excerpt, ...]:
     """What the article reports, then all that is interjected; the whole alone where nothing is, or everything."""
     body = article.parts.body.start
-    apart = {one.start for one in interjections(article.text, _paragraphs(article)) if one.start >= body}
+    voice = OwnVoice(article.text)
+    apart = {one.start for one in interjections(voice, _paragraphs(article)) if one.start >= body}
     main = [one for one in article.sentences if one.start not in apart]
     if not apart or not main or main[-1].start < body:
-        return (Excerpt(article),)
+        return (Excerpt(article, voice),)
     return (_excerpt(article, main), _excerpt(article, [one for one in article.sentences if one.start in apart]))
 
 
@@ -104,7 +107,7 @@ def _excerpt(article: Article, sentences: Sequence[Span]) -> Excerpt:
     head = article.parts if first else _NO_HEAD
     body = Span(start=kept[first].start, end=len(text))
     changes = {"text": text, "sentences": tuple(kept), "segments": (), "parts": head.model_copy(update={"body": body})}
-    return Excerpt(article.model_copy(update=changes), starts, shifts)
+    return Excerpt(article.model_copy(update=changes), OwnVoice(text), starts, shifts)
 
 
 def _runs(whole: Sequence[Span], sentences: Sequence[Span]) -> list[Span]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from factcheck.checks.addressed import OwnVoice
 from factcheck.domain.candidates import ClaimDraft, Quantities
 from factcheck.domain.claim import Claim, ClaimKind
 from factcheck.domain.report import Coverage, SetAside, Tally
@@ -44,7 +43,7 @@ class Reviewed:
 
 def without_commands(one: Reviewed) -> Reviewed:
     """The same without the assertions that are commands or questions to the reader."""
-    voice = OwnVoice(one.excerpt.article.text)
+    voice = one.excerpt.own_voice
     drafts = (draft for draft in one.drafts if draft.kind is not ClaimKind.ASSERTION or not voice.asks_reader(draft))
     return replace(one, drafts=tuple(drafts))
 

@@ -23,7 +23,7 @@ _LEANS = frozenset(
 _QUOTATION_MARKS = "\"'“”‘’«»„"
 
 
-def summarise(article: Article, *, most_sentences: int = MOST_SENTENCES) -> Summary:
+def summarise(article: Article, *, most_sentences: int = MOST_SENTENCES, own_voice: OwnVoice | None = None) -> Summary:
     """The lead, then the sentences nearest to what the article keeps coming back to, in the article's order.
 
     News copy tells the main point first (the inverted pyramid), so the lead always comes along where it fits; the
@@ -31,7 +31,7 @@ def summarise(article: Article, *, most_sentences: int = MOST_SENTENCES) -> Summ
     SumBasic, 2005), and each choice halves what its words count for the next. With more than three
     sentences the limit of words grows along.
     """
-    candidates = _candidates(article)
+    candidates = _candidates(article, own_voice or OwnVoice(article.text))
     chosen = _choose(article, candidates, most_sentences)
     sentences = tuple(
         SummarySentence(text=_as_one_line(span.cut(article.text)), support=(span,))
@@ -41,12 +41,11 @@ def summarise(article: Article, *, most_sentences: int = MOST_SENTENCES) -> Summ
     return Summary(sentences=sentences, method=SummaryMethod.EXTRACTIVE, warnings=warnings)
 
 
-def _candidates(article: Article) -> list[Span]:
+def _candidates(article: Article, own_voice: OwnVoice) -> list[Span]:
     body = article.parts.body
     inside = [span for span in article.sentences if span.start >= body.start and span.end <= body.end]
     short = [span for span in inside if _count(span.cut(article.text)) <= MOST_WORDS]
-    voice = OwnVoice(article.text)
-    return [span for span in short if not voice.is_addressed(span)] or short
+    return [span for span in short if not own_voice.is_addressed(span)] or short
 
 
 def _choose(article: Article, candidates: Sequence[Span], most_sentences: int) -> list[Span]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from factcheck.checks.addressed import OwnVoice
 from factcheck.checks.interjections import interjections
 from factcheck.intake.sentences import split_sentences
 
@@ -12,7 +13,7 @@ def _interjected(paragraph: str, *, before: str = REPORTED) -> str:
     text = f"{before}\n\n{paragraph}"
     border = len(before)
     paragraphs = [[one for one in split_sentences(text) if (one.start > border) is here] for here in (False, True)]
-    return " ".join(one.cut(text) for one in interjections(text, paragraphs))
+    return " ".join(one.cut(text) for one in interjections(OwnVoice(text), paragraphs))
 
 
 @pytest.mark.parametrize(
@@ -77,4 +78,4 @@ def test_a_command_in_a_paragraph_that_reports_is_interjected_alone() -> None:
 
 
 def test_nothing_is_nothing() -> None:
-    assert list(interjections("", [])) == []
+    assert list(interjections(OwnVoice(""), [])) == []
