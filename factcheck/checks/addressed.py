@@ -73,7 +73,8 @@ class OwnVoice:
         speaker's name: "Lund: Keep it".
         """
         own = sentence.cut(self._own).strip()
-        if not (any(map(self._is_imperative, _opening(own))) or any(map(_is_directive, _clauses(own)))):
+        further = _clauses(own) if _COLON.search(own) else ()
+        if not (any(map(self._is_imperative, _opening(own))) or any(map(_is_directive, further))):
             return False
         return not (is_reported(own) or _is_introduction(own) or _LABEL.match(own))
 
