@@ -149,7 +149,7 @@ class Discourse:
         if known is None:
             return None
         return known._replace(
-            start=inside[0].start, end=inside[1].end, antecedent=known.antecedent or (known.start, known.end)
+            start=inside[0].start, end=inside[-1].end, antecedent=known.antecedent or (known.start, known.end)
         )
 
     def _holder(self, inside: list[Token]) -> tuple[str, ...] | None:

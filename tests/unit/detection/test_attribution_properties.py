@@ -28,6 +28,7 @@ def _all(found: Attributed) -> list[Attribution]:
 
 
 @given(TEXTS)
+@example("Ida Lund told police it was over. 43-year-old said the bank closed on Monday.")
 def test_source_cue_and_via_are_slices_of_the_article(text: str) -> None:
     article, found = _attributed(text)
     for said in _all(found):
