@@ -49,6 +49,7 @@ class OwnVoice:
         self._text = text
         self._own = _QUOTED.sub(lambda quoted: _SOMETHING * len(quoted[0]), text)
         self._quotations = [(quoted.start() + 1, quoted.end()) for quoted in _QUOTED.finditer(text)]
+        self._asking: dict[tuple[int, int], bool] = {}
 
     @cached_property
     def has_turns(self) -> bool:
@@ -80,8 +81,12 @@ class OwnVoice:
 
     def asks_reader(self, sentence: Span) -> bool:
         """Whether, outside quotations, it is a question, an imperative, or speaks to a "you"."""
-        own = sentence.cut(self._own).strip()
-        return own.endswith("?") or _speaks_to_you(own) or any(map(self._is_imperative, _clauses(own)))
+        place = sentence.start, sentence.end
+        if place not in self._asking:
+            own = sentence.cut(self._own).strip()
+            is_asking = own.endswith("?") or _speaks_to_you(own) or any(map(self._is_imperative, _clauses(own)))
+            self._asking[place] = is_asking
+        return self._asking[place]
 
     def outside_quotations(self, sentence: Span) -> str:
         """The sentence with each quotation blotted out."""

@@ -45,11 +45,10 @@ def _is_for_readers(voice: OwnVoice, sentences: Paragraph) -> bool:
 
 def _is_remark(voice: OwnVoice, sentences: Paragraph) -> bool:
     """Whether it quotes, and all else is that one of the audience said so; or somebody unknown, if it is a command."""
-    own = " ".join(map(voice.outside_quotations, sentences))
-    forms = _WORD.findall(own)
-    if not any(map(voice.quotes, sentences)) or any(
-        form[0].isupper() and form.lower() not in _ONE_OF_MANY for form in forms
-    ):
+    if not any(map(voice.quotes, sentences)):
+        return False
+    forms = _WORD.findall(" ".join(map(voice.outside_quotations, sentences)))
+    if any(form[0].isupper() and form.lower() not in _ONE_OF_MANY for form in forms):
         return False
     nouns = {noun for determiner, noun in pairwise(form.lower() for form in forms) if determiner in _ONE_OF_MANY}
     return bool(nouns & words("audience")) or (bool(nouns) and any(map(voice.quotes_command, sentences)))
