@@ -1,5 +1,6 @@
 """Cut an article into sentences of tokens in which each quotation is one token."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -70,15 +71,14 @@ def _sentence(tokens: list[Token], paragraph: int) -> MaskedSentence:
 
 
 def _with_quotes_as_tokens(tokens: list[Token], outers: list[Span]) -> list[Token]:
+    starts = [token.start for token in tokens]
     merged: list[Token] = []
     place = 0
     for outer in outers:
-        while place < len(tokens) and tokens[place].start < outer.start:
-            merged.append(tokens[place])
-            place += 1
+        first = bisect_left(starts, outer.start, place)
+        merged.extend(tokens[place:first])
         merged.append(Token("“”", "“”", outer.start, outer.end, Word.QUOTE, is_word=False, is_capitalised=False))
-        while place < len(tokens) and tokens[place].start < outer.end:
-            place += 1
+        place = bisect_left(starts, outer.end, first)
     merged.extend(tokens[place:])
     return merged
 
