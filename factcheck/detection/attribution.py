@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from factcheck.detection.attributions import Attributions
 from factcheck.detection.frames import find_frames
 from factcheck.detection.labels import labelled
 from factcheck.detection.lexicon import NOUN
@@ -19,7 +20,7 @@ from factcheck.detection.spoken import (
 from factcheck.detection.statements import statements_of
 from factcheck.detection.subjects import main_subject
 from factcheck.detection.tokens import Token
-from factcheck.detection.voices import Voice, attribution, voice_of
+from factcheck.detection.voices import Voice, voice_of
 from factcheck.detection.walk import ReadSentence, Walk
 from factcheck.domain.article import Article
 from factcheck.domain.candidates import QuotationCandidate, QuotedPassage, StatementCandidate
@@ -45,7 +46,7 @@ def attribute(article: Article, passages: Sequence[QuotedPassage]) -> Attributed
         text=article.text,
         passages=passages,
         headline=article.parts.title,
-        publisher=article.publisher,
+        attributions=Attributions(article.text, article.publisher),
         discourse=Discourse(collect_names(sentences)),
     )
     by_start = {passage.outer.start: which for which, passage in enumerate(passages) if passage.depth == 0}
@@ -53,7 +54,7 @@ def attribute(article: Article, passages: Sequence[QuotedPassage]) -> Attributed
         _read_sentence(walk, sentence, by_start)
     settle_nested(passages, walk.spoken)
     settle_repeated(passages, walk.spoken)
-    settled = (walk.text, passages, walk.spoken, walk.publisher)
+    settled = (passages, walk.spoken, walk.attributions)
     statements = (*walk.statements, *statements_between_apostrophes(*settled))
     return Attributed(tuple(quotation_candidates(*settled)), statements, tuple(walk.subjects))
 
@@ -67,7 +68,7 @@ def _read_sentence(walk: Walk, sentence: MaskedSentence, by_start: dict[int, int
         if walk.spoken[which].set_aside is None:
             walk.last_voice = voice
             walk.last_quote, walk.quote_paragraph = which, sentence.paragraph
-    walk.statements.extend(statements_of(walk.text, sentence, reading.frames, reading.voices, walk.publisher))
+    walk.statements.extend(statements_of(walk.text, sentence, reading.frames, reading.voices, walk.attributions))
     _read_label(walk, sentence.tokens)
     _note_frame(walk, reading)
 
@@ -112,5 +113,5 @@ def _read_label(walk: Walk, tokens: list[Token]) -> None:
         return
     voice = Voice(mention, None, (), Certainty.LIKELY)
     start, end = tokens[first].start, tokens[last].end
-    said = attribution(walk.text, voice, walk.publisher)
+    said = walk.attributions.of(voice)
     walk.statements.append(StatementCandidate(text=walk.text[start:end], start=start, end=end, attribution=said))

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from factcheck.detection.attributions import Attributions
 from factcheck.detection.masking import MaskedSentence
-from factcheck.detection.voices import NOBODY, Voice, attribution
+from factcheck.detection.voices import NOBODY, Voice
 from factcheck.domain.candidates import QuotationCandidate, QuotedPassage, StatementCandidate
 from factcheck.domain.claim import Certainty, QuotationForm
 
@@ -50,7 +51,7 @@ def _folded(words: str) -> str:
 
 
 def quotation_candidates(
-    text: str, passages: Sequence[QuotedPassage], spoken: dict[int, Spoken], publisher: str | None
+    passages: Sequence[QuotedPassage], spoken: dict[int, Spoken], attributions: Attributions
 ) -> list[QuotationCandidate]:
     """The passages between quotation marks, in order of position."""
     plain = [which for which in sorted(spoken) if not passages[which].by_apostrophes]
@@ -58,7 +59,7 @@ def quotation_candidates(
     return [
         QuotationCandidate(
             passage=passages[which],
-            attribution=attribution(text, spoken[which].voice, publisher),
+            attribution=attributions.of(spoken[which].voice),
             form=spoken[which].form,
             set_aside=spoken[which].set_aside,
             continues=position.get(earlier) if (earlier := spoken[which].continues) is not None else None,
@@ -68,7 +69,7 @@ def quotation_candidates(
 
 
 def statements_between_apostrophes(
-    text: str, passages: Sequence[QuotedPassage], spoken: dict[int, Spoken], publisher: str | None
+    passages: Sequence[QuotedPassage], spoken: dict[int, Spoken], attributions: Attributions
 ) -> list[StatementCandidate]:
     """What stands between pairs of apostrophes, as statements: read and attributed like quotations, but not called
     verbatim, since archives put the same pairs around emphasis, titles and words that an editor replaced.
@@ -78,7 +79,7 @@ def statements_between_apostrophes(
             text=passage.text,
             start=passage.start,
             end=passage.end,
-            attribution=attribution(text, spoken[which].voice, publisher),
+            attribution=attributions.of(spoken[which].voice),
         )
         for which, passage in enumerate(passages)
         if passage.by_apostrophes and spoken[which].set_aside is None

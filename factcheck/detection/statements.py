@@ -1,12 +1,13 @@
 """Cut the statements of a sentence: what somebody is reported to have said, without quotation marks."""
 
+from factcheck.detection.attributions import Attributions
 from factcheck.detection.frames import Frame
 from factcheck.detection.lexicon import Word
 from factcheck.detection.masking import MaskedSentence
 from factcheck.detection.mentions import Mention
 from factcheck.detection.scopes import content_of
 from factcheck.detection.tokens import Token
-from factcheck.detection.voices import Voice, attribution
+from factcheck.detection.voices import Voice
 from factcheck.detection.word_classes import is_finite, is_verb
 from factcheck.domain.candidates import StatementCandidate
 from factcheck.domain.claim import SourceKind
@@ -36,7 +37,7 @@ _TOLD = frozenset({"told", "informed", "warned", "assured", "advised", "accused"
 
 
 def statements_of(
-    text: str, sentence: MaskedSentence, frames: list[Frame], voices: list[Voice], publisher: str | None
+    text: str, sentence: MaskedSentence, frames: list[Frame], voices: list[Voice], attributions: Attributions
 ) -> list[StatementCandidate]:
     """One candidate a frame that has a source and reports words enough outside quotation marks."""
     found = []
@@ -53,11 +54,7 @@ def statements_of(
         if own < (_FEWEST_WORDS_AROUND_A_QUOTATION if quoted else _FEWEST_WORDS):
             continue
         start, end = inside[0].start, inside[-1].end
-        found.append(
-            StatementCandidate(
-                text=text[start:end], start=start, end=end, attribution=attribution(text, voice, publisher)
-            )
-        )
+        found.append(StatementCandidate(text=text[start:end], start=start, end=end, attribution=attributions.of(voice)))
     return found
 
 

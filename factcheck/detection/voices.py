@@ -9,8 +9,7 @@ from factcheck.detection.lexicon import NOUN, Word
 from factcheck.detection.mentions import Discourse, Mention
 from factcheck.detection.phrases import Phrase, phrase_starting_at
 from factcheck.detection.tokens import Token
-from factcheck.domain.claim import Attribution, Certainty, Source, SourceKind
-from factcheck.domain.values import passage
+from factcheck.domain.claim import Certainty, SourceKind
 
 _CITING = frozenset({"quoting", "citing", "quoted", "cited", "quotes", "cites", "as"})
 # How many frames on each side may carry one: longer chains of "A said B said C said" are not written.
@@ -157,36 +156,3 @@ def _carries_from_behind(tokens: list[Token], other: Frame, frame: Frame) -> boo
 def _tells_when(token: Token) -> bool:
     """Whether the token may stand between the two: "he said on Monday, Tass reported"."""
     return token.text == "," or bool(token.word & (Word.CALENDAR | Word.PREPOSITION))
-
-
-def attribution(text: str, voice: Voice, publisher: str | None) -> Attribution:
-    """The voice as the report gives it; a pronoun that nothing resolves keeps its own words as name."""
-    mention = voice.mention
-    cue = passage(text, *voice.cue) if voice.cue else None
-    via = tuple(passage(text, *place) for place in voice.via if not _is_publisher(text[slice(*place)], publisher))
-    if mention is None:
-        return Attribution(
-            kind=SourceKind.UNATTRIBUTED,
-            source=None,
-            cue=cue,
-            via=via,
-            published_by=publisher,
-            certainty=voice.certainty,
-        )
-    words_there = text[mention.start : mention.end]
-    source = Source(text=words_there, start=mention.start, end=mention.end, name=mention.name)
-    return Attribution(
-        kind=mention.kind, source=source, cue=cue, via=via, published_by=publisher, certainty=voice.certainty
-    )
-
-
-def _is_publisher(words_there: str, publisher: str | None) -> bool:
-    """Whether the words name the article's own publisher, in full or by the last word: published_by, never via."""
-    if publisher is None:
-        return False
-    here, whole = _bare(words_there), _bare(publisher)
-    return here == whole or whole.endswith(f" {here}")
-
-
-def _bare(name: str) -> str:
-    return name.casefold().removeprefix("the ").strip()

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from factcheck.detection.attributions import Attributions
 from factcheck.detection.frames import Frame
 from factcheck.detection.masking import MaskedSentence
 from factcheck.detection.mentions import Discourse, Mention
@@ -29,7 +30,7 @@ class Walk:
     text: str
     passages: Sequence[QuotedPassage]
     headline: Span | None
-    publisher: str | None
+    attributions: Attributions
     discourse: Discourse
     spoken: dict[int, Spoken] = field(default_factory=dict)
     statements: list[StatementCandidate] = field(default_factory=list)
