@@ -46,22 +46,52 @@ class Forms:
 
 
 def rivals(draft: Draft, support: Sequence[Token], known: Known, everywhere: Forms) -> Iterator[str]:
-    """A reason for each word that is not known, while one of its kind is or, in like company, its opposite.
+    """A reason for each word in whose place the article has its opposite, and for each that is not known while one of
+    its kind is or, in like company, its opposite.
 
     `everywhere` has the words of what is known. Rivals that the draft has, too, are no evidence: "from small to large"
     may sum up either.
     """
     own, near = Forms(draft.tokens), Forms(support)
     for at, token in enumerate(draft.tokens):
-        if not token.is_word or stem(token.low) in known.stems or (token.is_capital and not token.opens):
+        if not token.is_word or (token.is_capital and not token.opens):
+            continue
+        opposite = _swapped(draft.tokens, at, support, known, own)
+        if opposite is None and stem(token.low) in known.stems:
             continue
         opposites = _excluded(_opposites(token.low), everywhere, besides=own)
-        if (opposite := _in_like_company(opposites, support, _company(draft.tokens, at))) is not None:
+        opposite = opposite or _in_like_company(opposites, support, _company(draft.tokens, at))
+        if opposite is not None:
             yield f'"{token.text}" is the opposite of "{opposite}" in the supporting sentences'
             continue
         others = _excluded(_of_its_kind(token.low), everywhere, besides=own)
         if (other := near.find(others) or everywhere.find(others)) is not None:
             yield f'"{token.text}" is not in {known.where}, which has "{other}"'
+
+
+def _swapped(draft: Sequence[Token], at: int, support: Sequence[Token], known: Known, own: Forms) -> str | None:
+    """The word that the article has in place of this one, its opposite, in front of the same word: small for large."""
+    kin = _opposites(draft[at].low)
+    opposites = frozenset(word for each in kin for word in each.others if own.find([word]) is None)
+    following = _following(draft, at) if opposites else None
+    if following is None:
+        return None
+    same = frozenset((*bases(draft[at].low), *(word for each in kin for word in each.same)))
+    if any(_in_front_of(following, same, known.tokens)):
+        return None
+    return next((token.text for token in _in_front_of(following, opposites, support)), None)
+
+
+def _in_front_of(following: str, forms: Set[str], tokens: Sequence[Token]) -> Iterator[Token]:
+    """The tokens of these base forms with that content word behind."""
+    for at, token in enumerate(tokens):
+        if not forms.isdisjoint(bases(token.low)) and _following(tokens, at) == following:
+            yield token
+
+
+def _following(tokens: Sequence[Token], at: int) -> str | None:
+    """The stem of the first content word behind, at most three tokens on."""
+    return next((stem(token.low) for token in tokens[at + 1 : at + 4] if is_content(token)), None)
 
 
 @lru_cache(maxsize=20_000)

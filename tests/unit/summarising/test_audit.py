@@ -126,6 +126,18 @@ def test_opposites_that_the_summary_has_both_are_no_evidence() -> None:
     assert audit("The quay and the bakery open at dawn and close at dusk.", article=article).supported
 
 
+def test_an_opposite_in_the_place_of_a_word_is_found_though_the_article_has_both() -> None:
+    article = build_article(
+        "The council tests small, quiet boats on the lake. A large crowd came to see it.", title=None
+    )
+    reason = '"large" is the opposite of "small" in the supporting sentences'
+    assert audit("The council tests large, quiet boats on the lake.", article=article).reasons == (reason,)
+    reason = '"big" is the opposite of "small" in the supporting sentences'
+    assert audit("The council tests big, quiet boats on the lake.", article=article).reasons == (reason,)
+    assert audit("The council tests tiny, quiet boats on the lake.", article=article).supported
+    assert audit("A big crowd came to the lake.", article=article).supported
+
+
 def test_a_general_word_for_one_of_a_kind_is_no_other_kind() -> None:
     article = build_article("The lorry hit a tram in Halden.", title=None)
     assert audit("A vehicle hit a tram in Halden.", article=article).supported
