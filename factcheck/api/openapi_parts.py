@@ -85,15 +85,21 @@ def request_header(name: str, description: str, schema: Mapping[str, Any] | None
 
 def known_facts() -> Iterator[Parameter]:
     """What a caller may say of an article in the query."""
-    for name, schema in KnownFacts.model_json_schema()["properties"].items():
-        given = [kind for kind in schema["anyOf"] if kind != {"type": "null"}]
+    for name, schema in facts_as_texts().items():
         yield Parameter(
             name=name,
             param_in="query",
             required=False,
             description=f"the {name} of the article; what a JSON body says of it wins",
-            schema=RawSchema(document=given[0] if len(given) == 1 else {"anyOf": given}),
+            schema=RawSchema(document=schema),
         )
+
+
+def facts_as_texts() -> dict[str, dict[str, Any]]:
+    """The schema of each fact where there is no null: in a query, or a form."""
+    described = KnownFacts.model_json_schema()["properties"].items()
+    given = {name: [kind for kind in schema["anyOf"] if kind != {"type": "null"}] for name, schema in described}
+    return {name: kinds[0] if len(kinds) == 1 else {"anyOf": kinds} for name, kinds in given.items()}
 
 
 IDEMPOTENCY_KEY: Final = request_header(

@@ -12,9 +12,11 @@ from factcheck.api.negotiation import EVENTS, MEDIA_TYPES
 from factcheck.api.openapi_parts import (
     IDEMPOTENCY_KEY,
     IF_NONE_MATCH,
+    REF,
     TEXT,
     RawSchema,
     content,
+    facts_as_texts,
     known_facts,
     problem,
     ref,
@@ -26,7 +28,7 @@ from factcheck.api.work import check
 from factcheck.domain.article import Metadata
 from factcheck.domain.report import Report
 from factcheck.pipeline.check import OfflineChecker
-from factcheck.pipeline.submission import ID_PATTERN
+from factcheck.pipeline.submission import ID_PATTERN, Options
 from factcheck.render import Format
 
 _CACHE_CONTROL: Final = request_header(
@@ -89,11 +91,11 @@ class GetReport(Operation):
 
 
 def _form() -> dict[str, Any]:
-    """Every field but the file, and options in JSON, is a text, so a blank one counts as not known."""
-    facts = {name: {"type": "string"} for name in ("title", "byline", "publisher")}
+    """The file and what stands beside it; options are JSON."""
+    file = {"type": "string", "format": "binary"}
     return {
         "type": "object",
-        "properties": {"file": {"type": "string", "format": "binary"}, **facts},
+        "properties": {"file": file, **facts_as_texts(), "options": {"$ref": REF.format(model=Options.__name__)}},
         "required": ["file"],
         "additionalProperties": False,
     }

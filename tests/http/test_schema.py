@@ -9,6 +9,7 @@ from pathlib import Path
 
 from factcheck.api.problems import TITLES, TYPE_PREFIX
 from factcheck.domain.report import Report
+from factcheck.pipeline.facts import Facts
 from tests.http.service import Service
 
 OPERATIONS = {
@@ -69,6 +70,12 @@ def test_the_examples_of_the_document_work(service: Service) -> None:
     }
     assert service.post_json(**pasted["application/json"]).is_report
     assert service.post(pasted["text/plain"].encode(), "text/plain").is_report
+
+
+def test_a_form_is_described_with_all_that_it_takes(service: Service) -> None:
+    content = service.get("/schema").json()["paths"]["/v1/reports"]["post"]["requestBody"]["content"]
+    fields = content["multipart/form-data"]["schema"]["properties"]
+    assert set(fields) == {"file", "options", *Facts.model_fields}
 
 
 def test_the_service_keeps_what_the_document_promises(service: Service, tmp_path: Path) -> None:
