@@ -2,7 +2,7 @@
 
 import json
 from base64 import b64encode
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -18,30 +18,43 @@ _HERE = Path(__file__).parent
 Object = Mapping[str, Any]
 
 
+class Kind(NamedTuple):
+    """What a value may be, and the name of the schema that tells more, where there is one."""
+
+    words: str
+    schema: str | None = None
+
+
 class Sample(NamedTuple):
-    """A media type, the name of its schema, and examples of it."""
+    """A media type, what stands in it, and examples of it."""
 
     media_type: str
-    schema: str
+    kinds: Sequence[Kind]
     examples: tuple[str, ...]
 
 
 class DocsPagePlugin(OpenAPIRenderPlugin):
     """Serves the page at /schema/docs."""
 
-    def __init__(self) -> None:
+    def __init__(self, schemas: Callable[[], Object]) -> None:
         super().__init__(path="/docs")
+        self._schemas = schemas
 
     def render(self, request: Request[Any, Any, Any], openapi_schema: dict[str, Any]) -> bytes:
         """The page; everything from the document is escaped by the template engine."""
         del request
-        return render(openapi_schema).encode()
+        return render(openapi_schema, self._schemas()).encode()
 
 
-def render(document: Object) -> str:
-    """The page of a document."""
+def render(document: Object, schemas: Object) -> str:
+    """The page of a document, and of the schemas that it refers to."""
     return _template().render(
-        info=document["info"], operations=list(_operations(document)), samples=_samples, style=_style()
+        info=document["info"],
+        operations=list(_operations(document)),
+        schemas=schemas,
+        samples=_samples,
+        kinds=_each_kind,
+        style=_style(),
     )
 
 
@@ -61,14 +74,30 @@ def _operations(document: Object) -> Iterator[tuple[str, str, Object]]:
 def _samples(content: Object | None) -> Iterator[Sample]:
     for media_type, described in (content or {}).items():
         examples = (example["value"] for example in described.get("examples", {}).values() if "value" in example)
-        yield Sample(media_type, _name(described.get("schema", {})), tuple(_shown(example) for example in examples))
+        yield Sample(
+            media_type, _each_kind(described.get("schema", {})), tuple(_shown(example) for example in examples)
+        )
 
 
-def _name(schema: Object) -> str:
-    """`PastedArticle or HtmlArticle`; for what has no name, its type."""
-    kinds = schema.get("oneOf") or schema.get("anyOf") or [schema]
-    names = (kind.get("$ref", "").rpartition("/")[2] or str(kind.get("type", "")) for kind in kinds)
-    return " or ".join(name for name in names if name)
+def _each_kind(schema: Object) -> tuple[Kind, ...]:
+    return tuple(dict.fromkeys(_kinds(schema)))
+
+
+def _kinds(schema: Object) -> Iterator[Kind]:
+    """All that a schema allows: named schemas by name, words that are allowed as they are, the rest by type."""
+    match schema:
+        case {"$ref": str(path)}:
+            name = path.rpartition("/")[2]
+            yield Kind(name, name)
+        case {"anyOf": [*others]} | {"oneOf": [*others]}:
+            for other in others:
+                yield from _kinds(other)
+        case {"items": Mapping() as items}:
+            yield from (Kind(f"list of {kind.words}", kind.schema) for kind in _kinds(items))
+        case {"enum": [*words]}:
+            yield Kind(", ".join(map(str, words)))
+        case {"type": str(kind)}:
+            yield Kind(str(schema.get("format", kind)))
 
 
 def _shown(example: object) -> str:

@@ -71,7 +71,7 @@ def openapi_config() -> OpenAPIConfig:
         version=__version__,
         description="Ground the checkable claims of a news article: who said what, through whom, and where it stands.",
         license=License(name="Apache-2.0", identifier="Apache-2.0"),
-        render_plugins=[DocumentPlugin(), DocsPagePlugin()],
+        render_plugins=[DocumentPlugin(), DocsPagePlugin(component_schemas)],
         openapi_router=Router("/schema", route_handlers=[], include_in_schema=False, after_request=_no_html),
     )
 

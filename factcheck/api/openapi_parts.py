@@ -90,16 +90,19 @@ def known_facts() -> Iterator[Parameter]:
             name=name,
             param_in="query",
             required=False,
-            description=f"the {name} of the article; what a JSON body says of it wins",
+            description=f"of the article, {schema['description']}; what a JSON body says of it wins",
             schema=RawSchema(document=schema),
         )
 
 
 def facts_as_texts() -> dict[str, dict[str, Any]]:
     """The schema of each fact where there is no null: in a query, or a form."""
-    described = KnownFacts.model_json_schema()["properties"].items()
-    given = {name: [kind for kind in schema["anyOf"] if kind != {"type": "null"}] for name, schema in described}
-    return {name: kinds[0] if len(kinds) == 1 else {"anyOf": kinds} for name, kinds in given.items()}
+    return {name: _without_null(schema) for name, schema in KnownFacts.model_json_schema()["properties"].items()}
+
+
+def _without_null(schema: Mapping[str, Any]) -> dict[str, Any]:
+    kinds = [kind for kind in schema["anyOf"] if kind != {"type": "null"}]
+    return {**(kinds[0] if len(kinds) == 1 else {"anyOf": kinds}), "description": schema["description"]}
 
 
 IDEMPOTENCY_KEY: Final = request_header(

@@ -28,7 +28,9 @@ def _say_what_is_allowed(schema: JsonDict) -> None:
     properties = schema["properties"]
     if isinstance(properties, dict):
         for name, kinds in _SCHEMAS.items():
-            properties[name] = {"anyOf": [*kinds, {"type": "null"}], "default": None}
+            described = properties[name]
+            if isinstance(described, dict):
+                described["anyOf"] = [*kinds, {"type": "null"}]
 
 
 class KnownFacts(Facts):

@@ -4,7 +4,7 @@ import re
 from datetime import datetime
 from typing import Annotated, Final
 
-from pydantic import AfterValidator, BeforeValidator, ConfigDict, ValidationError
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
 from factcheck.domain.article import Metadata
@@ -56,12 +56,18 @@ class Facts(Value):
 
     model_config = ConfigDict(strict=True, extra="ignore")
 
-    title: Known = None
-    byline: Known = None
-    publisher: Known = None
-    published_at: Annotated[Known, AfterValidator(_must_be_iso_8601)] = None
-    url: Annotated[Known, AfterValidator(_must_be_a_web_address)] = None
-    language: Annotated[Known, AfterValidator(_must_be_a_language_tag)] = None
+    title: Known = Field(default=None, description="its headline")
+    byline: Known = Field(default=None, description="who wrote it")
+    publisher: Known = Field(default=None, description="who published it")
+    published_at: Annotated[Known, AfterValidator(_must_be_iso_8601)] = Field(
+        default=None, description="when, as an ISO 8601 date, or date and time"
+    )
+    url: Annotated[Known, AfterValidator(_must_be_a_web_address)] = Field(
+        default=None, description="where it stands; never fetched"
+    )
+    language: Annotated[Known, AfterValidator(_must_be_a_language_tag)] = Field(
+        default=None, description="its language, such as en or pt-BR"
+    )
 
     def metadata(self) -> Metadata:
         """As the pipeline takes it."""

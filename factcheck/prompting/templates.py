@@ -16,7 +16,7 @@ _FENCE: Final = "---\n"
 
 
 class Prompt(Value):
-    """One prompt. `answer` is the name of the schema in factcheck/domain/answer.py that it asks for."""
+    """One prompt. `answer` names what makes the schema of the answer that it asks for."""
 
     name: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
     version: int = Field(ge=1)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from factcheck.domain.claim import Attribution, Claim, ClaimKind, Comparator, Quantity
 from factcheck.domain.report import Provenance, Report, Tally
@@ -19,14 +20,14 @@ _COMPARATORS = {
 
 
 def number(value: float) -> str:
-    """The shortest digits that stand for `value`: 15, not 15.0."""
-    return repr(value).removesuffix(".0")
+    """The shortest digits that stand for `value`: 15, not 15.0, and no exponent."""
+    return f"{Decimal(repr(value)):f}".removesuffix(".0")
 
 
 def amount(quantity: Quantity) -> str:
     """`at least 1,500 to 2,000`: comparator, value and the end of a range."""
     ends = (quantity.value,) if quantity.value_high is None else (quantity.value, quantity.value_high)
-    digits = " to ".join(f"{end:,}".removesuffix(".0") for end in ends)
+    digits = " to ".join(f"{Decimal(repr(end)):,f}".removesuffix(".0") for end in ends)
     return f"{_COMPARATORS[quantity.comparator]}{'number ' if quantity.ordinal else ''}{digits}"
 
 

@@ -44,10 +44,14 @@ class Terminal:
             yield lead + self.styled(line, style)
             lead = " " * column
 
-    def apart(self, left: str, right: str, style: Style) -> str:
-        """`left` at the left edge and `right` at the right one."""
-        gap = " " * max(2, self._room(0) - cells(left) - cells(right))
-        return self.styled(left, style) + gap + self.styled(right, Style.FAINT)
+    def apart(self, left: str, right: str, style: Style) -> Iterator[str]:
+        """`left` at the left edge and `right` at the right one, below it where there is no room beside it."""
+        gap = self._room(0) - cells(left) - cells(right)
+        if gap > 0:
+            yield self.styled(left, style) + " " * gap + self.styled(right, Style.FAINT)
+        else:
+            yield self.styled(left, style)
+            yield " " * (self._room(0) - cells(right)) + self.styled(right, Style.FAINT)
 
     def _room(self, indent: int) -> int:
         return max(self.width, MIN_WIDTH) - indent

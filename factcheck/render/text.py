@@ -47,7 +47,7 @@ def _claims(report: Report, to: Terminal) -> Iterator[str]:
 
 def _claim(claim: Claim, to: Terminal) -> Iterator[str]:
     score = f"checkability {claim.checkability.score:.2f}"
-    yield to.apart(f"{claim.id:<{_INDENT - 1}} {phrases.kind(claim)}", score, Style.BOLD)
+    yield from to.apart(f"{claim.id:<{_INDENT - 1}} {phrases.kind(claim)}", score, Style.BOLD)
     words = f"“{claim.text}”" if claim.kind is ClaimKind.QUOTATION else claim.text
     yield from to.paragraph(words, indent=_INDENT, style=_STYLES[claim.kind])
     for label, value in _details(claim):

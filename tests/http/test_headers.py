@@ -118,6 +118,8 @@ def test_the_page_of_the_interface_asks_nothing_from_elsewhere(service: Service)
         for method, operation in methods.items():
             assert f"{method.upper()} {path}" in page
             assert f'<section id="{operation["operationId"]}">' in page
+    assert all(f'<section id="schema-{name}">' in page for name in document["components"]["schemas"])
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= set(re.findall(r' id="([^"]+)"', page))
 
 
 def test_the_policy_lets_the_styles_of_our_pages_through(service: Service) -> None:

@@ -119,6 +119,23 @@ def test_links_between_claims_and_ranges_are_shown() -> None:
     assert "continues c1\n    repeats   c1\n" in shown
 
 
+def test_large_and_small_figures_are_written_without_an_exponent() -> None:
+    text = "Some 10 quadrillion came."
+    figure = Quantity(value=1e16, value_high=1e-5)
+    claim = build_claim(text, "10 quadrillion", ClaimKind.QUANTITY, quantity=figure)
+
+    assert "value: 10,000,000,000,000,000 to 0.00001\n" in render(build_report(build_article(text), (claim,)))
+
+
+def test_what_has_no_room_beside_its_kind_stands_below_it() -> None:
+    text = "Roe called it “odd”."
+    claim = build_claim(text, "odd", ClaimKind.QUOTATION, number=1000)
+    shown = render(build_report(build_article(text), (claim,)), width=35).split("\n")
+
+    head = shown.index("c1000 quotation, direct")
+    assert shown[head + 1] == " " * 23 + "checkability 0.75"
+
+
 def test_color_adds_styles_and_no_words() -> None:
     styled = render(hostile_report(), color=True)
 
