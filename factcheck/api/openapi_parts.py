@@ -90,7 +90,7 @@ def known_facts() -> Iterator[Parameter]:
             name=name,
             param_in="query",
             required=False,
-            description=f"of the article, {schema['description']}; what a JSON body says of it wins",
+            description=f"{schema['description']}; what a JSON body says wins",
             schema=RawSchema(document=schema),
         )
 
