@@ -79,7 +79,7 @@ class Engine:
                 with telling_of_failure(self._vitals):
                     step = await self.runner.run(partial(work.go_on, submission.options, step.packed, outcomes))
         responses = [outcome.response for outcome in outcomes.values() if isinstance(outcome, Answered)]
-        look_at(responses, step.failed, self._vitals)
+        look_at(step.failed, self._vitals, has_answered=bool(responses))
         return Made(step.report, not step.failed, *_spent(responses))
 
 

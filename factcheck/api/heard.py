@@ -37,9 +37,11 @@ async def ask_all(asker: Asker, questions: Sequence[Question], *, at_once: int) 
 async def _ask(asker: Asker, question: Question, gate: asyncio.Semaphore) -> Outcome:
     async with gate:
         try:
-            return mark_of(question), await asker.ask(question)
+            answered = await asker.ask(question)
         except ModelError as exc:
             return mark_of(question), exc
+        _count(answered.response)  # now, since the check may be given up, or fail, after others were answered
+        return mark_of(question), answered
 
 
 @contextmanager
@@ -52,14 +54,17 @@ def telling_of_failure(vitals: Vitals) -> Iterator[None]:
         raise
 
 
-def look_at(responses: Iterable[ChatResponse], failed: Iterable[str], vitals: Vitals) -> None:
+def look_at(failed: Iterable[str], vitals: Vitals, *, has_answered: bool) -> None:
     """One answer shows that the upstream works; failures alone, that it does not."""
     for code in failed:
         _fail(code, vitals)
-    for response in responses:
-        cost = current_prices().cost(response.usage, response.model)
-        metrics.count_tokens(response.usage.prompt, response.usage.completion, float(cost or 0))
+    if has_answered:
         vitals.tell(UPSTREAM, Condition.OK)
+
+
+def _count(response: ChatResponse) -> None:
+    cost = current_prices().cost(response.usage, response.model)
+    metrics.count_tokens(response.usage.prompt, response.usage.completion, float(cost or 0))
 
 
 def _fail(code: str, vitals: Vitals) -> None:
