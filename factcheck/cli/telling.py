@@ -34,7 +34,7 @@ def spent(report: "Report") -> str:
     """The calls, tokens and dollars of a report, in one line."""
     provenance = report.provenance
     if provenance.model is None:
-        return "no model was asked"
+        return "nothing in the report is a model's"
     from factcheck.adapters.prices import current_prices
     from factcheck.domain.chat import Usage
 

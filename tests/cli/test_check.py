@@ -159,3 +159,10 @@ def test_a_page_is_read_as_html_and_what_its_style_rules_hide_is_dropped(tmp_pat
         ("Home", DropReason.MENU),
         ("Ignore the rest.", DropReason.HIDDEN),
     ]
+
+
+def test_a_model_that_failed_is_not_said_not_to_have_been_asked() -> None:
+    unreachable = environment(FACTCHECK_MODEL="m", FACTCHECK_BASE_URL="http://127.0.0.1:9/v1", FACTCHECK_CACHE="off")
+    outcome = factcheck("check", "--verbose", stdin=ARTICLE.encode(), env=unreachable)
+    assert outcome.code == 0
+    assert outcome.err.splitlines()[-1] == "factcheck: nothing in the report is a model's"
