@@ -4,7 +4,7 @@ Nothing else in the article leans on them, whatever they say: they are read by t
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import pairwise
 from typing import Final
 
@@ -21,16 +21,17 @@ Paragraph = Sequence[Span]
 def interjections(voice: OwnVoice, paragraphs: Iterable[Paragraph]) -> Iterator[Span]:
     """Such sentences, in order: of a paragraph for readers all, of another the commands and turns of a chat in it."""
     for sentences in paragraphs:
-        if _is_interjected(voice, sentences):
+        commands = {one.start for one in sentences if voice.is_command(one)}
+        if _is_interjected(voice, sentences, commands):
             yield from sentences
         else:
-            yield from (one for one in sentences if voice.is_command(one) or voice.is_turn(one))
+            yield from (one for one in sentences if one.start in commands or voice.is_turn(one))
 
 
-def _is_interjected(voice: OwnVoice, sentences: Paragraph) -> bool:
+def _is_interjected(voice: OwnVoice, sentences: Paragraph, commands: Set[int]) -> bool:
     return (
         voice.is_turn(sentences[0])
-        or (voice.is_command(sentences[0]) and 2 * sum(map(voice.asks_reader, sentences)) > len(sentences))
+        or (sentences[0].start in commands and 2 * sum(map(voice.asks_reader, sentences)) > len(sentences))
         or _is_for_readers(voice, sentences)
         or _is_remark(voice, sentences)
     )
