@@ -66,6 +66,8 @@ class Excerpt:
         return said.model_copy(update=changes)
 
     def summary_in_whole(self, summary: Summary) -> Summary:
+        if not any(self.shifts):
+            return summary
         sentences = tuple(
             one.model_copy(update={"support": tuple(map(self.in_whole, one.support))}) for one in summary.sentences
         )
