@@ -28,8 +28,9 @@ _PAIRS = {
 _OPENS_ANYWHERE = frozenset("“„‟«‹‘‚")
 _SINGLE = frozenset("‘’'‚")
 _GUILLEMETS = frozenset("«»‹›")
-# Two apostrophes, or two grave accents, are the double marks of wire copy and old typesetting.
-_MARK = re.compile("``|''|[“”„‟«»‹›‘’‚\"']")
+# Two apostrophes, or two grave accents, are the double marks of wire copy and old typesetting. The form begins with one
+# set of characters, by which it is found fast.
+_MARK = re.compile("[“”„‟«»‹›‘’‚\"'`](?:(?<=')'|(?<=`)`|(?<!`))")
 _BEFORE_AN_OPENING_MARK = frozenset("([{—–-―/…|“”‘„«\"'*_")
 # Words clipped at the front begin with an apostrophe: 'em, 'til, '90s.
 _CLIPPED = re.compile(r"(?:em|til|tis|twas|cause|cuz|cos|bout|round|n|\d\d)s?\b", re.IGNORECASE)

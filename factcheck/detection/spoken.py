@@ -34,6 +34,8 @@ def settle_nested(passages: Sequence[QuotedPassage], spoken: dict[int, Spoken]) 
 
 def settle_repeated(passages: Sequence[QuotedPassage], spoken: dict[int, Spoken]) -> None:
     """The same words attributed once in the article are the same speaker's where nothing else says who spoke."""
+    if all(said.voice.mention is not None for said in spoken.values()):
+        return
     known: dict[str, Voice] = {}
     folded = {which: _folded(passages[which].text) for which in spoken}
     for which in sorted(spoken):
