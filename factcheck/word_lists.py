@@ -18,11 +18,11 @@ def word_tables(folder: Path) -> Callable[[str], dict[str, str]]:
 def _cells(folder: Path, name: str) -> Iterator[tuple[str, str]]:
     for row in _rows(folder, name):
         key, _, value = row.partition(" = ")
-        yield key.strip(), value.strip()
+        yield key, value
 
 
 def _rows(folder: Path, name: str) -> Iterator[str]:
     for line in (folder / f"{name}.txt").read_text(encoding="utf-8").splitlines():
-        row = line.partition("#")[0].strip()
+        row = line.partition("#")[0].strip() if "#" in line else line
         if row:
             yield row

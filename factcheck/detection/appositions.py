@@ -25,7 +25,9 @@ def _describes(tokens: list[Token], phrase: Phrase) -> bool:
     head = tokens[phrase.head]
     if head.word & Word.ROLE:
         return True
-    return bool(tokens[phrase.first].word & Word.DETERMINER) and not (head.is_capitalised or head.word & _NO_PERSON)
+    return bool(tokens[phrase.first].word & (Word.DETERMINER | Word.POSSESSIVE)) and not (
+        head.is_capitalised or head.word & _NO_PERSON
+    )
 
 
 def name_apposed_to(tokens: list[Token], role: Phrase) -> Phrase | None:

@@ -27,7 +27,8 @@ def channels_of(tokens: list[Token], frame: Frame) -> list[tuple[int, int]]:
     ]
     found.extend(_document_of_clause(tokens, frame))
     if frame.source is not None and not frame.inverted and frame.source.last < frame.cue:
-        found.extend(_occasions(tokens, frame.source.last + 1, frame.cue))
+        if not _is_user_of(tokens, frame.source):
+            found.extend(_occasions(tokens, frame.source.last + 1, frame.cue))
         found.extend(_taken_to(tokens, frame))
         if frame.main and frame.source.first < _FARTHEST:
             found.extend(_at_the_head(tokens, frame.source.first))
@@ -43,7 +44,8 @@ def _spoken_to(tokens: list[Token], frame: Frame, start: int) -> Iterator[Phrase
     """The outlet: "told Le Monde", "said to Le Monde"."""
     is_told = frame.kinds & Word.ADDRESS or (start < len(tokens) and tokens[start].low == "to")
     first = start + 1 if start < len(tokens) and tokens[start].low == "to" else start
-    phrase = phrase_starting_at(tokens, first) if is_told else None
+    is_verb = first > start and first < len(tokens) and tokens[first].low == "press"
+    phrase = phrase_starting_at(tokens, first) if is_told and not is_verb else None
     if phrase is not None and is_outlet(tokens, phrase):
         yield phrase
 
@@ -71,10 +73,26 @@ def _occasions(tokens: list[Token], start: int, end: int) -> list[Phrase]:
         if _is_between(tokens, token, phrase):
             return [phrase]
         if token.low in _BEFORE_AN_OCCASION and _names_occasion(tokens, phrase):
+            publisher = _published_by(tokens, phrase.last + 1)
+            if publisher is not None:
+                return [publisher]
             return [phrase] if token.low == "in" or tokens[phrase.head].low not in _ONLY_IN else []
         if token.low == "by" and tokens[place - 1].low in _CARRIED and is_outlet(tokens, phrase):
             return [phrase]
     return []
+
+
+def _is_user_of(tokens: list[Token], source: Phrase) -> bool:
+    """ "one user on Weibo", which says who, not where it was said."""
+    return tokens[source.last + 1].low == "on" and not tokens[source.head].is_capitalised
+
+
+def _published_by(tokens: list[Token], place: int) -> Phrase | None:
+    """Who published the remarks: "carried by the agency"."""
+    if place + 1 >= len(tokens) or tokens[place].low not in _CARRIED or tokens[place + 1].low != "by":
+        return None
+    phrase = phrase_starting_at(tokens, place + 2)
+    return phrase if phrase is not None and is_outlet(tokens, phrase) else None
 
 
 def _is_between(tokens: list[Token], token: Token, phrase: Phrase) -> bool:
@@ -82,7 +100,8 @@ def _is_between(tokens: list[Token], token: Token, phrase: Phrase) -> bool:
     if token.low == "through":
         return bool(tokens[phrase.head].word & Word.ROLE)
     is_name = tokens[phrase.head].is_capitalised
-    return is_name and (token.low == "via" or (token.low == "on" and is_outlet(tokens, phrase)))
+    is_site = is_outlet(tokens, phrase) or (tokens[phrase.head].text == "X" and phrase.first == phrase.last)
+    return is_name and (token.low == "via" or (token.low == "on" and is_site))
 
 
 def _document_of_clause(tokens: list[Token], frame: Frame) -> list[Phrase]:

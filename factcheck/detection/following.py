@@ -4,7 +4,9 @@ from factcheck.detection.appositions import DASHES
 from factcheck.detection.lexicon import Word
 from factcheck.detection.phrases import Phrase, phrase_starting_at
 from factcheck.detection.tokens import Token
-from factcheck.detection.word_classes import is_finite
+from factcheck.detection.word_classes import is_adverb, is_finite, is_verb
+
+_WHERE = frozenset({"in", "on", "at", "during", "via", "through"})
 
 
 def follows_content(tokens: list[Token], place: int, subject: Phrase | None) -> bool:
@@ -25,8 +27,19 @@ def follows_content(tokens: list[Token], place: int, subject: Phrase | None) -> 
     is_adjunct = tokens[after].word & (Word.PREPOSITION | Word.CALENDAR | Word.ADVERB)
     if not is_adjunct or _is_verbless(tokens, 0, subject.first):
         return False
+    is_place = tokens[after].word & Word.CALENDAR or tokens[after].low in _WHERE
+    if is_place and _is_clause(tokens, subject.first) and not any(token.word & Word.THAT for token in tokens[after:]):
+        return True
     comma = next((at for at in range(after, len(tokens)) if tokens[at].text == ","), len(tokens))
     return _is_verbless(tokens, after) or (_is_verbless(tokens, after, comma) and not _opens_an_adverbial(tokens[0]))
+
+
+def _is_clause(tokens: list[Token], end: int) -> bool:
+    """Whether a clause that is no adverbial stands before `end`: "The talks had failed, the envoy said in ..."."""
+    first = next((at for at in range(end) if not is_adverb(tokens[at])), 0)
+    if _opens_an_adverbial(tokens[first]) or tokens[first].word & Word.CONJUNCTION or is_verb(tokens, first):
+        return False
+    return any(tokens[at].word & Word.AUXILIARY or is_verb(tokens, at) for at in range(first, end))
 
 
 def _opens_an_adverbial(token: Token) -> bool:

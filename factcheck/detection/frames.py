@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from factcheck.detection.appositions import name_apposed_to, opening_mark, role_of_apposed
 from factcheck.detection.following import follows_content
-from factcheck.detection.lexicon import CUE, Word
+from factcheck.detection.lexicon import CUE, NOUN, Word
 from factcheck.detection.masking import MaskedSentence
 from factcheck.detection.phrases import Phrase, phrase_ending_at, phrase_starting_at
 from factcheck.detection.subjects import subject_of
@@ -65,6 +65,8 @@ def find_frames(sentence: MaskedSentence, subject: Phrase | None) -> list[Frame]
     frames: list[Frame] = []
     lender = subject
     for place, token in enumerate(tokens):
+        if frames and place <= frames[-1].cue_last:
+            continue
         frame = _frame_at(tokens, place, lender) if token.word & CUE or token.low in _OTHER_CUES else None
         if frame is not None:
             frames.append(frame)
@@ -84,8 +86,8 @@ def _frame_at(tokens: list[Token], place: int, lender: Phrase | None) -> Frame |
         return _claim_from(tokens, place)
     if token.low in _SURE and after == "that":
         return _of_verb(tokens, place, lender, Word.SPEECH)
-    if token.low in _VIEWS:
-        return _in_the_view_of(tokens, place)
+    if token.low in _VIEWS and (view := _in_the_view_of(tokens, place)) is not None:
+        return view
     is_verb = token.word & CUE and is_used_as_verb(tokens, place)
     return _of_verb(tokens, place, lender, token.word & CUE) if is_verb else None
 
@@ -124,11 +126,16 @@ def _claim_from(tokens: list[Token], place: int) -> Frame | None:
 def _quoted_as_saying(tokens: list[Token], place: int, lender: Phrase | None) -> Frame | None:
     """ "The agency quoted Mr. Tanzil as saying", "as telling": the object speaks, the subject carries it."""
     source = _object_at(tokens, place + 1)
-    last = _as_saying(tokens, source.last + 1) if source is not None else None
-    if source is None or last is None:
+    apposed = name_apposed_to(tokens, source) if source is not None else None
+    source = apposed or source
+    if source is None:
+        return None
+    first = source.last + 2 if _low(tokens, source.last + 1) == "," else source.last + 1
+    last = _as_saying(tokens, first)
+    if last is None:
         return None
     carrier = subject_of(tokens, place, lender, dependent=False).phrase
-    return Frame(source.last + 1, last, source, tokens[last].word & CUE, carrier=carrier)
+    return Frame(first, last, source, tokens[last].word & CUE, carrier=carrier)
 
 
 def _object_at(tokens: list[Token], place: int) -> Phrase | None:
@@ -157,7 +164,7 @@ def _of_verb(tokens: list[Token], place: int, lender: Phrase | None, kinds: int)
         passive, cue_last = False, saying
     if passive:
         return Frame(place, cue_last, _agent(tokens, place), kinds, passive=True)
-    if not can_govern(tokens, place):
+    if not can_govern(tokens, place) or _is_done_by(tokens, place):
         return None
     inverted = _inverted(tokens, place, kinds)
     if inverted is not None:
@@ -179,6 +186,20 @@ def _of_verb(tokens: list[Token], place: int, lender: Phrase | None, kinds: int)
         relative=subject.relative,
         role=role,
     )
+
+
+def _is_done_by(tokens: list[Token], place: int) -> bool:
+    """Whether it says whose words the noun before it are: "documents, first reported by the Courier, show"."""
+    token = tokens[place]
+    if not (token.word & Word.SPEECH and token.word & Word.PAST and _low(tokens, place + 1) == "by"):
+        return False
+    agent = phrase_starting_at(tokens, place + 2)
+    if agent is None or not (tokens[agent.head].word & NOUN or tokens[agent.head].is_capitalised):
+        return False
+    back = place - 1
+    while back > 0 and is_adverb(tokens[back]):
+        back -= 1
+    return back >= 0 and tokens[back].text == ","
 
 
 def _is_noun_alone(tokens: list[Token], place: int) -> bool:
@@ -203,7 +224,9 @@ def _agent(tokens: list[Token], place: int) -> Phrase | None:
 def _inverted(tokens: list[Token], place: int, kinds: int) -> Frame | None:
     """The frame of `"...," said Len Burman` and `Said Ellis: "..."`."""
     before = tokens[place - 1] if place else None
-    if not kinds & (Word.SPEECH | Word.ADDRESS) or tokens[place].word & (Word.PARTICIPLE | Word.ACT):
+    if not kinds & (Word.SPEECH | Word.ADDRESS) or tokens[place].word & Word.PARTICIPLE:
+        return None
+    if tokens[place].word & Word.ACT and not (before is not None and before.word == Word.QUOTE):
         return None
     if tokens[place].word & Word.BASE_FORM and not is_behind_a_quote(tokens, place):
         return None
@@ -246,4 +269,8 @@ def _ends_clause(tokens: list[Token], place: int) -> bool:
 def _closes_apposition(tokens: list[Token], place: int) -> bool:
     """Whether the comma before `place` closes an apposition whose head can be the subject: "Smith, 25, said"."""
     opening = opening_mark(tokens, place - 1)
-    return opening is not None and phrase_ending_at(tokens, opening - 1) is not None
+    if opening is None or phrase_ending_at(tokens, opening - 1) is None:
+        return False
+    return tokens[opening + 1].word & Word.RELATIVE != 0 or not any(
+        token.word & Word.AUXILIARY for token in tokens[opening + 1 : place]
+    )

@@ -94,6 +94,8 @@ def _goes_on_after_quote(text: str, last: Token, tokens: list[Token], place: int
         token = tokens[at]
         if token.word & CUE and not token.word & (Word.PARTICIPLE | Word.BASE_FORM):
             ends = at + 1 >= len(tokens) or tokens[at + 1].text in ".,"
+            if at + 1 < len(tokens) and tokens[at + 1].text == ":":
+                return False
             return ends_with in _OPEN_ENDED or (ends_with == "." and ends)
         if not token.is_word or token.word & (Word.AUXILIARY | Word.CONJUNCTION | Word.QUOTE):
             return False

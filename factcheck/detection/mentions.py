@@ -8,6 +8,7 @@ from factcheck.detection.lexicon import Word
 from factcheck.detection.names import (
     LONGEST_NAME,
     NameTable,
+    after_portfolio,
     first_name_gender,
     gender_of_title,
     name_runs,
@@ -113,7 +114,7 @@ class Discourse:
         start, end = inside[0].start, inside[-1].end
         if inside[0].word & (Word.PRONOUN | Word.OBJECT_PRONOUN) and len(inside) == 1:
             return self._of_pronoun(inside[0])
-        core = tokens[phrase.first : phrase.head + 1]
+        core = tokens[phrase.first : self._head(tokens, phrase) + 1]
         name, is_person = self._proper_name(core)
         kind = kind_of(core, inside, name, is_person=is_person)
         gender = self._gender(core, name)
@@ -139,6 +140,11 @@ class Discourse:
             is_person=kind is SourceKind.ROLE and speaks and not is_plural(core[-1]),
             can_speak=speaks,
         )
+
+    def _head(self, tokens: list[Token], phrase: Phrase) -> int:
+        """The head, or the last word of the name behind an office: Secretary of State Ada Roe."""
+        is_office = phrase.head + 2 < phrase.last and tokens[phrase.head + 2].low in words("portfolios")
+        return phrase.last if is_office and after_portfolio(tokens, phrase.head + 2) is not None else phrase.head
 
     def _of_age(self, inside: list[Token]) -> Mention | None:
         """Whom "the 43-year-old" stands for: the person in force, as a pronoun does."""
@@ -180,15 +186,23 @@ class Discourse:
         name = tuple(token.text for token in words_of_run)
         if len(name) == 1 and words_of_run[0].word & (Word.ROLE | Word.COLLECTIVE) and not titled:
             return (), False
-        titled = titled or (run[0] > 0 and bool(core[run[0] - 1].word & (Word.HONORIFIC | Word.ROLE)))
-        has_article = run[0] > 0 and core[run[0] - 1].low == "the"
-        return name, titled or (not has_article and self._is_persons_name(name, words_of_run))
+        if run[0] == 0 or titled:
+            return name, titled or self._is_persons_name(name, words_of_run)
+        before = core[run[0] - 1]
+        if before.word & (Word.HONORIFIC | Word.ROLE) or before.low in words("portfolios"):
+            return name, True
+        is_bodys = before.low == "the" or before.word & Word.ORGANISATION
+        return name, not is_bodys and self._is_persons_name(name, words_of_run)
 
     def _is_persons_name(self, name: tuple[str, ...], tokens: list[Token]) -> bool:
         whole = " ".join(name).lower()
         if whole in words("bodies") or tokens[-1].word & (Word.ORGANISATION | Word.DOCUMENT | Word.COLLECTIVE):
             return False
-        if any(token.word & Word.ORGANISATION for token in tokens) or (name[-1].isupper() and len(name[-1]) > 1):
+        if (
+            tokens[-1].low in words("company_words")
+            or any(token.word & Word.ORGANISATION for token in tokens)
+            or (name[-1].isupper() and len(name[-1]) > 1)
+        ):
             return False
         if first_name_gender(name):
             return True
@@ -220,7 +234,7 @@ def _latest(mentions: list[Mention], gender: str, before: int) -> Mention | None
 
 
 def _joined(tokens: list[Token]) -> str:
-    return " ".join(token.text for token in tokens).replace(" ’s", "’s").replace(" 's", "'s")
+    return "".join(token.text if token.low == "'s" else f" {token.text}" for token in tokens).lstrip()
 
 
 def _is_many(mention: Mention) -> bool:

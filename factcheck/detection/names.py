@@ -14,6 +14,7 @@ from factcheck.detection.words import table, words
 LONGEST_NAME = 4
 _MOST_PARTICLES = 3
 _MOST_FORMS = 20
+_QUARTERS = frozenset({"Q1", "Q2", "Q3", "Q4", "H1", "H2"})
 _NEVER_A_NAME = Word.PRONOUN | Word.DETERMINER | Word.POSSESSIVE | Word.PREPOSITION | Word.RELATIVE | Word.AUXILIARY
 
 
@@ -129,10 +130,17 @@ def without_titles(run: list[Token]) -> tuple[list[Token], list[Token]]:
     titles = [
         place
         for place, token in enumerate(words_of_run[:-1])
-        if token.word & (Word.HONORIFIC | Word.ROLE) or (_are_letters(token) and place < len(words_of_run) - 2)
+        if _is_title(token) or (_are_letters(token) and place < len(words_of_run) - 2)
     ]
     cut = titles[-1] + 1 if titles else 0
     return words_of_run[:cut], words_of_run[cut:]
+
+
+def _is_title(token: Token) -> bool:
+    """Whether the word says what somebody is: Minister, Vice-mayor."""
+    if token.word & (Word.HONORIFIC | Word.ROLE):
+        return True
+    return "-" in token.low and token.low.rpartition("-")[2] in words("roles")
 
 
 def _are_letters(token: Token) -> bool:
@@ -186,11 +194,26 @@ def _joins(token: Token) -> bool:
 
 def _is_name_word(tokens: list[Token], place: int) -> bool:
     token = tokens[place]
-    if not token.is_capitalised or token.word & (Word.CALENDAR | Word.QUOTE):
+    if not token.is_capitalised or token.word & (Word.CALENDAR | Word.QUOTE) or token.text in _QUARTERS:
+        return False
+    if token.low in words("portfolios") and after_portfolio(tokens, place) is not None:
         return False
     if token.word & ~(NOUN | Word.HONORIFIC):
         return place > 0 and not (token.word & _NEVER_A_NAME or _only_reports(token))
     return True
+
+
+def after_portfolio(tokens: list[Token], place: int) -> int | None:
+    """Where the name begins behind an office: the place of Ada in "Secretary of State Ada Roe"; None where none is."""
+    first = place
+    while first > 0 and (tokens[first].low in words("portfolios") or tokens[first].low == "and"):
+        first -= 1
+    if first < 1 or tokens[first].low not in ("of", "for") or not tokens[first - 1].word & Word.ROLE:
+        return None
+    while place < len(tokens) and (tokens[place].low in words("portfolios") or tokens[place].low == "and"):
+        place += 1
+    behind = tokens[place : place + 2]
+    return place if len(behind) == 2 and all(one.is_capitalised for one in behind) else None
 
 
 def _only_reports(token: Token) -> bool:

@@ -3,7 +3,8 @@
 import re
 
 from factcheck.detection.appositions import name_apposed_to
-from factcheck.detection.beside import introduced, signed, tagged
+from factcheck.detection.beside import introduced, shouted, signed, tagged
+from factcheck.detection.channels import place_of
 from factcheck.detection.marks import aside
 from factcheck.detection.masking import MaskedSentence
 from factcheck.detection.phrases import phrase_starting_at
@@ -66,12 +67,18 @@ def _by_another(walk: Walk, tokens: list[Token], place: int, voice: Voice) -> Vo
 
 def _named_beside(walk: Walk, tokens: list[Token], place: int) -> Voice | None:
     """The voice named right before or after a quotation without a cue that we know."""
+    cries = shouted(tokens, place)
+    if cries is not None:
+        crowd = walk.discourse.mention(tokens, cries[0]) if cries[0] is not None else None
+        return Voice(crowd, place_of(tokens, cries[1]), (), Certainty.LIKELY if crowd else Certainty.OPEN)
     signature = signed(tokens, place)
-    phrase = signature or introduced(tokens, place) or tagged(walk.text, tokens, place)
+    phrase, verb = signature or introduced(tokens, place), None
+    if phrase is None:
+        phrase, verb = tagged(walk.text, tokens, place) or (None, None)
     if phrase is None:
         return None
     certainty = Certainty.SURE if signature else Certainty.LIKELY
-    return Voice(walk.discourse.mention(tokens, phrase), None, (), certainty)
+    return Voice(walk.discourse.mention(tokens, phrase), place_of(tokens, verb) if verb else None, (), certainty)
 
 
 def _carried_voice(walk: Walk, sentence: MaskedSentence, length: int) -> tuple[Voice, int | None]:

@@ -1,36 +1,19 @@
 """Tell how far each reporting frame reaches in its sentence, and which frame a quotation belongs to."""
 
-from itertools import pairwise
-
-from factcheck.detection.carriers import is_carrier
+from factcheck.detection.carriers import is_carrier, is_outlet
+from factcheck.detection.endings import end_of_content, speaks_again
 from factcheck.detection.frames import Frame
 from factcheck.detection.lexicon import Word
 from factcheck.detection.masking import MaskedSentence
+from factcheck.detection.openings import skip_to_content
+from factcheck.detection.subjects import after_dateline
 from factcheck.detection.tokens import Token
+from factcheck.detection.verbs import HEARS, MODALS
 from factcheck.detection.word_classes import is_adverb, is_finite, is_nominal
 
 _NOBODY_IN_PARTICULAR = frozenset({"anybody", "anyone", "somebody", "someone", "those", "everyone", "everybody", "one"})
 _LONGEST_TITLE = 12
-_CONTRAST = frozenset({"while", "whereas", "although", "though"})
-_AROUND_DAYS = frozenset({"on", "late", "early", "last", "this", "next", "night", "morning", "afternoon", "evening"})
-# Participles of consequence, and stretches of time, with which the article speaks again after a comma.
-_CONSEQUENCES = frozenset(
-    {
-        "prompting",
-        "leading",
-        "causing",
-        "forcing",
-        "sparking",
-        "drawing",
-        "raising",
-        "triggering",
-        "bringing",
-        "sending",
-    }
-)
-_STRETCHES = frozenset(
-    {"minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years"}
-)
+_OPENS = Word.DETERMINER | Word.POSSESSIVE
 _DASHES = frozenset("—–-")
 _BREAKS = frozenset(";")
 _END_MARKS = frozenset('.,!?;:—–-―"”’»)')
@@ -43,9 +26,17 @@ def content_of(sentence: MaskedSentence, frames: list[Frame], which: int) -> tup
         content = _trimmed(tokens, _after_earlier_frames(tokens, frames, which), frame.first - 1)
         goes_on = _trimmed(tokens, frame.last + 1, _before_later_frames(tokens, frames, which))
         return goes_on if _is_interrupted(tokens, frame, content, goes_on) else content
-    limit = min((later.first for later in frames[which + 1 :] if later.first > frame.last), default=len(tokens))
-    first = _skip_to_content(tokens, frame, limit)
-    return _trimmed(tokens, first, _before_later_frames(tokens, frames, which))
+    later = (one for one in frames[which + 1 :] if one.first > frame.last and not is_citing_aside(tokens, one, frame))
+    limit = min((one.first for one in later), default=len(tokens))
+    first = skip_to_content(tokens, frame, limit)
+    last = _before_later_frames(tokens, frames, which)
+    return _trimmed(tokens, first, end_of_content(tokens, frame, first, last))
+
+
+def is_citing_aside(tokens: list[Token], frame: Frame, outer: Frame) -> bool:
+    """ "The paper reported, citing two officials, that": the aside between the verb and what it reports."""
+    is_citing = not frame.main and tokens[frame.cue].low in ("citing", "quoting") and frame.source == outer.source
+    return is_citing and tokens[frame.cue - 1].text == "," and outer.main
 
 
 def _is_interrupted(
@@ -54,7 +45,7 @@ def _is_interrupted(
     """Whether the frame stands behind the beginning of what it reports: "By then, she said, all was lost"."""
     if after is None or tokens[frame.last + 1].text != ",":
         return False
-    if before is None:
+    if before is None or tokens[before[1]].word & (Word.RELATIVE | Word.SUBORDINATOR):
         return True
     if any(token.word == Word.QUOTE for token in tokens[before[0] : before[1] + 1]):
         return False
@@ -74,7 +65,7 @@ def _trimmed(tokens: list[Token], first: int, last: int) -> tuple[int, int] | No
 
 def _after_earlier_frames(tokens: list[Token], frames: list[Frame], which: int) -> int:
     """Where a frame that follows its content begins to reach: after the last break or earlier frame of its kind."""
-    first = _after_dateline(tokens)
+    first = after_dateline(tokens)
     for earlier in frames[:which]:
         if earlier.follows:
             first = max(first, earlier.last + 1)
@@ -86,16 +77,6 @@ def _after_earlier_frames(tokens: list[Token], frames: list[Frame], which: int) 
     return first
 
 
-def _after_dateline(tokens: list[Token]) -> int:
-    """Past "LISBON, March 3 (Xinhua) --" at the head of a lead."""
-    if not (tokens[0].text.isupper() and len(tokens[0].text) > 2):
-        return 0
-    dash = next((place for place in range(1, min(len(tokens), 14)) if tokens[place].text in _DASHES), None)
-    if dash is None:
-        return 0
-    return dash + 2 if dash + 1 < len(tokens) and tokens[dash + 1].text in _DASHES else dash + 1
-
-
 def _before_later_frames(tokens: list[Token], frames: list[Frame], which: int) -> int:
     frame = frames[which]
     last = len(tokens) - 1
@@ -104,24 +85,17 @@ def _before_later_frames(tokens: list[Token], frames: list[Frame], which: int) -
         mark = tokens[place].text
         if in_dashes and mark in _DASHES:
             return place - 1
-        if mark in _BREAKS or (mark == "," and (frame.relative or _contrasts(tokens, place))):
+        is_break = mark in _BREAKS or (mark == "," and frame.relative)
+        if is_break or ((mark == "," or tokens[place].word & Word.CONJUNCTION) and speaks_again(tokens, place)):
             last = place - 1
             break
     for later in frames[which + 1 :]:
-        if later.first > frame.cue and _begins_anew(tokens, later):
+        if later.first <= frame.cue or is_citing_aside(tokens, later, frame):
+            continue
+        if _begins_anew(tokens, later) and not _goes_on(tokens, frame, later):
             last = min(last, _before(tokens, later) - 1)
             break
     return last
-
-
-def _contrasts(tokens: list[Token], place: int) -> bool:
-    """Whether the article speaks again behind the comma: ", while the landlord did not answer", ", prompting him"."""
-    if place + 1 >= len(tokens):
-        return False
-    if tokens[place + 1].low in _CONTRAST or tokens[place + 1].low in _CONSEQUENCES:
-        return True
-    near = [token.low for token in tokens[place + 1 : place + 5]]
-    return any(one in _STRETCHES and two in ("after", "before") for one, two in pairwise(near))
 
 
 def _begins_anew(tokens: list[Token], frame: Frame) -> bool:
@@ -136,6 +110,19 @@ def _begins_anew(tokens: list[Token], frame: Frame) -> bool:
     return bool(tokens[before].word & Word.CONJUNCTION)
 
 
+def _low(tokens: list[Token], place: int) -> str:
+    return tokens[place].low if place < len(tokens) else ""
+
+
+def _goes_on(tokens: list[Token], frame: Frame, later: Frame) -> bool:
+    """Whether the later verb only goes on with the clause: "said she woke early and found the roof alight"."""
+    subject = frame.cue_last + (2 if _low(tokens, frame.cue_last + 1) == "that" else 1)
+    is_deed = later.kinds & Word.SHOW and tokens[later.cue].word & Word.TAKES_OBJECT and not later.follows
+    if not is_deed or subject >= later.cue or not tokens[subject].word & Word.PRONOUN:
+        return False
+    return any(one.word & _OPENS for one in tokens[later.cue_last + 1 : later.cue_last + 2])
+
+
 def _before(tokens: list[Token], frame: Frame) -> int:
     """The token before the frame's own words (before its cue where the subject is borrowed)."""
     place = frame.cue if not frame.main or frame.source is None else frame.first
@@ -143,43 +130,6 @@ def _before(tokens: list[Token], frame: Frame) -> int:
     while before >= 0 and (is_adverb(tokens[before]) or tokens[before].word & (Word.AUXILIARY | Word.TO)):
         before -= 1
     return before
-
-
-def _skip_to_content(tokens: list[Token], frame: Frame, limit: int) -> int:
-    """Leave out what stands between cue and content: the addressee, the occasion, the day, and "that"."""
-    behind = frame.inverted or (frame.passive and frame.source is not None)
-    first = frame.last + 1 if behind else frame.cue_last + 1
-    for place in range(first, min(first + 14, limit)):
-        token = tokens[place]
-        if token.word & Word.THAT and place + 1 < len(tokens) and tokens[place + 1].is_word:
-            return place + 1
-        if token.word == Word.QUOTE or (not token.is_word and token.low not in ("'s", ",")):
-            break
-    if frame.inverted and first < len(tokens) and tokens[first].text == ",":
-        return first + 1
-    first = _after_day(tokens, first)
-    if frame.kinds & Word.ADDRESS:
-        first = _after_addressee(tokens, first)
-    return first
-
-
-def _after_day(tokens: list[Token], first: int) -> int:
-    """Past "Monday", "on Monday", "late on Thursday"."""
-    place = first
-    while place < len(tokens) and (tokens[place].low in _AROUND_DAYS or tokens[place].word & Word.CALENDAR):
-        place += 1
-        if tokens[place - 1].word & Word.CALENDAR:
-            first = place
-    return first
-
-
-def _after_addressee(tokens: list[Token], first: int) -> int:
-    if first < len(tokens) and tokens[first].word & (Word.OBJECT_PRONOUN | Word.POSSESSIVE):
-        return first + 1
-    place = first
-    while place < len(tokens) and tokens[place].is_word and tokens[place].is_capitalised:
-        place += 1
-    return place
 
 
 def frame_for_quote(text: str, sentence: MaskedSentence, frames: list[Frame], quote: int) -> int | None:
@@ -195,7 +145,8 @@ def frame_for_quote(text: str, sentence: MaskedSentence, frames: list[Frame], qu
         if not frame.follows and frame.cue < quote <= max(_before_later_frames(tokens, frames, which), frame.last + 2)
     ]
     for which, frame in enumerate(frames):
-        if frame.cue > quote and frame.follows and _stands_right_after(text, tokens, frame, quote):
+        is_behind = frame.cue > quote and frame.follows and not frame.relative
+        if is_behind and _stands_right_after(text, tokens, frame, quote):
             inner = _speaker_in_front(tokens, in_front, frames) if is_carrier(tokens, frame) else None
             return which if inner is None else inner
     if in_front:
@@ -212,7 +163,11 @@ def frame_for_quote(text: str, sentence: MaskedSentence, frames: list[Frame], qu
 def _speaker_in_front(tokens: list[Token], in_front: list[int], frames: list[Frame]) -> int | None:
     """Who speaks in front where what stands behind only carries it: "Ms Roe said it was “safe”, according to Tass"."""
     inner = (which for which in reversed(in_front) if frames[which].main and _speaks(tokens, frames[which]))
-    return next((which for which in inner if not is_carrier(tokens, frames[which])), None)
+    return next((which for which in inner if not _is_outlets(tokens, frames[which])), None)
+
+
+def _is_outlets(tokens: list[Token], frame: Frame) -> bool:
+    return tokens[frame.cue].low == "according" or (frame.source is not None and is_outlet(tokens, frame.source))
 
 
 def _is_after_quote(tokens: list[Token], frame: Frame) -> bool:
@@ -222,9 +177,17 @@ def _is_after_quote(tokens: list[Token], frame: Frame) -> bool:
 
 def _speaks(tokens: list[Token], frame: Frame) -> bool:
     """Whether the frame tells of speech by somebody in particular: not "donors feel", "anybody who complains"."""
-    if frame.relative or not frame.kinds & (Word.SPEECH | Word.ADDRESS | Word.JUDGEMENT):
+    if frame.relative or not frame.kinds & (Word.SPEECH | Word.ADDRESS | Word.JUDGEMENT) or _is_to_come(tokens, frame):
+        return False
+    if tokens[frame.cue].low in HEARS:
         return False
     return frame.source is None or tokens[frame.source.head].low not in _NOBODY_IN_PARTICULAR
+
+
+def _is_to_come(tokens: list[Token], frame: Frame) -> bool:
+    """Whether nothing has been said: "her country would respond"."""
+    before = tokens[frame.cue - 1].low if frame.cue else ""
+    return bool(tokens[frame.cue].word & Word.BASE_FORM) and before in MODALS
 
 
 def _may_precede_name(tokens: list[Token], place: int) -> bool:

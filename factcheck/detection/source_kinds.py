@@ -6,7 +6,21 @@ from factcheck.detection.words import words
 from factcheck.domain.claim import SourceKind
 
 _STAND_FOR_PEOPLE = frozenset(
-    {"many", "some", "several", "others", "most", "both", "few", "half", "third", "quarter", "dozens", "number"}
+    {
+        "many",
+        "some",
+        "several",
+        "others",
+        "another",
+        "most",
+        "both",
+        "few",
+        "half",
+        "third",
+        "quarter",
+        "dozens",
+        "number",
+    }
     | {"one", "two", "three"}
 )
 # Endings that make a noun a person's: teacher, instructor, economist, librarian, applicant, and their plurals.

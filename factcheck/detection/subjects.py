@@ -12,11 +12,13 @@ from factcheck.detection.appositions import (
 from factcheck.detection.lexicon import CUE, NOUN, Word
 from factcheck.detection.phrases import Phrase, phrase_ending_at, phrase_starting_at
 from factcheck.detection.tokens import Token
-from factcheck.detection.verbs import CONTRACTED
+from factcheck.detection.verbs import CONTRACTED, before_participle
 from factcheck.detection.word_classes import is_adverb, is_nominal, is_verb
 
 _LONGEST_APPOSITION = 40
 _LONGEST_ADVERBIAL = 20
+_PERCEIVE = frozenset({"heard", "overheard", "saw", "seen", "caught", "filmed", "recorded", "shows", "showed", "hear"})
+_DAYS = frozenset({"today", "yesterday", "tonight"})
 
 
 class Subject(NamedTuple):
@@ -41,8 +43,8 @@ def subject_of(tokens: list[Token], place: int, lender: Phrase | None, *, depend
     if token.word & Word.RELATIVE:
         return Subject(_antecedent(tokens, back), relative=True)
     beside = None if dependent else _beside(tokens, back)
-    if beside is None and dependent and tokens[place].word & Word.PARTICIPLE and is_name_word(token):
-        beside = _name_ending_at(tokens, back)
+    if beside is None and dependent and tokens[place].word & Word.PARTICIPLE:
+        beside = _of_participle(tokens, back)
     if beside is not None:
         return Subject(beside)
     if token.word & (Word.DETERMINER | Word.POSSESSIVE) or token.text in ":;":
@@ -92,7 +94,7 @@ def _beside(tokens: list[Token], back: int) -> Phrase | None:
 
 def _belongs_to_verb(tokens: list[Token], place: int) -> bool:
     token = tokens[place]
-    if is_adverb(token) or token.word & (Word.AUXILIARY | Word.REFLEXIVE | Word.TO):
+    if is_adverb(token) or token.word & (Word.AUXILIARY | Word.REFLEXIVE | Word.TO) or token.low in _DAYS:
         return True
     if token.low == "and" and place > 0 and is_adverb(tokens[place - 1]) and is_adverb(tokens[place + 1]):
         return True
@@ -103,22 +105,55 @@ def _antecedent(tokens: list[Token], relative: int) -> Phrase | None:
     before = relative - 1
     while before >= 0 and not tokens[before].is_word and tokens[before].text in ",—–":
         before -= 1
-    return phrase_ending_at(tokens, before)
+    phrase = phrase_ending_at(tokens, before)
+    if phrase is None or tokens[relative].low != "who" or tokens[phrase.head].word & NOUN:
+        return phrase
+    return _person_within(tokens, phrase) or phrase
+
+
+def _person_within(tokens: list[Token], phrase: Phrase) -> Phrase | None:
+    """Of "the objections of some parents who" the parents."""
+    for place in range(phrase.last - 1, phrase.head, -1):
+        if tokens[place].word & Word.PREPOSITION:
+            inner = phrase_starting_at(tokens, place + 1)
+            is_person = inner is not None and tokens[inner.head].word & (Word.ROLE | Word.COLLECTIVE)
+            return inner if is_person else None
+    return None
 
 
 def _speaker_after_quote(tokens: list[Token], comma: int) -> Phrase | None:
     """The name right after a quotation, however long what is said of it: "...," Harry Bond, 30, of Raleigh, said."""
+    has_reported = False
     for place in range(comma - 1, max(-1, comma - _LONGEST_APPOSITION), -1):
         token = tokens[place]
         if token.word == Word.QUOTE:
+            if has_reported:
+                return None
             first = place + 2 if tokens[place + 1].text == "," else place + 1
             phrase = phrase_starting_at(tokens, first)
             if phrase is None or phrase.last >= comma or tokens[phrase.last + 1].text != ",":
                 return None
             return phrase if tokens[phrase.head].is_capitalised else None
-        if token.text in ";:" or (token.word & CUE and not token.word & (NOUN | Word.BASE_FORM | Word.PARTICIPLE)):
+        if token.text in ";:":
             return None
+        if token.word & Word.RELATIVE and tokens[place - 1].text == ",":
+            has_reported = False  # "...," Ada Roe, who advised two ministers, told us
+        elif token.word & CUE and not token.word & (NOUN | Word.BASE_FORM | Word.PARTICIPLE):
+            has_reported = True
     return None
+
+
+def _of_participle(tokens: list[Token], last: int) -> Phrase | None:
+    """Who is heard or seen to say it: of "overheard an owner telling" the owner, of "the star was heard asking" her."""
+    if is_name_word(tokens[last]):
+        return _name_ending_at(tokens, last)
+    if tokens[last].low in _PERCEIVE and tokens[last - 1].low in ("be", "is", "was", "are", "were", "been"):
+        while last > 0 and (_belongs_to_verb(tokens, last) or tokens[last].low in _PERCEIVE):
+            last -= 1
+        return phrase_ending_at(tokens, last)
+    phrase = phrase_ending_at(tokens, last) if tokens[last].word & Word.ROLE else None
+    is_object = phrase is not None and phrase.first > 0 and tokens[phrase.first - 1].low in _PERCEIVE
+    return phrase if is_object else None
 
 
 def _name_ending_at(tokens: list[Token], last: int) -> Phrase:
@@ -137,6 +172,9 @@ def _is_adverbial(tokens: list[Token], phrase: Phrase) -> bool:
 
 def _before_adjuncts(tokens: list[Token], phrase: Phrase) -> Phrase:
     """The subject before an adjunct: of "Mr. Kim in the message praised", "Mr. Kim"."""
+    described = before_participle(tokens, phrase)
+    if described is not None:
+        return described
     before = phrase.first - 1
     if before < 1 or not tokens[before].word & (Word.PREPOSITION | Word.TO):
         return phrase
@@ -146,7 +184,8 @@ def _before_adjuncts(tokens: list[Token], phrase: Phrase) -> Phrase:
 
 def main_subject(tokens: list[Token]) -> Phrase | None:
     """The first noun phrase that stands before a verb, adverbials at the head of the sentence left out."""
-    first = _after_adverbial(tokens)
+    dateline = after_dateline(tokens)
+    first = dateline or _after_adverbial(tokens)
     for place in range(first + 1, len(tokens)):
         if not _is_finite(tokens, place):
             continue
@@ -155,11 +194,23 @@ def main_subject(tokens: list[Token]) -> Phrase | None:
             back -= 1
         if tokens[back].text == ",":
             opening = opening_mark(tokens, back)
+            if opening is not None and is_apposed_name(tokens, opening, back):
+                return Phrase(opening + 1, back - 1, back - 1)
             back = opening - 1 if opening else back - 1
         phrase = phrase_ending_at(tokens, back)
         if phrase is not None:
             return _before_adjuncts(tokens, phrase)
     return _first_phrase(tokens)
+
+
+def after_dateline(tokens: list[Token]) -> int:
+    """Past "LISBON, March 3 (Xinhua) --" at the head of a lead."""
+    if not (tokens and tokens[0].text.isupper() and len(tokens[0].text) > 2):
+        return 0
+    dash = next((place for place in range(1, min(len(tokens), 14)) if tokens[place].text in DASHES), None)
+    if dash is None:
+        return 0
+    return dash + 2 if dash + 1 < len(tokens) and tokens[dash + 1].text in DASHES else dash + 1
 
 
 def _first_phrase(tokens: list[Token]) -> Phrase | None:

@@ -55,6 +55,9 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
             tokens[-1].text += "."
             tokens[-1].end += 1
             continue
+        if form in "'’" and _ends_a_plural(text, tokens, start):
+            tokens.append(Token(form, "'s", start, end, none, is_word=False, is_capitalised=False))
+            continue
         low = form if form in _CAPITALS else form.lower()
         if "’" in low:
             low = low.replace("’", "'")
@@ -65,6 +68,13 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         is_capitalised = is_capital or (form[2:3] == "-" and _is_arabic(form))
         tokens.append(Token(form, low, start, end, known.get(low, none), first.isalnum(), is_capitalised))
     return tokens
+
+
+def _ends_a_plural(text: str, tokens: list[Token], start: int) -> bool:
+    """Whether the apostrophe makes a possessive of a plural: the drivers' union, outside of quotation marks."""
+    if not tokens or tokens[-1].end != start or tokens[-1].low[-1] != "s":
+        return False
+    return text[start + 1 : start + 2] == " " and text[start + 2 : start + 3].isalnum()
 
 
 def _is_arabic(form: str) -> bool:

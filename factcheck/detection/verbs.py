@@ -1,12 +1,15 @@
 """Tell whether a word that can report is a verb that reports in its place."""
 
-from itertools import pairwise
-
+from factcheck.detection.appositions import opening_mark
 from factcheck.detection.lexicon import NOUN, Word
-from factcheck.detection.phrases import phrase_ending_at
+from factcheck.detection.phrases import Phrase, phrase_ending_at
 from factcheck.detection.tokens import Token
 from factcheck.detection.word_classes import is_adverb, is_verb
+from factcheck.detection.words import table
 
+_LONGEST_OBJECT = 5
+HEARS = frozenset({"hear", "hears", "heard"})
+MODALS = frozenset({"would", "will", "could", "may", "might", "can", "should", "must", "shall", "'ll"})
 CONTRACTED = frozenset({"'s", "'ve", "'d", "'re", "'ll", "'m"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "'re"})
 _PUT = frozenset({"put", "puts", "putting"})
@@ -21,8 +24,9 @@ _AFTER_ANOTHER_SENSE = {
     **dict.fromkeys(("decline", "declines", "declined", "refuse", "refuses", "refused"), ("to",)),
     **dict.fromkeys(("continue", "continues", "continued", "maintain", "maintains", "maintained"), ("to",)),
     **dict.fromkeys(("ask", "asks", "asked"), ("not",)),
+    **dict.fromkeys(("refer", "refers", "referred"), ("questions", "queries", "requests", "inquiries", "enquiries")),
 }
-_STAND_ALONE = frozenset({"this", "that", "all", "both", "many", "some", "most", "others"})
+_STAND_ALONE = frozenset({"this", "that", "all", "both", "many", "some", "most", "others", "another", "neither"})
 _PLURAL_SUBJECTS = frozenset({"they", "we", "i", "you", "who", "people", "many", "some", "both", "others", "most"})
 _PLURAL_ENDINGS = ("s", "men", "women", "people", "police", "media")
 _BEFORE_A_NOUN = Word.DETERMINER | Word.POSSESSIVE | Word.PREPOSITION | Word.ADJECTIVE
@@ -38,7 +42,7 @@ def is_used_as_verb(tokens: list[Token], place: int) -> bool:
         return False
     if after is not None and after.low == "'s":
         return False
-    if token.low == "saying" and before is not None and before.low == "as":
+    if token.word & Word.PARTICIPLE and before is not None and before.low == "as":
         return False
     if before is None:
         return token.word & (Word.PAST | Word.PARTICIPLE) != 0
@@ -66,11 +70,26 @@ def _third_person_is_verb(tokens: list[Token], place: int) -> bool:
     if not speaks or place + 1 >= len(tokens):
         return bool(speaks)
     after = tokens[place + 1]
-    if after.word & (Word.AUXILIARY | Word.CONJUNCTION) or after.text == "." or is_verb(tokens, place + 1):
+    if after.text == ".":
+        return _is_a_clause_behind_a_comma(tokens, back)
+    if after.word & (Word.AUXILIARY | Word.CONJUNCTION) or is_verb(tokens, place + 1):
         return False
     if after.word & Word.THAT and place + 2 < len(tokens) and is_verb(tokens, place + 2):
         return False  # "the attacks that killed"
     return not after.word & Word.PREPOSITION or after.low in {"for", "on", "about", "as"}
+
+
+def _is_a_clause_behind_a_comma(tokens: list[Token], back: int) -> bool:
+    """Whether subject and verb are all that stands behind the last comma: "..., the team reports."."""
+    subject = phrase_ending_at(tokens, back)
+    if subject is None or subject.first == 0 or is_plural_noun(tokens[subject.head]):
+        return False
+    is_definite = tokens[subject.first].low == "the" or tokens[subject.head].is_capitalised
+    return is_definite and tokens[subject.first - 1].text == ","
+
+
+def is_plural_noun(head: Token) -> bool:
+    return head.low.endswith(_PLURAL_ENDINGS) and not head.is_capitalised
 
 
 def _base_form_is_verb(tokens: list[Token], place: int) -> bool:
@@ -82,11 +101,38 @@ def _base_form_is_verb(tokens: list[Token], place: int) -> bool:
     token = tokens[back]
     if token.word & (Word.TO | Word.AUXILIARY) or token.low in _PLURAL_SUBJECTS:
         return True
-    phrase = phrase_ending_at(tokens, back)
+    opening = opening_mark(tokens, back) if token.text == "," else None
+    phrase = phrase_ending_at(tokens, back if opening is None else opening - 1)
     if phrase is None:
         return False
+    phrase = before_participle(tokens, phrase) or phrase
     head = tokens[phrase.head]
-    return head.low in _PLURAL_SUBJECTS or (bool(head.word & NOUN) and head.low.endswith(_PLURAL_ENDINGS))
+    is_plural = head.low in _PLURAL_SUBJECTS or (bool(head.word & NOUN) and head.low.endswith(_PLURAL_ENDINGS))
+    return is_plural or _are_names(tokens, phrase) or _is_heard(tokens, phrase)
+
+
+def before_participle(tokens: list[Token], phrase: Phrase) -> Phrase | None:
+    """The noun that a participle and the phrase tell more of: "documents obtained by us", "people briefed on it"."""
+    participle = phrase.first - 2
+    if participle < 1 or not tokens[participle + 1].word & Word.PREPOSITION or not is_verb(tokens, participle):
+        return None
+    last = participle - 1
+    while last > 0 and is_adverb(tokens[last]):
+        last -= 1
+    if tokens[participle + 1].low != "by" and not tokens[last].word & NOUN:
+        return None
+    return phrase_ending_at(tokens, last)
+
+
+def _are_names(tokens: list[Token], phrase: Phrase) -> bool:
+    """ "Ada Roe and Lev Brandt write"."""
+    return tokens[phrase.head].is_capitalised and any(one.low == "and" for one in tokens[phrase.first : phrase.last])
+
+
+def _is_heard(tokens: list[Token], phrase: Phrase) -> bool:
+    """ "heard the owner, Noel Shane, say"."""
+    before = tokens[max(0, phrase.first - _LONGEST_OBJECT) : phrase.first]
+    return any(token.low in HEARS for token in before) and not any(token.word & Word.THAT for token in before)
 
 
 def is_headline(tokens: list[Token]) -> bool:
@@ -121,9 +167,13 @@ def is_behind_a_quote(tokens: list[Token], place: int) -> bool:
 
 
 def _gives_figure(tokens: list[Token], place: int) -> bool:
-    """Whether a figure is put: "put the number at 80,000"."""
-    near = tokens[place + 1 : place + 8]
-    return any(one.low == "at" and two.text[0].isdigit() for one, two in pairwise(near))
+    """Whether a figure is put: "put the number at 80,000", "at fewer than £5m", "at two billion"."""
+    at = next((after for after in range(place + 1, min(place + 10, len(tokens))) if tokens[after].low == "at"), None)
+    return at is not None and has_figure(tokens[at + 1 : at + 5])
+
+
+def has_figure(tokens: list[Token]) -> bool:
+    return any(token.text[0].isdigit() or token.low in table("number_words") for token in tokens)
 
 
 def _is_denied(tokens: list[Token], place: int) -> bool:

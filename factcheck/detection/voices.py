@@ -9,14 +9,15 @@ from factcheck.detection.lexicon import NOUN, Word
 from factcheck.detection.mentions import Discourse, Mention
 from factcheck.detection.phrases import Phrase, phrase_starting_at
 from factcheck.detection.tokens import Token
+from factcheck.detection.verbs import HEARS
 from factcheck.domain.claim import Certainty, SourceKind
 
 _CITING = frozenset({"quoting", "citing", "quoted", "cited", "quotes", "cites", "as"})
 # How many frames on each side may carry one: longer chains of "A said B said C said" are not written.
 _NEAR = 3
 _CITE = frozenset({"citing", "quoting"})
-_HEARS = frozenset({"hear", "hears", "heard"})
 _LONGEST_DAY = 4
+_WITHHELD = frozenset({"anonymity", "anonymously", "unattributably"})
 _LEAVE_NO_DOUBT = frozenset({"say", "says", "said", "read", "reads", "according"})
 
 
@@ -51,7 +52,7 @@ def voice_of(discourse: Discourse, tokens: list[Token], frames: list[Frame], whi
         via = [place for place in via if place != (mention.start, mention.end)]
     cue = (tokens[frame.cue].start, tokens[frame.cue_last].end)
     certainty = Certainty.SURE if frame.main and mention is not None else Certainty.LIKELY
-    if tokens[frame.cue].low in _HEARS:
+    if tokens[frame.cue].low in HEARS:
         certainty = Certainty.OPEN  # a court that hears words is not who speaks them
     return Voice(mention, cue, tuple(dict.fromkeys(via)), certainty if mention else Certainty.OPEN)
 
@@ -84,6 +85,9 @@ def _cited(tokens: list[Token], frames: list[Frame], which: int) -> Phrase | Non
 
 def _cited_by(tokens: list[Token], citing: Frame, carrier: Phrase) -> Phrase | None:
     cited = phrase_starting_at(tokens, citing.cue + 1)
+    if cited is not None and cited.last + 2 < len(tokens) and tokens[cited.last + 1].low == "and":
+        other = phrase_starting_at(tokens, cited.last + 2)
+        cited = cited if tokens[cited.head].word & NOUN or other is None else other
     return cited if cited is not None and cited != carrier and _is_citation(tokens, carrier, cited) else None
 
 
@@ -98,8 +102,12 @@ def _is_citation(tokens: list[Token], carrier: Phrase, cited: Phrase) -> bool:
 def _withholds_name(tokens: list[Token]) -> bool:
     """Whether the sentence says that the speaker is not named."""
     lows = [token.low for token in tokens]
-    if "anonymity" in lows or "anonymously" in lows:
+    if not _WITHHELD.isdisjoint(lows):
         return True
+    if "speaking" in lows and "background" in lows:
+        return True
+    if ("used" in lows or "published" in lows) and ("name" in lows or "names" in lows):
+        return "not" in lows
     return any(
         low in ("named", "identified", "quoted")
         and "be" in lows[max(0, at - 2) : at]
@@ -123,6 +131,8 @@ def _around(
     for other in frames[max(0, which - _NEAR) : which + 1 + _NEAR]:
         if other is frame or other.source is None or other.passive or other.source == frame.source:
             continue
+        if not other.kinds & ~Word.JUDGEMENT and not other.main:
+            continue  # "questioned by Noel Beale, defending, she said"
         carries = _contains(tokens, other, frame) or _carries_from_behind(tokens, other, frame)
         if carries:
             carrier = discourse.mention(tokens, other.source)

@@ -34,7 +34,7 @@ def is_verb(tokens: list[Token], place: int) -> bool:
     if token.is_capitalised and place > 0:
         return False
     before = tokens[place - 1].word if place else 0
-    if before & _BEFORE_A_NOUN:
+    if before & _BEFORE_A_NOUN or (token.word & Word.ADJECTIVE and _describes_next(tokens, place)):
         return False
     if token.word & _VERBAL:
         return True
@@ -43,6 +43,12 @@ def is_verb(tokens: list[Token], place: int) -> bool:
     return (
         token.low.endswith("ed") and len(token.low) > 4 and not (token.word & NOUN or token.low in words("anonymous"))
     )
+
+
+def _describes_next(tokens: list[Token], place: int) -> bool:
+    """ "retired colonel Ada Roe"."""
+    after = tokens[place + 1] if place + 1 < len(tokens) else tokens[place]
+    return bool(after.word & NOUN) or after.is_capitalised
 
 
 def is_finite(tokens: list[Token], place: int) -> bool:
