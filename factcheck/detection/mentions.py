@@ -114,7 +114,8 @@ class Discourse:
         start, end = inside[0].start, inside[-1].end
         if inside[0].word & (Word.PRONOUN | Word.OBJECT_PRONOUN) and len(inside) == 1:
             return self._of_pronoun(inside[0])
-        core = tokens[phrase.first : self._head(tokens, phrase) + 1]
+        head = phrase.head if phrase.head + 2 >= phrase.last else _head(tokens, phrase)
+        core = tokens[phrase.first : head + 1]
         name, is_person = self._proper_name(core)
         kind = kind_of(core, inside, name, is_person=is_person)
         gender = self._gender(core, name)
@@ -140,11 +141,6 @@ class Discourse:
             is_person=kind is SourceKind.ROLE and speaks and not is_plural(core[-1]),
             can_speak=speaks,
         )
-
-    def _head(self, tokens: list[Token], phrase: Phrase) -> int:
-        """The head, or the last word of the name behind an office: Secretary of State Ada Roe."""
-        is_office = phrase.head + 2 < phrase.last and tokens[phrase.head + 2].low in words("portfolios")
-        return phrase.last if is_office and after_portfolio(tokens, phrase.head + 2) is not None else phrase.head
 
     def _of_age(self, inside: list[Token]) -> Mention | None:
         """Whom "the 43-year-old" stands for: the person in force, as a pronoun does."""
@@ -239,3 +235,9 @@ def _joined(tokens: list[Token]) -> str:
 
 def _is_many(mention: Mention) -> bool:
     return mention.name.lower().endswith(("s", "people", "police", "men", "women", "both"))
+
+
+def _head(tokens: list[Token], phrase: Phrase) -> int:
+    """The head, or the last word of the name behind an office: Secretary of State Ada Roe."""
+    is_office = tokens[phrase.head + 2].low in words("portfolios")
+    return phrase.last if is_office and after_portfolio(tokens, phrase.head + 2) is not None else phrase.head

@@ -14,6 +14,7 @@ from factcheck.detection.words import table, words
 LONGEST_NAME = 4
 _MOST_PARTICLES = 3
 _MOST_FORMS = 20
+_TITLE = Word.HONORIFIC | Word.ROLE
 _QUARTERS = frozenset({"Q1", "Q2", "Q3", "Q4", "H1", "H2"})
 _NEVER_A_NAME = Word.PRONOUN | Word.DETERMINER | Word.POSSESSIVE | Word.PREPOSITION | Word.RELATIVE | Word.AUXILIARY
 
@@ -130,16 +131,14 @@ def without_titles(run: list[Token]) -> tuple[list[Token], list[Token]]:
     titles = [
         place
         for place, token in enumerate(words_of_run[:-1])
-        if _is_title(token) or (_are_letters(token) and place < len(words_of_run) - 2)
+        if token.word & _TITLE or _ends_as_a_title(token) or (_are_letters(token) and place < len(words_of_run) - 2)
     ]
     cut = titles[-1] + 1 if titles else 0
     return words_of_run[:cut], words_of_run[cut:]
 
 
-def _is_title(token: Token) -> bool:
-    """Whether the word says what somebody is: Minister, Vice-mayor."""
-    if token.word & (Word.HONORIFIC | Word.ROLE):
-        return True
+def _ends_as_a_title(token: Token) -> bool:
+    """Whether a compound says what somebody is: Vice-mayor."""
     return "-" in token.low and token.low.rpartition("-")[2] in words("roles")
 
 

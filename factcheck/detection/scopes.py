@@ -26,7 +26,11 @@ def content_of(sentence: MaskedSentence, frames: list[Frame], which: int) -> tup
         content = _trimmed(tokens, _after_earlier_frames(tokens, frames, which), frame.first - 1)
         goes_on = _trimmed(tokens, frame.last + 1, _before_later_frames(tokens, frames, which))
         return goes_on if _is_interrupted(tokens, frame, content, goes_on) else content
-    later = (one for one in frames[which + 1 :] if one.first > frame.last and not is_citing_aside(tokens, one, frame))
+    later = (
+        one
+        for one in frames[which + 1 :]
+        if one.first > frame.last and (one.main or not is_citing_aside(tokens, one, frame))
+    )
     limit = min((one.first for one in later), default=len(tokens))
     first = skip_to_content(tokens, frame, limit)
     last = _before_later_frames(tokens, frames, which)
@@ -35,7 +39,7 @@ def content_of(sentence: MaskedSentence, frames: list[Frame], which: int) -> tup
 
 def is_citing_aside(tokens: list[Token], frame: Frame, outer: Frame) -> bool:
     """ "The paper reported, citing two officials, that": the aside between the verb and what it reports."""
-    is_citing = not frame.main and tokens[frame.cue].low in ("citing", "quoting") and frame.source == outer.source
+    is_citing = tokens[frame.cue].low in ("citing", "quoting") and frame.source == outer.source
     return is_citing and tokens[frame.cue - 1].text == "," and outer.main
 
 
@@ -90,7 +94,7 @@ def _before_later_frames(tokens: list[Token], frames: list[Frame], which: int) -
             last = place - 1
             break
     for later in frames[which + 1 :]:
-        if later.first <= frame.cue or is_citing_aside(tokens, later, frame):
+        if later.first <= frame.cue or (not later.main and is_citing_aside(tokens, later, frame)):
             continue
         if _begins_anew(tokens, later) and not _goes_on(tokens, frame, later):
             last = min(last, _before(tokens, later) - 1)
