@@ -37,13 +37,13 @@ _NO_DEEDS = frozenset({"including", "excluding", "involving", "regarding", "conc
 
 
 def speaks_again(tokens: list[Token], place: int) -> bool:
-    """Whether the article has the word again at `place`."""
-    return _contrasts(tokens, place) or _refuses(tokens, place)
+    """Whether the article has the word again at the comma or conjunction at `place`."""
+    return _contrasts(tokens, place) if tokens[place].text == "," else _refuses(tokens, place)
 
 
 def _contrasts(tokens: list[Token], place: int) -> bool:
     """Whether the article speaks again: ", while the landlord did not answer", ", prompting the owner to sue"."""
-    if tokens[place].text != "," or place + 1 >= len(tokens):
+    if place + 1 >= len(tokens):
         return False
     if tokens[place + 1].low in _CONTRAST or tokens[place + 1].low in _CONSEQUENCES:
         return True
@@ -53,7 +53,7 @@ def _contrasts(tokens: list[Token], place: int) -> bool:
 
 def _refuses(tokens: list[Token], place: int) -> bool:
     """Whether the article says what was left unsaid: ", but would not say whether", "and declined to comment"."""
-    if not tokens[place].word & Word.CONJUNCTION or place + 2 >= len(tokens):
+    if place + 2 >= len(tokens):
         return False
     after = tokens[place + 1]
     if after.low in _REFUSALS:

@@ -164,7 +164,7 @@ def _of_verb(tokens: list[Token], place: int, lender: Phrase | None, kinds: int)
         passive, cue_last = False, saying
     if passive:
         return Frame(place, cue_last, _agent(tokens, place), kinds, passive=True)
-    if not can_govern(tokens, place) or _is_done_by(tokens, place):
+    if not can_govern(tokens, place) or (_low(tokens, place + 1) == "by" and _is_done_by(tokens, place)):
         return None
     inverted = _inverted(tokens, place, kinds)
     if inverted is not None:
@@ -191,7 +191,7 @@ def _of_verb(tokens: list[Token], place: int, lender: Phrase | None, kinds: int)
 def _is_done_by(tokens: list[Token], place: int) -> bool:
     """Whether it says whose words the noun before it are: "documents, first reported by the Courier, show"."""
     token = tokens[place]
-    if not (token.word & Word.SPEECH and token.word & Word.PAST and _low(tokens, place + 1) == "by"):
+    if not (token.word & Word.SPEECH and token.word & Word.PAST):
         return False
     agent = phrase_starting_at(tokens, place + 2)
     if agent is None or not (tokens[agent.head].word & NOUN or tokens[agent.head].is_capitalised):

@@ -131,15 +131,12 @@ def without_titles(run: list[Token]) -> tuple[list[Token], list[Token]]:
     titles = [
         place
         for place, token in enumerate(words_of_run[:-1])
-        if token.word & _TITLE or _ends_as_a_title(token) or (_are_letters(token) and place < len(words_of_run) - 2)
+        if token.word & _TITLE
+        or ("-" in token.low and token.low.rpartition("-")[2] in words("roles"))  # Vice-mayor
+        or (_are_letters(token) and place < len(words_of_run) - 2)
     ]
     cut = titles[-1] + 1 if titles else 0
     return words_of_run[:cut], words_of_run[cut:]
-
-
-def _ends_as_a_title(token: Token) -> bool:
-    """Whether a compound says what somebody is: Vice-mayor."""
-    return "-" in token.low and token.low.rpartition("-")[2] in words("roles")
 
 
 def _are_letters(token: Token) -> bool:

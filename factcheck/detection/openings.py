@@ -32,7 +32,7 @@ def skip_to_content(tokens: list[Token], frame: Frame, limit: int) -> int:
             return place + 1
         if token.word == Word.QUOTE or (not token.is_word and token.low not in ("'s", ",")):
             break
-        if place > first and _opens_a_clause(tokens, first, place):
+        if token.is_word and place > first and _opens_a_clause(tokens, first, place):
             break
     if tokens[frame.cue].low == "according":
         return _after_postmodifier(tokens, first)

@@ -172,12 +172,12 @@ def _is_adverbial(tokens: list[Token], phrase: Phrase) -> bool:
 
 def _before_adjuncts(tokens: list[Token], phrase: Phrase) -> Phrase:
     """The subject before an adjunct: of "Mr. Kim in the message praised", "Mr. Kim"."""
-    described = before_participle(tokens, phrase)
-    if described is not None:
-        return described
     before = phrase.first - 1
     if before < 1 or not tokens[before].word & (Word.PREPOSITION | Word.TO):
         return phrase
+    described = before_participle(tokens, phrase)
+    if described is not None:
+        return described
     subject = phrase_ending_at(tokens, before - 1)
     return subject if subject is not None else phrase
 

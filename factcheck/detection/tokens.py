@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from factcheck.detection.lexicon import Word, lexicon
 
@@ -46,7 +47,8 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     known = lexicon()
     none = Word.NONE
     tokens: list[Token] = []
-    cut = _TOKEN.split(text[start:end])  # gap, form, gap, form, ..., gap
+    inside = text[start:end]
+    cut = _TOKEN.split(inside)  # gap, form, gap, form, ..., gap
     end = start
     for gap, form in zip(cut[::2], cut[1::2], strict=False):
         start = end + len(gap)
@@ -54,9 +56,6 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         if form == "." and tokens and not gap and _is_shortened(tokens[-1]):
             tokens[-1].text += "."
             tokens[-1].end += 1
-            continue
-        if form in "'’" and _ends_a_plural(text, tokens, start):
-            tokens.append(Token(form, "'s", start, end, none, is_word=False, is_capitalised=False))
             continue
         low = form if form in _CAPITALS else form.lower()
         if "’" in low:
@@ -67,14 +66,17 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
             tokens[-1] = replace(tokens[-1], word=none)
         is_capitalised = is_capital or (form[2:3] == "-" and _is_arabic(form))
         tokens.append(Token(form, low, start, end, known.get(low, none), first.isalnum(), is_capitalised))
+    if "s' " in inside or "s’ " in inside:
+        _mark_possessive_plurals(text, tokens)
     return tokens
 
 
-def _ends_a_plural(text: str, tokens: list[Token], start: int) -> bool:
-    """Whether the apostrophe makes a possessive of a plural: the drivers' union, outside of quotation marks."""
-    if not tokens or tokens[-1].end != start or tokens[-1].low[-1] != "s":
-        return False
-    return text[start + 1 : start + 2] == " " and text[start + 2 : start + 3].isalnum()
+def _mark_possessive_plurals(text: str, tokens: list[Token]) -> None:
+    """The apostrophe of "the drivers' union" is read as a possessive 's; quotation marks are masked or paired."""
+    for before, token in pairwise(tokens):
+        is_glued = token.text in ("'", "’") and before.end == token.start and before.low[-1] == "s"
+        if is_glued and text[token.end : token.end + 1] == " " and text[token.end + 1 : token.end + 2].isalnum():
+            token.low = "'s"
 
 
 def _is_arabic(form: str) -> bool:
