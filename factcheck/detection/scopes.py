@@ -16,6 +16,7 @@ _LONGEST_TITLE = 12
 _OPENS = Word.DETERMINER | Word.POSSESSIVE
 _DASHES = frozenset("—–-")
 _BREAKS = frozenset(";")
+_JOINTS = _DASHES | _BREAKS | {","}
 _END_MARKS = frozenset('.,!?;:—–-―"”’»)')
 
 
@@ -84,21 +85,21 @@ def _after_earlier_frames(tokens: list[Token], frames: list[Frame], which: int) 
 def _before_later_frames(tokens: list[Token], frames: list[Frame], which: int) -> int:
     frame = frames[which]
     last = len(tokens) - 1
-    in_dashes = frame.first > 0 and tokens[frame.first - 1].text in _DASHES
-    for place in range(frame.last + 1, len(tokens)):
-        mark = tokens[place].text
-        if in_dashes and mark in _DASHES:
-            return place - 1
-        is_break = mark in _BREAKS or (mark == "," and frame.relative)
-        if is_break or ((mark == "," or tokens[place].word & Word.CONJUNCTION) and speaks_again(tokens, place)):
-            last = place - 1
-            break
     for later in frames[which + 1 :]:
         if later.first <= frame.cue or (not later.main and is_citing_aside(tokens, later, frame)):
             continue
         if _begins_anew(tokens, later) and not _goes_on(tokens, frame, later):
             last = min(last, _before(tokens, later) - 1)
             break
+    in_dashes = frame.first > 0 and tokens[frame.first - 1].text in _DASHES
+    for place in range(frame.last + 1, last + 1):
+        token = tokens[place]
+        if not (token.text in _JOINTS or token.word & Word.CONJUNCTION):
+            continue
+        if token.text in _BREAKS or (in_dashes and token.text in _DASHES) or (frame.relative and token.text == ","):
+            return place - 1
+        if token.text not in _DASHES and speaks_again(tokens, place):
+            return place - 1
     return last
 
 
