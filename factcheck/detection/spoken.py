@@ -13,6 +13,9 @@ from factcheck.domain.claim import Certainty, QuotationForm
 NESTED = "inside another quotation"
 _WORD = re.compile(r"\w[\w'’.-]*")
 _CLAUSE_WORDS = 8
+# Only the first quotations can stand in a headline or standfirst; the bound keeps long articles linear.
+_IN_HEADLINES = 2
+_FEWEST_CUT_SHORT = 4
 
 
 @dataclass(slots=True)
@@ -44,8 +47,18 @@ def settle_repeated(passages: Sequence[QuotedPassage], spoken: dict[int, Spoken]
             known.setdefault(folded[which], voice)
     for which, said in spoken.items():
         known_voice = known.get(folded[which])
+        if known_voice is None and which < _IN_HEADLINES:
+            known_voice = _of_longer(known, folded[which])
         if said.voice.mention is None and known_voice is not None and passages[which].depth == 0:
             said.voice, said.set_aside = known_voice.but(Certainty.LIKELY), None
+
+
+def _of_longer(known: dict[str, Voice], cut_short: str) -> Voice | None:
+    """Whose longer quotation in the body it is that a headline cuts short; nobody's where several people said it."""
+    if cut_short.count(" ") + 1 < _FEWEST_CUT_SHORT:
+        return None
+    voices = {voice.mention.name: voice for words, voice in known.items() if voice.mention and cut_short in words}
+    return next(iter(voices.values())) if len(voices) == 1 else None
 
 
 def _folded(words: str) -> str:
