@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from factcheck.detection.attributions import Attributions
 from factcheck.detection.frames import find_frames
 from factcheck.detection.labels import labelled
-from factcheck.detection.lexicon import NOUN
+from factcheck.detection.lexicon import NOUN, Word
 from factcheck.detection.masking import MaskedSentence, mask
 from factcheck.detection.mentions import Discourse, Mention
 from factcheck.detection.names import collect_names
@@ -89,6 +89,12 @@ def _reading(walk: Walk, sentence: MaskedSentence) -> ReadSentence:
         reading.voices.append(voice)
         if voice.mention is not None and frame.main:
             walk.discourse.remember(voice.mention)
+            told = walk.discourse.addressee(tokens, frame.cue_last + 1) if frame.kinds & Word.ADDRESS else None
+            if told is not None and not voice.mention.gender:
+                walk.discourse.remember(told)
+    owner = walk.discourse.owner(tokens, phrase) if phrase and subject and not subject.is_person else None
+    if owner is not None:
+        walk.discourse.remember(owner)
     return reading
 
 

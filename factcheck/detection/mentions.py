@@ -22,6 +22,8 @@ from factcheck.domain.claim import SourceKind
 
 _GENDER_OF_PRONOUN = {"he": "m", "she": "f"}
 _SUBJECT_FORMS = {"him": "he", "her": "she", "them": "they"}
+_GENDER_OF_OBJECT = {"him": "m", "her": "f"}
+_OWNERS = {"his": "he", "her": "she"}
 _PERSONAL = frozenset({"he", "she", "who"})
 _IN_FORCE = 12
 _AGE = re.compile(r"[\w-]{1,20}-year-old")
@@ -81,6 +83,20 @@ class Discourse:
         if pronoun == "they":
             return next((m for m in reversed(self.bodies) if m.start < before and _is_many(m)), None)
         return None
+
+    def owner(self, tokens: list[Token], phrase: Phrase) -> Mention | None:
+        """Whom the article goes on about with "Her death was confirmed by her daughter": her, not the daughter."""
+        owned = _OWNERS.get(tokens[phrase.first].low) if phrase.last > phrase.first else None
+        return self.antecedent(owned, tokens[phrase.first].start) if owned is not None else None
+
+    def addressee(self, tokens: list[Token], place: int) -> Mention | None:
+        """Whom the article goes on about with "the captain told her that"."""
+        gender = _GENDER_OF_OBJECT.get(tokens[place].low) if place < len(tokens) else None
+        known = _latest(self.persons, gender, tokens[place].start) if gender is not None else None
+        if known is None:
+            return None
+        antecedent = known.antecedent or (known.start, known.end)
+        return known._replace(start=tokens[place].start, end=tokens[place].end, antecedent=antecedent)
 
     def _person(self, gender: str, before: int) -> Mention | None:
         """The latest subject whose gender fits or is not known; else, or where it stands later, another person."""
