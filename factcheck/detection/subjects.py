@@ -96,6 +96,8 @@ def _belongs_to_verb(tokens: list[Token], place: int) -> bool:
     token = tokens[place]
     if is_adverb(token) or token.word & (Word.AUXILIARY | Word.REFLEXIVE | Word.TO) or token.low in _DAYS:
         return True
+    if token.low in ("earlier", "later") and place > 0 and tokens[place - 1].word & Word.AUXILIARY:
+        return True  # "had earlier forecast"
     if token.low == "and" and place > 0 and is_adverb(tokens[place - 1]) and is_adverb(tokens[place + 1]):
         return True
     return token.low in CONTRACTED and place > 0 and bool(tokens[place - 1].word & Word.PRONOUN)
