@@ -125,6 +125,8 @@ def without_titles(run: list[Token]) -> tuple[list[Token], list[Token]]:
     """The titles before a name, and the words of the name itself: up to the last title, or letters such as MLA; letters
     after a name (KC, MP) are left out too.
     """
+    if len(run) == 1:
+        return [], run
     words_of_run = [token for token in run if token.is_word]
     while len(words_of_run) > 2 and _are_letters(words_of_run[-1]):
         words_of_run.pop()
