@@ -57,13 +57,9 @@ def test_the_seed_is_scored_as_it_is_read() -> None:
 def test_what_a_model_answers_is_counted_whether_it_is_believed_or_not() -> None:
     gold, sheet = read_gold("council-budget"), prepared(read_article("council-budget")).sheet
     asked = [number for number in sheet.choices if number not in sheet.controls]
-    right = {
-        number: m
-        for number in asked
-        for m in sheet.choices[number]
-        if sheet.entities[m - 1].name in ("Kath Dunmow", "Imran Sadiq")
-    }
-    wrong = dict.fromkeys(asked, next(iter(sheet.controls.values())))
+    said_it = {m for m, entity in enumerate(sheet.entities, 1) if entity.name in ("Kath Dunmow", "Imran Sadiq")}
+    right = {number: m for number in asked for m in sheet.choices[number] if m in said_it}
+    wrong = dict.fromkeys(asked, next(m for m in sheet.controls.values() if m not in said_it))
     assert open_answered(sheet, right, gold) == Tally(2, 2)
     assert open_answered(sheet, wrong, gold) == Tally(0, 2)
     assert open_answered(sheet, {}, gold) == Tally(0, 2)
