@@ -45,6 +45,11 @@ class Known:
         return frozenset(token.low for token in self.tokens if token.is_word)
 
     @cached_property
+    def small_words(self) -> frozenset[str]:
+        """Those that stand there without a capital."""
+        return frozenset(token.low for token in self.tokens if token.is_word and not token.is_capital)
+
+    @cached_property
     def stems(self) -> frozenset[str]:
         return frozenset(stem(word) for word in self.words)
 
@@ -141,9 +146,12 @@ def _is_known_name(tokens: Sequence[Token], at: int, last: int, known: Known) ->
 
 
 def _belong_together(tokens: Sequence[Token], at: int, known: Known) -> bool:
-    """Whether the word and the one before it make a name; "The" and "In" at the head of a sentence belong to none."""
-    is_head = tokens[at - 1].opens and tokens[at - 1].low in words("function_words")
-    return is_head or known.names.has_together(tokens[at - 1], tokens[at])
+    """Whether the word and the one before it make a name. At the head of a sentence "The" belongs to none, nor does a
+    word that the article has in small letters: "Lawmaker Ada Roe".
+    """
+    before = tokens[at - 1]
+    is_head = before.opens and (before.low in words("function_words") or before.low in known.small_words)
+    return is_head or known.names.has_together(before, tokens[at])
 
 
 def _is_ordinary(token: Token, known: Known, *, is_alone: bool) -> bool:

@@ -1,10 +1,11 @@
 """A model's sentences -> the summary: audited, asked for once more where they fail, then the article's own instead."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
 from factcheck.checks.addressed import OwnVoice
+from factcheck.checks.tokens import tokenise
 from factcheck.domain.answer import SummaryLine
 from factcheck.domain.report import Summary, SummaryMethod, SummarySentence
 from factcheck.domain.values import Span
@@ -15,11 +16,13 @@ from factcheck.prompting.questions import Objection
 from factcheck.prompting.schemas import number_at
 from factcheck.summarising.audit import DraftSentence, SentenceAudit, audit_summary
 from factcheck.summarising.extractive import MOST_SENTENCES, MOST_WORDS, summarise
+from factcheck.summarising.support import topics
 
 # What a summary of a long article, or a second asking, may be made from.
 _MOST_MATERIAL: Final = 40
 _LEAD: Final = 3
 _MOST_SUPPORT: Final = 4
+_NEARLY_ALL: Final = 0.75
 
 
 @dataclass(slots=True)
@@ -87,10 +90,7 @@ class SummingUp:
     def _replaced(self, audits: Sequence[SentenceAudit], better: list[SentenceAudit], *, nothing_said: bool) -> Summary:
         """Each sentence that failed gives way to one said better, else to one of the article's."""
         spare = [one for one in better if all(one.text != other.text for other in audits if other.supported)]
-        own = [
-            SentenceAudit(text=sentence.text, supported=True, support=sentence.support)
-            for sentence in summarise(self.sheet.article).sentences
-        ]
+        own = self._own()
         kept: list[SentenceAudit] = []
         warnings: list[str] = ["the model wrote no summary; it was asked for one alone"] if nothing_said else []
         for place, audit in enumerate(audits, start=1):
@@ -111,6 +111,13 @@ class SummingUp:
         kept.sort(key=lambda audit: audit.support[0].start)  # as the article, which tells the main point first
         return self._summary(kept, warnings)
 
+    def _own(self) -> list[SentenceAudit]:
+        """The sentences that sum up the article without a model."""
+        return [
+            SentenceAudit(text=sentence.text, supported=True, support=sentence.support)
+            for sentence in summarise(self.sheet.article).sentences
+        ]
+
     def _summary(self, audits: Sequence[SentenceAudit], warnings: Iterable[str]) -> Summary:
         fitting, words = [], 0
         for audit in audits:
@@ -118,26 +125,45 @@ class SummingUp:
             if words <= MOST_WORDS:
                 fitting.append(audit)
         sentences = tuple(SummarySentence(text=" ".join(one.text.split()), support=one.support) for one in fitting)
-        own = {sentence.text for sentence in summarise(self.sheet.article).sentences}
+        own = {sentence.text for sentence in self._own()}
         method = SummaryMethod.EXTRACTIVE if all(one.text in own for one in sentences) else SummaryMethod.MODEL
         return Summary(sentences=sentences, method=method, warnings=tuple(warnings))
 
 
 def in_sentences(lines: Sequence[SummaryLine], *, headline: str) -> list[SummaryLine]:
-    """One line a sentence, whatever a model put into one; none twice, and the headline not at all."""
-    found = {
-        text: SummaryLine(by=line.by, text=text)
-        for line in lines
-        for span in split_sentences(line.text)
-        if (text := " ".join(span.cut(line.text).split())).rstrip(".") != headline.rstrip(".")
-    }
-    return list(found.values())
+    """One line a sentence, whatever a model put into one; the headline not at all, and none that says what one before
+    it says.
+    """
+    found: list[SummaryLine] = []
+    said = [_content(headline)]
+    for line in lines:
+        for span in split_sentences(line.text):
+            text = " ".join(span.cut(line.text).split())
+            content = _content(text)
+            if not any(_says_no_more(content, other) for other in said):
+                found.append(SummaryLine(by=line.by, text=text))
+                said.append(content)
+    return found
+
+
+def _content(text: str) -> frozenset[str]:
+    return frozenset(topics(tokenise(text)))
+
+
+def _says_no_more(content: Set[str], other: Set[str]) -> bool:
+    """Whether nearly all that it speaks of is what the other one speaks of."""
+    return len(content & other) > _NEARLY_ALL * len(content)
 
 
 def _unused(own: Sequence[SentenceAudit], kept: Sequence[SentenceAudit]) -> list[SentenceAudit]:
-    """The first of the article's own sentences that says nothing that is said already."""
+    """The first of the article's own sentences that says what none of the others does."""
     used = {span for audit in kept for span in audit.support}
-    return [audit for audit in own if used.isdisjoint(audit.support)][:1]
+    said = [_content(audit.text) for audit in kept]
+    return [
+        audit
+        for audit in own
+        if used.isdisjoint(audit.support) and not any(_says_no_more(_content(audit.text), other) for other in said)
+    ][:1]
 
 
 def _extractive(sheet: Worksheet, warnings: Iterable[str]) -> Summary:

@@ -1,6 +1,7 @@
 """Tell whether a word or figure stands among words that it stands among in the article."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence, Set
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from factcheck.checks.dates import read_dates
@@ -15,6 +16,8 @@ _NEAR_THERE = 5
 # With fewer neighbours that the article has at all there is no telling.
 _FEWEST_KNOWN = 2
 _YEARS = range(1800, 2100)
+_POSSESSIVE = ("'s", "’s")
+_MOST_OWNED = 3
 
 
 class Item(NamedTuple):
@@ -29,7 +32,7 @@ class Item(NamedTuple):
 class Companies:
     """For each word and figure of the article where it stands among the others of its sentence."""
 
-    def __init__(self, sentences: Iterable[Sequence[Token]]) -> None:
+    def __init__(self, sentences: Sequence[Sequence[Token]]) -> None:
         self._rows = [items(tokens) for tokens in sentences]
         self._places: dict[str, list[tuple[int, int]]] = {}
         for row, found in enumerate(self._rows):
@@ -42,11 +45,31 @@ class Companies:
         row = items(draft)
         return [item for place, item in enumerate(row) if self._is_misplaced(item, _around(row, place, _NEAR))]
 
+    def unowned(self, draft: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
+        """Each "Ada's bakery" of a draft of which the article has both words, but Ada neither in the sentence of a
+        bakery nor in the one before, where "her bakery" would look for her.
+        """
+        for at, owner in enumerate(draft):
+            owned = _owned(draft, at) if owner.is_capital and owner.text.endswith(_POSSESSIVE) else []
+            owners = self._rows_with(owner)
+            rows = [row for token in owned for row in self._rows_with(token)]
+            if owners and rows and all(owners.isdisjoint((row, row - 1)) for row in rows):
+                yield owner, owned[-1]
+
+    def _rows_with(self, token: Token) -> Set[int]:
+        return {row for row, _ in self._places.get(stem(token.low), ())}
+
     def _is_misplaced(self, item: Item, company: frozenset[str]) -> bool:
         places = [place for form in item.forms for place in self._places.get(form, ())]
         if item.is_time or not places or sum(form in self._places for form in company) < _FEWEST_KNOWN:
             return False
         return all(company.isdisjoint(_around(self._rows[row], place, _NEAR_THERE)) for row, place in places)
+
+
+def _owned(tokens: Sequence[Token], owner: int) -> list[Token]:
+    """The words right behind an owner, up to the noun: "veteran captain"."""
+    following = takewhile(lambda token: is_content(token) and not token.is_capital, tokens[owner + 1 :])
+    return list(islice(following, _MOST_OWNED))
 
 
 def items(tokens: Sequence[Token]) -> list[Item]:

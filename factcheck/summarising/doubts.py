@@ -12,11 +12,13 @@ _MOST_STRANGE = 0.5
 
 
 def doubts(draft: Draft, known: Known, companies: Companies) -> Iterator[str]:
-    """A reason for each figure in wrong company, and one where too many words are new or in wrong company."""
+    """A reason for each figure and owner in wrong company, and one where too many words are new or in wrong company."""
     misplaced = companies.misplaced(draft.tokens)
     for item in misplaced:
         if item.is_figure:
             yield f'the figure "{draft.tokens[item.at].text}" stands with other words in the article'
+    for owner, owned in companies.unowned(draft.tokens):
+        yield f'"{owner.text}" and "{owned.text}" do not belong together in the article'
     own = [at for at, token in enumerate(draft.tokens) if is_content(token)]
     places = {item.at for item in misplaced}
     strange = [at for at in own if at in places or stem(draft.tokens[at].low) not in known.stems]

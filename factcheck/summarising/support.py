@@ -57,7 +57,7 @@ class ArticleIndex:
     @cached_property
     def companies(self) -> Companies:
         """What stands beside what in the sentences."""
-        return Companies(sentence.tokens for sentence in self.sentences)
+        return Companies([sentence.tokens for sentence in self.sentences])
 
     def cited(self, support: Sequence[Span]) -> list[Sentence]:
         """The sentences that the spans touch, in order."""

@@ -228,6 +228,16 @@ def test_a_summary_that_holds_stands() -> None:
     assert (report.summary.method, report.summary.warnings) == (SummaryMethod.MODEL, ())
 
 
+def test_a_summary_says_nothing_twice_and_not_the_headline() -> None:
+    title = prepared(BUDGET).sheet.article.title or ""
+    said = "Wellmere borough council approved a budget of £48.6 million on Wednesday night."
+    again = "The borough council of Wellmere approved a budget of £48.6 million."
+    lines = [{"by": [number], "text": text} for number, text in ((1, title.upper()), (2, said), (2, again))]
+    summary = dict(zip(("first", "second", "third"), lines, strict=True))
+    report = check_with(BUDGET, lambda _: {"summary": summary})
+    assert [one.text for one in report.summary.sentences] == [said]
+
+
 def test_a_summary_that_does_not_hold_is_asked_for_once_more_with_the_reason_and_then_replaced() -> None:
     line = {"by": [2], "text": "Wellmere borough council approved a budget of £49.9 million on Wednesday night."}
     model = Authored(lambda _: {"summary": {"first": line}})

@@ -138,6 +138,19 @@ def test_an_opposite_in_the_place_of_a_word_is_found_though_the_article_has_both
     assert audit("A big crowd came to the lake.", article=article).supported
 
 
+def test_an_owner_belongs_to_what_the_article_gives_it() -> None:
+    lines = ("Halden beat Moss by a goal.", "The crowd sang.", "Moss had led.", "Their captain, Ada Roe, was calm.")
+    article = build_article("\n\n".join(lines), title=None)
+    reason = '"Halden\'s" and "captain" do not belong together in the article'
+    assert audit("Halden's captain, Ada Roe, was calm.", article=article).reasons == (reason,)
+    assert audit("Moss's captain, Ada Roe, was calm.", article=article).supported
+
+
+def test_a_word_that_has_its_capital_from_the_sentence_is_no_name() -> None:
+    article = build_article("A lawmaker wants more trams. Many trams are late, Ada Roe wrote.", title=None)
+    assert audit("Lawmaker Ada Roe wrote that many trams are late.", article=article).supported
+
+
 def test_a_general_word_for_one_of_a_kind_is_no_other_kind() -> None:
     article = build_article("The lorry hit a tram in Halden.", title=None)
     assert audit("A vehicle hit a tram in Halden.", article=article).supported
