@@ -12,6 +12,7 @@ from functools import cache, cached_property
 from itertools import pairwise
 from typing import Final
 
+from factcheck.checks.imperatives import clauses, is_directive, may_be_a_verb, opening, verb_and_next
 from factcheck.checks.words import words
 from factcheck.domain.values import Span
 
@@ -32,9 +33,6 @@ _TURNS: Final = (
     ),
 )
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
-_INFLECTED: Final = ("s", "ing", "ed", "ly")
-_NO_VERBS: Final = ("function_words", "no_verbs", "sentence_openers")
-_COLON: Final = re.compile(r"[:;]\s")
 _LABEL: Final = re.compile(r"(?:[A-Z][\w.’'-]*+\s?+){1,4}+:")
 _CAPITAL_INSIDE: Final = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
 _STOP: Final = re.compile(r"[.!?]\s")
@@ -60,7 +58,7 @@ class OwnVoice:
     def has_quoted_commands(self) -> bool:
         """Whether a command to write or change a text is quoted anywhere in the article."""
         said = (sentence for start, end in self._quotations for sentence in _STOP.split(self._text[start:end]))
-        return any(_is_directive(clause) for sentence in said for clause in _clauses(sentence))
+        return any(is_directive(clause) for sentence in said for clause in clauses(sentence))
 
     def is_addressed(self, sentence: Span) -> bool:
         """Whether the sentence is a question, a turn of a chat, a command, or speaks to a "you" outside quotations;
@@ -74,8 +72,8 @@ class OwnVoice:
         speaker's name: "Lund: Keep it".
         """
         own = sentence.cut(self._own).strip()
-        further = _clauses(own) if _COLON.search(own) else ()
-        if not (any(map(self._is_imperative, _opening(own))) or any(map(_is_directive, further))):
+        further = clauses(own) if ":" in own or ";" in own else ()
+        if not (any(map(self._is_imperative, opening(own))) or any(map(is_directive, further))):
             return False
         return not (is_reported(own) or _is_introduction(own) or _LABEL.match(own))
 
@@ -84,7 +82,7 @@ class OwnVoice:
         place = sentence.start, sentence.end
         if place not in self._asking:
             own = sentence.cut(self._own).strip()
-            is_asking = own.endswith("?") or _speaks_to_you(own) or any(map(self._is_imperative, _clauses(own)))
+            is_asking = own.endswith("?") or _speaks_to_you(own) or any(map(self._is_imperative, clauses(own)))
             self._asking[place] = is_asking
         return self._asking[place]
 
@@ -96,10 +94,10 @@ class OwnVoice:
         """Whether it begins with a verb without a subject: one that asks for text, or any with its object behind it; no
         name that the article has elsewhere: "Trump this week ...".
         """
-        verb, following = _verb_and_next(clause)
+        verb, following = verb_and_next(clause)
         if verb in words("directives"):
             return following not in words("after_nouns")
-        return following in words("object_openers") and _may_be_a_verb(verb) and verb.title() not in self._capitals
+        return following in words("object_openers") and may_be_a_verb(verb) and verb.title() not in self._capitals
 
     @cached_property
     def _capitals(self) -> frozenset[str]:
@@ -116,10 +114,10 @@ class OwnVoice:
     def quotes_command(self, sentence: Span) -> bool:
         """Whether it quotes a command to write or change a text; a part of a clause is none: to “ensure that ...”."""
         return self.has_quoted_commands and any(
-            _is_directive(clause)
+            is_directive(clause)
             for said in self._quoted(sentence)
             if not said[:1].islower()
-            for clause in _clauses(said)
+            for clause in clauses(said)
         )
 
     def _quoted(self, sentence: Span) -> Iterator[str]:
@@ -140,7 +138,7 @@ def is_addressed(sentence: str) -> bool:
 
 def is_instruction(line: str) -> bool:
     """Whether there is a turn of a chat in it, or it opens with a command to write or change a text."""
-    return _has_turn(line) or any(map(_is_directive, _opening(line)))
+    return _has_turn(line) or any(map(is_directive, opening(line)))
 
 
 def _has_turn(text: str) -> bool:
@@ -172,53 +170,10 @@ def names_somebody(own: str) -> bool:
 
 
 def _is_introduction(own: str) -> bool:
-    verbs = {_verb_and_next(clause)[0] for clause in _clauses(own)}
+    verbs = {verb_and_next(clause)[0] for clause in clauses(own)}
     return not verbs.isdisjoint(words("introducing")) and names_somebody(own)
 
 
 @cache
 def _you() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(sorted(words('second_person'), reverse=True))})\b", re.IGNORECASE)
-
-
-def _clauses(line: str) -> Iterator[str]:
-    """The line, what follows a colon or semicolon, and what follows an opening "if ...,"."""
-    for clause in _COLON.split(line):
-        yield from _opening(clause)
-
-
-def _opening(clause: str) -> Iterator[str]:
-    """The clause, and what follows an opening "if ...,"."""
-    yield clause
-    first = _WORD.search(clause)
-    if first and first[0].lower() in words("clause_openers"):
-        _, _, main = clause.partition(",")
-        if main.lstrip()[:1].islower():
-            yield main
-
-
-def _is_directive(clause: str) -> bool:
-    """Whether it asks for text: "write ...", "now, please, leave out ...", "just print ..."."""
-    verb, following = _verb_and_next(clause)
-    return verb in words("directives") and following not in words("after_nouns")
-
-
-def _verb_and_next(clause: str) -> tuple[str, str]:
-    """The first word that can be an imperative, and the word right behind it; "" where there is none."""
-    found = _WORD.finditer(clause)
-    first = verb = next(found, None)
-    while verb is not None and verb[0].lower() in words("before_commands"):
-        verb = next(found, None)
-    if first is None or verb is None or any(character.isalnum() for character in clause[: first.start()]):
-        return "", ""
-    behind = next(found, None)
-    is_close = behind is not None and clause[verb.end() : behind.start()].isspace()
-    is_initial = behind is not None and behind[0] == "A" and not verb[0].isupper()
-    return verb[0].lower(), behind[0].lower() if behind is not None and is_close and not is_initial else ""
-
-
-def _may_be_a_verb(low: str) -> bool:
-    """Whether the word can be a verb that is not inflected."""
-    is_inflected = low.endswith(_INFLECTED) and not low.endswith("ss")
-    is_word = len(low) > 1 and low.isalpha()
-    return is_word and not is_inflected and all(low not in words(name) for name in _NO_VERBS)
