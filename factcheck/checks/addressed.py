@@ -111,6 +111,10 @@ class OwnVoice:
         """Whether there is a quotation in it."""
         return next(self._quoted(sentence), None) is not None
 
+    def breaks_quotation(self, sentence: Span) -> bool:
+        """Whether it is a part of a longer quotation, or has one that goes on behind it."""
+        return any(start < sentence.start or end > sentence.end for start, end in self._quotations_in(sentence))
+
     def quotes_command(self, sentence: Span) -> bool:
         """Whether it quotes a command to write or change a text; a part of a clause is none: to “ensure that ...”."""
         return self.has_quoted_commands and any(
@@ -122,13 +126,18 @@ class OwnVoice:
 
     def _quoted(self, sentence: Span) -> Iterator[str]:
         """What of the sentence stands in quotation marks."""
+        for start, end in self._quotations_in(sentence):
+            yield self._text[max(start, sentence.start) : min(end, sentence.end)]
+
+    def _quotations_in(self, sentence: Span) -> Iterator[tuple[int, int]]:
+        """Where quotations begin and end that have anything of the sentence."""
         first, last = (
             bisect_left(self._quotations, place, key=lambda quoted: quoted[0])
             for place in (sentence.start + 1, sentence.end)
         )
         for start, end in self._quotations[max(0, first - 1) : last]:
-            if said := self._text[max(start, sentence.start) : min(end, sentence.end)]:
-                yield said
+            if end > sentence.start:
+                yield start, end
 
 
 def is_addressed(sentence: str) -> bool:

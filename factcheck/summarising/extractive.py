@@ -15,6 +15,8 @@ MOST_WORDS = 80
 _WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\d.,]*")
 _CONTENT_LETTERS = 4
 _FEWEST_WORDS = 6
+# As many sentences on, a word counts half of what it does in the lead.
+_HALF = 10
 # A sentence that begins so leans on the one before it and cannot stand alone.
 _LEANS = frozenset(
     {"he", "she", "it", "they", "this", "that", "these", "those", "but", "and", "or", "so", "yet", "also", "however"}
@@ -26,10 +28,10 @@ _QUOTATION_MARKS = "\"'“”‘’«»„"
 def summarise(article: Article, *, most_sentences: int = MOST_SENTENCES, own_voice: OwnVoice | None = None) -> Summary:
     """The lead, then the sentences nearest to what the article keeps coming back to, in the article's order.
 
-    News copy tells the main point first (the inverted pyramid), so the lead always comes along where it fits; the
-    others are ranked by the mean frequency of their content words in the whole article (Nenkova and Vanderwende's
-    SumBasic, 2005), and each choice halves what its words count for the next. With more than three
-    sentences the limit of words grows along.
+    News copy tells the main point first and the rest in order of weight (the inverted pyramid): the lead always comes
+    along where it fits. The others are ranked by the mean frequency of their content words in the whole article
+    (Nenkova and Vanderwende's SumBasic, 2005), the tenth counting half of the first; each choice halves what its words
+    count for the next. With more than three sentences the limit of words grows along.
     """
     candidates = _candidates(article, own_voice or OwnVoice(article.text))
     chosen = _choose(article, candidates, most_sentences)
@@ -45,7 +47,8 @@ def _candidates(article: Article, own_voice: OwnVoice) -> list[Span]:
     body = article.parts.body
     inside = [span for span in article.sentences if span.start >= body.start and span.end <= body.end]
     short = [span for span in inside if _count(span.cut(article.text)) <= MOST_WORDS]
-    return [span for span in short if not own_voice.is_addressed(span)] or short
+    whole = [span for span in short if not own_voice.breaks_quotation(span)] or short
+    return [span for span in whole if not own_voice.is_addressed(span)] or whole
 
 
 def _choose(article: Article, candidates: Sequence[Span], most_sentences: int) -> list[Span]:
@@ -59,12 +62,13 @@ def _choose(article: Article, candidates: Sequence[Span], most_sentences: int) -
     chosen = [candidates[0]]
     left = MOST_WORDS * max(most_sentences, MOST_SENTENCES) // MOST_SENTENCES - _count(texts[candidates[0].start])
     _discount(weights, content[candidates[0].start])
+    places = {span.start: place for place, span in enumerate(candidates)}
     standing = [span for span in candidates[1:] if _stands_alone(texts[span.start], forms[span.start])]
     while len(chosen) < most_sentences:
         fitting = [span for span in standing if span not in chosen and _count(texts[span.start]) <= left]
         if not fitting:
             break
-        best = max(fitting, key=lambda span: (_score(content[span.start], weights), -span.start))
+        best = max(fitting, key=lambda span: _score(content[span.start], weights) / (_HALF + places[span.start]))
         chosen.append(best)
         left -= _count(texts[best.start])
         _discount(weights, content[best.start])

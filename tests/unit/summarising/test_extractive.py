@@ -103,3 +103,17 @@ def test_no_summary_is_too_long_and_each_line_is_the_articles(sentences: list[li
     places = [line.support[0].start for line in summary.sentences]
     assert places == sorted(set(places))
     assert lines(summary) == [line.support[0].cut(article.text) for line in summary.sentences]
+
+
+def test_of_two_that_say_as_much_the_earlier_is_chosen() -> None:
+    early = "Trams over the bridge will run by night."
+    late = "Trams over the bridge will cost money."
+    assert early in lines(summarise(article_of(LEAD, early, *[WEATHER] * 12, late), most_sentences=2))
+
+
+def test_a_part_of_a_longer_quotation_cannot_stand() -> None:
+    parts = (
+        "“The bridge over the river will carry trams.",
+        "The council of Trent will build the bridge,” said Ada Roe.",
+    )
+    assert lines(summarise(article_of(LEAD, *parts))) == [LEAD]
