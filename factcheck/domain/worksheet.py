@@ -78,3 +78,8 @@ class Chunk(Value):
     last: int
     candidates: tuple[int, ...]
     lead: tuple[int, ...] = ()
+
+    @property
+    def reach(self) -> str:
+        """In words: "sentence 3", "sentences 1 to 25"."""
+        return f"sentence {self.first}" if self.first == self.last else f"sentences {self.first} to {self.last}"

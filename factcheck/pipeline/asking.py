@@ -76,7 +76,7 @@ class Interview:
     async def _ask_chunk(self, chunk: Chunk, gate: asyncio.Semaphore) -> list[ClaimsAnswer]:
         try:
             async with gate:
-                self.progress(f"asking about sentences {chunk.first} to {chunk.last}")
+                self.progress(f"asking about {chunk.reach}")
                 answered = await self._ask(claims_question(self.sheet, chunk))
             return [read_claims(answered.response.text)]
         except (TruncatedAnswerError, ModelContextError) as exc:

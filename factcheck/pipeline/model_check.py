@@ -139,7 +139,7 @@ def _failures(answers: Answers) -> list[tuple[ModelError, Chunk | None]]:
 
 
 def _warning(error: ModelError, chunk: Chunk | None) -> str:
-    about = f"sentences {chunk.first} to {chunk.last}" if chunk else "a summary"
+    about = chunk.reach if chunk else "a summary"
     return f"asked about {about} the model failed ({error.code}: {error}); what the rules found stands there"
 
 
