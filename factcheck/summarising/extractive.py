@@ -9,6 +9,7 @@ from factcheck.checks.addressed import OwnVoice
 from factcheck.domain.article import Article
 from factcheck.domain.report import Summary, SummaryMethod, SummarySentence
 from factcheck.domain.values import Span
+from factcheck.summarising.words import table
 
 MOST_SENTENCES = 3
 MOST_WORDS = 80
@@ -29,9 +30,10 @@ def summarise(article: Article, *, most_sentences: int = MOST_SENTENCES, own_voi
     """The lead, then the sentences nearest to what the article keeps coming back to, in the article's order.
 
     News copy tells the main point first and the rest in order of weight (the inverted pyramid): the lead always comes
-    along where it fits. The others are ranked by the mean frequency of their content words in the whole article
-    (Nenkova and Vanderwende's SumBasic, 2005), the tenth counting half of the first; each choice halves what its words
-    count for the next. With more than three sentences the limit of words grows along.
+    along where it fits. The others, as far as they stand alone and take no side, are ranked by the mean frequency of
+    their content words in the whole article (Nenkova and Vanderwende's SumBasic, 2005), the tenth counting half of the
+    first; each choice halves what its words count for the next. With more than three sentences the limit of words grows
+    along.
     """
     candidates = _candidates(article, own_voice or OwnVoice(article.text))
     chosen = _choose(article, candidates, most_sentences)
@@ -87,8 +89,18 @@ def _discount(weights: dict[str, float], words: Sequence[str]) -> None:
 def _stands_alone(text: str, words: Sequence[str]) -> bool:
     if len(words) < _FEWEST_WORDS or words[0].lower() in _LEANS:
         return False
-    quoted_first = text.lstrip()[:1] in _QUOTATION_MARKS
-    return not quoted_first and text.rstrip()[-1:] not in ":;,"
+    if text.lstrip()[:1] in _QUOTATION_MARKS or text.rstrip()[-1:] in ":;,":
+        return False
+    may_be_loaded = not table("loaded").keys().isdisjoint(word.lower() for word in words)
+    return not (may_be_loaded and _takes_side(text))
+
+
+def _takes_side(text: str) -> bool:
+    """Whether a loaded word is the article's own; what reads it is imported when there may be one."""
+    from factcheck.checks.known import Draft
+    from factcheck.summarising.loaded import loaded_words
+
+    return any(loaded_words(Draft(text)))
 
 
 def _content_words(forms: Sequence[str]) -> list[str]:

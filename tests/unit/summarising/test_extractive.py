@@ -117,3 +117,8 @@ def test_a_part_of_a_longer_quotation_cannot_stand() -> None:
         "The council of Trent will build the bridge,” said Ada Roe.",
     )
     assert lines(summarise(article_of(LEAD, *parts))) == [LEAD]
+
+
+def test_a_sentence_that_takes_a_side_is_left_out() -> None:
+    loaded = "The engineers of the bridge claimed that trams cross the river."
+    assert lines(summarise(article_of(LEAD, loaded, RIVER))) == [LEAD, RIVER]
