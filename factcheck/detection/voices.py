@@ -48,13 +48,19 @@ def voice_of(discourse: Discourse, tokens: list[Token], frames: list[Frame], whi
     carrier = frame.source if cited is not None else frame.carrier
     if carrier is not None:
         via.append(place_of(tokens, carrier))
-    if mention is not None:
-        via = [place for place in via if place != (mention.start, mention.end)]
+    if mention is not None and via:
+        own = _lows(tokens, mention.start, mention.end)
+        via = [place for place in via if _lows(tokens, *place) != own]
     cue = (tokens[frame.cue].start, tokens[frame.cue_last].end)
     certainty = Certainty.SURE if frame.main and mention is not None else Certainty.LIKELY
     if tokens[frame.cue].low in HEARS:
         certainty = Certainty.OPEN  # a court that hears words is not who speaks them
     return Voice(mention, cue, tuple(dict.fromkeys(via)), certainty if mention else Certainty.OPEN)
+
+
+def _lows(tokens: list[Token], start: int, end: int) -> list[str]:
+    """The words of the sentence between two places of the article; nobody is their own via, named twice or not."""
+    return [token.low for token in tokens if start <= token.start < end]
 
 
 def intro_voice(tokens: list[Token], place: int, subject: Mention | None) -> Voice:
