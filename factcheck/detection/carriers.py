@@ -1,6 +1,6 @@
 """Tell who passes on what others said: outlets, agencies and documents, the via of an attribution."""
 
-from factcheck.detection.frames import Frame
+from factcheck.detection.frame import Frame
 from factcheck.detection.lexicon import Word
 from factcheck.detection.phrases import Phrase
 from factcheck.detection.tokens import Token

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from factcheck.detection.carriers import is_outlet
-from factcheck.detection.frames import Frame
+from factcheck.detection.frame import Frame
 from factcheck.detection.lexicon import Word
 from factcheck.detection.phrases import Phrase, phrase_ending_at, phrase_starting_at
 from factcheck.detection.tokens import Token

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from factcheck.detection.frames import Frame
+from factcheck.detection.frame import Frame
 from factcheck.detection.lexicon import Word
 from factcheck.detection.tokens import Token
 from factcheck.detection.word_classes import is_adverb, is_verb

@@ -1,6 +1,6 @@
 """Find where what a reporting frame reports begins: behind the addressee, the occasion, the day, and "that"."""
 
-from factcheck.detection.frames import Frame
+from factcheck.detection.frame import Frame
 from factcheck.detection.lexicon import CUE, NOUN, Word
 from factcheck.detection.tokens import Token
 from factcheck.detection.word_classes import is_finite, is_nominal, is_verb

@@ -2,7 +2,7 @@
 
 from factcheck.detection.carriers import is_carrier, is_outlet
 from factcheck.detection.endings import end_of_content, speaks_again
-from factcheck.detection.frames import Frame
+from factcheck.detection.frame import Frame
 from factcheck.detection.lexicon import Word
 from factcheck.detection.masking import MaskedSentence
 from factcheck.detection.openings import skip_to_content

@@ -1,7 +1,7 @@
 """Cut the statements of a sentence: what somebody is reported to have said, without quotation marks."""
 
 from factcheck.detection.attributions import Attributions
-from factcheck.detection.frames import Frame
+from factcheck.detection.frame import Frame
 from factcheck.detection.lexicon import Word
 from factcheck.detection.masking import MaskedSentence
 from factcheck.detection.mentions import Mention

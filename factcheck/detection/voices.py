@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from factcheck.detection.carriers import is_carrier, is_outlet
 from factcheck.detection.channels import channels_of, place_of
-from factcheck.detection.frames import Frame
+from factcheck.detection.frame import Frame
 from factcheck.detection.lexicon import NOUN, Word
 from factcheck.detection.mentions import Discourse, Mention
 from factcheck.detection.phrases import Phrase, phrase_starting_at

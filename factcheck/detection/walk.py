@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from factcheck.detection.attributions import Attributions
-from factcheck.detection.frames import Frame
+from factcheck.detection.frame import Frame
 from factcheck.detection.masking import MaskedSentence
 from factcheck.detection.mentions import Discourse, Mention
 from factcheck.detection.spoken import Spoken
