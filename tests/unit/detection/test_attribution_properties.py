@@ -61,6 +61,7 @@ def test_the_source_is_never_inside_what_it_said(text: str) -> None:
 
 
 @given(TEXTS)
+@example("interview denied Ida in interview")
 def test_the_source_is_never_its_own_via(text: str) -> None:
     _, found = _attributed(text)
     for said in _all(found):
