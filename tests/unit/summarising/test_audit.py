@@ -151,6 +151,14 @@ def test_a_word_that_has_its_capital_from_the_sentence_is_no_name() -> None:
     assert audit("Lawmaker Ada Roe wrote that many trams are late.", article=article).supported
 
 
+def test_who_was_told_is_no_source() -> None:
+    article = build_article("The driver was never told of the ice, her lawyer said.", title=None)
+    reported = (span_of(article.text, "The driver was never told of the ice"),)
+    reason = "the article has this only from a source, and the sentence names none"
+    assert audit("The driver was never told of the ice.", article=article, reported=reported).reasons == (reason,)
+    assert audit("Her lawyer said the driver was never told of the ice.", article=article, reported=reported).supported
+
+
 def test_a_general_word_for_one_of_a_kind_is_no_other_kind() -> None:
     article = build_article("The lorry hit a tram in Halden.", title=None)
     assert audit("A vehicle hit a tram in Halden.", article=article).supported
