@@ -20,9 +20,12 @@ def reports(tokens: Sequence[Token]) -> bool:
 
 
 def _is_spoken_to(tokens: Sequence[Token], at: int) -> bool:
-    """Whether somebody "was never told", and not "was told by" somebody."""
+    """Whether somebody "was never told", and not "was told by" somebody; or is "a man accused of" something."""
+    following = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    if tokens[at].low == "accused":
+        return following == "of"
     is_passive = tokens[at].low in _ADDRESS and any(near.low in _BE for near in tokens[max(0, at - _REACH) : at])
-    return is_passive and not (at + 1 < len(tokens) and tokens[at + 1].low == "by")
+    return is_passive and following != "by"
 
 
 def names_source(tokens: Sequence[Token], *forms: str) -> bool:

@@ -44,7 +44,7 @@ class SummingUp:
         audits = self._audit(self._in_sentences(lines)[:MOST_SENTENCES])
         failed = [audit for audit in audits if not audit.supported]
         if not failed and audits:
-            return self._summary(audits, ())
+            return self._summary(self._with_lead(audits), ())
         objections = [Objection(text=audit.text, reasons=audit.reasons) for audit in failed]
         again = await self.interview.ask_summary(self._material(audits), objections)
         better = [audit for audit in self._audit(self._in_sentences(again)) if audit.supported]
@@ -109,7 +109,12 @@ class SummingUp:
                 self.sheet, (*warnings, "the model gave no summary; the article's own sentences stand instead")
             )
         kept.sort(key=lambda audit: audit.support[0].start)  # as the article, which tells the main point first
-        return self._summary(kept, warnings)
+        return self._summary(self._with_lead(kept), warnings)
+
+    def _with_lead(self, kept: Sequence[SentenceAudit]) -> list[SentenceAudit]:
+        """Before a single sentence that says something else comes the article's lead."""
+        lead = _unused(self._own()[:1], kept) if len(kept) == 1 else []
+        return [*lead, *kept]
 
     def _own(self) -> list[SentenceAudit]:
         """The sentences that sum up the article without a model."""

@@ -228,6 +228,14 @@ def test_a_summary_that_holds_stands() -> None:
     assert (report.summary.method, report.summary.warnings) == (SummaryMethod.MODEL, ())
 
 
+def test_a_single_sentence_on_something_else_has_the_lead_before_it() -> None:
+    line = {"by": [4], "text": "Council tax rises by £37.50 a year for an average home."}
+    report = check_with(BUDGET, lambda _: {"summary": {"first": line}})
+    lead, other = (one.text for one in report.summary.sentences)
+    assert lead.startswith("Wellmere borough council approved a budget")
+    assert (other, report.summary.method) == (line["text"], SummaryMethod.MODEL)
+
+
 def test_a_summary_says_nothing_twice_and_not_the_headline() -> None:
     title = prepared(BUDGET).sheet.article.title or ""
     said = "Wellmere borough council approved a budget of £48.6 million on Wednesday night."
