@@ -9,7 +9,7 @@ from factcheck.checks.addressed import OwnVoice
 from factcheck.domain.article import Article
 from factcheck.domain.report import Summary, SummaryMethod, SummarySentence
 from factcheck.domain.values import Span
-from factcheck.summarising.words import table
+from factcheck.summarising.loaded import loaded_places
 
 MOST_SENTENCES = 3
 MOST_WORDS = 80
@@ -35,8 +35,9 @@ def summarise(article: Article, *, most_sentences: int = MOST_SENTENCES, own_voi
     first; each choice halves what its words count for the next. With more than three sentences the limit of words grows
     along.
     """
-    candidates = _candidates(article, own_voice or OwnVoice(article.text))
-    chosen = _choose(article, candidates, most_sentences)
+    own_voice = own_voice or OwnVoice(article.text)
+    candidates = _candidates(article, own_voice)
+    chosen = _choose(article, candidates, own_voice, most_sentences)
     sentences = tuple(
         SummarySentence(text=_as_one_line(span.cut(article.text)), support=(span,))
         for span in sorted(chosen, key=lambda span: span.start)
@@ -53,7 +54,7 @@ def _candidates(article: Article, own_voice: OwnVoice) -> list[Span]:
     return [span for span in whole if not own_voice.is_addressed(span)] or whole
 
 
-def _choose(article: Article, candidates: Sequence[Span], most_sentences: int) -> list[Span]:
+def _choose(article: Article, candidates: Sequence[Span], own_voice: OwnVoice, most_sentences: int) -> list[Span]:
     if not candidates:
         return []
     texts = {span.start: span.cut(article.text) for span in candidates}
@@ -65,7 +66,11 @@ def _choose(article: Article, candidates: Sequence[Span], most_sentences: int) -
     left = MOST_WORDS * max(most_sentences, MOST_SENTENCES) // MOST_SENTENCES - _count(texts[candidates[0].start])
     _discount(weights, content[candidates[0].start])
     places = {span.start: place for place, span in enumerate(candidates)}
-    standing = [span for span in candidates[1:] if _stands_alone(texts[span.start], forms[span.start])]
+    standing = [
+        span
+        for span in candidates[1:]
+        if _stands_alone(texts[span.start], forms[span.start]) and not _takes_side(own_voice.outside_quotations(span))
+    ]
     while len(chosen) < most_sentences:
         fitting = [span for span in standing if span not in chosen and _count(texts[span.start]) <= left]
         if not fitting:
@@ -89,18 +94,13 @@ def _discount(weights: dict[str, float], words: Sequence[str]) -> None:
 def _stands_alone(text: str, words: Sequence[str]) -> bool:
     if len(words) < _FEWEST_WORDS or words[0].lower() in _LEANS:
         return False
-    if text.lstrip()[:1] in _QUOTATION_MARKS or text.rstrip()[-1:] in ":;,":
-        return False
-    may_be_loaded = not table("loaded").keys().isdisjoint(word.lower() for word in words)
-    return not (may_be_loaded and _takes_side(text))
+    quoted_first = text.lstrip()[:1] in _QUOTATION_MARKS
+    return not quoted_first and text.rstrip()[-1:] not in ":;,"
 
 
-def _takes_side(text: str) -> bool:
-    """Whether a loaded word is the article's own; what reads it is imported when there may be one."""
-    from factcheck.checks.known import Draft
-    from factcheck.summarising.loaded import loaded_words
-
-    return any(loaded_words(Draft(text)))
+def _takes_side(own: str) -> bool:
+    """Whether a word is loaded in what a sentence says outside quotations."""
+    return next(loaded_places([word.lower() for word in _WORD.findall(own)]), None) is not None
 
 
 def _content_words(forms: Sequence[str]) -> list[str]:
