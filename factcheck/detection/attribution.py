@@ -8,7 +8,8 @@ from factcheck.detection.frames import find_frames
 from factcheck.detection.labels import labelled
 from factcheck.detection.lexicon import NOUN, Word
 from factcheck.detection.masking import MaskedSentence, mask
-from factcheck.detection.mentions import Discourse, Mention
+from factcheck.detection.mention import Mention
+from factcheck.detection.mentions import Discourse
 from factcheck.detection.names import collect_names
 from factcheck.detection.quoted import read_quote
 from factcheck.detection.spoken import (
@@ -20,11 +21,12 @@ from factcheck.detection.spoken import (
 from factcheck.detection.statements import statements_of
 from factcheck.detection.subjects import main_subject
 from factcheck.detection.tokens import Token
+from factcheck.detection.turns import Turn, find_turns
 from factcheck.detection.voices import Voice, voice_of
 from factcheck.detection.walk import ReadSentence, Walk
 from factcheck.domain.article import Article
 from factcheck.domain.candidates import QuotationCandidate, QuotedPassage, StatementCandidate
-from factcheck.domain.claim import Certainty
+from factcheck.domain.claim import Certainty, SourceKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,11 @@ def attribute(article: Article, passages: Sequence[QuotedPassage]) -> Attributed
         headline=article.parts.title,
         attributions=Attributions(article.text, article.publisher),
         discourse=Discourse(collect_names(sentences)),
+        turns=find_turns(sentences, body=article.parts.body.start),
     )
+    if (dialogue := min((turn.tokens[0].start for turn in walk.turns.values() if turn.is_answer), default=0)) > 0:
+        before = (sentence.tokens for sentence in sentences if sentence.tokens[0].start < dialogue)
+        walk.interviewee = walk.discourse.most_named(before)
     by_start = {passage.outer.start: which for which, passage in enumerate(passages) if passage.depth == 0}
     for sentence in sentences:
         _read_sentence(walk, sentence, by_start)
@@ -69,7 +75,10 @@ def _read_sentence(walk: Walk, sentence: MaskedSentence, by_start: dict[int, int
             walk.last_voice = voice
             walk.last_quote, walk.quote_paragraph = which, sentence.paragraph
     walk.statements.extend(statements_of(walk.text, sentence, reading.frames, reading.voices, walk.attributions))
-    _read_label(walk, sentence.tokens)
+    if sentence.paragraph in walk.turns:
+        _read_turn(walk, walk.turns.pop(sentence.paragraph))
+    else:
+        _read_label(walk, sentence.tokens)
     _note_frame(walk, reading)
 
 
@@ -106,6 +115,27 @@ def _note_frame(walk: Walk, reading: ReadSentence) -> None:
         spoken = Voice(reading.subject, None, (), Certainty.OPEN)
     if spoken is not None and spoken.mention is not None:
         walk.frame_voice, walk.frame_paragraph = spoken, reading.sentence.paragraph
+
+
+def _read_turn(walk: Walk, turn: Turn) -> None:
+    """The words of a turn are a statement of whom its label names; an answer, of whom the interview is likely with."""
+    speaker = walk.interviewee if turn.is_answer else _speaker(walk, turn)
+    if turn.asks or speaker is None:
+        return
+    own = speaker._replace(start=turn.tokens[turn.label.first].start, end=turn.tokens[turn.label.last].end)
+    certainty = Certainty.OPEN if turn.is_answer else Certainty.LIKELY
+    said = walk.attributions.of(Voice(own, None, (), certainty))
+    text = walk.text[turn.start : turn.end]
+    walk.statements.append(StatementCandidate(text=text, start=turn.start, end=turn.end, attribution=said))
+
+
+def _speaker(walk: Walk, turn: Turn) -> Mention | None:
+    """A person, by the fullest name that the article has, whatever the label's capitals; or who speaks for a body."""
+    mention = walk.discourse.mention(turn.tokens, turn.label)
+    if mention.is_person or turn.tokens[turn.label.head].word & (Word.ROLE | Word.ORGANISATION | Word.COLLECTIVE):
+        return mention
+    name = walk.discourse.names.fullest(tuple(word.title() if word.isupper() else word for word in turn.name))
+    return mention._replace(name=" ".join(name), kind=SourceKind.NAMED, is_person=True) if len(name) > 1 else None
 
 
 def _read_label(walk: Walk, tokens: list[Token]) -> None:

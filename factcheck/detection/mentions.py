@@ -1,10 +1,12 @@
 """Name the sources: the fullest form of each name in an article, what kind of source it is, and who "she" is."""
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from factcheck.detection.lexicon import Word
+from factcheck.detection.mention import Mention
 from factcheck.detection.names import (
     LONGEST_NAME,
     NameTable,
@@ -27,23 +29,6 @@ _OWNERS = {"his": "he", "her": "she"}
 _PERSONAL = frozenset({"he", "she", "who"})
 _IN_FORCE = 12
 _AGE = re.compile(r"[\w-]{1,20}-year-old")
-
-
-class Mention(NamedTuple):
-    """A possible source in its place; `gender` is "m", "f" or "" where nothing tells.
-
-    `can_speak`: its head is a name, a pronoun or a noun of the lists of those who speak; other nouns ("the tax") are
-    sources only where the cue leaves no doubt.
-    """
-
-    start: int
-    end: int
-    name: str
-    kind: SourceKind
-    gender: str = ""
-    is_person: bool = False
-    antecedent: tuple[int, int] | None = None
-    can_speak: bool = True
 
 
 @dataclass(slots=True)
@@ -108,21 +93,27 @@ class Discourse:
             return self._bystander(gender, -1, before) or self._bystander("", -1, before)
         return self._bystander(gender, subject.start, before) or subject
 
+    def most_named(self, sentences: Iterable[list[Token]]) -> Mention | None:
+        """The person whom the sentences name most often; of two the one that they name first."""
+        named = [one for tokens in sentences for one in self._persons_of(_Past(tokens)) if one.kind is SourceKind.NAMED]
+        counts = Counter(one.name for one in named)
+        return max(named, key=lambda one: counts[one.name], default=None)
+
     def _bystander(self, gender: str, after: int, before: int) -> Mention | None:
         """The latest person of that gender named between the offsets."""
         for past in reversed(self.sentences):
             if past.tokens[-1].start <= after:
                 return None
-            if past.persons is None:
-                past.persons = self._persons_in(past.tokens)
-            found = _latest([m for m in past.persons if m.start > after], gender, before)
+            found = _latest([m for m in self._persons_of(past) if m.start > after], gender, before)
             if found is not None:
                 return found
         return None
 
-    def _persons_in(self, tokens: list[Token]) -> list[Mention]:
-        mentions = [self.mention(tokens, Phrase(first, last, last)) for first, last in name_runs(tokens)]
-        return [mention for mention in mentions if mention.is_person]
+    def _persons_of(self, past: _Past) -> list[Mention]:
+        if past.persons is None:
+            mentions = (self.mention(past.tokens, Phrase(first, last, last)) for first, last in name_runs(past.tokens))
+            past.persons = [mention for mention in mentions if mention.is_person]
+        return past.persons
 
     def mention(self, tokens: list[Token], phrase: Phrase) -> Mention:
         """The mention that a noun phrase makes, named by the fullest form in the article."""

@@ -4,7 +4,7 @@ from factcheck.detection.attributions import Attributions
 from factcheck.detection.frame import Frame
 from factcheck.detection.lexicon import Word
 from factcheck.detection.masking import MaskedSentence
-from factcheck.detection.mentions import Mention
+from factcheck.detection.mention import Mention
 from factcheck.detection.scopes import content_of, is_citing_aside
 from factcheck.detection.tokens import Token
 from factcheck.detection.verbs import MODALS, has_figure

@@ -6,7 +6,8 @@ from factcheck.detection.carriers import is_carrier, is_outlet
 from factcheck.detection.channels import channels_of, place_of
 from factcheck.detection.frame import Frame
 from factcheck.detection.lexicon import NOUN, Word
-from factcheck.detection.mentions import Discourse, Mention
+from factcheck.detection.mention import Mention
+from factcheck.detection.mentions import Discourse
 from factcheck.detection.phrases import Phrase, phrase_starting_at
 from factcheck.detection.tokens import Token
 from factcheck.detection.verbs import HEARS

@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from factcheck.detection.attributions import Attributions
 from factcheck.detection.frame import Frame
 from factcheck.detection.masking import MaskedSentence
-from factcheck.detection.mentions import Discourse, Mention
+from factcheck.detection.mention import Mention
+from factcheck.detection.mentions import Discourse
 from factcheck.detection.spoken import Spoken
+from factcheck.detection.turns import Turn
 from factcheck.detection.voices import NOBODY, Voice
 from factcheck.domain.candidates import QuotedPassage, StatementCandidate
 from factcheck.domain.values import Span
@@ -32,6 +34,7 @@ class Walk:
     headline: Span | None
     attributions: Attributions
     discourse: Discourse
+    turns: dict[int, Turn]
     spoken: dict[int, Spoken] = field(default_factory=dict)
     statements: list[StatementCandidate] = field(default_factory=list)
     subjects: list[Mention] = field(default_factory=list)
@@ -40,3 +43,4 @@ class Walk:
     quote_paragraph: int = -1
     frame_voice: Voice = NOBODY
     frame_paragraph: int = -1
+    interviewee: Mention | None = None
