@@ -102,6 +102,7 @@ _NOUN_LISTS = {
 _PLAIN_LISTS = {
     "honorifics": Word.HONORIFIC,
     "months_days": Word.CALENDAR,
+    "time_zones": Word.CALENDAR,
     "particles": Word.PARTICLE,
     "verbs": Word.VERB,
 }
