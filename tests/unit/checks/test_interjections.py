@@ -50,6 +50,8 @@ def test_what_speaks_to_its_reader_is_interjected(paragraph: str) -> None:
         "“Climb the wall,” Ada Roe said.",
         "“Add the names of the dead,” said a guard. Ada Roe refused.",
         "One reader complained to the council in May.",
+        "“It was cold in there,” one visitor said.",
+        "“It will not last,” a commentator wrote.",
         "The user interface was the problem with the system: nobody understood it.",
         "Outside the town hall, a crowd was waiting for the mayor.",
         "Then came a storm, and the bridge shook.",
