@@ -15,7 +15,7 @@ def was_it_said(words: str, attribution: Attribution, *, verbatim: bool) -> str:
     who = _who(attribution)
     asked = f"Did {who} {said}" if who else f"Who said “{excerpt}”"
     if attribution.via:
-        return f"{asked}, as carried by {' and '.join(_one_line(via.text) for via in attribution.via)}?"
+        return f"{asked}, as carried by {' and '.join(_after_words(_one_line(via.text)) for via in attribution.via)}?"
     return f"{asked}, and when and where?"
 
 

@@ -45,7 +45,8 @@ def voice_of(discourse: Discourse, tokens: list[Token], frames: list[Frame], whi
     mention = discourse.mention(tokens, source) if source else None
     if mention is not None and mention.kind is SourceKind.ROLE and _withholds_name(tokens):
         mention = mention._replace(kind=SourceKind.ANONYMOUS)
-    via = [*_around(discourse, tokens, frames, which, mention), *channels_of(tokens, frame)]
+    channels = (place for place in channels_of(tokens, frame) if not _is_of_inner(tokens, frames, which, place))
+    via = [*_around(discourse, tokens, frames, which, mention), *channels]
     carrier = frame.source if cited is not None else frame.carrier
     if carrier is not None:
         via.append(place_of(tokens, carrier))
@@ -57,6 +58,14 @@ def voice_of(discourse: Discourse, tokens: list[Token], frames: list[Frame], whi
     if tokens[frame.cue].low in HEARS:
         certainty = Certainty.OPEN  # a court that hears words is not who speaks them
     return Voice(mention, cue, tuple(dict.fromkeys(via)), certainty if mention else Certainty.OPEN)
+
+
+def _is_of_inner(tokens: list[Token], frames: list[Frame], which: int, place: tuple[int, int]) -> bool:
+    """Whether it stands between subject and cue of the next frame: "the agency said Kim in his message praised"."""
+    inner = frames[which + 1] if which + 1 < len(frames) else None
+    if inner is None or inner.source is None or not frames[which].cue < inner.source.first < inner.cue:
+        return False
+    return tokens[inner.source.last].end <= place[0] and place[1] <= tokens[inner.cue].start
 
 
 def _lows(tokens: list[Token], start: int, end: int) -> list[str]:
