@@ -24,7 +24,7 @@ _WORD: Final = re.compile(r"[A-Za-z]+(?:[’'][A-Za-z]+)?")
 # A turn of a chat: [system], <|im_start|>, ### Instruction; SYSTEM: or Assistant: where a line or sentence begins. Each
 # pattern begins with a mark or a line, by which it is found fast.
 _TURNS: Final = (
-    re.compile(r"</?(?!(?:a|b|br|em|i|img|li|p|q|s|span|strong|tweet|u|ul)>)\w[\w-]*>|\[/?(?:system|INST)\]|<\|\w+\|>"),
+    re.compile(r"</?(?!(?:a|b|br|em|i|img|li|p|q|s|span|strong|u|ul)>)\w[\w-]*>|\[/?(?:system|INST)\]|<\|\w+\|>"),
     re.compile(r"[#-](?<!\S.)(?:#+|-{4,})"),
     re.compile(r"^\W{0,9}(?i:system|assistant|user|human|instructions?|prompt)\W{0,3}:", re.MULTILINE),
     re.compile(
