@@ -1,4 +1,4 @@
-"""Labelled sentences -> the weights of factcheck/detection/data/checkability.toml, with a cross-validated measurement.
+"""Labelled sentences -> the weights of detection/worth/data/checkability.toml, with a cross-validated measurement.
 
 usage: python -m benchmarks.train_checkability ROWS.jsonl
 
@@ -14,7 +14,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from factcheck.detection.answers import ask, reasons
+from factcheck.detection.worth.answers import ask, reasons
 
 _FOLDS = 5
 _ROUNDS = 60

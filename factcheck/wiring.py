@@ -48,7 +48,7 @@ def has_model(settings: Settings) -> bool:
 
 def build_rules(settings: Settings, *, summary_sentences: int | None = None) -> "OfflineChecker":
     """The offline engine."""
-    from factcheck.detection.checkability import load_weights
+    from factcheck.detection.worth.checkability import load_weights
     from factcheck.pipeline.check import OfflineChecker
     from factcheck.summarising.extractive import MOST_SENTENCES
 

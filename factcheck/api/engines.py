@@ -14,7 +14,7 @@ from factcheck.api.checkers import effective_settings
 from factcheck.api.heard import ask_all, look_at, telling_of_failure
 from factcheck.api.vitals import Vitals
 from factcheck.api.work import Runner
-from factcheck.detection.checkability import load_weights
+from factcheck.detection.worth.checkability import load_weights
 from factcheck.domain.chat import Answered, ChatResponse
 from factcheck.errors import ModelError
 from factcheck.pipeline.model_check import ModelChecker

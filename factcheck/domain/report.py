@@ -1,7 +1,7 @@
 """The report: an article with its summary and claims, each checked against the article's characters."""
 
 from enum import StrEnum
-from typing import Literal, Self
+from typing import Final, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -23,6 +23,10 @@ class EngineName(StrEnum):
 class SummarySentence(Value):
     text: str = Field(min_length=1)
     support: tuple[Span, ...] = Field(min_length=1)
+
+
+# The longest summary, in words: about half a minute of reading.
+MOST_SUMMARY_WORDS: Final = 80
 
 
 class Summary(Value):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from factcheck.checks.addressed import is_instruction
+from factcheck.auditing.directives.addressed import is_instruction
 from factcheck.domain.article import Dropped, DropReason, Metadata, Reading
 from factcheck.intake.assembly import Facts, Kept, assemble
 from factcheck.intake.captions import is_credited_caption

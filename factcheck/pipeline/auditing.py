@@ -1,12 +1,12 @@
 """The recipe of an audit: the text of an article and of a summary in, what the article does not support out."""
 
-from factcheck.detection.attribution import Attributed, attribute
-from factcheck.detection.quotations import find_quotations
+from factcheck.auditing.summaries.audit import DraftSentence, SentenceAudit, audit_summary
+from factcheck.detection.attribution.attribute import Attributed, attribute
 from factcheck.domain.values import Span, Value
 from factcheck.errors import EmptyInputError
 from factcheck.intake.plain import read_plain
 from factcheck.intake.sentences import split_sentences
-from factcheck.summarising.audit import DraftSentence, SentenceAudit, audit_summary
+from factcheck.language.quotation_marks import find_quotations
 
 
 class SummaryAudit(Value):

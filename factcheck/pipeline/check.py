@@ -4,18 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from factcheck import __version__
-from factcheck.checks.addressed import OwnVoice
-from factcheck.detection.assertions import find_assertions
-from factcheck.detection.attribution import Attributed, attribute
-from factcheck.detection.checkability import Weights, load_weights
-from factcheck.detection.quantities import find_quantities
-from factcheck.detection.quotations import find_quotations
+from factcheck.auditing.directives.addressed import OwnVoice
+from factcheck.detection.attribution.attribute import Attributed, attribute
+from factcheck.detection.figures.quantities import find_quantities
+from factcheck.detection.worth.assertions import find_assertions
+from factcheck.detection.worth.checkability import Weights, load_weights
 from factcheck.domain.article import Article, Metadata, Reading
 from factcheck.domain.claim import Attribution
 from factcheck.domain.report import EngineName, Provenance, Report
 from factcheck.domain.values import Span
 from factcheck.grounding.claims import in_order
 from factcheck.intake.pasted import read_pasted
+from factcheck.language.quotation_marks import find_quotations
 from factcheck.pipeline.drafting import Found, draft
 from factcheck.pipeline.excerpts import Excerpt, part
 from factcheck.pipeline.judging import Judge

@@ -4,9 +4,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from factcheck.detection.attribution import Attributed
-from factcheck.detection.flags import flags_of, headline_differs
-from factcheck.detection.questions import is_it_so, is_the_figure_right, was_it_said, who_counted
+from factcheck.detection.attribution.attribute import Attributed
+from factcheck.detection.worth.flags import flags_of, headline_differs
+from factcheck.detection.worth.questions import is_it_so, is_the_figure_right, was_it_said, who_counted
 from factcheck.domain.article import Article
 from factcheck.domain.candidates import (
     AssertionCandidate,

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import TypeVar
 
-from factcheck.checks.addressed import OwnVoice
-from factcheck.checks.interjections import interjections
+from factcheck.auditing.directives.addressed import OwnVoice
+from factcheck.auditing.directives.interjections import interjections
 from factcheck.domain.article import Article, Parts
 from factcheck.domain.candidates import ClaimDraft
 from factcheck.domain.claim import Attribution

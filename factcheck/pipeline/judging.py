@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from factcheck.detection.answers import ask
-from factcheck.detection.checkability import Weights, score
+from factcheck.detection.worth.answers import ask
+from factcheck.detection.worth.checkability import Weights, score
 from factcheck.domain.claim import Checkability, SourceKind
 
 

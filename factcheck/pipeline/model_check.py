@@ -4,8 +4,7 @@ import asyncio
 from dataclasses import dataclass, replace
 
 from factcheck import __version__
-from factcheck.detection.naming import list_mentions
-from factcheck.detection.quotations import find_quotations
+from factcheck.detection.attribution.naming import list_mentions
 from factcheck.domain.article import Metadata, Reading
 from factcheck.domain.candidates import MentionCandidate
 from factcheck.domain.claim import ClaimKind
@@ -15,6 +14,7 @@ from factcheck.domain.worksheet import Chunk, Worksheet
 from factcheck.errors import ModelError
 from factcheck.grounding.merging import merge
 from factcheck.intake.pasted import read_pasted
+from factcheck.language.quotation_marks import find_quotations
 from factcheck.pipeline.asking import AT_ONCE, Answers, Interview, Progress
 from factcheck.pipeline.check import OfflineChecker, read_page
 from factcheck.pipeline.judging import Judge

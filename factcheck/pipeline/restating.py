@@ -3,14 +3,14 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from factcheck.checks.addressed import OwnVoice
-from factcheck.detection.standalone import restate
+from factcheck.auditing.directives.addressed import OwnVoice
+from factcheck.auditing.restatements import audit_restatement, known_of
+from factcheck.detection.decontextualisation import restate
 from factcheck.domain.article import Article
 from factcheck.domain.candidates import ClaimDraft, MentionCandidate
 from factcheck.domain.claim import ClaimKind, Origin
 from factcheck.domain.report import Rejected
 from factcheck.grounding.claims import ground
-from factcheck.grounding.restatements import audit_restatement, known_of
 
 
 class Place(NamedTuple):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from factcheck.detection.attribution import Attributed
+from factcheck.detection.attribution.attribute import Attributed
 from factcheck.domain.candidates import ClaimDraft, QuotationCandidate, StatementCandidate
 from factcheck.domain.claim import Attribution, Checkability, ClaimKind, Origin
 from factcheck.domain.worksheet import Worksheet

@@ -4,19 +4,19 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
-from factcheck.checks.addressed import OwnVoice
-from factcheck.checks.tokens import tokenise
+from factcheck.auditing.directives.addressed import OwnVoice
+from factcheck.auditing.summaries.audit import DraftSentence, SentenceAudit, audit_summary
+from factcheck.auditing.summaries.support import topics
+from factcheck.auditing.tokens import tokenise
 from factcheck.domain.answer import SummaryLine
-from factcheck.domain.report import Summary, SummaryMethod, SummarySentence
+from factcheck.domain.report import MOST_SUMMARY_WORDS, Summary, SummaryMethod, SummarySentence
 from factcheck.domain.values import Span
 from factcheck.domain.worksheet import Worksheet
 from factcheck.intake.sentences import split_sentences
 from factcheck.pipeline.asking import Interview
 from factcheck.prompting.questions import Objection
 from factcheck.prompting.schemas import number_at
-from factcheck.summarising.audit import DraftSentence, SentenceAudit, audit_summary
-from factcheck.summarising.extractive import MOST_SENTENCES, MOST_WORDS, summarise
-from factcheck.summarising.support import topics
+from factcheck.summarising.extractive import MOST_SENTENCES, summarise
 
 # What a summary of a long article, or a second asking, may be made from.
 _MOST_MATERIAL: Final = 40
@@ -127,7 +127,7 @@ class SummingUp:
         fitting, words = [], 0
         for audit in audits:
             words += len(audit.text.split())
-            if words <= MOST_WORDS:
+            if words <= MOST_SUMMARY_WORDS:
                 fitting.append(audit)
         sentences = tuple(SummarySentence(text=" ".join(one.text.split()), support=one.support) for one in fitting)
         own = {sentence.text for sentence in self._own()}

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from factcheck.checks.addressed import OwnVoice
+from factcheck.auditing.directives.addressed import OwnVoice
 from factcheck.domain.article import Article
 from factcheck.domain.candidates import ClaimDraft, MentionCandidate
 from factcheck.domain.claim import Certainty, ClaimKind

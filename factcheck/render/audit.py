@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from factcheck.auditing.summaries.audit import SentenceAudit
 from factcheck.pipeline.auditing import SummaryAudit
 from factcheck.render.terminal import Style, Terminal
-from factcheck.summarising.audit import SentenceAudit
 
 _COLUMN = 14
 

@@ -5,14 +5,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import chain
 
-from factcheck.checks.addressed import OwnVoice
+from factcheck.auditing.directives.addressed import OwnVoice
+from factcheck.auditing.summaries.loaded import loaded_places
 from factcheck.domain.article import Article
-from factcheck.domain.report import Summary, SummaryMethod, SummarySentence
+from factcheck.domain.report import MOST_SUMMARY_WORDS, Summary, SummaryMethod, SummarySentence
 from factcheck.domain.values import Span
-from factcheck.summarising.loaded import loaded_places
 
 MOST_SENTENCES = 3
-MOST_WORDS = 80
 _WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\d.,]*")
 _CONTENT_LETTERS = 4
 _FEWEST_WORDS = 6
@@ -49,7 +48,7 @@ def summarise(article: Article, *, most_sentences: int = MOST_SENTENCES, own_voi
 def _candidates(article: Article, own_voice: OwnVoice) -> list[Span]:
     body = article.parts.body
     inside = [span for span in article.sentences if span.start >= body.start and span.end <= body.end]
-    short = [span for span in inside if _count(span.cut(article.text)) <= MOST_WORDS]
+    short = [span for span in inside if _count(span.cut(article.text)) <= MOST_SUMMARY_WORDS]
     whole = [span for span in short if not own_voice.breaks_quotation(span)] or short
     return [span for span in whole if not own_voice.is_addressed(span)] or whole
 
@@ -63,7 +62,9 @@ def _choose(article: Article, candidates: Sequence[Span], own_voice: OwnVoice, m
     counts = Counter(chain.from_iterable(map(set, content.values())))
     weights = {word: float(count) for word, count in counts.items()}
     chosen = [candidates[0]]
-    left = MOST_WORDS * max(most_sentences, MOST_SENTENCES) // MOST_SENTENCES - _count(texts[candidates[0].start])
+    left = MOST_SUMMARY_WORDS * max(most_sentences, MOST_SENTENCES) // MOST_SENTENCES - _count(
+        texts[candidates[0].start]
+    )
     _discount(weights, content[candidates[0].start])
     places = {span.start: place for place, span in enumerate(candidates)}
     standing = [

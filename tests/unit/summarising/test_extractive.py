@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.domain.article import Article, Parts
-from factcheck.domain.report import Summary
+from factcheck.domain.report import MOST_SUMMARY_WORDS, Summary
 from factcheck.domain.values import Span
-from factcheck.summarising.extractive import MOST_SENTENCES, MOST_WORDS, summarise
+from factcheck.summarising.extractive import MOST_SENTENCES, summarise
 from tests.builders import build_article
 
 LEAD = "The city council of Trent voted on Monday to build a second bridge."
@@ -99,7 +99,7 @@ def test_no_summary_is_too_long_and_each_line_is_the_articles(sentences: list[li
     article = article_of(LEAD, *map(" ".join, sentences))
     summary = summarise(article)
     assert 1 <= len(summary.sentences) <= MOST_SENTENCES
-    assert sum(len(line.text.split()) for line in summary.sentences) <= MOST_WORDS
+    assert sum(len(line.text.split()) for line in summary.sentences) <= MOST_SUMMARY_WORDS
     places = [line.support[0].start for line in summary.sentences]
     assert places == sorted(set(places))
     assert lines(summary) == [line.support[0].cut(article.text) for line in summary.sentences]

@@ -1,0 +1,34 @@
+"""Tell whether a text says that somebody says so, and whether it names whom."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from factcheck.auditing.tokens import Token, tokenise
+from factcheck.auditing.words import words
+
+# The subject of their passive is who is spoken to.
+_ADDRESS: Final = frozenset(
+    {"told", "asked", "informed", "warned", "advised", "urged", "assured", "reminded", "promised"}
+)
+_BE: Final = frozenset({"am", "is", "are", "was", "were", "be", "been", "being"})
+_REACH: Final = 3
+
+
+def reports(tokens: Sequence[Token]) -> bool:
+    """Whether a reporting word ("said", "according", "statement") stands there; "was told" does not tell by whom."""
+    return any(token.low in words("reporting") and not _is_spoken_to(tokens, at) for at, token in enumerate(tokens))
+
+
+def _is_spoken_to(tokens: Sequence[Token], at: int) -> bool:
+    """Whether somebody "was never told", and not "was told by" somebody; or is "a man accused of" something."""
+    following = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    if tokens[at].low == "accused":
+        return following == "of"
+    is_passive = tokens[at].low in _ADDRESS and any(near.low in _BE for near in tokens[max(0, at - _REACH) : at])
+    return is_passive and following != "by"
+
+
+def names_source(tokens: Sequence[Token], *forms: str) -> bool:
+    """Whether a word of substance from one of the forms of the source's name stands there, where they have one."""
+    known = {token.low for form in forms for token in tokenise(form) if token.is_word} - words("function_words")
+    return not known or any(token.low in known for token in tokens)

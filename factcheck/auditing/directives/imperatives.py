@@ -1,0 +1,58 @@
+"""Tell commands by their grammar: a verb in its base form that opens a clause, without a subject.
+
+Quirk, Greenbaum, Leech and Svartvik, A Comprehensive Grammar of the English Language (1985), 11.24 to 11.30.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from factcheck.auditing.words import words
+
+_WORD: Final = re.compile(r"[A-Za-z]+(?:[’'][A-Za-z]+)?")
+_INFLECTED: Final = ("s", "ing", "ed", "ly")
+_NO_VERBS: Final = ("function_words", "no_verbs", "sentence_openers")
+_COLON: Final = re.compile(r"[:;]\s")
+
+
+def clauses(line: str) -> Iterator[str]:
+    """The line, what follows a colon or semicolon, and what follows an opening "if ...,"."""
+    for clause in _COLON.split(line):
+        yield from opening(clause)
+
+
+def opening(clause: str) -> Iterator[str]:
+    """The clause, and what follows an opening "if ...,"."""
+    yield clause
+    first = _WORD.search(clause)
+    if first and first[0].lower() in words("clause_openers"):
+        _, _, main = clause.partition(",")
+        if main.lstrip()[:1].islower():
+            yield main
+
+
+def is_directive(clause: str) -> bool:
+    """Whether it asks for text: "write ...", "now, please, leave out ...", "just print ..."."""
+    verb, following = verb_and_next(clause)
+    return verb in words("directives") and following not in words("after_nouns")
+
+
+def verb_and_next(clause: str) -> tuple[str, str]:
+    """The first word that can be an imperative, and the word right behind it; "" where there is none."""
+    found = _WORD.finditer(clause)
+    first = verb = next(found, None)
+    while verb is not None and verb[0].lower() in words("before_commands"):
+        verb = next(found, None)
+    if first is None or verb is None or any(character.isalnum() for character in clause[: first.start()]):
+        return "", ""
+    behind = next(found, None)
+    is_close = behind is not None and clause[verb.end() : behind.start()].isspace()
+    is_initial = behind is not None and behind[0] == "A" and not verb[0].isupper()
+    return verb[0].lower(), behind[0].lower() if behind is not None and is_close and not is_initial else ""
+
+
+def may_be_a_verb(low: str) -> bool:
+    """Whether the word can be a verb that is not inflected."""
+    is_inflected = low.endswith(_INFLECTED) and not low.endswith("ss")
+    is_word = len(low) > 1 and low.isalpha()
+    return is_word and not is_inflected and all(low not in words(name) for name in _NO_VERBS)

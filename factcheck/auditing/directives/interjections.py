@@ -1,0 +1,55 @@
+"""Find the sentences that are no part of what an article reports: commands, turns of a chat, its readers' remarks.
+
+Nothing else in the article leans on them, whatever they say: they are read by themselves, and the rest without them.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence, Set
+from itertools import pairwise
+from typing import Final
+
+from factcheck.auditing.directives.addressed import OwnVoice, is_reported, names_somebody
+from factcheck.auditing.words import words
+from factcheck.domain.values import Span
+
+_WORD: Final = re.compile(r"[A-Za-z]+")
+_ONE_OF_MANY: Final = frozenset({"a", "an", "another", "one", "some"})
+
+Paragraph = Sequence[Span]
+
+
+def interjections(voice: OwnVoice, paragraphs: Iterable[Paragraph]) -> Iterator[Span]:
+    """Such sentences, in order: of a paragraph for readers all, of another the commands and turns of a chat in it."""
+    for sentences in paragraphs:
+        commands = {one.start for one in sentences if voice.is_command(one)}
+        if _is_interjected(voice, sentences, commands):
+            yield from sentences
+        else:
+            yield from (one for one in sentences if one.start in commands or voice.is_turn(one))
+
+
+def _is_interjected(voice: OwnVoice, sentences: Paragraph, commands: Set[int]) -> bool:
+    return (
+        voice.is_turn(sentences[0])
+        or (sentences[0].start in commands and 2 * sum(map(voice.asks_reader, sentences)) > len(sentences))
+        or _is_for_readers(voice, sentences)
+        or _is_remark(voice, sentences)
+    )
+
+
+def _is_for_readers(voice: OwnVoice, sentences: Paragraph) -> bool:
+    """Whether all of it asks the reader something, and nobody is named or reported to have said so."""
+    return all(map(voice.asks_reader, sentences)) and not any(
+        is_reported(own) or names_somebody(own) for own in map(voice.outside_quotations, sentences)
+    )
+
+
+def _is_remark(voice: OwnVoice, sentences: Paragraph) -> bool:
+    """Whether it quotes, and all else is that one of the audience said so; or somebody unknown, if it is a command."""
+    if not any(map(voice.quotes, sentences)):
+        return False
+    forms = _WORD.findall(" ".join(map(voice.outside_quotations, sentences)))
+    if any(form[0].isupper() and form.lower() not in _ONE_OF_MANY for form in forms):
+        return False
+    nouns = {noun for determiner, noun in pairwise(form.lower() for form in forms) if determiner in _ONE_OF_MANY}
+    return bool(nouns & words("audience")) or (bool(nouns) and any(map(voice.quotes_command, sentences)))

@@ -1,0 +1,95 @@
+"""Tell whether a word or figure stands among words that it stands among in the article."""
+
+from collections.abc import Iterator, Sequence, Set
+from itertools import islice, takewhile
+from typing import NamedTuple
+
+from factcheck.auditing.dates import read_dates
+from factcheck.auditing.figures import Figure, read_figures
+from factcheck.auditing.manner import is_content
+from factcheck.auditing.tokens import Token
+from factcheck.language.en.stems import stem
+
+# How many neighbours on each side a draft's item is looked up with, and among how many in the article.
+_NEAR = 3
+_NEAR_THERE = 5
+# With fewer neighbours that the article has at all there is no telling.
+_FEWEST_KNOWN = 2
+_YEARS = range(1800, 2100)
+_POSSESSIVE = ("'s", "’s")
+_MOST_OWNED = 3
+
+
+class Item(NamedTuple):
+    """A content word or a figure at the token `at`, by its stem or its readings. Years and days go with anything."""
+
+    at: int
+    forms: frozenset[str]
+    is_figure: bool = False
+    is_time: bool = False
+
+
+class Companies:
+    """For each word and figure of the article where it stands among the others of its sentence."""
+
+    def __init__(self, sentences: Sequence[Sequence[Token]]) -> None:
+        self._rows = [items(tokens) for tokens in sentences]
+        self._places: dict[str, list[tuple[int, int]]] = {}
+        for row, found in enumerate(self._rows):
+            for place, item in enumerate(found):
+                for form in item.forms:
+                    self._places.setdefault(form, []).append((row, place))
+
+    def misplaced(self, draft: Sequence[Token]) -> list[Item]:
+        """The items of a draft that the article has, with none of their neighbours around them."""
+        row = items(draft)
+        return [item for place, item in enumerate(row) if self._is_misplaced(item, _around(row, place, _NEAR))]
+
+    def unowned(self, draft: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
+        """Each "Ada's bakery" of a draft of which the article has both words, but Ada neither in the sentence of a
+        bakery nor in the one before, where "her bakery" would look for her.
+        """
+        for at, owner in enumerate(draft):
+            owned = _owned(draft, at) if owner.is_capital and owner.text.endswith(_POSSESSIVE) else []
+            owners = self._rows_with(owner)
+            rows = [row for token in owned for row in self._rows_with(token)]
+            if owners and rows and all(owners.isdisjoint((row, row - 1)) for row in rows):
+                yield owner, owned[-1]
+
+    def _rows_with(self, token: Token) -> Set[int]:
+        return {row for row, _ in self._places.get(stem(token.low), ())}
+
+    def _is_misplaced(self, item: Item, company: frozenset[str]) -> bool:
+        places = [place for form in item.forms for place in self._places.get(form, ())]
+        if item.is_time or not places or sum(form in self._places for form in company) < _FEWEST_KNOWN:
+            return False
+        return all(company.isdisjoint(_around(self._rows[row], place, _NEAR_THERE)) for row, place in places)
+
+
+def _owned(tokens: Sequence[Token], owner: int) -> list[Token]:
+    """The words right behind an owner, up to the noun: "veteran captain"."""
+    following = takewhile(lambda token: is_content(token) and not token.is_capital, tokens[owner + 1 :])
+    return list(islice(following, _MOST_OWNED))
+
+
+def items(tokens: Sequence[Token]) -> list[Item]:
+    """The content words and figures, in order."""
+    dated = {at for date in read_dates(tokens) for at in range(date.first, date.last)}
+    figures = read_figures(tokens)
+    found = [_figure(figure, is_dated=figure.first in dated) for figure in figures]
+    taken = {at for figure in figures for at in range(figure.first, figure.last)}
+    for at, token in enumerate(tokens):
+        if at not in taken and is_content(token):
+            found.append(Item(at, frozenset([stem(token.low)]), is_time=at in dated))
+    return sorted(found, key=lambda item: item.at)
+
+
+def _figure(figure: Figure, *, is_dated: bool) -> Item:
+    is_year = not figure.unit and any(kind == "count" and value in _YEARS for kind, value in figure.keys)
+    forms = frozenset(f"{kind} {value}" for kind, value in figure.keys)
+    return Item(figure.first, forms, is_figure=True, is_time=is_dated or is_year)
+
+
+def _around(row: Sequence[Item], place: int, reach: int) -> frozenset[str]:
+    around = (*row[max(0, place - reach) : place], *row[place + 1 : place + 1 + reach])
+    return frozenset(form for item in around for form in item.forms)

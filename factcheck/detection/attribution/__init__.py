@@ -1,0 +1,1 @@
+"""DOC -> VOICES: who is reported to have said what, by which words, through whom."""

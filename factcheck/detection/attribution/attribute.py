@@ -1,0 +1,153 @@
+"""Attribute the quotations and statements of an article: who said each, by which words, through whom."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factcheck.detection.attribution.attributions import Attributions
+from factcheck.detection.attribution.discourse import Discourse
+from factcheck.detection.attribution.frames import find_frames
+from factcheck.detection.attribution.labels import labelled
+from factcheck.detection.attribution.mention import Mention
+from factcheck.detection.attribution.quoted import read_quote
+from factcheck.detection.attribution.reading_state import ReadSentence, Walk
+from factcheck.detection.attribution.spoken import (
+    quotation_candidates,
+    settle_nested,
+    settle_repeated,
+    statements_between_apostrophes,
+)
+from factcheck.detection.attribution.statements import statements_of
+from factcheck.detection.attribution.subjects import main_subject
+from factcheck.detection.attribution.turns import Turn, find_turns
+from factcheck.detection.attribution.voices import Voice, voice_of
+from factcheck.domain.article import Article
+from factcheck.domain.candidates import QuotationCandidate, QuotedPassage, StatementCandidate
+from factcheck.domain.claim import Certainty, SourceKind
+from factcheck.language.en.lexicon import NOUN, Word
+from factcheck.language.en.names import collect_names
+from factcheck.language.masking import MaskedSentence, mask
+from factcheck.language.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """Every quoted passage with its source or the reason why it is none, and every statement.
+
+    `subjects` has the grammatical subject of each sentence that has one: where it begins and ends, and its name.
+    """
+
+    quotations: tuple[QuotationCandidate, ...]
+    statements: tuple[StatementCandidate, ...]
+    subjects: tuple[Mention, ...]
+
+
+def attribute(article: Article, passages: Sequence[QuotedPassage]) -> Attributed:
+    """Walk through the article once, sentence by sentence, with who is in force."""
+    sentences = mask(article.text, article.sentences, passages)
+    walk = Walk(
+        text=article.text,
+        passages=passages,
+        headline=article.parts.title,
+        attributions=Attributions(article.text, article.publisher),
+        discourse=Discourse(collect_names(sentences)),
+        turns=find_turns(sentences, body=article.parts.body.start),
+    )
+    if (dialogue := min((turn.tokens[0].start for turn in walk.turns.values() if turn.is_answer), default=0)) > 0:
+        before = (sentence.tokens for sentence in sentences if sentence.tokens[0].start < dialogue)
+        walk.interviewee = walk.discourse.most_named(before)
+    by_start = {passage.outer.start: which for which, passage in enumerate(passages) if passage.depth == 0}
+    for sentence in sentences:
+        _read_sentence(walk, sentence, by_start)
+    settle_nested(passages, walk.spoken)
+    settle_repeated(passages, walk.spoken)
+    settled = (passages, walk.spoken, walk.attributions)
+    statements = (*walk.statements, *statements_between_apostrophes(*settled))
+    return Attributed(tuple(quotation_candidates(*settled)), statements, tuple(walk.subjects))
+
+
+def _read_sentence(walk: Walk, sentence: MaskedSentence, by_start: dict[int, int]) -> None:
+    reading = _reading(walk, sentence)
+    for place in sentence.quotes():
+        which = by_start[sentence.tokens[place].start]
+        walk.spoken[which] = read_quote(walk, reading, place, which)
+        voice = walk.spoken[which].voice
+        if walk.spoken[which].set_aside is None:
+            walk.last_voice = voice
+            walk.last_quote, walk.quote_paragraph = which, sentence.paragraph
+    walk.statements.extend(statements_of(walk.text, sentence, reading.frames, reading.voices, walk.attributions))
+    if sentence.paragraph in walk.turns:
+        _read_turn(walk, walk.turns.pop(sentence.paragraph))
+    else:
+        _read_label(walk, sentence.tokens)
+    _note_frame(walk, reading)
+
+
+def _reading(walk: Walk, sentence: MaskedSentence) -> ReadSentence:
+    """The sentence's subject and frames with their voices; who is named there is in force from then on."""
+    tokens = sentence.tokens
+    walk.discourse.remember_sentence(tokens)
+    phrase = None if sentence.is_only_quotes else main_subject(tokens)
+    subject = walk.discourse.mention(tokens, phrase) if phrase else None
+    if subject is not None:
+        walk.subjects.append(subject)
+        walk.discourse.remember(subject)
+    frames = find_frames(sentence, phrase)
+    reading = ReadSentence(sentence, subject, frames)
+    for which, frame in enumerate(frames):
+        voice = voice_of(walk.discourse, tokens, frames, which)
+        reading.voices.append(voice)
+        if voice.mention is not None and frame.main:
+            walk.discourse.remember(voice.mention)
+            told = walk.discourse.addressee(tokens, frame.cue_last + 1) if frame.kinds & Word.ADDRESS else None
+            if told is not None and not voice.mention.gender:
+                walk.discourse.remember(told)
+    owner = walk.discourse.owner(tokens, phrase) if phrase and subject and not subject.is_person else None
+    if owner is not None:
+        walk.discourse.remember(owner)
+    return reading
+
+
+def _note_frame(walk: Walk, reading: ReadSentence) -> None:
+    """Remember whose words a quotation alone in the next sentence is likely to be."""
+    pairs = zip(reading.voices, reading.frames, strict=True)
+    spoken = next((voice for voice, frame in pairs if voice.mention and frame.main), None)
+    if spoken is None and reading.subject is not None and reading.subject.is_person:
+        spoken = Voice(reading.subject, None, (), Certainty.OPEN)
+    if spoken is not None and spoken.mention is not None:
+        walk.frame_voice, walk.frame_paragraph = spoken, reading.sentence.paragraph
+
+
+def _read_turn(walk: Walk, turn: Turn) -> None:
+    """The words of a turn are a statement of whom its label names; an answer, of whom the interview is likely with."""
+    speaker = walk.interviewee if turn.is_answer else _speaker(walk, turn)
+    if turn.asks or speaker is None:
+        return
+    own = speaker._replace(start=turn.tokens[turn.label.first].start, end=turn.tokens[turn.label.last].end)
+    certainty = Certainty.OPEN if turn.is_answer else Certainty.LIKELY
+    said = walk.attributions.of(Voice(own, None, (), certainty))
+    text = walk.text[turn.start : turn.end]
+    walk.statements.append(StatementCandidate(text=text, start=turn.start, end=turn.end, attribution=said))
+
+
+def _speaker(walk: Walk, turn: Turn) -> Mention | None:
+    """A person, by the fullest name that the article has, whatever the label's capitals; or who speaks for a body."""
+    mention = walk.discourse.mention(turn.tokens, turn.label)
+    if mention.is_person or turn.tokens[turn.label.head].word & (Word.ROLE | Word.ORGANISATION | Word.COLLECTIVE):
+        return mention
+    name = walk.discourse.names.fullest(tuple(word.title() if word.isupper() else word for word in turn.name))
+    return mention._replace(name=" ".join(name), kind=SourceKind.NAMED, is_person=True) if len(name) > 1 else None
+
+
+def _read_label(walk: Walk, tokens: list[Token]) -> None:
+    in_headline = walk.headline is not None and walk.headline.start <= tokens[0].start < walk.headline.end
+    found = labelled(tokens, in_headline=in_headline)
+    if found is None:
+        return
+    label, first, last = found
+    mention = walk.discourse.mention(tokens, label)
+    if not (mention.is_person or tokens[label.head].word & NOUN or tokens[0].text.isupper()):
+        return
+    voice = Voice(mention, None, (), Certainty.LIKELY)
+    start, end = tokens[first].start, tokens[last].end
+    said = walk.attributions.of(voice)
+    walk.statements.append(StatementCandidate(text=walk.text[start:end], start=start, end=end, attribution=said))

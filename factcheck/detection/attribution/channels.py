@@ -1,0 +1,140 @@
+"""Find what the words of a frame came through, in its own clause: an outlet, a document or occasion, a go-between."""
+
+from collections.abc import Iterator
+
+from factcheck.detection.attribution.carriers import is_outlet
+from factcheck.detection.attribution.frame import Frame
+from factcheck.language.en.lexicon import Word
+from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_starting_at
+from factcheck.language.en.words import words
+from factcheck.language.tokens import Token
+
+_FARTHEST = 14
+_BEFORE_AN_OCCASION = frozenset({"in", "on", "via", "by", "during", "at"})
+_OPEN_A_CHANNEL = _BEFORE_AN_OCCASION | {"through"}
+# "doubled down on his comments", "at the review": no channels.
+_ONLY_IN = frozenset({"comments", "remarks", "paper", "review"})
+_CARRIED = frozenset({"published", "carried", "broadcast", "aired", "reported", "quoted", "released", "distributed"})
+
+
+def channels_of(tokens: list[Token], frame: Frame) -> list[tuple[int, int]]:
+    """Where each of them begins and ends in the article; behind the cue, before it, or at the head of the sentence."""
+    start = frame.last + 1 if frame.inverted else frame.cue_last + 1
+    found = [
+        *_spoken_to(tokens, frame, start),
+        *_quoted_by(tokens, frame),
+        *_occasions(tokens, start, min(start + _FARTHEST, len(tokens))),
+    ]
+    found.extend(_document_of_clause(tokens, frame))
+    if frame.source is not None and not frame.inverted and frame.source.last < frame.cue:
+        if not _is_user_of(tokens, frame.source):
+            found.extend(_occasions(tokens, frame.source.last + 1, frame.cue))
+        found.extend(_taken_to(tokens, frame))
+        if frame.main and frame.source.first < _FARTHEST:
+            found.extend(_at_the_head(tokens, frame.source.first))
+    return [place_of(tokens, phrase) for phrase in found]
+
+
+def place_of(tokens: list[Token], phrase: Phrase) -> tuple[int, int]:
+    """Where the phrase stands in the article."""
+    return tokens[phrase.first].start, tokens[phrase.last].end
+
+
+def _spoken_to(tokens: list[Token], frame: Frame, start: int) -> Iterator[Phrase]:
+    """The outlet: "told Le Monde", "said to Le Monde"."""
+    is_told = frame.kinds & Word.ADDRESS or (start < len(tokens) and tokens[start].low == "to")
+    first = start + 1 if start < len(tokens) and tokens[start].low == "to" else start
+    is_verb = first > start and first < len(tokens) and tokens[first].low == "press"
+    phrase = phrase_starting_at(tokens, first) if is_told and not is_verb else None
+    if phrase is not None and is_outlet(tokens, phrase):
+        yield phrase
+
+
+def _quoted_by(tokens: list[Token], frame: Frame) -> Iterator[Phrase]:
+    """ "was quoted as saying by the agency"."""
+    by = frame.cue_last + 1
+    if tokens[frame.cue].low in ("quoted", "cited") and by < len(tokens) and tokens[by].low == "by":
+        phrase = phrase_starting_at(tokens, by + 1)
+        if phrase is not None:
+            yield phrase
+
+
+def _occasions(tokens: list[Token], start: int, end: int) -> list[Phrase]:
+    """ "in an interview with Le Monde", "through his lawyer": the phrase after the preposition; and "in remarks
+    published by Tass": who published them.
+    """
+    for place in range(start, end):
+        token = tokens[place]
+        if token.word & (Word.THAT | Word.PRONOUN) or token.text in ":;.":
+            return []
+        phrase = phrase_starting_at(tokens, place + 1) if token.low in _OPEN_A_CHANNEL else None
+        if phrase is None:
+            continue
+        if _is_between(tokens, token, phrase):
+            return [phrase]
+        if token.low in _BEFORE_AN_OCCASION and _names_occasion(tokens, phrase):
+            publisher = _published_by(tokens, phrase.last + 1)
+            if publisher is not None:
+                return [publisher]
+            return [phrase] if token.low == "in" or tokens[phrase.head].low not in _ONLY_IN else []
+        if token.low == "by" and tokens[place - 1].low in _CARRIED and is_outlet(tokens, phrase):
+            return [phrase]
+    return []
+
+
+def _is_user_of(tokens: list[Token], source: Phrase) -> bool:
+    """ "one user on Weibo", which says who, not where it was said."""
+    return tokens[source.last + 1].low == "on" and not tokens[source.head].is_capitalised
+
+
+def _published_by(tokens: list[Token], place: int) -> Phrase | None:
+    """Who published the remarks: "carried by the agency"."""
+    if place + 1 >= len(tokens) or tokens[place].low not in _CARRIED or tokens[place + 1].low != "by":
+        return None
+    phrase = phrase_starting_at(tokens, place + 2)
+    return phrase if phrase is not None and is_outlet(tokens, phrase) else None
+
+
+def _is_between(tokens: list[Token], token: Token, phrase: Phrase) -> bool:
+    """Whether it names who passed it on: "through an interpreter", "via Ada Roe of the Herald", "on Radio Averly"."""
+    if token.low == "through":
+        return bool(tokens[phrase.head].word & Word.ROLE)
+    is_name = tokens[phrase.head].is_capitalised
+    is_site = is_outlet(tokens, phrase) or (tokens[phrase.head].text == "X" and phrase.first == phrase.last)
+    return is_name and (token.low == "via" or (token.low == "on" and is_site))
+
+
+def _document_of_clause(tokens: list[Token], frame: Frame) -> list[Phrase]:
+    """ "an e-mail in which the manager called it": the document before the relative clause."""
+    if frame.source is None or frame.source.first < 3 or frame.source.first > frame.cue:
+        return []
+    preposition, relative = tokens[frame.source.first - 2], tokens[frame.source.first - 1]
+    if relative.low != "which" or not preposition.word & Word.PREPOSITION:
+        return []
+    phrase = phrase_ending_at(tokens, frame.source.first - 3)
+    return [phrase] if phrase is not None and _names_occasion(tokens, phrase) else []
+
+
+def _taken_to(tokens: list[Token], frame: Frame) -> list[Phrase]:
+    """ "took to Facebook to say": where it was said."""
+    inside = tokens[max(0, frame.cue - 5) : frame.cue]
+    at = next((place for place, token in enumerate(inside[:-1]) if token.low in ("took", "takes", "turned")), None)
+    if at is None or inside[at + 1].low != "to" or inside[-1].low != "to":
+        return []
+    phrase = phrase_starting_at(tokens, frame.cue - len(inside) + at + 2)
+    return [phrase] if phrase is not None else []
+
+
+def _at_the_head(tokens: list[Token], before: int) -> list[Phrase]:
+    """ "In the paper they say", "Speaking to Le Monde, she said"."""
+    if tokens[0].word & Word.PREPOSITION:
+        return _occasions(tokens, 0, before)
+    if tokens[0].low not in ("speaking", "talking", "writing") or len(tokens) < 2:
+        return []
+    phrase = phrase_starting_at(tokens, 2)
+    is_channel = phrase is not None and (is_outlet(tokens, phrase) or _names_occasion(tokens, phrase))
+    return [phrase] if phrase is not None and is_channel and tokens[1].word & (Word.PREPOSITION | Word.TO) else []
+
+
+def _names_occasion(tokens: list[Token], phrase: Phrase) -> bool:
+    return tokens[phrase.head].low in words("occasions")

@@ -1,0 +1,184 @@
+"""Find the reporting frames of a sentence: a cue, who it makes speak, and on which side what they say stands."""
+
+from factcheck.detection.attribution.frame import Frame
+from factcheck.detection.attribution.inversions import inverted
+from factcheck.detection.attribution.reported_side import follows_content
+from factcheck.detection.attribution.subjects import subject_of
+from factcheck.language.en.appositions import name_apposed_to, role_of_apposed
+from factcheck.language.en.lexicon import CUE, NOUN, Word
+from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_starting_at
+from factcheck.language.en.verbs import can_govern, has_auxiliary, is_passive, is_used_as_verb
+from factcheck.language.en.word_classes import is_adverb, is_nominal
+from factcheck.language.masking import MaskedSentence
+from factcheck.language.tokens import Token
+
+_QUOTE = frozenset({"quote", "quotes", "quoted"})
+_OBJECTS = frozenset({"him", "her", "them"})
+_CLAIMS = frozenset(
+    {"claim", "warning", "allegation", "accusation", "promise", "pledge", "suggestion", "assertion"}
+) | {"contention", "assurance", "prediction", "admission", "argument", "statement", "belief", "insistence"}
+_SURE = frozenset({"adamant", "clear", "confident", "certain", "convinced", "optimistic", "worried", "hopeful"})
+_VIEWS = frozenset({"view", "views", "opinion", "words", "word", "account", "telling", "estimation", "judgment"})
+_OTHER_CUES = _CLAIMS | _SURE | _VIEWS | {"according", "per"}
+
+
+def find_frames(sentence: MaskedSentence, subject: Phrase | None) -> list[Frame]:
+    """The frames in order of their cues; `subject` is the sentence's own, lent to verbs that have none."""
+    tokens = sentence.tokens
+    frames: list[Frame] = []
+    lender = subject
+    for place, token in enumerate(tokens):
+        if frames and place <= frames[-1].cue_last:
+            continue
+        frame = _frame_at(tokens, place, lender) if token.word & CUE or token.low in _OTHER_CUES else None
+        if frame is not None:
+            frames.append(frame)
+            lender = frame.source if frame.source is not None and not frame.passive else lender
+    return frames
+
+
+def _frame_at(tokens: list[Token], place: int, lender: Phrase | None) -> Frame | None:
+    token, after = tokens[place], _low(tokens, place + 1)
+    if token.low == "according" and after == "to":
+        return _by_preposition(place, place + 1, phrase_starting_at(tokens, place + 2))
+    if token.low == "per" and place and tokens[place - 1].text == "," and not _is_rate(tokens, place):
+        return _by_preposition(place, place, phrase_starting_at(tokens, place + 1))
+    if token.low in _CLAIMS and _low(tokens, place - 1) == "'s" and after == "that":
+        return Frame(place, place, phrase_ending_at(tokens, place - 2), Word.SPEECH)
+    if token.low in _CLAIMS and after == "from":
+        return _claim_from(tokens, place)
+    if token.low in _SURE and after == "that":
+        return _of_verb(tokens, place, lender, Word.SPEECH)
+    if token.low in _VIEWS and (view := _in_the_view_of(tokens, place)) is not None:
+        return view
+    is_verb = token.word & CUE and is_used_as_verb(tokens, place)
+    return _of_verb(tokens, place, lender, token.word & CUE) if is_verb else None
+
+
+def _low(tokens: list[Token], place: int) -> str:
+    return tokens[place].low if 0 <= place < len(tokens) else ""
+
+
+def _by_preposition(first: int, last: int, phrase: Phrase | None) -> Frame:
+    return Frame(first, last, phrase, Word.SPEECH, inverted=True, follows=first > 1)
+
+
+def _in_the_view_of(tokens: list[Token], place: int) -> Frame | None:
+    """ "in the words of Clara Venn", "in Ms. Okell's view"."""
+    if _low(tokens, place - 2) == "in" and _low(tokens, place - 1) == "the" and _low(tokens, place + 1) == "of":
+        return _by_preposition(place - 2, place + 1, phrase_starting_at(tokens, place + 2))
+    if _low(tokens, place - 1) == "'s" and place >= 3:
+        owner = phrase_ending_at(tokens, place - 2)
+        if owner is not None and _low(tokens, owner.first - 1) == "in":
+            return Frame(place, place, owner, Word.SPEECH, follows=owner.first > 2)
+    return None
+
+
+def _is_rate(tokens: list[Token], place: int) -> bool:
+    return tokens[place - 1].text[0].isdigit() or _low(tokens, place + 1) in ("cent", "capita", "year", "day", "month")
+
+
+def _claim_from(tokens: list[Token], place: int) -> Frame | None:
+    """ "a warning from the bank that rates would rise"."""
+    source = phrase_starting_at(tokens, place + 2)
+    if source is None or _low(tokens, source.last + 1) != "that":
+        return None
+    return Frame(place, place + 1, source, Word.SPEECH, inverted=True)
+
+
+def _quoted_as_saying(tokens: list[Token], place: int, lender: Phrase | None) -> Frame | None:
+    """ "The agency quoted Mr. Tanzil as saying", "as telling": the object speaks, the subject carries it."""
+    source = _object_at(tokens, place + 1)
+    apposed = name_apposed_to(tokens, source) if source is not None else None
+    source = apposed or source
+    if source is None:
+        return None
+    first = source.last + 2 if _low(tokens, source.last + 1) == "," else source.last + 1
+    last = _as_saying(tokens, first)
+    if last is None:
+        return None
+    carrier = subject_of(tokens, place, lender, dependent=False).phrase
+    return Frame(first, last, source, tokens[last].word & CUE, carrier=carrier)
+
+
+def _object_at(tokens: list[Token], place: int) -> Phrase | None:
+    if place < len(tokens) and tokens[place].low in _OBJECTS:
+        return Phrase(place, place, place)
+    return phrase_starting_at(tokens, place)
+
+
+def _as_saying(tokens: list[Token], place: int) -> int | None:
+    """Where the participle of "as saying", "as having told" at `place` stands; None where there is none."""
+    last = place + 2 if _low(tokens, place + 1) == "having" else place + 1
+    is_cue = last < len(tokens) and tokens[last].word & CUE
+    is_participle = is_cue and (tokens[last].word & Word.PARTICIPLE or last == place + 2)
+    return last if is_participle and _low(tokens, place) == "as" else None
+
+
+def _of_verb(tokens: list[Token], place: int, lender: Phrase | None, kinds: int) -> Frame | None:
+    token = tokens[place]
+    cue_last = place + 1 if _low(tokens, place + 1) == "out" else place
+    if token.low in _QUOTE:
+        quoted = _quoted_as_saying(tokens, place, lender)
+        if quoted is not None:
+            return quoted
+    passive = is_passive(tokens, place)
+    if passive and token.low == "quoted" and (saying := _as_saying(tokens, place + 1)) is not None:
+        passive, cue_last = False, saying
+    if passive:
+        return Frame(place, cue_last, _agent(tokens, place), kinds, passive=True)
+    if not can_govern(tokens, place) or (_low(tokens, place + 1) == "by" and _is_done_by(tokens, place)):
+        return None
+    behind = inverted(tokens, place, kinds)
+    if behind is not None:
+        return behind
+    participle = bool(token.word & Word.PARTICIPLE) and not has_auxiliary(tokens, place)
+    infinitive = _low(tokens, place - 1) == "to"
+    if infinitive and place > 1 and _low(tokens, cue_last + 1) != "that" and _is_noun_alone(tokens, place - 2):
+        return None
+    subject = subject_of(tokens, place, lender, dependent=participle or infinitive)
+    main = not (participle or infinitive or subject.borrowed)
+    role = role_of_apposed(tokens, subject.phrase) if main and subject.phrase is not None else None
+    return Frame(
+        place,
+        cue_last,
+        subject.phrase,
+        kinds,
+        follows=follows_content(tokens, place, role or subject.phrase),
+        main=main,
+        relative=subject.relative,
+        role=role,
+    )
+
+
+def _is_done_by(tokens: list[Token], place: int) -> bool:
+    """Whether it says whose words the noun before it are: "documents, first reported by the Courier, show"."""
+    token = tokens[place]
+    if not (token.word & Word.SPEECH and token.word & Word.PAST):
+        return False
+    agent = phrase_starting_at(tokens, place + 2)
+    if agent is None or not (tokens[agent.head].word & NOUN or tokens[agent.head].is_capitalised):
+        return False
+    back = place - 1
+    while back > 0 and is_adverb(tokens[back]):
+        back -= 1
+    return back >= 0 and tokens[back].text == ","
+
+
+def _is_noun_alone(tokens: list[Token], place: int) -> bool:
+    """Whether a plain noun stands there that an infinitive tells more of: "efforts to defend", not "Roe went on to"."""
+    token = tokens[place]
+    return is_nominal(tokens, place) and not token.is_capitalised and not token.word & (CUE | Word.ADJECTIVE)
+
+
+def _agent(tokens: list[Token], place: int) -> Phrase | None:
+    """Who did it in a passive: "was described by a spokesman as ..."."""
+    for after in range(place + 1, min(place + 8, len(tokens) - 1)):
+        if tokens[after].low == "by":
+            agent = phrase_starting_at(tokens, after + 1)
+            if agent is None:
+                return None
+            return name_apposed_to(tokens, agent) or Phrase(agent.first, agent.head, agent.head)
+        if not (tokens[after].is_word or tokens[after].word == Word.QUOTE):
+            return None
+    return None

@@ -1,0 +1,125 @@
+"""Find where what a reporting frame reports begins: behind the addressee, the occasion, the day, and "that"."""
+
+from factcheck.detection.attribution.frame import Frame
+from factcheck.language.en.lexicon import CUE, NOUN, Word
+from factcheck.language.en.word_classes import is_finite, is_nominal, is_verb
+from factcheck.language.tokens import Token
+
+_AROUND_DAYS = frozenset({"on", "late", "early", "last", "this", "next", "night", "morning", "afternoon", "evening"})
+# "threatened to close plants that lose money": the infinitive is what was said.
+_COMMIT = frozenset(
+    {"promise", "promises", "promised", "pledge", "pledges", "pledged", "vow", "vows", "vowed", "threaten", "threatens"}
+    | {"threatened", "agree", "agrees", "agreed", "propose", "proposes", "proposed", "swore"}
+)
+_PARTS_OF_A_DAY = frozenset({"night", "morning", "afternoon", "evening"})
+_OPENS = Word.DETERMINER | Word.POSSESSIVE
+_FARTHEST_THAT = 14
+_LONGEST_POSTMODIFIER = 15
+_LONGEST_CLAUSE = 12
+
+
+def skip_to_content(tokens: list[Token], frame: Frame, limit: int) -> int:
+    """Leave out what stands between cue and content: the addressee, the occasion, the day, and "that"."""
+    behind = frame.inverted or (frame.passive and frame.source is not None)
+    first = frame.last + 1 if behind else frame.cue_last + 1
+    if tokens[frame.cue].low in _COMMIT and first < limit and tokens[first].word & Word.TO:
+        return first
+    for place in range(first, min(first + _FARTHEST_THAT, limit)):
+        token = tokens[place]
+        if token.word & Word.THAT and place + 1 < len(tokens) and tokens[place + 1].is_word:
+            if _is_relative(tokens, place):
+                break
+            return place + 1
+        if token.word == Word.QUOTE or (not token.is_word and token.low not in ("'s", ",")):
+            break
+        if token.is_word and place > first and _opens_a_clause(tokens, first, place):
+            break
+    if tokens[frame.cue].low == "according":
+        return _after_postmodifier(tokens, first)
+    if frame.inverted and first < len(tokens) and tokens[first].text == ",":
+        return first + 1
+    first = _after_day(tokens, first)
+    if frame.kinds & Word.ADDRESS:
+        first = _after_addressee(tokens, first)
+    return first
+
+
+def _after_postmodifier(tokens: list[Token], first: int) -> int:
+    """Past what is said of the source: "according to a survey released in May, ", "to a man, who gave no name, "."""
+    comma = _comma_from(tokens, first)
+    if comma is not None and comma + 1 < len(tokens) and tokens[comma + 1].word & Word.RELATIVE:
+        comma = _comma_from(tokens, comma + 1)
+    return first if comma is None else comma + 1
+
+
+def _comma_from(tokens: list[Token], first: int) -> int | None:
+    for place in range(first, min(first + _LONGEST_POSTMODIFIER, len(tokens))):
+        if tokens[place].text == ",":
+            return place
+        if tokens[place].word & Word.AUXILIARY and not tokens[first].word & Word.RELATIVE:
+            return None
+    return None
+
+
+def _is_relative(tokens: list[Token], that: int) -> bool:
+    """Whether it goes on with a noun: "calling the strikes that have closed schools"."""
+    after = tokens[that + 1]
+    return that > 0 and not tokens[that - 1].word & CUE and bool(after.word & Word.AUXILIARY) and after.low != "there"
+
+
+def _opens_a_clause(tokens: list[Token], first: int, place: int) -> bool:
+    """Whether a verb at `place` has its subject behind the cue: "said his client accepted that"; no adjunct, no
+    addressee: "said in a statement released on Monday that", "told people gathered outside that".
+    """
+    token = tokens[place]
+    if token.word & CUE and token.word & (Word.PAST | Word.BASE_FORM) == Word.PAST and is_verb(tokens, place):
+        return True
+    has_noun_first = bool(tokens[first].word & (Word.DETERMINER | Word.POSSESSIVE | Word.PRONOUN))
+    return has_noun_first and bool(token.word & Word.AUXILIARY or is_verb(tokens, place))
+
+
+def _after_day(tokens: list[Token], first: int) -> int:
+    """Past "Monday", "on Monday", "late on Thursday"."""
+    place = first
+    while place < len(tokens) and (tokens[place].low in _AROUND_DAYS or tokens[place].word & Word.CALENDAR):
+        place += 1
+        if tokens[place - 1].word & Word.CALENDAR or (place - 1 == first and tokens[first].low in _PARTS_OF_A_DAY):
+            first = place
+    return first
+
+
+def _after_addressee(tokens: list[Token], first: int) -> int:
+    """Past whom it is told: "her", "Tass", "the meeting" where a clause of its own follows."""
+    if first + 1 >= len(tokens):
+        return first
+    if tokens[first].word & Word.OBJECT_PRONOUN or (tokens[first].low == "her" and not is_nominal(tokens, first + 1)):
+        return first + 1
+    return _after_name(tokens, first) or _after_audience(tokens, first)
+
+
+def _after_name(tokens: list[Token], first: int) -> int | None:
+    place = first
+    while place < len(tokens) and tokens[place].is_word and tokens[place].is_capitalised:
+        place += 1
+    return place if place > first else None
+
+
+def _after_audience(tokens: list[Token], first: int) -> int:
+    """Past "the court", "a packed meeting", "his staff", "MPs", "reporters in Oslo" before the subject of a clause."""
+    place = first
+    if place < len(tokens) and tokens[place].word & _OPENS:
+        place = _after_name(tokens, place + 1) or place + 1
+    while place < len(tokens) and is_nominal(tokens, place) and not (place > first and tokens[place].is_capitalised):
+        place += 1
+        if place == first + 1 and tokens[first].word & NOUN and tokens[first].low.endswith("s"):
+            break
+    if place == first or not is_nominal(tokens, place - 1) or place >= len(tokens):
+        return first
+    named = _after_name(tokens, place)
+    if named is not None and named < len(tokens) and not is_verb(tokens, named):
+        place = named  # "told host Ada Roe she would go"
+    is_subject = tokens[place].word & (_OPENS | Word.PRONOUN) or tokens[place].is_capitalised
+    if not is_subject or tokens[place].word & (Word.CALENDAR | Word.QUOTE):
+        return first
+    has_verb = any(is_finite(tokens, at) for at in range(place, min(place + _LONGEST_CLAUSE, len(tokens))))
+    return place if has_verb else first

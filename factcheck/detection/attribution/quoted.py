@@ -1,0 +1,110 @@
+"""Say who speaks a quotation, from the surest sign to the weakest."""
+
+import re
+
+from factcheck.detection.attribution.channels import place_of
+from factcheck.detection.attribution.quotation_uses import aside
+from factcheck.detection.attribution.reading_state import ReadSentence, Walk
+from factcheck.detection.attribution.scopes import frame_for_quote
+from factcheck.detection.attribution.spoken import Spoken, form_of
+from factcheck.detection.attribution.uncued import introduced, shouted, signed, tagged
+from factcheck.detection.attribution.voices import NOBODY, Voice, can_say, intro_voice
+from factcheck.domain.candidates import QuotedPassage
+from factcheck.domain.claim import Certainty, QuotationForm
+from factcheck.language.en.appositions import name_apposed_to
+from factcheck.language.en.phrases import phrase_starting_at
+from factcheck.language.masking import MaskedSentence
+from factcheck.language.tokens import Token
+
+_WORD = re.compile(r"\w[\w'’.-]*")
+_SHORT = 3
+
+
+def read_quote(walk: Walk, reading: ReadSentence, place: int, which: int) -> Spoken:
+    """The quotation at `place`, the passage number `which`: whose words it is, or why it is none, and its form."""
+    passage, tokens = walk.passages[which], reading.sentence.tokens
+    if passage.continues is not None and passage.continues in walk.spoken:
+        return Spoken(walk.spoken[passage.continues].voice, None, QuotationForm.DIRECT, passage.continues)
+    quoted_words = _WORD.findall(passage.text)
+    voice, continues = _voice_of_quote(walk, reading, place, len(quoted_words))
+    in_headline = walk.headline is not None and walk.headline.start <= passage.start < walk.headline.end
+    reason = aside(quoted_words, tokens, place, has_source=voice.mention is not None, in_headline=in_headline)
+    if continues is None and walk.quote_paragraph == reading.sentence.paragraph:
+        continues = _interrupted(walk, passage, voice)
+    form = form_of(passage, quoted_words, reading.sentence, place, goes_on=continues is not None)
+    return Spoken(voice, reason, form, continues if reason is None else None)
+
+
+def _voice_of_quote(walk: Walk, reading: ReadSentence, place: int, length: int) -> tuple[Voice, int | None]:
+    """Who speaks the quotation at `place`, from the surest sign to the weakest, and what it goes on with."""
+    sentence, frames, subject = reading.sentence, reading.frames, reading.subject
+    frame = frame_for_quote(walk.text, sentence, frames, place)
+    voice = reading.voices[frame] if frame is not None else NOBODY
+    if frame is not None and frames[frame].passive:
+        voice = _by_another(walk, sentence.tokens, place, voice)
+    if frame is None or frames[frame].cue < place or voice.mention is None:
+        voice = _named_beside(walk, sentence.tokens, place) or voice
+    if voice.mention is not None and frame is not None and not can_say(sentence.tokens, frames[frame], voice.mention):
+        voice = voice.but(Certainty.OPEN)
+    if voice.mention is None:
+        voice = intro_voice(sentence.tokens, place, subject)
+    continues: int | None = None
+    if voice.mention is None and place <= sentence.first_word:
+        voice, continues = _carried_voice(walk, sentence, length)
+    if voice.mention is None and subject is not None and length > _SHORT:
+        voice = Voice(subject, None, (), Certainty.OPEN)
+    return voice, continues
+
+
+def _by_another(walk: Walk, tokens: list[Token], place: int, voice: Voice) -> Voice:
+    """Of a passive with several: "called “reckless” by critics and “overdue” by the mayor", whom stands behind each."""
+    is_named = place + 1 < len(tokens) and tokens[place + 1].low == "by"
+    agent = phrase_starting_at(tokens, place + 2) if is_named else None
+    if agent is None:
+        return voice
+    return voice._replace(mention=walk.discourse.mention(tokens, name_apposed_to(tokens, agent) or agent))
+
+
+def _named_beside(walk: Walk, tokens: list[Token], place: int) -> Voice | None:
+    """The voice named right before or after a quotation without a cue that we know."""
+    cries = shouted(tokens, place)
+    if cries is not None:
+        crowd = walk.discourse.mention(tokens, cries[0]) if cries[0] is not None else None
+        return Voice(crowd, place_of(tokens, cries[1]), (), Certainty.LIKELY if crowd else Certainty.OPEN)
+    signature = signed(tokens, place)
+    phrase, verb = signature or introduced(tokens, place), None
+    if phrase is None:
+        phrase, verb = tagged(walk.text, tokens, place) or (None, None)
+    if phrase is None:
+        return None
+    certainty = Certainty.SURE if signature else Certainty.LIKELY
+    return Voice(walk.discourse.mention(tokens, phrase), place_of(tokens, verb) if verb else None, (), certainty)
+
+
+def _carried_voice(walk: Walk, sentence: MaskedSentence, length: int) -> tuple[Voice, int | None]:
+    """The voice in force for a sentence that is a quotation alone: the paragraph's last quotation's, else frame's."""
+    if walk.quote_paragraph == sentence.paragraph and walk.last_voice.mention is not None:
+        return walk.last_voice, walk.last_quote
+    if length <= _SHORT and not sentence.is_only_quotes:
+        return NOBODY, None
+    if walk.frame_voice.mention is None:
+        return NOBODY, None
+    if walk.frame_paragraph == sentence.paragraph:
+        return walk.frame_voice.but(Certainty.LIKELY), None
+    if walk.frame_paragraph >= sentence.paragraph - 2:
+        return walk.frame_voice.but(Certainty.OPEN), None
+    return NOBODY, None
+
+
+def _interrupted(walk: Walk, passage: QuotedPassage, voice: Voice) -> int | None:
+    """The quotation that this one goes on with after its "..., he said, "..."; both are clauses by one voice."""
+    if walk.last_quote is None:
+        return None
+    earlier = walk.passages[walk.last_quote]
+    before = walk.spoken[walk.last_quote]
+    if voice.mention is None or before.voice.mention is None or before.form is not QuotationForm.DIRECT:
+        return None
+    same = voice.mention.name == before.voice.mention.name
+    gap = walk.text[earlier.outer.end : passage.outer.start]
+    brief = len(gap) <= 160 and gap.rstrip().endswith((",", ".", "—", "–"))
+    return walk.last_quote if same and brief else None

@@ -1,0 +1,46 @@
+"""What is known while the sentences of an article are read one after the other: who spoke last, and where."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from factcheck.detection.attribution.attributions import Attributions
+from factcheck.detection.attribution.discourse import Discourse
+from factcheck.detection.attribution.frame import Frame
+from factcheck.detection.attribution.mention import Mention
+from factcheck.detection.attribution.spoken import Spoken
+from factcheck.detection.attribution.turns import Turn
+from factcheck.detection.attribution.voices import NOBODY, Voice
+from factcheck.domain.candidates import QuotedPassage, StatementCandidate
+from factcheck.domain.values import Span
+from factcheck.language.masking import MaskedSentence
+
+
+@dataclass(slots=True)
+class ReadSentence:
+    """One sentence as it was read: its subject, its frames and their voices."""
+
+    sentence: MaskedSentence
+    subject: Mention | None
+    frames: list[Frame]
+    voices: list[Voice] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Walk:
+    """The state of one walk through the sentences of an article."""
+
+    text: str
+    passages: Sequence[QuotedPassage]
+    headline: Span | None
+    attributions: Attributions
+    discourse: Discourse
+    turns: dict[int, Turn]
+    spoken: dict[int, Spoken] = field(default_factory=dict)
+    statements: list[StatementCandidate] = field(default_factory=list)
+    subjects: list[Mention] = field(default_factory=list)
+    last_voice: Voice = NOBODY
+    last_quote: int | None = None
+    quote_paragraph: int = -1
+    frame_voice: Voice = NOBODY
+    frame_paragraph: int = -1
+    interviewee: Mention | None = None

@@ -1,0 +1,216 @@
+"""Tell how far each reporting frame reaches in its sentence, and which frame a quotation belongs to."""
+
+from factcheck.detection.attribution.carriers import is_carrier, is_outlet
+from factcheck.detection.attribution.endings import end_of_content, speaks_again
+from factcheck.detection.attribution.frame import Frame
+from factcheck.detection.attribution.openings import skip_to_content
+from factcheck.detection.attribution.subjects import after_dateline
+from factcheck.language.en.lexicon import Word
+from factcheck.language.en.verbs import HEARS, MODALS
+from factcheck.language.en.word_classes import is_adverb, is_finite, is_nominal
+from factcheck.language.masking import MaskedSentence
+from factcheck.language.tokens import Token
+
+_NOBODY_IN_PARTICULAR = frozenset({"anybody", "anyone", "somebody", "someone", "those", "everyone", "everybody", "one"})
+_LONGEST_TITLE = 12
+_OPENS = Word.DETERMINER | Word.POSSESSIVE
+_DASHES = frozenset("—–-")
+_BREAKS = frozenset(";")
+_JOINTS = _DASHES | _BREAKS | {","}
+_END_MARKS = frozenset('.,!?;:—–-―"”’»)')
+
+
+def content_of(sentence: MaskedSentence, frames: list[Frame], which: int) -> tuple[int, int] | None:
+    """First and last token (inclusive) of what the frame reports; None where nothing is left."""
+    tokens, frame = sentence.tokens, frames[which]
+    if frame.follows:
+        content = _trimmed(tokens, _after_earlier_frames(tokens, frames, which), frame.first - 1)
+        goes_on = _trimmed(tokens, frame.last + 1, _before_later_frames(tokens, frames, which))
+        return goes_on if _is_interrupted(tokens, frame, content, goes_on) else content
+    later = (
+        one
+        for one in frames[which + 1 :]
+        if one.first > frame.last and (one.main or not is_citing_aside(tokens, one, frame))
+    )
+    limit = min((one.first for one in later), default=len(tokens))
+    first = skip_to_content(tokens, frame, limit)
+    last = _before_later_frames(tokens, frames, which)
+    return _trimmed(tokens, first, end_of_content(tokens, frame, first, last))
+
+
+def is_citing_aside(tokens: list[Token], frame: Frame, outer: Frame) -> bool:
+    """ "The paper reported, citing two officials, that": the aside between the verb and what it reports."""
+    is_citing = tokens[frame.cue].low in ("citing", "quoting") and frame.source == outer.source
+    return is_citing and tokens[frame.cue - 1].text == "," and outer.main
+
+
+def _is_interrupted(
+    tokens: list[Token], frame: Frame, before: tuple[int, int] | None, after: tuple[int, int] | None
+) -> bool:
+    """Whether the frame stands behind the beginning of what it reports: "By then, she said, all was lost"."""
+    if after is None or tokens[frame.last + 1].text != ",":
+        return False
+    if before is None or tokens[before[1]].word & (Word.RELATIVE | Word.SUBORDINATOR):
+        return True
+    if any(token.word == Word.QUOTE for token in tokens[before[0] : before[1] + 1]):
+        return False
+    opens = tokens[before[0]].word & (Word.PREPOSITION | Word.SUBORDINATOR | Word.ADVERB)
+    verbless = not any(is_finite(tokens, place) for place in range(before[0], before[1] + 1))
+    return (bool(opens) or verbless) and after[1] - after[0] > before[1] - before[0]
+
+
+def _trimmed(tokens: list[Token], first: int, last: int) -> tuple[int, int] | None:
+    """Without marks at its edges and "that" or a conjunction at its beginning; None where nothing is left."""
+    while last >= first and (tokens[last].text in _END_MARKS or tokens[last].low == "in"):
+        last -= 1
+    while first <= last and (tokens[first].text in ",:;" or tokens[first].low == "that"):
+        first += 1
+    return (first, last) if first <= last else None
+
+
+def _after_earlier_frames(tokens: list[Token], frames: list[Frame], which: int) -> int:
+    """Where a frame that follows its content begins to reach: after the last break or earlier frame of its kind."""
+    first = after_dateline(tokens)
+    for earlier in frames[:which]:
+        if earlier.follows:
+            first = max(first, earlier.last + 1)
+    for place in range(frames[which].first - 1, first, -1):
+        if tokens[place].text in _BREAKS:
+            return place + 1
+    while first < frames[which].first and tokens[first].word & Word.CONJUNCTION:
+        first += 1
+    return first
+
+
+def _before_later_frames(tokens: list[Token], frames: list[Frame], which: int) -> int:
+    frame = frames[which]
+    last = len(tokens) - 1
+    for later in frames[which + 1 :]:
+        if later.first <= frame.cue or (not later.main and is_citing_aside(tokens, later, frame)):
+            continue
+        if _begins_anew(tokens, later) and not _goes_on(tokens, frame, later):
+            last = min(last, _before(tokens, later) - 1)
+            break
+    in_dashes = frame.first > 0 and tokens[frame.first - 1].text in _DASHES
+    for place in range(frame.last + 1, last + 1):
+        token = tokens[place]
+        if not (token.text in _JOINTS or token.word & Word.CONJUNCTION):
+            continue
+        if token.text in _BREAKS or (in_dashes and token.text in _DASHES) or (frame.relative and token.text == ","):
+            return place - 1
+        if token.text not in _DASHES and speaks_again(tokens, place):
+            return place - 1
+    return last
+
+
+def _begins_anew(tokens: list[Token], frame: Frame) -> bool:
+    """Whether the frame is beside the earlier one, not inside what that reports: "..., adding that", "and said"."""
+    if frame.follows:
+        return True
+    before = _before(tokens, frame)
+    if before < 0:
+        return False
+    if not frame.main:
+        return tokens[before].text in ",—–" or bool(tokens[before].word & Word.CONJUNCTION)
+    return bool(tokens[before].word & Word.CONJUNCTION)
+
+
+def _low(tokens: list[Token], place: int) -> str:
+    return tokens[place].low if place < len(tokens) else ""
+
+
+def _goes_on(tokens: list[Token], frame: Frame, later: Frame) -> bool:
+    """Whether the later verb only goes on with the clause: "said she woke early and found the roof alight"."""
+    subject = frame.cue_last + (2 if _low(tokens, frame.cue_last + 1) == "that" else 1)
+    is_deed = later.kinds & Word.SHOW and tokens[later.cue].word & Word.TAKES_OBJECT and not later.follows
+    if not is_deed or subject >= later.cue or not tokens[subject].word & Word.PRONOUN:
+        return False
+    return any(one.word & _OPENS for one in tokens[later.cue_last + 1 : later.cue_last + 2])
+
+
+def _before(tokens: list[Token], frame: Frame) -> int:
+    """The token before the frame's own words (before its cue where the subject is borrowed)."""
+    place = frame.cue if not frame.main or frame.source is None else frame.first
+    before = place - 1
+    while before >= 0 and (is_adverb(tokens[before]) or tokens[before].word & (Word.AUXILIARY | Word.TO)):
+        before -= 1
+    return before
+
+
+def frame_for_quote(text: str, sentence: MaskedSentence, frames: list[Frame], quote: int) -> int | None:
+    """The position of the frame that says who spoke the quotation at token `quote`; None where no frame does.
+
+    The frame right after it ("...," she said) comes before the nearest one in front, unless it only passes on what
+    that one reports; a frame in front reaches to the end of its content.
+    """
+    tokens = sentence.tokens
+    in_front = [
+        which
+        for which, frame in enumerate(frames)
+        if not frame.follows and frame.cue < quote <= max(_before_later_frames(tokens, frames, which), frame.last + 2)
+    ]
+    for which, frame in enumerate(frames):
+        is_behind = frame.cue > quote and frame.follows and not frame.relative
+        if is_behind and _stands_right_after(text, tokens, frame, quote):
+            inner = _speaker_in_front(tokens, in_front, frames) if is_carrier(tokens, frame) else None
+            return which if inner is None else inner
+    if in_front:
+        return next((which for which in reversed(in_front) if _speaks(tokens, frames[which])), in_front[-1])
+    for which, frame in enumerate(frames):
+        if frame.follows and frame.cue > quote:
+            content = content_of(sentence, frames, which)
+            if content is not None and content[0] <= quote <= content[1]:
+                return which
+    earlier = [which for which, frame in enumerate(frames) if frame.cue < quote]
+    return earlier[-1] if earlier else None
+
+
+def _speaker_in_front(tokens: list[Token], in_front: list[int], frames: list[Frame]) -> int | None:
+    """Who speaks in front where what stands behind only carries it: "Ms Roe said it was “safe”, according to Tass"."""
+    inner = (which for which in reversed(in_front) if frames[which].main and _speaks(tokens, frames[which]))
+    return next((which for which in inner if not _is_outlets(tokens, frames[which])), None)
+
+
+def _is_outlets(tokens: list[Token], frame: Frame) -> bool:
+    return tokens[frame.cue].low == "according" or (frame.source is not None and is_outlet(tokens, frame.source))
+
+
+def _is_after_quote(tokens: list[Token], frame: Frame) -> bool:
+    """Whether the frame follows a quotation, so that another may go on behind it: "A," said B, "C"."""
+    return any(token.word == Word.QUOTE for token in tokens[max(0, frame.first - 2) : frame.first])
+
+
+def _speaks(tokens: list[Token], frame: Frame) -> bool:
+    """Whether the frame tells of speech by somebody in particular: not "donors feel", "anybody who complains"."""
+    if frame.relative or not frame.kinds & (Word.SPEECH | Word.ADDRESS | Word.JUDGEMENT) or _is_to_come(tokens, frame):
+        return False
+    if tokens[frame.cue].low in HEARS:
+        return False
+    return frame.source is None or tokens[frame.source.head].low not in _NOBODY_IN_PARTICULAR
+
+
+def _is_to_come(tokens: list[Token], frame: Frame) -> bool:
+    """Whether nothing has been said: "her country would respond"."""
+    before = tokens[frame.cue - 1].low if frame.cue else ""
+    return bool(tokens[frame.cue].word & Word.BASE_FORM) and before in MODALS
+
+
+def _may_precede_name(tokens: list[Token], place: int) -> bool:
+    """Marks, adverbs, and what is said of a speaker before the name: "another friend, Mariam Emara told"."""
+    token = tokens[place]
+    if not token.is_word or is_adverb(token) or token.word & (Word.DETERMINER | Word.POSSESSIVE):
+        return True
+    if token.low in ("of", "for", "at", "'s"):
+        return True
+    return is_nominal(tokens, place)
+
+
+def _stands_right_after(text: str, tokens: list[Token], frame: Frame, quote: int) -> bool:
+    """Whether only a comma, dash or adverb stands between the quotation and the frame."""
+    between = tokens[quote + 1 : frame.first]
+    if len(between) > _LONGEST_TITLE or any(token.text in ";:" for token in between):
+        return False
+    if not all(_may_precede_name(tokens, place) for place in range(quote + 1, frame.first)):
+        return False
+    ends_with = text[tokens[quote].end - 2 : tokens[quote].end - 1]
+    return bool(between) or ends_with in ",?!—–-….’'" or frame.inverted

@@ -1,0 +1,112 @@
+"""Settle what is said of every quoted passage, and hand the passages over as candidates."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factcheck.detection.attribution.attributions import Attributions
+from factcheck.detection.attribution.voices import NOBODY, Voice
+from factcheck.domain.candidates import QuotationCandidate, QuotedPassage, StatementCandidate
+from factcheck.domain.claim import Certainty, QuotationForm
+from factcheck.language.masking import MaskedSentence
+
+NESTED = "inside another quotation"
+_WORD = re.compile(r"\w[\w'’.-]*")
+_CLAUSE_WORDS = 8
+# Only the first quotations can stand in a headline or standfirst; the bound keeps long articles linear.
+_IN_HEADLINES = 2
+_FEWEST_CUT_SHORT = 4
+
+
+@dataclass(slots=True)
+class Spoken:
+    """What has been settled about one quoted passage."""
+
+    voice: Voice = NOBODY
+    set_aside: str | None = None
+    form: QuotationForm = QuotationForm.PARTIAL
+    continues: int | None = None
+
+
+def settle_nested(passages: Sequence[QuotedPassage], spoken: dict[int, Spoken]) -> None:
+    """A quotation inside another is set aside: who is quoted there is for the checker to see."""
+    for which, passage in enumerate(passages):
+        if passage.depth > 0:
+            spoken[which] = Spoken(NOBODY, NESTED)
+
+
+def settle_repeated(passages: Sequence[QuotedPassage], spoken: dict[int, Spoken]) -> None:
+    """The same words attributed once in the article are the same speaker's where nothing else says who spoke."""
+    if all(said.voice.mention is not None for said in spoken.values()):
+        return
+    known: dict[str, Voice] = {}
+    folded = {which: _folded(passages[which].text) for which in spoken}
+    for which in sorted(spoken):
+        voice = spoken[which].voice
+        if voice.mention is not None and voice.certainty is not Certainty.OPEN:
+            known.setdefault(folded[which], voice)
+    for which, said in spoken.items():
+        known_voice = known.get(folded[which])
+        if known_voice is None and which < _IN_HEADLINES:
+            known_voice = _of_longer(known, folded[which])
+        if said.voice.mention is None and known_voice is not None and passages[which].depth == 0:
+            said.voice, said.set_aside = known_voice.but(Certainty.LIKELY), None
+
+
+def _of_longer(known: dict[str, Voice], cut_short: str) -> Voice | None:
+    """Whose longer quotation in the body it is that a headline cuts short; nobody's where several people said it."""
+    if cut_short.count(" ") + 1 < _FEWEST_CUT_SHORT:
+        return None
+    voices = {voice.mention.name: voice for words, voice in known.items() if voice.mention and cut_short in words}
+    return next(iter(voices.values())) if len(voices) == 1 else None
+
+
+def _folded(words: str) -> str:
+    return " ".join(_WORD.findall(words.lower()))
+
+
+def quotation_candidates(
+    passages: Sequence[QuotedPassage], spoken: dict[int, Spoken], attributions: Attributions
+) -> list[QuotationCandidate]:
+    """The passages between quotation marks, in order of position."""
+    plain = [which for which in sorted(spoken) if not passages[which].by_apostrophes]
+    position = {which: place for place, which in enumerate(plain)}
+    return [
+        QuotationCandidate(
+            passage=passages[which],
+            attribution=attributions.of(spoken[which].voice),
+            form=spoken[which].form,
+            set_aside=spoken[which].set_aside,
+            continues=position.get(earlier) if (earlier := spoken[which].continues) is not None else None,
+        )
+        for which in plain
+    ]
+
+
+def statements_between_apostrophes(
+    passages: Sequence[QuotedPassage], spoken: dict[int, Spoken], attributions: Attributions
+) -> list[StatementCandidate]:
+    """What stands between pairs of apostrophes, as statements: read and attributed like quotations, but not called
+    verbatim, since archives put the same pairs around emphasis, titles and words that an editor replaced.
+    """
+    return [
+        StatementCandidate(
+            text=passage.text,
+            start=passage.start,
+            end=passage.end,
+            attribution=attributions.of(spoken[which].voice),
+        )
+        for which, passage in enumerate(passages)
+        if passage.by_apostrophes and spoken[which].set_aside is None
+    ]
+
+
+def form_of(
+    passage: QuotedPassage, words: list[str], sentence: MaskedSentence, place: int, *, goes_on: bool
+) -> QuotationForm:
+    """A clause in the speaker's words is direct; a phrase that the article's own sentence runs through is partial."""
+    if goes_on or len(words) >= _CLAUSE_WORDS or sentence.is_only_quotes:
+        return QuotationForm.DIRECT
+    first = next((character for character in passage.text if character.isalpha()), "")
+    brought_in = place == 0 or sentence.tokens[place - 1].text in ",:"
+    return QuotationForm.DIRECT if first.isupper() and brought_in else QuotationForm.PARTIAL

@@ -1,0 +1,244 @@
+"""Find the subject of a verb: beside it, before an apposition or an adjunct, or borrowed from an earlier verb."""
+
+from typing import NamedTuple
+
+from factcheck.language.en.appositions import (
+    DASHES,
+    before_appositions,
+    is_apposed_name,
+    is_name_word,
+    opening_mark,
+)
+from factcheck.language.en.lexicon import CUE, NOUN, Word
+from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_starting_at
+from factcheck.language.en.verbs import CONTRACTED, before_participle
+from factcheck.language.en.word_classes import is_adverb, is_nominal, is_verb
+from factcheck.language.tokens import Token
+
+_LONGEST_APPOSITION = 40
+_LONGEST_ADVERBIAL = 20
+_PERCEIVE = frozenset({"heard", "overheard", "saw", "seen", "caught", "filmed", "recorded", "shows", "showed", "hear"})
+_DAYS = frozenset({"today", "yesterday", "tonight"})
+
+
+class Subject(NamedTuple):
+    """A verb's subject; `borrowed` from another verb of the sentence; `relative`: the noun before "who"."""
+
+    phrase: Phrase | None
+    borrowed: bool = False
+    relative: bool = False
+
+
+def subject_of(tokens: list[Token], place: int, lender: Phrase | None, *, dependent: bool) -> Subject:
+    """The subject of the verb at `place`; `lender` is that of the verb before it, or of the sentence.
+
+    `dependent`: the verb is a participle or an infinitive, which borrows its subject.
+    """
+    back = place - 1
+    while back >= 0 and _belongs_to_verb(tokens, back):
+        back -= 1
+    if back < 0:
+        return Subject(None, borrowed=True)
+    token = tokens[back]
+    if token.word & Word.RELATIVE:
+        return Subject(_antecedent(tokens, back), relative=True)
+    beside = None if dependent else _beside(tokens, back)
+    if beside is None and dependent and tokens[place].word & Word.PARTICIPLE:
+        beside = _of_participle(tokens, back)
+    if beside is not None:
+        return Subject(beside)
+    if token.word & (Word.DETERMINER | Word.POSSESSIVE) or token.text in ":;":
+        return Subject(None, borrowed=True)
+    if lender is None or lender.first > place:
+        lender = _first_phrase(tokens)
+    if token.word & Word.CONJUNCTION and lender is not None:
+        lender = _of_verb_before(tokens, lender.last, back) or lender
+    return Subject(lender, borrowed=True)
+
+
+def _of_verb_before(tokens: list[Token], after: int, conjunction: int) -> Phrase | None:
+    """The subject that the verb in front of "and" has of its own: of "media said Kor watched it and called", Kor."""
+    for place in range(conjunction - 1, max(after, conjunction - _LONGEST_APPOSITION), -1):
+        if tokens[place].word & (Word.CONJUNCTION | Word.RELATIVE | Word.QUOTE) or tokens[place].text in ";:":
+            return None
+        if tokens[place].word & CUE and is_verb(tokens, place):
+            return None
+        if is_verb(tokens, place) and not tokens[place].word & Word.AUXILIARY:
+            phrase = _beside(tokens, place - 1)
+            is_own = phrase is not None and phrase.first > after and _is_somebody(tokens[phrase.head])
+            return phrase if is_own else None
+    return None
+
+
+def _is_somebody(head: Token) -> bool:
+    """Whether it is a name or "he", "she": other nouns before "and" may belong to anything."""
+    return head.is_capitalised or head.low in ("he", "she")
+
+
+def _beside(tokens: list[Token], back: int) -> Phrase | None:
+    """The subject that ends at `back`, or before the apposition that ends there."""
+    if tokens[back].text == "," or tokens[back].text in DASHES:
+        speaker = _speaker_after_quote(tokens, back)
+        if speaker is not None:
+            return speaker
+        opening = opening_mark(tokens, back)
+        if opening is not None and is_apposed_name(tokens, opening, back):
+            return Phrase(opening + 1, back - 1, back - 1)
+        before = before_appositions(tokens, opening) if opening is not None else None
+        return before if before is not None and not _is_adverbial(tokens, before) else None
+    if tokens[back].word & (Word.CONJUNCTION | Word.PREPOSITION | Word.QUOTE):
+        return None
+    phrase = phrase_ending_at(tokens, back)
+    return _before_adjuncts(tokens, phrase) if phrase is not None else None
+
+
+def _belongs_to_verb(tokens: list[Token], place: int) -> bool:
+    token = tokens[place]
+    if is_adverb(token) or token.word & (Word.AUXILIARY | Word.REFLEXIVE | Word.TO) or token.low in _DAYS:
+        return True
+    if token.low in ("earlier", "later") and place > 0 and tokens[place - 1].word & Word.AUXILIARY:
+        return True  # "had earlier forecast"
+    if token.low == "and" and place > 0 and is_adverb(tokens[place - 1]) and is_adverb(tokens[place + 1]):
+        return True
+    return token.low in CONTRACTED and place > 0 and bool(tokens[place - 1].word & Word.PRONOUN)
+
+
+def _antecedent(tokens: list[Token], relative: int) -> Phrase | None:
+    before = relative - 1
+    while before >= 0 and not tokens[before].is_word and tokens[before].text in ",—–":
+        before -= 1
+    phrase = phrase_ending_at(tokens, before)
+    if phrase is None or tokens[relative].low != "who" or tokens[phrase.head].word & NOUN:
+        return phrase
+    return _person_within(tokens, phrase) or phrase
+
+
+def _person_within(tokens: list[Token], phrase: Phrase) -> Phrase | None:
+    """Of "the objections of some parents who" the parents."""
+    for place in range(phrase.last - 1, phrase.head, -1):
+        if tokens[place].word & Word.PREPOSITION:
+            inner = phrase_starting_at(tokens, place + 1)
+            is_person = inner is not None and tokens[inner.head].word & (Word.ROLE | Word.COLLECTIVE)
+            return inner if is_person else None
+    return None
+
+
+def _speaker_after_quote(tokens: list[Token], comma: int) -> Phrase | None:
+    """The name right after a quotation, however long what is said of it: "...," Harry Bond, 30, of Raleigh, said."""
+    has_reported = False
+    for place in range(comma - 1, max(-1, comma - _LONGEST_APPOSITION), -1):
+        token = tokens[place]
+        if token.word == Word.QUOTE:
+            if has_reported:
+                return None
+            first = place + 2 if tokens[place + 1].text == "," else place + 1
+            phrase = phrase_starting_at(tokens, first)
+            if phrase is None or phrase.last >= comma or tokens[phrase.last + 1].text != ",":
+                return None
+            return phrase if tokens[phrase.head].is_capitalised else None
+        if token.text in ";:":
+            return None
+        if token.word & Word.RELATIVE and tokens[place - 1].text == ",":
+            has_reported = False  # "...," Ada Roe, who advised two ministers, told us
+        elif token.word & CUE and not token.word & (NOUN | Word.BASE_FORM | Word.PARTICIPLE):
+            has_reported = True
+    return None
+
+
+def _of_participle(tokens: list[Token], last: int) -> Phrase | None:
+    """Who is heard or seen to say it: of "overheard an owner telling" the owner, of "the star was heard asking" her."""
+    if is_name_word(tokens[last]):
+        return _name_ending_at(tokens, last)
+    if tokens[last].low in _PERCEIVE and tokens[last - 1].low in ("be", "is", "was", "are", "were", "been"):
+        while last > 0 and (_belongs_to_verb(tokens, last) or tokens[last].low in _PERCEIVE):
+            last -= 1
+        return phrase_ending_at(tokens, last)
+    phrase = phrase_ending_at(tokens, last) if tokens[last].word & Word.ROLE else None
+    is_object = phrase is not None and phrase.first > 0 and tokens[phrase.first - 1].low in _PERCEIVE
+    return phrase if is_object else None
+
+
+def _name_ending_at(tokens: list[Token], last: int) -> Phrase:
+    """The run of capitalised words that ends at `last`: of "footage of Hillary Clinton asking", the name alone."""
+    first = last
+    while first > 0 and tokens[first - 1].is_capitalised and tokens[first - 1].is_word:
+        first -= 1
+    return Phrase(first, last, last)
+
+
+def _is_adverbial(tokens: list[Token], phrase: Phrase) -> bool:
+    """Whether the phrase is a time or place at the head of a sentence: "In Tulsa, ..."."""
+    before = tokens[phrase.first - 1] if phrase.first else None
+    return before is not None and bool(before.word & (Word.PREPOSITION | Word.SUBORDINATOR))
+
+
+def _before_adjuncts(tokens: list[Token], phrase: Phrase) -> Phrase:
+    """The subject before an adjunct: of "Mr. Kim in the message praised", "Mr. Kim"."""
+    before = phrase.first - 1
+    if before < 1 or not tokens[before].word & (Word.PREPOSITION | Word.TO):
+        return phrase
+    described = before_participle(tokens, phrase)
+    if described is not None:
+        return described
+    subject = phrase_ending_at(tokens, before - 1)
+    return subject if subject is not None else phrase
+
+
+def main_subject(tokens: list[Token]) -> Phrase | None:
+    """The first noun phrase that stands before a verb, adverbials at the head of the sentence left out."""
+    dateline = after_dateline(tokens)
+    first = dateline or _after_adverbial(tokens)
+    for place in range(first + 1, len(tokens)):
+        if not _is_finite(tokens, place):
+            continue
+        back = place - 1
+        while back > 0 and is_adverb(tokens[back]):
+            back -= 1
+        if tokens[back].text == ",":
+            opening = opening_mark(tokens, back)
+            if opening is not None and is_apposed_name(tokens, opening, back):
+                return Phrase(opening + 1, back - 1, back - 1)
+            back = opening - 1 if opening else back - 1
+        phrase = phrase_ending_at(tokens, back)
+        if phrase is not None:
+            return _before_adjuncts(tokens, phrase)
+    return _first_phrase(tokens)
+
+
+def after_dateline(tokens: list[Token]) -> int:
+    """Past "LISBON, March 3 (Xinhua) --" at the head of a lead."""
+    if not (tokens and tokens[0].text.isupper() and len(tokens[0].text) > 2):
+        return 0
+    dash = next((place for place in range(1, min(len(tokens), 14)) if tokens[place].text in DASHES), None)
+    if dash is None:
+        return 0
+    return dash + 2 if dash + 1 < len(tokens) and tokens[dash + 1].text in DASHES else dash + 1
+
+
+def _first_phrase(tokens: list[Token]) -> Phrase | None:
+    """The noun phrase that begins first in the sentence, near its head."""
+    head = range(min(len(tokens), _LONGEST_ADVERBIAL))
+    first = next((place for place in head if _opens_phrase(tokens, place)), len(tokens))
+    return phrase_starting_at(tokens, first)
+
+
+def _is_finite(tokens: list[Token], place: int) -> bool:
+    word = tokens[place].word
+    if word & Word.AUXILIARY or is_verb(tokens, place):
+        return True
+    return bool(word & CUE) and not word & (NOUN | Word.BASE_FORM)
+
+
+def _opens_phrase(tokens: list[Token], place: int) -> bool:
+    word = tokens[place].word
+    return bool(word & (Word.DETERMINER | Word.POSSESSIVE | Word.PRONOUN)) or is_nominal(tokens, place)
+
+
+def _after_adverbial(tokens: list[Token]) -> int:
+    """Where the sentence's own clause begins: after "In a statement released Thursday," or "Asked about it,"."""
+    opens = tokens[0].word & (Word.PREPOSITION | Word.SUBORDINATOR) or tokens[0].low.endswith("ing")
+    if not opens:
+        return 0
+    return next(
+        (place + 1 for place in range(1, min(len(tokens), _LONGEST_APPOSITION)) if tokens[place].text == ","), 0
+    )

@@ -1,0 +1,184 @@
+"""Turn a reporting frame into a voice: the source with its name, the cue, and the via that carried it."""
+
+from typing import NamedTuple
+
+from factcheck.detection.attribution.carriers import is_carrier, is_outlet
+from factcheck.detection.attribution.channels import channels_of, place_of
+from factcheck.detection.attribution.discourse import Discourse
+from factcheck.detection.attribution.frame import Frame
+from factcheck.detection.attribution.mention import Mention
+from factcheck.domain.claim import Certainty, SourceKind
+from factcheck.language.en.lexicon import NOUN, Word
+from factcheck.language.en.phrases import Phrase, phrase_starting_at
+from factcheck.language.en.verbs import HEARS
+from factcheck.language.tokens import Token
+
+_CITING = frozenset({"quoting", "citing", "quoted", "cited", "quotes", "cites", "as"})
+# How many frames on each side may carry one: longer chains of "A said B said C said" are not written.
+_NEAR = 3
+_CITE = frozenset({"citing", "quoting"})
+_LONGEST_DAY = 4
+_WITHHELD = frozenset({"anonymity", "anonymously", "unattributably"})
+_LEAVE_NO_DOUBT = frozenset({"say", "says", "said", "read", "reads", "according"})
+
+
+class Voice(NamedTuple):
+    """Who speaks, by which words, through whom. Offsets are code points in the article's text."""
+
+    mention: Mention | None
+    cue: tuple[int, int] | None
+    via: tuple[tuple[int, int], ...] = ()
+    certainty: Certainty = Certainty.SURE
+
+    def but(self, certainty: Certainty) -> "Voice":
+        return self._replace(certainty=certainty)
+
+
+NOBODY = Voice(None, None, (), Certainty.OPEN)
+
+
+def voice_of(discourse: Discourse, tokens: list[Token], frames: list[Frame], which: int) -> Voice:
+    """The voice of one frame of a sentence; frames around it become its via."""
+    frame = frames[which]
+    cited = _cited(tokens, frames, which)
+    source = frame.source if cited is None else cited
+    mention = discourse.mention(tokens, source) if source else None
+    if mention is not None and mention.kind is SourceKind.ROLE and _withholds_name(tokens):
+        mention = mention._replace(kind=SourceKind.ANONYMOUS)
+    channels = (place for place in channels_of(tokens, frame) if not _is_of_inner(tokens, frames, which, place))
+    via = [*_around(discourse, tokens, frames, which, mention), *channels]
+    carrier = frame.source if cited is not None else frame.carrier
+    if carrier is not None:
+        via.append(place_of(tokens, carrier))
+    if mention is not None and via:
+        own = _lows(tokens, mention.start, mention.end)
+        via = [place for place in via if _lows(tokens, *place) != own]
+    cue = (tokens[frame.cue].start, tokens[frame.cue_last].end)
+    certainty = Certainty.SURE if frame.main and mention is not None else Certainty.LIKELY
+    if tokens[frame.cue].low in HEARS:
+        certainty = Certainty.OPEN  # a court that hears words is not who speaks them
+    return Voice(mention, cue, tuple(dict.fromkeys(via)), certainty if mention else Certainty.OPEN)
+
+
+def _is_of_inner(tokens: list[Token], frames: list[Frame], which: int, place: tuple[int, int]) -> bool:
+    """Whether it stands between subject and cue of the next frame: "the agency said Kim in his message praised"."""
+    inner = frames[which + 1] if which + 1 < len(frames) else None
+    if inner is None or inner.source is None or not frames[which].cue < inner.source.first < inner.cue:
+        return False
+    return tokens[inner.source.last].end <= place[0] and place[1] <= tokens[inner.cue].start
+
+
+def _lows(tokens: list[Token], start: int, end: int) -> list[str]:
+    """The words of the sentence between two places of the article; nobody is their own via, named twice or not."""
+    return [token.low for token in tokens if start <= token.start < end]
+
+
+def intro_voice(tokens: list[Token], place: int, subject: Mention | None) -> Voice:
+    """The voice before a colon or comma that brings the quotation in: "Sanders: ..."; "..., singing, ..."."""
+    if place < 2 or tokens[place - 1].text not in ":,":
+        return NOBODY
+    return Voice(subject, None, (), Certainty.LIKELY) if subject is not None else NOBODY
+
+
+def can_say(tokens: list[Token], frame: Frame, mention: Mention) -> bool:
+    """Whether the source is one that speaks, or the cue leaves no doubt: "the sign reads", not "the deal, expected"."""
+    return mention.can_speak or tokens[frame.cue].low in _LEAVE_NO_DOUBT
+
+
+def _cited(tokens: list[Token], frames: list[Frame], which: int) -> Phrase | None:
+    """Whom the frame's source quotes or cites as its own source: "Interfax reported, quoting an army source"."""
+    frame = frames[which]
+    if frame.source is None:
+        return None
+    if tokens[frame.cue].low in _CITE and not frame.main:
+        return _cited_by(tokens, frame, frame.source)
+    if not frame.main or tokens[frame.cue].low in _CITING:
+        return None
+    beside = (other for other in frames[max(0, which - 1) : which + 2] if not other.main)
+    cited = (_cited_by(tokens, other, frame.source) for other in beside if tokens[other.cue].low in _CITE)
+    return next((phrase for phrase in cited if phrase is not None), None)
+
+
+def _cited_by(tokens: list[Token], citing: Frame, carrier: Phrase) -> Phrase | None:
+    cited = phrase_starting_at(tokens, citing.cue + 1)
+    if cited is not None and cited.last + 2 < len(tokens) and tokens[cited.last + 1].low == "and":
+        other = phrase_starting_at(tokens, cited.last + 2)
+        cited = cited if tokens[cited.head].word & NOUN or other is None else other
+    return cited if cited is not None and cited != carrier and _is_citation(tokens, carrier, cited) else None
+
+
+def _is_citation(tokens: list[Token], carrier: Phrase, cited: Phrase) -> bool:
+    """Whether a body cites those who told it: not a judge who cites precedent."""
+    told = tokens[cited.head]
+    is_body = tokens[carrier.head].word & Word.ORGANISATION or is_outlet(tokens, carrier)
+    named = tokens[carrier.head].is_capitalised and carrier.last - carrier.first < 1
+    return bool(is_body or named) and (bool(told.word & NOUN) or told.is_capitalised)
+
+
+def _withholds_name(tokens: list[Token]) -> bool:
+    """Whether the sentence says that the speaker is not named."""
+    lows = [token.low for token in tokens]
+    if not _WITHHELD.isdisjoint(lows):
+        return True
+    if "speaking" in lows and "background" in lows:
+        return True
+    if ("used" in lows or "published" in lows) and ("name" in lows or "names" in lows):
+        return "not" in lows
+    return any(
+        low in ("named", "identified", "quoted")
+        and "be" in lows[max(0, at - 2) : at]
+        and "not" in lows[max(0, at - 5) : at]
+        for at, low in enumerate(lows)
+    )
+
+
+def _around(
+    discourse: Discourse, tokens: list[Token], frames: list[Frame], which: int, mention: Mention | None
+) -> list[tuple[int, int]]:
+    """The sources of the frames that report this one: "state media said Mr. Kim praised"."""
+    frame = frames[which]
+    if frame.source is None or mention is None:
+        return []
+    if not frame.main:
+        lender = next((place for place in range(which) if frames[place].source == frame.source), None)
+        if lender is not None:
+            return _around(discourse, tokens, frames, lender, mention)
+    found: list[tuple[int, int]] = []
+    for other in frames[max(0, which - _NEAR) : which + 1 + _NEAR]:
+        if other is frame or other.source is None or other.passive or other.source == frame.source:
+            continue
+        if not other.kinds & ~Word.JUDGEMENT and not other.main:
+            continue  # "questioned by Noel Beale, defending, she said"
+        carries = _contains(tokens, other, frame) or _carries_from_behind(tokens, other, frame)
+        if carries:
+            carrier = discourse.mention(tokens, other.source)
+            if carrier.name != mention.name:
+                found.append(carrier.antecedent or (carrier.start, carrier.end))
+    return found
+
+
+def _contains(tokens: list[Token], outer: Frame, inner: Frame) -> bool:
+    if outer.follows or inner.follows or inner.source is None or outer.cue >= inner.source.first:
+        return False
+    between = tokens[outer.last + 1 : inner.source.first]
+    if tokens[outer.cue].low in _CITING:
+        return False
+    before = between[-1] if between else None
+    if before is not None and before.word & Word.CONJUNCTION:
+        return False
+    return not any(token.text in ";:" or token.word == Word.QUOTE for token in between)
+
+
+def _carries_from_behind(tokens: list[Token], other: Frame, frame: Frame) -> bool:
+    """Whether `other` follows with a body that reports the frame's words: "..., he said, according to state media"."""
+    if not other.follows or other.cue < frame.cue or other.source is None:
+        return False
+    if is_carrier(tokens, other):
+        return True
+    between = tokens[frame.last + 1 : other.first]
+    return frame.follows and len(between) <= _LONGEST_DAY and all(_tells_when(token) for token in between)
+
+
+def _tells_when(token: Token) -> bool:
+    """Whether the token may stand between the two: "he said on Monday, Tass reported"."""
+    return token.text == "," or bool(token.word & (Word.CALENDAR | Word.PREPOSITION))

@@ -1,0 +1,191 @@
+"""Make a sentence stand alone: names in full, pronouns by the names that they stand for, no connective in front.
+
+The edits are those of Choi et al., "Decontextualization: Making Sentences Stand-Alone" (TACL 2021): pronoun swap, name
+completion and removal of discourse markers. Nothing else is changed; a sentence that needs more has no answer here.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Final
+
+from factcheck.domain.article import Article
+from factcheck.domain.candidates import ClaimDraft, MentionCandidate
+from factcheck.domain.claim import Certainty, SourceKind
+from factcheck.domain.values import Span
+from factcheck.language.en.lexicon import Word
+from factcheck.language.en.words import words
+from factcheck.language.tokens import Token, tokenise
+
+MOST_WORDS: Final = 60
+_OPENING: Final = '“‘«„"'
+_CLOSING: Final = '”’»“"'
+_POINTS: Final = frozenset({"this", "that", "these", "those", "such", "here", "there"})
+_PRONOUNS: Final = Word.PRONOUN | Word.OBJECT_PRONOUN | Word.REFLEXIVE | Word.POSSESSIVE
+_FIRST_PERSON: Final = frozenset({"i", "me", "my", "we", "us", "our", "you", "your"})
+_OF_PERSONS: Final = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
+_OF_MANY: Final = frozenset({"they", "them", "their", "themselves"})
+_PERSONS: Final = frozenset({SourceKind.NAMED, SourceKind.ROLE})
+_COMPLEMENTS: Final = frozenset({"of", "for", "in", "at", "from", "by", "to", "who", "which", "that"})
+_LOOK_AHEAD: Final = 20
+_ARTICLES: Final = frozenset({"the", "this", "that", "these", "those"})
+
+
+def restate(article: Article, draft: ClaimDraft, mentions: Sequence[MentionCandidate]) -> str | None:
+    """The claim's sentence so that it can be read alone, or None where that takes more than these rules.
+
+    A quotation that stands without its speaker in the sentence is put behind the speaker's name.
+    """
+    source = draft.attribution.source
+    if draft.attribution.certainty is Certainty.OPEN:
+        return None
+    if source is not None and not _is_inside(source, draft.sentence):
+        return _with_speaker(article.text, draft, source.name)
+    if not _is_one(draft.sentence, article.sentences):
+        return None
+    return stand_alone(article.text, draft.sentence, mentions)
+
+
+def stand_alone(text: str, sentence: Span, mentions: Sequence[MentionCandidate]) -> str | None:
+    """The sentence by itself; `mentions` are those of the article, in order of position."""
+    if len(sentence.cut(text).split()) > MOST_WORDS or not _is_balanced(sentence.cut(text)):
+        return None
+    tokens = _outside_quotations(text, sentence)
+    first = bisect_left(mentions, sentence.start, key=lambda mention: mention.start)
+    inside = [mention for mention in mentions[first : first + MOST_WORDS] if mention.end <= sentence.end]
+    swaps = _swaps(text, inside)
+    if not tokens or swaps is None or not _is_resolved(tokens, inside):
+        return None
+    start = _after_connective(tokens, sentence)
+    return _edited(text, Span(start=start, end=sentence.end), swaps)
+
+
+def _is_one(span: Span, sentences: Sequence[Span]) -> bool:
+    place = bisect_left(sentences, span.start, key=lambda sentence: sentence.start)
+    return place < len(sentences) and sentences[place].start == span.start and sentences[place].end == span.end
+
+
+def _with_speaker(text: str, draft: ClaimDraft, name: str) -> str | None:
+    """A quotation, or a figure in one that is a sentence by itself, behind its speaker's name."""
+    if name.lower() in words("unresolved"):
+        return None
+    said = draft.text if draft.quotation is not None else _only_quoted(draft.sentence.cut(text))
+    line = " ".join(said.split()).rstrip(",")
+    return f"{name} said: “{line}”" if line and len(line.split()) <= MOST_WORDS else None
+
+
+def _only_quoted(sentence: str) -> str:
+    """What stands between the marks of a sentence that is nothing but a quotation; else nothing."""
+    inner = sentence.strip()
+    is_one = inner[:1] in "“«" and inner[-1:] in "”»" and inner.count(inner[0]) == 1
+    return inner[1:-1] if is_one else ""
+
+
+def _swaps(text: str, inside: Sequence[MentionCandidate]) -> list[tuple[int, int, str]] | None:
+    """What to put in place of each mention, in order; None where one stands for nobody known."""
+    named: set[str] = set()
+    swaps = []
+    for mention in inside:
+        name = " ".join(mention.name.split())
+        if name not in named and _is_short(mention):
+            swaps.append((mention.start, mention.end, name))
+        elif name not in named and _is_unknown(mention, text, is_first=not named):
+            return None
+        named.add(name)
+    return swaps
+
+
+def _is_unknown(mention: MentionCandidate, text: str, *, is_first: bool) -> bool:
+    """Whether only an earlier sentence tells who it is."""
+    return mention.text.lower() in words("unresolved") or (is_first and _points_back(mention, text))
+
+
+def _is_short(mention: MentionCandidate) -> bool:
+    """Whether the mention is a pronoun for a name, or a person's surname alone, or the family name in front of two."""
+    name = mention.name.split()
+    if mention.text.lower() in words("unresolved"):
+        return mention.name.lower() not in words("unresolved") and any(word[0].isupper() for word in name)
+    if mention.name in mention.text or mention.kind is not SourceKind.NAMED or len(name) == 1:
+        return False
+    last = mention.text.split()[-1]
+    return last == name[-1] or (last == name[0] and len(name) > 2)
+
+
+def _points_back(mention: MentionCandidate, text: str) -> bool:
+    """Whether it is a bare noun that an earlier sentence must have told of: "the report", "those officials"; not
+    "the report by the agency", "the prosecutor, Elise Wauters".
+    """
+    inside = mention.text.split()
+    if len(inside) != 2 or inside[0].lower() not in _ARTICLES or not inside[1].islower():
+        return False
+    after = text[mention.end : mention.end + _LOOK_AHEAD].lstrip(", ").split(" ")[0]
+    return not (after[:1].isupper() or after in _COMPLEMENTS)
+
+
+def _is_resolved(tokens: list[Token], inside: Sequence[MentionCandidate]) -> bool:
+    """Whether each pronoun is a mention, or has somebody before it in the sentence whom it can stand for."""
+    if tokens[0].low in _POINTS and not _is_existential(tokens):
+        return False
+    if any(token.low in _FIRST_PERSON for token in tokens):
+        return False
+    starts = {mention.start for mention in inside}
+    pronouns = [token for token in tokens if token.word & _PRONOUNS and token.start not in starts]
+    return all(_has_antecedent(pronoun, tokens, inside) for pronoun in pronouns)
+
+
+def _has_antecedent(pronoun: Token, tokens: Sequence[Token], inside: Sequence[MentionCandidate]) -> bool:
+    before = [mention for mention in inside if mention.end <= pronoun.start]
+    if pronoun.low in _OF_PERSONS:
+        return any(mention.kind in _PERSONS for mention in before)
+    if pronoun.low in _OF_MANY:
+        return bool(before)
+    is_thing = any(token.word & Word.DETERMINER and token.end < pronoun.start for token in tokens)
+    return is_thing or any(mention.kind not in _PERSONS for mention in before)
+
+
+def _is_existential(tokens: list[Token]) -> bool:
+    """There is, there have been: this "there" points to no place."""
+    return tokens[0].low == "there" and len(tokens) > 1 and bool(tokens[1].word & Word.AUXILIARY)
+
+
+def _outside_quotations(text: str, sentence: Span) -> list[Token]:
+    """The words of the sentence that are the article's own."""
+    kept, depth = [], 0
+    for token in tokenise(text, sentence.start, sentence.end):
+        if token.text in "“«„" or (token.text == '"' and depth == 0):
+            depth += 1
+        elif token.text in "”»" or token.text == '"':
+            depth = max(0, depth - 1)
+        elif depth == 0 and token.is_word:
+            kept.append(token)
+    return kept
+
+
+def _after_connective(tokens: list[Token], sentence: Span) -> int:
+    if tokens[0].start != sentence.start or tokens[0].low not in words("connectives") or len(tokens) < 2:
+        return sentence.start
+    return tokens[1].start
+
+
+def _edited(text: str, sentence: Span, swaps: Sequence[tuple[int, int, str]]) -> str:
+    pieces: list[str] = []
+    place = sentence.start
+    for start, end, name in swaps:
+        pieces.extend((text[place:start], name if start == sentence.start else _lowered(name)))
+        place = end
+    pieces.append(text[place : sentence.end])
+    line = " ".join("".join(pieces).split())
+    return line[:1].upper() + line[1:]
+
+
+def _lowered(name: str) -> str:
+    """A name that begins with an article begins small inside a sentence."""
+    first, _, rest = name.partition(" ")
+    return f"{first.lower()} {rest}" if rest and first.lower() in _ARTICLES else name
+
+
+def _is_balanced(line: str) -> bool:
+    return line.count("“") == line.count("”") and line.count('"') % 2 == 0 and line.count("«") == line.count("»")
+
+
+def _is_inside(one: Span, other: Span) -> bool:
+    return other.start <= one.start and one.end <= other.end

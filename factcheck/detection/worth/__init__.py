@@ -1,0 +1,1 @@
+"""How much a claim deserves checking, what to ask of it, and what to beware of."""

@@ -1,0 +1,1 @@
+"""What is English: the lexicon, and the shallow grammar that reads it."""

@@ -1,0 +1,102 @@
+"""Read appositions: a name behind a role, a role behind a name, and the subject in front of a chain of them."""
+
+from factcheck.language.en.lexicon import FUNCTION, Word
+from factcheck.language.en.phrases import Phrase, phrase_ending_at
+from factcheck.language.tokens import Token
+
+DASHES = frozenset("—–-―")
+_LONGEST_APPOSITION = 40
+_LONGEST_NAME = 4
+_NO_PERSON = Word.ORGANISATION | Word.DOCUMENT | Word.COLLECTIVE
+_AFTER_A_NAME = Word.PREPOSITION | Word.RELATIVE | Word.SUBORDINATOR | Word.CALENDAR | Word.QUOTE
+
+
+def is_apposed_name(tokens: list[Token], opening: int, closing: int) -> bool:
+    """Whether the apposition is the name of the role before it: "A spokesman for Tarnair, Lev Brandt, said"."""
+    inside = tokens[opening + 1 : closing]
+    if not 2 <= len(inside) <= _LONGEST_NAME or not all(is_name_word(token) for token in inside):
+        return False
+    role = phrase_ending_at(tokens, opening - 1)
+    return role is not None and _describes(tokens, role)
+
+
+def _describes(tokens: list[Token], phrase: Phrase) -> bool:
+    """Whether the phrase says what somebody is, not who: "the head of the authority", "a spokesman for Tarnair"."""
+    head = tokens[phrase.head]
+    if head.word & Word.ROLE:
+        return True
+    return bool(tokens[phrase.first].word & (Word.DETERMINER | Word.POSSESSIVE)) and not (
+        head.is_capitalised or head.word & _NO_PERSON
+    )
+
+
+def name_apposed_to(tokens: list[Token], role: Phrase) -> Phrase | None:
+    """The name behind a role: "said the Tarnbridge stroke, Bea Lindqvist."; None where something else follows."""
+    first = last = role.last + 2
+    if last >= len(tokens) or tokens[role.last + 1].text != "," or not _describes(tokens, role):
+        return None
+    while last < len(tokens) and is_name_word(tokens[last]):
+        last += 1
+    ends = last == len(tokens) or tokens[last].text in ",.;:?!)" or tokens[last].word & _AFTER_A_NAME
+    return Phrase(first, last - 1, last - 1) if 2 <= last - first <= _LONGEST_NAME and ends else None
+
+
+def role_of_apposed(tokens: list[Token], name: Phrase) -> Phrase | None:
+    """The role in front of the name apposed to it: of "..., the head of the port, Ada Roe, told us" the role.
+
+    It stands at the beginning of a sentence, or behind a quotation or a comma.
+    """
+    if (
+        name.first < 2
+        or tokens[name.first - 1].text != ","
+        or not is_apposed_name(tokens, name.first - 1, name.last + 1)
+    ):
+        return None
+    role = phrase_ending_at(tokens, name.first - 2)
+    if role is None or role.first == 0:
+        return role
+    before = tokens[role.first - 1]
+    is_behind = before.word == Word.QUOTE or (before.text == "," and role.first > 1)
+    known = tokens[role.head].word & Word.ROLE or Word.QUOTE in (before.word, tokens[role.first - 2].word)
+    return role if is_behind and known else None
+
+
+def before_appositions(tokens: list[Token], opening: int) -> Phrase | None:
+    """The noun phrase before an apposition, or before a chain of them: "Scott Pruitt, the attorney general, one of"."""
+    phrase = phrase_ending_at(tokens, opening - 1)
+    while phrase is not None and phrase.first > 1 and tokens[phrase.first - 1].text == ",":
+        if tokens[phrase.head].is_capitalised and not tokens[phrase.first].word & Word.DETERMINER:
+            break
+        before = phrase_ending_at(tokens, _before_age(tokens, phrase.first - 2))
+        if before is None or not tokens[before.head].is_capitalised or _opens_the_sentence(tokens, before):
+            break
+        phrase = before
+    return phrase
+
+
+def _opens_the_sentence(tokens: list[Token], phrase: Phrase) -> bool:
+    """Whether it is the end of an opening adverbial: "According to AFP, one user"; "In Oslo, the mayor"."""
+    before = tokens[phrase.first - 1] if phrase.first else tokens[phrase.first]
+    return before.low == "according" or bool(before.word & (Word.PREPOSITION | Word.TO))
+
+
+def _before_age(tokens: list[Token], place: int) -> int:
+    """Before an age between commas: of "Earl Dobbs, 61, a retired welder", the name."""
+    is_age = tokens[place].text.isdigit() and place > 1 and tokens[place - 1].text == ","
+    return place - 2 if is_age else place
+
+
+def opening_mark(tokens: list[Token], closing: int) -> int | None:
+    """The mark that opens the apposition closed at `closing`: the comma or dash before it, not over a quotation."""
+    marks = DASHES if tokens[closing].text in DASHES else frozenset(",")
+    for place in range(closing - 1, max(0, closing - _LONGEST_APPOSITION), -1):
+        token = tokens[place]
+        if token.word == Word.QUOTE or token.text in ";:":
+            return None
+        if token.text in marks:
+            return place
+    return None
+
+
+def is_name_word(token: Token) -> bool:
+    return token.is_capitalised and token.is_word and not token.word & (Word.CALENDAR | FUNCTION)

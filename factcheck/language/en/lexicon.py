@@ -1,0 +1,173 @@
+"""Tell what a word can be at the edge of an attribution: a cue, a role, a body, a document, a function word."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from factcheck.language.en.words import table, words
+
+
+class Word:
+    """What a word form can be; one form may be several (`report` is a document and a cue).
+
+    Plain integers, since a test of an enum's flag costs more than the rest of a token.
+    """
+
+    NONE = 0
+    DETERMINER = 1 << 0
+    POSSESSIVE = 1 << 1
+    PRONOUN = 1 << 2
+    OBJECT_PRONOUN = 1 << 3
+    REFLEXIVE = 1 << 4
+    RELATIVE = 1 << 5
+    PREPOSITION = 1 << 6
+    TO = 1 << 7
+    THAT = 1 << 8
+    SUBORDINATOR = 1 << 9
+    CONJUNCTION = 1 << 10
+    AUXILIARY = 1 << 11
+    NEGATION = 1 << 12
+    ADVERB = 1 << 13
+    ADJECTIVE = 1 << 14
+    ROLE = 1 << 15
+    ORGANISATION = 1 << 16
+    DOCUMENT = 1 << 17
+    COLLECTIVE = 1 << 18
+    HONORIFIC = 1 << 19
+    CALENDAR = 1 << 20
+    SPEECH = 1 << 21
+    ADDRESS = 1 << 22
+    JUDGEMENT = 1 << 23
+    SHOW = 1 << 24
+    THOUGHT = 1 << 25
+    BASE_FORM = 1 << 26
+    PAST = 1 << 27
+    PARTICIPLE = 1 << 28
+    VERB = 1 << 29
+    QUOTE = 1 << 30
+    NOUN_LIKE = 1 << 31
+    ACT = 1 << 32
+    TAKES_OBJECT = 1 << 33
+    PARTICLE = 1 << 34
+
+
+CUE = Word.SPEECH | Word.ADDRESS | Word.JUDGEMENT | Word.SHOW | Word.THOUGHT
+NOUN = Word.ROLE | Word.ORGANISATION | Word.DOCUMENT | Word.COLLECTIVE
+FUNCTION = (
+    Word.DETERMINER
+    | Word.POSSESSIVE
+    | Word.PRONOUN
+    | Word.OBJECT_PRONOUN
+    | Word.REFLEXIVE
+    | Word.RELATIVE
+    | Word.PREPOSITION
+    | Word.TO
+    | Word.THAT
+    | Word.SUBORDINATOR
+    | Word.CONJUNCTION
+    | Word.AUXILIARY
+    | Word.NEGATION
+    | Word.ADVERB
+)
+
+_FUNCTION_CLASSES = {
+    "det": Word.DETERMINER,
+    "poss": Word.POSSESSIVE,
+    "pron": Word.PRONOUN,
+    "objpron": Word.OBJECT_PRONOUN,
+    "reflexive": Word.REFLEXIVE,
+    "rel": Word.RELATIVE,
+    "prep": Word.PREPOSITION,
+    "to": Word.TO,
+    "that": Word.THAT,
+    "sub": Word.SUBORDINATOR,
+    "conj": Word.CONJUNCTION,
+    "aux": Word.AUXILIARY,
+    "neg": Word.NEGATION,
+    "adv": Word.ADVERB,
+    "adj": Word.ADJECTIVE,
+}
+_CUE_CLASSES = {
+    "speech": Word.SPEECH,
+    "address": Word.ADDRESS,
+    "judgement": Word.JUDGEMENT,
+    "show": Word.SHOW,
+    "thought": Word.THOUGHT,
+}
+_NOUN_LISTS = {
+    "roles": Word.ROLE,
+    "organisations": Word.ORGANISATION,
+    "documents": Word.DOCUMENT,
+    "collectives": Word.COLLECTIVE,
+}
+_PLAIN_LISTS = {
+    "honorifics": Word.HONORIFIC,
+    "months_days": Word.CALENDAR,
+    "time_zones": Word.CALENDAR,
+    "particles": Word.PARTICLE,
+    "verbs": Word.VERB,
+}
+_MARKS = {"act": Word.ACT, "object": Word.TAKES_OBJECT, "noun": Word.NOUN_LIKE}
+_VOWELS = "aeiou"
+
+
+@cache
+def lexicon() -> dict[str, int]:
+    """Every listed word form, in lower case, with all that it can be."""
+    forms: dict[str, int] = {}
+    for form, word in (*_nouns(), *_closed_classes(), *_cues()):
+        forms[form] = forms.get(form, Word.NONE) | word
+    return forms
+
+
+def _nouns() -> Iterator[tuple[str, int]]:
+    for name, word in _NOUN_LISTS.items():
+        for noun in words(name):
+            yield noun, word
+            yield plural(noun), word
+
+
+def _closed_classes() -> Iterator[tuple[str, int]]:
+    for name, word in _PLAIN_LISTS.items():
+        for form in words(name):
+            yield form.lower(), word
+    for form, kind in table("function_words").items():
+        yield form, _FUNCTION_CLASSES[kind]
+
+
+def _cues() -> Iterator[tuple[str, int]]:
+    for base, row in table("cues").items():
+        kind, *rest = row.split()
+        marks = [form for form in rest if form in _MARKS]
+        always = _CUE_CLASSES[kind] | sum(_MARKS[mark] for mark in marks if mark != "noun")
+        third_person = Word.NOUN_LIKE if "noun" in marks else Word.NONE
+        for form, tense in inflections(base, [form for form in rest if form not in _MARKS]):
+            yield form, always | tense | (third_person if tense == Word.NONE else Word.NONE)
+
+
+def plural(noun: str) -> str:
+    """The plural by the spelling rules, `-man` to `-men` included."""
+    if noun.endswith("man") and noun != "human":
+        return noun[:-2] + "en"
+    if noun.endswith("y") and noun[-2] not in _VOWELS:
+        return noun[:-1] + "ies"
+    if noun.endswith(("s", "x", "ch", "sh")):
+        return noun + "es"
+    return noun + "s"
+
+
+def inflections(base: str, irregular: list[str]) -> list[tuple[str, int]]:
+    """The verb's forms: base, third person, past, present participle; `irregular` ones replace those by rule."""
+    stem = base.removesuffix("e")
+    past = [form for form in irregular if not form.endswith("ing")] or [stem + "ed"]
+    participles = [form for form in irregular if form.endswith("ing")] or [stem + "ing"]
+    if base.endswith("y") and base[-2] not in _VOWELS:
+        third = base[:-1] + "ies"
+        past = [form for form in irregular if not form.endswith("ing")] or [base[:-1] + "ied"]
+    else:
+        third = base + ("es" if base.endswith(("s", "x", "ch", "sh")) else "s")
+    return [
+        (base, Word.BASE_FORM),
+        (third, Word.NONE),
+        *((form, Word.PAST) for form in past),
+        *((form, Word.PARTICIPLE) for form in participles),
+    ]

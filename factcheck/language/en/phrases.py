@@ -1,0 +1,196 @@
+"""Find the noun phrase that ends, or begins, at a token: the shallow grammar under every attribution."""
+
+from typing import NamedTuple
+
+from factcheck.language.en.lexicon import NOUN, Word
+from factcheck.language.en.word_classes import (
+    OPENS,
+    is_nickname,
+    is_nominal,
+    is_possessive,
+    is_pronominal,
+    is_verb,
+    joins_names,
+)
+from factcheck.language.tokens import Token
+
+_HEADS_A_NAME = NOUN | Word.HONORIFIC
+# Prepositions that tie a complement to its noun ("a spokesman for the bank"); others open an adjunct ("in a message").
+_COMPLEMENT = frozenset({"of", "for", "at", "from", "with", "to", "about", "on", "in", "near", "against", "by"})
+_PART_OF_A_SOURCE = frozenset({"of", "for", "at", "from", "with", "by"})
+# A name takes "of" alone: Jason Gilbert of Cheyenne, but not "Petra Olsen from the gallery".
+_PART_OF_A_NAME = frozenset({"of"})
+_LONGEST = 30
+
+
+class Phrase(NamedTuple):
+    """A noun phrase: positions of its first and last token (inclusive) and of its head noun."""
+
+    first: int
+    last: int
+    head: int
+
+
+def phrase_ending_at(tokens: list[Token], last: int) -> Phrase | None:
+    """The noun phrase whose last token is `last`, with the complements of its head; None where there is none.
+
+    A phrase that turns out to sit inside a relative clause ("people who saw the debate") gives way to the noun before
+    the clause; adjuncts ("Mr. Kim in Monday's message") are left out.
+    """
+    if last < 0:
+        return None
+    if tokens[last].word & Word.PRONOUN:
+        return Phrase(last, last, last)
+    if tokens[last].text == ")":
+        last = _opening_bracket(tokens, last) - 1
+        if last < 0:
+            return None
+    if not is_nominal(tokens, last) and not is_pronominal(tokens, last):
+        return None
+    first = _first_of(tokens, last)
+    antecedent = _before_relative_clause(tokens, first)
+    if antecedent is not None:
+        return antecedent
+    return _without_adjuncts(tokens, first, last)
+
+
+def _first_of(tokens: list[Token], last: int) -> int:
+    place = last
+    lowest = max(0, last - _LONGEST)
+    while place > lowest:
+        before = place - 1
+        token = tokens[before]
+        if tokens[place].word & OPENS and not is_possessive(tokens, place):
+            if not (_ties(tokens, before)):
+                break
+            place = before - 1
+        elif is_possessive(tokens, before) or token.word & OPENS:
+            place = before
+        elif token.text == ")":
+            opening = _opening_bracket(tokens, before)
+            if opening == before:
+                break
+            place = opening
+        elif joins_names(tokens, before) or _ties(tokens, before) or is_nickname(tokens, before):
+            place = before - 1
+        elif is_nominal(tokens, before) and not _name_begins_here(tokens, before):
+            place = before
+        else:
+            break
+    return place
+
+
+def _ties(tokens: list[Token], place: int) -> bool:
+    """Whether the preposition at `place` ties what follows to a noun before it."""
+    if place < 1 or tokens[place].low not in _COMPLEMENT:
+        return False
+    return is_nominal(tokens, place - 1) or tokens[place - 1].text == ")"
+
+
+def _name_begins_here(tokens: list[Token], before: int) -> bool:
+    """Whether a name begins after `before`: an everyday noun is no part of the name that follows it."""
+    token, after = tokens[before], tokens[before + 1]
+    if not after.is_capitalised or token.is_capitalised or "-" in token.text or token.word & Word.PARTICLE:
+        return False
+    if token.word & (_HEADS_A_NAME | Word.ADJECTIVE):
+        return False
+    first = before
+    while first > 0 and before - first < 4 and is_nominal(tokens, first - 1) and not tokens[first - 1].is_capitalised:
+        first -= 1
+    return first > 0 and not tokens[first - 1].word & (Word.QUOTE | OPENS) and tokens[first - 1].text not in ",—–"
+
+
+def _opening_bracket(tokens: list[Token], closing: int) -> int:
+    for place in range(closing - 1, max(-1, closing - 12), -1):
+        if tokens[place].text == "(":
+            return place
+    return closing
+
+
+def _before_relative_clause(tokens: list[Token], first: int) -> Phrase | None:
+    if first < 2 or not is_verb(tokens, first - 1):
+        return None
+    for place in range(first - 1, max(0, first - 12), -1):
+        token = tokens[place]
+        if token.text in ",;:" or token.word == Word.QUOTE:
+            return None
+        if token.low in {"who", "which"} or (token.low == "that" and is_nominal(tokens, place - 1)):
+            return phrase_ending_at(tokens, place - 1)
+    return None
+
+
+def _without_adjuncts(tokens: list[Token], first: int, last: int) -> Phrase:
+    """Cut the phrase before the first preposition that opens an adjunct; the head stands before any complement."""
+    head, end = last, last
+    for place in range(first + 1, last + 1):
+        if tokens[place].word & (Word.PREPOSITION | Word.TO):
+            head = min(head, place - 1)
+            if tokens[place].low not in _complements(tokens[head]):
+                end = place - 1
+                break
+    return Phrase(first, end, _speaking_head(tokens, first, head))
+
+
+def _speaking_head(tokens: list[Token], first: int, head: int) -> int:
+    """The noun of those who speak, where an adjective follows it: "a source close to", "people familiar with"."""
+    if head > first and not tokens[head].word & NOUN and not tokens[head].is_capitalised:
+        before = head - 1
+        if tokens[before].word & (Word.ROLE | Word.COLLECTIVE) and not tokens[before].is_capitalised:
+            return before
+    return head
+
+
+def _complements(head: Token) -> frozenset[str]:
+    return _PART_OF_A_NAME if head.is_capitalised and not head.word & NOUN else _PART_OF_A_SOURCE
+
+
+def phrase_starting_at(tokens: list[Token], first: int) -> Phrase | None:
+    """The noun phrase whose first token is `first`; it ends before a verb, an adjunct, a comma or a quotation."""
+    if first >= len(tokens):
+        return None
+    if tokens[first].word & Word.PRONOUN:
+        return Phrase(first, first, first)
+    place, head = first, None
+    while place < min(len(tokens), first + _LONGEST):
+        if place > first and tokens[place].low in _complements(tokens[place - 1]) and _opens_phrase(tokens, place + 1):
+            head = place - 1 if head is None else head
+            place += 1
+        after = _after_part(tokens, place, first)
+        if after is None or _name_ends_before(tokens, place, first):
+            break
+        place = after
+    last = place - 1
+    while last > first and tokens[last].word & (OPENS | Word.PREPOSITION | Word.CONJUNCTION):
+        last -= 1
+    if last < first or not (tokens[last].is_word or tokens[last].text == ")"):
+        return None
+    if last == first and tokens[first].word & OPENS and not is_pronominal(tokens, first):
+        return None
+    return Phrase(first, last, last if head is None else min(head, last))
+
+
+def _name_ends_before(tokens: list[Token], place: int, first: int) -> bool:
+    """Whether a name of two words or more ends before `place`, where an everyday word, likely a verb, follows."""
+    if place < first + 2 or tokens[place].is_capitalised or tokens[place].word & NOUN or not tokens[place].is_word:
+        return False
+    names = tokens[place - 1].is_capitalised and tokens[place - 2].is_capitalised
+    return names and tokens[place].low != "'s" and not tokens[place].word & (OPENS | Word.CONJUNCTION)
+
+
+def _after_part(tokens: list[Token], place: int, first: int) -> int | None:
+    """The place after the part of a noun phrase that begins at `place`; None where none does."""
+    if place >= len(tokens):
+        return None
+    token = tokens[place]
+    if token.text == "(" and place > first:
+        closing = next((p for p in range(place, min(place + 12, len(tokens))) if tokens[p].text == ")"), None)
+        return None if closing is None else closing + 1
+    if token.word & OPENS or is_possessive(tokens, place) or joins_names(tokens, place):
+        return place + 1
+    if is_nickname(tokens, place) or is_nominal(tokens, place):
+        return place + 1
+    return None
+
+
+def _opens_phrase(tokens: list[Token], place: int) -> bool:
+    return place < len(tokens) and (is_nominal(tokens, place) or bool(tokens[place].word & OPENS))

@@ -1,0 +1,204 @@
+"""Tell whether a word that can report is a verb that reports in its place."""
+
+from factcheck.language.en.appositions import opening_mark
+from factcheck.language.en.lexicon import NOUN, Word
+from factcheck.language.en.phrases import Phrase, phrase_ending_at
+from factcheck.language.en.word_classes import is_adverb, is_verb
+from factcheck.language.en.words import table
+from factcheck.language.tokens import Token
+
+_LONGEST_OBJECT = 5
+HEARS = frozenset({"hear", "hears", "heard"})
+MODALS = frozenset({"would", "will", "could", "may", "might", "can", "should", "must", "shall", "'ll"})
+CONTRACTED = frozenset({"'s", "'ve", "'d", "'re", "'ll", "'m"})
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "'re"})
+_PUT = frozenset({"put", "puts", "putting"})
+_READ = frozenset({"read", "reads", "reading"})
+_POINT = frozenset({"point", "points", "pointed", "pointing"})
+_SAY = frozenset({"say", "says", "said", "specify", "specified", "disclose", "disclosed", "elaborate", "comment"})
+# After these a verb means something else: called off, called up.
+_PARTICLES = frozenset({"off", "up"})
+# A word after which the verb has its other sense: called an ambulance, declined to comment, continued to fall.
+_AFTER_ANOTHER_SENSE = {
+    **dict.fromkeys(("call", "calls", "called", "calling"), ("a", "an")),
+    **dict.fromkeys(("decline", "declines", "declined", "refuse", "refuses", "refused"), ("to",)),
+    **dict.fromkeys(("continue", "continues", "continued", "maintain", "maintains", "maintained"), ("to",)),
+    **dict.fromkeys(("ask", "asks", "asked"), ("not",)),
+    **dict.fromkeys(("refer", "refers", "referred"), ("questions", "queries", "requests", "inquiries", "enquiries")),
+}
+_STAND_ALONE = frozenset({"this", "that", "all", "both", "many", "some", "most", "others", "another", "neither"})
+_PLURAL_SUBJECTS = frozenset({"they", "we", "i", "you", "who", "people", "many", "some", "both", "others", "most"})
+_PLURAL_ENDINGS = ("s", "men", "women", "people", "police", "media")
+_BEFORE_A_NOUN = Word.DETERMINER | Word.POSSESSIVE | Word.PREPOSITION | Word.ADJECTIVE
+_SHOW_ALONE = Word.SHOW | Word.PAST | Word.PARTICIPLE | Word.BASE_FORM | Word.ACT | Word.NOUN_LIKE
+
+
+def is_used_as_verb(tokens: list[Token], place: int) -> bool:
+    """Whether the form is a verb here, not a noun ("the report", "his claims") or an adjective ("alleged killers")."""
+    token = tokens[place]
+    before = tokens[place - 1] if place else None
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    if token.is_capitalised and place and tokens[place - 1].word != Word.QUOTE and not is_headline(tokens):
+        return False
+    if after is not None and after.low == "'s":
+        return False
+    if token.word & Word.PARTICIPLE and before is not None and before.low == "as":
+        return False
+    if before is None:
+        return token.word & (Word.PAST | Word.PARTICIPLE) != 0
+    if before.word & _BEFORE_A_NOUN and not (before.word & Word.PRONOUN or before.low in _STAND_ALONE):
+        return bool(token.word & Word.PARTICIPLE) and bool(before.word & Word.PREPOSITION)
+    if before.low == "'s":
+        is_verb_form = token.word & (Word.PARTICIPLE | Word.PAST)
+        return bool(is_verb_form and place >= 2 and tokens[place - 2].word & Word.PRONOUN)
+    if token.word & Word.PARTICIPLE and token.word & NOUN:
+        return before.text == "," or has_auxiliary(tokens, place)
+    if token.word & Word.NOUN_LIKE:
+        return _third_person_is_verb(tokens, place)
+    if token.word & Word.BASE_FORM and not token.word & Word.PAST:
+        return _base_form_is_verb(tokens, place)
+    return True
+
+
+def _third_person_is_verb(tokens: list[Token], place: int) -> bool:
+    """Whether "claims" or "states" is a verb: after a pronoun, a name or a speaking noun, before what it governs."""
+    back = place - 1
+    while back > 0 and is_adverb(tokens[back]):
+        back -= 1
+    before = tokens[back]
+    speaks = before.is_capitalised or before.word & (Word.PRONOUN | NOUN | Word.RELATIVE) or before.text in ",)"
+    if not speaks or place + 1 >= len(tokens):
+        return bool(speaks)
+    after = tokens[place + 1]
+    if after.text == ".":
+        return _is_a_clause_behind_a_comma(tokens, back)
+    if after.word & (Word.AUXILIARY | Word.CONJUNCTION) or is_verb(tokens, place + 1):
+        return False
+    if after.word & Word.THAT and place + 2 < len(tokens) and is_verb(tokens, place + 2):
+        return False  # "the attacks that killed"
+    return not after.word & Word.PREPOSITION or after.low in {"for", "on", "about", "as"}
+
+
+def _is_a_clause_behind_a_comma(tokens: list[Token], back: int) -> bool:
+    """Whether subject and verb are all that stands behind the last comma: "..., the team reports."."""
+    subject = phrase_ending_at(tokens, back)
+    if subject is None or subject.first == 0 or is_plural_noun(tokens[subject.head]):
+        return False
+    is_definite = tokens[subject.first].low == "the" or tokens[subject.head].is_capitalised
+    return is_definite and tokens[subject.first - 1].text == ","
+
+
+def is_plural_noun(head: Token) -> bool:
+    return head.low.endswith(_PLURAL_ENDINGS) and not head.is_capitalised
+
+
+def _base_form_is_verb(tokens: list[Token], place: int) -> bool:
+    back = place - 1
+    while back >= 0 and is_adverb(tokens[back]):
+        back -= 1
+    if back < 0:
+        return False
+    token = tokens[back]
+    if token.word & (Word.TO | Word.AUXILIARY) or token.low in _PLURAL_SUBJECTS:
+        return True
+    opening = opening_mark(tokens, back) if token.text == "," else None
+    phrase = phrase_ending_at(tokens, back if opening is None else opening - 1)
+    if phrase is None:
+        return False
+    phrase = before_participle(tokens, phrase) or phrase
+    head = tokens[phrase.head]
+    is_plural = head.low in _PLURAL_SUBJECTS or (bool(head.word & NOUN) and head.low.endswith(_PLURAL_ENDINGS))
+    return is_plural or _are_names(tokens, phrase) or _is_heard(tokens, phrase)
+
+
+def before_participle(tokens: list[Token], phrase: Phrase) -> Phrase | None:
+    """The noun that a participle and the phrase tell more of: "documents obtained by us", "people briefed on it"."""
+    participle = phrase.first - 2
+    if participle < 1 or not tokens[participle + 1].word & Word.PREPOSITION or not is_verb(tokens, participle):
+        return None
+    last = participle - 1
+    while last > 0 and is_adverb(tokens[last]):
+        last -= 1
+    if tokens[participle + 1].low != "by" and not tokens[last].word & NOUN:
+        return None
+    return phrase_ending_at(tokens, last)
+
+
+def _are_names(tokens: list[Token], phrase: Phrase) -> bool:
+    """ "Ada Roe and Lev Brandt write"."""
+    return tokens[phrase.head].is_capitalised and any(one.low == "and" for one in tokens[phrase.first : phrase.last])
+
+
+def _is_heard(tokens: list[Token], phrase: Phrase) -> bool:
+    """ "heard the owner, Noel Shane, say"."""
+    before = tokens[max(0, phrase.first - _LONGEST_OBJECT) : phrase.first]
+    return any(token.low in HEARS for token in before) and not any(token.word & Word.THAT for token in before)
+
+
+def is_headline(tokens: list[Token]) -> bool:
+    words = [token for token in tokens if token.is_word]
+    return len(words) > 2 and sum(token.is_capitalised for token in words) > 0.6 * len(words)
+
+
+def can_govern(tokens: list[Token], place: int) -> bool:
+    """Whether verbs with a common other sense stand with what makes them report: "put it", "reads:", "shows that"."""
+    token = tokens[place]
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    if token.low in _SAY and _is_denied(tokens, place):
+        return False
+    if after is None:
+        return token.low not in _POINT | _PUT
+    if after.low in _AFTER_ANOTHER_SENSE.get(token.low, ()) or after.low in _PARTICLES:
+        return False
+    if token.low in _POINT:
+        return after.low == "out"
+    if token.low in _PUT:
+        return after.low == "it" or _gives_figure(tokens, place)
+    if token.low in _READ:
+        return after.text in ",:." or after.word == Word.QUOTE or is_behind_a_quote(tokens, place)
+    shows = token.word & Word.SHOW and not token.word & ~_SHOW_ALONE
+    return not (shows and after.word & (Word.REFLEXIVE | Word.OBJECT_PRONOUN))
+
+
+def is_behind_a_quote(tokens: list[Token], place: int) -> bool:
+    """Whether a quotation stands right in front: "Back at six," reads a note."""
+    before = place - 2 if place > 1 and tokens[place - 1].text == "," else place - 1
+    return before >= 0 and tokens[before].word == Word.QUOTE
+
+
+def _gives_figure(tokens: list[Token], place: int) -> bool:
+    """Whether a figure is put: "put the number at 80,000", "at fewer than £5m", "at two billion"."""
+    at = next((after for after in range(place + 1, min(place + 10, len(tokens))) if tokens[after].low == "at"), None)
+    return at is not None and has_figure(tokens[at + 1 : at + 5])
+
+
+def has_figure(tokens: list[Token]) -> bool:
+    return any(token.text[0].isdigit() or token.low in table("number_words") for token in tokens)
+
+
+def _is_denied(tokens: list[Token], place: int) -> bool:
+    """Whether nothing was said: "did not say that", "would not say how many", "neither he nor his lawyer said"."""
+    before = tokens[max(0, place - 3) : place]
+    if any(token.word & Word.NEGATION or token.low.endswith("n't") for token in before):
+        return True
+    return any(token.low in ("neither", "nor") for token in tokens[max(0, place - 10) : place])
+
+
+def is_passive(tokens: list[Token], place: int) -> bool:
+    if not tokens[place].word & Word.PAST:
+        return False
+    back = place - 1
+    while back >= 0 and is_adverb(tokens[back]):
+        back -= 1
+    return (
+        back >= 0
+        and tokens[back].low in _BE
+        and not (tokens[back].low == "'s" and place >= 2 and tokens[place].low in {"said", "told"})
+    )
+
+
+def has_auxiliary(tokens: list[Token], place: int) -> bool:
+    back = place - 1
+    while back >= 0 and is_adverb(tokens[back]):
+        back -= 1
+    return back >= 0 and (bool(tokens[back].word & Word.AUXILIARY) or tokens[back].low in CONTRACTED)

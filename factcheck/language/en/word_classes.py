@@ -1,0 +1,108 @@
+"""Tell from its neighbours what a word is: a verb, an adverb, a part of a noun phrase."""
+
+from factcheck.language.en.lexicon import CUE, NOUN, Word
+from factcheck.language.en.words import words
+from factcheck.language.tokens import Token
+
+OPENS = Word.DETERMINER | Word.POSSESSIVE
+_NOT_NOMINAL = (
+    Word.PRONOUN
+    | Word.OBJECT_PRONOUN
+    | Word.REFLEXIVE
+    | Word.RELATIVE
+    | Word.PREPOSITION
+    | Word.TO
+    | Word.SUBORDINATOR
+    | Word.CONJUNCTION
+    | Word.AUXILIARY
+    | Word.NEGATION
+    | Word.ADVERB
+    | Word.QUOTE
+    | Word.THAT
+    | OPENS
+)
+_BEFORE_A_NOUN = OPENS | Word.PREPOSITION | Word.ADJECTIVE
+_VERBAL = Word.VERB | Word.AUXILIARY
+_STAND_ALONE = frozenset({"many", "some", "several", "both", "most", "others", "few", "all", "another", "neither"})
+# Of its characters, marks included.
+_LONGEST_NICKNAME = 24
+
+
+def is_verb(tokens: list[Token], place: int) -> bool:
+    """Whether the word can only be read as a verb here: a listed form, or one in -ed that no article precedes."""
+    token = tokens[place]
+    if token.is_capitalised and place > 0:
+        return False
+    before = tokens[place - 1].word if place else 0
+    if before & _BEFORE_A_NOUN or (token.word & Word.ADJECTIVE and _describes_next(tokens, place)):
+        return False
+    if token.word & _VERBAL:
+        return True
+    if token.word & CUE and not token.word & NOUN:
+        return not token.word & Word.BASE_FORM
+    return (
+        token.low.endswith("ed") and len(token.low) > 4 and not (token.word & NOUN or token.low in words("anonymous"))
+    )
+
+
+def _describes_next(tokens: list[Token], place: int) -> bool:
+    """ "retired colonel Ada Roe"."""
+    after = tokens[place + 1] if place + 1 < len(tokens) else tokens[place]
+    return bool(after.word & NOUN) or after.is_capitalised
+
+
+def is_finite(tokens: list[Token], place: int) -> bool:
+    """Whether the word makes a clause: an auxiliary, "to", a listed or past form, or one in -s that may be a verb."""
+    token = tokens[place]
+    if token.word & (Word.AUXILIARY | Word.TO | Word.QUOTE) or is_verb(tokens, place):
+        return True
+    return token.low.endswith("s") and not token.is_capitalised
+
+
+def is_adverb(token: Token) -> bool:
+    if token.word & (Word.ADVERB | Word.NEGATION):
+        return True
+    return token.low.endswith("ly") and not token.is_capitalised and token.low not in words("not_adverbs")
+
+
+def is_nominal(tokens: list[Token], place: int) -> bool:
+    """Whether the token can stand inside a noun phrase: noun, name, adjective, number."""
+    token = tokens[place]
+    if not token.is_word or token.word & _NOT_NOMINAL:
+        return False
+    if token.word & Word.CALENDAR and not (is_possessive(tokens, place + 1) or _says_which(tokens, place)):
+        return False
+    return not is_verb(tokens, place)
+
+
+def _says_which(tokens: list[Token], place: int) -> bool:
+    """Whether the day stands between an article and its noun: "a Wednesday editorial"."""
+    if not 0 < place < len(tokens) - 1 or not tokens[place - 1].word & OPENS:
+        return False
+    after = tokens[place + 1]
+    return bool(after.word & NOUN) and not after.is_capitalised
+
+
+def is_possessive(tokens: list[Token], place: int) -> bool:
+    return place < len(tokens) and tokens[place].low == "'s"
+
+
+def is_pronominal(tokens: list[Token], place: int) -> bool:
+    """Determiners that stand alone: "many said", "both said"."""
+    return tokens[place].low in _STAND_ALONE
+
+
+def joins_names(tokens: list[Token], place: int) -> bool:
+    """Whether "and" at `place` joins two names."""
+    if tokens[place].low not in ("and", "&") or not 0 < place < len(tokens) - 1:
+        return False
+    return tokens[place - 1].is_capitalised and tokens[place + 1].is_capitalised
+
+
+def is_nickname(tokens: list[Token], place: int) -> bool:
+    """Whether the quotation at `place` stands inside a name: Marcia "Cia" Price."""
+    if tokens[place].word != Word.QUOTE or not 0 < place < len(tokens) - 1:
+        return False
+    if tokens[place].end - tokens[place].start > _LONGEST_NICKNAME:
+        return False
+    return tokens[place - 1].is_capitalised and tokens[place + 1].is_capitalised and not tokens[place + 1].word & CUE

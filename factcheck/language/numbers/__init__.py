@@ -1,0 +1,1 @@
+"""Number tokens -> numerals with their currencies, units and bounds."""

@@ -1,0 +1,220 @@
+"""A sentence of a summary says what the article says and no more, or the audit says what is wrong with it."""
+
+import string
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from factcheck.auditing.summaries.audit import DraftSentence, SentenceAudit, audit_summary
+from factcheck.auditing.words import words
+from factcheck.domain.article import Article
+from factcheck.domain.values import Span
+from tests.builders import build_article, span_of
+
+COUNT = "Ferry operator Nordlink carried at least 15 stranded drivers to Halden on Tuesday, 10 May."
+COST = "The council put the cost of the rescue at two million kroner, and said the harbour may close."
+QUOTE = "“We never saw waves like these,” captain Ingrid Solheim told reporters in Halden."
+DENIAL = "Investigators have not found any fault in the engine."
+TEXT = "\n\n".join([COUNT, COST, QUOTE, DENIAL])
+ARTICLE = build_article(TEXT, title=None, publisher=None, published_at=None, url=None)
+
+
+def audit(text: str, *support: str, article: Article = ARTICLE, reported: tuple[Span, ...] = ()) -> SentenceAudit:
+    spans = tuple(span_of(article.text, sentence) for sentence in support)
+    (audited,) = audit_summary([DraftSentence(text=text, support=spans)], article, reported=reported)
+    return audited
+
+
+SUPPORTED = [
+    COUNT,
+    "On May 10 Nordlink carried at least fifteen drivers to Halden.",
+    "The rescue cost 2 million kroner, according to the council.",
+    "The harbour may close, the council said.",
+    "Captain Ingrid Solheim said they “never saw waves like these”.",
+    "Investigators found no fault in the engine.",
+]
+FAILING = [
+    ("Nordlink carried at least 16 drivers to Halden.", 'the figure "16" is not in the article'),
+    ("Nordlink carried at least sixty drivers to Halden.", 'the figure "sixty" is not in the article'),
+    ("Nordlink carried 15 drivers to Halden.", 'the figure "15" is "at least 15" in the article'),
+    ("The rescue cost 2% of the council’s kroner.", 'the figure "2" is not in the article'),
+    ("Nordlink carried the drivers to Halden on 11 May.", 'the date "11 May" is not in the article'),
+    ("Nordlink carried the drivers to Halden on Friday.", 'the date "Friday" is not in the article'),
+    ("Nordlink carried drivers to Moss.", 'the name "Moss" is not in the article'),
+    ("Ingrid Nordlink carried stranded drivers.", 'the name "Ingrid Nordlink" is not in the article'),
+    ("Fjordlink carried stranded drivers to Halden.", 'the name "Fjordlink" is not in the article'),
+    ("Solheim said they “never saw such waves”.", 'the quoted words "never saw such waves" are not in the article'),
+    ("The council said the harbour will close.", '"close" is left open in the supporting sentences'),
+    ("Nordlink may have carried drivers to Halden.", '"carried" is not left open in the supporting sentences'),
+    ("Investigators have found fault in the engine.", '"found" is denied in the supporting sentences'),
+    ("Nordlink never carried drivers to Halden.", '"never" has no counterpart in the supporting sentences'),
+    ("The council claimed the harbour may close.", 'the verb "claimed" is loaded'),
+    ("Nordlink carried stranded cyclists to Halden.", '"cyclists" is not in the article, which has "drivers"'),
+    ("The council said the harbour may open.", '"open" is the opposite of "close" in the supporting sentences'),
+    ("The council put the cost at 15 kroner.", 'the figure "15" stands with other words in the article'),
+    (
+        "Nordlink sells waffles, jam and lemonade aboard.",
+        'many of its words are not in the article, or stand with others in the article: "sells", "waffles", "jam", '
+        '"lemonade", "aboard"',
+    ),
+    ("The controversial council said the harbour may close.", 'the adjective "controversial" is loaded'),
+]
+
+
+@pytest.mark.parametrize("text", SUPPORTED)
+def test_what_the_article_says_is_supported(text: str) -> None:
+    assert audit(text) == SentenceAudit(text=text, supported=True, support=audit(text).support)
+
+
+@pytest.mark.parametrize(("text", "reason"), FAILING)
+def test_what_the_article_does_not_say_fails_with_the_reason(text: str, reason: str) -> None:
+    audited = audit(text)
+    assert not audited.supported
+    assert reason in audited.reasons
+
+
+def test_support_is_found_where_none_is_given() -> None:
+    assert audit("Investigators found no fault in the engine.").support == (span_of(TEXT, DENIAL),)
+
+
+def test_what_the_cited_support_lacks_fails_although_the_article_has_it() -> None:
+    audited = audit("The rescue cost 2 million kroner, according to the council.", DENIAL)
+    assert 'the figure "2 million" is not in the supporting sentences' in audited.reasons
+    assert audited.support == (span_of(TEXT, DENIAL),)
+
+
+def test_support_that_lies_in_no_sentence_supports_nothing() -> None:
+    between = Span(start=len(COUNT), end=len(COUNT) + 1)
+    (audited,) = audit_summary([DraftSentence(text="Nordlink sails.", support=(between,))], ARTICLE)
+    assert audited.reasons == ("no sentence of the article supports it",)
+
+
+def test_what_only_a_source_says_keeps_its_attribution() -> None:
+    said = (span_of(TEXT, "We never saw waves like these"),)
+    reason = "the article has this only from a source, and the sentence names none"
+    assert audit("They never saw waves like these.", QUOTE, reported=said).reasons == (reason,)
+    assert audit("The captain said they never saw waves like these.", QUOTE, reported=said).supported
+
+
+def test_a_quotation_alone_does_not_say_whose_it_is() -> None:
+    article = build_article("“It is a long plan,” mayor Liv Dahl said.", title=None)
+    assert audit("“It is a long plan.”", article=article).reasons == ("it is a quotation, and does not say whose",)
+
+
+def test_a_loaded_word_may_stand_in_a_quotation() -> None:
+    article = build_article("“It is a disgraceful plan,” mayor Liv Dahl said.", title=None)
+    assert audit("Dahl called it a “disgraceful plan”.", article=article).supported
+
+
+def test_a_summary_of_more_than_eighty_words_fails_where_it_gets_longer() -> None:
+    sentence = DraftSentence(text=COUNT)
+    audits = audit_summary([sentence] * 6, ARTICLE)
+    assert [audited.supported for audited in audits] == [True] * 5 + [False]
+    assert audits[5].reasons == ("the summary has 90 words up to here, and may have 80",)
+
+
+def test_a_summary_without_spaces_has_an_end_too() -> None:
+    assert audit("twenty-" * 300).reasons == ("the summary has 2100 characters up to here, and may have 2000",)
+
+
+CAPITALISED = st.text(string.ascii_lowercase, min_size=5, max_size=10).map(str.capitalize)
+
+
+def test_opposites_that_the_summary_has_both_are_no_evidence() -> None:
+    article = build_article("The quay opens at dawn and the bakery by the quay closes at dusk.", title=None)
+    assert audit("The quay and the bakery open at dawn and close at dusk.", article=article).supported
+
+
+def test_an_opposite_in_the_place_of_a_word_is_found_though_the_article_has_both() -> None:
+    article = build_article(
+        "The council tests small, quiet boats on the lake. A large crowd came to see it.", title=None
+    )
+    reason = '"large" is the opposite of "small" in the supporting sentences'
+    assert audit("The council tests large, quiet boats on the lake.", article=article).reasons == (reason,)
+    reason = '"big" is the opposite of "small" in the supporting sentences'
+    assert audit("The council tests big, quiet boats on the lake.", article=article).reasons == (reason,)
+    assert audit("The council tests tiny, quiet boats on the lake.", article=article).supported
+    assert audit("A big crowd came to the lake.", article=article).supported
+
+
+def test_an_owner_belongs_to_what_the_article_gives_it() -> None:
+    lines = ("Halden beat Moss by a goal.", "The crowd sang.", "Moss had led.", "Their captain, Ada Roe, was calm.")
+    article = build_article("\n\n".join(lines), title=None)
+    reason = '"Halden\'s" and "captain" do not belong together in the article'
+    assert audit("Halden's captain, Ada Roe, was calm.", article=article).reasons == (reason,)
+    assert audit("Moss's captain, Ada Roe, was calm.", article=article).supported
+
+
+def test_a_word_that_has_its_capital_from_the_sentence_is_no_name() -> None:
+    article = build_article("A lawmaker wants more trams. Many trams are late, Ada Roe wrote.", title=None)
+    assert audit("Lawmaker Ada Roe wrote that many trams are late.", article=article).supported
+
+
+@pytest.mark.parametrize(
+    "said", ["The driver was never told of the ice", "The driver, accused of speeding, had no lights"]
+)
+def test_who_was_told_or_accused_is_no_source(said: str) -> None:
+    article = build_article(f"{said}, her lawyer said.", title=None)
+    reported = (span_of(article.text, said),)
+    reason = "the article has this only from a source, and the sentence names none"
+    assert audit(f"{said}.", article=article, reported=reported).reasons == (reason,)
+    assert audit(f"{said}, her lawyer said.", article=article, reported=reported).supported
+
+
+def test_a_general_word_for_one_of_a_kind_is_no_other_kind() -> None:
+    article = build_article("The lorry hit a tram in Halden.", title=None)
+    assert audit("A vehicle hit a tram in Halden.", article=article).supported
+    assert audit("A truck hit a tram in Halden.", article=article).supported
+
+
+def test_a_loaded_word_is_plain_in_plain_company() -> None:
+    article = build_article("Two men were taken to the hospital in Halden.", title=None)
+    assert audit("Two men were admitted to the hospital in Halden.", article=article).supported
+
+
+BEARERS = [
+    "{} carried at least 15 stranded drivers to Halden.",
+    "Nordlink carried drivers to Halden and {} on Tuesday.",
+]
+
+
+@given(st.integers(min_value=0, max_value=10**12), st.sampled_from(["{}", "{:,}", "${}", "{}%", "{}th", "{}m"]))
+def test_no_planted_number_in_digits_passes(number: int, form: str) -> None:
+    assume(number not in {2, 10, 15, 2_000_000})
+    assert not audit(f"Nordlink carried {form.format(number)} stranded drivers to Halden.").supported
+
+
+TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+DIGITS = ["three", "four", "five", "six", "seven", "eight", "nine"]
+SCALES = ["", " hundred", " thousand", " million", " billion"]
+
+
+@given(st.sampled_from([*TENS, *DIGITS]), st.sampled_from(DIGITS), st.sampled_from(SCALES))
+def test_no_planted_number_word_passes(tens: str, digit: str, scale: str) -> None:
+    number = f"{tens}-{digit}{scale}" if tens in TENS else f"{tens}{scale}"
+    assert not audit(f"Nordlink carried {number} stranded drivers to Halden.").supported
+
+
+@given(CAPITALISED, st.sampled_from(BEARERS))
+def test_no_planted_name_passes(name: str, bearer: str) -> None:
+    assume(name.lower() not in TEXT.lower())
+    assume(name.lower() not in words("function_words") | words("sentence_openers") | words("reporting"))
+    assert not audit(bearer.format(name)).supported
+
+
+@given(
+    st.text(string.ascii_lowercase + " ", min_size=3, max_size=30), st.sampled_from(["“{}”", '"{}"', "‘{}’", "«{}»"])
+)
+def test_no_planted_quoted_words_pass(quoted: str, marks: str) -> None:
+    planted = " ".join(quoted.split())
+    assume(planted and f" {planted} " not in f" {TEXT.lower()} ")
+    assert not audit(f"Captain Ingrid Solheim told reporters of {marks.format(planted)} in Halden.").supported
+
+
+@given(st.text(max_size=200), st.text(min_size=1, max_size=200))
+def test_any_text_can_be_audited_against_any(summary: str, text: str) -> None:
+    assume(text.strip())
+    article = build_article(text, title=None)
+    (audited,) = audit_summary([DraftSentence(text=summary)], article)
+    assert audited.supported is not bool(audited.reasons)

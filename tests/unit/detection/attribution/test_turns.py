@@ -1,0 +1,91 @@
+"""In an interview or a transcript each turn is a statement of who speaks it."""
+
+import pytest
+
+from factcheck.detection.attribution.attribute import attribute
+from factcheck.domain.claim import Certainty
+from factcheck.language.quotation_marks import find_quotations
+from tests.builders import build_article
+
+INTRODUCTION = "The road chief of Averly, Ada Roe, talks about a hard winter. Ivo Lund of the drivers' club joins her."
+
+
+def said(*paragraphs: str, title: str | None = None) -> list[tuple[str, str]]:
+    """The name of the source and the words of each statement."""
+    text = "\n\n".join(paragraphs if title is None else (title, *paragraphs))
+    article = build_article(text, title=title)
+    statements = attribute(article, find_quotations(text)).statements
+    return [(one.attribution.source.name, one.text) for one in statements if one.attribution.source is not None]
+
+
+def test_each_turn_is_its_speakers_by_the_fullest_name() -> None:
+    found = said(
+        INTRODUCTION,
+        "Courier: How bad was it?",
+        "Roe: We used 4,000 tonnes of salt. That is a record.",
+        "IVO LUND: The roads were closed.",
+        "ADA ROE: Six days.",
+    )
+    assert found == [
+        ("Ada Roe", "We used 4,000 tonnes of salt. That is a record."),
+        ("Ivo Lund", "The roads were closed."),
+        ("Ada Roe", "Six days."),
+    ]
+
+
+def test_an_answer_is_of_whom_the_interview_is_likely_with() -> None:
+    text = "\n\n".join(
+        (
+            INTRODUCTION,
+            "Roe has led the works since 2011.",
+            "Q: How bad was it, Mr. Zed?",
+            "A: It was bad.",
+            "Q: And now?",
+        )
+    )
+    (answer,) = attribute(build_article(text, title=None), find_quotations(text)).statements
+    source = answer.attribution.source
+    assert source is not None
+    assert (source.name, source.text, answer.attribution.certainty) == ("Ada Roe", "A", Certainty.OPEN)
+
+
+def test_a_paragraph_between_two_turns_goes_on_with_the_first() -> None:
+    found = said(
+        INTRODUCTION,
+        "Roe: The salt ran out.",
+        "Nobody had ordered more.",
+        "(They laugh.)",
+        "Lund: The roads were closed.",
+        "Roe: Not all.",
+        "The talk was held in the town hall.",
+    )
+    assert found == [
+        ("Ada Roe", "The salt ran out."),
+        ("Ada Roe", "Nobody had ordered more."),
+        ("Ivo Lund", "The roads were closed."),
+        ("Ada Roe", "Not all."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        (
+            "Claim: The salt ran out.",
+            "Fact: There was enough.",
+            "Claim: The roads were closed.",
+            "Fact: They were open.",
+        ),
+        ("Ada Roe: 1,769.", "Ivo Lund: 1,501.", "Roe: 46.", "Lund: 12."),
+        ("Roe: Keep the salt dry.", "Lund: Sell the lorries."),
+        ("Averly: Snow fell on the town.", "Moss: Rain fell all day.", "Halden: The sun was out."),
+    ],
+)
+def test_other_lists_with_colons_are_no_dialogue(paragraphs: tuple[str, ...]) -> None:
+    assert said(INTRODUCTION, *paragraphs) == []
+
+
+def test_a_headline_is_no_turn() -> None:
+    body = ("The town was white.", "Ivo Lund: We disagree.", "Roe: We had to.", "It snowed on.")
+    names = [name for name, _ in said(*body, title="Ada Roe: the salt ran out")]
+    assert "Ivo Lund" not in names

@@ -1,0 +1,91 @@
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factcheck.detection.worth.answers import ask
+from factcheck.detection.worth.assertions import ClaimType, claim_type, find_assertions
+from factcheck.detection.worth.checkability import load_weights
+from factcheck.domain.values import Span
+
+_TEXT = "The mill burned down. Ana Roe said the owners had left. Rain fell on 40 roofs."
+_SENTENCES = [Span(start=match.start(), end=match.end()) for match in re.finditer(r"\S[^.]*\.", _TEXT)]
+
+
+def _span(words: str) -> Span:
+    start = _TEXT.index(words)
+    return Span(start=start, end=start + len(words))
+
+
+def _places(spans: list[Span]) -> list[tuple[int, int]]:
+    return [(span.start, span.end) for span in spans]
+
+
+def _assertions(*, figures: list[Span], said: list[Span]) -> list[str]:
+    found = find_assertions(_TEXT, _SENTENCES, figures=figures, said=_places(said), weights=load_weights())
+    return [assertion.text for assertion in found]
+
+
+def test_each_sentence_without_another_claim_is_an_assertion() -> None:
+    found = _assertions(figures=[_span("40 roofs")], said=[_span("the owners had left")])
+
+    assert found == ["The mill burned down."]
+
+
+def test_a_few_words_of_somebody_else_leave_the_sentence_to_the_article() -> None:
+    found = _assertions(figures=[_span("40 roofs")], said=[_span("owners")])
+
+    assert found == ["The mill burned down.", "Ana Roe said the owners had left."]
+
+
+def test_words_said_within_words_said_count_once() -> None:
+    said = [_span("the owners"), _span("owners"), _span("owners")]
+
+    assert "Ana Roe said the owners had left." in _assertions(figures=[], said=said)
+
+
+def test_a_statement_over_two_sentences_claims_both() -> None:
+    assert _assertions(figures=[], said=[Span(start=4, end=len(_TEXT) - 20)]) == ["Rain fell on 40 roofs."]
+
+
+def test_the_type_of_claim_is_the_first_reason() -> None:
+    (first, *_) = find_assertions(_TEXT, _SENTENCES, figures=[], said=[], weights=load_weights())
+
+    assert first.checkability.reasons[0] == "an event"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Who set the fire?", ClaimType.NO_CLAIM),
+        ("The mill will reopen.", ClaimType.PREDICTION),
+        ("I lost my house.", ClaimType.EXPERIENCE),
+        ("It is the longest bridge in Europe.", ClaimType.COMPARISON),
+        ("Heavy rain caused the flood.", ClaimType.CAUSE),
+        ("The mayor vetoed the plan.", ClaimType.DEED),
+        ("The statute covers tenants.", ClaimType.LAW),
+        ("The mill burned down.", ClaimType.EVENT),
+        ("Ships carry grain.", ClaimType.OTHER),
+    ],
+)
+def test_a_sentence_is_of_the_type(sentence: str, expected: ClaimType) -> None:
+    assert claim_type(ask(sentence)) is expected
+
+
+_SPANS = st.lists(
+    st.tuples(st.integers(0, 70), st.integers(1, 8)).map(lambda pair: Span(start=pair[0], end=pair[0] + pair[1])),
+    max_size=8,
+).map(lambda spans: sorted(spans, key=lambda span: span.start))
+
+
+@given(figures=_SPANS, said=_SPANS)
+def test_no_assertion_has_a_figure_or_is_mostly_said_by_somebody(figures: list[Span], said: list[Span]) -> None:
+    found = find_assertions(_TEXT, _SENTENCES, figures=figures, said=_places(said), weights=load_weights())
+
+    spoken = {at for span in said for at in range(span.start, span.end)}
+    for sentence in _SENTENCES:
+        inside = range(sentence.start, sentence.end)
+        has_figure = any(figure.start in inside for figure in figures)
+        is_said = 2 * len(spoken.intersection(inside)) > len(inside)
+        assert (sentence.start in {assertion.start for assertion in found}) is not (has_figure or is_said)
