@@ -1,4 +1,4 @@
-"""Cut a sentence into the pieces that figures are read from: numbers, words and marks."""
+"""Cut a sentence into the tokens that figures are read from: numbers, words and marks."""
 
 import re
 from itertools import accumulate
@@ -16,10 +16,10 @@ _NUMBER = (
 )
 _LETTER = r"[^\W\d_¼½¾⅐-⅞]"
 _WORD = rf"(?:{_LETTER}\.){{2,}}|[kcm]?m[23](?!\w)|{_LETTER}+(?:['’]{_LETTER}+)?"
-_PIECE = re.compile(rf"({_WORD}|{_NUMBER}|[^\w\s]|_)")
+_TOKEN = re.compile(rf"({_WORD}|{_NUMBER}|[^\w\s]|_)")
 
 
-class Piece(NamedTuple):
+class FigureToken(NamedTuple):
     """A number, a word or a single mark; `low` is its lower-cased form without a possessive 's."""
 
     text: str
@@ -30,48 +30,48 @@ class Piece(NamedTuple):
     is_word: bool
 
 
-EDGE = Piece("", "", -1, -1, is_number=False, is_word=False)
+EDGE = FigureToken("", "", -1, -1, is_number=False, is_word=False)
 
 
-# As many empty pieces stand behind the last one, so that a look a few places past either end finds nothing:
+# As many empty tokens stand behind the last one, so that a look a few places past either end finds nothing:
 # a negative place counts from the end.
 _PADDING = 12
 
 
-class Pieces:
-    """The pieces of one sentence; a place outside it reads as an empty piece."""
+class FigureTokens:
+    """The tokens of one sentence; a place outside it reads as an empty token."""
 
     def __init__(self, text: str, start: int, end: int) -> None:
         self.text = text
-        # The split gives gaps and pieces in turn: much faster than a match for each piece.
-        parts = _PIECE.split(text[start:end])
+        # The split gives gaps and tokens in turn: much faster than a match for each token.
+        parts = _TOKEN.split(text[start:end])
         bounds = list(accumulate(map(len, parts), initial=start))
         forms = parts[1::2]
         lows = [form.lower() if form.isalpha() else _low(form) for form in forms]
         numbers, alphas = map(_is_number, forms), [form[0].isalpha() for form in forms]
-        self._pieces = list(map(Piece, forms, lows, bounds[1::2], bounds[2::2], numbers, alphas))
-        self._count = len(self._pieces)
-        self._pieces.extend([EDGE] * _PADDING)
-        self._lows = [piece.low for piece in self._pieces]
+        self._tokens = list(map(FigureToken, forms, lows, bounds[1::2], bounds[2::2], numbers, alphas))
+        self._count = len(self._tokens)
+        self._tokens.extend([EDGE] * _PADDING)
+        self._lows = [token.low for token in self._tokens]
         self.low = self._lows.__getitem__
 
     def __len__(self) -> int:
         return self._count
 
-    def __getitem__(self, at: int) -> Piece:
-        return self._pieces[at]
+    def __getitem__(self, at: int) -> FigureToken:
+        return self._tokens[at]
 
     def are_glued(self, left: int) -> bool:
-        """Whether nothing parts the piece at `left` from the next one."""
-        return self._pieces[left].end == self._pieces[left + 1].start >= 0
+        """Whether nothing parts the token at `left` from the next one."""
+        return self._tokens[left].end == self._tokens[left + 1].start >= 0
 
     def hyphen(self, at: int) -> bool:
-        """Whether the piece is a hyphen or dash with a piece glued to each side."""
+        """Whether the token is a hyphen or dash with a token glued to each side."""
         return self._lows[at] in _DASHES and self.are_glued(at - 1) and self.are_glued(at)
 
     def cut(self, first: int, last: int) -> str:
-        """The words of the article from piece `first` up to, not including, piece `last`."""
-        return self.text[self._pieces[first].start : self._pieces[last - 1].end]
+        """The words of the article from token `first` up to, not including, token `last`."""
+        return self.text[self._tokens[first].start : self._tokens[last - 1].end]
 
 
 _FRACTIONS = frozenset("¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")

@@ -5,7 +5,7 @@ import re
 from factcheck.detection.figures.dates import read_clock, read_date
 from factcheck.detection.figures.reasons import Reason
 from factcheck.language.en.words import table, words
-from factcheck.language.figure_tokens import Piece, Pieces
+from factcheck.language.figure_tokens import FigureToken, FigureTokens
 from factcheck.language.numbers.figure_words import function_word, of_class
 from factcheck.language.numbers.forms import Form, Numeral
 from factcheck.language.numbers.noun_phrases import is_plural
@@ -22,83 +22,83 @@ _OLDEST = 120
 _LEAST_MODEL = 1000
 
 
-def reason_before_unit(pieces: Pieces, numeral: Numeral) -> tuple[Reason, int] | None:
-    """Why the number is none to check whatever follows it, and the piece where that ends."""
-    if numeral.form in {Form.DIGITS, Form.ORDINAL, Form.CODE, Form.PART} and pieces[numeral.first].is_number:
+def reason_before_unit(tokens: FigureTokens, numeral: Numeral) -> tuple[Reason, int] | None:
+    """Why the number is none to check whatever follows it, and the token where that ends."""
+    if numeral.form in {Form.DIGITS, Form.ORDINAL, Form.CODE, Form.PART} and tokens[numeral.first].is_number:
         for test in (_web, _phone, read_clock, read_date, _glued_name):
-            found = test(pieces, numeral)
+            found = test(tokens, numeral)
             if found is not None:
                 return found
         if numeral.form is Form.CODE:
             return Reason.CODE, numeral.last
-    return _told_time(pieces, numeral) or _age(pieces, numeral) or _label(pieces, numeral) or _item(pieces, numeral)
+    return _told_time(tokens, numeral) or _age(tokens, numeral) or _label(tokens, numeral) or _item(tokens, numeral)
 
 
-def _told_time(pieces: Pieces, numeral: Numeral) -> tuple[Reason, int] | None:
+def _told_time(tokens: FigureTokens, numeral: Numeral) -> tuple[Reason, int] | None:
     """ "At ten to four", "half past six", "a quarter to nine": the hour, or the minutes and the hour."""
-    low, before, after = (pieces.low(at) for at in (numeral.first, numeral.first - 1, numeral.last))
-    minutes = pieces.low(numeral.first - 2) in of_class("told_minutes")
-    if low in of_class("hour") and minutes and (before == "past" or pieces.low(numeral.first - 2) == "quarter"):
+    low, before, after = (tokens.low(at) for at in (numeral.first, numeral.first - 1, numeral.last))
+    minutes = tokens.low(numeral.first - 2) in of_class("told_minutes")
+    if low in of_class("hour") and minutes and (before == "past" or tokens.low(numeral.first - 2) == "quarter"):
         return (Reason.TIME, numeral.last) if before in {"past", "to"} else None
     is_told = before in of_class("before_hour") and after in {"past", "to"} and low in of_class("told_minutes")
-    behind = pieces[numeral.last + 2]
-    is_hour = pieces.low(numeral.last + 1) in of_class("hour") and (not behind.is_word or function_word(behind.low))
+    behind = tokens[numeral.last + 2]
+    is_hour = tokens.low(numeral.last + 1) in of_class("hour") and (not behind.is_word or function_word(behind.low))
     return (Reason.TIME, numeral.last + 2) if is_told and is_hour else None
 
 
-def reason_without_unit(pieces: Pieces, numeral: Numeral) -> tuple[Reason, int] | None:
+def reason_without_unit(tokens: FigureTokens, numeral: Numeral) -> tuple[Reason, int] | None:
     """Why a number that nothing is counted with is none to check."""
     if numeral.is_scaled:
         return None
-    low, earlier = pieces.low(numeral.first - 1), pieces.low(numeral.first - 2)
+    low, earlier = tokens.low(numeral.first - 1), tokens.low(numeral.first - 2)
     if low in of_class("rank") or (low in {"-", "."} and earlier in of_class("rank")):
         return Reason.RANK, numeral.last
     is_no = low == "no" and numeral.form is Form.WORDS
     if low == "#" or (low in words("reference_words") and not is_no):
         return Reason.LABEL, numeral.last
-    return _reason_of_digits(pieces, numeral) if numeral.form is Form.DIGITS else None
+    return _reason_of_digits(tokens, numeral) if numeral.form is Form.DIGITS else None
 
 
-def _reason_of_digits(pieces: Pieces, numeral: Numeral) -> tuple[Reason, int] | None:
-    if _stands_as_age(pieces, numeral):
+def _reason_of_digits(tokens: FigureTokens, numeral: Numeral) -> tuple[Reason, int] | None:
+    if _stands_as_age(tokens, numeral):
         return Reason.AGE, numeral.last
-    street = _street_end(pieces, numeral.last)
+    street = _street_end(tokens, numeral.last)
     if street is not None:
         return Reason.ADDRESS, street
-    before = pieces[numeral.first - 1]
-    if len(before.text) == 2 and before.text.isupper() and len(pieces[numeral.first].text) == 5:
+    before = tokens[numeral.first - 1]
+    if len(before.text) == 2 and before.text.isupper() and len(tokens[numeral.first].text) == 5:
         return Reason.ADDRESS, numeral.last
-    is_after_a_name = before.is_word and before.text[0].isupper() and _can_name(before) and _is_plain(pieces, numeral)
-    if is_after_a_name or _is_before_a_name(pieces, numeral):
+    is_after_a_name = before.is_word and before.text[0].isupper() and _can_name(before) and _is_plain(tokens, numeral)
+    if is_after_a_name or _is_before_a_name(tokens, numeral):
         return Reason.NAME, numeral.last
     return None
 
 
-def _is_plain(pieces: Pieces, numeral: Numeral) -> bool:
-    text = pieces[numeral.first].text
+def _is_plain(tokens: FigureTokens, numeral: Numeral) -> bool:
+    text = tokens[numeral.first].text
     return numeral.last == numeral.first + 1 and len(text) <= 5 and "," not in text
 
 
-def _can_name(word: Piece) -> bool:
+def _can_name(word: FigureToken) -> bool:
     return word.low not in words("changes") and not function_word(word.low)
 
 
-def _is_before_a_name(pieces: Pieces, numeral: Numeral) -> bool:
+def _is_before_a_name(tokens: FigureTokens, numeral: Numeral) -> bool:
     """ "The 737 Max", "8 Jane Doe": a bare number within a name or before it in a list."""
-    after = pieces[numeral.last]
+    after = tokens[numeral.last]
     is_name = after.is_word and after.text[0].isupper() and after.text[1:2].islower()
-    return _is_numbered_name(pieces, numeral) or (is_name and _is_plain(pieces, numeral))
+    return _is_numbered_name(tokens, numeral) or (is_name and _is_plain(tokens, numeral))
 
 
-def _is_numbered_name(pieces: Pieces, numeral: Numeral) -> bool:
+def _is_numbered_name(tokens: FigureTokens, numeral: Numeral) -> bool:
     """ "737", "777x", "4K": the number alone, or with what adjoins it, is a name of the list."""
-    number = pieces[numeral.first].text
-    return number in words("numbered_names") or number + pieces[numeral.last].text in words("numbered_names")
+    number = tokens[numeral.first].text
+    return number in words("numbered_names") or number + tokens[numeral.last].text in words("numbered_names")
 
 
-def _web(pieces: Pieces, numeral: Numeral) -> tuple[Reason, int] | None:
-    first, last = pieces[numeral.first], pieces[numeral.last - 1]
-    text = pieces.text
+def _web(tokens: FigureTokens, numeral: Numeral) -> tuple[Reason, int] | None:
+    first, last = tokens[numeral.first], tokens[numeral.last - 1]
+    text = tokens.text
     around = text[first.start - 1 : first.start] + text[last.end : last.end + 1]
     if not _IN_THE_WEB.intersection(around):
         return None
@@ -107,107 +107,107 @@ def _web(pieces: Pieces, numeral: Numeral) -> tuple[Reason, int] | None:
     if not _WEB.search(left + right):
         return None
     end = numeral.last
-    while end < len(pieces) and pieces.are_glued(end - 1) and pieces[end].end - first.start <= len(right):
+    while end < len(tokens) and tokens.are_glued(end - 1) and tokens[end].end - first.start <= len(right):
         end += 1
     return Reason.WEB, end
 
 
-def _phone(pieces: Pieces, numeral: Numeral) -> tuple[Reason, int] | None:
-    start = pieces[numeral.first].start
-    if pieces.text[start - 1 : start] in {"+", "("}:
+def _phone(tokens: FigureTokens, numeral: Numeral) -> tuple[Reason, int] | None:
+    start = tokens[numeral.first].start
+    if tokens.text[start - 1 : start] in {"+", "("}:
         start -= 1
-    match = _PHONE.match(pieces.text, start)
+    match = _PHONE.match(tokens.text, start)
     if match is None or "\n" in match.group():
         return None
     end = numeral.last
-    while pieces[end].end > 0 and pieces[end].end <= match.end():
+    while tokens[end].end > 0 and tokens[end].end <= match.end():
         end += 1
     return Reason.PHONE, end
 
 
-def _glued_name(pieces: Pieces, numeral: Numeral) -> tuple[Reason, int] | None:
+def _glued_name(tokens: FigureTokens, numeral: Numeral) -> tuple[Reason, int] | None:
     """ "G20", "Covid-19", "SF90", "5G", "401(k)": what adjoins the number and is no unit of it."""
     first, last = numeral.first, numeral.last
-    if _adjoins_a_name(pieces, first):
-        return Reason.NAME, _end_of_glued(pieces, last)
-    if not pieces.are_glued(last - 1) or numeral.form is not Form.DIGITS or numeral.is_scaled:
+    if _adjoins_a_name(tokens, first):
+        return Reason.NAME, _end_of_glued(tokens, last)
+    if not tokens.are_glued(last - 1) or numeral.form is not Form.DIGITS or numeral.is_scaled:
         return None
-    if pieces.low(last) == "(" and pieces.low(last + 2) == ")" and pieces.are_glued(last):
+    if tokens.low(last) == "(" and tokens.low(last + 2) == ")" and tokens.are_glued(last):
         return Reason.NAME, last + 3
-    low, text = pieces.low(last), pieces[last].text
+    low, text = tokens.low(last), tokens[last].text
     is_unit = low in words("glued_units") or low in {"b", "k", "x"}
     is_model = (
-        text in {"G", "D"} or (text == "M" and numeral.value >= _LEAST_MODEL) or _is_numbered_name(pieces, numeral)
+        text in {"G", "D"} or (text == "M" and numeral.value >= _LEAST_MODEL) or _is_numbered_name(tokens, numeral)
     )
-    if pieces[last].is_word and (is_model or not is_unit):
-        return Reason.NAME, _end_of_glued(pieces, last)
+    if tokens[last].is_word and (is_model or not is_unit):
+        return Reason.NAME, _end_of_glued(tokens, last)
     return None
 
 
-def _adjoins_a_name(pieces: Pieces, first: int) -> bool:
-    before = pieces[first - 1]
-    if before.is_word and pieces.are_glued(first - 1):
+def _adjoins_a_name(tokens: FigureTokens, first: int) -> bool:
+    before = tokens[first - 1]
+    if before.is_word and tokens.are_glued(first - 1):
         return True
-    is_hyphened = before.low in {"-", "‑", "‐"} and pieces.hyphen(first - 1) and pieces[first - 2].is_word
-    return is_hyphened and pieces.low(first - 2) not in of_class("glued_prefix")
+    is_hyphened = before.low in {"-", "‑", "‐"} and tokens.hyphen(first - 1) and tokens[first - 2].is_word
+    return is_hyphened and tokens.low(first - 2) not in of_class("glued_prefix")
 
 
-def _end_of_glued(pieces: Pieces, at: int) -> int:
-    while pieces.are_glued(at - 1) and (pieces[at].is_word or pieces[at].is_number):
+def _end_of_glued(tokens: FigureTokens, at: int) -> int:
+    while tokens.are_glued(at - 1) and (tokens[at].is_word or tokens[at].is_number):
         at += 1
     return at
 
 
-def _age(pieces: Pieces, numeral: Numeral) -> tuple[Reason, int] | None:
+def _age(tokens: FigureTokens, numeral: Numeral) -> tuple[Reason, int] | None:
     if numeral.form not in {Form.DIGITS, Form.WORDS} or not 0 <= numeral.value <= _OLDEST or numeral.is_scaled:
         return None
     first, last = numeral.first, numeral.last
-    at = last + 1 if pieces.hyphen(last) else last
-    if pieces.low(at) in of_class("age_unit"):
-        old = at + 2 if pieces.hyphen(at + 1) else at + 1
-        if pieces.low(old) in {"old", "olds"}:
+    at = last + 1 if tokens.hyphen(last) else last
+    if tokens.low(at) in of_class("age_unit"):
+        old = at + 2 if tokens.hyphen(at + 1) else at + 1
+        if tokens.low(old) in {"old", "olds"}:
             return Reason.AGE, old + 1
-        if pieces.low(at + 1) == "of" and pieces.low(at + 2) == "age":
+        if tokens.low(at + 1) == "of" and tokens.low(at + 2) == "age":
             return Reason.AGE, at + 3
     before = first - 1
-    while before > first - 4 and pieces.low(before) in of_class("before_age"):
+    while before > first - 4 and tokens.low(before) in of_class("before_age"):
         before -= 1
     if (
-        pieces.low(before) in of_class("age_verb")
-        and not is_plural(pieces, last)
-        and pieces.low(last) not in {"percent", "%"}
+        tokens.low(before) in of_class("age_verb")
+        and not is_plural(tokens, last)
+        and tokens.low(last) not in {"percent", "%"}
     ):
-        return Reason.AGE, _end_of_ages(pieces, last)
+        return Reason.AGE, _end_of_ages(tokens, last)
     return None
 
 
-def _end_of_ages(pieces: Pieces, last: int) -> int:
-    joined = pieces.hyphen(last) or pieces.low(last) in {"to", "and"}
-    if joined and (pieces[last + 1].is_number or pieces.low(last + 1) in table("number_words")):
+def _end_of_ages(tokens: FigureTokens, last: int) -> int:
+    joined = tokens.hyphen(last) or tokens.low(last) in {"to", "and"}
+    if joined and (tokens[last + 1].is_number or tokens.low(last + 1) in table("number_words")):
         return last + 2
     return last
 
 
-def _stands_as_age(pieces: Pieces, numeral: Numeral) -> bool:
+def _stands_as_age(tokens: FigureTokens, numeral: Numeral) -> bool:
     """ "Jane Doe, 34, said", "John Roe (52)", "who was 10": the ways news copy gives ages."""
     first, last = numeral.first, numeral.last
-    if not 1 <= numeral.value < 116 or not _is_plain(pieces, numeral) or numeral.value != int(numeral.value):
+    if not 1 <= numeral.value < 116 or not _is_plain(tokens, numeral) or numeral.value != int(numeral.value):
         return False
-    before, after = pieces.low(first - 1), pieces.low(last)
-    named = pieces[first - 2].is_word and pieces[first - 2].text[0].isupper()
+    before, after = tokens.low(first - 1), tokens.low(last)
+    named = tokens[first - 2].is_word and tokens[first - 2].text[0].isupper()
     if before == "," and named and after in {",", ".", ";", ")", ""}:
         return True
     if before == "(" and after == ")" and named:
         return True
-    return before in {"is", "was"} and pieces.low(first - 2) in {"who", "he", "she", "i"}
+    return before in {"is", "was"} and tokens.low(first - 2) in {"who", "he", "she", "i"}
 
 
-def _label(pieces: Pieces, numeral: Numeral) -> tuple[Reason, int] | None:
+def _label(tokens: FigureTokens, numeral: Numeral) -> tuple[Reason, int] | None:
     """ "Phase 3 trials", "Fortune 500 companies", "No. 5", "Group of 7", "World War Two"."""
     first = numeral.first
-    before = pieces[first - 1]
-    if before.text == "." and pieces.low(first - 2) in of_class("label_stop"):
-        return Reason.LABEL, _end_of_code(pieces, numeral.last)
+    before = tokens[first - 1]
+    if before.text == "." and tokens.low(first - 2) in of_class("label_stop"):
+        return Reason.LABEL, _end_of_code(tokens, numeral.last)
     if not before.is_word or numeral.form not in {Form.DIGITS, Form.WORDS} or numeral.is_scaled:
         return None
     is_capital = before.text[0].isupper()
@@ -217,26 +217,26 @@ def _label(pieces: Pieces, numeral: Numeral) -> tuple[Reason, int] | None:
         return Reason.LABEL, numeral.last
     if (is_capital or before.text == "iPhone") and before.low in words("names_before_numbers"):
         return Reason.NAME, numeral.last
-    if before.low == "of" and pieces[first - 2].text in {"Group", "Gang"}:
+    if before.low == "of" and tokens[first - 2].text in {"Group", "Gang"}:
         return Reason.NAME, numeral.last
     return None
 
 
-def _item(pieces: Pieces, numeral: Numeral) -> tuple[Reason, int] | None:
+def _item(tokens: FigureTokens, numeral: Numeral) -> tuple[Reason, int] | None:
     """ "6." or "(b) 3)" at the head of a sentence: the number of an item in a list."""
-    is_head = numeral.first == 0 and numeral.last == 1 and len(pieces[0].text) <= 2
-    return (Reason.LABEL, 1) if is_head and pieces.low(1) in {".", ")"} and not pieces[2].is_number else None
+    is_head = numeral.first == 0 and numeral.last == 1 and len(tokens[0].text) <= 2
+    return (Reason.LABEL, 1) if is_head and tokens.low(1) in {".", ")"} and not tokens[2].is_number else None
 
 
-def _end_of_code(pieces: Pieces, last: int) -> int:
+def _end_of_code(tokens: FigureTokens, last: int) -> int:
     """ "No. 15-674": the digits after the hyphen belong to the number."""
-    return last + 2 if pieces.hyphen(last) and pieces[last + 1].is_number else last
+    return last + 2 if tokens.hyphen(last) and tokens[last + 1].is_number else last
 
 
-def _street_end(pieces: Pieces, at: int) -> int | None:
+def _street_end(tokens: FigureTokens, at: int) -> int | None:
     for end in range(at + 1, at + 4):
-        if not pieces[end - 1].is_word or not pieces[end - 1].text[0].isupper():
+        if not tokens[end - 1].is_word or not tokens[end - 1].text[0].isupper():
             return None
-        if pieces.low(end).rstrip(".") in words("street_words") and pieces[end].text[0].isupper():
+        if tokens.low(end).rstrip(".") in words("street_words") and tokens[end].text[0].isupper():
             return end + 1
     return None

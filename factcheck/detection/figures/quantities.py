@@ -21,7 +21,7 @@ from factcheck.domain.claim import Comparator, Quantity
 from factcheck.domain.report import SetAside
 from factcheck.domain.values import Span
 from factcheck.language.en.words import table, words
-from factcheck.language.figure_tokens import Pieces
+from factcheck.language.figure_tokens import FigureTokens
 from factcheck.language.numbers.currencies import read_currency
 from factcheck.language.numbers.figure_words import of_class
 from factcheck.language.numbers.forms import Form, Numeral
@@ -39,11 +39,11 @@ def find_quantities(text: str, sentences: Sequence[Span]) -> Quantities:
     for start, end in _stretches(text, sentences):
         if not _may_hold_figures(text[start:end]):
             continue
-        pieces = Pieces(text, start, end)
-        figures = _read(pieces, set_aside)
+        tokens = FigureTokens(text, start, end)
+        figures = _read(tokens, set_aside)
         if figures:
             periods = find_periods(text, start, end)
-            candidates.extend(_candidate(pieces, figure, periods) for figure in figures)
+            candidates.extend(_candidate(tokens, figure, periods) for figure in figures)
     return Quantities(candidates=tuple(candidates), set_aside=tuple(set_aside))
 
 
@@ -65,86 +65,86 @@ def _may_hold_figures(sentence: str) -> bool:
     return not openers().isdisjoint(_WORD.findall(sentence.lower().replace("_", " ")))
 
 
-def _read(pieces: Pieces, set_aside: list[SetAside]) -> list[Figure]:
+def _read(tokens: FigureTokens, set_aside: list[SetAside]) -> list[Figure]:
     figures: list[Figure] = []
     at = 0
-    while at < len(pieces):
-        numeral = read_numeral(pieces, at)
+    while at < len(tokens):
+        numeral = read_numeral(tokens, at)
         if numeral is None:
             at += 1
             continue
-        judged = _judge(pieces, numeral)
+        judged = _judge(tokens, numeral)
         if isinstance(judged, Figure):
-            bound(pieces, judged, figures[-1] if figures else None)
+            bound(tokens, judged, figures[-1] if figures else None)
             figures.append(judged)
             at = max(judged.last, at + 1)
         elif judged is not None:
             reason, end = judged
-            set_aside.append(SetAside(start=pieces[numeral.first].start, end=pieces[end - 1].end, reason=reason))
+            set_aside.append(SetAside(start=tokens[numeral.first].start, end=tokens[end - 1].end, reason=reason))
             at = end
         else:
             at = numeral.last
     return figures
 
 
-def _judge(pieces: Pieces, numeral: Numeral) -> Figure | tuple[Reason, int] | None:
+def _judge(tokens: FigureTokens, numeral: Numeral) -> Figure | tuple[Reason, int] | None:
     """The figure that the number makes; or why it is none; None for a word that is no number here ("the two")."""
-    if read_currency(pieces, numeral.first)[1] is None:
-        aside = reason_before_unit(pieces, numeral)
+    if read_currency(tokens, numeral.first)[1] is None:
+        aside = reason_before_unit(tokens, numeral)
         if aside is not None:
             return aside
     if numeral.form is Form.MULTIPLE:
-        return _multiple(pieces, numeral)
+        return _multiple(tokens, numeral)
     if numeral.form is Form.ORDINAL:
-        return _ordinal(pieces, numeral)
-    return _plain_figure(pieces, numeral)
+        return _ordinal(tokens, numeral)
+    return _plain_figure(tokens, numeral)
 
 
-def _plain_figure(pieces: Pieces, numeral: Numeral) -> Figure | tuple[Reason, int] | None:
-    figure = read_figure(pieces, numeral)
-    if _is_description(pieces, figure):
+def _plain_figure(tokens: FigureTokens, numeral: Numeral) -> Figure | tuple[Reason, int] | None:
+    figure = read_figure(tokens, numeral)
+    if _is_description(tokens, figure):
         return None
-    extend_to_range(pieces, figure)
-    extend_to_whole(pieces, figure)
-    share_unit_of_whole(pieces, figure)
+    extend_to_range(tokens, figure)
+    extend_to_whole(tokens, figure)
+    share_unit_of_whole(tokens, figure)
     if figure.unit is None and figure.high is None:
-        is_tally = read_tally(pieces, figure)
-        aside = (Reason.SCORE, figure.last + 2) if is_tally is False else reason_without_unit(pieces, numeral)
+        is_tally = read_tally(tokens, figure)
+        aside = (Reason.SCORE, figure.last + 2) if is_tally is False else reason_without_unit(tokens, numeral)
         if aside is not None and not is_tally:
             return aside
-    return figure if numeral.form is not Form.WORDS or _counts(pieces, figure) else None
+    return figure if numeral.form is not Form.WORDS or _counts(tokens, figure) else None
 
 
-def _is_description(pieces: Pieces, figure: Figure) -> bool:
+def _is_description(tokens: FigureTokens, figure: Figure) -> bool:
     """ "Three-way race", "a two-year deal", "five-minute walk": a compound that says of what sort, not how many."""
     at = figure.last if figure.unit is None else figure.last - 2
-    if figure.form is not Form.WORDS or not pieces.hyphen(at) or at < figure.first:
+    if figure.form is not Form.WORDS or not tokens.hyphen(at) or at < figure.first:
         return False
-    if pieces.low(at + 1) in table("number_words"):
+    if tokens.low(at + 1) in table("number_words"):
         return False
     return figure.unit is None or figure.unit in of_class("length_of_time")
 
 
-def _counts(pieces: Pieces, figure: Figure) -> bool:
+def _counts(tokens: FigureTokens, figure: Figure) -> bool:
     """Whether number words count something: "one" seldom does, and "the two" stands for persons named before."""
     if figure.value == 1 and figure.high is None:
-        return _one_counts(pieces, figure)
+        return _one_counts(tokens, figure)
     if figure.unit is not None or figure.is_scaled or figure.high is not None:
         return True
-    before, first = pieces[figure.first - 1], pieces[figure.first]
+    before, first = tokens[figure.first - 1], tokens[figure.first]
     is_name = first.text[0].isupper() and before.is_word and before.text[0].isupper()
     return before.low not in words("before_a_pronoun") and not is_name
 
 
-def _one_counts(pieces: Pieces, figure: Figure) -> bool:
+def _one_counts(tokens: FigureTokens, figure: Figure) -> bool:
     """ "One in five", "one percent", "just one area", "one person": but not "one day", "one man said"."""
-    before = pieces.low(figure.first - 1)
+    before = tokens.low(figure.first - 1)
     if figure.unit is not None and (figure.unit.startswith(("in ", "out of ")) or figure.is_measure):
         is_share = not figure.is_measure and figure.counted is not None
         is_idiom = figure.unit.lower() in of_class("idiom_with_one")
         is_counted = is_share or before not in of_class("no_count_of_one")
         return before in {"just", "only"} or (not is_idiom and is_counted)
-    after = pieces[figure.last]
+    after = tokens[figure.last]
     is_noun = after.is_word and not is_function_word(after)
     if figure.unit is None and is_noun and (after.low in words("people_nouns") or before in {"just", "only"}):
         figure.unit, figure.last = after.text, figure.last + 1
@@ -152,26 +152,26 @@ def _one_counts(pieces: Pieces, figure: Figure) -> bool:
     return False
 
 
-def _multiple(pieces: Pieces, numeral: Numeral) -> Figure | None:
+def _multiple(tokens: FigureTokens, numeral: Numeral) -> Figure | None:
     """ "Doubled", "twice as many"; none where the result stands beside it: "doubling it to 256GB"."""
     at = numeral.last
-    if pieces.low(at) == "it":
+    if tokens.low(at) == "it":
         at += 1
-    if pieces.low(at) in {"to", "down"} or pieces.low(numeral.first - 1) in of_class("before_twice"):
+    if tokens.low(at) in {"to", "down"} or tokens.low(numeral.first - 1) in of_class("before_twice"):
         return None
     return Figure(numeral.form, numeral.first, numeral.last, numeral.value, None, "times", None)
 
 
-def _ordinal(pieces: Pieces, numeral: Numeral) -> Figure | tuple[Reason, int] | None:
-    end = is_counted_event(pieces, numeral)
+def _ordinal(tokens: FigureTokens, numeral: Numeral) -> Figure | tuple[Reason, int] | None:
+    end = is_counted_event(tokens, numeral)
     if end is not None and end > numeral.last:
-        unit = pieces.cut(numeral.last, end)
+        unit = tokens.cut(numeral.last, end)
         return Figure(numeral.form, numeral.first, end, numeral.value, None, unit, None)
-    return (Reason.RANK, numeral.last) if pieces[numeral.first].is_number else None
+    return (Reason.RANK, numeral.last) if tokens[numeral.first].is_number else None
 
 
-def _candidate(pieces: Pieces, figure: Figure, periods: Periods) -> QuantityCandidate:
-    start, end = pieces[figure.first].start, pieces[figure.last - 1].end
+def _candidate(tokens: FigureTokens, figure: Figure, periods: Periods) -> QuantityCandidate:
+    start, end = tokens[figure.first].start, tokens[figure.last - 1].end
     quantity = Quantity(
         value=figure.value,
         value_high=figure.high,
@@ -182,4 +182,4 @@ def _candidate(pieces: Pieces, figure: Figure, periods: Periods) -> QuantityCand
         ordinal=figure.form is Form.ORDINAL,
         change=figure.change,
     )
-    return QuantityCandidate(text=pieces.text[start:end], start=start, end=end, quantity=quantity)
+    return QuantityCandidate(text=tokens.text[start:end], start=start, end=end, quantity=quantity)

@@ -4,7 +4,7 @@ from functools import cache
 
 from factcheck.domain.claim import Comparator
 from factcheck.language.en.words import table, words
-from factcheck.language.figure_tokens import Pieces
+from factcheck.language.figure_tokens import FigureTokens
 from factcheck.language.numbers.figure_words import of_class
 
 _LONGEST = 4
@@ -31,63 +31,63 @@ def _by_first_word(name: str) -> dict[str, tuple[tuple[str, ...], ...]]:
     return {first: tuple(sorted(found, key=len, reverse=True)) for first, found in phrases.items()}
 
 
-def comparator_before(pieces: Pieces, at: int) -> tuple[int, Comparator]:
-    """The bound that ends before piece `at`: where it begins, and its sign."""
+def comparator_before(tokens: FigureTokens, at: int) -> tuple[int, Comparator]:
+    """The bound that ends before token `at`: where it begins, and its sign."""
     before = at - 1
-    if pieces.hyphen(before) and pieces.low(before - 1) in {"sub", "mid", "plus"}:
-        return before - 1, Comparator.LESS if pieces.low(before - 1) == "sub" else Comparator.ABOUT
-    low = pieces.low(before)
-    if low in _MARKS and pieces.are_glued(before):
+    if tokens.hyphen(before) and tokens.low(before - 1) in {"sub", "mid", "plus"}:
+        return before - 1, Comparator.LESS if tokens.low(before - 1) == "sub" else Comparator.ABOUT
+    low = tokens.low(before)
+    if low in _MARKS and tokens.are_glued(before):
         return before, _MARKS[low]
     signs = table("comparators")
     for forms in _by_last_word("comparators").get(low, ()):
         first = at - len(forms)
-        if forms[-1] == "past" and pieces.low(first - 1) in {"the", "this", "in", "over"}:
+        if forms[-1] == "past" and tokens.low(first - 1) in {"the", "this", "in", "over"}:
             continue
-        if first >= 0 and all(pieces.low(first + k) == form for k, form in enumerate(forms)):
+        if first >= 0 and all(tokens.low(first + k) == form for k, form in enumerate(forms)):
             return first, Comparator(signs[" ".join(forms)])
     return at, Comparator.EQUAL
 
 
-def comparator_after(pieces: Pieces, at: int) -> tuple[int, Comparator]:
-    """The bound that begins at piece `at`: where it ends, and its sign."""
-    low = pieces.low(at)
-    if low == "+" and pieces.are_glued(at - 1):
+def comparator_after(tokens: FigureTokens, at: int) -> tuple[int, Comparator]:
+    """The bound that begins at token `at`: where it ends, and its sign."""
+    low = tokens.low(at)
+    if low == "+" and tokens.are_glued(at - 1):
         return at + 1, Comparator.AT_LEAST
-    if pieces.hyphen(at) and pieces.low(at + 1) == "plus":
+    if tokens.hyphen(at) and tokens.low(at + 1) == "plus":
         return at + 2, Comparator.AT_LEAST
     signs = table("comparators_after")
     for forms in _by_first_word("comparators_after").get(low, ()):
-        if all(pieces.low(at + k) == form for k, form in enumerate(forms)):
+        if all(tokens.low(at + k) == form for k, form in enumerate(forms)):
             return at + len(forms), Comparator(signs[" ".join(forms)])
     return at, Comparator.EQUAL
 
 
-def change_before(pieces: Pieces, at: int) -> str | None:
+def change_before(tokens: FigureTokens, at: int) -> str | None:
     """The words of rise or fall that lead to the figure at `at`: "rose to", "down", "an increase of"."""
     first = at - 1
-    while first > at - _LONGEST and pieces.low(first) in of_class("change_link"):
+    while first > at - _LONGEST and tokens.low(first) in of_class("change_link"):
         first -= 1
-    low = pieces.low(first)
+    low = tokens.low(first)
     if low not in words("changes") or (low in of_class("weak_change") and first == at - 1):
         return None
-    return pieces.cut(first, at)
+    return tokens.cut(first, at)
 
 
-def change_after(pieces: Pieces, at: int) -> str | None:
+def change_after(tokens: FigureTokens, at: int) -> str | None:
     """The word of rise or fall right after the figure that ends at `at`: "higher", "increase", "fewer"."""
-    if pieces.low(at) in of_class("after_change") and pieces.low(at + 1) != "to":
-        return pieces[at].text
+    if tokens.low(at) in of_class("after_change") and tokens.low(at + 1) != "to":
+        return tokens[at].text
     return None
 
 
-def earlier_value(pieces: Pieces, at: int) -> int | None:
-    """Where ", down from" or "from" at `at` leads to an earlier value; the piece where its figure begins."""
-    end = at + 1 if pieces.low(at) in {",", "(", ";"} else at
-    while end < at + 4 and pieces.low(end) in words("changes"):
+def earlier_value(tokens: FigureTokens, at: int) -> int | None:
+    """Where ", down from" or "from" at `at` leads to an earlier value; the token where its figure begins."""
+    end = at + 1 if tokens.low(at) in {",", "(", ";"} else at
+    while end < at + 4 and tokens.low(end) in words("changes"):
         end += 1
-    if pieces.low(end) == "from":
+    if tokens.low(end) == "from":
         return end + 1
-    if pieces.low(end) == "compared" and pieces.low(end + 1) in {"with", "to"}:
+    if tokens.low(end) == "compared" and tokens.low(end + 1) in {"with", "to"}:
         return end + 2
     return None

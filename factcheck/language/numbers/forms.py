@@ -18,7 +18,7 @@ class Form(StrEnum):
 
 @dataclass(slots=True)
 class Numeral:
-    """A number at the pieces `first` to `last` (half-open). `is_scaled`: a word such as "million" multiplied it."""
+    """A number at the tokens `first` to `last` (half-open). `is_scaled`: a word such as "million" multiplied it."""
 
     first: int
     last: int

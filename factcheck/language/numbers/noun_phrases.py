@@ -1,77 +1,77 @@
 """Find where a noun phrase ends, by its small words and its plural, without a parse."""
 
 from factcheck.language.en.words import table, words
-from factcheck.language.figure_tokens import Piece, Pieces
+from factcheck.language.figure_tokens import FigureToken, FigureTokens
 from factcheck.language.numbers.figure_words import function_word, of_class
 
 _LONGEST_PHRASE = 7
 _GRAMMATICAL_S = ("ss", "us", "is")
 
 
-def after_determiners(pieces: Pieces, at: int) -> int:
-    while function_word(pieces.low(at)) in {"det", "poss"} and pieces.low(at) not in {"those", "all"}:
+def after_determiners(tokens: FigureTokens, at: int) -> int:
+    while function_word(tokens.low(at)) in {"det", "poss"} and tokens.low(at) not in {"those", "all"}:
         at += 1
     return at
 
 
-def noun_phrase_end(pieces: Pieces, at: int) -> int:
+def noun_phrase_end(tokens: FigureTokens, at: int) -> int:
     """The end of the noun phrase at `at`: up to its first plural noun; `at` itself where none comes."""
     end = at
     for _ in range(_LONGEST_PHRASE):
-        if pieces.hyphen(end) and end > at:
+        if tokens.hyphen(end) and end > at:
             end += 1
-        if not _may_be_inside(pieces, end):
+        if not _may_be_inside(tokens, end):
             return at
         end += 1
-        if is_plural(pieces, end - 1) and not pieces.hyphen(end):
+        if is_plural(tokens, end - 1) and not tokens.hyphen(end):
             return end
     return at
 
 
-def _may_be_inside(pieces: Pieces, at: int) -> bool:
-    piece = pieces[at]
-    if piece.low == "and":
-        return pieces[at - 1].text[:1].isupper() and pieces[at + 1].text[:1].isupper()
-    if piece.is_number:
-        return piece.text in words("numbered_names")
-    if not piece.is_word or piece.low in of_class("phrase_stop"):
+def _may_be_inside(tokens: FigureTokens, at: int) -> bool:
+    token = tokens[at]
+    if token.low == "and":
+        return tokens[at - 1].text[:1].isupper() and tokens[at + 1].text[:1].isupper()
+    if token.is_number:
+        return token.text in words("numbered_names")
+    if not token.is_word or token.low in of_class("phrase_stop"):
         return False
-    if piece.low in table("number_words") and not pieces.hyphen(at + 1):
+    if token.low in table("number_words") and not tokens.hyphen(at + 1):
         return False
-    return not is_function_word(piece) or pieces.hyphen(at + 1)
+    return not is_function_word(token) or tokens.hyphen(at + 1)
 
 
-def is_function_word(piece: Piece) -> bool:
+def is_function_word(token: FigureToken) -> bool:
     """Whether the word ends a noun phrase; "US" is no pronoun."""
-    return function_word(piece.low) not in {"", "adj"} and not (len(piece.text) > 1 and piece.text.isupper())
+    return function_word(token.low) not in {"", "adj"} and not (len(token.text) > 1 and token.text.isupper())
 
 
-def is_plural(pieces: Pieces, at: int) -> bool:
-    piece = pieces[at]
-    low = piece.low
+def is_plural(tokens: FigureTokens, at: int) -> bool:
+    token = tokens[at]
+    low = token.low
     if low in words("irregular_plurals"):
         return True
-    if not piece.is_word or len(low) < 4 or not low.endswith("s") or low.endswith(_GRAMMATICAL_S):
+    if not token.is_word or len(low) < 4 or not low.endswith("s") or low.endswith(_GRAMMATICAL_S):
         return False
-    return low not in words("not_plurals") and low not in table("function_words") and piece.text[-1] == "s"
+    return low not in words("not_plurals") and low not in table("function_words") and token.text[-1] == "s"
 
 
-def mass_noun_end(pieces: Pieces, at: int) -> int:
+def mass_noun_end(tokens: FigureTokens, at: int) -> int:
     """A noun without plural: names before it, and the whole phrase where it is short, its first word otherwise."""
-    end = _loose_phrase_end(pieces, at)
+    end = _loose_phrase_end(tokens, at)
     first = at
-    while first < end - 1 and pieces[first].text[0].isupper():
+    while first < end - 1 and tokens[first].text[0].isupper():
         first += 1
     return end if end - first <= 2 else first + 1
 
 
-def _loose_phrase_end(pieces: Pieces, at: int) -> int:
+def _loose_phrase_end(tokens: FigureTokens, at: int) -> int:
     """Up to the next function word or mark, at most four words: "of the US population", "of retail trade"."""
     end = at
-    while end < at + 4 and pieces[end].is_word and not is_function_word(pieces[end]):
-        if end > at and pieces.low(end).endswith("ed"):
+    while end < at + 4 and tokens[end].is_word and not is_function_word(tokens[end]):
+        if end > at and tokens.low(end).endswith("ed"):
             break
         end += 1
-    if end == at and pieces.low(at) in {"those", "all"}:
-        return at + 2 if pieces[at + 1].is_word and pieces.low(at + 1) not in table("function_words") else at + 1
+    if end == at and tokens.low(at) in {"those", "all"}:
+        return at + 2 if tokens[at + 1].is_word and tokens.low(at + 1) not in table("function_words") else at + 1
     return end

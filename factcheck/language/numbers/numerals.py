@@ -6,7 +6,7 @@ import unicodedata
 from functools import cache
 
 from factcheck.language.en.words import table, words
-from factcheck.language.figure_tokens import Pieces
+from factcheck.language.figure_tokens import FigureTokens
 from factcheck.language.numbers.figure_words import of_class
 from factcheck.language.numbers.forms import Form, Numeral
 from factcheck.language.numbers.fractions import add_fraction, add_half_of_scale, read_numerator, read_slashed
@@ -22,19 +22,19 @@ _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−–", "012345678
 _ORDINAL_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 
 
-def read_numeral(pieces: Pieces, at: int) -> Numeral | None:
-    """The number that begins at the piece `at`, the longest reading of it."""
-    piece = pieces[at]
-    if piece.is_number:
-        return _digits(pieces, at)
-    if not piece.is_word:
+def read_numeral(tokens: FigureTokens, at: int) -> Numeral | None:
+    """The number that begins at the token `at`, the longest reading of it."""
+    token = tokens[at]
+    if token.is_number:
+        return _digits(tokens, at)
+    if not token.is_word:
         return None
-    low = piece.low
+    low = token.low
     if low in table("number_words"):
-        return _words(pieces, at)
+        return _words(tokens, at)
     if low in table("open_numbers"):
-        return _open(pieces, at)
-    if low in {"a", "an", "half", "quarter", "third"} and (part := _part_of_a_whole(pieces, at)) is not None:
+        return _open(tokens, at)
+    if low in {"a", "an", "half", "quarter", "third"} and (part := _part_of_a_whole(tokens, at)) is not None:
         return part
     if low in table("multiples"):
         return Numeral(at, at + 1, float(table("multiples")[low]), Form.MULTIPLE)
@@ -50,20 +50,20 @@ def openers() -> frozenset[str]:
     return frozenset().union(*(table(name) for name in names))
 
 
-def _digits(pieces: Pieces, at: int) -> Numeral:
-    text = pieces[at].text
+def _digits(tokens: FigureTokens, at: int) -> Numeral:
+    text = tokens[at].text
     value = number(text)
     if value is None:
         return Numeral(at, at + 1, 0, Form.CODE)
-    if pieces.are_glued(at) and _is_ordinal(value, pieces.low(at + 1)):
+    if tokens.are_glued(at) and _is_ordinal(value, tokens.low(at + 1)):
         return Numeral(at, at + 2, value, Form.ORDINAL)
-    simple = read_slashed(pieces, at, value) or _powered(pieces, at, value)
+    simple = read_slashed(tokens, at, value) or _powered(tokens, at, value)
     if simple is not None:
         return simple
     numeral = Numeral(at, at + 1, value, Form.DIGITS)
-    add_fraction(pieces, numeral)
-    _scale(pieces, numeral)
-    return read_numerator(pieces, numeral)
+    add_fraction(tokens, numeral)
+    _scale(tokens, numeral)
+    return read_numerator(tokens, numeral)
 
 
 def _is_ordinal(value: float, ending: str) -> bool:
@@ -91,54 +91,54 @@ def number(text: str) -> float | None:
     return float(plain)
 
 
-def _powered(pieces: Pieces, at: int, value: float) -> Numeral | None:
+def _powered(tokens: FigureTokens, at: int, value: float) -> Numeral | None:
     """Scientific notation: "2.998×10⁸", "6.02 x 10^23"."""
-    if pieces.low(at + 1) not in {"×", "x"} or pieces[at + 2].text != "10":
+    if tokens.low(at + 1) not in {"×", "x"} or tokens[at + 2].text != "10":
         return None
     end = at + 3
-    while end < at + 6 and pieces.are_glued(end - 1):
+    while end < at + 6 and tokens.are_glued(end - 1):
         end += 1
-    exponent = pieces.cut(at + 3, end).lstrip("^").translate(_SUPERSCRIPTS) if end > at + 3 else ""
+    exponent = tokens.cut(at + 3, end).lstrip("^").translate(_SUPERSCRIPTS) if end > at + 3 else ""
     found = re.match(r"-?\d{1,2}(?!\w)", exponent)
     if found is None:
         return None
-    while pieces[end - 1].end - pieces[at + 3].start > found.end() + 1:
+    while tokens[end - 1].end - tokens[at + 3].start > found.end() + 1:
         end -= 1
     return Numeral(at, end, value * 10.0 ** int(found.group()), Form.DIGITS)
 
 
-def _scale(pieces: Pieces, numeral: Numeral) -> None:
+def _scale(tokens: FigureTokens, numeral: Numeral) -> None:
     """Take "million", "lakh crore", "bn" and the like into the number before them."""
     magnitudes = table("magnitudes")
     for _ in range(2):
-        at = numeral.last + 1 if pieces.hyphen(numeral.last) else numeral.last
-        low = pieces.low(at)
-        is_loose = not pieces.are_glued(at - 1) or pieces[at - 1].text + pieces[at].text in words("numbered_names")
+        at = numeral.last + 1 if tokens.hyphen(numeral.last) else numeral.last
+        low = tokens.low(at)
+        is_loose = not tokens.are_glued(at - 1) or tokens[at - 1].text + tokens[at].text in words("numbered_names")
         if low not in magnitudes or (low == "k" and is_loose):
             break
         numeral.value *= float(magnitudes[low])
         numeral.last = at + 1
         numeral.is_scaled = True
     if numeral.is_scaled:
-        add_half_of_scale(pieces, numeral)
+        add_half_of_scale(tokens, numeral)
 
 
-def scale_by_letter(pieces: Pieces, numeral: Numeral) -> None:
+def scale_by_letter(tokens: FigureTokens, numeral: Numeral) -> None:
     """Read a glued "m", "b" or "t" after the number as million, billion or trillion."""
-    low = pieces.low(numeral.last)
-    if low in _SUFFIX and pieces.are_glued(numeral.last - 1) and not numeral.is_scaled:
+    low = tokens.low(numeral.last)
+    if low in _SUFFIX and tokens.are_glued(numeral.last - 1) and not numeral.is_scaled:
         numeral.value *= _SUFFIX[low]
         numeral.last += 1
         numeral.is_scaled = True
 
 
-def _words(pieces: Pieces, at: int) -> Numeral:
+def _words(tokens: FigureTokens, at: int) -> Numeral:
     """ "Three hundred and twenty-five thousand": each magnitude is smaller than the one before it."""
     numbers, magnitudes = table("number_words"), table("magnitudes")
     total, current, room, largest, end = 0.0, 0.0, 1000.0, math.inf, at
     while True:
-        place = _next_number_word(pieces, end, is_inside=end > at)
-        low = pieces.low(place)
+        place = _next_number_word(tokens, end, is_inside=end > at)
+        low = tokens.low(place)
         if low in numbers and float(numbers[low]) < room:
             current += float(numbers[low])
             room = 10.0 if float(numbers[low]) >= 20 else 0.0
@@ -152,69 +152,69 @@ def _words(pieces: Pieces, at: int) -> Numeral:
         end = place + 1
     numeral = Numeral(at, end, total + current, Form.WORDS, is_scaled=total + current >= 100)
     if not numeral.is_scaled:
-        _scale(pieces, numeral)
-    add_fraction(pieces, numeral)
-    return read_numerator(pieces, numeral)
+        _scale(tokens, numeral)
+    add_fraction(tokens, numeral)
+    return read_numerator(tokens, numeral)
 
 
-def _next_number_word(pieces: Pieces, end: int, *, is_inside: bool) -> int:
+def _next_number_word(tokens: FigureTokens, end: int, *, is_inside: bool) -> int:
     """Step over the hyphen of "twenty-five" and the "and" of "two hundred and six"."""
-    if is_inside and pieces.hyphen(end):
+    if is_inside and tokens.hyphen(end):
         return end + 1
-    if is_inside and pieces.low(end) == "and" and pieces.low(end - 1) in {"hundred", "thousand"}:
+    if is_inside and tokens.low(end) == "and" and tokens.low(end - 1) in {"hundred", "thousand"}:
         return end + 1
     return end
 
 
-def _open(pieces: Pieces, at: int) -> Numeral | None:
+def _open(tokens: FigureTokens, at: int) -> Numeral | None:
     """ "Dozens", "hundreds of thousands": at least so many, and fewer than ten times as many."""
     opens = table("open_numbers")
-    low = pieces.low(at)
+    low = tokens.low(at)
     value, end = float(opens[low]), at + 1
-    if pieces.low(end) == "of" and pieces.low(end + 1) in opens and pieces.low(end + 1) != "tens":
-        value *= float(opens[pieces.low(end + 1)])
+    if tokens.low(end) == "of" and tokens.low(end + 1) in opens and tokens.low(end + 1) != "tens":
+        value *= float(opens[tokens.low(end + 1)])
         end += 2
-    elif low == "tens" or (low == "scores" and pieces.low(end) != "of"):
+    elif low == "tens" or (low == "scores" and tokens.low(end) != "of"):
         return None
     return Numeral(at, end, value, Form.OPEN, high=value * 10)
 
 
-def _part_of_a_whole(pieces: Pieces, at: int) -> Numeral | None:
+def _part_of_a_whole(tokens: FigureTokens, at: int) -> Numeral | None:
     """ "A dozen", "a million", "half a million", "a third of", "half the"."""
     magnitudes, parts = table("magnitudes"), table("fraction_words")
-    article = pieces.low(at) in {"a", "an"}
-    after = pieces.low(at + 1)
-    if article and after in magnitudes and pieces[at + 1].is_word and after not in {"k", "mil"}:
+    article = tokens.low(at) in {"a", "an"}
+    after = tokens.low(at + 1)
+    if article and after in magnitudes and tokens[at + 1].is_word and after not in {"k", "mil"}:
         numeral = Numeral(at, at + 1, 1, Form.WORDS)
-        _scale(pieces, numeral)
+        _scale(tokens, numeral)
         return numeral
     head = at + 1 if article else at
-    low = pieces.low(head)
-    if low not in parts or (low == "half" and pieces.low(at - 1) in of_class("not_before_half")):
+    low = tokens.low(head)
+    if low not in parts or (low == "half" and tokens.low(at - 1) in of_class("not_before_half")):
         return None
-    return _half_a_million(pieces, at, head) or _plain_part(pieces, at, head, is_article=article)
+    return _half_a_million(tokens, at, head) or _plain_part(tokens, at, head, is_article=article)
 
 
-def _half_a_million(pieces: Pieces, at: int, head: int) -> Numeral | None:
+def _half_a_million(tokens: FigureTokens, at: int, head: int) -> Numeral | None:
     """ "Half a million", "half-million", "a quarter of a million", "half a dozen"."""
     magnitudes, parts = table("magnitudes"), table("fraction_words")
     end = head + 1
-    if pieces.low(end) == "of" and pieces.low(end + 1) == "a" and pieces.low(end + 2) in magnitudes:
+    if tokens.low(end) == "of" and tokens.low(end + 1) == "a" and tokens.low(end + 2) in magnitudes:
         end += 1
-    if pieces.low(end) in {"a", "-", "‑", "–"} and pieces.low(end + 1) in magnitudes and pieces.low(end + 1) != "k":
-        value = float(magnitudes[pieces.low(end + 1)]) / int(parts[pieces.low(head)])
+    if tokens.low(end) in {"a", "-", "‑", "–"} and tokens.low(end + 1) in magnitudes and tokens.low(end + 1) != "k":
+        value = float(magnitudes[tokens.low(end + 1)]) / int(parts[tokens.low(head)])
         return Numeral(at, end + 2, value, Form.WORDS, is_scaled=True)
     return None
 
 
-def _plain_part(pieces: Pieces, at: int, head: int, *, is_article: bool) -> Numeral | None:
-    low, after, before = pieces.low(head), pieces.low(head + 1), pieces.low(at - 1)
+def _plain_part(tokens: FigureTokens, at: int, head: int, *, is_article: bool) -> Numeral | None:
+    low, after, before = tokens.low(head), tokens.low(head + 1), tokens.low(at - 1)
     part = Numeral(at, head + 1, 1 / int(table("fraction_words")[low]), Form.PART)
     if low == "half" and after in of_class("half_unit") and (is_article or before in of_class("half_of")):
         return part
     if low == "half" and not is_article:
         return (
-            part if after in of_class("half_of") or (before in {"by", "in"} and not pieces[head + 1].is_word) else None
+            part if after in of_class("half_of") or (before in {"by", "in"} and not tokens[head + 1].is_word) else None
         )
     if is_article and (after == "of" or before in of_class("before_part")):
         return part

@@ -4,7 +4,7 @@ from functools import cache
 from typing import NamedTuple
 
 from factcheck.language.en.words import table, words
-from factcheck.language.figure_tokens import Pieces
+from factcheck.language.figure_tokens import FigureTokens
 from factcheck.language.numbers.figure_words import of_class
 from factcheck.language.numbers.forms import Form, Numeral
 from factcheck.language.numbers.noun_phrases import after_determiners, is_plural, mass_noun_end, noun_phrase_end
@@ -16,7 +16,7 @@ _LEAST_MODEL = 1000
 
 
 class Unit(NamedTuple):
-    """The pieces `first` to `last` (half-open) belong to the figure; `name` is what a report shows."""
+    """The tokens `first` to `last` (half-open) belong to the figure; `name` is what a report shows."""
 
     name: str | None
     counted: str | None
@@ -24,60 +24,60 @@ class Unit(NamedTuple):
     is_measure: bool = False
 
 
-def read_unit(pieces: Pieces, numeral: Numeral, *, currency: str | None) -> Unit:
+def read_unit(tokens: FigureTokens, numeral: Numeral, *, currency: str | None) -> Unit:
     """The unit after a number; a glued "m" is million after a currency and metres elsewhere."""
     if currency is not None:
-        scale_by_letter(pieces, numeral)
-        return _money(pieces, numeral, currency)
-    glued = _glued(pieces, numeral)
+        scale_by_letter(tokens, numeral)
+        return _money(tokens, numeral, currency)
+    glued = _glued(tokens, numeral)
     if glued is not None:
         return glued
-    at = numeral.last + 1 if pieces.hyphen(numeral.last) else numeral.last
-    if numeral.form is Form.PART and pieces.low(at) in {"a", "an"}:
+    at = numeral.last + 1 if tokens.hyphen(numeral.last) else numeral.last
+    if numeral.form is Form.PART and tokens.low(at) in {"a", "an"}:
         at += 1
-    measure = _measure_end(pieces, at)
+    measure = _measure_end(tokens, at)
     if measure > at:
-        return _with_rate(pieces, at, measure)
-    return _counted_noun(pieces, numeral, at)
+        return _with_rate(tokens, at, measure)
+    return _counted_noun(tokens, numeral, at)
 
 
-def _money(pieces: Pieces, numeral: Numeral, currency: str) -> Unit:
+def _money(tokens: FigureTokens, numeral: Numeral, currency: str) -> Unit:
     last = numeral.last
-    if pieces.low(last) in {"u.s", "us"} and currency == "$":
+    if tokens.low(last) in {"u.s", "us"} and currency == "$":
         last, currency = last + 1, "US$"
-    end = _rate_end(pieces, last)
-    gap = "" if pieces.low(last) == "/" else " "
-    name = currency if end == last else f"{currency}{gap}{pieces.cut(last, end)}"
-    counted, end = _of_phrase(pieces, end, openers=frozenset({"of", "in"}))
+    end = _rate_end(tokens, last)
+    gap = "" if tokens.low(last) == "/" else " "
+    name = currency if end == last else f"{currency}{gap}{tokens.cut(last, end)}"
+    counted, end = _of_phrase(tokens, end, openers=frozenset({"of", "in"}))
     return Unit(name, counted, end, is_measure=True)
 
 
-def _glued(pieces: Pieces, numeral: Numeral) -> Unit | None:
+def _glued(tokens: FigureTokens, numeral: Numeral) -> Unit | None:
     """ "70kg", "54GB", "37m": letters that adjoin the digits."""
     at = numeral.last
-    if numeral.form is not Form.DIGITS or not pieces.are_glued(at - 1) or not pieces[at].is_word:
+    if numeral.form is not Form.DIGITS or not tokens.are_glued(at - 1) or not tokens[at].is_word:
         return None
-    if pieces.text[pieces[at].start] in "mbt" and pieces.low(at) in {"m", "b", "t"} and is_plural(pieces, at + 1):
-        scale_by_letter(pieces, numeral)
-        return _counted_noun(pieces, numeral, numeral.last)
-    if pieces[at].text in {"M", "B"} and numeral.value < _LEAST_MODEL:
-        scale_by_letter(pieces, numeral)
-        return _counted_noun(pieces, numeral, numeral.last)
-    if pieces.low(at) not in words("glued_units"):
+    if tokens.text[tokens[at].start] in "mbt" and tokens.low(at) in {"m", "b", "t"} and is_plural(tokens, at + 1):
+        scale_by_letter(tokens, numeral)
+        return _counted_noun(tokens, numeral, numeral.last)
+    if tokens[at].text in {"M", "B"} and numeral.value < _LEAST_MODEL:
+        scale_by_letter(tokens, numeral)
+        return _counted_noun(tokens, numeral, numeral.last)
+    if tokens.low(at) not in words("glued_units"):
         return None
-    return _with_rate(pieces, at, max(_measure_end(pieces, at), at + 1))
+    return _with_rate(tokens, at, max(_measure_end(tokens, at), at + 1))
 
 
-def _measure_end(pieces: Pieces, at: int) -> int:
+def _measure_end(tokens: FigureTokens, at: int) -> int:
     """The end of the longest unit of measure at `at`; `at` itself where there is none."""
     measures = words("measures")
-    longest = _LONGEST_MEASURE if pieces.low(at) in _first_of_several() else 1
+    longest = _LONGEST_MEASURE if tokens.low(at) in _first_of_several() else 1
     for width in range(longest, 0, -1):
-        form, end = _joined(pieces, at, width)
-        if form in measures and not (width == 1 and _is_name(pieces, at)):
+        form, end = _joined(tokens, at, width)
+        if form in measures and not (width == 1 and _is_name(tokens, at)):
             return end
-    low = pieces.low(at)
-    if low in of_class("nation") and _measure_end(pieces, at + 1) > at + 1 and pieces.low(at + 1) in of_class("money"):
+    low = tokens.low(at)
+    if low in of_class("nation") and _measure_end(tokens, at + 1) > at + 1 and tokens.low(at + 1) in of_class("money"):
         return at + 2
     return at
 
@@ -88,32 +88,32 @@ def _first_of_several() -> frozenset[str]:
     return frozenset(measure.split()[0] for measure in words("measures") if " " in measure) | {"°"}
 
 
-def _is_name(pieces: Pieces, at: int) -> bool:
+def _is_name(tokens: FigureTokens, at: int) -> bool:
     """ "8 Rand Paul", "2016 Stone": a capitalised word that is a unit only in small letters."""
-    return pieces[at].text[0].isupper() and pieces.low(at) in of_class("ambiguous_measure")
+    return tokens[at].text[0].isupper() and tokens.low(at) in of_class("ambiguous_measure")
 
 
-def _joined(pieces: Pieces, at: int, width: int) -> tuple[str, int]:
+def _joined(tokens: FigureTokens, at: int, width: int) -> tuple[str, int]:
     """`width` words from `at` on, joined by spaces, hyphens between them passed over."""
     forms: list[str] = []
     while len(forms) < width:
-        if forms and pieces.hyphen(at):
+        if forms and tokens.hyphen(at):
             at += 1
-        forms.append(pieces.low(at))
+        forms.append(tokens.low(at))
         at += 1
-        if forms[-1] == "°" and pieces.low(at) in {"c", "f"}:
+        if forms[-1] == "°" and tokens.low(at) in {"c", "f"}:
             at += 1
-        elif forms[-1] in {"km", "m", "mg"} and pieces.low(at) == "/" and pieces.are_glued(at):
-            forms[-1] += "/" + pieces.low(at + 1)
+        elif forms[-1] in {"km", "m", "mg"} and tokens.low(at) == "/" and tokens.are_glued(at):
+            forms[-1] += "/" + tokens.low(at + 1)
             at += 2
     return " ".join(forms), at
 
 
-def _with_rate(pieces: Pieces, first: int, measure_end: int) -> Unit:
-    old = measure_end + 1 if pieces.hyphen(measure_end) else measure_end
-    end = old + 1 if pieces.low(old) == "old" else _rate_end(pieces, measure_end)
-    name = _spelling(pieces.cut(first, end))
-    counted, last = _of_phrase(pieces, end, openers=frozenset({"of"}))
+def _with_rate(tokens: FigureTokens, first: int, measure_end: int) -> Unit:
+    old = measure_end + 1 if tokens.hyphen(measure_end) else measure_end
+    end = old + 1 if tokens.low(old) == "old" else _rate_end(tokens, measure_end)
+    name = _spelling(tokens.cut(first, end))
+    counted, last = _of_phrase(tokens, end, openers=frozenset({"of"}))
     return Unit(name, counted, last, is_measure=True)
 
 
@@ -125,53 +125,53 @@ def _spelling(name: str) -> str:
     return name
 
 
-def _rate_end(pieces: Pieces, at: int) -> int:
+def _rate_end(tokens: FigureTokens, at: int) -> int:
     """ "Per barrel", "a day", "an ounce", "per square metre"."""
-    low = pieces.low(at)
-    if low in {"per", "/"} and pieces[at + 1].is_word and pieces.low(at + 1) not in {"cent", "capita"}:
-        end = _measure_end(pieces, at + 1)
+    low = tokens.low(at)
+    if low in {"per", "/"} and tokens[at + 1].is_word and tokens.low(at + 1) not in {"cent", "capita"}:
+        end = _measure_end(tokens, at + 1)
         return max(end, at + 2)
-    if low in {"a", "an", "each"} and pieces.low(at + 1) in words("rates"):
-        return at if pieces.low(at + 2) in {"earlier", "ago", "later", "before"} else at + 2
+    if low in {"a", "an", "each"} and tokens.low(at + 1) in words("rates"):
+        return at if tokens.low(at + 2) in {"earlier", "ago", "later", "before"} else at + 2
     return at
 
 
-def _counted_noun(pieces: Pieces, numeral: Numeral, at: int) -> Unit:
+def _counted_noun(tokens: FigureTokens, numeral: Numeral, at: int) -> Unit:
     """The noun phrase that a bare number counts: "15 rounds of missile tests", "two of his deputies"."""
     plain = Unit(None, None, numeral.last)
     is_open = numeral.form is Form.OPEN
-    is_of = pieces.low(at) == "of"
+    is_of = tokens.low(at) == "of"
     if is_of:
-        at = after_determiners(pieces, at + 1)
+        at = after_determiners(tokens, at + 1)
     elif numeral.form is Form.PART or is_open:
-        at = after_determiners(pieces, at)
-    head = noun_phrase_end(pieces, at)
+        at = after_determiners(tokens, at)
+    head = noun_phrase_end(tokens, at)
     if head == at and numeral.form is Form.PART:
-        head = mass_noun_end(pieces, at)
+        head = mass_noun_end(tokens, at)
     if head == at:
         return plain
     first = at
-    while first < head - 1 and pieces.low(first) in of_class("leading"):
+    while first < head - 1 and tokens.low(first) in of_class("leading"):
         first += 1
-    phrase = pieces.cut(first, head)
+    phrase = tokens.cut(first, head)
     if numeral.form is Form.PART:
-        return Unit(f"of {pieces.cut(at, head)}", phrase, head)
-    end = _rate_end(pieces, head)
-    counted, last = _of_phrase(pieces, end, openers=frozenset({"of"}))
-    return Unit(pieces.cut(first, end), counted, last)
+        return Unit(f"of {tokens.cut(at, head)}", phrase, head)
+    end = _rate_end(tokens, head)
+    counted, last = _of_phrase(tokens, end, openers=frozenset({"of"}))
+    return Unit(tokens.cut(first, end), counted, last)
 
 
-def _of_phrase(pieces: Pieces, at: int, *, openers: frozenset[str]) -> tuple[str | None, int]:
+def _of_phrase(tokens: FigureTokens, at: int, *, openers: frozenset[str]) -> tuple[str | None, int]:
     """What a measure measures: "of missile tests", "in damages"; the phrase and its end."""
-    low = pieces.low(at)
-    if low == "worth" and pieces.low(at + 1) == "of":
+    low = tokens.low(at)
+    if low == "worth" and tokens.low(at + 1) == "of":
         at, low = at + 1, "of"
     if low not in openers:
         return None, at
-    first = after_determiners(pieces, at + 1) if low == "of" else at + 1
-    end = noun_phrase_end(pieces, first)
+    first = after_determiners(tokens, at + 1) if low == "of" else at + 1
+    end = noun_phrase_end(tokens, first)
     if end == first and low == "of":
-        end = mass_noun_end(pieces, first)
-    if end == first or pieces.low(end) in {"and", "-", "&"} or pieces[end - 1].text in words("honorifics"):
+        end = mass_noun_end(tokens, first)
+    if end == first or tokens.low(end) in {"and", "-", "&"} or tokens[end - 1].text in words("honorifics"):
         return None, at
-    return pieces.cut(first, end), end
+    return tokens.cut(first, end), end
