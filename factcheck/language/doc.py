@@ -1,4 +1,4 @@
-"""Text -> Doc: tokens, quotation marks, figure tokens and names of a text, each read once, when it is first asked for."""
+"""Text -> Doc: tokens, quotation marks, figure tokens and names of a text, each read once, on first access."""
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
