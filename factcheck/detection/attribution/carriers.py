@@ -3,12 +3,11 @@
 from factcheck.detection.attribution.frame import Frame
 from factcheck.language.en.lexicon import Word
 from factcheck.language.en.phrases import Phrase
-from factcheck.language.en.words import words
+from factcheck.language.en.words import members, words
 from factcheck.language.tokens import Token
 
 _LONG_FOR_LETTERS = 3
 _MOST_LETTERS = 6
-_NO_OUTLETS = frozenset({"congress", "parliament", "senate"})
 
 
 def is_carrier(tokens: list[Token], frame: Frame) -> bool:
@@ -26,4 +25,4 @@ def is_outlet(tokens: list[Token], phrase: Phrase) -> bool:
         return True
     head, short = inside[-1], len(inside) < _LONG_FOR_LETTERS and not any(token.word & Word.ROLE for token in inside)
     letters = [token for token in inside if 1 < len(token.text) <= _MOST_LETTERS and token.text.isupper()]
-    return short and bool(letters) and head.is_capitalised and head.low not in _NO_OUTLETS
+    return short and bool(letters) and head.is_capitalised and head.low not in members("no_outlets")

@@ -1,5 +1,7 @@
 """Find the reporting frames of a sentence: a cue, who it makes speak, and on which side what they say stands."""
 
+from functools import cache
+
 from factcheck.detection.attribution.frame import Frame
 from factcheck.detection.attribution.inversions import inverted
 from factcheck.detection.attribution.reported_side import follows_content
@@ -9,17 +11,9 @@ from factcheck.language.en.lexicon import CUE, NOUN, Word
 from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_starting_at
 from factcheck.language.en.verbs import can_govern, has_auxiliary, is_passive, is_used_as_verb
 from factcheck.language.en.word_classes import is_adverb, is_nominal
+from factcheck.language.en.words import members
 from factcheck.language.masking import MaskedSentence
 from factcheck.language.tokens import Token
-
-_QUOTE = frozenset({"quote", "quotes", "quoted"})
-_OBJECTS = frozenset({"him", "her", "them"})
-_CLAIMS = frozenset(
-    {"claim", "warning", "allegation", "accusation", "promise", "pledge", "suggestion", "assertion"}
-) | {"contention", "assurance", "prediction", "admission", "argument", "statement", "belief", "insistence"}
-_SURE = frozenset({"adamant", "clear", "confident", "certain", "convinced", "optimistic", "worried", "hopeful"})
-_VIEWS = frozenset({"view", "views", "opinion", "words", "word", "account", "telling", "estimation", "judgment"})
-_OTHER_CUES = _CLAIMS | _SURE | _VIEWS | {"according", "per"}
 
 
 def find_frames(sentence: MaskedSentence, subject: Phrase | None) -> list[Frame]:
@@ -30,11 +24,17 @@ def find_frames(sentence: MaskedSentence, subject: Phrase | None) -> list[Frame]
     for place, token in enumerate(tokens):
         if frames and place <= frames[-1].cue_last:
             continue
-        frame = _frame_at(tokens, place, lender) if token.word & CUE or token.low in _OTHER_CUES else None
+        frame = _frame_at(tokens, place, lender) if token.word & CUE or token.low in _other_cues() else None
         if frame is not None:
             frames.append(frame)
             lender = frame.source if frame.source is not None and not frame.passive else lender
     return frames
+
+
+@cache
+def _other_cues() -> frozenset[str]:
+    """What opens a frame besides verbs: nouns of saying, adjectives of certainty, prepositions of source."""
+    return members("claims") | members("certainties") | members("views") | {"according", "per"}
 
 
 def _frame_at(tokens: list[Token], place: int, lender: Phrase | None) -> Frame | None:
@@ -43,13 +43,13 @@ def _frame_at(tokens: list[Token], place: int, lender: Phrase | None) -> Frame |
         return _by_preposition(place, place + 1, phrase_starting_at(tokens, place + 2))
     if token.low == "per" and place and tokens[place - 1].text == "," and not _is_rate(tokens, place):
         return _by_preposition(place, place, phrase_starting_at(tokens, place + 1))
-    if token.low in _CLAIMS and _low(tokens, place - 1) == "'s" and after == "that":
+    if token.low in members("claims") and _low(tokens, place - 1) == "'s" and after == "that":
         return Frame(place, place, phrase_ending_at(tokens, place - 2), Word.SPEECH)
-    if token.low in _CLAIMS and after == "from":
+    if token.low in members("claims") and after == "from":
         return _claim_from(tokens, place)
-    if token.low in _SURE and after == "that":
+    if token.low in members("certainties") and after == "that":
         return _of_verb(tokens, place, lender, Word.SPEECH)
-    if token.low in _VIEWS and (view := _in_the_view_of(tokens, place)) is not None:
+    if token.low in members("views") and (view := _in_the_view_of(tokens, place)) is not None:
         return view
     is_verb = token.word & CUE and is_used_as_verb(tokens, place)
     return _of_verb(tokens, place, lender, token.word & CUE) if is_verb else None
@@ -102,7 +102,7 @@ def _quoted_as_saying(tokens: list[Token], place: int, lender: Phrase | None) ->
 
 
 def _object_at(tokens: list[Token], place: int) -> Phrase | None:
-    if place < len(tokens) and tokens[place].low in _OBJECTS:
+    if place < len(tokens) and tokens[place].low in members("objects"):
         return Phrase(place, place, place)
     return phrase_starting_at(tokens, place)
 
@@ -118,7 +118,7 @@ def _as_saying(tokens: list[Token], place: int) -> int | None:
 def _of_verb(tokens: list[Token], place: int, lender: Phrase | None, kinds: int) -> Frame | None:
     token = tokens[place]
     cue_last = place + 1 if _low(tokens, place + 1) == "out" else place
-    if token.low in _QUOTE:
+    if token.word & Word.CITES and not token.word & Word.PARTICIPLE:
         quoted = _quoted_as_saying(tokens, place, lender)
         if quoted is not None:
             return quoted

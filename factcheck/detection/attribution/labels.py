@@ -2,11 +2,10 @@
 
 from factcheck.language.en.lexicon import NOUN, Word
 from factcheck.language.en.phrases import Phrase, phrase_starting_at
+from factcheck.language.en.words import members
 from factcheck.language.tokens import Token
 
 _DASHES = frozenset("—–-―")
-# "Budget: What you need to know" has a topic before the colon, no source.
-_ASKS = frozenset({"what", "how", "why", "who", "when", "where", "is", "are", "can", "should", "will", "do", "does"})
 _LONGEST_LABEL = 5
 _FEWEST_WORDS = 3
 
@@ -59,6 +58,6 @@ def _can_speak(tokens: list[Token], label: Phrase) -> bool:
 def _if_long_enough(tokens: list[Token], label: Phrase, first: int, last: int) -> tuple[Phrase, int, int] | None:
     inside = tokens[first : last + 1]
     quoted = any(token.word == Word.QUOTE for token in inside)
-    if quoted or sum(token.is_word for token in inside) < _FEWEST_WORDS or inside[0].low in _ASKS:
+    if quoted or sum(token.is_word for token in inside) < _FEWEST_WORDS or inside[0].low in members("topic_openers"):
         return None
     return label, first, last

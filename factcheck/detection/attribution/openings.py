@@ -3,15 +3,9 @@
 from factcheck.detection.attribution.frame import Frame
 from factcheck.language.en.lexicon import CUE, NOUN, Word
 from factcheck.language.en.word_classes import is_finite, is_nominal, is_verb
+from factcheck.language.en.words import members
 from factcheck.language.tokens import Token
 
-_AROUND_DAYS = frozenset({"on", "late", "early", "last", "this", "next", "night", "morning", "afternoon", "evening"})
-# "threatened to close plants that lose money": the infinitive is what was said.
-_COMMIT = frozenset(
-    {"promise", "promises", "promised", "pledge", "pledges", "pledged", "vow", "vows", "vowed", "threaten", "threatens"}
-    | {"threatened", "agree", "agrees", "agreed", "propose", "proposes", "proposed", "swore"}
-)
-_PARTS_OF_A_DAY = frozenset({"night", "morning", "afternoon", "evening"})
 _OPENS = Word.DETERMINER | Word.POSSESSIVE
 _FARTHEST_THAT = 14
 _LONGEST_POSTMODIFIER = 15
@@ -22,7 +16,7 @@ def skip_to_content(tokens: list[Token], frame: Frame, limit: int) -> int:
     """Leave out what stands between cue and content: the addressee, the occasion, the day, and "that"."""
     behind = frame.inverted or (frame.passive and frame.source is not None)
     first = frame.last + 1 if behind else frame.cue_last + 1
-    if tokens[frame.cue].low in _COMMIT and first < limit and tokens[first].word & Word.TO:
+    if tokens[frame.cue].word & Word.TAKES_INFINITIVE and first < limit and tokens[first].word & Word.TO:
         return first
     for place in range(first, min(first + _FARTHEST_THAT, limit)):
         token = tokens[place]
@@ -81,9 +75,11 @@ def _opens_a_clause(tokens: list[Token], first: int, place: int) -> bool:
 def _after_day(tokens: list[Token], first: int) -> int:
     """Past "Monday", "on Monday", "late on Thursday"."""
     place = first
-    while place < len(tokens) and (tokens[place].low in _AROUND_DAYS or tokens[place].word & Word.CALENDAR):
+    while place < len(tokens) and (tokens[place].low in members("around_days") or tokens[place].word & Word.CALENDAR):
         place += 1
-        if tokens[place - 1].word & Word.CALENDAR or (place - 1 == first and tokens[first].low in _PARTS_OF_A_DAY):
+        if tokens[place - 1].word & Word.CALENDAR or (
+            place - 1 == first and tokens[first].low in members("parts_of_a_day")
+        ):
             first = place
     return first
 

@@ -4,9 +4,8 @@ from factcheck.language.en.appositions import DASHES
 from factcheck.language.en.lexicon import Word
 from factcheck.language.en.phrases import Phrase, phrase_starting_at
 from factcheck.language.en.word_classes import is_adverb, is_finite, is_verb
+from factcheck.language.en.words import members
 from factcheck.language.tokens import Token
-
-_WHERE = frozenset({"in", "on", "at", "during", "via", "through"})
 
 
 def follows_content(tokens: list[Token], place: int, subject: Phrase | None) -> bool:
@@ -27,7 +26,7 @@ def follows_content(tokens: list[Token], place: int, subject: Phrase | None) -> 
     is_adjunct = tokens[after].word & (Word.PREPOSITION | Word.CALENDAR | Word.ADVERB)
     if not is_adjunct or _is_verbless(tokens, 0, subject.first):
         return False
-    is_place = tokens[after].word & Word.CALENDAR or tokens[after].low in _WHERE
+    is_place = tokens[after].word & Word.CALENDAR or tokens[after].low in members("where")
     if is_place and _is_clause(tokens, subject.first) and not any(token.word & Word.THAT for token in tokens[after:]):
         return True
     comma = next((at for at in range(after, len(tokens)) if tokens[at].text == ","), len(tokens))

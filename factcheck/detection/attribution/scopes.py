@@ -6,12 +6,12 @@ from factcheck.detection.attribution.frame import Frame
 from factcheck.detection.attribution.openings import skip_to_content
 from factcheck.detection.attribution.subjects import after_dateline
 from factcheck.language.en.lexicon import Word
-from factcheck.language.en.verbs import HEARS, MODALS
+from factcheck.language.en.verbs import is_citing
 from factcheck.language.en.word_classes import is_adverb, is_finite, is_nominal
+from factcheck.language.en.words import members
 from factcheck.language.masking import MaskedSentence
 from factcheck.language.tokens import Token
 
-_NOBODY_IN_PARTICULAR = frozenset({"anybody", "anyone", "somebody", "someone", "those", "everyone", "everybody", "one"})
 _LONGEST_TITLE = 12
 _OPENS = Word.DETERMINER | Word.POSSESSIVE
 _DASHES = frozenset("—–-")
@@ -40,8 +40,8 @@ def content_of(sentence: MaskedSentence, frames: list[Frame], which: int) -> tup
 
 def is_citing_aside(tokens: list[Token], frame: Frame, outer: Frame) -> bool:
     """ "The paper reported, citing two officials, that": the aside between the verb and what it reports."""
-    is_citing = tokens[frame.cue].low in ("citing", "quoting") and frame.source == outer.source
-    return is_citing and tokens[frame.cue - 1].text == "," and outer.main
+    is_cited = is_citing(tokens[frame.cue]) and frame.source == outer.source
+    return is_cited and tokens[frame.cue - 1].text == "," and outer.main
 
 
 def _is_interrupted(
@@ -175,24 +175,19 @@ def _is_outlets(tokens: list[Token], frame: Frame) -> bool:
     return tokens[frame.cue].low == "according" or (frame.source is not None and is_outlet(tokens, frame.source))
 
 
-def _is_after_quote(tokens: list[Token], frame: Frame) -> bool:
-    """Whether the frame follows a quotation, so that another may go on behind it: "A," said B, "C"."""
-    return any(token.word == Word.QUOTE for token in tokens[max(0, frame.first - 2) : frame.first])
-
-
 def _speaks(tokens: list[Token], frame: Frame) -> bool:
     """Whether the frame tells of speech by somebody in particular: not "donors feel", "anybody who complains"."""
     if frame.relative or not frame.kinds & (Word.SPEECH | Word.ADDRESS | Word.JUDGEMENT) or _is_to_come(tokens, frame):
         return False
-    if tokens[frame.cue].low in HEARS:
+    if tokens[frame.cue].word & Word.HEARS:
         return False
-    return frame.source is None or tokens[frame.source.head].low not in _NOBODY_IN_PARTICULAR
+    return frame.source is None or tokens[frame.source.head].low not in members("nobody_in_particular")
 
 
 def _is_to_come(tokens: list[Token], frame: Frame) -> bool:
     """Whether nothing has been said: "her country would respond"."""
     before = tokens[frame.cue - 1].low if frame.cue else ""
-    return bool(tokens[frame.cue].word & Word.BASE_FORM) and before in MODALS
+    return bool(tokens[frame.cue].word & Word.BASE_FORM) and before in members("modals")
 
 
 def _may_precede_name(tokens: list[Token], place: int) -> bool:

@@ -3,11 +3,10 @@
 from factcheck.language.en.lexicon import Word
 from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_starting_at
 from factcheck.language.en.word_classes import is_verb
+from factcheck.language.en.words import members
 from factcheck.language.tokens import Token
 
 _DASHES = frozenset("—–-―")
-_CRIES = frozenset({"shouts", "cries", "chants", "calls", "jeers", "screams", "yells", "cheers", "boos", "chorus"})
-_PARTICLES = frozenset({"back", "out", "up", "in"})
 
 
 def introduced(tokens: list[Token], place: int) -> Phrase | None:
@@ -32,7 +31,7 @@ def signed(tokens: list[Token], place: int) -> Phrase | None:
 
 def shouted(tokens: list[Token], place: int) -> tuple[Phrase | None, Phrase] | None:
     """ "drew cries of "..." from the benches": the cries, and from whom; None where nobody cries."""
-    if place < 2 or tokens[place - 1].low != "of" or tokens[place - 2].low not in _CRIES:
+    if place < 2 or tokens[place - 1].low != "of" or tokens[place - 2].low not in members("cries"):
         return None
     is_from = place + 2 < len(tokens) and tokens[place + 1].low in ("from", "by")
     cries = Phrase(place - 2, place - 2, place - 2)
@@ -61,7 +60,7 @@ def _is_deed(tokens: list[Token], place: int) -> bool:
 
 def _with_particle(tokens: list[Token], place: int) -> Phrase:
     """The verb with its adverb: "shot back", "piped up"."""
-    last = place + 1 if place + 1 < len(tokens) and tokens[place + 1].low in _PARTICLES else place
+    last = place + 1 if place + 1 < len(tokens) and tokens[place + 1].low in members("particles") else place
     return Phrase(place, last, place)
 
 

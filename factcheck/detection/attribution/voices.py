@@ -10,16 +10,13 @@ from factcheck.detection.attribution.mention import Mention
 from factcheck.domain.claim import Certainty, SourceKind
 from factcheck.language.en.lexicon import NOUN, Word
 from factcheck.language.en.phrases import Phrase, phrase_starting_at
-from factcheck.language.en.verbs import HEARS
+from factcheck.language.en.verbs import is_citing, leaves_no_doubt
+from factcheck.language.en.words import members
 from factcheck.language.tokens import Token
 
-_CITING = frozenset({"quoting", "citing", "quoted", "cited", "quotes", "cites", "as"})
 # How many frames on each side may carry one: longer chains of "A said B said C said" are not written.
 _NEAR = 3
-_CITE = frozenset({"citing", "quoting"})
 _LONGEST_DAY = 4
-_WITHHELD = frozenset({"anonymity", "anonymously", "unattributably"})
-_LEAVE_NO_DOUBT = frozenset({"say", "says", "said", "read", "reads", "according"})
 
 
 class Voice(NamedTuple):
@@ -55,7 +52,7 @@ def voice_of(discourse: Discourse, tokens: list[Token], frames: list[Frame], whi
         via = [place for place in via if _lows(tokens, *place) != own]
     cue = (tokens[frame.cue].start, tokens[frame.cue_last].end)
     certainty = Certainty.SURE if frame.main and mention is not None else Certainty.LIKELY
-    if tokens[frame.cue].low in HEARS:
+    if tokens[frame.cue].word & Word.HEARS:
         certainty = Certainty.OPEN  # a court that hears words is not who speaks them
     return Voice(mention, cue, tuple(dict.fromkeys(via)), certainty if mention else Certainty.OPEN)
 
@@ -82,7 +79,7 @@ def intro_voice(tokens: list[Token], place: int, subject: Mention | None) -> Voi
 
 def can_say(tokens: list[Token], frame: Frame, mention: Mention) -> bool:
     """Whether the source is one that speaks, or the cue leaves no doubt: "the sign reads", not "the deal, expected"."""
-    return mention.can_speak or tokens[frame.cue].low in _LEAVE_NO_DOUBT
+    return mention.can_speak or leaves_no_doubt(tokens[frame.cue])
 
 
 def _cited(tokens: list[Token], frames: list[Frame], which: int) -> Phrase | None:
@@ -90,12 +87,12 @@ def _cited(tokens: list[Token], frames: list[Frame], which: int) -> Phrase | Non
     frame = frames[which]
     if frame.source is None:
         return None
-    if tokens[frame.cue].low in _CITE and not frame.main:
+    if is_citing(tokens[frame.cue]) and not frame.main:
         return _cited_by(tokens, frame, frame.source)
-    if not frame.main or tokens[frame.cue].low in _CITING:
+    if not frame.main or tokens[frame.cue].low in members("citing"):
         return None
     beside = (other for other in frames[max(0, which - 1) : which + 2] if not other.main)
-    cited = (_cited_by(tokens, other, frame.source) for other in beside if tokens[other.cue].low in _CITE)
+    cited = (_cited_by(tokens, other, frame.source) for other in beside if is_citing(tokens[other.cue]))
     return next((phrase for phrase in cited if phrase is not None), None)
 
 
@@ -118,7 +115,7 @@ def _is_citation(tokens: list[Token], carrier: Phrase, cited: Phrase) -> bool:
 def _withholds_name(tokens: list[Token]) -> bool:
     """Whether the sentence says that the speaker is not named."""
     lows = [token.low for token in tokens]
-    if not _WITHHELD.isdisjoint(lows):
+    if not members("withheld").isdisjoint(lows):
         return True
     if "speaking" in lows and "background" in lows:
         return True
@@ -161,7 +158,7 @@ def _contains(tokens: list[Token], outer: Frame, inner: Frame) -> bool:
     if outer.follows or inner.follows or inner.source is None or outer.cue >= inner.source.first:
         return False
     between = tokens[outer.last + 1 : inner.source.first]
-    if tokens[outer.cue].low in _CITING:
+    if tokens[outer.cue].low in members("citing"):
         return False
     before = between[-1] if between else None
     if before is not None and before.word & Word.CONJUNCTION:
