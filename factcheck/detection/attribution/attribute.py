@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from factcheck.detection.attribution.attributions import Attributions
-from factcheck.detection.attribution.discourse import Discourse
+from factcheck.detection.attribution.discourse import Discourse, Mention
 from factcheck.detection.attribution.frames import find_frames
-from factcheck.detection.attribution.labels import labelled
-from factcheck.detection.attribution.mention import Mention
+from factcheck.detection.attribution.labelled_turns import Turn, find_turns, labelled
 from factcheck.detection.attribution.quoted import read_quote
 from factcheck.detection.attribution.reading_state import ReadSentence, Walk
 from factcheck.detection.attribution.spoken import (
@@ -18,8 +16,7 @@ from factcheck.detection.attribution.spoken import (
 )
 from factcheck.detection.attribution.statements import statements_of
 from factcheck.detection.attribution.subjects import main_subject
-from factcheck.detection.attribution.turns import Turn, find_turns
-from factcheck.detection.attribution.voices import Voice, voice_of
+from factcheck.detection.attribution.voices import Attributions, Voice, voice_of
 from factcheck.domain.article import Article
 from factcheck.domain.candidates import QuotationCandidate, QuotedPassage, StatementCandidate
 from factcheck.domain.claim import Certainty, SourceKind

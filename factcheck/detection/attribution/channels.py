@@ -1,15 +1,36 @@
-"""Find what the words of a frame came through, in its own clause: an outlet, a document or occasion, a go-between."""
+"""Find the via of a frame: the outlet, document, occasion or go-between that its words came through."""
 
 from collections.abc import Iterator
 
-from factcheck.detection.attribution.carriers import is_outlet
-from factcheck.detection.attribution.frame import Frame
+from factcheck.detection.attribution.frames import Frame
 from factcheck.language.en.lexicon import Word
 from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_starting_at
 from factcheck.language.en.words import members, words
 from factcheck.language.tokens import Token
 
+_LONG_FOR_LETTERS = 3
+_MOST_LETTERS = 6
+
+
 _FARTHEST = 14
+
+
+def is_carrier(tokens: list[Token], frame: Frame) -> bool:
+    """Whether the frame is one that passes on what others said: "according to Tass", "the agency reported"."""
+    if frame.source is None:
+        return False
+    passes_on = tokens[frame.source.head].word & (Word.ORGANISATION | Word.DOCUMENT)
+    return tokens[frame.cue].low == "according" or bool(passes_on) or is_outlet(tokens, frame.source)
+
+
+def is_outlet(tokens: list[Token], phrase: Phrase) -> bool:
+    """Whether the phrase names a paper, station or agency, or begins with letters: AFP, BBC Sport."""
+    inside = tokens[phrase.first : phrase.last + 1]
+    if any(token.low in words("outlets") for token in inside):
+        return True
+    head, short = inside[-1], len(inside) < _LONG_FOR_LETTERS and not any(token.word & Word.ROLE for token in inside)
+    letters = [token for token in inside if 1 < len(token.text) <= _MOST_LETTERS and token.text.isupper()]
+    return short and bool(letters) and head.is_capitalised and head.low not in members("no_outlets")
 
 
 def channels_of(tokens: list[Token], frame: Frame) -> list[tuple[int, int]]:

@@ -1,11 +1,11 @@
-"""Name the sources: the fullest form of each name in an article, what kind of source it is, and who "she" is."""
+"""Name the sources: the fullest form of each name, what kind of source it is, and pronoun resolution."""
 
 import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from factcheck.detection.attribution.mention import Mention
 from factcheck.detection.attribution.source_kinds import can_speak, is_plural, kind_of
 from factcheck.domain.claim import SourceKind
 from factcheck.language.en.lexicon import Word
@@ -22,6 +22,7 @@ from factcheck.language.en.phrases import Phrase
 from factcheck.language.en.words import words
 from factcheck.language.tokens import Token
 
+
 _GENDER_OF_PRONOUN = {"he": "m", "she": "f"}
 _SUBJECT_FORMS = {"him": "he", "her": "she", "them": "they"}
 _GENDER_OF_OBJECT = {"him": "m", "her": "f"}
@@ -29,6 +30,23 @@ _OWNERS = {"his": "he", "her": "she"}
 _PERSONAL = frozenset({"he", "she", "who"})
 _IN_FORCE = 12
 _AGE = re.compile(r"[\w-]{1,20}-year-old")
+
+
+class Mention(NamedTuple):
+    """A possible source in its place; `gender` is "m", "f" or "" where nothing tells.
+
+    `can_speak`: its head is a name, a pronoun or a noun of the lists of those who speak; other nouns ("the tax") are
+    sources only where the cue leaves no doubt.
+    """
+
+    start: int
+    end: int
+    name: str
+    kind: SourceKind
+    gender: str = ""
+    is_person: bool = False
+    antecedent: tuple[int, int] | None = None
+    can_speak: bool = True
 
 
 @dataclass(slots=True)

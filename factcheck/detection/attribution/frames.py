@@ -1,19 +1,110 @@
 """Find the reporting frames of a sentence: a cue, who it makes speak, and on which side what they say stands."""
 
 from functools import cache
+from typing import NamedTuple
 
-from factcheck.detection.attribution.frame import Frame
-from factcheck.detection.attribution.inversions import inverted
 from factcheck.detection.attribution.reported_side import follows_content
 from factcheck.detection.attribution.subjects import subject_of
-from factcheck.language.en.appositions import name_apposed_to, role_of_apposed
+from factcheck.language.en.appositions import name_apposed_to, opening_mark, role_of_apposed
 from factcheck.language.en.lexicon import CUE, NOUN, Word
 from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_starting_at
-from factcheck.language.en.verbs import can_govern, has_auxiliary, is_passive, is_used_as_verb
+from factcheck.language.en.verbs import can_govern, has_auxiliary, is_behind_a_quote, is_passive, is_used_as_verb
 from factcheck.language.en.word_classes import is_adverb, is_nominal
 from factcheck.language.en.words import members
 from factcheck.language.masking import MaskedSentence
 from factcheck.language.tokens import Token
+
+
+class Frame(NamedTuple):
+    """One reporting frame; places are positions in the sentence's tokens.
+
+    `carrier`: who quotes or cites the source. `inverted`: the source stands after the cue. `follows`: what is said
+    stands before the frame. `passive`: the grammatical subject is not who says it. `main`: the cue is a finite verb
+    with a subject of its own. `relative`: that subject is the noun before "who" or "which". `role`: what the source is
+    said to be in front of its name.
+    """
+
+    cue: int
+    cue_last: int
+    source: Phrase | None
+    kinds: int
+    carrier: Phrase | None = None
+    inverted: bool = False
+    follows: bool = False
+    passive: bool = False
+    main: bool = True
+    relative: bool = False
+    role: Phrase | None = None
+
+    @property
+    def first(self) -> int:
+        """The first token of the frame; a source borrowed from an earlier verb stands outside it."""
+        if self.role is not None:
+            return self.role.first
+        if self.source is None or not self.main or self.cue < self.source.first:
+            return self.cue
+        return self.source.first
+
+    @property
+    def last(self) -> int:
+        if self.source is None or not self.main or self.cue_last > self.source.last:
+            return self.cue_last
+        return self.source.last
+
+
+def inverted(tokens: list[Token], place: int, kinds: int) -> Frame | None:
+    """The frame of the cue at `place`; None where nobody speaks behind it."""
+    before = tokens[place - 1] if place else None
+    if not kinds & (Word.SPEECH | Word.ADDRESS) or tokens[place].word & Word.PARTICIPLE:
+        return None
+    if tokens[place].word & Word.ACT and not (before is not None and before.word == Word.QUOTE):
+        return None
+    if tokens[place].word & Word.BASE_FORM and not is_behind_a_quote(tokens, place):
+        return None
+    after_mark = before is not None and (before.word == Word.QUOTE or before.text in ",—–-―")
+    if not (before is None or after_mark):
+        return None
+    phrase = phrase_starting_at(tokens, _skip_adverbs(tokens, place + 1))
+    if phrase is None or tokens[phrase.first].word & (Word.OBJECT_PRONOUN | Word.CALENDAR):
+        return None
+    follows = _next_mark(tokens, phrase.last + 1) != ":"
+    if (
+        before is not None
+        and not is_behind_a_quote(tokens, place)
+        and (_closes_apposition(tokens, place) or not _ends_clause(tokens, phrase.last + 1))
+    ):
+        return None
+    if before is None and follows:
+        return None
+    return Frame(place, place, name_apposed_to(tokens, phrase) or phrase, kinds, inverted=True, follows=follows)
+
+
+def _skip_adverbs(tokens: list[Token], place: int) -> int:
+    while place < len(tokens) and is_adverb(tokens[place]):
+        place += 1
+    return place
+
+
+def _next_mark(tokens: list[Token], place: int) -> str:
+    return tokens[place].text if place < len(tokens) else ""
+
+
+def _ends_clause(tokens: list[Token], place: int) -> bool:
+    return (
+        place >= len(tokens)
+        or tokens[place].text in ".,;—–-!?:"
+        or bool(tokens[place].word & (Word.PREPOSITION | Word.CALENDAR | Word.SUBORDINATOR | Word.RELATIVE))
+    )
+
+
+def _closes_apposition(tokens: list[Token], place: int) -> bool:
+    """Whether the comma before `place` closes an apposition whose head can be the subject: "Smith, 25, said"."""
+    opening = opening_mark(tokens, place - 1)
+    if opening is None or phrase_ending_at(tokens, opening - 1) is None:
+        return False
+    return tokens[opening + 1].word & Word.RELATIVE != 0 or not any(
+        token.word & Word.AUXILIARY for token in tokens[opening + 1 : place]
+    )
 
 
 def find_frames(sentence: MaskedSentence, subject: Phrase | None) -> list[Frame]:

@@ -1,9 +1,8 @@
 """Tell how far each reporting frame reaches in its sentence, and which frame a quotation belongs to."""
 
-from factcheck.detection.attribution.carriers import is_carrier, is_outlet
-from factcheck.detection.attribution.endings import end_of_content, speaks_again
-from factcheck.detection.attribution.frame import Frame
-from factcheck.detection.attribution.openings import skip_to_content
+from factcheck.detection.attribution.channels import is_carrier, is_outlet
+from factcheck.detection.attribution.content_bounds import end_of_content, skip_to_content, speaks_again
+from factcheck.detection.attribution.frames import Frame
 from factcheck.detection.attribution.subjects import after_dateline
 from factcheck.language.en.lexicon import Word
 from factcheck.language.en.verbs import is_citing

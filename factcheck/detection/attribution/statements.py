@@ -1,10 +1,9 @@
 """Cut the statements of a sentence: what somebody is reported to have said, without quotation marks."""
 
-from factcheck.detection.attribution.attributions import Attributions
-from factcheck.detection.attribution.frame import Frame
-from factcheck.detection.attribution.mention import Mention
+from factcheck.detection.attribution.discourse import Mention
+from factcheck.detection.attribution.frames import Frame
 from factcheck.detection.attribution.scopes import content_of, is_citing_aside
-from factcheck.detection.attribution.voices import Voice
+from factcheck.detection.attribution.voices import Attributions, Voice
 from factcheck.domain.candidates import StatementCandidate
 from factcheck.domain.claim import SourceKind
 from factcheck.language.en.lexicon import Word

@@ -1,13 +1,13 @@
-"""Turn a reporting frame into a voice: the source with its name, the cue, and the via that carried it."""
+"""Turn a reporting frame into a voice (source, cue, via), and a voice into the attribution of the report."""
 
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from factcheck.detection.attribution.carriers import is_carrier, is_outlet
-from factcheck.detection.attribution.channels import channels_of, place_of
-from factcheck.detection.attribution.discourse import Discourse
-from factcheck.detection.attribution.frame import Frame
-from factcheck.detection.attribution.mention import Mention
-from factcheck.domain.claim import Certainty, SourceKind
+from factcheck.detection.attribution.channels import channels_of, is_carrier, is_outlet, place_of
+from factcheck.detection.attribution.discourse import Discourse, Mention
+from factcheck.detection.attribution.frames import Frame
+from factcheck.domain.claim import Attribution, Certainty, Source, SourceKind
+from factcheck.domain.values import passage
 from factcheck.language.en.lexicon import NOUN, Word
 from factcheck.language.en.phrases import Phrase, phrase_starting_at
 from factcheck.language.en.verbs import is_citing, leaves_no_doubt
@@ -179,3 +179,51 @@ def _carries_from_behind(tokens: list[Token], other: Frame, frame: Frame) -> boo
 def _tells_when(token: Token) -> bool:
     """Whether the token may stand between the two: "he said on Monday, Tass reported"."""
     return token.text == "," or bool(token.word & (Word.CALENDAR | Word.PREPOSITION))
+
+
+@dataclass(slots=True)
+class Attributions:
+    """The attributions in one article: all that one voice says there, quoted or not, has one and the same."""
+
+    text: str
+    publisher: str | None
+    known: dict[Voice, Attribution] = field(default_factory=dict)
+
+    def of(self, voice: Voice) -> Attribution:
+        found = self.known.get(voice)
+        if found is None:
+            found = self.known[voice] = _attribution(self.text, voice, self.publisher)
+        return found
+
+
+def _attribution(text: str, voice: Voice, publisher: str | None) -> Attribution:
+    """A pronoun that nothing resolves keeps its own words as name."""
+    mention = voice.mention
+    cue = passage(text, *voice.cue) if voice.cue else None
+    via = tuple(passage(text, *place) for place in voice.via if not _is_publisher(text[slice(*place)], publisher))
+    if mention is None:
+        return Attribution(
+            kind=SourceKind.UNATTRIBUTED,
+            source=None,
+            cue=cue,
+            via=via,
+            published_by=publisher,
+            certainty=voice.certainty,
+        )
+    words_there = text[mention.start : mention.end]
+    source = Source(text=words_there, start=mention.start, end=mention.end, name=mention.name)
+    return Attribution(
+        kind=mention.kind, source=source, cue=cue, via=via, published_by=publisher, certainty=voice.certainty
+    )
+
+
+def _is_publisher(words_there: str, publisher: str | None) -> bool:
+    """Whether the words name the article's own publisher, in full or by the last word: published_by, never via."""
+    if publisher is None:
+        return False
+    here, whole = _bare(words_there), _bare(publisher)
+    return here == whole or whole.endswith(f" {here}")
+
+
+def _bare(name: str) -> str:
+    return name.casefold().removeprefix("the ").strip()
