@@ -22,7 +22,6 @@ from factcheck.language.en.phrases import Phrase
 from factcheck.language.en.words import words
 from factcheck.language.tokens import Token
 
-
 _GENDER_OF_PRONOUN = {"he": "m", "she": "f"}
 _SUBJECT_FORMS = {"him": "he", "her": "she", "them": "they"}
 _GENDER_OF_OBJECT = {"him": "m", "her": "f"}
