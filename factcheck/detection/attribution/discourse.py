@@ -136,6 +136,8 @@ class Discourse:
         """The mention that a noun phrase makes, named by the fullest form in the article."""
         inside = tokens[phrase.first : phrase.last + 1]
         start, end = inside[0].start, inside[-1].end
+        if phrase.conjuncts:
+            return self._joint(tokens, phrase)
         if inside[0].word & (Word.PRONOUN | Word.OBJECT_PRONOUN) and len(inside) == 1:
             return self._of_pronoun(inside[0])
         head = phrase.head if phrase.head + 2 >= phrase.last else _head(tokens, phrase)
@@ -164,6 +166,19 @@ class Discourse:
             gender,
             is_person=kind is SourceKind.ROLE and speaks and not is_plural(core[-1]),
             can_speak=speaks,
+        )
+
+    def _joint(self, tokens: list[Token], phrase: Phrase) -> Mention:
+        """Several who say it together: one source with all names."""
+        parts = [self.mention(tokens, part) for part in phrase.conjuncts]
+        *earlier, last = (part.name for part in parts)
+        kinds = {part.kind for part in parts}
+        return Mention(
+            tokens[phrase.first].start,
+            tokens[phrase.last].end,
+            f"{', '.join(earlier)} and {last}",
+            kinds.pop() if len(kinds) == 1 else SourceKind.ORGANISATION,
+            can_speak=any(part.can_speak for part in parts),
         )
 
     def _of_age(self, inside: list[Token]) -> Mention | None:
@@ -254,11 +269,12 @@ def _latest(mentions: list[Mention], gender: str, before: int) -> Mention | None
 
 
 def _joined(tokens: list[Token]) -> str:
-    return "".join(token.text if token.low == "'s" else f" {token.text}" for token in tokens).lstrip()
+    return "".join(token.text if token.low in ("'s", ",") else f" {token.text}" for token in tokens).lstrip()
 
 
 def _is_many(mention: Mention) -> bool:
-    return mention.name.lower().endswith(("s", "people", "police", "men", "women", "both"))
+    name = mention.name.lower()
+    return " and " in name or name.endswith(("s", "people", "police", "men", "women", "both"))
 
 
 def _head(tokens: list[Token], phrase: Phrase) -> int:

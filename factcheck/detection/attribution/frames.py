@@ -6,10 +6,18 @@ from typing import NamedTuple
 from factcheck.detection.attribution.reported_side import follows_content
 from factcheck.detection.attribution.subjects import subject_of
 from factcheck.language.en.appositions import name_apposed_to, opening_mark, role_of_apposed
+from factcheck.language.en.coordination import coordinated_after, shared_head
 from factcheck.language.en.lexicon import CUE, NOUN, Word
 from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_starting_at
-from factcheck.language.en.verbs import can_govern, has_auxiliary, is_behind_a_quote, is_passive, is_used_as_verb
-from factcheck.language.en.word_classes import is_adverb, is_nominal
+from factcheck.language.en.verbs import (
+    can_govern,
+    has_auxiliary,
+    is_behind_a_quote,
+    is_citing,
+    is_passive,
+    is_used_as_verb,
+)
+from factcheck.language.en.word_classes import is_adverb, is_nominal, is_verb
 from factcheck.language.en.words import members
 from factcheck.language.masking import MaskedSentence
 from factcheck.language.tokens import Token
@@ -68,15 +76,20 @@ def inverted(tokens: list[Token], place: int, kinds: int) -> Frame | None:
     if phrase is None or tokens[phrase.first].word & (Word.OBJECT_PRONOUN | Word.CALENDAR):
         return None
     follows = _next_mark(tokens, phrase.last + 1) != ":"
-    if (
-        before is not None
-        and not is_behind_a_quote(tokens, place)
-        and (_closes_apposition(tokens, place) or not _ends_clause(tokens, phrase.last + 1))
-    ):
+    phrase = name_apposed_to(tokens, phrase) or coordinated_after(tokens, phrase)
+    if is_behind_a_quote(tokens, place):
+        if _is_finite_at(tokens, phrase.last + 1):
+            return None
+    elif before is not None and (_closes_apposition(tokens, place) or not _ends_clause(tokens, phrase.last + 1)):
         return None
     if before is None and follows:
         return None
-    return Frame(place, place, name_apposed_to(tokens, phrase) or phrase, kinds, inverted=True, follows=follows)
+    return Frame(place, place, phrase, kinds, inverted=True, follows=follows)
+
+
+def _is_finite_at(tokens: list[Token], place: int) -> bool:
+    """Whether the noun phrase in front of `place` is the subject of a clause: “daft”, said the council had lied."""
+    return place < len(tokens) and bool(tokens[place].word & Word.AUXILIARY or is_verb(tokens, place))
 
 
 def _skip_adverbs(tokens: list[Token], place: int) -> int:
@@ -94,6 +107,8 @@ def _ends_clause(tokens: list[Token], place: int) -> bool:
         place >= len(tokens)
         or tokens[place].text in ".,;—–-!?:"
         or bool(tokens[place].word & (Word.PREPOSITION | Word.CALENDAR | Word.SUBORDINATOR | Word.RELATIVE))
+        or tokens[place].word == Word.QUOTE
+        or is_citing(tokens[place])
     )
 
 
@@ -131,7 +146,7 @@ def _other_cues() -> frozenset[str]:
 def _frame_at(tokens: list[Token], place: int, lender: Phrase | None) -> Frame | None:
     token, after = tokens[place], _low(tokens, place + 1)
     if token.low == "according" and after == "to":
-        return _by_preposition(place, place + 1, phrase_starting_at(tokens, place + 2))
+        return _by_preposition(place, place + 1, _named_behind(tokens, place + 2))
     if token.low == "per" and place and tokens[place - 1].text == "," and not _is_rate(tokens, place):
         return _by_preposition(place, place, phrase_starting_at(tokens, place + 1))
     if token.low in members("claims") and _low(tokens, place - 1) == "'s" and after == "that":
@@ -148,6 +163,15 @@ def _frame_at(tokens: list[Token], place: int, lender: Phrase | None) -> Frame |
 
 def _low(tokens: list[Token], place: int) -> str:
     return tokens[place].low if 0 <= place < len(tokens) else ""
+
+
+def _named_behind(tokens: list[Token], place: int) -> Phrase | None:
+    """Whom "according to" names: with the conjuncts of a list, and the noun that its modifiers share."""
+    phrase = phrase_starting_at(tokens, place)
+    if phrase is None:
+        return None
+    shared = shared_head(tokens, phrase)
+    return shared if shared != phrase else coordinated_after(tokens, phrase)
 
 
 def _by_preposition(first: int, last: int, phrase: Phrase | None) -> Frame:
