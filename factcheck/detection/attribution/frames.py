@@ -175,7 +175,7 @@ def _named_behind(tokens: list[Token], place: int) -> Phrase | None:
 
 
 def _by_preposition(first: int, last: int, phrase: Phrase | None) -> Frame:
-    return Frame(first, last, phrase, Word.SPEECH, inverted=True, follows=first > 1)
+    return Frame(first, last, phrase, Word.SPEECH, inverted=True, follows=first > 0)
 
 
 def _in_the_view_of(tokens: list[Token], place: int) -> Frame | None:

@@ -4,6 +4,7 @@ from factcheck.detection.attribution.channels import is_carrier, is_outlet
 from factcheck.detection.attribution.content_bounds import end_of_content, skip_to_content, speaks_again
 from factcheck.detection.attribution.frames import Frame
 from factcheck.detection.attribution.subjects import after_dateline
+from factcheck.language.en.clauses import end_of_subordinate_clause, opens_subordinate_clause
 from factcheck.language.en.lexicon import Word
 from factcheck.language.en.verbs import is_citing
 from factcheck.language.en.word_classes import is_adverb, is_finite, is_nominal
@@ -90,16 +91,29 @@ def _before_later_frames(tokens: list[Token], frames: list[Frame], which: int) -
         if _begins_anew(tokens, later) and not _goes_on(tokens, frame, later):
             last = min(last, _before(tokens, later) - 1)
             break
+    if frame.first > 0 and opens_subordinate_clause(tokens, frame.first - 1):
+        last = min(last, end_of_subordinate_clause(tokens, frame.last + 1, last))
     in_dashes = frame.first > 0 and tokens[frame.first - 1].text in _DASHES
     for place in range(frame.last + 1, last + 1):
         token = tokens[place]
         if not (token.text in _JOINTS or token.word & Word.CONJUNCTION):
             continue
-        if token.text in _BREAKS or (in_dashes and token.text in _DASHES) or (frame.relative and token.text == ","):
+        if (
+            token.text in _BREAKS
+            or (in_dashes and token.text in _DASHES)
+            or (is_relative(tokens, frame) and token.text == ",")
+        ):
             return place - 1
         if token.text not in _DASHES and speaks_again(tokens, place):
             return place - 1
     return last
+
+
+def is_relative(tokens: list[Token], frame: Frame) -> bool:
+    """Whether it stands in a relative clause: "Kern, who called", "the wall, which Stern calls"."""
+    if frame.relative or frame.source is None or not frame.main:
+        return frame.relative
+    return frame.first > 0 and bool(tokens[frame.first - 1].word & Word.RELATIVE)
 
 
 def _begins_anew(tokens: list[Token], frame: Frame) -> bool:
@@ -148,6 +162,8 @@ def frame_for_quote(text: str, sentence: MaskedSentence, frames: list[Frame], qu
         for which, frame in enumerate(frames)
         if not frame.follows and frame.cue < quote <= max(_before_later_frames(tokens, frames, which), frame.last + 2)
     ]
+    if in_front and _is_shut_in(tokens, frames[in_front[-1]]):
+        return in_front[-1]
     for which, frame in enumerate(frames):
         is_behind = frame.cue > quote and frame.follows and not frame.relative
         if is_behind and _stands_right_after(text, tokens, frame, quote):
@@ -162,6 +178,11 @@ def frame_for_quote(text: str, sentence: MaskedSentence, frames: list[Frame], qu
                 return which
     earlier = [which for which, frame in enumerate(frames) if frame.cue < quote]
     return earlier[-1] if earlier else None
+
+
+def _is_shut_in(tokens: list[Token], frame: Frame) -> bool:
+    """Whether its clause ends before the main one begins: "After Stern said “it is dead”, Kern promised"."""
+    return frame.first > 0 and opens_subordinate_clause(tokens, frame.first - 1)
 
 
 def _speaker_in_front(tokens: list[Token], in_front: list[int], frames: list[Frame]) -> int | None:

@@ -140,6 +140,8 @@ def can_govern(tokens: list[Token], place: int) -> bool:
         return after.low in needed or (bool(token.word & Word.GIVES_FIGURE) and _gives_figure(tokens, place))
     if token.low in members("read"):
         return after.text in ",:." or after.word == Word.QUOTE or is_behind_a_quote(tokens, place)
+    if token.word & Word.JUDGEMENT and after.word & Word.REFLEXIVE:
+        return False  # "calling itself"
     return not (token.word & Word.SHOW and after.word & (Word.REFLEXIVE | Word.OBJECT_PRONOUN))
 
 
