@@ -21,8 +21,8 @@ import pycrfsuite
 from benchmarks.page_boxes import with_boxes
 from benchmarks.page_rows import Sample, read_samples
 from benchmarks.short_pages import short_pages
-from factcheck.intake.chain import Votes, keep
-from factcheck.intake.page_model import Model, Place
+from factcheck.intake.page.linear_chain import Votes, keep
+from factcheck.intake.page.model import Model, Place
 
 _FOLDS = 6
 
