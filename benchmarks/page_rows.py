@@ -16,8 +16,7 @@ from factcheck.intake.invisible import Visible
 from factcheck.intake.page.model import Place, contexts
 from factcheck.intake.page.paragraph_features import look_at
 from factcheck.intake.pasted.features import pasted_traits
-from factcheck.intake.pasted.lines import cut_lines
-from factcheck.intake.pasted.paragraphs import join_lines
+from factcheck.intake.pasted.paragraphs import cut_lines, join_lines
 
 # A paragraph is of the body where so much of it is; short stretches of equal words are chance.
 _LEAST_COVERED = 0.6

@@ -7,10 +7,9 @@ from typing import NamedTuple
 from factcheck.errors import InputError
 from factcheck.intake.html._elements import BLOCKS, CLOSES_ITSELF, CLOSES_PARAGRAPH, NO_TEXT, SPACED, VOID
 from factcheck.intake.html._visibility import Hiding, style_sheets
-from factcheck.intake.html.text_nodes import Run, cut_text
-from factcheck.intake.html.tokenizer import Token, scan
+from factcheck.intake.html.tokenizer import Run, Token, cut_text, tokenize
 from factcheck.intake.invisible import MOST_UNSEEN, is_unseen
-from factcheck.intake.metadata.stated import STATING, Stated
+from factcheck.intake.metadata.from_markup import STATING, Stated
 
 # Parsers drop text below about 256 nested elements, so deeper pages are turned away.
 MAX_DEPTH = 250
@@ -78,7 +77,7 @@ class _Reader:
 
     def read(self) -> Blocks:
         opened = ""
-        for token in scan(self._source):
+        for token in tokenize(self._source):
             if not token.name:
                 self._text(token, opened)
                 continue

@@ -9,7 +9,7 @@ from factcheck.intake.html.blocks import Block, Blocks, read_blocks
 from factcheck.intake.html.boilerplate import without_furniture
 from factcheck.intake.html.features import html_traits
 from factcheck.intake.html.stated_body import as_stated
-from factcheck.intake.html.text_nodes import Run
+from factcheck.intake.html.tokenizer import Run
 from factcheck.intake.html.trafilatura_votes import Extract, extract
 from factcheck.intake.invisible import Visible
 from factcheck.intake.metadata.from_markup import read_stated, stated_articles, stated_body, stated_titles

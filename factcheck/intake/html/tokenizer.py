@@ -1,14 +1,19 @@
-"""Cut HTML source into tags and text, with their offsets, in one pass.
+"""HTML source -> tags and text with source offsets, in one pass; text -> runs with character references decoded.
 
 The parsers at hand give no offsets into the source, and the standard library's takes quadratic time on an unclosed tag.
-This follows the HTML standard's tokenizer where text could be lost or hidden (comments, raw text, quoted attributes)
-and is lenient elsewhere. Each character is looked at a bounded number of times.
+This follows the tokenizer of the HTML standard (section 13.2.5) where text could be lost or hidden (comments, raw text,
+quoted attributes) and is lenient elsewhere. Linear time: each character is looked at a bounded number of times.
 """
 
+import html
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+# Character references, or words parted by single spaces, or other white space. "&" alone is a word's character.
+_REFERENCE = re.compile(r"&(?:#\w{1,10}|\w{1,32});?")
+_CHUNK = re.compile(r"(?:&(?:#\w{1,10}|\w{1,32});?)++|(?:[^\s&]|&(?![#\w])| (?=[^\s&]))++|&|\s+")
+_ODD_SPACE = re.compile(r"[^\S ]")
 # Any other "<" is text.
 _MARKUP = re.compile(r"<[a-zA-Z!?/]")
 _NAME = re.compile(r"</?([a-zA-Z][^\s/>]*)")
@@ -23,7 +28,7 @@ _RAW_TEXT_ENDS = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for na
 
 
 class Token(NamedTuple):
-    """`name` is empty for text; `attributes` is the source between a tag's name and its end."""
+    """A start tag, an end tag, or text (`name` is empty); `attributes` is what stands between a tag's name and end."""
 
     start: int
     end: int
@@ -32,8 +37,17 @@ class Token(NamedTuple):
     attributes: str = ""
 
 
-def scan(source: str) -> Iterator[Token]:
-    """The tags and text of `source` in order; comments and declarations are left out."""
+class Run(NamedTuple):
+    """A part of a text node, decoded, and its source offsets; `is_exact` where `source[start:end] == text`."""
+
+    text: str
+    start: int
+    end: int
+    is_exact: bool = True
+
+
+def tokenize(source: str) -> Iterator[Token]:
+    """The tags and text of `source` in order; comments, declarations and processing instructions are left out."""
     at = 0
     quotes = _Quotes(source)
     while at < len(source):
@@ -65,6 +79,45 @@ def scan(source: str) -> Iterator[Token]:
                 yield Token(end, at)
 
 
+def cut_text(source: str, start: int, end: int) -> Iterator[Run]:
+    """The runs of the text node `source[start:end]`; white space, and references to it, are runs of their own."""
+    text = source[start:end]
+    if "&" in text or "  " in text or (not text.isprintable() and _ODD_SPACE.search(text)):
+        yield from _chunks(source, start, end)
+        return
+    bare = text.strip(" ")
+    inner = start + text.startswith(" ")
+    if inner > start:
+        yield Run(" ", start, inner)
+    if bare:
+        yield Run(bare, inner, inner + len(bare))
+        if text.endswith(" "):
+            yield Run(" ", end - 1, end)
+
+
+def _chunks(source: str, start: int, end: int) -> Iterator[Run]:
+    for chunk in _CHUNK.finditer(source, start, end):
+        text = chunk.group()
+        if text.startswith("&"):
+            yield from _references(source, chunk.start(), chunk.end())
+        else:
+            yield Run(text, chunk.start(), chunk.end())
+
+
+def _references(source: str, start: int, end: int) -> Iterator[Run]:
+    """Adjacent references are one run, unless one decodes to white space or an invisible character."""
+    shown = html.unescape(source[start:end])
+    if shown.isprintable() and " " not in shown:
+        yield Run(shown, start, end, is_exact=False)
+        return
+    known: dict[str, str] = {}
+    for reference in _REFERENCE.finditer(source, start, end):
+        text = reference.group()
+        if text not in known:
+            known[text] = html.unescape(text)
+        yield Run(known[text], reference.start(), reference.end(), is_exact=False)
+
+
 def _after_declaration(source: str, mark: int) -> int:
     """The end of the comment, declaration or processing instruction at `mark`."""
     if source.startswith(("<!-->", "<!--->"), mark):
@@ -74,14 +127,14 @@ def _after_declaration(source: str, mark: int) -> int:
 
 
 class _Quotes:
-    """Finds where tags end; remembers that a kind of quotation mark does not come again, to stay linear."""
+    """Finds where tags end; remembers which kind of quotation mark does not come again, or unclosed ones cost O(n²)."""
 
     def __init__(self, source: str) -> None:
         self._source = source
         self._gone: set[str] = set()
 
     def tag_end(self, at: int) -> int:
-        """The offset after the tag's ">"; marks that open an attribute value hide what they hold."""
+        """The offset after the tag's ">", skipping quoted attribute values."""
         source, begin = self._source, at
         close = source.find(">", at)
         if close >= 0 and source.find('"', at, close) < 0 and source.find("'", at, close) < 0:

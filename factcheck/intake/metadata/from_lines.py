@@ -3,10 +3,9 @@
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
-from factcheck.domain.article import Metadata
 from factcheck.intake.metadata.dates import find_date
+from factcheck.intake.metadata.found import Found
 from factcheck.intake.words import words
 
 _PROPER = r"(?!(?:All|Rights|Copyright|Inc|LLC|Ltd|Limited)\b)[A-Z][\w’'&-]*(?:\.\w+)*"
@@ -55,22 +54,6 @@ _DATED_PLACE = (
 )
 
 
-class Found(NamedTuple):
-    """What the page says; `title` is the headline as the page has it, without the publisher behind it."""
-
-    title: str | None = None
-    byline: str | None = None
-    publisher: str | None = None
-    published_at: str | None = None
-    dateline: str | None = None
-    url: str | None = None
-    language: str | None = None
-
-    def or_else(self, other: "Found") -> "Found":
-        """Each fact of `self`, and of `other` where `self` has none."""
-        return Found(*(mine if mine is not None else theirs for mine, theirs in zip(self, other, strict=True)))
-
-
 def find_metadata(title: str | None, head: Sequence[str], body: Sequence[str], furniture: Sequence[str]) -> Found:
     """What stands in the lines about the headline (`head`), at the top of the body, and in the furniture."""
     bare, suffix = _without_suffix(title)
@@ -89,26 +72,6 @@ def find_metadata(title: str | None, head: Sequence[str], body: Sequence[str], f
 def _dated_place(opening: str) -> re.Match[str] | None:
     """Compiled when a year stands there: few articles have one in their first line, and each start would pay for it."""
     return re.match(_DATED_PLACE, opening) if _YEAR.search(opening) else None
-
-
-def settle(given: Metadata, found: Found) -> tuple[Metadata, tuple[str, ...]]:
-    """What `given` says wins over what was `found`; each conflict is a warning."""
-    warnings = []
-    known = given.model_dump()
-    for field in ("title", "byline", "publisher", "published_at", "url"):
-        here, there = known[field], getattr(found, field)
-        if here is None:
-            known[field] = there
-        elif there is not None and _differ(field, here, there):
-            name = field.replace("_at", " at").replace("title", "headline")
-            warnings.append(f"{name}: the page says {there!r}, the caller {here!r}; the caller's stands")
-    return Metadata(**known), tuple(warnings)
-
-
-def _differ(field: str, here: str, there: str) -> bool:
-    if field == "published_at":
-        return here[:10] != there[:10]
-    return re.findall(r"\w+", here.casefold()) != re.findall(r"\w+", there.casefold())
 
 
 def _without_suffix(title: str | None) -> tuple[str | None, str | None]:

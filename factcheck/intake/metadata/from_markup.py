@@ -1,12 +1,15 @@
 """Read what an HTML page states about its article: JSON-LD first, then OpenGraph and meta elements."""
 
+import html
 import json
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from factcheck.intake.metadata.from_lines import Found
-from factcheck.intake.metadata.stated import Stated
+from factcheck.intake.metadata.found import Found
 
+_ATTRIBUTE = re.compile(r"([^\s=\"'>/]{1,40})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+STATING = frozenset({"html", "link", "meta"})
 _ARTICLE_TYPE = re.compile(r"Article|Posting|Report|Review")
 # Some pages give the year 1 where they know no date.
 _DATE = re.compile(
@@ -21,10 +24,8 @@ _LONGEST_TITLE = 300
 _DEEPEST = 6
 _MOST_NODES = 2_000
 _LONGEST_BODY = 200_000
-
 # An article as linked data has it.
 Node = dict[str, object]
-
 _TITLES = ("og:title", "twitter:title", "headline", "dc.title", "title")
 _PUBLISHERS = ("og:site_name", "application-name", "publisher", "dc.publisher", "citation_journal_title")
 _BYLINES = ("author", "article:author", "byl", "dc.creator", "parsely-author", "sailthru.author", "citation_author")
@@ -32,6 +33,25 @@ _DATES = (
     "article:published_time", "og:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "pubdate",
     "publishdate", "parsely-pub-date", "sailthru.date", "citation_publication_date", "og:article:published_time",
 )  # fmt: skip
+
+
+class Stated(NamedTuple):
+    """`meta` by property or name, `linked_data` as JSON sources."""
+
+    meta: dict[str, str]
+    linked_data: list[str]
+    titles: list[str]
+
+    def note(self, tag: str, attributes: str) -> None:
+        """Remember what an element of STATING says; what was said first stands."""
+        values = {name.lower(): value for name, value in _attributes(attributes)}
+        if tag == "html" and "lang" in values:
+            self.meta.setdefault("lang", values["lang"])
+        elif tag == "link" and values.get("rel", "").lower() == "canonical":
+            self.meta.setdefault("canonical", values.get("href", ""))
+        elif tag == "meta" and "content" in values:
+            name = values.get("property") or values.get("name") or values.get("itemprop") or ""
+            self.meta.setdefault(name.lower(), values["content"])
 
 
 def stated_articles(stated: Stated) -> list[Node]:
@@ -66,6 +86,12 @@ def stated_body(articles: Sequence[Node]) -> str:
     """The longest text that the page states as an article's body; empty where there is none, or too much."""
     bodies = [body for node in articles if isinstance(body := node.get("articleBody"), str)]
     return max((body for body in bodies if len(body) <= _LONGEST_BODY), key=len, default="")
+
+
+def _attributes(source: str) -> Iterator[tuple[str, str]]:
+    for match in _ATTRIBUTE.finditer(source):
+        name, *values = match.groups(default="")
+        yield name, html.unescape("".join(values)).strip()
 
 
 def _articles(sources: list[str]) -> Iterator[Node]:

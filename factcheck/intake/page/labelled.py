@@ -6,8 +6,7 @@ from typing import NamedTuple, Protocol
 from factcheck.domain.article import Dropped, DropReason
 from factcheck.errors import NotAnArticleError
 from factcheck.intake.assembly import Pieces
-from factcheck.intake.page.captions import is_credited_caption
-from factcheck.intake.page.credit_lines import without_foot
+from factcheck.intake.page.credit_lines import is_credited_caption, without_foot
 from factcheck.intake.page.model import Place
 from factcheck.intake.page.paragraph_features import Look, is_closed
 

@@ -10,8 +10,7 @@ from enum import IntEnum
 from functools import cache
 from typing import NamedTuple
 
-from factcheck.intake.page.context_features import surroundings
-from factcheck.intake.page.headline_features import headline_traits
+from factcheck.intake.page.context_features import headline_traits, surroundings
 from factcheck.intake.page.linear_chain import Votes, keep
 from factcheck.intake.page.paragraph_features import Look
 from factcheck.intake.words import table

@@ -1,17 +1,16 @@
-"""Make the article of a page whose paragraphs have their places."""
+"""A page with labelled paragraphs -> Reading: headline, standfirst and body, merged metadata, what was dropped."""
 
 from collections.abc import Iterator, Sequence
 
 from factcheck.checks.addressed import is_instruction
-from factcheck.domain.article import Dropped, DropReason, Metadata, Reading
+from factcheck.domain.article import Metadata, Reading
 from factcheck.intake.assembly import Facts, Kept, assemble
 from factcheck.intake.language_id import detect_language, language_warnings
-from factcheck.intake.metadata.from_lines import Found, find_metadata, settle
-from factcheck.intake.page.captions import is_credited_caption
-from factcheck.intake.page.dropped import reason_for
+from factcheck.intake.metadata.found import Found, settle
+from factcheck.intake.metadata.from_lines import find_metadata
+from factcheck.intake.page.dropped import dropped
 from factcheck.intake.page.headline import LONGEST_STANDFIRST, Head, find_head, fold, reads_as_headline
 from factcheck.intake.page.labelled import Page
-from factcheck.intake.page.model import Place
 from factcheck.intake.page.paragraph_features import LONG
 
 # Around the headline stand byline and date line, a few lines off where there is a share box.
@@ -22,11 +21,14 @@ _DATE_REACH = 3
 _OF_THE_ARTICLE = frozenset({"date", "byline"})
 _FURNITURE_LINES_READ = 400
 _PARAGRAPHS_FOR_LANGUAGE = 20
-_ITEMS = frozenset({DropReason.MENU, DropReason.RELATED, DropReason.COMMENTS})
 
 
 def make_reading(page: Page, given: Metadata, stated: Found) -> Reading:
-    """The article and what to know about it; `given` wins over `stated`, and that over what the lines say."""
+    """The article and warnings about it.
+
+    Metadata precedence: `given` by the caller, then `stated` by the markup, then what the lines of the page say. Raises
+    NotAnArticleError.
+    """
     head, body = _split_head(page, page.body(), given.title or stated.title)
     kept = Kept(
         title=page.source.pieces(head.title) if head.title is not None else None,
@@ -38,12 +40,12 @@ def make_reading(page: Page, given: Metadata, stated: Found) -> Reading:
     known, conflicts = settle(given, found)
     text = "\n\n".join(page.texts[at] for at in body[:_PARAGRAPHS_FOR_LANGUAGE])
     known = known.model_copy(update={"language": given.language or detect_language(text) or stated.language})
-    article = assemble(kept, _dropped(page, inside, head, body), Facts(known, found.dateline))
+    article = assemble(kept, dropped(page, inside, head, body), Facts(known, found.dateline))
     return Reading(article=article, warnings=(*conflicts, *language_warnings(known.language)))
 
 
 def _split_head(page: Page, body: list[int], wanted: str | None) -> tuple[Head, list[int]]:
-    """Headline and standfirst; in bare text the first paragraph may be the headline, or one below an instruction."""
+    """The head, and the body below it; in bare text the headline is the first paragraph, or follows an instruction."""
     if body[0] > 0:
         head = find_head(page.texts, page.looks, body, wanted)
         below = body[1:] if head.title == body[0] and len(body) > 1 else body
@@ -57,7 +59,7 @@ def _split_head(page: Page, body: list[int], wanted: str | None) -> tuple[Head, 
 
 
 def _opening_standfirst(page: Page, head: Head, body: list[int]) -> tuple[Head, list[int]]:
-    """A first paragraph between headline and date line is the standfirst, whether it ends with a full stop or not."""
+    """A first body paragraph between headline and date line or byline is the standfirst, however it ends."""
     if head.title is None or head.standfirst is not None or len(body) < 2:
         return head, body
     first, second = body[:2]
@@ -78,7 +80,7 @@ def _found(page: Page, head: Head, body: Sequence[int], inside: set[int]) -> Fou
 
 
 def _lines_around(page: Page, head: Head, body: Sequence[int]) -> Iterator[int]:
-    """Between headline and body, then before the headline, then the byline and date lines that close the body."""
+    """Paragraph numbers: between headline and body, before the headline, then date lines and bylines below the body."""
     start = body[0] if head.title is None else head.title
     yield from range(start, body[0])
     yield from range(max(0, start - _HEAD_LINES_BEFORE), start)
@@ -86,40 +88,3 @@ def _lines_around(page: Page, head: Head, body: Sequence[int]) -> Iterator[int]:
         if not page.looks[at].kinds or page.looks[at].kinds - _OF_THE_ARTICLE:
             return
         yield at
-
-
-def _dropped(page: Page, inside: set[int], head: Head, body: Sequence[int]) -> Iterator[Dropped]:
-    """What is not in the article; neighbours of one reason are one stretch."""
-    stretch: tuple[int, int, DropReason] | None = None
-    for at in range(len(page.texts)):
-        if at in inside:
-            continue
-        reason = _reason(page, at, head, body)
-        if stretch and stretch[1] == at - 1:
-            if _is_item_of(page, at, reason, stretch[2]):
-                reason = stretch[2]
-            if reason is stretch[2]:
-                stretch = (stretch[0], at, reason)
-                continue
-        if stretch:
-            yield from page.source.dropped(*stretch)
-        stretch = (at, at, reason)
-    if stretch:
-        yield from page.source.dropped(*stretch)
-    yield from page.source.unseen()
-
-
-def _is_item_of(page: Page, at: int, reason: DropReason, above: DropReason) -> bool:
-    """Whether a list item of no particular kind stands below a promotion: it says what that promises."""
-    has_no_kind = reason in _ITEMS and "related" not in page.looks[at].kinds
-    return above is DropReason.PROMOTION and has_no_kind and "bullet" in page.looks[at].traits
-
-
-def _reason(page: Page, at: int, head: Head, body: Sequence[int]) -> DropReason:
-    text, look = page.texts[at], page.looks[at]
-    in_head = head.title is not None and head.title < at < body[0]
-    following = page.texts[at + 1] if at + 1 < len(page.texts) else ""
-    is_twice = following.startswith(text) and "credit" in page.looks[at + 1].kinds
-    where = Place.BEFORE if at < body[0] else Place.AFTER if at > body[-1] else Place.INSIDE
-    is_caption = is_twice or (in_head and look.length >= LONG) or is_credited_caption(text)
-    return reason_for(text, look, where, is_caption=is_caption)

@@ -8,14 +8,13 @@ from factcheck.errors import EmptyInputError
 from factcheck.intake.assembly import Piece
 from factcheck.intake.invisible import Visible
 from factcheck.intake.metadata.dates import find_date
-from factcheck.intake.metadata.from_lines import Found
+from factcheck.intake.metadata.found import Found
 from factcheck.intake.page.labelled import Page
 from factcheck.intake.page.model import Place, load_model, place, places_around
 from factcheck.intake.page.paragraph_features import Look, is_closed, look_at
 from factcheck.intake.page.reading import make_reading
 from factcheck.intake.pasted.features import pasted_traits
-from factcheck.intake.pasted.lines import cut_lines
-from factcheck.intake.pasted.paragraphs import Paragraph, join_lines
+from factcheck.intake.pasted.paragraphs import Paragraph, cut_lines, join_lines
 
 # In a bare article, one paragraph in so many may be a short line without a full stop (a heading, a name).
 _LINES_IN_BARE_TEXT = 4

@@ -5,9 +5,9 @@ import json
 import pytest
 
 from factcheck.domain.article import Metadata
-from factcheck.intake.metadata.from_lines import Found, find_metadata, settle
-from factcheck.intake.metadata.from_markup import read_stated, stated_articles, stated_titles
-from factcheck.intake.metadata.stated import Stated
+from factcheck.intake.metadata.found import Found, settle
+from factcheck.intake.metadata.from_lines import find_metadata
+from factcheck.intake.metadata.from_markup import Stated, read_stated, stated_articles, stated_titles
 
 
 def found(*head: str, title: str | None = None, furniture: tuple[str, ...] = (), body: str = "It is so.") -> Found:

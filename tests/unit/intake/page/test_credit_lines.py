@@ -2,8 +2,7 @@
 
 import pytest
 
-from factcheck.intake.page.captions import is_credited_caption
-from factcheck.intake.page.credit_lines import is_note, without_foot
+from factcheck.intake.page.credit_lines import is_credited_caption, is_note, without_foot
 from factcheck.intake.page.paragraph_features import look_at
 
 LAST = "The council meets again in June, its chairwoman said."
