@@ -8,7 +8,7 @@ from factcheck.intake.metadata.dates import find_date
 from factcheck.intake.metadata.found import Found
 from factcheck.intake.words import words
 
-_PROPER = r"(?!(?:All|Rights|Copyright|Inc|LLC|Ltd|Limited)\b)[A-Z][\w’'&-]*(?:\.\w+)*"
+_PROPER = rf"(?!(?:{'|'.join(sorted(words('no_word_of_a_publisher')))})\b)[A-Z][\w’'&-]*(?:\.\w+)*"
 _NAME = rf"(?P<name>(?:[Tt]he )?{_PROPER}(?: (?:of |and |& )?{_PROPER}){{0,4}})"
 # How pages name themselves in notices and boxes, and the weight of each; no name of any publisher.
 _NAMING = tuple(
@@ -31,7 +31,7 @@ _NAMING_SIGNS = (
 )
 _NOT_A_NAME = words("not_a_publisher")
 _SUFFIX = re.compile(r"(?<=\S) [|·»—–] (?P<name>[^|·»—–]{2,40})$")
-_BY = r"(?:(?:Written|Words|Story|Reporting|Report|Text) by|[Bb]y|BY|Par|Von|Por|Di|Автор:?|Текст:?)"
+_BY = f"(?:{'|'.join(sorted(words('byline_openers')))})"
 _BYLINE = re.compile(rf"^{_BY}[: ]\s*(?P<name>[^\W\d_][^|·•@\d]{{1,80}})")
 _BY_ALONE = re.compile(rf"^{_BY}:?$")
 # A date often follows the name on its line.

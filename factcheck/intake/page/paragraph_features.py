@@ -13,8 +13,6 @@ _WORD = re.compile(r"[\w'-]+")
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟۔][\"'”’»)\]」』]*$")
 _BULLET = re.compile(r"[*•+▪●◦‣·»–—-]\s|\d{1,2}[.)]\s|[*+•·]$")
 _ADDRESS = re.compile(r"https?://|www\.|\.com\b|@\w")
-_SAID = frozenset(["said", "says", "told", "according", "added", "announced", "reported", "wrote", "asked"])
-_FIRST_OR_SECOND_PERSON = frozenset(["i", "i'm", "my", "we", "you", "your"])
 # The forms from here to _NUMBER_AT_END begin with what is rare, by which they are found fast.
 _GLUED = re.compile(r"[A-Z](?<=[a-z.?!][A-Z])[a-z]")
 _DATE_DIGITS = re.compile(r"\d(?:(?<!\w\d)(?:(?<=1)9|(?<=2)0)\d\d\b|:\d\d)")
@@ -159,11 +157,14 @@ def _word_traits(words: list[str], lowered: list[str], different: frozenset[str]
         traits.append(f"capital{bucket(capital, (0.05, 0.15, 0.3, 0.5, 0.8))}_{size}")
         grammar = sum(map(_ALL_FUNCTION_WORDS.__contains__, lowered)) / count
         traits.append(f"grammar{bucket(grammar, (0.01, 0.15, 0.3, 0.4))}_{size}")
-    if not _SAID.isdisjoint(different):
-        traits.append(f"said_{size}")
-    if not _FIRST_OR_SECOND_PERSON.isdisjoint(different):
-        traits.append(f"person_{size}")
+    traits += [f"{kind}_{size}" for kind, known in _telling_words().items() if not known.isdisjoint(different)]
     return traits
+
+
+@cache
+def _telling_words() -> dict[str, frozenset[str]]:
+    rows = table("paragraph_words")
+    return {kind: frozenset(word for word in rows if rows[word] == kind) for kind in ("said", "person")}
 
 
 def _mark_traits(sample: str, size: str, digits: int) -> list[str]:
