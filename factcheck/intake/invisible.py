@@ -1,7 +1,7 @@
-"""Leave out the characters of a raw input that cannot be seen, and keep the way back to raw offsets.
+"""Strip invisible characters (controls, zero-width, bidi, tags) from raw text, with an offset map to the raw text.
 
-What cannot be seen can hide words from a reader, split them for a search, or turn the order of what is printed
-(Unicode Technical Reports 36 and 39). Joiners stay between letters of scripts that need them, and inside emoji.
+They can hide words from a reader, split them for a search, or reverse the order of what is printed (Unicode Technical
+Reports 36 and 39). ZWJ and ZWNJ stay between letters of scripts that need them, and inside emoji.
 """
 
 import re
@@ -33,7 +33,10 @@ _UNSEEN = re.compile(f"(?:[{_CONTROLS}{_FORMATS}]|(?<!{_JOINED})[{_JOINERS}]|[{_
 
 
 class Visible:
-    """`text` is the raw input without its unseen characters; the methods lead from its offsets to raw ones."""
+    """`text` is `raw` without its invisible characters; the methods map offsets of `text` to raw ones by bisection.
+
+    Raises InputError for a lone surrogate, and where invisible characters stand in more than MOST_UNSEEN places.
+    """
 
     def __init__(self, raw: str) -> None:
         self.raw = raw
@@ -54,11 +57,11 @@ class Visible:
         self.text = "".join([*seen, raw[at:]]) if self._unseen else raw
 
     def raw_offset(self, offset: int) -> int:
-        """Where the character at `offset` stands in the raw input."""
+        """The raw offset of the character at `offset`."""
         return offset + self._shifts[bisect_right(self._cuts, offset)]
 
     def pieces(self, start: int, end: int) -> Iterator[Piece]:
-        """Cut `start`..`end` where unseen characters stood."""
+        """The slice `start`..`end`, cut where invisible characters stood: each piece is an exact raw slice."""
         for cut in self._cuts[bisect_right(self._cuts, start) : bisect_left(self._cuts, end)]:
             if start < cut:
                 yield Piece(self.text[start:cut], self.raw_offset(start))
@@ -66,12 +69,12 @@ class Visible:
         yield Piece(self.text[start:end], self.raw_offset(start))
 
     def dropped(self, start: int, end: int, reason: DropReason) -> Dropped:
-        """The stretch `start`..`end` as dropped, with whatever unseen characters stand in it."""
+        """The slice `start`..`end` as dropped text, invisible characters in it included."""
         raw_start, raw_end = self.raw_offset(start), self.raw_offset(end - 1) + 1
         return Dropped(text=self.raw[raw_start:raw_end], reason=reason, raw_start=raw_start, raw_end=raw_end)
 
     def unseen(self, start: int = 0, end: int | None = None) -> Iterator[Dropped]:
-        """Each stretch of unseen characters that stands between `start` and `end`, not at their edges."""
+        """Each run of invisible characters strictly between `start` and `end`, as dropped."""
         first = bisect_right(self._cuts, start) if start else 0
         last = len(self._cuts) if end is None else bisect_left(self._cuts, end)
         for raw_start, raw_end in self._unseen[first:last]:
@@ -80,17 +83,17 @@ class Visible:
 
 
 def is_unseen(text: str) -> bool:
-    """Whether `text` holds nothing that can be seen."""
+    """Whether `text` has invisible characters only."""
     return not _UNSEEN.sub("", text)
 
 
 def _is_suspect(raw: str) -> bool:
-    """Whether `raw` may hold unseen characters: most characters of most pages are plain ones, quickly put aside."""
+    """Whether `raw` may hold invisible characters: a cheap prefilter that deletes printable ASCII first."""
     return _SUSPECT.search(_encoded(raw).translate(None, _PLAIN).decode()) is not None
 
 
 def _encoded(raw: str) -> bytes:
-    """Raises InputError where a lone surrogate stands: such text cannot be written as UTF-8."""
+    """As UTF-8. Raises InputError for a lone surrogate, which UTF-8 cannot encode."""
     try:
         return raw.encode()
     except UnicodeEncodeError as exc:

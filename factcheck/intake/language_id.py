@@ -1,4 +1,4 @@
-"""Tell the language of a text by its script and its function words."""
+"""Language identification: text -> BCP 47 tag, by script and by the share of function words."""
 
 import re
 from collections import Counter
@@ -74,7 +74,7 @@ def _by_function_words(sample: str) -> str | None:
 
 
 def language_warnings(tag: str | None) -> tuple[str, ...]:
-    """What a reader should know about an article in the language `tag`."""
+    """The warning for an article in another language than English, or in one that was not identified."""
     if tag is not None and tag.partition("-")[0].lower() == "en":
         return ()
     what = "the language was not recognised" if tag is None else f"the article is in {tag!r}, not in English"

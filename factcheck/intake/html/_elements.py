@@ -1,4 +1,4 @@
-"""What the elements of HTML do to the text in them (HTML standard, sections 13.1.2 and 15.3)."""
+"""Tables of HTML elements: void, display: block, not rendered, implied end tags (HTML standard, 13.1.2 and 15.3)."""
 
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())  # noqa: SIM905
 # What stands in these is not shown as text of the page.

@@ -1,4 +1,4 @@
-"""Tell which elements of an HTML page a browser does not show, by their attributes and by the page's style rules."""
+"""Attributes and style sheets of an HTML page -> which elements are hidden (CSS display, visibility; hidden; ARIA)."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -11,7 +11,7 @@ _HIDDEN = re.compile(
     re.IGNORECASE,
 )
 _NAMES = re.compile(r"(?:^|\s)(class|id)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
-# Where style sheets stand, and where what looks like one is none.
+# Where style sheets begin, and comments, scripts and the like, in which `<style>` is none.
 _MARK = re.compile(r"<(?:!--|(style|script|noscript|template)\b[^<>]*>)", re.IGNORECASE)
 _ENDS = {
     name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in ("style", "script", "noscript", "template")
@@ -26,7 +26,7 @@ _SHOWS = re.compile(r"(?<![\w-])(?:display\s*+:\s*+(?!none)|visibility\s*:\s*vis
 
 
 def style_sheets(source: str) -> Iterator[str]:
-    """The style sheets of a page, but for those that hold only in browsers without scripts."""
+    """The contents of the page's `<style>` elements, those inside `<noscript>`, scripts and comments left out."""
     mark = _MARK.search(source)
     while mark is not None:
         name = (mark[1] or "").lower()
@@ -38,10 +38,10 @@ def style_sheets(source: str) -> Iterator[str]:
 
 
 class Hiding:
-    """What the attributes of an element and the rules in `styles` hide.
+    """Which elements are hidden, by attributes and the CSS rules of `styles`; memoised by attributes.
 
-    Of the rules, those for one class or id alone count, where they hold on every screen and no other rule, on some
-    screen, shows the same again: text lost by a misread rule is worse than a hidden line that is kept.
+    No full cascade: only rules whose selector is one class or id count, outside media queries, where no other rule,
+    in any media query, shows the same again. Text lost by a misread rule is worse than a hidden line that is kept.
     """
 
     def __init__(self, styles: Iterable[str]) -> None:
@@ -53,7 +53,7 @@ class Hiding:
         self._known: dict[str, bool] = {}
 
     def hides(self, attributes: str) -> bool:
-        """Whether an element with these attributes is hidden; `attributes` as the source has them."""
+        """Whether an element with these attributes is hidden; `attributes` as in the source, not parsed."""
         if not attributes:
             return False
         known = self._known.get(attributes)
@@ -79,7 +79,7 @@ def _says_hidden(attributes: str) -> bool:
 
 
 def _learn(style: str, hidden: set[str], shown: set[str]) -> None:
-    """Add the simple selectors of the rules in `style` that hide, and of those that show."""
+    """Collect the selectors of the rules in `style` that hide, and of those that show."""
     openings: list[str] = []
     for part in _RULE_PART.finditer(_COMMENT.sub(" ", style)):
         text, brace = part.groups()
@@ -98,7 +98,7 @@ def _learn(style: str, hidden: set[str], shown: set[str]) -> None:
 
 
 def _selectors(opening: str) -> Iterator[str]:
-    """The selectors of a rule that name one class or id alone; none of an at-rule."""
+    """The selectors of a rule that are a single class or id; none of an at-rule."""
     opening = opening.rpartition(";")[2].strip()
     if not opening.startswith("@"):
         yield from (one for each in opening.split(",") if _SIMPLE.fullmatch(one := each.strip()))

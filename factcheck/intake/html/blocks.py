@@ -1,4 +1,4 @@
-"""Turn HTML source into the blocks of text that a reader of the page sees, with the way back to the source."""
+"""HTML source -> blocks of rendered text with source offsets, hidden text, stated metadata: a one-pass tree builder."""
 
 import html
 from collections import defaultdict
@@ -18,7 +18,7 @@ MOST_BLOCKS = 20_000
 
 
 class Element(NamedTuple):
-    """An open element; `attributes` as the source has them."""
+    """An element on the stack of open elements; `attributes` as in the source, not parsed."""
 
     tag: str
     is_hidden: bool
@@ -26,9 +26,9 @@ class Element(NamedTuple):
 
 
 class Block(NamedTuple):
-    """A paragraph of the page as shown. `linked` counts its characters inside links.
+    """A paragraph of the page as rendered; `linked` is the number of its characters inside links (link density).
 
-    `tags` are the elements that it stands in, outermost first; `attributes` those of the ones that have any.
+    `tags` are its ancestors, outermost first; `attributes` those of the ancestors that have any.
     """
 
     text: str
@@ -40,9 +40,9 @@ class Block(NamedTuple):
 
 
 class Blocks(NamedTuple):
-    """What a page shows, the prose it hides, the references to characters that cannot be seen, and what it states.
+    """Shown blocks, hidden text, references to invisible characters, and stated metadata of a page.
 
-    `markup` is the source without what is hidden, scripts and styles among it, in parts.
+    `markup` is the source in parts, without hidden elements, scripts and styles.
     """
 
     shown: list[Block]
@@ -95,14 +95,14 @@ class _Reader:
         return self._result
 
     def _mark_up(self, turn: Token) -> None:
-        """Keep the source up to an element that is hidden, or go on after its end."""
+        """Copy the source up to a hidden element, or go on after its end."""
         if self._hidden_from is None:
             self._seen_from = turn.end if turn.is_end else turn.start
         else:
             self._result.markup.append(self._source[self._seen_from : turn.start])
 
     def _open(self, token: Token) -> str:
-        """Open an element; the answer says how to take text that follows at once: "title", "json" or as any other."""
+        """Push an element; returns how to take the text right after it: "title", "json" (JSON-LD) or ""."""
         tag, attributes = token.name, token.attributes
         if tag in BLOCKS:
             self._break(2 if tag in SPACED else 1)
@@ -223,7 +223,7 @@ class _Reader:
         self._space = False
 
     def _hide(self, token: Token) -> None:
-        """Remember hidden prose; what scripts and styles hold is no text."""
+        """Record hidden text; the contents of scripts and styles are no text."""
         if self._in_no_text:
             return
         text = self._source[token.start : token.end]

@@ -1,7 +1,7 @@
-"""Leave out of the article what an HTML page itself marks as furniture, however much it reads like the article.
+"""Relabel boilerplate that the markup names: captions, newsletter and author boxes, related links ("Read more: ...").
 
-Captions, newsletter boxes, notes on the author and related stories by the names of their elements; and lines that
-refer to another story: a label and a link ("Read more: Ferry stops at night"), and the linked lines below it.
+By class, id and role of the two innermost ancestors (data/furniture_elements.txt), and by link density: a label and a
+link to another story, and the linked lines below it. For text that reads like the article itself.
 """
 
 import re
@@ -23,7 +23,7 @@ _MOST_LEFT_OUT = 1 / 3
 
 
 def without_furniture(places: Sequence[Place], blocks: Sequence[Block], looks: Sequence[Look]) -> list[Place]:
-    """The places of `blocks` with nothing in the article that is marked as furniture."""
+    """`places` without the blocks that the markup names as boilerplate, unless these are a third of the article."""
     article = frozenset(at for at, where in enumerate(places) if where is Place.ARTICLE)
     left_out = article & {*_named(blocks), *_references(blocks, looks)}
     lost, whole = (sum(looks[at].length for at in some) for some in (left_out, article))
@@ -39,7 +39,7 @@ def _named(blocks: Sequence[Block]) -> Iterator[int]:
 
 
 def _references(blocks: Sequence[Block], looks: Sequence[Look]) -> Iterator[int]:
-    """Linked lines after a label in the line itself, or after a line that is a label or such a reference."""
+    """Linked lines with a label ("Read more: ..."), and linked lines below a label or another such line."""
     is_below = False
     for at, (block, look) in enumerate(zip(blocks, looks, strict=True)):
         is_line = look.shape in {"x", "L"} and _NO_REFERENCE.isdisjoint(block.tags)

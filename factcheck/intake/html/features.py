@@ -1,4 +1,4 @@
-"""What a block of an HTML page looks like by its elements and links, and beside what trafilatura keeps."""
+"""Blocks of an HTML page -> CRF features: elements, class names, link density, agreement with trafilatura."""
 
 import re
 from collections.abc import Sequence
@@ -24,7 +24,7 @@ _REACH = 3
 
 
 def html_traits(blocks: Sequence[Block], looks: Sequence[Look], votes: Sequence[str]) -> list[list[str]]:
-    """The features of each block that html_model.txt weighs, besides its look and surroundings."""
+    """The features that html_model.txt weighs besides `look_at` and `contexts`, one list a block."""
     around = ["^", *votes, "$"]
     traits = []
     for at, (block, look) in enumerate(zip(blocks, looks, strict=True)):
@@ -74,7 +74,7 @@ def _name_traits(attributes: tuple[str, ...], vote: str) -> tuple[str, ...]:
 
 
 def names_of(attributes: Sequence[str]) -> str:
-    """The class, id and role of each element, in one string in lower case."""
+    """Class, id, itemprop, role and test id of the elements, as one string in lower case."""
     return " ".join(map(_names, attributes))
 
 

@@ -1,4 +1,4 @@
-"""Read an HTML page as an article."""
+"""HTML source -> Reading: blocks, labels by CRF with trafilatura as fallback, JSON-LD, boilerplate, offsets back."""
 
 from collections.abc import Iterator, Sequence
 
@@ -28,7 +28,7 @@ _TITLE_AND_MARKS = 2
 
 
 def read_html(html: str, metadata: Metadata, *, max_characters: int = MAX_CHARACTERS) -> Reading:
-    """The article on the page, and what the page states about it; what `metadata` says wins.
+    """The article on the page; `metadata` given by the caller takes precedence over what the page states.
 
     Raw offsets, of segments and of what was dropped, are code points of `html`: each dropped stretch is (a part of) one
     text node, as the source writes it. Hidden text is dropped as such; scripts, styles and attributes are no text.
@@ -67,7 +67,7 @@ def _survey(visible: Visible, blocks: Blocks, body: str) -> Page:
 
 
 def _agreement(texts: Sequence[str], places: Sequence[Place], votes: Sequence[str]) -> float:
-    """1 where trafilatura keeps nothing, as of very short pages: then there is nothing to agree with."""
+    """F1 of characters between the CRF's body and trafilatura's; 1 where that is empty, as for very short pages."""
     ours = sum(len(text) for text, where in zip(texts, places, strict=True) if where is Place.ARTICLE)
     theirs = sum(len(text) for text, vote in zip(texts, votes, strict=True) if vote != "out")
     both = sum(
@@ -79,12 +79,12 @@ def _agreement(texts: Sequence[str], places: Sequence[Place], votes: Sequence[st
 
 
 def _by_votes(votes: Sequence[str]) -> list[Place]:
-    """Places where trafilatura alone decides."""
+    """Fallback labels: trafilatura alone decides."""
     return places_around(frozenset(at for at, vote in enumerate(votes) if vote != "out"), len(votes))
 
 
 def _shown_title(titles: Sequence[str], texts: Sequence[str]) -> str | None:
-    """The likeliest of the stated titles that stands on the page."""
+    """The first of the stated titles that is also shown on the page, with or without the site name."""
     wanted = {title: fold(title) for title in _without_site(titles)}
     longest = _TITLE_AND_MARKS * max(map(len, wanted), default=0)
     shown = {fold(text) for text in texts if len(text) <= longest}
@@ -92,7 +92,7 @@ def _shown_title(titles: Sequence[str], texts: Sequence[str]) -> str | None:
 
 
 def _without_site(titles: Sequence[str]) -> Iterator[str]:
-    """Each title, then each without what stands after its last bar or dash, where pages put their name."""
+    """Each title, then each without the site name after its last bar or dash."""
     yield from titles
     for title in titles:
         for mark in (" | ", " - ", " – ", " — ", " :: ", " • "):
@@ -107,7 +107,7 @@ def _main_heading(blocks: Sequence[Block]) -> str | None:
 
 
 class _Markup:
-    """The way back from blocks to the HTML source."""
+    """`page.labelled.Source` over HTML blocks: block number -> source offsets."""
 
     def __init__(self, visible: Visible, blocks: Blocks) -> None:
         self._visible = visible
@@ -138,7 +138,7 @@ class _Markup:
 
 
 def _nodes(runs: Sequence[Run]) -> Iterator[tuple[int, int]]:
-    """Where runs touch in the source, they are of one text node."""
+    """Spans of text nodes: runs that touch in the source are of one."""
     start, end = runs[0].start, runs[0].end
     for run in runs[1:]:
         if run.start != end:

@@ -1,7 +1,7 @@
-"""Choose the blocks of an HTML page by the text that the page's linked data states as the body of its article.
+"""Align the blocks of an HTML page with the `articleBody` of its JSON-LD -> labels, where that is to be trusted.
 
-Few pages state it, but those seldom err; what they get wrong shows: a teaser, the text of another article, a list of
-stories. Only blocks that the page shows are ever chosen, as they stand on the page.
+Few pages state it, but those seldom err; a teaser, another article or a list of stories is detected by coverage. Only
+blocks that the page shows are chosen, as they stand on the page.
 """
 
 import html
@@ -22,9 +22,9 @@ _INNERMOST = 3
 
 
 def as_stated(body: str, blocks: Sequence[Block], places: Sequence[Place], votes: Sequence[str]) -> list[Place] | None:
-    """The places of `blocks` by the stated `body`; None where there is none to go by.
+    """The labels of `blocks` by the stated `body`; None where coverage is too small to trust it.
 
-    `places` are those that the model gives, `votes` those of trafilatura.
+    `places` are the labels of the CRF, `votes` those of trafilatura.
     """
     text = html.unescape(_MARKUP.sub("\n", body))
     stated = Extract(text)

@@ -1,4 +1,4 @@
-"""Ask trafilatura which blocks of an HTML page it keeps."""
+"""Run trafilatura as a second extractor -> a vote on each block, by shingle overlap with the text that it keeps."""
 
 import logging
 import re
@@ -12,10 +12,10 @@ _LONGEST_PROBE = 60
 
 
 def extract(markup: str) -> str:
-    """The text that trafilatura keeps of a page without scripts, styles and what else it hides.
+    """What trafilatura keeps of a page whose hidden elements, scripts and styles are removed.
 
-    By its own rules alone, and rather too much than too little: the model knows better what to leave out of that than
-    the second and third opinions that trafilatura asks for otherwise, each of which takes as long again.
+    `fast`: without its fallback extractors (readability, justext), each of which takes as long again;
+    `favor_recall`: the CRF decides better than these what to leave out.
     """
     import trafilatura  # here, for pasted text must not wait for it
 
@@ -25,18 +25,18 @@ def extract(markup: str) -> str:
 
 @cache
 def _silence() -> None:
-    """Where nobody configures logging, what trafilatura says of a broken page does not go to stderr."""
+    """A NullHandler: without logging configured, trafilatura's warnings would go to stderr."""
     logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 
 
 class Extract:
-    """The text that trafilatura keeps of a page; votes on each block of ours."""
+    """A text as a set of lines and of 4-word shingles; votes on blocks by their overlap with it."""
 
     def __init__(self, text: str) -> None:
         self._lines = frozenset(line.strip() for line in text.split("\n"))
 
     def vote(self, text: str) -> str:
-        """Whether the text is kept: "in", "part" or "out"."""
+        """Whether `text` is in the extract: "in" (over 70 % of its shingles), "part" (over 20 %) or "out"."""
         if text in self._lines:
             return "in"
         words = _WORD.findall(text.lower())[:_LONGEST_PROBE]
@@ -60,5 +60,5 @@ class Extract:
 
 
 def _shingles(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """Each few words that follow one another."""
+    """Word n-grams of four."""
     return zip(*(words[at:] for at in range(_SHINGLE)), strict=False)

@@ -1,4 +1,4 @@
-"""Find the date that a date line gives, as an ISO 8601 date."""
+"""A date line -> ISO 8601 date: ISO, English, European and Japanese forms, months in several languages."""
 
 import re
 from datetime import date
@@ -24,7 +24,7 @@ _LONGEST_DATE_LINE = 140
 
 
 def find_date(line: str) -> str | None:
-    """The first whole date in a line short enough to be a date line."""
+    """The first date with day, month and year in a line of at most 140 characters."""
     if len(line) > _LONGEST_DATE_LINE or not _YEAR.search(line):
         return None
     matches = [match for form in _DATES for match in form.finditer(line)]

@@ -1,4 +1,4 @@
-"""Metadata found on a page, and its merging with what the caller gives."""
+"""Metadata found on a page, merged with what the caller gives; conflicts become warnings."""
 
 import re
 from typing import NamedTuple
@@ -7,7 +7,7 @@ from factcheck.domain.article import Metadata
 
 
 class Found(NamedTuple):
-    """What the page says; `title` is the headline as the page has it, without the publisher behind it."""
+    """What the page says; `title` is the headline without the site name behind it, `published_at` is ISO 8601."""
 
     title: str | None = None
     byline: str | None = None
@@ -23,7 +23,7 @@ class Found(NamedTuple):
 
 
 def settle(given: Metadata, found: Found) -> tuple[Metadata, tuple[str, ...]]:
-    """What `given` says wins over what was `found`; each conflict is a warning."""
+    """Merge: `given` takes precedence over `found`, field by field; each conflict is a warning."""
     warnings = []
     known = given.model_dump()
     for field in ("title", "byline", "publisher", "published_at", "url"):

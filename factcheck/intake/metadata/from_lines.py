@@ -1,4 +1,4 @@
-"""Find what a page says about its article, in the lines around the headline and in its furniture."""
+"""Visible lines of a page -> byline, publisher, date, dateline and title: around the headline, and in boilerplate."""
 
 import re
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from factcheck.intake.words import words
 
 _PROPER = rf"(?!(?:{'|'.join(sorted(words('no_word_of_a_publisher')))})\b)[A-Z][\w’'&-]*(?:\.\w+)*"
 _NAME = rf"(?P<name>(?:[Tt]he )?{_PROPER}(?: (?:of |and |& )?{_PROPER}){{0,4}})"
-# How pages name themselves in notices and boxes, and the weight of each; no name of any publisher.
+# How pages name themselves (copyright lines, sign-up boxes, disclaimers), and the weight of each as evidence.
 _NAMING = tuple(
     (re.compile(phrase.replace("NAME", _NAME)), weight)
     for phrase, weight in (
@@ -24,7 +24,7 @@ _NAMING = tuple(
         (r"[Mm]ore (?:from|on) NAME$", 0.5),
     )
 )
-# What stands in each of these phrases, first letters aside; most lines have none.
+# A prefilter: a substring of each of these phrases, first letters aside; most lines have none.
 _NAMING_SIGNS = (
     *("©", "(c)", "opyright", "user", "subscriber", "reader", "member", "ubscribe to", "ign up", "elcome to", "bout "),
     *("ollow ", "reflect", "represent", "ore from", "ore on"),
@@ -55,7 +55,7 @@ _DATED_PLACE = (
 
 
 def find_metadata(title: str | None, head: Sequence[str], body: Sequence[str], furniture: Sequence[str]) -> Found:
-    """What stands in the lines about the headline (`head`), at the top of the body, and in the furniture."""
+    """From the lines around the headline (`head`), the first paragraph of `body`, and the boilerplate (`furniture`)."""
     bare, suffix = _without_suffix(title)
     dated = _dated_place(body[0][:_LONGEST_DATELINE]) if body else None
     lines = (*head, dated["date"]) if dated else head
@@ -70,7 +70,7 @@ def find_metadata(title: str | None, head: Sequence[str], body: Sequence[str], f
 
 
 def _dated_place(opening: str) -> re.Match[str] | None:
-    """Compiled when a year stands there: few articles have one in their first line, and each start would pay for it."""
+    """A dateline with the date of filing. Compiled on demand: few articles have a year in their first line."""
     return re.match(_DATED_PLACE, opening) if _YEAR.search(opening) else None
 
 
@@ -95,7 +95,7 @@ def _publisher(furniture: Sequence[str]) -> str | None:
 
 
 def _byline(lines: Sequence[str]) -> str | None:
-    """The name behind "By", on its line or on the next one."""
+    """The name after "By" (data/byline_openers.txt), on its line or on the next one."""
     for line, after in pairwise((*lines, "")):
         match = _BYLINE.match(f"{line} {after}" if _BY_ALONE.match(line) else line)
         if match:

@@ -1,4 +1,4 @@
-"""Read what an HTML page states about its article: JSON-LD first, then OpenGraph and meta elements."""
+"""JSON-LD, OpenGraph, meta elements and titles of an HTML page -> metadata; JSON-LD (schema.org) takes precedence."""
 
 import html
 import json
@@ -24,7 +24,7 @@ _LONGEST_TITLE = 300
 _DEEPEST = 6
 _MOST_NODES = 2_000
 _LONGEST_BODY = 200_000
-# An article as linked data has it.
+# A JSON-LD node.
 Node = dict[str, object]
 _TITLES = ("og:title", "twitter:title", "headline", "dc.title", "title")
 _PUBLISHERS = ("og:site_name", "application-name", "publisher", "dc.publisher", "citation_journal_title")
@@ -36,14 +36,14 @@ _DATES = (
 
 
 class Stated(NamedTuple):
-    """`meta` by property or name, `linked_data` as JSON sources."""
+    """What the markup states: `meta` by property or name, `linked_data` the JSON-LD sources, `titles` of `<title>`."""
 
     meta: dict[str, str]
     linked_data: list[str]
     titles: list[str]
 
     def note(self, tag: str, attributes: str) -> None:
-        """Remember what an element of STATING says; what was said first stands."""
+        """Record an element of STATING from the source of its attributes; the first value of a name is kept."""
         values = {name.lower(): value for name, value in _attributes(attributes)}
         if tag == "html" and "lang" in values:
             self.meta.setdefault("lang", values["lang"])
@@ -55,12 +55,12 @@ class Stated(NamedTuple):
 
 
 def stated_articles(stated: Stated) -> list[Node]:
-    """The articles of the page's linked data."""
+    """The nodes of the page's JSON-LD whose @type is an article."""
     return list(_articles(stated.linked_data))
 
 
 def read_stated(stated: Stated, articles: Sequence[Node]) -> Found:
-    """What the page states; a value that does not look like what it should be is left out."""
+    """The metadata that the page states; values that fail validation (length, URL, ISO date, BCP 47) are left out."""
     article = articles[0] if articles else {}
     meta = stated.meta
     return Found(
@@ -75,7 +75,7 @@ def read_stated(stated: Stated, articles: Sequence[Node]) -> Found:
 
 
 def stated_titles(stated: Stated, articles: Sequence[Node]) -> list[str]:
-    """Every headline that the page states, the likelier first."""
+    """Every headline that the page states, JSON-LD before OpenGraph before `<title>`."""
     found = [_line(node.get("headline"), _LONGEST_TITLE) for node in articles]
     found += [_line(stated.meta.get(name), _LONGEST_TITLE) for name in _TITLES]
     found += [_line(title, _LONGEST_TITLE) for title in stated.titles]
@@ -83,7 +83,7 @@ def stated_titles(stated: Stated, articles: Sequence[Node]) -> list[str]:
 
 
 def stated_body(articles: Sequence[Node]) -> str:
-    """The longest text that the page states as an article's body; empty where there is none, or too much."""
+    """The longest `articleBody` of at most 200,000 characters; empty where there is none."""
     bodies = [body for node in articles if isinstance(body := node.get("articleBody"), str)]
     return max((body for body in bodies if len(body) <= _LONGEST_BODY), key=len, default="")
 
@@ -133,7 +133,7 @@ def _byline(meta: dict[str, str]) -> str | None:
 
 
 def _names(value: object) -> str | None:
-    """The name of a person or organisation, or the names of several."""
+    """The name of a schema.org Person or Organization, or the names of several, joined by commas."""
     if isinstance(value, list):
         names = [name for one in value[:6] if (name := _names(one))]
         return ", ".join(dict.fromkeys(names)) or None

@@ -1,4 +1,4 @@
-"""Find the headline and the standfirst among the paragraphs before the body."""
+"""Paragraphs before the body -> which is the headline and which the standfirst (deck), by a score."""
 
 import re
 from collections.abc import Sequence
@@ -30,14 +30,14 @@ _NO_STANDFIRST = frozenset({"credit", "byline", "legal", "account", "comments", 
 
 
 class Head(NamedTuple):
-    """Places of headline and standfirst among the paragraphs."""
+    """Paragraph numbers of headline and standfirst."""
 
     title: int | None
     standfirst: int | None
 
 
 def find_head(texts: Sequence[str], looks: Sequence[Look], body: Sequence[int], wanted: str | None) -> Head:
-    """The head that stands before the first of `body`; `wanted` is the headline where the caller knows it."""
+    """The head above the first paragraph of `body`; `wanted` is the headline where caller or markup give it."""
     first = body[0]
     title = _wanted(texts, first, wanted)
     if title is None:
@@ -48,7 +48,7 @@ def find_head(texts: Sequence[str], looks: Sequence[Look], body: Sequence[int], 
 
 
 def reads_as_headline(text: str, look: Look) -> bool:
-    """Whether a paragraph could be a headline: no label, no date line, no sentence of the body."""
+    """Whether a paragraph could be a headline: no label, no list item, no date line, no sentence."""
     if not _SHORTEST <= look.length <= _LONGEST or not any(map(str.isalpha, text)):
         return False
     if "bullet" in look.traits or look.kinds & _NO_HEADLINE or find_date(text):
@@ -57,7 +57,7 @@ def reads_as_headline(text: str, look: Look) -> bool:
 
 
 def fold(text: str) -> str:
-    """What two forms of one headline have in common: case, white space and marks aside."""
+    """Normal form for comparing headlines: casefolded words, without white space and punctuation."""
     return " ".join(re.findall(r"\w+", text.casefold()))
 
 
@@ -90,7 +90,7 @@ def _likeliest_title(texts: Sequence[str], looks: Sequence[Look], body: Sequence
 
 
 def _above_standfirst(texts: Sequence[str], looks: Sequence[Look], title: int | None) -> int | None:
-    """Of two lines that could be the headline, the second the longer, the first is; the second tells more of it."""
+    """Where the candidate is longer than a headline-like line right above it, that is the headline, it the deck."""
     if title is None or title == 0:
         return title
     above, text = texts[title - 1], texts[title]
@@ -100,7 +100,7 @@ def _above_standfirst(texts: Sequence[str], looks: Sequence[Look], title: int | 
 
 
 def _opening_line(texts: Sequence[str], looks: Sequence[Look], first: int) -> int | None:
-    """Bare text: the first line is the headline, whatever its words."""
+    """In text without boilerplate, the first line is the headline, whether it shares words with the body or not."""
     return 0 if 0 < first <= 2 and reads_as_headline(texts[0], looks[0]) else None
 
 
@@ -123,7 +123,7 @@ def _standfirst(texts: Sequence[str], looks: Sequence[Look], title: int, first: 
 
 
 def _is_caption_of(text: str, following: Sequence[str]) -> bool:
-    """A caption often stands twice, the second time with its credit."""
+    """Whether a following line repeats the text with a photo credit behind it, as captions do."""
     return any(other.startswith(text) for other in following[:2])
 
 

@@ -1,4 +1,4 @@
-"""A page as intake sees it: its paragraphs, their looks, their places, and the way back to the input."""
+"""A page with labelled paragraphs -> the body of its article, or NotAnArticleError with what was seen instead."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
@@ -19,23 +19,23 @@ _OPENING_MARKS = "\"'“‘«„([¿¡"
 
 
 class Source(Protocol):
-    """Leads from paragraphs, by their number, back to the input."""
+    """Port: maps paragraph numbers back to raw text; HTML and pasted text each have one."""
 
     def pieces(self, at: int) -> Pieces:
         """The characters of one paragraph."""
         ...
 
     def dropped(self, first: int, last: int, reason: DropReason) -> Iterator[Dropped]:
-        """The neighbouring paragraphs `first` to `last`, as dropped for one reason."""
+        """The adjacent paragraphs `first` to `last` (inclusive), as dropped for one reason."""
         ...
 
     def unseen(self) -> Iterator[Dropped]:
-        """What no reader of the input sees."""
+        """Hidden text and invisible characters, as dropped."""
         ...
 
 
 class Page(NamedTuple):
-    """The paragraphs of an input with their looks and places."""
+    """Paragraph texts with their features and labels, all of one length."""
 
     source: Source
     texts: Sequence[str]
@@ -60,8 +60,8 @@ class Page(NamedTuple):
 def _reads_as_sentence(text: str) -> bool:
     """Whether a short line says something: two words and a closing mark, or enough words that are no labels.
 
-    The words of a menu begin with capitals; scripts without capitals have no such sign, and their lines are kept.
-    Values in brackets are of a program.
+    The words of a menu begin with capitals; lines in scripts without case are kept. A line in square or curly brackets
+    is JSON or the like.
     """
     words = [word for word in text.split() if any(character.isalpha() for character in word)]
     if len(words) >= _FEWEST_WORDS and is_closed(text):

@@ -1,8 +1,8 @@
-"""Choose the paragraphs of the article from the votes on each: likely to be most of it, and little else.
+"""Linear-chain CRF inference: scores of each paragraph -> the paragraphs to keep, by maximum expected F measure.
 
-A linear chain over four places, each paragraph's chance of standing in the article summed over every path through the
-page (forwards and backwards; Rabiner, 1989). Of the paragraphs, the likeliest are kept, as many as give the best
-expected F measure of characters (Jansche, 2007): a page that is hard to tell is kept in large part and not lost.
+Marginal probability of the label ARTICLE by the forward-backward algorithm (Rabiner, 1989) over four labels, not the
+Viterbi path: the likeliest paragraphs are kept, as many as maximise the expected F measure of characters (Jansche,
+2007), so that a page with uncertain labels is kept in large part and not lost.
 """
 
 from collections.abc import Sequence
@@ -10,16 +10,20 @@ from math import exp
 
 Votes = tuple[float, float, float, float]
 
-# Text of the article that is lost is worse than furniture that is kept. (The square of beta in the F measure.)
+# The square of beta in the F measure: lost text of the article is worse than kept boilerplate.
 _RECALL_WEIGHT = 1.5
-# On a page without an article, the likeliest paragraph is none.
+# A floor on the marginal: on a page without an article, the likeliest paragraph is none.
 _LEAST_CHANCE = 0.1
-# Votes so far below the best of a paragraph are as good as none; no chance becomes nought.
+# Scores are clipped so far below the best of a paragraph: no weight underflows to zero.
 _FARTHEST_BELOW = 60.0
 
 
 def keep(votes: Sequence[Votes], steps: dict[str, float], lengths: Sequence[int]) -> frozenset[int]:
-    """The numbers of the paragraphs to keep. The page begins before or in the article; nothing leads back to it."""
+    """The numbers of the paragraphs to keep.
+
+    `votes` are the unary scores of the labels BEFORE, ARTICLE, INSIDE, AFTER (log space), `steps` the transition scores
+    by two letters ("BA"), `lengths` characters. A page begins BEFORE or in the ARTICLE, and never goes back to BEFORE.
+    """
     if not votes:
         return frozenset()
     return _best_expected(_chances([_weights(vote) for vote in votes], steps), lengths)
@@ -32,7 +36,7 @@ def _weights(vote: Votes) -> Votes:
 
 
 def _chances(weights: Sequence[Votes], steps: dict[str, float]) -> list[float]:
-    """The chance of each paragraph to stand in the article."""
+    """The marginal probability of ARTICLE of each paragraph, by forward-backward."""
     forwards, backwards = _forwards(weights, steps), _backwards(weights, steps)
     chances = []
     for ahead, behind in zip(forwards, reversed(backwards), strict=True):
@@ -60,7 +64,7 @@ def _forwards(weights: Sequence[Votes], steps: dict[str, float]) -> list[Votes]:
 
 
 def _backwards(weights: Sequence[Votes], steps: dict[str, float]) -> list[Votes]:
-    """As `_forwards`, from the end: the last paragraph first."""
+    """The backward sums, normalised, the last paragraph first."""
     bb, ba, aa, ai, ae, ii, ia, ee = _step_weights(steps)
     before, article, inside, after = 1.0, 1.0, 0.0, 1.0
     sums = [(before, article, inside, after)]

@@ -1,8 +1,7 @@
-"""Tell the article's paragraphs on a page from what stands before, inside and after it.
+"""Paragraph features of a page -> a label for each: before the article, in it, boilerplate inside it, after it.
 
-A linear chain over four states: before the article, in it, in furniture inside it, after it. Features of each
-paragraph, its neighbours and the likely headline vote with the weights of data/page_model.txt. The weights were
-trained as a conditional random field (Lafferty, McCallum and Pereira, 2001).
+A linear-chain conditional random field (Lafferty, McCallum and Pereira, 2001) with the weights of data/page_model.txt
+(pasted text) or data/html_model.txt, trained by benchmarks/train_page_model.py. `linear_chain` does the inference.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -20,7 +19,7 @@ WORD_PREFIX = "has_"
 
 
 class Place(IntEnum):
-    """Where a paragraph stands."""
+    """The label of a paragraph."""
 
     BEFORE = 0
     ARTICLE = 1
@@ -29,7 +28,7 @@ class Place(IntEnum):
 
 
 class Model(NamedTuple):
-    """`steps` are the weights of going from one place to the next; `words` are those with votes of their own."""
+    """Weights: `votes` a feature for the four labels, `steps` for transitions; `words` have a feature of their own."""
 
     votes: dict[str, Votes]
     steps: dict[str, float]
@@ -38,7 +37,7 @@ class Model(NamedTuple):
 
 @cache
 def load_model(name: str) -> Model:
-    """The model in `data/NAME.txt`: a feature's votes for the four places, or the weight of a step "step_AB"."""
+    """The model in `data/NAME.txt`: `feature = four weights`, and transition weights `step_AB = weight`."""
     votes: dict[str, Votes] = {}
     steps: dict[str, float] = {}
     value = cache(float)  # of thousands of numbers a hundred differ
@@ -52,14 +51,14 @@ def load_model(name: str) -> Model:
 
 
 def weighed_words(features: Iterable[str]) -> frozenset[str]:
-    """The words among the features of a model."""
+    """The words that have a feature of their own ("has_WORD_SIZE") in a model."""
     return frozenset(one[len(WORD_PREFIX) :].rpartition("_")[0] for one in features if one.startswith(WORD_PREFIX))
 
 
 def place(
     looks: Sequence[Look], gaps: Sequence[int], model: Model, more: Sequence[Sequence[str]] | None = None
 ) -> list[Place]:
-    """The place of each paragraph; `gaps` are the line ends before each, `more` further features of each."""
+    """The label of each paragraph; `gaps` are the line ends before each, `more` further features of each."""
     local: dict[tuple[str, ...], Votes] = {}
     votes = []
     for look, context in zip(looks, contexts(looks, gaps, more), strict=True):
@@ -73,7 +72,7 @@ def place(
 
 
 def places_around(kept: frozenset[int], count: int) -> list[Place]:
-    """What is not kept stands before, inside or after what is."""
+    """Labels from the numbers of the article's paragraphs: the rest is before, inside or after these."""
     first, last = (min(kept), max(kept)) if kept else (count, count)
     return [
         Place.ARTICLE if at in kept else Place.BEFORE if at < first else Place.AFTER if at > last else Place.INSIDE
@@ -84,7 +83,7 @@ def places_around(kept: frozenset[int], count: int) -> list[Place]:
 def contexts(
     looks: Sequence[Look], gaps: Sequence[int], more: Sequence[Sequence[str]] | None = None
 ) -> Iterator[list[str]]:
-    """The features of each paragraph besides its own look."""
+    """The context features of each paragraph: its window, the likely headline, and `more`."""
     for at, (near, far) in enumerate(zip(surroundings(looks, gaps), headline_traits(looks), strict=True)):
         yield [*near, *far, *more[at]] if more else [*near, *far]
 
@@ -100,7 +99,7 @@ def _sum(features: Iterable[str], model: Model) -> Votes:
 
 
 def _with_last_words(kept: frozenset[int], looks: Sequence[Look]) -> frozenset[int]:
-    """A whole sentence in quotation marks right below the article is its last word."""
+    """With a closing quotation: a whole sentence in quotation marks right below the article is of it."""
     below = max(kept) + 1 if kept else len(looks)
     if below < len(looks) and looks[below].shape in {"s", "S"} and "starts_quote" in looks[below].traits:
         return kept | {below}

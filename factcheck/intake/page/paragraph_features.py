@@ -1,4 +1,4 @@
-"""What one paragraph of a page looks like by itself: length, closing mark, vocabulary."""
+"""One paragraph -> its CRF features: length, shape, punctuation, boilerplate vocabulary, function-word share."""
 
 import itertools
 import re
@@ -33,9 +33,10 @@ _SHORTEST_WORD = 4
 
 
 class Look(NamedTuple):
-    """`shape`: S a long paragraph that ends as a sentence, L a long one that does not, s and x the short ones.
+    """Features of one paragraph. `shape`: S long and ends as a sentence, L long and does not, s and x the short ones.
 
-    `words` are those that say what it is about: longer ones, but for function words.
+    `length` is in characters, ideographs weighed 2.5; `kinds` are of data/furniture.txt, and date, byline and media;
+    `traits` are names of features that the models weigh; `words` are content words of four letters or more.
     """
 
     length: int
@@ -50,7 +51,7 @@ class Look(NamedTuple):
 
 
 def look_at(text: str) -> Look:
-    """The look of one paragraph; `traits` are names of features that page_model.txt weighs."""
+    """The features of one paragraph by itself; long ones are sampled at both ends."""
     length = _weighed_length(text)
     closed = is_closed(text)
     sample = text if len(text) <= 2 * _EDGE else f"{text[:_EDGE]} {text[-_EDGE:]}"
@@ -72,12 +73,12 @@ def look_at(text: str) -> Look:
 
 
 def is_closed(text: str) -> bool:
-    """Whether the text ends as a sentence does."""
+    """Whether the text ends in a closing mark, closing quotation marks and brackets aside."""
     return _SENTENCE_END.search(text[-6:]) is not None
 
 
 def bucket(value: float, edges: tuple[float, ...]) -> int:
-    """The number of `edges` that `value` reaches."""
+    """Discretise: the number of `edges` that `value` reaches."""
     return bisect_right(edges, value)
 
 
@@ -115,7 +116,7 @@ def _kinds(sample: str, lowered: list[str], different: frozenset[str], digits: i
 
 @cache
 def _pair_openers() -> frozenset[str]:
-    """The first words of the list's entries of two words."""
+    """The first words of the two-word entries (bigrams) of furniture.txt: a prefilter."""
     return frozenset(entry.split()[0] for entry in table("furniture") if " " in entry)
 
 

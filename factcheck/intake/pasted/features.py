@@ -1,7 +1,7 @@
-"""Tell a pasted paragraph by its words and by the page as a whole.
+"""Paragraphs of pasted text -> the CRF features that HTML does not need: vocabulary, repetition, lexical cohesion.
 
-Pasted text has no elements to go by. What stands on the page twice is rarely of the article; an article uses its words
-again and again, a teaser has words of its own; reports open with a dateline and close with a sign-off.
+Pasted text has no elements to go by. Duplicates on a page are rarely of the article; an article repeats its content
+words, a teaser has words of its own; reports open with a dateline and close with a sign-off.
 """
 
 import re
@@ -33,7 +33,7 @@ _DATELINE = re.compile(
 
 
 def pasted_traits(texts: Sequence[str], looks: Sequence[Look], words: frozenset[str] | None = None) -> list[list[str]]:
-    """The features of each paragraph that page_model.txt weighs, besides its look and surroundings.
+    """The features that page_model.txt weighs besides `look_at` and `contexts`, one list a paragraph.
 
     `words` are those that weigh anything by themselves; without it, all do.
     """
@@ -60,7 +60,7 @@ def _repeated(texts: Sequence[str], looks: Sequence[Look]) -> Iterator[Sequence[
 
 
 def _topics(looks: Sequence[Look]) -> Iterator[Sequence[str]]:
-    """How many of a paragraph's words other prose of the page has, too."""
+    """The share of a paragraph's content words that other prose of the page has, once and three times."""
     counts = Counter(chain.from_iterable(look.words for look in looks if look.is_prose))
     again = [(word, count) for word, count in counts.items() if count > 1]
     found = {least: {word for word, count in again if count >= least} for least in range(2, _OFTEN + 2)}
@@ -79,7 +79,7 @@ def _topics(looks: Sequence[Look]) -> Iterator[Sequence[str]]:
 
 
 def _kin(looks: Sequence[Look]) -> Iterator[Sequence[str]]:
-    """How many of a paragraph's words the few texts before and after it have, too."""
+    """The share of a paragraph's content words that the four prose paragraphs before and after it have."""
     texts = [at for at, look in enumerate(looks) if _is_text(look)]
     passed = 0
     for at, look in enumerate(looks):
@@ -96,7 +96,7 @@ def _kin(looks: Sequence[Look]) -> Iterator[Sequence[str]]:
 
 
 def _is_text(look: Look) -> bool:
-    """Prose that is neither a notice nor a title and teaser run together."""
+    """Prose that is neither a notice nor a teaser glued to its title ("... stops at nightThe ferry")."""
     return look.is_prose and look.kinds.isdisjoint(_OF_NOTICES) and not _is_glued(look)
 
 
@@ -105,7 +105,7 @@ def _is_glued(look: Look) -> bool:
 
 
 def _glued(looks: Sequence[Look]) -> Iterator[Sequence[str]]:
-    """How many titles and teasers run together stand around."""
+    """How many teasers glued to their titles stand within four paragraphs."""
     sums = list(accumulate(map(_is_glued, looks), initial=0))
     for at, look in enumerate(looks):
         near = sums[min(len(looks), at + _REACH + 1)] - sums[max(0, at - _REACH)]
@@ -113,7 +113,7 @@ def _glued(looks: Sequence[Look]) -> Iterator[Sequence[str]]:
 
 
 def _opened_and_closed(texts: Sequence[str], looks: Sequence[Look]) -> Iterator[Sequence[str]]:
-    """How far a paragraph is from the dateline, and from the sign-off or line on the reporter, before it."""
+    """The distance to the last dateline, and to the last sign-off or author bio, before each paragraph."""
     since_dateline = since_note = _STEPS[-1]
     for text, look in zip(texts, looks, strict=True):
         is_dateline = look.length >= LONG and _DATELINE.match(text[:_DATELINE_REACH]) is not None

@@ -1,4 +1,4 @@
-"""Read pasted page text as an article."""
+"""Pasted page text -> Reading: unwrap lines, label paragraphs with the CRF page model, map offsets back."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -24,7 +24,7 @@ _WORD = re.compile(r"\w+")
 
 
 def read_pasted(raw: str, metadata: Metadata) -> Reading:
-    """The article in `raw`. What `metadata` says wins over what the page says.
+    """The article in `raw`; `metadata` given by the caller takes precedence over what the page says.
 
     Raises EmptyInputError, NotAnArticleError, and InputError where a lone surrogate stands.
     """
@@ -50,7 +50,7 @@ def _survey(visible: Visible, paragraphs: Sequence[Paragraph]) -> Page:
 
 
 def _is_bare(texts: Sequence[str], looks: Sequence[Look]) -> bool:
-    """Whether the input is an article without furniture: hardly a label, and none with words of furniture."""
+    """Whether the input is an article without boilerplate: few short lines, none with boilerplate vocabulary."""
     lines = [look for text, look in zip(texts[1:], looks[1:], strict=True) if look.shape == "x" and not is_closed(text)]
     if any(look.kinds - {"date"} for look in lines):
         return False
@@ -58,7 +58,7 @@ def _is_bare(texts: Sequence[str], looks: Sequence[Look]) -> bool:
 
 
 def _bare_places(texts: Sequence[str], looks: Sequence[Look]) -> list[Place]:
-    """All is the article, but for a date line near its top."""
+    """Labels without the model: all is the article, except a date line near its top."""
     places = [Place.ARTICLE] * len(texts)
     for at in range(1, min(_HEAD_LINES, len(texts) - 1)):
         if _is_date_line(texts[at], looks[at]):
@@ -75,7 +75,7 @@ def _is_ad_label(text: str, look: Look) -> bool:
 
 
 def _with_their_boxes(places: Sequence[Place], looks: Sequence[Look], gaps: Sequence[int]) -> list[Place]:
-    """A short line right below furniture, with a blank line between it and the article, is of that furniture."""
+    """A short line right below boilerplate, with a blank line after it, is part of that box: relabel it INSIDE."""
     settled = list(places)
     for at in range(1, len(settled) - 1):
         is_of_box = settled[at - 1] is Place.INSIDE and gaps[at] < _BLANK <= gaps[at + 1]
@@ -85,7 +85,7 @@ def _with_their_boxes(places: Sequence[Place], looks: Sequence[Look], gaps: Sequ
 
 
 def _without_labels(places: list[Place], texts: Sequence[str], looks: Sequence[Look]) -> list[Place]:
-    """A line that says no more than "Advertisement" is never of the article, nor is a date line near its top."""
+    """Relabel what is never of the article: a line that only says "Advertisement", a date line near the top."""
     kept = [at for at, where in enumerate(places) if where is Place.ARTICLE]
     labels = {at for at in kept if _is_ad_label(texts[at], looks[at])}
     labels.update(at for at in kept[:_HEAD_LINES] if _is_date_line(texts[at], looks[at]))
@@ -93,7 +93,7 @@ def _without_labels(places: list[Place], texts: Sequence[str], looks: Sequence[L
 
 
 class _Pasted:
-    """The way back from paragraphs to the raw text."""
+    """`page.labelled.Source` over unwrapped lines: paragraph number -> raw offsets."""
 
     def __init__(self, visible: Visible, paragraphs: Sequence[Paragraph]) -> None:
         self._visible = visible
