@@ -11,15 +11,15 @@ from factcheck.pipeline.ports import Auditor, ChatModel, Checker, OpenAsker, Req
 from factcheck.settings import CacheMode, EngineChoice, RecordingsMode, Settings, StoreMode, variable
 
 if TYPE_CHECKING:
-    from factcheck.adapters.answer_store import SqliteAnswerStore
-    from factcheck.adapters.batch_store import SqliteBatchStore
-    from factcheck.adapters.ladder import Ladder
-    from factcheck.adapters.openai_chat import OpenAIChat
-    from factcheck.adapters.report_store import SqliteReportStore
-    from factcheck.adapters.response_cache import DiskResponseCache
-    from factcheck.adapters.servers import Server
+    from factcheck.adapters.model.ladder import Ladder
+    from factcheck.adapters.model.openai_chat import OpenAIChat
+    from factcheck.adapters.model.servers import Server
+    from factcheck.adapters.storage.answer_store import SqliteAnswerStore
+    from factcheck.adapters.storage.batch_store import SqliteBatchStore
+    from factcheck.adapters.storage.report_store import SqliteReportStore
+    from factcheck.adapters.storage.response_cache import DiskResponseCache
     from factcheck.pipeline.check import OfflineChecker
-    from factcheck.pipeline.model_check import ModelChecker
+    from factcheck.pipeline.model_engine.checker import ModelChecker
 
 OPENAI_URL: Final = "https://api.openai.com/v1"
 
@@ -63,7 +63,7 @@ def build_model_checker(
     settings: Settings, asking: OpenAsker | None = None, *, summary_sentences: int | None = None
 ) -> "ModelChecker":
     """The engine that asks a model, by the way of `asking` where that is open already."""
-    from factcheck.pipeline.model_check import ModelChecker
+    from factcheck.pipeline.model_engine.checker import ModelChecker
 
     return ModelChecker(
         rules=build_rules(settings, summary_sentences=summary_sentences),
@@ -80,7 +80,7 @@ def build_asking(settings: Settings, *, keep_open: bool = False) -> OpenAsker:
     With `keep_open` connections outlive a report, and all is at hand before the first question: for one event loop that
     goes on.
     """
-    from factcheck.adapters.asking import Way
+    from factcheck.adapters.model.report_asker import Way
 
     upstreams: list[OpenAIChat] = []
 
@@ -104,7 +104,7 @@ def build_asking(settings: Settings, *, keep_open: bool = False) -> OpenAsker:
 def _load_token_table(settings: Settings) -> None:
     """Where tokens are counted before a question is asked."""
     if settings.budget_day_tokens is not None or settings.budget_report_tokens is not None:
-        from factcheck.adapters.token_counter import count_tokens
+        from factcheck.adapters.metering.token_counter import count_tokens
 
         count_tokens("word")
 
@@ -112,9 +112,9 @@ def _load_token_table(settings: Settings) -> None:
 def _within_the_day(chat: ChatModel, settings: Settings) -> ChatModel:
     if settings.budget_day_tokens is None:
         return chat
-    from factcheck.adapters.budget import DayBudget
-    from factcheck.adapters.ledger import DayLedger
-    from factcheck.adapters.token_counter import count_tokens
+    from factcheck.adapters.metering.day_ledger import DayLedger
+    from factcheck.adapters.metering.token_budget import DayBudget
+    from factcheck.adapters.metering.token_counter import count_tokens
 
     ledger = DayLedger(settings.cache_dir.expanduser() / "spent")
     return DayBudget(chat, most=settings.budget_day_tokens, count=lambda text: count_tokens(text).tokens, ledger=ledger)
@@ -122,7 +122,7 @@ def _within_the_day(chat: ChatModel, settings: Settings) -> ChatModel:
 
 def build_auditor() -> Auditor:
     """What audits summaries: rules alone, whatever the settings say."""
-    from factcheck.pipeline.auditing import OfflineAuditor
+    from factcheck.pipeline.summary_audit import OfflineAuditor
 
     return OfflineAuditor()
 
@@ -144,8 +144,8 @@ def build_upstream(settings: Settings) -> "OpenAIChat":
         raise EngineNotConfiguredError(
             "no model is configured; set FACTCHECK_MODEL, and FACTCHECK_BASE_URL to its server"
         )
-    from factcheck.adapters.openai_chat import Endpoint, OpenAIChat
-    from factcheck.adapters.retrying import Retrying
+    from factcheck.adapters.model.openai_chat import Endpoint, OpenAIChat
+    from factcheck.adapters.model.retrying import Retrying
 
     base_url = settings.base_url or OPENAI_URL
     endpoint = Endpoint(
@@ -160,14 +160,14 @@ def build_upstream(settings: Settings) -> "OpenAIChat":
 
 def build_ladder(settings: Settings) -> "Ladder":
     """Where the ladder of request shapes begins for the model server of the settings."""
-    from factcheck.adapters.ladder import Ladder
-    from factcheck.adapters.profiles import first_shape
+    from factcheck.adapters.model.ladder import Ladder
+    from factcheck.adapters.model.request_shapes import first_shape
 
     return Ladder(first_shape(_server(settings, settings.base_url or OPENAI_URL), settings.model or ""))
 
 
 def _server(settings: Settings, base_url: str) -> "Server":
-    from factcheck.adapters.profiles import server_at
+    from factcheck.adapters.model.request_shapes import server_at
 
     return server_at(base_url) if settings.server == "auto" else settings.server
 
@@ -177,9 +177,9 @@ def build_chat(settings: Settings, upstream: Callable[[], ChatModel]) -> ChatMod
 
     While recordings are made the cache is left out: they hold what the model said on the day that they name.
     """
-    from factcheck.adapters.recorded_chat import RecordingChat, ReplayChat
-    from factcheck.adapters.recordings import RecordingFolder
-    from factcheck.adapters.single_flight import SingleFlight
+    from factcheck.adapters.model.single_flight import SingleFlight
+    from factcheck.adapters.recordings.recorded_chat import RecordingChat, ReplayChat
+    from factcheck.adapters.recordings.recording_folder import RecordingFolder
 
     folder = RecordingFolder(settings.recordings_dir)
     if settings.recordings is RecordingsMode.REPLAY:
@@ -192,14 +192,14 @@ def build_chat(settings: Settings, upstream: Callable[[], ChatModel]) -> ChatMod
         return SingleFlight(RecordingChat(upstream(), folder, client=client, again=again, secrets=secrets_of(settings)))
     if settings.cache is CacheMode.OFF:
         return SingleFlight(upstream())
-    from factcheck.adapters.cached_chat import with_cache
+    from factcheck.adapters.model.cached_chat import with_cache
 
     return with_cache(upstream(), build_cache(settings), refresh=settings.cache is CacheMode.REFRESH)
 
 
 def build_cache(settings: Settings) -> "DiskResponseCache":
     """The cache in the folder of the settings; nothing is opened yet. Raises ConfigurationError."""
-    from factcheck.adapters.response_cache import DiskResponseCache, Limits
+    from factcheck.adapters.storage.response_cache import DiskResponseCache, Limits
 
     limits = Limits(max_bytes=settings.cache_max_bytes, max_age_s=settings.cache_max_age_s)
     return DiskResponseCache(_at_home(settings.cache_dir, "cache_dir"), limits)
@@ -207,7 +207,7 @@ def build_cache(settings: Settings) -> "DiskResponseCache":
 
 def build_report_store(settings: Settings) -> "SqliteReportStore | None":
     """Where reports are kept; nothing is opened yet. None where the settings say so. Raises ConfigurationError."""
-    from factcheck.adapters.report_store import Limits, SqliteReportStore
+    from factcheck.adapters.storage.report_store import Limits, SqliteReportStore
 
     if settings.store is StoreMode.OFF:
         return None
@@ -217,7 +217,7 @@ def build_report_store(settings: Settings) -> "SqliteReportStore | None":
 
 def build_batch_store(settings: Settings) -> "SqliteBatchStore | None":
     """Where batches are kept; nothing is opened yet. None where the settings say so. Raises ConfigurationError."""
-    from factcheck.adapters.batch_store import SqliteBatchStore
+    from factcheck.adapters.storage.batch_store import SqliteBatchStore
 
     if settings.store is StoreMode.OFF:
         return None
@@ -226,7 +226,7 @@ def build_batch_store(settings: Settings) -> "SqliteBatchStore | None":
 
 def build_answer_store(settings: Settings) -> "SqliteAnswerStore | None":
     """Where answers are kept by the keys of callers; nothing is opened yet. Raises ConfigurationError."""
-    from factcheck.adapters.answer_store import SqliteAnswerStore
+    from factcheck.adapters.storage.answer_store import SqliteAnswerStore
 
     return None if settings.store is StoreMode.OFF else SqliteAnswerStore(_at_home(settings.store_dir, "store_dir"))
 
@@ -242,10 +242,10 @@ def build_requester(settings: Settings) -> Requester | None:
     """What would be asked about an article, following what is recorded; None where no model is named."""
     if settings.model is None:
         return None
-    from factcheck.adapters.asking import ReplayedRequester, Way
-    from factcheck.adapters.recorded_chat import ReplayChat
-    from factcheck.adapters.recordings import RecordingFolder
-    from factcheck.pipeline.model_check import ModelChecker
+    from factcheck.adapters.model.report_asker import ReplayedRequester, Way
+    from factcheck.adapters.recordings.recorded_chat import ReplayChat
+    from factcheck.adapters.recordings.recording_folder import RecordingFolder
+    from factcheck.pipeline.model_engine.checker import ModelChecker
 
     way = Way(
         chat=ReplayChat(RecordingFolder(settings.recordings_dir)), model=settings.model, ladder=build_ladder(settings)

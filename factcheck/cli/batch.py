@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
+from factcheck.cli.console import count
 from factcheck.cli.files import STREAM, must_not_be_a_folder, open_input, writing
-from factcheck.cli.looks import count
 from factcheck.cli.options import engine_option, model_options, settings_with
 from factcheck.cli.verb import Verb
 
@@ -51,7 +51,7 @@ def batch(
     settings = settings_with(engine=engine, **flags)
     from factcheck.cli.progress import LineReader, with_progress
     from factcheck.pipeline.batch import Row, max_line_bytes, read_rows
-    from factcheck.pipeline.workers import answer_all
+    from factcheck.pipeline.batch_pool import answer_all
     from factcheck.wiring import build_checker
 
     build_checker(settings)  # an engine that cannot work is said before anything is written

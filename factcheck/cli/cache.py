@@ -31,7 +31,7 @@ def info() -> None:
       factcheck cache info
     """
     settings = settings_with()
-    from factcheck.adapters.disk_cache import DamagedEntryError
+    from factcheck.adapters.storage.safe_disk import DamagedEntryError
     from factcheck.wiring import build_cache
 
     kept = build_cache(settings)

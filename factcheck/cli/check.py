@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from factcheck.cli.console import has_color, width_of
 from factcheck.cli.files import must_not_be_a_folder, read_text, write_output
-from factcheck.cli.looks import has_color, width_of
+from factcheck.cli.notices import spent, telling
 from factcheck.cli.options import engine_option, model_options, settings_with
-from factcheck.cli.telling import spent, telling
 from factcheck.cli.verb import Verb
 from factcheck.render import Format, render
 

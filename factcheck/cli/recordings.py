@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from factcheck.cli.console import count
 from factcheck.cli.files import read_text
-from factcheck.cli.looks import count
 from factcheck.cli.options import settings_with
 from factcheck.cli.verb import Verb, VerbGroup
 from factcheck.errors import (
@@ -18,7 +18,7 @@ from factcheck.errors import (
 )
 
 if TYPE_CHECKING:
-    from factcheck.adapters.recordings import RecordingFolder
+    from factcheck.adapters.recordings.recording_folder import RecordingFolder
     from factcheck.domain.chat import ChatRequest
     from factcheck.pipeline.ports import Requester
     from factcheck.settings import Settings
@@ -49,7 +49,7 @@ def list_(folder: str | None) -> None:
     Examples:
       factcheck recordings list
     """
-    from factcheck.adapters.recordings import read_recording
+    from factcheck.adapters.recordings.recording_folder import read_recording
 
     damaged = 0
     for path in _must_be_there(settings_with(recordings_dir=folder)).paths():
@@ -82,7 +82,7 @@ def record(articles: Sequence[str], folder: str | None, *, again: bool) -> None:
     """
     settings = settings_with(engine="llm", recordings="rerecord" if again else "record", recordings_dir=folder)
     texts = [read_text(article, settings.max_bytes).text for article in articles]
-    from factcheck.adapters.recordings import RecordingFolder
+    from factcheck.adapters.recordings.recording_folder import RecordingFolder
     from factcheck.domain.article import Metadata
     from factcheck.wiring import build_checker
 
@@ -108,7 +108,7 @@ def verify(articles: Sequence[str], folder: str | None) -> None:
       factcheck recordings verify
       factcheck recordings verify fixtures/articles/*.txt
     """
-    from factcheck.adapters.verifying import verify_files, verify_requests
+    from factcheck.adapters.recordings.verification import verify_files, verify_requests
     from factcheck.wiring import build_requester, secrets_of
 
     settings = settings_with(recordings_dir=folder)
@@ -145,7 +145,7 @@ def prune(articles: Sequence[str], folder: str | None, *, dry_run: bool) -> None
     Examples:
       factcheck recordings prune --dry-run fixtures/articles/*.txt
     """
-    from factcheck.adapters.verifying import half_written, unused
+    from factcheck.adapters.recordings.verification import half_written, unused
     from factcheck.wiring import build_requester
 
     settings = settings_with(recordings_dir=folder)
@@ -175,7 +175,7 @@ def _questions(
 
 def _must_be_there(settings: "Settings") -> "RecordingFolder":
     """A mistyped folder would pass for one in which nothing is wrong."""
-    from factcheck.adapters.recordings import RecordingFolder
+    from factcheck.adapters.recordings.recording_folder import RecordingFolder
 
     if not settings.recordings_dir.is_dir():
         raise ConfigurationError(

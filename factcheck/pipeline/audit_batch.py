@@ -10,7 +10,6 @@ from pydantic import ConfigDict, ValidationError
 
 from factcheck.domain.values import Value
 from factcheck.errors import FactcheckError, InvalidRowError
-from factcheck.pipeline.auditing import audit_text
 from factcheck.pipeline.batch import (
     DEFECTS,
     UNEXPECTED,
@@ -24,6 +23,7 @@ from factcheck.pipeline.batch import (
     without_mark,
 )
 from factcheck.pipeline.facts import WholeText, complaint
+from factcheck.pipeline.summary_audit import audit_text
 
 
 class AuditRow(Value):

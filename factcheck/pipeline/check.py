@@ -16,10 +16,10 @@ from factcheck.domain.report import EngineName, Provenance, Report
 from factcheck.domain.values import Span
 from factcheck.grounding.claims import in_order
 from factcheck.intake.pasted import read_pasted
-from factcheck.pipeline.drafting import Found, draft
-from factcheck.pipeline.excerpts import Excerpt, part
+from factcheck.pipeline.claim_drafts import Found, draft
+from factcheck.pipeline.findings import Findings, Reviewed, claims_of, coverage_of, without_commands
 from factcheck.pipeline.judging import Judge
-from factcheck.pipeline.reviewed import Findings, Reviewed, claims_of, coverage_of, without_commands
+from factcheck.pipeline.partition import Excerpt, part
 from factcheck.summarising.extractive import MOST_SENTENCES, summarise
 
 # As far, in characters, as source and cue of one sentence stand from what they report.

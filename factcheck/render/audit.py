@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from factcheck.pipeline.auditing import SummaryAudit
+from factcheck.pipeline.summary_audit import SummaryAudit
 from factcheck.render.terminal import Style, Terminal
 from factcheck.summarising.audit import SentenceAudit
 

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[2] / "factcheck"
-LISTS = sorted(path for path in PACKAGE.glob("*/data/*") if path.is_file())
+LISTS = sorted(path for path in PACKAGE.glob("**/data/*") if path.is_file())
 
 
 def test_there_are_word_lists() -> None:
-    assert {path.parts[-3] for path in LISTS} == {"adapters", "checks", "detection", "intake", "summarising"}
+    assert {path.parts[-3] for path in LISTS} == {"metering", "checks", "detection", "intake", "summarising"}
     assert {path.suffix for path in LISTS} == {".txt", ".toml"}
 
 

@@ -1,0 +1,68 @@
+"""Do the recordings of a folder still hold? What a check in CI says about them."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from factcheck.adapters.recordings.recording_folder import RecordingFolder, read_recording
+from factcheck.adapters.recordings.secret_scan import find_secret
+from factcheck.domain.chat import KEY_VERSION, ChatRequest
+from factcheck.domain.values import Value
+from factcheck.errors import ReplayError
+
+
+class Finding(Value):
+    """What is wrong with one recording."""
+
+    name: str
+    problem: str
+
+
+def verify_files(folder: RecordingFolder, secrets: Mapping[str, str]) -> tuple[Finding, ...]:
+    """What the files alone show: damage, drift from their own fingerprints, wrong names, secrets, half-written ones."""
+    return (
+        *(finding for path in folder.paths() for finding in _verify(path, folder, secrets)),
+        *(Finding(name=path.name, problem="was not written to the end; delete it") for path in half_written(folder)),
+    )
+
+
+def verify_requests(folder: RecordingFolder, questions: Sequence[Sequence[ChatRequest]]) -> tuple[Finding, ...]:
+    """What today's questions show: those that have no recording in any shape, and recordings that none asks for."""
+    present = {path.name for path in folder.paths()}
+    missing = (
+        Finding(
+            name=folder.path_of(shapes[0]).name,
+            problem=f"is missing: {shapes[0].prompt}@{shapes[0].prompt_version} asks for it",
+        )
+        for shapes in questions
+        if present.isdisjoint(folder.path_of(shape).name for shape in shapes)
+    )
+    return (*missing, *(Finding(name=path.name, problem="is unused") for path in unused(folder, questions)))
+
+
+def unused(folder: RecordingFolder, questions: Sequence[Sequence[ChatRequest]]) -> tuple[Path, ...]:
+    """The recordings that no question asks for in any shape."""
+    asked = {folder.path_of(shape).name for shapes in questions for shape in shapes}
+    return tuple(path for path in folder.paths() if path.name not in asked)
+
+
+def half_written(folder: RecordingFolder) -> tuple[Path, ...]:
+    """What a recording run left behind that was killed while it wrote."""
+    return tuple(sorted(folder.path.glob(".*.part")))
+
+
+def _verify(path: Path, folder: RecordingFolder, secrets: Mapping[str, str]) -> list[Finding]:
+    try:
+        claimed, recording = read_recording(path)
+    except ReplayError as exc:
+        return [Finding(name=path.name, problem=str(exc))]
+    problems = []
+    if recording.key_version != KEY_VERSION:
+        problems.append(f"has drifted: its fingerprint is of version {recording.key_version}, today's {KEY_VERSION}")
+    elif claimed != recording.request.fingerprint:
+        problems.append("has drifted: its request was changed, and its fingerprint is that of another one")
+    elif path != folder.path_of(recording.request):
+        problems.append(f"is named wrongly: replay looks for {folder.path_of(recording.request).name}")
+    found = find_secret(path.read_text(encoding="utf-8"), secrets)
+    if found is not None:
+        problems.append(f"holds {found}")
+    return [Finding(name=path.name, problem=problem) for problem in problems]

@@ -1,0 +1,47 @@
+"""Say on standard error how far a slow check is, and what it cost."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from factcheck.domain.report import Report
+
+
+@contextmanager
+def telling(*, is_verbose: bool) -> Iterator[Callable[[str], None]]:
+    """Takes what to say: lines where that is asked for, else one line of a terminal, which goes when all is done."""
+    shown: list[str] = []
+
+    def tell(words: str) -> None:
+        if is_verbose:
+            click.echo(f"factcheck: {words}", err=True)
+        elif sys.stderr.isatty():
+            shown.append(words)
+            click.echo(f"\r\x1b[Kfactcheck: {words} ...", err=True, nl=False)
+
+    try:
+        yield tell
+    finally:
+        if shown:
+            click.echo("\r\x1b[K", err=True, nl=False)
+
+
+def spent(report: "Report") -> str:
+    """The calls, tokens and dollars of a report, in one line."""
+    provenance = report.provenance
+    if provenance.model is None:
+        return "nothing in the report is a model's"
+    from factcheck.adapters.metering.prices import current_prices
+    from factcheck.domain.chat import Usage
+
+    tokens = provenance.tokens
+    prices = current_prices()
+    cost = prices.cost(Usage(prompt=tokens.prompt, completion=tokens.completion), provenance.model)
+    dollars = "its price is not known" if cost is None else f"${cost:.4f} at the prices of {prices.as_of}"
+    calls = f"{len(provenance.fingerprints)} call{'s' if len(provenance.fingerprints) != 1 else ''}"
+    recorded = ", recorded" if provenance.recorded else ""
+    return f"{calls} to {provenance.model}{recorded}, {tokens.prompt} + {tokens.completion} tokens, {dollars}"

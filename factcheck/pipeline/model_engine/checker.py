@@ -1,0 +1,167 @@
+"""The recipe with a model: what the rules found is prepared, asked about, and finished. Never less than offline."""
+
+import asyncio
+from dataclasses import dataclass, replace
+
+from factcheck import __version__
+from factcheck.detection.naming import list_mentions
+from factcheck.detection.quotations import find_quotations
+from factcheck.domain.article import Metadata, Reading
+from factcheck.domain.candidates import MentionCandidate
+from factcheck.domain.claim import ClaimKind
+from factcheck.domain.report import EngineName, Provenance, Report, Summary, Tokens
+from factcheck.domain.values import Span
+from factcheck.domain.worksheet import Chunk, Worksheet
+from factcheck.errors import ModelError
+from factcheck.grounding.merging import merge
+from factcheck.intake.pasted import read_pasted
+from factcheck.pipeline.check import OfflineChecker, read_page
+from factcheck.pipeline.findings import Reviewed, claims_of, coverage_of
+from factcheck.pipeline.judging import Judge
+from factcheck.pipeline.model_engine.applying import settle
+from factcheck.pipeline.model_engine.interview import AT_ONCE, Answers, Interview, Progress
+from factcheck.pipeline.model_engine.model_summary import SummingUp
+from factcheck.pipeline.model_engine.restating import place_of, restate_all
+from factcheck.pipeline.model_engine.worksheet_builder import make_worksheet
+from factcheck.pipeline.ports import OpenAsker
+from factcheck.prompting.chunks import MOST_WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What the rules made of an input; travels between processes. `offline` is the report if no model is heard."""
+
+    reading: Reading
+    reviewed: tuple[Reviewed, ...]
+    mentions: tuple[MentionCandidate, ...]
+    sheet: Worksheet
+    offline: Report
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What the model said, and the summary that came of it; None where nothing at all was answered."""
+
+    answers: Answers
+    summary: Summary | None
+
+
+@dataclass
+class ModelChecker:
+    """Checks with rules, and asks a model about what they leave open.
+
+    `open_asker` opens the way to the model for one report, whose budget it keeps. With `strict` a failure of the model
+    is an error. `replayed`: the answers come from recordings.
+    """
+
+    rules: OfflineChecker
+    open_asker: OpenAsker
+    strict: bool = False
+    replayed: bool = False
+    at_once: int = AT_ONCE
+    most_words: int = MOST_WORDS
+    progress: Progress = lambda _: None
+
+    def check_text(self, text: str, metadata: Metadata) -> Report:
+        return self._check(self.prepare_text(text, metadata))
+
+    def check_html(self, html: str, metadata: Metadata) -> Report:
+        return self._check(self.prepare_html(html, metadata))
+
+    def prepare_text(self, text: str, metadata: Metadata) -> Prepared:
+        return self.prepare(read_pasted(text, metadata))
+
+    def prepare_html(self, html: str, metadata: Metadata) -> Prepared:
+        return self.prepare(read_page(html, metadata))
+
+    def prepare(self, reading: Reading) -> Prepared:
+        """All that needs no model."""
+        main, *interjected = self.rules.review(reading.article)
+        article = main.excerpt.article
+        mentions = list_mentions(article, find_quotations(article.text), main.findings.found.attributed)
+        restated = restate_all(article, main.drafts, mentions)
+        sheet = make_worksheet(article, restated.drafts, mentions)
+        reviewed = (main, *interjected)
+        return Prepared(reading, reviewed, mentions, sheet, self.rules.report(reading, reviewed))
+
+    async def hear(self, prepared: Prepared, progress: Progress | None = None) -> Heard:
+        """Ask the model. Raises ReplayError where an answer may only be a recorded one and is none; with `strict` any
+        ModelError.
+        """
+        async with self.open_asker() as asker:
+            interview = Interview(prepared.sheet, asker, self.at_once, self.most_words, progress or self.progress)
+            summary = await _hear(interview)
+        answers = interview.answers
+        if self.strict and answers.failures:
+            raise _failures(answers)[0][0]
+        return Heard(answers, summary)
+
+    def finish(self, prepared: Prepared, heard: Heard) -> Report:
+        """The report: the rules' values, with what of the model's stands beside them."""
+        warnings = (*prepared.reading.warnings, *(_warning(*failure) for failure in _failures(heard.answers)))
+        if heard.summary is None:
+            return prepared.offline.model_copy(update={"warnings": warnings})
+        main, *interjected = prepared.reviewed
+        article = main.excerpt.article
+        merged = merge(prepared.sheet, heard.answers.claims)
+        findings, drafts = settle(prepared.sheet, main.findings, merged, Judge(self.rules.weights))
+        said = {place_of(prepared.sheet.drafts[number - 1]): text for number, text in merged.restatements.items()}
+        restated = restate_all(article, drafts, prepared.mentions, said)
+        reviewed = (replace(main, findings=findings, drafts=restated.drafts), *interjected)
+        return Report(
+            article=prepared.reading.article,
+            summary=main.excerpt.summary_in_whole(heard.summary),
+            claims=claims_of(reviewed),
+            rejected=(*merged.rejected, *restated.rejected),
+            coverage=coverage_of(reviewed),
+            warnings=warnings,
+            provenance=_provenance(heard.answers, recorded=self.replayed),
+        )
+
+    def _check(self, prepared: Prepared) -> Report:
+        return self.finish(prepared, asyncio.run(self.hear(prepared)))
+
+
+async def _hear(interview: Interview) -> Summary | None:
+    """Ask about the claims, then settle the summary; None where nothing at all was answered."""
+    await interview.ask_claims()
+    said = interview.answers.claims
+    if not said:
+        return None
+    lines = [line for answer in said for line in answer.summary]
+    return await SummingUp(interview, _reported(interview.sheet)).settle(lines, in_parts=len(said) > 1)
+
+
+def _failures(answers: Answers) -> list[tuple[ModelError, Chunk | None]]:
+    """In the order of the article, the summary last: calls end in any order."""
+    last = float("inf")
+    return sorted(answers.failures, key=lambda failure: failure[1].first if failure[1] else last)
+
+
+def _warning(error: ModelError, chunk: Chunk | None) -> str:
+    about = chunk.reach if chunk else "a summary"
+    return f"asked about {about} the model failed ({error.code}: {error}); what the rules found stands there"
+
+
+def _reported(sheet: Worksheet) -> list[Span]:
+    """What somebody is reported to have said, in order of position."""
+    return [one for one in sheet.drafts if one.kind in (ClaimKind.QUOTATION, ClaimKind.STATEMENT)]
+
+
+def _provenance(answers: Answers, *, recorded: bool) -> Provenance:
+    calls = sorted(answers.calls, key=lambda call: (call.prompt.name, call.answered.fingerprint))
+    usages = [call.answered.response.usage for call in calls]
+    counted = any(usage.prompt for usage in usages)
+    return Provenance(
+        engine=EngineName.LLM,
+        model=calls[0].answered.response.model,
+        prompts=tuple({call.prompt.name: call.prompt for call in calls}.values()),
+        fingerprints=tuple(dict.fromkeys(call.answered.fingerprint for call in calls)),
+        recorded=recorded,
+        tokens=Tokens(
+            prompt=sum(usage.prompt for usage in usages),
+            completion=sum(usage.completion for usage in usages),
+            counted_by="server" if counted else "none",
+        ),
+        factcheck_version=__version__,
+    )
