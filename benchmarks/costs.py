@@ -11,7 +11,7 @@ from factcheck.domain.answer import SummaryLine
 from factcheck.domain.chat import Answered
 from factcheck.domain.question import Question
 from factcheck.domain.report import Report
-from factcheck.pipeline.model_engine.model_summary import in_sentences
+from factcheck.pipeline.model_engine._summary import in_sentences
 from factcheck.pipeline.ports import Asker, OpenAsker
 from factcheck.prompting.questions import CLAIMS
 from factcheck.summarising.extractive import MOST_SENTENCES

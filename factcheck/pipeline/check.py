@@ -16,9 +16,8 @@ from factcheck.domain.report import EngineName, Provenance, Report
 from factcheck.domain.values import Span
 from factcheck.grounding.claims import in_order
 from factcheck.intake.pasted import read_pasted
-from factcheck.pipeline.claim_drafts import Found, draft
+from factcheck.pipeline.claim_drafts import Found, Judge, draft
 from factcheck.pipeline.findings import Findings, Reviewed, claims_of, coverage_of, without_commands
-from factcheck.pipeline.judging import Judge
 from factcheck.pipeline.partition import Excerpt, part
 from factcheck.summarising.extractive import MOST_SENTENCES, summarise
 

@@ -2,9 +2,11 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from factcheck.detection.answers import ask
 from factcheck.detection.attribution import Attributed
+from factcheck.detection.checkability import Weights, score
 from factcheck.detection.flags import flags_of, headline_differs
 from factcheck.detection.questions import is_it_so, is_the_figure_right, was_it_said, who_counted
 from factcheck.domain.article import Article
@@ -15,9 +17,17 @@ from factcheck.domain.candidates import (
     QuotationCandidate,
     StatementCandidate,
 )
-from factcheck.domain.claim import Attribution, Certainty, ClaimKind, Flag, Quotation, QuotationForm, SourceKind
+from factcheck.domain.claim import (
+    Attribution,
+    Certainty,
+    Checkability,
+    ClaimKind,
+    Flag,
+    Quotation,
+    QuotationForm,
+    SourceKind,
+)
 from factcheck.domain.values import Passage, Span
-from factcheck.pipeline.judging import Judge
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +37,21 @@ class Found:
     attributed: Attributed
     quantities: tuple[QuantityCandidate, ...]
     assertions: tuple[AssertionCandidate, ...]
+
+
+@dataclass(slots=True)
+class Judge:
+    """Scores checkability. Memoises the answers by the words: several claims stand in one sentence."""
+
+    weights: Weights
+    answered: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def judge(self, words: str, attribution: SourceKind) -> Checkability:
+        """The checkability of `words`, which are a sentence or part of one, by who is behind them."""
+        answers = self.answered.get(words)
+        if answers is None:
+            answers = self.answered[words] = ask(words)
+        return score(answers, attribution=attribution, weights=self.weights)
 
 
 def draft(article: Article, found: Found, judge: Judge) -> list[ClaimDraft]:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from factcheck.domain.report import Report
 from factcheck.render import phrases
-from factcheck.render.runs import anchor, paragraphs
+from factcheck.render._text_runs import anchor, paragraphs
 from factcheck.render.visible import direction, visible_controls
 
 _HERE = Path(__file__).parent

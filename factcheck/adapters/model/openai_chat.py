@@ -81,7 +81,7 @@ class OpenAIChat:
         raise overdue
 
     async def _once(self, request: ChatRequest) -> ChatResponse:
-        from factcheck.adapters.model.completion import read_completion
+        from factcheck.adapters.model._completion import read_completion
 
         found = await self._post(request.body.encode("utf-8"))
         if isinstance(found, ModelError):
@@ -108,7 +108,7 @@ class OpenAIChat:
         import httpx2
         import openai
 
-        from factcheck.adapters.model.transport import model_client
+        from factcheck.adapters.model._transport import model_client
 
         address = urlsplit(self._endpoint.base_url)
         try:
@@ -125,9 +125,9 @@ class OpenAIChat:
 
     def open(self) -> None:
         """Import and make now what the first question needs: that takes a second, in which an event loop stands."""
-        from factcheck.adapters.model import completion, failures
+        from factcheck.adapters.model import _completion, failures
 
-        del completion, failures
+        del _completion, failures
         self._opened = self._opened or self._open()
 
     async def aclose(self) -> None:

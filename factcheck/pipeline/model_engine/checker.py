@@ -16,13 +16,13 @@ from factcheck.errors import ModelError
 from factcheck.grounding.merging import merge
 from factcheck.intake.pasted import read_pasted
 from factcheck.pipeline.check import OfflineChecker, read_page
+from factcheck.pipeline.claim_drafts import Judge
 from factcheck.pipeline.findings import Reviewed, claims_of, coverage_of
-from factcheck.pipeline.judging import Judge
-from factcheck.pipeline.model_engine.applying import settle
+from factcheck.pipeline.model_engine._redraft import settle
+from factcheck.pipeline.model_engine._summary import SummingUp
+from factcheck.pipeline.model_engine._worksheet import make_worksheet
 from factcheck.pipeline.model_engine.interview import AT_ONCE, Answers, Interview, Progress
-from factcheck.pipeline.model_engine.model_summary import SummingUp
 from factcheck.pipeline.model_engine.restating import place_of, restate_all
-from factcheck.pipeline.model_engine.worksheet_builder import make_worksheet
 from factcheck.pipeline.ports import OpenAsker
 from factcheck.prompting.chunks import MOST_WORDS
 

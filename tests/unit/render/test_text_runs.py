@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from factcheck.domain.claim import Claim
 from factcheck.domain.values import Span
-from factcheck.render.runs import Run, anchor, paragraphs
+from factcheck.render._text_runs import Run, anchor, paragraphs
 from tests.builders import build_article, build_claim
 
 

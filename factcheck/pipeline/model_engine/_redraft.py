@@ -10,9 +10,8 @@ from factcheck.domain.worksheet import Worksheet
 from factcheck.grounding.claims import in_order
 from factcheck.grounding.further import Further
 from factcheck.grounding.merging import Merged
-from factcheck.pipeline.claim_drafts import draft
+from factcheck.pipeline.claim_drafts import Judge, draft
 from factcheck.pipeline.findings import Findings
-from factcheck.pipeline.judging import Judge
 from factcheck.pipeline.model_engine.restating import Place, place_of
 
 NO_QUOTATION = "no quotation, as the model reads it"
