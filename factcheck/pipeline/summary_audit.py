@@ -1,5 +1,6 @@
 """The recipe of an audit: the text of an article and of a summary in, what the article does not support out."""
 
+from factcheck.checks.article_tokens import ArticleTokens
 from factcheck.detection.attribution import Attributed, attribute
 from factcheck.detection.quotations import find_quotations
 from factcheck.domain.values import Span, Value
@@ -7,6 +8,7 @@ from factcheck.errors import EmptyInputError
 from factcheck.intake.plain import read_plain
 from factcheck.intake.sentences import split_sentences
 from factcheck.summarising.audit import DraftSentence, SentenceAudit, audit_summary
+from factcheck.summarising.support import ArticleIndex
 
 
 class SummaryAudit(Value):
@@ -30,7 +32,9 @@ def audit_text(article: str, summary: str) -> SummaryAudit:
     if not sentences:
         raise EmptyInputError("the summary is empty; hand in its text")
     read = read_plain(article)
-    audits = audit_summary(sentences, read, reported=reported_spans(attribute(read, find_quotations(article))))
+    audits = audit_summary(
+        sentences, ArticleIndex(ArticleTokens(read)), reported=reported_spans(attribute(read, find_quotations(article)))
+    )
     return SummaryAudit(supported=all(audit.supported for audit in audits), sentences=audits)
 
 

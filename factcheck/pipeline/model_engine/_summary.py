@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from factcheck.checks.addressed import OwnVoice
+from factcheck.checks.article_tokens import ArticleTokens
 from factcheck.checks.tokens import tokenise
 from factcheck.domain.answer import SummaryLine
 from factcheck.domain.report import Summary, SummaryMethod, SummarySentence
@@ -16,7 +18,7 @@ from factcheck.prompting.questions import Objection
 from factcheck.prompting.schemas import number_at
 from factcheck.summarising.audit import DraftSentence, SentenceAudit, audit_summary
 from factcheck.summarising.extractive import MOST_SENTENCES, MOST_WORDS, summarise
-from factcheck.summarising.support import topics
+from factcheck.summarising.support import ArticleIndex, topics
 
 # What a summary of a long article, or a second asking, may be made from.
 _MOST_MATERIAL: Final = 40
@@ -25,12 +27,23 @@ _MOST_SUPPORT: Final = 4
 _NEARLY_ALL: Final = 0.75
 
 
-@dataclass(slots=True)
+@dataclass
 class SummingUp:
     """One article's summary in the making. `reported` is what somebody is reported to have said, in order."""
 
     interview: Interview
+    article: ArticleTokens
+    voice: OwnVoice
     reported: Sequence[Span]
+
+    @cached_property
+    def _index(self) -> ArticleIndex:
+        return ArticleIndex(self.article)
+
+    @cached_property
+    def _extract(self) -> Summary:
+        """What sums up the article without a model."""
+        return summarise(self.sheet.article, own_voice=self.voice)
 
     @property
     def sheet(self) -> Worksheet:
@@ -57,9 +70,7 @@ class SummingUp:
         """Against the sentences that the model names; where these do not do, against those that we find."""
         named = [DraftSentence(text=line.text, support=self._spans(line.by)) for line in lines if line.text.strip()]
         unnamed = [DraftSentence(text=sentence.text) for sentence in named]
-        audits, others = (
-            audit_summary(drafts, self.sheet.article, reported=self.reported) for drafts in (named, unnamed)
-        )
+        audits, others = (audit_summary(drafts, self._index, reported=self.reported) for drafts in (named, unnamed))
         return [
             self._reporting(other if other.supported and not one.supported else one)
             for one, other in zip(audits, others, strict=True)
@@ -67,8 +78,7 @@ class SummingUp:
 
     def _reporting(self, audit: SentenceAudit) -> SentenceAudit:
         """What rests on words that report nothing, and may be meant for the model, does not hold."""
-        voice = OwnVoice(self.sheet.article.text)
-        if not any(map(voice.is_addressed, audit.support)):
+        if not any(map(self.voice.is_addressed, audit.support)):
             return audit
         reason = "it rests on a question or on words addressed to a reader, which report nothing"
         return audit.model_copy(update={"supported": False, "reasons": (*audit.reasons, reason)})
@@ -82,7 +92,7 @@ class SummingUp:
         """The numbers of the sentences that a summary is made from: the lead, what is cited, what sums up by itself."""
         sentences = self.sheet.article.sentences
         cited = [span for audit in audits for span in audit.support]
-        cited.extend(span for sentence in summarise(self.sheet.article).sentences for span in sentence.support)
+        cited.extend(span for sentence in self._extract.sentences for span in sentence.support)
         lead = range(1, min(_LEAD, len(sentences)) + 1)
         numbers = dict.fromkeys([*lead, *(number_at(sentences, span.start) for span in cited)])
         return sorted(list(numbers)[:_MOST_MATERIAL])
@@ -105,9 +115,8 @@ class SummingUp:
                 instead = "one of the article's stands instead" if other else "it is left out"
                 warnings.append(f"sentence {place} of the model's failed twice ({audit.reasons[0]}); {instead}")
         if not kept:
-            return _extractive(
-                self.sheet, (*warnings, "the model gave no summary; the article's own sentences stand instead")
-            )
+            warnings.append("the model gave no summary; the article's own sentences stand instead")
+            return self._extract.model_copy(update={"warnings": (*self._extract.warnings, *warnings)})
         kept.sort(key=lambda audit: audit.support[0].start)  # as the article, which tells the main point first
         return self._summary(self._with_lead(kept), warnings)
 
@@ -120,7 +129,7 @@ class SummingUp:
         """The sentences that sum up the article without a model."""
         return [
             SentenceAudit(text=sentence.text, supported=True, support=sentence.support)
-            for sentence in summarise(self.sheet.article).sentences
+            for sentence in self._extract.sentences
         ]
 
     def _summary(self, audits: Sequence[SentenceAudit], warnings: Iterable[str]) -> Summary:
@@ -169,8 +178,3 @@ def _unused(own: Sequence[SentenceAudit], kept: Sequence[SentenceAudit]) -> list
         for audit in own
         if used.isdisjoint(audit.support) and not any(_says_no_more(_content(audit.text), other) for other in said)
     ][:1]
-
-
-def _extractive(sheet: Worksheet, warnings: Iterable[str]) -> Summary:
-    summary = summarise(sheet.article)
-    return summary.model_copy(update={"warnings": (*summary.warnings, *warnings)})

@@ -20,9 +20,10 @@ _MOST_CONTROLS: Final = 3
 _LONGEST_NAME: Final = 12
 
 
-def make_worksheet(article: Article, drafts: Sequence[ClaimDraft], mentions: Sequence[MentionCandidate]) -> Worksheet:
+def make_worksheet(
+    article: Article, voice: OwnVoice, drafts: Sequence[ClaimDraft], mentions: Sequence[MentionCandidate]
+) -> Worksheet:
     """Number everything. `drafts` in the order of claims; a quotation that goes on with another is its speaker's."""
-    voice = OwnVoice(article.text)
     withheld = frozenset(number for number, span in enumerate(article.sentences, start=1) if voice.is_addressed(span))
     mentions = [one for one in mentions if number_at(article.sentences, one.start) not in withheld]
     entities = _entities(mentions)

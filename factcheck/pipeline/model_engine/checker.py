@@ -4,10 +4,10 @@ import asyncio
 from dataclasses import dataclass, replace
 
 from factcheck import __version__
+from factcheck.checks.article_tokens import ArticleTokens
 from factcheck.detection.naming import list_mentions
 from factcheck.detection.quotations import find_quotations
 from factcheck.domain.article import Metadata, Reading
-from factcheck.domain.candidates import MentionCandidate
 from factcheck.domain.claim import ClaimKind
 from factcheck.domain.report import EngineName, Provenance, Report, Summary, Tokens
 from factcheck.domain.values import Span
@@ -22,7 +22,7 @@ from factcheck.pipeline.model_engine._redraft import settle
 from factcheck.pipeline.model_engine._summary import SummingUp
 from factcheck.pipeline.model_engine._worksheet import make_worksheet
 from factcheck.pipeline.model_engine.interview import AT_ONCE, Answers, Interview, Progress
-from factcheck.pipeline.model_engine.restating import place_of, restate_all
+from factcheck.pipeline.model_engine.restating import Restater, place_of
 from factcheck.pipeline.ports import OpenAsker
 from factcheck.prompting.chunks import MOST_WORDS
 
@@ -33,7 +33,7 @@ class Prepared:
 
     reading: Reading
     reviewed: tuple[Reviewed, ...]
-    mentions: tuple[MentionCandidate, ...]
+    restater: Restater
     sheet: Worksheet
     offline: Report
 
@@ -79,10 +79,10 @@ class ModelChecker:
         main, *interjected = self.rules.review(reading.article)
         article = main.excerpt.article
         mentions = list_mentions(article, find_quotations(article.text), main.findings.found.attributed)
-        restated = restate_all(article, main.drafts, mentions)
-        sheet = make_worksheet(article, restated.drafts, mentions)
+        restater = Restater(ArticleTokens(article), main.excerpt.own_voice, mentions)
+        sheet = make_worksheet(article, restater.voice, restater.restate_all(main.drafts).drafts, mentions)
         reviewed = (main, *interjected)
-        return Prepared(reading, reviewed, mentions, sheet, self.rules.report(reading, reviewed))
+        return Prepared(reading, reviewed, restater, sheet, self.rules.report(reading, reviewed))
 
     async def hear(self, prepared: Prepared, progress: Progress | None = None) -> Heard:
         """Ask the model. Raises ReplayError where an answer may only be a recorded one and is none; with `strict` any
@@ -90,7 +90,7 @@ class ModelChecker:
         """
         async with self.open_asker() as asker:
             interview = Interview(prepared.sheet, asker, self.at_once, self.most_words, progress or self.progress)
-            summary = await _hear(interview)
+            summary = await _hear(interview, prepared.restater)
         answers = interview.answers
         if self.strict and answers.failures:
             raise _failures(answers)[0][0]
@@ -102,11 +102,10 @@ class ModelChecker:
         if heard.summary is None:
             return prepared.offline.model_copy(update={"warnings": warnings})
         main, *interjected = prepared.reviewed
-        article = main.excerpt.article
         merged = merge(prepared.sheet, heard.answers.claims)
         findings, drafts = settle(prepared.sheet, main.findings, merged, Judge(self.rules.weights))
         said = {place_of(prepared.sheet.drafts[number - 1]): text for number, text in merged.restatements.items()}
-        restated = restate_all(article, drafts, prepared.mentions, said)
+        restated = prepared.restater.restate_all(drafts, before=prepared.sheet.drafts, said=said)
         reviewed = (replace(main, findings=findings, drafts=restated.drafts), *interjected)
         return Report(
             article=prepared.reading.article,
@@ -122,14 +121,15 @@ class ModelChecker:
         return self.finish(prepared, asyncio.run(self.hear(prepared)))
 
 
-async def _hear(interview: Interview) -> Summary | None:
+async def _hear(interview: Interview, restater: Restater) -> Summary | None:
     """Ask about the claims, then settle the summary; None where nothing at all was answered."""
     await interview.ask_claims()
     said = interview.answers.claims
     if not said:
         return None
     lines = [line for answer in said for line in answer.summary]
-    return await SummingUp(interview, _reported(interview.sheet)).settle(lines, in_parts=len(said) > 1)
+    summing_up = SummingUp(interview, restater.article, restater.voice, _reported(interview.sheet))
+    return await summing_up.settle(lines, in_parts=len(said) > 1)
 
 
 def _failures(answers: Answers) -> list[tuple[ModelError, Chunk | None]]:
