@@ -11,9 +11,11 @@ from factcheck.pipeline.ports import Auditor, ChatModel, Checker, OpenAsker, Req
 from factcheck.settings import CacheMode, EngineChoice, RecordingsMode, Settings, StoreMode, variable
 
 if TYPE_CHECKING:
+    from factcheck.adapters.metering.prices import Prices
     from factcheck.adapters.model.ladder import Ladder
     from factcheck.adapters.model.openai_chat import OpenAIChat
     from factcheck.adapters.model.servers import Server
+    from factcheck.adapters.recordings.verification import RecordingLibrary
     from factcheck.adapters.storage.answer_store import SqliteAnswerStore
     from factcheck.adapters.storage.batch_store import SqliteBatchStore
     from factcheck.adapters.storage.report_store import SqliteReportStore
@@ -252,6 +254,23 @@ def build_requester(settings: Settings) -> Requester | None:
     )
     rules = build_rules(settings)
     return ReplayedRequester(way, lambda asking: ModelChecker(rules=rules, open_asker=asking, replayed=True))
+
+
+def build_recordings(settings: Settings) -> "RecordingLibrary":
+    """The recordings in the folder of the settings, with what would be asked of them; nothing is read yet."""
+    from factcheck.adapters.recordings.recording_folder import RecordingFolder
+    from factcheck.adapters.recordings.verification import RecordingLibrary
+
+    return RecordingLibrary(
+        RecordingFolder(settings.recordings_dir), secrets=secrets_of(settings), requester=build_requester(settings)
+    )
+
+
+def load_prices() -> "Prices":
+    """What tokens cost, by the table that comes with this version."""
+    from factcheck.adapters.metering.prices import current_prices
+
+    return current_prices()
 
 
 def secrets_of(settings: Settings) -> Mapping[str, str]:

@@ -35,11 +35,11 @@ def spent(report: "Report") -> str:
     provenance = report.provenance
     if provenance.model is None:
         return "nothing in the report is a model's"
-    from factcheck.adapters.metering.prices import current_prices
     from factcheck.domain.chat import Usage
+    from factcheck.wiring import load_prices
 
     tokens = provenance.tokens
-    prices = current_prices()
+    prices = load_prices()
     cost = prices.cost(Usage(prompt=tokens.prompt, completion=tokens.completion), provenance.model)
     dollars = "its price is not known" if cost is None else f"${cost:.4f} at the prices of {prices.as_of}"
     calls = f"{len(provenance.fingerprints)} call{'s' if len(provenance.fingerprints) != 1 else ''}"

@@ -1,13 +1,18 @@
-"""Do the recordings of a folder still hold? What a check in CI says about them."""
+"""A folder of recordings -> what is wrong with them: damage, drift, secrets, missing and unused ones.
 
-from collections.abc import Mapping, Sequence
+Drift: the fingerprint that a file claims is not the one that its request has today.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from factcheck.adapters.recordings.recording_folder import RecordingFolder, read_recording
+from factcheck.adapters.recordings.recording_folder import Recording, RecordingFolder, read_recording
 from factcheck.adapters.recordings.secret_scan import find_secret
 from factcheck.domain.chat import KEY_VERSION, ChatRequest
 from factcheck.domain.values import Value
 from factcheck.errors import ReplayError
+from factcheck.pipeline.ports import Requester
 
 
 class Finding(Value):
@@ -15,6 +20,52 @@ class Finding(Value):
 
     name: str
     problem: str
+
+
+@dataclass(frozen=True)
+class RecordingLibrary:
+    """The recordings of a folder, and what is asked of them today; `requester` is None where no model is named.
+
+    `secrets` maps names to what no recording may hold.
+    """
+
+    folder: RecordingFolder
+    secrets: Mapping[str, str]
+    requester: Requester | None
+
+    def __len__(self) -> int:
+        return len(self.folder.paths())
+
+    def read_all(self) -> Iterator[tuple[str, Recording | ReplayError]]:
+        """The name of each file, and what it records or why it cannot be read."""
+        for path in self.folder.paths():
+            try:
+                yield path.name, read_recording(path)[1]
+            except ReplayError as exc:
+                yield path.name, exc
+
+    def verify(self, articles: Iterable[str]) -> tuple[Finding, ...]:
+        """All that is wrong; with the texts of articles, where a model is named, also what is missing and unused."""
+        questions = self._questions(articles)
+        return (
+            *verify_files(self.folder, self.secrets),
+            *(verify_requests(self.folder, questions) if questions is not None else ()),
+        )
+
+    def prunable(self, articles: Iterable[str]) -> tuple[Path, ...]:
+        """The files that no question about the articles asks for, and the remains of torn writes.
+
+        Where the questions are not known no recording is unused.
+        """
+        questions = self._questions(articles)
+        return (*(unused(self.folder, questions) if questions is not None else ()), *half_written(self.folder))
+
+    def _questions(self, articles: Iterable[str]) -> list[tuple[ChatRequest, ...]] | None:
+        """The questions about all articles; None where there is no article, or no model is named."""
+        texts = list(articles)
+        if self.requester is None or not texts:
+            return None
+        return [shapes for text in texts for shapes in self.requester.requests(text)]
 
 
 def verify_files(folder: RecordingFolder, secrets: Mapping[str, str]) -> tuple[Finding, ...]:

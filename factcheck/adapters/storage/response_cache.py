@@ -17,6 +17,7 @@ from pydantic import Field, ValidationError
 from factcheck.adapters.storage.safe_disk import DamagedEntryError, open_database
 from factcheck.domain.chat import ChatResponse
 from factcheck.domain.values import Value
+from factcheck.errors import ConfigurationError, UnwritableFileError
 
 _T = TypeVar("_T")
 
@@ -86,12 +87,20 @@ class DiskResponseCache:
             self._thread.shutdown()
 
     def contents(self) -> Contents:
-        """Raises OSError, ValueError, sqlite3.Error or DamagedEntryError: here the user asks for the cache itself."""
-        return self._thread.submit(self._count).result()
+        """How much is in it. Raises ConfigurationError: here the user asks for the cache itself."""
+        try:
+            return self._thread.submit(self._count).result()
+        except (OSError, ValueError, sqlite3.Error, DamagedEntryError) as exc:
+            raise ConfigurationError(
+                f"the cache in {self.folder} cannot be read: {exc}; run: factcheck cache clear"
+            ) from exc
 
     def clear(self) -> None:
-        """Remove all entries; where the database is past reading, its files. Raises OSError."""
-        self._thread.submit(self._clear).result()
+        """Remove all entries; where the database is past reading, its files. Raises UnwritableFileError."""
+        try:
+            self._thread.submit(self._clear).result()
+        except OSError as exc:
+            raise UnwritableFileError(f"the cache in {self.folder} cannot be cleared: {exc.strerror or exc}") from exc
 
     async def _in_thread(self, act: Callable[[], _T | None]) -> _T | None:
         working = asyncio.get_running_loop().run_in_executor(self._thread, lambda: self._guarded(act))
