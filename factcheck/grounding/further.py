@@ -7,11 +7,10 @@ from typing import Final
 
 from factcheck.domain.answer import FurtherStatement
 from factcheck.domain.candidates import ClaimDraft
-from factcheck.domain.claim import Attribution, Certainty, ClaimKind, Source
+from factcheck.domain.claim import Attribution, Certainty, Source
 from factcheck.domain.values import Passage, Span, passage
 from factcheck.domain.worksheet import Entity, Worksheet
 
-_ATTRIBUTED: Final = frozenset({ClaimKind.QUOTATION, ClaimKind.STATEMENT})
 _SHORTEST: Final = 4
 
 
@@ -54,7 +53,7 @@ def _whole(words: str, sentence: str) -> list[re.Match[str]]:
 
 
 def _is_covered(words: Span, drafts: Sequence[ClaimDraft]) -> bool:
-    return any(draft.kind in _ATTRIBUTED and _overlap(draft, words) for draft in drafts)
+    return any(draft.kind.has_source and _overlap(draft, words) for draft in drafts)
 
 
 def _overlap(one: Span, other: Span) -> bool:

@@ -7,12 +7,11 @@ from typing import Final
 from factcheck.checks.addressed import OwnVoice
 from factcheck.domain.article import Article
 from factcheck.domain.candidates import ClaimDraft, MentionCandidate
-from factcheck.domain.claim import Certainty, ClaimKind
+from factcheck.domain.claim import Certainty
 from factcheck.domain.values import Span
 from factcheck.domain.worksheet import Entity, Worksheet
 from factcheck.prompting.schemas import number_at
 
-_ATTRIBUTED: Final = frozenset({ClaimKind.QUOTATION, ClaimKind.STATEMENT})
 _SENTENCES_BEFORE: Final = 2
 _SENTENCES_AFTER: Final = 1
 _MOST_CHOICES: Final = 8
@@ -31,7 +30,7 @@ def make_worksheet(
     choices = {
         number: offered
         for number, draft in enumerate(drafts, start=1)
-        if draft.kind in _ATTRIBUTED and draft.continues_at is None
+        if draft.kind.has_source and draft.continues_at is None
         if number_at(article.sentences, draft.start) not in withheld
         if len(offered := _choices(article, draft, mentions, number_of)) > 1
     }

@@ -8,7 +8,6 @@ from factcheck.checks.article_tokens import ArticleTokens
 from factcheck.detection.naming import list_mentions
 from factcheck.detection.quotations import find_quotations
 from factcheck.domain.article import Metadata, Reading
-from factcheck.domain.claim import ClaimKind
 from factcheck.domain.report import EngineName, Provenance, Report, Summary, Tokens
 from factcheck.domain.values import Span
 from factcheck.domain.worksheet import Chunk, Worksheet
@@ -145,7 +144,7 @@ def _warning(error: ModelError, chunk: Chunk | None) -> str:
 
 def _reported(sheet: Worksheet) -> list[Span]:
     """What somebody is reported to have said, in order of position."""
-    return [one for one in sheet.drafts if one.kind in (ClaimKind.QUOTATION, ClaimKind.STATEMENT)]
+    return [one for one in sheet.drafts if one.kind.has_source]
 
 
 def _provenance(answers: Answers, *, recorded: bool) -> Provenance:

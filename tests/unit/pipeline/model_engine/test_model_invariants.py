@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from benchmarks.gold import read_article
 from factcheck.domain.article import Metadata
-from factcheck.domain.claim import Certainty, ClaimKind
+from factcheck.domain.claim import Certainty
 from tests.asking import Authored, candidates_of, checker, hear, is_about_claims, prepared, silent
 
 _SPEAKERS = ("Ana Costa", "Ivo Lund", "Mara Quist", "Tom Field")
@@ -76,7 +76,7 @@ def test_whatever_a_model_answers_sure_sources_stay_and_every_claim_is_a_slice(
     sure = {
         (one.start, one.kind): one.attribution
         for one in _READY.offline.claims
-        if one.attribution.certainty is Certainty.SURE and one.kind in (ClaimKind.QUOTATION, ClaimKind.STATEMENT)
+        if one.attribution.certainty is Certainty.SURE and one.kind.has_source
     }
     after = {(one.start, one.kind): one.attribution for one in report.claims}
     assert sure == {place: after.get(place) for place in sure}
