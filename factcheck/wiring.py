@@ -82,7 +82,7 @@ def build_asking(settings: Settings, *, keep_open: bool = False) -> OpenAsker:
     With `keep_open` connections outlive a report, and all is at hand before the first question: for one event loop that
     goes on.
     """
-    from factcheck.adapters.model.report_asker import Way
+    from factcheck.adapters.model.asker_factory import AskerFactory
 
     upstreams: list[OpenAIChat] = []
 
@@ -94,7 +94,7 @@ def build_asking(settings: Settings, *, keep_open: bool = False) -> OpenAsker:
         return _within_the_day(upstreams[-1], settings)
 
     chat = build_chat(settings, upstream)
-    return Way(
+    return AskerFactory(
         chat=chat,
         model=settings.model or "",
         ladder=build_ladder(settings),
@@ -244,16 +244,17 @@ def build_requester(settings: Settings) -> Requester | None:
     """What would be asked about an article, following what is recorded; None where no model is named."""
     if settings.model is None:
         return None
-    from factcheck.adapters.model.report_asker import ReplayedRequester, Way
+    from factcheck.adapters.model.asker_factory import AskerFactory
     from factcheck.adapters.recordings.recorded_chat import ReplayChat
     from factcheck.adapters.recordings.recording_folder import RecordingFolder
+    from factcheck.adapters.recordings.replayed_requester import ReplayedRequester
     from factcheck.pipeline.model_engine.checker import ModelChecker
 
-    way = Way(
+    askers = AskerFactory(
         chat=ReplayChat(RecordingFolder(settings.recordings_dir)), model=settings.model, ladder=build_ladder(settings)
     )
     rules = build_rules(settings)
-    return ReplayedRequester(way, lambda asking: ModelChecker(rules=rules, open_asker=asking, replayed=True))
+    return ReplayedRequester(askers, lambda asking: ModelChecker(rules=rules, open_asker=asking, replayed=True))
 
 
 def build_recordings(settings: Settings) -> "RecordingLibrary":

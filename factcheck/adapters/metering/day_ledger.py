@@ -1,8 +1,7 @@
-"""Tokens spent on a day, in one file a day that any number of processes add to.
+"""An append-only ledger of the tokens spent on a day: one file a day, shared by any number of processes.
 
-Each addition is one short line appended by one write, which the operating system does not interleave with others; the
-sum of the lines is the total. A process that dies leaves what it had set aside as spent. A line that is cut off by a
-full disk is ignored.
+Each entry is one short O_APPEND write, which is atomic; the sum of the entries is the total. A process that crashes
+leaves its reservation as spent. A torn write (full disk) is ignored.
 """
 
 import os
@@ -14,7 +13,7 @@ from factcheck.errors import ConfigurationError
 
 
 class DayLedger:
-    """The files of `folder`, which is made where it is missing."""
+    """The ledgers in `folder`, which is created where it is missing."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder

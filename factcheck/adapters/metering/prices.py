@@ -1,4 +1,4 @@
-"""Tokens and a model's name -> what they cost by data/prices.toml."""
+"""Token usage and model name -> cost in dollars, by data/prices.toml."""
 
 import re
 import tomllib

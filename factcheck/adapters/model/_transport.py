@@ -1,8 +1,8 @@
-"""The HTTP under the vendor's client: what leaves this machine, and how much may come back.
+"""The httpx2 transport below the `openai` client: header allow-list, no redirects, capped response body.
 
-Only the headers listed here are sent, whatever the vendor's client or the environment adds to them (OPENAI_ORG_ID,
-OPENAI_CUSTOM_HEADERS), and the key is put in here, so that no object of the vendor ever holds it. Redirects are not
-followed, proxies and .netrc of the environment not used. Compression is not asked for: 200 kB of gzip can be 200 MB.
+Only the headers listed here are sent, whatever client or environment add (OPENAI_ORG_ID, OPENAI_CUSTOM_HEADERS), and
+the key is injected here, so that no object of the vendor holds it. Redirects are not followed, proxies and .netrc of
+the environment not used. Compression is refused: 200 kB of gzip can be 200 MB (a decompression bomb).
 """
 
 import ssl
@@ -14,19 +14,18 @@ import httpx2
 from factcheck.errors import ModelOversizeError, ModelProtocolError
 
 _SENT: Final = ("host", "content-type", "content-length")
-# As many at once as there are calls: httpx2 makes all beyond a hundred wait, and they would wait their time away. How
-# many calls there are is the affair of who asks.
+# No limit of connections: in httpx2's pool calls beyond a hundred would queue and time out. Callers bound concurrency.
 _LIMITS: Final = httpx2.Limits(max_connections=None, max_keepalive_connections=100)
 
 
 def model_client(*, auth: Mapping[str, str], max_bytes: int, tls: ssl.SSLContext | None = None) -> httpx2.AsyncClient:
-    """A client for one model server; `auth` are the headers that carry the key, `tls` whom to trust besides."""
+    """A client for one model server; `auth` has the headers that carry the key, `tls` other roots of trust."""
     inner = httpx2.AsyncHTTPTransport(verify=tls or True, trust_env=False, retries=0, limits=_LIMITS)
     return httpx2.AsyncClient(
         transport=_Guard(inner, auth=auth, max_bytes=max_bytes),
         trust_env=False,
         follow_redirects=False,
-        # The deadline over the whole call is the caller's; one for each read would let a slow drip go on for ever.
+        # The caller bounds the whole call; a timeout for each read would not stop a slow drip.
         timeout=None,
     )
 

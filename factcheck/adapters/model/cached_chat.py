@@ -1,4 +1,4 @@
-"""A model with a memory: what it was asked before is answered from the cache."""
+"""A read-through cache in front of a chat model, with single flight."""
 
 from factcheck.adapters.model.single_flight import SingleFlight
 from factcheck.domain.chat import ChatRequest, ChatResponse
@@ -11,10 +11,9 @@ def with_cache(chat: ChatModel, cache: ResponseCache, *, refresh: bool = False) 
 
 
 class CachedChat:
-    """A `ChatModel` around another. With `refresh` nothing is read from the cache, and what is there is replaced.
+    """A `ChatModel` around another. With `refresh` every lookup is a miss, and the entry is overwritten.
 
-    An answer without text is neither stored nor taken from the cache. An error is never stored: it passes through as it
-    is raised.
+    An answer without text is neither stored nor read. No negative caching: errors pass through and are not stored.
     """
 
     def __init__(self, chat: ChatModel, cache: ResponseCache, *, refresh: bool = False) -> None:

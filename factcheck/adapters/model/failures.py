@@ -1,7 +1,7 @@
-"""What a model server or its client did wrong -> one error of ours, with none of the server's words in it.
+"""Vendor exception or HTTP status -> one `ModelError`, whose message quotes nothing of the server.
 
-The server's words are read here, to tell one failure from another, and go no further: a server may repeat the article,
-or the key that it was sent.
+The server's message is matched here, to tell one failure from another, and goes no further: it may echo the article, or
+the key.
 """
 
 import json
@@ -38,7 +38,7 @@ from factcheck.errors import (
 _TOO_LONG: Final = ("context_length", "context length", "context_size", "context size", "context window")
 _NO_QUOTA: Final = ("insufficient_quota", "billing_hard_limit_reached", "exceeded your current quota")
 _FILTERED: Final = ("content_filter", "content_policy_violation", "responsibleaipolicyviolation")
-# What servers call a field of ours when they object to it; a name stands before those that begin with it.
+# Names in error messages -> field of the request; a name stands before its own prefixes.
 _FIELDS: Final = {
     "max_completion_tokens": "max_completion_tokens",
     "max_tokens": "max_tokens",
@@ -49,7 +49,7 @@ _FIELDS: Final = {
     "guided": "response_format",
     "structured": "response_format",
 }
-# Only so much of what a server says is looked at.
+# Characters of an error message that are searched.
 _LOOKED_AT: Final = 20_000
 _TRY_LATER: Final = (HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.CONFLICT, HTTPStatus.TOO_EARLY)
 

@@ -1,9 +1,8 @@
-"""Ask a server in the strictest shape that it takes, and remember which that is.
+"""Capability fallback: ask in the strictest request shape, step down where it is rejected, remember what is taken.
 
-The shape is part of the body and so of the fingerprint: what one server was asked strictly and another by prompt only
-are two requests, two cache entries and two recordings. A refusal is never stored. So the descent stands above the cache
-and the recordings, and a replay walks down the same way as the recording did: a shape that has no recording is passed
-over, and only where none has one is the miss of the first shape raised.
+The shape is part of the body, and so of the fingerprint: each shape is a request, a cache entry and a recording of its
+own. Rejections are never stored. So the fallback stands above cache and recordings, and a replay steps down as the
+recording did: a shape without a recording is skipped, and only where none has one is the first miss raised.
 """
 
 import logging
@@ -21,24 +20,24 @@ _log: Final = logging.getLogger(__name__)
 
 
 class Ladder:
-    """The shape that an endpoint is asked in; shared by all who ask it, for as long as the process lives."""
+    """The negotiated shape of an endpoint; one for all its askers, for the life of the process."""
 
     def __init__(self, top: Shape) -> None:
         self._shape = top
 
     def shape(self, question: Question) -> Shape:
-        """Where to begin: without a schema there is no form to hold the answer to."""
+        """The first shape to try; without a schema the answer form does not matter, and is the lowest."""
         return self._shape if question.answer_schema is not None else _formless(self._shape)
 
     def settle(self, shape: Shape, question: Question) -> None:
-        """Begin with `shape` from now on: the server answered it after it had refused what is above."""
+        """Start from `shape` from now on: the server took it after it had rejected those above."""
         known = shape if question.answer_schema is not None else shape.model_copy(update={"form": self._shape.form})
         _log.warning("the model server refuses some of what it is asked for; asking it for less: %s", known)
         self._shape = known
 
 
 class LadderChat:
-    """Puts questions to any `ChatModel`: to recordings, a cache, or the server itself."""
+    """An `Asker` over any `ChatModel`: recordings, a cache, or the server itself."""
 
     def __init__(self, chat: ChatModel, *, endpoint: str, model: str, ladder: Ladder) -> None:
         self._chat = chat
@@ -47,7 +46,7 @@ class LadderChat:
         self._ladder = ladder
 
     async def ask(self, question: Question) -> Answered:
-        """Ask in the remembered shape, and in lower ones where the server objects or the recording was made with one.
+        """Ask in the negotiated shape, and in lower ones where it is rejected or the recording was made with one.
 
         Where every shape fails the first error is raised: it is about what we asked, not about how.
         """
@@ -85,7 +84,7 @@ class LadderChat:
 
 
 def shapes_from(top: Shape) -> tuple[Shape, ...]:
-    """`top`, and every shape that a descent from it can reach."""
+    """`top`, and every shape that the fallback from it can reach."""
     return (top, *_below(top))
 
 
@@ -94,7 +93,7 @@ def _formless(shape: Shape) -> Shape:
 
 
 def _below(top: Shape) -> Iterator[Shape]:
-    """Every shape that a descent from `top` can reach, nearest first, `top` left out."""
+    """Every shape that the fallback from `top` can reach, breadth first, `top` left out."""
     seen, waiting = {top}, [top]
     for shape in waiting:
         fields = ("response_format", "temperature", shape.limits[0] if shape.limits else None)

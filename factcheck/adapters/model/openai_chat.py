@@ -1,6 +1,6 @@
-"""A canonical request -> an answer of an OpenAI-compatible server, through the vendor's client.
+"""A canonical request -> an answer of an OpenAI-compatible server, through the `openai` client.
 
-The vendor's client, which takes 0.9 s to import, is imported at the first question.
+`openai`, which takes 0.9 s to import, is imported lazily.
 """
 
 import asyncio
@@ -26,7 +26,7 @@ _KEY_IS_IN_THE_TRANSPORT: Final = "none"
 
 
 class Endpoint(Value):
-    """Where a model server stands, and how it knows us. A query in `base_url` (Azure's api-version) is sent along."""
+    """Address, credentials and limits of a model server. A query in `base_url` (Azure's api-version) is sent along."""
 
     base_url: str
     key: SecretStr | None = None
@@ -51,7 +51,7 @@ class Endpoint(Value):
 
 
 class OpenAIChat:
-    """A `ChatModel`. Belongs to one event loop; close it there."""
+    """A `ChatModel`. Bound to one event loop; close it there."""
 
     def __init__(
         self,
@@ -68,7 +68,7 @@ class OpenAIChat:
         self._opened: openai.AsyncOpenAI | None = None
 
     async def answer(self, request: ChatRequest) -> ChatResponse:
-        """The complete answer, after as many tries as there is time for; raises one `ModelError`."""
+        """The complete answer, retries included within the endpoint's deadline; raises one `ModelError`."""
         timeout_s = self._endpoint.timeout_s
         until = self._retrying.clock() + timeout_s
         try:
@@ -89,7 +89,7 @@ class OpenAIChat:
         return read_completion(found, request, now=self._now())
 
     async def _post(self, body: bytes) -> bytes | ModelError:
-        """What the server said. An error is handed back, not raised: so nothing of the vendor's hangs on it."""
+        """The response body. An error is returned, not raised, so that its `__context__` holds no vendor exception."""
         import httpx2
         import openai
 
@@ -124,14 +124,14 @@ class OpenAIChat:
             raise ConfigurationError("FACTCHECK_BASE_URL is no address") from exc
 
     def open(self) -> None:
-        """Import and make now what the first question needs: that takes a second, in which an event loop stands."""
+        """Warm up: import and build what the first question needs, which would block the event loop for a second."""
         from factcheck.adapters.model import _completion, failures
 
         del _completion, failures
         self._opened = self._opened or self._open()
 
     async def aclose(self) -> None:
-        """Close the connections; the next question opens new ones."""
+        """Close the connection pool; the next question opens a new one."""
         opened, self._opened = self._opened, None
         if opened is not None:
             await opened.close()

@@ -1,4 +1,4 @@
-"""A question and a shape -> the body that goes over the wire, and the request that it is recorded as."""
+"""Question and request shape -> the JSON body of POST /chat/completions, and the request that is fingerprinted."""
 
 import json
 from typing import Final
@@ -8,7 +8,7 @@ from factcheck.domain.chat import ChatRequest, canonical_json
 from factcheck.domain.question import Question, Role
 
 # Servers answer 400 to `json_object` unless the word JSON stands in a message.
-_PLEA: Final = (
+_SCHEMA_INSTRUCTION: Final = (
     "Answer with one JSON object and nothing else: no code fence, no explanation. It must satisfy this JSON Schema:\n"
 )
 
@@ -43,12 +43,12 @@ def _messages(question: Question, form: AnswerForm) -> list[dict[str, str]]:
     messages = [{"role": message.role.value, "content": message.content} for message in question.messages]
     if question.answer_schema is None or form is AnswerForm.JSON_SCHEMA:
         return messages
-    plea = _PLEA + question.answer_schema
+    instruction = _SCHEMA_INSTRUCTION + question.answer_schema
     if messages[0]["role"] == Role.SYSTEM:
         # Some chat templates take one system message only, and only in front.
-        messages[0]["content"] += f"\n\n{plea}"
+        messages[0]["content"] += f"\n\n{instruction}"
         return messages
-    return [{"role": Role.SYSTEM.value, "content": plea}, *messages]
+    return [{"role": Role.SYSTEM.value, "content": instruction}, *messages]
 
 
 def _response_format(question: Question, form: AnswerForm) -> dict[str, object] | None:

@@ -1,8 +1,7 @@
-"""A kind of model server -> the shape of request that it takes.
+"""Kind of model server -> the dialect of chat completions that it takes, as a request shape.
 
-What is sent is kept to what all of them take: non-streaming chat completions, plain strings as content, and beside
-messages and model only the three fields that a `Shape` is about. Where a server objects to one of them, `lower` gives
-the next shape to try.
+Requests keep to the common subset: non-streaming, plain strings as content, and beside messages and model only the
+three fields that a `Shape` is about. Where a server rejects one of them, `lower` gives the next shape to try.
 """
 
 import re
@@ -19,7 +18,7 @@ _FIXED_TEMPERATURE: Final = re.compile(r"(o\d|gpt-5)(?![^-.])")
 
 
 class AnswerForm(StrEnum):
-    """How the server is held to the answer's schema: from strict, to JSON of any kind, to a plea in the prompt."""
+    """How the schema is enforced: by constrained decoding, as JSON of any kind, or by an instruction in the prompt."""
 
     JSON_SCHEMA = "json_schema"
     JSON_OBJECT = "json_object"
@@ -27,14 +26,14 @@ class AnswerForm(StrEnum):
 
 
 class LimitField(StrEnum):
-    """The two spellings of the largest answer; servers take one of them, or both."""
+    """The two names of the answer's token limit; servers take one of them, or both."""
 
     NEW = "max_completion_tokens"
     OLD = "max_tokens"
 
 
 class Shape(Value):
-    """`limits` are the spellings still worth trying, the first of which is sent; with none, no limit is sent."""
+    """`limits` are the names still to try, the first of which is sent; with none, no limit is sent."""
 
     form: AnswerForm = AnswerForm.JSON_SCHEMA
     limits: tuple[LimitField, ...] = (LimitField.OLD, LimitField.NEW)
@@ -68,7 +67,7 @@ def server_at(base_url: str) -> Server:
 
 
 def first_shape(server: Server, model: str) -> Shape:
-    """The most that this server is known to take for this model."""
+    """The strictest shape that this server is known to take for this model."""
     shape = _SHAPES[server]
     if server in (Server.OPENAI, Server.AZURE) and _FIXED_TEMPERATURE.match(model):
         return shape.model_copy(update={"temperature": False})
@@ -76,7 +75,7 @@ def first_shape(server: Server, model: str) -> Shape:
 
 
 def lower(shape: Shape, field: str | None) -> Shape | None:
-    """The next shape for a server that objects to `field`, or to it knows what; None where nothing is left to drop."""
+    """The next shape for a server that rejects `field` (None: it does not say which); None where none is left."""
     if field == "temperature" and shape.temperature:
         return shape.model_copy(update={"temperature": False})
     if shape.limits and field == shape.limits[0]:

@@ -1,4 +1,4 @@
-"""Try again what may pass, with growing random waits, within a deadline."""
+"""Retry transient model errors: exponential backoff with full jitter, within a deadline."""
 
 import asyncio
 import math
@@ -14,9 +14,9 @@ from factcheck.errors import PassingModelError
 
 @dataclass(frozen=True)
 class Retrying:
-    """How often and how patiently. `jitter` gives 0 to 1; the wait before try n + 1 is `jitter` of base * 2**n.
+    """The wait before attempt n + 1 is uniform in 0 to min(most_s, base_s * 2**n); `jitter` gives 0 to 1.
 
-    Full jitter keeps those apart who failed together (Brooker, "Exponential Backoff And Jitter", 2015).
+    Full jitter avoids synchronised retries (Brooker, "Exponential Backoff And Jitter", 2015).
     """
 
     attempts: int = 3
@@ -27,9 +27,9 @@ class Retrying:
     jitter: Callable[[], float] = random.random
 
     async def run(self, call: Callable[[], Awaitable[ChatResponse]], *, until: float) -> ChatResponse:
-        """The first answer of `call`; its last error where tries or time run out. `until` is by `clock`.
+        """The first answer of `call`; its last error where attempts or time run out. `until` is by `clock`.
 
-        A wait that the server asks for is a least wait, and one past `until` ends the tries at once.
+        Retry-After is a lower bound of the wait; one past the deadline `until` fails at once.
         """
         for attempt in range(1, self.attempts):
             try:
@@ -47,7 +47,7 @@ class Retrying:
 
 
 def retry_after_s(value: str | None, *, now: float) -> float | None:
-    """The seconds that a Retry-After header (RFC 9110, 10.2.3) asks for, from `now`; None where it makes no sense."""
+    """The seconds that a Retry-After header (RFC 9110, 10.2.3) asks for, from `now`; None where it is malformed."""
     if value is None:
         return None
     try:

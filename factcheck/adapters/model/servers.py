@@ -1,4 +1,4 @@
-"""The kinds of model servers, by their names in the settings, which load this alone of the adapters."""
+"""The kinds of model servers, as settings name them; free of vendor imports, since settings import it."""
 
 from enum import StrEnum
 

@@ -1,4 +1,4 @@
-"""The same request asked at once by many -> one call, and its outcome for all of them."""
+"""Single flight: concurrent calls with the same fingerprint share one upstream call and its outcome."""
 
 import asyncio
 from weakref import WeakKeyDictionary
@@ -14,10 +14,9 @@ class _Flight:
 
 
 class SingleFlight:
-    """A `ChatModel` that lets one call of each fingerprint through at a time; within one event loop.
+    """A `ChatModel` with one call in flight for each fingerprint; within one event loop.
 
-    A waiter that is cancelled leaves the others waiting, and takes the call along only when it was the last. A failure
-    reaches all who wait; who asks after them asks anew.
+    The call is cancelled when its last waiter is. An exception is raised to all waiters and not remembered.
     """
 
     def __init__(self, chat: ChatModel) -> None:
@@ -25,7 +24,7 @@ class SingleFlight:
         self._flights: WeakKeyDictionary[asyncio.AbstractEventLoop, dict[str, _Flight]] = WeakKeyDictionary()
 
     async def answer(self, request: ChatRequest) -> ChatResponse:
-        """The outcome of the call that is under way for this fingerprint, or of a new one."""
+        """The outcome of the call in flight for this fingerprint, or of a new one."""
         loop = asyncio.get_running_loop()
         flights = self._flights.setdefault(loop, {})
         flight = flights.get(request.fingerprint)
@@ -43,7 +42,7 @@ class SingleFlight:
 
 
 def _land(flights: dict[str, _Flight], fingerprint: str, flight: _Flight) -> None:
-    """Nobody joins a call that is over or given up. What it raised has reached those who waited."""
+    """Forget a call that is done or cancelled; its exception is marked as retrieved, the waiters having had it."""
     if flights.get(fingerprint) is flight:
         del flights[fingerprint]
     if flight.call.done() and not flight.call.cancelled():

@@ -1,4 +1,4 @@
-"""A request without a recording -> the nearest one that there is, and what differs, field by field."""
+"""Replay miss -> the nearest recording, and a diff of the two requests field by field."""
 
 import json
 from bisect import bisect_left
@@ -33,7 +33,7 @@ def differences(recording: Recording, request: ChatRequest) -> tuple[str, ...]:
 
 
 def _nearest(request: ChatRequest, folder: RecordingFolder) -> tuple[Path, Recording] | None:
-    """The same prompt before all, then the longest stretch of text in common, then the fewest differences."""
+    """By same prompt, then by length of common prefix and suffix, then by fewest differences."""
     recordings = list(_read_all(folder))
     text = _texts(request)
 
@@ -45,7 +45,7 @@ def _nearest(request: ChatRequest, folder: RecordingFolder) -> tuple[Path, Recor
 
 
 def _read_all(folder: RecordingFolder) -> Iterator[tuple[Path, Recording]]:
-    """Damaged ones are left out: to find them is what `verify` is for."""
+    """Damaged ones are skipped; `recordings verify` reports them."""
     for path in folder.paths():
         try:
             yield path, read_recording(path)[1]
@@ -88,7 +88,7 @@ def _message_differences(old: list[tuple[object, str]], new: list[tuple[object, 
 
 
 def _compare(old: str, new: str) -> str:
-    """Where two texts part, with what stands there in each."""
+    """The offset of the first difference, with an excerpt of each text there."""
     if old == new:
         return "another role"
     at = _prefix(old, new)
@@ -122,12 +122,12 @@ def _shown(body: Mapping[str, object], key: str) -> str:
 
 
 def _shared(one: str, other: str) -> int:
-    """How many characters two texts begin and end with alike."""
+    """The lengths of the common prefix and the common suffix, added."""
     return _prefix(one, other) + _prefix(one[::-1], other[::-1])
 
 
 def _prefix(one: str, other: str) -> int:
-    """The length of the common beginning, by bisection: comparing slices is faster than walking."""
+    """The length of the common prefix, by binary search over slices."""
     return bisect_left(
         range(1, min(len(one), len(other)) + 1), 1, key=lambda length: int(one[:length] != other[:length])
     )

@@ -1,7 +1,7 @@
-"""Texts and JSON <-> JSON that people can read and compare line by line, and get back to the character.
+"""Texts and JSON <-> JSON that diffs line by line; lossless.
 
 A text of several lines becomes {"$lines": [...]}; a text that is itself JSON becomes {"$json": {style: content}}, where
-the style says how it was written. An object that looks like one of these by chance is wrapped in {"$as-is": ...}.
+the style names its white space. An object that looks like one of these is escaped as {"$as-is": ...}.
 """
 
 import json
@@ -13,7 +13,7 @@ _JSON: Final = "$json"
 _AS_IS: Final = "$as-is"
 _MARKS: Final = frozenset({_LINES, _JSON, _AS_IS})
 
-# How programs and models write JSON: item and key separators, and how far each level is set in.
+# White space of JSON as programs and models write it: indent, item and key separators.
 _STYLES: Final[Mapping[str, tuple[int | None, tuple[str, str]]]] = {
     "compact": (None, (",", ":")),
     "spaced": (None, (", ", ": ")),
@@ -36,7 +36,7 @@ def readable(content: object) -> object:
 
 
 def restore(content: object) -> object:
-    """What `readable` was given. Raises ValueError where that cannot be told."""
+    """The inverse of `readable`. Raises ValueError."""
     if isinstance(content, list):
         return [restore(part) for part in content]
     if not isinstance(content, dict):
@@ -50,13 +50,13 @@ def restore(content: object) -> object:
 
 
 def readable_text(text: str) -> object:
-    """A text as JSON content: structured where it is JSON that can be written again as it was."""
+    """A text as JSON content: structured where it is JSON that one of the styles reproduces to the character."""
     style = _style_of(text)
     return readable(text) if style is None else {_JSON: {style: readable(json.loads(text))}}
 
 
 def restore_text(content: object) -> str:
-    """What `readable_text` was given. Raises ValueError where that cannot be told."""
+    """The inverse of `readable_text`. Raises ValueError."""
     match content:
         case str():
             return content
@@ -73,7 +73,7 @@ def _is_marked(content: Mapping[str, object]) -> bool:
 
 
 def _style_of(text: str) -> str | None:
-    """Only what is built of objects and arrays; a model's number or word is read more easily as it is."""
+    """The style of an object or array; None for scalars and for white space of another style."""
     if not text.startswith(("{", "[")):
         return None
     try:

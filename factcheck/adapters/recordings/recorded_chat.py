@@ -1,4 +1,4 @@
-"""Recordings as a model: answer from them alone, or ask a model and record what it says."""
+"""Chat models over recordings: replay from them alone, or record what another model answers."""
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
@@ -15,7 +15,7 @@ from factcheck.errors import (
 )
 from factcheck.pipeline.ports import ChatModel
 
-# What a model says of itself, and would say again: recorded as an answer is. Other failures are the moment's.
+# Deterministic failures, recorded as answers are. Transient ones are not.
 _LASTING: Final[dict[str, type[UnusableAnswerError]]] = {
     error.code: error for error in (FilteredAnswerError, RefusedAnswerError, TruncatedAnswerError)
 }
@@ -23,7 +23,7 @@ HOW_TO_RECORD: Final = "factcheck recordings record ARTICLE"
 
 
 class MissingRecordingError(ReplayError):
-    """Finds the nearest recording when the message is read: who asks in several shapes expects to miss some."""
+    """Its message is built lazily: a fallback through request shapes raises several that nobody reads."""
 
     def __init__(self, explain: Callable[[], str]) -> None:
         super().__init__()
@@ -37,9 +37,9 @@ class MissingRecordingError(ReplayError):
 
 
 class ReplayChat:
-    """A `ChatModel` that knows recordings and nothing else; it only reads.
+    """A `ChatModel` that answers from recordings alone; read-only.
 
-    Files are read without a thread: that takes less time than to hand the work to one.
+    Files are read on the event loop: handing one over to a thread takes longer.
     """
 
     def __init__(self, folder: RecordingFolder, *, how_to_record: str = HOW_TO_RECORD) -> None:
@@ -60,9 +60,9 @@ class ReplayChat:
 
 
 class RecordingChat:
-    """A `ChatModel` that records what another answers. Recordings that are there answer; with `again`, only authored.
+    """A `ChatModel` that records what another answers, where there is no recording; with `again`, no authored one.
 
-    What `again` finds unchanged is left as it is, date and all, so that a diff shows changes alone.
+    A recording whose response is unchanged is not rewritten, so that a diff shows changes alone.
     """
 
     def __init__(
@@ -97,7 +97,7 @@ class RecordingChat:
         return _answer(response)
 
     def _before(self, request: ChatRequest) -> Recording | None:
-        """What an earlier run recorded; what is damaged is recorded anew."""
+        """The recording that is there; None where it is missing or damaged."""
         try:
             return read_recording(self._folder.path_of(request))[1]
         except ReplayError:

@@ -1,4 +1,4 @@
-"""Requests and responses <-> readable JSON files, one each, that are committed and reviewed."""
+"""Recordings (request and response) <-> JSON files, one each, made for code review."""
 
 import json
 import os
@@ -19,14 +19,14 @@ _DIGITS_IN_NAME: Final = 16
 
 
 class Origin(StrEnum):
-    """A model's answer, or one that somebody wrote to have a case that no model gives on demand."""
+    """RECORDED: a model's answer. AUTHORED: written by hand, for a case that no model produces on demand."""
 
     RECORDED = "recorded"
     AUTHORED = "authored"
 
 
 class NoAnswer(Value):
-    """A response that is none: the model refused, was cut off, or was filtered. `code` is that of the error."""
+    """A recorded failure: refused, truncated or filtered. `code` is that of the error."""
 
     code: str
     message: str
@@ -44,7 +44,7 @@ class Recording(Value):
 
     @property
     def model(self) -> str:
-        """The model that answered, or was asked."""
+        """The model that answered; that of the request where none did."""
         if isinstance(self.response, NoAnswer):
             return str(_object(json.loads(self.request.body)).get("model"))
         return self.response.model
@@ -58,7 +58,7 @@ class Recording(Value):
 
 
 class RecordingFolder:
-    """The recordings of one folder. Each is looked up by its name: the others are not even listed."""
+    """The recordings of one folder. A lookup is by file name, without a directory listing."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -89,7 +89,7 @@ class RecordingFolder:
         return tuple(sorted(self.path.glob("[!.]*.json")))
 
     def write(self, recording: Recording, secrets: Mapping[str, str]) -> Path:
-        """Write all or nothing; `secrets` maps names to what must not be in it.
+        """Write atomically (temporary file, then rename); `secrets` maps names to what must not be in it.
 
         Raises SecretInRecordingError or UnwritableFileError.
         """
@@ -107,7 +107,7 @@ class RecordingFolder:
 
 
 def to_text(recording: Recording) -> str:
-    """The file: the same recording, the same characters; what people look for stands first."""
+    """The content of the file: deterministic, fields that a reviewer looks for first."""
     request, response = recording.request, recording.response
     fields = {
         "fingerprint": request.fingerprint,

@@ -1,7 +1,7 @@
-"""Find what must not become public in a text that is about to be committed.
+"""Secret scanning: find API keys, tokens and passwords in a text that is about to be committed.
 
-A recording has no headers and no address, so no key gets there by the way it is made. This is the second look: at what
-an article, a prompt or a server has put into the texts themselves.
+Recordings hold no headers and no address by construction. This is defence in depth: against secrets that an article, a
+prompt or a server has put into the texts themselves.
 """
 
 import re
@@ -9,14 +9,14 @@ from collections.abc import Mapping
 from typing import Final
 from urllib.parse import quote
 
-# Local servers take any key, and people write "local" or "none" there: words that stand in articles.
+# A shorter key is a placeholder ("local", "none") for a local server, and a word of articles.
 _SHORTEST_SECRET: Final = 8
 
 _LEVELS: Final = 3
 _ESCAPE: Final = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))")
 _LETTERS: Final[Mapping[str, str]] = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
 
-# After the documentation of who issues them. Bounded, so that no text takes long to search.
+# After the documentation of the issuers. Bounded quantifiers keep the search linear.
 _SHAPES: Final[Mapping[str, re.Pattern[str]]] = {
     "an API key": re.compile(r"\bsk-[A-Za-z0-9_-]{20}"),
     "a bearer token": re.compile(r"\b[Bb]earer [A-Za-z0-9._~+/-]{20}"),
@@ -31,7 +31,7 @@ _SHAPES: Final[Mapping[str, re.Pattern[str]]] = {
 
 
 def find_secret(text: str, known: Mapping[str, str]) -> str | None:
-    """What stands in `text`: the name of a known secret, or the kind of thing that it looks like; never the secret.
+    """The name of a known secret in `text`, or the kind of token that it looks like; never the secret itself.
 
     `known` maps a name ("the value of FACTCHECK_API_KEY") to a secret.
     """
@@ -43,12 +43,12 @@ def find_secret(text: str, known: Mapping[str, str]) -> str | None:
 
 
 def _forms(secret: str) -> tuple[str, str]:
-    """As it is, and as an address writes it."""
+    """Plain, and percent-encoded."""
     return secret, quote(secret, safe="")
 
 
 def _readings(text: str) -> tuple[str, ...]:
-    """The text as it is, and with JSON's escapes undone once for each level of JSON within JSON."""
+    """The text, and the text with JSON escapes undone up to three times, for JSON nested in strings of JSON."""
     readings = [text]
     for _ in range(_LEVELS):
         readings.append(_ESCAPE.sub(_unescape, readings[-1]))

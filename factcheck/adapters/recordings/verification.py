@@ -69,7 +69,7 @@ class RecordingLibrary:
 
 
 def verify_files(folder: RecordingFolder, secrets: Mapping[str, str]) -> tuple[Finding, ...]:
-    """What the files alone show: damage, drift from their own fingerprints, wrong names, secrets, half-written ones."""
+    """Findings from the files alone: damage, drift, wrong names, secrets, torn writes."""
     return (
         *(finding for path in folder.paths() for finding in _verify(path, folder, secrets)),
         *(Finding(name=path.name, problem="was not written to the end; delete it") for path in half_written(folder)),
@@ -77,7 +77,7 @@ def verify_files(folder: RecordingFolder, secrets: Mapping[str, str]) -> tuple[F
 
 
 def verify_requests(folder: RecordingFolder, questions: Sequence[Sequence[ChatRequest]]) -> tuple[Finding, ...]:
-    """What today's questions show: those that have no recording in any shape, and recordings that none asks for."""
+    """Findings from today's questions: those without a recording in any shape, and recordings that none asks for."""
     present = {path.name for path in folder.paths()}
     missing = (
         Finding(
@@ -91,13 +91,13 @@ def verify_requests(folder: RecordingFolder, questions: Sequence[Sequence[ChatRe
 
 
 def unused(folder: RecordingFolder, questions: Sequence[Sequence[ChatRequest]]) -> tuple[Path, ...]:
-    """The recordings that no question asks for in any shape."""
+    """The recordings that no question asks for, in any request shape."""
     asked = {folder.path_of(shape).name for shapes in questions for shape in shapes}
     return tuple(path for path in folder.paths() if path.name not in asked)
 
 
 def half_written(folder: RecordingFolder) -> tuple[Path, ...]:
-    """What a recording run left behind that was killed while it wrote."""
+    """Temporary files of a recording run that was killed (torn writes)."""
     return tuple(sorted(folder.path.glob(".*.part")))
 
 

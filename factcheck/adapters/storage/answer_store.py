@@ -1,4 +1,4 @@
-"""The keys that callers give their requests -> the answers that these got, on disk, for a day."""
+"""Idempotency keys -> saved answers, in SQLite, with a time to live of 24 h."""
 
 import json
 import sqlite3

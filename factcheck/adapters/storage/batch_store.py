@@ -1,7 +1,7 @@
-"""Batches on disk: each row that was accepted is answered once, whatever happens to the processes that work on it.
+"""A durable job queue in SQLite: the rows of batches, leased to workers, each answered exactly once.
 
-A process takes a row for a time, and renews that while it lives. What a dead one has taken is free again when its time
-is over. An answer that comes second, because a process was slow and not dead, is not kept.
+A worker leases rows and renews its leases (heartbeat) while it lives; the leases of a crashed worker expire, and its
+rows are free again. Delivery is at least once; the first answer wins, that of a worker that was slow is dropped.
 """
 
 import sqlite3
@@ -46,7 +46,7 @@ _PROGRESS: Final = "SELECT total, finished, failed FROM batches WHERE id = ? AND
 _RESULTS: Final = (
     "SELECT answer FROM rows WHERE batch = ? AND answer IS NOT NULL AND number > ? ORDER BY number LIMIT ?"
 )
-# The first rows of all batches before the second ones: a small batch does not wait for the end of a large one.
+# Round robin over batches, by the place of a row in its batch: a large batch does not starve a small one.
 _FREE: Final = """
 SELECT batch, place, content, owner FROM rows JOIN batches ON batches.id = batch
 WHERE answer IS NULL AND until <= ? ORDER BY place LIMIT ?
@@ -57,12 +57,12 @@ UPDATE rows SET answer = ?, content = NULL, worker = NULL, number = (SELECT fini
 WHERE batch = ? AND place = ? AND answer IS NULL
 """
 
-# Who gives up before it is on the disk does not know whether it is accepted.
+# Generous: after a timeout the caller cannot tell whether the commit happened.
 _LONGEST_ADD_S: Final = 60.0
 
 
 class SqliteBatchStore:
-    """A `BatchStore` in a folder that any number of processes may share; every answer is on the disk when it comes."""
+    """A `BatchStore` in a folder that any number of processes may share; each commit is flushed to the disk."""
 
     def __init__(
         self,
@@ -143,7 +143,7 @@ class SqliteBatchStore:
     def _take(self, database: sqlite3.Connection, worker: str, most: int) -> list[TakenRow]:
         now = self._clock()
         if not database.execute(_FREE, (now, 1)).fetchone():
-            return []  # without a lock, as it mostly is
+            return []  # the idle poll takes no write lock
         database.execute("BEGIN IMMEDIATE")
         taken = [TakenRow(*row) for row in database.execute(_FREE, (now, most))]
         database.executemany(

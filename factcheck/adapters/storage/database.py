@@ -1,4 +1,4 @@
-"""One SQLite file, and the one thread that speaks with it: the event loop never waits for a disk."""
+"""One SQLite file behind a single-thread executor, with a circuit breaker: the event loop never blocks on the disk."""
 
 import asyncio
 import sqlite3
@@ -13,16 +13,17 @@ from factcheck.errors import StoreError
 
 _T = TypeVar("_T")
 
-# How long a statement may wait for another process; our own writers hold the lock for milliseconds.
+# SQLite's busy timeout: how long a statement waits for another process; our own writers hold the lock for milliseconds.
 PATIENCE_S: Final = 2.0
-# After a failure nobody waits again for so long: requests would queue for a thread that waits for a lock.
-_REST_S: Final = 2.0
+# Circuit breaker: after a failure calls fail fast for so long, instead of queueing for a thread that waits for a lock.
+_OPEN_CIRCUIT_S: Final = 2.0
 
 
 class Database:
-    """Any number of processes may have the file open. Whatever fails is a StoreError, a moment later at most.
+    """Any number of processes may have the file open (WAL mode). Every failure is a StoreError.
 
-    With `is_durable` a commit is on the disk when it returns; without, a crash of the machine may take the last ones.
+    With `is_durable` a commit is flushed to the disk before it returns (synchronous=FULL); without, a power loss may
+    undo the last commits.
     """
 
     def __init__(self, file: Path, schema: str, *, is_durable: bool, patience_s: float = PATIENCE_S) -> None:
@@ -33,11 +34,14 @@ class Database:
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix=f"factcheck-{file.stem}")
         self._connection: sqlite3.Connection | None = None
         self._inode = 0
-        self._rests_until = 0.0
+        self._circuit_open_until = 0.0
 
     async def run(self, act: Callable[[sqlite3.Connection], _T], *, within_s: float | None = None) -> _T:
-        """What `act` returns, in a transaction of its own. Raises StoreError, never with a word of what is stored."""
-        if time.monotonic() < self._rests_until:
+        """What `act` returns, in a transaction of its own. Raises StoreError, whose message quotes nothing of the rows.
+
+        The default timeout is twice the busy timeout.
+        """
+        if time.monotonic() < self._circuit_open_until:
             raise StoreError("the store does not work; the log says why")
         working = asyncio.get_running_loop().run_in_executor(self._thread, self._transact, act)
         try:
@@ -49,12 +53,12 @@ class Database:
             raise self._failed(getattr(exc, "strerror", None) or str(exc)) from exc
 
     def close(self) -> None:
-        """Let the thread and the file go."""
+        """Close the connection and join the thread."""
         self._thread.submit(self._close)
         self._thread.shutdown()
 
     def _failed(self, reason: str) -> StoreError:
-        self._rests_until = time.monotonic() + _REST_S
+        self._circuit_open_until = time.monotonic() + _OPEN_CIRCUIT_S
         return StoreError(reason)
 
     def _transact(self, act: Callable[[sqlite3.Connection], _T]) -> _T:
@@ -63,7 +67,7 @@ class Database:
             with connection:
                 return act(connection)
         except sqlite3.DatabaseError:
-            self._close()  # what is damaged, or was replaced, is looked at anew
+            self._close()  # reopen: the file may be corrupt, or have been replaced
             raise
 
     def _open(self) -> sqlite3.Connection:
@@ -82,7 +86,7 @@ class Database:
         return self._connection
 
     def _is_gone(self) -> bool:
-        """SQLite would go on writing into a file that somebody has removed."""
+        """Whether the file was unlinked or replaced: SQLite would go on writing into the old inode."""
         try:
             return self.file.stat().st_ino != self._inode
         except FileNotFoundError:
@@ -91,7 +95,7 @@ class Database:
     def _prepare(self, connection: sqlite3.Connection) -> None:
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute(f"PRAGMA synchronous={'FULL' if self._is_durable else 'NORMAL'}")
-        # A file that somebody has planted runs no code of its own: no triggers or views with functions of ours.
+        # Triggers and views of a planted file may call no function with side effects (https://sqlite.org/security.html).
         connection.execute("PRAGMA trusted_schema=OFF")
         connection.executescript(self._schema)
 

@@ -1,11 +1,14 @@
-"""Folders and files that nobody but their owner may read."""
+"""Folders of mode 0700 and files of mode 0600; symbolic links are refused."""
 
 import errno
 from pathlib import Path
 
 
 def make_private(folder: Path, *files: str) -> None:
-    """Make `folder` (0700) and the `files` in it (0600) where they are not there. Raises OSError, also for a link."""
+    """Create `folder` (0700) and the `files` in it (0600) where missing, and take group and world bits off.
+
+    Raises OSError, also for a symbolic link.
+    """
     folder.parent.mkdir(parents=True, exist_ok=True)
     folder.mkdir(mode=0o700, exist_ok=True)
     _must_be_ours(folder, "folder")

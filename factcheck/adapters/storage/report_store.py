@@ -1,4 +1,4 @@
-"""Ids -> reports on disk. A store may fail in any way: that costs a check, never a report."""
+"""Ids -> reports, in SQLite behind an in-memory LRU. A failure is a miss: it costs a check, never a report."""
 
 import logging
 import sqlite3
@@ -36,14 +36,14 @@ _VOLUME: Final = (
 _OLDEST: Final = (
     "DELETE FROM reports WHERE number IN (SELECT number FROM reports WHERE id <> ? ORDER BY number LIMIT 64)"
 )
-# What another process stores anew, or takes away, shows here after so long at the latest.
-_REMEMBERED_S: Final = 60.0
+# Time to live in memory: bounds how stale an entry is that another process has replaced or evicted.
+_MEMORY_TTL_S: Final = 60.0
 
 
 class Limits(Value):
-    """The oldest reports go when the file grows beyond `max_bytes`; each goes at the age of `max_age_s`.
+    """Eviction is first in, first out above `max_bytes` of file; `max_age_s` is the time to live.
 
-    `memory_bytes`: of the last ones, so much is kept in memory too.
+    `memory_bytes` bounds the LRU in memory.
     """
 
     max_bytes: int = 2_000_000_000
@@ -54,7 +54,7 @@ class Limits(Value):
 class SqliteReportStore:
     """A `ReportStore` in a folder that any number of processes may share.
 
-    What goes wrong is as if nothing were stored, with a warning (once for each kind) and a count in `tally`.
+    A failure is a miss, logged once for each kind and counted in `tally`.
     """
 
     def __init__(
@@ -73,7 +73,7 @@ class SqliteReportStore:
         self._memory = _Memory(self._limits.memory_bytes)
 
     async def get(self, report_id: str) -> StoredReport | None:
-        """The report that was stored under the id, where it is there, sound, and not too old."""
+        """The report stored under the id; None where it is missing, expired, or fails its checksum."""
         now = self._clock()
         found = self._memory.get(report_id, now)
         if found is None:
@@ -87,7 +87,7 @@ class SqliteReportStore:
         return found
 
     async def put(self, report_id: str, report: StoredReport) -> Kept:
-        """Store; `NOT` is counted."""
+        """Store, evict above the limit; a failure is counted and answered with `NOT`."""
         now = self._clock()
         try:
             kept = await self._database.run(lambda database: self._write(database, report_id, report, now))
@@ -101,7 +101,7 @@ class SqliteReportStore:
         return kept
 
     async def probe(self) -> str | None:
-        """Why nothing can be stored at the moment; None where it can. A failure counts until a write succeeds."""
+        """Health probe: why nothing can be written; None where it can. A failed write counts until one succeeds."""
         try:
             await self._database.run(_take_the_lock)
         except StoreError as exc:
@@ -131,7 +131,7 @@ class SqliteReportStore:
             evicted = database.execute(_OLDEST, (report_id,)).rowcount
             self.tally["evicted"] += evicted
             if not evicted:
-                break  # the newest stays, however large it is
+                break  # never evict the report that was just written
         return Kept.REPLACED if replaced else Kept.NEW
 
     def _volume(self, database: sqlite3.Connection) -> int:
@@ -151,7 +151,7 @@ def _take_the_lock(database: sqlite3.Connection) -> None:
 
 
 class _Memory:
-    """The reports asked for last, up to so many bytes."""
+    """An LRU cache bounded in bytes, whose entries expire."""
 
     def __init__(self, most_bytes: int) -> None:
         self._most_bytes = most_bytes
@@ -167,7 +167,7 @@ class _Memory:
 
     def put(self, report_id: str, report: StoredReport, now: float) -> None:
         self._take(report_id)
-        self._reports[report_id] = report, now + _REMEMBERED_S
+        self._reports[report_id] = report, now + _MEMORY_TTL_S
         self._bytes += len(report.content)
         while self._bytes > self._most_bytes:
             self._take(next(iter(self._reports)))

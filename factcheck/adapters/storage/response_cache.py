@@ -1,4 +1,4 @@
-"""Fingerprints -> responses on disk. A cache may fail in any way: that costs a model call, never a report."""
+"""Fingerprints -> model responses, in diskcache. A failure is a miss: it costs a model call, never a report."""
 
 import asyncio
 import logging
@@ -23,16 +23,16 @@ _T = TypeVar("_T")
 
 _log: Final = logging.getLogger(__name__)
 
-# A folder of ours within the one that is configured, so that what we close to others and clear is ours alone.
+# A subfolder of the configured one: chmod and clearing touch nothing else. The number is the version of the format.
 FOLDER: Final = "responses-1"
-# How long a call may wait for the disk. Writers hold the lock for less than a millisecond.
+# SQLite's busy timeout. Writers hold the lock for less than a millisecond.
 PATIENCE_S: Final = 2.0
-# Room is made for some entries at a time: their number per entry that goes beyond the limit.
+# The size of an eviction batch, in entries.
 _EVICTED_AT_ONCE: Final = 64
 
 
 class Limits(Value):
-    """The oldest entries go when the files grow beyond `max_bytes`; each entry goes at the age of `max_age_s`."""
+    """Eviction is first in, first out above `max_bytes` of files; `max_age_s` is the time to live."""
 
     max_bytes: int = Field(default=1_000_000_000, ge=1)
     max_age_s: float = Field(default=30 * 24 * 3600.0, gt=0)
@@ -46,7 +46,7 @@ class Contents(Value):
 
 
 class _Entry(Value):
-    """The fingerprint stands inside, too: a row under another's key answers nothing."""
+    """The fingerprint is repeated inside, to detect a row that was copied under another key."""
 
     fingerprint: str
     response: ChatResponse
@@ -55,8 +55,8 @@ class _Entry(Value):
 class DiskResponseCache:
     """A `ResponseCache` in a folder that any number of processes may share.
 
-    What goes wrong is a miss, a warning (once for each kind) and a count in `tally`, which also counts hits, misses
-    and what was stored. diskcache blocks, so it has a thread of its own.
+    A failure is a miss, logged once for each kind and counted in `tally`, as are hits, misses, stores and evictions.
+    diskcache blocks, so it runs in a single-thread executor.
     """
 
     def __init__(self, folder: Path, limits: Limits | None = None, *, patience_s: float = PATIENCE_S) -> None:
@@ -69,18 +69,18 @@ class DiskResponseCache:
         self._is_closed = False
 
     async def get(self, fingerprint: str) -> ChatResponse | None:
-        """The response that was stored for `fingerprint`, where it is there and sound."""
+        """The response stored for `fingerprint`; None where it is missing, expired or damaged."""
         found = await self._in_thread(lambda: self._read(fingerprint))
         self.tally["misses" if found is None else "hits"] += 1
         return found
 
     async def put(self, fingerprint: str, response: ChatResponse) -> None:
-        """Store; when this returns the response is there for every process, or the failure is counted."""
+        """Store; visible to every process when this returns, or the failure is counted."""
         if await self._in_thread(lambda: self._write(fingerprint, response)):
             self.tally["stored"] += 1
 
     def close(self) -> None:
-        """Let the thread and the database go; once closed it stays closed."""
+        """Close the database and join the thread; idempotent, and final."""
         if not self._is_closed:
             self._is_closed = True
             self._thread.submit(self._close)
@@ -96,7 +96,7 @@ class DiskResponseCache:
             ) from exc
 
     def clear(self) -> None:
-        """Remove all entries; where the database is past reading, its files. Raises UnwritableFileError."""
+        """Remove all entries; where the database is corrupt, its files. Raises UnwritableFileError."""
         try:
             self._thread.submit(self._clear).result()
         except OSError as exc:
@@ -150,7 +150,7 @@ class DiskResponseCache:
         return True
 
     def _make_room(self, cache: Cache) -> None:
-        """Take the expired entries and then the oldest, until it fits; the newest stays however large it is."""
+        """Evict expired entries, then the oldest, until it fits; never the newest, however large."""
         cache.expire(retry=False)
         while cache.volume() > self._limits.max_bytes and len(cache) > 1:
             oldest = list(islice(cache, min(_EVICTED_AT_ONCE, len(cache) - 1)))
@@ -189,7 +189,7 @@ class DiskResponseCache:
 
 
 def _reason(exc: Exception) -> str:
-    """Never what an entry holds."""
+    """The error's own words, with nothing of an entry."""
     if isinstance(exc, ValidationError):
         return "a value is no response"
     return getattr(exc, "strerror", None) or str(exc)

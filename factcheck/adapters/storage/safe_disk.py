@@ -1,4 +1,4 @@
-"""diskcache's `Disk` without its dangers: text keys, bytes values, nothing unpickled and no file but the database.
+"""A diskcache `Disk` that never unpickles: text keys, bytes values with a sha256 checksum, no file but the database.
 
 diskcache's own runs a planted pickle and opens or deletes the file that a planted row names (CVE-2025-69872).
 """
@@ -14,21 +14,21 @@ from factcheck.adapters.storage.private_files import make_private
 
 DATABASE: Final = "cache.db"
 
-# Every setting that diskcache would otherwise read from the database, where somebody may have planted another one.
-# We keep to limits of our own: diskcache's default policy drops entries silently, ten with each write.
+# All settings are passed, since diskcache would read missing ones from the database, which may be planted.
+# No culling by diskcache, which evicts silently, ten entries with each write: `response_cache` evicts.
 SETTINGS: Final = {**DEFAULT_SETTINGS, "eviction_policy": "none", "cull_limit": 0, "disk_min_file_size": 0}
 
 _TALLIES: Final = frozenset({"count", "size", "hits", "misses"})
 _RAW: Final = 1
-_SEAL_BYTES: Final = sha256().digest_size
+_CHECKSUM_BYTES: Final = sha256().digest_size
 
 
 class DamagedEntryError(Exception):
-    """A row that we have not written, or not so."""
+    """A row that is corrupt, or was not written by this `Disk`."""
 
 
 class SafeDisk(Disk):  # type: ignore[misc]  # diskcache has no types
-    """Everything stands in the database, behind its sha256: no row of ours names a file."""
+    """Values are stored inline with their checksum in front, never in files."""
 
     def put(self, key: object) -> tuple[str, bool]:
         if type(key) is not str:
@@ -49,8 +49,8 @@ class SafeDisk(Disk):  # type: ignore[misc]  # diskcache has no types
     def fetch(self, mode: object, filename: object, value: object, read: object) -> bytes:
         if mode != _RAW or filename is not None or type(value) is not bytes or read:
             raise DamagedEntryError("a value is not stored as we store it")
-        seal, content = value[:_SEAL_BYTES], value[_SEAL_BYTES:]
-        if sha256(content).digest() != seal:
+        checksum, content = value[:_CHECKSUM_BYTES], value[_CHECKSUM_BYTES:]
+        if sha256(content).digest() != checksum:
             raise DamagedEntryError("a value does not match its sha256")
         return content
 
@@ -59,14 +59,14 @@ class SafeDisk(Disk):  # type: ignore[misc]  # diskcache has no types
         raise DamagedEntryError("a value would become a file")
 
     def remove(self, file_path: object) -> None:
-        """No file is ours to delete."""
+        """Deletes nothing: a planted row may name any file."""
         del file_path
 
 
 def open_database(folder: Path, *, patience_s: float) -> Cache:
-    """Open the cache in `folder`, and make it where there is none, for nobody else to read.
+    """Open the cache in `folder`, or create it with mode 0700.
 
-    Raises OSError, sqlite3.Error or DamagedEntryError; after `patience_s` at the latest where another holds the lock.
+    Raises OSError, sqlite3.Error or DamagedEntryError; the lock is waited for `patience_s` at most.
     """
     make_private(folder, DATABASE)  # SQLite gives the files beside it the same mode
     _vet(folder / DATABASE, patience_s=patience_s)
@@ -74,7 +74,7 @@ def open_database(folder: Path, *, patience_s: float) -> Cache:
 
 
 def _vet(database: Path, *, patience_s: float) -> None:
-    """Look before diskcache does: it waits a minute for a lock, and obeys whatever settings the database holds."""
+    """Check lock and settings before diskcache opens: it waits a minute for a lock, and obeys planted settings."""
     connection = sqlite3.connect(database, timeout=patience_s, isolation_level=None)
     try:
         connection.execute("BEGIN IMMEDIATE")
