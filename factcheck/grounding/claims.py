@@ -1,4 +1,4 @@
-"""Turn drafts of claims into claims: in order of position, numbered, linked, and standing in the article."""
+"""Claim drafts -> claims: sorted by position, numbered, linked (`repeats`, `continues`), validated."""
 
 import re
 from collections.abc import Iterable, Sequence

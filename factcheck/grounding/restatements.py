@@ -1,4 +1,4 @@
-"""Audit a restatement of a claim: does it say what the article says, as surely as the article, by whom it says it?"""
+"""Audit a restatement for faithfulness to its claim: figures, names, quotations, attribution, subject, negation, hedges."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -15,7 +15,7 @@ from factcheck.domain.claim import Claim, ClaimKind
 MOST_WORDS: Final = 60
 _LEAST_SHARED: Final = 0.4
 _LEAST_OWN: Final = 0.5
-# What so many words never need; a text without spaces has no other end.
+# Also bounds text without spaces.
 _MOST_CHARACTERS = 1500
 
 

@@ -1,4 +1,4 @@
-"""Answer the rows of a batch in several processes, in order, and outlive a process that dies."""
+"""An ordered process pool for the rows of a batch; survives the crash of a worker process."""
 
 import multiprocessing
 import os
@@ -16,12 +16,12 @@ from factcheck.pipeline.ports import Checker
 
 MakeChecker = Callable[[], Checker]
 
-# Rows under way for each process: enough that none waits, few enough that memory stays small.
+# Back-pressure: rows in flight for each process, enough to keep it busy, few enough to bound memory.
 ROWS_AHEAD: Final = 4
 
 
 def answer_all(rows: Iterable[Row | Failure], make_checker: MakeChecker, *, jobs: int) -> Iterator[Answer]:
-    """The answer to each row, in order; `jobs` decides how soon, never what. One job answers as rows come in."""
+    """The answer to each row, in order; the same for any number of `jobs`. One job runs in this process, unbuffered."""
     if jobs == 1:
         checker = make_checker()
         yield from (answer(row, checker) for row in rows)
@@ -31,7 +31,7 @@ def answer_all(rows: Iterable[Row | Failure], make_checker: MakeChecker, *, jobs
 
 
 class _Workers:
-    """Processes with a checker each. `make_checker` travels to them, so it can be pickled."""
+    """A pool whose processes have a checker each, built in them by `make_checker`, which is pickled."""
 
     def __init__(self, make_checker: MakeChecker, jobs: int) -> None:
         self._make_checker = make_checker
@@ -64,7 +64,7 @@ class _Workers:
             return self._pool.submit(_answer, row)
 
     def _settle(self, row: Row | Failure, future: Future[Answer]) -> Answer:
-        """A dying process takes the rows of all others with it: each is tried once more, alone, to find the culprit."""
+        """A crash breaks the whole pool: each row in flight is retried in a pool of one, to isolate the poison row."""
         try:
             return future.result()
         except BrokenExecutor:
@@ -79,7 +79,7 @@ class _Workers:
             return error_answer(Failure(row.id, row.line, WorkerDiedError.code, message))
 
     def _start(self, jobs: int) -> ProcessPoolExecutor:
-        # A fork would copy the threads' locks of the progress display as they happen to be.
+        # Spawn: a fork would copy locks that threads of the progress display hold.
         context = multiprocessing.get_context("spawn")
         return ProcessPoolExecutor(jobs, mp_context=context, initializer=_set_up, initargs=(self._make_checker,))
 
@@ -89,13 +89,13 @@ _checker: Checker
 
 def _set_up(make_checker: MakeChecker) -> None:
     global _checker
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C ends a worker without a traceback of its own
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # no traceback of each worker on Ctrl-C
     threading.Thread(target=_end_with_the_parent, daemon=True).start()
     _checker = make_checker()
 
 
 def _end_with_the_parent() -> None:
-    """A parent that was killed cannot tell its workers: without this they would wait for rows for ever."""
+    """Exit when the parent does: a killed parent would leave orphans that wait for rows for ever."""
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()

@@ -1,4 +1,4 @@
-"""Candidates -> drafts of claims, each with its attribution, checkability, flags and questions."""
+"""Candidates -> claim drafts, each with attribution, checkability, flags and questions."""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -32,7 +32,7 @@ from factcheck.domain.values import Passage, Span
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """All that detection found in an article."""
+    """The candidates that detection found in an article."""
 
     attributed: Attributed
     quantities: tuple[QuantityCandidate, ...]

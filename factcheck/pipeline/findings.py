@@ -1,4 +1,4 @@
-"""What the rules found in each excerpt of an article -> the claims and the coverage of the whole."""
+"""Findings in the excerpts of an article -> claims and coverage, in coordinates of the whole article."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -14,7 +14,7 @@ from factcheck.pipeline.partition import Excerpt
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What the rules found, and the figures that they set aside."""
+    """The candidates, and the figures that were set aside."""
 
     found: Found
     quantities: Quantities
@@ -22,7 +22,7 @@ class Findings:
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """An excerpt, what the rules found in it, and the drafts of its claims in order."""
+    """An excerpt with its findings, and its claim drafts in order."""
 
     excerpt: Excerpt
     findings: Findings
@@ -30,7 +30,7 @@ class Reviewed:
 
     @property
     def is_unbroken(self) -> bool:
-        """Whether all that was found lies in single pieces of the excerpt."""
+        """Whether no finding spans a gap between pieces of the excerpt."""
         if len(self.excerpt.starts) == 1:
             return True
         spans: list[Span] = [one.passage for one in self.findings.found.attributed.quotations]
@@ -42,7 +42,7 @@ class Reviewed:
 
 
 def without_commands(one: Reviewed) -> Reviewed:
-    """The same without the assertions that are commands or questions to the reader."""
+    """The same without assertions that are commands or questions to the reader."""
     voice = one.excerpt.own_voice
     drafts = (draft for draft in one.drafts if draft.kind is not ClaimKind.ASSERTION or not voice.asks_reader(draft))
     return replace(one, drafts=tuple(drafts))

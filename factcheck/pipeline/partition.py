@@ -1,4 +1,4 @@
-"""Part an article into what it reports and what is interjected, each to be read as if the other were not there."""
+"""Partition an article into the article proper and what is interjected, each read as an article of its own."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -22,7 +22,7 @@ _Place = TypeVar("_Place", bound=Span)
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """Pieces of an article, read as an article of their own.
+    """Pieces of an article, concatenated as an article of their own, with the offset map back to the whole.
 
     The piece that begins at `starts[i]` of `article.text` stands `shifts[i]` further on in the whole.
     """
@@ -33,11 +33,11 @@ class Excerpt:
     shifts: tuple[int, ...] = (0,)
 
     def in_whole(self, span: _Place) -> _Place:
-        """The span as it stands in the whole article."""
+        """The span in coordinates of the whole article."""
         return _moved(span, self.shifts[self._piece(span.start)])
 
     def draft_in_whole(self, draft: ClaimDraft) -> ClaimDraft:
-        """The draft with all that it points to as it stands in the whole article."""
+        """The draft, with all of its spans in coordinates of the whole article."""
         if not any(self.shifts):
             return draft
         earlier = draft.continues_at
@@ -51,7 +51,7 @@ class Excerpt:
         return self.in_whole(draft).model_copy(update=changes)
 
     def holds(self, span: Span) -> bool:
-        """Whether the span lies in one piece: else the whole article has more in the middle of it."""
+        """Whether the span lies in one piece: else it is no contiguous span of the whole article."""
         return self._piece(span.start) == self._piece(span.end - 1)
 
     def _piece(self, place: int) -> int:
@@ -75,7 +75,7 @@ class Excerpt:
 
 
 def part(article: Article) -> tuple[Excerpt, ...]:
-    """What the article reports, then all that is interjected; the whole alone where nothing is, or everything."""
+    """The article proper, then all that is interjected; the whole alone where nothing is interjected, or everything."""
     body = article.parts.body.start
     voice = OwnVoice(article.text)
     apart = {one.start for one in interjections(voice, _paragraphs(article)) if one.start >= body}
@@ -97,7 +97,7 @@ def _paragraphs(article: Article) -> list[list[Span]]:
 
 
 def _excerpt(article: Article, sentences: Sequence[Span]) -> Excerpt:
-    """The article of these of its sentences; between two that were not neighbours is a space, or a blank line."""
+    """The article of these of its sentences; runs of neighbours are joined by a space, or by a blank line."""
     runs = _runs(article.sentences, sentences)
     gaps = ["", *(_gap(article.text, before, after) for before, after in pairwise(runs))]
     text = "".join(gap + run.cut(article.text) for gap, run in zip(gaps, runs, strict=True))
@@ -113,7 +113,7 @@ def _excerpt(article: Article, sentences: Sequence[Span]) -> Excerpt:
 
 
 def _runs(whole: Sequence[Span], sentences: Sequence[Span]) -> list[Span]:
-    """The sentences, neighbours in the whole made one."""
+    """The sentences, with neighbours merged into runs."""
     follower = dict(pairwise(one.start for one in whole))
     runs: list[Span] = []
     last = -1

@@ -1,4 +1,4 @@
-"""Report -> the part of it that was asked for; claims that are left out are accounted for under coverage."""
+"""Report -> the report filtered by options; claims that are left out are counted as set aside under coverage."""
 
 from collections.abc import Collection, Iterable
 
@@ -20,7 +20,7 @@ def select(report: Report, options: Options) -> Report:
 
 
 def _of_kinds(report: Report, kinds: Collection[ClaimKind]) -> Report:
-    """Claims keep their ids. A link leads to a claim of the same kind, so none is broken."""
+    """Claims keep their ids. Links join claims of one kind, so none dangles."""
     left_out = [claim for claim in report.claims if claim.kind not in kinds]
     coverage = Coverage(
         quotations=_without(report.coverage.quotations, left_out, ClaimKind.QUOTATION),
@@ -31,7 +31,7 @@ def _of_kinds(report: Report, kinds: Collection[ClaimKind]) -> Report:
 
 
 def _without(tally: Tally, left_out: Iterable[Claim], kind: ClaimKind) -> Tally:
-    """What a model has added was never counted as found."""
+    """A claim that a model added was not counted as found."""
     more = [
         SetAside(start=claim.start, end=claim.end, reason=REASON)
         for claim in left_out

@@ -1,4 +1,4 @@
-"""The recipe of an audit: the text of an article and of a summary in, what the article does not support out."""
+"""Text of an article and of a summary -> audit: which sentences the article does not support, and why."""
 
 from factcheck.checks.article_tokens import ArticleTokens
 from factcheck.detection.attribution import Attributed, attribute
@@ -39,7 +39,7 @@ def audit_text(article: str, summary: str) -> SummaryAudit:
 
 
 def reported_spans(attributed: Attributed) -> tuple[Span, ...]:
-    """What somebody is reported to have said or written, in order of position."""
+    """The spans of quotations and reported statements, in order of position."""
     quotations = [one.passage for one in attributed.quotations if one.set_aside is None]
     spans = [Span(start=said.start, end=said.end) for said in (*quotations, *attributed.statements)]
     return tuple(sorted(spans, key=lambda span: span.start))

@@ -1,1 +1,1 @@
-"""The engine that asks a model about the rules' draft: worksheet, interview, merge, summary."""
+"""The model engine: asks a model about the rules' drafts, and merges what of its answers holds."""

@@ -1,4 +1,4 @@
-"""Put what stands of a model's answers into what the rules found, and draft the claims anew from both."""
+"""The rules' findings, with the merged answers of a model -> findings and claim drafts of both."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -15,13 +15,13 @@ from factcheck.pipeline.findings import Findings
 from factcheck.pipeline.model_engine.restating import Place, place_of
 
 NO_QUOTATION = "no quotation, as the model reads it"
-# How far to check is worth it where there is nothing yet, or nothing ever, to check against.
+# Checkability of what cannot be checked yet, or ever; averaged with the rules' score.
 _OF_OPINION = Checkability(score=0.2, reasons=("an opinion, as the model reads it",))
 _OF_FORECAST = Checkability(score=0.3, reasons=("a forecast, as the model reads it",))
 
 
 def settle(sheet: Worksheet, findings: Findings, merged: Merged, judge: Judge) -> tuple[Findings, list[ClaimDraft]]:
-    """Findings with the model's sources, and the drafts that come of them, in order."""
+    """Findings with the model's sources, statements and set-aside quotations, and the drafts made of them, in order."""
     by_place = {place_of(one): number for number, one in enumerate(sheet.drafts, start=1)}
     sources = {place: merged.sources[number] for place, number in by_place.items() if number in merged.sources}
     unquoted = {place for place, number in by_place.items() if number in merged.unquoted}

@@ -1,4 +1,4 @@
-"""A model's sentences -> the summary: audited, asked for once more where they fail, then the article's own instead."""
+"""A model's summary lines -> the summary: audited, one retry with the objections, extractive fallback by sentence."""
 
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ from factcheck.summarising.audit import DraftSentence, SentenceAudit, audit_summ
 from factcheck.summarising.extractive import MOST_SENTENCES, MOST_WORDS, summarise
 from factcheck.summarising.support import ArticleIndex, topics
 
-# What a summary of a long article, or a second asking, may be made from.
+# The sentences that a second question may show.
 _MOST_MATERIAL: Final = 40
 _LEAD: Final = 3
 _MOST_SUPPORT: Final = 4
@@ -29,7 +29,7 @@ _NEARLY_ALL: Final = 0.75
 
 @dataclass
 class SummingUp:
-    """One article's summary in the making. `reported` is what somebody is reported to have said, in order."""
+    """Makes the summary of one article. `reported` has the spans of reported speech, in order."""
 
     interview: Interview
     article: ArticleTokens
@@ -42,7 +42,7 @@ class SummingUp:
 
     @cached_property
     def _extract(self) -> Summary:
-        """What sums up the article without a model."""
+        """The summary without a model."""
         return summarise(self.sheet.article, own_voice=self.voice)
 
     @property
@@ -50,7 +50,7 @@ class SummingUp:
         return self.interview.sheet
 
     async def settle(self, lines: Sequence[SummaryLine], *, in_parts: bool) -> Summary:
-        """The summary; `in_parts`: the lines sum up parts of the article and are to be summed up themselves."""
+        """The summary; with `in_parts` the lines sum up chunks, and are reduced by one more question (map-reduce)."""
         if in_parts:
             held = [audit for audit in self._audit(lines) if audit.supported]
             lines = await self.interview.ask_summary(self._material(held))
@@ -67,7 +67,7 @@ class SummingUp:
         return in_sentences(lines, headline=self.sheet.article.title or "")
 
     def _audit(self, lines: Sequence[SummaryLine]) -> list[SentenceAudit]:
-        """Against the sentences that the model names; where these do not do, against those that we find."""
+        """Audits against the cited sentences; where that fails, against those that retrieval finds."""
         named = [DraftSentence(text=line.text, support=self._spans(line.by)) for line in lines if line.text.strip()]
         unnamed = [DraftSentence(text=sentence.text) for sentence in named]
         audits, others = (audit_summary(drafts, self._index, reported=self.reported) for drafts in (named, unnamed))
@@ -77,19 +77,19 @@ class SummingUp:
         ]
 
     def _reporting(self, audit: SentenceAudit) -> SentenceAudit:
-        """What rests on words that report nothing, and may be meant for the model, does not hold."""
+        """Fails what rests on words addressed to a reader: they report nothing, and may be a prompt injection."""
         if not any(map(self.voice.is_addressed, audit.support)):
             return audit
         reason = "it rests on a question or on words addressed to a reader, which report nothing"
         return audit.model_copy(update={"supported": False, "reasons": (*audit.reasons, reason)})
 
     def _spans(self, numbers: Iterable[int]) -> tuple[Span, ...]:
-        """The sentences named; none where so many are that they point to nothing."""
+        """The cited sentences; none where more are cited than a support can have."""
         spans = [span for number in sorted(set(numbers)) if (span := self.sheet.sentence(number)) is not None]
         return tuple(spans) if len(spans) <= _MOST_SUPPORT else ()
 
     def _material(self, audits: Iterable[SentenceAudit]) -> list[int]:
-        """The numbers of the sentences that a summary is made from: the lead, what is cited, what sums up by itself."""
+        """The numbers of the sentences to summarise: the lead, the cited ones, those of the extractive summary."""
         sentences = self.sheet.article.sentences
         cited = [span for audit in audits for span in audit.support]
         cited.extend(span for sentence in self._extract.sentences for span in sentence.support)
@@ -98,7 +98,7 @@ class SummingUp:
         return sorted(list(numbers)[:_MOST_MATERIAL])
 
     def _replaced(self, audits: Sequence[SentenceAudit], better: list[SentenceAudit], *, nothing_said: bool) -> Summary:
-        """Each sentence that failed gives way to one said better, else to one of the article's."""
+        """Each failed sentence replaced by one of the retry, else by an extractive one, else left out."""
         spare = [one for one in better if all(one.text != other.text for other in audits if other.supported)]
         own = self._own()
         kept: list[SentenceAudit] = []
@@ -117,16 +117,16 @@ class SummingUp:
         if not kept:
             warnings.append("the model gave no summary; the article's own sentences stand instead")
             return self._extract.model_copy(update={"warnings": (*self._extract.warnings, *warnings)})
-        kept.sort(key=lambda audit: audit.support[0].start)  # as the article, which tells the main point first
+        kept.sort(key=lambda audit: audit.support[0].start)  # the article's order: the inverted pyramid
         return self._summary(self._with_lead(kept), warnings)
 
     def _with_lead(self, kept: Sequence[SentenceAudit]) -> list[SentenceAudit]:
-        """Before a single sentence that says something else comes the article's lead."""
+        """A single sentence is preceded by the article's lead, unless it says the same."""
         lead = _unused(self._own()[:1], kept) if len(kept) == 1 else []
         return [*lead, *kept]
 
     def _own(self) -> list[SentenceAudit]:
-        """The sentences that sum up the article without a model."""
+        """The extractive summary, as audits that hold."""
         return [
             SentenceAudit(text=sentence.text, supported=True, support=sentence.support)
             for sentence in self._extract.sentences
@@ -145,9 +145,7 @@ class SummingUp:
 
 
 def in_sentences(lines: Sequence[SummaryLine], *, headline: str) -> list[SummaryLine]:
-    """One line a sentence, whatever a model put into one; the headline not at all, and none that says what one before
-    it says.
-    """
+    """The lines split into sentences, without the headline and near-duplicates of earlier ones (content overlap)."""
     found: list[SummaryLine] = []
     said = [_content(headline)]
     for line in lines:
@@ -165,12 +163,12 @@ def _content(text: str) -> frozenset[str]:
 
 
 def _says_no_more(content: Set[str], other: Set[str]) -> bool:
-    """Whether nearly all that it speaks of is what the other one speaks of."""
+    """Whether more than three quarters of its topics are the other's."""
     return len(content & other) > _NEARLY_ALL * len(content)
 
 
 def _unused(own: Sequence[SentenceAudit], kept: Sequence[SentenceAudit]) -> list[SentenceAudit]:
-    """The first of the article's own sentences that says what none of the others does."""
+    """The first extractive sentence that is no near-duplicate of the kept ones."""
     used = {span for audit in kept for span in audit.support}
     said = [_content(audit.text) for audit in kept]
     return [

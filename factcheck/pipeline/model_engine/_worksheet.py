@@ -1,4 +1,4 @@
-"""What the rules found -> the worksheet that a model is asked about: what is open, and who it may be."""
+"""Claim drafts and mentions -> the worksheet: what is numbered, what is asked, the sources to choose from, controls."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
@@ -22,7 +22,7 @@ _LONGEST_NAME: Final = 12
 def make_worksheet(
     article: Article, voice: OwnVoice, drafts: Sequence[ClaimDraft], mentions: Sequence[MentionCandidate]
 ) -> Worksheet:
-    """Number everything. `drafts` in the order of claims; a quotation that goes on with another is its speaker's."""
+    """The worksheet of an article. `drafts` in the order of claims; a continued quotation is not asked about again."""
     withheld = frozenset(number for number, span in enumerate(article.sentences, start=1) if voice.is_addressed(span))
     mentions = [one for one in mentions if number_at(article.sentences, one.start) not in withheld]
     entities = _entities(mentions)
@@ -59,8 +59,8 @@ def _is_open(draft: ClaimDraft) -> bool:
 def _controls(
     drafts: Sequence[ClaimDraft], choices: Mapping[int, tuple[int, ...]], number_of: Mapping[int, int]
 ) -> dict[int, int]:
-    """Candidates with a source that the rules are sure of, to test a model with: at most three, each in a sentence of
-    its own, those late in the article first, where more names compete.
+    """Control questions: up to three candidates whose source the rules are sure of, each in a sentence of its own, the
+    last in the article first, where more names compete.
     """
     picked: dict[int, int] = {}
     sentences: set[Span] = set()
@@ -77,8 +77,8 @@ def _controls(
 def _placed(
     controls: Mapping[int, int], choices: Mapping[int, tuple[int, ...]]
 ) -> Iterator[tuple[int, tuple[int, ...]]]:
-    """The controls' choices, turned so that no two neighbours have the right answer at the same place: who always
-    takes the first or the last is found out.
+    """The controls' choices, rotated so that the right answer stands at another place each time: a model with
+    position bias, which always takes the first or the last, misses some.
     """
     for turn, (number, right) in enumerate(sorted(controls.items())):
         offered = choices[number]
@@ -105,8 +105,8 @@ def _entities(mentions: Sequence[MentionCandidate]) -> tuple[Entity, ...]:
 def _choices(
     article: Article, draft: ClaimDraft, mentions: Sequence[MentionCandidate], number_of: dict[int, int]
 ) -> tuple[int, ...]:
-    """Whom the candidate may be by: those named in its sentence and beside it, not inside it; in order of number, so
-    that the place says nothing.
+    """The entities that may be the candidate's source: mentioned near it, outside it; in order of number, so that the
+    order gives no hint.
     """
     window = _window(article.sentences, draft)
     first = bisect_left(mentions, window.start, key=lambda mention: mention.start)

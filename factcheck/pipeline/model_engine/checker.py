@@ -1,4 +1,4 @@
-"""The recipe with a model: what the rules found is prepared, asked about, and finished. Never less than offline."""
+"""Raw input -> report with a model: prepare (rules), hear (I/O), finish (merge). Never less than offline."""
 
 import asyncio
 from dataclasses import dataclass, replace
@@ -28,7 +28,7 @@ from factcheck.prompting.chunks import MOST_WORDS
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """What the rules made of an input; travels between processes. `offline` is the report if no model is heard."""
+    """What the rules made of an input; picklable. `offline` is the fallback report."""
 
     reading: Reading
     reviewed: tuple[Reviewed, ...]
@@ -39,7 +39,7 @@ class Prepared:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What the model said, and the summary that came of it; None where nothing at all was answered."""
+    """The model's answers and the summary made of them; None where no question was answered."""
 
     answers: Answers
     summary: Summary | None
@@ -49,8 +49,8 @@ class Heard:
 class ModelChecker:
     """Checks with rules, and asks a model about what they leave open.
 
-    `open_asker` opens the way to the model for one report, whose budget it keeps. With `strict` a failure of the model
-    is an error. `replayed`: the answers come from recordings.
+    `open_asker` opens an asker for one report, whose budget it keeps. With `strict` a model failure is raised.
+    `replayed`: the answers come from recordings.
     """
 
     rules: OfflineChecker
@@ -74,7 +74,7 @@ class ModelChecker:
         return self.prepare(read_page(html, metadata))
 
     def prepare(self, reading: Reading) -> Prepared:
-        """All that needs no model."""
+        """The stage before the model: findings, restatements by rule, worksheet, fallback report."""
         main, *interjected = self.rules.review(reading.article)
         article = main.excerpt.article
         mentions = list_mentions(article, find_quotations(article.text), main.findings.found.attributed)
@@ -96,7 +96,7 @@ class ModelChecker:
         return Heard(answers, summary)
 
     def finish(self, prepared: Prepared, heard: Heard) -> Report:
-        """The report: the rules' values, with what of the model's stands beside them."""
+        """The report: the rules' values, and the model's where they hold."""
         warnings = (*prepared.reading.warnings, *(_warning(*failure) for failure in _failures(heard.answers)))
         if heard.summary is None:
             return prepared.offline.model_copy(update={"warnings": warnings})
@@ -121,7 +121,7 @@ class ModelChecker:
 
 
 async def _hear(interview: Interview, restater: Restater) -> Summary | None:
-    """Ask about the claims, then settle the summary; None where nothing at all was answered."""
+    """Ask about the claims, then settle the summary; None where no question was answered."""
     await interview.ask_claims()
     said = interview.answers.claims
     if not said:
@@ -132,7 +132,7 @@ async def _hear(interview: Interview, restater: Restater) -> Summary | None:
 
 
 def _failures(answers: Answers) -> list[tuple[ModelError, Chunk | None]]:
-    """In the order of the article, the summary last: calls end in any order."""
+    """In the order of the article, the summary last: deterministic, whatever order calls end in."""
     last = float("inf")
     return sorted(answers.failures, key=lambda failure: failure[1].first if failure[1] else last)
 
@@ -143,7 +143,7 @@ def _warning(error: ModelError, chunk: Chunk | None) -> str:
 
 
 def _reported(sheet: Worksheet) -> list[Span]:
-    """What somebody is reported to have said, in order of position."""
+    """The spans of reported speech, in order of position."""
     return [one for one in sheet.drafts if one.kind.has_source]
 
 

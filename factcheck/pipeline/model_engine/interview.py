@@ -1,4 +1,4 @@
-"""Worksheet -> answers: ask a model about each chunk, split what is too long, and keep what was good of what failed."""
+"""Worksheet -> answers of a model: a question for each chunk, which is halved on overflow; failures are partial."""
 
 import asyncio
 from collections.abc import Callable, Sequence
@@ -31,7 +31,7 @@ class Call:
 
 @dataclass(slots=True)
 class Answers:
-    """What a model said of an article. `failures` has the error of each chunk without answer; None for the summary."""
+    """The answers about an article. `failures` has each error with its chunk; None for the summary's."""
 
     claims: list[ClaimsAnswer] = field(default_factory=list)
     calls: list[Call] = field(default_factory=list)
@@ -40,7 +40,7 @@ class Answers:
 
 @dataclass(slots=True)
 class Interview:
-    """Asks about one article, at most `at_once` questions at a time."""
+    """Asks about one article, at most `at_once` questions concurrently."""
 
     sheet: Worksheet
     asker: Asker
@@ -50,12 +50,12 @@ class Interview:
     answers: Answers = field(default_factory=Answers)
 
     async def ask_claims(self) -> None:
-        """Ask about every chunk; a chunk whose answer fails is noted, and costs the others nothing."""
+        """Ask about every chunk; the failure of one is noted, and leaves the others alone."""
         parts = chunks(self.sheet, most_words=self.most_words)
         self.answers.claims = await self._ask_chunks(parts, asyncio.Semaphore(self.at_once))
 
     async def ask_summary(self, sentences: Sequence[int], objections: Sequence[Objection] = ()) -> list[SummaryLine]:
-        """A summary from sentences of these numbers; none where the model fails, which is noted."""
+        """A summary from the sentences of these numbers; empty where the model fails, which is noted."""
         try:
             answered = await self._ask(summary_question(self.sheet, sentences, objections))
             return list(read_summary(answered.response.text))
@@ -64,7 +64,7 @@ class Interview:
             return []
 
     async def _ask_chunks(self, parts: Sequence[Chunk], gate: asyncio.Semaphore) -> list[ClaimsAnswer]:
-        """Each is asked about, also where one raises what is no failure of the model; then the first such is raised."""
+        """The answers about all parts; awaits all of them before an exception that is no ModelError is raised."""
         answered = await asyncio.gather(*(self._ask_chunk(part, gate) for part in parts), return_exceptions=True)
         found: list[ClaimsAnswer] = []
         for answers in answered:

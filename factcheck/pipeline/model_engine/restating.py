@@ -1,4 +1,4 @@
-"""Give each claim a restatement that stands alone and holds: the rules' where they have one, else the model's."""
+"""Decontextualised restatements of claims: the rules' where one passes the audit, else the model's."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from factcheck.grounding.restatements import audit_restatement
 
 
 class Place(NamedTuple):
-    """What makes two drafts of one article the same claim."""
+    """The identity of a draft within one article."""
 
     kind: ClaimKind
     start: int
@@ -58,7 +58,7 @@ class Restater:
         rejected: list[Rejected] = []
         for draft, claim in zip(drafts, ground(drafts), strict=True):
             if self.voice.is_addressed(draft.sentence):
-                restated.append(draft)  # a command or question has nothing to restate
+                restated.append(draft)  # a command or question asserts nothing
                 continue
             earlier = known.get(place_of(draft))
             is_same = earlier is not None and _says_the_same(earlier, draft)

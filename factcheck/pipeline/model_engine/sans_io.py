@@ -1,6 +1,7 @@
-"""A check with a model, in rounds: what is prepared and was answered in; what is still to be asked, or the report, out.
+"""Sans-I/O form of a check with a model: prepared input and known answers in, open questions or the report out.
 
-A round takes a processor and waits for nobody. Who waits for the model keeps the questions, and nothing else in use.
+`advance` is a pure, CPU-bound step that is run again from the start with more answers each time, as a deterministic
+replay; the caller does the I/O between steps, and needs to hold only the questions meanwhile.
 """
 
 import asyncio
@@ -16,20 +17,20 @@ from factcheck.errors import ModelError
 from factcheck.pipeline.model_engine.checker import ModelChecker, Prepared
 from factcheck.pipeline.ports import Asker
 
-# What came of each question, by its mark.
+# Answer or error of each question, by its key (`mark_of`).
 Outcomes = Mapping[str, Answered | ModelError]
 
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """A report, and what of the model failed on the way to it."""
+    """A report, and the model errors on the way to it."""
 
     report: Report
     failures: tuple[ModelError, ...]
 
 
 def advance(checker: ModelChecker, prepared: Prepared, outcomes: Outcomes) -> Reported | tuple[Question, ...]:
-    """The report, or the questions that stand before it. Raises as `ModelChecker.hear` does, and asks nobody."""
+    """The report, or the questions to answer before it. Raises as `ModelChecker.hear` does; does no I/O."""
     known = _Known(outcomes)
     listening = replace(checker, open_asker=known.open)
     try:
@@ -40,17 +41,17 @@ def advance(checker: ModelChecker, prepared: Prepared, outcomes: Outcomes) -> Re
 
 
 def mark_of(question: Question) -> str:
-    """The same for the same question, in every process."""
+    """The key of a question: its sha256, the same in every process."""
     return sha256(question.model_dump_json().encode()).hexdigest()
 
 
 class _NotAskedError(Exception):
-    """There is no outcome yet."""
+    """Unwinds the check at a question without an outcome."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """An `Asker` that knows what came of questions; the others it notes down."""
+    """An `Asker` that answers from known outcomes, and collects the questions that have none."""
 
     outcomes: Outcomes
     missing: list[Question] = field(default_factory=list)

@@ -1,7 +1,8 @@
-"""Write an article and its candidates down for a model: numbered, each on a line, nothing in it that can pass for ours.
+"""Worksheet -> the user message: numbered sentences, names and candidates, hardened against prompt injection.
 
-The article stands between tags that bear its own hash, so that no article can hold the tag that ends it. Control and
-format characters, which could hide words from a person and show them to a model, are left out.
+The article stands between tags made of its own hash, so that no article can forge the end tag (spotlighting by
+delimiters, Hines et al. 2024). Control and format characters, which hide words from people and not from models, are
+stripped.
 """
 
 import unicodedata
@@ -19,13 +20,13 @@ _INVISIBLE: Final = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
 
 
 def tag_of(sheet: Worksheet) -> str:
-    """What marks the article's beginning and end: from its hash, which nobody can write into what it is the hash of."""
+    """The delimiter of the article: a prefix of its sha256, which its author cannot have put into it."""
     digest = sheet.article.id.removeprefix("sha256:")
     return f"article-{digest[:_TAG_LENGTH]}"
 
 
-def material(sheet: Worksheet, chunk: Chunk) -> str:
-    """The sentences of the chunk, those who may have spoken, and what is asked of each candidate."""
+def user_message(sheet: Worksheet, chunk: Chunk) -> str:
+    """The user message of a chunk: sentences, entities to choose from, and what is asked of each candidate."""
     tag = tag_of(sheet)
     numbers = (*chunk.lead, *range(chunk.first, chunk.last + 1))
     parts = [f"<{tag}>", *sentence_lines(sheet, numbers), f"</{tag}>"]
@@ -43,7 +44,7 @@ def sentence_lines(sheet: Worksheet, numbers: Iterable[int]) -> Iterator[str]:
 
 
 def visible(text: str) -> str:
-    """One line of what a person sees."""
+    """One line, white space folded, without control, format, private and unassigned characters."""
     shown = (" " if character.isspace() else character for character in text)
     return " ".join("".join(one for one in shown if unicodedata.category(one) not in _INVISIBLE).split())
 
@@ -70,7 +71,7 @@ def _candidate_lines(sheet: Worksheet, chunk: Chunk) -> Iterator[str]:
 
 
 def excerpt(text: str) -> str:
-    """The first and last words of a text, enough to know it by."""
+    """The first four and the last two words of a text: enough to identify it, for few tokens."""
     words = visible(text).split()
     if len(words) <= _HEAD_WORDS + _TAIL_WORDS:
         return " ".join(words)

@@ -8,8 +8,8 @@ from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 
 from factcheck.errors import InputError
+from factcheck.prompting._user_message import tag_of, user_message
 from factcheck.prompting.chunks import chunks
-from factcheck.prompting.material import material, tag_of
 from factcheck.prompting.questions import Objection, claims_question, summary_question
 from tests.asking import prepared
 
@@ -22,7 +22,7 @@ def shown(words: str) -> tuple[str, str]:
     """What is shown of an article with these words in it, and its tag."""
     sheet = prepared(TOWN.format(words)).sheet
     (whole,) = chunks(sheet)
-    return material(sheet, whole), tag_of(sheet)
+    return user_message(sheet, whole), tag_of(sheet)
 
 
 @settings(deadline=None)
