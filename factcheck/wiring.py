@@ -1,4 +1,4 @@
-"""Settings -> a checker: the only place where adapters are made."""
+"""The composition root: settings -> checkers, stores and caches. Adapters are constructed here alone."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -27,8 +27,8 @@ OPENAI_URL: Final = "https://api.openai.com/v1"
 
 
 def build_checker(settings: Settings, progress: Callable[[str], None] | None = None) -> Checker:
-    """The checker that the settings ask for; `auto` takes a model where one is configured. `progress` is told what is
-    asked of it.
+    """The checker that the settings ask for; `auto` takes a model where one is configured. `progress` is called with
+    what is asked of it.
 
     Raises EngineNotConfiguredError.
     """
@@ -64,7 +64,7 @@ def build_rules(settings: Settings, *, summary_sentences: int | None = None) -> 
 def build_model_checker(
     settings: Settings, asking: OpenAsker | None = None, *, summary_sentences: int | None = None
 ) -> "ModelChecker":
-    """The engine that asks a model, by the way of `asking` where that is open already."""
+    """The model engine; `asking` is an asker that is open already."""
     from factcheck.pipeline.model_engine.checker import ModelChecker
 
     return ModelChecker(
@@ -77,10 +77,10 @@ def build_model_checker(
 
 
 def build_asking(settings: Settings, *, keep_open: bool = False) -> OpenAsker:
-    """The whole way to the model: ladder, report's budget, cache or recordings, day's budget, server.
+    """The whole stack, outermost first: report's budget, ladder, cache or recordings, day's budget, server.
 
-    With `keep_open` connections outlive a report, and all is at hand before the first question: for one event loop that
-    goes on.
+    With `keep_open` connections are pooled over reports, and imports and tables are warmed up: for a long-lived event
+    loop.
     """
     from factcheck.adapters.model.asker_factory import AskerFactory
 
@@ -104,7 +104,7 @@ def build_asking(settings: Settings, *, keep_open: bool = False) -> OpenAsker:
 
 
 def _load_token_table(settings: Settings) -> None:
-    """Where tokens are counted before a question is asked."""
+    """Warm up the token counter, where a budget needs it."""
     if settings.budget_day_tokens is not None or settings.budget_report_tokens is not None:
         from factcheck.adapters.metering.token_counter import count_tokens
 
@@ -123,14 +123,14 @@ def _within_the_day(chat: ChatModel, settings: Settings) -> ChatModel:
 
 
 def build_auditor() -> Auditor:
-    """What audits summaries: rules alone, whatever the settings say."""
+    """The auditor of summaries: rules alone, whatever the settings say."""
     from factcheck.pipeline.summary_audit import OfflineAuditor
 
     return OfflineAuditor()
 
 
 def build_remote_checker(settings: Settings, url: str, options: Mapping[str, object]) -> Checker:
-    """The checker of a running service; options that are None are left to it."""
+    """The checker that calls a service at `url`; options that are None are left to it."""
     from factcheck.adapters.remote_checker import RemoteChecker
 
     given = {name: option for name, option in options.items() if option is not None}
@@ -138,7 +138,7 @@ def build_remote_checker(settings: Settings, url: str, options: Mapping[str, obj
 
 
 def build_upstream(settings: Settings) -> "OpenAIChat":
-    """The model server that the settings name, with nothing before it: no cache, no recordings.
+    """The bare client of the model server: no cache, no recordings.
 
     Raises EngineNotConfiguredError where no model is named.
     """
@@ -161,7 +161,7 @@ def build_upstream(settings: Settings) -> "OpenAIChat":
 
 
 def build_ladder(settings: Settings) -> "Ladder":
-    """Where the ladder of request shapes begins for the model server of the settings."""
+    """The ladder of request shapes, from the strictest that the model server is known to take."""
     from factcheck.adapters.model.ladder import Ladder
     from factcheck.adapters.model.request_shapes import first_shape
 
@@ -175,9 +175,9 @@ def _server(settings: Settings, base_url: str) -> "Server":
 
 
 def build_chat(settings: Settings, upstream: Callable[[], ChatModel]) -> ChatModel:
-    """Recordings, or the cache, in front of `upstream`, which is not even made where recordings alone may answer.
+    """Recordings, or the cache, in front of `upstream`, which is not built in replay.
 
-    While recordings are made the cache is left out: they hold what the model said on the day that they name.
+    Recording bypasses the cache: a recording is dated, and holds what the model said then.
     """
     from factcheck.adapters.model.single_flight import SingleFlight
     from factcheck.adapters.recordings.recorded_chat import RecordingChat, ReplayChat
@@ -200,7 +200,7 @@ def build_chat(settings: Settings, upstream: Callable[[], ChatModel]) -> ChatMod
 
 
 def build_cache(settings: Settings) -> "DiskResponseCache":
-    """The cache in the folder of the settings; nothing is opened yet. Raises ConfigurationError."""
+    """The response cache; opened lazily. Raises ConfigurationError."""
     from factcheck.adapters.storage.response_cache import DiskResponseCache, Limits
 
     limits = Limits(max_bytes=settings.cache_max_bytes, max_age_s=settings.cache_max_age_s)
@@ -208,7 +208,7 @@ def build_cache(settings: Settings) -> "DiskResponseCache":
 
 
 def build_report_store(settings: Settings) -> "SqliteReportStore | None":
-    """Where reports are kept; nothing is opened yet. None where the settings say so. Raises ConfigurationError."""
+    """The report store, or None where it is off; opened lazily. Raises ConfigurationError."""
     from factcheck.adapters.storage.report_store import Limits, SqliteReportStore
 
     if settings.store is StoreMode.OFF:
@@ -218,7 +218,7 @@ def build_report_store(settings: Settings) -> "SqliteReportStore | None":
 
 
 def build_batch_store(settings: Settings) -> "SqliteBatchStore | None":
-    """Where batches are kept; nothing is opened yet. None where the settings say so. Raises ConfigurationError."""
+    """The batch store, or None where it is off; opened lazily. Raises ConfigurationError."""
     from factcheck.adapters.storage.batch_store import SqliteBatchStore
 
     if settings.store is StoreMode.OFF:
@@ -227,7 +227,7 @@ def build_batch_store(settings: Settings) -> "SqliteBatchStore | None":
 
 
 def build_answer_store(settings: Settings) -> "SqliteAnswerStore | None":
-    """Where answers are kept by the keys of callers; nothing is opened yet. Raises ConfigurationError."""
+    """The store of answers by Idempotency-Key, or None where it is off; opened lazily. Raises ConfigurationError."""
     from factcheck.adapters.storage.answer_store import SqliteAnswerStore
 
     return None if settings.store is StoreMode.OFF else SqliteAnswerStore(_at_home(settings.store_dir, "store_dir"))
@@ -241,7 +241,7 @@ def _at_home(folder: Path, field: str) -> Path:
 
 
 def build_requester(settings: Settings) -> Requester | None:
-    """What would be asked about an article, following what is recorded; None where no model is named."""
+    """Finds the requests of a check by replaying it; None where no model is named."""
     if settings.model is None:
         return None
     from factcheck.adapters.model.asker_factory import AskerFactory
@@ -258,7 +258,7 @@ def build_requester(settings: Settings) -> Requester | None:
 
 
 def build_recordings(settings: Settings) -> "RecordingLibrary":
-    """The recordings in the folder of the settings, with what would be asked of them; nothing is read yet."""
+    """The recordings of the settings' folder; read lazily."""
     from factcheck.adapters.recordings.recording_folder import RecordingFolder
     from factcheck.adapters.recordings.verification import RecordingLibrary
 
@@ -268,12 +268,12 @@ def build_recordings(settings: Settings) -> "RecordingLibrary":
 
 
 def load_prices() -> "Prices":
-    """What tokens cost, by the table that comes with this version."""
+    """The price table of this version."""
     from factcheck.adapters.metering.prices import current_prices
 
     return current_prices()
 
 
 def secrets_of(settings: Settings) -> Mapping[str, str]:
-    """What must never be written down, by the name that an error may show."""
+    """Secrets that no recording may hold, by the name that an error may show."""
     return {f"the value of {variable('api_key')}": settings.api_key.get_secret_value()} if settings.api_key else {}

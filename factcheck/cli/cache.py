@@ -1,4 +1,4 @@
-"""`factcheck cache`: what the cache of model responses holds, and a way to empty it."""
+"""`factcheck cache`: statistics of the response cache, and clearing it."""
 
 import click
 

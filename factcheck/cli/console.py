@@ -1,11 +1,11 @@
-"""Where the output goes -> its width and colours, and the words of a count."""
+"""Output destination -> width and colour; counts in words."""
 
 import os
 import shutil
 import sys
 from typing import Final
 
-# Where the output is no terminal its width must not depend on who looks.
+# Deterministic width where the output is no terminal.
 PLAIN_WIDTH: Final = 80
 
 

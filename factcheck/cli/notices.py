@@ -1,4 +1,4 @@
-"""Say on standard error how far a slow check is, and what it cost."""
+"""Progress and cost of a check with a model, on standard error."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def telling(*, is_verbose: bool) -> Iterator[Callable[[str], None]]:
-    """Takes what to say: lines where that is asked for, else one line of a terminal, which goes when all is done."""
+def progress_line(*, is_verbose: bool) -> Iterator[Callable[[str], None]]:
+    """A progress callback: prints lines if verbose, else overwrites one line of a terminal, cleared at the end."""
     shown: list[str] = []
 
     def tell(words: str) -> None:

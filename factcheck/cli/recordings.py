@@ -1,4 +1,4 @@
-"""`factcheck recordings`: look after the model responses that are committed for replay."""
+"""`factcheck recordings`: list, record, verify and prune the model responses committed for replay."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -164,7 +164,7 @@ def _in_folder(folder: str | None) -> "Settings":
 
 
 def _must_be_there(settings: "Settings") -> None:
-    """A mistyped folder would pass for one in which nothing is wrong."""
+    """Fail on a missing folder, which would pass for an empty one."""
     if not settings.recordings_dir.is_dir():
         raise ConfigurationError(
             f"{settings.recordings_dir} is no folder; name that of your recordings by --folder or "

@@ -1,4 +1,4 @@
-"""A claim of the article: its words, where they stand, who said them, and how much they deserve checking."""
+"""A claim: passage, kind, attribution, quantity, checkability, flags, questions."""
 
 from enum import StrEnum
 from typing import Self, assert_never

@@ -1,4 +1,4 @@
-"""Audit a restatement for faithfulness to its claim: figures, names, quotations, attribution, subject, negation, hedges."""
+"""Audit a restatement for faithfulness to its claim: figures, names, quotations, source, subject, negation, hedges."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final

@@ -16,7 +16,7 @@ _SENTENCES_BEFORE: Final = 2
 
 
 def chunks(sheet: Worksheet, *, most_words: int = MOST_WORDS) -> tuple[Chunk, ...]:
-    """One chunk where the article fits, else several, filled greedily; only a lone paragraph may exceed `most_words`."""
+    """One chunk where the article fits, else several, filled greedily; only one paragraph may exceed `most_words`."""
     return _cut(sheet, 1, len(sheet.article.sentences), most_words)
 
 

@@ -1,4 +1,4 @@
-"""Article -> paragraphs of runs: stretches over which the same claims stand, so that markup is always well nested."""
+"""Article and claims -> text runs covered by the same claims: overlapping spans become well-nested markup."""
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
@@ -50,7 +50,7 @@ def anchor(span: Span) -> str:
 
 
 class _Cover:
-    """Which claims cover the stretch that begins at a position; positions are asked for in rising order."""
+    """A sweep line: the claims that cover a position; positions are asked for in ascending order."""
 
     def __init__(self, ordered: list[Claim]) -> None:
         self._waiting = ordered[::-1]

@@ -1,4 +1,4 @@
-"""Report -> text for a terminal. Plain Python: `factcheck check` must start fast."""
+"""Report -> text for a terminal. No template engine: its import would dominate the start of `factcheck check`."""
 
 from collections.abc import Iterable, Iterator
 from typing import assert_never

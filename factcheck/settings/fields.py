@@ -1,4 +1,4 @@
-"""What can be set, with its default, and in words what it takes."""
+"""The settings model: fields, defaults, constraints, and descriptions that error messages and docs share."""
 
 from pathlib import Path
 from typing import Final, Literal

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 
 from factcheck.domain.chat import ChatResponse
-from factcheck.errors import PassingModelError
+from factcheck.errors import TransientModelError
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Retrying:
         for attempt in range(1, self.attempts):
             try:
                 return await call()
-            except PassingModelError as error:
+            except TransientModelError as error:
                 wait_s = self._wait_s(attempt, error.retry_after_s)
                 if self.clock() + wait_s >= until:
                     raise

@@ -6,7 +6,7 @@ import pytest
 
 from factcheck.adapters.model.retrying import Retrying, retry_after_s
 from factcheck.domain.chat import ChatResponse
-from factcheck.errors import ModelKeyError, ModelRateLimitError, ModelServerError, PassingModelError
+from factcheck.errors import ModelKeyError, ModelRateLimitError, ModelServerError, TransientModelError
 
 ANSWER = ChatResponse(text="x", model="m")
 
@@ -58,7 +58,7 @@ def test_what_the_server_asks_for_is_waited_at_least() -> None:
 
 def test_the_last_error_is_raised() -> None:
     last = ModelServerError("last")
-    with pytest.raises(PassingModelError) as caught:
+    with pytest.raises(TransientModelError) as caught:
         run(Clock(), ModelServerError("first"), last, attempts=2)
     assert caught.value is last
 
