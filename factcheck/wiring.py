@@ -91,7 +91,7 @@ def build_asking(settings: Settings, *, keep_open: bool = False) -> OpenAsker:
         if keep_open:
             upstreams[-1].open()
             _load_token_table(settings)
-        return _within_the_day(upstreams[-1], settings)
+        return _with_day_budget(upstreams[-1], settings)
 
     chat = build_chat(settings, upstream)
     return AskerFactory(
@@ -111,7 +111,7 @@ def _load_token_table(settings: Settings) -> None:
         count_tokens("word")
 
 
-def _within_the_day(chat: ChatModel, settings: Settings) -> ChatModel:
+def _with_day_budget(chat: ChatModel, settings: Settings) -> ChatModel:
     if settings.budget_day_tokens is None:
         return chat
     from factcheck.adapters.metering.day_ledger import DayLedger
@@ -204,7 +204,7 @@ def build_cache(settings: Settings) -> "DiskResponseCache":
     from factcheck.adapters.storage.response_cache import DiskResponseCache, Limits
 
     limits = Limits(max_bytes=settings.cache_max_bytes, max_age_s=settings.cache_max_age_s)
-    return DiskResponseCache(_at_home(settings.cache_dir, "cache_dir"), limits)
+    return DiskResponseCache(_expand_home(settings.cache_dir, "cache_dir"), limits)
 
 
 def build_report_store(settings: Settings) -> "SqliteReportStore | None":
@@ -214,7 +214,7 @@ def build_report_store(settings: Settings) -> "SqliteReportStore | None":
     if settings.store is StoreMode.OFF:
         return None
     limits = Limits(max_bytes=settings.store_max_bytes, max_age_s=settings.store_max_age_s)
-    return SqliteReportStore(_at_home(settings.store_dir, "store_dir"), limits)
+    return SqliteReportStore(_expand_home(settings.store_dir, "store_dir"), limits)
 
 
 def build_batch_store(settings: Settings) -> "SqliteBatchStore | None":
@@ -223,17 +223,17 @@ def build_batch_store(settings: Settings) -> "SqliteBatchStore | None":
 
     if settings.store is StoreMode.OFF:
         return None
-    return SqliteBatchStore(_at_home(settings.store_dir, "store_dir"), max_age_s=settings.store_max_age_s)
+    return SqliteBatchStore(_expand_home(settings.store_dir, "store_dir"), max_age_s=settings.store_max_age_s)
 
 
 def build_answer_store(settings: Settings) -> "SqliteAnswerStore | None":
     """The store of answers by Idempotency-Key, or None where it is off; opened lazily. Raises ConfigurationError."""
     from factcheck.adapters.storage.answer_store import SqliteAnswerStore
 
-    return None if settings.store is StoreMode.OFF else SqliteAnswerStore(_at_home(settings.store_dir, "store_dir"))
+    return None if settings.store is StoreMode.OFF else SqliteAnswerStore(_expand_home(settings.store_dir, "store_dir"))
 
 
-def _at_home(folder: Path, field: str) -> Path:
+def _expand_home(folder: Path, field: str) -> Path:
     try:
         return folder.expanduser()
     except RuntimeError as exc:
