@@ -60,7 +60,7 @@ def draft(article: Article, found: Found, judge: Judge) -> list[ClaimDraft]:
         *_quotations(article, found.attributed.quotations, judge),
         *(_statement(article, candidate, judge) for candidate in found.attributed.statements),
         *_quantities(article, found, judge),
-        *(_assertion(article, candidate) for candidate in found.assertions),
+        *(_assertion(article, candidate, found.attributed) for candidate in found.assertions),
     ]
 
 
@@ -109,7 +109,7 @@ def _quantities(article: Article, found: Found, judge: Judge) -> Iterator[ClaimD
     said = innermost(found.attributed, found.quantities)
     differing = headline_differs(article, found.quantities)
     for candidate, said_by in zip(found.quantities, said, strict=True):
-        attribution = said_by or _own_voice(article)
+        attribution = said_by or _own_voice(article, candidate, found.attributed)
         sentence = sentence_at(article.sentences, candidate)
         subject = _subject(found.attributed, candidate, sentence)
         flags = flags_of(attribution)
@@ -130,27 +130,30 @@ def _quantities(article: Article, found: Found, judge: Judge) -> Iterator[ClaimD
         )
 
 
-def _assertion(article: Article, candidate: AssertionCandidate) -> ClaimDraft:
+def _assertion(article: Article, candidate: AssertionCandidate, attributed: Attributed) -> ClaimDraft:
     return ClaimDraft(
         text=candidate.text,
         start=candidate.start,
         end=candidate.end,
         kind=ClaimKind.ASSERTION,
         sentence=sentence_at(article.sentences, candidate),
-        attribution=_own_voice(article),
+        attribution=_own_voice(article, candidate, attributed),
         checkability=candidate.checkability,
         questions=(is_it_so(candidate.text),),
     )
 
 
-def _own_voice(article: Article) -> Attribution:
+def _own_voice(article: Article, span: Span, attributed: Attributed) -> Attribution:
+    """The article's own voice: sure only where nothing near passes on anybody's words."""
+    place = bisect_right(attributed.reporting, span.start, key=lambda stretch: stretch[0]) - 1
+    may_be_reported = place >= 0 and span.start < attributed.reporting[place][1]
     return Attribution(
         kind=SourceKind.UNATTRIBUTED,
         source=None,
         cue=None,
         via=(),
         published_by=article.publisher,
-        certainty=Certainty.SURE,
+        certainty=Certainty.LIKELY if may_be_reported else Certainty.SURE,
     )
 
 

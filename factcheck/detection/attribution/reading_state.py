@@ -36,9 +36,11 @@ class Walk:
     spoken: dict[int, Spoken] = field(default_factory=dict)
     statements: list[StatementCandidate] = field(default_factory=list)
     subjects: list[Mention] = field(default_factory=list)
+    reporting: list[tuple[int, int]] = field(default_factory=list)
     last_voice: Voice = NOBODY
     last_quote: int | None = None
     quote_paragraph: int = -1
     frame_voice: Voice = NOBODY
     frame_paragraph: int = -1
+    reported_paragraph: int = -1
     interviewee: Mention | None = None
