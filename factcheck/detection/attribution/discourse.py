@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from factcheck.detection.attribution.source_kinds import can_speak, is_plural, kind_of
-from factcheck.domain.claim import SourceKind
+from factcheck.domain.claim import Certainty, SourceKind
 from factcheck.language.en.lexicon import Word
 from factcheck.language.en.names import (
     LONGEST_NAME,
@@ -35,7 +35,8 @@ class Mention(NamedTuple):
     """A possible source in its place; `gender` is "m", "f" or "" where nothing tells.
 
     `can_speak`: its head is a name, a pronoun or a noun of the lists of those who speak; other nouns ("the tax") are
-    sources only where the cue leaves no doubt.
+    sources only where the cue leaves no doubt. `is_nobody`: "no one", "none of the officials". `certainty`: how sure it
+    is whom a pronoun or a shared surname stands for; a voice is never surer than that.
     """
 
     start: int
@@ -46,6 +47,8 @@ class Mention(NamedTuple):
     is_person: bool = False
     antecedent: tuple[int, int] | None = None
     can_speak: bool = True
+    is_nobody: bool = False
+    certainty: Certainty = Certainty.SURE
 
 
 @dataclass(slots=True)

@@ -40,6 +40,8 @@ def voice_of(discourse: Discourse, tokens: list[Token], frames: list[Frame], whi
     cited = _cited(tokens, frames, which)
     source = frame.source if cited is None else cited
     mention = discourse.mention(tokens, source) if source else None
+    if mention is not None and mention.is_nobody:
+        mention = None
     if mention is not None and mention.kind is SourceKind.ROLE and _withholds_name(tokens):
         mention = mention._replace(kind=SourceKind.ANONYMOUS)
     channels = (place for place in channels_of(tokens, frame) if not _is_of_inner(tokens, frames, which, place))
@@ -72,7 +74,7 @@ def _lows(tokens: list[Token], start: int, end: int) -> list[str]:
 
 def intro_voice(tokens: list[Token], place: int, subject: Mention | None) -> Voice:
     """The voice before a colon or comma that brings the quotation in: "Sanders: ..."; "..., singing, ..."."""
-    if place < 2 or tokens[place - 1].text not in ":,":
+    if place < 2 or tokens[place - 1].text not in ":," or (subject is not None and subject.is_nobody):
         return NOBODY
     return Voice(subject, None, (), Certainty.LIKELY) if subject is not None else NOBODY
 
@@ -211,9 +213,10 @@ def _attribution(text: str, voice: Voice, publisher: str | None) -> Attribution:
             certainty=voice.certainty,
         )
     words_there = text[mention.start : mention.end]
+    certainty = max(voice.certainty, mention.certainty, key=list(Certainty).index)
     source = Source(text=words_there, start=mention.start, end=mention.end, name=mention.name)
     return Attribution(
-        kind=mention.kind, source=source, cue=cue, via=via, published_by=publisher, certainty=voice.certainty
+        kind=mention.kind, source=source, cue=cue, via=via, published_by=publisher, certainty=certainty
     )
 
 
