@@ -215,9 +215,7 @@ def _attribution(text: str, voice: Voice, publisher: str | None) -> Attribution:
     words_there = text[mention.start : mention.end]
     certainty = max(voice.certainty, mention.certainty, key=list(Certainty).index)
     source = Source(text=words_there, start=mention.start, end=mention.end, name=mention.name)
-    return Attribution(
-        kind=mention.kind, source=source, cue=cue, via=via, published_by=publisher, certainty=certainty
-    )
+    return Attribution(kind=mention.kind, source=source, cue=cue, via=via, published_by=publisher, certainty=certainty)
 
 
 def _is_publisher(words_there: str, publisher: str | None) -> bool:
