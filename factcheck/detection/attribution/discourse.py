@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from factcheck.detection.attribution.source_kinds import can_speak, is_plural, kind_of
 from factcheck.domain.claim import Certainty, SourceKind
-from factcheck.language.en.lexicon import Word
+from factcheck.language.en.lexicon import CUE, Word
 from factcheck.language.en.names import (
     LONGEST_NAME,
     Bearer,
@@ -82,6 +82,7 @@ class _Past:
 class Discourse:
     """Who is in force, most recent last: what a pronoun can stand for. Bounded, so that long texts stay linear.
 
+    `called` has the first name of each body.
     `assumed` has the genders by which a choice that is not sure has been made: he and she are never one person.
     """
 
@@ -90,6 +91,7 @@ class Discourse:
     bodies: list[Mention] = field(default_factory=list)
     sentences: list["_Past"] = field(default_factory=list)
     assumed: dict[str, str] = field(default_factory=dict)
+    called: dict[str, str] = field(default_factory=dict)
 
     def remember(self, mention: Mention) -> None:
         """Take note of a subject or speaker."""
@@ -154,10 +156,9 @@ class Discourse:
             certainty = Certainty.SURE if is_centre else Certainty.LIKELY if subjects else Certainty.OPEN
         elif len(since) > _RECENT:
             certainty = Certainty.LIKELY
-        if chosen.kind is SourceKind.NAMED and not self._gender_of(chosen):
-            if certainty is Certainty.SURE:
-                self.names.note_gender(tuple(chosen.name.split()), gender)
-            self.assumed.setdefault(chosen.name, gender)
+        if chosen.kind is SourceKind.NAMED and not self._gender_of(chosen) and certainty is Certainty.SURE:
+            self.names.note_gender(tuple(chosen.name.split()), gender)
+        self.assumed.setdefault(chosen.name, gender)
         return chosen._replace(certainty=max(certainty, chosen.certainty, key=_DOUBT.index))
 
     def _start_of(self, back: int) -> int:
@@ -192,7 +193,8 @@ class Discourse:
 
     def _body(self, before: int) -> Mention | None:
         """What "it" stands for: the latest body; likely at most where another was subject or speaker beside it."""
-        bodies = [one for one in self.bodies if one.start < before and one.kind in _SINGLE_KINDS and not one.members]
+        spoken = (one for one in self.bodies if one.start < before and one.can_speak and not one.members)
+        bodies = [one for one in spoken if one.kind in _SINGLE_KINDS]
         if not bodies:
             return None
         near = {one.name for one in bodies if one.start >= self._start_of(_RECENT)}
@@ -203,7 +205,7 @@ class Discourse:
         """What "they" stands for: the latest of many; else a person who is called so, or a body, which is not sure."""
         known = [one for one in (*self.bodies, *self.persons) if one.start < before]
         many = max((one for one in known if _is_many(one)), key=lambda one: one.start, default=None)
-        single = max((one for one in known if self._gender_of(one) == "they"), key=lambda one: one.start, default=None)
+        single = max((one for one in known if self._may_be_they(one)), key=lambda one: one.start, default=None)
         if single is not None and (many is None or many.start < single.start):
             return single._replace(certainty=Certainty.LIKELY)
         if many is not None:
@@ -212,6 +214,12 @@ class Discourse:
         near_by = [one for one in known if one.start >= self._start_of(_RECENT) and not self._gender_of(one)]
         last = max(near_by, key=lambda one: one.start, default=None)
         return last._replace(certainty=Certainty.OPEN) if last is not None else None
+
+    def _may_be_they(self, one: Mention) -> bool:
+        """Whether the person is called so in the article, or is unnamed and neither a man nor a woman."""
+        gender = self._gender_of(one)
+        is_unnamed = one.kind is SourceKind.ROLE and one.is_person and not gender and one.name not in self.assumed
+        return gender == "they" or is_unnamed
 
     def most_named(self, sentences: Iterable[list[Token]]) -> Mention | None:
         """The person whom the sentences name most often; of two the one that they name first."""
@@ -243,7 +251,7 @@ class Discourse:
         inside = tokens[phrase.first : phrase.last + 1]
         start, end = inside[0].start, inside[-1].end
         if inside[0].word & (Word.PRONOUN | Word.OBJECT_PRONOUN) and len(inside) == 1:
-            return self._of_pronoun(inside[0])
+            return self._of_pronoun(inside[0], tokens[0].start if _is_parenthetical(tokens, phrase.first) else None)
         head = phrase.head if phrase.head + 2 >= phrase.last else _head(tokens, phrase)
         core = tokens[phrase.first : head + 1]
         if _denies(tokens, phrase):
@@ -267,7 +275,8 @@ class Discourse:
             return Mention(start, end, " ".join(holder), SourceKind.NAMED, gender, is_person=True)
         text = _joined(inside if kind is not SourceKind.NAMED else core)
         text = self.names.acronyms.get(name[0], text) if len(name) == 1 else text
-        speaks = bool(name) or can_speak(core)
+        text = self._as_called(text) if core[-1].is_capitalised and kind is SourceKind.ORGANISATION else text
+        speaks = can_speak(core)
         return Mention(
             start,
             end,
@@ -278,6 +287,10 @@ class Discourse:
             can_speak=speaks,
             certainty=Certainty.SURE if speaks else Certainty.OPEN,
         )
+
+    def _as_called(self, body: str) -> str:
+        """The name under which the article first has the body: the Associated Press and The Associated Press are one."""
+        return self.called.setdefault(body.casefold().removeprefix("the "), body)
 
     def _bearer(self, name: Name, gender: str, core: list[Token]) -> tuple[Name, Certainty]:
         """Who of those with one surname is meant, and how sure that is; a bare surname that two bear is never sure."""
@@ -335,8 +348,14 @@ class Discourse:
             return None
         return self.names.holder_of(inside[1].low, inside[0].start)
 
-    def _of_pronoun(self, token: Token) -> Mention:
+    def _of_pronoun(self, token: Token, reported_from: int | None) -> Mention:
+        """The mention by its antecedent; a person named in what a "..., he said" reports is rather another than he."""
         known = self.antecedent(token.low, token.start)
+        if known is not None and reported_from is not None and known.start >= reported_from:
+            earlier = self.antecedent(token.low, reported_from)
+            is_near = earlier is not None and earlier.start >= self._start_of(_RECENT)
+            known = earlier._replace(certainty=Certainty.LIKELY) if earlier is not None and is_near else known
+            known = known._replace(certainty=max(known.certainty, Certainty.LIKELY, key=_DOUBT.index))
         if known is None:
             certainty = Certainty.OPEN if token.low in _THIRD_PERSON else Certainty.SURE
             return Mention(token.start, token.end, token.text, SourceKind.ANONYMOUS, certainty=certainty)
@@ -377,6 +396,8 @@ class Discourse:
             return False
         if first_name_gender(name):
             return True
+        if tokens[-1].low in words("place_words"):
+            return False
         if len(name) == 1:
             full = self.names.fullest(name)
             return (
@@ -408,6 +429,17 @@ def _is_many(mention: Mention) -> bool:
     if mention.members:
         return True
     return not mention.is_person and mention.name.lower().endswith(("s", "people", "police", "men", "women", "both"))
+
+
+def _is_parenthetical(tokens: list[Token], place: int) -> bool:
+    """Whether it is the subject of "he said" behind what that reports, without quotation marks: "..., he said."."""
+    if place < 2 or tokens[place - 1].text != "," or tokens[0].word & (Word.PREPOSITION | Word.SUBORDINATOR):
+        return False
+    cue = next((at for at in (place + 1, place + 2) if at < len(tokens) and tokens[at].word & CUE), None)
+    if cue is None or any(token.word == Word.QUOTE for token in tokens[:place]):
+        return False
+    after = tokens[cue + 1] if cue + 1 < len(tokens) else None
+    return after is None or after.text in ".,;" or bool(after.word & (Word.CALENDAR | Word.PREPOSITION))
 
 
 def _listed(names: tuple[str, ...]) -> str:

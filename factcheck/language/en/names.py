@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from factcheck.language.en.lexicon import CUE, NOUN, Word
 from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_starting_at
-from factcheck.language.en.words import table, words
+from factcheck.language.en.words import members, table, words
 from factcheck.language.masking import MaskedSentence
 from factcheck.language.tokens import Token
 
@@ -224,13 +224,30 @@ def _role_of(tokens: list[Token], phrase: Phrase) -> Iterator[str]:
 
 
 def _note_acronym(names: NameTable, tokens: list[Token], first: int, last: int) -> None:
-    """World Falconry Association (WFA): the letters stand for the name from there on."""
-    if last + 3 > len(tokens) or tokens[last + 1].text != "(" or not tokens[last + 2].text.isupper():
+    """World Falconry Association (WFA), or the initials of a body alone: the letters stand for the name.
+
+    After Schwartz and Hearst (2003), with the initials of capitalised words only; letters that two bodies share stand
+    for neither.
+    """
+    while first > 1 and tokens[first - 1].low in members("inside_a_body") and tokens[first - 2].is_capitalised:
+        first -= 2
+        while first > 0 and tokens[first - 1].is_capitalised and tokens[first - 1].is_word:
+            first -= 1
+    inside = tokens[first : last + 1]
+    initials = "".join(token.text[0] for token in inside if token.is_capitalised)
+    letters = tokens[last + 2].text if last + 2 < len(tokens) and tokens[last + 1].text == "(" else ""
+    if len(letters) > 1 and letters.isupper() and initials.endswith(letters):
+        names.acronyms[letters] = _joined(inside)
         return
-    letters = tokens[last + 2].text
-    initials = "".join(token.text[0] for token in tokens[first : last + 1] if token.is_capitalised)
-    if len(letters) > 1 and initials.endswith(letters):
-        names.acronyms[letters] = " ".join(token.text for token in tokens[first : last + 1])
+    is_body = tokens[last].word & Word.ORGANISATION or (first and tokens[first - 1].low == "the")
+    if len(initials) > 1 and is_body:
+        whole = names.acronyms.setdefault(initials, _joined(inside))
+        if whole.casefold() != _joined(inside).casefold():
+            names.acronyms[initials] = initials
+
+
+def _joined(tokens: list[Token]) -> str:
+    return " ".join(token.text for token in tokens)
 
 
 def without_titles(run: list[Token]) -> tuple[list[Token], list[Token]]:
