@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from factcheck.language.en.lexicon import Word, lexicon
 
-# A word keeps inner stops, hyphens and apostrophes (U.S.-led, O'Neill, didn't); a possessive 's is a token of its own. The
-# name of an account is one word, and a name: @rivercouncil.
+# A word keeps inner stops, hyphens and apostrophes (U.S.-led, O'Neill, didn't); a possessive 's is a token of its own.
+# The name of an account is one word, and a name: @rivercouncil.
 _TOKEN = re.compile(
     r"((?:[A-Za-z]\.){2,}(?:-\w+)*"
     r"|['’]s\b"

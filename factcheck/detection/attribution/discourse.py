@@ -289,7 +289,7 @@ class Discourse:
         )
 
     def _as_called(self, body: str) -> str:
-        """The name under which the article first has the body: the Associated Press and The Associated Press are one."""
+        """The name under which the article first has the body: "the Associated Press" is "The Associated Press"."""
         return self.called.setdefault(body.casefold().removeprefix("the "), body)
 
     def _bearer(self, name: Name, gender: str, core: list[Token]) -> tuple[Name, Certainty]:

@@ -231,7 +231,7 @@ def _note_acronym(names: NameTable, tokens: list[Token], first: int, last: int) 
     """
     while first > 1 and tokens[first - 1].low in members("inside_a_body") and tokens[first - 2].is_capitalised:
         first -= 2
-        while first > 0 and tokens[first - 1].is_capitalised and tokens[first - 1].is_word:
+        while first > 0 and tokens[first - 1].is_capitalised and not tokens[first - 1].word & _NEVER_A_NAME:
             first -= 1
     inside = tokens[first : last + 1]
     initials = "".join(token.text[0] for token in inside if token.is_capitalised)
