@@ -15,6 +15,7 @@ from factcheck.language.en.names import (
     Name,
     NameTable,
     after_portfolio,
+    behind_opening,
     coordinated,
     first_name_gender,
     gender_of_title,
@@ -150,7 +151,7 @@ class Discourse:
         certainty = Certainty.SURE
         if self._are_coordinated(chosen, gender, since):
             certainty = Certainty.OPEN
-        elif rivals:
+        elif rivals or self._names_a_role(since, chosen):
             goes_on = len([one for one in subjects if one.start >= self._start_of(_RECENT)]) > 1
             is_centre = bool(subjects) and goes_on and not any(one in self.persons for one in rivals)
             certainty = Certainty.SURE if is_centre else Certainty.LIKELY if subjects else Certainty.OPEN
@@ -181,6 +182,22 @@ class Discourse:
                     return True
         return False
 
+    def _names_a_role(self, since: list[_Past], chosen: Mention) -> bool:
+        """Whether the sentence names an unnamed person beside the subject: "the mayor met the owner"."""
+        return any(
+            token.word & Word.ROLE
+            and token.start > chosen.end
+            and not is_plural(token)
+            and past.tokens[at - 1].word & Word.DETERMINER
+            and at > 1
+            and past.tokens[at - 2].text != ","
+            and at + 1 < len(past.tokens)
+            and not past.tokens[at + 1].is_capitalised
+            and past.tokens[at + 1].low not in ("'s", "of", "for")
+            for past in since
+            for at, token in enumerate(past.tokens)
+        )
+
     def _gender_of(self, mention: Mention) -> str:
         if mention.kind is not SourceKind.NAMED:
             return mention.gender
@@ -197,9 +214,17 @@ class Discourse:
         bodies = [one for one in spoken if one.kind in _SINGLE_KINDS]
         if not bodies:
             return None
+        if self._is_joined(bodies[-1]):
+            return bodies[-1]._replace(certainty=Certainty.OPEN)
         near = {one.name for one in bodies if one.start >= self._start_of(_RECENT)}
         is_only = near == {bodies[-1].name}
         return bodies[-1] if is_only else bodies[-1]._replace(certainty=Certainty.LIKELY)
+
+    def _is_joined(self, body: Mention) -> bool:
+        """Whether "and" stands right in front of it: "the Treasury and the Bank of Lindal met"."""
+        past = next((past for past in reversed(self.sentences) if past.start <= body.start), None)
+        before = [token.low for token in past.tokens if token.end <= body.start][-1:] if past is not None else []
+        return before == ["and"]
 
     def _several(self, before: int) -> Mention | None:
         """What "they" stands for: the latest of many; else a person who is called so, or a body, which is not sure."""
@@ -294,7 +319,9 @@ class Discourse:
 
     def _bearer(self, name: Name, gender: str, core: list[Token]) -> tuple[Name, Certainty]:
         """Who of those with one surname is meant, and how sure that is; a bare surname that two bear is never sure."""
-        bearers = self.names.bearers(name, gender, core[0].start) if len(name) == 1 else []
+        is_suffixed = len(name) > 1 and name[-1].lower().rstrip(".") in table("generations")
+        short = name[:-1] if is_suffixed else name
+        bearers = self.names.bearers(short, gender, core[0].start) if len(short) == 1 else []
         if len(bearers) < 2:
             return (bearers[0].form if bearers else self.names.fullest(name, gender)), Certainty.SURE
         told = (table("generations").get(token.low.rstrip(".")) for token in core)
@@ -364,7 +391,7 @@ class Discourse:
 
     def _proper_name(self, core: list[Token]) -> tuple[tuple[str, ...], bool]:
         """The name at the end of the phrase, titles before it left out, and whether it is a person's."""
-        runs = name_runs(core)
+        runs = [(behind_opening(core, first, last), last) for first, last in name_runs(core)]
         last = len(core) - 1
         while last >= 0 and not core[last].is_word:
             last -= 1

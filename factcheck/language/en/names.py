@@ -52,7 +52,6 @@ class NameTable:
 
     def fullest(self, name: Name, gender: str = "") -> Name:
         """The fullest form of a name of one or two words: by its last word (Clinton), else its first (Kim)."""
-        name = self._without_opening(name)
         for key in (_surname(name), name[0]):
             fitting = self._forms_of(name, key, gender)
             if fitting:
@@ -109,12 +108,6 @@ class NameTable:
         """Take note of what the article shows; where it shows two, neither holds."""
         key = _low(name)
         self.gender[key] = gender if self.gender.get(key, gender) == gender or gender == "they" else ""
-
-    def _without_opening(self, name: Name) -> Name:
-        """The name behind the opening word of a sentence or headline: of "Hammering Hillary Clinton" the last two."""
-        if len(name) < 3 or not name[0].lower().endswith("ing") or table("first_names").get(name[0].lower()):
-            return name
-        return name[1:] if self.full.get(_surname(name).lower(), Counter())[name[1:]] else name
 
     def _forms_of(self, name: Name, key: str, gender: str) -> list[tuple[Name, int]]:
         return [
@@ -184,7 +177,8 @@ def collect_names(sentences: list[MaskedSentence]) -> NameTable:
     """Read the names of an article; capitals at the start of a sentence count only where the word is no common one."""
     names = NameTable()
     for sentence in sentences:
-        for first, last in name_runs(sentence.tokens):
+        for start, last in name_runs(sentence.tokens):
+            first = behind_opening(sentence.tokens, start, last)
             _note_acronym(names, sentence.tokens, first, last)
             titles, tokens = without_titles(sentence.tokens[first : last + 1])
             form = tuple(token.text for token in tokens)
@@ -335,6 +329,12 @@ def name_runs(tokens: list[Token]) -> list[tuple[int, int]]:
         runs.append((place, last))
         place = last + 1
     return runs
+
+
+def behind_opening(tokens: list[Token], first: int, last: int) -> int:
+    """Where the name begins in a run that a participle opens: of "Hammering Hillary Clinton" the second word."""
+    opens = first == 0 and last - first > 1 and tokens[0].low.endswith("ing")
+    return 1 if opens and not table("first_names").get(tokens[0].low) else first
 
 
 def coordinated(tokens: list[Token], runs: list[tuple[int, int]]) -> list[int]:
