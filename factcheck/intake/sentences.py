@@ -74,6 +74,8 @@ def _is_end(text: str, stop: re.Match[str], end: int) -> bool:
         return False
     if mark.rstrip("\"'”’“»)]") != "." or not before:
         return True
+    if len(before) == 1 and text[stop.start() - 1].isupper() and before != "i":
+        return _opens_sentence(text, after)  # an initial, whatever its letter shortens in small
     return _stop_ends(text, before, after, first)
 
 

@@ -7,9 +7,11 @@ from itertools import pairwise
 from factcheck.language.en.lexicon import Word, lexicon
 
 # A word keeps inner stops, hyphens and apostrophes (U.S.-led, O'Neill, didn't); a possessive 's is a token of its own.
+# The name of an account is one word, and a name: @rivercouncil.
 _TOKEN = re.compile(
     r"((?:[A-Za-z]\.){2,}(?:-\w+)*"
     r"|['’]s\b"
+    r"|(?<![\w@])@\w+"
     r"|\w+(?:(?!['’]s\b)[-'’.&@/]\w+)*"
     r"|[^\w\s])"
 )
@@ -64,8 +66,10 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         is_capital = first.isupper()
         if is_capital and tokens and tokens[-1].text in _ALSO_FIRST_NAMES:
             tokens[-1] = replace(tokens[-1], word=none)
-        is_capitalised = is_capital or (form[2:3] == "-" and _is_arabic(form))
-        tokens.append(Token(form, low, start, end, known.get(low, none), first.isalnum(), is_capitalised))
+        is_account = first == "@" and len(form) > 1
+        is_capitalised = is_capital or is_account or (form[2:3] == "-" and _is_arabic(form))
+        is_word = is_account or first.isalnum()
+        tokens.append(Token(form, low, start, end, known.get(low, none), is_word, is_capitalised))
     if "s' " in inside or "s’ " in inside:
         _mark_possessive_plurals(text, tokens)
     return tokens

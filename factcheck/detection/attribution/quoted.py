@@ -117,7 +117,7 @@ def _voice_of_quote(walk: Walk, reading: ReadSentence, place: int, length: int) 
     continues: int | None = None
     if voice.mention is None and place <= sentence.first_word:
         voice, continues = _carried_voice(walk, sentence, length)
-    if voice.mention is None and subject is not None and length > _SHORT:
+    if voice.mention is None and subject is not None and not subject.is_nobody and length > _SHORT:
         voice = Voice(subject, None, (), Certainty.OPEN)
     return voice, continues
 
