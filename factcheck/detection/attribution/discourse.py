@@ -19,6 +19,7 @@ from factcheck.language.en.names import (
     coordinated,
     first_name_gender,
     gender_of_title,
+    is_suffix,
     name_runs,
     without_titles,
 )
@@ -280,14 +281,14 @@ class Discourse:
             return self._coordinated(tokens, phrase)
         if inside[0].word & (Word.PRONOUN | Word.OBJECT_PRONOUN) and len(inside) == 1:
             return self._of_pronoun(inside[0], tokens[0].start if _is_parenthetical(tokens, phrase.first) else None)
-        head = phrase.head if phrase.head + 2 >= phrase.last else _head(tokens, phrase)
+        head = _head(tokens, phrase)
         core = tokens[phrase.first : head + 1]
         if _denies(tokens, phrase):
             return Mention(start, end, _joined(inside), SourceKind.ANONYMOUS, can_speak=False, is_nobody=True)
         joint = self._joint(tokens, phrase, head)
         if joint is not None:
             return joint
-        name, is_person = self._proper_name(core)
+        name, is_person = self._proper_name(core, self._runs(tokens, phrase.first, head))
         kind = kind_of(core, inside, name, is_person=is_person)
         gender = self._gender(core, name)
         if name and is_person:
@@ -336,8 +337,8 @@ class Discourse:
 
     def _bearer(self, name: Name, gender: str, core: list[Token]) -> tuple[Name, Certainty]:
         """Who of those with one surname is meant, and how sure that is; a bare surname that two bear is never sure."""
-        is_suffixed = len(name) > 1 and name[-1].lower().rstrip(".") in table("generations")
-        short = name[:-1] if is_suffixed else name
+        short = name[:-1] if len(name) > 1 and is_suffix(name[-1]) else name
+        gender = gender or self.names.gender.get((short[-1].lower(),), "")
         bearers = self.names.bearers(short, gender, core[0].start) if len(short) == 1 else []
         if len(bearers) < 2:
             return (bearers[0].form if bearers else self.names.fullest(name, gender)), Certainty.SURE
@@ -353,8 +354,10 @@ class Discourse:
         first, second = bearers[0], bearers[1]
         if first.frequency >= _FAR_MORE * second.frequency:
             return first.form, Certainty.LIKELY
-        latest = max(bearers, key=lambda bearer: (bearer.frequency == first.frequency, bearer.first))
-        return latest.form, Certainty.OPEN
+        subject = self.persons[-1] if self.persons and self.persons[-1].start >= self._start_of(2) else None
+        went_on = next((one for one in bearers if subject is not None and " ".join(one.form) == subject.name), None)
+        chief = max(bearers, key=lambda bearer: (bearer.frequency == first.frequency, -bearer.first))
+        return (went_on or chief).form, Certainty.OPEN
 
     def _is_assumed(self, bearer: Bearer, gender: str) -> bool:
         return self.assumed.get(" ".join(bearer.form), gender) == gender
@@ -362,10 +365,11 @@ class Discourse:
     def _joint(self, tokens: list[Token], phrase: Phrase, head: int) -> Mention | None:
         """Two or more persons in one noun phrase, with all names: "Susan Hart and Maria Voss"."""
         core = tokens[phrase.first : head + 1]
-        runs = name_runs(core)
+        runs = self._runs(tokens, phrase.first, head)
         if len(runs) < 2 or runs[-1][1] != len(core) - 1 or len(set(coordinated(core, runs))) > 1:
             return None
-        persons = [self.mention(core, Phrase(first, last, last)) for first, last in runs]
+        at = phrase.first
+        persons = [self.mention(tokens, Phrase(at + first, at + last, at + last)) for first, last in runs]
         if not all(one.is_person and one.kind is SourceKind.NAMED for one in persons):
             return None
         names = tuple(one.name for one in persons)
@@ -406,9 +410,21 @@ class Discourse:
         place = known.antecedent or (known.start, known.end)
         return known._replace(start=token.start, end=token.end, antecedent=place, can_speak=True)
 
-    def _proper_name(self, core: list[Token]) -> tuple[tuple[str, ...], bool]:
+    def _runs(self, tokens: list[Token], first: int, head: int) -> list[tuple[int, int]]:
+        """The names of a phrase, their places counted from its first token.
+
+        A verb such as "Brand" is one behind another word, or where the article has it in a full name.
+        """
+        shift = 1 if first else 0
+        runs = [(max(one - shift, 0), last - shift) for one, last in name_runs(tokens[first - shift : head + 1])]
+        runs = [(behind_opening(tokens[first:], one, last, self.names.small), last) for one, last in runs if last >= 0]
+        opens = tokens[first]
+        if (not runs or runs[0][0]) and opens.is_capitalised and opens.low in self.names.full and opens.word & CUE:
+            runs.insert(0, (0, 0))
+        return runs
+
+    def _proper_name(self, core: list[Token], runs: list[tuple[int, int]]) -> tuple[tuple[str, ...], bool]:
         """The name at the end of the phrase, titles before it left out, and whether it is a person's."""
-        runs = [(behind_opening(core, first, last), last) for first, last in name_runs(core)]
         last = len(core) - 1
         while last >= 0 and not core[last].is_word:
             last -= 1
@@ -435,13 +451,15 @@ class Discourse:
         if (
             tokens[-1].low in words("company_words")
             or any(token.word & Word.ORGANISATION for token in tokens)
-            or (name[-1].isupper() and len(name[-1]) > 1)
+            or (name[-1].isupper() and len(name[-1]) > 1 and not is_suffix(name[-1]))
         ):
             return False
         if first_name_gender(name):
             return True
         if tokens[-1].low in words("place_words"):
             return False
+        if len(name) == 1 and (self.names.gender.get((name[0].lower(),)) or table("first_names").get(name[0].lower())):
+            return True
         if len(name) == 1:
             full = self.names.fullest(name)
             return (
@@ -503,6 +521,11 @@ def _denies(tokens: list[Token], phrase: Phrase) -> bool:
 
 
 def _head(tokens: list[Token], phrase: Phrase) -> int:
-    """The head, or the last word of the name behind an office: Secretary of State Ada Roe."""
+    """The head, before its bracket; or the last word of the name behind an office: Secretary of State Ada Roe."""
+    if tokens[phrase.head].text == ")":
+        opening = next((at for at in range(phrase.head, phrase.first, -1) if tokens[at].text == "("), phrase.head + 1)
+        return max(phrase.first, opening - 1)
+    if phrase.head + 2 >= phrase.last:
+        return phrase.head
     is_office = tokens[phrase.head + 2].low in words("portfolios")
     return phrase.last if is_office and after_portfolio(tokens, phrase.head + 2) is not None else phrase.head

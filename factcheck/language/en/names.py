@@ -21,6 +21,8 @@ _QUARTERS = frozenset({"Q1", "Q2", "Q3", "Q4", "H1", "H2"})
 _NO_PERSON = Word.ORGANISATION | Word.DOCUMENT | Word.COLLECTIVE
 _GENDER_OF_OWNER = {"his": "m", "her": "f"}
 _DIGITS_OF_AN_AGE = 2
+_LONGEST_SMALL_WORD = 3
+_ROMAN = frozenset({"II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI"})
 _NEVER_A_NAME = Word.PRONOUN | Word.DETERMINER | Word.POSSESSIVE | Word.PREPOSITION | Word.RELATIVE | Word.AUXILIARY
 
 
@@ -37,7 +39,7 @@ class NameTable:
     """Every proper name of the article, by each of its words; the fullest and most frequent form wins.
 
     `gender` is "m", "f", or "they" by what the article shows: titles, kinship, pronouns; "" where it shows two.
-    `generation` is "elder" or "younger".
+    `generation` is "elder" or "younger". `small` has what stands in small letters somewhere.
     """
 
     full: dict[str, Counter[Name]] = field(default_factory=dict)
@@ -49,11 +51,12 @@ class NameTable:
     bodies: set[Name] = field(default_factory=set)
     acronyms: dict[str, str] = field(default_factory=dict)
     roles: dict[str, dict[Name, int]] = field(default_factory=dict)
+    small: set[str] = field(default_factory=set)
 
     def fullest(self, name: Name, gender: str = "") -> Name:
         """The fullest form of a name of one or two words: by its last word (Clinton), else its first (Kim)."""
         for key in (_surname(name), name[0]):
-            fitting = self._forms_of(name, key, gender)
+            fitting = self._forms_of(name, key, gender or self.gender.get(_low(name), ""))
             if fitting:
                 return max(fitting, key=lambda pair: (_surname(pair[0]) == key, pair[1], len(pair[0]), pair[0]))[0]
         return name
@@ -152,8 +155,12 @@ def _low(name: Name) -> Name:
 
 def _surname(name: Name) -> str:
     """The last word, letters of generation left out: Dunleavy of "Marcus Dunleavy Jr."."""
-    is_suffixed = len(name) > 1 and name[-1].lower().rstrip(".") in table("generations")
-    return name[-2] if is_suffixed else name[-1]
+    return name[-2] if len(name) > 1 and is_suffix(name[-1]) else name[-1]
+
+
+def is_suffix(word: str) -> bool:
+    """Whether the last word of a name tells one bearer from another: Jr., II."""
+    return word.lower().rstrip(".") in table("generations") or word in _ROMAN
 
 
 def _are_one(form: Name, other: Name) -> bool:
@@ -176,15 +183,17 @@ def first_name_gender(name: Name) -> str:
 def collect_names(sentences: list[MaskedSentence]) -> NameTable:
     """Read the names of an article; capitals at the start of a sentence count only where the word is no common one."""
     names = NameTable()
+    names.small.update(token.low for sentence in sentences for token in sentence.tokens if token.text == token.low)
     for sentence in sentences:
+        in_capitals = _is_in_capitals(sentence.tokens)
         for start, last in name_runs(sentence.tokens):
-            first = behind_opening(sentence.tokens, start, last)
+            first = behind_opening(sentence.tokens, start, last, names.small)
             _note_acronym(names, sentence.tokens, first, last)
             titles, tokens = without_titles(sentence.tokens[first : last + 1])
             form = tuple(token.text for token in tokens)
             for title in titles:
                 _note_title(names, title.low, form)
-            if 2 <= len(form) <= LONGEST_NAME:
+            if 2 <= len(form) <= LONGEST_NAME and (first_name_gender(form) or not in_capitals):
                 names.first.setdefault(form, tokens[0].start)
                 for word in {form[0].lower(), form[-1].lower(), _surname(form).lower()}:
                     names.full.setdefault(word, Counter())[form] += 1
@@ -266,7 +275,8 @@ def without_titles(run: list[Token]) -> tuple[list[Token], list[Token]]:
 
 def _are_letters(token: Token) -> bool:
     """Whether the word is an abbreviation in capitals: MP, KC, MLA; not an initial, not a name in capitals."""
-    return token.text.isupper() and 2 <= len(token.text) <= 4 and "." not in token.text
+    is_short = 2 <= len(token.text) <= 4 and "." not in token.text
+    return token.text.isupper() and is_short and token.text not in _ROMAN
 
 
 def _note_title(names: NameTable, title: str, form: Name) -> None:
@@ -331,10 +341,23 @@ def name_runs(tokens: list[Token]) -> list[tuple[int, int]]:
     return runs
 
 
-def behind_opening(tokens: list[Token], first: int, last: int) -> int:
-    """Where the name begins in a run that a participle opens: of "Hammering Hillary Clinton" the second word."""
-    opens = first == 0 and last - first > 1 and tokens[0].low.endswith("ing")
-    return 1 if opens and not table("first_names").get(tokens[0].low) else first
+def behind_opening(tokens: list[Token], first: int, last: int, small: set[str]) -> int:
+    """Where the name begins behind the first word of a sentence: of "Hammering Hillary Clinton" the second word.
+
+    A word that the article writes small elsewhere is no part of a name (Mikheev 1999); nor is a participle.
+    """
+    if first or first == last or not tokens[1].is_word or table("first_names").get(tokens[0].low):
+        return first
+    is_title = tokens[0].word & _TITLE
+    is_word = tokens[0].low in small and not tokens[0].word & NOUN
+    opens = is_word or (last > 1 and tokens[0].low.endswith("ing"))
+    return 1 if opens and not is_title else first
+
+
+def _is_in_capitals(tokens: list[Token]) -> bool:
+    """Whether it is a headline in title case, whose capitals tell no name."""
+    long = [token for token in tokens if token.is_word and len(token.text) > _LONGEST_SMALL_WORD]
+    return len(long) > 3 and all(token.is_capitalised or token.text[0].isdigit() for token in long)
 
 
 def coordinated(tokens: list[Token], runs: list[tuple[int, int]]) -> list[int]:
