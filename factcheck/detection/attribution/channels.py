@@ -70,8 +70,27 @@ def _spoken_to(tokens: list[Token], frame: Frame, start: int) -> Iterator[Phrase
     first = start + 1 if start < len(tokens) and tokens[start].low == "to" else start
     is_verb = first > start and first < len(tokens) and tokens[first].low == "press"
     phrase = phrase_starting_at(tokens, first) if is_told and not is_verb else None
+    phrase = _before_determiner(tokens, phrase) if phrase is not None else None
     if phrase is not None and is_outlet(tokens, phrase):
         yield phrase
+
+
+def _before_determiner(tokens: list[Token], phrase: Phrase) -> Phrase:
+    """The name alone where what was told begins right behind it: "told Reuters the mill would close"."""
+    after = (
+        at for at in range(phrase.first + 1, phrase.last + 1) if tokens[at].word & (Word.DETERMINER | Word.POSSESSIVE)
+    )
+    cut = next((at for at in after if tokens[at].low != "'s"), None)
+    return phrase if cut is None else Phrase(phrase.first, cut - 1, cut - 1)
+
+
+def document_and_author(tokens: list[Token], source: Phrase) -> tuple[Phrase, Phrase] | None:
+    """Of "the report by the auditors" the document and its author; None for others."""
+    for at in range(source.first + 1, source.last):
+        if tokens[at].low == "by" and tokens[at - 1].word & Word.DOCUMENT:
+            author = phrase_starting_at(tokens, at + 1)
+            return None if author is None else (Phrase(source.first, at - 1, at - 1), author)
+    return None
 
 
 def _quoted_by(tokens: list[Token], frame: Frame) -> Iterator[Phrase]:
@@ -164,7 +183,7 @@ def _outlet_of_source(tokens: list[Token], frame: Frame) -> list[Phrase]:
     if source is None or tokens[source.head].is_capitalised or not tokens[source.head].word & Word.ROLE:
         return []
     preposition = source.head + 1
-    if preposition + 1 >= len(tokens) or tokens[preposition].low not in ("in", "at", "of", "for", "with", "on"):
+    if preposition + 1 >= len(tokens) or tokens[preposition].low not in ("in", "at", "of", "for", "with"):
         return []
     outlet = phrase_starting_at(tokens, preposition + 1)
     return [outlet] if outlet is not None and is_outlet(tokens, outlet) else []
@@ -193,7 +212,8 @@ def _with_body(tokens: list[Token], source: Phrase, head: int) -> tuple[Phrase, 
     names_body = last >= first and any(
         tokens[at].is_capitalised or tokens[at].word & NOUN for at in range(first, last + 1)
     )
-    return Phrase(source.first, head, head), Phrase(first, last, last) if names_body else None
+    body = Phrase(first, last, last) if names_body else None
+    return Phrase(head if names_body else source.first, head, head), body
 
 
 def _taken_to(tokens: list[Token], frame: Frame) -> list[Phrase]:

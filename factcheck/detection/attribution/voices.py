@@ -3,7 +3,14 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from factcheck.detection.attribution.channels import channels_of, is_carrier, is_outlet, place_of, spokesperson_and_body
+from factcheck.detection.attribution.channels import (
+    channels_of,
+    document_and_author,
+    is_carrier,
+    is_outlet,
+    place_of,
+    spokesperson_and_body,
+)
 from factcheck.detection.attribution.discourse import Discourse, Mention
 from factcheck.detection.attribution.frames import Frame
 from factcheck.domain.claim import Attribution, Certainty, Source, SourceKind
@@ -45,6 +52,10 @@ def voice_of(discourse: Discourse, tokens: list[Token], frames: list[Frame], whi
     spoken_for = spokesperson_and_body(tokens, source) if source is not None and mention is not None else None
     if mention is not None and spoken_for is not None:
         mention = _body_behind(discourse, tokens, mention, spoken_for[1])
+    written = document_and_author(tokens, source) if source is not None and mention is not None else None
+    if mention is not None and written is not None:
+        author = discourse.mention(tokens, written[1])
+        mention = mention._replace(name=author.name, kind=author.kind, is_person=author.is_person)
     if mention is not None and mention.kind is SourceKind.ROLE and _withholds_name(tokens):
         mention = mention._replace(kind=SourceKind.ANONYMOUS)
     channels = (place for place in channels_of(tokens, frame) if not _is_of_inner(tokens, frames, which, place))
@@ -52,8 +63,9 @@ def voice_of(discourse: Discourse, tokens: list[Token], frames: list[Frame], whi
     carrier = frame.source if cited is not None else frame.carrier
     if carrier is not None:
         via.append(place_of(tokens, carrier))
-    if spoken_for is not None:
-        via.append(place_of(tokens, spoken_for[0]))
+    go_between = spoken_for or written
+    if go_between is not None:
+        via.append(place_of(tokens, go_between[0]))
     if mention is not None and via:
         own = _lows(tokens, mention.start, mention.end)
         via = [place for place in via if _lows(tokens, *place) != own]
