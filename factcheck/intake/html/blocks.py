@@ -203,8 +203,10 @@ class _Reader:
             self._where = tuple(self._stack)
         elif self._space:
             before = self._runs[-1].end
-            exact = run.start - before == 1 and self._source[before] == " "
-            self._runs.append(Run(" ", before, run.start, exact))
+            between = self._source[before : run.start]
+            # White space on both sides of a tag: no stretch of the source is just that.
+            start = run.start if "<" in between else before
+            self._runs.append(Run(" ", start, run.start, between == " "))
         self._space = False
         self._runs.append(run)
         if self._in_link:
