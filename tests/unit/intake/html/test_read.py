@@ -57,6 +57,18 @@ def test_hidden_prose_is_listed_as_dropped() -> None:
     assert [one.text for one in found] == ["Secret words here."]
 
 
+def test_a_dropped_stretch_holds_no_tag() -> None:
+    page = PAGE.replace("<li>", '<li><b>Log in</b> <a href="/x">or register</a></li><li>')
+    dropped = [one.text for one in read(page.replace("HIDDEN", "")).dropped]
+    assert dropped[:2] == ["Log in", "or register"]
+    assert not any("<" in one for one in dropped)
+
+
+def test_a_line_without_a_word_is_no_sign_of_the_article() -> None:
+    last = "The market opened in 1911 and burnt twice, in 1934 and in 1951, and was built up again both times."
+    assert read(f"<article><p>{FIRST}</p><br>&#1<br>&amp;<p>{last}</p></article>").text == f"{FIRST}\n\n{last}"
+
+
 def test_references_to_characters_that_reorder_are_left_out() -> None:
     article = read(
         PAGE.replace("HIDDEN", "<p>The board&#x202e; met&#8203; twice, and it voted on both of these days.</p>")
