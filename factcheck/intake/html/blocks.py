@@ -1,7 +1,7 @@
 """HTML source -> blocks of rendered text with source offsets, hidden text, stated metadata: a one-pass tree builder."""
 
 import html
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import NamedTuple
 
 from factcheck.errors import InputError
@@ -13,6 +13,8 @@ from factcheck.intake.metadata.from_markup import STATING, Stated
 
 # Parsers drop text below about 256 nested elements, so deeper pages are turned away.
 MAX_DEPTH = 250
+# A dialog in front of the page, and a frame around it.
+_MOST_REVEALED = 3
 # News pages have some hundreds.
 MOST_BLOCKS = 20_000
 
@@ -42,25 +44,49 @@ class Block(NamedTuple):
 class Blocks(NamedTuple):
     """Shown blocks, hidden text, references to invisible characters, and stated metadata of a page.
 
-    `markup` is the source in parts, without hidden elements, scripts and styles.
+    `hidden_by` are the offsets of the outermost hidden elements, one for each of `hidden`. `markup` is the source in
+    parts, without hidden elements, scripts and styles.
     """
 
     shown: list[Block]
     hidden: list[Run]
+    hidden_by: list[int]
     unseen: list[Run]
     stated: Stated
     markup: list[str]
 
 
 def read_blocks(source: str) -> Blocks:
-    """The blocks of `source`. Raises InputError where elements are nested too deep."""
-    return _Reader(source).read()
+    """The blocks of `source`. Raises InputError where elements are nested too deep.
+
+    An element that hides more than half of all text is shown: so is a page behind a dialog (`aria-hidden` on its main
+    element), and one that scripts reveal.
+    """
+    hiding = Hiding(style_sheets(source))
+    blocks, wrongly_hidden = _Reader(source, hiding).read(), set[int]()
+    for _ in range(_MOST_REVEALED):
+        at = _hides_most(blocks)
+        if at is None:
+            break
+        wrongly_hidden.add(at)
+        blocks = _Reader(source, hiding, frozenset(wrongly_hidden)).read()
+    return blocks
+
+
+def _hides_most(blocks: Blocks) -> int | None:
+    """The offset of the hidden element that holds more than half of the page's text, if there is one."""
+    lengths = Counter[int]()
+    for run, element in zip(blocks.hidden, blocks.hidden_by, strict=True):
+        lengths[element] += run.end - run.start
+    shown = sum(len(block.text) for block in blocks.shown)
+    return next((at for at, length in lengths.most_common(1) if 2 * length > shown + lengths.total()), None)
 
 
 class _Reader:
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, hiding: Hiding, revealed: frozenset[int] = frozenset()) -> None:
         self._source = source
-        self._hiding = Hiding(style_sheets(source))
+        self._hiding = hiding
+        self._revealed = revealed
         self._stack: list[Element] = []
         self._open_tags: defaultdict[str, int] = defaultdict(int)
         self._runs: list[Run] = []
@@ -70,10 +96,11 @@ class _Reader:
         self._in_svg = 0
         self._in_no_text = 0
         self._hidden_from: int | None = None
+        self._hidden_by = 0
         self._seen_from = 0
         self._space = False
         self._where: tuple[Element, ...] = ()
-        self._result = Blocks([], [], [], Stated({}, [], []), [])
+        self._result = Blocks([], [], [], [], Stated({}, [], []), [])
 
     def read(self) -> Blocks:
         opened = ""
@@ -123,11 +150,11 @@ class _Reader:
 
     def _push(self, tag: str, attributes: str, offset: int) -> None:
         has_no_text = tag in NO_TEXT
-        is_hidden = has_no_text or self._hiding.hides(attributes)
+        is_hidden = has_no_text or (self._hiding.hides(attributes) and offset not in self._revealed)
         self._stack.append(Element(tag, is_hidden, attributes))
         self._open_tags[tag] += 1
         if is_hidden and self._hidden_from is None:
-            self._hidden_from = len(self._stack)
+            self._hidden_from, self._hidden_by = len(self._stack), offset
         self._in_link += tag == "a"
         self._in_svg += tag == "svg"
         self._in_no_text += has_no_text
@@ -233,3 +260,4 @@ class _Reader:
         if bare:
             start = token.start + len(text) - len(text.lstrip())
             self._result.hidden.append(Run(bare, start, start + len(bare)))
+            self._result.hidden_by.append(self._hidden_by)
