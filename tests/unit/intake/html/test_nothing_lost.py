@@ -2,6 +2,7 @@
 
 import html
 from collections import Counter
+from unicodedata import normalize
 
 import pytest
 from hypothesis import example, given
@@ -41,6 +42,8 @@ PAIRED = (
     "span",
     "sup",
     "sub",
+    "s",
+    "rt",
     "h1",
     "h2",
     "li",
@@ -70,7 +73,7 @@ def read(inner: str) -> Article:
 
 
 def characters(*texts: str) -> Counter[str]:
-    return Counter("".join("".join(texts).split()))
+    return Counter("".join(normalize("NFKC", "".join(texts)).split()))
 
 
 def kept_and_dropped(article: Article) -> Counter[str]:
