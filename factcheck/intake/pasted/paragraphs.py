@@ -70,7 +70,8 @@ def join_lines(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
     """Unwrap: one tuple of lines a paragraph.
 
     Text is hard-wrapped at a width of 30 to 132 characters where of the lines that another one follows nearly all close
-    a sentence or are full, that is, the first word of the next would not have fitted. Full lines, and lines that end
+    a sentence or are full, that is, the first word of the next would not have fitted; but not where longer lines, which
+    are paragraphs of their own, hold more of the text. Full lines, and lines that end
     in the middle of a sentence, are joined to the next, without the hyphen of a divided word (kept where the text has
     that word with a hyphen elsewhere).
     """
@@ -99,10 +100,14 @@ def _wrap_width(lines: Sequence[Line]) -> int | None:
     for quantile in _QUANTILES if len(pairs) >= _FEWEST_WRAPPED else ():
         width = lengths[ceil(quantile * len(lengths)) - 1]
         full = sum(_is_full(line, after, width) for line, after in pairs)
-        short = sum(not _is_full(line, after, width) and not line.text.endswith(_ENDS_SENTENCE) for line, after in pairs)
+        short = sum(
+            not _is_full(line, after, width) and not line.text.endswith(_ENDS_SENTENCE) for line, after in pairs
+        )
         is_wrapped = full >= max(_FEWEST_WRAPPED, _LEAST_FULL * (full + short))
         is_wrapped_short = len(pairs) >= _FEWEST_WRAPPED_SHORT and 2 * full >= len(pairs)
-        if _NARROWEST_WRAP <= width <= _WIDEST_WRAP and (is_wrapped or is_wrapped_short):
+        unwrapped = sum(len(line.text) for line in lines if len(line.text) > width and " " in line.text)
+        is_most = unwrapped <= sum(lengths)
+        if _NARROWEST_WRAP <= width <= _WIDEST_WRAP and is_most and (is_wrapped or is_wrapped_short):
             return width
     longest = max((len(line.text) for line in lines), default=0)
     return longest if _NARROWEST_LONGEST <= longest <= _WIDEST_LONGEST else None

@@ -49,6 +49,17 @@ def test_lines_that_are_paragraphs_stay_apart() -> None:
     assert paragraphs("\n".join(menu)) == menu
 
 
+def test_the_header_of_wire_copy_is_not_taken_for_wrapped_text() -> None:
+    header = [
+        "W2346asian r i BC-AS--Holmen-School 3rdLd-Writethru 05-09 1444",
+        "^BC-AS--Holmen-School-ABRIDGED, 3rd Ld-Writethru,827<",
+        "^Exclusive: Island school stays open for two years<",
+        "^Photo XHG401, XHG102, XBEJ101, with a map of the islands<",
+        "^(Eds: Minor edits. A longer version of this story is there.)<",
+    ]
+    assert paragraphs("\n".join(header) + "\n\n" + "\n\n".join(BODY * 2))[: len(header)] == header
+
+
 def test_a_word_divided_at_a_line_end_is_whole_again() -> None:
     raw = (
         "The well-known school on the island of Holmen stays open, head Petra Lun-\n"
