@@ -7,10 +7,11 @@ from types import FrameType
 
 from benchmarks.gold import read_article
 from factcheck.auditing.tokens import tokenise
-from factcheck.domain.article import Metadata
-from tests.replay.test_engines import checker
+from factcheck.domain.report import EngineName
+from factcheck.domain.worksheet import Worksheet
+from tests.asking import check_with, knowing, prepared
 
-ARTICLE = "north-korea-russia"
+TEXT = read_article("north-korea-russia")
 
 
 @contextmanager
@@ -31,7 +32,16 @@ def tokenised_texts() -> Iterator[list[str]]:
 
 
 def test_the_auditors_tokenise_the_article_once() -> None:
+    sheet = prepared(TEXT).sheet
+    lines = {name: {"by": [number], "text": written(sheet, number)} for name, number in (("first", 4), ("second", 5))}
     with tokenised_texts() as texts:
-        article = checker().check_text(read_article(ARTICLE), Metadata()).article
-    assert sum(article.text in text for text in texts) == 1
-    assert sum(map(len, texts)) < 8 * len(article.text)
+        report = check_with(TEXT, knowing(sheet, summary=lines))
+    assert report.provenance.engine is EngineName.LLM
+    assert sum(report.article.text in text for text in texts) == 1
+    assert sum(map(len, texts)) < 8 * len(report.article.text)
+
+
+def written(sheet: Worksheet, number: int) -> str:
+    sentence = sheet.sentence(number)
+    assert sentence is not None
+    return sentence.cut(sheet.article.text)
