@@ -25,6 +25,7 @@ _SHORTENED = frozenset(
 
 
 # Names in capitals that would be pronouns in small letters.
+_SHORTEST_ACRONYM = 3
 _CAPITALS = frozenset({"US", "WHO", "IT"})
 # Auxiliaries that are first names when another capital follows: Will Doyle, May Chen.
 _ALSO_FIRST_NAMES = frozenset({"Will", "May"})
@@ -61,12 +62,12 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
             tokens[-1].text += "."
             tokens[-1].end += 1
             continue
-        low = form if form in _CAPITALS else form.lower()
+        low = form if form in _CAPITALS or _is_acronym(form, tokens, known) else form.lower()
         if "’" in low:
             low = low.replace("’", "'")
         first = form[0]
         is_capital = first.isupper()
-        if is_capital and tokens and tokens[-1].text in _ALSO_FIRST_NAMES:
+        if (is_capital or low == "'s") and tokens and tokens[-1].text in _ALSO_FIRST_NAMES:
             tokens[-1] = replace(tokens[-1], word=none)
         is_account = first == "@" and len(form) > 1
         is_marked = is_account or (first in "'’" and len(form) > 3)  # @rivercouncil, 's-Gravenhage
@@ -76,6 +77,13 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     if "s' " in inside or "s’ " in inside:
         _mark_possessive_plurals(text, tokens)
     return tokens
+
+
+def _is_acronym(form: str, before: list[Token], known: dict[str, int]) -> bool:
+    """Whether the capitals are a name that would be an auxiliary in small letters (CAN, MAY), and no emphasis."""
+    if len(form) < _SHORTEST_ACRONYM or not form.isupper() or not known.get(form.lower(), 0) & Word.AUXILIARY:
+        return False
+    return not before or not (before[-1].text.isupper() and len(before[-1].text) > 1)
 
 
 def _mark_possessive_plurals(text: str, tokens: list[Token]) -> None:

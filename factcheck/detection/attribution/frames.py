@@ -80,11 +80,19 @@ def inverted(tokens: list[Token], place: int, kinds: int) -> Frame | None:
     if is_behind_a_quote(tokens, place):
         if _is_finite_at(tokens, phrase.last + 1):
             return None
-    elif before is not None and (_closes_apposition(tokens, place) or not _ends_clause(tokens, phrase.last + 1)):
-        return None
+    elif before is not None and not _ends_sentence(tokens, phrase):
+        if _closes_apposition(tokens, place) or not _ends_clause(tokens, phrase.last + 1):
+            return None
     if before is None and follows:
         return None
     return Frame(place, place, phrase, kinds, inverted=True, follows=follows)
+
+
+def _ends_sentence(tokens: list[Token], phrase: Phrase) -> bool:
+    """Whether a name is all that follows the verb: "..., such as the collision of stars, says Roe."."""
+    return tokens[phrase.head].is_capitalised and (
+        phrase.last + 1 >= len(tokens) or tokens[phrase.last + 1].text == "."
+    )
 
 
 def _is_finite_at(tokens: list[Token], place: int) -> bool:
@@ -265,7 +273,7 @@ def _of_verb(tokens: list[Token], place: int, lender: Phrase | None, kinds: int)
         cue_last,
         subject.phrase,
         kinds,
-        follows=follows_content(tokens, place, role or subject.phrase),
+        follows=not (participle or infinitive) and follows_content(tokens, place, role or subject.phrase),
         main=main,
         carrier=carrier,
         relative=subject.relative,

@@ -18,7 +18,7 @@ from factcheck.language.masking import MaskedSentence
 from factcheck.language.tokens import Token
 
 _FEWEST_WORDS = 3
-_FEWEST_WORDS_AROUND_A_QUOTATION = 5
+_FEWEST_WORDS_AROUND_A_QUOTATION = 4
 _ARTICLES = frozenset({"a", "an"})
 
 
@@ -80,7 +80,8 @@ def _tells(tokens: list[Token], frame: Frame, mention: Mention | None) -> bool:
         return False
     if not (mention.can_speak or leaves_no_doubt(cue)) or mention.name.lower() in ("you", "one", "i", "we"):
         return False
-    return not frame.kinds & Word.THOUGHT or mention.is_person or mention.kind is SourceKind.ROLE
+    has_that = frame.cue_last + 1 < len(tokens) and tokens[frame.cue_last + 1].low == "that"
+    return not frame.kinds & Word.THOUGHT or has_that or mention.is_person or mention.kind is SourceKind.ROLE
 
 
 class _Reading(NamedTuple):
