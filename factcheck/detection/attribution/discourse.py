@@ -339,7 +339,7 @@ class Discourse:
         """Who of those with one surname is meant, and how sure that is; a bare surname that two bear is never sure."""
         short = name[:-1] if len(name) > 1 and is_suffix(name[-1]) else name
         gender = gender or self.names.gender.get((short[-1].lower(),), "")
-        bearers = self.names.bearers(short, gender, core[0].start) if len(short) == 1 else []
+        bearers = self.names.bearers(short[0], gender, core[0].start) if len(short) == 1 else []
         if len(bearers) < 2:
             return (bearers[0].form if bearers else self.names.fullest(name, gender)), Certainty.SURE
         told = (table("generations").get(token.low.rstrip(".")) for token in core)
