@@ -47,8 +47,8 @@ class Mention(NamedTuple):
 
     `can_speak`: its head is a name, a pronoun or a noun of the lists of those who speak; other nouns ("the tax") are
     sources only where the cue leaves no doubt. `is_nobody`: "no one", "none of the officials". `members`: the names of
-    a joint source, "Hart and Voss". `certainty`: how sure it is whom a pronoun or a shared surname stands for; a voice is
-    never surer than that.
+    a joint source, "Hart and Voss". `certainty`: how sure it is whom a pronoun or a shared surname stands for; no voice
+    is surer than that.
     """
 
     start: int
@@ -84,7 +84,7 @@ class _Past:
 class Discourse:
     """Who is in force, most recent last: what a pronoun can stand for. Bounded, so that long texts stay linear.
 
-    `called` has the form in which each body came first. `assumed` has the genders by which a choice that is not sure was
+    `called` has the form in which each body came first. `assumed` has the genders by which an unsure choice was
     made: he and she are never one person.
     """
 
