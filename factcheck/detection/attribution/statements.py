@@ -211,7 +211,8 @@ _RULES: Final[tuple[Callable[[_Reading], bool | None], ...]] = (
 
 def _is_object_alone(tokens: list[Token], content: tuple[int, int]) -> bool:
     """ "calls the tax", with nothing that it is called."""
-    thing = phrase_starting_at(tokens, content[0])
+    first = content[0] + (1 if tokens[content[0]].word & (Word.TO | Word.PREPOSITION) else 0)
+    thing = phrase_starting_at(tokens, first)
     return thing is not None and thing.last >= content[1]
 
 
