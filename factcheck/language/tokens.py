@@ -83,7 +83,10 @@ def _is_acronym(form: str, before: list[Token], known: dict[str, int]) -> bool:
     """Whether the capitals are a name that would be an auxiliary in small letters (CAN, MAY), and no emphasis."""
     if len(form) < _SHORTEST_ACRONYM or not form.isupper() or not known.get(form.lower(), 0) & Word.AUXILIARY:
         return False
-    return not before or not (before[-1].text.isupper() and len(before[-1].text) > 1)
+    if not before:
+        return True
+    last = before[-1]
+    return not last.word & Word.PRONOUN and not (last.text.isupper() and len(last.text) > 1)
 
 
 def _mark_possessive_plurals(text: str, tokens: list[Token]) -> None:
