@@ -15,7 +15,7 @@ from factcheck.domain.report import EngineName, Provenance, Report
 from factcheck.domain.values import Span
 from factcheck.grounding.claims import in_order
 from factcheck.intake.pasted import read_pasted
-from factcheck.language.quotation_marks import find_quotations
+from factcheck.language.doc import Doc
 from factcheck.pipeline.claim_drafts import Found, Judge, draft
 from factcheck.pipeline.findings import Findings, Reviewed, claims_of, coverage_of, without_commands
 from factcheck.pipeline.partition import Excerpt, part
@@ -63,25 +63,21 @@ class OfflineChecker:
         """
         main, *interjected = map(self._review, part(article))
         if not all(one.is_unbroken for one in (main, *interjected)):
-            return (self._review(Excerpt(article, OwnVoice(article.text))),)
+            doc = Doc.of(article)
+            return (self._review(Excerpt(article, doc, OwnVoice(doc))),)
         return (main, *map(without_commands, interjected))
 
     def _review(self, excerpt: Excerpt) -> Reviewed:
-        findings = self.find(excerpt.article)
+        findings = self.find(excerpt.article, excerpt.doc)
         drafts = draft(excerpt.article, findings.found, Judge(self.weights))
         return Reviewed(excerpt, findings, tuple(in_order(drafts)))
 
-    def find(self, article: Article) -> Findings:
+    def find(self, article: Article, doc: Doc) -> Findings:
         """All that the rules find in an article."""
-        attributed = attribute(article, find_quotations(article.text))
-        quantities = find_quantities(article.text, article.sentences)
-        assertions = find_assertions(
-            article.text,
-            article.sentences,
-            figures=quantities.candidates,
-            said=_said(article, attributed),
-            weights=self.weights,
-        )
+        attributed = attribute(doc, article.parts, publisher=article.publisher)
+        quantities = find_quantities(doc)
+        said = _said(article, attributed)
+        assertions = find_assertions(doc, figures=quantities.candidates, said=said, weights=self.weights)
         found = Found(
             attributed=attributed,
             quantities=quantities.candidates,

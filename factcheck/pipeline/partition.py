@@ -14,6 +14,7 @@ from factcheck.domain.candidates import ClaimDraft
 from factcheck.domain.claim import Attribution
 from factcheck.domain.report import Summary
 from factcheck.domain.values import Span
+from factcheck.language.doc import Doc
 
 _BLANK_LINE = re.compile(r"\n\s*\n")
 _NO_HEAD = Parts(title=None, standfirst=None, body=Span(start=0, end=1))
@@ -28,6 +29,7 @@ class Excerpt:
     """
 
     article: Article
+    doc: Doc
     own_voice: OwnVoice
     starts: tuple[int, ...] = (0,)
     shifts: tuple[int, ...] = (0,)
@@ -77,11 +79,12 @@ class Excerpt:
 def part(article: Article) -> tuple[Excerpt, ...]:
     """The article proper, then all that is interjected; the whole alone where nothing is interjected, or everything."""
     body = article.parts.body.start
-    voice = OwnVoice(article.text)
+    doc = Doc.of(article)
+    voice = OwnVoice(doc)
     apart = {one.start for one in interjections(voice, _paragraphs(article)) if one.start >= body}
     main = [one for one in article.sentences if one.start not in apart]
     if not apart or not main or main[-1].start < body:
-        return (Excerpt(article, voice),)
+        return (Excerpt(article, doc, voice),)
     return (_excerpt(article, main), _excerpt(article, [one for one in article.sentences if one.start in apart]))
 
 
@@ -109,7 +112,9 @@ def _excerpt(article: Article, sentences: Sequence[Span]) -> Excerpt:
     head = article.parts if first else _NO_HEAD
     body = Span(start=kept[first].start, end=len(text))
     changes = {"text": text, "sentences": tuple(kept), "segments": (), "parts": head.model_copy(update={"body": body})}
-    return Excerpt(article.model_copy(update=changes), OwnVoice(text), starts, shifts)
+    excerpt = article.model_copy(update=changes)
+    doc = Doc.of(excerpt)
+    return Excerpt(excerpt, doc, OwnVoice(doc), starts, shifts)
 
 
 def _runs(whole: Sequence[Span], sentences: Sequence[Span]) -> list[Span]:

@@ -10,6 +10,7 @@ from factcheck.auditing.summaries.loaded import loaded_places
 from factcheck.domain.article import Article
 from factcheck.domain.report import MOST_SUMMARY_WORDS, Summary, SummaryMethod, SummarySentence
 from factcheck.domain.values import Span
+from factcheck.language.doc import Doc
 
 MOST_SENTENCES = 3
 _WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\d.,]*")
@@ -34,7 +35,7 @@ def summarise(article: Article, *, most_sentences: int = MOST_SENTENCES, own_voi
     first; each choice halves what its words count for the next. With more than three sentences the limit of words grows
     along.
     """
-    own_voice = own_voice or OwnVoice(article.text)
+    own_voice = own_voice or OwnVoice(Doc.of(article))
     candidates = _candidates(article, own_voice)
     chosen = _choose(article, candidates, own_voice, most_sentences)
     sentences = tuple(

@@ -8,6 +8,7 @@ from factcheck.detection.attribution.attribute import Attributed, attribute
 from factcheck.domain.article import Article
 from factcheck.domain.claim import Attribution
 from factcheck.domain.values import must_stand_in
+from factcheck.language.doc import Doc
 from factcheck.language.quotation_marks import find_quotations
 from tests.builders import build_article
 
@@ -20,7 +21,7 @@ TEXTS = st.lists(st.sampled_from([*_WORDS.split(" "), "\n\n"]), min_size=1, max_
 
 def _attributed(text: str) -> tuple[Article, Attributed]:
     article = build_article(text, title=None, publisher=None)
-    return article, attribute(article, find_quotations(text))
+    return article, attribute(Doc.of(article), article.parts, publisher=None)
 
 
 def _all(found: Attributed) -> list[Attribution]:
