@@ -115,6 +115,10 @@ class OwnVoice:
         """Whether there is a quotation in it."""
         return bool(self._doc.quotations_in(sentence))
 
+    def opens_with_quotation(self, sentence: Span) -> bool:
+        """Whether a quotation is the first that stands in it."""
+        return any(passage.outer.start == sentence.start for passage in self._doc.quotations_in(sentence))
+
     def breaks_quotation(self, sentence: Span) -> bool:
         """Whether it is a part of a longer quotation, or has one that goes on behind it."""
         quoted = (passage.outer for passage in self._doc.quotations_in(sentence))

@@ -107,7 +107,7 @@ class ModelChecker:
         reviewed = (replace(main, findings=findings, drafts=restated.drafts), *interjected)
         return Report(
             article=prepared.reading.article,
-            summary=main.excerpt.summary_in_whole(heard.summary),
+            summary=heard.summary,
             claims=claims_of(reviewed),
             rejected=(*merged.rejected, *restated.rejected),
             coverage=coverage_of(reviewed),
