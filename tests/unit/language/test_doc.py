@@ -11,8 +11,8 @@ from factcheck.auditing.directives.addressed import OwnVoice
 from factcheck.detection.decontextualisation import stand_alone
 from factcheck.detection.figures.quantities import find_quantities
 from factcheck.domain.values import Span
-from factcheck.intake.sentences import split_sentences
 from factcheck.language.doc import Doc
+from factcheck.language.sentences import split_sentences
 from tests.builders import doc_of, span_of
 
 KEPT = ("The port grew by 40 boats.", "“We wait,” said Mr. Roe’s aide.", "It cost $3m in May.")
