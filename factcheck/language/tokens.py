@@ -47,14 +47,13 @@ class Token:
     is_capitalised: bool
 
 
-def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
-    """The tokens of `text[start:end]`; the stop of "Mr." and of an initial belongs to it, but not to its `low`."""
+def tokenise(text: str) -> list[Token]:
+    """The tokens of the text; the stop of "Mr." and of an initial belongs to it, but not to its `low`."""
     known = lexicon()
     none = Word.NONE
     tokens: list[Token] = []
-    inside = text[start:end]
-    cut = _TOKEN.split(inside)  # gap, form, gap, form, ..., gap
-    end = start
+    cut = _TOKEN.split(text)  # gap, form, gap, form, ..., gap
+    end = 0
     for gap, form in zip(cut[::2], cut[1::2], strict=False):
         start = end + len(gap)
         end = start + len(form)
@@ -74,7 +73,7 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         is_capitalised = is_capital or is_marked or (form[2:3] == "-" and _is_arabic(form))
         is_word = is_marked or first.isalnum()
         tokens.append(Token(form, low, start, end, known.get(low, none), is_word, is_capitalised))
-    if "s' " in inside or "s’ " in inside:
+    if "s' " in text or "s’ " in text:
         _mark_possessive_plurals(text, tokens)
     return tokens
 

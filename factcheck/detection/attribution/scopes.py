@@ -29,7 +29,8 @@ def content_of(sentence: MaskedSentence, frames: list[Frame], which: int) -> tup
         if content is not None and goes_on is not None and _is_interrupted(tokens, frame, content, goes_on):
             is_whole = not _ends_before_frame(tokens, content)
             return (content[0], goes_on[1]) if is_whole else goes_on
-        return goes_on if content is None and _is_interrupted(tokens, frame, content, goes_on) else content
+        said = goes_on if content is None and _is_interrupted(tokens, frame, content, goes_on) else content
+        return _before_source(tokens, frame, said)
     later = (
         one
         for one in frames[which + 1 :]
@@ -38,7 +39,14 @@ def content_of(sentence: MaskedSentence, frames: list[Frame], which: int) -> tup
     limit = min((one.first for one in later), default=len(tokens))
     first = skip_to_content(tokens, frame, limit)
     last = _before_later_frames(tokens, frames, which)
-    return _trimmed(tokens, first, end_of_content(tokens, frame, first, last))
+    return _before_source(tokens, frame, _trimmed(tokens, first, end_of_content(tokens, frame, first, last)))
+
+
+def _before_source(tokens: list[Token], frame: Frame, content: tuple[int, int] | None) -> tuple[int, int] | None:
+    """What stands before the source, where that is borrowed from a clause behind: "Saying it was late, she left"."""
+    if content is None or frame.source is None or not content[0] <= frame.source.first <= content[1]:
+        return content
+    return _trimmed(tokens, content[0], frame.source.first - 1)
 
 
 def is_citing_aside(tokens: list[Token], frame: Frame, outer: Frame) -> bool:

@@ -1,7 +1,6 @@
 """Find the figures of an article: what they say, and which are none to check."""
 
 import re
-from collections.abc import Iterator, Sequence
 
 from factcheck.detection.figures.asides import reason_before_unit, reason_without_unit
 from factcheck.detection.figures.composition import (
@@ -19,7 +18,7 @@ from factcheck.detection.figures.reasons import Reason
 from factcheck.domain.candidates import Quantities, QuantityCandidate
 from factcheck.domain.claim import Comparator, Quantity
 from factcheck.domain.report import SetAside
-from factcheck.domain.values import Span
+from factcheck.language.doc import Doc
 from factcheck.language.en.words import table, words
 from factcheck.language.figure_tokens import FigureTokens
 from factcheck.language.numbers.currencies import read_currency
@@ -32,31 +31,19 @@ _WORD = re.compile(r"\w+")
 _DIGIT = re.compile(r"\d|[¼½¾⅐-⅞]")
 
 
-def find_quantities(text: str, sentences: Sequence[Span]) -> Quantities:
-    """Every figure of `text`: a candidate, or set aside with the reason. No figure crosses a sentence's edge."""
+def find_quantities(doc: Doc) -> Quantities:
+    """Every figure of the doc: a candidate, or set aside with the reason. No figure crosses a sentence's edge."""
     candidates: list[QuantityCandidate] = []
     set_aside: list[SetAside] = []
-    for start, end in _stretches(text, sentences):
-        if not _may_hold_figures(text[start:end]):
+    for start, end in doc.stretches():
+        if not _may_hold_figures(doc.text[start:end]):
             continue
-        tokens = FigureTokens(text, start, end)
+        tokens = doc.figure_tokens(start, end)
         figures = _read(tokens, set_aside)
         if figures:
-            periods = find_periods(text, start, end)
+            periods = find_periods(doc.text, start, end)
             candidates.extend(_candidate(tokens, figure, periods) for figure in figures)
     return Quantities(candidates=tuple(candidates), set_aside=tuple(set_aside))
-
-
-def _stretches(text: str, sentences: Sequence[Span]) -> Iterator[tuple[int, int]]:
-    """The sentences, and whatever text stands between them, so that no digit is passed over."""
-    at = 0
-    for sentence in sentences:
-        if at < sentence.start:
-            yield at, sentence.start
-        yield sentence.start, sentence.end
-        at = sentence.end
-    if at < len(text):
-        yield at, len(text)
 
 
 def _may_hold_figures(sentence: str) -> bool:

@@ -53,11 +53,7 @@ def read_numerator(tokens: FigureTokens, numeral: Numeral) -> Numeral:
     under = int(parts[low])
     is_hyphened = at > numeral.last
     is_part = tokens.low(at + 1) == "of" or is_hyphened or (low.endswith("s") and low not in {"quarters", "seconds"})
-    if (
-        numeral.value > 20
-        or (not is_part and low != "half" and numeral.value != 1)
-        or low in {"second", "half"} - {"half"}
-    ):
+    if numeral.value > 20 or (not is_part and low != "half" and numeral.value != 1) or low == "second":
         return numeral
     if numeral.value == 1 and not is_part and tokens.low(at + 1) in {"", "in"}:
         return numeral
