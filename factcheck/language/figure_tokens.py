@@ -4,6 +4,8 @@ import re
 from itertools import accumulate
 from typing import NamedTuple
 
+from factcheck.language.marks import DASHES
+
 # A number keeps its thousands (commas, Indian groups, narrow spaces, "10 000") and its decimals; "1.2.3" stays whole.
 _NUMBER = (
     r"\d{1,3}(?:,\d{2,3})*,\d{3}(?![\d,]\d)(?:[.·]\d+)?"
@@ -74,8 +76,8 @@ class FigureTokens:
         return self.text[self._tokens[first].start : self._tokens[last - 1].end]
 
 
+_DASHES = frozenset(DASHES)
 _FRACTIONS = frozenset("¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")
-_DASHES = frozenset("-‐‑‒–—−")
 
 
 def _low(form: str) -> str:
