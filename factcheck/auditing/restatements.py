@@ -5,9 +5,9 @@ from typing import Final
 
 from factcheck.auditing.attribution import names_source, reports
 from factcheck.auditing.figures import read_figures
-from factcheck.auditing.known import Draft, Known, changed_bounds, untraceable
-from factcheck.auditing.manner import Manner, is_content
+from factcheck.auditing.modality import Manner, is_content
 from factcheck.auditing.tokens import Token, tokenise
+from factcheck.auditing.traceability import Draft, Known, changed_bounds, untraceable
 from factcheck.domain.article import Article
 from factcheck.domain.claim import Claim, ClaimKind
 from factcheck.language.en.stems import stem

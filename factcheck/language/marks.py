@@ -11,3 +11,5 @@ DASHES: Final = HYPHENS + LONG_DASHES
 MINUS_SIGNS: Final = "-\u2013\u2212"
 APOSTROPHES: Final = "'\u2019"
 QUOTATION_MARKS: Final = "\"“”„‟«»‹›‘’‚'`"
+# Behind these any word has a capital: ends of sentences, bullets, dashes and quotation marks.
+BEFORE_A_CAPITAL: Final = ".!?…:•*\u2013\u2014" + QUOTATION_MARKS

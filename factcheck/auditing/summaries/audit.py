@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from pydantic import Field
 
 from factcheck.auditing.attribution import reports
-from factcheck.auditing.known import Draft, Known, changed_bounds, untraceable
-from factcheck.auditing.manner import Manner
-from factcheck.auditing.summaries.doubts import doubts
-from factcheck.auditing.summaries.loaded import loaded_words
-from factcheck.auditing.summaries.rivals import Forms, rivals
+from factcheck.auditing.modality import Manner
+from factcheck.auditing.summaries.antonyms import Forms, rivals
+from factcheck.auditing.summaries.loaded_words import loaded_words
 from factcheck.auditing.summaries.support import ArticleIndex, Sentence, topics
+from factcheck.auditing.summaries.unsupported_words import doubts
 from factcheck.auditing.tokens import Token
+from factcheck.auditing.traceability import Draft, Known, changed_bounds, untraceable
 from factcheck.domain.article import Article
 from factcheck.domain.report import MOST_SUMMARY_WORDS
 from factcheck.domain.values import Span, Value

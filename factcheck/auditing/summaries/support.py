@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from factcheck.auditing.figures import read_figures
-from factcheck.auditing.known import Known
-from factcheck.auditing.manner import is_content
-from factcheck.auditing.summaries.company import Companies
-from factcheck.auditing.summaries.rivals import Forms
+from factcheck.auditing.modality import is_content
+from factcheck.auditing.summaries.antonyms import Forms
+from factcheck.auditing.summaries.collocation import Companies
 from factcheck.auditing.tokens import Token, tokenise
+from factcheck.auditing.traceability import Known
 from factcheck.domain.article import Article
 from factcheck.domain.values import Span
 from factcheck.language.en.stems import stem

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from factcheck.auditing.known import Draft, Known
-from factcheck.auditing.manner import is_content
+from factcheck.auditing.modality import is_content
 from factcheck.auditing.summaries.words import table
 from factcheck.auditing.tokens import Token
+from factcheck.auditing.traceability import Draft, Known
 from factcheck.language.en.stems import stem
 
 # Prefixes that make an opposite of almost any adjective; others (in-, dis-) begin too many words of their own.

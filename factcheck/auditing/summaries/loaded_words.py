@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from factcheck.auditing.summaries.words import table
 
 if TYPE_CHECKING:
-    from factcheck.auditing.known import Draft
+    from factcheck.auditing.traceability import Draft
 
 
 def loaded_words(draft: "Draft") -> Iterator[str]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from factcheck.auditing.known import Draft, Known
-from factcheck.auditing.manner import is_content
-from factcheck.auditing.summaries.company import Companies
+from factcheck.auditing.modality import is_content
+from factcheck.auditing.summaries.collocation import Companies
+from factcheck.auditing.traceability import Draft, Known
 from factcheck.language.en.stems import stem
 
 # Measured on labelled summaries by `python -m benchmarks.audit`: true ones rarely have so large a share of such words.

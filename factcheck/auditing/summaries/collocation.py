@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from factcheck.auditing.dates import read_dates
 from factcheck.auditing.figures import Figure, read_figures
-from factcheck.auditing.manner import is_content
+from factcheck.auditing.modality import is_content
 from factcheck.auditing.tokens import Token
 from factcheck.language.en.stems import stem
 
