@@ -1,11 +1,11 @@
-"""Read what a text denies and what it leaves open, word by word."""
+"""Tokens -> polarity and epistemic modality: which words a text denies, and which it hedges."""
 
 from collections.abc import Callable, Iterator, Sequence
 from enum import IntEnum
 
-from factcheck.auditing.tokens import Token
-from factcheck.auditing.words import words
+from factcheck.auditing.words import is_function_word, words
 from factcheck.language.en.stems import stem
+from factcheck.language.figure_tokens import CasedToken
 
 # As far, in tokens, as a denial or a hedge may bear.
 _REACH = 5
@@ -25,10 +25,10 @@ class Bearing(IntEnum):
 Bearings = dict[str, list[Bearing]]
 
 
-class Manner:
+class Modality:
     """For each content word of a text, by its stem, how surely it is denied or hedged at each place where it stands."""
 
-    def __init__(self, tokens: Sequence[Token]) -> None:
+    def __init__(self, tokens: Sequence[CasedToken]) -> None:
         self.forms = {stem(token.low): token.text for token in tokens if is_content(token)}
         self.denials = [token.text for token in tokens if is_denial(token)]
         self.hedges = [token.text for token in tokens if is_hedge(token)]
@@ -36,7 +36,7 @@ class Manner:
         self.denied = _bearings(tokens, is_denial)
         self.hedged = _bearings(tokens, is_hedge)
 
-    def differs_from(self, original: "Manner", *, where: str) -> Iterator[str]:
+    def differs_from(self, original: "Modality", *, where: str) -> Iterator[str]:
         """Why this text denies or leaves open what the original does not, or the other way round."""
         if self.denials and not original.denials:
             yield f'"{self.denials[0]}" has no counterpart in {where}'
@@ -48,19 +48,19 @@ class Manner:
             yield from (f'"{self.forms[word]}" is not {how} in {where}' for word in _lost(theirs, own))
 
 
-def is_denial(token: Token) -> bool:
+def is_denial(token: CasedToken) -> bool:
     """Whether the word denies what follows: no, never, didn't."""
     return token.low in words("negations") or token.low.endswith("n't")
 
 
-def is_hedge(token: Token) -> bool:
+def is_hedge(token: CasedToken) -> bool:
     """Whether the word leaves open what follows: may, reportedly; not the month."""
     return token.low in words("modals") and (token.opens or not token.is_capital)
 
 
-def is_content(token: Token) -> bool:
+def is_content(token: CasedToken) -> bool:
     """Whether the word carries a fact: no function word, denial or hedge."""
-    return token.is_word and not (token.low in words("function_words") or is_denial(token) or is_hedge(token))
+    return token.is_word and not (is_function_word(token.low) or is_denial(token) or is_hedge(token))
 
 
 def _lost(own: Bearings, theirs: Bearings) -> list[str]:
@@ -72,7 +72,7 @@ def _lost(own: Bearings, theirs: Bearings) -> list[str]:
     ]
 
 
-def _bearings(tokens: Sequence[Token], bears: Callable[[Token], bool]) -> Bearings:
+def _bearings(tokens: Sequence[CasedToken], bears: Callable[[CasedToken], bool]) -> Bearings:
     found: Bearings = {}
     left, waits = 0, False
     before: list[str] = []

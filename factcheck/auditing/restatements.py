@@ -1,14 +1,14 @@
 """Audit a restatement of a claim: does it say what the article says, as surely as the article, by whom it says it?"""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Final
 
+from factcheck.auditing.article_tokens import SENTENCE, ArticleTokens
 from factcheck.auditing.attribution import names_source, reports
-from factcheck.auditing.figures import read_figures
-from factcheck.auditing.modality import Manner, is_content
-from factcheck.auditing.tokens import Token, tokenise
+from factcheck.auditing.figures import Figure, Key
+from factcheck.auditing.modality import Modality, is_content
+from factcheck.auditing.passages import Passage
 from factcheck.auditing.traceability import Draft, Known, changed_bounds, untraceable
-from factcheck.domain.article import Article
 from factcheck.domain.claim import Claim, ClaimKind
 from factcheck.language.en.stems import stem
 
@@ -17,57 +17,46 @@ _LEAST_SHARED: Final = 0.4
 _LEAST_OWN: Final = 0.5
 # What so many words never need; a text without spaces has no other end.
 _MOST_CHARACTERS = 1500
-_ARTICLE = "the article"
-_SENTENCE = "the claim's sentence"
 
 
-def audit_restatement(restatement: str, claim: Claim, article: Article, *, known: Known | None = None) -> str | None:
-    """The first reason why the restatement of the claim cannot stand; None where there is none.
-
-    `known` is `known_of(article)`: who audits many claims of one article reads it once.
-    """
+def audit_restatement(restatement: str, claim: Claim, article: ArticleTokens) -> str | None:
+    """The first reason why the restatement of the claim cannot stand; None where there is none."""
     if not restatement.strip():
         return "it is empty"
     if len(restatement.split()) > MOST_WORDS or len(restatement) > _MOST_CHARACTERS:
         return f"it has more than {MOST_WORDS} words"
-    return next(_reasons(Draft(restatement), claim, article, known or known_of(article)), None)
+    return next(_reasons(Draft(restatement), claim, article), None)
 
 
-def known_of(article: Article) -> Known:
-    """The text of the article, with who published it, when and where."""
-    facts = (article.text, article.title, article.byline, article.publisher, article.dateline, article.published_at)
-    return Known(tokenise("\n".join(fact for fact in facts if fact)), _ARTICLE)
-
-
-def _reasons(draft: Draft, claim: Claim, article: Article, known: Known) -> Iterator[str]:
-    sentence = Known(tokenise(claim.sentence.cut(article.text)), _SENTENCE)
-    yield from untraceable(draft, known, near=sentence)
+def _reasons(draft: Draft, claim: Claim, article: ArticleTokens) -> Iterator[str]:
+    sentence = article.known_in(claim.sentence)
+    yield from untraceable(draft, article.known, near=sentence)
     yield from _attribution(draft, claim)
-    yield from _subject(draft, claim, sentence)
+    yield from _subject(draft, claim, article, sentence)
     yield from changed_bounds(draft, sentence)
-    yield from Manner(draft.tokens).differs_from(Manner(sentence.tokens), where=_SENTENCE)
+    yield from Modality(draft.tokens).differs_from(Modality(sentence.tokens), where=SENTENCE)
 
 
-def _subject(draft: Draft, claim: Claim, sentence: Known) -> Iterator[str]:
+def _subject(draft: Draft, claim: Claim, article: ArticleTokens, sentence: Known) -> Iterator[str]:
     """Whether it speaks of what the claim speaks of: two in five of the claim's content words, by their stems, and
     the claim's figure; and whether half of its own are from the claim's sentence or name who is behind it.
     """
     own = {stem(token.low) for token in draft.tokens if is_content(token)}
-    tokens = tokenise(claim.text)
-    wanted = {stem(token.low) for token in tokens if is_content(token)}
+    wanted = {stem(token.low) for token in article.tokens_within(claim) if is_content(token)}
     if len(own & wanted) < _LEAST_SHARED * len(wanted):
         yield "it speaks of something else than the claim"
-    if claim.kind is ClaimKind.QUANTITY and _keys(tokens) and _keys(tokens).isdisjoint(_keys(draft.tokens)):
+    keys = _keys(article.figures_within(claim)) if claim.kind is ClaimKind.QUANTITY else set()
+    if keys and keys.isdisjoint(_keys(draft.figures)):
         yield "it leaves out the claim's figure"
     source = claim.attribution.source
     behind = (source.name if source else "", *(via.text for via in claim.attribution.via))
-    names = {stem(token.low) for token in tokenise(" ".join(behind))}
+    names = {stem(token.low) for token in Passage.of(" ".join(behind)).tokens}
     if len(own & (sentence.stems | names)) < _LEAST_OWN * len(own):
         yield "most of it is not from the claim's sentence"
 
 
-def _keys(tokens: Sequence[Token]) -> set[tuple[str, float | str]]:
-    return {key for figure in read_figures(tokens) for key in figure.keys}
+def _keys(figures: Iterable[Figure]) -> set[Key]:
+    return {key for figure in figures for key in figure.keys}
 
 
 def _attribution(draft: Draft, claim: Claim) -> Iterator[str]:
@@ -83,5 +72,5 @@ def _attribution(draft: Draft, claim: Claim) -> Iterator[str]:
 def _has_cue(draft: Draft, claim: Claim) -> bool:
     """Whether the article's own words for the saying are there, which may be rarer than those we know: "laughed"."""
     cue = claim.attribution.cue
-    wanted = {token.low for token in tokenise(cue.text)} if cue else set()
+    wanted = {token.low for token in Passage.of(cue.text).tokens} if cue else set()
     return bool(wanted) and wanted <= {token.low for token in draft.tokens}

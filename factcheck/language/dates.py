@@ -7,7 +7,7 @@ from the figures to check, or compared with another one, is for others to judge.
 from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
-from factcheck.language.en.calendar import months, weekdays
+from factcheck.language.en.calendar import also_words, months, weekdays
 from factcheck.language.en.words import table, words
 from factcheck.language.figure_tokens import FigureTokens
 from factcheck.language.numbers.figure_words import of_class
@@ -42,17 +42,30 @@ def is_month(tokens: FigureTokens, at: int) -> bool:
 
 
 def read_named_dates(tokens: FigureTokens) -> Iterator[NamedDate]:
-    """All months and weekdays with a capital, and all ISO 8601 dates, in order; a month takes the day beside it in."""
+    """All months and weekdays with a capital, and all ISO 8601 dates, in order; a month takes the day beside it in.
+
+    "May", "March" or "Sun" at the head of a sentence are none without a day.
+    """
     for at in range(len(tokens)):
         token = tokens[at]
         if token.is_number:
             iso = _iso_date(tokens, at)
             if iso is not None:
                 yield iso
-        elif is_month(tokens, at):
-            yield _month(tokens, at)
-        elif token.low in weekdays() and token.text != token.text.lower():
-            yield NamedDate(at, at + 1, weekday=weekdays()[token.low])
+            continue
+        date = _named_date(tokens, at)
+        is_word = date is not None and date.day is None and token.low in also_words() and tokens.cased[at].opens
+        if date is not None and not is_word:
+            yield date
+
+
+def _named_date(tokens: FigureTokens, at: int) -> NamedDate | None:
+    low = tokens.low(at).rstrip(".")
+    if not tokens[at].is_word or not tokens[at].text[0].isupper():
+        return None
+    if low in weekdays():
+        return NamedDate(at, at + 1, weekday=weekdays()[low])
+    return _month(tokens, at) if low in months() else None
 
 
 def _month(tokens: FigureTokens, at: int) -> NamedDate:

@@ -1,6 +1,8 @@
 """The recipe of an audit: the text of an article and of a summary in, what the article does not support out."""
 
+from factcheck.auditing.article_tokens import ArticleTokens
 from factcheck.auditing.summaries.audit import DraftSentence, SentenceAudit, audit_summary
+from factcheck.auditing.summaries.support import ArticleIndex
 from factcheck.detection.attribution.attribute import Attributed, attribute
 from factcheck.domain.values import Span, Value
 from factcheck.errors import EmptyInputError
@@ -30,7 +32,8 @@ def audit_text(article: str, summary: str) -> SummaryAudit:
     if not sentences:
         raise EmptyInputError("the summary is empty; hand in its text")
     read = read_plain(article)
-    audits = audit_summary(sentences, read, reported=reported_spans(attribute(read, find_quotations(article))))
+    index = ArticleIndex(ArticleTokens(read))
+    audits = audit_summary(sentences, index, reported=reported_spans(attribute(read, find_quotations(article))))
     return SummaryAudit(supported=all(audit.supported for audit in audits), sentences=audits)
 
 

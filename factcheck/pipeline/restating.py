@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from factcheck.auditing.article_tokens import ArticleTokens
 from factcheck.auditing.directives.addressed import OwnVoice
-from factcheck.auditing.restatements import audit_restatement, known_of
+from factcheck.auditing.restatements import audit_restatement
 from factcheck.detection.decontextualisation import restate
 from factcheck.domain.article import Article
 from factcheck.domain.candidates import ClaimDraft, MentionCandidate
@@ -39,7 +40,7 @@ def restate_all(
     said: Mapping[Place, str] | None = None,
 ) -> Restated:
     """The drafts, in the order of claims, with restatements; `said` has what a model offers."""
-    known, offered, voice = known_of(article), said or {}, OwnVoice(article.text)
+    tokens, offered, voice = ArticleTokens(article), said or {}, OwnVoice(article.text)
     restated: list[ClaimDraft] = []
     rejected: list[Rejected] = []
     for draft, claim in zip(drafts, ground(drafts), strict=True):
@@ -47,12 +48,12 @@ def restate_all(
             restated.append(draft)  # a command or question has nothing to restate
             continue
         text = restate(article, draft, mentions)
-        if text is not None and audit_restatement(text, claim, article, known=known) is not None:
+        if text is not None and audit_restatement(text, claim, tokens) is not None:
             text = None
         other = offered.get(place_of(draft))
         if text is None and other is not None:
             text = " ".join(other.split())
-            reason = audit_restatement(text, claim, article, known=known)
+            reason = audit_restatement(text, claim, tokens)
             if reason is not None:
                 rejected.append(Rejected(text=text, reason=f"restatement: {reason}", origin=Origin.MODEL))
                 text = None

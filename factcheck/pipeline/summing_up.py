@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
+from factcheck.auditing.article_tokens import ArticleTokens
 from factcheck.auditing.directives.addressed import OwnVoice
+from factcheck.auditing.passages import Passage, topics_of
 from factcheck.auditing.summaries.audit import DraftSentence, SentenceAudit, audit_summary
-from factcheck.auditing.summaries.support import topics
-from factcheck.auditing.tokens import tokenise
+from factcheck.auditing.summaries.support import ArticleIndex
 from factcheck.domain.answer import SummaryLine
 from factcheck.domain.report import MOST_SUMMARY_WORDS, Summary, SummaryMethod, SummarySentence
 from factcheck.domain.values import Span
@@ -57,9 +58,8 @@ class SummingUp:
         """Against the sentences that the model names; where these do not do, against those that we find."""
         named = [DraftSentence(text=line.text, support=self._spans(line.by)) for line in lines if line.text.strip()]
         unnamed = [DraftSentence(text=sentence.text) for sentence in named]
-        audits, others = (
-            audit_summary(drafts, self.sheet.article, reported=self.reported) for drafts in (named, unnamed)
-        )
+        index = ArticleIndex(ArticleTokens(self.sheet.article))
+        audits, others = (audit_summary(drafts, index, reported=self.reported) for drafts in (named, unnamed))
         return [
             self._reporting(other if other.supported and not one.supported else one)
             for one, other in zip(audits, others, strict=True)
@@ -152,7 +152,7 @@ def in_sentences(lines: Sequence[SummaryLine], *, headline: str) -> list[Summary
 
 
 def _content(text: str) -> frozenset[str]:
-    return frozenset(topics(tokenise(text)))
+    return frozenset(topics_of([Passage.of(text)]))
 
 
 def _says_no_more(content: Set[str], other: Set[str]) -> bool:

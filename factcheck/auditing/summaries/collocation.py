@@ -1,14 +1,14 @@
-"""Tell whether a word or figure stands among words that it stands among in the article."""
+"""Collocation: does a word or figure stand among the words that it stands among in the article?"""
 
 from collections.abc import Iterator, Sequence, Set
 from itertools import islice, takewhile
 from typing import NamedTuple
 
-from factcheck.auditing.dates import read_dates
-from factcheck.auditing.figures import Figure, read_figures
+from factcheck.auditing.figures import Figure
 from factcheck.auditing.modality import is_content
-from factcheck.auditing.tokens import Token
+from factcheck.auditing.passages import Passage
 from factcheck.language.en.stems import stem
+from factcheck.language.figure_tokens import CasedToken
 
 # How many neighbours on each side a draft's item is looked up with, and among how many in the article.
 _NEAR = 3
@@ -20,7 +20,7 @@ _POSSESSIVE = ("'s", "’s")
 _MOST_OWNED = 3
 
 
-class Item(NamedTuple):
+class Collocate(NamedTuple):
     """A content word or a figure at the token `at`, by its stem or its readings. Years and days go with anything."""
 
     at: int
@@ -29,23 +29,23 @@ class Item(NamedTuple):
     is_time: bool = False
 
 
-class Companies:
+class Collocations:
     """For each word and figure of the article where it stands among the others of its sentence."""
 
-    def __init__(self, sentences: Sequence[Sequence[Token]]) -> None:
-        self._rows = [items(tokens) for tokens in sentences]
+    def __init__(self, sentences: Sequence[Passage]) -> None:
+        self._rows = [collocates(passage) for passage in sentences]
         self._places: dict[str, list[tuple[int, int]]] = {}
         for row, found in enumerate(self._rows):
             for place, item in enumerate(found):
                 for form in item.forms:
                     self._places.setdefault(form, []).append((row, place))
 
-    def misplaced(self, draft: Sequence[Token]) -> list[Item]:
-        """The items of a draft that the article has, with none of their neighbours around them."""
-        row = items(draft)
+    def misplaced(self, draft: Passage) -> list[Collocate]:
+        """The collocates of a draft that the article has, with none of their neighbours around them."""
+        row = collocates(draft)
         return [item for place, item in enumerate(row) if self._is_misplaced(item, _around(row, place, _NEAR))]
 
-    def unowned(self, draft: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
+    def unowned(self, draft: Sequence[CasedToken]) -> Iterator[tuple[CasedToken, CasedToken]]:
         """Each "Ada's bakery" of a draft of which the article has both words, but Ada neither in the sentence of a
         bakery nor in the one before, where "her bakery" would look for her.
         """
@@ -56,40 +56,39 @@ class Companies:
             if owners and rows and all(owners.isdisjoint((row, row - 1)) for row in rows):
                 yield owner, owned[-1]
 
-    def _rows_with(self, token: Token) -> Set[int]:
+    def _rows_with(self, token: CasedToken) -> Set[int]:
         return {row for row, _ in self._places.get(stem(token.low), ())}
 
-    def _is_misplaced(self, item: Item, company: frozenset[str]) -> bool:
+    def _is_misplaced(self, item: Collocate, company: frozenset[str]) -> bool:
         places = [place for form in item.forms for place in self._places.get(form, ())]
         if item.is_time or not places or sum(form in self._places for form in company) < _FEWEST_KNOWN:
             return False
         return all(company.isdisjoint(_around(self._rows[row], place, _NEAR_THERE)) for row, place in places)
 
 
-def _owned(tokens: Sequence[Token], owner: int) -> list[Token]:
+def _owned(tokens: Sequence[CasedToken], owner: int) -> list[CasedToken]:
     """The words right behind an owner, up to the noun: "veteran captain"."""
     following = takewhile(lambda token: is_content(token) and not token.is_capital, tokens[owner + 1 :])
     return list(islice(following, _MOST_OWNED))
 
 
-def items(tokens: Sequence[Token]) -> list[Item]:
+def collocates(passage: Passage) -> list[Collocate]:
     """The content words and figures, in order."""
-    dated = {at for date in read_dates(tokens) for at in range(date.first, date.last)}
-    figures = read_figures(tokens)
-    found = [_figure(figure, is_dated=figure.first in dated) for figure in figures]
-    taken = {at for figure in figures for at in range(figure.first, figure.last)}
-    for at, token in enumerate(tokens):
+    dated = passage.dated
+    found = [_figure(figure, is_dated=figure.first in dated) for figure in passage.figures]
+    taken = {at for figure in passage.figures for at in range(figure.first, figure.last)}
+    for at, token in enumerate(passage.tokens):
         if at not in taken and is_content(token):
-            found.append(Item(at, frozenset([stem(token.low)]), is_time=at in dated))
-    return sorted(found, key=lambda item: item.at)
+            found.append(Collocate(at, frozenset([stem(token.low)]), is_time=at in dated))
+    return sorted(found, key=lambda one: one.at)
 
 
-def _figure(figure: Figure, *, is_dated: bool) -> Item:
+def _figure(figure: Figure, *, is_dated: bool) -> Collocate:
     is_year = not figure.unit and any(kind == "count" and value in _YEARS for kind, value in figure.keys)
     forms = frozenset(f"{kind} {value}" for kind, value in figure.keys)
-    return Item(figure.first, forms, is_figure=True, is_time=is_dated or is_year)
+    return Collocate(figure.first, forms, is_figure=True, is_time=is_dated or is_year)
 
 
-def _around(row: Sequence[Item], place: int, reach: int) -> frozenset[str]:
+def _around(row: Sequence[Collocate], place: int, reach: int) -> frozenset[str]:
     around = (*row[max(0, place - reach) : place], *row[place + 1 : place + 1 + reach])
     return frozenset(form for item in around for form in item.forms)

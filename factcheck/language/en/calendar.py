@@ -32,6 +32,12 @@ def weekday_pattern() -> str:
     return f"(?:{'|'.join(name.capitalize() for name in weekdays() if name.endswith('day'))})"
 
 
+@cache
+def also_words() -> frozenset[str]:
+    """The names that are other words, too, wherever any word has a capital: "May", "Sun"."""
+    return frozenset(name for name, row in table("calendar").items() if row.endswith(("word", "stop")))
+
+
 def _needs_stop(name: str) -> bool:
     return table("calendar")[name].endswith("stop")
 

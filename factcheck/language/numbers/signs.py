@@ -9,8 +9,8 @@ _MINUS_SIGNS = frozenset(MINUS_SIGNS)
 def read_minus(tokens: FigureTokens, first: int) -> int | None:
     """Where the minus begins that stands before the number or currency at `first`; None where there is none.
 
-    "Plus or minus 3" has none, nor has the second end of "5-10". "Negative" is one before digits alone: "negative
-    two days later".
+    "Plus or minus 3" has none, nor has the second end of "5-10". "Negative" is one before digits alone, since somebody
+    "tested negative two days later".
     """
     before = first - 1
     if tokens.low(before - 1) == "or":

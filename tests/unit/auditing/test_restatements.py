@@ -6,6 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from factcheck.auditing.article_tokens import ArticleTokens
 from factcheck.auditing.restatements import audit_restatement
 from factcheck.domain.claim import Claim, ClaimKind, SourceKind
 from tests.builders import build_article, build_attribution, build_claim
@@ -13,7 +14,7 @@ from tests.builders import build_article, build_attribution, build_claim
 SAID = "Harbour master Jon Lie said the quay may hold at least 15 ferries by 3 June"
 PLAIN = "The port of Moss counted 40 ferries in April"
 TEXT = f"{SAID}. He asked for patience.\n\n{PLAIN}. There were 15 in March."
-ARTICLE = build_article(TEXT, title=None, publisher="The Quay Times", published_at="2024-05-10")
+ARTICLE = ArticleTokens(build_article(TEXT, title=None, publisher="The Quay Times", published_at="2024-05-10"))
 STATEMENT = build_claim(
     TEXT,
     SAID,
@@ -79,7 +80,7 @@ def test_the_articles_own_cue_is_as_good_as_a_known_one() -> None:
     text = "Ada Roe chirruped that the quay is full."
     said = build_attribution(text, "Ada Roe", cue="chirruped")
     claim = build_claim(text, text, ClaimKind.STATEMENT, attribution=said)
-    article = build_article(text, title=None)
+    article = ArticleTokens(build_article(text, title=None))
     assert audit_restatement(text, claim, article) is None
     assert audit_restatement("Ada Roe owns a quay that is full.", claim, article) is not None
 
@@ -88,7 +89,7 @@ def test_a_source_without_a_name_needs_only_the_cue() -> None:
     text = "They said the quay is full."
     said = build_attribution(text, "They", cue="said", kind=SourceKind.ANONYMOUS)
     claim = build_claim(text, text, ClaimKind.STATEMENT, attribution=said)
-    article = build_article(text, title=None)
+    article = ArticleTokens(build_article(text, title=None))
     assert audit_restatement("Some said the quay is full.", claim, article) is None
     assert audit_restatement("The quay is full.", claim, article) is not None
 

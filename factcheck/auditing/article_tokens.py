@@ -1,0 +1,88 @@
+"""Article -> its passages, read once for all that is held against them."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import Final
+
+from factcheck.auditing.figures import Figure
+from factcheck.auditing.passages import Passage
+from factcheck.auditing.traceability import Known
+from factcheck.domain.article import Article
+from factcheck.domain.values import Span
+from factcheck.language.doc import Doc
+from factcheck.language.figure_tokens import CasedToken, FigureTokens
+
+ARTICLE: Final = "the article"
+SENTENCE: Final = "the claim's sentence"
+
+
+class ArticleTokens:
+    """The passages of an article: its sentences, and what stands between two. Lazy, and read once."""
+
+    def __init__(self, article: Article, doc: Doc | None = None) -> None:
+        self.article = article
+        self._doc = doc or Doc.of(article)
+        self._sentences: dict[tuple[int, int], Known] = {}
+
+    @cached_property
+    def passages(self) -> Sequence[Passage]:
+        return [Passage(tokens) for tokens in self._doc.figure_tokens]
+
+    @cached_property
+    def sentences(self) -> Sequence[tuple[Span, Passage]]:
+        """Each sentence with its passage, in order."""
+        by_start = {start: passage for (start, _), passage in zip(self._stretches, self.passages, strict=True)}
+        return [(span, by_start[span.start]) for span in self.article.sentences]
+
+    @cached_property
+    def known(self) -> Known:
+        """What the text of the article says, and who published it, when and where."""
+        article = self.article
+        facts = (article.title, article.byline, article.publisher, article.dateline, article.published_at)
+        return Known([*self.passages, *(Passage.of(fact) for fact in facts if fact)], ARTICLE)
+
+    @cached_property
+    def known_text(self) -> Known:
+        """What the text of the article says, without who published it."""
+        return Known(self.passages, ARTICLE)
+
+    def known_in(self, sentence: Span) -> Known:
+        """What the sentence of a claim says; memoised, since several claims stand in one."""
+        place = sentence.start, sentence.end
+        if place not in self._sentences:
+            passages = [self._cut_to(sentence, at) for at in self._touching(sentence)]
+            self._sentences[place] = Known(passages, SENTENCE)
+        return self._sentences[place]
+
+    def tokens_within(self, span: Span) -> Iterator[CasedToken]:
+        """The tokens that begin in the span."""
+        for at in self._touching(span):
+            yield from (token for token in self.passages[at].tokens if span.start <= token.start < span.end)
+
+    def figures_within(self, span: Span) -> Iterator[Figure]:
+        """The figures that begin in the span."""
+        for at in self._touching(span):
+            tokens = self.passages[at].tokens
+            figures = self.passages[at].figures
+            yield from (figure for figure in figures if span.start <= tokens[figure.first].start < span.end)
+
+    def _touching(self, span: Span) -> range:
+        """The places of the passages that have anything of the span."""
+        first = bisect_right(self._starts, span.start) - 1
+        return range(max(first, 0), bisect_right(self._starts, span.end - 1))
+
+    def _cut_to(self, span: Span, at: int) -> Passage:
+        """The passage as it is where all of it is in the span; else what of it is, read by itself."""
+        start, end = self._stretches[at]
+        if span.start <= start and end <= span.end:
+            return self.passages[at]
+        return Passage(FigureTokens(self.article.text, max(start, span.start), min(end, span.end)))
+
+    @cached_property
+    def _stretches(self) -> Sequence[tuple[int, int]]:
+        return list(self._doc.stretches())
+
+    @cached_property
+    def _starts(self) -> Sequence[int]:
+        return [start for start, _ in self._stretches]
