@@ -1,7 +1,7 @@
 """Article -> its passages, read once for all that is held against them."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
@@ -17,17 +17,28 @@ ARTICLE: Final = "the article"
 SENTENCE: Final = "the claim's sentence"
 
 
-class ArticleTokens:
-    """The passages of an article: its sentences, and what stands between two. Lazy, and read once."""
+Cut = Callable[[str, int, int], FigureTokens]
 
-    def __init__(self, article: Article, doc: Doc | None = None) -> None:
+
+class ArticleTokens:
+    """The passages of an article: its sentences, and what stands between two. Lazy: nothing is cut before it is used.
+
+    Pickled without its passages: another process cuts the article again, once.
+    """
+
+    def __init__(self, article: Article, cut: Cut = FigureTokens) -> None:
         self.article = article
-        self._doc = doc or Doc.of(article)
+        self._cut = cut
+        self._stretches = list(Doc.of(article).stretches())
+        self._starts = [start for start, _ in self._stretches]
         self._sentences: dict[tuple[int, int], Known] = {}
+
+    def __reduce__(self) -> tuple[type["ArticleTokens"], tuple[Article, Cut]]:
+        return ArticleTokens, (self.article, self._cut)
 
     @cached_property
     def passages(self) -> Sequence[Passage]:
-        return [Passage(tokens) for tokens in self._doc.figure_tokens]
+        return [Passage(self._cut(self.article.text, start, end)) for start, end in self._stretches]
 
     @cached_property
     def sentences(self) -> Sequence[tuple[Span, Passage]]:
@@ -40,7 +51,7 @@ class ArticleTokens:
         """What the text of the article says, and who published it, when and where."""
         article = self.article
         facts = (article.title, article.byline, article.publisher, article.dateline, article.published_at)
-        return Known([*self.passages, *(Passage.of(fact) for fact in facts if fact)], ARTICLE)
+        return Known([*self.passages, *(Passage(self._cut(fact, 0, len(fact))) for fact in facts if fact)], ARTICLE)
 
     @cached_property
     def known_text(self) -> Known:
@@ -77,12 +88,4 @@ class ArticleTokens:
         start, end = self._stretches[at]
         if span.start <= start and end <= span.end:
             return self.passages[at]
-        return Passage(FigureTokens(self.article.text, max(start, span.start), min(end, span.end)))
-
-    @cached_property
-    def _stretches(self) -> Sequence[tuple[int, int]]:
-        return list(self._doc.stretches())
-
-    @cached_property
-    def _starts(self) -> Sequence[int]:
-        return [start for start, _ in self._stretches]
+        return Passage(self._cut(self.article.text, max(start, span.start), min(end, span.end)))

@@ -1,4 +1,4 @@
-"""Audit a restatement of a claim: does it say what the article says, as surely as the article, by whom it says it?"""
+"""Audit a restatement for faithfulness to its claim: figures, names, quotations, source, subject, negation, hedges."""
 
 from collections.abc import Iterable, Iterator
 from typing import Final

@@ -1,46 +1,21 @@
 """Cut the statements of a sentence: what somebody is reported to have said, without quotation marks."""
 
-from factcheck.detection.attribution.attributions import Attributions
-from factcheck.detection.attribution.frame import Frame
-from factcheck.detection.attribution.mention import Mention
+from factcheck.detection.attribution.discourse import Mention
+from factcheck.detection.attribution.frames import Frame
 from factcheck.detection.attribution.scopes import content_of, is_citing_aside
-from factcheck.detection.attribution.voices import Voice
+from factcheck.detection.attribution.voices import Attributions, Voice
 from factcheck.domain.candidates import StatementCandidate
 from factcheck.domain.claim import SourceKind
 from factcheck.language.en.lexicon import Word
-from factcheck.language.en.verbs import MODALS, has_figure
+from factcheck.language.en.verbs import has_figure, is_citing, leaves_no_doubt
 from factcheck.language.en.word_classes import is_finite, is_verb
+from factcheck.language.en.words import members
 from factcheck.language.masking import MaskedSentence
 from factcheck.language.tokens import Token
 
 _FEWEST_WORDS = 3
 _FEWEST_WORDS_AROUND_A_QUOTATION = 5
-# Speech verbs whose noun object is what was said: "noted the delay", "denied the charge".
-_TAKE_A_NOUN = frozenset(
-    {"denied", "denies", "noted", "notes", "cited", "cites", "announced", "announces", "acknowledged", "confirmed"}
-    | {"suggested", "proposed", "promised", "pledged", "reported", "predicted", "mentioned", "stressed", "highlighted"}
-)
-_TAKE_A_FIGURE = frozenset(
-    {"put", "puts", "estimate", "estimates", "estimated", "forecast", "forecasts", "project", "projects", "projected"}
-)
-_NEED_A_CLAUSE = frozenset(
-    {"continue", "continues", "continued", "maintain", "maintains", "maintained", "answer", "answers", "answered"}
-    | {"respond", "responds", "responded", "post", "posts", "posted", "put", "puts"}
-)
-# Prepositions that bring in what was said: "warned of floods", "spoke about the strike"; others bring in circumstances.
-_OF_WHAT = frozenset({"of", "about", "against", "for"})
-_SAY = frozenset({"say", "says", "said", "according"})
-_CONDITIONS = frozenset({"if", "unless", "whether"})
-_ASKS = frozenset({"if", "whether", "how", "why", "what", "who", "when", "where", "which", "to"})
-_THREATS = frozenset({"threaten", "threatens", "threatened", "threatening"})
-_WENT_ON = frozenset({"went", "goes", "took", "takes", "quick", "keen", "used", "came", "wrote"})
-_TO_SAY = frozenset(
-    {"say", "tell", "point", "explain", "claim", "argue", "note", "add", "announce", "warn", "complain"}
-)
-_CIRCUMSTANCES = frozenset({"when", "after", "before", "while", "as", "asked", "responding", "speaking"})
 _ARTICLES = frozenset({"a", "an"})
-_ABOUT = frozenset({"about", "around", "at", "over", "under", "between"})
-_TOLD = frozenset({"told", "informed", "warned", "assured", "advised", "accused", "notified"})
 
 
 def statements_of(
@@ -70,7 +45,7 @@ def statements_of(
 def _cites_for_another(tokens: list[Token], frames: list[Frame], which: int) -> bool:
     """Whether another verb says what is cited: "The Courier, citing two officials, reported that"."""
     frame = frames[which]
-    if frame.main or tokens[frame.cue].low not in ("citing", "quoting"):
+    if frame.main or not is_citing(tokens[frame.cue]):
         return False
     if any(other.main and other.source == frame.source for other in frames[which + 1 :]):
         return True
@@ -82,12 +57,12 @@ def _tells(tokens: list[Token], frame: Frame, mention: Mention | None) -> bool:
 
     Nobody is named in "was told that ..." and "is accused of ...", which are somebody's words all the same.
     """
-    cue = tokens[frame.cue].low
+    cue = tokens[frame.cue]
     if mention is None:
-        return frame.passive and cue in _TOLD
-    if frame.first and tokens[frame.first - 1].low in _CONDITIONS:
+        return frame.passive and bool(cue.word & Word.PASSIVE_TELLS)
+    if frame.first and tokens[frame.first - 1].low in members("conditions"):
         return False
-    if not (mention.can_speak or cue in _SAY) or mention.name.lower() in ("you", "one", "i", "we"):
+    if not (mention.can_speak or leaves_no_doubt(cue)) or mention.name.lower() in ("you", "one", "i", "we"):
         return False
     return not frame.kinds & Word.THOUGHT or mention.is_person or mention.kind is SourceKind.ROLE
 
@@ -101,20 +76,20 @@ def _reports(sentence: MaskedSentence, frame: Frame, content: tuple[int, int]) -
         return False
     if frame.cue and _is_undone(tokens, frame, content, has_that=has_that):
         return False
-    if cue.low in _TAKE_A_FIGURE and has_figure(tokens[content[0] : content[1] + 1]):
+    if cue.word & Word.GIVES_FIGURE and has_figure(tokens[content[0] : content[1] + 1]):
         return True
     if frame.last + 1 < len(tokens) and frame.inverted and _next_is_quote(tokens, frame.last + 1):
         return False
     if frame.follows and content[1] < frame.first and _is_adverbial(tokens, frame, content):
         return False
-    if cue.low in _NEED_A_CLAUSE and not (has_that or _is_pronoun_and_verb(tokens, content[0])):
+    if cue.word & Word.NEEDS_CLAUSE and not (has_that or _is_pronoun_and_verb(tokens, content[0])):
         return False
     is_behind = content[0] > frame.cue and not frame.inverted
     if is_behind and frame.kinds & Word.SPEECH and _opens_an_adjunct(tokens, content):
         return has_that or content[0] > frame.last + 1
     if cue.word & Word.TAKES_OBJECT and not (has_that or frame.follows):
         return _is_clause(tokens, content) and not (frame.kinds & Word.SHOW and _has_an_object(tokens, content))
-    if not frame.kinds & (Word.SPEECH | Word.SHOW | Word.THOUGHT) or cue.low in _TAKE_A_NOUN:
+    if not frame.kinds & (Word.SPEECH | Word.SHOW | Word.THOUGHT) or cue.word & Word.OBJECT_SAYS:
         return True
     return any(is_finite(tokens, place) for place in range(content[0], content[1] + 1))
 
@@ -122,7 +97,7 @@ def _reports(sentence: MaskedSentence, frame: Frame, content: tuple[int, int]) -
 def _names_source(tokens: list[Token], content: tuple[int, int]) -> bool:
     """ "who asked that her name not be used"."""
     inside = tokens[content[0] : min(content[1], content[0] + 3) + 1]
-    return any(token.low in ("name", "names", "identity") for token in inside)
+    return any(token.low in members("withheld_name") for token in inside)
 
 
 def _opens_an_adjunct(tokens: list[Token], content: tuple[int, int]) -> bool:
@@ -132,7 +107,7 @@ def _opens_an_adjunct(tokens: list[Token], content: tuple[int, int]) -> bool:
         return bool(after.word & (Word.DETERMINER | Word.POSSESSIVE))
     if token.low in ("after", "before"):
         return not any(one.word & Word.PRONOUN or one.text == "," for one in tokens[content[0] : content[1]])
-    return bool(token.word & Word.PREPOSITION and token.low not in _OF_WHAT)
+    return bool(token.word & Word.PREPOSITION and token.low not in members("of_what"))
 
 
 def _is_undone(tokens: list[Token], frame: Frame, content: tuple[int, int], *, has_that: bool) -> bool:
@@ -144,7 +119,7 @@ def _is_undone(tokens: list[Token], frame: Frame, content: tuple[int, int], *, h
         return True
     if before.word & Word.TO:
         return not _went_on(tokens, frame)
-    return before.low in MODALS and bool(frame.kinds & Word.JUDGEMENT) and not has_that
+    return before.low in members("modals") and bool(frame.kinds & Word.JUDGEMENT) and not has_that
 
 
 def _is_told(tokens: list[Token], content: tuple[int, int]) -> bool:
@@ -159,7 +134,7 @@ def _is_pronoun_and_verb(tokens: list[Token], first: int) -> bool:
 
 def _is_clause(tokens: list[Token], content: tuple[int, int]) -> bool:
     """Whether the words are a clause of their own, not an object: "found he had lied", not "found a body and left"."""
-    if tokens[content[0]].low in _ASKS:
+    if tokens[content[0]].low in members("opens_a_question"):
         return True
     for place in range(content[0], content[1] + 1):
         if tokens[place].word & (Word.CONJUNCTION | Word.RELATIVE | Word.QUOTE):
@@ -183,13 +158,17 @@ def _has_an_object(tokens: list[Token], content: tuple[int, int]) -> bool:
 
 def _commits(tokens: list[Token], frame: Frame) -> bool:
     """ "threatened to cut", where the infinitive is what was said."""
-    return tokens[frame.cue].low in _THREATS and frame.cue + 1 < len(tokens) and tokens[frame.cue + 1].low == "to"
+    return (
+        bool(tokens[frame.cue].word & Word.TAKES_INFINITIVE)
+        and frame.cue + 1 < len(tokens)
+        and tokens[frame.cue + 1].low == "to"
+    )
 
 
 def _went_on(tokens: list[Token], frame: Frame) -> bool:
     """ "went on to say", "took to Facebook to say", "was quick to point out": the infinitive tells what was done."""
     before = [token.low for token in tokens[max(0, frame.cue - 6) : frame.cue - 1]]
-    return not _WENT_ON.isdisjoint(before) and tokens[frame.cue].low in _TO_SAY
+    return not members("went_on").isdisjoint(before) and bool(tokens[frame.cue].word & Word.BASE_FORM)
 
 
 def _next_is_quote(tokens: list[Token], place: int) -> bool:
@@ -200,14 +179,16 @@ def _next_is_quote(tokens: list[Token], place: int) -> bool:
 def _opens_a_figure(tokens: list[Token], place: int) -> bool:
     """ "About 40 people", "At least three houses": no adverbials."""
     after = tokens[place + 1] if place + 1 < len(tokens) else tokens[place]
-    return tokens[place].low in _ABOUT and (after.text[0].isdigit() or after.low in ("least", "most", "half", "nearly"))
+    return tokens[place].low in members("about") and (
+        after.text[0].isdigit() or after.low in ("least", "most", "half", "nearly")
+    )
 
 
 def _is_adverbial(tokens: list[Token], frame: Frame, content: tuple[int, int]) -> bool:
     """Whether the words before a frame are only its circumstances: "When asked, she said"; "On Monday, ..."."""
     first = tokens[content[0]]
     is_adjunct = first.word & Word.PREPOSITION
-    if not (is_adjunct or first.low in _CIRCUMSTANCES) or _opens_a_figure(tokens, content[0]):
+    if not (is_adjunct or first.low in members("circumstances")) or _opens_a_figure(tokens, content[0]):
         return False
     is_clause = any(is_verb(tokens, place) for place in range(content[0], content[1] + 1))
     if is_clause and not is_adjunct:
