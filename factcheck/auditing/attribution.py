@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from factcheck.auditing.passages import Passage
-from factcheck.auditing.words import is_function_word, words
+from factcheck.auditing.words import is_function_word, is_reporting
 from factcheck.language.figure_tokens import CasedToken
 
 # The subject of their passive is who is spoken to.
@@ -17,7 +17,7 @@ _REACH: Final = 3
 
 def reports(tokens: Sequence[CasedToken]) -> bool:
     """Whether a reporting word ("said", "according", "statement") stands there; "was told" does not tell by whom."""
-    return any(token.low in words("reporting") and not _is_spoken_to(tokens, at) for at, token in enumerate(tokens))
+    return any(is_reporting(token.low) and not _is_spoken_to(tokens, at) for at, token in enumerate(tokens))
 
 
 def _is_spoken_to(tokens: Sequence[CasedToken], at: int) -> bool:

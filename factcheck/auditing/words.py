@@ -3,12 +3,22 @@
 from functools import cache
 from pathlib import Path
 
+from factcheck.language.en.lexicon import CUE, Word, lexicon
 from factcheck.language.numbers.figure_words import function_word
 from factcheck.word_lists import word_lists, word_tables
 
 _DATA = Path(__file__).parent / "data"
 words = word_lists(_DATA)
 table = word_tables(_DATA)
+
+
+@cache
+def is_reporting(low: str) -> bool:
+    """Whether a word in small letters says that somebody says so: a form of a verb of reporting, or a noun for what is
+    said. Verbs that name a deed as often ("attack") are left out.
+    """
+    classes = lexicon().get(low, 0)
+    return low in words("reporting") or bool(classes & CUE and not classes & Word.ACT)
 
 
 @cache
