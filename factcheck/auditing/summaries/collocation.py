@@ -7,7 +7,7 @@ from typing import NamedTuple
 from factcheck.auditing.figures import Figure
 from factcheck.auditing.modality import is_content
 from factcheck.auditing.passages import Passage
-from factcheck.language.en.stems import stem
+from factcheck.language.en.stems import is_past, stem, verb_stem
 from factcheck.language.figure_tokens import CasedToken
 
 # How many neighbours on each side a draft's item is looked up with, and among how many in the article.
@@ -18,12 +18,14 @@ _FEWEST_KNOWN = 2
 _YEARS = range(1800, 2100)
 _POSSESSIVE = ("'s", "’s")
 _MOST_OWNED = 3
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 
 
 class Collocate(NamedTuple):
-    """A content word or a figure at the token `at`, by its stem or its readings. Years and days go with anything."""
+    """A content word or a figure at the tokens `at` to `end`, by its stem or its readings. Times go with anything."""
 
     at: int
+    end: int
     forms: frozenset[str]
     is_figure: bool = False
     is_time: bool = False
@@ -34,6 +36,7 @@ class Collocations:
 
     def __init__(self, sentences: Sequence[Passage]) -> None:
         self._rows = [collocates(passage) for passage in sentences]
+        self._predicates = [_predicates(passage, row) for passage, row in zip(sentences, self._rows, strict=True)]
         self._places: dict[str, list[tuple[int, int]]] = {}
         for row, found in enumerate(self._rows):
             for place, item in enumerate(found):
@@ -55,6 +58,23 @@ class Collocations:
             rows = [row for token in owned for row in self._rows_with(token)]
             if owners and rows and all(owners.isdisjoint((row, row - 1)) for row in rows):
                 yield owner, owned[-1]
+
+    def swapped(self, draft: Passage) -> Iterator[Collocate]:
+        """Each figure of a draft that the article gives to another verb, where its sentence gives another figure to
+        the verb of the draft: "destroyed 40 homes", of "damaged 40 homes and destroyed 12".
+        """
+        row = collocates(draft)
+        for place, verb in _predicates(draft, row).items():
+            rows = {at for form in row[place].forms for at, _ in self._places.get(form, ())}
+            if len(rows) == 1 and not row[place].is_time and self._is_swapped(row[place], verb, *rows):
+                yield row[place]
+
+    def _is_swapped(self, figure: Collocate, verb: str, row: int) -> bool:
+        verbs = self._predicates[row]
+        figures = {place for place, one in enumerate(self._rows[row]) if one.is_figure}
+        own = {place for place in figures if not figure.forms.isdisjoint(self._rows[row][place].forms)}
+        others = {verbs[place] for place in (figures - own) & verbs.keys() if not self._rows[row][place].is_time}
+        return own <= verbs.keys() and all(verbs[place] != verb for place in own) and verb in others
 
     def _rows_with(self, token: CasedToken) -> Set[int]:
         return {row for row, _ in self._places.get(stem(token.low), ())}
@@ -79,14 +99,35 @@ def collocates(passage: Passage) -> list[Collocate]:
     taken = {at for figure in passage.figures for at in range(figure.first, figure.last)}
     for at, token in enumerate(passage.tokens):
         if at not in taken and is_content(token):
-            found.append(Collocate(at, frozenset([stem(token.low)]), is_time=at in dated))
+            found.append(Collocate(at, at + 1, frozenset([stem(token.low)]), is_time=at in dated))
     return sorted(found, key=lambda one: one.at)
+
+
+def _predicates(passage: Passage, row: Sequence[Collocate]) -> dict[int, str]:
+    """For the place of each figure in the row the stem of the verb that governs it: the one right before it ("destroyed
+    12 homes"), or the participle behind a form of "be" or a bare figure ("12 homes were destroyed and 40 damaged").
+    """
+    found: dict[int, str] = {}
+    for place, one in enumerate(row):
+        if one.is_figure:
+            behind = takewhile(lambda other: not other.is_figure, row[place + 1 : place + 1 + _NEAR])
+            before = row[place - 1] if place else None
+            verb = next((other.at for other in behind if _is_passive_of(passage.tokens, other.at, one)), None)
+            if verb is None and before is not None and one.at - before.at <= _NEAR and not before.is_figure:
+                verb = before.at
+            if verb is not None and is_past(passage.tokens[verb].low):
+                found[place] = verb_stem(passage.tokens[verb].low)
+    return found
+
+
+def _is_passive_of(tokens: Sequence[CasedToken], at: int, figure: Collocate) -> bool:
+    return is_past(tokens[at].low) and (at == figure.end or tokens[at - 1].low in _BE)
 
 
 def _figure(figure: Figure, *, is_dated: bool) -> Collocate:
     is_year = not figure.unit and any(kind == "count" and value in _YEARS for kind, value in figure.keys)
     forms = frozenset(f"{kind} {value}" for kind, value in figure.keys)
-    return Collocate(figure.first, forms, is_figure=True, is_time=is_dated or is_year)
+    return Collocate(figure.first, figure.last, forms, is_figure=True, is_time=is_dated or is_year)
 
 
 def _around(row: Sequence[Collocate], place: int, reach: int) -> frozenset[str]:
