@@ -17,7 +17,7 @@ def is_reporting(low: str) -> bool:
     """Whether a word in small letters says that somebody says so: a form of a verb of reporting, or a noun for what is
     said. Verbs that name a deed as often ("attack") are left out.
     """
-    classes = lexicon().get(low, 0)
+    classes = 0 if low in words("seldom_reporting") else lexicon().get(low, 0)
     return low in words("reporting") or bool(classes & CUE and not classes & Word.ACT)
 
 
