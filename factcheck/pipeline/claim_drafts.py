@@ -55,7 +55,7 @@ class Judge:
 
 
 def draft(article: Article, found: Found, judge: Judge) -> list[ClaimDraft]:
-    """One draft a candidate that is not set aside; a figure inside what somebody said has that attribution."""
+    """One draft for each candidate that is not set aside; a figure in reported speech inherits its attribution."""
     return [
         *_quotations(article, found.attributed.quotations, judge),
         *(_statement(article, candidate, judge) for candidate in found.attributed.statements),
@@ -158,7 +158,7 @@ def _own_voice(article: Article, span: Span, attributed: Attributed) -> Attribut
 
 
 def _subject(attributed: Attributed, figure: Passage, sentence: Span) -> str | None:
-    """Whom the figure's sentence is about; None where the figure is itself the subject."""
+    """The grammatical subject of the figure's sentence; None where that is the figure itself."""
     place = bisect_right(attributed.subjects, figure.start, key=lambda mention: mention.start) - 1
     if place < 0:
         return None

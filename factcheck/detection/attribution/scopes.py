@@ -4,10 +4,10 @@ from factcheck.detection.attribution.channels import is_carrier, is_outlet
 from factcheck.detection.attribution.content_bounds import end_of_content, skip_to_content, speaks_again
 from factcheck.detection.attribution.frames import Frame
 from factcheck.detection.attribution.subjects import after_dateline
-from factcheck.language.en.clauses import end_of_subordinate_clause, opens_subordinate_clause
+from factcheck.language.en.clauses import end_of_subordinate_clause, is_finite_verb, opens_subordinate_clause
 from factcheck.language.en.lexicon import Word
 from factcheck.language.en.verbs import is_citing
-from factcheck.language.en.word_classes import is_adverb, is_finite, is_nominal
+from factcheck.language.en.word_classes import is_adverb, is_nominal
 from factcheck.language.en.words import members
 from factcheck.language.masking import MaskedSentence
 from factcheck.language.tokens import Token
@@ -26,7 +26,10 @@ def content_of(sentence: MaskedSentence, frames: list[Frame], which: int) -> tup
     if frame.follows:
         content = _trimmed(tokens, _after_earlier_frames(tokens, frames, which), frame.first - 1)
         goes_on = _trimmed(tokens, frame.last + 1, _before_later_frames(tokens, frames, which))
-        return goes_on if _is_interrupted(tokens, frame, content, goes_on) else content
+        if content is not None and goes_on is not None and _is_interrupted(tokens, frame, content, goes_on):
+            is_whole = not _ends_before_frame(tokens, content)
+            return (content[0], goes_on[1]) if is_whole else goes_on
+        return goes_on if content is None and _is_interrupted(tokens, frame, content, goes_on) else content
     later = (
         one
         for one in frames[which + 1 :]
@@ -44,6 +47,12 @@ def is_citing_aside(tokens: list[Token], frame: Frame, outer: Frame) -> bool:
     return is_cited and tokens[frame.cue - 1].text == "," and outer.main
 
 
+def _ends_before_frame(tokens: list[Token], before: tuple[int, int]) -> bool:
+    """Whether what stands before the frame is not its own: a quotation, or a clause up to "which"."""
+    is_relative = tokens[before[1]].word & (Word.RELATIVE | Word.SUBORDINATOR)
+    return bool(is_relative) or any(token.word == Word.QUOTE for token in tokens[before[0] : before[1] + 1])
+
+
 def _is_interrupted(
     tokens: list[Token], frame: Frame, before: tuple[int, int] | None, after: tuple[int, int] | None
 ) -> bool:
@@ -54,9 +63,11 @@ def _is_interrupted(
         return True
     if any(token.word == Word.QUOTE for token in tokens[before[0] : before[1] + 1]):
         return False
+    if tokens[after[0] - 1].low == "that":
+        return True
     opens = tokens[before[0]].word & (Word.PREPOSITION | Word.SUBORDINATOR | Word.ADVERB)
-    verbless = not any(is_finite(tokens, place) for place in range(before[0], before[1] + 1))
-    return (bool(opens) or verbless) and after[1] - after[0] > before[1] - before[0]
+    verbless = not any(is_finite_verb(tokens, place) for place in range(before[0], before[1] + 1))
+    return (bool(opens) or verbless) and any(is_finite_verb(tokens, at) for at in range(after[0], after[1] + 1))
 
 
 def _trimmed(tokens: list[Token], first: int, last: int) -> tuple[int, int] | None:
@@ -88,7 +99,8 @@ def _before_later_frames(tokens: list[Token], frames: list[Frame], which: int) -
     for later in frames[which + 1 :]:
         if later.first <= frame.cue or (not later.main and is_citing_aside(tokens, later, frame)):
             continue
-        if _begins_anew(tokens, later) and not _goes_on(tokens, frame, later):
+        is_new = _begins_anew(tokens, later) or _is_asyndetic(tokens, frame, later)
+        if is_new and not _goes_on(tokens, frame, later):
             last = min(last, _before(tokens, later) - 1)
             break
     if frame.first > 0 and opens_subordinate_clause(tokens, frame.first - 1):
@@ -126,6 +138,16 @@ def _begins_anew(tokens: list[Token], frame: Frame) -> bool:
     if not frame.main:
         return tokens[before].text in ",—–" or bool(tokens[before].word & Word.CONJUNCTION)
     return bool(tokens[before].word & Word.CONJUNCTION)
+
+
+def _is_asyndetic(tokens: list[Token], frame: Frame, later: Frame) -> bool:
+    """Whether the later one is the next of a row of clauses: "The army said 12 men died, the rebels claimed 40"."""
+    before = _before(tokens, later)
+    if not later.main or before <= frame.last + 1 or tokens[before].text != ",":
+        return False
+    has_own = later.source is not None and later.source.first < later.cue and not is_relative(tokens, later)
+    goes_on = later.cue_last + 1 < len(tokens) and tokens[later.cue_last + 1].text not in ".,"
+    return has_own and goes_on and not tokens[later.cue].word & Word.THOUGHT
 
 
 def _low(tokens: list[Token], place: int) -> str:

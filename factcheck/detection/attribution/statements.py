@@ -1,5 +1,8 @@
 """Cut the statements of a sentence: what somebody is reported to have said, without quotation marks."""
 
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
 from factcheck.detection.attribution.discourse import Mention
 from factcheck.detection.attribution.frames import Frame
 from factcheck.detection.attribution.scopes import content_of, is_citing_aside
@@ -7,6 +10,7 @@ from factcheck.detection.attribution.voices import Attributions, Voice
 from factcheck.domain.candidates import StatementCandidate
 from factcheck.domain.claim import SourceKind
 from factcheck.language.en.lexicon import Word
+from factcheck.language.en.phrases import phrase_starting_at
 from factcheck.language.en.verbs import has_figure, is_citing, leaves_no_doubt
 from factcheck.language.en.word_classes import is_finite, is_verb
 from factcheck.language.en.words import members
@@ -31,7 +35,7 @@ def statements_of(
             continue
         if voice.mention is None and not _is_told(sentence.tokens, content):
             continue
-        first, last = content
+        first, last = with_predicate(sentence.tokens, frame, content)
         inside = sentence.tokens[first : last + 1]
         own = len([token for token in inside if token.is_word])
         quoted = any(token.word == Word.QUOTE for token in inside)
@@ -40,6 +44,18 @@ def statements_of(
         start, end = inside[0].start, inside[-1].end
         found.append(StatementCandidate(text=text[start:end], start=start, end=end, attribution=attributions.of(voice)))
     return found
+
+
+def with_predicate(tokens: list[Token], frame: Frame, content: tuple[int, int]) -> tuple[int, int]:
+    """The content with its verb where the object alone claims nothing: "praised the crew", "denied any part in it"."""
+    first, last = content
+    cue = tokens[frame.cue]
+    is_object = cue.word & (Word.JUDGEMENT | Word.DENIES) and not cue.word & Word.THOUGHT
+    stands_behind = first > frame.cue and not frame.inverted and not frame.follows
+    has_that = tokens[first - 1].low == "that"
+    if not is_object or not stands_behind or frame.passive or has_that or _is_clause(tokens, content):
+        return content
+    return frame.cue, last
 
 
 def _cites_for_another(tokens: list[Token], frames: list[Frame], which: int) -> bool:
@@ -67,31 +83,135 @@ def _tells(tokens: list[Token], frame: Frame, mention: Mention | None) -> bool:
     return not frame.kinds & Word.THOUGHT or mention.is_person or mention.kind is SourceKind.ROLE
 
 
+class _Reading(NamedTuple):
+    """A frame with what it may report, as the rules of a statement look at it."""
+
+    sentence: MaskedSentence
+    frame: Frame
+    content: tuple[int, int]
+
+    @property
+    def tokens(self) -> list[Token]:
+        return self.sentence.tokens
+
+    @property
+    def cue(self) -> Token:
+        return self.sentence.tokens[self.frame.cue]
+
+    @property
+    def has_that(self) -> bool:
+        """Whether a conjunction leaves no doubt that a clause is reported."""
+        first = self.content[0]
+        return self.tokens[first - 1].low == "that" or self.tokens[first].low in members("opens_a_reported_clause")
+
+    @property
+    def is_behind(self) -> bool:
+        return self.content[0] > self.frame.cue and not self.frame.inverted
+
+
 def _reports(sentence: MaskedSentence, frame: Frame, content: tuple[int, int]) -> bool:
-    """Whether the frame reports speech: no infinitive ("efforts to defend"), and a clause where one is due."""
-    tokens = sentence.tokens
-    cue = tokens[frame.cue]
-    has_that = tokens[content[0] - 1].low == "that" or tokens[content[0]].low in ("whether", "how", "why")
-    if cue.word & Word.ACT and not (has_that or frame.follows or _commits(tokens, frame)):
-        return False
-    if frame.cue and _is_undone(tokens, frame, content, has_that=has_that):
-        return False
-    if cue.word & Word.GIVES_FIGURE and has_figure(tokens[content[0] : content[1] + 1]):
-        return True
-    if frame.last + 1 < len(tokens) and frame.inverted and _next_is_quote(tokens, frame.last + 1):
-        return False
-    if frame.follows and content[1] < frame.first and _is_adverbial(tokens, frame, content):
-        return False
-    if cue.word & Word.NEEDS_CLAUSE and not (has_that or _is_pronoun_and_verb(tokens, content[0])):
-        return False
-    is_behind = content[0] > frame.cue and not frame.inverted
-    if is_behind and frame.kinds & Word.SPEECH and _opens_an_adjunct(tokens, content):
-        return has_that or content[0] > frame.last + 1
-    if cue.word & Word.TAKES_OBJECT and not (has_that or frame.follows):
-        return _is_clause(tokens, content) and not (frame.kinds & Word.SHOW and _has_an_object(tokens, content))
-    if not frame.kinds & (Word.SPEECH | Word.SHOW | Word.THOUGHT) or cue.word & Word.OBJECT_SAYS:
-        return True
-    return any(is_finite(tokens, place) for place in range(content[0], content[1] + 1))
+    """Whether the frame reports speech: the verdict of the first rule that has one; else whether there is a clause."""
+    reading = _Reading(sentence, frame, content)
+    verdicts = (rule(reading) for rule in _RULES)
+    decided = next((verdict for verdict in verdicts if verdict is not None), None)
+    if decided is not None:
+        return decided
+    return any(is_finite(reading.tokens, place) for place in range(content[0], content[1] + 1))
+
+
+def _deed(reading: _Reading) -> bool | None:
+    """A verb that names a deed as often needs "that", or an infinitive that it takes: "signalled that"."""
+    last = reading.tokens[reading.frame.cue_last]
+    if not reading.cue.word & Word.ACT or last.word & Word.PARTICIPLE:  # "quoted as saying"
+        return None
+    is_said = reading.has_that or reading.frame.follows or _commits(reading.tokens, reading.frame)
+    return None if is_said else False
+
+
+def _undone(reading: _Reading) -> bool | None:
+    """Nothing has been said: "efforts to defend", "it would call the minister to give evidence"."""
+    tokens, frame, content = reading.tokens, reading.frame, reading.content
+    is_undone = frame.cue > 0 and _is_undone(tokens, frame, content, has_that=reading.has_that)
+    return False if is_undone else None
+
+
+def _figure(reading: _Reading) -> bool | None:
+    """ "Put the toll at 40", "forecast 300 cases"."""
+    first, last = reading.content
+    has_one = reading.cue.word & Word.GIVES_FIGURE and has_figure(reading.tokens[first : last + 1])
+    return True if has_one else None
+
+
+def _object_alone(reading: _Reading) -> bool | None:
+    """ "Calls the tax", with nothing that it is called."""
+    if not reading.cue.word & Word.TAKES_COMPLEMENT or reading.frame.follows:
+        return None
+    return False if _is_object_alone(reading.tokens, reading.content) else None
+
+
+def _before_a_quotation(reading: _Reading) -> bool | None:
+    """The speaker's own words follow: "..., said Roe: “...”"."""
+    frame = reading.frame
+    is_next = frame.inverted and frame.last + 1 < len(reading.tokens) and _next_is_quote(reading.tokens, frame.last + 1)
+    return False if is_next else None
+
+
+def _circumstance(reading: _Reading) -> bool | None:
+    """Only when or where it was said stands in front: "When asked, she said"; "On Monday, ..."."""
+    frame, content = reading.frame, reading.content
+    is_one = frame.follows and content[1] < frame.first and _is_adverbial(reading.tokens, frame, content)
+    return False if is_one else None
+
+
+def _clause_alone(reading: _Reading) -> bool | None:
+    """ "Maintained he had slept", not "maintained the road"."""
+    if not reading.cue.word & Word.NEEDS_CLAUSE:
+        return None
+    has_clause = reading.has_that or _is_pronoun_and_verb(reading.tokens, reading.content[0])
+    return None if has_clause else False
+
+
+def _adjunct(reading: _Reading) -> bool | None:
+    """ "Said in Oslo", "wrote to other staffers": where, when, to whom; not what."""
+    if not (reading.is_behind and reading.frame.kinds & Word.SPEECH):
+        return None
+    if not _opens_an_adjunct(reading.tokens, reading.content):
+        return None
+    return reading.has_that or reading.content[0] > reading.frame.last + 1
+
+
+def _plain_object(reading: _Reading) -> bool | None:
+    """ "Found he had lied", not "found a body"."""
+    if not reading.cue.word & Word.TAKES_OBJECT or reading.has_that or reading.frame.follows:
+        return None
+    is_shown = reading.frame.kinds & Word.SHOW and _has_an_object(reading.tokens, reading.content)
+    return _is_clause(reading.tokens, reading.content) and not is_shown
+
+
+def _telling_object(reading: _Reading) -> bool | None:
+    """ "Denied the charge", "accused the firm of fraud": no clause is due."""
+    is_free = not reading.frame.kinds & (Word.SPEECH | Word.SHOW | Word.THOUGHT)
+    return True if is_free or reading.cue.word & Word.OBJECT_SAYS else None
+
+
+_RULES: Final[tuple[Callable[[_Reading], bool | None], ...]] = (
+    _deed,
+    _undone,
+    _figure,
+    _object_alone,
+    _before_a_quotation,
+    _circumstance,
+    _clause_alone,
+    _adjunct,
+    _plain_object,
+    _telling_object,
+)
+
+
+def _is_object_alone(tokens: list[Token], content: tuple[int, int]) -> bool:
+    """ "calls the tax", with nothing that it is called."""
+    thing = phrase_starting_at(tokens, content[0])
+    return thing is not None and thing.last >= content[1]
 
 
 def _names_source(tokens: list[Token], content: tuple[int, int]) -> bool:

@@ -63,6 +63,7 @@ class Word:
     ORDERS = 1 << 46
     ASKS = 1 << 47
     EXPECTS = 1 << 48
+    TAKES_COMPLEMENT = 1 << 49
 
 
 CUE = Word.SPEECH | Word.ADDRESS | Word.JUDGEMENT | Word.SHOW | Word.THOUGHT
@@ -139,6 +140,7 @@ _MARKS = {
     "orders": Word.ORDERS,
     "asks": Word.ASKS,
     "expects": Word.EXPECTS,
+    "complement": Word.TAKES_COMPLEMENT,
 }
 _VOWELS = "aeiou"
 
