@@ -32,8 +32,10 @@ _GUILLEMETS = frozenset("«»‹›")
 # set of characters, by which it is found fast.
 _MARK = re.compile("[“”„‟«»‹›‘’‚\"'`](?:(?<=')'|(?<=`)`|(?<!`))")
 _BEFORE_AN_OPENING_MARK = frozenset("([{—–-―/…|“”‘„«\"'*_")
-# Words clipped at the front begin with an apostrophe: 'em, 'til, '90s.
-_CLIPPED = re.compile(r"(?:em|til|tis|twas|cause|cuz|cos|bout|round|n|\d\d)s?\b", re.IGNORECASE)
+# Words clipped at the front begin with an apostrophe ('em, 'til, '90s), and endings that a tokeniser has cut off ('s).
+_CLIPPED = re.compile(
+    r"(?:(?:em|til|tis|twas|cause|cuz|cos|bout|round|n|\d\d)s?\b|(?:s|t|d|m|re|ve|ll)\b(?!['’]))", re.IGNORECASE
+)
 _FEET_AND_INCHES = re.compile(r"\d+['’′]\s?\d+$")
 _DEEPEST = 4
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import chain
 
 from factcheck.auditing.directives.addressed import OwnVoice
-from factcheck.auditing.summaries.loaded import loaded_places
+from factcheck.auditing.summaries.loaded_words import loaded_places
 from factcheck.domain.article import Article
 from factcheck.domain.report import MOST_SUMMARY_WORDS, Summary, SummaryMethod, SummarySentence
 from factcheck.domain.values import Span

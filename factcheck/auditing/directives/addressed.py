@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from factcheck.auditing.directives.imperatives import clauses, is_directive, may_be_a_verb, opening, verb_and_next
-from factcheck.auditing.words import words
+from factcheck.auditing.words import is_reporting, words
 from factcheck.domain.values import Span
 from factcheck.language.doc import Doc
 
@@ -162,7 +162,7 @@ def is_reported(own: str) -> bool:
     """Whether there is a verb of reporting that is neither a command itself nor without anybody who reports."""
     lows = [word.lower() for word in _WORD.findall(own)]
     return any(
-        low in words("reporting") and low not in words("directives") and before not in words("nobody_reports")
+        is_reporting(low) and low not in words("directives") and before not in words("nobody_reports")
         for before, low in pairwise(lows)
     )
 

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 from factcheck.auditing.summaries.words import table
 
 if TYPE_CHECKING:
-    from factcheck.auditing.known import Draft
+    from factcheck.auditing.traceability import Draft
 
 
 def loaded_words(draft: "Draft") -> Iterator[str]:
     """A reason for each loaded verb, label and adjective in the draft's own voice."""
     for at in loaded_places([token.low for token in draft.tokens]):
         token = draft.tokens[at]
-        if not any(start <= token.start < end for start, end in draft.quoted):
+        if not draft.is_quoted(token):
             yield f'the {table("loaded")[token.low]} "{token.text}" is loaded'
 
 

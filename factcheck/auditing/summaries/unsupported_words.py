@@ -2,22 +2,24 @@
 
 from collections.abc import Iterator
 
-from factcheck.auditing.known import Draft, Known
-from factcheck.auditing.manner import is_content
-from factcheck.auditing.summaries.company import Companies
+from factcheck.auditing.modality import is_content
+from factcheck.auditing.summaries.collocation import Collocations
+from factcheck.auditing.traceability import Draft, Known
 from factcheck.language.en.stems import stem
 
 # Measured on labelled summaries by `python -m benchmarks.audit`: true ones rarely have so large a share of such words.
 _MOST_STRANGE = 0.5
 
 
-def doubts(draft: Draft, known: Known, companies: Companies) -> Iterator[str]:
+def doubts(draft: Draft, known: Known, collocations: Collocations) -> Iterator[str]:
     """A reason for each figure and owner in wrong company, and one where too many words are new or in wrong company."""
-    misplaced = companies.misplaced(draft.tokens)
+    misplaced = collocations.misplaced(draft)
     for item in misplaced:
         if item.is_figure:
             yield f'the figure "{draft.tokens[item.at].text}" stands with other words in the article'
-    for owner, owned in companies.unowned(draft.tokens):
+    for figure in collocations.swapped(draft):
+        yield f'the figure "{draft.cut(figure.at, figure.end)}" goes with another verb in the article'
+    for owner, owned in collocations.unowned(draft.tokens):
         yield f'"{owner.text}" and "{owned.text}" do not belong together in the article'
     own = [at for at, token in enumerate(draft.tokens) if is_content(token)]
     places = {item.at for item in misplaced}

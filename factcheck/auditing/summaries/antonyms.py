@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from factcheck.auditing.known import Draft, Known
-from factcheck.auditing.manner import is_content
+from factcheck.auditing.modality import is_content
 from factcheck.auditing.summaries.words import table
-from factcheck.auditing.tokens import Token
+from factcheck.auditing.traceability import Draft, Known
 from factcheck.language.en.stems import stem
+from factcheck.language.figure_tokens import CasedToken
 
 # Prefixes that make an opposite of almost any adjective; others (in-, dis-) begin too many words of their own.
 _DENIES = ("un", "non")
@@ -33,7 +33,7 @@ class Kin(NamedTuple):
 class Forms:
     """The words of a text, each found by its base forms."""
 
-    def __init__(self, tokens: Sequence[Token]) -> None:
+    def __init__(self, tokens: Sequence[CasedToken]) -> None:
         self._written: dict[str, str] = {}
         for token in tokens:
             if token.is_word:
@@ -45,7 +45,7 @@ class Forms:
         return next((self._written[word] for word in words if word in self._written), None)
 
 
-def rivals(draft: Draft, support: Sequence[Token], known: Known, everywhere: Forms) -> Iterator[str]:
+def rivals(draft: Draft, support: Sequence[CasedToken], known: Known, everywhere: Forms) -> Iterator[str]:
     """A reason for each word in whose place the article has its opposite, and for each that is not known while one of
     its kind is or, in like company, its opposite.
 
@@ -69,7 +69,9 @@ def rivals(draft: Draft, support: Sequence[Token], known: Known, everywhere: For
             yield f'"{token.text}" is not in {known.where}, which has "{other}"'
 
 
-def _swapped(draft: Sequence[Token], at: int, support: Sequence[Token], known: Known, own: Forms) -> str | None:
+def _swapped(
+    draft: Sequence[CasedToken], at: int, support: Sequence[CasedToken], known: Known, own: Forms
+) -> str | None:
     """The word that the article has in place of this one, its opposite, in front of the same word: small for large."""
     kin = _opposites(draft[at].low)
     opposites = frozenset(word for each in kin for word in each.others if own.find([word]) is None)
@@ -82,14 +84,14 @@ def _swapped(draft: Sequence[Token], at: int, support: Sequence[Token], known: K
     return next((token.text for token in _in_front_of(following, opposites, support)), None)
 
 
-def _in_front_of(following: str, forms: Set[str], tokens: Sequence[Token]) -> Iterator[Token]:
+def _in_front_of(following: str, forms: Set[str], tokens: Sequence[CasedToken]) -> Iterator[CasedToken]:
     """The tokens of these base forms with that content word behind."""
     for at, token in enumerate(tokens):
         if not forms.isdisjoint(bases(token.low)) and _following(tokens, at) == following:
             yield token
 
 
-def _following(tokens: Sequence[Token], at: int) -> str | None:
+def _following(tokens: Sequence[CasedToken], at: int) -> str | None:
     """The stem of the first content word behind, at most three tokens on."""
     return next((stem(token.low) for token in tokens[at + 1 : at + 4] if is_content(token)), None)
 
@@ -115,7 +117,7 @@ def _excluded(kin: Sequence[Kin], everywhere: Forms, *, besides: Forms) -> list[
     return [word for each in kin for word in each.others if besides.find([word]) is None]
 
 
-def _in_like_company(words: Sequence[str], support: Sequence[Token], company: Set[str]) -> str | None:
+def _in_like_company(words: Sequence[str], support: Sequence[CasedToken], company: Set[str]) -> str | None:
     """The first of the words that stands near to what the draft has near to its own."""
     wanted = frozenset(words)
     for place, token in enumerate(support if wanted else ()):
@@ -124,7 +126,7 @@ def _in_like_company(words: Sequence[str], support: Sequence[Token], company: Se
     return None
 
 
-def _company(tokens: Sequence[Token], at: int) -> frozenset[str]:
+def _company(tokens: Sequence[CasedToken], at: int) -> frozenset[str]:
     """The stems of the nearest content words on both sides."""
     before = [stem(token.low) for token in tokens[max(0, at - _REACH) : at] if is_content(token)]
     after = [stem(token.low) for token in tokens[at + 1 : at + 1 + _REACH] if is_content(token)]
