@@ -6,26 +6,26 @@ from functools import partial
 
 from litestar import Litestar
 
-from factcheck.api.audits import audits_route
-from factcheck.api.batch_runner import BatchRunner
-from factcheck.api.batches import Limits as BatchLimits
-from factcheck.api.batches import batches_routes
-from factcheck.api.checkers import make_checker
-from factcheck.api.checks import Checks
-from factcheck.api.engines import Engine, hearing_of, identify, rules_alone
-from factcheck.api.health import live, ready_route
-from factcheck.api.metrics import metrics_route
-from factcheck.api.openapi import openapi_config
-from factcheck.api.probes import probes_of
+from factcheck.api.edge.token_quotas import spending_of
+from factcheck.api.observability.health_state import Vitals, Watch
+from factcheck.api.observability.metrics import metrics_route
+from factcheck.api.observability.probes import probes_of
+from factcheck.api.openapi.document import openapi_config
 from factcheck.api.problems import exception_handlers
-from factcheck.api.processes import Limits, Processes
-from factcheck.api.queue import Queue
-from factcheck.api.reports import Limits as ReportLimits
-from factcheck.api.reports import reports_routes
-from factcheck.api.resources import resource_routes
-from factcheck.api.spending import spending_of
-from factcheck.api.vitals import Vitals, Watch
-from factcheck.api.work import Threads
+from factcheck.api.routes.audits import audits_route
+from factcheck.api.routes.batches import Limits as BatchLimits
+from factcheck.api.routes.batches import batches_routes
+from factcheck.api.routes.health import live, ready_route
+from factcheck.api.routes.reports import Limits as ReportLimits
+from factcheck.api.routes.reports import reports_routes
+from factcheck.api.routes.resources import resource_routes
+from factcheck.api.work.admission import Queue
+from factcheck.api.work.batch_runner import BatchRunner
+from factcheck.api.work.calls import Threads
+from factcheck.api.work.checkers import make_checker
+from factcheck.api.work.engines import Engine, hearing_of, identify, rules_alone
+from factcheck.api.work.processes import Limits, Processes
+from factcheck.api.work.single_flight import Checks
 from factcheck.pipeline.ports import Checker
 from factcheck.settings import Settings
 from factcheck.wiring import build_answer_store, build_batch_store, build_checker, build_report_store

@@ -12,22 +12,22 @@ from typing import Final
 import uvicorn
 from litestar.types import ASGIApp
 
-from factcheck.api import docs_page
 from factcheck.api.app import create_app
-from factcheck.api.cors import Origins
-from factcheck.api.deadlines import Deadlines
-from factcheck.api.gate import OPENABLE, Gate, Rules
-from factcheck.api.hosts import LOOPBACK_NAMES, AllowedHosts
-from factcheck.api.keys import Keyring, read_entries
-from factcheck.api.last_words import tell_of_defects
-from factcheck.api.limits import CallerLimits, MemoryRates, Rates, read_rates
-from factcheck.api.listening import listen
-from factcheck.api.logs import log_config
-from factcheck.api.observed import Observed
-from factcheck.api.protocol import MOST_HEADER_BYTES, Protocol, ServiceConfig
-from factcheck.api.spending import spending_of
-from factcheck.api.supervisor import supervise
-from factcheck.api.tracing import Traced
+from factcheck.api.edge.cors import Origins
+from factcheck.api.edge.deadlines import Deadlines
+from factcheck.api.edge.gate import OPENABLE, Gate, Rules
+from factcheck.api.edge.hosts import LOOPBACK_NAMES, AllowedHosts
+from factcheck.api.edge.keys import Keyring, read_entries
+from factcheck.api.edge.listener import listen
+from factcheck.api.edge.protocol import MOST_HEADER_BYTES, Protocol, ServiceConfig
+from factcheck.api.edge.rates import CallerLimits, MemoryRates, Rates, read_rates
+from factcheck.api.edge.supervisor import supervise
+from factcheck.api.edge.token_quotas import spending_of
+from factcheck.api.observability.excepthooks import tell_of_defects
+from factcheck.api.observability.logs import log_config
+from factcheck.api.observability.request_log import Observed
+from factcheck.api.observability.tracing import Traced
+from factcheck.api.openapi import docs_page
 from factcheck.render import html_page
 from factcheck.settings import Settings, TracingChoice, listed
 
@@ -107,7 +107,7 @@ def _rates(settings: Settings, shared: Path | None) -> Rates:
     rates = read_rates(settings.rate_limit)
     if shared is None or sys.platform == "win32":
         return MemoryRates(rates)
-    from factcheck.api.shared_rates import SharedRates
+    from factcheck.api.edge.shared_rates import SharedRates
 
     return SharedRates(shared, rates)
 

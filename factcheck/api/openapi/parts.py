@@ -1,0 +1,115 @@
+"""Pieces of the OpenAPI document that operations are put together from."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from litestar.openapi.spec import (
+    Example,
+    OpenAPIHeader,
+    OpenAPIMediaType,
+    OpenAPIResponse,
+    Parameter,
+    Reference,
+    Schema,
+)
+from pydantic import BaseModel
+
+from factcheck.api import problems
+from factcheck.api.edge.requests import KnownFacts
+
+REF: Final = "#/components/schemas/{model}"
+
+
+@dataclass
+class RawSchema(Schema):
+    """A schema as pydantic wrote it: Litestar's own reading of a model stops at a default that is a model."""
+
+    document: dict[str, Any] | None = None
+
+    def to_schema(self) -> dict[str, Any]:
+        """As it is."""
+        return dict(self.document or {})
+
+
+@dataclass
+class RawExample(Example):
+    """An example with the nulls in it, which Litestar would leave out."""
+
+    def to_schema(self) -> dict[str, Any]:
+        return {"summary": self.summary, "value": self.value}
+
+
+TEXT: Final = RawSchema(document={"type": "string"})
+
+
+def ref(model: type[BaseModel]) -> Reference:
+    return Reference(ref=REF.format(model=model.__name__))
+
+
+def content(schema: Schema | Reference, example: object, summary: str = "A pasted article") -> OpenAPIMediaType:
+    return OpenAPIMediaType(schema=schema, examples={"pasted": RawExample(summary=summary, value=example)})
+
+
+def response(
+    description: str, model: type[BaseModel], media_type: str = "application/json", **headers: str
+) -> OpenAPIResponse:
+    return OpenAPIResponse(
+        description=description,
+        content={media_type: OpenAPIMediaType(schema=ref(model))},
+        headers=response_headers(headers),
+    )
+
+
+def response_headers(described: Mapping[str, str]) -> dict[str, OpenAPIHeader | Reference]:
+    """Headers by their names, with a low line where the name has a hyphen."""
+    return {
+        name.replace("_", "-"): OpenAPIHeader(name="", param_in="header", description=words, schema=TEXT)
+        for name, words in described.items()
+    }
+
+
+def problem(description: str) -> OpenAPIResponse:
+    return response(description, problems.Problem, problems.MEDIA_TYPE)
+
+
+def request_header(name: str, description: str, schema: Mapping[str, Any] | None = None) -> Parameter:
+    return Parameter(
+        name=name,
+        param_in="header",
+        required=False,
+        description=description,
+        schema=RawSchema(document=dict(schema)) if schema else TEXT,
+    )
+
+
+def known_facts() -> Iterator[Parameter]:
+    """What a caller may say of an article in the query."""
+    for name, schema in facts_as_texts().items():
+        yield Parameter(
+            name=name,
+            param_in="query",
+            required=False,
+            description=f"{schema['description']}; what a JSON body says wins",
+            schema=RawSchema(document=schema),
+        )
+
+
+def facts_as_texts() -> dict[str, dict[str, Any]]:
+    """The schema of each fact where there is no null: in a query, or a form."""
+    return {name: _without_null(schema) for name, schema in KnownFacts.model_json_schema()["properties"].items()}
+
+
+def _without_null(schema: Mapping[str, Any]) -> dict[str, Any]:
+    kinds = [kind for kind in schema["anyOf"] if kind != {"type": "null"}]
+    return {**(kinds[0] if len(kinds) == 1 else {"anyOf": kinds}), "description": schema["description"]}
+
+
+IDEMPOTENCY_KEY: Final = request_header(
+    "Idempotency-Key",
+    "the same key with the same request gives the same answer for a day",
+    {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$"},
+)
+IF_NONE_MATCH: Final = request_header(
+    "If-None-Match", "ETags that the caller has; where one is current the answer is 304"
+)

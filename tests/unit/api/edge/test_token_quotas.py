@@ -1,0 +1,49 @@
+"""Tokens by key and day."""
+
+import asyncio
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from factcheck.api.edge.token_quotas import Spending
+from factcheck.api.refusals import TokensSpentError, UnavailableError
+
+NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
+TOMORROW = datetime(2026, 3, 2, tzinfo=UTC)
+
+
+def spend(spending: Spending, key: str, *tokens: int) -> None:
+    async def run() -> None:
+        for spent in tokens:
+            await spending.must_have_left(key)
+            await spending.count(key, spent)
+
+    asyncio.run(run())
+
+
+def test_a_key_is_let_in_until_its_tokens_are_spent(tmp_path: Path) -> None:
+    spending = Spending(tmp_path, most=100, now=lambda: NOON)
+    spend(spending, "desk", 60, 60)
+    with pytest.raises(TokensSpentError, match="120 tokens were spent with this key today, of 100") as caught:
+        spend(spending, "desk", 1)
+    assert caught.value.headers() == {"Retry-After": str(12 * 3600)}
+    spend(spending, "cms", 60)
+    spend(Spending(tmp_path, most=100, now=lambda: TOMORROW), "desk", 60)
+
+
+def test_worker_processes_share_the_count(tmp_path: Path) -> None:
+    spend(Spending(tmp_path, most=100, now=lambda: NOON), "desk", 100)
+    with pytest.raises(TokensSpentError):
+        spend(Spending(tmp_path, most=100, now=lambda: NOON), "desk", 1)
+
+
+def test_without_a_limit_nothing_is_written(tmp_path: Path) -> None:
+    spend(Spending(tmp_path / "none", most=None), "desk", 100)
+    assert not (tmp_path / "none").exists()
+
+
+def test_where_nothing_can_be_counted_nobody_is_let_in(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(UnavailableError):
+        spend(Spending(tmp_path / "file", most=100), "desk", 1)
