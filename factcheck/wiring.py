@@ -11,6 +11,7 @@ from factcheck.pipeline.ports import Auditor, ChatModel, Checker, OpenAsker, Req
 from factcheck.settings import CacheMode, EngineChoice, RecordingsMode, Settings, StoreMode, variable
 
 if TYPE_CHECKING:
+    from factcheck.adapters.metering.day_ledger import DayLedger
     from factcheck.adapters.metering.prices import Prices
     from factcheck.adapters.model.ladder import Ladder
     from factcheck.adapters.model.openai_chat import OpenAIChat
@@ -120,6 +121,14 @@ def _with_day_budget(chat: ChatModel, settings: Settings) -> ChatModel:
 
     ledger = DayLedger(settings.cache_dir.expanduser() / "spent")
     return DayBudget(chat, most=settings.budget_day_tokens, count=lambda text: count_tokens(text).tokens, ledger=ledger)
+
+
+def build_key_ledgers(settings: Settings) -> "Callable[[str], DayLedger]":
+    """For the name of an API key, the ledger of its tokens by day; no file is opened yet."""
+    from factcheck.adapters.metering.day_ledger import DayLedger
+
+    folder = settings.cache_dir.expanduser() / "keys"
+    return lambda key: DayLedger(folder / key)
 
 
 def build_auditor() -> Auditor:

@@ -6,11 +6,11 @@ from functools import partial
 
 from litestar import Litestar
 
-from factcheck.api.edge.token_quotas import spending_of
-from factcheck.api.observability.health_state import Vitals, Watch
+from factcheck.api.edge.token_quotas import Spending
+from factcheck.api.observability.health_state import Probe, Vitals, Watch
 from factcheck.api.observability.metrics import metrics_route
-from factcheck.api.observability.probes import probes_of
 from factcheck.api.openapi.document import openapi_config
+from factcheck.api.ports import Probed
 from factcheck.api.problems import exception_handlers
 from factcheck.api.routes.audits import audits_route
 from factcheck.api.routes.batches import Limits as BatchLimits
@@ -27,8 +27,17 @@ from factcheck.api.work.engines import Engine, hearing_of, identify, rules_alone
 from factcheck.api.work.processes import Limits, Processes
 from factcheck.api.work.single_flight import Checks
 from factcheck.pipeline.ports import Checker
-from factcheck.settings import Settings
-from factcheck.wiring import build_answer_store, build_batch_store, build_checker, build_report_store
+from factcheck.settings import CacheMode, Settings
+from factcheck.wiring import (
+    build_answer_store,
+    build_batch_store,
+    build_cache,
+    build_checker,
+    build_key_ledgers,
+    build_report_store,
+    has_model,
+    load_prices,
+)
 
 # With one alone, a check that runs over would keep all others waiting.
 _FEWEST_PROCESSES = 2
@@ -40,13 +49,22 @@ def create_app(settings: Settings, checker: Checker | None = None) -> Litestar:
     processes = None
     if checker is None:
         processes = _processes(settings)
-        engine = Engine(_queue(settings, processes, vitals), hearing_of(settings), vitals)
+        engine = Engine(_queue(settings, processes, vitals), hearing_of(settings), vitals, load_prices())
     else:
-        engine = Engine(Threads(checker), rules_alone, vitals)
+        engine = Engine(Threads(checker), rules_alone, vitals, load_prices())
     reports, batches, answers = build_report_store(settings), build_batch_store(settings), build_answer_store(settings)
-    watch = Watch(vitals, probes_of(settings, reports))
+    watch = Watch(vitals, _probes(settings, reports))
     checks = Checks(engine, reports, identify(settings))
-    rows = None if batches is None else BatchRunner(batches, checks, spending_of(settings), at_once=_cores(settings))
+    rows = (
+        None
+        if batches is None
+        else BatchRunner(
+            batches,
+            checks,
+            Spending(build_key_ledgers(settings), most=settings.key_day_tokens),
+            at_once=_cores(settings),
+        )
+    )
     return Litestar(
         route_handlers=[
             *reports_routes(checks, answers, ReportLimits(settings.max_bytes, settings.heartbeat_s)),
@@ -73,6 +91,15 @@ def create_app(settings: Settings, checker: Checker | None = None) -> Litestar:
         openapi_config=openapi_config(),
         logging_config=None,
     )
+
+
+def _probes(settings: Settings, store: Probed | None) -> dict[str, Probe]:
+    probes: dict[str, Probe] = {}
+    if store is not None:
+        probes["store"] = store.probe
+    if settings.cache is not CacheMode.OFF and has_model(settings):
+        probes["cache"] = build_cache(settings).probe
+    return probes
 
 
 def _spare_what_is_loaded() -> None:

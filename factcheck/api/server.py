@@ -22,7 +22,7 @@ from factcheck.api.edge.listener import listen
 from factcheck.api.edge.protocol import MOST_HEADER_BYTES, Protocol, ServiceConfig
 from factcheck.api.edge.rates import CallerLimits, MemoryRates, Rates, read_rates
 from factcheck.api.edge.supervisor import supervise
-from factcheck.api.edge.token_quotas import spending_of
+from factcheck.api.edge.token_quotas import Spending
 from factcheck.api.observability.excepthooks import tell_of_defects
 from factcheck.api.observability.logs import log_config
 from factcheck.api.observability.request_log import Observed
@@ -30,6 +30,7 @@ from factcheck.api.observability.tracing import Traced
 from factcheck.api.openapi import docs_page
 from factcheck.render import html_page
 from factcheck.settings import Settings, TracingChoice, listed
+from factcheck.wiring import build_key_ledgers
 
 # A worker on a machine that is overloaded starts slowly, and is not to be killed for it.
 _WORKER_S: Final = 30
@@ -98,7 +99,7 @@ def _rules(settings: Settings, origins: Origins, rates: Rates) -> Rules:
         hosts=AllowedHosts(_names(settings)),
         origins=origins,
         limits=CallerLimits(rates, most_at_once=settings.concurrency_limit),
-        spending=spending_of(settings),
+        spending=Spending(build_key_ledgers(settings), most=settings.key_day_tokens),
         most_headers=settings.max_headers,
     )
 

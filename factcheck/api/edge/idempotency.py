@@ -13,9 +13,10 @@ from litestar import Response
 
 from factcheck.api.edge.bodies import AnyRequest
 from factcheck.api.observability.log_fields import caller_of
+from factcheck.api.ports import AnswerStore
 from factcheck.api.problems import KeyReusedError, RequestError
 from factcheck.errors import StoreError
-from factcheck.pipeline.ports import AnswerStore, SavedAnswer
+from factcheck.pipeline.stored import SavedAnswer
 
 HEADER: Final = "Idempotency-Key"
 _LONGEST: Final = 255

@@ -8,27 +8,25 @@ import logging
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime, time, timedelta
-from pathlib import Path
-from typing import Final
 
-from factcheck.adapters.metering.day_ledger import DayLedger
+from factcheck.api.ports import DayLedger
 from factcheck.api.refusals import TokensSpentError, UnavailableError
 from factcheck.errors import ConfigurationError
-from factcheck.settings import Settings
 
 _log = logging.getLogger(__name__)
 
 
-_FOLDER: Final = "keys"
-
-
 class Spending:
-    """A ledger for each key below `folder`, which all worker processes add to; without `most` nothing is counted."""
+    """`ledger_of` opens the ledger of a key, which all worker processes add to; without `most` nothing is counted."""
 
     def __init__(
-        self, folder: Path, *, most: int | None, now: Callable[[], datetime] = lambda: datetime.now(UTC)
+        self,
+        ledger_of: Callable[[str], DayLedger],
+        *,
+        most: int | None,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
-        self._folder = folder
+        self._ledger_of = ledger_of
         self._most = most
         self._now = now
 
@@ -52,7 +50,7 @@ class Spending:
 
     async def _add(self, key: str, tokens: int) -> int:
         try:
-            return await asyncio.to_thread(DayLedger(self._folder / key).add, self._now().date(), tokens)
+            return await asyncio.to_thread(self._ledger_of(key).add, self._now().date(), tokens)
         except ConfigurationError as exc:
             _log.error("the tokens of a key cannot be counted: %s", exc)
             raise UnavailableError("the tokens of a key cannot be counted; the log of the service says why") from exc
@@ -61,7 +59,3 @@ class Spending:
         now = self._now()
         midnight = datetime.combine(now.date() + timedelta(days=1), time(), tzinfo=UTC)
         return (midnight - now).total_seconds()
-
-
-def spending_of(settings: Settings) -> Spending:
-    return Spending(settings.cache_dir.expanduser() / _FOLDER, most=settings.key_day_tokens)

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final
 
-from factcheck.adapters.metering.prices import current_prices
 from factcheck.api.observability import metrics
 from factcheck.api.observability.health_state import Condition, Vitals
+from factcheck.api.ports import Prices
 from factcheck.domain.chat import Answered, ChatResponse
 from factcheck.domain.question import Question
 from factcheck.errors import ModelError
@@ -20,13 +20,13 @@ UPSTREAM: Final = "upstream"
 Outcome = tuple[str, Answered | ModelError]
 
 
-async def ask_all(asker: Asker, questions: Sequence[Question], *, at_once: int) -> list[Outcome]:
+async def ask_all(asker: Asker, questions: Sequence[Question], prices: Prices, *, at_once: int) -> list[Outcome]:
     """What came of each question, by its mark. Raises ReplayError."""
     began = time.perf_counter()
     gate = asyncio.Semaphore(at_once)
     try:
         async with asyncio.TaskGroup() as group:
-            tasks = [group.create_task(_ask(asker, question, gate)) for question in questions]
+            tasks = [group.create_task(_ask(asker, question, prices, gate)) for question in questions]
     except BaseExceptionGroup as failed:
         raise failed.exceptions[0] from None
     finally:
@@ -34,13 +34,13 @@ async def ask_all(asker: Asker, questions: Sequence[Question], *, at_once: int) 
     return [task.result() for task in tasks]
 
 
-async def _ask(asker: Asker, question: Question, gate: asyncio.Semaphore) -> Outcome:
+async def _ask(asker: Asker, question: Question, prices: Prices, gate: asyncio.Semaphore) -> Outcome:
     async with gate:
         try:
             answered = await asker.ask(question)
         except ModelError as exc:
             return mark_of(question), exc
-        _count(answered.response)  # now, since the check may be given up, or fail, after others were answered
+        _count(answered.response, prices)  # now, since the check may be given up, or fail, after others were answered
         return mark_of(question), answered
 
 
@@ -62,8 +62,8 @@ def look_at(failed: Iterable[str], vitals: Vitals, *, has_answered: bool) -> Non
         vitals.tell(UPSTREAM, Condition.OK)
 
 
-def _count(response: ChatResponse) -> None:
-    cost = current_prices().cost(response.usage, response.model)
+def _count(response: ChatResponse, prices: Prices) -> None:
+    cost = prices.cost(response.usage, response.model)
     metrics.count_tokens(response.usage.prompt, response.usage.completion, float(cost or 0))
 
 

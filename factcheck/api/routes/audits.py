@@ -12,9 +12,9 @@ from factcheck.api.edge.bodies import JSON, AnyRequest, read_bytes
 from factcheck.api.edge.idempotency import once
 from factcheck.api.edge.negotiation import choose
 from factcheck.api.edge.requests import SummaryToAudit, read_summary
+from factcheck.api.ports import AnswerStore
 from factcheck.api.routes.operations import CreateAudit
 from factcheck.api.work.calls import Runner, audit
-from factcheck.pipeline.ports import AnswerStore
 
 PATH: Final = "/v1/audits"
 

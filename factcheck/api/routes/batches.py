@@ -15,10 +15,11 @@ from factcheck.api.edge.bodies import AnyRequest, read_bytes
 from factcheck.api.edge.idempotency import HEADER, key_of
 from factcheck.api.edge.negotiation import NAMES_OF_LINES, choose
 from factcheck.api.observability.log_fields import caller_of
+from factcheck.api.ports import BatchStore
 from factcheck.api.problems import KeyReusedError, NotFoundError, RequestError, Violation
 from factcheck.api.routes.batch_operations import CancelBatch, CreateBatch, GetBatch
 from factcheck.api.work.batch_rows import read_batch
-from factcheck.pipeline.ports import BatchProgress, BatchStore, NewBatch
+from factcheck.pipeline.stored import BatchProgress, NewBatch
 
 PATH: Final = "/v1/batches"
 FORMS: Final = ("application/json", *NAMES_OF_LINES)

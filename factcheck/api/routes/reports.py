@@ -14,6 +14,7 @@ from factcheck.api.edge.idempotency import key_of, once
 from factcheck.api.edge.negotiation import EVENTS, FORMATS, choose
 from factcheck.api.edge.validators import answer_unless_known
 from factcheck.api.observability.log_fields import note
+from factcheck.api.ports import AnswerStore
 from factcheck.api.problems import NotFoundError
 from factcheck.api.routes.event_stream import HEADERS, events
 from factcheck.api.routes.provenance import made_by
@@ -21,7 +22,7 @@ from factcheck.api.routes.report_operations import CreateReport, GetReport
 from factcheck.api.work.calls import render
 from factcheck.api.work.engines import Tell
 from factcheck.api.work.single_flight import Answered, Checks, Mode
-from factcheck.pipeline.ports import AnswerStore, Kept, StoredReport
+from factcheck.pipeline.stored import Kept, StoredReport
 from factcheck.pipeline.submission import ID_PATTERN, Submission
 from factcheck.render import Format
 

@@ -12,7 +12,7 @@ from factcheck.api.work.single_flight import Answered
 from factcheck.domain.values import Value
 from factcheck.errors import EmptyInputError, FactcheckError, TooLargeError
 from factcheck.pipeline.batch import Failure, Row, RowId, error_answer, read_rows
-from factcheck.pipeline.ports import NewRow
+from factcheck.pipeline.stored import NewRow
 from factcheck.pipeline.submission import AS_SET, Options, Submission
 
 

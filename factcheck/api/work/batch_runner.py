@@ -7,11 +7,12 @@ import uuid
 from typing import Final
 
 from factcheck.api.edge.token_quotas import Spending
+from factcheck.api.ports import BatchStore
 from factcheck.api.refusals import BusyError, UnavailableError
 from factcheck.api.work.batch_rows import error_line, read_row, report_line
 from factcheck.api.work.single_flight import Answered, Checks
 from factcheck.errors import StoreError
-from factcheck.pipeline.ports import BatchStore, TakenRow
+from factcheck.pipeline.stored import TakenRow
 from factcheck.pipeline.submission import Submission
 
 _log: Final = logging.getLogger(__name__)

@@ -8,9 +8,9 @@ from functools import lru_cache, partial
 from typing import Final, NamedTuple
 
 from factcheck import __version__
-from factcheck.adapters.metering.prices import current_prices
 from factcheck.api.observability.health_state import Vitals
 from factcheck.api.observability.model_metrics import ask_all, look_at, telling_of_failure
+from factcheck.api.ports import Prices
 from factcheck.api.work import calls as work
 from factcheck.api.work.calls import Runner
 from factcheck.api.work.checkers import effective_settings
@@ -18,7 +18,7 @@ from factcheck.detection.worth.checkability import load_weights
 from factcheck.domain.chat import Answered, ChatResponse
 from factcheck.errors import ModelError
 from factcheck.pipeline.model_engine.checker import ModelChecker
-from factcheck.pipeline.ports import StoredReport
+from factcheck.pipeline.stored import StoredReport
 from factcheck.pipeline.submission import Options, Submission
 from factcheck.prompting.templates import prompt, prompt_names
 from factcheck.settings import Settings
@@ -56,8 +56,9 @@ class Made(NamedTuple):
 class Engine:
     """Makes reports: what takes a processor runs in `runner`, a model is asked in the event loop."""
 
-    def __init__(self, runner: Runner, hearing: Hearing, vitals: Vitals) -> None:
+    def __init__(self, runner: Runner, hearing: Hearing, vitals: Vitals, prices: Prices) -> None:
         self.runner = runner
+        self._prices = prices
         self._hearing = hearing
         self._vitals = vitals
 
@@ -74,21 +75,21 @@ class Engine:
             while isinstance(step, work.Waiting):
                 tell(Stage.ASKING)
                 await asyncio.sleep(0)  # here it ends where nobody waits for it
-                outcomes.update(await ask_all(asker, step.questions, at_once=checker.at_once))
+                outcomes.update(await ask_all(asker, step.questions, self._prices, at_once=checker.at_once))
                 tell(Stage.GROUNDING)
                 with telling_of_failure(self._vitals):
                     step = await self.runner.run(partial(work.go_on, submission.options, step.packed, outcomes))
         responses = [outcome.response for outcome in outcomes.values() if isinstance(outcome, Answered)]
         look_at(step.failed, self._vitals, has_answered=bool(responses))
-        return Made(step.report, not step.failed, *_spent(responses))
+        return Made(step.report, not step.failed, *_spent(responses, self._prices))
 
 
-def _spent(responses: Sequence[ChatResponse]) -> tuple[int, float | None]:
+def _spent(responses: Sequence[ChatResponse], prices: Prices) -> tuple[int, float | None]:
     """The tokens of the calls, and their dollars where every model has a price."""
-    prices = [current_prices().cost(response.usage, response.model) for response in responses]
-    known = [price for price in prices if price is not None]
+    costs = [prices.cost(response.usage, response.model) for response in responses]
+    known = [cost for cost in costs if cost is not None]
     tokens = sum(response.usage.prompt + response.usage.completion for response in responses)
-    return tokens, float(sum(known)) if known and len(known) == len(prices) else None
+    return tokens, float(sum(known)) if known and len(known) == len(costs) else None
 
 
 def rules_alone(options: Options) -> None:

@@ -5,10 +5,11 @@ from collections.abc import Callable, Coroutine
 from functools import partial
 from typing import Final, NamedTuple
 
+from factcheck.api.ports import ReportStore
 from factcheck.api.problems import UnavailableEngineError, Violation
 from factcheck.api.work.engines import Engine, Stage, Tell
 from factcheck.errors import EngineNotConfiguredError
-from factcheck.pipeline.ports import Kept, ReportStore, StoredReport
+from factcheck.pipeline.stored import Kept, StoredReport
 from factcheck.pipeline.submission import Options, Submission, id_of
 
 

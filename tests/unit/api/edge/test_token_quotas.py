@@ -6,11 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from factcheck.adapters.metering.day_ledger import DayLedger
 from factcheck.api.edge.token_quotas import Spending
 from factcheck.api.refusals import TokensSpentError, UnavailableError
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 TOMORROW = datetime(2026, 3, 2, tzinfo=UTC)
+
+
+def quota(folder: Path, *, most: int | None = 100, now: datetime = NOON) -> Spending:
+    return Spending(lambda key: DayLedger(folder / key), most=most, now=lambda: now)
 
 
 def spend(spending: Spending, key: str, *tokens: int) -> None:
@@ -23,27 +28,27 @@ def spend(spending: Spending, key: str, *tokens: int) -> None:
 
 
 def test_a_key_is_let_in_until_its_tokens_are_spent(tmp_path: Path) -> None:
-    spending = Spending(tmp_path, most=100, now=lambda: NOON)
+    spending = quota(tmp_path)
     spend(spending, "desk", 60, 60)
     with pytest.raises(TokensSpentError, match="120 tokens were spent with this key today, of 100") as caught:
         spend(spending, "desk", 1)
     assert caught.value.headers() == {"Retry-After": str(12 * 3600)}
     spend(spending, "cms", 60)
-    spend(Spending(tmp_path, most=100, now=lambda: TOMORROW), "desk", 60)
+    spend(quota(tmp_path, now=TOMORROW), "desk", 60)
 
 
 def test_worker_processes_share_the_count(tmp_path: Path) -> None:
-    spend(Spending(tmp_path, most=100, now=lambda: NOON), "desk", 100)
+    spend(quota(tmp_path), "desk", 100)
     with pytest.raises(TokensSpentError):
-        spend(Spending(tmp_path, most=100, now=lambda: NOON), "desk", 1)
+        spend(quota(tmp_path), "desk", 1)
 
 
 def test_without_a_limit_nothing_is_written(tmp_path: Path) -> None:
-    spend(Spending(tmp_path / "none", most=None), "desk", 100)
+    spend(quota(tmp_path / "none", most=None), "desk", 100)
     assert not (tmp_path / "none").exists()
 
 
 def test_where_nothing_can_be_counted_nobody_is_let_in(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(UnavailableError):
-        spend(Spending(tmp_path / "file", most=100), "desk", 1)
+        spend(quota(tmp_path / "file"), "desk", 1)

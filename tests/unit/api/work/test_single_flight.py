@@ -7,10 +7,11 @@ from factcheck.api.observability.health_state import Vitals
 from factcheck.api.work.calls import Call, Finished, OnStart, Waiting
 from factcheck.api.work.engines import Engine
 from factcheck.api.work.single_flight import Checks
-from factcheck.pipeline.ports import StoredReport
+from factcheck.pipeline.stored import StoredReport
 from factcheck.pipeline.submission import Submission
 from factcheck.prompting.chunks import chunks
 from factcheck.prompting.questions import claims_question, summary_question
+from factcheck.wiring import load_prices
 from tests.asking import Authored, checker, prepared, silent
 
 TEXT = "“We will build it,” Mayor Ana Costa said on Monday."
@@ -41,7 +42,7 @@ class TwoRounds:
 async def asked(*, stays: bool) -> int:
     """How many questions a model is asked for a caller that stays, or leaves in the middle."""
     model, runner = Authored(silent), TwoRounds()
-    checks = Checks(Engine(runner, lambda _: checker(model), Vitals()), None, lambda _: "a model")
+    checks = Checks(Engine(runner, lambda _: checker(model), Vitals(), load_prices()), None, lambda _: "a model")
     asking = asyncio.create_task(checks.report(Submission(kind="text", content=TEXT)))
     await runner.has_begun.wait()
     if not stays:
