@@ -188,7 +188,7 @@ def build_chat(settings: Settings, upstream: Callable[[], ChatModel]) -> ChatMod
 
     Recording bypasses the cache: a recording is dated, and holds what the model said then.
     """
-    from factcheck.adapters.model.single_flight import SingleFlight
+    from factcheck.adapters.model.deduplicated_chat import DeduplicatedChat
     from factcheck.adapters.recordings.recorded_chat import RecordingChat, ReplayChat
     from factcheck.adapters.recordings.recording_folder import RecordingFolder
 
@@ -200,9 +200,11 @@ def build_chat(settings: Settings, upstream: Callable[[], ChatModel]) -> ChatMod
 
         again = settings.recordings is RecordingsMode.RERECORD
         client = f"factcheck {__version__}, openai {version('openai')}"
-        return SingleFlight(RecordingChat(upstream(), folder, client=client, again=again, secrets=secrets_of(settings)))
+        return DeduplicatedChat(
+            RecordingChat(upstream(), folder, client=client, again=again, secrets=secrets_of(settings))
+        )
     if settings.cache is CacheMode.OFF:
-        return SingleFlight(upstream())
+        return DeduplicatedChat(upstream())
     from factcheck.adapters.model.cached_chat import with_cache
 
     return with_cache(upstream(), build_cache(settings), refresh=settings.cache is CacheMode.REFRESH)

@@ -25,7 +25,7 @@ from factcheck.api.work.calls import Threads
 from factcheck.api.work.checkers import make_checker
 from factcheck.api.work.engines import Engine, hearing_of, identify, rules_alone
 from factcheck.api.work.processes import Limits, Processes
-from factcheck.api.work.single_flight import Checks
+from factcheck.api.work.shared_checks import SharedChecks
 from factcheck.pipeline.ports import Checker
 from factcheck.settings import CacheMode, Settings
 from factcheck.wiring import (
@@ -54,7 +54,7 @@ def create_app(settings: Settings, checker: Checker | None = None) -> Litestar:
         engine = Engine(Threads(checker), rules_alone, vitals, load_prices())
     reports, batches, answers = build_report_store(settings), build_batch_store(settings), build_answer_store(settings)
     watch = Watch(vitals, _probes(settings, reports))
-    checks = Checks(engine, reports, identify(settings))
+    checks = SharedChecks(engine, reports, identify(settings))
     rows = (
         None
         if batches is None

@@ -12,15 +12,15 @@ from typing import Final
 
 from factcheck.api.problems import of_any
 from factcheck.api.work.calls import Runner, in_lines
-from factcheck.api.work.engines import Stage, Tell
-from factcheck.api.work.single_flight import Answered
+from factcheck.api.work.engines import OnStage, Stage
+from factcheck.api.work.shared_checks import Answered
 
 HEADERS: Final = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 _HEARTBEAT: Final = b": still here\n\n"
 
 
 async def events(
-    answer: Callable[[Tell], Awaitable[Answered]],
+    answer: Callable[[OnStage], Awaitable[Answered]],
     runner: Runner,
     headers_of: Callable[[Answered], dict[str, str]],
     *,

@@ -20,8 +20,8 @@ from factcheck.api.routes.event_stream import HEADERS, events
 from factcheck.api.routes.provenance import made_by
 from factcheck.api.routes.report_operations import CreateReport, GetReport
 from factcheck.api.work.calls import render
-from factcheck.api.work.engines import Tell
-from factcheck.api.work.single_flight import Answered, Checks, Mode
+from factcheck.api.work.engines import OnStage
+from factcheck.api.work.shared_checks import Answered, Mode, SharedChecks
 from factcheck.pipeline.stored import Kept, StoredReport
 from factcheck.pipeline.submission import ID_PATTERN, Submission
 from factcheck.render import Format
@@ -39,7 +39,7 @@ class Limits(NamedTuple):
     heartbeat_s: float
 
 
-def reports_routes(checks: Checks, answers: AnswerStore | None, limits: Limits) -> list[HTTPRouteHandler]:
+def reports_routes(checks: SharedChecks, answers: AnswerStore | None, limits: Limits) -> list[HTTPRouteHandler]:
     """The routes for reports."""
 
     @post(
@@ -92,14 +92,14 @@ def reports_routes(checks: Checks, answers: AnswerStore | None, limits: Limits) 
 
 
 async def _read_or_find(
-    request: AnyRequest, checks: Checks, max_bytes: int, *, is_usual: bool
+    request: AnyRequest, checks: SharedChecks, max_bytes: int, *, is_usual: bool
 ) -> Submission | Answered:
     """What is submitted; where the very same bytes were read before, the stored report of them."""
     if is_form(request):
         return await read_form_submission(request, max_bytes)
     body = await read_body(request, max_bytes)
     digest = body.digest()
-    found = await checks.seen(digest) if is_usual else None
+    found = await checks.find(digest) if is_usual else None
     if found is not None:
         return found
     submission = await read_submission(body)
@@ -115,7 +115,7 @@ def mode_of(request: AnyRequest) -> Mode:
 
 
 async def _answer(
-    checks: Checks, submission: Submission, mode: Mode, request: AnyRequest, tell: Tell | None = None
+    checks: SharedChecks, submission: Submission, mode: Mode, request: AnyRequest, tell: OnStage | None = None
 ) -> Answered:
     answered = await checks.report(submission, mode, tell)
     _note(request, answered)
@@ -127,7 +127,7 @@ def _note(request: AnyRequest, answered: Answered) -> None:
     note(request.scope, tokens=answered.tokens, cache=cache, **made_by(answered.report.content))
 
 
-async def _response(checks: Checks, answered: Answered, media_type: str) -> Response[bytes]:
+async def _response(checks: SharedChecks, answered: Answered, media_type: str) -> Response[bytes]:
     """201 where the report is at a new address, else 200."""
     return Response(
         await _content(checks, answered.report, media_type),
@@ -153,7 +153,7 @@ def _headers(report: StoredReport, media_type: str) -> dict[str, str]:
     return {"ETag": f'"{report.digest[:32]}-{FORMATS[media_type]}"', "Vary": "Accept"}
 
 
-async def _content(checks: Checks, report: StoredReport, media_type: str) -> bytes:
+async def _content(checks: SharedChecks, report: StoredReport, media_type: str) -> bytes:
     form = FORMATS[media_type]
     if form is Format.JSON:
         return report.content

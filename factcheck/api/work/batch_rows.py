@@ -8,7 +8,7 @@ from pydantic import Strict
 
 from factcheck.api.problems import TYPE_PREFIX, of_any
 from factcheck.api.work.calls import in_one_line
-from factcheck.api.work.single_flight import Answered
+from factcheck.api.work.shared_checks import Answered
 from factcheck.domain.values import Value
 from factcheck.errors import EmptyInputError, FactcheckError, TooLargeError
 from factcheck.pipeline.batch import Failure, Row, RowId, error_answer, read_rows

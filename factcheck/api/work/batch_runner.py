@@ -10,7 +10,7 @@ from factcheck.api.edge.token_quotas import Spending
 from factcheck.api.ports import BatchStore
 from factcheck.api.refusals import BusyError, UnavailableError
 from factcheck.api.work.batch_rows import error_line, read_row, report_line
-from factcheck.api.work.single_flight import Answered, Checks
+from factcheck.api.work.shared_checks import Answered, SharedChecks
 from factcheck.errors import StoreError
 from factcheck.pipeline.stored import TakenRow
 from factcheck.pipeline.submission import Submission
@@ -25,7 +25,7 @@ _RENEWALS: Final = 4
 class BatchRunner:
     """Answers `at_once` rows at a time. Any number of processes may run one on the same store."""
 
-    def __init__(self, store: BatchStore, checks: Checks, spending: Spending, *, at_once: int) -> None:
+    def __init__(self, store: BatchStore, checks: SharedChecks, spending: Spending, *, at_once: int) -> None:
         self._store = store
         self._checks = checks
         self._spending = spending

@@ -39,7 +39,7 @@ class Stage(StrEnum):
     GROUNDING = "grounding"
 
 
-Tell = Callable[[Stage], None]
+OnStage = Callable[[Stage], None]
 # The checker that asks a model with these options; None where the rules alone are to answer.
 Hearing = Callable[[Options], ModelChecker | None]
 
@@ -62,7 +62,7 @@ class Engine:
         self._hearing = hearing
         self._vitals = vitals
 
-    async def make(self, submission: Submission, tell: Tell) -> Made:
+    async def make(self, submission: Submission, tell: OnStage) -> Made:
         """Raises InputError, EngineNotConfiguredError and, where the options or settings are strict, ModelError."""
         checker = self._hearing(submission.options)
         on_start = partial(tell, Stage.CHECKING)
