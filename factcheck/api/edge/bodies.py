@@ -1,4 +1,4 @@
-"""The body of a request, and what its headers say of it -> the submission."""
+"""Request bodies of four media types (JSON, text, HTML, multipart form) -> the submission."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,12 +7,14 @@ from typing import Any, Final, NamedTuple
 
 from litestar import Request
 from litestar.concurrency import sync_to_thread
+from litestar.datastructures import UploadFile
+from litestar.exceptions import ClientException
 from litestar.exceptions.http_exceptions import RequestEntityTooLarge
 
 from factcheck.api.edge.charsets import decode
-from factcheck.api.edge.forms import read_form
-from factcheck.api.edge.requests import read_json, read_query
-from factcheck.api.problems import UnsupportedMediaTypeError
+from factcheck.api.edge.requests import parse_json, read_fields, read_json, read_query
+from factcheck.api.problems import RequestError, UnsupportedMediaTypeError, Violation
+from factcheck.domain.article import Metadata
 from factcheck.errors import TooLargeError
 from factcheck.pipeline.submission import Submission
 
@@ -21,14 +23,20 @@ PLAIN_TEXT: Final = "text/plain"
 HTML: Final = "text/html"
 FORM: Final = "multipart/form-data"
 
-# To read more than this takes longer than a thread costs.
-_READ_AT_ONCE: Final = 50_000
+_FILE: Final = "file"
+_OPTIONS: Final = "options"
+_HTML_SUFFIXES: Final = (".html", ".htm", ".xhtml")
+# What a browser sends for a file type unknown to it.
+_UNKNOWN: Final = "application/octet-stream"
+
+# Parsing more than this takes longer than the hand-over to a thread.
+_INLINE_BYTES: Final = 50_000
 
 AnyRequest = Request[Any, Any, Any]
 
 
 class Body(NamedTuple):
-    """The bytes of a request and what its headers and its query say of them."""
+    """The raw bytes of a request, with the headers and query that decide how they are parsed."""
 
     content: bytes
     media_type: str
@@ -36,21 +44,21 @@ class Body(NamedTuple):
     query: tuple[tuple[str, str], ...]
 
     def digest(self) -> bytes:
-        """The same for two requests that cannot be told apart."""
+        """A sha256 that is equal for byte-identical requests."""
         said = repr((self.media_type, self.charset, self.query)).encode("utf-8", "surrogatepass")
         return sha256(said + b"\n" + self.content).digest()
 
 
 async def read_body(request: AnyRequest, max_bytes: int) -> Body:
-    """Raises UnsupportedMediaTypeError and TooLargeError; what the headers rule out is refused before it is read."""
+    """Buffer the body. Raises UnsupportedMediaTypeError, before it is read, and TooLargeError."""
     content = await read_bytes(request, (JSON, PLAIN_TEXT, HTML, FORM), max_bytes)
     media_type, options = request.content_type
     return Body(content, media_type, options.get("charset"), _query(request))
 
 
 async def read_submission(body: Body) -> Submission:
-    """Raises RequestError and InputError."""
-    if len(body.content) <= _READ_AT_ONCE:
+    """Parse the body, a large one in a thread. Raises RequestError and InputError."""
+    if len(body.content) <= _INLINE_BYTES:
         return _read(body)
     return await sync_to_thread(_read, body)
 
@@ -60,10 +68,10 @@ def is_form(request: AnyRequest) -> bool:
 
 
 async def read_form_submission(request: AnyRequest, max_bytes: int) -> Submission:
-    """The same for a form, which is read part by part. Raises RequestError and InputError."""
+    """Parse a multipart form as it streams in. Raises RequestError and InputError."""
     _must_be_supported(request, (FORM,))
     with _limited(max_bytes):
-        return await read_form(request, read_query(_query(request)).metadata())
+        return await _read_form(request, read_query(_query(request)).metadata())
 
 
 def _query(request: AnyRequest) -> tuple[tuple[str, str], ...]:
@@ -107,3 +115,49 @@ def _read(body: Body) -> Submission:
         return read_json(body.content, query)
     text = decode(body.content, body.charset)
     return Submission(kind="html" if body.media_type == HTML else "text", content=text, metadata=query)
+
+
+async def _read_form(request: AnyRequest, query: Metadata) -> Submission:
+    """One file, facts as text fields, and a field `options` with JSON. Raises RequestError and InputError."""
+    fields, files = await _fields(request)
+    if len(files) != 1 or files[0][0] != _FILE:
+        raise RequestError(
+            f"send one file, in the field {_FILE!r}", (Violation(pointer=f"/{_FILE}", detail="one file is needed"),)
+        )
+    file = files[0][1]
+    kind, charset = _kind_of(file)
+    text = decode(await file.read(), charset)
+    given = {name: parse_json(value.encode()) if name == _OPTIONS else value for name, value in fields.items()}
+    return read_fields({**given, kind: text}, query)
+
+
+async def _fields(request: AnyRequest) -> tuple[dict[str, str], list[tuple[str, UploadFile]]]:
+    try:
+        pairs = list((await request.form()).multi_items())
+    except RequestEntityTooLarge:
+        raise
+    except (ClientException, UnicodeError, LookupError):
+        raise RequestError("the body is no multipart/form-data (RFC 7578) in UTF-8") from None
+    fields = {name: value for name, value in pairs if isinstance(value, str)}
+    files = [(name, value) for name, value in pairs if isinstance(value, UploadFile)]
+    for name in ("text", "html", _FILE):
+        if name in fields:
+            raise RequestError(f"{name}: send the article as a file, in the field {_FILE!r}")
+    if len(fields) + len(files) < len(pairs):
+        raise RequestError("a field stands twice in the form; give it once")
+    return fields, files
+
+
+def _kind_of(file: UploadFile) -> tuple[str, str | None]:
+    """`html` or `text`, and the charset, by the part's Content-Type and file name."""
+    said = next((value for name, value in file.headers.items() if name.lower() == "content-type"), "")
+    media_type, _, parameters = said.partition(";")
+    media_type = media_type.strip().lower()
+    charset = parameters.strip().lower().removeprefix("charset=").strip('"') or None
+    if media_type == "text/html" or (
+        media_type in (_UNKNOWN, "text/plain") and file.filename.lower().endswith(_HTML_SUFFIXES)
+    ):
+        return "html", charset
+    if media_type in ("text/plain", "text/markdown", _UNKNOWN, ""):
+        return "text", charset
+    raise UnsupportedMediaTypeError(f"the file has to be text/plain or text/html, not {media_type[:80]!r}")

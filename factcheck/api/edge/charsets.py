@@ -1,4 +1,4 @@
-"""The bytes and charset of a text/plain or text/html body -> text."""
+"""The bytes and charset label of a text/plain or text/html body -> text."""
 
 from typing import Final
 
@@ -8,7 +8,8 @@ from factcheck.intake import decoding
 
 # Python's codecs by the labels of the WHATWG Encoding Standard (https://encoding.spec.whatwg.org/#names-and-labels),
 # the rare ones left out and UTF-32 added. Like there, Latin-1 and ASCII mean windows-1252: such text is just that.
-# A closed list, because a caller's word must not reach Python's codecs that are none of text, nor its cache of misses.
+# An allow-list: `codecs.lookup` of a caller's label would reach codecs that are no text (zip, rot13), and its
+# cache of misses grows without bound.
 _LABELS: Final = {
     "utf-8": "utf-8 utf8 unicode-1-1-utf-8",
     "utf-16-le": "utf-16le utf-16 unicode ucs-2 iso-10646-ucs-2",

@@ -1,41 +1,42 @@
-"""A transport that sends together what is written together: uvicorn writes the head of an answer and its body apart.
+"""Write coalescing: a transport that sends together what is written in one turn of the event loop.
 
-Each `send` is a call of the system and may wake the client, which costs more than to make the answer to it.
+uvicorn writes an answer's head and body apart; each is a system call and may wake the client, which together cost more
+than answering a stored report.
 """
 
 import asyncio
 from typing import Any, Final
 
-# More is sent at once, so that who writes learns in time that the client does not keep up.
-_MOST_BYTES: Final = 64 * 1024
+# Flushed early beyond this, so that the inner transport can signal back-pressure in time.
+_FLUSH_BYTES: Final = 64 * 1024
 
 
-class Gathering(asyncio.Transport):
-    """Around another transport: what is written before the event loop turns goes out as one."""
+class CoalescingTransport(asyncio.Transport):
+    """Around another transport: buffers writes and flushes them as one at the end of the loop's turn."""
 
     def __init__(self, inner: asyncio.Transport, loop: asyncio.AbstractEventLoop) -> None:
         super().__init__()
         self._inner = inner
         self._loop = loop
-        self._parts: list[bytes | bytearray | memoryview] = []
+        self._buffer: list[bytes | bytearray | memoryview] = []
         self._size = 0
 
     def write(self, data: bytes | bytearray | memoryview) -> None:
         if not data:
             return
-        if not self._parts:
-            self._loop.call_soon(self._send)
-        self._parts.append(data)
+        if not self._buffer:
+            self._loop.call_soon(self._flush)
+        self._buffer.append(data)
         self._size += len(data)
-        if self._size >= _MOST_BYTES:
-            self._send()
+        if self._size >= _FLUSH_BYTES:
+            self._flush()
 
     def close(self) -> None:
-        self._send()
+        self._flush()
         self._inner.close()
 
     def abort(self) -> None:
-        self._parts, self._size = [], 0
+        self._buffer, self._size = [], 0
         self._inner.abort()
 
     def is_closing(self) -> bool:
@@ -59,7 +60,7 @@ class Gathering(asyncio.Transport):
     def set_write_buffer_limits(self, high: int | None = None, low: int | None = None) -> None:
         self._inner.set_write_buffer_limits(high, low)
 
-    def _send(self) -> None:
-        parts, self._parts, self._size = self._parts, [], 0
-        if parts:
-            self._inner.write(b"".join(parts))
+    def _flush(self) -> None:
+        buffer, self._buffer, self._size = self._buffer, [], 0
+        if buffer:
+            self._inner.write(b"".join(buffer))

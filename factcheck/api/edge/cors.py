@@ -1,4 +1,8 @@
-"""Origins of FACTCHECK_CORS_ORIGINS -> the headers that let their pages call the service. Without any: none."""
+"""CORS headers for the origins of FACTCHECK_CORS_ORIGINS; none where no origin is set.
+
+Litestar's CORS middleware stands within the app, so answers of the gate (401, 429) would lack these headers, and a page
+could not read why it was refused. Its `CORSConfig` decides here, too.
+"""
 
 from collections.abc import Mapping
 from typing import Final
@@ -6,7 +10,7 @@ from typing import Final
 from litestar.config.cors import CORSConfig
 from litestar.types import Scope
 
-from factcheck.api.edge.headers import Pairs
+from factcheck.api.edge.asgi import Pairs
 
 _SENT: Final = [
     "Authorization",
@@ -34,7 +38,7 @@ _READ: Final = [
 
 
 class Origins:
-    """The pages that may call. Cookies are never asked for: a key travels in a header."""
+    """The allowed origins. Credentials mode is off: keys travel in a header, not in cookies."""
 
     def __init__(self, origins: tuple[str, ...]) -> None:
         config = CORSConfig(
@@ -49,12 +53,12 @@ class Origins:
         self._preflight = _encoded(config.preflight_headers)
 
     def is_preflight(self, scope: Scope, headers: Mapping[bytes, bytes]) -> bool:
-        """Whether a browser asks if it may ask."""
+        """Whether this is a CORS preflight request of an allowed origin."""
         asks = b"access-control-request-method" in headers
         return asks and scope.get("method") == "OPTIONS" and self._allows(headers)
 
     def headers(self, headers: Mapping[bytes, bytes], *, preflight: bool = False) -> Pairs:
-        """What goes with the answer to a request that has these headers."""
+        """The CORS headers for the answer to a request with these headers."""
         if not self._any:
             return []
         if not self._allows(headers):
@@ -68,6 +72,6 @@ class Origins:
 
 
 def _encoded(headers: Mapping[str, str]) -> Pairs:
-    """Without the origin, which is that of the request."""
+    """Without Access-Control-Allow-Origin, which echoes the request's origin."""
     named = ((name.lower(), value) for name, value in headers.items())
     return [(name.encode(), value.encode()) for name, value in named if name != "access-control-allow-origin"]

@@ -1,6 +1,7 @@
-"""The gate before the app: who may come in, by what name they call us, how often, and with what.
+"""Admission middleware (ASGI): Host header, API key, rates and concurrency, token quota, header size, CORS preflight.
 
-It stands outside of Litestar, whose own middlewares are not asked about an address that does not exist.
+It stands outside of Litestar, whose own middlewares do not run for unknown routes (404) and methods (405), so those
+could be called without a key and without a rate.
 """
 
 import ipaddress
@@ -11,40 +12,40 @@ from typing import Final, NamedTuple
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Receive, Scope, Send
 
+from factcheck.api.edge.api_keys import Keyring
 from factcheck.api.edge.asgi import send_empty, send_problem
 from factcheck.api.edge.cors import Origins
 from factcheck.api.edge.hosts import AllowedHosts
-from factcheck.api.edge.keys import Keyring
 from factcheck.api.edge.protocol import MOST_HEADER_BYTES
 from factcheck.api.edge.rates import CallerLimits
-from factcheck.api.edge.token_quotas import Spending
-from factcheck.api.observability.log_fields import note_of, tokens_of
+from factcheck.api.edge.token_quotas import TokenQuotas
+from factcheck.api.observability.log_fields import fields_of, tokens_of
 from factcheck.api.problems import of_ours
 from factcheck.api.refusals import HeadersTooLargeError, RefusedError, UnauthorizedError
 
 LIVENESS: Final = "/health/live"
-# What a setting may open to those without a key, by the beginning of the path.
+# Path prefixes that FACTCHECK_OPEN_ROUTES may exempt from authentication, by name.
 OPENABLE: Final = {"ready": "/health/ready", "metrics": "/metrics", "schema": "/schema"}
 _LIMITED: Final = "/v1/"
-# What is there already may be read with a key whose tokens are spent.
-_SPENDS: Final = "POST"
-_PLACES_KNOWN: Final = 4096
+# Only this method spends tokens: stored reports can be read with a used-up quota.
+_SPENDING_METHOD: Final = "POST"
+_ADDRESSES_CACHED: Final = 4096
 
 
 class Rules(NamedTuple):
-    """Who is let in."""
+    """The parts of admission."""
 
     keyring: Keyring
     open_paths: tuple[str, ...]
     hosts: AllowedHosts
     origins: Origins
     limits: CallerLimits
-    spending: Spending
+    quotas: TokenQuotas
     most_headers: int
 
 
 class Gate:
-    """An ASGI app around another, which sees nothing but requests that are let in."""
+    """An ASGI app around another, which sees admitted requests alone; others get a problem document."""
 
     def __init__(self, app: ASGIApp, rules: Rules) -> None:
         self._app = app
@@ -60,29 +61,32 @@ class Gate:
             return
         try:
             with self._admission(scope, headers) as caller:
-                if scope["method"] == _SPENDS:
-                    await self._rules.spending.must_have_left(caller)
+                if scope["method"] == _SPENDING_METHOD:
+                    await self._rules.quotas.require_left(caller)
                 await self._app(scope, receive, send)
-                await self._rules.spending.count(caller, tokens_of(scope))
+                await self._rules.quotas.charge(caller, tokens_of(scope))
         except RefusedError as exc:
             await send_problem(send, of_ours(exc), exc.headers())
 
     def _admission(self, scope: Scope, headers: dict[bytes, bytes]) -> AbstractContextManager[str | None]:
-        """Raises RefusedError. The name over the key is what the context gives, where there is one."""
+        """Admit, or raise RefusedError. The context holds a concurrency slot, and gives the name of the key or None.
+
+        Loopback without a key is neither rated nor limited.
+        """
         rules, path = self._rules, scope["path"]
-        _must_be_few(scope, rules.most_headers)
+        _check_header_size(scope, rules.most_headers)
         if path == LIVENESS:
             return nullcontext()
         rules.hosts.must_allow(headers.get(b"host", b""))
-        name = self._name(scope, headers)
+        name = self._authenticate(scope, headers)
         caller = name or _address(scope)
         if caller is None or not path.startswith(_LIMITED):
             return nullcontext(name)
         rules.limits.count(caller)
         return rules.limits.under_way(caller, name)
 
-    def _name(self, scope: Scope, headers: dict[bytes, bytes]) -> str | None:
-        """Whoever has no key may try only so often, too."""
+    def _authenticate(self, scope: Scope, headers: dict[bytes, bytes]) -> str | None:
+        """The name of the key; None where none is needed. Failed attempts count against the rate of the address."""
         if not self._rules.keyring or _is_below(scope["path"], self._rules.open_paths):
             return None
         try:
@@ -90,14 +94,14 @@ class Gate:
         except UnauthorizedError:
             self._rules.limits.count(_address(scope) or "loopback")
             raise
-        noted = note_of(scope)
-        if noted is not None:
-            noted.key = name
+        fields = fields_of(scope)
+        if fields is not None:
+            fields.key = name
         return name
 
 
-def _must_be_few(scope: Scope, most: int) -> None:
-    """The server's own limit of bytes holds for what comes in pieces alone."""
+def _check_header_size(scope: Scope, most: int) -> None:
+    """h11's `max_incomplete_event_size` does not apply to headers that arrive in one read."""
     sizes = [len(name) + len(value) for name, value in scope["headers"]]
     if len(sizes) > most:
         raise HeadersTooLargeError(f"there are {len(sizes)} headers, more than the {most} of FACTCHECK_MAX_HEADERS")
@@ -111,15 +115,15 @@ def _is_below(path: str, open_paths: tuple[str, ...]) -> bool:
 
 def _address(scope: Scope) -> str | None:
     host, _ = scope.get("client") or ("127.0.0.1", 0)
-    return _place(host)
+    return _client_key(host)
 
 
-@lru_cache(_PLACES_KNOWN)
-def _place(host: str) -> str | None:
-    """Where the caller is, None on this machine itself. One who has a /64 of IPv6 has all of its addresses."""
+@lru_cache(_ADDRESSES_CACHED)
+def _client_key(host: str) -> str | None:
+    """The address that rates are counted by, None for loopback. IPv6 is counted by /64, which one host may own."""
     try:
         address = ipaddress.ip_address(host.partition("%")[0])
-    except ValueError:  # a proxy may pass on whatever its own caller made up
+    except ValueError:  # X-Forwarded-For through a trusted proxy may hold anything
         return "no address"
     if address.is_loopback:
         return None

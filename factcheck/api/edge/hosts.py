@@ -1,7 +1,8 @@
-"""The Host header of a request -> whether the service goes by that name.
+"""Host header validation against DNS rebinding.
 
-A page elsewhere can point a name of its own at this machine (DNS rebinding) and have a browser call a service that
-asks for no key. What listens on loopback without keys therefore answers to the names of loopback alone.
+A web page can resolve its own name to 127.0.0.1 and have a browser call a service that asks for no key, so what listens
+on loopback without keys accepts loopback names alone. Litestar's AllowedHosts refuses `host:port`, and stands behind
+the routing, so unknown addresses would pass it.
 """
 
 import ipaddress
@@ -15,7 +16,7 @@ _SHOWN: Final = 80
 
 
 class AllowedHosts:
-    """Names, any port; `*.example.org` is every name below example.org, `*` every name there is."""
+    """Host names, with any port; `*.example.org` matches every subdomain, `*` every name."""
 
     def __init__(self, names: tuple[str, ...]) -> None:
         self._allows_all = "*" in names
@@ -23,7 +24,7 @@ class AllowedHosts:
         self._endings = tuple(name[1:].lower() for name in names if name.startswith("*."))
 
     def must_allow(self, host: bytes) -> None:
-        """Raises BadHostError."""
+        """Check a Host header. Raises BadHostError."""
         if self._allows_all:
             return
         name = _name(host.decode("latin-1"))
@@ -36,12 +37,12 @@ class AllowedHosts:
 
 @lru_cache(1024)
 def is_loopback(address: str) -> bool:
-    """Whether only this machine can reach `address`, which is numeric."""
+    """Whether a numeric IP address, with or without a zone, is a loopback address."""
     return ipaddress.ip_address(address.partition("%")[0]).is_loopback
 
 
 def _name(host: str) -> str:
-    """`host` without its port."""
+    """The host without its port; IPv6 with or without brackets."""
     name, colon, port = host.rpartition(":")
     return _canonical(name if colon and port.isdecimal() and (":" not in name or name.endswith("]")) else host)
 

@@ -1,7 +1,4 @@
-"""Idempotency-Key: who sends a request again gets the answer that it got.
-
-After draft-ietf-httpapi-idempotency-key-header.
-"""
+"""Idempotency-Key: replay the saved response to a retried request (draft-ietf-httpapi-idempotency-key-header)."""
 
 import logging
 import re
@@ -26,7 +23,7 @@ _log: Final = logging.getLogger(__name__)
 
 
 def key_of(request: AnyRequest) -> str | None:
-    """Raises RequestError."""
+    """The validated Idempotency-Key, None where there is none. Raises RequestError."""
     key = request.headers.get(HEADER)
     if key is not None and not _KEY.fullmatch(key):
         raise RequestError(f"{HEADER} takes 1 to {_LONGEST} characters of ASCII that can be seen")
@@ -39,10 +36,10 @@ async def once(
     asked: Callable[[], str],
     act: Callable[[], Awaitable[Response[bytes]]],
 ) -> Response[bytes]:
-    """The answer of `act`, or the one that it gave when the same was `asked` with the same key.
+    """The response of `act`, or the saved one where the same key came with the same request before.
 
-    Only an answer is kept, never an error: who gets one may try again. A store that does not work costs the promise,
-    not the answer. Raises KeyReusedError.
+    `asked` gives what makes two requests the same. Errors are not saved, so they can be retried. Where the store fails,
+    `act` runs without idempotency. Raises KeyReusedError.
     """
     key = key_of(request)
     if store is None or key is None:

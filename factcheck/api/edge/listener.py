@@ -1,4 +1,8 @@
-"""Settings -> the socket that all workers listen on. No address that others reach is served to everybody by mistake."""
+"""Settings -> the listening socket that all workers share. Refuses to expose a service without keys beyond loopback.
+
+Measured with uvicorn's own socket: asyncio accepts up to `backlog` connections in one turn of the loop, so the first
+worker to wake takes a burst alone while the others idle.
+"""
 
 import os
 import socket
@@ -10,27 +14,26 @@ from factcheck.api.edge.hosts import is_loopback
 from factcheck.errors import ConfigurationError
 from factcheck.settings import Settings
 
-# Connections that the system holds until a worker takes them.
-_QUEUE: Final = 2048
+# The kernel's accept queue.
+_BACKLOG: Final = 2048
 
 
-class Listening(socket.socket):
-    """A socket that workers share, each taking one connection at a time.
+class SharedSocket(socket.socket):
+    """A socket from which each worker accepts one connection a turn.
 
-    asyncio accepts as many connections at once as the queue may hold, so the first worker to wake would take them all.
-    It is told of a queue of one, and the system of the real one.
+    uvicorn is configured with a backlog of 1, which bounds asyncio's accept loop; the kernel gets the real backlog.
     """
 
     def listen(self, backlog: int = 0, /) -> None:
         del backlog
-        super().listen(_QUEUE)
+        super().listen(_BACKLOG)
 
-    def __reduce__(self) -> tuple[Callable[[Any], "Listening"], tuple[Any]]:
-        return _again, (DupFd(self.fileno()),)
+    def __reduce__(self) -> tuple[Callable[[Any], "SharedSocket"], tuple[Any]]:
+        return _from_descriptor, (DupFd(self.fileno()),)
 
 
-def listen(settings: Settings) -> Listening:
-    """Raises ConfigurationError."""
+def listen(settings: Settings) -> SharedSocket:
+    """Bind the address of the settings. Raises ConfigurationError."""
     host, port = settings.host, settings.port
     try:
         family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
@@ -47,8 +50,8 @@ def listen(settings: Settings) -> Listening:
         raise ConfigurationError(
             f"cannot listen on {host} port {port}: {os.strerror(exc.errno or 0)}; set FACTCHECK_HOST or FACTCHECK_PORT"
         ) from exc
-    return Listening(fileno=created.detach())
+    return SharedSocket(fileno=created.detach())
 
 
-def _again(descriptor: Any) -> Listening:
-    return Listening(fileno=descriptor.detach())
+def _from_descriptor(descriptor: Any) -> SharedSocket:
+    return SharedSocket(fileno=descriptor.detach())

@@ -1,16 +1,19 @@
-"""The Accept header of a request -> the form of the answer (RFC 9110, section 12.5.1)."""
+"""Accept -> the media type of the answer; If-None-Match -> 304 (RFC 9110, sections 12.5.1 and 13.1.2)."""
 
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
+from litestar import Response
+
+from factcheck.api.edge.bodies import AnyRequest
 from factcheck.api.problems import NotAcceptableError
 from factcheck.render import Format
 
 EVENTS: Final = "text/event-stream"
 LINES: Final = "application/jsonl"
-# What JSON lines go by; none of the names is registered.
+# Media types in use for JSON lines; none is registered.
 NAMES_OF_LINES: Final = (LINES, "application/x-ndjson", "application/ndjson", "application/x-jsonlines")
-# In the order in which they are taken where a caller likes several as much.
+# In order of preference where the caller's qualities are equal.
 MEDIA_TYPES: Final[Mapping[Format, str]] = {
     Format.JSON: "application/json",
     Format.MARKDOWN: "text/markdown",
@@ -21,18 +24,18 @@ MEDIA_TYPES: Final[Mapping[Format, str]] = {
 }
 FORMATS: Final[Mapping[str, Format]] = {media_type: form for form, media_type in MEDIA_TYPES.items()}
 
-# More than any program sends; who sends more gets an answer all the same, by the first of them.
+# A bound on work; media ranges beyond it are ignored.
 _MOST_RANGES: Final = 50
 
 
 class _Range(NamedTuple):
-    """A media range such as text/* and how much it is liked."""
+    """A media range such as text/* and its quality."""
 
     pattern: str
     quality: float
 
     def specificity(self, media_type: str) -> int:
-        """How closely it names the media type; 0 where it does not."""
+        """3 for the media type itself, 2 for type/*, 1 for */*; 0 where it does not match."""
         if self.pattern == media_type:
             return 3
         if self.pattern == f"{media_type.partition('/')[0]}/*":
@@ -41,7 +44,7 @@ class _Range(NamedTuple):
 
 
 def choose(accept: str | None, offered: tuple[str, ...]) -> str:
-    """The media type among those offered that is liked best. Raises NotAcceptableError."""
+    """The offered media type of the highest quality, the first of equals. Raises NotAcceptableError."""
     if not accept or not accept.strip():
         return offered[0]
     ranges = list(_ranges(accept))
@@ -49,6 +52,15 @@ def choose(accept: str | None, offered: tuple[str, ...]) -> str:
     if _quality(best, ranges) <= 0:
         raise NotAcceptableError(f"none of what Accept names is made here; there is {', '.join(offered)}")
     return best
+
+
+def not_modified(request: AnyRequest, headers: Mapping[str, str]) -> Response[bytes] | None:
+    """304 where one of the caller's entity tags is the ETag in `headers`, by weak comparison; else None."""
+    given = request.headers.get("if-none-match")
+    if given is None:
+        return None
+    tags = {tag.strip().removeprefix("W/") for tag in given.split(",")}
+    return Response(b"", status_code=304, headers=dict(headers)) if tags & {"*", headers["ETag"]} else None
 
 
 def _ranges(accept: str) -> Iterator[_Range]:
@@ -59,7 +71,7 @@ def _ranges(accept: str) -> Iterator[_Range]:
 
 
 def _number(quality: str) -> float:
-    """A quality that cannot be read counts as not acceptable."""
+    """A quality value clamped to 0..1; malformed ones count as 0, not acceptable."""
     try:
         return min(1.0, max(0.0, float(quality)))
     except ValueError:
@@ -67,6 +79,6 @@ def _number(quality: str) -> float:
 
 
 def _quality(media_type: str, ranges: list[_Range]) -> float:
-    """The range that names it most closely decides."""
+    """The quality of the most specific range that matches."""
     naming = [(each.specificity(media_type), each.quality) for each in ranges if each.specificity(media_type)]
     return max(naming, default=(0, 0.0))[1]

@@ -1,4 +1,10 @@
-"""uvicorn's HTTP protocol with time limits of its own, and problem documents where it would answer in plain text."""
+"""uvicorn's h11 protocol with read, idle and write timeouts, and problem documents for malformed requests.
+
+Prevents what uvicorn alone lets through: a client that sends its headers byte by byte holds a connection for ever
+(slowloris; `timeout_keep_alive` ends with the first byte), one that never reads its answer holds the answer's memory,
+and malformed HTTP is answered in text/plain without an id or a log line. A proxy in front does the first two; loopback
+and small newsrooms have none. tests/contract/test_uvicorn.py holds the internals of uvicorn that this leans on.
+"""
 
 import asyncio
 import logging
@@ -10,65 +16,67 @@ import h11
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from factcheck.api.edge.coalescing import Gathering
-from factcheck.api.edge.headers import Pairs, security_headers
+from factcheck.api.edge.asgi import Pairs, security_headers
+from factcheck.api.edge.coalescing import CoalescingTransport
 from factcheck.api.problems import MEDIA_TYPE, Problem, problem
 
-_LONGEST_PATIENCE_S: Final = 15.0
 MOST_HEADER_BYTES: Final = 32_768
-# Bytes of an answer that a client takes in that time at least, or it is not there.
-_LEAST_TAKEN: Final = 10_000
+_MOST_TIMEOUT_S: Final = 15.0
+# Minimum write progress: a client that takes fewer bytes of an answer within the timeout counts as stalled.
+_LEAST_PROGRESS_BYTES: Final = 10_000
 _log: Final = logging.getLogger(__name__)
 
 
 class ServiceConfig(uvicorn.Config):
-    """What the protocol has to know besides; without the setting, as long as no honest client needs."""
+    """uvicorn's configuration with the timeout of the protocol."""
 
-    patience_s = _LONGEST_PATIENCE_S
+    io_timeout_s = _MOST_TIMEOUT_S
 
-    def within(self, request_s: float) -> Self:
-        """`patience_s` is for the request line and headers, and for the rest of a body after its answer."""
-        self.patience_s = min(_LONGEST_PATIENCE_S, request_s)
+    def with_timeout(self, body_timeout_s: float) -> Self:
+        """The timeout for the request line and headers, for an idle connection, for write progress, and for what is
+        left of a body after its answer; capped at 15 s, more than an honest client needs.
+        """
+        self.io_timeout_s = min(_MOST_TIMEOUT_S, body_timeout_s)
         return self
 
 
 class Protocol(H11Protocol):
-    """One connection. What cannot be read as HTTP never comes to the app, so it is answered and logged here."""
+    """One connection. Bytes that are no HTTP never reach the app, so they are answered and logged here."""
 
-    _deadline: asyncio.TimerHandle | None = None
-    _taking: asyncio.TimerHandle | None = None
+    _read_timer: asyncio.TimerHandle | None = None
+    _write_timer: asyncio.TimerHandle | None = None
     _has_begun = False
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        super().connection_made(Gathering(transport, self.loop))
-        self._watch()
+        super().connection_made(CoalescingTransport(transport, self.loop))
+        self._arm_read_timer()
 
     def data_received(self, data: bytes) -> None:
         self._has_begun = True
         super().data_received(data)
-        self._watch()
+        self._arm_read_timer()
 
     def on_response_complete(self) -> None:
         self._has_begun = False
         super().on_response_complete()
-        self._watch()
+        self._arm_read_timer()
 
     def pause_writing(self) -> None:
-        """The client has an answer before it, and does not take it as fast as it comes."""
+        """Back-pressure: the write buffer is over its high-water mark, so watch that the client drains it."""
         super().pause_writing()
-        self._check_later()
+        self._arm_write_timer()
 
     def resume_writing(self) -> None:
         super().resume_writing()
-        self._stop_checking()
+        self._cancel_write_timer()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        self._stop_watching()
-        self._stop_checking()
+        self._cancel_read_timer()
+        self._cancel_write_timer()
         super().connection_lost(exc)
 
     def send_400_response(self, msg: str) -> None:
-        """Called where the bytes are no HTTP; `msg` says no more than that."""
+        """uvicorn calls this within the handler of h11's RemoteProtocolError; `msg` says no more than that."""
         del msg
         hint = getattr(sys.exc_info()[1], "error_status_hint", 400)
         if hint == 431:
@@ -77,48 +85,50 @@ class Protocol(H11Protocol):
         else:
             self._refuse(problem("malformed-request", 400, "the bytes that came are no HTTP/1.1 request"))
 
-    def _watch(self) -> None:
-        """A timer runs whenever the app has nothing to do for this connection, however much comes in."""
+    def _arm_read_timer(self) -> None:
+        """Run one timer whenever no request is in the app. Bytes that trickle in do not restart it."""
         if self.cycle is not None and not self.cycle.response_complete:
-            self._stop_watching()
-        elif self._deadline is None and not self.transport.is_closing():
-            self._deadline = self.loop.call_later(self._patience_s(), self._give_up)
+            self._cancel_read_timer()
+        elif self._read_timer is None and not self.transport.is_closing():
+            self._read_timer = self.loop.call_later(self._timeout_s(), self._on_read_timeout)
 
-    def _stop_watching(self) -> None:
-        if self._deadline is not None:
-            self._deadline.cancel()
-            self._deadline = None
+    def _cancel_read_timer(self) -> None:
+        if self._read_timer is not None:
+            self._read_timer.cancel()
+            self._read_timer = None
 
-    def _check_later(self) -> None:
-        untaken = self.transport.get_write_buffer_size()
-        self._taking = self.loop.call_later(self._patience_s(), self._check, untaken)
-
-    def _check(self, untaken: int) -> None:
-        if self.transport.get_write_buffer_size() > untaken - _LEAST_TAKEN:
-            self.transport.abort()
-        else:
-            self._check_later()
-
-    def _stop_checking(self) -> None:
-        if self._taking is not None:
-            self._taking.cancel()
-            self._taking = None
-
-    def _give_up(self) -> None:
-        detail = f"the request did not come within {self._patience_s():g} s"
+    def _on_read_timeout(self) -> None:
+        """408 for a request that began; an idle keep-alive connection is just closed."""
         if self._has_begun:
+            detail = f"the request did not come within {self._timeout_s():g} s"
             self._refuse(problem("request-timeout", 408, detail))
         else:
             self.transport.close()
 
-    def _patience_s(self) -> float:
-        return self.config.patience_s if isinstance(self.config, ServiceConfig) else _LONGEST_PATIENCE_S
+    def _arm_write_timer(self) -> None:
+        unsent = self.transport.get_write_buffer_size()
+        self._write_timer = self.loop.call_later(self._timeout_s(), self._on_write_timeout, unsent)
+
+    def _on_write_timeout(self, unsent: int) -> None:
+        """Abort a stalled connection; `unsent` is what was buffered when the timer began."""
+        if self.transport.get_write_buffer_size() > unsent - _LEAST_PROGRESS_BYTES:
+            self.transport.abort()
+        else:
+            self._arm_write_timer()
+
+    def _cancel_write_timer(self) -> None:
+        if self._write_timer is not None:
+            self._write_timer.cancel()
+            self._write_timer = None
+
+    def _timeout_s(self) -> float:
+        return self.config.io_timeout_s if isinstance(self.config, ServiceConfig) else _MOST_TIMEOUT_S
 
     def _refuse(self, found: Problem) -> None:
-        """Where an answer has begun, another cannot: then the connection closes, which says enough."""
+        """Answer and close; where an answer has begun, HTTP/1.1 allows no other, so just close."""
         request_id = uuid.uuid4().hex
-        facts = {"id": request_id, "status": found.status, "client": self.client[0] if self.client else None}
-        _log.info("request", extra={"facts": facts})
+        fields = {"id": request_id, "status": found.status, "client": self.client[0] if self.client else None}
+        _log.info("request", extra={"fields": fields})
         if self.conn.our_state in (h11.IDLE, h11.SEND_RESPONSE):
             body = found.model_dump_json(exclude_none=True).encode()
             for event in (

@@ -1,6 +1,7 @@
-"""How often, and how many at once: each caller within the rates of FACTCHECK_RATE_LIMIT.
+"""Rate limits (GCRA) and concurrency limits by caller: FACTCHECK_RATE_LIMIT and FACTCHECK_CONCURRENCY_LIMIT.
 
-In memory where there is one worker process; what several share comes in behind `Rates`.
+`MemoryRates` is for one worker process, `shared_rates.SharedRates` for several. Litestar's rate limit middleware has
+one fixed window for each instance, counts a refused request, and stands behind the routing: unknown addresses pass it.
 """
 
 import time
@@ -14,12 +15,12 @@ from factcheck.settings import listed
 
 _PERIODS_S: Final = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
 _MOST_CALLERS: Final = 10_000
-# What floating point adds up to at most, over a period.
+# Bound of the floating-point error over a period.
 _ROUNDING_S: Final = 1e-6
 
 
 class Rate(NamedTuple):
-    """So many requests in so many seconds."""
+    """`times` requests in `period_s` seconds."""
 
     times: int
     period_s: float
@@ -29,12 +30,12 @@ class Rates(Protocol):
     """Counts requests by caller."""
 
     def take(self, caller: str) -> float:
-        """0, and the request is counted; or the seconds after which it would be let in, and it is not."""
+        """0.0 and the request is counted; or the seconds until it would be allowed, and it is not counted."""
         ...
 
 
 class MemoryRates:
-    """For one process. One number is kept for each caller and rate."""
+    """In the memory of one process: for each caller and rate a theoretical arrival time, at most 10,000 callers."""
 
     def __init__(self, rates: tuple[Rate, ...], now: Callable[[], float] = time.monotonic) -> None:
         self._rates = rates
@@ -43,25 +44,26 @@ class MemoryRates:
 
     def take(self, caller: str) -> float:
         now = self._now()
-        wait_s, following = next_turn(self._rates, self._due.get(caller, (now,) * len(self._rates)), now)
+        wait_s, following = next_arrival(self._rates, self._due.get(caller, (now,) * len(self._rates)), now)
         if wait_s:
             return wait_s
         self._due[caller] = following
         if len(self._due) > _MOST_CALLERS:
-            self._forget(now)
+            self._evict(now)
         return 0.0
 
-    def _forget(self, now: float) -> None:
-        """Whoever has nothing to wait for is as good as new; where that is not enough, those longest known go."""
+    def _evict(self, now: float) -> None:
+        """Drop expired entries, which equal new ones; if too many are left, the oldest."""
         self._due = {caller: due for caller, due in self._due.items() if max(due, default=now) > now}
         for caller in list(self._due)[: max(0, len(self._due) - _MOST_CALLERS // 2)]:
             del self._due[caller]
 
 
-def next_turn(rates: tuple[Rate, ...], due: tuple[float, ...], now: float) -> tuple[float, tuple[float, ...]]:
-    """The wait of a caller, and when each rate lets it in again once it is let in.
+def next_arrival(rates: tuple[Rate, ...], due: tuple[float, ...], now: float) -> tuple[float, tuple[float, ...]]:
+    """The wait in seconds, 0.0 where the request conforms, and the theoretical arrival time of each rate after it.
 
-    The generic cell rate algorithm (ITU-T I.371): a burst of `times`, then evenly.
+    The generic cell rate algorithm (GCRA, ITU-T I.371): a burst of `times`, then evenly spaced. `due` are the arrival
+    times so far; all times are of one monotonic clock.
     """
     following = tuple(max(now, at) + rate.period_s / rate.times for at, rate in zip(due, rates, strict=True))
     waits = (at - now - rate.period_s for at, rate in zip(following, rates, strict=True))
@@ -70,15 +72,15 @@ def next_turn(rates: tuple[Rate, ...], due: tuple[float, ...], now: float) -> tu
 
 
 class CallerLimits:
-    """What one caller may ask; how many at once, of one worker process."""
+    """Rate and concurrency limits of each caller; concurrency is counted within one worker process."""
 
     def __init__(self, rates: Rates, *, most_at_once: int) -> None:
         self._rates = rates
         self._most_at_once = most_at_once
-        self._under_way: Counter[str] = Counter()
+        self._in_flight: Counter[str] = Counter()
 
     def count(self, caller: str) -> None:
-        """Raises RateLimitedError."""
+        """Count one request. Raises RateLimitedError."""
         wait_s = self._rates.take(caller)
         if wait_s:
             raise RateLimitedError(
@@ -88,22 +90,22 @@ class CallerLimits:
 
     @contextmanager
     def under_way(self, caller: str, name: str | None) -> Iterator[str | None]:
-        """Gives `name` back. Raises TooManyAtOnceError."""
-        if self._under_way[caller] >= self._most_at_once:
+        """Hold one of the caller's concurrency slots; gives `name` back. Raises TooManyAtOnceError."""
+        if self._in_flight[caller] >= self._most_at_once:
             raise TooManyAtOnceError(
                 f"{self._most_at_once} requests of one caller may be under way at once "
                 "(FACTCHECK_CONCURRENCY_LIMIT); wait for one of them to end"
             )
-        self._under_way[caller] += 1
+        self._in_flight[caller] += 1
         try:
             yield name
         finally:
-            self._under_way[caller] -= 1
-            if not self._under_way[caller]:
-                del self._under_way[caller]
+            self._in_flight[caller] -= 1
+            if not self._in_flight[caller]:
+                del self._in_flight[caller]
 
 
 def read_rates(setting: str) -> tuple[Rate, ...]:
-    """`10/second, 600/minute`, a form that the settings have checked."""
+    """Parse `10/second, 600/minute`, a form that the settings have validated."""
     pairs = (rate.partition("/") for rate in listed(setting))
     return tuple(Rate(int(times), _PERIODS_S[period]) for times, _, period in pairs)

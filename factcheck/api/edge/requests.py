@@ -1,4 +1,8 @@
-"""A request body -> the text or HTML to check, and what the caller knows about the article."""
+"""JSON bodies and query parameters -> a submission, by pydantic models of the wire format.
+
+JSON is read as I-JSON (RFC 7493), which neither Litestar's msgspec nor pydantic's parser does: both take the last of
+duplicate names, so a proxy that takes the first would have seen another request.
+"""
 
 import json
 from collections import Counter
@@ -23,8 +27,8 @@ _SCHEMAS: Final[Mapping[str, list[JsonValue]]] = {
 }
 
 
-def _say_what_is_allowed(schema: JsonDict) -> None:
-    """Pydantic cannot know from the validators of `Facts` which texts pass them."""
+def _add_formats(schema: JsonDict) -> None:
+    """Document what the validators of `Facts` accept, which pydantic cannot derive."""
     properties = schema["properties"]
     if isinstance(properties, dict):
         for name, kinds in _SCHEMAS.items():
@@ -36,7 +40,7 @@ def _say_what_is_allowed(schema: JsonDict) -> None:
 class KnownFacts(Facts):
     """What the caller knows about the article; it wins over what the input says. Blank means not known."""
 
-    model_config = ConfigDict(extra="forbid", json_schema_extra=_say_what_is_allowed)
+    model_config = ConfigDict(extra="forbid", json_schema_extra=_add_formats)
 
 
 class PastedArticle(KnownFacts):
@@ -69,7 +73,7 @@ EXAMPLE: Final = {
     "published_at": "2022-05-10",
 }
 
-_Place = tuple[int | str, ...]
+_Path = tuple[int | str, ...]
 
 _MOST_VIOLATIONS: Final = 20
 _LONGEST_NAME: Final = 100
@@ -77,7 +81,7 @@ _LONGEST_INTEGER: Final = 20
 
 
 def read_query(pairs: Sequence[tuple[str, str]]) -> KnownFacts:
-    """The facts in query parameters. Raises RequestError."""
+    """Metadata in query parameters. Raises RequestError, also for a repeated one."""
     names = [name for name, _ in pairs]
     twice = [name for name in KnownFacts.model_fields if names.count(name) > 1]
     if twice:
@@ -89,7 +93,7 @@ def read_query(pairs: Sequence[tuple[str, str]]) -> KnownFacts:
 
 
 def read_json(body: bytes, query: Metadata) -> Submission:
-    """The article in a JSON body, which wins over the query. Raises RequestError."""
+    """The article in a JSON body, whose metadata overrides that of the query. Raises RequestError."""
     fields = parse_json(body)
     if not isinstance(fields, dict):
         raise RequestError('the body has to be a JSON object, such as {"text": "..."}')
@@ -99,7 +103,7 @@ def read_json(body: bytes, query: Metadata) -> Submission:
 
 
 def read_fields(fields: Mapping[str, object], query: Metadata) -> Submission:
-    """The same from fields that were taken apart already."""
+    """The same from a parsed JSON object or form. Raises RequestError."""
     kind = HtmlArticle if "html" in fields else PastedArticle
     try:
         return _submission(kind.model_validate(fields), query)
@@ -123,7 +127,10 @@ def read_summary(body: bytes) -> SummaryToAudit:
 
 
 def parse_json(body: bytes) -> JsonValue:
-    """I-JSON (RFC 7493): UTF-8, each name once, no lone surrogate. Parsers differ in what they make of the rest."""
+    """Strict I-JSON: UTF-8, no duplicate names, no lone surrogates, no NaN, no integer beyond 20 digits.
+
+    Raises MalformedJsonError.
+    """
     try:
         parsed: JsonValue = json.loads(
             body.decode("utf-8-sig"), object_pairs_hook=_object, parse_int=_integer, parse_constant=_refuse_constant
@@ -143,10 +150,10 @@ def _object(pairs: list[tuple[str, JsonValue]]) -> dict[str, JsonValue]:
     found = dict(pairs)
     if len(found) < len(pairs):
         twice, _ = Counter(name for name, _ in pairs).most_common(1)[0]
-        raise ValueError(f"the name {_shown(twice)!r} stands twice in one object")
+        raise ValueError(f"the name {_escaped(twice)!r} stands twice in one object")
     for name, value in pairs:
         if not _is_encodable(name) or (isinstance(value, str) and not _is_encodable(value)):
-            raise ValueError(f"there is a lone surrogate in {_shown(name)!r}")
+            raise ValueError(f"there is a lone surrogate in {_escaped(name)!r}")
     return found
 
 
@@ -169,7 +176,7 @@ def _refuse_constant(name: str) -> NoReturn:
 
 
 def _refusal(exc: ValidationError, kind: type[BaseModel], *, where: str) -> RequestError:
-    """One violation for each part that is wrong, the first told in the detail too."""
+    """One violation for each innermost error, at most 20; the first is the detail, too."""
     errors = exc.errors(include_url=False, include_context=False, include_input=False)
     places = {error["loc"] for error in errors}
     inmost = [error for error in errors[:_MOST_VIOLATIONS] if not _holds_another(error["loc"], places)]
@@ -178,14 +185,14 @@ def _refusal(exc: ValidationError, kind: type[BaseModel], *, where: str) -> Requ
     return RequestError(f"{first.pointer or first.parameter}: {first.detail}", violations)
 
 
-def _holds_another(place: _Place, places: Collection[_Place]) -> bool:
-    """A list of wrong parts is wrong for no other reason."""
-    return any(len(other) > len(place) and other[: len(place)] == place for other in places)
+def _holds_another(path: _Path, paths: Collection[_Path]) -> bool:
+    """Whether an error lies deeper on the same path: then this one is only its consequence."""
+    return any(len(other) > len(path) and other[: len(path)] == path for other in paths)
 
 
 def _violation(error: ErrorDetails, kind: type[BaseModel], *, where: str) -> Violation:
     place = error["loc"]
-    name = _shown("/".join(str(part).replace("~", "~0").replace("/", "~1") for part in place))
+    name = _escaped("/".join(str(part).replace("~", "~0").replace("/", "~1") for part in place))
     detail = in_plain_words(error)
     if error["type"] == "extra_forbidden":
         known = Options.model_fields if place[0] == "options" and len(place) > 1 else kind.model_fields
@@ -193,6 +200,6 @@ def _violation(error: ErrorDetails, kind: type[BaseModel], *, where: str) -> Vio
     return Violation(**{where: f"/{name}" if where == "pointer" else name}, detail=detail)
 
 
-def _shown(name: str) -> str:
-    """Words of the caller's as an answer can carry them: cut short, lone surrogates spelled out."""
+def _escaped(name: str) -> str:
+    """A caller's name, safe in an answer: truncated to 100 characters, lone surrogates escaped."""
     return name[:_LONGEST_NAME].encode(errors="backslashreplace").decode()

@@ -1,6 +1,6 @@
-"""Tokens of models that one key may spend on a day (UTC): all that reports asked for, from the service's own count.
+"""Daily model-token quota of each API key (FACTCHECK_KEY_DAY_TOKENS; the day is UTC).
 
-A report that is under way when the last token goes is still made: the limit is where the next one is refused.
+A soft limit: checked before a request and charged after it, so a report under way when the quota runs out is finished.
 """
 
 import asyncio
@@ -16,8 +16,8 @@ from factcheck.errors import ConfigurationError
 _log = logging.getLogger(__name__)
 
 
-class Spending:
-    """`ledger_of` opens the ledger of a key, which all worker processes add to; without `most` nothing is counted."""
+class TokenQuotas:
+    """`ledger_of` opens the ledger of a key, shared by all worker processes; `most` tokens a day, None: no quota."""
 
     def __init__(
         self,
@@ -30,8 +30,8 @@ class Spending:
         self._most = most
         self._now = now
 
-    async def must_have_left(self, key: str | None) -> None:
-        """Raises TokensSpentError until midnight."""
+    async def require_left(self, key: str | None) -> None:
+        """Raises TokensSpentError where the quota is used up, with the time to midnight UTC; UnavailableError."""
         if self._most is None or key is None:
             return
         spent = await self._add(key, 0)
@@ -42,10 +42,10 @@ class Spending:
                 retry_after_s=self._until_midnight_s(),
             )
 
-    async def count(self, key: str | None, tokens: int) -> None:
-        """Add what an answer has spent."""
+    async def charge(self, key: str | None, tokens: int) -> None:
+        """Add the tokens of an answer to the ledger of the key."""
         if self._most is not None and key is not None and tokens:
-            with suppress(UnavailableError):  # the answer has gone out; the next request is told
+            with suppress(UnavailableError):  # too late for this answer; the next request fails
                 await self._add(key, tokens)
 
     async def _add(self, key: str, tokens: int) -> int:

@@ -1,4 +1,7 @@
-"""What a process or thread says when a defect ends it: one line of the log, with nothing of what it worked on."""
+"""Uncaught exceptions -> one log line each, without their messages, which may quote an article.
+
+Python's own hooks for threads, unraisable exceptions and multiprocessing children print the message.
+"""
 
 import logging
 import logging.config
@@ -18,33 +21,33 @@ _DEFECT: Final = 70  # EX_SOFTWARE of sysexits.h
 OUT_OF_MEMORY: Final = 71  # EX_OSERR
 
 
-def run_telling(work: Callable[_P, None], *args: _P.args, **kwargs: _P.kwargs) -> None:
-    """Run `work` as a process of its own, and tell the log what ended it."""
+def run_logged(target: Callable[_P, None], *args: _P.args, **kwargs: _P.kwargs) -> None:
+    """The target of a child process: log what ended it, and exit with 70, or with 71 for a MemoryError."""
     logging.config.dictConfig(log_config())
-    with _LastWords():
-        work(*args, **kwargs)
+    with _LoggedExit():
+        target(*args, **kwargs)
 
 
-def tell_of_defects() -> None:
-    """What Python would print of an exception that nobody caught goes to the log instead, without its message."""
-    sys.unraisablehook = lambda found: _tell("an exception could not be raised", found.exc_value)
-    threading.excepthook = lambda found: _tell("a thread died", found.exc_value)
+def install_excepthooks() -> None:
+    """Replace sys.unraisablehook and threading.excepthook."""
+    sys.unraisablehook = lambda found: _log_exception("an exception could not be raised", found.exc_value)
+    threading.excepthook = lambda found: _log_exception("a thread died", found.exc_value)
 
 
-class _LastWords:
+class _LoggedExit:
     def __enter__(self) -> Self:
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, exc: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """multiprocessing would print the traceback, whose last line may be a sentence of the article."""
+        """Exit before multiprocessing prints the traceback, whose last line is the message."""
         if isinstance(exc, MemoryError):
-            os._exit(OUT_OF_MEMORY)  # there is none left for words
+            os._exit(OUT_OF_MEMORY)  # logging needs memory
         if isinstance(exc, Exception):
-            _tell("a check process died", exc)
+            _log_exception("a check process died", exc)
             os._exit(_DEFECT)
 
 
-def _tell(message: str, exc: BaseException | None) -> None:
+def _log_exception(message: str, exc: BaseException | None) -> None:
     _log.error(message, exc_info=(type(exc), exc, exc.__traceback__) if exc is not None else None)

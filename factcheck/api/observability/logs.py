@@ -1,6 +1,7 @@
-"""Log records -> lines of JSON on standard error, one a record: never the message of an exception that nobody foresaw.
+"""Log records -> structured logging: one JSON line each on standard error, exceptions without their messages.
 
-Such a message may hold words of an article (a KeyError shows its key), so of an exception its type and place are told.
+The message of an unforeseen exception may hold words of an article (a KeyError shows its key), so only its type and
+stack locations are written.
 """
 
 import json
@@ -11,25 +12,27 @@ from datetime import UTC, datetime
 from types import TracebackType
 from typing import Any, Final
 
-from factcheck.api.observability.log_fields import Fact, current_request_id
+from factcheck.api.observability.log_fields import FieldValue, current_request_id
 
 _requests: Final = logging.getLogger("factcheck.requests")
 _encoder: Final = json.JSONEncoder(ensure_ascii=False, default=str)
 _MOST_FRAMES: Final = 30
-# Other libraries are not heard: the readers of HTML, for one, may quote what they read.
-_HEARD: Final = ("factcheck", "uvicorn", "asyncio")
+# Loggers of other libraries stay silent: HTML parsers, for one, may quote their input.
+_LOGGED: Final = ("factcheck", "uvicorn", "asyncio")
 
 
-def tell_of_request(facts: Mapping[str, Fact]) -> None:
-    """One line. Where it was called from, which takes as long to find out as all the rest, is no part of it."""
+def log_request(fields: Mapping[str, FieldValue]) -> None:
+    """One access log line. The record is built directly: Logger.info would walk the stack for the call site, which
+    takes as long as all the rest.
+    """
     if _requests.isEnabledFor(logging.INFO):
         record = logging.LogRecord(_requests.name, logging.INFO, "", 0, "request", None, None)
-        record.facts = facts
+        record.fields = fields
         _requests.handle(record)
 
 
 class JsonLines(logging.Formatter):
-    """One line a record. What stands in its `facts` goes in as it is."""
+    """One line a record. The mapping in its `fields`, where it has one, is merged in."""
 
     def format(self, record: logging.LogRecord) -> str:
         at = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
@@ -42,31 +45,31 @@ class JsonLines(logging.Formatter):
         line["message"] = _message(record)
         if (request_id := current_request_id()) is not None:
             line["id"] = request_id
-        line.update(getattr(record, "facts", {}))
+        line.update(getattr(record, "fields", {}))
         if record.exc_info and record.exc_info[1] is not None:
             line["exception"] = describe(record.exc_info[1])
         return _encoder.encode(line)
 
 
 def describe(exc: BaseException) -> list[dict[str, object]]:
-    """Type and place of an exception and of those that led to it, the first cause last."""
+    """Type and stack locations of an exception and of its chain (cause or context), the root cause last."""
     return [{"type": _name(type(one)), "at": list(_places(one.__traceback__))} for one in _chain(exc)]
 
 
 def log_config() -> dict[str, Any]:
-    """For logging.config, in each process of the service."""
+    """A dictConfig for each process of the service."""
     return {
         "version": 1,
         "disable_existing_loggers": False,
         "formatters": {"json": {"()": JsonLines}},
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json", "stream": "ext://sys.stderr"}},
         "root": {"handlers": ["stderr"], "level": "CRITICAL"},
-        "loggers": {name: {"level": "INFO"} for name in _HEARD},
+        "loggers": {name: {"level": "INFO"} for name in _LOGGED},
     }
 
 
 def _message(record: logging.LogRecord) -> str:
-    """asyncio shows the objects that something happened to from the second line on, exceptions and all."""
+    """asyncio puts reprs of tasks, and with them exceptions' messages, on the second line and after: cut those off."""
     message = record.getMessage()
     return message.partition("\n")[0] if record.name == "asyncio" else message
 

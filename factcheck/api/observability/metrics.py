@@ -1,7 +1,8 @@
-"""What happens in the service -> Prometheus metrics, summed over all worker processes.
+"""Counters, gauges and histograms -> Prometheus metrics, summed over all worker processes.
 
 Several workers write to files in the folder that PROMETHEUS_MULTIPROC_DIR names, which has to stand in the environment
 before prometheus_client is imported (https://prometheus.github.io/client_python/multiprocess/). One worker needs none.
+Litestar's prometheus plugin counts within Litestar; requests that the gate refuses never come so far.
 """
 
 import os
@@ -10,14 +11,15 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from litestar import Response, get
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 from prometheus_client.multiprocess import MultiProcessCollector
 
-from factcheck.api.observability.log_fields import Fact
+from factcheck.api.observability.log_fields import FieldValue
 
 FOLDER_VARIABLE: Final = "PROMETHEUS_MULTIPROC_DIR"
+# Litestar adds the charset.
+CONTENT_TYPE: Final = CONTENT_TYPE_PLAIN_0_0_4.removesuffix("; charset=utf-8")
 
 _METHODS: Final = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 # A check of an ordinary article takes some milliseconds, a model call some seconds.
@@ -46,38 +48,39 @@ if FOLDER_VARIABLE not in os.environ:
 
 
 def count_request(method: str, route: str | None, status: int | None, seconds: float) -> None:
-    """The route is its pattern: an address of a caller's making must not become a series. Nor must a method."""
-    counted, timed = _of_requests(method if method in _METHODS else "other", route or "none", status)
+    """Bounded cardinality: the route is its pattern, never a caller's URL; an unknown method is `other`."""
+    counted, timed = _request_series(method if method in _METHODS else "other", route or "none", status)
     counted.inc()
     timed.observe(seconds)
 
 
 @cache
-def _of_requests(method: str, route: str, status: int | None) -> tuple[Counter, Histogram]:
-    """To look them up by their labels takes longer than to count. There are as many as there are series."""
+def _request_series(method: str, route: str, status: int | None) -> tuple[Counter, Histogram]:
+    """Cached label lookup, which takes longer than the increment; at most one entry a series."""
     return _requests.labels(method, route, str(status or "none")), _seconds.labels(route)
 
 
-def count_facts(facts: Mapping[str, Fact]) -> None:
-    """What the note of a request tells of the report that it was answered with."""
-    engine = facts.get("engine")
+def count_report(fields: Mapping[str, FieldValue]) -> None:
+    """By engine and cache, where the log fields of a request name the engine of a report."""
+    engine = fields.get("engine")
     if engine is not None:
-        _of_reports(str(engine), str(facts.get("cache") or "none")).inc()
+        _report_series(str(engine), str(fields.get("cache") or "none")).inc()
 
 
 @cache
-def _of_reports(engine: str, kept: str) -> Counter:
-    return _reports.labels(engine, kept)
+def _report_series(engine: str, cache: str) -> Counter:
+    return _reports.labels(engine, cache)
 
 
 def count_tokens(prompt: int, completion: int, dollars: float) -> None:
-    """Of one answer of a model."""
+    """Tokens and cost of one model response."""
     _tokens.labels("prompt").inc(prompt)
     _tokens.labels("completion").inc(completion)
     _cost.inc(dollars)
 
 
 def count_upstream_error(code: str) -> None:
+    """A model call that failed, by the code of its ModelError."""
     _upstream.labels(code).inc()
 
 
@@ -87,33 +90,29 @@ def time_stage(stage: str, seconds: float) -> None:
 
 
 def count_dead_process() -> None:
+    """A worker process that died during a check."""
     _died.inc()
 
 
 def show_queue(*, waiting: int, running: int) -> None:
-    """Of this worker process."""
+    """Set the gauges of this server process."""
     _waiting.set(waiting)
     _running.set(running)
 
 
-@get("/metrics", include_in_schema=False, sync_to_thread=True)
-def metrics_route() -> Response[bytes]:
-    """All metrics in Prometheus' text format."""
-    return Response(_exposition(), media_type=CONTENT_TYPE_PLAIN_0_0_4.removesuffix("; charset=utf-8"))
-
-
-def _exposition() -> bytes:
+def exposition() -> bytes:
+    """All metrics in Prometheus' text format; reads files where several workers share them."""
     folder = os.environ.get(FOLDER_VARIABLE)
     if folder is None:
         return generate_latest(_registry)
-    _forget_the_dead(Path(folder))
+    _remove_dead_gauges(Path(folder))
     all_workers = CollectorRegistry()
     MultiProcessCollector(all_workers, path=folder)  # type: ignore[no-untyped-call]
     return generate_latest(all_workers)
 
 
-def _forget_the_dead(folder: Path) -> None:
-    """What a worker had in its queue went with it; what it has counted stays."""
+def _remove_dead_gauges(folder: Path) -> None:
+    """Delete the live gauge files of dead workers; their counters stay."""
     for file in folder.glob("gauge_live*_*.db"):
         pid = int(file.stem.rpartition("_")[2])
         if not _is_alive(pid):

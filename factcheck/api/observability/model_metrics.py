@@ -1,4 +1,4 @@
-"""Ask the model, and tell metrics and vitals what came of it."""
+"""Ask the model concurrently; count tokens, cost, errors and upstream health on the way."""
 
 import asyncio
 import time
@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Final
 
 from factcheck.api.observability import metrics
-from factcheck.api.observability.health_state import Condition, Vitals
+from factcheck.api.observability.health_state import Condition, HealthState
 from factcheck.api.ports import Prices
 from factcheck.domain.chat import Answered, ChatResponse
 from factcheck.domain.question import Question
@@ -21,12 +21,12 @@ Outcome = tuple[str, Answered | ModelError]
 
 
 async def ask_all(asker: Asker, questions: Sequence[Question], prices: Prices, *, at_once: int) -> list[Outcome]:
-    """What came of each question, by its mark. Raises ReplayError."""
+    """The outcome of each question with its mark, at most `at_once` in flight. Raises ReplayError."""
     began = time.perf_counter()
-    gate = asyncio.Semaphore(at_once)
+    slots = asyncio.Semaphore(at_once)
     try:
         async with asyncio.TaskGroup() as group:
-            tasks = [group.create_task(_ask(asker, question, prices, gate)) for question in questions]
+            tasks = [group.create_task(_ask(asker, question, prices, slots)) for question in questions]
     except BaseExceptionGroup as failed:
         raise failed.exceptions[0] from None
     finally:
@@ -34,32 +34,32 @@ async def ask_all(asker: Asker, questions: Sequence[Question], prices: Prices, *
     return [task.result() for task in tasks]
 
 
-async def _ask(asker: Asker, question: Question, prices: Prices, gate: asyncio.Semaphore) -> Outcome:
-    async with gate:
+async def _ask(asker: Asker, question: Question, prices: Prices, slots: asyncio.Semaphore) -> Outcome:
+    async with slots:
         try:
             answered = await asker.ask(question)
         except ModelError as exc:
             return mark_of(question), exc
-        _count(answered.response, prices)  # now, since the check may be given up, or fail, after others were answered
+        _count(answered.response, prices)  # here, since the check may be cancelled, or fail, after this call was paid
         return mark_of(question), answered
 
 
 @contextmanager
-def telling_of_failure(vitals: Vitals) -> Iterator[None]:
-    """Where a failure of the model is an error."""
+def counting_strict_failure(health: HealthState) -> Iterator[None]:
+    """Count a ModelError that ends the check, as with `strict_model`, and raise it on."""
     try:
         yield
     except ModelError as exc:
-        _fail(exc.code, vitals)
+        _count_failure(exc.code, health)
         raise
 
 
-def look_at(failed: Iterable[str], vitals: Vitals, *, has_answered: bool) -> None:
-    """One answer shows that the upstream works; failures alone, that it does not."""
+def record_round(failed: Iterable[str], health: HealthState, *, has_answered: bool) -> None:
+    """Count failures by their codes. One answer shows that the upstream works; failures alone, that it is degraded."""
     for code in failed:
-        _fail(code, vitals)
+        _count_failure(code, health)
     if has_answered:
-        vitals.tell(UPSTREAM, Condition.OK)
+        health.update(UPSTREAM, Condition.OK)
 
 
 def _count(response: ChatResponse, prices: Prices) -> None:
@@ -67,6 +67,6 @@ def _count(response: ChatResponse, prices: Prices) -> None:
     metrics.count_tokens(response.usage.prompt, response.usage.completion, float(cost or 0))
 
 
-def _fail(code: str, vitals: Vitals) -> None:
+def _count_failure(code: str, health: HealthState) -> None:
     metrics.count_upstream_error(code)
-    vitals.tell(UPSTREAM, Condition.DEGRADED, f"a report was made without the model: {code}")
+    health.update(UPSTREAM, Condition.DEGRADED, f"a report was made without the model: {code}")

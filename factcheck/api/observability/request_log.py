@@ -1,4 +1,4 @@
-"""What goes around every request: an id, the headers that each answer carries, a line in the log, the metrics."""
+"""Outermost ASGI middleware: request id, security and CORS headers on each answer, access log line, metrics."""
 
 import re
 import time
@@ -9,18 +9,17 @@ from typing import Final
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
-from factcheck.api.edge.asgi import send_in_pieces
+from factcheck.api.edge.asgi import Pairs, security_headers, send_in_chunks, with_defaults
 from factcheck.api.edge.cors import Origins
-from factcheck.api.edge.headers import Pairs, security_headers, with_missing
 from factcheck.api.observability import metrics
-from factcheck.api.observability.log_fields import Fact, Note, begin_note
-from factcheck.api.observability.logs import tell_of_request
+from factcheck.api.observability.log_fields import FieldValue, LogFields, begin_fields
+from factcheck.api.observability.logs import log_request
 
-_WELL_FORMED: Final = re.compile(rb"[A-Za-z0-9._-]{8,128}")
+_SAFE_ID: Final = re.compile(rb"[A-Za-z0-9._-]{8,128}")
 
 
-class Observed:
-    """The outermost ASGI app."""
+class RequestLog:
+    """An ASGI app around another. uvicorn's access log has neither the route's pattern nor our fields."""
 
     def __init__(self, app: ASGIApp, origins: Origins, style_hashes: Iterable[str] = ()) -> None:
         self._app = app
@@ -33,54 +32,54 @@ class Observed:
             return
         started = time.perf_counter()
         headers = dict(scope["headers"])
-        noted = Note(_request_id(headers))
-        begin_note(scope, noted)
-        own: Pairs = [(b"x-request-id", noted.request_id.encode()), *self._origins.headers(headers)]
+        fields = LogFields(_request_id(headers))
+        begin_fields(scope, fields)
+        own: Pairs = [(b"x-request-id", fields.request_id.encode()), *self._origins.headers(headers)]
 
-        async def watched(message: Message) -> None:
+        async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 given = list(message["headers"])
-                _look_at(noted, message["status"], given)
-                message["headers"] = [*with_missing(given, self._headers), *own]
+                _record_start(fields, message["status"], given)
+                message["headers"] = [*with_defaults(given, self._headers), *own]
             elif message["type"] == "http.response.body":
-                noted.bytes_out += len(message["body"])
-                await send_in_pieces(send, message)
+                fields.bytes_out += len(message["body"])
+                await send_in_chunks(send, message)
                 return
             await send(message)
 
         try:
-            await self._app(scope, receive, watched)
+            await self._app(scope, receive, send_with_headers)
         finally:
-            _tell(scope, noted, time.perf_counter() - started)
+            _log(scope, fields, time.perf_counter() - started)
 
 
-def _look_at(noted: Note, status: int, headers: Pairs) -> None:
-    noted.status = status
+def _record_start(fields: LogFields, status: int, headers: Pairs) -> None:
+    fields.status = status
     cache = next((value.decode() for name, value in headers if name.lower() == b"factcheck-cache"), None)
     if cache is not None:
-        noted.facts["cache"] = cache
+        fields.extra["cache"] = cache
 
 
-def _tell(scope: Scope, noted: Note, duration_s: float) -> None:
-    """No status means that nobody was there to answer. The address itself may be words: its route is told."""
+def _log(scope: Scope, fields: LogFields, duration_s: float) -> None:
+    """Log the route's pattern, never the URL, which may hold words of an article; status None: client disconnected."""
     client, method, route = scope.get("client"), str(scope.get("method")), scope.get("path_template") or None
-    facts: dict[str, Fact] = {
-        "id": noted.request_id,
-        "key": noted.key,
+    line: dict[str, FieldValue] = {
+        "id": fields.request_id,
+        "key": fields.key,
         "client": client[0] if client else None,
         "method": method,
         "route": route,
-        "status": noted.status,
-        "bytes_out": noted.bytes_out,
+        "status": fields.status,
+        "bytes_out": fields.bytes_out,
         "duration_ms": round(duration_s * 1000, 1),
-        **noted.facts,
+        **fields.extra,
     }
-    tell_of_request(facts)
-    metrics.count_request(method, route, noted.status, duration_s)
-    metrics.count_facts(noted.facts)
+    log_request(line)
+    metrics.count_request(method, route, fields.status, duration_s)
+    metrics.count_report(fields.extra)
 
 
 def _request_id(headers: dict[bytes, bytes]) -> str:
-    """The caller's, where it has a form that cannot do harm in a log."""
+    """The caller's X-Request-Id where it is safe in a log (no log injection), else a random one."""
     given = headers.get(b"x-request-id", b"")
-    return given.decode() if _WELL_FORMED.fullmatch(given) else uuid.uuid4().hex
+    return given.decode() if _SAFE_ID.fullmatch(given) else uuid.uuid4().hex

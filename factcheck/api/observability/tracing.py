@@ -1,7 +1,7 @@
 """Requests -> OpenTelemetry spans, where FACTCHECK_TRACING says so: the extra `tracing` brings the library.
 
-Its exporter is set up by the variables that every OpenTelemetry library reads, OTEL_EXPORTER_OTLP_ENDPOINT first.
-A span holds what a line of the log holds: no query and no address, in which words of an article may stand.
+The exporter reads the standard variables, OTEL_EXPORTER_OTLP_ENDPOINT first. A span holds what a log line holds: no
+query and no URL, which may hold words of an article; Litestar's opentelemetry plugin puts both into its spans.
 """
 
 import asyncio
@@ -12,7 +12,7 @@ from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
 from factcheck import __version__
-from factcheck.api.observability.log_fields import note_of
+from factcheck.api.observability.log_fields import fields_of
 from factcheck.errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from opentelemetry.trace import Span
 
 
-class Traced:
-    """An ASGI app around another, a span around each request, as part of the caller's trace where there is one."""
+class Tracing:
+    """ASGI middleware: a server span for each request, a child of the caller's trace where it sends `traceparent`."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -30,7 +30,7 @@ class Traced:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != ScopeType.HTTP:
-            await self._app(scope, receive, partial(self._send_the_rest, send))
+            await self._app(scope, receive, partial(self._flush_before_shutdown, send))
             return
         from opentelemetry.propagate import extract
         from opentelemetry.trace import SpanKind
@@ -46,28 +46,28 @@ class Traced:
             await self._app(scope, receive, send)
             _describe(span, scope)
 
-    async def _send_the_rest(self, send: Send, message: Message) -> None:
-        """A process that a signal ends does nothing at its exit, so what was not sent yet goes before that."""
+    async def _flush_before_shutdown(self, send: Send, message: Message) -> None:
+        """Flush buffered spans: uvicorn ends by re-raising the signal, which skips atexit."""
         if message["type"] == "lifespan.shutdown.complete":  # type: ignore[comparison-overlap]
             await asyncio.to_thread(self._provider.shutdown)
         await send(message)
 
 
 def _describe(span: "Span", scope: Scope) -> None:
-    """By the semantic conventions of HTTP server spans, and the facts of the note under names of ours."""
+    """Attributes by OpenTelemetry's semantic conventions for HTTP server spans; log fields as `factcheck.*`."""
     method, route = str(scope.get("method")), scope.get("path_template") or None
     span.update_name(f"{method} {route}" if route else method)
     span.set_attribute("http.request.method", method)
     if route:
         span.set_attribute("http.route", route)
-    noted = note_of(scope)
-    if noted is None:
+    fields = fields_of(scope)
+    if fields is None:
         return
-    if noted.status is not None:
-        span.set_attribute("http.response.status_code", noted.status)
-    for name, fact in {"request_id": noted.request_id, "key": noted.key, **noted.facts}.items():
-        if fact is not None:
-            span.set_attribute(f"factcheck.{name}", fact)
+    if fields.status is not None:
+        span.set_attribute("http.response.status_code", fields.status)
+    for name, value in {"request_id": fields.request_id, "key": fields.key, **fields.extra}.items():
+        if value is not None:
+            span.set_attribute(f"factcheck.{name}", value)
 
 
 def _provider() -> "TracerProvider":

@@ -17,7 +17,8 @@ from factcheck.api.observability.health_state import Readiness
 from factcheck.api.openapi.docs_page import DocsPagePlugin
 from factcheck.api.openapi.parts import REF
 from factcheck.api.routes.batch_operations import BatchResults, BatchState
-from factcheck.api.routes.operations import Health, Prompts
+from factcheck.api.routes.health import Health
+from factcheck.api.routes.resources import Prompts
 from factcheck.domain.report import Report
 from factcheck.pipeline.summary_audit import SummaryAudit
 

@@ -1,26 +1,59 @@
 """GET /v1/prompts and /v1/schema: what a model is asked, and what a report looks like."""
 
 import json
+from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from typing import Final
 
 from litestar import Response, get
-from litestar.handlers import HTTPRouteHandler
+from litestar.openapi.spec import OpenAPIMediaType, OpenAPIResponse, Operation
 
 from factcheck.api.edge.bodies import JSON, AnyRequest
-from factcheck.api.edge.negotiation import choose
-from factcheck.api.edge.validators import answer_unless_known
-from factcheck.api.routes.operations import GetReportSchema, ListPrompts, Prompts
+from factcheck.api.edge.negotiation import choose, not_modified
+from factcheck.api.openapi.parts import IF_NONE_MATCH, RawSchema, problem, response, response_headers
 from factcheck.domain.schema import schema_text
-from factcheck.prompting.templates import prompt, prompt_names
+from factcheck.domain.values import Value
+from factcheck.prompting.templates import Prompt, prompt, prompt_names
 
 SCHEMA: Final = "application/schema+json"
 
 
-def resource_routes() -> list[HTTPRouteHandler]:
-    """What is the same for everybody until the next version."""
-    return [list_prompts, get_report_schema]
+class Prompts(Value):
+    """All prompts, in alphabetical order."""
+
+    prompts: tuple[Prompt, ...]
+
+
+@dataclass
+class ListPrompts(Operation):
+    """OpenAPI of GET /v1/prompts."""
+
+    def __post_init__(self) -> None:
+        self.parameters = [IF_NONE_MATCH]
+        self.responses = {
+            "200": response("The prompts", Prompts, ETag="of this list"),
+            "304": OpenAPIResponse(description="They are what the caller has"),
+            "default": problem("Any error"),
+        }
+
+
+@dataclass
+class GetReportSchema(Operation):
+    """OpenAPI of GET /v1/schema."""
+
+    def __post_init__(self) -> None:
+        self.parameters = [IF_NONE_MATCH]
+        schema = RawSchema(document={"type": "object"})
+        self.responses = {
+            "200": OpenAPIResponse(
+                description="JSON Schema, draft 2020-12",
+                content={kind: OpenAPIMediaType(schema=schema) for kind in (SCHEMA, JSON)},
+                headers=response_headers({"ETag": "of this schema"}),
+            ),
+            "304": OpenAPIResponse(description="It is what the caller has"),
+            "default": problem("Any error"),
+        }
 
 
 @get(
@@ -51,7 +84,7 @@ def get_report_schema(request: AnyRequest) -> Response[bytes]:
 
 def _answer(request: AnyRequest, content: bytes, media_type: str) -> Response[bytes]:
     headers = {"ETag": f'"{sha256(content).hexdigest()[:32]}"', "Vary": "Accept"}
-    return answer_unless_known(request, headers) or Response(content, media_type=media_type, headers=headers)
+    return not_modified(request, headers) or Response(content, media_type=media_type, headers=headers)
 
 
 @cache

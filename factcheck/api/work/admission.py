@@ -1,4 +1,4 @@
-"""So many checks may wait for a process; the next one is told at once to come again later."""
+"""Admission control: a bounded queue before the process pool; a check beyond it is refused at once (load shedding)."""
 
 import asyncio
 import math
@@ -8,91 +8,92 @@ from contextlib import ExitStack, asynccontextmanager
 from typing import Final, TypeVar
 
 from factcheck.api.observability import metrics
-from factcheck.api.observability.health_state import Condition, Vitals
+from factcheck.api.observability.health_state import Condition, HealthState
 from factcheck.api.refusals import BusyError
 from factcheck.api.work.calls import Call, OnStart, Runner
 from factcheck.errors import FactcheckError, WorkerDiedError
 
 _T = TypeVar("_T")
 
-# How much the newest call counts in the average by which the wait is told.
+# Weight of the newest call in the exponential moving average of call times.
 _WEIGHT: Final = 0.1
-_LONGEST_WAIT_S: Final = 120
-# What an ordinary article never takes.
-_LONG_S: Final = 1.0
-# Processes that die one after the other, with no call between that comes to its end: there will be no other.
+_MOST_RETRY_AFTER_S: Final = 120
+# Ordinary articles never take so long.
+_SLOW_S: Final = 1.0
+# Consecutive worker deaths, without a call in between that finished, after which the pool counts as dead.
 _DEATHS: Final = 5
 
 
-class Queue:
-    """A `Runner` around another, which has a process more than `at_once` checks need, or as many.
+class AdmissionQueue:
+    """A `Runner` around another with at least `at_once` processes.
 
-    Only checks are turned away: they are told of their start. What belongs to one that was let in waits, however long
-    the queue is.
+    Only calls with an `on_start` (checks) are refused. Later steps of a check that was admitted always wait.
     """
 
-    def __init__(self, runner: Runner, *, at_once: int, most_waiting: int, vitals: Vitals) -> None:
+    def __init__(self, runner: Runner, *, at_once: int, most_waiting: int, health: HealthState) -> None:
         self._runner = runner
-        self._seats = asyncio.Semaphore(at_once)
+        self._slots = asyncio.Semaphore(at_once)
         self._at_once = at_once
         self._most_waiting = most_waiting
-        self._vitals = vitals
-        self._line = _Line()
+        self._health = health
+        self._load = _Load()
         self._deaths = 0
-        vitals.tell("checks", Condition.OK)
+        health.update("checks", Condition.OK)
 
     async def run(self, call: Call[_T], on_start: OnStart | None = None) -> _T:
         """Raises BusyError, and what the other runner raises."""
-        if on_start is not None and self._line.length >= self._at_once + self._most_waiting:
+        if on_start is not None and self._load.length >= self._at_once + self._most_waiting:
             raise BusyError(
-                f"{self._line.waiting} checks wait already, as many as FACTCHECK_MAX_WAITING allows; come again later",
-                retry_after_s=min(_LONGEST_WAIT_S, math.ceil(self._line.wait_s(self._at_once))),
+                f"{self._load.waiting} checks wait already, as many as FACTCHECK_MAX_WAITING allows; come again later",
+                retry_after_s=min(_MOST_RETRY_AFTER_S, math.ceil(self._load.wait_s(self._at_once))),
             )
-        place = _Place(self._line, on_start)
+        tracked = _Call(self._load, on_start)
         try:
-            async with self._seat(on_start):
-                value = await self._runner.run(call, place.start)
+            async with self._slot(on_start):
+                value = await self._runner.run(call, tracked.start)
         except FactcheckError as exc:
-            self._look_at(exc)
+            self._count_deaths(exc)
             raise
         finally:
-            place.leave()
+            tracked.end()
         self._recover()
         return value
 
     @asynccontextmanager
-    async def _seat(self, on_start: OnStart | None) -> AsyncIterator[None]:
-        """One of so many that check at once; who sits longer than others can be made to wait lets the next begin."""
+    async def _slot(self, on_start: OnStart | None) -> AsyncIterator[None]:
+        """A concurrency slot. A slow check gives its slot up early, so that ordinary ones overtake it (head-of-line
+        blocking).
+        """
         if on_start is None:
             yield
             return
-        await self._seats.acquire()
-        given_up = ExitStack()
-        given_up.callback(self._seats.release)
-        timer = asyncio.get_running_loop().call_later(_LONG_S, given_up.close)
+        await self._slots.acquire()
+        releasing = ExitStack()
+        releasing.callback(self._slots.release)
+        timer = asyncio.get_running_loop().call_later(_SLOW_S, releasing.close)
         try:
             yield
         finally:
             timer.cancel()
-            given_up.close()
+            releasing.close()
 
-    def _look_at(self, exc: FactcheckError) -> None:
+    def _count_deaths(self, exc: FactcheckError) -> None:
         if not isinstance(exc, WorkerDiedError):
             self._recover()
             return
         self._deaths += 1
         metrics.count_dead_process()
         condition = Condition.DEAD if self._deaths >= _DEATHS else Condition.DEGRADED
-        self._vitals.tell("checks", condition, f"{self._deaths} processes died one after the other")
+        self._health.update("checks", condition, f"{self._deaths} processes died one after the other")
 
     def _recover(self) -> None:
         if self._deaths:
             self._deaths = 0
-            self._vitals.tell("checks", Condition.OK)
+            self._health.update("checks", Condition.OK)
 
 
-class _Line:
-    """How many wait and run, and how long a call takes."""
+class _Load:
+    """How many calls wait and run, and the moving average of their time."""
 
     def __init__(self) -> None:
         self.waiting = 0
@@ -115,30 +116,30 @@ class _Line:
         return self.average_s * self.waiting / at_once
 
 
-class _Place:
-    """One call: first among those that wait, then among those that run."""
+class _Call:
+    """Tracks one call: counted as waiting, then as running."""
 
-    def __init__(self, line: _Line, on_start: OnStart | None) -> None:
-        self._line = line
+    def __init__(self, load: _Load, on_start: OnStart | None) -> None:
+        self._load = load
         self._on_start = on_start
         self._since = time.perf_counter()
         self._has_started = False
-        line.count(waiting=1)
+        load.count(waiting=1)
 
     def start(self) -> None:
         self._has_started = True
-        self._line.count(waiting=-1, running=1)
+        self._load.count(waiting=-1, running=1)
         metrics.time_stage("waiting", self._lap())
         if self._on_start is not None:
             self._on_start()
 
-    def leave(self) -> None:
+    def end(self) -> None:
         if not self._has_started:
-            self._line.count(waiting=-1)
+            self._load.count(waiting=-1)
             return
         took_s = self._lap()
-        self._line.learn(took_s)
-        self._line.count(running=-1)
+        self._load.learn(took_s)
+        self._load.count(running=-1)
         metrics.time_stage("working", took_s)
 
     def _lap(self) -> float:

@@ -8,7 +8,7 @@ from pydantic import Strict
 
 from factcheck.api.problems import TYPE_PREFIX, of_any
 from factcheck.api.work.calls import in_one_line
-from factcheck.api.work.shared_checks import Answered
+from factcheck.api.work.shared_checks import ReportAnswer
 from factcheck.domain.values import Value
 from factcheck.errors import EmptyInputError, FactcheckError, TooLargeError
 from factcheck.pipeline.batch import Failure, Row, RowId, error_answer, read_rows
@@ -23,7 +23,7 @@ class BatchRow(Row):
 
 
 class StoredRow(Value):
-    """What a row needs to be answered."""
+    """A row as the store keeps it."""
 
     id: RowId
     line: int
@@ -31,7 +31,7 @@ class StoredRow(Value):
 
 
 def read_batch(body: bytes, *, max_bytes: int, max_rows: int) -> list[NewRow]:
-    """A row that cannot be checked has its answer already. Raises EmptyInputError and TooLargeError."""
+    """Parse and validate; an invalid row has its error as its answer. Raises EmptyInputError and TooLargeError."""
     rows: list[NewRow] = []
     for row in read_rows(BytesIO(body), kind=BatchRow, max_bytes=max_bytes):
         if len(rows) == max_rows:
@@ -45,16 +45,18 @@ def read_batch(body: bytes, *, max_bytes: int, max_rows: int) -> list[NewRow]:
 
 
 def read_row(content: bytes) -> StoredRow:
+    """The inverse of `read_batch`, for one row."""
     return StoredRow.model_validate_json(content)
 
 
-def report_line(row: StoredRow, answered: Answered) -> bytes:
+def report_line(row: StoredRow, answered: ReportAnswer) -> bytes:
+    """`{"id": ..., "report": {...}}` and a line break."""
     report = in_one_line(answered.report.content)
     return b'{"id":%b,"report":%b}\n' % (json.dumps(row.id, ensure_ascii=False).encode(), report)
 
 
 def error_line(row: StoredRow, exc: BaseException) -> bytes:
-    """What happened, in the words of the problem that it would be alone."""
+    """The code and detail of the problem document that the article alone would get."""
     problem = of_any(exc)
     code = exc.code if isinstance(exc, FactcheckError) else problem.type.removeprefix(TYPE_PREFIX)
     return error_answer(Failure(row.id, row.line, code, problem.detail or problem.title)).line

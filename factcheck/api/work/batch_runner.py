@@ -1,4 +1,4 @@
-"""Rows of the batch store -> their answers, a few at a time, for as long as the service runs."""
+"""Background worker: leases rows from the batch store, answers them, and renews the leases meanwhile."""
 
 import asyncio
 import contextlib
@@ -6,32 +6,33 @@ import logging
 import uuid
 from typing import Final
 
-from factcheck.api.edge.token_quotas import Spending
+from factcheck.api.edge.token_quotas import TokenQuotas
 from factcheck.api.ports import BatchStore
 from factcheck.api.refusals import BusyError, UnavailableError
 from factcheck.api.work.batch_rows import error_line, read_row, report_line
-from factcheck.api.work.shared_checks import Answered, SharedChecks
+from factcheck.api.work.shared_checks import ReportAnswer, SharedChecks
 from factcheck.errors import StoreError
 from factcheck.pipeline.stored import TakenRow
 from factcheck.pipeline.submission import Submission
 
 _log: Final = logging.getLogger(__name__)
 
-# How soon rows are seen that another process was given, or has left behind.
-_LOOKS_EVERY_S: Final = 1.0
+# Polling interval for rows that another process accepted, or whose lease has expired.
+_POLL_S: Final = 1.0
+# Renewals within the time of a lease.
 _RENEWALS: Final = 4
 
 
 class BatchRunner:
-    """Answers `at_once` rows at a time. Any number of processes may run one on the same store."""
+    """Answers `at_once` rows concurrently. Any number of processes may run one on the same store."""
 
-    def __init__(self, store: BatchStore, checks: SharedChecks, spending: Spending, *, at_once: int) -> None:
+    def __init__(self, store: BatchStore, checks: SharedChecks, quotas: TokenQuotas, *, at_once: int) -> None:
         self._store = store
         self._checks = checks
-        self._spending = spending
+        self._quotas = quotas
         self._at_once = at_once
         self._name = uuid.uuid4().hex
-        self._news = asyncio.Event()
+        self._wakeup = asyncio.Event()
         self._working: set[asyncio.Task[None]] = set()
         self._tasks: list[asyncio.Task[None]] = []
 
@@ -40,7 +41,7 @@ class BatchRunner:
         self._tasks = [loop.create_task(self._run()), loop.create_task(self._renew())]
 
     async def stop(self) -> None:
-        """Rows under way are free for whoever comes next."""
+        """Cancel, and release the leases of rows under way."""
         for task in (*self._tasks, *self._working):
             task.cancel()
         await asyncio.gather(*self._tasks, *self._working, return_exceptions=True)
@@ -48,8 +49,8 @@ class BatchRunner:
             await self._store.release(self._name)
 
     def wake(self) -> None:
-        """There is something to do."""
-        self._news.set()
+        """Poll at once: there are new rows."""
+        self._wakeup.set()
 
     async def _run(self) -> None:
         while True:
@@ -59,12 +60,12 @@ class BatchRunner:
                 self._working.add(task)
                 task.add_done_callback(self._done)
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._news.wait(), _LOOKS_EVERY_S)
-            self._news.clear()
+                await asyncio.wait_for(self._wakeup.wait(), _POLL_S)
+            self._wakeup.clear()
 
     def _done(self, task: "asyncio.Task[None]") -> None:
         self._working.discard(task)
-        self._news.set()
+        self._wakeup.set()
         if not task.cancelled() and (exc := task.exception()) is not None:
             _log.error("a row of a batch was not answered; it will be tried again", exc_info=exc)
 
@@ -86,16 +87,16 @@ class BatchRunner:
         line = report_line(stored, checking.result()) if exc is None else error_line(stored, exc)
         await self._store.finish(row, line, failed=exc is not None)
 
-    async def _report(self, submission: Submission, key: str | None) -> Answered:
-        """A row has been taken, so it waits where a request would be turned away. Its tokens are those of the key."""
+    async def _report(self, submission: Submission, key: str | None) -> ReportAnswer:
+        """Retry where a request would be refused (queue full, quota unavailable). Tokens are charged to `key`."""
         while True:
             try:
-                await self._spending.must_have_left(key)
+                await self._quotas.require_left(key)
                 answered = await self._checks.report(submission)
             except (BusyError, UnavailableError):
-                await asyncio.sleep(_LOOKS_EVERY_S)
+                await asyncio.sleep(_POLL_S)
             else:
-                await self._spending.count(key, answered.tokens)
+                await self._quotas.charge(key, answered.tokens)
                 return answered
 
     async def _renew(self) -> None:

@@ -1,4 +1,4 @@
-"""A submission -> its report in JSON, by the engine that its options and the settings ask for."""
+"""A submission -> its report in JSON, by the rules or with a model, as its options and the settings ask."""
 
 import asyncio
 import json
@@ -8,12 +8,11 @@ from functools import lru_cache, partial
 from typing import Final, NamedTuple
 
 from factcheck import __version__
-from factcheck.api.observability.health_state import Vitals
-from factcheck.api.observability.model_metrics import ask_all, look_at, telling_of_failure
+from factcheck.api.observability.health_state import HealthState
+from factcheck.api.observability.model_metrics import ask_all, counting_strict_failure, record_round
 from factcheck.api.ports import Prices
-from factcheck.api.work import calls as work
-from factcheck.api.work.calls import Runner
-from factcheck.api.work.checkers import effective_settings
+from factcheck.api.work import calls
+from factcheck.api.work.calls import Runner, effective_settings
 from factcheck.detection.worth.checkability import load_weights
 from factcheck.domain.chat import Answered, ChatResponse
 from factcheck.errors import ModelError
@@ -24,10 +23,10 @@ from factcheck.prompting.templates import prompt, prompt_names
 from factcheck.settings import Settings
 from factcheck.wiring import build_asking, build_model_checker, has_model
 
-# Combinations of options that are kept at hand.
-_OPTIONS_KNOWN: Final = 256
-# What of the settings decides on what a model says, and so on a report.
-_OF_A_MODEL: Final = {"base_url", "budget_report_tokens", "model", "recordings", "server"}
+# Combinations of options whose checkers and identities are cached.
+_OPTIONS_CACHED: Final = 256
+# Settings that change what a model says, and so a report.
+_MODEL_SETTINGS: Final = {"base_url", "budget_report_tokens", "model", "recordings", "server"}
 
 
 class Stage(StrEnum):
@@ -41,11 +40,11 @@ class Stage(StrEnum):
 
 OnStage = Callable[[Stage], None]
 # The checker that asks a model with these options; None where the rules alone are to answer.
-Hearing = Callable[[Options], ModelChecker | None]
+ModelCheckerOf = Callable[[Options], ModelChecker | None]
 
 
 class Made(NamedTuple):
-    """A report; not `is_whole` where a model failed, so that it may be better the next time."""
+    """A report; not `is_whole` where a model call failed, so that a retry may be better. `dollars`: None if unknown."""
 
     report: StoredReport
     is_whole: bool
@@ -54,33 +53,33 @@ class Made(NamedTuple):
 
 
 class Engine:
-    """Makes reports: what takes a processor runs in `runner`, a model is asked in the event loop."""
+    """Makes reports: CPU-bound steps run in `runner`, model calls in the event loop."""
 
-    def __init__(self, runner: Runner, hearing: Hearing, vitals: Vitals, prices: Prices) -> None:
+    def __init__(self, runner: Runner, model_checker_of: ModelCheckerOf, health: HealthState, prices: Prices) -> None:
         self.runner = runner
+        self._model_checker_of = model_checker_of
+        self._health = health
         self._prices = prices
-        self._hearing = hearing
-        self._vitals = vitals
 
-    async def make(self, submission: Submission, tell: OnStage) -> Made:
+    async def make(self, submission: Submission, on_stage: OnStage) -> Made:
         """Raises InputError, EngineNotConfiguredError and, where the options or settings are strict, ModelError."""
-        checker = self._hearing(submission.options)
-        on_start = partial(tell, Stage.CHECKING)
+        checker = self._model_checker_of(submission.options)
+        on_start = partial(on_stage, Stage.CHECKING)
         if checker is None:
-            report = await self.runner.run(partial(work.check, submission), on_start)
+            report = await self.runner.run(partial(calls.check, submission), on_start)
             return Made(report, is_whole=True, tokens=0)
-        step = await self.runner.run(partial(work.begin, submission), on_start)
+        step = await self.runner.run(partial(calls.begin, submission), on_start)
         outcomes: dict[str, Answered | ModelError] = {}
         async with checker.open_asker() as asker:
-            while isinstance(step, work.Waiting):
-                tell(Stage.ASKING)
-                await asyncio.sleep(0)  # here it ends where nobody waits for it
+            while isinstance(step, calls.Waiting):
+                on_stage(Stage.ASKING)
+                await asyncio.sleep(0)  # a cancellation point before tokens are spent
                 outcomes.update(await ask_all(asker, step.questions, self._prices, at_once=checker.at_once))
-                tell(Stage.GROUNDING)
-                with telling_of_failure(self._vitals):
-                    step = await self.runner.run(partial(work.go_on, submission.options, step.packed, outcomes))
+                on_stage(Stage.GROUNDING)
+                with counting_strict_failure(self._health):
+                    step = await self.runner.run(partial(calls.go_on, submission.options, step.packed, outcomes))
         responses = [outcome.response for outcome in outcomes.values() if isinstance(outcome, Answered)]
-        look_at(step.failed, self._vitals, has_answered=bool(responses))
+        record_round(step.failed, self._health, has_answered=bool(responses))
         return Made(step.report, not step.failed, *_spent(responses, self._prices))
 
 
@@ -93,35 +92,35 @@ def _spent(responses: Sequence[ChatResponse], prices: Prices) -> tuple[int, floa
 
 
 def rules_alone(options: Options) -> None:
-    """For a checker that is at hand and asks nobody."""
+    """The `ModelCheckerOf` of a service without a model."""
     del options
 
 
-def hearing_of(settings: Settings) -> Hearing:
-    """One way to the model for all checks of this process."""
-    asking = lru_cache(1)(partial(build_asking, settings, keep_open=True))
+def model_checkers(settings: Settings) -> ModelCheckerOf:
+    """Checkers by options, cached; all share one model client with its connection pool."""
+    open_asking = lru_cache(1)(partial(build_asking, settings, keep_open=True))
     if settings.model is not None:
-        asking()  # now, since no request waits yet
+        open_asking()  # eagerly, so that the first request does not wait for imports
 
-    @lru_cache(_OPTIONS_KNOWN)
-    def hearing(options: Options) -> ModelChecker | None:
+    @lru_cache(_OPTIONS_CACHED)
+    def model_checker_of(options: Options) -> ModelChecker | None:
         effective = effective_settings(settings, options)
-        return build_model_checker(effective, asking()) if has_model(effective) else None
+        return build_model_checker(effective, open_asking()) if has_model(effective) else None
 
-    return hearing
+    return model_checker_of
 
 
 def identify(settings: Settings) -> Callable[[Options], str]:
-    """All of the settings and options that decide on what a report says, as one text."""
+    """The cache key of a report besides its submission: all settings and options that decide on it, as JSON."""
     weights = str(load_weights(settings.checkability_weights))
 
-    @lru_cache(_OPTIONS_KNOWN)
+    @lru_cache(_OPTIONS_CACHED)
     def identity(options: Options) -> str:
         effective = effective_settings(settings, options)
         decisive = [__version__, weights, effective.min_checkability, options.summary_sentences]
         if has_model(effective):
             prompts = [prompt(name).sha256 for name in prompt_names()]
-            decisive = [*decisive, effective.model_dump(mode="json", include=_OF_A_MODEL), *prompts]
+            decisive = [*decisive, effective.model_dump(mode="json", include=_MODEL_SETTINGS), *prompts]
         return json.dumps(decisive, sort_keys=True)
 
     return identity

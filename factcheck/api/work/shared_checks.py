@@ -27,7 +27,7 @@ _MOST_DIGESTS: Final = 4096
 _CANCELLABLE: Final = (Stage.QUEUED, Stage.ASKING)
 
 
-class Answered(NamedTuple):
+class ReportAnswer(NamedTuple):
     """A report and how it came; `kept` is None where nothing was to be stored. `tokens` were spent for this caller."""
 
     report_id: str
@@ -46,14 +46,14 @@ class _Key(NamedTuple):
     is_strict: bool
 
 
-class _CheckFlight(Flight[Answered]):
+class _CheckFlight(Flight[ReportAnswer]):
     """A check under way and its stage observers. A model may be asked in several rounds; each stage is told once.
 
     While a worker process is at work it is not cancelled: the process would come to its end all the same, and its
     report be lost.
     """
 
-    def __init__(self, make: Callable[[OnStage], Coroutine[Any, Any, Answered]]) -> None:
+    def __init__(self, make: Callable[[OnStage], Coroutine[Any, Any, ReportAnswer]]) -> None:
         self.observers: list[OnStage] = []
         self.stage = Stage.QUEUED
         self._told: set[Stage] = set()
@@ -86,12 +86,12 @@ class SharedChecks:
         self._flights: SingleFlight[_Key, _CheckFlight] = SingleFlight()
         self._ids_by_request: dict[bytes, str] = {}
 
-    async def report(self, submission: Submission, mode: Mode = USUAL, on_stage: OnStage | None = None) -> Answered:
+    async def report(self, submission: Submission, mode: Mode = USUAL, on_stage: OnStage | None = None) -> ReportAnswer:
         """From the store, a check under way, or a new one. Raises what the check raises."""
         report_id = self.id_of(submission)
         found = await self.stored(report_id) if mode.reads else None
         if found is not None:
-            return Answered(report_id, found, is_hit=True, kept=None)
+            return ReportAnswer(report_id, found, is_hit=True, kept=None)
         key = _Key(report_id, mode.keeps, bool(submission.options.strict_model))
         return await self._share(key, submission, on_stage or _ignore)
 
@@ -107,11 +107,11 @@ class SharedChecks:
         """None where there is no store, too."""
         return None if self._store is None else await self._store.get(report_id)
 
-    async def find(self, request_digest: bytes) -> Answered | None:
+    async def find(self, request_digest: bytes) -> ReportAnswer | None:
         """The stored report of a request whose bytes were parsed before: a hit skips parsing."""
         report_id = self._ids_by_request.get(request_digest)
         found = await self.stored(report_id) if report_id is not None else None
-        return None if found is None or report_id is None else Answered(report_id, found, is_hit=True, kept=None)
+        return None if found is None or report_id is None else ReportAnswer(report_id, found, is_hit=True, kept=None)
 
     def remember(self, request_digest: bytes, submission: Submission) -> None:
         """For `find`. Raises UnavailableEngineError."""
@@ -119,7 +119,7 @@ class SharedChecks:
             self._ids_by_request.clear()
         self._ids_by_request[request_digest] = self.id_of(submission)
 
-    async def _share(self, key: _Key, submission: Submission, on_stage: OnStage) -> Answered:
+    async def _share(self, key: _Key, submission: Submission, on_stage: OnStage) -> ReportAnswer:
         flight, is_first = self._flights.join(key, lambda: _CheckFlight(partial(self._make, key, submission)))
         on_stage(flight.stage)
         flight.observers.append(on_stage)
@@ -129,12 +129,14 @@ class SharedChecks:
             flight.observers.remove(on_stage)
         return answered if is_first else answered._replace(tokens=0, dollars=None)
 
-    async def _make(self, key: _Key, submission: Submission, on_stage: OnStage) -> Answered:
+    async def _make(self, key: _Key, submission: Submission, on_stage: OnStage) -> ReportAnswer:
         made = await self.engine.make(submission, on_stage)
         kept = None
         if key.keeps and made.is_whole and self._store is not None:
             kept = await self._store.put(key.report_id, made.report)
-        return Answered(key.report_id, made.report, is_hit=False, kept=kept, tokens=made.tokens, dollars=made.dollars)
+        return ReportAnswer(
+            key.report_id, made.report, is_hit=False, kept=kept, tokens=made.tokens, dollars=made.dollars
+        )
 
 
 def _ignore(stage: Stage) -> None:

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from litestar.types import HTTPResponseBodyEvent, Message
 
-from factcheck.api.edge.asgi import send_in_pieces
+from factcheck.api.edge.asgi import send_in_chunks
 
 PIECE = 256 * 1024
 
@@ -19,7 +19,7 @@ def sent(body: bytes, *, more: bool = False) -> list[tuple[bytes, bool]]:
         found.append((message["body"], message["more_body"]))
 
     event: HTTPResponseBodyEvent = {"type": "http.response.body", "body": body, "more_body": more}
-    asyncio.run(send_in_pieces(send, event))
+    asyncio.run(send_in_chunks(send, event))
     return found
 
 

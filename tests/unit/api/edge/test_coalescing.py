@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from factcheck.api.edge.coalescing import Gathering
+from factcheck.api.edge.coalescing import CoalescingTransport
 
 HEAD, BODY = b"HTTP/1.1 200 OK\r\n\r\n", b"report"
 
@@ -30,12 +30,12 @@ class Sent(asyncio.Transport):
         return 0
 
 
-def told(act: Callable[[Gathering], object]) -> list[bytes | str]:
+def told(act: Callable[[CoalescingTransport], object]) -> list[bytes | str]:
     """What the transport is told once the event loop has turned."""
     sent = Sent()
 
     async def turn() -> None:
-        act(Gathering(sent, asyncio.get_running_loop()))
+        act(CoalescingTransport(sent, asyncio.get_running_loop()))
         await asyncio.sleep(0)
         await asyncio.sleep(0)
 
@@ -43,7 +43,7 @@ def told(act: Callable[[Gathering], object]) -> list[bytes | str]:
     return sent.told
 
 
-def write_both(transport: Gathering) -> None:
+def write_both(transport: CoalescingTransport) -> None:
     transport.write(HEAD)
     transport.write(b"")
     transport.write(BODY)
@@ -57,7 +57,7 @@ def test_what_is_large_goes_out_before_the_loop_turns() -> None:
     sent = Sent()
 
     async def write() -> None:
-        transport = Gathering(sent, asyncio.get_running_loop())
+        transport = CoalescingTransport(sent, asyncio.get_running_loop())
         transport.write(HEAD)
         transport.write(b"x" * 100_000)
         assert sent.told == [HEAD + b"x" * 100_000]
@@ -71,7 +71,7 @@ def test_what_is_large_goes_out_before_the_loop_turns() -> None:
 
 @pytest.mark.parametrize(("end", "expected"), [("close", [HEAD + BODY, "close"]), ("abort", ["abort"])])
 def test_the_end_sends_what_was_written_unless_it_is_an_abort(end: str, expected: list[bytes | str]) -> None:
-    def act(transport: Gathering) -> None:
+    def act(transport: CoalescingTransport) -> None:
         write_both(transport)
         getattr(transport, end)()
 

@@ -7,33 +7,33 @@ from pathlib import Path
 import pytest
 
 from factcheck.adapters.metering.day_ledger import DayLedger
-from factcheck.api.edge.token_quotas import Spending
+from factcheck.api.edge.token_quotas import TokenQuotas
 from factcheck.api.refusals import TokensSpentError, UnavailableError
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 TOMORROW = datetime(2026, 3, 2, tzinfo=UTC)
 
 
-def quota(folder: Path, *, most: int | None = 100, now: datetime = NOON) -> Spending:
-    return Spending(lambda key: DayLedger(folder / key), most=most, now=lambda: now)
+def quota(folder: Path, *, most: int | None = 100, now: datetime = NOON) -> TokenQuotas:
+    return TokenQuotas(lambda key: DayLedger(folder / key), most=most, now=lambda: now)
 
 
-def spend(spending: Spending, key: str, *tokens: int) -> None:
+def spend(quotas: TokenQuotas, key: str, *tokens: int) -> None:
     async def run() -> None:
         for spent in tokens:
-            await spending.must_have_left(key)
-            await spending.count(key, spent)
+            await quotas.require_left(key)
+            await quotas.charge(key, spent)
 
     asyncio.run(run())
 
 
 def test_a_key_is_let_in_until_its_tokens_are_spent(tmp_path: Path) -> None:
-    spending = quota(tmp_path)
-    spend(spending, "desk", 60, 60)
+    quotas = quota(tmp_path)
+    spend(quotas, "desk", 60, 60)
     with pytest.raises(TokensSpentError, match="120 tokens were spent with this key today, of 100") as caught:
-        spend(spending, "desk", 1)
+        spend(quotas, "desk", 1)
     assert caught.value.headers() == {"Retry-After": str(12 * 3600)}
-    spend(spending, "cms", 60)
+    spend(quotas, "cms", 60)
     spend(quota(tmp_path, now=TOMORROW), "desk", 60)
 
 

@@ -10,13 +10,13 @@ WORDS = "the xylophagous minister"
 
 DYING_PROCESS = """
 import multiprocessing
-from factcheck.api.observability.excepthooks import run_telling
+from factcheck.api.observability.excepthooks import run_logged
 
 def check(article):
     raise KeyError(article)
 
 if __name__ == "__main__":
-    process = multiprocessing.get_context("fork").Process(target=run_telling, args=(check, "the xylophagous minister"))
+    process = multiprocessing.get_context("fork").Process(target=run_logged, args=(check, "the xylophagous minister"))
     process.start()
     process.join()
     assert process.exitcode == 70, process.exitcode
@@ -24,14 +24,14 @@ if __name__ == "__main__":
 
 DYING_THREAD = """
 import logging.config, threading
-from factcheck.api.observability.excepthooks import tell_of_defects
+from factcheck.api.observability.excepthooks import install_excepthooks
 from factcheck.api.observability.logs import log_config
 
 def check(article):
     raise KeyError(article)
 
 logging.config.dictConfig(log_config())
-tell_of_defects()
+install_excepthooks()
 thread = threading.Thread(target=check, args=("the xylophagous minister",))
 thread.start()
 thread.join()

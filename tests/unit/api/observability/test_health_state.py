@@ -4,11 +4,11 @@ import asyncio
 
 import pytest
 
-from factcheck.api.observability.health_state import Condition, Part, Readiness, Vitals, Watch
+from factcheck.api.observability.health_state import Condition, HealthState, Part, ProbeLoop, Readiness
 
 
 def test_nothing_known_is_nothing_wrong() -> None:
-    assert Vitals().readiness() == Readiness(status=Condition.OK, parts={})
+    assert HealthState().readiness() == Readiness(status=Condition.OK, parts={})
 
 
 @pytest.mark.parametrize(
@@ -20,35 +20,35 @@ def test_nothing_known_is_nothing_wrong() -> None:
     ],
 )
 def test_the_worst_part_decides(told: list[Condition], expected: Condition) -> None:
-    vitals = Vitals()
+    health = HealthState()
     for number, status in enumerate(told):
-        vitals.tell(str(number), status)
-    assert vitals.readiness().status is expected
+        health.update(str(number), status)
+    assert health.readiness().status is expected
 
 
 def test_the_last_word_counts() -> None:
-    vitals = Vitals()
-    vitals.tell("store", Condition.DEGRADED, "the database is locked")
-    vitals.tell("store", Condition.OK)
-    assert vitals.readiness().parts == {"store": Part(status=Condition.OK)}
+    health = HealthState()
+    health.update("store", Condition.DEGRADED, "the database is locked")
+    health.update("store", Condition.OK)
+    assert health.readiness().parts == {"store": Part(status=Condition.OK)}
 
 
 def test_probes_are_asked_at_once_and_again() -> None:
     answers = ["the disk is full", "the disk is full", None]
-    vitals = Vitals()
+    health = HealthState()
     seen = []
 
     async def probe() -> str | None:
         return answers.pop(0) if answers else None
 
     async def run() -> None:
-        watch = Watch(vitals, {"store": probe}, every_s=0.01)
+        watch = ProbeLoop(health, {"store": probe}, interval_s=0.01)
         await watch.start()
-        seen.append(vitals.readiness())
+        seen.append(health.readiness())
         while answers:
             await asyncio.sleep(0.01)
         await asyncio.sleep(0.05)
-        seen.append(vitals.readiness())
+        seen.append(health.readiness())
         await watch.close()
 
     asyncio.run(run())

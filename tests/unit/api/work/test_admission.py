@@ -5,9 +5,9 @@ from typing import TypeVar
 
 import pytest
 
-from factcheck.api.observability.health_state import Condition, Vitals
+from factcheck.api.observability.health_state import Condition, HealthState
 from factcheck.api.refusals import BusyError
-from factcheck.api.work.admission import Queue
+from factcheck.api.work.admission import AdmissionQueue
 from factcheck.api.work.calls import Call, OnStart
 from factcheck.errors import NotAnArticleError, WorkerDiedError
 from factcheck.pipeline.ports import Checker
@@ -57,7 +57,7 @@ def start() -> None:
 def test_so_many_wait_and_the_next_is_told_to_come_again() -> None:
     async def run() -> None:
         runner = OneAtATime()
-        queue = Queue(runner, at_once=1, most_waiting=2, vitals=Vitals())
+        queue = AdmissionQueue(runner, at_once=1, most_waiting=2, health=HealthState())
         tasks = [asyncio.create_task(queue.run(answered, start)) for _ in range(3)]
         await asyncio.sleep(0)
         await asyncio.sleep(0)
@@ -75,7 +75,7 @@ def test_so_many_wait_and_the_next_is_told_to_come_again() -> None:
 def test_who_leaves_while_waiting_makes_room() -> None:
     async def run() -> None:
         runner = OneAtATime()
-        queue = Queue(runner, at_once=1, most_waiting=1, vitals=Vitals())
+        queue = AdmissionQueue(runner, at_once=1, most_waiting=1, health=HealthState())
         working, waiting = (asyncio.create_task(queue.run(answered, start)) for _ in range(2))
         await asyncio.sleep(0)
         await asyncio.sleep(0)
@@ -90,17 +90,17 @@ def test_who_leaves_while_waiting_makes_room() -> None:
 
 def test_processes_that_die_one_after_the_other_are_the_end_and_one_that_does_not_is_none() -> None:
     async def run() -> None:
-        runner, vitals = OneAtATime(), Vitals()
+        runner, health = OneAtATime(), HealthState()
         runner.go_on.set()
-        queue = Queue(runner, at_once=1, most_waiting=1, vitals=vitals)
-        statuses = [vitals.readiness().status]
+        queue = AdmissionQueue(runner, at_once=1, most_waiting=1, health=health)
+        statuses = [health.readiness().status]
         for _ in range(5):
             with pytest.raises(WorkerDiedError):
                 await queue.run(dying, start)
-            statuses.append(vitals.readiness().status)
+            statuses.append(health.readiness().status)
         with pytest.raises(NotAnArticleError):
             await queue.run(without_article, start)
-        statuses.append(vitals.readiness().status)
+        statuses.append(health.readiness().status)
         assert statuses == [Condition.OK, *[Condition.DEGRADED] * 4, Condition.DEAD, Condition.OK]
 
     asyncio.run(run())

@@ -3,7 +3,7 @@
 import asyncio
 from typing import Any
 
-from factcheck.api.observability.health_state import Vitals
+from factcheck.api.observability.health_state import HealthState
 from factcheck.api.work.calls import Call, Finished, OnStart, Waiting
 from factcheck.api.work.engines import Engine
 from factcheck.api.work.shared_checks import SharedChecks
@@ -42,7 +42,9 @@ class TwoRounds:
 async def asked(*, stays: bool) -> int:
     """How many questions a model is asked for a caller that stays, or leaves in the middle."""
     model, runner = Authored(silent), TwoRounds()
-    checks = SharedChecks(Engine(runner, lambda _: checker(model), Vitals(), load_prices()), None, lambda _: "a model")
+    checks = SharedChecks(
+        Engine(runner, lambda _: checker(model), HealthState(), load_prices()), None, lambda _: "a model"
+    )
     asking = asyncio.create_task(checks.report(Submission(kind="text", content=TEXT)))
     await runner.has_begun.wait()
     if not stays:

@@ -1,7 +1,7 @@
-"""A check -> server-sent events as it goes on (https://html.spec.whatwg.org/multipage/server-sent-events.html).
+"""A check -> server-sent events (SSE, https://html.spec.whatwg.org/multipage/server-sent-events.html).
 
-`stage` says how far it is, `claim` has one claim, `report` the whole report, `end` where it is stored; `problem` ends a
-check that fails. Each has JSON in one line of data. A comment now and then keeps proxies from closing the connection.
+Events, each with one line of JSON: `stage` as the check goes on, then `claim` for each claim, `report`, and `end` with
+the headers; or `problem`. Comments as heartbeats keep proxies from closing an idle connection.
 """
 
 import asyncio
@@ -13,25 +13,25 @@ from typing import Final
 from factcheck.api.problems import of_any
 from factcheck.api.work.calls import Runner, in_lines
 from factcheck.api.work.engines import OnStage, Stage
-from factcheck.api.work.shared_checks import Answered
+from factcheck.api.work.shared_checks import ReportAnswer
 
 HEADERS: Final = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 _HEARTBEAT: Final = b": still here\n\n"
 
 
 async def events(
-    answer: Callable[[OnStage], Awaitable[Answered]],
+    answer: Callable[[OnStage], Awaitable[ReportAnswer]],
     runner: Runner,
-    headers_of: Callable[[Answered], dict[str, str]],
+    headers_of: Callable[[ReportAnswer], dict[str, str]],
     *,
     heartbeat_s: float,
 ) -> AsyncIterator[bytes]:
-    """When who listens goes, the generator is cancelled, and with it what `answer` does for this listener alone."""
-    told: asyncio.Queue[Stage | None] = asyncio.Queue()
-    answering = asyncio.ensure_future(answer(told.put_nowait))
-    answering.add_done_callback(lambda _: told.put_nowait(None))
+    """Encoded events. A client that disconnects cancels the generator, and with it `answer`."""
+    stages: asyncio.Queue[Stage | None] = asyncio.Queue()
+    answering = asyncio.ensure_future(answer(stages.put_nowait))
+    answering.add_done_callback(lambda _: stages.put_nowait(None))
     try:
-        async for stage in _until_none(told, heartbeat_s):
+        async for stage in _until_none(stages, heartbeat_s):
             yield _HEARTBEAT if stage is None else _event("stage", json.dumps({"stage": stage}).encode())
         exc = answering.exception()
         if exc is not None:
@@ -47,11 +47,11 @@ async def events(
         answering.cancel()
 
 
-async def _until_none(told: "asyncio.Queue[Stage | None]", heartbeat_s: float) -> AsyncIterator[Stage | None]:
-    """The stages; None where none has come for so long."""
+async def _until_none(stages: "asyncio.Queue[Stage | None]", heartbeat_s: float) -> AsyncIterator[Stage | None]:
+    """The stages until the sentinel None; yields None as a heartbeat after `heartbeat_s` of silence."""
     while True:
         try:
-            stage = await asyncio.wait_for(told.get(), heartbeat_s)
+            stage = await asyncio.wait_for(stages.get(), heartbeat_s)
         except TimeoutError:
             yield None
             continue

@@ -1,6 +1,6 @@
-"""The service's own keys: FACTCHECK_API_KEYS and a request's headers -> the name of who calls.
+"""API key authentication: FACTCHECK_API_KEYS and a request's headers -> the name of the caller.
 
-A key is 256 random bits, so one round of SHA-256 keeps it: there is nothing to guess that a slow hash would protect.
+Keys are stored as SHA-256. They are 256 random bits, not passwords, so a slow hash (bcrypt, argon2) would add nothing.
 """
 
 import hmac
@@ -12,22 +12,22 @@ from typing import Final, NamedTuple
 from factcheck.api.refusals import UnauthorizedError
 from factcheck.settings import listed
 
-# So that a scanner of repositories and logs can tell one of ours.
-_MARK: Final = "fck_"
+# A fixed prefix lets secret scanners of repositories and logs recognise a key.
+_PREFIX: Final = "fck_"
 _RANDOM_BYTES: Final = 32
 _LONGEST: Final = 512
 _HOW: Final = "send the header Authorization: Bearer KEY, or X-API-Key: KEY"
 
 
 class KeyEntry(NamedTuple):
-    """What is kept of a key. A name may stand over several, so that one can be replaced while the old still works."""
+    """A name and the SHA-256 of its key. Several keys may share a name: key rotation without downtime."""
 
     name: str
     digest: bytes
 
 
 class Keyring:
-    """The keys that open the service; empty, it is open to all."""
+    """The accepted keys; an empty keyring is falsy, and the service needs no key."""
 
     def __init__(self, entries: Iterable[KeyEntry] = ()) -> None:
         self._entries = tuple(entries)
@@ -36,12 +36,12 @@ class Keyring:
         return bool(self._entries)
 
     def owner(self, headers: Mapping[bytes, bytes]) -> str:
-        """The name over the presented key. Raises UnauthorizedError, which never repeats what was presented."""
+        """The name of the presented key. Raises UnauthorizedError, which never echoes the credentials."""
         presented = _presented(headers)
         if not presented:
             raise UnauthorizedError(f"this address needs a key; {_HOW}")
         digest = sha256(presented[:_LONGEST]).digest()
-        # Each entry is compared, and each in constant time: the answer takes as long whichever key it is.
+        # Constant-time comparison with every entry, without an early exit: no timing side channel.
         owners = [entry.name for entry in self._entries if hmac.compare_digest(entry.digest, digest)]
         if not owners or len(presented) > _LONGEST:
             raise UnauthorizedError(f"the key is not known; {_HOW}", was_presented=True)
@@ -49,18 +49,18 @@ class Keyring:
 
 
 def read_entries(setting: str | None) -> tuple[KeyEntry, ...]:
-    """The entries of the setting, whose form the settings have checked."""
+    """Parse `NAME:SHA256,...`, a form that the settings have validated."""
     pairs = (entry.partition(":") for entry in listed(setting))
     return tuple(KeyEntry(name, bytes.fromhex(digest)) for name, _, digest in pairs)
 
 
 def new_key() -> str:
-    """A key that nobody has."""
-    return _MARK + secrets.token_urlsafe(_RANDOM_BYTES)
+    """A new random key."""
+    return _PREFIX + secrets.token_urlsafe(_RANDOM_BYTES)
 
 
 def entry_of(name: str, key: str) -> str:
-    """How the setting holds the key."""
+    """The key as an entry of FACTCHECK_API_KEYS."""
     return f"{name}:{sha256(key.encode()).hexdigest()}"
 
 
