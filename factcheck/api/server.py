@@ -57,13 +57,13 @@ def _supervise(config: uvicorn.Config, listening: socket.socket) -> None:
     """Run several workers under uvicorn's supervisor, which restarts those that die. Raises ConfigurationError."""
     with TemporaryDirectory(prefix="factcheck-metrics-") as folder:
         os.environ.setdefault(FOLDER_VARIABLE, folder)
-        supervisor = _Supervisor(config, sockets=[listening])
+        supervisor = Supervisor(config, sockets=[listening])
         supervisor.run()
     if any(process.exitcode == STARTUP_FAILURE for process in supervisor.processes):
         raise ConfigurationError("a worker process did not start; the log above says why")
 
 
-class _Supervisor(Multiprocess):
+class Supervisor(Multiprocess):
     def terminate_all(self) -> None:
         """Close the socket before the workers drain: as long as this process held it open, the kernel would go on
         accepting connections that no worker takes.

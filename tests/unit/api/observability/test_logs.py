@@ -33,8 +33,8 @@ def line(message: str, exc: BaseException | None = None, **others: object) -> di
     return found
 
 
-def test_facts_stand_beside_the_message() -> None:
-    found = line("request\nor two", facts={"status": 200, "key": None})
+def test_fields_stand_beside_the_message() -> None:
+    found = line("request\nor two", fields={"status": 200, "key": None})
     assert (found["message"], found["status"], found["key"]) == ("request\nor two", 200, None)
     assert (found["level"], found["logger"]) == ("error", "factcheck")
 
