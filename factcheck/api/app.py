@@ -9,13 +9,13 @@ from litestar import Litestar
 from factcheck.api.edge.token_quotas import TokenQuotas
 from factcheck.api.observability.health_state import HealthState, Probe, ProbeLoop
 from factcheck.api.openapi.document import openapi_config
-from factcheck.api.ports import BatchStore, Probed
 from factcheck.api.problems import exception_handlers
 from factcheck.api.routes.audits import AuditService, audits_router
 from factcheck.api.routes.batches import BatchService, batches_router
 from factcheck.api.routes.health import health_router
 from factcheck.api.routes.reports import ReportService, reports_router
 from factcheck.api.routes.resources import get_report_schema, list_prompts
+from factcheck.api.service_ports import BatchStore, Probed
 from factcheck.api.work.admission import AdmissionQueue
 from factcheck.api.work.batch_runner import BatchRunner
 from factcheck.api.work.calls import ThreadRunner, make_checker

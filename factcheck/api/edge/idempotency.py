@@ -10,8 +10,8 @@ from litestar import Response
 
 from factcheck.api.edge.bodies import AnyRequest
 from factcheck.api.observability.log_fields import caller_of
-from factcheck.api.ports import AnswerStore
 from factcheck.api.problems import KeyReusedError, RequestError
+from factcheck.api.service_ports import AnswerStore
 from factcheck.errors import StoreError
 from factcheck.pipeline.stored import SavedAnswer
 

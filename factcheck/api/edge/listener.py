@@ -1,7 +1,7 @@
 """Settings -> the listening socket that all workers share. Refuses to expose a service without keys beyond loopback.
 
-Measured with uvicorn's own socket: asyncio accepts up to `backlog` connections in one turn of the loop, so the first
-worker to wake takes a burst alone while the others idle.
+asyncio accepts up to `backlog` connections in one turn of the loop, so the first worker to wake takes most of a burst.
+Measured with two workers and 200 connections: 65 and 135 with a backlog of 2048, 100 and 100 with this socket.
 """
 
 import os

@@ -1,7 +1,8 @@
 """Rate limits (GCRA) and concurrency limits by caller: FACTCHECK_RATE_LIMIT and FACTCHECK_CONCURRENCY_LIMIT.
 
 `MemoryRates` is for one worker process, `shared_rates.SharedRates` for several. Litestar's rate limit middleware has
-one fixed window for each instance, counts a refused request, and stands behind the routing: unknown addresses pass it.
+one fixed window, counts in one process unless it has a shared store, and stands behind the routing: unknown addresses
+pass it.
 """
 
 import time

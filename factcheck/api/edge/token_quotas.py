@@ -9,8 +9,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime, time, timedelta
 
-from factcheck.api.ports import DayLedger
 from factcheck.api.refusals import TokensSpentError, UnavailableError
+from factcheck.api.service_ports import DayLedger
 from factcheck.errors import ConfigurationError
 
 _log = logging.getLogger(__name__)

@@ -8,7 +8,7 @@ from typing import Final
 
 from factcheck.api.observability import metrics
 from factcheck.api.observability.health_state import Condition, HealthState
-from factcheck.api.ports import Prices
+from factcheck.api.service_ports import Prices
 from factcheck.domain.chat import Answered, ChatResponse
 from factcheck.domain.question import Question
 from factcheck.errors import ModelError

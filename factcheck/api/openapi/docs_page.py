@@ -1,4 +1,4 @@
-"""The OpenAPI document -> a page to read: no script, nothing from elsewhere."""
+"""The OpenAPI document -> a static HTML page. Litestar's own pages (Scalar, Swagger UI) load scripts from a CDN."""
 
 import json
 from base64 import b64encode
@@ -19,14 +19,14 @@ Object = Mapping[str, Any]
 
 
 class Kind(NamedTuple):
-    """What a value may be, and the name of the schema that tells more, where there is one."""
+    """One type that a value may have, and the name of its schema, where it has one."""
 
     words: str
     schema: str | None = None
 
 
 class Sample(NamedTuple):
-    """A media type, what stands in it, and examples of it."""
+    """A media type, its types, and its examples."""
 
     media_type: str
     kinds: Sequence[Kind]
@@ -47,7 +47,7 @@ class DocsPagePlugin(OpenAPIRenderPlugin):
 
 
 def render(document: Object, schemas: Object) -> str:
-    """The page of a document, and of the schemas that it refers to."""
+    """The HTML page of a document and of the component schemas that it refers to."""
     return _template().render(
         info=document["info"],
         operations=list(_operations(document)),
@@ -60,7 +60,7 @@ def render(document: Object, schemas: Object) -> str:
 
 @cache
 def style_hash() -> str:
-    """What a content security policy names the page's own styles by."""
+    """The sha256 (base64) of the inline style sheet, for the content security policy."""
     return b64encode(sha256(_style().encode()).digest()).decode()
 
 
@@ -84,7 +84,7 @@ def _each_kind(schema: Object) -> tuple[Kind, ...]:
 
 
 def _kinds(schema: Object) -> Iterator[Kind]:
-    """All that a schema allows: named schemas by name, words that are allowed as they are, the rest by type."""
+    """The alternatives of a schema: component names, enum values, or types."""
     match schema:
         case {"$ref": str(path)}:
             name = path.rpartition("/")[2]

@@ -31,7 +31,7 @@ _KEY_OR_NONE: Final[list[dict[str, list[str]]]] = [{"bearer": []}, {"apiKey": []
 
 
 class DocumentPlugin(JsonRenderPlugin):
-    """Serves the document with pydantic's schemas in it, and no page that loads scripts from elsewhere."""
+    """Serves the document with pydantic's schemas as components."""
 
     def __init__(self) -> None:
         super().__init__(path=["/", "/openapi.json"])
@@ -66,7 +66,7 @@ def component_schemas() -> dict[str, Any]:
 
 
 def openapi_config() -> OpenAPIConfig:
-    """For Litestar. Its router answers an unknown address below /schema with HTML of its own; ours with a problem."""
+    """For Litestar. Its own router answers an unknown path below /schema with an HTML page; ours with a problem."""
     return OpenAPIConfig(
         title="factcheck",
         version=__version__,

@@ -1,4 +1,4 @@
-"""Pieces of the OpenAPI document that operations are put together from."""
+"""Building blocks of OpenAPI operations: schemas, examples, parameters, responses."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ REF: Final = "#/components/schemas/{model}"
 
 @dataclass
 class RawSchema(Schema):
-    """A schema as pydantic wrote it: Litestar's own reading of a model stops at a default that is a model."""
+    """A JSON Schema passed through as it is: Litestar's own reading of a pydantic model stops at a model as default."""
 
     document: dict[str, Any] | None = None
 
@@ -34,7 +34,7 @@ class RawSchema(Schema):
 
 @dataclass
 class RawExample(Example):
-    """An example with the nulls in it, which Litestar would leave out."""
+    """An example that keeps its nulls, which Litestar drops."""
 
     def to_schema(self) -> dict[str, Any]:
         return {"summary": self.summary, "value": self.value}
@@ -62,7 +62,7 @@ def response(
 
 
 def response_headers(described: Mapping[str, str]) -> dict[str, OpenAPIHeader | Reference]:
-    """Headers by their names, with a low line where the name has a hyphen."""
+    """Response headers by name, with `_` for `-`."""
     return {
         name.replace("_", "-"): OpenAPIHeader(name="", param_in="header", description=words, schema=TEXT)
         for name, words in described.items()
@@ -84,7 +84,7 @@ def request_header(name: str, description: str, schema: Mapping[str, Any] | None
 
 
 def known_facts() -> Iterator[Parameter]:
-    """What a caller may say of an article in the query."""
+    """Query parameters for metadata of the article."""
     for name, schema in facts_as_texts().items():
         yield Parameter(
             name=name,
@@ -96,7 +96,7 @@ def known_facts() -> Iterator[Parameter]:
 
 
 def facts_as_texts() -> dict[str, dict[str, Any]]:
-    """The schema of each fact where there is no null: in a query, or a form."""
+    """The schema of each metadata field for a query or a form, which have no null."""
     return {name: _without_null(schema) for name, schema in KnownFacts.model_json_schema()["properties"].items()}
 
 

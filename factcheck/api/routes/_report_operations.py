@@ -1,4 +1,4 @@
-"""The documentation of the routes for reports: the handlers read bodies and headers themselves."""
+"""OpenAPI operations of the report routes: the handlers read bodies and headers themselves."""
 
 import json
 from dataclasses import dataclass
@@ -39,7 +39,7 @@ _STORED_AT: Final = {"Location": "where the report can be had again, where it is
 
 @dataclass
 class CreateReport(Operation):
-    """POST /v1/reports."""
+    """OpenAPI of POST /v1/reports."""
 
     def __post_init__(self) -> None:
         self.parameters = [*known_facts(), _CACHE_CONTROL, IDEMPOTENCY_KEY]
@@ -66,7 +66,7 @@ class CreateReport(Operation):
 
 @dataclass
 class GetReport(Operation):
-    """GET /v1/reports/{report_id}."""
+    """OpenAPI of GET /v1/reports/{report_id}."""
 
     def __post_init__(self) -> None:
         self.parameters = [
@@ -91,7 +91,7 @@ class GetReport(Operation):
 
 
 def _form() -> dict[str, Any]:
-    """The file and what stands beside it; options are JSON."""
+    """The schema of the multipart form; `options` holds JSON."""
     file = {"type": "string", "format": "binary"}
     return {
         "type": "object",
@@ -103,14 +103,14 @@ def _form() -> dict[str, Any]:
 
 @cache
 def _example_report() -> JsonValue:
-    """A real one, of this version."""
+    """The report of the example, made by this version."""
     submission = read_fields(EXAMPLE, Metadata())
     report: JsonValue = json.loads(check(submission, lambda _: OfflineChecker()).content)
     return report
 
 
 def _report(description: str, *, with_events: bool = False) -> OpenAPIResponse:
-    """In each of its forms, chosen by Accept."""
+    """A response with each media type that Accept may choose."""
     as_json = content(ref(Report), _example_report(), "The report of the article in the request")
     others = {kind: OpenAPIMediaType(schema=TEXT) for form, kind in MEDIA_TYPES.items() if form is not Format.JSON}
     if with_events:

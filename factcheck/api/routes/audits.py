@@ -16,7 +16,7 @@ from factcheck.api.edge.idempotency import once
 from factcheck.api.edge.negotiation import choose
 from factcheck.api.edge.requests import EXAMPLE, SummaryToAudit, read_summary
 from factcheck.api.openapi.parts import IDEMPOTENCY_KEY, content, problem, ref, response
-from factcheck.api.ports import AnswerStore
+from factcheck.api.service_ports import AnswerStore
 from factcheck.api.work.calls import Runner, audit
 from factcheck.pipeline.summary_audit import SummaryAudit
 

@@ -1,4 +1,4 @@
-"""The documentation of the routes for batches."""
+"""OpenAPI operations of the batch routes, and the models of their answers."""
 
 import json
 from dataclasses import dataclass
@@ -50,7 +50,7 @@ class BatchResults(BatchState):
 
 @dataclass
 class CreateBatch(Operation):
-    """POST /v1/batches."""
+    """OpenAPI of POST /v1/batches."""
 
     def __post_init__(self) -> None:
         self.parameters = [IDEMPOTENCY_KEY]
@@ -75,7 +75,7 @@ class CreateBatch(Operation):
 
 @dataclass
 class GetBatch(Operation):
-    """GET /v1/batches/{batch_id}."""
+    """OpenAPI of GET /v1/batches/{batch_id}."""
 
     def __post_init__(self) -> None:
         number = {"type": "integer", "minimum": 0, "maximum": 999_999_999}
@@ -105,7 +105,7 @@ class GetBatch(Operation):
 
 @dataclass
 class CancelBatch(Operation):
-    """DELETE /v1/batches/{batch_id}."""
+    """OpenAPI of DELETE /v1/batches/{batch_id}."""
 
     def __post_init__(self) -> None:
         self.parameters = [_BATCH_ID]

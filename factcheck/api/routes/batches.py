@@ -1,4 +1,4 @@
-"""POST /v1/batches: many articles in. GET and DELETE /v1/batches/{id}: how far they are, and no further."""
+"""POST /v1/batches: many articles in. GET and DELETE /v1/batches/{id}: progress and results, and cancelling."""
 
 import json
 import secrets
@@ -17,9 +17,9 @@ from factcheck.api.edge.bodies import JSON, AnyRequest, read_bytes
 from factcheck.api.edge.idempotency import HEADER, key_of
 from factcheck.api.edge.negotiation import NAMES_OF_LINES, choose
 from factcheck.api.observability.log_fields import caller_of
-from factcheck.api.ports import BatchStore
 from factcheck.api.problems import KeyReusedError, NotFoundError, RequestError, Violation
 from factcheck.api.routes.batch_operations import CancelBatch, CreateBatch, GetBatch
+from factcheck.api.service_ports import BatchStore
 from factcheck.api.work.batch_rows import read_batch
 from factcheck.pipeline.stored import BatchProgress, NewBatch
 

@@ -15,10 +15,10 @@ from factcheck.api.edge.bodies import AnyRequest, is_form, read_body, read_form_
 from factcheck.api.edge.idempotency import key_of, once
 from factcheck.api.edge.negotiation import EVENTS, FORMATS, choose, not_modified
 from factcheck.api.observability.log_fields import FieldValue, add_fields
-from factcheck.api.ports import AnswerStore
 from factcheck.api.problems import NotFoundError
 from factcheck.api.routes._event_stream import HEADERS, events
 from factcheck.api.routes._report_operations import CreateReport, GetReport
+from factcheck.api.service_ports import AnswerStore
 from factcheck.api.work.calls import render
 from factcheck.api.work.engines import OnStage
 from factcheck.api.work.shared_checks import Mode, ReportAnswer, SharedChecks

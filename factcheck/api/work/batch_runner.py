@@ -7,8 +7,8 @@ import uuid
 from typing import Final
 
 from factcheck.api.edge.token_quotas import TokenQuotas
-from factcheck.api.ports import BatchStore
 from factcheck.api.refusals import BusyError, UnavailableError
+from factcheck.api.service_ports import BatchStore
 from factcheck.api.work.batch_rows import error_line, read_row, report_line
 from factcheck.api.work.shared_checks import ReportAnswer, SharedChecks
 from factcheck.errors import StoreError

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from factcheck import __version__
 from factcheck.api.observability.health_state import HealthState
 from factcheck.api.observability.model_metrics import ask_all, counting_strict_failure, record_round
-from factcheck.api.ports import Prices
+from factcheck.api.service_ports import Prices
 from factcheck.api.work import calls
 from factcheck.api.work.calls import Runner, effective_settings
 from factcheck.detection.worth.checkability import load_weights

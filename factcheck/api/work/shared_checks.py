@@ -4,8 +4,8 @@ from collections.abc import Callable, Coroutine
 from functools import partial
 from typing import Any, Final, NamedTuple
 
-from factcheck.api.ports import ReportStore
 from factcheck.api.problems import UnavailableEngineError, Violation
+from factcheck.api.service_ports import ReportStore
 from factcheck.api.work.engines import Engine, OnStage, Stage
 from factcheck.errors import EngineNotConfiguredError
 from factcheck.pipeline.single_flight import Flight, SingleFlight
