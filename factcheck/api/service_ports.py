@@ -25,27 +25,24 @@ class Probed(Protocol):
 
 
 class ReportStore(Protocol):
-    """Keeps reports by the id of what they were made of; it may forget, and never raises."""
+    """Reports by the id of their input and settings. May evict, and never raises: a failure is a miss."""
 
     async def get(self, report_id: str) -> StoredReport | None:
-        """The report as it was put, or None: never a damaged one."""
+        """The report as it was put (its digest verified), or None."""
         ...
 
     async def put(self, report_id: str, report: StoredReport) -> Kept:
-        """Keep the report; unless the answer is `NOT`, it is there for all readers when this returns."""
+        """Store or replace; visible to all readers when this returns, unless the answer is `NOT`."""
         ...
 
 
 class BatchStore(Protocol):
-    """Keeps batches and hands out their rows, each to one worker at a time. Each method may raise StoreError."""
+    """A durable queue of batch rows, leased to one worker at a time. Each method may raise StoreError."""
 
     lease_s: float
 
     async def add(self, batch: NewBatch) -> str:
-        """Keep a batch, unless there is one of this id; the digest of the one that is there.
-
-        When this returns it outlives everything.
-        """
+        """Insert, unless there is a batch of this id; the digest of the stored one. Durable when this returns."""
         ...
 
     async def progress(self, batch_id: str, owner: str) -> BatchProgress | None:
@@ -53,39 +50,39 @@ class BatchStore(Protocol):
         ...
 
     async def results(self, batch_id: str, *, after: int, most: int) -> list[bytes]:
-        """Answers in the order in which they came, without the first `after` of them."""
+        """Answers in order of completion, skipping the first `after` of them."""
         ...
 
     async def take(self, worker: str, most: int) -> list[TakenRow]:
-        """Rows that nobody works on, for `lease_s`; none where there are none."""
+        """Lease up to `most` rows that are free, or whose lease has expired, for `lease_s` seconds."""
         ...
 
     async def finish(self, row: TakenRow, answer: bytes, *, failed: bool) -> None:
-        """Keep the answer, unless there is one or the batch is gone."""
+        """Store the answer, unless there is one already or the batch was cancelled: at most one answer a row."""
         ...
 
     async def renew(self, worker: str) -> None:
-        """For `lease_s` more."""
+        """Extend all leases of this worker by `lease_s` from now."""
         ...
 
     async def release(self, worker: str) -> None:
-        """Whatever this worker has taken and not finished is free."""
+        """Give up all leases of this worker."""
         ...
 
     async def cancel(self, batch_id: str, owner: str) -> BatchProgress | None:
-        """Forget the batch; how far it was, None where there is no such batch of this owner."""
+        """Delete the batch; its last progress, or None where there is no such batch of this owner."""
         ...
 
 
 class AnswerStore(Protocol):
-    """Keeps answers for a day by the key that the caller gave. Each method may raise StoreError."""
+    """Responses by caller and Idempotency-Key, kept for a day. Each method may raise StoreError."""
 
     async def begin(self, owner: str, key: str, digest: str) -> tuple[str, SavedAnswer | None]:
-        """The digest of the first request with this key, and its answer where it has one."""
+        """Register the key, unless it is known; the digest of the first request with it, and its response, if saved."""
         ...
 
     async def save(self, owner: str, key: str, answer: SavedAnswer) -> None:
-        """Keep the answer of a request that has begun."""
+        """Save the response to a registered request, unless one is saved."""
         ...
 
 

@@ -1,4 +1,7 @@
-"""Rows that stores take and give back: reports, batches and their rows, saved HTTP answers."""
+"""Records of the service's stores: reports, batches with their rows, saved HTTP responses.
+
+They stand below the adapters that read and write them; the Protocols of the stores stand with the service, their user.
+"""
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
@@ -13,7 +16,7 @@ class StoredReport(NamedTuple):
 
 
 class Kept(StrEnum):
-    """What became of a report that was to be stored."""
+    """The outcome of storing a report."""
 
     NEW = "new"
     REPLACED = "replaced"
@@ -21,7 +24,7 @@ class Kept(StrEnum):
 
 
 class NewRow(NamedTuple):
-    """A row of a batch on the line `place`: what is to be done, or the answer where it is there already."""
+    """A row of a batch, from line `place`: its content, or its answer where it is invalid."""
 
     place: int
     content: bytes | None
@@ -29,7 +32,7 @@ class NewRow(NamedTuple):
 
 
 class NewBatch(NamedTuple):
-    """A batch as it was handed in; `digest` is the sha256 of its bytes."""
+    """A batch as it was submitted; `digest` is the sha256 of its bytes."""
 
     batch_id: str
     owner: str
@@ -38,7 +41,7 @@ class NewBatch(NamedTuple):
 
 
 class TakenRow(NamedTuple):
-    """A row that a worker is to answer, and whose batch it is of."""
+    """A row leased to a worker; `owner` is that of its batch."""
 
     batch_id: str
     place: int
@@ -55,7 +58,7 @@ class BatchProgress(NamedTuple):
 
 
 class SavedAnswer(NamedTuple):
-    """An answer as it was given."""
+    """An HTTP response, to be replayed for the same Idempotency-Key."""
 
     status: int
     headers: Mapping[str, str]
