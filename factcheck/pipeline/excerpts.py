@@ -11,7 +11,7 @@ from factcheck.auditing.directives.addressed import OwnVoice
 from factcheck.auditing.directives.interjections import interjections
 from factcheck.domain.article import Article, Parts
 from factcheck.domain.candidates import ClaimDraft
-from factcheck.domain.claim import Attribution
+from factcheck.domain.claim import Attribution, Quantity
 from factcheck.domain.report import Summary
 from factcheck.domain.values import Span
 
@@ -47,6 +47,7 @@ class Excerpt:
             "sentence": self.in_whole(draft.sentence),
             "attribution": self._attribution(draft.attribution),
             "continues_at": earlier,
+            "quantity": self._quantity(draft.quantity) if draft.quantity else None,
         }
         return self.in_whole(draft).model_copy(update=changes)
 
@@ -64,6 +65,10 @@ class Excerpt:
             "via": tuple(map(self.in_whole, said.via)),
         }
         return said.model_copy(update=changes)
+
+    def _quantity(self, figure: Quantity) -> Quantity:
+        subject = self.in_whole(figure.subject) if figure.subject else None
+        return figure.model_copy(update={"subject": subject})
 
     def summary_in_whole(self, summary: Summary) -> Summary:
         if not any(self.shifts):
