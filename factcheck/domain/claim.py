@@ -92,8 +92,8 @@ class Quotation(Value):
 class Quantity(Value):
     """A figure. `value_high` closes a range; `change` is the direction or the earlier value as the article puts it.
 
-    `subject` is whose figure it is, an exact slice: what is measured or counted, never who says so. `period` is the time
-    of the fact, not of the saying.
+    `subject` is whose figure it is, an exact slice: what is measured or counted, never who says so. `period` is the
+    time of the fact, not of the saying.
     """
 
     value: float

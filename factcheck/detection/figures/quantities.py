@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from factcheck.detection.figures.asides import reason_before_unit, reason_without_unit
+from factcheck.detection.figures.clauses import Clauses
 from factcheck.detection.figures.composition import (
     Figure,
     bound,
@@ -14,12 +15,13 @@ from factcheck.detection.figures.composition import (
     share_unit_of_whole,
 )
 from factcheck.detection.figures.ordinals import is_counted_event
-from factcheck.detection.figures.periods import Periods, find_periods
+from factcheck.detection.figures.periods import find_periods
 from factcheck.detection.figures.reasons import Reason
+from factcheck.detection.figures.subjects import measured
 from factcheck.domain.candidates import Quantities, QuantityCandidate
 from factcheck.domain.claim import Comparator, Quantity
 from factcheck.domain.report import SetAside
-from factcheck.domain.values import Span
+from factcheck.domain.values import Span, passage
 from factcheck.language.en.words import table, words
 from factcheck.language.figure_tokens import FigureTokens
 from factcheck.language.numbers.currencies import read_currency
@@ -42,8 +44,7 @@ def find_quantities(text: str, sentences: Sequence[Span]) -> Quantities:
         tokens = FigureTokens(text, start, end)
         figures = _read(tokens, set_aside)
         if figures:
-            periods = find_periods(text, start, end)
-            candidates.extend(_candidate(tokens, figure, periods) for figure in figures)
+            candidates.extend(_candidates(tokens, figures, Clauses.of(text, start, end)))
     return Quantities(candidates=tuple(candidates), set_aside=tuple(set_aside))
 
 
@@ -170,16 +171,25 @@ def _ordinal(tokens: FigureTokens, numeral: Numeral) -> Figure | tuple[Reason, i
     return (Reason.RANK, numeral.last) if tokens[numeral.first].is_number else None
 
 
-def _candidate(tokens: FigureTokens, figure: Figure, periods: Periods) -> QuantityCandidate:
-    start, end = tokens[figure.first].start, tokens[figure.last - 1].end
-    quantity = Quantity(
-        value=figure.value,
-        value_high=figure.high,
-        comparator=Comparator.AT_LEAST if figure.form is Form.OPEN else figure.comparator,
-        unit=figure.unit,
-        counted=figure.counted,
-        period=periods.nearest(start, end),
-        ordinal=figure.form is Form.ORDINAL,
-        change=figure.change,
-    )
-    return QuantityCandidate(text=tokens.text[start:end], start=start, end=end, quantity=quantity)
+def _candidates(tokens: FigureTokens, figures: Sequence[Figure], clauses: Clauses) -> Iterator[QuantityCandidate]:
+    """The figures of one stretch with what their clauses say of them: when, whose, and what a measure measures."""
+    text = tokens.text
+    spans = [(tokens[figure.first].start, tokens[figure.last - 1].end) for figure in figures]
+    counts = [span for span, figure in zip(spans, figures, strict=True) if not figure.is_measure]
+    periods = find_periods(text, tokens[0].start, tokens[len(tokens) - 1].end, clauses, counts)
+    for figure, (start, end) in zip(figures, spans, strict=True):
+        clause = clauses.around(start, end)
+        is_measure = figure.counted is None and (figure.is_measure or figure.unit is None or figure.unit == "times")
+        found = measured(clauses, clause, end, is_measure=is_measure)
+        quantity = Quantity(
+            value=figure.value,
+            value_high=figure.high,
+            comparator=Comparator.AT_LEAST if figure.form is Form.OPEN else figure.comparator,
+            unit=figure.unit,
+            counted=figure.counted or (text[slice(*found.counted)] if found.counted else None),
+            period=periods.of(start, end, clause, text),
+            ordinal=figure.form is Form.ORDINAL,
+            change=figure.change,
+            subject=passage(text, *found.subject) if found.subject else None,
+        )
+        yield QuantityCandidate(text=text[start:end], start=start, end=end, quantity=quantity)
