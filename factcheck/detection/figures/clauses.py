@@ -4,6 +4,7 @@ A shallow reading, without a parse: a clause begins at a mark, a relative, a sub
 of reporting; its verb is the nearest one before the figure, and where none stands there, the figure is the subject.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -20,6 +21,7 @@ from factcheck.language.tokens import Token, tokenise
 # As far, in tokens, as a clause is read to either side of a figure, so that long lists stay linear.
 _FAR = 60
 _LONGEST_ASIDE = 30
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _DASHES = frozenset("—–-―")
 _HARD = frozenset(";:?!…•|")
 _OPENING = frozenset('“«„"‘`')
@@ -105,8 +107,8 @@ class Clauses:
             return before.text == "," or self._governs(after) or before.word & _ADPOSITION > 0
         if before.word & (Word.TO | Word.PRONOUN) or before.low in MODALS:
             return not (token.word & _NO_VERB or is_adverb(token)) and token.low.isalpha()
-        if token.low in words("changes") and after.word & _ADPOSITION and token.low.endswith("s"):
-            return True
+        if token.low in words("changes"):
+            return self._governs(after) or (after.word & _ADPOSITION > 0 and token.low.endswith("s"))
         is_third = token.low.endswith("s") and not token.low.endswith("ss") and not token.word & NOUN
         is_single = not before.low.endswith("s") and not before.word & (_ADPOSITION | Word.CONJUNCTION)
         return is_third and is_single and self._governs(after) and (before.text == "," or before.is_word)
@@ -115,10 +117,11 @@ class Clauses:
         """Whether the word can begin what a verb governs, and no noun does: a determiner, a figure, "about"."""
         if after.word & (OPENS | Word.OBJECT_PRONOUN | Word.REFLEXIVE):
             return True
-        return self._opens_figure(after)
+        return after.text[0].isdigit() or self._opens_figure(after)
 
     def _opens_figure(self, token: Token) -> bool:
-        return token.text[0].isdigit() or token.low in _before_figures()
+        is_number = token.text[0].isdigit() and not _YEAR.fullmatch(token.text)
+        return is_number or (token.low in _before_figures() and not token.word & Word.DETERMINER)
 
     def _to_the_left(self, first: int) -> tuple[int, int | None]:
         """Where the clause begins, and the nearest verb between that and the figure."""
@@ -158,7 +161,8 @@ class Clauses:
             place -= 1
         if self._is_dependent(verb, place) and place > lowest:
             earlier = self.verb_before(place + 1)
-            if earlier is not None and not self.tokens[earlier].word & _SPEAKS:
+            is_infinitive = self.tokens[verb - 1].word & Word.TO
+            if earlier is not None and (is_infinitive or not self.tokens[earlier].word & _SPEAKS):
                 return self._start_of_clause(earlier)
         while place > lowest:
             token = self.tokens[place]
@@ -330,5 +334,5 @@ class Clauses:
 @cache
 def _before_figures() -> frozenset[str]:
     """The words and signs with which a figure can begin: number words, currencies, "about", "more than"."""
-    bounds = (phrase.split()[0] for phrase in table("comparators"))
+    bounds = (phrase.split()[0] for phrase in table("comparators") if not phrase.endswith(" of"))
     return frozenset({*table("number_words"), *(mark.lower() for mark in table("currency_marks")), *bounds})

@@ -245,8 +245,9 @@ def _predicate(clauses: Clauses, clause: Clause) -> tuple[int, int] | None:
     A figure that stands for people or things is the subject of its verb, or has a participle behind it.
     """
     tokens = clauses.tokens
-    behind = clauses.verb_behind(clause.last) if clause.is_subject else clause.last
-    if behind is not None and behind < len(tokens) and clauses.is_verb(behind):
+    behind = clauses.verb_behind(clause.last) if clause.is_subject else None
+    behind = clause.last if behind is None else behind
+    if behind < len(tokens) and clauses.is_verb(behind):
         while behind + 1 < len(tokens) and tokens[behind].word & Word.AUXILIARY and clauses.is_verb(behind + 1):
             behind += 1
         return None if tokens[behind].word & Word.AUXILIARY else (behind, behind + 1)
