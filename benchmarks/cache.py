@@ -16,8 +16,8 @@ from statistics import median
 from typing import Final
 
 from benchmarks.measuring import clean_environment, print_table
-from factcheck.adapters.disk_cache import open_database
-from factcheck.adapters.response_cache import FOLDER, DiskResponseCache, Limits
+from factcheck.adapters.storage.response_cache import FOLDER, DiskResponseCache, Limits
+from factcheck.adapters.storage.safe_disk import open_database
 from factcheck.domain.chat import ChatResponse
 
 ROUNDS: Final = 2000
@@ -29,7 +29,7 @@ _WRITER = """
 import asyncio, sys
 from pathlib import Path
 from benchmarks.cache import ROOM, fingerprint, response
-from factcheck.adapters.response_cache import DiskResponseCache
+from factcheck.adapters.storage.response_cache import DiskResponseCache
 async def main():
     cache = DiskResponseCache(Path(sys.argv[1]), ROOM)
     number = int(sys.argv[2])

@@ -5,14 +5,14 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, fields
 
 from benchmarks.scoring import Tally
-from factcheck.adapters.token_counter import count_tokens
+from factcheck.adapters.metering.token_counter import count_tokens
 from factcheck.answers.reading import read_claims, read_summary
 from factcheck.domain.answer import SummaryLine
 from factcheck.domain.chat import Answered
 from factcheck.domain.question import Question
 from factcheck.domain.report import Report
+from factcheck.pipeline.model_engine._summary import in_sentences
 from factcheck.pipeline.ports import Asker, OpenAsker
-from factcheck.pipeline.summing_up import in_sentences
 from factcheck.prompting.questions import CLAIMS
 from factcheck.summarising.extractive import MOST_SENTENCES
 

@@ -20,9 +20,9 @@ from benchmarks.costs import Cost, Listening, cost_of, sources_in
 from benchmarks.gold import FIXTURES, gold_names, read_article, read_gold
 from benchmarks.measuring import print_table
 from benchmarks.scoring import Score, Tally, controls_answered, open_answered, score
-from factcheck.adapters.recordings import RecordingFolder, read_recording
+from factcheck.adapters.recordings.recording_folder import RecordingFolder, read_recording
 from factcheck.domain.article import Metadata
-from factcheck.pipeline.model_check import ModelChecker
+from factcheck.pipeline.model_engine.checker import ModelChecker
 from factcheck.settings import EngineChoice, RecordingsMode, Settings, load_settings
 from factcheck.wiring import build_model_checker, has_model
 

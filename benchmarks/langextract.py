@@ -23,11 +23,11 @@ from benchmarks.listing import Found, Listing, compare, listing_of
 from benchmarks.measuring import SEED, print_table
 from benchmarks.metering import Meter, metered
 from benchmarks.peers import install_peers
-from factcheck.adapters.profiles import server_at
+from factcheck.adapters.model.request_shapes import server_at
 from factcheck.domain.article import Metadata
 from factcheck.domain.report import Report
 from factcheck.pipeline.check import OfflineChecker
-from factcheck.pipeline.model_check import ModelChecker
+from factcheck.pipeline.model_engine.checker import ModelChecker
 from factcheck.settings import CacheMode, RecordingsMode, Settings, load_settings
 from factcheck.wiring import OPENAI_URL, build_model_checker, build_rules, has_model
 

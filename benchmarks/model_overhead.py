@@ -19,9 +19,9 @@ from statistics import median
 from typing import Final
 
 from benchmarks.measuring import print_table, seed_text
-from factcheck.adapters.bodies import chat_request
-from factcheck.adapters.openai_chat import Endpoint, OpenAIChat
-from factcheck.adapters.profiles import Shape
+from factcheck.adapters.model.openai_chat import Endpoint, OpenAIChat
+from factcheck.adapters.model.request_body import chat_request
+from factcheck.adapters.model.request_shapes import Shape
 from factcheck.domain.chat import ChatRequest, canonical_json
 from factcheck.domain.question import Message, Question, Role
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from random import Random
 
 from benchmarks.page_rows import Sample, pasted_features
-from factcheck.intake.page_model import Place
+from factcheck.intake.page.model import Place
 
 LABELS = (
     "Advertisement", "ADVERTISEMENT", "Read more", "Read more:", "Continue reading", "Story continues below", "Watch",

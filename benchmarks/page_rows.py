@@ -9,15 +9,14 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import NamedTuple
 
-from factcheck.intake.html_blocks import read_blocks
-from factcheck.intake.html_traits import html_traits
-from factcheck.intake.html_votes import Extract, extract
-from factcheck.intake.lines import cut_lines
-from factcheck.intake.looks import look_at
-from factcheck.intake.page_model import Place, contexts
-from factcheck.intake.paragraphs import join_lines
-from factcheck.intake.pasted_traits import pasted_traits
-from factcheck.intake.visible import Visible
+from factcheck.intake.html.blocks import read_blocks
+from factcheck.intake.html.features import html_traits
+from factcheck.intake.html.trafilatura_votes import Extract, extract
+from factcheck.intake.invisible import Visible
+from factcheck.intake.page.model import Place, contexts
+from factcheck.intake.page.paragraph_features import look_at
+from factcheck.intake.pasted.features import pasted_traits
+from factcheck.intake.pasted.paragraphs import cut_lines, join_lines
 
 # A paragraph is of the body where so much of it is; short stretches of equal words are chance.
 _LEAST_COVERED = 0.6

@@ -17,8 +17,8 @@ from typing import Final
 
 from benchmarks.measuring import print_table, seed_text
 from benchmarks.peers import install_peers, run_peer
-from factcheck.adapters.recorded_chat import ReplayChat
-from factcheck.adapters.recordings import Origin, Recording, RecordingFolder
+from factcheck.adapters.recordings.recorded_chat import ReplayChat
+from factcheck.adapters.recordings.recording_folder import Origin, Recording, RecordingFolder
 from factcheck.domain.chat import ChatRequest, ChatResponse, canonical_json
 
 ROUNDS: Final = 300

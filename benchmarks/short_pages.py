@@ -8,7 +8,7 @@ from random import Random
 
 from benchmarks.page_boxes import LABELS, box, insert, joins, titles_of
 from benchmarks.page_rows import Sample, pasted_features
-from factcheck.intake.page_model import Place
+from factcheck.intake.page.model import Place
 
 _SECTIONS = (
     "Home", "News", "Sport", "Sports", "Weather", "Business", "Politics", "World", "Opinion", "Culture", "Local",

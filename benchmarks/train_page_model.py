@@ -21,8 +21,8 @@ import pycrfsuite
 from benchmarks.page_boxes import with_boxes
 from benchmarks.page_rows import Sample, read_samples
 from benchmarks.short_pages import short_pages
-from factcheck.intake.chain import Votes, keep
-from factcheck.intake.page_model import Model, Place
+from factcheck.intake.page.linear_chain import Votes, keep
+from factcheck.intake.page.model import Model, Place
 
 _FOLDS = 6
 
@@ -57,7 +57,7 @@ _LEAST_WEIGHT = 0.02
 _STEPS = ("BB", "BA", "AA", "AI", "AE", "II", "IA", "EE")
 _LETTERS = "BAIE"
 _HEADER = """\
-# Weights of the model that tells an article's paragraphs from the rest of a {form} page (page_model.py):
+# Weights of the model that tells an article's paragraphs from the rest of a {form} page (intake/page/model.py):
 # `feature = votes` for before the article, in it, inside it but furniture, after it; and the weight of each step from
 # one of these places to the next. Trained by benchmarks/train_page_model.py as a linear-chain conditional random field
 # (python-crfsuite, L1 {c1:g} and L2 {c2:g}) on {count} pages of {sites} sites;

@@ -1,4 +1,4 @@
-"""Every error that factcheck raises: one tree, each with a stable code and a message that says what to do."""
+"""The exception hierarchy: one root, each class with a stable code, each message with what to do."""
 
 
 class FactcheckError(Exception):
@@ -8,7 +8,7 @@ class FactcheckError(Exception):
 
 
 class InputError(FactcheckError):
-    """What was handed in cannot become a report."""
+    """The input cannot become a report."""
 
     code = "bad-input"
 
@@ -34,7 +34,7 @@ class NotAnArticleError(InputError):
 
 
 class OverLimitError(InputError):
-    """A check that took more time or memory than it may."""
+    """A check exceeded its time or memory limit."""
 
     code = "over-limit"
 
@@ -54,7 +54,7 @@ class InvalidRowError(InputError):
 
 
 class ConfigurationError(FactcheckError):
-    """A setting, or a combination of them, that cannot work."""
+    """An invalid setting, or an invalid combination of settings."""
 
     code = "bad-configuration"
 
@@ -64,31 +64,31 @@ class EngineNotConfiguredError(ConfigurationError):
 
 
 class UnwritableFileError(FactcheckError):
-    """The answer is there, but the place it should go to takes no file."""
+    """The output cannot be written."""
 
     code = "unwritable-file"
 
 
 class StoreError(FactcheckError):
-    """The disk or the database of a store does not do its work. The message holds nothing of what is stored."""
+    """Disk or database of a store failed. The message quotes nothing of what is stored."""
 
     code = "store-unavailable"
 
 
 class ServiceError(FactcheckError):
-    """A running service that does not answer, does not let us in, or answers something else."""
+    """A factcheck service is unreachable, refuses the key, or answers with something else."""
 
     code = "service-failed"
 
 
 class WorkerDiedError(FactcheckError):
-    """A worker process ended while it checked an article."""
+    """A worker process crashed while it checked an article."""
 
     code = "worker-died"
 
 
 class ModelError(FactcheckError):
-    """A model call that gave no usable answer. The message never repeats what the server said."""
+    """A model call without a usable answer. The message quotes nothing of the server."""
 
     code = "model-error"
 
@@ -112,13 +112,13 @@ class ModelNotFoundError(ModelError):
 
 
 class ModelQuotaError(ModelError):
-    """The account has nothing left to spend: waiting does not help."""
+    """The account's quota is exhausted; not retried."""
 
     code = "model-quota-exhausted"
 
 
-class PassingModelError(ModelError):
-    """What may be gone a moment later; `retry_after_s` is the wait that the server asked for."""
+class TransientModelError(ModelError):
+    """A transient failure, which is retried; `retry_after_s` is the server's Retry-After."""
 
     code = "model-unavailable"
 
@@ -127,30 +127,30 @@ class PassingModelError(ModelError):
         self.retry_after_s = retry_after_s
 
 
-class ModelRateLimitError(PassingModelError):
+class ModelRateLimitError(TransientModelError):
     code = "model-rate-limited"
 
 
-class ModelServerError(PassingModelError):
+class ModelServerError(TransientModelError):
     """The server answered 5xx."""
 
     code = "model-server-failed"
 
 
-class ModelConnectionLostError(PassingModelError):
-    """The connection broke after it stood."""
+class ModelConnectionLostError(TransientModelError):
+    """The connection was reset or closed after it was established."""
 
     code = "model-connection-lost"
 
 
 class ModelUnreachableError(ModelError):
-    """No connection: refused, or no such host."""
+    """No connection: refused, or the host does not resolve."""
 
     code = "model-unreachable"
 
 
 class ModelUntrustedError(ModelError):
-    """The server's certificate is not one that this machine trusts, or it speaks no TLS."""
+    """TLS failed: an untrusted certificate, or a server without TLS."""
 
     code = "model-untrusted"
 
@@ -160,13 +160,13 @@ class ModelTimeoutError(ModelError):
 
 
 class ModelRedirectError(ModelError):
-    """The server sent us elsewhere; an article goes to no address that nobody configured."""
+    """The server redirected; not followed, since the article would go to an address that nobody configured."""
 
     code = "model-redirected"
 
 
 class ModelRequestError(ModelError):
-    """The server does not take the request; `field` is the field of ours that it objects to, where it names one."""
+    """The server rejected the request (4xx); `field` is the field of the body that it names, if any."""
 
     code = "model-request-refused"
 
@@ -176,25 +176,25 @@ class ModelRequestError(ModelError):
 
 
 class ModelContextError(ModelError):
-    """The request is longer than what the model reads at once."""
+    """The request exceeds the model's context window."""
 
     code = "model-context-exceeded"
 
 
 class ModelProtocolError(ModelError):
-    """The server answered with something that is no chat completion."""
+    """The response is no chat completion."""
 
     code = "model-not-a-completion"
 
 
 class ModelOversizeError(ModelError):
-    """The answer is larger than what we read."""
+    """The response exceeds FACTCHECK_MODEL_MAX_BYTES."""
 
     code = "model-answer-too-large"
 
 
 class UnusableAnswerError(ModelError):
-    """A chat completion arrived, and its content cannot be used."""
+    """A chat completion whose content cannot be used."""
 
     code = "model-answer-unusable"
 
@@ -208,7 +208,7 @@ class TruncatedAnswerError(UnusableAnswerError):
 
 
 class FilteredAnswerError(UnusableAnswerError):
-    """A content filter of the server held back the answer, or did not let the question in."""
+    """A content filter of the server blocked question or answer."""
 
     code = "model-answer-filtered"
 
@@ -218,30 +218,30 @@ class EmptyAnswerError(UnusableAnswerError):
 
 
 class InvalidAnswerError(UnusableAnswerError):
-    """No JSON, or JSON that does not satisfy the schema."""
+    """Invalid JSON, or JSON that fails the schema."""
 
     code = "model-answer-invalid"
 
 
 class BudgetError(ModelError):
-    """The call would cost more than a budget allows; nothing was sent."""
+    """The call would exceed a token budget; nothing was sent."""
 
     code = "budget-exhausted"
 
 
 class ReplayError(FactcheckError):
-    """A model call that only a recording may answer, and none does."""
+    """No recording for a model call, in replay."""
 
     code = "no-recording"
 
 
 class UnsoundRecordingsError(FactcheckError):
-    """Recordings that are damaged, have drifted from what is asked today, or hold what must not be public."""
+    """Recordings that are damaged, have drifted, or hold a secret."""
 
     code = "unsound-recordings"
 
 
 class SecretInRecordingError(UnsoundRecordingsError):
-    """A recording that would hold a key is not written."""
+    """A recording was not written, since it would hold a secret."""
 
     code = "secret-in-recording"

@@ -15,18 +15,18 @@ if TYPE_CHECKING:
     from factcheck.pipeline.ports import Checker
     from factcheck.settings import Settings
 
-# What Python tells an audit hook of before it happens: every way by which its sockets reach another machine.
+# Audit events of Python's sockets that reach another machine.
 _NETWORK: Final = frozenset(
     {"socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr", "socket.sendto"}
 )
 
 
 class NetworkBlockedError(RuntimeError):
-    """No OSError: nobody should take it for a connection that failed, and go on."""
+    """No OSError, so that no handler takes it for a failed connection and goes on."""
 
 
 class _Gate:
-    """An audit hook, which cannot be taken away again, and so is made once and told when to act."""
+    """An audit hook (PEP 578) with a switch: hooks cannot be removed, so it is added once."""
 
     def __init__(self) -> None:
         self.is_closed = False

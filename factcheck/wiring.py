@@ -1,4 +1,4 @@
-"""Settings -> a checker: the only place where adapters are made."""
+"""The composition root: settings -> checkers, stores and caches. Adapters are constructed here alone."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -11,22 +11,24 @@ from factcheck.pipeline.ports import Auditor, ChatModel, Checker, OpenAsker, Req
 from factcheck.settings import CacheMode, EngineChoice, RecordingsMode, Settings, StoreMode, variable
 
 if TYPE_CHECKING:
-    from factcheck.adapters.answer_store import SqliteAnswerStore
-    from factcheck.adapters.batch_store import SqliteBatchStore
-    from factcheck.adapters.ladder import Ladder
-    from factcheck.adapters.openai_chat import OpenAIChat
-    from factcheck.adapters.report_store import SqliteReportStore
-    from factcheck.adapters.response_cache import DiskResponseCache
-    from factcheck.adapters.servers import Server
+    from factcheck.adapters.metering.prices import Prices
+    from factcheck.adapters.model.ladder import Ladder
+    from factcheck.adapters.model.openai_chat import OpenAIChat
+    from factcheck.adapters.model.servers import Server
+    from factcheck.adapters.recordings.verification import RecordingLibrary
+    from factcheck.adapters.storage.answer_store import SqliteAnswerStore
+    from factcheck.adapters.storage.batch_store import SqliteBatchStore
+    from factcheck.adapters.storage.report_store import SqliteReportStore
+    from factcheck.adapters.storage.response_cache import DiskResponseCache
     from factcheck.pipeline.check import OfflineChecker
-    from factcheck.pipeline.model_check import ModelChecker
+    from factcheck.pipeline.model_engine.checker import ModelChecker
 
 OPENAI_URL: Final = "https://api.openai.com/v1"
 
 
 def build_checker(settings: Settings, progress: Callable[[str], None] | None = None) -> Checker:
-    """The checker that the settings ask for; `auto` takes a model where one is configured. `progress` is told what is
-    asked of it.
+    """The checker that the settings ask for; `auto` takes a model where one is configured. `progress` is called with
+    what is asked of it.
 
     Raises EngineNotConfiguredError.
     """
@@ -62,8 +64,8 @@ def build_rules(settings: Settings, *, summary_sentences: int | None = None) -> 
 def build_model_checker(
     settings: Settings, asking: OpenAsker | None = None, *, summary_sentences: int | None = None
 ) -> "ModelChecker":
-    """The engine that asks a model, by the way of `asking` where that is open already."""
-    from factcheck.pipeline.model_check import ModelChecker
+    """The model engine; `asking` is an asker that is open already."""
+    from factcheck.pipeline.model_engine.checker import ModelChecker
 
     return ModelChecker(
         rules=build_rules(settings, summary_sentences=summary_sentences),
@@ -75,12 +77,12 @@ def build_model_checker(
 
 
 def build_asking(settings: Settings, *, keep_open: bool = False) -> OpenAsker:
-    """The whole way to the model: ladder, report's budget, cache or recordings, day's budget, server.
+    """The whole stack, outermost first: report's budget, ladder, cache or recordings, day's budget, server.
 
-    With `keep_open` connections outlive a report, and all is at hand before the first question: for one event loop that
-    goes on.
+    With `keep_open` connections are pooled over reports, and imports and tables are warmed up: for a long-lived event
+    loop.
     """
-    from factcheck.adapters.asking import Way
+    from factcheck.adapters.model.asker_factory import AskerFactory
 
     upstreams: list[OpenAIChat] = []
 
@@ -89,10 +91,10 @@ def build_asking(settings: Settings, *, keep_open: bool = False) -> OpenAsker:
         if keep_open:
             upstreams[-1].open()
             _load_token_table(settings)
-        return _within_the_day(upstreams[-1], settings)
+        return _with_day_budget(upstreams[-1], settings)
 
     chat = build_chat(settings, upstream)
-    return Way(
+    return AskerFactory(
         chat=chat,
         model=settings.model or "",
         ladder=build_ladder(settings),
@@ -102,33 +104,33 @@ def build_asking(settings: Settings, *, keep_open: bool = False) -> OpenAsker:
 
 
 def _load_token_table(settings: Settings) -> None:
-    """Where tokens are counted before a question is asked."""
+    """Warm up the token counter, where a budget needs it."""
     if settings.budget_day_tokens is not None or settings.budget_report_tokens is not None:
-        from factcheck.adapters.token_counter import count_tokens
+        from factcheck.adapters.metering.token_counter import count_tokens
 
         count_tokens("word")
 
 
-def _within_the_day(chat: ChatModel, settings: Settings) -> ChatModel:
+def _with_day_budget(chat: ChatModel, settings: Settings) -> ChatModel:
     if settings.budget_day_tokens is None:
         return chat
-    from factcheck.adapters.budget import DayBudget
-    from factcheck.adapters.ledger import DayLedger
-    from factcheck.adapters.token_counter import count_tokens
+    from factcheck.adapters.metering.day_ledger import DayLedger
+    from factcheck.adapters.metering.token_budget import DayBudget
+    from factcheck.adapters.metering.token_counter import count_tokens
 
     ledger = DayLedger(settings.cache_dir.expanduser() / "spent")
     return DayBudget(chat, most=settings.budget_day_tokens, count=lambda text: count_tokens(text).tokens, ledger=ledger)
 
 
 def build_auditor() -> Auditor:
-    """What audits summaries: rules alone, whatever the settings say."""
-    from factcheck.pipeline.auditing import OfflineAuditor
+    """The auditor of summaries: rules alone, whatever the settings say."""
+    from factcheck.pipeline.summary_audit import OfflineAuditor
 
     return OfflineAuditor()
 
 
 def build_remote_checker(settings: Settings, url: str, options: Mapping[str, object]) -> Checker:
-    """The checker of a running service; options that are None are left to it."""
+    """The checker that calls a service at `url`; options that are None are left to it."""
     from factcheck.adapters.remote_checker import RemoteChecker
 
     given = {name: option for name, option in options.items() if option is not None}
@@ -136,7 +138,7 @@ def build_remote_checker(settings: Settings, url: str, options: Mapping[str, obj
 
 
 def build_upstream(settings: Settings) -> "OpenAIChat":
-    """The model server that the settings name, with nothing before it: no cache, no recordings.
+    """The bare client of the model server: no cache, no recordings.
 
     Raises EngineNotConfiguredError where no model is named.
     """
@@ -144,8 +146,8 @@ def build_upstream(settings: Settings) -> "OpenAIChat":
         raise EngineNotConfiguredError(
             "no model is configured; set FACTCHECK_MODEL, and FACTCHECK_BASE_URL to its server"
         )
-    from factcheck.adapters.openai_chat import Endpoint, OpenAIChat
-    from factcheck.adapters.retrying import Retrying
+    from factcheck.adapters.model.openai_chat import Endpoint, OpenAIChat
+    from factcheck.adapters.model.retrying import Retrying
 
     base_url = settings.base_url or OPENAI_URL
     endpoint = Endpoint(
@@ -159,27 +161,27 @@ def build_upstream(settings: Settings) -> "OpenAIChat":
 
 
 def build_ladder(settings: Settings) -> "Ladder":
-    """Where the ladder of request shapes begins for the model server of the settings."""
-    from factcheck.adapters.ladder import Ladder
-    from factcheck.adapters.profiles import first_shape
+    """The ladder of request shapes, from the strictest that the model server is known to take."""
+    from factcheck.adapters.model.ladder import Ladder
+    from factcheck.adapters.model.request_shapes import first_shape
 
     return Ladder(first_shape(_server(settings, settings.base_url or OPENAI_URL), settings.model or ""))
 
 
 def _server(settings: Settings, base_url: str) -> "Server":
-    from factcheck.adapters.profiles import server_at
+    from factcheck.adapters.model.request_shapes import server_at
 
     return server_at(base_url) if settings.server == "auto" else settings.server
 
 
 def build_chat(settings: Settings, upstream: Callable[[], ChatModel]) -> ChatModel:
-    """Recordings, or the cache, in front of `upstream`, which is not even made where recordings alone may answer.
+    """Recordings, or the cache, in front of `upstream`, which is not built in replay.
 
-    While recordings are made the cache is left out: they hold what the model said on the day that they name.
+    Recording bypasses the cache: a recording is dated, and holds what the model said then.
     """
-    from factcheck.adapters.recorded_chat import RecordingChat, ReplayChat
-    from factcheck.adapters.recordings import RecordingFolder
-    from factcheck.adapters.single_flight import SingleFlight
+    from factcheck.adapters.model.single_flight import SingleFlight
+    from factcheck.adapters.recordings.recorded_chat import RecordingChat, ReplayChat
+    from factcheck.adapters.recordings.recording_folder import RecordingFolder
 
     folder = RecordingFolder(settings.recordings_dir)
     if settings.recordings is RecordingsMode.REPLAY:
@@ -192,46 +194,46 @@ def build_chat(settings: Settings, upstream: Callable[[], ChatModel]) -> ChatMod
         return SingleFlight(RecordingChat(upstream(), folder, client=client, again=again, secrets=secrets_of(settings)))
     if settings.cache is CacheMode.OFF:
         return SingleFlight(upstream())
-    from factcheck.adapters.cached_chat import with_cache
+    from factcheck.adapters.model.cached_chat import with_cache
 
     return with_cache(upstream(), build_cache(settings), refresh=settings.cache is CacheMode.REFRESH)
 
 
 def build_cache(settings: Settings) -> "DiskResponseCache":
-    """The cache in the folder of the settings; nothing is opened yet. Raises ConfigurationError."""
-    from factcheck.adapters.response_cache import DiskResponseCache, Limits
+    """The response cache; opened lazily. Raises ConfigurationError."""
+    from factcheck.adapters.storage.response_cache import DiskResponseCache, Limits
 
     limits = Limits(max_bytes=settings.cache_max_bytes, max_age_s=settings.cache_max_age_s)
-    return DiskResponseCache(_at_home(settings.cache_dir, "cache_dir"), limits)
+    return DiskResponseCache(_expand_home(settings.cache_dir, "cache_dir"), limits)
 
 
 def build_report_store(settings: Settings) -> "SqliteReportStore | None":
-    """Where reports are kept; nothing is opened yet. None where the settings say so. Raises ConfigurationError."""
-    from factcheck.adapters.report_store import Limits, SqliteReportStore
+    """The report store, or None where it is off; opened lazily. Raises ConfigurationError."""
+    from factcheck.adapters.storage.report_store import Limits, SqliteReportStore
 
     if settings.store is StoreMode.OFF:
         return None
     limits = Limits(max_bytes=settings.store_max_bytes, max_age_s=settings.store_max_age_s)
-    return SqliteReportStore(_at_home(settings.store_dir, "store_dir"), limits)
+    return SqliteReportStore(_expand_home(settings.store_dir, "store_dir"), limits)
 
 
 def build_batch_store(settings: Settings) -> "SqliteBatchStore | None":
-    """Where batches are kept; nothing is opened yet. None where the settings say so. Raises ConfigurationError."""
-    from factcheck.adapters.batch_store import SqliteBatchStore
+    """The batch store, or None where it is off; opened lazily. Raises ConfigurationError."""
+    from factcheck.adapters.storage.batch_store import SqliteBatchStore
 
     if settings.store is StoreMode.OFF:
         return None
-    return SqliteBatchStore(_at_home(settings.store_dir, "store_dir"), max_age_s=settings.store_max_age_s)
+    return SqliteBatchStore(_expand_home(settings.store_dir, "store_dir"), max_age_s=settings.store_max_age_s)
 
 
 def build_answer_store(settings: Settings) -> "SqliteAnswerStore | None":
-    """Where answers are kept by the keys of callers; nothing is opened yet. Raises ConfigurationError."""
-    from factcheck.adapters.answer_store import SqliteAnswerStore
+    """The store of answers by Idempotency-Key, or None where it is off; opened lazily. Raises ConfigurationError."""
+    from factcheck.adapters.storage.answer_store import SqliteAnswerStore
 
-    return None if settings.store is StoreMode.OFF else SqliteAnswerStore(_at_home(settings.store_dir, "store_dir"))
+    return None if settings.store is StoreMode.OFF else SqliteAnswerStore(_expand_home(settings.store_dir, "store_dir"))
 
 
-def _at_home(folder: Path, field: str) -> Path:
+def _expand_home(folder: Path, field: str) -> Path:
     try:
         return folder.expanduser()
     except RuntimeError as exc:
@@ -239,21 +241,39 @@ def _at_home(folder: Path, field: str) -> Path:
 
 
 def build_requester(settings: Settings) -> Requester | None:
-    """What would be asked about an article, following what is recorded; None where no model is named."""
+    """Finds the requests of a check by replaying it; None where no model is named."""
     if settings.model is None:
         return None
-    from factcheck.adapters.asking import ReplayedRequester, Way
-    from factcheck.adapters.recorded_chat import ReplayChat
-    from factcheck.adapters.recordings import RecordingFolder
-    from factcheck.pipeline.model_check import ModelChecker
+    from factcheck.adapters.model.asker_factory import AskerFactory
+    from factcheck.adapters.recordings.recorded_chat import ReplayChat
+    from factcheck.adapters.recordings.recording_folder import RecordingFolder
+    from factcheck.adapters.recordings.replayed_requester import ReplayedRequester
+    from factcheck.pipeline.model_engine.checker import ModelChecker
 
-    way = Way(
+    askers = AskerFactory(
         chat=ReplayChat(RecordingFolder(settings.recordings_dir)), model=settings.model, ladder=build_ladder(settings)
     )
     rules = build_rules(settings)
-    return ReplayedRequester(way, lambda asking: ModelChecker(rules=rules, open_asker=asking, replayed=True))
+    return ReplayedRequester(askers, lambda asking: ModelChecker(rules=rules, open_asker=asking, replayed=True))
+
+
+def build_recordings(settings: Settings) -> "RecordingLibrary":
+    """The recordings of the settings' folder; read lazily."""
+    from factcheck.adapters.recordings.recording_folder import RecordingFolder
+    from factcheck.adapters.recordings.verification import RecordingLibrary
+
+    return RecordingLibrary(
+        RecordingFolder(settings.recordings_dir), secrets=secrets_of(settings), requester=build_requester(settings)
+    )
+
+
+def load_prices() -> "Prices":
+    """The price table of this version."""
+    from factcheck.adapters.metering.prices import current_prices
+
+    return current_prices()
 
 
 def secrets_of(settings: Settings) -> Mapping[str, str]:
-    """What must never be written down, by the name that an error may show."""
+    """Secrets that no recording may hold, by the name that an error may show."""
     return {f"the value of {variable('api_key')}": settings.api_key.get_secret_value()} if settings.api_key else {}

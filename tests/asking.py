@@ -15,7 +15,7 @@ from factcheck.domain.report import Report
 from factcheck.domain.worksheet import Worksheet
 from factcheck.errors import FactcheckError
 from factcheck.pipeline.check import OfflineChecker
-from factcheck.pipeline.model_check import Heard, ModelChecker, Prepared
+from factcheck.pipeline.model_engine.checker import Heard, ModelChecker, Prepared
 from factcheck.pipeline.ports import Asker
 from factcheck.prompting.questions import CLAIMS
 

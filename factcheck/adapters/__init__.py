@@ -1,1 +1,1 @@
-"""What the outside looks like from here: one vendor, or one way of keeping answers, a file, each behind a port."""
+"""Adapters: implementations of ports, with one vendor a file (openai, diskcache, SQLite, tiktoken)."""

@@ -1,4 +1,4 @@
-"""A running service -> a checker: its reports are ours, its problems our errors."""
+"""HTTP client of a factcheck service as a `Checker`; its problem+json (RFC 9457) becomes our errors."""
 
 import http.client
 import json
@@ -74,7 +74,7 @@ class RemoteChecker:
 
 
 def _error(url: str, status: int, answer: bytes) -> Exception:
-    """The error that the service had, where it is one about the input; else that the service cannot be used."""
+    """The service's own error where it is about input, engine or model; else a ServiceError."""
     code, detail = _problem(answer)
     detail = detail or f"status {status}"
     if code == EngineNotConfiguredError.code:
@@ -98,7 +98,7 @@ def _kinds(root: type[InputError]) -> Iterator[type[InputError]]:
 
 
 def _problem(answer: bytes) -> tuple[str | None, str | None]:
-    """The name of its type, and its detail; whatever else answers at the address is no problem of ours."""
+    """Type name and detail of a problem+json of ours; None for any other body."""
     try:
         found = json.loads(answer)
     except (ValueError, RecursionError):

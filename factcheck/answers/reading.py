@@ -1,4 +1,4 @@
-"""The text of a response -> the answer in it."""
+"""JSON text of a response -> answer, through wire models that mirror factcheck/prompting/schemas.py."""
 
 from enum import StrEnum
 from typing import Final, TypeVar
@@ -25,7 +25,7 @@ class _SummaryOnly(BaseModel):
 
 
 class _Claims(_SummaryOnly):
-    """As factcheck/prompting/schemas.py asks for it; what was not asked is not there."""
+    """As `claims_schema` asks for it; parts that were not asked are absent."""
 
     kinds: dict[str, _Kind] = {}
     restated: dict[str, str] = {}
@@ -38,7 +38,7 @@ _Wire = TypeVar("_Wire", bound=BaseModel)
 
 
 def read_claims(text: str) -> ClaimsAnswer:
-    """The answer about a chunk. Raises InvalidAnswerError, which never repeats the text."""
+    """The answer about a chunk. Raises InvalidAnswerError, which quotes nothing of the text."""
     wire = _read(text, _Claims)
     via = {_number(key): m for key, m in wire.via.items() if m}
     numbered = [(_number(key), m) for key, m in wire.sources.items()]
@@ -76,6 +76,6 @@ def _of_kind(wire: _Claims, kind: _Kind) -> tuple[int, ...]:
 
 
 def _number(key: str, letter: str = "c") -> int:
-    """What `c07` is the number of; 0, which stands for nothing, where the key is of another kind."""
+    """The number in a key: 7 in `c07`; 0, which no candidate has, where the key is of another kind."""
     digits = key.removeprefix(letter)
     return int(digits) if digits != key and digits.isdecimal() and len(digits) < 10 else 0

@@ -8,7 +8,7 @@ from functools import lru_cache, partial
 from typing import Final, NamedTuple
 
 from factcheck import __version__
-from factcheck.adapters.prices import current_prices
+from factcheck.adapters.metering.prices import current_prices
 from factcheck.api import work
 from factcheck.api.checkers import effective_settings
 from factcheck.api.heard import ask_all, look_at, telling_of_failure
@@ -17,7 +17,7 @@ from factcheck.api.work import Runner
 from factcheck.detection.worth.checkability import load_weights
 from factcheck.domain.chat import Answered, ChatResponse
 from factcheck.errors import ModelError
-from factcheck.pipeline.model_check import ModelChecker
+from factcheck.pipeline.model_engine.checker import ModelChecker
 from factcheck.pipeline.ports import StoredReport
 from factcheck.pipeline.submission import Options, Submission
 from factcheck.prompting.templates import prompt, prompt_names

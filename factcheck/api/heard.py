@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final
 
-from factcheck.adapters.prices import current_prices
+from factcheck.adapters.metering.prices import current_prices
 from factcheck.api import metrics
 from factcheck.api.vitals import Condition, Vitals
 from factcheck.domain.chat import Answered, ChatResponse
 from factcheck.domain.question import Question
 from factcheck.errors import ModelError
+from factcheck.pipeline.model_engine.sans_io import mark_of
 from factcheck.pipeline.ports import Asker
-from factcheck.pipeline.rounds import mark_of
 
 UPSTREAM: Final = "upstream"
 

@@ -19,7 +19,7 @@ from factcheck.api.operations import Health, Prompts
 from factcheck.api.requests import HtmlArticle, PastedArticle, SummaryToAudit
 from factcheck.api.vitals import Readiness
 from factcheck.domain.report import Report
-from factcheck.pipeline.auditing import SummaryAudit
+from factcheck.pipeline.summary_audit import SummaryAudit
 
 _KEYS: Final = {
     "bearer": {"type": "http", "scheme": "bearer", "description": "a key that `factcheck keys new` has made"},

@@ -17,7 +17,7 @@ from factcheck.api.openapi_parts import (
 from factcheck.api.requests import EXAMPLE, SummaryToAudit
 from factcheck.api.vitals import Readiness
 from factcheck.domain.values import Value
-from factcheck.pipeline.auditing import SummaryAudit
+from factcheck.pipeline.summary_audit import SummaryAudit
 from factcheck.prompting.templates import Prompt
 
 

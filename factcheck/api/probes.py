@@ -6,8 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from factcheck.adapters.disk_cache import DamagedEntryError, open_database
-from factcheck.adapters.report_store import SqliteReportStore
+from factcheck.adapters.storage.report_store import SqliteReportStore
+from factcheck.adapters.storage.safe_disk import DamagedEntryError, open_database
 from factcheck.api.vitals import Probe
 from factcheck.settings import CacheMode, Settings
 from factcheck.wiring import build_cache, has_model

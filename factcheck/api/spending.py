@@ -11,7 +11,7 @@ from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import Final
 
-from factcheck.adapters.ledger import DayLedger
+from factcheck.adapters.metering.day_ledger import DayLedger
 from factcheck.api.refusals import TokensSpentError, UnavailableError
 from factcheck.errors import ConfigurationError
 from factcheck.settings import Settings

@@ -12,10 +12,10 @@ from litestar.concurrency import sync_to_thread
 
 from factcheck.domain.question import Question
 from factcheck.domain.report import Report
-from factcheck.pipeline.model_check import ModelChecker, Prepared
+from factcheck.pipeline.model_engine.checker import ModelChecker, Prepared
+from factcheck.pipeline.model_engine.sans_io import Outcomes, Reported, advance
 from factcheck.pipeline.ports import Checker, StoredReport
-from factcheck.pipeline.rounds import Outcomes, Reported, advance
-from factcheck.pipeline.selecting import select
+from factcheck.pipeline.report_filter import select
 from factcheck.pipeline.submission import Options, Submission
 from factcheck.render import Format, json_contract
 from factcheck.render import render as render_report

@@ -1,59 +1,48 @@
-"""Audit a restatement of a claim: does it say what the article says, as surely as the article, by whom it says it?"""
+"""Audit a restatement for faithfulness to its claim: figures, names, quotations, source, subject, negation, hedges."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from factcheck.auditing.article_tokens import SENTENCE, ArticleTokens
 from factcheck.auditing.attribution import names_source, reports
 from factcheck.auditing.figures import read_figures
 from factcheck.auditing.known import Draft, Known, changed_bounds, untraceable
 from factcheck.auditing.manner import Manner, is_content
 from factcheck.auditing.tokens import Token, tokenise
-from factcheck.domain.article import Article
 from factcheck.domain.claim import Claim, ClaimKind
 from factcheck.language.en.stems import stem
 
 MOST_WORDS: Final = 60
 _LEAST_SHARED: Final = 0.4
 _LEAST_OWN: Final = 0.5
-# What so many words never need; a text without spaces has no other end.
+# Also bounds text without spaces.
 _MOST_CHARACTERS = 1500
-_ARTICLE = "the article"
-_SENTENCE = "the claim's sentence"
 
 
-def audit_restatement(restatement: str, claim: Claim, article: Article, *, known: Known | None = None) -> str | None:
-    """The first reason why the restatement of the claim cannot stand; None where there is none.
-
-    `known` is `known_of(article)`: who audits many claims of one article reads it once.
-    """
+def audit_restatement(restatement: str, claim: Claim, article: ArticleTokens) -> str | None:
+    """The first reason why the restatement of the claim cannot stand; None where there is none."""
     if not restatement.strip():
         return "it is empty"
     if len(restatement.split()) > MOST_WORDS or len(restatement) > _MOST_CHARACTERS:
         return f"it has more than {MOST_WORDS} words"
-    return next(_reasons(Draft(restatement), claim, article, known or known_of(article)), None)
+    return next(_reasons(Draft(restatement), claim, article), None)
 
 
-def known_of(article: Article) -> Known:
-    """The text of the article, with who published it, when and where."""
-    facts = (article.text, article.title, article.byline, article.publisher, article.dateline, article.published_at)
-    return Known(tokenise("\n".join(fact for fact in facts if fact)), _ARTICLE)
-
-
-def _reasons(draft: Draft, claim: Claim, article: Article, known: Known) -> Iterator[str]:
-    sentence = Known(tokenise(claim.sentence.cut(article.text)), _SENTENCE)
-    yield from untraceable(draft, known, near=sentence)
+def _reasons(draft: Draft, claim: Claim, article: ArticleTokens) -> Iterator[str]:
+    sentence = article.known_in(claim.sentence)
+    yield from untraceable(draft, article.known, near=sentence)
     yield from _attribution(draft, claim)
-    yield from _subject(draft, claim, sentence)
+    yield from _subject(draft, claim, article.within(claim), sentence)
     yield from changed_bounds(draft, sentence)
-    yield from Manner(draft.tokens).differs_from(Manner(sentence.tokens), where=_SENTENCE)
+    yield from Manner(draft.tokens).differs_from(Manner(sentence.tokens), where=SENTENCE)
 
 
-def _subject(draft: Draft, claim: Claim, sentence: Known) -> Iterator[str]:
+def _subject(draft: Draft, claim: Claim, tokens: Sequence[Token], sentence: Known) -> Iterator[str]:
     """Whether it speaks of what the claim speaks of: two in five of the claim's content words, by their stems, and
-    the claim's figure; and whether half of its own are from the claim's sentence or name who is behind it.
+    the claim's figure; and whether half of its own are from the claim's sentence or name who is behind it. `tokens` are
+    the claim's.
     """
     own = {stem(token.low) for token in draft.tokens if is_content(token)}
-    tokens = tokenise(claim.text)
     wanted = {stem(token.low) for token in tokens if is_content(token)}
     if len(own & wanted) < _LEAST_SHARED * len(wanted):
         yield "it speaks of something else than the claim"

@@ -3,8 +3,8 @@
 import click
 
 from factcheck.cli.batch import is_same_file, open_output, write_answers
+from factcheck.cli.console import count, has_color, width_of
 from factcheck.cli.files import STREAM, must_not_be_a_folder, open_input, read_text, write_output
-from factcheck.cli.looks import count, has_color, width_of
 from factcheck.cli.options import settings_with
 from factcheck.cli.verb import Verb
 

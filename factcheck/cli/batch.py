@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
+from factcheck.cli.console import count
 from factcheck.cli.files import STREAM, must_not_be_a_folder, open_input, writing
-from factcheck.cli.looks import count
 from factcheck.cli.options import engine_option, model_options, settings_with
 from factcheck.cli.verb import Verb
 
@@ -51,10 +51,10 @@ def batch(
     settings = settings_with(engine=engine, **flags)
     from factcheck.cli.progress import LineReader, with_progress
     from factcheck.pipeline.batch import Row, max_line_bytes, read_rows
-    from factcheck.pipeline.workers import answer_all
+    from factcheck.pipeline.batch_pool import answer_all
     from factcheck.wiring import build_checker
 
-    build_checker(settings)  # an engine that cannot work is said before anything is written
+    build_checker(settings)  # fail early, before the output is truncated
     with open_input(file) as stream, open_output(output, resume=resume) as (out, done):
         lines = LineReader(file, stream, max_line_bytes(settings.max_bytes))
         rows = read_rows(lines, kind=Row, max_bytes=settings.max_bytes, done=done)
@@ -80,7 +80,7 @@ def is_same_file(one: str, other: str) -> bool:
 
 @contextmanager
 def open_output(name: str | None, *, resume: bool) -> Iterator[tuple[BinaryIO, "Done"]]:
-    """The file for the answers, or standard output, and what an earlier run has left in it."""
+    """The output stream, and the checkpoint that an earlier run has left in the file."""
     from factcheck.pipeline.batch import NOTHING
 
     if name is None or name == STREAM:
@@ -97,7 +97,7 @@ def open_output(name: str | None, *, resume: bool) -> Iterator[tuple[BinaryIO, "
 
 
 def _read_done(out: BinaryIO) -> "Done":
-    """What an earlier run has written; the beginning of a line that it did not get to the end of is taken away."""
+    """The checkpoint of an earlier run; a torn last line is truncated."""
     from factcheck.pipeline.batch import read_done
 
     complete = 0
@@ -123,7 +123,7 @@ def _shows_progress(output: str | None) -> bool:
 
 
 def write_answers(answers: "Iterator[Answer]", out: BinaryIO, name: str | None) -> tuple[int, int]:
-    """How many reports and errors were written; each is there for a reader, or for --resume, once it is."""
+    """Write and flush each answer, so that --resume finds it; how many reports and errors were written."""
     counts = [0, 0]
     for answer in answers:
         with writing(name):

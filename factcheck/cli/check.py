@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from factcheck.cli.console import has_color, width_of
 from factcheck.cli.files import must_not_be_a_folder, read_text, write_output
-from factcheck.cli.looks import has_color, width_of
+from factcheck.cli.notices import progress_line, spent
 from factcheck.cli.options import engine_option, model_options, settings_with
-from factcheck.cli.telling import spent, telling
 from factcheck.cli.verb import Verb
 from factcheck.render import Format, render
 
@@ -87,14 +87,14 @@ def check(
       factcheck check article.txt --format json | jq '.claims[].text'
       factcheck check article.txt --model gpt-4.1-mini --verbose
     """
-    _make_haste()
+    _skip_startup_costs()
     must_not_be_a_folder(output)
     settings = settings_with(engine=engine, model=model, recordings=recordings, cache=cache, strict_model=strict_model)
     metadata = _metadata(facts)
     text = _read(file, encoding, settings.max_bytes)
     from factcheck.wiring import build_checker, build_remote_checker
 
-    with telling(is_verbose=verbose) as tell:
+    with progress_line(is_verbose=verbose) as tell:
         options = {"engine": engine, "strict_model": strict_model}
         checker = build_remote_checker(settings, server, options) if server else build_checker(settings, tell)
         read = checker.check_html if _is_html(file, text, is_html) else checker.check_text
@@ -105,8 +105,8 @@ def check(
         click.echo(f"factcheck: {spent(report)}", err=True)
 
 
-def _make_haste() -> None:
-    """The collector finds nothing in the life of a check, and pydantic would read every package to find plugins."""
+def _skip_startup_costs() -> None:
+    """No garbage collection in a process of one check; no scan of all packages for pydantic plugins."""
     gc.disable()
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 

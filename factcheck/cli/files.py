@@ -1,4 +1,4 @@
-"""Read what goes in and write what comes out; whatever is wrong with a file is said by name."""
+"""Input and output files or streams; OSErrors become ours, with the name of the file."""
 
 import os
 import sys
@@ -32,7 +32,7 @@ def open_input(name: str | None) -> Iterator[BinaryIO]:
 
 
 def read_text(name: str | None, max_bytes: int, encoding: str | None = None) -> "Decoded":
-    """The text of an input; an error about a file says of which: there may be several."""
+    """The decoded text of an input; errors name the file."""
     from factcheck.intake.decoding import decode
 
     with open_input(name) as stream, reading(name):
@@ -45,7 +45,7 @@ def read_text(name: str | None, max_bytes: int, encoding: str | None = None) -> 
 
 @contextmanager
 def reading(name: str | None) -> Iterator[None]:
-    """Tell a failure to read from other failures."""
+    """Turn an OSError inside into UnreadableFileError."""
     try:
         yield
     except OSError as exc:
@@ -56,7 +56,7 @@ def reading(name: str | None) -> Iterator[None]:
 
 @contextmanager
 def writing(name: str | None) -> Iterator[None]:
-    """Tell a failure to write from other failures."""
+    """Turn an OSError inside into UnwritableFileError; a broken pipe passes."""
     try:
         yield
     except BrokenPipeError:
@@ -76,25 +76,25 @@ def _reason(exc: OSError) -> str:
 
 
 def must_not_be_a_folder(name: str | None) -> None:
-    """Refuse an output that cannot be one before any work is done for it."""
+    """Fail early where the output is a folder."""
     if name is not None and Path(name).is_dir():
         raise UnwritableFileError(f"{name} is a folder; name a file in it")
 
 
 def write_output(name: str | None, content: bytes) -> None:
-    """Write to the file `name`, all or nothing, or to standard output where none is named."""
+    """Write to the file `name`, atomically, or to standard output where none is named."""
     with writing(name):
         if name is None or name == STREAM:
             sys.stdout.buffer.write(content)
             sys.stdout.buffer.flush()
         elif Path(name).exists() and not Path(name).is_file():
-            Path(name).write_bytes(content)  # a device or a pipe: there is nothing to replace
+            Path(name).write_bytes(content)  # a device or a named pipe cannot be replaced
         else:
             _replace(Path(name).resolve(), content)
 
 
 def _replace(path: Path, content: bytes) -> None:
-    """A file beside it takes its place when it is complete; through a link, the file linked to."""
+    """Atomic replace: a temporary file in the same folder is renamed; `path` is resolved, so links stay links."""
     draft = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         with draft.open("xb") as file:

@@ -1,4 +1,4 @@
-"""The command `factcheck`: a verb a file, imported when it is asked for; errors become one line and an exit code."""
+"""The command `factcheck`: subcommands imported lazily, errors as one line on stderr and an exit code."""
 
 import errno
 import gc
@@ -19,12 +19,12 @@ from factcheck.errors import FactcheckError
 
 _VERBS: Final = ("check", "batch", "audit", "serve", "keys", "recordings", "cache")
 _COMPLETE: Final = "_FACTCHECK_COMPLETE"
-# Help and version go out through click; what a verb reads and writes says for itself which file it is.
+# Errors of standard output that click's help and version raise; verbs turn their own OSErrors into ours.
 _CANNOT_WRITE: Final = frozenset({errno.EBADF, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.ENOSPC})
 
 
 class _Verbs(VerbGroup):
-    """A verb's file is imported when the verb is asked for."""
+    """A lazy group: a subcommand is imported when it is invoked."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         del ctx
@@ -68,20 +68,20 @@ def main() -> NoReturn:
         _prepare_streams()
         code = _run(sys.argv[1:])
         if code == ExitCode.UNWRITABLE:
-            _be_silent(ExitCode.UNWRITABLE)
+            _discard_output(ExitCode.UNWRITABLE)
         sys.stdout.flush()
     except BrokenPipeError:
-        code = _be_silent(ExitCode.BROKEN_PIPE)
+        code = _discard_output(ExitCode.BROKEN_PIPE)
     except OSError as exc:
         if exc.errno not in _CANNOT_WRITE:
             raise
-        code = _be_silent(_say(f"standard output: {exc.strerror}", ExitCode.UNWRITABLE))
-    gc.freeze()  # what is left goes with the process: to look for cycles in it would take a sixth of a check
+        code = _discard_output(_say(f"standard output: {exc.strerror}", ExitCode.UNWRITABLE))
+    gc.freeze()  # skip the collection at exit, which takes a sixth of a check
     sys.exit(code)
 
 
 def _prepare_streams() -> None:
-    """The locale has no say in what we write; a file name that is no Unicode shows as escapes."""
+    """UTF-8 and LF whatever the locale; undecodable file names are shown as escapes."""
     if sys.stdout is None:  # the caller has closed it
         raise OSError(errno.EBADF, os.strerror(errno.EBADF))
     for stream in (sys.stdout, sys.stderr):
@@ -90,7 +90,7 @@ def _prepare_streams() -> None:
 
 
 def _run(arguments: Sequence[str]) -> int:
-    """click's own `main` is left out: it makes 1 of a broken pipe, and writes errors over several lines."""
+    """Replaces click's standalone `main`, which maps EPIPE to 1 and writes errors over several lines."""
     try:
         _complete()
         with factcheck.make_context("factcheck", list(arguments)) as ctx:
@@ -118,7 +118,7 @@ def _path(exc: click.UsageError) -> str:
 
 
 def _say(message: str, code: ExitCode) -> ExitCode:
-    """One line, whatever a file name or a row has put into the message."""
+    """Print one line to stderr; control characters in the message are escaped."""
     line = " ".join(message.split())
     visible = "".join(char if char.isprintable() else ascii(char)[1:-1] for char in line)
     click.echo(f"factcheck: {visible}", err=True)
@@ -134,8 +134,8 @@ def _say_unexpected(kind: type[BaseException], exc: BaseException, trace: Traceb
     )
 
 
-def _be_silent(code: ExitCode) -> ExitCode:
-    """Python flushes once more when it ends, and would complain of what is known already."""
+def _discard_output(code: ExitCode) -> ExitCode:
+    """Redirect stdout and stderr to the null device, so that the flush at exit raises nothing."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     for descriptor in (1, 2):
         os.dup2(nowhere, descriptor)

@@ -1,4 +1,4 @@
-"""What verbs have in common: the engine option, and settings that flags go before."""
+"""Options that subcommands share, and settings with flags over environment and `.env`."""
 
 import os
 from collections.abc import Callable
@@ -46,7 +46,7 @@ def model_options(verb: Callable[..., None]) -> Callable[..., None]:
 
 
 def settings_with(**flags: str | int | None) -> "Settings":
-    """The settings of environment and `.env`; a flag that is given wins over both."""
+    """Settings by precedence: flags, environment, `.env`."""
     from factcheck.settings import load_settings, variable
 
     given = {variable(name): str(value) for name, value in flags.items() if value is not None}

@@ -1,4 +1,4 @@
-"""Lines read, rows answered -> a progress bar on standard error."""
+"""Line reader with a length limit, and a progress bar of it on standard error."""
 
 import os
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ _SKIPPED_AT_ONCE: Final = 1 << 20
 
 
 class LineReader:
-    """The lines of the file `name`, open as `stream`; of one longer than `max_line_bytes`, a byte more than that."""
+    """The lines of the file `name`, open as `stream`; longer ones are truncated to `max_line_bytes` + 1."""
 
     def __init__(self, name: str | None, stream: BinaryIO, max_line_bytes: int) -> None:
         self._name = name
@@ -40,7 +40,7 @@ class LineReader:
 
 
 def with_progress(answers: "Iterator[Answer]", lines: LineReader) -> "Iterator[Answer]":
-    """Pass the answers on, and show how far the input has been read."""
+    """Pass the answers on, with a progress bar over the bytes read."""
     from rich.console import Console
     from rich.progress import (
         BarColumn,
@@ -61,7 +61,7 @@ def with_progress(answers: "Iterator[Answer]", lines: LineReader) -> "Iterator[A
 
 
 def _size(stream: BinaryIO) -> int | None:
-    """None for a pipe or a terminal, which say nothing of their length."""
+    """None for a pipe or a terminal, which have no length."""
     try:
         return os.fstat(stream.fileno()).st_size or None
     except (OSError, ValueError):

@@ -1,12 +1,12 @@
-"""`factcheck recordings`: look after the model responses that are committed for replay."""
+"""`factcheck recordings`: list, record, verify and prune the model responses committed for replay."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
 
+from factcheck.cli.console import count
 from factcheck.cli.files import read_text
-from factcheck.cli.looks import count
 from factcheck.cli.options import settings_with
 from factcheck.cli.verb import Verb, VerbGroup
 from factcheck.errors import (
@@ -18,9 +18,6 @@ from factcheck.errors import (
 )
 
 if TYPE_CHECKING:
-    from factcheck.adapters.recordings import RecordingFolder
-    from factcheck.domain.chat import ChatRequest
-    from factcheck.pipeline.ports import Requester
     from factcheck.settings import Settings
 
 folder_option = click.option(
@@ -49,19 +46,17 @@ def list_(folder: str | None) -> None:
     Examples:
       factcheck recordings list
     """
-    from factcheck.adapters.recordings import read_recording
+    from factcheck.wiring import build_recordings
 
     damaged = 0
-    for path in _must_be_there(settings_with(recordings_dir=folder)).paths():
-        try:
-            recording = read_recording(path)[1]
-        except ReplayError as exc:
+    for name, recording in build_recordings(_in_folder(folder)).read_all():
+        if isinstance(recording, ReplayError):
             damaged += 1
-            click.echo(f"factcheck: note: {exc}", err=True)
+            click.echo(f"factcheck: note: {recording}", err=True)
             continue
         prompt = f"{recording.request.prompt}@{recording.request.prompt_version}"
         when = f"{recording.origin.value}  {recording.recorded_at}"
-        click.echo("  ".join((path.name, prompt, recording.model, when, recording.outcome)))
+        click.echo("  ".join((name, prompt, recording.model, when, recording.outcome)))
     if damaged:
         raise UnsoundRecordingsError(f"{damaged} of the recordings cannot be read; run: factcheck recordings verify")
 
@@ -82,16 +77,14 @@ def record(articles: Sequence[str], folder: str | None, *, again: bool) -> None:
     """
     settings = settings_with(engine="llm", recordings="rerecord" if again else "record", recordings_dir=folder)
     texts = [read_text(article, settings.max_bytes).text for article in articles]
-    from factcheck.adapters.recordings import RecordingFolder
     from factcheck.domain.article import Metadata
-    from factcheck.wiring import build_checker
+    from factcheck.wiring import build_checker, build_recordings
 
-    checker = build_checker(settings)
-    kept = RecordingFolder(settings.recordings_dir)
-    before = len(kept.paths())
+    checker, kept = build_checker(settings), build_recordings(settings)
+    before = len(kept)
     for text in texts:
         checker.check_text(text, Metadata())
-    click.echo(f"{len(kept.paths())} recordings in {kept.path}, {len(kept.paths()) - before} of them new")
+    click.echo(f"{len(kept)} recordings in {settings.recordings_dir}, {len(kept) - before} of them new")
 
 
 @recordings.command(cls=Verb)
@@ -108,23 +101,19 @@ def verify(articles: Sequence[str], folder: str | None) -> None:
       factcheck recordings verify
       factcheck recordings verify fixtures/articles/*.txt
     """
-    from factcheck.adapters.verifying import verify_files, verify_requests
-    from factcheck.wiring import build_requester, secrets_of
+    from factcheck.wiring import build_recordings
 
-    settings = settings_with(recordings_dir=folder)
-    kept = _must_be_there(settings)
-    findings = verify_files(kept, secrets_of(settings))
-    requester = build_requester(settings)
-    if requester is not None and articles:
-        findings += verify_requests(kept, _questions(requester, articles, settings))
+    settings = _in_folder(folder)
+    kept = build_recordings(settings)
+    findings = kept.verify(_texts(articles, settings) if kept.requester else ())
     for finding in findings:
         click.echo(f"{finding.name}: {finding.problem}")
     if findings:
         raise UnsoundRecordingsError(
-            f"{count(len(findings), 'finding')} in {kept.path}; record what is missing, prune the rest"
+            f"{count(len(findings), 'finding')} in {settings.recordings_dir}; record what is missing, prune the rest"
         )
-    click.echo(f"{len(kept.paths())} recordings in {kept.path} are whole, unchanged and without secrets")
-    if requester is None:
+    click.echo(f"{len(kept)} recordings in {settings.recordings_dir} are whole, unchanged and without secrets")
+    if kept.requester is None:
         click.echo(
             "not checked: whether today's prompts ask for them; set FACTCHECK_MODEL to the model that was recorded"
         )
@@ -145,18 +134,17 @@ def prune(articles: Sequence[str], folder: str | None, *, dry_run: bool) -> None
     Examples:
       factcheck recordings prune --dry-run fixtures/articles/*.txt
     """
-    from factcheck.adapters.verifying import half_written, unused
-    from factcheck.wiring import build_requester
+    from factcheck.wiring import build_recordings
 
     settings = settings_with(recordings_dir=folder)
-    requester = build_requester(settings)
-    if requester is None:
+    kept = build_recordings(settings)
+    if kept.requester is None:
         raise EngineNotConfiguredError(
             "which recordings are used depends on the model; set FACTCHECK_MODEL to the one that was recorded; "
             "nothing is deleted"
         )
-    kept = _must_be_there(settings)
-    for path in (*unused(kept, _questions(requester, articles, settings)), *half_written(kept)):
+    _must_be_there(settings)
+    for path in kept.prunable(_texts(articles, settings)):
         click.echo(f"{'would delete' if dry_run else 'deleted'} {path.name}")
         if not dry_run:
             try:
@@ -165,21 +153,20 @@ def prune(articles: Sequence[str], folder: str | None, *, dry_run: bool) -> None
                 raise UnwritableFileError(f"{path}: {exc.strerror or exc}; it is not deleted") from exc
 
 
-def _questions(
-    requester: "Requester", articles: Sequence[str], settings: "Settings"
-) -> "list[tuple[ChatRequest, ...]]":
-    return [
-        shapes for article in articles for shapes in requester.requests(read_text(article, settings.max_bytes).text)
-    ]
+def _texts(articles: Sequence[str], settings: "Settings") -> list[str]:
+    return [read_text(article, settings.max_bytes).text for article in articles]
 
 
-def _must_be_there(settings: "Settings") -> "RecordingFolder":
-    """A mistyped folder would pass for one in which nothing is wrong."""
-    from factcheck.adapters.recordings import RecordingFolder
+def _in_folder(folder: str | None) -> "Settings":
+    settings = settings_with(recordings_dir=folder)
+    _must_be_there(settings)
+    return settings
 
+
+def _must_be_there(settings: "Settings") -> None:
+    """Fail on a missing folder, which would pass for an empty one."""
     if not settings.recordings_dir.is_dir():
         raise ConfigurationError(
             f"{settings.recordings_dir} is no folder; name that of your recordings by --folder or "
             "FACTCHECK_RECORDINGS_DIR"
         )
-    return RecordingFolder(settings.recordings_dir)

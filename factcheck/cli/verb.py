@@ -1,13 +1,13 @@
-"""The classes of the verbs: rich-click's where help is to be shown, else click's own, which load in half the time."""
+"""Command classes: rich-click's where help is shown, else click's own, which import in half the time."""
 
 import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 HELP_OPTIONS: Final = ["-h", "--help"]
-_LOOKS: Final = {"text_paragraph_linebreaks": "\n\n", "commands_before_options": True, "max_width": 100}
+_HELP_STYLE: Final = {"text_paragraph_linebreaks": "\n\n", "commands_before_options": True, "max_width": 100}
 
-# A command line that has one of them for another reason gets the richer classes, and does the same.
+# A false positive (-h as the value of an option) only costs the import of rich-click.
 _SHOWS_HELP: Final = len(sys.argv) == 1 or not set(HELP_OPTIONS).isdisjoint(sys.argv)
 
 if _SHOWS_HELP and not TYPE_CHECKING:
@@ -19,7 +19,7 @@ else:
 
 CONTEXT: Final[Mapping[str, object]] = {
     "help_option_names": HELP_OPTIONS,
-    **({"rich_help_config": _LOOKS} if _SHOWS_HELP else {}),
+    **({"rich_help_config": _HELP_STYLE} if _SHOWS_HELP else {}),
 }
 
 __all__ = ["CONTEXT", "Verb", "VerbGroup"]

@@ -1,1 +1,1 @@
-"""The words of factcheck as frozen values: no I/O, no clock, no vendor."""
+"""The domain model: frozen pydantic values; no I/O, no clock, no vendor."""

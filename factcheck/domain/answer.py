@@ -1,10 +1,10 @@
-"""What a model may say of an article: numbers, labels and short texts, never an offset, a quotation or a name."""
+"""A model's answer, by reference: numbers, labels and short texts, never an offset, a quotation or a name."""
 
 from factcheck.domain.values import Value
 
 
 class SourceChoice(Value):
-    """Who said candidate `c`: mention `m`; `via` carried it."""
+    """The source of candidate `c` is entity `m`; `via` has the entities that carried it."""
 
     c: int
     m: int
@@ -12,14 +12,14 @@ class SourceChoice(Value):
 
 
 class Restated(Value):
-    """Sentence `s` so that it stands alone."""
+    """A decontextualised form of sentence `s`."""
 
     s: int
     text: str
 
 
 class FurtherStatement(Value):
-    """What mention `m` is reported to say in sentence `s`, from the word `first` to the word `last`."""
+    """A statement of entity `m` in sentence `s`, from its words `first` to its words `last`."""
 
     first: str
     last: str
@@ -28,7 +28,7 @@ class FurtherStatement(Value):
 
 
 class SummaryLine(Value):
-    """One sentence of a summary, and the numbers of the sentences that it rests on."""
+    """One sentence of a summary; `by` has the numbers of the sentences that it cites."""
 
     by: tuple[int, ...]
     text: str

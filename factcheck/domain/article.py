@@ -1,4 +1,4 @@
-"""An article: its clean text, what is known about it, and what of the input was dropped."""
+"""An article: clean text, metadata, sentence and part spans, dropped text, offset map to the raw input."""
 
 from enum import StrEnum
 from typing import Self
@@ -106,7 +106,7 @@ class Metadata(Value):
 
 
 class Reading(Value):
-    """What intake made of an input: the article, and what a reader of the report should know about the reading."""
+    """The product of intake: the article, and warnings for the report."""
 
     article: Article
     warnings: tuple[str, ...]

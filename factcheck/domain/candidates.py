@@ -1,4 +1,4 @@
-"""What detection finds, before grounding: passages of an article that may become claims."""
+"""Candidates and claim drafts: what detection finds, before grounding."""
 
 from pydantic import Field
 
@@ -78,7 +78,7 @@ class MentionCandidate(Passage):
 
 
 class ClaimDraft(Passage):
-    """A candidate with all that a claim says of it, but for its number and its links to other claims.
+    """A claim without its number and its links to other claims.
 
     `continues_at` is the start of the claim of the same kind that this one goes on with.
     """

@@ -1,4 +1,4 @@
-"""A chat request and its response, as recorded and replayed: what makes two model calls the same."""
+"""Canonical chat request, its fingerprint (the cache key), and the response."""
 
 import hashlib
 import json
@@ -9,7 +9,7 @@ from pydantic import Field, field_validator, model_validator
 
 from factcheck.domain.values import Value
 
-# Raised when anything about how a fingerprint is made changes; older recordings are then reported as drifted.
+# Increment when fingerprints are made otherwise; older recordings are then reported as drifted.
 KEY_VERSION = 1
 
 

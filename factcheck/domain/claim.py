@@ -1,18 +1,30 @@
-"""A claim of the article: its words, where they stand, who said them, and how much they deserve checking."""
+"""A claim: passage, kind, attribution, quantity, checkability, flags, questions."""
 
 from enum import StrEnum
-from typing import Self
+from typing import Self, assert_never
 
 from pydantic import Field, model_validator
 
 from factcheck.domain.values import Passage, Span, Value
 
 
+# Tables over all kinds are `match` with `assert_never`: mypy finds the one that lacks a new kind.
 class ClaimKind(StrEnum):
     QUOTATION = "quotation"
     STATEMENT = "statement"
     QUANTITY = "quantity"
     ASSERTION = "assertion"
+
+    @property
+    def has_source(self) -> bool:
+        """Whether claims of this kind are somebody's words, and so have a source of their own."""
+        match self:
+            case ClaimKind.QUOTATION | ClaimKind.STATEMENT:
+                return True
+            case ClaimKind.QUANTITY | ClaimKind.ASSERTION:
+                return False
+            case _:
+                assert_never(self)
 
 
 class SourceKind(StrEnum):

@@ -1,4 +1,4 @@
-"""What the pipeline wants to know of a model, before any server's dialect: the messages and the shape of the answer."""
+"""A question to a model, independent of the server's dialect: messages, answer schema, token limit."""
 
 import hashlib
 import json

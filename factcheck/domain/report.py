@@ -1,4 +1,4 @@
-"""The report: an article with its summary and claims, each checked against the article's characters."""
+"""The report: article, summary, claims, coverage, provenance; validated against the article's text."""
 
 from enum import StrEnum
 from typing import Final, Literal, Self

@@ -1,4 +1,4 @@
-"""Report -> its JSON Schema (draft 2020-12), for `make schema` and for whoever reads reports."""
+"""Report model -> JSON Schema (draft 2020-12), written by `make schema` to docs/report.schema.json."""
 
 import json
 import sys
@@ -13,7 +13,7 @@ IDENTIFIER = "urn:factcheck:report:1"
 
 
 class _EveryField(GenerateJsonSchema):
-    """A report always has all of its fields: one that may be left out when building is still required when reading."""
+    """Every field is required: serialised reports have all of them, defaults included."""
 
     def field_is_required(
         self,

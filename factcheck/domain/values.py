@@ -1,4 +1,4 @@
-"""The base of all values, and the two that everything else is made of: spans and passages."""
+"""The base class of values, spans (half-open ranges) and passages (spans with their text)."""
 
 from typing import Self
 

@@ -1,4 +1,4 @@
-"""What the numbers in a prompt stand for: sentences, candidates and those who may have spoken."""
+"""The worksheet: what the numbers in a prompt refer to (sentences, candidates, entities), and what is asked."""
 
 from typing import Self
 
@@ -11,7 +11,7 @@ from factcheck.domain.values import Span, Value, must_stand_in
 
 
 class Entity(Value):
-    """One who may have spoken: the mentions that share a name, in order of position."""
+    """A possible source: coreferent mentions, in order of position."""
 
     name: str
     kind: SourceKind
@@ -26,11 +26,12 @@ class Entity(Value):
 class Worksheet(Value):
     """`s1`, `c1` and `m1` are the first of `article.sentences`, `drafts` and `entities`.
 
-    `choices` has, for each candidate whose source is asked for, the numbers of the entities that it may be. Those among
-    `controls` are asked although the rules are sure: a model is believed about the others when it knows these.
-    `withheld` has the numbers of the sentences that the model does not see: they report nothing, and may be meant for
-    it; nothing is asked of the candidates in them.
-    `unrestated` has the numbers of the candidates that no rule could make stand alone.
+    `choices` has, for each candidate whose source is asked for, the numbers of the entities that it may be.
+    `controls` are control questions: candidate -> right entity, where the rules are sure; a model that misses one is
+    not believed about the others.
+    `withheld` has the numbers of the sentences that the model is not shown, since they may be prompt injections;
+    nothing is asked of the candidates in them.
+    `unrestated` has the numbers of the candidates without a restatement by rule.
     """
 
     article: Article
@@ -64,14 +65,14 @@ class Worksheet(Value):
         return self.drafts[number - 1] if 1 <= number <= len(self.drafts) else None
 
     def entity(self, number: int) -> Entity | None:
-        """Whom that mention number stands for."""
+        """The entity of that number."""
         return self.entities[number - 1] if 1 <= number <= len(self.entities) else None
 
 
 class Chunk(Value):
-    """What one call is about: sentence numbers `first` to `last`, inclusive, and the candidates that begin there.
+    """The part of an article in one call: sentence numbers `first` to `last`, inclusive, and the candidates there.
 
-    `lead` has the numbers of the sentences that are carried along so that names are known; none in the first chunk.
+    `lead` has the numbers of the overlap: sentences sent along so that names resolve; none in the first chunk.
     """
 
     first: int = Field(ge=1)

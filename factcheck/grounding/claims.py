@@ -1,13 +1,13 @@
-"""Turn drafts of claims into claims: in order of position, numbered, linked, and standing in the article."""
+"""Claim drafts -> claims: sorted by position, numbered, linked (`repeats`, `continues`), validated."""
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import assert_never
 
 from factcheck.domain.candidates import ClaimDraft
 from factcheck.domain.claim import Claim, ClaimKind
 
 _WORD = re.compile(r"\w+")
-_ORDER = {ClaimKind.QUOTATION: 0, ClaimKind.STATEMENT: 1, ClaimKind.ASSERTION: 2, ClaimKind.QUANTITY: 3}
 
 
 def ground(drafts: Sequence[ClaimDraft]) -> tuple[Claim, ...]:
@@ -31,7 +31,22 @@ def ground(drafts: Sequence[ClaimDraft]) -> tuple[Claim, ...]:
 
 def in_order(drafts: Iterable[ClaimDraft]) -> list[ClaimDraft]:
     """The order in which claims are numbered."""
-    return sorted(drafts, key=lambda draft: (draft.start, -draft.end, _ORDER[draft.kind]))
+    return sorted(drafts, key=lambda draft: (draft.start, -draft.end, _order(draft.kind)))
+
+
+def _order(kind: ClaimKind) -> int:
+    """The order of claims that share a span."""
+    match kind:
+        case ClaimKind.QUOTATION:
+            return 0
+        case ClaimKind.STATEMENT:
+            return 1
+        case ClaimKind.ASSERTION:
+            return 2
+        case ClaimKind.QUANTITY:
+            return 3
+        case _:
+            assert_never(kind)
 
 
 def _folded(text: str) -> str:

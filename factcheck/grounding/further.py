@@ -1,4 +1,4 @@
-"""A statement that no rule found and a model points at -> its words in the article and whose they are, or why not."""
+"""A model's reference to a statement that the rules missed -> its span and attribution, or why it is rejected."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -7,24 +7,23 @@ from typing import Final
 
 from factcheck.domain.answer import FurtherStatement
 from factcheck.domain.candidates import ClaimDraft
-from factcheck.domain.claim import Attribution, Certainty, ClaimKind, Source
+from factcheck.domain.claim import Attribution, Certainty, Source
 from factcheck.domain.values import Passage, Span, passage
 from factcheck.domain.worksheet import Entity, Worksheet
 
-_ATTRIBUTED: Final = frozenset({ClaimKind.QUOTATION, ClaimKind.STATEMENT})
 _SHORTEST: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Further:
-    """A statement that no rule found."""
+    """A statement that the rules missed, resolved in the article."""
 
     words: Passage
     attribution: Attribution
 
 
 def read_further(sheet: Worksheet, statement: FurtherStatement, before: Iterable[Further]) -> Further | str:
-    """The statement, or the reason why it cannot stand; `before` are those that stand already."""
+    """The statement, or the reason why it is rejected; `before` are those accepted already."""
     sentence, entity = sheet.sentence(statement.s), sheet.entity(statement.m)
     if sentence is None or entity is None:
         return "there is no such sentence" if sentence is None else "there is no such name"
@@ -48,13 +47,13 @@ def _find(text: str, sentence: Span, statement: FurtherStatement) -> Passage | N
 
 
 def _whole(words: str, sentence: str) -> list[re.Match[str]]:
-    """Where the words stand, cutting no word in two."""
+    """Matches of the words at word boundaries, white space folded."""
     spaced = r"\s+".join(re.escape(word) for word in words.split())
     return list(re.finditer(rf"(?<!\w){spaced}(?!\w)", sentence)) if spaced else []
 
 
 def _is_covered(words: Span, drafts: Sequence[ClaimDraft]) -> bool:
-    return any(draft.kind in _ATTRIBUTED and _overlap(draft, words) for draft in drafts)
+    return any(draft.kind.has_source and _overlap(draft, words) for draft in drafts)
 
 
 def _overlap(one: Span, other: Span) -> bool:

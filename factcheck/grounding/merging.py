@@ -1,4 +1,4 @@
-"""A model's answer, checked against the worksheet it was asked with -> what of it may stand beside the rules' values.
+"""A model's answers -> what of them is merged into the rules' values, after validation against the worksheet.
 
 The rules, in this order:
 
@@ -34,7 +34,7 @@ _UNTESTED: Final = "the article has too few sure sources to test the model with,
 
 @dataclass(slots=True)
 class Merged:
-    """What of the answers stands: by candidate number, where there is one."""
+    """What is accepted, by candidate number where there is one, and what is rejected, with the reason."""
 
     sources: dict[int, Attribution] = field(default_factory=dict)
     restatements: dict[int, str] = field(default_factory=dict)
@@ -46,7 +46,7 @@ class Merged:
 
 
 def merge(sheet: Worksheet, answers: Sequence[ClaimsAnswer]) -> Merged:
-    """The answers about all chunks of an article; what is said about restatements is checked by who audits them."""
+    """Merge the answers about all chunks of an article; restatements are not audited here."""
     merged = Merged()
     distrust = _distrust(sheet, answers)
     seen: set[tuple[str, int]] = set()
@@ -62,7 +62,7 @@ def merge(sheet: Worksheet, answers: Sequence[ClaimsAnswer]) -> Merged:
 
 
 def _distrust(sheet: Worksheet, answers: Iterable[ClaimsAnswer]) -> str | None:
-    """Why the model's judgement is not used; None where it is."""
+    """Why the model failed the control questions; None where it passed."""
     if len(sheet.controls) < FEWEST_CONTROLS:
         return _UNTESTED
     said: dict[int, set[int]] = {}
@@ -81,7 +81,7 @@ def _unknown(sheet: Worksheet, what: str, number: int, seen: set[tuple[str, int]
 
 
 def _merge_restated(sheet: Worksheet, restated: Restated, merged: Merged, seen: set[tuple[str, int]]) -> None:
-    """A sentence's restatement is that of every candidate which begins there and has none."""
+    """A sentence's restatement is given to every candidate that begins in it and has none."""
     sentence = sheet.sentence(restated.s)
     if sentence is None or ("restated", restated.s) in seen:
         _reject(merged, restated.text, f"there is no s{restated.s}" if sentence is None else "it is answered twice")
@@ -132,7 +132,7 @@ def _via(sheet: Worksheet, choice: SourceChoice, draft: ClaimDraft, merged: Merg
 
 
 def _attribution(draft: ClaimDraft, entity: Entity, via: tuple[Passage, ...]) -> Attribution:
-    """The model's source; where it is the rules' own, theirs with the cue that they found, and surer for it."""
+    """The model's source; where rules and model agree, the rules' attribution, its certainty raised to likely."""
     before = draft.attribution
     if before.source is not None and before.source.name == entity.name:
         return before.model_copy(update={"certainty": Certainty.LIKELY, "via": before.via or via})

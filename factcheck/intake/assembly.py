@@ -1,4 +1,4 @@
-"""Put the kept paragraphs of an input together as an article, with the map back and what was dropped."""
+"""Kept paragraphs -> Article: concatenated text, content hash, and segments that map its offsets to raw offsets."""
 
 import hashlib
 import json
@@ -11,7 +11,7 @@ from factcheck.intake.sentences import split_sentences
 
 
 class Piece(NamedTuple):
-    """Some characters of a paragraph; `raw_start` is None where the input does not have them as such."""
+    """Some characters of a paragraph and their raw offset; None where they are not an exact slice of the input."""
 
     text: str
     raw_start: int | None
@@ -29,14 +29,14 @@ class Kept(NamedTuple):
 
 
 class Facts(NamedTuple):
-    """What is known about the article."""
+    """The article's metadata, and the dateline, which the caller cannot give."""
 
     metadata: Metadata
     dateline: str | None
 
 
 def assemble(kept: Kept, dropped: Iterable[Dropped], facts: Facts) -> Article:
-    """Write title, standfirst and body one after another."""
+    """Concatenate title, standfirst and body, parted by blank lines, and split the whole into sentences."""
     writer = _Writer()
     title = writer.write([kept.title] if kept.title else [])
     standfirst = writer.write([kept.standfirst] if kept.standfirst else [])
@@ -61,14 +61,14 @@ def assemble(kept: Kept, dropped: Iterable[Dropped], facts: Facts) -> Article:
 
 
 def identify(text: str, facts: Facts) -> str:
-    """The sha256 of the text and what is known about it, in a canonical form."""
+    """The article's id: the sha256 of text and metadata as canonical JSON (sorted keys, no white space)."""
     known = {"text": text, "dateline": facts.dateline, **facts.metadata.model_dump()}
     canonical = json.dumps(known, sort_keys=True, separators=(",", ":"))
     return f"sha256:{hashlib.sha256(canonical.encode()).hexdigest()}"
 
 
 def once_each(dropped: Iterable[Dropped]) -> tuple[Dropped, ...]:
-    """In raw order, each raw character once: what stands within another stretch is not listed again."""
+    """Sorted by raw offset, overlaps removed: a stretch that begins within an earlier one is left out."""
     listed: list[Dropped] = []
     for one in sorted(dropped, key=lambda one: (one.raw_start, -one.raw_end)):
         if not listed or one.raw_start >= listed[-1].raw_end:
@@ -77,7 +77,7 @@ def once_each(dropped: Iterable[Dropped]) -> tuple[Dropped, ...]:
 
 
 class _Writer:
-    """Writes paragraphs one after another and remembers where each character came from."""
+    """Appends paragraphs and keeps the offset map as merged runs of (start, end, raw start)."""
 
     def __init__(self) -> None:
         self._pieces: list[str] = []

@@ -1,4 +1,4 @@
-"""Read the plain text of an article as it is: nothing is taken for furniture, and offsets are those of the text."""
+"""The plain text of an article -> Article, verbatim: no boilerplate removal, offsets are those of the text."""
 
 from factcheck.domain.article import Article, Metadata, Parts
 from factcheck.domain.values import Span
@@ -8,7 +8,7 @@ from factcheck.intake.sentences import split_sentences
 
 
 def read_plain(text: str) -> Article:
-    """The article of which only the text is known. Raises EmptyInputError."""
+    """An article without title, metadata or dropped text. Raises EmptyInputError."""
     if not text.strip():
         raise EmptyInputError("the article is empty; hand in its text")
     return Article(

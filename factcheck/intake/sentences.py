@@ -1,10 +1,15 @@
-"""Split text into sentences."""
+"""Sentence boundary detection: text -> spans of its sentences, by closing marks, abbreviations and sentence openers."""
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from factcheck.domain.values import Span
-from factcheck.intake.words import table, words
+from factcheck.word_lists import word_lists, word_tables
+
+_DATA = Path(__file__).parent / "data"
+_words = word_lists(_DATA)
+_table = word_tables(_DATA)
 
 _PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?!\s*\n))*+")
 # A run of closing marks with the quotation marks and brackets that close there; atomic, so that each dot is read once.
@@ -21,15 +26,13 @@ _FARTHEST_BACK = 24
 # A quotation may be signed after a dash: "..." — Carla Sanchez.
 _DASHES = frozenset("—–―-")
 _CLOSING_MARKS = frozenset("\"'”’“»")
-# Names with a mark of their own.
-_MARKED_NAMES = frozenset({"yahoo", "jeopardy", "oklahoma", "mamma", "wham", "panic"})
 
 
 def split_sentences(text: str) -> tuple[Span, ...]:
     """The sentences of `text` in order. None crosses a blank line; a headline without full stop is one.
 
-    A sentence ends behind the quotation marks and brackets that close with it. A stop that belongs to a shortened word
-    ends a sentence only where the next word can open one.
+    A sentence ends behind the quotation marks and brackets that close with it. The full stop of an abbreviation or an
+    initial is a boundary only where the next word can open a sentence (data/abbreviations.txt, sentence_openers.txt).
     """
     spans: list[Span] = []
     for paragraph in _PARAGRAPH.finditer(text):
@@ -67,7 +70,7 @@ def _is_end(text: str, stop: re.Match[str], end: int) -> bool:
     if not first.isalnum() or first.islower():
         return False
     before = _word_before(text, stop.start())
-    if mark[0] == "!" and before in _MARKED_NAMES:
+    if mark[0] == "!" and before in _words("exclaimed_names"):
         return False
     if mark.rstrip("\"'”’“»)]") != "." or not before:
         return True
@@ -87,7 +90,7 @@ def _word_before(text: str, stop: int) -> str:
 
 def _stop_ends(text: str, before: str, after: int, first: str) -> bool:
     """Whether a single stop after the word `before` ends a sentence; `first` is the next letter or digit."""
-    kind = table("abbreviations").get(before)
+    kind = _table("abbreviations").get(before)
     if kind is None:
         kind = "either" if "." in before or (len(before) == 1 and before.isalpha() and before != "i") else None
     match kind:
@@ -106,4 +109,4 @@ def _stop_ends(text: str, before: str, after: int, first: str) -> bool:
 def _opens_sentence(text: str, after: int) -> bool:
     """Whether the next word, written with a capital, is one that begins sentences and no names."""
     following = _NEXT_WORD.match(text, _after_space(text, after, len(text)))
-    return following is not None and following.group(1).lower() in words("sentence_openers")
+    return following is not None and following.group(1).lower() in _words("sentence_openers")

@@ -1,4 +1,4 @@
-"""The word lists that stand beside intake as data files."""
+"""Data files of intake -> word lists and tables, each read once and cached."""
 
 from pathlib import Path
 

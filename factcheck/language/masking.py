@@ -11,6 +11,7 @@ from factcheck.language.tokens import Token, tokenise
 
 _OPEN_ENDED = frozenset("?!…—-,")
 _LONGEST_SPEAKER = 7
+_LONGEST_APPOSITION = 14
 # Longer "sentences" are lists, tables or hostile; cut there, all that is done within a sentence is bounded.
 LONGEST = 150
 
@@ -97,6 +98,19 @@ def _goes_on_after_quote(text: str, last: Token, tokens: list[Token], place: int
             if at + 1 < len(tokens) and tokens[at + 1].text == ":":
                 return False
             return ends_with in _OPEN_ENDED or (ends_with == "." and ends)
+        if token.text == "," and at > place:
+            return ends_with in _OPEN_ENDED and _has_cue_behind_apposition(tokens, at)
         if not token.is_word or token.word & (Word.AUXILIARY | Word.CONJUNCTION | Word.QUOTE):
+            return False
+    return False
+
+
+def _has_cue_behind_apposition(tokens: list[Token], opening: int) -> bool:
+    """Whether the comma opens an apposition of the speaker, with the cue behind: "Ada Roe, the mayor, said"."""
+    for at in range(opening + 1, min(opening + _LONGEST_APPOSITION, len(tokens) - 1)):
+        if tokens[at].text == ",":
+            cue = tokens[at + 1]
+            return bool(cue.word & CUE) and not cue.word & (Word.PARTICIPLE | Word.BASE_FORM)
+        if not tokens[at].is_word or tokens[at].word == Word.QUOTE:
             return False
     return False

@@ -1,1 +1,1 @@
-"""The recipe: hands each step's product to the next."""
+"""The pipeline: composes the steps, and declares the ports that adapters implement."""

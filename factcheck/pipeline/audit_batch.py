@@ -1,6 +1,7 @@
-"""Lines of articles with their summaries -> audits, one a line, in the order of the lines.
+"""JSON lines of articles with summaries -> JSON lines of audits, in the same order.
 
-A row is `{"id", "article", "summary"}`, its answer `{"id", "audit"}` or `{"id", "error"}`. No row stops the rest.
+A row is `{"id", "article", "summary"}`, its answer `{"id", "audit"}` or `{"id", "error"}`. An error
+stays in its row.
 """
 
 import json
@@ -10,7 +11,6 @@ from pydantic import ConfigDict, ValidationError
 
 from factcheck.domain.values import Value
 from factcheck.errors import FactcheckError, InvalidRowError
-from factcheck.pipeline.auditing import audit_text
 from factcheck.pipeline.batch import (
     DEFECTS,
     UNEXPECTED,
@@ -24,10 +24,11 @@ from factcheck.pipeline.batch import (
     without_mark,
 )
 from factcheck.pipeline.facts import WholeText, complaint
+from factcheck.pipeline.summary_audit import audit_text
 
 
 class AuditRow(Value):
-    """An article and a summary of it; fields of other names are left alone."""
+    """An article and a summary of it; unknown fields are ignored."""
 
     model_config = ConfigDict(strict=True, extra="ignore")
 

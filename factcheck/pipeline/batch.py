@@ -1,6 +1,7 @@
-"""Lines of a batch -> answers, one a row, in the order of the rows.
+"""JSON lines of articles -> JSON lines of reports, in the same order.
 
-A row is `{"id", "text" or "html", ...}`, its answer `{"id", "report"}` or `{"id", "error"}`. No row stops the rest.
+A row is `{"id", "text" or "html", ...}`, its answer `{"id", "report"}` or `{"id", "error"}`. An error
+stays in its row.
 """
 
 import codecs
@@ -27,11 +28,11 @@ _ID: TypeAdapter[str | int] = TypeAdapter(RowId)
 
 UNEXPECTED = "internal-error"
 
-# JSON may write each byte of a text as six characters; the rest leaves room for the other fields.
+# JSON may escape each byte of a text as six characters (\\u0000); the rest leaves room for the other fields.
 BYTES_A_CHARACTER = 6
 ROOM_FOR_FACTS = 100_000
 
-# What a defect in a step can raise. It costs its own row, never the rest; a full disk or Ctrl-C does stop the batch.
+# What a bug in a step can raise: isolated by row. OSError and KeyboardInterrupt do stop the batch.
 DEFECTS = (ArithmeticError, AssertionError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
 
 
@@ -64,7 +65,7 @@ class Answer(NamedTuple):
 
 
 class Done(NamedTuple):
-    """What an earlier run has answered: ids, and the lines of rows with an error, which may have no id."""
+    """The checkpoint of an earlier run: answered ids, and the lines of rows with an error, which may have no id."""
 
     ids: frozenset[RowId] = frozenset()
     lines: frozenset[int] = frozenset()
@@ -74,14 +75,14 @@ NOTHING = Done()
 
 
 def max_line_bytes(max_bytes: int) -> int:
-    """The longest line that can hold an article of `max_bytes`: more need not be read to know that it is too long."""
+    """The upper bound of a line with an article of `max_bytes`; reading may stop there."""
     return BYTES_A_CHARACTER * max_bytes + ROOM_FOR_FACTS
 
 
 def read_rows(
     lines: Iterable[bytes], *, kind: type[_Row], max_bytes: int, done: Done = NOTHING
 ) -> Iterator[_Row | Failure]:
-    """One value for each line that is not blank and not done. Ids are kept, for each may stand once; texts are not."""
+    """Stream one value for each line that is not blank and not done. Memory grows with the ids, which are unique."""
     seen: dict[RowId, int] = {}
     for number, line in enumerate(without_mark(lines), start=1):
         if not line.strip():
@@ -95,7 +96,7 @@ def read_rows(
 
 
 def answer(row: Row | Failure, checker: Checker) -> Answer:
-    """Check one row; whatever is wrong with it becomes its answer."""
+    """The report of one row, or its error."""
     if isinstance(row, Failure):
         return error_answer(row)
     try:
@@ -108,14 +109,14 @@ def answer(row: Row | Failure, checker: Checker) -> Answer:
 
 
 def error_answer(failure: Failure) -> Answer:
-    """The line that says why a row has no report."""
+    """The output line of a row that failed."""
     error = {"code": failure.code, "message": failure.message, "line": failure.line}
     line = json.dumps({"id": failure.id, "error": error}, ensure_ascii=False, separators=(",", ":")) + "\n"
     return Answer(line.encode("utf-8"), failed=True)
 
 
 def read_done(lines: Iterable[bytes]) -> Done:
-    """What the output of an earlier run has. Raises InvalidRowError where a line is no answer."""
+    """The checkpoint that the output of an earlier run is. Raises InvalidRowError where a line is no answer."""
     ids: set[RowId] = set()
     failed: set[int] = set()
     for number, line in enumerate(lines, start=1):
@@ -130,7 +131,7 @@ def read_done(lines: Iterable[bytes]) -> Done:
 
 
 def without_mark(lines: Iterable[bytes]) -> Iterator[bytes]:
-    """The lines, but for a byte order mark before the first."""
+    """The lines without the byte order mark (UTF-8) of the first."""
     for number, line in enumerate(lines):
         yield line.removeprefix(codecs.BOM_UTF8) if number == 0 else line
 
@@ -185,7 +186,7 @@ def _too_large(max_bytes: int) -> TooLargeError:
 
 
 def readable_id(given: dict[str, object]) -> RowId | None:
-    """The id of an object that may be no row; None where it has none that can be read."""
+    """The id of an object that may be no valid row; None where it has no valid id."""
     try:
         return _ID.validate_python(given.get("id"))
     except ValidationError:

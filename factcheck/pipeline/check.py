@@ -1,4 +1,4 @@
-"""The recipe: raw input in, report out, without a model."""
+"""Raw input -> report, by rules alone: reads, partitions, detects, drafts, grounds, summarises."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -16,13 +16,12 @@ from factcheck.domain.values import Span
 from factcheck.grounding.claims import in_order
 from factcheck.intake.pasted import read_pasted
 from factcheck.language.quotation_marks import find_quotations
-from factcheck.pipeline.drafting import Found, draft
-from factcheck.pipeline.excerpts import Excerpt, part
-from factcheck.pipeline.judging import Judge
-from factcheck.pipeline.reviewed import Findings, Reviewed, claims_of, coverage_of, without_commands
+from factcheck.pipeline.claim_drafts import Found, Judge, draft
+from factcheck.pipeline.findings import Findings, Reviewed, claims_of, coverage_of, without_commands
+from factcheck.pipeline.partition import Excerpt, part
 from factcheck.summarising.extractive import MOST_SENTENCES, summarise
 
-# As far, in characters, as source and cue of one sentence stand from what they report.
+# The largest distance, in characters, of source and cue from what they report.
 _NEAR = 200
 
 
@@ -58,9 +57,9 @@ class OfflineChecker:
         )
 
     def review(self, article: Article) -> tuple[Reviewed, ...]:
-        """What the article itself reports, then what is interjected: a command there asserts nothing.
+        """The findings in the article proper, then in what is interjected, without the commands there.
 
-        The article is read whole where that breaks a quotation, whose marks may open in the one and close in the other.
+        The article is not partitioned where that would split a quotation or another finding.
         """
         main, *interjected = map(self._review, part(article))
         if not all(one.is_unbroken for one in (main, *interjected)):
@@ -94,15 +93,16 @@ class OfflineChecker:
 
 
 def read_page(html: str, metadata: Metadata) -> Reading:
-    """The article of an HTML page; what reads HTML is imported when there is some."""
+    """The article of an HTML page; the HTML parser is imported lazily."""
     from factcheck.intake.html import read_html
 
     return read_html(html, metadata)
 
 
 def _said(article: Article, attributed: Attributed) -> list[tuple[int, int]]:
-    """Where it is written what somebody said, with the words that report it, and the headline, which asserts nothing
-    of its own: start and end of each, in order of position.
+    """The ranges in which the article asserts nothing itself: reported speech with source and cue, and the headline.
+
+    Start and end of each, in order of position.
     """
     listed = (quotation for quotation in attributed.quotations if quotation.set_aside is None)
     spans = [_with_report(quotation.passage, quotation.attribution) for quotation in listed]

@@ -1,4 +1,4 @@
-"""What a caller says of an article -> Metadata, or an error that names the part that cannot be so."""
+"""Fields that a caller gives with an article -> Metadata; validation errors in one line, with the name of the field."""
 
 import re
 from datetime import datetime
@@ -52,7 +52,7 @@ Known = Annotated[WholeText | None, BeforeValidator(_blank_is_unknown)]
 
 
 class Facts(Value):
-    """What the caller knows about the article. Blank means not known; fields of other names are left alone."""
+    """What the caller knows about the article. Blank means not known; unknown fields are ignored."""
 
     model_config = ConfigDict(strict=True, extra="ignore")
 
@@ -82,19 +82,19 @@ _IN_PLAIN_WORDS = {
 }
 
 
-# What has fields of its own; in the place of any other field pydantic tells what it tried.
+# The field with fields of its own; below other fields pydantic's `loc` names members of unions.
 _NESTED = "options"
 _LONGEST_NAME = 100
 
 
 def complaint(exc: ValidationError) -> str:
-    """The first thing that is wrong, as `field: what it takes` or `options/field: what it takes`, in one line."""
+    """The first validation error, as `field: what it takes` or `options/field: what it takes`, in one line."""
     first = exc.errors(include_url=False, include_input=False)[0]
     place = first["loc"] if first["loc"][0] == _NESTED else first["loc"][:1]
     return f"{'/'.join(map(str, place))[:_LONGEST_NAME]}: {in_plain_words(first)}"
 
 
 def in_plain_words(error: ErrorDetails) -> str:
-    """What pydantic says of one part, of which it speaks as "input"."""
+    """The message of one pydantic error, reworded for people who have not seen our models."""
     said = error["msg"].removeprefix("Value error, ").replace("Input should", "it should", 1)
     return _IN_PLAIN_WORDS.get(error["type"], said)

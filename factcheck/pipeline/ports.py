@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from factcheck.domain.chat import Answered, ChatRequest, ChatResponse
     from factcheck.domain.question import Question
-    from factcheck.pipeline.auditing import SummaryAudit
+    from factcheck.pipeline.summary_audit import SummaryAudit
 
 
 class Checker(Protocol):

@@ -1,4 +1,4 @@
-"""What a caller hands in to be checked, and the id that the same input always has."""
+"""A request for a report, and its content-addressed id."""
 
 import json
 from hashlib import sha256
@@ -12,22 +12,22 @@ from factcheck.domain.values import Value
 
 ID_PATTERN: Final = "^[0-9a-f]{64}$"
 
-# Grows when the way from a submission to its id changes: what is stored under the old ids is not found any more.
+# Increment when the id is made otherwise: entries under old ids become unreachable.
 _ID_VERSION: Final = 1
 
 
 def _whole(number: object) -> object:
-    """In JSON 3.0 is the same number as 3."""
+    """3.0 is an integer, as in JSON Schema (draft 2020-12, core, 4.2.3)."""
     return int(number) if isinstance(number, float) and number.is_integer() else number
 
 
 def _in_order(kinds: tuple[ClaimKind, ...]) -> tuple[ClaimKind, ...]:
-    """The same kinds are the same request, in whatever order they are named."""
+    """In canonical order: the same kinds are the same request."""
     return tuple(kind for kind in ClaimKind if kind in kinds)
 
 
 class Options(Value):
-    """How a report is to be made; what is left out is as the service is set."""
+    """How a report is made; what is left out is as the service is configured."""
 
     engine: Literal["auto", "offline", "llm"] | None = Field(
         default=None, description="auto takes a model where the service has one, offline needs none"
@@ -50,7 +50,7 @@ AS_SET: Final = Options()
 
 
 class Submission(Value):
-    """The text of a page as it was pasted, or its HTML, with what is known of the article."""
+    """Pasted text or HTML, with metadata and options."""
 
     kind: Literal["text", "html"]
     content: str
@@ -59,7 +59,7 @@ class Submission(Value):
 
 
 def id_of(submission: Submission, engine: str) -> str:
-    """The sha256 of all that decides on the report; `engine` says which engine it is, with what settings."""
+    """The sha256 of all that determines the report; `engine` identifies the engine and its settings."""
     decisive = submission.model_dump(mode="json", include={"kind": True, "metadata": True, "options": {"kinds"}})
     head = json.dumps([_ID_VERSION, engine, decisive], sort_keys=True, separators=(",", ":"))
     return sha256(f"{head}\n{submission.content}".encode("utf-8", "surrogatepass")).hexdigest()

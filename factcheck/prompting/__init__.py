@@ -1,1 +1,1 @@
-"""CANDIDATES -> QUESTIONS: what a model is asked, in numbers and few words."""
+"""Worksheet -> questions for a model: prompt, user message, JSON Schema of the answer."""

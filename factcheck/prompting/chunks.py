@@ -1,4 +1,4 @@
-"""Cut an article into what one call can be about: at paragraph borders, candidates with their sentences."""
+"""Worksheet -> chunks that fit the model's context window, cut at paragraph boundaries."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -9,19 +9,19 @@ from factcheck.prompting.schemas import number_at
 
 # The longest article that one call covers; a context of 8,192 tokens holds it with its answer.
 MOST_WORDS: Final = 2500
-# Headline, standfirst and first sentence tell who and what it is about.
+# Overlap: headline, standfirst and first sentence introduce who and what it is about.
 _LEAD_SENTENCES: Final = 3
-# What stands right before a chunk tells who goes on speaking in it.
+# Overlap: the sentences right before a chunk resolve who goes on speaking in it.
 _SENTENCES_BEFORE: Final = 2
 
 
 def chunks(sheet: Worksheet, *, most_words: int = MOST_WORDS) -> tuple[Chunk, ...]:
-    """The whole article in one chunk where it fits, else in several; only a paragraph alone may be longer."""
+    """One chunk where the article fits, else several, filled greedily; only one paragraph may exceed `most_words`."""
     return _cut(sheet, 1, len(sheet.article.sentences), most_words)
 
 
 def halves(sheet: Worksheet, chunk: Chunk) -> tuple[Chunk, ...]:
-    """The chunk cut near its middle, for when its answer was too long; nothing where it is one paragraph."""
+    """The chunk bisected at a paragraph, after an overflow of answer or context; empty where it is one paragraph."""
     words = sum(_lengths(sheet, chunk.first, chunk.last))
     parts = _cut(sheet, chunk.first, chunk.last, max(1, -(-words // 2)))
     return parts if len(parts) > 1 else ()

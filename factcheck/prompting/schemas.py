@@ -1,8 +1,8 @@
-"""The JSON Schema of the answer to one question: a key for each thing asked, with the values that it may have.
+"""Worksheet and chunk -> JSON Schema of the answer, for constrained decoding: a required key for each thing asked.
 
-Whoever is held to it cannot leave out a candidate, answer one twice, or name somebody who was not offered. Each object
-lists all its keys as required and allows no others, as strict servers demand. Keys are sent in alphabetical order, and
-a model writes in that order, so candidate numbers have leading zeros.
+Under it a model cannot leave out a candidate, answer one twice, or name an entity that was not offered. Each object
+lists all its keys as required and allows no others, as OpenAI's strict mode demands. Keys are in alphabetical order,
+in which a model decodes them, so candidate numbers are zero-padded.
 """
 
 from bisect import bisect_right
@@ -17,10 +17,10 @@ from factcheck.domain.worksheet import Chunk, Worksheet
 SENTENCES: Final = ("first", "second", "third")
 # Nobody sums up three sentences in two.
 _FEWEST_FOR_TWO: Final = 4
-# Where the rules neither hold a claim to be worth checking nor not.
+# The scores between which the rules are undecided.
 _OPEN_CHECKABILITY: Final = (0.3, 0.6)
 
-# More than is asked for: a small model that counts on and on has to stop.
+# `maxItems`: bounds a small model that repeats itself.
 _MOST_ITEMS: Final = 8
 
 _TEXT: Final[Mapping[str, object]] = {"type": "string"}
@@ -28,7 +28,7 @@ _NUMBER: Final[Mapping[str, object]] = {"type": "integer"}
 
 
 def claims_schema(sheet: Worksheet, chunk: Chunk) -> str:
-    """The schema of an answer about a chunk, as canonical JSON; what nothing is asked of has no key."""
+    """The schema of an answer about a chunk, as canonical JSON; parts of which nothing is asked have no key."""
     parts = {
         "kinds": {key_of(sheet, number): _one_of(kinds_of(sheet, number)) for number in asked_kinds(sheet, chunk)},
         "restated": {sentence_key(sheet, number): _TEXT for number in asked_restatements(sheet, chunk)},
@@ -71,12 +71,12 @@ def asked_restatements(sheet: Worksheet, chunk: Chunk) -> tuple[int, ...]:
 
 
 def number_at(sentences: Sequence[Span], start: int) -> int:
-    """The number of the sentence in which an offset stands, the nearest before it where it stands in none."""
+    """The number (from 1) of the sentence that holds an offset, or of the last one that begins before it."""
     return max(1, bisect_right(sentences, start, key=lambda sentence: sentence.start))
 
 
 def asked_kinds(sheet: Worksheet, chunk: Chunk) -> tuple[int, ...]:
-    """The candidates of which the rules cannot tell whether they can be checked; a figure always can."""
+    """The candidates whose checkability is undecided; figures are always checkable."""
     least, most = _OPEN_CHECKABILITY
     return tuple(
         number
@@ -88,13 +88,13 @@ def asked_kinds(sheet: Worksheet, chunk: Chunk) -> tuple[int, ...]:
 
 
 def kinds_of(sheet: Worksheet, number: int) -> tuple[str, ...]:
-    """What a candidate may be called; only words in quotation marks can be no one's words."""
+    """The labels of a candidate; "unquoted" (scare quotes) only where it is a quotation."""
     kinds = ("fact", "forecast", "opinion")
     return (*kinds, "unquoted") if sheet.drafts[number - 1].kind is ClaimKind.QUOTATION else kinds
 
 
 def carriers_of(sheet: Worksheet, number: int) -> tuple[int, ...]:
-    """Those near a candidate who can have passed it on: outlets, bodies and documents."""
+    """The choices of a candidate that can be its `via`: organisations and documents."""
     offered = sheet.choices.get(number, ())
     return tuple(m for m in offered if sheet.entities[m - 1].kind in (SourceKind.ORGANISATION, SourceKind.DOCUMENT))
 

@@ -1,4 +1,4 @@
-"""Read the prompts: a file each, a header and the text that a model is instructed with."""
+"""Prompt files (header and instructions) -> versioned prompts."""
 
 import hashlib
 from functools import cache
@@ -16,7 +16,7 @@ _FENCE: Final = "---\n"
 
 
 class Prompt(Value):
-    """One prompt. `answer` names what makes the schema of the answer that it asks for."""
+    """One prompt. `answer` names the function that makes the JSON Schema of its answer."""
 
     name: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
     version: int = Field(ge=1)
@@ -28,7 +28,7 @@ class Prompt(Value):
 
 @cache
 def prompt(name: str) -> Prompt:
-    """The prompt of that name. Raises FileNotFoundError; ValueError where its header is not as it should be."""
+    """The prompt of that name. Raises FileNotFoundError, or ValueError for a malformed header."""
     folder = next(folder for folder in _FOLDERS if folder.is_dir())
     return read_prompt((folder / f"{name}.md").read_text(encoding="utf-8"))
 
@@ -40,7 +40,7 @@ def prompt_names() -> tuple[str, ...]:
 
 
 def read_prompt(content: str) -> Prompt:
-    """The parts of a prompt file; its hash is that of the whole, header and all."""
+    """Parse a prompt file; `sha256` covers the whole file, header included."""
     before, header, text = content.split(_FENCE, 2)
     if before:
         raise ValueError("a prompt begins with its header")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, assert_never
 
-# `factcheck --help` names the formats and must not wait for the domain's models to be built.
+# `factcheck --help` names the formats, and must not import pydantic.
 if TYPE_CHECKING:
     from factcheck.domain.report import Report
 
@@ -22,7 +22,7 @@ class Format(StrEnum):
 def render(report: Report, form: Format, *, width: int = 80, color: bool = False) -> str:
     """Render `report`; `width` (columns) and `color` (ANSI styles) hold for `Format.TEXT` alone.
 
-    Each renderer is imported when it is asked for: the template engine costs more than a whole check.
+    Renderers are imported lazily: the template engine costs more than a whole check.
     """
     match form:
         case Format.TEXT:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from factcheck.auditing.summaries.audit import SentenceAudit
-from factcheck.pipeline.auditing import SummaryAudit
+from factcheck.pipeline.summary_audit import SummaryAudit
 from factcheck.render.terminal import Style, Terminal
 
 _COLUMN = 14

@@ -1,4 +1,4 @@
-"""Report -> one HTML page that needs nothing else: no script, no request, and a policy that forbids both."""
+"""Report -> a self-contained HTML page: inline style, no scripts or requests, and a CSP that forbids both."""
 
 from base64 import b64encode
 from functools import cache
@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from factcheck.domain.report import Report
 from factcheck.render import phrases
-from factcheck.render.runs import anchor, paragraphs
+from factcheck.render._text_runs import anchor, paragraphs
 from factcheck.render.visible import direction, visible_controls
 
 _HERE = Path(__file__).parent
@@ -30,7 +30,7 @@ def render(report: Report) -> str:
 
 @cache
 def style_hash() -> str:
-    """What a content security policy names the page's own styles by."""
+    """The CSP hash source of the inline style."""
     return b64encode(sha256(_style().encode()).digest()).decode()
 
 
@@ -61,5 +61,5 @@ def _template() -> Template:
 
 
 def _shown(value: object) -> object:
-    """Called on every value the template prints: no control character of an article reaches the page."""
+    """Jinja's `finalize`: escapes control characters in every printed value."""
     return visible_controls(value) if isinstance(value, str) and not isinstance(value, Markup) else value

@@ -1,4 +1,4 @@
-"""Values of a report -> the short phrases in which the formats for people say them."""
+"""Values of a report -> short phrases, shared by text, Markdown and HTML."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator

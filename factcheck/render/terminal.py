@@ -1,4 +1,4 @@
-"""Phrases -> lines for a terminal of some width, wrapped by display columns, with or without ANSI styles."""
+"""Text -> lines for a terminal, wrapped by display width (wcwidth), with or without ANSI styles."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

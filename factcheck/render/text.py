@@ -1,6 +1,7 @@
-"""Report -> text for a terminal. Plain Python: `factcheck check` must start fast."""
+"""Report -> text for a terminal. No template engine: its import would dominate the start of `factcheck check`."""
 
 from collections.abc import Iterable, Iterator
+from typing import assert_never
 
 from factcheck.domain.claim import Claim, ClaimKind
 from factcheck.domain.report import Report
@@ -9,12 +10,6 @@ from factcheck.render.terminal import Style, Terminal
 
 _INDENT = 4
 _COLUMN = 14
-_STYLES = {
-    ClaimKind.QUOTATION: Style.QUOTATION,
-    ClaimKind.STATEMENT: Style.STATEMENT,
-    ClaimKind.QUANTITY: Style.QUANTITY,
-    ClaimKind.ASSERTION: Style.ASSERTION,
-}
 
 
 def render(report: Report, *, width: int = 80, color: bool = False) -> str:
@@ -49,9 +44,23 @@ def _claim(claim: Claim, to: Terminal) -> Iterator[str]:
     score = f"checkability {claim.checkability.score:.2f}"
     yield from to.apart(f"{claim.id:<{_INDENT - 1}} {phrases.kind(claim)}", score, Style.BOLD)
     words = f"“{claim.text}”" if claim.kind is ClaimKind.QUOTATION else claim.text
-    yield from to.paragraph(words, indent=_INDENT, style=_STYLES[claim.kind])
+    yield from to.paragraph(words, indent=_INDENT, style=_style(claim.kind))
     for label, value in _details(claim):
         yield from to.labelled(label, value, indent=_INDENT, column=_COLUMN)
+
+
+def _style(kind: ClaimKind) -> Style:
+    match kind:
+        case ClaimKind.QUOTATION:
+            return Style.QUOTATION
+        case ClaimKind.STATEMENT:
+            return Style.STATEMENT
+        case ClaimKind.QUANTITY:
+            return Style.QUANTITY
+        case ClaimKind.ASSERTION:
+            return Style.ASSERTION
+        case _:
+            assert_never(kind)
 
 
 def _details(claim: Claim) -> Iterator[tuple[str, str]]:

@@ -1,7 +1,7 @@
-"""Text of an article -> the same text where nothing acts unseen on a terminal or a page.
+"""Sanitise text for terminals and pages: control, bidirectional and invisible characters are written as escapes.
 
 Bidirectional controls reorder what a reader sees (CVE-2021-42574, "Trojan Source"), escape sequences drive a terminal,
-and zero-width characters hide words; a checker must see them, so they are spelled out: `\\u202e`.
+and zero-width characters hide words; a checker must see them: `\\u202e`.
 """
 
 import re
@@ -17,7 +17,7 @@ _UNSEEN_CATEGORIES = frozenset({"Cc", "Cf", "Co", "Cs"})
 # Persian, Hindi and emoji are spelled with them.
 _ACTIVE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
-# So many times the letters from left to right, those from right to left decide, by the direction of the text around.
+# The ratio of right-to-left to left-to-right letters from which a text is rtl, by the direction of its context.
 _LEAST_TIMES = {None: 1.0, "ltr": 4.0, "rtl": 0.25}
 
 

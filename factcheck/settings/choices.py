@@ -1,4 +1,4 @@
-"""The settings that take one of a few words."""
+"""Enumerated values of settings."""
 
 from enum import StrEnum
 

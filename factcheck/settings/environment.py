@@ -15,10 +15,10 @@ from factcheck.settings.fields import Settings
 
 PREFIX: Final = "FACTCHECK_"
 
-# Where a variable that other tools of the same model server already read stands in for ours.
+# Variables of the OpenAI client, read where ours are missing.
 FALLBACKS: Final = {"base_url": "OPENAI_BASE_URL", "api_key": "OPENAI_API_KEY"}
 
-# What may hold a secret, if only by mistake, is not repeated in an error.
+# Redacted in errors: may hold a secret, if only by mistake.
 _NOT_SHOWN: Final = {*FALLBACKS, "api_keys"}
 
 

@@ -1,11 +1,11 @@
-"""What can be set, with its default, and in words what it takes."""
+"""The settings model: fields, defaults, constraints, and descriptions that error messages and docs share."""
 
 from pathlib import Path
 from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr
 
-from factcheck.adapters.servers import Server
+from factcheck.adapters.model.servers import Server
 from factcheck.settings.choices import CacheMode, EngineChoice, RecordingsMode, StoreMode, TracingChoice
 
 _KEY: Final = r"[A-Za-z0-9._-]{1,64}:[0-9a-f]{64}"

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.adapters.recorded_chat import RecordingChat
-from factcheck.adapters.recordings import RecordingFolder, read_recording
-from factcheck.adapters.response_cache import DiskResponseCache
+from factcheck.adapters.recordings.recorded_chat import RecordingChat
+from factcheck.adapters.recordings.recording_folder import RecordingFolder, read_recording
+from factcheck.adapters.storage.response_cache import DiskResponseCache
 from tests.cli.command import SEED, Outcome, complaint, environment, factcheck
 from tests.unit.adapters.chat import CountingModel, build_request, build_response
 

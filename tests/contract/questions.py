@@ -7,11 +7,11 @@ from typing import Any
 
 from pydantic import SecretStr
 
-from factcheck.adapters.bodies import chat_request
-from factcheck.adapters.openai_chat import Endpoint, OpenAIChat
-from factcheck.adapters.profiles import Shape
-from factcheck.adapters.retrying import Retrying
-from factcheck.adapters.servers import Server
+from factcheck.adapters.model.openai_chat import Endpoint, OpenAIChat
+from factcheck.adapters.model.request_body import chat_request
+from factcheck.adapters.model.request_shapes import Shape
+from factcheck.adapters.model.retrying import Retrying
+from factcheck.adapters.model.servers import Server
 from factcheck.domain.chat import ChatRequest, canonical_json
 from factcheck.domain.question import Message, Question, Role
 

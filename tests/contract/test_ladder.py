@@ -4,10 +4,10 @@ import asyncio
 
 import pytest
 
-from factcheck.adapters.bodies import chat_request
-from factcheck.adapters.ladder import Ladder, LadderChat
-from factcheck.adapters.profiles import AnswerForm, LimitField, Shape, first_shape, server_at
-from factcheck.adapters.servers import Server
+from factcheck.adapters.model.ladder import Ladder, LadderChat
+from factcheck.adapters.model.request_body import chat_request
+from factcheck.adapters.model.request_shapes import AnswerForm, LimitField, Shape, first_shape, server_at
+from factcheck.adapters.model.servers import Server
 from factcheck.domain.chat import ChatRequest, ChatResponse
 from factcheck.errors import ModelRequestError, ModelServerError, ReplayError
 from tests.contract.questions import chat, question

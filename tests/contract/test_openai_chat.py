@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.adapters.servers import Server
+from factcheck.adapters.model.servers import Server
 from factcheck.domain.chat import ChatRequest, ChatResponse, Usage
 from factcheck.errors import (
     ConfigurationError,

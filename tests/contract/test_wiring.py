@@ -4,8 +4,8 @@ import asyncio
 
 import pytest
 
-from factcheck.adapters.ladder import LadderChat
-from factcheck.adapters.servers import Server
+from factcheck.adapters.model.ladder import LadderChat
+from factcheck.adapters.model.servers import Server
 from factcheck.errors import EngineNotConfiguredError, ModelTimeoutError
 from factcheck.settings import Settings, load_settings
 from factcheck.wiring import build_ladder, build_upstream

@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
-from factcheck.adapters.batch_store import FILE
-from factcheck.adapters.report_store import FILE as REPORTS
+from factcheck.adapters.storage.batch_store import FILE
+from factcheck.adapters.storage.report_store import FILE as REPORTS
 from tests.http.service import Answer, Service, running_service
 
 LINES = "application/jsonl"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.adapters.report_store import FILE
+from factcheck.adapters.storage.report_store import FILE
 from factcheck.domain.report import Report
 from factcheck.render import Format, render
 from tests.http.service import Answer, Service, running_service

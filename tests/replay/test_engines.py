@@ -7,10 +7,10 @@ import pytest
 from benchmarks.engines import RECORDINGS, Comparison, compare, replayed
 from benchmarks.gold import gold_names, read_article
 from benchmarks.scoring import Tally
-from factcheck.adapters.recordings import RecordingFolder
+from factcheck.adapters.recordings.recording_folder import RecordingFolder
 from factcheck.domain.article import Metadata
 from factcheck.domain.report import EngineName
-from factcheck.pipeline.model_check import ModelChecker
+from factcheck.pipeline.model_engine.checker import ModelChecker
 from factcheck.render import Format, render
 from factcheck.wiring import build_model_checker
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from factcheck.adapters.servers import Server
+from factcheck.adapters.model.servers import Server
 from factcheck.errors import ConfigurationError, EngineNotConfiguredError
 from factcheck.settings import EngineChoice, Settings, load_settings, variable
 from factcheck.wiring import build_checker

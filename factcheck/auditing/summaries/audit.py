@@ -12,7 +12,6 @@ from factcheck.auditing.summaries.loaded import loaded_words
 from factcheck.auditing.summaries.rivals import Forms, rivals
 from factcheck.auditing.summaries.support import ArticleIndex, Sentence, topics
 from factcheck.auditing.tokens import Token
-from factcheck.domain.article import Article
 from factcheck.domain.report import MOST_SUMMARY_WORDS
 from factcheck.domain.values import Span, Value
 
@@ -38,14 +37,13 @@ class SentenceAudit(Value):
 
 
 def audit_summary(
-    sentences: Sequence[DraftSentence], article: Article, *, reported: Sequence[Span] = ()
+    sentences: Sequence[DraftSentence], index: ArticleIndex, *, reported: Sequence[Span] = ()
 ) -> tuple[SentenceAudit, ...]:
-    """An audit for each sentence.
+    """An audit for each sentence, against the article that `index` is of.
 
     `reported` is what somebody is reported to have said, as detection found it, in order of position: content that
     stands nowhere else needs an attribution in the summary, too.
     """
-    index = ArticleIndex(article)
     audits: list[SentenceAudit] = []
     said, characters = 0, 0
     for sentence in sentences:

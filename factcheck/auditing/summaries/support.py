@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from factcheck.auditing.article_tokens import ArticleTokens
 from factcheck.auditing.figures import read_figures
 from factcheck.auditing.known import Known
 from factcheck.auditing.manner import is_content
 from factcheck.auditing.summaries.company import Companies
 from factcheck.auditing.summaries.rivals import Forms
-from factcheck.auditing.tokens import Token, tokenise
-from factcheck.domain.article import Article
+from factcheck.auditing.tokens import Token
 from factcheck.domain.values import Span
 from factcheck.language.en.stems import stem
 
@@ -32,8 +32,9 @@ class Sentence:
 class ArticleIndex:
     """An article's tokens by sentence, and the sentences by what they speak of."""
 
-    def __init__(self, article: Article) -> None:
-        self.tokens = tokenise(article.text)
+    def __init__(self, read: ArticleTokens) -> None:
+        article = read.article
+        self.tokens = read.text
         starts = [token.start for token in self.tokens]
         self.sentences = [
             Sentence(span, self.tokens[bisect_left(starts, span.start) : bisect_left(starts, span.end)])

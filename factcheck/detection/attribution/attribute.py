@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from factcheck.detection.attribution.attributions import Attributions
-from factcheck.detection.attribution.discourse import Discourse
+from factcheck.detection.attribution.discourse import Discourse, Mention
 from factcheck.detection.attribution.frames import find_frames
-from factcheck.detection.attribution.labels import labelled
-from factcheck.detection.attribution.mention import Mention
+from factcheck.detection.attribution.labelled_turns import Turn, find_turns, labelled
 from factcheck.detection.attribution.quoted import read_quote
 from factcheck.detection.attribution.reading_state import ReadSentence, Walk
 from factcheck.detection.attribution.spoken import (
@@ -18,13 +16,13 @@ from factcheck.detection.attribution.spoken import (
 )
 from factcheck.detection.attribution.statements import statements_of
 from factcheck.detection.attribution.subjects import main_subject
-from factcheck.detection.attribution.turns import Turn, find_turns
-from factcheck.detection.attribution.voices import Voice, voice_of
+from factcheck.detection.attribution.voices import Attributions, Voice, voice_of
 from factcheck.domain.article import Article
 from factcheck.domain.candidates import QuotationCandidate, QuotedPassage, StatementCandidate
 from factcheck.domain.claim import Certainty, SourceKind
 from factcheck.language.en.lexicon import NOUN, Word
 from factcheck.language.en.names import collect_names
+from factcheck.language.en.words import members
 from factcheck.language.masking import MaskedSentence, mask
 from factcheck.language.tokens import Token
 
@@ -34,11 +32,14 @@ class Attributed:
     """Every quoted passage with its source or the reason why it is none, and every statement.
 
     `subjects` has the grammatical subject of each sentence that has one: where it begins and ends, and its name.
+    `reporting` has where somebody's words are or may be reported: the sentences with a reporting word, and those that
+    follow one in its paragraph; in order of position.
     """
 
     quotations: tuple[QuotationCandidate, ...]
     statements: tuple[StatementCandidate, ...]
     subjects: tuple[Mention, ...]
+    reporting: tuple[tuple[int, int], ...] = ()
 
 
 def attribute(article: Article, passages: Sequence[QuotedPassage]) -> Attributed:
@@ -62,7 +63,7 @@ def attribute(article: Article, passages: Sequence[QuotedPassage]) -> Attributed
     settle_repeated(passages, walk.spoken)
     settled = (passages, walk.spoken, walk.attributions)
     statements = (*walk.statements, *statements_between_apostrophes(*settled))
-    return Attributed(tuple(quotation_candidates(*settled)), statements, tuple(walk.subjects))
+    return Attributed(tuple(quotation_candidates(*settled)), statements, tuple(walk.subjects), tuple(walk.reporting))
 
 
 def _read_sentence(walk: Walk, sentence: MaskedSentence, by_start: dict[int, int]) -> None:
@@ -80,6 +81,23 @@ def _read_sentence(walk: Walk, sentence: MaskedSentence, by_start: dict[int, int
     else:
         _read_label(walk, sentence.tokens)
     _note_frame(walk, reading)
+    _note_report(walk, reading)
+
+
+def _note_report(walk: Walk, reading: ReadSentence) -> None:
+    """Remember where the article may pass on what somebody said: there, nothing is surely in its own voice."""
+    tokens, paragraph = reading.sentence.tokens, reading.sentence.paragraph
+    if reading.frames or any(_may_report(tokens, place) for place in range(len(tokens))):
+        walk.reported_paragraph = paragraph
+    elif walk.reported_paragraph != paragraph:
+        return
+    walk.reporting.append((tokens[0].start, tokens[-1].end))
+
+
+def _may_report(tokens: list[Token], place: int) -> bool:
+    """Whether a word for saying, showing or finding stands there, verb or noun: "a report", "officials found"."""
+    word = tokens[place].word
+    return bool(word & (Word.SPEECH | Word.ADDRESS | Word.SHOW)) or tokens[place].low in members("sources_of_figures")
 
 
 def _reading(walk: Walk, sentence: MaskedSentence) -> ReadSentence:

@@ -1,20 +1,36 @@
-"""Find what the words of a frame came through, in its own clause: an outlet, a document or occasion, a go-between."""
+"""Find the via of a frame: the outlet, document, occasion or go-between that its words came through."""
 
 from collections.abc import Iterator
 
-from factcheck.detection.attribution.carriers import is_outlet
-from factcheck.detection.attribution.frame import Frame
+from factcheck.detection.attribution.frames import Frame
 from factcheck.language.en.lexicon import Word
 from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_starting_at
-from factcheck.language.en.words import words
+from factcheck.language.en.words import members, words
 from factcheck.language.tokens import Token
 
+_LONG_FOR_LETTERS = 3
+_MOST_LETTERS = 6
+
+
 _FARTHEST = 14
-_BEFORE_AN_OCCASION = frozenset({"in", "on", "via", "by", "during", "at"})
-_OPEN_A_CHANNEL = _BEFORE_AN_OCCASION | {"through"}
-# "doubled down on his comments", "at the review": no channels.
-_ONLY_IN = frozenset({"comments", "remarks", "paper", "review"})
-_CARRIED = frozenset({"published", "carried", "broadcast", "aired", "reported", "quoted", "released", "distributed"})
+
+
+def is_carrier(tokens: list[Token], frame: Frame) -> bool:
+    """Whether the frame is one that passes on what others said: "according to Tass", "the agency reported"."""
+    if frame.source is None:
+        return False
+    passes_on = tokens[frame.source.head].word & (Word.ORGANISATION | Word.DOCUMENT)
+    return tokens[frame.cue].low == "according" or bool(passes_on) or is_outlet(tokens, frame.source)
+
+
+def is_outlet(tokens: list[Token], phrase: Phrase) -> bool:
+    """Whether the phrase names a paper, station or agency, or begins with letters: AFP, BBC Sport."""
+    inside = tokens[phrase.first : phrase.last + 1]
+    if any(token.low in words("outlets") for token in inside):
+        return True
+    head, short = inside[-1], len(inside) < _LONG_FOR_LETTERS and not any(token.word & Word.ROLE for token in inside)
+    letters = [token for token in inside if 1 < len(token.text) <= _MOST_LETTERS and token.text.isupper()]
+    return short and bool(letters) and head.is_capitalised and head.low not in members("no_outlets")
 
 
 def channels_of(tokens: list[Token], frame: Frame) -> list[tuple[int, int]]:
@@ -67,17 +83,21 @@ def _occasions(tokens: list[Token], start: int, end: int) -> list[Phrase]:
         token = tokens[place]
         if token.word & (Word.THAT | Word.PRONOUN) or token.text in ":;.":
             return []
-        phrase = phrase_starting_at(tokens, place + 1) if token.low in _OPEN_A_CHANNEL else None
+        phrase = (
+            phrase_starting_at(tokens, place + 1)
+            if (token.low == "through" or token.low in members("before_an_occasion"))
+            else None
+        )
         if phrase is None:
             continue
         if _is_between(tokens, token, phrase):
             return [phrase]
-        if token.low in _BEFORE_AN_OCCASION and _names_occasion(tokens, phrase):
+        if token.low in members("before_an_occasion") and _names_occasion(tokens, phrase):
             publisher = _published_by(tokens, phrase.last + 1)
             if publisher is not None:
                 return [publisher]
-            return [phrase] if token.low == "in" or tokens[phrase.head].low not in _ONLY_IN else []
-        if token.low == "by" and tokens[place - 1].low in _CARRIED and is_outlet(tokens, phrase):
+            return [phrase] if token.low == "in" or tokens[phrase.head].low not in members("only_in") else []
+        if token.low == "by" and tokens[place - 1].low in members("carried") and is_outlet(tokens, phrase):
             return [phrase]
     return []
 
@@ -89,7 +109,7 @@ def _is_user_of(tokens: list[Token], source: Phrase) -> bool:
 
 def _published_by(tokens: list[Token], place: int) -> Phrase | None:
     """Who published the remarks: "carried by the agency"."""
-    if place + 1 >= len(tokens) or tokens[place].low not in _CARRIED or tokens[place + 1].low != "by":
+    if place + 1 >= len(tokens) or tokens[place].low not in members("carried") or tokens[place + 1].low != "by":
         return None
     phrase = phrase_starting_at(tokens, place + 2)
     return phrase if phrase is not None and is_outlet(tokens, phrase) else None
@@ -118,7 +138,7 @@ def _document_of_clause(tokens: list[Token], frame: Frame) -> list[Phrase]:
 def _taken_to(tokens: list[Token], frame: Frame) -> list[Phrase]:
     """ "took to Facebook to say": where it was said."""
     inside = tokens[max(0, frame.cue - 5) : frame.cue]
-    at = next((place for place, token in enumerate(inside[:-1]) if token.low in ("took", "takes", "turned")), None)
+    at = next((place for place, token in enumerate(inside[:-1]) if token.low in members("took_to")), None)
     if at is None or inside[at + 1].low != "to" or inside[-1].low != "to":
         return []
     phrase = phrase_starting_at(tokens, frame.cue - len(inside) + at + 2)
@@ -129,7 +149,7 @@ def _at_the_head(tokens: list[Token], before: int) -> list[Phrase]:
     """ "In the paper they say", "Speaking to Le Monde, she said"."""
     if tokens[0].word & Word.PREPOSITION:
         return _occasions(tokens, 0, before)
-    if tokens[0].low not in ("speaking", "talking", "writing") or len(tokens) < 2:
+    if tokens[0].low not in members("speaking_to") or len(tokens) < 2:
         return []
     phrase = phrase_starting_at(tokens, 2)
     is_channel = phrase is not None and (is_outlet(tokens, phrase) or _names_occasion(tokens, phrase))

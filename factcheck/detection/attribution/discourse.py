@@ -1,11 +1,11 @@
-"""Name the sources: the fullest form of each name in an article, what kind of source it is, and who "she" is."""
+"""Name the sources: the fullest form of each name, what kind of source it is, and pronoun resolution."""
 
 import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from factcheck.detection.attribution.mention import Mention
 from factcheck.detection.attribution.source_kinds import can_speak, is_plural, kind_of
 from factcheck.domain.claim import SourceKind
 from factcheck.language.en.lexicon import Word
@@ -29,6 +29,23 @@ _OWNERS = {"his": "he", "her": "she"}
 _PERSONAL = frozenset({"he", "she", "who"})
 _IN_FORCE = 12
 _AGE = re.compile(r"[\w-]{1,20}-year-old")
+
+
+class Mention(NamedTuple):
+    """A possible source in its place; `gender` is "m", "f" or "" where nothing tells.
+
+    `can_speak`: its head is a name, a pronoun or a noun of the lists of those who speak; other nouns ("the tax") are
+    sources only where the cue leaves no doubt.
+    """
+
+    start: int
+    end: int
+    name: str
+    kind: SourceKind
+    gender: str = ""
+    is_person: bool = False
+    antecedent: tuple[int, int] | None = None
+    can_speak: bool = True
 
 
 @dataclass(slots=True)
@@ -119,6 +136,8 @@ class Discourse:
         """The mention that a noun phrase makes, named by the fullest form in the article."""
         inside = tokens[phrase.first : phrase.last + 1]
         start, end = inside[0].start, inside[-1].end
+        if phrase.conjuncts:
+            return self._joint(tokens, phrase)
         if inside[0].word & (Word.PRONOUN | Word.OBJECT_PRONOUN) and len(inside) == 1:
             return self._of_pronoun(inside[0])
         head = phrase.head if phrase.head + 2 >= phrase.last else _head(tokens, phrase)
@@ -147,6 +166,19 @@ class Discourse:
             gender,
             is_person=kind is SourceKind.ROLE and speaks and not is_plural(core[-1]),
             can_speak=speaks,
+        )
+
+    def _joint(self, tokens: list[Token], phrase: Phrase) -> Mention:
+        """Several who say it together: one source with all names."""
+        parts = [self.mention(tokens, part) for part in phrase.conjuncts]
+        *earlier, last = (part.name for part in parts)
+        kinds = {part.kind for part in parts}
+        return Mention(
+            tokens[phrase.first].start,
+            tokens[phrase.last].end,
+            f"{', '.join(earlier)} and {last}",
+            kinds.pop() if len(kinds) == 1 else SourceKind.ORGANISATION,
+            can_speak=any(part.can_speak for part in parts),
         )
 
     def _of_age(self, inside: list[Token]) -> Mention | None:
@@ -237,11 +269,12 @@ def _latest(mentions: list[Mention], gender: str, before: int) -> Mention | None
 
 
 def _joined(tokens: list[Token]) -> str:
-    return "".join(token.text if token.low == "'s" else f" {token.text}" for token in tokens).lstrip()
+    return "".join(token.text if token.low in ("'s", ",") else f" {token.text}" for token in tokens).lstrip()
 
 
 def _is_many(mention: Mention) -> bool:
-    return mention.name.lower().endswith(("s", "people", "police", "men", "women", "both"))
+    name = mention.name.lower()
+    return " and " in name or name.endswith(("s", "people", "police", "men", "women", "both"))
 
 
 def _head(tokens: list[Token], phrase: Phrase) -> int:

@@ -1,25 +1,125 @@
 """Find the reporting frames of a sentence: a cue, who it makes speak, and on which side what they say stands."""
 
-from factcheck.detection.attribution.frame import Frame
-from factcheck.detection.attribution.inversions import inverted
+from functools import cache
+from typing import NamedTuple
+
 from factcheck.detection.attribution.reported_side import follows_content
 from factcheck.detection.attribution.subjects import subject_of
-from factcheck.language.en.appositions import name_apposed_to, role_of_apposed
+from factcheck.language.en.appositions import name_apposed_to, opening_mark, role_of_apposed
+from factcheck.language.en.coordination import coordinated_after, shared_head
 from factcheck.language.en.lexicon import CUE, NOUN, Word
 from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_starting_at
-from factcheck.language.en.verbs import can_govern, has_auxiliary, is_passive, is_used_as_verb
-from factcheck.language.en.word_classes import is_adverb, is_nominal
+from factcheck.language.en.verbs import (
+    can_govern,
+    has_auxiliary,
+    is_behind_a_quote,
+    is_citing,
+    is_passive,
+    is_used_as_verb,
+)
+from factcheck.language.en.word_classes import is_adverb, is_nominal, is_verb
+from factcheck.language.en.words import members
 from factcheck.language.masking import MaskedSentence
 from factcheck.language.tokens import Token
 
-_QUOTE = frozenset({"quote", "quotes", "quoted"})
-_OBJECTS = frozenset({"him", "her", "them"})
-_CLAIMS = frozenset(
-    {"claim", "warning", "allegation", "accusation", "promise", "pledge", "suggestion", "assertion"}
-) | {"contention", "assurance", "prediction", "admission", "argument", "statement", "belief", "insistence"}
-_SURE = frozenset({"adamant", "clear", "confident", "certain", "convinced", "optimistic", "worried", "hopeful"})
-_VIEWS = frozenset({"view", "views", "opinion", "words", "word", "account", "telling", "estimation", "judgment"})
-_OTHER_CUES = _CLAIMS | _SURE | _VIEWS | {"according", "per"}
+
+class Frame(NamedTuple):
+    """One reporting frame; places are positions in the sentence's tokens.
+
+    `carrier`: who quotes or cites the source. `inverted`: the source stands after the cue. `follows`: what is said
+    stands before the frame. `passive`: the grammatical subject is not who says it. `main`: the cue is a finite verb
+    with a subject of its own. `relative`: that subject is the noun before "who" or "which". `role`: what the source is
+    said to be in front of its name.
+    """
+
+    cue: int
+    cue_last: int
+    source: Phrase | None
+    kinds: int
+    carrier: Phrase | None = None
+    inverted: bool = False
+    follows: bool = False
+    passive: bool = False
+    main: bool = True
+    relative: bool = False
+    role: Phrase | None = None
+
+    @property
+    def first(self) -> int:
+        """The first token of the frame; a source borrowed from an earlier verb stands outside it."""
+        if self.role is not None:
+            return self.role.first
+        if self.source is None or not self.main or self.cue < self.source.first:
+            return self.cue
+        return self.source.first
+
+    @property
+    def last(self) -> int:
+        if self.source is None or not self.main or self.cue_last > self.source.last:
+            return self.cue_last
+        return self.source.last
+
+
+def inverted(tokens: list[Token], place: int, kinds: int) -> Frame | None:
+    """The frame of the cue at `place`; None where nobody speaks behind it."""
+    before = tokens[place - 1] if place else None
+    if not kinds & (Word.SPEECH | Word.ADDRESS) or tokens[place].word & Word.PARTICIPLE:
+        return None
+    if tokens[place].word & Word.ACT and not (before is not None and before.word == Word.QUOTE):
+        return None
+    if tokens[place].word & Word.BASE_FORM and not is_behind_a_quote(tokens, place):
+        return None
+    after_mark = before is not None and (before.word == Word.QUOTE or before.text in ",—–-―")
+    if not (before is None or after_mark):
+        return None
+    phrase = phrase_starting_at(tokens, _skip_adverbs(tokens, place + 1))
+    if phrase is None or tokens[phrase.first].word & (Word.OBJECT_PRONOUN | Word.CALENDAR):
+        return None
+    follows = _next_mark(tokens, phrase.last + 1) != ":"
+    phrase = name_apposed_to(tokens, phrase) or coordinated_after(tokens, phrase)
+    if is_behind_a_quote(tokens, place):
+        if _is_finite_at(tokens, phrase.last + 1):
+            return None
+    elif before is not None and (_closes_apposition(tokens, place) or not _ends_clause(tokens, phrase.last + 1)):
+        return None
+    if before is None and follows:
+        return None
+    return Frame(place, place, phrase, kinds, inverted=True, follows=follows)
+
+
+def _is_finite_at(tokens: list[Token], place: int) -> bool:
+    """Whether the noun phrase in front of `place` is the subject of a clause: “daft”, said the council had lied."""
+    return place < len(tokens) and bool(tokens[place].word & Word.AUXILIARY or is_verb(tokens, place))
+
+
+def _skip_adverbs(tokens: list[Token], place: int) -> int:
+    while place < len(tokens) and is_adverb(tokens[place]):
+        place += 1
+    return place
+
+
+def _next_mark(tokens: list[Token], place: int) -> str:
+    return tokens[place].text if place < len(tokens) else ""
+
+
+def _ends_clause(tokens: list[Token], place: int) -> bool:
+    return (
+        place >= len(tokens)
+        or tokens[place].text in ".,;—–-!?:"
+        or bool(tokens[place].word & (Word.PREPOSITION | Word.CALENDAR | Word.SUBORDINATOR | Word.RELATIVE))
+        or tokens[place].word == Word.QUOTE
+        or is_citing(tokens[place])
+    )
+
+
+def _closes_apposition(tokens: list[Token], place: int) -> bool:
+    """Whether the comma before `place` closes an apposition whose head can be the subject: "Smith, 25, said"."""
+    opening = opening_mark(tokens, place - 1)
+    if opening is None or phrase_ending_at(tokens, opening - 1) is None:
+        return False
+    return tokens[opening + 1].word & Word.RELATIVE != 0 or not any(
+        token.word & Word.AUXILIARY for token in tokens[opening + 1 : place]
+    )
 
 
 def find_frames(sentence: MaskedSentence, subject: Phrase | None) -> list[Frame]:
@@ -30,26 +130,32 @@ def find_frames(sentence: MaskedSentence, subject: Phrase | None) -> list[Frame]
     for place, token in enumerate(tokens):
         if frames and place <= frames[-1].cue_last:
             continue
-        frame = _frame_at(tokens, place, lender) if token.word & CUE or token.low in _OTHER_CUES else None
+        frame = _frame_at(tokens, place, lender) if token.word & CUE or token.low in _other_cues() else None
         if frame is not None:
             frames.append(frame)
             lender = frame.source if frame.source is not None and not frame.passive else lender
     return frames
 
 
+@cache
+def _other_cues() -> frozenset[str]:
+    """What opens a frame besides verbs: nouns of saying, adjectives of certainty, prepositions of source."""
+    return members("claims") | members("certainties") | members("views") | {"according", "per"}
+
+
 def _frame_at(tokens: list[Token], place: int, lender: Phrase | None) -> Frame | None:
     token, after = tokens[place], _low(tokens, place + 1)
     if token.low == "according" and after == "to":
-        return _by_preposition(place, place + 1, phrase_starting_at(tokens, place + 2))
+        return _by_preposition(place, place + 1, _named_behind(tokens, place + 2))
     if token.low == "per" and place and tokens[place - 1].text == "," and not _is_rate(tokens, place):
         return _by_preposition(place, place, phrase_starting_at(tokens, place + 1))
-    if token.low in _CLAIMS and _low(tokens, place - 1) == "'s" and after == "that":
+    if token.low in members("claims") and _low(tokens, place - 1) == "'s" and after == "that":
         return Frame(place, place, phrase_ending_at(tokens, place - 2), Word.SPEECH)
-    if token.low in _CLAIMS and after == "from":
+    if token.low in members("claims") and after == "from":
         return _claim_from(tokens, place)
-    if token.low in _SURE and after == "that":
+    if token.low in members("certainties") and after == "that":
         return _of_verb(tokens, place, lender, Word.SPEECH)
-    if token.low in _VIEWS and (view := _in_the_view_of(tokens, place)) is not None:
+    if token.low in members("views") and (view := _in_the_view_of(tokens, place)) is not None:
         return view
     is_verb = token.word & CUE and is_used_as_verb(tokens, place)
     return _of_verb(tokens, place, lender, token.word & CUE) if is_verb else None
@@ -59,8 +165,17 @@ def _low(tokens: list[Token], place: int) -> str:
     return tokens[place].low if 0 <= place < len(tokens) else ""
 
 
+def _named_behind(tokens: list[Token], place: int) -> Phrase | None:
+    """Whom "according to" names: with the conjuncts of a list, and the noun that its modifiers share."""
+    phrase = phrase_starting_at(tokens, place)
+    if phrase is None:
+        return None
+    shared = shared_head(tokens, phrase)
+    return shared if shared != phrase else coordinated_after(tokens, phrase)
+
+
 def _by_preposition(first: int, last: int, phrase: Phrase | None) -> Frame:
-    return Frame(first, last, phrase, Word.SPEECH, inverted=True, follows=first > 1)
+    return Frame(first, last, phrase, Word.SPEECH, inverted=True, follows=first > 0)
 
 
 def _in_the_view_of(tokens: list[Token], place: int) -> Frame | None:
@@ -102,7 +217,7 @@ def _quoted_as_saying(tokens: list[Token], place: int, lender: Phrase | None) ->
 
 
 def _object_at(tokens: list[Token], place: int) -> Phrase | None:
-    if place < len(tokens) and tokens[place].low in _OBJECTS:
+    if place < len(tokens) and tokens[place].low in members("objects"):
         return Phrase(place, place, place)
     return phrase_starting_at(tokens, place)
 
@@ -118,7 +233,7 @@ def _as_saying(tokens: list[Token], place: int) -> int | None:
 def _of_verb(tokens: list[Token], place: int, lender: Phrase | None, kinds: int) -> Frame | None:
     token = tokens[place]
     cue_last = place + 1 if _low(tokens, place + 1) == "out" else place
-    if token.low in _QUOTE:
+    if token.word & Word.CITES and not token.word & Word.PARTICIPLE:
         quoted = _quoted_as_saying(tokens, place, lender)
         if quoted is not None:
             return quoted

@@ -1,7 +1,7 @@
 """Tell quotations from the other uses of quotation marks: nicknames, titles of works, words as words, scare quotes."""
 
 from factcheck.language.en.lexicon import CUE, Word
-from factcheck.language.en.words import words
+from factcheck.language.en.words import members, words
 from factcheck.language.tokens import Token
 
 NICKNAME = "a nickname"
@@ -43,6 +43,8 @@ def _is_nickname(quoted: list[str], before: Token | None, after: Token | None) -
 def _is_called(tokens: list[Token], place: int) -> bool:
     """Whether the words give a thing its name: known as "the Dentist", nicknamed the tower "the Toothbrush"."""
     near = [token.low for token in tokens[max(0, place - 4) : place]]
+    if place > 1 and tokens[place - 1].word & Word.REFLEXIVE and tokens[place - 2].low in members("calls"):
+        return True
     return near[-2:] == ["known", "as"] or bool(words("nicknaming").intersection(near))
 
 

@@ -3,13 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from factcheck.detection.attribution.attributions import Attributions
-from factcheck.detection.attribution.discourse import Discourse
-from factcheck.detection.attribution.frame import Frame
-from factcheck.detection.attribution.mention import Mention
+from factcheck.detection.attribution.discourse import Discourse, Mention
+from factcheck.detection.attribution.frames import Frame
+from factcheck.detection.attribution.labelled_turns import Turn
 from factcheck.detection.attribution.spoken import Spoken
-from factcheck.detection.attribution.turns import Turn
-from factcheck.detection.attribution.voices import NOBODY, Voice
+from factcheck.detection.attribution.voices import NOBODY, Attributions, Voice
 from factcheck.domain.candidates import QuotedPassage, StatementCandidate
 from factcheck.domain.values import Span
 from factcheck.language.masking import MaskedSentence
@@ -38,9 +36,11 @@ class Walk:
     spoken: dict[int, Spoken] = field(default_factory=dict)
     statements: list[StatementCandidate] = field(default_factory=list)
     subjects: list[Mention] = field(default_factory=list)
+    reporting: list[tuple[int, int]] = field(default_factory=list)
     last_voice: Voice = NOBODY
     last_quote: int | None = None
     quote_paragraph: int = -1
     frame_voice: Voice = NOBODY
     frame_paragraph: int = -1
+    reported_paragraph: int = -1
     interviewee: Mention | None = None

@@ -1,17 +1,17 @@
 """Tell how far each reporting frame reaches in its sentence, and which frame a quotation belongs to."""
 
-from factcheck.detection.attribution.carriers import is_carrier, is_outlet
-from factcheck.detection.attribution.endings import end_of_content, speaks_again
-from factcheck.detection.attribution.frame import Frame
-from factcheck.detection.attribution.openings import skip_to_content
+from factcheck.detection.attribution.channels import is_carrier, is_outlet
+from factcheck.detection.attribution.content_bounds import end_of_content, skip_to_content, speaks_again
+from factcheck.detection.attribution.frames import Frame
 from factcheck.detection.attribution.subjects import after_dateline
+from factcheck.language.en.clauses import end_of_subordinate_clause, is_finite_verb, opens_subordinate_clause
 from factcheck.language.en.lexicon import Word
-from factcheck.language.en.verbs import HEARS, MODALS
-from factcheck.language.en.word_classes import is_adverb, is_finite, is_nominal
+from factcheck.language.en.verbs import is_citing
+from factcheck.language.en.word_classes import is_adverb, is_nominal
+from factcheck.language.en.words import members
 from factcheck.language.masking import MaskedSentence
 from factcheck.language.tokens import Token
 
-_NOBODY_IN_PARTICULAR = frozenset({"anybody", "anyone", "somebody", "someone", "those", "everyone", "everybody", "one"})
 _LONGEST_TITLE = 12
 _OPENS = Word.DETERMINER | Word.POSSESSIVE
 _DASHES = frozenset("—–-")
@@ -26,7 +26,10 @@ def content_of(sentence: MaskedSentence, frames: list[Frame], which: int) -> tup
     if frame.follows:
         content = _trimmed(tokens, _after_earlier_frames(tokens, frames, which), frame.first - 1)
         goes_on = _trimmed(tokens, frame.last + 1, _before_later_frames(tokens, frames, which))
-        return goes_on if _is_interrupted(tokens, frame, content, goes_on) else content
+        if content is not None and goes_on is not None and _is_interrupted(tokens, frame, content, goes_on):
+            is_whole = not _ends_before_frame(tokens, content)
+            return (content[0], goes_on[1]) if is_whole else goes_on
+        return goes_on if content is None and _is_interrupted(tokens, frame, content, goes_on) else content
     later = (
         one
         for one in frames[which + 1 :]
@@ -40,8 +43,14 @@ def content_of(sentence: MaskedSentence, frames: list[Frame], which: int) -> tup
 
 def is_citing_aside(tokens: list[Token], frame: Frame, outer: Frame) -> bool:
     """ "The paper reported, citing two officials, that": the aside between the verb and what it reports."""
-    is_citing = tokens[frame.cue].low in ("citing", "quoting") and frame.source == outer.source
-    return is_citing and tokens[frame.cue - 1].text == "," and outer.main
+    is_cited = is_citing(tokens[frame.cue]) and frame.source == outer.source
+    return is_cited and tokens[frame.cue - 1].text == "," and outer.main
+
+
+def _ends_before_frame(tokens: list[Token], before: tuple[int, int]) -> bool:
+    """Whether what stands before the frame is not its own: a quotation, or a clause up to "which"."""
+    is_relative = tokens[before[1]].word & (Word.RELATIVE | Word.SUBORDINATOR)
+    return bool(is_relative) or any(token.word == Word.QUOTE for token in tokens[before[0] : before[1] + 1])
 
 
 def _is_interrupted(
@@ -54,9 +63,11 @@ def _is_interrupted(
         return True
     if any(token.word == Word.QUOTE for token in tokens[before[0] : before[1] + 1]):
         return False
+    if tokens[after[0] - 1].low == "that":
+        return True
     opens = tokens[before[0]].word & (Word.PREPOSITION | Word.SUBORDINATOR | Word.ADVERB)
-    verbless = not any(is_finite(tokens, place) for place in range(before[0], before[1] + 1))
-    return (bool(opens) or verbless) and after[1] - after[0] > before[1] - before[0]
+    verbless = not any(is_finite_verb(tokens, place) for place in range(before[0], before[1] + 1))
+    return (bool(opens) or verbless) and any(is_finite_verb(tokens, at) for at in range(after[0], after[1] + 1))
 
 
 def _trimmed(tokens: list[Token], first: int, last: int) -> tuple[int, int] | None:
@@ -88,19 +99,33 @@ def _before_later_frames(tokens: list[Token], frames: list[Frame], which: int) -
     for later in frames[which + 1 :]:
         if later.first <= frame.cue or (not later.main and is_citing_aside(tokens, later, frame)):
             continue
-        if _begins_anew(tokens, later) and not _goes_on(tokens, frame, later):
+        is_new = _begins_anew(tokens, later) or _is_asyndetic(tokens, frame, later)
+        if is_new and not _goes_on(tokens, frame, later):
             last = min(last, _before(tokens, later) - 1)
             break
+    if frame.first > 0 and opens_subordinate_clause(tokens, frame.first - 1):
+        last = min(last, end_of_subordinate_clause(tokens, frame.last + 1, last))
     in_dashes = frame.first > 0 and tokens[frame.first - 1].text in _DASHES
     for place in range(frame.last + 1, last + 1):
         token = tokens[place]
         if not (token.text in _JOINTS or token.word & Word.CONJUNCTION):
             continue
-        if token.text in _BREAKS or (in_dashes and token.text in _DASHES) or (frame.relative and token.text == ","):
+        if (
+            token.text in _BREAKS
+            or (in_dashes and token.text in _DASHES)
+            or (is_relative(tokens, frame) and token.text == ",")
+        ):
             return place - 1
         if token.text not in _DASHES and speaks_again(tokens, place):
             return place - 1
     return last
+
+
+def is_relative(tokens: list[Token], frame: Frame) -> bool:
+    """Whether it stands in a relative clause: "Kern, who called", "the wall, which Stern calls"."""
+    if frame.relative or frame.source is None or not frame.main:
+        return frame.relative
+    return frame.first > 0 and bool(tokens[frame.first - 1].word & Word.RELATIVE)
 
 
 def _begins_anew(tokens: list[Token], frame: Frame) -> bool:
@@ -113,6 +138,16 @@ def _begins_anew(tokens: list[Token], frame: Frame) -> bool:
     if not frame.main:
         return tokens[before].text in ",—–" or bool(tokens[before].word & Word.CONJUNCTION)
     return bool(tokens[before].word & Word.CONJUNCTION)
+
+
+def _is_asyndetic(tokens: list[Token], frame: Frame, later: Frame) -> bool:
+    """Whether the later one is the next of a row of clauses: "The army said 12 men died, the rebels claimed 40"."""
+    before = _before(tokens, later)
+    if not later.main or before <= frame.last + 1 or tokens[before].text != ",":
+        return False
+    has_own = later.source is not None and later.source.first < later.cue and not is_relative(tokens, later)
+    goes_on = later.cue_last + 1 < len(tokens) and tokens[later.cue_last + 1].text not in ".,"
+    return has_own and goes_on and not tokens[later.cue].word & Word.THOUGHT
 
 
 def _low(tokens: list[Token], place: int) -> str:
@@ -149,6 +184,8 @@ def frame_for_quote(text: str, sentence: MaskedSentence, frames: list[Frame], qu
         for which, frame in enumerate(frames)
         if not frame.follows and frame.cue < quote <= max(_before_later_frames(tokens, frames, which), frame.last + 2)
     ]
+    if in_front and _is_shut_in(tokens, frames[in_front[-1]]):
+        return in_front[-1]
     for which, frame in enumerate(frames):
         is_behind = frame.cue > quote and frame.follows and not frame.relative
         if is_behind and _stands_right_after(text, tokens, frame, quote):
@@ -165,6 +202,11 @@ def frame_for_quote(text: str, sentence: MaskedSentence, frames: list[Frame], qu
     return earlier[-1] if earlier else None
 
 
+def _is_shut_in(tokens: list[Token], frame: Frame) -> bool:
+    """Whether its clause ends before the main one begins: "After Stern said “it is dead”, Kern promised"."""
+    return frame.first > 0 and opens_subordinate_clause(tokens, frame.first - 1)
+
+
 def _speaker_in_front(tokens: list[Token], in_front: list[int], frames: list[Frame]) -> int | None:
     """Who speaks in front where what stands behind only carries it: "Ms Roe said it was “safe”, according to Tass"."""
     inner = (which for which in reversed(in_front) if frames[which].main and _speaks(tokens, frames[which]))
@@ -175,24 +217,19 @@ def _is_outlets(tokens: list[Token], frame: Frame) -> bool:
     return tokens[frame.cue].low == "according" or (frame.source is not None and is_outlet(tokens, frame.source))
 
 
-def _is_after_quote(tokens: list[Token], frame: Frame) -> bool:
-    """Whether the frame follows a quotation, so that another may go on behind it: "A," said B, "C"."""
-    return any(token.word == Word.QUOTE for token in tokens[max(0, frame.first - 2) : frame.first])
-
-
 def _speaks(tokens: list[Token], frame: Frame) -> bool:
     """Whether the frame tells of speech by somebody in particular: not "donors feel", "anybody who complains"."""
     if frame.relative or not frame.kinds & (Word.SPEECH | Word.ADDRESS | Word.JUDGEMENT) or _is_to_come(tokens, frame):
         return False
-    if tokens[frame.cue].low in HEARS:
+    if tokens[frame.cue].word & Word.HEARS:
         return False
-    return frame.source is None or tokens[frame.source.head].low not in _NOBODY_IN_PARTICULAR
+    return frame.source is None or tokens[frame.source.head].low not in members("nobody_in_particular")
 
 
 def _is_to_come(tokens: list[Token], frame: Frame) -> bool:
     """Whether nothing has been said: "her country would respond"."""
     before = tokens[frame.cue - 1].low if frame.cue else ""
-    return bool(tokens[frame.cue].word & Word.BASE_FORM) and before in MODALS
+    return bool(tokens[frame.cue].word & Word.BASE_FORM) and before in members("modals")
 
 
 def _may_precede_name(tokens: list[Token], place: int) -> bool:

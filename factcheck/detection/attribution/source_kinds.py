@@ -2,27 +2,9 @@
 
 from factcheck.domain.claim import SourceKind
 from factcheck.language.en.lexicon import NOUN, Word
-from factcheck.language.en.words import words
+from factcheck.language.en.words import members, words
 from factcheck.language.tokens import Token
 
-_STAND_FOR_PEOPLE = frozenset(
-    {
-        "many",
-        "some",
-        "several",
-        "others",
-        "another",
-        "most",
-        "both",
-        "few",
-        "half",
-        "third",
-        "quarter",
-        "dozens",
-        "number",
-    }
-    | {"one", "two", "three"}
-)
 # Endings that make a noun a person's: teacher, instructor, economist, librarian, applicant, and their plurals.
 _ENDINGS_OF_PERSONS = (
     *("er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "ant", "ants"),
@@ -33,7 +15,7 @@ _ENDINGS_OF_PERSONS = (
 def kind_of(core: list[Token], inside: list[Token], name: tuple[str, ...], *, is_person: bool) -> SourceKind:
     unnamed = words("anonymous")
     head = core[-1]
-    if head.low in _STAND_FOR_PEOPLE or (core[0].low in _STAND_FOR_PEOPLE and len(core) == 1):
+    if head.low in members("stand_for_people") or (core[0].low in members("stand_for_people") and len(core) == 1):
         return SourceKind.ANONYMOUS
     if name and is_person:
         return SourceKind.NAMED
@@ -52,9 +34,11 @@ def kind_of(core: list[Token], inside: list[Token], name: tuple[str, ...], *, is
 
 def can_speak(core: list[Token]) -> bool:
     head = core[-1]
-    if head.word & NOUN or head.low in _STAND_FOR_PEOPLE or _ends_as_a_person(head):
+    if head.word & NOUN or head.low in members("stand_for_people") or _ends_as_a_person(head):
         return True
-    return head.is_capitalised or any(token.text[0].isdigit() or token.low in _STAND_FOR_PEOPLE for token in core)
+    return head.is_capitalised or any(
+        token.text[0].isdigit() or token.low in members("stand_for_people") for token in core
+    )
 
 
 def is_plural(head: Token) -> bool:

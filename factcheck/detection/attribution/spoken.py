@@ -4,8 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from factcheck.detection.attribution.attributions import Attributions
-from factcheck.detection.attribution.voices import NOBODY, Voice
+from factcheck.detection.attribution.voices import NOBODY, Attributions, Voice
 from factcheck.domain.candidates import QuotationCandidate, QuotedPassage, StatementCandidate
 from factcheck.domain.claim import Certainty, QuotationForm
 from factcheck.language.masking import MaskedSentence

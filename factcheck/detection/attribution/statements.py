@@ -1,46 +1,25 @@
 """Cut the statements of a sentence: what somebody is reported to have said, without quotation marks."""
 
-from factcheck.detection.attribution.attributions import Attributions
-from factcheck.detection.attribution.frame import Frame
-from factcheck.detection.attribution.mention import Mention
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+from factcheck.detection.attribution.discourse import Mention
+from factcheck.detection.attribution.frames import Frame
 from factcheck.detection.attribution.scopes import content_of, is_citing_aside
-from factcheck.detection.attribution.voices import Voice
+from factcheck.detection.attribution.voices import Attributions, Voice
 from factcheck.domain.candidates import StatementCandidate
 from factcheck.domain.claim import SourceKind
 from factcheck.language.en.lexicon import Word
-from factcheck.language.en.verbs import MODALS, has_figure
+from factcheck.language.en.phrases import phrase_starting_at
+from factcheck.language.en.verbs import has_figure, is_citing, leaves_no_doubt
 from factcheck.language.en.word_classes import is_finite, is_verb
+from factcheck.language.en.words import members
 from factcheck.language.masking import MaskedSentence
 from factcheck.language.tokens import Token
 
 _FEWEST_WORDS = 3
 _FEWEST_WORDS_AROUND_A_QUOTATION = 5
-# Speech verbs whose noun object is what was said: "noted the delay", "denied the charge".
-_TAKE_A_NOUN = frozenset(
-    {"denied", "denies", "noted", "notes", "cited", "cites", "announced", "announces", "acknowledged", "confirmed"}
-    | {"suggested", "proposed", "promised", "pledged", "reported", "predicted", "mentioned", "stressed", "highlighted"}
-)
-_TAKE_A_FIGURE = frozenset(
-    {"put", "puts", "estimate", "estimates", "estimated", "forecast", "forecasts", "project", "projects", "projected"}
-)
-_NEED_A_CLAUSE = frozenset(
-    {"continue", "continues", "continued", "maintain", "maintains", "maintained", "answer", "answers", "answered"}
-    | {"respond", "responds", "responded", "post", "posts", "posted", "put", "puts"}
-)
-# Prepositions that bring in what was said: "warned of floods", "spoke about the strike"; others bring in circumstances.
-_OF_WHAT = frozenset({"of", "about", "against", "for"})
-_SAY = frozenset({"say", "says", "said", "according"})
-_CONDITIONS = frozenset({"if", "unless", "whether"})
-_ASKS = frozenset({"if", "whether", "how", "why", "what", "who", "when", "where", "which", "to"})
-_THREATS = frozenset({"threaten", "threatens", "threatened", "threatening"})
-_WENT_ON = frozenset({"went", "goes", "took", "takes", "quick", "keen", "used", "came", "wrote"})
-_TO_SAY = frozenset(
-    {"say", "tell", "point", "explain", "claim", "argue", "note", "add", "announce", "warn", "complain"}
-)
-_CIRCUMSTANCES = frozenset({"when", "after", "before", "while", "as", "asked", "responding", "speaking"})
 _ARTICLES = frozenset({"a", "an"})
-_ABOUT = frozenset({"about", "around", "at", "over", "under", "between"})
-_TOLD = frozenset({"told", "informed", "warned", "assured", "advised", "accused", "notified"})
 
 
 def statements_of(
@@ -56,7 +35,7 @@ def statements_of(
             continue
         if voice.mention is None and not _is_told(sentence.tokens, content):
             continue
-        first, last = content
+        first, last = with_predicate(sentence.tokens, frame, content)
         inside = sentence.tokens[first : last + 1]
         own = len([token for token in inside if token.is_word])
         quoted = any(token.word == Word.QUOTE for token in inside)
@@ -67,10 +46,22 @@ def statements_of(
     return found
 
 
+def with_predicate(tokens: list[Token], frame: Frame, content: tuple[int, int]) -> tuple[int, int]:
+    """The content with its verb where the object alone claims nothing: "praised the crew", "denied any part in it"."""
+    first, last = content
+    cue = tokens[frame.cue]
+    is_object = cue.word & (Word.JUDGEMENT | Word.DENIES) and not cue.word & Word.THOUGHT
+    stands_behind = first > frame.cue and not frame.inverted and not frame.follows
+    has_that = tokens[first - 1].low == "that"
+    if not is_object or not stands_behind or frame.passive or has_that or _is_clause(tokens, content):
+        return content
+    return frame.cue, last
+
+
 def _cites_for_another(tokens: list[Token], frames: list[Frame], which: int) -> bool:
     """Whether another verb says what is cited: "The Courier, citing two officials, reported that"."""
     frame = frames[which]
-    if frame.main or tokens[frame.cue].low not in ("citing", "quoting"):
+    if frame.main or not is_citing(tokens[frame.cue]):
         return False
     if any(other.main and other.source == frame.source for other in frames[which + 1 :]):
         return True
@@ -82,47 +73,150 @@ def _tells(tokens: list[Token], frame: Frame, mention: Mention | None) -> bool:
 
     Nobody is named in "was told that ..." and "is accused of ...", which are somebody's words all the same.
     """
-    cue = tokens[frame.cue].low
+    cue = tokens[frame.cue]
     if mention is None:
-        return frame.passive and cue in _TOLD
-    if frame.first and tokens[frame.first - 1].low in _CONDITIONS:
+        return frame.passive and bool(cue.word & Word.PASSIVE_TELLS)
+    if frame.first and tokens[frame.first - 1].low in members("conditions"):
         return False
-    if not (mention.can_speak or cue in _SAY) or mention.name.lower() in ("you", "one", "i", "we"):
+    if not (mention.can_speak or leaves_no_doubt(cue)) or mention.name.lower() in ("you", "one", "i", "we"):
         return False
     return not frame.kinds & Word.THOUGHT or mention.is_person or mention.kind is SourceKind.ROLE
 
 
+class _Reading(NamedTuple):
+    """A frame with what it may report, as the rules of a statement look at it."""
+
+    sentence: MaskedSentence
+    frame: Frame
+    content: tuple[int, int]
+
+    @property
+    def tokens(self) -> list[Token]:
+        return self.sentence.tokens
+
+    @property
+    def cue(self) -> Token:
+        return self.sentence.tokens[self.frame.cue]
+
+    @property
+    def has_that(self) -> bool:
+        """Whether a conjunction leaves no doubt that a clause is reported."""
+        first = self.content[0]
+        return self.tokens[first - 1].low == "that" or self.tokens[first].low in members("opens_a_reported_clause")
+
+    @property
+    def is_behind(self) -> bool:
+        return self.content[0] > self.frame.cue and not self.frame.inverted
+
+
 def _reports(sentence: MaskedSentence, frame: Frame, content: tuple[int, int]) -> bool:
-    """Whether the frame reports speech: no infinitive ("efforts to defend"), and a clause where one is due."""
-    tokens = sentence.tokens
-    cue = tokens[frame.cue]
-    has_that = tokens[content[0] - 1].low == "that" or tokens[content[0]].low in ("whether", "how", "why")
-    if cue.word & Word.ACT and not (has_that or frame.follows or _commits(tokens, frame)):
-        return False
-    if frame.cue and _is_undone(tokens, frame, content, has_that=has_that):
-        return False
-    if cue.low in _TAKE_A_FIGURE and has_figure(tokens[content[0] : content[1] + 1]):
-        return True
-    if frame.last + 1 < len(tokens) and frame.inverted and _next_is_quote(tokens, frame.last + 1):
-        return False
-    if frame.follows and content[1] < frame.first and _is_adverbial(tokens, frame, content):
-        return False
-    if cue.low in _NEED_A_CLAUSE and not (has_that or _is_pronoun_and_verb(tokens, content[0])):
-        return False
-    is_behind = content[0] > frame.cue and not frame.inverted
-    if is_behind and frame.kinds & Word.SPEECH and _opens_an_adjunct(tokens, content):
-        return has_that or content[0] > frame.last + 1
-    if cue.word & Word.TAKES_OBJECT and not (has_that or frame.follows):
-        return _is_clause(tokens, content) and not (frame.kinds & Word.SHOW and _has_an_object(tokens, content))
-    if not frame.kinds & (Word.SPEECH | Word.SHOW | Word.THOUGHT) or cue.low in _TAKE_A_NOUN:
-        return True
-    return any(is_finite(tokens, place) for place in range(content[0], content[1] + 1))
+    """Whether the frame reports speech: the verdict of the first rule that has one; else whether there is a clause."""
+    reading = _Reading(sentence, frame, content)
+    verdicts = (rule(reading) for rule in _RULES)
+    decided = next((verdict for verdict in verdicts if verdict is not None), None)
+    if decided is not None:
+        return decided
+    return any(is_finite(reading.tokens, place) for place in range(content[0], content[1] + 1))
+
+
+def _deed(reading: _Reading) -> bool | None:
+    """A verb that names a deed as often needs "that", or an infinitive that it takes: "signalled that"."""
+    if not reading.cue.word & Word.ACT:
+        return None
+    is_said = reading.has_that or reading.frame.follows or _commits(reading.tokens, reading.frame)
+    return None if is_said else False
+
+
+def _undone(reading: _Reading) -> bool | None:
+    """Nothing has been said: "efforts to defend", "it would call the minister to give evidence"."""
+    tokens, frame, content = reading.tokens, reading.frame, reading.content
+    is_undone = frame.cue > 0 and _is_undone(tokens, frame, content, has_that=reading.has_that)
+    return False if is_undone else None
+
+
+def _figure(reading: _Reading) -> bool | None:
+    """ "Put the toll at 40", "forecast 300 cases"."""
+    first, last = reading.content
+    has_one = reading.cue.word & Word.GIVES_FIGURE and has_figure(reading.tokens[first : last + 1])
+    return True if has_one else None
+
+
+def _object_alone(reading: _Reading) -> bool | None:
+    """ "Calls the tax", with nothing that it is called."""
+    if not reading.cue.word & Word.TAKES_COMPLEMENT or reading.frame.follows:
+        return None
+    return False if _is_object_alone(reading.tokens, reading.content) else None
+
+
+def _before_a_quotation(reading: _Reading) -> bool | None:
+    """The speaker's own words follow: "..., said Roe: “...”"."""
+    frame = reading.frame
+    is_next = frame.inverted and frame.last + 1 < len(reading.tokens) and _next_is_quote(reading.tokens, frame.last + 1)
+    return False if is_next else None
+
+
+def _circumstance(reading: _Reading) -> bool | None:
+    """Only when or where it was said stands in front: "When asked, she said"; "On Monday, ..."."""
+    frame, content = reading.frame, reading.content
+    is_one = frame.follows and content[1] < frame.first and _is_adverbial(reading.tokens, frame, content)
+    return False if is_one else None
+
+
+def _clause_alone(reading: _Reading) -> bool | None:
+    """ "Maintained he had slept", not "maintained the road"."""
+    if not reading.cue.word & Word.NEEDS_CLAUSE:
+        return None
+    has_clause = reading.has_that or _is_pronoun_and_verb(reading.tokens, reading.content[0])
+    return None if has_clause else False
+
+
+def _adjunct(reading: _Reading) -> bool | None:
+    """ "Said in Oslo", "wrote to other staffers": where, when, to whom; not what."""
+    if not (reading.is_behind and reading.frame.kinds & Word.SPEECH):
+        return None
+    if not _opens_an_adjunct(reading.tokens, reading.content):
+        return None
+    return reading.has_that or reading.content[0] > reading.frame.last + 1
+
+
+def _plain_object(reading: _Reading) -> bool | None:
+    """ "Found he had lied", not "found a body"."""
+    if not reading.cue.word & Word.TAKES_OBJECT or reading.has_that or reading.frame.follows:
+        return None
+    is_shown = reading.frame.kinds & Word.SHOW and _has_an_object(reading.tokens, reading.content)
+    return _is_clause(reading.tokens, reading.content) and not is_shown
+
+
+def _telling_object(reading: _Reading) -> bool | None:
+    """ "Denied the charge", "accused the firm of fraud": no clause is due."""
+    is_free = not reading.frame.kinds & (Word.SPEECH | Word.SHOW | Word.THOUGHT)
+    return True if is_free or reading.cue.word & Word.OBJECT_SAYS else None
+
+
+_RULES: Final[tuple[Callable[[_Reading], bool | None], ...]] = (
+    _deed,
+    _undone,
+    _figure,
+    _object_alone,
+    _before_a_quotation,
+    _circumstance,
+    _clause_alone,
+    _adjunct,
+    _plain_object,
+    _telling_object,
+)
+
+
+def _is_object_alone(tokens: list[Token], content: tuple[int, int]) -> bool:
+    """ "calls the tax", with nothing that it is called."""
+    thing = phrase_starting_at(tokens, content[0])
+    return thing is not None and thing.last >= content[1]
 
 
 def _names_source(tokens: list[Token], content: tuple[int, int]) -> bool:
     """ "who asked that her name not be used"."""
     inside = tokens[content[0] : min(content[1], content[0] + 3) + 1]
-    return any(token.low in ("name", "names", "identity") for token in inside)
+    return any(token.low in members("withheld_name") for token in inside)
 
 
 def _opens_an_adjunct(tokens: list[Token], content: tuple[int, int]) -> bool:
@@ -132,7 +226,7 @@ def _opens_an_adjunct(tokens: list[Token], content: tuple[int, int]) -> bool:
         return bool(after.word & (Word.DETERMINER | Word.POSSESSIVE))
     if token.low in ("after", "before"):
         return not any(one.word & Word.PRONOUN or one.text == "," for one in tokens[content[0] : content[1]])
-    return bool(token.word & Word.PREPOSITION and token.low not in _OF_WHAT)
+    return bool(token.word & Word.PREPOSITION and token.low not in members("of_what"))
 
 
 def _is_undone(tokens: list[Token], frame: Frame, content: tuple[int, int], *, has_that: bool) -> bool:
@@ -144,7 +238,7 @@ def _is_undone(tokens: list[Token], frame: Frame, content: tuple[int, int], *, h
         return True
     if before.word & Word.TO:
         return not _went_on(tokens, frame)
-    return before.low in MODALS and bool(frame.kinds & Word.JUDGEMENT) and not has_that
+    return before.low in members("modals") and bool(frame.kinds & Word.JUDGEMENT) and not has_that
 
 
 def _is_told(tokens: list[Token], content: tuple[int, int]) -> bool:
@@ -159,7 +253,7 @@ def _is_pronoun_and_verb(tokens: list[Token], first: int) -> bool:
 
 def _is_clause(tokens: list[Token], content: tuple[int, int]) -> bool:
     """Whether the words are a clause of their own, not an object: "found he had lied", not "found a body and left"."""
-    if tokens[content[0]].low in _ASKS:
+    if tokens[content[0]].low in members("opens_a_question"):
         return True
     for place in range(content[0], content[1] + 1):
         if tokens[place].word & (Word.CONJUNCTION | Word.RELATIVE | Word.QUOTE):
@@ -183,13 +277,17 @@ def _has_an_object(tokens: list[Token], content: tuple[int, int]) -> bool:
 
 def _commits(tokens: list[Token], frame: Frame) -> bool:
     """ "threatened to cut", where the infinitive is what was said."""
-    return tokens[frame.cue].low in _THREATS and frame.cue + 1 < len(tokens) and tokens[frame.cue + 1].low == "to"
+    return (
+        bool(tokens[frame.cue].word & Word.TAKES_INFINITIVE)
+        and frame.cue + 1 < len(tokens)
+        and tokens[frame.cue + 1].low == "to"
+    )
 
 
 def _went_on(tokens: list[Token], frame: Frame) -> bool:
     """ "went on to say", "took to Facebook to say", "was quick to point out": the infinitive tells what was done."""
     before = [token.low for token in tokens[max(0, frame.cue - 6) : frame.cue - 1]]
-    return not _WENT_ON.isdisjoint(before) and tokens[frame.cue].low in _TO_SAY
+    return not members("went_on").isdisjoint(before) and bool(tokens[frame.cue].word & Word.BASE_FORM)
 
 
 def _next_is_quote(tokens: list[Token], place: int) -> bool:
@@ -200,14 +298,16 @@ def _next_is_quote(tokens: list[Token], place: int) -> bool:
 def _opens_a_figure(tokens: list[Token], place: int) -> bool:
     """ "About 40 people", "At least three houses": no adverbials."""
     after = tokens[place + 1] if place + 1 < len(tokens) else tokens[place]
-    return tokens[place].low in _ABOUT and (after.text[0].isdigit() or after.low in ("least", "most", "half", "nearly"))
+    return tokens[place].low in members("about") and (
+        after.text[0].isdigit() or after.low in ("least", "most", "half", "nearly")
+    )
 
 
 def _is_adverbial(tokens: list[Token], frame: Frame, content: tuple[int, int]) -> bool:
     """Whether the words before a frame are only its circumstances: "When asked, she said"; "On Monday, ..."."""
     first = tokens[content[0]]
     is_adjunct = first.word & Word.PREPOSITION
-    if not (is_adjunct or first.low in _CIRCUMSTANCES) or _opens_a_figure(tokens, content[0]):
+    if not (is_adjunct or first.low in members("circumstances")) or _opens_a_figure(tokens, content[0]):
         return False
     is_clause = any(is_verb(tokens, place) for place in range(content[0], content[1] + 1))
     if is_clause and not is_adjunct:

@@ -9,16 +9,16 @@ from factcheck.language.en.appositions import (
     is_name_word,
     opening_mark,
 )
+from factcheck.language.en.coordination import coordinated_before
 from factcheck.language.en.lexicon import CUE, NOUN, Word
 from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_starting_at
-from factcheck.language.en.verbs import CONTRACTED, before_participle
+from factcheck.language.en.verbs import before_participle
 from factcheck.language.en.word_classes import is_adverb, is_nominal, is_verb
+from factcheck.language.en.words import members
 from factcheck.language.tokens import Token
 
 _LONGEST_APPOSITION = 40
 _LONGEST_ADVERBIAL = 20
-_PERCEIVE = frozenset({"heard", "overheard", "saw", "seen", "caught", "filmed", "recorded", "shows", "showed", "hear"})
-_DAYS = frozenset({"today", "yesterday", "tonight"})
 
 
 class Subject(NamedTuple):
@@ -86,21 +86,43 @@ def _beside(tokens: list[Token], back: int) -> Phrase | None:
             return Phrase(opening + 1, back - 1, back - 1)
         before = before_appositions(tokens, opening) if opening is not None else None
         return before if before is not None and not _is_adverbial(tokens, before) else None
-    if tokens[back].word & (Word.CONJUNCTION | Word.PREPOSITION | Word.QUOTE):
+    if tokens[back].word == Word.QUOTE:
+        return _described_by_quotation(tokens, back)
+    if tokens[back].word & (Word.CONJUNCTION | Word.PREPOSITION):
         return None
     phrase = phrase_ending_at(tokens, back)
-    return _before_adjuncts(tokens, phrase) if phrase is not None else None
+    return coordinated_before(tokens, _before_adjuncts(tokens, phrase)) if phrase is not None else None
+
+
+def _described_by_quotation(tokens: list[Token], quote: int) -> Phrase | None:
+    """Whom the quotation in front of a verb describes: "A group calling itself “Free Lindal” said", "the author of
+    “Nine Doors” told", "a source described as “close to the talks” said".
+    """
+    before = quote - 1
+    if before > 0 and tokens[before].word & Word.PREPOSITION and is_nominal(tokens, before - 1):
+        return phrase_ending_at(tokens, before - 1)
+    while before > 0 and (
+        tokens[before].word & (Word.REFLEXIVE | Word.PREPOSITION | Word.SUBORDINATOR) or is_adverb(tokens[before])
+    ):
+        before -= 1
+    is_participle = tokens[before].low.endswith("ing") or (
+        is_verb(tokens, before) and not tokens[before].word & Word.AUXILIARY
+    )
+    described = phrase_ending_at(tokens, before - 1) if before > 0 and is_participle else None
+    if described is None or tokens[described.first].word & Word.PRONOUN:
+        return None
+    return described if described.first == 0 or tokens[described.first - 1].text in ",;:" else None
 
 
 def _belongs_to_verb(tokens: list[Token], place: int) -> bool:
     token = tokens[place]
-    if is_adverb(token) or token.word & (Word.AUXILIARY | Word.REFLEXIVE | Word.TO) or token.low in _DAYS:
+    if is_adverb(token) or token.word & (Word.AUXILIARY | Word.REFLEXIVE | Word.TO) or token.low in members("days"):
         return True
     if token.low in ("earlier", "later") and place > 0 and tokens[place - 1].word & Word.AUXILIARY:
         return True  # "had earlier forecast"
     if token.low == "and" and place > 0 and is_adverb(tokens[place - 1]) and is_adverb(tokens[place + 1]):
         return True
-    return token.low in CONTRACTED and place > 0 and bool(tokens[place - 1].word & Word.PRONOUN)
+    return token.low in members("contracted") and place > 0 and bool(tokens[place - 1].word & Word.PRONOUN)
 
 
 def _antecedent(tokens: list[Token], relative: int) -> Phrase | None:
@@ -149,12 +171,12 @@ def _of_participle(tokens: list[Token], last: int) -> Phrase | None:
     """Who is heard or seen to say it: of "overheard an owner telling" the owner, of "the star was heard asking" her."""
     if is_name_word(tokens[last]):
         return _name_ending_at(tokens, last)
-    if tokens[last].low in _PERCEIVE and tokens[last - 1].low in ("be", "is", "was", "are", "were", "been"):
-        while last > 0 and (_belongs_to_verb(tokens, last) or tokens[last].low in _PERCEIVE):
+    if tokens[last].low in members("perceived") and tokens[last - 1].low in ("be", "is", "was", "are", "were", "been"):
+        while last > 0 and (_belongs_to_verb(tokens, last) or tokens[last].low in members("perceived")):
             last -= 1
         return phrase_ending_at(tokens, last)
     phrase = phrase_ending_at(tokens, last) if tokens[last].word & Word.ROLE else None
-    is_object = phrase is not None and phrase.first > 0 and tokens[phrase.first - 1].low in _PERCEIVE
+    is_object = phrase is not None and phrase.first > 0 and tokens[phrase.first - 1].low in members("perceived")
     return phrase if is_object else None
 
 

@@ -1,25 +1,22 @@
-"""Turn a reporting frame into a voice: the source with its name, the cue, and the via that carried it."""
+"""Turn a reporting frame into a voice (source, cue, via), and a voice into the attribution of the report."""
 
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from factcheck.detection.attribution.carriers import is_carrier, is_outlet
-from factcheck.detection.attribution.channels import channels_of, place_of
-from factcheck.detection.attribution.discourse import Discourse
-from factcheck.detection.attribution.frame import Frame
-from factcheck.detection.attribution.mention import Mention
-from factcheck.domain.claim import Certainty, SourceKind
+from factcheck.detection.attribution.channels import channels_of, is_carrier, is_outlet, place_of
+from factcheck.detection.attribution.discourse import Discourse, Mention
+from factcheck.detection.attribution.frames import Frame
+from factcheck.domain.claim import Attribution, Certainty, Source, SourceKind
+from factcheck.domain.values import passage
 from factcheck.language.en.lexicon import NOUN, Word
 from factcheck.language.en.phrases import Phrase, phrase_starting_at
-from factcheck.language.en.verbs import HEARS
+from factcheck.language.en.verbs import is_citing, leaves_no_doubt
+from factcheck.language.en.words import members
 from factcheck.language.tokens import Token
 
-_CITING = frozenset({"quoting", "citing", "quoted", "cited", "quotes", "cites", "as"})
 # How many frames on each side may carry one: longer chains of "A said B said C said" are not written.
 _NEAR = 3
-_CITE = frozenset({"citing", "quoting"})
 _LONGEST_DAY = 4
-_WITHHELD = frozenset({"anonymity", "anonymously", "unattributably"})
-_LEAVE_NO_DOUBT = frozenset({"say", "says", "said", "read", "reads", "according"})
 
 
 class Voice(NamedTuple):
@@ -55,7 +52,7 @@ def voice_of(discourse: Discourse, tokens: list[Token], frames: list[Frame], whi
         via = [place for place in via if _lows(tokens, *place) != own]
     cue = (tokens[frame.cue].start, tokens[frame.cue_last].end)
     certainty = Certainty.SURE if frame.main and mention is not None else Certainty.LIKELY
-    if tokens[frame.cue].low in HEARS:
+    if tokens[frame.cue].word & Word.HEARS:
         certainty = Certainty.OPEN  # a court that hears words is not who speaks them
     return Voice(mention, cue, tuple(dict.fromkeys(via)), certainty if mention else Certainty.OPEN)
 
@@ -82,7 +79,7 @@ def intro_voice(tokens: list[Token], place: int, subject: Mention | None) -> Voi
 
 def can_say(tokens: list[Token], frame: Frame, mention: Mention) -> bool:
     """Whether the source is one that speaks, or the cue leaves no doubt: "the sign reads", not "the deal, expected"."""
-    return mention.can_speak or tokens[frame.cue].low in _LEAVE_NO_DOUBT
+    return mention.can_speak or leaves_no_doubt(tokens[frame.cue])
 
 
 def _cited(tokens: list[Token], frames: list[Frame], which: int) -> Phrase | None:
@@ -90,12 +87,12 @@ def _cited(tokens: list[Token], frames: list[Frame], which: int) -> Phrase | Non
     frame = frames[which]
     if frame.source is None:
         return None
-    if tokens[frame.cue].low in _CITE and not frame.main:
+    if is_citing(tokens[frame.cue]) and not frame.main:
         return _cited_by(tokens, frame, frame.source)
-    if not frame.main or tokens[frame.cue].low in _CITING:
+    if not frame.main or tokens[frame.cue].low in members("citing"):
         return None
     beside = (other for other in frames[max(0, which - 1) : which + 2] if not other.main)
-    cited = (_cited_by(tokens, other, frame.source) for other in beside if tokens[other.cue].low in _CITE)
+    cited = (_cited_by(tokens, other, frame.source) for other in beside if is_citing(tokens[other.cue]))
     return next((phrase for phrase in cited if phrase is not None), None)
 
 
@@ -118,7 +115,7 @@ def _is_citation(tokens: list[Token], carrier: Phrase, cited: Phrase) -> bool:
 def _withholds_name(tokens: list[Token]) -> bool:
     """Whether the sentence says that the speaker is not named."""
     lows = [token.low for token in tokens]
-    if not _WITHHELD.isdisjoint(lows):
+    if not members("withheld").isdisjoint(lows):
         return True
     if "speaking" in lows and "background" in lows:
         return True
@@ -161,7 +158,7 @@ def _contains(tokens: list[Token], outer: Frame, inner: Frame) -> bool:
     if outer.follows or inner.follows or inner.source is None or outer.cue >= inner.source.first:
         return False
     between = tokens[outer.last + 1 : inner.source.first]
-    if tokens[outer.cue].low in _CITING:
+    if tokens[outer.cue].low in members("citing"):
         return False
     before = between[-1] if between else None
     if before is not None and before.word & Word.CONJUNCTION:
@@ -182,3 +179,51 @@ def _carries_from_behind(tokens: list[Token], other: Frame, frame: Frame) -> boo
 def _tells_when(token: Token) -> bool:
     """Whether the token may stand between the two: "he said on Monday, Tass reported"."""
     return token.text == "," or bool(token.word & (Word.CALENDAR | Word.PREPOSITION))
+
+
+@dataclass(slots=True)
+class Attributions:
+    """The attributions in one article: all that one voice says there, quoted or not, has one and the same."""
+
+    text: str
+    publisher: str | None
+    known: dict[Voice, Attribution] = field(default_factory=dict)
+
+    def of(self, voice: Voice) -> Attribution:
+        found = self.known.get(voice)
+        if found is None:
+            found = self.known[voice] = _attribution(self.text, voice, self.publisher)
+        return found
+
+
+def _attribution(text: str, voice: Voice, publisher: str | None) -> Attribution:
+    """A pronoun that nothing resolves keeps its own words as name."""
+    mention = voice.mention
+    cue = passage(text, *voice.cue) if voice.cue else None
+    via = tuple(passage(text, *place) for place in voice.via if not _is_publisher(text[slice(*place)], publisher))
+    if mention is None:
+        return Attribution(
+            kind=SourceKind.UNATTRIBUTED,
+            source=None,
+            cue=cue,
+            via=via,
+            published_by=publisher,
+            certainty=voice.certainty,
+        )
+    words_there = text[mention.start : mention.end]
+    source = Source(text=words_there, start=mention.start, end=mention.end, name=mention.name)
+    return Attribution(
+        kind=mention.kind, source=source, cue=cue, via=via, published_by=publisher, certainty=voice.certainty
+    )
+
+
+def _is_publisher(words_there: str, publisher: str | None) -> bool:
+    """Whether the words name the article's own publisher, in full or by the last word: published_by, never via."""
+    if publisher is None:
+        return False
+    here, whole = _bare(words_there), _bare(publisher)
+    return here == whole or whole.endswith(f" {here}")
+
+
+def _bare(name: str) -> str:
+    return name.casefold().removeprefix("the ").strip()

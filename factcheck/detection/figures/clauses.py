@@ -12,9 +12,8 @@ from typing import NamedTuple
 
 from factcheck.language.en.lexicon import CUE, FUNCTION, NOUN, Word
 from factcheck.language.en.phrases import phrase_starting_at
-from factcheck.language.en.verbs import CONTRACTED, MODALS
 from factcheck.language.en.word_classes import OPENS, is_adverb, is_nominal, is_verb
-from factcheck.language.en.words import table, words
+from factcheck.language.en.words import members, table, words
 from factcheck.language.numbers.figure_words import of_class
 from factcheck.language.tokens import Token, tokenise
 
@@ -104,10 +103,11 @@ class Clauses:
         if before is None or after is None or before.word & (OPENS | Word.ADJECTIVE):
             return False
         if token.low.endswith("ing") and len(token.low) > 4 and not token.word & NOUN:
-            return before.text == "," or self._governs(after) or before.word & _ADPOSITION > 0
-        if before.word & (Word.TO | Word.PRONOUN) or before.low in MODALS:
+            is_led = before.text == "," or before.word & (_ADPOSITION | Word.AUXILIARY) > 0
+            return is_led or self._governs(after) or after.word & Word.TO > 0
+        if before.word & (Word.TO | Word.PRONOUN) or before.low in members("modals"):
             return not (token.word & _NO_VERB or is_adverb(token)) and token.low.isalpha()
-        if token.low in words("changes"):
+        if token.low in words("changes") and not token.word & _ADPOSITION and token.low not in of_class("after_change"):
             return self._governs(after) or (after.word & _ADPOSITION > 0 and token.low.endswith("s"))
         is_third = token.low.endswith("s") and not token.low.endswith("ss") and not token.word & NOUN
         is_single = not before.low.endswith("s") and not before.word & (_ADPOSITION | Word.CONJUNCTION)
@@ -282,7 +282,7 @@ class Clauses:
     def _belongs(self, place: int) -> bool:
         """Whether the word is part of the verb that follows: an auxiliary, an adverb, "to"."""
         token = self.tokens[place]
-        return bool(token.word & (Word.AUXILIARY | Word.TO)) or is_adverb(token) or token.low in CONTRACTED
+        return bool(token.word & (Word.AUXILIARY | Word.TO)) or is_adverb(token) or token.low in members("contracted")
 
     def _is_preposition(self, place: int) -> bool:
         token = self.tokens[place]

@@ -89,13 +89,20 @@ def _before_age(tokens: list[Token], place: int) -> int:
 def opening_mark(tokens: list[Token], closing: int) -> int | None:
     """The mark that opens the apposition closed at `closing`: the comma or dash before it, not over a quotation."""
     marks = DASHES if tokens[closing].text in DASHES else frozenset(",")
+    quoted = False
     for place in range(closing - 1, max(0, closing - _LONGEST_APPOSITION), -1):
         token = tokens[place]
-        if token.word == Word.QUOTE or token.text in ";:":
+        if token.text in ";:":
             return None
+        quoted = quoted or token.word == Word.QUOTE
         if token.text in marks:
-            return place
+            return place if not quoted or _opens_a_modifier(tokens[place + 1]) else None
     return None
+
+
+def _opens_a_modifier(token: Token) -> bool:
+    """Whether a relative or participle clause begins: ", who has called the plan “daft”,", ", headed “Notice”,"."""
+    return bool(token.word & Word.RELATIVE) or (token.low.endswith(("ing", "ed")) and not token.is_capitalised)
 
 
 def is_name_word(token: Token) -> bool:

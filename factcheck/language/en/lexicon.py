@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 from factcheck.language.en.words import table, words
 
@@ -48,6 +49,21 @@ class Word:
     ACT = 1 << 32
     TAKES_OBJECT = 1 << 33
     PARTICLE = 1 << 34
+    SAYS = 1 << 35
+    OBJECT_SAYS = 1 << 36
+    GIVES_FIGURE = 1 << 37
+    NEEDS_CLAUSE = 1 << 38
+    TAKES_INFINITIVE = 1 << 39
+    REFUSES = 1 << 40
+    PASSIVE_TELLS = 1 << 41
+    OBJECT_IS_THING = 1 << 42
+    CITES = 1 << 43
+    HEARS = 1 << 44
+    DENIES = 1 << 45
+    ORDERS = 1 << 46
+    ASKS = 1 << 47
+    EXPECTS = 1 << 48
+    TAKES_COMPLEMENT = 1 << 49
 
 
 CUE = Word.SPEECH | Word.ADDRESS | Word.JUDGEMENT | Word.SHOW | Word.THOUGHT
@@ -106,7 +122,26 @@ _PLAIN_LISTS = {
     "particles": Word.PARTICLE,
     "verbs": Word.VERB,
 }
-_MARKS = {"act": Word.ACT, "object": Word.TAKES_OBJECT, "noun": Word.NOUN_LIKE}
+_MARKS = {
+    "act": Word.ACT,
+    "object": Word.TAKES_OBJECT,
+    "noun": Word.NOUN_LIKE,
+    "says": Word.SAYS,
+    "names": Word.OBJECT_SAYS,
+    "figure": Word.GIVES_FIGURE,
+    "clause": Word.NEEDS_CLAUSE,
+    "to": Word.TAKES_INFINITIVE,
+    "thing": Word.OBJECT_IS_THING,
+    "passive": Word.PASSIVE_TELLS,
+    "refuses": Word.REFUSES,
+    "cites": Word.CITES,
+    "hears": Word.HEARS,
+    "denies": Word.DENIES,
+    "orders": Word.ORDERS,
+    "asks": Word.ASKS,
+    "expects": Word.EXPECTS,
+    "complement": Word.TAKES_COMPLEMENT,
+}
 _VOWELS = "aeiou"
 
 
@@ -135,13 +170,34 @@ def _closed_classes() -> Iterator[tuple[str, int]]:
 
 
 def _cues() -> Iterator[tuple[str, int]]:
-    for base, row in table("cues").items():
+    for base, row in table("reporting_verbs").items():
         kind, *rest = row.split()
         marks = [form for form in rest if form in _MARKS]
+        rest = [form for form in rest if ":" not in form]
         always = _CUE_CLASSES[kind] | sum(_MARKS[mark] for mark in marks if mark != "noun")
         third_person = Word.NOUN_LIKE if "noun" in marks else Word.NONE
         for form, tense in inflections(base, [form for form in rest if form not in _MARKS]):
             yield form, always | tense | (third_person if tense == Word.NONE else Word.NONE)
+
+
+class Company(NamedTuple):
+    """The words right behind a verb that decide its sense: it reports only in front of `needed`, never of `barred`."""
+
+    needed: frozenset[str] = frozenset()
+    barred: frozenset[str] = frozenset()
+
+
+@cache
+def company() -> dict[str, Company]:
+    """For each inflected form with a common other sense, the words behind it that tell."""
+    found: dict[str, Company] = {}
+    for base, row in table("reporting_verbs").items():
+        tests = dict(form.split(":") for form in row.split() if ":" in form)
+        if tests:
+            needed, barred = (frozenset(filter(None, tests.get(key, "").split(","))) for key in ("needs", "unless"))
+            irregular = [form for form in row.split()[1:] if form not in _MARKS and ":" not in form]
+            found.update((form, Company(needed, barred)) for form, _ in inflections(base, irregular))
+    return found
 
 
 def plural(noun: str) -> str:

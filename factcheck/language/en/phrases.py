@@ -24,11 +24,15 @@ _LONGEST = 30
 
 
 class Phrase(NamedTuple):
-    """A noun phrase: positions of its first and last token (inclusive) and of its head noun."""
+    """A noun phrase: positions of its first and last token (inclusive) and of its head noun.
+
+    `conjuncts` are the parts of a coordination, whose head is that of the first or last of them.
+    """
 
     first: int
     last: int
     head: int
+    conjuncts: tuple["Phrase", ...] = ()
 
 
 def phrase_ending_at(tokens: list[Token], last: int) -> Phrase | None:

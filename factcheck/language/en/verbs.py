@@ -1,36 +1,19 @@
 """Tell whether a word that can report is a verb that reports in its place."""
 
 from factcheck.language.en.appositions import opening_mark
-from factcheck.language.en.lexicon import NOUN, Word
+from factcheck.language.en.lexicon import NOUN, Company, Word, company
 from factcheck.language.en.phrases import Phrase, phrase_ending_at
 from factcheck.language.en.word_classes import is_adverb, is_verb
-from factcheck.language.en.words import table
+from factcheck.language.en.words import members, table
 from factcheck.language.tokens import Token
 
 _LONGEST_OBJECT = 5
-HEARS = frozenset({"hear", "hears", "heard"})
-MODALS = frozenset({"would", "will", "could", "may", "might", "can", "should", "must", "shall", "'ll"})
-CONTRACTED = frozenset({"'s", "'ve", "'d", "'re", "'ll", "'m"})
-_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "'re"})
-_PUT = frozenset({"put", "puts", "putting"})
-_READ = frozenset({"read", "reads", "reading"})
-_POINT = frozenset({"point", "points", "pointed", "pointing"})
-_SAY = frozenset({"say", "says", "said", "specify", "specified", "disclose", "disclosed", "elaborate", "comment"})
-# After these a verb means something else: called off, called up.
-_PARTICLES = frozenset({"off", "up"})
-# A word after which the verb has its other sense: called an ambulance, declined to comment, continued to fall.
-_AFTER_ANOTHER_SENSE = {
-    **dict.fromkeys(("call", "calls", "called", "calling"), ("a", "an")),
-    **dict.fromkeys(("decline", "declines", "declined", "refuse", "refuses", "refused"), ("to",)),
-    **dict.fromkeys(("continue", "continues", "continued", "maintain", "maintains", "maintained"), ("to",)),
-    **dict.fromkeys(("ask", "asks", "asked"), ("not",)),
-    **dict.fromkeys(("refer", "refers", "referred"), ("questions", "queries", "requests", "inquiries", "enquiries")),
-}
-_STAND_ALONE = frozenset({"this", "that", "all", "both", "many", "some", "most", "others", "another", "neither"})
-_PLURAL_SUBJECTS = frozenset({"they", "we", "i", "you", "who", "people", "many", "some", "both", "others", "most"})
+_LONGEST_AUXILIARY = 4
+# Verbs of which nothing has been said where they are denied; "did not deny" leaves it open.
+_TELLS = Word.SPEECH | Word.ADDRESS
+_ANY = Company()
 _PLURAL_ENDINGS = ("s", "men", "women", "people", "police", "media")
 _BEFORE_A_NOUN = Word.DETERMINER | Word.POSSESSIVE | Word.PREPOSITION | Word.ADJECTIVE
-_SHOW_ALONE = Word.SHOW | Word.PAST | Word.PARTICIPLE | Word.BASE_FORM | Word.ACT | Word.NOUN_LIKE
 
 
 def is_used_as_verb(tokens: list[Token], place: int) -> bool:
@@ -46,7 +29,7 @@ def is_used_as_verb(tokens: list[Token], place: int) -> bool:
         return False
     if before is None:
         return token.word & (Word.PAST | Word.PARTICIPLE) != 0
-    if before.word & _BEFORE_A_NOUN and not (before.word & Word.PRONOUN or before.low in _STAND_ALONE):
+    if before.word & _BEFORE_A_NOUN and not (before.word & Word.PRONOUN or before.low in members("stands_alone")):
         return bool(token.word & Word.PARTICIPLE) and bool(before.word & Word.PREPOSITION)
     if before.low == "'s":
         is_verb_form = token.word & (Word.PARTICIPLE | Word.PAST)
@@ -99,7 +82,7 @@ def _base_form_is_verb(tokens: list[Token], place: int) -> bool:
     if back < 0:
         return False
     token = tokens[back]
-    if token.word & (Word.TO | Word.AUXILIARY) or token.low in _PLURAL_SUBJECTS:
+    if token.word & (Word.TO | Word.AUXILIARY) or token.low in members("plural_subjects"):
         return True
     opening = opening_mark(tokens, back) if token.text == "," else None
     phrase = phrase_ending_at(tokens, back if opening is None else opening - 1)
@@ -107,7 +90,9 @@ def _base_form_is_verb(tokens: list[Token], place: int) -> bool:
         return False
     phrase = before_participle(tokens, phrase) or phrase
     head = tokens[phrase.head]
-    is_plural = head.low in _PLURAL_SUBJECTS or (bool(head.word & NOUN) and head.low.endswith(_PLURAL_ENDINGS))
+    is_plural = head.low in members("plural_subjects") or (
+        bool(head.word & NOUN) and head.low.endswith(_PLURAL_ENDINGS)
+    )
     return is_plural or _are_names(tokens, phrase) or _is_heard(tokens, phrase)
 
 
@@ -132,7 +117,7 @@ def _are_names(tokens: list[Token], phrase: Phrase) -> bool:
 def _is_heard(tokens: list[Token], phrase: Phrase) -> bool:
     """ "heard the owner, Noel Shane, say"."""
     before = tokens[max(0, phrase.first - _LONGEST_OBJECT) : phrase.first]
-    return any(token.low in HEARS for token in before) and not any(token.word & Word.THAT for token in before)
+    return any(token.word & Word.HEARS for token in before) and not any(token.word & Word.THAT for token in before)
 
 
 def is_headline(tokens: list[Token]) -> bool:
@@ -144,20 +129,30 @@ def can_govern(tokens: list[Token], place: int) -> bool:
     """Whether verbs with a common other sense stand with what makes them report: "put it", "reads:", "shows that"."""
     token = tokens[place]
     after = tokens[place + 1] if place + 1 < len(tokens) else None
-    if token.low in _SAY and _is_denied(tokens, place):
+    if token.word & _TELLS and _is_denied(tokens, place):
         return False
+    needed, barred = company().get(token.low, _ANY)
     if after is None:
-        return token.low not in _POINT | _PUT
-    if after.low in _AFTER_ANOTHER_SENSE.get(token.low, ()) or after.low in _PARTICLES:
+        return not needed
+    if after.low in barred or after.low in members("other_sense_particles"):
         return False
-    if token.low in _POINT:
-        return after.low == "out"
-    if token.low in _PUT:
-        return after.low == "it" or _gives_figure(tokens, place)
-    if token.low in _READ:
+    if needed:
+        return after.low in needed or (bool(token.word & Word.GIVES_FIGURE) and _gives_figure(tokens, place))
+    if token.low in members("read"):
         return after.text in ",:." or after.word == Word.QUOTE or is_behind_a_quote(tokens, place)
-    shows = token.word & Word.SHOW and not token.word & ~_SHOW_ALONE
-    return not (shows and after.word & (Word.REFLEXIVE | Word.OBJECT_PRONOUN))
+    if token.word & Word.JUDGEMENT and after.word & Word.REFLEXIVE:
+        return False  # "calling itself"
+    return not (token.word & Word.SHOW and after.word & (Word.REFLEXIVE | Word.OBJECT_PRONOUN))
+
+
+def leaves_no_doubt(token: Token) -> bool:
+    """Whether whatever is its subject is said to speak: "the sign reads", "according to the data"."""
+    return bool(token.word & Word.SAYS) or token.low == "according"
+
+
+def is_citing(token: Token) -> bool:
+    """Whether the participle passes on what another says: citing, quoting."""
+    return bool(token.word & Word.CITES and token.word & Word.PARTICIPLE)
 
 
 def is_behind_a_quote(tokens: list[Token], place: int) -> bool:
@@ -178,10 +173,16 @@ def has_figure(tokens: list[Token]) -> bool:
 
 def _is_denied(tokens: list[Token], place: int) -> bool:
     """Whether nothing was said: "did not say that", "would not say how many", "neither he nor his lawyer said"."""
-    before = tokens[max(0, place - 3) : place]
-    if any(token.word & Word.NEGATION or token.low.endswith("n't") for token in before):
-        return True
+    back = place - 1
+    while back >= 0 and place - back <= _LONGEST_AUXILIARY and _stands_in_verb_phrase(tokens[back]):
+        if tokens[back].word & Word.NEGATION or tokens[back].low.endswith("n't"):
+            return True
+        back -= 1
     return any(token.low in ("neither", "nor") for token in tokens[max(0, place - 10) : place])
+
+
+def _stands_in_verb_phrase(token: Token) -> bool:
+    return is_adverb(token) or bool(token.word & (Word.AUXILIARY | Word.NEGATION | Word.TO))
 
 
 def is_passive(tokens: list[Token], place: int) -> bool:
@@ -192,7 +193,7 @@ def is_passive(tokens: list[Token], place: int) -> bool:
         back -= 1
     return (
         back >= 0
-        and tokens[back].low in _BE
+        and tokens[back].low in members("be")
         and not (tokens[back].low == "'s" and place >= 2 and tokens[place].low in {"said", "told"})
     )
 
@@ -201,4 +202,4 @@ def has_auxiliary(tokens: list[Token], place: int) -> bool:
     back = place - 1
     while back >= 0 and is_adverb(tokens[back]):
         back -= 1
-    return back >= 0 and (bool(tokens[back].word & Word.AUXILIARY) or tokens[back].low in CONTRACTED)
+    return back >= 0 and (bool(tokens[back].word & Word.AUXILIARY) or tokens[back].low in members("contracted"))

@@ -1,5 +1,6 @@
 """The word lists that stand beside the rules as data files."""
 
+from functools import cache
 from pathlib import Path
 
 from factcheck.word_lists import word_lists, word_tables
@@ -7,3 +8,9 @@ from factcheck.word_lists import word_lists, word_tables
 _DATA = Path(__file__).parent / "data"
 words = word_lists(_DATA)
 table = word_tables(_DATA)
+
+
+@cache
+def members(name: str) -> frozenset[str]:
+    """The words of one closed class in `data/attribution_words.txt`."""
+    return frozenset(table("attribution_words")[name].split())

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from factcheck.auditing.article_tokens import ArticleTokens
 from factcheck.auditing.restatements import audit_restatement
 from factcheck.domain.claim import Claim, ClaimKind, SourceKind
 from tests.builders import build_article, build_attribution, build_claim
@@ -20,6 +21,7 @@ STATEMENT = build_claim(
     ClaimKind.STATEMENT,
     attribution=build_attribution(TEXT, "Harbour master Jon Lie", name="Jon Lie", cue="said"),
 )
+TOKENS = ArticleTokens(ARTICLE)
 COUNT = build_claim(TEXT, PLAIN, ClaimKind.QUANTITY)
 BARE = build_claim(TEXT, "15", ClaimKind.QUANTITY)
 
@@ -35,7 +37,7 @@ BARE = build_claim(TEXT, "15", ClaimKind.QUANTITY)
     ids=["number word", "according to", "year of publication", "publisher"],
 )
 def test_what_the_article_says_may_stand(restatement: str, claim: Claim) -> None:
-    assert audit_restatement(restatement, claim, ARTICLE) is None
+    assert audit_restatement(restatement, claim, TOKENS) is None
 
 
 @pytest.mark.parametrize(
@@ -72,7 +74,7 @@ def test_what_the_article_says_may_stand(restatement: str, claim: Claim) -> None
     ],
 )
 def test_what_it_does_not_say_is_dropped_with_the_reason(restatement: str, claim: Claim, reason: str) -> None:
-    assert audit_restatement(restatement, claim, ARTICLE) == reason
+    assert audit_restatement(restatement, claim, TOKENS) == reason
 
 
 def test_the_articles_own_cue_is_as_good_as_a_known_one() -> None:
@@ -80,8 +82,8 @@ def test_the_articles_own_cue_is_as_good_as_a_known_one() -> None:
     said = build_attribution(text, "Ada Roe", cue="chirruped")
     claim = build_claim(text, text, ClaimKind.STATEMENT, attribution=said)
     article = build_article(text, title=None)
-    assert audit_restatement(text, claim, article) is None
-    assert audit_restatement("Ada Roe owns a quay that is full.", claim, article) is not None
+    assert audit_restatement(text, claim, ArticleTokens(article)) is None
+    assert audit_restatement("Ada Roe owns a quay that is full.", claim, ArticleTokens(article)) is not None
 
 
 def test_a_source_without_a_name_needs_only_the_cue() -> None:
@@ -89,17 +91,17 @@ def test_a_source_without_a_name_needs_only_the_cue() -> None:
     said = build_attribution(text, "They", cue="said", kind=SourceKind.ANONYMOUS)
     claim = build_claim(text, text, ClaimKind.STATEMENT, attribution=said)
     article = build_article(text, title=None)
-    assert audit_restatement("Some said the quay is full.", claim, article) is None
-    assert audit_restatement("The quay is full.", claim, article) is not None
+    assert audit_restatement("Some said the quay is full.", claim, ArticleTokens(article)) is None
+    assert audit_restatement("The quay is full.", claim, ArticleTokens(article)) is not None
 
 
 @given(st.integers(min_value=0, max_value=10**9))
 def test_no_planted_figure_passes(number: int) -> None:
     assume(number not in {3, 5, 10, 15, 40, 2024})
-    assert audit_restatement(f"The port of Moss counted {number} ferries in April.", COUNT, ARTICLE) is not None
+    assert audit_restatement(f"The port of Moss counted {number} ferries in April.", COUNT, TOKENS) is not None
 
 
 @given(st.text(string.ascii_lowercase, min_size=5, max_size=10).map(str.capitalize))
 def test_no_planted_name_passes(name: str) -> None:
     assume(name.lower() not in TEXT.lower())
-    assert audit_restatement(f"The port of Moss and {name} counted 40 ferries in April.", COUNT, ARTICLE) is not None
+    assert audit_restatement(f"The port of Moss and {name} counted 40 ferries in April.", COUNT, TOKENS) is not None

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from factcheck.domain.article import Metadata
 from factcheck.errors import InvalidRowError
 from factcheck.pipeline.batch import NOTHING, Answer, Done, Row, max_line_bytes, read_done, read_rows
-from factcheck.pipeline.workers import answer_all
+from factcheck.pipeline.batch_pool import answer_all
 from tests.unit.pipeline.stand_in import StandIn
 
 LIMIT = 1000

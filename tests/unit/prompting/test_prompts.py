@@ -6,7 +6,7 @@ import re
 import pytest
 
 from benchmarks.gold import gold_names, read_article
-from factcheck.adapters.token_counter import count_tokens
+from factcheck.adapters.metering.token_counter import count_tokens
 from factcheck.answers.reading import read_claims, read_summary
 from factcheck.domain.answer import ClaimsAnswer
 from factcheck.prompting.chunks import chunks

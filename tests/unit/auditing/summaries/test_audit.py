@@ -6,7 +6,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from factcheck.auditing.article_tokens import ArticleTokens
 from factcheck.auditing.summaries.audit import DraftSentence, SentenceAudit, audit_summary
+from factcheck.auditing.summaries.support import ArticleIndex
 from factcheck.auditing.words import words
 from factcheck.domain.article import Article
 from factcheck.domain.values import Span
@@ -20,9 +22,13 @@ TEXT = "\n\n".join([COUNT, COST, QUOTE, DENIAL])
 ARTICLE = build_article(TEXT, title=None, publisher=None, published_at=None, url=None)
 
 
+def index_of(article: Article) -> ArticleIndex:
+    return ArticleIndex(ArticleTokens(article))
+
+
 def audit(text: str, *support: str, article: Article = ARTICLE, reported: tuple[Span, ...] = ()) -> SentenceAudit:
     spans = tuple(span_of(article.text, sentence) for sentence in support)
-    (audited,) = audit_summary([DraftSentence(text=text, support=spans)], article, reported=reported)
+    (audited,) = audit_summary([DraftSentence(text=text, support=spans)], index_of(article), reported=reported)
     return audited
 
 
@@ -86,7 +92,7 @@ def test_what_the_cited_support_lacks_fails_although_the_article_has_it() -> Non
 
 def test_support_that_lies_in_no_sentence_supports_nothing() -> None:
     between = Span(start=len(COUNT), end=len(COUNT) + 1)
-    (audited,) = audit_summary([DraftSentence(text="Nordlink sails.", support=(between,))], ARTICLE)
+    (audited,) = audit_summary([DraftSentence(text="Nordlink sails.", support=(between,))], index_of(ARTICLE))
     assert audited.reasons == ("no sentence of the article supports it",)
 
 
@@ -109,7 +115,7 @@ def test_a_loaded_word_may_stand_in_a_quotation() -> None:
 
 def test_a_summary_of_more_than_eighty_words_fails_where_it_gets_longer() -> None:
     sentence = DraftSentence(text=COUNT)
-    audits = audit_summary([sentence] * 6, ARTICLE)
+    audits = audit_summary([sentence] * 6, index_of(ARTICLE))
     assert [audited.supported for audited in audits] == [True] * 5 + [False]
     assert audits[5].reasons == ("the summary has 90 words up to here, and may have 80",)
 
@@ -216,5 +222,5 @@ def test_no_planted_quoted_words_pass(quoted: str, marks: str) -> None:
 def test_any_text_can_be_audited_against_any(summary: str, text: str) -> None:
     assume(text.strip())
     article = build_article(text, title=None)
-    (audited,) = audit_summary([DraftSentence(text=summary)], article)
+    (audited,) = audit_summary([DraftSentence(text=summary)], index_of(article))
     assert audited.supported is not bool(audited.reasons)

@@ -1,0 +1,1 @@
+"""Tokens counted, priced, and held within a budget."""

@@ -1,0 +1,1 @@
+"""Question -> answer of an OpenAI-compatible server: request shapes, transport, retries, failures."""

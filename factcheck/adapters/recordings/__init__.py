@@ -1,0 +1,1 @@
+"""Requests and responses <-> committed JSON files, from which a check is replayed without a network."""

@@ -1,0 +1,105 @@
+"""One SQLite file behind a single-thread executor, with a circuit breaker: the event loop never blocks on the disk."""
+
+import asyncio
+import sqlite3
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Final, TypeVar
+
+from factcheck.adapters.storage.private_files import make_private
+from factcheck.errors import StoreError
+
+_T = TypeVar("_T")
+
+# SQLite's busy timeout: how long a statement waits for another process; our own writers hold the lock for milliseconds.
+PATIENCE_S: Final = 2.0
+# Circuit breaker: after a failure calls fail fast for so long, instead of queueing for a thread that waits for a lock.
+_OPEN_CIRCUIT_S: Final = 2.0
+
+
+class Database:
+    """Any number of processes may have the file open (WAL mode). Every failure is a StoreError.
+
+    With `is_durable` a commit is flushed to the disk before it returns (synchronous=FULL); without, a power loss may
+    undo the last commits.
+    """
+
+    def __init__(self, file: Path, schema: str, *, is_durable: bool, patience_s: float = PATIENCE_S) -> None:
+        self.file = file
+        self._schema = schema
+        self._is_durable = is_durable
+        self._patience_s = patience_s
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix=f"factcheck-{file.stem}")
+        self._connection: sqlite3.Connection | None = None
+        self._inode = 0
+        self._circuit_open_until = 0.0
+
+    async def run(self, act: Callable[[sqlite3.Connection], _T], *, within_s: float | None = None) -> _T:
+        """What `act` returns, in a transaction of its own. Raises StoreError, whose message quotes nothing of the rows.
+
+        The default timeout is twice the busy timeout.
+        """
+        if time.monotonic() < self._circuit_open_until:
+            raise StoreError("the store does not work; the log says why")
+        working = asyncio.get_running_loop().run_in_executor(self._thread, self._transact, act)
+        try:
+            async with asyncio.timeout(within_s or 2 * self._patience_s):
+                return await working
+        except TimeoutError:
+            raise self._failed("the disk takes too long") from None
+        except (sqlite3.Error, OSError) as exc:
+            raise self._failed(getattr(exc, "strerror", None) or str(exc)) from exc
+
+    def close(self) -> None:
+        """Close the connection and join the thread."""
+        self._thread.submit(self._close)
+        self._thread.shutdown()
+
+    def _failed(self, reason: str) -> StoreError:
+        self._circuit_open_until = time.monotonic() + _OPEN_CIRCUIT_S
+        return StoreError(reason)
+
+    def _transact(self, act: Callable[[sqlite3.Connection], _T]) -> _T:
+        connection = self._open()
+        try:
+            with connection:
+                return act(connection)
+        except sqlite3.DatabaseError:
+            self._close()  # reopen: the file may be corrupt, or have been replaced
+            raise
+
+    def _open(self) -> sqlite3.Connection:
+        if self._connection is not None and self._is_gone():
+            self._close()
+        if self._connection is None:
+            make_private(self.file.parent, self.file.name)  # SQLite gives the files beside it the same mode
+            connection = sqlite3.connect(self.file, timeout=self._patience_s)
+            try:
+                self._prepare(connection)
+            except BaseException:
+                connection.close()
+                raise
+            self._connection = connection
+            self._inode = self.file.stat().st_ino
+        return self._connection
+
+    def _is_gone(self) -> bool:
+        """Whether the file was unlinked or replaced: SQLite would go on writing into the old inode."""
+        try:
+            return self.file.stat().st_ino != self._inode
+        except FileNotFoundError:
+            return True
+
+    def _prepare(self, connection: sqlite3.Connection) -> None:
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute(f"PRAGMA synchronous={'FULL' if self._is_durable else 'NORMAL'}")
+        # Triggers and views of a planted file may call no function with side effects (https://sqlite.org/security.html).
+        connection.execute("PRAGMA trusted_schema=OFF")
+        connection.executescript(self._schema)
+
+    def _close(self) -> None:
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            connection.close()

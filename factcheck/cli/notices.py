@@ -1,0 +1,47 @@
+"""Progress and cost of a check with a model, on standard error."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from factcheck.domain.report import Report
+
+
+@contextmanager
+def progress_line(*, is_verbose: bool) -> Iterator[Callable[[str], None]]:
+    """A progress callback: prints lines if verbose, else overwrites one line of a terminal, cleared at the end."""
+    shown: list[str] = []
+
+    def tell(words: str) -> None:
+        if is_verbose:
+            click.echo(f"factcheck: {words}", err=True)
+        elif sys.stderr.isatty():
+            shown.append(words)
+            click.echo(f"\r\x1b[Kfactcheck: {words} ...", err=True, nl=False)
+
+    try:
+        yield tell
+    finally:
+        if shown:
+            click.echo("\r\x1b[K", err=True, nl=False)
+
+
+def spent(report: "Report") -> str:
+    """The calls, tokens and dollars of a report, in one line."""
+    provenance = report.provenance
+    if provenance.model is None:
+        return "nothing in the report is a model's"
+    from factcheck.domain.chat import Usage
+    from factcheck.wiring import load_prices
+
+    tokens = provenance.tokens
+    prices = load_prices()
+    cost = prices.cost(Usage(prompt=tokens.prompt, completion=tokens.completion), provenance.model)
+    dollars = "its price is not known" if cost is None else f"${cost:.4f} at the prices of {prices.as_of}"
+    calls = f"{len(provenance.fingerprints)} call{'s' if len(provenance.fingerprints) != 1 else ''}"
+    recorded = ", recorded" if provenance.recorded else ""
+    return f"{calls} to {provenance.model}{recorded}, {tokens.prompt} + {tokens.completion} tokens, {dollars}"

@@ -1,0 +1,181 @@
+"""Find the first and the last token of what a reporting frame reports."""
+
+from itertools import pairwise
+
+from factcheck.detection.attribution.frames import Frame
+from factcheck.language.en.lexicon import CUE, NOUN, Word
+from factcheck.language.en.word_classes import is_adverb, is_finite, is_nominal, is_verb
+from factcheck.language.en.words import members
+from factcheck.language.tokens import Token
+
+_OPENS = Word.DETERMINER | Word.POSSESSIVE
+_FARTHEST_THAT = 14
+_LONGEST_POSTMODIFIER = 15
+_LONGEST_CLAUSE = 12
+
+
+_OPENS_A_CLAUSE = Word.AUXILIARY | Word.PRONOUN | Word.RELATIVE | Word.QUOTE | Word.THAT
+
+
+def skip_to_content(tokens: list[Token], frame: Frame, limit: int) -> int:
+    """Leave out what stands between cue and content: the addressee, the occasion, the day, and "that"."""
+    behind = frame.inverted or (frame.passive and frame.source is not None)
+    first = frame.last + 1 if behind else frame.cue_last + 1
+    if tokens[frame.cue].word & Word.TAKES_INFINITIVE and first < limit and tokens[first].word & Word.TO:
+        return first
+    for place in range(first, min(first + _FARTHEST_THAT, limit)):
+        token = tokens[place]
+        if token.word & Word.THAT and place + 1 < len(tokens) and tokens[place + 1].is_word:
+            if _is_relative(tokens, place):
+                break
+            return place + 1
+        if token.word == Word.QUOTE or (not token.is_word and token.low not in ("'s", ",")):
+            break
+        if token.is_word and place > first and _opens_a_clause(tokens, first, place):
+            break
+    if tokens[frame.cue].low == "according":
+        return _after_postmodifier(tokens, first)
+    if frame.inverted and first < len(tokens) and tokens[first].text == ",":
+        return first + 1
+    first = _after_day(tokens, first)
+    if frame.kinds & Word.ADDRESS:
+        first = _after_addressee(tokens, first)
+    return first
+
+
+def _after_postmodifier(tokens: list[Token], first: int) -> int:
+    """Past what is said of the source: "according to a survey released in May, ", "to a man, who gave no name, "."""
+    comma = _comma_from(tokens, first)
+    if comma is not None and comma + 1 < len(tokens) and tokens[comma + 1].word & Word.RELATIVE:
+        comma = _comma_from(tokens, comma + 1)
+    return first if comma is None else comma + 1
+
+
+def _comma_from(tokens: list[Token], first: int) -> int | None:
+    for place in range(first, min(first + _LONGEST_POSTMODIFIER, len(tokens))):
+        if tokens[place].text == ",":
+            return place
+        if tokens[place].word & Word.AUXILIARY and not tokens[first].word & Word.RELATIVE:
+            return None
+    return None
+
+
+def _is_relative(tokens: list[Token], that: int) -> bool:
+    """Whether it goes on with a noun: "calling the strikes that have closed schools"."""
+    after = tokens[that + 1]
+    return that > 0 and not tokens[that - 1].word & CUE and bool(after.word & Word.AUXILIARY) and after.low != "there"
+
+
+def _opens_a_clause(tokens: list[Token], first: int, place: int) -> bool:
+    """Whether a verb at `place` has its subject behind the cue: "said his client accepted that"; no adjunct, no
+    addressee: "said in a statement released on Monday that", "told people gathered outside that".
+    """
+    token = tokens[place]
+    if token.word & CUE and token.word & (Word.PAST | Word.BASE_FORM) == Word.PAST and is_verb(tokens, place):
+        return True
+    has_noun_first = bool(tokens[first].word & (Word.DETERMINER | Word.POSSESSIVE | Word.PRONOUN))
+    return has_noun_first and bool(token.word & Word.AUXILIARY or is_verb(tokens, place))
+
+
+def _after_day(tokens: list[Token], first: int) -> int:
+    """Past "Monday", "on Monday", "late on Thursday"."""
+    place = first
+    while place < len(tokens) and (tokens[place].low in members("around_days") or tokens[place].word & Word.CALENDAR):
+        place += 1
+        if tokens[place - 1].word & Word.CALENDAR or (
+            place - 1 == first and tokens[first].low in members("parts_of_a_day")
+        ):
+            first = place
+    return first
+
+
+def _after_addressee(tokens: list[Token], first: int) -> int:
+    """Past whom it is told: "her", "Tass", "the meeting" where a clause of its own follows."""
+    if first + 1 >= len(tokens):
+        return first
+    if tokens[first].word & Word.OBJECT_PRONOUN or (tokens[first].low == "her" and not is_nominal(tokens, first + 1)):
+        return first + 1
+    return _after_name(tokens, first) or _after_audience(tokens, first)
+
+
+def _after_name(tokens: list[Token], first: int) -> int | None:
+    place = first
+    while place < len(tokens) and tokens[place].is_word and tokens[place].is_capitalised:
+        place += 1
+    return place if place > first else None
+
+
+def _after_audience(tokens: list[Token], first: int) -> int:
+    """Past "the court", "a packed meeting", "his staff", "MPs", "reporters in Oslo" before the subject of a clause."""
+    place = first
+    if place < len(tokens) and tokens[place].word & _OPENS:
+        place = _after_name(tokens, place + 1) or place + 1
+    while place < len(tokens) and is_nominal(tokens, place) and not (place > first and tokens[place].is_capitalised):
+        place += 1
+        if place == first + 1 and tokens[first].word & NOUN and tokens[first].low.endswith("s"):
+            break
+    if place == first or not is_nominal(tokens, place - 1) or place >= len(tokens):
+        return first
+    named = _after_name(tokens, place)
+    if named is not None and named < len(tokens) and not is_verb(tokens, named):
+        place = named  # "told host Ada Roe she would go"
+    is_subject = tokens[place].word & (_OPENS | Word.PRONOUN) or tokens[place].is_capitalised
+    if not is_subject or tokens[place].word & (Word.CALENDAR | Word.QUOTE):
+        return first
+    has_verb = any(is_finite(tokens, at) for at in range(place, min(place + _LONGEST_CLAUSE, len(tokens))))
+    return place if has_verb else first
+
+
+def speaks_again(tokens: list[Token], place: int) -> bool:
+    """Whether the article has the word again at the comma or conjunction at `place`."""
+    return _contrasts(tokens, place) if tokens[place].text == "," else _refuses(tokens, place)
+
+
+def _contrasts(tokens: list[Token], place: int) -> bool:
+    """Whether the article speaks again: ", while the landlord did not answer", ", prompting the owner to sue"."""
+    if place + 1 >= len(tokens):
+        return False
+    if tokens[place + 1].low in members("contrasts") or tokens[place + 1].low in members("consequences"):
+        return True
+    near = [token.low for token in tokens[place + 1 : place + 5]]
+    return any(one in members("stretches") and two in ("after", "before") for one, two in pairwise(near))
+
+
+def _refuses(tokens: list[Token], place: int) -> bool:
+    """Whether the article says what was left unsaid: ", but would not say whether", "and declined to comment"."""
+    if place + 2 >= len(tokens):
+        return False
+    after = tokens[place + 1]
+    if after.word & Word.REFUSES:
+        return tokens[place + 2].low == "to"
+    at = place + 3 if tokens[place + 2].word & Word.NEGATION else place + 2
+    is_negated = at == place + 3 or after.low.endswith("n't")
+    return (
+        bool(after.word & Word.AUXILIARY)
+        and is_negated
+        and at < len(tokens)
+        and tokens[at].low in members("left_unsaid")
+    )
+
+
+def end_of_content(tokens: list[Token], frame: Frame, first: int, last: int) -> int:
+    """The last token of what begins at `first` and reaches at most to `last`."""
+    if not tokens[frame.cue].word & Word.OBJECT_IS_THING:
+        return last
+    for place in range(first, last):
+        token = tokens[place]
+        if token.word & _OPENS_A_CLAUSE or is_verb(tokens, place):
+            return last
+        if (token.word & Word.CONJUNCTION or token.text == ",") and _is_deed(tokens, place + 1):
+            return place - 1
+    return last
+
+
+def _is_deed(tokens: list[Token], place: int) -> bool:
+    """Whether another deed of the subject begins: "and put", ", beating"."""
+    while place < len(tokens) - 1 and (is_adverb(tokens[place]) or tokens[place].word & Word.CONJUNCTION):
+        place += 1
+    token = tokens[place]
+    if tokens[place - 1].text == ",":
+        return token.low.endswith("ing") and token.low not in members("no_deeds") and not token.is_capitalised
+    return is_verb(tokens, place) and not token.is_capitalised and "-" not in token.text

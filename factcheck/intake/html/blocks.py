@@ -1,0 +1,233 @@
+"""HTML source -> blocks of rendered text with source offsets, hidden text, stated metadata: a one-pass tree builder."""
+
+import html
+from collections import defaultdict
+from typing import NamedTuple
+
+from factcheck.errors import InputError
+from factcheck.intake.html._elements import BLOCKS, CLOSES_ITSELF, CLOSES_PARAGRAPH, NO_TEXT, SPACED, VOID
+from factcheck.intake.html._visibility import Hiding, style_sheets
+from factcheck.intake.html.tokenizer import Run, Token, cut_text, tokenize
+from factcheck.intake.invisible import MOST_UNSEEN, is_unseen
+from factcheck.intake.metadata.from_markup import STATING, Stated
+
+# Parsers drop text below about 256 nested elements, so deeper pages are turned away.
+MAX_DEPTH = 250
+# News pages have some hundreds.
+MOST_BLOCKS = 20_000
+
+
+class Element(NamedTuple):
+    """An element on the stack of open elements; `attributes` as in the source, not parsed."""
+
+    tag: str
+    is_hidden: bool
+    attributes: str
+
+
+class Block(NamedTuple):
+    """A paragraph of the page as rendered; `linked` is the number of its characters inside links (link density).
+
+    `tags` are its ancestors, outermost first; `attributes` those of the ancestors that have any.
+    """
+
+    text: str
+    runs: tuple[Run, ...]
+    gap: int
+    linked: int
+    tags: tuple[str, ...]
+    attributes: tuple[str, ...]
+
+
+class Blocks(NamedTuple):
+    """Shown blocks, hidden text, references to invisible characters, and stated metadata of a page.
+
+    `markup` is the source in parts, without hidden elements, scripts and styles.
+    """
+
+    shown: list[Block]
+    hidden: list[Run]
+    unseen: list[Run]
+    stated: Stated
+    markup: list[str]
+
+
+def read_blocks(source: str) -> Blocks:
+    """The blocks of `source`. Raises InputError where elements are nested too deep."""
+    return _Reader(source).read()
+
+
+class _Reader:
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._hiding = Hiding(style_sheets(source))
+        self._stack: list[Element] = []
+        self._open_tags: defaultdict[str, int] = defaultdict(int)
+        self._runs: list[Run] = []
+        self._linked = 0
+        self._gap = 0
+        self._in_link = 0
+        self._in_svg = 0
+        self._in_no_text = 0
+        self._hidden_from: int | None = None
+        self._seen_from = 0
+        self._space = False
+        self._where: tuple[Element, ...] = ()
+        self._result = Blocks([], [], [], Stated({}, [], []), [])
+
+    def read(self) -> Blocks:
+        opened = ""
+        for token in tokenize(self._source):
+            if not token.name:
+                self._text(token, opened)
+                continue
+            was_hidden = self._hidden_from is not None
+            if token.is_end:
+                opened = ""
+                self._close(token.name)
+            else:
+                opened = self._open(token)
+            if was_hidden is (self._hidden_from is None):
+                self._mark_up(token)
+        self._break(0)
+        if self._hidden_from is None:
+            self._result.markup.append(self._source[self._seen_from :])
+        return self._result
+
+    def _mark_up(self, turn: Token) -> None:
+        """Copy the source up to a hidden element, or go on after its end."""
+        if self._hidden_from is None:
+            self._seen_from = turn.end if turn.is_end else turn.start
+        else:
+            self._result.markup.append(self._source[self._seen_from : turn.start])
+
+    def _open(self, token: Token) -> str:
+        """Push an element; returns how to take the text right after it: "title", "json" (JSON-LD) or ""."""
+        tag, attributes = token.name, token.attributes
+        if tag in BLOCKS:
+            self._break(2 if tag in SPACED else 1)
+        if tag in STATING:
+            self._result.stated.note(tag, attributes)
+        if tag in VOID or (self._in_svg and attributes.endswith("/")):
+            return ""
+        if tag in CLOSES_PARAGRAPH:
+            self._close_implied("p", CLOSES_PARAGRAPH - {"p"})
+        if tag in CLOSES_ITSELF:
+            self._close_implied(tag, CLOSES_ITSELF[tag])
+        if tag == "body":
+            self._close("head")
+        self._push(tag, attributes, token.start)
+        if tag == "title":
+            return "" if self._in_svg else "title"
+        return "json" if tag == "script" and "ld+json" in attributes else ""
+
+    def _push(self, tag: str, attributes: str, offset: int) -> None:
+        has_no_text = tag in NO_TEXT
+        is_hidden = has_no_text or self._hiding.hides(attributes)
+        self._stack.append(Element(tag, is_hidden, attributes))
+        self._open_tags[tag] += 1
+        if is_hidden and self._hidden_from is None:
+            self._hidden_from = len(self._stack)
+        self._in_link += tag == "a"
+        self._in_svg += tag == "svg"
+        self._in_no_text += has_no_text
+        if len(self._stack) > MAX_DEPTH:
+            raise InputError(
+                f"the HTML nests more than {MAX_DEPTH} elements at offset {offset}; "
+                "hand in the article's text, or the page as a browser saves it"
+            )
+
+    def _close(self, tag: str) -> None:
+        if tag in BLOCKS:
+            self._break(2 if tag in SPACED else 1)
+        if not self._open_tags[tag]:
+            return
+        for place in range(len(self._stack) - 1, -1, -1):
+            if self._stack[place].tag == tag:
+                self._cut(place)
+                return
+
+    def _close_implied(self, tag: str, barriers: frozenset[str]) -> None:
+        if not self._open_tags[tag]:
+            return
+        for place in range(len(self._stack) - 1, -1, -1):
+            if self._stack[place].tag == tag:
+                self._cut(place)
+                return
+            if self._stack[place].tag in barriers:
+                return
+
+    def _cut(self, place: int) -> None:
+        for element in self._stack[place:]:
+            self._in_link -= element.tag == "a"
+            self._in_svg -= element.tag == "svg"
+            self._in_no_text -= element.tag in NO_TEXT
+            self._open_tags[element.tag] -= 1
+        del self._stack[place:]
+        if self._hidden_from is not None and len(self._stack) < self._hidden_from:
+            self._hidden_from = None
+
+    def _text(self, token: Token, opened: str) -> None:
+        if opened == "title":
+            self._result.stated.titles.append(html.unescape(self._source[token.start : token.end]).strip())
+        elif opened == "json":
+            self._result.stated.linked_data.append(self._source[token.start : token.end])
+        elif self._hidden_from is not None:
+            self._hide(token)
+        else:
+            self._show(token)
+
+    def _show(self, token: Token) -> None:
+        if self._source[token.start : token.end].isspace():
+            self._space = True
+            return
+        for run in cut_text(self._source, token.start, token.end):
+            if run.text.isspace():
+                self._space = True
+            elif run.is_exact:
+                self._put(run)
+            elif is_unseen(run.text):
+                self._note_unseen(run)
+            else:
+                self._put(run._replace(is_exact=len(run.text) == run.end - run.start))
+
+    def _note_unseen(self, run: Run) -> None:
+        self._result.unseen.append(run)
+        if len(self._result.unseen) > MOST_UNSEEN:
+            raise InputError(
+                f"more than {MOST_UNSEEN} references to characters that cannot be seen; hand in the article's text"
+            )
+
+    def _put(self, run: Run) -> None:
+        if not self._runs:
+            self._where = tuple(self._stack)
+        elif self._space:
+            before = self._runs[-1].end
+            exact = run.start - before == 1 and self._source[before] == " "
+            self._runs.append(Run(" ", before, run.start, exact))
+        self._space = False
+        self._runs.append(run)
+        if self._in_link:
+            self._linked += len(run.text)
+
+    def _break(self, gap: int) -> None:
+        if self._runs:
+            text = "".join(run.text for run in self._runs)
+            tags = tuple(element.tag for element in self._where)
+            named = tuple(element.attributes for element in self._where if "=" in element.attributes)
+            self._result.shown.append(Block(text, tuple(self._runs), self._gap, self._linked, tags, named))
+            self._runs, self._linked, self._gap = [], 0, 0
+            if len(self._result.shown) > MOST_BLOCKS:
+                raise InputError(f"the HTML has more than {MOST_BLOCKS} paragraphs; hand in the article's text")
+        self._gap = max(self._gap, gap)
+        self._space = False
+
+    def _hide(self, token: Token) -> None:
+        """Record hidden text; the contents of scripts and styles are no text."""
+        if self._in_no_text:
+            return
+        text = self._source[token.start : token.end]
+        bare = text.strip()
+        if bare:
+            start = token.start + len(text) - len(text.lstrip())
+            self._result.hidden.append(Run(bare, start, start + len(bare)))

@@ -1,0 +1,60 @@
+"""Relabel boilerplate that the markup names: captions, newsletter and author boxes, related links ("Read more: ...").
+
+By class, id and role of the two innermost ancestors (data/furniture_elements.txt), and by link density: a label and a
+link to another story, and the linked lines below it. For text that reads like the article itself.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from factcheck.intake.html.blocks import Block
+from factcheck.intake.html.features import names_of
+from factcheck.intake.page.model import Place, places_around
+from factcheck.intake.page.paragraph_features import SHORT_SENTENCE, Look
+from factcheck.intake.words import words
+
+_NEAR_ANCESTORS = 2
+_LINKED = 0.7
+_LABEL = re.compile(r"[^:]{2,24}: *[^\s:]")
+_NO_REFERENCE = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "table"})
+# Where more of the article than this would go, the page has names of its own for things.
+_MOST_LEFT_OUT = 1 / 3
+
+
+def without_furniture(places: Sequence[Place], blocks: Sequence[Block], looks: Sequence[Look]) -> list[Place]:
+    """`places` without the blocks that the markup names as boilerplate, unless these are a third of the article."""
+    article = frozenset(at for at, where in enumerate(places) if where is Place.ARTICLE)
+    left_out = article & {*_named(blocks), *_references(blocks, looks)}
+    lost, whole = (sum(looks[at].length for at in some) for some in (left_out, article))
+    if lost > whole * _MOST_LEFT_OUT:
+        return list(places)
+    return places_around(article - left_out, len(places))
+
+
+def _named(blocks: Sequence[Block]) -> Iterator[int]:
+    for at, block in enumerate(blocks):
+        if "figcaption" in block.tags or _marks().search(names_of(block.attributes[-_NEAR_ANCESTORS:])):
+            yield at
+
+
+def _references(blocks: Sequence[Block], looks: Sequence[Look]) -> Iterator[int]:
+    """Linked lines with a label ("Read more: ..."), and linked lines below a label or another such line."""
+    is_below = False
+    for at, (block, look) in enumerate(zip(blocks, looks, strict=True)):
+        is_line = look.shape in {"x", "L"} and _NO_REFERENCE.isdisjoint(block.tags)
+        is_linked = is_line and block.linked >= _LINKED * len(block.text)
+        if is_linked and (_has_label(block.text) or (is_below and look.length >= SHORT_SENTENCE)):
+            is_below = True
+            yield at
+        else:
+            is_below = look.shape == "x" and "related" in look.kinds
+
+
+def _has_label(text: str) -> bool:
+    return _LABEL.match(text) is not None and not text.endswith(":")
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(words("furniture_elements")))))

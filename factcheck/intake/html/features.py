@@ -1,0 +1,89 @@
+"""Blocks of an HTML page -> CRF features: elements, class names, link density, agreement with trafilatura."""
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from factcheck.intake.html.blocks import Block
+from factcheck.intake.page.paragraph_features import Look, bucket
+from factcheck.intake.words import table
+
+_TELLING = frozenset(
+    "p li h1 h2 h3 h4 h5 h6 td th figcaption blockquote dd dt pre div span a button label section article time address "  # noqa: SIM905
+    "summary option".split()
+)
+_ANCESTORS = tuple("article main nav aside footer header form figure table blockquote ul button p".split())  # noqa: SIM905
+_NAMED_ANCESTORS = 5
+_NEAR_ANCESTORS = 2
+_LONGEST_NAMES = 1_000
+_NAMES = re.compile(
+    r"(?:class|id|itemprop|role|data-testid|data-component)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))",
+    re.IGNORECASE,
+)
+_REACH = 3
+
+
+def html_traits(blocks: Sequence[Block], looks: Sequence[Look], votes: Sequence[str]) -> list[list[str]]:
+    """The features that html_model.txt weighs besides `look_at` and `contexts`, one list a block."""
+    around = ["^", *votes, "$"]
+    traits = []
+    for at, (block, look) in enumerate(zip(blocks, looks, strict=True)):
+        vote = votes[at]
+        near = votes[max(0, at - _REACH) : at + _REACH + 1].count("in")
+        traits.append(
+            [
+                f"vote_{vote}",
+                f"vote_{vote}_{look.shape}",
+                f"votes_{around[at]}_{vote}_{around[at + 2]}",
+                f"votes{near}_{vote}",
+                *_link_traits(block, look, vote),
+                *_tag_traits(block.tags, look.shape),
+                *_name_traits(block.attributes[-_NAMED_ANCESTORS:], vote),
+            ]
+        )
+    return traits
+
+
+def _link_traits(block: Block, look: Look, vote: str) -> tuple[str, str, str]:
+    linked = bucket(block.linked / max(1, len(block.text)), (0.01, 0.3, 0.7, 0.95))
+    return f"linked{linked}", f"linked{linked}_{look.shape}", f"linked{linked}_{vote}_{look.shape}"
+
+
+@lru_cache(maxsize=1024)
+def _tag_traits(tags: tuple[str, ...], shape: str) -> tuple[str, ...]:
+    last = next((tag for tag in reversed(tags) if tag in _TELLING), "none")
+    parent = tags[-2] if len(tags) > 1 else "none"
+    return (
+        f"tag_{last}",
+        f"tag_{last}_{shape}",
+        f"parent_{parent}",
+        *(f"in_{tag}" for tag in _ANCESTORS if tag in tags),
+    )
+
+
+@lru_cache(maxsize=1024)
+def _name_traits(attributes: tuple[str, ...], vote: str) -> tuple[str, ...]:
+    all_names, near = names_of(attributes), names_of(attributes[-_NEAR_ANCESTORS:])
+    traits = []
+    for kind, form in _name_forms().items():
+        if form.search(all_names):
+            traits.append(f"named_{kind}")
+            if form.search(near):
+                traits += [f"near_named_{kind}", f"near_named_{kind}_{vote}"]
+    return tuple(traits)
+
+
+def names_of(attributes: Sequence[str]) -> str:
+    """Class, id, itemprop, role and test id of the elements, as one string in lower case."""
+    return " ".join(map(_names, attributes))
+
+
+@lru_cache(maxsize=4096)
+def _names(attributes: str) -> str:
+    return " ".join("".join(match.groups(default="")) for match in _NAMES.finditer(attributes[:_LONGEST_NAMES])).lower()
+
+
+@cache
+def _name_forms() -> dict[str, re.Pattern[str]]:
+    rows = table("element_names").items()
+    return {kind: re.compile("|".join(map(re.escape, parts.split()))) for kind, parts in rows}

@@ -1,0 +1,148 @@
+"""HTML source -> Reading: blocks, labels by CRF with trafilatura as fallback, JSON-LD, boilerplate, offsets back."""
+
+from collections.abc import Iterator, Sequence
+
+from factcheck.domain.article import Dropped, DropReason, Metadata, Reading
+from factcheck.errors import EmptyInputError, NotAnArticleError, TooLargeError
+from factcheck.intake.assembly import Piece
+from factcheck.intake.html.blocks import Block, Blocks, read_blocks
+from factcheck.intake.html.boilerplate import without_furniture
+from factcheck.intake.html.features import html_traits
+from factcheck.intake.html.stated_body import as_stated
+from factcheck.intake.html.tokenizer import Run
+from factcheck.intake.html.trafilatura_votes import Extract, extract
+from factcheck.intake.invisible import Visible
+from factcheck.intake.metadata.from_markup import read_stated, stated_articles, stated_body, stated_titles
+from factcheck.intake.page.headline import fold
+from factcheck.intake.page.labelled import Page
+from factcheck.intake.page.model import Place, load_model, place, places_around
+from factcheck.intake.page.paragraph_features import look_at
+from factcheck.intake.page.reading import make_reading
+
+MAX_CHARACTERS = 2_000_000
+
+# Where the model and trafilatura agree on less than this (F1 of characters), the model is off the article.
+_LEAST_AGREEMENT = 0.65
+# The page may show a title with so much more around it that is no letter.
+_TITLE_AND_MARKS = 2
+
+
+def read_html(html: str, metadata: Metadata, *, max_characters: int = MAX_CHARACTERS) -> Reading:
+    """The article on the page; `metadata` given by the caller takes precedence over what the page states.
+
+    Raw offsets, of segments and of what was dropped, are code points of `html`: each dropped stretch is (a part of) one
+    text node, as the source writes it. Hidden text is dropped as such; scripts, styles and attributes are no text.
+    Raises EmptyInputError, TooLargeError, NotAnArticleError, and InputError for pages that nest too deep.
+    """
+    if len(html) > max_characters:
+        raise TooLargeError(
+            f"the HTML has {len(html)} characters, the limit is {max_characters}; hand in the article's text"
+        )
+    visible = Visible(html)
+    if not visible.text.strip():
+        raise EmptyInputError("the HTML is empty; hand in the page of an article")
+    blocks = read_blocks(visible.text)
+    if not blocks.shown:
+        raise NotAnArticleError("the page shows no text of its own; where scripts build it, save it from a browser")
+    articles = stated_articles(blocks.stated)
+    page = _survey(visible, blocks, stated_body(articles))
+    stated = read_stated(blocks.stated, articles)
+    headline = _shown_title(stated_titles(blocks.stated, articles), page.texts)
+    return make_reading(page, metadata, stated._replace(title=headline or _main_heading(blocks.shown)))
+
+
+def _survey(visible: Visible, blocks: Blocks, body: str) -> Page:
+    shown = blocks.shown
+    texts = [block.text for block in shown]
+    seen = {text: look_at(text) for text in set(texts)}
+    looks = [seen[text] for text in texts]
+    kept = Extract(extract("".join(blocks.markup)))
+    votes = [kept.vote(text) for text in texts]
+    gaps = [block.gap for block in shown]
+    places = place(looks, gaps, load_model("html_model"), html_traits(shown, looks, votes))
+    if _agreement(texts, places, votes) < _LEAST_AGREEMENT:
+        places = _by_votes(votes)
+    places = (as_stated(body, shown, places, votes) if body else None) or places
+    return Page(_Markup(visible, blocks), texts, looks, without_furniture(places, shown, looks))
+
+
+def _agreement(texts: Sequence[str], places: Sequence[Place], votes: Sequence[str]) -> float:
+    """F1 of characters between the CRF's body and trafilatura's; 1 where that is empty, as for very short pages."""
+    ours = sum(len(text) for text, where in zip(texts, places, strict=True) if where is Place.ARTICLE)
+    theirs = sum(len(text) for text, vote in zip(texts, votes, strict=True) if vote != "out")
+    both = sum(
+        len(text)
+        for text, where, vote in zip(texts, places, votes, strict=True)
+        if where is Place.ARTICLE and vote != "out"
+    )
+    return 2 * both / (ours + theirs) if theirs else 1.0
+
+
+def _by_votes(votes: Sequence[str]) -> list[Place]:
+    """Fallback labels: trafilatura alone decides."""
+    return places_around(frozenset(at for at, vote in enumerate(votes) if vote != "out"), len(votes))
+
+
+def _shown_title(titles: Sequence[str], texts: Sequence[str]) -> str | None:
+    """The first of the stated titles that is also shown on the page, with or without the site name."""
+    wanted = {title: fold(title) for title in _without_site(titles)}
+    longest = _TITLE_AND_MARKS * max(map(len, wanted), default=0)
+    shown = {fold(text) for text in texts if len(text) <= longest}
+    return next((title for title, folded in wanted.items() if folded in shown), None)
+
+
+def _without_site(titles: Sequence[str]) -> Iterator[str]:
+    """Each title, then each without the site name after its last bar or dash."""
+    yield from titles
+    for title in titles:
+        for mark in (" | ", " - ", " – ", " — ", " :: ", " • "):
+            head, _, tail = title.rpartition(mark)
+            if head and tail:
+                yield head
+
+
+def _main_heading(blocks: Sequence[Block]) -> str | None:
+    headings = [block.text for block in blocks if "h1" in block.tags]
+    return headings[-1] if len(set(headings)) == 1 else None
+
+
+class _Markup:
+    """`page.labelled.Source` over HTML blocks: block number -> source offsets."""
+
+    def __init__(self, visible: Visible, blocks: Blocks) -> None:
+        self._visible = visible
+        self._blocks = blocks
+
+    def pieces(self, at: int) -> list[Piece]:
+        pieces: list[Piece] = []
+        for run in self._blocks.shown[at].runs:
+            if run.is_exact:
+                pieces.extend(self._visible.pieces(run.start, run.end))
+            else:
+                pieces.append(Piece(run.text, None))
+        return pieces
+
+    def dropped(self, first: int, last: int, reason: DropReason) -> Iterator[Dropped]:
+        for block in self._blocks.shown[first : last + 1]:
+            for start, end in _nodes(block.runs):
+                yield self._visible.dropped(start, end, reason)
+
+    def unseen(self) -> Iterator[Dropped]:
+        for run in self._blocks.hidden:
+            yield self._visible.dropped(run.start, run.end, DropReason.HIDDEN)
+        for run in self._blocks.unseen:
+            yield self._visible.dropped(run.start, run.end, DropReason.CONTROL_CHARACTER)
+        for block in self._blocks.shown:
+            for run in block.runs:
+                yield from self._visible.unseen(run.start, run.end)
+
+
+def _nodes(runs: Sequence[Run]) -> Iterator[tuple[int, int]]:
+    """Spans of text nodes: runs that touch in the source are of one."""
+    start, end = runs[0].start, runs[0].end
+    for run in runs[1:]:
+        if run.start != end:
+            yield start, end
+            start = run.start
+        end = run.end
+    yield start, end

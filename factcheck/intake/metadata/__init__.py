@@ -1,0 +1,1 @@
+"""What a page says of its article -> title, byline, publisher, date, dateline, URL, language."""

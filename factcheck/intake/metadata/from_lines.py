@@ -1,0 +1,114 @@
+"""Visible lines of a page -> byline, publisher, date, dateline and title: around the headline, and in boilerplate."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from factcheck.intake.metadata.dates import find_date
+from factcheck.intake.metadata.found import Found
+from factcheck.intake.words import words
+
+_PROPER = rf"(?!(?:{'|'.join(sorted(words('no_word_of_a_publisher')))})\b)[A-Z][\w’'&-]*(?:\.\w+)*"
+_NAME = rf"(?P<name>(?:[Tt]he )?{_PROPER}(?: (?:of |and |& )?{_PROPER}){{0,4}})"
+# How pages name themselves (copyright lines, sign-up boxes, disclaimers), and the weight of each as evidence.
+_NAMING = tuple(
+    (re.compile(phrase.replace("NAME", _NAME)), weight)
+    for phrase, weight in (
+        (
+            r"(?:©|\(c\)|[Cc]opyright)(?: (?:©|\(c\)))?,? ?(?:(?:19|20)\d\d)?(?: ?[-–] ?(?:19|20)\d\d)?,?(?: by)? NAME",
+            2,
+        ),
+        (r"(?:registered user|subscriber|reader|member)s? (?:of|to) NAME", 2),
+        (r"(?:[Ss]ubscribe to|[Ss]ign up (?:for|to)|[Ww]elcome to|[Aa]bout|[Ff]ollow) NAME$", 1),
+        (r"(?:[Dd]o(?:es)? not (?:necessarily )?(?:reflect|represent) (?:those|the views|the opinions) of) NAME", 1),
+        (r"[Mm]ore (?:from|on) NAME$", 0.5),
+    )
+)
+# A prefilter: a substring of each of these phrases, first letters aside; most lines have none.
+_NAMING_SIGNS = (
+    *("©", "(c)", "opyright", "user", "subscriber", "reader", "member", "ubscribe to", "ign up", "elcome to", "bout "),
+    *("ollow ", "reflect", "represent", "ore from", "ore on"),
+)
+_NOT_A_NAME = words("not_a_publisher")
+_SUFFIX = re.compile(r"(?<=\S) [|·»—–] (?P<name>[^|·»—–]{2,40})$")
+_BY = f"(?:{'|'.join(sorted(words('byline_openers')))})"
+_BYLINE = re.compile(rf"^{_BY}[: ]\s*(?P<name>[^\W\d_][^|·•@\d]{{1,80}})")
+_BY_ALONE = re.compile(rf"^{_BY}:?$")
+# A date often follows the name on its line.
+_AFTER_THE_NAME = re.compile(r"[\s,–-]+(?:(?:on|am)\s+)?[^\W\d_]{3,9}\.?$")
+_DATE_LINE_PLACE = re.compile(r"\d.* [-–—] (?P<place>[A-Z][\w .’-]{1,40})$")
+_TEXT_PLACE = re.compile(
+    r"^(?P<place>[A-Z][A-Z .’'-]{2,30}(?:, [A-Z][\w. ]{1,25}){0,2})"
+    r"(?: ?\([A-Z][\w /.-]{1,30}\))? ?(?:—|–|--|-) ?(?=[\w\"“‘])"
+)
+
+
+# "AVERLY, Norway, May 4, 2024 (AP) — ...": the place with the whole date of filing.
+_CAPITALISED = r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}"
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_LONGEST_DATELINE = 160
+_DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})"
+_DATED_PLACE = (
+    rf"^(?P<place>{_CAPITALISED}(?:, {_CAPITALISED})?, (?P<date>{_DAY},? \d{{4}}))"
+    r"(?: ?[\[(][^()\[\]\n]{2,30}[\])])? ?(?:—|–|--|-) ?(?=[\w\"“‘])"
+)
+
+
+def find_metadata(title: str | None, head: Sequence[str], body: Sequence[str], furniture: Sequence[str]) -> Found:
+    """From the lines around the headline (`head`), the first paragraph of `body`, and the boilerplate (`furniture`)."""
+    bare, suffix = _without_suffix(title)
+    dated = _dated_place(body[0][:_LONGEST_DATELINE]) if body else None
+    lines = (*head, dated["date"]) if dated else head
+    dates = [found for line in lines if (found := find_date(line))]
+    return Found(
+        title=bare,
+        byline=_byline(head),
+        publisher=suffix or _publisher(furniture),
+        published_at=dates[0] if dates else None,
+        dateline=next(filter(None, map(_place, head)), None) or (dated["place"] if dated else _opening_place(body)),
+    )
+
+
+def _dated_place(opening: str) -> re.Match[str] | None:
+    """A dateline with the date of filing. Compiled on demand: few articles have a year in their first line."""
+    return re.match(_DATED_PLACE, opening) if _YEAR.search(opening) else None
+
+
+def _without_suffix(title: str | None) -> tuple[str | None, str | None]:
+    match = _SUFFIX.search(title) if title else None
+    if title is None or match is None or len(match["name"].split()) > 4 or not match["name"][0].isupper():
+        return title, None
+    return title[: match.start()], match["name"].strip()
+
+
+def _publisher(furniture: Sequence[str]) -> str | None:
+    votes: dict[str, float] = {}
+    naming = [line[:2_000] for line in furniture if any(map(line.__contains__, _NAMING_SIGNS))]
+    for line in naming:
+        for phrase, weight in _NAMING:
+            for match in phrase.finditer(line):
+                name = match["name"].strip(" .,-").removesuffix("’s").removesuffix("'s")
+                if not set(name.casefold().split()) <= _NOT_A_NAME:
+                    votes[name] = votes.get(name, 0) + weight
+    best = max(votes, key=lambda name: votes[name], default=None)
+    return best if best is not None and votes[best] >= 1 else None
+
+
+def _byline(lines: Sequence[str]) -> str | None:
+    """The name after "By" (data/byline_openers.txt), on its line or on the next one."""
+    for line, after in pairwise((*lines, "")):
+        match = _BYLINE.match(f"{line} {after}" if _BY_ALONE.match(line) else line)
+        if match:
+            name = match["name"].strip(" ,-–")
+            return _AFTER_THE_NAME.sub("", name) if match.string[match.end() : match.end() + 1].isdigit() else name
+    return None
+
+
+def _place(line: str) -> str | None:
+    match = _DATE_LINE_PLACE.search(line) if find_date(line) else None
+    return match["place"] if match else None
+
+
+def _opening_place(body: Sequence[str]) -> str | None:
+    match = _TEXT_PLACE.match(body[0][:120]) if body else None
+    return match["place"].strip() if match else None

@@ -1,0 +1,1 @@
+"""The paragraphs of a page -> Article: boilerplate removal and headline detection, for HTML and pasted text alike."""

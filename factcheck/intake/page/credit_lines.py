@@ -1,0 +1,84 @@
+"""Recognise photo credits, copyright notices, sign-offs and author bios, and strip those at the end of a body."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from factcheck.intake.page.paragraph_features import LONG, Look
+from factcheck.intake.words import table, words
+
+_LONGEST_CAPTION = 400
+_LONGEST_CREDIT = 80
+_NOTICES = ("©", "(c) ", "Copyright ")
+_LONGEST_NOTE = 300
+_MOST_NOTES = 4
+
+
+def is_credited_caption(text: str) -> bool:
+    """Whether a paragraph is a caption: it ends in a photo credit."""
+    return len(text) <= _LONGEST_CAPTION and _credit().search(text, max(0, len(text) - _LONGEST_CREDIT)) is not None
+
+
+def without_foot(body: Sequence[int], texts: Sequence[str], looks: Sequence[Look]) -> list[int]:
+    """`body` (paragraph numbers) without at most four notes or comment rules at its end; its first paragraph stays."""
+    kept = _above_comments(body, looks)
+    while len(kept) > max(1, len(body) - _MOST_NOTES) and is_note(texts[kept[-1]]):
+        kept.pop()
+    return kept
+
+
+def is_note(text: str) -> bool:
+    """Whether a last paragraph is a copyright notice, an agency's sign-off or an author bio with contact details."""
+    if len(text) < LONG and text.startswith(_NOTICES):
+        return True
+    if len(text) > _LONGEST_NOTE:
+        return False
+    if _sign_off().match(text):
+        return True
+    return _author_bio().search(text) is not None and _contact().search(text) is not None
+
+
+def _above_comments(body: Sequence[int], looks: Sequence[Look]) -> list[int]:
+    """Without comment rules: last paragraphs about comments below a heading about comments."""
+    kept = list(body)
+    while len(kept) > 1 and "comments" in looks[kept[-1]].kinds:
+        above = kept.pop() - 1
+        if looks[above].shape == "x" and "comments" in looks[above].kinds:
+            return [at for at in kept if at != above]
+    return list(body)
+
+
+@cache
+def _credit() -> re.Pattern[str]:
+    """ "Photo: Jo Berg", "Photograph by Jo Berg/Agency", "(AP Photo/Jo Berg)", "Credit: Agency via Getty Images"."""
+    return re.compile(
+        rf"(?:^|[.!?)\]”\"|—–-] ?|\()(?:{_of_kind('photo_credits', 'origin')} )?{_of_kind('photo_credits', 'medium')}s?"
+        r"(?: credits?| courtesy)?(?: ?[:/|] ?|,? (?:by|via|courtesy(?: of)?) )\S[^.!?]*[.)\]]?$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _sign_off() -> re.Pattern[str]:
+    """ "(Reporting by Jo Berg; Editing by Ann Roe)": agencies close with who wrote and edited, mostly in brackets."""
+    return re.compile(rf"[(\[—–-]*\s*{_any_of(words('sign_offs'))} by\b", re.IGNORECASE)
+
+
+@cache
+def _author_bio() -> re.Pattern[str]:
+    """ "Jo Berg is a senior political reporter"."""
+    return re.compile(rf"(?:is|are) (?:a|an|the|our) (?:[\w’'&-]+ ){{0,5}}{_of_kind('author_bio', 'role')}\b")
+
+
+@cache
+def _contact() -> re.Pattern[str]:
+    return re.compile(rf"@\w|\b{_of_kind('author_bio', 'contact')}\b", re.IGNORECASE)
+
+
+def _of_kind(name: str, kind: str) -> str:
+    """An alternation of the words of one kind in a table."""
+    return _any_of(word for word, given in table(name).items() if given == kind)
+
+
+def _any_of(entries: Iterable[str]) -> str:
+    return f"(?:{'|'.join(map(re.escape, sorted(entries)))})"

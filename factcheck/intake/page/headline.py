@@ -1,0 +1,136 @@
+"""Paragraphs before the body -> which is the headline and which the standfirst (deck), by a score."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from factcheck.intake.language_id import function_words
+from factcheck.intake.metadata.dates import find_date
+from factcheck.intake.page.paragraph_features import LONG, Look
+
+_WORD = re.compile(r"\w{4,}")
+_FULL_STOP = re.compile(r"[.。।۔][\"'”’»)\]」』]*$")
+
+# Headlines of more characters are rare on any page; shorter than this they are labels.
+_LONGEST = 240
+_SHORTEST = 12
+_REACH = 30
+_SAME_WORDS_THAT_COUNT = 4
+_USUAL_LENGTH = 110
+_LENGTH_COST = 1.5
+_DISTANCE_COST = 0.15
+_REPEATED_BONUS = 1.0
+_DATED_BONUS = 1.0
+_STANDFIRST_REACH = 4
+_SHORTEST_STANDFIRST = 40
+_FEWEST_WORDS = 5
+LONGEST_STANDFIRST = 500
+_NO_HEADLINE = frozenset({"byline", "share", "account", "credit", "legal"})
+_NO_STANDFIRST = frozenset({"credit", "byline", "legal", "account", "comments", "ad"})
+
+
+class Head(NamedTuple):
+    """Paragraph numbers of headline and standfirst."""
+
+    title: int | None
+    standfirst: int | None
+
+
+def find_head(texts: Sequence[str], looks: Sequence[Look], body: Sequence[int], wanted: str | None) -> Head:
+    """The head above the first paragraph of `body`; `wanted` is the headline where caller or markup give it."""
+    first = body[0]
+    title = _wanted(texts, first, wanted)
+    if title is None:
+        title = _above_standfirst(texts, looks, _likeliest_title(texts, looks, body))
+    if title is None:
+        return Head(None, None)
+    return Head(title, _standfirst(texts, looks, title, first))
+
+
+def reads_as_headline(text: str, look: Look) -> bool:
+    """Whether a paragraph could be a headline: no label, no list item, no date line, no sentence."""
+    if not _SHORTEST <= look.length <= _LONGEST or not any(map(str.isalpha, text)):
+        return False
+    if "bullet" in look.traits or look.kinds & _NO_HEADLINE or find_date(text):
+        return False
+    return not _FULL_STOP.search(text[-6:]) or _is_capitalised(text)
+
+
+def fold(text: str) -> str:
+    """Normal form for comparing headlines: casefolded words, without white space and punctuation."""
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def _wanted(texts: Sequence[str], first: int, wanted: str | None) -> int | None:
+    if wanted is None or not fold(wanted):
+        return None
+    folded = fold(wanted)
+    places = [at for at in range(first + 1) if fold(texts[at]) == folded]
+    return places[-1] if places else None
+
+
+def _likeliest_title(texts: Sequence[str], looks: Sequence[Look], body: Sequence[int]) -> int | None:
+    first = body[0]
+    words = _content_words(" ".join(texts[at] for at in body[:8])[:3_000])
+    best, place = 0.0, None
+    seen = set(texts[:first]) if first > _REACH else set()
+    for at in range(max(0, first - _REACH), first):
+        if not reads_as_headline(texts[at], looks[at]) or _is_caption_of(texts[at], texts[at + 1 : first]):
+            continue
+        shared = min(len(_content_words(texts[at]) & words), _SAME_WORDS_THAT_COUNT)
+        repeated = _REPEATED_BONUS if texts.index(texts[at]) < at and texts[at] in seen else 0.0
+        dated = (
+            _DATED_BONUS if any({"date", "byline"} & look.kinds for look in looks[at + 1 : min(first, at + 4)]) else 0
+        )
+        too_long = _LENGTH_COST if looks[at].length > _USUAL_LENGTH else 0
+        score = shared + repeated + dated - too_long - _DISTANCE_COST * (first - at)
+        if score > best:
+            best, place = score, at
+    return place if place is not None else _opening_line(texts, looks, first)
+
+
+def _above_standfirst(texts: Sequence[str], looks: Sequence[Look], title: int | None) -> int | None:
+    """Where the candidate is longer than a headline-like line right above it, that is the headline, it the deck."""
+    if title is None or title == 0:
+        return title
+    above, text = texts[title - 1], texts[title]
+    is_headline = len(above.split()) >= _FEWEST_WORDS and reads_as_headline(above, looks[title - 1])
+    is_standfirst = len(text) > len(above) and len(text) >= _SHORTEST_STANDFIRST and not _is_capitalised(text)
+    return title - 1 if is_headline and is_standfirst and fold(above) != fold(text) else title
+
+
+def _opening_line(texts: Sequence[str], looks: Sequence[Look], first: int) -> int | None:
+    """In text without boilerplate, the first line is the headline, whether it shares words with the body or not."""
+    return 0 if 0 < first <= 2 and reads_as_headline(texts[0], looks[0]) else None
+
+
+def _standfirst(texts: Sequence[str], looks: Sequence[Look], title: int, first: int) -> int | None:
+    for at in range(title + 1, min(first, title + _STANDFIRST_REACH)):
+        look = looks[at]
+        if find_date(texts[at]):
+            return None
+        if not _SHORTEST_STANDFIRST <= look.length <= LONGEST_STANDFIRST or "bullet" in look.traits:
+            continue
+        if (
+            look.kinds & _NO_STANDFIRST
+            or (look.length < LONG and "date" in look.kinds)
+            or _is_capitalised(texts[at])
+            or fold(texts[at]) == fold(texts[title])
+        ):
+            continue
+        return None if _is_caption_of(texts[at], texts[at + 1 : first]) else at
+    return None
+
+
+def _is_caption_of(text: str, following: Sequence[str]) -> bool:
+    """Whether a following line repeats the text with a photo credit behind it, as captions do."""
+    return any(other.startswith(text) for other in following[:2])
+
+
+def _content_words(text: str) -> set[str]:
+    return set(_WORD.findall(text.casefold().replace("_", " "))) - function_words()["en"]
+
+
+def _is_capitalised(text: str) -> bool:
+    words = re.findall(r"[^\W\d_]{4,}", text)
+    return len(words) > 2 and sum(word[0].isupper() for word in words) > 0.7 * len(words)

@@ -1,0 +1,82 @@
+"""A page with labelled paragraphs -> the body of its article, or NotAnArticleError with what was seen instead."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, Protocol
+
+from factcheck.domain.article import Dropped, DropReason
+from factcheck.errors import NotAnArticleError
+from factcheck.intake.assembly import Pieces
+from factcheck.intake.page.credit_lines import is_credited_caption, without_foot
+from factcheck.intake.page.model import Place
+from factcheck.intake.page.paragraph_features import Look, is_closed
+
+_SHORTEST_LONE_LINE = 12
+# So few paragraphs are no page: what is a sentence there was handed in as an article.
+_TOO_SHORT_FOR_A_PAGE = 4
+_FEWEST_WORDS = 2
+_LEAST_PLAIN = 0.3
+_OPENING_MARKS = "\"'“‘«„([¿¡"
+
+
+class Source(Protocol):
+    """Port: maps paragraph numbers back to raw text; HTML and pasted text each have one."""
+
+    def pieces(self, at: int) -> Pieces:
+        """The characters of one paragraph."""
+        ...
+
+    def dropped(self, first: int, last: int, reason: DropReason) -> Iterator[Dropped]:
+        """The adjacent paragraphs `first` to `last` (inclusive), as dropped for one reason."""
+        ...
+
+    def unseen(self) -> Iterator[Dropped]:
+        """Hidden text and invisible characters, as dropped."""
+        ...
+
+
+class Page(NamedTuple):
+    """Paragraph texts with their features and labels, all of one length."""
+
+    source: Source
+    texts: Sequence[str]
+    looks: Sequence[Look]
+    places: Sequence[Place]
+
+    def body(self) -> list[int]:
+        """The numbers of the article's paragraphs; raises NotAnArticleError where they hold no sentence."""
+        body = [at for at, where in enumerate(self.places) if where is Place.ARTICLE]
+        body = [at for at in body if not is_credited_caption(self.texts[at])]
+        body = without_foot(body, self.texts, self.looks)
+        if not body and len(self.texts) <= _TOO_SHORT_FOR_A_PAGE:
+            body = [at for at, text in enumerate(self.texts) if is_closed(text) and _reads_as_sentence(text)]
+        is_text = any(self.looks[at].shape in {"S", "s", "L"} for at in body)
+        is_bare = len(self.texts) == 1
+        is_said = any(_reads_as_sentence(self.texts[at]) for at in body if is_bare or is_closed(self.texts[at]))
+        if not body or not (is_text or is_said):
+            raise NotAnArticleError(_what_was_seen(self.texts))
+        return body
+
+
+def _reads_as_sentence(text: str) -> bool:
+    """Whether a short line says something: two words and a closing mark, or enough words that are no labels.
+
+    The words of a menu begin with capitals; lines in scripts without case are kept. A line in square or curly brackets
+    is JSON or the like.
+    """
+    words = [word for word in text.split() if any(character.isalpha() for character in word)]
+    if len(words) >= _FEWEST_WORDS and is_closed(text):
+        return True
+    if text[0] in "[{" and text[-1] in "]}":
+        return False
+    plain = sum(not word.lstrip(_OPENING_MARKS)[:1].isupper() for word in words)
+    return len(text) >= _SHORTEST_LONE_LINE and plain >= max(_FEWEST_WORDS, len(words) * _LEAST_PLAIN)
+
+
+def _what_was_seen(texts: Sequence[str]) -> str:
+    opening = ", ".join(repr(text[:30]) for text in texts[:3])
+    begins = f", which begin {opening}" if texts else ""
+    lines = "1 line" if len(texts) == 1 else f"{len(texts)} lines"
+    return (
+        f"no article in {lines}{begins}: a menu or a list of links, it seems; "
+        "hand in the text of one article, at least one whole sentence of it"
+    )

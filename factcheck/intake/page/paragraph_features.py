@@ -1,0 +1,188 @@
+"""One paragraph -> its CRF features: length, shape, punctuation, boilerplate vocabulary, function-word share."""
+
+import itertools
+import re
+from bisect import bisect_right
+from functools import cache
+from typing import NamedTuple
+
+from factcheck.intake.language_id import function_words
+from factcheck.intake.words import table
+
+_WORD = re.compile(r"[\w'-]+")
+_SENTENCE_END = re.compile(r"[.!?…。！？।؟۔][\"'”’»)\]」』]*$")
+_BULLET = re.compile(r"[*•+▪●◦‣·»–—-]\s|\d{1,2}[.)]\s|[*+•·]$")
+_ADDRESS = re.compile(r"https?://|www\.|\.com\b|@\w")
+# The forms from here to _NUMBER_AT_END begin with what is rare, by which they are found fast.
+_GLUED = re.compile(r"[A-Z](?<=[a-z.?!][A-Z])[a-z]")
+_DATE_DIGITS = re.compile(r"\d(?:(?<!\w\d)(?:(?<=1)9|(?<=2)0)\d\d\b|:\d\d)")
+_DIGIT = re.compile(r"\d")
+_FRACTION = re.compile(r"\d ?/ ?\d")
+_NUMBER_AT_END = re.compile(r"o(?<!\wo)f \d+$")
+
+# A character of these scripts says as much as two or three letters of an alphabet.
+_IDEOGRAPHS = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
+_IDEOGRAPH_WEIGHT = 2.5
+
+# Long paragraphs show what they are at both ends.
+_EDGE = 300
+LONG = 80
+SHORT_SENTENCE = 25
+VERY_LONG = 200
+_SHORTEST_WORD = 4
+
+
+class Look(NamedTuple):
+    """Features of one paragraph. `shape`: S long and ends as a sentence, L long and does not, s and x the short ones.
+
+    `length` is in characters, ideographs weighed 2.5; `kinds` are of data/furniture.txt, and date, byline and media;
+    `traits` are names of features that the models weigh; `words` are content words of four letters or more.
+    """
+
+    length: int
+    shape: str
+    kinds: frozenset[str]
+    traits: tuple[str, ...]
+    words: frozenset[str]
+
+    @property
+    def is_prose(self) -> bool:
+        return self.shape == "S"
+
+
+def look_at(text: str) -> Look:
+    """The features of one paragraph by itself; long ones are sampled at both ends."""
+    length = _weighed_length(text)
+    closed = is_closed(text)
+    sample = text if len(text) <= 2 * _EDGE else f"{text[:_EDGE]} {text[-_EDGE:]}"
+    words = _WORD.findall(sample.replace("’", "'"))
+    lowered = [word.lower() for word in words]
+    different = frozenset(lowered)
+    size = "long" if length >= LONG else "short"
+    digits = len(_DIGIT.findall(sample))
+    kinds = _kinds(sample, lowered, different, digits)
+    traits = [
+        "any",
+        *_form_traits(text, length, size, closed=closed),
+        *_word_traits(words, lowered, different, size),
+        *_mark_traits(sample, size, digits),
+        *(f"kind_{kind}_{size}" for kind in kinds or ("none",)),
+    ]
+    telling = frozenset([word for word in different if len(word) >= _SHORTEST_WORD]) - _ALL_FUNCTION_WORDS
+    return Look(length, _shape(length, closed=closed), kinds, tuple(traits), telling)
+
+
+def is_closed(text: str) -> bool:
+    """Whether the text ends in a closing mark, closing quotation marks and brackets aside."""
+    return _SENTENCE_END.search(text[-6:]) is not None
+
+
+def bucket(value: float, edges: tuple[float, ...]) -> int:
+    """Discretise: the number of `edges` that `value` reaches."""
+    return bisect_right(edges, value)
+
+
+def _weighed_length(text: str) -> int:
+    if text.isascii() or max(text) < _IDEOGRAPHS[1]:
+        return len(text)
+    wide = len(re.findall(_IDEOGRAPHS, text))  # compiled when one may stand there: that takes long
+    return len(text) + int(wide * (_IDEOGRAPH_WEIGHT - 1))
+
+
+def _shape(length: int, *, closed: bool) -> str:
+    if length >= LONG:
+        return "S" if closed else "L"
+    return "s" if closed and length >= SHORT_SENTENCE else "x"
+
+
+def _kinds(sample: str, lowered: list[str], different: frozenset[str], digits: int) -> frozenset[str]:
+    known, openers = table("furniture"), _pair_openers()
+    kinds = {known[word] for word in known.keys() & different}
+    if not openers.isdisjoint(different):
+        pairs = (f"{first} {second}" for first, second in itertools.pairwise(lowered) if first in openers)
+        kinds.update(known[pair] for pair in pairs if pair in known)
+    if "©" in sample:
+        kinds.add("legal")
+    if lowered[:1] == ["by"]:
+        kinds.add("byline")
+    if not digits:
+        return frozenset(kinds)
+    if _DATE_DIGITS.search(sample):
+        kinds.add("date")
+    if ("/" in sample and _FRACTION.search(sample)) or _NUMBER_AT_END.search(sample):
+        kinds.add("media")
+    return frozenset(kinds)
+
+
+@cache
+def _pair_openers() -> frozenset[str]:
+    """The first words of the two-word entries (bigrams) of furniture.txt: a prefilter."""
+    return frozenset(entry.split()[0] for entry in table("furniture") if " " in entry)
+
+
+def _form_traits(text: str, length: int, size: str, *, closed: bool) -> list[str]:
+    steps = bucket(length, (10, 25, 50, 80, 120, 200, 400))
+    end = "sentence" if closed else _class_of(text[-1])
+    traits = [f"len{steps}", f"len{steps}_{'closed' if closed else 'open'}", f"end_{end}", f"end_{end}_{size}"]
+    traits.append(f"starts_{_class_of(text[0])}")
+    if _BULLET.match(text):
+        traits += ["bullet", f"bullet_{_shape(length, closed=closed)}"]
+    if text.isupper():
+        traits.append("capitals")
+    return traits
+
+
+def _class_of(character: str) -> str:
+    if character.isalpha():
+        return "upper" if character.isupper() else "lower" if character.islower() else "letter"
+    if character.isdigit():
+        return "digit"
+    return _MARKS.get(character, "mark")
+
+
+_MARKS = {
+    **dict.fromkeys("\"'“”‘’«»„", "quote"),
+    **dict.fromkeys("-–—", "dash"),
+    **dict.fromkeys("([)]", "bracket"),
+    ":": "colon",
+    ",": "comma",
+    ";": "comma",
+}
+
+
+def _word_traits(words: list[str], lowered: list[str], different: frozenset[str], size: str) -> list[str]:
+    count = len(words)
+    traits = [f"words{bucket(count, (1, 2, 4, 7, 12, 20))}"]
+    if count > 2:
+        capital = sum([word[0].isupper() for word in words[1:]]) / (count - 1)
+        traits.append(f"capital{bucket(capital, (0.05, 0.15, 0.3, 0.5, 0.8))}_{size}")
+        grammar = sum(map(_ALL_FUNCTION_WORDS.__contains__, lowered)) / count
+        traits.append(f"grammar{bucket(grammar, (0.01, 0.15, 0.3, 0.4))}_{size}")
+    traits += [f"{kind}_{size}" for kind, known in _telling_words().items() if not known.isdisjoint(different)]
+    return traits
+
+
+@cache
+def _telling_words() -> dict[str, frozenset[str]]:
+    rows = table("paragraph_words")
+    return {kind: frozenset(word for word in rows if rows[word] == kind) for kind in ("said", "person")}
+
+
+def _mark_traits(sample: str, size: str, digits: int) -> list[str]:
+    traits = []
+    if digits > len(sample) * 0.1:
+        traits.append(f"digits_{size}")
+    if _ADDRESS.search(sample):
+        traits.append(f"address_{size}")
+    if "|" in sample:
+        traits.append(f"pipe_{size}")
+    if "“" in sample or '"' in sample or "«" in sample:
+        traits.append(f"quoted_{size}")
+    if "?" in sample:
+        traits.append(f"asks_{size}")
+    if _GLUED.search(sample):
+        traits.append(f"glued_{size}")
+    return traits
+
+
+_ALL_FUNCTION_WORDS = frozenset().union(*function_words().values())

@@ -1,0 +1,90 @@
+"""A page with labelled paragraphs -> Reading: headline, standfirst and body, merged metadata, what was dropped."""
+
+from collections.abc import Iterator, Sequence
+
+from factcheck.auditing.directives.addressed import is_instruction
+from factcheck.domain.article import Metadata, Reading
+from factcheck.intake.assembly import Facts, Kept, assemble
+from factcheck.intake.language_id import detect_language, language_warnings
+from factcheck.intake.metadata.found import Found, settle
+from factcheck.intake.metadata.from_lines import find_metadata
+from factcheck.intake.page.dropped import dropped
+from factcheck.intake.page.headline import LONGEST_STANDFIRST, Head, find_head, fold, reads_as_headline
+from factcheck.intake.page.labelled import Page
+from factcheck.intake.page.paragraph_features import LONG
+
+# Around the headline stand byline and date line, a few lines off where there is a share box.
+_HEAD_LINES_BEFORE = 3
+_FOOT_LINES = 3
+_STANDFIRST_REACH = 2
+_DATE_REACH = 3
+_OF_THE_ARTICLE = frozenset({"date", "byline"})
+_FURNITURE_LINES_READ = 400
+_PARAGRAPHS_FOR_LANGUAGE = 20
+
+
+def make_reading(page: Page, given: Metadata, stated: Found) -> Reading:
+    """The article and warnings about it.
+
+    Metadata precedence: `given` by the caller, then `stated` by the markup, then what the lines of the page say. Raises
+    NotAnArticleError.
+    """
+    head, body = _split_head(page, page.body(), given.title or stated.title)
+    kept = Kept(
+        title=page.source.pieces(head.title) if head.title is not None else None,
+        standfirst=page.source.pieces(head.standfirst) if head.standfirst is not None else None,
+        body=[page.source.pieces(at) for at in body],
+    )
+    inside = {at for at in (head.title, head.standfirst, *body) if at is not None}
+    found = stated.or_else(_found(page, head, body, inside))
+    known, conflicts = settle(given, found)
+    text = "\n\n".join(page.texts[at] for at in body[:_PARAGRAPHS_FOR_LANGUAGE])
+    known = known.model_copy(update={"language": given.language or detect_language(text) or stated.language})
+    article = assemble(kept, dropped(page, inside, head, body), Facts(known, found.dateline))
+    return Reading(article=article, warnings=(*conflicts, *language_warnings(known.language)))
+
+
+def _split_head(page: Page, body: list[int], wanted: str | None) -> tuple[Head, list[int]]:
+    """The head, and the body below it; in bare text the headline is the first paragraph, or follows an instruction."""
+    if body[0] > 0:
+        head = find_head(page.texts, page.looks, body, wanted)
+        below = body[1:] if head.title == body[0] and len(body) > 1 else body
+        return _opening_standfirst(page, head, below)
+    place = 1 if len(body) > 2 and is_instruction(page.texts[0]) else 0
+    first, rest = body[place], [*body[:place], *body[place + 1 :]]
+    is_wanted = wanted is not None and fold(wanted) == fold(page.texts[first])
+    if rest and (is_wanted or reads_as_headline(page.texts[first], page.looks[first])):
+        return _opening_standfirst(page, Head(first, None), rest)
+    return Head(None, None), body
+
+
+def _opening_standfirst(page: Page, head: Head, body: list[int]) -> tuple[Head, list[int]]:
+    """A first body paragraph between headline and date line or byline is the standfirst, however it ends."""
+    if head.title is None or head.standfirst is not None or len(body) < 2:
+        return head, body
+    first, second = body[:2]
+    is_close = 0 < first - head.title <= _STANDFIRST_REACH and len(page.texts[first]) <= LONGEST_STANDFIRST
+    below = (page.looks[at] for at in range(first + 1, min(second, first + 1 + _DATE_REACH)))
+    if is_close and any(look.length < LONG and look.kinds & _OF_THE_ARTICLE for look in below):
+        return Head(head.title, first), body[1:]
+    return head, body
+
+
+def _found(page: Page, head: Head, body: Sequence[int], inside: set[int]) -> Found:
+    return find_metadata(
+        page.texts[head.title] if head.title is not None else None,
+        [page.texts[at] for at in _lines_around(page, head, body) if at not in inside],
+        [page.texts[at] for at in body[:1]],
+        [text for at, text in enumerate(page.texts) if at not in inside][-_FURNITURE_LINES_READ:],
+    )
+
+
+def _lines_around(page: Page, head: Head, body: Sequence[int]) -> Iterator[int]:
+    """Paragraph numbers: between headline and body, before the headline, then date lines and bylines below the body."""
+    start = body[0] if head.title is None else head.title
+    yield from range(start, body[0])
+    yield from range(max(0, start - _HEAD_LINES_BEFORE), start)
+    for at in range(body[-1] + 1, min(len(page.texts), body[-1] + 1 + _FOOT_LINES)):
+        if not page.looks[at].kinds or page.looks[at].kinds - _OF_THE_ARTICLE:
+            return
+        yield at

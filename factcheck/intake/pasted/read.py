@@ -1,0 +1,114 @@
+"""Pasted page text -> Reading: unwrap lines, label paragraphs with the CRF page model, map offsets back."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from factcheck.domain.article import Dropped, DropReason, Metadata, Reading
+from factcheck.errors import EmptyInputError
+from factcheck.intake.assembly import Piece
+from factcheck.intake.invisible import Visible
+from factcheck.intake.metadata.dates import find_date
+from factcheck.intake.metadata.found import Found
+from factcheck.intake.page.labelled import Page
+from factcheck.intake.page.model import Place, load_model, place, places_around
+from factcheck.intake.page.paragraph_features import Look, is_closed, look_at
+from factcheck.intake.page.reading import make_reading
+from factcheck.intake.pasted.features import pasted_traits
+from factcheck.intake.pasted.paragraphs import Paragraph, cut_lines, join_lines
+
+# In a bare article, one paragraph in so many may be a short line without a full stop (a heading, a name).
+_LINES_IN_BARE_TEXT = 4
+_HEAD_LINES = 5
+_BLANK = 2
+_WORD = re.compile(r"\w+")
+
+
+def read_pasted(raw: str, metadata: Metadata) -> Reading:
+    """The article in `raw`; `metadata` given by the caller takes precedence over what the page says.
+
+    Raises EmptyInputError, NotAnArticleError, and InputError where a lone surrogate stands.
+    """
+    visible = Visible(raw)
+    paragraphs = join_lines(cut_lines(visible.text))
+    if not paragraphs:
+        raise EmptyInputError("the input is empty; hand in the text of an article")
+    return make_reading(_survey(visible, paragraphs), metadata, Found())
+
+
+def _survey(visible: Visible, paragraphs: Sequence[Paragraph]) -> Page:
+    texts = [" ".join(line.text for line in paragraph) for paragraph in paragraphs]
+    seen = {text: look_at(text) for text in set(texts)}
+    looks = [seen[text] for text in texts]
+    gaps = [paragraph[0].gap for paragraph in paragraphs]
+    if _is_bare(texts, looks):
+        places = _bare_places(texts, looks)
+    else:
+        model = load_model("page_model")
+        places = place(looks, gaps, model, pasted_traits(texts, looks, model.words))
+        places = _without_labels(_with_their_boxes(places, looks, gaps), texts, looks)
+    return Page(_Pasted(visible, paragraphs), texts, looks, places)
+
+
+def _is_bare(texts: Sequence[str], looks: Sequence[Look]) -> bool:
+    """Whether the input is an article without boilerplate: few short lines, none with boilerplate vocabulary."""
+    lines = [look for text, look in zip(texts[1:], looks[1:], strict=True) if look.shape == "x" and not is_closed(text)]
+    if any(look.kinds - {"date"} for look in lines):
+        return False
+    return len(lines) * _LINES_IN_BARE_TEXT <= len(looks)
+
+
+def _bare_places(texts: Sequence[str], looks: Sequence[Look]) -> list[Place]:
+    """Labels without the model: all is the article, except a date line near its top."""
+    places = [Place.ARTICLE] * len(texts)
+    for at in range(1, min(_HEAD_LINES, len(texts) - 1)):
+        if _is_date_line(texts[at], looks[at]):
+            places[at] = Place.INSIDE
+    return places
+
+
+def _is_date_line(text: str, look: Look) -> bool:
+    return look.shape == "x" and "date" in look.kinds and find_date(text) is not None
+
+
+def _is_ad_label(text: str, look: Look) -> bool:
+    return look.shape == "x" and "ad" in look.kinds and len(_WORD.findall(text)) == 1
+
+
+def _with_their_boxes(places: Sequence[Place], looks: Sequence[Look], gaps: Sequence[int]) -> list[Place]:
+    """A short line right below boilerplate, with a blank line after it, is part of that box: relabel it INSIDE."""
+    settled = list(places)
+    for at in range(1, len(settled) - 1):
+        is_of_box = settled[at - 1] is Place.INSIDE and gaps[at] < _BLANK <= gaps[at + 1]
+        if settled[at] is Place.ARTICLE and looks[at].shape == "x" and is_of_box:
+            settled[at] = Place.INSIDE
+    return settled
+
+
+def _without_labels(places: list[Place], texts: Sequence[str], looks: Sequence[Look]) -> list[Place]:
+    """Relabel what is never of the article: a line that only says "Advertisement", a date line near the top."""
+    kept = [at for at, where in enumerate(places) if where is Place.ARTICLE]
+    labels = {at for at in kept if _is_ad_label(texts[at], looks[at])}
+    labels.update(at for at in kept[:_HEAD_LINES] if _is_date_line(texts[at], looks[at]))
+    return places_around(frozenset(kept) - labels, len(places)) if labels else places
+
+
+class _Pasted:
+    """`page.labelled.Source` over unwrapped lines: paragraph number -> raw offsets."""
+
+    def __init__(self, visible: Visible, paragraphs: Sequence[Paragraph]) -> None:
+        self._visible = visible
+        self._paragraphs = paragraphs
+
+    def pieces(self, at: int) -> list[Piece]:
+        pieces: list[Piece] = []
+        for line in self._paragraphs[at]:
+            if pieces:
+                pieces.append(Piece(" ", None))
+            pieces.extend(self._visible.pieces(line.start, line.end))
+        return pieces
+
+    def dropped(self, first: int, last: int, reason: DropReason) -> Iterator[Dropped]:
+        yield self._visible.dropped(self._paragraphs[first][0].start, self._paragraphs[last][-1].end, reason)
+
+    def unseen(self) -> Iterator[Dropped]:
+        return self._visible.unseen()

@@ -1,0 +1,57 @@
+"""Tell where subordinate clauses begin and end, without a parse: by their conjunction, a comma, and a new subject.
+
+Quirk, Greenbaum, Leech and Svartvik, A Comprehensive Grammar of the English Language (1985), 14.5 to 14.20.
+"""
+
+from factcheck.language.en.lexicon import CUE, NOUN, Word
+from factcheck.language.en.phrases import phrase_starting_at
+from factcheck.language.en.word_classes import is_adverb, is_verb
+from factcheck.language.en.words import members
+from factcheck.language.tokens import Token
+
+_MARKS = frozenset(",;:—–-―(")
+
+
+def opens_subordinate_clause(tokens: list[Token], place: int) -> bool:
+    """Whether the conjunction of an adverbial clause stands there: "While the department said", "Days after"."""
+    if tokens[place].low not in members("subordinators"):
+        return False
+    before = place - 1
+    while before >= 0 and (is_adverb(tokens[before]) or tokens[before].low in members("stretches")):
+        before -= 1
+    return before < 0 or tokens[before].text in _MARKS or tokens[before].word == Word.QUOTE
+
+
+def end_of_subordinate_clause(tokens: list[Token], first: int, last: int) -> int:
+    """The last token of the clause: before the first comma behind which a subject and its verb begin a main clause."""
+    has_clause, likely = False, None
+    for place in range(first, last):
+        token = tokens[place]
+        if token.text == "," and has_clause:
+            if begins_clause(tokens, place + 1):
+                return place - 1
+            if likely is None and phrase_starting_at(tokens, place + 1) is not None:
+                likely = place - 1
+        has_clause = has_clause or token.word == Word.QUOTE or is_finite_verb(tokens, place)
+    return last if likely is None else likely
+
+
+def begins_clause(tokens: list[Token], place: int) -> bool:
+    """Whether a noun phrase with a finite verb behind it begins there."""
+    while place < len(tokens) and is_adverb(tokens[place]):
+        place += 1
+    subject = phrase_starting_at(tokens, place)
+    if subject is None:
+        return False
+    verb = subject.last + 1
+    while verb < len(tokens) and is_adverb(tokens[verb]):
+        verb += 1
+    return verb < len(tokens) and is_finite_verb(tokens, verb)
+
+
+def is_finite_verb(tokens: list[Token], place: int) -> bool:
+    """Whether a verb with tense stands there: an auxiliary, a listed form, a reporting verb that is no noun."""
+    token = tokens[place]
+    if token.word & Word.AUXILIARY or is_verb(tokens, place):
+        return not token.word & Word.PARTICIPLE
+    return bool(token.word & CUE) and not token.word & (NOUN | Word.PARTICIPLE)

@@ -1,0 +1,92 @@
+"""Extend a noun phrase over those coordinated with it: "ECOWAS, the U.N. and the African Union".
+
+Quirk, Greenbaum, Leech and Svartvik, A Comprehensive Grammar of the English Language (1985), 13.39 to 13.55.
+"""
+
+from factcheck.language.en.lexicon import NOUN, Word
+from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_starting_at
+from factcheck.language.en.word_classes import is_nominal
+from factcheck.language.tokens import Token
+
+_COORDINATORS = frozenset({"and", "or", "&"})
+_OPENS_A_CLAUSE = Word.THAT | Word.SUBORDINATOR | Word.CONJUNCTION | Word.QUOTE | Word.ADVERB
+_MARKS = frozenset(',;:—–-―(“"')
+_MOST = 6
+_LONGEST_MODIFIER = 12
+
+
+def coordinated_before(tokens: list[Token], phrase: Phrase) -> Phrase:
+    """The phrase with the conjuncts in front of it, where together they stand at the head of a clause."""
+    if phrase.first < 2 or tokens[phrase.first - 1].low not in _COORDINATORS:
+        return phrase
+    before = phrase.first - (3 if tokens[phrase.first - 2].text == "," else 2)
+    parts, best = [phrase], phrase
+    for _ in range(_MOST):
+        conjunct = phrase_ending_at(tokens, before)
+        if conjunct is None or conjunct.last != before or not _can_be_listed(tokens, conjunct):
+            break
+        parts.insert(0, conjunct)
+        if _opens_a_clause(tokens, conjunct.first):
+            best = Phrase(conjunct.first, phrase.last, phrase.head, tuple(parts))
+        if conjunct.first < 2 or tokens[conjunct.first - 1].text != ",":
+            break
+        before = conjunct.first - 2
+    return best
+
+
+def coordinated_after(tokens: list[Token], phrase: Phrase) -> Phrase:
+    """The phrase with the conjuncts behind it, up to the one behind "and"; a comma alone may open an apposition."""
+    parts, place = [phrase], phrase.last + 1
+    while place + 1 < len(tokens) and len(parts) <= _MOST:
+        is_last = tokens[place].low in _COORDINATORS or (
+            tokens[place].text == "," and tokens[place + 1].low in _COORDINATORS
+        )
+        if not is_last and tokens[place].text != ",":
+            return phrase
+        conjunct = phrase_starting_at(tokens, place + 2 if is_last and tokens[place].text == "," else place + 1)
+        if conjunct is None or not _can_be_listed(tokens, conjunct) or _goes_on_as_clause(tokens, conjunct):
+            return phrase
+        parts.append(conjunct)
+        if is_last:
+            return Phrase(phrase.first, conjunct.last, phrase.head, tuple(parts))
+        place = conjunct.last + 1
+    return phrase
+
+
+def shared_head(tokens: list[Token], phrase: Phrase) -> Phrase:
+    """Of "South Korean, Ukrainian and Western sources" the whole: modifiers of one noun."""
+    if phrase.last != phrase.head or not all(tokens[at].is_capitalised for at in range(phrase.first, phrase.last + 1)):
+        return phrase
+    place, has_coordinator = phrase.last + 1, False
+    while place < min(len(tokens), phrase.last + _LONGEST_MODIFIER):
+        token = tokens[place]
+        if token.text == "," or token.low in _COORDINATORS:
+            has_coordinator = has_coordinator or token.low in _COORDINATORS
+        elif not token.is_capitalised or token.word & NOUN:
+            break
+        place += 1
+    ends = place < len(tokens) and has_coordinator and tokens[place].word & NOUN and not tokens[place].is_capitalised
+    return Phrase(phrase.first, place, place) if ends else phrase
+
+
+def _can_be_listed(tokens: list[Token], phrase: Phrase) -> bool:
+    head = tokens[phrase.head]
+    return head.is_capitalised or bool(head.word & NOUN) or bool(tokens[phrase.last].word & NOUN)
+
+
+def _opens_a_clause(tokens: list[Token], first: int) -> bool:
+    if first == 0:
+        return True
+    before = tokens[first - 1]
+    return before.text in _MARKS or bool(before.word & _OPENS_A_CLAUSE)
+
+
+def _goes_on_as_clause(tokens: list[Token], phrase: Phrase) -> bool:
+    """Whether a verb follows whose subject the phrase is: "said Roe, and the mayor agreed"."""
+    after = tokens[phrase.last + 1] if phrase.last + 1 < len(tokens) else None
+    if after is None or not after.is_word:
+        return False
+    return bool(after.word & Word.AUXILIARY) or not (
+        after.word & (Word.PREPOSITION | Word.RELATIVE | Word.CALENDAR | Word.CONJUNCTION | Word.SUBORDINATOR)
+        or is_nominal(tokens, phrase.last + 1)
+    )

@@ -1,0 +1,106 @@
+"""An ordered process pool for the rows of a batch; survives the crash of a worker process."""
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from types import TracebackType
+from typing import Final, Self
+
+from factcheck.errors import WorkerDiedError
+from factcheck.pipeline.batch import Answer, Failure, Row, answer, error_answer
+from factcheck.pipeline.ports import Checker
+
+MakeChecker = Callable[[], Checker]
+
+# Back-pressure: rows in flight for each process, enough to keep it busy, few enough to bound memory.
+ROWS_AHEAD: Final = 4
+
+
+def answer_all(rows: Iterable[Row | Failure], make_checker: MakeChecker, *, jobs: int) -> Iterator[Answer]:
+    """The answer to each row, in order; the same for any number of `jobs`. One job runs in this process, unbuffered."""
+    if jobs == 1:
+        checker = make_checker()
+        yield from (answer(row, checker) for row in rows)
+        return
+    with _Workers(make_checker, jobs) as workers:
+        yield from workers.answer_all(rows)
+
+
+class _Workers:
+    """A pool whose processes have a checker each, built in them by `make_checker`, which is pickled."""
+
+    def __init__(self, make_checker: MakeChecker, jobs: int) -> None:
+        self._make_checker = make_checker
+        self._jobs = jobs
+        self._pool = self._start(jobs)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, exc: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._pool.shutdown(wait=kind is None, cancel_futures=True)
+
+    def answer_all(self, rows: Iterable[Row | Failure]) -> Iterator[Answer]:
+        under_way: deque[tuple[Row | Failure, Future[Answer]]] = deque()
+        for row in rows:
+            under_way.append((row, self._submit(row)))
+            if len(under_way) == ROWS_AHEAD * self._jobs:
+                yield self._settle(*under_way.popleft())
+        while under_way:
+            yield self._settle(*under_way.popleft())
+
+    def _submit(self, row: Row | Failure) -> Future[Answer]:
+        try:
+            return self._pool.submit(_answer, row)
+        except BrokenExecutor:
+            self._pool.shutdown(wait=False)
+            self._pool = self._start(self._jobs)
+            return self._pool.submit(_answer, row)
+
+    def _settle(self, row: Row | Failure, future: Future[Answer]) -> Answer:
+        """A crash breaks the whole pool: each row in flight is retried in a pool of one, to isolate the poison row."""
+        try:
+            return future.result()
+        except BrokenExecutor:
+            with self._start(1) as pool:
+                return self._settle_alone(row, pool.submit(_answer, row))
+
+    def _settle_alone(self, row: Row | Failure, future: Future[Answer]) -> Answer:
+        try:
+            return future.result()
+        except BrokenExecutor:
+            message = "the process that checked this row died, perhaps for want of memory; check the row by itself"
+            return error_answer(Failure(row.id, row.line, WorkerDiedError.code, message))
+
+    def _start(self, jobs: int) -> ProcessPoolExecutor:
+        # Spawn: a fork would copy locks that threads of the progress display hold.
+        context = multiprocessing.get_context("spawn")
+        return ProcessPoolExecutor(jobs, mp_context=context, initializer=_set_up, initargs=(self._make_checker,))
+
+
+_checker: Checker
+
+
+def _set_up(make_checker: MakeChecker) -> None:
+    global _checker
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # no traceback of each worker on Ctrl-C
+    threading.Thread(target=_end_with_the_parent, daemon=True).start()
+    _checker = make_checker()
+
+
+def _end_with_the_parent() -> None:
+    """Exit when the parent does: a killed parent would leave orphans that wait for rows for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _answer(row: Row | Failure) -> Answer:
+    return answer(row, _checker)

@@ -1,0 +1,178 @@
+"""A model's summary lines -> the summary: audited, one retry with the objections, extractive fallback by sentence."""
+
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from factcheck.auditing.article_tokens import ArticleTokens
+from factcheck.auditing.directives.addressed import OwnVoice
+from factcheck.auditing.summaries.audit import DraftSentence, SentenceAudit, audit_summary
+from factcheck.auditing.summaries.support import ArticleIndex, topics
+from factcheck.auditing.tokens import tokenise
+from factcheck.domain.answer import SummaryLine
+from factcheck.domain.report import MOST_SUMMARY_WORDS, Summary, SummaryMethod, SummarySentence
+from factcheck.domain.values import Span
+from factcheck.domain.worksheet import Worksheet
+from factcheck.intake.sentences import split_sentences
+from factcheck.pipeline.model_engine.interview import Interview
+from factcheck.prompting.questions import Objection
+from factcheck.prompting.schemas import number_at
+from factcheck.summarising.extractive import MOST_SENTENCES, summarise
+
+# The sentences that a second question may show.
+_MOST_MATERIAL: Final = 40
+_LEAD: Final = 3
+_MOST_SUPPORT: Final = 4
+_NEARLY_ALL: Final = 0.75
+
+
+@dataclass
+class SummingUp:
+    """Makes the summary of one article. `reported` has the spans of reported speech, in order."""
+
+    interview: Interview
+    article: ArticleTokens
+    voice: OwnVoice
+    reported: Sequence[Span]
+
+    @cached_property
+    def _index(self) -> ArticleIndex:
+        return ArticleIndex(self.article)
+
+    @cached_property
+    def _extract(self) -> Summary:
+        """The summary without a model."""
+        return summarise(self.sheet.article, own_voice=self.voice)
+
+    @property
+    def sheet(self) -> Worksheet:
+        return self.interview.sheet
+
+    async def settle(self, lines: Sequence[SummaryLine], *, in_parts: bool) -> Summary:
+        """The summary; with `in_parts` the lines sum up chunks, and are reduced by one more question (map-reduce)."""
+        if in_parts:
+            held = [audit for audit in self._audit(lines) if audit.supported]
+            lines = await self.interview.ask_summary(self._material(held))
+        audits = self._audit(self._in_sentences(lines)[:MOST_SENTENCES])
+        failed = [audit for audit in audits if not audit.supported]
+        if not failed and audits:
+            return self._summary(self._with_lead(audits), ())
+        objections = [Objection(text=audit.text, reasons=audit.reasons) for audit in failed]
+        again = await self.interview.ask_summary(self._material(audits), objections)
+        better = [audit for audit in self._audit(self._in_sentences(again)) if audit.supported]
+        return self._replaced(audits or better, better, nothing_said=not audits)
+
+    def _in_sentences(self, lines: Sequence[SummaryLine]) -> list[SummaryLine]:
+        return in_sentences(lines, headline=self.sheet.article.title or "")
+
+    def _audit(self, lines: Sequence[SummaryLine]) -> list[SentenceAudit]:
+        """Audits against the cited sentences; where that fails, against those that retrieval finds."""
+        named = [DraftSentence(text=line.text, support=self._spans(line.by)) for line in lines if line.text.strip()]
+        unnamed = [DraftSentence(text=sentence.text) for sentence in named]
+        audits, others = (audit_summary(drafts, self._index, reported=self.reported) for drafts in (named, unnamed))
+        return [
+            self._reporting(other if other.supported and not one.supported else one)
+            for one, other in zip(audits, others, strict=True)
+        ]
+
+    def _reporting(self, audit: SentenceAudit) -> SentenceAudit:
+        """Fails what rests on words addressed to a reader: they report nothing, and may be a prompt injection."""
+        if not any(map(self.voice.is_addressed, audit.support)):
+            return audit
+        reason = "it rests on a question or on words addressed to a reader, which report nothing"
+        return audit.model_copy(update={"supported": False, "reasons": (*audit.reasons, reason)})
+
+    def _spans(self, numbers: Iterable[int]) -> tuple[Span, ...]:
+        """The cited sentences; none where more are cited than a support can have."""
+        spans = [span for number in sorted(set(numbers)) if (span := self.sheet.sentence(number)) is not None]
+        return tuple(spans) if len(spans) <= _MOST_SUPPORT else ()
+
+    def _material(self, audits: Iterable[SentenceAudit]) -> list[int]:
+        """The numbers of the sentences to summarise: the lead, the cited ones, those of the extractive summary."""
+        sentences = self.sheet.article.sentences
+        cited = [span for audit in audits for span in audit.support]
+        cited.extend(span for sentence in self._extract.sentences for span in sentence.support)
+        lead = range(1, min(_LEAD, len(sentences)) + 1)
+        numbers = dict.fromkeys([*lead, *(number_at(sentences, span.start) for span in cited)])
+        return sorted(list(numbers)[:_MOST_MATERIAL])
+
+    def _replaced(self, audits: Sequence[SentenceAudit], better: list[SentenceAudit], *, nothing_said: bool) -> Summary:
+        """Each failed sentence replaced by one of the retry, else by an extractive one, else left out."""
+        spare = [one for one in better if all(one.text != other.text for other in audits if other.supported)]
+        own = self._own()
+        kept: list[SentenceAudit] = []
+        warnings: list[str] = ["the model wrote no summary; it was asked for one alone"] if nothing_said else []
+        for place, audit in enumerate(audits, start=1):
+            if audit.supported:
+                kept.append(audit)
+            elif spare:
+                kept.append(spare.pop(0))
+                warnings.append(f"sentence {place} of the model's failed ({audit.reasons[0]}) and was asked for again")
+            else:
+                other = _unused(own, kept)
+                kept.extend(other)
+                instead = "one of the article's stands instead" if other else "it is left out"
+                warnings.append(f"sentence {place} of the model's failed twice ({audit.reasons[0]}); {instead}")
+        if not kept:
+            warnings.append("the model gave no summary; the article's own sentences stand instead")
+            return self._extract.model_copy(update={"warnings": (*self._extract.warnings, *warnings)})
+        kept.sort(key=lambda audit: audit.support[0].start)  # the article's order: the inverted pyramid
+        return self._summary(self._with_lead(kept), warnings)
+
+    def _with_lead(self, kept: Sequence[SentenceAudit]) -> list[SentenceAudit]:
+        """A single sentence is preceded by the article's lead, unless it says the same."""
+        lead = _unused(self._own()[:1], kept) if len(kept) == 1 else []
+        return [*lead, *kept]
+
+    def _own(self) -> list[SentenceAudit]:
+        """The extractive summary, as audits that hold."""
+        return [
+            SentenceAudit(text=sentence.text, supported=True, support=sentence.support)
+            for sentence in self._extract.sentences
+        ]
+
+    def _summary(self, audits: Sequence[SentenceAudit], warnings: Iterable[str]) -> Summary:
+        fitting, words = [], 0
+        for audit in audits:
+            words += len(audit.text.split())
+            if words <= MOST_SUMMARY_WORDS:
+                fitting.append(audit)
+        sentences = tuple(SummarySentence(text=" ".join(one.text.split()), support=one.support) for one in fitting)
+        own = {sentence.text for sentence in self._own()}
+        method = SummaryMethod.EXTRACTIVE if all(one.text in own for one in sentences) else SummaryMethod.MODEL
+        return Summary(sentences=sentences, method=method, warnings=tuple(warnings))
+
+
+def in_sentences(lines: Sequence[SummaryLine], *, headline: str) -> list[SummaryLine]:
+    """The lines split into sentences, without the headline and near-duplicates of earlier ones (content overlap)."""
+    found: list[SummaryLine] = []
+    said = [_content(headline)]
+    for line in lines:
+        for span in split_sentences(line.text):
+            text = " ".join(span.cut(line.text).split())
+            content = _content(text)
+            if not any(_says_no_more(content, other) for other in said):
+                found.append(SummaryLine(by=line.by, text=text))
+                said.append(content)
+    return found
+
+
+def _content(text: str) -> frozenset[str]:
+    return frozenset(topics(tokenise(text)))
+
+
+def _says_no_more(content: Set[str], other: Set[str]) -> bool:
+    """Whether more than three quarters of its topics are the other's."""
+    return len(content & other) > _NEARLY_ALL * len(content)
+
+
+def _unused(own: Sequence[SentenceAudit], kept: Sequence[SentenceAudit]) -> list[SentenceAudit]:
+    """The first extractive sentence that is no near-duplicate of the kept ones."""
+    used = {span for audit in kept for span in audit.support}
+    said = [_content(audit.text) for audit in kept]
+    return [
+        audit
+        for audit in own
+        if used.isdisjoint(audit.support) and not any(_says_no_more(_content(audit.text), other) for other in said)
+    ][:1]

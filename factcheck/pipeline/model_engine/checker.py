@@ -1,0 +1,166 @@
+"""Raw input -> report with a model: prepare (rules), hear (I/O), finish (merge). Never less than offline."""
+
+import asyncio
+from dataclasses import dataclass, replace
+
+from factcheck import __version__
+from factcheck.auditing.article_tokens import ArticleTokens
+from factcheck.detection.attribution.naming import list_mentions
+from factcheck.domain.article import Metadata, Reading
+from factcheck.domain.report import EngineName, Provenance, Report, Summary, Tokens
+from factcheck.domain.values import Span
+from factcheck.domain.worksheet import Chunk, Worksheet
+from factcheck.errors import ModelError
+from factcheck.grounding.merging import merge
+from factcheck.intake.pasted import read_pasted
+from factcheck.language.quotation_marks import find_quotations
+from factcheck.pipeline.check import OfflineChecker, read_page
+from factcheck.pipeline.claim_drafts import Judge
+from factcheck.pipeline.findings import Reviewed, claims_of, coverage_of
+from factcheck.pipeline.model_engine._redraft import settle
+from factcheck.pipeline.model_engine._summary import SummingUp
+from factcheck.pipeline.model_engine._worksheet import make_worksheet
+from factcheck.pipeline.model_engine.interview import AT_ONCE, Answers, Interview, Progress
+from factcheck.pipeline.model_engine.restating import Restater, place_of
+from factcheck.pipeline.ports import OpenAsker
+from factcheck.prompting.chunks import MOST_WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What the rules made of an input; picklable. `offline` is the fallback report."""
+
+    reading: Reading
+    reviewed: tuple[Reviewed, ...]
+    restater: Restater
+    sheet: Worksheet
+    offline: Report
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The model's answers and the summary made of them; None where no question was answered."""
+
+    answers: Answers
+    summary: Summary | None
+
+
+@dataclass
+class ModelChecker:
+    """Checks with rules, and asks a model about what they leave open.
+
+    `open_asker` opens an asker for one report, whose budget it keeps. With `strict` a model failure is raised.
+    `replayed`: the answers come from recordings.
+    """
+
+    rules: OfflineChecker
+    open_asker: OpenAsker
+    strict: bool = False
+    replayed: bool = False
+    at_once: int = AT_ONCE
+    most_words: int = MOST_WORDS
+    progress: Progress = lambda _: None
+
+    def check_text(self, text: str, metadata: Metadata) -> Report:
+        return self._check(self.prepare_text(text, metadata))
+
+    def check_html(self, html: str, metadata: Metadata) -> Report:
+        return self._check(self.prepare_html(html, metadata))
+
+    def prepare_text(self, text: str, metadata: Metadata) -> Prepared:
+        return self.prepare(read_pasted(text, metadata))
+
+    def prepare_html(self, html: str, metadata: Metadata) -> Prepared:
+        return self.prepare(read_page(html, metadata))
+
+    def prepare(self, reading: Reading) -> Prepared:
+        """The stage before the model: findings, restatements by rule, worksheet, fallback report."""
+        main, *interjected = self.rules.review(reading.article)
+        article = main.excerpt.article
+        mentions = list_mentions(article, find_quotations(article.text), main.findings.found.attributed)
+        restater = Restater(ArticleTokens(article), main.excerpt.own_voice, mentions)
+        sheet = make_worksheet(article, restater.voice, restater.restate_all(main.drafts).drafts, mentions)
+        reviewed = (main, *interjected)
+        return Prepared(reading, reviewed, restater, sheet, self.rules.report(reading, reviewed))
+
+    async def hear(self, prepared: Prepared, progress: Progress | None = None) -> Heard:
+        """Ask the model. Raises ReplayError where an answer may only be a recorded one and is none; with `strict` any
+        ModelError.
+        """
+        async with self.open_asker() as asker:
+            interview = Interview(prepared.sheet, asker, self.at_once, self.most_words, progress or self.progress)
+            summary = await _hear(interview, prepared.restater)
+        answers = interview.answers
+        if self.strict and answers.failures:
+            raise _failures(answers)[0][0]
+        return Heard(answers, summary)
+
+    def finish(self, prepared: Prepared, heard: Heard) -> Report:
+        """The report: the rules' values, and the model's where they hold."""
+        warnings = (*prepared.reading.warnings, *(_warning(*failure) for failure in _failures(heard.answers)))
+        if heard.summary is None:
+            return prepared.offline.model_copy(update={"warnings": warnings})
+        main, *interjected = prepared.reviewed
+        merged = merge(prepared.sheet, heard.answers.claims)
+        findings, drafts = settle(prepared.sheet, main.findings, merged, Judge(self.rules.weights))
+        said = {place_of(prepared.sheet.drafts[number - 1]): text for number, text in merged.restatements.items()}
+        restated = prepared.restater.restate_all(drafts, before=prepared.sheet.drafts, said=said)
+        reviewed = (replace(main, findings=findings, drafts=restated.drafts), *interjected)
+        return Report(
+            article=prepared.reading.article,
+            summary=main.excerpt.summary_in_whole(heard.summary),
+            claims=claims_of(reviewed),
+            rejected=(*merged.rejected, *restated.rejected),
+            coverage=coverage_of(reviewed),
+            warnings=warnings,
+            provenance=_provenance(heard.answers, recorded=self.replayed),
+        )
+
+    def _check(self, prepared: Prepared) -> Report:
+        return self.finish(prepared, asyncio.run(self.hear(prepared)))
+
+
+async def _hear(interview: Interview, restater: Restater) -> Summary | None:
+    """Ask about the claims, then settle the summary; None where no question was answered."""
+    await interview.ask_claims()
+    said = interview.answers.claims
+    if not said:
+        return None
+    lines = [line for answer in said for line in answer.summary]
+    summing_up = SummingUp(interview, restater.article, restater.voice, _reported(interview.sheet))
+    return await summing_up.settle(lines, in_parts=len(said) > 1)
+
+
+def _failures(answers: Answers) -> list[tuple[ModelError, Chunk | None]]:
+    """In the order of the article, the summary last: deterministic, whatever order calls end in."""
+    last = float("inf")
+    return sorted(answers.failures, key=lambda failure: failure[1].first if failure[1] else last)
+
+
+def _warning(error: ModelError, chunk: Chunk | None) -> str:
+    about = chunk.reach if chunk else "a summary"
+    return f"asked about {about} the model failed ({error.code}: {error}); what the rules found stands there"
+
+
+def _reported(sheet: Worksheet) -> list[Span]:
+    """The spans of reported speech, in order of position."""
+    return [one for one in sheet.drafts if one.kind.has_source]
+
+
+def _provenance(answers: Answers, *, recorded: bool) -> Provenance:
+    calls = sorted(answers.calls, key=lambda call: (call.prompt.name, call.answered.fingerprint))
+    usages = [call.answered.response.usage for call in calls]
+    counted = any(usage.prompt for usage in usages)
+    return Provenance(
+        engine=EngineName.LLM,
+        model=calls[0].answered.response.model,
+        prompts=tuple({call.prompt.name: call.prompt for call in calls}.values()),
+        fingerprints=tuple(dict.fromkeys(call.answered.fingerprint for call in calls)),
+        recorded=recorded,
+        tokens=Tokens(
+            prompt=sum(usage.prompt for usage in usages),
+            completion=sum(usage.completion for usage in usages),
+            counted_by="server" if counted else "none",
+        ),
+        factcheck_version=__version__,
+    )

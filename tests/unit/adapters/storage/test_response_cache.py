@@ -1,0 +1,437 @@
+"""The cache on disk: what is planted in it does nothing, and what breaks it is a miss."""
+
+import asyncio
+import io
+import logging
+import os
+import pickle
+import shutil
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from diskcache import Cache
+
+from factcheck.adapters.storage.response_cache import FOLDER, DiskResponseCache, Limits
+from factcheck.adapters.storage.safe_disk import DamagedEntryError, SafeDisk, open_database
+from factcheck.domain.chat import ChatResponse
+from tests.unit.adapters.chat import build_response
+
+KEY = "0" * 64
+OTHER = "1" * 64
+
+
+class Bomb:
+    """A pickle of it makes a folder when it is loaded."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def __reduce__(self) -> tuple[Callable[[str], None], tuple[str]]:
+        return os.mkdir, (str(self._folder),)
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Iterator[DiskResponseCache]:
+    made = DiskResponseCache(tmp_path / "cache", patience_s=0.2)
+    yield made
+    made.close()
+
+
+def get(cache: DiskResponseCache, fingerprint: str = KEY) -> ChatResponse | None:
+    return asyncio.run(cache.get(fingerprint))
+
+
+def put(cache: DiskResponseCache, fingerprint: str = KEY, response: ChatResponse | None = None) -> None:
+    asyncio.run(cache.put(fingerprint, response or build_response()))
+
+
+def change(cache: DiskResponseCache, statement: str, *values: object) -> None:
+    """As somebody would who may write to the folder."""
+    with closing(sqlite3.connect(cache.folder / "cache.db", isolation_level=None)) as connection:
+        connection.execute(statement, values)
+
+
+def stored(cache: DiskResponseCache) -> bytes:
+    with closing(sqlite3.connect(cache.folder / "cache.db")) as connection:
+        value: bytes = connection.execute("SELECT value FROM Cache WHERE key = ?", (KEY,)).fetchone()[0]
+    return value
+
+
+def test_what_was_put_is_got_by_another_process(cache: DiskResponseCache) -> None:
+    put(cache)
+    other = DiskResponseCache(cache.folder.parent)
+    assert get(other) == build_response()
+    other.close()
+
+
+def test_what_was_never_put_is_a_miss_and_no_failure(cache: DiskResponseCache) -> None:
+    assert get(cache) is None
+    assert dict(cache.tally) == {"misses": 1}
+
+
+def test_a_later_response_takes_the_place_of_the_earlier(cache: DiskResponseCache) -> None:
+    put(cache)
+    put(cache, response=build_response("[2]"))
+    assert get(cache) == build_response("[2]")
+
+
+def test_nobody_else_may_read_it(cache: DiskResponseCache) -> None:
+    previous = os.umask(0)
+    try:
+        put(cache)
+    finally:
+        os.umask(previous)
+    assert cache.folder.stat().st_mode & 0o777 == 0o700
+    assert {path.stat().st_mode & 0o777 for path in cache.folder.iterdir()} == {0o600}
+
+
+def test_a_folder_that_others_may_read_is_closed_to_them(cache: DiskResponseCache) -> None:
+    cache.folder.mkdir(parents=True, mode=0o755)
+    (cache.folder / "cache.db").touch(mode=0o644)
+    put(cache)
+    assert cache.folder.stat().st_mode & 0o777 == 0o700
+    assert (cache.folder / "cache.db").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_link_in_place_of_the_folder_is_not_followed(cache: DiskResponseCache, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    cache.folder.parent.mkdir()
+    cache.folder.symlink_to(tmp_path / "elsewhere")
+    put(cache)
+    assert cache.tally["failures"] == 1
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+@pytest.mark.parametrize("mode", [0, 1, 2, 3, 4])
+def test_a_planted_pickle_is_never_loaded(cache: DiskResponseCache, tmp_path: Path, mode: int) -> None:
+    put(cache)
+    change(cache, "UPDATE Cache SET mode = ?, value = ?", mode, pickle.dumps(Bomb(tmp_path / "bang")))
+    assert get(cache) is None
+    assert not (tmp_path / "bang").exists()
+    assert cache.tally["failures"] == 1
+
+
+def test_the_same_pickle_goes_off_in_the_disk_of_diskcache(cache: DiskResponseCache, tmp_path: Path) -> None:
+    """That the test above can fail."""
+    put(cache)
+    change(cache, "UPDATE Cache SET mode = 4, value = ?", pickle.dumps(Bomb(tmp_path / "bang")))
+    with closing(Cache(str(cache.folder))) as unsafe:
+        unsafe.get(KEY)
+    assert (tmp_path / "bang").exists()
+
+
+def test_a_planted_key_is_never_loaded(cache: DiskResponseCache, tmp_path: Path) -> None:
+    put(cache)
+    change(cache, "UPDATE Cache SET raw = 0, key = ?", pickle.dumps(Bomb(tmp_path / "bang")))
+    assert get(cache) is None
+    database = open_database(cache.folder, patience_s=0.2)
+    with pytest.raises(DamagedEntryError, match="a key is no text"):
+        list(database)
+    database.close()
+    assert not (tmp_path / "bang").exists()
+
+
+@pytest.mark.parametrize("mode", [1, 2, 3, 4])
+@pytest.mark.parametrize("absolute", [True, False])
+def test_a_planted_file_name_is_neither_read_nor_deleted(
+    cache: DiskResponseCache, tmp_path: Path, mode: int, *, absolute: bool
+) -> None:
+    target = tmp_path / "precious"
+    content = build_response().model_dump_json().encode()
+    target.write_bytes(sha256(content).digest() + content)
+    put(cache)
+    name = str(target) if absolute else os.path.relpath(target, cache.folder)
+    change(cache, "UPDATE Cache SET mode = ?, filename = ?, value = NULL", mode, name)
+    assert get(cache) is None
+    put(cache)
+    change(cache, "UPDATE Cache SET filename = ?", name)
+    cache.clear()
+    assert target.exists()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [lambda value: value[:-1], lambda value: value[:10], lambda _: b"", lambda value: value[:-1] + b"?"],
+    ids=["truncated", "shorter than its hash", "empty", "one byte changed"],
+)
+def test_a_damaged_value_is_a_miss(cache: DiskResponseCache, damage: Callable[[bytes], bytes]) -> None:
+    put(cache)
+    change(cache, "UPDATE Cache SET value = ?", damage(stored(cache)))
+    assert get(cache) is None
+    assert cache.tally["failures: a value does not match its sha256"] == 1
+
+
+@pytest.mark.parametrize("value", ["text", 3, 1.5, None])
+def test_a_value_of_another_type_is_a_miss(cache: DiskResponseCache, value: object) -> None:
+    put(cache)
+    change(cache, "UPDATE Cache SET value = ?", value)
+    assert get(cache) is None
+
+
+def test_a_value_under_the_key_of_another_is_a_miss(cache: DiskResponseCache) -> None:
+    put(cache)
+    change(cache, "UPDATE Cache SET key = ?", OTHER)
+    assert get(cache, OTHER) is None
+    assert cache.tally["failures: a value stands under another's key"] == 1
+
+
+def test_a_sound_hash_of_what_is_no_response_is_a_miss(cache: DiskResponseCache) -> None:
+    put(cache)
+    change(cache, "UPDATE Cache SET value = ?", sha256(b"{}").digest() + b"{}")
+    assert get(cache) is None
+    assert cache.tally["failures: a value is no response"] == 1
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [
+        ("_directory", "/nowhere"),
+        ("eviction_policy", "least-recently-used"),
+        ("sqlite_writable_schema", 1),
+        ("sqlite_journal_mode", "off"),
+        ("count", "many"),
+    ],
+)
+def test_planted_settings_are_not_obeyed(cache: DiskResponseCache, setting: str, value: object) -> None:
+    put(cache)
+    change(cache, "INSERT OR REPLACE INTO Settings VALUES (?, ?)", setting, value)
+    other = DiskResponseCache(cache.folder.parent)
+    assert get(other) is None
+    assert other.tally["failures: the database holds settings that are not ours"] == 1
+    other.close()
+
+
+@pytest.mark.parametrize("content", [b"no database at all " * 500, b"\0" * 5000, b"SQLite format 3\0" + b"\xff" * 5000])
+def test_garbage_in_place_of_the_database_is_a_miss_with_one_warning(
+    cache: DiskResponseCache, content: bytes, caplog: pytest.LogCaptureFixture
+) -> None:
+    cache.folder.mkdir(parents=True)
+    (cache.folder / "cache.db").write_bytes(content)
+    with caplog.at_level(logging.WARNING):
+        assert get(cache) is None
+        put(cache)
+        assert get(cache) is None
+    assert cache.tally["failures"] == 3
+    assert [record.message.count("factcheck cache clear") for record in caplog.records] == [1]
+
+
+def test_a_cleared_garbage_database_works_again(cache: DiskResponseCache) -> None:
+    cache.folder.mkdir(parents=True)
+    (cache.folder / "cache.db").write_bytes(b"no database at all " * 500)
+    cache.clear()
+    put(cache)
+    assert get(cache) == build_response()
+
+
+def test_pages_overwritten_while_it_is_in_use_are_a_miss(cache: DiskResponseCache) -> None:
+    for number in range(200):
+        put(cache, f"{number:064}")
+    cache.close()
+    database = cache.folder / "cache.db"
+    database.write_bytes(database.read_bytes()[:8192] + b"\xa5" * (database.stat().st_size - 8192))
+    other = DiskResponseCache(cache.folder.parent)
+    assert [get(other, f"{number:064}") for number in range(200)] == [None] * 200
+    put(other)
+    other.close()
+
+
+def test_a_locked_database_is_a_miss_soon(cache: DiskResponseCache) -> None:
+    put(cache)
+    other = DiskResponseCache(cache.folder.parent, patience_s=0.2)
+    with closing(sqlite3.connect(cache.folder / "cache.db", isolation_level=None)) as holder:
+        holder.execute("BEGIN EXCLUSIVE")
+        started = time.monotonic()
+        put(cache, OTHER)
+        put(other, OTHER)
+        assert time.monotonic() - started < 5
+    assert cache.tally["failures: the database is locked"] == 1
+    assert other.tally["failures: database is locked"] == 1
+    assert get(cache, OTHER) is None
+    put(other, OTHER)
+    assert get(cache, OTHER) == build_response()
+    other.close()
+
+
+def test_a_database_that_cannot_be_written_is_a_miss(cache: DiskResponseCache) -> None:
+    put(cache)
+    change(cache, "CREATE TRIGGER no_more BEFORE INSERT ON Cache BEGIN SELECT RAISE(ABORT, 'read only'); END")
+    put(cache, OTHER)
+    assert get(cache, OTHER) is None
+    assert get(cache) == build_response()
+    assert cache.tally["failures"] == 1
+
+
+def test_a_place_that_takes_no_folder_is_a_miss(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    cache = DiskResponseCache(tmp_path / "file" / "cache")
+    put(cache)
+    assert get(cache) is None
+    assert cache.tally["failures"] == 2
+    cache.close()
+
+
+_AS_NOBODY = """
+import asyncio, os, resource, sys
+from pathlib import Path
+from factcheck.adapters.storage.response_cache import DiskResponseCache
+from tests.unit.adapters.chat import build_response
+async def main():
+    cache = DiskResponseCache(Path(sys.argv[1]), patience_s=0.5)
+    what, others = sys.argv[2:]
+    if what == "full":
+        resource.setrlimit(resource.RLIMIT_FSIZE, (65536, 65536))
+    for number in range(int(others)):
+        await cache.put(f"{number:064}", build_response("x" * 4000))
+    found = await cache.get("9" * 64)
+    print(found is None, cache.tally["failures"] > 0)
+    cache.close()
+asyncio.run(main())
+"""
+
+
+def _in_a_process(cache: DiskResponseCache, what: str, entries: int, *, user: int | None = None) -> str:
+    done = subprocess.run(
+        [sys.executable, "-c", _AS_NOBODY, str(cache.folder.parent), what, str(entries)],
+        capture_output=True,
+        text=True,
+        cwd=Path(__file__).parents[3],
+        user=user,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_a_full_disk_is_a_miss(cache: DiskResponseCache) -> None:
+    """The limit of a file's size stands in for the end of the disk: SQLite's writes fail alike."""
+    assert _in_a_process(cache, "full", 50) == "True True\n"
+    put(cache)
+    assert get(cache) == build_response()
+
+
+def test_a_folder_of_somebody_else_is_a_miss(cache: DiskResponseCache) -> None:
+    put(cache)
+    if os.geteuid() == 0:
+        pytest.skip("root may write everywhere")
+    cache.folder.chmod(0o500)
+    (cache.folder / "cache.db").chmod(0o400)
+    try:
+        assert _in_a_process(cache, "read-only", 1) == "True True\n"
+    finally:
+        cache.folder.chmod(0o700)
+
+
+def test_the_oldest_go_when_it_grows_too_large(tmp_path: Path) -> None:
+    cache = DiskResponseCache(tmp_path, Limits(max_bytes=400_000))
+    for number in range(300):
+        put(cache, f"{number:064}", build_response("x" * 4000))
+    assert cache.contents().size_bytes <= 400_000
+    assert get(cache, f"{0:064}") is None
+    assert get(cache, f"{299:064}") is not None
+    assert cache.tally["evicted"] >= 200
+    cache.close()
+
+
+def test_an_entry_is_gone_at_its_age(tmp_path: Path) -> None:
+    cache = DiskResponseCache(tmp_path, Limits(max_age_s=0.05))
+    put(cache)
+    time.sleep(0.06)
+    assert get(cache) is None
+    cache.close()
+
+
+def test_a_cleared_cache_is_empty(cache: DiskResponseCache) -> None:
+    put(cache)
+    assert cache.contents().entries == 1
+    cache.clear()
+    assert cache.contents().entries == 0
+    assert get(cache) is None
+
+
+def test_nothing_to_clear_makes_no_folder(cache: DiskResponseCache) -> None:
+    cache.clear()
+    assert cache.contents().entries == 0
+    assert not cache.folder.exists()
+
+
+_WRITER = """
+import asyncio, sys
+from pathlib import Path
+from factcheck.adapters.storage.response_cache import DiskResponseCache
+from tests.unit.adapters.chat import build_response
+async def main():
+    cache = DiskResponseCache(Path(sys.argv[1]))
+    for number in range(int(sys.argv[2]), int(sys.argv[3])):
+        await cache.put(f"{number:064}", build_response(str(number)))
+        if cache.tally["failures"]:
+            sys.exit("a write failed")
+        print(number, flush=True)
+    cache.close()
+asyncio.run(main())
+"""
+
+
+def _writer(cache: DiskResponseCache, start: int, end: int) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-c", _WRITER, str(cache.folder.parent), str(start), str(end)],
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=Path(__file__).parents[3],
+    )
+
+
+def test_processes_share_the_folder(cache: DiskResponseCache) -> None:
+    writers = [_writer(cache, start, start + 40) for start in (0, 40, 80)]
+    assert [(writer.communicate(timeout=60)[0].count("\n"), writer.returncode) for writer in writers] == [(40, 0)] * 3
+    assert [get(cache, f"{number:064}") for number in range(120)] == [build_response(str(n)) for n in range(120)]
+
+
+def test_what_was_acknowledged_before_a_kill_is_there(cache: DiskResponseCache) -> None:
+    with _writer(cache, 0, 1_000_000) as writer:
+        assert isinstance(writer.stdout, io.TextIOBase)
+        acknowledged = [int(writer.stdout.readline()) for _ in range(50)]
+        writer.kill()
+    assert [get(cache, f"{number:064}") for number in acknowledged] == [build_response(str(n)) for n in acknowledged]
+
+
+def test_the_event_loop_goes_on_while_the_disk_works(cache: DiskResponseCache) -> None:
+    async def tick_while_locked() -> int:
+        await cache.put(KEY, build_response())
+        with closing(sqlite3.connect(cache.folder / "cache.db", isolation_level=None)) as holder:
+            holder.execute("BEGIN EXCLUSIVE")
+            writing = asyncio.create_task(cache.put(OTHER, build_response()))
+            ticks = 0
+            while not writing.done():
+                await asyncio.sleep(0.01)
+                ticks += 1
+        return ticks
+
+    assert asyncio.run(tick_while_locked()) >= 5
+
+
+@pytest.mark.parametrize("value", ["text", 1, None, [b"list"]])
+def test_only_bytes_are_stored(tmp_path: Path, value: object) -> None:
+    with pytest.raises(TypeError, match="is bytes"):
+        SafeDisk(str(tmp_path)).store(value, read=False)
+
+
+@pytest.mark.parametrize("key", [b"bytes", 1, None, ("tuple",)])
+def test_only_text_is_a_key(tmp_path: Path, key: object) -> None:
+    with pytest.raises(TypeError, match="is text"):
+        SafeDisk(str(tmp_path)).put(key)
+
+
+def test_the_database_is_all_that_lies_in_the_folder(cache: DiskResponseCache) -> None:
+    put(cache, response=build_response("x" * 1_000_000))
+    assert get(cache) == build_response("x" * 1_000_000)
+    assert {path.name for path in cache.folder.iterdir()} <= {"cache.db", "cache.db-wal", "cache.db-shm"}
+    shutil.rmtree(cache.folder)
+    assert cache.folder.name == FOLDER

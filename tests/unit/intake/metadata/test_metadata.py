@@ -1,0 +1,173 @@
+"""What a page says about its article: in its lines, and in what HTML states."""
+
+import json
+
+import pytest
+
+from factcheck.domain.article import Metadata
+from factcheck.intake.metadata.found import Found, settle
+from factcheck.intake.metadata.from_lines import find_metadata
+from factcheck.intake.metadata.from_markup import Stated, read_stated, stated_articles, stated_titles
+
+
+def found(*head: str, title: str | None = None, furniture: tuple[str, ...] = (), body: str = "It is so.") -> Found:
+    return find_metadata(title, head, [body], furniture)
+
+
+def stated(article: dict[str, object] | None = None, **meta: str) -> Found:
+    named = {name.replace("__", ":"): value for name, value in meta.items()}
+    return facts_of(Stated(named, [json.dumps(article)] if article else [], []))
+
+
+def facts_of(page: Stated) -> Found:
+    return read_stated(page, stated_articles(page))
+
+
+@pytest.mark.parametrize(
+    ("line", "byline"),
+    [
+        ("By Jo Berg", "Jo Berg"),
+        ("BY JO BERG", "JO BERG"),
+        ("By Jo Berg and Ann Lund | Reporter", "Jo Berg and Ann Lund"),
+        ("By Jo Berg, Monday, 5 May 2024", "Jo Berg"),
+        ("Von Jo Berg", "Jo Berg"),
+        ("Bypass to be built", None),
+        ("By 2030", None),
+    ],
+)
+def test_byline_is_read_from_its_line(line: str, byline: str | None) -> None:
+    assert found(line).byline == byline
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("May 10, 2022 02:37 pm", "2022-05-10"),
+        ("Published 3rd March 2024", "2024-03-03"),
+        ("2024-02-29", "2024-02-29"),
+        ("05.11.2023, 14:00", "2023-11-05"),
+        ("5 de mayo de 2024", "2024-05-05"),
+        ("2024年3月5日", "2024-03-05"),
+        ("February 30, 2024", None),
+        ("Room 2024", None),
+    ],
+)
+def test_date_is_read_from_its_line(line: str, day: str | None) -> None:
+    assert found(line).published_at == day
+
+
+def test_the_first_date_line_counts_and_furniture_does_not() -> None:
+    read = found("May 10, 2022", "Updated May 12, 2022", furniture=("March 1, 2020",))
+    assert read.published_at == "2022-05-10"
+    assert found(furniture=("March 1, 2020",)).published_at is None
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "place"),
+    [
+        (("May 10, 2022 - Oslo",), "It is so.", "Oslo"),
+        ((), "OSLO (AP) — It is so.", "OSLO"),
+        ((), "NEW YORK, Ill. - It is so.", "NEW YORK, Ill."),
+        ((), "It is so - they said.", None),
+    ],
+)
+def test_dateline_is_read(head: tuple[str, ...], body: str, place: str | None) -> None:
+    assert found(*head, body=body).dateline == place
+
+
+@pytest.mark.parametrize(
+    ("line", "publisher"),
+    [
+        ("© 2024 Storvik Post. All rights reserved.", "Storvik Post"),
+        ("Copyright 2024 The Storvik Post", "The Storvik Post"),
+        ("If you are a registered user of Storvik Post, log in", "Storvik Post"),
+        ("All rights reserved.", None),
+        ("Storvik is a town.", None),
+    ],
+)
+def test_publisher_is_read_from_the_furniture(line: str, publisher: str | None) -> None:
+    assert found(furniture=(line,)).publisher == publisher
+
+
+def test_a_publisher_behind_the_headline_is_taken_off_it() -> None:
+    read = found(title="Ferry stops at night | Storvik Post")
+    assert (read.title, read.publisher) == ("Ferry stops at night", "Storvik Post")
+
+
+def test_linked_data_comes_before_meta_elements() -> None:
+    article = {
+        "@type": ["Thing", "NewsArticle"],
+        "headline": "Ferry  stops",
+        "author": [{"name": "Jo Berg"}, "By Ann Lund"],
+        "publisher": {"name": "Storvik Post"},
+        "datePublished": "2024-03-05T10:00:00+01:00",
+        "inLanguage": "en_GB",
+        "url": "https://news.example/ferry",
+    }
+    assert stated({"@graph": [{"@type": "WebPage"}, article]}, og__title="Other", author="Other") == Found(
+        title="Ferry stops",
+        byline="Jo Berg, Ann Lund",
+        publisher="Storvik Post",
+        published_at="2024-03-05T10:00:00+01:00",
+        url="https://news.example/ferry",
+        language="en-GB",
+    )
+
+
+def test_meta_elements_stand_in_for_linked_data() -> None:
+    read = stated(og__title="Ferry stops", og__site_name="Storvik Post", author="https://x.example/jo", byl="Jo Berg")
+    assert (read.title, read.publisher, read.byline) == ("Ferry stops", "Storvik Post", "Jo Berg")
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "2024-13-01", "2024-02-45", "yesterday", ""])
+def test_a_stated_date_that_is_none_is_left_out(day: str) -> None:
+    assert stated({"@type": "Article", "datePublished": day}).published_at is None
+
+
+@pytest.mark.parametrize("source", ["{", "[" * 100_000, '{"@type": 5}', "[1, null]", '{"@graph": {"@graph": []}}'])
+def test_linked_data_that_is_none_is_passed_over(source: str) -> None:
+    assert facts_of(Stated({}, [source], [])) == Found()
+
+
+def test_every_headline_is_listed_the_likelier_first() -> None:
+    source = json.dumps({"@type": "Article", "headline": "A"})
+    page = Stated({"og:title": "B"}, [source], ["C | Post"])
+    assert stated_titles(page, stated_articles(page)) == ["A", "B", "C | Post"]
+
+
+def test_what_the_caller_gives_wins_and_only_differences_are_told() -> None:
+    given = Metadata(title="Ferry stops!", publisher="The Courier", published_at="2024-03-05T09:00:00Z")
+    known, warnings = settle(given, Found(title="ferry stops", publisher="Storvik Post", published_at="2024-03-05"))
+    assert (known.title, known.publisher, known.published_at) == (given.title, given.publisher, given.published_at)
+    assert warnings == ("publisher: the page says 'Storvik Post', the caller 'The Courier'; the caller's stands",)
+
+
+@pytest.mark.parametrize(
+    ("opening", "place"),
+    [
+        ("AVERLY, May 4, 2024 (AP) — The port will close.", "AVERLY, May 4, 2024"),
+        ("Averly, 4 May 2024 [AFP] - The port will close.", "Averly, 4 May 2024"),
+        ("PORT WILLOW, Norway, May 4, 2024 -- The port will close.", "PORT WILLOW, Norway, May 4, 2024"),
+    ],
+)
+def test_a_dateline_with_the_whole_date_dates_the_article(opening: str, place: str) -> None:
+    facts = found(body=opening)
+    assert (facts.dateline, facts.published_at) == (place, "2024-05-04")
+
+
+def test_the_date_above_the_article_comes_before_that_of_the_dateline() -> None:
+    facts = found("Published 5 May 2024", body="AVERLY, May 4, 2024 (AP) — The port will close.")
+    assert facts.published_at == "2024-05-05"
+
+
+def test_a_date_in_a_sentence_is_no_dateline() -> None:
+    facts = found(body="Ada Roe was born in Averly, May 4, 1964 — a cold day — and never left.")
+    assert (facts.dateline, facts.published_at) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [("By", "Mara Quint"), ("Written by", "Mara Quint"), ("Words by Mara Quint",), ("BY:", "Mara Quint", "4 May 2024")],
+)
+def test_the_name_behind_by_is_the_byline(head: tuple[str, ...]) -> None:
+    assert found(*head).byline == "Mara Quint"

@@ -1,0 +1,78 @@
+"""What is taken off the foot of an article, and what is left on it."""
+
+import pytest
+
+from factcheck.intake.page.credit_lines import is_credited_caption, is_note, without_foot
+from factcheck.intake.page.paragraph_features import look_at
+
+LAST = "The council meets again in June, its chairwoman said."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "© 2024 Storvik Post",
+        "(Reporting by Jo Berg; Editing by Ann Lund)",
+        "Additional reporting by Jo Berg in Oslo",
+        "— Written by Jo Berg",
+        "Jo Berg is a senior business reporter for the Storvik Post. Follow her on Twitter.",
+        "Jo Berg is an editor. Contact: jo@storvik.example",
+    ],
+)
+def test_a_note_is_told(text: str) -> None:
+    assert is_note(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        LAST,
+        "Reporting on the case was banned by the court in May.",
+        "Lena Moss, who is a writer, said that she had not been asked.",
+        "He edited by night and taught by day.",
+    ],
+)
+def test_a_last_paragraph_of_the_article_is_no_note(text: str) -> None:
+    assert not is_note(text)
+
+
+@pytest.mark.parametrize(
+    ("foot", "kept"),
+    [
+        pytest.param(["(Reporting by Jo Berg)", "© 2024 Storvik Post"], 1, id="two notes"),
+        pytest.param(["Comments", "Comments are moderated; abusive ones are removed."], 1, id="rules for comments"),
+        pytest.param(["Her lawyer declined to comment on the case."], 2, id="a sentence that speaks of comment"),
+        pytest.param([], 1, id="nothing"),
+    ],
+)
+def test_notes_are_taken_off_and_text_is_left(foot: list[str], kept: int) -> None:
+    texts = [LAST, *foot]
+    body = without_foot(range(len(texts)), texts, [look_at(text) for text in texts])
+    assert body == list(range(kept))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A boat in the harbour of Storvik. Photo: Lise Dahl",
+        "A boat in the harbour. (AP Photo/Lise Dahl)",
+        "A boat in the harbour. Credit: Lise Dahl/Harbour Pictures",
+        "The mayor in May. Photograph by Lise Dahl.",
+        "Photo: Lise Dahl",
+    ],
+)
+def test_a_caption_with_its_credit_is_told(text: str) -> None:
+    assert is_credited_caption(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        LAST,
+        "She posted a photo: it showed the mayor asleep. Nobody laughed.",
+        "The bank gave them credit by mistake.",
+        "The picture by Lise Dahl was sold for 3 million euros, the house said. It had hung in the town hall.",
+    ],
+)
+def test_a_sentence_about_pictures_is_no_caption(text: str) -> None:
+    assert not is_credited_caption(text)
