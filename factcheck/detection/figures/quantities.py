@@ -32,13 +32,17 @@ from factcheck.language.numbers.numerals import openers, read_numeral
 
 _WORD = re.compile(r"\w+")
 _DIGIT = re.compile(r"\d|[¼½¾⅐-⅞]")
+# Sixteen bare numbers or more in a row, or a hundred characters of one: a table, not a sentence. Possessive, so linear.
+_TABLE = re.compile(r"(?<![\w.,])(?:\d[\d.,]*+(?:[\s;:|/()\[\]+–—-]++\d[\d.,]*+){15,}+|\d[\d.,]{99,}+)")
+_LAST_NUMBER = re.compile(r"\s\d[\d.,]*\Z")
+_COUNTS = re.compile(r"(?: ?[^\W\d_]| ?[%°])")
 
 
 def find_quantities(text: str, sentences: Sequence[Span]) -> Quantities:
     """Every figure of `text`: a candidate, or set aside with the reason. No figure crosses a sentence's edge."""
     candidates: list[QuantityCandidate] = []
     set_aside: list[SetAside] = []
-    for start, end in _stretches(text, sentences):
+    for start, end in _outside_tables(text, _stretches(text, sentences), set_aside):
         if not _may_hold_figures(text[start:end]):
             continue
         tokens = FigureTokens(text, start, end)
@@ -58,6 +62,24 @@ def _stretches(text: str, sentences: Sequence[Span]) -> Iterator[tuple[int, int]
         at = sentence.end
     if at < len(text):
         yield at, len(text)
+
+
+def _outside_tables(
+    text: str, stretches: Iterator[tuple[int, int]], set_aside: list[SetAside]
+) -> Iterator[tuple[int, int]]:
+    """The stretches without their runs of bare numbers, each of which is set aside in one piece."""
+    for start, end in stretches:
+        at = start
+        for run in _TABLE.finditer(text, start, end):
+            # The last number has what it counts behind it: "... 12 14 16 boats".
+            last = _LAST_NUMBER.search(text, run.start(), run.end()) if _COUNTS.match(text, run.end()) else None
+            first, stop = run.start(), last.start() if last else run.end()
+            set_aside.append(SetAside(start=first, end=stop, reason=Reason.TABLE))
+            if at < first:
+                yield at, first
+            at = stop
+        if at < end:
+            yield at, end
 
 
 def _may_hold_figures(sentence: str) -> bool:
