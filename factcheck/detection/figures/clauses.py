@@ -6,12 +6,13 @@ of reporting; its verb is the nearest one before the figure, and where none stan
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import NamedTuple
 
+from factcheck.detection.attribution.subjects import main_subject
 from factcheck.language.en.lexicon import CUE, FUNCTION, NOUN, Word
-from factcheck.language.en.phrases import phrase_starting_at
+from factcheck.language.en.phrases import Phrase, phrase_starting_at
 from factcheck.language.en.word_classes import OPENS, is_adverb, is_nominal, is_verb
 from factcheck.language.en.words import members, table, words
 from factcheck.language.numbers.figure_words import of_class
@@ -49,15 +50,33 @@ class Clause(NamedTuple):
     is_subject: bool
 
 
+class _Left(NamedTuple):
+    """Read to the left of the token `first`: where the clause begins, and its verb."""
+
+    first: int
+    start: int
+    verb: int | None
+
+
 @dataclass
 class Clauses:
     """The tokens of one stretch of text, from which the clause of each of its figures is read."""
 
     tokens: list[Token]
+    # What was read for an earlier figure: a list of a thousand figures is one clause, read once.
+    _verbs: dict[int, bool] = field(default_factory=dict)
+    _left: _Left | None = None
+    _right: tuple[int, int] | None = None
+    # The subjects of the verbs that were asked for, by the place of the verb.
+    subjects: dict[int, Phrase | None] = field(default_factory=dict)
 
     @classmethod
     def of(cls, text: str, start: int, end: int) -> "Clauses":
         return cls(tokenise(text, start, end))
+
+    @cached_property
+    def main_subject(self) -> Phrase | None:
+        return main_subject(self.tokens)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -78,8 +97,8 @@ class Clauses:
     def around(self, start: int, end: int) -> Clause:
         """The clause around the figure at these characters."""
         first, last = self.place(start, end)
-        left, verb = self._to_the_left(first)
-        right = self._to_the_right(last)
+        left, verb = self._read_left(first)
+        right = self._read_right(last)
         behind = self.verb_behind(last)
         before = first - 1 if first > 0 and self.tokens[first - 1].word & _ADPOSITION else None
         if before is None and first > 0 and self.tokens[first - 1].low in _ALSO_PREPOSITIONS:
@@ -91,6 +110,12 @@ class Clauses:
 
     def is_verb(self, place: int) -> bool:
         """Whether the word is a verb, finite or not, by its form and its neighbours."""
+        known = self._verbs.get(place)
+        if known is None:
+            known = self._verbs[place] = self._reads_as_verb(place)
+        return known
+
+    def _reads_as_verb(self, place: int) -> bool:
         token = self.tokens[place]
         if not token.is_word or token.text[0].isdigit() or (token.is_capitalised and place > 0):
             return False
@@ -123,10 +148,29 @@ class Clauses:
         is_number = token.text[0].isdigit() and not _YEAR.fullmatch(token.text)
         return is_number or (token.low in _before_figures() and not token.word & Word.DETERMINER)
 
-    def _to_the_left(self, first: int) -> tuple[int, int | None]:
-        """Where the clause begins, and the nearest verb between that and the figure."""
-        place = first - 1
+    def _read_left(self, first: int) -> tuple[int, int | None]:
+        before = self._left
         lowest = max(-1, first - _FAR)
+        is_near = before is not None and lowest < before.first <= first
+        start, verb = self._to_the_left(first, before.first - 1 if is_near and before else lowest, before)
+        self._left = _Left(first, start, verb)
+        return start, verb
+
+    def _read_right(self, last: int) -> int:
+        """As for the figure before where that stands in the same clause, and in no brackets."""
+        if self._right is None or not self._right[0] <= last < self._right[1]:
+            end = self._to_the_right(last)
+            if any(token.text in "()" for token in self.tokens[last:end]):
+                return end
+            self._right = last, end
+        return self._right[1]
+
+    def _to_the_left(self, first: int, lowest: int, before: _Left | None) -> tuple[int, int | None]:
+        """Where the clause begins, and the nearest verb between that and the figure.
+
+        `lowest` ends the search; `before` is what was found from there on, for the figure before.
+        """
+        place = first - 1
         while place > lowest:
             token = self.tokens[place]
             if token.text == ")":
@@ -148,6 +192,8 @@ class Clauses:
             if token.word & _OPENS_CLAUSE and not self._is_preposition(place):
                 return place + 1, None
             place -= 1
+        if before is not None and place == before.first - 1:
+            return before.start, before.verb
         return place + 1, None
 
     def _start_of_clause(self, verb: int) -> int:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from factcheck.detection.attribution.subjects import main_subject, subject_of
+from factcheck.detection.attribution.subjects import subject_of
 from factcheck.detection.figures.clauses import Clause, Clauses
 from factcheck.language.en.lexicon import CUE, Word
 from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_starting_at
@@ -53,7 +53,10 @@ def _subject(clauses: Clauses, clause: Clause) -> Phrase | None:
     if clause.verb is None:
         fronted = _behind_adverbial(clauses, clause)
         return _usable(tokens, fronted, clause)
-    return _usable(tokens, _of_verb(clauses, clause.verb), clause)
+    known = clauses.subjects
+    if clause.verb not in known:
+        known[clause.verb] = _of_verb(clauses, clause.verb)
+    return _usable(tokens, known[clause.verb], clause)
 
 
 def _beside_with(tokens: list[Token], clause: Clause) -> Phrase | None:
@@ -106,7 +109,7 @@ def _of_verb(clauses: Clauses, verb: int, *, lenders: int = _MOST_LENDERS) -> Ph
     is_dependent = is_participle or (head > 0 and bool(tokens[head - 1].word & Word.TO))
     earlier = clauses.verb_before(head)
     lender = _of_verb(clauses, earlier, lenders=lenders - 1) if earlier is not None and lenders else None
-    found = subject_of(tokens, head, lender or main_subject(tokens), dependent=is_dependent).phrase
+    found = subject_of(tokens, head, lender or clauses.main_subject, dependent=is_dependent).phrase
     if found is None:
         return None
     if found.first == found.last and tokens[found.first].word & Word.PRONOUN:
@@ -140,7 +143,7 @@ def _for_pronoun(clauses: Clauses, pronoun: Phrase) -> Phrase | None:
     earlier = clauses.verb_before(pronoun.first)
     if earlier is None or not tokens[earlier].word & CUE:
         return None
-    subject = subject_of(tokens, earlier, main_subject(tokens), dependent=False).phrase
+    subject = subject_of(tokens, earlier, clauses.main_subject, dependent=False).phrase
     if subject is None:
         return None
     head = tokens[subject.head]
