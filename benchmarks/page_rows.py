@@ -16,7 +16,7 @@ from factcheck.intake.invisible import Visible
 from factcheck.intake.page.model import Place, contexts
 from factcheck.intake.page.paragraph_features import look_at
 from factcheck.intake.pasted.features import pasted_traits
-from factcheck.intake.pasted.paragraphs import cut_lines, join_lines
+from factcheck.intake.pasted.paragraphs import cut_lines, join_lines, text_of
 
 # A paragraph is of the body where so much of it is; short stretches of equal words are chance.
 _LEAST_COVERED = 0.6
@@ -55,7 +55,7 @@ def pasted_features(texts: Sequence[str], gaps: Sequence[int]) -> list[list[str]
 
 def _as_pasted(site: str, page: str, body: str) -> Iterator[Sample]:
     paragraphs = join_lines(cut_lines(Visible(page).text))
-    texts = [" ".join(line.text for line in paragraph) for paragraph in paragraphs]
+    texts = [text_of(paragraph) for paragraph in paragraphs]
     gaps = [paragraph[0].gap for paragraph in paragraphs]
     places = _places(texts, body)
     if Place.ARTICLE in places:

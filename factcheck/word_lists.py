@@ -1,4 +1,4 @@
-"""Read the word lists that stand beside the rules as data files: `#` opens a comment, the first says where from."""
+"""Readers of word lists: data files beside the rules; `#` opens a comment, the first one names the source."""
 
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -6,12 +6,12 @@ from pathlib import Path
 
 
 def word_lists(folder: Path) -> Callable[[str], frozenset[str]]:
-    """What has the entries of a list of the folder, by its name: NAME.txt has one a line. Each is read once."""
+    """A cached reader of the lists in `folder`: name -> the entries of NAME.txt, one a line."""
     return cache(lambda name: frozenset(_rows(folder, name)))
 
 
 def word_tables(folder: Path) -> Callable[[str], dict[str, str]]:
-    """What has the rows of a table of the folder, by its name: NAME.txt has one a line, `key = value`."""
+    """A cached reader of the tables in `folder`: name -> the rows of NAME.txt, `key = value`, one a line."""
     return cache(lambda name: dict(_cells(folder, name)))
 
 

@@ -19,7 +19,7 @@ from factcheck.pipeline.report_filter import select
 from factcheck.pipeline.submission import Options, Submission
 from factcheck.render import Format, json_contract
 from factcheck.render import render as render_report
-from factcheck.render.audit import as_json
+from factcheck.render.audit_report import as_json
 from factcheck.wiring import build_auditor
 
 _T = TypeVar("_T")

@@ -56,7 +56,7 @@ def audit(article: str | None, summary: str | None, batch: str | None, form: str
 
 
 def _audit_files(article: str, summary: str, form: str, output: str | None) -> None:
-    from factcheck.render.audit import as_json, as_text
+    from factcheck.render.audit_report import as_json, as_text
     from factcheck.wiring import build_auditor
 
     audited = build_auditor().audit(article, summary)

@@ -118,7 +118,7 @@ def _read_done(out: BinaryIO) -> "Done":
 
 
 def _shows_progress(output: str | None) -> bool:
-    """Not where the answers go to the same terminal."""
+    """Whether stderr is a terminal that does not also show the answers."""
     return sys.stderr.isatty() and (output not in (None, STREAM) or not sys.stdout.isatty())
 
 

@@ -19,11 +19,13 @@ class DropReason(StrEnum):
     HEADING = "heading of a list or box"
     HIDDEN = "hidden text"
     LEGAL = "legal notice"
+    MARK = "footnote mark or reading aid"
     MENU = "menu or label"
     PROMOTION = "promotion or sign-up"
     RELATED = "related links"
     REPEATED = "repeated text"
     SIGN_OFF = "sign-off"
+    STRUCK_OUT = "struck-out text"
 
 
 class Dropped(Value):

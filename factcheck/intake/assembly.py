@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from factcheck.domain.article import Article, Dropped, Metadata, Parts, Segment
 from factcheck.domain.values import Span
-from factcheck.intake.sentences import split_sentences
+from factcheck.language.sentences import split_sentences
 
 
 class Piece(NamedTuple):

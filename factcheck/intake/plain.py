@@ -4,7 +4,7 @@ from factcheck.domain.article import Article, Metadata, Parts
 from factcheck.domain.values import Span
 from factcheck.errors import EmptyInputError
 from factcheck.intake.assembly import Facts, identify
-from factcheck.intake.sentences import split_sentences
+from factcheck.language.sentences import split_sentences
 
 
 def read_plain(text: str) -> Article:

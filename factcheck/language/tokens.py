@@ -7,10 +7,14 @@ from itertools import pairwise
 from factcheck.language.en.lexicon import Word, lexicon
 
 # A word keeps inner stops, hyphens and apostrophes (U.S.-led, O'Neill, didn't); a possessive 's is a token of its own.
+# The name of an account is one word, and a name: @rivercouncil.
 _TOKEN = re.compile(
     r"((?:[A-Za-z]\.){2,}(?:-\w+)*"
-    r"|['’]s\b"
-    r"|\w+(?:(?!['’]s\b)[-'’.&@/]\w+)*"
+    r"|['’]s-[A-Z]\w+"
+    r"|['’]s\b(?!-)"
+    r"|(?<![\w@])@\w+"
+    r"|\d{1,2}(?::\d\d)+"
+    r"|\w+(?:(?!['’]s\b|(?<=[a-z])\.[A-Z][a-z]*\b)[-'’.&@/]\w+)*"
     r"|[^\w\s])"
 )
 # Shortened titles and ranks, whose stop ends no sentence.
@@ -64,8 +68,11 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         is_capital = first.isupper()
         if is_capital and tokens and tokens[-1].text in _ALSO_FIRST_NAMES:
             tokens[-1] = replace(tokens[-1], word=none)
-        is_capitalised = is_capital or (form[2:3] == "-" and _is_arabic(form))
-        tokens.append(Token(form, low, start, end, known.get(low, none), first.isalnum(), is_capitalised))
+        is_account = first == "@" and len(form) > 1
+        is_marked = is_account or (first in "'’" and len(form) > 3)  # @rivercouncil, 's-Gravenhage
+        is_capitalised = is_capital or is_marked or (form[2:3] == "-" and _is_arabic(form))
+        is_word = is_marked or first.isalnum()
+        tokens.append(Token(form, low, start, end, known.get(low, none), is_word, is_capitalised))
     if "s' " in inside or "s’ " in inside:
         _mark_possessive_plurals(text, tokens)
     return tokens

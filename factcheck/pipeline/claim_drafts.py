@@ -60,7 +60,7 @@ class Judge:
 
 
 def draft(article: Article, found: Found, judge: Judge) -> list[ClaimDraft]:
-    """One draft a candidate that is not set aside; a figure inside what somebody said has that attribution."""
+    """One draft for each candidate that is not set aside; a figure in reported speech inherits its attribution."""
     return [
         *_quotations(article, found.attributed.quotations, judge),
         *(_statement(article, candidate, judge) for candidate in found.attributed.statements),

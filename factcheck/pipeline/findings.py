@@ -54,7 +54,7 @@ def claims_of(reviewed: Sequence[Reviewed]) -> tuple[Claim, ...]:
 
 
 def coverage_of(reviewed: Sequence[Reviewed]) -> Coverage:
-    """What was found in all excerpts, listed or set aside."""
+    """The tallies over all excerpts: found, listed, set aside."""
     return Coverage(quotations=_sum(map(_quotations, reviewed)), quantities=_sum(map(_quantities, reviewed)))
 
 

@@ -1,4 +1,4 @@
-"""What the edges ask of the pipeline, and what the pipeline asks of the outside."""
+"""Ports (hexagonal architecture): what the edges call, and what adapters implement."""
 
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, Protocol
@@ -28,7 +28,7 @@ class Checker(Protocol):
 
 
 class Auditor(Protocol):
-    """Holds a summary against its article; raises an `InputError` where one of them is empty."""
+    """Audits a summary against its article; raises an `InputError` where one of them is empty."""
 
     def audit(self, article: str, summary: str) -> "SummaryAudit":
         """Audit each sentence of the summary; both are plain text, taken as it is."""
@@ -44,7 +44,7 @@ class ChatModel(Protocol):
 
 
 class Asker(Protocol):
-    """Puts questions to a model in the words that its server takes; one for each report, whose budget it keeps."""
+    """Asks a model, in its server's dialect and within the budget of one report."""
 
     async def ask(self, question: "Question") -> "Answered":
         """The complete answer, which satisfies the question's schema; raises as `ChatModel.answer` does."""
@@ -52,25 +52,25 @@ class Asker(Protocol):
 
 
 class OpenAsker(Protocol):
-    """Opens the way to a model for one report; what was opened is closed when the report is done."""
+    """Opens an `Asker` for one report, as an asynchronous context manager."""
 
     def __call__(self) -> "AbstractAsyncContextManager[Asker]": ...
 
 
 class ResponseCache(Protocol):
-    """Keeps complete responses by the fingerprint of their requests; it may forget, and never raises."""
+    """Caches complete responses by the fingerprint of their requests; may evict, never raises."""
 
     async def get(self, fingerprint: str) -> "ChatResponse | None":
         """The response as it was put, or None: never a damaged one."""
         ...
 
     async def put(self, fingerprint: str, response: "ChatResponse") -> None:
-        """Keep the response, where there is room; it is there for all readers when this returns."""
+        """Store the response, best effort; visible to all processes when this returns."""
         ...
 
 
 class Requester(Protocol):
-    """Knows what a model would be asked about an article: what recordings are verified against."""
+    """Predicts the requests of a check, to verify recordings against."""
 
     def requests(self, text: str) -> "tuple[tuple[ChatRequest, ...], ...]":
         """For each question of a pasted article the requests that may carry it, one a shape, the strictest first."""

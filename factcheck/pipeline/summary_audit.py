@@ -7,8 +7,8 @@ from factcheck.detection.attribution.attribute import Attributed, attribute
 from factcheck.domain.values import Span, Value
 from factcheck.errors import EmptyInputError
 from factcheck.intake.plain import read_plain
-from factcheck.intake.sentences import split_sentences
 from factcheck.language.quotation_marks import find_quotations
+from factcheck.language.sentences import split_sentences
 
 
 class SummaryAudit(Value):

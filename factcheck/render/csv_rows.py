@@ -38,7 +38,7 @@ _FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
 
 
 def render(report: Report) -> str:
-    """Cells with several entries part them by ` | `."""
+    """Several entries of one cell are joined by ` | `."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(COLUMNS)
@@ -68,7 +68,7 @@ def _row(claim: Claim) -> Iterator[str]:
 
 
 def _figure(claim: Claim) -> Iterator[str]:
-    """The numbers as numbers, also below zero; the comparator by name, since `=` would open a formula."""
+    """Numbers stay numbers, negative ones too; the comparator is spelled by name, since `=` would be a formula."""
     quantity = claim.quantity
     if quantity is None:
         yield from ("",) * 7
@@ -83,7 +83,7 @@ def _figure(claim: Claim) -> Iterator[str]:
 
 
 def inert(words: str | None) -> str:
-    """`words`, behind an apostrophe where a spreadsheet would run them; leading blanks do not hide a formula."""
+    """Formula injection guard: an apostrophe in front where a spreadsheet would evaluate `words`, blanks skipped."""
     words = words or ""
     opens = words.startswith(_FORMULA_STARTS) or words.lstrip(" \u00a0\u200b\ufeff").startswith(_FORMULA_STARTS)
     return f"'{words}" if opens else words

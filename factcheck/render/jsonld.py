@@ -127,7 +127,7 @@ def _figure(quantity: Quantity) -> Node:
 
 
 def _annotations(claim: Claim, article: Article) -> Iterator[Node]:
-    """Where the claim stands, and where the words stand that say whose it is."""
+    """Web Annotations of the claim, and of its source, cue and via."""
     attribution = claim.attribution
     yield _annotation(claim, "claim", claim, article)
     if attribution.source:
@@ -151,7 +151,7 @@ def _annotation(claim: Claim, role: str, place: Passage, article: Article) -> No
 
 
 def _selectors(place: Passage, text: str) -> list[Json]:
-    """Both count in the text that stands under `articleBody`."""
+    """Quote and position selectors; both refer to the text under `articleBody`."""
     return [
         {
             "type": "TextQuoteSelector",
@@ -169,5 +169,5 @@ def _selectors(place: Passage, text: str) -> list[Json]:
 
 
 def _known(node: dict[str, Json | None]) -> Node:
-    """`node` without what is not known."""
+    """`node` without null and empty values."""
     return {key: value for key, value in node.items() if value not in (None, "", [])}

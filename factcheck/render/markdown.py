@@ -18,7 +18,7 @@ _LEADING = re.compile(r"^([-+=:]|[0-9]{1,9}(?=[.)]))")
 
 
 def escaped(text: str) -> str:
-    """`text` on one line, shown by a Markdown reader as it stands: no markup, no HTML, nothing unseen."""
+    """`text` on one line, escaped for GitHub Flavored Markdown: no markup, no HTML, no invisible characters."""
     marked = _MARKUP.sub(r"\\\g<0>", visible_line(text).translate(_ENTITIES))
     return _LEADING.sub(_disarmed, marked)
 

@@ -25,7 +25,7 @@ class Style(StrEnum):
 
 @dataclass(frozen=True)
 class Terminal:
-    """Where the lines go. Every word passes `visible_line` here, so none can act on the terminal."""
+    """A line formatter. Every word passes `visible_line`, so no escape sequence of an article reaches the terminal."""
 
     width: int
     color: bool

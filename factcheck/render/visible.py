@@ -22,7 +22,7 @@ _LEAST_TIMES = {None: 1.0, "ltr": 4.0, "rtl": 0.25}
 
 
 def visible_line(text: str) -> str:
-    """One line: white space folded to single spaces, every unseen character spelled out."""
+    """One line: white space folded to single spaces, every invisible character escaped."""
     folded = " ".join(text.split())
     if (
         folded.isprintable()
@@ -34,7 +34,7 @@ def visible_line(text: str) -> str:
 
 
 def visible_controls(text: str) -> str:
-    """Lines and joiners kept; control characters and bidirectional controls spelled out."""
+    """Lines and joiners kept; control characters and bidirectional controls escaped."""
     return _ACTIVE.sub(lambda match: spelled_out(match[0]), text)
 
 

@@ -55,6 +55,7 @@ def chat(
     key: str | None = KEY,
     tls: ssl.SSLContext | None = None,
     sleep: Callable[[float], Coroutine[Any, Any, None]] = _no_wait,
+    jitter: float = 0.5,
 ) -> OpenAIChat:
     endpoint = Endpoint(
         base_url=url,
@@ -63,4 +64,4 @@ def chat(
         timeout_s=timeout_s,
         max_bytes=max_bytes,
     )
-    return OpenAIChat(endpoint, retrying=Retrying(attempts=attempts, sleep=sleep, jitter=lambda: 0.5), tls=tls)
+    return OpenAIChat(endpoint, retrying=Retrying(attempts=attempts, sleep=sleep, jitter=lambda: jitter), tls=tls)

@@ -19,7 +19,7 @@ class DayLedger:
         self._folder = folder
 
     def add(self, day: date, tokens: int) -> int:
-        """Add tokens, or take back with less than 0; the day's total with them.
+        """Append an entry (negative to release a reservation); the day's total with it.
 
         Raises ConfigurationError where the folder takes no file: a limit that cannot be counted is none.
         """

@@ -134,7 +134,7 @@ def _validator(schema: str) -> jsonschema.Draft202012Validator:
 
 
 def _usage(found: object) -> Usage:
-    """Zero for each count that the server does not give: an answer is not thrown away for its bill."""
+    """Lenient: zero for each count that is missing or malformed."""
     if not isinstance(found, Mapping):
         return Usage()
     details = found.get("prompt_tokens_details")

@@ -18,7 +18,7 @@ ENDPOINT: Final = "default"
 
 
 class Closing(Protocol):
-    """A connection, or what holds some."""
+    """A resource with an asynchronous close."""
 
     async def aclose(self) -> None: ...
 

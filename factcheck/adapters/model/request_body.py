@@ -14,7 +14,7 @@ _SCHEMA_INSTRUCTION: Final = (
 
 
 def chat_request(question: Question, *, endpoint: str, model: str, shape: Shape) -> ChatRequest:
-    """The request, whose fingerprint covers the shape: a server that is asked otherwise is asked something else."""
+    """The request; its fingerprint covers the shape, since that is part of the body."""
     return ChatRequest(
         endpoint=endpoint,
         body=chat_body(question, model=model, shape=shape),

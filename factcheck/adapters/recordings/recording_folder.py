@@ -107,7 +107,7 @@ class RecordingFolder:
 
 
 def to_text(recording: Recording) -> str:
-    """The content of the file: deterministic, fields that a reviewer looks for first."""
+    """The content of the file: deterministic, with the fields first that a reviewer looks for."""
     request, response = recording.request, recording.response
     fields = {
         "fingerprint": request.fingerprint,

@@ -1,4 +1,4 @@
-"""A durable job queue in SQLite: the rows of batches, leased to workers, each answered exactly once.
+"""A durable job queue in SQLite: rows of batches, leased to workers, one answer kept for each.
 
 A worker leases rows and renews its leases (heartbeat) while it lives; the leases of a crashed worker expire, and its
 rows are free again. Delivery is at least once; the first answer wins, that of a worker that was slow is dropped.

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factcheck.detection.attribution.discourse import Discourse, Mention
-from factcheck.detection.attribution.frames import find_frames
+from factcheck.detection.attribution.frames import Frame, find_frames
 from factcheck.detection.attribution.labelled_turns import Turn, find_turns, labelled
 from factcheck.detection.attribution.quoted import read_quote
 from factcheck.detection.attribution.reading_state import ReadSentence, Walk
@@ -25,6 +25,9 @@ from factcheck.language.en.names import collect_names
 from factcheck.language.en.words import members
 from factcheck.language.masking import MaskedSentence, mask
 from factcheck.language.tokens import Token
+
+# So far on, a speaker is still talking to the outlet that was named.
+_MOST_PARAGRAPHS_ON = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,7 @@ def _reading(walk: Walk, sentence: MaskedSentence) -> ReadSentence:
     frames = find_frames(sentence, phrase)
     reading = ReadSentence(sentence, subject, frames)
     for which, frame in enumerate(frames):
-        voice = voice_of(walk.discourse, tokens, frames, which)
+        voice = _as_told_before(walk, sentence, frame, voice_of(walk.discourse, tokens, frames, which))
         reading.voices.append(voice)
         if voice.mention is not None and frame.main:
             walk.discourse.remember(voice.mention)
@@ -123,6 +126,21 @@ def _reading(walk: Walk, sentence: MaskedSentence) -> ReadSentence:
     if owner is not None:
         walk.discourse.remember(owner)
     return reading
+
+
+def _as_told_before(walk: Walk, sentence: MaskedSentence, frame: Frame, voice: Voice) -> Voice:
+    """With the outlet that the same speaker has just been talking to: "told Reuters ... “...,” she added"."""
+    if voice.mention is None:
+        return voice
+    name = voice.mention.name
+    if voice.via and frame.kinds & Word.ADDRESS:
+        walk.told[name] = (voice.via, sentence.paragraph)
+    elif not voice.via and name in walk.told:
+        via, paragraph = walk.told[name]
+        if sentence.paragraph - paragraph <= _MOST_PARAGRAPHS_ON:
+            walk.told[name] = (via, sentence.paragraph)
+            return voice._replace(via=via)
+    return voice
 
 
 def _note_frame(walk: Walk, reading: ReadSentence) -> None:

@@ -1,15 +1,19 @@
 """Find the via of a frame: the outlet, document, occasion or go-between that its words came through."""
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from factcheck.detection.attribution.frames import Frame
-from factcheck.language.en.lexicon import Word
+from factcheck.language.en.lexicon import NOUN, Word
 from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_starting_at
 from factcheck.language.en.words import members, words
 from factcheck.language.tokens import Token
 
 _LONG_FOR_LETTERS = 3
 _MOST_LETTERS = 6
+# A site by its domain, or a name with a capital inside: Example.com, TechCrunch.
+_OUTLET_FORM: Final = re.compile(r"\.(?:com|org|net|co|tv|news)$|^[A-Z][a-z]+[A-Z][a-z]")
 
 
 _FARTHEST = 14
@@ -28,6 +32,8 @@ def is_outlet(tokens: list[Token], phrase: Phrase) -> bool:
     inside = tokens[phrase.first : phrase.last + 1]
     if any(token.low in words("outlets") for token in inside):
         return True
+    if any(token.is_capitalised and _OUTLET_FORM.search(token.text) for token in inside):
+        return True
     head, short = inside[-1], len(inside) < _LONG_FOR_LETTERS and not any(token.word & Word.ROLE for token in inside)
     letters = [token for token in inside if 1 < len(token.text) <= _MOST_LETTERS and token.text.isupper()]
     return short and bool(letters) and head.is_capitalised and head.low not in members("no_outlets")
@@ -42,6 +48,8 @@ def channels_of(tokens: list[Token], frame: Frame) -> list[tuple[int, int]]:
         *_occasions(tokens, start, min(start + _FARTHEST, len(tokens))),
     ]
     found.extend(_document_of_clause(tokens, frame))
+    found.extend(_issued(tokens, frame))
+    found.extend(_outlet_of_source(tokens, frame))
     if frame.source is not None and not frame.inverted and frame.source.last < frame.cue:
         if not _is_user_of(tokens, frame.source):
             found.extend(_occasions(tokens, frame.source.last + 1, frame.cue))
@@ -62,8 +70,27 @@ def _spoken_to(tokens: list[Token], frame: Frame, start: int) -> Iterator[Phrase
     first = start + 1 if start < len(tokens) and tokens[start].low == "to" else start
     is_verb = first > start and first < len(tokens) and tokens[first].low == "press"
     phrase = phrase_starting_at(tokens, first) if is_told and not is_verb else None
+    phrase = _before_determiner(tokens, phrase) if phrase is not None else None
     if phrase is not None and is_outlet(tokens, phrase):
         yield phrase
+
+
+def _before_determiner(tokens: list[Token], phrase: Phrase) -> Phrase:
+    """The name alone where what was told begins right behind it: "told Reuters the mill would close"."""
+    after = (
+        at for at in range(phrase.first + 1, phrase.last + 1) if tokens[at].word & (Word.DETERMINER | Word.POSSESSIVE)
+    )
+    cut = next((at for at in after if tokens[at].low != "'s"), None)
+    return phrase if cut is None else Phrase(phrase.first, cut - 1, cut - 1)
+
+
+def document_and_author(tokens: list[Token], source: Phrase) -> tuple[Phrase, Phrase] | None:
+    """Of "the report by the auditors" the document and its author; None for others."""
+    for at in range(source.first + 1, source.last):
+        if tokens[at].low == "by" and tokens[at - 1].word & Word.DOCUMENT:
+            author = phrase_starting_at(tokens, at + 1)
+            return None if author is None else (Phrase(source.first, at - 1, at - 1), author)
+    return None
 
 
 def _quoted_by(tokens: list[Token], frame: Frame) -> Iterator[Phrase]:
@@ -119,8 +146,12 @@ def _is_between(tokens: list[Token], token: Token, phrase: Phrase) -> bool:
     """Whether it names who passed it on: "through an interpreter", "via Ada Roe of the Herald", "on Radio Averly"."""
     if token.low == "through":
         return bool(tokens[phrase.head].word & Word.ROLE)
-    is_name = tokens[phrase.head].is_capitalised
-    is_site = is_outlet(tokens, phrase) or (tokens[phrase.head].text == "X" and phrase.first == phrase.last)
+    is_name = tokens[phrase.head].is_capitalised or tokens[phrase.head].low in members("sites")
+    is_site = (
+        tokens[phrase.head].low in members("sites")
+        or is_outlet(tokens, phrase)
+        or (tokens[phrase.head].text == "X" and phrase.first == phrase.last)
+    )
     return is_name and (token.low == "via" or (token.low == "on" and is_site))
 
 
@@ -133,6 +164,56 @@ def _document_of_clause(tokens: list[Token], frame: Frame) -> list[Phrase]:
         return []
     phrase = phrase_ending_at(tokens, frame.source.first - 3)
     return [phrase] if phrase is not None and _names_occasion(tokens, phrase) else []
+
+
+def _issued(tokens: list[Token], frame: Frame) -> list[Phrase]:
+    """ "issued a statement on Friday, saying": the document that the main verb puts out."""
+    if frame.main or not tokens[frame.cue].word & Word.PARTICIPLE or frame.source is None:
+        return []
+    for place in range(frame.source.last + 1, frame.cue):
+        if tokens[place].low in members("issues"):
+            document = phrase_starting_at(tokens, place + 1)
+            return [document] if document is not None and _names_occasion(tokens, document) else []
+    return []
+
+
+def _outlet_of_source(tokens: list[Token], frame: Frame) -> list[Phrase]:
+    """ "a commentator in the newspaper Haaretz": the outlet for which an unnamed person speaks."""
+    source = frame.source
+    if source is None or tokens[source.head].is_capitalised or not tokens[source.head].word & Word.ROLE:
+        return []
+    preposition = source.head + 1
+    if preposition + 1 >= len(tokens) or tokens[preposition].low not in ("in", "at", "of", "for", "with"):
+        return []
+    outlet = phrase_starting_at(tokens, preposition + 1)
+    return [outlet] if outlet is not None and is_outlet(tokens, outlet) else []
+
+
+def spokesperson_and_body(tokens: list[Token], source: Phrase) -> tuple[Phrase, Phrase | None] | None:
+    """Of "a spokeswoman for the bank", "an Edhi Foundation spokesperson" the go-between and the body; None for others.
+
+    The body is None where the phrase does not name it: "the spokesman".
+    """
+    head = next((at for at in range(source.first, source.last + 1) if tokens[at].low in members("spokespersons")), None)
+    if head is None or any(tokens[at].is_capitalised for at in range(head + 1, min(head + 3, source.last + 1))):
+        return None if head is None or tokens[head + 1].is_capitalised else _with_body(tokens, source, head)
+    return _with_body(tokens, source, head)
+
+
+def _with_body(tokens: list[Token], source: Phrase, head: int) -> tuple[Phrase, Phrase | None]:
+    if head + 1 < len(tokens) and tokens[head + 1].low in ("for", "of", "from", "at"):
+        return Phrase(source.first, head, head), phrase_starting_at(tokens, head + 2)
+    first = source.first
+    while first < head and tokens[first].low in ("a", "an", "another"):
+        first += 1
+    last = head - 1
+    if last >= first and tokens[last].low == "'s":
+        last -= 1
+    names_body = last >= first and any(
+        tokens[at].is_capitalised or tokens[at].word & NOUN for at in range(first, last + 1)
+    )
+    body = Phrase(first, last, last) if names_body else None
+    return Phrase(head if names_body else source.first, head, head), body
 
 
 def _taken_to(tokens: list[Token], frame: Frame) -> list[Phrase]:
@@ -149,6 +230,12 @@ def _at_the_head(tokens: list[Token], before: int) -> list[Phrase]:
     """ "In the paper they say", "Speaking to Le Monde, she said"."""
     if tokens[0].word & Word.PREPOSITION:
         return _occasions(tokens, 0, before)
+    if tokens[0].low in members("asked_by"):
+        by = (at for at in range(1, before - 1) if tokens[at].low == "by")
+        asking = (phrase_starting_at(tokens, at + 1) for at in by)
+        return [phrase for phrase in asking if phrase is not None and is_outlet(tokens, phrase)][:1] or _occasions(
+            tokens, 1, before
+        )
     if tokens[0].low not in members("speaking_to") or len(tokens) < 2:
         return []
     phrase = phrase_starting_at(tokens, 2)

@@ -238,11 +238,17 @@ def _of_verb(tokens: list[Token], place: int, lender: Phrase | None, kinds: int)
         if quoted is not None:
             return quoted
     passive = is_passive(tokens, place)
-    if passive and token.low == "quoted" and (saying := _as_saying(tokens, place + 1)) is not None:
-        passive, cue_last = False, saying
+    carrier: Phrase | None = None
+    if passive and token.word & Word.CITES:
+        carrier = phrase_starting_at(tokens, place + 2) if _low(tokens, place + 1) == "by" else None
+        saying = _as_saying(tokens, place + 1 if carrier is None else carrier.last + 1)
+        if saying is not None:
+            passive, cue_last = False, saying
     if passive:
         return Frame(place, cue_last, _agent(tokens, place), kinds, passive=True)
-    if not can_govern(tokens, place) or (_low(tokens, place + 1) == "by" and _is_done_by(tokens, place)):
+    if not can_govern(tokens, place) or (
+        carrier is None and _low(tokens, place + 1) == "by" and _is_done_by(tokens, place)
+    ):
         return None
     behind = inverted(tokens, place, kinds)
     if behind is not None:
@@ -261,6 +267,7 @@ def _of_verb(tokens: list[Token], place: int, lender: Phrase | None, kinds: int)
         kinds,
         follows=follows_content(tokens, place, role or subject.phrase),
         main=main,
+        carrier=carrier,
         relative=subject.relative,
         role=role,
     )

@@ -3,6 +3,7 @@
 import re
 
 from factcheck.detection.attribution.channels import place_of
+from factcheck.detection.attribution.discourse import Mention
 from factcheck.detection.attribution.quotation_uses import aside
 from factcheck.detection.attribution.reading_state import ReadSentence, Walk
 from factcheck.detection.attribution.scopes import frame_for_quote
@@ -117,9 +118,16 @@ def _voice_of_quote(walk: Walk, reading: ReadSentence, place: int, length: int) 
     continues: int | None = None
     if voice.mention is None and place <= sentence.first_word:
         voice, continues = _carried_voice(walk, sentence, length)
-    if voice.mention is None and subject is not None and length > _SHORT:
-        voice = Voice(subject, None, (), Certainty.OPEN)
+    if voice.mention is None and subject is not None and (length > _SHORT or subject.is_nobody):
+        voice = Voice(_owner(walk, sentence.tokens, place) if subject.is_nobody else subject, None, (), Certainty.OPEN)
     return voice, continues
+
+
+def _owner(walk: Walk, tokens: list[Token], place: int) -> Mention | None:
+    """Whose words they are by the possessive in front: "nobody believed Ida Lund's "...""."""
+    is_owned = place > 1 and tokens[place - 1].low == "'s"
+    phrase = phrase_ending_at(tokens, place - 2) if is_owned else None
+    return walk.discourse.mention(tokens, phrase) if phrase is not None else None
 
 
 def _by_another(walk: Walk, tokens: list[Token], place: int, voice: Voice) -> Voice:

@@ -42,5 +42,6 @@ class Walk:
     quote_paragraph: int = -1
     frame_voice: Voice = NOBODY
     frame_paragraph: int = -1
+    told: dict[str, tuple[tuple[tuple[int, int], ...], int]] = field(default_factory=dict)
     reported_paragraph: int = -1
     interviewee: Mention | None = None

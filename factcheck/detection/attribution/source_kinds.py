@@ -1,7 +1,11 @@
 """Tell what kind of source a noun phrase makes: a person, a role, a body, a document, or nobody in particular."""
 
+from collections.abc import Callable
+from typing import NamedTuple
+
 from factcheck.domain.claim import SourceKind
 from factcheck.language.en.lexicon import NOUN, Word
+from factcheck.language.en.names import Name
 from factcheck.language.en.words import members, words
 from factcheck.language.tokens import Token
 
@@ -12,28 +16,59 @@ _ENDINGS_OF_PERSONS = (
 )
 
 
-def kind_of(core: list[Token], inside: list[Token], name: tuple[str, ...], *, is_person: bool) -> SourceKind:
-    unnamed = words("anonymous")
-    head = core[-1]
-    if head.low in members("stand_for_people") or (core[0].low in members("stand_for_people") and len(core) == 1):
-        return SourceKind.ANONYMOUS
-    if name and is_person:
-        return SourceKind.NAMED
-    if any(token.low in unnamed for token in inside):
-        return SourceKind.ANONYMOUS
-    if head.word & Word.COLLECTIVE and not name:
-        return SourceKind.ANONYMOUS
-    if head.word & Word.ROLE and not name:
-        return SourceKind.ROLE
-    if head.word & Word.DOCUMENT and not head.word & Word.ORGANISATION and not (name and len(name) > 1):
-        return SourceKind.DOCUMENT
-    if name or head.word & Word.ORGANISATION or head.is_capitalised:
-        return SourceKind.ORGANISATION
-    return SourceKind.ROLE if _ends_as_a_person(head) else SourceKind.ORGANISATION
+class _Head(NamedTuple):
+    """What decides the kind: the words of the phrase up to its head, all of its words, and the name in it."""
+
+    core: list[Token]
+    inside: list[Token]
+    name: Name
+    is_person: bool
+
+    @property
+    def last(self) -> Token:
+        return self.core[-1]
+
+    def stands_for_people(self) -> bool:
+        alone = len(self.core) == 1 and self.core[0].low in members("stand_for_people")
+        return alone or self.last.low in members("stand_for_people")
+
+    def is_withheld(self) -> bool:
+        return any(token.low in words("anonymous") for token in self.inside)
+
+    def is_unnamed(self, word: int) -> bool:
+        return bool(self.last.word & word) and not self.name
+
+    def is_document(self) -> bool:
+        is_whole = len(self.name) > 1
+        return bool(self.last.word & Word.DOCUMENT) and not self.last.word & Word.ORGANISATION and not is_whole
+
+    def is_body(self) -> bool:
+        return bool(self.name or self.last.word & Word.ORGANISATION or self.last.is_capitalised)
+
+
+# The first row that fits decides; what fits none is taken for a body.
+_KINDS: tuple[tuple[SourceKind, Callable[[_Head], bool]], ...] = (
+    (SourceKind.ANONYMOUS, _Head.stands_for_people),
+    (SourceKind.NAMED, lambda head: bool(head.name) and head.is_person),
+    (SourceKind.ANONYMOUS, _Head.is_withheld),
+    (SourceKind.ANONYMOUS, lambda head: head.is_unnamed(Word.COLLECTIVE)),
+    (SourceKind.ROLE, lambda head: head.is_unnamed(Word.ROLE)),
+    (SourceKind.DOCUMENT, _Head.is_document),
+    (SourceKind.ORGANISATION, _Head.is_body),
+    (SourceKind.ROLE, lambda head: _ends_as_a_person(head.last)),
+)
+
+
+def kind_of(core: list[Token], inside: list[Token], name: Name, *, is_person: bool) -> SourceKind:
+    head = _Head(core, inside, name, is_person)
+    return next((kind for kind, fits in _KINDS if fits(head)), SourceKind.ORGANISATION)
 
 
 def can_speak(core: list[Token]) -> bool:
+    """Whether what the phrase names can: people, bodies, documents; no landscape, and no figure alone."""
     head = core[-1]
+    if head.low in words("place_words") or (len(core) == 1 and head.text[0].isdigit()):
+        return False
     if head.word & NOUN or head.low in members("stand_for_people") or _ends_as_a_person(head):
         return True
     return head.is_capitalised or any(

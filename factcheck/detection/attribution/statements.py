@@ -121,7 +121,8 @@ def _reports(sentence: MaskedSentence, frame: Frame, content: tuple[int, int]) -
 
 def _deed(reading: _Reading) -> bool | None:
     """A verb that names a deed as often needs "that", or an infinitive that it takes: "signalled that"."""
-    if not reading.cue.word & Word.ACT:
+    last = reading.tokens[reading.frame.cue_last]
+    if not reading.cue.word & Word.ACT or last.word & Word.PARTICIPLE:  # "quoted as saying"
         return None
     is_said = reading.has_that or reading.frame.follows or _commits(reading.tokens, reading.frame)
     return None if is_said else False

@@ -13,7 +13,7 @@ from factcheck.language.en.coordination import coordinated_before
 from factcheck.language.en.lexicon import CUE, NOUN, Word
 from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_starting_at
 from factcheck.language.en.verbs import before_participle
-from factcheck.language.en.word_classes import is_adverb, is_nominal, is_verb
+from factcheck.language.en.word_classes import is_adverb, is_nickname, is_nominal, is_verb
 from factcheck.language.en.words import members
 from factcheck.language.tokens import Token
 
@@ -150,6 +150,8 @@ def _speaker_after_quote(tokens: list[Token], comma: int) -> Phrase | None:
     has_reported = False
     for place in range(comma - 1, max(-1, comma - _LONGEST_APPOSITION), -1):
         token = tokens[place]
+        if is_nickname(tokens, place):
+            continue
         if token.word == Word.QUOTE:
             if has_reported:
                 return None

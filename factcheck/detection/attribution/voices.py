@@ -3,7 +3,14 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from factcheck.detection.attribution.channels import channels_of, is_carrier, is_outlet, place_of
+from factcheck.detection.attribution.channels import (
+    channels_of,
+    document_and_author,
+    is_carrier,
+    is_outlet,
+    place_of,
+    spokesperson_and_body,
+)
 from factcheck.detection.attribution.discourse import Discourse, Mention
 from factcheck.detection.attribution.frames import Frame
 from factcheck.domain.claim import Attribution, Certainty, Source, SourceKind
@@ -40,6 +47,15 @@ def voice_of(discourse: Discourse, tokens: list[Token], frames: list[Frame], whi
     cited = _cited(tokens, frames, which)
     source = frame.source if cited is None else cited
     mention = discourse.mention(tokens, source) if source else None
+    if mention is not None and mention.is_nobody:
+        mention = None
+    spoken_for = spokesperson_and_body(tokens, source) if source is not None and mention is not None else None
+    if mention is not None and spoken_for is not None:
+        mention = _body_behind(discourse, tokens, mention, spoken_for[1])
+    written = document_and_author(tokens, source) if source is not None and mention is not None else None
+    if mention is not None and written is not None:
+        author = discourse.mention(tokens, written[1])
+        mention = mention._replace(name=author.name, kind=author.kind, is_person=author.is_person)
     if mention is not None and mention.kind is SourceKind.ROLE and _withholds_name(tokens):
         mention = mention._replace(kind=SourceKind.ANONYMOUS)
     channels = (place for place in channels_of(tokens, frame) if not _is_of_inner(tokens, frames, which, place))
@@ -47,6 +63,9 @@ def voice_of(discourse: Discourse, tokens: list[Token], frames: list[Frame], whi
     carrier = frame.source if cited is not None else frame.carrier
     if carrier is not None:
         via.append(place_of(tokens, carrier))
+    go_between = spoken_for or written
+    if go_between is not None:
+        via.append(place_of(tokens, go_between[0]))
     if mention is not None and via:
         own = _lows(tokens, mention.start, mention.end)
         via = [place for place in via if _lows(tokens, *place) != own]
@@ -55,6 +74,16 @@ def voice_of(discourse: Discourse, tokens: list[Token], frames: list[Frame], whi
     if tokens[frame.cue].word & Word.HEARS:
         certainty = Certainty.OPEN  # a court that hears words is not who speaks them
     return Voice(mention, cue, tuple(dict.fromkeys(via)), certainty if mention else Certainty.OPEN)
+
+
+def _body_behind(discourse: Discourse, tokens: list[Token], mention: Mention, body: Phrase | None) -> Mention:
+    """Whom an unnamed spokesperson speaks for: the body that is named there, else the last one named so."""
+    if mention.kind is SourceKind.NAMED:
+        return mention
+    if body is not None:
+        discourse.spoken_for = discourse.mention(tokens, body)
+    known = discourse.spoken_for
+    return mention if known is None else mention._replace(name=known.name, kind=known.kind, is_person=False)
 
 
 def _is_of_inner(tokens: list[Token], frames: list[Frame], which: int, place: tuple[int, int]) -> bool:
@@ -72,7 +101,7 @@ def _lows(tokens: list[Token], start: int, end: int) -> list[str]:
 
 def intro_voice(tokens: list[Token], place: int, subject: Mention | None) -> Voice:
     """The voice before a colon or comma that brings the quotation in: "Sanders: ..."; "..., singing, ..."."""
-    if place < 2 or tokens[place - 1].text not in ":,":
+    if place < 2 or tokens[place - 1].text not in ":," or (subject is not None and subject.is_nobody):
         return NOBODY
     return Voice(subject, None, (), Certainty.LIKELY) if subject is not None else NOBODY
 
@@ -211,10 +240,9 @@ def _attribution(text: str, voice: Voice, publisher: str | None) -> Attribution:
             certainty=voice.certainty,
         )
     words_there = text[mention.start : mention.end]
+    certainty = max(voice.certainty, mention.certainty, key=list(Certainty).index)
     source = Source(text=words_there, start=mention.start, end=mention.end, name=mention.name)
-    return Attribution(
-        kind=mention.kind, source=source, cue=cue, via=via, published_by=publisher, certainty=voice.certainty
-    )
+    return Attribution(kind=mention.kind, source=source, cue=cue, via=via, published_by=publisher, certainty=certainty)
 
 
 def _is_publisher(words_there: str, publisher: str | None) -> bool:

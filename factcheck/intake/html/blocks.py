@@ -1,11 +1,22 @@
 """HTML source -> blocks of rendered text with source offsets, hidden text, stated metadata: a one-pass tree builder."""
 
 import html
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from typing import NamedTuple
 
+from factcheck.domain.article import DropReason
 from factcheck.errors import InputError
-from factcheck.intake.html._elements import BLOCKS, CLOSES_ITSELF, CLOSES_PARAGRAPH, NO_TEXT, SPACED, VOID
+from factcheck.intake.html._elements import (
+    BLOCKS,
+    CLOSES_ITSELF,
+    CLOSES_PARAGRAPH,
+    HEADLINES,
+    LEFT_OUT,
+    NO_TEXT,
+    SPACED,
+    VOID,
+)
 from factcheck.intake.html._visibility import Hiding, style_sheets
 from factcheck.intake.html.tokenizer import Run, Token, cut_text, tokenize
 from factcheck.intake.invisible import MOST_UNSEEN, is_unseen
@@ -13,8 +24,16 @@ from factcheck.intake.metadata.from_markup import STATING, Stated
 
 # Parsers drop text below about 256 nested elements, so deeper pages are turned away.
 MAX_DEPTH = 250
+# A dialog in front of the page, and a frame around it.
+_MOST_REVEALED = 3
 # News pages have some hundreds.
 MOST_BLOCKS = 20_000
+
+
+_FOOTNOTE_MARK = re.compile(r"\d{1,3}|\[(?:\d{1,3}|[a-z]|[ivx]{1,4})\]|[*†‡§¶]{1,3}|,")
+# What takes an exponent: ten, a unit of length or time, a variable.
+_BASE = re.compile(r"(?:(?<![\d.,])10|(?<![^\W_])(?:[kcdmµ]?m|ft|mi|yd|[a-zA-Z]))$")
+_EXPONENTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 class Element(NamedTuple):
@@ -39,28 +58,59 @@ class Block(NamedTuple):
     attributes: tuple[str, ...]
 
 
+class LeftOut(NamedTuple):
+    """Text that is hidden, struck out or a mark; `element` is the offset of the outermost element that says so."""
+
+    start: int
+    end: int
+    reason: DropReason
+    element: int
+
+
 class Blocks(NamedTuple):
-    """Shown blocks, hidden text, references to invisible characters, and stated metadata of a page.
+    """Shown blocks, text left out, references to invisible characters, and stated metadata of a page.
 
     `markup` is the source in parts, without hidden elements, scripts and styles.
     """
 
     shown: list[Block]
-    hidden: list[Run]
+    left_out: list[LeftOut]
     unseen: list[Run]
     stated: Stated
     markup: list[str]
 
 
 def read_blocks(source: str) -> Blocks:
-    """The blocks of `source`. Raises InputError where elements are nested too deep."""
-    return _Reader(source).read()
+    """The blocks of `source`. Raises InputError where elements are nested too deep.
+
+    An element that hides more than half of all text is shown: so is a page behind a dialog (`aria-hidden` on its main
+    element), and one that scripts reveal.
+    """
+    hiding = Hiding(style_sheets(source))
+    blocks, wrongly_hidden = _Reader(source, hiding).read(), set[int]()
+    for _ in range(_MOST_REVEALED):
+        at = _hides_most(blocks)
+        if at is None:
+            break
+        wrongly_hidden.add(at)
+        blocks = _Reader(source, hiding, frozenset(wrongly_hidden)).read()
+    return blocks
+
+
+def _hides_most(blocks: Blocks) -> int | None:
+    """The offset of the hidden element that holds more than half of the page's text, if there is one."""
+    lengths = Counter[int]()
+    for one in blocks.left_out:
+        lengths[one.element] += one.end - one.start
+    shown = sum(len(block.text) for block in blocks.shown)
+    return next((at for at, length in lengths.most_common(1) if 2 * length > shown + lengths.total()), None)
 
 
 class _Reader:
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, hiding: Hiding, revealed: frozenset[int] = frozenset()) -> None:
         self._source = source
-        self._hiding = Hiding(style_sheets(source))
+        self._hiding = hiding
+        self._revealed = revealed
         self._stack: list[Element] = []
         self._open_tags: defaultdict[str, int] = defaultdict(int)
         self._runs: list[Run] = []
@@ -70,6 +120,8 @@ class _Reader:
         self._in_svg = 0
         self._in_no_text = 0
         self._hidden_from: int | None = None
+        self._hidden_by = 0
+        self._reason = DropReason.HIDDEN
         self._seen_from = 0
         self._space = False
         self._where: tuple[Element, ...] = ()
@@ -104,8 +156,7 @@ class _Reader:
     def _open(self, token: Token) -> str:
         """Push an element; returns how to take the text right after it: "title", "json" (JSON-LD) or ""."""
         tag, attributes = token.name, token.attributes
-        if tag in BLOCKS:
-            self._break(2 if tag in SPACED else 1)
+        self._break_at(tag)
         if tag in STATING:
             self._result.stated.note(tag, attributes)
         if tag in VOID or (self._in_svg and attributes.endswith("/")):
@@ -123,11 +174,13 @@ class _Reader:
 
     def _push(self, tag: str, attributes: str, offset: int) -> None:
         has_no_text = tag in NO_TEXT
-        is_hidden = has_no_text or self._hiding.hides(attributes)
+        hides = tag in LEFT_OUT or self._hiding.hides(attributes)
+        is_hidden = has_no_text or (hides and offset not in self._revealed)
         self._stack.append(Element(tag, is_hidden, attributes))
         self._open_tags[tag] += 1
         if is_hidden and self._hidden_from is None:
-            self._hidden_from = len(self._stack)
+            self._hidden_from, self._hidden_by = len(self._stack), offset
+            self._reason = LEFT_OUT.get(tag, DropReason.HIDDEN)
         self._in_link += tag == "a"
         self._in_svg += tag == "svg"
         self._in_no_text += has_no_text
@@ -137,9 +190,18 @@ class _Reader:
                 "hand in the article's text, or the page as a browser saves it"
             )
 
-    def _close(self, tag: str) -> None:
+    def _break_at(self, tag: str) -> None:
+        """Custom elements hold paragraphs, or stand in one; a line break in a headline is a space."""
         if tag in BLOCKS:
-            self._break(2 if tag in SPACED else 1)
+            if tag == "br" and any(map(self._open_tags.get, HEADLINES)):
+                self._space = True
+            else:
+                self._break(2 if tag in SPACED else 1)
+        elif "-" in tag and not self._open_tags["p"]:
+            self._break(1)
+
+    def _close(self, tag: str) -> None:
+        self._break_at(tag)
         if not self._open_tags[tag]:
             return
         for place in range(len(self._stack) - 1, -1, -1):
@@ -178,8 +240,11 @@ class _Reader:
             self._show(token)
 
     def _show(self, token: Token) -> None:
-        if self._source[token.start : token.end].isspace():
+        text = self._source[token.start : token.end]
+        if text.isspace():
             self._space = True
+            return
+        if (self._open_tags["sup"] or (self._in_link and text.startswith("["))) and self._is_superscript(token, text):
             return
         for run in cut_text(self._source, token.start, token.end):
             if run.text.isspace():
@@ -190,6 +255,18 @@ class _Reader:
                 self._note_unseen(run)
             else:
                 self._put(run._replace(is_exact=len(run.text) == run.end - run.start))
+
+    def _is_superscript(self, token: Token, text: str) -> bool:
+        """Leave out a footnote mark, put an exponent as one; other text (21<sup>st</sup>) is as any."""
+        bare = text.strip()
+        start = token.start + len(text) - len(text.lstrip())
+        if self._open_tags["sup"] and bare.isdecimal() and self._runs and _BASE.search(self._runs[-1].text):
+            self._put(Run(bare.translate(_EXPONENTS), start, start + len(bare), is_exact=False))
+        elif _FOOTNOTE_MARK.fullmatch(bare):
+            self._result.left_out.append(LeftOut(start, start + len(bare), DropReason.MARK, start))
+        else:
+            return False
+        return True
 
     def _note_unseen(self, run: Run) -> None:
         self._result.unseen.append(run)
@@ -203,8 +280,10 @@ class _Reader:
             self._where = tuple(self._stack)
         elif self._space:
             before = self._runs[-1].end
-            exact = run.start - before == 1 and self._source[before] == " "
-            self._runs.append(Run(" ", before, run.start, exact))
+            between = self._source[before : run.start]
+            # White space on both sides of a tag: no stretch of the source is just that.
+            start = run.start if "<" in between else before
+            self._runs.append(Run(" ", start, run.start, between == " "))
         self._space = False
         self._runs.append(run)
         if self._in_link:
@@ -230,4 +309,4 @@ class _Reader:
         bare = text.strip()
         if bare:
             start = token.start + len(text) - len(text.lstrip())
-            self._result.hidden.append(Run(bare, start, start + len(bare)))
+            self._result.left_out.append(LeftOut(start, start + len(bare), self._reason, self._hidden_by))

@@ -16,6 +16,7 @@ from factcheck.intake.words import words
 
 _NEAR_ANCESTORS = 2
 _LINKED = 0.7
+_QUOTATION = re.compile(r"[\"'“”‘«»„]")
 _LABEL = re.compile(r"[^:]{2,24}: *[^\s:]")
 _NO_REFERENCE = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "table"})
 # Where more of the article than this would go, the page has names of its own for things.
@@ -44,11 +45,19 @@ def _references(blocks: Sequence[Block], looks: Sequence[Look]) -> Iterator[int]
     for at, (block, look) in enumerate(zip(blocks, looks, strict=True)):
         is_line = look.shape in {"x", "L"} and _NO_REFERENCE.isdisjoint(block.tags)
         is_linked = is_line and block.linked >= _LINKED * len(block.text)
-        if is_linked and (_has_label(block.text) or (is_below and look.length >= SHORT_SENTENCE)):
+        is_labelled_link = (is_linked and _has_label(block.text)) or _is_notice_of_a_link(block, look)
+        if is_labelled_link or (is_linked and is_below and look.length >= SHORT_SENTENCE):
             is_below = True
             yield at
         else:
             is_below = look.shape == "x" and "related" in look.kinds
+
+
+def _is_notice_of_a_link(block: Block, look: Look) -> bool:
+    """A short sentence that is a label and a link, all of the rest: "Our rules: The House Code."; no quotation."""
+    rest = block.text.partition(":")[2].strip()
+    is_whole = 0 < len(rest) <= block.linked and _NO_REFERENCE.isdisjoint(block.tags)
+    return look.shape == "s" and is_whole and _has_label(block.text) and _QUOTATION.search(rest) is None
 
 
 def _has_label(text: str) -> bool:

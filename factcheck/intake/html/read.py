@@ -128,8 +128,8 @@ class _Markup:
                 yield self._visible.dropped(start, end, reason)
 
     def unseen(self) -> Iterator[Dropped]:
-        for run in self._blocks.hidden:
-            yield self._visible.dropped(run.start, run.end, DropReason.HIDDEN)
+        for one in self._blocks.left_out:
+            yield self._visible.dropped(one.start, one.end, one.reason)
         for run in self._blocks.unseen:
             yield self._visible.dropped(run.start, run.end, DropReason.CONTROL_CHARACTER)
         for block in self._blocks.shown:

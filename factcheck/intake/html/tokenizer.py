@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-# Character references, or words parted by single spaces, or other white space. "&" alone is a word's character.
+# Character references, or words parted by single spaces, or other white space. A bare "&" is a word's character.
 _REFERENCE = re.compile(r"&(?:#\w{1,10}|\w{1,32});?")
-_CHUNK = re.compile(r"(?:&(?:#\w{1,10}|\w{1,32});?)++|(?:[^\s&]|&(?![#\w])| (?=[^\s&]))++|&|\s+")
+_CHUNK = re.compile(r"(?P<references>(?:&(?:#\w{1,10}|\w{1,32});?)++)|(?:[^\s&]|&(?![#\w])| (?=[^\s&]))++|&|\s+")
 _ODD_SPACE = re.compile(r"[^\S ]")
 # Any other "<" is text.
 _MARKUP = re.compile(r"<[a-zA-Z!?/]")
@@ -97,11 +97,10 @@ def cut_text(source: str, start: int, end: int) -> Iterator[Run]:
 
 def _chunks(source: str, start: int, end: int) -> Iterator[Run]:
     for chunk in _CHUNK.finditer(source, start, end):
-        text = chunk.group()
-        if text.startswith("&"):
+        if chunk["references"]:
             yield from _references(source, chunk.start(), chunk.end())
         else:
-            yield Run(text, chunk.start(), chunk.end())
+            yield Run(chunk[0], chunk.start(), chunk.end())
 
 
 def _references(source: str, start: int, end: int) -> Iterator[Run]:

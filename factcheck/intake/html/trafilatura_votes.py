@@ -33,7 +33,7 @@ class Extract:
     """A text as a set of lines and of 4-word shingles; votes on blocks by their overlap with it."""
 
     def __init__(self, text: str) -> None:
-        self._lines = frozenset(line.strip() for line in text.split("\n"))
+        self._lines = frozenset(filter(None, map(str.strip, text.split("\n"))))
 
     def vote(self, text: str) -> str:
         """Whether `text` is in the extract: "in" (over 70 % of its shingles), "part" (over 20 %) or "out"."""

@@ -12,6 +12,9 @@ _LONGEST_CREDIT = 80
 _NOTICES = ("©", "(c) ", "Copyright ")
 _LONGEST_NOTE = 300
 _MOST_NOTES = 4
+_LOWER_CASE_WORD = re.compile(r"(?<![\w@.])[^\W\d_A-Z]{3,}(?![\w@.])")
+# Of words that are neither names nor usual between them, a sign-off has at most so many.
+_MOST_WORDS = 1
 
 
 def is_credited_caption(text: str) -> bool:
@@ -33,9 +36,18 @@ def is_note(text: str) -> bool:
         return True
     if len(text) > _LONGEST_NOTE:
         return False
-    if _sign_off().match(text):
+    if _is_sign_off(text):
         return True
     return _author_bio().search(text) is not None and _contact().search(text) is not None
+
+
+def _is_sign_off(text: str) -> bool:
+    """With brackets, or with names and little else: "Reporting by the agency shows 14 faults" reports something."""
+    opening = _sign_off().match(text)
+    if opening is None:
+        return False
+    rest = _LOWER_CASE_WORD.findall(text, opening.end())
+    return opening[1] is not None or len([word for word in rest if word not in words("sign_off_words")]) <= _MOST_WORDS
 
 
 def _above_comments(body: Sequence[int], looks: Sequence[Look]) -> list[int]:
@@ -61,7 +73,7 @@ def _credit() -> re.Pattern[str]:
 @cache
 def _sign_off() -> re.Pattern[str]:
     """ "(Reporting by Jo Berg; Editing by Ann Roe)": agencies close with who wrote and edited, mostly in brackets."""
-    return re.compile(rf"[(\[—–-]*\s*{_any_of(words('sign_offs'))} by\b", re.IGNORECASE)
+    return re.compile(rf"([(\[])?[—–-]*\s*{_any_of(words('sign_offs'))} by\b", re.IGNORECASE)
 
 
 @cache
@@ -72,7 +84,11 @@ def _author_bio() -> re.Pattern[str]:
 
 @cache
 def _contact() -> re.Pattern[str]:
-    return re.compile(rf"@\w|\b{_of_kind('author_bio', 'contact')}\b", re.IGNORECASE)
+    """An address, or "reach her at", "follow Jo Berg on", but not "lost contact with her"."""
+    return re.compile(
+        rf"@\w|\b{_of_kind('author_bio', 'contact')}(?:ed)? (?!with\b)(?:[\w.’'-]+ ){{0,2}}(?:at|on|via|by|through)\b",
+        re.IGNORECASE,
+    )
 
 
 def _of_kind(name: str, kind: str) -> str:

@@ -1,48 +1,66 @@
 """Raw text -> lines with raw offsets -> paragraphs: hard-wrapped lines are unwrapped, other lines stay as they are."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from math import ceil
 from typing import NamedTuple
 
 _LINE = re.compile(r"[^\n\r\f\v\u2028\u2029]+")
-# Plain-text mail and wire copy wrap below this width; longer lines are paragraphs of their own.
-_WIDEST_WRAP = 100
-_NARROWEST_WRAP = 40
-# With fewer lines the column cannot be told; a wrapped text has its short lines at the ends of paragraphs.
-_FEWEST_WRAPPED = 6
-_LEAST_FULL = 0.5
-# Some wire services wrap well before their column.
+# What quotes a line of mail, or of Markdown; on pages, one such mark alone is an arrow.
+_QUOTED_LINE = re.compile(r"(?:> ?)+")
+_FEWEST_QUOTED = 2
+# Plain-text mail and wire copy wrap between these widths; longer lines are paragraphs of their own.
+_WIDEST_WRAP = 132
+_NARROWEST_WRAP = 30
+# Hard-wrapped text has so many lines that another follows, and so many of these are full.
+_FEWEST_WRAPPED = 3
+_LEAST_FULL = 0.8
+# Some wire services wrap well before their column: half of the lines are full then.
+_FEWEST_WRAPPED_SHORT = 6
 _NEARLY_FULL = 0.75
 _ENDS_SENTENCE = tuple('.!?:…"”’)')
 _OPENS_ANEW = re.compile(r"[-*•·–—]\s|By\s[A-Z]|\(")
+# Where that cannot be told, in short texts, the longest line of all is the width.
+_NARROWEST_LONGEST = 40
+_WIDEST_LONGEST = 100
+# The width below which so many of the lines are: a few run over.
+_QUANTILES = (1.0, 0.95, 0.85)
+_HYPHENATED = re.compile(r"([^\W\d_]+)-$")
+_LOWER_CASE_WORD = re.compile(r"[^\W\d_]+")
 
 
 class Line(NamedTuple):
     """A line with something on it, stripped of white space; `start` and `end` are offsets into the raw text.
 
-    `gap` is the number of line ends before it: 2 or more is a blank line.
+    `gap` is the number of line ends before it: 2 or more is a blank line. `joiner` stands between it and the line
+    joined to it: nothing behind a word that was hyphenated at the line end.
     """
 
     start: int
     end: int
     text: str
     gap: int
+    joiner: str = " "
 
 
 Paragraph = tuple[Line, ...]
 
 
 def cut_lines(raw: str) -> tuple[Line, ...]:
-    """The lines of `raw` that hold more than white space."""
+    """The lines of `raw` that hold more than white space, without the ">" of quoted mail."""
     lines: list[Line] = []
+    is_quoting = sum(line.startswith(">") for line in raw.splitlines()) >= _FEWEST_QUOTED if ">" in raw else False
     last = 0
     for match in _LINE.finditer(raw):
         text = match.group()
+        quoted = _QUOTED_LINE.match(text) if is_quoting else None
+        if quoted:
+            text = text[quoted.end() :]
         bare = text.strip()
         if not bare:
             continue
-        start = match.start() + len(text) - len(text.lstrip())
+        start = match.end() - len(text.lstrip())
         lines.append(Line(start, start + len(bare), bare, _line_ends(raw, last, start)))
         last = start + len(bare)
     return tuple(lines)
@@ -51,11 +69,13 @@ def cut_lines(raw: str) -> tuple[Line, ...]:
 def join_lines(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
     """Unwrap: one tuple of lines a paragraph.
 
-    Text is hard-wrapped at a column of 40 to 100 characters; there, a line is joined to the one before it where its
-    first word would not have fitted on that, or where that ends in the middle of a sentence. A headline may be longer
-    than the column.
+    Text is hard-wrapped at a width of 30 to 132 characters where of the lines that another one follows nearly all close
+    a sentence or are full, that is, the first word of the next would not have fitted; but not where longer lines, which
+    are paragraphs of their own, hold more of the text. Full lines, and lines that end
+    in the middle of a sentence, are joined to the next, without the hyphen of a divided word (kept where the text has
+    that word with a hyphen elsewhere).
     """
-    width = _wrap_column(lines)
+    width = _wrap_width(lines)
     if width is None:
         return tuple((line,) for line in lines)
     paragraphs: list[list[Line]] = []
@@ -64,19 +84,46 @@ def join_lines(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
             paragraphs[-1].append(line)
         else:
             paragraphs.append([line])
-    return tuple(tuple(paragraph) for paragraph in paragraphs)
+    words = frozenset(word for line in lines for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", line.text))
+    return tuple(tuple(_without_hyphens(paragraph, words)) for paragraph in paragraphs)
 
 
-def _wrap_column(lines: Sequence[Line]) -> int | None:
-    """The longest line that another follows in its block, where nearly all such lines are full; else of all lines."""
-    inner = [(line, following) for line, following in pairwise(lines) if following.gap < 2]
-    width = max((len(line.text) for line, _ in inner), default=0)
-    is_wrapped = len(inner) >= _FEWEST_WRAPPED and sum(
-        _is_full(line, following, width) for line, following in inner
-    ) >= _LEAST_FULL * len(inner)
-    if not is_wrapped:
-        width = max((len(line.text) for line in lines), default=0)
-    return width if _NARROWEST_WRAP <= width <= _WIDEST_WRAP else None
+def text_of(paragraph: Paragraph) -> str:
+    """The text of a paragraph on one line."""
+    return "".join([*(line.text + line.joiner for line in paragraph[:-1]), paragraph[-1].text])
+
+
+def _wrap_width(lines: Sequence[Line]) -> int | None:
+    """The width at which the text is hard-wrapped; None where it is not."""
+    pairs = [(line, after) for line, after in pairwise(lines) if after.gap < 2 and " " in line.text]
+    lengths = sorted(len(line.text) for line, _ in pairs)
+    for quantile in _QUANTILES if len(pairs) >= _FEWEST_WRAPPED else ():
+        width = lengths[ceil(quantile * len(lengths)) - 1]
+        full = sum(_is_full(line, after, width) for line, after in pairs)
+        short = sum(
+            not _is_full(line, after, width) and not line.text.endswith(_ENDS_SENTENCE) for line, after in pairs
+        )
+        is_wrapped = full >= max(_FEWEST_WRAPPED, _LEAST_FULL * (full + short))
+        is_wrapped_short = len(pairs) >= _FEWEST_WRAPPED_SHORT and 2 * full >= len(pairs)
+        unwrapped = sum(len(line.text) for line in lines if len(line.text) > width and " " in line.text)
+        is_most = unwrapped <= sum(lengths)
+        if _NARROWEST_WRAP <= width <= _WIDEST_WRAP and is_most and (is_wrapped or is_wrapped_short):
+            return width
+    longest = max((len(line.text) for line in lines), default=0)
+    return longest if _NARROWEST_LONGEST <= longest <= _WIDEST_LONGEST else None
+
+
+def _without_hyphens(lines: Sequence[Line], words: frozenset[str]) -> Iterator[Line]:
+    for line, after in pairwise(lines):
+        first = _HYPHENATED.search(line.text)
+        second = _LOWER_CASE_WORD.match(after.text)
+        if first is None or second is None or not second[0].islower():
+            yield line
+        elif f"{first[1]}-{second[0]}" in words:
+            yield line._replace(joiner="")
+        else:
+            yield line._replace(text=line.text[:-1], end=line.end - 1, joiner="")
+    yield lines[-1]
 
 
 def _line_ends(raw: str, start: int, end: int) -> int:

@@ -14,7 +14,7 @@ from factcheck.intake.page.model import Place, load_model, place, places_around
 from factcheck.intake.page.paragraph_features import Look, is_closed, look_at
 from factcheck.intake.page.reading import make_reading
 from factcheck.intake.pasted.features import pasted_traits
-from factcheck.intake.pasted.paragraphs import Paragraph, cut_lines, join_lines
+from factcheck.intake.pasted.paragraphs import Paragraph, cut_lines, join_lines, text_of
 
 # In a bare article, one paragraph in so many may be a short line without a full stop (a heading, a name).
 _LINES_IN_BARE_TEXT = 4
@@ -36,7 +36,7 @@ def read_pasted(raw: str, metadata: Metadata) -> Reading:
 
 
 def _survey(visible: Visible, paragraphs: Sequence[Paragraph]) -> Page:
-    texts = [" ".join(line.text for line in paragraph) for paragraph in paragraphs]
+    texts = [text_of(paragraph) for paragraph in paragraphs]
     seen = {text: look_at(text) for text in set(texts)}
     looks = [seen[text] for text in texts]
     gaps = [paragraph[0].gap for paragraph in paragraphs]
@@ -102,10 +102,9 @@ class _Pasted:
     def pieces(self, at: int) -> list[Piece]:
         pieces: list[Piece] = []
         for line in self._paragraphs[at]:
-            if pieces:
-                pieces.append(Piece(" ", None))
             pieces.extend(self._visible.pieces(line.start, line.end))
-        return pieces
+            pieces.append(Piece(line.joiner, None))
+        return pieces[:-1]
 
     def dropped(self, first: int, last: int, reason: DropReason) -> Iterator[Dropped]:
         yield self._visible.dropped(self._paragraphs[first][0].start, self._paragraphs[last][-1].end, reason)

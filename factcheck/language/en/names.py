@@ -4,91 +4,206 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from factcheck.language.en.lexicon import CUE, NOUN, Word
 from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_starting_at
-from factcheck.language.en.words import table, words
+from factcheck.language.en.words import members, table, words
 from factcheck.language.masking import MaskedSentence
 from factcheck.language.tokens import Token
 
+Name = tuple[str, ...]
 LONGEST_NAME = 4
 _MOST_PARTICLES = 3
 _MOST_FORMS = 20
 _TITLE = Word.HONORIFIC | Word.ROLE
 _QUARTERS = frozenset({"Q1", "Q2", "Q3", "Q4", "H1", "H2"})
+_NO_PERSON = Word.ORGANISATION | Word.DOCUMENT | Word.COLLECTIVE
+_GENDER_OF_OWNER = {"his": "m", "her": "f"}
+_DIGITS_OF_AN_AGE = 2
+_LONGEST_SMALL_WORD = 3
+_ROMAN = frozenset({"II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI"})
 _NEVER_A_NAME = Word.PRONOUN | Word.DETERMINER | Word.POSSESSIVE | Word.PREPOSITION | Word.RELATIVE | Word.AUXILIARY
+
+
+class Bearer(NamedTuple):
+    """One person of several who share a short name: the fullest form, and how often and where first it stands."""
+
+    form: Name
+    frequency: int
+    first: int
 
 
 @dataclass(slots=True)
 class NameTable:
-    """Every proper name of the article, by each of its words; the fullest and most frequent form wins."""
+    """Every proper name of the article, by each of its words; the fullest and most frequent form wins.
 
-    full: dict[str, Counter[tuple[str, ...]]] = field(default_factory=dict)
-    likely: dict[str, list[tuple[tuple[str, ...], int]]] = field(default_factory=dict)
-    gender: dict[str, str] = field(default_factory=dict)
+    `gender` is "m", "f", or "they" by what the article shows: titles, kinship, pronouns; "" where it shows two.
+    `generation` is "elder" or "younger". `small` has what stands in small letters somewhere.
+    """
+
+    full: dict[str, Counter[Name]] = field(default_factory=dict)
+    likely: dict[str, list[tuple[Name, int]]] = field(default_factory=dict)
+    first: dict[Name, int] = field(default_factory=dict)
+    gender: dict[Name, str] = field(default_factory=dict)
+    generation: dict[Name, str] = field(default_factory=dict)
+    ages: dict[Name, int] = field(default_factory=dict)
+    bodies: set[Name] = field(default_factory=set)
     acronyms: dict[str, str] = field(default_factory=dict)
-    roles: dict[str, dict[tuple[str, ...], int]] = field(default_factory=dict)
+    roles: dict[str, dict[Name, int]] = field(default_factory=dict)
+    small: set[str] = field(default_factory=set)
 
-    def fullest(self, name: tuple[str, ...], gender: str = "") -> tuple[str, ...]:
+    def fullest(self, name: Name, gender: str = "") -> Name:
         """The fullest form of a name of one or two words: by its last word (Clinton), else its first (Kim)."""
-        for key in (name[-1], name[0]):
-            fitting = [
-                (count, form)
-                for form, count in self._likely_forms(key.lower())
-                if len(form) > len(name)
-                and set(name) <= set(form)
-                and _agree(gender, self.gender_of(form))
-                and (form[-1].lower() == key.lower() or form[0].lower() == key.lower())
-            ]
+        for key in (_surname(name), name[0]):
+            fitting = self._forms_of(name, key, gender or self.gender.get(_low(name), ""))
             if fitting:
-                return max(fitting, key=lambda pair: (pair[1][-1] == name[-1], pair[0], len(pair[1]), pair[1]))[1]
+                return max(fitting, key=lambda pair: (_surname(pair[0]) == key, pair[1], len(pair[0]), pair[0]))[0]
         return name
 
-    def holder_of(self, role: str, before: int) -> tuple[str, ...] | None:
+    def bearers(self, name: Name, gender: str, before: int) -> list[Bearer]:
+        """The persons who may be meant by a short name, the most frequent first, each by one form.
+
+        Whoever is first named behind the offset `before` is none of them, unless all are: a surname alone takes up a
+        person who has been introduced.
+        """
+        for key in (_surname(name), name[0]):
+            forms = [pair for pair in self._forms_of(name, key, gender) if self._is_person(pair[0])]
+            forms = [pair for pair in forms if _surname(pair[0]) == key] or forms
+            known = [pair for pair in forms if self.first[pair[0]] < before] or forms
+            if known:
+                return self._as_persons(known)
+        return []
+
+    def older_or_younger(self, bearers: list[Bearer], generation: str) -> Bearer | None:
+        """Of two with one surname the elder or the younger: by what each is to the other, else by their ages."""
+        if len(bearers) != 2:
+            return None
+        one, other = bearers
+        for first, second in ((one, other), (other, one)):
+            known = self.generation.get(first.form)
+            if known is not None and self.generation.get(second.form) != known:
+                return first if known == generation else second
+        if one.form not in self.ages or other.form not in self.ages or self.ages[one.form] == self.ages[other.form]:
+            return None
+        by_age = sorted(bearers, key=lambda bearer: self.ages[bearer.form])
+        return by_age[0 if generation == "younger" else 1]
+
+    def holder_of(self, role: str, before: int) -> Name | None:
         """The one person whom the article has introduced in that role before the offset; None for none, or several."""
         holders = {self._whole(name) for name, start in self.roles.get(role, {}).items() if start < before}
         return holders.pop() if len(holders) == 1 else None
 
-    def _whole(self, name: tuple[str, ...]) -> tuple[str, ...]:
-        """The fullest form, or the surname as it is where several people bear it."""
-        forms = {form for form, _ in self._likely_forms(name[-1].lower()) if form[-1] == name[-1]}
-        first_names = {form[0].rstrip(".")[:1] for form in forms}
-        return name if len(first_names) > 1 else self.fullest(name)
+    def gender_of(self, name: Name) -> str:
+        shown = self.gender.get(_low(name))
+        if shown:
+            return shown
+        known = first_name_gender(name)
+        if known or len(name) == 1 or self.has_several(name):
+            return known
+        return self.gender.get((_surname(name).lower(),), "")
 
-    def _likely_forms(self, key: str) -> list[tuple[tuple[str, ...], int]]:
+    def has_several(self, name: Name) -> bool:
+        """Whether several persons of the article share the surname."""
+        return len(self.bearers((_surname(name),), "", 0)) > 1
+
+    def note_gender(self, name: Name, gender: str) -> None:
+        """Take note of what the article shows; where it shows two, neither holds."""
+        key = _low(name)
+        self.gender[key] = gender if self.gender.get(key, gender) == gender or gender == "they" else ""
+
+    def _forms_of(self, name: Name, key: str, gender: str) -> list[tuple[Name, int]]:
+        return [
+            (form, count)
+            for form, count in self._likely_forms(key.lower())
+            if len(form) > len(name)
+            and set(name) <= set(form)
+            and _agree(gender, self.gender.get(_low(form)) or first_name_gender(form))
+            and key.lower() in (_surname(form).lower(), form[0].lower())
+        ]
+
+    def _as_persons(self, forms: list[tuple[Name, int]]) -> list[Bearer]:
+        """One bearer a person: Hillary Clinton and Hillary Rodham Clinton are one, J. Kern and John Kern too."""
+        bearers: list[Bearer] = []
+        for form, count in sorted(forms, key=lambda pair: (-pair[1], -len(pair[0]), pair[0])):
+            at = next((at for at, known in enumerate(bearers) if _are_one(known.form, form)), None)
+            if at is None:
+                bearers.append(Bearer(form, count, self.first[form]))
+            else:
+                known = bearers[at]
+                bearers[at] = Bearer(known.form, known.frequency + count, min(known.first, self.first[form]))
+        return bearers
+
+    def _is_person(self, form: Name) -> bool:
+        return form not in self.bodies and " ".join(form).lower() not in words("bodies")
+
+    def _whole(self, name: Name) -> Name:
+        """The fullest form, or the surname as it is where several people bear it."""
+        return name if self.has_several(name) else self.fullest(name)
+
+    def _likely_forms(self, key: str) -> list[tuple[Name, int]]:
         """The most frequent forms with that word, looked up once the whole article has been read."""
         if key not in self.likely:
             forms = self.full.get(key, Counter())
             self.likely[key] = forms.most_common(_MOST_FORMS)
         return self.likely[key]
 
-    def gender_of(self, name: tuple[str, ...]) -> str:
-        return first_name_gender(name) or self.gender.get(name[-1].lower(), "")
+
+def _low(name: Name) -> Name:
+    return tuple(word.lower() for word in name)
+
+
+def _surname(name: Name) -> str:
+    """The last word, letters of generation left out: Dunleavy of "Marcus Dunleavy Jr."."""
+    return name[-2] if len(name) > 1 and is_suffix(name[-1]) else name[-1]
+
+
+def is_suffix(word: str) -> bool:
+    """Whether the last word of a name tells one bearer from another: Jr., II."""
+    return word.lower().rstrip(".") in table("generations") or word in _ROMAN
+
+
+def _are_one(form: Name, other: Name) -> bool:
+    """Whether two forms with a word in common name one person."""
+    if set(form) <= set(other) or set(other) <= set(form):
+        return True
+    one, two = form[0].rstrip("."), other[0].rstrip(".")
+    is_initial = 1 in (len(one), len(two)) and one[0] == two[0]
+    return _surname(form) == _surname(other) and (one.casefold() == two.casefold() or is_initial)
 
 
 def _agree(gender: str, other: str) -> bool:
     return not gender or not other or gender == other
 
 
-def first_name_gender(name: tuple[str, ...]) -> str:
+def first_name_gender(name: Name) -> str:
     return table("first_names").get(name[0].lower(), "") if len(name) > 1 else ""
 
 
 def collect_names(sentences: list[MaskedSentence]) -> NameTable:
     """Read the names of an article; capitals at the start of a sentence count only where the word is no common one."""
     names = NameTable()
+    names.small.update(token.low for sentence in sentences for token in sentence.tokens if token.text == token.low)
     for sentence in sentences:
-        for first, last in name_runs(sentence.tokens):
+        in_capitals = _is_in_capitals(sentence.tokens)
+        for start, last in name_runs(sentence.tokens):
+            first = behind_opening(sentence.tokens, start, last, names.small)
             _note_acronym(names, sentence.tokens, first, last)
             titles, tokens = without_titles(sentence.tokens[first : last + 1])
-            for title in titles:
-                _note_gender(names, title, tokens[-1])
             form = tuple(token.text for token in tokens)
-            if 2 <= len(form) <= LONGEST_NAME:
-                for word in {form[0].lower(), form[-1].lower()}:
+            for title in titles:
+                _note_title(names, title.low, form)
+            if 2 <= len(form) <= LONGEST_NAME and (first_name_gender(form) or not in_capitals):
+                names.first.setdefault(form, tokens[0].start)
+                for word in {form[0].lower(), form[-1].lower(), _surname(form).lower()}:
                     names.full.setdefault(word, Counter())[form] += 1
+                if tokens[-1].word & _NO_PERSON or tokens[0].word & NOUN:
+                    names.bodies.add(form)
+                _note_age(names, sentence.tokens, last, form)
             for role in _roles(sentence.tokens, first, last, titles):
                 names.roles.setdefault(role, {}).setdefault(form, tokens[0].start)
+                _note_title(names, role, form)
+            _note_owner(names, sentence.tokens, last, form)
     return names
 
 
@@ -112,13 +227,30 @@ def _role_of(tokens: list[Token], phrase: Phrase) -> Iterator[str]:
 
 
 def _note_acronym(names: NameTable, tokens: list[Token], first: int, last: int) -> None:
-    """World Falconry Association (WFA): the letters stand for the name from there on."""
-    if last + 3 > len(tokens) or tokens[last + 1].text != "(" or not tokens[last + 2].text.isupper():
+    """World Falconry Association (WFA), or the initials of a body alone: the letters stand for the name.
+
+    After Schwartz and Hearst (2003), with the initials of capitalised words only; letters that two bodies share stand
+    for neither.
+    """
+    while first > 1 and tokens[first - 1].low in members("inside_a_body") and tokens[first - 2].is_capitalised:
+        first -= 2
+        while first > 0 and tokens[first - 1].is_capitalised and not tokens[first - 1].word & _NEVER_A_NAME:
+            first -= 1
+    inside = tokens[first : last + 1]
+    initials = "".join(token.text[0] for token in inside if token.is_capitalised)
+    letters = tokens[last + 2].text if last + 2 < len(tokens) and tokens[last + 1].text == "(" else ""
+    if len(letters) > 1 and letters.isupper() and initials.endswith(letters):
+        names.acronyms[letters] = _joined(inside)
         return
-    letters = tokens[last + 2].text
-    initials = "".join(token.text[0] for token in tokens[first : last + 1] if token.is_capitalised)
-    if len(letters) > 1 and initials.endswith(letters):
-        names.acronyms[letters] = " ".join(token.text for token in tokens[first : last + 1])
+    is_body = tokens[last].word & Word.ORGANISATION or (first and tokens[first - 1].low == "the")
+    if len(initials) > 1 and is_body:
+        whole = names.acronyms.setdefault(initials, _joined(inside))
+        if whole.casefold() != _joined(inside).casefold():
+            names.acronyms[initials] = initials
+
+
+def _joined(tokens: list[Token]) -> str:
+    return " ".join(token.text for token in tokens)
 
 
 def without_titles(run: list[Token]) -> tuple[list[Token], list[Token]]:
@@ -143,13 +275,37 @@ def without_titles(run: list[Token]) -> tuple[list[Token], list[Token]]:
 
 def _are_letters(token: Token) -> bool:
     """Whether the word is an abbreviation in capitals: MP, KC, MLA; not an initial, not a name in capitals."""
-    return token.text.isupper() and 2 <= len(token.text) <= 4 and "." not in token.text
+    is_short = 2 <= len(token.text) <= 4 and "." not in token.text
+    return token.text.isupper() and is_short and token.text not in _ROMAN
 
 
-def _note_gender(names: NameTable, title: Token, name: Token) -> None:
-    gender = gender_of_title(title.low)
+def _note_title(names: NameTable, title: str, form: Name) -> None:
+    """What a title or a kinship noun tells of the person: Mr, spokeswoman, "his son"."""
+    gender = gender_of_title(title)
     if gender:
-        names.gender[name.low] = gender
+        names.note_gender(form, gender)
+    generation = table("generations").get(title)
+    if generation is not None:
+        names.generation.setdefault(form, generation)
+
+
+def _note_age(names: NameTable, tokens: list[Token], last: int, form: Name) -> None:
+    """ "Rolf Stern, 61, ..."."""
+    age = tokens[last + 2].text if last + 3 < len(tokens) and tokens[last + 1].text == "," else ""
+    if age.isdecimal() and len(age) <= _DIGITS_OF_AN_AGE and tokens[last + 3].text in ",.":
+        names.ages.setdefault(form, int(age))
+
+
+def _note_owner(names: NameTable, tokens: list[Token], last: int, form: Name) -> None:
+    """ "Mina Holt and her husband": whom the possessive stands for; "Alex Morrow, who uses they/them pronouns"."""
+    behind = [token.low for token in tokens[last + 1 : last + 3]]
+    if behind[:1] == ["and"] and behind[1:] and behind[1] in _GENDER_OF_OWNER:
+        is_kin = any(token.word & Word.ROLE for token in tokens[last + 3 : last + 5])
+        if is_kin:
+            names.note_gender(form, _GENDER_OF_OWNER[behind[1]])
+    lows = [token.low for token in tokens[last + 1 : last + 8]]
+    if "pronouns" in lows and any(low.startswith("they") for low in lows[: lows.index("pronouns")]):
+        names.note_gender(form, "they")
 
 
 def gender_of_title(title: str) -> str:
@@ -183,6 +339,45 @@ def name_runs(tokens: list[Token]) -> list[tuple[int, int]]:
         runs.append((place, last))
         place = last + 1
     return runs
+
+
+def behind_opening(tokens: list[Token], first: int, last: int, small: set[str]) -> int:
+    """Where the name begins behind the first word of a sentence: of "Hammering Hillary Clinton" the second word.
+
+    A word that the article writes small elsewhere is no part of a name (Mikheev 1999); nor is a participle.
+    """
+    if first or first == last or not tokens[1].is_word or table("first_names").get(tokens[0].low):
+        return first
+    is_title = tokens[0].word & _TITLE
+    is_word = tokens[0].low in small and not tokens[0].word & NOUN
+    opens = is_word or (last > 1 and tokens[0].low.endswith("ing"))
+    return 1 if opens and not is_title else first
+
+
+def _is_in_capitals(tokens: list[Token]) -> bool:
+    """Whether it is a headline in title case, whose capitals tell no name."""
+    long = [token for token in tokens if token.is_word and len(token.text) > _LONGEST_SMALL_WORD]
+    return len(long) > 3 and all(token.is_capitalised or token.text[0].isdigit() for token in long)
+
+
+def coordinated(tokens: list[Token], runs: list[tuple[int, int]]) -> list[int]:
+    """A number for each run, the same for those that "and" joins: "Hart, Lind and Voss", "Hart and her son, Voss"."""
+    numbers = list(range(len(runs)))
+    listed = 0  # where the list with commas alone begins
+    for which in range(1, len(runs)):
+        between = tokens[runs[which - 1][1] + 1 : runs[which][0]]
+        if any(token.low in ("and", "&", "or") for token in between) and all(_may_coordinate(one) for one in between):
+            numbers[listed : which + 1] = [numbers[listed]] * (which + 1 - listed)
+        elif [token.text for token in between] != [","]:
+            listed = which
+    return numbers
+
+
+def _may_coordinate(token: Token) -> bool:
+    """Whether the token may stand between two names that "and" joins: titles, "her husband", commas."""
+    if token.text == "," or token.low in ("and", "&", "or") or token.text.isdecimal():
+        return True
+    return bool(token.word & (Word.POSSESSIVE | Word.ROLE | Word.HONORIFIC | Word.ADJECTIVE))
 
 
 def _joins(token: Token) -> bool:

@@ -14,7 +14,7 @@ from factcheck.domain.answer import SummaryLine
 from factcheck.domain.report import MOST_SUMMARY_WORDS, Summary, SummaryMethod, SummarySentence
 from factcheck.domain.values import Span
 from factcheck.domain.worksheet import Worksheet
-from factcheck.intake.sentences import split_sentences
+from factcheck.language.sentences import split_sentences
 from factcheck.pipeline.model_engine.interview import Interview
 from factcheck.prompting.questions import Objection
 from factcheck.prompting.schemas import number_at

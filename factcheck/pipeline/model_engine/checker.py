@@ -19,7 +19,7 @@ from factcheck.pipeline.claim_drafts import Judge
 from factcheck.pipeline.findings import Reviewed, claims_of, coverage_of
 from factcheck.pipeline.model_engine._redraft import settle
 from factcheck.pipeline.model_engine._summary import SummingUp
-from factcheck.pipeline.model_engine._worksheet import make_worksheet
+from factcheck.pipeline.model_engine._worksheet_builder import make_worksheet
 from factcheck.pipeline.model_engine.interview import AT_ONCE, Answers, Interview, Progress
 from factcheck.pipeline.model_engine.restating import Restater, place_of
 from factcheck.pipeline.ports import OpenAsker

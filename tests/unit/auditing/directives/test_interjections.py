@@ -4,7 +4,7 @@ import pytest
 
 from factcheck.auditing.directives.addressed import OwnVoice
 from factcheck.auditing.directives.interjections import interjections
-from factcheck.intake.sentences import split_sentences
+from factcheck.language.sentences import split_sentences
 
 REPORTED = "The mayor opened the bridge on Monday."
 

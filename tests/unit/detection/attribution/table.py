@@ -17,7 +17,7 @@ from pydantic import Field, model_validator
 from factcheck.detection.attribution.attribute import Attributed, attribute
 from factcheck.domain.article import Metadata
 from factcheck.domain.candidates import QuotationCandidate, StatementCandidate
-from factcheck.domain.claim import Attribution, QuotationForm, SourceKind
+from factcheck.domain.claim import Attribution, Certainty, QuotationForm, SourceKind
 from factcheck.domain.values import Passage, Value
 from factcheck.intake.pasted import read_pasted
 from factcheck.language.quotation_marks import find_quotations
@@ -43,6 +43,7 @@ class Expected(Value):
     cue: str | None = None
     via: tuple[str, ...] | None = None
     form: QuotationForm | None = None
+    certainty: Certainty | None = None
     continues: str | None = None
     known_gap: bool = False
 
@@ -146,6 +147,7 @@ def _fields(expected: Expected, said: Attribution) -> list[tuple[str, object, ob
         ("source", _bare(expected.source), _bare(source.text if source else None)),
         ("name", _bare(expected.name), _bare(source.name if source else None)),
         ("by", expected.by, said.kind),
+        ("certainty", expected.certainty, said.certainty),
         ("cue", expected.cue, said.cue.text if said.cue else None),
         ("via", None if expected.via is None else _chosen(expected.via, via), via),
     ]

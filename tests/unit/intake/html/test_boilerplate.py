@@ -91,6 +91,7 @@ def test_stated_text_that_the_page_does_not_show_never_gets_in() -> None:
             '<p><a href="/y">Bridge plan is back on the table again</a></p>',
             id="label and links",
         ),
+        pytest.param('<p>Our rules: <a href="/x">The Code of Conduct of this house.</a></p>', id="sentence of a link"),
     ],
 )
 def test_what_the_page_marks_as_furniture_is_dropped(furniture: str) -> None:
@@ -109,6 +110,11 @@ def test_what_the_page_marks_as_furniture_is_dropped(furniture: str) -> None:
             '<p><a href="/x">The letter of the council says: it will look again in 2027.</a></p>',
             "The letter of the council says: it will look again in 2027.",
             id="linked sentence",
+        ),
+        pytest.param(
+            '<p>The letter read: <a href="/x">“We will look again in 2027.”</a></p>',
+            "The letter read: “We will look again in 2027.”",
+            id="linked quotation",
         ),
     ],
 )

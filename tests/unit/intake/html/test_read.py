@@ -51,10 +51,34 @@ def test_hidden_text_is_no_part_of_the_article(hidden: str) -> None:
     assert "Secret" not in read(PAGE.replace("HIDDEN", hidden)).text
 
 
+@pytest.mark.parametrize("attribute", ["aria-hidden=true", "style='opacity:0'", "hidden"])
+def test_what_holds_most_of_the_page_is_not_hidden(attribute: str) -> None:
+    page = PAGE.replace("<article>", f"<main {attribute}><article>").replace(
+        "HIDDEN", "<p hidden>Secret words here.</p>"
+    )
+    article = read(page)
+    assert FIRST in article.text
+    assert "Secret" not in article.text
+
+
 def test_hidden_prose_is_listed_as_dropped() -> None:
     page = PAGE.replace("HIDDEN", "<p hidden>Secret words here.</p>")
     found = [one for one in read(page).dropped if one.reason is DropReason.HIDDEN]
     assert [one.text for one in found] == ["Secret words here."]
+
+
+def test_a_dropped_stretch_holds_no_tag() -> None:
+    page = PAGE.replace("<li>", '<li><b>Log in</b> <a href="/x">or register</a></li><li>')
+    dropped = [one.text for one in read(page.replace("HIDDEN", "")).dropped]
+    assert dropped[:2] == ["Log in", "or register"]
+    assert not any("<" in one for one in dropped)
+
+
+def test_a_line_without_a_word_is_no_sign_of_the_article() -> None:
+    last = "The market opened in 1911 and burnt twice, in 1934 and in 1951, and was built up again both times."
+    text = read(f"<article><p>{FIRST}</p><br>&#1<br>&amp;<p>{last}</p></article>").text
+    assert FIRST in text
+    assert last in text
 
 
 def test_references_to_characters_that_reorder_are_left_out() -> None:

@@ -14,6 +14,7 @@ LAST = "The council meets again in June, its chairwoman said."
         "© 2024 Storvik Post",
         "(Reporting by Jo Berg; Editing by Ann Lund)",
         "Additional reporting by Jo Berg in Oslo",
+        "Reporting by Jo Berg and Ann Lund in Oslo for the Courier; additional reporting by Ida Moe",
         "— Written by Jo Berg",
         "Jo Berg is a senior business reporter for the Storvik Post. Follow her on Twitter.",
         "Jo Berg is an editor. Contact: jo@storvik.example",
@@ -30,6 +31,8 @@ def test_a_note_is_told(text: str) -> None:
         "Reporting on the case was banned by the court in May.",
         "Lena Moss, who is a writer, said that she had not been asked.",
         "He edited by night and taught by day.",
+        "Reporting by the agency shows 14 faults in the steering gear of the ship.",
+        "Marta Moss, who was hurt, is a reporter for a local paper; her family lost contact with her at noon.",
     ],
 )
 def test_a_last_paragraph_of_the_article_is_no_note(text: str) -> None:

@@ -1,7 +1,19 @@
-"""Hard-wrapped lines become paragraphs again; other lines stay as they are."""
+"""Raw text -> paragraphs: hard-wrapped lines are joined, hyphens at line ends mended, marks of quoted mail left out."""
 
-from factcheck.intake.pasted.paragraphs import cut_lines, join_lines
+import textwrap
 
+import pytest
+
+from factcheck.domain.article import Metadata
+from factcheck.intake.pasted import read_pasted
+from factcheck.intake.pasted.paragraphs import cut_lines, join_lines, text_of
+
+TITLE = "Island school to stay open for two more years, council says"
+BODY = (
+    "The school on the island of Holmen stays open until 2027, the council decided on Thursday with 14 votes to 11.",
+    "“We have nine pupils and two teachers, and all of them want to stay,” headmistress Ida Moe told the council.",
+    "The council had planned to close the school in June and to bring its pupils to the mainland by boat each morning.",
+)
 WRAPPED = """Harbour wall of Tarnbridge gives way after a week of heavy storms from the west, council says
 
 TARNBRIDGE - About forty houses were flooded in the old town
@@ -19,7 +31,59 @@ the parish.
 
 
 def paragraphs(raw: str) -> list[str]:
-    return [" ".join(line.text for line in paragraph) for paragraph in join_lines(cut_lines(raw))]
+    return [text_of(paragraph) for paragraph in join_lines(cut_lines(raw))]
+
+
+@pytest.mark.parametrize(
+    ("width", "gap"), [*((width, "\n\n") for width in (36, 48, 72, 100, 120)), (36, "\n"), (48, "\n"), (72, "\n")]
+)
+@pytest.mark.parametrize("more", ["", "https://news.example/" + "x" * 150], ids=["", "one long line"])
+def test_hard_wrapped_text_is_joined_at_any_width(width: int, gap: str, more: str) -> None:
+    raw = gap.join(["\n".join(textwrap.wrap(one, width)) for one in BODY])
+    assert paragraphs("\n\n".join(filter(None, (TITLE, raw, more)))) == [TITLE, *BODY, *filter(None, [more])]
+
+
+def test_lines_that_are_paragraphs_stay_apart() -> None:
+    assert paragraphs("\n".join((TITLE, *BODY))) == [TITLE, *BODY]
+    menu = ["Home", "All the news of the islands", "Sport", "Weather on the islands and at sea", "Culture"]
+    assert paragraphs("\n".join(menu)) == menu
+
+
+def test_the_header_of_wire_copy_is_not_taken_for_wrapped_text() -> None:
+    header = [
+        "W2346asian r i BC-AS--Holmen-School 3rdLd-Writethru 05-09 1444",
+        "^BC-AS--Holmen-School-ABRIDGED, 3rd Ld-Writethru,827<",
+        "^Exclusive: Island school stays open for two years<",
+        "^Photo XHG401, XHG102, XBEJ101, with a map of the islands<",
+        "^(Eds: Minor edits. A longer version of this story is there.)<",
+    ]
+    assert paragraphs("\n".join(header) + "\n\n" + "\n\n".join(BODY * 2))[: len(header)] == header
+
+
+def test_a_word_divided_at_a_line_end_is_whole_again() -> None:
+    raw = (
+        "The well-known school on the island of Holmen stays open, head Petra Lun-\n"
+        "de told the council on Thursday, and she added that it was the well-\n"
+        "known view of all parents on the island that it should."
+    )
+    article = read_pasted(raw, Metadata()).article
+    assert article.text == (
+        "The well-known school on the island of Holmen stays open, head Petra Lunde told the council on Thursday, and "
+        "she added that it was the well-known view of all parents on the island that it should."
+    )
+    for segment in article.segments:
+        raw_end = segment.raw_start + segment.end - segment.start
+        assert article.text[segment.start : segment.end] == raw[segment.raw_start : raw_end]
+
+
+@pytest.mark.parametrize("mark", ["> ", ">> ", "> > "])
+def test_quoted_mail_is_read_without_its_marks(mark: str) -> None:
+    lines = "\n\n".join("\n".join(textwrap.wrap(one, 70)) for one in BODY).split("\n")
+    assert paragraphs("\n".join(f"{mark}{line}".rstrip() for line in lines)) == list(BODY)
+
+
+def test_an_arrow_before_one_line_stays() -> None:
+    assert paragraphs(f"> Home\n\n{BODY[0]}")[0] == "> Home"
 
 
 def test_a_text_wrapped_short_of_its_column_is_unwrapped_below_a_longer_headline() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.intake.sentences import split_sentences
+from factcheck.language.sentences import split_sentences
 
 CASES = [
     pytest.param(("Mr. Adder met Mrs. Okell.", "He left."), id="title before a name"),
@@ -115,3 +115,30 @@ def test_sentences_are_in_order_and_leave_out_white_space_alone(text: str) -> No
         assert span.cut(text).strip() == span.cut(text)
         at = span.end
     assert not text[at:].strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "second"),
+    [
+        ("Ida Lund moved her firm to the U.S. Roe said it had cost her dear.", "Roe said it had cost her dear."),
+        ("The yard was sold to Tarnair Ltd. Roe said it owed money.", "Roe said it owed money."),
+        ("The council chose plan B. Roe said it was cheap.", "Roe said it was cheap."),
+        ("The mill will close in May.Roe said so.", "Roe said so."),
+    ],
+    ids=["a country", "a company", "a letter", "no space"],
+)
+def test_a_sentence_begins_with_who_says_something_behind_an_abbreviation(text: str, second: str) -> None:
+    assert [span.cut(text) for span in split_sentences(text)][1:] == [second]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The U.S. Treasury said rates would rise.",
+        "Mr. Rao said Rs. 40 lakh was missing.",
+        "The site Tarnbridge.Com was down all day.",
+        "The letter from J. Roe was read aloud.",
+    ],
+)
+def test_a_sentence_goes_on_behind_an_abbreviation_in_the_middle_of_it(text: str) -> None:
+    assert len(split_sentences(text)) == 1

@@ -2,14 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 from factcheck.domain.values import Span
-from factcheck.word_lists import word_lists, word_tables
-
-_DATA = Path(__file__).parent / "data"
-_words = word_lists(_DATA)
-_table = word_tables(_DATA)
+from factcheck.language.en.lexicon import NOUN, Word, lexicon
+from factcheck.language.en.words import members, table, words
 
 _PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?!\s*\n))*+")
 # A run of closing marks with the quotation marks and brackets that close there; atomic, so that each dot is read once.
@@ -23,6 +19,10 @@ _WORD_BEFORE = re.compile(r"(?:[^\W\d_]\.)*[^\W_]*$")
 _NEXT_WORD = re.compile(r"[\"'“‘«„(\[¿¡]*+([^\W_]+)")
 _OPENS = re.compile(r"[\"'“‘«„(\[¿¡•·*–—― -]*+")
 _FARTHEST_BACK = 24
+_GLUED = re.compile(r"[A-Z][a-z]*+(?:\s|[’'][a-z])")
+_SHORTEST_GLUED = 3
+_LONGEST_LOOK_BACK = 200
+_NAME_AND_VERB = re.compile(r"([A-Z][\w’'-]++) ([a-z]++)\b")
 # A quotation may be signed after a dash: "..." — Carla Sanchez.
 _DASHES = frozenset("—–―-")
 _CLOSING_MARKS = frozenset("\"'”’“»")
@@ -32,7 +32,8 @@ def split_sentences(text: str) -> tuple[Span, ...]:
     """The sentences of `text` in order. None crosses a blank line; a headline without full stop is one.
 
     A sentence ends behind the quotation marks and brackets that close with it. The full stop of an abbreviation or an
-    initial is a boundary only where the next word can open a sentence (data/abbreviations.txt, sentence_openers.txt).
+    initial is a boundary only where the next word can open a sentence (abbreviations.txt and sentence_openers.txt in
+    language/en/data).
     """
     spans: list[Span] = []
     for paragraph in _PARAGRAPH.finditer(text):
@@ -50,18 +51,21 @@ def split_sentences(text: str) -> tuple[Span, ...]:
 
 def _ends(text: str, start: int, end: int) -> Iterator[int]:
     """Where the sentences of a paragraph end, but for the last one."""
+    begun = start
     for stop in _STOP.finditer(text, start, end):
         after = stop.end()
-        if after < end and _is_end(text, stop, end):
+        if after < end and _is_end(text, stop, begun, end):
+            begun = after
             yield after
 
 
-def _is_end(text: str, stop: re.Match[str], end: int) -> bool:
+def _is_end(text: str, stop: re.Match[str], begun: int, end: int) -> bool:
+    """Whether the closing marks end the sentence that began at `begun`."""
     mark, after = stop.group(), stop.end()
     if mark[0] not in ".!?…":
         return True
     if not text[after].isspace():
-        return False
+        return _is_glued_end(text, stop)
     following = _after_space(text, after, end)
     if text[following] in _DASHES and mark[-1] in _CLOSING_MARKS:
         return False
@@ -70,11 +74,15 @@ def _is_end(text: str, stop: re.Match[str], end: int) -> bool:
     if not first.isalnum() or first.islower():
         return False
     before = _word_before(text, stop.start())
-    if mark[0] == "!" and before in _words("exclaimed_names"):
+    if mark[0] == "!" and before in words("exclaimed_names"):
         return False
     if mark.rstrip("\"'”’“»)]") != "." or not before:
         return True
-    return _stop_ends(text, before, after, first)
+    if len(before) == 1 and text[stop.start() - 1].isupper() and before != "i":
+        # an initial, whatever its letter shortens in small
+        return _opens_sentence(text, after) or _is_label(text, stop.start() - 1)
+    ends = _stop_ends(text, before, after, first)
+    return _somebody_says(text, after) and _has_verb(text[begun : stop.start()]) if ends is None else ends
 
 
 def _after_space(text: str, start: int, end: int) -> int:
@@ -88,9 +96,12 @@ def _word_before(text: str, stop: int) -> str:
     return found.group().lower() if found is not None else ""
 
 
-def _stop_ends(text: str, before: str, after: int, first: str) -> bool:
-    """Whether a single stop after the word `before` ends a sentence; `first` is the next letter or digit."""
-    kind = _table("abbreviations").get(before)
+def _stop_ends(text: str, before: str, after: int, first: str) -> bool | None:
+    """Whether a single stop after the word `before` ends a sentence; `first` is the next letter or digit.
+
+    None where only what stands on both sides can tell.
+    """
+    kind = table("abbreviations").get(before)
     if kind is None:
         kind = "either" if "." in before or (len(before) == 1 and before.isalpha() and before != "i") else None
     match kind:
@@ -103,10 +114,42 @@ def _stop_ends(text: str, before: str, after: int, first: str) -> bool:
         case "before_day" if first.isdigit():
             return False
         case _:
-            return _opens_sentence(text, after)
+            return _opens_sentence(text, after) or None
+
+
+def _is_glued_end(text: str, stop: re.Match[str]) -> bool:
+    """Whether a sentence begins without a space: "left at noon.She said"; not in Example.Com, not in e.g.This."""
+    if stop.group() not in {".", "!", "?"} or not _GLUED.match(text, stop.end()):
+        return False
+    before = _word_before(text, stop.start())
+    return len(before) >= _SHORTEST_GLUED and before.isalpha() and text[stop.start() - 1].islower()
+
+
+def _is_label(text: str, letter: int) -> bool:
+    """Whether the capital belongs to the noun before it: "plan B", "vitamin C"; an initial follows other words."""
+    found = _WORD_BEFORE.search(text, max(0, letter - _FARTHEST_BACK), letter - 1) if letter else None
+    return found is not None and found.group() in members("before_a_letter")
+
+
+def _has_verb(sentence: str) -> bool:
+    """Whether a verb has come, so that the sentence may be whole: not "The U.S."."""
+    forms = lexicon()
+    lows = [word.lower() for word in sentence[-_LONGEST_LOOK_BACK:].split()]
+    return any(forms.get(low, 0) & (Word.AUXILIARY | Word.VERB | Word.PAST) or low.endswith("ed") for low in lows)
+
+
+def _somebody_says(text: str, after: int) -> bool:
+    """Whether a surname and a verb of saying follow: "moved to the U.S. Brandt said"; not "the U.S. Treasury said"."""
+    following = _NAME_AND_VERB.match(text, _after_space(text, after, len(text)))
+    if following is None:
+        return False
+    forms = lexicon()
+    is_body = forms.get(following.group(1).lower(), 0) & NOUN
+    verb = forms.get(following.group(2), 0)
+    return not is_body and bool(verb & (Word.SPEECH | Word.ADDRESS)) and bool(verb & Word.PAST)
 
 
 def _opens_sentence(text: str, after: int) -> bool:
     """Whether the next word, written with a capital, is one that begins sentences and no names."""
     following = _NEXT_WORD.match(text, _after_space(text, after, len(text)))
-    return following is not None and following.group(1).lower() in _words("sentence_openers")
+    return following is not None and following.group(1).lower() in words("sentence_openers")
