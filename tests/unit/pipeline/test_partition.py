@@ -40,7 +40,7 @@ def _facts(claim: Claim) -> tuple[object, ...]:
         tuple(one.text for one in said.via),
         said.certainty,
         claim.quotation,
-        claim.quantity,
+        claim.quantity and claim.quantity.model_dump(exclude={"subject": {"start", "end"}}),
         claim.flags,
         claim.checkability,
     )
