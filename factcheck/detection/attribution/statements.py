@@ -66,7 +66,7 @@ def with_predicate(tokens: list[Token], frame: Frame, content: tuple[int, int]) 
 def _without_source(
     tokens: list[Token], frame: Frame, content: tuple[int, int], mention: Mention | None
 ) -> tuple[int, int] | None:
-    """What stands before a source that the content runs into, or behind one that it begins in; None for nothing.
+    """What stands before a source that the content runs into; None where it begins with its source.
 
     "Saying it was late, she left". A source between commas stays: "By then, she said, all was lost".
     """
@@ -76,8 +76,7 @@ def _without_source(
     if mention is None or is_parenthesis or mention.end <= tokens[first].start or tokens[last].end <= mention.start:
         return content
     if mention.start <= tokens[first].start:
-        behind = next((at for at in range(first, last + 1) if tokens[at].start >= mention.end), last + 1)
-        return trimmed(tokens, behind, last)
+        return None
     return trimmed(tokens, first, next(at for at in range(first, last + 1) if tokens[at].end > mention.start) - 1)
 
 
