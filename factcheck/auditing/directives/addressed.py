@@ -7,19 +7,17 @@ write or change a text is none of the article's, whoever is quoted with it.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from itertools import pairwise
 from typing import Final
 
 from factcheck.auditing.directives.imperatives import clauses, is_directive, may_be_a_verb, opening, verb_and_next
 from factcheck.auditing.words import is_reporting, words
+from factcheck.domain.candidates import QuotedPassage
 from factcheck.domain.values import Span
+from factcheck.language.quotation_marks import find_quotations
 
-# To the end of the paragraph where it is not closed there: a quotation of several paragraphs opens each of them.
-_QUOTED: Final = re.compile(
-    r"“[^”\n]*”?|\"[^\"\n]*\"?|«[^»\n]*»?|‘[^’\n]*+(?:’(?=\w)[^’\n]*+)*+’?|''(?:[^'\n]|'(?!'))*+(?:'')?"
-)
 _WORD: Final = re.compile(r"[A-Za-z]+(?:[’'][A-Za-z]+)?")
 # A turn of a chat: [system], <|im_start|>, ### Instruction; SYSTEM: or Assistant: where a line or sentence begins. Each
 # pattern begins with a mark or a line, by which it is found fast.
@@ -43,10 +41,13 @@ _SOMETHING: Final = "0"
 class OwnVoice:
     """What of one article is its own voice, and what in it reports nothing."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, quotations: Sequence[QuotedPassage] | None = None) -> None:
+        """`quotations` are those of the text, where they have been read."""
+        passages = find_quotations(text) if quotations is None else quotations
+        outers = [passage.outer for passage in passages if passage.depth == 0]
         self._text = text
-        self._own = _QUOTED.sub(lambda quoted: _SOMETHING * len(quoted[0]), text)
-        self._quotations = [(quoted.start() + 1, quoted.end()) for quoted in _QUOTED.finditer(text)]
+        self._own = _blotted(text, outers)
+        self._quotations = [(outer.start + 1, outer.end) for outer in outers]
         self._asking: dict[tuple[int, int], bool] = {}
 
     @cached_property
@@ -138,6 +139,16 @@ class OwnVoice:
         for start, end in self._quotations[max(0, first - 1) : last]:
             if end > sentence.start:
                 yield start, end
+
+
+def _blotted(text: str, outers: Iterable[Span]) -> str:
+    """The text with something that is no word in the place of each quotation; offsets stay."""
+    parts: list[str] = []
+    end = 0
+    for outer in outers:
+        parts += (text[end : outer.start], _SOMETHING * (outer.end - outer.start))
+        end = outer.end
+    return "".join((*parts, text[end:]))
 
 
 def is_addressed(sentence: str) -> bool:
