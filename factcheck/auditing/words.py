@@ -15,10 +15,11 @@ table = word_tables(_DATA)
 @cache
 def is_reporting(low: str) -> bool:
     """Whether a word in small letters says that somebody says so: a form of a verb of reporting, or a noun for what is
-    said. Verbs that name a deed as often ("attack") are left out.
+    said. Verbs that name a deed as often ("attack") are left out, and forms that are base and past in one ("forecast").
     """
     classes = 0 if low in words("seldom_reporting") else lexicon().get(low, 0)
-    return low in words("reporting") or bool(classes & CUE and not classes & Word.ACT)
+    is_uninflected = bool(classes & Word.BASE_FORM and classes & Word.PAST)
+    return low in words("reporting") or bool(classes & CUE and not classes & Word.ACT and not is_uninflected)
 
 
 @cache
