@@ -10,6 +10,7 @@ from factcheck.language.en.lexicon import CUE, Word
 from factcheck.language.tokens import Token
 
 _OPEN_ENDED = frozenset("?!…—-,")
+_DASHES = frozenset("—–-―")
 _LONGEST_SPEAKER = 7
 _LONGEST_APPOSITION = 14
 # Longer "sentences" are lists, tables or hostile; cut there, all that is done within a sentence is bounded.
@@ -53,7 +54,9 @@ def mask(
         while starts[begun] <= token.start:
             begun += 1
         if current:
-            ends_paragraph = "\n" in text[current[-1].end : token.start]
+            gap = text[current[-1].end : token.start]
+            is_signed = token.text in _DASHES and gap == "\n" and all(one.word == Word.QUOTE for one in current)
+            ends_paragraph = "\n" in gap and not is_signed
             if (
                 ends_paragraph
                 or len(current) >= LONGEST

@@ -24,13 +24,17 @@ _PAIRS = {
     "'": "'’",
     "''": "''",
     "``": "''",
+    "`": "'’",
+    ",,": '“”"',
 }
-_OPENS_ANYWHERE = frozenset("“„‟«‹‘‚")
-_SINGLE = frozenset("‘’'‚")
+_OPENS_ANYWHERE = frozenset("“„‟«‹‘‚`") | {",,"}
+_SINGLE = frozenset("‘’'‚`")
 _GUILLEMETS = frozenset("«»‹›")
 # Two apostrophes, or two grave accents, are the double marks of wire copy and old typesetting. The form begins with one
 # set of characters, by which it is found fast.
-_MARK = re.compile("[“”„‟«»‹›‘’‚\"'`](?:(?<=')'|(?<=`)`|(?<!`))")
+_MARK = re.compile("[“”„‟«»‹›‘’‚\"'`](?:(?<=')'|(?<=`)`)?")
+# Two commas are the low marks of a typewriter; looked for only where the text has them.
+_MARK_OR_COMMAS = re.compile(_MARK.pattern + "|,,(?=[^\\s,])")
 _BEFORE_AN_OPENING_MARK = frozenset("([{—–-―/…|“”‘„«\"'*_")
 # Words clipped at the front begin with an apostrophe ('em, 'til, '90s), and endings that a tokeniser has cut off ('s).
 _CLIPPED = re.compile(
@@ -54,9 +58,10 @@ class _Mark(NamedTuple):
 
     @property
     def can_open(self) -> bool:
-        if self.after == "" or (self.after.isspace() and self.text not in _GUILLEMETS):
-            return False
         starts = self.before == "" or self.before.isspace() or self.before in _BEFORE_AN_OPENING_MARK
+        may_have_space = self.text in _GUILLEMETS or (self.text == "“" and starts)
+        if self.after == "" or (self.after.isspace() and not may_have_space):
+            return False
         return starts or self.text in _OPENS_ANYWHERE or (self.text == '"' and self.before in ",:;")
 
     @property
@@ -129,7 +134,9 @@ def _paragraphs(text: str) -> Iterator[_Paragraph]:
 
 def _pair(paragraph: _Paragraph) -> None:
     """Pair the marks of a paragraph into `found`."""
-    matches = _MARK.finditer(paragraph.text, paragraph.start, paragraph.end)
+    has_commas = paragraph.text.find(",,", paragraph.start, paragraph.end) >= 0
+    pattern = _MARK_OR_COMMAS if has_commas else _MARK
+    matches = pattern.finditer(paragraph.text, paragraph.start, paragraph.end)
     marks = [paragraph.mark(match.group(), match.start()) for match in matches]
     marks = [mark for mark in marks if not mark.is_apostrophe]
     paragraph.last_single = max((mark.at for mark in marks if mark.text in _SINGLE and mark.can_close), default=-1)

@@ -89,10 +89,16 @@ def _can_be_inverted(tokens: list[Token], place: int, kinds: int) -> bool:
 def _is_subject_behind(tokens: list[Token], place: int, phrase: Phrase, kinds: int) -> bool:
     """Whether the noun phrase behind the verb is its subject, and no object or subject of another clause."""
     if is_behind_a_quote(tokens, place):
-        return not _is_finite_at(tokens, phrase.last + 1)
+        return not (_is_finite_at(tokens, phrase.last + 1) or _closes_relative_clause(tokens, place))
     if place == 0 or (kinds & Word.SPEECH and _ends_sentence(tokens, phrase)):
         return True
     return not _closes_apposition(tokens, place) and _ends_clause(tokens, phrase.last + 1)
+
+
+def _closes_relative_clause(tokens: list[Token], place: int) -> bool:
+    """Whether the quotation ends a clause about the subject: "Stern, whom Kern called “a crook”, denied the charge"."""
+    opening = opening_mark(tokens, place - 1) if tokens[place - 1].text == "," else None
+    return opening is not None and opening > 0 and any(token.word == Word.QUOTE for token in tokens[opening:place])
 
 
 def _ends_sentence(tokens: list[Token], phrase: Phrase) -> bool:

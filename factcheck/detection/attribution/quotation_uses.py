@@ -43,6 +43,8 @@ def _is_nickname(quoted: list[str], before: Token | None, after: Token | None) -
 def _is_called(tokens: list[Token], place: int) -> bool:
     """Whether the words give a thing its name: known as "the Dentist", nicknamed the tower "the Toothbrush"."""
     near = [token.low for token in tokens[max(0, place - 4) : place]]
+    if (near[-1:] == ["as"] and "known" in near) or near[-3:] == ["by", "the", "name"]:
+        return True
     if place > 1 and tokens[place - 1].word & Word.REFLEXIVE and tokens[place - 2].low in members("calls"):
         return True
     return near[-2:] == ["known", "as"] or bool(words("nicknaming").intersection(near))

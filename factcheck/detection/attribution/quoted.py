@@ -41,9 +41,13 @@ def signed(tokens: list[Token], place: int) -> Phrase | None:
     if place + 2 >= len(tokens) or tokens[place + 1].text not in _DASHES or not tokens[place + 2].is_capitalised:
         return None
     phrase = phrase_starting_at(tokens, place + 2)
-    if phrase is None or any(token.is_word and not token.is_capitalised for token in tokens[phrase.last + 1 :]):
+    if phrase is None:
         return None
-    return phrase
+    behind = range(phrase.last + 1, len(tokens))
+    is_apposed = phrase.last + 1 < len(tokens) and tokens[phrase.last + 1].text == ","
+    if is_apposed:
+        return None if any(is_verb(tokens, at) for at in behind) else phrase
+    return None if any(tokens[at].is_word and not tokens[at].is_capitalised for at in behind) else phrase
 
 
 def shouted(tokens: list[Token], place: int) -> tuple[Phrase | None, Phrase] | None:
@@ -91,7 +95,10 @@ def read_quote(walk: Walk, reading: ReadSentence, place: int, which: int) -> Spo
     """The quotation at `place`, the passage number `which`: whose words it is, or why it is none, and its form."""
     passage, tokens = walk.passages[which], reading.sentence.tokens
     if passage.continues is not None and passage.continues in walk.spoken:
-        return Spoken(walk.spoken[passage.continues].voice, None, QuotationForm.DIRECT, passage.continues)
+        voice = walk.spoken[passage.continues].voice
+        if voice.mention is None or voice.certainty is Certainty.OPEN:
+            voice = _speaker_at_the_end(walk, reading, place, passage.continues) or voice
+        return Spoken(voice, None, QuotationForm.DIRECT, passage.continues)
     quoted_words = _WORD.findall(passage.text)
     voice, continues = _voice_of_quote(walk, reading, place, len(quoted_words))
     in_headline = walk.headline is not None and walk.headline.start <= passage.start < walk.headline.end
@@ -100,6 +107,19 @@ def read_quote(walk: Walk, reading: ReadSentence, place: int, which: int) -> Spo
         continues = _interrupted(walk, passage, voice)
     form = form_of(passage, quoted_words, reading.sentence, place, goes_on=continues is not None)
     return Spoken(voice, reason, form, continues if reason is None else None)
+
+
+def _speaker_at_the_end(walk: Walk, reading: ReadSentence, place: int, earlier: int) -> Voice | None:
+    """Who is named behind the last paragraph of a quotation of several, whose words the earlier paragraphs are too."""
+    voice, _ = _voice_of_quote(walk, reading, place, _SHORT + 1)
+    if voice.mention is None or voice.certainty is Certainty.OPEN:
+        return None
+    which: int | None = earlier
+    while which is not None and which in walk.spoken:
+        walk.spoken[which].voice = voice.but(Certainty.LIKELY)
+        walk.spoken[which].set_aside = None
+        which = walk.passages[which].continues
+    return voice
 
 
 def _voice_of_quote(walk: Walk, reading: ReadSentence, place: int, length: int) -> tuple[Voice, int | None]:

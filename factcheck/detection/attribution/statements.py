@@ -44,7 +44,8 @@ def statements_of(
         inside = sentence.tokens[first : last + 1]
         own = len([token for token in inside if token.is_word])
         quoted = any(token.word == Word.QUOTE for token in inside)
-        if own < (_FEWEST_WORDS_AROUND_A_QUOTATION if quoted else _FEWEST_WORDS):
+        gives_figure = sentence.tokens[frame.cue].word & Word.GIVES_FIGURE and has_figure(inside)
+        if own < (_FEWEST_WORDS_AROUND_A_QUOTATION if quoted else _FEWEST_WORDS) and not gives_figure:
             continue
         start, end = inside[0].start, inside[-1].end
         found.append(StatementCandidate(text=text[start:end], start=start, end=end, attribution=attributions.of(voice)))
