@@ -41,10 +41,11 @@ def mask(
 ) -> list[MaskedSentence]:
     """Sentences do not end inside a quotation, nor between a quoted question and its "she asked".
 
-    `quotations` are the outermost ones, in order of position.
+    `quotations` are the outermost ones, in order of position. What stands in no sentence, such as a dateline, is left out.
     """
     tokens = _with_quotes_as_tokens(tokens, [passage.outer for passage in quotations])
     starts = [*(sentence.start for sentence in sentences), len(text)]
+    ends = [0, *(sentence.end for sentence in sentences)]
     masked: list[MaskedSentence] = []
     current: list[Token] = []
     paragraph, begun = 0, 0  # how many sentences have begun
@@ -52,6 +53,8 @@ def mask(
         before = begun
         while starts[begun] <= token.start:
             begun += 1
+        if ends[begun] <= token.start:
+            continue
         if current:
             ends_paragraph = "\n" in text[current[-1].end : token.start]
             if (

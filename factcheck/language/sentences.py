@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from factcheck.domain.values import Span
+from factcheck.language.datelines import find_dateline
 from factcheck.language.en.lexicon import NOUN, Word, lexicon
 from factcheck.language.en.words import members, table, words
 
@@ -28,12 +29,13 @@ _DASHES = frozenset("—–―-")
 _CLOSING_MARKS = frozenset("\"'”’“»")
 
 
-def split_sentences(text: str) -> tuple[Span, ...]:
+def split_sentences(text: str, *, body: int | None = None) -> tuple[Span, ...]:
     """The sentences of `text` in order. None crosses a blank line; a headline without full stop is one.
 
     A sentence ends behind the quotation marks and brackets that close with it. The full stop of an abbreviation or an
     initial is a boundary only where the next word can open a sentence (abbreviations.txt and sentence_openers.txt in
-    language/en/data).
+    language/en/data). Behind `body`, where an article's body begins, a dateline is no part of the sentence that it
+    opens, nor of any other.
     """
     spans: list[Span] = []
     for paragraph in _PARAGRAPH.finditer(text):
@@ -41,12 +43,19 @@ def split_sentences(text: str) -> tuple[Span, ...]:
         while text[end - 1].isspace():
             end -= 1
         start = paragraph.start()
+        if body is not None and start >= body:
+            start = _after_dateline(text, start, end, is_lead=start == body)
         for stop in _ends(text, start, end):
             spans.append(Span(start=start, end=stop))
             start = _after_space(text, stop, end)
         if start < end:
             spans.append(Span(start=start, end=end))
     return tuple(spans)
+
+
+def _after_dateline(text: str, start: int, end: int, *, is_lead: bool) -> int:
+    dateline = find_dateline(text, start, is_lead=is_lead)
+    return dateline.end if dateline is not None and dateline.end < end else start
 
 
 def _ends(text: str, start: int, end: int) -> Iterator[int]:
