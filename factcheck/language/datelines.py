@@ -128,9 +128,10 @@ def _checked(match: re.Match[str], start: int) -> Dateline | None:
 
 
 def _reads_as_agency(given: str, match: re.Match[str]) -> bool:
-    """Whether unknown words may name an agency, before a dash or colon: "(Averly News)", "(AVN)"."""
-    has_mark = any(mark in match.group()[-3:] for mark in "—–―-:/") or match.group().rstrip().endswith("/.")
-    return has_mark and (given.isupper() or " " in given or given[0].isupper())
+    """Whether unknown words may name an agency, before a dash: "(Averly News)", "(AVN)"; a colon makes it a label."""
+    has_dash = any(mark in match.group()[-3:] for mark in "—–―-_/") or match.group().rstrip().endswith("/.")
+    is_dated = bool(match.groupdict().get("date"))
+    return given[0].isupper() and (has_dash or (is_dated and match.group().rstrip().endswith(":")))
 
 
 def _may_be_place(place: str) -> bool:

@@ -19,6 +19,10 @@ _SPACE = re.compile(r"\s*+")
 _WORD_BEFORE = re.compile(r"(?:[^\W\d_]\.)*[^\W_]*$")
 _NEXT_WORD = re.compile(r"[\"'“‘«„(\[¿¡]*+([^\W_]+)")
 _OPENS = re.compile(r"[\"'“‘«„(\[¿¡•·*–—― -]*+")
+_TIME_STAMP = re.compile(
+    r"[\[(]?(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d)?(?: ?(?i:[ap]\.?m)\.?)?(?: [A-Z]{2,4})?[\])]?"
+    r"(?: ?[-–—|:] | )(?=[A-Z\"“‘@])"
+)
 _FARTHEST_BACK = 24
 _GLUED = re.compile(r"[A-Z][a-z]*+(?:\s|[’'][a-z])")
 _SHORTEST_GLUED = 3
@@ -54,6 +58,11 @@ def split_sentences(text: str, *, body: int | None = None) -> tuple[Span, ...]:
 
 
 def _after_dateline(text: str, start: int, end: int, *, is_lead: bool) -> int:
+    """Past a dateline, or past the time that an entry of a live blog or a transcript bears."""
+    if text[start].isdigit() or text[start] in "[(":
+        stamp = _TIME_STAMP.match(text, start, end)
+        if stamp is not None:
+            return stamp.end()
     dateline = find_dateline(text, start, is_lead=is_lead)
     return dateline.end if dateline is not None and dateline.end < end else start
 

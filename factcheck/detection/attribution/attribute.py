@@ -15,7 +15,7 @@ from factcheck.detection.attribution.spoken import (
 )
 from factcheck.detection.attribution.statements import statements_of
 from factcheck.detection.attribution.subjects import main_subject
-from factcheck.detection.attribution.voices import Attributions, Voice, voice_of
+from factcheck.detection.attribution.voices import NOBODY, Attributions, Voice, voice_of
 from factcheck.domain.article import Parts
 from factcheck.domain.candidates import QuotationCandidate, StatementCandidate
 from factcheck.domain.claim import Certainty, SourceKind
@@ -62,7 +62,10 @@ def attribute(doc: Doc, parts: Parts, *, publisher: str | None) -> Attributed:
         before = (sentence.tokens for sentence in sentences if sentence.tokens[0].start < dialogue)
         walk.interviewee = walk.discourse.most_named(before)
     by_start = {passage.outer.start: which for which, passage in enumerate(passages) if passage.depth == 0}
+    entries = _entries(doc)
     for sentence in sentences:
+        if sentence.tokens[0].start in entries:
+            walk.last_voice, walk.frame_voice = NOBODY, NOBODY
         _read_sentence(walk, sentence, by_start)
     settle_nested(passages, walk.spoken)
     settle_repeated(passages, walk.spoken)
@@ -87,6 +90,13 @@ def _read_sentence(walk: Walk, sentence: MaskedSentence, by_start: dict[int, int
         _read_label(walk, sentence.tokens)
     _note_frame(walk, reading)
     _note_report(walk, reading)
+
+
+def _entries(doc: Doc) -> frozenset[int]:
+    """Where a sentence begins behind what is no part of it: a dateline, or the time of a live blog's entry."""
+    ends = (0, *(sentence.end for sentence in doc.sentences))
+    gaps = zip(ends, doc.sentences, strict=False)
+    return frozenset(after.start for end, after in gaps if doc.text[end : after.start].strip())
 
 
 def _note_report(walk: Walk, reading: ReadSentence) -> None:
@@ -160,20 +170,30 @@ def _read_turn(walk: Walk, turn: Turn) -> None:
     speaker = walk.interviewee if turn.is_answer else _speaker(walk, turn)
     if turn.asks or speaker is None:
         return
-    own = speaker._replace(start=turn.tokens[turn.label.first].start, end=turn.tokens[turn.label.last].end)
-    certainty = Certainty.OPEN if turn.is_answer else Certainty.LIKELY
+    own = speaker
+    if turn.label is not None:
+        own = speaker._replace(start=turn.tokens[turn.label.first].start, end=turn.tokens[turn.label.last].end)
+    certainty = Certainty.SURE if turn.is_plain else Certainty.LIKELY
+    if turn.is_answer and turn.label is not None:
+        certainty = Certainty.OPEN
     said = walk.attributions.of(Voice(own, None, (), certainty))
     text = walk.text[turn.start : turn.end]
     walk.statements.append(StatementCandidate(text=text, start=turn.start, end=turn.end, attribution=said))
 
 
 def _speaker(walk: Walk, turn: Turn) -> Mention | None:
-    """A person, by the fullest name that the article has, whatever the label's capitals; or who speaks for a body."""
+    """A person, by the fullest name that the article or a label has; or who speaks for a body."""
+    if turn.label is None:
+        return None
     mention = walk.discourse.mention(turn.tokens, turn.label)
-    if mention.is_person or turn.tokens[turn.label.head].word & (Word.ROLE | Word.ORGANISATION | Word.COLLECTIVE):
+    if turn.tokens[turn.label.head].word & (Word.ROLE | Word.ORGANISATION | Word.COLLECTIVE) and len(turn.name) < 2:
         return mention
     name = walk.discourse.names.fullest(tuple(word.title() if word.isupper() else word for word in turn.name))
-    return mention._replace(name=" ".join(name), kind=SourceKind.NAMED, is_person=True) if len(name) > 1 else None
+    if " ".join(name) not in walk.text:
+        name = turn.name
+    if len(name) == 1:
+        return mention if mention.is_person else None
+    return mention._replace(name=" ".join(name), kind=SourceKind.NAMED, is_person=True, certainty=Certainty.SURE)
 
 
 def _read_label(walk: Walk, tokens: list[Token]) -> None:
