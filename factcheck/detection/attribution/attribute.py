@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from factcheck.detection.attribution.discourse import Discourse, Mention
 from factcheck.detection.attribution.frames import Frame, find_frames
-from factcheck.detection.attribution.labelled_turns import Turn, find_turns, labelled
+from factcheck.detection.attribution.labelled_turns import Turn, after_bullet, find_turns, introduces_list, labelled
 from factcheck.detection.attribution.quoted import read_quote
 from factcheck.detection.attribution.reading_state import ReadSentence, Walk
 from factcheck.detection.attribution.spoken import (
@@ -27,6 +27,7 @@ from factcheck.language.tokens import Token
 
 # So far on, a speaker is still talking to the outlet that was named.
 _MOST_PARAGRAPHS_ON = 2
+_FEWEST_WORDS_OF_AN_ITEM = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +87,9 @@ def _read_sentence(walk: Walk, sentence: MaskedSentence, by_start: dict[int, int
     walk.statements.extend(statements_of(walk.text, sentence, reading.frames, reading.voices, walk.attributions))
     if sentence.paragraph in walk.turns:
         _read_turn(walk, walk.turns.pop(sentence.paragraph))
-    else:
+    elif not _read_item(walk, sentence):
         _read_label(walk, sentence.tokens)
+    _note_list(walk, reading)
     _note_frame(walk, reading)
     _note_report(walk, reading)
 
@@ -179,6 +181,50 @@ def _read_turn(walk: Walk, turn: Turn) -> None:
     said = walk.attributions.of(Voice(own, None, (), certainty))
     text = walk.text[turn.start : turn.end]
     walk.statements.append(StatementCandidate(text=text, start=turn.start, end=turn.end, attribution=said))
+
+
+def _note_list(walk: Walk, reading: ReadSentence) -> None:
+    """Remember who brings in a list: "He also said:", "The minister made three points:"."""
+    tokens, subject = reading.sentence.tokens, reading.subject
+    colon = introduces_list(tokens)
+    if colon is None or reading.sentence.quotes():
+        return
+    pairs = zip(reading.voices, reading.frames, strict=True)
+    voice = next((voice for voice, frame in pairs if voice.mention and frame.main and frame.cue < colon), NOBODY)
+    lows = {token.low for token in tokens[:colon]}
+    makes_points = not (lows.isdisjoint(members("makes_points")) or lows.isdisjoint(members("introduces_points")))
+    if voice.mention is None and makes_points and subject is not None and subject.can_speak:
+        voice = Voice(subject, None)
+    if voice.mention is not None:
+        walk.list_voice, walk.list_paragraph = voice.but(Certainty.LIKELY), reading.sentence.paragraph
+        walk.item_paragraph = -1
+        if colon + 1 < len(tokens):
+            _add_item(walk, tokens[colon + 2 :])
+
+
+def _read_item(walk: Walk, sentence: MaskedSentence) -> bool:
+    """The words of a list item are a statement of whoever brings in the list; False where the sentence is no item."""
+    tokens, paragraph = sentence.tokens, sentence.paragraph
+    if walk.list_voice.mention is None or not walk.list_paragraph <= paragraph <= walk.list_paragraph + 1:
+        return False
+    first = after_bullet(tokens)
+    if first == 0 and walk.item_paragraph != paragraph:
+        return False
+    if paragraph > walk.list_paragraph:
+        walk.list_paragraph = walk.item_paragraph = paragraph
+    _add_item(walk, tokens[first:])
+    return True
+
+
+def _add_item(walk: Walk, tokens: list[Token]) -> None:
+    last = len(tokens) - 1
+    while last > 0 and tokens[last].text in ".;,":
+        last -= 1
+    if last + 1 < _FEWEST_WORDS_OF_AN_ITEM or any(token.word == Word.QUOTE for token in tokens):
+        return
+    start, end = tokens[0].start, tokens[last].end
+    said = walk.attributions.of(walk.list_voice)
+    walk.statements.append(StatementCandidate(text=walk.text[start:end], start=start, end=end, attribution=said))
 
 
 def _speaker(walk: Walk, turn: Turn) -> Mention | None:

@@ -24,6 +24,7 @@ _LONGEST_SALUTATION = 8
 _FEWEST_WORDS = 2
 _MOST_BETWEEN = 4
 _OPEN_A_DIRECTION = frozenset("([")
+_BULLETS = frozenset("•·*‣◦▪●■–—-―")
 _CLOSE_A_DIRECTION = frozenset(")]")
 
 
@@ -257,6 +258,22 @@ def _signature(paragraphs: _Paragraphs, at: int) -> tuple[list[Token], Phrase] |
     while last < len(tokens) and last < place + _LONGEST_LABEL and tokens[last].is_word and tokens[last].is_capitalised:
         last += 1
     return (tokens, Phrase(place, last - 1, last - 1)) if last > place + 1 else None
+
+
+def introduces_list(tokens: Sequence[Token]) -> int | None:
+    """Where the colon stands behind which a list follows: at the end, or before a bullet on the same line."""
+    if tokens[-1].text == ":":
+        return len(tokens) - 1
+    inside = range(1, len(tokens) - 2)
+    return next((at for at in inside if tokens[at].text == ":" and tokens[at + 1].text in _BULLETS), None)
+
+
+def after_bullet(tokens: Sequence[Token]) -> int:
+    """Where the words of a list item begin: behind its bullet, dash, number or letter; 0 where none stands."""
+    if tokens[0].text in _BULLETS and len(tokens) > 1:
+        return 1
+    is_numbered = len(tokens) > 1 and (tokens[0].text.isdigit() or len(tokens[0].text) == 1)
+    return 2 if is_numbered and tokens[1].text in ".)" and tokens[1].start == tokens[0].end else 0
 
 
 def labelled(tokens: list[Token], *, in_headline: bool) -> tuple[Phrase, int, int] | None:
