@@ -8,6 +8,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from factcheck.language.en.calendar import months
 from factcheck.language.en.lexicon import Word, lexicon
 from factcheck.language.en.words import table, words
 
@@ -28,7 +29,11 @@ _NEXT = r"(?=[\w\"“‘'«$£€₹@(])"
 _CLOSED_OFF = re.compile(r"[.!?…]\W*$")
 _QUESTION = re.compile(r"(?:^|\n)\s*Q: ")
 # Prefilters: the forms are compiled only where one of them may match.
-_HAS_DATE_OR_AGENCY = re.compile(r".{0,60}?(?:[(\[/]|\d.{0,12}?(?:[:—–―-]|, [A-Z]{4}))")
+_HAS_DATE_OR_AGENCY = re.compile(
+    r"(?:[A-ZÀ-Þ][\w.,’'/-]* |\| |of |the |de ){0,7}"
+    r"(?:[(\[/]|\d{1,2}(?:st|nd|rd|th)?(?: [A-Z][a-zA-Z]{2,8}\.?)?(?:,? (?:19|20)\d\d)?"
+    r"(?: ?[(\[/:—–―-]|\. ?/|, [A-Z]{4}))"
+)
 _HAS_MARK = re.compile(r".{2,60}?(?:: |[—–―]|--| - |- )")
 
 
@@ -84,8 +89,7 @@ def is_wire_service(name: str) -> bool:
 @cache
 def _dated_forms() -> tuple[re.Pattern[str], ...]:
     """The forms that a date or an agency makes plain, whatever the letters of the place."""
-    months = "|".join(sorted(words("months_days"), key=len, reverse=True))
-    month = rf"(?i:{months})\.?"
+    month = rf"(?i:{'|'.join(sorted(months(), key=len, reverse=True))})\.?"
     day = rf"(?P<date>(?:{month} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}} {month})(?:,? (?:19|20)\d\d)?)"
     place = rf"(?P<place>(?:{_CAPITALS}|{_NAME}){_REGION})"
     agency = rf"(?: ?{_BRACKETED}|\.? ?/(?P<slashed>[A-Z][\w .-]{{1,30}})/|, (?P<last>[A-Z][\w-]{{2,20}})(?=\.))"
@@ -120,8 +124,8 @@ def _checked(match: re.Match[str], start: int) -> Dateline | None:
     if place is not None and not _may_be_place(place):
         return None
     is_filed = place is not None and (date is not None or place.split(",")[0].isupper())
-    if place is None and date is None:
-        is_filed = given is not None and given.isupper() and len(given) <= _LONGEST_ABBREVIATION  # "(CNN) --"
+    if date is None and given is not None and given.isupper() and 1 < len(given) <= _LONGEST_ABBREVIATION:
+        is_filed = True  # "(CNN) --"
     if given is not None and agency is None and not (is_filed and _reads_as_agency(given, match)):
         return None
     return Dateline(place, date, agency or (given if given is not None and is_filed else None), start + match.end())
