@@ -41,7 +41,7 @@ def mask(
 ) -> list[MaskedSentence]:
     """Sentences do not end inside a quotation, nor between a quoted question and its "she asked".
 
-    `quotations` are the outermost ones, in order of position. What stands in no sentence (a dateline) is left out.
+    `quotations` are the outermost ones, in order of position. Words in no sentence (a dateline) are left out.
     """
     tokens = _with_quotes_as_tokens(tokens, [passage.outer for passage in quotations])
     starts = [*(sentence.start for sentence in sentences), len(text)]
@@ -53,7 +53,7 @@ def mask(
         before = begun
         while starts[begun] <= token.start:
             begun += 1
-        if ends[begun] <= token.start:
+        if ends[begun] <= token.start and token.word != Word.QUOTE:
             continue
         if current:
             ends_paragraph = "\n" in text[current[-1].end : token.start]
