@@ -79,6 +79,7 @@ class Article(Value):
     title: str | None
     byline: str | None
     publisher: str | None
+    agency: str | None = Field(default=None, description="the wire service that the copy came from")
     published_at: str | None = Field(description="ISO 8601 date or date and time")
     dateline: str | None
     url: str | None

@@ -29,10 +29,11 @@ class Kept(NamedTuple):
 
 
 class Facts(NamedTuple):
-    """The article's metadata, and the dateline, which the caller cannot give."""
+    """The article's metadata, and dateline and wire service, which the caller cannot give."""
 
     metadata: Metadata
     dateline: str | None
+    agency: str | None = None
 
 
 def assemble(kept: Kept, dropped: Iterable[Dropped], facts: Facts) -> Article:
@@ -42,19 +43,21 @@ def assemble(kept: Kept, dropped: Iterable[Dropped], facts: Facts) -> Article:
     standfirst = writer.write([kept.standfirst] if kept.standfirst else [])
     body = writer.write(kept.body)
     text = writer.text()
+    parts = Parts(title=title, standfirst=standfirst, body=body or title or Span(start=0, end=len(text)))
     known = facts.metadata
     return Article(
         id=identify(text, facts),
         title=known.title,
         byline=known.byline,
         publisher=known.publisher,
+        agency=facts.agency,
         published_at=known.published_at,
         dateline=facts.dateline,
         url=known.url,
         language=known.language,
         text=text,
-        sentences=split_sentences(text),
-        parts=Parts(title=title, standfirst=standfirst, body=body or title or Span(start=0, end=len(text))),
+        sentences=split_sentences(text, body=parts.body.start),
+        parts=parts,
         dropped=once_each(dropped),
         segments=tuple(writer.segments()),
     )
@@ -63,6 +66,8 @@ def assemble(kept: Kept, dropped: Iterable[Dropped], facts: Facts) -> Article:
 def identify(text: str, facts: Facts) -> str:
     """The article's id: the sha256 of text and metadata as canonical JSON (sorted keys, no white space)."""
     known = {"text": text, "dateline": facts.dateline, **facts.metadata.model_dump()}
+    if facts.agency is not None:
+        known["agency"] = facts.agency
     canonical = json.dumps(known, sort_keys=True, separators=(",", ":"))
     return f"sha256:{hashlib.sha256(canonical.encode()).hexdigest()}"
 

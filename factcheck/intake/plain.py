@@ -21,7 +21,7 @@ def read_plain(text: str) -> Article:
         url=None,
         language=None,
         text=text,
-        sentences=split_sentences(text),
+        sentences=split_sentences(text, body=0),
         parts=Parts(title=None, standfirst=None, body=Span(start=0, end=len(text))),
         dropped=(),
     )

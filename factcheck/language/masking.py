@@ -42,10 +42,11 @@ def mask(
 ) -> list[MaskedSentence]:
     """Sentences do not end inside a quotation, nor between a quoted question and its "she asked".
 
-    `quotations` are the outermost ones, in order of position.
+    `quotations` are the outermost ones, in order of position. Words in no sentence (a dateline) are left out.
     """
     tokens = _with_quotes_as_tokens(tokens, [passage.outer for passage in quotations])
     starts = [*(sentence.start for sentence in sentences), len(text)]
+    ends = [0, *(sentence.end for sentence in sentences)]
     masked: list[MaskedSentence] = []
     current: list[Token] = []
     paragraph, begun = 0, 0  # how many sentences have begun
@@ -53,6 +54,8 @@ def mask(
         before = begun
         while starts[begun] <= token.start:
             begun += 1
+        if ends[begun] <= token.start and token.word != Word.QUOTE:
+            continue
         if current:
             gap = text[current[-1].end : token.start]
             is_signed = token.text in _DASHES and gap == "\n" and all(one.word == Word.QUOTE for one in current)

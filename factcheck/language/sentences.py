@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from factcheck.domain.values import Span
+from factcheck.language.datelines import find_dateline
 from factcheck.language.en.lexicon import NOUN, Word, lexicon
 from factcheck.language.en.words import members, table, words
 
@@ -18,6 +19,10 @@ _SPACE = re.compile(r"\s*+")
 _WORD_BEFORE = re.compile(r"(?:[^\W\d_]\.)*[^\W_]*$")
 _NEXT_WORD = re.compile(r"[\"'“‘«„(\[¿¡]*+([^\W_]+)")
 _OPENS = re.compile(r"[\"'“‘«„(\[¿¡•·*–—― -]*+")
+_TIME_STAMP = re.compile(
+    r"[\[(]?(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d)?(?: ?(?i:[ap]\.?m)\.?)?(?: [A-Z]{2,4})?[\])]?"
+    r"(?: ?[-–—|:] | )(?=[A-Z\"“‘@])"
+)
 _FARTHEST_BACK = 24
 _GLUED = re.compile(r"[A-Z][a-z]*+(?:\s|[’'][a-z])")
 _SHORTEST_GLUED = 3
@@ -28,12 +33,13 @@ _DASHES = frozenset("—–―-")
 _CLOSING_MARKS = frozenset("\"'”’“»")
 
 
-def split_sentences(text: str) -> tuple[Span, ...]:
+def split_sentences(text: str, *, body: int | None = None) -> tuple[Span, ...]:
     """The sentences of `text` in order. None crosses a blank line; a headline without full stop is one.
 
     A sentence ends behind the quotation marks and brackets that close with it. The full stop of an abbreviation or an
     initial is a boundary only where the next word can open a sentence (abbreviations.txt and sentence_openers.txt in
-    language/en/data).
+    language/en/data). Behind `body`, where an article's body begins, a dateline is no part of the sentence that it
+    opens, nor of any other.
     """
     spans: list[Span] = []
     for paragraph in _PARAGRAPH.finditer(text):
@@ -41,12 +47,24 @@ def split_sentences(text: str) -> tuple[Span, ...]:
         while text[end - 1].isspace():
             end -= 1
         start = paragraph.start()
+        if body is not None and start >= body:
+            start = _after_dateline(text, start, end, is_lead=start == body)
         for stop in _ends(text, start, end):
             spans.append(Span(start=start, end=stop))
             start = _after_space(text, stop, end)
         if start < end:
             spans.append(Span(start=start, end=end))
     return tuple(spans)
+
+
+def _after_dateline(text: str, start: int, end: int, *, is_lead: bool) -> int:
+    """Past a dateline, or past the time that an entry of a live blog or a transcript bears."""
+    if text[start].isdigit() or text[start] in "[(":
+        stamp = _TIME_STAMP.match(text, start, end)
+        if stamp is not None:
+            return stamp.end()
+    dateline = find_dateline(text, start, is_lead=is_lead)
+    return dateline.end if dateline is not None and dateline.end < end else start
 
 
 def _ends(text: str, start: int, end: int) -> Iterator[int]:

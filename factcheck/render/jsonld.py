@@ -57,6 +57,7 @@ def _article(report: Report) -> Node:
             "headline": article.title,
             "author": article.byline,
             "publisher": _organisation(article.publisher),
+            "sourceOrganization": _organisation(article.agency),
             "datePublished": article.published_at,
             "dateline": article.dateline,
             "url": article.url,

@@ -38,6 +38,7 @@ def _head(report: Report) -> Iterator[str]:
     yield ""
     known = (
         ("Publisher", article.publisher),
+        ("Agency", article.agency),
         ("Published", article.published_at),
         ("Byline", article.byline),
         ("Dateline", article.dateline),

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from factcheck.domain.article import Article
 from factcheck.domain.claim import Attribution, Claim, ClaimKind, Comparator, Quantity
 from factcheck.domain.report import Provenance, Report, Tally
 
@@ -59,6 +60,11 @@ def chain(attribution: Attribution) -> Iterator[str]:
     for via in attribution.via:
         yield f"via {via.text}"
     yield " ".join(publisher(attribution))
+
+
+def agency(article: Article) -> str | None:
+    """The wire service that the article's copy came from, for a reader."""
+    return f"agency: {article.agency}" if article.agency else None
 
 
 def publisher(attribution: Attribution) -> tuple[str, str]:

@@ -22,7 +22,8 @@ def render(report: Report, *, width: int = 80, color: bool = False) -> str:
 def _head(report: Report, to: Terminal) -> Iterator[str]:
     article = report.article
     yield from to.paragraph(article.title or "Untitled article", style=Style.BOLD)
-    known = (article.publisher, article.published_at, article.byline, article.dateline, article.url)
+    agency = phrases.agency(article)
+    known = (article.publisher, agency, article.published_at, article.byline, article.dateline, article.url)
     yield from to.paragraph(" · ".join(filter(None, known)) or "Publisher and date not known")
 
 

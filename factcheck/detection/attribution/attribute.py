@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from factcheck.detection.attribution.discourse import Discourse, Mention
 from factcheck.detection.attribution.frames import Frame, find_frames
-from factcheck.detection.attribution.labelled_turns import Turn, find_turns, labelled
+from factcheck.detection.attribution.labelled_turns import Turn, after_bullet, find_turns, introduces_list, labelled
 from factcheck.detection.attribution.quoted import read_quote
 from factcheck.detection.attribution.reading_state import ReadSentence, Walk
 from factcheck.detection.attribution.spoken import (
@@ -15,7 +15,7 @@ from factcheck.detection.attribution.spoken import (
 )
 from factcheck.detection.attribution.statements import statements_of
 from factcheck.detection.attribution.subjects import main_subject
-from factcheck.detection.attribution.voices import Attributions, Voice, voice_of
+from factcheck.detection.attribution.voices import NOBODY, Attributions, Voice, voice_of
 from factcheck.domain.article import Parts
 from factcheck.domain.candidates import QuotationCandidate, StatementCandidate
 from factcheck.domain.claim import Certainty, SourceKind
@@ -27,6 +27,7 @@ from factcheck.language.tokens import Token
 
 # So far on, a speaker is still talking to the outlet that was named.
 _MOST_PARAGRAPHS_ON = 2
+_FEWEST_WORDS_OF_AN_ITEM = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,10 @@ def attribute(doc: Doc, parts: Parts, *, publisher: str | None) -> Attributed:
         before = (sentence.tokens for sentence in sentences if sentence.tokens[0].start < dialogue)
         walk.interviewee = walk.discourse.most_named(before)
     by_start = {passage.outer.start: which for which, passage in enumerate(passages) if passage.depth == 0}
+    entries = _entries(doc)
     for sentence in sentences:
+        if sentence.tokens[0].start in entries:
+            walk.last_voice, walk.frame_voice = NOBODY, NOBODY
         _read_sentence(walk, sentence, by_start)
     settle_nested(passages, walk.spoken)
     settle_repeated(passages, walk.spoken)
@@ -83,10 +87,18 @@ def _read_sentence(walk: Walk, sentence: MaskedSentence, by_start: dict[int, int
     walk.statements.extend(statements_of(walk.text, sentence, reading.frames, reading.voices, walk.attributions))
     if sentence.paragraph in walk.turns:
         _read_turn(walk, walk.turns.pop(sentence.paragraph))
-    else:
+    elif not _read_item(walk, sentence):
         _read_label(walk, sentence.tokens)
+    _note_list(walk, reading)
     _note_frame(walk, reading)
     _note_report(walk, reading)
+
+
+def _entries(doc: Doc) -> frozenset[int]:
+    """Where a sentence begins behind what is no part of it: a dateline, or the time of a live blog's entry."""
+    ends = (0, *(sentence.end for sentence in doc.sentences))
+    gaps = zip(ends, doc.sentences, strict=False)
+    return frozenset(after.start for end, after in gaps if doc.text[end : after.start].strip())
 
 
 def _note_report(walk: Walk, reading: ReadSentence) -> None:
@@ -160,20 +172,74 @@ def _read_turn(walk: Walk, turn: Turn) -> None:
     speaker = walk.interviewee if turn.is_answer else _speaker(walk, turn)
     if turn.asks or speaker is None:
         return
-    own = speaker._replace(start=turn.tokens[turn.label.first].start, end=turn.tokens[turn.label.last].end)
-    certainty = Certainty.OPEN if turn.is_answer else Certainty.LIKELY
+    own = speaker
+    if turn.label is not None:
+        own = speaker._replace(start=turn.tokens[turn.label.first].start, end=turn.tokens[turn.label.last].end)
+    certainty = Certainty.SURE if turn.is_plain else Certainty.LIKELY
+    if turn.is_answer and turn.label is not None:
+        certainty = Certainty.OPEN
     said = walk.attributions.of(Voice(own, None, (), certainty))
     text = walk.text[turn.start : turn.end]
     walk.statements.append(StatementCandidate(text=text, start=turn.start, end=turn.end, attribution=said))
 
 
+def _note_list(walk: Walk, reading: ReadSentence) -> None:
+    """Remember who brings in a list: "He also said:", "The minister made three points:"."""
+    tokens, subject = reading.sentence.tokens, reading.subject
+    colon = introduces_list(tokens)
+    if colon is None or reading.sentence.quotes():
+        return
+    pairs = zip(reading.voices, reading.frames, strict=True)
+    voice = next((voice for voice, frame in pairs if voice.mention and frame.main and frame.cue < colon), NOBODY)
+    lows = {token.low for token in tokens[:colon]}
+    makes_points = not (lows.isdisjoint(members("makes_points")) or lows.isdisjoint(members("introduces_points")))
+    if voice.mention is None and makes_points and subject is not None and subject.can_speak:
+        voice = Voice(subject, None)
+    if voice.mention is not None:
+        walk.list_voice, walk.list_paragraph = voice.but(Certainty.LIKELY), reading.sentence.paragraph
+        walk.item_paragraph = -1
+        if colon + 1 < len(tokens):
+            _add_item(walk, tokens[colon + 2 :])
+
+
+def _read_item(walk: Walk, sentence: MaskedSentence) -> bool:
+    """The words of a list item are a statement of whoever brings in the list; False where the sentence is no item."""
+    tokens, paragraph = sentence.tokens, sentence.paragraph
+    if walk.list_voice.mention is None or not walk.list_paragraph <= paragraph <= walk.list_paragraph + 1:
+        return False
+    first = after_bullet(tokens)
+    if first == 0 and walk.item_paragraph != paragraph:
+        return False
+    if paragraph > walk.list_paragraph:
+        walk.list_paragraph = walk.item_paragraph = paragraph
+    _add_item(walk, tokens[first:])
+    return True
+
+
+def _add_item(walk: Walk, tokens: list[Token]) -> None:
+    last = len(tokens) - 1
+    while last > 0 and tokens[last].text in ".;,":
+        last -= 1
+    if last + 1 < _FEWEST_WORDS_OF_AN_ITEM or any(token.word == Word.QUOTE for token in tokens):
+        return
+    start, end = tokens[0].start, tokens[last].end
+    said = walk.attributions.of(walk.list_voice)
+    walk.statements.append(StatementCandidate(text=walk.text[start:end], start=start, end=end, attribution=said))
+
+
 def _speaker(walk: Walk, turn: Turn) -> Mention | None:
-    """A person, by the fullest name that the article has, whatever the label's capitals; or who speaks for a body."""
+    """A person, by the fullest name that the article or a label has; or who speaks for a body."""
+    if turn.label is None:
+        return None
     mention = walk.discourse.mention(turn.tokens, turn.label)
-    if mention.is_person or turn.tokens[turn.label.head].word & (Word.ROLE | Word.ORGANISATION | Word.COLLECTIVE):
+    if turn.tokens[turn.label.head].word & (Word.ROLE | Word.ORGANISATION | Word.COLLECTIVE) and len(turn.name) < 2:
         return mention
     name = walk.discourse.names.fullest(tuple(word.title() if word.isupper() else word for word in turn.name))
-    return mention._replace(name=" ".join(name), kind=SourceKind.NAMED, is_person=True) if len(name) > 1 else None
+    if " ".join(name) not in walk.text:
+        name = turn.name
+    if len(name) == 1:
+        return mention if mention.is_person else None
+    return mention._replace(name=" ".join(name), kind=SourceKind.NAMED, is_person=True, certainty=Certainty.SURE)
 
 
 def _read_label(walk: Walk, tokens: list[Token]) -> None:

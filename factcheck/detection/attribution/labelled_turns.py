@@ -1,4 +1,5 @@
-"""Find what only a label ascribes: the turns of interviews and transcripts, and headlines with a source at one end."""
+"""Find what only a label or the layout ascribes: the turns of interviews and transcripts, the answers below questions,
+letters, and headlines with a source at one end."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -14,9 +15,17 @@ from factcheck.language.tokens import Token
 _QUESTION, _ANSWER = "Q", "A"
 _LONGEST_LABEL = 5
 _FEWEST_TURNS = 3
+_FEWEST_SPEAKERS = 2
+_LONGEST_DESCRIPTION = 20
+_LONGEST_ASIDE = 8
+_LONGEST_ANSWER = 12
+_LONGEST_QUESTION = 60
+_LONGEST_SALUTATION = 8
 _FEWEST_WORDS = 2
 _MOST_BETWEEN = 4
 _OPEN_A_DIRECTION = frozenset("([")
+_BULLETS = frozenset("•·*‣◦▪●■–—-―")
+_CLOSE_A_DIRECTION = frozenset(")]")
 
 
 _HEADLINE_DASHES = frozenset("—–-―")
@@ -27,21 +36,36 @@ _FEWEST_HEADLINE_WORDS = 3
 class Turn(NamedTuple):
     """A paragraph of one speaker's words, `start` to `end` in the article.
 
-    `tokens` are those of the sentence with the label, which stands in this paragraph or in an earlier one; `name` is
-    the longest label of that speaker. `asks`: it is a question, or the interviewer's, who speaks for the paper.
+    `tokens` are those of the sentence with the label, which stands in this paragraph or in another one; `name` is the
+    longest label of that speaker. `asks`: it is a question, or the interviewer's, who speaks for the paper. `is_plain`:
+    the label leaves no doubt. An answer below a question that is a paragraph of its own has no label.
     """
 
     tokens: list[Token]
-    label: Phrase
+    label: Phrase | None
     name: tuple[str, ...]
     start: int
     end: int
     asks: bool
+    is_plain: bool = False
 
     @property
     def is_answer(self) -> bool:
         """Whether the label names nobody: the one who is interviewed."""
         return self.name == (_ANSWER,)
+
+
+class _Label(NamedTuple):
+    """The name before a colon, and the colon's place; `is_marked`: a role, a party or a voice-over stands between."""
+
+    phrase: Phrase
+    colon: int
+    is_marked: bool
+    is_upper: bool
+    roles: frozenset[str]
+
+
+_Paragraphs = Sequence[Sequence[MaskedSentence]]
 
 
 def find_turns(sentences: Sequence[MaskedSentence], *, body: int) -> dict[int, Turn]:
@@ -50,18 +74,22 @@ def find_turns(sentences: Sequence[MaskedSentence], *, body: int) -> dict[int, T
     A paragraph without label between two with one goes on with the turn before it.
     """
     paragraphs = [list(group) for _, group in groupby(sentences, key=lambda sentence: sentence.paragraph)]
-    labels: list[tuple[int, Phrase]] = []
-    for at, group in enumerate(paragraphs):
-        label = _label(group[0].tokens) if group[0].tokens[0].start >= body else None
+    first = next((at for at, group in enumerate(paragraphs) if group[0].tokens[0].start >= body), len(paragraphs))
+    labels: list[tuple[int, _Label]] = []
+    for at in range(first, len(paragraphs)):
+        label = _label(paragraphs[at][0].tokens)
         if label is not None:
             labels.append((at, label))
     turns: dict[int, Turn] = {}
     for stretch in _stretches(labels):
         turns.update(_turns(paragraphs, dict(stretch)))
+    if not turns:
+        turns.update(_answers(paragraphs, first))
+        turns.update(_letter(paragraphs, first))
     return turns
 
 
-def _stretches(labels: Sequence[tuple[int, Phrase]]) -> Iterator[Sequence[tuple[int, Phrase]]]:
+def _stretches(labels: Sequence[tuple[int, _Label]]) -> Iterator[Sequence[tuple[int, _Label]]]:
     """Runs of labels with a few paragraphs between one and the next."""
     first = 0
     for place in range(1, len(labels) + 1):
@@ -70,48 +98,182 @@ def _stretches(labels: Sequence[tuple[int, Phrase]]) -> Iterator[Sequence[tuple[
             first = place
 
 
-def _turns(paragraphs: Sequence[Sequence[MaskedSentence]], labels: dict[int, Phrase]) -> Iterator[tuple[int, Turn]]:
+def _turns(paragraphs: _Paragraphs, labels: dict[int, _Label]) -> Iterator[tuple[int, Turn]]:
     """The turns of one stretch, where its labels are those of a dialogue."""
     names = {
-        at: tuple(token.text for token in paragraphs[at][0].tokens[: label.last + 1]) for at, label in labels.items()
+        at: _name(paragraphs[at][0].tokens[label.phrase.first : label.phrase.last + 1]) for at, label in labels.items()
     }
-    if not _is_dialogue([name[-1].lower() for name in names.values()]):
+    keys = {at: name[-1].lower() for at, name in names.items()}
+    if not _is_dialogue(list(keys.values()), list(labels.values())):
         return
     longest = {name[-1].lower(): name for name in sorted(names.values(), key=len)}
+    is_plain = all(label.is_upper for label in labels.values()) and any(label.is_marked for label in labels.values())
+    roles = {keys[at]: label.roles for at, label in labels.items() if label.roles}
+    narrates = members("narrators") if any(one & members("narrators") for one in roles.values()) else frozenset()
     speaking = min(labels)
     for at in range(min(labels), max(labels) + 1):
         group, label = paragraphs[at], labels.get(at)
         if label is None and group[0].tokens[0].text in _OPEN_A_DIRECTION:
             continue
         speaking = at if label is not None else speaking
-        said = [token for sentence in group for token in sentence.tokens][0 if label is None else label.last + 2 :]
-        name = longest[names[speaking][-1].lower()]
-        asks = name == (_QUESTION,) or all(map(_asks, group))
-        if sum(token.is_word for token in said) >= _FEWEST_WORDS:
-            tokens = paragraphs[speaking][0].tokens
-            yield group[0].paragraph, Turn(tokens, labels[speaking], name, said[0].start, said[-1].end, asks)
+        role = roles.get(keys[speaking], frozenset())
+        kept = list(group)
+        while len(kept) > 1 and role & members("interviewers") and _asks(kept[-1]):
+            kept.pop()
+        said = [token for sentence in kept for token in sentence.tokens][0 if label is None else label.colon + 1 :]
+        name = longest[keys[speaking]]
+        tells = bool(role & (narrates | (members("interviewers") if narrates else frozenset())))
+        asks = name == (_QUESTION,) or tells or all(map(_asks, group))
+        if sum(token.is_word for token in said) >= (1 if is_plain else _FEWEST_WORDS):
+            tokens, phrase = paragraphs[speaking][0].tokens, labels[speaking].phrase
+            yield group[0].paragraph, Turn(tokens, phrase, name, said[0].start, said[-1].end, asks, is_plain)
+
+
+def _name(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """The words of a label without the titles before the name."""
+    first = 0
+    while first < len(tokens) - 1 and tokens[first].word & (Word.HONORIFIC | Word.ROLE):
+        first += 1
+    return tuple(token.text for token in tokens[first:])
 
 
 def _asks(sentence: MaskedSentence) -> bool:
     return sentence.tokens[-1].text == "?"
 
 
-def _label(tokens: Sequence[Token]) -> Phrase | None:
-    """The capitalised words before the colon with which a paragraph begins."""
-    for place, token in enumerate(tokens[: _LONGEST_LABEL + 1]):
-        if token.text == ":":
-            is_close = place > 0 and place + 1 < len(tokens) and tokens[place + 1].start > token.end
-            is_said = is_close and any(following.text[0].isalpha() for following in tokens[place + 1 :])
-            return Phrase(0, place - 1, place - 1) if is_said else None
-        if not (token.is_word and token.is_capitalised and not token.word & Word.CALENDAR):
+def _label(tokens: Sequence[Token]) -> _Label | None:
+    """The capitalised words before the colon with which a paragraph begins, with what is said of the speaker."""
+    place = 0
+    while place < min(len(tokens), _LONGEST_LABEL + 1) and (
+        (tokens[place].is_word and tokens[place].is_capitalised and not tokens[place].word & Word.CALENDAR)
+        or (place > 1 and (tokens[place].text == "#" or tokens[place - 1].text == "#"))
+    ):
+        place += 1
+    last = place - 1
+    if last < 0 or place == len(tokens):
+        return None
+    is_upper = all(token.text.isupper() for token in tokens[:place] if token.is_word and not token.text.isdigit())
+    colon = _after_description(tokens, place, is_upper=is_upper)
+    if colon is None or colon + 1 >= len(tokens) or tokens[colon + 1].start <= tokens[colon].end:
+        return None
+    if not any(following.text[0].isalpha() for following in tokens[colon + 1 :]):
+        return None
+    described = frozenset(token.low for token in tokens[place:colon] if token.is_word)
+    return _Label(
+        Phrase(0, last, last), colon, bool(described) and is_upper, is_upper and len(tokens[last].text) > 1, described
+    )
+
+
+def _after_description(tokens: Sequence[Token], place: int, *, is_upper: bool) -> int | None:
+    """Past ", HOST", "(voice-over)" and "(D-OHIO)" behind the name to the colon; None where there is none."""
+    while place < min(len(tokens), _LONGEST_DESCRIPTION):
+        text = tokens[place].text
+        if text == ":":
+            return place
+        if text in _OPEN_A_DIRECTION:
+            inside = range(place + 1, min(len(tokens), place + _LONGEST_ASIDE))
+            place = next((at for at in inside if tokens[at].text in _CLOSE_A_DIRECTION), len(tokens))
+        elif not is_upper or not (text in ",.&/'-" or tokens[place].is_word or tokens[place].low == "'s"):
             return None
+        place += 1
     return None
 
 
-def _is_dialogue(speakers: Sequence[str]) -> bool:
-    """Whether they take turns: three turns of two speakers at least, and somebody comes again."""
+def _is_dialogue(speakers: Sequence[str], labels: Sequence[_Label]) -> bool:
+    """Whether they take turns: three turns of two speakers at least, and somebody comes again; or labels in capitals
+    with a role, at least two.
+    """
     counts = Counter(speakers)
-    return len(speakers) >= _FEWEST_TURNS and len(counts) > 1 and max(counts.values()) > 1
+    if len(counts) < _FEWEST_SPEAKERS:
+        return False
+    if sum(label.is_marked for label in labels) >= _FEWEST_SPEAKERS and all(label.is_upper for label in labels):
+        return True
+    return len(speakers) >= _FEWEST_TURNS and max(counts.values()) > 1
+
+
+def _answers(paragraphs: _Paragraphs, first: int) -> Iterator[tuple[int, Turn]]:
+    """The answers of an interview whose questions are paragraphs of their own (in bold, on the page).
+
+    An explainer asks its reader questions, too: here the one who answers says "I", and somebody is asked as "you".
+    """
+    questions = [at for at in range(first, len(paragraphs)) if _is_question(paragraphs[at])]
+    pairs = [(at, end) for at, end in zip(questions, [*questions[1:], len(paragraphs)], strict=False) if end > at + 1]
+    if len(pairs) < _FEWEST_TURNS or any(end - at > _LONGEST_ANSWER for at, end in pairs[:-1]):
+        return
+    answers = [paragraphs[at + 1] for at, _ in pairs]
+    of_oneself = sum(_has(answer, members("of_oneself")) for answer in answers)
+    if of_oneself * 2 < len(answers) or not any(_has(paragraphs[at], members("of_you")) for at, _ in pairs):
+        return
+    tokens = paragraphs[pairs[0][0]][0].tokens
+    for at, end in pairs:
+        for place in range(at + 1, end if end < len(paragraphs) else at + 2):
+            group = paragraphs[place]
+            start, stop = group[0].tokens[0].start, group[-1].tokens[-1].end
+            yield group[0].paragraph, Turn(tokens, None, (_ANSWER,), start, stop, asks=False)
+
+
+def _is_question(group: Sequence[MaskedSentence]) -> bool:
+    """A short paragraph that ends with a question, without quotation."""
+    count = sum(len(sentence.tokens) for sentence in group)
+    return count <= _LONGEST_QUESTION and _asks(group[-1]) and not any(sentence.quotes() for sentence in group)
+
+
+def _has(group: Sequence[MaskedSentence], lows: frozenset[str]) -> bool:
+    return any(token.low in lows for sentence in group for token in sentence.tokens)
+
+
+def _letter(paragraphs: _Paragraphs, first: int) -> Iterator[tuple[int, Turn]]:
+    """The paragraphs between "Dear editor," and "Yours, Ada Roe", as words of who signs."""
+    opened: tuple[int, int] | None = None
+    for at in range(first, len(paragraphs)):
+        tokens = paragraphs[at][0].tokens
+        if tokens[0].text == "Dear":
+            marks = (place for place in range(1, min(len(tokens), _LONGEST_SALUTATION)) if tokens[place].text in ",:")
+            comma = next(marks, None)
+            opened = (at, comma + 1) if comma is not None else None
+        elif opened is not None and (signed := _signature(paragraphs, at)) is not None:
+            name = tuple(token.text for token in signed[0][signed[1].first : signed[1].last + 1])
+            for place in range(opened[0], at):
+                group = paragraphs[place]
+                said = [token for sentence in group for token in sentence.tokens]
+                said = said[opened[1] if place == opened[0] else 0 :]
+                if said:
+                    asks = all(map(_asks, group))
+                    yield group[0].paragraph, Turn(*signed, name, said[0].start, said[-1].end, asks)
+            opened = None
+
+
+def _signature(paragraphs: _Paragraphs, at: int) -> tuple[list[Token], Phrase] | None:
+    """The name behind "Yours sincerely,", in the same paragraph or in the next."""
+    tokens = paragraphs[at][0].tokens
+    place = 0
+    while place < len(tokens) and tokens[place].low in members("closes_a_letter"):
+        place += 1
+    if place == 0:
+        return None
+    place += place < len(tokens) and tokens[place].text == ","
+    if place >= len(tokens) and at + 1 < len(paragraphs):
+        tokens, place = paragraphs[at + 1][0].tokens, 0
+    last = place
+    while last < len(tokens) and last < place + _LONGEST_LABEL and tokens[last].is_word and tokens[last].is_capitalised:
+        last += 1
+    return (tokens, Phrase(place, last - 1, last - 1)) if last > place + 1 else None
+
+
+def introduces_list(tokens: Sequence[Token]) -> int | None:
+    """Where the colon stands behind which a list follows: at the end, or before a bullet on the same line."""
+    if tokens[-1].text == ":":
+        return len(tokens) - 1
+    inside = range(1, len(tokens) - 2)
+    return next((at for at in inside if tokens[at].text == ":" and tokens[at + 1].text in _BULLETS), None)
+
+
+def after_bullet(tokens: Sequence[Token]) -> int:
+    """Where the words of a list item begin: behind its bullet, dash, number or letter; 0 where none stands."""
+    if tokens[0].text in _BULLETS and len(tokens) > 1:
+        return 1
+    is_numbered = len(tokens) > 1 and (tokens[0].text.isdigit() or len(tokens[0].text) == 1)
+    return 2 if is_numbered and tokens[1].text in ".)" and tokens[1].start == tokens[0].end else 0
 
 
 def labelled(tokens: list[Token], *, in_headline: bool) -> tuple[Phrase, int, int] | None:

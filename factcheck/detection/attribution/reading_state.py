@@ -42,6 +42,9 @@ class Walk:
     quote_paragraph: int = -1
     frame_voice: Voice = NOBODY
     frame_paragraph: int = -1
+    list_voice: Voice = NOBODY
+    list_paragraph: int = -1
+    item_paragraph: int = -1
     told: dict[str, tuple[tuple[tuple[int, int], ...], int]] = field(default_factory=dict)
     reported_paragraph: int = -1
     interviewee: Mention | None = None

@@ -3,7 +3,6 @@
 from factcheck.detection.attribution.channels import is_carrier, is_outlet
 from factcheck.detection.attribution.content_bounds import end_of_content, skip_to_content, speaks_again
 from factcheck.detection.attribution.frames import Frame
-from factcheck.detection.attribution.subjects import after_dateline
 from factcheck.language.en.clauses import end_of_subordinate_clause, is_finite_verb, opens_subordinate_clause
 from factcheck.language.en.lexicon import Word
 from factcheck.language.en.verbs import is_citing
@@ -83,7 +82,7 @@ def trimmed(tokens: list[Token], first: int, last: int) -> tuple[int, int] | Non
 
 def _after_earlier_frames(tokens: list[Token], frames: list[Frame], which: int) -> int:
     """Where a frame that follows its content begins to reach: after the last break or earlier frame of its kind."""
-    first = after_dateline(tokens)
+    first = 0
     for earlier in frames[:which]:
         if earlier.follows:
             first = max(first, earlier.last + 1)

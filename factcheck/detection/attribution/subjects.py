@@ -210,8 +210,7 @@ def _before_adjuncts(tokens: list[Token], phrase: Phrase) -> Phrase:
 
 def main_subject(tokens: list[Token]) -> Phrase | None:
     """The first noun phrase that stands before a verb, adverbials at the head of the sentence left out."""
-    dateline = after_dateline(tokens)
-    first = dateline or _after_adverbial(tokens)
+    first = _after_adverbial(tokens)
     for place in range(first + 1, len(tokens)):
         if not _is_finite(tokens, place):
             continue
@@ -227,16 +226,6 @@ def main_subject(tokens: list[Token]) -> Phrase | None:
         if phrase is not None:
             return _before_adjuncts(tokens, phrase)
     return _first_phrase(tokens)
-
-
-def after_dateline(tokens: list[Token]) -> int:
-    """Past "LISBON, March 3 (Xinhua) --" at the head of a lead."""
-    if not (tokens and tokens[0].text.isupper() and len(tokens[0].text) > 2):
-        return 0
-    dash = next((place for place in range(1, min(len(tokens), 14)) if tokens[place].text in DASHES), None)
-    if dash is None:
-        return 0
-    return dash + 2 if dash + 1 < len(tokens) and tokens[dash + 1].text in DASHES else dash + 1
 
 
 def _first_phrase(tokens: list[Token]) -> Phrase | None:

@@ -16,6 +16,7 @@ class Found(NamedTuple):
     dateline: str | None = None
     url: str | None = None
     language: str | None = None
+    agency: str | None = None
 
     def or_else(self, other: "Found") -> "Found":
         """Each fact of `self`, and of `other` where `self` has none."""

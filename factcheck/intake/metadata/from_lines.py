@@ -4,9 +4,11 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from factcheck.intake.metadata.agency import agency_of_foot, agency_of_head
 from factcheck.intake.metadata.dates import find_date
 from factcheck.intake.metadata.found import Found
 from factcheck.intake.words import words
+from factcheck.language.datelines import lead_dateline
 
 _PROPER = rf"(?!(?:{'|'.join(sorted(words('no_word_of_a_publisher')))})\b)[A-Z][\w’'&-]*(?:\.\w+)*"
 _NAME = rf"(?P<name>(?:[Tt]he )?{_PROPER}(?: (?:of |and |& )?{_PROPER}){{0,4}})"
@@ -15,7 +17,8 @@ _NAMING = tuple(
     (re.compile(phrase.replace("NAME", _NAME)), weight)
     for phrase, weight in (
         (
-            r"(?:©|\(c\)|[Cc]opyright)(?: (?:©|\(c\)))?,? ?(?:(?:19|20)\d\d)?(?: ?[-–] ?(?:19|20)\d\d)?,?(?: by)? NAME",
+            r"(?:©|\(c\)|[Cc]opyright)(?: (?:©|\(c\)))?,? ?(?:0|(?:19|20)\d\d)?(?: ?[-–] ?(?:19|20)\d\d)?,?"
+            r"(?: by)? NAME",
             2,
         ),
         (r"(?:registered user|subscriber|reader|member)s? (?:of|to) NAME", 2),
@@ -37,41 +40,27 @@ _BY_ALONE = re.compile(rf"^{_BY}:?$")
 # A date often follows the name on its line.
 _AFTER_THE_NAME = re.compile(r"[\s,–-]+(?:(?:on|am)\s+)?[^\W\d_]{3,9}\.?$")
 _DATE_LINE_PLACE = re.compile(r"\d.* [-–—] (?P<place>[A-Z][\w .’-]{1,40})$")
-_TEXT_PLACE = re.compile(
-    r"^(?P<place>[A-Z][A-Z .’'-]{2,30}(?:, [A-Z][\w. ]{1,25}){0,2})"
-    r"(?: ?\([A-Z][\w /.-]{1,30}\))? ?(?:—|–|--|-) ?(?=[\w\"“‘])"
-)
 
 
-# "AVERLY, Norway, May 4, 2024 (AP) — ...": the place with the whole date of filing.
-_CAPITALISED = r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}"
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_LONGEST_DATELINE = 160
-_DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})"
-_DATED_PLACE = (
-    rf"^(?P<place>{_CAPITALISED}(?:, {_CAPITALISED})?, (?P<date>{_DAY},? \d{{4}}))"
-    r"(?: ?[\[(][^()\[\]\n]{2,30}[\])])? ?(?:—|–|--|-) ?(?=[\w\"“‘])"
-)
-
-
-def find_metadata(title: str | None, head: Sequence[str], body: Sequence[str], furniture: Sequence[str]) -> Found:
-    """From the lines around the headline (`head`), the first paragraph of `body`, and the boilerplate (`furniture`)."""
+def find_metadata(
+    title: str | None, head: Sequence[str], body: Sequence[str], furniture: Sequence[str], foot: Sequence[str] = ()
+) -> Found:
+    """From the lines around the headline (`head`), the first paragraphs of the `body`, its end and what follows that
+    (`foot`), and the boilerplate (`furniture`).
+    """
     bare, suffix = _without_suffix(title)
-    dated = _dated_place(body[0][:_LONGEST_DATELINE]) if body else None
-    lines = (*head, dated["date"]) if dated else head
+    dateline = lead_dateline("\n\n".join(body)) if body else None
+    lines = (*head, dateline.date) if dateline and dateline.date else head
     dates = [found for line in lines if (found := find_date(line))]
+    filed_by = dateline.agency if dateline else None
     return Found(
         title=bare,
         byline=_byline(head),
         publisher=suffix or _publisher(furniture),
         published_at=dates[0] if dates else None,
-        dateline=next(filter(None, map(_place, head)), None) or (dated["place"] if dated else _opening_place(body)),
+        dateline=next(filter(None, map(_place, head)), None) or (dateline.place if dateline else None),
+        agency=filed_by or agency_of_head(head) or agency_of_foot(foot),
     )
-
-
-def _dated_place(opening: str) -> re.Match[str] | None:
-    """A dateline with the date of filing. Compiled on demand: few articles have a year in their first line."""
-    return re.match(_DATED_PLACE, opening) if _YEAR.search(opening) else None
 
 
 def _without_suffix(title: str | None) -> tuple[str | None, str | None]:
@@ -107,8 +96,3 @@ def _byline(lines: Sequence[str]) -> str | None:
 def _place(line: str) -> str | None:
     match = _DATE_LINE_PLACE.search(line) if find_date(line) else None
     return match["place"] if match else None
-
-
-def _opening_place(body: Sequence[str]) -> str | None:
-    match = _TEXT_PLACE.match(body[0][:120]) if body else None
-    return match["place"].strip() if match else None

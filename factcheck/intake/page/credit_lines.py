@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from factcheck.intake.metadata.agency import is_agency_credit
 from factcheck.intake.page.paragraph_features import LONG, Look
 from factcheck.intake.words import table, words
 
@@ -36,7 +37,7 @@ def is_note(text: str) -> bool:
         return True
     if len(text) > _LONGEST_NOTE:
         return False
-    if _is_sign_off(text):
+    if is_agency_credit(text) or _is_sign_off(text):
         return True
     return _author_bio().search(text) is not None and _contact().search(text) is not None
 

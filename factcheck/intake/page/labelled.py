@@ -9,12 +9,15 @@ from factcheck.intake.assembly import Pieces
 from factcheck.intake.page.credit_lines import is_credited_caption, without_foot
 from factcheck.intake.page.model import Place
 from factcheck.intake.page.paragraph_features import Look, is_closed
+from factcheck.language.datelines import find_dateline
 
 _SHORTEST_LONE_LINE = 12
 # So few paragraphs are no page: what is a sentence there was handed in as an article.
 _TOO_SHORT_FOR_A_PAGE = 4
 _FEWEST_WORDS = 2
 _LEAST_PLAIN = 0.3
+_REACH_OF_LEAD = 6
+_OF_TEXT = frozenset({"S", "s", "L"})
 _OPENING_MARKS = "\"'“‘«„([¿¡"
 
 
@@ -46,14 +49,23 @@ class Page(NamedTuple):
         """The numbers of the article's paragraphs; raises NotAnArticleError where they hold no sentence."""
         body = [at for at, where in enumerate(self.places) if where is Place.ARTICLE]
         body = [at for at in body if not is_credited_caption(self.texts[at])]
-        body = without_foot(body, self.texts, self.looks)
+        body = without_foot(self._with_lead(body), self.texts, self.looks)
         if not body and len(self.texts) <= _TOO_SHORT_FOR_A_PAGE:
             body = [at for at, text in enumerate(self.texts) if is_closed(text) and _reads_as_sentence(text)]
-        is_text = any(self.looks[at].shape in {"S", "s", "L"} for at in body)
+        is_text = any(self.looks[at].shape in _OF_TEXT for at in body)
         is_bare = len(self.texts) == 1
         is_said = any(_reads_as_sentence(self.texts[at]) for at in body if is_bare or is_closed(self.texts[at]))
         if not body or not (is_text or is_said):
             raise NotAnArticleError(_what_was_seen(self.texts))
+        return body
+
+    def _with_lead(self, body: list[int]) -> list[int]:
+        """The body from its lead on, where the model begins it late: a dateline with date or agency opens a lead."""
+        for at in range(body[0] - 1, max(-1, body[0] - 1 - _REACH_OF_LEAD), -1) if body else ():
+            text = self.texts[at]
+            if find_dateline(text, is_lead=False) is not None and _reads_as_sentence(text) and is_closed(text):
+                between = (here for here in range(at + 1, body[0]) if self.looks[here].shape in _OF_TEXT)
+                return [at, *between, *body]
         return body
 
 

@@ -16,6 +16,8 @@ from factcheck.intake.page.paragraph_features import LONG
 # Around the headline stand byline and date line, a few lines off where there is a share box.
 _HEAD_LINES_BEFORE = 3
 _FOOT_LINES = 3
+_LEAD_PARAGRAPHS = 4
+_CREDIT_LINES = 6
 _STANDFIRST_REACH = 2
 _DATE_REACH = 3
 _OF_THE_ARTICLE = frozenset({"date", "byline"})
@@ -40,7 +42,7 @@ def make_reading(page: Page, given: Metadata, stated: Found) -> Reading:
     known, conflicts = settle(given, found)
     text = "\n\n".join(page.texts[at] for at in body[:_PARAGRAPHS_FOR_LANGUAGE])
     known = known.model_copy(update={"language": given.language or detect_language(text) or stated.language})
-    article = assemble(kept, dropped(page, inside, head, body), Facts(known, found.dateline))
+    article = assemble(kept, dropped(page, inside, head, body), Facts(known, found.dateline, found.agency))
     return Reading(article=article, warnings=(*conflicts, *language_warnings(known.language)))
 
 
@@ -74,8 +76,9 @@ def _found(page: Page, head: Head, body: Sequence[int], inside: set[int]) -> Fou
     return find_metadata(
         page.texts[head.title] if head.title is not None else None,
         [page.texts[at] for at in _lines_around(page, head, body) if at not in inside],
-        [page.texts[at] for at in body[:1]],
+        [page.texts[at] for at in body[:_LEAD_PARAGRAPHS]],
         [text for at, text in enumerate(page.texts) if at not in inside][-_FURNITURE_LINES_READ:],
+        page.texts[body[-1] : body[-1] + _CREDIT_LINES],
     )
 
 

@@ -145,9 +145,9 @@ def test_what_the_caller_gives_wins_and_only_differences_are_told() -> None:
 @pytest.mark.parametrize(
     ("opening", "place"),
     [
-        ("AVERLY, May 4, 2024 (AP) — The port will close.", "AVERLY, May 4, 2024"),
-        ("Averly, 4 May 2024 [AFP] - The port will close.", "Averly, 4 May 2024"),
-        ("PORT WILLOW, Norway, May 4, 2024 -- The port will close.", "PORT WILLOW, Norway, May 4, 2024"),
+        ("AVERLY, May 4, 2024 (AP) — The port will close.", "AVERLY"),
+        ("Averly, 4 May 2024 [AFP] - The port will close.", "Averly"),
+        ("PORT WILLOW, Norway, May 4, 2024 -- The port will close.", "PORT WILLOW, Norway"),
     ],
 )
 def test_a_dateline_with_the_whole_date_dates_the_article(opening: str, place: str) -> None:
@@ -171,3 +171,86 @@ def test_a_date_in_a_sentence_is_no_dateline() -> None:
 )
 def test_the_name_behind_by_is_the_byline(head: tuple[str, ...]) -> None:
     assert found(*head).byline == "Mara Quint"
+
+
+@pytest.mark.parametrize(
+    ("opening", "place", "agency"),
+    [
+        ("NORPORT CITY: The road to the harbour was closed on Monday.", "NORPORT CITY", None),
+        ("Norport: The road to the harbour was closed on Monday after a landslide, the police said.", "Norport", None),
+        ("NORPORT, Feb 23: The road was closed.", "NORPORT", None),
+        ("NORPORT, Dec 13 (Reuters) - The road was closed.", "NORPORT", "Reuters"),
+        ("NORPORT, March 1. /TASS/. The road was closed.", "NORPORT", "TASS"),
+        ("NORPORT, MARCH 1, ARMENPRESS. The road was closed.", "NORPORT", "ARMENPRESS"),
+        ("Norport, Dec 3 (PTI) The road was closed.", "Norport", "PTI"),
+        ("Norport [Lindal], December 3 (ANI): The road was closed.", "Norport [Lindal]", "ANI"),
+        ("NORPORT, South Lindal (AP) — The road was closed.", "NORPORT, South Lindal", "AP"),
+        ("NORPORT/LINDAL, May 3 (Averly News) -- The road was closed.", "NORPORT/LINDAL", "Averly News"),
+        ("Norport (dpa) - The road was closed.", "Norport", "dpa"),
+        ("Jan 3 (Reuters) - The road was closed.", None, "Reuters"),
+        ("(Reuters) - The road was closed.", None, "Reuters"),
+        ("PORT-AU-NORD, Lindal (AP) _ The road was closed.", "PORT-AU-NORD, Lindal", "AP"),
+        ("NORPORT -- The road was closed.", "NORPORT", None),
+    ],
+)
+def test_a_dateline_has_a_place_and_an_agency(opening: str, place: str | None, agency: str | None) -> None:
+    facts = found(body=opening)
+    assert (facts.dateline, facts.agency) == (place, agency)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "BREAKING: The road to the harbour was closed on Monday.",
+        "Poll: The road to the harbour should be closed for good, most of those who were asked said.",
+        "Ada Roe: The road to the harbour was closed on Monday after a landslide in the hills.",
+        "On Monday, Feb 23: The road was closed.",
+        "Senator Roe (R-Norport) closed the road.",
+        "The Courier: The road to the harbour was closed on Monday after a landslide in the hills.",
+        "NORD - The road is NORD's, and the union wants it closed.",
+        "Updated, May 3: The road was closed.",
+    ],
+)
+def test_a_label_at_the_head_of_the_lead_is_no_dateline(opening: str) -> None:
+    facts = found(body=opening)
+    assert (facts.dateline, facts.agency) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("line", "agency"),
+    [
+        ("(Inputs from Reuters)", "Reuters"),
+        ("(With inputs from ANI)", "ANI"),
+        ("With files from The Canadian Press", "The Canadian Press"),
+        ("/TASS/", "TASS"),
+        ("- AFP", "AFP"),
+        ("(NAN)", "NAN"),
+        ("Source: Xinhua", "Xinhua"),
+        ("The Associated Press contributed to this report.", "The Associated Press"),
+        ("(Reporting by Jo Berg for Reuters; Editing by Ann Lund)", "Reuters"),
+        ("dpa jb al xyz", "dpa"),
+        ("The road was closed. – Reuters", "Reuters"),
+        ("The road was closed. PTI KRK DV", "PTI"),
+        ("(Reporting by Jo Berg; Editing by Ann Lund)", None),
+        ("Source: the harbour board", None),
+        ("She told Reuters that the road was closed.", None),
+        ("He rang the AP.", None),
+    ],
+)
+def test_the_foot_credits_an_agency(line: str, agency: str | None) -> None:
+    assert find_metadata(None, (), ["It is so."], (), [line]).agency == agency
+
+
+@pytest.mark.parametrize(
+    ("line", "agency"),
+    [
+        ("By Jo Berg (Reuters)", "Reuters"),
+        ("By Jo Berg, Associated Press", "Associated Press"),
+        ("AFP", "AFP"),
+        ("PTI | 4 May 2024", "PTI"),
+        ("By Jo Berg", None),
+        ("By Tap Lund", None),
+    ],
+)
+def test_the_byline_names_an_agency(line: str, agency: str | None) -> None:
+    assert found(line).agency == agency

@@ -1,0 +1,183 @@
+"""The dateline of a paragraph: place of filing, date and wire service in front of its first sentence.
+
+"OSLO, May 4 (AP) — ", "NEW DELHI: ", "MOSCOW, March 1. /TASS/. ", "New Delhi [India], May 4 (ANI): ",
+"May 4 (Reuters) - " (AP and Reuters style books, and the habits of agencies and papers in other countries).
+"""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from factcheck.language.en.calendar import months
+from factcheck.language.en.lexicon import Word, lexicon
+from factcheck.language.en.words import table, words
+
+LONGEST = 120
+# Headlines, corrections and by-lines may stand between the beginning of the body and its lead.
+_PARAGRAPHS_TO_LEAD = 4
+_FEWEST_WORDS = 5
+_FEWEST_WORDS_BEHIND_A_NAME = 12
+_LONGEST_ABBREVIATION = 5
+_SHORTEST_PLACE = 3
+_FARTHEST = 20_000
+_CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.’'-]+(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ.’'-]+){0,3}"
+_NAME = r"[A-ZÀ-Þ][\w.’'-]*(?: (?:of |the |de |del |al-)?[A-ZÀ-Þ][\w.’'-]*){0,3}"
+_REGION = rf"(?:, ?{_NAME}| \[{_NAME}\]){{0,2}}?"
+_DASH = r"(?: ?[—–―] ?| _ | ?--+ ?|(?<=[\s)\].])[-‑] | - ?)"
+_BRACKETED = r"[(\[](?P<agency>[A-Za-z][\w .&/’'-]{1,40})[)\]]"
+_NEXT = r"(?=[\w\"“‘'«$£€₹@(])"
+_CLOSED_OFF = re.compile(r"[.!?…]\W*$")
+_QUESTION = re.compile(r"(?:^|\n)\s*Q: ")
+# Prefilters: the forms are compiled only where one of them may match.
+_HAS_DATE_OR_AGENCY = re.compile(
+    r"(?:[A-ZÀ-Þ][\w.,’'/-]* |\| |of |the |de ){0,7}"
+    r"(?:[(\[/]|\d{1,2}(?:st|nd|rd|th)?(?: [A-Z][a-zA-Z]{2,8}\.?)?(?:,? (?:19|20)\d\d)?"
+    r"(?: ?[(\[/:—–―-]|\. ?/|, [A-Z]{4}))"
+)
+_HAS_MARK = re.compile(r".{2,60}?(?:: |[—–―]|--| - |- )")
+
+
+_CLOSED = Word.CALENDAR | Word.PREPOSITION | Word.PRONOUN | Word.SUBORDINATOR | Word.AUXILIARY | Word.CONJUNCTION
+_NO_PLACE = Word.ROLE | Word.DOCUMENT | Word.COLLECTIVE
+
+
+class Dateline(NamedTuple):
+    """`end` is where the sentence behind it begins; `date` is as it is written."""
+
+    place: str | None
+    date: str | None
+    agency: str | None
+    end: int
+
+
+def find_dateline(text: str, start: int = 0, *, is_lead: bool = True) -> Dateline | None:
+    """The dateline that opens the paragraph at `start`; forms without date and agency only in a lead."""
+    opening = text[start : start + LONGEST]
+    opening = opening.partition("\n")[0]
+    if not opening or not (opening[0].isupper() or opening[0].isdigit() or opening[0] in "([/"):
+        return None
+    if _HAS_DATE_OR_AGENCY.match(opening):
+        for form in _dated_forms():
+            match = form.match(opening)
+            if match is not None and (found := _checked(match, start)) is not None:
+                return found
+    if not is_lead or not _HAS_MARK.match(opening):
+        return None
+    match = _bare_form().match(opening)
+    return _checked(match, start) if match is not None and _is_bare_place(match, text, start) else None
+
+
+def lead_dateline(text: str, body: int = 0) -> Dateline | None:
+    """The article's own dateline: that of the first of the opening paragraphs behind `body` that has one."""
+    start = body
+    for at in range(_PARAGRAPHS_TO_LEAD):
+        found = find_dateline(text, start, is_lead=at == 0)
+        if found is not None:
+            return found
+        blank = text.find("\n\n", start)
+        if blank < 0:
+            return None
+        start = blank + 2
+    return None
+
+
+def is_wire_service(name: str) -> bool:
+    """Whether a name is that of a news agency (data/wire_services.txt)."""
+    return name.strip(" .").casefold() in words("wire_services")
+
+
+@cache
+def _dated_forms() -> tuple[re.Pattern[str], ...]:
+    """The forms that a date or an agency makes plain, whatever the letters of the place."""
+    month = rf"(?i:{'|'.join(sorted(months(), key=len, reverse=True))})\.?"
+    day = rf"(?P<date>(?:{month} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}} {month})(?:,? (?:19|20)\d\d)?)"
+    place = rf"(?P<place>(?:{_CAPITALS}|{_NAME}){_REGION})"
+    agency = rf"(?: ?{_BRACKETED}|\.? ?/(?P<slashed>[A-Z][\w .-]{{1,30}})/|, (?P<last>[A-Z][\w-]{{2,20}})(?=\.))"
+    end = rf"(?: ?(?:{_DASH}|:|\.) ?{_NEXT}| (?=[A-ZÀ-Þ\"“‘'«]))"
+    return tuple(
+        re.compile(form)
+        for form in (
+            rf"{place}(?:, ?|\. | \| ){day}{agency}{end}",
+            rf"{place}(?:, ?|\. | \| ){day}(?:{_DASH}| ?: ?){_NEXT}",
+            rf"{place}(?:, )?{agency}{end}",
+            rf"{day}{agency}{end}",
+            rf"{_BRACKETED}{_DASH}{_NEXT}",
+        )
+    )
+
+
+@cache
+def _bare_form() -> re.Pattern[str]:
+    """The place alone: in capitals before a dash or colon, else before a colon."""
+    return re.compile(
+        rf"(?:(?P<place>{_CAPITALS}{_REGION})(?:{_DASH}| ?: )|(?P<named>{_NAME}(?:, {_NAME})?): ){_NEXT}",
+    )
+
+
+def _checked(match: re.Match[str], start: int) -> Dateline | None:
+    """None where the place is a day or a label, or where what is in brackets is no agency though the rest needs one."""
+    groups = match.groupdict()
+    place = groups.get("place") or groups.get("named")
+    given = groups.get("agency") or groups.get("slashed") or groups.get("last")
+    agency = given if given is not None and is_wire_service(given) else None
+    date = groups.get("date")
+    if place is not None and not _may_be_place(place):
+        return None
+    is_filed = place is not None and (date is not None or place.split(",")[0].isupper())
+    if date is None and given is not None and given.isupper() and 1 < len(given) <= _LONGEST_ABBREVIATION:
+        is_filed = True  # "(CNN) --"
+    if given is not None and agency is None and not (is_filed and _reads_as_agency(given, match)):
+        return None
+    return Dateline(place, date, agency or (given if given is not None and is_filed else None), start + match.end())
+
+
+def _reads_as_agency(given: str, match: re.Match[str]) -> bool:
+    """Whether unknown words may name an agency, before a dash: "(Averly News)", "(AVN)"; a colon makes it a label."""
+    has_dash = any(mark in match.group()[-3:] for mark in "—–―-_/") or match.group().rstrip().endswith("/.")
+    is_dated = bool(match.groupdict().get("date"))
+    return given[0].isupper() and (has_dash or (is_dated and match.group().rstrip().endswith(":")))
+
+
+def _may_be_place(place: str) -> bool:
+    lows = place.casefold().replace("’", "'")
+    first = lows.split(",")[0]
+    if lows in words("not_datelines") or first.split()[0] in words("not_datelines"):
+        return False
+    forms = lexicon()
+    if forms.get(first, 0) & _NO_PLACE or (first.startswith("the ") and not place.startswith("THE ")):
+        return False
+    return not any(forms.get(word.strip("."), 0) & _CLOSED for word in first.split())
+
+
+def _is_bare_place(match: re.Match[str], text: str, start: int) -> bool:
+    """Whether a place without date and agency may be one: before a whole sentence, and not the label of a turn."""
+    place = match["place"] or match["named"]
+    if len(place) < _SHORTEST_PLACE or (match["named"] and place.count(" ") > 2):
+        return False
+    end = text.find("\n\n", start)
+    paragraph = text[start + match.end() : end if end >= 0 else len(text)]
+    fewest = _FEWEST_WORDS_BEHIND_A_NAME if match["named"] else _FEWEST_WORDS
+    is_label = match.group().rstrip().endswith(":")
+    if is_label and (paragraph.count(" ") + 1 < fewest or not _CLOSED_OFF.search(paragraph[-3:])):
+        return False
+    first = place.split()[0].strip(".,’'")
+    if not is_label:
+        return not _is_acronym(first, text, start + match.end())
+    if first.casefold() in table("first_names") or lexicon().get(first.casefold(), 0) & _NO_PLACE:
+        return False
+    return not (_has_labels(text, start + match.end()) or _QUESTION.search(text, max(0, start - LONGEST), start))
+
+
+def _is_acronym(word: str, text: str, start: int) -> bool:
+    """Whether the word stands in capitals again further on, as "NATO" would and "OSLO" would not."""
+    return re.search(rf"\b{re.escape(word)}\b", text[start : start + _FARTHEST]) is not None
+
+
+def _has_labels(text: str, start: int) -> bool:
+    """Whether a later paragraph begins with a label, as the turns of a dialogue do."""
+    return _label().search(text, start) is not None
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    return re.compile(rf"\n\s*(?:{_CAPITALS}[^\n:]{{0,60}}|{_NAME}): \S")

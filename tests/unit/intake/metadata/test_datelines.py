@@ -1,0 +1,45 @@
+"""Whole inputs: a dateline opens the lead and is no part of its sentence; a credit at the foot is dropped."""
+
+import pytest
+
+from factcheck.domain.article import Article, DropReason, Metadata
+from factcheck.intake.pasted import read_pasted
+
+TITLE = "Harbour road to stay closed after landslide"
+BODY = (
+    "The road has been closed since Friday, when stones fell on two lorries near the quay.",
+    "Drivers have to take the ferry or the long way round through the hills until Sunday, the harbour board said.",
+    "Nobody was hurt. The police are looking for the owner of a third lorry that was left behind.",
+)
+
+
+def read(*paragraphs: str) -> Article:
+    return read_pasted("\n\n".join(paragraphs), Metadata()).article
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    ["NORPORT:", "NORPORT, Feb 23:", "Jan 3 (Reuters) -", "NORPORT, South Lindal (AP) —", "NORPORT, March 1. /TASS/."],
+)
+@pytest.mark.parametrize("lead", ["The road will stay closed, the board said.", "“It stays closed,” Ada Roe said."])
+def test_no_sentence_begins_with_a_dateline(dateline: str, lead: str) -> None:
+    article = read(TITLE, f"{dateline} {lead}", *BODY)
+    sentences = [span.cut(article.text) for span in article.sentences]
+    assert sentences[:2] == [TITLE, lead]
+    assert f"{dateline} {lead}" in article.text
+
+
+def test_a_lead_with_a_dateline_is_no_caption() -> None:
+    lead = "Jan 3 (Reuters) - Drivers in the hills waited for the road to open on Sunday, many of them asleep in cars."
+    note = "(In Jan. 2 story, corrects the name of the road in the last paragraph)"
+    article = read("ROADS-NORPORT/ (UPDATE 1, PIX)", f"CORRECTED-{TITLE}", note, lead, *BODY)
+    assert lead in article.text
+    assert (article.agency, article.dateline) == ("Reuters", None)
+
+
+@pytest.mark.parametrize("credit", ["(With inputs from ANI)", "(NAN)", "/TASS/", "- AFP", "Source: Xinhua"])
+def test_a_credit_at_the_foot_is_dropped_as_a_sign_off(credit: str) -> None:
+    article = read(TITLE, *BODY, credit)
+    assert credit not in article.text
+    assert article.agency is not None
+    assert [(one.text, one.reason) for one in article.dropped] == [(credit, DropReason.SIGN_OFF)]
