@@ -1,6 +1,6 @@
 """Put a number, its currency, unit and range together to one figure, with its bound and change."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factcheck.detection.figures.asides import reason_before_unit
 from factcheck.domain.claim import Comparator
@@ -17,7 +17,7 @@ from factcheck.language.numbers.currencies import read_currency
 from factcheck.language.numbers.figure_words import of_class
 from factcheck.language.numbers.forms import Form, Numeral
 from factcheck.language.numbers.numerals import read_numeral
-from factcheck.language.numbers.units import read_unit
+from factcheck.language.numbers.units import Unit, read_unit
 
 _PERCENT = frozenset({"%", "percent"})
 _JOINERS = frozenset({"to", "and", "or"})
@@ -50,6 +50,9 @@ def read_figure(tokens: FigureTokens, numeral: Numeral) -> Figure:
     if has_plus:
         numeral.last += 1
     unit = read_unit(tokens, numeral, currency=currency)
+    bound_within = Comparator.EQUAL
+    if unit.name is None and currency is None:
+        unit, bound_within = _behind_bound(tokens, numeral, unit)
     figure = Figure(
         form=numeral.form,
         first=first,
@@ -61,10 +64,19 @@ def read_figure(tokens: FigureTokens, numeral: Numeral) -> Figure:
         currency=currency,
         is_measure=unit.is_measure,
         is_scaled=numeral.is_scaled,
-        comparator=Comparator.AT_LEAST if has_plus else Comparator.EQUAL,
+        comparator=Comparator.AT_LEAST if has_plus else bound_within,
     )
     _turn_negative(tokens, figure)
     return figure
+
+
+def _behind_bound(tokens: FigureTokens, numeral: Numeral, unit: Unit) -> tuple[Unit, Comparator]:
+    """ "Three or fewer rooms": what is counted stands behind the bound."""
+    end, bound_within = comparator_after(tokens, numeral.last)
+    if end == numeral.last or tokens.low(numeral.last) != "or":
+        return unit, Comparator.EQUAL
+    behind = read_unit(tokens, replace(numeral, last=end), currency=None)
+    return (unit, Comparator.EQUAL) if behind.name is None else (behind, bound_within)
 
 
 def _turn_negative(tokens: FigureTokens, figure: Figure) -> None:
@@ -85,6 +97,8 @@ def extend_to_range(tokens: FigureTokens, figure: Figure) -> None:
     other = _other_end(tokens, figure)
     if other is None or not _is_range(tokens, figure, other):
         return
+    if figure.currency and _is_cut_short(tokens, figure, other):
+        figure.value *= 1000
     if not figure.is_scaled and other.is_scaled and figure.value < 1000 and (figure.unit is None or figure.currency):
         factor = _factor(other)
         if figure.value * factor < other.value:
@@ -96,6 +110,12 @@ def extend_to_range(tokens: FigureTokens, figure: Figure) -> None:
     if figure.currency and not other.currency and not other.is_measure:
         figure.unit = figure.currency
     figure.is_measure = figure.is_measure or other.is_measure
+
+
+def _is_cut_short(tokens: FigureTokens, figure: Figure, other: Figure) -> bool:
+    """ "$5-8,000": the thousands stand at the end alone."""
+    has_thousands = "," in tokens.cut(figure.last, other.last)
+    return has_thousands and not figure.is_scaled and figure.value * 1000 < other.value and other.value < 1e6
 
 
 def _factor(other: Figure) -> float:
@@ -138,8 +158,8 @@ def _is_range(tokens: FigureTokens, figure: Figure, other: Figure) -> bool:
     if joiner == "or":
         return figure.unit is None and 0 < other.value - figure.value <= 5 and other.currency is None
     if joiner == "to":
-        if other.value < figure.value and before != "from":
-            return False
+        if other.value <= figure.value and not tokens.hyphen(figure.last):
+            return False  # "fell from 60 to 30" ends at 30
         is_from = "from" in {before, tokens.low(figure.first - 2)}
         moves = change_before(tokens, figure.first) is not None and not is_from
         return not (moves and figure.unit is not None) and not _is_tally(tokens, figure, other)
@@ -190,6 +210,9 @@ def read_tally(tokens: FigureTokens, figure: Figure) -> bool | None:
 def extend_to_whole(tokens: FigureTokens, figure: Figure) -> None:
     """Take in the whole: "19 out of 40 schools", "one in five children", "nine of 10 voters"."""
     at = figure.last
+    if tokens.hyphen(at) and tokens.low(at + 1) == "in" and tokens.hyphen(at + 2):
+        _take_odds(tokens, figure)
+        return
     is_out_of = tokens.low(at) == "out" and tokens.low(at + 1) == "of"
     if figure.form not in _PLAIN or figure.unit is not None or not (is_out_of or tokens.low(at) in {"in", "of"}):
         return
@@ -204,6 +227,15 @@ def extend_to_whole(tokens: FigureTokens, figure: Figure) -> None:
         return
     figure.last = whole.last
     figure.unit, figure.counted = tokens.cut(at, whole.last), whole.unit
+
+
+def _take_odds(tokens: FigureTokens, figure: Figure) -> None:
+    """ "A 1-in-4 chance", "one-in-ten babies"."""
+    whole = read_numeral(tokens, figure.last + 3)
+    if whole is not None and whole.form in _PLAIN and whole.value > figure.value and figure.unit is None:
+        start, figure.last = figure.last + 1, whole.last
+        figure.unit = tokens.cut(start, whole.last)
+        figure.counted = read_figure(tokens, whole).unit
 
 
 def share_unit_of_whole(tokens: FigureTokens, figure: Figure) -> None:
@@ -239,6 +271,8 @@ def _leaves_the_unit_out(tokens: FigureTokens, earlier: Figure, figure: Figure) 
     if figure.unit is not None or figure.high is not None or earlier.currency:
         return False
     is_next = figure.first - earlier.last <= 1 and tokens.low(earlier.last) == "to" and earlier.unit not in _PERCENT
+    if tokens.low(figure.last) == "who" and not earlier.is_measure:
+        return True  # "40 people who left and 50 who stayed"
     return is_next or _is_compared(tokens, figure.first)
 
 

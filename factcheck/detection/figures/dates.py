@@ -1,12 +1,15 @@
 """Tell dates, years and times of day from figures to check."""
 
+import re
+
 from factcheck.detection.figures.reasons import Reason
 from factcheck.language.en.words import table, words
 from factcheck.language.figure_tokens import FigureTokens
-from factcheck.language.numbers.figure_words import of_class
+from factcheck.language.numbers.figure_words import function_word, of_class
 from factcheck.language.numbers.forms import Form, Numeral
 from factcheck.language.numbers.noun_phrases import is_plural
 
+_FOUR_DIGITS = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
 # The most groups of digits that a date or a clock has: hours, minutes, seconds and hundredths.
 _MOST_GROUPS = 4
 
@@ -15,10 +18,18 @@ def read_clock(tokens: FigureTokens, numeral: Numeral) -> tuple[Reason, int] | N
     end = numeral.first + 1
     while tokens.low(end) == ":" and tokens.are_glued(end - 1) and tokens.are_glued(end) and tokens[end + 1].is_number:
         end += 2
+    if _is_military(tokens, numeral.first):
+        return Reason.TIME, numeral.first + (2 if tokens.low(numeral.first + 1) in of_class("military_clock") else 1)
     is_clock = end > numeral.first + 1
     if tokens.low(end) in of_class("clock") and tokens[numeral.first].text.replace(".", "").isdecimal():
         return Reason.TIME, end + 1
     return (Reason.TIME, end) if is_clock else None
+
+
+def _is_military(tokens: FigureTokens, at: int) -> bool:
+    """ "At 1745 hours", "by 0430": four digits of a clock of 24 hours, with their unit or a nought in front."""
+    is_told = tokens.low(at + 1) in of_class("military_clock") or tokens[at].text[0] == "0"
+    return is_told and _FOUR_DIGITS.fullmatch(tokens[at].text) is not None
 
 
 def is_month(tokens: FigureTokens, at: int) -> bool:
@@ -77,6 +88,8 @@ def _day_of_month(tokens: FigureTokens, numeral: Numeral) -> tuple[Reason, int] 
     first, last = numeral.first, numeral.last
     if numeral.form is Form.ORDINAL and tokens.low(last) in {"century", "centuries"}:
         return Reason.DATE, last
+    if _counts_after_a_day(tokens, first, last):
+        return None
     if is_month(tokens, first - 1) or (tokens.low(first - 1) in {".", "the"} and is_month(tokens, first - 2)):
         return Reason.DATE, _end_of_days(tokens, last)
     if is_month(tokens, last) or (tokens.low(last) == "of" and is_month(tokens, last + 1)):
@@ -85,6 +98,12 @@ def _day_of_month(tokens: FigureTokens, numeral: Numeral) -> tuple[Reason, int] 
     if joined and tokens[last + 1].is_number and is_month(tokens, last + 2):
         return Reason.DATE, last + 2
     return None
+
+
+def _counts_after_a_day(tokens: FigureTokens, first: int, last: int) -> bool:
+    """ "On Friday 40 homes", "In May 12 men": behind a preposition and a day or month, before what is counted."""
+    at = first - 2 if tokens.low(first - 2) != "," else first - 3
+    return is_month(tokens, first - 1) and function_word(tokens.low(at)) == "prep" and is_plural(tokens, last)
 
 
 def _end_of_days(tokens: FigureTokens, last: int) -> int:
@@ -127,6 +146,9 @@ def is_year(tokens: FigureTokens, at: int) -> bool:
         return True
     if is_month(tokens, at - 1) or (before in {",", "."} and _follows_a_day(tokens, at - 2)):
         return True
+    is_of_people = after in words("irregular_plurals") and before not in of_class("before_year") | {"the", "a"}
+    if is_of_people and before not in of_class("maybe_before_year"):
+        return False
     is_counted = is_plural(tokens, at + 1) or (is_plural(tokens, at + 2) and tokens[at + 1].is_word)
     if (
         tokens[at - 1].text in table("currency_marks")

@@ -176,7 +176,8 @@ def _open(tokens: FigureTokens, at: int) -> Numeral | None:
         end += 2
     elif low == "tens" or (low == "scores" and tokens.low(end) != "of"):
         return None
-    return Numeral(at, end, value, Form.OPEN, high=value * 10)
+    # "Thousands" are fewer than ten thousand, which has a word of its own; "dozens" may be any number.
+    return Numeral(at, end, value, Form.OPEN, high=None if low in {"dozens", "scores"} else value * 10)
 
 
 def _part_of_a_whole(tokens: FigureTokens, at: int) -> Numeral | None:
