@@ -1,72 +1,91 @@
-"""Article -> its tokens, cut once; those of a sentence or claim are slices of them."""
+"""Article -> its passages, read once for all that is held against them."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
-from factcheck.auditing.known import Known
-from factcheck.auditing.tokens import Token, tokenise
+from factcheck.auditing.figures import Figure
+from factcheck.auditing.passages import Passage
+from factcheck.auditing.traceability import Known
 from factcheck.domain.article import Article
 from factcheck.domain.values import Span
+from factcheck.language.doc import Doc
+from factcheck.language.figure_tokens import CasedToken, FigureTokens
 
 ARTICLE: Final = "the article"
 SENTENCE: Final = "the claim's sentence"
 
 
-class ArticleTokens:
-    """The tokens of an article, handed to all who hold a text against it. Lazy: nothing is cut before the first use.
+Cut = Callable[[str, int, int], FigureTokens]
 
-    Pickled without its tokens: another process cuts the article again, once.
+
+class ArticleTokens:
+    """The passages of an article: its sentences, and what stands between two. Lazy: nothing is cut before it is used.
+
+    Pickled without its passages: another process cuts the article again, once.
     """
 
-    def __init__(self, article: Article, cut: Callable[[str], Sequence[Token]] = tokenise) -> None:
+    def __init__(self, article: Article, cut: Cut = FigureTokens) -> None:
         self.article = article
         self._cut = cut
+        self._stretches = list(Doc.of(article).stretches())
+        self._starts = [start for start, _ in self._stretches]
         self._sentences: dict[tuple[int, int], Known] = {}
 
-    def __reduce__(self) -> tuple[type["ArticleTokens"], tuple[Article, Callable[[str], Sequence[Token]]]]:
+    def __reduce__(self) -> tuple[type["ArticleTokens"], tuple[Article, Cut]]:
         return ArticleTokens, (self.article, self._cut)
+
+    @cached_property
+    def passages(self) -> Sequence[Passage]:
+        return [Passage(self._cut(self.article.text, start, end)) for start, end in self._stretches]
+
+    @cached_property
+    def sentences(self) -> Sequence[tuple[Span, Passage]]:
+        """Each sentence with its passage, in order."""
+        by_start = {start: passage for (start, _), passage in zip(self._stretches, self.passages, strict=True)}
+        return [(span, by_start[span.start]) for span in self.article.sentences]
 
     @cached_property
     def known(self) -> Known:
         """What the text of the article says, and who published it, when and where."""
-        return Known(self._all, ARTICLE)
-
-    @cached_property
-    def text(self) -> Sequence[Token]:
-        """The tokens of `article.text`, without those of its byline, publisher and date."""
-        return self._all[: bisect_left(self._starts, len(self.article.text))]
-
-    def within(self, span: Span) -> Sequence[Token]:
-        """The tokens of `span.cut(article.text)`, at their places in the article, the first as that of a sentence.
-
-        A span that begins or ends inside a token is cut by itself.
-        """
-        first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
-        if self._is_inside(span.start) or self._is_inside(span.end):
-            return self._cut(span.cut(self.article.text))
-        found = self._all[first:last]
-        return [replace(found[0], opens=True), *found[1:]] if found else found
-
-    def known_in(self, sentence: Span) -> Known:
-        """What one sentence says; memoised, since several claims stand in it."""
-        place = sentence.start, sentence.end
-        if place not in self._sentences:
-            self._sentences[place] = Known(self.within(sentence), SENTENCE)
-        return self._sentences[place]
-
-    def _is_inside(self, place: int) -> bool:
-        at = bisect_right(self._starts, place) - 1
-        return at >= 0 and self._all[at].start < place < self._all[at].end
-
-    @cached_property
-    def _all(self) -> Sequence[Token]:
         article = self.article
         facts = (article.title, article.byline, article.publisher, article.dateline, article.published_at)
-        return self._cut("\n".join((article.text, *(fact for fact in facts if fact))))
+        return Known([*self.passages, *(Passage(self._cut(fact, 0, len(fact))) for fact in facts if fact)], ARTICLE)
 
     @cached_property
-    def _starts(self) -> list[int]:
-        return [token.start for token in self._all]
+    def known_text(self) -> Known:
+        """What the text of the article says, without who published it."""
+        return Known(self.passages, ARTICLE)
+
+    def known_in(self, sentence: Span) -> Known:
+        """What the sentence of a claim says; memoised, since several claims stand in one."""
+        place = sentence.start, sentence.end
+        if place not in self._sentences:
+            passages = [self._cut_to(sentence, at) for at in self._touching(sentence)]
+            self._sentences[place] = Known(passages, SENTENCE)
+        return self._sentences[place]
+
+    def tokens_within(self, span: Span) -> Iterator[CasedToken]:
+        """The tokens that begin in the span."""
+        for at in self._touching(span):
+            yield from (token for token in self.passages[at].tokens if span.start <= token.start < span.end)
+
+    def figures_within(self, span: Span) -> Iterator[Figure]:
+        """The figures that begin in the span."""
+        for at in self._touching(span):
+            tokens = self.passages[at].tokens
+            figures = self.passages[at].figures
+            yield from (figure for figure in figures if span.start <= tokens[figure.first].start < span.end)
+
+    def _touching(self, span: Span) -> range:
+        """The places of the passages that have anything of the span."""
+        first = bisect_right(self._starts, span.start) - 1
+        return range(max(first, 0), bisect_right(self._starts, span.end - 1))
+
+    def _cut_to(self, span: Span, at: int) -> Passage:
+        """The passage as it is where all of it is in the span; else what of it is, read by itself."""
+        start, end = self._stretches[at]
+        if span.start <= start and end <= span.end:
+            return self.passages[at]
+        return Passage(self._cut(self.article.text, max(start, span.start), min(end, span.end)))

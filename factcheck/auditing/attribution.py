@@ -3,32 +3,33 @@
 from collections.abc import Sequence
 from typing import Final
 
-from factcheck.auditing.tokens import Token, tokenise
-from factcheck.auditing.words import words
+from factcheck.auditing.passages import Passage
+from factcheck.auditing.words import is_function_word, is_reporting
+from factcheck.language.en.lexicon import Word, lexicon
+from factcheck.language.en.words import members
+from factcheck.language.figure_tokens import CasedToken
 
-# The subject of their passive is who is spoken to.
-_ADDRESS: Final = frozenset(
-    {"told", "asked", "informed", "warned", "advised", "urged", "assured", "reminded", "promised"}
-)
-_BE: Final = frozenset({"am", "is", "are", "was", "were", "be", "been", "being"})
 _REACH: Final = 3
 
 
-def reports(tokens: Sequence[Token]) -> bool:
+def reports(tokens: Sequence[CasedToken]) -> bool:
     """Whether a reporting word ("said", "according", "statement") stands there; "was told" does not tell by whom."""
-    return any(token.low in words("reporting") and not _is_spoken_to(tokens, at) for at, token in enumerate(tokens))
+    return any(is_reporting(token.low) and not _is_spoken_to(tokens, at) for at, token in enumerate(tokens))
 
 
-def _is_spoken_to(tokens: Sequence[Token], at: int) -> bool:
+def _is_spoken_to(tokens: Sequence[CasedToken], at: int) -> bool:
     """Whether somebody "was never told", and not "was told by" somebody; or is "a man accused of" something."""
     following = tokens[at + 1].low if at + 1 < len(tokens) else ""
     if tokens[at].low == "accused":
         return following == "of"
-    is_passive = tokens[at].low in _ADDRESS and any(near.low in _BE for near in tokens[max(0, at - _REACH) : at])
-    return is_passive and following != "by"
+    word = lexicon().get(tokens[at].low, Word.NONE)
+    is_told = word & Word.PASSIVE_TELLS and word & Word.PAST
+    is_passive = is_told and any(near.low in members("be") for near in tokens[max(0, at - _REACH) : at])
+    return bool(is_passive) and following != "by"
 
 
-def names_source(tokens: Sequence[Token], *forms: str) -> bool:
+def names_source(tokens: Sequence[CasedToken], *forms: str) -> bool:
     """Whether a word of substance from one of the forms of the source's name stands there, where they have one."""
-    known = {token.low for form in forms for token in tokenise(form) if token.is_word} - words("function_words")
+    named = (token for form in forms for token in Passage.of(form).tokens)
+    known = {token.low for token in named if token.is_word and not is_function_word(token.low)}
     return not known or any(token.low in known for token in tokens)

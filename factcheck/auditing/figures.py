@@ -1,29 +1,33 @@
-"""Read every figure of a text: digits and number words, with their kind, unit and bound.
+"""Figure tokens -> every figure of a text with all its readings, its unit and its bound, and which of two are equal.
 
 Detection reads the figures that deserve to be claims; here each one counts, dates, ages and codes too.
 """
 
-import math
-import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
 
-from factcheck.auditing.tokens import Token, glued
-from factcheck.auditing.words import phrases, table
+from factcheck.auditing.words import table
+from factcheck.domain.claim import Comparator
+from factcheck.language.dates import decade_end
+from factcheck.language.en.words import table as language_table
+from factcheck.language.figure_tokens import FigureTokens
+from factcheck.language.numbers.comparators import comparator_after, comparator_before
+from factcheck.language.numbers.currencies import read_currency
+from factcheck.language.numbers.forms import Form, Numeral
+from factcheck.language.numbers.numerals import any_openers, read_any_numeral, scale_by_letter
+from factcheck.language.numbers.signs import read_minus
+from factcheck.language.numbers.units import read_unit
 
-_BOUND_WORDS = 4
-_LONGEST_NUMBER = 40
-_ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
-_HYPHENS = frozenset("-‐‑–")
-_PLAIN_SCALES = frozenset({"hundred", "thousand", "million", "billion", "trillion", "quadrillion"})
-# Short forms that are read only where they are glued to the digits: 2m, $3bn, 40k.
-_LETTERS = frozenset({"k", "m", "b", "t"})
-EXACT = "="
-_SIGNS = frozenset("$£€¥₹₽₩")
-_BEFORE_UNIT = _HYPHENS | {"more", "further", "additional", "full", "straight", "consecutive", "whole", "extra"}
+Key = tuple[str, float | str]
+
+_PERCENT: Final = "%"
 # What a bound may become without saying more than the article does.
-_WEAKER = {">": ">=", "<": "<="}
+_WEAKER: Final = {Comparator.MORE: Comparator.AT_LEAST, Comparator.LESS: Comparator.AT_MOST}
+# The rate of a unit, which is none of its kind: "$ a barrel", "miles per hour".
+_RATE: Final = re.compile(r"\s(?:an?|per|each)\s.*|/.*")
 
 
 @dataclass(slots=True)
@@ -31,36 +35,34 @@ class Figure:
     """A figure at the tokens `first` to `last` (half-open).
 
     `keys` has its readings, each a kind with a value: "2m" may be metres or millions, "third" a place or a part.
+    `implied` has what it says besides: "tens of thousands" are thousands. `unit` is "" for all units whose kind may not
+    be told from the words beside the figure.
     """
 
     first: int
     last: int
-    keys: frozenset[tuple[str, float | str]]
+    keys: frozenset[Key]
+    implied: frozenset[Key] = frozenset()
     unit: str = ""
-    bound: str = EXACT
+    bound: Comparator = Comparator.EQUAL
 
 
-def read_figures(tokens: Sequence[Token]) -> list[Figure]:
+def read_figures(tokens: FigureTokens) -> Iterator[Figure]:
     """All figures, in order."""
-    figures: list[Figure] = []
-    openers, end = _openers(), 0
-    for at, token in enumerate(tokens):
-        if at < end or not (token.low in openers or token.is_number):
+    openers, end = any_openers(), 0
+    for at in range(len(tokens)):
+        if at < end or not (tokens[at].is_number or tokens.low(at) in openers):
             continue
-        figure = _read(tokens, at)
-        if figure is not None:
-            _add_unit(tokens, figure)
-            _add_bound(tokens, figure)
-            figures.append(figure)
-            end = figure.last
-    return figures
+        numeral = read_any_numeral(tokens, at)
+        if numeral is not None:
+            yield _figure(tokens, numeral)
+            end = numeral.last
 
 
-@cache
-def _openers() -> frozenset[str]:
-    """The words with which a figure in words can begin."""
-    lists = (table(name) for name in ("number_words", "ordinal_words", "open_numbers", "magnitudes"))
-    return frozenset({"a", "an"}).union(*lists)
+def have_same_unit(figure: Figure, original: Figure) -> bool:
+    """Whether the figure has the unit of the original, or leaves it to the words; a half and 50% are one."""
+    is_part = any(kind == "part" for kind, _ in figure.keys & original.keys)
+    return is_part or not figure.unit or figure.unit == original.unit
 
 
 def keeps_bound(figure: Figure, original: Figure) -> bool:
@@ -68,147 +70,77 @@ def keeps_bound(figure: Figure, original: Figure) -> bool:
     return figure.bound in (original.bound, _WEAKER.get(original.bound))
 
 
-def _read(tokens: Sequence[Token], at: int) -> Figure | None:
-    token = tokens[at]
-    if token.is_number:
-        return _digits(tokens, at)
-    low = token.low
-    if low in table("number_words") or (low in {"a", "an"} and _low(tokens, at + 1) in _PLAIN_SCALES | {"dozen"}):
-        return _words(tokens, at)
-    if low in table("ordinal_words"):
-        return _ordinal(at, at + 1, float(table("ordinal_words")[low]))
-    if low in table("open_numbers"):
-        kind, value = table("open_numbers")[low].split()
-        return Figure(at, at + 1, frozenset({(kind, float(value))}))
-    if low == "dozen" or low in _PLAIN_SCALES:
-        return _scaled(tokens, at, at, 1.0)
-    return None
+def _figure(tokens: FigureTokens, numeral: Numeral) -> Figure:
+    start, currency = read_currency(tokens, numeral.first)
+    measured = replace(numeral)
+    unit = read_unit(tokens, measured, currency=currency)
+    kind = _kind_of_unit(currency or unit.name or "")
+    keys = _keys(tokens, numeral, measured)
+    if kind == _PERCENT:
+        keys |= {("part", round(float(value) / 100, 9)) for form, value in keys if form == "count"}
+    minus = read_minus(tokens, start) if numeral.form in (Form.DIGITS, Form.WORDS) else None
+    if minus is not None:
+        keys = frozenset((form, -float(value)) for form, value in keys)
+    first = numeral.first if minus is None else minus
+    bound = _bound(tokens, start if minus is None else minus, (numeral.last, unit.last))
+    return Figure(first, numeral.last, keys, _implied(tokens, numeral), kind, bound)
 
 
-def _low(tokens: Sequence[Token], at: int) -> str:
-    return tokens[at].low if 0 <= at < len(tokens) else ""
+def _keys(tokens: FigureTokens, numeral: Numeral, measured: Numeral) -> frozenset[Key]:
+    """The readings; `measured` is the number as its unit has it, with a letter for millions taken in or not."""
+    value = round(numeral.value, 9)
+    match numeral.form:
+        case Form.CODE:
+            return frozenset({("code", tokens[numeral.first].text)})
+        case Form.OPEN:
+            return frozenset({("open", value)})
+        case Form.PART:
+            return frozenset({("part", value)})
+        case Form.MULTIPLE:
+            return frozenset({("times" if value > 1 else "part", value)})
+        case Form.ORDINAL:
+            return _keys_of_ordinal(tokens, numeral)
+    if numeral.last == numeral.first + 1 and decade_end(tokens, numeral.first) is not None:
+        return frozenset({("decade", value)})
+    scaled = replace(numeral)
+    scale_by_letter(tokens, scaled)
+    is_length = scaled.value != numeral.value and measured.value == numeral.value
+    values = {numeral.value, scaled.value} if is_length else {measured.value}
+    parts = {("part", value)} if 0 < value < 1 and not tokens[numeral.last - 1].text[-1].isdecimal() else set()
+    return frozenset(("count", round(one, 6)) for one in values) | parts
 
 
-def _ordinal(first: int, last: int, value: float) -> Figure:
-    keys = {("place", value)} | ({("part", 1 / value)} if value > 2 else set())
-    return Figure(first, last, frozenset(keys))
+def _keys_of_ordinal(tokens: FigureTokens, numeral: Numeral) -> frozenset[Key]:
+    """ "Third" may be a part, "3rd" may be a day of the month."""
+    keys: set[Key] = {("place", numeral.value)}
+    if tokens[numeral.first].is_number:
+        keys.add(("count", numeral.value))
+    elif numeral.value > 2:
+        keys.add(("part", round(1 / numeral.value, 9)))
+    return frozenset(keys)
 
 
-def _digits(tokens: Sequence[Token], at: int) -> Figure:
-    value = _number(tokens[at].text)
-    if value is None:
-        return Figure(at, at + 1, frozenset({("code", tokens[at].text)}))
-    after = _low(tokens, at + 1)
-    if glued(tokens, at + 1):
-        if after in _ORDINAL_ENDINGS:
-            return Figure(at, at + 2, frozenset({("place", value), ("count", value)}))
-        if after == "s":
-            return Figure(at, at + 2, frozenset({("decade", value)}))
-    return _scaled(tokens, at, at + 1, value)
+def _implied(tokens: FigureTokens, numeral: Numeral) -> frozenset[Key]:
+    last = language_table("open_numbers").get(tokens.low(numeral.last - 1))
+    is_several = numeral.form is Form.OPEN and numeral.last > numeral.first + 1 and last is not None
+    return frozenset({("open", float(last))}) if is_several and last is not None else frozenset()
 
 
-def _number(text: str) -> float | None:
-    """The value of digits as they are written; None for what is no single number ("1.2.3")."""
-    if len(text) > _LONGEST_NUMBER:
-        return None
-    if not text[-1].isdecimal():
-        return float(unicodedata.numeric(text)) if len(text) == 1 else None
-    groups = text.split(",")
-    if len(groups) == 2 and len(groups[1]) < 3 and "." not in text:
-        return float(".".join(groups))
-    plain = "".join(groups)
-    return float(plain) if plain.count(".") < 2 else None
+@lru_cache(maxsize=2_000)
+def _kind_of_unit(name: str) -> str:
+    """The kind of a unit by its name as `read_unit` has it: all of it, its last words ("whole days"), or without its
+    rate; "" for an age and for what is merely counted.
+    """
+    kinds = table("figure_units")
+    low = name.lower()
+    if low in kinds or low.endswith("old"):
+        return kinds.get(low, "")
+    words = _RATE.sub("", low).replace("-", " ").split()
+    return next((kinds[form] for at in range(len(words)) if (form := " ".join(words[at:])) in kinds), "")
 
 
-def _words(tokens: Sequence[Token], at: int) -> Figure:
-    """ "Three hundred and twenty-five thousand", "a hundred and six": each magnitude is smaller than the one before."""
-    numbers, magnitudes = table("number_words"), table("magnitudes")
-    total, current, room, largest, end = 0.0, 0.0, 1000.0, math.inf, at
-    while True:
-        place = _next_word(tokens, end) if end > at else at
-        low = _low(tokens, place)
-        value = float(numbers.get(low, 1 if end == at and low in {"a", "an"} else -1))
-        if 0 <= value < room:
-            current += value
-            room = 10.0 if value >= 20 else 0.0
-        elif low == "hundred" and 0 < current < 100:
-            current, room = current * 100, 100.0
-        elif low in _PLAIN_SCALES and current > 0 and float(magnitudes[low]) < largest:
-            largest = float(magnitudes[low])
-            total, current, room = total + current * largest, 0.0, 1000.0
-        else:
-            break
-        end = place + 1
-    ordinal = _ends_as_ordinal(tokens, end, total + current, room)
-    return ordinal or _scaled(tokens, at, end, total + current)
-
-
-def _next_word(tokens: Sequence[Token], end: int) -> int:
-    """Step over the hyphen of "twenty-five" and the "and" of "two hundred and six"."""
-    if _low(tokens, end) in _HYPHENS and glued(tokens, end):
-        return end + 1
-    if _low(tokens, end) == "and" and _low(tokens, end - 1) in {"hundred", "thousand"}:
-        return end + 1
-    return end
-
-
-def _ends_as_ordinal(tokens: Sequence[Token], end: int, value: float, room: float) -> Figure | None:
-    """ "Twenty-first", "hundred and third", "two-thirds"."""
-    at = _next_word(tokens, end)
-    low = _low(tokens, at)
-    last = table("ordinal_words").get(low)
-    if last is not None and float(last) < room and value >= 20:
-        return _ordinal(end - 1, at + 1, value + float(last))
-    parts = table("ordinal_words").get(low[:-1]) if low.endswith("s") else last
-    if parts is not None and float(parts) > 2 and 0 < value < 20:
-        return Figure(end - 1, at + 1, frozenset({("part", value / float(parts))}))
-    return None
-
-
-def _scaled(tokens: Sequence[Token], first: int, last: int, value: float) -> Figure:
-    """Take "million", "bn", a glued "m" and the like into the number before them."""
-    readings = {value}
-    for _ in range(2):
-        at = last + 1 if _low(tokens, last) in _HYPHENS and glued(tokens, last) else last
-        low = _low(tokens, at)
-        scale = table("magnitudes").get(low)
-        if scale is None or (low in _LETTERS and not glued(tokens, at)):
-            break
-        scaled = {reading * float(scale) for reading in readings}
-        readings = readings | scaled if low in _LETTERS else scaled
-        last = at + 1
-    return Figure(first, last, frozenset(("count", round(reading, 6)) for reading in readings))
-
-
-def _add_unit(tokens: Sequence[Token], figure: Figure) -> None:
-    units = table("figure_units")
-    before, after = _low(tokens, figure.first - 1), figure.last
-    if _low(tokens, after) == "per" and _low(tokens, after + 1) == "cent":
-        figure.unit = "%"
-    elif before in units and (before in _SIGNS or glued(tokens, figure.first)):
-        figure.unit = units[before]
-    else:
-        steps = next((step for step in range(2) if _low(tokens, after + step) not in _BEFORE_UNIT), 1)
-        is_age = any(_low(tokens, after + steps + step) == "old" for step in (1, 2))
-        figure.unit = "" if is_age else units.get(_low(tokens, after + steps), "")
-
-
-def _add_bound(tokens: Sequence[Token], figure: Figure) -> None:
-    """Read "at least", "nearly" and the like before the figure, else "or more" after it."""
-    first = figure.first - 1 if glued(tokens, figure.first) and not tokens[figure.first - 1].is_word else figure.first
-    for start in range(max(0, first - _BOUND_WORDS), first):
-        for forms in phrases("comparators").get(tokens[start].low, ()):
-            if start + len(forms) == first and _stands(tokens, start, forms):
-                figure.bound = table("comparators")[" ".join(forms)]
-                return
-    after = figure.last
-    while after < min(figure.last + 3, len(tokens)):
-        for forms in phrases("comparators_after").get(tokens[after].low, ()):
-            if _stands(tokens, after, forms):
-                figure.bound = table("comparators_after")[" ".join(forms)]
-                return
-        after += 1
-
-
-def _stands(tokens: Sequence[Token], at: int, forms: Sequence[str]) -> bool:
-    return all(_low(tokens, at + place) == form for place, form in enumerate(forms))
+def _bound(tokens: FigureTokens, first: int, ends: tuple[int, ...]) -> Comparator:
+    """ "At least", "nearly" and the like before the figure, else "or more" behind its number or its unit."""
+    _, bound = comparator_before(tokens, first)
+    found = (bound, *(comparator_after(tokens, end)[1] for end in ends))
+    return next((one for one in found if one is not Comparator.EQUAL), Comparator.EQUAL)

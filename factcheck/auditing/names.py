@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from factcheck.auditing.tokens import Token
 from factcheck.auditing.words import table
+from factcheck.language.figure_tokens import CasedToken
 
 _SMALL = frozenset({"of", "the", "and", "for", "de", "van", "von", "bin", "al", "da", "del", "la", "-", "&"})
 _LONGEST_INITIALS = 6
@@ -23,7 +23,7 @@ class Name(NamedTuple):
     last: int
 
 
-def read_names(tokens: Sequence[Token]) -> list[Name]:
+def read_names(tokens: Sequence[CasedToken]) -> list[Name]:
     """The runs of words with capitals, in order; a word that opens a sentence is one, since it may be a name."""
     names: list[Name] = []
     at = 0
@@ -40,7 +40,7 @@ def read_names(tokens: Sequence[Token]) -> list[Name]:
 class KnownNames:
     """The names that a text has, in the forms in which a writer may give them back."""
 
-    def __init__(self, tokens: Sequence[Token]) -> None:
+    def __init__(self, tokens: Sequence[CasedToken]) -> None:
         capitals = [token.low for token in tokens if token.is_capital]
         has_case = len(capitals) * _FEWEST_CAPITALS > len(tokens)
         self._capitals = set(capitals) if has_case else {token.low for token in tokens if token.is_word}
@@ -51,7 +51,7 @@ class KnownNames:
             self._places.setdefault(token.low, []).append(place)
         self._joined = " " + " ".join(token.low for token in tokens if token.is_word) + " "
 
-    def has_together(self, one: Token, other: Token) -> bool:
+    def has_together(self, one: CasedToken, other: CasedToken) -> bool:
         """Whether two words of a name stand near each other there; other forms of a word (Chinese) are let pass."""
         pair = (one.low, other.low)
         if pair not in self._together:
@@ -59,7 +59,7 @@ class KnownNames:
             self._together[pair] = places is None or others is None or _are_near(places, others)
         return self._together[pair]
 
-    def has(self, token: Token) -> bool:
+    def has(self, token: CasedToken) -> bool:
         """Whether the capitalised word is in a name there, its demonym or place, or the initials of one."""
         low = token.low
         return (
@@ -73,7 +73,7 @@ class KnownNames:
         places = table("demonyms").get(low, "").split()
         return not self._capitals.isdisjoint((*places, *_people_of(low), *_spelled_out(low)))
 
-    def _is_initials(self, token: Token) -> bool:
+    def _is_initials(self, token: CasedToken) -> bool:
         if token.low in self._initials and sum(map(str.isupper, token.text)) > 1:
             return True
         name = table("initials").get(token.low)
@@ -86,7 +86,7 @@ def _are_near(places: Sequence[int], others: Sequence[int]) -> bool:
     return any(at < len(others) and others[at] <= place + _GAP for at, place in zip(after, places, strict=True))
 
 
-def _initials(tokens: Sequence[Token]) -> set[str]:
+def _initials(tokens: Sequence[CasedToken]) -> set[str]:
     """The initials of every run of capitalised words, small words between them left out."""
     found: set[str] = set()
     run: list[str] = []

@@ -1,21 +1,21 @@
 """Audit a restatement for faithfulness to its claim: figures, names, quotations, source, subject, negation, hedges."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from factcheck.auditing.article_tokens import SENTENCE, ArticleTokens
 from factcheck.auditing.attribution import names_source, reports
-from factcheck.auditing.figures import read_figures
-from factcheck.auditing.known import Draft, Known, changed_bounds, untraceable
-from factcheck.auditing.manner import Manner, is_content
-from factcheck.auditing.tokens import Token, tokenise
+from factcheck.auditing.figures import Figure, Key
+from factcheck.auditing.modality import Modality, is_content
+from factcheck.auditing.passages import Passage
+from factcheck.auditing.traceability import Draft, Known, changed_bounds, untraceable
 from factcheck.domain.claim import Claim, ClaimKind
 from factcheck.language.en.stems import stem
 
 MOST_WORDS: Final = 60
 _LEAST_SHARED: Final = 0.4
 _LEAST_OWN: Final = 0.5
-# Also bounds text without spaces.
+# What so many words never need; a text without spaces has no other end.
 _MOST_CHARACTERS = 1500
 
 
@@ -32,31 +32,31 @@ def _reasons(draft: Draft, claim: Claim, article: ArticleTokens) -> Iterator[str
     sentence = article.known_in(claim.sentence)
     yield from untraceable(draft, article.known, near=sentence)
     yield from _attribution(draft, claim)
-    yield from _subject(draft, claim, article.within(claim), sentence)
+    yield from _subject(draft, claim, article, sentence)
     yield from changed_bounds(draft, sentence)
-    yield from Manner(draft.tokens).differs_from(Manner(sentence.tokens), where=SENTENCE)
+    yield from Modality(draft.tokens).differs_from(Modality(sentence.tokens), where=SENTENCE)
 
 
-def _subject(draft: Draft, claim: Claim, tokens: Sequence[Token], sentence: Known) -> Iterator[str]:
+def _subject(draft: Draft, claim: Claim, article: ArticleTokens, sentence: Known) -> Iterator[str]:
     """Whether it speaks of what the claim speaks of: two in five of the claim's content words, by their stems, and
-    the claim's figure; and whether half of its own are from the claim's sentence or name who is behind it. `tokens` are
-    the claim's.
+    the claim's figure; and whether half of its own are from the claim's sentence or name who is behind it.
     """
     own = {stem(token.low) for token in draft.tokens if is_content(token)}
-    wanted = {stem(token.low) for token in tokens if is_content(token)}
+    wanted = {stem(token.low) for token in article.tokens_within(claim) if is_content(token)}
     if len(own & wanted) < _LEAST_SHARED * len(wanted):
         yield "it speaks of something else than the claim"
-    if claim.kind is ClaimKind.QUANTITY and _keys(tokens) and _keys(tokens).isdisjoint(_keys(draft.tokens)):
+    keys = _keys(article.figures_within(claim)) if claim.kind is ClaimKind.QUANTITY else set()
+    if keys and keys.isdisjoint(_keys(draft.figures)):
         yield "it leaves out the claim's figure"
     source = claim.attribution.source
     behind = (source.name if source else "", *(via.text for via in claim.attribution.via))
-    names = {stem(token.low) for token in tokenise(" ".join(behind))}
+    names = {stem(token.low) for token in Passage.of(" ".join(behind)).tokens}
     if len(own & (sentence.stems | names)) < _LEAST_OWN * len(own):
         yield "most of it is not from the claim's sentence"
 
 
-def _keys(tokens: Sequence[Token]) -> set[tuple[str, float | str]]:
-    return {key for figure in read_figures(tokens) for key in figure.keys}
+def _keys(figures: Iterable[Figure]) -> set[Key]:
+    return {key for figure in figures for key in figure.keys}
 
 
 def _attribution(draft: Draft, claim: Claim) -> Iterator[str]:
@@ -72,5 +72,5 @@ def _attribution(draft: Draft, claim: Claim) -> Iterator[str]:
 def _has_cue(draft: Draft, claim: Claim) -> bool:
     """Whether the article's own words for the saying are there, which may be rarer than those we know: "laughed"."""
     cue = claim.attribution.cue
-    wanted = {token.low for token in tokenise(cue.text)} if cue else set()
+    wanted = {token.low for token in Passage.of(cue.text).tokens} if cue else set()
     return bool(wanted) and wanted <= {token.low for token in draft.tokens}

@@ -1,8 +1,11 @@
-"""Cut a sentence into the tokens that figures are read from: numbers, words and marks."""
+"""Cut a sentence into numbers, words and marks: for reading figures, and for comparing one text with another."""
 
 import re
+from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
+
+from factcheck.language.marks import BEFORE_A_CAPITAL, DASHES
 
 # A number keeps its thousands (commas, Indian groups, narrow spaces, "10 000") and its decimals; "1.2.3" stays whole.
 _NUMBER = (
@@ -28,6 +31,21 @@ class FigureToken(NamedTuple):
     end: int
     is_number: bool
     is_word: bool
+
+
+class CasedToken(NamedTuple):
+    """The same number, word or mark for a comparison: `low` has no capitals, stops or possessive, so that "China’s" and
+    "U.S." are china and us. `opens`: it stands where any word would have its capital.
+    """
+
+    text: str
+    low: str
+    start: int
+    end: int
+    is_word: bool
+    is_number: bool
+    is_capital: bool
+    opens: bool
 
 
 EDGE = FigureToken("", "", -1, -1, is_number=False, is_word=False)
@@ -61,6 +79,18 @@ class FigureTokens:
     def __getitem__(self, at: int) -> FigureToken:
         return self._tokens[at]
 
+    @cached_property
+    def cased(self) -> list[CasedToken]:
+        """The tokens for a comparison, each at the place of its figure token; cut on first access."""
+        cased: list[CasedToken] = []
+        opens = True
+        for text, low, start, end, is_number, is_word in self._tokens[: self._count]:
+            is_capital = is_word and text != text.lower()
+            folded = _folded(text) if is_word else low
+            cased.append(CasedToken(text, folded, start, end, is_word, is_number, is_capital, opens))
+            opens = not is_word and text[-1] in _BEFORE_A_CAPITAL
+        return cased
+
     def are_glued(self, left: int) -> bool:
         """Whether nothing parts the token at `left` from the next one."""
         return self._tokens[left].end == self._tokens[left + 1].start >= 0
@@ -74,8 +104,9 @@ class FigureTokens:
         return self.text[self._tokens[first].start : self._tokens[last - 1].end]
 
 
+_DASHES = frozenset(DASHES)
+_BEFORE_A_CAPITAL = frozenset(BEFORE_A_CAPITAL)
 _FRACTIONS = frozenset("¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")
-_DASHES = frozenset("-‐‑‒–—−")
 
 
 def _low(form: str) -> str:
@@ -84,6 +115,11 @@ def _low(form: str) -> str:
     if low.endswith(("'s", "’s")):
         return low[:-2]
     return low.rstrip(".") if len(low) > 1 and low[0].isalpha() else low
+
+
+def _folded(form: str) -> str:
+    low = form.casefold()
+    return low if form.isalpha() else low.replace("’", "'").removesuffix("'s").replace(".", "")
 
 
 def _is_number(form: str) -> bool:

@@ -1,4 +1,4 @@
-"""Find the passages of a text that stand between quotation marks."""
+"""Text -> the passages between quotation marks. Nothing else in the package pairs marks."""
 
 import re
 from collections.abc import Iterator
@@ -32,8 +32,10 @@ _GUILLEMETS = frozenset("«»‹›")
 # set of characters, by which it is found fast.
 _MARK = re.compile("[“”„‟«»‹›‘’‚\"'`](?:(?<=')'|(?<=`)`|(?<!`))")
 _BEFORE_AN_OPENING_MARK = frozenset("([{—–-―/…|“”‘„«\"'*_")
-# Words clipped at the front begin with an apostrophe: 'em, 'til, '90s.
-_CLIPPED = re.compile(r"(?:em|til|tis|twas|cause|cuz|cos|bout|round|n|\d\d)s?\b", re.IGNORECASE)
+# Words clipped at the front begin with an apostrophe ('em, 'til, '90s), and endings that a tokeniser has cut off ('s).
+_CLIPPED = re.compile(
+    r"(?:(?:em|til|tis|twas|cause|cuz|cos|bout|round|n|\d\d)s?\b|(?:s|t|d|m|re|ve|ll)\b(?!['’]))", re.IGNORECASE
+)
 _FEET_AND_INCHES = re.compile(r"\d+['’′]\s?\d+$")
 _DEEPEST = 4
 
@@ -116,10 +118,12 @@ def find_quotations(text: str) -> tuple[QuotedPassage, ...]:
 
 
 def _paragraphs(text: str) -> Iterator[_Paragraph]:
+    """The lines of the text, those left out that are blank; white space at their edges is none of them."""
     start = 0
     for line in text.split("\n"):
-        if line:
-            yield _Paragraph(text, start, start + len(line))
+        if inside := line.strip():
+            first = start + len(line) - len(line.lstrip())
+            yield _Paragraph(text, first, first + len(inside))
         start += len(line) + 1
 
 

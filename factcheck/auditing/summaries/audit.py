@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from pydantic import Field
 
 from factcheck.auditing.attribution import reports
-from factcheck.auditing.known import Draft, Known, changed_bounds, untraceable
-from factcheck.auditing.manner import Manner
-from factcheck.auditing.summaries.doubts import doubts
-from factcheck.auditing.summaries.loaded import loaded_words
-from factcheck.auditing.summaries.rivals import Forms, rivals
-from factcheck.auditing.summaries.support import ArticleIndex, Sentence, topics
-from factcheck.auditing.tokens import Token
+from factcheck.auditing.modality import Modality
+from factcheck.auditing.passages import Passage, topics_of
+from factcheck.auditing.summaries.antonyms import Forms, rivals
+from factcheck.auditing.summaries.loaded_words import loaded_words
+from factcheck.auditing.summaries.support import ArticleIndex, Sentence
+from factcheck.auditing.summaries.unsupported_words import doubts
+from factcheck.auditing.traceability import Draft, Known, changed_bounds, untraceable
 from factcheck.domain.report import MOST_SUMMARY_WORDS
 from factcheck.domain.values import Span, Value
 
@@ -39,7 +39,7 @@ class SentenceAudit(Value):
 def audit_summary(
     sentences: Sequence[DraftSentence], index: ArticleIndex, *, reported: Sequence[Span] = ()
 ) -> tuple[SentenceAudit, ...]:
-    """An audit for each sentence, against the article that `index` is of.
+    """An audit for each sentence.
 
     `reported` is what somebody is reported to have said, as detection found it, in order of position: content that
     stands nowhere else needs an attribution in the summary, too.
@@ -65,7 +65,7 @@ def _too_long(sentence: DraftSentence, what: str) -> SentenceAudit:
 
 def _audit(sentence: DraftSentence, index: ArticleIndex, reported: Sequence[Span]) -> SentenceAudit:
     draft = Draft(sentence.text)
-    support = index.cited(sentence.support) if sentence.support else index.find(draft.tokens)
+    support = index.cited(sentence.support) if sentence.support else index.find(draft)
     reasons = tuple(dict.fromkeys(_reasons(draft, support, index, reported, is_cited=bool(sentence.support))))
     spans = tuple(found.span for found in support)
     return SentenceAudit(text=sentence.text, supported=not reasons, reasons=reasons, support=spans)
@@ -77,48 +77,43 @@ def _reasons(
     if not support:
         yield "no sentence of the article supports it"
         return
-    tokens = [token for sentence in support for token in sentence.tokens]
-    known = Known(tokens, _CITED) if is_cited else index.known
+    passages = [sentence.passage for sentence in support]
+    cited = Known(passages, _CITED)
+    known = cited if is_cited else index.known
     yield from untraceable(draft, known)
     yield from changed_bounds(draft, known)
     yield from loaded_words(draft)
-    yield from _manner(draft, tokens)
-    yield from rivals(draft, tokens, known, Forms(tokens) if is_cited else index.forms)
-    yield from doubts(draft, known, index.companies)
+    yield from Modality(draft.tokens).differs_from(Modality(cited.tokens), where=_CITED)
+    yield from rivals(draft, cited.tokens, known, Forms(cited.tokens) if is_cited else index.forms)
+    yield from doubts(draft, known, index.collocations)
     if _is_only_quoted(draft):
         yield "it is a quotation, and does not say whose"
-    elif not (reports(draft.tokens) or draft.quoted) and _leans_on_reports(draft.tokens, tokens, reported):
+    elif not (reports(draft.tokens) or draft.quoted) and _leans_on_reports(draft, passages, reported):
         yield "the article has this only from a source, and the sentence names none"
 
 
 def _is_only_quoted(draft: Draft) -> bool:
     """Whether no word stands outside quotation marks."""
     words = [token for token in draft.tokens if token.is_word]
-    return bool(words) and all(any(start <= word.start < end for start, end in draft.quoted) for word in words)
+    return bool(words) and all(map(draft.is_quoted, words))
 
 
-def _manner(draft: Draft, support: Sequence[Token]) -> Iterator[str]:
-    """Denials and hedges, each as in the support."""
-    own, theirs = Manner(draft.tokens), Manner(support)
-    yield from own.differs_from(theirs, where=_CITED)
-
-
-def _leans_on_reports(draft: Sequence[Token], support: Sequence[Token], reported: Sequence[Span]) -> bool:
+def _leans_on_reports(draft: Draft, support: Sequence[Passage], reported: Sequence[Span]) -> bool:
     """Whether most of what the draft shares with its support stands only in what somebody is reported to have said."""
-    said, own = _split(support, reported)
-    in_said, in_own = topics(said).keys(), topics(own).keys()
-    shared = topics(draft).keys() & (in_said | in_own)
+    in_said, in_own = _split(support, reported)
+    shared = topics_of([draft]).keys() & (in_said | in_own)
     return 2 * len(shared - in_own) > len(shared)
 
 
-def _split(tokens: Sequence[Token], reported: Sequence[Span]) -> tuple[list[Token], list[Token]]:
-    """The tokens inside the reported spans, and the others; both come in order of position."""
-    said: list[Token] = []
-    own: list[Token] = []
+def _split(support: Sequence[Passage], reported: Sequence[Span]) -> tuple[set[str], set[str]]:
+    """The topics inside the reported spans, and the others; spans and sentences come in order of position."""
+    said: set[str] = set()
+    own: set[str] = set()
     place, end = 0, 0
-    for token in tokens:
-        while place < len(reported) and reported[place].start <= token.start:
-            end = max(end, reported[place].end)
-            place += 1
-        (said if token.start < end else own).append(token)
+    for passage in support:
+        for start, topic in sorted(passage.topics):
+            while place < len(reported) and reported[place].start <= start:
+                end = max(end, reported[place].end)
+                place += 1
+            (said if start < end else own).add(topic)
     return said, own

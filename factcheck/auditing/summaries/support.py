@@ -3,62 +3,53 @@
 import math
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from factcheck.auditing.article_tokens import ArticleTokens
-from factcheck.auditing.figures import read_figures
-from factcheck.auditing.known import Known
-from factcheck.auditing.manner import is_content
-from factcheck.auditing.summaries.company import Companies
-from factcheck.auditing.summaries.rivals import Forms
-from factcheck.auditing.tokens import Token
+from factcheck.auditing.passages import Passage, topics_of
+from factcheck.auditing.summaries.antonyms import Forms
+from factcheck.auditing.summaries.collocation import Collocations
+from factcheck.auditing.traceability import Known
 from factcheck.domain.values import Span
-from factcheck.language.en.stems import stem
 
 _MOST_SENTENCES = 4
 # A further sentence is taken in where it adds at least this share of what there is to support.
 _LEAST_GAIN = 0.04
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence of the article with its tokens."""
+class Sentence(NamedTuple):
+    """A sentence of the article with what is read in it."""
 
     span: Span
-    tokens: Sequence[Token]
+    passage: Passage
 
 
 class ArticleIndex:
-    """An article's tokens by sentence, and the sentences by what they speak of."""
+    """An article's sentences by what they speak of."""
 
-    def __init__(self, read: ArticleTokens) -> None:
-        article = read.article
-        self.tokens = read.text
-        starts = [token.start for token in self.tokens]
-        self.sentences = [
-            Sentence(span, self.tokens[bisect_left(starts, span.start) : bisect_left(starts, span.end)])
-            for span in article.sentences
-        ]
+    def __init__(self, article: ArticleTokens) -> None:
+        self._article = article
+        self.sentences = [Sentence(span, passage) for span, passage in article.sentences]
         self._topics: dict[str, list[int]] = {}
         for place, sentence in enumerate(self.sentences):
-            for topic in topics(sentence.tokens):
+            for topic in topics_of([sentence.passage]):
                 self._topics.setdefault(topic, []).append(place)
 
-    @cached_property
+    @property
     def known(self) -> Known:
         """What the whole article says."""
-        return Known(self.tokens, "the article")
+        return self._article.known_text
 
     @cached_property
     def forms(self) -> Forms:
         """The words of the whole article."""
-        return Forms(self.tokens)
+        return Forms(self.known.tokens)
 
     @cached_property
-    def companies(self) -> Companies:
+    def collocations(self) -> Collocations:
         """What stands beside what in the sentences."""
-        return Companies([sentence.tokens for sentence in self.sentences])
+        return Collocations([sentence.passage for sentence in self.sentences])
 
     def cited(self, support: Sequence[Span]) -> list[Sentence]:
         """The sentences that the spans touch, in order."""
@@ -71,9 +62,9 @@ class ArticleIndex:
                 first += 1
         return [self.sentences[place] for place in sorted(places)]
 
-    def find(self, tokens: Sequence[Token]) -> list[Sentence]:
-        """Up to four sentences that together speak of most of what the tokens do, rarer topics first; in order."""
-        weights = {topic: self._weight(topic) for topic in topics(tokens) if topic in self._topics}
+    def find(self, draft: Passage) -> list[Sentence]:
+        """Up to four sentences that together speak of most of what the draft does, rarer topics first; in order."""
+        weights = {topic: self._weight(topic) for topic in topics_of([draft]) if topic in self._topics}
         chosen: list[int] = []
         least = _LEAST_GAIN * sum(weights.values())
         while weights and len(chosen) < _MOST_SENTENCES:
@@ -96,10 +87,3 @@ class ArticleIndex:
 
     def _places(self, topic: str) -> Sequence[int]:
         return self._topics[topic]
-
-
-def topics(tokens: Sequence[Token]) -> dict[str, None]:
-    """The stems of the content words and the values of the figures, in order, each once."""
-    found = {stem(token.low): None for token in tokens if is_content(token)}
-    found.update((str(key), None) for figure in read_figures(tokens) for key in sorted(figure.keys, key=str))
-    return found

@@ -11,12 +11,14 @@ from functools import cache, cached_property
 from typing import NamedTuple
 
 from factcheck.detection.attribution.subjects import main_subject
+from factcheck.domain.values import Span
+from factcheck.language.doc import Doc
 from factcheck.language.en.lexicon import CUE, FUNCTION, NOUN, Word
 from factcheck.language.en.phrases import Phrase, phrase_starting_at
 from factcheck.language.en.word_classes import OPENS, is_adverb, is_nominal, is_verb
 from factcheck.language.en.words import members, table, words
 from factcheck.language.numbers.figure_words import of_class
-from factcheck.language.tokens import Token, tokenise
+from factcheck.language.tokens import Token
 
 # As far, in tokens, as a clause is read to either side of a figure, so that long lists stay linear.
 _FAR = 60
@@ -71,8 +73,8 @@ class Clauses:
     subjects: dict[int, Phrase | None] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, text: str, start: int, end: int) -> "Clauses":
-        return cls(tokenise(text, start, end))
+    def of(cls, doc: Doc, start: int, end: int) -> "Clauses":
+        return cls(doc.tokens_in(Span(start=start, end=end)))
 
     @cached_property
     def main_subject(self) -> Phrase | None:

@@ -17,6 +17,7 @@ from factcheck.language.numbers.currencies import read_currency
 from factcheck.language.numbers.figure_words import of_class
 from factcheck.language.numbers.forms import Form, Numeral
 from factcheck.language.numbers.numerals import read_numeral
+from factcheck.language.numbers.signs import read_minus
 from factcheck.language.numbers.units import Unit, read_unit
 
 _PERCENT = frozenset({"%", "percent"})
@@ -80,14 +81,9 @@ def _behind_bound(tokens: FigureTokens, numeral: Numeral, unit: Unit) -> tuple[U
 
 
 def _turn_negative(tokens: FigureTokens, figure: Figure) -> None:
-    before = figure.first - 1
-    if figure.form is not Form.DIGITS or tokens.low(before - 1) == "or":
-        return
-    at = before - 1 if tokens.hyphen(before) else before
-    if tokens.low(at) in {"minus", "negative"}:
-        figure.value, figure.first = -figure.value, at
-    elif tokens.low(before) in {"-", "−", "–"} and tokens.are_glued(before) and not tokens.are_glued(before - 1):
-        figure.value, figure.first = -figure.value, before
+    minus = read_minus(tokens, figure.first) if figure.form in _PLAIN else None
+    if minus is not None:
+        figure.value, figure.first = -figure.value, minus
 
 
 def extend_to_range(tokens: FigureTokens, figure: Figure) -> None:

@@ -6,13 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factcheck.detection.figures.clauses import Clause, Clauses
+from factcheck.language.en.calendar import month_pattern, weekday_pattern
 from factcheck.language.en.word_classes import is_nominal
 
-_MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?"
-    r"|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-)
-_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_MONTH = month_pattern()
+_DAY = weekday_pattern()
 _SEASON = r"(?:spring|summer|autumn|fall|winter|Christmas|Easter|Ramadan)"
 _YEAR = r"(?:1[5-9]|20)\d\d(?:(?:[-/]|–)\d{2,4})?"
 _UNIT = (

@@ -21,7 +21,8 @@ from factcheck.detection.figures.subjects import measured
 from factcheck.domain.candidates import Quantities, QuantityCandidate
 from factcheck.domain.claim import Comparator, Quantity
 from factcheck.domain.report import SetAside
-from factcheck.domain.values import Span, passage
+from factcheck.domain.values import passage
+from factcheck.language.doc import Doc
 from factcheck.language.en.words import table, words
 from factcheck.language.figure_tokens import FigureTokens
 from factcheck.language.numbers.currencies import read_currency
@@ -42,30 +43,18 @@ _LAST_NUMBER = re.compile(r"\s\d[\d.,]*\Z")
 _COUNTS = re.compile(r"(?: ?[^\W\d_]| ?[%°])")
 
 
-def find_quantities(text: str, sentences: Sequence[Span]) -> Quantities:
-    """Every figure of `text`: a candidate, or set aside with the reason. No figure crosses a sentence's edge."""
+def find_quantities(doc: Doc) -> Quantities:
+    """Every figure of the doc: a candidate, or set aside with the reason. No figure crosses a sentence's edge."""
     candidates: list[QuantityCandidate] = []
     set_aside: list[SetAside] = []
-    for start, end in _outside_tables(text, _stretches(text, sentences), set_aside):
-        if not _may_hold_figures(text[start:end]):
+    for start, end in _outside_tables(doc.text, doc.stretches(), set_aside):
+        if not _may_hold_figures(doc.text[start:end]):
             continue
-        tokens = FigureTokens(text, start, end)
+        tokens = doc.figure_tokens(start, end)
         figures = _read(tokens, set_aside)
         if figures:
-            candidates.extend(_candidates(tokens, figures, Clauses.of(text, start, end)))
+            candidates.extend(_candidates(tokens, figures, Clauses.of(doc, start, end)))
     return Quantities(candidates=tuple(candidates), set_aside=tuple(set_aside))
-
-
-def _stretches(text: str, sentences: Sequence[Span]) -> Iterator[tuple[int, int]]:
-    """The sentences, and whatever text stands between them, so that no digit is passed over."""
-    at = 0
-    for sentence in sentences:
-        if at < sentence.start:
-            yield at, sentence.start
-        yield sentence.start, sentence.end
-        at = sentence.end
-    if at < len(text):
-        yield at, len(text)
 
 
 def _outside_tables(

@@ -117,7 +117,7 @@ _NOUN_LISTS = {
 }
 _PLAIN_LISTS = {
     "honorifics": Word.HONORIFIC,
-    "months_days": Word.CALENDAR,
+    "calendar": Word.CALENDAR,
     "time_zones": Word.CALENDAR,
     "particles": Word.PARTICLE,
     "verbs": Word.VERB,
@@ -163,8 +163,8 @@ def _nouns() -> Iterator[tuple[str, int]]:
 
 def _closed_classes() -> Iterator[tuple[str, int]]:
     for name, word in _PLAIN_LISTS.items():
-        for form in words(name):
-            yield form.lower(), word
+        for row in words(name):
+            yield row.partition(" = ")[0].lower(), word
     for form, kind in table("function_words").items():
         yield form, _FUNCTION_CLASSES[kind]
 

@@ -2,6 +2,8 @@
 
 from functools import lru_cache
 
+from factcheck.language.en.words import table
+
 _SHORTEST = 3
 _VOWELS = frozenset("aeiouy")
 # The longest ending that fits goes; what is left is the stem. Derivations only where the sense hardly moves.
@@ -28,6 +30,16 @@ def stem(low: str) -> str:
         if low.endswith(ending) and len(low) - len(ending) >= _SHORTEST and not (ending == "s" and low.endswith("ss")):
             return _single(low[: -len(ending)] + instead)
     return low
+
+
+def verb_stem(low: str) -> str:
+    """The stem of a verb, whose irregular past has that of its base: rose and rise are one, too."""
+    return stem(table("irregular_verbs").get(low, low))
+
+
+def is_past(low: str) -> bool:
+    """Whether the word may be the past or the past participle of a verb."""
+    return low.endswith("ed") or low in table("irregular_verbs")
 
 
 def _single(low: str) -> str:

@@ -4,6 +4,12 @@ from factcheck.language.en.words import table
 from factcheck.language.figure_tokens import FigureTokens
 from factcheck.language.numbers.forms import Form, Numeral
 
+# The fractions of mixed numbers in running prose; others ("five and a third") mostly begin a new phrase.
+_MIXED = {("a", "half"): 0.5, ("one", "half"): 0.5, ("a", "quarter"): 0.25, ("one", "quarter"): 0.25}
+_MIXED |= {("three", "quarters"): 0.75}
+# Magnitudes of which "and a half" is said.
+_DIVIDED = frozenset({12, 1e3, 1e6, 1e9, 1e12})
+
 
 def read_slashed(tokens: FigureTokens, at: int, value: float) -> Numeral | None:
     """A fraction with a stroke: "1/2", "2 1/2", "3/4"."""
@@ -28,19 +34,26 @@ def _stroke(tokens: FigureTokens, at: int) -> float | None:
 
 
 def add_fraction(tokens: FigureTokens, numeral: Numeral) -> None:
-    """Take "and a half", "and a quarter" into the number before it."""
-    end = numeral.last
-    if tokens.low(end) == "and" and tokens.low(end + 1) in {"a", "one"} and tokens.low(end + 2) in {"half", "quarter"}:
-        numeral.value += 0.5 if tokens.low(end + 2) == "half" else 0.25
-        numeral.last = end + 3
+    """Take "and a half", "and three quarters" into the number before it."""
+    part, end = _part_behind(tokens, numeral.last)
+    numeral.value += part
+    numeral.last = end
 
 
-def add_half_of_scale(tokens: FigureTokens, numeral: Numeral) -> None:
-    """ "A million and a half": the half is of the million."""
-    end = numeral.last
-    if tokens.low(end) == "and" and tokens.low(end + 1) == "a" and tokens.low(end + 2) == "half":
-        numeral.value *= 1.5 if numeral.value in {1e3, 1e6, 1e9, 12} else 1
-        numeral.last = end + 3
+def add_part_of_scale(tokens: FigureTokens, numeral: Numeral, scale: float) -> None:
+    """ "A million and a half", "two dozen and a half": the half is of the million, of the dozen."""
+    if scale in _DIVIDED:
+        part, end = _part_behind(tokens, numeral.last)
+        numeral.value += part * scale
+        numeral.last = end
+
+
+def _part_behind(tokens: FigureTokens, at: int) -> tuple[float, int]:
+    """The value and the end of "and a half" at `at`; 0 and `at` where there is none."""
+    numerator, under = tokens.low(at + 1), tokens.low(at + 2)
+    if tokens.low(at) == "and" and (numerator, under) in _MIXED:
+        return _MIXED[numerator, under], at + 3
+    return 0.0, at
 
 
 def read_numerator(tokens: FigureTokens, numeral: Numeral) -> Numeral:
@@ -53,11 +66,7 @@ def read_numerator(tokens: FigureTokens, numeral: Numeral) -> Numeral:
     under = int(parts[low])
     is_hyphened = at > numeral.last
     is_part = tokens.low(at + 1) == "of" or is_hyphened or (low.endswith("s") and low not in {"quarters", "seconds"})
-    if (
-        numeral.value > 20
-        or (not is_part and low != "half" and numeral.value != 1)
-        or low in {"second", "half"} - {"half"}
-    ):
+    if numeral.value > 20 or (not is_part and low != "half" and numeral.value != 1):
         return numeral
     if numeral.value == 1 and not is_part and tokens.low(at + 1) in {"", "in"}:
         return numeral

@@ -9,27 +9,30 @@ from factcheck.language.en.words import table, words
 from factcheck.language.figure_tokens import FigureTokens
 from factcheck.language.numbers.figure_words import of_class
 from factcheck.language.numbers.forms import Form, Numeral
-from factcheck.language.numbers.fractions import add_fraction, add_half_of_scale, read_numerator, read_slashed
+from factcheck.language.numbers.fractions import add_fraction, add_part_of_scale, read_numerator, read_slashed
 
 # Longer numbers are keys and codes; a figure of the news with as many digits has separators, or is in words.
 _LONGEST_NUMBER = 24
 _LONGEST_UNPARTED = 12
+# Magnitudes that are no short forms: they multiply numbers in words, and "a" stands for one before them.
 _WORD_MAGNITUDES = frozenset(
     ["thousand", "million", "billion", "trillion", "quadrillion", "lakh", "lakhs", "crore", "crores", "dozen"]
 )
-_SUFFIX = {"m": 1e6, "b": 1e9, "t": 1e12}
+_BEFORE_AND = frozenset({"hundred", "thousand"})
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−–", "0123456789---")
 _ORDINAL_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 
 
 def read_numeral(tokens: FigureTokens, at: int) -> Numeral | None:
-    """The number that begins at the token `at`, the longest reading of it."""
+    """The number that begins at the token `at`, the longest reading of it; None where a word is a number only in some
+    uses ("first", "the second half").
+    """
     token = tokens[at]
     if token.is_number:
         return _digits(tokens, at)
-    if not token.is_word:
-        return None
     low = token.low
+    if not token.is_word or low in words("sometimes_numbers"):
+        return None
     if low in table("number_words"):
         return _words(tokens, at)
     if low in table("open_numbers"):
@@ -43,9 +46,48 @@ def read_numeral(tokens: FigureTokens, at: int) -> Numeral | None:
     return None
 
 
+def read_any_numeral(tokens: FigureTokens, at: int) -> Numeral | None:
+    """As `read_numeral`; else what is a number in some uses alone: "first", "double", "the second half", "several
+    hundred". For who compares the figures of two texts, and asks of none whether it deserves a check.
+    """
+    numeral = read_numeral(tokens, at)
+    low = tokens.low(at)
+    if numeral is not None or low not in _sometimes():
+        return numeral
+    form, value = _sometimes()[low]
+    numeral = Numeral(at, at + 1, value, form)
+    if form is Form.WORDS:
+        _scale(tokens, numeral)
+        if tokens.low(at - 1) in of_class("indefinite_count"):
+            numeral.form, numeral.high = Form.OPEN, numeral.value * 10
+    return numeral
+
+
+@cache
+def _sometimes() -> dict[str, tuple[Form, float]]:
+    """For each word that may be a number by itself its form and value."""
+    magnitudes = table("magnitudes")
+    return {
+        **{low: (Form.WORDS, float(magnitudes[low])) for low in (_WORD_MAGNITUDES | {"hundred"}) & magnitudes.keys()},
+        **{low: (Form.PART, 1 / int(under)) for low, under in table("fraction_words").items()},
+        **{low: (Form.MULTIPLE, float(value)) for low, value in table("multiples").items()},
+        **{low: (Form.ORDINAL, float(value)) for low, value in table("ordinal_words").items()},
+    }
+
+
 @cache
 def openers() -> frozenset[str]:
-    """The words of which a number written in words has at least one."""
+    """The words of which a number that `read_numeral` reads, and that is written in words, has at least one."""
+    return _number_words() - words("sometimes_numbers")
+
+
+@cache
+def any_openers() -> frozenset[str]:
+    """The words with which a number that `read_any_numeral` reads, and that is written in words, begins."""
+    return _number_words() | {"a", "an"}
+
+
+def _number_words() -> frozenset[str]:
     names = ("number_words", "open_numbers", "multiples", "ordinal_words", "fraction_words", "magnitudes")
     return frozenset().union(*(table(name) for name in names))
 
@@ -110,32 +152,36 @@ def _powered(tokens: FigureTokens, at: int, value: float) -> Numeral | None:
 def _scale(tokens: FigureTokens, numeral: Numeral) -> None:
     """Take "million", "lakh crore", "bn" and the like into the number before them."""
     magnitudes = table("magnitudes")
+    scale = 1.0
     for _ in range(2):
         at = numeral.last + 1 if tokens.hyphen(numeral.last) else numeral.last
         low = tokens.low(at)
         is_loose = not tokens.are_glued(at - 1) or tokens[at - 1].text + tokens[at].text in words("numbered_names")
         if low not in magnitudes or (low == "k" and is_loose):
             break
-        numeral.value *= float(magnitudes[low])
+        scale = float(magnitudes[low])
+        numeral.value *= scale
         numeral.last = at + 1
         numeral.is_scaled = True
     if numeral.is_scaled:
-        add_half_of_scale(tokens, numeral)
+        add_part_of_scale(tokens, numeral, scale)
 
 
 def scale_by_letter(tokens: FigureTokens, numeral: Numeral) -> None:
     """Read a glued "m", "b" or "t" after the number as million, billion or trillion."""
-    low = tokens.low(numeral.last)
-    if low in _SUFFIX and tokens.are_glued(numeral.last - 1) and not numeral.is_scaled:
-        numeral.value *= _SUFFIX[low]
+    scale = table("magnitude_letters").get(tokens.low(numeral.last))
+    if scale is not None and tokens.are_glued(numeral.last - 1) and not numeral.is_scaled:
+        numeral.value *= float(scale)
         numeral.last += 1
         numeral.is_scaled = True
 
 
 def _words(tokens: FigureTokens, at: int) -> Numeral:
-    """ "Three hundred and twenty-five thousand": each magnitude is smaller than the one before it."""
+    """ "Three hundred and twenty-five thousand", "a hundred and six": each magnitude is smaller than the one before."""
     numbers, magnitudes = table("number_words"), table("magnitudes")
     total, current, room, largest, end = 0.0, 0.0, 1000.0, math.inf, at
+    if tokens.low(at) not in numbers:  # "a", for one
+        current, room, end = 1.0, 0.0, at + 1
     while True:
         place = _next_number_word(tokens, end, is_inside=end > at)
         low = tokens.low(place)
@@ -150,18 +196,33 @@ def _words(tokens: FigureTokens, at: int) -> Numeral:
         else:
             break
         end = place + 1
-    numeral = Numeral(at, end, total + current, Form.WORDS, is_scaled=total + current >= 100)
-    if not numeral.is_scaled:
+    ordinal = _ordinal_at_the_end(tokens, at, end, total + current, room)
+    if ordinal is not None:
+        return ordinal
+    is_scaled = total + current >= 100 or (total > 0 and tokens.low(at) not in numbers)
+    numeral = Numeral(at, end, total + current, Form.WORDS, is_scaled=is_scaled)
+    if total > 0 and current == 0:
+        _scale(tokens, numeral)  # "two lakh crore"
+        add_part_of_scale(tokens, numeral, largest)
+    elif not numeral.is_scaled:
+        add_fraction(tokens, numeral)
         _scale(tokens, numeral)
-    add_fraction(tokens, numeral)
     return read_numerator(tokens, numeral)
+
+
+def _ordinal_at_the_end(tokens: FigureTokens, at: int, end: int, value: float, room: float) -> Numeral | None:
+    """ "Twenty-first", "a hundred and third"."""
+    place = _next_number_word(tokens, end, is_inside=True)
+    last = float(table("ordinal_words").get(tokens.low(place), math.inf))
+    is_joined = place > end or value >= 100
+    return Numeral(at, place + 1, value + last, Form.ORDINAL) if last < room and value >= 20 and is_joined else None
 
 
 def _next_number_word(tokens: FigureTokens, end: int, *, is_inside: bool) -> int:
     """Step over the hyphen of "twenty-five" and the "and" of "two hundred and six"."""
     if is_inside and tokens.hyphen(end):
         return end + 1
-    if is_inside and tokens.low(end) == "and" and tokens.low(end - 1) in {"hundred", "thousand"}:
+    if is_inside and tokens.low(end) == "and" and tokens.low(end - 1) in _BEFORE_AND:
         return end + 1
     return end
 
@@ -182,13 +243,11 @@ def _open(tokens: FigureTokens, at: int) -> Numeral | None:
 
 def _part_of_a_whole(tokens: FigureTokens, at: int) -> Numeral | None:
     """ "A dozen", "a million", "half a million", "a third of", "half the"."""
-    magnitudes, parts = table("magnitudes"), table("fraction_words")
+    parts = table("fraction_words")
     article = tokens.low(at) in {"a", "an"}
     after = tokens.low(at + 1)
-    if article and after in magnitudes and tokens[at + 1].is_word and after not in {"k", "mil"}:
-        numeral = Numeral(at, at + 1, 1, Form.WORDS)
-        _scale(tokens, numeral)
-        return numeral
+    if article and (after in _WORD_MAGNITUDES or after == "hundred"):
+        return _words(tokens, at)
     head = at + 1 if article else at
     low = tokens.low(head)
     if low not in parts or (low == "half" and tokens.low(at - 1) in of_class("not_before_half")):
@@ -202,7 +261,8 @@ def _half_a_million(tokens: FigureTokens, at: int, head: int) -> Numeral | None:
     end = head + 1
     if tokens.low(end) == "of" and tokens.low(end + 1) == "a" and tokens.low(end + 2) in magnitudes:
         end += 1
-    if tokens.low(end) in {"a", "-", "‑", "–"} and tokens.low(end + 1) in magnitudes and tokens.low(end + 1) != "k":
+    is_joined = tokens.low(end) == "a" or tokens.hyphen(end)
+    if is_joined and tokens.low(end + 1) in magnitudes and tokens.low(end + 1) != "k":
         value = float(magnitudes[tokens.low(end + 1)]) / int(parts[tokens.low(head)])
         return Numeral(at, end + 2, value, Form.WORDS, is_scaled=True)
     return None

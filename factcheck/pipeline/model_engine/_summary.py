@@ -7,9 +7,9 @@ from typing import Final
 
 from factcheck.auditing.article_tokens import ArticleTokens
 from factcheck.auditing.directives.addressed import OwnVoice
+from factcheck.auditing.passages import Passage, topics_of
 from factcheck.auditing.summaries.audit import DraftSentence, SentenceAudit, audit_summary
-from factcheck.auditing.summaries.support import ArticleIndex, topics
-from factcheck.auditing.tokens import tokenise
+from factcheck.auditing.summaries.support import ArticleIndex
 from factcheck.domain.answer import SummaryLine
 from factcheck.domain.report import MOST_SUMMARY_WORDS, Summary, SummaryMethod, SummarySentence
 from factcheck.domain.values import Span
@@ -43,7 +43,7 @@ class SummingUp:
     @cached_property
     def _extract(self) -> Summary:
         """The summary without a model."""
-        return summarise(self.sheet.article, own_voice=self.voice)
+        return summarise(self.sheet.article, self.voice)
 
     @property
     def sheet(self) -> Worksheet:
@@ -159,7 +159,7 @@ def in_sentences(lines: Sequence[SummaryLine], *, headline: str) -> list[Summary
 
 
 def _content(text: str) -> frozenset[str]:
-    return frozenset(topics(tokenise(text)))
+    return frozenset(topics_of([Passage.of(text)]))
 
 
 def _says_no_more(content: Set[str], other: Set[str]) -> bool:

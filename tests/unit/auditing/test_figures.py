@@ -2,8 +2,8 @@
 
 import pytest
 
-from factcheck.auditing.figures import keeps_bound, read_figures
-from factcheck.auditing.tokens import tokenise
+from factcheck.auditing.figures import Figure, keeps_bound, read_figures
+from factcheck.language.figure_tokens import FigureTokens
 
 SAME = [
     ("15 rounds", "fifteen rounds"),
@@ -46,8 +46,12 @@ BOUNDS = [
 ]
 
 
+def read(text: str) -> list[Figure]:
+    return list(read_figures(FigureTokens(text, 0, len(text))))
+
+
 def keys(text: str) -> set[tuple[str, float | str]]:
-    return {key for figure in read_figures(tokenise(text)) for key in figure.keys}
+    return {key for figure in read(text) for key in figure.keys}
 
 
 @pytest.mark.parametrize(("one", "other"), SAME)
@@ -63,7 +67,7 @@ def test_two_figures_share_none(one: str, other: str) -> None:
 
 @pytest.mark.parametrize(("text", "bound"), BOUNDS)
 def test_the_bound_of_a_figure_is_read(text: str, bound: str) -> None:
-    (figure,) = read_figures(tokenise(text))
+    (figure,) = read(text)
     assert figure.bound == bound
 
 
@@ -83,7 +87,7 @@ def test_the_bound_of_a_figure_is_read(text: str, bound: str) -> None:
     ],
 )
 def test_the_unit_of_a_figure_is_read(text: str, unit: str) -> None:
-    assert [figure.unit for figure in read_figures(tokenise(text)) if ("count", 1.0) not in figure.keys] == [unit]
+    assert [figure.unit for figure in read(text) if ("count", 1.0) not in figure.keys] == [unit]
 
 
 @pytest.mark.parametrize(
@@ -97,5 +101,5 @@ def test_the_unit_of_a_figure_is_read(text: str, unit: str) -> None:
     ],
 )
 def test_a_bound_may_become_weaker_but_not_go_or_harden(draft: str, original: str, *, kept: bool) -> None:
-    (figure,), (before,) = read_figures(tokenise(draft)), read_figures(tokenise(original))
+    (figure,), (before,) = read(draft), read(original)
     assert keeps_bound(figure, before) is kept

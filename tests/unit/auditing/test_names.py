@@ -3,33 +3,33 @@
 import pytest
 
 from factcheck.auditing.names import KnownNames
-from factcheck.auditing.tokens import tokenise
+from factcheck.auditing.passages import Passage
 
 ARTICLE = (
     "Russian and Chinese envoys met in Iran on Monday. The World Falconry Association and the U.N. were asked. "
     "Niger was not. Mr. O’Neill’s baker spoke to the United States."
 )
-KNOWN = KnownNames(tokenise(ARTICLE))
+KNOWN = KnownNames(Passage.of(ARTICLE).tokens)
 
 
 @pytest.mark.parametrize(
     "name", ["Russia", "Russians", "China", "Iranian", "WFA", "UN", "US", "O'Neill", "Iran’s", "USA"]
 )
 def test_a_name_is_known_in_its_other_forms(name: str) -> None:
-    (token,) = tokenise(name)
+    (token,) = Passage.of(name).tokens
     assert KNOWN.has(token)
 
 
 @pytest.mark.parametrize("name", ["Iraq", "Nigeria", "Indian", "Baker", "WHO", "UK", "Neill", "Falcon", "Wfa"])
 def test_a_name_like_it_is_not(name: str) -> None:
-    (token,) = tokenise(name)
+    (token,) = Passage.of(name).tokens
     assert not KNOWN.has(token)
 
 
 def test_in_a_text_without_capitals_any_word_may_be_a_name() -> None:
-    known = KnownNames(tokenise("robert hardy sold the house of his aunt in devon."))
-    assert all(known.has(token) for token in tokenise("Robert Hardy Devon"))
-    assert not any(known.has(token) for token in tokenise("Roberta Harding"))
+    known = KnownNames(Passage.of("robert hardy sold the house of his aunt in devon.").tokens)
+    assert all(known.has(token) for token in Passage.of("Robert Hardy Devon").tokens)
+    assert not any(known.has(token) for token in Passage.of("Roberta Harding").tokens)
 
 
 @pytest.mark.parametrize(
@@ -45,5 +45,5 @@ def test_in_a_text_without_capitals_any_word_may_be_a_name() -> None:
     ],
 )
 def test_two_words_of_a_name_stand_together(name: str, *, together: bool) -> None:
-    words = [token for token in tokenise(name) if token.is_word]
+    words = [token for token in Passage.of(name).tokens if token.is_word]
     assert KNOWN.has_together(*words) is together

@@ -5,10 +5,11 @@ import pytest
 from factcheck.detection.figures.quantities import find_quantities
 from factcheck.domain.candidates import QuantityCandidate
 from factcheck.domain.values import Span
+from factcheck.language.doc import Doc
 
 
 def _figure(sentence: str, figure: str) -> QuantityCandidate:
-    found = find_quantities(sentence, [Span(start=0, end=len(sentence))]).candidates
+    found = find_quantities(Doc(sentence, [Span(start=0, end=len(sentence))])).candidates
     return next(one for one in found if figure in one.text)
 
 

@@ -9,6 +9,7 @@ from factcheck.domain.candidates import Quantities, QuantityCandidate
 from factcheck.domain.claim import Quantity
 from factcheck.domain.report import SetAside
 from factcheck.domain.values import Span
+from tests.builders import doc_of
 from tests.unit.detection.figures.quantity_cases import CASES, Case, Figure
 
 _VOCABULARY = (
@@ -22,7 +23,7 @@ _NEWS = st.lists(st.one_of(_WORDS, st.integers(min_value=0).map(str)), max_size=
 
 
 def _of_one_sentence(text: str) -> Quantities:
-    return find_quantities(text, [Span(start=0, end=len(text))] if text else [])
+    return find_quantities(doc_of(text))
 
 
 def _without_clause(candidate: QuantityCandidate, case: Case) -> Quantity:
@@ -48,13 +49,13 @@ def test_names_of_the_cases_are_unique() -> None:
 def test_figures_of_two_sentences_do_not_run_together() -> None:
     text = "They lost 5. 10 people left."
 
-    found = find_quantities(text, [Span(start=0, end=12), Span(start=13, end=28)])
+    found = find_quantities(doc_of(text, Span(start=0, end=12), Span(start=13, end=28)))
 
     assert [candidate.text for candidate in found.candidates] == ["5", "10 people"]
 
 
 def test_figures_between_the_sentences_are_found_too() -> None:
-    found = find_quantities("Rain. 12 dead Sun.", [Span(start=0, end=5), Span(start=14, end=18)])
+    found = find_quantities(doc_of("Rain. 12 dead Sun.", Span(start=0, end=5), Span(start=14, end=18)))
 
     assert [candidate.text for candidate in found.candidates] == ["12 dead"]
 

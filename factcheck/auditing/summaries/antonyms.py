@@ -1,0 +1,164 @@
+"""Find words of a summary where the article has an opposite, or another word of the same kind."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence, Set
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from factcheck.auditing.modality import is_content
+from factcheck.auditing.summaries.words import table
+from factcheck.auditing.traceability import Draft, Known
+from factcheck.language.en.stems import stem
+from factcheck.language.figure_tokens import CasedToken
+
+# Prefixes that make an opposite of almost any adjective; others (in-, dis-) begin too many words of their own.
+_DENIES = ("un", "non")
+_SHORTEST = 4
+# How many content words on each side are a word's company, and how many tokens away they may stand.
+_COMPANY = 3
+_REACH = 8
+# Words that end like an inflection and are none.
+_WHOLE = frozenset(
+    {"news", "does", "less", "rating", "during", "following", "according", "leading", "evening", "morning"}
+)
+
+
+class Kin(NamedTuple):
+    """For a word of one kind, the words that mean the same and those that exclude it."""
+
+    same: tuple[str, ...]
+    others: tuple[str, ...]
+
+
+class Forms:
+    """The words of a text, each found by its base forms."""
+
+    def __init__(self, tokens: Sequence[CasedToken]) -> None:
+        self._written: dict[str, str] = {}
+        for token in tokens:
+            if token.is_word:
+                for base in bases(token.low):
+                    self._written.setdefault(base, token.text)
+
+    def find(self, words: Sequence[str]) -> str | None:
+        """The first of the words that is there, as it is written there."""
+        return next((self._written[word] for word in words if word in self._written), None)
+
+
+def rivals(draft: Draft, support: Sequence[CasedToken], known: Known, everywhere: Forms) -> Iterator[str]:
+    """A reason for each word in whose place the article has its opposite, and for each that is not known while one of
+    its kind is or, in like company, its opposite.
+
+    `everywhere` has the words of what is known. Rivals that the draft has, too, are no evidence: "from small to large"
+    may sum up either.
+    """
+    own, near = Forms(draft.tokens), Forms(support)
+    for at, token in enumerate(draft.tokens):
+        if not token.is_word or (token.is_capital and not token.opens):
+            continue
+        opposite = _swapped(draft.tokens, at, support, known, own)
+        if opposite is None and stem(token.low) in known.stems:
+            continue
+        opposites = _excluded(_opposites(token.low), everywhere, besides=own)
+        opposite = opposite or _in_like_company(opposites, support, _company(draft.tokens, at))
+        if opposite is not None:
+            yield f'"{token.text}" is the opposite of "{opposite}" in the supporting sentences'
+            continue
+        others = _excluded(_of_its_kind(token.low), everywhere, besides=own)
+        if (other := near.find(others) or everywhere.find(others)) is not None:
+            yield f'"{token.text}" is not in {known.where}, which has "{other}"'
+
+
+def _swapped(
+    draft: Sequence[CasedToken], at: int, support: Sequence[CasedToken], known: Known, own: Forms
+) -> str | None:
+    """The word that the article has in place of this one, its opposite, in front of the same word: small for large."""
+    kin = _opposites(draft[at].low)
+    opposites = frozenset(word for each in kin for word in each.others if own.find([word]) is None)
+    following = _following(draft, at) if opposites else None
+    if following is None:
+        return None
+    same = frozenset((*bases(draft[at].low), *(word for each in kin for word in each.same)))
+    if any(_in_front_of(following, same, known.tokens)):
+        return None
+    return next((token.text for token in _in_front_of(following, opposites, support)), None)
+
+
+def _in_front_of(following: str, forms: Set[str], tokens: Sequence[CasedToken]) -> Iterator[CasedToken]:
+    """The tokens of these base forms with that content word behind."""
+    for at, token in enumerate(tokens):
+        if not forms.isdisjoint(bases(token.low)) and _following(tokens, at) == following:
+            yield token
+
+
+def _following(tokens: Sequence[CasedToken], at: int) -> str | None:
+    """The stem of the first content word behind, at most three tokens on."""
+    return next((stem(token.low) for token in tokens[at + 1 : at + 4] if is_content(token)), None)
+
+
+@lru_cache(maxsize=20_000)
+def bases(low: str) -> tuple[str, ...]:
+    """The word and what it may be an inflection of; derivations are other words here: a planner is no plane."""
+    found = [low]
+    if low not in _WHOLE:
+        endings = ("s", "es", "ed", "d", "ing")
+        found.extend(low[: -len(end)] for end in endings if low.endswith(end) and len(low) - len(end) >= _SHORTEST)
+    if low.endswith("ing") and len(low) > _SHORTEST + 2:
+        found.append(low.removesuffix("ing") + "e")
+    if low.endswith("ies"):
+        found.append(low.removesuffix("ies") + "y")
+    return tuple(found)
+
+
+def _excluded(kin: Sequence[Kin], everywhere: Forms, *, besides: Forms) -> list[str]:
+    """The words that this one excludes; none where the article has one that means what this one does."""
+    if any(everywhere.find(each.same) for each in kin):
+        return []
+    return [word for each in kin for word in each.others if besides.find([word]) is None]
+
+
+def _in_like_company(words: Sequence[str], support: Sequence[CasedToken], company: Set[str]) -> str | None:
+    """The first of the words that stands near to what the draft has near to its own."""
+    wanted = frozenset(words)
+    for place, token in enumerate(support if wanted else ()):
+        if not wanted.isdisjoint(bases(token.low)) and not company.isdisjoint(_company(support, place)):
+            return token.text
+    return None
+
+
+def _company(tokens: Sequence[CasedToken], at: int) -> frozenset[str]:
+    """The stems of the nearest content words on both sides."""
+    before = [stem(token.low) for token in tokens[max(0, at - _REACH) : at] if is_content(token)]
+    after = [stem(token.low) for token in tokens[at + 1 : at + 1 + _REACH] if is_content(token)]
+    return frozenset((*before[-_COMPANY:], *after[:_COMPANY]))
+
+
+def _opposites(low: str) -> list[Kin]:
+    """From the list, and by prefix: crewed, uncrewed."""
+    found = [kin for base in bases(low) for kin in _kin("opposites").get(base, ())]
+    for prefix in _DENIES:
+        if len(low) >= _SHORTEST:
+            found.append(Kin((low,), (prefix + low,)))
+        if low.startswith(prefix) and len(low) >= _SHORTEST + len(prefix):
+            found.append(Kin((low,), (low.removeprefix(prefix),)))
+    return found
+
+
+def _of_its_kind(low: str) -> list[Kin]:
+    return [kin for base in bases(low) for kin in _kin("kinds").get(base, ())]
+
+
+@cache
+def _kin(name: str) -> Mapping[str, Sequence[Kin]]:
+    """A word of several groups (a parent is a mother or a father) means the same as all of them, and excludes none."""
+    found: dict[str, list[Kin]] = {}
+    for row in table(name).values():
+        groups = [group.split("/") for group in row.split()]
+        counts = Counter(word for group in groups for word in group)
+        special = [word for word, count in counts.items() if count == 1]
+        for group in groups:
+            others = tuple(word for word in special if word not in group)
+            for word in group:
+                if counts[word] == 1:
+                    found.setdefault(word, []).append(Kin(tuple(group), others))
+    return found

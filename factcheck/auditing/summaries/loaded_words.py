@@ -1,0 +1,26 @@
+"""Find words that take sides, outside quotation marks."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from factcheck.auditing.summaries.words import table
+
+if TYPE_CHECKING:
+    from factcheck.auditing.traceability import Draft
+
+
+def loaded_words(draft: "Draft") -> Iterator[str]:
+    """A reason for each loaded verb, label and adjective in the draft's own voice."""
+    for at in loaded_places([token.low for token in draft.tokens]):
+        token = draft.tokens[at]
+        if not draft.is_quoted(token):
+            yield f'the {table("loaded")[token.low]} "{token.text}" is loaded'
+
+
+def loaded_places(lows: Sequence[str]) -> Iterator[int]:
+    """Where loaded words stand among words in small letters; not in plain company: "admitted to hospital"."""
+    for at, low in enumerate(lows):
+        if low in table("loaded") and not any(
+            after in table("plain_after").get(low, "").split() for after in lows[at + 1 : at + 4]
+        ):
+            yield at

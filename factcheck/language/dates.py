@@ -1,0 +1,282 @@
+"""Figure tokens -> months with their days, weekdays, years, decades, numeric dates and clock times.
+
+Each reader takes the place of a number or name and gives the token where the date ends, or None. Whether a date is kept
+from the figures to check, or compared with another one, is for others to judge.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Final, NamedTuple
+
+from factcheck.language.en.calendar import also_words, months, weekdays
+from factcheck.language.en.words import table, words
+from factcheck.language.figure_tokens import FigureTokens
+from factcheck.language.numbers.figure_words import function_word, of_class
+from factcheck.language.numbers.forms import Form, Numeral
+from factcheck.language.numbers.noun_phrases import is_plural
+
+# The most groups of digits that a date or a clock has: hours, minutes, seconds and hundredths.
+_MOST_GROUPS = 4
+_LAST_DAY = 31
+_MILITARY = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
+_FIRST_YEAR, _LAST_YEAR = 1000, 2100
+_FIRST_MODERN_YEAR = 1600
+# A plural behind these is more often what happened in the year than what is counted: "the 2008 elections".
+_OUR_TIME = range(1940, 2041)
+_CENTURIES = frozenset({"century", "centuries"})
+_ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
+
+
+class NamedDate(NamedTuple):
+    """A month, with its day where it has one, or a weekday (1 to 7), at the tokens `first` to `last` (half-open)."""
+
+    first: int
+    last: int
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+
+
+def is_month(tokens: FigureTokens, at: int) -> bool:
+    """Whether the token is the name of a month, or its short form, with a capital."""
+    token = tokens[at]
+    return token.is_word and token.text[0].isupper() and token.low.rstrip(".") in months()
+
+
+def read_named_dates(tokens: FigureTokens) -> Iterator[NamedDate]:
+    """All months and weekdays with a capital, and all ISO 8601 dates, in order; a month takes the day beside it in.
+
+    "May", "March" or "Sun" at the head of a sentence are none without a day.
+    """
+    for at in range(len(tokens)):
+        token = tokens[at]
+        if token.is_number:
+            iso = _iso_date(tokens, at)
+            if iso is not None:
+                yield iso
+            continue
+        date = _named_date(tokens, at)
+        is_word = date is not None and date.day is None and token.low in also_words() and tokens.cased[at].opens
+        if date is not None and not is_word:
+            yield date
+
+
+def _named_date(tokens: FigureTokens, at: int) -> NamedDate | None:
+    low = tokens.low(at).rstrip(".")
+    if not tokens[at].is_word or not tokens[at].text[0].isupper():
+        return None
+    if low in weekdays():
+        return NamedDate(at, at + 1, weekday=weekdays()[low])
+    return _month(tokens, at) if low in months() else None
+
+
+def _month(tokens: FigureTokens, at: int) -> NamedDate:
+    """ "May 10", "Sept. 3rd", "10 May", "the 10th of May"; "May 10:30" has a clock beside it."""
+    month = months()[tokens.low(at).rstrip(".")]
+    after = at + 2 if tokens.low(at + 1) == "." else at + 1
+    day = _day(tokens, after)
+    if day is not None and tokens.low(after + 1) != ":":
+        return NamedDate(at, after + 1 + (tokens.low(after + 1) in _ORDINAL_ENDINGS), month, day)
+    before = at - 1
+    if tokens.low(before) == "of":
+        before -= 1
+    if tokens.low(before) in _ORDINAL_ENDINGS:
+        before -= 1
+    day = _day(tokens, before) if before >= 0 else None
+    return NamedDate(before, at + 1, month, day) if day is not None else NamedDate(at, at + 1, month)
+
+
+def _day(tokens: FigureTokens, at: int) -> int | None:
+    text = tokens[at].text
+    return int(text) if text.isdecimal() and len(text) < 3 and 0 < int(text) <= _LAST_DAY else None
+
+
+def _iso_date(tokens: FigureTokens, at: int) -> NamedDate | None:
+    """ "2022-05-10"."""
+    year, month = tokens[at].text, tokens[at + 2].text
+    if len(year) != 4 or tokens.low(at + 1) != "-" or tokens.low(at + 3) != "-":
+        return None
+    day = _day(tokens, at + 4) if month.isdecimal() and len(month) == 2 else None
+    return NamedDate(at + 2, at + 5, int(month), day) if day is not None else None
+
+
+def clock_end(tokens: FigureTokens, at: int) -> int | None:
+    """Where the clock time that begins with the number at `at` ends: "10:30", "9:15:02", "7 p.m.", "1745 hours"."""
+    has_unit = tokens.low(at + 1) in of_class("military_clock")
+    if _MILITARY.fullmatch(tokens[at].text) and (has_unit or tokens[at].text[0] == "0"):
+        return at + 2 if has_unit else at + 1
+    end = at + 1
+    while tokens.low(end) == ":" and tokens.are_glued(end - 1) and tokens.are_glued(end) and tokens[end + 1].is_number:
+        end += 2
+    if tokens.low(end) in of_class("clock") and tokens[at].text.replace(".", "").isdecimal():
+        return end + 1
+    return end if end > at + 1 else None
+
+
+def numeric_date_end(tokens: FigureTokens, first: int) -> int | None:
+    """ "10/05/2022", "2022-05-10", "9/11": digits parted by strokes, or three groups of them by hyphens."""
+    for mark, fewest in (("/", 2), ("-", 3)):
+        end, groups = first + 1, 1
+        while (
+            groups < _MOST_GROUPS
+            and tokens.low(end) == mark
+            and tokens.are_glued(end - 1)
+            and tokens.are_glued(end)
+            and tokens[end + 1].is_number
+        ):
+            end, groups = end + 2, groups + 1
+        if groups >= fewest and all(len(tokens[k].text) in {1, 2, 4} for k in range(first, end, 2)):
+            return end
+    return None
+
+
+def decade_end(tokens: FigureTokens, first: int) -> int | None:
+    """ "1990s", "the 80s": where the number ends in a nought and an "s" adjoins it."""
+    is_decade = tokens.low(first + 1) == "s" and tokens.are_glued(first) and tokens[first].text.endswith("0")
+    return first + 2 if is_decade else None
+
+
+def short_year_end(tokens: FigureTokens, first: int) -> int | None:
+    """ "'68", "the ’90s": two digits with an apostrophe for the century."""
+    if tokens.low(first - 1) not in {"'", "’", "‘"} or len(tokens[first].text) != 2 or not tokens.are_glued(first - 1):
+        return None
+    return first + 2 if tokens.low(first + 1) == "s" and tokens.are_glued(first) else first + 1
+
+
+def century_end(tokens: FigureTokens, numeral: Numeral) -> int | None:
+    """ "The 19th century", "19th-century": where the ordinal ends."""
+    is_century = numeral.form is Form.ORDINAL and tokens.low(numeral.last) in _CENTURIES | {"-"}
+    return numeral.last if is_century else None
+
+
+def day_of_month_end(tokens: FigureTokens, numeral: Numeral) -> int | None:
+    """ "10 May", "May 10", "the 10th of May", "Sept. 20-24", "3 and 4 May"; further days of the month are taken in."""
+    first, last = numeral.first, numeral.last
+    if numeral.form is Form.ORDINAL and tokens.low(last) in _CENTURIES:
+        return last
+    if is_month(tokens, first - 1) and function_word(tokens.low(first - 2)) == "prep" and is_plural(tokens, last):
+        return None  # "in May 12 men died"
+    if is_month(tokens, first - 1) or (tokens.low(first - 1) in {".", "the"} and is_month(tokens, first - 2)):
+        return _end_of_days(tokens, last)
+    if is_month(tokens, last) or (tokens.low(last) == "of" and is_month(tokens, last + 1)):
+        return last
+    joined = tokens.hyphen(last) or tokens.low(last) in {"to", "and"}
+    if joined and tokens[last + 1].is_number and is_month(tokens, last + 2):
+        return last + 2
+    return None
+
+
+def _end_of_days(tokens: FigureTokens, last: int) -> int:
+    """ "Sept. 20-24", "May 3 and 4": further days of the same month."""
+    while (tokens.hyphen(last) or tokens.low(last) in {"to", "and"}) and _is_further_day(tokens, last + 1):
+        last += 2
+    return last
+
+
+def _is_further_day(tokens: FigureTokens, at: int) -> bool:
+    is_day = _day(tokens, at) is not None or tokens[at].text in {"0", "00"}
+    return is_day and not is_plural(tokens, at + 1) and tokens.low(at + 1) not in words("measures")
+
+
+def year_end(tokens: FigureTokens, numeral: Numeral) -> int | None:
+    """ "2022", "2022-23", "1914/1918"."""
+    first = numeral.first
+    if numeral.last != first + 1 or not is_year(tokens, first):
+        return None
+    end = first + 1
+    is_glued = tokens.low(end) in {"-", "–", "/"} and tokens.are_glued(end - 1) and tokens.are_glued(end)
+    if is_glued and len(tokens[end + 1].text) in {2, 4} and tokens[end + 1].text.isdecimal():
+        end += 2
+    return end
+
+
+def is_year(tokens: FigureTokens, at: int) -> bool:
+    """Whether four digits are a year rather than a count: the first of `YEAR_PATTERNS` that fits says, or they are."""
+    text = tokens[at].text
+    if len(text) != 4 or not text.isdecimal() or not _FIRST_YEAR <= int(text) <= _LAST_YEAR:
+        return False
+    return next((is_one for pattern, is_one in YEAR_PATTERNS if pattern(tokens, at)), True)
+
+
+def _with_an_era(tokens: FigureTokens, at: int) -> bool:
+    """ "1066 AD"."""
+    return tokens.low(at + 1) in of_class("after_year")
+
+
+def _behind_an_earlier_year(tokens: FigureTokens, at: int) -> bool:
+    """ "Between A.D. 1000 and 1260": the year that another one goes on from."""
+    text = tokens[at - 2].text
+    is_joined = tokens.low(at - 1) in {"and", "to", "-", "–"} and len(text) == 4 and text.isdecimal()
+    return is_joined and tokens.low(at - 3) in of_class("before_year") | {"between", "from"}
+
+
+def _behind_a_month(tokens: FigureTokens, at: int) -> bool:
+    """ "May 2022", "May 10, 2022", "Sept. 2022"."""
+    if is_month(tokens, at - 1):
+        return True
+    is_day = tokens[at - 2].is_number and is_month(tokens, at - 3)
+    return tokens.low(at - 1) in {",", "."} and (is_day or is_month(tokens, at - 2))
+
+
+def _with_a_unit(tokens: FigureTokens, at: int) -> bool:
+    """ "$2000", "1500 metres", "1500 million"."""
+    after = tokens.low(at + 1)
+    has_currency = tokens[at - 1].text in table("currency_marks")
+    return has_currency or after in words("measures") or after in {"%", "million", "billion"}
+
+
+def _early_without_lead(tokens: FigureTokens, at: int) -> bool:
+    """ "1500 men", "in 1500 towns": before the modern age a year needs its preposition, and nothing that it counts."""
+    is_led = tokens.low(at - 1) in {"in", "ad", "a.d", "since", "between"}
+    return _early(tokens, at) and (not is_led or _counts(tokens, at))
+
+
+def _early(tokens: FigureTokens, at: int) -> bool:
+    return int(tokens[at].text) < _FIRST_MODERN_YEAR
+
+
+def _led(tokens: FigureTokens, at: int) -> bool:
+    """ "In 2022", "the 2022 election"."""
+    return tokens.low(at - 1) in of_class("before_year") | {"the", "a"}
+
+
+def _bounded_count(tokens: FigureTokens, at: int) -> bool:
+    """ "About 2000 people"."""
+    return tokens.low(at - 1) in table("comparators") and _counts(tokens, at)
+
+
+def _far_count(tokens: FigureTokens, at: int) -> bool:
+    """ "1750 homes": what is counted, and no year of our time."""
+    return is_plural(tokens, at + 1) and int(tokens[at].text) not in _OUR_TIME
+
+
+def _count_behind_a_preposition(tokens: FigureTokens, at: int) -> bool:
+    """ "Of 2000 homes", "the 2000 homes"."""
+    return is_plural(tokens, at + 1) and tokens.low(at - 1) in of_class("maybe_before_year")
+
+
+def _count_of_people(tokens: FigureTokens, at: int) -> bool:
+    """ "Hurt 2000 people": of which there are no years, but behind a preposition or an article."""
+    led = of_class("before_year") | of_class("maybe_before_year") | {"the", "a"}
+    return tokens.low(at + 1) in words("irregular_plurals") and tokens.low(at - 1) not in led
+
+
+def _counts(tokens: FigureTokens, at: int) -> bool:
+    """Whether a plural follows, at most one word on."""
+    return is_plural(tokens, at + 1) or (is_plural(tokens, at + 2) and tokens[at + 1].is_word)
+
+
+# What stands around four digits -> whether they are a year. The order is part of the rule.
+YEAR_PATTERNS: Final[tuple[tuple[Callable[[FigureTokens, int], bool], bool], ...]] = (
+    (_with_an_era, True),
+    (_behind_an_earlier_year, True),
+    (_behind_a_month, True),
+    (_with_a_unit, False),
+    (_early_without_lead, False),
+    (_early, True),
+    (_count_of_people, False),
+    (_led, True),
+    (_bounded_count, False),
+    (_far_count, False),
+    (_count_behind_a_preposition, False),
+)

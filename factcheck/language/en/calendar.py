@@ -1,0 +1,47 @@
+"""`data/calendar.txt` -> the names of months and weekdays with their numbers, and patterns for them."""
+
+from functools import cache
+
+from factcheck.language.en.words import table
+
+
+@cache
+def months() -> dict[str, int]:
+    """Each name or short form of a month, in lower case, with its number from 1 to 12."""
+    return _numbers("month")
+
+
+@cache
+def weekdays() -> dict[str, int]:
+    """Each name or short form of a weekday, in lower case, with its number in ISO 8601: Monday is 1."""
+    return _numbers("weekday")
+
+
+@cache
+def month_pattern() -> str:
+    """A pattern for one month with its capital, in full or short with or without its stop: "January", "Sept."."""
+    full = {number: name for name, number in reversed(months().items())}  # the first name of each is the full one
+    shorts = (name for name in months() if name not in full.values())
+    forms = [*full.values(), *(name + (r"\." if _needs_stop(name) else r"\.?") for name in shorts)]
+    return f"(?:{'|'.join(form.capitalize() for form in sorted(forms, key=len, reverse=True))})"
+
+
+@cache
+def weekday_pattern() -> str:
+    """A pattern for one weekday in full, with its capital."""
+    return f"(?:{'|'.join(name.capitalize() for name in weekdays() if name.endswith('day'))})"
+
+
+@cache
+def also_words() -> frozenset[str]:
+    """The names that are other words, too, wherever any word has a capital: "May", "Sun"."""
+    return frozenset(name for name, row in table("calendar").items() if row.endswith(("word", "stop")))
+
+
+def _needs_stop(name: str) -> bool:
+    return table("calendar")[name].endswith("stop")
+
+
+def _numbers(kind: str) -> dict[str, int]:
+    rows = ((name, row.split()) for name, row in table("calendar").items())
+    return {name: int(row[1]) for name, row in rows if row[0] == kind}
