@@ -82,6 +82,10 @@ def _behind_bound(tokens: FigureTokens, numeral: Numeral, unit: Unit) -> tuple[U
 
 def _turn_negative(tokens: FigureTokens, figure: Figure) -> None:
     minus = read_minus(tokens, figure.first) if figure.form in _PLAIN else None
+    at = figure.first - 1
+    if minus is None and tokens.low(at) == "negative" and figure.unit is not None:
+        # Number words behind "negative" may begin a time ("tested negative two days later"), a share may not.
+        minus = at if figure.unit in _PERCENT or figure.unit.startswith("degree") else None
     if minus is not None:
         figure.value, figure.first = -figure.value, minus
 
@@ -206,9 +210,6 @@ def read_tally(tokens: FigureTokens, figure: Figure) -> bool | None:
 def extend_to_whole(tokens: FigureTokens, figure: Figure) -> None:
     """Take in the whole: "19 out of 40 schools", "one in five children", "nine of 10 voters"."""
     at = figure.last
-    if tokens.hyphen(at) and tokens.low(at + 1) == "in" and tokens.hyphen(at + 2):
-        _take_odds(tokens, figure)
-        return
     is_out_of = tokens.low(at) == "out" and tokens.low(at + 1) == "of"
     if figure.form not in _PLAIN or figure.unit is not None or not (is_out_of or tokens.low(at) in {"in", "of"}):
         return
@@ -225,12 +226,15 @@ def extend_to_whole(tokens: FigureTokens, figure: Figure) -> None:
     figure.unit, figure.counted = tokens.cut(at, whole.last), whole.unit
 
 
-def _take_odds(tokens: FigureTokens, figure: Figure) -> None:
-    """ "A 1-in-4 chance", "one-in-ten babies"."""
-    whole = read_numeral(tokens, figure.last + 3)
-    if whole is not None and whole.form in _PLAIN and whole.value > figure.value and figure.unit is None:
-        start, figure.last = figure.last + 1, whole.last
-        figure.unit = tokens.cut(start, whole.last)
+def extend_to_odds(tokens: FigureTokens, figure: Figure) -> None:
+    """Take in the whole of odds with hyphens: "a 1-in-4 chance", "one-in-ten babies", where "in" is no inch."""
+    at = figure.last - 2 if figure.unit == "in" else figure.last
+    if not (tokens.hyphen(at) and tokens.low(at + 1) == "in" and tokens.hyphen(at + 2)) or figure.form not in _PLAIN:
+        return
+    whole = read_numeral(tokens, at + 3)
+    if whole is not None and whole.form in _PLAIN and whole.value > figure.value:
+        figure.last, figure.is_measure = whole.last, False
+        figure.unit = tokens.cut(at + 1, whole.last)
         figure.counted = read_figure(tokens, whole).unit
 
 

@@ -8,6 +8,7 @@ from factcheck.detection.figures.clauses import Clauses
 from factcheck.detection.figures.composition import (
     Figure,
     bound,
+    extend_to_odds,
     extend_to_range,
     extend_to_whole,
     read_figure,
@@ -122,6 +123,7 @@ def _plain_figure(tokens: FigureTokens, numeral: Numeral) -> Figure | tuple[Reas
     figure = read_figure(tokens, numeral)
     if tokens.low(figure.last) == "ago" and figure.is_measure:
         return Reason.DATE, figure.last + 1
+    extend_to_odds(tokens, figure)
     if _is_description(tokens, figure) or _is_lone_noun(tokens, figure):
         return None
     if _names_a_thing(tokens, figure):
@@ -183,7 +185,7 @@ def _one_counts(tokens: FigureTokens, figure: Figure) -> bool:
         figure.unit, figure.last, figure.is_measure = tokens[figure.first + 1].text, figure.first + 2, False
         return True
     before = tokens.low(figure.first - 1)
-    if figure.unit is not None and (figure.unit.startswith(("in ", "out of ")) or figure.is_measure):
+    if figure.unit is not None and (figure.unit.startswith(("in ", "in-", "out of ")) or figure.is_measure):
         is_share = not figure.is_measure and figure.counted is not None
         is_idiom = figure.unit.lower() in of_class("idiom_with_one")
         is_counted = is_share or before not in of_class("no_count_of_one")

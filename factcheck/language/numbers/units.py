@@ -166,6 +166,9 @@ def _counted_noun(tokens: FigureTokens, numeral: Numeral, at: int) -> Unit:
     phrase = tokens.cut(first, head)
     if numeral.form is Form.PART:
         return Unit(f"of {tokens.cut(at, head)}", phrase, head)
+    is_model = any(tokens[place].is_number and tokens.hyphen(place - 1) for place in range(first, head - 1))
+    if is_model and tokens.low(head - 1) != "s":
+        return Unit(phrase, None, numeral.last)  # of "12 T-72 tanks" the model is no part of the figure
     end = _rate_end(tokens, head)
     counted, last = _of_phrase(tokens, end, openers=frozenset({"of"}))
     return Unit(tokens.cut(first, end), counted, last)

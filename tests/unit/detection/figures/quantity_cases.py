@@ -706,7 +706,7 @@ CASES = [
         figure("500-lb", 500, "lb"),
     ),
     case("models counted", "It has two F-16s.", figure("two F-16s", 2, "F-16s")),
-    case("model before a noun", "It lost 12 T-72 tanks.", figure("12 T-72 tanks", 12, "T-72 tanks")),
+    case("model before a noun", "It lost 12 T-72 tanks.", figure("12", 12, "T-72 tanks"), aside("72", Reason.NAME)),
     case(
         "bound before the noun",
         "Homes with 3 or fewer rooms are exempt.",
@@ -783,4 +783,32 @@ CASES = [
         "Lots: " + " ".join(map(str, range(20, 60))) + ".",
         aside(" ".join(map(str, range(20, 60))), Reason.TABLE),
     ),
+    # Vague counts
+    case(
+        "several hundred",
+        "Several hundred people fled.",
+        figure("Several hundred people", 100, "people", comparator=Comparator.AT_LEAST),
+    ),
+    case(
+        "a few thousand",
+        "A few thousand homes burned.",
+        figure("A few thousand homes", 1000, "homes", comparator=Comparator.AT_LEAST),
+    ),
+    case(
+        "a couple of dozen",
+        "He saw a couple of dozen boats.",
+        figure("a couple of dozen boats", 24, "boats", comparator=Comparator.AT_LEAST),
+    ),
+    case("several people are no figure", "Several people fled."),
+    case("hundred without one", "The hundred-foot wall fell.", figure("hundred-foot", 100, "foot")),
+    case("next hundred years", "It stood for the next hundred years.", figure("hundred years", 100, "years")),
+    case(
+        "mixed number in words",
+        "Rates rose to five and one-half percent.",
+        figure("five and one-half percent", 5.5, "percent", change="rose to"),
+    ),
+    case("negative in words", "Growth was negative two percent.", figure("negative two percent", -2, "percent")),
+    case("tested negative", "He tested negative two days later.", figure("two days", 2, "days")),
+    case("odds in words", "One-in-ten babies is ill.", figure("One-in-ten", 1, "in-ten", counted="babies")),
+    case("rupee in the singular", "It costs Re. 1 there.", figure("Re. 1", 1, "Rs")),
 ]
