@@ -4,19 +4,21 @@ Each reader takes the place of a number or name and gives the token where the da
 from the figures to check, or compared with another one, is for others to judge.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
 from factcheck.language.en.calendar import also_words, months, weekdays
 from factcheck.language.en.words import table, words
 from factcheck.language.figure_tokens import FigureTokens
-from factcheck.language.numbers.figure_words import of_class
+from factcheck.language.numbers.figure_words import function_word, of_class
 from factcheck.language.numbers.forms import Form, Numeral
 from factcheck.language.numbers.noun_phrases import is_plural
 
 # The most groups of digits that a date or a clock has: hours, minutes, seconds and hundredths.
 _MOST_GROUPS = 4
 _LAST_DAY = 31
+_MILITARY = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
 _FIRST_MODERN_YEAR = 1600
 # A plural behind these is more often what happened in the year than what is counted: "the 2008 elections".
@@ -99,7 +101,10 @@ def _iso_date(tokens: FigureTokens, at: int) -> NamedDate | None:
 
 
 def clock_end(tokens: FigureTokens, at: int) -> int | None:
-    """Where the clock time that begins with the number at `at` ends: "10:30", "9:15:02", "7 p.m.", "11.30 a.m."."""
+    """Where the clock time that begins with the number at `at` ends: "10:30", "9:15:02", "7 p.m.", "1745 hours"."""
+    has_unit = tokens.low(at + 1) in of_class("military_clock")
+    if _MILITARY.fullmatch(tokens[at].text) and (has_unit or tokens[at].text[0] == "0"):
+        return at + 2 if has_unit else at + 1
     end = at + 1
     while tokens.low(end) == ":" and tokens.are_glued(end - 1) and tokens.are_glued(end) and tokens[end + 1].is_number:
         end += 2
@@ -149,6 +154,8 @@ def day_of_month_end(tokens: FigureTokens, numeral: Numeral) -> int | None:
     first, last = numeral.first, numeral.last
     if numeral.form is Form.ORDINAL and tokens.low(last) in _CENTURIES:
         return last
+    if is_month(tokens, first - 1) and function_word(tokens.low(first - 2)) == "prep" and is_plural(tokens, last):
+        return None  # "in May 12 men died"
     if is_month(tokens, first - 1) or (tokens.low(first - 1) in {".", "the"} and is_month(tokens, first - 2)):
         return _end_of_days(tokens, last)
     if is_month(tokens, last) or (tokens.low(last) == "of" and is_month(tokens, last + 1)):
@@ -248,6 +255,12 @@ def _count_behind_a_preposition(tokens: FigureTokens, at: int) -> bool:
     return is_plural(tokens, at + 1) and tokens.low(at - 1) in of_class("maybe_before_year")
 
 
+def _count_of_people(tokens: FigureTokens, at: int) -> bool:
+    """ "Hurt 2000 people": of which there are no years, but behind a preposition or an article."""
+    led = of_class("before_year") | of_class("maybe_before_year") | {"the", "a"}
+    return tokens.low(at + 1) in words("irregular_plurals") and tokens.low(at - 1) not in led
+
+
 def _counts(tokens: FigureTokens, at: int) -> bool:
     """Whether a plural follows, at most one word on."""
     return is_plural(tokens, at + 1) or (is_plural(tokens, at + 2) and tokens[at + 1].is_word)
@@ -261,6 +274,7 @@ YEAR_PATTERNS: Final[tuple[tuple[Callable[[FigureTokens, int], bool], bool], ...
     (_with_a_unit, False),
     (_early_without_lead, False),
     (_early, True),
+    (_count_of_people, False),
     (_led, True),
     (_bounded_count, False),
     (_far_count, False),

@@ -51,12 +51,14 @@ class Judge:
     weights: Weights
     answered: dict[str, frozenset[str]] = field(default_factory=dict)
 
-    def judge(self, words: str, attribution: SourceKind) -> Checkability:
-        """The checkability of `words`, which are a sentence or part of one, by who is behind them."""
+    def judge(self, words: str, attribution: SourceKind, also: Sequence[str] = ()) -> Checkability:
+        """The checkability of `words`, which are a sentence or part of one, by who is behind them; `also` are answers
+        that the words themselves do not tell.
+        """
         answers = self.answered.get(words)
         if answers is None:
             answers = self.answered[words] = ask(words)
-        return score(answers, attribution=attribution, weights=self.weights)
+        return score(answers.union(also), attribution=attribution, weights=self.weights)
 
 
 def draft(article: Article, found: Found, judge: Judge) -> list[ClaimDraft]:
@@ -127,7 +129,7 @@ def _quantities(article: Article, found: Found, judge: Judge) -> Iterator[ClaimD
             sentence=sentence,
             attribution=attribution,
             quantity=quantity,
-            checkability=judge.judge(sentence.cut(article.text), attribution.kind),
+            checkability=judge.judge(sentence.cut(article.text), attribution.kind, candidate.answers),
             flags=(*flags, Flag.HEADLINE_DIFFERS) if candidate.start in differing else flags,
             questions=(
                 is_the_figure_right(candidate.text, quantity, subject=name, as_of=article.published_at),

@@ -18,6 +18,10 @@ _WEB = re.compile(r"://|www\.|@|\.(?:com|org|net|gov|co|html?|uk|pdf)\b|[A-Za-z]
 _IN_THE_WEB = frozenset("/@._=?&~#%:-")
 _LONGEST_WEB = 80
 _OLDEST = 120
+_MINUS = frozenset("-−–")
+_LONGEST_YEAR = 4
+_LONGEST_BRAND = 4
+_LONGEST_LIST = 40
 # From here on a glued "M" is no million but part of a model ("5500M").
 _LEAST_MODEL = 1000
 
@@ -51,6 +55,10 @@ def reason_without_unit(tokens: FigureTokens, numeral: Numeral) -> tuple[Reason,
     if numeral.is_scaled:
         return None
     low, earlier = tokens.low(numeral.first - 1), tokens.low(numeral.first - 2)
+    if low == "(" and tokens.low(numeral.last) == ")" and (tokens[numeral.first - 2].is_number or earlier == ")"):
+        return Reason.LABEL, numeral.last
+    if low in of_class("naming") and numeral.form is Form.DIGITS and len(tokens[numeral.first].text) > _LONGEST_YEAR:
+        return Reason.CODE, numeral.last
     if low in of_class("rank") or (low in {"-", "."} and earlier in of_class("rank")):
         return Reason.RANK, numeral.last
     is_no = low == "no" and numeral.form is Form.WORDS
@@ -68,7 +76,9 @@ def _reason_of_digits(tokens: FigureTokens, numeral: Numeral) -> tuple[Reason, i
     before = tokens[numeral.first - 1]
     if len(before.text) == 2 and before.text.isupper() and len(tokens[numeral.first].text) == 5:
         return Reason.ADDRESS, numeral.last
-    is_after_a_name = before.is_word and before.text[0].isupper() and _can_name(before) and _is_plain(tokens, numeral)
+    opens = numeral.first == 1 and (before.low.endswith("ly") or before.low in table("comparators"))
+    is_name = before.is_word and before.text[0].isupper() and _can_name(before) and not opens
+    is_after_a_name = is_name and _is_plain(tokens, numeral)
     if is_after_a_name or _is_before_a_name(tokens, numeral):
         return Reason.NAME, numeral.last
     return None
@@ -87,7 +97,16 @@ def _is_before_a_name(tokens: FigureTokens, numeral: Numeral) -> bool:
     """ "The 737 Max", "8 Jane Doe": a bare number within a name or before it in a list."""
     after = tokens[numeral.last]
     is_name = after.is_word and after.text[0].isupper() and after.text[1:2].islower()
-    return _is_numbered_name(tokens, numeral) or (is_name and _is_plain(tokens, numeral))
+    return _is_numbered_name(tokens, numeral) or (
+        (is_name or _is_brand(tokens, numeral)) and _is_plain(tokens, numeral)
+    )
+
+
+def _is_brand(tokens: FigureTokens, numeral: Numeral) -> bool:
+    """ "10 TV are off the air": capitals behind a whole number that no noun follows."""
+    mark, behind = tokens[numeral.last].text, tokens[numeral.last + 1]
+    is_capitals = mark.isupper() and 1 < len(mark) < _LONGEST_BRAND and tokens[numeral.first].text.isdecimal()
+    return is_capitals and (not behind.is_word or function_word(behind.low) != "")
 
 
 def _is_numbered_name(tokens: FigureTokens, numeral: Numeral) -> bool:
@@ -148,6 +167,8 @@ def _adjoins_a_name(tokens: FigureTokens, first: int) -> bool:
     before = tokens[first - 1]
     if before.is_word and tokens.are_glued(first - 1):
         return True
+    if before.low in _MINUS and not tokens.are_glued(first - 2) and tokens.are_glued(first - 1):
+        return tokens.low(first - 2) in words("names_before_numbers")  # "COVID -19"
     is_hyphened = before.low in {"-", "‑", "‐"} and tokens.hyphen(first - 1) and tokens[first - 2].is_word
     return is_hyphened and tokens.low(first - 2) not in of_class("glued_prefix")
 
@@ -195,11 +216,29 @@ def _stands_as_age(tokens: FigureTokens, numeral: Numeral) -> bool:
         return False
     before, after = tokens.low(first - 1), tokens.low(last)
     named = tokens[first - 2].is_word and tokens[first - 2].text[0].isupper()
+    if before == "," and (named or tokens.low(first - 2) in words("roles")) and after == ",":
+        return True
     if before == "," and named and after in {",", ".", ";", ")", ""}:
         return True
     if before == "(" and after == ")" and named:
-        return True
+        return not _is_place(tokens, first - 2)
+    told = tokens.low(last + 1) == "," or tokens[last + 1].is_number
+    if before in {"is", "was"} and named and (after == "when" or (after == "in" and told)):
+        return tokens.low(first - 3) not in {"the", "a"}
     return before in {"is", "was"} and tokens.low(first - 2) in {"who", "he", "she", "i"}
+
+
+def _is_place(tokens: FigureTokens, last: int) -> bool:
+    """ "Recorded in Lindal (12), Norport (3) and South Vale (2)": behind "in", or in a list that "in" leads."""
+    at = last
+    while at > max(-1, last - _LONGEST_LIST) and _is_in_list(tokens, at):
+        at -= 1
+    return tokens.low(at) in {"in", "at", "from", "near"}
+
+
+def _is_in_list(tokens: FigureTokens, at: int) -> bool:
+    is_name = tokens[at].is_word and tokens[at].text[0].isupper()
+    return is_name or tokens[at].is_number or tokens.low(at) in {",", "and", "(", ")"}
 
 
 def _label(tokens: FigureTokens, numeral: Numeral) -> tuple[Reason, int] | None:

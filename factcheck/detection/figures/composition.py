@@ -1,6 +1,6 @@
 """Put a number, its currency, unit and range together to one figure, with its bound and change."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factcheck.detection.figures.asides import reason_before_unit
 from factcheck.domain.claim import Comparator
@@ -18,7 +18,7 @@ from factcheck.language.numbers.figure_words import of_class
 from factcheck.language.numbers.forms import Form, Numeral
 from factcheck.language.numbers.numerals import read_numeral
 from factcheck.language.numbers.signs import read_minus
-from factcheck.language.numbers.units import read_unit
+from factcheck.language.numbers.units import Unit, read_unit
 
 _PERCENT = frozenset({"%", "percent"})
 _JOINERS = frozenset({"to", "and", "or"})
@@ -51,6 +51,9 @@ def read_figure(tokens: FigureTokens, numeral: Numeral) -> Figure:
     if has_plus:
         numeral.last += 1
     unit = read_unit(tokens, numeral, currency=currency)
+    bound_within = Comparator.EQUAL
+    if unit.name is None and currency is None:
+        unit, bound_within = _behind_bound(tokens, numeral, unit)
     figure = Figure(
         form=numeral.form,
         first=first,
@@ -62,14 +65,27 @@ def read_figure(tokens: FigureTokens, numeral: Numeral) -> Figure:
         currency=currency,
         is_measure=unit.is_measure,
         is_scaled=numeral.is_scaled,
-        comparator=Comparator.AT_LEAST if has_plus else Comparator.EQUAL,
+        comparator=Comparator.AT_LEAST if has_plus else bound_within,
     )
     _turn_negative(tokens, figure)
     return figure
 
 
+def _behind_bound(tokens: FigureTokens, numeral: Numeral, unit: Unit) -> tuple[Unit, Comparator]:
+    """ "Three or fewer rooms": what is counted stands behind the bound."""
+    end, bound_within = comparator_after(tokens, numeral.last)
+    if end == numeral.last or tokens.low(numeral.last) != "or":
+        return unit, Comparator.EQUAL
+    behind = read_unit(tokens, replace(numeral, last=end), currency=None)
+    return (unit, Comparator.EQUAL) if behind.name is None else (behind, bound_within)
+
+
 def _turn_negative(tokens: FigureTokens, figure: Figure) -> None:
     minus = read_minus(tokens, figure.first) if figure.form in _PLAIN else None
+    at = figure.first - 1
+    if minus is None and tokens.low(at) == "negative" and figure.unit is not None:
+        # Number words behind "negative" may begin a time ("tested negative two days later"), a share may not.
+        minus = at if figure.unit in _PERCENT or figure.unit.startswith("degree") else None
     if minus is not None:
         figure.value, figure.first = -figure.value, minus
 
@@ -81,6 +97,8 @@ def extend_to_range(tokens: FigureTokens, figure: Figure) -> None:
     other = _other_end(tokens, figure)
     if other is None or not _is_range(tokens, figure, other):
         return
+    if figure.currency and _is_cut_short(tokens, figure, other):
+        figure.value *= 1000
     if not figure.is_scaled and other.is_scaled and figure.value < 1000 and (figure.unit is None or figure.currency):
         factor = _factor(other)
         if figure.value * factor < other.value:
@@ -92,6 +110,12 @@ def extend_to_range(tokens: FigureTokens, figure: Figure) -> None:
     if figure.currency and not other.currency and not other.is_measure:
         figure.unit = figure.currency
     figure.is_measure = figure.is_measure or other.is_measure
+
+
+def _is_cut_short(tokens: FigureTokens, figure: Figure, other: Figure) -> bool:
+    """ "$5-8,000": the thousands stand at the end alone."""
+    has_thousands = "," in tokens.cut(figure.last, other.last)
+    return has_thousands and not figure.is_scaled and figure.value * 1000 < other.value and other.value < 1e6
 
 
 def _factor(other: Figure) -> float:
@@ -134,8 +158,8 @@ def _is_range(tokens: FigureTokens, figure: Figure, other: Figure) -> bool:
     if joiner == "or":
         return figure.unit is None and 0 < other.value - figure.value <= 5 and other.currency is None
     if joiner == "to":
-        if other.value < figure.value and before != "from":
-            return False
+        if other.value <= figure.value and not tokens.hyphen(figure.last):
+            return False  # "fell from 60 to 30" ends at 30
         is_from = "from" in {before, tokens.low(figure.first - 2)}
         moves = change_before(tokens, figure.first) is not None and not is_from
         return not (moves and figure.unit is not None) and not _is_tally(tokens, figure, other)
@@ -202,6 +226,18 @@ def extend_to_whole(tokens: FigureTokens, figure: Figure) -> None:
     figure.unit, figure.counted = tokens.cut(at, whole.last), whole.unit
 
 
+def extend_to_odds(tokens: FigureTokens, figure: Figure) -> None:
+    """Take in the whole of odds with hyphens: "a 1-in-4 chance", "one-in-ten babies", where "in" is no inch."""
+    at = figure.last - 2 if figure.unit == "in" else figure.last
+    if not (tokens.hyphen(at) and tokens.low(at + 1) == "in" and tokens.hyphen(at + 2)) or figure.form not in _PLAIN:
+        return
+    whole = read_numeral(tokens, at + 3)
+    if whole is not None and whole.form in _PLAIN and whole.value > figure.value:
+        figure.last, figure.is_measure = whole.last, False
+        figure.unit = tokens.cut(at + 1, whole.last)
+        figure.counted = read_figure(tokens, whole).unit
+
+
 def share_unit_of_whole(tokens: FigureTokens, figure: Figure) -> None:
     """Give "seven" of "seven of its nine races" the unit of the whole."""
     at = figure.last
@@ -235,6 +271,8 @@ def _leaves_the_unit_out(tokens: FigureTokens, earlier: Figure, figure: Figure) 
     if figure.unit is not None or figure.high is not None or earlier.currency:
         return False
     is_next = figure.first - earlier.last <= 1 and tokens.low(earlier.last) == "to" and earlier.unit not in _PERCENT
+    if tokens.low(figure.last) == "who" and not earlier.is_measure:
+        return True  # "40 people who left and 50 who stayed"
     return is_next or _is_compared(tokens, figure.first)
 
 

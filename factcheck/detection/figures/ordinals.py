@@ -1,7 +1,7 @@
 """Tell ordinals that count events ("the fourth outage this month") from mere places in an order."""
 
 from factcheck.language.en.words import words
-from factcheck.language.figure_tokens import FigureTokens
+from factcheck.language.figure_tokens import FigureToken, FigureTokens
 from factcheck.language.numbers.forms import Numeral
 
 
@@ -36,3 +36,8 @@ def _has_period(tokens: FigureTokens, at: int) -> bool:
         for k in range(at + 1, at + 5)
     )
     return low in {"in", "within", "over"} and is_spell
+
+
+def is_superlative(word: FigureToken) -> bool:
+    """Whether the word makes a rank of the ordinal before it: "third largest", "second most expensive"."""
+    return word.low in {"most", "least"} or (word.low.endswith("est") and len(word.low) > len("best"))

@@ -44,7 +44,8 @@ _LEADS = (
 _LEAD = "(?:" + "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in _LEADS) + "|[Aa]s of)"
 _ALONE = rf"[Yy]esterday|[Tt]oday|[Oo]vernight|{_DAY}|[Tt]his time last year"
 _PERIOD = re.compile(
-    rf"\b(?:(?:[Bb]etween|[Ff]rom) {_DATE} (?:and|to|until|through) {_DATE}"
+    rf"\b(?:[Bb]etween {_ORDINAL_DAY} and {_ORDINAL_DAY} {_MONTH}"
+    rf"|(?:[Bb]etween|[Ff]rom) {_DATE} (?:and|to|until|through) {_DATE}"
     rf"|{_LEAD} (?:{_DATE}|{_SPELL}|the {_STRETCH}|{_OWN} (?:{_RELATIVE} )?(?:[a-z]+ )?{_STRETCH})"
     rf"|{_WITHIN} (?:(?:the )?{_COUNT} {_UNIT}(?: (?:to|ended|ending|through) {_DATE})?"
     rf"|an? (?:single )?(?!quarter|half|second){_UNIT})"
@@ -105,11 +106,15 @@ class Periods:
 
 def find_periods(text: str, start: int, end: int, clauses: Clauses, taken: Sequence[tuple[int, int]]) -> Periods:
     """The periods named in `text[start:end]`; `taken` are the places of counts, which name no year."""
-    spans = (match.span() for match in _PERIOD.finditer(text, start, end))
     starts = [place for place, _ in taken]
-    return Periods(clauses, [span for span in spans if not _overlaps(span, starts, taken)])
-
-
-def _overlaps(span: tuple[int, int], starts: list[int], taken: Sequence[tuple[int, int]]) -> bool:
-    place = bisect_left(starts, span[1]) - 1
-    return place >= 0 and taken[place][1] > span[0]
+    found = []
+    for match in _PERIOD.finditer(text, start, end):
+        first, last = match.span()
+        place = bisect_left(starts, last) - 1
+        if place >= 0 and taken[place][1] > first:
+            # "In May 12 men": the day of the month is the count.
+            last = first + len(text[first : taken[place][0]].rstrip())
+            if not _PERIOD.fullmatch(text, first, last):
+                continue
+        found.append((first, last))
+    return Periods(clauses, found)

@@ -8,13 +8,14 @@ from factcheck.detection.figures.clauses import Clauses
 from factcheck.detection.figures.composition import (
     Figure,
     bound,
+    extend_to_odds,
     extend_to_range,
     extend_to_whole,
     read_figure,
     read_tally,
     share_unit_of_whole,
 )
-from factcheck.detection.figures.ordinals import is_counted_event
+from factcheck.detection.figures.ordinals import is_counted_event, is_superlative
 from factcheck.detection.figures.periods import find_periods
 from factcheck.detection.figures.reasons import Reason
 from factcheck.detection.figures.subjects import measured
@@ -26,12 +27,16 @@ from factcheck.language.doc import Doc
 from factcheck.language.en.words import table, words
 from factcheck.language.figure_tokens import FigureTokens
 from factcheck.language.numbers.currencies import read_currency
-from factcheck.language.numbers.figure_words import of_class
+from factcheck.language.numbers.figure_words import function_word, of_class
 from factcheck.language.numbers.forms import Form, Numeral
 from factcheck.language.numbers.noun_phrases import is_function_word
 from factcheck.language.numbers.numerals import openers, read_numeral
 
 _WORD = re.compile(r"\w+")
+_OPENING_MARKS = frozenset('“«‘"')
+_CLOSING_MARKS = frozenset('”»’".,')
+# Counts in words up to here are small.
+_SMALL = 10
 _DIGIT = re.compile(r"\d|[¼½¾⅐-⅞]")
 # Sixteen bare numbers or more in a row, or a hundred characters of one: a table, not a sentence. Possessive, so linear.
 _TABLE = re.compile(r"(?<![\w.,])(?:\d[\d.,]*+(?:[\s;:|/()\[\]+–—-]++\d[\d.,]*+){15,}+|\d[\d.,]{99,}+)")
@@ -62,7 +67,8 @@ def _outside_tables(
         for run in _TABLE.finditer(text, start, end):
             # The last number has what it counts behind it: "... 12 14 16 boats".
             last = _LAST_NUMBER.search(text, run.start(), run.end()) if _COUNTS.match(text, run.end()) else None
-            first, stop = run.start(), last.start() if last else run.end()
+            first = run.start()
+            stop = first + len(text[first : last.start() if last else run.end()].rstrip(".,"))
             set_aside.append(SetAside(start=first, end=stop, reason=Reason.TABLE))
             if at < first:
                 yield at, first
@@ -88,6 +94,7 @@ def _read(tokens: FigureTokens, set_aside: list[SetAside]) -> list[Figure]:
         judged = _judge(tokens, numeral)
         if isinstance(judged, Figure):
             bound(tokens, judged, figures[-1] if figures else None)
+            judged.first = max(judged.first, figures[-1].last if figures else 0)
             figures.append(judged)
             at = max(judged.last, at + 1)
         elif judged is not None:
@@ -114,8 +121,13 @@ def _judge(tokens: FigureTokens, numeral: Numeral) -> Figure | tuple[Reason, int
 
 def _plain_figure(tokens: FigureTokens, numeral: Numeral) -> Figure | tuple[Reason, int] | None:
     figure = read_figure(tokens, numeral)
-    if _is_description(tokens, figure):
+    if tokens.low(figure.last) == "ago" and figure.is_measure:
+        return Reason.DATE, figure.last + 1
+    extend_to_odds(tokens, figure)
+    if _is_description(tokens, figure) or _is_lone_noun(tokens, figure):
         return None
+    if _names_a_thing(tokens, figure):
+        return Reason.NAME, figure.last
     extend_to_range(tokens, figure)
     extend_to_whole(tokens, figure)
     share_unit_of_whole(tokens, figure)
@@ -137,6 +149,25 @@ def _is_description(tokens: FigureTokens, figure: Figure) -> bool:
     return figure.unit is None or figure.unit in of_class("length_of_time")
 
 
+def _names_a_thing(tokens: FigureTokens, figure: Figure) -> bool:
+    """ "The Five-hundred-metre Radio Dish", “Nine Doors”: capitals amid small letters, or between marks."""
+    first, before = tokens[figure.first], tokens[figure.first - 1]
+    if not first.text[0].isupper() or first.is_number:
+        return False
+    if before.text in _OPENING_MARKS:
+        return tokens[figure.first + 1].text[:1].isupper() and tokens[figure.last].text in _CLOSING_MARKS
+    is_amid = figure.first > 0 and before.is_word and (before.text.islower() or before.text == "The")
+    return is_amid and tokens[figure.last].is_word and tokens[figure.last].text[0].isupper()
+
+
+def _is_lone_noun(tokens: FigureTokens, figure: Figure) -> bool:
+    """ "Hit a three", "by the dozens": a number that is itself the noun."""
+    before = tokens.low(figure.first - 1)
+    if figure.form is Form.OPEN:
+        return before == "the" and tokens.low(figure.first - 2) == "by"
+    return figure.form is Form.WORDS and before == "a" and figure.unit is None and not figure.is_scaled
+
+
 def _counts(tokens: FigureTokens, figure: Figure) -> bool:
     """Whether number words count something: "one" seldom does, and "the two" stands for persons named before."""
     if figure.value == 1 and figure.high is None:
@@ -150,8 +181,11 @@ def _counts(tokens: FigureTokens, figure: Figure) -> bool:
 
 def _one_counts(tokens: FigureTokens, figure: Figure) -> bool:
     """ "One in five", "one percent", "just one area", "one person": but not "one day", "one man said"."""
+    if _is_casualty(tokens, figure.first + 1):
+        figure.unit, figure.last, figure.is_measure = tokens[figure.first + 1].text, figure.first + 2, False
+        return True
     before = tokens.low(figure.first - 1)
-    if figure.unit is not None and (figure.unit.startswith(("in ", "out of ")) or figure.is_measure):
+    if figure.unit is not None and (figure.unit.startswith(("in ", "in-", "out of ")) or figure.is_measure):
         is_share = not figure.is_measure and figure.counted is not None
         is_idiom = figure.unit.lower() in of_class("idiom_with_one")
         is_counted = is_share or before not in of_class("no_count_of_one")
@@ -164,9 +198,17 @@ def _one_counts(tokens: FigureTokens, figure: Figure) -> bool:
     return False
 
 
+def _is_casualty(tokens: FigureTokens, at: int) -> bool:
+    """ "One man died", "one woman was hurt": what befell somebody counts; what somebody said does not."""
+    verb = at + 2 if tokens.low(at + 1) in of_class("be") else at + 1
+    return tokens[at].is_word and not is_function_word(tokens[at]) and tokens.low(verb) in of_class("befalls")
+
+
 def _multiple(tokens: FigureTokens, numeral: Numeral) -> Figure | None:
     """ "Doubled", "twice as many"; none where the result stands beside it: "doubling it to 256GB"."""
     at = numeral.last
+    if tokens.hyphen(at):
+        return None
     if tokens.low(at) == "it":
         at += 1
     if tokens.low(at) in {"to", "down"} or tokens.low(numeral.first - 1) in of_class("before_twice"):
@@ -179,6 +221,8 @@ def _ordinal(tokens: FigureTokens, numeral: Numeral) -> Figure | tuple[Reason, i
     if end is not None and end > numeral.last:
         unit = tokens.cut(numeral.last, end)
         return Figure(numeral.form, numeral.first, end, numeral.value, None, unit, None)
+    if is_superlative(tokens[numeral.last]):
+        return Reason.RANK, numeral.last + 1
     return (Reason.RANK, numeral.last) if tokens[numeral.first].is_number else None
 
 
@@ -188,19 +232,50 @@ def _candidates(tokens: FigureTokens, figures: Sequence[Figure], clauses: Clause
     spans = [(tokens[figure.first].start, tokens[figure.last - 1].end) for figure in figures]
     counts = [span for span, figure in zip(spans, figures, strict=True) if not figure.is_measure]
     periods = find_periods(text, tokens[0].start, tokens[len(tokens) - 1].end, clauses, counts)
+    earlier: Figure | None = None
+    given: dict[str, object] = {}
     for figure, (start, end) in zip(figures, spans, strict=True):
-        clause = clauses.around(start, end)
-        is_measure = figure.counted is None and (figure.is_measure or figure.unit is None or figure.unit == "times")
-        found = measured(clauses, clause, end, is_measure=is_measure)
+        is_conversion = earlier is not None and _is_conversion(tokens, earlier, figure)
+        if not is_conversion:
+            clause = clauses.around(start, end)
+            is_measure = figure.counted is None and (figure.is_measure or figure.unit is None or figure.unit == "times")
+            found = measured(clauses, clause, end, is_measure=is_measure)
+            given = {
+                "counted": figure.counted or (text[slice(*found.counted)] if found.counted else None),
+                "period": periods.of(start, end, clause, text),
+                "subject": passage(text, *found.subject) if found.subject else None,
+            }
         quantity = Quantity(
             value=figure.value,
             value_high=figure.high,
             comparator=Comparator.AT_LEAST if figure.form is Form.OPEN else figure.comparator,
             unit=figure.unit,
-            counted=figure.counted or (text[slice(*found.counted)] if found.counted else None),
-            period=periods.of(start, end, clause, text),
             ordinal=figure.form is Form.ORDINAL,
             change=figure.change,
-            subject=passage(text, *found.subject) if found.subject else None,
-        )
-        yield QuantityCandidate(text=text[start:end], start=start, end=end, quantity=quantity)
+        ).model_copy(update=given)
+        earlier = figure
+        answers = ("conversion",) if is_conversion else ("known_count",) if _is_known(tokens, figure) else ()
+        yield QuantityCandidate(text=text[start:end], start=start, end=end, quantity=quantity, answers=answers)
+
+
+def _is_conversion(tokens: FigureTokens, earlier: Figure, figure: Figure) -> bool:
+    """ "400 million kroner (43.5 million euros, $57 million)": in brackets behind a measure, in another unit."""
+    if not (earlier.is_measure and figure.is_measure) or earlier.unit == figure.unit:
+        return False
+    between = [tokens.low(at) for at in range(earlier.last, figure.first)]
+    return between in (["("], ["(", "or"]) or (between == [","] and _stands_in_brackets(tokens, earlier))
+
+
+def _stands_in_brackets(tokens: FigureTokens, figure: Figure) -> bool:
+    return tokens.low(figure.first - 1) == "(" and tokens[figure.first - 2].end >= 0
+
+
+def _is_known(tokens: FigureTokens, figure: Figure) -> bool:
+    """ "Her two daughters", "these four channels": a small count of what is known already."""
+    is_small = figure.form is Form.WORDS and figure.value <= _SMALL and figure.high is None
+    is_count = is_small and figure.unit is not None and not figure.is_measure
+    return (
+        is_count
+        and function_word(tokens.low(figure.first - 1)) in {"det", "poss"}
+        and (tokens.low(figure.first - 1) not in of_class("no_article"))
+    )

@@ -36,6 +36,8 @@ def comparator_before(tokens: FigureTokens, at: int) -> tuple[int, Comparator]:
     if tokens.hyphen(before) and tokens.low(before - 1) in {"sub", "mid", "plus"}:
         return before - 1, Comparator.LESS if tokens.low(before - 1) == "sub" else Comparator.ABOUT
     low = tokens.low(before)
+    if low == "." and tokens.low(before - 1) in of_class("short_about"):
+        return before - 1, Comparator.ABOUT
     if low in _MARKS and tokens.are_glued(before):
         return before, _MARKS[low]
     signs = table("comparators")

@@ -15,7 +15,7 @@ def read_currency(tokens: FigureTokens, at: int) -> tuple[int, str | None]:
     if tokens.low(limit) == "=":
         limit -= 1
         return (limit, "yen") if tokens.low(limit) == "y" else (at, None)
-    if tokens.low(limit) == "." and tokens.low(limit - 1) == "rs":
+    if tokens.low(limit) == "." and tokens.low(limit - 1) in {"rs", "re"}:
         return limit - 1, "Rs"
     for width in (3, 2, 1):
         first = limit - width + 1

@@ -50,9 +50,10 @@ def add_part_of_scale(tokens: FigureTokens, numeral: Numeral, scale: float) -> N
 
 def _part_behind(tokens: FigureTokens, at: int) -> tuple[float, int]:
     """The value and the end of "and a half" at `at`; 0 and `at` where there is none."""
-    numerator, under = tokens.low(at + 1), tokens.low(at + 2)
+    place = at + 3 if tokens.hyphen(at + 2) else at + 2  # "and one-half"
+    numerator, under = tokens.low(at + 1), tokens.low(place)
     if tokens.low(at) == "and" and (numerator, under) in _MIXED:
-        return _MIXED[numerator, under], at + 3
+        return _MIXED[numerator, under], place + 1
     return 0.0, at
 
 

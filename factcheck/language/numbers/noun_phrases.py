@@ -23,6 +23,8 @@ def noun_phrase_end(tokens: FigureTokens, at: int) -> int:
         if not _may_be_inside(tokens, end):
             return at
         end += 1
+        if tokens[end - 1].is_number and tokens.low(end) == "s" and tokens.are_glued(end - 1):
+            return end + 1  # "F-16s"
         if is_plural(tokens, end - 1) and not tokens.hyphen(end):
             return end
     return at
@@ -33,12 +35,20 @@ def _may_be_inside(tokens: FigureTokens, at: int) -> bool:
     if token.low == "and":
         return tokens[at - 1].text[:1].isupper() and tokens[at + 1].text[:1].isupper()
     if token.is_number:
-        return token.text in words("numbered_names")
+        return token.text in words("numbered_names") or _is_model(tokens, at)
     if not token.is_word or token.low in of_class("phrase_stop"):
         return False
     if token.low in table("number_words") and not tokens.hyphen(at + 1):
         return False
     return not is_function_word(token) or tokens.hyphen(at + 1)
+
+
+def _is_model(tokens: FigureTokens, at: int) -> bool:
+    """Whether the number belongs to the name before it: "T-72", "Leopard 2s"."""
+    if tokens.hyphen(at - 1):
+        return tokens[at - 2].is_word and tokens[at - 2].text[0].isupper()
+    is_many = tokens.low(at + 1) == "s" and tokens.are_glued(at)
+    return is_many and tokens[at - 1].is_word and tokens[at - 1].text[0].isupper()
 
 
 def is_function_word(token: FigureToken) -> bool:

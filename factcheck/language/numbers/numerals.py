@@ -31,6 +31,9 @@ def read_numeral(tokens: FigureTokens, at: int) -> Numeral | None:
     if token.is_number:
         return _digits(tokens, at)
     low = token.low
+    vague = _vague(tokens, at) if token.is_word else None
+    if vague is not None:
+        return vague
     if not token.is_word or low in words("sometimes_numbers"):
         return None
     if low in table("number_words"):
@@ -176,6 +179,30 @@ def scale_by_letter(tokens: FigureTokens, numeral: Numeral) -> None:
         numeral.is_scaled = True
 
 
+def _vague(tokens: FigureTokens, at: int) -> Numeral | None:
+    """ "Several hundred", "a few thousand", "a couple of dozen": at least so many; "some hundred", "the next hundred
+    years", "hundred-foot": a hundred without its "one".
+    """
+    low, scales = tokens.low(at), table("magnitudes")
+    if low in _WORD_MAGNITUDES | {"hundred"}:
+        is_bare = tokens.low(at - 1) in of_class("before_a_bare_scale") or (tokens.hyphen(at + 1) and at == 0)
+        is_size = tokens.hyphen(at + 1) and not tokens.hyphen(at - 1) and tokens[at + 2].is_word
+        is_one = (is_bare or is_size) and not _is_scaled_word(tokens, at - 1)
+        return Numeral(at, at + 1, float(scales[low]), Form.WORDS, is_scaled=True) if is_one else None
+    head = at + 1 if low == "a" else at
+    if tokens.low(head) not in of_class("vague_count"):
+        return None
+    end = head + 2 if tokens.low(head + 1) == "of" else head + 1
+    if tokens.low(end) not in _WORD_MAGNITUDES | {"hundred"}:
+        return None
+    times = 2 if tokens.low(head) == "couple" else 1
+    return Numeral(at, end + 1, times * float(scales[tokens.low(end)]), Form.OPEN, is_scaled=True)
+
+
+def _is_scaled_word(tokens: FigureTokens, at: int) -> bool:
+    return tokens[at].is_number or tokens.low(at) in table("number_words")
+
+
 def _words(tokens: FigureTokens, at: int) -> Numeral:
     """ "Three hundred and twenty-five thousand", "a hundred and six": each magnitude is smaller than the one before."""
     numbers, magnitudes = table("number_words"), table("magnitudes")
@@ -237,7 +264,8 @@ def _open(tokens: FigureTokens, at: int) -> Numeral | None:
         end += 2
     elif low == "tens" or (low == "scores" and tokens.low(end) != "of"):
         return None
-    return Numeral(at, end, value, Form.OPEN, high=value * 10)
+    # "Thousands" are fewer than ten thousand, which has a word of its own; "dozens" may be any number.
+    return Numeral(at, end, value, Form.OPEN, high=None if low in {"dozens", "scores"} else value * 10)
 
 
 def _part_of_a_whole(tokens: FigureTokens, at: int) -> Numeral | None:

@@ -11,6 +11,7 @@ from factcheck.language.numbers.noun_phrases import after_determiners, is_plural
 from factcheck.language.numbers.numerals import scale_by_letter
 
 _LONGEST_MEASURE = 3
+_LONGEST_SYMBOL = 5
 # "5500M" is a model; millions above this are written as billions.
 _LEAST_MODEL = 1000
 
@@ -35,6 +36,8 @@ def read_unit(tokens: FigureTokens, numeral: Numeral, *, currency: str | None) -
     at = numeral.last + 1 if tokens.hyphen(numeral.last) else numeral.last
     if numeral.form is Form.PART and tokens.low(at) in {"a", "an"}:
         at += 1
+    if tokens.low(at) == "of" and tokens.low(at + 1) in {"a", "an"} and _measure_end(tokens, at + 2) > at + 2:
+        at += 2  # "0.5 of a percentage point"
     measure = _measure_end(tokens, at)
     if measure > at:
         return _with_rate(tokens, at, measure)
@@ -42,6 +45,8 @@ def read_unit(tokens: FigureTokens, numeral: Numeral, *, currency: str | None) -
 
 
 def _money(tokens: FigureTokens, numeral: Numeral, currency: str) -> Unit:
+    if tokens.text.startswith("MM", tokens[numeral.last - 1].end) and not numeral.is_scaled:
+        numeral.value, numeral.last, numeral.is_scaled = numeral.value * 1e6, numeral.last + 1, True
     last = numeral.last
     if tokens.low(last) in {"u.s", "us"} and currency == "$":
         last, currency = last + 1, "US$"
@@ -145,6 +150,11 @@ def _counted_noun(tokens: FigureTokens, numeral: Numeral, at: int) -> Unit:
         at = after_determiners(tokens, at + 1)
     elif numeral.form is Form.PART or is_open:
         at = after_determiners(tokens, at)
+    if _is_symbol(tokens, numeral, at):
+        return Unit(tokens[at].text, None, at + 1, is_measure=True)
+    sized = _behind_size(tokens, at)
+    if sized is not None:
+        return Unit(tokens.cut(*sized), None, numeral.last)
     head = noun_phrase_end(tokens, at)
     if head == at and numeral.form is Form.PART:
         head = mass_noun_end(tokens, at)
@@ -156,9 +166,34 @@ def _counted_noun(tokens: FigureTokens, numeral: Numeral, at: int) -> Unit:
     phrase = tokens.cut(first, head)
     if numeral.form is Form.PART:
         return Unit(f"of {tokens.cut(at, head)}", phrase, head)
+    is_model = any(tokens[place].is_number and tokens.hyphen(place - 1) for place in range(first, head - 1))
+    if is_model and tokens.low(head - 1) != "s":
+        return Unit(phrase, None, numeral.last)  # of "12 T-72 tanks" the model is no part of the figure
     end = _rate_end(tokens, head)
     counted, last = _of_phrase(tokens, end, openers=frozenset({"of"}))
     return Unit(tokens.cut(first, end), counted, last)
+
+
+def _is_symbol(tokens: FigureTokens, numeral: Numeral, at: int) -> bool:
+    """ "0.5 WAR", "61.4 MPA": capitals behind a decimal that no noun follows are the symbol of its unit."""
+    text = tokens[at].text
+    is_decimal = numeral.value != int(numeral.value) and tokens[at - 1].is_number
+    return (
+        is_decimal
+        and text.isupper()
+        and text.isalpha()
+        and 1 < len(text) <= _LONGEST_SYMBOL
+        and not tokens[at + 1].is_word
+    )
+
+
+def _behind_size(tokens: FigureTokens, at: int) -> tuple[int, int] | None:
+    """What is counted where a size stands between, a figure of its own: of "two 500-lb bombs" the bombs."""
+    if not (tokens[at].is_number and tokens.hyphen(at + 1) and _measure_end(tokens, at + 2) > at + 2):
+        return None
+    first = _measure_end(tokens, at + 2)
+    head = noun_phrase_end(tokens, first)
+    return (first, head) if head > first else None
 
 
 def _of_phrase(tokens: FigureTokens, at: int, *, openers: frozenset[str]) -> tuple[str | None, int]:
