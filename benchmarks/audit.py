@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from benchmarks.audited_sets import LabelledSummary, read_set
 from benchmarks.measuring import clean_environment, print_table
@@ -24,13 +25,29 @@ def main(folders: Sequence[Path]) -> None:
     print_table(_HEAD, [_measure(folder.name, read_set(folder)) for folder in folders])
 
 
+class Accuracy(NamedTuple):
+    passed: float  # of the supported summaries
+    caught: float  # of the unsupported ones
+
+    @property
+    def balanced(self) -> float:
+        return (self.passed + self.caught) / 2
+
+
+def accuracy(rows: Sequence[LabelledSummary]) -> Accuracy:
+    """Runs one `factcheck audit --batch`."""
+    verdicts = _audit(rows)
+    return Accuracy(
+        _share(verdict for row, verdict in zip(rows, verdicts, strict=True) if row.is_supported),
+        _share(not verdict for row, verdict in zip(rows, verdicts, strict=True) if not row.is_supported),
+    )
+
+
 def _measure(name: str, rows: Sequence[LabelledSummary]) -> tuple[str, ...]:
     started = time.perf_counter()
-    verdicts = _audit(rows)
+    measured = accuracy(rows)
     elapsed_ms = 1000 * (time.perf_counter() - started) / len(rows)
-    passed = _share(verdict for row, verdict in zip(rows, verdicts, strict=True) if row.is_supported)
-    caught = _share(not verdict for row, verdict in zip(rows, verdicts, strict=True) if not row.is_supported)
-    shares = (f"{share:.3f}" for share in (passed, caught, (passed + caught) / 2))
+    shares = (f"{share:.3f}" for share in (*measured, measured.balanced))
     return (name, str(len(rows)), *shares, f"{elapsed_ms:.1f}")
 
 
