@@ -114,7 +114,10 @@ class Service:
 
 @contextmanager
 def running_service(folder: Path, **variables: str) -> Iterator[Service]:
-    """`python -m factcheck.api` in `folder`, on a free port. Where the block fails it is killed, else told to end."""
+    """`python -m factcheck.api` in `folder`, on a free port, from when it has started up.
+
+    Where the block fails it is killed, else SIGTERM ends it.
+    """
     log = folder / "service.log"
     env = environment(FACTCHECK_PORT="0", FACTCHECK_STORE_DIR=str(folder / "store")) | variables
     command = [sys.executable, "-m", "factcheck.api"]
@@ -128,8 +131,9 @@ def running_service(folder: Path, **variables: str) -> Iterator[Service]:
 
 
 def _port(process: subprocess.Popen[bytes], log: Path) -> int:
-    def listens() -> re.Match[str] | None:
-        assert process.poll() is None, log.read_text(encoding="utf-8")
-        return _LISTENS.search(log.read_text(encoding="utf-8"))
+    def serves() -> re.Match[str] | None:
+        said = log.read_text(encoding="utf-8")
+        assert process.poll() is None, said
+        return _LISTENS.search(said) if "Application startup complete" in said else None
 
-    return int(eventually(listens, "a service that listens")[1])
+    return int(eventually(serves, "a service that has started")[1])

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.cli.command import environment
-from tests.http.service import Service, running_service
-from tests.processes import GUARD_S, completed
+from tests.http.service import Service
+from tests.processes import completed
 
 
 class Failed(NamedTuple):
@@ -18,16 +18,6 @@ def start(folder: Path, **variables: str) -> Failed:
     """A start that fails."""
     done = completed([sys.executable, "-m", "factcheck.api"], cwd=folder, env=environment(**variables))
     return Failed(done.returncode, done.stderr.decode("utf-8"))
-
-
-def test_sigterm_ends_it_in_good_order(tmp_path: Path) -> None:
-    with running_service(tmp_path) as service:
-        assert service.get("/health/live").status == 200
-        service.process.terminate()
-        service.process.wait(GUARD_S)
-        log = service.log.read_text(encoding="utf-8")
-    assert "Application shutdown complete" in log
-    assert "Traceback" not in log
 
 
 def test_it_reads_the_env_file_of_its_folder(small: Service) -> None:
