@@ -1,29 +1,39 @@
-"""A model server that takes connections and never answers."""
+"""A model server that accepts requests and never answers; it counts who asks and who leaves."""
 
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+
+from tests.processes import GUARD_S
 
 
 @dataclass
 class Hanging:
-    """`open_now` counts the connections over which a request came and whose client is still there."""
+    """`asked_in_all` counts requests, `left_in_all` the connections that clients closed; neither goes down."""
 
     port: int
-    asked: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(0))
-    left: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(0))
     asked_in_all: int = 0
+    left_in_all: int = 0
+    _changed: threading.Condition = field(default_factory=threading.Condition)
+
+    def wait_until(self, is_so: Callable[[], bool]) -> bool:
+        """Whether it came to be so, looked at whenever a count changes."""
+        with self._changed:
+            return self._changed.wait_for(is_so, GUARD_S)
 
     def serve(self, connection: socket.socket) -> None:
         with connection, suppress(OSError):
             if connection.recv(65536):
-                self.asked_in_all += 1
-                self.asked.release()
+                with self._changed:
+                    self.asked_in_all += 1
+                    self._changed.notify_all()
             while connection.recv(65536):
                 pass
-        self.left.release()
+        with self._changed:
+            self.left_in_all += 1
+            self._changed.notify_all()
 
     def settings(self) -> dict[str, str]:
         """For a service that asks this model and nobody else."""
@@ -37,6 +47,7 @@ class Hanging:
 
 @contextmanager
 def hanging_model() -> Iterator[Hanging]:
+    """In threads of its own."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
         model = Hanging(listening.getsockname()[1])
 
@@ -47,5 +58,7 @@ def hanging_model() -> Iterator[Hanging]:
                     threading.Thread(target=model.serve, args=(connection,), daemon=True).start()
 
         threading.Thread(target=accept, daemon=True).start()
-        yield model
-        listening.shutdown(socket.SHUT_RDWR)
+        try:
+            yield model
+        finally:
+            listening.shutdown(socket.SHUT_RDWR)
