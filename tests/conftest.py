@@ -15,6 +15,11 @@ settings.register_profile("factcheck", deadline=None)
 settings.load_profile("factcheck")
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than cores: tests of processes wait about as much as they compute."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.fixture(scope="session", autouse=True)
 def no_child_is_left() -> Iterator[None]:
     """After the last test and all fixtures; who started a process ends it."""
