@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pytest
 
 from benchmarks.slow_model import slow_model
-from factcheck.adapters.batch_store import FILE
+from factcheck.adapters.storage.batch_store import FILE
 from tests.http.service import Answer, Service, running_service
 from tests.http.test_batches import in_lines, results, rows, wait_until
 from tests.http.test_batches import post as post_batch

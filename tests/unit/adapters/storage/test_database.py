@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.adapters.database import Database
+from factcheck.adapters.storage.database import Database
 from factcheck.errors import StoreError
 
 
