@@ -1,4 +1,4 @@
-"""A model server that accepts requests and never answers; it counts who asks and who leaves."""
+"""A model server that accepts requests and never answers; it keeps who asked for what, and who left."""
 
 import socket
 import threading
@@ -10,29 +10,40 @@ from tests.processes import GUARD_S
 
 
 @dataclass
+class Call:
+    """One connection of a client: all that it sent so far, and whether it closed the connection."""
+
+    sent: bytes = b""
+    has_left: bool = False
+
+
+@dataclass
 class Hanging:
-    """`asked_in_all` counts requests, `left_in_all` the connections that clients closed; neither goes down."""
+    """`calls` are never taken out; a test finds its own by words that it sent."""
 
     port: int
-    asked_in_all: int = 0
-    left_in_all: int = 0
+    calls: list[Call] = field(default_factory=list)
     _changed: threading.Condition = field(default_factory=threading.Condition)
 
+    def about(self, words: bytes) -> list[Call]:
+        return [call for call in self.calls if words in call.sent]
+
     def wait_until(self, is_so: Callable[[], bool]) -> bool:
-        """Whether it came to be so, looked at whenever a count changes."""
+        """Whether it came to be so, looked at whenever a call changes."""
         with self._changed:
             return self._changed.wait_for(is_so, GUARD_S)
 
     def serve(self, connection: socket.socket) -> None:
+        call = Call()
+        self.calls.append(call)
         with connection, suppress(OSError):
-            if connection.recv(65536):
-                with self._changed:
-                    self.asked_in_all += 1
-                    self._changed.notify_all()
-            while connection.recv(65536):
-                pass
+            while part := connection.recv(65536):
+                self._change(call, sent=call.sent + part)
+        self._change(call, has_left=True)
+
+    def _change(self, call: Call, **fields: object) -> None:
         with self._changed:
-            self.left_in_all += 1
+            vars(call).update(fields)
             self._changed.notify_all()
 
     def settings(self) -> dict[str, str]:

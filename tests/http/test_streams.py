@@ -121,39 +121,42 @@ def test_a_stream_without_news_says_that_it_is_still_there(asking: Service) -> N
         read_until(connection, b": still here")
 
 
+def article(place: str) -> bytes:
+    return f"“We tested 15 missiles in {place},” Minister Kim said on Tuesday.".encode()
+
+
 def test_who_goes_takes_the_call_to_the_model_along(asking: Service, model: Hanging) -> None:
-    left = model.left_in_all
-    with listening(asking, ARTICLE + b" Going.") as connection:
+    with listening(asking, article("Goingville")) as connection:
         read_until(connection, b'"asking"')
-        asked = model.asked_in_all
-    assert model.wait_until(lambda: model.left_in_all > left)
-    assert model.asked_in_all == asked
+        assert model.wait_until(lambda: len(model.about(b"Goingville")) == 1)
+        [call] = model.about(b"Goingville")
+        assert not call.has_left
+    assert model.wait_until(lambda: call.has_left)
 
 
 def test_who_goes_leaves_the_call_to_those_who_share_it(asking: Service, model: Hanging) -> None:
     """The stream that stays has news of the heartbeat alone, after the service has noticed that the other is gone."""
-    asked = model.asked_in_all
-    with listening(asking, ARTICLE + b" Shared.") as staying:
+    with listening(asking, article("Sharedville")) as staying:
         read_until(staying, b'"asking"')
-        with listening(asking, ARTICLE + b" Shared.", X_Request_Id="who-goes-1") as going:
+        with listening(asking, article("Sharedville"), X_Request_Id="who-goes-1") as going:
             read_until(going, b'"asking"')
         assert lines(asking, "who-goes-1")
-        assert model.wait_until(lambda: model.asked_in_all == asked + 1)
-        left = model.left_in_all
+        assert model.wait_until(lambda: len(model.about(b"Sharedville")) == 1)
+        [call] = model.about(b"Sharedville")
         for _ in range(3):
             read_until(staying, b"still here")
-        assert (model.asked_in_all, model.left_in_all) == (asked + 1, left)
-    assert model.wait_until(lambda: model.left_in_all > left)
+        assert not call.has_left
+        assert model.about(b"Sharedville") == [call]
+    assert model.wait_until(lambda: call.has_left)
 
 
 def test_more_than_a_hundred_reports_ask_a_model_at_once(asking: Service, model: Hanging) -> None:
     """The vendor's client would make what comes beyond wait until it has no time left."""
-    asked, left = model.asked_in_all, model.left_in_all
     with ExitStack() as opened:
         for number in range(_MANY):
-            opened.enter_context(listening(asking, ARTICLE + b" In town %d." % number))
-        assert model.wait_until(lambda: model.asked_in_all >= asked + _MANY)
-    assert model.wait_until(lambda: model.left_in_all >= left + _MANY)
+            opened.enter_context(listening(asking, article(f"Manyville {number}")))
+        assert model.wait_until(lambda: len(model.about(b"Manyville")) == _MANY)
+        assert not [call for call in model.about(b"Manyville") if call.has_left]
 
 
 def test_open_streams_do_not_hold_the_end(tmp_path: Path, model: Hanging) -> None:
