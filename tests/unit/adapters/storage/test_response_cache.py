@@ -1,7 +1,6 @@
 """The cache on disk: what is planted in it does nothing, and what breaks it is a miss."""
 
 import asyncio
-import io
 import logging
 import os
 import pickle
@@ -11,7 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import AbstractContextManager, ExitStack, closing
 from hashlib import sha256
 from pathlib import Path
 
@@ -21,7 +20,7 @@ from diskcache import Cache
 from factcheck.adapters.storage.response_cache import FOLDER, DiskResponseCache, Limits
 from factcheck.adapters.storage.safe_disk import DamagedEntryError, SafeDisk, open_database
 from factcheck.domain.chat import ChatResponse
-from tests.processes import GUARD_S
+from tests.processes import GUARD_S, started
 from tests.unit.adapters.chat import build_response
 
 KEY = "0" * 64
@@ -308,9 +307,9 @@ def _in_a_process(cache: DiskResponseCache, what: str, entries: int, *, user: in
         [sys.executable, "-c", _AS_NOBODY, str(cache.folder.parent), what, str(entries)],
         capture_output=True,
         text=True,
-        cwd=Path(__file__).parents[3],
+        cwd=Path(__file__).parents[4],
         user=user,
-        timeout=60,
+        timeout=GUARD_S,
         check=False,
     )
     assert done.returncode == 0, done.stderr
@@ -386,24 +385,22 @@ asyncio.run(main())
 """
 
 
-def _writer(cache: DiskResponseCache, start: int, end: int) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-c", _WRITER, str(cache.folder.parent), str(start), str(end)],
-        stdout=subprocess.PIPE,
-        text=True,
-        cwd=Path(__file__).parents[3],
-    )
+def _writer(cache: DiskResponseCache, start: int, end: int) -> AbstractContextManager[subprocess.Popen[bytes]]:
+    command = [sys.executable, "-c", _WRITER, str(cache.folder.parent), str(start), str(end)]
+    return started(command, stdout=subprocess.PIPE, cwd=Path(__file__).parents[4])
 
 
 def test_processes_share_the_folder(cache: DiskResponseCache) -> None:
-    writers = [_writer(cache, start, start + 40) for start in (0, 40, 80)]
-    assert [(writer.communicate(timeout=60)[0].count("\n"), writer.returncode) for writer in writers] == [(40, 0)] * 3
+    with ExitStack() as opened:
+        writers = [opened.enter_context(_writer(cache, start, start + 40)) for start in (0, 40, 80)]
+        written = [writer.communicate(timeout=GUARD_S)[0].count(b"\n") for writer in writers]
+        assert [(lines, writer.returncode) for lines, writer in zip(written, writers, strict=True)] == [(40, 0)] * 3
     assert [get(cache, f"{number:064}") for number in range(120)] == [build_response(str(n)) for n in range(120)]
 
 
 def test_what_was_acknowledged_before_a_kill_is_there(cache: DiskResponseCache) -> None:
     with _writer(cache, 0, 1_000_000) as writer:
-        assert isinstance(writer.stdout, io.TextIOBase)
+        assert writer.stdout is not None
         acknowledged = [int(writer.stdout.readline()) for _ in range(50)]
         writer.kill()
     assert [get(cache, f"{number:064}") for number in acknowledged] == [build_response(str(n)) for n in acknowledged]
