@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.http.collector import Collector, running_collector
 from tests.http.keys import ENTRIES
 from tests.http.service import Service, running_service
 
@@ -40,9 +41,16 @@ def storeless(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
 
 
 @pytest.fixture(scope="session")
-def two_workers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    """Two worker processes that count requests of a key together; /metrics needs none."""
+def collector() -> Iterator[Collector]:
+    with running_collector() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def two_workers(collector: Collector, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """Two worker processes that count requests of a key together and are traced; /metrics needs no key."""
     variables = {
+        **collector.settings(),
         "FACTCHECK_WORKERS": "2",
         "FACTCHECK_API_KEYS": ENTRIES,
         "FACTCHECK_RATE_LIMIT": "7/hour, 100/day",
