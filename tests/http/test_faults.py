@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from factcheck.adapters.storage.report_store import SqliteReportStore
-from factcheck.pipeline.ports import StoredReport
+from factcheck.pipeline.stored import StoredReport
 from tests.http.service import Service, running_service
 from tests.http.test_headers import lines
 from tests.processes import GUARD_S, eventually
