@@ -44,24 +44,32 @@ class SlowModel:
         started.set()
         self._loop.run_forever()
         server.close()
-        for connection in asyncio.all_tasks(self._loop):
-            connection.cancel()
-        self._loop.run_until_complete(asyncio.sleep(0))
+        self._loop.run_until_complete(self._drop())
         self._loop.close()
 
     def stop(self) -> None:
         self._loop.call_soon_threadsafe(self._loop.stop)
 
+    async def _drop(self) -> None:
+        """Cancel what serves connections, and let the loop turn once more, in which their transports close."""
+        serving = asyncio.all_tasks() - {asyncio.current_task()}
+        for connection in serving:
+            connection.cancel()
+        await asyncio.gather(*serving, return_exceptions=True)
+        await asyncio.sleep(0)
+
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        with suppress(ConnectionError, asyncio.IncompleteReadError):
-            while True:
-                asked = (await reader.readuntil(b"\r\n\r\n")).lower()
-                question = await reader.readexactly(int(asked.partition(b"content-length:")[2].split()[0]))
-                self.asked += 1
-                await self._let_go.wait()
-                writer.write(_answer(question))
-                await writer.drain()
-        writer.close()
+        try:
+            with suppress(ConnectionError, asyncio.IncompleteReadError):
+                while True:
+                    asked = (await reader.readuntil(b"\r\n\r\n")).lower()
+                    question = await reader.readexactly(int(asked.partition(b"content-length:")[2].split()[0]))
+                    self.asked += 1
+                    await self._let_go.wait()
+                    writer.write(_answer(question))
+                    await writer.drain()
+        finally:
+            writer.transport.abort()
 
 
 def _answer(body: bytes) -> bytes:

@@ -19,8 +19,8 @@ from tempfile import TemporaryDirectory
 from typing import Final, NamedTuple
 
 from benchmarks.measuring import print_table, seed_text
-from tests.http.processes import family
 from tests.http.service import Service, running_service
+from tests.processes import family
 
 _CALLERS: Final = 16
 # Until the reports that each worker keeps in memory have reached their limit.

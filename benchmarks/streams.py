@@ -14,8 +14,8 @@ from typing import Final
 
 from benchmarks.measuring import print_table, seed_text
 from benchmarks.slow_model import SlowModel, slow_model
-from tests.http.processes import family
 from tests.http.service import Service, running_service
+from tests.processes import family
 
 # So many fill what grows once, in the service and in its processes.
 _FIRST: Final = 100

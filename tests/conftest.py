@@ -1,7 +1,34 @@
 """What all tests have in common."""
 
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
 from hypothesis import settings
+
+from tests.processes import family
 
 # How long an example takes says more about the machine than about the code; benchmarks/ measures time.
 settings.register_profile("factcheck", deadline=None)
 settings.load_profile("factcheck")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than cores: tests of processes wait about as much as they compute."""
+    return (os.cpu_count() or 1) + 1
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_child_is_left() -> Iterator[None]:
+    """After the last test and all fixtures; who started a process ends it."""
+    yield
+    left = {pid: _command(pid) for pid in family(os.getpid()) if pid != os.getpid()} if Path("/proc").is_dir() else {}
+    assert left == {}
+
+
+def _command(pid: int) -> str:
+    with suppress(FileNotFoundError, ProcessLookupError):
+        return Path(f"/proc/{pid}/cmdline").read_text(encoding="utf-8").replace("\0", " ")
+    return "gone by now"

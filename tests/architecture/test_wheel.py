@@ -1,4 +1,4 @@
-"""The wheel, in an environment with nothing but what requirements.lock pins, is the whole product."""
+"""The wheel, installed without the lock into an empty environment, is the whole product."""
 
 import json
 import os
@@ -8,12 +8,14 @@ import sys
 import venv
 import zipfile
 from collections.abc import Iterator
-from importlib.metadata import PackageNotFoundError, distribution
+from contextlib import suppress
+from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 
 import pytest
 
 from factcheck import __version__
+from tests.architecture.resolving import resolve
 from tests.cli.command import SEED, environment
 
 ROOT = Path(__file__).parents[2]
@@ -31,32 +33,31 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The interpreter of a fresh environment with the wheel unpacked in it and its dependencies linked."""
+    """The interpreter of a fresh environment: the wheel unpacked, and what pip takes along with it linked."""
     home = tmp_path_factory.mktemp("environment")
     venv.create(home, with_pip=False)
     (packages,) = home.glob("lib/python*/site-packages")
-    for file in _files_of_the_lock():
-        if (packages / file).is_relative_to(packages) and ".." not in Path(file).parts:
-            target = packages / file
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.symlink_to(_site_packages() / file)
+    for name in resolve(wheel, _pinned_and_installed(), tmp_path_factory.mktemp("index")) - {"factcheck-desk"}:
+        _link(distribution(name), packages)
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(packages)
     return home / "bin" / "python"
 
 
-def _files_of_the_lock() -> Iterator[str]:
+def _pinned_and_installed() -> Iterator[Distribution]:
+    """The lock bounds what may be taken along; it also pins distributions for other systems."""
     names = re.findall(r"^([a-z0-9._-]+)==", (ROOT / "requirements.lock").read_text(encoding="utf-8"), re.MULTILINE)
     for name in names:
-        try:
-            files = distribution(name).files or []
-        except PackageNotFoundError:  # pinned for another system
-            continue
-        yield from (str(file) for file in files if file.suffix != ".pyc")
+        with suppress(PackageNotFoundError):
+            yield distribution(name)
 
 
-def _site_packages() -> Path:
-    return Path(str(distribution("pydantic").locate_file("")))
+def _link(installed: Distribution, packages: Path) -> None:
+    for file in installed.files or ():
+        if file.suffix != ".pyc" and ".." not in file.parts:
+            target = packages / file
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.symlink_to(Path(str(file.locate())))
 
 
 def run(python: Path, folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
@@ -98,6 +99,14 @@ def test_the_installed_command_checks_the_seed(python: Path, tmp_path: Path, for
     done = run(python, tmp_path, "-m", "factcheck", "check", str(SEED), "--format", form)
     assert (done.returncode, done.stderr) == (0, b"")
     assert "hegemonic policy" in done.stdout.decode("utf-8")
+
+
+def test_the_installed_command_checks_a_page(python: Path, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text("<article><p>The mayor said the bridge will cost 15 million euros.</p></article>", encoding="utf-8")
+    done = run(python, tmp_path, "-m", "factcheck", "check", str(page), "--format", "json")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert [claim["kind"] for claim in json.loads(done.stdout)["claims"]] == ["statement", "quantity"]
 
 
 def test_the_installed_command_reports_as_the_source_does(python: Path, tmp_path: Path) -> None:

@@ -1,11 +1,12 @@
-"""Run the real command, as its users do."""
+"""Arguments -> what the command wrote and its exit code, run as a subprocess."""
 
 import os
-import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
+
+from tests.processes import completed
 
 SEED = Path(__file__).parents[2] / "fixtures" / "articles" / "north-korea-russia.txt"
 ARTICLE = "The mayor said the bridge will cost 15 million euros. “We will build it,” she said on Monday.\n"
@@ -30,15 +31,8 @@ def command(*arguments: str | Path) -> list[str]:
 def factcheck(
     *arguments: str | Path, stdin: bytes = b"", env: Mapping[str, str] | None = None, cwd: Path | None = None
 ) -> Outcome:
-    done = subprocess.run(
-        command(*arguments),
-        input=stdin,
-        capture_output=True,
-        env=environment() if env is None else env,
-        cwd=cwd or SEED.parent,
-        timeout=60,
-        check=False,
-    )
+    env = environment() if env is None else env
+    done = completed(command(*arguments), stdin=stdin, env=env, cwd=cwd or SEED.parent)
     return Outcome(done.returncode, done.stdout, done.stderr.decode("utf-8"))
 
 

@@ -15,6 +15,7 @@ from factcheck import __version__
 from factcheck.cli.exit_codes import MEANINGS, ExitCode, exit_code
 from factcheck.errors import FactcheckError, NotAnArticleError, TooLargeError, WorkerDiedError
 from tests.cli.command import ARTICLE, SEED, command, environment, factcheck
+from tests.processes import GUARD_S, eventually, started
 
 DOCS = Path(__file__).parents[2] / "docs" / "cli.md"
 
@@ -58,14 +59,14 @@ def test_ctrl_c_ends_without_a_traceback(verb: str) -> None:
     pipe = subprocess.PIPE
     with (
         _heeding_ctrl_c(),
-        subprocess.Popen(command(verb, "-"), stdin=pipe, stdout=pipe, stderr=pipe, env=environment()) as running,
+        started(command(verb, "-"), stdin=pipe, stdout=pipe, stderr=pipe, env=environment()) as running,
     ):
         assert running.stdin is not None
         assert running.stderr is not None
         _wait_until_it_reads(running.pid)
         running.send_signal(signal.SIGINT)
         said = running.stderr.read()
-        assert running.wait(timeout=20) == 130
+        assert running.wait(GUARD_S) == 130
     assert said == b"factcheck: interrupted\n"
 
 
@@ -84,8 +85,7 @@ def _wait_until_it_reads(pid: int) -> None:
     where = Path(f"/proc/{pid}/wchan")
     if not where.exists():
         pytest.skip("needs /proc")
-    while "pipe_read" not in where.read_text(encoding="ascii"):
-        pass
+    eventually(lambda: "pipe_read" in where.read_text(encoding="ascii"), "a read of standard input")
 
 
 def test_a_terminal_without_a_file_gets_a_hint() -> None:
@@ -119,15 +119,15 @@ def test_a_terminal_sees_how_far_a_batch_is(tmp_path: Path) -> None:
 
 def _on_a_terminal(*arguments: str, **env: str) -> tuple[int, str]:
     mine, theirs = pty.openpty()
-    with subprocess.Popen(
-        command(*arguments), stdin=theirs, stdout=theirs, stderr=theirs, env=environment(TERM="xterm", **env)
-    ) as running:
+    env = environment(TERM="xterm", **env)
+    with started(command(*arguments), stdin=theirs, stdout=theirs, stderr=theirs, env=env) as running:
         os.close(theirs)
         shown = b""
         while chunk := _read(mine):
             shown += chunk
+        code = running.wait(GUARD_S)
     os.close(mine)
-    return running.returncode, shown.decode("utf-8").replace("\r\n", "\n")
+    return code, shown.decode("utf-8").replace("\r\n", "\n")
 
 
 def _read(terminal: int) -> bytes:
@@ -158,13 +158,12 @@ def test_an_error_has_the_code_of_its_nearest_kind(error: type[FactcheckError], 
 
 
 def test_a_report_is_read_from_a_slow_pipe() -> None:
-    with subprocess.Popen(
-        command("check"), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()
-    ) as running:
+    pipe = subprocess.PIPE
+    with started(command("check"), stdin=pipe, stdout=pipe, stderr=pipe, env=environment()) as running:
         assert running.stdin is not None
         for half in (ARTICLE[:40], ARTICLE[40:]):
             running.stdin.write(half.encode())
             running.stdin.flush()
-        out, err = running.communicate(timeout=20)
+        out, err = running.communicate(timeout=GUARD_S)
     assert (running.returncode, err) == (0, b"")
     assert out == factcheck("check", stdin=ARTICLE.encode()).out

@@ -1,7 +1,8 @@
-"""Questions, requests and chats for the tests of the model path."""
+"""Builders of questions, requests and OpenAI clients for contract tests."""
 
 import asyncio
 import ssl
+import time
 from collections.abc import Callable, Coroutine
 from typing import Any
 
@@ -14,6 +15,7 @@ from factcheck.adapters.model.retrying import Retrying
 from factcheck.adapters.model.servers import Server
 from factcheck.domain.chat import ChatRequest, canonical_json
 from factcheck.domain.question import Message, Question, Role
+from tests.processes import GUARD_S
 
 KEY = "sk-canary-8c1f"
 SCHEMA = canonical_json(
@@ -48,14 +50,14 @@ async def _no_wait(_: float) -> None:
 def chat(
     url: str,
     *,
-    timeout_s: float = 20,
+    timeout_s: float = GUARD_S,
     attempts: int = 1,
     server: Server = Server.OTHER,
     max_bytes: int = 100_000,
     key: str | None = KEY,
     tls: ssl.SSLContext | None = None,
     sleep: Callable[[float], Coroutine[Any, Any, None]] = _no_wait,
-    jitter: float = 0.5,
+    clock: Callable[[], float] = time.monotonic,
 ) -> OpenAIChat:
     endpoint = Endpoint(
         base_url=url,
@@ -64,4 +66,5 @@ def chat(
         timeout_s=timeout_s,
         max_bytes=max_bytes,
     )
-    return OpenAIChat(endpoint, retrying=Retrying(attempts=attempts, sleep=sleep, jitter=lambda: jitter), tls=tls)
+    retrying = Retrying(attempts=attempts, clock=clock, sleep=sleep, jitter=lambda: 0.5)
+    return OpenAIChat(endpoint, retrying=retrying, tls=tls)

@@ -1,4 +1,4 @@
-"""What the model servers take and refuse, as their documents and sources say; each answers in its own words.
+"""Fake model servers with the request fields that real ones take, and their wording of a refusal.
 
 OpenAI: platform.openai.com/docs/api-reference/chat/create. Azure: learn.microsoft.com, "Structured outputs" and
 "Reasoning models". vLLM: vllm/entrypoints/openai/protocol.py. llama.cpp: tools/server/README.md. Ollama:

@@ -1,4 +1,4 @@
-"""A model server on a socket of this machine, that answers what a test tells it to."""
+"""A fake model server: an asyncio HTTP/1.1 server on loopback with scripted answers, faults among them."""
 
 import asyncio
 import json
@@ -55,7 +55,7 @@ class Upstream:
             del self.open[task]
 
     async def close(self) -> None:
-        """Drop every connection, and wait until nobody serves one any more."""
+        """Abort every connection (RST), and wait until the tasks that served them have ended."""
         for writer in self.open.values():
             writer.transport.abort()
         await asyncio.gather(*self.open)
@@ -107,7 +107,7 @@ def completion(content: str | None, *, finish: str | None = "stop", **message: o
 
 
 def least(schema: dict[str, Any]) -> Any:
-    """The least that satisfies a schema of ours."""
+    """A minimal instance of a JSON schema of ours: empty strings and arrays, zero, the first of an enum."""
     if "enum" in schema:
         return schema["enum"][0]
     if "anyOf" in schema:
@@ -141,7 +141,7 @@ def breaks_off(content: bytes) -> Answer:
 
 
 def hangs_up() -> Answer:
-    """The end of the connection, without a word."""
+    """A reset (RST) without a response."""
 
     async def answer(_: Received, writer: asyncio.StreamWriter) -> None:
         writer.transport.abort()
@@ -150,7 +150,7 @@ def hangs_up() -> Answer:
 
 
 def drips(every_s: float) -> Answer:
-    """A response that sends one byte at a time, for ever."""
+    """An endless chunked response, a byte a chunk."""
 
     async def answer(_: Received, writer: asyncio.StreamWriter) -> None:
         writer.write(b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n")
@@ -163,7 +163,7 @@ def drips(every_s: float) -> Answer:
 
 
 def is_silent() -> Answer:
-    """No response, for as long as anybody waits."""
+    """No response; the connection stays open."""
 
     async def answer(_: Received, writer: asyncio.StreamWriter) -> None:
         while not writer.is_closing():
@@ -173,7 +173,7 @@ def is_silent() -> Answer:
 
 
 def knows_no_tls() -> Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]:
-    """The handler of a server that takes a TLS greeting for bad HTTP."""
+    """The handler of a plaintext server, which answers a TLS ClientHello with 400."""
 
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await reader.read(100)

@@ -1,20 +1,25 @@
-"""A real service process on loopback, and requests to it over a real socket."""
+"""Settings -> a service process on loopback, and requests to it over TCP.
+
+A check is made to take as long as a test needs with `held`: SIGSTOP to the processes that do the checks.
+"""
 
 import http.client
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tests.cli.command import environment
+from tests.processes import GUARD_S, eventually, family, started
+
 _LISTENS = re.compile(r"factcheck listens on [0-9.]+ port (\d+)")
-_START_UP_S = 60
 
 
 @dataclass(frozen=True)
@@ -58,7 +63,7 @@ class Service:
     def request(
         self, method: str, path: str, body: bytes | None = None, headers: Mapping[str, str] | None = None
     ) -> Answer:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=GUARD_S)
         try:
             connection.request(method, path, body, dict(headers or {}))
             response = connection.getresponse()
@@ -77,31 +82,58 @@ class Service:
     def post_json(self, **fields: object) -> Answer:
         return self.post(json.dumps(fields).encode())
 
+    def metric(self, name: str) -> float:
+        """A sample of /metrics without labels."""
+        lines = self.get("/metrics").body.decode().splitlines()
+        return next(float(line.removeprefix(f"{name} ")) for line in lines if line.startswith(f"{name} "))
+
+    def log_lines(self) -> list[dict[str, Any]]:
+        """Those that are whole: the service may be writing the next."""
+        written = self.log.read_text(encoding="utf-8").rpartition("\n")[0]
+        return [json.loads(line) for line in written.splitlines()]
+
+    def check_processes(self) -> list[int]:
+        """PIDs; with one worker they are children of the fork server, which is a child of the service."""
+        parents = family(self.process.pid)
+        return [pid for pid, parent in parents.items() if parents.get(parent) == self.process.pid]
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """No check goes on in this block; those that began in it go on after it."""
+        held = self.check_processes()
+        assert held
+        for pid in held:
+            os.kill(pid, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            for pid in held:
+                with suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGCONT)
+
 
 @contextmanager
 def running_service(folder: Path, **variables: str) -> Iterator[Service]:
-    """`python -m factcheck.api` in `folder`, on a free port."""
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith(("FACTCHECK_", "OPENAI_"))}
+    """`python -m factcheck.api` in `folder`, on a free port, from when it has started up.
+
+    Where the block fails it is killed, else SIGTERM ends it.
+    """
     log = folder / "service.log"
-    with log.open("wb") as sink:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "factcheck.api"],
-            cwd=folder,
-            env={**inherited, "FACTCHECK_PORT": "0", "FACTCHECK_STORE_DIR": str(folder / "store"), **variables},
-            stdout=sink,
-            stderr=sink,
-        )
-    try:
-        yield Service(process, log, _wait_for_port(process, log))
-    finally:
+    env = environment(FACTCHECK_PORT="0", FACTCHECK_STORE_DIR=str(folder / "store")) | variables
+    command = [sys.executable, "-m", "factcheck.api"]
+    with (
+        log.open("wb") as sink,
+        started(command, cwd=folder, env=env, stdout=sink.fileno(), stderr=sink.fileno()) as process,
+    ):
+        yield Service(process, log, _port(process, log))
         process.terminate()
-        process.wait(timeout=30)
+        process.wait(GUARD_S)
 
 
-def _wait_for_port(process: subprocess.Popen[bytes], log: Path) -> int:
-    deadline = time.monotonic() + _START_UP_S
-    while time.monotonic() < deadline and process.poll() is None:
-        if found := _LISTENS.search(log.read_text(encoding="utf-8")):
-            return int(found[1])
-        time.sleep(0.05)
-    raise AssertionError(f"the service did not start:\n{log.read_text(encoding='utf-8')}")
+def _port(process: subprocess.Popen[bytes], log: Path) -> int:
+    def serves() -> re.Match[str] | None:
+        said = log.read_text(encoding="utf-8")
+        assert process.poll() is None, said
+        return _LISTENS.search(said) if "Application startup complete" in said else None
+
+    return int(eventually(serves, "a service that has started")[1])

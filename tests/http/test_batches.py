@@ -1,29 +1,29 @@
 """A batch that was accepted is answered, each row once, whatever happens to the service."""
 
 import json
-import signal
+import os
 import sqlite3
 import subprocess
 import sys
-import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from benchmarks.slow_model import slow_model
 from factcheck.adapters.storage.batch_store import FILE
 from factcheck.adapters.storage.report_store import FILE as REPORTS
 from tests.http.service import Answer, Service, running_service
+from tests.processes import GUARD_S, eventually
 
 LINES = "application/jsonl"
-WAIT_S = 60
 ARTICLE = "“We tested {number} missiles in 2022,” Minister Kim said on Tuesday. The ministry said that it was over."
 
 
-def rows(count: int) -> list[dict[str, Any]]:
-    return [{"id": number, "text": ARTICLE.format(number=number)} for number in range(1, count + 1)]
+def rows(count: int, first: int = 1, **fields: object) -> list[dict[str, Any]]:
+    return [{"id": number, "text": ARTICLE.format(number=number), **fields} for number in range(first, first + count)]
 
 
 def in_lines(given: Sequence[object]) -> bytes:
@@ -42,13 +42,11 @@ def results(service: Service, path: str, after: int = 0) -> list[Any]:
 
 
 def wait_until(service: Service, path: str, finished: int) -> dict[str, Any]:
-    until = time.monotonic() + WAIT_S
-    while time.monotonic() < until:
+    def progress() -> dict[str, Any] | None:
         found: dict[str, Any] = service.get(path).json()
-        if found["rows"]["finished"] >= finished:
-            return found
-        time.sleep(0.05)
-    raise AssertionError(f"{finished} rows were not finished: {found}")
+        return found if found["rows"]["finished"] >= finished else None
+
+    return eventually(progress, f"{finished} finished rows")
 
 
 def test_each_row_is_answered_as_the_command_line_answers_it(service: Service, tmp_path: Path) -> None:
@@ -70,8 +68,12 @@ def test_each_row_is_answered_as_the_command_line_answers_it(service: Service, t
 def test_results_come_as_they_are_there_and_each_once(service: Service) -> None:
     path = post(service, in_lines(rows(30))).headers["location"]
     seen: list[Any] = []
-    while len(seen) < 30:
-        seen += results(service, path, after=len(seen))
+
+    def are_all_there() -> bool:
+        seen.extend(results(service, path, after=len(seen)))
+        return len(seen) == 30
+
+    assert eventually(are_all_there, "30 results")
     assert sorted(answer["id"] for answer in seen) == list(range(1, 31))
     first = service.get(path).json()
     assert first["results"] == seen
@@ -122,59 +124,70 @@ def test_options_that_cannot_be_cost_their_row_alone(service: Service, options: 
 
 
 def test_after_sigkill_every_accepted_row_is_there_once_and_none_is_done_again(tmp_path: Path) -> None:
-    with running_service(tmp_path) as service:
-        path = post(service, in_lines(rows(150))).headers["location"]
-        wait_until(service, path, 20)
-        before = results(service, path)
-        service.process.send_signal(signal.SIGKILL)
-        service.process.wait(timeout=WAIT_S)
-    assert len(before) < 150
-    with running_service(tmp_path, FACTCHECK_MIN_CHECKABILITY="1") as service:
-        done = wait_until(service, path, 150)
-        after = results(service, path)
-    assert done["rows"] == {"total": 150, "finished": 150, "failed": 0}
-    assert sorted(answer["id"] for answer in after) == list(range(1, 151))
+    """The last rows wait for a model, so the service is killed while it works on them."""
+    hanging = rows(5, first=16, options={"engine": "llm"})
+    with slow_model() as model:
+        variables = {**model.settings(), "FACTCHECK_ENGINE": "offline", "FACTCHECK_CACHE": "off"}
+        with running_service(tmp_path, **variables) as service:
+            path = post(service, in_lines([*rows(15), *hanging])).headers["location"]
+            wait_until(service, path, 15)
+            eventually(lambda: model.asked, "a row that is under way")
+            before = results(service, path)
+            service.process.kill()
+            service.process.wait(GUARD_S)
+        model.answer_all()
+        let_leases_run_out(tmp_path)
+        with running_service(tmp_path, **variables, FACTCHECK_MIN_CHECKABILITY="1") as service:
+            done = wait_until(service, path, 20)
+            after = results(service, path)
+    assert done["rows"] == {"total": 20, "finished": 20, "failed": 0}
+    assert sorted(answer["id"] for answer in after) == list(range(1, 21))
     assert after[: len(before)] == before
 
 
-def test_a_batch_goes_on_after_sigterm(tmp_path: Path) -> None:
-    with running_service(tmp_path) as service:
-        path = post(service, in_lines(rows(100))).headers["location"]
-    with running_service(tmp_path, FACTCHECK_WORKERS="2") as service:
-        began = time.monotonic()
-        done = wait_until(service, path, 100)
-        assert time.monotonic() - began < WAIT_S / 2
-        answers = results(service, path)
-    assert done["state"] == "done"
-    assert sorted(answer["id"] for answer in answers) == list(range(1, 101))
+def let_leases_run_out(folder: Path) -> None:
+    """As time does."""
+    with closing(sqlite3.connect(folder / "store" / FILE, isolation_level=None)) as database:
+        assert database.execute("UPDATE rows SET until = 0 WHERE worker IS NOT NULL").rowcount > 0
 
 
-def test_a_batch_that_is_cancelled_is_gone_and_its_rows_are_not_checked(tmp_path: Path) -> None:
-    with running_service(tmp_path) as service:
-        path = post(service, in_lines(rows(400))).headers["location"]
-        wait_until(service, path, 5)
-        cancelled = service.request("DELETE", path)
+@pytest.fixture(scope="module")
+def batching(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """Whose checks are held, and whose store is looked into."""
+    with running_service(tmp_path_factory.mktemp("batching")) as running:
+        yield running
+
+
+def test_a_batch_that_is_cancelled_is_gone_and_its_rows_are_not_checked(batching: Service) -> None:
+    at_once = os.cpu_count() or 1
+    before = len(stored_reports(batching))
+    with batching.held():
+        path = post(batching, in_lines(rows(at_once + 20, first=1000))).headers["location"]
+        cancelled = batching.request("DELETE", path)
         assert (cancelled.status, cancelled.json()["state"]) == (200, "cancelled")
-        assert cancelled.json()["rows"]["finished"] < 400
-        assert service.get(path).problem() == (404, "not-found")
-        assert service.request("DELETE", path).problem() == (404, "not-found")
-        time.sleep(1)
-        assert len(stored_reports(tmp_path)) < 400
-        assert post(service, in_lines(rows(1))).status == 202
+        assert cancelled.json()["rows"]["finished"] == 0
+        assert batching.get(path).problem() == (404, "not-found")
+        assert batching.request("DELETE", path).problem() == (404, "not-found")
+    after = post(batching, in_lines(rows(1, first=2000)))
+    wait_until(batching, after.headers["location"], 1)
+    assert len(stored_reports(batching)) - before <= at_once + 1
 
 
-def stored_reports(folder: Path) -> list[object]:
-    with closing(sqlite3.connect(folder / "store" / REPORTS)) as database:
-        return database.execute("SELECT id FROM reports").fetchall()
+def test_a_small_batch_does_not_wait_for_a_large_one(batching: Service) -> None:
+    with batching.held():
+        large = post(batching, in_lines(rows((os.cpu_count() or 1) + 20, first=3000)))
+        small = post(batching, in_lines(rows(3, first=4000)))
+    for batch in (small, large):
+        wait_until(batching, batch.headers["location"], batch.json()["rows"]["total"])
+    made = [report for report in stored_reports(batching) if b"We tested 3" in report or b"We tested 4" in report]
+    assert b"We tested 3" in made[-1]
+    assert len([report for report in made if b"We tested 4" in report]) == 3
 
 
-def test_a_small_batch_does_not_wait_for_a_large_one(tmp_path: Path) -> None:
-    with running_service(tmp_path) as service:
-        large = post(service, in_lines(rows(300))).headers["location"]
-        small = post(service, in_lines(rows(3)[::-1])).headers["location"]
-        wait_until(service, small, 3)
-        assert service.get(large).json()["state"] == "running"
-        service.request("DELETE", large)
+def stored_reports(service: Service) -> list[bytes]:
+    """In the order in which they were made."""
+    with closing(sqlite3.connect(service.log.parent / "store" / REPORTS)) as database:
+        return [content for (content,) in database.execute("SELECT content FROM reports ORDER BY number")]
 
 
 def test_the_same_key_and_batch_is_the_same_batch(service: Service) -> None:
@@ -202,13 +215,6 @@ def test_a_batch_that_cannot_be_is_a_problem(
     assert post(small, body, media_type).problem() == expected
 
 
-@pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Any:
-    folder = tmp_path_factory.mktemp("small")
-    with running_service(folder, FACTCHECK_BATCH_MAX_ROWS="50", FACTCHECK_BATCH_MAX_BYTES="10000") as running:
-        yield running
-
-
 @pytest.mark.parametrize("method", ["GET", "DELETE"])
 def test_a_batch_that_is_not_there_is_a_problem(service: Service, method: str) -> None:
     assert service.request(method, "/v1/batches/xyz").problem() == (404, "not-found")
@@ -220,21 +226,23 @@ def test_after_is_a_number(service: Service, after: str) -> None:
     assert service.get(f"{path}?after={after}").problem() == (400, "invalid-request")
 
 
-def test_a_store_that_is_locked_accepts_nothing(tmp_path: Path) -> None:
-    with running_service(tmp_path) as service:
-        path = post(service, in_lines(rows(1))).headers["location"]
-        wait_until(service, path, 1)
-        with closing(sqlite3.connect(tmp_path / "store" / FILE, isolation_level=None)) as other:
-            other.execute("BEGIN EXCLUSIVE")
-            refused = post(service, in_lines(rows(2)))
-            assert refused.problem() == (503, "unavailable")
-            assert refused.headers["retry-after"] == "2"
-        time.sleep(2.5)
-        accepted = post(service, in_lines(rows(2)))
-        assert wait_until(service, accepted.headers["location"], 2)["state"] == "done"
-        assert results(service, path)
+def test_a_store_that_is_locked_accepts_nothing(batching: Service) -> None:
+    path = post(batching, in_lines(rows(1))).headers["location"]
+    wait_until(batching, path, 1)
+    with closing(sqlite3.connect(batching.log.parent / "store" / FILE, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        refused = post(batching, in_lines(rows(2)))
+        assert refused.problem() == (503, "unavailable")
+        assert refused.headers["retry-after"] == "2"
+
+    def accepted() -> Answer | None:
+        answer = post(batching, in_lines(rows(2)))
+        return answer if answer.status == 202 else None
+
+    location = eventually(accepted, "a store that works again").headers["location"]
+    assert wait_until(batching, location, 2)["state"] == "done"
+    assert results(batching, path)
 
 
-def test_without_a_store_there_are_no_batches(tmp_path: Path) -> None:
-    with running_service(tmp_path, FACTCHECK_STORE="off") as service:
-        assert post(service, in_lines(rows(1))).problem() == (404, "not-found")
+def test_without_a_store_there_are_no_batches(storeless: Service) -> None:
+    assert post(storeless, in_lines(rows(1))).problem() == (404, "not-found")

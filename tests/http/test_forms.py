@@ -92,9 +92,13 @@ def test_a_form_that_cannot_be_is_a_problem(service: Service, parts: list[bytes]
     assert post(service, *parts).problem() == expected
 
 
-@pytest.mark.parametrize("end", [b"", b"--limit", b"--limit\r\n", b"\r\n\r\n" * 1000], ids=repr)
+@pytest.mark.parametrize(
+    "end",
+    [b"", b"--limit", b"--limit\r\n", b"\r\n\r\n" * 1000],
+    ids=["nothing", "half a boundary", "a boundary", "a thousand blank lines"],
+)
 def test_a_form_that_breaks_off_is_a_problem(service: Service, end: bytes) -> None:
-    assert post(service, part("file", ARTICLE.encode(), None, "a"), end=end[:20]).problem() == (400, "invalid-request")
+    assert post(service, part("file", ARTICLE.encode(), None, "a"), end=end).problem() == (400, "invalid-request")
 
 
 def test_a_form_without_a_boundary_is_a_problem(service: Service) -> None:

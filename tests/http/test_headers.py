@@ -1,15 +1,13 @@
 """What every answer carries, and what it does not."""
 
-import json
 import re
-import time
 from collections.abc import Iterator
 
 import pytest
 
 from tests.http.service import Answer, Service, running_service
+from tests.processes import eventually
 
-WAIT_S = 10
 PAGE = "https://cms.example.org"
 
 
@@ -137,11 +135,6 @@ def style_hash(answer: Answer) -> str:
 
 def lines(service: Service, request_id: str) -> list[dict[str, object]]:
     """What the log says of a request; its line is written after the answer has gone out."""
-    until = time.monotonic() + WAIT_S
-    while time.monotonic() < until:
-        written = service.log.read_text(encoding="utf-8").rpartition("\n")[0]
-        found = [line for line in map(json.loads, written.splitlines()) if line.get("id") == request_id]
-        if found:
-            return found
-        time.sleep(0.01)
-    raise AssertionError(f"the log has nothing of {request_id}")
+    return eventually(
+        lambda: [line for line in service.log_lines() if line.get("id") == request_id], f"a line of {request_id}"
+    )

@@ -1,11 +1,9 @@
 """The same key with the same request is the same answer; with another it is a problem."""
 
-from pathlib import Path
-
 import pytest
 
-from factcheck.api.edge.api_keys import entry_of, new_key
-from tests.http.service import Answer, Service, running_service
+from tests.http.keys import CMS, DESK
+from tests.http.service import Answer, Service
 
 ARTICLE = b"\xe2\x80\x9cWe tested 15 missiles in 2022,\xe2\x80\x9d Minister Kim said on Tuesday, with a key."
 KEPT = ("content-type", "etag", "factcheck-cache", "location", "vary")
@@ -43,13 +41,9 @@ def test_a_key_that_cannot_be_is_a_problem(service: Service, key: str) -> None:
     assert post(service, key).problem() == (400, "invalid-request")
 
 
-def test_each_caller_has_keys_of_its_own_and_they_outlive_the_process(tmp_path: Path) -> None:
-    cms, desk = new_key(), new_key()
-    entries = f"{entry_of('cms', cms)},{entry_of('desk', desk)}"
-    with running_service(tmp_path, FACTCHECK_API_KEYS=entries) as service:
-        first = post(service, "same", X_API_Key=cms)
-    with running_service(tmp_path, FACTCHECK_API_KEYS=entries) as service:
-        again = post(service, "same", X_API_Key=cms)
-        other = post(service, "same", ARTICLE + b" Mine.", X_API_Key=desk)
+def test_each_caller_has_keys_of_its_own(keyed: Service) -> None:
+    first = post(keyed, "same", X_API_Key=CMS)
+    again = post(keyed, "same", X_API_Key=CMS)
+    other = post(keyed, "same", ARTICLE + b" Mine.", X_API_Key=DESK)
     assert (first.status, again.status, again.headers["idempotency-replayed"]) == (201, 201, "true")
     assert other.status == 201

@@ -6,18 +6,20 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.api.edge.api_keys import entry_of, new_key
+from tests.http.keys import CMS, DESK, ENTRIES
 from tests.http.service import Service, running_service
 from tests.http.test_server import start
+from tests.processes import GUARD_S
 
-CMS, DESK = new_key(), new_key()
-KEYS = f"cms:{'0' * 64}, {entry_of('cms', CMS)},{entry_of('desk', DESK)}"
 ARTICLE = b"The minister said it rained 15 days."
 
 
 @pytest.fixture(scope="module")
-def keyed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    with running_service(tmp_path_factory.mktemp("keyed"), FACTCHECK_API_KEYS=KEYS) as running:
+def everywhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """On all addresses of this machine, with keys, and two routes that need none."""
+    folder = tmp_path_factory.mktemp("everywhere")
+    opened = {"FACTCHECK_API_KEYS": ENTRIES, "FACTCHECK_OPEN_ROUTES": "ready, schema"}
+    with running_service(folder, FACTCHECK_HOST="0.0.0.0", **opened) as running:  # noqa: S104
         yield running
 
 
@@ -84,12 +86,11 @@ def test_no_key_stands_in_the_log_and_its_name_does(keyed: Service) -> None:
     assert CMS not in log
 
 
-def test_routes_are_opened_by_name(tmp_path: Path) -> None:
-    with running_service(tmp_path, FACTCHECK_API_KEYS=KEYS, FACTCHECK_OPEN_ROUTES="ready, schema") as service:
-        assert service.get("/health/ready").status == 200
-        assert service.get("/schema/docs").status == 200
-        assert service.get("/schemas").problem() == (401, "unauthorized")
-        assert service.get("/v1/reports").problem() == (401, "unauthorized")
+def test_routes_are_opened_by_name(everywhere: Service) -> None:
+    assert everywhere.get("/health/ready").status == 200
+    assert everywhere.get("/schema/docs").status == 200
+    assert everywhere.get("/schemas").problem() == (401, "unauthorized")
+    assert everywhere.get("/v1/reports").problem() == (401, "unauthorized")
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::"])  # noqa: S104 - that is what is refused
@@ -102,11 +103,15 @@ def test_an_address_that_others_reach_is_not_served_without_keys(tmp_path: Path,
     )
 
 
-@pytest.mark.parametrize("told", [{"FACTCHECK_INSECURE_NO_KEYS": "true"}, {"FACTCHECK_API_KEYS": KEYS}])
-def test_an_address_that_others_reach_is_served_when_told_so(tmp_path: Path, told: dict[str, str]) -> None:
-    with running_service(tmp_path, FACTCHECK_HOST="0.0.0.0", **told) as service:  # noqa: S104
-        headers = {"Authorization": f"Bearer {CMS}", "Host": "factcheck.example.org"}
-        assert service.request("GET", "/schema", headers=headers).status == 200
+def test_an_address_that_others_reach_is_served_with_keys_under_any_name(everywhere: Service) -> None:
+    headers = {"Authorization": f"Bearer {CMS}", "Host": "factcheck.example.org"}
+    assert everywhere.request("GET", "/v1/schema", headers=headers).status == 200
+
+
+def test_an_address_that_others_reach_is_served_to_everybody_when_told_so(tmp_path: Path) -> None:
+    told = {"FACTCHECK_HOST": "0.0.0.0", "FACTCHECK_INSECURE_NO_KEYS": "true"}  # noqa: S104
+    with running_service(tmp_path, **told) as service:
+        assert service.request("GET", "/schema", headers={"Host": "factcheck.example.org"}).status == 200
 
 
 @pytest.mark.parametrize("entry", ["cms", "cms:abc", f"c m s:{'0' * 64}", f"cms:{'0' * 64};desk:{'0' * 64}"])
@@ -146,6 +151,6 @@ def test_the_names_are_a_setting(tmp_path: Path) -> None:
 
 
 def test_http_1_0_has_no_host_and_is_refused_where_names_count(service: Service) -> None:
-    with socket.create_connection(("127.0.0.1", service.port), timeout=30) as connection:
+    with socket.create_connection(("127.0.0.1", service.port), timeout=GUARD_S) as connection:
         connection.sendall(b"GET /schema HTTP/1.0\r\n\r\n")
         assert b"400 Bad Request" in connection.recv(1000)

@@ -2,12 +2,14 @@
 
 import os
 import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from factcheck.domain.report import Report
 from tests.http.service import Service, running_service
+from tests.processes import GUARD_S, eventually
 
 ARTICLE = "“We tested 15 missiles in 2022,” Minister Kim said on Tuesday. It was the last test – so far."
 PAGE = (
@@ -17,40 +19,42 @@ PAGE = (
 HEAVY = "<article>" + "".join(f"<p>{ARTICLE} Part {number}.</p>" for number in range(12_000)) + "</article>"
 
 
-def test_a_page_that_takes_too_long_is_a_problem_and_the_next_is_answered(tmp_path: Path) -> None:
-    with running_service(tmp_path, FACTCHECK_CHECK_TIMEOUT_S="0.5") as service:
-        for _ in range(3):
-            late = service.post(HEAVY.encode(), "text/html")
-            assert late.problem() == (422, "over-limit")
-            assert "FACTCHECK_CHECK_TIMEOUT_S" in late.json()["detail"]
-        assert service.post(ARTICLE.encode(), "text/plain").is_report
+@pytest.fixture(scope="module")
+def hurried(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    with running_service(tmp_path_factory.mktemp("hurried"), FACTCHECK_CHECK_TIMEOUT_S="0.5") as running:
+        yield running
 
 
-def test_a_page_that_takes_too_much_memory_is_a_problem_and_the_next_is_answered(tmp_path: Path) -> None:
-    with running_service(tmp_path, FACTCHECK_CHECK_MEMORY_MB="200", FACTCHECK_CHECK_TIMEOUT_S="60") as service:
-        answer = service.post(HEAVY.encode(), "text/html")
-        assert answer.problem() == (422, "over-limit")
-        assert "FACTCHECK_CHECK_MEMORY_MB" in answer.json()["detail"]
-        assert service.post(ARTICLE.encode(), "text/plain").is_report
+@pytest.fixture(scope="module")
+def cramped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    variables = {"FACTCHECK_CHECK_MEMORY_MB": "200", "FACTCHECK_CHECK_TIMEOUT_S": str(GUARD_S)}
+    with running_service(tmp_path_factory.mktemp("cramped"), **variables) as running:
+        yield running
+
+
+def test_a_page_that_takes_too_long_is_a_problem_and_the_next_is_answered(hurried: Service) -> None:
+    """On a machine that is busy the next may take too long as well, but not each that follows."""
+    for _ in range(3):
+        late = hurried.post(HEAVY.encode(), "text/html")
+        assert late.problem() == (422, "over-limit")
+        assert "FACTCHECK_CHECK_TIMEOUT_S" in late.json()["detail"]
+    eventually(lambda: hurried.post(ARTICLE.encode(), "text/plain").is_report, "a report in time")
+
+
+def test_a_page_that_takes_too_much_memory_is_a_problem_and_the_next_is_answered(cramped: Service) -> None:
+    answer = cramped.post(HEAVY.encode(), "text/html")
+    assert answer.problem() == (422, "over-limit")
+    assert "FACTCHECK_CHECK_MEMORY_MB" in answer.json()["detail"]
+    assert cramped.post(ARTICLE.encode(), "text/plain").is_report
 
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="finds the processes of the service in /proc")
-def test_a_worker_that_died_is_replaced(tmp_path: Path) -> None:
-    with running_service(tmp_path) as service:
-        for worker in grandchildren(service.process.pid):
-            os.kill(worker, signal.SIGKILL)
-        answers = [service.post(ARTICLE.encode(), "text/plain").status for _ in range(10)]
-        assert answers[-1] in (200, 201)
-        assert set(answers) <= {200, 201, 500}
-
-
-def grandchildren(pid: int) -> list[int]:
-    """The workers: the fork server, a child of the service, has started them."""
-    parents = {}
-    for status in Path("/proc").glob("[0-9]*/stat"):
-        _, _, fields = status.read_text().rpartition(") ")
-        parents[int(status.parent.name)] = int(fields.split()[1])
-    return [one for one, parent in parents.items() if parents.get(parent) == pid]
+def test_a_worker_that_died_is_replaced(cramped: Service) -> None:
+    killed = cramped.check_processes()
+    for worker in killed:
+        os.kill(worker, signal.SIGKILL)
+    statuses = [cramped.post(ARTICLE.encode(), "text/plain", Cache_Control="no-store").status for _ in [*killed, 0]]
+    assert statuses == [500] * len(killed) + [200]
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,13 @@
-"""/metrics tells what happened, over all workers."""
+"""GET /metrics sums the samples of all worker processes."""
 
 import re
 from pathlib import Path
 
 import pytest
 
-from tests.http.service import Service, running_service
+from tests.http.keys import ARCHIVE
+from tests.http.service import Service
+from tests.processes import eventually
 
 ARTICLE = b"The xylophagous minister said it rained 15 days."
 
@@ -19,22 +21,27 @@ def metrics(service: Service) -> dict[str, float]:
     return {name: float(value) for name, _, value in (line.rpartition(" ") for line in lines)}
 
 
-@pytest.mark.parametrize("workers", ["1", "2"])
-def test_requests_are_counted_by_route_over_all_workers(tmp_path: Path, workers: str) -> None:
-    with running_service(tmp_path, FACTCHECK_WORKERS=workers) as service:
-        for _ in range(6):
-            service.post(ARTICLE, "text/plain", Cache_Control="no-store")
-        for path in ("/xylophagous", "/xylophagous/2", "/"):
-            service.get(path)
-        service.request("XYLOPHAGOUS", "/v1/reports")
-        found = metrics(service)
-        page = service.get("/metrics").body.decode()
-    assert found['factcheck_requests_total{method="POST",route="/v1/reports",status="200"}'] == 6
-    assert found['factcheck_requests_total{method="GET",route="none",status="404"}'] == 3
-    assert found['factcheck_requests_total{method="other",route="none",status="405"}'] == 1
-    assert found['factcheck_request_seconds_count{route="/v1/reports"}'] == 6
-    assert (found["factcheck_checks_waiting"], found["factcheck_checks_running"]) == (0, 0)
-    assert not re.search("xylophagous", page, re.IGNORECASE)
+@pytest.mark.parametrize("name", ["service", "two_workers"])
+def test_requests_are_counted_by_route_over_all_workers(name: str, request: pytest.FixtureRequest) -> None:
+    service: Service = request.getfixturevalue(name)
+    as_archive = {"X-API-Key": ARCHIVE}
+    before = metrics(service)
+    for _ in range(6):
+        service.post(ARTICLE, "text/plain", Cache_Control="no-store", **as_archive)
+    for path in ("/xylophagous", "/xylophagous/2", "/"):
+        service.request("GET", path, headers=as_archive)
+    service.request("XYLOPHAGOUS", "/v1/reports", headers=as_archive)
+
+    def counted(sample: str) -> float:
+        return metrics(service)[sample] - before.get(sample, 0)
+
+    assert counted('factcheck_requests_total{method="POST",route="/v1/reports",status="200"}') == 6
+    assert counted('factcheck_requests_total{method="GET",route="none",status="404"}') == 3
+    assert counted('factcheck_requests_total{method="other",route="none",status="405"}') == 1
+    assert counted('factcheck_request_seconds_count{route="/v1/reports"}') == 6
+    assert not re.search("xylophagous", service.get("/metrics").body.decode(), re.IGNORECASE)
+    eventually(lambda: not service.metric("factcheck_checks_waiting"), "an empty queue")
+    eventually(lambda: not service.metric("factcheck_checks_running"), "idle processes")
 
 
 def test_one_worker_tells_of_its_process(service: Service) -> None:

@@ -1,10 +1,10 @@
 """The engine with a model answers over HTTP as it does on the command line; a model that fails costs no report."""
 
 import json
+import os
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -20,10 +20,12 @@ from tests.cli.command import SEED, environment, factcheck
 from tests.contract.upstream import completion, least
 from tests.http.service import Service, running_service
 from tests.http.test_streams import listening, read_events, read_until
+from tests.processes import eventually
 
 TEXT = SEED.read_text(encoding="utf-8")
 _MANY = 300
-_ROWS = 20
+# As many as are under way at once may be answered before the first of them is counted.
+_ROWS = (os.cpu_count() or 1) + 18
 
 
 @dataclass
@@ -41,6 +43,7 @@ class Model:
 
 @contextmanager
 def running_model() -> Iterator[Model]:
+    """In a thread of its own; its connections are served in others."""
     model = Model()
 
     class Handler(BaseHTTPRequestHandler):
@@ -60,12 +63,30 @@ def running_model() -> Iterator[Model]:
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         model.port = server.server_address[1]
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield model
-        server.shutdown()
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield model
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+@pytest.fixture(scope="module")
+def model() -> Iterator[Model]:
+    with running_model() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def asking(model: Model, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """Asks that model."""
+    with running_service(tmp_path_factory.mktemp("asking"), **model.settings()) as running:
+        yield running
 
 
 def test_what_a_batch_spends_counts_for_the_key_that_sent_it(tmp_path: Path) -> None:
+    """The last row is begun when nearly all others have ended."""
     key = new_key()
     limited = {"FACTCHECK_API_KEYS": entry_of("desk", key), "FACTCHECK_KEY_DAY_TOKENS": "1"}
     counted = {"FACTCHECK_CACHE_DIR": str(tmp_path / "cache")}
@@ -74,42 +95,55 @@ def test_what_a_batch_spends_counts_for_the_key_that_sent_it(tmp_path: Path) -> 
     with running_model() as model, running_service(tmp_path, **model.settings(), **limited, **counted) as service:
         headers = {"X-API-Key": key, "Content-Type": "application/jsonl", "Accept": "application/jsonl"}
         path = service.request("POST", "/v1/batches", articles, headers).headers["location"]
-        answers: list[Any] = []
-        while len(answers) < _ROWS:
-            time.sleep(0.05)
-            results = service.request("GET", path, headers=headers).body
-            answers = [json.loads(line) for line in results.splitlines()]
-        codes = [answer.get("error", {}).get("code") for answer in answers]
-        assert (codes[0], codes[-1], set(codes)) == (None, "tokens-spent", {None, "tokens-spent"})
+
+        def answers() -> list[Any] | None:
+            found = service.request("GET", path, headers=headers).body.splitlines()
+            return [json.loads(line) for line in found] if len(found) == _ROWS else None
+
+        codes = {answer["id"]: answer.get("error", {}).get("code") for answer in eventually(answers, "all rows")}
+        assert (codes[0], codes[_ROWS - 1]) == (None, "tokens-spent")
+        assert set(codes.values()) == {None, "tokens-spent"}
         assert service.request("POST", "/v1/reports", b"It rained.", headers).problem() == (429, "tokens-spent")
 
 
-def post(service: Service, **options: object) -> Any:
-    return service.post_json(text=TEXT, options=options)
+def post(service: Service, text: str = TEXT, **options: object) -> Any:
+    return service.post_json(text=text, options=options)
 
 
-def test_with_a_model_the_report_is_that_of_the_command_line_and_is_stored(tmp_path: Path) -> None:
-    with running_model() as model, running_service(tmp_path, **model.settings()) as service:
-        answer = post(service)
-        here = factcheck("check", SEED, "--format", "json", env=environment(**model.settings()))
-        assert (answer.status, answer.body) == (201, here.out)
-        assert answer.json()["provenance"]["engine"] == "llm"
-        asked = model.asked
-        tokens = answer.json()["provenance"]["tokens"]
-        assert answer.headers["factcheck-tokens"] == str(tokens["prompt"] + tokens["completion"])
-        assert "factcheck-cost-dollars" not in answer.headers  # nobody has a price for m-1
-        assert post(service).headers["factcheck-cache"] == "hit"
-        assert model.asked == asked
-        offline = post(service, engine="offline")
-        assert offline.json()["provenance"]["engine"] == "offline"
-        assert offline.headers["location"] != answer.headers["location"]
+def test_with_a_model_the_report_is_that_of_the_command_line_and_is_stored(asking: Service, model: Model) -> None:
+    answer = post(asking)
+    here = factcheck("check", SEED, "--format", "json", env=environment(**model.settings()))
+    assert (answer.status, answer.body) == (201, here.out)
+    assert answer.json()["provenance"]["engine"] == "llm"
+    asked = model.asked
+    tokens = answer.json()["provenance"]["tokens"]
+    assert answer.headers["factcheck-tokens"] == str(tokens["prompt"] + tokens["completion"])
+    assert "factcheck-cost-dollars" not in answer.headers  # nobody has a price for m-1
+    assert post(asking).headers["factcheck-cache"] == "hit"
+    assert model.asked == asked
+    offline = post(asking, engine="offline")
+    assert offline.json()["provenance"]["engine"] == "offline"
+    assert offline.headers["location"] != answer.headers["location"]
 
 
-def test_a_stream_tells_that_a_model_is_asked(tmp_path: Path) -> None:
-    with running_model() as model, running_service(tmp_path, **model.settings()) as service:
-        answer = service.post(TEXT.encode(), "text/plain", Accept="text/event-stream")
+def test_a_stream_tells_that_a_model_is_asked(asking: Service) -> None:
+    answer = asking.post(f"{TEXT}\n\nIt streamed.".encode(), "text/plain", Accept="text/event-stream")
     stages = [content["stage"] for name, content in read_events(answer.body) if name == "stage"]
     assert stages == ["queued", "checking", "asking", "grounding"]
+
+
+def test_a_model_that_fails_costs_no_report_and_what_comes_is_not_stored(asking: Service, model: Model) -> None:
+    text = f"{TEXT}\n\nIt failed."
+    model.fails = True
+    try:
+        plain, strict = post(asking, text), post(asking, text, strict_model=True)
+    finally:
+        model.fails = False
+    assert (plain.status, "location" in plain.headers) == (200, False)
+    assert plain.json()["provenance"]["engine"] == "offline"
+    assert any("the model failed" in warning for warning in plain.json()["warnings"])
+    assert strict.problem() == (502, "model-failed")
+    assert post(asking, text).status == 201
 
 
 @pytest.mark.parametrize(("model", "expected"), [("m-1", "True"), ("", "False")])
@@ -134,15 +168,3 @@ def test_many_who_ask_for_the_same_at_once_ask_a_model_once(tmp_path: Path) -> N
         ended = [start + read_until(stream, b"event: end") for start, stream in zip(begun, streams, strict=True)]
         assert model.asked == 1
     assert len({answer.partition(b"event: report")[2].split(b"\n\n")[0] for answer in ended}) == 1
-
-
-def test_a_model_that_fails_costs_no_report_and_what_comes_is_not_stored(tmp_path: Path) -> None:
-    with running_model() as model, running_service(tmp_path, **model.settings()) as service:
-        model.fails = True
-        plain = post(service)
-        assert (plain.status, "location" in plain.headers) == (200, False)
-        assert plain.json()["provenance"]["engine"] == "offline"
-        assert any("the model failed" in warning for warning in plain.json()["warnings"])
-        assert post(service, strict_model=True).problem() == (502, "model-failed")
-        model.fails = False
-        assert post(service).status == 201

@@ -13,6 +13,7 @@ from factcheck import errors
 from factcheck.api.edge.requests import EXAMPLE
 from factcheck.api.problems import STATUSES, TITLES, UnsupportedMediaTypeError, of_ours
 from tests.http.service import Service
+from tests.processes import GUARD_S
 
 PROBLEMS = Path(__file__).parents[2] / "docs" / "problems.md"
 JSON, TEXT = "application/json", "text/plain"
@@ -86,7 +87,7 @@ def test_a_50_mb_body_is_too_large_and_the_limit_is_named(service: Service, medi
 
 def test_a_body_of_unsaid_length_is_cut_off_at_the_limit(service: Service) -> None:
     chunks: Iterator[bytes] = (b"a" * 100_000 for _ in range(500))
-    connection = http.client.HTTPConnection("127.0.0.1", service.port, timeout=30)
+    connection = http.client.HTTPConnection("127.0.0.1", service.port, timeout=GUARD_S)
     with contextlib.suppress(BrokenPipeError, ConnectionResetError):
         connection.request("POST", "/v1/reports", chunks, {"Content-Type": TEXT}, encode_chunked=True)
     response = connection.getresponse()

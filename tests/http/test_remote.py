@@ -5,22 +5,12 @@ import socket
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
-from pathlib import Path
 
 import pytest
 
-from factcheck.api.edge.api_keys import entry_of, new_key
 from tests.cli.command import ARTICLE, SEED, complaint, environment, factcheck
-from tests.http.service import Service, running_service
-
-KEY = new_key()
-
-
-@pytest.fixture(scope="module")
-def keyed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    folder = tmp_path_factory.mktemp("keyed")
-    with running_service(folder, FACTCHECK_API_KEYS=entry_of("desk", KEY)) as running:
-        yield running
+from tests.http.keys import DESK
+from tests.http.service import Service
 
 
 @pytest.mark.parametrize(
@@ -57,9 +47,8 @@ def test_an_error_about_the_input_is_the_same(service: Service, stdin: bytes, ar
     assert here.code in (3, 6)
 
 
-def test_what_is_too_large_for_the_service_is_too_large(tmp_path: Path) -> None:
-    with running_service(tmp_path, FACTCHECK_MAX_BYTES="20") as service:
-        code, words = complaint(factcheck("check", "-", "--server", service.url, stdin=ARTICLE.encode()))
+def test_what_is_too_large_for_the_service_is_too_large(small: Service) -> None:
+    code, words = complaint(factcheck("check", "-", "--server", small.url, stdin=ARTICLE.encode()))
     assert code == 6
     assert "20 bytes" in words
 
@@ -74,7 +63,7 @@ def test_the_key_is_that_of_the_settings(keyed: Service) -> None:
     code, words = complaint(refused)
     assert code == 10
     assert "key" in words
-    env = environment(FACTCHECK_SERVICE_KEY=KEY)
+    env = environment(FACTCHECK_SERVICE_KEY=DESK)
     assert factcheck("check", "-", "--server", keyed.url, stdin=ARTICLE.encode(), env=env).code == 0
 
 

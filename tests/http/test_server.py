@@ -1,34 +1,27 @@
 """The process: how it starts, how it ends, and what it says when it cannot start."""
 
-import os
-import subprocess
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
-from tests.http.service import Service, running_service
+from tests.cli.command import environment
+from tests.http.service import Service
+from tests.processes import completed
 
 
-def start(folder: Path, **variables: str) -> subprocess.CompletedProcess[str]:
+class Failed(NamedTuple):
+    returncode: int
+    stderr: str
+
+
+def start(folder: Path, **variables: str) -> Failed:
     """A start that fails."""
-    command = [sys.executable, "-m", "factcheck.api"]
-    environment = {**os.environ, **variables}
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=60)
+    done = completed([sys.executable, "-m", "factcheck.api"], cwd=folder, env=environment(**variables))
+    return Failed(done.returncode, done.stderr.decode("utf-8"))
 
 
-def test_sigterm_ends_it_in_good_order(tmp_path: Path) -> None:
-    with running_service(tmp_path) as service:
-        assert service.get("/health/live").status == 200
-        service.process.terminate()
-        service.process.wait(timeout=30)
-        log = service.log.read_text(encoding="utf-8")
-    assert "Application shutdown complete" in log
-    assert "Traceback" not in log
-
-
-def test_it_reads_the_env_file_of_its_folder(tmp_path: Path) -> None:
-    (tmp_path / ".env").write_text("FACTCHECK_MAX_BYTES=20\n", encoding="utf-8")
-    with running_service(tmp_path) as service:
-        assert service.post_json(text="It rained all day.").problem() == (413, "too-large")
+def test_it_reads_the_env_file_of_its_folder(small: Service) -> None:
+    assert small.post_json(text="It rained all day.").problem() == (413, "too-large")
 
 
 def test_a_port_in_use_is_one_line(service: Service, tmp_path: Path) -> None:

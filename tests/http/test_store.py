@@ -1,15 +1,10 @@
-"""A report that was made before is answered again, in any form, also when the store is broken."""
-
-import sqlite3
-from contextlib import closing
-from pathlib import Path
+"""A report that was made before is answered from the store, in any form, with an ETag."""
 
 import pytest
 
-from factcheck.adapters.storage.report_store import FILE
 from factcheck.domain.report import Report
 from factcheck.render import Format, render
-from tests.http.service import Answer, Service, running_service
+from tests.http.service import Answer, Service
 
 ARTICLE = b"\xe2\x80\x9cWe tested 15 missiles in 2022,\xe2\x80\x9d Minister Kim said on Tuesday, before noon."
 FORMS = {
@@ -113,38 +108,9 @@ def test_each_wrong_option_is_pointed_at(service: Service) -> None:
     assert "known are engine, summary_sentences" in answer.body.decode()
 
 
-def test_reports_outlive_the_process(tmp_path: Path) -> None:
-    with running_service(tmp_path) as service:
-        first = post(service)
-    with running_service(tmp_path) as service:
-        assert get(service, first.headers["location"]).body == first.body
-        assert post(service).headers["factcheck-cache"] == "hit"
-
-
-def test_a_store_that_is_off_keeps_nothing(tmp_path: Path) -> None:
-    with running_service(tmp_path, FACTCHECK_STORE="off") as service:
-        answers = [post(service), post(service)]
-        assert {(each.status, each.headers["factcheck-cache"], "location" in each.headers) for each in answers} == {
-            (200, "miss", False)
-        }
-    assert not (tmp_path / "store").exists()
-
-
-def test_garbage_in_the_store_costs_no_report(tmp_path: Path) -> None:
-    (tmp_path / "store").mkdir()
-    (tmp_path / "store" / FILE).write_bytes(b"garbage" * 1000)
-    with running_service(tmp_path) as service:
-        answer = post(service)
-        assert (answer.status, answer.headers["factcheck-store"]) == (200, "unavailable")
-        assert "location" not in answer.headers
-        assert "file is not a database" in service.log.read_text(encoding="utf-8")
-
-
-def test_a_store_that_is_locked_costs_no_report(tmp_path: Path) -> None:
-    with running_service(tmp_path) as service:
-        first = post(service)
-        with closing(sqlite3.connect(tmp_path / "store" / FILE, isolation_level=None)) as other:
-            other.execute("BEGIN EXCLUSIVE")
-            during = post(service, ARTICLE + b" Locked.")
-            assert (during.status, during.headers["factcheck-store"]) == (200, "unavailable")
-            assert post(service).body == first.body
+def test_a_store_that_is_off_keeps_nothing(storeless: Service) -> None:
+    answers = [post(storeless), post(storeless)]
+    assert {(each.status, each.headers["factcheck-cache"], "location" in each.headers) for each in answers} == {
+        (200, "miss", False)
+    }
+    assert not (storeless.log.parent / "store").exists()

@@ -2,7 +2,6 @@
 
 import json
 import socket
-import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -12,10 +11,11 @@ import pytest
 
 from tests.http.hanging import Hanging, hanging_model
 from tests.http.service import Service, running_service
+from tests.http.test_headers import lines
+from tests.processes import GUARD_S
 
 ARTICLE = b"\xe2\x80\x9cWe tested 15 missiles in 2022,\xe2\x80\x9d Minister Kim said on Tuesday, as a stream."
 EVENTS = "text/event-stream"
-WAIT_S = 20
 _MANY = 120
 
 Event = tuple[str, Any]
@@ -38,9 +38,9 @@ def stream(service: Service, content: bytes = ARTICLE) -> list[Event]:
 @contextmanager
 def listening(service: Service, article: bytes = ARTICLE, **headers: str) -> Iterator[socket.socket]:
     """A connection over which events of this article come."""
-    lines = [f"{name.replace('_', '-')}: {value}" for name, value in headers.items()]
-    head = ["POST /v1/reports HTTP/1.1", "Host: localhost", f"Accept: {EVENTS}", "Content-Type: text/plain", *lines]
-    with socket.create_connection(("127.0.0.1", service.port), timeout=WAIT_S) as connection:
+    named = [f"{name.replace('_', '-')}: {value}" for name, value in headers.items()]
+    head = ["POST /v1/reports HTTP/1.1", "Host: localhost", f"Accept: {EVENTS}", "Content-Type: text/plain", *named]
+    with socket.create_connection(("127.0.0.1", service.port), timeout=GUARD_S) as connection:
         connection.sendall("\r\n".join([*head, f"Content-Length: {len(article)}", "", ""]).encode() + article)
         yield connection
 
@@ -121,37 +121,42 @@ def test_a_stream_without_news_says_that_it_is_still_there(asking: Service) -> N
         read_until(connection, b": still here")
 
 
+def article(place: str) -> bytes:
+    return f"“We tested 15 missiles in {place},” Minister Kim said on Tuesday.".encode()
+
+
 def test_who_goes_takes_the_call_to_the_model_along(asking: Service, model: Hanging) -> None:
-    with listening(asking, ARTICLE + b" Going.") as connection:
+    with listening(asking, article("Goingville")) as connection:
         read_until(connection, b'"asking"')
-        assert model.asked.acquire(timeout=WAIT_S)
-        while model.left.acquire(blocking=False):
-            pass
-    assert model.left.acquire(timeout=WAIT_S)
+        assert model.wait_until(lambda: len(model.about(b"Goingville")) == 1)
+        [call] = model.about(b"Goingville")
+        assert not call.has_left
+    assert model.wait_until(lambda: call.has_left)
 
 
 def test_who_goes_leaves_the_call_to_those_who_share_it(asking: Service, model: Hanging) -> None:
-    before = model.asked_in_all
-    with listening(asking, ARTICLE + b" Shared.") as staying:
+    """The stream that stays has news of the heartbeat alone, after the service has noticed that the other is gone."""
+    with listening(asking, article("Sharedville")) as staying:
         read_until(staying, b'"asking"')
-        with listening(asking, ARTICLE + b" Shared.") as going:
+        with listening(asking, article("Sharedville"), X_Request_Id="who-goes-1") as going:
             read_until(going, b'"asking"')
-        while model.left.acquire(timeout=0.5):
-            pass
-        assert model.asked_in_all == before + 1
-        staying.setblocking(False)  # noqa: FBT003 -- socket's signature
-        time.sleep(0.5)
-        assert b"still here" in staying.recv(65536)
-    assert model.left.acquire(timeout=WAIT_S)
+        assert lines(asking, "who-goes-1")
+        assert model.wait_until(lambda: len(model.about(b"Sharedville")) == 1)
+        [call] = model.about(b"Sharedville")
+        for _ in range(3):
+            read_until(staying, b"still here")
+        assert not call.has_left
+        assert model.about(b"Sharedville") == [call]
+    assert model.wait_until(lambda: call.has_left)
 
 
-def test_more_than_a_hundred_reports_ask_a_model_at_once(tmp_path: Path) -> None:
+def test_more_than_a_hundred_reports_ask_a_model_at_once(asking: Service, model: Hanging) -> None:
     """The vendor's client would make what comes beyond wait until it has no time left."""
-    with hanging_model() as model, ExitStack() as opened:
-        asking = opened.enter_context(running_service(tmp_path, **model.settings(), FACTCHECK_MAX_WAITING="200"))
+    with ExitStack() as opened:
         for number in range(_MANY):
-            opened.enter_context(listening(asking, ARTICLE + b" In town %d." % number))
-        assert all(model.asked.acquire(timeout=WAIT_S) for _ in range(_MANY))
+            opened.enter_context(listening(asking, article(f"Manyville {number}")))
+        assert model.wait_until(lambda: len(model.about(b"Manyville")) == _MANY)
+        assert not [call for call in model.about(b"Manyville") if call.has_left]
 
 
 def test_open_streams_do_not_hold_the_end(tmp_path: Path, model: Hanging) -> None:
@@ -159,6 +164,6 @@ def test_open_streams_do_not_hold_the_end(tmp_path: Path, model: Hanging) -> Non
         with listening(service) as connection:
             read_until(connection, b'"asking"')
             service.process.terminate()
-            service.process.wait(timeout=WAIT_S)
+            service.process.wait(timeout=GUARD_S)
         log = service.log.read_text(encoding="utf-8")
     assert "Traceback" not in log

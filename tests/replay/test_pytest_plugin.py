@@ -9,13 +9,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.processes import completed
+
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "examples" / "newsroom"
 
 
 def run(suite: Path, *arguments: str, **environment: str) -> tuple[int, str]:
     """pytest in another folder, with our plugin and no other."""
-    done = subprocess.run(
+    done = completed(
         [sys.executable, "-m", "pytest", "-p", "factcheck.pytest_plugin", "-p", "no:cacheprovider", *arguments],
         cwd=suite,
         env={
@@ -25,12 +27,8 @@ def run(suite: Path, *arguments: str, **environment: str) -> tuple[int, str]:
             "PYTHONDONTWRITEBYTECODE": "1",
             **environment,
         },
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
     )
-    return done.returncode, done.stdout + done.stderr
+    return done.returncode, (done.stdout + done.stderr).decode("utf-8")
 
 
 def suite(folder: Path, test: str, **options: str) -> Path:

@@ -26,11 +26,20 @@ class Database:
     undo the last commits.
     """
 
-    def __init__(self, file: Path, schema: str, *, is_durable: bool, patience_s: float = PATIENCE_S) -> None:
+    def __init__(
+        self,
+        file: Path,
+        schema: str,
+        *,
+        is_durable: bool,
+        patience_s: float = PATIENCE_S,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
         self.file = file
         self._schema = schema
         self._is_durable = is_durable
         self._patience_s = patience_s
+        self._monotonic = monotonic
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix=f"factcheck-{file.stem}")
         self._connection: sqlite3.Connection | None = None
         self._inode = 0
@@ -41,7 +50,7 @@ class Database:
 
         The default timeout is twice the busy timeout.
         """
-        if time.monotonic() < self._circuit_open_until:
+        if self._monotonic() < self._circuit_open_until:
             raise StoreError("the store does not work; the log says why")
         working = asyncio.get_running_loop().run_in_executor(self._thread, self._transact, act)
         try:
@@ -58,7 +67,7 @@ class Database:
         self._thread.shutdown()
 
     def _failed(self, reason: str) -> StoreError:
-        self._circuit_open_until = time.monotonic() + _OPEN_CIRCUIT_S
+        self._circuit_open_until = self._monotonic() + _OPEN_CIRCUIT_S
         return StoreError(reason)
 
     def _transact(self, act: Callable[[sqlite3.Connection], _T]) -> _T:

@@ -1,8 +1,8 @@
 """What a report, and a day, may ask of a model."""
 
 import asyncio
-import subprocess
 import sys
+from contextlib import ExitStack
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from factcheck.domain.chat import Answered, ChatRequest, ChatResponse, Usage
 from factcheck.domain.question import Question
 from factcheck.errors import BudgetError, ConfigurationError, ModelServerError
 from tests.contract.questions import question, request
+from tests.processes import GUARD_S, started
 
 DAY = date(2022, 5, 10)
 
@@ -115,8 +116,10 @@ def test_processes_share_a_day(tmp_path: Path) -> None:
         "ledger = DayLedger(Path(sys.argv[1]));"
         "[ledger.add(date(2022, 5, 10), 3) for _ in range(200)]"
     )
-    running = [subprocess.Popen([sys.executable, "-c", code, str(tmp_path)]) for _ in range(3)]
-    assert [process.wait() for process in running] == [0, 0, 0]
+    with ExitStack() as opened:
+        command = [sys.executable, "-c", code, str(tmp_path)]
+        running = [opened.enter_context(started(command)) for _ in range(3)]
+        assert [process.wait(GUARD_S) for process in running] == [0, 0, 0]
     assert DayLedger(tmp_path).add(DAY, 0) == 1800
 
 
