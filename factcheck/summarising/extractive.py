@@ -27,8 +27,8 @@ _LEANS = frozenset(
 
 
 def summarise(article: Article, own_voice: OwnVoice, *, most_sentences: int = MOST_SENTENCES) -> Summary:
-    """The lead, then the highest-scoring sentences, in order of position; every sentence is a verbatim slice with its
-    span.
+    """The lead, then the highest-scoring sentences, in order of position; each verbatim but for collapsed white
+    space, with its span.
 
     News copy is an inverted pyramid: the lead is always included if it fits. The others, as far as they stand alone and
     are free of loaded words, are scored by the mean frequency of their content words (SumBasic, Nenkova and Vanderwende
