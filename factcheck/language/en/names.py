@@ -372,7 +372,7 @@ def _is_in_capitals(tokens: list[Token]) -> bool:
 
 
 def coordinated(tokens: list[Token], runs: list[tuple[int, int]]) -> list[int]:
-    """A group number for each run, the same for conjuncts: "Hart, Lind and Voss", "Hart and her son, Voss"."""
+    """A group number for each run, the same for conjuncts: "Holt, Lind and Voss", "Holt and her son, Voss"."""
     numbers = list(range(len(runs)))
     listed = 0  # where the list with commas alone begins
     for which in range(1, len(runs)):
