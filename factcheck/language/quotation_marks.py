@@ -52,10 +52,12 @@ class _Mark(NamedTuple):
 
     @property
     def is_apostrophe(self) -> bool:
+        """Whether a single mark is word-internal: don’t."""
         return self.text in _SINGLE and self.before.isalnum() and self.after.isalnum()
 
     @property
     def can_open(self) -> bool:
+        """Whether the context permits an opening mark: white space, a bracket or a dash before it."""
         if self.after == "" or (self.after.isspace() and self.text not in _GUILLEMETS):
             return False
         starts = self.before == "" or self.before.isspace() or self.before in _BEFORE_AN_OPENING_MARK
@@ -63,6 +65,7 @@ class _Mark(NamedTuple):
 
     @property
     def can_close(self) -> bool:
+        """Whether the context permits a closing mark: no letter or digit behind it."""
         if self.before == "":
             return False
         return not self.after.isalnum() or self.text == "”" or (self.text == '"' and self.before in ".,?!")
@@ -90,6 +93,7 @@ class _Paragraph:
     found: list[_Pair] = field(default_factory=list)
 
     def mark(self, form: str, at: int) -> _Mark:
+        """The mark at an offset, with its context inside the paragraph."""
         end = at + len(form)
         before = self.text[at - 1] if at > self.start else ""
         after = self.text[end] if end < self.end else ""

@@ -95,7 +95,7 @@ def _first_of_several() -> frozenset[str]:
 
 
 def _is_name(tokens: FigureTokens, at: int) -> bool:
-    """ "8 Rand Paul", "2016 Stone": a capitalised homograph of a unit."""
+    """ "8 Rand Paul", "2016 Stone": a capitalised homograph of a unit, read as a proper name."""
     return tokens[at].text[0].isupper() and tokens.low(at) in of_class("ambiguous_measure")
 
 
