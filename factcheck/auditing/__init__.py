@@ -1,1 +1,3 @@
-"""What a text says that can be held against an article: figures, dates, names, quoted words, hedges, attribution."""
+"""TEXT AGAINST DOC: faithfulness checks. Figures, dates, names, quotations, modality and attribution of a text against
+an article.
+"""

@@ -1,4 +1,4 @@
-"""Article -> its passages, read once for all that is held against them."""
+"""Article -> its passages, tokenised once for every text that is audited against it."""
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
@@ -21,9 +21,9 @@ Cut = Callable[[str, int, int], FigureTokens]
 
 
 class ArticleTokens:
-    """The passages of an article: its sentences, and what stands between two. Lazy: nothing is cut before it is used.
+    """The passages of an article: its sentences and the gaps between them. Lazy.
 
-    Pickled without its passages: another process cuts the article again, once.
+    Pickled without its passages: another process tokenises the article again, once.
     """
 
     def __init__(self, article: Article, cut: Cut = FigureTokens) -> None:
@@ -38,28 +38,29 @@ class ArticleTokens:
 
     @cached_property
     def passages(self) -> Sequence[Passage]:
+        """One passage for each of `Doc.stretches()`."""
         return [Passage(self._cut(self.article.text, start, end)) for start, end in self._stretches]
 
     @cached_property
     def sentences(self) -> Sequence[tuple[Span, Passage]]:
-        """Each sentence with its passage, in order."""
+        """(span, passage) of each sentence, in order."""
         by_start = {start: passage for (start, _), passage in zip(self._stretches, self.passages, strict=True)}
         return [(span, by_start[span.start]) for span in self.article.sentences]
 
     @cached_property
     def known(self) -> Known:
-        """What the text of the article says, and who published it, when and where."""
+        """The evidence of the whole article, metadata included: title, byline, publisher, dateline, date."""
         article = self.article
         facts = (article.title, article.byline, article.publisher, article.dateline, article.published_at)
         return Known([*self.passages, *(Passage(self._cut(fact, 0, len(fact))) for fact in facts if fact)], ARTICLE)
 
     @cached_property
     def known_text(self) -> Known:
-        """What the text of the article says, without who published it."""
+        """The evidence of the article's text alone, without metadata."""
         return Known(self.passages, ARTICLE)
 
     def known_in(self, sentence: Span) -> Known:
-        """What the sentence of a claim says; memoised, since several claims stand in one."""
+        """The evidence of a claim's sentence; memoised, since several claims share a sentence."""
         place = sentence.start, sentence.end
         if place not in self._sentences:
             passages = [self._cut_to(sentence, at) for at in self._touching(sentence)]
@@ -67,24 +68,24 @@ class ArticleTokens:
         return self._sentences[place]
 
     def tokens_within(self, span: Span) -> Iterator[CasedToken]:
-        """The tokens that begin in the span."""
+        """The tokens whose first character is in the span."""
         for at in self._touching(span):
             yield from (token for token in self.passages[at].tokens if span.start <= token.start < span.end)
 
     def figures_within(self, span: Span) -> Iterator[Figure]:
-        """The figures that begin in the span."""
+        """The figures whose first character is in the span."""
         for at in self._touching(span):
             tokens = self.passages[at].tokens
             figures = self.passages[at].figures
             yield from (figure for figure in figures if span.start <= tokens[figure.first].start < span.end)
 
     def _touching(self, span: Span) -> range:
-        """The places of the passages that have anything of the span."""
+        """The indices of the passages that overlap the span."""
         first = bisect_right(self._starts, span.start) - 1
         return range(max(first, 0), bisect_right(self._starts, span.end - 1))
 
     def _cut_to(self, span: Span, at: int) -> Passage:
-        """The passage as it is where all of it is in the span; else what of it is, read by itself."""
+        """The passage if the span contains it, else its intersection with the span, tokenised anew."""
         start, end = self._stretches[at]
         if span.start <= start and end <= span.end:
             return self.passages[at]

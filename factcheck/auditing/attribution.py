@@ -1,4 +1,4 @@
-"""Tell whether a text says that somebody says so, and whether it names whom."""
+"""Tokens -> whether a text attributes its content to a source, and whether it names that source."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -13,12 +13,14 @@ _REACH: Final = 3
 
 
 def reports(tokens: Sequence[CasedToken]) -> bool:
-    """Whether a reporting word ("said", "according", "statement") stands there; "was told" does not tell by whom."""
+    """Whether there is a reporting word ("said", "according", "statement"); an agentless passive ("was
+    told") is none.
+    """
     return any(is_reporting(token.low) and not _is_spoken_to(tokens, at) for at, token in enumerate(tokens))
 
 
 def _is_spoken_to(tokens: Sequence[CasedToken], at: int) -> bool:
-    """Whether somebody "was never told", and not "was told by" somebody; or is "a man accused of" something."""
+    """Whether the subject is the addressee of an agentless passive ("was never told"), or "accused of" something."""
     following = tokens[at + 1].low if at + 1 < len(tokens) else ""
     if tokens[at].low == "accused":
         return following == "of"
@@ -29,7 +31,7 @@ def _is_spoken_to(tokens: Sequence[CasedToken], at: int) -> bool:
 
 
 def names_source(tokens: Sequence[CasedToken], *forms: str) -> bool:
-    """Whether a word of substance from one of the forms of the source's name stands there, where they have one."""
+    """Whether a content word of one of the source's name forms occurs; True where the forms have no content word."""
     named = (token for form in forms for token in Passage.of(form).tokens)
     known = {token.low for token in named if token.is_word and not is_function_word(token.low)}
     return not known or any(token.low in known for token in tokens)

@@ -1,6 +1,6 @@
-"""Figure tokens -> every figure of a text with all its readings, its unit and its bound, and which of two are equal.
+"""Figure tokens -> figures with their readings, unit and comparator, and comparison of two figures.
 
-Detection reads the figures that deserve to be claims; here each one counts, dates, ages and codes too.
+High recall: dates, ages and codes count, too, while detection keeps only figures that deserve to be claims.
 """
 
 import re
@@ -24,9 +24,9 @@ from factcheck.language.numbers.units import read_unit
 Key = tuple[str, float | str]
 
 _PERCENT: Final = "%"
-# What a bound may become without saying more than the article does.
+# Comparator -> the weaker one that it entails: "more than 5" is "at least 5".
 _WEAKER: Final = {Comparator.MORE: Comparator.AT_LEAST, Comparator.LESS: Comparator.AT_MOST}
-# The rate of a unit, which is none of its kind: "$ a barrel", "miles per hour".
+# The rate of a unit, which its canonical unit leaves out: "$ a barrel", "miles per hour".
 _RATE: Final = re.compile(r"\s(?:an?|per|each)\s.*|/.*")
 
 
@@ -34,9 +34,8 @@ _RATE: Final = re.compile(r"\s(?:an?|per|each)\s.*|/.*")
 class Figure:
     """A figure at the tokens `first` to `last` (half-open).
 
-    `keys` has its readings, each a kind with a value: "2m" may be metres or millions, "third" a place or a part.
-    `implied` has what it says besides: "tens of thousands" are thousands. `unit` is "" for all units whose kind may not
-    be told from the words beside the figure.
+    `keys` are its readings, (kind, value): "2m" is metres or millions, "third" a rank or a fraction. `implied` readings
+    follow from it: "tens of thousands" are thousands. `unit` is the canonical unit, "" if left to the words around it.
     """
 
     first: int
@@ -48,7 +47,7 @@ class Figure:
 
 
 def read_figures(tokens: FigureTokens) -> Iterator[Figure]:
-    """All figures, in order."""
+    """All figures in order, disjoint."""
     openers, end = any_openers(), 0
     for at in range(len(tokens)):
         if at < end or not (tokens[at].is_number or tokens.low(at) in openers):
@@ -60,13 +59,13 @@ def read_figures(tokens: FigureTokens) -> Iterator[Figure]:
 
 
 def have_same_unit(figure: Figure, original: Figure) -> bool:
-    """Whether the figure has the unit of the original, or leaves it to the words; a half and 50% are one."""
+    """Whether the figure's unit is unspecified or that of the original; a half and 50% are one."""
     is_part = any(kind == "part" for kind, _ in figure.keys & original.keys)
     return is_part or not figure.unit or figure.unit == original.unit
 
 
 def keeps_bound(figure: Figure, original: Figure) -> bool:
-    """Whether the figure says no more than the original does: "at least 15" is not "15", nor the other way round."""
+    """Whether the original's comparator entails the figure's: "at least 15" is not "15", nor the other way round."""
     return figure.bound in (original.bound, _WEAKER.get(original.bound))
 
 
@@ -87,7 +86,7 @@ def _figure(tokens: FigureTokens, numeral: Numeral) -> Figure:
 
 
 def _keys(tokens: FigureTokens, numeral: Numeral, measured: Numeral) -> frozenset[Key]:
-    """The readings; `measured` is the number as its unit has it, with a letter for millions taken in or not."""
+    """The readings; `measured` is the numeral after unit recognition, with a magnitude letter applied or not."""
     value = round(numeral.value, 9)
     match numeral.form:
         case Form.CODE:
@@ -111,7 +110,7 @@ def _keys(tokens: FigureTokens, numeral: Numeral, measured: Numeral) -> frozense
 
 
 def _keys_of_ordinal(tokens: FigureTokens, numeral: Numeral) -> frozenset[Key]:
-    """ "Third" may be a part, "3rd" may be a day of the month."""
+    """ "Third" may be a fraction, "3rd" a day of the month."""
     keys: set[Key] = {("place", numeral.value)}
     if tokens[numeral.first].is_number:
         keys.add(("count", numeral.value))
@@ -121,6 +120,7 @@ def _keys_of_ordinal(tokens: FigureTokens, numeral: Numeral) -> frozenset[Key]:
 
 
 def _implied(tokens: FigureTokens, numeral: Numeral) -> frozenset[Key]:
+    """Readings that follow: of "tens of thousands" thousands."""
     last = language_table("open_numbers").get(tokens.low(numeral.last - 1))
     is_several = numeral.form is Form.OPEN and numeral.last > numeral.first + 1 and last is not None
     return frozenset({("open", float(last))}) if is_several and last is not None else frozenset()
@@ -128,8 +128,8 @@ def _implied(tokens: FigureTokens, numeral: Numeral) -> frozenset[Key]:
 
 @lru_cache(maxsize=2_000)
 def _kind_of_unit(name: str) -> str:
-    """The kind of a unit by its name as `read_unit` has it: all of it, its last words ("whole days"), or without its
-    rate; "" for an age and for what is merely counted.
+    """The canonical unit of a unit name: of all of it, its last words ("whole days"), or without its rate; "" for an
+    age and for a counted noun.
     """
     kinds = table("figure_units")
     low = name.lower()
@@ -140,7 +140,7 @@ def _kind_of_unit(name: str) -> str:
 
 
 def _bound(tokens: FigureTokens, first: int, ends: tuple[int, ...]) -> Comparator:
-    """ "At least", "nearly" and the like before the figure, else "or more" behind its number or its unit."""
+    """The comparator before the figure ("at least", "nearly"), else behind its numeral or unit ("or more")."""
     _, bound = comparator_before(tokens, first)
     found = (bound, *(comparator_after(tokens, end)[1] for end in ends))
     return next((one for one in found if one is not Comparator.EQUAL), Comparator.EQUAL)

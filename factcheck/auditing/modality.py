@@ -1,4 +1,8 @@
-"""Tokens -> polarity and epistemic modality: which words a text denies, and which it hedges."""
+"""Tokens -> polarity and epistemic modality: the content words in the scope of a negation, a hedge or a prospective
+verb.
+
+Scope is a window of tokens, not a parse; compare the negation and speculation scopes of BioScope (Vincze et al. 2008).
+"""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from enum import IntEnum
@@ -7,15 +11,17 @@ from factcheck.auditing.words import is_function_word, words
 from factcheck.language.en.stems import is_past, stem, verb_stem
 from factcheck.language.figure_tokens import CasedToken
 
-# As far, in tokens, as a denial or a hedge may bear.
+# The scope of a negation or hedge, in tokens.
 _REACH = 5
-# A denial of the object is one of its verb, too: "found no evidence".
+# A negated object negates its verb, too: "found no evidence". In content words before the negation.
 _REACH_BACK = 2
 _ENDS_REACH = frozenset('.;:!?"“”()') | {"but", "although", "though", "while"}
 
 
 class Bearing(IntEnum):
-    """How a denial or hedge bears on a word: not, perhaps (the word stands within reach), or surely (it comes next)."""
+    """Whether a word is in the scope of a trigger: not, within the window (REACH), or the first content word behind it
+    (HEAD).
+    """
 
     NONE = 0
     REACH = 1
@@ -26,8 +32,8 @@ Bearings = dict[str, list[Bearing]]
 
 
 class Modality:
-    """For each content word of a text, by its stem, how surely it is denied, hedged or still to come at each of its
-    places.
+    """Polarity and modality of a text: for each content word's stem, its `Bearing` under negation, hedges and
+    prospective verbs, at each occurrence.
     """
 
     def __init__(self, tokens: Sequence[CasedToken]) -> None:
@@ -45,8 +51,8 @@ class Modality:
         self.done = _done(tokens, _bearings(tokens, [*denials, *open_places], verb_stem))
 
     def differs_from(self, original: "Modality", *, where: str) -> Iterator[str]:
-        """Why this text denies or leaves open what the original does not, or the other way round; or says that what is
-        still to come was done.
+        """A reason for each mismatch of polarity, modality or prospectiveness with the original, which the reasons call
+        `where`.
         """
         if self.denials and not original.denials:
             yield f'"{self.denials[0]}" has no counterpart in {where}'
@@ -62,21 +68,22 @@ class Modality:
 
 
 def is_denial(token: CasedToken) -> bool:
-    """Whether the word denies what follows: no, never, didn't."""
+    """Whether the word is a negation: no, never, didn't."""
     return token.low in words("negations") or token.low.endswith("n't")
 
 
 def is_hedge(token: CasedToken) -> bool:
-    """Whether the word leaves open what follows: may, reportedly; not the month."""
+    """Whether the word is a hedge: a modal or an evidential adverb (may, reportedly); not the month May."""
     return token.low in words("modals") and (token.opens or not token.is_capital)
 
 
 def _is_will(token: CasedToken) -> bool:
+    """Whether the word is "will", "would", "shall" or a contraction of them."""
     return token.low in {"will", "would", "shall"} or token.low.endswith(("'ll", "'d"))
 
 
 def _is_prospective(tokens: Sequence[CasedToken], at: int) -> bool:
-    """ "Will", "would"; "expected to", "due to be": what follows is not done yet."""
+    """Prospective aspect: "will", "would"; "expected to", "due to be"."""
     if _is_will(tokens[at]):
         return not tokens[at].is_capital or tokens[at].opens
     following = tokens[at + 1].low if at + 1 < len(tokens) else ""
@@ -84,12 +91,12 @@ def _is_prospective(tokens: Sequence[CasedToken], at: int) -> bool:
 
 
 def is_content(token: CasedToken) -> bool:
-    """Whether the word carries a fact: no function word, denial or hedge."""
+    """Whether the word is a content word: no function word, negation or hedge."""
     return token.is_word and not (is_function_word(token.low) or is_denial(token) or is_hedge(token))
 
 
 def _lost(own: Bearings, theirs: Bearings) -> list[str]:
-    """The words that `theirs` always bears on, and `own` does not even reach."""
+    """The words in HEAD position at every occurrence in `theirs`, and out of scope at every one in `own`."""
     return [
         word
         for word, bearings in own.items()
@@ -98,13 +105,17 @@ def _lost(own: Bearings, theirs: Bearings) -> list[str]:
 
 
 def _done(tokens: Sequence[CasedToken], left_open: Bearings) -> dict[str, str]:
-    """The past forms, by their stems, that nothing denies or leaves open wherever they stand."""
+    """The past forms, by stem, out of the scope of negation and hedges at every occurrence: asserted as having
+    happened.
+    """
     forms = {verb_stem(token.low): token.text for token in tokens if is_past(token.low)}
     return {word: form for word, form in forms.items() if max(left_open.get(word, [Bearing.HEAD])) is Bearing.NONE}
 
 
 def _bearings(tokens: Sequence[CasedToken], bearers: Collection[int], stem_of: Callable[[str], str]) -> Bearings:
-    """How each content word is borne upon by the tokens at the places of `bearers`, at each of its places."""
+    """For each content word, by `stem_of`, its `Bearing` at each occurrence under the triggers at the indices
+    `bearers`.
+    """
     found: Bearings = {}
     left, waits = 0, False
     before: list[str] = []

@@ -1,4 +1,4 @@
-"""Read the names of a text, and find each in another text."""
+"""Tokens -> proper names, and whether another text has each name, by word, demonym, acronym and adjacency."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -10,21 +10,21 @@ from factcheck.language.figure_tokens import CasedToken
 
 _SMALL = frozenset({"of", "the", "and", "for", "de", "van", "von", "bin", "al", "da", "del", "la", "-", "&"})
 _LONGEST_INITIALS = 6
-# So many tokens may stand between two words of a name: President (Volodymyr) Zelenskyy, Solheim, (the) captain.
+# The most tokens between two words of one name: President (Volodymyr) Zelenskyy, Solheim, (the) captain.
 _GAP = 6
-# A text in which not one token of so many has a capital was lowered by somebody: any word of it may be a name.
+# A text with fewer capitals than one in so many tokens is lower-cased (uncased): any word of it may be a name.
 _FEWEST_CAPITALS = 100
 
 
 class Name(NamedTuple):
-    """Capitalised words side by side, at the tokens `first` to `last` (half-open)."""
+    """A run of capitalised words at the tokens `first` to `last` (half-open)."""
 
     first: int
     last: int
 
 
 def read_names(tokens: Sequence[CasedToken]) -> list[Name]:
-    """The runs of words with capitals, in order; a word that opens a sentence is one, since it may be a name."""
+    """The runs of capitalised words, in order; sentence-initial words count, since they may be names."""
     names: list[Name] = []
     at = 0
     while at < len(tokens):
@@ -38,7 +38,7 @@ def read_names(tokens: Sequence[CasedToken]) -> list[Name]:
 
 
 class KnownNames:
-    """The names that a text has, in the forms in which a writer may give them back."""
+    """The proper names of a text, with the variants that a summary may use."""
 
     def __init__(self, tokens: Sequence[CasedToken]) -> None:
         capitals = [token.low for token in tokens if token.is_capital]
@@ -52,7 +52,9 @@ class KnownNames:
         self._joined = " " + " ".join(token.low for token in tokens if token.is_word) + " "
 
     def has_together(self, one: CasedToken, other: CasedToken) -> bool:
-        """Whether two words of a name stand near each other there; other forms of a word (Chinese) are let pass."""
+        """Whether two words of a name occur within `_GAP` tokens of each other; True if one does not occur in that form
+        (Chinese).
+        """
         pair = (one.low, other.low)
         if pair not in self._together:
             places, others = self._places.get(one.low), self._places.get(other.low)
@@ -60,7 +62,7 @@ class KnownNames:
         return self._together[pair]
 
     def has(self, token: CasedToken) -> bool:
-        """Whether the capitalised word is in a name there, its demonym or place, or the initials of one."""
+        """Whether the capitalised word matches a name: the same word, its demonym or place, or its acronym."""
         low = token.low
         return (
             low in self._capitals
@@ -81,13 +83,13 @@ class KnownNames:
 
 
 def _are_near(places: Sequence[int], others: Sequence[int]) -> bool:
-    """Whether one of the places is within the gap of one of the others; both in order."""
+    """Whether an index of one list is within the gap of one of the other; both sorted."""
     after = (bisect_left(others, place - _GAP) for place in places)
     return any(at < len(others) and others[at] <= place + _GAP for at, place in zip(after, places, strict=True))
 
 
 def _initials(tokens: Sequence[CasedToken]) -> set[str]:
-    """The initials of every run of capitalised words, small words between them left out."""
+    """The acronyms of every run of capitalised words, function words skipped."""
     found: set[str] = set()
     run: list[str] = []
     for token in tokens:
@@ -101,12 +103,12 @@ def _initials(tokens: Sequence[CasedToken]) -> set[str]:
 
 @cache
 def _people_of(low: str) -> tuple[str, ...]:
-    """The demonyms of a place, plurals with them."""
+    """The demonyms of a place, singular and plural."""
     people = [word for word, places in table("demonyms").items() if low in places.split()]
     return (*people, *(f"{word}s" for word in people))
 
 
 @cache
 def _spelled_out(low: str) -> tuple[str, ...]:
-    """The initials whose name has this word: of "states", us and usa."""
+    """The acronyms whose expansion has this word: of "states", us and usa."""
     return tuple(initials for initials, name in table("initials").items() if low in name.split())

@@ -1,4 +1,4 @@
-"""A stretch of text -> what the audit reads in it, once: its tokens, figures, dates and topics."""
+"""A stretch of text -> Passage: its tokens, figures, dates and topics (stems and figures), lazy and memoised."""
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
@@ -12,37 +12,41 @@ from factcheck.language.figure_tokens import CasedToken, FigureTokens
 
 
 class Passage:
-    """One sentence, or any stretch of text, of which figures and dates do not cross the edges. Read on first access."""
+    """One sentence, or any stretch of text, that no figure or date crosses. Annotations are computed on
+    first access.
+    """
 
     def __init__(self, source: FigureTokens) -> None:
         self._source = source
 
     @classmethod
     def of(cls, text: str) -> "Passage":
+        """The passage of a text by itself; offsets are those of `text`."""
         return cls(FigureTokens(text, 0, len(text)))
 
     @property
     def tokens(self) -> Sequence[CasedToken]:
+        """The tokens, case-folded for comparison."""
         return self._source.cased
 
     @cached_property
     def figures(self) -> Sequence[Figure]:
+        """All figures in order, ages, dates and codes included."""
         return tuple(read_figures(self._source))
 
     @cached_property
     def dates(self) -> Sequence[NamedDate]:
+        """Months and weekdays, as `dates.read_named_dates` finds them."""
         return tuple(read_named_dates(self._source))
 
     @cached_property
     def dated(self) -> frozenset[int]:
-        """The places of the tokens of dates."""
+        """The token indices covered by dates."""
         return frozenset(at for date in self.dates for at in range(date.first, date.last))
 
     @cached_property
     def topics(self) -> Sequence[tuple[int, str]]:
-        """What it speaks of, in order: the stem of each content word and each reading of each figure, with its offset
-        in the text.
-        """
+        """(offset, topic) pairs: the stem of each content word, in order, then each reading of each figure."""
         topics = [(token.start, stem(token.low)) for token in self.tokens if is_content(token)]
         for figure in self.figures:
             start = self.tokens[figure.first].start
@@ -50,20 +54,20 @@ class Passage:
         return topics
 
     def cut(self, first: int, last: int) -> str:
-        """The characters of the tokens `first` to `last` (half-open)."""
+        """The text of the tokens `first` to `last` (half-open)."""
         return self._source.cut(first, last)
 
 
 def tokens_of(passages: Iterable[Passage]) -> list[CasedToken]:
-    """The tokens of all of them, in order."""
+    """The tokens of all passages, concatenated."""
     return list(chain.from_iterable(passage.tokens for passage in passages))
 
 
 def topics_of(passages: Iterable[Passage]) -> dict[str, None]:
-    """The topics of all of them, in order, each once."""
+    """The topics of all passages, in order, deduplicated."""
     return dict.fromkeys(topic for passage in passages for _, topic in passage.topics)
 
 
 def content(tokens: Iterable[CasedToken]) -> str:
-    """Words and numbers alone, each between spaces: what is compared where marks and line ends do not count."""
+    """Normal form for verbatim matching: words and numbers alone, space-separated, with a space at either end."""
     return " " + "".join(f"{token.low} " for token in tokens if token.is_word or token.is_number)

@@ -1,4 +1,6 @@
-"""Audit a restatement for faithfulness to its claim: figures, names, quotations, source, subject, negation, hedges."""
+"""Restatement and claim -> why it is unfaithful: figures, names, quotations, source, subject, polarity, modality; or
+None.
+"""
 
 from collections.abc import Iterable, Iterator
 from typing import Final
@@ -15,12 +17,12 @@ from factcheck.language.en.stems import stem
 MOST_WORDS: Final = 60
 _LEAST_SHARED: Final = 0.4
 _LEAST_OWN: Final = 0.5
-# What so many words never need; a text without spaces has no other end.
+# A limit for text without spaces, which the limit of words does not bound.
 _MOST_CHARACTERS = 1500
 
 
 def audit_restatement(restatement: str, claim: Claim, article: ArticleTokens) -> str | None:
-    """The first reason why the restatement of the claim cannot stand; None where there is none."""
+    """The first reason against the restatement of the claim, as a clause for a warning; None if it is faithful."""
     if not restatement.strip():
         return "it is empty"
     if len(restatement.split()) > MOST_WORDS or len(restatement) > _MOST_CHARACTERS:
@@ -38,8 +40,8 @@ def _reasons(draft: Draft, claim: Claim, article: ArticleTokens) -> Iterator[str
 
 
 def _subject(draft: Draft, claim: Claim, article: ArticleTokens, sentence: Known) -> Iterator[str]:
-    """Whether it speaks of what the claim speaks of: two in five of the claim's content words, by their stems, and
-    the claim's figure; and whether half of its own are from the claim's sentence or name who is behind it.
+    """Lexical overlap, by stems: the restatement has 40 % of the claim's content words and its figure, and half of its
+    own are from the claim's sentence or name its source.
     """
     own = {stem(token.low) for token in draft.tokens if is_content(token)}
     wanted = {stem(token.low) for token in article.tokens_within(claim) if is_content(token)}
@@ -70,7 +72,7 @@ def _attribution(draft: Draft, claim: Claim) -> Iterator[str]:
 
 
 def _has_cue(draft: Draft, claim: Claim) -> bool:
-    """Whether the article's own words for the saying are there, which may be rarer than those we know: "laughed"."""
+    """Whether the article's own cue occurs, which may be no reporting verb of the lexicon: "laughed"."""
     cue = claim.attribution.cue
     wanted = {token.low for token in Passage.of(cue.text).tokens} if cue else set()
     return bool(wanted) and wanted <= {token.low for token in draft.tokens}

@@ -1,4 +1,4 @@
-"""Trace the figures, dates, names and quoted words of a text to an article, or to some sentences of it."""
+"""Draft and evidence -> the figures, dates, names and quoted words of the draft that the evidence does not have."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -23,12 +23,12 @@ _BOUNDS = {
     Comparator.ABOUT: "about",
     Comparator.EQUAL: "exactly",
 }
-# A month or weekday by its number, then the day of the month.
+# Month, weekday, day of the month; None where the date lacks it.
 DateKey = tuple[int | None, int | None, int | None]
 
 
 class Draft(Passage):
-    """A text to be audited, with what can be read from it."""
+    """A text to be audited, as one passage."""
 
     def __init__(self, text: str) -> None:
         super().__init__(FigureTokens(text, 0, len(text)))
@@ -36,18 +36,19 @@ class Draft(Passage):
 
     @cached_property
     def quoted(self) -> Sequence[tuple[int, int]]:
-        """Where quoted words begin and end, the marks left out; no marks without a partner, none inside others."""
+        """Inner offsets of the closed outermost quotations."""
         passages = find_quotations(self.text)
         return [(passage.start, passage.end) for passage in passages if passage.closed and passage.depth == 0]
 
     def is_quoted(self, token: CasedToken) -> bool:
+        """Whether the token is inside a closed quotation."""
         return any(start <= token.start < end for start, end in self.quoted)
 
 
 class Known:
-    """What an article, or some sentences of it, says: its passages in order, read when it is asked for.
+    """The evidence: an article, or some sentences of it, as passages in order, indexed lazily.
 
-    `where` is how a reason calls it.
+    `where` is what the reasons call it: "the article", "the supporting sentences".
     """
 
     def __init__(self, passages: Sequence[Passage], where: str) -> None:
@@ -56,28 +57,32 @@ class Known:
 
     @cached_property
     def tokens(self) -> Sequence[CasedToken]:
+        """The tokens of all passages."""
         return tokens_of(self.passages)
 
     @cached_property
     def words(self) -> frozenset[str]:
+        """The case-folded words."""
         return frozenset(token.low for token in self.tokens if token.is_word)
 
     @cached_property
     def small_words(self) -> frozenset[str]:
-        """Those that stand there without a capital."""
+        """The words that occur in lower case."""
         return frozenset(token.low for token in self.tokens if token.is_word and not token.is_capital)
 
     @cached_property
     def stems(self) -> frozenset[str]:
+        """The stems of the words."""
         return frozenset(stem(word) for word in self.words)
 
     @cached_property
     def content(self) -> str:
+        """The normal form for verbatim matching."""
         return content(self.tokens)
 
     @cached_property
     def figures(self) -> dict[Key, list[Figure]]:
-        """For each reading the figures that have it, one of those with the same unit and bound."""
+        """For each reading the figures that have it, deduplicated by unit and comparator."""
         found: dict[Key, dict[tuple[str, str], Figure]] = {}
         for passage in self.passages:
             for figure in passage.figures:
@@ -87,18 +92,20 @@ class Known:
 
     @cached_property
     def dates(self) -> frozenset[DateKey]:
+        """Every date as a key, with and without its day."""
         dates = [date for passage in self.passages for date in passage.dates]
         return frozenset((date.month, date.weekday, day) for date in dates for day in (date.day, None))
 
     @cached_property
     def names(self) -> KnownNames:
+        """The index of proper names."""
         return KnownNames(self.tokens)
 
 
 def untraceable(draft: Draft, known: Known, *, near: Known | None = None) -> Iterator[str]:
-    """Why the draft says more than is known: a reason for each figure, date, name and quoted word that is not there.
+    """A reason for each figure, date, name and quotation of the draft that the evidence does not have (hallucinations).
 
-    `near` is the part of what is known where quoted words most likely stand: it is looked through first.
+    `near` is the part of the evidence that most likely has the quoted words: it is searched first.
     """
     yield from _figures(draft, known)
     yield from _dates(draft, known)
@@ -107,7 +114,9 @@ def untraceable(draft: Draft, known: Known, *, near: Known | None = None) -> Ite
 
 
 def changed_bounds(draft: Draft, known: Known) -> Iterator[str]:
-    """Why a figure is bound otherwise than each time it stands there: "at least 15" is not "15"."""
+    """A reason for each figure whose comparator differs from every occurrence in the evidence: "at least 15" is not
+    "15".
+    """
     for figure in draft.figures:
         originals = _originals(figure, known)
         if originals and not any(keeps_bound(figure, original) for original in originals):
@@ -131,7 +140,7 @@ def _figures(draft: Draft, known: Known) -> Iterator[str]:
 
 
 def _is_indefinite(draft: Draft, figure: Figure, known: Known) -> bool:
-    """ "One" says no more than "a" does."""
+    """ "One" is an indefinite article here: it says no more than "a" does."""
     return draft.tokens[figure.first].low in _ONE and figure.last == figure.first + 1 and bool(known.words & _ONE)
 
 
@@ -164,8 +173,8 @@ def _is_known_name(tokens: Sequence[CasedToken], at: int, last: int, known: Know
 
 
 def _belong_together(tokens: Sequence[CasedToken], at: int, known: Known) -> bool:
-    """Whether the word and the one before it make a name. At the head of a sentence "The" belongs to none, nor does a
-    word that the article has in small letters: "Lawmaker Ada Roe".
+    """Whether the word and the one before it are one name. A sentence-initial function word or common noun is no part
+    of it: "Lawmaker Ada Roe".
     """
     before = tokens[at - 1]
     is_head = before.opens and (is_function_word(before.low) or before.low in known.small_words)
@@ -173,7 +182,9 @@ def _belong_together(tokens: Sequence[CasedToken], at: int, known: Known) -> boo
 
 
 def _is_ordinary(token: CasedToken, known: Known, *, is_alone: bool) -> bool:
-    """Whether a word that has its capital from the sentence is a small word, or one of the article in small letters."""
+    """Whether a sentence-initial capital is no proper name: a function word, or a word that the evidence has in lower
+    case.
+    """
     if is_alone and (token.low in known.words or stem(token.low) in known.stems):
         return True
     return is_function_word(token.low) or token.low in words("sentence_openers")

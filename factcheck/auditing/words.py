@@ -1,4 +1,4 @@
-"""The word lists that stand beside the checks as data files."""
+"""Loader of the audit's word lists in `data/`, and word classes that they define together with the lexicon."""
 
 from functools import cache
 from pathlib import Path
@@ -14,8 +14,9 @@ table = word_tables(_DATA)
 
 @cache
 def is_reporting(low: str) -> bool:
-    """Whether a word in small letters says that somebody says so: a form of a verb of reporting, or a noun for what is
-    said. Verbs that name a deed as often ("attack") are left out, and forms that are base and past in one ("forecast").
+    """Whether a word in lower case is a reporting verb in any inflection, or a reporting noun ("statement").
+
+    Verbs that name a deed as often ("attack") are excluded, and syncretic base and past forms ("forecast").
     """
     classes = 0 if low in words("seldom_reporting") else lexicon().get(low, 0)
     is_uninflected = bool(classes & Word.BASE_FORM and classes & Word.PAST)
@@ -24,5 +25,5 @@ def is_reporting(low: str) -> bool:
 
 @cache
 def is_function_word(low: str) -> bool:
-    """Whether a word in small letters carries no fact of its own: closed classes, light verbs, adverbs of degree."""
+    """Whether a word in lower case has no lexical content: closed classes, light verbs, adverbs of degree."""
     return function_word(low) not in {"", "adj"} or low in words("light_words")

@@ -1,7 +1,8 @@
-"""Sentence -> the same so that it stands alone: full names, no pronouns, no discourse marker in front; or None.
+"""Decontextualisation: sentence -> the same, understandable alone: coreference resolved, discourse marker removed; or
+None.
 
 The edits are those of Choi et al., "Decontextualization: Making Sentences Stand-Alone" (TACL 2021): pronoun swap, name
-completion and removal of discourse markers. Nothing else is changed; a sentence that needs more has no answer here.
+completion and removal of discourse markers. A sentence that needs any other edit gives None.
 """
 
 from bisect import bisect_left
@@ -31,9 +32,10 @@ _ARTICLES: Final = frozenset({"the", "this", "that", "these", "those"})
 
 
 def restate(doc: Doc, draft: ClaimDraft, mentions: Sequence[MentionCandidate]) -> str | None:
-    """The claim's sentence so that it can be read alone, or None where that takes more than these rules.
+    """The claim's sentence decontextualised, at most 60 words; None where the rules do not suffice, or attribution is
+    open.
 
-    A quotation that stands without its speaker in the sentence is put behind the speaker's name.
+    A quotation whose speaker is outside the sentence is put behind the speaker's name: `Ada Roe said: “...”`.
     """
     source = draft.attribution.source
     if draft.attribution.certainty is Certainty.OPEN:
@@ -46,7 +48,7 @@ def restate(doc: Doc, draft: ClaimDraft, mentions: Sequence[MentionCandidate]) -
 
 
 def stand_alone(doc: Doc, sentence: Span, mentions: Sequence[MentionCandidate]) -> str | None:
-    """The sentence by itself; `mentions` are those of the doc, in order of position."""
+    """The sentence decontextualised, or None; `mentions` are those of the doc, in order of position."""
     if len(sentence.cut(doc.text).split()) > MOST_WORDS or not _is_balanced(doc, sentence):
         return None
     tokens = _outside_quotations(doc, sentence)
@@ -60,12 +62,15 @@ def stand_alone(doc: Doc, sentence: Span, mentions: Sequence[MentionCandidate]) 
 
 
 def _is_one(span: Span, sentences: Sequence[Span]) -> bool:
+    """Whether the span is exactly one sentence."""
     place = bisect_left(sentences, span.start, key=lambda sentence: sentence.start)
     return place < len(sentences) and sentences[place].start == span.start and sentences[place].end == span.end
 
 
 def _with_speaker(doc: Doc, draft: ClaimDraft, name: str) -> str | None:
-    """A quotation, or a figure in one that is a sentence by itself, behind its speaker's name."""
+    """A quotation, or a figure in an all-quoted sentence, behind its speaker's name; None without a
+    name or too long.
+    """
     if name.lower() in words("unresolved"):
         return None
     said = draft.text if draft.quotation is not None else _only_quoted(doc, draft.sentence)
@@ -74,14 +79,14 @@ def _with_speaker(doc: Doc, draft: ClaimDraft, name: str) -> str | None:
 
 
 def _only_quoted(doc: Doc, sentence: Span) -> str:
-    """What stands between the marks of a sentence that is nothing but a quotation; else nothing."""
+    """The text inside the marks if the sentence is a single closed quotation; else ""."""
     quoted = doc.quotations_in(sentence)
     is_one = len(quoted) == 1 and quoted[0].closed and quoted[0].outer == sentence
     return quoted[0].text if is_one and doc.text[sentence.start] not in _STRAIGHT else ""
 
 
 def _swaps(text: str, inside: Sequence[MentionCandidate]) -> list[tuple[int, int, str]] | None:
-    """What to put in place of each mention, in order; None where one stands for nobody known."""
+    """(start, end, replacement) for each mention to resolve, in order; None if one has no antecedent."""
     named: set[str] = set()
     swaps = []
     for mention in inside:
@@ -95,12 +100,14 @@ def _swaps(text: str, inside: Sequence[MentionCandidate]) -> list[tuple[int, int
 
 
 def _is_unknown(mention: MentionCandidate, text: str, *, is_first: bool) -> bool:
-    """Whether only an earlier sentence tells who it is."""
+    """Whether the mention is an anaphor whose antecedent is in an earlier sentence."""
     return mention.text.lower() in words("unresolved") or (is_first and _points_back(mention, text))
 
 
 def _is_short(mention: MentionCandidate) -> bool:
-    """Whether the mention is a pronoun for a name, or a person's surname alone, or the family name in front of two."""
+    """Whether the mention is a pronoun with a known antecedent, or a person's surname alone, family name first
+    included.
+    """
     name = mention.name.split()
     if mention.text.lower() in words("unresolved"):
         return mention.name.lower() not in words("unresolved") and any(word[0].isupper() for word in name)
@@ -111,8 +118,8 @@ def _is_short(mention: MentionCandidate) -> bool:
 
 
 def _points_back(mention: MentionCandidate, text: str) -> bool:
-    """Whether it is a bare noun that an earlier sentence must have told of: "the report", "those officials"; not
-    "the report by the agency", "the prosecutor, Elise Wauters".
+    """Whether it is an anaphoric definite noun phrase without complement: "the report", "those officials"; not "the
+    report by the agency", "the prosecutor, Elise Wauters".
     """
     inside = mention.text.split()
     if len(inside) != 2 or inside[0].lower() not in _ARTICLES or not inside[1].islower():
@@ -122,7 +129,9 @@ def _points_back(mention: MentionCandidate, text: str) -> bool:
 
 
 def _is_resolved(tokens: list[Token], inside: Sequence[MentionCandidate]) -> bool:
-    """Whether each pronoun is a mention, or has somebody before it in the sentence whom it can stand for."""
+    """Whether each pronoun is a mention, or has a possible antecedent before it in the sentence; no first or second
+    person.
+    """
     if tokens[0].low in _POINTS and not _is_existential(tokens):
         return False
     if any(token.low in _FIRST_PERSON for token in tokens):
@@ -133,6 +142,7 @@ def _is_resolved(tokens: list[Token], inside: Sequence[MentionCandidate]) -> boo
 
 
 def _has_antecedent(pronoun: Token, tokens: Sequence[Token], inside: Sequence[MentionCandidate]) -> bool:
+    """Whether a mention or noun phrase before the pronoun agrees with it."""
     before = [mention for mention in inside if mention.end <= pronoun.start]
     if pronoun.low in _OF_PERSONS:
         return any(mention.kind in _PERSONS for mention in before)
@@ -143,12 +153,12 @@ def _has_antecedent(pronoun: Token, tokens: Sequence[Token], inside: Sequence[Me
 
 
 def _is_existential(tokens: list[Token]) -> bool:
-    """There is, there have been: this "there" points to no place."""
+    """Whether "there" is existential ("there is", "there have been"), not deictic."""
     return tokens[0].low == "there" and len(tokens) > 1 and bool(tokens[1].word & Word.AUXILIARY)
 
 
 def _outside_quotations(doc: Doc, sentence: Span) -> list[Token]:
-    """The words of the sentence that are the article's own."""
+    """The words of the sentence outside quotations."""
     quoted = [passage.outer for passage in doc.quotations_in(sentence)]
     return [
         token
@@ -158,12 +168,14 @@ def _outside_quotations(doc: Doc, sentence: Span) -> list[Token]:
 
 
 def _after_connective(tokens: list[Token], sentence: Span) -> int:
+    """The offset behind a sentence-initial discourse marker; else the sentence's start."""
     if tokens[0].start != sentence.start or tokens[0].low not in words("connectives") or len(tokens) < 2:
         return sentence.start
     return tokens[1].start
 
 
 def _edited(text: str, sentence: Span, swaps: Sequence[tuple[int, int, str]]) -> str:
+    """The sentence with the swaps applied, white space collapsed, first letter capitalised."""
     pieces: list[str] = []
     place = sentence.start
     for start, end, name in swaps:
@@ -175,13 +187,13 @@ def _edited(text: str, sentence: Span, swaps: Sequence[tuple[int, int, str]]) ->
 
 
 def _lowered(name: str) -> str:
-    """A name that begins with an article begins small inside a sentence."""
+    """A name with its initial article in lower case, as inside a sentence."""
     first, _, rest = name.partition(" ")
     return f"{first.lower()} {rest}" if rest and first.lower() in _ARTICLES else name
 
 
 def _is_balanced(doc: Doc, sentence: Span) -> bool:
-    """Whether each quotation that has anything in the sentence begins and ends there."""
+    """Whether each quotation that overlaps the sentence is closed and inside it."""
     return all(passage.closed and _is_inside(passage.outer, sentence) for passage in doc.quotations_in(sentence))
 
 

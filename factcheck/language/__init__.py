@@ -1,1 +1,1 @@
-"""TEXT -> DOC: the one reader of text. Says what a text has, and judges nothing."""
+"""TEXT -> DOC: linguistic annotation of a text, once for all steps. Annotates, and judges nothing."""

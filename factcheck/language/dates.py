@@ -1,7 +1,7 @@
-"""Figure tokens -> months with their days, weekdays, years, decades, numeric dates and clock times.
+"""Temporal expressions: figure tokens -> months with their days, weekdays, years, decades, numeric dates, clock times.
 
-Each reader takes the place of a number or name and gives the token where the date ends, or None. Whether a date is kept
-from the figures to check, or compared with another one, is for others to judge.
+Each reader takes the index of a numeral or name and gives the index where the date ends, or None. Whether a date is no
+figure to check, or contradicts another one, the callers judge.
 """
 
 import re
@@ -21,14 +21,16 @@ _LAST_DAY = 31
 _MILITARY = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
 _FIRST_MODERN_YEAR = 1600
-# A plural behind these is more often what happened in the year than what is counted: "the 2008 elections".
+# A plural noun behind these is more often an event of that year than counted: "the 2008 elections".
 _OUR_TIME = range(1940, 2041)
 _CENTURIES = frozenset({"century", "centuries"})
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 
 
 class NamedDate(NamedTuple):
-    """A month, with its day where it has one, or a weekday (1 to 7), at the tokens `first` to `last` (half-open)."""
+    """A month (1 to 12) with its day if given, or an ISO 8601 weekday (1 to 7), at the tokens `first` to `last`
+    (half-open).
+    """
 
     first: int
     last: int
@@ -38,15 +40,15 @@ class NamedDate(NamedTuple):
 
 
 def is_month(tokens: FigureTokens, at: int) -> bool:
-    """Whether the token is the name of a month, or its short form, with a capital."""
+    """Whether the token is a capitalised month name or its abbreviation."""
     token = tokens[at]
     return token.is_word and token.text[0].isupper() and token.low.rstrip(".") in months()
 
 
 def read_named_dates(tokens: FigureTokens) -> Iterator[NamedDate]:
-    """All months and weekdays with a capital, and all ISO 8601 dates, in order; a month takes the day beside it in.
+    """All capitalised months and weekdays, and ISO 8601 dates, in order; an adjacent day joins its month.
 
-    "May", "March" or "Sun" at the head of a sentence are none without a day.
+    Homographs of common words ("May", "March", "Sun") at the head of a sentence are skipped unless a day follows.
     """
     for at in range(len(tokens)):
         token = tokens[at]
@@ -114,7 +116,7 @@ def clock_end(tokens: FigureTokens, at: int) -> int | None:
 
 
 def numeric_date_end(tokens: FigureTokens, first: int) -> int | None:
-    """ "10/05/2022", "2022-05-10", "9/11": digits parted by strokes, or three groups of them by hyphens."""
+    """ "10/05/2022", "2022-05-10", "9/11": two or more slash-separated groups, or three or more hyphenated."""
     for mark, fewest in (("/", 2), ("-", 3)):
         end, groups = first + 1, 1
         while (
@@ -131,26 +133,26 @@ def numeric_date_end(tokens: FigureTokens, first: int) -> int | None:
 
 
 def decade_end(tokens: FigureTokens, first: int) -> int | None:
-    """ "1990s", "the 80s": where the number ends in a nought and an "s" adjoins it."""
+    """ "1990s", "the 80s": a number that ends in 0 with the suffix "s"."""
     is_decade = tokens.low(first + 1) == "s" and tokens.are_glued(first) and tokens[first].text.endswith("0")
     return first + 2 if is_decade else None
 
 
 def short_year_end(tokens: FigureTokens, first: int) -> int | None:
-    """ "'68", "the ’90s": two digits with an apostrophe for the century."""
+    """ "'68", "the ’90s": a two-digit year, an apostrophe for the century."""
     if tokens.low(first - 1) not in {"'", "’", "‘"} or len(tokens[first].text) != 2 or not tokens.are_glued(first - 1):
         return None
     return first + 2 if tokens.low(first + 1) == "s" and tokens.are_glued(first) else first + 1
 
 
 def century_end(tokens: FigureTokens, numeral: Numeral) -> int | None:
-    """ "The 19th century", "19th-century": where the ordinal ends."""
+    """ "The 19th century", "19th-century": the end of the ordinal."""
     is_century = numeral.form is Form.ORDINAL and tokens.low(numeral.last) in _CENTURIES | {"-"}
     return numeral.last if is_century else None
 
 
 def day_of_month_end(tokens: FigureTokens, numeral: Numeral) -> int | None:
-    """ "10 May", "May 10", "the 10th of May", "Sept. 20-24", "3 and 4 May"; further days of the month are taken in."""
+    """ "10 May", "May 10", "the 10th of May", "Sept. 20-24", "3 and 4 May"; ranges and coordinated days included."""
     first, last = numeral.first, numeral.last
     if numeral.form is Form.ORDINAL and tokens.low(last) in _CENTURIES:
         return last
@@ -167,7 +169,7 @@ def day_of_month_end(tokens: FigureTokens, numeral: Numeral) -> int | None:
 
 
 def _end_of_days(tokens: FigureTokens, last: int) -> int:
-    """ "Sept. 20-24", "May 3 and 4": further days of the same month."""
+    """ "Sept. 20-24", "May 3 and 4": further days of the same month, as a range or coordinated."""
     while (tokens.hyphen(last) or tokens.low(last) in {"to", "and"}) and _is_further_day(tokens, last + 1):
         last += 2
     return last
@@ -179,7 +181,7 @@ def _is_further_day(tokens: FigureTokens, at: int) -> bool:
 
 
 def year_end(tokens: FigureTokens, numeral: Numeral) -> int | None:
-    """ "2022", "2022-23", "1914/1918"."""
+    """ "2022", "2022-23", "1914/1918": a year or a range of years."""
     first = numeral.first
     if numeral.last != first + 1 or not is_year(tokens, first):
         return None
@@ -191,7 +193,9 @@ def year_end(tokens: FigureTokens, numeral: Numeral) -> int | None:
 
 
 def is_year(tokens: FigureTokens, at: int) -> bool:
-    """Whether four digits are a year rather than a count: the first of `YEAR_PATTERNS` that fits says, or they are."""
+    """Disambiguate a four-digit numeral: a year, not a cardinal. The first of `YEAR_PATTERNS` that matches decides; by
+    default a year.
+    """
     text = tokens[at].text
     if len(text) != 4 or not text.isdecimal() or not _FIRST_YEAR <= int(text) <= _LAST_YEAR:
         return False
@@ -199,19 +203,19 @@ def is_year(tokens: FigureTokens, at: int) -> bool:
 
 
 def _with_an_era(tokens: FigureTokens, at: int) -> bool:
-    """ "1066 AD"."""
+    """ "1066 AD": an era abbreviation follows."""
     return tokens.low(at + 1) in of_class("after_year")
 
 
 def _behind_an_earlier_year(tokens: FigureTokens, at: int) -> bool:
-    """ "Between A.D. 1000 and 1260": the year that another one goes on from."""
+    """ "Between A.D. 1000 and 1260": the upper end of a range of years."""
     text = tokens[at - 2].text
     is_joined = tokens.low(at - 1) in {"and", "to", "-", "–"} and len(text) == 4 and text.isdecimal()
     return is_joined and tokens.low(at - 3) in of_class("before_year") | {"between", "from"}
 
 
 def _behind_a_month(tokens: FigureTokens, at: int) -> bool:
-    """ "May 2022", "May 10, 2022", "Sept. 2022"."""
+    """ "May 2022", "May 10, 2022", "Sept. 2022": a month precedes."""
     if is_month(tokens, at - 1):
         return True
     is_day = tokens[at - 2].is_number and is_month(tokens, at - 3)
@@ -219,14 +223,14 @@ def _behind_a_month(tokens: FigureTokens, at: int) -> bool:
 
 
 def _with_a_unit(tokens: FigureTokens, at: int) -> bool:
-    """ "$2000", "1500 metres", "1500 million"."""
+    """ "$2000", "1500 metres", "1500 million": a currency, unit of measurement or magnitude."""
     after = tokens.low(at + 1)
     has_currency = tokens[at - 1].text in table("currency_marks")
     return has_currency or after in words("measures") or after in {"%", "million", "billion"}
 
 
 def _early_without_lead(tokens: FigureTokens, at: int) -> bool:
-    """ "1500 men", "in 1500 towns": before the modern age a year needs its preposition, and nothing that it counts."""
+    """ "1500 men", "in 1500 towns": before 1600 a year needs its preposition, and no head noun to count."""
     is_led = tokens.low(at - 1) in {"in", "ad", "a.d", "since", "between"}
     return _early(tokens, at) and (not is_led or _counts(tokens, at))
 
@@ -236,22 +240,22 @@ def _early(tokens: FigureTokens, at: int) -> bool:
 
 
 def _led(tokens: FigureTokens, at: int) -> bool:
-    """ "In 2022", "the 2022 election"."""
+    """ "In 2022", "the 2022 election": a preposition or determiner precedes."""
     return tokens.low(at - 1) in of_class("before_year") | {"the", "a"}
 
 
 def _bounded_count(tokens: FigureTokens, at: int) -> bool:
-    """ "About 2000 people"."""
+    """ "About 2000 people": a comparator precedes, a plural noun follows."""
     return tokens.low(at - 1) in table("comparators") and _counts(tokens, at)
 
 
 def _far_count(tokens: FigureTokens, at: int) -> bool:
-    """ "1750 homes": what is counted, and no year of our time."""
+    """ "1750 homes": a plural noun follows, and the number is no recent year."""
     return is_plural(tokens, at + 1) and int(tokens[at].text) not in _OUR_TIME
 
 
 def _count_behind_a_preposition(tokens: FigureTokens, at: int) -> bool:
-    """ "Of 2000 homes", "the 2000 homes"."""
+    """ "Of 2000 homes", "the 2000 homes": an ambiguous preposition precedes, a plural noun follows."""
     return is_plural(tokens, at + 1) and tokens.low(at - 1) in of_class("maybe_before_year")
 
 
@@ -262,11 +266,11 @@ def _count_of_people(tokens: FigureTokens, at: int) -> bool:
 
 
 def _counts(tokens: FigureTokens, at: int) -> bool:
-    """Whether a plural follows, at most one word on."""
+    """Whether a plural noun follows, at most one modifier between."""
     return is_plural(tokens, at + 1) or (is_plural(tokens, at + 2) and tokens[at + 1].is_word)
 
 
-# What stands around four digits -> whether they are a year. The order is part of the rule.
+# Context of four digits -> whether they are a year. First match wins, so the order matters.
 YEAR_PATTERNS: Final[tuple[tuple[Callable[[FigureTokens, int], bool], bool], ...]] = (
     (_with_an_era, True),
     (_behind_an_earlier_year, True),

@@ -1,4 +1,4 @@
-"""Text -> Doc: tokens, quotation marks, figure tokens and names of a text, each read once, on first access."""
+"""Text -> Doc: lazy annotations (tokens, quotations, figure tokens, proper names), each computed once."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -19,12 +19,12 @@ _BLANKED = re.compile(r"[^\n]+")
 
 
 class Doc:
-    """A text with its sentences, and what can be read from it. Offsets are code points of `text`, half-open.
+    """A text with its sentence spans and lazy annotations. Offsets are code points of `text`, half-open.
 
-    A slice has only some of the sentences, and spaces in place of the others: what is read from it is read as if they
-    were not there, and its offsets are those of the whole text. `pieces` are the stretches that it keeps.
+    A slice keeps some of the sentences and blanks the others with spaces, so that offsets stay those of the whole text
+    while the annotators do not see what was left out. `pieces` are the spans that it keeps.
 
-    Annotations are lazy: each is computed on first access and kept, but not pickled. Nothing here judges what it reads.
+    Annotations are computed on first access and memoised, but not pickled. Nothing here judges.
     """
 
     def __init__(self, text: str, sentences: Sequence[Span], pieces: Sequence[Span] | None = None) -> None:
@@ -36,10 +36,11 @@ class Doc:
 
     @classmethod
     def of(cls, article: Article) -> "Doc":
+        """The doc of an article's text and sentences."""
         return cls(article.text, article.sentences)
 
     def slice(self, sentences: Sequence[Span]) -> "Doc":
-        """The doc of these of its sentences, in order of position, with what stands between two that are neighbours."""
+        """The doc of these of its sentences, in order of position; the gap between two adjacent ones is kept."""
         pieces = _runs(self.sentences, sentences)
         return Doc(_blanked(self.text, pieces), sentences, pieces)
 
@@ -48,7 +49,7 @@ class Doc:
 
     @cached_property
     def tokens(self) -> list[Token]:
-        """The words and marks of the text with their word classes."""
+        """The words and punctuation marks of the text, with their word classes."""
         return tokenise(self.text)
 
     @cached_property
@@ -56,18 +57,18 @@ class Doc:
         return [token.start for token in self.tokens]
 
     def tokens_in(self, span: Span) -> list[Token]:
-        """The tokens that begin in the span."""
+        """The tokens whose first character is in the span; by binary search."""
         starts = self._token_starts
         return self.tokens[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
 
     @cached_property
     def quotations(self) -> tuple[QuotedPassage, ...]:
-        """The passages between quotation marks, in order of position, nested ones with their depth."""
+        """The quoted passages in order of position; nested ones carry their depth, outermost is 0."""
         return find_quotations(self.text)
 
     @cached_property
     def outer_quotations(self) -> list[QuotedPassage]:
-        """Those that stand in no other, in order of position, without overlaps."""
+        """The outermost quoted passages (depth 0) in order of position, disjoint."""
         return [passage for passage in self.quotations if passage.depth == 0]
 
     @cached_property
@@ -75,30 +76,30 @@ class Doc:
         return [passage.outer.start for passage in self.outer_quotations]
 
     def quotations_in(self, span: Span) -> list[QuotedPassage]:
-        """The outermost quotations that have anything, be it a mark, in the span."""
+        """The outermost quotations that overlap the span, quotation marks included."""
         first = max(0, bisect_right(self._quotation_starts, span.start) - 1)
         last = bisect_left(self._quotation_starts, span.end)
         return [passage for passage in self.outer_quotations[first:last] if passage.outer.end > span.start]
 
     @cached_property
     def masked(self) -> list[MaskedSentence]:
-        """The sentences as tokens in which each outermost quotation is one token."""
+        """The sentences as tokens, each outermost quotation replaced by one placeholder token."""
         return mask(self.text, self.tokens, self.sentences, self.outer_quotations)
 
     @cached_property
     def names(self) -> NameTable:
-        """The proper names outside quotation marks, by each of their words."""
+        """The proper names outside quotations, indexed by each of their words."""
         return collect_names(self.masked)
 
     def figure_tokens(self, start: int, end: int) -> FigureTokens:
-        """The tokens that figures are read from in `text[start:end]`, which is one of the stretches."""
+        """The numeral reader's tokens of `text[start:end]`, which must be one of `stretches()`; memoised."""
         tokens = self._figure_tokens.get((start, end))
         if tokens is None:
             tokens = self._figure_tokens[start, end] = FigureTokens(self.text, start, end)
         return tokens
 
     def stretches(self) -> Iterator[tuple[int, int]]:
-        """The sentences, and the text between them, so that no character is passed over."""
+        """A partition of the text into half-open offsets: the sentences and the gaps between them."""
         at = 0
         for sentence in self.sentences:
             if at < sentence.start:
@@ -109,12 +110,12 @@ class Doc:
             yield at, len(self.text)
 
     def holds(self, span: Span) -> bool:
-        """Whether all of the span is kept: it lies in one piece."""
+        """Whether the span lies inside one kept piece."""
         place = self._piece(span.start)
         return place >= 0 and span.end <= self.pieces[place].end
 
     def kept_between(self, start: int, end: int) -> int:
-        """How many code points from `start` to `end` are kept; negative where `end` is the earlier one."""
+        """How many code points from `start` to `end` are kept; negative where `end` precedes `start`."""
         if len(self.pieces) == 1:
             return end - start
         return self._kept_before(end) - self._kept_before(start)
@@ -128,19 +129,19 @@ class Doc:
 
     @cached_property
     def _piece_lengths(self) -> list[int]:
-        """How much is kept before each piece."""
+        """Prefix sums: the number of code points kept before each piece."""
         lengths = [0]
         for piece in self.pieces:
             lengths.append(lengths[-1] + piece.end - piece.start)
         return lengths
 
     def _piece(self, place: int) -> int:
-        """The number of the last piece that begins at or before the place; -1 for none."""
+        """The index of the last piece that begins at or before the offset; -1 for none."""
         return bisect_right(self.pieces, place, key=lambda piece: piece.start) - 1
 
 
 def _runs(whole: Sequence[Span], sentences: Sequence[Span]) -> list[Span]:
-    """The sentences, neighbours in the whole made one."""
+    """The sentences, those adjacent in `whole` merged into one span."""
     follower = dict(pairwise(one.start for one in whole))
     runs: list[Span] = []
     last = -1
@@ -154,7 +155,7 @@ def _runs(whole: Sequence[Span], sentences: Sequence[Span]) -> list[Span]:
 
 
 def _blanked(text: str, pieces: Sequence[Span]) -> str:
-    """As long as the text; outside the pieces spaces stand for all but line ends."""
+    """The text, same length, with all but line feeds outside the pieces replaced by spaces."""
     ends = [0, *(piece.end for piece in pieces)]
     starts = [*(piece.start for piece in pieces), len(text)]
     holes = [

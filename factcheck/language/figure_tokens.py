@@ -1,4 +1,6 @@
-"""Cut a sentence into numbers, words and marks: for reading figures, and for comparing one text with another."""
+"""Tokeniser for numerals: a sentence -> numbers, words and single marks, and their case-folded forms for comparing
+texts.
+"""
 
 import re
 from functools import cached_property
@@ -7,7 +9,7 @@ from typing import NamedTuple
 
 from factcheck.language.marks import BEFORE_A_CAPITAL, DASHES
 
-# A number keeps its thousands (commas, Indian groups, narrow spaces, "10 000") and its decimals; "1.2.3" stays whole.
+# A number keeps thousands separators (commas, Indian groups, thin spaces, "10 000") and decimals; "1.2.3" stays whole.
 _NUMBER = (
     r"\d{1,3}(?:,\d{2,3})*,\d{3}(?![\d,]\d)(?:[.·]\d+)?"
     r"|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)"
@@ -23,7 +25,7 @@ _TOKEN = re.compile(rf"({_WORD}|{_NUMBER}|[^\w\s]|_)")
 
 
 class FigureToken(NamedTuple):
-    """A number, a word or a single mark; `low` is its lower-cased form without a possessive 's."""
+    """A number, word or single mark; `low` is the lower-cased form without genitive 's. `start`, `end`: code points."""
 
     text: str
     low: str
@@ -34,8 +36,8 @@ class FigureToken(NamedTuple):
 
 
 class CasedToken(NamedTuple):
-    """The same number, word or mark for a comparison: `low` has no capitals, stops or possessive, so that "China’s" and
-    "U.S." are china and us. `opens`: it stands where any word would have its capital.
+    """The same token for comparing texts: `low` is case-folded, without full stops and genitive 's ("China’s", "U.S."
+    -> china, us). `opens`: the position capitalises any word, as at the head of a sentence.
     """
 
     text: str
@@ -51,17 +53,17 @@ class CasedToken(NamedTuple):
 EDGE = FigureToken("", "", -1, -1, is_number=False, is_word=False)
 
 
-# As many empty tokens stand behind the last one, so that a look a few places past either end finds nothing:
-# a negative place counts from the end.
+# Sentinels behind the last token, so that look-ahead and look-behind out of range find nothing: a negative index wraps
+# around to them.
 _PADDING = 12
 
 
 class FigureTokens:
-    """The tokens of one sentence; a place outside it reads as an empty token."""
+    """The tokens of one sentence. An index out of range, up to `_PADDING` either side, gives `EDGE`."""
 
     def __init__(self, text: str, start: int, end: int) -> None:
         self.text = text
-        # The split gives gaps and tokens in turn: much faster than a match for each token.
+        # The split alternates gaps and tokens: much faster than a match for each token.
         parts = _TOKEN.split(text[start:end])
         bounds = list(accumulate(map(len, parts), initial=start))
         forms = parts[1::2]
@@ -81,7 +83,7 @@ class FigureTokens:
 
     @cached_property
     def cased(self) -> list[CasedToken]:
-        """The tokens for a comparison, each at the place of its figure token; cut on first access."""
+        """The tokens for comparing texts, index for index; computed on first access."""
         cased: list[CasedToken] = []
         opens = True
         for text, low, start, end, is_number, is_word in self._tokens[: self._count]:
@@ -92,15 +94,15 @@ class FigureTokens:
         return cased
 
     def are_glued(self, left: int) -> bool:
-        """Whether nothing parts the token at `left` from the next one."""
+        """Whether no white space separates the token at `left` from the next one."""
         return self._tokens[left].end == self._tokens[left + 1].start >= 0
 
     def hyphen(self, at: int) -> bool:
-        """Whether the token is a hyphen or dash with a token glued to each side."""
+        """Whether the token is a hyphen or dash without white space on either side."""
         return self._lows[at] in _DASHES and self.are_glued(at - 1) and self.are_glued(at)
 
     def cut(self, first: int, last: int) -> str:
-        """The words of the article from token `first` up to, not including, token `last`."""
+        """The text of the tokens `first` to `last` (half-open)."""
         return self.text[self._tokens[first].start : self._tokens[last - 1].end]
 
 
@@ -110,7 +112,7 @@ _FRACTIONS = frozenset("¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")
 
 
 def _low(form: str) -> str:
-    """Lower case, without possessive 's and without the last stop of "p.m."."""
+    """Lower case, without genitive 's and without the final full stop of "p.m."."""
     low = form.lower()
     if low.endswith(("'s", "’s")):
         return low[:-2]
@@ -118,6 +120,7 @@ def _low(form: str) -> str:
 
 
 def _folded(form: str) -> str:
+    """Case-folded, without full stops and genitive 's."""
     low = form.casefold()
     return low if form.isalpha() else low.replace("’", "'").removesuffix("'s").replace(".", "")
 

@@ -1,4 +1,4 @@
-"""Tokens, sentences and quotations -> sentences of tokens in which each outermost quotation is one token."""
+"""Tokens, sentences and quotations -> tokenised sentences with each outermost quotation as one placeholder token."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -13,14 +13,14 @@ _OPEN_ENDED = frozenset("?!…—-,")
 _DASHES = frozenset("—–-―")
 _LONGEST_SPEAKER = 7
 _LONGEST_APPOSITION = 14
-# Longer "sentences" are lists, tables or hostile; cut there, all that is done within a sentence is bounded.
+# Longer "sentences" are lists, tables or hostile; the cap bounds the work of all that is quadratic in a sentence.
 LONGEST = 150
 
 
 class MaskedSentence(NamedTuple):
-    """The tokens of one sentence; `paragraph` counts from 0. A quotation is a token that is `Word.QUOTE`.
+    """The tokens of one sentence; `paragraph` counts from 0. A quotation is one token of class `Word.QUOTE`.
 
-    `first_word` is the place of the first word outside quotation marks, the number of tokens where there is none.
+    `first_word` is the index of the first word outside quotation marks, or the number of tokens where there is none.
     """
 
     tokens: list[Token]
@@ -33,14 +33,15 @@ class MaskedSentence(NamedTuple):
         return self.first_word == len(self.tokens)
 
     def quotes(self) -> list[int]:
-        """Where in `tokens` the quotations stand."""
+        """The indices of the quotations in `tokens`."""
         return [place for place, token in enumerate(self.tokens) if token.word == Word.QUOTE]
 
 
 def mask(
     text: str, tokens: Sequence[Token], sentences: Sequence[Span], quotations: Sequence[QuotedPassage]
 ) -> list[MaskedSentence]:
-    """Sentences do not end inside a quotation, nor between a quoted question and its "she asked".
+    """The sentences with quotations masked, at most `LONGEST` tokens each. A sentence boundary inside a quotation, or
+    between a quoted question and its reporting clause ("she asked"), is removed.
 
     `quotations` are the outermost ones, in order of position. Words in no sentence (a dateline) are left out.
     """
@@ -95,8 +96,8 @@ def _with_quotes_as_tokens(tokens: Sequence[Token], outers: Sequence[Span]) -> l
 
 
 def _goes_on_after_quote(text: str, last: Token, tokens: list[Token], place: int) -> bool:
-    """Whether `last` is a quotation, and its speaker and cue follow: "Why?" Graham asked. After a full stop they must
-    be all that follows: "It is over." Graham said.
+    """Whether `last` is a quotation with a postposed reporting clause: "Why?" Graham asked. After a full stop the
+    clause must end there: "It is over." Graham said.
     """
     if last.word != Word.QUOTE:
         return False
@@ -116,7 +117,7 @@ def _goes_on_after_quote(text: str, last: Token, tokens: list[Token], place: int
 
 
 def _has_cue_behind_apposition(tokens: list[Token], opening: int) -> bool:
-    """Whether the comma opens an apposition of the speaker, with the cue behind: "Ada Roe, the mayor, said"."""
+    """Whether the comma opens an apposition of the speaker, a reporting verb behind it: "Ada Roe, the mayor, said"."""
     for at in range(opening + 1, min(opening + _LONGEST_APPOSITION, len(tokens) - 1)):
         if tokens[at].text == ",":
             cue = tokens[at + 1]

@@ -1,4 +1,6 @@
-"""Text -> the passages between quotation marks. Nothing else in the package pairs marks."""
+"""Text -> quoted passages: pairing of quotation marks, apostrophes and primes told apart. The only module that pairs
+marks.
+"""
 
 import re
 from collections.abc import Iterator
@@ -36,7 +38,7 @@ _MARK = re.compile("[“”„‟«»‹›‘’‚\"'`](?:(?<=')'|(?<=`)`)?")
 # Two commas are the low marks of a typewriter; looked for only where the text has them.
 _MARK_OR_COMMAS = re.compile(_MARK.pattern + "|,,(?=[^\\s,])")
 _BEFORE_AN_OPENING_MARK = frozenset("([{—–-―/…|“”‘„«\"'*_")
-# Words clipped at the front begin with an apostrophe ('em, 'til, '90s), and endings that a tokeniser has cut off ('s).
+# Elision at the front of a word ('em, 'til, '90s), and clitics that a tokeniser has split off ('s).
 _CLIPPED = re.compile(
     r"(?:(?:em|til|tis|twas|cause|cuz|cos|bout|round|n|\d\d)s?\b|(?:s|t|d|m|re|ve|ll)\b(?!['’]))", re.IGNORECASE
 )
@@ -45,7 +47,7 @@ _DEEPEST = 4
 
 
 class _Mark(NamedTuple):
-    """A quotation mark in its place: what stands on its two sides, "" at the edge of the paragraph."""
+    """A quotation mark with its left and right context character, "" at the edge of the paragraph."""
 
     text: str
     at: int
@@ -54,6 +56,7 @@ class _Mark(NamedTuple):
 
     @property
     def is_apostrophe(self) -> bool:
+        """Whether a single mark is word-internal: don’t."""
         return self.text in _SINGLE and self.before.isalnum() and self.after.isalnum()
 
     @property
@@ -66,13 +69,14 @@ class _Mark(NamedTuple):
 
     @property
     def can_close(self) -> bool:
+        """Whether the context permits a closing mark: no letter or digit behind it."""
         if self.before == "":
             return False
         return not self.after.isalnum() or self.text == "”" or (self.text == '"' and self.before in ".,?!")
 
 
 class _Pair(NamedTuple):
-    """Two marks that belong together, or one without its partner: the place with the marks, and between them."""
+    """A matched pair of marks, or an unclosed one: offsets of the outer span (with marks) and of the inner span."""
 
     start: int
     inner_start: int
@@ -83,7 +87,7 @@ class _Pair(NamedTuple):
 
 @dataclass(slots=True)
 class _Paragraph:
-    """The marks of one paragraph being paired; `start` and `end` are its place in the text."""
+    """Parser state of one paragraph: its offsets, the stack of `open` marks, and the pairs `found`."""
 
     text: str
     start: int
@@ -93,6 +97,7 @@ class _Paragraph:
     found: list[_Pair] = field(default_factory=list)
 
     def mark(self, form: str, at: int) -> _Mark:
+        """The mark at an offset, with its context inside the paragraph."""
         end = at + len(form)
         before = self.text[at - 1] if at > self.start else ""
         after = self.text[end] if end < self.end else ""
@@ -123,7 +128,7 @@ def find_quotations(text: str) -> tuple[QuotedPassage, ...]:
 
 
 def _paragraphs(text: str) -> Iterator[_Paragraph]:
-    """The lines of the text, those left out that are blank; white space at their edges is none of them."""
+    """The non-blank lines of the text, surrounding white space stripped."""
     start = 0
     for line in text.split("\n"):
         if inside := line.strip():
@@ -151,7 +156,7 @@ def _pair(paragraph: _Paragraph) -> None:
 
 
 def _closes(paragraph: _Paragraph, mark: _Mark) -> bool:
-    """Pair `mark` with the innermost open mark that it can close; single ones left open inside were apostrophes."""
+    """Match `mark` with the innermost open mark that it can close; single marks still open inside were apostrophes."""
     if not mark.can_close or _is_measure(paragraph, mark):
         return False
     for place in range(len(paragraph.open) - 1, -1, -1):
@@ -170,7 +175,7 @@ def _closes(paragraph: _Paragraph, mark: _Mark) -> bool:
 
 
 def _opens_another(mark: _Mark) -> bool:
-    """Whether a mark that could close stands like one that opens; guillemets with spaces inside always close."""
+    """Whether an ambiguous mark stands in opening position; guillemets with spaces inside always close."""
     if mark.text not in _PAIRS or mark.text in _GUILLEMETS:
         return False
     return mark.can_open and (mark.before == "" or mark.before.isspace())
@@ -189,14 +194,16 @@ def _opens(paragraph: _Paragraph, mark: _Mark) -> None:
 
 
 def _is_lone_single(paragraph: _Paragraph, mark: _Mark) -> bool:
-    """Whether a single mark has no partner to come, or clips a word; one that opens a paragraph may do without."""
+    """Whether a single mark is an apostrophe: no closing mark follows, or it marks elision ('em); one that opens a
+    paragraph may stay unclosed.
+    """
     if mark.text == "‘" and mark.at == paragraph.start:
         return False
     return paragraph.last_single <= mark.at or _CLIPPED.match(paragraph.text, mark.at + 1) is not None
 
 
 def _is_plural_possessive(paragraph: _Paragraph, mark: _Mark) -> bool:
-    """Whether `mark` follows a plural, as in "the dogs' owners", with the closing mark still to come."""
+    """Whether `mark` is the apostrophe of a plural genitive ("the dogs' owners"), a closing mark still to come."""
     return (
         mark.before == "s"
         and mark.after == " "
@@ -206,7 +213,7 @@ def _is_plural_possessive(paragraph: _Paragraph, mark: _Mark) -> bool:
 
 
 def _is_measure(paragraph: _Paragraph, mark: _Mark) -> bool:
-    """Whether `mark` stands for feet, inches, minutes or seconds: 6'2", 5' tall."""
+    """Whether `mark` is a prime, for feet, inches, minutes or seconds: 6'2", 5' tall."""
     if mark.text not in "\"'”’" or not mark.before.isdigit():
         return False
     if not paragraph.open:
@@ -215,7 +222,7 @@ def _is_measure(paragraph: _Paragraph, mark: _Mark) -> bool:
 
 
 def _nested(found: list[_Pair]) -> Iterator[tuple[_Pair, int]]:
-    """The pairs in order of position, each with the number of pairs around it."""
+    """The pairs in order of position, each with its nesting depth."""
     around: list[int] = []
     for pair in sorted(found, key=lambda pair: (pair.start, -pair.end)):
         while around and around[-1] <= pair.start:
@@ -225,7 +232,7 @@ def _nested(found: list[_Pair]) -> Iterator[tuple[_Pair, int]]:
 
 
 def _passage(text: str, pair: _Pair, *, depth: int, continues: int | None) -> QuotedPassage | None:
-    """The passage inside the marks, white space at its edges left out; None where there is nothing in it."""
+    """The passage inside the marks, white space stripped; None if it is empty."""
     inner = text[pair.inner_start : pair.inner_end]
     if not inner.strip():
         return None

@@ -1,4 +1,6 @@
-"""Sentence boundary detection: text -> spans of its sentences, by closing marks, abbreviations and sentence openers."""
+"""Sentence boundary detection: text -> spans of its sentences, by terminal punctuation, abbreviations and sentence
+openers.
+"""
 
 import re
 from collections.abc import Iterator
@@ -9,8 +11,8 @@ from factcheck.language.en.lexicon import NOUN, Word, lexicon
 from factcheck.language.en.words import members, table, words
 
 _PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?!\s*\n))*+")
-# A run of closing marks with the quotation marks and brackets that close there; atomic, so that each dot is read once.
-# It begins with one set of characters, by which it is found fast.
+# A run of terminal punctuation with closing quotation marks and brackets; possessive quantifiers, so no backtracking.
+# It begins with one character class, which the regex engine scans for fast.
 _STOP = re.compile(
     r"[.!?…。！？।॥؟۔]"
     r"(?:(?<=[.!?…])(?<![.!?…]{2})[.!?…]*+[\"'”’“»)\]]*+|(?<=[。！？।॥؟۔])[。！？।॥؟۔]*+[」』”’»)\]]*+)"
@@ -36,7 +38,7 @@ _CLOSING_MARKS = frozenset("\"'”’“»")
 def split_sentences(text: str, *, body: int | None = None) -> tuple[Span, ...]:
     """The sentences of `text` in order. None crosses a blank line; a headline without full stop is one.
 
-    A sentence ends behind the quotation marks and brackets that close with it. The full stop of an abbreviation or an
+    Closing quotation marks and brackets belong to the sentence that they close. The full stop of an abbreviation or an
     initial is a boundary only where the next word can open a sentence (abbreviations.txt and sentence_openers.txt in
     language/en/data). Behind `body`, where an article's body begins, a dateline is no part of the sentence that it
     opens, nor of any other.
@@ -68,7 +70,7 @@ def _after_dateline(text: str, start: int, end: int, *, is_lead: bool) -> int:
 
 
 def _ends(text: str, start: int, end: int) -> Iterator[int]:
-    """Where the sentences of a paragraph end, but for the last one."""
+    """The end offsets of the sentences of a paragraph, without the last."""
     begun = start
     for stop in _STOP.finditer(text, start, end):
         after = stop.end()
@@ -78,7 +80,7 @@ def _ends(text: str, start: int, end: int) -> Iterator[int]:
 
 
 def _is_end(text: str, stop: re.Match[str], begun: int, end: int) -> bool:
-    """Whether the closing marks end the sentence that began at `begun`."""
+    """Whether the terminal punctuation is a boundary of the sentence that began at `begun`."""
     mark, after = stop.group(), stop.end()
     if mark[0] not in ".!?…":
         return True
@@ -97,7 +99,7 @@ def _is_end(text: str, stop: re.Match[str], begun: int, end: int) -> bool:
     if mark.rstrip("\"'”’“»)]") != "." or not before:
         return True
     if len(before) == 1 and text[stop.start() - 1].isupper() and before != "i":
-        # an initial, whatever its letter shortens in small
+        # an initial, even where its lower-case letter is an abbreviation
         return _opens_sentence(text, after) or _is_label(text, stop.start() - 1)
     ends = _stop_ends(text, before, after, first)
     return _somebody_says(text, after) and _has_verb(text[begun : stop.start()]) if ends is None else ends
@@ -109,15 +111,15 @@ def _after_space(text: str, start: int, end: int) -> int:
 
 
 def _word_before(text: str, stop: int) -> str:
-    """The word that the stop follows, in lower case, inner stops kept: "mr", "u.n", "j"."""
+    """The word before the full stop, lower case, inner full stops kept: "mr", "u.n", "j"."""
     found = _WORD_BEFORE.search(text, max(0, stop - _FARTHEST_BACK), stop)
     return found.group().lower() if found is not None else ""
 
 
 def _stop_ends(text: str, before: str, after: int, first: str) -> bool | None:
-    """Whether a single stop after the word `before` ends a sentence; `first` is the next letter or digit.
+    """Whether a full stop after the word `before` is a boundary; `first` is the next letter or digit.
 
-    None where only what stands on both sides can tell.
+    None where one side alone does not decide.
     """
     kind = table("abbreviations").get(before)
     if kind is None:
@@ -136,7 +138,7 @@ def _stop_ends(text: str, before: str, after: int, first: str) -> bool | None:
 
 
 def _is_glued_end(text: str, stop: re.Match[str]) -> bool:
-    """Whether a sentence begins without a space: "left at noon.She said"; not in Example.Com, not in e.g.This."""
+    """Whether a sentence boundary lacks its space: "left at noon.She said"; not in Example.Com, not in e.g.This."""
     if stop.group() not in {".", "!", "?"} or not _GLUED.match(text, stop.end()):
         return False
     before = _word_before(text, stop.start())
@@ -147,13 +149,13 @@ def _is_glued_end(text: str, stop: re.Match[str]) -> bool:
 
 
 def _is_label(text: str, letter: int) -> bool:
-    """Whether the capital belongs to the noun before it: "plan B", "vitamin C"; an initial follows other words."""
+    """Whether the single capital is a postmodifier of the noun before it ("plan B", "vitamin C") and no initial."""
     found = _WORD_BEFORE.search(text, max(0, letter - _FARTHEST_BACK), letter - 1) if letter else None
     return found is not None and found.group() in members("before_a_letter")
 
 
 def _has_verb(sentence: str) -> bool:
-    """Whether a verb has come, so that the sentence may be whole: not "The U.S."."""
+    """Whether the sentence has a verb so far and may be complete: not "The U.S."."""
     forms = lexicon()
     lows = [word.lower() for word in sentence[-_LONGEST_LOOK_BACK:].split()]
     return any(forms.get(low, 0) & (Word.AUXILIARY | Word.VERB | Word.PAST) or low.endswith("ed") for low in lows)
@@ -171,6 +173,6 @@ def _somebody_says(text: str, after: int) -> bool:
 
 
 def _opens_sentence(text: str, after: int) -> bool:
-    """Whether the next word, written with a capital, is one that begins sentences and no names."""
+    """Whether the next word, capitalised, is listed as a sentence opener and is no proper name."""
     following = _NEXT_WORD.match(text, _after_space(text, after, len(text)))
     return following is not None and following.group(1).lower() in words("sentence_openers")

@@ -1,4 +1,4 @@
-"""Cut a text into tokens, each with its place, its lower-cased form and what it can be."""
+"""Tokeniser: text -> tokens with offset, normal form (lower case) and the lexicon's word classes."""
 
 import re
 from dataclasses import dataclass, replace
@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from factcheck.language.en.lexicon import Word, lexicon
 
-# A word keeps inner stops, hyphens and apostrophes (U.S.-led, O'Neill, didn't); a possessive 's is a token of its own.
-# The name of an account is one word, and a name: @rivercouncil.
+# A word keeps inner full stops, hyphens and apostrophes (U.S.-led, O'Neill, didn't); genitive 's is a token of its own.
+# A social media handle is one word, and a proper name: @rivercouncil.
 _TOKEN = re.compile(
     r"((?:[A-Za-z]\.){2,}(?:-\w+)*"
     r"|['’]s-[A-Z]\w+"
@@ -17,25 +17,26 @@ _TOKEN = re.compile(
     r"|\w+(?:(?!['’]s\b|(?<=[a-z])\.[A-Z][a-z]*\b)[-'’.&@/]\w+)*"
     r"|[^\w\s])"
 )
-# Shortened titles and ranks, whose stop ends no sentence.
+# Abbreviated titles and ranks, whose full stop is no sentence boundary.
 _SHORTENED = frozenset(
     {"mr", "mrs", "ms", "dr", "prof", "gov", "sen", "rep", "gen", "lt", "col", "sgt", "capt", "rev", "hon", "st", "jr"}
     | {"sr", "del", "maj", "cmdr", "adm", "supt", "det", "insp", "cpl", "amb", "fr", "no", "inc", "atty"}
 )
 
 
-# Names in capitals that would be pronouns in small letters.
+# Acronyms with a pronoun homograph in lower case.
 _SHORTEST_ACRONYM = 3
 _CAPITALS = frozenset({"US", "WHO", "IT"})
-# Auxiliaries that are first names when another capital follows: Will Doyle, May Chen.
+# Homographs: auxiliaries that are first names in front of another capital: Will Doyle, May Chen.
 _ALSO_FIRST_NAMES = frozenset({"Will", "May"})
 
 
 @dataclass(slots=True)
 class Token:
-    """One word or mark; `start` and `end` are code points in the text. Never changed once cut.
+    """A word or punctuation mark; `start` and `end` are code point offsets in the text, half-open. Treat as immutable.
 
-    Not frozen, and its two questions answered beforehand: an article has a thousand, each looked at a dozen times.
+    `word` is a bit set of `lexicon.Word`. Not frozen, and `is_word` and `is_capitalised` are precomputed: an article
+    has a thousand tokens, each tested a dozen times.
     """
 
     text: str
@@ -48,7 +49,9 @@ class Token:
 
 
 def tokenise(text: str) -> list[Token]:
-    """The tokens of the text; the stop of "Mr." and of an initial belongs to it, but not to its `low`."""
+    """The tokens of the text in order. The full stop of an abbreviated title ("Mr.") or an initial belongs to `text`,
+    not to `low`.
+    """
     known = lexicon()
     none = Word.NONE
     tokens: list[Token] = []
@@ -79,7 +82,9 @@ def tokenise(text: str) -> list[Token]:
 
 
 def _is_acronym(form: str, before: list[Token], known: dict[str, int]) -> bool:
-    """Whether the capitals are a name that would be an auxiliary in small letters (CAN, MAY), and no emphasis."""
+    """Whether a word in capitals is a proper name homograph of an auxiliary (CAN, MAY), and not an auxiliary in
+    emphasis.
+    """
     if len(form) < _SHORTEST_ACRONYM or not form.isupper() or not known.get(form.lower(), 0) & Word.AUXILIARY:
         return False
     if not before:
@@ -89,7 +94,9 @@ def _is_acronym(form: str, before: list[Token], known: dict[str, int]) -> bool:
 
 
 def _mark_possessive_plurals(text: str, tokens: list[Token]) -> None:
-    """The apostrophe of "the drivers' union" is read as a possessive 's; quotation marks are masked or paired."""
+    """Normalise the apostrophe of a plural genitive ("the drivers' union") to "'s"; closing quotation marks are masked
+    or paired.
+    """
     for before, token in pairwise(tokens):
         is_glued = token.text in ("'", "’") and before.end == token.start and before.low[-1] == "s"
         if is_glued and text[token.end : token.end + 1] == " " and text[token.end + 1 : token.end + 2].isalnum():
@@ -97,10 +104,10 @@ def _mark_possessive_plurals(text: str, tokens: list[Token]) -> None:
 
 
 def _is_arabic(form: str) -> bool:
-    """Whether a name begins with its article: al-Qahtawi."""
+    """Whether a proper name begins with the Arabic definite article: al-Qahtawi."""
     return form[:3] in ("al-", "el-", "ul-", "as-", "ad-") and form[3:4].isupper()
 
 
 def _is_shortened(token: Token) -> bool:
-    """Whether the stop after the token belongs to it: a title or an initial."""
+    """Whether the full stop after the token is part of an abbreviation: a title or an initial."""
     return token.low in _SHORTENED or (len(token.text) == 1 and token.is_capitalised and token.text != "I")

@@ -1,1 +1,1 @@
-"""Article -> summary."""
+"""ARTICLE -> SUMMARY: extractive summarisation."""

@@ -1,4 +1,6 @@
-"""Choose the sentences of an article that sum it up: at most three, at most 80 words, in the article's own words."""
+"""Article -> extractive summary: the lead and the sentences of highest SumBasic score, at most three,
+at most 80 words.
+"""
 
 import re
 from collections import Counter
@@ -15,9 +17,9 @@ MOST_SENTENCES = 3
 _WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\d.,]*")
 _CONTENT_LETTERS = 4
 _FEWEST_WORDS = 6
-# As many sentences on, a word counts half of what it does in the lead.
+# Positional decay: the sentence at this index scores half of what it would in the lead.
 _HALF = 10
-# A sentence that begins so leans on the one before it and cannot stand alone.
+# Anaphors and discourse connectives: a sentence that begins with one cannot stand alone.
 _LEANS = frozenset(
     {"he", "she", "it", "they", "this", "that", "these", "those", "but", "and", "or", "so", "yet", "also", "however"}
     | {"his", "her", "its", "their", "meanwhile", "moreover", "furthermore", "nevertheless", "still", "then", "such"}
@@ -25,13 +27,14 @@ _LEANS = frozenset(
 
 
 def summarise(article: Article, own_voice: OwnVoice, *, most_sentences: int = MOST_SENTENCES) -> Summary:
-    """The lead, then the sentences nearest to what the article keeps coming back to, in the article's order.
+    """The lead, then the highest-scoring sentences, in order of position; each verbatim but for collapsed white
+    space, with its span.
 
-    News copy tells the main point first and the rest in order of weight (the inverted pyramid): the lead always comes
-    along where it fits. The others, as far as they stand alone and take no side, are ranked by the mean frequency of
-    their content words in the whole article (Nenkova and Vanderwende's SumBasic, 2005), the tenth counting half of the
-    first; each choice halves what its words count for the next. With more than three sentences the limit of words grows
-    along.
+    News copy is an inverted pyramid: the lead is always included if it fits. The others, as far as they stand alone and
+    are free of loaded words, are scored by the mean frequency of their content words (SumBasic, Nenkova and Vanderwende
+    2005) with a positional decay, the tenth at half the weight of the first; each choice halves the weights of its
+    words. With `most_sentences` over three the word limit scales. Without a candidate the summary is empty, with a
+    warning.
     """
     candidates = _candidates(article, own_voice)
     chosen = _choose(article, candidates, own_voice, most_sentences)
@@ -44,6 +47,7 @@ def summarise(article: Article, own_voice: OwnVoice, *, most_sentences: int = MO
 
 
 def _candidates(article: Article, own_voice: OwnVoice) -> list[Span]:
+    """The sentences of the body within the word limit, preferably with whole quotations and unaddressed to readers."""
     body = article.parts.body
     inside = [span for span in article.sentences if span.start >= body.start and span.end <= body.end]
     short = [span for span in inside if _count(span.cut(article.text)) <= MOST_SUMMARY_WORDS]
@@ -52,6 +56,7 @@ def _candidates(article: Article, own_voice: OwnVoice) -> list[Span]:
 
 
 def _choose(article: Article, candidates: Sequence[Span], own_voice: OwnVoice, most_sentences: int) -> list[Span]:
+    """Greedy selection under the word limit, starting from the lead."""
     if not candidates:
         return []
     texts = {span.start: span.cut(article.text) for span in candidates}
@@ -84,22 +89,25 @@ def _choose(article: Article, candidates: Sequence[Span], own_voice: OwnVoice, m
 
 
 def _score(words: Sequence[str], weights: Mapping[str, float]) -> float:
+    """SumBasic: the mean weight of the content words; 0 for none."""
     return sum(weights[word] for word in words) / len(words) if words else 0.0
 
 
 def _discount(weights: dict[str, float], words: Sequence[str]) -> None:
+    """Halve the weights of the words of a chosen sentence, against redundancy."""
     for word in set(words):
         weights[word] /= 2
 
 
 def _stands_alone(text: str, words: Sequence[str]) -> bool:
+    """Whether the sentence is long enough, opens with no anaphor or discourse connective, and ends as one."""
     if len(words) < _FEWEST_WORDS or words[0].lower() in _LEANS:
         return False
     return text.rstrip()[-1:] not in ":;,"
 
 
 def _takes_side(own: str) -> bool:
-    """Whether a word is loaded in what a sentence says outside quotations."""
+    """Whether the text outside quotations has a loaded word."""
     return next(loaded_places([word.lower() for word in _WORD.findall(own)]), None) is not None
 
 

@@ -1,1 +1,1 @@
-"""Imperatives, questions and chat turns in a text that nobody is reported to have said."""
+"""Directives in the article's own voice: imperatives, questions and chat turns, none of them reported speech."""

@@ -1,8 +1,9 @@
-"""Doc -> which of its sentences are addressed to a reader, or to software that reads it: imperatives, questions, turns.
+"""Doc -> its sentences that address the reader, or a language model (prompt injection): imperatives, questions, chat
+turns.
 
-A report is made of statements; a command, a question or a turn of a chat reports nothing, so nothing can rest on it.
-What stands in quotation marks is somebody's words: a question there, or a "you", is left to who is quoted. A command to
-write or change a text is none of the article's, whoever is quoted with it.
+A report is made of declaratives: a command, question or chat turn asserts nothing, so nothing can rest on it. Reported
+speech is exempt: a question or "you" in quotation marks is the speaker's. A command to write or change a text is never
+exempt.
 """
 
 import re
@@ -17,8 +18,8 @@ from factcheck.domain.values import Span
 from factcheck.language.doc import Doc
 
 _WORD: Final = re.compile(r"[A-Za-z]+(?:[’'][A-Za-z]+)?")
-# A turn of a chat: [system], <|im_start|>, ### Instruction; SYSTEM: or Assistant: where a line or sentence begins. Each
-# pattern begins with a mark or a line, by which it is found fast.
+# Chat role markers: [system], <|im_start|>, ### Instruction; SYSTEM: or Assistant: at the head of a line or sentence.
+# Each pattern begins with a punctuation class or a line anchor, which the regex engine scans for fast.
 _TURNS: Final = (
     re.compile(r"</?(?!(?:a|b|br|em|i|img|li|p|q|s|span|strong|u|ul)>)\w[\w-]*>|\[/?(?:system|INST)\]|<\|\w+\|>"),
     re.compile(r"[#-](?<!\S.)(?:#+|-{4,})"),
@@ -32,12 +33,12 @@ _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _LABEL: Final = re.compile(r"(?:[A-Z][\w.’'-]*+\s?+){1,4}+:")
 _CAPITAL_INSIDE: Final = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
 _STOP: Final = re.compile(r"[.!?]\s")
-# What a quotation is to the sentence around it: no word, and not nothing.
+# The mask of a quotation: alphanumeric, so that the clause is not empty, but no word.
 _SOMETHING: Final = "0"
 
 
 class OwnVoice:
-    """What of one doc is its own voice, and what in it reports nothing."""
+    """The article's own voice (its text without quotations), with tests for sentences that assert nothing."""
 
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
@@ -45,7 +46,7 @@ class OwnVoice:
 
     @cached_property
     def _own(self) -> str:
-        """The text with what is quoted blotted out; as long as the text."""
+        """The text with quotations masked by `_SOMETHING`, character for character."""
         text, at = self._doc.text, 0
         blotted: list[str] = []
         for outer in (passage.outer for passage in self._doc.outer_quotations):
@@ -55,25 +56,25 @@ class OwnVoice:
 
     @cached_property
     def has_turns(self) -> bool:
-        """Whether there is a mark of a chat anywhere in the article."""
+        """Whether the article has a chat role marker anywhere: a prefilter for `is_turn`."""
         return _has_turn(self._doc.text)
 
     @cached_property
     def has_quoted_commands(self) -> bool:
-        """Whether a command to write or change a text is quoted anywhere in the article."""
+        """Whether the article quotes a command to write or change a text anywhere: a prefilter."""
         said = (sentence for passage in self._doc.outer_quotations for sentence in _STOP.split(passage.text))
         return any(is_directive(clause) for sentence in said for clause in clauses(sentence))
 
     def is_addressed(self, sentence: Span) -> bool:
-        """Whether the sentence is a question, a turn of a chat, a command, or speaks to a "you" outside quotations;
+        """Whether the sentence is a question, chat turn or imperative, has a second-person pronoun outside quotations,
         or quotes a command to write or change a text.
         """
         return self.asks_reader(sentence) or self.is_turn(sentence) or self.quotes_command(sentence)
 
     def is_command(self, sentence: Span) -> bool:
-        """Whether it opens with an imperative outside quotations, or has one that asks for text, and nobody is reported
-        to have said so. "Meet Ada Roe" is none, for it brings somebody into the story; nor is what stands behind a
-        speaker's name: "Lund: Keep it".
+        """Whether a clause outside quotations is an unreported imperative that opens it, or asks for text.
+
+        "Meet Ada Roe" introduces a person and is none; nor is direct speech behind a speaker label: "Lund: Keep it".
         """
         own = sentence.cut(self._own).strip()
         further = clauses(own) if ":" in own or ";" in own else ()
@@ -82,7 +83,9 @@ class OwnVoice:
         return not (is_reported(own) or _is_introduction(own) or _LABEL.match(own))
 
     def asks_reader(self, sentence: Span) -> bool:
-        """Whether, outside quotations, it is a question, an imperative, or speaks to a "you"."""
+        """Whether the sentence, quotations masked, is a question, an imperative, or has an unreported
+        "you"; memoised.
+        """
         place = sentence.start, sentence.end
         if place not in self._asking:
             own = sentence.cut(self._own).strip()
@@ -91,12 +94,12 @@ class OwnVoice:
         return self._asking[place]
 
     def outside_quotations(self, sentence: Span) -> str:
-        """The sentence with each quotation blotted out."""
+        """The sentence with quotations masked."""
         return sentence.cut(self._own)
 
     def _is_imperative(self, clause: str) -> bool:
-        """Whether it begins with a verb without a subject: one that asks for text, or any with its object behind it; no
-        name that the article has elsewhere: "Trump this week ...".
+        """Whether the clause opens with a base-form verb without subject: one that asks for text, or any with its
+        object behind it; not a proper name of the article: "Trump this week ...".
         """
         verb, following = verb_and_next(clause)
         if verb in words("directives"):
@@ -108,24 +111,26 @@ class OwnVoice:
         return frozenset(_CAPITAL_INSIDE.findall(self._own))
 
     def is_turn(self, sentence: Span) -> bool:
-        """Whether there is a mark of a chat in it."""
+        """Whether the sentence has a chat role marker: [system], <|im_start|>, "Assistant:"."""
         return self.has_turns and _has_turn(sentence.cut(self._doc.text))
 
     def quotes(self, sentence: Span) -> bool:
-        """Whether there is a quotation in it."""
+        """Whether a quotation overlaps the sentence."""
         return bool(self._doc.quotations_in(sentence))
 
     def opens_with_quotation(self, sentence: Span) -> bool:
-        """Whether a quotation is the first that stands in it."""
+        """Whether the sentence begins with a quotation mark."""
         return any(passage.outer.start == sentence.start for passage in self._doc.quotations_in(sentence))
 
     def breaks_quotation(self, sentence: Span) -> bool:
-        """Whether it is a part of a longer quotation, or has one that goes on behind it."""
+        """Whether a quotation crosses a boundary of the sentence."""
         quoted = (passage.outer for passage in self._doc.quotations_in(sentence))
         return any(outer.start < sentence.start or outer.end > sentence.end for outer in quoted)
 
     def quotes_command(self, sentence: Span) -> bool:
-        """Whether it quotes a command to write or change a text; a part of a clause is none: to “ensure that ...”."""
+        """Whether the sentence quotes a command to write or change a text; a quoted phrase inside a clause is none: to
+        “ensure that ...”.
+        """
         return self.has_quoted_commands and any(
             is_directive(clause)
             for said in self._quoted(sentence)
@@ -134,13 +139,13 @@ class OwnVoice:
         )
 
     def _quoted(self, sentence: Span) -> Iterator[str]:
-        """What of the sentence stands in quotation marks."""
+        """The parts of the sentence inside quotation marks."""
         for passage in self._doc.quotations_in(sentence):
             yield self._doc.text[max(passage.start, sentence.start) : min(passage.end, sentence.end)]
 
 
 def is_instruction(line: str) -> bool:
-    """Whether there is a turn of a chat in it, or it opens with a command to write or change a text."""
+    """Whether a line has a chat role marker, or opens with a command to write or change a text: prompt injection."""
     return _has_turn(line) or any(map(is_directive, opening(line)))
 
 
@@ -149,17 +154,19 @@ def _has_turn(text: str) -> bool:
 
 
 def _speaks_to_you(own: str) -> bool:
-    """Whether there is a "you" that nobody is reported to have said: "your tax may rise, the treasury says"."""
+    """Whether there is a second-person pronoun outside reported speech; not in "your tax may rise, the
+    treasury says".
+    """
     return _names_you(own) and not is_reported(own)
 
 
 def _names_you(own: str) -> bool:
-    """Looked for as a word only where its letters stand anywhere, which is quickly seen."""
+    """Whether there is a second-person pronoun; a substring test goes before the regular expression."""
     return any(map(own.lower().__contains__, words("second_person"))) and _you().search(own) is not None
 
 
 def is_reported(own: str) -> bool:
-    """Whether there is a verb of reporting that is neither a command itself nor without anybody who reports."""
+    """Whether there is a reporting verb with a possible reporter, which is no imperative itself."""
     lows = [word.lower() for word in _WORD.findall(own)]
     return any(
         is_reporting(low) and low not in words("directives") and before not in words("nobody_reports")
@@ -168,11 +175,12 @@ def is_reported(own: str) -> bool:
 
 
 def names_somebody(own: str) -> bool:
-    """Whether a word behind the first has a capital, but for "I"."""
+    """Whether a word after the first is capitalised, other than "I"."""
     return any(word[0].isupper() and word != "I" for word in _LETTERS.findall(own)[1:])
 
 
 def _is_introduction(own: str) -> bool:
+    """ "Meet Ada Roe": an imperative that introduces a person."""
     verbs = {verb_and_next(clause)[0] for clause in clauses(own)}
     return not verbs.isdisjoint(words("introducing")) and names_somebody(own)
 

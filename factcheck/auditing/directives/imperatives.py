@@ -1,4 +1,4 @@
-"""Tell commands by their grammar: a verb in its base form that opens a clause, without a subject.
+"""Clause -> whether it is an imperative: a base-form verb at its head, without a subject.
 
 Quirk, Greenbaum, Leech and Svartvik, A Comprehensive Grammar of the English Language (1985), 11.24 to 11.30.
 """
@@ -16,13 +16,13 @@ _COLON: Final = re.compile(r"[:;]\s")
 
 
 def clauses(line: str) -> Iterator[str]:
-    """The line, what follows a colon or semicolon, and what follows an opening "if ...,"."""
+    """The line split at colons and semicolons, each part with its main clause behind a fronted "if ...,"."""
     for clause in _COLON.split(line):
         yield from opening(clause)
 
 
 def opening(clause: str) -> Iterator[str]:
-    """The clause, and what follows an opening "if ...,"."""
+    """The clause, and the main clause behind a fronted subordinate clause: "if ...,"."""
     yield clause
     first = _WORD.search(clause)
     if first and first[0].lower() in words("clause_openers"):
@@ -32,13 +32,15 @@ def opening(clause: str) -> Iterator[str]:
 
 
 def is_directive(clause: str) -> bool:
-    """Whether it asks for text: "write ...", "now, please, leave out ...", "just print ..."."""
+    """Whether the imperative asks for text: "write ...", "now, please, leave out ...", "just print ..."."""
     verb, following = verb_and_next(clause)
     return verb in words("directives") and following not in words("after_nouns")
 
 
 def verb_and_next(clause: str) -> tuple[str, str]:
-    """The first word that can be an imperative, and the word right behind it; "" where there is none."""
+    """The first word that can be an imperative, adverbs and "please" skipped, and the word right behind it; "" for
+    none.
+    """
     found = _WORD.finditer(clause)
     first = verb = next(found, None)
     while verb is not None and verb[0].lower() in words("before_commands"):
@@ -52,7 +54,7 @@ def verb_and_next(clause: str) -> tuple[str, str]:
 
 
 def may_be_a_verb(low: str) -> bool:
-    """Whether the word can be a verb that is not inflected."""
+    """Whether a word in lower case can be an uninflected verb, by exclusion."""
     is_inflected = low.endswith(_INFLECTED) and not low.endswith("ss")
     is_word = len(low) > 1 and low.isalpha()
     return (

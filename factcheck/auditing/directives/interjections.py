@@ -1,6 +1,7 @@
-"""Find the sentences that are no part of what an article reports: commands, turns of a chat, its readers' remarks.
+"""Paragraphs of sentence spans -> the sentences outside the news narrative: commands, chat turns, audience remarks.
 
-Nothing else in the article leans on them, whatever they say: they are read by themselves, and the rest without them.
+No other sentence depends on them for coreference or attribution: they are read by themselves, and the rest without
+them.
 """
 
 import re
@@ -19,7 +20,7 @@ Paragraph = Sequence[Span]
 
 
 def interjections(voice: OwnVoice, paragraphs: Iterable[Paragraph]) -> Iterator[Span]:
-    """Such sentences, in order: of a paragraph for readers all, of another the commands and turns of a chat in it."""
+    """Such sentences, in order: all of a paragraph that addresses readers, else its commands and chat turns."""
     for sentences in paragraphs:
         commands = {one.start for one in sentences if voice.is_command(one)}
         if _is_interjected(voice, sentences, commands):
@@ -38,14 +39,16 @@ def _is_interjected(voice: OwnVoice, sentences: Paragraph, commands: Set[int]) -
 
 
 def _is_for_readers(voice: OwnVoice, sentences: Paragraph) -> bool:
-    """Whether all of it asks the reader something, and nobody is named or reported to have said so."""
+    """Whether every sentence addresses the reader, and none is reported speech or has a proper name."""
     return all(map(voice.asks_reader, sentences)) and not any(
         is_reported(own) or names_somebody(own) for own in map(voice.outside_quotations, sentences)
     )
 
 
 def _is_remark(voice: OwnVoice, sentences: Paragraph) -> bool:
-    """Whether it quotes, and all else is that one of the audience said so; or somebody unknown, if it is a command."""
+    """Whether the paragraph is a quotation with an unnamed audience member as speaker; or, if it quotes a command, any
+    speaker with an indefinite article.
+    """
     if not any(map(voice.quotes, sentences)):
         return False
     forms = _WORD.findall(" ".join(map(voice.outside_quotations, sentences)))

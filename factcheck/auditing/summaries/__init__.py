@@ -1,1 +1,1 @@
-"""SUMMARY AGAINST DOC: does each sentence say what the article says, and no more?"""
+"""SUMMARY AGAINST DOC: faithfulness of each summary sentence; textual entailment by shallow evidence."""

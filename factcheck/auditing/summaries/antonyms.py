@@ -1,4 +1,4 @@
-"""Find words of a summary where the article has an opposite, or another word of the same kind."""
+"""Summary sentence and support -> its words in contradiction: antonyms and co-hyponyms of the article's words."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
@@ -11,27 +11,27 @@ from factcheck.auditing.traceability import Draft, Known
 from factcheck.language.en.stems import stem
 from factcheck.language.figure_tokens import CasedToken
 
-# Prefixes that make an opposite of almost any adjective; others (in-, dis-) begin too many words of their own.
+# Prefixes that derive an antonym of almost any adjective; others (in-, dis-) begin too many unrelated words.
 _DENIES = ("un", "non")
 _SHORTEST = 4
-# How many content words on each side are a word's company, and how many tokens away they may stand.
+# Neighbours of a word: so many content words on each side, within so many tokens.
 _COMPANY = 3
 _REACH = 8
-# Words that end like an inflection and are none.
+# Words with the ending of an inflection that are lemmas.
 _WHOLE = frozenset(
     {"news", "does", "less", "rating", "during", "following", "according", "leading", "evening", "morning"}
 )
 
 
 class Kin(NamedTuple):
-    """For a word of one kind, the words that mean the same and those that exclude it."""
+    """For one word its synonyms and the words that exclude it: antonyms or co-hyponyms."""
 
     same: tuple[str, ...]
     others: tuple[str, ...]
 
 
 class Forms:
-    """The words of a text, each found by its base forms."""
+    """The words of a text, indexed by their candidate lemmas."""
 
     def __init__(self, tokens: Sequence[CasedToken]) -> None:
         self._written: dict[str, str] = {}
@@ -41,16 +41,16 @@ class Forms:
                     self._written.setdefault(base, token.text)
 
     def find(self, words: Sequence[str]) -> str | None:
-        """The first of the words that is there, as it is written there."""
+        """The first of the lemmas that occurs, as written in the text."""
         return next((self._written[word] for word in words if word in self._written), None)
 
 
 def rivals(draft: Draft, support: Sequence[CasedToken], known: Known, everywhere: Forms) -> Iterator[str]:
-    """A reason for each word in whose place the article has its opposite, and for each that is not known while one of
-    its kind is or, in like company, its opposite.
+    """A reason for each word of the draft that replaces its antonym in the support, and for each that the evidence
+    lacks while it has a co-hyponym or, among the same neighbours, an antonym.
 
-    `everywhere` has the words of what is known. Rivals that the draft has, too, are no evidence: "from small to large"
-    may sum up either.
+    `everywhere` indexes the words of the evidence. Antonyms that occur in the draft itself are no evidence: "from small
+    to large" may sum up either.
     """
     own, near = Forms(draft.tokens), Forms(support)
     for at, token in enumerate(draft.tokens):
@@ -72,7 +72,7 @@ def rivals(draft: Draft, support: Sequence[CasedToken], known: Known, everywhere
 def _swapped(
     draft: Sequence[CasedToken], at: int, support: Sequence[CasedToken], known: Known, own: Forms
 ) -> str | None:
-    """The word that the article has in place of this one, its opposite, in front of the same word: small for large."""
+    """The antonym that the support has before the same content word: "small boats" for "large boats"; None for none."""
     kin = _opposites(draft[at].low)
     opposites = frozenset(word for each in kin for word in each.others if own.find([word]) is None)
     following = _following(draft, at) if opposites else None
@@ -85,20 +85,20 @@ def _swapped(
 
 
 def _in_front_of(following: str, forms: Set[str], tokens: Sequence[CasedToken]) -> Iterator[CasedToken]:
-    """The tokens of these base forms with that content word behind."""
+    """The tokens with one of these lemmas whose next content word has the stem `following`."""
     for at, token in enumerate(tokens):
         if not forms.isdisjoint(bases(token.low)) and _following(tokens, at) == following:
             yield token
 
 
 def _following(tokens: Sequence[CasedToken], at: int) -> str | None:
-    """The stem of the first content word behind, at most three tokens on."""
+    """The stem of the next content word, at most three tokens on."""
     return next((stem(token.low) for token in tokens[at + 1 : at + 4] if is_content(token)), None)
 
 
 @lru_cache(maxsize=20_000)
 def bases(low: str) -> tuple[str, ...]:
-    """The word and what it may be an inflection of; derivations are other words here: a planner is no plane."""
+    """Candidate lemmas: the word, and what it may be an inflection of. Not derivations: a planner is no plane."""
     found = [low]
     if low not in _WHOLE:
         endings = ("s", "es", "ed", "d", "ing")
@@ -111,14 +111,14 @@ def bases(low: str) -> tuple[str, ...]:
 
 
 def _excluded(kin: Sequence[Kin], everywhere: Forms, *, besides: Forms) -> list[str]:
-    """The words that this one excludes; none where the article has one that means what this one does."""
+    """The antonyms or co-hyponyms that the draft lacks; none if the evidence has the word or a synonym."""
     if any(everywhere.find(each.same) for each in kin):
         return []
     return [word for each in kin for word in each.others if besides.find([word]) is None]
 
 
 def _in_like_company(words: Sequence[str], support: Sequence[CasedToken], company: Set[str]) -> str | None:
-    """The first of the words that stands near to what the draft has near to its own."""
+    """The first of the lemmas in the support that shares a neighbour (`company`) with the draft's word."""
     wanted = frozenset(words)
     for place, token in enumerate(support if wanted else ()):
         if not wanted.isdisjoint(bases(token.low)) and not company.isdisjoint(_company(support, place)):
@@ -127,14 +127,14 @@ def _in_like_company(words: Sequence[str], support: Sequence[CasedToken], compan
 
 
 def _company(tokens: Sequence[CasedToken], at: int) -> frozenset[str]:
-    """The stems of the nearest content words on both sides."""
+    """The stems of the nearest content words on either side."""
     before = [stem(token.low) for token in tokens[max(0, at - _REACH) : at] if is_content(token)]
     after = [stem(token.low) for token in tokens[at + 1 : at + 1 + _REACH] if is_content(token)]
     return frozenset((*before[-_COMPANY:], *after[:_COMPANY]))
 
 
 def _opposites(low: str) -> list[Kin]:
-    """From the list, and by prefix: crewed, uncrewed."""
+    """Antonyms by the lexicon and by prefixation: crewed, uncrewed."""
     found = [kin for base in bases(low) for kin in _kin("opposites").get(base, ())]
     for prefix in _DENIES:
         if len(low) >= _SHORTEST:
@@ -145,12 +145,15 @@ def _opposites(low: str) -> list[Kin]:
 
 
 def _of_its_kind(low: str) -> list[Kin]:
+    """Co-hyponyms by the lexicon: another month, colour, relative."""
     return [kin for base in bases(low) for kin in _kin("kinds").get(base, ())]
 
 
 @cache
 def _kin(name: str) -> Mapping[str, Sequence[Kin]]:
-    """A word of several groups (a parent is a mother or a father) means the same as all of them, and excludes none."""
+    """The rows of a table as `Kin` by word. A word in several groups is their hypernym (a parent is a mother or a
+    father): a synonym of all, an antonym of none.
+    """
     found: dict[str, list[Kin]] = {}
     for row in table(name).values():
         groups = [group.split("/") for group in row.split()]

@@ -1,4 +1,4 @@
-"""Audit a summary sentence by sentence: does each say what the article says, and no more?"""
+"""Summary sentences and article index -> SentenceAudit: is each sentence supported, and by which sentences?"""
 
 from collections.abc import Iterator, Sequence
 
@@ -15,20 +15,20 @@ from factcheck.auditing.traceability import Draft, Known, changed_bounds, untrac
 from factcheck.domain.report import MOST_SUMMARY_WORDS
 from factcheck.domain.values import Span, Value
 
-# What 80 words never need; a text without spaces has no other end.
+# A limit for text without spaces, which the limit of words does not bound.
 _MOST_CHARACTERS = 2000
 _CITED = "the supporting sentences"
 
 
 class DraftSentence(Value):
-    """A sentence of a summary before its audit; without `support` the sentences that support it are looked for."""
+    """A summary sentence before its audit; without `support` the supporting sentences are retrieved."""
 
     text: str
     support: tuple[Span, ...] = ()
 
 
 class SentenceAudit(Value):
-    """`supported` where there is no reason against the sentence; `support` has sentences of the article, in order."""
+    """`supported` if there is no reason against the sentence; `support`: spans of article sentences, in order."""
 
     text: str
     supported: bool
@@ -39,10 +39,10 @@ class SentenceAudit(Value):
 def audit_summary(
     sentences: Sequence[DraftSentence], index: ArticleIndex, *, reported: Sequence[Span] = ()
 ) -> tuple[SentenceAudit, ...]:
-    """An audit for each sentence.
+    """One audit for each sentence, in order; beyond the summary's limits of words and characters "too long".
 
-    `reported` is what somebody is reported to have said, as detection found it, in order of position: content that
-    stands nowhere else needs an attribution in the summary, too.
+    `reported` are the spans of reported speech that detection found, in order of position: content that occurs nowhere
+    else needs an attribution in the summary, too.
     """
     audits: list[SentenceAudit] = []
     said, characters = 0, 0
@@ -93,20 +93,20 @@ def _reasons(
 
 
 def _is_only_quoted(draft: Draft) -> bool:
-    """Whether no word stands outside quotation marks."""
+    """Whether every word is inside quotation marks."""
     words = [token for token in draft.tokens if token.is_word]
     return bool(words) and all(map(draft.is_quoted, words))
 
 
 def _leans_on_reports(draft: Draft, support: Sequence[Passage], reported: Sequence[Span]) -> bool:
-    """Whether most of what the draft shares with its support stands only in what somebody is reported to have said."""
+    """Whether most topics shared with the support occur only in reported speech."""
     in_said, in_own = _split(support, reported)
     shared = topics_of([draft]).keys() & (in_said | in_own)
     return 2 * len(shared - in_own) > len(shared)
 
 
 def _split(support: Sequence[Passage], reported: Sequence[Span]) -> tuple[set[str], set[str]]:
-    """The topics inside the reported spans, and the others; spans and sentences come in order of position."""
+    """The topics inside and outside the reported spans; spans and passages sorted by position."""
     said: set[str] = set()
     own: set[str] = set()
     place, end = 0, 0

@@ -1,4 +1,4 @@
-"""Collocation: does a word or figure stand among the words that it stands among in the article?"""
+"""Collocation: does a word or figure of a summary have a collocate in common with its occurrences in the article?"""
 
 from collections.abc import Iterator, Sequence, Set
 from itertools import islice, takewhile
@@ -10,10 +10,10 @@ from factcheck.auditing.passages import Passage
 from factcheck.language.en.stems import is_past, stem, verb_stem
 from factcheck.language.figure_tokens import CasedToken
 
-# How many neighbours on each side a draft's item is looked up with, and among how many in the article.
+# Window on each side: neighbours of the draft's item, and of its occurrences in the article.
 _NEAR = 3
 _NEAR_THERE = 5
-# With fewer neighbours that the article has at all there is no telling.
+# With fewer neighbours known to the article the test is undecided.
 _FEWEST_KNOWN = 2
 _YEARS = range(1800, 2100)
 _POSSESSIVE = ("'s", "’s")
@@ -22,7 +22,9 @@ _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 
 
 class Collocate(NamedTuple):
-    """A content word or a figure at the tokens `at` to `end`, by its stem or its readings. Times go with anything."""
+    """A content word or figure at the tokens `at` to `end` (half-open), by its stem or readings. Times collocate with
+    anything.
+    """
 
     at: int
     end: int
@@ -32,7 +34,9 @@ class Collocate(NamedTuple):
 
 
 class Collocations:
-    """For each word and figure of the article where it stands among the others of its sentence."""
+    """The collocates of each sentence of the article, and an index of each word and figure: form -> (sentence,
+    position).
+    """
 
     def __init__(self, sentences: Sequence[Passage]) -> None:
         self._rows = [collocates(passage) for passage in sentences]
@@ -44,13 +48,13 @@ class Collocations:
                     self._places.setdefault(form, []).append((row, place))
 
     def misplaced(self, draft: Passage) -> list[Collocate]:
-        """The collocates of a draft that the article has, with none of their neighbours around them."""
+        """The draft's collocates that occur in the article, but never among any of their neighbours in the draft."""
         row = collocates(draft)
         return [item for place, item in enumerate(row) if self._is_misplaced(item, _around(row, place, _NEAR))]
 
     def unowned(self, draft: Sequence[CasedToken]) -> Iterator[tuple[CasedToken, CasedToken]]:
-        """Each "Ada's bakery" of a draft of which the article has both words, but Ada neither in the sentence of a
-        bakery nor in the one before, where "her bakery" would look for her.
+        """Each genitive of the draft ("Ada's bakery") whose two nouns occur in the article, but possessor neither in
+        the sentence of the possessum nor in the one before, where "her bakery" has its antecedent.
         """
         for at, owner in enumerate(draft):
             owned = _owned(draft, at) if owner.is_capital and owner.text.endswith(_POSSESSIVE) else []
@@ -60,8 +64,8 @@ class Collocations:
                 yield owner, owned[-1]
 
     def swapped(self, draft: Passage) -> Iterator[Collocate]:
-        """Each figure of a draft that the article gives to another verb, where its sentence gives another figure to
-        the verb of the draft: "destroyed 40 homes", of "damaged 40 homes and destroyed 12".
+        """Each figure that the article gives to another verb, where its sentence gives another figure to the draft's
+        verb: "destroyed 40 homes", of "damaged 40 homes and destroyed 12".
         """
         row = collocates(draft)
         for place, verb in _predicates(draft, row).items():
@@ -87,7 +91,7 @@ class Collocations:
 
 
 def _owned(tokens: Sequence[CasedToken], owner: int) -> list[CasedToken]:
-    """The words right behind an owner, up to the noun: "veteran captain"."""
+    """The possessum: the words behind a genitive, up to the head noun: "veteran captain"."""
     following = takewhile(lambda token: is_content(token) and not token.is_capital, tokens[owner + 1 :])
     return list(islice(following, _MOST_OWNED))
 
@@ -104,8 +108,8 @@ def collocates(passage: Passage) -> list[Collocate]:
 
 
 def _predicates(passage: Passage, row: Sequence[Collocate]) -> dict[int, str]:
-    """For the place of each figure in the row the stem of the verb that governs it: the one right before it ("destroyed
-    12 homes"), or the participle behind a form of "be" or a bare figure ("12 homes were destroyed and 40 damaged").
+    """For the index of each figure in the row, the stem of its governing verb: right before it ("destroyed 12 homes"),
+    or the passive participle behind it ("12 homes were destroyed and 40 damaged").
     """
     found: dict[int, str] = {}
     for place, one in enumerate(row):
@@ -121,6 +125,7 @@ def _predicates(passage: Passage, row: Sequence[Collocate]) -> dict[int, str]:
 
 
 def _is_passive_of(tokens: Sequence[CasedToken], at: int, figure: Collocate) -> bool:
+    """Whether the past participle is a passive with the figure as subject, its auxiliary possibly elided."""
     return is_past(tokens[at].low) and (at == figure.end or tokens[at - 1].low in _BE)
 
 
@@ -131,5 +136,6 @@ def _figure(figure: Figure, *, is_dated: bool) -> Collocate:
 
 
 def _around(row: Sequence[Collocate], place: int, reach: int) -> frozenset[str]:
+    """The forms of the neighbours within `reach` positions."""
     around = (*row[max(0, place - reach) : place], *row[place + 1 : place + 1 + reach])
     return frozenset(form for item in around for form in item.forms)

@@ -1,4 +1,4 @@
-"""Find words that take sides, outside quotation marks."""
+"""Draft -> loaded (biased) words in its own voice, outside quotation marks."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def loaded_words(draft: "Draft") -> Iterator[str]:
-    """A reason for each loaded verb, label and adjective in the draft's own voice."""
+    """A reason for each loaded verb, label and adjective outside quotation marks."""
     for at in loaded_places([token.low for token in draft.tokens]):
         token = draft.tokens[at]
         if not draft.is_quoted(token):
@@ -18,7 +18,7 @@ def loaded_words(draft: "Draft") -> Iterator[str]:
 
 
 def loaded_places(lows: Sequence[str]) -> Iterator[int]:
-    """Where loaded words stand among words in small letters; not in plain company: "admitted to hospital"."""
+    """The indices of loaded words among words in lower case, neutral collocations skipped: "admitted to hospital"."""
     for at, low in enumerate(lows):
         if low in table("loaded") and not any(
             after in table("plain_after").get(low, "").split() for after in lows[at + 1 : at + 4]

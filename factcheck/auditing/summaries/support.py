@@ -1,4 +1,4 @@
-"""Find the sentences of an article that a sentence of a summary rests on."""
+"""Summary sentence -> the article's sentences that support it (evidence retrieval), by weighted topic overlap."""
 
 import math
 from bisect import bisect_left
@@ -14,19 +14,19 @@ from factcheck.auditing.traceability import Known
 from factcheck.domain.values import Span
 
 _MOST_SENTENCES = 4
-# A further sentence is taken in where it adds at least this share of what there is to support.
+# Stop when the next sentence covers less than this share of the total weight.
 _LEAST_GAIN = 0.04
 
 
 class Sentence(NamedTuple):
-    """A sentence of the article with what is read in it."""
+    """A sentence of the article: its span and passage."""
 
     span: Span
     passage: Passage
 
 
 class ArticleIndex:
-    """An article's sentences by what they speak of."""
+    """An inverted index of an article: topic (stem or figure) -> sentences."""
 
     def __init__(self, article: ArticleTokens) -> None:
         self._article = article
@@ -38,21 +38,21 @@ class ArticleIndex:
 
     @property
     def known(self) -> Known:
-        """What the whole article says."""
+        """The evidence of the whole text."""
         return self._article.known_text
 
     @cached_property
     def forms(self) -> Forms:
-        """The words of the whole article."""
+        """The lemma index of the whole text."""
         return Forms(self.known.tokens)
 
     @cached_property
     def collocations(self) -> Collocations:
-        """What stands beside what in the sentences."""
+        """The collocations of the sentences."""
         return Collocations([sentence.passage for sentence in self.sentences])
 
     def cited(self, support: Sequence[Span]) -> list[Sentence]:
-        """The sentences that the spans touch, in order."""
+        """The sentences that overlap the spans, in order."""
         spans = [sentence.span for sentence in self.sentences]
         places: set[int] = set()
         for span in support:
@@ -63,7 +63,9 @@ class ArticleIndex:
         return [self.sentences[place] for place in sorted(places)]
 
     def find(self, draft: Passage) -> list[Sentence]:
-        """Up to four sentences that together speak of most of what the draft does, rarer topics first; in order."""
+        """Up to four sentences that together cover the draft's topics: greedy set cover, weighted by inverse document
+        frequency; in order of position.
+        """
         weights = {topic: self._weight(topic) for topic in topics_of([draft]) if topic in self._topics}
         chosen: list[int] = []
         least = _LEAST_GAIN * sum(weights.values())
@@ -76,6 +78,7 @@ class ArticleIndex:
         return [self.sentences[place] for place in sorted(chosen)]
 
     def _weight(self, topic: str) -> float:
+        """The inverse document frequency of a topic, a sentence as document."""
         return math.log(1 + len(self.sentences) / len(self._topics[topic]))
 
     def _best(self, weights: Mapping[str, float]) -> tuple[int, float]:

@@ -1,4 +1,4 @@
-"""Doubt a sentence whose words are not the article's, or stand among others there."""
+"""Summary sentence -> doubts: figures, possessors and content words without a matching collocation in the article."""
 
 from collections.abc import Iterator
 
@@ -7,12 +7,14 @@ from factcheck.auditing.summaries.collocation import Collocations
 from factcheck.auditing.traceability import Draft, Known
 from factcheck.language.en.stems import stem
 
-# Measured on labelled summaries by `python -m benchmarks.audit`: true ones rarely have so large a share of such words.
+# Tuned on labelled summaries by `python -m benchmarks.audit`: faithful ones rarely exceed this share.
 _MOST_STRANGE = 0.5
 
 
 def doubts(draft: Draft, known: Known, collocations: Collocations) -> Iterator[str]:
-    """A reason for each figure and owner in wrong company, and one where too many words are new or in wrong company."""
+    """A reason for each figure or possessor with other collocates in the article, and one if over half of the content
+    words are new or out of collocation.
+    """
     misplaced = collocations.misplaced(draft)
     for item in misplaced:
         if item.is_figure:

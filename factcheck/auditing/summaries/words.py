@@ -1,4 +1,4 @@
-"""The word lists that stand beside summarising as data files."""
+"""Loader of the summary audit's word lists in `data/`."""
 
 from pathlib import Path
 

@@ -1,1 +1,1 @@
-"""DOC -> QUANTITIES: the figures of an article, and those that are none to check."""
+"""DOC -> QUANTITIES: figures with unit, comparator, period and subject, and numerals set aside with a reason."""

@@ -1,4 +1,4 @@
-"""Tell the figures that are none to check: dates, times, ages, labels, parts of names; each with its reason."""
+"""Numeral -> why it is no quantity to check (date, time, age, label, code, part of a proper name), or None."""
 
 import re
 
@@ -27,7 +27,9 @@ _LEAST_MODEL = 1000
 
 
 def reason_before_unit(tokens: FigureTokens, numeral: Numeral) -> tuple[Reason, int] | None:
-    """Why the number is none to check whatever follows it, and the token where that ends."""
+    """The reason that holds whatever unit follows, and the index where the expression ends; None for a
+    quantity so far.
+    """
     if numeral.form in {Form.DIGITS, Form.ORDINAL, Form.CODE, Form.PART} and tokens[numeral.first].is_number:
         for test in (_web, _phone, read_clock, read_date, _glued_name):
             found = test(tokens, numeral)
@@ -39,7 +41,7 @@ def reason_before_unit(tokens: FigureTokens, numeral: Numeral) -> tuple[Reason, 
 
 
 def _told_time(tokens: FigureTokens, numeral: Numeral) -> tuple[Reason, int] | None:
-    """ "At ten to four", "half past six", "a quarter to nine": the hour, or the minutes and the hour."""
+    """ "At ten to four", "half past six", "a quarter to nine": a clock time in words, its hour or minutes and hour."""
     low, before, after = (tokens.low(at) for at in (numeral.first, numeral.first - 1, numeral.last))
     minutes = tokens.low(numeral.first - 2) in of_class("told_minutes")
     if low in of_class("hour") and minutes and (before == "past" or tokens.low(numeral.first - 2) == "quarter"):
@@ -51,7 +53,7 @@ def _told_time(tokens: FigureTokens, numeral: Numeral) -> tuple[Reason, int] | N
 
 
 def reason_without_unit(tokens: FigureTokens, numeral: Numeral) -> tuple[Reason, int] | None:
-    """Why a number that nothing is counted with is none to check."""
+    """The reason for a numeral without unit or counted noun, and where it ends; None for a quantity."""
     if numeral.is_scaled:
         return None
     low, earlier = tokens.low(numeral.first - 1), tokens.low(numeral.first - 2)
@@ -68,6 +70,7 @@ def reason_without_unit(tokens: FigureTokens, numeral: Numeral) -> tuple[Reason,
 
 
 def _reason_of_digits(tokens: FigureTokens, numeral: Numeral) -> tuple[Reason, int] | None:
+    """Of bare digits: an age, a street address, a ZIP code, or part of a proper name."""
     if _stands_as_age(tokens, numeral):
         return Reason.AGE, numeral.last
     street = _street_end(tokens, numeral.last)
@@ -94,7 +97,7 @@ def _can_name(word: FigureToken) -> bool:
 
 
 def _is_before_a_name(tokens: FigureTokens, numeral: Numeral) -> bool:
-    """ "The 737 Max", "8 Jane Doe": a bare number within a name or before it in a list."""
+    """ "The 737 Max", "8 Jane Doe": digits inside a proper name, or before one in a list."""
     after = tokens[numeral.last]
     is_name = after.is_word and after.text[0].isupper() and after.text[1:2].islower()
     return _is_numbered_name(tokens, numeral) or (
@@ -110,12 +113,13 @@ def _is_brand(tokens: FigureTokens, numeral: Numeral) -> bool:
 
 
 def _is_numbered_name(tokens: FigureTokens, numeral: Numeral) -> bool:
-    """ "737", "777x", "4K": the number alone, or with what adjoins it, is a name of the list."""
+    """ "737", "777x", "4K": digits, with a glued suffix or without, that the lexicon lists as a proper name."""
     number = tokens[numeral.first].text
     return number in words("numbered_names") or number + tokens[numeral.last].text in words("numbered_names")
 
 
 def _web(tokens: FigureTokens, numeral: Numeral) -> tuple[Reason, int] | None:
+    """The whole URL, e-mail address or domain around the digits."""
     first, last = tokens[numeral.first], tokens[numeral.last - 1]
     text = tokens.text
     around = text[first.start - 1 : first.start] + text[last.end : last.end + 1]
@@ -132,6 +136,7 @@ def _web(tokens: FigureTokens, numeral: Numeral) -> tuple[Reason, int] | None:
 
 
 def _phone(tokens: FigureTokens, numeral: Numeral) -> tuple[Reason, int] | None:
+    """The whole telephone number."""
     start = tokens[numeral.first].start
     if tokens.text[start - 1 : start] in {"+", "("}:
         start -= 1
@@ -145,7 +150,7 @@ def _phone(tokens: FigureTokens, numeral: Numeral) -> tuple[Reason, int] | None:
 
 
 def _glued_name(tokens: FigureTokens, numeral: Numeral) -> tuple[Reason, int] | None:
-    """ "G20", "Covid-19", "SF90", "5G", "401(k)": what adjoins the number and is no unit of it."""
+    """ "G20", "Covid-19", "SF90", "5G", "401(k)": digits with a glued affix that is no unit."""
     first, last = numeral.first, numeral.last
     if _adjoins_a_name(tokens, first):
         return Reason.NAME, _end_of_glued(tokens, last)
@@ -164,6 +169,7 @@ def _glued_name(tokens: FigureTokens, numeral: Numeral) -> tuple[Reason, int] | 
 
 
 def _adjoins_a_name(tokens: FigureTokens, first: int) -> bool:
+    """Whether a word adjoins the digits on the left, with or without a hyphen."""
     before = tokens[first - 1]
     if before.is_word and tokens.are_glued(first - 1):
         return True
@@ -180,6 +186,7 @@ def _end_of_glued(tokens: FigureTokens, at: int) -> int:
 
 
 def _age(tokens: FigureTokens, numeral: Numeral) -> tuple[Reason, int] | None:
+    """ "34 years old", "14-year-olds", "10 years of age", "aged 34", "turned 40"."""
     if numeral.form not in {Form.DIGITS, Form.WORDS} or not 0 <= numeral.value <= _OLDEST or numeral.is_scaled:
         return None
     first, last = numeral.first, numeral.last
@@ -210,7 +217,7 @@ def _end_of_ages(tokens: FigureTokens, last: int) -> int:
 
 
 def _stands_as_age(tokens: FigureTokens, numeral: Numeral) -> bool:
-    """ "Jane Doe, 34, said", "John Roe (52)", "who was 10": the ways news copy gives ages."""
+    """ "Jane Doe, 34, said", "John Roe (52)", "who was 10": an age in apposition or as predicate (AP style)."""
     first, last = numeral.first, numeral.last
     if not 1 <= numeral.value < 116 or not _is_plain(tokens, numeral) or numeral.value != int(numeral.value):
         return False
@@ -242,7 +249,9 @@ def _is_in_list(tokens: FigureTokens, at: int) -> bool:
 
 
 def _label(tokens: FigureTokens, numeral: Numeral) -> tuple[Reason, int] | None:
-    """ "Phase 3 trials", "Fortune 500 companies", "No. 5", "Group of 7", "World War Two"."""
+    """ "Phase 3 trials", "Fortune 500 companies", "No. 5", "Group of 7", "World War Two": a numeral that names, not
+    counts.
+    """
     first = numeral.first
     before = tokens[first - 1]
     if before.text == "." and tokens.low(first - 2) in of_class("label_stop"):
@@ -262,17 +271,18 @@ def _label(tokens: FigureTokens, numeral: Numeral) -> tuple[Reason, int] | None:
 
 
 def _item(tokens: FigureTokens, numeral: Numeral) -> tuple[Reason, int] | None:
-    """ "6." or "(b) 3)" at the head of a sentence: the number of an item in a list."""
+    """ "6." or "(b) 3)" at the head of a sentence: the number of a list item."""
     is_head = numeral.first == 0 and numeral.last == 1 and len(tokens[0].text) <= 2
     return (Reason.LABEL, 1) if is_head and tokens.low(1) in {".", ")"} and not tokens[2].is_number else None
 
 
 def _end_of_code(tokens: FigureTokens, last: int) -> int:
-    """ "No. 15-674": the digits after the hyphen belong to the number."""
+    """ "No. 15-674": digits after the hyphen are part of the code."""
     return last + 2 if tokens.hyphen(last) and tokens[last + 1].is_number else last
 
 
 def _street_end(tokens: FigureTokens, at: int) -> int | None:
+    """The end of a street name behind a house number; None for none."""
     for end in range(at + 1, at + 4):
         if not tokens[end - 1].is_word or not tokens[end - 1].text[0].isupper():
             return None

@@ -1,7 +1,8 @@
-"""Tokens of a sentence -> the clause around a figure: its verb, its subject, and where the clause ends to either side.
+"""Tokens of a sentence -> the clause around a figure: its span, its governing verb, and whether the figure is the
+subject.
 
-A shallow reading, without a parse: a clause begins at a mark, a relative, a subordinator or "that", and behind a verb
-of reporting; its verb is the nearest one before the figure, and where none stands there, the figure is the subject.
+Shallow parsing: a clause begins at punctuation, a relative pronoun, a subordinator or "that", and behind a reporting
+verb; the governing verb is the nearest one before the figure, and without one the figure is the subject.
 """
 
 import re
@@ -20,7 +21,7 @@ from factcheck.language.en.words import members, table, words
 from factcheck.language.numbers.figure_words import of_class
 from factcheck.language.tokens import Token
 
-# As far, in tokens, as a clause is read to either side of a figure, so that long lists stay linear.
+# The most tokens scanned to either side of a figure, so that long lists stay linear.
 _FAR = 60
 _LONGEST_ASIDE = 30
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
@@ -31,16 +32,17 @@ _CLOSING = frozenset("”»")
 _OPENS_CLAUSE = Word.RELATIVE | Word.SUBORDINATOR | Word.THAT
 _ADPOSITION = Word.PREPOSITION | Word.TO
 _SPEAKS = Word.SPEECH | Word.ADDRESS | Word.JUDGEMENT
-# Subordinators that are prepositions where no clause follows: "after two months", "since 2012", "as of May".
+# Homographs: subordinators that are prepositions unless a clause follows: "after two months", "since 2012".
 _ALSO_PREPOSITIONS = frozenset({"after", "before", "since", "until", "as", "than", "once"})
 _NO_VERB = FUNCTION | Word.CALENDAR
 
 
 class Clause(NamedTuple):
-    """What surrounds a figure; places are those of tokens, `start` and `end` half-open.
+    """The clause around a figure, all as token indices: the figure `first` to `last`, the clause `start` to `end`
+    (half-open).
 
-    `verb` is the verb that governs the figure, None where the figure is the subject or nothing says what becomes of it.
-    `before` is the preposition in front of the figure.
+    `verb` is the governing verb, None where the figure is the subject or the clause is verbless. `before` is the
+    preposition of which the figure is the complement.
     """
 
     first: int
@@ -53,7 +55,7 @@ class Clause(NamedTuple):
 
 
 class _Left(NamedTuple):
-    """Read to the left of the token `first`: where the clause begins, and its verb."""
+    """Memo of the last scan to the left of token `first`: the start of its clause, and its verb."""
 
     first: int
     start: int
@@ -62,22 +64,24 @@ class _Left(NamedTuple):
 
 @dataclass
 class Clauses:
-    """The tokens of one stretch of text, from which the clause of each of its figures is read."""
+    """The tokens of one stretch of text, with memoised scans, so that a list of figures costs linear time."""
 
     tokens: list[Token]
-    # What was read for an earlier figure: a list of a thousand figures is one clause, read once.
+    # Memo of earlier scans: a list of a thousand figures is one clause, scanned once.
     _verbs: dict[int, bool] = field(default_factory=dict)
     _left: _Left | None = None
     _right: tuple[int, int] | None = None
-    # The subjects of the verbs that were asked for, by the place of the verb.
+    # Memo: index of a verb -> its subject.
     subjects: dict[int, Phrase | None] = field(default_factory=dict)
 
     @classmethod
     def of(cls, doc: Doc, start: int, end: int) -> "Clauses":
+        """The tokens of the doc that begin in `start` to `end` (code points, half-open)."""
         return cls(doc.tokens_in(Span(start=start, end=end)))
 
     @cached_property
     def main_subject(self) -> Phrase | None:
+        """The subject of the sentence's main clause."""
         return main_subject(self.tokens)
 
     @cached_property
@@ -89,15 +93,15 @@ class Clauses:
         return [token.end for token in self.tokens]
 
     def is_dash(self, place: int) -> bool:
-        """Whether a dash with a space beside it stands here: it parts, where a hyphen joins."""
+        """Whether the token is a dash used as punctuation, with a space beside it, not a hyphen."""
         return self.tokens[place].text in _DASHES and not self._is_glued(place)
 
     def place(self, start: int, end: int) -> tuple[int, int]:
-        """The tokens, half-open, that the characters `start` to `end` touch."""
+        """The half-open token range that overlaps the code points `start` to `end`."""
         return bisect_right(self._ends, start), bisect_left(self._starts, end)
 
     def around(self, start: int, end: int) -> Clause:
-        """The clause around the figure at these characters."""
+        """The clause around the figure at the code points `start` to `end`."""
         first, last = self.place(start, end)
         left, verb = self._read_left(first)
         right = self._read_right(last)
@@ -111,7 +115,7 @@ class Clauses:
         return Clause(first, last, left, right, None if is_subject else verb, before, is_subject)
 
     def is_verb(self, place: int) -> bool:
-        """Whether the word is a verb, finite or not, by its form and its neighbours."""
+        """Whether the word is a verb, finite or not, by form and context; memoised."""
         known = self._verbs.get(place)
         if known is None:
             known = self._verbs[place] = self._reads_as_verb(place)
@@ -141,7 +145,9 @@ class Clauses:
         return is_third and is_single and self._governs(after) and (before.text == "," or before.is_word)
 
     def _governs(self, after: Token) -> bool:
-        """Whether the word can begin what a verb governs, and no noun does: a determiner, a figure, "about"."""
+        """Whether the token can begin the complement of a verb, but not of a noun: a determiner,
+        numeral, comparator.
+        """
         if after.word & (OPENS | Word.OBJECT_PRONOUN | Word.REFLEXIVE):
             return True
         return after.text[0].isdigit() or self._opens_figure(after)
@@ -159,7 +165,7 @@ class Clauses:
         return start, verb
 
     def _read_right(self, last: int) -> int:
-        """As for the figure before where that stands in the same clause, and in no brackets."""
+        """The end of the clause; memoised for figures of the same clause, brackets excepted."""
         if self._right is None or not self._right[0] <= last < self._right[1]:
             end = self._to_the_right(last)
             if any(token.text in "()" for token in self.tokens[last:end]):
@@ -168,9 +174,9 @@ class Clauses:
         return self._right[1]
 
     def _to_the_left(self, first: int, lowest: int, before: _Left | None) -> tuple[int, int | None]:
-        """Where the clause begins, and the nearest verb between that and the figure.
+        """The start of the clause, and the nearest verb between it and the figure.
 
-        `lowest` ends the search; `before` is what was found from there on, for the figure before.
+        `lowest` bounds the scan; `before` is the memo of the previous figure, which continues from there.
         """
         place = first - 1
         while place > lowest:
@@ -199,9 +205,9 @@ class Clauses:
         return place + 1, None
 
     def _start_of_clause(self, verb: int) -> int:
-        """Where the clause of the verb begins: at a mark, at what joins clauses, or behind an earlier verb.
+        """The start of the verb's clause: at punctuation, a clause connective, or behind an earlier verb.
 
-        An infinitive, a participle and a verb behind "and" go on with the clause of the verb before them.
+        An infinitive, a participle and a coordinated verb share the clause of the verb before them.
         """
         place = verb - 1
         lowest = max(-1, verb - _FAR)
@@ -227,14 +233,14 @@ class Clauses:
         return place + 1
 
     def _is_dependent(self, verb: int, before_group: int) -> bool:
-        """Whether the verb has its subject from the verb before it."""
+        """Whether the verb shares the subject of the verb before it: infinitive, -ing participle, conjunct."""
         tokens = self.tokens
         is_infinitive = any(tokens[place].word & Word.TO for place in range(before_group + 1, verb))
         is_joined = before_group >= 0 and bool(tokens[before_group].word & Word.CONJUNCTION)
         return is_infinitive or tokens[verb].low.endswith("ing") or is_joined
 
     def _to_the_right(self, last: int) -> int:
-        """Where the clause ends: at a mark, a relative, a subordinator, or before a clause of its own."""
+        """The end of the clause: at punctuation, a relative pronoun, a subordinator, or before a coordinate clause."""
         place = last
         if place < len(self.tokens) and self.tokens[place].word & Word.RELATIVE:
             place += 1  # "40 people who were killed in May"
@@ -262,7 +268,9 @@ class Clauses:
         return bool(is_speech) or token.low == "according"
 
     def _begins_clause(self, place: int) -> bool:
-        """Whether a noun phrase with a verb behind it begins here, or a verb: "and police said", ", and left"."""
+        """Whether a clause begins here: a noun phrase and its verb ("and police said"), or a bare verb
+        (", and left").
+        """
         if place >= len(self.tokens):
             return False
         if self.is_verb(place):
@@ -275,7 +283,9 @@ class Clauses:
         return phrase is not None and after < len(self.tokens) and self.is_verb(after)
 
     def verb_before(self, place: int) -> int | None:
-        """The nearest verb before the place, over a comma, not over a mark that ends a clause."""
+        """The index of the nearest verb before the place, in the same clause or one parted by a comma;
+        None for none.
+        """
         for at in range(place - 1, max(-1, place - _FAR), -1):
             if self.tokens[at].text in _HARD:
                 return None
@@ -284,7 +294,7 @@ class Clauses:
         return None
 
     def verb_behind(self, last: int) -> int | None:
-        """The verb of which the figure is the subject: over its complements, not over a mark or a conjunction."""
+        """The index of the verb whose subject the figure heads, postmodifiers skipped; None for none."""
         for place in range(last, min(len(self.tokens), last + 16)):
             token = self.tokens[place]
             if self.is_verb(place):
@@ -298,19 +308,21 @@ class Clauses:
         return None
 
     def _is_passive_participle(self, place: int) -> bool:
-        """ "People injured in the blast": behind a noun, before a preposition, of which no other verb follows."""
+        """ "People injured in the blast": a postmodifying -ed participle before a preposition."""
         after = self.tokens[place + 1] if place + 1 < len(self.tokens) else None
         return after is not None and after.low in ("in", "by", "at", "from", "on")
 
     def _is_parted(self, verb: int, first: int) -> bool:
-        """Whether a new clause can begin between the verb and the figure: a mark, "and", or a verb of reporting."""
+        """Whether a clause boundary can lie between verb and figure: a comma, a coordinator, or the verb is a reporting
+        verb.
+        """
         if self._has_mark(verb, first):
             return True
         is_beside = all(self._is_time(place) for place in range(verb + 1, first))
         return bool(self.tokens[verb].word & CUE) and is_beside
 
     def _is_time(self, place: int) -> bool:
-        """Whether the word can be part of when somebody spoke: "on Friday", "in May", "late"."""
+        """Whether the word can be part of a time adjunct of the reporting verb: "on Friday", "in May", "late"."""
         token = self.tokens[place]
         return bool(token.word & (Word.CALENDAR | Word.PREPOSITION | Word.ADVERB)) or token.text[0].isdigit()
 
@@ -328,11 +340,12 @@ class Clauses:
         return first
 
     def _belongs(self, place: int) -> bool:
-        """Whether the word is part of the verb that follows: an auxiliary, an adverb, "to"."""
+        """Whether the word is part of the verb phrase before the main verb: an auxiliary, adverb, infinitive "to"."""
         token = self.tokens[place]
         return bool(token.word & (Word.AUXILIARY | Word.TO)) or is_adverb(token) or token.low in members("contracted")
 
     def _is_preposition(self, place: int) -> bool:
+        """Whether a subordinator homograph is a preposition: no clause follows."""
         token = self.tokens[place]
         if token.low == "that" and place + 1 < len(self.tokens):
             return False
@@ -344,7 +357,7 @@ class Clauses:
         return self._is_glued(comma) and self.tokens[comma - 1].text[-1:].isdigit()
 
     def _is_glued(self, place: int) -> bool:
-        """Whether the mark adjoins the words to both sides."""
+        """Whether no white space separates the mark from its neighbours."""
         if not 0 < place < len(self.tokens) - 1:
             return False
         mark = self.tokens[place]
@@ -381,6 +394,6 @@ class Clauses:
 
 @cache
 def _before_figures() -> frozenset[str]:
-    """The words and signs with which a figure can begin: number words, currencies, "about", "more than"."""
+    """The words and signs that can begin a figure: number words, currencies, comparators."""
     bounds = (phrase.split()[0] for phrase in table("comparators") if not phrase.endswith(" of"))
     return frozenset({*table("number_words"), *(mark.lower() for mark in table("currency_marks")), *bounds})

@@ -1,4 +1,4 @@
-"""Put a number, its currency, unit and range together to one figure, with its bound and change."""
+"""Numeral, currency, unit, range and comparator -> one Figure."""
 
 from dataclasses import dataclass, replace
 
@@ -28,7 +28,7 @@ _BASES = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000, 10_00
 
 @dataclass(slots=True)
 class Figure:
-    """A number with its unit at the tokens `first` to `last` (half-open)."""
+    """A quantity at the tokens `first` to `last` (half-open), extended in place as its parts are read."""
 
     form: Form
     first: int
@@ -45,7 +45,7 @@ class Figure:
 
 
 def read_figure(tokens: FigureTokens, numeral: Numeral) -> Figure:
-    """The number with the currency before it and the unit after it."""
+    """The numeral with its sign, currency and unit."""
     first, currency = read_currency(tokens, numeral.first)
     has_plus = tokens.low(numeral.last) == "+" and tokens.are_glued(numeral.last - 1)
     if has_plus:
@@ -91,7 +91,7 @@ def _turn_negative(tokens: FigureTokens, figure: Figure) -> None:
 
 
 def extend_to_range(tokens: FigureTokens, figure: Figure) -> None:
-    """Take the upper end in: "5 to 10", "between 5 and 10 percent", "$3-5 billion", "one or two"."""
+    """Extend in place to the upper end: "5 to 10", "between 5 and 10 percent", "$3-5 billion", "one or two"."""
     if figure.form not in _PLAIN:
         return
     other = _other_end(tokens, figure)
@@ -119,6 +119,7 @@ def _is_cut_short(tokens: FigureTokens, figure: Figure, other: Figure) -> bool:
 
 
 def _factor(other: Figure) -> float:
+    """The order of magnitude that "3-5 million" lends to its lower end."""
     for factor in (1e12, 1e9, 1e7, 1e6, 1e5, 1e3, 100.0):
         if abs(other.value) >= factor:
             return factor
@@ -126,6 +127,7 @@ def _factor(other: Figure) -> float:
 
 
 def _other_end(tokens: FigureTokens, figure: Figure) -> Figure | None:
+    """The upper end of a range whose lower end is the figure; None for none."""
     at = figure.last
     is_dash = tokens.hyphen(at)
     if not is_dash and tokens.low(at) not in _JOINERS:
@@ -147,6 +149,7 @@ def _other_end(tokens: FigureTokens, figure: Figure) -> Figure | None:
 
 
 def _is_range(tokens: FigureTokens, figure: Figure, other: Figure) -> bool:
+    """Whether the two figures are the ends of a range, by joiner, units and context."""
     joiner = tokens.low(figure.last)
     before = tokens.low(figure.first - 1)
     if tokens.low(figure.first - 2) == "between" and before in {"about", "roughly"}:
@@ -168,6 +171,7 @@ def _is_range(tokens: FigureTokens, figure: Figure, other: Figure) -> bool:
 
 
 def _units_agree(figure: Figure, other: Figure) -> bool:
+    """Whether currencies or units are compatible, one of them possibly unspecified."""
     if figure.currency or other.currency:
         first, second = figure.currency or "", other.currency or ""
         return first.endswith(second) or second.endswith(first)
@@ -178,7 +182,7 @@ def _units_agree(figure: Figure, other: Figure) -> bool:
 
 
 def _is_tally(tokens: FigureTokens, figure: Figure, other: Figure) -> bool:
-    """ "52 to 48": votes for and against."""
+    """ "52 to 48": a vote tally."""
     if figure.unit is not None or other.value > figure.value:
         return False
     return (
@@ -189,7 +193,9 @@ def _is_tally(tokens: FigureTokens, figure: Figure, other: Figure) -> bool:
 
 
 def read_tally(tokens: FigureTokens, figure: Figure) -> bool | None:
-    """Make "52-48" a count of votes where the sentence votes; False for another score, None where there is none."""
+    """Turn "52-48" in place into a vote tally if a voting word is near (True); False for a sports score, None for
+    neither.
+    """
     at = figure.last
     if tokens.hyphen(at) and tokens.low(at + 1) == "to" and tokens.hyphen(at + 2) and tokens[at + 3].is_number:
         at += 2
@@ -208,7 +214,7 @@ def read_tally(tokens: FigureTokens, figure: Figure) -> bool | None:
 
 
 def extend_to_whole(tokens: FigureTokens, figure: Figure) -> None:
-    """Take in the whole: "19 out of 40 schools", "one in five children", "nine of 10 voters"."""
+    """Extend in place by the denominator: "19 out of 40 schools", "one in five children", "nine of 10 voters"."""
     at = figure.last
     is_out_of = tokens.low(at) == "out" and tokens.low(at + 1) == "of"
     if figure.form not in _PLAIN or figure.unit is not None or not (is_out_of or tokens.low(at) in {"in", "of"}):
@@ -239,7 +245,7 @@ def extend_to_odds(tokens: FigureTokens, figure: Figure) -> None:
 
 
 def share_unit_of_whole(tokens: FigureTokens, figure: Figure) -> None:
-    """Give "seven" of "seven of its nine races" the unit of the whole."""
+    """Give "seven" in the partitive "seven of its nine races" the unit of the whole."""
     at = figure.last
     if figure.form not in _PLAIN or figure.unit is not None or tokens.low(at) != "of":
         return
@@ -250,7 +256,7 @@ def share_unit_of_whole(tokens: FigureTokens, figure: Figure) -> None:
 
 
 def bound(tokens: FigureTokens, figure: Figure, earlier: Figure | None) -> None:
-    """Add the comparator and the change; give the figure before it its earlier value ("down from 1,200")."""
+    """Add comparator and change in place; give the figure before it its baseline as change ("down from 1,200")."""
     figure.first, before = comparator_before(tokens, figure.first)
     figure.last, after = comparator_after(tokens, figure.last)
     for comparator in (before, after):
@@ -267,7 +273,7 @@ def bound(tokens: FigureTokens, figure: Figure, earlier: Figure | None) -> None:
 
 
 def _leaves_the_unit_out(tokens: FigureTokens, earlier: Figure, figure: Figure) -> bool:
-    """ "3.9 million headsets, up from 2.4 million"; "14 mpg to 24": the unit is that of the figure before."""
+    """Ellipsis of the unit: "3.9 million headsets, up from 2.4 million"; "14 mpg to 24"."""
     if figure.unit is not None or figure.high is not None or earlier.currency:
         return False
     is_next = figure.first - earlier.last <= 1 and tokens.low(earlier.last) == "to" and earlier.unit not in _PERCENT

@@ -1,4 +1,4 @@
-"""Set dates, years and times of day aside from the figures to check, each with its reason."""
+"""Numeral -> Reason.DATE, TIME or AGE (a decade of life) and its end, for temporal expressions; None for others."""
 
 from factcheck.detection.figures.reasons import Reason
 from factcheck.language.dates import (
@@ -18,11 +18,13 @@ _LAST_DAY = 31
 
 
 def read_clock(tokens: FigureTokens, numeral: Numeral) -> tuple[Reason, int] | None:
+    """The end of a clock time, or None."""
     end = clock_end(tokens, numeral.first)
     return None if end is None else (Reason.TIME, end)
 
 
 def read_date(tokens: FigureTokens, numeral: Numeral) -> tuple[Reason, int] | None:
+    """The end of a date, year, decade or century, or None."""
     first = numeral.first
     text = tokens[first].text
     end = None if numeral.form is Form.PART else numeric_date_end(tokens, first)

@@ -1,4 +1,4 @@
-"""Tell ordinals that count events ("the fourth outage this month") from mere places in an order."""
+"""Ordinal -> the event that it counts ("the fourth outage this month"), or None for a mere rank."""
 
 from factcheck.language.en.words import words
 from factcheck.language.figure_tokens import FigureToken, FigureTokens
@@ -6,7 +6,9 @@ from factcheck.language.numbers.forms import Numeral
 
 
 def is_counted_event(tokens: FigureTokens, numeral: Numeral) -> int | None:
-    """The end of "fourth outage", "10th straight record" where an ordinal counts events; None for a mere place."""
+    """The end of the event's noun phrase: "fourth outage" with a period behind, "10th straight record"; None for a
+    rank.
+    """
     at = numeral.last
     if tokens.low(at) in {"straight", "consecutive", "successive"}:
         return _singular_end(tokens, at + 1)

@@ -1,4 +1,6 @@
-"""Find the time that a figure is about: "in 2022", "since January", "over the past two years", "last week"."""
+"""Text -> time adjuncts ("in 2022", "since January", "over the past two years") and the one that
+modifies each figure.
+"""
 
 import re
 from bisect import bisect_left
@@ -56,24 +58,25 @@ _PERIOD = re.compile(
     rf"|(?:[Aa]n?|{_COUNT}) {_UNIT} (?:ago|earlier|before|later)"
     rf"|[Ss]o far(?: this {_UNIT})?|[Tt]o date|[Yy]ear[- ](?:on|over)[- ]year|{_ALONE})\b"
 )
-# A period further away than this belongs to another figure, or to none.
+# In code points: a time adjunct further away modifies another figure, or none.
 _REACH = 200
-# As many periods of one clause are looked at.
+# The most time adjuncts of one clause that are considered.
 _MOST = 12
 _POSSESSIVE = ("'s", "’s")
 
 
 @dataclass(slots=True)
 class Periods:
-    """The periods of one stretch of text, found once; `of` is asked for each figure."""
+    """The time adjuncts of one stretch of text, found once, as (start, end) in code points, sorted."""
 
     clauses: Clauses
     found: list[tuple[int, int]]
 
     def of(self, start: int, end: int, clause: Clause, text: str) -> str | None:
-        """The period in the clause of the figure `start`..`end`: the one that follows most closely, or else precedes.
+        """The time adjunct of the figure at `start` to `end`, from its clause: the nearest behind, or else before; None
+        for none.
 
-        Before the verb it must open the clause or stand beside the verb: others belong to something else.
+        Before the verb it must be clause-initial or adjacent to the verb: others modify something else.
         """
         tokens = self.clauses.tokens
         if not self.found or clause.start >= len(tokens):

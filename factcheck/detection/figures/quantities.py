@@ -1,4 +1,4 @@
-"""Find the figures of an article: what they say, and which are none to check."""
+"""Doc -> Quantities: every figure as a candidate, or set aside with the reason why it is none to check."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -38,14 +38,16 @@ _CLOSING_MARKS = frozenset('”»’".,')
 # Counts in words up to here are small.
 _SMALL = 10
 _DIGIT = re.compile(r"\d|[¼½¾⅐-⅞]")
-# Sixteen bare numbers or more in a row, or a hundred characters of one: a table, not a sentence. Possessive, so linear.
+# A table, no sentence: 16 bare numbers in a row, or 100 characters of one. Possessive quantifiers, so linear time.
 _TABLE = re.compile(r"(?<![\w.,])(?:\d[\d.,]*+(?:[\s;:|/()\[\]+–—-]++\d[\d.,]*+){15,}+|\d[\d.,]{99,}+)")
 _LAST_NUMBER = re.compile(r"\s\d[\d.,]*\Z")
 _COUNTS = re.compile(r"(?: ?[^\W\d_]| ?[%°])")
 
 
 def find_quantities(doc: Doc) -> Quantities:
-    """Every figure of the doc: a candidate, or set aside with the reason. No figure crosses a sentence's edge."""
+    """Every figure of the doc, each either a candidate or set aside, so that coverage is complete. None crosses a
+    sentence boundary.
+    """
     candidates: list[QuantityCandidate] = []
     set_aside: list[SetAside] = []
     for start, end in _outside_tables(doc.text, doc.stretches(), set_aside):
@@ -61,11 +63,11 @@ def find_quantities(doc: Doc) -> Quantities:
 def _outside_tables(
     text: str, stretches: Iterator[tuple[int, int]], set_aside: list[SetAside]
 ) -> Iterator[tuple[int, int]]:
-    """The stretches without their runs of bare numbers, each of which is set aside in one piece."""
+    """The stretches without their runs of bare numbers (tables), each of which is set aside as a whole."""
     for start, end in stretches:
         at = start
         for run in _TABLE.finditer(text, start, end):
-            # The last number has what it counts behind it: "... 12 14 16 boats".
+            # The last number has a counted noun behind it: "... 12 14 16 boats".
             last = _LAST_NUMBER.search(text, run.start(), run.end()) if _COUNTS.match(text, run.end()) else None
             first = run.start()
             stop = first + len(text[first : last.start() if last else run.end()].rstrip(".,"))
@@ -107,7 +109,9 @@ def _read(tokens: FigureTokens, set_aside: list[SetAside]) -> list[Figure]:
 
 
 def _judge(tokens: FigureTokens, numeral: Numeral) -> Figure | tuple[Reason, int] | None:
-    """The figure that the number makes; or why it is none; None for a word that is no number here ("the two")."""
+    """The figure that the numeral heads; or the reason why it is none, and its end; None for a pronoun
+    use ("the two").
+    """
     if read_currency(tokens, numeral.first)[1] is None:
         aside = reason_before_unit(tokens, numeral)
         if aside is not None:
@@ -140,7 +144,9 @@ def _plain_figure(tokens: FigureTokens, numeral: Numeral) -> Figure | tuple[Reas
 
 
 def _is_description(tokens: FigureTokens, figure: Figure) -> bool:
-    """ "Three-way race", "a two-year deal", "five-minute walk": a compound that says of what sort, not how many."""
+    """ "Three-way race", "a two-year deal", "five-minute walk": an attributive compound, which classifies and does not
+    count.
+    """
     at = figure.last if figure.unit is None else figure.last - 2
     if figure.form is not Form.WORDS or not tokens.hyphen(at) or at < figure.first:
         return False
@@ -169,7 +175,7 @@ def _is_lone_noun(tokens: FigureTokens, figure: Figure) -> bool:
 
 
 def _counts(tokens: FigureTokens, figure: Figure) -> bool:
-    """Whether number words count something: "one" seldom does, and "the two" stands for persons named before."""
+    """Whether a spelled-out numeral quantifies: "one" seldom does, and "the two" is anaphoric."""
     if figure.value == 1 and figure.high is None:
         return _one_counts(tokens, figure)
     if figure.unit is not None or figure.is_scaled or figure.high is not None:
@@ -205,7 +211,7 @@ def _is_casualty(tokens: FigureTokens, at: int) -> bool:
 
 
 def _multiple(tokens: FigureTokens, numeral: Numeral) -> Figure | None:
-    """ "Doubled", "twice as many"; none where the result stands beside it: "doubling it to 256GB"."""
+    """ "Doubled", "twice as many": a multiplicative; None where its result follows: "doubling it to 256GB"."""
     at = numeral.last
     if tokens.hyphen(at):
         return None
@@ -227,7 +233,7 @@ def _ordinal(tokens: FigureTokens, numeral: Numeral) -> Figure | tuple[Reason, i
 
 
 def _candidates(tokens: FigureTokens, figures: Sequence[Figure], clauses: Clauses) -> Iterator[QuantityCandidate]:
-    """The figures of one stretch with what their clauses say of them: when, whose, and what a measure measures."""
+    """The figures of one stretch with what their clauses add: period, subject, and what a measure measures."""
     text = tokens.text
     spans = [(tokens[figure.first].start, tokens[figure.last - 1].end) for figure in figures]
     counts = [span for span, figure in zip(spans, figures, strict=True) if not figure.is_measure]

@@ -1,10 +1,10 @@
-"""Name the reasons for which a figure is set aside."""
+"""The reasons for which a figure is set aside, as a report shows them."""
 
 from enum import StrEnum
 
 
 class Reason(StrEnum):
-    """Why a figure is set aside."""
+    """Why a figure is set aside; the value is what `coverage` says."""
 
     ADDRESS = "an address"
     AGE = "an age"

@@ -1,4 +1,6 @@
-"""Clause -> whose figure it is, and what a measure measures: "Agni-V has a range of 5,000 km" -> Agni-V, range."""
+"""Clause -> the subject of a figure, and the attribute that it measures: "Agni-V has a range of 5,000 km" -> Agni-V,
+range.
+"""
 
 from typing import NamedTuple
 
@@ -20,14 +22,18 @@ _ADPOSITION = Word.PREPOSITION | Word.TO
 
 
 class Measured(NamedTuple):
-    """Spans of characters: whose figure it is, and what is measured; None where the clause does not say."""
+    """Half-open spans in code points: the figure's subject, and the attribute measured; None where the
+    clause has none.
+    """
 
     subject: tuple[int, int] | None
     counted: tuple[int, int] | None
 
 
 def measured(clauses: Clauses, clause: Clause, end: int, *, is_measure: bool) -> Measured:
-    """`end` is that of the figure; `is_measure`: it has a unit of measure, or none, so that what it measures stands
+    """Subject and attribute of the figure that ends at offset `end`.
+
+    `is_measure`: it has a unit of measurement or none, not a counted noun, so that the attribute is to be found
     elsewhere.
     """
     subject = _subject(clauses, clause)
@@ -36,7 +42,7 @@ def measured(clauses: Clauses, clause: Clause, end: int, *, is_measure: bool) ->
 
 
 def _bounds(tokens: list[Token], phrase: Phrase) -> tuple[int, int]:
-    """The characters of the phrase; of "they've" the pronoun alone."""
+    """The span of the phrase; of a contraction ("they've") the pronoun alone."""
     first, last = tokens[phrase.first], tokens[phrase.last]
     if phrase.first == phrase.last and "'" in first.low:
         return first.start, first.start + first.low.index("'")
@@ -60,7 +66,7 @@ def _subject(clauses: Clauses, clause: Clause) -> Phrase | None:
 
 
 def _beside_with(tokens: list[Token], clause: Clause) -> Phrase | None:
-    """Of "followed by Harare with 1,121" Harare: the noun in front of "with" that "by", "and" or a comma leads in."""
+    """The noun phrase modified by "with": of "followed by Harare with 1,121" Harare; behind "by", "and" or a comma."""
     if clause.before is None or tokens[clause.before].low != "with" or clause.before < 2:
         return None
     phrase = phrase_ending_at(tokens, clause.before - 1)
@@ -71,7 +77,7 @@ def _beside_with(tokens: list[Token], clause: Clause) -> Phrase | None:
 
 
 def _behind_adverbial(clauses: Clauses, clause: Clause) -> Phrase | None:
-    """The subject of the clause that the figure opens: of "For two decades, the port thrived" the port."""
+    """The subject behind a fronted adverbial with the figure: of "For two decades, the port thrived" the port."""
     if clause.before is None or clause.before != clause.start:
         return None
     tokens = clauses.tokens
@@ -83,7 +89,9 @@ def _behind_adverbial(clauses: Clauses, clause: Clause) -> Phrase | None:
 
 
 def _usable(tokens: list[Token], phrase: Phrase | None, clause: Clause) -> Phrase | None:
-    """None for what names nobody ("there", "I"), for a figure or a time, and for what the figure is part of."""
+    """The phrase, or None if it is expletive or first person ("there", "I"), a figure or time, or
+    contains the figure.
+    """
     if phrase is None or (phrase.first < clause.last and clause.first <= phrase.last):
         return None
     head = tokens[phrase.head]
@@ -96,8 +104,8 @@ def _usable(tokens: list[Token], phrase: Phrase | None, clause: Clause) -> Phras
 
 
 def _of_verb(clauses: Clauses, verb: int, *, lenders: int = _MOST_LENDERS) -> Phrase | None:
-    """The subject of the verb; an infinitive or participle borrows that of the verb before it, a verb of speech lends
-    none to the words that it reports.
+    """The subject of the verb. An infinitive or participle shares that of the verb before it (control); a reporting
+    verb has none to lend to what it reports.
     """
     tokens = clauses.tokens
     head = _head_of_group(clauses, verb)
@@ -118,7 +126,7 @@ def _of_verb(clauses: Clauses, verb: int, *, lenders: int = _MOST_LENDERS) -> Ph
 
 
 def _before_participle(clauses: Clauses, phrase: Phrase) -> Phrase:
-    """The noun that a participle tells more of: of "iodine released from the tanks" iodine."""
+    """The noun phrase postmodified by a participle clause: of "iodine released from the tanks" iodine."""
     tokens = clauses.tokens
     participle = phrase.first - 2
     if participle < 1 or not tokens[phrase.first - 1].word & Word.PREPOSITION or not clauses.is_verb(participle):
@@ -129,7 +137,7 @@ def _before_participle(clauses: Clauses, phrase: Phrase) -> Phrase:
 
 
 def _head_of_group(clauses: Clauses, verb: int) -> int:
-    """The first word of "has been cut", "would have cost"."""
+    """The first auxiliary of the verb phrase: "has been cut", "would have cost"."""
     place = verb
     tokens = clauses.tokens
     while place > 0 and (tokens[place - 1].word & Word.AUXILIARY or (is_adverb(tokens[place - 1]) and place > 1)):
@@ -138,7 +146,9 @@ def _head_of_group(clauses: Clauses, verb: int) -> int:
 
 
 def _for_pronoun(clauses: Clauses, pronoun: Phrase) -> Phrase | None:
-    """Whom "it" or "he" stands for where the clause is reported: in "the carmaker said it owed" the carmaker."""
+    """The antecedent of "it", "he" or "they" in reported speech, the reporting clause's subject: "the carmaker said it
+    owed".
+    """
     tokens = clauses.tokens
     earlier = clauses.verb_before(pronoun.first)
     if earlier is None or not tokens[earlier].word & CUE:
@@ -157,11 +167,12 @@ def _for_pronoun(clauses: Clauses, pronoun: Phrase) -> Phrase | None:
 
 
 def _is_passive(tokens: list[Token], verb: int) -> bool:
+    """Whether the verb is a past participle behind a form of "be"."""
     return verb > 0 and tokens[verb - 1].low in of_class("be") and bool(tokens[verb].word & Word.PAST)
 
 
 def _counted(clauses: Clauses, clause: Clause, end: int) -> tuple[int, int] | None:
-    """What is measured, by the place of the figure: before its noun, behind it, beside a verb."""
+    """The span of the attribute measured: attributive, postmodified, measured from, or the predicate; in this order."""
     tokens = clauses.tokens
     within = tokens[clause.last - 1]
     behind = within.text[end - within.start :]
@@ -191,7 +202,7 @@ def _is_participle(token: Token) -> bool:
 
 
 def _attributed_noun(clauses: Clauses, clause: Clause) -> tuple[int, int] | None:
-    """The noun that the figure describes: of "a 20-minute flight" the flight, of "a €9m fine" the fine."""
+    """The head noun of an attributive figure: of "a 20-minute flight" the flight, of "a €9m fine" the fine."""
     tokens = clauses.tokens
     first = clause.last
     if first + 1 < len(tokens) and tokens[first].text == "(":
@@ -206,7 +217,7 @@ def _attributed_noun(clauses: Clauses, clause: Clause) -> tuple[int, int] | None
 
 
 def _noun_before(clauses: Clauses, clause: Clause) -> tuple[int, int] | None:
-    """The noun of which the figure is the measure: "a range of", "the number at", "wages - about", "the money ("."""
+    """The noun phrase that the figure postmodifies: "a range of", "the number at", "wages - about", "the money ("."""
     tokens = clauses.tokens
     at = clause.first - 1
     if at < 1:
@@ -223,7 +234,7 @@ def _noun_before(clauses: Clauses, clause: Clause) -> tuple[int, int] | None:
 
 
 def _is_object(clauses: Clauses, first: int) -> bool:
-    """Whether a noun begins at `first`, behind an article or the verb whose object it is; no adjective behind "is"."""
+    """Whether a noun phrase begins at `first`, behind a determiner or as object of a verb other than "be"."""
     if first == 0:
         return False
     before = clauses.tokens[first - 1]
@@ -231,7 +242,7 @@ def _is_object(clauses: Clauses, first: int) -> bool:
 
 
 def _since_when(clauses: Clauses, clause: Clause) -> tuple[int, int] | None:
-    """From where a time or a distance is measured: "three hours after the report", "2,000 miles away from Oslo"."""
+    """The origin of a time or distance: "three hours after the report", "2,000 miles away from Oslo"."""
     tokens = clauses.tokens
     first = clause.last
     if first >= len(tokens) or tokens[first].low not in of_class("measured_from"):
@@ -243,7 +254,8 @@ def _since_when(clauses: Clauses, clause: Clause) -> tuple[int, int] | None:
 
 
 def _predicate(clauses: Clauses, clause: Clause) -> tuple[int, int] | None:
-    """The verb whose extent the figure is, with its object: "owed", "fought the blaze" for three hours.
+    """The verb that the figure modifies as adjunct of extent, with its object: "owed", "fought the blaze" for three
+    hours.
 
     A figure that stands for people or things is the subject of its verb, or has a participle behind it.
     """
@@ -265,7 +277,7 @@ def _predicate(clauses: Clauses, clause: Clause) -> tuple[int, int] | None:
 
 
 def _object_end(tokens: list[Token], verb: int, clause: Clause) -> int:
-    """The end of the verb's object where the figure stands behind a preposition; else of the verb itself."""
+    """The end of the verb's object if the figure is a prepositional adjunct; else of the verb itself."""
     end = clause.first
     while end > verb + 1 and (tokens[end - 1].word & (_ADPOSITION | Word.ADVERB) or tokens[end - 1].low == "just"):
         end -= 1

@@ -1,1 +1,1 @@
-"""How much a claim deserves checking, what to ask of it, and what to beware of."""
+"""CLAIM -> check-worthiness score with reasons, flags, and questions for a checker."""

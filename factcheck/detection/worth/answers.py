@@ -1,4 +1,4 @@
-"""Answer, for a sentence, the named questions that say how far it can be checked."""
+"""Sentence -> binary features of check-worthiness (the named questions it answers with yes), by words and shape."""
 
 import re
 import tomllib
@@ -18,7 +18,7 @@ _SHORT = 10
 
 @dataclass(slots=True)
 class _Questions:
-    """The questions of the data file, by what answers them: a word, two words in a row, a word's ending."""
+    """Features of `data/questions.toml`, indexed by trigger: unigram, bigram, suffix."""
 
     reasons: dict[str, str] = field(default_factory=dict)
     by_word: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -28,12 +28,12 @@ class _Questions:
 
 
 def reasons() -> dict[str, str]:
-    """What a report says of each question that is answered with yes."""
+    """Feature name -> what a report says where it fires."""
     return _questions().reasons
 
 
 def ask(words: str) -> frozenset[str]:
-    """The names of the questions that the words answer with yes; a pure function, so its answers may be kept."""
+    """The names of the features that fire. A pure function of the words."""
     forms = _TOKEN.findall(words.replace("’", "'"))
     lows = _lowered(forms)
     questions = _questions()
@@ -52,7 +52,7 @@ def ask(words: str) -> frozenset[str]:
 
 
 def _lowered(forms: list[str]) -> list[str]:
-    """In small letters; the month keeps its capital, to be told from the verb."""
+    """Lower case, but for the month "May", to tell it from the auxiliary."""
     lows = [form.lower() for form in forms]
     if "May" in forms:
         lows[1:] = [form if form == "May" else low for form, low in zip(forms[1:], lows[1:], strict=True)]
@@ -80,7 +80,7 @@ def _about_figures(forms: list[str]) -> list[str]:
 
 
 def _about_names(heads: str, lows: list[str]) -> list[str]:
-    """Capitalised words after the first one; `heads` has the first characters."""
+    """Features of the number of capitalised words after the first; `heads` has the first character of each word."""
     names = len([low for head, low in zip(heads[1:], lows[1:], strict=True) if head.isupper() and low not in _NO_NAMES])
     return ["names", "many_names"][: 2 if names > 2 else min(names, 1)]
 

@@ -1,4 +1,4 @@
-"""Doc -> assertions: what an article says in its own voice, without a figure, and could be checked."""
+"""Doc -> assertions: sentences in the article's own voice without a figure, scored for checkability."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -15,7 +15,7 @@ from factcheck.language.doc import Doc
 
 
 class ClaimType(StrEnum):
-    """The claim types of Full Fact (Konstantinovskiy, Price, Babakar and Zubiaga, 2021), in a reader's words."""
+    """The claim taxonomy of Full Fact (Konstantinovskiy, Price, Babakar and Zubiaga, 2021), worded for readers."""
 
     NO_CLAIM = "no claim"
     EXPERIENCE = "a personal experience"
@@ -28,7 +28,7 @@ class ClaimType(StrEnum):
     OTHER = "another kind of claim"
 
 
-# The first type of which a question was answered with yes.
+# In order of precedence: the first type with a feature that fires.
 _TYPES = (
     (ClaimType.NO_CLAIM, frozenset({"question"})),
     (ClaimType.PREDICTION, frozenset({"prediction"})),
@@ -47,9 +47,10 @@ _FEWEST_WORDS = 3
 def find_assertions(
     doc: Doc, *, figures: Sequence[Span], said: Sequence[tuple[int, int]], weights: Weights
 ) -> tuple[AssertionCandidate, ...]:
-    """One assertion for each sentence that holds no figure and is not for the greater part said by somebody.
+    """A candidate for each sentence without a figure that is at most half covered by quotations and statements.
 
-    `figures` are the quantities, `said` where quotations and statements begin and end, both in order of position.
+    `figures` are the spans of quantities, `said` the (start, end) of quotations and statements, both sorted by
+    position.
     """
     figure_starts = [figure.start for figure in figures]
     stretches = _merged(said)
@@ -69,7 +70,7 @@ def find_assertions(
 
 
 def claim_type(answers: frozenset[str]) -> ClaimType:
-    """What sort of claim a sentence makes, by the questions that it answers."""
+    """The claim type by the features that fire, in the order of `_TYPES`."""
     return next((kind for kind, names in _TYPES if not names.isdisjoint(answers)), ClaimType.OTHER)
 
 
@@ -80,12 +81,12 @@ def _checkability(sentence: str, weights: Weights) -> Checkability:
 
 
 def _says_something(words: str) -> bool:
-    """Whether there are words enough for a subject and what is said of it: not "VIDEO 3:40"."""
+    """Whether there are three words or more, enough for subject and predicate: not "VIDEO 3:40"."""
     return sum(1 for _ in islice(_WORD.finditer(words), _FEWEST_WORDS)) == _FEWEST_WORDS
 
 
 def _merged(said: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The stretches that are covered together, nested and overlapping ones made one."""
+    """The union of the intervals, overlapping and nested ones merged."""
     stretches: list[tuple[int, int]] = []
     for start, end in said:
         if stretches and start < stretches[-1][1]:
@@ -96,7 +97,7 @@ def _merged(said: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _covered(sentence: Span, stretches: Sequence[tuple[int, int]], first: int) -> float:
-    """The share of the sentence that the stretches cover; none before the one at `first` reaches into it."""
+    """The share of the sentence, 0 to 1, that the intervals from index `first` on cover."""
     covered = 0
     while first < len(stretches) and stretches[first][0] < sentence.end:
         start, end = stretches[first]

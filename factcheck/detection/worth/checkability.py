@@ -1,4 +1,6 @@
-"""Weigh the answers to the questions of checkability: how much a claim deserves checking, with the reasons."""
+"""Features of a sentence -> checkability, 0 to 1, by logistic regression, with the features of greatest weight as
+reasons.
+"""
 
 import math
 import tomllib
@@ -14,31 +16,36 @@ from factcheck.domain.values import Value
 from factcheck.errors import ConfigurationError
 
 _WEIGHTS = Path(__file__).parent / "data" / "checkability.toml"
-# An answer that moves the score by less than this is no reason to name.
+# In log-odds: a feature of lower weight is not named as a reason.
 _LEAST_WEIGHT = 0.3
 _MOST_REASONS = 5
 _LESS = "less checkable"
 
 
 class Weights(Value):
-    """What each answer adds to the log-odds that a claim deserves checking; `base` is what a claim starts from."""
+    """The coefficients of the logistic regression, in log-odds; `base` is the intercept."""
 
     base: float
     weights: dict[str, float]
 
     @cached_property
     def ranked(self) -> dict[str, tuple[float, str, float]]:
-        """The weight of each answer behind what sorts the weightiest first."""
+        """Each coefficient behind its sort key, greatest absolute weight first."""
         return {name: (-abs(weight), name, weight) for name, weight in self.weights.items()}
 
 
 def load_weights(path: Path | None = None) -> Weights:
-    """The weights of a TOML file with `base` and `[weights]`; ours where `path` is None."""
+    """The weights of a TOML file with `base` and `[weights]`; the packaged ones if `path` is None.
+
+    Raises ConfigurationError for a file that cannot be read, is no TOML, has a wrong type or an unknown feature.
+    """
     return _own_weights() if path is None else _read(path)
 
 
 def score(answers: Set[str], *, attribution: SourceKind, weights: Weights) -> Checkability:
-    """The logistic of the summed weights; the weightiest answers come first among the reasons."""
+    """The logistic of the summed weights, rounded to 3 decimals, and at most five reasons, greatest absolute weight
+    first.
+    """
     if attribution is SourceKind.ANONYMOUS:
         answers = answers | {"anonymous"}
     ranked = weights.ranked
@@ -49,7 +56,7 @@ def score(answers: Set[str], *, attribution: SourceKind, weights: Weights) -> Ch
 
 
 def _logistic(log_odds: float) -> float:
-    """Kept within what `exp` can take, whatever weights a file gives."""
+    """The sigmoid, its argument clamped to [-50, 50] against overflow of `exp`."""
     return 1 / (1 + math.exp(-max(-50.0, min(50.0, log_odds))))
 
 

@@ -1,4 +1,4 @@
-"""Flag what a checker should know about an attribution before trusting it."""
+"""Attribution and quotation -> warning flags: anonymous source, unresolved pronoun, partial or unclosed quotation."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ _UNNAMED = frozenset({SourceKind.ROLE, SourceKind.ANONYMOUS})
 
 
 def flags_of(attribution: Attribution, quotation: QuotationCandidate | None = None) -> tuple[Flag, ...]:
-    """The flags in a fixed order."""
+    """The flags that apply, in a fixed order."""
     source = attribution.source
     unresolved = source is not None and source.name.lower() in _PRONOUNS
     kind = attribution.kind
@@ -26,7 +26,7 @@ def flags_of(attribution: Attribution, quotation: QuotationCandidate | None = No
 
 
 def headline_differs(article: Article, candidates: Sequence[QuantityCandidate]) -> frozenset[int]:
-    """The starts of those figures in the headline that the body gives otherwise: same unit, another value."""
+    """The start offsets of headline figures that the body contradicts: same unit and counted noun, other value."""
     title = article.parts.title
     if title is None:
         return frozenset()

@@ -1,4 +1,4 @@
-"""Ask what a checker would ask of a claim: was it said, and is it so."""
+"""Claim -> a checker's questions, from templates: was it said, is it so, is the figure right, who counted."""
 
 from factcheck.domain.claim import Attribution, Quantity, QuotationForm, SourceKind
 from factcheck.language.en.words import table
@@ -9,7 +9,7 @@ _COMMON_NOUNS = frozenset({SourceKind.ROLE, SourceKind.ANONYMOUS, SourceKind.DOC
 
 
 def was_it_said(words: str, attribution: Attribution, *, verbatim: bool) -> str:
-    """Who said it, in these words or in effect, and through whom we know."""
+    """Asks who said it, verbatim or in effect, and through whom (`via`) it is known."""
     excerpt = _excerpt(words)
     said = f"say “{excerpt}” in these words" if verbatim else f"say in effect: “{excerpt}”"
     who = _who(attribution)
@@ -20,14 +20,16 @@ def was_it_said(words: str, attribution: Attribution, *, verbatim: bool) -> str:
 
 
 def is_it_so(words: str, *, form: QuotationForm | None = None, sentence: str = "") -> str:
-    """Whether the content holds; a phrase of a quotation makes sense only in its sentence."""
+    """Asks whether the content holds; a partial quotation is asked with its sentence."""
     if form is QuotationForm.PARTIAL:
         return f"Is it so, as the sentence has it: “{_excerpt(sentence)}”?"
     return f"Is it so: “{_excerpt(words)}”?"
 
 
 def is_the_figure_right(words: str, quantity: Quantity, *, subject: str | None, as_of: str | None) -> str:
-    """The figure with its unit, what it counts, for whom, its period and the day up to which it can hold."""
+    """Asks for the figure with unit, counted noun, subject, period and the day up to which it can hold (`as_of`, ISO
+    8601).
+    """
     value = _one_line(words)
     if quantity.counted and quantity.counted not in words:
         value += f" ({_one_line(quantity.counted)})"
@@ -38,7 +40,7 @@ def is_the_figure_right(words: str, quantity: Quantity, *, subject: str | None, 
 
 
 def who_counted(attribution: Attribution) -> str:
-    """Where the figure comes from."""
+    """Asks for the provenance of the figure."""
     who = _who(attribution)
     if attribution.source is None or who is None:
         return "Who counted or measured it, and how? The article names no source."
@@ -48,7 +50,7 @@ def who_counted(attribution: Attribution) -> str:
 
 
 def _who(attribution: Attribution) -> str | None:
-    """The source's name as it stands inside a sentence: "the ministry", "officials"."""
+    """The source's name with mid-sentence capitalisation: "the ministry", "officials"."""
     if attribution.source is None:
         return None
     name = _after_words(attribution.source.name)
@@ -57,13 +59,14 @@ def _who(attribution: Attribution) -> str | None:
 
 
 def _after_words(name: str) -> str:
-    """Without the capital that a determiner has from the head of its sentence: "the Times", but "All Blacks"."""
+    """Lower-case a sentence-initial determiner: "the Times", but "All Blacks"."""
     first, space, rest = name.partition(" ")
     is_lowered = first == "The" or (rest[:1].islower() and table("function_words").get(first.lower()) in _DETERMINERS)
     return first.lower() + space + rest if is_lowered else name
 
 
 def _excerpt(words: str) -> str:
+    """The words on one line, truncated at a word boundary to 160 characters."""
     line = _one_line(words)
     if len(line) <= _LONGEST_EXCERPT:
         return line

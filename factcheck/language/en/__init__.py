@@ -1,1 +1,1 @@
-"""What is English: the lexicon, and the shallow grammar that reads it."""
+"""What is specific to English: the lexicon (data) and the shallow grammar on top of it."""

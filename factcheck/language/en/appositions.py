@@ -1,4 +1,7 @@
-"""Read appositions: a name behind a role, a role behind a name, and the subject in front of a chain of them."""
+"""Appositions: role and proper name in either order, and the subject noun phrase that a chain of appositions modifies.
+
+Quirk, Greenbaum, Leech and Svartvik, A Comprehensive Grammar of the English Language (1985), 17.65 to 17.93.
+"""
 
 from factcheck.language.en.lexicon import FUNCTION, Word
 from factcheck.language.en.phrases import Phrase, phrase_ending_at
@@ -12,7 +15,9 @@ _AFTER_A_NAME = Word.PREPOSITION | Word.RELATIVE | Word.SUBORDINATOR | Word.CALE
 
 
 def is_apposed_name(tokens: list[Token], opening: int, closing: int) -> bool:
-    """Whether the apposition is the name of the role before it: "A spokesman for Tarnair, Lev Brandt, said"."""
+    """Whether the apposition between the two marks is the name of the role before it: "A spokesman for Tarnair, Lev
+    Brandt, said".
+    """
     inside = tokens[opening + 1 : closing]
     if not 2 <= len(inside) <= _LONGEST_NAME or not all(is_name_word(token) for token in inside):
         return False
@@ -21,7 +26,9 @@ def is_apposed_name(tokens: list[Token], opening: int, closing: int) -> bool:
 
 
 def _describes(tokens: list[Token], phrase: Phrase) -> bool:
-    """Whether the phrase says what somebody is, not who: "the head of the authority", "a spokesman for Tarnair"."""
+    """Whether the noun phrase is a description, not a proper name: "the head of the authority", "a spokesman for
+    Tarnair".
+    """
     head = tokens[phrase.head]
     if head.word & Word.ROLE:
         return True
@@ -31,7 +38,7 @@ def _describes(tokens: list[Token], phrase: Phrase) -> bool:
 
 
 def name_apposed_to(tokens: list[Token], role: Phrase) -> Phrase | None:
-    """The name behind a role: "said the Tarnbridge stroke, Bea Lindqvist."; None where something else follows."""
+    """The proper name apposed to a role: "said the Tarnbridge stroke, Bea Lindqvist."; None for none."""
     first = last = role.last + 2
     if last >= len(tokens) or tokens[role.last + 1].text != "," or not _describes(tokens, role):
         return None
@@ -42,9 +49,9 @@ def name_apposed_to(tokens: list[Token], role: Phrase) -> Phrase | None:
 
 
 def role_of_apposed(tokens: list[Token], name: Phrase) -> Phrase | None:
-    """The role in front of the name apposed to it: of "..., the head of the port, Ada Roe, told us" the role.
+    """The role to which the name is apposed: of "..., the head of the port, Ada Roe, told us" the role; None for none.
 
-    It stands at the beginning of a sentence, or behind a quotation or a comma.
+    It opens a sentence, or follows a quotation or a comma.
     """
     if (
         name.first < 2
@@ -62,7 +69,9 @@ def role_of_apposed(tokens: list[Token], name: Phrase) -> Phrase | None:
 
 
 def before_appositions(tokens: list[Token], opening: int) -> Phrase | None:
-    """The noun phrase before an apposition, or before a chain of them: "Scott Pruitt, the attorney general, one of"."""
+    """The noun phrase that the apposition opened at `opening`, or a chain of them, modifies: "Scott Pruitt, the
+    attorney general, one of".
+    """
     phrase = phrase_ending_at(tokens, opening - 1)
     while phrase is not None and phrase.first > 1 and tokens[phrase.first - 1].text == ",":
         if tokens[phrase.head].is_capitalised and not tokens[phrase.first].word & Word.DETERMINER:
@@ -75,19 +84,21 @@ def before_appositions(tokens: list[Token], opening: int) -> Phrase | None:
 
 
 def _opens_the_sentence(tokens: list[Token], phrase: Phrase) -> bool:
-    """Whether it is the end of an opening adverbial: "According to AFP, one user"; "In Oslo, the mayor"."""
+    """Whether the phrase ends a sentence-initial adverbial: "According to AFP, one user"; "In Oslo, the mayor"."""
     before = tokens[phrase.first - 1] if phrase.first else tokens[phrase.first]
     return before.low == "according" or bool(before.word & (Word.PREPOSITION | Word.TO))
 
 
 def _before_age(tokens: list[Token], place: int) -> int:
-    """Before an age between commas: of "Earl Dobbs, 61, a retired welder", the name."""
+    """The index before an age between commas: of "Earl Dobbs, 61, a retired welder" that of the name."""
     is_age = tokens[place].text.isdigit() and place > 1 and tokens[place - 1].text == ","
     return place - 2 if is_age else place
 
 
 def opening_mark(tokens: list[Token], closing: int) -> int | None:
-    """The mark that opens the apposition closed at `closing`: the comma or dash before it, not over a quotation."""
+    """The index of the comma or dash that opens the apposition closed at `closing`; None for none. A quotation inside
+    is no apposition.
+    """
     marks = DASHES if tokens[closing].text in DASHES else frozenset(",")
     quoted = False
     for place in range(closing - 1, max(0, closing - _LONGEST_APPOSITION), -1):
@@ -106,4 +117,5 @@ def _opens_a_modifier(token: Token) -> bool:
 
 
 def is_name_word(token: Token) -> bool:
+    """Whether the token can be part of a proper name: a capitalised word, no date word or function word."""
     return token.is_capitalised and token.is_word and not token.word & (Word.CALENDAR | FUNCTION)

@@ -1,4 +1,4 @@
-"""`data/calendar.txt` -> the names of months and weekdays with their numbers, and patterns for them."""
+"""`data/calendar.txt` -> numbers of months and weekdays by name, and regular expressions for them."""
 
 from functools import cache
 
@@ -7,19 +7,21 @@ from factcheck.language.en.words import table
 
 @cache
 def months() -> dict[str, int]:
-    """Each name or short form of a month, in lower case, with its number from 1 to 12."""
+    """Month names and abbreviations, in lower case -> 1 to 12."""
     return _numbers("month")
 
 
 @cache
 def weekdays() -> dict[str, int]:
-    """Each name or short form of a weekday, in lower case, with its number in ISO 8601: Monday is 1."""
+    """Weekday names and abbreviations, in lower case -> ISO 8601 number, Monday is 1."""
     return _numbers("weekday")
 
 
 @cache
 def month_pattern() -> str:
-    """A pattern for one month with its capital, in full or short with or without its stop: "January", "Sept."."""
+    """A regular expression for a capitalised month, in full or abbreviated, with or without full stop: "January",
+    "Sept.".
+    """
     full = {number: name for name, number in reversed(months().items())}  # the first name of each is the full one
     shorts = (name for name in months() if name not in full.values())
     forms = [*full.values(), *(name + (r"\." if _needs_stop(name) else r"\.?") for name in shorts)]
@@ -28,13 +30,13 @@ def month_pattern() -> str:
 
 @cache
 def weekday_pattern() -> str:
-    """A pattern for one weekday in full, with its capital."""
+    """A regular expression for a capitalised weekday in full."""
     return f"(?:{'|'.join(name.capitalize() for name in weekdays() if name.endswith('day'))})"
 
 
 @cache
 def also_words() -> frozenset[str]:
-    """The names that are other words, too, wherever any word has a capital: "May", "Sun"."""
+    """The names with a common-word homograph at the head of a sentence: "May", "Sun"."""
     return frozenset(name for name, row in table("calendar").items() if row.endswith(("word", "stop")))
 
 

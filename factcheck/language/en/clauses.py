@@ -1,4 +1,5 @@
-"""Tell where subordinate clauses begin and end, without a parse: by their conjunction, a comma, and a new subject.
+"""Clause boundaries without a parse: where a subordinate clause begins and ends, by its subordinator, a comma, and a
+new subject.
 
 Quirk, Greenbaum, Leech and Svartvik, A Comprehensive Grammar of the English Language (1985), 14.5 to 14.20.
 """
@@ -13,7 +14,7 @@ _MARKS = frozenset(",;:—–-―(")
 
 
 def opens_subordinate_clause(tokens: list[Token], place: int) -> bool:
-    """Whether the conjunction of an adverbial clause stands there: "While the department said", "Days after"."""
+    """Whether a subordinator opens an adverbial clause there: "While the department said", "Days after"."""
     if tokens[place].low not in members("subordinators"):
         return False
     before = place - 1
@@ -23,7 +24,9 @@ def opens_subordinate_clause(tokens: list[Token], place: int) -> bool:
 
 
 def end_of_subordinate_clause(tokens: list[Token], first: int, last: int) -> int:
-    """The last token of the clause: before the first comma behind which a subject and its verb begin a main clause."""
+    """The last token of the clause: before the first comma with the subject and finite verb of a main
+    clause behind it.
+    """
     has_clause, likely = False, None
     for place in range(first, last):
         token = tokens[place]
@@ -50,7 +53,7 @@ def begins_clause(tokens: list[Token], place: int) -> bool:
 
 
 def is_finite_verb(tokens: list[Token], place: int) -> bool:
-    """Whether a verb with tense stands there: an auxiliary, a listed form, a reporting verb that is no noun."""
+    """Whether a finite verb stands there: an auxiliary, a listed form, a reporting verb without noun homograph."""
     token = tokens[place]
     if token.word & Word.AUXILIARY or is_verb(tokens, place):
         return not token.word & Word.PARTICIPLE

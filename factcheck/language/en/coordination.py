@@ -1,4 +1,5 @@
-"""Extend a noun phrase over those coordinated with it: "ECOWAS, the U.N. and the African Union".
+"""Coordination: a noun phrase -> the coordinate noun phrase of which it is a conjunct: "ECOWAS, the U.N. and the
+African Union".
 
 Quirk, Greenbaum, Leech and Svartvik, A Comprehensive Grammar of the English Language (1985), 13.39 to 13.55.
 """
@@ -16,7 +17,7 @@ _LONGEST_MODIFIER = 12
 
 
 def coordinated_before(tokens: list[Token], phrase: Phrase) -> Phrase:
-    """The phrase with the conjuncts in front of it, where together they stand at the head of a clause."""
+    """The phrase with the conjuncts before it, if the coordination is clause-initial; else the phrase."""
     if phrase.first < 2 or tokens[phrase.first - 1].low not in _COORDINATORS:
         return phrase
     before = phrase.first - (3 if tokens[phrase.first - 2].text == "," else 2)
@@ -35,7 +36,9 @@ def coordinated_before(tokens: list[Token], phrase: Phrase) -> Phrase:
 
 
 def coordinated_after(tokens: list[Token], phrase: Phrase) -> Phrase:
-    """The phrase with the conjuncts behind it, up to the one behind "and"; a comma alone may open an apposition."""
+    """The phrase with the conjuncts behind it, up to the one behind the coordinator; else the phrase. A comma alone may
+    open an apposition.
+    """
     parts, place = [phrase], phrase.last + 1
     while place + 1 < len(tokens) and len(parts) <= _MOST:
         is_last = tokens[place].low in _COORDINATORS or (
@@ -54,7 +57,9 @@ def coordinated_after(tokens: list[Token], phrase: Phrase) -> Phrase:
 
 
 def shared_head(tokens: list[Token], phrase: Phrase) -> Phrase:
-    """Of "South Korean, Ukrainian and Western sources" the whole: modifiers of one noun."""
+    """The noun phrase whose coordinated premodifiers share a head noun: of "South Korean, Ukrainian and Western
+    sources" the whole; else the phrase.
+    """
     if phrase.last != phrase.head or not all(tokens[at].is_capitalised for at in range(phrase.first, phrase.last + 1)):
         return phrase
     place, has_coordinator = phrase.last + 1, False
@@ -70,11 +75,13 @@ def shared_head(tokens: list[Token], phrase: Phrase) -> Phrase:
 
 
 def _can_be_listed(tokens: list[Token], phrase: Phrase) -> bool:
+    """Whether the phrase can be a conjunct: its head or last word is a proper name or a listed noun."""
     head = tokens[phrase.head]
     return head.is_capitalised or bool(head.word & NOUN) or bool(tokens[phrase.last].word & NOUN)
 
 
 def _opens_a_clause(tokens: list[Token], first: int) -> bool:
+    """Whether `first` is clause-initial: behind a mark, coordinator, subordinator or adverb."""
     if first == 0:
         return True
     before = tokens[first - 1]
@@ -82,7 +89,7 @@ def _opens_a_clause(tokens: list[Token], first: int) -> bool:
 
 
 def _goes_on_as_clause(tokens: list[Token], phrase: Phrase) -> bool:
-    """Whether a verb follows whose subject the phrase is: "said Roe, and the mayor agreed"."""
+    """Whether the phrase is the subject of a coordinate clause: "said Roe, and the mayor agreed"."""
     after = tokens[phrase.last + 1] if phrase.last + 1 < len(tokens) else None
     if after is None or not after.is_word:
         return False

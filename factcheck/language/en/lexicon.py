@@ -1,4 +1,6 @@
-"""Tell what a word can be at the edge of an attribution: a cue, a role, a body, a document, a function word."""
+"""Lexicon: word form -> its word classes, such as reporting verb, role, organisation, document, function word; with
+verb inflection.
+"""
 
 from collections.abc import Iterator
 from functools import cache
@@ -8,9 +10,9 @@ from factcheck.language.en.words import table, words
 
 
 class Word:
-    """What a word form can be; one form may be several (`report` is a document and a cue).
+    """Bit flags of word classes; a homograph has several (`report` is a document and a reporting verb).
 
-    Plain integers, since a test of an enum's flag costs more than the rest of a token.
+    Plain integers, since a test of an `enum.Flag` costs more than the rest of a token.
     """
 
     NONE = 0
@@ -147,7 +149,7 @@ _VOWELS = "aeiou"
 
 @cache
 def lexicon() -> dict[str, int]:
-    """Every listed word form, in lower case, with all that it can be."""
+    """Every listed word form, in lower case -> its `Word` flags. Built once; do not change it."""
     forms: dict[str, int] = {}
     for form, word in (*_nouns(), *_closed_classes(), *_cues()):
         forms[form] = forms.get(form, Word.NONE) | word
@@ -181,7 +183,7 @@ def _cues() -> Iterator[tuple[str, int]]:
 
 
 class Company(NamedTuple):
-    """The words right behind a verb that decide its sense: it reports only in front of `needed`, never of `barred`."""
+    """Collocates right behind a verb that select its sense: it reports only before `needed`, never before `barred`."""
 
     needed: frozenset[str] = frozenset()
     barred: frozenset[str] = frozenset()
@@ -189,7 +191,7 @@ class Company(NamedTuple):
 
 @cache
 def company() -> dict[str, Company]:
-    """For each inflected form with a common other sense, the words behind it that tell."""
+    """For each inflected form with a non-reporting sense, the collocates that disambiguate it."""
     found: dict[str, Company] = {}
     for base, row in table("reporting_verbs").items():
         tests = dict(form.split(":") for form in row.split() if ":" in form)
@@ -201,7 +203,7 @@ def company() -> dict[str, Company]:
 
 
 def plural(noun: str) -> str:
-    """The plural by the spelling rules, `-man` to `-men` included."""
+    """The regular plural of a noun; `-man` gives `-men`."""
     if noun.endswith("man") and noun != "human":
         return noun[:-2] + "en"
     if noun.endswith("y") and noun[-2] not in _VOWELS:
@@ -212,7 +214,9 @@ def plural(noun: str) -> str:
 
 
 def inflections(base: str, irregular: list[str]) -> list[tuple[str, int]]:
-    """The verb's forms: base, third person, past, present participle; `irregular` ones replace those by rule."""
+    """The verb's inflected forms: base, third person, past, present participle; `irregular` ones replace the regular
+    ones.
+    """
     stem = base.removesuffix("e")
     past = [form for form in irregular if not form.endswith("ing")] or [stem + "ed"]
     participles = [form for form in irregular if form.endswith("ing")] or [stem + "ing"]

@@ -1,4 +1,6 @@
-"""Read the names of an article: their runs of words, their titles, and the fullest form of each."""
+"""Named entities: masked sentences -> proper names with titles, gender, roles and acronyms, short forms linked to the
+fullest.
+"""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -27,7 +29,7 @@ _NEVER_A_NAME = Word.PRONOUN | Word.DETERMINER | Word.POSSESSIVE | Word.PREPOSIT
 
 
 class Bearer(NamedTuple):
-    """One person of several who share a short name: the fullest form, and how often and where first it stands."""
+    """One of several persons with the same short name: fullest form, frequency and first offset."""
 
     form: Name
     frequency: int
@@ -36,10 +38,10 @@ class Bearer(NamedTuple):
 
 @dataclass(slots=True)
 class NameTable:
-    """Every proper name of the article, by each of its words; the fullest and most frequent form wins.
+    """Every proper name of the article, indexed by each of its words; the fullest and most frequent form wins.
 
-    `gender` is "m", "f", or "they" by what the article shows: titles, kinship, pronouns; "" where it shows two.
-    `generation` is "elder" or "younger". `small` has what stands in small letters somewhere.
+    `gender` is "m", "f" or "they", by titles, kinship nouns and pronouns; "" on conflict. `generation` is "elder" or
+    "younger". `small` has the words that occur in lower case.
     """
 
     full: dict[str, Counter[Name]] = field(default_factory=dict)
@@ -55,7 +57,7 @@ class NameTable:
     borne: dict[str, list[Bearer]] = field(default_factory=dict)
 
     def fullest(self, name: Name, gender: str = "") -> Name:
-        """The fullest form of a name of one or two words: by its last word (Clinton), else its first (Kim)."""
+        """The fullest form of a name of one or two words, by its last word (Clinton), else its first (Kim)."""
         for key in (_surname(name), name[0]):
             fitting = self._forms_of(name, key, gender or self.gender.get(_low(name), ""))
             if fitting:
@@ -63,10 +65,10 @@ class NameTable:
         return name
 
     def bearers(self, word: str, gender: str, before: int) -> list[Bearer]:
-        """The persons who may be meant by one word, the most frequent first, each by one form.
+        """The candidate persons for one word, most frequent first, one form each.
 
-        Whoever is first named behind the offset `before` is none of them, unless all are: a surname alone takes up a
-        person who has been introduced.
+        Those first named at or behind the offset `before` are left out, unless all are: a surname alone is an anaphor
+        of a full name that precedes it.
         """
         if word not in self.borne:
             self.borne[word] = self._all_bearers(word)
@@ -78,7 +80,7 @@ class NameTable:
         return self._as_persons([pair for pair in forms if _surname(pair[0]) == word] or forms)
 
     def older_or_younger(self, bearers: list[Bearer], generation: str) -> Bearer | None:
-        """Of two with one surname the elder or the younger: by what each is to the other, else by their ages."""
+        """The elder or younger of two persons with one surname: by their kinship, else by their ages."""
         if len(bearers) != 2:
             return None
         one, other = bearers
@@ -92,11 +94,12 @@ class NameTable:
         return by_age[0 if generation == "younger" else 1]
 
     def holder_of(self, role: str, before: int) -> Name | None:
-        """The one person whom the article has introduced in that role before the offset; None for none, or several."""
+        """The only person introduced in that role before the offset; None for none or several."""
         holders = {self._whole(name) for name, start in self.roles.get(role, {}).items() if start < before}
         return holders.pop() if len(holders) == 1 else None
 
     def gender_of(self, name: Name) -> str:
+        """ "m", "f" or "they"; "" if unknown."""
         shown = self.gender.get(_low(name))
         if shown:
             return shown
@@ -110,7 +113,7 @@ class NameTable:
         return len(self.bearers(_surname(name), "", 0)) > 1
 
     def note_gender(self, name: Name, gender: str) -> None:
-        """Take note of what the article shows; where it shows two, neither holds."""
+        """Record evidence of a person's gender; conflicting evidence cancels out, "they" overrides."""
         key = _low(name)
         self.gender[key] = gender if self.gender.get(key, gender) == gender or gender == "they" else ""
 
@@ -128,7 +131,7 @@ class NameTable:
         return self.gender.get(_low(form)) or first_name_gender(form)
 
     def _as_persons(self, forms: list[tuple[Name, int]]) -> list[Bearer]:
-        """One bearer a person: Hillary Clinton and Hillary Rodham Clinton are one, J. Kern and John Kern too."""
+        """Merge name variants of one person: Hillary Clinton and Hillary Rodham Clinton, J. Kern and John Kern."""
         bearers: list[Bearer] = []
         for form, count in sorted(forms, key=lambda pair: (-pair[1], -len(pair[0]), pair[0])):
             at = next((at for at, known in enumerate(bearers) if _are_one(known.form, form)), None)
@@ -143,11 +146,11 @@ class NameTable:
         return form not in self.bodies and " ".join(form).lower() not in words("bodies")
 
     def _whole(self, name: Name) -> Name:
-        """The fullest form, or the surname as it is where several people bear it."""
+        """The fullest form, or the bare surname if several persons share it."""
         return name if self.has_several(name) else self.fullest(name)
 
     def _likely_forms(self, key: str) -> list[tuple[Name, int]]:
-        """The most frequent forms with that word, looked up once the whole article has been read."""
+        """The most frequent forms with that word; memoised once the whole article has been read."""
         if key not in self.likely:
             forms = self.full.get(key, Counter())
             self.likely[key] = forms.most_common(_MOST_FORMS)
@@ -159,17 +162,17 @@ def _low(name: Name) -> Name:
 
 
 def _surname(name: Name) -> str:
-    """The last word, letters of generation left out: Dunleavy of "Marcus Dunleavy Jr."."""
+    """The last word without generational suffix: Dunleavy of "Marcus Dunleavy Jr."."""
     return name[-2] if len(name) > 1 and is_suffix(name[-1]) else name[-1]
 
 
 def is_suffix(word: str) -> bool:
-    """Whether the last word of a name tells one bearer from another: Jr., II."""
+    """Whether the last word of a name is a generational suffix: Jr., II."""
     return word.lower().rstrip(".") in table("generations") or word in _ROMAN
 
 
 def _are_one(form: Name, other: Name) -> bool:
-    """Whether two forms with a word in common name one person."""
+    """Whether two name forms with a common word are variants of one person's name."""
     if set(form) <= set(other) or set(other) <= set(form):
         return True
     one, two = form[0].rstrip("."), other[0].rstrip(".")
@@ -182,11 +185,12 @@ def _agree(gender: str, other: str) -> bool:
 
 
 def first_name_gender(name: Name) -> str:
+    """The gender of a first name by the lexicon; "" if unknown or unisex."""
     return table("first_names").get(name[0].lower(), "") if len(name) > 1 else ""
 
 
 def collect_names(sentences: list[MaskedSentence]) -> NameTable:
-    """Read the names of an article; capitals at the start of a sentence count only where the word is no common one."""
+    """The proper names of an article. A sentence-initial capital counts only if the word is no common word."""
     names = NameTable()
     names.small.update(token.low for sentence in sentences for token in sentence.tokens if token.text == token.low)
     for sentence in sentences:
@@ -213,7 +217,7 @@ def collect_names(sentences: list[MaskedSentence]) -> NameTable:
 
 
 def _roles(tokens: list[Token], first: int, last: int, titles: list[Token]) -> Iterator[str]:
-    """What the article says that the person named at `first` to `last` is: before the name, or apposed to it."""
+    """The roles of the person named at `first` to `last`: premodifier of the name, or in apposition to it."""
     yield from (title.low for title in titles if title.word & Word.ROLE)
     if first and tokens[first - 1].word & Word.ROLE:
         yield tokens[first - 1].low
@@ -232,10 +236,9 @@ def _role_of(tokens: list[Token], phrase: Phrase) -> Iterator[str]:
 
 
 def _note_acronym(names: NameTable, tokens: list[Token], first: int, last: int) -> None:
-    """World Falconry Association (WFA), or the initials of a body alone: the letters stand for the name.
+    """Abbreviation definition: World Falconry Association (WFA), or the initials of an organisation's name alone.
 
-    After Schwartz and Hearst (2003), with the initials of capitalised words only; letters that two bodies share stand
-    for neither.
+    After Schwartz and Hearst (2003), initials of capitalised words only; an ambiguous acronym is not resolved.
     """
     while first > 1 and tokens[first - 1].low in members("inside_a_body") and tokens[first - 2].is_capitalised:
         first -= 2
@@ -259,9 +262,7 @@ def _joined(tokens: list[Token]) -> str:
 
 
 def without_titles(run: list[Token]) -> tuple[list[Token], list[Token]]:
-    """The titles before a name, and the words of the name itself: up to the last title, or letters such as MLA; letters
-    after a name (KC, MP) are left out too.
-    """
+    """Split a name into its titles and the name proper; post-nominal letters (KC, MP) are dropped."""
     if len(run) == 1:
         return [], run
     words_of_run = [token for token in run if token.is_word]
@@ -279,13 +280,15 @@ def without_titles(run: list[Token]) -> tuple[list[Token], list[Token]]:
 
 
 def _are_letters(token: Token) -> bool:
-    """Whether the word is an abbreviation in capitals: MP, KC, MLA; not an initial, not a name in capitals."""
+    """Whether the word is a post-nominal abbreviation in capitals: MP, KC, MLA; not an initial, not a
+    name in capitals.
+    """
     is_short = 2 <= len(token.text) <= 4 and "." not in token.text
     return token.text.isupper() and is_short and token.text not in _ROMAN
 
 
 def _note_title(names: NameTable, title: str, form: Name) -> None:
-    """What a title or a kinship noun tells of the person: Mr, spokeswoman, "his son"."""
+    """Record the gender that a title or kinship noun implies: Mr, spokeswoman, "his son"."""
     gender = gender_of_title(title)
     if gender:
         names.note_gender(form, gender)
@@ -295,14 +298,16 @@ def _note_title(names: NameTable, title: str, form: Name) -> None:
 
 
 def _note_age(names: NameTable, tokens: list[Token], last: int, form: Name) -> None:
-    """ "Rolf Stern, 61, ..."."""
+    """Record the age in apposition: "Rolf Stern, 61, ..."."""
     age = tokens[last + 2].text if last + 3 < len(tokens) and tokens[last + 1].text == "," else ""
     if age.isdecimal() and len(age) <= _DIGITS_OF_AN_AGE and tokens[last + 3].text in ",.":
         names.ages.setdefault(form, int(age))
 
 
 def _note_owner(names: NameTable, tokens: list[Token], last: int, form: Name) -> None:
-    """ "Mina Holt and her husband": whom the possessive stands for; "Alex Morrow, who uses they/them pronouns"."""
+    """Record the gender of a possessive's antecedent: "Mina Holt and her husband"; "Alex Morrow, who uses they/them
+    pronouns".
+    """
     behind = [token.low for token in tokens[last + 1 : last + 3]]
     if behind[:1] == ["and"] and behind[1:] and behind[1] in _GENDER_OF_OWNER:
         is_kin = any(token.word & Word.ROLE for token in tokens[last + 3 : last + 5])
@@ -314,6 +319,7 @@ def _note_owner(names: NameTable, tokens: list[Token], last: int, form: Name) ->
 
 
 def gender_of_title(title: str) -> str:
+    """The gender that a title implies; "" for none."""
     return _genders_of_titles().get(title) or ("f" if title.endswith("woman") else "")
 
 
@@ -326,7 +332,7 @@ def _genders_of_titles() -> dict[str, str]:
 
 
 def name_runs(tokens: list[Token]) -> list[tuple[int, int]]:
-    """First and last positions (inclusive) of the runs of capitalised words that look like names."""
+    """Token indices (first, last; inclusive) of the runs of capitalised words that look like proper names."""
     runs: list[tuple[int, int]] = []
     place = 0
     while place < len(tokens):
@@ -347,9 +353,9 @@ def name_runs(tokens: list[Token]) -> list[tuple[int, int]]:
 
 
 def behind_opening(tokens: list[Token], first: int, last: int, small: set[str]) -> int:
-    """Where the name begins behind the first word of a sentence: of "Hammering Hillary Clinton" the second word.
+    """Where the proper name begins behind a sentence-initial word: of "Hammering Hillary Clinton" the second word.
 
-    A word that the article writes small elsewhere is no part of a name (Mikheev 1999); nor is a participle.
+    A word that the article has in lower case elsewhere is no part of a name (Mikheev 1999); nor is a participle.
     """
     if first or first == last or not tokens[1].is_word or table("first_names").get(tokens[0].low):
         return first
@@ -360,13 +366,13 @@ def behind_opening(tokens: list[Token], first: int, last: int, small: set[str]) 
 
 
 def _is_in_capitals(tokens: list[Token]) -> bool:
-    """Whether it is a headline in title case, whose capitals tell no name."""
+    """Whether the sentence is a headline in title case, where capitals mark no proper names."""
     long = [token for token in tokens if token.is_word and len(token.text) > _LONGEST_SMALL_WORD]
     return len(long) > 3 and all(token.is_capitalised or token.text[0].isdigit() for token in long)
 
 
 def coordinated(tokens: list[Token], runs: list[tuple[int, int]]) -> list[int]:
-    """A number for each run, the same for those that "and" joins: "Hart, Lind and Voss", "Hart and her son, Voss"."""
+    """A group number for each run, the same for conjuncts: "Holt, Lind and Voss", "Holt and her son, Voss"."""
     numbers = list(range(len(runs)))
     listed = 0  # where the list with commas alone begins
     for which in range(1, len(runs)):
@@ -379,14 +385,14 @@ def coordinated(tokens: list[Token], runs: list[tuple[int, int]]) -> list[int]:
 
 
 def _may_coordinate(token: Token) -> bool:
-    """Whether the token may stand between two names that "and" joins: titles, "her husband", commas."""
+    """Whether the token may stand between conjunct names: titles, "her husband", commas."""
     if token.text == "," or token.low in ("and", "&", "or") or token.text.isdecimal():
         return True
     return bool(token.word & (Word.POSSESSIVE | Word.ROLE | Word.HONORIFIC | Word.ADJECTIVE))
 
 
 def _joins(token: Token) -> bool:
-    """Whether the word, or a nickname in quotation marks, can stand inside a name: van der, bin, "Cia"."""
+    """Whether the token can stand inside a proper name: a particle (van der, bin) or a nickname in quotation marks."""
     return token.word == Word.QUOTE or (bool(token.word & Word.PARTICLE) and not token.is_capitalised)
 
 
@@ -402,7 +408,9 @@ def _is_name_word(tokens: list[Token], place: int) -> bool:
 
 
 def after_portfolio(tokens: list[Token], place: int) -> int | None:
-    """Where the name begins behind an office: the place of Ada in "Secretary of State Ada Roe"; None where none is."""
+    """Where the proper name begins behind an office: the index of Ada in "Secretary of State Ada Roe";
+    None for none.
+    """
     first = place
     while first > 0 and (tokens[first].low in words("portfolios") or tokens[first].low == "and"):
         first -= 1
@@ -415,5 +423,5 @@ def after_portfolio(tokens: list[Token], place: int) -> int | None:
 
 
 def _only_reports(token: Token) -> bool:
-    """Whether it can only be a verb of reporting, in a headline in capitals: "Lindsey Graham Says"."""
+    """Whether the word is unambiguously a reporting verb, in a title-case headline: "Lindsey Graham Says"."""
     return bool(token.word & CUE) and not token.word & (NOUN | Word.BASE_FORM | Word.PARTICIPLE | Word.NOUN_LIKE)

@@ -1,4 +1,6 @@
-"""Find the noun phrase that ends, or begins, at a token: the shallow grammar under every attribution."""
+"""Noun phrase chunking: token index -> the noun phrase that ends or begins there, with its head noun;
+without a parse.
+"""
 
 from typing import NamedTuple
 
@@ -15,18 +17,18 @@ from factcheck.language.en.word_classes import (
 from factcheck.language.tokens import Token
 
 _HEADS_A_NAME = NOUN | Word.HONORIFIC
-# Prepositions that tie a complement to its noun ("a spokesman for the bank"); others open an adjunct ("in a message").
+# Prepositions of a noun's complement ("a spokesman for the bank"); others introduce an adjunct ("in a message").
 _COMPLEMENT = frozenset({"of", "for", "at", "from", "with", "to", "about", "on", "in", "near", "against", "by"})
 _PART_OF_A_SOURCE = frozenset({"of", "for", "at", "from", "with", "by"})
-# A name takes "of" alone: Jason Gilbert of Cheyenne, but not "Petra Olsen from the gallery".
+# A proper name takes "of" alone: Jason Gilbert of Cheyenne, but not "Petra Olsen from the gallery".
 _PART_OF_A_NAME = frozenset({"of"})
 _LONGEST = 30
 
 
 class Phrase(NamedTuple):
-    """A noun phrase: positions of its first and last token (inclusive) and of its head noun.
+    """A noun phrase: indices of its first and last token (inclusive) and of its head noun.
 
-    `conjuncts` are the parts of a coordination, whose head is that of the first or last of them.
+    `conjuncts` are the phrases of a coordination, whose head is that of the first or last conjunct.
     """
 
     first: int
@@ -36,10 +38,10 @@ class Phrase(NamedTuple):
 
 
 def phrase_ending_at(tokens: list[Token], last: int) -> Phrase | None:
-    """The noun phrase whose last token is `last`, with the complements of its head; None where there is none.
+    """The noun phrase whose last token is `last`, with the complements of its head; None for none.
 
-    A phrase that turns out to sit inside a relative clause ("people who saw the debate") gives way to the noun before
-    the clause; adjuncts ("Mr. Kim in Monday's message") are left out.
+    Inside a relative clause ("people who saw the debate") it is the antecedent instead; adjuncts ("Mr. Kim in Monday's
+    message") are cut off.
     """
     if last < 0:
         return None
@@ -59,6 +61,7 @@ def phrase_ending_at(tokens: list[Token], last: int) -> Phrase | None:
 
 
 def _first_of(tokens: list[Token], last: int) -> int:
+    """The first token of the noun phrase whose last one is `last`, complements and genitives included."""
     place = last
     lowest = max(0, last - _LONGEST)
     while place > lowest:
@@ -85,14 +88,14 @@ def _first_of(tokens: list[Token], last: int) -> int:
 
 
 def _ties(tokens: list[Token], place: int) -> bool:
-    """Whether the preposition at `place` ties what follows to a noun before it."""
+    """Whether the preposition at `place` can attach what follows to a noun before it."""
     if place < 1 or tokens[place].low not in _COMPLEMENT:
         return False
     return is_nominal(tokens, place - 1) or tokens[place - 1].text == ")"
 
 
 def _name_begins_here(tokens: list[Token], before: int) -> bool:
-    """Whether a name begins after `before`: an everyday noun is no part of the name that follows it."""
+    """Whether a proper name begins after `before`: a common noun before it, no title, is no part of it."""
     token, after = tokens[before], tokens[before + 1]
     if not after.is_capitalised or token.is_capitalised or "-" in token.text or token.word & Word.PARTICLE:
         return False
@@ -112,6 +115,7 @@ def _opening_bracket(tokens: list[Token], closing: int) -> int:
 
 
 def _before_relative_clause(tokens: list[Token], first: int) -> Phrase | None:
+    """The antecedent of the relative clause that the phrase at `first` is the object in; None for none."""
     if first < 2 or not is_verb(tokens, first - 1):
         return None
     for place in range(first - 1, max(0, first - 12), -1):
@@ -124,7 +128,7 @@ def _before_relative_clause(tokens: list[Token], first: int) -> Phrase | None:
 
 
 def _without_adjuncts(tokens: list[Token], first: int, last: int) -> Phrase:
-    """Cut the phrase before the first preposition that opens an adjunct; the head stands before any complement."""
+    """Cut the phrase before the first preposition of an adjunct; the head noun precedes any complement."""
     head, end = last, last
     for place in range(first + 1, last + 1):
         if tokens[place].word & (Word.PREPOSITION | Word.TO):
@@ -136,7 +140,7 @@ def _without_adjuncts(tokens: list[Token], first: int, last: int) -> Phrase:
 
 
 def _speaking_head(tokens: list[Token], first: int, head: int) -> int:
-    """The noun of those who speak, where an adjective follows it: "a source close to", "people familiar with"."""
+    """The head noun before a postmodifying adjective: "a source close to", "people familiar with"."""
     if head > first and not tokens[head].word & NOUN and not tokens[head].is_capitalised:
         before = head - 1
         if tokens[before].word & (Word.ROLE | Word.COLLECTIVE) and not tokens[before].is_capitalised:
@@ -145,11 +149,12 @@ def _speaking_head(tokens: list[Token], first: int, head: int) -> int:
 
 
 def _complements(head: Token) -> frozenset[str]:
+    """The prepositions that introduce a complement of this head noun."""
     return _PART_OF_A_NAME if head.is_capitalised and not head.word & NOUN else _PART_OF_A_SOURCE
 
 
 def phrase_starting_at(tokens: list[Token], first: int) -> Phrase | None:
-    """The noun phrase whose first token is `first`; it ends before a verb, an adjunct, a comma or a quotation."""
+    """The noun phrase whose first token is `first`, up to a verb, adjunct, comma or quotation; None for none."""
     if first >= len(tokens):
         return None
     if tokens[first].word & Word.PRONOUN:
@@ -174,7 +179,7 @@ def phrase_starting_at(tokens: list[Token], first: int) -> Phrase | None:
 
 
 def _name_ends_before(tokens: list[Token], place: int, first: int) -> bool:
-    """Whether a name of two words or more ends before `place`, where an everyday word, likely a verb, follows."""
+    """Whether a proper name of two words or more ends before `place`, a lower-case word, likely a verb, behind it."""
     if place < first + 2 or tokens[place].is_capitalised or tokens[place].word & NOUN or not tokens[place].is_word:
         return False
     names = tokens[place - 1].is_capitalised and tokens[place - 2].is_capitalised
@@ -182,7 +187,7 @@ def _name_ends_before(tokens: list[Token], place: int, first: int) -> bool:
 
 
 def _after_part(tokens: list[Token], place: int, first: int) -> int | None:
-    """The place after the part of a noun phrase that begins at `place`; None where none does."""
+    """The index after the constituent of a noun phrase at `place`; None for none."""
     if place >= len(tokens):
         return None
     token = tokens[place]

@@ -1,4 +1,6 @@
-"""Tell whether a word that can report is a verb that reports in its place."""
+"""Disambiguate reporting verbs from their noun and adjective homographs and from their non-reporting senses, by
+context.
+"""
 
 from factcheck.language.en.appositions import opening_mark
 from factcheck.language.en.lexicon import NOUN, Company, Word, company
@@ -9,7 +11,7 @@ from factcheck.language.tokens import Token
 
 _LONGEST_OBJECT = 5
 _LONGEST_AUXILIARY = 4
-# Verbs of which nothing has been said where they are denied; "did not deny" leaves it open.
+# Verbs whose negation entails that nothing was said; "did not deny" does not.
 _TELLS = Word.SPEECH | Word.ADDRESS
 _ANY = Company()
 _PLURAL_ENDINGS = ("s", "men", "women", "people", "police", "media")
@@ -44,7 +46,7 @@ def is_used_as_verb(tokens: list[Token], place: int) -> bool:
 
 
 def _third_person_is_verb(tokens: list[Token], place: int) -> bool:
-    """Whether "claims" or "states" is a verb: after a pronoun, a name or a speaking noun, before what it governs."""
+    """Whether a form in -s ("claims", "states") is a verb: behind a possible subject, before a possible complement."""
     back = place - 1
     while back > 0 and is_adverb(tokens[back]):
         back -= 1
@@ -63,7 +65,7 @@ def _third_person_is_verb(tokens: list[Token], place: int) -> bool:
 
 
 def _is_a_clause_behind_a_comma(tokens: list[Token], back: int) -> bool:
-    """Whether subject and verb are all that stands behind the last comma: "..., the team reports."."""
+    """Whether subject and verb alone follow the last comma, a postposed reporting clause: "..., the team reports."."""
     subject = phrase_ending_at(tokens, back)
     if subject is None or subject.first == 0 or is_plural_noun(tokens[subject.head]):
         return False
@@ -72,10 +74,12 @@ def _is_a_clause_behind_a_comma(tokens: list[Token], back: int) -> bool:
 
 
 def is_plural_noun(head: Token) -> bool:
+    """Whether the head is a plural common noun, by its ending."""
     return head.low.endswith(_PLURAL_ENDINGS) and not head.is_capitalised
 
 
 def _base_form_is_verb(tokens: list[Token], place: int) -> bool:
+    """Whether a base form is a verb: behind "to", an auxiliary, a plural subject, or in the complement of "hear"."""
     back = place - 1
     while back >= 0 and is_adverb(tokens[back]):
         back -= 1
@@ -99,7 +103,9 @@ def _base_form_is_verb(tokens: list[Token], place: int) -> bool:
 
 
 def before_participle(tokens: list[Token], phrase: Phrase) -> Phrase | None:
-    """The noun that a participle and the phrase tell more of: "documents obtained by us", "people briefed on it"."""
+    """The noun phrase postmodified by a participle clause that ends with `phrase`: "documents obtained by us", "people
+    briefed on it"; None for none.
+    """
     participle = phrase.first - 2
     if participle < 1 or not tokens[participle + 1].word & Word.PREPOSITION or not is_verb(tokens, participle):
         return None
@@ -112,23 +118,26 @@ def before_participle(tokens: list[Token], phrase: Phrase) -> Phrase | None:
 
 
 def _are_names(tokens: list[Token], phrase: Phrase) -> bool:
-    """ "Ada Roe and Lev Brandt write"."""
+    """ "Ada Roe and Lev Brandt write": coordinated proper names as plural subject."""
     return tokens[phrase.head].is_capitalised and any(one.low == "and" for one in tokens[phrase.first : phrase.last])
 
 
 def _is_heard(tokens: list[Token], phrase: Phrase) -> bool:
-    """ "heard the owner, Noel Shane, say"."""
+    """ "heard the owner, Noel Shane, say": a bare infinitive behind a verb of perception."""
     before = tokens[max(0, phrase.first - _LONGEST_OBJECT) : phrase.first]
     return any(token.word & Word.HEARS for token in before) and not any(token.word & Word.THAT for token in before)
 
 
 def is_headline(tokens: list[Token]) -> bool:
+    """Whether the sentence is in title case: over 60 % of its words capitalised, of three or more."""
     words = [token for token in tokens if token.is_word]
     return len(words) > 2 and sum(token.is_capitalised for token in words) > 0.6 * len(words)
 
 
 def can_govern(tokens: list[Token], place: int) -> bool:
-    """Whether verbs with a common other sense stand with what makes them report: "put it", "reads:", "shows that"."""
+    """Whether a verb with a non-reporting sense has a collocate or complement that selects the reporting one: "put it",
+    "reads:", "shows that".
+    """
     token = tokens[place]
     after = tokens[place + 1] if place + 1 < len(tokens) else None
     if token.word & _TELLS and _is_denied(tokens, place):
@@ -148,33 +157,38 @@ def can_govern(tokens: list[Token], place: int) -> bool:
 
 
 def leaves_no_doubt(token: Token) -> bool:
-    """Whether whatever is its subject is said to speak: "the sign reads", "according to the data"."""
+    """Whether the word reports whatever its subject: "the sign reads", "according to the data"."""
     return bool(token.word & Word.SAYS) or token.low == "according"
 
 
 def is_citing(token: Token) -> bool:
-    """Whether the participle passes on what another says: citing, quoting."""
+    """Whether the participle cites another source: citing, quoting."""
     return bool(token.word & Word.CITES and token.word & Word.PARTICIPLE)
 
 
 def is_behind_a_quote(tokens: list[Token], place: int) -> bool:
-    """Whether a quotation stands right in front: "Back at six," reads a note."""
+    """Whether a quotation stands directly before, a comma permitted: "Back at six," reads a note."""
     before = place - 2 if place > 1 and tokens[place - 1].text == "," else place - 1
     return before >= 0 and tokens[before].word == Word.QUOTE
 
 
 def _gives_figure(tokens: list[Token], place: int) -> bool:
-    """Whether a figure is put: "put the number at 80,000", "at fewer than £5m", "at two billion"."""
+    """Whether the complement is "at" and a figure: "put the number at 80,000", "at fewer than £5m", "at
+    two billion".
+    """
     at = next((after for after in range(place + 1, min(place + 10, len(tokens))) if tokens[after].low == "at"), None)
     return at is not None and has_figure(tokens[at + 1 : at + 5])
 
 
 def has_figure(tokens: list[Token]) -> bool:
+    """Whether there is a numeral, in digits or words."""
     return any(token.text[0].isdigit() or token.low in table("number_words") for token in tokens)
 
 
 def _is_denied(tokens: list[Token], place: int) -> bool:
-    """Whether nothing was said: "did not say that", "would not say how many", "neither he nor his lawyer said"."""
+    """Whether a negation has scope over the reporting verb: "did not say that", "would not say how many", "neither he
+    nor his lawyer said".
+    """
     back = place - 1
     while back >= 0 and place - back <= _LONGEST_AUXILIARY and _stands_in_verb_phrase(tokens[back]):
         if tokens[back].word & Word.NEGATION or tokens[back].low.endswith("n't"):
@@ -184,10 +198,12 @@ def _is_denied(tokens: list[Token], place: int) -> bool:
 
 
 def _stands_in_verb_phrase(token: Token) -> bool:
+    """Whether the token can stand before the main verb in its verb phrase: an adverb, auxiliary, negation, "to"."""
     return is_adverb(token) or bool(token.word & (Word.AUXILIARY | Word.NEGATION | Word.TO))
 
 
 def is_passive(tokens: list[Token], place: int) -> bool:
+    """Whether the verb is a past participle in the passive; "he's said" is a perfect."""
     if not tokens[place].word & Word.PAST:
         return False
     back = place - 1
@@ -201,6 +217,7 @@ def is_passive(tokens: list[Token], place: int) -> bool:
 
 
 def has_auxiliary(tokens: list[Token], place: int) -> bool:
+    """Whether an auxiliary, contracted or not, precedes the verb, adverbs skipped."""
     back = place - 1
     while back >= 0 and is_adverb(tokens[back]):
         back -= 1

@@ -1,4 +1,4 @@
-"""Tell from its neighbours what a word is: a verb, an adverb, a part of a noun phrase."""
+"""Part-of-speech disambiguation from lexicon classes, suffixes and neighbours: verb, adverb, nominal."""
 
 from factcheck.language.en.lexicon import CUE, NOUN, Word
 from factcheck.language.en.words import words
@@ -29,7 +29,7 @@ _LONGEST_NICKNAME = 24
 
 
 def is_verb(tokens: list[Token], place: int) -> bool:
-    """Whether the word can only be read as a verb here: a listed form, or one in -ed that no article precedes."""
+    """Whether the word is a verb in its context: a listed form, or one in -ed without a determiner before it."""
     token = tokens[place]
     if token.is_capitalised and place > 0:
         return False
@@ -46,13 +46,15 @@ def is_verb(tokens: list[Token], place: int) -> bool:
 
 
 def _describes_next(tokens: list[Token], place: int) -> bool:
-    """ "retired colonel Ada Roe"."""
+    """ "retired colonel Ada Roe": the participle is an attributive adjective."""
     after = tokens[place + 1] if place + 1 < len(tokens) else tokens[place]
     return bool(after.word & NOUN) or after.is_capitalised
 
 
 def is_finite(tokens: list[Token], place: int) -> bool:
-    """Whether the word makes a clause: an auxiliary, "to", a listed or past form, or one in -s that may be a verb."""
+    """Whether the word can be the verb of a clause: an auxiliary, "to", a verb form, or a form in -s; high recall. A
+    quotation counts.
+    """
     token = tokens[place]
     if token.word & (Word.AUXILIARY | Word.TO | Word.QUOTE) or is_verb(tokens, place):
         return True
@@ -60,13 +62,14 @@ def is_finite(tokens: list[Token], place: int) -> bool:
 
 
 def is_adverb(token: Token) -> bool:
+    """Whether the token is an adverb: listed, a negation, or in -ly."""
     if token.word & (Word.ADVERB | Word.NEGATION):
         return True
     return token.low.endswith("ly") and not token.is_capitalised and token.low not in words("not_adverbs")
 
 
 def is_nominal(tokens: list[Token], place: int) -> bool:
-    """Whether the token can stand inside a noun phrase: noun, name, adjective, number."""
+    """Whether the token can stand inside a noun phrase: noun, proper name, adjective, numeral."""
     token = tokens[place]
     if not token.is_word or token.word & _NOT_NOMINAL:
         return False
@@ -76,7 +79,7 @@ def is_nominal(tokens: list[Token], place: int) -> bool:
 
 
 def _says_which(tokens: list[Token], place: int) -> bool:
-    """Whether the day stands between an article and its noun: "a Wednesday editorial"."""
+    """Whether the calendar word is an attributive modifier: "a Wednesday editorial"."""
     if not 0 < place < len(tokens) - 1 or not tokens[place - 1].word & OPENS:
         return False
     after = tokens[place + 1]
@@ -84,23 +87,24 @@ def _says_which(tokens: list[Token], place: int) -> bool:
 
 
 def is_possessive(tokens: list[Token], place: int) -> bool:
+    """Whether genitive 's stands there; False past the end."""
     return place < len(tokens) and tokens[place].low == "'s"
 
 
 def is_pronominal(tokens: list[Token], place: int) -> bool:
-    """Determiners that stand alone: "many said", "both said"."""
+    """Whether the determiner can be a pronoun: "many said", "both said"."""
     return tokens[place].low in _STAND_ALONE
 
 
 def joins_names(tokens: list[Token], place: int) -> bool:
-    """Whether "and" at `place` joins two names."""
+    """Whether the coordinator at `place` joins two proper names."""
     if tokens[place].low not in ("and", "&") or not 0 < place < len(tokens) - 1:
         return False
     return tokens[place - 1].is_capitalised and tokens[place + 1].is_capitalised
 
 
 def is_nickname(tokens: list[Token], place: int) -> bool:
-    """Whether the quotation at `place` stands inside a name: Marcia "Cia" Price."""
+    """Whether the quotation at `place` is a nickname inside a proper name: Marcia "Cia" Price."""
     if tokens[place].word != Word.QUOTE or not 0 < place < len(tokens) - 1:
         return False
     if tokens[place].end - tokens[place].start > _LONGEST_NICKNAME:

@@ -1,4 +1,4 @@
-"""The word lists that stand beside the rules as data files."""
+"""Loader of the lexicon's data files in `data/`, and of the closed classes in `attribution_words.txt`."""
 
 from functools import cache
 from pathlib import Path
@@ -12,5 +12,5 @@ table = word_tables(_DATA)
 
 @cache
 def members(name: str) -> frozenset[str]:
-    """The words of one closed class in `data/attribution_words.txt`."""
+    """The words of one closed class in `data/attribution_words.txt`; KeyError for an unknown class."""
     return frozenset(table("attribution_words")[name].split())

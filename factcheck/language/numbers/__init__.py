@@ -1,1 +1,1 @@
-"""Number tokens -> numerals with their currencies, units and bounds."""
+"""Figure tokens -> numerals with sign, currency, unit of measurement and comparator."""

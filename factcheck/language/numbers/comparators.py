@@ -1,4 +1,4 @@
-"""Read what bounds, approximates or moves a figure: "at least", "nearly", "or more", "rose to", "down from"."""
+"""Figure tokens -> comparators ("at least", "nearly") and changes ("rose to", "down from") beside a numeral."""
 
 from functools import cache
 
@@ -31,7 +31,7 @@ def _by_first_word(name: str) -> dict[str, tuple[tuple[str, ...], ...]]:
 
 
 def comparator_before(tokens: FigureTokens, at: int) -> tuple[int, Comparator]:
-    """The bound that ends before token `at`: where it begins, and its sign."""
+    """The comparator that ends before token `at`: its first token and its sign; `at` and EQUAL for none."""
     before = at - 1
     if tokens.hyphen(before) and tokens.low(before - 1) in {"sub", "mid", "plus"}:
         return before - 1, Comparator.LESS if tokens.low(before - 1) == "sub" else Comparator.ABOUT
@@ -51,7 +51,7 @@ def comparator_before(tokens: FigureTokens, at: int) -> tuple[int, Comparator]:
 
 
 def comparator_after(tokens: FigureTokens, at: int) -> tuple[int, Comparator]:
-    """The bound that begins at token `at`: where it ends, and its sign."""
+    """The comparator that begins at token `at`: its end and its sign; `at` and EQUAL for none."""
     low = tokens.low(at)
     if low == "+" and tokens.are_glued(at - 1):
         return at + 1, Comparator.AT_LEAST
@@ -65,7 +65,7 @@ def comparator_after(tokens: FigureTokens, at: int) -> tuple[int, Comparator]:
 
 
 def change_before(tokens: FigureTokens, at: int) -> str | None:
-    """The words of rise or fall that lead to the figure at `at`: "rose to", "down", "an increase of"."""
+    """The verb or noun of increase or decrease that governs the figure at `at`: "rose to", "down", "an increase of"."""
     first = at - 1
     while first > at - _LONGEST and tokens.low(first) in of_class("change_link"):
         first -= 1
@@ -76,14 +76,16 @@ def change_before(tokens: FigureTokens, at: int) -> str | None:
 
 
 def change_after(tokens: FigureTokens, at: int) -> str | None:
-    """The word of rise or fall right after the figure that ends at `at`: "higher", "increase", "fewer"."""
+    """The word of increase or decrease right after the figure that ends at `at`: "higher", "increase", "fewer"."""
     if tokens.low(at) in of_class("after_change") and tokens.low(at + 1) != "to":
         return tokens[at].text
     return None
 
 
 def earlier_value(tokens: FigureTokens, at: int) -> int | None:
-    """Where ", down from" or "from" at `at` leads to an earlier value; the token where its figure begins."""
+    """The index of the baseline figure that ", down from", "from" or "compared with" at `at`
+    introduces; None for none.
+    """
     end = at + 1 if tokens.low(at) in {",", "(", ";"} else at
     while end < at + 4 and tokens.low(end) in words("changes"):
         end += 1

@@ -1,4 +1,4 @@
-"""Read the currency that stands before a number."""
+"""Figure tokens -> the currency sign or code in front of a numeral."""
 
 from functools import cache
 
@@ -7,7 +7,9 @@ from factcheck.language.figure_tokens import FigureTokens
 
 
 def read_currency(tokens: FigureTokens, at: int) -> tuple[int, str | None]:
-    """The currency that ends before token `at`: where it begins and how it is written ("US $", "Rs.", "C$")."""
+    """The currency that ends before token `at`: its first token and its spelling ("US $", "Rs.", "C$"); `at` and None
+    for none.
+    """
     marks = table("currency_marks")
     limit = at - 1
     if tokens.low(limit) not in _last_parts():
@@ -29,13 +31,15 @@ def read_currency(tokens: FigureTokens, at: int) -> tuple[int, str | None]:
 
 @cache
 def _last_parts() -> frozenset[str]:
-    """What can stand right before the number where a currency does."""
+    """The lower-cased last token of each currency: a prefilter."""
     marks = table("currency_marks")
     return frozenset({mark.lower().removeprefix("$") for mark in marks} | {"$", "=", "."})
 
 
 def _stands_before(tokens: FigureTokens, first: int, last: int, form: str) -> bool:
-    """Letters are a currency where nothing adjoins them; single ones only where they adjoin a sum of money."""
+    """Whether the form is a currency, not the end of a word: a code needs no hyphen before it, a single letter a sum
+    right behind it.
+    """
     if not form.isalpha():
         return True
     is_money = len(form) > 1 or (tokens.are_glued(last) and _is_sum(tokens, last + 1))
@@ -43,6 +47,6 @@ def _stands_before(tokens: FigureTokens, first: int, last: int, form: str) -> bo
 
 
 def _is_sum(tokens: FigureTokens, at: int) -> bool:
-    """ "R3,000", "N2.5", "R4bn", "R24 a litre"; not "R18" or "N95"."""
+    """ "R3,000", "N2.5", "R4bn", "R24 a litre": an amount of money; not "R18" or "N95"."""
     has_mark = any(mark in tokens[at].text for mark in ",.")
     return has_mark or tokens.low(at + 1) in table("magnitudes").keys() | {"m", "a", "per"}

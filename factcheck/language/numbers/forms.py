@@ -1,11 +1,13 @@
-"""What a number read from a text is."""
+"""The value of a numeral read from a text, and the form in which it is written."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class Form(StrEnum):
-    """How a number is written. OPEN: "dozens", "hundreds of thousands". PART: "a third of", "½", "two in five"."""
+    """How a numeral is written. OPEN: a vague numeral ("dozens", "hundreds of thousands"). PART: a fraction ("a third
+    of", "½", "two in five").
+    """
 
     DIGITS = "digits"
     WORDS = "words"
@@ -18,7 +20,9 @@ class Form(StrEnum):
 
 @dataclass(slots=True)
 class Numeral:
-    """A number at the tokens `first` to `last` (half-open). `is_scaled`: a word such as "million" multiplied it."""
+    """A numeral at the tokens `first` to `last` (half-open). `high`: the upper end of a vague one. `is_scaled`: a
+    magnitude ("million") multiplied it.
+    """
 
     first: int
     last: int

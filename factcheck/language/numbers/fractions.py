@@ -1,18 +1,18 @@
-"""Read the fractions in and after a number: "1/2", "two and a half", "two thirds"."""
+"""Figure tokens -> fractions and mixed numbers: "1/2", "two and a half", "two thirds"."""
 
 from factcheck.language.en.words import table
 from factcheck.language.figure_tokens import FigureTokens
 from factcheck.language.numbers.forms import Form, Numeral
 
-# The fractions of mixed numbers in running prose; others ("five and a third") mostly begin a new phrase.
+# Fractions of mixed numbers in running prose; others ("five and a third") mostly begin a new noun phrase.
 _MIXED = {("a", "half"): 0.5, ("one", "half"): 0.5, ("a", "quarter"): 0.25, ("one", "quarter"): 0.25}
 _MIXED |= {("three", "quarters"): 0.75}
-# Magnitudes of which "and a half" is said.
+# Magnitudes that take "and a half".
 _DIVIDED = frozenset({12, 1e3, 1e6, 1e9, 1e12})
 
 
 def read_slashed(tokens: FigureTokens, at: int, value: float) -> Numeral | None:
-    """A fraction with a stroke: "1/2", "2 1/2", "3/4"."""
+    """A fraction or mixed number with a slash: "1/2", "2 1/2", "3/4"; None for another use of the slash."""
     if tokens[at + 1].is_number and _is_stroke(tokens, at + 1) and tokens[at + 1].start == tokens[at].end + 1:
         part = _stroke(tokens, at + 1)
         return None if part is None else Numeral(at, at + 4, value + part, Form.DIGITS)
@@ -34,14 +34,14 @@ def _stroke(tokens: FigureTokens, at: int) -> float | None:
 
 
 def add_fraction(tokens: FigureTokens, numeral: Numeral) -> None:
-    """Take "and a half", "and three quarters" into the number before it."""
+    """Extend the numeral in place by the fraction of a mixed number: "and a half", "and three quarters"."""
     part, end = _part_behind(tokens, numeral.last)
     numeral.value += part
     numeral.last = end
 
 
 def add_part_of_scale(tokens: FigureTokens, numeral: Numeral, scale: float) -> None:
-    """ "A million and a half", "two dozen and a half": the half is of the million, of the dozen."""
+    """ "A million and a half", "two dozen and a half": a fraction of the magnitude `scale`, added in place."""
     if scale in _DIVIDED:
         part, end = _part_behind(tokens, numeral.last)
         numeral.value += part * scale
@@ -58,7 +58,9 @@ def _part_behind(tokens: FigureTokens, at: int) -> tuple[float, int]:
 
 
 def read_numerator(tokens: FigureTokens, numeral: Numeral) -> Numeral:
-    """ "Two thirds", "one-fifth", "three quarters of": the number before it is a numerator."""
+    """ "Two thirds", "one-fifth", "three quarters of": the fraction whose numerator is the numeral;
+    else the numeral.
+    """
     parts = table("fraction_words")
     at = numeral.last + 1 if tokens.hyphen(numeral.last) else numeral.last
     low = tokens.low(at)

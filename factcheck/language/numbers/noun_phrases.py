@@ -1,4 +1,4 @@
-"""Find where a noun phrase ends, by its small words and its plural, without a parse."""
+"""Shallow noun phrase chunking of figure tokens: the end of a noun phrase, by function words and plural inflection."""
 
 from factcheck.language.en.words import table, words
 from factcheck.language.figure_tokens import FigureToken, FigureTokens
@@ -9,13 +9,14 @@ _GRAMMATICAL_S = ("ss", "us", "is")
 
 
 def after_determiners(tokens: FigureTokens, at: int) -> int:
+    """The index behind the determiners and possessives at `at`."""
     while function_word(tokens.low(at)) in {"det", "poss"} and tokens.low(at) not in {"those", "all"}:
         at += 1
     return at
 
 
 def noun_phrase_end(tokens: FigureTokens, at: int) -> int:
-    """The end of the noun phrase at `at`: up to its first plural noun; `at` itself where none comes."""
+    """The end of the noun phrase at `at`, up to its first plural noun; `at` itself for none within seven words."""
     end = at
     for _ in range(_LONGEST_PHRASE):
         if tokens.hyphen(end) and end > at:
@@ -31,6 +32,7 @@ def noun_phrase_end(tokens: FigureTokens, at: int) -> int:
 
 
 def _may_be_inside(tokens: FigureTokens, at: int) -> bool:
+    """Whether the token can stand inside a noun phrase before its plural head."""
     token = tokens[at]
     if token.low == "and":
         return tokens[at - 1].text[:1].isupper() and tokens[at + 1].text[:1].isupper()
@@ -52,11 +54,12 @@ def _is_model(tokens: FigureTokens, at: int) -> bool:
 
 
 def is_function_word(token: FigureToken) -> bool:
-    """Whether the word ends a noun phrase; "US" is no pronoun."""
+    """Whether the word is a function word that ends a noun phrase; "US" is no pronoun."""
     return function_word(token.low) not in {"", "adj"} and not (len(token.text) > 1 and token.text.isupper())
 
 
 def is_plural(tokens: FigureTokens, at: int) -> bool:
+    """Whether the token is a plural noun: an irregular one of the lexicon, or inflected with -s."""
     token = tokens[at]
     low = token.low
     if low in words("irregular_plurals"):
@@ -67,7 +70,9 @@ def is_plural(tokens: FigureTokens, at: int) -> bool:
 
 
 def mass_noun_end(tokens: FigureTokens, at: int) -> int:
-    """A noun without plural: names before it, and the whole phrase where it is short, its first word otherwise."""
+    """The end of a noun phrase with a mass noun: up to its last word if two or fewer follow the proper
+    nouns, else one.
+    """
     end = _loose_phrase_end(tokens, at)
     first = at
     while first < end - 1 and tokens[first].text[0].isupper():
@@ -76,7 +81,9 @@ def mass_noun_end(tokens: FigureTokens, at: int) -> int:
 
 
 def _loose_phrase_end(tokens: FigureTokens, at: int) -> int:
-    """Up to the next function word or mark, at most four words: "of the US population", "of retail trade"."""
+    """Up to the next function word or punctuation mark, at most four words: "of the US population", "of
+    retail trade".
+    """
     end = at
     while end < at + 4 and tokens[end].is_word and not is_function_word(tokens[end]):
         if end > at and tokens.low(end).endswith("ed"):

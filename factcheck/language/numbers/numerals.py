@@ -1,4 +1,4 @@
-"""Read the numbers of a sentence: digits, number words, fractions, open numbers ("dozens"), multiples and ordinals."""
+"""Figure tokens -> numerals: digits, number words, fractions, vague numerals, multiplicatives and ordinals."""
 
 import math
 import re
@@ -11,10 +11,10 @@ from factcheck.language.numbers.figure_words import of_class
 from factcheck.language.numbers.forms import Form, Numeral
 from factcheck.language.numbers.fractions import add_fraction, add_part_of_scale, read_numerator, read_slashed
 
-# Longer numbers are keys and codes; a figure of the news with as many digits has separators, or is in words.
+# Longer digit strings are identifiers; a news figure of that length has thousands separators, or is spelled out.
 _LONGEST_NUMBER = 24
 _LONGEST_UNPARTED = 12
-# Magnitudes that are no short forms: they multiply numbers in words, and "a" stands for one before them.
+# Magnitudes spelled in full: they multiply spelled-out numerals, and "a" is 1 before them.
 _WORD_MAGNITUDES = frozenset(
     ["thousand", "million", "billion", "trillion", "quadrillion", "lakh", "lakhs", "crore", "crores", "dozen"]
 )
@@ -24,8 +24,8 @@ _ORDINAL_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 
 
 def read_numeral(tokens: FigureTokens, at: int) -> Numeral | None:
-    """The number that begins at the token `at`, the longest reading of it; None where a word is a number only in some
-    uses ("first", "the second half").
+    """The longest numeral that begins at token `at`, or None. Words that are numerals only in some contexts ("first",
+    "the second half") are none.
     """
     token = tokens[at]
     if token.is_number:
@@ -50,8 +50,8 @@ def read_numeral(tokens: FigureTokens, at: int) -> Numeral | None:
 
 
 def read_any_numeral(tokens: FigureTokens, at: int) -> Numeral | None:
-    """As `read_numeral`; else what is a number in some uses alone: "first", "double", "the second half", "several
-    hundred". For who compares the figures of two texts, and asks of none whether it deserves a check.
+    """As `read_numeral`, else a numeral homograph: "first", "double", "the second half", "several hundred". For
+    comparing the figures of two texts, where recall counts.
     """
     numeral = read_numeral(tokens, at)
     low = tokens.low(at)
@@ -68,7 +68,7 @@ def read_any_numeral(tokens: FigureTokens, at: int) -> Numeral | None:
 
 @cache
 def _sometimes() -> dict[str, tuple[Form, float]]:
-    """For each word that may be a number by itself its form and value."""
+    """Form and value of each magnitude, fraction, multiplicative and ordinal that can stand alone."""
     magnitudes = table("magnitudes")
     return {
         **{low: (Form.WORDS, float(magnitudes[low])) for low in (_WORD_MAGNITUDES | {"hundred"}) & magnitudes.keys()},
@@ -80,13 +80,13 @@ def _sometimes() -> dict[str, tuple[Form, float]]:
 
 @cache
 def openers() -> frozenset[str]:
-    """The words of which a number that `read_numeral` reads, and that is written in words, has at least one."""
+    """The words of which every spelled-out numeral that `read_numeral` reads has at least one: a prefilter."""
     return _number_words() - words("sometimes_numbers")
 
 
 @cache
 def any_openers() -> frozenset[str]:
-    """The words with which a number that `read_any_numeral` reads, and that is written in words, begins."""
+    """The words that begin the spelled-out numerals of `read_any_numeral`: a prefilter."""
     return _number_words() | {"a", "an"}
 
 
@@ -112,13 +112,13 @@ def _digits(tokens: FigureTokens, at: int) -> Numeral:
 
 
 def _is_ordinal(value: float, ending: str) -> bool:
-    """ "3rd", "11th"; but "7st" is a weight."""
+    """ "3rd", "11th": the ordinal suffix that agrees with the value; "7st" is a weight."""
     teens = 11 <= value % 100 <= 13
     return ending == ("th" if teens else _ORDINAL_ENDINGS.get(int(value % 10), "th"))
 
 
 def number(text: str) -> float | None:
-    """The value of digits as they are written; None for what is no single number ("1.2.3")."""
+    """The value of digits with thousands separators and decimals; None for a code or version ("1.2.3")."""
     if len(text) > _LONGEST_NUMBER or (len(text) > _LONGEST_UNPARTED and text.isdecimal()):
         return None
     if not text[-1].isdecimal():
@@ -153,7 +153,7 @@ def _powered(tokens: FigureTokens, at: int, value: float) -> Numeral | None:
 
 
 def _scale(tokens: FigureTokens, numeral: Numeral) -> None:
-    """Take "million", "lakh crore", "bn" and the like into the number before them."""
+    """Multiply the numeral in place by the magnitudes behind it: "million", "lakh crore", "bn"."""
     magnitudes = table("magnitudes")
     scale = 1.0
     for _ in range(2):
@@ -171,7 +171,7 @@ def _scale(tokens: FigureTokens, numeral: Numeral) -> None:
 
 
 def scale_by_letter(tokens: FigureTokens, numeral: Numeral) -> None:
-    """Read a glued "m", "b" or "t" after the number as million, billion or trillion."""
+    """Multiply the numeral in place by a glued magnitude letter: "m", "b", "t" for million, billion, trillion."""
     scale = table("magnitude_letters").get(tokens.low(numeral.last))
     if scale is not None and tokens.are_glued(numeral.last - 1) and not numeral.is_scaled:
         numeral.value *= float(scale)
@@ -204,7 +204,9 @@ def _is_scaled_word(tokens: FigureTokens, at: int) -> bool:
 
 
 def _words(tokens: FigureTokens, at: int) -> Numeral:
-    """ "Three hundred and twenty-five thousand", "a hundred and six": each magnitude is smaller than the one before."""
+    """ "Three hundred and twenty-five thousand", "a hundred and six": additive and multiplicative composition,
+    magnitudes descending.
+    """
     numbers, magnitudes = table("number_words"), table("magnitudes")
     total, current, room, largest, end = 0.0, 0.0, 1000.0, math.inf, at
     if tokens.low(at) not in numbers:  # "a", for one
@@ -238,7 +240,7 @@ def _words(tokens: FigureTokens, at: int) -> Numeral:
 
 
 def _ordinal_at_the_end(tokens: FigureTokens, at: int, end: int, value: float, room: float) -> Numeral | None:
-    """ "Twenty-first", "a hundred and third"."""
+    """ "Twenty-first", "a hundred and third": a compound ordinal; None for another numeral."""
     place = _next_number_word(tokens, end, is_inside=True)
     last = float(table("ordinal_words").get(tokens.low(place), math.inf))
     is_joined = place > end or value >= 100
@@ -246,7 +248,7 @@ def _ordinal_at_the_end(tokens: FigureTokens, at: int, end: int, value: float, r
 
 
 def _next_number_word(tokens: FigureTokens, end: int, *, is_inside: bool) -> int:
-    """Step over the hyphen of "twenty-five" and the "and" of "two hundred and six"."""
+    """Skip the hyphen of "twenty-five" and the "and" of "two hundred and six"."""
     if is_inside and tokens.hyphen(end):
         return end + 1
     if is_inside and tokens.low(end) == "and" and tokens.low(end - 1) in _BEFORE_AND:
@@ -255,7 +257,7 @@ def _next_number_word(tokens: FigureTokens, end: int, *, is_inside: bool) -> int
 
 
 def _open(tokens: FigureTokens, at: int) -> Numeral | None:
-    """ "Dozens", "hundreds of thousands": at least so many, and fewer than ten times as many."""
+    """ "Dozens", "hundreds of thousands": a vague numeral, from its magnitude up to ten times that."""
     opens = table("open_numbers")
     low = tokens.low(at)
     value, end = float(opens[low]), at + 1
@@ -269,7 +271,7 @@ def _open(tokens: FigureTokens, at: int) -> Numeral | None:
 
 
 def _part_of_a_whole(tokens: FigureTokens, at: int) -> Numeral | None:
-    """ "A dozen", "a million", "half a million", "a third of", "half the"."""
+    """ "A dozen", "a million", "half a million", "a third of", "half the": an article or fraction as quantifier."""
     parts = table("fraction_words")
     article = tokens.low(at) in {"a", "an"}
     after = tokens.low(at + 1)
@@ -283,7 +285,7 @@ def _part_of_a_whole(tokens: FigureTokens, at: int) -> Numeral | None:
 
 
 def _half_a_million(tokens: FigureTokens, at: int, head: int) -> Numeral | None:
-    """ "Half a million", "half-million", "a quarter of a million", "half a dozen"."""
+    """ "Half a million", "half-million", "a quarter of a million", "half a dozen": a fraction of a magnitude."""
     magnitudes, parts = table("magnitudes"), table("fraction_words")
     end = head + 1
     if tokens.low(end) == "of" and tokens.low(end + 1) == "a" and tokens.low(end + 2) in magnitudes:
@@ -296,6 +298,7 @@ def _half_a_million(tokens: FigureTokens, at: int, head: int) -> Numeral | None:
 
 
 def _plain_part(tokens: FigureTokens, at: int, head: int, *, is_article: bool) -> Numeral | None:
+    """A fraction with its complement: "a third of", "half the"."""
     low, after, before = tokens.low(head), tokens.low(head + 1), tokens.low(at - 1)
     part = Numeral(at, head + 1, 1 / int(table("fraction_words")[low]), Form.PART)
     if low == "half" and after in of_class("half_unit") and (is_article or before in of_class("half_of")):

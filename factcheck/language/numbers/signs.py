@@ -1,4 +1,4 @@
-"""Read the sign of a number: "-5", "minus 5", "minus two"."""
+"""Figure tokens -> the minus sign or the word "minus" in front of a numeral: "-5", "minus 5", "minus two"."""
 
 from factcheck.language.figure_tokens import FigureTokens
 from factcheck.language.marks import MINUS_SIGNS
@@ -7,10 +7,10 @@ _MINUS_SIGNS = frozenset(MINUS_SIGNS)
 
 
 def read_minus(tokens: FigureTokens, first: int) -> int | None:
-    """Where the minus begins that stands before the number or currency at `first`; None where there is none.
+    """The index of the minus before the numeral or currency at `first`; None for none.
 
-    "Plus or minus 3" has none, nor has the second end of "5-10". "Negative" is one before digits alone, since somebody
-    "tested negative two days later".
+    "Plus or minus 3" has none, nor has the upper end of the range "5-10". "Negative" is a sign before digits alone:
+    somebody "tested negative two days later".
     """
     before = first - 1
     if tokens.low(before - 1) == "or":

@@ -1,4 +1,6 @@
-"""Read what follows a number: its unit, its rate, and what is counted."""
+"""Figure tokens -> the unit of measurement behind a numeral, its rate ("per barrel"), and the head noun that is
+counted.
+"""
 
 from functools import cache
 from typing import NamedTuple
@@ -17,7 +19,9 @@ _LEAST_MODEL = 1000
 
 
 class Unit(NamedTuple):
-    """The tokens `first` to `last` (half-open) belong to the figure; `name` is what a report shows."""
+    """The unit of a numeral, up to token `last` (half-open): `name` as a report shows it, and the phrase that is
+    `counted`.
+    """
 
     name: str | None
     counted: str | None
@@ -26,7 +30,9 @@ class Unit(NamedTuple):
 
 
 def read_unit(tokens: FigureTokens, numeral: Numeral, *, currency: str | None) -> Unit:
-    """The unit after a number; a glued "m" is million after a currency and metres elsewhere."""
+    """The unit behind a numeral, which a glued magnitude letter scales in place: "m" is million after a currency,
+    metres elsewhere.
+    """
     if currency is not None:
         scale_by_letter(tokens, numeral)
         return _money(tokens, numeral, currency)
@@ -58,7 +64,7 @@ def _money(tokens: FigureTokens, numeral: Numeral, currency: str) -> Unit:
 
 
 def _glued(tokens: FigureTokens, numeral: Numeral) -> Unit | None:
-    """ "70kg", "54GB", "37m": letters that adjoin the digits."""
+    """ "70kg", "54GB", "37m": a unit symbol or magnitude letter without space behind the digits."""
     at = numeral.last
     if numeral.form is not Form.DIGITS or not tokens.are_glued(at - 1) or not tokens[at].is_word:
         return None
@@ -74,7 +80,7 @@ def _glued(tokens: FigureTokens, numeral: Numeral) -> Unit | None:
 
 
 def _measure_end(tokens: FigureTokens, at: int) -> int:
-    """The end of the longest unit of measure at `at`; `at` itself where there is none."""
+    """The end of the longest unit of measurement at `at`; `at` itself for none."""
     measures = words("measures")
     longest = _LONGEST_MEASURE if tokens.low(at) in _first_of_several() else 1
     for width in range(longest, 0, -1):
@@ -89,17 +95,17 @@ def _measure_end(tokens: FigureTokens, at: int) -> int:
 
 @cache
 def _first_of_several() -> frozenset[str]:
-    """The first words of units of several words: "square metres", "per cent"."""
+    """The first words of multiword units ("square metres", "per cent"): a prefilter."""
     return frozenset(measure.split()[0] for measure in words("measures") if " " in measure) | {"°"}
 
 
 def _is_name(tokens: FigureTokens, at: int) -> bool:
-    """ "8 Rand Paul", "2016 Stone": a capitalised word that is a unit only in small letters."""
+    """ "8 Rand Paul", "2016 Stone": a capitalised homograph of a unit, read as a proper name."""
     return tokens[at].text[0].isupper() and tokens.low(at) in of_class("ambiguous_measure")
 
 
 def _joined(tokens: FigureTokens, at: int, width: int) -> tuple[str, int]:
-    """`width` words from `at` on, joined by spaces, hyphens between them passed over."""
+    """`width` words from `at` on, joined by spaces, hyphens skipped; and their end."""
     forms: list[str] = []
     while len(forms) < width:
         if forms and tokens.hyphen(at):
@@ -115,6 +121,7 @@ def _joined(tokens: FigureTokens, at: int, width: int) -> tuple[str, int]:
 
 
 def _with_rate(tokens: FigureTokens, first: int, measure_end: int) -> Unit:
+    """The unit of measurement with its rate ("miles per hour") or "old", and the complement with "of"."""
     old = measure_end + 1 if tokens.hyphen(measure_end) else measure_end
     end = old + 1 if tokens.low(old) == "old" else _rate_end(tokens, measure_end)
     name = _spelling(tokens.cut(first, end))
@@ -123,6 +130,7 @@ def _with_rate(tokens: FigureTokens, first: int, measure_end: int) -> Unit:
 
 
 def _spelling(name: str) -> str:
+    """The unit in the spelling of `unit_spellings`."""
     low = name.lower().rstrip(".")
     for form, better in table("unit_spellings").items():
         if low.startswith(form):
@@ -131,7 +139,7 @@ def _spelling(name: str) -> str:
 
 
 def _rate_end(tokens: FigureTokens, at: int) -> int:
-    """ "Per barrel", "a day", "an ounce", "per square metre"."""
+    """ "Per barrel", "a day", "an ounce", "per square metre": the end of the rate; `at` for none."""
     low = tokens.low(at)
     if low in {"per", "/"} and tokens[at + 1].is_word and tokens.low(at + 1) not in {"cent", "capita"}:
         end = _measure_end(tokens, at + 1)
@@ -142,7 +150,7 @@ def _rate_end(tokens: FigureTokens, at: int) -> int:
 
 
 def _counted_noun(tokens: FigureTokens, numeral: Numeral, at: int) -> Unit:
-    """The noun phrase that a bare number counts: "15 rounds of missile tests", "two of his deputies"."""
+    """The noun phrase of which a cardinal is the quantifier: "15 rounds of missile tests", "two of his deputies"."""
     plain = Unit(None, None, numeral.last)
     is_open = numeral.form is Form.OPEN
     is_of = tokens.low(at) == "of"
@@ -197,7 +205,9 @@ def _behind_size(tokens: FigureTokens, at: int) -> tuple[int, int] | None:
 
 
 def _of_phrase(tokens: FigureTokens, at: int, *, openers: frozenset[str]) -> tuple[str | None, int]:
-    """What a measure measures: "of missile tests", "in damages"; the phrase and its end."""
+    """The prepositional complement of a unit ("of missile tests", "in damages") without its preposition, and its end;
+    None and `at` for none.
+    """
     low = tokens.low(at)
     if low == "worth" and tokens.low(at + 1) == "of":
         at, low = at + 1, "of"
