@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from factcheck.domain.values import Span
 from factcheck.language.en.lexicon import NOUN, Word, lexicon
 from factcheck.language.en.words import members, table, words
+from factcheck.language.marks import DASHES
 
 _PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?!\s*\n))*+")
 # A run of closing marks with the quotation marks and brackets that close there; atomic, so that each dot is read once.
@@ -17,7 +18,7 @@ _STOP = re.compile(
 _SPACE = re.compile(r"\s*+")
 _WORD_BEFORE = re.compile(r"(?:[^\W\d_]\.)*[^\W_]*$")
 _NEXT_WORD = re.compile(r"[\"'“‘«„(\[¿¡]*+([^\W_]+)")
-_OPENS = re.compile(r"[\"'“‘«„(\[¿¡•·*–—― -]*+")
+_OPENS = re.compile(rf"[{DASHES}\"'“‘«„(\[¿¡•·* ]*+")
 _FARTHEST_BACK = 24
 _GLUED = re.compile(r"[A-Z][a-z]*+(?:\s|[’'][a-z])")
 _SHORTEST_GLUED = 3

@@ -45,11 +45,11 @@ class Forms:
         return next((self._written[word] for word in words if word in self._written), None)
 
 
-def rivals(draft: Draft, support: Sequence[CasedToken], known: Known, everywhere: Forms) -> Iterator[str]:
+def contrasting_words(draft: Draft, support: Sequence[CasedToken], known: Known, everywhere: Forms) -> Iterator[str]:
     """A reason for each word in whose place the article has its opposite, and for each that is not known while one of
     its kind is or, in like company, its opposite.
 
-    `everywhere` has the words of what is known. Rivals that the draft has, too, are no evidence: "from small to large"
+    `everywhere` has the words of what is known. Contrasts that the draft has, too, are no evidence: "from small to large"
     may sum up either.
     """
     own, near = Forms(draft.tokens), Forms(support)

@@ -11,7 +11,7 @@ from factcheck.language.en.stems import stem
 _MOST_STRANGE = 0.5
 
 
-def doubts(draft: Draft, known: Known, collocations: Collocations) -> Iterator[str]:
+def unsupported_words(draft: Draft, known: Known, collocations: Collocations) -> Iterator[str]:
     """A reason for each figure and owner in wrong company, and one where too many words are new or in wrong company."""
     misplaced = collocations.misplaced(draft)
     for item in misplaced:

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from factcheck.auditing.article_tokens import ArticleTokens
 from factcheck.auditing.summaries.audit import DraftSentence, SentenceAudit, audit_summary
 from factcheck.auditing.summaries.support import ArticleIndex
-from factcheck.auditing.words import is_function_word, is_reporting, words
+from factcheck.auditing.words import is_function_word, is_reporting
 from factcheck.domain.article import Article
 from factcheck.domain.values import Span
+from factcheck.language.en.words import words
 from tests.builders import build_article, span_of
 
 COUNT = "Ferry operator Nordlink carried at least 15 stranded drivers to Halden on Tuesday, 10 May."
