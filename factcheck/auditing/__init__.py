@@ -1,1 +1,1 @@
-"""What a text says that can be held against an article: figures, dates, names, quoted words, hedges, attribution."""
+"""TEXT AGAINST DOC: is a text faithful to its article? Figures, dates, names, quotations, modality, attribution."""

@@ -1,4 +1,4 @@
-"""Article -> its passages, read once for all that is held against them."""
+"""Article -> its passages: tokenised and annotated once, shared by every audit against the article."""
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Tell whether a text says that somebody says so, and whether it names whom."""
+"""Tokens -> evidentiality: does a text attribute what it says to somebody, and does it name whom?"""
 
 from collections.abc import Sequence
 from typing import Final

@@ -1,4 +1,4 @@
-"""Read the names of a text, and find each in another text."""
+"""Capitalised runs -> proper names, and their lookup in an article by word, demonym, plural and initialism."""
 
 from bisect import bisect_left
 from collections.abc import Sequence

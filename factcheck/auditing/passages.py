@@ -1,4 +1,4 @@
-"""A stretch of text -> what the audit reads in it, once: its tokens, figures, dates and topics."""
+"""A stretch of text -> its tokens, figures, dates and topics, each read once on first access (memoised)."""
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property

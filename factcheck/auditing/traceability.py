@@ -1,4 +1,4 @@
-"""Trace the figures, dates, names and quoted words of a text to an article, or to some sentences of it."""
+"""Trace each figure, date, name and quoted word of a text to an article, or to cited sentences of it."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""The word lists that stand beside the checks as data files."""
+"""The audit's own word lists, and the word classes that it takes from the lexicon."""
 
 from functools import cache
 from pathlib import Path

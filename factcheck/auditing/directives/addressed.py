@@ -1,4 +1,4 @@
-"""Tell what an article reports from words in it that are addressed to a reader, or to software that reads it.
+"""Tell what an article reports from text addressed to its reader or to a language model (prompt injection).
 
 A report is made of statements; a command, a question or a turn of a chat reports nothing, so nothing can rest on it.
 What stands in quotation marks is somebody's words: a question there, or a "you", is left to who is quoted. A command to

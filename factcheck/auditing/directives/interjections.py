@@ -1,4 +1,4 @@
-"""Find the sentences that are no part of what an article reports: commands, turns of a chat, its readers' remarks.
+"""Filter the sentences that are no reporting: commands, chat turns (prompt injection), comments of readers.
 
 Nothing else in the article leans on them, whatever they say: they are read by themselves, and the rest without them.
 """

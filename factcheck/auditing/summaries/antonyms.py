@@ -1,4 +1,4 @@
-"""Find words of a summary where the article has an opposite, or another word of the same kind."""
+"""Find antonyms and co-hyponyms: words of a summary in whose place the article has an opposite, or another of the kind."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
@@ -49,8 +49,8 @@ def contrasting_words(draft: Draft, support: Sequence[CasedToken], known: Known,
     """A reason for each word in whose place the article has its opposite, and for each that is not known while one of
     its kind is or, in like company, its opposite.
 
-    `everywhere` has the words of what is known. Contrasts that the draft has, too, are no evidence: "from small to large"
-    may sum up either.
+    `everywhere` has the words of what is known. Contrasts that the draft has, too, are no evidence: "from small
+    to large" may sum up either.
     """
     own, near = Forms(draft.tokens), Forms(support)
     for at, token in enumerate(draft.tokens):

@@ -1,4 +1,4 @@
-"""Audit a summary sentence by sentence: does each say what the article says, and no more?"""
+"""Audit a summary for faithfulness, sentence by sentence: a reason for each thing that its article does not support."""
 
 from collections.abc import Iterator, Sequence
 

@@ -1,4 +1,4 @@
-"""Find the sentences of an article that a sentence of a summary rests on."""
+"""Retrieve the sentences of an article that a sentence of a summary rests on: greedy coverage, weighted by rarity."""
 
 import math
 from bisect import bisect_left

@@ -1,4 +1,4 @@
-"""Doubt a sentence whose words are not the article's, or stand among others there."""
+"""Reject a sentence whose words are mostly new to the article, or collocate otherwise there."""
 
 from collections.abc import Iterator
 
