@@ -20,7 +20,7 @@ from typing import Final, NamedTuple
 import uvicorn
 
 from benchmarks.measuring import body_of, print_table, seed_text
-from factcheck.api.protocol import Protocol
+from factcheck.api.edge.protocol import Protocol
 from factcheck.api.server import build_service
 from factcheck.settings import Settings
 

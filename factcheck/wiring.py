@@ -11,6 +11,7 @@ from factcheck.pipeline.ports import Auditor, ChatModel, Checker, OpenAsker, Req
 from factcheck.settings import CacheMode, EngineChoice, RecordingsMode, Settings, StoreMode, variable
 
 if TYPE_CHECKING:
+    from factcheck.adapters.metering.day_ledger import DayLedger
     from factcheck.adapters.metering.prices import Prices
     from factcheck.adapters.model.ladder import Ladder
     from factcheck.adapters.model.openai_chat import OpenAIChat
@@ -122,6 +123,14 @@ def _with_day_budget(chat: ChatModel, settings: Settings) -> ChatModel:
     return DayBudget(chat, most=settings.budget_day_tokens, count=lambda text: count_tokens(text).tokens, ledger=ledger)
 
 
+def build_key_ledgers(settings: Settings) -> "Callable[[str], DayLedger]":
+    """For the name of an API key, the ledger of its tokens by day; no file is opened yet."""
+    from factcheck.adapters.metering.day_ledger import DayLedger
+
+    folder = settings.cache_dir.expanduser() / "keys"
+    return lambda key: DayLedger(folder / key)
+
+
 def build_auditor() -> Auditor:
     """The auditor of summaries: rules alone, whatever the settings say."""
     from factcheck.pipeline.summary_audit import OfflineAuditor
@@ -179,7 +188,7 @@ def build_chat(settings: Settings, upstream: Callable[[], ChatModel]) -> ChatMod
 
     Recording bypasses the cache: a recording is dated, and holds what the model said then.
     """
-    from factcheck.adapters.model.single_flight import SingleFlight
+    from factcheck.adapters.model.deduplicated_chat import DeduplicatedChat
     from factcheck.adapters.recordings.recorded_chat import RecordingChat, ReplayChat
     from factcheck.adapters.recordings.recording_folder import RecordingFolder
 
@@ -191,9 +200,11 @@ def build_chat(settings: Settings, upstream: Callable[[], ChatModel]) -> ChatMod
 
         again = settings.recordings is RecordingsMode.RERECORD
         client = f"factcheck {__version__}, openai {version('openai')}"
-        return SingleFlight(RecordingChat(upstream(), folder, client=client, again=again, secrets=secrets_of(settings)))
+        return DeduplicatedChat(
+            RecordingChat(upstream(), folder, client=client, again=again, secrets=secrets_of(settings))
+        )
     if settings.cache is CacheMode.OFF:
-        return SingleFlight(upstream())
+        return DeduplicatedChat(upstream())
     from factcheck.adapters.model.cached_chat import with_cache
 
     return with_cache(upstream(), build_cache(settings), refresh=settings.cache is CacheMode.REFRESH)

@@ -35,6 +35,7 @@ from factcheck.domain.report import (
     Tally,
 )
 from factcheck.domain.values import Passage, Span, passage
+from factcheck.language.doc import Doc
 
 TITLE = "Minister <b>Ada | Roe</b> counts rockets"
 # What an article may hold to act on a page, a spreadsheet, a worksheet or a terminal.
@@ -57,6 +58,11 @@ def span_of(text: str, words: str) -> Span:
 def passage_of(text: str, words: str) -> Passage:
     span = span_of(text, words)
     return passage(text, span.start, span.end)
+
+
+def doc_of(text: str, *sentences: Span) -> Doc:
+    """Without `sentences` the text is one."""
+    return Doc(text, sentences or ([Span(start=0, end=len(text))] if text else []))
 
 
 def build_article(

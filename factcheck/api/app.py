@@ -1,4 +1,4 @@
-"""Settings -> the Litestar app."""
+"""Settings -> the Litestar app: its dependencies, routes, and what starts and stops with it."""
 
 import gc
 import os
@@ -6,67 +6,73 @@ from functools import partial
 
 from litestar import Litestar
 
-from factcheck.api.audits import audits_route
-from factcheck.api.batch_runner import BatchRunner
-from factcheck.api.batches import Limits as BatchLimits
-from factcheck.api.batches import batches_routes
-from factcheck.api.checkers import make_checker
-from factcheck.api.checks import Checks
-from factcheck.api.engines import Engine, hearing_of, identify, rules_alone
-from factcheck.api.health import live, ready_route
-from factcheck.api.metrics import metrics_route
-from factcheck.api.openapi import openapi_config
-from factcheck.api.probes import probes_of
+from factcheck.api.edge.token_quotas import TokenQuotas
+from factcheck.api.observability.health_state import HealthState, Probe, ProbeLoop
+from factcheck.api.openapi.document import openapi_config
 from factcheck.api.problems import exception_handlers
-from factcheck.api.processes import Limits, Processes
-from factcheck.api.queue import Queue
-from factcheck.api.reports import Limits as ReportLimits
-from factcheck.api.reports import reports_routes
-from factcheck.api.resources import resource_routes
-from factcheck.api.spending import spending_of
-from factcheck.api.vitals import Vitals, Watch
-from factcheck.api.work import Threads
+from factcheck.api.routes.audits import AuditService, audits_router
+from factcheck.api.routes.batches import BatchService, batches_router
+from factcheck.api.routes.health import health_router
+from factcheck.api.routes.reports import ReportService, reports_router
+from factcheck.api.routes.resources import get_report_schema, list_prompts
+from factcheck.api.service_ports import BatchStore, Probed
+from factcheck.api.work.admission import AdmissionQueue
+from factcheck.api.work.batch_runner import BatchRunner
+from factcheck.api.work.calls import ThreadRunner, make_checker
+from factcheck.api.work.engines import Engine, identify, model_checkers, rules_alone
+from factcheck.api.work.processes import Limits, ProcessPool
+from factcheck.api.work.shared_checks import SharedChecks
 from factcheck.pipeline.ports import Checker
-from factcheck.settings import Settings
-from factcheck.wiring import build_answer_store, build_batch_store, build_checker, build_report_store
+from factcheck.settings import CacheMode, Settings
+from factcheck.wiring import (
+    build_answer_store,
+    build_batch_store,
+    build_cache,
+    build_checker,
+    build_key_ledgers,
+    build_report_store,
+    has_model,
+    load_prices,
+)
 
-# With one alone, a check that runs over would keep all others waiting.
+# With one alone, a check that hangs would block all others until its time limit.
 _FEWEST_PROCESSES = 2
 
 
 def create_app(settings: Settings, checker: Checker | None = None) -> Litestar:
-    """The service; without a checker, the one that the settings ask for, in processes. Raises ConfigurationError."""
-    vitals = Vitals()
-    processes = None
+    """The app; `checker` replaces the process pool, for tests. Raises ConfigurationError."""
+    health = HealthState()
+    pool = None
     if checker is None:
-        processes = _processes(settings)
-        engine = Engine(_queue(settings, processes, vitals), hearing_of(settings), vitals)
+        pool = _pool(settings)
+        queue = AdmissionQueue(pool, at_once=_cores(settings), most_waiting=settings.max_waiting, health=health)
+        engine = Engine(queue, model_checkers(settings), health, load_prices())
     else:
-        engine = Engine(Threads(checker), rules_alone, vitals)
+        engine = Engine(ThreadRunner(checker), rules_alone, health, load_prices())
     reports, batches, answers = build_report_store(settings), build_batch_store(settings), build_answer_store(settings)
-    watch = Watch(vitals, probes_of(settings, reports))
-    checks = Checks(engine, reports, identify(settings))
-    rows = None if batches is None else BatchRunner(batches, checks, spending_of(settings), at_once=_cores(settings))
+    probes = ProbeLoop(health, _probes(settings, reports))
+    checks = SharedChecks(engine, reports, identify(settings))
+    quotas = TokenQuotas(build_key_ledgers(settings), most=settings.key_day_tokens)
+    runner = None if batches is None else BatchRunner(batches, checks, quotas, at_once=_cores(settings))
     return Litestar(
         route_handlers=[
-            *reports_routes(checks, answers, ReportLimits(settings.max_bytes, settings.heartbeat_s)),
-            *([batches_routes(batches, rows.wake, _batch_limits(settings))] if batches and rows else []),
-            audits_route(engine.runner, answers, max_bytes=settings.max_bytes),
-            *resource_routes(),
-            live,
-            ready_route(vitals),
-            metrics_route,
+            reports_router(ReportService(checks, answers, settings.max_bytes, settings.heartbeat_s)),
+            *([batches_router(_batch_service(settings, batches, runner))] if batches and runner else []),
+            audits_router(AuditService(engine.runner, answers, settings.max_bytes)),
+            list_prompts,
+            get_report_schema,
+            health_router(health),
         ],
         on_startup=[
-            *([processes.start] if processes else []),
-            watch.start,
-            *([rows.start] if rows else []),
-            _spare_what_is_loaded,
+            *([pool.start] if pool else []),
+            probes.start,
+            *([runner.start] if runner else []),
+            _freeze_heap,
         ],
         on_shutdown=[
-            watch.close,
-            *([rows.stop] if rows else []),
-            *([processes.close] if processes else []),
+            probes.close,
+            *([runner.stop] if runner else []),
+            *([pool.close] if pool else []),
             *(store.close for store in (reports, batches, answers) if store is not None),
         ],
         exception_handlers=exception_handlers(),
@@ -75,26 +81,32 @@ def create_app(settings: Settings, checker: Checker | None = None) -> Litestar:
     )
 
 
-def _spare_what_is_loaded() -> None:
-    """Take modules and what else lives on from the collector: to look them through would hold the event loop up."""
+def _probes(settings: Settings, store: Probed | None) -> dict[str, Probe]:
+    """Of what the service keeps on disk. The model server is not probed: its answers show its health."""
+    probes: dict[str, Probe] = {}
+    if store is not None:
+        probes["store"] = store.probe
+    if settings.cache is not CacheMode.OFF and has_model(settings):
+        probes["cache"] = build_cache(settings).probe
+    return probes
+
+
+def _freeze_heap() -> None:
+    """Exempt what start-up allocated from garbage collection: a full collection blocks the event loop."""
     gc.collect()
     gc.freeze()
 
 
-def _processes(settings: Settings) -> Processes:
-    build_checker(settings)  # a configuration that cannot work is an error now, not in a worker
+def _pool(settings: Settings) -> ProcessPool:
+    build_checker(settings)  # fail now, not in a worker, where the configuration cannot work
     limits = Limits(settings.check_timeout_s, settings.check_memory_mb)
-    return Processes(partial(make_checker, settings), limits, max(_FEWEST_PROCESSES, _cores(settings)))
-
-
-def _queue(settings: Settings, processes: Processes, vitals: Vitals) -> Queue:
-    return Queue(processes, at_once=_cores(settings), most_waiting=settings.max_waiting, vitals=vitals)
+    return ProcessPool(partial(make_checker, settings), limits, max(_FEWEST_PROCESSES, _cores(settings)))
 
 
 def _cores(settings: Settings) -> int:
-    """That checks may take: a worker that is one of a number has one, one that nobody has counted has all."""
+    """Cores for checks: one for each of several workers, all for a single one."""
     return 1 if settings.workers is not None else os.cpu_count() or 1
 
 
-def _batch_limits(settings: Settings) -> BatchLimits:
-    return BatchLimits(settings.batch_max_bytes, settings.batch_max_rows, settings.max_bytes)
+def _batch_service(settings: Settings, store: BatchStore, runner: BatchRunner) -> BatchService:
+    return BatchService(store, runner.wake, settings.batch_max_bytes, settings.batch_max_rows, settings.max_bytes)

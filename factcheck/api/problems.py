@@ -72,7 +72,7 @@ class NotAcceptableError(RequestError):
 
 
 class NotFoundError(RequestError):
-    """The address is one of ours, but what it names is not there, or not any more."""
+    """The route exists, but not the resource, or not any more."""
 
     code = "not-found"
 
@@ -147,7 +147,7 @@ def problem(code: str, status: int, detail: str | None = None, violations: tuple
 
 
 def of_ours(exc: FactcheckError) -> Problem:
-    """The problem of an error that says itself what happened and what to do."""
+    """The problem of a FactcheckError, whose message is written for callers; those of stores and models are logged."""
     if isinstance(exc, StoreError):
         _log.warning("a request failed for want of the store: %s", exc)
         return problem("unavailable", HTTPStatus.SERVICE_UNAVAILABLE, "the store does not work; try again in a moment")
@@ -161,7 +161,7 @@ def of_ours(exc: FactcheckError) -> Problem:
 
 
 def _of_the_model(exc: FactcheckError) -> Problem:
-    """What went wrong between the service and its model is for those who run it."""
+    """Log the upstream error, which is for the operator; the caller gets its code alone."""
     _log.warning("a model failed a check that asks for it in so many words: %s", exc)
     return problem(
         "model-failed",
@@ -171,7 +171,7 @@ def _of_the_model(exc: FactcheckError) -> Problem:
 
 
 def of_the_framework(exc: HTTPException) -> Problem:
-    """The problem of an exception that Litestar raises before our code is asked."""
+    """The problem of an HTTPException of Litestar's own: routing, methods, its parsers."""
     match exc.status_code:
         case HTTPStatus.NOT_FOUND:
             return problem("not-found", exc.status_code, "GET /schema answers what there is")
@@ -185,13 +185,13 @@ def of_the_framework(exc: HTTPException) -> Problem:
 
 
 def of_a_defect(exc: Exception) -> Problem:
-    """The problem of an exception that nobody foresaw: it goes to the log, and nothing of it into the answer."""
+    """500 for an unforeseen exception: logged, and nothing of it in the answer."""
     _log.error("a request failed", exc_info=exc)
     return problem("internal-error", HTTPStatus.INTERNAL_SERVER_ERROR, "the log of the service says more")
 
 
 def of_any(exc: BaseException) -> Problem:
-    """The problem of whatever a task has raised. Raises what is no error but the end of the process."""
+    """The problem of whatever a task raised; raises CancelledError, SystemExit and KeyboardInterrupt on."""
     match exc:
         case FactcheckError():
             return of_ours(exc)
@@ -214,7 +214,10 @@ def _headers(exc: FactcheckError) -> dict[str, str]:
 
 
 def exception_handlers() -> ExceptionHandlersMap:
-    """For Litestar, which picks the handler of the nearest class."""
+    """For Litestar, which picks the handler of the nearest class in the MRO.
+
+    Its ProblemDetailsPlugin answers 500 for invalid UTF-8 and for JSON nested too deep unless both are mapped.
+    """
     return {
         FactcheckError: lambda _, exc: answer(of_ours(exc), _headers(exc)),
         refusals.RefusedError: lambda _, exc: answer(of_ours(exc), exc.headers()),

@@ -1,4 +1,4 @@
-"""What the service refuses before it looks at an article: errors that become problems."""
+"""Refusals before an article is read: keys, rates, load shedding, timeouts. Each becomes a problem document."""
 
 import math
 
@@ -6,7 +6,7 @@ from factcheck.errors import FactcheckError
 
 
 class RefusedError(FactcheckError):
-    """A request that is not let in. `headers` go with the answer."""
+    """A request that is not admitted. `headers` go with the answer."""
 
     code = "refused"
 
@@ -26,7 +26,7 @@ class UnauthorizedError(RefusedError):
         self._was_presented = was_presented
 
     def headers(self) -> dict[str, str]:
-        """RFC 6750: a key that was presented, and is none, is named as the reason."""
+        """WWW-Authenticate (RFC 6750), with `invalid_token` where a wrong key was presented."""
         error = ', error="invalid_token"' if self._was_presented else ""
         return {"WWW-Authenticate": f'Bearer realm="factcheck"{error}'}
 
@@ -36,7 +36,7 @@ class HeadersTooLargeError(RefusedError):
 
 
 class RequestTimeoutError(RefusedError):
-    """The body did not come in time; the connection is of no more use."""
+    """The body missed its deadline; the connection cannot be reused, since the rest of the body may follow."""
 
     code = "request-timeout"
 
@@ -45,13 +45,13 @@ class RequestTimeoutError(RefusedError):
 
 
 class ClientLeftError(RefusedError):
-    """Nobody is there to read the answer; the log has it."""
+    """The client disconnected before the body was complete; the answer is only logged."""
 
     code = "malformed-request"
 
 
 class LaterError(RefusedError):
-    """The same request may be fine after `retry_after_s`."""
+    """A temporary refusal: the same request may succeed after `retry_after_s` (the header Retry-After)."""
 
     def __init__(self, message: str, *, retry_after_s: float = 1) -> None:
         super().__init__(message)
@@ -70,18 +70,18 @@ class TooManyAtOnceError(LaterError):
 
 
 class TokensSpentError(LaterError):
-    """The caller's tokens of the day are spent."""
+    """The daily token quota of the key is used up."""
 
     code = "tokens-spent"
 
 
 class BusyError(LaterError):
-    """More checks wait than may."""
+    """The queue of checks is full."""
 
     code = "busy"
 
 
 class UnavailableError(LaterError):
-    """Something that the service needs is not there at the moment."""
+    """A dependency of the service, such as its store, does not work at the moment."""
 
     code = "unavailable"

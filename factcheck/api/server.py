@@ -1,6 +1,8 @@
-"""Serve the app with uvicorn, behind its gate."""
+"""Settings -> a running service: the listening socket, uvicorn with its workers, the middlewares around the app."""
 
 import logging
+import os
+import socket
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,32 +13,36 @@ from typing import Final
 
 import uvicorn
 from litestar.types import ASGIApp
+from uvicorn.config import STARTUP_FAILURE
+from uvicorn.supervisors import Multiprocess
 
-from factcheck.api import docs_page
 from factcheck.api.app import create_app
-from factcheck.api.cors import Origins
-from factcheck.api.deadlines import Deadlines
-from factcheck.api.gate import OPENABLE, Gate, Rules
-from factcheck.api.hosts import LOOPBACK_NAMES, AllowedHosts
-from factcheck.api.keys import Keyring, read_entries
-from factcheck.api.last_words import tell_of_defects
-from factcheck.api.limits import CallerLimits, MemoryRates, Rates, read_rates
-from factcheck.api.listening import listen
-from factcheck.api.logs import log_config
-from factcheck.api.observed import Observed
-from factcheck.api.protocol import MOST_HEADER_BYTES, Protocol, ServiceConfig
-from factcheck.api.spending import spending_of
-from factcheck.api.supervisor import supervise
-from factcheck.api.tracing import Traced
+from factcheck.api.edge.api_keys import Keyring, read_entries
+from factcheck.api.edge.body_deadline import BodyDeadline
+from factcheck.api.edge.cors import Origins
+from factcheck.api.edge.gate import OPENABLE, Gate, Rules
+from factcheck.api.edge.hosts import LOOPBACK_NAMES, AllowedHosts
+from factcheck.api.edge.listener import listen
+from factcheck.api.edge.protocol import MOST_HEADER_BYTES, Protocol, ServiceConfig
+from factcheck.api.edge.rates import CallerLimits, MemoryRates, Rates, read_rates
+from factcheck.api.edge.token_quotas import TokenQuotas
+from factcheck.api.observability.excepthooks import install_excepthooks
+from factcheck.api.observability.logs import log_config
+from factcheck.api.observability.metrics import FOLDER_VARIABLE
+from factcheck.api.observability.request_log import RequestLog
+from factcheck.api.observability.tracing import Tracing
+from factcheck.api.openapi import docs_page
+from factcheck.errors import ConfigurationError
 from factcheck.render import html_page
 from factcheck.settings import Settings, TracingChoice, listed
+from factcheck.wiring import build_key_ledgers
 
-# A worker on a machine that is overloaded starts slowly, and is not to be killed for it.
+# Health check timeout of a worker: on an overloaded machine it starts slowly, and must not be killed for it.
 _WORKER_S: Final = 30
 
 
 def serve(settings: Settings) -> None:
-    """Answer requests until SIGINT or SIGTERM, then finish those under way. Raises ConfigurationError."""
+    """Serve until SIGINT or SIGTERM, then drain (graceful shutdown). Raises ConfigurationError."""
     with listen(settings) as listening, _file_of_rates(settings) as shared:
         config = _config(settings, shared)
         logging.getLogger(__name__).info("factcheck listens on %s port %s", *listening.getsockname()[:2])
@@ -44,12 +50,32 @@ def serve(settings: Settings) -> None:
             uvicorn.Server(config).run(sockets=[listening])
         else:
             build_service(settings, shared)  # a configuration that cannot work is an error now, not in each worker
-            supervise(config, listening)
+            _supervise(config, listening)
+
+
+def _supervise(config: uvicorn.Config, listening: socket.socket) -> None:
+    """Run several workers under uvicorn's supervisor, which restarts those that die. Raises ConfigurationError."""
+    with TemporaryDirectory(prefix="factcheck-metrics-") as folder:
+        os.environ.setdefault(FOLDER_VARIABLE, folder)
+        supervisor = Supervisor(config, sockets=[listening])
+        supervisor.run()
+    if any(process.exitcode == STARTUP_FAILURE for process in supervisor.processes):
+        raise ConfigurationError("a worker process did not start; the log above says why")
+
+
+class Supervisor(Multiprocess):
+    def terminate_all(self) -> None:
+        """Close the socket before the workers drain: as long as this process held it open, the kernel would go on
+        accepting connections that no worker takes.
+        """
+        for listening in self.sockets:
+            listening.close()
+        super().terminate_all()
 
 
 @contextmanager
 def _file_of_rates(settings: Settings) -> Iterator[Path | None]:
-    """That several workers share, for as long as they run; None where there is one."""
+    """A temporary file for the rates that several workers share; None where there is one worker."""
     if (settings.workers or 1) == 1:
         yield None
         return
@@ -62,7 +88,7 @@ def _config(settings: Settings, shared: Path | None = None) -> ServiceConfig:
         partial(build_service, settings, shared),
         factory=True,
         workers=settings.workers or 1,
-        backlog=1,  # see Listening
+        backlog=1,  # see SharedSocket
         http=Protocol,
         ws="none",
         h11_max_incomplete_event_size=MOST_HEADER_BYTES,
@@ -73,22 +99,22 @@ def _config(settings: Settings, shared: Path | None = None) -> ServiceConfig:
         forwarded_allow_ips=list(listed(settings.trusted_proxies)),
         timeout_graceful_shutdown=settings.drain_s,
         timeout_worker_healthcheck=_WORKER_S,
-    ).within(settings.body_timeout_s)
+    ).with_timeout(settings.body_timeout_s)
 
 
 def build_service(settings: Settings, shared: Path | None = None) -> ASGIApp:
-    """The app behind its gate, in the process that serves it; `shared` is the file of rates where there are several.
+    """The app within its middlewares; `shared` is the file of rates where several workers serve.
 
     Raises ConfigurationError.
     """
-    tell_of_defects()
+    install_excepthooks()
     app = create_app(settings)
     origins = Origins(listed(settings.cors_origins))
-    inner = Deadlines(app, body_s=settings.body_timeout_s)
+    inner = BodyDeadline(app, body_s=settings.body_timeout_s)
     gate: ASGIApp = Gate(inner, _rules(settings, origins, _rates(settings, shared)))
     if settings.tracing is TracingChoice.OTLP:
-        gate = Traced(gate)
-    return Observed(gate, origins, (html_page.style_hash(), docs_page.style_hash()))
+        gate = Tracing(gate)
+    return RequestLog(gate, origins, (html_page.style_hash(), docs_page.style_hash()))
 
 
 def _rules(settings: Settings, origins: Origins, rates: Rates) -> Rules:
@@ -98,7 +124,7 @@ def _rules(settings: Settings, origins: Origins, rates: Rates) -> Rules:
         hosts=AllowedHosts(_names(settings)),
         origins=origins,
         limits=CallerLimits(rates, most_at_once=settings.concurrency_limit),
-        spending=spending_of(settings),
+        quotas=TokenQuotas(build_key_ledgers(settings), most=settings.key_day_tokens),
         most_headers=settings.max_headers,
     )
 
@@ -107,7 +133,7 @@ def _rates(settings: Settings, shared: Path | None) -> Rates:
     rates = read_rates(settings.rate_limit)
     if shared is None or sys.platform == "win32":
         return MemoryRates(rates)
-    from factcheck.api.shared_rates import SharedRates
+    from factcheck.api.edge.shared_rates import SharedRates
 
     return SharedRates(shared, rates)
 

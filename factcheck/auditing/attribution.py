@@ -5,13 +5,10 @@ from typing import Final
 
 from factcheck.auditing.passages import Passage
 from factcheck.auditing.words import is_function_word, is_reporting
+from factcheck.language.en.lexicon import Word, lexicon
+from factcheck.language.en.words import members
 from factcheck.language.figure_tokens import CasedToken
 
-# The subject of their passive is who is spoken to.
-_ADDRESS: Final = frozenset(
-    {"told", "asked", "informed", "warned", "advised", "urged", "assured", "reminded", "promised"}
-)
-_BE: Final = frozenset({"am", "is", "are", "was", "were", "be", "been", "being"})
 _REACH: Final = 3
 
 
@@ -25,8 +22,10 @@ def _is_spoken_to(tokens: Sequence[CasedToken], at: int) -> bool:
     following = tokens[at + 1].low if at + 1 < len(tokens) else ""
     if tokens[at].low == "accused":
         return following == "of"
-    is_passive = tokens[at].low in _ADDRESS and any(near.low in _BE for near in tokens[max(0, at - _REACH) : at])
-    return is_passive and following != "by"
+    word = lexicon().get(tokens[at].low, Word.NONE)
+    is_told = word & Word.PASSIVE_TELLS and word & Word.PAST
+    is_passive = is_told and any(near.low in members("be") for near in tokens[max(0, at - _REACH) : at])
+    return bool(is_passive) and following != "by"
 
 
 def names_source(tokens: Sequence[CasedToken], *forms: str) -> bool:

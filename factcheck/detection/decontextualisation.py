@@ -1,4 +1,4 @@
-"""Make a sentence stand alone: names in full, pronouns by the names that they stand for, no connective in front.
+"""Sentence -> the same so that it stands alone: full names, no pronouns, no discourse marker in front; or None.
 
 The edits are those of Choi et al., "Decontextualization: Making Sentences Stand-Alone" (TACL 2021): pronoun swap, name
 completion and removal of discourse markers. Nothing else is changed; a sentence that needs more has no answer here.
@@ -8,17 +8,17 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
-from factcheck.domain.article import Article
 from factcheck.domain.candidates import ClaimDraft, MentionCandidate
 from factcheck.domain.claim import Certainty, SourceKind
 from factcheck.domain.values import Span
+from factcheck.language.doc import Doc
 from factcheck.language.en.lexicon import Word
 from factcheck.language.en.words import words
-from factcheck.language.tokens import Token, tokenise
+from factcheck.language.tokens import Token
 
 MOST_WORDS: Final = 60
-_OPENING: Final = '“‘«„"'
-_CLOSING: Final = '”’»“"'
+# Figures in a sentence between straight marks are left to a model: the recorded questions ask for them.
+_STRAIGHT: Final = frozenset("\"'`")
 _POINTS: Final = frozenset({"this", "that", "these", "those", "such", "here", "there"})
 _PRONOUNS: Final = Word.PRONOUN | Word.OBJECT_PRONOUN | Word.REFLEXIVE | Word.POSSESSIVE
 _FIRST_PERSON: Final = frozenset({"i", "me", "my", "we", "us", "our", "you", "your"})
@@ -30,7 +30,7 @@ _LOOK_AHEAD: Final = 20
 _ARTICLES: Final = frozenset({"the", "this", "that", "these", "those"})
 
 
-def restate(article: Article, draft: ClaimDraft, mentions: Sequence[MentionCandidate]) -> str | None:
+def restate(doc: Doc, draft: ClaimDraft, mentions: Sequence[MentionCandidate]) -> str | None:
     """The claim's sentence so that it can be read alone, or None where that takes more than these rules.
 
     A quotation that stands without its speaker in the sentence is put behind the speaker's name.
@@ -39,24 +39,24 @@ def restate(article: Article, draft: ClaimDraft, mentions: Sequence[MentionCandi
     if draft.attribution.certainty is Certainty.OPEN:
         return None
     if source is not None and not _is_inside(source, draft.sentence):
-        return _with_speaker(article.text, draft, source.name)
-    if not _is_one(draft.sentence, article.sentences):
+        return _with_speaker(doc, draft, source.name)
+    if not _is_one(draft.sentence, doc.sentences):
         return None
-    return stand_alone(article.text, draft.sentence, mentions)
+    return stand_alone(doc, draft.sentence, mentions)
 
 
-def stand_alone(text: str, sentence: Span, mentions: Sequence[MentionCandidate]) -> str | None:
-    """The sentence by itself; `mentions` are those of the article, in order of position."""
-    if len(sentence.cut(text).split()) > MOST_WORDS or not _is_balanced(sentence.cut(text)):
+def stand_alone(doc: Doc, sentence: Span, mentions: Sequence[MentionCandidate]) -> str | None:
+    """The sentence by itself; `mentions` are those of the doc, in order of position."""
+    if len(sentence.cut(doc.text).split()) > MOST_WORDS or not _is_balanced(doc, sentence):
         return None
-    tokens = _outside_quotations(text, sentence)
+    tokens = _outside_quotations(doc, sentence)
     first = bisect_left(mentions, sentence.start, key=lambda mention: mention.start)
     inside = [mention for mention in mentions[first : first + MOST_WORDS] if mention.end <= sentence.end]
-    swaps = _swaps(text, inside)
+    swaps = _swaps(doc.text, inside)
     if not tokens or swaps is None or not _is_resolved(tokens, inside):
         return None
     start = _after_connective(tokens, sentence)
-    return _edited(text, Span(start=start, end=sentence.end), swaps)
+    return _edited(doc.text, Span(start=start, end=sentence.end), swaps)
 
 
 def _is_one(span: Span, sentences: Sequence[Span]) -> bool:
@@ -64,20 +64,20 @@ def _is_one(span: Span, sentences: Sequence[Span]) -> bool:
     return place < len(sentences) and sentences[place].start == span.start and sentences[place].end == span.end
 
 
-def _with_speaker(text: str, draft: ClaimDraft, name: str) -> str | None:
+def _with_speaker(doc: Doc, draft: ClaimDraft, name: str) -> str | None:
     """A quotation, or a figure in one that is a sentence by itself, behind its speaker's name."""
     if name.lower() in words("unresolved"):
         return None
-    said = draft.text if draft.quotation is not None else _only_quoted(draft.sentence.cut(text))
+    said = draft.text if draft.quotation is not None else _only_quoted(doc, draft.sentence)
     line = " ".join(said.split()).rstrip(",")
     return f"{name} said: “{line}”" if line and len(line.split()) <= MOST_WORDS else None
 
 
-def _only_quoted(sentence: str) -> str:
+def _only_quoted(doc: Doc, sentence: Span) -> str:
     """What stands between the marks of a sentence that is nothing but a quotation; else nothing."""
-    inner = sentence.strip()
-    is_one = inner[:1] in "“«" and inner[-1:] in "”»" and inner.count(inner[0]) == 1
-    return inner[1:-1] if is_one else ""
+    quoted = doc.quotations_in(sentence)
+    is_one = len(quoted) == 1 and quoted[0].closed and quoted[0].outer == sentence
+    return quoted[0].text if is_one and doc.text[sentence.start] not in _STRAIGHT else ""
 
 
 def _swaps(text: str, inside: Sequence[MentionCandidate]) -> list[tuple[int, int, str]] | None:
@@ -147,17 +147,14 @@ def _is_existential(tokens: list[Token]) -> bool:
     return tokens[0].low == "there" and len(tokens) > 1 and bool(tokens[1].word & Word.AUXILIARY)
 
 
-def _outside_quotations(text: str, sentence: Span) -> list[Token]:
+def _outside_quotations(doc: Doc, sentence: Span) -> list[Token]:
     """The words of the sentence that are the article's own."""
-    kept, depth = [], 0
-    for token in tokenise(text, sentence.start, sentence.end):
-        if token.text in "“«„" or (token.text == '"' and depth == 0):
-            depth += 1
-        elif token.text in "”»" or token.text == '"':
-            depth = max(0, depth - 1)
-        elif depth == 0 and token.is_word:
-            kept.append(token)
-    return kept
+    quoted = [passage.outer for passage in doc.quotations_in(sentence)]
+    return [
+        token
+        for token in doc.tokens_in(sentence)
+        if token.is_word and not any(outer.start <= token.start < outer.end for outer in quoted)
+    ]
 
 
 def _after_connective(tokens: list[Token], sentence: Span) -> int:
@@ -183,8 +180,9 @@ def _lowered(name: str) -> str:
     return f"{first.lower()} {rest}" if rest and first.lower() in _ARTICLES else name
 
 
-def _is_balanced(line: str) -> bool:
-    return line.count("“") == line.count("”") and line.count('"') % 2 == 0 and line.count("«") == line.count("»")
+def _is_balanced(doc: Doc, sentence: Span) -> bool:
+    """Whether each quotation that has anything in the sentence begins and ends there."""
+    return all(passage.closed and _is_inside(passage.outer, sentence) for passage in doc.quotations_in(sentence))
 
 
 def _is_inside(one: Span, other: Span) -> bool:

@@ -102,7 +102,11 @@ class Quotation(Value):
 
 
 class Quantity(Value):
-    """A figure. `value_high` closes a range; `change` is the direction or the earlier value as the article puts it."""
+    """A figure. `value_high` closes a range; `change` is the direction or the earlier value as the article puts it.
+
+    `subject` is whose figure it is, an exact slice: what is measured or counted, never who says so. `period` is the
+    time of the fact, not of the saying.
+    """
 
     value: float
     value_high: float | None = None
@@ -112,6 +116,7 @@ class Quantity(Value):
     period: str | None = None
     ordinal: bool = False
     change: str | None = None
+    subject: Passage | None = None
 
 
 class Checkability(Value):

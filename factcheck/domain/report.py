@@ -112,6 +112,7 @@ class Report(Value):
             must_stand_in(text, f"source of {claim.id}", claim.attribution.source)
             must_stand_in(text, f"cue of {claim.id}", claim.attribution.cue)
             must_stand_in(text, f"via of {claim.id}", *claim.attribution.via)
+            must_stand_in(text, f"subject of {claim.id}", claim.quantity.subject if claim.quantity else None)
         for sentence in self.summary.sentences:
             must_stand_in(text, "support of the summary", *sentence.support)
         for tally in (self.coverage.quotations, self.coverage.quantities):

@@ -1,7 +1,10 @@
 """Text -> Doc: tokens, quotation marks, figure tokens and names of a text, each read once, on first access."""
 
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from factcheck.domain.article import Article
 from factcheck.domain.candidates import QuotedPassage
@@ -12,20 +15,36 @@ from factcheck.language.masking import MaskedSentence, mask
 from factcheck.language.quotation_marks import find_quotations
 from factcheck.language.tokens import Token, tokenise
 
+_BLANKED = re.compile(r"[^\n]+")
+
 
 class Doc:
     """A text with its sentences, and what can be read from it. Offsets are code points of `text`, half-open.
 
-    Annotations are lazy: each is computed on first access and kept. Nothing here judges what it reads.
+    A slice has only some of the sentences, and spaces in place of the others: what is read from it is read as if they
+    were not there, and its offsets are those of the whole text. `pieces` are the stretches that it keeps.
+
+    Annotations are lazy: each is computed on first access and kept, but not pickled. Nothing here judges what it reads.
     """
 
-    def __init__(self, text: str, sentences: Sequence[Span]) -> None:
+    def __init__(self, text: str, sentences: Sequence[Span], pieces: Sequence[Span] | None = None) -> None:
         self.text = text
         self.sentences = tuple(sentences)
+        whole = (Span(start=0, end=len(text)),) if text else ()
+        self.pieces = whole if pieces is None else tuple(pieces)
+        self._figure_tokens: dict[tuple[int, int], FigureTokens] = {}
 
     @classmethod
     def of(cls, article: Article) -> "Doc":
         return cls(article.text, article.sentences)
+
+    def slice(self, sentences: Sequence[Span]) -> "Doc":
+        """The doc of these of its sentences, in order of position, with what stands between two that are neighbours."""
+        pieces = _runs(self.sentences, sentences)
+        return Doc(_blanked(self.text, pieces), sentences, pieces)
+
+    def __reduce__(self) -> tuple[type["Doc"], tuple[str, tuple[Span, ...], tuple[Span, ...]]]:
+        return Doc, (self.text, self.sentences, self.pieces)
 
     @cached_property
     def tokens(self) -> list[Token]:
@@ -33,24 +52,50 @@ class Doc:
         return tokenise(self.text)
 
     @cached_property
+    def _token_starts(self) -> list[int]:
+        return [token.start for token in self.tokens]
+
+    def tokens_in(self, span: Span) -> list[Token]:
+        """The tokens that begin in the span."""
+        starts = self._token_starts
+        return self.tokens[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+
+    @cached_property
     def quotations(self) -> tuple[QuotedPassage, ...]:
         """The passages between quotation marks, in order of position, nested ones with their depth."""
         return find_quotations(self.text)
 
     @cached_property
+    def outer_quotations(self) -> list[QuotedPassage]:
+        """Those that stand in no other, in order of position, without overlaps."""
+        return [passage for passage in self.quotations if passage.depth == 0]
+
+    @cached_property
+    def _quotation_starts(self) -> list[int]:
+        return [passage.outer.start for passage in self.outer_quotations]
+
+    def quotations_in(self, span: Span) -> list[QuotedPassage]:
+        """The outermost quotations that have anything, be it a mark, in the span."""
+        first = max(0, bisect_right(self._quotation_starts, span.start) - 1)
+        last = bisect_left(self._quotation_starts, span.end)
+        return [passage for passage in self.outer_quotations[first:last] if passage.outer.end > span.start]
+
+    @cached_property
     def masked(self) -> list[MaskedSentence]:
         """The sentences as tokens in which each outermost quotation is one token."""
-        return mask(self.text, self.sentences, self.quotations)
+        return mask(self.text, self.tokens, self.sentences, self.outer_quotations)
 
     @cached_property
     def names(self) -> NameTable:
         """The proper names outside quotation marks, by each of their words."""
         return collect_names(self.masked)
 
-    @cached_property
-    def figure_tokens(self) -> list[FigureTokens]:
-        """The tokens that figures are read from, for each stretch: a sentence, or what stands between two."""
-        return [FigureTokens(self.text, start, end) for start, end in self.stretches()]
+    def figure_tokens(self, start: int, end: int) -> FigureTokens:
+        """The tokens that figures are read from in `text[start:end]`, which is one of the stretches."""
+        tokens = self._figure_tokens.get((start, end))
+        if tokens is None:
+            tokens = self._figure_tokens[start, end] = FigureTokens(self.text, start, end)
+        return tokens
 
     def stretches(self) -> Iterator[tuple[int, int]]:
         """The sentences, and the text between them, so that no character is passed over."""
@@ -62,3 +107,58 @@ class Doc:
             at = sentence.end
         if at < len(self.text):
             yield at, len(self.text)
+
+    def holds(self, span: Span) -> bool:
+        """Whether all of the span is kept: it lies in one piece."""
+        place = self._piece(span.start)
+        return place >= 0 and span.end <= self.pieces[place].end
+
+    def kept_between(self, start: int, end: int) -> int:
+        """How many code points from `start` to `end` are kept; negative where `end` is the earlier one."""
+        if len(self.pieces) == 1:
+            return end - start
+        return self._kept_before(end) - self._kept_before(start)
+
+    def _kept_before(self, place: int) -> int:
+        at = self._piece(place)
+        if at < 0:
+            return 0
+        piece = self.pieces[at]
+        return self._piece_lengths[at] + min(place, piece.end) - piece.start
+
+    @cached_property
+    def _piece_lengths(self) -> list[int]:
+        """How much is kept before each piece."""
+        lengths = [0]
+        for piece in self.pieces:
+            lengths.append(lengths[-1] + piece.end - piece.start)
+        return lengths
+
+    def _piece(self, place: int) -> int:
+        """The number of the last piece that begins at or before the place; -1 for none."""
+        return bisect_right(self.pieces, place, key=lambda piece: piece.start) - 1
+
+
+def _runs(whole: Sequence[Span], sentences: Sequence[Span]) -> list[Span]:
+    """The sentences, neighbours in the whole made one."""
+    follower = dict(pairwise(one.start for one in whole))
+    runs: list[Span] = []
+    last = -1
+    for one in sentences:
+        if runs and follower.get(last) == one.start:
+            runs[-1] = Span(start=runs[-1].start, end=one.end)
+        else:
+            runs.append(one)
+        last = one.start
+    return runs
+
+
+def _blanked(text: str, pieces: Sequence[Span]) -> str:
+    """As long as the text; outside the pieces spaces stand for all but line ends."""
+    ends = [0, *(piece.end for piece in pieces)]
+    starts = [*(piece.start for piece in pieces), len(text)]
+    holes = [
+        _BLANKED.sub(lambda hole: " " * len(hole[0]), text[end:start]) for end, start in zip(ends, starts, strict=True)
+    ]
+    kept = [*(piece.cut(text) for piece in pieces), ""]
+    return "".join(part for pair in zip(holes, kept, strict=True) for part in pair)

@@ -1,4 +1,4 @@
-"""Cut an article into sentences of tokens in which each quotation is one token."""
+"""Tokens, sentences and quotations -> sentences of tokens in which each outermost quotation is one token."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ from typing import NamedTuple
 from factcheck.domain.candidates import QuotedPassage
 from factcheck.domain.values import Span
 from factcheck.language.en.lexicon import CUE, Word
-from factcheck.language.tokens import Token, tokenise
+from factcheck.language.tokens import Token
 
 _OPEN_ENDED = frozenset("?!…—-,")
 _LONGEST_SPEAKER = 7
@@ -36,10 +36,14 @@ class MaskedSentence(NamedTuple):
         return [place for place, token in enumerate(self.tokens) if token.word == Word.QUOTE]
 
 
-def mask(text: str, sentences: Sequence[Span], passages: Sequence[QuotedPassage]) -> list[MaskedSentence]:
-    """Sentences do not end inside a quotation, nor between a quoted question and its "she asked"."""
-    outers = [passage.outer for passage in passages if passage.depth == 0]
-    tokens = _with_quotes_as_tokens(tokenise(text), outers)
+def mask(
+    text: str, tokens: Sequence[Token], sentences: Sequence[Span], quotations: Sequence[QuotedPassage]
+) -> list[MaskedSentence]:
+    """Sentences do not end inside a quotation, nor between a quoted question and its "she asked".
+
+    `quotations` are the outermost ones, in order of position.
+    """
+    tokens = _with_quotes_as_tokens(tokens, [passage.outer for passage in quotations])
     starts = [*(sentence.start for sentence in sentences), len(text)]
     masked: list[MaskedSentence] = []
     current: list[Token] = []
@@ -71,7 +75,7 @@ def _sentence(tokens: list[Token], paragraph: int) -> MaskedSentence:
     return MaskedSentence(tokens, paragraph, first_word)
 
 
-def _with_quotes_as_tokens(tokens: list[Token], outers: list[Span]) -> list[Token]:
+def _with_quotes_as_tokens(tokens: Sequence[Token], outers: Sequence[Span]) -> list[Token]:
     starts = [token.start for token in tokens]
     merged: list[Token] = []
     place = 0

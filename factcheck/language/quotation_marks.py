@@ -1,4 +1,4 @@
-"""Find the passages of a text that stand between quotation marks."""
+"""Text -> the passages between quotation marks. Nothing else in the package pairs marks."""
 
 import re
 from collections.abc import Iterator
@@ -118,10 +118,12 @@ def find_quotations(text: str) -> tuple[QuotedPassage, ...]:
 
 
 def _paragraphs(text: str) -> Iterator[_Paragraph]:
+    """The lines of the text, those left out that are blank; white space at their edges is none of them."""
     start = 0
     for line in text.split("\n"):
-        if line:
-            yield _Paragraph(text, start, start + len(line))
+        if inside := line.strip():
+            first = start + len(line) - len(line.lstrip())
+            yield _Paragraph(text, first, first + len(inside))
         start += len(line) + 1
 
 

@@ -123,6 +123,9 @@ def _is_glued_end(text: str, stop: re.Match[str]) -> bool:
     if stop.group() not in {".", "!", "?"} or not _GLUED.match(text, stop.end()):
         return False
     before = _word_before(text, stop.start())
+    following = _NEXT_WORD.match(text, stop.end())
+    if following is not None and following.group(1).lower() in members("domains"):
+        return False
     return len(before) >= _SHORTEST_GLUED and before.isalpha() and text[stop.start() - 1].islower()
 
 

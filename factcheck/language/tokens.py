@@ -25,6 +25,7 @@ _SHORTENED = frozenset(
 
 
 # Names in capitals that would be pronouns in small letters.
+_SHORTEST_ACRONYM = 3
 _CAPITALS = frozenset({"US", "WHO", "IT"})
 # Auxiliaries that are first names when another capital follows: Will Doyle, May Chen.
 _ALSO_FIRST_NAMES = frozenset({"Will", "May"})
@@ -46,14 +47,13 @@ class Token:
     is_capitalised: bool
 
 
-def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
-    """The tokens of `text[start:end]`; the stop of "Mr." and of an initial belongs to it, but not to its `low`."""
+def tokenise(text: str) -> list[Token]:
+    """The tokens of the text; the stop of "Mr." and of an initial belongs to it, but not to its `low`."""
     known = lexicon()
     none = Word.NONE
     tokens: list[Token] = []
-    inside = text[start:end]
-    cut = _TOKEN.split(inside)  # gap, form, gap, form, ..., gap
-    end = start
+    cut = _TOKEN.split(text)  # gap, form, gap, form, ..., gap
+    end = 0
     for gap, form in zip(cut[::2], cut[1::2], strict=False):
         start = end + len(gap)
         end = start + len(form)
@@ -61,21 +61,31 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
             tokens[-1].text += "."
             tokens[-1].end += 1
             continue
-        low = form if form in _CAPITALS else form.lower()
+        low = form if form in _CAPITALS or _is_acronym(form, tokens, known) else form.lower()
         if "’" in low:
             low = low.replace("’", "'")
         first = form[0]
         is_capital = first.isupper()
-        if is_capital and tokens and tokens[-1].text in _ALSO_FIRST_NAMES:
+        if (is_capital or low == "'s") and tokens and tokens[-1].text in _ALSO_FIRST_NAMES:
             tokens[-1] = replace(tokens[-1], word=none)
         is_account = first == "@" and len(form) > 1
         is_marked = is_account or (first in "'’" and len(form) > 3)  # @rivercouncil, 's-Gravenhage
         is_capitalised = is_capital or is_marked or (form[2:3] == "-" and _is_arabic(form))
         is_word = is_marked or first.isalnum()
         tokens.append(Token(form, low, start, end, known.get(low, none), is_word, is_capitalised))
-    if "s' " in inside or "s’ " in inside:
+    if "s' " in text or "s’ " in text:
         _mark_possessive_plurals(text, tokens)
     return tokens
+
+
+def _is_acronym(form: str, before: list[Token], known: dict[str, int]) -> bool:
+    """Whether the capitals are a name that would be an auxiliary in small letters (CAN, MAY), and no emphasis."""
+    if len(form) < _SHORTEST_ACRONYM or not form.isupper() or not known.get(form.lower(), 0) & Word.AUXILIARY:
+        return False
+    if not before:
+        return True
+    last = before[-1]
+    return not last.word & Word.PRONOUN and not (last.text.isupper() and len(last.text) > 1)
 
 
 def _mark_possessive_plurals(text: str, tokens: list[Token]) -> None:

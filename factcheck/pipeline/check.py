@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from factcheck import __version__
-from factcheck.auditing.directives.addressed import OwnVoice
 from factcheck.detection.attribution.attribute import Attributed, attribute
 from factcheck.detection.figures.quantities import find_quantities
 from factcheck.detection.worth.assertions import find_assertions
@@ -15,10 +14,10 @@ from factcheck.domain.report import EngineName, Provenance, Report
 from factcheck.domain.values import Span
 from factcheck.grounding.claims import in_order
 from factcheck.intake.pasted import read_pasted
-from factcheck.language.quotation_marks import find_quotations
+from factcheck.language.doc import Doc
 from factcheck.pipeline.claim_drafts import Found, Judge, draft
 from factcheck.pipeline.findings import Findings, Reviewed, claims_of, coverage_of, without_commands
-from factcheck.pipeline.partition import Excerpt, part
+from factcheck.pipeline.partition import Excerpt, part, whole
 from factcheck.summarising.extractive import MOST_SENTENCES, summarise
 
 # The largest distance, in characters, of source and cue from what they report.
@@ -46,9 +45,7 @@ class OfflineChecker:
         main = reviewed[0].excerpt
         return Report(
             article=reading.article,
-            summary=main.summary_in_whole(
-                summarise(main.article, most_sentences=self.summary_sentences, own_voice=main.own_voice)
-            ),
+            summary=summarise(main.article, main.own_voice, most_sentences=self.summary_sentences),
             claims=claims_of(reviewed),
             rejected=(),
             coverage=coverage_of(reviewed),
@@ -63,25 +60,21 @@ class OfflineChecker:
         """
         main, *interjected = map(self._review, part(article))
         if not all(one.is_unbroken for one in (main, *interjected)):
-            return (self._review(Excerpt(article, OwnVoice(article.text))),)
+            return (self._review(whole(article)),)
         return (main, *map(without_commands, interjected))
 
     def _review(self, excerpt: Excerpt) -> Reviewed:
-        findings = self.find(excerpt.article)
+        findings = self.find(excerpt)
         drafts = draft(excerpt.article, findings.found, Judge(self.weights))
         return Reviewed(excerpt, findings, tuple(in_order(drafts)))
 
-    def find(self, article: Article) -> Findings:
-        """All that the rules find in an article."""
-        attributed = attribute(article, find_quotations(article.text))
-        quantities = find_quantities(article.text, article.sentences)
-        assertions = find_assertions(
-            article.text,
-            article.sentences,
-            figures=quantities.candidates,
-            said=_said(article, attributed),
-            weights=self.weights,
-        )
+    def find(self, excerpt: Excerpt) -> Findings:
+        """All that the rules find in an excerpt."""
+        article, doc = excerpt.article, excerpt.doc
+        attributed = attribute(doc, article.parts, publisher=article.publisher)
+        quantities = find_quantities(doc)
+        said = _said(doc, attributed, article.parts.title)
+        assertions = find_assertions(doc, figures=quantities.candidates, said=said, weights=self.weights)
         found = Found(
             attributed=attributed,
             quantities=quantities.candidates,
@@ -99,24 +92,28 @@ def read_page(html: str, metadata: Metadata) -> Reading:
     return read_html(html, metadata)
 
 
-def _said(article: Article, attributed: Attributed) -> list[tuple[int, int]]:
+def _said(doc: Doc, attributed: Attributed, title: Span | None) -> list[tuple[int, int]]:
     """The ranges in which the article asserts nothing itself: reported speech with source and cue, and the headline.
 
     Start and end of each, in order of position.
     """
     listed = (quotation for quotation in attributed.quotations if quotation.set_aside is None)
-    spans = [_with_report(quotation.passage, quotation.attribution) for quotation in listed]
-    spans.extend(_with_report(statement, statement.attribution) for statement in attributed.statements)
-    if article.parts.title is not None:
-        spans.append((article.parts.title.start, article.parts.title.end))
+    spans = [_with_report(doc, quotation.passage, quotation.attribution) for quotation in listed]
+    spans.extend(_with_report(doc, statement, statement.attribution) for statement in attributed.statements)
+    if title is not None:
+        spans.append((title.start, title.end))
     return sorted(spans)
 
 
-def _with_report(content: Span, attribution: Attribution) -> tuple[int, int]:
+def _with_report(doc: Doc, content: Span, attribution: Attribution) -> tuple[int, int]:
     """The content together with its source and cue where they stand beside it."""
     start, end = content.start, content.end
-    first, last = start - _NEAR, end + _NEAR
     for words in (attribution.source, attribution.cue):
-        if words is not None and first <= words.start and words.end <= last:
+        if words is not None and _is_near(doc, content, words):
             start, end = min(start, words.start), max(end, words.end)
     return start, end
+
+
+def _is_near(doc: Doc, content: Span, words: Span) -> bool:
+    before, behind = doc.kept_between(words.start, content.start), doc.kept_between(content.end, words.end)
+    return before <= _NEAR and behind <= _NEAR

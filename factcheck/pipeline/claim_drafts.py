@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from factcheck.detection.attribution.attribute import Attributed
+from factcheck.detection.attribution.discourse import Mention
 from factcheck.detection.worth.answers import ask
 from factcheck.detection.worth.checkability import Weights, score
 from factcheck.detection.worth.flags import flags_of, headline_differs
@@ -27,7 +28,11 @@ from factcheck.domain.claim import (
     QuotationForm,
     SourceKind,
 )
-from factcheck.domain.values import Passage, Span
+from factcheck.domain.values import Passage, Span, passage
+
+_PRONOUNS = frozenset({"he", "she", "it", "they"})
+# As many sentences back a pronoun stands for the same as the one before it.
+_SUBJECTS_BACK = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +116,8 @@ def _quantities(article: Article, found: Found, judge: Judge) -> Iterator[ClaimD
     for candidate, said_by in zip(found.quantities, said, strict=True):
         attribution = said_by or _own_voice(article, candidate, found.attributed)
         sentence = sentence_at(article.sentences, candidate)
-        subject = _subject(found.attributed, candidate, sentence)
+        subject, name = _subject(article.text, found.attributed, candidate.quantity.subject)
+        quantity = candidate.quantity.model_copy(update={"subject": subject})
         flags = flags_of(attribution)
         yield ClaimDraft(
             text=candidate.text,
@@ -120,11 +126,11 @@ def _quantities(article: Article, found: Found, judge: Judge) -> Iterator[ClaimD
             kind=ClaimKind.QUANTITY,
             sentence=sentence,
             attribution=attribution,
-            quantity=candidate.quantity,
+            quantity=quantity,
             checkability=judge.judge(sentence.cut(article.text), attribution.kind),
             flags=(*flags, Flag.HEADLINE_DIFFERS) if candidate.start in differing else flags,
             questions=(
-                is_the_figure_right(candidate.text, candidate.quantity, subject=subject, as_of=article.published_at),
+                is_the_figure_right(candidate.text, quantity, subject=name, as_of=article.published_at),
                 who_counted(attribution),
             ),
         )
@@ -157,13 +163,25 @@ def _own_voice(article: Article, span: Span, attributed: Attributed) -> Attribut
     )
 
 
-def _subject(attributed: Attributed, figure: Passage, sentence: Span) -> str | None:
-    """The grammatical subject of the figure's sentence; None where that is the figure itself."""
-    place = bisect_right(attributed.subjects, figure.start, key=lambda mention: mention.start) - 1
-    if place < 0:
-        return None
-    mention = attributed.subjects[place]
-    return mention.name if sentence.start <= mention.start and mention.end <= figure.start else None
+def _subject(text: str, attributed: Attributed, found: Passage | None) -> tuple[Passage | None, str | None]:
+    """Whose figure it is, with the name for questions: for a pronoun whom it stands for, where the article has named
+    one; "it" for nobody is none.
+    """
+    if found is None or found.text.lower() not in _PRONOUNS:
+        return found, found.text if found else None
+    mention = _mention_of(text, attributed, found)
+    if mention is None or mention.antecedent is None:
+        return (None if found.text.lower() == "it" else found), None
+    return passage(text, *mention.antecedent), mention.name
+
+
+def _mention_of(text: str, attributed: Attributed, pronoun: Passage) -> Mention | None:
+    """The subject of a sentence that is this pronoun, or the same pronoun shortly before it."""
+    place = bisect_right(attributed.subjects, pronoun.start, key=lambda mention: mention.start)
+    for mention in reversed(attributed.subjects[max(0, place - _SUBJECTS_BACK) : place]):
+        if text[mention.start : mention.end].lower() == pronoun.text.lower():
+            return mention
+    return None
 
 
 def innermost(attributed: Attributed, spans: Sequence[Span]) -> list[Attribution | None]:

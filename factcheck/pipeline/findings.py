@@ -1,4 +1,4 @@
-"""Findings in the excerpts of an article -> claims and coverage, in coordinates of the whole article."""
+"""Findings in the excerpts of an article -> its claims and coverage."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -30,15 +30,16 @@ class Reviewed:
 
     @property
     def is_unbroken(self) -> bool:
-        """Whether no finding spans a gap between pieces of the excerpt."""
-        if len(self.excerpt.starts) == 1:
+        """Whether no finding spans a gap between the pieces of a slice."""
+        doc = self.excerpt.doc
+        if len(doc.pieces) == 1:
             return True
         spans: list[Span] = [one.passage for one in self.findings.found.attributed.quotations]
         spans.extend(self.findings.quantities.set_aside)
         for draft in self.drafts:
             said = draft.attribution
             spans.extend(one for one in (draft, draft.sentence, said.source, said.cue, *said.via) if one is not None)
-        return all(map(self.excerpt.holds, spans))
+        return all(map(doc.holds, spans))
 
 
 def without_commands(one: Reviewed) -> Reviewed:
@@ -49,8 +50,8 @@ def without_commands(one: Reviewed) -> Reviewed:
 
 
 def claims_of(reviewed: Sequence[Reviewed]) -> tuple[Claim, ...]:
-    """The claims of all excerpts, as they stand in the whole article."""
-    return ground([one.excerpt.draft_in_whole(draft) for one in reviewed for draft in one.drafts])
+    """The claims of all excerpts, in the order of the article."""
+    return ground([draft for one in reviewed for draft in one.drafts])
 
 
 def coverage_of(reviewed: Sequence[Reviewed]) -> Coverage:
@@ -61,9 +62,7 @@ def coverage_of(reviewed: Sequence[Reviewed]) -> Coverage:
 def _quotations(one: Reviewed) -> Tally:
     candidates = one.findings.found.attributed.quotations
     set_aside = tuple(
-        one.excerpt.in_whole(
-            SetAside(start=candidate.passage.start, end=candidate.passage.end, reason=candidate.set_aside)
-        )
+        SetAside(start=candidate.passage.start, end=candidate.passage.end, reason=candidate.set_aside)
         for candidate in candidates
         if candidate.set_aside is not None
     )
@@ -72,7 +71,7 @@ def _quotations(one: Reviewed) -> Tally:
 
 def _quantities(one: Reviewed) -> Tally:
     listed = len(one.findings.quantities.candidates)
-    set_aside = tuple(map(one.excerpt.in_whole, one.findings.quantities.set_aside))
+    set_aside = one.findings.quantities.set_aside
     return Tally(found=listed + len(set_aside), listed=listed, set_aside=set_aside)
 
 

@@ -1,13 +1,11 @@
 """Ports (hexagonal architecture): what the edges call, and what adapters implement."""
 
-from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from factcheck.domain.article import Metadata
 from factcheck.domain.report import Report
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
     from contextlib import AbstractAsyncContextManager
 
     from factcheck.domain.chat import Answered, ChatRequest, ChatResponse
@@ -74,126 +72,4 @@ class Requester(Protocol):
 
     def requests(self, text: str) -> "tuple[tuple[ChatRequest, ...], ...]":
         """For each question of a pasted article the requests that may carry it, one a shape, the strictest first."""
-        ...
-
-
-class StoredReport(NamedTuple):
-    """A report in JSON, as it is answered; `digest` is the sha256 of it, in hexadecimal digits."""
-
-    content: bytes
-    digest: str
-
-
-class Kept(StrEnum):
-    """What became of a report that was to be stored."""
-
-    NEW = "new"
-    REPLACED = "replaced"
-    NOT = "not"
-
-
-class ReportStore(Protocol):
-    """Keeps reports by the id of what they were made of; it may forget, and never raises."""
-
-    async def get(self, report_id: str) -> StoredReport | None:
-        """The report as it was put, or None: never a damaged one."""
-        ...
-
-    async def put(self, report_id: str, report: StoredReport) -> Kept:
-        """Keep the report; unless the answer is `NOT`, it is there for all readers when this returns."""
-        ...
-
-
-class NewRow(NamedTuple):
-    """A row of a batch on the line `place`: what is to be done, or the answer where it is there already."""
-
-    place: int
-    content: bytes | None
-    answer: bytes | None = None
-
-
-class NewBatch(NamedTuple):
-    """A batch as it was handed in; `digest` is the sha256 of its bytes."""
-
-    batch_id: str
-    owner: str
-    digest: str
-    rows: "Sequence[NewRow]"
-
-
-class TakenRow(NamedTuple):
-    """A row that a worker is to answer, and whose batch it is of."""
-
-    batch_id: str
-    place: int
-    content: bytes
-    owner: str
-
-
-class BatchProgress(NamedTuple):
-    """How far a batch is; of `finished` rows some `failed`."""
-
-    total: int
-    finished: int
-    failed: int
-
-
-class BatchStore(Protocol):
-    """Keeps batches and hands out their rows, each to one worker at a time. Each method may raise StoreError."""
-
-    lease_s: float
-
-    async def add(self, batch: NewBatch) -> str:
-        """Keep a batch, unless there is one of this id; the digest of the one that is there.
-
-        When this returns it outlives everything.
-        """
-        ...
-
-    async def progress(self, batch_id: str, owner: str) -> BatchProgress | None:
-        """None where there is no such batch of this owner."""
-        ...
-
-    async def results(self, batch_id: str, *, after: int, most: int) -> list[bytes]:
-        """Answers in the order in which they came, without the first `after` of them."""
-        ...
-
-    async def take(self, worker: str, most: int) -> list[TakenRow]:
-        """Rows that nobody works on, for `lease_s`; none where there are none."""
-        ...
-
-    async def finish(self, row: TakenRow, answer: bytes, *, failed: bool) -> None:
-        """Keep the answer, unless there is one or the batch is gone."""
-        ...
-
-    async def renew(self, worker: str) -> None:
-        """For `lease_s` more."""
-        ...
-
-    async def release(self, worker: str) -> None:
-        """Whatever this worker has taken and not finished is free."""
-        ...
-
-    async def cancel(self, batch_id: str, owner: str) -> BatchProgress | None:
-        """Forget the batch; how far it was, None where there is no such batch of this owner."""
-        ...
-
-
-class SavedAnswer(NamedTuple):
-    """An answer as it was given."""
-
-    status: int
-    headers: "Mapping[str, str]"
-    content: bytes
-
-
-class AnswerStore(Protocol):
-    """Keeps answers for a day by the key that the caller gave. Each method may raise StoreError."""
-
-    async def begin(self, owner: str, key: str, digest: str) -> "tuple[str, SavedAnswer | None]":
-        """The digest of the first request with this key, and its answer where it has one."""
-        ...
-
-    async def save(self, owner: str, key: str, answer: SavedAnswer) -> None:
-        """Keep the answer of a request that has begun."""
         ...

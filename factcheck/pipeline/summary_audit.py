@@ -7,7 +7,7 @@ from factcheck.detection.attribution.attribute import Attributed, attribute
 from factcheck.domain.values import Span, Value
 from factcheck.errors import EmptyInputError
 from factcheck.intake.plain import read_plain
-from factcheck.language.quotation_marks import find_quotations
+from factcheck.language.doc import Doc
 from factcheck.language.sentences import split_sentences
 
 
@@ -32,9 +32,9 @@ def audit_text(article: str, summary: str) -> SummaryAudit:
     if not sentences:
         raise EmptyInputError("the summary is empty; hand in its text")
     read = read_plain(article)
-    audits = audit_summary(
-        sentences, ArticleIndex(ArticleTokens(read)), reported=reported_spans(attribute(read, find_quotations(article)))
-    )
+    attributed = attribute(Doc.of(read), read.parts, publisher=read.publisher)
+    index = ArticleIndex(ArticleTokens(read))
+    audits = audit_summary(sentences, index, reported=reported_spans(attributed))
     return SummaryAudit(supported=all(audit.supported for audit in audits), sentences=audits)
 
 

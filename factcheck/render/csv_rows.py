@@ -23,6 +23,7 @@ COLUMNS = (
     "comparator",
     "unit",
     "counted",
+    "subject",
     "period",
     "checkability",
     "reasons",
@@ -70,13 +71,14 @@ def _figure(claim: Claim) -> Iterator[str]:
     """Numbers stay numbers, negative ones too; the comparator is spelled by name, since `=` would be a formula."""
     quantity = claim.quantity
     if quantity is None:
-        yield from ("",) * 6
+        yield from ("",) * 7
         return
     yield number(quantity.value)
     yield "" if quantity.value_high is None else number(quantity.value_high)
     yield quantity.comparator.name.lower()
     yield inert(quantity.unit)
     yield inert(quantity.counted)
+    yield inert(quantity.subject.text if quantity.subject else None)
     yield inert(quantity.period)
 
 

@@ -37,6 +37,7 @@ def figure_parts(quantity: Quantity) -> tuple[tuple[str, str], ...]:
         ("value", amount(quantity)),
         ("unit", quantity.unit),
         ("counted", quantity.counted),
+        ("subject", quantity.subject.text if quantity.subject else None),
         ("period", quantity.period),
         ("change", quantity.change),
     )

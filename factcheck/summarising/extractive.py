@@ -22,10 +22,9 @@ _LEANS = frozenset(
     {"he", "she", "it", "they", "this", "that", "these", "those", "but", "and", "or", "so", "yet", "also", "however"}
     | {"his", "her", "its", "their", "meanwhile", "moreover", "furthermore", "nevertheless", "still", "then", "such"}
 )
-_QUOTATION_MARKS = "\"'“”‘’«»„"
 
 
-def summarise(article: Article, *, most_sentences: int = MOST_SENTENCES, own_voice: OwnVoice | None = None) -> Summary:
+def summarise(article: Article, own_voice: OwnVoice, *, most_sentences: int = MOST_SENTENCES) -> Summary:
     """The lead, then the sentences nearest to what the article keeps coming back to, in the article's order.
 
     News copy tells the main point first and the rest in order of weight (the inverted pyramid): the lead always comes
@@ -34,7 +33,6 @@ def summarise(article: Article, *, most_sentences: int = MOST_SENTENCES, own_voi
     first; each choice halves what its words count for the next. With more than three sentences the limit of words grows
     along.
     """
-    own_voice = own_voice or OwnVoice(article.text)
     candidates = _candidates(article, own_voice)
     chosen = _choose(article, candidates, own_voice, most_sentences)
     sentences = tuple(
@@ -70,7 +68,9 @@ def _choose(article: Article, candidates: Sequence[Span], own_voice: OwnVoice, m
     standing = [
         span
         for span in candidates[1:]
-        if _stands_alone(texts[span.start], forms[span.start]) and not _takes_side(own_voice.outside_quotations(span))
+        if _stands_alone(texts[span.start], forms[span.start])
+        and not own_voice.opens_with_quotation(span)
+        and not _takes_side(own_voice.outside_quotations(span))
     ]
     while len(chosen) < most_sentences:
         fitting = [span for span in standing if span not in chosen and _count(texts[span.start]) <= left]
@@ -95,8 +95,7 @@ def _discount(weights: dict[str, float], words: Sequence[str]) -> None:
 def _stands_alone(text: str, words: Sequence[str]) -> bool:
     if len(words) < _FEWEST_WORDS or words[0].lower() in _LEANS:
         return False
-    quoted_first = text.lstrip()[:1] in _QUOTATION_MARKS
-    return not quoted_first and text.rstrip()[-1:] not in ":;,"
+    return text.rstrip()[-1:] not in ":;,"
 
 
 def _takes_side(own: str) -> bool:

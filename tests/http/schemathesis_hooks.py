@@ -2,7 +2,7 @@
 
 import schemathesis
 
-from factcheck.api.negotiation import NAMES_OF_LINES
+from factcheck.api.edge.negotiation import NAMES_OF_LINES
 
 
 def _as_text(context: object, value: object) -> bytes:

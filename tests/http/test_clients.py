@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.api.keys import entry_of, new_key
+from factcheck.api.edge.api_keys import entry_of, new_key
 from factcheck.domain.article import Metadata
 from factcheck.render import Format, render
 from factcheck.settings import Settings

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.api.keys import entry_of, new_key
+from factcheck.api.edge.api_keys import entry_of, new_key
 from tests.http.service import Answer, Service, running_service
 
 ARTICLE = b"\xe2\x80\x9cWe tested 15 missiles in 2022,\xe2\x80\x9d Minister Kim said on Tuesday, with a key."

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from factcheck.api.keys import entry_of, new_key
+from factcheck.api.edge.api_keys import entry_of, new_key
 from tests.http.service import Service, running_service
 from tests.http.test_headers import lines
 

@@ -45,6 +45,8 @@ def test_one_worker_tells_of_its_process(service: Service) -> None:
 
 def test_every_metric_is_documented() -> None:
     page = (Path(__file__).parents[2] / "docs" / "operations.md").read_text(encoding="utf-8")
-    source = (Path(__file__).parents[2] / "factcheck" / "api" / "metrics.py").read_text(encoding="utf-8")
+    source = (Path(__file__).parents[2] / "factcheck" / "api" / "observability" / "metrics.py").read_text(
+        encoding="utf-8"
+    )
     names = set(re.findall(r'"(factcheck_[a-z_]+)"', source))
     assert names == set(re.findall(r"^\| `(factcheck_[a-z_]+?)(?:_total)?` \|", page, re.MULTILINE))

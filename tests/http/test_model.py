@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from benchmarks.slow_model import slow_model
-from factcheck.api.keys import entry_of, new_key
+from factcheck.api.edge.api_keys import entry_of, new_key
 from tests.cli.command import SEED, environment, factcheck
 from tests.contract.upstream import completion, least
 from tests.http.service import Service, running_service

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from factcheck import errors
+from factcheck.api.edge.requests import EXAMPLE
 from factcheck.api.problems import STATUSES, TITLES, UnsupportedMediaTypeError, of_ours
-from factcheck.api.requests import EXAMPLE
 from tests.http.service import Service
 
 PROBLEMS = Path(__file__).parents[2] / "docs" / "problems.md"

@@ -3,7 +3,7 @@
 import socket
 from pathlib import Path
 
-from factcheck.api.keys import entry_of, new_key
+from factcheck.api.edge.api_keys import entry_of, new_key
 from tests.http.service import running_service
 
 CMS, DESK = new_key(), new_key()

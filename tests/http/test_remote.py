@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.api.keys import entry_of, new_key
+from factcheck.api.edge.api_keys import entry_of, new_key
 from tests.cli.command import ARTICLE, SEED, complaint, environment, factcheck
 from tests.http.service import Service, running_service
 

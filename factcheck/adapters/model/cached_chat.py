@@ -1,13 +1,13 @@
 """A read-through cache in front of a chat model, with single flight."""
 
-from factcheck.adapters.model.single_flight import SingleFlight
+from factcheck.adapters.model.deduplicated_chat import DeduplicatedChat
 from factcheck.domain.chat import ChatRequest, ChatResponse
 from factcheck.pipeline.ports import ChatModel, ResponseCache
 
 
 def with_cache(chat: ChatModel, cache: ResponseCache, *, refresh: bool = False) -> ChatModel:
     """`chat` behind the cache, with one call at a time for each fingerprint."""
-    return SingleFlight(CachedChat(chat, cache, refresh=refresh))
+    return DeduplicatedChat(CachedChat(chat, cache, refresh=refresh))
 
 
 class CachedChat:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from factcheck.adapters.storage.database import PATIENCE_S, Database
-from factcheck.pipeline.ports import SavedAnswer
+from factcheck.pipeline.stored import SavedAnswer
 
 FILE: Final = "answers-1.db"
 KEPT_S: Final = 24 * 3600.0

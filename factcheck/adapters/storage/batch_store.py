@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from factcheck.adapters.storage.database import PATIENCE_S, Database
-from factcheck.pipeline.ports import BatchProgress, NewBatch, TakenRow
+from factcheck.pipeline.stored import BatchProgress, NewBatch, TakenRow
 
 FILE: Final = "batches-1.db"
 

@@ -12,7 +12,7 @@ from typing import Final
 from factcheck.adapters.storage.database import PATIENCE_S, Database
 from factcheck.domain.values import Value
 from factcheck.errors import StoreError
-from factcheck.pipeline.ports import Kept, StoredReport
+from factcheck.pipeline.stored import Kept, StoredReport
 
 FILE: Final = "reports-1.db"
 

@@ -27,6 +27,7 @@ _log: Final = logging.getLogger(__name__)
 FOLDER: Final = "responses-1"
 # SQLite's busy timeout. Writers hold the lock for less than a millisecond.
 PATIENCE_S: Final = 2.0
+_PROBE_PATIENCE_S: Final = 1.0
 # The size of an eviction batch, in entries.
 _EVICTED_AT_ONCE: Final = 64
 
@@ -85,6 +86,10 @@ class DiskResponseCache:
             self._is_closed = True
             self._thread.submit(self._close)
             self._thread.shutdown()
+
+    async def probe(self) -> str | None:
+        """Why nothing can be stored at the moment; None where it can. Takes the write lock."""
+        return await asyncio.to_thread(_try_to_open, self.folder)
 
     def contents(self) -> Contents:
         """How much is in it. Raises ConfigurationError: here the user asks for the cache itself."""
@@ -186,6 +191,14 @@ class DiskResponseCache:
         opened, self._opened = self._opened, None
         if opened is not None:
             opened.close()
+
+
+def _try_to_open(folder: Path) -> str | None:
+    try:
+        open_database(folder, patience_s=_PROBE_PATIENCE_S).close()
+    except (OSError, sqlite3.Error, DamagedEntryError) as exc:
+        return _reason(exc)
+    return None
 
 
 def _reason(exc: Exception) -> str:

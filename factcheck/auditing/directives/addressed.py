@@ -1,4 +1,4 @@
-"""Tell what an article reports from text addressed to its reader or to a language model (prompt injection).
+"""Doc -> which of its sentences are addressed to a reader or to a language model (prompt injection), and report nothing.
 
 A report is made of statements; a command, a question or a turn of a chat reports nothing, so nothing can rest on it.
 What stands in quotation marks is somebody's words: a question there, or a "you", is left to who is quoted. A command to
@@ -6,17 +6,15 @@ write or change a text is none of the article's, whoever is quoted with it.
 """
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache, cached_property
 from itertools import pairwise
 from typing import Final
 
 from factcheck.auditing.directives.imperatives import clauses, is_directive, may_be_a_verb, opening, verb_and_next
 from factcheck.auditing.words import is_reporting, words
-from factcheck.domain.candidates import QuotedPassage
 from factcheck.domain.values import Span
-from factcheck.language.quotation_marks import find_quotations
+from factcheck.language.doc import Doc
 
 _WORD: Final = re.compile(r"[A-Za-z]+(?:[’'][A-Za-z]+)?")
 # A turn of a chat: [system], <|im_start|>, ### Instruction; SYSTEM: or Assistant: where a line or sentence begins. Each
@@ -39,26 +37,31 @@ _SOMETHING: Final = "0"
 
 
 class OwnVoice:
-    """What of one article is its own voice, and what in it reports nothing."""
+    """What of one doc is its own voice, and what in it reports nothing."""
 
-    def __init__(self, text: str, quotations: Sequence[QuotedPassage] | None = None) -> None:
-        """`quotations` are those of the text, where they have been read."""
-        passages = find_quotations(text) if quotations is None else quotations
-        outers = [passage.outer for passage in passages if passage.depth == 0]
-        self._text = text
-        self._own = _blotted(text, outers)
-        self._quotations = [(outer.start + 1, outer.end) for outer in outers]
+    def __init__(self, doc: Doc) -> None:
+        self._doc = doc
         self._asking: dict[tuple[int, int], bool] = {}
+
+    @cached_property
+    def _own(self) -> str:
+        """The text with what is quoted blotted out; as long as the text."""
+        text, at = self._doc.text, 0
+        blotted: list[str] = []
+        for outer in (passage.outer for passage in self._doc.outer_quotations):
+            blotted.extend((text[at : outer.start], _SOMETHING * (outer.end - outer.start)))
+            at = outer.end
+        return "".join((*blotted, text[at:]))
 
     @cached_property
     def has_turns(self) -> bool:
         """Whether there is a mark of a chat anywhere in the article."""
-        return _has_turn(self._text)
+        return _has_turn(self._doc.text)
 
     @cached_property
     def has_quoted_commands(self) -> bool:
         """Whether a command to write or change a text is quoted anywhere in the article."""
-        said = (sentence for start, end in self._quotations for sentence in _STOP.split(self._text[start:end]))
+        said = (sentence for passage in self._doc.outer_quotations for sentence in _STOP.split(passage.text))
         return any(is_directive(clause) for sentence in said for clause in clauses(sentence))
 
     def is_addressed(self, sentence: Span) -> bool:
@@ -106,15 +109,20 @@ class OwnVoice:
 
     def is_turn(self, sentence: Span) -> bool:
         """Whether there is a mark of a chat in it."""
-        return self.has_turns and _has_turn(sentence.cut(self._text))
+        return self.has_turns and _has_turn(sentence.cut(self._doc.text))
 
     def quotes(self, sentence: Span) -> bool:
         """Whether there is a quotation in it."""
-        return next(self._quoted(sentence), None) is not None
+        return bool(self._doc.quotations_in(sentence))
+
+    def opens_with_quotation(self, sentence: Span) -> bool:
+        """Whether a quotation is the first that stands in it."""
+        return any(passage.outer.start == sentence.start for passage in self._doc.quotations_in(sentence))
 
     def breaks_quotation(self, sentence: Span) -> bool:
         """Whether it is a part of a longer quotation, or has one that goes on behind it."""
-        return any(start < sentence.start or end > sentence.end for start, end in self._quotations_in(sentence))
+        quoted = (passage.outer for passage in self._doc.quotations_in(sentence))
+        return any(outer.start < sentence.start or outer.end > sentence.end for outer in quoted)
 
     def quotes_command(self, sentence: Span) -> bool:
         """Whether it quotes a command to write or change a text; a part of a clause is none: to “ensure that ...”."""
@@ -127,33 +135,8 @@ class OwnVoice:
 
     def _quoted(self, sentence: Span) -> Iterator[str]:
         """What of the sentence stands in quotation marks."""
-        for start, end in self._quotations_in(sentence):
-            yield self._text[max(start, sentence.start) : min(end, sentence.end)]
-
-    def _quotations_in(self, sentence: Span) -> Iterator[tuple[int, int]]:
-        """Where quotations begin and end that have anything of the sentence."""
-        first, last = (
-            bisect_left(self._quotations, place, key=lambda quoted: quoted[0])
-            for place in (sentence.start + 1, sentence.end)
-        )
-        for start, end in self._quotations[max(0, first - 1) : last]:
-            if end > sentence.start:
-                yield start, end
-
-
-def _blotted(text: str, outers: Iterable[Span]) -> str:
-    """The text with something that is no word in the place of each quotation; offsets stay."""
-    parts: list[str] = []
-    end = 0
-    for outer in outers:
-        parts += (text[end : outer.start], _SOMETHING * (outer.end - outer.start))
-        end = outer.end
-    return "".join((*parts, text[end:]))
-
-
-def is_addressed(sentence: str) -> bool:
-    """Whether a sentence by itself is addressed to somebody: see OwnVoice."""
-    return OwnVoice(sentence).is_addressed(Span(start=0, end=len(sentence)))
+        for passage in self._doc.quotations_in(sentence):
+            yield self._doc.text[max(passage.start, sentence.start) : min(passage.end, sentence.end)]
 
 
 def is_instruction(line: str) -> bool:

@@ -1,4 +1,4 @@
-"""Find antonyms and co-hyponyms: words of a summary in whose place the article has an opposite, or another of the kind."""
+"""Find antonyms and co-hyponyms: words of a summary in whose place the article has an opposite or a sister term."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set

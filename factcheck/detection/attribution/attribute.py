@@ -1,6 +1,5 @@
-"""Attribute the quotations and statements of an article: who said each, by which words, through whom."""
+"""Doc -> its quotations and statements, each with its source, the words that report it, and who carried it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factcheck.detection.attribution.discourse import Discourse, Mention
@@ -17,13 +16,13 @@ from factcheck.detection.attribution.spoken import (
 from factcheck.detection.attribution.statements import statements_of
 from factcheck.detection.attribution.subjects import main_subject
 from factcheck.detection.attribution.voices import Attributions, Voice, voice_of
-from factcheck.domain.article import Article
-from factcheck.domain.candidates import QuotationCandidate, QuotedPassage, StatementCandidate
+from factcheck.domain.article import Parts
+from factcheck.domain.candidates import QuotationCandidate, StatementCandidate
 from factcheck.domain.claim import Certainty, SourceKind
+from factcheck.language.doc import Doc
 from factcheck.language.en.lexicon import NOUN, Word
-from factcheck.language.en.names import collect_names
 from factcheck.language.en.words import members
-from factcheck.language.masking import MaskedSentence, mask
+from factcheck.language.masking import MaskedSentence
 from factcheck.language.tokens import Token
 
 # So far on, a speaker is still talking to the outlet that was named.
@@ -45,16 +44,19 @@ class Attributed:
     reporting: tuple[tuple[int, int], ...] = ()
 
 
-def attribute(article: Article, passages: Sequence[QuotedPassage]) -> Attributed:
-    """Walk through the article once, sentence by sentence, with who is in force."""
-    sentences = mask(article.text, article.sentences, passages)
+def attribute(doc: Doc, parts: Parts, *, publisher: str | None) -> Attributed:
+    """Walk through the doc once, sentence by sentence, with who is in force.
+
+    `parts` tells where its headline stands and its body begins; `publisher`, if known, is never a `via`.
+    """
+    sentences, passages = doc.masked, doc.quotations
     walk = Walk(
-        text=article.text,
+        text=doc.text,
         passages=passages,
-        headline=article.parts.title,
-        attributions=Attributions(article.text, article.publisher),
-        discourse=Discourse(collect_names(sentences)),
-        turns=find_turns(sentences, body=article.parts.body.start),
+        headline=parts.title,
+        attributions=Attributions(doc.text, publisher),
+        discourse=Discourse(doc.names),
+        turns=find_turns(sentences, body=parts.body.start),
     )
     if (dialogue := min((turn.tokens[0].start for turn in walk.turns.values() if turn.is_answer), default=0)) > 0:
         before = (sentence.tokens for sentence in sentences if sentence.tokens[0].start < dialogue)

@@ -46,9 +46,9 @@ class Mention(NamedTuple):
     """A possible source in its place; `gender` is "m", "f" or "" where nothing tells.
 
     `can_speak`: its head is a name, a pronoun or a noun of the lists of those who speak; other nouns ("the tax") are
-    sources only where the cue leaves no doubt. `is_nobody`: "no one", "none of the officials". `members`: the
-    names of a joint source, "Hart and Voss". `certainty`: how sure it
-    is whom a pronoun or a shared surname stands for; a voice is never surer than that.
+    sources only where the cue leaves no doubt. `is_nobody`: "no one", "none of the officials". `members`: the names of
+    a joint source, "Hart and Voss". `certainty`: how sure it is whom a pronoun or a shared surname stands for; no voice
+    is surer than that.
     """
 
     start: int
@@ -84,8 +84,8 @@ class _Past:
 class Discourse:
     """Who is in force, most recent last: what a pronoun can stand for. Bounded, so that long texts stay linear.
 
-    `called` has the first name of each body.
-    `assumed` has the genders by which a choice that is not sure has been made: he and she are never one person.
+    `called` has the form in which each body came first. `assumed` has the genders by which an unsure choice was
+    made: he and she are never one person.
     """
 
     names: NameTable
@@ -339,7 +339,7 @@ class Discourse:
         """Who of those with one surname is meant, and how sure that is; a bare surname that two bear is never sure."""
         short = name[:-1] if len(name) > 1 and is_suffix(name[-1]) else name
         gender = gender or self.names.gender.get((short[-1].lower(),), "")
-        bearers = self.names.bearers(short, gender, core[0].start) if len(short) == 1 else []
+        bearers = self.names.bearers(short[0], gender, core[0].start) if len(short) == 1 else []
         if len(bearers) < 2:
             return (bearers[0].form if bearers else self.names.fullest(name, gender)), Certainty.SURE
         told = (table("generations").get(token.low.rstrip(".")) for token in core)

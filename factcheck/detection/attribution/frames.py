@@ -61,30 +61,45 @@ class Frame(NamedTuple):
 
 
 def inverted(tokens: list[Token], place: int, kinds: int) -> Frame | None:
-    """The frame of the cue at `place`; None where nobody speaks behind it."""
-    before = tokens[place - 1] if place else None
-    if not kinds & (Word.SPEECH | Word.ADDRESS) or tokens[place].word & Word.PARTICIPLE:
-        return None
-    if tokens[place].word & Word.ACT and not (before is not None and before.word == Word.QUOTE):
-        return None
-    if tokens[place].word & Word.BASE_FORM and not is_behind_a_quote(tokens, place):
-        return None
-    after_mark = before is not None and (before.word == Word.QUOTE or before.text in ",—–-―")
-    if not (before is None or after_mark):
+    """The frame of the cue at `place`; None where nobody speaks behind it (subject-verb inversion, Quirk 18.23)."""
+    if not _can_be_inverted(tokens, place, kinds):
         return None
     phrase = phrase_starting_at(tokens, _skip_adverbs(tokens, place + 1))
     if phrase is None or tokens[phrase.first].word & (Word.OBJECT_PRONOUN | Word.CALENDAR):
         return None
     follows = _next_mark(tokens, phrase.last + 1) != ":"
     phrase = name_apposed_to(tokens, phrase) or coordinated_after(tokens, phrase)
-    if is_behind_a_quote(tokens, place):
-        if _is_finite_at(tokens, phrase.last + 1):
-            return None
-    elif before is not None and (_closes_apposition(tokens, place) or not _ends_clause(tokens, phrase.last + 1)):
-        return None
-    if before is None and follows:
+    if (place == 0 and follows) or not _is_subject_behind(tokens, place, phrase, kinds):
         return None
     return Frame(place, place, phrase, kinds, inverted=True, follows=follows)
+
+
+def _can_be_inverted(tokens: list[Token], place: int, kinds: int) -> bool:
+    """Whether a finite verb of saying stands at the head of its clause: “...”, said; ", added"; "Said"."""
+    cue = tokens[place]
+    if not kinds & (Word.SPEECH | Word.ADDRESS) or cue.word & Word.PARTICIPLE:
+        return False
+    if cue.word & Word.ACT and not (place and tokens[place - 1].word == Word.QUOTE):
+        return False
+    if cue.word & Word.BASE_FORM and not is_behind_a_quote(tokens, place):
+        return False
+    return place == 0 or tokens[place - 1].word == Word.QUOTE or tokens[place - 1].text in ",—–-―"
+
+
+def _is_subject_behind(tokens: list[Token], place: int, phrase: Phrase, kinds: int) -> bool:
+    """Whether the noun phrase behind the verb is its subject, and no object or subject of another clause."""
+    if is_behind_a_quote(tokens, place):
+        return not _is_finite_at(tokens, phrase.last + 1)
+    if place == 0 or (kinds & Word.SPEECH and _ends_sentence(tokens, phrase)):
+        return True
+    return not _closes_apposition(tokens, place) and _ends_clause(tokens, phrase.last + 1)
+
+
+def _ends_sentence(tokens: list[Token], phrase: Phrase) -> bool:
+    """Whether a name is all that follows the verb: "..., such as the collision of stars, says Roe."."""
+    return tokens[phrase.head].is_capitalised and (
+        phrase.last + 1 >= len(tokens) or tokens[phrase.last + 1].text == "."
+    )
 
 
 def _is_finite_at(tokens: list[Token], place: int) -> bool:
@@ -265,7 +280,7 @@ def _of_verb(tokens: list[Token], place: int, lender: Phrase | None, kinds: int)
         cue_last,
         subject.phrase,
         kinds,
-        follows=follows_content(tokens, place, role or subject.phrase),
+        follows=not (participle or infinitive) and follows_content(tokens, place, role or subject.phrase),
         main=main,
         carrier=carrier,
         relative=subject.relative,

@@ -1,42 +1,39 @@
-"""List who and what an article names that could have said something: the mentions that a model may choose from."""
+"""Doc -> who and what it names that could have said something: the mentions that a model may choose from."""
 
 from collections.abc import Iterator, Sequence
 
 from factcheck.detection.attribution.attribute import Attributed
 from factcheck.detection.attribution.discourse import Discourse
-from factcheck.domain.article import Article
-from factcheck.domain.candidates import MentionCandidate, QuotedPassage
+from factcheck.domain.candidates import MentionCandidate
 from factcheck.domain.claim import Attribution
 from factcheck.domain.values import passage
+from factcheck.language.doc import Doc
 from factcheck.language.en.lexicon import CUE, NOUN
-from factcheck.language.en.names import collect_names, name_runs
+from factcheck.language.en.names import name_runs
 from factcheck.language.en.phrases import Phrase, phrase_ending_at
 from factcheck.language.en.word_classes import is_nominal
-from factcheck.language.masking import mask
 from factcheck.language.tokens import Token
 
 
-def list_mentions(
-    article: Article, passages: Sequence[QuotedPassage], attributed: Attributed
-) -> tuple[MentionCandidate, ...]:
+def list_mentions(doc: Doc, attributed: Attributed) -> tuple[MentionCandidate, ...]:
     """Every name and every noun of those who speak, outside quotation marks; with what the rules take for a source.
 
     In order of position, without overlaps: what the rules found stands first, then the longer phrase. Mentions of one
     name are linked by it.
     """
-    found = {(mention.start, mention.end): mention for mention in _of_rules(article, attributed)}
-    for sentence in _discourse(article, passages):
+    found = {(mention.start, mention.end): mention for mention in _of_rules(doc, attributed)}
+    for sentence in _discourse(doc):
         for mention in sentence:
             found.setdefault((mention.start, mention.end), mention)
     return tuple(_without_overlaps(tuple(found.values())))
 
 
-def _of_rules(article: Article, attributed: Attributed) -> Iterator[MentionCandidate]:
+def _of_rules(doc: Doc, attributed: Attributed) -> Iterator[MentionCandidate]:
     listed = (candidate for candidate in attributed.quotations if candidate.set_aside is None)
     for attribution in (*(one.attribution for one in listed), *(one.attribution for one in attributed.statements)):
         yield from _of_attribution(attribution)
     for subject in attributed.subjects:
-        words = article.text[subject.start : subject.end]
+        words = doc.text[subject.start : subject.end]
         if subject.can_speak and not words[0].isdecimal():
             yield MentionCandidate(
                 text=words, start=subject.start, end=subject.end, name=subject.name, kind=subject.kind
@@ -51,11 +48,10 @@ def _of_attribution(attribution: Attribution) -> Iterator[MentionCandidate]:
         )
 
 
-def _discourse(article: Article, passages: Sequence[QuotedPassage]) -> Iterator[list[MentionCandidate]]:
-    sentences = mask(article.text, article.sentences, passages)
-    discourse = Discourse(collect_names(sentences))
-    for sentence in sentences:
-        yield [_mention(article, discourse, sentence.tokens, phrase) for phrase in _phrases(sentence.tokens)]
+def _discourse(doc: Doc) -> Iterator[list[MentionCandidate]]:
+    discourse = Discourse(doc.names)
+    for sentence in doc.masked:
+        yield [_mention(doc, discourse, sentence.tokens, phrase) for phrase in _phrases(sentence.tokens)]
 
 
 def _phrases(tokens: list[Token]) -> Iterator[Phrase]:
@@ -77,9 +73,9 @@ def _swallows_a_name(tokens: list[Token], phrase: Phrase) -> bool:
     return 1 < small < len(inside) and inside[small].is_word and not inside[small].word
 
 
-def _mention(article: Article, discourse: Discourse, tokens: list[Token], phrase: Phrase) -> MentionCandidate:
+def _mention(doc: Doc, discourse: Discourse, tokens: list[Token], phrase: Phrase) -> MentionCandidate:
     mention = discourse.mention(tokens, phrase)
-    words = passage(article.text, mention.start, mention.end)
+    words = passage(doc.text, mention.start, mention.end)
     return MentionCandidate(text=words.text, start=words.start, end=words.end, name=mention.name, kind=mention.kind)
 
 

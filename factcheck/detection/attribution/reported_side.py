@@ -1,7 +1,7 @@
 """Tell on which side of a reporting frame stands what it reports."""
 
 from factcheck.language.en.appositions import DASHES
-from factcheck.language.en.clauses import is_finite_verb, opens_subordinate_clause
+from factcheck.language.en.clauses import begins_clause, is_finite_verb, opens_subordinate_clause
 from factcheck.language.en.lexicon import Word
 from factcheck.language.en.phrases import Phrase, phrase_starting_at
 from factcheck.language.en.word_classes import is_adverb, is_finite, is_verb
@@ -20,6 +20,8 @@ def follows_content(tokens: list[Token], place: int, subject: Phrase | None) -> 
     quoted = mark.word == Word.QUOTE or (subject.first > 1 and tokens[subject.first - 2].word == Word.QUOTE)
     if quoted and _ends_adverbial_clause(tokens, subject.first):
         return False
+    if mark.word == Word.QUOTE and begins_clause(tokens, after):
+        return False  # “Nine Doors” director Ada Roe said the film was late
     if after + 1 < len(tokens) and tokens[after].text == ":" and not quoted:
         return False
     if after >= len(tokens) or tokens[after].text in ".;:!?)" or quoted:

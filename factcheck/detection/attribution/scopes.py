@@ -24,8 +24,8 @@ def content_of(sentence: MaskedSentence, frames: list[Frame], which: int) -> tup
     """First and last token (inclusive) of what the frame reports; None where nothing is left."""
     tokens, frame = sentence.tokens, frames[which]
     if frame.follows:
-        content = _trimmed(tokens, _after_earlier_frames(tokens, frames, which), frame.first - 1)
-        goes_on = _trimmed(tokens, frame.last + 1, _before_later_frames(tokens, frames, which))
+        content = trimmed(tokens, _after_earlier_frames(tokens, frames, which), frame.first - 1)
+        goes_on = trimmed(tokens, frame.last + 1, _before_later_frames(tokens, frames, which))
         if content is not None and goes_on is not None and _is_interrupted(tokens, frame, content, goes_on):
             is_whole = not _ends_before_frame(tokens, content)
             return (content[0], goes_on[1]) if is_whole else goes_on
@@ -38,7 +38,7 @@ def content_of(sentence: MaskedSentence, frames: list[Frame], which: int) -> tup
     limit = min((one.first for one in later), default=len(tokens))
     first = skip_to_content(tokens, frame, limit)
     last = _before_later_frames(tokens, frames, which)
-    return _trimmed(tokens, first, end_of_content(tokens, frame, first, last))
+    return trimmed(tokens, first, end_of_content(tokens, frame, first, last))
 
 
 def is_citing_aside(tokens: list[Token], frame: Frame, outer: Frame) -> bool:
@@ -65,12 +65,14 @@ def _is_interrupted(
         return False
     if tokens[after[0] - 1].low == "that":
         return True
+    if is_finite_verb(tokens, after[0]):
+        return True  # "Making tar, the researchers note, requires some skill"
     opens = tokens[before[0]].word & (Word.PREPOSITION | Word.SUBORDINATOR | Word.ADVERB)
     verbless = not any(is_finite_verb(tokens, place) for place in range(before[0], before[1] + 1))
     return (bool(opens) or verbless) and any(is_finite_verb(tokens, at) for at in range(after[0], after[1] + 1))
 
 
-def _trimmed(tokens: list[Token], first: int, last: int) -> tuple[int, int] | None:
+def trimmed(tokens: list[Token], first: int, last: int) -> tuple[int, int] | None:
     """Without marks at its edges and "that" or a conjunction at its beginning; None where nothing is left."""
     while last >= first and (tokens[last].text in _END_MARKS or tokens[last].low == "in"):
         last -= 1

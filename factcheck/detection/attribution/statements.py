@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from factcheck.detection.attribution.discourse import Mention
 from factcheck.detection.attribution.frames import Frame
-from factcheck.detection.attribution.scopes import content_of, is_citing_aside
+from factcheck.detection.attribution.scopes import content_of, is_citing_aside, trimmed
 from factcheck.detection.attribution.voices import Attributions, Voice
 from factcheck.domain.candidates import StatementCandidate
 from factcheck.domain.claim import SourceKind
@@ -18,7 +18,7 @@ from factcheck.language.masking import MaskedSentence
 from factcheck.language.tokens import Token
 
 _FEWEST_WORDS = 3
-_FEWEST_WORDS_AROUND_A_QUOTATION = 5
+_FEWEST_WORDS_AROUND_A_QUOTATION = 4
 _ARTICLES = frozenset({"a", "an"})
 
 
@@ -35,7 +35,12 @@ def statements_of(
             continue
         if voice.mention is None and not _is_told(sentence.tokens, content):
             continue
-        first, last = with_predicate(sentence.tokens, frame, content)
+        content = _without_source(
+            sentence.tokens, frame, with_predicate(sentence.tokens, frame, content), voice.mention
+        )
+        if content is None:
+            continue
+        first, last = content
         inside = sentence.tokens[first : last + 1]
         own = len([token for token in inside if token.is_word])
         quoted = any(token.word == Word.QUOTE for token in inside)
@@ -56,6 +61,23 @@ def with_predicate(tokens: list[Token], frame: Frame, content: tuple[int, int]) 
     if not is_object or not stands_behind or frame.passive or has_that or _is_clause(tokens, content):
         return content
     return frame.cue, last
+
+
+def _without_source(
+    tokens: list[Token], frame: Frame, content: tuple[int, int], mention: Mention | None
+) -> tuple[int, int] | None:
+    """What stands before a source that the content runs into; None where it begins with its source.
+
+    "Saying it was late, she left". A source between commas stays: "By then, she said, all was lost".
+    """
+    first, last = content
+    is_around = frame.follows and first < frame.first and frame.last < last
+    is_parenthesis = is_around and tokens[frame.last + 1].text == ","
+    if mention is None or is_parenthesis or mention.end <= tokens[first].start or tokens[last].end <= mention.start:
+        return content
+    if mention.start <= tokens[first].start:
+        return None
+    return trimmed(tokens, first, next(at for at in range(first, last + 1) if tokens[at].end > mention.start) - 1)
 
 
 def _cites_for_another(tokens: list[Token], frames: list[Frame], which: int) -> bool:
@@ -80,7 +102,8 @@ def _tells(tokens: list[Token], frame: Frame, mention: Mention | None) -> bool:
         return False
     if not (mention.can_speak or leaves_no_doubt(cue)) or mention.name.lower() in ("you", "one", "i", "we"):
         return False
-    return not frame.kinds & Word.THOUGHT or mention.is_person or mention.kind is SourceKind.ROLE
+    has_that = frame.cue_last + 1 < len(tokens) and tokens[frame.cue_last + 1].low == "that"
+    return not frame.kinds & Word.THOUGHT or has_that or mention.is_person or mention.kind is SourceKind.ROLE
 
 
 class _Reading(NamedTuple):
@@ -210,7 +233,8 @@ _RULES: Final[tuple[Callable[[_Reading], bool | None], ...]] = (
 
 def _is_object_alone(tokens: list[Token], content: tuple[int, int]) -> bool:
     """ "calls the tax", with nothing that it is called."""
-    thing = phrase_starting_at(tokens, content[0])
+    first = content[0] + (1 if tokens[content[0]].word & (Word.TO | Word.PREPOSITION) else 0)
+    thing = phrase_starting_at(tokens, first)
     return thing is not None and thing.last >= content[1]
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from factcheck.detection.figures.asides import reason_before_unit, reason_without_unit
+from factcheck.detection.figures.clauses import Clauses
 from factcheck.detection.figures.composition import (
     Figure,
     bound,
@@ -14,12 +15,14 @@ from factcheck.detection.figures.composition import (
     share_unit_of_whole,
 )
 from factcheck.detection.figures.ordinals import is_counted_event
-from factcheck.detection.figures.periods import Periods, find_periods
+from factcheck.detection.figures.periods import find_periods
 from factcheck.detection.figures.reasons import Reason
+from factcheck.detection.figures.subjects import measured
 from factcheck.domain.candidates import Quantities, QuantityCandidate
 from factcheck.domain.claim import Comparator, Quantity
 from factcheck.domain.report import SetAside
-from factcheck.domain.values import Span
+from factcheck.domain.values import passage
+from factcheck.language.doc import Doc
 from factcheck.language.en.words import table, words
 from factcheck.language.figure_tokens import FigureTokens
 from factcheck.language.numbers.currencies import read_currency
@@ -30,33 +33,42 @@ from factcheck.language.numbers.numerals import openers, read_numeral
 
 _WORD = re.compile(r"\w+")
 _DIGIT = re.compile(r"\d|[¼½¾⅐-⅞]")
+# Sixteen bare numbers or more in a row, or a hundred characters of one: a table, not a sentence. Possessive, so linear.
+_TABLE = re.compile(r"(?<![\w.,])(?:\d[\d.,]*+(?:[\s;:|/()\[\]+–—-]++\d[\d.,]*+){15,}+|\d[\d.,]{99,}+)")
+_LAST_NUMBER = re.compile(r"\s\d[\d.,]*\Z")
+_COUNTS = re.compile(r"(?: ?[^\W\d_]| ?[%°])")
 
 
-def find_quantities(text: str, sentences: Sequence[Span]) -> Quantities:
-    """Every figure of `text`: a candidate, or set aside with the reason. No figure crosses a sentence's edge."""
+def find_quantities(doc: Doc) -> Quantities:
+    """Every figure of the doc: a candidate, or set aside with the reason. No figure crosses a sentence's edge."""
     candidates: list[QuantityCandidate] = []
     set_aside: list[SetAside] = []
-    for start, end in _stretches(text, sentences):
-        if not _may_hold_figures(text[start:end]):
+    for start, end in _outside_tables(doc.text, doc.stretches(), set_aside):
+        if not _may_hold_figures(doc.text[start:end]):
             continue
-        tokens = FigureTokens(text, start, end)
+        tokens = doc.figure_tokens(start, end)
         figures = _read(tokens, set_aside)
         if figures:
-            periods = find_periods(text, start, end)
-            candidates.extend(_candidate(tokens, figure, periods) for figure in figures)
+            candidates.extend(_candidates(tokens, figures, Clauses.of(doc, start, end)))
     return Quantities(candidates=tuple(candidates), set_aside=tuple(set_aside))
 
 
-def _stretches(text: str, sentences: Sequence[Span]) -> Iterator[tuple[int, int]]:
-    """The sentences, and whatever text stands between them, so that no digit is passed over."""
-    at = 0
-    for sentence in sentences:
-        if at < sentence.start:
-            yield at, sentence.start
-        yield sentence.start, sentence.end
-        at = sentence.end
-    if at < len(text):
-        yield at, len(text)
+def _outside_tables(
+    text: str, stretches: Iterator[tuple[int, int]], set_aside: list[SetAside]
+) -> Iterator[tuple[int, int]]:
+    """The stretches without their runs of bare numbers, each of which is set aside in one piece."""
+    for start, end in stretches:
+        at = start
+        for run in _TABLE.finditer(text, start, end):
+            # The last number has what it counts behind it: "... 12 14 16 boats".
+            last = _LAST_NUMBER.search(text, run.start(), run.end()) if _COUNTS.match(text, run.end()) else None
+            first, stop = run.start(), last.start() if last else run.end()
+            set_aside.append(SetAside(start=first, end=stop, reason=Reason.TABLE))
+            if at < first:
+                yield at, first
+            at = stop
+        if at < end:
+            yield at, end
 
 
 def _may_hold_figures(sentence: str) -> bool:
@@ -170,16 +182,25 @@ def _ordinal(tokens: FigureTokens, numeral: Numeral) -> Figure | tuple[Reason, i
     return (Reason.RANK, numeral.last) if tokens[numeral.first].is_number else None
 
 
-def _candidate(tokens: FigureTokens, figure: Figure, periods: Periods) -> QuantityCandidate:
-    start, end = tokens[figure.first].start, tokens[figure.last - 1].end
-    quantity = Quantity(
-        value=figure.value,
-        value_high=figure.high,
-        comparator=Comparator.AT_LEAST if figure.form is Form.OPEN else figure.comparator,
-        unit=figure.unit,
-        counted=figure.counted,
-        period=periods.nearest(start, end),
-        ordinal=figure.form is Form.ORDINAL,
-        change=figure.change,
-    )
-    return QuantityCandidate(text=tokens.text[start:end], start=start, end=end, quantity=quantity)
+def _candidates(tokens: FigureTokens, figures: Sequence[Figure], clauses: Clauses) -> Iterator[QuantityCandidate]:
+    """The figures of one stretch with what their clauses say of them: when, whose, and what a measure measures."""
+    text = tokens.text
+    spans = [(tokens[figure.first].start, tokens[figure.last - 1].end) for figure in figures]
+    counts = [span for span, figure in zip(spans, figures, strict=True) if not figure.is_measure]
+    periods = find_periods(text, tokens[0].start, tokens[len(tokens) - 1].end, clauses, counts)
+    for figure, (start, end) in zip(figures, spans, strict=True):
+        clause = clauses.around(start, end)
+        is_measure = figure.counted is None and (figure.is_measure or figure.unit is None or figure.unit == "times")
+        found = measured(clauses, clause, end, is_measure=is_measure)
+        quantity = Quantity(
+            value=figure.value,
+            value_high=figure.high,
+            comparator=Comparator.AT_LEAST if figure.form is Form.OPEN else figure.comparator,
+            unit=figure.unit,
+            counted=figure.counted or (text[slice(*found.counted)] if found.counted else None),
+            period=periods.of(start, end, clause, text),
+            ordinal=figure.form is Form.ORDINAL,
+            change=figure.change,
+            subject=passage(text, *found.subject) if found.subject else None,
+        )
+        yield QuantityCandidate(text=text[start:end], start=start, end=end, quantity=quantity)

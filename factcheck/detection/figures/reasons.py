@@ -15,5 +15,6 @@ class Reason(StrEnum):
     PHONE = "a phone number"
     RANK = "a place in an order"
     SCORE = "a score"
+    TABLE = "a run of bare numbers"
     TIME = "a time of day"
     WEB = "a web address"

@@ -1,4 +1,4 @@
-"""Find what the article says in its own voice, without a figure, and could be checked."""
+"""Doc -> assertions: what an article says in its own voice, without a figure, and could be checked."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -11,6 +11,7 @@ from factcheck.detection.worth.checkability import Weights, score
 from factcheck.domain.candidates import AssertionCandidate
 from factcheck.domain.claim import Checkability, SourceKind
 from factcheck.domain.values import Span
+from factcheck.language.doc import Doc
 
 
 class ClaimType(StrEnum):
@@ -44,12 +45,7 @@ _FEWEST_WORDS = 3
 
 
 def find_assertions(
-    text: str,
-    sentences: Sequence[Span],
-    *,
-    figures: Sequence[Span],
-    said: Sequence[tuple[int, int]],
-    weights: Weights,
+    doc: Doc, *, figures: Sequence[Span], said: Sequence[tuple[int, int]], weights: Weights
 ) -> tuple[AssertionCandidate, ...]:
     """One assertion for each sentence that holds no figure and is not for the greater part said by somebody.
 
@@ -59,11 +55,11 @@ def find_assertions(
     stretches = _merged(said)
     stretch_ends = [end for _, end in stretches]
     found: list[AssertionCandidate] = []
-    for sentence in sentences:
+    for sentence in doc.sentences:
         place = bisect_left(figure_starts, sentence.start)
         has_figure = place < len(figure_starts) and figure_starts[place] < sentence.end
         first = bisect_right(stretch_ends, sentence.start)
-        words = sentence.cut(text)
+        words = sentence.cut(doc.text)
         if not has_figure and _covered(sentence, stretches, first) <= _MOST_OF_IT and _says_something(words):
             checkability = _checkability(words, weights)
             found.append(

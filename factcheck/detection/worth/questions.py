@@ -29,6 +29,8 @@ def is_it_so(words: str, *, form: QuotationForm | None = None, sentence: str = "
 def is_the_figure_right(words: str, quantity: Quantity, *, subject: str | None, as_of: str | None) -> str:
     """The figure with its unit, what it counts, for whom, its period and the day up to which it can hold."""
     value = _one_line(words)
+    if quantity.counted and quantity.counted not in words:
+        value += f" ({_one_line(quantity.counted)})"
     period = f" {quantity.period}" if quantity.period and quantity.period not in value else ""
     for_whom = f" for {_after_words(subject)}" if subject else ""
     until = f", as of {as_of[:10]}" if as_of else ""

@@ -52,6 +52,7 @@ class NameTable:
     acronyms: dict[str, str] = field(default_factory=dict)
     roles: dict[str, dict[Name, int]] = field(default_factory=dict)
     small: set[str] = field(default_factory=set)
+    borne: dict[str, list[Bearer]] = field(default_factory=dict)
 
     def fullest(self, name: Name, gender: str = "") -> Name:
         """The fullest form of a name of one or two words: by its last word (Clinton), else its first (Kim)."""
@@ -61,19 +62,20 @@ class NameTable:
                 return max(fitting, key=lambda pair: (_surname(pair[0]) == key, pair[1], len(pair[0]), pair[0]))[0]
         return name
 
-    def bearers(self, name: Name, gender: str, before: int) -> list[Bearer]:
-        """The persons who may be meant by a short name, the most frequent first, each by one form.
+    def bearers(self, word: str, gender: str, before: int) -> list[Bearer]:
+        """The persons who may be meant by one word, the most frequent first, each by one form.
 
         Whoever is first named behind the offset `before` is none of them, unless all are: a surname alone takes up a
         person who has been introduced.
         """
-        for key in (_surname(name), name[0]):
-            forms = [pair for pair in self._forms_of(name, key, gender) if self._is_person(pair[0])]
-            forms = [pair for pair in forms if _surname(pair[0]) == key] or forms
-            known = [pair for pair in forms if self.first[pair[0]] < before] or forms
-            if known:
-                return self._as_persons(known)
-        return []
+        if word not in self.borne:
+            self.borne[word] = self._all_bearers(word)
+        fitting = [one for one in self.borne[word] if _agree(gender, self._shown_gender(one.form))]
+        return [one for one in fitting if one.first < before] or fitting
+
+    def _all_bearers(self, word: str) -> list[Bearer]:
+        forms = [pair for pair in self._forms_of((word,), word, "") if self._is_person(pair[0])]
+        return self._as_persons([pair for pair in forms if _surname(pair[0]) == word] or forms)
 
     def older_or_younger(self, bearers: list[Bearer], generation: str) -> Bearer | None:
         """Of two with one surname the elder or the younger: by what each is to the other, else by their ages."""
@@ -105,7 +107,7 @@ class NameTable:
 
     def has_several(self, name: Name) -> bool:
         """Whether several persons of the article share the surname."""
-        return len(self.bearers((_surname(name),), "", 0)) > 1
+        return len(self.bearers(_surname(name), "", 0)) > 1
 
     def note_gender(self, name: Name, gender: str) -> None:
         """Take note of what the article shows; where it shows two, neither holds."""
@@ -118,9 +120,12 @@ class NameTable:
             for form, count in self._likely_forms(key.lower())
             if len(form) > len(name)
             and set(name) <= set(form)
-            and _agree(gender, self.gender.get(_low(form)) or first_name_gender(form))
+            and _agree(gender, self._shown_gender(form))
             and key.lower() in (_surname(form).lower(), form[0].lower())
         ]
+
+    def _shown_gender(self, form: Name) -> str:
+        return self.gender.get(_low(form)) or first_name_gender(form)
 
     def _as_persons(self, forms: list[tuple[Name, int]]) -> list[Bearer]:
         """One bearer a person: Hillary Clinton and Hillary Rodham Clinton are one, J. Kern and John Kern too."""

@@ -93,6 +93,8 @@ def _base_form_is_verb(tokens: list[Token], place: int) -> bool:
     is_plural = head.low in members("plural_subjects") or (
         bool(head.word & NOUN) and head.low.endswith(_PLURAL_ENDINGS)
     )
+    is_plural = is_plural or tokens[phrase.first].low == "those"  # "those in favour say"
+    is_plural = is_plural or (head.text.isupper() and len(head.text) > 1)  # "the WHO say"
     return is_plural or _are_names(tokens, phrase) or _is_heard(tokens, phrase)
 
 

@@ -10,7 +10,6 @@ from factcheck.language.numbers.figure_words import of_class
 _LONGEST = 4
 _MARKS = {"~": Comparator.ABOUT, "≈": Comparator.ABOUT, ">": Comparator.MORE, "<": Comparator.LESS}
 _MARKS |= {"≥": Comparator.AT_LEAST, "≤": Comparator.AT_MOST}
-# What may stand between the word of change and the figure: "rose by another", "fell to a low of".
 
 
 @cache

@@ -13,7 +13,6 @@ from factcheck.domain.worksheet import Chunk, Worksheet
 from factcheck.errors import ModelError
 from factcheck.grounding.merging import merge
 from factcheck.intake.pasted import read_pasted
-from factcheck.language.quotation_marks import find_quotations
 from factcheck.pipeline.check import OfflineChecker, read_page
 from factcheck.pipeline.claim_drafts import Judge
 from factcheck.pipeline.findings import Reviewed, claims_of, coverage_of
@@ -77,8 +76,8 @@ class ModelChecker:
         """The stage before the model: findings, restatements by rule, worksheet, fallback report."""
         main, *interjected = self.rules.review(reading.article)
         article = main.excerpt.article
-        mentions = list_mentions(article, find_quotations(article.text), main.findings.found.attributed)
-        restater = Restater(ArticleTokens(article), main.excerpt.own_voice, mentions)
+        mentions = list_mentions(main.excerpt.doc, main.findings.found.attributed)
+        restater = Restater(ArticleTokens(article), main.excerpt.doc, main.excerpt.own_voice, mentions)
         sheet = make_worksheet(article, restater.voice, restater.restate_all(main.drafts).drafts, mentions)
         reviewed = (main, *interjected)
         return Prepared(reading, reviewed, restater, sheet, self.rules.report(reading, reviewed))
@@ -108,7 +107,7 @@ class ModelChecker:
         reviewed = (replace(main, findings=findings, drafts=restated.drafts), *interjected)
         return Report(
             article=prepared.reading.article,
-            summary=main.excerpt.summary_in_whole(heard.summary),
+            summary=heard.summary,
             claims=claims_of(reviewed),
             rejected=(*merged.rejected, *restated.rejected),
             coverage=coverage_of(reviewed),

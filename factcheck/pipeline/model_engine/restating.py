@@ -12,6 +12,7 @@ from factcheck.domain.candidates import ClaimDraft, MentionCandidate
 from factcheck.domain.claim import Claim, ClaimKind, Origin
 from factcheck.domain.report import Rejected
 from factcheck.grounding.claims import ground
+from factcheck.language.doc import Doc
 
 
 class Place(NamedTuple):
@@ -38,6 +39,7 @@ class Restater:
     """Restates the claims of one article, which is tokenised once for all of them."""
 
     article: ArticleTokens
+    doc: Doc
     voice: OwnVoice
     mentions: Sequence[MentionCandidate]
 
@@ -74,7 +76,7 @@ class Restater:
         return Restated(tuple(restated), tuple(rejected))
 
     def _by_rule(self, draft: ClaimDraft, claim: Claim) -> str | None:
-        text = restate(self.article.article, draft, self.mentions)
+        text = restate(self.doc, draft, self.mentions)
         return None if text is None or audit_restatement(text, claim, self.article) is not None else text
 
 

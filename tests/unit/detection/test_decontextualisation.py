@@ -2,12 +2,12 @@
 
 import pytest
 
+from factcheck.detection.attribution.attribute import attribute
 from factcheck.detection.attribution.naming import list_mentions
 from factcheck.detection.decontextualisation import stand_alone
 from factcheck.domain.article import Metadata
 from factcheck.intake.pasted import read_pasted
-from factcheck.language.quotation_marks import find_quotations
-from factcheck.pipeline.check import OfflineChecker
+from factcheck.language.doc import Doc
 
 LEAD = "Minister Ada Roe opened the new tunnel in Brill on Monday."
 
@@ -15,9 +15,9 @@ LEAD = "Minister Ada Roe opened the new tunnel in Brill on Monday."
 def restated(second: str, lead: str = LEAD) -> str | None:
     """The last sentence of an article of two."""
     article = read_pasted(f"{lead} {second}", Metadata()).article
-    found = OfflineChecker().find(article).found
-    mentions = list_mentions(article, find_quotations(article.text), found.attributed)
-    return stand_alone(article.text, article.sentences[-1], mentions)
+    doc = Doc.of(article)
+    attributed = attribute(doc, article.parts, publisher=None)
+    return stand_alone(doc, article.sentences[-1], list_mentions(doc, attributed))
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,7 @@ def test_each_claim_is_one_row() -> None:
         "comparator": "at_least",
         "unit": "million",
         "counted": "rockets",
+        "subject": "",
         "period": "so far",
         "checkability": "0.75",
         "reasons": "a count | a period",
@@ -51,7 +52,7 @@ def test_a_claim_without_source_or_figure_has_empty_cells() -> None:
 
     assert {column for column, cell in row.items() if not cell} == {
         *("source", "source_name", "cue", "via", "value", "value_high", "comparator"),
-        *("unit", "counted", "period", "flags", "questions"),
+        *("unit", "counted", "subject", "period", "flags", "questions"),
     }
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from factcheck.adapters.model.cached_chat import with_cache
-from factcheck.adapters.model.single_flight import SingleFlight
+from factcheck.adapters.model.deduplicated_chat import DeduplicatedChat
 from factcheck.adapters.storage.response_cache import DiskResponseCache
 from factcheck.domain.chat import ChatRequest, ChatResponse
 from factcheck.errors import ModelError
@@ -106,7 +106,7 @@ def test_many_at_once_make_one_call_on_a_cold_disk(tmp_path: Path) -> None:
 def test_different_requests_do_not_wait_for_each_other() -> None:
     async def ask() -> int:
         model = CountingModel(held=True)
-        chat = SingleFlight(model)
+        chat = DeduplicatedChat(model)
         asking = [asyncio.create_task(chat.answer(build_request(str(number)))) for number in range(5)]
         while len(model.calls) < 5:
             await asyncio.sleep(0)
@@ -120,7 +120,7 @@ def test_different_requests_do_not_wait_for_each_other() -> None:
 def test_one_that_is_cancelled_does_not_cancel_the_others(who: int) -> None:
     async def ask() -> tuple[list[ChatResponse | BaseException], CountingModel]:
         model = CountingModel(held=True)
-        chat = SingleFlight(model)
+        chat = DeduplicatedChat(model)
         asking = [asyncio.create_task(chat.answer(build_request())) for _ in range(3)]
         await _started(model)
         asking[who].cancel()
@@ -137,7 +137,7 @@ def test_one_that_is_cancelled_does_not_cancel_the_others(who: int) -> None:
 def test_the_call_is_given_up_with_the_last_who_waits() -> None:
     async def ask() -> CountingModel:
         model = CountingModel(held=True)
-        chat = SingleFlight(model)
+        chat = DeduplicatedChat(model)
         asking = [asyncio.create_task(chat.answer(build_request())) for _ in range(3)]
         await _started(model)
         for one in asking:
@@ -153,7 +153,7 @@ def test_the_call_is_given_up_with_the_last_who_waits() -> None:
 def test_who_comes_after_a_call_was_given_up_gets_one_of_their_own() -> None:
     async def ask() -> tuple[ChatResponse, CountingModel]:
         model = CountingModel(held=True)
-        chat = SingleFlight(model)
+        chat = DeduplicatedChat(model)
         first = asyncio.create_task(chat.answer(build_request()))
         await _started(model)
         first.cancel()
@@ -186,5 +186,5 @@ def test_a_failure_reaches_all_and_the_next_is_asked_anew() -> None:
 
 
 def test_one_chat_serves_one_event_loop_after_another() -> None:
-    chat = SingleFlight(CountingModel())
+    chat = DeduplicatedChat(CountingModel())
     assert [asyncio.run(chat.answer(build_request())) for _ in range(2)] == [build_response()] * 2

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from factcheck.adapters.storage.report_store import FILE, Limits, SqliteReportStore
-from factcheck.pipeline.ports import Kept, StoredReport
+from factcheck.pipeline.stored import Kept, StoredReport
 
 KEY, OTHER = "0" * 64, "1" * 64
 NO_MEMORY = Limits(memory_bytes=0)

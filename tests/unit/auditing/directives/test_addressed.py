@@ -2,8 +2,9 @@
 
 import pytest
 
-from factcheck.auditing.directives.addressed import OwnVoice, is_addressed
+from factcheck.auditing.directives.addressed import OwnVoice
 from factcheck.domain.values import Span
+from tests.builders import doc_of
 
 
 @pytest.mark.parametrize(
@@ -30,7 +31,7 @@ from factcheck.domain.values import Span
     ],
 )
 def test_commands_questions_and_turns_of_a_chat_report_nothing(sentence: str) -> None:
-    assert is_addressed(sentence)
+    assert _is_addressed(sentence)
 
 
 @pytest.mark.parametrize(
@@ -53,12 +54,17 @@ def test_commands_questions_and_turns_of_a_chat_report_nothing(sentence: str) ->
     ],
 )
 def test_what_somebody_did_or_said_is_a_report(sentence: str) -> None:
-    assert not is_addressed(sentence)
+    assert not _is_addressed(sentence)
 
 
 def test_a_sentence_inside_a_longer_quotation_is_the_speakers() -> None:
     text = "“The road is shut. You will have to walk,” Ada Roe said. You can read more below."
     inside, outside = (text.index(words) for words in ("You will", "You can"))
-    voice = OwnVoice(text)
+    voice = OwnVoice(doc_of(text))
     assert not voice.is_addressed(Span(start=inside, end=outside))
     assert voice.is_addressed(Span(start=outside, end=len(text)))
+
+
+def _is_addressed(sentence: str) -> bool:
+    doc = doc_of(sentence)
+    return OwnVoice(doc).is_addressed(*doc.sentences)

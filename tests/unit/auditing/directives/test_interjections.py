@@ -5,6 +5,7 @@ import pytest
 from factcheck.auditing.directives.addressed import OwnVoice
 from factcheck.auditing.directives.interjections import interjections
 from factcheck.language.sentences import split_sentences
+from tests.builders import doc_of
 
 REPORTED = "The mayor opened the bridge on Monday."
 
@@ -13,7 +14,7 @@ def _interjected(paragraph: str, *, before: str = REPORTED) -> str:
     text = f"{before}\n\n{paragraph}"
     border = len(before)
     paragraphs = [[one for one in split_sentences(text) if (one.start > border) is here] for here in (False, True)]
-    return " ".join(one.cut(text) for one in interjections(OwnVoice(text), paragraphs))
+    return " ".join(one.cut(text) for one in interjections(OwnVoice(doc_of(text)), paragraphs))
 
 
 @pytest.mark.parametrize(
@@ -80,4 +81,4 @@ def test_a_command_in_a_paragraph_that_reports_is_interjected_alone() -> None:
 
 
 def test_nothing_is_nothing() -> None:
-    assert list(interjections(OwnVoice(""), [])) == []
+    assert list(interjections(OwnVoice(doc_of("")), [])) == []

@@ -20,7 +20,7 @@ from factcheck.domain.candidates import QuotationCandidate, StatementCandidate
 from factcheck.domain.claim import Attribution, Certainty, QuotationForm, SourceKind
 from factcheck.domain.values import Passage, Value
 from factcheck.intake.pasted import read_pasted
-from factcheck.language.quotation_marks import find_quotations
+from factcheck.language.doc import Doc
 
 _CASES = Path(__file__).parent / "cases"
 _ENOUGH = 0.8
@@ -96,7 +96,7 @@ def cases() -> list[tuple[str, Case]]:
 @cache
 def attributed(case: Case) -> Attributed:
     article = read_pasted(case.text, Metadata(publisher=case.publisher)).article
-    return attribute(article, find_quotations(article.text))
+    return attribute(Doc.of(article), article.parts, publisher=case.publisher)
 
 
 def found(case: Case, expected: Expected) -> QuotationCandidate | StatementCandidate | None:

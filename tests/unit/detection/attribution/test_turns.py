@@ -4,7 +4,7 @@ import pytest
 
 from factcheck.detection.attribution.attribute import attribute
 from factcheck.domain.claim import Certainty
-from factcheck.language.quotation_marks import find_quotations
+from factcheck.language.doc import Doc
 from tests.builders import build_article
 
 INTRODUCTION = "The road chief of Averly, Ada Roe, talks about a hard winter. Ivo Lund of the drivers' club joins her."
@@ -14,7 +14,7 @@ def said(*paragraphs: str, title: str | None = None) -> list[tuple[str, str]]:
     """The name of the source and the words of each statement."""
     text = "\n\n".join(paragraphs if title is None else (title, *paragraphs))
     article = build_article(text, title=title)
-    statements = attribute(article, find_quotations(text)).statements
+    statements = attribute(Doc.of(article), article.parts, publisher=None).statements
     return [(one.attribution.source.name, one.text) for one in statements if one.attribution.source is not None]
 
 
@@ -43,7 +43,8 @@ def test_an_answer_is_of_whom_the_interview_is_likely_with() -> None:
             "Q: And now?",
         )
     )
-    (answer,) = attribute(build_article(text, title=None), find_quotations(text)).statements
+    article = build_article(text, title=None)
+    (answer,) = attribute(Doc.of(article), article.parts, publisher=None).statements
     source = answer.attribution.source
     assert source is not None
     assert (source.name, source.text, answer.attribution.certainty) == ("Ada Roe", "A", Certainty.OPEN)

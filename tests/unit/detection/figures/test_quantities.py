@@ -5,9 +5,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from factcheck.detection.figures.quantities import find_quantities
-from factcheck.domain.candidates import Quantities
+from factcheck.domain.candidates import Quantities, QuantityCandidate
+from factcheck.domain.claim import Quantity
 from factcheck.domain.report import SetAside
 from factcheck.domain.values import Span
+from tests.builders import doc_of
 from tests.unit.detection.figures.quantity_cases import CASES, Case, Figure
 
 _VOCABULARY = (
@@ -21,14 +23,21 @@ _NEWS = st.lists(st.one_of(_WORDS, st.integers(min_value=0).map(str)), max_size=
 
 
 def _of_one_sentence(text: str) -> Quantities:
-    return find_quantities(text, [Span(start=0, end=len(text))] if text else [])
+    return find_quantities(doc_of(text))
+
+
+def _without_clause(candidate: QuantityCandidate, case: Case) -> Quantity:
+    """What the figure says itself; whose it is, and what a measure measures, is the matter of test_clauses."""
+    stated = {figure.text: figure.quantity.counted for figure in case.figures}
+    changes = {"subject": None} | ({} if stated.get(candidate.text) else {"counted": None})
+    return candidate.quantity.model_copy(update=changes)
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
 def test_figures_of_a_sentence_are_read_or_set_aside(case: Case) -> None:
     found = _of_one_sentence(case.sentence)
 
-    figures = [Figure(candidate.text, candidate.quantity) for candidate in found.candidates]
+    figures = [Figure(candidate.text, _without_clause(candidate, case)) for candidate in found.candidates]
     asides = [(aside.cut(case.sentence), aside.reason) for aside in found.set_aside]
     assert (figures, asides) == (case.figures, [(aside.text, aside.reason.value) for aside in case.set_aside])
 
@@ -40,13 +49,13 @@ def test_names_of_the_cases_are_unique() -> None:
 def test_figures_of_two_sentences_do_not_run_together() -> None:
     text = "They lost 5. 10 people left."
 
-    found = find_quantities(text, [Span(start=0, end=12), Span(start=13, end=28)])
+    found = find_quantities(doc_of(text, Span(start=0, end=12), Span(start=13, end=28)))
 
     assert [candidate.text for candidate in found.candidates] == ["5", "10 people"]
 
 
 def test_figures_between_the_sentences_are_found_too() -> None:
-    found = find_quantities("Rain. 12 dead Sun.", [Span(start=0, end=5), Span(start=14, end=18)])
+    found = find_quantities(doc_of("Rain. 12 dead Sun.", Span(start=0, end=5), Span(start=14, end=18)))
 
     assert [candidate.text for candidate in found.candidates] == ["12 dead"]
 

@@ -8,9 +8,11 @@ from factcheck.detection.worth.answers import ask
 from factcheck.detection.worth.assertions import ClaimType, claim_type, find_assertions
 from factcheck.detection.worth.checkability import load_weights
 from factcheck.domain.values import Span
+from factcheck.language.doc import Doc
 
 _TEXT = "The mill burned down. Ana Roe said the owners had left. Rain fell on 40 roofs."
 _SENTENCES = [Span(start=match.start(), end=match.end()) for match in re.finditer(r"\S[^.]*\.", _TEXT)]
+_DOC = Doc(_TEXT, _SENTENCES)
 
 
 def _span(words: str) -> Span:
@@ -23,7 +25,7 @@ def _places(spans: list[Span]) -> list[tuple[int, int]]:
 
 
 def _assertions(*, figures: list[Span], said: list[Span]) -> list[str]:
-    found = find_assertions(_TEXT, _SENTENCES, figures=figures, said=_places(said), weights=load_weights())
+    found = find_assertions(_DOC, figures=figures, said=_places(said), weights=load_weights())
     return [assertion.text for assertion in found]
 
 
@@ -50,7 +52,7 @@ def test_a_statement_over_two_sentences_claims_both() -> None:
 
 
 def test_the_type_of_claim_is_the_first_reason() -> None:
-    (first, *_) = find_assertions(_TEXT, _SENTENCES, figures=[], said=[], weights=load_weights())
+    (first, *_) = find_assertions(_DOC, figures=[], said=[], weights=load_weights())
 
     assert first.checkability.reasons[0] == "an event"
 
@@ -81,7 +83,7 @@ _SPANS = st.lists(
 
 @given(figures=_SPANS, said=_SPANS)
 def test_no_assertion_has_a_figure_or_is_mostly_said_by_somebody(figures: list[Span], said: list[Span]) -> None:
-    found = find_assertions(_TEXT, _SENTENCES, figures=figures, said=_places(said), weights=load_weights())
+    found = find_assertions(_DOC, figures=figures, said=_places(said), weights=load_weights())
 
     spoken = {at for span in said for at in range(span.start, span.end)}
     for sentence in _SENTENCES:

@@ -2,10 +2,11 @@
 
 from factcheck.auditing.article_tokens import ArticleTokens
 from factcheck.auditing.directives.addressed import OwnVoice
+from factcheck.detection.attribution.attribute import attribute
 from factcheck.detection.attribution.naming import list_mentions
 from factcheck.domain.article import Metadata
 from factcheck.intake.pasted import read_pasted
-from factcheck.language.quotation_marks import find_quotations
+from factcheck.language.doc import Doc
 from factcheck.pipeline.check import OfflineChecker
 from factcheck.pipeline.model_engine.restating import Restater, place_of
 from tests.cli.command import SEED
@@ -15,9 +16,9 @@ ARTICLE = read_pasted(SEED.read_text(encoding="utf-8"), Metadata()).article
 
 
 def restater(count: CountingTokeniser) -> Restater:
-    found = OfflineChecker().find(ARTICLE).found
-    mentions = list_mentions(ARTICLE, find_quotations(ARTICLE.text), found.attributed)
-    return Restater(ArticleTokens(ARTICLE, count), OwnVoice(ARTICLE.text), mentions)
+    doc = Doc.of(ARTICLE)
+    mentions = list_mentions(doc, attribute(doc, ARTICLE.parts, publisher=None))
+    return Restater(ArticleTokens(ARTICLE, count), doc, OwnVoice(doc), mentions)
 
 
 def test_the_article_is_tokenised_once_for_all_claims() -> None:

@@ -1,0 +1,68 @@
+"""Raw ASGI responses, for middleware that answers before Litestar; default headers of every answer."""
+
+import asyncio
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from litestar.types import HTTPResponseBodyEvent, Send
+
+from factcheck.api.problems import MEDIA_TYPE, Problem
+
+Pairs = list[tuple[bytes, bytes]]
+
+_CHUNK_BYTES: Final = 256 * 1024
+# No script, no request, no frame. A page of ours has an inline style sheet, allowed by its hash.
+_POLICY: Final = "default-src 'none'; {style}base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
+
+def security_headers(style_hashes: Iterable[str]) -> Pairs:
+    """After the OWASP REST cheat sheet; Strict-Transport-Security is for the proxy that has TLS.
+
+    `style_hashes` are the sha256 of inline style sheets, in base64.
+    """
+    hashes = " ".join(f"'sha256-{one}'" for one in style_hashes)
+    return [
+        (b"content-security-policy", _POLICY.format(style=f"style-src {hashes}; " if hashes else "").encode()),
+        (b"x-content-type-options", b"nosniff"),
+        (b"x-frame-options", b"DENY"),
+        (b"referrer-policy", b"no-referrer"),
+        (b"cross-origin-resource-policy", b"same-origin"),
+        (b"cache-control", b"no-store"),
+    ]
+
+
+def with_defaults(given: Pairs, defaults: Pairs) -> Pairs:
+    """`given`, and those `defaults` (names in lower case) whose names it lacks."""
+    names = {name.lower() for name, _ in given}
+    return [*given, *(pair for pair in defaults if pair[0] not in names)]
+
+
+async def send_problem(send: Send, found: Problem, headers: Mapping[str, str]) -> None:
+    """A whole answer of application/problem+json."""
+    content = found.model_dump_json(exclude_none=True).encode()
+    pairs = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
+    await _send(send, found.status, [*pairs, (b"content-type", MEDIA_TYPE.encode())], content)
+
+
+async def send_empty(send: Send, status: int, headers: Iterable[tuple[bytes, bytes]]) -> None:
+    """A whole answer without a body."""
+    await _send(send, status, list(headers), b"")
+
+
+async def send_in_chunks(send: Send, message: HTTPResponseBodyEvent) -> None:
+    """A large body in chunks, yielding to the event loop between them.
+
+    `send` waits for a slow client only between messages (back-pressure), and copying a whole report blocks the loop.
+    """
+    body = message["body"]
+    for end in range(_CHUNK_BYTES, len(body), _CHUNK_BYTES):
+        await send({**message, "body": body[end - _CHUNK_BYTES : end], "more_body": True})
+        await asyncio.sleep(0)
+    last = max(0, len(body) - 1) // _CHUNK_BYTES * _CHUNK_BYTES
+    await send({**message, "body": body[last:]} if last else message)
+
+
+async def _send(send: Send, status: int, headers: Pairs, content: bytes) -> None:
+    length = [(b"content-length", str(len(content)).encode())] if content else []
+    await send({"type": "http.response.start", "status": status, "headers": [*headers, *length]})
+    await send({"type": "http.response.body", "body": content, "more_body": False})

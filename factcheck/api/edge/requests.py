@@ -1,0 +1,205 @@
+"""JSON bodies and query parameters -> a submission, by pydantic models of the wire format.
+
+JSON is read as I-JSON (RFC 7493), which neither Litestar's msgspec nor pydantic's parser does: both take the last of
+duplicate names, so a proxy that takes the first would have seen another request.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from typing import Annotated, Final, NoReturn
+
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, Strict, ValidationError
+from pydantic.config import JsonDict
+from pydantic_core import ErrorDetails
+
+from factcheck.api.problems import MalformedJsonError, RequestError, Violation
+from factcheck.domain.article import Metadata
+from factcheck.domain.values import Value
+from factcheck.pipeline.facts import LANGUAGE_TAG, WEB_ADDRESS, Facts, in_plain_words
+from factcheck.pipeline.submission import AS_SET, Options, Submission
+
+_BLANK: Final[JsonDict] = {"type": "string", "pattern": r"^\s*$"}
+_SCHEMAS: Final[Mapping[str, list[JsonValue]]] = {
+    "published_at": [{"type": "string", "format": "date"}, {"type": "string", "format": "date-time"}, _BLANK],
+    "url": [{"type": "string", "pattern": WEB_ADDRESS}, _BLANK],
+    "language": [{"type": "string", "pattern": LANGUAGE_TAG}, _BLANK],
+}
+
+
+def _add_formats(schema: JsonDict) -> None:
+    """Document what the validators of `Facts` accept, which pydantic cannot derive."""
+    properties = schema["properties"]
+    if isinstance(properties, dict):
+        for name, kinds in _SCHEMAS.items():
+            described = properties[name]
+            if isinstance(described, dict):
+                described["anyOf"] = [*kinds, {"type": "null"}]
+
+
+class KnownFacts(Facts):
+    """What the caller knows about the article; it wins over what the input says. Blank means not known."""
+
+    model_config = ConfigDict(extra="forbid", json_schema_extra=_add_formats)
+
+
+class PastedArticle(KnownFacts):
+    """An article as it was pasted."""
+
+    text: str = Field(description="the text of the page, furniture and all")
+    options: Annotated[Options, Strict(strict=False)] = AS_SET
+
+
+class HtmlArticle(KnownFacts):
+    """An article as HTML."""
+
+    html: str = Field(description="the HTML of the page")
+    options: Annotated[Options, Strict(strict=False)] = AS_SET
+
+
+class SummaryToAudit(Value):
+    """A summary, and the article that it sums up; both are plain text."""
+
+    model_config = ConfigDict(strict=True)
+
+    article: str = Field(description="the text of the article, taken as it is")
+    summary: str = Field(description="the summary; each of its sentences is held against the article")
+
+
+EXAMPLE: Final = {
+    "text": "The ministry tested 15 missiles in 2022. “We will go on,” Minister Kim said on Tuesday.",
+    "title": "Ministry tested 15 missiles",
+    "publisher": "The Example Times",
+    "published_at": "2022-05-10",
+}
+
+_Path = tuple[int | str, ...]
+
+_MOST_VIOLATIONS: Final = 20
+_LONGEST_NAME: Final = 100
+_LONGEST_INTEGER: Final = 20
+
+
+def read_query(pairs: Sequence[tuple[str, str]]) -> KnownFacts:
+    """Metadata in query parameters. Raises RequestError, also for a repeated one."""
+    names = [name for name, _ in pairs]
+    twice = [name for name in KnownFacts.model_fields if names.count(name) > 1]
+    if twice:
+        raise RequestError(f"{twice[0]} stands twice in the query; give it once")
+    try:
+        return KnownFacts.model_validate(dict(pairs))
+    except ValidationError as exc:
+        raise _refusal(exc, KnownFacts, where="parameter") from None
+
+
+def read_json(body: bytes, query: Metadata) -> Submission:
+    """The article in a JSON body, whose metadata overrides that of the query. Raises RequestError."""
+    fields = parse_json(body)
+    if not isinstance(fields, dict):
+        raise RequestError('the body has to be a JSON object, such as {"text": "..."}')
+    if "text" in fields and "html" in fields:
+        raise RequestError("both text and html are given; send one of them")
+    return read_fields(fields, query)
+
+
+def read_fields(fields: Mapping[str, object], query: Metadata) -> Submission:
+    """The same from a parsed JSON object or form. Raises RequestError."""
+    kind = HtmlArticle if "html" in fields else PastedArticle
+    try:
+        return _submission(kind.model_validate(fields), query)
+    except ValidationError as exc:
+        raise _refusal(exc, kind, where="pointer") from None
+
+
+def _submission(article: PastedArticle | HtmlArticle, query: Metadata) -> Submission:
+    metadata = query.model_copy(update=article.metadata().model_dump(exclude_none=True))
+    if isinstance(article, HtmlArticle):
+        return Submission(kind="html", content=article.html, metadata=metadata, options=article.options)
+    return Submission(kind="text", content=article.text, metadata=metadata, options=article.options)
+
+
+def read_summary(body: bytes) -> SummaryToAudit:
+    """The article and summary in a JSON body. Raises RequestError."""
+    try:
+        return SummaryToAudit.model_validate(parse_json(body))
+    except ValidationError as exc:
+        raise _refusal(exc, SummaryToAudit, where="pointer") from None
+
+
+def parse_json(body: bytes) -> JsonValue:
+    """Strict I-JSON: UTF-8, no duplicate names, no lone surrogates, no NaN, no integer beyond 20 digits.
+
+    Raises MalformedJsonError.
+    """
+    try:
+        parsed: JsonValue = json.loads(
+            body.decode("utf-8-sig"), object_pairs_hook=_object, parse_int=_integer, parse_constant=_refuse_constant
+        )
+    except UnicodeDecodeError as exc:
+        raise MalformedJsonError(
+            f"JSON is UTF-8, and byte 0x{body[exc.start]:02X} at offset {exc.start} is not"
+        ) from None
+    except RecursionError:
+        raise MalformedJsonError("the JSON is nested too deep") from None
+    except ValueError as exc:
+        raise MalformedJsonError(f"the JSON cannot be read: {exc}") from None
+    return parsed
+
+
+def _object(pairs: list[tuple[str, JsonValue]]) -> dict[str, JsonValue]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        twice, _ = Counter(name for name, _ in pairs).most_common(1)[0]
+        raise ValueError(f"the name {_escaped(twice)!r} stands twice in one object")
+    for name, value in pairs:
+        if not _is_encodable(name) or (isinstance(value, str) and not _is_encodable(value)):
+            raise ValueError(f"there is a lone surrogate in {_escaped(name)!r}")
+    return found
+
+
+def _is_encodable(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _integer(digits: str) -> int:
+    if len(digits) > _LONGEST_INTEGER:
+        raise ValueError(f"there is an integer of {len(digits)} digits")
+    return int(digits)
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is no JSON")
+
+
+def _refusal(exc: ValidationError, kind: type[BaseModel], *, where: str) -> RequestError:
+    """One violation for each innermost error, at most 20; the first is the detail, too."""
+    errors = exc.errors(include_url=False, include_context=False, include_input=False)
+    places = {error["loc"] for error in errors}
+    inmost = [error for error in errors[:_MOST_VIOLATIONS] if not _holds_another(error["loc"], places)]
+    violations = tuple(_violation(error, kind, where=where) for error in inmost)
+    first = violations[0]
+    return RequestError(f"{first.pointer or first.parameter}: {first.detail}", violations)
+
+
+def _holds_another(path: _Path, paths: Collection[_Path]) -> bool:
+    """Whether an error lies deeper on the same path: then this one is only its consequence."""
+    return any(len(other) > len(path) and other[: len(path)] == path for other in paths)
+
+
+def _violation(error: ErrorDetails, kind: type[BaseModel], *, where: str) -> Violation:
+    place = error["loc"]
+    name = _escaped("/".join(str(part).replace("~", "~0").replace("/", "~1") for part in place))
+    detail = in_plain_words(error)
+    if error["type"] == "extra_forbidden":
+        known = Options.model_fields if place[0] == "options" and len(place) > 1 else kind.model_fields
+        detail = f"there is no such {'field' if where == 'pointer' else where}; known are {', '.join(known)}"
+    return Violation(**{where: f"/{name}" if where == "pointer" else name}, detail=detail)
+
+
+def _escaped(name: str) -> str:
+    """A caller's name, safe in an answer: truncated to 100 characters, lone surrogates escaped."""
+    return name[:_LONGEST_NAME].encode(errors="backslashreplace").decode()

@@ -1,0 +1,72 @@
+"""Lines of a batch -> rows to store, and a stored row -> its answer, one line each as `factcheck batch` writes them."""
+
+import json
+from io import BytesIO
+from typing import Annotated
+
+from pydantic import Strict
+
+from factcheck.api.problems import TYPE_PREFIX, of_any
+from factcheck.api.work.calls import in_one_line
+from factcheck.api.work.shared_checks import ReportAnswer
+from factcheck.domain.values import Value
+from factcheck.errors import EmptyInputError, FactcheckError, TooLargeError
+from factcheck.pipeline.batch import Failure, Row, RowId, error_answer, read_rows
+from factcheck.pipeline.stored import NewRow
+from factcheck.pipeline.submission import AS_SET, Options, Submission
+
+
+class BatchRow(Row):
+    """A row with the options of its report."""
+
+    options: Annotated[Options, Strict(strict=False)] = AS_SET
+
+
+class StoredRow(Value):
+    """A row as the store keeps it."""
+
+    id: RowId
+    line: int
+    submission: Submission
+
+
+def read_batch(body: bytes, *, max_bytes: int, max_rows: int) -> list[NewRow]:
+    """Parse and validate; an invalid row has its error as its answer. Raises EmptyInputError and TooLargeError."""
+    rows: list[NewRow] = []
+    for row in read_rows(BytesIO(body), kind=BatchRow, max_bytes=max_bytes):
+        if len(rows) == max_rows:
+            raise TooLargeError(
+                f"the batch has more than {max_rows} rows (FACTCHECK_BATCH_MAX_ROWS); part it in several"
+            )
+        rows.append(_new_row(row))
+    if not rows:
+        raise EmptyInputError('there is no row in the batch; a line is {"id": ..., "text": ...}')
+    return rows
+
+
+def read_row(content: bytes) -> StoredRow:
+    """The inverse of `read_batch`, for one row."""
+    return StoredRow.model_validate_json(content)
+
+
+def report_line(row: StoredRow, answered: ReportAnswer) -> bytes:
+    """`{"id": ..., "report": {...}}` and a line break."""
+    report = in_one_line(answered.report.content)
+    return b'{"id":%b,"report":%b}\n' % (json.dumps(row.id, ensure_ascii=False).encode(), report)
+
+
+def error_line(row: StoredRow, exc: BaseException) -> bytes:
+    """The code and detail of the problem document that the article alone would get."""
+    problem = of_any(exc)
+    code = exc.code if isinstance(exc, FactcheckError) else problem.type.removeprefix(TYPE_PREFIX)
+    return error_answer(Failure(row.id, row.line, code, problem.detail or problem.title)).line
+
+
+def _new_row(row: BatchRow | Failure) -> NewRow:
+    if isinstance(row, Failure):
+        return NewRow(row.line, None, error_answer(row).line)
+    kind, content = ("html", row.html) if row.html is not None else ("text", row.text)
+    submission = Submission.model_validate(
+        {"kind": kind, "content": content, "metadata": row.metadata(), "options": row.options}
+    )
+    return NewRow(row.line, StoredRow(id=row.id, line=row.line, submission=submission).model_dump_json().encode())

@@ -1,0 +1,160 @@
+"""CPU-bound calls that worker processes run, and the `Runner` that runs them.
+
+Imports no model client: worker processes import this module, and their memory is limited.
+"""
+
+import json
+import pickle
+import re
+import zlib
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from hashlib import sha256
+from typing import Final, NamedTuple, Protocol, TypeVar
+
+from litestar.concurrency import sync_to_thread
+
+from factcheck.domain.question import Question
+from factcheck.domain.report import Report
+from factcheck.pipeline.model_engine.checker import ModelChecker, Prepared
+from factcheck.pipeline.model_engine.sans_io import Outcomes, Reported, advance
+from factcheck.pipeline.ports import Asker, Checker
+from factcheck.pipeline.report_filter import select
+from factcheck.pipeline.stored import StoredReport
+from factcheck.pipeline.submission import Options, Submission
+from factcheck.render import Format, json_contract
+from factcheck.render import render as render_report
+from factcheck.render.audit_report import as_json
+from factcheck.settings import Settings
+from factcheck.wiring import build_auditor, build_model_checker, build_rules, has_model
+
+_T = TypeVar("_T")
+_T_co = TypeVar("_T_co", covariant=True)
+
+MakeChecker = Callable[[Options], Checker]
+Call = Callable[[MakeChecker], _T]
+OnStart = Callable[[], None]
+
+# Of zlib's levels: compresses to a seventh, in a third of the time of the default.
+_ZLIB_LEVEL: Final = 1
+
+
+class Waiting(NamedTuple):
+    """A check suspended until its questions are answered. `packed` is its state for `go_on`, pickled and compressed
+    to a tenth: the event loop may hold hundreds, and never unpickles one.
+    """
+
+    packed: bytes
+    questions: tuple[Question, ...]
+
+
+class Finished(NamedTuple):
+    """A report, and the codes of the model errors on the way to it."""
+
+    report: StoredReport
+    failed: tuple[str, ...]
+
+
+class Runner(Protocol):
+    """Runs calls outside of the event loop, with a concurrency of its own."""
+
+    async def run(self, call: Call[_T], on_start: OnStart | None = None) -> _T:
+        """The value of `call`, which gets a checker factory; `on_start` is called when it leaves the queue."""
+        ...
+
+
+class ThreadRunner:
+    """A `Runner` for a given checker: in threads of this process, without limits of time and memory."""
+
+    def __init__(self, checker: Checker) -> None:
+        self._checker = checker
+
+    async def run(self, call: Call[_T], on_start: OnStart | None = None) -> _T:
+        if on_start is not None:
+            on_start()
+        return await sync_to_thread(call, lambda _: self._checker)
+
+
+def make_checker(settings: Settings, options: Options) -> Checker:
+    """The checker of a worker process, which prepares and finishes reports but never asks a model itself."""
+    effective = effective_settings(settings, options)
+    if has_model(effective):
+        return build_model_checker(effective, _ask_nobody, summary_sentences=options.summary_sentences)
+    return build_rules(effective, summary_sentences=options.summary_sentences)
+
+
+def effective_settings(settings: Settings, options: Options) -> Settings:
+    """The settings, overridden by the options of a submission."""
+    given = options.model_dump(include={"engine", "min_checkability", "strict_model"}, exclude_none=True)
+    return Settings.model_validate({**dict(settings), **given})
+
+
+def _ask_nobody() -> AbstractAsyncContextManager[Asker]:
+    raise AssertionError("a worker process asked a model")
+
+
+def check(submission: Submission, make_checker: MakeChecker) -> StoredReport:
+    """A whole check by the rules."""
+    checker = make_checker(submission.options)
+    read = checker.check_html if submission.kind == "html" else checker.check_text
+    return _in_json(read(submission.content, submission.metadata), submission.options)
+
+
+def begin(submission: Submission, make_checker: MakeChecker) -> Waiting | Finished:
+    """A check with a model, up to its first questions."""
+    checker = _asking(make_checker(submission.options))
+    read = checker.prepare_html if submission.kind == "html" else checker.prepare_text
+    return _advance(checker, read(submission.content, submission.metadata), {}, submission.options)
+
+
+def go_on(options: Options, packed: bytes, outcomes: Outcomes, make_checker: MakeChecker) -> Waiting | Finished:
+    """Resume the check with the outcomes so far, by question; up to its next questions, or the report."""
+    # Trusted: pickled by `begin` and only ever held in the memory of our own processes.
+    prepared: Prepared = pickle.loads(zlib.decompress(packed))  # noqa: S301
+    return _advance(_asking(make_checker(options)), prepared, outcomes, options, packed)
+
+
+def _advance(
+    checker: ModelChecker, prepared: Prepared, outcomes: Outcomes, options: Options, packed: bytes | None = None
+) -> Waiting | Finished:
+    step = advance(checker, prepared, outcomes)
+    if isinstance(step, Reported):
+        return Finished(_in_json(step.report, options), tuple(error.code for error in step.failures))
+    return Waiting(packed or zlib.compress(pickle.dumps(prepared), _ZLIB_LEVEL), step)
+
+
+def _asking(checker: Checker) -> ModelChecker:
+    if not isinstance(checker, ModelChecker):
+        raise TypeError("this checker asks no model")
+    return checker
+
+
+def _in_json(report: Report, options: Options) -> StoredReport:
+    """Hashed here, since a long report would block the event loop."""
+    content = json_contract.render(select(report, options)).encode()
+    return StoredReport(content, sha256(content).hexdigest())
+
+
+def render(content: bytes, form: Format, make_checker: MakeChecker) -> bytes:
+    """A report in JSON -> another format."""
+    del make_checker
+    return render_report(Report.model_validate_json(content), form).encode()
+
+
+def audit(article: str, summary: str, make_checker: MakeChecker) -> bytes:
+    """The audit in JSON, by the rules alone, whatever the engine."""
+    del make_checker
+    return as_json(build_auditor().audit(article, summary)).encode()
+
+
+def in_lines(content: bytes, make_checker: MakeChecker) -> tuple[tuple[bytes, ...], bytes]:
+    """Each claim, and the whole report, as JSON in one line."""
+    del make_checker
+    report = json.loads(content)
+    claims = (json_contract.harmless(json.dumps(claim, ensure_ascii=False)) for claim in report["claims"])
+    return tuple(claim.encode() for claim in claims), in_one_line(content)
+
+
+def in_one_line(content: bytes) -> bytes:
+    """Remove line breaks and indentation: JSON strings hold line breaks as escapes only."""
+    return re.sub(rb"\n *", b"", content)

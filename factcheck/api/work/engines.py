@@ -1,0 +1,126 @@
+"""A submission -> its report in JSON, by the rules or with a model, as its options and the settings ask."""
+
+import asyncio
+import json
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+from functools import lru_cache, partial
+from typing import Final, NamedTuple
+
+from factcheck import __version__
+from factcheck.api.observability.health_state import HealthState
+from factcheck.api.observability.model_metrics import ask_all, counting_strict_failure, record_round
+from factcheck.api.service_ports import Prices
+from factcheck.api.work import calls
+from factcheck.api.work.calls import Runner, effective_settings
+from factcheck.detection.worth.checkability import load_weights
+from factcheck.domain.chat import Answered, ChatResponse
+from factcheck.errors import ModelError
+from factcheck.pipeline.model_engine.checker import ModelChecker
+from factcheck.pipeline.stored import StoredReport
+from factcheck.pipeline.submission import Options, Submission
+from factcheck.prompting.templates import prompt, prompt_names
+from factcheck.settings import Settings
+from factcheck.wiring import build_asking, build_model_checker, has_model
+
+# Combinations of options whose checkers and identities are cached.
+_OPTIONS_CACHED: Final = 256
+# Settings that change what a model says, and so a report.
+_MODEL_SETTINGS: Final = {"base_url", "budget_report_tokens", "model", "recordings", "server"}
+
+
+class Stage(StrEnum):
+    """How far a check has come."""
+
+    QUEUED = "queued"
+    CHECKING = "checking"
+    ASKING = "asking"
+    GROUNDING = "grounding"
+
+
+OnStage = Callable[[Stage], None]
+# The checker that asks a model with these options; None where the rules alone are to answer.
+ModelCheckerOf = Callable[[Options], ModelChecker | None]
+
+
+class Made(NamedTuple):
+    """A report; not `is_whole` where a model call failed, so that a retry may be better. `dollars`: None if unknown."""
+
+    report: StoredReport
+    is_whole: bool
+    tokens: int
+    dollars: float | None = None
+
+
+class Engine:
+    """Makes reports: CPU-bound steps run in `runner`, model calls in the event loop."""
+
+    def __init__(self, runner: Runner, model_checker_of: ModelCheckerOf, health: HealthState, prices: Prices) -> None:
+        self.runner = runner
+        self._model_checker_of = model_checker_of
+        self._health = health
+        self._prices = prices
+
+    async def make(self, submission: Submission, on_stage: OnStage) -> Made:
+        """Raises InputError, EngineNotConfiguredError and, where the options or settings are strict, ModelError."""
+        checker = self._model_checker_of(submission.options)
+        on_start = partial(on_stage, Stage.CHECKING)
+        if checker is None:
+            report = await self.runner.run(partial(calls.check, submission), on_start)
+            return Made(report, is_whole=True, tokens=0)
+        step = await self.runner.run(partial(calls.begin, submission), on_start)
+        outcomes: dict[str, Answered | ModelError] = {}
+        async with checker.open_asker() as asker:
+            while isinstance(step, calls.Waiting):
+                on_stage(Stage.ASKING)
+                await asyncio.sleep(0)  # a cancellation point before tokens are spent
+                outcomes.update(await ask_all(asker, step.questions, self._prices, at_once=checker.at_once))
+                on_stage(Stage.GROUNDING)
+                with counting_strict_failure(self._health):
+                    step = await self.runner.run(partial(calls.go_on, submission.options, step.packed, outcomes))
+        responses = [outcome.response for outcome in outcomes.values() if isinstance(outcome, Answered)]
+        record_round(step.failed, self._health, has_answered=bool(responses))
+        return Made(step.report, not step.failed, *_spent(responses, self._prices))
+
+
+def _spent(responses: Sequence[ChatResponse], prices: Prices) -> tuple[int, float | None]:
+    """The tokens of the calls, and their dollars where every model has a price."""
+    costs = [prices.cost(response.usage, response.model) for response in responses]
+    known = [cost for cost in costs if cost is not None]
+    tokens = sum(response.usage.prompt + response.usage.completion for response in responses)
+    return tokens, float(sum(known)) if known and len(known) == len(costs) else None
+
+
+def rules_alone(options: Options) -> None:
+    """The `ModelCheckerOf` of a service without a model."""
+    del options
+
+
+def model_checkers(settings: Settings) -> ModelCheckerOf:
+    """Checkers by options, cached; all share one model client with its connection pool."""
+    open_asking = lru_cache(1)(partial(build_asking, settings, keep_open=True))
+    if settings.model is not None:
+        open_asking()  # eagerly, so that the first request does not wait for imports
+
+    @lru_cache(_OPTIONS_CACHED)
+    def model_checker_of(options: Options) -> ModelChecker | None:
+        effective = effective_settings(settings, options)
+        return build_model_checker(effective, open_asking()) if has_model(effective) else None
+
+    return model_checker_of
+
+
+def identify(settings: Settings) -> Callable[[Options], str]:
+    """The cache key of a report besides its submission: all settings and options that decide on it, as JSON."""
+    weights = str(load_weights(settings.checkability_weights))
+
+    @lru_cache(_OPTIONS_CACHED)
+    def identity(options: Options) -> str:
+        effective = effective_settings(settings, options)
+        decisive = [__version__, weights, effective.min_checkability, options.summary_sentences]
+        if has_model(effective):
+            prompts = [prompt(name).sha256 for name in prompt_names()]
+            decisive = [*decisive, effective.model_dump(mode="json", include=_MODEL_SETTINGS), *prompts]
+        return json.dumps(decisive, sort_keys=True)
+
+    return identity

@@ -1,0 +1,143 @@
+"""Submissions -> reports in JSON: a read-through store, and single flight for identical checks under way."""
+
+from collections.abc import Callable, Coroutine
+from functools import partial
+from typing import Any, Final, NamedTuple
+
+from factcheck.api.problems import UnavailableEngineError, Violation
+from factcheck.api.service_ports import ReportStore
+from factcheck.api.work.engines import Engine, OnStage, Stage
+from factcheck.errors import EngineNotConfiguredError
+from factcheck.pipeline.single_flight import Flight, SingleFlight
+from factcheck.pipeline.stored import Kept, StoredReport
+from factcheck.pipeline.submission import Options, Submission, id_of
+
+
+class Mode(NamedTuple):
+    """`reads`: an answer may come from the store; `keeps`: it may be stored."""
+
+    reads: bool = True
+    keeps: bool = True
+
+
+USUAL: Final = Mode()
+
+# About a megabyte of digests and ids.
+_MOST_DIGESTS: Final = 4096
+_CANCELLABLE: Final = (Stage.QUEUED, Stage.ASKING)
+
+
+class ReportAnswer(NamedTuple):
+    """A report and how it came; `kept` is None where nothing was to be stored. `tokens` were spent for this caller."""
+
+    report_id: str
+    report: StoredReport
+    is_hit: bool
+    kept: Kept | None
+    tokens: int = 0
+    dollars: float | None = None
+
+
+class _Key(NamedTuple):
+    """What identical checks have in common."""
+
+    report_id: str
+    keeps: bool
+    is_strict: bool
+
+
+class _CheckFlight(Flight[ReportAnswer]):
+    """A check under way and its stage observers. A model may be asked in several rounds; each stage is told once.
+
+    While a worker process is at work it is not cancelled: the process would come to its end all the same, and its
+    report be lost.
+    """
+
+    def __init__(self, make: Callable[[OnStage], Coroutine[Any, Any, ReportAnswer]]) -> None:
+        self.observers: list[OnStage] = []
+        self.stage = Stage.QUEUED
+        self._told: set[Stage] = set()
+        super().__init__(make(self._on_stage))
+
+    @property
+    def is_cancellable(self) -> bool:
+        return self.stage in _CANCELLABLE
+
+    def _on_stage(self, stage: Stage) -> None:
+        self.stage = stage
+        if stage not in self._told:
+            self._told.add(stage)
+            for observer in self.observers:
+                observer(stage)
+        self.cancel_if_abandoned()
+
+
+class SharedChecks:
+    """All checks of a process; `identify` gives what decides on a report besides what is submitted.
+
+    A caller that disconnects leaves the others waiting. The last one cancels the check, unless a process works on it:
+    that finishes, and the report is stored for the next who asks.
+    """
+
+    def __init__(self, engine: Engine, store: ReportStore | None, identify: Callable[[Options], str]) -> None:
+        self.engine = engine
+        self._store = store
+        self._identify = identify
+        self._flights: SingleFlight[_Key, _CheckFlight] = SingleFlight()
+        self._ids_by_request: dict[bytes, str] = {}
+
+    async def report(self, submission: Submission, mode: Mode = USUAL, on_stage: OnStage | None = None) -> ReportAnswer:
+        """From the store, a check under way, or a new one. Raises what the check raises."""
+        report_id = self.id_of(submission)
+        found = await self.stored(report_id) if mode.reads else None
+        if found is not None:
+            return ReportAnswer(report_id, found, is_hit=True, kept=None)
+        key = _Key(report_id, mode.keeps, bool(submission.options.strict_model))
+        return await self._share(key, submission, on_stage or _ignore)
+
+    def id_of(self, submission: Submission) -> str:
+        """The id of the submission's report. Raises UnavailableEngineError."""
+        try:
+            return id_of(submission, self._identify(submission.options))
+        except EngineNotConfiguredError as exc:
+            what = "this service has no model for engine llm; ask for auto or offline"
+            raise UnavailableEngineError(what, (Violation(pointer="/options/engine", detail=what),)) from exc
+
+    async def stored(self, report_id: str) -> StoredReport | None:
+        """None where there is no store, too."""
+        return None if self._store is None else await self._store.get(report_id)
+
+    async def find(self, request_digest: bytes) -> ReportAnswer | None:
+        """The stored report of a request whose bytes were parsed before: a hit skips parsing."""
+        report_id = self._ids_by_request.get(request_digest)
+        found = await self.stored(report_id) if report_id is not None else None
+        return None if found is None or report_id is None else ReportAnswer(report_id, found, is_hit=True, kept=None)
+
+    def remember(self, request_digest: bytes, submission: Submission) -> None:
+        """For `find`. Raises UnavailableEngineError."""
+        if len(self._ids_by_request) >= _MOST_DIGESTS:
+            self._ids_by_request.clear()
+        self._ids_by_request[request_digest] = self.id_of(submission)
+
+    async def _share(self, key: _Key, submission: Submission, on_stage: OnStage) -> ReportAnswer:
+        flight, is_first = self._flights.join(key, lambda: _CheckFlight(partial(self._make, key, submission)))
+        on_stage(flight.stage)
+        flight.observers.append(on_stage)
+        try:
+            answered = await flight.wait()
+        finally:
+            flight.observers.remove(on_stage)
+        return answered if is_first else answered._replace(tokens=0, dollars=None)
+
+    async def _make(self, key: _Key, submission: Submission, on_stage: OnStage) -> ReportAnswer:
+        made = await self.engine.make(submission, on_stage)
+        kept = None
+        if key.keeps and made.is_whole and self._store is not None:
+            kept = await self._store.put(key.report_id, made.report)
+        return ReportAnswer(
+            key.report_id, made.report, is_hit=False, kept=kept, tokens=made.tokens, dollars=made.dollars
+        )
+
+
+def _ignore(stage: Stage) -> None:
+    del stage

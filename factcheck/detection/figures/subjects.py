@@ -1,0 +1,276 @@
+"""Clause -> whose figure it is, and what a measure measures: "Agni-V has a range of 5,000 km" -> Agni-V, range."""
+
+from typing import NamedTuple
+
+from factcheck.detection.attribution.subjects import subject_of
+from factcheck.detection.figures.clauses import Clause, Clauses
+from factcheck.language.en.lexicon import CUE, Word
+from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_starting_at
+from factcheck.language.en.word_classes import OPENS, is_adverb, is_nominal
+from factcheck.language.en.words import words
+from factcheck.language.numbers.figure_words import of_class
+from factcheck.language.tokens import Token
+
+_MOST_LENDERS = 3
+_LONGEST_COUNTED = 8
+_LONGEST_NOUN = 5
+_PERSONS = frozenset({"he", "she"})
+_SPEAKS = Word.SPEECH | Word.ADDRESS | Word.JUDGEMENT | Word.THOUGHT
+_ADPOSITION = Word.PREPOSITION | Word.TO
+
+
+class Measured(NamedTuple):
+    """Spans of characters: whose figure it is, and what is measured; None where the clause does not say."""
+
+    subject: tuple[int, int] | None
+    counted: tuple[int, int] | None
+
+
+def measured(clauses: Clauses, clause: Clause, end: int, *, is_measure: bool) -> Measured:
+    """`end` is that of the figure; `is_measure`: it has a unit of measure, or none, so that what it measures stands
+    elsewhere.
+    """
+    subject = _subject(clauses, clause)
+    counted = _counted(clauses, clause, end) if is_measure else None
+    return Measured(None if subject is None else _bounds(clauses.tokens, subject), counted)
+
+
+def _bounds(tokens: list[Token], phrase: Phrase) -> tuple[int, int]:
+    """The characters of the phrase; of "they've" the pronoun alone."""
+    first, last = tokens[phrase.first], tokens[phrase.last]
+    if phrase.first == phrase.last and "'" in first.low:
+        return first.start, first.start + first.low.index("'")
+    return first.start, last.end
+
+
+def _subject(clauses: Clauses, clause: Clause) -> Phrase | None:
+    tokens = clauses.tokens
+    if clause.first and tokens[clause.first - 1].text == "(":
+        return _usable(tokens, phrase_ending_at(tokens, clause.first - 2), clause)
+    with_it = _beside_with(tokens, clause)
+    if with_it is not None:
+        return with_it
+    if clause.verb is None:
+        fronted = _behind_adverbial(clauses, clause)
+        return _usable(tokens, fronted, clause)
+    known = clauses.subjects
+    if clause.verb not in known:
+        known[clause.verb] = _of_verb(clauses, clause.verb)
+    return _usable(tokens, known[clause.verb], clause)
+
+
+def _beside_with(tokens: list[Token], clause: Clause) -> Phrase | None:
+    """Of "followed by Harare with 1,121" Harare: the noun in front of "with" that "by", "and" or a comma leads in."""
+    if clause.before is None or tokens[clause.before].low != "with" or clause.before < 2:
+        return None
+    phrase = phrase_ending_at(tokens, clause.before - 1)
+    if phrase is None or phrase.first == 0:
+        return None
+    lead = tokens[phrase.first - 1]
+    return phrase if lead.low == "by" or lead.word & Word.CONJUNCTION or lead.text == "," else None
+
+
+def _behind_adverbial(clauses: Clauses, clause: Clause) -> Phrase | None:
+    """The subject of the clause that the figure opens: of "For two decades, the port thrived" the port."""
+    if clause.before is None or clause.before != clause.start:
+        return None
+    tokens = clauses.tokens
+    comma = next((at for at in range(clause.last, min(len(tokens), clause.last + 12)) if tokens[at].text == ","), None)
+    phrase = phrase_starting_at(tokens, clause.last if comma is None else comma + 1)
+    if phrase is None or phrase.last + 1 >= len(tokens):
+        return None
+    return phrase if clauses.is_verb(phrase.last + 1) or "'" in tokens[phrase.last].low else None
+
+
+def _usable(tokens: list[Token], phrase: Phrase | None, clause: Clause) -> Phrase | None:
+    """None for what names nobody ("there", "I"), for a figure or a time, and for what the figure is part of."""
+    if phrase is None or (phrase.first < clause.last and clause.first <= phrase.last):
+        return None
+    head = tokens[phrase.head]
+    low = head.low.split("'")[0]
+    is_alone = phrase.first == phrase.last
+    if is_alone and (low in of_class("nobody") or head.low.endswith("n't")):
+        return None
+    is_figure = head.text[0].isdigit() or low in words("measures") or head.word & Word.CALENDAR
+    return None if is_figure and phrase.head == phrase.last else phrase
+
+
+def _of_verb(clauses: Clauses, verb: int, *, lenders: int = _MOST_LENDERS) -> Phrase | None:
+    """The subject of the verb; an infinitive or participle borrows that of the verb before it, a verb of speech lends
+    none to the words that it reports.
+    """
+    tokens = clauses.tokens
+    head = _head_of_group(clauses, verb)
+    if tokens[verb].word & _SPEAKS and not _is_passive(tokens, verb) and not tokens[verb].word & Word.SHOW:
+        return None
+    is_participle = tokens[verb].low.endswith("ing") and head == verb
+    if is_participle and is_nominal(tokens, verb - 1):
+        return phrase_ending_at(tokens, verb - 1)
+    is_dependent = is_participle or (head > 0 and bool(tokens[head - 1].word & Word.TO))
+    earlier = clauses.verb_before(head)
+    lender = _of_verb(clauses, earlier, lenders=lenders - 1) if earlier is not None and lenders else None
+    found = subject_of(tokens, head, lender or clauses.main_subject, dependent=is_dependent).phrase
+    if found is None:
+        return None
+    if found.first == found.last and tokens[found.first].word & Word.PRONOUN:
+        return _for_pronoun(clauses, found) or found
+    return _before_participle(clauses, found)
+
+
+def _before_participle(clauses: Clauses, phrase: Phrase) -> Phrase:
+    """The noun that a participle tells more of: of "iodine released from the tanks" iodine."""
+    tokens = clauses.tokens
+    participle = phrase.first - 2
+    if participle < 1 or not tokens[phrase.first - 1].word & Word.PREPOSITION or not clauses.is_verb(participle):
+        return phrase
+    if tokens[participle].word & Word.AUXILIARY or not is_nominal(tokens, participle - 1):
+        return phrase
+    return phrase_ending_at(tokens, participle - 1) or phrase
+
+
+def _head_of_group(clauses: Clauses, verb: int) -> int:
+    """The first word of "has been cut", "would have cost"."""
+    place = verb
+    tokens = clauses.tokens
+    while place > 0 and (tokens[place - 1].word & Word.AUXILIARY or (is_adverb(tokens[place - 1]) and place > 1)):
+        place -= 1
+    return place
+
+
+def _for_pronoun(clauses: Clauses, pronoun: Phrase) -> Phrase | None:
+    """Whom "it" or "he" stands for where the clause is reported: in "the carmaker said it owed" the carmaker."""
+    tokens = clauses.tokens
+    earlier = clauses.verb_before(pronoun.first)
+    if earlier is None or not tokens[earlier].word & CUE:
+        return None
+    subject = subject_of(tokens, earlier, clauses.main_subject, dependent=False).phrase
+    if subject is None:
+        return None
+    head = tokens[subject.head]
+    is_person = bool(head.word & (Word.ROLE | Word.HONORIFIC) or tokens[subject.first].word & Word.HONORIFIC)
+    low = tokens[pronoun.first].low
+    if low in _PERSONS:
+        return subject if is_person or head.is_capitalised else None
+    if low == "they":
+        return subject if head.low.endswith("s") or head.word & (Word.COLLECTIVE | Word.ORGANISATION) else None
+    return subject if low == "it" and not is_person and not head.low.endswith("s") else None
+
+
+def _is_passive(tokens: list[Token], verb: int) -> bool:
+    return verb > 0 and tokens[verb - 1].low in of_class("be") and bool(tokens[verb].word & Word.PAST)
+
+
+def _counted(clauses: Clauses, clause: Clause, end: int) -> tuple[int, int] | None:
+    """What is measured, by the place of the figure: before its noun, behind it, beside a verb."""
+    tokens = clauses.tokens
+    within = tokens[clause.last - 1]
+    behind = within.text[end - within.start :]
+    if behind[:1] == "-" and behind[1:].isalpha():
+        return end + 1, tokens[_noun_end(clauses, clause.last) - 1].end
+    for read in (_attributed_noun, _noun_before, _since_when, _predicate):
+        found = read(clauses, clause)
+        if found is not None:
+            return tokens[found[0]].start, tokens[found[1] - 1].end
+    return None
+
+
+def _noun_end(clauses: Clauses, first: int) -> int:
+    """The end of the run of nouns and adjectives at `first`."""
+    tokens = clauses.tokens
+    last = first
+    while last < min(len(tokens), first + _LONGEST_NOUN) and is_nominal(tokens, last):
+        token = tokens[last]
+        if token.text[0].isdigit() or token.word & Word.CALENDAR or is_adverb(token) or clauses.is_verb(last):
+            break
+        last += 1
+    return last
+
+
+def _is_participle(token: Token) -> bool:
+    return token.low.endswith("ing") and "-" not in token.text
+
+
+def _attributed_noun(clauses: Clauses, clause: Clause) -> tuple[int, int] | None:
+    """The noun that the figure describes: of "a 20-minute flight" the flight, of "a €9m fine" the fine."""
+    tokens = clauses.tokens
+    first = clause.last
+    if first + 1 < len(tokens) and tokens[first].text == "(":
+        closing = (at for at in range(first, min(len(tokens), first + _LONGEST_COUNTED)) if tokens[at].text == ")")
+        first = next(closing, first - 1) + 1
+    if first >= len(tokens) or tokens[first].low in of_class("not_attributed") or _is_participle(tokens[first]):
+        return None
+    last = _noun_end(clauses, first)
+    while last > first and tokens[last - 1].low in of_class("not_attributed"):
+        last -= 1
+    return (first, last) if last > first else None
+
+
+def _noun_before(clauses: Clauses, clause: Clause) -> tuple[int, int] | None:
+    """The noun of which the figure is the measure: "a range of", "the number at", "wages - about", "the money ("."""
+    tokens = clauses.tokens
+    at = clause.first - 1
+    if at < 1:
+        return None
+    is_apposed = tokens[at].text == "(" or clauses.is_dash(at)
+    if not is_apposed and tokens[at].low not in ("of", "at"):
+        return None
+    first = at
+    while first > max(0, at - _LONGEST_NOUN) and is_nominal(tokens, first - 1) and not clauses.is_verb(first - 1):
+        first -= 1
+    if first == at or any(token.text[0].isdigit() for token in tokens[first:at]):
+        return None
+    return None if tokens[at].low == "at" and not _is_object(clauses, first) else (first, at)
+
+
+def _is_object(clauses: Clauses, first: int) -> bool:
+    """Whether a noun begins at `first`, behind an article or the verb whose object it is; no adjective behind "is"."""
+    if first == 0:
+        return False
+    before = clauses.tokens[first - 1]
+    return bool(before.word & OPENS) or (clauses.is_verb(first - 1) and before.low not in of_class("be"))
+
+
+def _since_when(clauses: Clauses, clause: Clause) -> tuple[int, int] | None:
+    """From where a time or a distance is measured: "three hours after the report", "2,000 miles away from Oslo"."""
+    tokens = clauses.tokens
+    first = clause.last
+    if first >= len(tokens) or tokens[first].low not in of_class("measured_from"):
+        return None
+    last = first + 1
+    while last < min(len(tokens), first + _LONGEST_COUNTED) and (tokens[last].is_word or tokens[last].low == "'s"):
+        last += 1
+    return (first, last) if last > first + 1 else None
+
+
+def _predicate(clauses: Clauses, clause: Clause) -> tuple[int, int] | None:
+    """The verb whose extent the figure is, with its object: "owed", "fought the blaze" for three hours.
+
+    A figure that stands for people or things is the subject of its verb, or has a participle behind it.
+    """
+    tokens = clauses.tokens
+    behind = clauses.verb_behind(clause.last) if clause.is_subject else None
+    behind = clause.last if behind is None else behind
+    if behind < len(tokens) and clauses.is_verb(behind):
+        while behind + 1 < len(tokens) and tokens[behind].word & Word.AUXILIARY and clauses.is_verb(behind + 1):
+            behind += 1
+        return None if tokens[behind].word & Word.AUXILIARY else (behind, behind + 1)
+    verb = clause.verb
+    if (
+        verb is None
+        or tokens[verb].word & (Word.AUXILIARY | _SPEAKS | Word.SHOW)
+        or tokens[verb].low in words("changes")
+    ):
+        return None
+    return verb, _object_end(tokens, verb, clause)
+
+
+def _object_end(tokens: list[Token], verb: int, clause: Clause) -> int:
+    """The end of the verb's object where the figure stands behind a preposition; else of the verb itself."""
+    end = clause.first
+    while end > verb + 1 and (tokens[end - 1].word & (_ADPOSITION | Word.ADVERB) or tokens[end - 1].low == "just"):
+        end -= 1
+    between = tokens[verb + 1 : end]
+    is_object = end < clause.first and end - verb <= _LONGEST_COUNTED and bool(between)
+    if not is_object or any(token.text == "," or token.word & Word.CONJUNCTION for token in between):
+        return verb + 1
+    return end

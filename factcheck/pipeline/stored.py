@@ -1,0 +1,65 @@
+"""Records of the service's stores: reports, batches with their rows, saved HTTP responses.
+
+They stand below the adapters that read and write them; the Protocols of the stores stand with the service, their user.
+"""
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class StoredReport(NamedTuple):
+    """A report in JSON, as it is answered; `digest` is the sha256 of it, in hexadecimal digits."""
+
+    content: bytes
+    digest: str
+
+
+class Kept(StrEnum):
+    """The outcome of storing a report."""
+
+    NEW = "new"
+    REPLACED = "replaced"
+    NOT = "not"
+
+
+class NewRow(NamedTuple):
+    """A row of a batch, from line `place`: its content, or its answer where it is invalid."""
+
+    place: int
+    content: bytes | None
+    answer: bytes | None = None
+
+
+class NewBatch(NamedTuple):
+    """A batch as it was submitted; `digest` is the sha256 of its bytes."""
+
+    batch_id: str
+    owner: str
+    digest: str
+    rows: Sequence[NewRow]
+
+
+class TakenRow(NamedTuple):
+    """A row leased to a worker; `owner` is that of its batch."""
+
+    batch_id: str
+    place: int
+    content: bytes
+    owner: str
+
+
+class BatchProgress(NamedTuple):
+    """How far a batch is; of `finished` rows some `failed`."""
+
+    total: int
+    finished: int
+    failed: int
+
+
+class SavedAnswer(NamedTuple):
+    """An HTTP response, to be replayed for the same Idempotency-Key."""
+
+    status: int
+    headers: Mapping[str, str]
+    content: bytes

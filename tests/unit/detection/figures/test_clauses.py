@@ -1,0 +1,110 @@
+"""Whose a figure is, what it measures, and when: read from the grammar of its clause. Sentences of our own making."""
+
+import pytest
+
+from factcheck.detection.figures.quantities import find_quantities
+from factcheck.domain.candidates import QuantityCandidate
+from factcheck.domain.values import Span
+from factcheck.language.doc import Doc
+
+
+def _figure(sentence: str, figure: str) -> QuantityCandidate:
+    found = find_quantities(Doc(sentence, [Span(start=0, end=len(sentence))])).candidates
+    return next(one for one in found if figure in one.text)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figure", "subject"),
+    [
+        ("The Lynx tractor has a reach of 40 metres.", "40 metres", "The Lynx tractor"),
+        ("Barley rose 0.7 percent to $205 a tonne.", "0.7 percent", "Barley"),
+        ("Barley rose 0.7 percent to $205 a tonne.", "$205", "Barley"),
+        ("The harbour may need 300 tonnes of sand.", "300 tonnes", "The harbour"),
+        ("Barley fell 2%, while rye slid 3% to $90.", "3%", "rye"),
+        ("Wool was up 4 percent, at $17 a kilo.", "$17", "Wool"),
+        ("The depot, opened in May, holds 30,000 tyres.", "30,000 tyres", "The depot"),
+        ("The firm bought the mill and sold it for $3 million.", "$3 million", "The firm"),
+        ("The firm agreed to pay $3 million.", "$3 million", "The firm"),
+        ("The mill, which employs 200 people, closed.", "200 people", "The mill"),
+        ("The carmaker said it owed 400 million kroner.", "400 million", "The carmaker"),
+        ("Lindal sent the most at 1,200, followed by Norport with 900.", "900", "Norport"),
+        ("Milk drawn from these cows has held a price of £2.", "£2", "Milk"),
+        ("They found rains totalling 10 inches.", "10 inches", "rains"),
+        ("For 20 years, the port thrived.", "20 years", "the port"),
+        # The speaker is never the subject of what is said.
+        ("Prosecutors said $10,000 was found in the safe.", "$10,000", None),
+        ("Prosecutors said on Friday that 14 people had fled.", "14 people", None),
+        ("The bank put the loss at £4 million.", "£4 million", None),
+        # Nor is nobody.
+        ("There were 40 boats in the bay.", "40 boats", None),
+        ("I have known her for 20 years.", "20 years", None),
+        ("At least 40 people were hurt.", "40 people", None),
+    ],
+)
+def test_subject_is_whose_figure_it_is(sentence: str, figure: str, subject: str | None) -> None:
+    found = _figure(sentence, figure).quantity.subject
+    assert (found.text if found else None) == subject
+    assert found is None or sentence[found.start : found.end] == found.text
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figure", "counted"),
+    [
+        ("The Lynx tractor has a reach of 40 metres.", "40 metres", "reach"),
+        ("The shop drew a $2 billion valuation.", "$2 billion", "valuation"),
+        ("They took a 20-minute flight.", "20-minute", "flight"),
+        ("It won in the 26-year history of the cup.", "26-year", "history"),
+        ("The 1.2-billion-yuan ($171-million) tower was finished.", "1.2-billion-yuan", "tower"),
+        ("The city recorded the highest number at 1,251.", "1,251", "highest number"),
+        ("The carmaker owed 400 million kroner to its suppliers.", "400 million", "owed"),
+        ("Crews fought a blaze for nearly three hours.", "three hours", "fought a blaze"),
+        ("She left nearly three hours after the first call.", "three hours", "after the first call"),
+        ("Dozens marched in Lindal.", "Dozens", "marched"),
+        ("He was among dozens detained.", "dozens", "detained"),
+        # What the figure has of its own stays.
+        ("He owns 40 hectares of vineyards.", "40 hectares", "vineyards"),
+        ("The army held 15 exercises.", "15 exercises", None),
+        # A change and its time are nothing that is measured.
+        ("Prices rose 1.9% next year.", "1.9%", None),
+        ("Wages fell from £60 to £30.", "£60", None),
+        ("Tariffs are now at 10 percent.", "10 percent", None),
+    ],
+)
+def test_counted_is_what_is_measured(sentence: str, figure: str, counted: str | None) -> None:
+    assert _figure(sentence, figure).quantity.counted == counted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figure", "period"),
+    [
+        ("Police said on Friday that 600 kg were seized in May 2024.", "600 kg", "in May 2024"),
+        ("In 2022, the firm agreed to pay $3m.", "$3m", "In 2022"),
+        ("According to the ward, as of 3 May, Lindal had 300 cases.", "300 cases", "as of 3 May"),
+        (
+            "A survey of 1,700 pupils was carried out between July 2003 and May 2004.",
+            "1,700",
+            "between July 2003 and May 2004",
+        ),
+        ("The mill had 100 men at its peak.", "100 men", "at its peak"),
+        ("During the test phase, the dish found 100 stars.", "100 stars", "During the test phase"),
+        ("The state makes 12 tonnes in a single season.", "12 tonnes", "in a single season"),
+        ("She scored 12 goals and made six passes in the first half.", "12 goals", "in the first half"),
+        ("He sold 40 boats – a record – in 2020.", "40 boats", "in 2020"),
+        # The time of the saying is none of the figure.
+        ("On Friday, the ministry said 40 people had fled.", "40 people", None),
+        ("The ministry said Friday that 40 people had fled.", "40 people", None),
+        ("The ministry said on Friday 40 people had fled.", "40 people", None),
+        ("Some 40 people have fled, the ministry said on Friday.", "40 people", None),
+        # Nor is that of another clause.
+        ("The council has three members, of whom Ada Roe joined in 2020.", "three members", None),
+        ("She scored four goals in a match that was lost in May by two goals.", "two goals", "in May"),
+        ("It had two owners and died in 2009.", "two owners", None),
+        ("The film went into Sunday’s gala with four nods.", "four nods", None),
+        ("When the dam broke in 1995, 40 people died.", "40 people", None),
+        # Rates are no period.
+        ("Twice a year, it sells 40 boats.", "40 boats", None),
+        ("The plant makes 40 cars a day.", "40 cars a day", None),
+    ],
+)
+def test_period_is_the_time_of_the_fact(sentence: str, figure: str, period: str | None) -> None:
+    assert _figure(sentence, figure).quantity.period == period
