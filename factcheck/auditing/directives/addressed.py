@@ -1,4 +1,4 @@
-"""Doc -> which of its sentences are addressed to a reader or to a language model (prompt injection), and report nothing.
+"""Doc -> the sentences that are addressed to a reader or a language model (prompt injection), and report nothing.
 
 A report is made of statements; a command, a question or a turn of a chat reports nothing, so nothing can rest on it.
 What stands in quotation marks is somebody's words: a question there, or a "you", is left to who is quoted. A command to
