@@ -1,3 +1,1 @@
-"""TEXT AGAINST DOC: faithfulness checks. Figures, dates, names, quotations, modality and attribution of a text against
-an article.
-"""
+"""TEXT AGAINST DOC: is a text faithful to its article? Figures, dates, names, quotations, modality, attribution."""

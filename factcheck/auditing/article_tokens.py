@@ -1,4 +1,4 @@
-"""Article -> its passages, tokenised once for every text that is audited against it."""
+"""Article -> its passages: tokenised and annotated once, shared by every audit against the article."""
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
@@ -23,22 +23,25 @@ Cut = Callable[[str, int, int], FigureTokens]
 class ArticleTokens:
     """The passages of an article: its sentences and the gaps between them. Lazy.
 
-    Pickled without its passages: another process tokenises the article again, once.
+    `doc`, where there is one, is that of the article: it has cut its figure tokens for detection. Pickled without its
+    passages: another process cuts the article again, once.
     """
 
-    def __init__(self, article: Article, cut: Cut = FigureTokens) -> None:
+    def __init__(self, article: Article, doc: Doc | None = None, cut: Cut = FigureTokens) -> None:
         self.article = article
+        self._doc = doc
         self._cut = cut
-        self._stretches = list(Doc.of(article).stretches())
+        self._stretches = list((doc or Doc.of(article)).stretches())
         self._starts = [start for start, _ in self._stretches]
         self._sentences: dict[tuple[int, int], Known] = {}
 
-    def __reduce__(self) -> tuple[type["ArticleTokens"], tuple[Article, Cut]]:
-        return ArticleTokens, (self.article, self._cut)
+    def __reduce__(self) -> tuple[type["ArticleTokens"], tuple[Article, Doc | None, Cut]]:
+        return ArticleTokens, (self.article, self._doc, self._cut)
 
     @cached_property
     def passages(self) -> Sequence[Passage]:
-        """One passage for each of `Doc.stretches()`."""
+        if self._doc is not None:
+            return [Passage(self._doc.figure_tokens(start, end)) for start, end in self._stretches]
         return [Passage(self._cut(self.article.text, start, end)) for start, end in self._stretches]
 
     @cached_property

@@ -1,4 +1,4 @@
-"""Tokens -> whether a text attributes its content to a source, and whether it names that source."""
+"""Tokens -> evidentiality: does a text attribute what it says to somebody, and does it name whom?"""
 
 from collections.abc import Sequence
 from typing import Final

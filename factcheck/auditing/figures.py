@@ -81,8 +81,9 @@ def _figure(tokens: FigureTokens, numeral: Numeral) -> Figure:
     if minus is not None:
         keys = frozenset((form, -float(value)) for form, value in keys)
     first = numeral.first if minus is None else minus
-    bound = _bound(tokens, start if minus is None else minus, (numeral.last, unit.last))
-    return Figure(first, numeral.last, keys, _implied(tokens, numeral), kind, bound)
+    last = numeral.last if measured.value == numeral.value else measured.last
+    bound = _bound(tokens, start if minus is None else minus, (last, unit.last))
+    return Figure(first, last, keys, _implied(tokens, numeral), kind, bound)
 
 
 def _keys(tokens: FigureTokens, numeral: Numeral, measured: Numeral) -> frozenset[Key]:

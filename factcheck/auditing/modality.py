@@ -4,11 +4,11 @@ verb.
 Scope is a window of tokens, not a parse; compare the negation and speculation scopes of BioScope (Vincze et al. 2008).
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from enum import IntEnum
 
 from factcheck.auditing.words import is_function_word, words
-from factcheck.language.en.stems import is_past, stem, verb_stem
+from factcheck.language.en.stems import is_past, verb_stem
 from factcheck.language.figure_tokens import CasedToken
 
 # The scope of a negation or hedge, in tokens.
@@ -40,15 +40,15 @@ class Modality:
         places = range(len(tokens))
         denials = [at for at in places if is_denial(tokens[at])]
         hedges = [at for at in places if is_hedge(tokens[at])]
-        self.forms = {stem(token.low): token.text for token in tokens if is_content(token)}
+        self.forms = {verb_stem(token.low): token.text for token in tokens if is_content(token)}
         self.denials = [tokens[at].text for at in denials]
         self.hedges = [tokens[at].text for at in hedges]
         self.is_open = any(token.low in words("hedges") for token in tokens)
-        self.denied = _bearings(tokens, denials, stem)
-        self.hedged = _bearings(tokens, hedges, stem)
-        self.to_come = _bearings(tokens, [at for at in places if _is_prospective(tokens, at)], verb_stem)
+        self.denied = _bearings(tokens, denials)
+        self.hedged = _bearings(tokens, hedges)
+        self.to_come = _bearings(tokens, [at for at in places if _is_prospective(tokens, at)])
         open_places = [at for at in places if is_hedge(tokens[at]) or tokens[at].low == "to" or _is_will(tokens[at])]
-        self.done = _done(tokens, _bearings(tokens, [*denials, *open_places], verb_stem))
+        self.done = _done(tokens, _bearings(tokens, [*denials, *open_places]))
 
     def differs_from(self, original: "Modality", *, where: str) -> Iterator[str]:
         """A reason for each mismatch of polarity, modality or prospectiveness with the original, which the reasons call
@@ -112,10 +112,8 @@ def _done(tokens: Sequence[CasedToken], left_open: Bearings) -> dict[str, str]:
     return {word: form for word, form in forms.items() if max(left_open.get(word, [Bearing.HEAD])) is Bearing.NONE}
 
 
-def _bearings(tokens: Sequence[CasedToken], bearers: Collection[int], stem_of: Callable[[str], str]) -> Bearings:
-    """For each content word, by `stem_of`, its `Bearing` at each occurrence under the triggers at the indices
-    `bearers`.
-    """
+def _bearings(tokens: Sequence[CasedToken], bearers: Collection[int]) -> Bearings:
+    """How each content word is borne upon by the tokens at the places of `bearers`, at each of its places."""
     found: Bearings = {}
     left, waits = 0, False
     before: list[str] = []
@@ -130,7 +128,7 @@ def _bearings(tokens: Sequence[CasedToken], bearers: Collection[int], stem_of: C
         else:
             left -= 1
             if is_content(token):
-                word = stem_of(token.low)
+                word = verb_stem(token.low)
                 found.setdefault(word, []).append(Bearing.HEAD if waits else Bearing(int(left >= 0)))
                 before.append(word)
                 waits = False

@@ -1,4 +1,4 @@
-"""Tokens -> proper names, and whether another text has each name, by word, demonym, acronym and adjacency."""
+"""Capitalised runs -> proper names, and their lookup in an article by word, demonym, plural and initialism."""
 
 from bisect import bisect_left
 from collections.abc import Sequence

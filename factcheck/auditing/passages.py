@@ -1,4 +1,4 @@
-"""A stretch of text -> Passage: its tokens, figures, dates and topics (stems and figures), lazy and memoised."""
+"""A stretch of text -> its tokens, figures, dates and topics, each read once on first access (memoised)."""
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property

@@ -1,4 +1,4 @@
-"""Draft and evidence -> the figures, dates, names and quoted words of the draft that the evidence does not have."""
+"""Trace each figure, date, name and quoted word of a text to an article, or to cited sentences of it."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,9 +7,10 @@ from functools import cached_property
 from factcheck.auditing.figures import Figure, Key, have_same_unit, keeps_bound
 from factcheck.auditing.names import KnownNames, read_names
 from factcheck.auditing.passages import Passage, content, tokens_of
-from factcheck.auditing.words import is_function_word, words
+from factcheck.auditing.words import is_function_word
 from factcheck.domain.claim import Comparator
 from factcheck.language.en.stems import stem
+from factcheck.language.en.words import words as language_words
 from factcheck.language.figure_tokens import CasedToken, FigureTokens
 from factcheck.language.quotation_marks import find_quotations
 
@@ -187,7 +188,7 @@ def _is_ordinary(token: CasedToken, known: Known, *, is_alone: bool) -> bool:
     """
     if is_alone and (token.low in known.words or stem(token.low) in known.stems):
         return True
-    return is_function_word(token.low) or token.low in words("sentence_openers")
+    return is_function_word(token.low) or token.low in language_words("sentence_openers")
 
 
 def _quoted(draft: Draft, known: Known, near: Known) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Loader of the audit's word lists in `data/`, and word classes that they define together with the lexicon."""
+"""The audit's own word lists, and the word classes that it takes from the lexicon."""
 
 from functools import cache
 from pathlib import Path

@@ -38,10 +38,10 @@ _MARK = re.compile("[“”„‟«»‹›‘’‚\"'`](?:(?<=')'|(?<=`)`)?")
 # Two commas are the low marks of a typewriter; looked for only where the text has them.
 _MARK_OR_COMMAS = re.compile(_MARK.pattern + "|,,(?=[^\\s,])")
 _BEFORE_AN_OPENING_MARK = frozenset("([{—–-―/…|“”‘„«\"'*_")
-# Elision at the front of a word ('em, 'til, '90s), and clitics that a tokeniser has split off ('s).
-_CLIPPED = re.compile(
-    r"(?:(?:em|til|tis|twas|cause|cuz|cos|bout|round|n|\d\d)s?\b|(?:s|t|d|m|re|ve|ll)\b(?!['’]))", re.IGNORECASE
-)
+# Words clipped at the front begin with an apostrophe: 'em, 'til, '90s.
+_CLIPPED = re.compile(r"(?:em|til|tis|twas|cause|cuz|cos|bout|round|n|\d\d)s?\b", re.IGNORECASE)
+# Endings that a tokeniser has cut off: Lindal 's, they 're.
+_CLITIC = re.compile(r"(?:s|t|d|m|re|ve|ll)\b(?!['’])")
 _FEET_AND_INCHES = re.compile(r"\d+['’′]\s?\d+$")
 _DEEPEST = 4
 
@@ -199,7 +199,8 @@ def _is_lone_single(paragraph: _Paragraph, mark: _Mark) -> bool:
     """
     if mark.text == "‘" and mark.at == paragraph.start:
         return False
-    return paragraph.last_single <= mark.at or _CLIPPED.match(paragraph.text, mark.at + 1) is not None
+    is_clitic = mark.text != "‘" and _CLITIC.match(paragraph.text, mark.at + 1) is not None
+    return paragraph.last_single <= mark.at or is_clitic or _CLIPPED.match(paragraph.text, mark.at + 1) is not None
 
 
 def _is_plural_possessive(paragraph: _Paragraph, mark: _Mark) -> bool:

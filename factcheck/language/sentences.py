@@ -9,6 +9,7 @@ from factcheck.domain.values import Span
 from factcheck.language.datelines import find_dateline
 from factcheck.language.en.lexicon import NOUN, Word, lexicon
 from factcheck.language.en.words import members, table, words
+from factcheck.language.marks import DASHES
 
 _PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?!\s*\n))*+")
 # A run of terminal punctuation with closing quotation marks and brackets; possessive quantifiers, so no backtracking.
@@ -20,7 +21,7 @@ _STOP = re.compile(
 _SPACE = re.compile(r"\s*+")
 _WORD_BEFORE = re.compile(r"(?:[^\W\d_]\.)*[^\W_]*$")
 _NEXT_WORD = re.compile(r"[\"'“‘«„(\[¿¡]*+([^\W_]+)")
-_OPENS = re.compile(r"[\"'“‘«„(\[¿¡•·*–—― -]*+")
+_OPENS = re.compile(rf"[{DASHES}\"'“‘«„(\[¿¡•·* ]*+")
 _TIME_STAMP = re.compile(
     r"[\[(]?(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d)?(?: ?(?i:[ap]\.?m)\.?)?(?: [A-Z]{2,4})?[\])]?"
     r"(?: ?[-–—|:] | )(?=[A-Z\"“‘@])"

@@ -32,8 +32,9 @@ def audit_text(article: str, summary: str) -> SummaryAudit:
     if not sentences:
         raise EmptyInputError("the summary is empty; hand in its text")
     read = read_plain(article)
-    attributed = attribute(Doc.of(read), read.parts, publisher=read.publisher)
-    index = ArticleIndex(ArticleTokens(read))
+    doc = Doc.of(read)
+    attributed = attribute(doc, read.parts, publisher=read.publisher)
+    index = ArticleIndex(ArticleTokens(read, doc))
     audits = audit_summary(sentences, index, reported=reported_spans(attributed))
     return SummaryAudit(supported=all(audit.supported for audit in audits), sentences=audits)
 

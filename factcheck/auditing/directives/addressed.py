@@ -1,5 +1,4 @@
-"""Doc -> its sentences that address the reader, or a language model (prompt injection): imperatives, questions, chat
-turns.
+"""Doc -> the sentences that are addressed to a reader or a language model (prompt injection), and report nothing.
 
 A report is made of declaratives: a command, question or chat turn asserts nothing, so nothing can rest on it. Reported
 speech is exempt: a question or "you" in quotation marks is the speaker's. A command to write or change a text is never

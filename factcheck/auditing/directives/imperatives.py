@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from factcheck.auditing.words import is_function_word, words
+from factcheck.language.en.words import words as language_words
 
 _WORD: Final = re.compile(r"[A-Za-z]+(?:[’'][A-Za-z]+)?")
 _INFLECTED: Final = ("s", "ing", "ed", "ly")
-_NO_VERBS: Final = ("no_verbs", "sentence_openers")
 _COLON: Final = re.compile(r"[:;]\s")
 
 
@@ -57,6 +57,5 @@ def may_be_a_verb(low: str) -> bool:
     """Whether a word in lower case can be an uninflected verb, by exclusion."""
     is_inflected = low.endswith(_INFLECTED) and not low.endswith("ss")
     is_word = len(low) > 1 and low.isalpha()
-    return (
-        is_word and not is_inflected and not is_function_word(low) and all(low not in words(one) for one in _NO_VERBS)
-    )
+    is_other = is_function_word(low) or low in words("no_verbs") or low in language_words("sentence_openers")
+    return is_word and not is_inflected and not is_other

@@ -1,4 +1,4 @@
-"""Paragraphs of sentence spans -> the sentences outside the news narrative: commands, chat turns, audience remarks.
+"""Filter the sentences that are no reporting: commands, chat turns (prompt injection), comments of readers.
 
 No other sentence depends on them for coreference or attribution: they are read by themselves, and the rest without
 them.

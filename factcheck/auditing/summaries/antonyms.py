@@ -1,4 +1,4 @@
-"""Summary sentence and support -> its words in contradiction: antonyms and co-hyponyms of the article's words."""
+"""Find antonyms and co-hyponyms: words of a summary in whose place the article has an opposite or a sister term."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
@@ -45,11 +45,11 @@ class Forms:
         return next((self._written[word] for word in words if word in self._written), None)
 
 
-def rivals(draft: Draft, support: Sequence[CasedToken], known: Known, everywhere: Forms) -> Iterator[str]:
-    """A reason for each word of the draft that replaces its antonym in the support, and for each that the evidence
-    lacks while it has a co-hyponym or, among the same neighbours, an antonym.
+def contrasting_words(draft: Draft, support: Sequence[CasedToken], known: Known, everywhere: Forms) -> Iterator[str]:
+    """A reason for each word in whose place the article has its opposite, and for each that is not known while one of
+    its kind is or, in like company, its opposite.
 
-    `everywhere` indexes the words of the evidence. Antonyms that occur in the draft itself are no evidence: "from small
+    `everywhere` has the words of what is known. Contrasts that the draft has, too, are no evidence: "from small
     to large" may sum up either.
     """
     own, near = Forms(draft.tokens), Forms(support)

@@ -1,4 +1,4 @@
-"""Summary sentences and article index -> SentenceAudit: is each sentence supported, and by which sentences?"""
+"""Audit a summary for faithfulness, sentence by sentence: a reason for each thing that its article does not support."""
 
 from collections.abc import Iterator, Sequence
 
@@ -7,10 +7,10 @@ from pydantic import Field
 from factcheck.auditing.attribution import reports
 from factcheck.auditing.modality import Modality
 from factcheck.auditing.passages import Passage, topics_of
-from factcheck.auditing.summaries.antonyms import Forms, rivals
+from factcheck.auditing.summaries.antonyms import Forms, contrasting_words
 from factcheck.auditing.summaries.loaded_words import loaded_words
 from factcheck.auditing.summaries.support import ArticleIndex, Sentence
-from factcheck.auditing.summaries.unsupported_words import doubts
+from factcheck.auditing.summaries.unsupported_words import unsupported_words
 from factcheck.auditing.traceability import Draft, Known, changed_bounds, untraceable
 from factcheck.domain.report import MOST_SUMMARY_WORDS
 from factcheck.domain.values import Span, Value
@@ -84,8 +84,8 @@ def _reasons(
     yield from changed_bounds(draft, known)
     yield from loaded_words(draft)
     yield from Modality(draft.tokens).differs_from(Modality(cited.tokens), where=_CITED)
-    yield from rivals(draft, cited.tokens, known, Forms(cited.tokens) if is_cited else index.forms)
-    yield from doubts(draft, known, index.collocations)
+    yield from contrasting_words(draft, cited.tokens, known, Forms(cited.tokens) if is_cited else index.forms)
+    yield from unsupported_words(draft, known, index.collocations)
     if _is_only_quoted(draft):
         yield "it is a quotation, and does not say whose"
     elif not (reports(draft.tokens) or draft.quoted) and _leans_on_reports(draft, passages, reported):

@@ -1,4 +1,4 @@
-"""Draft -> loaded (biased) words in its own voice, outside quotation marks."""
+"""Find loaded language outside quotation marks: verbs, labels and adjectives that take sides."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING

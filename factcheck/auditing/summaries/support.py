@@ -1,4 +1,4 @@
-"""Summary sentence -> the article's sentences that support it (evidence retrieval), by weighted topic overlap."""
+"""Retrieve the sentences of an article that a sentence of a summary rests on: greedy coverage, weighted by rarity."""
 
 import math
 from bisect import bisect_left

@@ -1,4 +1,4 @@
-"""Summary sentence -> doubts: figures, possessors and content words without a matching collocation in the article."""
+"""Reject a sentence whose words are mostly new to the article, or collocate otherwise there."""
 
 from collections.abc import Iterator
 
@@ -11,10 +11,8 @@ from factcheck.language.en.stems import stem
 _MOST_STRANGE = 0.5
 
 
-def doubts(draft: Draft, known: Known, collocations: Collocations) -> Iterator[str]:
-    """A reason for each figure or possessor with other collocates in the article, and one if over half of the content
-    words are new or out of collocation.
-    """
+def unsupported_words(draft: Draft, known: Known, collocations: Collocations) -> Iterator[str]:
+    """A reason for each figure and owner in wrong company, and one where too many words are new or in wrong company."""
     misplaced = collocations.misplaced(draft)
     for item in misplaced:
         if item.is_figure:

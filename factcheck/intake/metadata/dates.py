@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from factcheck.intake.words import table
+from factcheck.language.en.calendar import months
 
 # The page's clock and time zone are left out: pages rarely say which zone they mean, and a wrong day is worse.
 _DATES = (
@@ -35,9 +36,13 @@ def find_date(line: str) -> str | None:
     return None
 
 
+def _month(name: str) -> int | str | None:
+    return months().get(name) or table("months").get(name)
+
+
 def _calendar_date(match: re.Match[str]) -> str | None:
     parts = match.groupdict()
-    number = parts.get("number") or table("months").get(str(parts.get("month")).lower())
+    number = parts.get("number") or _month(str(parts.get("month")).lower())
     if number is None:
         return None
     try:

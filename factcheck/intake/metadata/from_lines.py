@@ -9,6 +9,7 @@ from factcheck.intake.metadata.dates import find_date
 from factcheck.intake.metadata.found import Found
 from factcheck.intake.words import words
 from factcheck.language.datelines import lead_dateline
+from factcheck.language.marks import DASHES
 
 _PROPER = rf"(?!(?:{'|'.join(sorted(words('no_word_of_a_publisher')))})\b)[A-Z][\w’'&-]*(?:\.\w+)*"
 _NAME = rf"(?P<name>(?:[Tt]he )?{_PROPER}(?: (?:of |and |& )?{_PROPER}){{0,4}})"
@@ -39,7 +40,7 @@ _BYLINE = re.compile(rf"^{_BY}[: ]\s*(?P<name>[^\W\d_][^|·•@\d]{{1,80}})")
 _BY_ALONE = re.compile(rf"^{_BY}:?$")
 # A date often follows the name on its line.
 _AFTER_THE_NAME = re.compile(r"[\s,–-]+(?:(?:on|am)\s+)?[^\W\d_]{3,9}\.?$")
-_DATE_LINE_PLACE = re.compile(r"\d.* [-–—] (?P<place>[A-Z][\w .’-]{1,40})$")
+_DATE_LINE_PLACE = re.compile(rf"\d.* [{DASHES}] (?P<place>[A-Z][\w .’-]{{1,40}})$")
 
 
 def find_metadata(

@@ -12,6 +12,7 @@ from itertools import accumulate, chain
 from factcheck.intake.page.credit_lines import is_note
 from factcheck.intake.page.model import WORD_PREFIX
 from factcheck.intake.page.paragraph_features import LONG, Look, bucket
+from factcheck.language.marks import DASHES
 
 # Two paragraphs that begin with so many equal characters are one text, once with a credit or date behind it.
 _SAME_OPENING = 40
@@ -27,8 +28,8 @@ _STEPS = (1, 2, 4, 8, 16)
 # "LONDON, March 4 (Agency) - " and "BUFFALO, N.Y. — ": the first words of a report.
 _DATELINE_REACH = 100
 _DATELINE = re.compile(
-    r"(?:[A-Z][A-Z'’.-]+[ ,/]+){1,4}[^a-z(]{0,12}(?:[A-Z][\w.]+ ?\d{0,2}){0,2} ?(?:\([^)]{2,30}\) ?)?[-–—] "
-    r"|[^()]{0,60}\([A-Z][\w./ ]{1,20}\) ?[-–—] "
+    r"(?:[A-Z][A-Z'’.-]+[ ,/]+){1,4}[^a-z(]{0,12}(?:[A-Z][\w.]+ ?\d{0,2}){0,2} ?(?:\([^)]{2,30}\) ?)?"
+    rf"[{DASHES}] |[^()]{{0,60}}\([A-Z][\w./ ]{{1,20}}\) ?[{DASHES}] "
 )
 
 

@@ -77,7 +77,9 @@ class ModelChecker:
         main, *interjected = self.rules.review(reading.article)
         article = main.excerpt.article
         mentions = list_mentions(main.excerpt.doc, main.findings.found.attributed)
-        restater = Restater(ArticleTokens(article), main.excerpt.doc, main.excerpt.own_voice, mentions)
+        restater = Restater(
+            ArticleTokens(article, main.excerpt.doc), main.excerpt.doc, main.excerpt.own_voice, mentions
+        )
         sheet = make_worksheet(article, restater.voice, restater.restate_all(main.drafts).drafts, mentions)
         reviewed = (main, *interjected)
         return Prepared(reading, reviewed, restater, sheet, self.rules.report(reading, reviewed))

@@ -49,7 +49,7 @@ def test_the_figures_of_a_span_are_those_that_begin_in_it() -> None:
 
 def test_the_article_is_tokenised_once_for_all_its_sentences() -> None:
     tokenise = CountingTokeniser()
-    tokens = ArticleTokens(ARTICLE, tokenise)
+    tokens = ArticleTokens(ARTICLE, cut=tokenise)
     for _ in range(3):
         for sentence in ARTICLE.sentences:
             assert tokens.known_in(sentence).words <= tokens.known.words

@@ -2,7 +2,7 @@
 
 import pytest
 
-from factcheck.auditing.figures import Figure, keeps_bound, read_figures
+from factcheck.auditing.figures import Figure, have_same_unit, keeps_bound, read_figures
 from factcheck.language.figure_tokens import FigureTokens
 
 SAME = [
@@ -24,6 +24,16 @@ SAME = [
     ("½", "0.5"),
     ("doubled", "double"),
     ("٣٤ people", "34 people"),
+    ("40 000 people", "40,000 people"),
+    ("a hundred and six", "106"),
+    ("three and a half million", "3.5 million"),
+    ("7½ hours", "seven and a half hours"),
+    ("7.654.321", "7,654,321"),
+    ("Rs 7 cr", "70 million rupees"),
+    ("minus seven", "-7"),
+    ("half", "50%"),
+    ("a quarter", "25 per cent"),
+    ("several hundred", "hundreds"),
 ]
 DIFFERENT = [
     ("15", "50"),
@@ -34,6 +44,15 @@ DIFFERENT = [
     ("dozens", "hundreds"),
     ("1990", "the 1990s"),
     ("1.2.3", "1.2.4"),
+    ("40 000 people", "40 people"),
+    ("7½", "7"),
+    ("Rs 7 cr", "Rs 7"),
+    ("$7m", "$7"),
+    ("minus seven", "seven"),
+    ("-7%", "7%"),
+    ("several hundred", "100"),
+    ("a third", "two-thirds"),
+    ("twenty-first", "one"),
 ]
 BOUNDS = [
     ("at least 15 rounds", ">="),
@@ -43,6 +62,9 @@ BOUNDS = [
     ("no more than 15", "<="),
     ("nearly 15", "~"),
     ("15 rounds", "="),
+    ("prices start at £15", ">="),
+    ("15 metres or more", ">="),
+    ("~15", "~"),
 ]
 
 
@@ -84,6 +106,16 @@ def test_the_bound_of_a_figure_is_read(text: str, bound: str) -> None:
         ("30 years old", ""),
         ("a 30-year-old man", ""),
         ("15 rounds", ""),
+        ("15 percentage points", "percentage point"),
+        ("15 basis points", "basis point"),
+        ("Rs. 15", "rupee"),
+        ("US$15", "dollar"),
+        ("A$15", "australian dollar"),
+        ("15 miles per hour", "mile an hour"),
+        ("15 miles a day", "mile"),
+        ("15 school days", "day"),
+        ("15 missile tests a year", ""),
+        ("$15 a barrel", "dollar"),
     ],
 )
 def test_the_unit_of_a_figure_is_read(text: str, unit: str) -> None:
@@ -103,3 +135,26 @@ def test_the_unit_of_a_figure_is_read(text: str, unit: str) -> None:
 def test_a_bound_may_become_weaker_but_not_go_or_harden(draft: str, original: str, *, kept: bool) -> None:
     (figure,), (before,) = read(draft), read(original)
     assert keeps_bound(figure, before) is kept
+
+
+def test_tens_of_thousands_are_thousands() -> None:
+    (more,), (less,) = read("tens of thousands"), read("thousands")
+    assert less.keys <= more.implied
+    assert not more.keys & (less.keys | less.implied)
+
+
+@pytest.mark.parametrize(
+    ("draft", "original", "same"),
+    [
+        ("15 percent", "15%", True),
+        ("15 percentage points", "15%", False),
+        ("$15", "£15", False),
+        ("15", "£15", True),
+        ("£15", "15 boats", False),
+        ("50%", "half", True),
+        ("50%", "50 boats", False),
+    ],
+)
+def test_a_unit_may_go_but_not_change(draft: str, original: str, *, same: bool) -> None:
+    (figure,), (before,) = read(draft), read(original)
+    assert have_same_unit(figure, before) is same

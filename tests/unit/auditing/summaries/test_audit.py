@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from factcheck.auditing.article_tokens import ArticleTokens
 from factcheck.auditing.summaries.audit import DraftSentence, SentenceAudit, audit_summary
 from factcheck.auditing.summaries.support import ArticleIndex
-from factcheck.auditing.words import is_function_word, is_reporting, words
+from factcheck.auditing.words import is_function_word, is_reporting
 from factcheck.domain.article import Article
 from factcheck.domain.values import Span
+from factcheck.language.en.words import words
 from tests.builders import build_article, span_of
 
 COUNT = "Ferry operator Nordlink carried at least 15 stranded drivers to Halden on Tuesday, 10 May."
@@ -177,6 +178,80 @@ def test_a_general_word_for_one_of_a_kind_is_no_other_kind() -> None:
 def test_a_loaded_word_is_plain_in_plain_company() -> None:
     article = build_article("Two men were taken to the hospital in Halden.", title=None)
     assert audit("Two men were admitted to the hospital in Halden.", article=article).supported
+
+
+SAME_FIGURE = [
+    ("Rain cost Moss Rs 7 cr.", "Rain cost Moss 70 million rupees."),
+    ("The fair drew 40 000 guests.", "The fair drew 40,000 guests."),
+    ("The trip took 7½ hours by bus.", "The trip took seven and a half hours by bus."),
+    ("Profit was minus seven per cent.", "Profit was -7%."),
+    ("Rents rose by 7 percentage points.", "Rents rose by 7 points."),
+    ("The storm sank 30 boats and tore 9 sails.", "The storm tore 9 sails."),
+    ("In all, 30 boats were sunk and 9 damaged.", "In all, 9 boats were damaged."),
+    ("Frost killed 30 goats. By Friday 9 more goats were killed.", "Frost killed 9 goats."),
+    ("The firm is expected to buy 7 boats.", "The firm is expected to buy 7 boats."),
+    ("The firm is expected to buy 7 boats.", "The firm will buy 7 boats."),
+    ("The firm is due to buy boats, and it bought 7 boats.", "The firm bought 7 boats."),
+]
+OTHER_FIGURE = [
+    ("Rain cost Moss Rs 7 cr.", "Rain cost Moss Rs 7.", 'the figure "7" is not in the article'),
+    ("The fair drew 40 000 guests.", "The fair drew 40 guests.", 'the figure "40" is not in the article'),
+    ("Profit was minus seven per cent.", "Profit was seven per cent.", 'the figure "seven" is not in the article'),
+    ("Rents rose by 7 percentage points.", "Rents rose by 7%.", 'the figure "7" has another unit in the article'),
+    ("The bus cost $7m.", "The bus cost £7m.", 'the figure "7m" has another unit in the article'),
+    (
+        "The storm sank 30 boats and tore 9 sails.",
+        "The storm tore 30 sails.",
+        'the figure "30" goes with another verb in the article',
+    ),
+    (
+        "In all, 30 boats were sunk and 9 damaged.",
+        "In all, 30 boats were damaged.",
+        'the figure "30" goes with another verb in the article',
+    ),
+    (
+        "The firm is expected to buy 7 boats.",
+        "The firm bought 7 boats.",
+        '"bought" is still to come in the supporting sentences',
+    ),
+    (
+        "Fares will rise by 7%.",
+        "Fares rose by 7%.",
+        '"rose" is still to come in the supporting sentences',
+    ),
+    ("The firm did not buy 7 boats.", "The firm bought 7 boats.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "summary"), SAME_FIGURE)
+def test_a_figure_may_take_another_form(text: str, summary: str) -> None:
+    assert audit(summary, article=build_article(text, title=None)).reasons == ()
+
+
+@pytest.mark.parametrize(("text", "summary", "reason"), OTHER_FIGURE)
+def test_a_figure_may_not_change_its_value_unit_verb_or_tense(text: str, summary: str, reason: str | None) -> None:
+    reasons = audit(summary, article=build_article(text, title=None)).reasons
+    assert reason in reasons if reason is not None else reasons
+
+
+@pytest.mark.parametrize(
+    "verb",
+    ["cautioned", "complained", "lamented", "clarified", "advised", "joked", "hinted", "reiterated", "testified"],
+)
+def test_the_articles_own_verb_of_reporting_keeps_the_attribution(verb: str) -> None:
+    text = f"Mayor Liv Dahl {verb} that the harbour was shut for repairs."
+    article = build_article(text, title=None)
+    said = (span_of(text, "the harbour was shut for repairs"),)
+    assert audit(text, article=article, reported=said).supported
+    assert not audit("The harbour was shut for repairs.", article=article, reported=said).supported
+
+
+@pytest.mark.parametrize("verb", ["attacked", "continued", "listed"])
+def test_a_deed_is_no_report(verb: str) -> None:
+    text = f"The council {verb} repairs of the harbour, Liv Dahl said."
+    article = build_article(text, title=None)
+    said = (span_of(text, f"The council {verb} repairs of the harbour"),)
+    assert not audit(f"The council {verb} repairs of the harbour.", article=article, reported=said).supported
 
 
 BEARERS = [

@@ -18,7 +18,7 @@ ARTICLE = read_pasted(SEED.read_text(encoding="utf-8"), Metadata()).article
 def restater(count: CountingTokeniser) -> Restater:
     doc = Doc.of(ARTICLE)
     mentions = list_mentions(doc, attribute(doc, ARTICLE.parts, publisher=None))
-    return Restater(ArticleTokens(ARTICLE, count), doc, OwnVoice(doc), mentions)
+    return Restater(ArticleTokens(ARTICLE, cut=count), doc, OwnVoice(doc), mentions)
 
 
 def test_the_article_is_tokenised_once_for_all_claims() -> None:
