@@ -13,6 +13,8 @@ from tests.processes import family
 # How long an example takes says more about the machine than about the code; benchmarks/ measures time.
 settings.register_profile("factcheck", deadline=None)
 settings.load_profile("factcheck")
+# Of the standard library: it ends with the process that it serves.
+_TRACKER = "multiprocessing.resource_tracker"
 
 
 def pytest_xdist_auto_num_workers() -> int:
@@ -24,7 +26,8 @@ def pytest_xdist_auto_num_workers() -> int:
 def no_child_is_left() -> Iterator[None]:
     """After the last test and all fixtures; who started a process ends it."""
     yield
-    left = {pid: _command(pid) for pid in family(os.getpid()) if pid != os.getpid()} if Path("/proc").is_dir() else {}
+    pids = [pid for pid in family(os.getpid()) if pid != os.getpid()] if Path("/proc").is_dir() else []
+    left = {pid: command for pid in pids if _TRACKER not in (command := _command(pid))}
     assert left == {}
 
 
