@@ -3,6 +3,7 @@
 Words are found where they first stand in the text, so a test never counts characters.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from hashlib import sha256
 
@@ -221,15 +222,21 @@ def build_report(
         SetAside(start=span.start, end=span.end, reason="a date")
         for span in (span_of(article.text, words) for words in figures_aside)
     )
-    quotations = sum(claim.kind is ClaimKind.QUOTATION for claim in claims)
-    figures = sum(claim.kind is ClaimKind.QUANTITY for claim in claims)
+    count = Counter(claim.kind for claim in claims)
+    quotations, statements, assertions = (
+        Tally(found=count[kind], listed=count[kind])
+        for kind in (ClaimKind.QUOTATION, ClaimKind.STATEMENT, ClaimKind.ASSERTION)
+    )
+    figures = count[ClaimKind.QUANTITY]
     return Report(
         article=article,
         summary=Summary(sentences=summary, method=SummaryMethod.EXTRACTIVE),
         claims=claims,
         rejected=rejected,
         coverage=Coverage(
-            quotations=Tally(found=quotations, listed=quotations),
+            quotations=quotations,
+            statements=statements,
+            assertions=assertions,
             quantities=Tally(found=figures + len(aside), listed=figures, set_aside=aside),
         ),
         warnings=warnings,

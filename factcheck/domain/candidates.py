@@ -61,15 +61,20 @@ class QuotationCandidate(Value):
 
 
 class StatementCandidate(Passage):
-    """What somebody is reported to have said, without quotation marks."""
+    """What somebody is reported to have said, without quotation marks; `set_aside` is why it claims nothing."""
 
     attribution: Attribution
+    set_aside: str | None = None
 
 
 class AssertionCandidate(Passage):
-    """A sentence in the article's own voice, without a figure; the first reason is the type of claim."""
+    """A sentence in the article's own voice, without a figure; the first reason is the type of claim.
+
+    `set_aside` is why it is not listed.
+    """
 
     checkability: Checkability
+    set_aside: str | None = None
 
 
 class MentionCandidate(Passage):

@@ -1,12 +1,12 @@
 """The report: article, summary, claims, coverage, provenance; validated against the article's text."""
 
 from enum import StrEnum
-from typing import Final, Literal, Self
+from typing import Final, Literal, Self, assert_never
 
 from pydantic import Field, model_validator
 
 from factcheck.domain.article import Article
-from factcheck.domain.claim import Claim, Origin
+from factcheck.domain.claim import Claim, ClaimKind, Origin
 from factcheck.domain.values import Span, Value, must_stand_in
 
 
@@ -44,7 +44,7 @@ class Rejected(Value):
 
 
 class SetAside(Span):
-    """Words in quotation marks, or a figure, that are no claim, with the reason."""
+    """Words that look like a claim and are not listed as one, with the reason."""
 
     reason: str
 
@@ -64,8 +64,25 @@ class Tally(Value):
 
 
 class Coverage(Value):
+    """A tally for each kind of claim."""
+
     quotations: Tally
+    statements: Tally
     quantities: Tally
+    assertions: Tally
+
+    def of(self, kind: ClaimKind) -> Tally:
+        match kind:
+            case ClaimKind.QUOTATION:
+                return self.quotations
+            case ClaimKind.STATEMENT:
+                return self.statements
+            case ClaimKind.QUANTITY:
+                return self.quantities
+            case ClaimKind.ASSERTION:
+                return self.assertions
+            case _:
+                assert_never(kind)
 
 
 class PromptUsed(Value):
@@ -115,7 +132,7 @@ class Report(Value):
             must_stand_in(text, f"subject of {claim.id}", claim.quantity.subject if claim.quantity else None)
         for sentence in self.summary.sentences:
             must_stand_in(text, "support of the summary", *sentence.support)
-        for tally in (self.coverage.quotations, self.coverage.quantities):
+        for tally in map(self.coverage.of, ClaimKind):
             must_stand_in(text, "set-aside span", *tally.set_aside)
         return self
 

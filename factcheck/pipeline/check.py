@@ -1,16 +1,18 @@
 """Raw input -> report, by rules alone: reads, partitions, detects, drafts, grounds, summarises."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from factcheck import __version__
 from factcheck.detection.attribution.attribute import Attributed, attribute
 from factcheck.detection.figures.quantities import find_quantities
 from factcheck.detection.worth.assertions import find_assertions
 from factcheck.detection.worth.checkability import Weights, load_weights
+from factcheck.detection.worth.noise import assertion_noise, figure_noise, statement_noise
 from factcheck.domain.article import Article, Metadata, Reading
+from factcheck.domain.candidates import AssertionCandidate, Quantities, StatementCandidate
 from factcheck.domain.claim import Attribution
-from factcheck.domain.report import EngineName, Provenance, Report
+from factcheck.domain.report import EngineName, Provenance, Report, SetAside
 from factcheck.domain.values import Span
 from factcheck.grounding.claims import in_order
 from factcheck.intake.pasted import read_pasted
@@ -72,17 +74,22 @@ class OfflineChecker:
         """All that the rules find in an excerpt."""
         article, doc = excerpt.article, excerpt.doc
         attributed = attribute(doc, article.parts, publisher=article.publisher)
-        quantities = find_quantities(doc)
+        attributed = replace(attributed, statements=tuple(_sifted(doc, attributed.statements)))
+        quantities = _counted(find_quantities(doc))
         said = _said(doc, attributed, article.parts.title)
         assertions = find_assertions(doc, figures=quantities.candidates, said=said, weights=self.weights)
         found = Found(
             attributed=attributed,
             quantities=quantities.candidates,
-            assertions=tuple(
-                assertion for assertion in assertions if assertion.checkability.score >= self.min_checkability
-            ),
+            assertions=tuple(self._listed(doc, assertion) for assertion in assertions),
         )
         return Findings(found=found, quantities=quantities)
+
+    def _listed(self, doc: Doc, assertion: AssertionCandidate) -> AssertionCandidate:
+        reason = assertion_noise(assertion.text, doc.tokens_in(assertion))
+        if reason is None and assertion.checkability.score < self.min_checkability:
+            reason = f"checkability below {self.min_checkability:g}"
+        return assertion if reason is None else assertion.model_copy(update={"set_aside": reason})
 
 
 def read_page(html: str, metadata: Metadata) -> Reading:
@@ -90,6 +97,23 @@ def read_page(html: str, metadata: Metadata) -> Reading:
     from factcheck.intake.html import read_html
 
     return read_html(html, metadata)
+
+
+def _sifted(doc: Doc, statements: Sequence[StatementCandidate]) -> Iterator[StatementCandidate]:
+    """The statements, those that claim nothing set aside."""
+    for one in statements:
+        reason = statement_noise(one.text, doc.tokens_in(one))
+        yield one if reason is None else one.model_copy(update={"set_aside": reason})
+
+
+def _counted(quantities: Quantities) -> Quantities:
+    """The figures, conversions and trivial counts among them set aside."""
+    noise = [(one, figure_noise(one)) for one in quantities.candidates]
+    aside = [SetAside(start=one.start, end=one.end, reason=reason) for one, reason in noise if reason is not None]
+    return Quantities(
+        candidates=tuple(one for one, reason in noise if reason is None),
+        set_aside=tuple(sorted((*quantities.set_aside, *aside), key=lambda span: span.start)),
+    )
 
 
 def _said(doc: Doc, attributed: Attributed, title: Span | None) -> list[tuple[int, int]]:

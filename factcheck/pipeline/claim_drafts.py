@@ -65,9 +65,9 @@ def draft(article: Article, found: Found, judge: Judge) -> list[ClaimDraft]:
     """One draft for each candidate that is not set aside; a figure in reported speech inherits its attribution."""
     return [
         *_quotations(article, found.attributed.quotations, judge),
-        *(_statement(article, candidate, judge) for candidate in found.attributed.statements),
+        *(_statement(article, one, judge) for one in found.attributed.statements if one.set_aside is None),
         *_quantities(article, found, judge),
-        *(_assertion(article, candidate, found.attributed) for candidate in found.assertions),
+        *(_assertion(article, one, found.attributed) for one in found.assertions if one.set_aside is None),
     ]
 
 

@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from factcheck.domain.candidates import ClaimDraft, Quantities
+from factcheck.domain.candidates import AssertionCandidate, ClaimDraft, Quantities, StatementCandidate
 from factcheck.domain.claim import Claim, ClaimKind
 from factcheck.domain.report import Coverage, SetAside, Tally
 from factcheck.domain.values import Span
 from factcheck.grounding.claims import ground
 from factcheck.pipeline.claim_drafts import Found
 from factcheck.pipeline.partition import Excerpt
+
+TO_THE_READER = "addressed to the reader"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +45,17 @@ class Reviewed:
 
 
 def without_commands(one: Reviewed) -> Reviewed:
-    """The same without assertions that are commands or questions to the reader."""
-    voice = one.excerpt.own_voice
+    """The same, the assertions that are commands or questions to the reader set aside."""
+    voice, found = one.excerpt.own_voice, one.findings.found
+    assertions = tuple(
+        assertion.model_copy(update={"set_aside": TO_THE_READER})
+        if assertion.set_aside is None and voice.asks_reader(assertion)
+        else assertion
+        for assertion in found.assertions
+    )
     drafts = (draft for draft in one.drafts if draft.kind is not ClaimKind.ASSERTION or not voice.asks_reader(draft))
-    return replace(one, drafts=tuple(drafts))
+    findings = replace(one.findings, found=replace(found, assertions=assertions))
+    return replace(one, findings=findings, drafts=tuple(drafts))
 
 
 def claims_of(reviewed: Sequence[Reviewed]) -> tuple[Claim, ...]:
@@ -56,17 +65,30 @@ def claims_of(reviewed: Sequence[Reviewed]) -> tuple[Claim, ...]:
 
 def coverage_of(reviewed: Sequence[Reviewed]) -> Coverage:
     """The tallies over all excerpts: found, listed, set aside."""
-    return Coverage(quotations=_sum(map(_quotations, reviewed)), quantities=_sum(map(_quantities, reviewed)))
+    return Coverage(
+        quotations=_sum(map(_quotations, reviewed)),
+        statements=_sum(_tally(one.findings.found.attributed.statements) for one in reviewed),
+        quantities=_sum(map(_quantities, reviewed)),
+        assertions=_sum(_tally(one.findings.found.assertions) for one in reviewed),
+    )
 
 
 def _quotations(one: Reviewed) -> Tally:
     candidates = one.findings.found.attributed.quotations
+    return _tallied((candidate.passage, candidate.set_aside) for candidate in candidates)
+
+
+def _tally(candidates: Sequence[StatementCandidate | AssertionCandidate]) -> Tally:
+    return _tallied((candidate, candidate.set_aside) for candidate in candidates)
+
+
+def _tallied(candidates: Iterable[tuple[Span, str | None]]) -> Tally:
+    """The tally of spans, each with the reason why it is set aside, None for what is listed."""
+    all_of_them = list(candidates)
     set_aside = tuple(
-        SetAside(start=candidate.passage.start, end=candidate.passage.end, reason=candidate.set_aside)
-        for candidate in candidates
-        if candidate.set_aside is not None
+        SetAside(start=span.start, end=span.end, reason=reason) for span, reason in all_of_them if reason is not None
     )
-    return Tally(found=len(candidates), listed=len(candidates) - len(set_aside), set_aside=set_aside)
+    return Tally(found=len(all_of_them), listed=len(all_of_them) - len(set_aside), set_aside=set_aside)
 
 
 def _quantities(one: Reviewed) -> Tally:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 
-from factcheck.domain.claim import Claim, ClaimKind, Origin
+from factcheck.domain.claim import Claim, ClaimKind
 from factcheck.domain.report import Coverage, Report, SetAside, Tally
 from factcheck.pipeline.submission import Options
 
@@ -22,20 +22,18 @@ def select(report: Report, options: Options) -> Report:
 def _of_kinds(report: Report, kinds: Collection[ClaimKind]) -> Report:
     """Claims keep their ids. Links join claims of one kind, so none dangles."""
     left_out = [claim for claim in report.claims if claim.kind not in kinds]
+    whole = report.coverage
     coverage = Coverage(
-        quotations=_without(report.coverage.quotations, left_out, ClaimKind.QUOTATION),
-        quantities=_without(report.coverage.quantities, left_out, ClaimKind.QUANTITY),
+        quotations=_without(whole.quotations, left_out, ClaimKind.QUOTATION),
+        statements=_without(whole.statements, left_out, ClaimKind.STATEMENT),
+        quantities=_without(whole.quantities, left_out, ClaimKind.QUANTITY),
+        assertions=_without(whole.assertions, left_out, ClaimKind.ASSERTION),
     )
     listed = tuple(claim for claim in report.claims if claim.kind in kinds)
     return report.model_copy(update={"claims": listed, "coverage": coverage})
 
 
 def _without(tally: Tally, left_out: Iterable[Claim], kind: ClaimKind) -> Tally:
-    """A claim that a model added was not counted as found."""
-    more = [
-        SetAside(start=claim.start, end=claim.end, reason=REASON)
-        for claim in left_out
-        if claim.kind is kind and claim.origin is Origin.DETECTED
-    ]
+    more = [SetAside(start=claim.start, end=claim.end, reason=REASON) for claim in left_out if claim.kind is kind]
     set_aside = sorted((*tally.set_aside, *more), key=lambda span: (span.start, span.end))
     return Tally(found=tally.found, listed=tally.listed - len(more), set_aside=tuple(set_aside))

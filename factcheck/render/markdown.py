@@ -87,10 +87,9 @@ def _table_row(cells: Iterable[str]) -> str:
 
 
 def _rest(report: Report) -> Iterator[Iterator[str]]:
-    coverage = report.coverage
     yield _coverage(report)
-    yield _set_aside(report, "Quotations set aside", coverage.quotations)
-    yield _set_aside(report, "Figures set aside", coverage.quantities)
+    for label, found in phrases.tallies(report.coverage):
+        yield _set_aside(report, f"{label.capitalize()} set aside", found)
     yield _listed("Rejected", (f"{each.text}: {each.reason} ({each.origin})" for each in report.rejected))
     yield _listed("Warnings", phrases.all_warnings(report))
 
@@ -99,8 +98,8 @@ def _coverage(report: Report) -> Iterator[str]:
     dropped = phrases.reason_counts(each.reason for each in report.article.dropped)
     yield "## Coverage"
     yield ""
-    yield f"- Quotations: {phrases.tally(report.coverage.quotations)}"
-    yield f"- Figures: {phrases.tally(report.coverage.quantities)}"
+    for label, found in phrases.tallies(report.coverage):
+        yield f"- {label.capitalize()}: {phrases.tally(found)}"
     yield f"- Dropped from the page: {escaped(dropped or 'nothing')}"
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from factcheck.domain.article import Article
 from factcheck.domain.claim import Attribution, Claim, ClaimKind, Comparator, Quantity
-from factcheck.domain.report import Provenance, Report, Tally
+from factcheck.domain.report import Coverage, Provenance, Report, Tally
 
 OWN_VOICE = "the article's own voice"
 
@@ -87,6 +87,16 @@ def by_reason(reasons: Iterable[str]) -> list[tuple[str, int]]:
 
 def reason_counts(reasons: Iterable[str]) -> str:
     return ", ".join(f"{count} {reason}" for reason, count in by_reason(reasons))
+
+
+def tallies(coverage: Coverage) -> tuple[tuple[str, Tally], ...]:
+    """The tally of each kind of claim, with its label."""
+    return (
+        ("quotations", coverage.quotations),
+        ("statements", coverage.statements),
+        ("figures", coverage.quantities),
+        ("assertions", coverage.assertions),
+    )
 
 
 def tally(found: Tally) -> str:

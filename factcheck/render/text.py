@@ -99,7 +99,7 @@ def _listed(heading: str, entries: Iterable[str], to: Terminal, *, style: Style 
 
 def _coverage(report: Report, to: Terminal) -> Iterator[str]:
     yield from to.paragraph("Coverage", style=Style.HEADING)
-    for label, found in (("quotations", report.coverage.quotations), ("figures", report.coverage.quantities)):
+    for label, found in phrases.tallies(report.coverage):
         reasons = phrases.reason_counts(each.reason for each in found.set_aside)
         yield from to.labelled(label, phrases.tally(found) + (f": {reasons}" if reasons else ""), indent=2, column=14)
     dropped = report.article.dropped

@@ -11,6 +11,7 @@ from factcheck.detection.attribution.spoken import (
     quotation_candidates,
     settle_nested,
     settle_repeated,
+    settle_titles,
     statements_between_apostrophes,
 )
 from factcheck.detection.attribution.statements import statements_of
@@ -69,6 +70,7 @@ def attribute(doc: Doc, parts: Parts, *, publisher: str | None) -> Attributed:
             walk.last_voice, walk.frame_voice = NOBODY, NOBODY
         _read_sentence(walk, sentence, by_start)
     settle_nested(passages, walk.spoken)
+    settle_titles(passages, walk.spoken)
     settle_repeated(passages, walk.spoken)
     settled = (passages, walk.spoken, walk.attributions)
     statements = (*walk.statements, *statements_between_apostrophes(*settled))

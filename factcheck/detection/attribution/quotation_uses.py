@@ -1,20 +1,26 @@
-"""Tell quotations from the other uses of quotation marks: nicknames, titles of works, words as words, scare quotes."""
+"""Tell quotations from the other uses of quotation marks: names, titles of works, words as words, scare quotes."""
 
 from factcheck.language.en.lexicon import CUE, Word
+from factcheck.language.en.word_classes import is_nominal
 from factcheck.language.en.words import members, words
 from factcheck.language.tokens import Token
 
 NICKNAME = "a nickname"
+NAME = "the name of a thing"
 TITLE = "the title of a work"
 WORD_AS_WORD = "a word mentioned as a word"
 SCARE_QUOTES = "scare quotes: no source in reach"
+ONE_WORD = "one word inside the article's own phrase"
 NO_WORDS = "no words in it"
 
 _LONGEST_SCARE_QUOTE = 3
+_TITLED = frozenset({"titled", "entitled", "headlined"})
 _SMALL = frozenset({"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"})
 
 
-def aside(quoted: list[str], tokens: list[Token], place: int, *, has_source: bool, in_headline: bool) -> str | None:
+def aside(
+    quoted: list[str], tokens: list[Token], place: int, *, has_source: bool, in_headline: bool, is_exclaimed: bool
+) -> str | None:
     """Why the `quoted` words at token `place` are no quotation; None where they are one."""
     if not quoted:
         return NO_WORDS
@@ -22,15 +28,53 @@ def aside(quoted: list[str], tokens: list[Token], place: int, *, has_source: boo
     after = tokens[place + 1] if place + 1 < len(tokens) else None
     if _is_nickname(quoted, before, after):
         return NICKNAME
-    if _looks_like_title(quoted) and _introduces_work(tokens, place):
+    if _looks_like_title(quoted) and (_introduces_work(tokens, place) or _stands_among_titles(tokens, place)):
         return TITLE
+    if any(token.low in _TITLED for token in tokens[max(0, place - 2) : place]):
+        return TITLE
+    if _names_a_thing(quoted, tokens, place):
+        return NAME
     if _is_called(tokens, place):
         return NICKNAME if quoted[0][0].isupper() or quoted[0].lower() == "the" else WORD_AS_WORD
+    if len(quoted) == 1 and not is_exclaimed and _describes_a_noun(tokens, place):
+        return ONE_WORD if has_source else SCARE_QUOTES
     if has_source or in_headline:
         return None
     if len(quoted) <= _LONGEST_SCARE_QUOTE:
         return WORD_AS_WORD if before is not None and before.low in words("metalanguage") else SCARE_QUOTES
     return TITLE if _looks_like_title(quoted) else None
+
+
+def _describes_a_noun(tokens: list[Token], place: int) -> bool:
+    """Whether one quoted word is an attribute inside a noun phrase that the article builds: its "heroic" stand, the
+    "fake" priest; not what something is said to be: called it a "lie", were "fake", nor a noun: its "dignity".
+    """
+    before = tokens[place - 1].word if place else 0
+    opens = before & (Word.DETERMINER | Word.POSSESSIVE | Word.ADJECTIVE) and not before & CUE
+    return bool(opens) and place + 1 < len(tokens) and _is_noun_like(tokens, place + 1)
+
+
+def _is_noun_like(tokens: list[Token], place: int) -> bool:
+    """Whether a common noun or adjective in lower case stands there."""
+    return tokens[place].low == tokens[place].text and is_nominal(tokens, place)
+
+
+def _names_a_thing(quoted: list[str], tokens: list[Token], place: int) -> bool:
+    """ "A group called "Friends of the Lark"": the past participle names the noun in front of it."""
+    if place < 2 or tokens[place - 1].low not in members("calls") or not quoted[0][0].isupper():
+        return False
+    noun = tokens[place - 2]
+    is_named = noun.text == "," or (_is_noun_like(tokens, place - 2) and not noun.word & Word.ROLE)
+    return tokens[place - 1].low.endswith("ed") and is_named
+
+
+def _stands_among_titles(tokens: list[Token], place: int) -> bool:
+    """Whether another quotation, or a noun for a work, is right beside it: "Old Snow," "The Tin Wedding" and so on;
+    "Old Snow" director Jan Roe.
+    """
+    after = tokens[place + 1 : place + 2]
+    near = [*tokens[max(0, place - 2) : place], *tokens[place + 1 : place + 3]]
+    return any(token.word & Word.QUOTE for token in near) or any(token.low in words("works") for token in after)
 
 
 def _is_nickname(quoted: list[str], before: Token | None, after: Token | None) -> bool:

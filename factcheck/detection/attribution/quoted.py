@@ -102,7 +102,12 @@ def read_quote(walk: Walk, reading: ReadSentence, place: int, which: int) -> Spo
     quoted_words = _WORD.findall(passage.text)
     voice, continues = _voice_of_quote(walk, reading, place, len(quoted_words))
     in_headline = walk.headline is not None and walk.headline.start <= passage.start < walk.headline.end
-    reason = aside(quoted_words, tokens, place, has_source=voice.mention is not None, in_headline=in_headline)
+    is_guess = voice.certainty is Certainty.OPEN and voice.cue is None
+    has_source = voice.mention is not None and not (is_guess and len(quoted_words) == 1)
+    is_exclaimed = passage.text.endswith(("!", "?"))
+    reason = aside(
+        quoted_words, tokens, place, has_source=has_source, in_headline=in_headline, is_exclaimed=is_exclaimed
+    )
     if continues is None and walk.quote_paragraph == reading.sentence.paragraph:
         continues = _interrupted(walk, passage, voice)
     form = form_of(passage, quoted_words, reading.sentence, place, goes_on=continues is not None)

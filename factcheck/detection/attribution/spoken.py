@@ -4,12 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from factcheck.detection.attribution.quotation_uses import NAME, TITLE
 from factcheck.detection.attribution.voices import NOBODY, Attributions, Voice
 from factcheck.domain.candidates import QuotationCandidate, QuotedPassage, StatementCandidate
 from factcheck.domain.claim import Certainty, QuotationForm
 from factcheck.language.masking import MaskedSentence
 
 NESTED = "inside another quotation"
+_NAMES = frozenset({TITLE, NAME})
 _WORD = re.compile(r"\w[\w'’.-]*")
 _CLAUSE_WORDS = 8
 # Only the first quotations can stand in a headline or standfirst; the bound keeps long articles linear.
@@ -34,6 +36,17 @@ def settle_nested(passages: Sequence[QuotedPassage], spoken: dict[int, Spoken]) 
             spoken[which] = Spoken(NOBODY, NESTED)
 
 
+def settle_titles(passages: Sequence[QuotedPassage], spoken: dict[int, Spoken]) -> None:
+    """A title of a work, or a name, in one place of the article is one in all of them, the headline included."""
+    known = {
+        _folded(passages[which].text): said.set_aside for which, said in spoken.items() if said.set_aside in _NAMES
+    }
+    for which, said in spoken.items():
+        reason = known.get(_folded(passages[which].text))
+        if reason is not None and passages[which].depth == 0:
+            said.set_aside = reason
+
+
 def settle_repeated(passages: Sequence[QuotedPassage], spoken: dict[int, Spoken]) -> None:
     """The same words attributed once in the article are the same speaker's where nothing else says who spoke."""
     if all(said.voice.mention is not None for said in spoken.values()):
@@ -48,7 +61,9 @@ def settle_repeated(passages: Sequence[QuotedPassage], spoken: dict[int, Spoken]
         known_voice = known.get(folded[which])
         if known_voice is None and which < _IN_HEADLINES:
             known_voice = _of_longer(known, folded[which])
-        if said.voice.mention is None and known_voice is not None and passages[which].depth == 0:
+        if said.set_aside in _NAMES or passages[which].depth > 0:
+            continue
+        if said.voice.mention is None and known_voice is not None:
             said.voice, said.set_aside = known_voice.but(Certainty.LIKELY), None
 
 

@@ -24,10 +24,8 @@ def test_what_is_not_listed_is_set_aside(kinds: tuple[ClaimKind, ...]) -> None:
     report = select(WHOLE, Options(kinds=kinds))
     assert report.claims == tuple(claim for claim in WHOLE.claims if claim.kind in kinds)
     assert Report.model_validate(report.model_dump()) == report
-    for kind, tally, whole in (
-        (ClaimKind.QUOTATION, report.coverage.quotations, WHOLE.coverage.quotations),
-        (ClaimKind.QUANTITY, report.coverage.quantities, WHOLE.coverage.quantities),
-    ):
+    for kind in ClaimKind:
+        tally, whole = report.coverage.of(kind), WHOLE.coverage.of(kind)
         left_out = {(claim.start, claim.end) for claim in WHOLE.claims if claim.kind is kind and kind not in kinds}
         assert {(span.start, span.end) for span in tally.set_aside if span.reason == REASON} == left_out
         assert tally.found == whole.found

@@ -104,7 +104,9 @@ def test_everything_around_the_table_is_there() -> None:
     assert [_words(inline) for inline in _inlines(tail)] == [
         "Coverage",
         "Quotations: 1 found, 1 listed, 0 set aside",
+        "Statements: 1 found, 1 listed, 0 set aside",
         "Figures: 2 found, 1 listed, 1 set aside",
+        "Assertions: 1 found, 1 listed, 0 set aside",
         "Dropped from the page: 1 menu or label, 1 promotion or sign-up",
         "Figures set aside",
         "“1998”: a date",

@@ -63,7 +63,9 @@ Rejected
 
 Coverage
   quotations  1 found, 1 listed, 0 set aside
+  statements  1 found, 1 listed, 0 set aside
   figures     2 found, 1 listed, 1 set aside: 1 a date
+  assertions  1 found, 1 listed, 0 set aside
   dropped     2 pieces: 1 menu or label, 1 promotion or sign-up
 
 factcheck 1.2.3, offline engine
@@ -83,7 +85,9 @@ Publisher and date not known
 
 Coverage
   quotations  0 found, 0 listed, 0 set aside
+  statements  0 found, 0 listed, 0 set aside
   figures     0 found, 0 listed, 0 set aside
+  assertions  0 found, 0 listed, 0 set aside
   dropped     0
 
 factcheck 1.2.3, offline engine

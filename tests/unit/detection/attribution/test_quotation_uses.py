@@ -3,7 +3,15 @@
 import pytest
 from _pytest.mark import ParameterSet
 
-from factcheck.detection.attribution.quotation_uses import NICKNAME, NO_WORDS, SCARE_QUOTES, TITLE, WORD_AS_WORD
+from factcheck.detection.attribution.quotation_uses import (
+    NAME,
+    NICKNAME,
+    NO_WORDS,
+    ONE_WORD,
+    SCARE_QUOTES,
+    TITLE,
+    WORD_AS_WORD,
+)
 from tests.unit.detection.attribution.table import Case, attributed
 
 ASIDE = {
@@ -47,6 +55,17 @@ ASIDE = {
     "scare_quotes_in_single_marks": ("The town has three 'smart' lampposts.", SCARE_QUOTES),
     "scare_quotes_after_a_person": ('Ida Lund walked past the "temporary" fence of 2009.', SCARE_QUOTES),
     "scare_quotes_before_a_noun_of_speech": ('Their "talks" lasted nine minutes.', SCARE_QUOTES),
+    "title_after_a_colon": ('She wrote a paper titled: "What eels know about the moon, a first account."', TITLE),
+    "titles_in_a_row": ('Three films lead the field: "Cold Ferry," "The Salt Road" and "Girl with Two Herons".', TITLE),
+    "title_before_its_maker": ('"Cold Ferry" director Jan Harrow said nothing to reporters.', TITLE),
+    "title_named_in_another_sentence": (
+        'The film "Harbour" leads the field. Jan Harrow said "Harbour" had cost him his house.',
+        TITLE,
+    ),
+    "group_called": ("A group called 'We Want Our River Back & Co' has 9,000 members, the council said.", NAME),
+    "project_called": ('The project, called "Otters for Marsden", ends in May, the mayor said.', NAME),
+    "one_word_before_a_noun": ('The mayor blamed the council for its "stupid" plan.', ONE_WORD),
+    "one_word_behind_an_article": ('The ministry said a "heroic" crew had put out the fire.', ONE_WORD),
     "no_words": ('She wrote "???" and left the room at once.', NO_WORDS),
 }
 QUOTATIONS = {
@@ -56,6 +75,14 @@ QUOTATIONS = {
     "capitals_of_a_speaker": 'Ida Lund said: "God Save Marsden."',
     "possessive_before_what_was_said": 'Nobody believed Ida Lund\'s "I was asleep".',
     "chant": 'Protesters chanted "Give us back our river".',
+    "one_word_that_something_is": 'The mayor said the priests were "fake".',
+    "one_word_behind_as": 'The mayor described the plan as "reckless".',
+    "one_word_that_it_was_called": 'The mayor called the plan a "disgrace".',
+    "one_word_of_an_accusation": 'The club accused the striker of "cheating".',
+    "shouts": 'The mayor drew shouts of "Shame!" from the benches.',
+    "noun_of_an_owner": 'The general said the army would defend its "dignity" against anybody.',
+    "two_words_of_an_owner": 'The general condemned the union and its "hostile forces".',
+    "one_word_quoted_as_an_answer": 'Lund called Harrow "Liar".',
     "banner": 'Marchers carried a banner reading "Give us back our river".',
     "headline": "Lund calls ruling 'deeply unfair'\n\nThe court in Marsden sat for nine minutes on Friday.",
     "long_words_without_a_speaker": 'The wall was covered in paint: "We were here before you and will be after you."',
@@ -71,7 +98,6 @@ KNOWN_GAPS = {
     "affectionately_called",
     "work_named_after_the_title",
     "actor_of",
-    "two_works",
     "operation",
     "spelt",
     "speaker_says_the_word",

@@ -1,0 +1,73 @@
+"""Statement, assertion or figure -> the reason why it is set aside: it claims nothing that a checker could check.
+
+The words of a page that are no article (credits, notes of correction, embedded posts) are furniture that intake missed;
+the rest are the "non-claims" of the claim taxonomy of Full Fact (Konstantinovskiy et al., 2021).
+Quotations are told from other uses of quotation marks in `detection/attribution/quotation_uses.py`.
+"""
+
+import re
+from collections.abc import Sequence
+
+from factcheck.domain.candidates import QuantityCandidate
+from factcheck.language.en.lexicon import Word
+from factcheck.language.en.word_classes import is_finite
+from factcheck.language.tokens import Token
+
+CONVERSION = "a conversion of the figure before it"
+TRIVIAL_COUNT = "a trivial count"
+NOTHING_SAID = "claims nothing"
+IN_BRACKETS = "a note in brackets"
+LINK = "a link or credit"
+INTRODUCTION = "announces what follows"
+PART_OF_A_QUOTATION = "part of a quotation"
+NO_VERB = "no clause in it"
+QUESTION = "a question"
+
+_FIGURES = {"conversion": CONVERSION, "known_count": TRIVIAL_COUNT}
+_LINK = re.compile(r"https?://|\]\(|(?<!\w)@\w|\bwww\.")
+_IN_BRACKETS = re.compile(r"\s*[(\[].*[)\]]\W*$", re.DOTALL)
+_LABEL = re.compile(r"\s*(?:\([^)]*\)|\[[^\]]*\]|[^a-z\n:]{3,40}:)\s*")
+_FEWEST_WORDS = 3
+
+
+def figure_noise(candidate: QuantityCandidate) -> str | None:
+    """Why a figure is none to check, by the questions that it answers."""
+    return next((_FIGURES[answer] for answer in candidate.answers if answer in _FIGURES), None)
+
+
+def statement_noise(text: str, tokens: Sequence[Token]) -> str | None:
+    """Why the content of a statement claims nothing: a stage direction, a cue without content."""
+    label = _LABEL.match(text)
+    said = [
+        token for token in tokens if token.is_word and (label is None or token.start >= tokens[0].start + label.end())
+    ]
+    if label is not None and len(said) < _FEWEST_WORDS:
+        return NOTHING_SAID
+    if tokens[-1].word & Word.SPEECH and tokens[-1].word & Word.PAST and len(said) <= _FEWEST_WORDS:
+        return NOTHING_SAID
+    return None
+
+
+def assertion_noise(text: str, tokens: list[Token]) -> str | None:
+    """Why a sentence in the article's own voice asserts nothing."""
+    found = (
+        (_LINK.search(text), LINK),
+        (_IN_BRACKETS.match(text), IN_BRACKETS),
+        (text.rstrip().endswith("?"), QUESTION),
+        (text.rstrip().endswith(":"), INTRODUCTION),
+        (_is_broken(text), PART_OF_A_QUOTATION),
+        (_is_brief(text), NOTHING_SAID),
+        (not any(is_finite(tokens, at) for at in range(len(tokens))), NO_VERB),
+    )
+    return next((reason for holds, reason in found if holds), None)
+
+
+def _is_broken(text: str) -> bool:
+    """Whether a quotation mark lacks its partner."""
+    return text.count("“") != text.count("”") or text.count('"') % 2 == 1
+
+
+def _is_brief(text: str) -> bool:
+    """Whether fewer than three words stand behind a speaker's label: "CROWD: Yeah."."""
+    label = _LABEL.match(text)
+    return label is not None and len(text[label.end() :].split()) < _FEWEST_WORDS

@@ -1,0 +1,90 @@
+"""What claims nothing is set aside with its reason, and nothing else is."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factcheck.detection.worth.noise import (
+    CONVERSION,
+    IN_BRACKETS,
+    INTRODUCTION,
+    LINK,
+    NO_VERB,
+    NOTHING_SAID,
+    PART_OF_A_QUOTATION,
+    QUESTION,
+    TRIVIAL_COUNT,
+    assertion_noise,
+    statement_noise,
+)
+from factcheck.domain.article import Metadata
+from factcheck.domain.claim import ClaimKind
+from factcheck.language.tokens import tokenise
+from factcheck.pipeline.check import OfflineChecker
+
+ASSERTIONS = {
+    "- [The ministry's letter](http://ministry.example/letter)": LINK,
+    "A post shared by the harbour (@harbour.marsden) on Friday": LINK,
+    "(This story from May corrects the name of the bridge in the last paragraph.)": IN_BRACKETS,
+    "[Reporting by Ada Roe, editing by Jan Lund]": IN_BRACKETS,
+    "Will the bridge open before the winter?": QUESTION,
+    "Here is what the committee found out about the bridge:": INTRODUCTION,
+    "It was a big stretch,” he told the members of the club": PART_OF_A_QUOTATION,
+    "UNIDENTIFIED PERSON #2: Yeah.": NOTHING_SAID,
+    "Goat on a rock near the sea": NO_VERB,
+    "The court rejected the appeal of the harbour company.": None,
+    "The ministry (then under Ada Roe) approved the dam.": None,
+    "The plan, “a grave with a lift”, was approved by the council.": None,
+}
+STATEMENTS = {
+    "(Chanting) Boot.": NOTHING_SAID,
+    "(Laughter)": NOTHING_SAID,
+    "Minister Roe said": NOTHING_SAID,
+    "she was worried": None,
+    "denied any wrongdoing": None,
+    "dismissed the ruling": None,
+    "(We) closed the bridge in May": None,
+}
+FIGURES = {
+    "Talks between the two countries began on Monday.": ("two countries", TRIVIAL_COUNT),
+    "The lake holds 40 gallons (151 litres) of oil.": ("151 litres", CONVERSION),
+}
+# Of each kind some, with marks, brackets and figures, in any order.
+SENTENCES = (
+    "“We tested 15 missiles in 2022,” Minister Kim said on Tuesday.",
+    "The ministry said that the tests were over.",
+    "It was the largest launch since 1998.",
+    "Critics spoke of its “waste” and of 40 million euros (€40m).",
+    "(Reporting by Ada Roe)",
+    "Talks between the two countries began.",
+    "UNIDENTIFIED PERSON: Yeah.",
+    "The film “Harbour” leads.",
+    "Will it rain?",
+)
+
+
+@pytest.mark.parametrize(("text", "reason"), ASSERTIONS.items())
+def test_sentences_that_assert_nothing_are_set_aside(text: str, reason: str | None) -> None:
+    assert assertion_noise(text, tokenise(text)) == reason
+
+
+@pytest.mark.parametrize(("text", "reason"), STATEMENTS.items())
+def test_statements_that_claim_nothing_are_set_aside(text: str, reason: str | None) -> None:
+    assert statement_noise(text, tokenise(text)) == reason
+
+
+@pytest.mark.parametrize(("text", "words", "reason"), [(text, *row) for text, row in FIGURES.items()])
+def test_figures_that_nobody_checks_are_set_aside(text: str, words: str, reason: str) -> None:
+    aside = OfflineChecker().check_text(text, Metadata()).coverage.quantities.set_aside
+    assert [(one.cut(text), one.reason) for one in aside] == [(words, reason)]
+
+
+@given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=9), st.sampled_from([0.0, 0.5, 0.9]))
+def test_what_is_found_is_listed_or_set_aside(sentences: list[str], least: float) -> None:
+    report = OfflineChecker(min_checkability=least).check_text(
+        " ".join((*sentences, "The dam broke on Monday.")), Metadata()
+    )
+    for kind in ClaimKind:
+        tally = report.coverage.of(kind)
+        assert tally.listed == sum(claim.kind is kind for claim in report.claims)
+        assert tally.found == tally.listed + len(tally.set_aside)
