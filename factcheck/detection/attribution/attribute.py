@@ -22,7 +22,7 @@ from factcheck.domain.candidates import QuotationCandidate, StatementCandidate
 from factcheck.domain.claim import Certainty, SourceKind
 from factcheck.language.doc import Doc
 from factcheck.language.en.lexicon import NOUN, Word
-from factcheck.language.en.words import members
+from factcheck.language.en.words import members, words
 from factcheck.language.masking import MaskedSentence
 from factcheck.language.tokens import Token
 
@@ -145,18 +145,33 @@ def _reading(walk: Walk, sentence: MaskedSentence) -> ReadSentence:
 
 
 def _as_told_before(walk: Walk, sentence: MaskedSentence, frame: Frame, voice: Voice) -> Voice:
-    """With the outlet that the same speaker has just been talking to: "told Reuters ... “...,” she added"."""
+    """With the outlet that the same speaker has just been talking to: "told Reuters ... “...,” she added"; and with the
+    statement or interview that the speaker goes on in: "said in a letter ... “...,” she wrote".
+    """
     if voice.mention is None:
         return voice
-    name = voice.mention.name
+    name, paragraph = voice.mention.name, sentence.paragraph
     if voice.via and frame.kinds & Word.ADDRESS:
-        walk.told[name] = (voice.via, sentence.paragraph)
-    elif not voice.via and name in walk.told:
-        via, paragraph = walk.told[name]
-        if sentence.paragraph - paragraph <= _MOST_PARAGRAPHS_ON:
-            walk.told[name] = (via, sentence.paragraph)
-            return voice._replace(via=via)
+        walk.told[name] = (voice.via, paragraph)
+    elif voice.via and frame.main:
+        walk.said_in[name] = (tuple(place for place in voice.via if _is_occasion(walk.text[slice(*place)])), paragraph)
+    elif not voice.via and name in walk.told and paragraph - walk.told[name][1] <= _MOST_PARAGRAPHS_ON:
+        walk.told[name] = (walk.told[name][0], paragraph)
+        return voice._replace(via=walk.told[name][0])
+    elif not voice.via and _goes_on(sentence, frame, voice) and paragraph - walk.said_in.get(name, ((), -9))[1] <= 1:
+        walk.said_in[name] = (walk.said_in[name][0], paragraph)
+        return voice._replace(via=walk.said_in[name][0])
     return voice
+
+
+def _is_occasion(via: str) -> bool:
+    return any(word in words("occasions") for word in via.lower().split())
+
+
+def _goes_on(sentence: MaskedSentence, frame: Frame, voice: Voice) -> bool:
+    """Whether the speaker is not named again or adds to it: "he wrote", "Ms. Roe added"."""
+    is_pronoun = voice.mention is not None and voice.mention.antecedent is not None
+    return frame.main and (is_pronoun or sentence.tokens[frame.cue].low in members("adds"))
 
 
 def _note_frame(walk: Walk, reading: ReadSentence) -> None:
@@ -167,6 +182,9 @@ def _note_frame(walk: Walk, reading: ReadSentence) -> None:
         spoken = Voice(reading.subject, None, (), Certainty.OPEN)
     if spoken is not None and spoken.mention is not None:
         walk.frame_voice, walk.frame_paragraph = spoken, reading.sentence.paragraph
+        walk.brings_in = spoken.cue is not None and reading.sentence.tokens[-1].text == ":"
+    else:
+        walk.brings_in = False
 
 
 def _read_turn(walk: Walk, turn: Turn) -> None:

@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from factcheck.detection.attribution.frames import Frame
+from factcheck.language.en.appositions import name_apposed_to
 from factcheck.language.en.lexicon import NOUN, Word
 from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_starting_at
 from factcheck.language.en.words import members, words
 from factcheck.language.tokens import Token
 
 _LONG_FOR_LETTERS = 3
+_LONGEST_ISSUED = 8
 _MOST_LETTERS = 6
 # A site by its domain, or a name with a capital inside: Example.com, TechCrunch.
 _OUTLET_FORM: Final = re.compile(r"\.(?:com|org|net|co|tv|news)$|^[A-Z][a-z]+[A-Z][a-z]")
@@ -30,13 +33,22 @@ def is_carrier(tokens: list[Token], frame: Frame) -> bool:
 def is_outlet(tokens: list[Token], phrase: Phrase) -> bool:
     """Whether the phrase names a paper, station or agency, or begins with letters: AFP, BBC Sport."""
     inside = tokens[phrase.first : phrase.last + 1]
-    if any(token.low in words("outlets") for token in inside):
+    if inside[-1].low in members("the_press") and all(token.low in members("of_any_press") for token in inside[:-1]):
+        return False
+    if any(token.low in words("outlets") for token in inside) or _has_an_article_of_its_own(tokens, phrase):
         return True
     if any(token.is_capitalised and _OUTLET_FORM.search(token.text) for token in inside):
         return True
     head, short = inside[-1], len(inside) < _LONG_FOR_LETTERS and not any(token.word & Word.ROLE for token in inside)
     letters = [token for token in inside if 1 < len(token.text) <= _MOST_LETTERS and token.text.isupper()]
     return short and bool(letters) and head.is_capitalised and head.low not in members("no_outlets")
+
+
+def _has_an_article_of_its_own(tokens: list[Token], phrase: Phrase) -> bool:
+    """Whether the article is capital inside a sentence, as in the names of papers alone: told The Intercept."""
+    inside = tokens[phrase.first : phrase.last + 1]
+    is_inside = phrase.first > 0 and tokens[phrase.first - 1].is_word and len(inside) > 1
+    return is_inside and inside[0].text == "The" and all(token.is_capitalised for token in inside)
 
 
 def channels_of(tokens: list[Token], frame: Frame) -> list[tuple[int, int]]:
@@ -54,14 +66,16 @@ def channels_of(tokens: list[Token], frame: Frame) -> list[tuple[int, int]]:
         if not _is_user_of(tokens, frame.source):
             found.extend(_occasions(tokens, frame.source.last + 1, frame.cue))
         found.extend(_taken_to(tokens, frame))
-        if frame.main and frame.source.first < _FARTHEST:
+        if frame.source.first < _FARTHEST:
             found.extend(_at_the_head(tokens, frame.source.first))
     return [place_of(tokens, phrase) for phrase in found]
 
 
 def place_of(tokens: list[Token], phrase: Phrase) -> tuple[int, int]:
-    """Where the phrase stands in the article."""
-    return tokens[phrase.first].start, tokens[phrase.last].end
+    """Where the phrase stands in the article; the full stop behind a letter that ends the sentence is no part of it."""
+    last = tokens[phrase.last]
+    is_letter = phrase.last == len(tokens) - 1 and len(last.text) == len("X.") and last.text.endswith(".")
+    return tokens[phrase.first].start, last.end - is_letter
 
 
 def _spoken_to(tokens: list[Token], frame: Frame, start: int) -> Iterator[Phrase]:
@@ -70,7 +84,7 @@ def _spoken_to(tokens: list[Token], frame: Frame, start: int) -> Iterator[Phrase
     first = start + 1 if start < len(tokens) and tokens[start].low == "to" else start
     is_verb = first > start and first < len(tokens) and tokens[first].low == "press"
     phrase = phrase_starting_at(tokens, first) if is_told and not is_verb else None
-    phrase = _before_determiner(tokens, phrase) if phrase is not None else None
+    phrase = _before_time(tokens, _before_determiner(tokens, phrase)) if phrase is not None else None
     if phrase is not None and is_outlet(tokens, phrase):
         yield phrase
 
@@ -84,13 +98,50 @@ def _before_determiner(tokens: list[Token], phrase: Phrase) -> Phrase:
     return phrase if cut is None else Phrase(phrase.first, cut - 1, cut - 1)
 
 
+def _before_time(tokens: list[Token], phrase: Phrase) -> Phrase:
+    """Without "late" or "early" of the day that follows: "told state media late on Monday"."""
+    is_of_day = phrase.last > phrase.first and tokens[phrase.last].low in members("around_days")
+    return Phrase(phrase.first, phrase.last - 1, phrase.last - 1) if is_of_day else phrase
+
+
 def document_and_author(tokens: list[Token], source: Phrase) -> tuple[Phrase, Phrase] | None:
-    """Of "the report by the auditors" the document and its author; None for others."""
-    for at in range(source.first + 1, source.last):
-        if tokens[at].low == "by" and tokens[at - 1].word & Word.DOCUMENT:
-            author = phrase_starting_at(tokens, at + 1)
-            return None if author is None else (Phrase(source.first, at - 1, at - 1), author)
-    return None
+    """Of "the report by the auditors", "a release put out by the police", "the bank's report" the document and its
+    author; None for others.
+    """
+    for at in range(source.first + 1, source.last + 2):
+        if not tokens[at - 1].word & Word.DOCUMENT:
+            continue
+        first = _author_behind(tokens, at)
+        author = phrase_starting_at(tokens, first) if first is not None else None
+        if author is not None:
+            return Phrase(source.first, at - 1, at - 1), name_apposed_to(tokens, author) or author
+    return _document_of_owner(tokens, source)
+
+
+def _author_behind(tokens: list[Token], place: int) -> int | None:
+    """Where the author begins behind a document: "by the auditors", "from the bank", "released on Friday by"."""
+    if place >= len(tokens):
+        return None
+    if tokens[place].low == "by":
+        return place + 1
+    if tokens[place].low == "from":
+        return None if tokens[place - 1].low in members("sources_of_figures") else place + 1
+    if tokens[place].low not in members("issued"):
+        return None
+    by = (at for at in range(place + 1, min(place + _LONGEST_ISSUED, len(tokens))))
+    behind = next((at for at in by if tokens[at].low == "by" or tokens[at].text == ","), None)
+    return behind + 1 if behind is not None and tokens[behind].low == "by" else None
+
+
+def _document_of_owner(tokens: list[Token], source: Phrase) -> tuple[Phrase, Phrase] | None:
+    """ "The bank's report", "Ms. Roe's letter"; not "Monday's report"."""
+    genitive = next((at for at in range(source.first + 1, source.head) if tokens[at].low == "'s"), None)
+    if genitive is None or not tokens[source.head].word & Word.DOCUMENT or tokens[genitive - 1].word & Word.CALENDAR:
+        return None
+    owner = tokens[genitive - 1]
+    if not (owner.word & NOUN or owner.is_capitalised) or owner.low in members("days"):
+        return None
+    return source, Phrase(source.first, genitive - 1, genitive - 1)
 
 
 def _quoted_by(tokens: list[Token], frame: Frame) -> Iterator[Phrase]:
@@ -103,30 +154,42 @@ def _quoted_by(tokens: list[Token], frame: Frame) -> Iterator[Phrase]:
 
 
 def _occasions(tokens: list[Token], start: int, end: int) -> list[Phrase]:
-    """ "in an interview with Le Monde", "through his lawyer": the phrase after the preposition; and "in remarks
-    published by Tass": who published them.
+    """ "in an interview with Le Monde", "through his lawyer": the phrase after the preposition, and who obtained it;
+    "in remarks published by Tass": who published them; "when contacted by Tass".
     """
     for place in range(start, end):
         token = tokens[place]
         if token.word & (Word.THAT | Word.PRONOUN) or token.text in ":;.":
             return []
-        phrase = (
-            phrase_starting_at(tokens, place + 1)
-            if (token.low == "through" or token.low in members("before_an_occasion"))
-            else None
-        )
+        is_before = token.low == "through" or token.low in members("before_an_occasion")
+        phrase = phrase_starting_at(tokens, place + 1) if is_before else None
         if phrase is None:
             continue
         if _is_between(tokens, token, phrase):
             return [phrase]
         if token.low in members("before_an_occasion") and _names_occasion(tokens, phrase):
-            publisher = _published_by(tokens, phrase.last + 1)
+            publisher = _outlet_by(tokens, phrase.last + 1, members("carried"))
             if publisher is not None:
                 return [publisher]
-            return [phrase] if token.low == "in" or tokens[phrase.head].low not in members("only_in") else []
-        if token.low == "by" and tokens[place - 1].low in members("carried") and is_outlet(tokens, phrase):
+            is_one = token.low == "in" or tokens[phrase.head].low not in members("only_in")
+            return [phrase, *obtained_by(tokens, phrase.last + 1)] if is_one else []
+        if place and token.low == "by" and tokens[place - 1].low in _taken_up() and is_outlet(tokens, phrase):
             return [phrase]
     return []
+
+
+def obtained_by(tokens: list[Token], place: int) -> list[Phrase]:
+    """The outlet that has a document: "a memo seen by Reuters", "the letter, which was obtained by the Herald"."""
+    while place < len(tokens) and (tokens[place].text == "," or tokens[place].word & (Word.RELATIVE | Word.AUXILIARY)):
+        place += 1
+    outlet = _outlet_by(tokens, place, members("obtained"))
+    return [outlet] if outlet is not None else []
+
+
+@cache
+def _taken_up() -> frozenset[str]:
+    """What an outlet does with words: it carries them, asks for them, obtains them."""
+    return members("carried") | members("asked_by") | members("obtained")
 
 
 def _is_user_of(tokens: list[Token], source: Phrase) -> bool:
@@ -134,9 +197,9 @@ def _is_user_of(tokens: list[Token], source: Phrase) -> bool:
     return tokens[source.last + 1].low == "on" and not tokens[source.head].is_capitalised
 
 
-def _published_by(tokens: list[Token], place: int) -> Phrase | None:
-    """Who published the remarks: "carried by the agency"."""
-    if place + 1 >= len(tokens) or tokens[place].low not in members("carried") or tokens[place + 1].low != "by":
+def _outlet_by(tokens: list[Token], place: int, participles: frozenset[str]) -> Phrase | None:
+    """Which outlet did one of these to the words: "carried by the agency", "seen by Reuters"."""
+    if place + 1 >= len(tokens) or tokens[place].low not in participles or tokens[place + 1].low != "by":
         return None
     phrase = phrase_starting_at(tokens, place + 2)
     return phrase if phrase is not None and is_outlet(tokens, phrase) else None
@@ -239,9 +302,14 @@ def _at_the_head(tokens: list[Token], before: int) -> list[Phrase]:
     if tokens[0].low not in members("speaking_to") or len(tokens) < 2:
         return []
     phrase = phrase_starting_at(tokens, 2)
-    is_channel = phrase is not None and (is_outlet(tokens, phrase) or _names_occasion(tokens, phrase))
+    is_channel = phrase is not None and (
+        is_outlet(tokens, phrase) or _names_occasion(tokens, phrase) or _is_between(tokens, tokens[1], phrase)
+    )
     return [phrase] if phrase is not None and is_channel and tokens[1].word & (Word.PREPOSITION | Word.TO) else []
 
 
 def _names_occasion(tokens: list[Token], phrase: Phrase) -> bool:
-    return tokens[phrase.head].low in words("occasions")
+    head = tokens[phrase.head].low
+    if head in members("needs_the_press"):  # "a press release", not "his release"
+        return phrase.head > phrase.first and tokens[phrase.head - 1].low in members("of_the_press")
+    return head in words("occasions")

@@ -61,9 +61,12 @@ def _comma_from(tokens: list[Token], first: int) -> int | None:
 
 
 def _is_relative(tokens: list[Token], that: int) -> bool:
-    """Whether it goes on with a noun: "calling the strikes that have closed schools"."""
+    """Whether it goes on with a noun: "calling the strikes that have ended it", "said a blast that killed two"."""
     after = tokens[that + 1]
-    return that > 0 and not tokens[that - 1].word & CUE and bool(after.word & Word.AUXILIARY) and after.low != "there"
+    is_deed = after.word & Word.VERB or (after.low.endswith("ed") and not after.word & NOUN)
+    goes_on = after.word & Word.AUXILIARY or (is_deed and is_nominal(tokens, that - 1))
+    is_noun = not tokens[that - 1].word & CUE or (that > 1 and bool(tokens[that - 2].word & _OPENS))
+    return that > 0 and is_noun and bool(goes_on) and after.low != "there"
 
 
 def _opens_a_clause(tokens: list[Token], first: int, place: int) -> bool:

@@ -85,7 +85,8 @@ class Discourse:
     """Who is in force, most recent last: what a pronoun can stand for. Bounded, so that long texts stay linear.
 
     `called` has the form in which each body came first. `assumed` has the genders by which an unsure choice was
-    made: he and she are never one person.
+    made: he and she are never one person. `spokespersons` has where each unnamed one was brought in, and for whom;
+    `authors` by which noun whose document goes on: "the statement"; `carrier` the outlet that reported last.
     """
 
     names: NameTable
@@ -95,6 +96,9 @@ class Discourse:
     spoken_for: "Mention | None" = None
     assumed: dict[str, str] = field(default_factory=dict)
     called: dict[str, str] = field(default_factory=dict)
+    spokespersons: dict[str, tuple[tuple[int, int], Mention]] = field(default_factory=dict)
+    authors: dict[str, Mention] = field(default_factory=dict)
+    carrier: tuple[int, int] | None = None
 
     def remember(self, mention: Mention) -> None:
         """Take note of a subject or speaker."""

@@ -22,6 +22,8 @@ from factcheck.language.en.words import members
 from factcheck.language.masking import MaskedSentence
 from factcheck.language.tokens import Token
 
+_SAYS = Word.SPEECH | Word.ADDRESS
+
 
 class Frame(NamedTuple):
     """One reporting frame; places are positions in the sentence's tokens.
@@ -154,8 +156,19 @@ def find_frames(sentence: MaskedSentence, subject: Phrase | None) -> list[Frame]
         frame = _frame_at(tokens, place, lender) if token.word & CUE or token.low in _other_cues() else None
         if frame is not None:
             frames.append(frame)
-            lender = frame.source if frame.source is not None and not frame.passive else lender
+            lender = frame.source if _lends(tokens, frames) else lender
     return frames
+
+
+def _lends(tokens: list[Token], frames: list[Frame]) -> bool:
+    """Whether the next verb without a subject has that of the last frame; not of what "they" think inside what somebody
+    says: "Roe said they believe it, but added".
+    """
+    last = frames[-1]
+    if last.source is None or last.passive:
+        return False
+    is_thought = last.kinds == Word.THOUGHT and bool(tokens[last.source.head].word & Word.PRONOUN)
+    return not (is_thought and any(one.main and one.source and one.kinds & _SAYS for one in frames[:-1]))
 
 
 @cache
@@ -167,7 +180,9 @@ def _other_cues() -> frozenset[str]:
 def _frame_at(tokens: list[Token], place: int, lender: Phrase | None) -> Frame | None:
     token, after = tokens[place], _low(tokens, place + 1)
     if token.low == "according" and after == "to":
-        return _by_preposition(place, place + 1, _named_behind(tokens, place + 2))
+        named = _named_behind(tokens, place + 2)
+        is_standard = named is not None and tokens[named.head].low in members("standards")
+        return None if is_standard else _by_preposition(place, place + 1, named)
     if token.low == "per" and place and tokens[place - 1].text == "," and not _is_rate(tokens, place):
         return _by_preposition(place, place, phrase_starting_at(tokens, place + 1))
     if token.low in members("claims") and _low(tokens, place - 1) == "'s" and after == "that":

@@ -190,6 +190,8 @@ def _carried_voice(walk: Walk, sentence: MaskedSentence, length: int) -> tuple[V
         return NOBODY, None
     if walk.frame_paragraph == sentence.paragraph:
         return walk.frame_voice.but(Certainty.LIKELY), None
+    if walk.brings_in and walk.frame_paragraph == sentence.paragraph - 1:
+        return walk.frame_voice, None  # "The minister said:", and the quotation as the next paragraph
     if walk.frame_paragraph >= sentence.paragraph - 2:
         return walk.frame_voice.but(Certainty.OPEN), None
     return NOBODY, None

@@ -46,5 +46,7 @@ class Walk:
     list_paragraph: int = -1
     item_paragraph: int = -1
     told: dict[str, tuple[tuple[tuple[int, int], ...], int]] = field(default_factory=dict)
+    said_in: dict[str, tuple[tuple[tuple[int, int], ...], int]] = field(default_factory=dict)
+    brings_in: bool = False
     reported_paragraph: int = -1
     interviewee: Mention | None = None

@@ -90,6 +90,8 @@ def _beside(tokens: list[Token], back: int) -> Phrase | None:
         return _described_by_quotation(tokens, back)
     if tokens[back].word & (Word.CONJUNCTION | Word.PREPOSITION):
         return None
+    if tokens[back].low in members("floating") and back > 1 and is_nominal(tokens, back - 1):
+        back -= 1  # "Roe and Brandt both denied it"
     phrase = phrase_ending_at(tokens, back)
     return coordinated_before(tokens, _before_adjuncts(tokens, phrase)) if phrase is not None else None
 

@@ -5,14 +5,13 @@ from typing import NamedTuple
 
 from factcheck.detection.attribution.channels import (
     channels_of,
-    document_and_author,
     is_carrier,
     is_outlet,
     place_of,
-    spokesperson_and_body,
 )
 from factcheck.detection.attribution.discourse import Discourse, Mention
 from factcheck.detection.attribution.frames import Frame
+from factcheck.detection.attribution.go_betweens import speaker_behind, through
 from factcheck.domain.claim import Attribution, Certainty, Source, SourceKind
 from factcheck.domain.values import passage
 from factcheck.language.en.lexicon import NOUN, Word
@@ -49,13 +48,9 @@ def voice_of(discourse: Discourse, tokens: list[Token], frames: list[Frame], whi
     mention = discourse.mention(tokens, source) if source else None
     if mention is not None and mention.is_nobody:
         mention = None
-    spoken_for = spokesperson_and_body(tokens, source) if source is not None and mention is not None else None
-    if mention is not None and spoken_for is not None:
-        mention = _body_behind(discourse, tokens, mention, spoken_for[1])
-    written = document_and_author(tokens, source) if source is not None and mention is not None else None
-    if mention is not None and written is not None:
-        author = discourse.mention(tokens, written[1])
-        mention = mention._replace(name=author.name, kind=author.kind, is_person=author.is_person)
+    go_between = None
+    if mention is not None and source is not None:
+        mention, go_between = speaker_behind(discourse, tokens, source, mention)
     if mention is not None and mention.kind is SourceKind.ROLE and _withholds_name(tokens):
         mention = mention._replace(kind=SourceKind.ANONYMOUS)
     channels = (place for place in channels_of(tokens, frame) if not _is_of_inner(tokens, frames, which, place))
@@ -63,27 +58,15 @@ def voice_of(discourse: Discourse, tokens: list[Token], frames: list[Frame], whi
     carrier = frame.source if cited is not None else frame.carrier
     if carrier is not None:
         via.append(place_of(tokens, carrier))
-    go_between = spoken_for or written
-    if go_between is not None:
-        via.append(place_of(tokens, go_between[0]))
-    if mention is not None and via:
+    if mention is not None:
         own = _lows(tokens, mention.start, mention.end)
         via = [place for place in via if _lows(tokens, *place) != own]
+        via.extend(through(discourse, tokens, frame, mention, go_between, via))
     cue = (tokens[frame.cue].start, tokens[frame.cue_last].end)
     certainty = Certainty.SURE if frame.main and mention is not None else Certainty.LIKELY
     if tokens[frame.cue].word & Word.HEARS:
         certainty = Certainty.OPEN  # a court that hears words is not who speaks them
     return Voice(mention, cue, tuple(dict.fromkeys(via)), certainty if mention else Certainty.OPEN)
-
-
-def _body_behind(discourse: Discourse, tokens: list[Token], mention: Mention, body: Phrase | None) -> Mention:
-    """Whom an unnamed spokesperson speaks for: the body that is named there, else the last one named so."""
-    if mention.kind is SourceKind.NAMED:
-        return mention
-    if body is not None:
-        discourse.spoken_for = discourse.mention(tokens, body)
-    known = discourse.spoken_for
-    return mention if known is None else mention._replace(name=known.name, kind=known.kind, is_person=False)
 
 
 def _is_of_inner(tokens: list[Token], frames: list[Frame], which: int, place: tuple[int, int]) -> bool:

@@ -23,6 +23,7 @@ _PART_OF_A_SOURCE = frozenset({"of", "for", "at", "from", "with", "by"})
 # A proper name takes "of" alone: Jason Gilbert of Cheyenne, but not "Petra Olsen from the gallery".
 _PART_OF_A_NAME = frozenset({"of"})
 _LONGEST = 30
+_MOST_ADJUNCTS = 3
 
 
 class Phrase(NamedTuple):
@@ -115,8 +116,10 @@ def _opening_bracket(tokens: list[Token], closing: int) -> int:
 
 
 def _before_relative_clause(tokens: list[Token], first: int) -> Phrase | None:
-    """The antecedent of the relative clause that the phrase at `first` is the object in; None for none."""
-    if first < 2 or not is_verb(tokens, first - 1):
+    """The antecedent of the relative clause that the phrase at `first` is the object or an adjunct in; None for none:
+    "people who saw the debate", "a clerk who was fired in 2022".
+    """
+    if first < 2 or not (is_verb(tokens, first - 1) or _ends_verb_and_adjuncts(tokens, first - 1)):
         return None
     for place in range(first - 1, max(0, first - 12), -1):
         token = tokens[place]
@@ -125,6 +128,26 @@ def _before_relative_clause(tokens: list[Token], first: int) -> Phrase | None:
         if token.low in {"who", "which"} or (token.low == "that" and is_nominal(tokens, place - 1)):
             return phrase_ending_at(tokens, place - 1)
     return None
+
+
+def _ends_verb_and_adjuncts(tokens: list[Token], place: int) -> bool:
+    """Whether a verb stands before the prepositional phrases of which the last one's preposition is at `place`."""
+    for _ in range(_MOST_ADJUNCTS):
+        if not tokens[place].word & (Word.PREPOSITION | Word.TO):
+            return False
+        before = place - 1
+        if before > 0 and is_verb(tokens, before):
+            return True
+        while before > 0 and (is_nominal(tokens, before) or tokens[before].word & (OPENS | Word.OBJECT_PRONOUN)):
+            if tokens[before - 1].word & (Word.PREPOSITION | Word.TO):
+                break
+            before -= 1
+            if is_verb(tokens, before):
+                return True
+        place = before - 1
+        if place < 1:
+            return False
+    return False
 
 
 def _without_adjuncts(tokens: list[Token], first: int, last: int) -> Phrase:

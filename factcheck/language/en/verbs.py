@@ -5,7 +5,7 @@ context.
 from factcheck.language.en.appositions import opening_mark
 from factcheck.language.en.lexicon import NOUN, Company, Word, company
 from factcheck.language.en.phrases import Phrase, phrase_ending_at
-from factcheck.language.en.word_classes import is_adverb, is_verb
+from factcheck.language.en.word_classes import is_adverb, is_nominal, is_verb
 from factcheck.language.en.words import members, table
 from factcheck.language.tokens import Token
 
@@ -27,7 +27,7 @@ def is_used_as_verb(tokens: list[Token], place: int) -> bool:
         return False
     if after is not None and after.low == "'s":
         return False
-    if token.word & Word.PARTICIPLE and before is not None and before.low == "as":
+    if before is not None and _is_adjectival(tokens, place):
         return False
     if before is None:
         return token.word & (Word.PAST | Word.PARTICIPLE) != 0
@@ -43,6 +43,21 @@ def is_used_as_verb(tokens: list[Token], place: int) -> bool:
     if token.word & Word.BASE_FORM and not token.word & Word.PAST:
         return _base_form_is_verb(tokens, place)
     return True
+
+
+def _is_adjectival(tokens: list[Token], place: int) -> bool:
+    """Whether the participle describes a noun: "cited as saying", "three confirmed deaths", "some alleged carriers"."""
+    token, before = tokens[place], tokens[place - 1]
+    if token.word & Word.PARTICIPLE and before.low == "as":
+        return True
+    if token.low not in members("attributive"):
+        return False
+    if place + 1 >= len(tokens) or not is_nominal(tokens, place + 1) or tokens[place + 1].is_capitalised:
+        return False
+    is_counted = (
+        before.text[0].isdigit() or before.low in table("number_words") or before.low in members("stands_alone")
+    )
+    return is_counted and is_plural_noun(tokens[place + 1])
 
 
 def _third_person_is_verb(tokens: list[Token], place: int) -> bool:
@@ -83,11 +98,13 @@ def _base_form_is_verb(tokens: list[Token], place: int) -> bool:
     back = place - 1
     while back >= 0 and is_adverb(tokens[back]):
         back -= 1
-    if back < 0:
-        return False
+    if back < 0 or (tokens[place].word & NOUN and _is_auxiliary(tokens, place + 1)):
+        return False  # "the AP report is misleading"
     token = tokens[back]
     if token.word & (Word.TO | Word.AUXILIARY) or token.low in members("plural_subjects"):
         return True
+    if token.word & Word.CALENDAR and back > 1 and tokens[back - 1].low == "on":
+        back -= 2  # "those who wrote to her on Thursday say"
     opening = opening_mark(tokens, back) if token.text == "," else None
     phrase = phrase_ending_at(tokens, back if opening is None else opening - 1)
     if phrase is None:
@@ -100,6 +117,10 @@ def _base_form_is_verb(tokens: list[Token], place: int) -> bool:
     is_plural = is_plural or tokens[phrase.first].low == "those"  # "those in favour say"
     is_plural = is_plural or (head.text.isupper() and len(head.text) > 1)  # "the WHO say"
     return is_plural or _are_names(tokens, phrase) or _is_heard(tokens, phrase)
+
+
+def _is_auxiliary(tokens: list[Token], place: int) -> bool:
+    return place < len(tokens) and bool(tokens[place].word & Word.AUXILIARY)
 
 
 def before_participle(tokens: list[Token], phrase: Phrase) -> Phrase | None:

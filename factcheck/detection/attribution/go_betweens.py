@@ -1,0 +1,117 @@
+"""Name the principal of a go-between: the body of a spokesperson, the author of a document, and these as via."""
+
+from factcheck.detection.attribution.channels import (
+    document_and_author,
+    is_outlet,
+    obtained_by,
+    place_of,
+    spokesperson_and_body,
+)
+from factcheck.detection.attribution.discourse import Discourse, Mention
+from factcheck.detection.attribution.frames import Frame
+from factcheck.domain.claim import SourceKind
+from factcheck.language.en.lexicon import Word
+from factcheck.language.en.phrases import Phrase
+from factcheck.language.en.words import members
+from factcheck.language.tokens import Token
+
+_Place = tuple[int, int]
+
+
+def speaker_behind(
+    discourse: Discourse, tokens: list[Token], source: Phrase, mention: Mention
+) -> tuple[Mention, _Place | None]:
+    """Whose words they are that the mention passes on, and where the mention stands as the go-between, if it is one."""
+    spoken_for = spokesperson_and_body(tokens, source)
+    written = document_and_author(tokens, source)
+    if spoken_for is None and written is None:
+        return _known_go_between(discourse, tokens, source, mention)
+    go_between = place_of(tokens, (spoken_for or written or (source,))[0])
+    if spoken_for is not None:
+        mention = _body_behind(discourse, tokens, mention, spoken_for[1])
+    if written is not None:
+        mention = _written_by(mention, discourse.mention(tokens, written[1]))
+    return mention, go_between
+
+
+def through(
+    discourse: Discourse,
+    tokens: list[Token],
+    frame: Frame,
+    mention: Mention,
+    go_between: _Place | None,
+    via: list[_Place],
+) -> list[_Place]:
+    """What the via lacks: the outlet that has the source's document, the go-between, the outlet in force."""
+    found: list[_Place] = []
+    if frame.source is not None and frame.source.last < frame.cue:
+        found.extend(place_of(tokens, outlet) for outlet in obtained_by(tokens, frame.source.last + 1))
+    if go_between is not None and not _names_itself(tokens, mention, go_between):
+        found.append(go_between)
+    _remember_channels(discourse, tokens, frame, mention, [*via, *found])
+    is_bare = not via and not found
+    if is_bare and discourse.carrier is not None and _is_quoted_by_nobody(tokens, frame):
+        found.append(discourse.carrier)
+    return found
+
+
+def _body_behind(discourse: Discourse, tokens: list[Token], mention: Mention, body: Phrase | None) -> Mention:
+    """Whom an unnamed spokesperson speaks for: the body that is named there, else the last one named so."""
+    if mention.kind is SourceKind.NAMED:
+        return mention
+    if body is not None:
+        discourse.spoken_for = discourse.mention(tokens, body)
+    known = discourse.spoken_for
+    return mention if known is None else mention._replace(name=known.name, kind=known.kind, is_person=False)
+
+
+def _known_go_between(
+    discourse: Discourse, tokens: list[Token], source: Phrase, mention: Mention
+) -> tuple[Mention, tuple[int, int] | None]:
+    """For whom "they" speaks who was brought in as a spokesperson, and whose "the statement" is; and these as via."""
+    if mention.antecedent is not None and mention.name in discourse.spokespersons:
+        place, body = discourse.spokespersons[mention.name]
+        return _written_by(mention, body), place
+    head = tokens[source.head]
+    if not head.word & Word.DOCUMENT or source.head - source.first > 1:
+        return mention, None
+    if tokens[source.first].low not in members("same_again"):
+        discourse.authors.pop(head.low, None)
+        return mention, None
+    author = discourse.authors.get(head.low)
+    return (mention, None) if author is None else (_written_by(mention, author), place_of(tokens, source))
+
+
+def _written_by(document: Mention, author: Mention) -> Mention:
+    return document._replace(name=author.name, kind=author.kind, is_person=author.is_person)
+
+
+def _names_itself(tokens: list[Token], mention: Mention, go_between: tuple[int, int]) -> bool:
+    """Whether nobody is named for whom they speak: "a spokesman said"."""
+    lows = [token.low for token in tokens if go_between[0] <= token.start < go_between[1]]
+    return bool(lows) and mention.name.lower().endswith(lows[-1])
+
+
+def _remember_channels(
+    discourse: Discourse, tokens: list[Token], frame: Frame, mention: Mention, via: list[tuple[int, int]]
+) -> None:
+    """Whose "the statement" and "the report" are from here on, and which outlet quotes others."""
+    if frame.source is None or mention.is_nobody:
+        return
+    if frame.main and is_outlet(tokens, frame.source):
+        discourse.carrier = place_of(tokens, frame.source)
+        discourse.authors["report"] = mention
+    for place in via:
+        for token in tokens:
+            if place[0] <= token.start < place[1] and token.word & Word.DOCUMENT:
+                discourse.authors[token.low] = mention
+    spoken_for = spokesperson_and_body(tokens, frame.source)
+    if spoken_for is not None and mention.kind is not SourceKind.NAMED:
+        words_there = discourse.mention(tokens, frame.source).name
+        discourse.spokespersons[words_there] = place_of(tokens, spoken_for[0]), mention
+
+
+def _is_quoted_by_nobody(tokens: list[Token], frame: Frame) -> bool:
+    """ "Kim was quoted as saying": by the outlet that the article has named before."""
+    is_passive = frame.cue > 0 and tokens[frame.cue - 1].low in members("be")
+    return is_passive and frame.carrier is None and tokens[frame.cue].low in ("quoted", "cited")
