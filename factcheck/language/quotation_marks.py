@@ -108,23 +108,30 @@ def find_quotations(text: str) -> tuple[QuotedPassage, ...]:
     """The quoted passages in order of position; nested ones have their depth, unclosed ones end with the paragraph.
 
     A passage that opens a paragraph while the last one of the paragraph before is unclosed continues that one: the
-    convention for quotations of several paragraphs (Chicago Manual of Style, 13.32).
+    convention for quotations of several paragraphs (Chicago Manual of Style, 13.32). So does one that opens right
+    behind an unclosed one, where a page has lost the paragraph's break.
     """
     passages: list[QuotedPassage] = []
     unclosed: int | None = None
     for paragraph in _paragraphs(text):
         _pair(paragraph)
-        opens_paragraph = True
+        goes_on_at = paragraph.start
         last_outer: int | None = None
         for pair, depth in _nested(paragraph.found):
-            continues = unclosed if opens_paragraph and pair.start == paragraph.start else None
-            opens_paragraph = False
-            passage = _passage(text, pair, depth=depth, continues=continues)
+            passage = _passage(text, pair, depth=depth, continues=unclosed if pair.start == goes_on_at else None)
             if passage is not None:
                 passages.append(passage)
-                last_outer = len(passages) - 1 if depth == 0 else last_outer
+            if passage is not None and depth == 0:
+                last_outer = len(passages) - 1
+                unclosed, goes_on_at = (None, -1) if pair.closed else (last_outer, _after_space(paragraph, pair.end))
         unclosed = last_outer if last_outer is not None and not passages[last_outer].closed else None
     return tuple(passages)
+
+
+def _after_space(paragraph: _Paragraph, at: int) -> int:
+    while at < paragraph.end and paragraph.text[at].isspace():
+        at += 1
+    return at
 
 
 def _paragraphs(text: str) -> Iterator[_Paragraph]:
@@ -150,9 +157,19 @@ def _pair(paragraph: _Paragraph) -> None:
             _opens(paragraph, mark)
     for mark in paragraph.open:
         if mark.text not in _SINGLE or (mark.text == "‘" and mark.at == paragraph.start):
-            end = min((pair.start for pair in paragraph.found if pair.start > mark.at), default=paragraph.end)
-            end = mark.at + len(paragraph.text[mark.at : end].rstrip())
-            paragraph.found.append(_Pair(mark.at, mark.at + len(mark.text), end, end, closed=False))
+            others = (pair.start for pair in paragraph.found if pair.start > mark.at)
+            end = min((at for at in others if _is_rival(mark, paragraph.text[at])), default=paragraph.end)
+            _leave_unclosed(paragraph, mark, end)
+
+
+def _is_rival(mark: _Mark, other: str) -> bool:
+    """Whether the other mark does not stand inside an unclosed one: single marks may, inside double ones."""
+    return mark.text in _SINGLE or other not in _SINGLE
+
+
+def _leave_unclosed(paragraph: _Paragraph, mark: _Mark, end: int) -> None:
+    end = mark.at + len(paragraph.text[mark.at : end].rstrip())
+    paragraph.found.append(_Pair(mark.at, mark.at + len(mark.text), end, end, closed=False))
 
 
 def _closes(paragraph: _Paragraph, mark: _Mark) -> bool:
@@ -190,7 +207,20 @@ def _opens(paragraph: _Paragraph, mark: _Mark) -> None:
         return
     if _is_measure(paragraph, mark):
         return
+    if _opens_again(paragraph, mark):
+        _leave_unclosed(paragraph, paragraph.open[0], mark.at)
+        paragraph.open.clear()
     paragraph.open.append(mark)
+
+
+def _opens_again(paragraph: _Paragraph, mark: _Mark) -> bool:
+    """Whether the same mark opens anew at the start of a sentence: the quotation before goes on, its paragraph's break
+    lost, or its closing mark is missing.
+    """
+    if not paragraph.open or paragraph.open[0].text != mark.text or mark.text in _SINGLE or not mark.before.isspace():
+        return False
+    before = paragraph.text[max(paragraph.start, mark.at - 3) : mark.at].rstrip()
+    return before.endswith((".", "?", "!")) and mark.after.isupper()
 
 
 def _is_lone_single(paragraph: _Paragraph, mark: _Mark) -> bool:

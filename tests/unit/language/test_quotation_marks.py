@@ -59,6 +59,10 @@ FOUND = {
     "unclosed": ('She said: "Go home.', ["Go home."]),
     "unclosed_curly": ("She said: “Go home.", ["Go home."]),
     "unclosed_ends_with_its_paragraph": ('She said: "Go home.\n\nHe left.', ["Go home."]),
+    "unclosed_with_single_marks_inside": ('"Rank \'ours\' and \'theirs\' now.', ["Rank 'ours' and 'theirs' now."]),
+    "unclosed_before_the_next_sentence": ('"It is late. "We go," she said.', ["It is late.", "We go,"]),
+    "unclosed_curly_before_the_next_sentence": ("“It is late. “We go,” she said.", ["It is late.", "We go,"]),
+    "nested_in_the_same_marks_inside_a_sentence": ('"He did "fake" it," she said.', ['He did "fake" it,']),
     "unclosed_before_a_closed_one": ('"Go home, she said.\n\n"No," he said.', ["Go home, she said.", "No,"]),
     "unicode_inside": ("“Ça suffit 🙂,” she said.", ["Ça suffit 🙂,"]),
     "whole_paragraph": ('"Go home."', ["Go home."]),
@@ -156,6 +160,11 @@ def test_a_paragraph_that_opens_with_a_mark_continues_the_unclosed_one_before() 
 def test_a_single_mark_that_opens_each_paragraph_continues_the_one_before() -> None:
     first, second = find_quotations("‘One.\n\n‘Two.’")
     assert (first.text, first.closed, second.text, second.continues) == ("One.", False, "Two.", 0)
+
+
+def test_a_passage_continues_an_unclosed_one_of_the_same_paragraph() -> None:
+    first, second, third = find_quotations('"One. "Two. "Three," she said.')
+    assert [first.continues, second.continues, third.continues] == [None, 0, 1]
 
 
 def test_a_new_paragraph_after_a_closed_quotation_begins_anew() -> None:
