@@ -155,16 +155,17 @@ def _pair(paragraph: _Paragraph) -> None:
     for mark in marks:
         if not _closes(paragraph, mark):
             _opens(paragraph, mark)
-    for mark in paragraph.open:
+    for mark in reversed(paragraph.open):
         if mark.text not in _SINGLE or (mark.text == "‘" and mark.at == paragraph.start):
-            others = (pair.start for pair in paragraph.found if pair.start > mark.at)
-            end = min((at for at in others if _is_rival(mark, paragraph.text[at])), default=paragraph.end)
-            _leave_unclosed(paragraph, mark, end)
+            _leave_unclosed(paragraph, mark, _end_of_unclosed(paragraph, mark))
 
 
-def _is_rival(mark: _Mark, other: str) -> bool:
-    """Whether the other mark does not stand inside an unclosed one: single marks may, inside double ones."""
-    return mark.text in _SINGLE or other not in _SINGLE
+def _end_of_unclosed(paragraph: _Paragraph, mark: _Mark) -> int:
+    """The start of the next pair, that of single marks inside double ones passed over; else the paragraph's end."""
+    later = [pair for pair in paragraph.found if pair.start > mark.at]
+    rivals = [pair for pair in later if mark.text in _SINGLE or paragraph.text[pair.start] not in _SINGLE]
+    end = min((pair.start for pair in rivals), default=paragraph.end)
+    return min((pair.start for pair in later if pair.start < end < pair.end), default=end)
 
 
 def _leave_unclosed(paragraph: _Paragraph, mark: _Mark, end: int) -> None:

@@ -101,9 +101,10 @@ def _tells(tokens: list[Token], frame: Frame, mention: Mention | None) -> bool:
         return frame.passive and bool(cue.word & Word.PASSIVE_TELLS)
     if frame.first and tokens[frame.first - 1].low in members("conditions"):
         return False
-    if not (mention.can_speak or leaves_no_doubt(cue)) or mention.name.lower() in ("you", "one", "i", "we"):
-        return False
     has_that = frame.cue_last + 1 < len(tokens) and tokens[frame.cue_last + 1].low == "that"
+    thinks = frame.kinds & Word.THOUGHT and has_that  # selects an animate subject: "sceptics fear that"
+    if not (mention.can_speak or leaves_no_doubt(cue) or thinks) or mention.name.lower() in ("you", "one", "i", "we"):
+        return False
     return not frame.kinds & Word.THOUGHT or has_that or mention.is_person or mention.kind is SourceKind.ROLE
 
 
@@ -145,8 +146,8 @@ def _reports(sentence: MaskedSentence, frame: Frame, content: tuple[int, int]) -
 
 def _deed(reading: _Reading) -> bool | None:
     """A verb that names a deed as often needs "that", or an infinitive that it takes: "signalled that"."""
-    last = reading.tokens[reading.frame.cue_last]
-    if not reading.cue.word & Word.ACT or last.word & Word.PARTICIPLE:  # "quoted as saying"
+    is_as_saying = reading.frame.cue_last > reading.frame.cue  # "quoted as saying"
+    if not reading.cue.word & Word.ACT or is_as_saying:
         return None
     is_said = reading.has_that or reading.frame.follows or _commits(reading.tokens, reading.frame)
     return None if is_said else False

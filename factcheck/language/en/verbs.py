@@ -5,7 +5,7 @@ context.
 from factcheck.language.en.appositions import opening_mark
 from factcheck.language.en.lexicon import NOUN, Company, Word, company
 from factcheck.language.en.phrases import Phrase, phrase_ending_at
-from factcheck.language.en.word_classes import is_adverb, is_nominal, is_verb
+from factcheck.language.en.word_classes import is_adverb, is_finite, is_nominal, is_verb
 from factcheck.language.en.words import members, table
 from factcheck.language.tokens import Token
 
@@ -116,11 +116,38 @@ def _base_form_is_verb(tokens: list[Token], place: int) -> bool:
     )
     is_plural = is_plural or tokens[phrase.first].low == "those"  # "those in favour say"
     is_plural = is_plural or (head.text.isupper() and len(head.text) > 1)  # "the WHO say"
+    is_plural = is_plural or (_opens_a_clause(tokens, place + 1) and _has_plural_head(tokens, phrase))
     return is_plural or _are_names(tokens, phrase) or _is_heard(tokens, phrase)
 
 
 def _is_auxiliary(tokens: list[Token], place: int) -> bool:
     return place < len(tokens) and bool(tokens[place].word & Word.AUXILIARY)
+
+
+def _opens_a_clause(tokens: list[Token], place: int) -> bool:
+    """Whether "that" or a pronoun and its verb stand there: the complement clause of a verb."""
+    if place + 1 >= len(tokens):
+        return False
+    token = tokens[place]
+    is_subject = token.word & Word.PRONOUN and not token.word & Word.OBJECT_PRONOUN
+    return bool(token.word & Word.THAT or (is_subject and is_finite(tokens, place + 1)))
+
+
+def _has_plural_head(tokens: list[Token], phrase: Phrase) -> bool:
+    """Whether the noun phrase or one that it postmodifies is plural: "hardline sceptics", "those in favour of a deal"."""
+    while True:
+        head = tokens[phrase.head]
+        if is_plural_noun(head) or tokens[phrase.first].low in members("plural_subjects") or head.low == "those":
+            return True
+        before = phrase.first - 1
+        if before <= 0 or not tokens[before].word & Word.PREPOSITION:
+            return False
+        if tokens[before - 1].low == "those":
+            return True
+        outer = phrase_ending_at(tokens, before - 1)
+        if outer is None:
+            return False
+        phrase = outer
 
 
 def before_participle(tokens: list[Token], phrase: Phrase) -> Phrase | None:
