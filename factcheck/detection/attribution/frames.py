@@ -23,6 +23,7 @@ from factcheck.language.masking import MaskedSentence
 from factcheck.language.tokens import Token
 
 _SAYS = Word.SPEECH | Word.ADDRESS
+_FARTHEST_OBJECT = 12
 
 
 class Frame(NamedTuple):
@@ -290,6 +291,9 @@ def _of_verb(tokens: list[Token], place: int, lender: Phrase | None, kinds: int)
     if behind is not None:
         return behind
     participle = bool(token.word & Word.PARTICIPLE) and not has_auxiliary(tokens, place)
+    is_deed = participle and token.word & Word.ACT and not token.word & Word.CITES
+    if is_deed and not _brings_in_speech(tokens, cue_last + 1):
+        return None
     infinitive = _low(tokens, place - 1) == "to"
     if infinitive and place > 1 and _low(tokens, cue_last + 1) != "that" and _is_noun_alone(tokens, place - 2):
         return None
@@ -307,6 +311,16 @@ def _of_verb(tokens: list[Token], place: int, lender: Phrase | None, kinds: int)
         relative=subject.relative,
         role=role,
     )
+
+
+def _brings_in_speech(tokens: list[Token], first: int) -> bool:
+    """Whether a that-clause or a quotation follows in the same clause: "signalling that", "describing it as “daft”"."""
+    for token in tokens[first : first + _FARTHEST_OBJECT]:
+        if token.word & Word.THAT or token.word == Word.QUOTE or token.text == ":":
+            return True
+        if token.text in ".;":
+            return False
+    return False
 
 
 def _is_done_by(tokens: list[Token], place: int) -> bool:

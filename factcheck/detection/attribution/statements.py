@@ -9,7 +9,7 @@ from factcheck.detection.attribution.scopes import content_of, is_citing_aside, 
 from factcheck.detection.attribution.voices import Attributions, Voice
 from factcheck.domain.candidates import StatementCandidate
 from factcheck.domain.claim import SourceKind
-from factcheck.language.en.lexicon import Word
+from factcheck.language.en.lexicon import Word, lexicon
 from factcheck.language.en.phrases import phrase_starting_at
 from factcheck.language.en.verbs import has_figure, is_citing, leaves_no_doubt
 from factcheck.language.en.word_classes import is_finite, is_verb
@@ -19,6 +19,8 @@ from factcheck.language.tokens import Token
 
 _FEWEST_WORDS = 3
 _FEWEST_WORDS_AROUND_A_QUOTATION = 4
+_LONGEST_VERB_OF_THINKING = 4
+_FEWEST_WORDS_OF_A_CLAUSE = 5
 _ARTICLES = frozenset({"a", "an"})
 
 
@@ -40,7 +42,7 @@ def statements_of(
         )
         if content is None:
             continue
-        first, last = content
+        first, last = _without_direct_speech(text, sentence.tokens, content)
         inside = sentence.tokens[first : last + 1]
         own = len([token for token in inside if token.is_word])
         quoted = any(token.word == Word.QUOTE for token in inside)
@@ -49,7 +51,27 @@ def statements_of(
             continue
         start, end = inside[0].start, inside[-1].end
         found.append(StatementCandidate(text=text[start:end], start=start, end=end, attribution=attributions.of(voice)))
-    return found
+    return _without_restated(found)
+
+
+def _without_restated(found: list[StatementCandidate]) -> list[StatementCandidate]:
+    """Without what another statement of the same source says already: in "she hopes that it ends", "it ends"."""
+    return [one for one in found if not any(_adds_only_a_verb(outer, one) for outer in found)]
+
+
+def _adds_only_a_verb(outer: StatementCandidate, inner: StatementCandidate) -> bool:
+    """Whether the outer statement is the inner one behind a pronoun and its verb, and nobody else speaks there."""
+    if not outer.start < inner.start < inner.end <= outer.end or outer.end - inner.end > 1:
+        return False
+    surplus = outer.text[: inner.start - outer.start].split()
+    if len(surplus) > _LONGEST_VERB_OF_THINKING or outer.attribution.source is None:
+        return False
+    source = inner.attribution.source
+    is_pronoun = lexicon().get(surplus[0].lower(), Word.NONE) & Word.PRONOUN
+    is_same = source is not None and (
+        (is_pronoun and source.text == surplus[0]) or source.name == outer.attribution.source.name
+    )
+    return source is None or is_same
 
 
 def with_predicate(tokens: list[Token], frame: Frame, content: tuple[int, int]) -> tuple[int, int]:
@@ -62,6 +84,18 @@ def with_predicate(tokens: list[Token], frame: Frame, content: tuple[int, int]) 
     if not is_object or not stands_behind or frame.passive or has_that or _is_clause(tokens, content):
         return content
     return frame.cue, last
+
+
+def _without_direct_speech(text: str, tokens: list[Token], content: tuple[int, int]) -> tuple[int, int]:
+    """Without a coordinated clause that is wholly quoted, a claim of its own: "nobody knows, but “we will learn”"."""
+    first, last = content
+    joint = last - 1
+    if joint <= first or tokens[last].word != Word.QUOTE or not tokens[joint].word & Word.CONJUNCTION:
+        return content
+    is_clause = len(text[tokens[last].start : tokens[last].end].split()) >= _FEWEST_WORDS_OF_A_CLAUSE
+    if not is_clause or not any(is_finite(tokens, place) for place in range(first, joint)):
+        return content
+    return trimmed(tokens, first, joint - 1) or content
 
 
 def _without_source(
@@ -261,6 +295,8 @@ def _is_undone(tokens: list[Token], frame: Frame, content: tuple[int, int], *, h
     if frame.passive and tokens[content[0]].word & (Word.CONJUNCTION | Word.RELATIVE):
         return True
     before = tokens[frame.cue - 1]
+    if frame.passive and frame.source is None and before.low == "being":
+        return True
     if frame.relative and tokens[frame.cue].low == "asked" and _names_source(tokens, content):
         return True
     if before.word & Word.TO:

@@ -37,6 +37,8 @@ def subject_of(tokens: list[Token], place: int, lender: Phrase | None, *, depend
     back = place - 1
     while back >= 0 and _belongs_to_verb(tokens, back):
         back -= 1
+    if back > 0 and tokens[back].word & Word.SUBORDINATOR and tokens[back - 1].word & Word.RELATIVE:
+        back -= 1  # "who once told"
     if back < 0:
         return Subject(None, borrowed=True)
     token = tokens[back]

@@ -134,7 +134,7 @@ def _opens_a_clause(tokens: list[Token], place: int) -> bool:
 
 
 def _has_plural_head(tokens: list[Token], phrase: Phrase) -> bool:
-    """Whether the noun phrase or one that it postmodifies is plural: "hardline sceptics", "those in favour of a deal"."""
+    """Whether the noun phrase or one that it postmodifies is plural: "hardline sceptics", "those for a deal"."""
     while True:
         head = tokens[phrase.head]
         if is_plural_noun(head) or tokens[phrase.first].low in members("plural_subjects") or head.low == "those":
