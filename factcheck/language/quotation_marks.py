@@ -60,6 +60,11 @@ class _Mark(NamedTuple):
         return self.text in _SINGLE and self.before.isalnum() and self.after.isalnum()
 
     @property
+    def is_glued(self) -> bool:
+        """Whether the end of a sentence and the beginning of the next stand around it without a space."""
+        return bool(self.before) and self.before in ".?!" and (self.after.isupper() or self.after.isdigit())
+
+    @property
     def can_open(self) -> bool:
         starts = self.before == "" or self.before.isspace() or self.before in _BEFORE_AN_OPENING_MARK
         may_have_space = self.text in _GUILLEMETS or (self.text == "“" and starts)
@@ -152,8 +157,11 @@ def _pair(paragraph: _Paragraph) -> None:
     marks = [paragraph.mark(match.group(), match.start()) for match in matches]
     marks = [mark for mark in marks if not mark.is_apostrophe]
     paragraph.last_single = max((mark.at for mark in marks if mark.text in _SINGLE and mark.can_close), default=-1)
+    opening = _glued_openings(marks)
     for mark in marks:
-        if not _closes(paragraph, mark):
+        if mark.at in opening:
+            _reopen(paragraph, mark)
+        elif not _closes(paragraph, mark):
             _opens(paragraph, mark)
     for mark in reversed(paragraph.open):
         if mark.text not in _SINGLE or (mark.text == "‘" and mark.at == paragraph.start):
@@ -171,6 +179,32 @@ def _end_of_unclosed(paragraph: _Paragraph, mark: _Mark) -> int:
 def _leave_unclosed(paragraph: _Paragraph, mark: _Mark, end: int) -> None:
     end = mark.at + len(paragraph.text[mark.at : end].rstrip())
     paragraph.found.append(_Pair(mark.at, mark.at + len(mark.text), end, end, closed=False))
+
+
+def _glued_openings(marks: list[_Mark]) -> set[int]:
+    """The offsets of straight marks between two sentences without a space that open: the next one that is not so glued
+    closes. Of 'said."It is late."We go." He', the first two; of 'late."He left. "We', none.
+    """
+    opening: set[int] = set()
+    glued: list[int] = []
+    for mark in marks:
+        if mark.text != '"':
+            continue
+        if mark.is_glued:
+            glued.append(mark.at)
+            continue
+        if not _opens_another(mark):
+            opening.update(glued)
+        glued.clear()
+    return opening
+
+
+def _reopen(paragraph: _Paragraph, mark: _Mark) -> None:
+    """Open `mark`; a quotation that is open ends there unclosed, as one of several paragraphs does."""
+    if paragraph.open:
+        _leave_unclosed(paragraph, paragraph.open[0], mark.at)
+        paragraph.open.clear()
+    paragraph.open.append(mark)
 
 
 def _closes(paragraph: _Paragraph, mark: _Mark) -> bool:
@@ -209,16 +243,16 @@ def _opens(paragraph: _Paragraph, mark: _Mark) -> None:
     if _is_measure(paragraph, mark):
         return
     if _opens_again(paragraph, mark):
-        _leave_unclosed(paragraph, paragraph.open[0], mark.at)
-        paragraph.open.clear()
-    paragraph.open.append(mark)
+        _reopen(paragraph, mark)
+    else:
+        paragraph.open.append(mark)
 
 
 def _opens_again(paragraph: _Paragraph, mark: _Mark) -> bool:
     """Whether the same mark opens anew at the start of a sentence: the quotation before goes on, its paragraph's break
     lost, or its closing mark is missing.
     """
-    if not paragraph.open or paragraph.open[0].text != mark.text or mark.text in _SINGLE or not mark.before.isspace():
+    if not paragraph.open or paragraph.open[0].text != mark.text or not mark.before.isspace():
         return False
     before = paragraph.text[max(paragraph.start, mark.at - 3) : mark.at].rstrip()
     return before.endswith((".", "?", "!")) and mark.after.isupper()
