@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from factcheck.detection.figures.clauses import Clause, Clauses
 from factcheck.language.en.calendar import month_pattern, weekday_pattern
+from factcheck.language.en.lexicon import Word
 from factcheck.language.en.word_classes import is_nominal
 
 _MONTH = month_pattern()
@@ -102,9 +103,15 @@ class Periods:
         if clause.verb is None or first > clause.verb:
             return True
         tokens = self.clauses.tokens
-        opens = all(not is_nominal(tokens, place) for place in range(clause.start, first))
+        lead = range(max(0, clause.start - 1) if first == clause.start else clause.start, first)
+        opens = not any(is_nominal(tokens, place) or self._is_participle(place) for place in lead)
         is_set_off = tokens[first - 1].text == "," == tokens[last].text
         return opens or is_set_off or self.clauses.is_verb(last)
+
+    def _is_participle(self, place: int) -> bool:
+        """ "Founded in 1979, it runs 4 ships": the time adjunct of a participle clause is its own."""
+        token = self.clauses.tokens[place]
+        return bool(token.word & Word.PAST) or token.low.endswith(("ed", "ing")) or self.clauses.is_verb(place)
 
 
 def find_periods(text: str, start: int, end: int, clauses: Clauses, taken: Sequence[tuple[int, int]]) -> Periods:

@@ -191,7 +191,13 @@ def _noun_end(clauses: Clauses, first: int) -> int:
     last = first
     while last < min(len(tokens), first + _LONGEST_NOUN) and is_nominal(tokens, last):
         token = tokens[last]
-        if token.text[0].isdigit() or token.word & Word.CALENDAR or is_adverb(token) or clauses.is_verb(last):
+        if (
+            token.text[0].isdigit()
+            or "'" in token.low
+            or token.word & Word.CALENDAR
+            or is_adverb(token)
+            or clauses.is_verb(last)
+        ):
             break
         last += 1
     return last
@@ -279,7 +285,9 @@ def _predicate(clauses: Clauses, clause: Clause) -> tuple[int, int] | None:
 def _object_end(tokens: list[Token], verb: int, clause: Clause) -> int:
     """The end of the verb's object if the figure is a prepositional adjunct; else of the verb itself."""
     end = clause.first
-    while end > verb + 1 and (tokens[end - 1].word & (_ADPOSITION | Word.ADVERB) or tokens[end - 1].low == "just"):
+    while end > verb + 1 and (
+        tokens[end - 1].word & (_ADPOSITION | Word.ADVERB | OPENS) or tokens[end - 1].low in of_class("before_count")
+    ):
         end -= 1
     between = tokens[verb + 1 : end]
     is_object = end < clause.first and end - verb <= _LONGEST_COUNTED and bool(between)

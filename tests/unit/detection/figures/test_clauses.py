@@ -31,6 +31,7 @@ def _figure(sentence: str, figure: str) -> QuantityCandidate:
         ("Milk drawn from these cows has held a price of £2.", "£2", "Milk"),
         ("They found rains totalling 10 inches.", "10 inches", "rains"),
         ("For 20 years, the port thrived.", "20 years", "the port"),
+        ("Vale sent 14,000 soldiers, and more than 6,000 were killed.", "6,000", "soldiers"),
         # The speaker is never the subject of what is said.
         ("Prosecutors said $10,000 was found in the safe.", "$10,000", None),
         ("Prosecutors said on Friday that 14 people had fled.", "14 people", None),
@@ -99,6 +100,7 @@ def test_counted_is_what_is_measured(sentence: str, figure: str, counted: str | 
         ("The council has three members, of whom Ada Roe joined in 2020.", "three members", None),
         ("She scored four goals in a match that was lost in May by two goals.", "two goals", "in May"),
         ("It had two owners and died in 2009.", "two owners", None),
+        ("Founded in 1979, it runs 4 ships.", "4 ships", None),
         ("The film went into Sunday’s gala with four nods.", "four nods", None),
         ("When the dam broke in 1995, 40 people died.", "40 people", None),
         # Rates are no period.
