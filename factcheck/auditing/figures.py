@@ -54,8 +54,9 @@ def read_figures(tokens: FigureTokens) -> Iterator[Figure]:
             continue
         numeral = read_any_numeral(tokens, at)
         if numeral is not None:
-            yield _figure(tokens, numeral)
-            end = numeral.last
+            figure = _figure(tokens, numeral)
+            yield figure
+            end = max(numeral.last, figure.last)
 
 
 def have_same_unit(figure: Figure, original: Figure) -> bool:
@@ -77,11 +78,17 @@ def _figure(tokens: FigureTokens, numeral: Numeral) -> Figure:
     keys = _keys(tokens, numeral, measured)
     if kind == _PERCENT:
         keys |= {("part", round(float(value) / 100, 9)) for form, value in keys if form == "count"}
+    if numeral.form is Form.PART and unit.is_measure:
+        keys |= {("count", value) for _, value in keys}  # a "quarter-point" is 0.25 points
     minus = read_minus(tokens, start) if numeral.form in (Form.DIGITS, Form.WORDS) else None
     if minus is not None:
         keys = frozenset((form, -float(value)) for form, value in keys)
     first = numeral.first if minus is None else minus
-    last = numeral.last if measured.value == numeral.value else measured.last
+    last = measured.last
+    if measured.value == numeral.value:
+        last = numeral.last
+    elif measured.last == numeral.last:
+        last = unit.last  # "an hour and a half"
     bound = _bound(tokens, start if minus is None else minus, (last, unit.last))
     return Figure(first, last, keys, _implied(tokens, numeral), kind, bound)
 

@@ -3,19 +3,22 @@ texts.
 """
 
 import re
+import unicodedata
 from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
 from factcheck.language.marks import BEFORE_A_CAPITAL, DASHES
 
-# A number keeps thousands separators (commas, Indian groups, thin spaces, "10 000") and decimals; "1.2.3" stays whole.
+# A number keeps thousands separators (commas, Indian groups, thin spaces, "10 000", Swiss apostrophes) and decimals;
+# "1.2.3" stays whole.
 _NUMBER = (
     r"\d{1,3}(?:,\d{2,3})*,\d{3}(?![\d,]\d)(?:[.·]\d+)?"
     r"|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)"
     r"|\d{1,3}(?:[ ]000)+(?!\d)"
+    r"|\d{1,3}(?:['’]\d{3})+(?![\d'’])"
     r"|\d+,\d{1,2}(?![\d,])"
-    r"|\d*[¼½¾⅐-⅞]"
+    r"|\d*(?:\.\d+)?[¼½¾⅐-⅞]"
     r"|\d+(?:[.·]\d+)*"
     r"|(?<![\w.])[.·]\d+"
 )
@@ -68,6 +71,8 @@ class FigureTokens:
         bounds = list(accumulate(map(len, parts), initial=start))
         forms = parts[1::2]
         lows = [form.lower() if form.isalpha() else _low(form) for form in forms]
+        if not _LIGATURES.isdisjoint(text[start:end]):
+            lows = [unicodedata.normalize("NFKC", low) if low.isalpha() else low for low in lows]
         numbers, alphas = map(_is_number, forms), [form[0].isalpha() for form in forms]
         self._tokens = list(map(FigureToken, forms, lows, bounds[1::2], bounds[2::2], numbers, alphas))
         self._count = len(self._tokens)
@@ -108,6 +113,7 @@ class FigureTokens:
 
 _DASHES = frozenset(DASHES)
 _BEFORE_A_CAPITAL = frozenset(BEFORE_A_CAPITAL)
+_LIGATURES = frozenset("ﬀﬁﬂﬃﬄﬅﬆ")
 _FRACTIONS = frozenset("¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")
 
 

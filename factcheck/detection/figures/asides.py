@@ -156,6 +156,8 @@ def _glued_name(tokens: FigureTokens, numeral: Numeral) -> tuple[Reason, int] | 
         return Reason.NAME, _end_of_glued(tokens, last)
     if not tokens.are_glued(last - 1) or numeral.form is not Form.DIGITS or numeral.is_scaled:
         return None
+    if tokens.hyphen(last) and tokens[last + 1].text in {"D", "G"}:
+        return Reason.NAME, last + 2  # "3-D printing"
     if tokens.low(last) == "(" and tokens.low(last + 2) == ")" and tokens.are_glued(last):
         return Reason.NAME, last + 3
     low, text = tokens.low(last), tokens[last].text
@@ -190,6 +192,8 @@ def _age(tokens: FigureTokens, numeral: Numeral) -> tuple[Reason, int] | None:
     if numeral.form not in {Form.DIGITS, Form.WORDS} or not 0 <= numeral.value <= _OLDEST or numeral.is_scaled:
         return None
     first, last = numeral.first, numeral.last
+    if tokens.hyphen(first - 1) and tokens.low(first - 2) in {"under", "over"} and tokens.low(last) == "s":
+        return Reason.AGE, last + 1  # "the under-25s"
     at = last + 1 if tokens.hyphen(last) else last
     if tokens.low(at) in of_class("age_unit"):
         old = at + 2 if tokens.hyphen(at + 1) else at + 1
@@ -263,7 +267,8 @@ def _label(tokens: FigureTokens, numeral: Numeral) -> tuple[Reason, int] | None:
         return None
     if before.low in of_class("label") or (is_capital and before.low in words("reference_words")):
         return Reason.LABEL, numeral.last
-    if (is_capital or before.text == "iPhone") and before.low in words("names_before_numbers"):
+    is_share = tokens.low(numeral.last) in {"%", "percent"}
+    if (is_capital or before.text == "iPhone") and not is_share and before.low in words("names_before_numbers"):
         return Reason.NAME, numeral.last
     if before.low == "of" and tokens[first - 2].text in {"Group", "Gang"}:
         return Reason.NAME, numeral.last

@@ -164,6 +164,8 @@ def _is_range(tokens: FigureTokens, figure: Figure, other: Figure) -> bool:
         if other.value <= figure.value and not tokens.hyphen(figure.last):
             return False  # "fell from 60 to 30" ends at 30
         is_from = "from" in {before, tokens.low(figure.first - 2)}
+        if before == "from" and tokens.low(figure.first - 2) in words("changes"):
+            return False  # "rose from 5 million to 7 million"
         moves = change_before(tokens, figure.first) is not None and not is_from
         return not (moves and figure.unit is not None) and not _is_tally(tokens, figure, other)
     is_figure = figure.unit is not None or other.unit is not None or other.is_scaled
@@ -233,12 +235,16 @@ def extend_to_whole(tokens: FigureTokens, figure: Figure) -> None:
 
 
 def extend_to_odds(tokens: FigureTokens, figure: Figure) -> None:
-    """Take in the whole of odds with hyphens: "a 1-in-4 chance", "one-in-ten babies", where "in" is no inch."""
+    """Take in the whole of odds with hyphens: "a 1-in-4 chance", "one-in-ten babies", where "in" is no inch; and the
+    attempts of "2-for-10".
+    """
     at = figure.last - 2 if figure.unit == "in" else figure.last
-    if not (tokens.hyphen(at) and tokens.low(at + 1) == "in" and tokens.hyphen(at + 2)) or figure.form not in _PLAIN:
+    is_joined = tokens.hyphen(at) and tokens.low(at + 1) in {"in", "for"} and tokens.hyphen(at + 2)
+    if not is_joined or figure.form not in _PLAIN:
         return
     whole = read_numeral(tokens, at + 3)
-    if whole is not None and whole.form in _PLAIN and whole.value > figure.value:
+    least = figure.value if tokens.low(at + 1) == "for" else figure.value + 1
+    if whole is not None and whole.form in _PLAIN and whole.value >= least:
         figure.last, figure.is_measure = whole.last, False
         figure.unit = tokens.cut(at + 1, whole.last)
         figure.counted = read_figure(tokens, whole).unit
@@ -265,11 +271,31 @@ def bound(tokens: FigureTokens, figure: Figure, earlier: Figure | None) -> None:
     figure.change = change_before(tokens, figure.first) or change_after(tokens, figure.last)
     if earlier is None:
         return
-    if earlier_value(tokens, earlier.last) == figure.first:
+    if figure.change is None and earlier.change is not None and tokens.low(earlier.last) == "to":
+        is_next = figure.first == earlier.last + 1 and tokens.low(earlier.first - 1) == "from"
+        figure.change = tokens.cut(_start_of_change(tokens, earlier), figure.first) if is_next else None
+    if earlier_value(tokens, earlier.last) == figure.first and figure.high is None:
         at = earlier.last + 1 if tokens.low(earlier.last) in {",", "(", ";"} else earlier.last
         earlier.change = tokens.cut(at, figure.last)
     if _leaves_the_unit_out(tokens, earlier, figure):
         figure.unit, figure.counted = earlier.unit, earlier.counted
+    if _is_conjunct(tokens, earlier, figure):
+        earlier.unit, earlier.counted, earlier.is_measure = figure.unit, figure.counted, figure.is_measure
+
+
+def _is_conjunct(tokens: FigureTokens, earlier: Figure, figure: Figure) -> bool:
+    """ "Jailed for 12 and 14 years": the first of two coordinated numerals leaves out the unit of the second."""
+    is_bare = earlier.unit is None and earlier.high is None and earlier.form is figure.form is Form.DIGITS
+    is_next = tokens.low(earlier.last) == "and" and figure.first == earlier.last + 1
+    return is_bare and is_next and figure.unit is not None and figure.currency is None
+
+
+def _start_of_change(tokens: FigureTokens, earlier: Figure) -> int:
+    """The word of change that leads to the earlier value: of "fell from 60 to 30", "fell"."""
+    at = earlier.first - 1
+    while at > 0 and tokens.low(at) not in words("changes"):
+        at -= 1
+    return at
 
 
 def _leaves_the_unit_out(tokens: FigureTokens, earlier: Figure, figure: Figure) -> bool:

@@ -1,6 +1,7 @@
 """Doc -> Quantities: every figure as a candidate, or set aside with the reason why it is none to check."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 
 from factcheck.detection.figures.asides import reason_before_unit, reason_without_unit
@@ -22,7 +23,7 @@ from factcheck.detection.figures.subjects import measured
 from factcheck.domain.candidates import Quantities, QuantityCandidate
 from factcheck.domain.claim import Comparator, Quantity
 from factcheck.domain.report import SetAside
-from factcheck.domain.values import passage
+from factcheck.domain.values import Passage, passage
 from factcheck.language.doc import Doc
 from factcheck.language.en.words import table, words
 from factcheck.language.figure_tokens import FigureTokens
@@ -82,7 +83,8 @@ def _outside_tables(
 def _may_hold_figures(sentence: str) -> bool:
     if _DIGIT.search(sentence) is not None:
         return True
-    return not openers().isdisjoint(_WORD.findall(sentence.lower().replace("_", " ")))
+    plain = sentence if sentence.isascii() else unicodedata.normalize("NFKC", sentence)
+    return not openers().isdisjoint(_WORD.findall(plain.lower().replace("_", " ")))
 
 
 def _read(tokens: FigureTokens, set_aside: list[SetAside]) -> list[Figure]:
@@ -128,7 +130,8 @@ def _plain_figure(tokens: FigureTokens, numeral: Numeral) -> Figure | tuple[Reas
     if tokens.low(figure.last) == "ago" and figure.is_measure:
         return Reason.DATE, figure.last + 1
     extend_to_odds(tokens, figure)
-    if _is_description(tokens, figure) or _is_lone_noun(tokens, figure):
+    is_odds = figure.last > numeral.last + 1 and figure.unit is not None and figure.unit.startswith(("in-", "for-"))
+    if (not is_odds and _is_description(tokens, figure, numeral.last)) or _is_lone_noun(tokens, figure):
         return None
     if _names_a_thing(tokens, figure):
         return Reason.NAME, figure.last
@@ -143,16 +146,13 @@ def _plain_figure(tokens: FigureTokens, numeral: Numeral) -> Figure | tuple[Reas
     return figure if numeral.form is not Form.WORDS or _counts(tokens, figure) else None
 
 
-def _is_description(tokens: FigureTokens, figure: Figure) -> bool:
-    """ "Three-way race", "a two-year deal", "five-minute walk": an attributive compound, which classifies and does not
-    count.
+def _is_description(tokens: FigureTokens, figure: Figure, at: int) -> bool:
+    """ "Three-way race", "a two-year deal", "two-bedroom flats": an attributive compound, its hyphen at `at`, which
+    classifies and does not count.
     """
-    at = figure.last if figure.unit is None else figure.last - 2
-    if figure.form is not Form.WORDS or not tokens.hyphen(at) or at < figure.first:
+    if figure.form is not Form.WORDS or not tokens.hyphen(at) or tokens.low(at + 1) in table("number_words"):
         return False
-    if tokens.low(at + 1) in table("number_words"):
-        return False
-    return figure.unit is None or figure.unit in of_class("length_of_time")
+    return not figure.is_measure or figure.unit in of_class("length_of_time")
 
 
 def _names_a_thing(tokens: FigureTokens, figure: Figure) -> bool:
@@ -171,7 +171,13 @@ def _is_lone_noun(tokens: FigureTokens, figure: Figure) -> bool:
     before = tokens.low(figure.first - 1)
     if figure.form is Form.OPEN:
         return before == "the" and tokens.low(figure.first - 2) == "by"
-    return figure.form is Form.WORDS and before == "a" and figure.unit is None and not figure.is_scaled
+    is_modified = tokens.low(figure.first - 2) in {"a", "an"} and not function_word(before) and before.isalpha()
+    is_alone = figure.unit is None and not figure.is_scaled and figure.high is None
+    return (
+        figure.form is Form.WORDS
+        and is_alone
+        and (before == "a" or (is_modified and before not in table("comparators")))
+    )
 
 
 def _counts(tokens: FigureTokens, figure: Figure) -> bool:
@@ -251,6 +257,8 @@ def _candidates(tokens: FigureTokens, figures: Sequence[Figure], clauses: Clause
                 "period": periods.of(start, end, clause, text),
                 "subject": passage(text, *found.subject) if found.subject else None,
             }
+            if clause.is_subject and figure.unit is None and earlier is not None:
+                given["subject"] = _left_out(tokens, earlier) or given["subject"]
         quantity = Quantity(
             value=figure.value,
             value_high=figure.high,
@@ -262,6 +270,15 @@ def _candidates(tokens: FigureTokens, figures: Sequence[Figure], clauses: Clause
         earlier = figure
         answers = ("conversion",) if is_conversion else ("known_count",) if _is_known(tokens, figure) else ()
         yield QuantityCandidate(text=text[start:end], start=start, end=end, quantity=quantity, answers=answers)
+
+
+def _left_out(tokens: FigureTokens, earlier: Figure) -> Passage | None:
+    """The noun that the figure leaves out: of "14,000 soldiers came, and more than 6,000 were killed" the soldiers."""
+    if earlier.is_measure or earlier.unit is None:
+        return None
+    text = tokens.text
+    start = text.find(earlier.unit, tokens[earlier.first].start, tokens[earlier.last - 1].end)
+    return passage(text, start, start + len(earlier.unit)) if start >= 0 else None
 
 
 def _is_conversion(tokens: FigureTokens, earlier: Figure, figure: Figure) -> bool:

@@ -24,7 +24,7 @@ def read_currency(tokens: FigureTokens, at: int) -> tuple[int, str | None]:
         if first < 0:
             continue
         form = "".join(tokens[k].text for k in range(first, limit + 1))
-        if form in marks and (width == 1 or "$" in form) and _stands_before(tokens, first, limit, form):
+        if form in marks and (width == 1 or not form.isalpha()) and _stands_before(tokens, first, limit, form):
             return first, marks[form]
     return at, None
 

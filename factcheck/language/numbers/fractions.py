@@ -48,6 +48,11 @@ def add_part_of_scale(tokens: FigureTokens, numeral: Numeral, scale: float) -> N
         numeral.last = end
 
 
+def has_fraction(tokens: FigureTokens, at: int) -> bool:
+    """Whether "and a half" or another fraction of a mixed number begins at `at`."""
+    return _part_behind(tokens, at)[1] > at
+
+
 def _part_behind(tokens: FigureTokens, at: int) -> tuple[float, int]:
     """The value and the end of "and a half" at `at`; 0 and `at` where there is none."""
     place = at + 3 if tokens.hyphen(at + 2) else at + 2  # "and one-half"

@@ -2,6 +2,7 @@
 
 from factcheck.language.en.words import table, words
 from factcheck.language.figure_tokens import FigureToken, FigureTokens
+from factcheck.language.marks import DASHES
 from factcheck.language.numbers.figure_words import function_word, of_class
 
 _LONGEST_PHRASE = 7
@@ -24,6 +25,10 @@ def noun_phrase_end(tokens: FigureTokens, at: int) -> int:
         if not _may_be_inside(tokens, end):
             return at
         end += 1
+        if tokens[end - 1].is_number and tokens.are_glued(end - 1) and tokens[end].text.isupper():
+            end += 1  # "F-35A"
+        if tokens.low(end - 1) in words("names_before_numbers") and tokens.low(end) in DASHES:
+            end += 2 if tokens[end + 1].is_number and tokens.are_glued(end) else 0  # "COVID -19"
         if tokens[end - 1].is_number and tokens.low(end) == "s" and tokens.are_glued(end - 1):
             return end + 1  # "F-16s"
         if is_plural(tokens, end - 1) and not tokens.hyphen(end):
@@ -74,6 +79,8 @@ def mass_noun_end(tokens: FigureTokens, at: int) -> int:
     nouns, else one.
     """
     end = _loose_phrase_end(tokens, at)
+    if end > at and tokens.are_glued(end - 1) and tokens[end].is_number:
+        end += 1  # "CO2"
     first = at
     while first < end - 1 and tokens[first].text[0].isupper():
         first += 1

@@ -7,9 +7,15 @@ from functools import cache
 
 from factcheck.language.en.words import table, words
 from factcheck.language.figure_tokens import FigureTokens
-from factcheck.language.numbers.figure_words import of_class
+from factcheck.language.numbers.figure_words import function_word, of_class
 from factcheck.language.numbers.forms import Form, Numeral
-from factcheck.language.numbers.fractions import add_fraction, add_part_of_scale, read_numerator, read_slashed
+from factcheck.language.numbers.fractions import (
+    add_fraction,
+    add_part_of_scale,
+    has_fraction,
+    read_numerator,
+    read_slashed,
+)
 
 # Longer digit strings are identifiers; a news figure of that length has thousands separators, or is spelled out.
 _LONGEST_NUMBER = 24
@@ -18,6 +24,8 @@ _LONGEST_UNPARTED = 12
 _WORD_MAGNITUDES = frozenset(
     ["thousand", "million", "billion", "trillion", "quadrillion", "lakh", "lakhs", "crore", "crores", "dozen"]
 )
+# The digits of a group of thousands.
+_GROUP = 3
 _BEFORE_AND = frozenset({"hundred", "thousand"})
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−–", "0123456789---")
 _ORDINAL_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
@@ -40,6 +48,8 @@ def read_numeral(tokens: FigureTokens, at: int) -> Numeral | None:
         return _words(tokens, at)
     if low in table("open_numbers"):
         return _open(tokens, at)
+    if low in {"a", "an"} and tokens.low(at + 1) in words("measures") and has_fraction(tokens, at + 2):
+        return Numeral(at, at + 1, 1.0, Form.WORDS, is_scaled=True)
     if low in {"a", "an", "half", "quarter", "third"} and (part := _part_of_a_whole(tokens, at)) is not None:
         return part
     if low in table("multiples"):
@@ -105,10 +115,55 @@ def _digits(tokens: FigureTokens, at: int) -> Numeral:
     simple = read_slashed(tokens, at, value) or _powered(tokens, at, value)
     if simple is not None:
         return simple
-    numeral = Numeral(at, at + 1, value, Form.DIGITS)
+    numeral = _parted_by_spaces(tokens, at) or Numeral(at, at + 1, value, Form.DIGITS)
+    _skip_note(tokens, numeral)
     add_fraction(tokens, numeral)
     _scale(tokens, numeral)
     return read_numerator(tokens, numeral)
+
+
+def _parted_by_spaces(tokens: FigureTokens, at: int) -> Numeral | None:
+    """ "12 500 people": thousands parted by plain spaces (ISO 80000-1) before what is counted. None behind a name or
+    month ("Airbus 320 200 seats", "May 12 500 people"), and for several numbers in a row.
+    """
+    before, end = tokens[at - 1], at + 1
+    while _is_group(tokens, end):
+        end += 1
+    is_named = (
+        before.is_word
+        and before.low not in table("comparators")
+        and before.text[0].isupper()
+        and before.low not in _currency_codes()
+    )
+    if end == at + 1 or len(tokens[at].text) > _GROUP or tokens[at].text[0] == "0" or before.is_number or is_named:
+        return None
+    is_before_noun = tokens[end].is_word and not function_word(tokens.low(end)) and not tokens.are_glued(end - 1)
+    if not is_before_noun or before.low in of_class("label") or before.low in words("reference_words"):
+        return None
+    digits = tokens.cut(at, end).replace(" ", "")
+    return Numeral(at, end, float(digits), Form.DIGITS) if digits.isdecimal() else None
+
+
+def _is_group(tokens: FigureTokens, at: int) -> bool:
+    groups = tokens[at].text.split(" ")
+    is_behind_space = tokens[at].start - tokens[at - 1].end == 1
+    return is_behind_space and all(len(group) == _GROUP and group.isdecimal() for group in groups)
+
+
+@cache
+def _currency_codes() -> frozenset[str]:
+    return frozenset(mark.lower() for mark in table("currency_marks"))
+
+
+def _skip_note(tokens: FigureTokens, numeral: Numeral) -> None:
+    """Take in the footnote mark between digits and their magnitude or noun: "45[4] million", "45⁴ million"."""
+    at = numeral.last
+    if not tokens.are_glued(at - 1):
+        return
+    if tokens.low(at) == "[" and tokens[at + 1].text.isdecimal() and tokens.low(at + 2) == "]":
+        numeral.last = at + 3
+    elif tokens[at].text.translate(_SUPERSCRIPTS).isdecimal() and tokens.low(at + 1) in table("magnitudes"):
+        numeral.last = at + 1
 
 
 def _is_ordinal(value: float, ending: str) -> bool:
@@ -117,14 +172,20 @@ def _is_ordinal(value: float, ending: str) -> bool:
     return ending == ("th" if teens else _ORDINAL_ENDINGS.get(int(value % 10), "th"))
 
 
+def times(value: float, factor: float) -> float:
+    """The product to twelve significant digits: 8.3 billion is 8300000000, not 8300000000.000001."""
+    return float(f"{value * factor:.12g}")
+
+
 def number(text: str) -> float | None:
     """The value of digits with thousands separators and decimals; None for a code or version ("1.2.3")."""
     if len(text) > _LONGEST_NUMBER or (len(text) > _LONGEST_UNPARTED and text.isdecimal()):
         return None
     if not text[-1].isdecimal():
-        whole = float(text[:-1]) if text[:-1] else 0.0
-        return whole + unicodedata.numeric(text[-1])
-    plain = re.sub(r"[\s\u00a0\u2009\u202f]", "", text.replace("·", "."))
+        whole, _, decimals = text[:-1].partition(".")
+        # Of "5.61¾", as grain is priced, the fraction is one of the last place.
+        return times(float(f"{whole or 0}{decimals}") + unicodedata.numeric(text[-1]), 0.1 ** len(decimals))
+    plain = re.sub(r"[\s\u00a0\u2009\u202f'’]", "", text.replace("·", "."))
     if re.fullmatch(r"\d+,\d{1,2}", plain):
         plain = plain.replace(",", ".")
     plain = plain.replace(",", "")
@@ -163,7 +224,7 @@ def _scale(tokens: FigureTokens, numeral: Numeral) -> None:
         if low not in magnitudes or (low == "k" and is_loose):
             break
         scale = float(magnitudes[low])
-        numeral.value *= scale
+        numeral.value = times(numeral.value, scale)
         numeral.last = at + 1
         numeral.is_scaled = True
     if numeral.is_scaled:
@@ -174,7 +235,7 @@ def scale_by_letter(tokens: FigureTokens, numeral: Numeral) -> None:
     """Multiply the numeral in place by a glued magnitude letter: "m", "b", "t" for million, billion, trillion."""
     scale = table("magnitude_letters").get(tokens.low(numeral.last))
     if scale is not None and tokens.are_glued(numeral.last - 1) and not numeral.is_scaled:
-        numeral.value *= float(scale)
+        numeral.value = times(numeral.value, float(scale))
         numeral.last += 1
         numeral.is_scaled = True
 
@@ -236,7 +297,7 @@ def _words(tokens: FigureTokens, at: int) -> Numeral:
     elif not numeral.is_scaled:
         add_fraction(tokens, numeral)
         _scale(tokens, numeral)
-    return read_numerator(tokens, numeral)
+    return _part_of_a_magnitude(tokens, read_numerator(tokens, numeral))
 
 
 def _ordinal_at_the_end(tokens: FigureTokens, at: int, end: int, value: float, room: float) -> Numeral | None:
@@ -284,6 +345,14 @@ def _part_of_a_whole(tokens: FigureTokens, at: int) -> Numeral | None:
     return _half_a_million(tokens, at, head) or _plain_part(tokens, at, head, is_article=article)
 
 
+def _part_of_a_magnitude(tokens: FigureTokens, part: Numeral) -> Numeral:
+    """ "Three-quarters of a million": the fraction multiplied by the magnitude; else the fraction."""
+    scale = table("magnitudes").get(tokens.low(part.last + 2))
+    if part.form is not Form.PART or scale is None or (tokens.low(part.last), tokens.low(part.last + 1)) != ("of", "a"):
+        return part
+    return Numeral(part.first, part.last + 3, part.value * float(scale), Form.WORDS, is_scaled=True)
+
+
 def _half_a_million(tokens: FigureTokens, at: int, head: int) -> Numeral | None:
     """ "Half a million", "half-million", "a quarter of a million", "half a dozen": a fraction of a magnitude."""
     magnitudes, parts = table("magnitudes"), table("fraction_words")
@@ -298,9 +367,13 @@ def _half_a_million(tokens: FigureTokens, at: int, head: int) -> Numeral | None:
 
 
 def _plain_part(tokens: FigureTokens, at: int, head: int, *, is_article: bool) -> Numeral | None:
-    """A fraction with its complement: "a third of", "half the"."""
+    """A fraction with its complement or unit: "a third of", "half the", "half as many", "quarter-point"."""
     low, after, before = tokens.low(head), tokens.low(head + 1), tokens.low(at - 1)
     part = Numeral(at, head + 1, 1 / int(table("fraction_words")[low]), Form.PART)
+    if after == "as" and tokens.low(head + 2) in of_class("compared_degree"):
+        return Numeral(at, head + 1, part.value, Form.MULTIPLE)
+    if low in of_class("hyphened_part") and tokens.hyphen(head + 1) and tokens.low(head + 2) in of_class("parted_unit"):
+        return part
     if low == "half" and after in of_class("half_unit") and (is_article or before in of_class("half_of")):
         return part
     if low == "half" and not is_article:

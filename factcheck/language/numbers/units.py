@@ -2,18 +2,27 @@
 counted.
 """
 
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
 from factcheck.language.en.words import table, words
 from factcheck.language.figure_tokens import FigureTokens
-from factcheck.language.numbers.figure_words import of_class
+from factcheck.language.numbers.figure_words import function_word, of_class
 from factcheck.language.numbers.forms import Form, Numeral
-from factcheck.language.numbers.noun_phrases import after_determiners, is_plural, mass_noun_end, noun_phrase_end
-from factcheck.language.numbers.numerals import scale_by_letter
+from factcheck.language.numbers.fractions import add_fraction
+from factcheck.language.numbers.noun_phrases import (
+    after_determiners,
+    is_function_word,
+    is_plural,
+    mass_noun_end,
+    noun_phrase_end,
+)
+from factcheck.language.numbers.numerals import read_numeral, scale_by_letter
 
 _LONGEST_MEASURE = 3
 _LONGEST_SYMBOL = 5
+_LONGEST_YEAR = 4
 # "5500M" is a model; millions above this are written as billions.
 _LEAST_MODEL = 1000
 
@@ -30,8 +39,8 @@ class Unit(NamedTuple):
 
 
 def read_unit(tokens: FigureTokens, numeral: Numeral, *, currency: str | None) -> Unit:
-    """The unit behind a numeral, which a glued magnitude letter scales in place: "m" is million after a currency,
-    metres elsewhere.
+    """The unit behind a numeral. A glued magnitude letter scales the numeral in place ("m" is million after a currency,
+    metres elsewhere), and "and a half" behind the unit is added to it.
     """
     if currency is not None:
         scale_by_letter(tokens, numeral)
@@ -39,6 +48,9 @@ def read_unit(tokens: FigureTokens, numeral: Numeral, *, currency: str | None) -
     glued = _glued(tokens, numeral)
     if glued is not None:
         return glued
+    ratio = _rate_end(tokens, numeral.last) if tokens.low(numeral.last) == "per" else numeral.last
+    if ratio > numeral.last:
+        return Unit(tokens.cut(numeral.last, ratio), None, ratio, is_measure=True)  # "a rate of 5.2 per 1,000"
     at = numeral.last + 1 if tokens.hyphen(numeral.last) else numeral.last
     if numeral.form is Form.PART and tokens.low(at) in {"a", "an"}:
         at += 1
@@ -46,7 +58,7 @@ def read_unit(tokens: FigureTokens, numeral: Numeral, *, currency: str | None) -
         at += 2  # "0.5 of a percentage point"
     measure = _measure_end(tokens, at)
     if measure > at:
-        return _with_rate(tokens, at, measure)
+        return _with_half(tokens, numeral, _with_rate(tokens, at, measure))
     return _counted_noun(tokens, numeral, at)
 
 
@@ -87,7 +99,9 @@ def _measure_end(tokens: FigureTokens, at: int) -> int:
         form, end = _joined(tokens, at, width)
         if form in measures and not (width == 1 and _is_name(tokens, at)):
             return end
-    low = tokens.low(at)
+    low, is_slash = tokens.low(at), tokens.low(at + 1) == "/" and tokens.are_glued(at) and tokens.are_glued(at + 1)
+    if is_slash and tokens[at].is_word and tokens.low(at + 2) in measures:
+        return at + 3  # "A/cm2", "mg/kg"
     if low in of_class("nation") and _measure_end(tokens, at + 1) > at + 1 and tokens.low(at + 1) in of_class("money"):
         return at + 2
     return at
@@ -126,7 +140,21 @@ def _with_rate(tokens: FigureTokens, first: int, measure_end: int) -> Unit:
     end = old + 1 if tokens.low(old) == "old" else _rate_end(tokens, measure_end)
     name = _spelling(tokens.cut(first, end))
     counted, last = _of_phrase(tokens, end, openers=frozenset({"of"}))
-    return Unit(name, counted, last, is_measure=True)
+    return _with_late_rate(tokens, Unit(name, counted, last, is_measure=True), end)
+
+
+def _with_half(tokens: FigureTokens, numeral: Numeral, unit: Unit) -> Unit:
+    """ "An hour and a half": the fraction behind the unit, added to the numeral in place."""
+    behind = replace(numeral, last=unit.last)
+    add_fraction(tokens, behind)
+    numeral.value = behind.value
+    return unit._replace(last=behind.last)
+
+
+def _with_late_rate(tokens: FigureTokens, unit: Unit, end: int) -> Unit:
+    """The rate behind the complement: "35 tons of apples per acre" has the unit "tons per acre"."""
+    late = _rate_end(tokens, unit.last) if unit.last > end and tokens.low(unit.last) == "per" else unit.last
+    return unit if late == unit.last else unit._replace(name=f"{unit.name} {tokens.cut(unit.last, late)}", last=late)
 
 
 def _spelling(name: str) -> str:
@@ -139,8 +167,10 @@ def _spelling(name: str) -> str:
 
 
 def _rate_end(tokens: FigureTokens, at: int) -> int:
-    """ "Per barrel", "a day", "an ounce", "per square metre": the end of the rate; `at` for none."""
+    """ "Per barrel", "a day", "an ounce", "per 100,000 people": the end of the rate; `at` for none."""
     low = tokens.low(at)
+    if low == "per" and tokens[at + 1].is_number and (base := read_numeral(tokens, at + 1)) is not None:
+        return noun_phrase_end(tokens, base.last)
     if low in {"per", "/"} and tokens[at + 1].is_word and tokens.low(at + 1) not in {"cent", "capita"}:
         end = _measure_end(tokens, at + 1)
         return max(end, at + 2)
@@ -167,7 +197,7 @@ def _counted_noun(tokens: FigureTokens, numeral: Numeral, at: int) -> Unit:
     if head == at and numeral.form is Form.PART:
         head = mass_noun_end(tokens, at)
     if head == at:
-        return plain
+        return plain if is_of else _measured_out(tokens, numeral, at)
     first = at
     while first < head - 1 and tokens.low(first) in of_class("leading"):
         first += 1
@@ -179,7 +209,22 @@ def _counted_noun(tokens: FigureTokens, numeral: Numeral, at: int) -> Unit:
         return Unit(phrase, None, numeral.last)  # of "12 T-72 tanks" the model is no part of the figure
     end = _rate_end(tokens, head)
     counted, last = _of_phrase(tokens, end, openers=frozenset({"of"}))
-    return Unit(tokens.cut(first, end), counted, last)
+    return _with_late_rate(tokens, Unit(tokens.cut(first, end), counted, last), end)
+
+
+def _measured_out(tokens: FigureTokens, numeral: Numeral, at: int) -> Unit:
+    """ "900 head of cattle", "24,000 TEU of cargo": an uninflected noun before what it measures out; not a year's
+    ("the 2016 winner of prizes").
+    """
+    plain = Unit(None, None, numeral.last)
+    is_like_a_year = len(tokens[at - 1].text) == _LONGEST_YEAR and tokens[at - 1].text.isdecimal()
+    is_noun = tokens[at].is_word and not is_function_word(tokens[at]) and tokens.low(at + 1) == "of"
+    if numeral.form not in {Form.DIGITS, Form.WORDS} or numeral.value <= 1 or is_like_a_year or not is_noun:
+        return plain
+    if function_word(tokens.low(at + 2)) in {"det", "poss"}:
+        return plain
+    counted, last = _of_phrase(tokens, at + 1, openers=frozenset({"of"}))
+    return plain if counted is None else Unit(tokens[at].text, counted, last, is_measure=True)
 
 
 def _is_symbol(tokens: FigureTokens, numeral: Numeral, at: int) -> bool:
@@ -217,6 +262,7 @@ def _of_phrase(tokens: FigureTokens, at: int, *, openers: frozenset[str]) -> tup
     end = noun_phrase_end(tokens, first)
     if end == first and low == "of":
         end = mass_noun_end(tokens, first)
-    if end == first or tokens.low(end) in {"and", "-", "&"} or tokens[end - 1].text in words("honorifics"):
+    goes_on = tokens.low(end) in {"-", "&"} or (tokens.low(end) == "and" and not tokens[end + 1].is_number)
+    if end == first or goes_on or tokens[end - 1].text in words("honorifics"):
         return None, at
     return tokens.cut(first, end), end

@@ -34,8 +34,18 @@ SAME = [
     ("half", "50%"),
     ("a quarter", "25 per cent"),
     ("several hundred", "hundreds"),
+    ("an hour and a half", "1.5 hours"),
+    ("12 500 seats", "12,500 seats"),
+    ("CHF 1’250’000", "CHF 1,250,000"),
+    ("three-quarters of a million", "750,000"),
+    ("a quarter-point", "0.25 points"),
+    ("45[4] million", "45 million"),
+    ("₹1.5L", "Rs 150,000"),
 ]
 DIFFERENT = [
+    ("an hour and a half", "an hour"),
+    ("12 500 seats", "500 seats"),
+    ("three-quarters of a million", "three-quarters"),
     ("15", "50"),
     ("2 million", "2 billion"),
     ("1.5", "15"),
