@@ -36,6 +36,7 @@ from factcheck.language.numbers.numerals import openers, read_numeral
 _WORD = re.compile(r"\w+")
 _OPENING_MARKS = frozenset('“«‘"')
 _CLOSING_MARKS = frozenset('”»’".,')
+_SHARES = frozenset({"%", "percent"})
 # Counts in words up to here are small.
 _SMALL = 10
 _DIGIT = re.compile(r"\d|[¼½¾⅐-⅞]")
@@ -282,8 +283,12 @@ def _left_out(tokens: FigureTokens, earlier: Figure) -> Passage | None:
 
 
 def _is_conversion(tokens: FigureTokens, earlier: Figure, figure: Figure) -> bool:
-    """ "400 million kroner (43.5 million euros, $57 million)": in brackets behind a measure, in another unit."""
+    """ "400 million kroner (43.5 million euros, $57 million)": in brackets behind a measure, in another unit. A share
+    converts nothing: "1.2mm (80% of the width)".
+    """
     if not (earlier.is_measure and figure.is_measure) or earlier.unit == figure.unit:
+        return False
+    if not _SHARES.isdisjoint({earlier.unit, figure.unit}):
         return False
     between = [tokens.low(at) for at in range(earlier.last, figure.first)]
     return between in (["("], ["(", "or"]) or (between == [","] and _stands_in_brackets(tokens, earlier))

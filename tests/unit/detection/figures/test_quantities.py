@@ -93,3 +93,18 @@ def test_candidates_come_in_order_and_do_not_overlap(text: str) -> None:
     ends = [candidate.end for candidate in found.candidates]
     starts = [candidate.start for candidate in found.candidates]
     assert all(end <= start for end, start in zip(ends, starts[1:], strict=False))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figure", "is_conversion"),
+    [
+        ("The wall is 30 metres (98 feet) high.", "98 feet", True),
+        ("It cost 400 million kroner ($57 million).", "$57 million", True),
+        ("The gap is 1.2mm (80% of the width).", "80% of the width", False),
+        ("The party got 30% (12 million votes).", "12 million votes", False),
+    ],
+)
+def test_conversion_in_brackets_is_marked(sentence: str, figure: str, *, is_conversion: bool) -> None:
+    found = next(each for each in _of_one_sentence(sentence).candidates if each.text == figure)
+
+    assert ("conversion" in found.answers) is is_conversion
