@@ -66,8 +66,7 @@ def channels_of(tokens: list[Token], frame: Frame) -> list[tuple[int, int]]:
         if not _is_user_of(tokens, frame.source):
             found.extend(_occasions(tokens, frame.source.last + 1, frame.cue))
         found.extend(_taken_to(tokens, frame))
-        if frame.source.first < _FARTHEST:
-            found.extend(_at_the_head(tokens, frame.source.first))
+        found.extend(_at_the_head(tokens, min(frame.source.first, _FARTHEST)))
     return [place_of(tokens, phrase) for phrase in found]
 
 

@@ -105,7 +105,8 @@ def _before_later_frames(tokens: list[Token], frames: list[Frame], which: int) -
             last = min(last, _before(tokens, later) - 1)
             break
     if frame.first > 0 and opens_subordinate_clause(tokens, frame.first - 1):
-        last = min(last, end_of_subordinate_clause(tokens, frame.last + 1, last))
+        is_object_enough = not frame.kinds & ~Word.JUDGEMENT  # "After Roe criticised the levy, the council dropped it"
+        last = min(last, end_of_subordinate_clause(tokens, frame.cue if is_object_enough else frame.last + 1, last))
     in_dashes = frame.first > 0 and tokens[frame.first - 1].text in _DASHES
     for place in range(frame.last + 1, last + 1):
         token = tokens[place]

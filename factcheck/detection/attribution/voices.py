@@ -14,6 +14,7 @@ from factcheck.detection.attribution.frames import Frame
 from factcheck.detection.attribution.go_betweens import speaker_behind, through
 from factcheck.domain.claim import Attribution, Certainty, Source, SourceKind
 from factcheck.domain.values import passage
+from factcheck.language.en.clauses import opens_subordinate_clause
 from factcheck.language.en.lexicon import NOUN, Word
 from factcheck.language.en.phrases import Phrase, phrase_starting_at
 from factcheck.language.en.verbs import is_citing, leaves_no_doubt
@@ -63,10 +64,28 @@ def voice_of(discourse: Discourse, tokens: list[Token], frames: list[Frame], whi
         via = [place for place in via if _lows(tokens, *place) != own]
         via.extend(through(discourse, tokens, frame, mention, go_between, via))
     cue = (tokens[frame.cue].start, tokens[frame.cue_last].end)
-    certainty = Certainty.SURE if frame.main and mention is not None else Certainty.LIKELY
+    certainty = Certainty.LIKELY if _leaves_doubt(tokens, frames, which, mention) else Certainty.SURE
     if tokens[frame.cue].word & Word.HEARS:
         certainty = Certainty.OPEN  # a court that hears words is not who speaks them
     return Voice(mention, cue, tuple(dict.fromkeys(via)), certainty if mention else Certainty.OPEN)
+
+
+def _leaves_doubt(tokens: list[Token], frames: list[Frame], which: int, mention: Mention | None) -> bool:
+    """Whether others may say so: a borrowed subject; what somebody thinks, or praises in an adverbial clause; a
+    relative clause about its object ("the mill, which critics say"); "half", "many".
+    """
+    frame = frames[which]
+    if not frame.main or frame.source is None or mention is None:
+        return True
+    if not frame.kinds & ~Word.THOUGHT:
+        return True
+    before = tokens[frame.source.first - 1] if frame.source.first else None
+    if before is not None and (before.word & Word.RELATIVE or (before.word & Word.THAT and which == 0)):
+        return True
+    is_adverbial = before is not None and opens_subordinate_clause(tokens, frame.source.first - 1)
+    if is_adverbial and not frame.kinds & ~Word.JUDGEMENT:
+        return True
+    return mention.kind is SourceKind.ANONYMOUS and tokens[frame.source.head].low in members("stand_for_people")
 
 
 def _is_of_inner(tokens: list[Token], frames: list[Frame], which: int, place: tuple[int, int]) -> bool:
@@ -172,6 +191,9 @@ def _contains(tokens: list[Token], outer: Frame, inner: Frame) -> bool:
     between = tokens[outer.last + 1 : inner.source.first]
     if tokens[outer.cue].low in members("citing"):
         return False
+    is_adverbial = outer.first > 0 and opens_subordinate_clause(tokens, outer.first - 1)
+    if is_adverbial and any(token.text == "," for token in between):
+        return False  # "After Roe criticised the plan, Kern said"
     before = between[-1] if between else None
     if before is not None and before.word & Word.CONJUNCTION:
         return False
