@@ -1,5 +1,7 @@
 """Name the principal of a go-between: the body of a spokesperson, the author of a document, and these as via."""
 
+from bisect import bisect_left
+
 from factcheck.detection.attribution.channels import (
     document_and_author,
     is_outlet,
@@ -88,8 +90,14 @@ def _written_by(document: Mention, author: Mention) -> Mention:
 
 def _names_itself(tokens: list[Token], mention: Mention, go_between: tuple[int, int]) -> bool:
     """Whether nobody is named for whom they speak: "a spokesman said"."""
-    lows = [token.low for token in tokens if go_between[0] <= token.start < go_between[1]]
-    return bool(lows) and mention.name.lower().endswith(lows[-1])
+    inside = _tokens_in(tokens, go_between)
+    return bool(inside) and mention.name.lower().endswith(inside[-1].low)
+
+
+def _tokens_in(tokens: list[Token], place: _Place) -> list[Token]:
+    first = bisect_left(tokens, place[0], key=lambda token: token.start)
+    last = bisect_left(tokens, place[1], key=lambda token: token.start)
+    return tokens[first:last]
 
 
 def _remember_channels(
@@ -102,9 +110,8 @@ def _remember_channels(
         discourse.carrier = place_of(tokens, frame.source)
         discourse.authors["report"] = mention
     for place in via:
-        for token in tokens:
-            if place[0] <= token.start < place[1] and token.word & Word.DOCUMENT:
-                discourse.authors[token.low] = mention
+        documents = (token.low for token in _tokens_in(tokens, place) if token.word & Word.DOCUMENT)
+        discourse.authors.update(dict.fromkeys(documents, mention))
     spoken_for = spokesperson_and_body(tokens, frame.source)
     if spoken_for is not None and mention.kind is not SourceKind.NAMED:
         words_there = discourse.mention(tokens, frame.source).name

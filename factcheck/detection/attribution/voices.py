@@ -1,5 +1,6 @@
 """Turn a reporting frame into a voice (source, cue, via), and a voice into the attribution of the report."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -98,7 +99,8 @@ def _is_of_inner(tokens: list[Token], frames: list[Frame], which: int, place: tu
 
 def _lows(tokens: list[Token], start: int, end: int) -> list[str]:
     """The words of the sentence between two places of the article; nobody is their own via, named twice or not."""
-    return [token.low for token in tokens if start <= token.start < end]
+    first = bisect_left(tokens, start, key=lambda token: token.start)
+    return [token.low for token in tokens[first : bisect_left(tokens, end, key=lambda token: token.start)]]
 
 
 def intro_voice(tokens: list[Token], place: int, subject: Mention | None) -> Voice:

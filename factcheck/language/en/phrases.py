@@ -137,17 +137,25 @@ def _ends_verb_and_adjuncts(tokens: list[Token], place: int) -> bool:
             return False
         before = place - 1
         if before > 0 and is_verb(tokens, before):
-            return True
+            return _is_behind_a_relative(tokens, before)
         while before > 0 and (is_nominal(tokens, before) or tokens[before].word & (OPENS | Word.OBJECT_PRONOUN)):
             if tokens[before - 1].word & (Word.PREPOSITION | Word.TO):
                 break
             before -= 1
             if is_verb(tokens, before):
-                return True
+                return _is_behind_a_relative(tokens, before)
         place = before - 1
         if place < 1:
             return False
     return False
+
+
+def _is_behind_a_relative(tokens: list[Token], verb: int) -> bool:
+    """Whether only auxiliaries and adverbs stand between the verb and "who", "which" or "that"."""
+    back = verb - 1
+    while back > 0 and (tokens[back].word & (Word.AUXILIARY | Word.ADVERB) or tokens[back].low in ("'d", "'s", "'ve")):
+        back -= 1
+    return tokens[back].low in {"who", "which", "that"}
 
 
 def _without_adjuncts(tokens: list[Token], first: int, last: int) -> Phrase:
