@@ -17,7 +17,7 @@ from factcheck.language.en.verbs import (
     is_passive,
     is_used_as_verb,
 )
-from factcheck.language.en.word_classes import is_adverb, is_nominal, is_verb
+from factcheck.language.en.word_classes import is_adverb, is_finite, is_nominal, is_verb
 from factcheck.language.en.words import members
 from factcheck.language.masking import MaskedSentence
 from factcheck.language.tokens import Token
@@ -194,7 +194,7 @@ def _frame_at(tokens: list[Token], place: int, lender: Phrase | None) -> Frame |
         return _of_verb(tokens, place, lender, Word.SPEECH)
     if token.low in members("views") and (view := _in_the_view_of(tokens, place)) is not None:
         return view
-    is_verb = token.word & CUE and is_used_as_verb(tokens, place)
+    is_verb = token.word & CUE and is_used_as_verb(tokens, place) and not _is_naming(tokens, place)
     return _of_verb(tokens, place, lender, token.word & CUE) if is_verb else None
 
 
@@ -311,6 +311,24 @@ def _of_verb(tokens: list[Token], place: int, lender: Phrase | None, kinds: int)
         relative=subject.relative,
         role=role,
     )
+
+
+def _is_naming(tokens: list[Token], place: int) -> bool:
+    """Whether the participle gives the noun before it a name, and the noun's own verb follows: "a group called “Roe”
+    has grown".
+    """
+    cue = tokens[place]
+    if not (cue.word & Word.TAKES_COMPLEMENT and cue.word & Word.PAST) or place == 0 or place + 2 >= len(tokens):
+        return False
+    thing, name = tokens[place - 1], tokens[place + 1]
+    is_name = thing.is_capitalised and not thing.word & Word.DETERMINER
+    is_thing = thing.is_word and not (is_name or thing.word & (Word.ROLE | Word.PRONOUN | Word.AUXILIARY))
+    if not is_thing or not (name.word == Word.QUOTE or name.is_capitalised):
+        return False
+    end = place + 2
+    while end < len(tokens) - 1 and (tokens[end].is_capitalised or tokens[end].low == "of"):
+        end += 1
+    return is_finite(tokens, end) or tokens[end].text == ","
 
 
 def _brings_in_speech(tokens: list[Token], first: int) -> bool:

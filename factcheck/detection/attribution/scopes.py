@@ -102,7 +102,7 @@ def _before_later_frames(tokens: list[Token], frames: list[Frame], which: int) -
             continue
         is_new = _begins_anew(tokens, later) or _is_asyndetic(tokens, frame, later)
         if is_new and not _goes_on(tokens, frame, later):
-            last = min(last, _before(tokens, later) - 1)
+            last = min(last, _last_before(tokens, later))
             break
     if frame.first > 0 and opens_subordinate_clause(tokens, frame.first - 1):
         is_object_enough = not frame.kinds & ~Word.JUDGEMENT  # "After Roe criticised the levy, the council dropped it"
@@ -121,6 +121,13 @@ def _before_later_frames(tokens: list[Token], frames: list[Frame], which: int) -
         if token.text not in _DASHES and speaks_again(tokens, place):
             return place - 1
     return last
+
+
+def _last_before(tokens: list[Token], later: Frame) -> int:
+    """The last token in front of a later frame that is not its own: a quotation that the clause runs into is not."""
+    before = _before(tokens, later)
+    runs_on = before > 0 and tokens[before].word == Word.QUOTE and tokens[before - 1].is_word
+    return before if runs_on and not tokens[before - 1].word & (Word.CONJUNCTION | Word.THAT) else before - 1
 
 
 def is_relative(tokens: list[Token], frame: Frame) -> bool:

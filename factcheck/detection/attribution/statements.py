@@ -56,7 +56,16 @@ def statements_of(
 
 def _without_restated(found: list[StatementCandidate]) -> list[StatementCandidate]:
     """Without what another statement of the same source says already: in "she hopes that it ends", "it ends"."""
-    return [one for one in found if not any(_adds_only_a_verb(outer, one) for outer in found)]
+    told = [one for one in found if not any(_adds_only_a_verb(outer, one) for outer in found)]
+    return [one for one in told if not any(_only_carries(one, inner) for inner in told)]
+
+
+def _only_carries(outer: StatementCandidate, inner: StatementCandidate) -> bool:
+    """Whether the outer one is a carrier's sentence around what the same source says: "Roe added that ..., it said"."""
+    source, carried = outer.attribution.source, inner.attribution.source
+    if source is None or carried is None or source.name != carried.name:
+        return False
+    return outer.start <= carried.start < inner.start < inner.end <= outer.end
 
 
 def _adds_only_a_verb(outer: StatementCandidate, inner: StatementCandidate) -> bool:
@@ -67,11 +76,9 @@ def _adds_only_a_verb(outer: StatementCandidate, inner: StatementCandidate) -> b
     if len(surplus) > _LONGEST_VERB_OF_THINKING or outer.attribution.source is None:
         return False
     source = inner.attribution.source
-    is_pronoun = lexicon().get(surplus[0].lower(), Word.NONE) & Word.PRONOUN
-    is_same = source is not None and (
-        (is_pronoun and source.text == surplus[0]) or source.name == outer.attribution.source.name
-    )
-    return source is None or is_same
+    if source is None:
+        return True
+    return source.text in surplus and bool(lexicon().get(source.text.lower(), Word.NONE) & Word.PRONOUN)
 
 
 def with_predicate(tokens: list[Token], frame: Frame, content: tuple[int, int]) -> tuple[int, int]:
@@ -295,7 +302,7 @@ def _is_undone(tokens: list[Token], frame: Frame, content: tuple[int, int], *, h
     if frame.passive and tokens[content[0]].word & (Word.CONJUNCTION | Word.RELATIVE):
         return True
     before = tokens[frame.cue - 1]
-    if frame.passive and frame.source is None and before.low == "being":
+    if frame.passive and frame.source is None and (before.low == "being" or before.word & Word.NEGATION):
         return True
     if frame.relative and tokens[frame.cue].low == "asked" and _names_source(tokens, content):
         return True
