@@ -40,6 +40,19 @@ def skip_to_content(tokens: list[Token], frame: Frame, limit: int) -> int:
     first = _after_day(tokens, first)
     if frame.kinds & Word.ADDRESS:
         first = _after_addressee(tokens, first)
+    return _after_occasion(tokens, first, limit) if frame.kinds & Word.SPEECH else first
+
+
+def _after_occasion(tokens: list[Token], first: int, limit: int) -> int:
+    """Past where something was said, up to the pronoun that opens the clause: "said in its filing it owed $4m"."""
+    if first >= limit or not tokens[first].word & Word.PREPOSITION or tokens[first].low in members("of_what"):
+        return first
+    for place in range(first + 2, min(first + _FARTHEST_THAT, limit - 1)):
+        token = tokens[place]
+        if not token.is_word or token.word & Word.AUXILIARY or is_verb(tokens, place):
+            break
+        if token.word & Word.PRONOUN and not token.word & Word.OBJECT_PRONOUN and is_finite(tokens, place + 1):
+            return place
     return first
 
 

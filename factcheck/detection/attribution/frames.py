@@ -152,7 +152,7 @@ def find_frames(sentence: MaskedSentence, subject: Phrase | None) -> list[Frame]
     frames: list[Frame] = []
     lender = subject
     for place, token in enumerate(tokens):
-        if frames and place <= frames[-1].cue_last:
+        if frames and place <= _last_of(tokens, frames[-1]):
             continue
         frame = _frame_at(tokens, place, lender) if token.word & CUE or token.low in _other_cues() else None
         if frame is not None:
@@ -170,6 +170,12 @@ def _lends(tokens: list[Token], frames: list[Frame]) -> bool:
         return False
     is_thought = last.kinds == Word.THOUGHT and bool(tokens[last.source.head].word & Word.PRONOUN)
     return not (is_thought and any(one.main and one.source and one.kinds & _SAYS for one in frames[:-1]))
+
+
+def _last_of(tokens: list[Token], frame: Frame) -> int:
+    """The last token in which no other frame begins: of "according to media reports", the noun."""
+    is_preposition = not tokens[frame.cue].word & CUE and frame.inverted and frame.source is not None
+    return frame.last if is_preposition else frame.cue_last
 
 
 @cache

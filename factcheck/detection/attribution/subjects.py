@@ -202,14 +202,32 @@ def _is_adverbial(tokens: list[Token], phrase: Phrase) -> bool:
 
 def _before_adjuncts(tokens: list[Token], phrase: Phrase) -> Phrase:
     """The subject before an adjunct: of "Mr. Kim in the message praised", "Mr. Kim"."""
-    before = phrase.first - 1
-    if before < 1 or not tokens[before].word & (Word.PREPOSITION | Word.TO):
-        return phrase
     described = before_participle(tokens, phrase)
     if described is not None:
         return described
-    subject = phrase_ending_at(tokens, before - 1)
-    return subject if subject is not None else phrase
+    outer = _postmodified(tokens, phrase)
+    is_adjunct = outer is not None and tokens[phrase.first - 1].word & (Word.PREPOSITION | Word.TO)
+    subject = outer if outer is not None and is_adjunct else phrase
+    while outer is not None and not _may_speak(tokens[outer.head]):
+        outer = _postmodified(tokens, outer)
+    return outer if outer is not None and not _may_speak(tokens[subject.head]) else subject
+
+
+def _postmodified(tokens: list[Token], phrase: Phrase) -> Phrase | None:
+    """The noun phrase that a preposition or a present participle joins to this one: "a note by the clerk confirming the
+    sale".
+    """
+    before = phrase.first - 1
+    if before < 1:
+        return None
+    token = tokens[before]
+    is_participle = token.low.endswith("ing") and not token.is_capitalised and not is_nominal(tokens, before)
+    joins = token.word & (Word.PREPOSITION | Word.TO) or is_participle
+    return phrase_ending_at(tokens, before - 1) if joins else None
+
+
+def _may_speak(head: Token) -> bool:
+    return head.is_capitalised or bool(head.word & (NOUN | Word.PRONOUN))
 
 
 def main_subject(tokens: list[Token]) -> Phrase | None:
