@@ -29,6 +29,7 @@ from factcheck.language.tokens import Token
 # So far on, a speaker is still talking to the outlet that was named.
 _MOST_PARAGRAPHS_ON = 2
 _FEWEST_WORDS_OF_AN_ITEM = 3
+_LONGEST_ACRONYM = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +270,8 @@ def _read_label(walk: Walk, tokens: list[Token]) -> None:
         return
     label, first, last = found
     mention = walk.discourse.mention(tokens, label)
-    if not (mention.is_person or tokens[label.head].word & NOUN or tokens[0].text.isupper()):
+    is_acronym = tokens[0].text.isupper() and (not in_headline or len(tokens[0].text) <= _LONGEST_ACRONYM)
+    if not (mention.is_person or tokens[label.head].word & NOUN or is_acronym):
         return
     voice = Voice(mention, None, (), Certainty.LIKELY)
     start, end = tokens[first].start, tokens[last].end

@@ -35,7 +35,8 @@ def statements_of(
         content = content_of(sentence, frames, which)
         if content is None or not _reports(sentence, frame, content):
             continue
-        if voice.mention is None and not _is_told(sentence.tokens, content):
+        is_asked = sentence.tokens[frame.cue].word & Word.ASKS
+        if voice.mention is None and (is_asked or not _is_told(sentence.tokens, content)):
             continue
         content = _without_source(
             sentence.tokens, frame, with_predicate(sentence.tokens, frame, content), voice.mention
