@@ -64,17 +64,18 @@ def tokenise(text: str) -> list[Token]:
             tokens[-1].text += "."
             tokens[-1].end += 1
             continue
-        low = form if form in _CAPITALS or _is_acronym(form, tokens, known) else form.lower()
-        if "’" in low:
-            low = low.replace("’", "'")
         first = form[0]
         is_capital = first.isupper()
+        is_proper = is_capital and (form in _CAPITALS or _is_acronym(form, tokens, known))
+        low = form if is_proper else form.lower()
+        if "’" in low:
+            low = low.replace("’", "'")
         if (is_capital or low == "'s") and tokens and tokens[-1].text in _ALSO_FIRST_NAMES:
             tokens[-1] = replace(tokens[-1], word=none)
-        is_account = first == "@" and len(form) > 1
-        is_marked = is_account or (first in "'’" and len(form) > 3)  # @rivercouncil, 's-Gravenhage
-        is_capitalised = is_capital or is_marked or (form[2:3] == "-" and _is_arabic(form))
-        is_word = is_marked or first.isalnum()
+        is_word = first.isalnum()
+        is_capitalised = is_capital or (form[2:3] == "-" and _is_arabic(form))
+        if not is_word and ((first == "@" and len(form) > 1) or (first in "'’" and len(form) > 3)):
+            is_word = is_capitalised = True  # @rivercouncil, 's-Gravenhage
         tokens.append(Token(form, low, start, end, known.get(low, none), is_word, is_capitalised))
     if "s' " in text or "s’ " in text:
         _mark_possessive_plurals(text, tokens)

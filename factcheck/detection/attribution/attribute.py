@@ -30,6 +30,7 @@ from factcheck.language.tokens import Token
 _MOST_PARAGRAPHS_ON = 2
 _FEWEST_WORDS_OF_AN_ITEM = 3
 _LONGEST_ACRONYM = 6
+_SAYS_OR_SHOWS = Word.SPEECH | Word.ADDRESS | Word.SHOW
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,17 +108,16 @@ def _entries(doc: Doc) -> frozenset[int]:
 def _note_report(walk: Walk, reading: ReadSentence) -> None:
     """Remember where the article may pass on what somebody said: there, nothing is surely in its own voice."""
     tokens, paragraph = reading.sentence.tokens, reading.sentence.paragraph
-    if reading.frames or any(_may_report(tokens, place) for place in range(len(tokens))):
+    if reading.frames or any(map(_may_report, tokens)):
         walk.reported_paragraph = paragraph
     elif walk.reported_paragraph != paragraph:
         return
     walk.reporting.append((tokens[0].start, tokens[-1].end))
 
 
-def _may_report(tokens: list[Token], place: int) -> bool:
-    """Whether a word for saying, showing or finding stands there, verb or noun: "a report", "officials found"."""
-    word = tokens[place].word
-    return bool(word & (Word.SPEECH | Word.ADDRESS | Word.SHOW)) or tokens[place].low in members("sources_of_figures")
+def _may_report(token: Token) -> bool:
+    """Whether the token is a word for saying, showing or finding, verb or noun: "a report", "officials found"."""
+    return bool(token.word & _SAYS_OR_SHOWS) or token.low in members("sources_of_figures")
 
 
 def _reading(walk: Walk, sentence: MaskedSentence) -> ReadSentence:

@@ -72,7 +72,9 @@ class NameTable:
         """
         if word not in self.borne:
             self.borne[word] = self._all_bearers(word)
-        fitting = [one for one in self.borne[word] if _agree(gender, self._shown_gender(one.form))]
+        fitting = self.borne[word]
+        if gender:
+            fitting = [one for one in fitting if _agree(gender, self._shown_gender(one.form))]
         return [one for one in fitting if one.first < before] or fitting
 
     def _all_bearers(self, word: str) -> list[Bearer]:
@@ -123,7 +125,7 @@ class NameTable:
             for form, count in self._likely_forms(key.lower())
             if len(form) > len(name)
             and set(name) <= set(form)
-            and _agree(gender, self._shown_gender(form))
+            and (not gender or _agree(gender, self._shown_gender(form)))
             and key.lower() in (_surname(form).lower(), form[0].lower())
         ]
 
@@ -334,21 +336,14 @@ def _genders_of_titles() -> dict[str, str]:
 def name_runs(tokens: list[Token]) -> list[tuple[int, int]]:
     """Token indices (first, last; inclusive) of the runs of capitalised words that look like proper names."""
     runs: list[tuple[int, int]] = []
-    place = 0
-    while place < len(tokens):
-        if not (tokens[place].is_capitalised and _is_name_word(tokens, place)):
-            place += 1
+    for place, token in enumerate(tokens):
+        if not token.is_capitalised or not _is_name_word(tokens, place):
             continue
-        last = place
-        while True:
-            after = last + 1
-            while after < len(tokens) and after - last <= _MOST_PARTICLES and _joins(tokens[after]):
-                after += 1
-            if after >= len(tokens) or not _is_name_word(tokens, after):
-                break
-            last = after
-        runs.append((place, last))
-        place = last + 1
+        last = runs[-1][1] if runs else place
+        if last < place <= last + 1 + _MOST_PARTICLES and all(map(_joins, tokens[last + 1 : place])):
+            runs[-1] = (runs[-1][0], place)
+        else:
+            runs.append((place, place))
     return runs
 
 
