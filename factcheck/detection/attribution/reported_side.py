@@ -1,4 +1,7 @@
-"""Tell on which side of a reporting frame stands what it reports."""
+"""Reporting clause -> whether the reported clause precedes or follows it, by an ordered table of rules."""
+
+from collections.abc import Callable
+from typing import Final, NamedTuple
 
 from factcheck.language.en.appositions import DASHES
 from factcheck.language.en.clauses import begins_clause, is_finite_verb, opens_subordinate_clause
@@ -9,31 +12,111 @@ from factcheck.language.en.words import members
 from factcheck.language.tokens import Token
 
 
+class ReportingClause(NamedTuple):
+    """A reporting clause behind a mark: its cue, its subject, and the token behind cue and addressee."""
+
+    tokens: list[Token]
+    cue: int
+    subject: Phrase
+    after: int
+
+    @property
+    def is_after_quotation(self) -> bool:
+        """Whether a quotation, or one with a comma or dash behind it, ends in front of the subject."""
+        first = self.subject.first
+        return any(token.word == Word.QUOTE for token in self.tokens[max(0, first - 2) : first])
+
+    @property
+    def is_last(self) -> bool:
+        return self.after >= len(self.tokens)
+
+    @property
+    def next(self) -> Token:
+        return self.tokens[self.after]
+
+
 def follows_content(tokens: list[Token], place: int, subject: Phrase | None) -> bool:
-    """Whether what is said stands before: a clause and a comma, then subject and cue, then the end or an adjunct."""
-    if subject is None or subject.last >= place or subject.first == 0:
+    """Whether what is said stands before: a clause and a comma, then subject and cue, then the end or an adjunct.
+
+    The verdict is that of the first rule that has one; else whether no other clause follows.
+    """
+    if subject is None or subject.last >= place or not _is_behind_a_mark(tokens, subject.first):
         return False
-    mark = tokens[subject.first - 1]
-    if mark.text != "," and mark.text not in DASHES and mark.word != Word.QUOTE:
-        return False
+    clause = reporting_clause(tokens, place, subject)
+    verdicts = (rule(clause) for rule in RULES)
+    decided = next((verdict for verdict in verdicts if verdict is not None), None)
+    return _is_followed_by_an_adjunct(clause) if decided is None else decided
+
+
+def reporting_clause(tokens: list[Token], place: int, subject: Phrase) -> ReportingClause:
+    """The clause of the cue at `place`."""
     after = _after_addressee(tokens, place + 1) if tokens[place].word & Word.ADDRESS else place + 1
-    quoted = mark.word == Word.QUOTE or (subject.first > 1 and tokens[subject.first - 2].word == Word.QUOTE)
-    if quoted and _ends_adverbial_clause(tokens, subject.first):
+    return ReportingClause(tokens, place, subject, after)
+
+
+def _is_behind_a_mark(tokens: list[Token], first: int) -> bool:
+    if first == 0:
         return False
-    if mark.word == Word.QUOTE and begins_clause(tokens, after):
-        return False  # “Nine Doors” director Ada Roe said the film was late
-    if after + 1 < len(tokens) and tokens[after].text == ":" and not quoted:
-        return False
-    if after >= len(tokens) or tokens[after].text in ".;:!?)" or quoted:
-        return True
-    if tokens[after].text == ",":
-        return after == place + 1
-    is_adjunct = tokens[after].word & (Word.PREPOSITION | Word.CALENDAR | Word.ADVERB)
-    if not is_adjunct or _is_verbless(tokens, 0, subject.first):
-        return False
-    is_place = tokens[after].word & Word.CALENDAR or tokens[after].low in members("where")
-    if is_place and _is_clause(tokens, subject.first) and not any(token.word & Word.THAT for token in tokens[after:]):
-        return True
+    mark = tokens[first - 1]
+    return mark.text == "," or mark.text in DASHES or mark.word == Word.QUOTE
+
+
+def _object_of_an_adverbial(clause: ReportingClause) -> bool | None:
+    """The quotation belongs to another verb: "After Stern said “...”, the mayor said ..."."""
+    is_other = clause.is_after_quotation and _ends_adverbial_clause(clause.tokens, clause.subject.first)
+    return False if is_other else None
+
+
+def _title_of_the_subject(clause: ReportingClause) -> bool | None:
+    """The quotation modifies the subject: “Nine Doors” director Ada Roe said the film was late."""
+    is_modifier = clause.tokens[clause.subject.first - 1].word == Word.QUOTE
+    return False if is_modifier and begins_clause(clause.tokens, clause.after) else None
+
+
+def _colon(clause: ReportingClause) -> bool | None:
+    """A colon introduces what follows: "..., Roe said: the road is shut"."""
+    introduces = clause.after + 1 < len(clause.tokens) and clause.next.text == ":"
+    return False if introduces and not clause.is_after_quotation else None
+
+
+def _end(clause: ReportingClause) -> bool | None:
+    """The clause ends there, or stands behind a quotation: "The road is shut, Roe said."."""
+    return True if clause.is_last or clause.next.text in ".;:!?)" or clause.is_after_quotation else None
+
+
+def _parenthesis(clause: ReportingClause) -> bool | None:
+    """A comma closes the clause, if no addressee is in it: "The road, Roe said, is shut"."""
+    return clause.after == clause.cue + 1 if clause.next.text == "," else None
+
+
+def _no_adjunct(clause: ReportingClause) -> bool | None:
+    """No time, place or manner follows, or no verb precedes: "In May, Roe said in jest it was shut"."""
+    is_adjunct = clause.next.word & (Word.PREPOSITION | Word.CALENDAR | Word.ADVERB)
+    return False if not is_adjunct or _is_verbless(clause.tokens, 0, clause.subject.first) else None
+
+
+def _time_or_place(clause: ReportingClause) -> bool | None:
+    """A main clause precedes, time or place follows, and no "that": "The talks had failed, Roe said in Oslo"."""
+    is_place = clause.next.word & Word.CALENDAR or clause.next.low in members("where")
+    if not is_place or not _is_clause(clause.tokens, clause.subject.first):
+        return None
+    return None if any(token.word & Word.THAT for token in clause.tokens[clause.after :]) else True
+
+
+RULES: Final[tuple[Callable[[ReportingClause], bool | None], ...]] = (
+    _object_of_an_adverbial,
+    _title_of_the_subject,
+    _colon,
+    _end,
+    _parenthesis,
+    _no_adjunct,
+    _time_or_place,
+)
+
+
+def _is_followed_by_an_adjunct(clause: ReportingClause) -> bool:
+    """Whether no finite verb follows, or none before a comma and the sentence opens with no adverbial."""
+    tokens, after = clause.tokens, clause.after
     comma = next((at for at in range(after, len(tokens)) if tokens[at].text == ","), len(tokens))
     return _is_verbless(tokens, after) or (_is_verbless(tokens, after, comma) and not _opens_an_adverbial(tokens[0]))
 

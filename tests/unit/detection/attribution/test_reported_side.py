@@ -1,0 +1,61 @@
+"""Each rule that tells on which side of a reporting clause the reported words stand."""
+
+import pytest
+
+from factcheck.detection.attribution.reported_side import RULES, ReportingClause, follows_content, reporting_clause
+from factcheck.language.doc import Doc
+from factcheck.language.en.phrases import phrase_ending_at
+from factcheck.language.sentences import split_sentences
+
+_ROWS = [
+    ("_object_of_an_adverbial", "After Stern said “we are late”, the mayor told reporters the road was shut.", False),
+    ("_object_of_an_adverbial", "“We are late”, the mayor told reporters in Oslo.", None),
+    ("_title_of_the_subject", "“Nine Doors” director Ada Roe said the film was late.", False),
+    ("_title_of_the_subject", "“The doors are shut”, Ada Roe told the paper.", None),
+    ("_colon", "As the ferry left, the captain told reporters: the sea is rough.", False),
+    ("_colon", "“The sea is rough”, the captain told reporters: a storm was near.", None),
+    ("_end", "The road was shut, the mayor told reporters.", True),
+    ("_end", "The road was shut, the mayor told reporters on Monday.", None),
+    ("_parenthesis", "The road, the mayor told reporters, was shut.", False),
+    ("_parenthesis", "The road was shut, the mayor told reporters on Monday.", None),
+    ("_no_adjunct", "The road was shut, the mayor told reporters it would open.", False),
+    ("_no_adjunct", "In the evening, the mayor told reporters on the quay.", False),
+    ("_no_adjunct", "The road was shut, the mayor told reporters on the quay.", None),
+    ("_time_or_place", "The talks had failed, the envoy told reporters on Monday.", True),
+    ("_time_or_place", "The talks had failed, the envoy told reporters on Monday that.", None),
+    ("_time_or_place", "While the talks had failed, the envoy told reporters on Monday.", None),
+]
+
+
+def _clause(text: str) -> ReportingClause:
+    tokens = Doc(text, split_sentences(text)).masked[0].tokens
+    cue = max(at for at, token in enumerate(tokens) if token.low in ("told", "said"))
+    subject = phrase_ending_at(tokens, cue - 1)
+    assert subject is not None
+    return reporting_clause(tokens, cue, subject)
+
+
+@pytest.mark.parametrize(("name", "text", "verdict"), _ROWS, ids=[f"{row[0]} {row[1]}" for row in _ROWS])
+def test_rule_has_a_verdict_of_its_own(*, name: str, text: str, verdict: bool | None) -> None:
+    rule = next(rule for rule in RULES if rule.__name__ == name)
+    assert rule(_clause(text)) is verdict
+
+
+def test_every_rule_has_a_row_that_it_decides_and_one_that_it_leaves() -> None:
+    for rule in RULES:
+        verdicts = {verdict is None for name, _, verdict in _ROWS if name == rule.__name__}
+        assert verdicts == {True, False}, rule.__name__
+
+
+@pytest.mark.parametrize(
+    ("text", "stands_before"),
+    [
+        ("The road was shut, the mayor told reporters.", True),
+        ("The road was shut and the mayor told reporters.", False),
+        ("The road was shut, the mayor told reporters it would open.", False),
+        ("The talks had failed, the envoy told reporters on Monday.", True),
+    ],
+)
+def test_first_rule_with_a_verdict_decides(*, text: str, stands_before: bool) -> None:
+    clause = _clause(text)
+    assert follows_content(clause.tokens, clause.cue, clause.subject) is stands_before
