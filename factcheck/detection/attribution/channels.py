@@ -1,4 +1,4 @@
-"""Find the via of a frame: the outlet, document, occasion or go-between that its words came through."""
+"""Reporting frame -> its `via`: the outlet, document, occasion or go-between that carried the words."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Find the first and the last token of what a reporting frame reports."""
+"""Reporting frame -> the bounds of its content span: first and last token, adjuncts and addressee left out."""
 
 from itertools import pairwise
 

@@ -1,4 +1,4 @@
-"""Name the sources: the fullest form of each name, what kind of source it is, and pronoun resolution."""
+"""Noun phrase -> mention: coreference of names, acronyms and pronouns, and the kind of source."""
 
 import re
 from collections import Counter

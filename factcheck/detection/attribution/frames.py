@@ -1,4 +1,4 @@
-"""Find the reporting frames of a sentence: a cue, who it makes speak, and on which side what they say stands."""
+"""Masked sentence -> reporting frames: each a cue with its source phrase and the side of its content."""
 
 from functools import cache
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""Tell quotations from the other uses of quotation marks: names, titles of works, words as words, scare quotes."""
+"""Quoted passage -> why it is no quotation, if it is none: a name, a title, a word as a word, a scare quote."""
 
 from factcheck.language.en.lexicon import CUE, Word
 from factcheck.language.en.word_classes import is_nominal

@@ -1,4 +1,4 @@
-"""Attribute quotations, from the surest sign to the weakest: a frame, a name beside them, who is in force."""
+"""Quotation -> its voice, from the surest evidence to the weakest: a frame, a name beside it, the last speaker."""
 
 import re
 

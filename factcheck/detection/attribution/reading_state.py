@@ -1,4 +1,4 @@
-"""What is known while the sentences of an article are read one after the other: who spoke last, and where."""
+"""Mutable state of one pass over the sentences: last speaker, open list, interviewee, and the results so far."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field

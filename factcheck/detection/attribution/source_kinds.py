@@ -1,4 +1,4 @@
-"""Tell what kind of source a noun phrase makes: a person, a role, a body, a document, or nobody in particular."""
+"""Noun phrase -> SourceKind, by its head: a person, a role, an organisation, a document, or anonymous."""
 
 from collections.abc import Callable
 from typing import NamedTuple

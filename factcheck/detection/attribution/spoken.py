@@ -1,4 +1,4 @@
-"""Settle what is said of every quoted passage, and hand the passages over as candidates."""
+"""Quoted passages with their voices -> quotation candidates; nested and repeated passages and titles are settled."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Cut the statements of a sentence: what somebody is reported to have said, without quotation marks."""
+"""Reporting frames of a sentence -> statement candidates: indirect speech, outside quotation marks."""
 
 from collections.abc import Callable
 from typing import Final, NamedTuple

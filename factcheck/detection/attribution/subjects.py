@@ -1,4 +1,4 @@
-"""Find the subject of a verb: beside it, before an apposition or an adjunct, or borrowed from an earlier verb."""
+"""Verb -> its subject noun phrase: adjacent, before an apposition or adjunct, or shared with a coordinated verb."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""Turn a reporting frame into a voice (source, cue, via), and a voice into the attribution of the report."""
+"""Reporting frame -> voice (source, cue, via) -> the Attribution of the report."""
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
