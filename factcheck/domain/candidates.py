@@ -87,12 +87,14 @@ class MentionCandidate(Passage):
 class ClaimDraft(Passage):
     """A claim without its number and its links to other claims.
 
-    `continues_at` is the start of the claim of the same kind that this one goes on with.
+    `continues_at` is the start of the claim of the same kind that this one goes on with, `repeats_at` that
+    of the first one that says the same.
     """
 
     kind: ClaimKind
     sentence: Span
     continues_at: int | None = None
+    repeats_at: int | None = None
     attribution: Attribution
     quotation: Quotation | None = None
     quantity: Quantity | None = None

@@ -125,17 +125,23 @@ class Checkability(Value):
 
 
 class Claim(Passage):
-    """One checkable claim; quotation marks stand outside its span."""
+    """One checkable claim; quotation marks stand outside its span.
+
+    `within` is the smallest quotation or statement around it, `repeats` the first claim of its kind that says the same.
+    Of the claims of a report the one of rank 1 is what a checker takes first.
+    """
 
     id: str = Field(pattern=r"^c[0-9]+$")
     kind: ClaimKind
     sentence: Span
     continues: str | None
     repeats: str | None
+    within: str | None = None
     attribution: Attribution
     quotation: Quotation | None
     quantity: Quantity | None
     checkability: Checkability
+    rank: int = Field(default=1, ge=1)
     flags: tuple[Flag, ...]
     questions: tuple[str, ...]
     restatement: str | None

@@ -140,7 +140,7 @@ class Report(Value):
     def _links_must_lead_to_earlier_claims(self) -> Self:
         seen: set[str] = set()
         for claim in self.claims:
-            for link in (claim.continues, claim.repeats):
+            for link in (claim.continues, claim.repeats, claim.within):
                 if link is not None and link not in seen:
                     raise ValueError(f"claim {claim.id} refers to {link}, which does not stand before it")
             if claim.id in seen:

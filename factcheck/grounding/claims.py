@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from factcheck.domain.candidates import ClaimDraft
 from factcheck.domain.claim import Claim, ClaimKind
@@ -13,20 +13,58 @@ _WORD = re.compile(r"\w+")
 def ground(drafts: Sequence[ClaimDraft]) -> tuple[Claim, ...]:
     """Claims in order of position; of two at one place the longer comes first.
 
-    `repeats` names the first quotation with the same words; `continues` what the draft says of itself.
+    `repeats` names the first quotation with the same words, or of other kinds what the draft says of itself, as does
+    `continues`; `within` the smallest quotation or statement around.
     """
+    ordered = in_order(drafts)
+    around = _around(ordered)
+    ranks = _ranks(ordered, around)
     started: dict[tuple[ClaimKind, int], str] = {}
     first_said: dict[str, str] = {}
     claims = []
-    for place, draft in enumerate(in_order(drafts), start=1):
-        number = f"c{place}"
-        repeats = None
+    for place, draft in enumerate(ordered):
+        number = f"c{place + 1}"
+        repeats = None if draft.repeats_at is None else started.get((draft.kind, draft.repeats_at))
         if draft.kind is ClaimKind.QUOTATION:
             repeats = first_said.setdefault(_folded(draft.text), number)
         continues = None if draft.continues_at is None else started.get((draft.kind, draft.continues_at))
-        started[draft.kind, draft.start] = number
-        claims.append(_claim(draft, number, repeats=None if repeats == number else repeats, continues=continues))
+        started.setdefault((draft.kind, draft.start), number)
+        outer = around[place]
+        links = _Links(
+            number=number,
+            rank=ranks[place],
+            repeats=None if repeats == number else repeats,
+            continues=None if continues == number else continues,
+            within=None if outer is None else f"c{outer + 1}",
+        )
+        claims.append(_claim(draft, links))
     return tuple(claims)
+
+
+def _around(ordered: Sequence[ClaimDraft]) -> list[int | None]:
+    """The index of the innermost quotation or statement around each; a stack, since spans mostly nest."""
+    found: list[int | None] = []
+    open_ones: list[int] = []
+    for place, draft in enumerate(ordered):
+        open_ones = [at for at in open_ones if ordered[at].end > draft.start]
+        outer = [at for at in open_ones if ordered[at].end >= draft.end]
+        found.append(min(outer, key=lambda at: ordered[at].end - ordered[at].start, default=None))
+        if draft.kind.has_source:
+            open_ones.append(place)
+    return found
+
+
+def _ranks(ordered: Sequence[ClaimDraft], around: Sequence[int | None]) -> list[int]:
+    """From 1, by checkability; what repeats another comes last; of equals what stands in no other, then the earlier."""
+
+    def key(place: int) -> tuple[bool, float, bool, int]:
+        draft = ordered[place]
+        return (draft.repeats_at is not None, -draft.checkability.score, around[place] is not None, place)
+
+    ranks = [0] * len(ordered)
+    for rank, place in enumerate(sorted(range(len(ordered)), key=key), start=1):
+        ranks[place] = rank
+    return ranks
 
 
 def in_order(drafts: Iterable[ClaimDraft]) -> list[ClaimDraft]:
@@ -53,20 +91,32 @@ def _folded(text: str) -> str:
     return " ".join(_WORD.findall(text.casefold()))
 
 
-def _claim(draft: ClaimDraft, number: str, *, repeats: str | None, continues: str | None) -> Claim:
+class _Links(NamedTuple):
+    """The number, the rank, and the numbers of the claims that a claim refers to."""
+
+    number: str
+    rank: int
+    repeats: str | None
+    continues: str | None
+    within: str | None
+
+
+def _claim(draft: ClaimDraft, links: _Links) -> Claim:
     return Claim(
-        id=number,
+        id=links.number,
         kind=draft.kind,
         text=draft.text,
         start=draft.start,
         end=draft.end,
         sentence=draft.sentence,
-        continues=continues,
-        repeats=repeats,
+        continues=links.continues,
+        repeats=links.repeats,
+        within=links.within,
         attribution=draft.attribution,
         quotation=draft.quotation,
         quantity=draft.quantity,
         checkability=draft.checkability,
+        rank=links.rank,
         flags=draft.flags,
         questions=draft.questions,
         restatement=draft.restatement,

@@ -18,7 +18,7 @@ from factcheck.grounding.claims import in_order
 from factcheck.intake.pasted import read_pasted
 from factcheck.language.doc import Doc
 from factcheck.pipeline.claim_drafts import Found, Judge, draft
-from factcheck.pipeline.findings import Findings, Reviewed, claims_of, coverage_of, without_commands
+from factcheck.pipeline.findings import Findings, Reviewed, claims_of, coverage_of, without_commands, without_the_least
 from factcheck.pipeline.partition import Excerpt, part, whole
 from factcheck.summarising.extractive import MOST_SENTENCES, summarise
 
@@ -67,8 +67,8 @@ class OfflineChecker:
 
     def _review(self, excerpt: Excerpt) -> Reviewed:
         findings = self.find(excerpt)
-        drafts = draft(excerpt.article, findings.found, Judge(self.weights))
-        return Reviewed(excerpt, findings, tuple(in_order(drafts)))
+        drafts = in_order(draft(excerpt.article, findings.found, Judge(self.weights)))
+        return without_the_least(Reviewed(excerpt, findings, tuple(drafts)), self.min_checkability)
 
     def find(self, excerpt: Excerpt) -> Findings:
         """All that the rules find in an excerpt."""
@@ -81,15 +81,9 @@ class OfflineChecker:
         found = Found(
             attributed=attributed,
             quantities=quantities.candidates,
-            assertions=tuple(self._listed(doc, assertion) for assertion in assertions),
+            assertions=tuple(_unless_noise(doc, assertion) for assertion in assertions),
         )
         return Findings(found=found, quantities=quantities)
-
-    def _listed(self, doc: Doc, assertion: AssertionCandidate) -> AssertionCandidate:
-        reason = assertion_noise(assertion.text, doc.tokens_in(assertion))
-        if reason is None and assertion.checkability.score < self.min_checkability:
-            reason = f"checkability below {self.min_checkability:g}"
-        return assertion if reason is None else assertion.model_copy(update={"set_aside": reason})
 
 
 def read_page(html: str, metadata: Metadata) -> Reading:
@@ -97,6 +91,11 @@ def read_page(html: str, metadata: Metadata) -> Reading:
     from factcheck.intake.html import read_html
 
     return read_html(html, metadata)
+
+
+def _unless_noise(doc: Doc, assertion: AssertionCandidate) -> AssertionCandidate:
+    reason = assertion_noise(assertion.text, doc.tokens_in(assertion))
+    return assertion if reason is None else assertion.model_copy(update={"set_aside": reason})
 
 
 def _sifted(doc: Doc, statements: Sequence[StatementCandidate]) -> Iterator[StatementCandidate]:

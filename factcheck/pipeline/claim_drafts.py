@@ -10,6 +10,7 @@ from factcheck.detection.worth.answers import ask
 from factcheck.detection.worth.checkability import Weights, score
 from factcheck.detection.worth.flags import flags_of, headline_differs
 from factcheck.detection.worth.questions import is_it_so, is_the_figure_right, was_it_said, who_counted
+from factcheck.detection.worth.standing import weigh
 from factcheck.domain.article import Article
 from factcheck.domain.candidates import (
     AssertionCandidate,
@@ -25,7 +26,6 @@ from factcheck.domain.claim import (
     ClaimKind,
     Flag,
     Quotation,
-    QuotationForm,
     SourceKind,
 )
 from factcheck.domain.values import Passage, Span, passage
@@ -63,12 +63,13 @@ class Judge:
 
 def draft(article: Article, found: Found, judge: Judge) -> list[ClaimDraft]:
     """One draft for each candidate that is not set aside; a figure in reported speech inherits its attribution."""
-    return [
+    drafts = [
         *_quotations(article, found.attributed.quotations, judge),
         *(_statement(article, one, judge) for one in found.attributed.statements if one.set_aside is None),
         *_quantities(article, found, judge),
         *(_assertion(article, one, found.attributed) for one in found.assertions if one.set_aside is None),
     ]
+    return weigh(article, sorted(drafts, key=lambda draft: (draft.start, -draft.end)))
 
 
 def _quotations(article: Article, candidates: Sequence[QuotationCandidate], judge: Judge) -> Iterator[ClaimDraft]:
@@ -78,7 +79,6 @@ def _quotations(article: Article, candidates: Sequence[QuotationCandidate], judg
         passage, attribution = candidate.passage, candidate.attribution
         sentence = sentence_at(article.sentences, passage)
         earlier = candidates[candidate.continues].passage.start if candidate.continues is not None else None
-        words = sentence.cut(article.text) if candidate.form is QuotationForm.PARTIAL else passage.text
         yield ClaimDraft(
             text=passage.text,
             start=passage.start,
@@ -88,7 +88,7 @@ def _quotations(article: Article, candidates: Sequence[QuotationCandidate], judg
             continues_at=earlier,
             attribution=attribution,
             quotation=Quotation(form=candidate.form),
-            checkability=judge.judge(words, attribution.kind),
+            checkability=judge.judge(passage.text, attribution.kind),
             flags=flags_of(attribution, candidate),
             questions=(
                 was_it_said(passage.text, attribution, verbatim=True),

@@ -1,6 +1,6 @@
 """Findings in the excerpts of an article -> its claims and coverage."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 
 from factcheck.domain.candidates import AssertionCandidate, ClaimDraft, Quantities, StatementCandidate
@@ -46,16 +46,29 @@ class Reviewed:
 
 def without_commands(one: Reviewed) -> Reviewed:
     """The same, the assertions that are commands or questions to the reader set aside."""
-    voice, found = one.excerpt.own_voice, one.findings.found
+    voice = one.excerpt.own_voice
+    asking = {draft.start for draft in one.drafts if draft.kind is ClaimKind.ASSERTION and voice.asks_reader(draft)}
+    return _without_assertions(one, asking, TO_THE_READER)
+
+
+def without_the_least(one: Reviewed, min_checkability: float) -> Reviewed:
+    """The same, the assertions of a lower checkability set aside."""
+    low = {
+        draft.start
+        for draft in one.drafts
+        if draft.kind is ClaimKind.ASSERTION and draft.checkability.score < min_checkability
+    }
+    return _without_assertions(one, low, f"checkability below {min_checkability:g}")
+
+
+def _without_assertions(one: Reviewed, starts: Set[int], reason: str) -> Reviewed:
+    found = one.findings.found
     assertions = tuple(
-        assertion.model_copy(update={"set_aside": TO_THE_READER})
-        if assertion.set_aside is None and voice.asks_reader(assertion)
-        else assertion
-        for assertion in found.assertions
+        candidate.model_copy(update={"set_aside": reason}) if candidate.start in starts else candidate
+        for candidate in found.assertions
     )
-    drafts = (draft for draft in one.drafts if draft.kind is not ClaimKind.ASSERTION or not voice.asks_reader(draft))
-    findings = replace(one.findings, found=replace(found, assertions=assertions))
-    return replace(one, findings=findings, drafts=tuple(drafts))
+    drafts = tuple(one for one in one.drafts if one.kind is not ClaimKind.ASSERTION or one.start not in starts)
+    return replace(one, findings=replace(one.findings, found=replace(found, assertions=assertions)), drafts=drafts)
 
 
 def claims_of(reviewed: Sequence[Reviewed]) -> tuple[Claim, ...]:

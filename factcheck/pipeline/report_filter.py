@@ -20,7 +20,7 @@ def select(report: Report, options: Options) -> Report:
 
 
 def _of_kinds(report: Report, kinds: Collection[ClaimKind]) -> Report:
-    """Claims keep their ids. Links join claims of one kind, so none dangles."""
+    """Claims keep their ids; ranks close up, and `within` names only what is listed."""
     left_out = [claim for claim in report.claims if claim.kind not in kinds]
     whole = report.coverage
     coverage = Coverage(
@@ -29,7 +29,13 @@ def _of_kinds(report: Report, kinds: Collection[ClaimKind]) -> Report:
         quantities=_without(whole.quantities, left_out, ClaimKind.QUANTITY),
         assertions=_without(whole.assertions, left_out, ClaimKind.ASSERTION),
     )
-    listed = tuple(claim for claim in report.claims if claim.kind in kinds)
+    kept = [claim for claim in report.claims if claim.kind in kinds]
+    ids = {claim.id for claim in kept}
+    ranks = {one.id: rank for rank, one in enumerate(sorted(kept, key=lambda claim: claim.rank), start=1)}
+    listed = tuple(
+        one.model_copy(update={"rank": ranks[one.id], "within": one.within if one.within in ids else None})
+        for one in kept
+    )
     return report.model_copy(update={"claims": listed, "coverage": coverage})
 
 

@@ -52,10 +52,10 @@ def score(answers: Set[str], *, attribution: SourceKind, weights: Weights) -> Ch
     weighed = sorted([ranked[name] for name in answers if name in ranked])
     log_odds = weights.base + math.fsum([weight for _, _, weight in weighed])
     named = [_reason(weight, name) for _, name, weight in weighed[:_MOST_REASONS] if abs(weight) >= _LEAST_WEIGHT]
-    return Checkability(score=round(_logistic(log_odds), 3), reasons=tuple(named))
+    return Checkability(score=round(logistic(log_odds), 3), reasons=tuple(named))
 
 
-def _logistic(log_odds: float) -> float:
+def logistic(log_odds: float) -> float:
     """The sigmoid, its argument clamped to [-50, 50] against overflow of `exp`."""
     return 1 / (1 + math.exp(-max(-50.0, min(50.0, log_odds))))
 
