@@ -79,7 +79,9 @@ def is_nominal(tokens: list[Token], place: int) -> bool:
 
 
 def _says_which(tokens: list[Token], place: int) -> bool:
-    """Whether the calendar word is an attributive modifier: "a Wednesday editorial"."""
+    """Whether the calendar word is an attributive modifier ("a Wednesday editorial") or names a paper ("The Sun")."""
+    if place > 1 and tokens[place - 1].text == "The" and tokens[place - 2].is_word:
+        return True
     if not 0 < place < len(tokens) - 1 or not tokens[place - 1].word & OPENS:
         return False
     after = tokens[place + 1]
