@@ -11,7 +11,7 @@ from factcheck.language.en.lexicon import NOUN, Word, lexicon
 from factcheck.language.en.words import members, table, words
 from factcheck.language.marks import DASHES
 
-_PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?!\s*\n))*+")
+_PARAGRAPH = re.compile(r"\S(?:[^\n]|(?!\n\s*\n)\n)*+")
 # A run of terminal punctuation with closing quotation marks and brackets; possessive quantifiers, so no backtracking.
 # It begins with one character class, which the regex engine scans for fast.
 _STOP = re.compile(

@@ -20,7 +20,7 @@ _ENDS = {
     name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in ("style", "script", "noscript", "template")
 }
 _COMMENT_END = re.compile(r"--!?>")
-_COMMENT = re.compile(r"/\*(?:[^*]|\*(?!/))*+(?:\*/)?")
+_COMMENT = re.compile(r"/\*(?:[^*]|(?!\*/)\*)*+(?:\*/)?")
 # What stands before a brace, and the brace.
 _RULE_PART = re.compile(r"([^{}]*+)([{}]|\Z)")
 # With an escaped colon in class names of utility frameworks: ".md\\:block".
