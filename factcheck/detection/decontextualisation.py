@@ -15,7 +15,6 @@ from factcheck.domain.values import Span
 from factcheck.language.doc import Doc
 from factcheck.language.en.lexicon import Word
 from factcheck.language.en.words import words
-from factcheck.language.marks import STRAIGHT_MARKS
 from factcheck.language.tokens import Token
 
 MOST_WORDS: Final = 60
@@ -78,13 +77,10 @@ def _with_speaker(doc: Doc, draft: ClaimDraft, name: str) -> str | None:
 
 
 def _only_quoted(doc: Doc, sentence: Span) -> str:
-    """The text inside the marks if the sentence is a single closed quotation; else "".
-
-    Figures in a sentence between straight marks are left to a model: the recorded questions ask for them.
-    """
+    """The text inside the marks if the sentence is a single closed quotation; else ""."""
     quoted = doc.quotations_in(sentence)
     is_one = len(quoted) == 1 and quoted[0].closed and quoted[0].outer == sentence
-    return quoted[0].text if is_one and doc.text[sentence.start] not in STRAIGHT_MARKS else ""
+    return quoted[0].text if is_one else ""
 
 
 def _swaps(text: str, inside: Sequence[MentionCandidate]) -> list[tuple[int, int, str]] | None:

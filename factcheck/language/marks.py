@@ -10,8 +10,6 @@ DASHES: Final = HYPHENS + LONG_DASHES
 # Signs of a negative number, as typed.
 MINUS_SIGNS: Final = "-\u2013\u2212"
 APOSTROPHES: Final = "'\u2019"
-# Quotation marks of one form for opening and closing.
-STRAIGHT_MARKS: Final = "\"'`"
 QUOTATION_MARKS: Final = "\"“”„‟«»‹›‘’‚'`"
 # Any word may be capitalised behind these: terminal punctuation, bullets, dashes and quotation marks.
 BEFORE_A_CAPITAL: Final = ".!?…:•*\u2013\u2014" + QUOTATION_MARKS
