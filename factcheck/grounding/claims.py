@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple, assert_never
+from typing import NamedTuple, assert_never, overload
 
 from factcheck.domain.candidates import ClaimDraft
 from factcheck.domain.claim import Claim, ClaimKind
@@ -17,28 +17,45 @@ def ground(drafts: Sequence[ClaimDraft]) -> tuple[Claim, ...]:
     `continues`; `within` the smallest quotation or statement around.
     """
     ordered = in_order(drafts)
-    around = _around(ordered)
-    ranks = _ranks(ordered, around)
+    around, repeated = _around(ordered), _repeated(ordered)
+    ranks = _ranks(ordered, around, repeated)
     started: dict[tuple[ClaimKind, int], str] = {}
-    first_said: dict[str, str] = {}
     claims = []
     for place, draft in enumerate(ordered):
-        number = f"c{place + 1}"
-        repeats = None if draft.repeats_at is None else started.get((draft.kind, draft.repeats_at))
-        if draft.kind is ClaimKind.QUOTATION:
-            repeats = first_said.setdefault(_folded(draft.text), number)
+        number = _number(place)
         continues = None if draft.continues_at is None else started.get((draft.kind, draft.continues_at))
         started.setdefault((draft.kind, draft.start), number)
-        outer = around[place]
         links = _Links(
             number=number,
             rank=ranks[place],
-            repeats=None if repeats == number else repeats,
+            repeats=_number(repeated[place]),
             continues=None if continues == number else continues,
-            within=None if outer is None else f"c{outer + 1}",
+            within=_number(around[place]),
         )
         claims.append(_claim(draft, links))
     return tuple(claims)
+
+
+@overload
+def _number(place: int) -> str: ...
+@overload
+def _number(place: int | None) -> str | None: ...
+def _number(place: int | None) -> str | None:
+    return None if place is None else f"c{place + 1}"
+
+
+def _repeated(ordered: Sequence[ClaimDraft]) -> list[int | None]:
+    """The index of the first claim that says the same as each: of quotations by the same words."""
+    started: dict[tuple[ClaimKind, int], int] = {}
+    said: dict[str, int] = {}
+    found = []
+    for place, draft in enumerate(ordered):
+        first = None if draft.repeats_at is None else started.get((draft.kind, draft.repeats_at))
+        if draft.kind is ClaimKind.QUOTATION:
+            first = said.setdefault(_folded(draft.text), place)
+        started.setdefault((draft.kind, draft.start), place)
+        found.append(None if first == place else first)
+    return found
 
 
 def _around(ordered: Sequence[ClaimDraft]) -> list[int | None]:
@@ -54,12 +71,12 @@ def _around(ordered: Sequence[ClaimDraft]) -> list[int | None]:
     return found
 
 
-def _ranks(ordered: Sequence[ClaimDraft], around: Sequence[int | None]) -> list[int]:
+def _ranks(ordered: Sequence[ClaimDraft], around: Sequence[int | None], repeated: Sequence[int | None]) -> list[int]:
     """From 1, by checkability; what repeats another comes last; of equals what stands in no other, then the earlier."""
 
     def key(place: int) -> tuple[bool, float, bool, int]:
-        draft = ordered[place]
-        return (draft.repeats_at is not None, -draft.checkability.score, around[place] is not None, place)
+        score = ordered[place].checkability.score
+        return (repeated[place] is not None, -score, around[place] is not None, place)
 
     ranks = [0] * len(ordered)
     for rank, place in enumerate(sorted(range(len(ordered)), key=key), start=1):

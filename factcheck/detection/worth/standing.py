@@ -5,9 +5,7 @@ others are of news writing (the inverted pyramid: what matters stands in headlin
 """
 
 import math
-import re
 import tomllib
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
@@ -16,18 +14,15 @@ from factcheck.detection.worth.checkability import Weights, logistic
 from factcheck.detection.worth.repetitions import content, repetitions
 from factcheck.domain.article import Article
 from factcheck.domain.candidates import ClaimDraft
-from factcheck.domain.claim import Checkability, QuotationForm, SourceKind
+from factcheck.domain.claim import Checkability, SourceKind
+from factcheck.domain.values import Span
 
 _DATA = Path(__file__).parent / "data"
-_WORD = re.compile(r"[^\W_]+")
-_PARAGRAPH = re.compile(r"\n\s*\n")
+_BREAK = "\n\n"
 _SHARE = 0.34
-_FRAGMENT_WORDS = 3
 _SMALL = 4
 _LEAST_WEIGHT = 0.3
 _MOST_REASONS = 6
-# The paragraphs of the body that an editor who has to cut keeps.
-_EARLY = 3
 
 
 def weigh(article: Article, drafts: Sequence[ClaimDraft]) -> list[ClaimDraft]:
@@ -42,51 +37,34 @@ def weigh(article: Article, drafts: Sequence[ClaimDraft]) -> list[ClaimDraft]:
 
 def features_of(article: Article, drafts: Sequence[ClaimDraft]) -> list[dict[str, float]]:
     """For each draft the features of `data/standing.toml` that fire, with their values."""
-    title = article.parts.title
+    title, body = article.parts.title, article.parts.body
     headline = content(title.cut(article.text)) if title else frozenset()
-    body = article.parts.body
-    breaks = [body.start + found.end() for found in _PARAGRAPH.finditer(article.text[body.start : body.end])]
+    first_break = article.text.find(_BREAK, body.start, body.end)
+    lead = Span(start=body.start, end=first_break if first_break >= 0 else body.end)
     features = []
     for draft, is_enclosed in zip(drafts, _enclosed(drafts), strict=True):
-        fired = dict(_features(draft, body.start, breaks, headline, is_enclosed=is_enclosed))
+        fired = dict(_features(draft, lead, headline, is_enclosed=is_enclosed))
         features.append(fired | {"said_before": 1.0} if draft.repeats_at is not None else fired)
     return features
 
 
 def _features(
-    draft: ClaimDraft, body: int, breaks: Sequence[int], headline: frozenset[str], *, is_enclosed: bool
+    draft: ClaimDraft, lead: Span, headline: frozenset[str], *, is_enclosed: bool
 ) -> Iterable[tuple[str, float]]:
     score = min(max(draft.checkability.score, 0.001), 0.999)
     yield "words", math.log(score / (1 - score))
-    paragraph = bisect_right(breaks, draft.start)
-    yield from ((name, 1.0) for name in _place(draft, body, paragraph, breaks))
-    if headline and draft.start >= body and len(headline & content(draft.text)) >= max(2, _SHARE * len(headline)):
+    if draft.start < lead.start:
+        yield "in_the_head", 1.0
+    elif draft.start < lead.end:
+        yield "in_the_lead", 1.0
+    if headline and draft.start >= lead.start and len(headline & content(draft.text)) >= max(2, _SHARE * len(headline)):
         yield "says_the_headline", 1.0
-    yield from ((name, 1.0) for name in _form(draft, is_enclosed=is_enclosed))
-
-
-def _place(draft: ClaimDraft, body: int, paragraph: int, breaks: Sequence[int]) -> Iterable[str]:
-    if draft.start < body:
-        yield "in_the_head"
-    elif paragraph == 0:
-        yield "in_the_lead"
-    elif paragraph < _EARLY:
-        yield "early"
-    elif paragraph > len(breaks) / 2:
-        yield "late"
-
-
-def _form(draft: ClaimDraft, *, is_enclosed: bool) -> Iterable[str]:
-    count = len(draft.text.split())
-    if draft.quotation is not None and draft.quotation.form is QuotationForm.PARTIAL:
-        yield "fragment" if count <= _FRAGMENT_WORDS else "partial"
     if is_enclosed:
-        yield "within"
-    kind = draft.attribution.kind
-    if kind in (SourceKind.NAMED, SourceKind.ORGANISATION):
-        yield "named_source"
+        yield "within", 1.0
+    if draft.attribution.kind in (SourceKind.NAMED, SourceKind.ORGANISATION):
+        yield "named_source", 1.0
     if draft.quantity is not None and abs(draft.quantity.value) < _SMALL:
-        yield "small_figure"
+        yield "small_figure", 1.0
 
 
 def _enclosed(drafts: Sequence[ClaimDraft]) -> list[bool]:

@@ -38,6 +38,14 @@ def test_the_same_statement_in_fewer_words_repeats_the_first() -> None:
     assert [claim.repeats for claim in statements] == [None, statements[0].id]
 
 
+def test_a_quotation_said_again_ranks_behind_all_that_is_new() -> None:
+    found = claims(BODY + "\n\nShe said: “The valley is safe.” Lund lost 900 of its 4,000 homes to the flood in 2019.")
+    again = [claim.rank for claim in found if claim.kind is ClaimKind.QUOTATION and claim.repeats]
+    new = [claim.rank for claim in found if claim.repeats is None]
+    assert again
+    assert min(again) > max(new)
+
+
 def test_the_same_figure_of_another_thing_repeats_nothing() -> None:
     found = [claim for claim in claims("Police freed 40 engineers. The army freed 40 goats.") if claim.quantity]
     assert [claim.repeats for claim in found] == [None, None]
