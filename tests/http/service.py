@@ -88,9 +88,11 @@ class Service:
         return next(float(line.removeprefix(f"{name} ")) for line in lines if line.startswith(f"{name} "))
 
     def log_lines(self) -> list[dict[str, Any]]:
-        """Those that are whole: the service may be writing the next."""
-        written = self.log.read_text(encoding="utf-8").rpartition("\n")[0]
-        return [json.loads(line) for line in written.splitlines()]
+        """Those that are whole: the service may be writing the next. A line that is no JSON fails the test."""
+        written = self.log.read_text(encoding="utf-8").rpartition("\n")[0].splitlines()
+        strange = next((at for at, line in enumerate(written) if not line.startswith("{")), len(written))
+        assert strange == len(written), "no JSON in the log:\n" + "\n".join(written[strange:])
+        return [json.loads(line) for line in written]
 
     def check_processes(self) -> list[int]:
         """PIDs; with one worker they are children of the fork server, which is a child of the service."""
