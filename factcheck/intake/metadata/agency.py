@@ -8,6 +8,7 @@ from factcheck.intake.words import words
 from factcheck.language.datelines import is_wire_service
 
 _LONGEST_LINE = 200
+_LONGEST_LIST = 80
 _LONGEST_NAME = 5
 _LONGEST_ABBREVIATION = 5
 _PARTS = re.compile(r"\s*[,|/()\[\]•·;&]\s*|\s[-–—]\s|^[-–—]+\s*|\band\b|\b[Bb]y\b|\bBY\b|\bStaff\b")
@@ -40,9 +41,10 @@ def _credited(line: str) -> str | None:
     if len(line) > _LONGEST_LINE:
         return None
     stripped = line.strip(" .")
-    parts = [part for part in _PARTS.split(stripped) if part]
-    if parts and all(map(_is_service, parts)):
-        return parts[0]
+    if len(stripped) <= _LONGEST_LIST:
+        parts = [part for part in _PARTS.split(stripped) if part]
+        if parts and all(map(_is_service, parts)):
+            return parts[0]
     coded = _CODED.match(stripped)
     if coded is not None and _is_service(coded["name"]):
         return coded["name"]
