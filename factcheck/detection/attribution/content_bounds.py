@@ -23,16 +23,9 @@ def skip_to_content(tokens: list[Token], frame: Frame, limit: int) -> int:
     first = frame.last + 1 if behind else frame.cue_last + 1
     if tokens[frame.cue].word & Word.TAKES_INFINITIVE and first < limit and tokens[first].word & Word.TO:
         return first
-    for place in range(first, min(first + _FARTHEST_THAT, limit)):
-        token = tokens[place]
-        if token.word & Word.THAT and place + 1 < len(tokens) and tokens[place + 1].is_word:
-            if _is_relative(tokens, place):
-                break
-            return place + 1
-        if token.word == Word.QUOTE or (not token.is_word and token.low not in ("'s", ",")):
-            break
-        if token.is_word and place > first and _opens_a_clause(tokens, first, place):
-            break
+    that = _complementiser(tokens, first, limit)
+    if that is not None:
+        return that + 1
     if tokens[frame.cue].low == "according":
         return _after_postmodifier(tokens, first)
     if frame.inverted and first < len(tokens) and tokens[first].text == ",":
@@ -41,6 +34,21 @@ def skip_to_content(tokens: list[Token], frame: Frame, limit: int) -> int:
     if frame.kinds & Word.ADDRESS:
         first = _after_addressee(tokens, first)
     return _after_occasion(tokens, first, limit) if frame.kinds & Word.SPEECH else first
+
+
+def _complementiser(tokens: list[Token], first: int, limit: int) -> int | None:
+    """Where the "that" of the reported clause stands: before any mark, quotation or other clause; None for none."""
+    for place in range(first, min(first + _FARTHEST_THAT, limit)):
+        if tokens[place].word & Word.THAT and place + 1 < len(tokens) and tokens[place + 1].is_word:
+            return None if _is_relative(tokens, place) else place
+        if _ends_search(tokens[place]) or _opens_a_clause(tokens, first, place):
+            return None
+    return None
+
+
+def _ends_search(token: Token) -> bool:
+    """A quotation, or a mark other than a comma."""
+    return token.word == Word.QUOTE or not (token.is_word or token.low in ("'s", ","))
 
 
 def _after_occasion(tokens: list[Token], first: int, limit: int) -> int:
@@ -87,6 +95,8 @@ def _opens_a_clause(tokens: list[Token], first: int, place: int) -> bool:
     addressee: "said in a statement released on Monday that", "told people gathered outside that".
     """
     token = tokens[place]
+    if not token.is_word or place == first:
+        return False
     if token.word & CUE and token.word & (Word.PAST | Word.BASE_FORM) == Word.PAST and is_verb(tokens, place):
         return True
     has_noun_first = bool(tokens[first].word & (Word.DETERMINER | Word.POSSESSIVE | Word.PRONOUN))
@@ -123,6 +133,17 @@ def _after_name(tokens: list[Token], first: int) -> int | None:
 
 def _after_audience(tokens: list[Token], first: int) -> int:
     """Past "the court", "a packed meeting", "his staff", "MPs", "reporters in Oslo" before the subject of a clause."""
+    place = _end_of_audience(tokens, first)
+    if place == first or not is_nominal(tokens, place - 1) or place >= len(tokens):
+        return first
+    named = _after_name(tokens, place)
+    if named is not None and named < len(tokens) and not is_verb(tokens, named):
+        place = named  # "told host Ada Roe she would go"
+    return place if _is_subject_of_a_clause(tokens, place) else first
+
+
+def _end_of_audience(tokens: list[Token], first: int) -> int:
+    """The end of a noun phrase without proper names behind its determiner, or of a bare plural; `first` for none."""
     place = first
     if place < len(tokens) and tokens[place].word & _OPENS:
         place = _after_name(tokens, place + 1) or place + 1
@@ -130,16 +151,16 @@ def _after_audience(tokens: list[Token], first: int) -> int:
         place += 1
         if place == first + 1 and tokens[first].word & NOUN and tokens[first].low.endswith("s"):
             break
-    if place == first or not is_nominal(tokens, place - 1) or place >= len(tokens):
-        return first
-    named = _after_name(tokens, place)
-    if named is not None and named < len(tokens) and not is_verb(tokens, named):
-        place = named  # "told host Ada Roe she would go"
-    is_subject = tokens[place].word & (_OPENS | Word.PRONOUN) or tokens[place].is_capitalised
-    if not is_subject or tokens[place].word & (Word.CALENDAR | Word.QUOTE):
-        return first
-    has_verb = any(is_finite(tokens, at) for at in range(place, min(place + _LONGEST_CLAUSE, len(tokens))))
-    return place if has_verb else first
+    return place
+
+
+def _is_subject_of_a_clause(tokens: list[Token], place: int) -> bool:
+    """Whether a subject can begin there, with a finite verb near behind it."""
+    token = tokens[place]
+    is_subject = token.word & (_OPENS | Word.PRONOUN) or token.is_capitalised
+    if not is_subject or token.word & (Word.CALENDAR | Word.QUOTE):
+        return False
+    return any(is_finite(tokens, at) for at in range(place, min(place + _LONGEST_CLAUSE, len(tokens))))
 
 
 def speaks_again(tokens: list[Token], place: int) -> bool:

@@ -1,12 +1,14 @@
 """Masked sentence -> reporting frames: each a cue with its source phrase and the side of its content."""
 
+from collections.abc import Callable
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from factcheck.detection.attribution.reported_side import follows_content
 from factcheck.detection.attribution.subjects import subject_of
 from factcheck.language.en.appositions import name_apposed_to, opening_mark, role_of_apposed
 from factcheck.language.en.coordination import coordinated_after, shared_head
+from factcheck.language.en.homographs import is_used_as_verb
 from factcheck.language.en.lexicon import CUE, NOUN, Word
 from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_starting_at
 from factcheck.language.en.verbs import (
@@ -15,15 +17,15 @@ from factcheck.language.en.verbs import (
     is_behind_a_quote,
     is_citing,
     is_passive,
-    is_used_as_verb,
 )
-from factcheck.language.en.word_classes import is_adverb, is_finite, is_nominal, is_verb
+from factcheck.language.en.word_classes import before_adverbs, behind_adverbs, is_finite, is_nominal, is_verb
 from factcheck.language.en.words import members
 from factcheck.language.masking import MaskedSentence
 from factcheck.language.tokens import Token
 
 _SAYS = Word.SPEECH | Word.ADDRESS
 _FARTHEST_OBJECT = 12
+_RATES = frozenset({"cent", "capita", "year", "day", "month"})
 
 
 class Frame(NamedTuple):
@@ -67,7 +69,7 @@ def inverted(tokens: list[Token], place: int, kinds: int) -> Frame | None:
     """The frame of the cue at `place`; None where nobody speaks behind it (subject-verb inversion, Quirk 18.23)."""
     if not _can_be_inverted(tokens, place, kinds):
         return None
-    phrase = phrase_starting_at(tokens, _skip_adverbs(tokens, place + 1))
+    phrase = phrase_starting_at(tokens, behind_adverbs(tokens, place + 1))
     if phrase is None or tokens[phrase.first].word & (Word.OBJECT_PRONOUN | Word.CALENDAR):
         return None
     follows = _next_mark(tokens, phrase.last + 1) != ":"
@@ -114,12 +116,6 @@ def _ends_sentence(tokens: list[Token], phrase: Phrase) -> bool:
 def _is_finite_at(tokens: list[Token], place: int) -> bool:
     """Whether the noun phrase in front of `place` is the subject of a clause: “daft”, said the council had lied."""
     return place < len(tokens) and bool(tokens[place].word & Word.AUXILIARY or is_verb(tokens, place))
-
-
-def _skip_adverbs(tokens: list[Token], place: int) -> int:
-    while place < len(tokens) and is_adverb(tokens[place]):
-        place += 1
-    return place
 
 
 def _next_mark(tokens: list[Token], place: int) -> str:
@@ -185,21 +181,13 @@ def _other_cues() -> frozenset[str]:
 
 
 def _frame_at(tokens: list[Token], place: int, lender: Phrase | None) -> Frame | None:
-    token, after = tokens[place], _low(tokens, place + 1)
-    if token.low == "according" and after == "to":
-        named = _named_behind(tokens, place + 2)
-        is_standard = named is not None and tokens[named.head].low in members("standards")
-        return None if is_standard else _by_preposition(place, place + 1, named)
-    if token.low == "per" and place and tokens[place - 1].text == "," and not _is_rate(tokens, place):
-        return _by_preposition(place, place, phrase_starting_at(tokens, place + 1))
-    if token.low in members("claims") and _low(tokens, place - 1) == "'s" and after == "that":
-        return Frame(place, place, phrase_ending_at(tokens, place - 2), Word.SPEECH)
-    if token.low in members("claims") and after == "from":
-        return _claim_from(tokens, place)
-    if token.low in members("certainties") and after == "that":
+    """The frame of the first of `OTHER_FRAMES` whose cue stands there; else that of a reporting verb."""
+    of_other = next((read for is_cue, read in OTHER_FRAMES if is_cue(tokens, place)), None)
+    if of_other is not None:
+        return of_other(tokens, place)
+    token = tokens[place]
+    if token.low in members("certainties") and _low(tokens, place + 1) == "that":
         return _of_verb(tokens, place, lender, Word.SPEECH)
-    if token.low in members("views") and (view := _in_the_view_of(tokens, place)) is not None:
-        return view
     is_verb = token.word & CUE and is_used_as_verb(tokens, place) and not _is_naming(tokens, place)
     return _of_verb(tokens, place, lender, token.word & CUE) if is_verb else None
 
@@ -221,27 +209,88 @@ def _by_preposition(first: int, last: int, phrase: Phrase | None) -> Frame:
     return Frame(first, last, phrase, Word.SPEECH, inverted=True, follows=first > 0)
 
 
-def _in_the_view_of(tokens: list[Token], place: int) -> Frame | None:
-    """ "in the words of Clara Venn", "in Ms. Okell's view"."""
-    if _low(tokens, place - 2) == "in" and _low(tokens, place - 1) == "the" and _low(tokens, place + 1) == "of":
-        return _by_preposition(place - 2, place + 1, phrase_starting_at(tokens, place + 2))
-    if _low(tokens, place - 1) == "'s" and place >= 3:
-        owner = phrase_ending_at(tokens, place - 2)
-        if owner is not None and _low(tokens, owner.first - 1) == "in":
-            return Frame(place, place, owner, Word.SPEECH, follows=owner.first > 2)
-    return None
+def _is_according_to(tokens: list[Token], place: int) -> bool:
+    return tokens[place].low == "according" and _low(tokens, place + 1) == "to"
 
 
-def _is_rate(tokens: list[Token], place: int) -> bool:
-    return tokens[place - 1].text[0].isdigit() or _low(tokens, place + 1) in ("cent", "capita", "year", "day", "month")
+def _according_to(tokens: list[Token], place: int) -> Frame | None:
+    """ "According to the mayor", not "according to the rules"."""
+    named = _named_behind(tokens, place + 2)
+    is_standard = named is not None and tokens[named.head].low in members("standards")
+    return None if is_standard else _by_preposition(place, place + 1, named)
+
+
+def _is_per(tokens: list[Token], place: int) -> bool:
+    """ "..., per the mayor", not "..., 40, per cent"."""
+    if tokens[place].low != "per" or not place or tokens[place - 1].text != ",":
+        return False
+    return _low(tokens, place + 1) not in _RATES
+
+
+def _per(tokens: list[Token], place: int) -> Frame:
+    return _by_preposition(place, place, phrase_starting_at(tokens, place + 1))
+
+
+def _is_owners_claim(tokens: list[Token], place: int) -> bool:
+    """ "The mayor's claim that"."""
+    is_claim = tokens[place].low in members("claims") and _low(tokens, place + 1) == "that"
+    return is_claim and _low(tokens, place - 1) == "'s"
+
+
+def _owners_claim(tokens: list[Token], place: int) -> Frame:
+    return Frame(place, place, phrase_ending_at(tokens, place - 2), Word.SPEECH)
+
+
+def _is_claim_from(tokens: list[Token], place: int) -> bool:
+    return tokens[place].low in members("claims") and _low(tokens, place + 1) == "from"
 
 
 def _claim_from(tokens: list[Token], place: int) -> Frame | None:
-    """ "a warning from the bank that rates would rise"."""
+    """ "A warning from the bank that rates would rise"."""
     source = phrase_starting_at(tokens, place + 2)
     if source is None or _low(tokens, source.last + 1) != "that":
         return None
     return Frame(place, place + 1, source, Word.SPEECH, inverted=True)
+
+
+def _is_in_the_words_of(tokens: list[Token], place: int) -> bool:
+    is_view = tokens[place].low in members("views") and _low(tokens, place + 1) == "of"
+    return is_view and _low(tokens, place - 2) == "in" and _low(tokens, place - 1) == "the"
+
+
+def _in_the_words_of(tokens: list[Token], place: int) -> Frame:
+    """ "In the words of Clara Venn"."""
+    return _by_preposition(place - 2, place + 1, phrase_starting_at(tokens, place + 2))
+
+
+def _is_in_owners_view(tokens: list[Token], place: int) -> bool:
+    return tokens[place].low in members("views") and _owner_of_view(tokens, place) is not None
+
+
+def _in_owners_view(tokens: list[Token], place: int) -> Frame | None:
+    """ "In Ms. Okell's view"."""
+    owner = _owner_of_view(tokens, place)
+    return None if owner is None else Frame(place, place, owner, Word.SPEECH, follows=owner.first > 2)
+
+
+def _owner_of_view(tokens: list[Token], place: int) -> Phrase | None:
+    if place < 3 or _low(tokens, place - 1) != "'s":
+        return None
+    owner = phrase_ending_at(tokens, place - 2)
+    return owner if owner is not None and _low(tokens, owner.first - 1) == "in" else None
+
+
+# Cues other than verbs: whether one stands at a token, and its frame there.
+OTHER_FRAMES: Final[
+    tuple[tuple[Callable[[list[Token], int], bool], Callable[[list[Token], int], Frame | None]], ...]
+] = (
+    (_is_according_to, _according_to),
+    (_is_per, _per),
+    (_is_owners_claim, _owners_claim),
+    (_is_claim_from, _claim_from),
+    (_is_in_the_words_of, _in_the_words_of),
+    (_is_in_owners_view, _in_owners_view),
+)
 
 
 def _quoted_as_saying(tokens: list[Token], place: int, lender: Phrase | None) -> Frame | None:
@@ -273,50 +322,94 @@ def _as_saying(tokens: list[Token], place: int) -> int | None:
     return last if is_participle and _low(tokens, place) == "as" else None
 
 
-def _of_verb(tokens: list[Token], place: int, lender: Phrase | None, kinds: int) -> Frame | None:
-    token = tokens[place]
-    cue_last = place + 1 if _low(tokens, place + 1) == "out" else place
-    if token.word & Word.CITES and not token.word & Word.PARTICIPLE:
-        quoted = _quoted_as_saying(tokens, place, lender)
-        if quoted is not None:
-            return quoted
-    passive = is_passive(tokens, place)
+class _Verb(NamedTuple):
+    """A reporting verb in its clause: where its cue ends, whose subject it can borrow, and who carries its source."""
+
+    tokens: list[Token]
+    place: int
+    kinds: int
+    cue_last: int
+    lender: Phrase | None
     carrier: Phrase | None = None
-    if passive and token.word & Word.CITES:
-        carrier = phrase_starting_at(tokens, place + 2) if _low(tokens, place + 1) == "by" else None
-        saying = _as_saying(tokens, place + 1 if carrier is None else carrier.last + 1)
-        if saying is not None:
-            passive, cue_last = False, saying
-    if passive:
-        return Frame(place, cue_last, _agent(tokens, place), kinds, passive=True)
-    if not can_govern(tokens, place) or (
-        carrier is None and _low(tokens, place + 1) == "by" and _is_done_by(tokens, place)
-    ):
+
+    @property
+    def token(self) -> Token:
+        return self.tokens[self.place]
+
+    @property
+    def is_participle(self) -> bool:
+        return bool(self.token.word & Word.PARTICIPLE) and not has_auxiliary(self.tokens, self.place)
+
+    @property
+    def is_infinitive(self) -> bool:
+        return _low(self.tokens, self.place - 1) == "to"
+
+
+def _of_verb(tokens: list[Token], place: int, lender: Phrase | None, kinds: int) -> Frame | None:
+    """The frame by the verb's voice and form: "quoted X as saying", passive, inverted, or with a subject before it."""
+    quoted = _quoted_as_saying(tokens, place, lender) if _cites(tokens[place]) else None
+    if quoted is not None:
+        return quoted
+    verb = _Verb(tokens, place, kinds, place + 1 if _low(tokens, place + 1) == "out" else place, lender)
+    if is_passive(tokens, place):
+        carried = _carried(verb)
+        if carried is None:
+            return Frame(place, verb.cue_last, _agent(tokens, place), kinds, passive=True)
+        verb = carried
+    if not can_govern(tokens, place) or _is_done_by(verb):
         return None
     behind = inverted(tokens, place, kinds)
     if behind is not None:
         return behind
-    participle = bool(token.word & Word.PARTICIPLE) and not has_auxiliary(tokens, place)
-    is_deed = participle and token.word & Word.ACT and not token.word & Word.CITES
-    if is_deed and not _brings_in_speech(tokens, cue_last + 1):
+    return None if _is_deed(verb) or _is_noun_complement(verb) else _behind_subject(verb)
+
+
+def _cites(token: Token) -> bool:
+    return bool(token.word & Word.CITES) and not token.word & Word.PARTICIPLE
+
+
+def _carried(verb: _Verb) -> _Verb | None:
+    """The verb with the carrier of "was quoted by Tass as saying", the cue up to "saying"; None for another passive."""
+    if not verb.token.word & Word.CITES:
         return None
-    infinitive = _low(tokens, place - 1) == "to"
-    if infinitive and place > 1 and _low(tokens, cue_last + 1) != "that" and _is_noun_alone(tokens, place - 2):
-        return None
-    subject = subject_of(tokens, place, lender, dependent=participle or infinitive)
-    main = not (participle or infinitive or subject.borrowed)
-    role = role_of_apposed(tokens, subject.phrase) if main and subject.phrase is not None else None
+    tokens, after = verb.tokens, verb.place + 1
+    carrier = phrase_starting_at(tokens, after + 1) if _low(tokens, after) == "by" else None
+    saying = _as_saying(tokens, after if carrier is None else carrier.last + 1)
+    return None if saying is None else verb._replace(cue_last=saying, carrier=carrier)
+
+
+def _behind_subject(verb: _Verb) -> Frame:
+    """ "The mayor said": with the grammatical subject, its own or one that a non-finite form borrows."""
+    is_dependent = verb.is_participle or verb.is_infinitive
+    subject = subject_of(verb.tokens, verb.place, verb.lender, dependent=is_dependent)
+    main = not (is_dependent or subject.borrowed)
+    role = role_of_apposed(verb.tokens, subject.phrase) if main and subject.phrase is not None else None
     return Frame(
-        place,
-        cue_last,
+        verb.place,
+        verb.cue_last,
         subject.phrase,
-        kinds,
-        follows=not (participle or infinitive) and follows_content(tokens, place, role or subject.phrase),
+        verb.kinds,
+        follows=not is_dependent and follows_content(verb.tokens, verb.place, role or subject.phrase),
         main=main,
-        carrier=carrier,
+        carrier=verb.carrier,
         relative=subject.relative,
         role=role,
     )
+
+
+def _is_deed(verb: _Verb) -> bool:
+    """Whether the participle of a verb of deeds brings in no speech: "signalling a change", not "signalling that"."""
+    is_act = verb.token.word & Word.ACT and not verb.token.word & Word.CITES
+    return bool(is_act) and verb.is_participle and not _brings_in_speech(verb.tokens, verb.cue_last + 1)
+
+
+def _is_noun_complement(verb: _Verb) -> bool:
+    """Whether the infinitive, without "that", complements a plain noun: "efforts to defend", not "Roe went on to"."""
+    if not verb.is_infinitive or verb.place < 2 or _low(verb.tokens, verb.cue_last + 1) == "that":
+        return False
+    noun = verb.tokens[verb.place - 2]
+    is_plain = not noun.is_capitalised and not noun.word & (CUE | Word.ADJECTIVE)
+    return is_plain and is_nominal(verb.tokens, verb.place - 2)
 
 
 def _is_naming(tokens: list[Token], place: int) -> bool:
@@ -326,15 +419,20 @@ def _is_naming(tokens: list[Token], place: int) -> bool:
     cue = tokens[place]
     if not (cue.word & Word.TAKES_COMPLEMENT and cue.word & Word.PAST) or place == 0 or place + 2 >= len(tokens):
         return False
-    thing, name = tokens[place - 1], tokens[place + 1]
-    is_name = thing.is_capitalised and not thing.word & Word.DETERMINER
-    is_thing = thing.is_word and not (is_name or thing.word & (Word.ROLE | Word.PRONOUN | Word.AUXILIARY))
-    if not is_thing or not (name.word == Word.QUOTE or name.is_capitalised):
+    if not _can_be_named(tokens[place - 1]) or not (
+        tokens[place + 1].word == Word.QUOTE or tokens[place + 1].is_capitalised
+    ):
         return False
     end = place + 2
     while end < len(tokens) - 1 and (tokens[end].is_capitalised or tokens[end].low == "of"):
         end += 1
     return is_finite(tokens, end) or tokens[end].text == ","
+
+
+def _can_be_named(thing: Token) -> bool:
+    """Whether the word can head a noun phrase for a thing: no name, role, pronoun or auxiliary."""
+    is_name = thing.is_capitalised and not thing.word & Word.DETERMINER
+    return thing.is_word and not is_name and not thing.word & (Word.ROLE | Word.PRONOUN | Word.AUXILIARY)
 
 
 def _brings_in_speech(tokens: list[Token], first: int) -> bool:
@@ -347,24 +445,17 @@ def _brings_in_speech(tokens: list[Token], first: int) -> bool:
     return False
 
 
-def _is_done_by(tokens: list[Token], place: int) -> bool:
+def _is_done_by(verb: _Verb) -> bool:
     """Whether it says whose words the noun before it are: "documents, first reported by the Courier, show"."""
-    token = tokens[place]
-    if not (token.word & Word.SPEECH and token.word & Word.PAST):
+    tokens, place = verb.tokens, verb.place
+    if verb.carrier is not None or _low(tokens, place + 1) != "by":
+        return False
+    if not (verb.token.word & Word.SPEECH and verb.token.word & Word.PAST):
         return False
     agent = phrase_starting_at(tokens, place + 2)
     if agent is None or not (tokens[agent.head].word & NOUN or tokens[agent.head].is_capitalised):
         return False
-    back = place - 1
-    while back > 0 and is_adverb(tokens[back]):
-        back -= 1
-    return back >= 0 and tokens[back].text == ","
-
-
-def _is_noun_alone(tokens: list[Token], place: int) -> bool:
-    """Whether a plain noun stands there that an infinitive tells more of: "efforts to defend", not "Roe went on to"."""
-    token = tokens[place]
-    return is_nominal(tokens, place) and not token.is_capitalised and not token.word & (CUE | Word.ADJECTIVE)
+    return _low(tokens, before_adverbs(tokens, place)) == ","
 
 
 def _agent(tokens: list[Token], place: int) -> Phrase | None:

@@ -9,6 +9,7 @@ from factcheck.language.en.lexicon import Word
 from factcheck.language.en.phrases import Phrase, phrase_starting_at
 from factcheck.language.en.word_classes import is_adverb, is_finite, is_verb
 from factcheck.language.en.words import members
+from factcheck.language.rules import first_verdict
 from factcheck.language.tokens import Token
 
 
@@ -43,8 +44,7 @@ def follows_content(tokens: list[Token], place: int, subject: Phrase | None) -> 
     if subject is None or subject.last >= place or not _is_behind_a_mark(tokens, subject.first):
         return False
     clause = reporting_clause(tokens, place, subject)
-    verdicts = (rule(clause) for rule in RULES)
-    decided = next((verdict for verdict in verdicts if verdict is not None), None)
+    decided = first_verdict(RULES, clause)
     return _is_followed_by_an_adjunct(clause) if decided is None else decided
 
 

@@ -15,6 +15,7 @@ from factcheck.language.en.verbs import has_figure, is_citing, leaves_no_doubt
 from factcheck.language.en.word_classes import is_finite, is_verb
 from factcheck.language.en.words import members
 from factcheck.language.masking import MaskedSentence
+from factcheck.language.rules import first_verdict
 from factcheck.language.tokens import Token
 
 _FEWEST_WORDS = 3
@@ -179,8 +180,7 @@ class _Reading(NamedTuple):
 def _reports(sentence: MaskedSentence, frame: Frame, content: tuple[int, int]) -> bool:
     """Whether the frame reports speech: the verdict of the first rule that has one; else whether there is a clause."""
     reading = _Reading(sentence, frame, content)
-    verdicts = (rule(reading) for rule in _RULES)
-    decided = next((verdict for verdict in verdicts if verdict is not None), None)
+    decided = first_verdict(_RULES, reading)
     if decided is not None:
         return decided
     return any(is_finite(reading.tokens, place) for place in range(content[0], content[1] + 1))

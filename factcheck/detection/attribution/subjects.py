@@ -11,8 +11,7 @@ from factcheck.language.en.appositions import (
 )
 from factcheck.language.en.coordination import coordinated_before
 from factcheck.language.en.lexicon import CUE, NOUN, Word
-from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_starting_at
-from factcheck.language.en.verbs import before_participle
+from factcheck.language.en.phrases import Phrase, before_participle, phrase_ending_at, phrase_starting_at
 from factcheck.language.en.word_classes import is_adverb, is_nickname, is_nominal, is_verb
 from factcheck.language.en.words import members
 from factcheck.language.tokens import Token

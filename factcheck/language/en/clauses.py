@@ -6,7 +6,7 @@ Quirk, Greenbaum, Leech and Svartvik, A Comprehensive Grammar of the English Lan
 
 from factcheck.language.en.lexicon import CUE, NOUN, Word
 from factcheck.language.en.phrases import phrase_starting_at
-from factcheck.language.en.word_classes import is_adverb, is_verb
+from factcheck.language.en.word_classes import behind_adverbs, is_adverb, is_verb
 from factcheck.language.en.words import members
 from factcheck.language.tokens import Token
 
@@ -41,14 +41,10 @@ def end_of_subordinate_clause(tokens: list[Token], first: int, last: int) -> int
 
 def begins_clause(tokens: list[Token], place: int) -> bool:
     """Whether a noun phrase with a finite verb behind it begins there."""
-    while place < len(tokens) and is_adverb(tokens[place]):
-        place += 1
-    subject = phrase_starting_at(tokens, place)
+    subject = phrase_starting_at(tokens, behind_adverbs(tokens, place))
     if subject is None:
         return False
-    verb = subject.last + 1
-    while verb < len(tokens) and is_adverb(tokens[verb]):
-        verb += 1
+    verb = behind_adverbs(tokens, subject.last + 1)
     return verb < len(tokens) and is_finite_verb(tokens, verb)
 
 

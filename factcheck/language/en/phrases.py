@@ -7,6 +7,7 @@ from typing import NamedTuple
 from factcheck.language.en.lexicon import NOUN, Word
 from factcheck.language.en.word_classes import (
     OPENS,
+    before_adverbs,
     is_nickname,
     is_nominal,
     is_possessive,
@@ -190,6 +191,19 @@ def phrase_starting_at(tokens: list[Token], first: int) -> Phrase | None:
         return None
     if tokens[first].word & Word.PRONOUN:
         return Phrase(first, first, first)
+    end, head = _parts_from(tokens, first)
+    last = end - 1
+    while last > first and tokens[last].word & (OPENS | Word.PREPOSITION | Word.CONJUNCTION):
+        last -= 1
+    if last < first or not (tokens[last].is_word or tokens[last].text == ")"):
+        return None
+    if last == first and tokens[first].word & OPENS and not is_pronominal(tokens, first):
+        return None
+    return Phrase(first, last, last if head is None else min(head, last))
+
+
+def _parts_from(tokens: list[Token], first: int) -> tuple[int, int | None]:
+    """Where the constituents of the noun phrase end, and the head if a complement of it follows ("spokesman for")."""
     place, head = first, None
     while place < min(len(tokens), first + _LONGEST):
         if place > first and tokens[place].low in _complements(tokens[place - 1]) and _opens_phrase(tokens, place + 1):
@@ -199,14 +213,7 @@ def phrase_starting_at(tokens: list[Token], first: int) -> Phrase | None:
         if after is None or _name_ends_before(tokens, place, first):
             break
         place = after
-    last = place - 1
-    while last > first and tokens[last].word & (OPENS | Word.PREPOSITION | Word.CONJUNCTION):
-        last -= 1
-    if last < first or not (tokens[last].is_word or tokens[last].text == ")"):
-        return None
-    if last == first and tokens[first].word & OPENS and not is_pronominal(tokens, first):
-        return None
-    return Phrase(first, last, last if head is None else min(head, last))
+    return place, head
 
 
 def _name_ends_before(tokens: list[Token], place: int, first: int) -> bool:
@@ -234,3 +241,16 @@ def _after_part(tokens: list[Token], place: int, first: int) -> int | None:
 
 def _opens_phrase(tokens: list[Token], place: int) -> bool:
     return place < len(tokens) and (is_nominal(tokens, place) or bool(tokens[place].word & OPENS))
+
+
+def before_participle(tokens: list[Token], phrase: Phrase) -> Phrase | None:
+    """The noun phrase postmodified by a participle clause that ends with `phrase`: "documents obtained by us", "people
+    briefed on it"; None for none.
+    """
+    participle = phrase.first - 2
+    if participle < 1 or not tokens[participle + 1].word & Word.PREPOSITION or not is_verb(tokens, participle):
+        return None
+    last = max(0, before_adverbs(tokens, participle))
+    if tokens[participle + 1].low != "by" and not tokens[last].word & NOUN:
+        return None
+    return phrase_ending_at(tokens, last)

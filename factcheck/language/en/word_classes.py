@@ -68,6 +68,21 @@ def is_adverb(token: Token) -> bool:
     return token.low.endswith("ly") and not token.is_capitalised and token.low not in words("not_adverbs")
 
 
+def before_adverbs(tokens: list[Token], place: int) -> int:
+    """The last token before `place` that is no adverb; -1 where there is none."""
+    before = place - 1
+    while before >= 0 and is_adverb(tokens[before]):
+        before -= 1
+    return before
+
+
+def behind_adverbs(tokens: list[Token], place: int) -> int:
+    """The first token from `place` on that is no adverb; the number of tokens where there is none."""
+    while place < len(tokens) and is_adverb(tokens[place]):
+        place += 1
+    return place
+
+
 def is_nominal(tokens: list[Token], place: int) -> bool:
     """Whether the token can stand inside a noun phrase: noun, proper name, adjective, numeral."""
     token = tokens[place]

@@ -1,0 +1,281 @@
+"""Form of a reporting verb in its context -> whether it is the verb or its homograph: part-of-speech disambiguation.
+
+"They claim" against "the claim", "alleged" against "alleged killers": an ordered table of contexts, as in Brill's
+tagger (1992).
+"""
+
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+from factcheck.language.en.appositions import opening_mark
+from factcheck.language.en.lexicon import NOUN, Word
+from factcheck.language.en.phrases import Phrase, before_participle, phrase_ending_at
+from factcheck.language.en.verbs import has_auxiliary
+from factcheck.language.en.word_classes import before_adverbs, is_finite, is_nominal, is_verb
+from factcheck.language.en.words import members, table
+from factcheck.language.rules import first_verdict
+from factcheck.language.tokens import Token
+
+_LONGEST_OBJECT = 5
+_PLURAL_ENDINGS = ("s", "men", "women", "people", "police", "media")
+_BEFORE_A_NOUN = Word.DETERMINER | Word.POSSESSIVE | Word.PREPOSITION | Word.ADJECTIVE
+_PREPOSITIONS_OF_A_VERB = frozenset({"for", "on", "about", "as"})
+
+
+def is_used_as_verb(tokens: list[Token], place: int) -> bool:
+    """Whether the form is a verb here, not a noun ("the report", "his claims") or an adjective ("alleged killers"):
+    by the first of `VERB_RULES` that has a verdict; by default a verb.
+    """
+    return first_verdict(VERB_RULES, FormInContext(tokens, place)) is not False
+
+
+class FormInContext(NamedTuple):
+    """The form at `place`, and its neighbours."""
+
+    tokens: list[Token]
+    place: int
+
+    @property
+    def token(self) -> Token:
+        return self.tokens[self.place]
+
+    @property
+    def before(self) -> Token | None:
+        return self.tokens[self.place - 1] if self.place else None
+
+    @property
+    def after(self) -> Token | None:
+        return self.tokens[self.place + 1] if self.place + 1 < len(self.tokens) else None
+
+
+def _name(form: FormInContext) -> bool | None:
+    """A capital inside a sentence: "the Report", but a verb in a headline in title case, or behind a quotation."""
+    if not form.token.is_capitalised or form.before is None or form.before.word == Word.QUOTE:
+        return None
+    return None if is_headline(form.tokens) else False
+
+
+def _owner(form: FormInContext) -> bool | None:
+    """A genitive: "the report's author"."""
+    return False if form.after is not None and form.after.low == "'s" else None
+
+
+def _behind_as(form: FormInContext) -> bool | None:
+    """The complement of another verb: "cited as saying"."""
+    return False if form.token.word & Word.PARTICIPLE and form.before is not None and form.before.low == "as" else None
+
+
+def _attributive(form: FormInContext) -> bool | None:
+    """An attributive participle: "three confirmed deaths", "some alleged carriers"."""
+    if form.before is None or form.after is None or form.token.low not in members("attributive"):
+        return None
+    if not is_nominal(form.tokens, form.place + 1) or not is_plural_noun(form.after):
+        return None
+    is_counted = form.before.text[0].isdigit() or form.before.low in table("number_words")
+    return False if is_counted or form.before.low in members("stands_alone") else None
+
+
+def _first(form: FormInContext) -> bool | None:
+    """At the head of the sentence a past form or participle: "Said Roe"; "Report from Oslo"."""
+    return bool(form.token.word & (Word.PAST | Word.PARTICIPLE)) if form.before is None else None
+
+
+def _behind_a_modifier(form: FormInContext) -> bool | None:
+    """Behind a determiner, adjective or preposition only a gerund, behind the last: "without saying", "the claim"."""
+    before = form.before
+    if before is None or not before.word & _BEFORE_A_NOUN:
+        return None
+    if before.word & Word.PRONOUN or before.low in members("stands_alone"):
+        return None
+    return bool(form.token.word & Word.PARTICIPLE and before.word & Word.PREPOSITION)
+
+
+def _behind_s(form: FormInContext) -> bool | None:
+    """ "He's said" is a perfect, "Roe's claim" a genitive."""
+    if form.before is None or form.before.low != "'s":
+        return None
+    is_verb_form = form.token.word & (Word.PARTICIPLE | Word.PAST)
+    return bool(is_verb_form and form.place >= 2 and form.tokens[form.place - 2].word & Word.PRONOUN)
+
+
+def _gerund(form: FormInContext) -> bool | None:
+    """A participle that is a noun, too: a verb behind a comma or an auxiliary; "her writing"."""
+    if form.before is None or not (form.token.word & Word.PARTICIPLE and form.token.word & NOUN):
+        return None
+    return form.before.text == "," or has_auxiliary(form.tokens, form.place)
+
+
+def _form_in_s(form: FormInContext) -> bool | None:
+    """A plural noun, too: "claims", "states"."""
+    if not form.token.word & Word.NOUN_LIKE:
+        return None
+    return _is_third_person(form.tokens, form.place)
+
+
+def _base_form(form: FormInContext) -> bool | None:
+    """A noun, too, or the verb of a plural: "claim", "say"."""
+    if not form.token.word & Word.BASE_FORM or form.token.word & Word.PAST:
+        return None
+    return first_verdict(BASE_FORM_RULES, form) or False
+
+
+VERB_RULES: Final[tuple[Callable[[FormInContext], bool | None], ...]] = (
+    _name,
+    _owner,
+    _behind_as,
+    _attributive,
+    _first,
+    _behind_a_modifier,
+    _behind_s,
+    _gerund,
+    _form_in_s,
+    _base_form,
+)
+
+
+def _is_third_person(tokens: list[Token], place: int) -> bool:
+    """Whether a form in -s is a verb: behind a possible subject, before a possible complement."""
+    back = max(0, before_adverbs(tokens, place))
+    if not _can_be_subject(tokens[back]):
+        return False
+    if place + 1 >= len(tokens):
+        return True
+    after = tokens[place + 1]
+    if after.text == ".":
+        return _is_a_clause_behind_a_comma(tokens, back)
+    if after.word & (Word.AUXILIARY | Word.CONJUNCTION) or is_verb(tokens, place + 1):
+        return False
+    if after.word & Word.THAT and place + 2 < len(tokens) and is_verb(tokens, place + 2):
+        return False  # "the attacks that killed"
+    return not after.word & Word.PREPOSITION or after.low in _PREPOSITIONS_OF_A_VERB
+
+
+def _can_be_subject(token: Token) -> bool:
+    """Whether a subject can end with the token: a name, noun, pronoun, or the end of an apposition."""
+    return token.is_capitalised or bool(token.word & (Word.PRONOUN | NOUN | Word.RELATIVE)) or token.text in ",)"
+
+
+def _is_a_clause_behind_a_comma(tokens: list[Token], back: int) -> bool:
+    """Whether subject and verb alone follow the last comma, a postposed reporting clause: "..., the team reports."."""
+    subject = phrase_ending_at(tokens, back)
+    if subject is None or subject.first == 0 or is_plural_noun(tokens[subject.head]):
+        return False
+    is_definite = tokens[subject.first].low == "the" or tokens[subject.head].is_capitalised
+    return is_definite and tokens[subject.first - 1].text == ","
+
+
+def is_plural_noun(head: Token) -> bool:
+    """Whether the head is a plural common noun, by its ending."""
+    return head.low.endswith(_PLURAL_ENDINGS) and not head.is_capitalised
+
+
+def _head_of_a_compound(form: FormInContext) -> bool | None:
+    """A noun whose verb follows: "the AP report is misleading"."""
+    is_noun = form.token.word & NOUN and form.after is not None and form.after.word & Word.AUXILIARY
+    return False if is_noun else None
+
+
+def _behind_to_or_an_auxiliary(form: FormInContext) -> bool | None:
+    """ "To claim", "would often say", "they say"; nothing but adverbs before it is no subject."""
+    back = before_adverbs(form.tokens, form.place)
+    if back < 0:
+        return False
+    token = form.tokens[back]
+    return True if token.word & (Word.TO | Word.AUXILIARY) or token.low in members("plural_subjects") else None
+
+
+def _behind_its_subject(form: FormInContext) -> bool | None:
+    """Behind a noun phrase that is plural, or the object of "hear"."""
+    subject = _subject_of_base_form(form.tokens, form.place)
+    if subject is None:
+        return None
+    return any(is_one(form.tokens, subject) for is_one in PLURALS) or (
+        _opens_a_clause(form.tokens, form.place + 1) and _has_plural_head(form.tokens, subject)
+    )
+
+
+BASE_FORM_RULES: Final[tuple[Callable[[FormInContext], bool | None], ...]] = (
+    _head_of_a_compound,
+    _behind_to_or_an_auxiliary,
+    _behind_its_subject,
+)
+
+
+def _subject_of_base_form(tokens: list[Token], place: int) -> Phrase | None:
+    """The noun phrase before the verb and its adverbs, past "on Thursday", an apposition and a participle clause."""
+    back = before_adverbs(tokens, place)
+    opening = opening_mark(tokens, back) if tokens[back].text == "," else None
+    if tokens[back].word & Word.CALENDAR and back > 1 and tokens[back - 1].low == "on":
+        back -= 2  # "those who wrote to her on Thursday say"
+    phrase = phrase_ending_at(tokens, back if opening is None else opening - 1)
+    return None if phrase is None else before_participle(tokens, phrase) or phrase
+
+
+def _is_listed_plural(tokens: list[Token], phrase: Phrase) -> bool:
+    """ "Police say"; "those in favour say"."""
+    return tokens[phrase.head].low in members("plural_subjects") or tokens[phrase.first].low == "those"
+
+
+def _ends_as_plural(tokens: list[Token], phrase: Phrase) -> bool:
+    """ "Officials say"."""
+    head = tokens[phrase.head]
+    return bool(head.word & NOUN) and head.low.endswith(_PLURAL_ENDINGS)
+
+
+def _is_acronym(tokens: list[Token], phrase: Phrase) -> bool:
+    """ "The WHO say"."""
+    head = tokens[phrase.head].text
+    return head.isupper() and len(head) > 1
+
+
+def _are_names(tokens: list[Token], phrase: Phrase) -> bool:
+    """ "Ada Roe and Lev Brandt write": coordinated proper names as plural subject."""
+    return tokens[phrase.head].is_capitalised and any(one.low == "and" for one in tokens[phrase.first : phrase.last])
+
+
+def _is_heard(tokens: list[Token], phrase: Phrase) -> bool:
+    """ "heard the owner, Noel Shane, say": a bare infinitive behind a verb of perception."""
+    before = tokens[max(0, phrase.first - _LONGEST_OBJECT) : phrase.first]
+    return any(token.word & Word.HEARS for token in before) and not any(token.word & Word.THAT for token in before)
+
+
+# Noun phrases behind which a base form is the finite verb, or the bare infinitive.
+PLURALS: Final[tuple[Callable[[list[Token], Phrase], bool], ...]] = (
+    _is_listed_plural,
+    _ends_as_plural,
+    _is_acronym,
+    _are_names,
+    _is_heard,
+)
+
+
+def _opens_a_clause(tokens: list[Token], place: int) -> bool:
+    """Whether "that" or a pronoun and its verb stand there: the complement clause of a verb."""
+    if place + 1 >= len(tokens):
+        return False
+    token = tokens[place]
+    is_subject = token.word & Word.PRONOUN and not token.word & Word.OBJECT_PRONOUN
+    return bool(token.word & Word.THAT or (is_subject and is_finite(tokens, place + 1)))
+
+
+def _has_plural_head(tokens: list[Token], phrase: Phrase) -> bool:
+    """Whether the noun phrase or one that it postmodifies is plural: "hardline sceptics", "those for a deal"."""
+    while True:
+        head = tokens[phrase.head]
+        if is_plural_noun(head) or tokens[phrase.first].low in members("plural_subjects") or head.low == "those":
+            return True
+        before = phrase.first - 1
+        if before <= 0 or not tokens[before].word & Word.PREPOSITION:
+            return False
+        if tokens[before - 1].low == "those":
+            return True
+        outer = phrase_ending_at(tokens, before - 1)
+        if outer is None:
+            return False
+        phrase = outer
+
+
+def is_headline(tokens: list[Token]) -> bool:
+    """Whether the sentence is in title case: over 60 % of its words capitalised, of three or more."""
+    words = [token for token in tokens if token.is_word]
+    return len(words) > 2 and sum(token.is_capitalised for token in words) > 0.6 * len(words)
