@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from factcheck.language.en.lexicon import Word, lexicon
 
@@ -48,12 +49,30 @@ class Token:
     is_capitalised: bool
 
 
+class InContext(NamedTuple):
+    """The token at `place` with its neighbours, as the rules of a decision list look at it."""
+
+    tokens: list[Token]
+    place: int
+
+    @property
+    def token(self) -> Token:
+        return self.tokens[self.place]
+
+    @property
+    def before(self) -> Token | None:
+        return self.tokens[self.place - 1] if self.place else None
+
+    @property
+    def after(self) -> Token | None:
+        return self.tokens[self.place + 1] if self.place + 1 < len(self.tokens) else None
+
+
 def tokenise(text: str) -> list[Token]:
     """The tokens of the text in order. The full stop of an abbreviated title ("Mr.") or an initial belongs to `text`,
     not to `low`.
     """
     known = lexicon()
-    none = Word.NONE
     tokens: list[Token] = []
     cut = _TOKEN.split(text)  # gap, form, gap, form, ..., gap
     end = 0
@@ -64,22 +83,30 @@ def tokenise(text: str) -> list[Token]:
             tokens[-1].text += "."
             tokens[-1].end += 1
             continue
-        first = form[0]
-        is_capital = first.isupper()
-        is_proper = is_capital and (form in _CAPITALS or _is_acronym(form, tokens, known))
-        low = form if is_proper else form.lower()
-        if "’" in low:
-            low = low.replace("’", "'")
-        if (is_capital or low == "'s") and tokens and tokens[-1].text in _ALSO_FIRST_NAMES:
-            tokens[-1] = replace(tokens[-1], word=none)
-        is_word = first.isalnum()
-        is_capitalised = is_capital or (form[2:3] == "-" and _is_arabic(form))
-        if not is_word and ((first == "@" and len(form) > 1) or (first in "'’" and len(form) > 3)):
-            is_word = is_capitalised = True  # @rivercouncil, 's-Gravenhage
-        tokens.append(Token(form, low, start, end, known.get(low, none), is_word, is_capitalised))
+        if tokens and tokens[-1].text in _ALSO_FIRST_NAMES and (form[0].isupper() or form in ("'s", "’s")):
+            tokens[-1] = replace(tokens[-1], word=Word.NONE)
+        tokens.append(_token(form, start, tokens, known))
     if "s' " in text or "s’ " in text:
         _mark_possessive_plurals(text, tokens)
     return tokens
+
+
+def _token(form: str, start: int, before: list[Token], known: dict[str, int]) -> Token:
+    """The token of the form, in the normal form that the lexicon has: lower case, straight apostrophe."""
+    first = form[0]
+    is_capital = first.isupper()
+    low = form if is_capital and (form in _CAPITALS or _is_acronym(form, before, known)) else form.lower()
+    if "’" in low:
+        low = low.replace("’", "'")
+    is_name = not first.isalnum() and _is_marked_name(form)
+    is_capitalised = is_capital or is_name or (form[2:3] == "-" and _is_arabic(form))
+    is_word = is_name or first.isalnum()
+    return Token(form, low, start, start + len(form), known.get(low, Word.NONE), is_word, is_capitalised)
+
+
+def _is_marked_name(form: str) -> bool:
+    """Whether a proper name begins with a mark: @rivercouncil, 's-Gravenhage."""
+    return (form[0] == "@" and len(form) > 1) or (form[0] in "'’" and len(form) > 3)
 
 
 def _is_acronym(form: str, before: list[Token], known: dict[str, int]) -> bool:

@@ -1,14 +1,16 @@
 """Numeral -> why it is no quantity to check (date, time, age, label, code, part of a proper name), or None."""
 
 import re
+from collections.abc import Callable
+from typing import Final
 
+from factcheck.detection.figures.ages import is_plain, read_age, stands_as_age
 from factcheck.detection.figures.dates import read_clock, read_date
 from factcheck.detection.figures.reasons import Reason
 from factcheck.language.en.words import table, words
 from factcheck.language.figure_tokens import FigureToken, FigureTokens
 from factcheck.language.numbers.figure_words import function_word, of_class
 from factcheck.language.numbers.forms import Form, Numeral
-from factcheck.language.numbers.noun_phrases import is_plural
 
 _PHONE = re.compile(
     r"\+\d[\d ().-]{6,16}\d|\(?0\d{2,4}\)?(?:[ -]\d{2,5}){2,3}|\(?\d{3}\)?[ .-]?\d{3}[.-]\d{4}"
@@ -17,11 +19,9 @@ _PHONE = re.compile(
 _WEB = re.compile(r"://|www\.|@|\.(?:com|org|net|gov|co|html?|uk|pdf)\b|[A-Za-z][\w-]*/[\w.-]+/")
 _IN_THE_WEB = frozenset("/@._=?&~#%:-")
 _LONGEST_WEB = 80
-_OLDEST = 120
 _MINUS = frozenset("-−–")
 _LONGEST_YEAR = 4
 _LONGEST_BRAND = 4
-_LONGEST_LIST = 40
 # From here on a glued "M" is no million but part of a model ("5500M").
 _LEAST_MODEL = 1000
 
@@ -37,7 +37,7 @@ def reason_before_unit(tokens: FigureTokens, numeral: Numeral) -> tuple[Reason, 
                 return found
         if numeral.form is Form.CODE:
             return Reason.CODE, numeral.last
-    return _told_time(tokens, numeral) or _age(tokens, numeral) or _label(tokens, numeral) or _item(tokens, numeral)
+    return _told_time(tokens, numeral) or read_age(tokens, numeral) or _label(tokens, numeral) or _item(tokens, numeral)
 
 
 def _told_time(tokens: FigureTokens, numeral: Numeral) -> tuple[Reason, int] | None:
@@ -56,40 +56,73 @@ def reason_without_unit(tokens: FigureTokens, numeral: Numeral) -> tuple[Reason,
     """The reason for a numeral without unit or counted noun, and where it ends; None for a quantity."""
     if numeral.is_scaled:
         return None
-    low, earlier = tokens.low(numeral.first - 1), tokens.low(numeral.first - 2)
-    if low == "(" and tokens.low(numeral.last) == ")" and (tokens[numeral.first - 2].is_number or earlier == ")"):
-        return Reason.LABEL, numeral.last
-    if low in of_class("naming") and numeral.form is Form.DIGITS and len(tokens[numeral.first].text) > _LONGEST_YEAR:
-        return Reason.CODE, numeral.last
-    if low in of_class("rank") or (low in {"-", "."} and earlier in of_class("rank")):
-        return Reason.RANK, numeral.last
-    is_no = low == "no" and numeral.form is Form.WORDS
-    if low == "#" or (low in words("reference_words") and not is_no):
-        return Reason.LABEL, numeral.last
+    reason = next((reason for holds, reason in REASONS_BY_WORD_BEFORE if holds(tokens, numeral)), None)
+    if reason is not None:
+        return reason, numeral.last
     return _reason_of_digits(tokens, numeral) if numeral.form is Form.DIGITS else None
+
+
+def _is_behind_a_number(tokens: FigureTokens, numeral: Numeral) -> bool:
+    """ "03 (2)", "(1) (2)": brackets behind a number, or other brackets."""
+    is_bracketed = tokens.low(numeral.first - 1) == "(" and tokens.low(numeral.last) == ")"
+    return is_bracketed and (tokens[numeral.first - 2].is_number or tokens.low(numeral.first - 2) == ")")
+
+
+def _is_named_code(tokens: FigureTokens, numeral: Numeral) -> bool:
+    """ "Dubbed 48213": more digits than a year has, behind a verb of naming."""
+    is_named = tokens.low(numeral.first - 1) in of_class("naming") and numeral.form is Form.DIGITS
+    return is_named and len(tokens[numeral.first].text) > _LONGEST_YEAR
+
+
+def _is_ranked(tokens: FigureTokens, numeral: Numeral) -> bool:
+    """ "Ranked 4", "No. 4"."""
+    before = tokens.low(numeral.first - 1)
+    return before in of_class("rank") or (before in {"-", "."} and tokens.low(numeral.first - 2) in of_class("rank"))
+
+
+def _is_referenced(tokens: FigureTokens, numeral: Numeral) -> bool:
+    """ "#4", "page 4", but "no two"."""
+    before = tokens.low(numeral.first - 1)
+    is_no = before == "no" and numeral.form is Form.WORDS
+    return before == "#" or (before in words("reference_words") and not is_no)
+
+
+# What stands before a bare numeral -> why it counts nothing. First match wins.
+REASONS_BY_WORD_BEFORE: Final[tuple[tuple[Callable[[FigureTokens, Numeral], bool], Reason], ...]] = (
+    (_is_behind_a_number, Reason.LABEL),
+    (_is_named_code, Reason.CODE),
+    (_is_ranked, Reason.RANK),
+    (_is_referenced, Reason.LABEL),
+)
 
 
 def _reason_of_digits(tokens: FigureTokens, numeral: Numeral) -> tuple[Reason, int] | None:
     """Of bare digits: an age, a street address, a ZIP code, or part of a proper name."""
-    if _stands_as_age(tokens, numeral):
+    if stands_as_age(tokens, numeral):
         return Reason.AGE, numeral.last
     street = _street_end(tokens, numeral.last)
     if street is not None:
         return Reason.ADDRESS, street
-    before = tokens[numeral.first - 1]
-    if len(before.text) == 2 and before.text.isupper() and len(tokens[numeral.first].text) == 5:
+    if _is_zip_code(tokens, numeral):
         return Reason.ADDRESS, numeral.last
-    opens = numeral.first == 1 and (before.low.endswith("ly") or before.low in table("comparators"))
-    is_name = before.is_word and before.text[0].isupper() and _can_name(before) and not opens
-    is_after_a_name = is_name and _is_plain(tokens, numeral)
-    if is_after_a_name or _is_before_a_name(tokens, numeral):
+    if _is_after_a_name(tokens, numeral) or _is_before_a_name(tokens, numeral):
         return Reason.NAME, numeral.last
     return None
 
 
-def _is_plain(tokens: FigureTokens, numeral: Numeral) -> bool:
-    text = tokens[numeral.first].text
-    return numeral.last == numeral.first + 1 and len(text) <= 5 and "," not in text
+def _is_zip_code(tokens: FigureTokens, numeral: Numeral) -> bool:
+    """ "MA 02139": five digits behind the capitals of a state."""
+    state = tokens[numeral.first - 1].text
+    return len(state) == 2 and state.isupper() and len(tokens[numeral.first].text) == 5
+
+
+def _is_after_a_name(tokens: FigureTokens, numeral: Numeral) -> bool:
+    """ "Boeing 737": digits behind a capital that only heads no sentence ("Nearly 40")."""
+    before = tokens[numeral.first - 1]
+    if not before.is_word or not before.text[0].isupper() or not _can_name(before):
+        return False
+    opens = numeral.first == 1 and (before.low.endswith("ly") or before.low in table("comparators"))
+    return not opens and is_plain(tokens, numeral)
 
 
 def _can_name(word: FigureToken) -> bool:
@@ -100,9 +133,7 @@ def _is_before_a_name(tokens: FigureTokens, numeral: Numeral) -> bool:
     """ "The 737 Max", "8 Jane Doe": digits inside a proper name, or before one in a list."""
     after = tokens[numeral.last]
     is_name = after.is_word and after.text[0].isupper() and after.text[1:2].islower()
-    return _is_numbered_name(tokens, numeral) or (
-        (is_name or _is_brand(tokens, numeral)) and _is_plain(tokens, numeral)
-    )
+    return _is_numbered_name(tokens, numeral) or ((is_name or _is_brand(tokens, numeral)) and is_plain(tokens, numeral))
 
 
 def _is_brand(tokens: FigureTokens, numeral: Numeral) -> bool:
@@ -160,14 +191,19 @@ def _glued_name(tokens: FigureTokens, numeral: Numeral) -> tuple[Reason, int] | 
         return Reason.NAME, last + 2  # "3-D printing"
     if tokens.low(last) == "(" and tokens.low(last + 2) == ")" and tokens.are_glued(last):
         return Reason.NAME, last + 3
-    low, text = tokens.low(last), tokens[last].text
-    is_unit = low in words("glued_units") or low in {"b", "k", "x"}
-    is_model = (
-        text in {"G", "D"} or (text == "M" and numeral.value >= _LEAST_MODEL) or _is_numbered_name(tokens, numeral)
-    )
-    if tokens[last].is_word and (is_model or not is_unit):
-        return Reason.NAME, _end_of_glued(tokens, last)
-    return None
+    is_name = tokens[last].is_word and (_is_model(tokens, numeral) or not _is_glued_unit(tokens.low(last)))
+    return (Reason.NAME, _end_of_glued(tokens, last)) if is_name else None
+
+
+def _is_model(tokens: FigureTokens, numeral: Numeral) -> bool:
+    """ "5G", "5500M", "737x": a suffix that makes a model of the number."""
+    suffix = tokens[numeral.last].text
+    is_no_million = suffix == "M" and numeral.value >= _LEAST_MODEL
+    return suffix in {"G", "D"} or is_no_million or _is_numbered_name(tokens, numeral)
+
+
+def _is_glued_unit(low: str) -> bool:
+    return low in words("glued_units") or low in {"b", "k", "x"}
 
 
 def _adjoins_a_name(tokens: FigureTokens, first: int) -> bool:
@@ -187,71 +223,6 @@ def _end_of_glued(tokens: FigureTokens, at: int) -> int:
     return at
 
 
-def _age(tokens: FigureTokens, numeral: Numeral) -> tuple[Reason, int] | None:
-    """ "34 years old", "14-year-olds", "10 years of age", "aged 34", "turned 40"."""
-    if numeral.form not in {Form.DIGITS, Form.WORDS} or not 0 <= numeral.value <= _OLDEST or numeral.is_scaled:
-        return None
-    first, last = numeral.first, numeral.last
-    if tokens.hyphen(first - 1) and tokens.low(first - 2) in {"under", "over"} and tokens.low(last) == "s":
-        return Reason.AGE, last + 1  # "the under-25s"
-    at = last + 1 if tokens.hyphen(last) else last
-    if tokens.low(at) in of_class("age_unit"):
-        old = at + 2 if tokens.hyphen(at + 1) else at + 1
-        if tokens.low(old) in {"old", "olds"}:
-            return Reason.AGE, old + 1
-        if tokens.low(at + 1) == "of" and tokens.low(at + 2) == "age":
-            return Reason.AGE, at + 3
-    before = first - 1
-    while before > first - 4 and tokens.low(before) in of_class("before_age"):
-        before -= 1
-    if (
-        tokens.low(before) in of_class("age_verb")
-        and not is_plural(tokens, last)
-        and tokens.low(last) not in {"percent", "%"}
-    ):
-        return Reason.AGE, _end_of_ages(tokens, last)
-    return None
-
-
-def _end_of_ages(tokens: FigureTokens, last: int) -> int:
-    joined = tokens.hyphen(last) or tokens.low(last) in {"to", "and"}
-    if joined and (tokens[last + 1].is_number or tokens.low(last + 1) in table("number_words")):
-        return last + 2
-    return last
-
-
-def _stands_as_age(tokens: FigureTokens, numeral: Numeral) -> bool:
-    """ "Jane Doe, 34, said", "John Roe (52)", "who was 10": an age in apposition or as predicate (AP style)."""
-    first, last = numeral.first, numeral.last
-    if not 1 <= numeral.value < 116 or not _is_plain(tokens, numeral) or numeral.value != int(numeral.value):
-        return False
-    before, after = tokens.low(first - 1), tokens.low(last)
-    named = tokens[first - 2].is_word and tokens[first - 2].text[0].isupper()
-    if before == "," and (named or tokens.low(first - 2) in words("roles")) and after == ",":
-        return True
-    if before == "," and named and after in {",", ".", ";", ")", ""}:
-        return True
-    if before == "(" and after == ")" and named:
-        return not _is_place(tokens, first - 2)
-    told = tokens.low(last + 1) == "," or tokens[last + 1].is_number
-    if before in {"is", "was"} and named and (after == "when" or (after == "in" and told)):
-        return tokens.low(first - 3) not in {"the", "a"}
-    return before in {"is", "was"} and tokens.low(first - 2) in {"who", "he", "she", "i"}
-
-
-def _is_place(tokens: FigureTokens, last: int) -> bool:
-    """ "Recorded in Lindal (12), Norport (3) and South Vale (2)": behind "in", or in a list that "in" leads."""
-    at = last
-    while at > max(-1, last - _LONGEST_LIST) and _is_in_list(tokens, at):
-        at -= 1
-    return tokens.low(at) in {"in", "at", "from", "near"}
-
-
-def _is_in_list(tokens: FigureTokens, at: int) -> bool:
-    is_name = tokens[at].is_word and tokens[at].text[0].isupper()
-    return is_name or tokens[at].is_number or tokens.low(at) in {",", "and", "(", ")"}
-
-
 def _label(tokens: FigureTokens, numeral: Numeral) -> tuple[Reason, int] | None:
     """ "Phase 3 trials", "Fortune 500 companies", "No. 5", "Group of 7", "World War Two": a numeral that names, not
     counts.
@@ -262,17 +233,21 @@ def _label(tokens: FigureTokens, numeral: Numeral) -> tuple[Reason, int] | None:
         return Reason.LABEL, _end_of_code(tokens, numeral.last)
     if not before.is_word or numeral.form not in {Form.DIGITS, Form.WORDS} or numeral.is_scaled:
         return None
-    is_capital = before.text[0].isupper()
     if before.low == "no" and numeral.form is Form.WORDS:
         return None
+    is_capital = before.text[0].isupper()
     if before.low in of_class("label") or (is_capital and before.low in words("reference_words")):
         return Reason.LABEL, numeral.last
-    is_share = tokens.low(numeral.last) in {"%", "percent"}
-    if (is_capital or before.text == "iPhone") and not is_share and before.low in words("names_before_numbers"):
-        return Reason.NAME, numeral.last
-    if before.low == "of" and tokens[first - 2].text in {"Group", "Gang"}:
-        return Reason.NAME, numeral.last
-    return None
+    return (Reason.NAME, numeral.last) if _ends_a_name(tokens, numeral) else None
+
+
+def _ends_a_name(tokens: FigureTokens, numeral: Numeral) -> bool:
+    """ "Fortune 500", "iPhone 6", "Group of 7"."""
+    before = tokens[numeral.first - 1]
+    if before.low == "of":
+        return tokens[numeral.first - 2].text in {"Group", "Gang"}
+    is_name = (before.text[0].isupper() or before.text == "iPhone") and before.low in words("names_before_numbers")
+    return is_name and tokens.low(numeral.last) not in {"%", "percent"}
 
 
 def _item(tokens: FigureTokens, numeral: Numeral) -> tuple[Reason, int] | None:

@@ -5,26 +5,25 @@ Shallow parsing: a clause begins at punctuation, a relative pronoun, a subordina
 verb; the governing verb is the nearest one before the figure, and without one the figure is the subject.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 from typing import NamedTuple
 
 from factcheck.detection.attribution.subjects import main_subject
+from factcheck.detection.figures.clause_verbs import opens_figure, reads_as_verb
 from factcheck.domain.values import Span
 from factcheck.language.doc import Doc
-from factcheck.language.en.lexicon import CUE, FUNCTION, NOUN, Word
+from factcheck.language.en.lexicon import CUE, Word
 from factcheck.language.en.phrases import Phrase, phrase_starting_at
-from factcheck.language.en.word_classes import OPENS, is_adverb, is_nominal, is_verb
-from factcheck.language.en.words import members, table, words
+from factcheck.language.en.word_classes import OPENS, behind_adverbs, is_adverb, is_nominal
+from factcheck.language.en.words import members
 from factcheck.language.numbers.figure_words import of_class
 from factcheck.language.tokens import Token
 
 # The most tokens scanned to either side of a figure, so that long lists stay linear.
 _FAR = 60
 _LONGEST_ASIDE = 30
-_YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _DASHES = frozenset("—–-―")
 _HARD = frozenset(";:?!…•|")
 _OPENING = frozenset('“«„"‘`')
@@ -34,7 +33,6 @@ _ADPOSITION = Word.PREPOSITION | Word.TO
 _SPEAKS = Word.SPEECH | Word.ADDRESS | Word.JUDGEMENT
 # Homographs: subordinators that are prepositions unless a clause follows: "after two months", "since 2012".
 _ALSO_PREPOSITIONS = frozenset({"after", "before", "since", "until", "as", "than", "once"})
-_NO_VERB = FUNCTION | Word.CALENDAR
 
 
 class Clause(NamedTuple):
@@ -118,43 +116,8 @@ class Clauses:
         """Whether the word is a verb, finite or not, by form and context; memoised."""
         known = self._verbs.get(place)
         if known is None:
-            known = self._verbs[place] = self._reads_as_verb(place)
+            known = self._verbs[place] = reads_as_verb(self.tokens, place)
         return known
-
-    def _reads_as_verb(self, place: int) -> bool:
-        token = self.tokens[place]
-        if not token.is_word or token.text[0].isdigit() or (token.is_capitalised and place > 0):
-            return False
-        if token.word & Word.AUXILIARY or is_verb(self.tokens, place):
-            return True
-        if token.word & CUE and not token.word & (NOUN | Word.BASE_FORM | Word.NOUN_LIKE):
-            return True
-        before = self.tokens[place - 1] if place else None
-        after = self.tokens[place + 1] if place + 1 < len(self.tokens) else None
-        if before is None or after is None or before.word & (OPENS | Word.ADJECTIVE):
-            return False
-        if token.low.endswith("ing") and len(token.low) > 4 and not token.word & NOUN:
-            is_led = before.text == "," or before.word & (_ADPOSITION | Word.AUXILIARY) > 0
-            return is_led or self._governs(after) or after.word & Word.TO > 0
-        if before.word & (Word.TO | Word.PRONOUN) or before.low in members("modals"):
-            return not (token.word & _NO_VERB or is_adverb(token)) and token.low.isalpha()
-        if token.low in words("changes") and not token.word & _ADPOSITION and token.low not in of_class("after_change"):
-            return self._governs(after) or (after.word & _ADPOSITION > 0 and token.low.endswith("s"))
-        is_third = token.low.endswith("s") and not token.low.endswith("ss") and not token.word & NOUN
-        is_single = not before.low.endswith("s") and not before.word & (_ADPOSITION | Word.CONJUNCTION)
-        return is_third and is_single and self._governs(after) and (before.text == "," or before.is_word)
-
-    def _governs(self, after: Token) -> bool:
-        """Whether the token can begin the complement of a verb, but not of a noun: a determiner,
-        numeral, comparator.
-        """
-        if after.word & (OPENS | Word.OBJECT_PRONOUN | Word.REFLEXIVE):
-            return True
-        return after.text[0].isdigit() or self._opens_figure(after)
-
-    def _opens_figure(self, token: Token) -> bool:
-        is_number = token.text[0].isdigit() and not _YEAR.fullmatch(token.text)
-        return is_number or (token.low in _before_figures() and not token.word & Word.DETERMINER)
 
     def _read_left(self, first: int) -> tuple[int, int | None]:
         before = self._left
@@ -219,18 +182,20 @@ class Clauses:
             if earlier is not None and (is_infinitive or not self.tokens[earlier].word & _SPEAKS):
                 return self._start_of_clause(earlier)
         while place > lowest:
-            token = self.tokens[place]
-            if token.text == ")":
+            if self.tokens[place].text == ")":
                 place = self._opening(place) - 1
                 continue
-            if token.text in _HARD or token.text in _OPENING or token.text == "(" or self.is_verb(place):
-                return place + 1
-            if self.is_dash(place):
-                return place + 1
-            if token.word & _OPENS_CLAUSE and not self._is_preposition(place):
+            if self._is_boundary(place) or self.is_verb(place) or self.is_dash(place):
                 return place + 1
             place -= 1
         return place + 1
+
+    def _is_boundary(self, place: int) -> bool:
+        """Whether a clause begins behind the token: a hard mark, an opening mark or a clause connective."""
+        token = self.tokens[place]
+        if token.text in _HARD or token.text in _OPENING or token.text == "(":
+            return True
+        return bool(token.word & _OPENS_CLAUSE) and not self._is_preposition(place)
 
     def _is_dependent(self, verb: int, before_group: int) -> bool:
         """Whether the verb shares the subject of the verb before it: infinitive, -ing participle, conjunct."""
@@ -274,13 +239,13 @@ class Clauses:
         if place >= len(self.tokens):
             return False
         if self.is_verb(place):
-            has_figure = any(self._opens_figure(token) for token in self.tokens[place : place + 5])
+            has_figure = any(opens_figure(token) for token in self.tokens[place : place + 5])
             return not has_figure and not self.tokens[place].low.endswith("ing")
         phrase = phrase_starting_at(self.tokens, place)
-        after = phrase.last + 1 if phrase is not None else place
-        while after < len(self.tokens) and is_adverb(self.tokens[after]):
-            after += 1
-        return phrase is not None and after < len(self.tokens) and self.is_verb(after)
+        if phrase is None:
+            return False
+        after = behind_adverbs(self.tokens, phrase.last + 1)
+        return after < len(self.tokens) and self.is_verb(after)
 
     def verb_before(self, place: int) -> int | None:
         """The index of the nearest verb before the place, in the same clause or one parted by a comma;
@@ -390,10 +355,3 @@ class Clauses:
             if self.is_dash(place):
                 return place
         return None
-
-
-@cache
-def _before_figures() -> frozenset[str]:
-    """The words and signs that can begin a figure: number words, currencies, comparators."""
-    bounds = (phrase.split()[0] for phrase in table("comparators") if not phrase.endswith(" of"))
-    return frozenset({*table("number_words"), *(mark.lower() for mark in table("currency_marks")), *bounds})

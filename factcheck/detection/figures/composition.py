@@ -1,8 +1,7 @@
-"""Numeral, currency, unit, range and comparator -> one Figure."""
+"""Numeral, currency, unit, denominator and comparator -> one Figure."""
 
 from dataclasses import dataclass, replace
 
-from factcheck.detection.figures.asides import reason_before_unit
 from factcheck.domain.claim import Comparator
 from factcheck.language.en.words import words
 from factcheck.language.figure_tokens import FigureTokens
@@ -21,8 +20,8 @@ from factcheck.language.numbers.signs import read_minus
 from factcheck.language.numbers.units import Unit, read_unit
 
 _PERCENT = frozenset({"%", "percent"})
-_JOINERS = frozenset({"to", "and", "or"})
-_PLAIN = frozenset({Form.DIGITS, Form.WORDS})
+_MOST_VOTES = 999
+PLAIN = frozenset({Form.DIGITS, Form.WORDS})
 _BASES = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000, 10_000, 100_000, 1_000_000})
 
 
@@ -81,117 +80,13 @@ def _behind_bound(tokens: FigureTokens, numeral: Numeral, unit: Unit) -> tuple[U
 
 
 def _turn_negative(tokens: FigureTokens, figure: Figure) -> None:
-    minus = read_minus(tokens, figure.first) if figure.form in _PLAIN else None
+    minus = read_minus(tokens, figure.first) if figure.form in PLAIN else None
     at = figure.first - 1
     if minus is None and tokens.low(at) == "negative" and figure.unit is not None:
         # Number words behind "negative" may begin a time ("tested negative two days later"), a share may not.
         minus = at if figure.unit in _PERCENT or figure.unit.startswith("degree") else None
     if minus is not None:
         figure.value, figure.first = -figure.value, minus
-
-
-def extend_to_range(tokens: FigureTokens, figure: Figure) -> None:
-    """Extend in place to the upper end: "5 to 10", "between 5 and 10 percent", "$3-5 billion", "one or two"."""
-    if figure.form not in _PLAIN:
-        return
-    other = _other_end(tokens, figure)
-    if other is None or not _is_range(tokens, figure, other):
-        return
-    if figure.currency and _is_cut_short(tokens, figure, other):
-        figure.value *= 1000
-    if not figure.is_scaled and other.is_scaled and figure.value < 1000 and (figure.unit is None or figure.currency):
-        factor = _factor(other)
-        if figure.value * factor < other.value:
-            figure.value *= factor
-    low, high = sorted((figure.value, other.value))
-    figure.value, figure.high, figure.last = low, high, other.last
-    figure.unit = max(figure.unit or "", other.unit or "", key=len) or None
-    figure.counted = other.counted or figure.counted
-    if figure.currency and not other.currency and not other.is_measure:
-        figure.unit = figure.currency
-    figure.is_measure = figure.is_measure or other.is_measure
-
-
-def _is_cut_short(tokens: FigureTokens, figure: Figure, other: Figure) -> bool:
-    """ "$5-8,000": the thousands stand at the end alone."""
-    has_thousands = "," in tokens.cut(figure.last, other.last)
-    return has_thousands and not figure.is_scaled and figure.value * 1000 < other.value and other.value < 1e6
-
-
-def _factor(other: Figure) -> float:
-    """The order of magnitude that "3-5 million" lends to its lower end."""
-    for factor in (1e12, 1e9, 1e7, 1e6, 1e5, 1e3, 100.0):
-        if abs(other.value) >= factor:
-            return factor
-    return 1.0
-
-
-def _other_end(tokens: FigureTokens, figure: Figure) -> Figure | None:
-    """The upper end of a range whose lower end is the figure; None for none."""
-    at = figure.last
-    is_dash = tokens.hyphen(at)
-    if not is_dash and tokens.low(at) not in _JOINERS:
-        return None
-    at += 1
-    if tokens.low(at - 1) == "to" and tokens.low(at) in {"about", "around"}:
-        return None
-    for start in range(at, at + 4):
-        if tokens[start].is_number and read_currency(tokens, start)[0] == at:
-            at = start
-    numeral = read_numeral(tokens, at)
-    if numeral is None or numeral.form not in _PLAIN:
-        return None
-    if read_currency(tokens, at)[1] is None and reason_before_unit(tokens, numeral) is not None:
-        return None
-    other = read_figure(tokens, numeral)
-    goes_on = tokens.hyphen(other.last) and tokens[other.last + 1].is_number
-    return None if goes_on and not is_dash else other
-
-
-def _is_range(tokens: FigureTokens, figure: Figure, other: Figure) -> bool:
-    """Whether the two figures are the ends of a range, by joiner, units and context."""
-    joiner = tokens.low(figure.last)
-    before = tokens.low(figure.first - 1)
-    if tokens.low(figure.first - 2) == "between" and before in {"about", "roughly"}:
-        before = "between"
-    if not _units_agree(figure, other):
-        return False
-    if joiner == "and":
-        return before == "between"
-    if joiner == "or":
-        return figure.unit is None and 0 < other.value - figure.value <= 5 and other.currency is None
-    if joiner == "to":
-        if other.value <= figure.value and not tokens.hyphen(figure.last):
-            return False  # "fell from 60 to 30" ends at 30
-        is_from = "from" in {before, tokens.low(figure.first - 2)}
-        if before == "from" and tokens.low(figure.first - 2) in words("changes"):
-            return False  # "rose from 5 million to 7 million"
-        moves = change_before(tokens, figure.first) is not None and not is_from
-        return not (moves and figure.unit is not None) and not _is_tally(tokens, figure, other)
-    is_figure = figure.unit is not None or other.unit is not None or other.is_scaled
-    return other.value > figure.value and (is_figure or before in {"between", "from", "of", "about"})
-
-
-def _units_agree(figure: Figure, other: Figure) -> bool:
-    """Whether currencies or units are compatible, one of them possibly unspecified."""
-    if figure.currency or other.currency:
-        first, second = figure.currency or "", other.currency or ""
-        return first.endswith(second) or second.endswith(first)
-    if figure.unit is None or other.unit is None:
-        return True
-    first, second = figure.unit.lower().split()[0], other.unit.lower().split()[0]
-    return first == second or (not figure.is_measure and not other.is_measure)
-
-
-def _is_tally(tokens: FigureTokens, figure: Figure, other: Figure) -> bool:
-    """ "52 to 48": a vote tally."""
-    if figure.unit is not None or other.value > figure.value:
-        return False
-    return (
-        tokens.low(figure.first - 1) in of_class("vote")
-        or tokens.low(figure.first - 2) in of_class("vote")
-        or tokens.low(other.last) in of_class("vote")
-    )
 
 
 def read_tally(tokens: FigureTokens, figure: Figure) -> bool | None:
@@ -201,11 +96,9 @@ def read_tally(tokens: FigureTokens, figure: Figure) -> bool | None:
     at = figure.last
     if tokens.hyphen(at) and tokens.low(at + 1) == "to" and tokens.hyphen(at + 2) and tokens[at + 3].is_number:
         at += 2
-    if figure.unit is not None or figure.form is not Form.DIGITS or figure.is_scaled:
+    if not _can_be_votes(figure) or not (tokens.hyphen(at) or tokens.low(at) == "to"):
         return None
-    if not (tokens.hyphen(at) or tokens.low(at) == "to") or not tokens[at + 1].is_number:
-        return None
-    if not tokens[at + 1].text.isdecimal() or len(tokens[at + 1].text) > 3 or figure.value > 999:
+    if not tokens[at + 1].is_number or not tokens[at + 1].text.isdecimal() or len(tokens[at + 1].text) > 3:
         return None
     near = {tokens.low(k) for k in (*range(figure.first - 5, figure.first), at + 2, at + 3)}
     if not near & of_class("vote"):
@@ -215,23 +108,26 @@ def read_tally(tokens: FigureTokens, figure: Figure) -> bool | None:
     return True
 
 
+def _can_be_votes(figure: Figure) -> bool:
+    return figure.unit is None and figure.form is Form.DIGITS and not figure.is_scaled and figure.value <= _MOST_VOTES
+
+
 def extend_to_whole(tokens: FigureTokens, figure: Figure) -> None:
     """Extend in place by the denominator: "19 out of 40 schools", "one in five children", "nine of 10 voters"."""
     at = figure.last
     is_out_of = tokens.low(at) == "out" and tokens.low(at + 1) == "of"
-    if figure.form not in _PLAIN or figure.unit is not None or not (is_out_of or tokens.low(at) in {"in", "of"}):
+    if figure.form not in PLAIN or figure.unit is not None or not (is_out_of or tokens.low(at) in {"in", "of"}):
         return
     start = at + 2 if is_out_of else at + 1
     if tokens.low(start) in {"every", "the", "its", "a"} and tokens.low(at) != "of":
         start += 1
     numeral = read_numeral(tokens, start)
-    if numeral is None or numeral.form not in _PLAIN or numeral.value <= figure.value:
+    if numeral is None or numeral.form not in PLAIN or numeral.value <= figure.value:
         return
     whole = read_figure(tokens, numeral)
-    if not is_out_of and (whole.is_measure or numeral.value not in _BASES):
-        return
-    figure.last = whole.last
-    figure.unit, figure.counted = tokens.cut(at, whole.last), whole.unit
+    if is_out_of or (numeral.value in _BASES and not whole.is_measure):
+        figure.last = whole.last
+        figure.unit, figure.counted = tokens.cut(at, whole.last), whole.unit
 
 
 def extend_to_odds(tokens: FigureTokens, figure: Figure) -> None:
@@ -240,11 +136,11 @@ def extend_to_odds(tokens: FigureTokens, figure: Figure) -> None:
     """
     at = figure.last - 2 if figure.unit == "in" else figure.last
     is_joined = tokens.hyphen(at) and tokens.low(at + 1) in {"in", "for"} and tokens.hyphen(at + 2)
-    if not is_joined or figure.form not in _PLAIN:
+    if not is_joined or figure.form not in PLAIN:
         return
     whole = read_numeral(tokens, at + 3)
     least = figure.value if tokens.low(at + 1) == "for" else figure.value + 1
-    if whole is not None and whole.form in _PLAIN and whole.value >= least:
+    if whole is not None and whole.form in PLAIN and whole.value >= least:
         figure.last, figure.is_measure = whole.last, False
         figure.unit = tokens.cut(at + 1, whole.last)
         figure.counted = read_figure(tokens, whole).unit
@@ -253,10 +149,10 @@ def extend_to_odds(tokens: FigureTokens, figure: Figure) -> None:
 def share_unit_of_whole(tokens: FigureTokens, figure: Figure) -> None:
     """Give "seven" in the partitive "seven of its nine races" the unit of the whole."""
     at = figure.last
-    if figure.form not in _PLAIN or figure.unit is not None or tokens.low(at) != "of":
+    if figure.form not in PLAIN or figure.unit is not None or tokens.low(at) != "of":
         return
     numeral = read_numeral(tokens, at + 2) if tokens.low(at + 1) in of_class("half_of") else None
-    if numeral is not None and numeral.form in _PLAIN and numeral.value > figure.value:
+    if numeral is not None and numeral.form in PLAIN and numeral.value > figure.value:
         whole = read_figure(tokens, numeral)
         figure.unit, figure.counted = whole.unit, whole.counted
 

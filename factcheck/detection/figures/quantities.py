@@ -5,12 +5,11 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from factcheck.detection.figures.asides import reason_before_unit, reason_without_unit
-from factcheck.detection.figures.clauses import Clauses
+from factcheck.detection.figures.clauses import Clause, Clauses
 from factcheck.detection.figures.composition import (
     Figure,
     bound,
     extend_to_odds,
-    extend_to_range,
     extend_to_whole,
     read_figure,
     read_tally,
@@ -18,6 +17,7 @@ from factcheck.detection.figures.composition import (
 )
 from factcheck.detection.figures.ordinals import is_counted_event, is_superlative
 from factcheck.detection.figures.periods import find_periods
+from factcheck.detection.figures.ranges import extend_to_range
 from factcheck.detection.figures.reasons import Reason
 from factcheck.detection.figures.subjects import measured
 from factcheck.domain.candidates import Quantities, QuantityCandidate
@@ -131,8 +131,7 @@ def _plain_figure(tokens: FigureTokens, numeral: Numeral) -> Figure | tuple[Reas
     if tokens.low(figure.last) == "ago" and figure.is_measure:
         return Reason.DATE, figure.last + 1
     extend_to_odds(tokens, figure)
-    is_odds = figure.last > numeral.last + 1 and figure.unit is not None and figure.unit.startswith(("in-", "for-"))
-    if (not is_odds and _is_description(tokens, figure, numeral.last)) or _is_lone_noun(tokens, figure):
+    if _is_description(tokens, figure, numeral.last) or _is_lone_noun(tokens, figure):
         return None
     if _names_a_thing(tokens, figure):
         return Reason.NAME, figure.last
@@ -140,11 +139,18 @@ def _plain_figure(tokens: FigureTokens, numeral: Numeral) -> Figure | tuple[Reas
     extend_to_whole(tokens, figure)
     share_unit_of_whole(tokens, figure)
     if figure.unit is None and figure.high is None:
-        is_tally = read_tally(tokens, figure)
-        aside = (Reason.SCORE, figure.last + 2) if is_tally is False else reason_without_unit(tokens, numeral)
-        if aside is not None and not is_tally:
+        aside = _reason_of_bare(tokens, figure, numeral)
+        if aside is not None:
             return aside
     return figure if numeral.form is not Form.WORDS or _counts(tokens, figure) else None
+
+
+def _reason_of_bare(tokens: FigureTokens, figure: Figure, numeral: Numeral) -> tuple[Reason, int] | None:
+    """Why a figure without unit is none to check: a sports score, or what `asides` finds; a vote tally gets a unit."""
+    is_tally = read_tally(tokens, figure)
+    if is_tally is None:
+        return reason_without_unit(tokens, numeral)
+    return None if is_tally else (Reason.SCORE, figure.last + 2)
 
 
 def _is_description(tokens: FigureTokens, figure: Figure, at: int) -> bool:
@@ -153,6 +159,8 @@ def _is_description(tokens: FigureTokens, figure: Figure, at: int) -> bool:
     """
     if figure.form is not Form.WORDS or not tokens.hyphen(at) or tokens.low(at + 1) in table("number_words"):
         return False
+    if figure.last > at + 1 and figure.unit is not None and figure.unit.startswith(("in-", "for-")):
+        return False  # odds, "one-in-ten"
     return not figure.is_measure or figure.unit in of_class("length_of_time")
 
 
@@ -198,17 +206,26 @@ def _one_counts(tokens: FigureTokens, figure: Figure) -> bool:
         figure.unit, figure.last, figure.is_measure = tokens[figure.first + 1].text, figure.first + 2, False
         return True
     before = tokens.low(figure.first - 1)
-    if figure.unit is not None and (figure.unit.startswith(("in ", "in-", "out of ")) or figure.is_measure):
-        is_share = not figure.is_measure and figure.counted is not None
-        is_idiom = figure.unit.lower() in of_class("idiom_with_one")
-        is_counted = is_share or before not in of_class("no_count_of_one")
-        return before in {"just", "only"} or (not is_idiom and is_counted)
+    if figure.unit is not None:
+        return _has_share_or_measure(figure) and (before in {"just", "only"} or _measures_one(figure, before))
     after = tokens[figure.last]
     is_noun = after.is_word and not is_function_word(after)
-    if figure.unit is None and is_noun and (after.low in words("people_nouns") or before in {"just", "only"}):
+    if is_noun and (after.low in words("people_nouns") or before in {"just", "only"}):
         figure.unit, figure.last = after.text, figure.last + 1
         return True
     return False
+
+
+def _has_share_or_measure(figure: Figure) -> bool:
+    return figure.is_measure or (figure.unit or "").startswith(("in ", "in-", "out of "))
+
+
+def _measures_one(figure: Figure, before: str) -> bool:
+    """ "One in five schools", "one percent"; not "one day", "the one mile"."""
+    if (figure.unit or "").lower() in of_class("idiom_with_one"):
+        return False
+    is_share = not figure.is_measure and figure.counted is not None
+    return is_share or before not in of_class("no_count_of_one")
 
 
 def _is_casualty(tokens: FigureTokens, at: int) -> bool:
@@ -251,15 +268,8 @@ def _candidates(tokens: FigureTokens, figures: Sequence[Figure], clauses: Clause
         is_conversion = earlier is not None and _is_conversion(tokens, earlier, figure)
         if not is_conversion:
             clause = clauses.around(start, end)
-            is_measure = figure.counted is None and (figure.is_measure or figure.unit is None or figure.unit == "times")
-            found = measured(clauses, clause, end, is_measure=is_measure)
-            given = {
-                "counted": figure.counted or (text[slice(*found.counted)] if found.counted else None),
-                "period": periods.of(start, end, clause, text),
-                "subject": passage(text, *found.subject) if found.subject else None,
-            }
-            if clause.is_subject and figure.unit is None and earlier is not None:
-                given["subject"] = _left_out(tokens, earlier) or given["subject"]
+            given = _measured(tokens, figure, clauses, clause, earlier)
+            given["period"] = periods.of(start, end, clause, text)
         quantity = Quantity(
             value=figure.value,
             value_high=figure.high,
@@ -271,6 +281,19 @@ def _candidates(tokens: FigureTokens, figures: Sequence[Figure], clauses: Clause
         earlier = figure
         answers = ("conversion",) if is_conversion else ("known_count",) if _is_known(tokens, figure) else ()
         yield QuantityCandidate(text=text[start:end], start=start, end=end, quantity=quantity, answers=answers)
+
+
+def _measured(
+    tokens: FigureTokens, figure: Figure, clauses: Clauses, clause: Clause, earlier: Figure | None
+) -> dict[str, object]:
+    """What the figure counts, and its subject: that of its clause, or the noun of the earlier figure by ellipsis."""
+    text = tokens.text
+    is_measure = figure.counted is None and (figure.is_measure or figure.unit is None or figure.unit == "times")
+    found = measured(clauses, clause, tokens[figure.last - 1].end, is_measure=is_measure)
+    subject = passage(text, *found.subject) if found.subject else None
+    if clause.is_subject and figure.unit is None and earlier is not None:
+        subject = _left_out(tokens, earlier) or subject
+    return {"counted": figure.counted or (text[slice(*found.counted)] if found.counted else None), "subject": subject}
 
 
 def _left_out(tokens: FigureTokens, earlier: Figure) -> Passage | None:

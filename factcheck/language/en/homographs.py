@@ -5,7 +5,7 @@ tagger (1992).
 """
 
 from collections.abc import Callable
-from typing import Final, NamedTuple
+from typing import Final
 
 from factcheck.language.en.appositions import opening_mark
 from factcheck.language.en.lexicon import NOUN, Word
@@ -14,7 +14,7 @@ from factcheck.language.en.verbs import has_auxiliary
 from factcheck.language.en.word_classes import before_adverbs, is_finite, is_nominal, is_verb
 from factcheck.language.en.words import members, table
 from factcheck.language.rules import first_verdict
-from factcheck.language.tokens import Token
+from factcheck.language.tokens import InContext, Token
 
 _LONGEST_OBJECT = 5
 _PLURAL_ENDINGS = ("s", "men", "women", "people", "police", "media")
@@ -26,46 +26,27 @@ def is_used_as_verb(tokens: list[Token], place: int) -> bool:
     """Whether the form is a verb here, not a noun ("the report", "his claims") or an adjective ("alleged killers"):
     by the first of `VERB_RULES` that has a verdict; by default a verb.
     """
-    return first_verdict(VERB_RULES, FormInContext(tokens, place)) is not False
+    return first_verdict(VERB_RULES, InContext(tokens, place)) is not False
 
 
-class FormInContext(NamedTuple):
-    """The form at `place`, and its neighbours."""
-
-    tokens: list[Token]
-    place: int
-
-    @property
-    def token(self) -> Token:
-        return self.tokens[self.place]
-
-    @property
-    def before(self) -> Token | None:
-        return self.tokens[self.place - 1] if self.place else None
-
-    @property
-    def after(self) -> Token | None:
-        return self.tokens[self.place + 1] if self.place + 1 < len(self.tokens) else None
-
-
-def _name(form: FormInContext) -> bool | None:
+def _name(form: InContext) -> bool | None:
     """A capital inside a sentence: "the Report", but a verb in a headline in title case, or behind a quotation."""
     if not form.token.is_capitalised or form.before is None or form.before.word == Word.QUOTE:
         return None
     return None if is_headline(form.tokens) else False
 
 
-def _owner(form: FormInContext) -> bool | None:
+def _owner(form: InContext) -> bool | None:
     """A genitive: "the report's author"."""
     return False if form.after is not None and form.after.low == "'s" else None
 
 
-def _behind_as(form: FormInContext) -> bool | None:
+def _behind_as(form: InContext) -> bool | None:
     """The complement of another verb: "cited as saying"."""
     return False if form.token.word & Word.PARTICIPLE and form.before is not None and form.before.low == "as" else None
 
 
-def _attributive(form: FormInContext) -> bool | None:
+def _attributive(form: InContext) -> bool | None:
     """An attributive participle: "three confirmed deaths", "some alleged carriers"."""
     if form.before is None or form.after is None or form.token.low not in members("attributive"):
         return None
@@ -75,12 +56,12 @@ def _attributive(form: FormInContext) -> bool | None:
     return False if is_counted or form.before.low in members("stands_alone") else None
 
 
-def _first(form: FormInContext) -> bool | None:
+def _first(form: InContext) -> bool | None:
     """At the head of the sentence a past form or participle: "Said Roe"; "Report from Oslo"."""
     return bool(form.token.word & (Word.PAST | Word.PARTICIPLE)) if form.before is None else None
 
 
-def _behind_a_modifier(form: FormInContext) -> bool | None:
+def _behind_a_modifier(form: InContext) -> bool | None:
     """Behind a determiner, adjective or preposition only a gerund, behind the last: "without saying", "the claim"."""
     before = form.before
     if before is None or not before.word & _BEFORE_A_NOUN:
@@ -90,7 +71,7 @@ def _behind_a_modifier(form: FormInContext) -> bool | None:
     return bool(form.token.word & Word.PARTICIPLE and before.word & Word.PREPOSITION)
 
 
-def _behind_s(form: FormInContext) -> bool | None:
+def _behind_s(form: InContext) -> bool | None:
     """ "He's said" is a perfect, "Roe's claim" a genitive."""
     if form.before is None or form.before.low != "'s":
         return None
@@ -98,28 +79,28 @@ def _behind_s(form: FormInContext) -> bool | None:
     return bool(is_verb_form and form.place >= 2 and form.tokens[form.place - 2].word & Word.PRONOUN)
 
 
-def _gerund(form: FormInContext) -> bool | None:
+def _gerund(form: InContext) -> bool | None:
     """A participle that is a noun, too: a verb behind a comma or an auxiliary; "her writing"."""
     if form.before is None or not (form.token.word & Word.PARTICIPLE and form.token.word & NOUN):
         return None
     return form.before.text == "," or has_auxiliary(form.tokens, form.place)
 
 
-def _form_in_s(form: FormInContext) -> bool | None:
+def _form_in_s(form: InContext) -> bool | None:
     """A plural noun, too: "claims", "states"."""
     if not form.token.word & Word.NOUN_LIKE:
         return None
     return _is_third_person(form.tokens, form.place)
 
 
-def _base_form(form: FormInContext) -> bool | None:
+def _base_form(form: InContext) -> bool | None:
     """A noun, too, or the verb of a plural: "claim", "say"."""
     if not form.token.word & Word.BASE_FORM or form.token.word & Word.PAST:
         return None
     return first_verdict(BASE_FORM_RULES, form) or False
 
 
-VERB_RULES: Final[tuple[Callable[[FormInContext], bool | None], ...]] = (
+VERB_RULES: Final[tuple[Callable[[InContext], bool | None], ...]] = (
     _name,
     _owner,
     _behind_as,
@@ -169,13 +150,13 @@ def is_plural_noun(head: Token) -> bool:
     return head.low.endswith(_PLURAL_ENDINGS) and not head.is_capitalised
 
 
-def _head_of_a_compound(form: FormInContext) -> bool | None:
+def _head_of_a_compound(form: InContext) -> bool | None:
     """A noun whose verb follows: "the AP report is misleading"."""
     is_noun = form.token.word & NOUN and form.after is not None and form.after.word & Word.AUXILIARY
     return False if is_noun else None
 
 
-def _behind_to_or_an_auxiliary(form: FormInContext) -> bool | None:
+def _behind_to_or_an_auxiliary(form: InContext) -> bool | None:
     """ "To claim", "would often say", "they say"; nothing but adverbs before it is no subject."""
     back = before_adverbs(form.tokens, form.place)
     if back < 0:
@@ -184,7 +165,7 @@ def _behind_to_or_an_auxiliary(form: FormInContext) -> bool | None:
     return True if token.word & (Word.TO | Word.AUXILIARY) or token.low in members("plural_subjects") else None
 
 
-def _behind_its_subject(form: FormInContext) -> bool | None:
+def _behind_its_subject(form: InContext) -> bool | None:
     """Behind a noun phrase that is plural, or the object of "hear"."""
     subject = _subject_of_base_form(form.tokens, form.place)
     if subject is None:
@@ -194,7 +175,7 @@ def _behind_its_subject(form: FormInContext) -> bool | None:
     )
 
 
-BASE_FORM_RULES: Final[tuple[Callable[[FormInContext], bool | None], ...]] = (
+BASE_FORM_RULES: Final[tuple[Callable[[InContext], bool | None], ...]] = (
     _head_of_a_compound,
     _behind_to_or_an_auxiliary,
     _behind_its_subject,

@@ -3,9 +3,10 @@
 import pytest
 
 from factcheck.language.doc import Doc
-from factcheck.language.en.homographs import BASE_FORM_RULES, PLURALS, VERB_RULES, FormInContext, is_used_as_verb
+from factcheck.language.en.homographs import BASE_FORM_RULES, PLURALS, VERB_RULES, is_used_as_verb
 from factcheck.language.en.phrases import phrase_ending_at
 from factcheck.language.sentences import split_sentences
+from factcheck.language.tokens import InContext
 
 _ROWS = [
     ("_name", "She read the Harbour [Report] on Monday.", False),
@@ -60,11 +61,11 @@ _PLURAL_ROWS = [
 ]
 
 
-def _form(marked: str) -> FormInContext:
+def _form(marked: str) -> InContext:
     at = marked.index("[")
     text = marked.replace("[", "").replace("]", "")
     tokens = Doc(text, split_sentences(text)).masked[0].tokens
-    return FormInContext(tokens, next(place for place, token in enumerate(tokens) if token.start == at))
+    return InContext(tokens, next(place for place, token in enumerate(tokens) if token.start == at))
 
 
 @pytest.mark.parametrize(("name", "marked", "verdict"), _ROWS, ids=[f"{row[0]} {row[1]}" for row in _ROWS])

@@ -1,0 +1,130 @@
+"""Numeral -> whether it is somebody's age: "aged 34", "14-year-olds", "Jane Doe, 34,"."""
+
+from collections.abc import Callable
+from typing import Final
+
+from factcheck.detection.figures.reasons import Reason
+from factcheck.language.en.words import table, words
+from factcheck.language.figure_tokens import FigureTokens
+from factcheck.language.numbers.figure_words import of_class
+from factcheck.language.numbers.forms import Form, Numeral
+from factcheck.language.numbers.noun_phrases import is_plural
+
+_OLDEST = 120
+_LONGEST_LIST = 40
+_ENDS_APPOSITION = frozenset({",", ".", ";", ")", ""})
+
+
+def read_age(tokens: FigureTokens, numeral: Numeral) -> tuple[Reason, int] | None:
+    """ "34 years old", "14-year-olds", "10 years of age", "aged 34", "turned 40"."""
+    if numeral.form not in {Form.DIGITS, Form.WORDS} or not 0 <= numeral.value <= _OLDEST or numeral.is_scaled:
+        return None
+    end = next((end for read_end in AGES if (end := read_end(tokens, numeral)) is not None), None)
+    return None if end is None else (Reason.AGE, end)
+
+
+def _age_group_end(tokens: FigureTokens, numeral: Numeral) -> int | None:
+    """ "The under-25s"."""
+    is_bounded = tokens.hyphen(numeral.first - 1) and tokens.low(numeral.first - 2) in {"under", "over"}
+    return numeral.last + 1 if is_bounded and tokens.low(numeral.last) == "s" else None
+
+
+def _years_old_end(tokens: FigureTokens, numeral: Numeral) -> int | None:
+    """ "34 years old", "14-year-olds", "10 years of age"."""
+    at = numeral.last + 1 if tokens.hyphen(numeral.last) else numeral.last
+    if tokens.low(at) not in of_class("age_unit"):
+        return None
+    old = at + 2 if tokens.hyphen(at + 1) else at + 1
+    if tokens.low(old) in {"old", "olds"}:
+        return old + 1
+    return at + 3 if tokens.low(at + 1) == "of" and tokens.low(at + 2) == "age" else None
+
+
+def _aged_end(tokens: FigureTokens, numeral: Numeral) -> int | None:
+    """ "Aged 34", "turned about 40"."""
+    before = numeral.first - 1
+    while before > numeral.first - 4 and tokens.low(before) in of_class("before_age"):
+        before -= 1
+    if tokens.low(before) not in of_class("age_verb") or is_plural(tokens, numeral.last):
+        return None
+    return None if tokens.low(numeral.last) in {"percent", "%"} else _end_of_ages(tokens, numeral.last)
+
+
+# Expressions of age, each giving the index where it ends.
+AGES: Final[tuple[Callable[[FigureTokens, Numeral], int | None], ...]] = (_age_group_end, _years_old_end, _aged_end)
+
+
+def _end_of_ages(tokens: FigureTokens, last: int) -> int:
+    joined = tokens.hyphen(last) or tokens.low(last) in {"to", "and"}
+    if joined and (tokens[last + 1].is_number or tokens.low(last + 1) in table("number_words")):
+        return last + 2
+    return last
+
+
+def stands_as_age(tokens: FigureTokens, numeral: Numeral) -> bool:
+    """ "Jane Doe, 34, said", "John Roe (52)", "who was 10": an age in apposition or as predicate (AP style)."""
+    if not 1 <= numeral.value < 116 or not is_plain(tokens, numeral) or numeral.value != int(numeral.value):
+        return False
+    return any(stands(tokens, numeral) for stands in BARE_AGES)
+
+
+def is_plain(tokens: FigureTokens, numeral: Numeral) -> bool:
+    """Whether the numeral is one token of digits without a thousands separator."""
+    text = tokens[numeral.first].text
+    return numeral.last == numeral.first + 1 and len(text) <= 5 and "," not in text
+
+
+def _in_apposition(tokens: FigureTokens, numeral: Numeral) -> bool:
+    """ "Jane Doe, 34, said", "Jane Doe, 34."; "the mayor, 34, said"."""
+    if tokens.low(numeral.first - 1) != ",":
+        return False
+    after = tokens.low(numeral.last)
+    if _ends_name(tokens, numeral.first - 2):
+        return after in _ENDS_APPOSITION
+    return after == "," and tokens.low(numeral.first - 2) in words("roles")
+
+
+def _in_brackets(tokens: FigureTokens, numeral: Numeral) -> bool:
+    """ "John Roe (52)", but no number of a place: "in Lindal (12)"."""
+    is_bracketed = tokens.low(numeral.first - 1) == "(" and tokens.low(numeral.last) == ")"
+    return is_bracketed and _ends_name(tokens, numeral.first - 2) and not _is_place(tokens, numeral.first - 2)
+
+
+def _as_predicate_of_a_name(tokens: FigureTokens, numeral: Numeral) -> bool:
+    """ "Roe was 10 when", "Roe was 10 in 1990", not "the Roe was 10 when"."""
+    if tokens.low(numeral.first - 1) not in {"is", "was"} or not _ends_name(tokens, numeral.first - 2):
+        return False
+    told = tokens.low(numeral.last + 1) == "," or tokens[numeral.last + 1].is_number
+    is_dated = tokens.low(numeral.last) == "when" or (tokens.low(numeral.last) == "in" and told)
+    return is_dated and tokens.low(numeral.first - 3) not in {"the", "a"}
+
+
+def _as_predicate_of_a_pronoun(tokens: FigureTokens, numeral: Numeral) -> bool:
+    """ "Who was 10", "she is 34"."""
+    return tokens.low(numeral.first - 1) in {"is", "was"} and tokens.low(numeral.first - 2) in {"who", "he", "she", "i"}
+
+
+# Contexts in which bare digits are an age.
+BARE_AGES: Final[tuple[Callable[[FigureTokens, Numeral], bool], ...]] = (
+    _in_apposition,
+    _in_brackets,
+    _as_predicate_of_a_name,
+    _as_predicate_of_a_pronoun,
+)
+
+
+def _ends_name(tokens: FigureTokens, at: int) -> bool:
+    return tokens[at].is_word and tokens[at].text[0].isupper()
+
+
+def _is_place(tokens: FigureTokens, last: int) -> bool:
+    """ "Recorded in Lindal (12), Norport (3) and South Vale (2)": behind "in", or in a list that "in" leads."""
+    at = last
+    while at > max(-1, last - _LONGEST_LIST) and _is_in_list(tokens, at):
+        at -= 1
+    return tokens.low(at) in {"in", "at", "from", "near"}
+
+
+def _is_in_list(tokens: FigureTokens, at: int) -> bool:
+    is_name = tokens[at].is_word and tokens[at].text[0].isupper()
+    return is_name or tokens[at].is_number or tokens.low(at) in {",", "and", "(", ")"}

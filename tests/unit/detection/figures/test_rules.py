@@ -1,0 +1,122 @@
+"""Each row of the tables that tell ages, labels, ranges and verbs of a figure's clause, alone; the form in brackets."""
+
+from collections.abc import Callable
+
+import pytest
+
+from factcheck.detection.figures.ages import AGES, BARE_AGES
+from factcheck.detection.figures.asides import REASONS_BY_WORD_BEFORE
+from factcheck.detection.figures.clause_verbs import VERB_RULES
+from factcheck.detection.figures.quantities import find_quantities
+from factcheck.domain.values import Span
+from factcheck.language.doc import Doc
+from factcheck.language.figure_tokens import FigureTokens
+from factcheck.language.numbers.forms import Numeral
+from factcheck.language.numbers.numerals import read_numeral
+from factcheck.language.tokens import InContext, tokenise
+
+_VERBS = [
+    ("_no_word", "It rose [40] metres.", False),
+    ("_no_word", "The [Mill] has 40 looms.", False),
+    ("_no_word", "It [rose] 40 metres.", None),
+    ("_known", "The mill [has] 40 looms.", True),
+    ("_known", "The mill [employs] 40 people.", None),
+    ("_only_a_verb", "The mayor [said] 40 had left.", True),
+    ("_only_a_verb", "The mayor [claims] 40 had left.", None),
+    ("_without_context", "The [rise] of 40 metres.", False),
+    ("_without_context", "It will [rise] 40 metres.", None),
+    ("_participle", "It fell, [costing] 40 crowns.", True),
+    ("_participle", "Sheep [grazing] near here died.", False),
+    ("_participle", "The [king] has 40 horses.", None),
+    ("_bare_form", "They [built] 40 boats.", True),
+    ("_bare_form", "They [often] built 40 boats.", False),
+    ("_bare_form", "Sheep [built] 40 boats.", None),
+    ("_change", "Wool [climbed] 40 percent.", True),
+    ("_change", "Wool [climbed] fast.", False),
+    ("_change", "Wool [built] 40 boats.", None),
+    ("_third_person", "The mill [employs] 40 people.", True),
+    ("_third_person", "The mill [employs] people.", False),
+    ("_third_person", "The mills [employs] 40 people.", None),
+]
+
+_AGES = [
+    ("_age_group_end", "the under-[25]s won", True),
+    ("_age_group_end", "the under [25] won", False),
+    ("_years_old_end", "a [14]-year-old boy", True),
+    ("_years_old_end", "boys of [10] years of age", True),
+    ("_years_old_end", "a [14]-year term", False),
+    ("_aged_end", "a man aged about [34] left", True),
+    ("_aged_end", "a man aged [34] cheeses there", False),
+    ("_in_apposition", "Jane Doe, [34], said", True),
+    ("_in_apposition", "the mayor, [34], said", True),
+    ("_in_apposition", "the sheep, [34], died", False),
+    ("_in_brackets", "John Roe ([52]) left", True),
+    ("_in_brackets", "recorded in Lindal ([52]) alone", False),
+    ("_as_predicate_of_a_name", "Ada Roe was [10] when it shut", True),
+    ("_as_predicate_of_a_name", "the Roe was [10] when it shut", False),
+    ("_as_predicate_of_a_pronoun", "she was [10] then", True),
+    ("_as_predicate_of_a_pronoun", "it was [10] then", False),
+]
+
+_REASONS = [
+    ("_is_behind_a_number", "rows 3 ([2]) fell", True),
+    ("_is_behind_a_number", "rows ([2]) fell", False),
+    ("_is_named_code", "a comet dubbed [48213] passed", True),
+    ("_is_named_code", "a comet dubbed [482] passed", False),
+    ("_is_ranked", "a player ranked [4] left", True),
+    ("_is_ranked", "a player with [4] left", False),
+    ("_is_referenced", "it stands on page [4] there", True),
+    ("_is_referenced", "no [two] of them agree", False),
+]
+
+
+def _numeral(marked: str) -> tuple[FigureTokens, Numeral]:
+    text = marked.replace("[", "").replace("]", "")
+    tokens = FigureTokens(text, 0, len(text))
+    first = next(at for at in range(len(tokens)) if tokens[at].start == marked.index("["))
+    numeral = read_numeral(tokens, first)
+    assert numeral is not None
+    return tokens, numeral
+
+
+@pytest.mark.parametrize(("name", "marked", "verdict"), _VERBS, ids=[f"{row[0]} {row[1]}" for row in _VERBS])
+def test_rule_tells_a_verb_by_its_context(*, name: str, marked: str, verdict: bool | None) -> None:
+    rule = next(rule for rule in VERB_RULES if rule.__name__ == name)
+    tokens = tokenise(marked.replace("[", "").replace("]", ""))
+    place = next(at for at, token in enumerate(tokens) if token.start == marked.index("["))
+    assert rule(InContext(tokens, place)) is verdict
+
+
+@pytest.mark.parametrize(
+    ("name", "marked", "holds"), [*_AGES, *_REASONS], ids=[f"{row[0]} {row[1]}" for row in (*_AGES, *_REASONS)]
+)
+def test_row_tells_an_age_or_label_by_its_context(*, name: str, marked: str, holds: bool) -> None:
+    rows: list[Callable[[FigureTokens, Numeral], int | bool | None]] = [*AGES, *BARE_AGES]
+    rows += [pattern for pattern, _ in REASONS_BY_WORD_BEFORE]
+    row = next(row for row in rows if row.__name__ == name)
+    assert bool(row(*_numeral(marked))) is holds
+
+
+def test_every_row_is_tested_on_both_sides() -> None:
+    rows = [*VERB_RULES, *AGES, *BARE_AGES, *(pattern for pattern, _ in REASONS_BY_WORD_BEFORE)]
+    told = {(name, bool(verdict)) for name, _, verdict in (*_AGES, *_REASONS)}
+    told |= {(name, verdict is not None) for name, _, verdict in _VERBS}
+    assert told == {(row.__name__, side) for row in rows for side in (True, False)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "ends"),
+    [
+        ("Between 5 and 10 boats sank.", [(5, 10)]),
+        ("It had 5 crew and 10 guests.", [(5, None), (10, None)]),
+        ("Three or four boats sank.", [(3, 4)]),
+        ("It takes 5 to 10 days.", [(5, 10)]),
+        ("Sales rose from 5 million to 7 million boats.", [(5e6, None), (7e6, None)]),
+        ("It takes 5-10 days.", [(5, 10)]),
+        ("It costs $3-5 million.", [(3e6, 5e6)]),
+        ("It costs $5-8,000.", [(5000, 8000)]),
+    ],
+)
+def test_joiner_and_context_tell_a_range(sentence: str, ends: list[tuple[float, float | None]]) -> None:
+    found = find_quantities(Doc(sentence, [Span(start=0, end=len(sentence))])).candidates
+    assert [(one.quantity.value, one.quantity.value_high) for one in found] == ends
