@@ -28,7 +28,9 @@ _NEAR = 200
 
 @dataclass(frozen=True)
 class OfflineChecker:
-    """Checks with rules alone. Assertions of a checkability under `min_checkability` are left out."""
+    """Checks with rules alone. Assertions of a checkability under `min_checkability` are left out, and so are the
+    figures that add nothing (converted money, trivial counts) unless it is 0.
+    """
 
     min_checkability: float = 0.5
     summary_sentences: int = MOST_SENTENCES
@@ -75,9 +77,11 @@ class OfflineChecker:
         article, doc = excerpt.article, excerpt.doc
         attributed = attribute(doc, article.parts, publisher=article.publisher)
         attributed = replace(attributed, statements=tuple(_sifted(doc, attributed.statements)))
-        quantities = _counted(find_quantities(doc))
+        figures = find_quantities(doc)
+        telling = _without_noise(figures)
+        quantities = telling if self.min_checkability > 0 else figures
         said = _said(doc, attributed, article.parts.title)
-        assertions = find_assertions(doc, figures=quantities.candidates, said=said, weights=self.weights)
+        assertions = find_assertions(doc, figures=telling.candidates, said=said, weights=self.weights)
         found = Found(
             attributed=attributed,
             quantities=quantities.candidates,
@@ -105,8 +109,8 @@ def _sifted(doc: Doc, statements: Sequence[StatementCandidate]) -> Iterator[Stat
         yield one if reason is None else one.model_copy(update={"set_aside": reason})
 
 
-def _counted(quantities: Quantities) -> Quantities:
-    """The figures, conversions and trivial counts among them set aside."""
+def _without_noise(quantities: Quantities) -> Quantities:
+    """The figures, those that add nothing (converted money, trivial counts) set aside."""
     noise = [(one, figure_noise(one)) for one in quantities.candidates]
     aside = [SetAside(start=one.start, end=one.end, reason=reason) for one, reason in noise if reason is not None]
     return Quantities(

@@ -22,7 +22,10 @@ class Settings(BaseModel):
         default=EngineChoice.AUTO, description="auto, offline or llm; auto takes the best engine that is configured"
     )
     min_checkability: float = Field(
-        default=0.5, ge=0, le=1, description="a number from 0 to 1; assertions that score below it are left out"
+        default=0.5,
+        ge=0,
+        le=1,
+        description="a number from 0 to 1; assertions that score below it are left out, at 0 none, nor trivial figures",
     )
     checkability_weights: Path | None = Field(
         default=None, description="a TOML file of weights for the questions of checkability; without it our own"

@@ -19,6 +19,8 @@ from factcheck.language.numbers.numerals import read_numeral
 from factcheck.language.numbers.signs import read_minus
 from factcheck.language.numbers.units import Unit, read_unit
 
+# The most tokens to either side of a pair of numbers where the word of a contest makes it a score.
+_FAR = 20
 _PERCENT = frozenset({"%", "percent"})
 _MOST_VOTES = 999
 PLAIN = frozenset({Form.DIGITS, Form.WORDS})
@@ -90,8 +92,8 @@ def _turn_negative(tokens: FigureTokens, figure: Figure) -> None:
 
 
 def read_tally(tokens: FigureTokens, figure: Figure) -> bool | None:
-    """Turn "52-48" in place into a vote tally if a voting word is near (True); False for a sports score, None for
-    neither.
+    """Turn "52-48" or "3-1" in place into one figure with both sides if a vote or a contest is near (True); False for
+    another pair of numbers with a hyphen, None for no pair.
     """
     at = figure.last
     if tokens.hyphen(at) and tokens.low(at + 1) == "to" and tokens.hyphen(at + 2) and tokens[at + 3].is_number:
@@ -101,15 +103,37 @@ def read_tally(tokens: FigureTokens, figure: Figure) -> bool | None:
     if not tokens[at + 1].is_number or not tokens[at + 1].text.isdecimal() or len(tokens[at + 1].text) > 3:
         return None
     near = {tokens.low(k) for k in (*range(figure.first - 5, figure.first), at + 2, at + 3)}
-    if not near & of_class("vote"):
+    is_vote = not near.isdisjoint(of_class("vote"))
+    if not is_vote and not _is_score(tokens, figure, at):
         return False if tokens.hyphen(at) else None
-    figure.last = at + 2
-    figure.unit = f"votes to {tokens[at + 1].text}"
+    figure.last = at + 2 if is_vote else _end_of_sets(tokens, at + 2)
+    figure.unit = f"{'votes ' if is_vote else ''}to {tokens.cut(at + 1, figure.last)}"
+    figure.is_measure = not is_vote
     return True
 
 
 def _can_be_votes(figure: Figure) -> bool:
     return figure.unit is None and figure.form is Form.DIGITS and not figure.is_scaled and figure.value <= _MOST_VOTES
+
+
+def _end_of_sets(tokens: FigureTokens, at: int) -> int:
+    """The end of a result in sets, of which the first ends at `at`: "6-4, 7-6 (7-3), 6-2"."""
+    while True:
+        lead = at + 1 if tokens.low(at) in {",", "(", "and"} else at
+        is_pair = tokens[lead].is_number and tokens.hyphen(lead + 1) and tokens[lead + 2].is_number
+        if lead == at or not is_pair:
+            return at
+        at = lead + 4 if tokens.low(at) == "(" and tokens.low(lead + 3) == ")" else lead + 3
+
+
+def _is_score(tokens: FigureTokens, figure: Figure, at: int) -> bool:
+    """ "Beat Norport 3-1", "a 106-103 win": a word of a contest is near; "the 5-1 Celtics": a name is right behind."""
+    pair, after = tokens.cut(figure.first, at + 2), tokens[at + 2]
+    if not tokens.hyphen(at) or tokens.hyphen(at + 2) or pair in of_class("no_score"):
+        return False
+    around = (*range(max(0, figure.first - _FAR), figure.first), *range(at + 2, min(len(tokens), at + 2 + _FAR)))
+    is_record = tokens[figure.first - 1].text.islower() and after.is_word and after.text[0].isupper()
+    return is_record or any(tokens.low(place) in words("contests") for place in around)
 
 
 def extend_to_whole(tokens: FigureTokens, figure: Figure) -> None:

@@ -265,8 +265,8 @@ def _candidates(tokens: FigureTokens, figures: Sequence[Figure], clauses: Clause
     earlier: Figure | None = None
     given: dict[str, object] = {}
     for figure, (start, end) in zip(figures, spans, strict=True):
-        is_conversion = earlier is not None and _is_conversion(tokens, earlier, figure)
-        if not is_conversion:
+        converted = None if earlier is None else _converted(tokens, earlier, figure)
+        if converted is None:
             clause = clauses.around(start, end)
             given = _measured(tokens, figure, clauses, clause, earlier)
             given["period"] = periods.of(start, end, clause, text)
@@ -279,8 +279,10 @@ def _candidates(tokens: FigureTokens, figures: Sequence[Figure], clauses: Clause
             change=figure.change,
         ).model_copy(update=given)
         earlier = figure
-        answers = ("conversion",) if is_conversion else ("known_count",) if _is_known(tokens, figure) else ()
-        yield QuantityCandidate(text=text[start:end], start=start, end=end, quantity=quantity, answers=answers)
+        answer = converted or ("known_count" if _is_known(tokens, figure) else None)
+        yield QuantityCandidate(
+            text=text[start:end], start=start, end=end, quantity=quantity, answers=() if answer is None else (answer,)
+        )
 
 
 def _measured(
@@ -305,16 +307,34 @@ def _left_out(tokens: FigureTokens, earlier: Figure) -> Passage | None:
     return passage(text, start, start + len(earlier.unit)) if start >= 0 else None
 
 
-def _is_conversion(tokens: FigureTokens, earlier: Figure, figure: Figure) -> bool:
-    """ "400 million kroner (43.5 million euros, $57 million)": in brackets behind a measure, in another unit. A share
-    converts nothing: "1.2mm (80% of the width)".
+def _converted(tokens: FigureTokens, earlier: Figure, figure: Figure) -> str | None:
+    """ "400 million kroner (43.5 million euros, $57 million)", "five miles (8 km)": in brackets behind a measure, in
+    another unit. "exchange" for money, "conversion" for other measures, None for a figure of its own. A share converts
+    nothing: "1.2mm (80% of the width)"; nor does a price by another rate: "$9 per month (or $90 per year)".
     """
     if not (earlier.is_measure and figure.is_measure) or earlier.unit == figure.unit:
-        return False
+        return None
     if not _SHARES.isdisjoint({earlier.unit, figure.unit}):
-        return False
+        return None
     between = [tokens.low(at) for at in range(earlier.last, figure.first)]
-    return between in (["("], ["(", "or"]) or (between == [","] and _stands_in_brackets(tokens, earlier))
+    is_behind = between in (["("], ["(", "or"]) or (between == [","] and _stands_in_brackets(tokens, earlier))
+    if not is_behind:
+        return None
+    if not _is_money(earlier) or not _is_money(figure):
+        return "conversion"
+    rates = {_rate(earlier), _rate(figure)} - {""}
+    return "exchange" if len(rates) < 2 else None
+
+
+def _is_money(figure: Figure) -> bool:
+    unit = (figure.unit or "").lower()
+    return figure.currency is not None or not of_class("money").isdisjoint(unit.split())
+
+
+def _rate(figure: Figure) -> str:
+    """The period or thing to which the rate relates: of "$9 per month" the month."""
+    unit = figure.unit or ""
+    return unit.rsplit(maxsplit=1)[-1] if " per " in unit or " a " in unit else ""
 
 
 def _stands_in_brackets(tokens: FigureTokens, figure: Figure) -> bool:

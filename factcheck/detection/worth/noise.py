@@ -23,7 +23,7 @@ PART_OF_A_QUOTATION = "part of a quotation"
 NO_VERB = "no clause in it"
 QUESTION = "a question"
 
-_FIGURES = {"conversion": CONVERSION, "known_count": TRIVIAL_COUNT}
+_FIGURES = {"exchange": CONVERSION, "known_count": TRIVIAL_COUNT}
 _LINK = re.compile(r"https?://|\]\(|(?<!\w)@\w|\bwww\.")
 _IN_BRACKETS = re.compile(r"\s*[(\[].*[)\]]\W*$", re.DOTALL)
 _LABEL = re.compile(r"\s*(?:\([^)]*\)|\[[^\]]*\]|[^a-z\n:]{3,40}:)\s*")

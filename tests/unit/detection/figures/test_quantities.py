@@ -10,7 +10,10 @@ from factcheck.domain.claim import Quantity
 from factcheck.domain.report import SetAside
 from factcheck.domain.values import Span
 from tests.builders import doc_of
+from tests.unit.detection.figures.pair_cases import PAIRS
 from tests.unit.detection.figures.quantity_cases import CASES, Case, Figure
+
+_ALL = [*CASES, *PAIRS]
 
 _VOCABULARY = (
     "about at least between and to in of the per a million bn % percent $ € US$ Rs people years May Sept. No. minus "
@@ -33,7 +36,7 @@ def _without_clause(candidate: QuantityCandidate, case: Case) -> Quantity:
     return candidate.quantity.model_copy(update=changes)
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
+@pytest.mark.parametrize("case", _ALL, ids=[case.name for case in _ALL])
 def test_figures_of_a_sentence_are_read_or_set_aside(case: Case) -> None:
     found = _of_one_sentence(case.sentence)
 
@@ -43,7 +46,7 @@ def test_figures_of_a_sentence_are_read_or_set_aside(case: Case) -> None:
 
 
 def test_names_of_the_cases_are_unique() -> None:
-    assert len({case.name for case in CASES}) == len(CASES)
+    assert len({case.name for case in _ALL}) == len(_ALL)
 
 
 def test_figures_of_two_sentences_do_not_run_together() -> None:
@@ -96,15 +99,19 @@ def test_candidates_come_in_order_and_do_not_overlap(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("sentence", "figure", "is_conversion"),
+    ("sentence", "figure", "answers"),
     [
-        ("The wall is 30 metres (98 feet) high.", "98 feet", True),
-        ("It cost 400 million kroner ($57 million).", "$57 million", True),
-        ("The gap is 1.2mm (80% of the width).", "80% of the width", False),
-        ("The party got 30% (12 million votes).", "12 million votes", False),
+        ("The wall is 30 metres (98 feet) high.", "98 feet", ("conversion",)),
+        ("The pass lies 12 km (7.5 miles) away.", "7.5 miles", ("conversion",)),
+        ("It cost 400 million kroner ($57 million).", "$57 million", ("exchange",)),
+        ("A can costs one ringgit ($0.23).", "$0.23", ("exchange",)),
+        ("Diesel is 50 rupees a litre ($0.60 a litre).", "$0.60 a litre", ("exchange",)),
+        ("It costs $9 per month (or A$130 per year).", "A$130 per year", ()),
+        ("The gap is 1.2mm (80% of the width).", "80% of the width", ()),
+        ("The party got 30% (12 million votes).", "12 million votes", ()),
     ],
 )
-def test_conversion_in_brackets_is_marked(sentence: str, figure: str, *, is_conversion: bool) -> None:
+def test_conversion_in_brackets_is_marked(sentence: str, figure: str, answers: tuple[str, ...]) -> None:
     found = next(each for each in _of_one_sentence(sentence).candidates if each.text == figure)
 
-    assert ("conversion" in found.answers) is is_conversion
+    assert found.answers == answers

@@ -47,7 +47,7 @@ STATEMENTS = {
 }
 FIGURES = {
     "Talks between the two countries began on Monday.": ("two countries", TRIVIAL_COUNT),
-    "The lake holds 40 gallons (151 litres) of oil.": ("151 litres", CONVERSION),
+    "The oil costs 40 kroner ($4) a litre.": ("$4", CONVERSION),
 }
 # Of each kind some, with marks, brackets and figures, in any order.
 SENTENCES = (
@@ -77,6 +77,19 @@ def test_statements_that_claim_nothing_are_set_aside(text: str, reason: str | No
 def test_figures_that_nobody_checks_are_set_aside(text: str, words: str, reason: str) -> None:
     aside = OfflineChecker().check_text(text, Metadata()).coverage.quantities.set_aside
     assert [(one.cut(text), one.reason) for one in aside] == [(words, reason)]
+
+
+@pytest.mark.parametrize(("text", "words"), [(text, words) for text, (words, _) in FIGURES.items()])
+def test_they_are_listed_where_all_is_asked_for(text: str, words: str) -> None:
+    report = OfflineChecker(min_checkability=0).check_text(text, Metadata())
+    assert words in [claim.text for claim in report.claims]
+    assert report.coverage.quantities.set_aside == ()
+
+
+def test_a_length_in_another_unit_is_listed_last() -> None:
+    report = OfflineChecker().check_text("The lake holds 40 gallons (151 litres) of oil. Two men died.", Metadata())
+    last = max(report.claims, key=lambda claim: claim.rank)
+    assert (last.text, last.checkability.score < 0.5) == ("151 litres", True)
 
 
 @given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=9), st.sampled_from([0.0, 0.5, 0.9]))

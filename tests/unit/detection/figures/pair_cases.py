@@ -1,0 +1,28 @@
+"""Pairs of numbers with a hyphen, of our own making: scores and tallies with both their sides, and what is neither."""
+
+from factcheck.detection.figures.reasons import Reason
+from tests.unit.detection.figures.quantity_cases import aside, case, figure
+
+PAIRS = [
+    case("sport score", "Leeds won 3-1 at home.", figure("3-1", 3, "to 1")),
+    case("score before a win", "Harrow took a 106-103 win.", figure("106-103", 106, "to 103", counted="win")),
+    case("lead in a series", "The hosts lead the series 2-1.", figure("2-1", 2, "to 1")),
+    case("draw", "The final ended in a 2-2 draw.", figure("2-2", 2, "to 2", counted="draw")),
+    case("record of a team", "They met the 5-1 Harbour Lions.", figure("5-1", 5, "to 1", counted="Harbour Lions")),
+    case(
+        "result in sets",
+        "Ruiz won 6-4, 3-6, 7-6 (7-5) in Norport.",
+        figure("6-4, 3-6, 7-6 (7-5)", 6, "to 4, 3-6, 7-6 (7-5)"),
+    ),
+    case("sets joined by and", "Ito lost 6-1 and 6-2.", figure("6-1 and 6-2", 6, "to 1 and 6-2")),
+    case("vote beside a contest", "The House passed it 218-212 in a win.", figure("218-212", 218, "votes to 212")),
+    case(
+        "pages are no score",
+        "The study fills pages of volume 574, 16-17.",
+        aside("574", Reason.LABEL),
+        aside("16-17", Reason.SCORE),
+    ),
+    case("even chances", "It was a 50-50 call for the coach.", aside("50-50", Reason.SCORE)),
+    case("range before a noun", "The club signed 8-10 players.", figure("8-10 players", 8, "players", value_high=10)),
+    case("season", "The club won the league in the 2019-20 season.", aside("2019-20", Reason.DATE)),
+]
