@@ -181,7 +181,7 @@ def _note_frame(walk: Walk, reading: ReadSentence) -> None:
     spoken = next((voice for voice, frame in pairs if voice.mention and frame.main), None)
     if spoken is None and reading.subject is not None and reading.subject.is_person:
         spoken = Voice(reading.subject, None, (), Certainty.OPEN)
-    if spoken is not None and spoken.mention is not None:
+    if spoken is not None and spoken.mention is not None and not spoken.mention.is_author_or_reader:
         walk.frame_voice, walk.frame_paragraph = spoken, reading.sentence.paragraph
         walk.brings_in = spoken.cue is not None and reading.sentence.tokens[-1].text == ":"
     else:

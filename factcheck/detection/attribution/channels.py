@@ -264,7 +264,9 @@ def spokesperson_and_body(tokens: list[Token], source: Phrase) -> tuple[Phrase, 
 
 def _with_body(tokens: list[Token], source: Phrase, head: int) -> tuple[Phrase, Phrase | None]:
     if head + 1 < len(tokens) and tokens[head + 1].low in ("for", "of", "from", "at"):
-        return Phrase(source.first, head, head), phrase_starting_at(tokens, head + 2)
+        body = phrase_starting_at(tokens, head + 2)
+        is_named = body is not None and not tokens[body.first].word & Word.PRONOUN
+        return Phrase(source.first, head, head), body if is_named else None
     first = source.first
     while first < head and tokens[first].low in ("a", "an", "another"):
         first += 1
@@ -301,6 +303,8 @@ def _at_the_head(tokens: list[Token], before: int) -> list[Phrase]:
     if tokens[0].low not in members("speaking_to") or len(tokens) < 2:
         return []
     phrase = phrase_starting_at(tokens, 2)
+    if phrase is not None and phrase.last >= before:
+        phrase = Phrase(phrase.first, before - 1, before - 1) if phrase.first < before else None
     is_channel = phrase is not None and (
         is_outlet(tokens, phrase) or _names_occasion(tokens, phrase) or _is_between(tokens, tokens[1], phrase)
     )

@@ -67,6 +67,13 @@ def _after_occasion(tokens: list[Token], first: int, limit: int) -> int:
 def _after_postmodifier(tokens: list[Token], first: int) -> int:
     """Past what is said of the source: "according to a survey released in May, ", "to a man, who gave no name, "."""
     comma = _comma_from(tokens, first)
+    if (
+        comma is not None
+        and comma + 2 < len(tokens)
+        and tokens[comma + 1].text.isdigit()
+        and tokens[comma + 2].text == ","
+    ):
+        comma += 2  # the age
     if comma is not None and comma + 1 < len(tokens) and tokens[comma + 1].word & Word.RELATIVE:
         comma = _comma_from(tokens, comma + 1)
     return first if comma is None else comma + 1

@@ -27,6 +27,8 @@ from factcheck.language.en.phrases import Phrase
 from factcheck.language.en.words import members, table, words
 from factcheck.language.tokens import Token
 
+# Who writes, and who reads: they are no sources of what others say.
+_AUTHOR_AND_READER = frozenset({"i", "we", "you", "one", "us", "me"})
 _GENDER_OF_PRONOUN = {"he": "m", "she": "f"}
 _SUBJECT_FORMS = {"him": "he", "her": "she", "them": "they"}
 _GENDER_OF_OBJECT = {"him": "m", "her": "f"}
@@ -62,6 +64,10 @@ class Mention(NamedTuple):
     is_nobody: bool = False
     members: tuple[str, ...] = ()
     certainty: Certainty = Certainty.SURE
+
+    @property
+    def is_author_or_reader(self) -> bool:
+        return self.name.lower() in _AUTHOR_AND_READER
 
 
 @dataclass(slots=True)

@@ -188,8 +188,9 @@ def _frame_at(tokens: list[Token], place: int, lender: Phrase | None) -> Frame |
     token = tokens[place]
     if token.low in members("certainties") and _low(tokens, place + 1) == "that":
         return _of_verb(tokens, place, lender, Word.SPEECH)
-    is_verb = token.word & CUE and is_used_as_verb(tokens, place) and not _is_naming(tokens, place)
-    return _of_verb(tokens, place, lender, token.word & CUE) if is_verb else None
+    is_verb = token.word & CUE and is_used_as_verb(tokens, place)
+    is_about_noun = _is_naming(tokens, place) or _is_postmodifier(tokens, place)
+    return _of_verb(tokens, place, lender, token.word & CUE) if is_verb and not is_about_noun else None
 
 
 def _low(tokens: list[Token], place: int) -> str:
@@ -410,6 +411,12 @@ def _is_noun_complement(verb: _Verb) -> bool:
     noun = verb.tokens[verb.place - 2]
     is_plain = not noun.is_capitalised and not noun.word & (CUE | Word.ADJECTIVE)
     return is_plain and is_nominal(verb.tokens, verb.place - 2)
+
+
+def _is_postmodifier(tokens: list[Token], place: int) -> bool:
+    """Whether the verb is a participle about the noun before it, its own object: "a clerk accused of theft"."""
+    is_past = tokens[place].word & Word.PAST and tokens[place].word & (Word.JUDGEMENT | Word.THOUGHT)
+    return bool(is_past) and _low(tokens, place + 1) == "of" and not has_auxiliary(tokens, place)
 
 
 def _is_naming(tokens: list[Token], place: int) -> bool:

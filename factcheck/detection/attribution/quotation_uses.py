@@ -1,6 +1,6 @@
 """Quoted passage -> why it is no quotation, if it is none: a name, a title, a word as a word, a scare quote."""
 
-from factcheck.language.en.lexicon import CUE, Word
+from factcheck.language.en.lexicon import CUE, NOUN, Word
 from factcheck.language.en.word_classes import is_nominal
 from factcheck.language.en.words import members, words
 from factcheck.language.tokens import Token
@@ -33,7 +33,7 @@ def aside(
     if any(token.low in _TITLED for token in tokens[max(0, place - 2) : place]):
         return TITLE
     if _names_a_thing(quoted, tokens, place):
-        return NAME
+        return NAME if quoted[0][0].isupper() else WORD_AS_WORD
     if _is_called(tokens, place):
         return NICKNAME if quoted[0][0].isupper() or quoted[0].lower() == "the" else WORD_AS_WORD
     if len(quoted) == 1 and not is_exclaimed and _describes_a_noun(tokens, place):
@@ -60,12 +60,17 @@ def _is_noun_like(tokens: list[Token], place: int) -> bool:
 
 
 def _names_a_thing(quoted: list[str], tokens: list[Token], place: int) -> bool:
-    """ "A group called "Friends of the Lark"": the past participle names the noun in front of it."""
-    if place < 2 or tokens[place - 1].low not in members("calls") or not quoted[0][0].isupper():
+    """Whether the past participle names the noun in front of it: "A group called "Friends of the Lark"", "routes called
+    "segments"".
+    """
+    participle = tokens[place - 1]
+    if place < 2 or participle.low not in members("calls") or not participle.low.endswith("ed"):
         return False
     noun = tokens[place - 2]
-    is_named = noun.text == "," or (_is_noun_like(tokens, place - 2) and not noun.word & Word.ROLE)
-    return tokens[place - 1].low.endswith("ed") and is_named
+    is_thing = _is_noun_like(tokens, place - 2)
+    if not quoted[0][0].isupper():
+        return len(quoted) <= _LONGEST_SCARE_QUOTE and is_thing and not noun.word & NOUN
+    return noun.text == "," or (is_thing and not noun.word & Word.ROLE)
 
 
 def _stands_among_titles(tokens: list[Token], place: int) -> bool:

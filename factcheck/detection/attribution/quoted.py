@@ -69,10 +69,28 @@ def tagged(text: str, tokens: list[Token], place: int) -> tuple[Phrase, Phrase] 
         verb = _with_particle(tokens, place + 1)
         phrase = phrase_starting_at(tokens, verb.last + 1)
         return (phrase, verb) if phrase is not None and _names_somebody(tokens, phrase) else None
+    if (snapped := _snaps(tokens, place)) is not None:
+        return snapped
     phrase = phrase_starting_at(tokens, place + 1)
     if phrase is None or not _is_deed(tokens, phrase.last + 1) or not _names_somebody(tokens, phrase):
         return None
     return phrase, _with_particle(tokens, phrase.last + 1)
+
+
+def _snaps(tokens: list[Token], place: int) -> tuple[Phrase, Phrase] | None:
+    """ "...," he snaps.: a pronoun and a verb that is in no list, with nothing behind but an adverbial or a mark."""
+    if place + 2 >= len(tokens) or tokens[place + 1].low not in ("he", "she"):
+        return None
+    verb, behind = tokens[place + 2], tokens[place + 3] if place + 3 < len(tokens) else None
+    is_verb_form = verb.low.endswith(("s", "ed")) and not verb.word & (Word.AUXILIARY | Word.ADVERB) and verb.is_word
+    ends = (
+        behind is None or not behind.is_word or bool(behind.word & (Word.PREPOSITION | Word.ADVERB | Word.SUBORDINATOR))
+    )
+    return (
+        (Phrase(place + 1, place + 1, place + 1), Phrase(place + 2, place + 2, place + 2))
+        if is_verb_form and ends
+        else None
+    )
 
 
 def _is_deed(tokens: list[Token], place: int) -> bool:
@@ -143,7 +161,8 @@ def _voice_of_quote(walk: Walk, reading: ReadSentence, place: int, length: int) 
     continues: int | None = None
     if voice.mention is None and place <= sentence.first_word:
         voice, continues = _carried_voice(walk, sentence, length)
-    if voice.mention is None and subject is not None and (length > _SHORT or subject.is_nobody):
+    is_guess = subject is not None and (length > _SHORT or subject.is_nobody) and not subject.is_author_or_reader
+    if voice.mention is None and subject is not None and is_guess:
         voice = Voice(_owner(walk, sentence.tokens, place) if subject.is_nobody else subject, None, (), Certainty.OPEN)
     return voice, continues
 

@@ -85,8 +85,11 @@ def _end(clause: ReportingClause) -> bool | None:
 
 
 def _parenthesis(clause: ReportingClause) -> bool | None:
-    """A comma closes the clause, if no addressee is in it: "The road, Roe said, is shut"."""
-    return clause.after == clause.cue + 1 if clause.next.text == "," else None
+    """A comma closes the clause: "The road, Roe said, is shut"; with an addressee in it only before a finite verb."""
+    if clause.next.text != ",":
+        return None
+    is_bare = clause.after == clause.cue + 1
+    return is_bare or (clause.after + 1 < len(clause.tokens) and is_finite_verb(clause.tokens, clause.after + 1))
 
 
 def _no_adjunct(clause: ReportingClause) -> bool | None:
@@ -144,6 +147,8 @@ def _opens_an_adverbial(token: Token) -> bool:
 
 def _after_addressee(tokens: list[Token], place: int) -> int:
     """Past whom it is told: "told reporters", "told the paper"."""
+    if place + 1 < len(tokens) and tokens[place].word & Word.OBJECT_PRONOUN and tokens[place + 1].text in ",.":
+        return place + 1
     told = phrase_starting_at(tokens, place)
     return told.last + 1 if told is not None else place
 

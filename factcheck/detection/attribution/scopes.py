@@ -12,6 +12,7 @@ from factcheck.language.masking import MaskedSentence
 from factcheck.language.tokens import Token
 
 _LONGEST_TITLE = 12
+_LONGEST_ADDRESSEE = 10
 _OPENS = Word.DETERMINER | Word.POSSESSIVE
 _DASHES = frozenset("—–-")
 _BREAKS = frozenset(";")
@@ -24,7 +25,7 @@ def content_of(sentence: MaskedSentence, frames: list[Frame], which: int) -> tup
     tokens, frame = sentence.tokens, frames[which]
     if frame.follows:
         content = trimmed(tokens, _after_earlier_frames(tokens, frames, which), frame.first - 1)
-        goes_on = trimmed(tokens, frame.last + 1, _before_later_frames(tokens, frames, which))
+        goes_on = trimmed(tokens, behind_frame(tokens, frame), _before_later_frames(tokens, frames, which))
         if content is not None and goes_on is not None and _is_interrupted(tokens, frame, content, goes_on):
             is_whole = not _ends_before_frame(tokens, content)
             return (content[0], goes_on[1]) if is_whole else goes_on
@@ -56,10 +57,12 @@ def _is_interrupted(
     tokens: list[Token], frame: Frame, before: tuple[int, int] | None, after: tuple[int, int] | None
 ) -> bool:
     """Whether the frame stands behind the beginning of what it reports: "By then, she said, all was lost"."""
-    if after is None or tokens[frame.last + 1].text != ",":
+    if after is None or tokens[behind_frame(tokens, frame)].text != ",":
         return False
     if before is None or tokens[before[1]].word & (Word.RELATIVE | Word.SUBORDINATOR):
         return True
+    if tokens[before[1]].word & Word.AUXILIARY and not tokens[before[1]].is_capitalised:
+        return True  # "The contract is, according to the union, the biggest"
     if any(token.word == Word.QUOTE for token in tokens[before[0] : before[1] + 1]):
         return False
     if tokens[after[0] - 1].low == "that":
@@ -69,6 +72,20 @@ def _is_interrupted(
     opens = tokens[before[0]].word & (Word.PREPOSITION | Word.SUBORDINATOR | Word.ADVERB)
     verbless = not any(is_finite_verb(tokens, place) for place in range(before[0], before[1] + 1))
     return (bool(opens) or verbless) and any(is_finite_verb(tokens, at) for at in range(after[0], after[1] + 1))
+
+
+def behind_frame(tokens: list[Token], frame: Frame) -> int:
+    """The index behind the frame, past whom it is told and what is said of the source: "he told me,", "according to
+    data on the forum,".
+    """
+    if not frame.follows or not (frame.kinds & Word.ADDRESS or tokens[frame.cue].low == "according"):
+        return frame.last + 1
+    for place in range(frame.last + 1, min(frame.last + _LONGEST_ADDRESSEE, len(tokens))):
+        if tokens[place].text == ",":
+            return place
+        if not tokens[place].is_word or is_finite_verb(tokens, place):
+            break
+    return frame.last + 1
 
 
 def trimmed(tokens: list[Token], first: int, last: int) -> tuple[int, int] | None:
@@ -107,20 +124,54 @@ def _before_later_frames(tokens: list[Token], frames: list[Frame], which: int) -
     if frame.first > 0 and opens_subordinate_clause(tokens, frame.first - 1):
         is_object_enough = not frame.kinds & ~Word.JUDGEMENT  # "After Roe criticised the levy, the council dropped it"
         last = min(last, end_of_subordinate_clause(tokens, frame.cue if is_object_enough else frame.last + 1, last))
+    ends = (_end_at(tokens, frame, place) for place in range(frame.last + 1, last + 1))
+    return next((end for end in ends if end is not None), last)
+
+
+def _end_at(tokens: list[Token], frame: Frame, place: int) -> int | None:
+    """The last token of what the frame reports, if its clause ends at `place`; else None."""
+    token = tokens[place]
+    if token.word == Word.QUOTE:
+        return place if _ends_relative_clause(tokens, frame, place) else None
+    if token.word & Word.AUXILIARY:
+        return place - 1 if _is_predicate_of_noun(tokens, frame, place) else None
+    if not (token.text in _JOINTS or token.word & Word.CONJUNCTION):
+        return None
+    return place - 1 if any(ends(tokens, frame, place) for ends in (_breaks_off, _is_again, _resumes)) else None
+
+
+def _breaks_off(tokens: list[Token], frame: Frame, place: int) -> bool:
+    """Whether a mark ends the clause: a semicolon, the dash or comma that closes a parenthesis or relative clause."""
+    text = tokens[place].text
     in_dashes = frame.first > 0 and tokens[frame.first - 1].text in _DASHES
-    for place in range(frame.last + 1, last + 1):
-        token = tokens[place]
-        if not (token.text in _JOINTS or token.word & Word.CONJUNCTION):
-            continue
-        if (
-            token.text in _BREAKS
-            or (in_dashes and token.text in _DASHES)
-            or (is_relative(tokens, frame) and token.text == ",")
-        ):
-            return place - 1
-        if token.text not in _DASHES and speaks_again(tokens, place):
-            return place - 1
-    return last
+    return text in _BREAKS or (in_dashes and text in _DASHES) or (text == "," and is_relative(tokens, frame))
+
+
+def _is_again(tokens: list[Token], _: Frame, place: int) -> bool:
+    return tokens[place].text not in _DASHES and speaks_again(tokens, place)
+
+
+def _is_predicate_of_noun(tokens: list[Token], frame: Frame, place: int) -> bool:
+    """Whether the verb is that of the noun that a participle describes: "tweets accusing Roe of theft are “lies”"."""
+    is_own = not frame.main and frame.source is not None and frame.cue == frame.source.last + 1
+    if not is_own or frame.kinds & ~Word.JUDGEMENT or not tokens[frame.cue].word & Word.PARTICIPLE:
+        return False
+    opens = Word.THAT | Word.RELATIVE | Word.SUBORDINATOR | Word.QUOTE
+    return not any(one.word & opens or one.text == "," for one in tokens[frame.cue + 1 : place])
+
+
+def _resumes(tokens: list[Token], frame: Frame, place: int) -> bool:
+    """Whether the subject of a participle goes on with its next finite verb behind "and": "calling it a “toy”, and has
+    left".
+    """
+    if frame.main or not tokens[frame.cue].word & Word.PARTICIPLE or not tokens[place].word & Word.CONJUNCTION:
+        return False
+    verb = place + 1
+    while verb < len(tokens) and is_adverb(tokens[verb]):
+        verb += 1
+    if verb >= len(tokens) or not is_finite_verb(tokens, verb):
+        return False
+    return not any(is_finite_verb(tokens, at) for at in range(frame.last + 1, place))
 
 
 def _last_before(tokens: list[Token], later: Frame) -> int:
@@ -128,6 +179,13 @@ def _last_before(tokens: list[Token], later: Frame) -> int:
     before = _before(tokens, later)
     runs_on = before > 0 and tokens[before].word == Word.QUOTE and tokens[before - 1].is_word
     return before if runs_on and not tokens[before - 1].word & (Word.CONJUNCTION | Word.THAT) else before - 1
+
+
+def _ends_relative_clause(tokens: list[Token], frame: Frame, quote: int) -> bool:
+    """Whether the main verb stands right behind a quotation that is an object: "Kern, who brings “zeal,” will wait"."""
+    if not is_relative(tokens, frame) or quote + 1 >= len(tokens) or not is_finite_verb(tokens, quote + 1):
+        return False
+    return any(is_finite_verb(tokens, at) for at in range(frame.last + 1, quote))
 
 
 def is_relative(tokens: list[Token], frame: Frame) -> bool:

@@ -67,6 +67,8 @@ def kind_of(core: list[Token], inside: list[Token], name: Name, *, is_person: bo
 def can_speak(core: list[Token]) -> bool:
     """Whether what the phrase names can: people, bodies, documents; no landscape, and no figure alone."""
     head = core[-1]
+    if len(core) > 1 and " ".join(token.low for token in core) in words("bodies"):
+        return True
     if head.low in words("place_words") or (len(core) == 1 and head.text[0].isdigit()):
         return False
     if head.word & NOUN or head.low in members("stand_for_people") or _ends_as_a_person(head):

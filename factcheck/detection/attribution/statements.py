@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from factcheck.detection.attribution.discourse import Mention
 from factcheck.detection.attribution.frames import Frame
-from factcheck.detection.attribution.scopes import content_of, is_citing_aside, trimmed
+from factcheck.detection.attribution.scopes import behind_frame, content_of, is_citing_aside, trimmed
 from factcheck.detection.attribution.voices import Attributions, Voice
 from factcheck.domain.candidates import StatementCandidate
 from factcheck.domain.claim import SourceKind
@@ -116,7 +116,7 @@ def _without_source(
     """
     first, last = content
     is_around = frame.follows and first < frame.first and frame.last < last
-    is_parenthesis = is_around and tokens[frame.last + 1].text == ","
+    is_parenthesis = is_around and tokens[behind_frame(tokens, frame)].text == ","
     if mention is None or is_parenthesis or mention.end <= tokens[first].start or tokens[last].end <= mention.start:
         return content
     if mention.start <= tokens[first].start:
@@ -146,7 +146,7 @@ def _tells(tokens: list[Token], frame: Frame, mention: Mention | None) -> bool:
         return False
     has_that = frame.cue_last + 1 < len(tokens) and tokens[frame.cue_last + 1].low == "that"
     thinks = frame.kinds & Word.THOUGHT and has_that  # selects an animate subject: "sceptics fear that"
-    if not (mention.can_speak or leaves_no_doubt(cue) or thinks) or mention.name.lower() in ("you", "one", "i", "we"):
+    if not (mention.can_speak or leaves_no_doubt(cue) or thinks) or mention.is_author_or_reader:
         return False
     return not frame.kinds & Word.THOUGHT or has_that or mention.is_person or mention.kind is SourceKind.ROLE
 
@@ -192,7 +192,15 @@ def _deed(reading: _Reading) -> bool | None:
     if not reading.cue.word & Word.ACT or is_as_saying:
         return None
     is_said = reading.has_that or reading.frame.follows or _commits(reading.tokens, reading.frame)
-    return None if is_said else False
+    return None if is_said or _is_of_words(reading) else False
+
+
+def _is_of_words(reading: _Reading) -> bool:
+    """Whether a verb that denies has words for its object, or says as what: "dismissed the claims", "as baseless"."""
+    inside = reading.tokens[reading.content[0] : reading.content[1] + 1]
+    if not reading.cue.word & Word.DENIES:
+        return False
+    return any(token.low == "as" or token.low.removesuffix("s") in members("claims") for token in inside)
 
 
 def _undone(reading: _Reading) -> bool | None:
@@ -207,6 +215,37 @@ def _figure(reading: _Reading) -> bool | None:
     first, last = reading.content
     has_one = reading.cue.word & Word.GIVES_FIGURE and has_figure(reading.tokens[first : last + 1])
     return True if has_one else None
+
+
+def _agents(reading: _Reading) -> bool | None:
+    """Only more of those by whom it is done follow: "was rejected by some ministers, parties and unions"."""
+    frame = reading.frame
+    is_behind = frame.passive and frame.source is not None and frame.cue < frame.source.first <= reading.content[0]
+    if not is_behind or reading.has_that or frame.kinds & ~Word.JUDGEMENT:
+        return None
+    opens = reading.tokens[reading.content[0]]
+    return None if opens.word & (Word.PREPOSITION | Word.TO | Word.SUBORDINATOR) else False
+
+
+def _names_thing(reading: _Reading) -> bool | None:
+    """A name for what stands in front: "what officials called the outdated presence of", "a tool it calls “brain”"."""
+    frame, tokens = reading.frame, reading.tokens
+    if not reading.cue.word & Word.TAKES_COMPLEMENT or frame.source is None or frame.passive or not frame.source.first:
+        return None
+    is_free = tokens[frame.source.first - 1].low == "what" and frame.source.last < frame.cue
+    is_bare = tokens[reading.content[0]].word == Word.QUOTE and reading.content[0] == frame.cue_last + 1
+    return False if is_free or is_bare else None
+
+
+def _undetermined(reading: _Reading) -> bool | None:
+    """Nothing was found: "could not determine whether"."""
+    source = reading.frame.source
+    is_found = reading.frame.kinds & Word.SHOW and not (source and reading.tokens[source.head].word & Word.DOCUMENT)
+    if not is_found or reading.tokens[reading.content[0]].low not in members("opens_a_question"):
+        return None
+    before = range(max(0, reading.frame.cue - 3), reading.frame.cue)
+    is_negated = any(reading.tokens[at].word & Word.NEGATION or reading.tokens[at].low.endswith("n't") for at in before)
+    return False if is_negated else None
 
 
 def _object_alone(reading: _Reading) -> bool | None:
@@ -264,7 +303,10 @@ def _telling_object(reading: _Reading) -> bool | None:
 _RULES: Final[tuple[Callable[[_Reading], bool | None], ...]] = (
     _deed,
     _undone,
+    _undetermined,
     _figure,
+    _agents,
+    _names_thing,
     _object_alone,
     _before_a_quotation,
     _circumstance,

@@ -9,15 +9,18 @@ from factcheck.language.en.appositions import (
     is_name_word,
     opening_mark,
 )
+from factcheck.language.en.clauses import end_of_subordinate_clause
 from factcheck.language.en.coordination import coordinated_before
 from factcheck.language.en.lexicon import CUE, NOUN, Word
 from factcheck.language.en.phrases import Phrase, before_participle, phrase_ending_at, phrase_starting_at
 from factcheck.language.en.word_classes import is_adverb, is_nickname, is_nominal, is_verb
-from factcheck.language.en.words import members
+from factcheck.language.en.words import members, words
 from factcheck.language.tokens import Token
 
 _LONGEST_APPOSITION = 40
 _LONGEST_ADVERBIAL = 20
+_LONGEST_TIME = 6
+_COMPLEMENTS = frozenset({"of", "for"})
 
 
 class Subject(NamedTuple):
@@ -36,6 +39,7 @@ def subject_of(tokens: list[Token], place: int, lender: Phrase | None, *, depend
     back = place - 1
     while back >= 0 and _belongs_to_verb(tokens, back):
         back -= 1
+    back = _before_time(tokens, back)
     if back > 0 and tokens[back].word & Word.SUBORDINATOR and tokens[back - 1].word & Word.RELATIVE:
         back -= 1  # "who once told"
     if back < 0:
@@ -93,7 +97,10 @@ def _beside(tokens: list[Token], back: int) -> Phrase | None:
         return None
     if tokens[back].low in members("floating") and back > 1 and is_nominal(tokens, back - 1):
         back -= 1  # "Roe and Brandt both denied it"
-    phrase = phrase_ending_at(tokens, back)
+    unclosed = _speaker_before_apposition(tokens, back)
+    if unclosed is not None:
+        return unclosed
+    phrase = _behind_outlet(tokens, phrase_ending_at(tokens, back))
     return coordinated_before(tokens, _before_adjuncts(tokens, phrase)) if phrase is not None else None
 
 
@@ -126,6 +133,34 @@ def _belongs_to_verb(tokens: list[Token], place: int) -> bool:
     if token.low == "and" and place > 0 and is_adverb(tokens[place - 1]) and is_adverb(tokens[place + 1]):
         return True
     return token.low in members("contracted") and place > 0 and bool(tokens[place - 1].word & Word.PRONOUN)
+
+
+def _before_time(tokens: list[Token], back: int) -> int:
+    """The index before an adverbial of time between subject and verb: "the bank on Monday said", "has over the past
+    two weeks warned"; `back` where none ends there.
+    """
+    first = back
+    while first > 0 and back - first < _LONGEST_TIME and _tells_time(tokens, first):
+        first -= 1
+    is_adverbial = 0 < first < back and tokens[first].word & Word.PREPOSITION and tokens[first].low not in _COMPLEMENTS
+    if not is_adverbial or not any(_is_time(token) for token in tokens[first + 1 : back + 1]):
+        return back
+    back = first - 1
+    while back > 0 and _belongs_to_verb(tokens, back):
+        back -= 1
+    return back
+
+
+def _tells_time(tokens: list[Token], place: int) -> bool:
+    """Whether the token can stand in an adverbial of time behind its preposition: "the past two weeks", "late May"."""
+    token = tokens[place]
+    if _is_time(token) or token.text.isdigit() or token.word & Word.DETERMINER:
+        return True
+    return not token.is_capitalised and is_nominal(tokens, place)
+
+
+def _is_time(token: Token) -> bool:
+    return bool(token.word & Word.CALENDAR) or token.low in members("stretches") or token.low in members("days")
 
 
 def _antecedent(tokens: list[Token], relative: int) -> Phrase | None:
@@ -172,6 +207,30 @@ def _speaker_after_quote(tokens: list[Token], comma: int) -> Phrase | None:
     return None
 
 
+def _speaker_before_apposition(tokens: list[Token], back: int) -> Phrase | None:
+    """The name behind a quotation whose apposition no comma closes: "...," Ada Roe, a keeper at the museum told."""
+    quote = next((at for at in range(back, max(-1, back - _LONGEST_APPOSITION), -1) if _ends_search(tokens[at])), -1)
+    if quote < 0 or tokens[quote].word != Word.QUOTE:
+        return None
+    speaker = _speaker_after_quote(tokens, back + 1)
+    if speaker is None or any(_is_finite(tokens, at) for at in range(speaker.last + 2, back + 1)):
+        return None
+    return speaker
+
+
+def _ends_search(token: Token) -> bool:
+    return token.word == Word.QUOTE or token.text in ";:"
+
+
+def _behind_outlet(tokens: list[Token], phrase: Phrase | None) -> Phrase | None:
+    """The name alone behind the outlet that was told, no comma between: "Speaking to the Averly Herald Roe said"."""
+    if phrase is None or phrase.first < 2 or tokens[0].low not in members("speaking_to"):
+        return phrase
+    inside = range(phrase.first, phrase.last)
+    outlet = next((at for at in inside if tokens[at].low in words("outlets") and tokens[at].is_capitalised), None)
+    return phrase if outlet is None else Phrase(outlet + 1, phrase.last, phrase.last)
+
+
 def _of_participle(tokens: list[Token], last: int) -> Phrase | None:
     """Who is heard or seen to say it: of "overheard an owner telling" the owner, of "the star was heard asking" her."""
     if is_name_word(tokens[last]):
@@ -180,8 +239,15 @@ def _of_participle(tokens: list[Token], last: int) -> Phrase | None:
         while last > 0 and (_belongs_to_verb(tokens, last) or tokens[last].low in members("perceived")):
             last -= 1
         return phrase_ending_at(tokens, last)
-    phrase = phrase_ending_at(tokens, last) if tokens[last].word & Word.ROLE else None
-    is_object = phrase is not None and phrase.first > 0 and tokens[phrase.first - 1].low in members("perceived")
+    phrase = phrase_ending_at(tokens, last)
+    if phrase is None or phrase.first == 0:
+        return None
+    before, head = tokens[phrase.first - 1], tokens[phrase.head]
+    if before.low == "with" and head.word & NOUN:
+        return phrase  # "with some analysts suggesting"
+    if head.word & Word.DOCUMENT and before.low not in members("issues"):
+        return phrase  # "a note saying"
+    is_object = tokens[last].word & Word.ROLE and tokens[phrase.first - 1].low in members("perceived")
     return phrase if is_object else None
 
 
@@ -273,6 +339,9 @@ def _after_adverbial(tokens: list[Token]) -> int:
     opens = tokens[0].word & (Word.PREPOSITION | Word.SUBORDINATOR) or tokens[0].low.endswith("ing")
     if not opens:
         return 0
+    if tokens[0].word & Word.SUBORDINATOR:
+        end = end_of_subordinate_clause(tokens, 0, min(len(tokens), _LONGEST_APPOSITION) - 1)
+        return end + 2 if end + 2 < len(tokens) and tokens[end + 1].text == "," else 0
     return next(
         (place + 1 for place in range(1, min(len(tokens), _LONGEST_APPOSITION)) if tokens[place].text == ","), 0
     )

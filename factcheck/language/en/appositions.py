@@ -32,7 +32,8 @@ def _describes(tokens: list[Token], phrase: Phrase) -> bool:
     head = tokens[phrase.head]
     if head.word & Word.ROLE:
         return True
-    return bool(tokens[phrase.first].word & (Word.DETERMINER | Word.POSSESSIVE)) and not (
+    is_owned = any(token.low == "'s" for token in tokens[phrase.first : phrase.head])
+    return bool(is_owned or tokens[phrase.first].word & (Word.DETERMINER | Word.POSSESSIVE)) and not (
         head.is_capitalised or head.word & _NO_PERSON
     )
 
@@ -60,6 +61,9 @@ def role_of_apposed(tokens: list[Token], name: Phrase) -> Phrase | None:
     ):
         return None
     role = phrase_ending_at(tokens, name.first - 2)
+    is_closed = name.last + 1 < len(tokens) and tokens[name.last + 1].text == ","
+    if role is not None and not is_closed and not tokens[role.head].word & Word.ROLE:
+        return None
     if role is None or role.first == 0:
         return role
     before = tokens[role.first - 1]

@@ -20,7 +20,10 @@ def opens_subordinate_clause(tokens: list[Token], place: int) -> bool:
     before = place - 1
     while before >= 0 and (is_adverb(tokens[before]) or tokens[before].low in members("stretches")):
         before -= 1
-    return before < 0 or tokens[before].text in _MARKS or tokens[before].word == Word.QUOTE
+    if before < 0 or tokens[before].text in _MARKS or tokens[before].word == Word.QUOTE:
+        return True
+    is_cue = tokens[before].word & (Word.SPEECH | Word.THAT) and tokens[before].word & (Word.PAST | Word.THAT)
+    return bool(is_cue) and tokens[place].low in members("of_time") and begins_clause(tokens, place + 1)
 
 
 def end_of_subordinate_clause(tokens: list[Token], first: int, last: int) -> int:
@@ -40,11 +43,14 @@ def end_of_subordinate_clause(tokens: list[Token], first: int, last: int) -> int
 
 
 def begins_clause(tokens: list[Token], place: int) -> bool:
-    """Whether a noun phrase with a finite verb behind it begins there."""
-    subject = phrase_starting_at(tokens, behind_adverbs(tokens, place))
-    if subject is None:
+    """Whether a noun phrase, or "there", with a finite verb behind it begins there."""
+    while place < len(tokens) and is_adverb(tokens[place]) and tokens[place].low != "there":
+        place += 1
+    is_existential = place < len(tokens) and tokens[place].low == "there"
+    subject = None if is_existential else phrase_starting_at(tokens, place)
+    if subject is None and not is_existential:
         return False
-    verb = behind_adverbs(tokens, subject.last + 1)
+    verb = behind_adverbs(tokens, place + 1 if subject is None else subject.last + 1)
     return verb < len(tokens) and is_finite_verb(tokens, verb)
 
 

@@ -7,7 +7,7 @@ tagger (1992).
 from collections.abc import Callable
 from typing import Final
 
-from factcheck.language.en.appositions import opening_mark
+from factcheck.language.en.appositions import DASHES, opening_mark
 from factcheck.language.en.lexicon import NOUN, Word
 from factcheck.language.en.phrases import Phrase, before_participle, phrase_ending_at
 from factcheck.language.en.verbs import has_auxiliary
@@ -122,6 +122,8 @@ def _is_third_person(tokens: list[Token], place: int) -> bool:
     if place + 1 >= len(tokens):
         return True
     after = tokens[place + 1]
+    if after.text in DASHES:
+        return False  # "such as the Baltic states - "
     if after.text == ".":
         return _is_a_clause_behind_a_comma(tokens, back)
     if after.word & (Word.AUXILIARY | Word.CONJUNCTION) or is_verb(tokens, place + 1):
@@ -165,6 +167,13 @@ def _behind_to_or_an_auxiliary(form: InContext) -> bool | None:
     return True if token.word & (Word.TO | Word.AUXILIARY) or token.low in members("plural_subjects") else None
 
 
+def _behind_a_joint_subject(form: InContext) -> bool | None:
+    """ "Roe, and other critics of the levy, claim"."""
+    back = before_adverbs(form.tokens, form.place)
+    opening = opening_mark(form.tokens, back) if form.tokens[back].text == "," else None
+    return True if opening is not None and form.tokens[opening + 1].low == "and" else None
+
+
 def _behind_its_subject(form: InContext) -> bool | None:
     """Behind a noun phrase that is plural, or the object of "hear"."""
     subject = _subject_of_base_form(form.tokens, form.place)
@@ -178,6 +187,7 @@ def _behind_its_subject(form: InContext) -> bool | None:
 BASE_FORM_RULES: Final[tuple[Callable[[InContext], bool | None], ...]] = (
     _head_of_a_compound,
     _behind_to_or_an_auxiliary,
+    _behind_a_joint_subject,
     _behind_its_subject,
 )
 
@@ -204,9 +214,9 @@ def _ends_as_plural(tokens: list[Token], phrase: Phrase) -> bool:
 
 
 def _is_acronym(tokens: list[Token], phrase: Phrase) -> bool:
-    """ "The WHO say"."""
+    """ "The WHO say"; not "the 70-page WHO report"."""
     head = tokens[phrase.head].text
-    return head.isupper() and len(head) > 1
+    return head.isupper() and len(head) > 1 and phrase.first >= phrase.last - 1
 
 
 def _are_names(tokens: list[Token], phrase: Phrase) -> bool:

@@ -210,7 +210,7 @@ def _parts_from(tokens: list[Token], first: int) -> tuple[int, int | None]:
             head = place - 1 if head is None else head
             place += 1
         after = _after_part(tokens, place, first)
-        if after is None or _name_ends_before(tokens, place, first):
+        if after is None or _name_ends_before(tokens, place, first) or _opens_another(tokens, place, first):
             break
         place = after
     return place, head
@@ -220,8 +220,17 @@ def _name_ends_before(tokens: list[Token], place: int, first: int) -> bool:
     """Whether a proper name of two words or more ends before `place`, a lower-case word, likely a verb, behind it."""
     if place < first + 2 or tokens[place].is_capitalised or tokens[place].word & NOUN or not tokens[place].is_word:
         return False
-    names = tokens[place - 1].is_capitalised and tokens[place - 2].is_capitalised
+    names = tokens[place - 1].is_capitalised and (
+        tokens[place - 2].is_capitalised or bool(tokens[place - 2].word & (Word.ROLE | Word.HONORIFIC))
+    )
     return names and tokens[place].low != "'s" and not tokens[place].word & (OPENS | Word.CONJUNCTION)
+
+
+def _opens_another(tokens: list[Token], place: int, first: int) -> bool:
+    """Whether a determiner opens a second noun phrase right behind a name: "According to Ada the mill"."""
+    if place == first or not tokens[place].word & OPENS or is_possessive(tokens, place):
+        return False
+    return tokens[place - 1].is_capitalised and is_nominal(tokens, place - 1) and not tokens[place].is_capitalised
 
 
 def _after_part(tokens: list[Token], place: int, first: int) -> int | None:

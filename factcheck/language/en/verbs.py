@@ -1,11 +1,12 @@
 """Reporting verb in its verb phrase -> its sense and voice: what selects the reporting sense, negation, passive."""
 
 from factcheck.language.en.lexicon import Company, Word, company
-from factcheck.language.en.word_classes import before_adverbs, is_adverb
+from factcheck.language.en.word_classes import before_adverbs, is_adverb, is_nominal
 from factcheck.language.en.words import members, table
 from factcheck.language.tokens import Token
 
 _LONGEST_AUXILIARY = 4
+_LONGEST_OBJECT = 5
 # Verbs whose negation entails that nothing was said; "did not deny" does not.
 _TELLS = Word.SPEECH | Word.ADDRESS
 _ANY = Company()
@@ -34,9 +35,20 @@ def _has_reporting_complement(tokens: list[Token], place: int, after: Token) -> 
     token = tokens[place]
     if token.low in members("read"):
         return after.text in ",:." or after.word == Word.QUOTE or is_behind_a_quote(tokens, place)
-    if token.word & Word.JUDGEMENT and after.word & Word.REFLEXIVE:
+    if token.word & (Word.JUDGEMENT | Word.SPEECH) and after.word & Word.REFLEXIVE:
+        return False
+    if token.word & Word.ADDRESS and _is_tale(tokens, place + 1):
         return False
     return not (token.word & Word.SHOW and after.word & (Word.REFLEXIVE | Word.OBJECT_PRONOUN))
+
+
+def _is_tale(tokens: list[Token], place: int) -> bool:
+    """Whether the object is a kind of words, not a listener: told "the truth", "a joke", "the story of a boy"."""
+    if not tokens[place].word & (Word.DETERMINER | Word.POSSESSIVE):
+        return False
+    inside = range(place + 1, min(place + _LONGEST_OBJECT, len(tokens)))
+    end = next((at for at in inside if not is_nominal(tokens, at)), inside.stop)
+    return tokens[end - 1].low in members("tales")
 
 
 def leaves_no_doubt(token: Token) -> bool:

@@ -16,7 +16,7 @@ _ROWS = [
     ("_colon", "“The sea is rough”, the captain told reporters: a storm was near.", None),
     ("_end", "The road was shut, the mayor told reporters.", True),
     ("_end", "The road was shut, the mayor told reporters on Monday.", None),
-    ("_parenthesis", "The road, the mayor told reporters, was shut.", False),
+    ("_parenthesis", "The road, the mayor told reporters, was shut.", True),
     ("_parenthesis", "The road was shut, the mayor told reporters on Monday.", None),
     ("_no_adjunct", "The road was shut, the mayor told reporters it would open.", False),
     ("_no_adjunct", "In the evening, the mayor told reporters on the quay.", False),
