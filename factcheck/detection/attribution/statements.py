@@ -200,7 +200,7 @@ def _is_of_words(reading: _Reading) -> bool:
     inside = reading.tokens[reading.content[0] : reading.content[1] + 1]
     if not reading.cue.word & Word.DENIES:
         return False
-    return any(token.low == "as" or token.low.removesuffix("s") in members("claims") for token in inside)
+    return any(token.low == "as" or token.word & Word.DOCUMENT or token.low in members("claims") for token in inside)
 
 
 def _undone(reading: _Reading) -> bool | None:
