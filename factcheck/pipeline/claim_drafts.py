@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from factcheck.detection.attribution.attribute import Attributed
-from factcheck.detection.attribution.discourse import Mention
+from factcheck.detection.attribution.mentions.mention import Mention
 from factcheck.detection.worth.answers import ask
 from factcheck.detection.worth.checkability import Weights, score
 from factcheck.detection.worth.flags import flags_of, headline_differs

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from factcheck.detection.attribution.discourse import Discourse, Mention
 from factcheck.detection.attribution.frames import Frame, find_frames
 from factcheck.detection.attribution.labelled_turns import Turn, after_bullet, find_turns, introduces_list, labelled
+from factcheck.detection.attribution.mentions.discourse import Discourse
+from factcheck.detection.attribution.mentions.mention import Mention
 from factcheck.detection.attribution.quoted import read_quote
 from factcheck.detection.attribution.reading_state import ReadSentence, Walk
 from factcheck.detection.attribution.spoken import (

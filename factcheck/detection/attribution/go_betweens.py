@@ -9,8 +9,9 @@ from factcheck.detection.attribution.channels import (
     place_of,
     spokesperson_and_body,
 )
-from factcheck.detection.attribution.discourse import Discourse, Mention
 from factcheck.detection.attribution.frames import Frame
+from factcheck.detection.attribution.mentions.discourse import Discourse
+from factcheck.detection.attribution.mentions.mention import Mention
 from factcheck.domain.claim import SourceKind
 from factcheck.language.en.lexicon import Word
 from factcheck.language.en.phrases import Phrase

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from factcheck.detection.attribution.attribute import Attributed
-from factcheck.detection.attribution.discourse import Discourse
+from factcheck.detection.attribution.mentions.discourse import Discourse
 from factcheck.domain.candidates import MentionCandidate
 from factcheck.domain.claim import Attribution
 from factcheck.domain.values import passage

@@ -3,7 +3,7 @@
 import re
 
 from factcheck.detection.attribution.channels import place_of
-from factcheck.detection.attribution.discourse import Mention
+from factcheck.detection.attribution.mentions.mention import Mention
 from factcheck.detection.attribution.quotation_uses import aside
 from factcheck.detection.attribution.reading_state import ReadSentence, Walk
 from factcheck.detection.attribution.scopes import frame_for_quote

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from factcheck.detection.attribution.discourse import Discourse, Mention
 from factcheck.detection.attribution.frames import Frame
 from factcheck.detection.attribution.labelled_turns import Turn
+from factcheck.detection.attribution.mentions.discourse import Discourse
+from factcheck.detection.attribution.mentions.mention import Mention
 from factcheck.detection.attribution.spoken import Spoken
 from factcheck.detection.attribution.voices import NOBODY, Attributions, Voice
 from factcheck.domain.candidates import QuotedPassage, StatementCandidate

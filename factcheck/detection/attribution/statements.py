@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from factcheck.detection.attribution.discourse import Mention
 from factcheck.detection.attribution.frames import Frame
+from factcheck.detection.attribution.mentions.mention import Mention
 from factcheck.detection.attribution.scopes import behind_frame, content_of, is_citing_aside, trimmed
 from factcheck.detection.attribution.voices import Attributions, Voice
 from factcheck.domain.candidates import StatementCandidate

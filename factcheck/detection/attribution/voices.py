@@ -10,9 +10,10 @@ from factcheck.detection.attribution.channels import (
     is_outlet,
     place_of,
 )
-from factcheck.detection.attribution.discourse import Discourse, Mention
 from factcheck.detection.attribution.frames import Frame
 from factcheck.detection.attribution.go_betweens import speaker_behind, through
+from factcheck.detection.attribution.mentions.discourse import Discourse
+from factcheck.detection.attribution.mentions.mention import Mention
 from factcheck.domain.claim import Attribution, Certainty, Source, SourceKind
 from factcheck.domain.values import passage
 from factcheck.language.en.clauses import opens_subordinate_clause

@@ -1,0 +1,1 @@
+"""Noun phrase -> mention of a possible source: its name, kind and gender, by coreference."""

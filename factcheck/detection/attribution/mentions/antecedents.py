@@ -1,0 +1,256 @@
+"""Pronoun -> its antecedent: the latest mention in force that fits in gender and number, and how sure that is.
+
+After centering theory (Grosz, Joshi and Weinstein 1995): the subject who is gone on about is preferred to whom its
+sentences only name.
+"""
+
+from abc import ABC, abstractmethod
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from factcheck.detection.attribution.mentions.mention import Mention, least_sure
+from factcheck.detection.attribution.mentions.source_kinds import is_plural
+from factcheck.domain.claim import Certainty, SourceKind
+from factcheck.language.en.lexicon import Word
+from factcheck.language.en.names import NameTable, coordinated, name_runs
+from factcheck.language.en.phrases import Phrase
+from factcheck.language.tokens import Token
+
+_GENDER_OF_PRONOUN = {"he": "m", "she": "f"}
+_SUBJECT_FORMS = {"him": "he", "her": "she", "them": "they"}
+_GENDER_OF_OBJECT = {"him": "m", "her": "f"}
+_OWNERS = {"his": "he", "her": "she"}
+_PERSONAL = frozenset({"he", "she", "who"})
+THIRD_PERSON = _PERSONAL | {"it", "they"}
+_SINGLE_KINDS = frozenset({SourceKind.ORGANISATION, SourceKind.DOCUMENT})
+_IN_FORCE = 12
+# How many sentences somebody is in reach unless named again.
+RECENT = 3
+_AFTER_A_MODIFIER = frozenset({"'s", "of", "for"})
+
+
+@dataclass(slots=True)
+class Past:
+    """A sentence; its persons are looked for when a pronoun asks for them.
+
+    `groups` has for each of them whom it is coordinated with: one number for "Susan Hart and her son, Peter Hart".
+    """
+
+    tokens: list[Token]
+    persons: list[Mention] | None = None
+    groups: list[int] = field(default_factory=list)
+
+    @property
+    def start(self) -> int:
+        return self.tokens[0].start
+
+
+@dataclass(slots=True)
+class Antecedents(ABC):
+    """Who is in force, most recent last: what a pronoun can stand for. Bounded, so that long texts stay linear.
+
+    `assumed` has the genders by which an unsure choice was made: he and she are never one person.
+    """
+
+    names: NameTable
+    persons: list[Mention] = field(default_factory=list)
+    bodies: list[Mention] = field(default_factory=list)
+    sentences: list[Past] = field(default_factory=list)
+    assumed: dict[str, str] = field(default_factory=dict)
+
+    @abstractmethod
+    def mention(self, tokens: list[Token], phrase: Phrase) -> Mention:
+        """The mention that a noun phrase makes."""
+
+    def remember(self, mention: Mention) -> None:
+        """Take note of a subject or speaker."""
+        _keep(self.persons if mention.is_person else self.bodies, mention)
+
+    def remember_sentence(self, tokens: list[Token]) -> None:
+        """Take note of a sentence: a pronoun turns to the persons named before it where no subject fits."""
+        self.sentences.append(Past(tokens))
+        if len(self.sentences) > _IN_FORCE:
+            del self.sentences[0]
+
+    def owner(self, tokens: list[Token], phrase: Phrase) -> Mention | None:
+        """Whom the article goes on about with "Her death was confirmed by her daughter": her, not the daughter."""
+        owned = _OWNERS.get(tokens[phrase.first].low) if phrase.last > phrase.first else None
+        return self.antecedent(owned, tokens[phrase.first].start) if owned is not None else None
+
+    def addressee(self, tokens: list[Token], place: int) -> Mention | None:
+        """Whom the article goes on about with "the captain told her that"."""
+        gender = _GENDER_OF_OBJECT.get(tokens[place].low) if place < len(tokens) else None
+        known = self._latest(self.persons, gender, tokens[place].start) if gender is not None else None
+        if known is None:
+            return None
+        antecedent = known.antecedent or (known.start, known.end)
+        return known._replace(start=tokens[place].start, end=tokens[place].end, antecedent=antecedent)
+
+    def most_named(self, sentences: Iterable[list[Token]]) -> Mention | None:
+        """The person whom the sentences name most often; of two the one that they name first."""
+        named = [one for tokens in sentences for one in self._persons_of(Past(tokens)) if one.kind is SourceKind.NAMED]
+        counts = Counter(one.name for one in named)
+        return max(named, key=lambda one: counts[one.name], default=None)
+
+    def antecedent(self, pronoun: str, before: int) -> Mention | None:
+        """The mention that the pronoun stands for: the latest that fits in gender and kind, and how sure that is."""
+        pronoun = _SUBJECT_FORMS.get(pronoun, pronoun)
+        if pronoun in _PERSONAL:
+            gender = _GENDER_OF_PRONOUN.get(pronoun, "")
+            chosen = self._person(gender, before)
+            return self._weighed(chosen, gender, before) if chosen is not None and gender else chosen
+        if pronoun == "it":
+            return self._body(before)
+        return self._several(before) if pronoun == "they" else None
+
+    def _person(self, gender: str, before: int) -> Mention | None:
+        """The latest subject whose gender fits or is not known; else, or where it stands later, another person."""
+        subjects = [self._latest(self.persons, gender, before), self._latest(self.persons, "", before)]
+        subject = max((m for m in subjects if m is not None), key=lambda mention: mention.start, default=None)
+        if subject is not None and (self._gender_of(subject) or subject.name in self.assumed):
+            return subject
+        if subject is None:
+            return self._bystander(gender, -1, before) or self._bystander("", -1, before)
+        return self._bystander(gender, subject.start, before) or subject
+
+    def _weighed(self, chosen: Mention, gender: str, before: int) -> Mention:
+        """How sure the choice is, by who else of that gender has been named since, or beside it ("Hart and Voss")."""
+        since = [past for past in self.sentences if past.tokens[-1].end > chosen.start]
+        rivals = self._rivals(chosen, gender, since, before)
+        certainty = Certainty.SURE
+        if self._are_coordinated(chosen, gender, since):
+            certainty = Certainty.OPEN
+        elif rivals or _names_a_role(since, chosen):
+            certainty = self._of_centre(chosen, rivals, before)
+        elif len(since) > RECENT:
+            certainty = Certainty.LIKELY
+        if chosen.kind is SourceKind.NAMED and not self._gender_of(chosen) and certainty is Certainty.SURE:
+            self.names.note_gender(tuple(chosen.name.split()), gender)
+        self.assumed.setdefault(chosen.name, gender)
+        return chosen._replace(certainty=least_sure((certainty, chosen.certainty)))
+
+    def _of_centre(self, chosen: Mention, rivals: list[Mention], before: int) -> Certainty:
+        """Sure where the article goes on about the person as its subject, and none of the rivals has been one."""
+        subjects = [one for one in self.persons if one.start < before and one.name == chosen.name]
+        if not subjects:
+            return Certainty.OPEN
+        goes_on = len([one for one in subjects if one.start >= self.start_of(RECENT)]) > 1
+        return Certainty.SURE if goes_on and not any(one in self.persons for one in rivals) else Certainty.LIKELY
+
+    def start_of(self, back: int) -> int:
+        """The offset of the sentence so many back, of those in force."""
+        return self.sentences[-min(back, len(self.sentences))].start if self.sentences else 0
+
+    def _rivals(self, chosen: Mention, gender: str, since: list[Past], before: int) -> list[Mention]:
+        """Whom else of that gender, or of unknown gender, the sentences name or have as subject."""
+        start = since[0].start if since else chosen.start
+        named = [one for past in since for one in self._persons_of(past)]
+        others = (one for one in (*named, *self.persons) if start <= one.start and one.end <= before)
+        return [one for one in others if one.name != chosen.name and self._gender_of(one) in (gender, "")]
+
+    def _are_coordinated(self, chosen: Mention, gender: str, since: list[Past]) -> bool:
+        """Whether the person stands in a list or pair with another of that gender."""
+        for past in since[:1]:
+            persons = self._persons_of(past)
+            groups = {group for one, group in zip(persons, past.groups, strict=True) if one.name == chosen.name}
+            for one, group in zip(persons, past.groups, strict=True):
+                if group in groups and one.name != chosen.name and self._gender_of(one) in (gender, ""):
+                    return True
+        return False
+
+    def _gender_of(self, mention: Mention) -> str:
+        if mention.kind is not SourceKind.NAMED:
+            return mention.gender
+        return mention.gender or self.names.gender_of(tuple(mention.name.split()))
+
+    def _latest(self, mentions: list[Mention], gender: str, before: int) -> Mention | None:
+        """The latest of that gender, shown or assumed."""
+        fitting = (m for m in reversed(mentions) if m.end <= before)
+        return next((m for m in fitting if (self._gender_of(m) or self.assumed.get(m.name, "")) == gender), None)
+
+    def _body(self, before: int) -> Mention | None:
+        """What "it" stands for: the latest body; likely at most where another was subject or speaker beside it."""
+        spoken = (one for one in self.bodies if one.start < before and one.can_speak and not one.members)
+        bodies = [one for one in spoken if one.kind in _SINGLE_KINDS]
+        if not bodies:
+            return None
+        if self._is_joined(bodies[-1]):
+            return bodies[-1]._replace(certainty=Certainty.OPEN)
+        near = {one.name for one in bodies if one.start >= self.start_of(RECENT)}
+        is_only = near == {bodies[-1].name}
+        return bodies[-1] if is_only else bodies[-1]._replace(certainty=Certainty.LIKELY)
+
+    def _is_joined(self, body: Mention) -> bool:
+        """Whether "and" stands right in front of it: "the Treasury and the Bank of Lindal met"."""
+        past = next((past for past in reversed(self.sentences) if past.start <= body.start), None)
+        before = [token.low for token in past.tokens if token.end <= body.start][-1:] if past is not None else []
+        return before == ["and"]
+
+    def _several(self, before: int) -> Mention | None:
+        """What "they" stands for: the latest of many; else a person who is called so, or a body, which is not sure."""
+        known = [one for one in (*self.bodies, *self.persons) if one.start < before]
+        many = max((one for one in known if _is_many(one)), key=lambda one: one.start, default=None)
+        single = max((one for one in known if self._may_be_they(one)), key=lambda one: one.start, default=None)
+        if single is not None and (many is None or many.start < single.start):
+            return single._replace(certainty=Certainty.LIKELY)
+        if many is not None:
+            near = {one.name for one in known if one.start >= self.start_of(RECENT) and _is_many(one)}
+            return many if near == {many.name} else many._replace(certainty=Certainty.LIKELY)
+        near_by = [one for one in known if one.start >= self.start_of(RECENT) and not self._gender_of(one)]
+        last = max(near_by, key=lambda one: one.start, default=None)
+        return last._replace(certainty=Certainty.OPEN) if last is not None else None
+
+    def _may_be_they(self, one: Mention) -> bool:
+        """Whether the person is called so in the article, or is unnamed and neither a man nor a woman."""
+        gender = self._gender_of(one)
+        is_unnamed = one.kind is SourceKind.ROLE and one.is_person and not gender and one.name not in self.assumed
+        return gender == "they" or is_unnamed
+
+    def _bystander(self, gender: str, after: int, before: int) -> Mention | None:
+        """The latest person of that gender named between the offsets."""
+        for past in reversed(self.sentences):
+            if past.tokens[-1].start <= after:
+                return None
+            found = self._latest([m for m in self._persons_of(past) if m.start > after], gender, before)
+            if found is not None:
+                return found
+        return None
+
+    def _persons_of(self, past: Past) -> list[Mention]:
+        if past.persons is None:
+            runs = name_runs(past.tokens)
+            groups = coordinated(past.tokens, runs)
+            mentions = [self.mention(past.tokens, Phrase(first, last, last)) for first, last in runs]
+            past.persons = [mention for mention in mentions if mention.is_person]
+            past.groups = [group for mention, group in zip(mentions, groups, strict=True) if mention.is_person]
+        return past.persons
+
+
+def _is_many(mention: Mention) -> bool:
+    if mention.members:
+        return True
+    return not mention.is_person and mention.name.lower().endswith(("s", "people", "police", "men", "women", "both"))
+
+
+def _keep(mentions: list[Mention], mention: Mention) -> None:
+    mentions.append(mention)
+    if len(mentions) > _IN_FORCE:
+        del mentions[0]
+
+
+def _names_a_role(since: list[Past], chosen: Mention) -> bool:
+    """Whether a sentence names an unnamed person beside the subject: "the mayor met the owner"."""
+    return any(
+        token.word & Word.ROLE and token.start > chosen.end and _stands_for_a_person(past.tokens, at)
+        for past in since
+        for at, token in enumerate(past.tokens)
+    )
+
+
+def _stands_for_a_person(tokens: list[Token], at: int) -> bool:
+    """Whether a role stands for one person: no apposition (", the owner,"), title ("the owner Roe") or modifier."""
+    if at < 2 or is_plural(tokens[at]) or not tokens[at - 1].word & Word.DETERMINER or tokens[at - 2].text == ",":
+        return False
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    return after is not None and not after.is_capitalised and after.low not in _AFTER_A_MODIFIER

@@ -1,0 +1,221 @@
+"""Noun phrase -> mention: the name that it makes in the article, by names, acronyms, roles and pronouns before it."""
+
+import re
+from dataclasses import dataclass, field
+
+from factcheck.detection.attribution.mentions.antecedents import RECENT, THIRD_PERSON, Antecedents
+from factcheck.detection.attribution.mentions.mention import Mention, joined, least_sure, listed
+from factcheck.detection.attribution.mentions.proper_names import gender_of, proper_name, runs_of
+from factcheck.detection.attribution.mentions.source_kinds import can_speak, is_plural, kind_of
+from factcheck.domain.claim import Certainty, SourceKind
+from factcheck.language.en.lexicon import CUE, Word
+from factcheck.language.en.names import Bearer, Name, after_portfolio, coordinated, is_suffix
+from factcheck.language.en.phrases import Phrase
+from factcheck.language.en.words import members, table, words
+from factcheck.language.tokens import Token
+
+# How much oftener the chief bearer of a surname is named.
+_FAR_MORE = 3
+_AGE = re.compile(r"[\w-]{1,20}-year-old")
+
+
+@dataclass(slots=True)
+class Discourse(Antecedents):
+    """What the article has named so far, and by it what a noun phrase names.
+
+    `called` has the form in which each body came first. `spokespersons` has where each unnamed one was brought in, and
+    for whom; `authors` by which noun whose document goes on: "the statement"; `carrier` the outlet that reported last.
+    """
+
+    spoken_for: Mention | None = None
+    called: dict[str, str] = field(default_factory=dict)
+    spokespersons: dict[str, tuple[tuple[int, int], Mention]] = field(default_factory=dict)
+    authors: dict[str, Mention] = field(default_factory=dict)
+    carrier: tuple[int, int] | None = None
+
+    def mention(self, tokens: list[Token], phrase: Phrase) -> Mention:
+        """The mention that a noun phrase makes, named by the fullest form in the article."""
+        if phrase.conjuncts:
+            return self._coordinated(tokens, phrase)
+        first = tokens[phrase.first]
+        if phrase.first == phrase.last and first.word & (Word.PRONOUN | Word.OBJECT_PRONOUN):
+            return self._of_pronoun(first, tokens[0].start if _is_parenthetical(tokens, phrase.first) else None)
+        if _denies(tokens, phrase):
+            inside = tokens[phrase.first : phrase.last + 1]
+            text = joined(inside)
+            return Mention(first.start, inside[-1].end, text, SourceKind.ANONYMOUS, can_speak=False, is_nobody=True)
+        head = _head(tokens, phrase)
+        return self._joint(tokens, phrase, head) or self._of_noun_phrase(tokens, phrase, head)
+
+    def _of_noun_phrase(self, tokens: list[Token], phrase: Phrase, head: int) -> Mention:
+        """A person by proper name, age or office; else a body, role or document by the words of the phrase."""
+        inside = tokens[phrase.first : phrase.last + 1]
+        core = tokens[phrase.first : head + 1]
+        start, end = inside[0].start, inside[-1].end
+        name, is_person = proper_name(self.names, core, runs_of(self.names, tokens, phrase.first, head))
+        kind = kind_of(core, inside, name, is_person=is_person)
+        gender = gender_of(self.names, core, name)
+        if name and is_person:
+            full, certainty = self._bearer(name, gender, core)
+            gender = gender or self.names.gender_of(full)
+            return Mention(start, end, " ".join(full), kind, gender, is_person=True, certainty=certainty)
+        known = self._of_age(inside)
+        if known is not None:
+            return known
+        holder = self._holder(inside)
+        if holder is not None:
+            gender = gender or self.names.gender_of(holder)
+            return Mention(start, end, " ".join(holder), SourceKind.NAMED, gender, is_person=True)
+        text = joined(inside if kind is not SourceKind.NAMED else core)
+        text = self.names.acronyms.get(name[0], text) if len(name) == 1 else text
+        text = self._as_called(text) if core[-1].is_capitalised and kind is SourceKind.ORGANISATION else text
+        speaks = can_speak(core)
+        return Mention(
+            start,
+            end,
+            text,
+            kind,
+            gender,
+            is_person=kind is SourceKind.ROLE and speaks and not is_plural(core[-1]),
+            can_speak=speaks,
+            certainty=Certainty.SURE if speaks else Certainty.OPEN,
+        )
+
+    def _coordinated(self, tokens: list[Token], phrase: Phrase) -> Mention:
+        """Several who say it together: one source with all names."""
+        parts = [self.mention(tokens, part) for part in phrase.conjuncts]
+        kinds = {part.kind for part in parts}
+        return Mention(
+            tokens[phrase.first].start,
+            tokens[phrase.last].end,
+            listed(tuple(part.name for part in parts)),
+            kinds.pop() if len(kinds) == 1 else SourceKind.ORGANISATION,
+            can_speak=any(part.can_speak for part in parts),
+            members=tuple(part.name for part in parts),
+            certainty=least_sure(part.certainty for part in parts),
+        )
+
+    def _as_called(self, body: str) -> str:
+        """The name under which the article first has the body: "the Associated Press" is "The Associated Press"."""
+        return self.called.setdefault(body.casefold().removeprefix("the "), body)
+
+    def _bearer(self, name: Name, gender: str, core: list[Token]) -> tuple[Name, Certainty]:
+        """Who of those with one surname is meant, and how sure that is; a bare surname that two bear is never sure."""
+        short = name[:-1] if len(name) > 1 and is_suffix(name[-1]) else name
+        gender = gender or self.names.gender.get((short[-1].lower(),), "")
+        bearers = self.names.bearers(short[0], gender, core[0].start) if len(short) == 1 else []
+        if len(bearers) < 2:
+            return (bearers[0].form if bearers else self.names.fullest(name, gender)), Certainty.SURE
+        meant = self._of_generation(bearers, core)
+        if meant is not None:
+            return meant.form, Certainty.SURE
+        if gender:
+            bearers = [one for one in bearers if self._is_assumed(one, gender)] or bearers
+            self.assumed.setdefault(" ".join(bearers[-1].form), gender)
+            return bearers[-1].form, Certainty.OPEN
+        if bearers[0].frequency >= _FAR_MORE * bearers[1].frequency:
+            return bearers[0].form, Certainty.LIKELY
+        return (self._gone_on_about(bearers) or _chief(bearers)).form, Certainty.OPEN
+
+    def _of_generation(self, bearers: list[Bearer], core: list[Token]) -> Bearer | None:
+        """Whom "the younger Hart", "Hart Sr." means."""
+        told = (table("generations").get(token.low.rstrip(".")) for token in core)
+        generation = next((one for one in told if one is not None), None)
+        return self.names.older_or_younger(bearers, generation) if generation is not None else None
+
+    def _gone_on_about(self, bearers: list[Bearer]) -> Bearer | None:
+        """The bearer who was the last subject, two sentences back at most."""
+        if not self.persons or self.persons[-1].start < self.start_of(2):
+            return None
+        return next((one for one in bearers if " ".join(one.form) == self.persons[-1].name), None)
+
+    def _is_assumed(self, bearer: Bearer, gender: str) -> bool:
+        return self.assumed.get(" ".join(bearer.form), gender) == gender
+
+    def _joint(self, tokens: list[Token], phrase: Phrase, head: int) -> Mention | None:
+        """Two or more persons in one noun phrase, with all names: "Susan Hart and Maria Voss"."""
+        core = tokens[phrase.first : head + 1]
+        runs = runs_of(self.names, tokens, phrase.first, head)
+        if len(runs) < 2 or runs[-1][1] != len(core) - 1 or len(set(coordinated(core, runs))) > 1:
+            return None
+        at = phrase.first
+        persons = [self.mention(tokens, Phrase(at + first, at + last, at + last)) for first, last in runs]
+        if not all(one.is_person and one.kind is SourceKind.NAMED for one in persons):
+            return None
+        names = tuple(one.name for one in persons)
+        certainty = least_sure(one.certainty for one in persons)
+        start, end = core[0].start, tokens[phrase.last].end
+        return Mention(start, end, listed(names), SourceKind.NAMED, members=names, certainty=certainty)
+
+    def _of_age(self, inside: list[Token]) -> Mention | None:
+        """Whom "the 43-year-old" stands for: the person in force, as a pronoun does."""
+        is_bare = len(inside) == 1 or (len(inside) == 2 and inside[0].low == "the")
+        if not is_bare or not _AGE.fullmatch(inside[-1].low):
+            return None
+        known = next((person for person in reversed(self.persons) if person.end <= inside[0].start), None)
+        if known is None:
+            return None
+        return known._replace(
+            start=inside[0].start, end=inside[-1].end, antecedent=known.antecedent or (known.start, known.end)
+        )
+
+    def _holder(self, inside: list[Token]) -> tuple[str, ...] | None:
+        """Whom "the prosecutor" stands for, where the article has named one prosecutor before."""
+        is_one = len(inside) == 2 and inside[1].word & Word.ROLE and not is_plural(inside[1])
+        if not is_one or inside[0].low != "the":
+            return None
+        return self.names.holder_of(inside[1].low, inside[0].start)
+
+    def _of_pronoun(self, token: Token, reported_from: int | None) -> Mention:
+        """The mention by its antecedent; a person named in what a "..., he said" reports is rather another than he."""
+        known = self.antecedent(token.low, token.start)
+        if known is not None and reported_from is not None and known.start >= reported_from:
+            earlier = self.antecedent(token.low, reported_from)
+            is_near = earlier is not None and earlier.start >= self.start_of(RECENT)
+            known = earlier._replace(certainty=Certainty.LIKELY) if earlier is not None and is_near else known
+            known = known._replace(certainty=least_sure((known.certainty, Certainty.LIKELY)))
+        if known is None:
+            certainty = Certainty.OPEN if token.low in THIRD_PERSON else Certainty.SURE
+            return Mention(token.start, token.end, token.text, SourceKind.ANONYMOUS, certainty=certainty)
+        place = known.antecedent or (known.start, known.end)
+        return known._replace(start=token.start, end=token.end, antecedent=place, can_speak=True)
+
+
+def _chief(bearers: list[Bearer]) -> Bearer:
+    """Of those who are named most often the one who came first."""
+    most = bearers[0].frequency
+    return max(bearers, key=lambda bearer: (bearer.frequency == most, -bearer.first))
+
+
+def _is_parenthetical(tokens: list[Token], place: int) -> bool:
+    """Whether it is the subject of "he said" behind what that reports, without quotation marks: "..., he said."."""
+    if place < 2 or tokens[place - 1].text != "," or tokens[0].word & (Word.PREPOSITION | Word.SUBORDINATOR):
+        return False
+    cue = next((at for at in (place + 1, place + 2) if at < len(tokens) and tokens[at].word & CUE), None)
+    if cue is None or any(token.word == Word.QUOTE for token in tokens[:place]):
+        return False
+    after = tokens[cue + 1] if cue + 1 < len(tokens) else None
+    return after is None or after.text in ".,;" or bool(after.word & (Word.CALENDAR | Word.PREPOSITION))
+
+
+def _denies(tokens: list[Token], phrase: Phrase) -> bool:
+    """Whether the phrase names nobody: "no one", "none of the officials", "neither minister", "not a single expert"."""
+    first = tokens[phrase.first]
+    if first.low in members("nobody") or (phrase.first and tokens[phrase.first - 1].low in members("denying")):
+        return True
+    behind = tokens[phrase.first + 1] if phrase.first < phrase.last else first
+    is_few = first.low in members("hardly") and behind.low in members("any")
+    return is_few or (
+        first.low == "no" and first is not behind and not behind.text[0].isdigit() and first.text[-1] != "."
+    )
+
+
+def _head(tokens: list[Token], phrase: Phrase) -> int:
+    """The head, before its bracket; or the last word of the name behind an office: Secretary of State Ada Roe."""
+    if tokens[phrase.head].text == ")":
+        opening = next((at for at in range(phrase.head, phrase.first, -1) if tokens[at].text == "("), phrase.head + 1)
+        return max(phrase.first, opening - 1)
+    if phrase.head + 2 >= phrase.last:
+        return phrase.head
+    is_office = tokens[phrase.head + 2].low in words("portfolios")
+    return phrase.last if is_office and after_portfolio(tokens, phrase.head + 2) is not None else phrase.head

@@ -1,0 +1,149 @@
+"""Noun phrase -> the proper name in it, and whether a person bears it: titles, first names, names of bodies."""
+
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+from factcheck.language.en.lexicon import CUE, Word
+from factcheck.language.en.names import (
+    LONGEST_NAME,
+    Name,
+    NameTable,
+    behind_opening,
+    first_name_gender,
+    gender_of_title,
+    is_suffix,
+    name_runs,
+    without_titles,
+)
+from factcheck.language.en.words import table, words
+from factcheck.language.rules import first_verdict
+from factcheck.language.tokens import Token
+
+Run = tuple[int, int]
+
+
+def runs_of(names: NameTable, tokens: list[Token], first: int, head: int) -> list[Run]:
+    """The proper names of a phrase as first and last token, counted from the phrase's first.
+
+    A verb such as "Brand" is one behind another word, or where the article has it in a full name.
+    """
+    shift = 1 if first else 0
+    runs = [(max(one - shift, 0), last - shift) for one, last in name_runs(tokens[first - shift : head + 1])]
+    runs = [(behind_opening(tokens[first:], one, last, names.small), last) for one, last in runs if last >= 0]
+    opens = tokens[first]
+    if (not runs or runs[0][0]) and opens.is_capitalised and opens.low in names.full and opens.word & CUE:
+        runs.insert(0, (0, 0))
+    return runs
+
+
+def proper_name(names: NameTable, core: list[Token], runs: list[Run]) -> tuple[Name, bool]:
+    """The name at the end of the phrase, titles before it left out, and whether it is a person's."""
+    run = _last_run(core, runs)
+    if run is None or any(token.low == "'s" for token in core[run[0] :]):
+        return (), False
+    titles, words_of_run = without_titles(core[run[0] : run[1] + 1])
+    name = tuple(token.text for token in words_of_run)
+    if titles:
+        return name, True
+    if len(name) == 1 and words_of_run[0].word & (Word.ROLE | Word.COLLECTIVE):
+        return (), False
+    before = core[run[0] - 1] if run[0] else None
+    if before is not None and (before.word & (Word.HONORIFIC | Word.ROLE) or before.low in words("portfolios")):
+        return name, True
+    is_bodys = before is not None and (before.low == "the" or before.word & Word.ORGANISATION)
+    return name, not is_bodys and is_persons_name(names, name, words_of_run)
+
+
+def _last_run(core: list[Token], runs: list[Run]) -> Run | None:
+    """The run that reaches the last word of the phrase."""
+    last = len(core) - 1
+    while last >= 0 and not core[last].is_word:
+        last -= 1
+    return next(((first, end) for first, end in reversed(runs) if end >= last), None)
+
+
+def is_persons_name(names: NameTable, name: Name, tokens: list[Token]) -> bool:
+    """Whether a person bears the name: by the first of `RULES` that has a verdict; by default one of ordinary length
+    without a body in it.
+    """
+    verdict = first_verdict(RULES, NameInArticle(names, name, tokens))
+    if verdict is not None:
+        return verdict
+    return len(name) <= LONGEST_NAME and not any(word.lower() in words("bodies") for word in name)
+
+
+class NameInArticle(NamedTuple):
+    """A proper name with its tokens, and the names of the article."""
+
+    names: NameTable
+    name: Name
+    tokens: list[Token]
+
+    @property
+    def last(self) -> Token:
+        return self.tokens[-1]
+
+
+def _body(one: NameInArticle) -> bool | None:
+    """ "Congress", "Lindal Council": a known body, or a noun for bodies, documents or crowds at the end."""
+    is_body = " ".join(one.name).lower() in words("bodies")
+    return False if is_body or one.last.word & (Word.ORGANISATION | Word.DOCUMENT | Word.COLLECTIVE) else None
+
+
+def _company(one: NameInArticle) -> bool | None:
+    """ "Roe Holdings", "Ministry Roe"."""
+    is_company = one.last.low in words("company_words")
+    return False if is_company or any(token.word & Word.ORGANISATION for token in one.tokens) else None
+
+
+def _acronym(one: NameInArticle) -> bool | None:
+    """ "NATO", but no suffix: "Roe III"."""
+    last = one.name[-1]
+    return False if last.isupper() and len(last) > 1 and not is_suffix(last) else None
+
+
+def _first_name(one: NameInArticle) -> bool | None:
+    """ "Ada Roe"."""
+    return True if first_name_gender(one.name) else None
+
+
+def _place(one: NameInArticle) -> bool | None:
+    """ "Averly Bay"."""
+    return False if one.last.low in words("place_words") else None
+
+
+def _gendered(one: NameInArticle) -> bool | None:
+    """One name, a first name or with a gender shown in the article: "Mr. Roe ... Roe"."""
+    if len(one.name) > 1:
+        return None
+    low = one.name[0].lower()
+    return True if one.names.gender.get((low,)) or table("first_names").get(low) else None
+
+
+def _surname(one: NameInArticle) -> bool | None:
+    """One name, the last of a full name in the article that is no body's."""
+    if len(one.name) > 1:
+        return None
+    full = one.names.fullest(one.name)
+    is_body = " ".join(full).lower() in words("bodies") or any(word.lower() in words("organisations") for word in full)
+    return len(full) > 1 and not is_body
+
+
+RULES: Final[tuple[Callable[[NameInArticle], bool | None], ...]] = (
+    _body,
+    _company,
+    _acronym,
+    _first_name,
+    _place,
+    _gendered,
+    _surname,
+)
+
+
+def gender_of(names: NameTable, core: list[Token], name: Name) -> str:
+    """ "m" or "f" by a title in the phrase, or by the name; "" where nothing tells."""
+    for token in core:
+        gender = gender_of_title(token.low)
+        if gender:
+            return gender
+    return names.gender_of(name) if name else ""
