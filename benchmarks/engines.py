@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Final
 
 from benchmarks.costs import Cost, Listening, cost_of, sources_in
-from benchmarks.gold import FIXTURES, gold_names, read_article, read_gold
+from benchmarks.gold import FIXTURES, gold_names, read_article, read_gold, recorded_names
 from benchmarks.measuring import print_table
 from benchmarks.scoring import Score, Tally, controls_answered, open_answered, score
 from factcheck.adapters.recordings.recording_folder import RecordingFolder, read_recording
@@ -69,13 +69,14 @@ def replayed(folder: RecordingFolder) -> Settings | None:
 
 def main(arguments: Sequence[str]) -> None:
     settings: Settings | None = load_settings(os.environ, Path(".env"))
+    names = gold_names()
     if settings is None or not has_model(settings):
-        settings = replayed(RecordingFolder(RECORDINGS))
+        settings, names = replayed(RecordingFolder(RECORDINGS)), recorded_names()
     if settings is None:
         sys.exit(f"engines: FACTCHECK_MODEL names no model, and {RECORDINGS} has no recordings to replay")
     checker = build_model_checker(settings)
     compared = []
-    for name in arguments or gold_names():
+    for name in arguments or names:
         print(f"{name} ...", file=sys.stderr, flush=True)
         compared.append((name, compare(name, checker)))
     _print(compared)

@@ -53,7 +53,7 @@ def compare(listing: Listing, gold: Gold) -> Found:
     for one in gold.quotations:
         if one.source is not None:
             sources.setdefault(one.text.strip(_AROUND), []).append(one.source)
-    figures = {_words(one.text) for one in gold.figures}
+    figures = {_words(one.text) for one, _ in gold.figures}
     listed = [(one.speaker, _bare(one)) for one in listing.quotations]
     found = {words for _, versions in listed for words in versions & sources.keys()}
     right = {words for speaker, versions in listed for words in versions if _said(speaker, sources.get(words, ()))}

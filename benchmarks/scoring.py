@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Final, TypeVar
 
-from benchmarks.gold import Gold, GoldFigure, GoldQuotation
+from benchmarks.gold import Gold, GoldClaim, GoldFigure
 from factcheck.domain.article import Article
-from factcheck.domain.claim import Certainty, Claim, ClaimKind
+from factcheck.domain.claim import Certainty, Claim, ClaimKind, Quantity
 from factcheck.domain.report import Report
 from factcheck.domain.values import Span
 from factcheck.domain.worksheet import Worksheet
 
-One = TypeVar("One", GoldQuotation, GoldFigure)
+One = TypeVar("One", GoldClaim, GoldFigure)
 
 _WORD: Final = re.compile(r"\w+")
 # Words that two ways of naming one source may differ by.
@@ -57,10 +57,9 @@ class Score:
 def score(report: Report, gold: Gold, *, offline: Report) -> Score:
     """Open cases are those quotations that the rules leave open in the offline report of the same article."""
     article = report.article
-    said = [one for one in gold.quotations if not one.scare_quote]
-    pairs = [(one, _at(report, ClaimKind.QUOTATION, one.start, one.text)) for one in said]
-    measured = [(one, _at(report, ClaimKind.QUANTITY, one.start, one.text)) for one in gold.figures]
-    ironic = [one for one in gold.quotations if one.scare_quote]
+    pairs = [(one, _at(report, ClaimKind.QUOTATION, one.start, one.text)) for one in gold.quotations]
+    measured = [(figure, _at(report, ClaimKind.QUANTITY, one.start, one.text)) for one, figure in gold.figures]
+    ironic = [one for one in gold.noise if one.is_in_marks]
     left_open = [pair for pair in pairs if _is_open(_at(offline, ClaimKind.QUOTATION, pair[0].start, pair[0].text))]
     return Score(
         quotations=_tally(pairs, _is_listed),
@@ -127,7 +126,7 @@ def _overlap(one: Span, other: Span) -> int:
     return min(one.end, other.end) - max(one.start, other.start)
 
 
-def _is_listed(_gold: GoldQuotation, _claim: Claim) -> bool:
+def _is_listed(_gold: GoldClaim, _claim: Claim) -> bool:
     return True
 
 
@@ -140,12 +139,12 @@ def _is_open(claim: Claim | None) -> bool:
     return claim is not None and claim.attribution.certainty is Certainty.OPEN
 
 
-def _has_source(gold: GoldQuotation, claim: Claim) -> bool:
+def _has_source(gold: GoldClaim, claim: Claim) -> bool:
     source = claim.attribution.source
     return source is not None and gold.source is not None and is_same_source(gold.source, source.name)
 
 
-def _has_via(gold: GoldQuotation, claim: Claim) -> bool:
+def _has_via(gold: GoldClaim, claim: Claim) -> bool:
     via = [carrier.text for carrier in claim.attribution.via]
     return len(via) == len(gold.via) and all(any(is_same_source(one, other) for other in via) for one in gold.via)
 
@@ -156,7 +155,7 @@ def _is_figure(gold: GoldFigure, claim: Claim) -> bool:
         return False
     wanted, got = sorted(_values(gold.value, gold.value_high)), sorted(_values(quantity.value, quantity.value_high))
     same = len(wanted) == len(got) and all(math.isclose(*pair, rel_tol=1e-5) for pair in zip(wanted, got, strict=True))
-    return same and _is_unit(gold.unit, quantity.unit)
+    return same and _is_unit(gold.unit, quantity)
 
 
 def _has_comparator(gold: GoldFigure, claim: Claim) -> bool:
@@ -169,15 +168,19 @@ def _values(value: float, value_high: float | None) -> Iterator[float]:
         yield value_high
 
 
-def _is_unit(gold: str | None, unit: str | None) -> bool:
+def _is_unit(gold: str | None, quantity: Quantity) -> bool:
+    """The gold gives units of measure in the singular; a report may have them with what is counted."""
     if gold is None:
         return True
-    if unit is None:
-        return False
+    unit = quantity.unit or ""
     if gold in _PERCENT:
         return unit in _PERCENT
-    wanted, got = _words(gold, _BESIDE_A_UNIT), _words(unit, _BESIDE_A_UNIT)
-    return (wanted <= got or got <= wanted) if wanted and got else gold == unit
+    wanted, got = (_words(text, _BESIDE_A_UNIT) for text in (gold, f"{unit} {quantity.counted or ''}"))
+    return (
+        {word.removesuffix("s") for word in wanted} <= {word.removesuffix("s") for word in got}
+        if wanted
+        else (gold == unit)
+    )
 
 
 def _words(text: str, beside: frozenset[str]) -> set[str]:

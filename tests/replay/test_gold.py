@@ -1,10 +1,12 @@
 """The gold stands in its articles, and a report is scored by it as a reader would."""
 
-from itertools import pairwise
+import json
+import re
 
 import pytest
+from pydantic import ValidationError
 
-from benchmarks.gold import GoldPassage, gold_names, read_article, read_gold
+from benchmarks.gold import FIXTURES, Gold, GoldPassage, gold_names, read_article, read_gold
 from benchmarks.scoring import Tally, controls_answered, is_same_source, open_answered, score
 from factcheck.domain.article import Metadata
 from factcheck.pipeline.check import OfflineChecker
@@ -12,13 +14,43 @@ from tests.asking import prepared
 
 
 @pytest.mark.parametrize("name", gold_names())
-def test_gold_stands_in_its_article_in_order(name: str) -> None:
+def test_gold_stands_in_its_article(name: str) -> None:
     gold, text = read_gold(name), read_article(name)
-    assert gold.article == name
-    passages: tuple[tuple[GoldPassage, ...], ...] = (gold.quotations, gold.figures)
-    for listed in passages:
-        assert [text[one.start : one.start + len(one.text)] for one in listed] == [one.text for one in listed]
-        assert all(one.start + len(one.text) <= other.start for one, other in pairwise(listed))
+    passages: tuple[GoldPassage, ...] = (*gold.claims, *gold.noise)
+    assert gold.id == name
+    assert [text[one.start : one.start + len(one.text)] for one in passages] == [one.text for one in passages]
+    assert [one.text for one in passages if "\n\n" in one.text] == []
+    assert {one.start for one in gold.quotations} & {one.start for one in gold.noise} == set()
+
+
+@pytest.mark.parametrize("name", gold_names())
+def test_who_carried_what_and_when_are_words_of_the_article(name: str) -> None:
+    gold, text = read_gold(name), read_article(name)
+    named = {name for one in gold.claims for name in (one.source, *one.also, *one.via) if name is not None}
+    of_figures = {part for _, one in gold.figures for part in (one.subject, one.period) if part is not None}
+    of_page = {part for part in (gold.title, gold.publisher, gold.dateline, *gold.furniture) if part is not None}
+    assert [part for part in (*named, *of_figures, *of_page) if part.casefold() not in text.casefold()] == []
+
+
+@pytest.mark.parametrize("name", gold_names())
+def test_what_is_counted_is_told_by_a_word_of_the_article(name: str) -> None:
+    text = set(re.findall(r"\w+", read_article(name).casefold()))
+    assert [one.counted for _, one in read_gold(name).figures if not set(one.counted.casefold().split()) & text] == []
+
+
+def test_no_field_is_unknown_and_no_claim_without_its_details() -> None:
+    row = json.loads((FIXTURES / "gold" / "rowing-sport.json").read_bytes())
+    figure = next(one for one in row["claims"] if one["kind"] == "quantity")
+    for changed in ({"kind": "statement"}, {"shade": "blue"}, {"source": "Bea Lindqvist"}, {"worth": 3}):
+        claims = [one | changed if one is figure else one for one in row["claims"]]
+        with pytest.raises(ValidationError):
+            Gold.model_validate_json(json.dumps(row | {"claims": claims}))
+
+
+def test_there_are_articles_of_many_kinds() -> None:
+    assert len(gold_names()) >= 20
+    assert len({read_gold(name).genre for name in gold_names()}) >= 10
+    assert all(200 <= len(read_article(name).split()) <= 600 for name in gold_names())
 
 
 def test_at_least_three_articles_have_quotations_whose_speaker_only_the_sense_tells() -> None:
