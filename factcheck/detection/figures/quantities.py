@@ -20,6 +20,7 @@ from factcheck.detection.figures.periods import find_periods
 from factcheck.detection.figures.ranges import extend_to_range
 from factcheck.detection.figures.reasons import Reason
 from factcheck.detection.figures.subjects import measured
+from factcheck.detection.figures.tables import without_tables
 from factcheck.domain.candidates import Quantities, QuantityCandidate
 from factcheck.domain.claim import Comparator, Quantity
 from factcheck.domain.report import SetAside
@@ -40,10 +41,6 @@ _SHARES = frozenset({"%", "percent"})
 # Counts in words up to here are small.
 _SMALL = 10
 _DIGIT = re.compile(r"\d|[¼½¾⅐-⅞]")
-# A table, no sentence: 16 bare numbers in a row, or 100 characters of one. Possessive quantifiers, so linear time.
-_TABLE = re.compile(r"(?<![\w.,])(?:\d[\d.,]*+(?:[\s;:|/()\[\]+–—-]++\d[\d.,]*+){15,}+|\d[\d.,]{99,}+)")
-_LAST_NUMBER = re.compile(r"\s\d[\d.,]*\Z")
-_COUNTS = re.compile(r"(?: ?[^\W\d_]| ?[%°])")
 
 
 def find_quantities(doc: Doc) -> Quantities:
@@ -52,33 +49,14 @@ def find_quantities(doc: Doc) -> Quantities:
     """
     candidates: list[QuantityCandidate] = []
     set_aside: list[SetAside] = []
-    for start, end in _outside_tables(doc.text, doc.stretches(), set_aside):
+    for start, end in without_tables(doc.text, doc.stretches(), set_aside):
         if not _may_hold_figures(doc.text[start:end]):
             continue
         tokens = doc.figure_tokens(start, end)
         figures = _read(tokens, set_aside)
         if figures:
             candidates.extend(_candidates(tokens, figures, Clauses.of(doc, start, end)))
-    return Quantities(candidates=tuple(candidates), set_aside=tuple(set_aside))
-
-
-def _outside_tables(
-    text: str, stretches: Iterator[tuple[int, int]], set_aside: list[SetAside]
-) -> Iterator[tuple[int, int]]:
-    """The stretches without their runs of bare numbers (tables), each of which is set aside as a whole."""
-    for start, end in stretches:
-        at = start
-        for run in _TABLE.finditer(text, start, end):
-            # The last number has a counted noun behind it: "... 12 14 16 boats".
-            last = _LAST_NUMBER.search(text, run.start(), run.end()) if _COUNTS.match(text, run.end()) else None
-            first = run.start()
-            stop = first + len(text[first : last.start() if last else run.end()].rstrip(".,"))
-            set_aside.append(SetAside(start=first, end=stop, reason=Reason.TABLE))
-            if at < first:
-                yield at, first
-            at = stop
-        if at < end:
-            yield at, end
+    return Quantities(candidates=tuple(candidates), set_aside=tuple(sorted(set_aside, key=lambda span: span.start)))
 
 
 def _may_hold_figures(sentence: str) -> bool:
