@@ -11,6 +11,8 @@ from typing import Final
 from pydantic import ValidationError
 
 from factcheck.errors import ConfigurationError
+from factcheck.settings.addresses import EXPLAINED, is_readable_on_the_way
+from factcheck.settings.choices import RecordingsMode
 from factcheck.settings.fields import Settings
 
 PREFIX: Final = "FACTCHECK_"
@@ -35,9 +37,11 @@ def load_settings(environ: Mapping[str, str], env_file: Path | None = None) -> S
     given = {name: value for name, value in {**_read(env_file), **environ}.items() if value}
     _refuse_unknown(given)
     try:
-        return Settings.model_validate(dict(_values(given)))
+        settings = Settings.model_validate(dict(_values(given)))
     except ValidationError as exc:
         raise ConfigurationError(_complaint(exc, given)) from None
+    _refuse_to_show_key(settings, given)
+    return settings
 
 
 def _read(env_file: Path | None) -> Mapping[str, str | None]:
@@ -81,9 +85,29 @@ def _name_in_use(field: str, given: Mapping[str, str]) -> str:
     return name if name in given else FALLBACKS.get(field, name)
 
 
+def _refuse_to_show_key(settings: Settings, given: Mapping[str, str]) -> None:
+    """A key that was set for OpenAI must not cross a network in plain HTTP because another address was set, too."""
+    borrowed = _name_in_use("api_key", given)
+    if (
+        borrowed == FALLBACKS["api_key"]
+        and settings.api_key is not None
+        and settings.base_url is not None
+        and is_readable_on_the_way(settings.base_url)
+        and not settings.insecure_http_key
+        and settings.model is not None
+        and settings.recordings is not RecordingsMode.REPLAY
+    ):
+        raise ConfigurationError(
+            f"{_name_in_use('base_url', given)}: {borrowed} is not sent there, since anybody on the way could read it: "
+            f"use https, set {variable('api_key')} to the key of that server, or {variable('insecure_http_key')}=true"
+        )
+
+
 def _complaint(exc: ValidationError, given: Mapping[str, str]) -> str:
     """The first thing wrong. A base URL may carry a password, so only plain values are shown."""
-    field = str(exc.errors(include_url=False, include_context=False, include_input=False)[0]["loc"][0])
+    error = exc.errors(include_url=False, include_context=False, include_input=False)[0]
+    field = str(error["loc"][0])
     name = _name_in_use(field, given)
     shown = "the value" if field in _NOT_SHOWN else repr(given[name])
-    return f"{name}: {shown} is not allowed; it takes {Settings.model_fields[field].description}"
+    reason = f" ({error['msg']})" if error["type"] == EXPLAINED else ""
+    return f"{name}: {shown} is not allowed{reason}; it takes {Settings.model_fields[field].description}"

@@ -3,9 +3,10 @@
 from pathlib import Path
 from typing import Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator
 
 from factcheck.adapters.model.servers import Server
+from factcheck.settings.addresses import must_be_address
 from factcheck.settings.choices import CacheMode, EngineChoice, RecordingsMode, StoreMode, TracingChoice
 
 _KEY: Final = r"[A-Za-z0-9._-]{1,64}:[0-9a-f]{64}"
@@ -146,6 +147,11 @@ class Settings(BaseModel):
         description="the http(s) address of a model server, without user and password; without it OPENAI_BASE_URL",
     )
     api_key: SecretStr | None = Field(default=None, description="the model server's key; without it OPENAI_API_KEY")
+    insecure_http_key: bool = Field(
+        default=False,
+        description="true or false; true sends OPENAI_API_KEY over plain HTTP to another machine, too, where anybody "
+        "on the way can read it",
+    )
     model: str | None = Field(default=None, description="the name of the model to ask")
     server: Server | Literal["auto"] = Field(
         default="auto",
@@ -195,6 +201,11 @@ class Settings(BaseModel):
         description="off, replay, record or rerecord; replay answers from recordings alone, without a network",
     )
     recordings_dir: Path = Field(default=Path("fixtures/recordings"), description="the folder of the recordings")
+
+    @field_validator("base_url")
+    @classmethod
+    def _must_be_an_address(cls, url: str | None) -> str | None:
+        return None if url is None else must_be_address(url)
 
 
 def listed(value: str | None) -> tuple[str, ...]:

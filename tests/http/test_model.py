@@ -4,11 +4,8 @@ import json
 import os
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -17,59 +14,15 @@ import pytest
 from benchmarks.slow_model import slow_model
 from factcheck.api.edge.api_keys import entry_of, new_key
 from tests.cli.command import SEED, environment, factcheck
-from tests.contract.upstream import completion, least
 from tests.http.service import Service, running_service
 from tests.http.test_streams import listening, read_events, read_until
+from tests.model_server import Model, running_model
 from tests.processes import eventually
 
 TEXT = SEED.read_text(encoding="utf-8")
 _MANY = 300
 # As many as are under way at once may be answered before the first of them is counted.
 _ROWS = (os.cpu_count() or 1) + 18
-
-
-@dataclass
-class Model:
-    """Answers with the least that satisfies the schema of the question, or with a failure."""
-
-    port: int = 0
-    fails: bool = False
-    asked: int = 0
-
-    def settings(self) -> dict[str, str]:
-        url = f"http://127.0.0.1:{self.port}/v1"
-        return {"FACTCHECK_MODEL": "m-1", "FACTCHECK_BASE_URL": url, "FACTCHECK_CACHE": "off"}
-
-
-@contextmanager
-def running_model() -> Iterator[Model]:
-    """In a thread of its own; its connections are served in others."""
-    model = Model()
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            question = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-            model.asked += 1
-            schema = question.get("response_format", {}).get("json_schema", {}).get("schema", {"type": "object"})
-            content = b"{}" if model.fails else completion(json.dumps(least(schema))).encode()
-            self.send_response(401 if model.fails else 200)
-            self.send_header("Content-Type", "application/json")
-            self.send_header("Content-Length", str(len(content)))
-            self.end_headers()
-            self.wfile.write(content)
-
-        def log_message(self, *args: object) -> None:
-            del args
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        model.port = server.server_address[1]
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        try:
-            yield model
-        finally:
-            server.shutdown()
-            thread.join()
 
 
 @pytest.fixture(scope="module")
@@ -134,11 +87,11 @@ def test_a_stream_tells_that_a_model_is_asked(asking: Service) -> None:
 
 def test_a_model_that_fails_costs_no_report_and_what_comes_is_not_stored(asking: Service, model: Model) -> None:
     text = f"{TEXT}\n\nIt failed."
-    model.fails = True
+    model.status = 401
     try:
         plain, strict = post(asking, text), post(asking, text, strict_model=True)
     finally:
-        model.fails = False
+        model.status = 200
     assert (plain.status, "location" in plain.headers) == (200, False)
     assert plain.json()["provenance"]["engine"] == "offline"
     assert any("the model failed" in warning for warning in plain.json()["warnings"])

@@ -107,6 +107,84 @@ def test_an_address_with_a_password_is_refused_and_not_shown(name: str, scheme: 
     assert "hunter2" not in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("address", "reason"),
+    [
+        ("http://127.0.0.1:99999/v1", "its port is not a number from 0 to 65535"),
+        ("http://127.0.0.1:http/v1", "its port is not a number from 0 to 65535"),
+        ("http://2001:db8::1/v1", "its port is not a number from 0 to 65535"),
+        ("http://[::1/v1", "its brackets do not hold an IPv6 address"),
+        ("http://::1]:8080/v1", "its brackets do not hold an IPv6 address"),
+        ("http://[news]/v1", "its brackets do not hold an IPv6 address"),
+        ("http://[::1]8080/v1", "its brackets do not hold an IPv6 address"),
+        ("http://:8080/v1", "it names no host"),
+    ],
+)
+@pytest.mark.parametrize("name", ["FACTCHECK_BASE_URL", "OPENAI_BASE_URL"])
+def test_an_address_that_nobody_can_connect_to_is_refused_with_the_reason(name: str, address: str, reason: str) -> None:
+    with pytest.raises(ConfigurationError) as caught:
+        load_settings({name: address})
+    assert str(caught.value).startswith(f"{name}: the value is not allowed ({reason}); it takes the http(s) address")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://[::1]:8080/v1",
+        "http://[fe80::1%eth0]/v1",
+        "https://models.example",
+        "https://models.example:443/openai?api-version=2024-10-21",
+        "http://localhost:0",
+        "http://bücher.example/v1",
+    ],
+)
+def test_other_addresses_are_taken_as_they_are(address: str) -> None:
+    assert load_settings({"FACTCHECK_BASE_URL": address}).base_url == address
+
+
+def borrowed(address: str, **others: str) -> dict[str, str]:
+    """A key that was set for OpenAI, and another server."""
+    return {
+        "OPENAI_API_KEY": "sk-other",
+        "FACTCHECK_BASE_URL": address,
+        "FACTCHECK_MODEL": "small",
+    } | others
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["http://models.example/v1", "http://10.0.0.7:8000/v1", "http://localhost.example/v1", "http://[2001:db8::1]/v1"],
+)
+def test_a_key_of_openai_does_not_go_in_plain_http_to_another_machine(address: str) -> None:
+    with pytest.raises(ConfigurationError) as caught:
+        load_settings(borrowed(address))
+    assert str(caught.value) == (
+        "FACTCHECK_BASE_URL: OPENAI_API_KEY is not sent there, since anybody on the way could read it: use https, set "
+        "FACTCHECK_API_KEY to the key of that server, or FACTCHECK_INSECURE_HTTP_KEY=true"
+    )
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        borrowed("https://models.example/v1"),
+        borrowed("http://127.0.0.2:8080/v1"),
+        borrowed("http://[::1]:8080/v1"),
+        borrowed("http://localhost:8080/v1"),
+        borrowed("http://model.localhost/v1"),
+        borrowed("http://models.example/v1", FACTCHECK_API_KEY="sk-other"),
+        borrowed("http://models.example/v1", FACTCHECK_INSECURE_HTTP_KEY="true"),
+        borrowed("http://models.example/v1", FACTCHECK_RECORDINGS="replay"),
+        borrowed("http://models.example/v1", FACTCHECK_MODEL=""),
+    ],
+    ids=["https", "IPv4", "IPv6", "localhost", "below it", "our own key", "told", "replay", "nobody is asked"],
+)
+def test_a_key_of_openai_goes_where_it_is_safe_or_where_we_are_told(given: dict[str, str]) -> None:
+    key = load_settings(given).api_key
+    assert key is not None
+    assert key.get_secret_value() == "sk-other"
+
+
 def test_the_key_is_not_shown() -> None:
     assert "sk-secret" not in repr(load_settings(FULL))
 
