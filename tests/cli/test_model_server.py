@@ -1,11 +1,12 @@
 """The command line and a model server: addresses, keys, certificates, and a server that fails."""
 
+import ssl
 from pathlib import Path
 
 import pytest
 
 from tests.cli.command import SEED, Outcome, complaint, environment, factcheck
-from tests.model_server import running_model
+from tests.model_server import running_model, self_signed
 
 
 def check(**variables: str) -> Outcome:
@@ -26,3 +27,19 @@ def test_a_key_of_openai_stays_here_or_is_encrypted() -> None:
     with running_model() as model:
         assert check(**model.settings(), OPENAI_API_KEY="sk-other").code == 0
     assert set(model.keys) == {"Bearer sk-other"}
+
+
+def test_certificates_that_the_environment_names_are_trusted(tmp_path: Path) -> None:
+    certificate, key = self_signed(tmp_path)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    with running_model(context) as model:
+        for roots, code, said in (
+            ({"SSL_CERT_FILE": str(certificate)}, 0, ""),
+            ({}, 8, "no trusted TLS connection to the model server"),
+            ({"SSL_CERT_FILE": str(key)}, 5, "SSL_CERT_FILE names no file of certificates that can be read"),
+            ({"SSL_CERT_FILE": str(tmp_path / "none")}, 5, "SSL_CERT_FILE names no file of certificates"),
+        ):
+            env = environment(**model.settings(), **roots)
+            outcome = factcheck("check", SEED, "--strict-model", env=env)
+            assert (outcome.code, said in outcome.err) == (code, True), outcome.err

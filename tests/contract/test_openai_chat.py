@@ -5,7 +5,6 @@ import gzip
 import json
 import logging
 import ssl
-import subprocess
 import traceback
 from pathlib import Path
 
@@ -52,8 +51,16 @@ from tests.contract.upstream import (
     says,
     upstream,
 )
+from tests.model_server import self_signed
 
 SAID = "upstream-canary"
+
+
+def thinking(words: str) -> dict[str, object]:
+    """A part as Magistral thinks in (docs.mistral.ai, "Reasoning")."""
+    return {"type": "thinking", "thinking": [{"type": "text", "text": words}]}
+
+
 GOOD = '{"count":3}'
 
 
@@ -177,6 +184,11 @@ CONTENTS: dict[str, tuple[Answer, type[ModelError]]] = {
     "white space": (completes(" \n"), EmptyAnswerError),
     "thoughts only": (completes(f"<think>{SAID}</think>"), EmptyAnswerError),
     "unended thoughts": (completes(f"<think>{SAID}"), EmptyAnswerError),
+    "thoughts in a field of their own": (completes(None, reasoning_content=SAID), EmptyAnswerError),
+    "thoughts in a part of their own": (completes([thinking(SAID)]), EmptyAnswerError),
+    "no parts": (completes([]), EmptyAnswerError),
+    "parts of no kind": (completes([SAID]), ModelProtocolError),
+    "refusal in a part": (completes([{"type": "refusal", "refusal": SAID}]), RefusedAnswerError),
     "prose": (completes(f"There are 3. {SAID}"), InvalidAnswerError),
     "another schema": (completes(json.dumps({"number": SAID})), InvalidAnswerError),
     "NaN": (completes('{"count": NaN}'), InvalidAnswerError),
@@ -217,7 +229,7 @@ def test_the_key_is_in_no_log_and_no_repr(caplog: pytest.LogCaptureFixture) -> N
     assert KEY not in caplog.text + shown
 
 
-GIVEN: dict[str, str] = {
+GIVEN: dict[str, object] = {
     "bare": GOOD,
     "white space around": f"\n {GOOD} \n",
     "fenced": f"```json\n{GOOD}\n```",
@@ -225,12 +237,21 @@ GIVEN: dict[str, str] = {
     "thought first": f"<think>\nHm, {{three}}?\n</think>\n\n{GOOD}",
     "thought first, opened by the template": f"Hm, three?</think>{GOOD}",
     "thought first, then fenced": f"<think>x</think>```json\n{GOOD}\n```",
+    "one part": [{"type": "text", "text": GOOD}],
+    "parts": [{"type": "text", "text": GOOD[:4]}, {"type": "text", "text": GOOD[4:]}],
+    "parts, thought first": [thinking("{three}?"), {"type": "text", "text": GOOD}],
+    "parts, one of them a reference": [{"type": "text", "text": GOOD}, {"type": "reference", "reference_ids": [1]}],
 }
 
 
 @pytest.mark.parametrize("given", GIVEN.values(), ids=GIVEN.keys())
-def test_json_is_taken_out_of_what_models_put_around_it(given: str) -> None:
+def test_json_is_taken_out_of_what_models_put_around_it(given: object) -> None:
     assert ask(completes(given))[0].text == GOOD
+
+
+@pytest.mark.parametrize("name", ["reasoning_content", "reasoning"])
+def test_reasoning_in_a_field_of_its_own_is_left_out(name: str) -> None:
+    assert ask(completes(GOOD, **{name: f"{SAID} {{"}))[0].text == GOOD
 
 
 def test_an_answer_without_a_schema_keeps_its_words() -> None:
@@ -254,7 +275,7 @@ def test_an_unknown_host_is_unreachable(socket_enabled: None) -> None:  # noqa: 
 
 def test_a_self_signed_certificate_is_not_trusted(tmp_path: Path) -> None:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(*_self_signed(tmp_path))
+    context.load_cert_chain(*self_signed(tmp_path))
 
     async def run() -> Upstream:
         async with upstream(completes(GOOD), tls=context) as server:
@@ -365,10 +386,3 @@ def test_a_request_whose_schema_is_lost_is_not_answered_unjudged() -> None:
     bare = ChatRequest.model_validate(request().model_dump())
     with pytest.raises(ValueError, match="not the schema"):
         ask(completes(GOOD), of=bare)
-
-
-def _self_signed(folder: Path) -> tuple[Path, Path]:
-    certificate, key = folder / "certificate.pem", folder / "key.pem"
-    command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", "/CN=127.0.0.1"]
-    subprocess.run([*command, "-out", certificate, "-keyout", key], check=True, capture_output=True)
-    return certificate, key

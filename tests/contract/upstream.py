@@ -91,12 +91,12 @@ def says(
     return answer
 
 
-def completes(content: str | None, *, finish: str | None = "stop", **message: object) -> Answer:
-    """A chat completion with that content."""
+def completes(content: object, *, finish: str | None = "stop", **message: object) -> Answer:
+    """A chat completion with that content: a text, None, or a list of parts."""
     return says(completion(content, finish=finish, **message))
 
 
-def completion(content: str | None, *, finish: str | None = "stop", **message: object) -> str:
+def completion(content: object, *, finish: str | None = "stop", **message: object) -> str:
     choice = {
         "index": 0,
         "finish_reason": finish,

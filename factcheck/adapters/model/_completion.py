@@ -29,9 +29,30 @@ class _Wire(BaseModel):
     model_config = ConfigDict(extra="ignore", frozen=True)
 
 
-class _Message(_Wire):
-    content: str | None = None
+class _Part(_Wire):
+    """A part of a content that is a list, as Mistral's reasoning models send it: text, thinking or a reference."""
+
+    type: str
+    text: str | None = None
     refusal: str | None = None
+
+
+class _Message(_Wire):
+    """Reasoning in fields of its own (`reasoning_content`, `reasoning`) is left out."""
+
+    content: str | tuple[_Part, ...] | None = None
+    refusal: str | None = None
+
+    @property
+    def text(self) -> str:
+        if isinstance(self.content, tuple):
+            return "".join(part.text or "" for part in self.content if part.type == "text")
+        return self.content or ""
+
+    @property
+    def is_refusal(self) -> bool:
+        parts = self.content if isinstance(self.content, tuple) else ()
+        return bool(self.refusal) or any(part.refusal for part in parts)
 
 
 class _Choice(_Wire):
@@ -83,11 +104,11 @@ def _error_in_success(error: object, raw: bytes, *, now: float) -> ModelError:
 
 
 def _content(choice: _Choice) -> str:
-    if choice.message.refusal:
+    if choice.message.is_refusal:
         raise RefusedAnswerError("the model refused to answer")
     match choice.finish_reason:
         case "stop":
-            return _without_thoughts(choice.message.content or "")
+            return _without_thoughts(choice.message.text)
         case "content_filter":
             raise FilteredAnswerError("a content filter of the model server held back the answer")
         case "length":

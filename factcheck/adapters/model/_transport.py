@@ -2,7 +2,8 @@
 
 Only the headers listed here are sent, whatever client or environment add (OPENAI_ORG_ID, OPENAI_CUSTOM_HEADERS), and
 the key is injected here, so that no object of the vendor holds it. Redirects are not followed, proxies and .netrc of
-the environment not used. Compression is refused: 200 kB of gzip can be 200 MB (a decompression bomb).
+the environment not used; SSL_CERT_FILE and SSL_CERT_DIR are, in the place of the machine's roots of trust. Compression
+is refused: 200 kB of gzip can be 200 MB (a decompression bomb).
 """
 
 import ssl
@@ -11,7 +12,7 @@ from typing import Final
 
 import httpx2
 
-from factcheck.errors import ModelOversizeError, ModelProtocolError
+from factcheck.errors import ConfigurationError, ModelOversizeError, ModelProtocolError
 
 _SENT: Final = ("host", "content-type", "content-length")
 # No limit of connections: in httpx2's pool calls beyond a hundred would queue and time out. Callers bound concurrency.
@@ -19,8 +20,17 @@ _LIMITS: Final = httpx2.Limits(max_connections=None, max_keepalive_connections=1
 
 
 def model_client(*, auth: Mapping[str, str], max_bytes: int, tls: ssl.SSLContext | None = None) -> httpx2.AsyncClient:
-    """A client for one model server; `auth` has the headers that carry the key, `tls` other roots of trust."""
-    inner = httpx2.AsyncHTTPTransport(verify=tls or True, trust_env=False, retries=0, limits=_LIMITS)
+    """A client for one model server; `auth` has the headers that carry the key, `tls` other roots of trust.
+
+    Raises ConfigurationError where SSL_CERT_FILE cannot be read.
+    """
+    try:
+        # Of the environment a transport by itself takes the roots of trust alone.
+        inner = httpx2.AsyncHTTPTransport(verify=tls or True, trust_env=True, retries=0, limits=_LIMITS)
+    except OSError as exc:
+        raise ConfigurationError(
+            f"SSL_CERT_FILE names no file of certificates that can be read ({exc.strerror or exc})"
+        ) from exc
     return httpx2.AsyncClient(
         transport=_Guard(inner, auth=auth, max_bytes=max_bytes),
         trust_env=False,

@@ -135,7 +135,7 @@ def _connection_failure(exc: openai.APIConnectionError) -> ModelError:
     if any(isinstance(cause, ssl.SSLError) for cause in causes):
         return ModelUntrustedError(
             "no trusted TLS connection to the model server: its certificate is not one that this machine trusts, "
-            "or it speaks no TLS; see to FACTCHECK_BASE_URL and the certificate"
+            "or it speaks no TLS; see to FACTCHECK_BASE_URL and the certificate (SSL_CERT_FILE names others to trust)"
         )
     if any(isinstance(cause, httpx2.DecodingError | httpx2.UnsupportedProtocol) for cause in causes):
         return ModelProtocolError("the model server does not speak HTTP as we do; see to FACTCHECK_BASE_URL")
