@@ -207,7 +207,8 @@ def build_chat(settings: Settings, upstream: Callable[[], ChatModel]) -> ChatMod
         return DeduplicatedChat(upstream())
     from factcheck.adapters.model.cached_chat import with_cache
 
-    return with_cache(upstream(), build_cache(settings), refresh=settings.cache is CacheMode.REFRESH)
+    server = settings.base_url or OPENAI_URL
+    return with_cache(upstream(), build_cache(settings), server=server, refresh=settings.cache is CacheMode.REFRESH)
 
 
 def build_cache(settings: Settings) -> "DiskResponseCache":

@@ -66,6 +66,6 @@ def self_signed(folder: Path) -> tuple[Path, Path]:
     """A certificate of 127.0.0.1 and its private key."""
     certificate, key = folder / "certificate.pem", folder / "key.pem"
     command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", "/CN=127.0.0.1"]
-    named = ["-addext", "subjectAltName=IP:127.0.0.1", "-out", certificate, "-keyout", key]
+    named = ["-addext", "subjectAltName=IP:127.0.0.1", "-out", str(certificate), "-keyout", str(key)]
     subprocess.run([*command, *named], check=True, capture_output=True)
     return certificate, key

@@ -56,13 +56,13 @@ class OpenAsker(Protocol):
 
 
 class ResponseCache(Protocol):
-    """Caches complete responses by the fingerprint of their requests; may evict, never raises."""
+    """Caches complete responses by a hash of server and request; may evict, never raises."""
 
-    async def get(self, fingerprint: str) -> "ChatResponse | None":
+    async def get(self, key: str) -> "ChatResponse | None":
         """The response as it was put, or None: never a damaged one."""
         ...
 
-    async def put(self, fingerprint: str, response: "ChatResponse") -> None:
+    async def put(self, key: str, response: "ChatResponse") -> None:
         """Store the response, best effort; visible to all processes when this returns."""
         ...
 

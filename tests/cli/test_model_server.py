@@ -43,3 +43,14 @@ def test_certificates_that_the_environment_names_are_trusted(tmp_path: Path) -> 
             env = environment(**model.settings(), **roots)
             outcome = factcheck("check", SEED, "--strict-model", env=env)
             assert (outcome.code, said in outcome.err) == (code, True), outcome.err
+
+
+def test_what_one_server_has_answered_another_of_the_same_model_is_still_asked(tmp_path: Path) -> None:
+    with running_model() as one, running_model() as other:
+        asked = []
+        for model in (one, other, one, other):
+            cached = model.settings() | {"FACTCHECK_CACHE": "use", "FACTCHECK_CACHE_DIR": str(tmp_path)}
+            assert check(**cached).code == 0
+            asked.append((one.asked, other.asked))
+    number = asked[0][0]
+    assert asked == [(number, 0), (number, number), (number, number), (number, number)]

@@ -1,13 +1,19 @@
-"""A read-through cache in front of a chat model, with single flight."""
+"""A read-through cache in front of a chat model, with single flight.
+
+A cache is shared by all that this user runs, and two servers may give the same name to different models: so an entry's
+key is of the server's address, too. Recordings are without it (their fingerprint names an alias), to replay anywhere.
+"""
+
+from hashlib import sha256
 
 from factcheck.adapters.model.deduplicated_chat import DeduplicatedChat
 from factcheck.domain.chat import ChatRequest, ChatResponse
 from factcheck.pipeline.ports import ChatModel, ResponseCache
 
 
-def with_cache(chat: ChatModel, cache: ResponseCache, *, refresh: bool = False) -> ChatModel:
-    """`chat` behind the cache, with one call at a time for each fingerprint."""
-    return DeduplicatedChat(CachedChat(chat, cache, refresh=refresh))
+def with_cache(chat: ChatModel, cache: ResponseCache, *, server: str, refresh: bool = False) -> ChatModel:
+    """`chat`, which asks the server at that address, behind the cache; one call at a time for each fingerprint."""
+    return DeduplicatedChat(CachedChat(chat, cache, server=server, refresh=refresh))
 
 
 class CachedChat:
@@ -16,21 +22,26 @@ class CachedChat:
     An answer without text is neither stored nor read. No negative caching: errors pass through and are not stored.
     """
 
-    def __init__(self, chat: ChatModel, cache: ResponseCache, *, refresh: bool = False) -> None:
+    def __init__(self, chat: ChatModel, cache: ResponseCache, *, server: str, refresh: bool = False) -> None:
         self._chat = chat
         self._cache = cache
+        self._server = server.rstrip("/")
         self._refresh = refresh
 
     async def answer(self, request: ChatRequest) -> ChatResponse:
         """The stored answer, or the model's, which is stored from then on."""
+        key = self._key(request)
         if not self._refresh:
-            stored = await self._cache.get(request.fingerprint)
+            stored = await self._cache.get(key)
             if stored is not None and _is_complete(stored):
                 return stored
         response = await self._chat.answer(request)
         if _is_complete(response):
-            await self._cache.put(request.fingerprint, response)
+            await self._cache.put(key, response)
         return response
+
+    def _key(self, request: ChatRequest) -> str:
+        return sha256(f"{self._server} {request.fingerprint}".encode()).hexdigest()
 
 
 def _is_complete(response: ChatResponse) -> bool:

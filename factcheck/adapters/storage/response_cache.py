@@ -1,4 +1,4 @@
-"""Fingerprints -> model responses, in diskcache. A failure is a miss: it costs a model call, never a report."""
+"""Hashes of requests -> model responses, in diskcache. A failure is a miss: it costs a model call, never a report."""
 
 import asyncio
 import logging
@@ -47,9 +47,9 @@ class Contents(Value):
 
 
 class _Entry(Value):
-    """The fingerprint is repeated inside, to detect a row that was copied under another key."""
+    """The key is repeated inside, to detect a row that was copied under another one."""
 
-    fingerprint: str
+    key: str
     response: ChatResponse
 
 
@@ -69,15 +69,15 @@ class DiskResponseCache:
         self._opened: Cache | None = None
         self._is_closed = False
 
-    async def get(self, fingerprint: str) -> ChatResponse | None:
-        """The response stored for `fingerprint`; None where it is missing, expired or damaged."""
-        found = await self._in_thread(lambda: self._read(fingerprint))
+    async def get(self, key: str) -> ChatResponse | None:
+        """The response stored for `key`; None where it is missing, expired or damaged."""
+        found = await self._in_thread(lambda: self._read(key))
         self.tally["misses" if found is None else "hits"] += 1
         return found
 
-    async def put(self, fingerprint: str, response: ChatResponse) -> None:
+    async def put(self, key: str, response: ChatResponse) -> None:
         """Store; visible to every process when this returns, or the failure is counted."""
-        if await self._in_thread(lambda: self._write(fingerprint, response)):
+        if await self._in_thread(lambda: self._write(key, response)):
             self.tally["stored"] += 1
 
     def close(self) -> None:
@@ -137,19 +137,19 @@ class DiskResponseCache:
                 reason,
             )
 
-    def _read(self, fingerprint: str) -> ChatResponse | None:
-        stored = self._database().get(fingerprint, retry=False)
+    def _read(self, key: str) -> ChatResponse | None:
+        stored = self._database().get(key, retry=False)
         if stored is None:
             return None
         entry = _Entry.model_validate_json(stored)
-        if entry.fingerprint != fingerprint:
+        if entry.key != key:
             raise DamagedEntryError("a value stands under another's key")
         return entry.response
 
-    def _write(self, fingerprint: str, response: ChatResponse) -> bool:
+    def _write(self, key: str, response: ChatResponse) -> bool:
         cache = self._database()
-        entry = _Entry(fingerprint=fingerprint, response=response).model_dump_json().encode("utf-8")
-        cache.set(fingerprint, entry, expire=self._limits.max_age_s, retry=False)
+        entry = _Entry(key=key, response=response).model_dump_json().encode("utf-8")
+        cache.set(key, entry, expire=self._limits.max_age_s, retry=False)
         if cache.volume() > self._limits.max_bytes:
             self._make_room(cache)
         return True

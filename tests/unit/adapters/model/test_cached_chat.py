@@ -12,6 +12,8 @@ from factcheck.domain.chat import ChatRequest, ChatResponse
 from factcheck.errors import ModelError
 from tests.unit.adapters.chat import CountingModel, build_request, build_response
 
+SERVER = "http://127.0.0.1:8080/v1"
+
 
 class MemoryCache:
     """A `ResponseCache` without a disk."""
@@ -33,7 +35,7 @@ async def _started(model: CountingModel) -> None:
 
 def test_the_second_time_is_answered_from_the_cache() -> None:
     model, cache = CountingModel(), MemoryCache()
-    chat = with_cache(model, cache)
+    chat = with_cache(model, cache, server=SERVER)
     assert [asyncio.run(chat.answer(build_request())) for _ in range(3)] == [build_response()] * 3
     assert len(model.calls) == 1
 
@@ -55,7 +57,7 @@ def test_the_second_time_is_answered_from_the_cache() -> None:
 )
 def test_another_request_is_asked_of_the_model(other: ChatRequest) -> None:
     model = CountingModel()
-    chat = with_cache(model, MemoryCache())
+    chat = with_cache(model, MemoryCache(), server=SERVER)
     for request in (build_request(), other, build_request(), other):
         asyncio.run(chat.answer(request))
     assert model.calls == [build_request(), other]
@@ -63,17 +65,24 @@ def test_another_request_is_asked_of_the_model(other: ChatRequest) -> None:
 
 def test_a_refresh_asks_again_and_replaces() -> None:
     cache = MemoryCache()
-    asyncio.run(with_cache(CountingModel(build_response("[1]")), cache).answer(build_request()))
+    asyncio.run(with_cache(CountingModel(build_response("[1]")), cache, server=SERVER).answer(build_request()))
     refreshed = asyncio.run(
-        with_cache(CountingModel(build_response("[2]")), cache, refresh=True).answer(build_request())
+        with_cache(CountingModel(build_response("[2]")), cache, server=SERVER, refresh=True).answer(build_request())
     )
     assert refreshed == build_response("[2]")
-    assert cache.kept == {build_request().fingerprint: build_response("[2]")}
+    assert list(cache.kept.values()) == [build_response("[2]")]
+
+
+def test_the_same_request_to_another_server_is_asked_there() -> None:
+    model, cache = CountingModel(), MemoryCache()
+    for server in (SERVER, "http://127.0.0.1:8081/v1", "https://models.example/v1", f"{SERVER}/"):
+        asyncio.run(with_cache(model, cache, server=server).answer(build_request()))
+    assert (len(model.calls), len(cache.kept)) == (3, 3)
 
 
 def test_an_error_is_not_stored() -> None:
     model, cache = CountingModel(ModelError("no")), MemoryCache()
-    chat = with_cache(model, cache)
+    chat = with_cache(model, cache, server=SERVER)
     for _ in range(2):
         with pytest.raises(ModelError):
             asyncio.run(chat.answer(build_request()))
@@ -82,14 +91,17 @@ def test_an_error_is_not_stored() -> None:
 
 def test_an_empty_answer_is_not_stored() -> None:
     model, cache = CountingModel(build_response(" \n")), MemoryCache()
-    asyncio.run(with_cache(model, cache).answer(build_request()))
+    asyncio.run(with_cache(model, cache, server=SERVER).answer(build_request()))
     assert cache.kept == {}
 
 
 def test_an_empty_answer_is_not_taken_from_the_cache() -> None:
     model, cache = CountingModel(), MemoryCache()
-    cache.kept[build_request().fingerprint] = build_response(" ")
-    assert asyncio.run(with_cache(model, cache).answer(build_request())) == build_response()
+    chat = with_cache(model, cache, server=SERVER)
+    asyncio.run(chat.answer(build_request()))
+    cache.kept = dict.fromkeys(cache.kept, build_response(" "))
+    assert asyncio.run(chat.answer(build_request())) == build_response()
+    assert len(model.calls) == 2
 
 
 def test_many_at_once_make_one_call_on_a_cold_disk(tmp_path: Path) -> None:
@@ -97,7 +109,7 @@ def test_many_at_once_make_one_call_on_a_cold_disk(tmp_path: Path) -> None:
         return list(await asyncio.gather(*(chat.answer(build_request()) for _ in range(50))))
 
     model, cache = CountingModel(), DiskResponseCache(tmp_path)
-    chat = with_cache(model, cache)
+    chat = with_cache(model, cache, server=SERVER)
     assert asyncio.run(ask()) == [build_response()] * 50
     assert (len(model.calls), cache.tally["stored"]) == (1, 1)
     cache.close()
@@ -171,7 +183,7 @@ def test_who_comes_after_a_call_was_given_up_gets_one_of_their_own() -> None:
 def test_a_failure_reaches_all_and_the_next_is_asked_anew() -> None:
     async def ask() -> tuple[list[ChatResponse | BaseException], ChatResponse, CountingModel]:
         model = CountingModel(ModelError("no"), held=True)
-        chat = with_cache(model, MemoryCache())
+        chat = with_cache(model, MemoryCache(), server=SERVER)
         asking = [asyncio.create_task(chat.answer(build_request())) for _ in range(4)]
         await _started(model)
         model.go.set()
