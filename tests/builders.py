@@ -134,8 +134,13 @@ def build_claim(
     restatement: str | None = None,
     continues: str | None = None,
     repeats: str | None = None,
+    within: str | None = None,
+    rank: int | None = None,
+    score: float = 0.75,
+    sentence: str | None = None,
+    form: QuotationForm = QuotationForm.DIRECT,
 ) -> Claim:
-    """`c<number>`; a quotation is direct, a figure is 15 unless `quantity` says otherwise."""
+    """`c<number>`, of that rank; a quotation is direct, a figure is 15, and the words are their own sentence."""
     span = span_of(text, words)
     return Claim(
         id=f"c{number}",
@@ -143,13 +148,15 @@ def build_claim(
         text=words,
         start=span.start,
         end=span.end,
-        sentence=span,
+        sentence=span_of(text, sentence) if sentence else span,
         continues=continues,
         repeats=repeats,
+        within=within,
+        rank=rank or number,
         attribution=attribution or build_attribution(text),
-        quotation=Quotation(form=QuotationForm.DIRECT) if kind is ClaimKind.QUOTATION else None,
+        quotation=Quotation(form=form) if kind is ClaimKind.QUOTATION else None,
         quantity=(quantity or Quantity(value=15)) if kind is ClaimKind.QUANTITY else None,
-        checkability=Checkability(score=0.75, reasons=reasons),
+        checkability=Checkability(score=score, reasons=reasons),
         flags=flags,
         questions=questions,
         restatement=restatement,
@@ -188,6 +195,7 @@ def build_claims(text: str = TEXT) -> tuple[Claim, ...]:
                 value=-3.5, comparator=Comparator.AT_LEAST, unit="million", counted="rockets", period="so far"
             ),
             reasons=("a count", "a period"),
+            within="c2",
         ),
         build_claim(text, ASSERTION, ClaimKind.ASSERTION, number=4),
     )

@@ -11,7 +11,7 @@ from factcheck.cli.files import must_not_be_a_folder, read_text, write_output
 from factcheck.cli.notices import progress_line, spent
 from factcheck.cli.options import engine_option, model_options, settings_with
 from factcheck.cli.verb import Verb
-from factcheck.render import Format, render
+from factcheck.render import Format, View, render
 
 if TYPE_CHECKING:
     from factcheck.domain.article import Metadata
@@ -52,6 +52,8 @@ _HTML_BEGINNINGS = ("<!doctype html", "<html")
     show_default=True,
     help="auto colours text on a terminal, unless NO_COLOR is set.",
 )
+@click.option("--all", "everything", is_flag=True, help="Unfold text and Markdown: all claims, and all about each.")
+@click.option("--bom", is_flag=True, help="Put a byte order mark in front of CSV, for spreadsheets that need one.")
 @click.option("--server", metavar="URL", help="Let the service at URL check the article. [key: FACTCHECK_SERVICE_KEY]")
 @click.option("--verbose", is_flag=True, help="Say on standard error what is asked of a model, and what it costs.")
 def check(
@@ -68,6 +70,8 @@ def check(
     encoding: str | None,
     output: str | None,
     color: str,
+    everything: bool,  # noqa: FBT001 -- click passes by keyword
+    bom: bool,  # noqa: FBT001 -- click passes by keyword
     **facts: str | None,
 ) -> None:
     """Check one article, and write the report.
@@ -99,7 +103,8 @@ def check(
         checker = build_remote_checker(settings, server, options) if server else build_checker(settings, tell)
         read = checker.check_html if _is_html(file, text, is_html) else checker.check_text
         report = read(text, metadata)
-    rendered = render(report, Format(form), width=width_of(output), color=has_color(output, color))
+    view = View(width=width_of(output), color=has_color(output, color), everything=everything, bom=bom)
+    rendered = render(report, Format(form), view)
     write_output(output, rendered.encode("utf-8"))
     if verbose:
         click.echo(f"factcheck: {spent(report)}", err=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, Final, assert_never
 
 # `factcheck --help` names the formats, and must not import pydantic.
 if TYPE_CHECKING:
@@ -19,8 +20,23 @@ class Format(StrEnum):
     JSONLD = "jsonld"
 
 
-def render(report: Report, form: Format, *, width: int = 80, color: bool = False) -> str:
-    """Render `report`; `width` (columns) and `color` (ANSI styles) hold for `Format.TEXT` alone.
+@dataclass(frozen=True)
+class View:
+    """How a report is shown. `width` (columns) and `color` (ANSI styles) hold for text; `everything` unfolds text and
+    Markdown; `bom` puts a byte order mark in front of CSV.
+    """
+
+    width: int = 80
+    color: bool = False
+    everything: bool = False
+    bom: bool = False
+
+
+FOLDED: Final = View()
+
+
+def render(report: Report, form: Format, view: View = FOLDED) -> str:
+    """Render `report`.
 
     Renderers are imported lazily: the template engine costs more than a whole check.
     """
@@ -28,7 +44,7 @@ def render(report: Report, form: Format, *, width: int = 80, color: bool = False
         case Format.TEXT:
             from factcheck.render import text
 
-            return text.render(report, width=width, color=color)
+            return text.render(report, width=view.width, color=view.color, everything=view.everything)
         case Format.JSON:
             from factcheck.render import json_contract
 
@@ -36,7 +52,7 @@ def render(report: Report, form: Format, *, width: int = 80, color: bool = False
         case Format.MARKDOWN:
             from factcheck.render import markdown
 
-            return markdown.render(report)
+            return markdown.render(report, everything=view.everything)
         case Format.HTML:
             from factcheck.render import html_page
 
@@ -44,7 +60,7 @@ def render(report: Report, form: Format, *, width: int = 80, color: bool = False
         case Format.CSV:
             from factcheck.render import csv_rows
 
-            return csv_rows.render(report)
+            return csv_rows.render(report, bom=view.bom)
         case Format.JSONLD:
             from factcheck.render import jsonld
 

@@ -1,4 +1,7 @@
-"""Report -> CSV for a spreadsheet: a header, then one row a claim (RFC 4180, UTF-8, CRLF)."""
+"""Report -> CSV for a spreadsheet: a header, then one row a claim, in order of position (RFC 4180, UTF-8, CRLF).
+
+`status` and `note` are the checker's own columns, empty.
+"""
 
 import csv
 import io
@@ -9,37 +12,21 @@ from factcheck.domain.report import Report
 from factcheck.render.phrases import number
 
 COLUMNS = (
-    "id",
-    "kind",
-    "text",
-    "source",
-    "source_name",
-    "attribution",
-    "cue",
-    "via",
-    "publisher",
-    "value",
-    "value_high",
-    "comparator",
-    "unit",
-    "counted",
-    "subject",
-    "period",
-    "checkability",
-    "reasons",
-    "flags",
-    "questions",
-    "start",
-    "end",
+    *("id", "rank", "kind", "text", "source", "source_name", "attribution", "certainty", "cue", "via", "publisher"),
+    *("value", "value_high", "comparator", "unit", "counted", "subject", "period"),
+    *("checkability", "reasons", "within", "repeats", "flags", "questions", "start", "end", "status", "note"),
 )
+BYTE_ORDER_MARK = "\ufeff"
 SEPARATOR = " | "
 # OWASP, "CSV Injection": a spreadsheet takes a cell that begins so for a formula; the wide forms count in some locales.
 _FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
 
 
-def render(report: Report) -> str:
-    """Several entries of one cell are joined by ` | `."""
+def render(report: Report, *, bom: bool = False) -> str:
+    """Several entries of one cell are joined by ` | `. With a byte order mark (`bom`) Excel reads UTF-8 as such."""
     out = io.StringIO(newline="")
+    if bom:
+        out.write(BYTE_ORDER_MARK)
     writer = csv.writer(out)
     writer.writerow(COLUMNS)
     writer.writerows(_row(claim) for claim in report.claims)
@@ -50,21 +37,26 @@ def _row(claim: Claim) -> Iterator[str]:
     attribution = claim.attribution
     source = attribution.source
     yield claim.id
+    yield str(claim.rank)
     yield claim.kind
     yield inert(claim.text)
     yield inert(source.text if source else None)
     yield inert(source.name if source else None)
     yield attribution.kind
+    yield attribution.certainty
     yield inert(attribution.cue.text if attribution.cue else None)
     yield _joined(via.text for via in attribution.via)
     yield inert(attribution.published_by)
     yield from _figure(claim)
     yield number(claim.checkability.score)
     yield _joined(claim.checkability.reasons)
+    yield claim.within or ""
+    yield claim.repeats or ""
     yield _joined(claim.flags)
     yield _joined(claim.questions)
     yield str(claim.start)
     yield str(claim.end)
+    yield from ("", "")
 
 
 def _figure(claim: Claim) -> Iterator[str]:

@@ -9,8 +9,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from factcheck.domain.report import Report
-from factcheck.render import phrases
+from factcheck.render import folding, phrases
 from factcheck.render._text_runs import anchor, paragraphs
+from factcheck.render.counting import by_reason
 from factcheck.render.visible import direction, visible_controls
 
 _HERE = Path(__file__).parent
@@ -21,6 +22,7 @@ def render(report: Report) -> str:
     support = [span for sentence in report.summary.sentences for span in sentence.support]
     return _template().render(
         report=report,
+        shown=folding.part(folding.fold(report.article, report.claims)),
         paragraphs=paragraphs(report.article, report.claims, support),
         address=_web_address(report.article.url),
         style=_style(),
@@ -56,7 +58,7 @@ def _template() -> Template:
         keep_trailing_newline=True,
     )
     environment.filters["direction"] = direction
-    environment.globals.update(anchor=anchor, phrases=phrases)
+    environment.globals.update(anchor=anchor, by_reason=by_reason, folding=folding, phrases=phrases)
     return environment.get_template("report.html.jinja")
 
 

@@ -1,4 +1,8 @@
-"""Report -> Markdown for a checker's worksheet: GitHub's dialect, one table row a claim."""
+"""Report -> Markdown for a checker's worksheet: GitHub's dialect, one table row a claim, by rank.
+
+What stands within a claim follows it; a claim that repeats another is counted there. `status` and `note` are the
+checker's own columns, empty.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -6,9 +10,15 @@ from collections.abc import Iterable, Iterator
 from factcheck.domain.claim import Claim, ClaimKind
 from factcheck.domain.report import Report, Tally
 from factcheck.render import phrases
+from factcheck.render.counting import by_reason
+from factcheck.render.folding import fold
 from factcheck.render.visible import visible_line
 
-COLUMNS = ("id", "text", "kind", "source", "via", "publisher", "value", "unit", "questions")
+COLUMNS = (
+    *("rank", "id", "text", "kind", "source", "via", "publisher", "certainty"),
+    *("value", "unit", "subject", "checkability", "within", "repeats", "questions", "status", "note"),
+)
+_DEEPER = "↳ "
 
 # Last, the marks in "https://", "www." and "a@b", which GitHub makes links of without being asked.
 _MARKUP = re.compile(r"[\\`*_\[\]{}#|~$^@]|:(?=//)|(?<=\bwww)\.", re.IGNORECASE)
@@ -19,12 +29,17 @@ _LEADING = re.compile(r"^([-+=:]|[0-9]{1,9}(?=[.)]))")
 
 def escaped(text: str) -> str:
     """`text` on one line, escaped for GitHub Flavored Markdown: no markup, no HTML, no invisible characters."""
-    marked = _MARKUP.sub(r"\\\g<0>", visible_line(text).translate(_ENTITIES))
-    return _LEADING.sub(_disarmed, marked)
+    return _LEADING.sub(_disarmed, _inline(text))
 
 
-def render(report: Report) -> str:
-    sections = (_head(report), _summary(report), _claims(report), *_rest(report))
+def _inline(text: str) -> str:
+    """The same for a place that is not the start of a line."""
+    return _MARKUP.sub(r"\\\g<0>", visible_line(text).translate(_ENTITIES))
+
+
+def render(report: Report, *, everything: bool = False) -> str:
+    """`everything` gives claims that repeat another a row of their own."""
+    sections = (_head(report), _summary(report), _claims(report, everything=everything), *_rest(report))
     return "\n\n".join("\n".join(lines) for lines in map(list, sections) if lines) + "\n"
 
 
@@ -57,7 +72,7 @@ def _summary(report: Report) -> Iterator[str]:
         yield escaped(" ".join(sentence.text for sentence in report.summary.sentences))
 
 
-def _claims(report: Report) -> Iterator[str]:
+def _claims(report: Report, *, everything: bool) -> Iterator[str]:
     yield "## Claims"
     yield ""
     yield phrases.kinds(report) + "."
@@ -65,21 +80,35 @@ def _claims(report: Report) -> Iterator[str]:
         yield ""
         yield _table_row(COLUMNS)
         yield _table_row("---" for _ in COLUMNS)
-        yield from (_table_row(map(escaped, _cells(claim))) for claim in report.claims)
+    for card in fold(report.article, report.claims):
+        for node in card.walk():
+            lead = "" if node is card else _DEEPER
+            again = phrases.again(report.article, node.again) if node.again else ""
+            yield _table_row(map(_inline, _cells(lead, node.claim, again)))
+            if everything:
+                yield from (_table_row(map(_inline, _cells(lead, one, node.claim.id))) for one in node.again)
 
 
-def _cells(claim: Claim) -> Iterator[str]:
-    attribution = claim.attribution
+def _cells(lead: str, claim: Claim, repeats: str) -> Iterator[str]:
+    attribution, quantity = claim.attribution, claim.quantity
+    yield str(claim.rank)
     yield claim.id
-    yield f"“{claim.text}”" if claim.kind is ClaimKind.QUOTATION else claim.text
+    yield lead + (f"“{claim.text}”" if claim.kind is ClaimKind.QUOTATION else claim.text)
     yield phrases.kind(claim)
     yield phrases.speaker(attribution) + (f", “{attribution.cue.text}”" if attribution.cue else "")
     yield "; ".join(via.text for via in attribution.via)
     yield attribution.published_by or ""
-    yield phrases.amount(claim.quantity) if claim.quantity else ""
-    figure = phrases.figure_parts(claim.quantity)[1:] if claim.quantity else ()
-    yield ", ".join(words for _, words in figure)
+    yield attribution.certainty
+    yield phrases.amount(quantity) if quantity else ""
+    yield (
+        ", ".join(filter(None, (quantity.unit, quantity.counted, quantity.period, quantity.change))) if quantity else ""
+    )
+    yield quantity.subject.text if quantity and quantity.subject else ""
+    yield f"{claim.checkability.score:.2f}"
+    yield claim.within or ""
+    yield repeats
     yield " ".join(claim.questions)
+    yield from ("", "")
 
 
 def _table_row(cells: Iterable[str]) -> str:
@@ -95,7 +124,7 @@ def _rest(report: Report) -> Iterator[Iterator[str]]:
 
 
 def _coverage(report: Report) -> Iterator[str]:
-    dropped = phrases.reason_counts(each.reason for each in report.article.dropped)
+    dropped = by_reason(each.reason for each in report.article.dropped)
     yield "## Coverage"
     yield ""
     for label, found in phrases.tallies(report.coverage):

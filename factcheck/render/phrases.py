@@ -1,14 +1,24 @@
 """Values of a report -> short phrases, shared by text, Markdown and HTML."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import partial
+from unicodedata import category
 
 from factcheck.domain.article import Article
-from factcheck.domain.claim import Attribution, Claim, ClaimKind, Comparator, Quantity
+from factcheck.domain.claim import Attribution, Certainty, Claim, ClaimKind, Comparator, Flag, Quantity
 from factcheck.domain.report import Coverage, Provenance, Report, Tally
+from factcheck.domain.values import Span
+from factcheck.render.counting import several
+from factcheck.render.folding import Node
 
 OWN_VOICE = "the article's own voice"
+PARAGRAPH_BREAK = "\n\n"
+
+# From the largest down; a figure is counted in them where two decimals are enough.
+_LARGE = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+_MOST_WORDS, _FIRST_WORDS, _LAST_WORDS = 9, 4, 3
 
 _COMPARATORS = {
     Comparator.EQUAL: "",
@@ -25,10 +35,10 @@ def number(value: float) -> str:
     return f"{Decimal(repr(value)):f}".removesuffix(".0")
 
 
-def amount(quantity: Quantity) -> str:
+def amount(quantity: Quantity, *, write: Callable[[float], str] | None = None) -> str:
     """`at least 1,500 to 2,000`: comparator, value and the end of a range."""
     ends = (quantity.value,) if quantity.value_high is None else (quantity.value, quantity.value_high)
-    digits = " to ".join(f"{Decimal(repr(end)):,f}".removesuffix(".0") for end in ends)
+    digits = " to ".join(map(write or _digits, ends))
     return f"{_COMPARATORS[quantity.comparator]}{'number ' if quantity.ordinal else ''}{digits}"
 
 
@@ -45,6 +55,64 @@ def figure_parts(quantity: Quantity) -> tuple[tuple[str, str], ...]:
     return tuple((label, words) for label, words in parts if words)
 
 
+def figure(quantity: Quantity) -> str:
+    """All that is known about a figure in one line: `15 rounds · missile tests · North Korea · in 2022`."""
+    others = (words for label, words in figure_parts(quantity) if label not in ("value", "unit"))
+    return " · ".join((_with_unit(quantity), *others))
+
+
+def _with_unit(quantity: Quantity) -> str:
+    unit = quantity.unit or ""
+    sign, _, rest = unit.partition(" ")
+    is_money = len(sign) == 1 and category(sign) == "Sc"
+    digits = amount(quantity, write=partial(_in_millions, sign=sign if is_money else ""))
+    if unit == "%":
+        return f"{digits}%"
+    return f"{digits} {rest if is_money else unit}".rstrip()
+
+
+def _in_millions(value: float, *, sign: str) -> str:
+    """`€1.42 billion`, `£2.40`: money has cents or none."""
+    exact = Decimal(repr(value))
+    for size, name in _LARGE:
+        if abs(exact) >= size and exact == round(exact / size, 2) * size:
+            return f"{sign}{_digits(float(exact / size))} {name}"
+    has_cents = sign and exact == round(exact, 2) != round(exact)
+    return f"{sign}{exact:,.2f}" if has_cents else sign + _digits(value)
+
+
+def _digits(value: float) -> str:
+    return f"{Decimal(repr(value)):,f}".removesuffix(".0")
+
+
+def place(article: Article, span: Span) -> str:
+    """Where a span begins, for a reader: "headline", "standfirst" or "paragraph 3" of the body."""
+    parts = article.parts
+    for name, part in (("headline", parts.title), ("standfirst", parts.standfirst)):
+        if part and part.start <= span.start < part.end:
+            return name
+    before = article.text[parts.body.start : span.start].lstrip()
+    return f"paragraph {before.count(PARAGRAPH_BREAK) + 1}"
+
+
+def again(article: Article, repetitions: Sequence[Claim]) -> str:
+    """`said 2 more times: headline [c1], paragraph 4 [c9]`."""
+    places = ", ".join(f"{place(article, one)} [{one.id}]" for one in repetitions)
+    return f"{said_again(repetitions)}: {places}"
+
+
+def said_again(repetitions: Sequence[Claim]) -> str:
+    return f"said {several(len(repetitions), 'more time')}"
+
+
+def in_short(claim: Claim, head: Claim) -> str:
+    """The words of a claim; the first and the last ones where the whole stands in `head`, which is shown above it."""
+    words = claim.text.split()
+    if len(words) <= _MOST_WORDS or claim.start < head.start or claim.end > head.end:
+        return claim.text
+    return " ".join((*words[:_FIRST_WORDS], "…", *words[-_LAST_WORDS:]))
+
+
 def speaker(attribution: Attribution) -> str:
     """Who said it, with the words of the place where those differ from the name: `Kim Jong Un ("he")`."""
     source = attribution.source
@@ -55,8 +123,11 @@ def speaker(attribution: Attribution) -> str:
 
 def chain(attribution: Attribution) -> Iterator[str]:
     """The links Source -> via -> publisher, the cue beside the source."""
-    cue = f", cue “{attribution.cue.text}”" if attribution.cue else ""
-    yield speaker(attribution) + cue
+    yield from _links(attribution, cue=", cue “{}”")
+
+
+def _links(attribution: Attribution, *, cue: str) -> Iterator[str]:
+    yield speaker(attribution) + (cue.format(attribution.cue.text) if attribution.cue else "")
     for via in attribution.via:
         yield f"via {via.text}"
     yield " ".join(publisher(attribution))
@@ -72,21 +143,43 @@ def publisher(attribution: Attribution) -> tuple[str, str]:
     return ("published by", attribution.published_by) if attribution.published_by else ("publisher", "not known")
 
 
+def who_says_it(attribution: Attribution, published_by: str | None) -> str:
+    """The chain without a publisher that is the article's own, and the certainty where it is not sure."""
+    links = list(_links(attribution, cue=", “{}”"))
+    if attribution.published_by == published_by:
+        del links[-1]
+    doubt = "" if attribution.certainty is Certainty.SURE else f" [{attribution.certainty}]"
+    return " -> ".join(links) + doubt
+
+
 def kind(claim: Claim) -> str:
     return f"{claim.kind}, {claim.quotation.form}" if claim.quotation else str(claim.kind)
 
 
+def first_question(claim: Claim) -> str | None:
+    """What to ask about a claim: of somebody's words whether they are so, rather than whether they were said."""
+    asked = claim.questions[claim.kind.has_source :] or claim.questions
+    return asked[0] if asked else None
+
+
+def flags_to_show(claims: Iterable[Claim]) -> list[Flag]:
+    """The flags of claims, each once, but for what the kind of a claim says already."""
+    flags = dict.fromkeys(flag for claim in claims for flag in claim.flags)
+    return [flag for flag in flags if flag is not Flag.PARTIAL_QUOTATION]
+
+
+def details(claims: Sequence[Claim]) -> str:
+    """What is folded below a card."""
+    questions = several(sum(len(claim.questions) for claim in claims), "question")
+    return f"{several(len(claims), 'claim')} in full, {questions}"
+
+
+def of_lower_rank(cards: Iterable[Node]) -> str:
+    return f"{several(sum(1 for card in cards for _ in card.claims()), 'more claim')} of lower rank"
+
+
 def plainly(flag: str) -> str:
     return flag.replace("_", " ")
-
-
-def by_reason(reasons: Iterable[str]) -> list[tuple[str, int]]:
-    """How often each reason occurs, the most frequent first, then by name."""
-    return sorted(Counter(map(str, reasons)).items(), key=lambda entry: (-entry[1], entry[0]))
-
-
-def reason_counts(reasons: Iterable[str]) -> str:
-    return ", ".join(f"{count} {reason}" for reason, count in by_reason(reasons))
 
 
 def tallies(coverage: Coverage) -> tuple[tuple[str, Tally], ...]:
@@ -106,8 +199,8 @@ def tally(found: Tally) -> str:
 def kinds(report: Report) -> str:
     """`9 claims: 7 quotations, 1 quantity, 1 statement`."""
     counts = Counter(claim.kind for claim in report.claims)
-    each = ", ".join(_several(counts[kind], kind) for kind in ClaimKind if counts[kind])
-    return _several(len(report.claims), "claim") + (f": {each}" if each else "")
+    each = ", ".join(several(counts[kind], kind) for kind in ClaimKind if counts[kind])
+    return several(len(report.claims), "claim") + (f": {each}" if each else "")
 
 
 def engine(provenance: Provenance) -> str:
@@ -118,8 +211,3 @@ def engine(provenance: Provenance) -> str:
 
 def all_warnings(report: Report) -> tuple[str, ...]:
     return report.warnings + tuple(f"Summary: {warning}" for warning in report.summary.warnings)
-
-
-def _several(count: int, thing: str) -> str:
-    plural = f"{thing[:-1]}ies" if thing.endswith("y") else f"{thing}s"
-    return f"{count} {thing if count == 1 else plural}"

@@ -44,6 +44,19 @@ class Terminal:
             yield lead + self.styled(line, style)
             lead = " " * column
 
+    def marked(self, lead: str, before: str, words: str, after: str, *, indent: int, style: Style) -> Iterator[str]:
+        """A paragraph hanging from `indent` behind `lead`, in which `words` alone are styled."""
+        line = visible_line(before + words + after)
+        start = len(line) - len(visible_line(words + after))
+        end = len(visible_line(before + words))
+        at = 0
+        for piece in wrapped(line, self._room(indent)):
+            first, last = (min(max(edge - at, 0), len(piece)) for edge in (start, end))
+            yield lead.ljust(indent) + piece[:first] + self.styled(piece[first:last], style) + piece[last:]
+            lead = ""
+            at += len(piece)
+            at += line[at : at + 1] == " "
+
     def apart(self, left: str, right: str, style: Style) -> Iterator[str]:
         """`left` at the left edge and `right` at the right one, below it where there is no room beside it."""
         gap = self._room(0) - cells(left) - cells(right)

@@ -1,21 +1,23 @@
 """Report -> text for a terminal. No template engine: its import would dominate the start of `factcheck check`."""
 
 from collections.abc import Iterable, Iterator
-from typing import assert_never
 
-from factcheck.domain.claim import Claim, ClaimKind
 from factcheck.domain.report import Report
 from factcheck.render import phrases
+from factcheck.render._text_cards import card_in_full, card_in_short
+from factcheck.render.counting import by_reason, several
+from factcheck.render.folding import Node, fold, part
 from factcheck.render.terminal import Style, Terminal
 
-_INDENT = 4
-_COLUMN = 14
 
+def render(report: Report, *, width: int = 80, color: bool = False, everything: bool = False) -> str:
+    """Lines of at most `width` columns (never narrower than 40), with a line feed after the last.
 
-def render(report: Report, *, width: int = 80, color: bool = False) -> str:
-    """Lines of at most `width` columns (never narrower than 40), with a line feed after the last."""
+    `everything` shows all cards, and of each claim all that the report knows.
+    """
     to = Terminal(width=width, color=color)
-    sections = (_head(report, to), _summary(report, to), _claims(report, to), *_rest(report, to))
+    cards = _all_cards(report, to) if everything else _first_cards(report, to)
+    sections = (_head(report, to), _summary(report, to), cards, *_rest(report, to))
     return "\n\n".join("\n".join(lines) for lines in map(list, sections) if lines) + "\n"
 
 
@@ -34,53 +36,29 @@ def _summary(report: Report, to: Terminal) -> Iterator[str]:
     yield from to.paragraph(" ".join(sentence.text for sentence in report.summary.sentences), indent=2)
 
 
-def _claims(report: Report, to: Terminal) -> Iterator[str]:
+def _first_cards(report: Report, to: Terminal) -> Iterator[str]:
+    shown = part(fold(report.article, report.claims))
     yield from to.paragraph(phrases.kinds(report), style=Style.HEADING)
-    for claim in report.claims:
+    for number, card in enumerate(shown.first, start=1):
         yield ""
-        yield from _claim(claim, to)
+        yield from card_in_short(number, card, report.article, to)
+    if report.claims:
+        yield ""
+        yield from to.paragraph(_behind(shown.more), style=Style.FAINT)
 
 
-def _claim(claim: Claim, to: Terminal) -> Iterator[str]:
-    score = f"checkability {claim.checkability.score:.2f}"
-    yield from to.apart(f"{claim.id:<{_INDENT - 1}} {phrases.kind(claim)}", score, Style.BOLD)
-    words = f"“{claim.text}”" if claim.kind is ClaimKind.QUOTATION else claim.text
-    yield from to.paragraph(words, indent=_INDENT, style=_style(claim.kind))
-    for label, value in _details(claim):
-        yield from to.labelled(label, value, indent=_INDENT, column=_COLUMN)
+def _behind(cards: list[Node]) -> str:
+    details = "where each claim stands, why it has its rank, and all that there is to ask"
+    if not cards:
+        return f"Behind --all: {details}."
+    return f"Behind --all: {phrases.of_lower_rank(cards)}; {details}."
 
 
-def _style(kind: ClaimKind) -> Style:
-    match kind:
-        case ClaimKind.QUOTATION:
-            return Style.QUOTATION
-        case ClaimKind.STATEMENT:
-            return Style.STATEMENT
-        case ClaimKind.QUANTITY:
-            return Style.QUANTITY
-        case ClaimKind.ASSERTION:
-            return Style.ASSERTION
-        case _:
-            assert_never(kind)
-
-
-def _details(claim: Claim) -> Iterator[tuple[str, str]]:
-    attribution = claim.attribution
-    yield "source", " -> ".join(phrases.chain(attribution)) + f" [{attribution.kind}, {attribution.certainty}]"
-    if claim.quantity:
-        yield "figure", "; ".join(f"{label}: {words}" for label, words in phrases.figure_parts(claim.quantity))
-    if claim.restatement:
-        yield "restated", claim.restatement
-    if claim.checkability.reasons:
-        yield "because", "; ".join(claim.checkability.reasons)
-    if claim.flags:
-        yield "flags", ", ".join(map(phrases.plainly, claim.flags))
-    if claim.continues:
-        yield "continues", claim.continues
-    if claim.repeats:
-        yield "repeats", claim.repeats
-    for question in claim.questions:
-        yield "ask", question
+def _all_cards(report: Report, to: Terminal) -> Iterator[str]:
+    yield from to.paragraph(phrases.kinds(report), style=Style.HEADING)
+    for number, card in enumerate(fold(report.article, report.claims), start=1):
+        yield ""
+        yield from card_in_full(number, card, report.article, to)
 
 
 def _rest(report: Report, to: Terminal) -> Iterator[Iterator[str]]:
@@ -100,8 +78,8 @@ def _listed(heading: str, entries: Iterable[str], to: Terminal, *, style: Style 
 def _coverage(report: Report, to: Terminal) -> Iterator[str]:
     yield from to.paragraph("Coverage", style=Style.HEADING)
     for label, found in phrases.tallies(report.coverage):
-        reasons = phrases.reason_counts(each.reason for each in found.set_aside)
+        reasons = by_reason(each.reason for each in found.set_aside)
         yield from to.labelled(label, phrases.tally(found) + (f": {reasons}" if reasons else ""), indent=2, column=14)
     dropped = report.article.dropped
-    reasons = phrases.reason_counts(each.reason for each in dropped)
-    yield from to.labelled("dropped", f"{len(dropped)} pieces: {reasons}" if dropped else "0", indent=2, column=14)
+    pieces = f"{several(len(dropped), 'piece')}: {by_reason(each.reason for each in dropped)}"
+    yield from to.labelled("dropped", pieces if dropped else "nothing", indent=2, column=14)

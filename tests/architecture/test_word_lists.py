@@ -9,7 +9,9 @@ LISTS = sorted(path for path in PACKAGE.glob("**/data/*") if path.is_file())
 
 
 def test_there_are_word_lists() -> None:
-    assert {path.parts[-3] for path in LISTS} == {"metering", "auditing", "en", "intake", "summaries", "worth"}
+    assert {path.parts[-3] for path in LISTS} == {
+        *("metering", "auditing", "en", "intake", "render", "summaries", "worth")
+    }
     assert {path.suffix for path in LISTS} == {".txt", ".toml"}
 
 

@@ -57,6 +57,18 @@ def test_a_worksheet_has_a_row_a_claim() -> None:
     assert len(rows) == 1 + len(claims)
 
 
+def test_a_worksheet_for_a_spreadsheet_begins_with_a_byte_order_mark() -> None:
+    plain = factcheck("check", SEED, "--format", "csv").out
+    assert factcheck("check", SEED, "--format", "csv", "--bom").out == b"\xef\xbb\xbf" + plain
+
+
+def test_the_report_of_the_seed_is_read_in_a_few_minutes_and_the_rest_is_behind_an_option() -> None:
+    shown, unfolded = (factcheck("check", SEED, *more).out.decode() for more in ((), ("--all",)))
+    claims = Report.model_validate(report(SEED)).claims
+    assert len(shown.split()) <= 1000
+    assert [f"{claim.id} {claim.kind}" for claim in claims if f"{claim.id} {claim.kind}" not in unfolded] == []
+
+
 @pytest.mark.parametrize("arguments", [("-",), ()], ids=["named -", "not named"])
 def test_standard_input_is_read(arguments: tuple[str, ...]) -> None:
     piped = factcheck("check", *arguments, stdin=SEED.read_bytes())

@@ -3,7 +3,7 @@
 import pytest
 
 from factcheck.domain.report import Report
-from factcheck.render import Format, render
+from factcheck.render import Format, View, render
 from tests.http.service import Answer, Service
 
 ARTICLE = b"\xe2\x80\x9cWe tested 15 missiles in 2022,\xe2\x80\x9d Minister Kim said on Tuesday, before noon."
@@ -81,6 +81,36 @@ def test_each_form_has_an_etag_of_its_own_and_304_says_that_it_is_current(servic
         current = get(service, path, Accept=kind, If_None_Match=f'"x", W/{tags[form]}')
         assert (current.status, current.body, current.headers["etag"]) == (304, b"", tags[form])
         assert get(service, path, Accept=kind, If_None_Match='"x"').status == 200
+
+
+@pytest.mark.parametrize(
+    ("form", "query", "view"),
+    [
+        (Format.CSV, "?bom=true", View(bom=True)),
+        (Format.TEXT, "?all=true", View(everything=True)),
+        (Format.MARKDOWN, "?all=true&bom=false", View(everything=True)),
+    ],
+    ids=["csv", "text", "markdown"],
+)
+def test_the_query_says_how_a_report_is_shown(
+    service: Service, stored: Answer, form: Format, query: str, view: View
+) -> None:
+    headers, path = {"Accept": FORMS[form].partition(";")[0]}, stored.headers["location"]
+    expected = render(Report.model_validate_json(stored.body), form, view).encode()
+
+    shown = service.request("GET", path + query, headers=headers)
+    posted = service.post(ARTICLE, "text/plain", query, **headers)
+
+    assert (shown.status, shown.body, posted.body) == (200, expected, expected)
+    assert posted.headers["location"] == path
+    assert shown.headers["etag"] != service.request("GET", path, headers=headers).headers["etag"]
+
+
+@pytest.mark.parametrize("query", ["?bom=yes", "?all=", "?all=true&all=true"])
+def test_a_view_that_there_is_not_is_a_problem(service: Service, stored: Answer, query: str) -> None:
+    shown, posted = get(service, stored.headers["location"] + query), service.post(ARTICLE, "text/plain", query)
+    assert shown.problem() == posted.problem() == (400, "invalid-request")
+    assert shown.json()["errors"][0]["parameter"] == query[1:4]
 
 
 def test_a_form_that_is_not_made_is_a_problem_before_any_work(service: Service, stored: Answer) -> None:

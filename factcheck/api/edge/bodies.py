@@ -12,7 +12,7 @@ from litestar.exceptions import ClientException
 from litestar.exceptions.http_exceptions import RequestEntityTooLarge
 
 from factcheck.api.edge.charsets import decode
-from factcheck.api.edge.requests import parse_json, read_fields, read_json, read_query
+from factcheck.api.edge.requests import VIEW_PARAMETERS, parse_json, read_fields, read_json, read_query
 from factcheck.api.problems import RequestError, UnsupportedMediaTypeError, Violation
 from factcheck.domain.article import Metadata
 from factcheck.errors import TooLargeError
@@ -75,7 +75,10 @@ async def read_form_submission(request: AnyRequest, max_bytes: int) -> Submissio
 
 
 def _query(request: AnyRequest) -> tuple[tuple[str, str], ...]:
-    return tuple(request.query_params.multi_items()) if request.scope["query_string"] else ()
+    """The pairs that say something of the article."""
+    if not request.scope["query_string"]:
+        return ()
+    return tuple(pair for pair in request.query_params.multi_items() if pair[0] not in VIEW_PARAMETERS)
 
 
 async def read_bytes(

@@ -73,6 +73,12 @@ EXAMPLE: Final = {
     "published_at": "2022-05-10",
 }
 
+# How the answer is shown, and nothing about the article: parameters of the query alone.
+VIEW_PARAMETERS: Final[Mapping[str, str]] = {
+    "all": "true: text and Markdown unfolded, with all claims and all that is known of each",
+    "bom": "true: CSV with a byte order mark, for spreadsheets that take UTF-8 for something else without one",
+}
+
 _Path = tuple[int | str, ...]
 
 _MOST_VIOLATIONS: Final = 20
@@ -195,7 +201,9 @@ def _violation(error: ErrorDetails, kind: type[BaseModel], *, where: str) -> Vio
     name = _escaped("/".join(str(part).replace("~", "~0").replace("/", "~1") for part in place))
     detail = in_plain_words(error)
     if error["type"] == "extra_forbidden":
-        known = Options.model_fields if place[0] == "options" and len(place) > 1 else kind.model_fields
+        known = (*kind.model_fields, *(VIEW_PARAMETERS if where == "parameter" else ()))
+        if place[0] == "options" and len(place) > 1:
+            known = tuple(Options.model_fields)
         detail = f"there is no such {'field' if where == 'pointer' else where}; known are {', '.join(known)}"
     return Violation(**{where: f"/{name}" if where == "pointer" else name}, detail=detail)
 

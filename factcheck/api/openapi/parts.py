@@ -16,7 +16,7 @@ from litestar.openapi.spec import (
 from pydantic import BaseModel
 
 from factcheck.api import problems
-from factcheck.api.edge.requests import KnownFacts
+from factcheck.api.edge.requests import VIEW_PARAMETERS, KnownFacts
 
 REF: Final = "#/components/schemas/{model}"
 
@@ -92,6 +92,18 @@ def known_facts() -> Iterator[Parameter]:
             required=False,
             description=f"{schema['description']}; what a JSON body says wins",
             schema=RawSchema(document=schema),
+        )
+
+
+def view_parameters() -> Iterator[Parameter]:
+    """Query parameters for how the answer is shown."""
+    for name, description in VIEW_PARAMETERS.items():
+        yield Parameter(
+            name=name,
+            param_in="query",
+            required=False,
+            description=description,
+            schema=RawSchema(document={"type": "boolean", "default": False}),
         )
 
 

@@ -23,6 +23,7 @@ from factcheck.api.openapi.parts import (
     ref,
     request_header,
     response_headers,
+    view_parameters,
 )
 from factcheck.api.work.calls import check
 from factcheck.domain.article import Metadata
@@ -42,7 +43,7 @@ class CreateReport(Operation):
     """OpenAPI of POST /v1/reports."""
 
     def __post_init__(self) -> None:
-        self.parameters = [*known_facts(), _CACHE_CONTROL, IDEMPOTENCY_KEY]
+        self.parameters = [*known_facts(), *view_parameters(), _CACHE_CONTROL, IDEMPOTENCY_KEY]
         self.request_body = RequestBody(
             required=True,
             content={
@@ -77,10 +78,12 @@ class GetReport(Operation):
                 description="the end of the Location that POST /v1/reports answered",
                 schema=RawSchema(document={"type": "string", "pattern": ID_PATTERN}),
             ),
+            *view_parameters(),
             IF_NONE_MATCH,
         ]
         self.responses = {
             "200": _report("The report"),
+            "400": problem("A parameter has a value that is not allowed"),
             "304": OpenAPIResponse(
                 description="The report is what the caller has", headers=response_headers(_STORED_AT)
             ),

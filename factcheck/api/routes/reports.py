@@ -14,6 +14,7 @@ from litestar.response import Stream
 from factcheck.api.edge.bodies import AnyRequest, is_form, read_body, read_form_submission, read_submission
 from factcheck.api.edge.idempotency import key_of, once
 from factcheck.api.edge.negotiation import EVENTS, FORMATS, choose, not_modified
+from factcheck.api.edge.views import tag_of, view_of
 from factcheck.api.observability.log_fields import FieldValue, add_fields
 from factcheck.api.problems import NotFoundError
 from factcheck.api.routes._event_stream import HEADERS, events
@@ -24,7 +25,7 @@ from factcheck.api.work.engines import OnStage
 from factcheck.api.work.shared_checks import Mode, ReportAnswer, SharedChecks
 from factcheck.pipeline.stored import Kept, StoredReport
 from factcheck.pipeline.submission import ID_PATTERN, Submission
-from factcheck.render import Format
+from factcheck.render import Format, View
 
 PATH: Final = "/v1/reports"
 OFFERED: Final = tuple(FORMATS)
@@ -58,23 +59,23 @@ _Service = NamedDependency[SkipValidation[ReportService]]
 async def create_report(request: AnyRequest, service: _Service) -> Response[Any]:
     """The body is no typed parameter: it has four media types, and its JSON is read as strict I-JSON."""
     checks = service.checks
-    media_type = choose(request.headers.get("accept"), (*OFFERED, EVENTS))
+    media_type, view = choose(request.headers.get("accept"), (*OFFERED, EVENTS)), view_of(request)
     mode = mode_of(request)
     may_be_known = mode.reads and media_type != EVENTS and not key_of(request)
     submission = await _read_or_find(request, checks, service.max_bytes, may_be_known=may_be_known)
     if isinstance(submission, ReportAnswer):
         _log_report(request, submission)
-        return await _response(checks, submission, media_type)
+        return await _response(checks, submission, media_type, view)
     answer = partial(_answer, checks, submission, mode, request)
     if media_type == EVENTS:
         stream = events(answer, checks.engine.runner, headers_of, heartbeat_s=service.heartbeat_s)
         return Stream(stream, media_type=EVENTS, status_code=200, headers=HEADERS)
 
     async def respond() -> Response[bytes]:
-        return await _response(checks, await answer(), media_type)
+        return await _response(checks, await answer(), media_type, view)
 
     def asked() -> str:
-        return f"report {media_type} {checks.id_of(submission)}"
+        return f"report {media_type}{tag_of(view)} {checks.id_of(submission)}"
 
     return await once(service.answers, request, asked, respond)
 
@@ -87,15 +88,15 @@ async def create_report(request: AnyRequest, service: _Service) -> Response[Any]
 )
 async def get_report(request: AnyRequest, report_id: FromPath[str], service: _Service) -> Response[bytes]:
     """404 for an id of another form, too: the store is not asked."""
-    media_type = choose(request.headers.get("accept"), OFFERED)
+    media_type, view = choose(request.headers.get("accept"), OFFERED), view_of(request)
     report = await service.checks.stored(report_id) if _ID.match(report_id) else None
     if report is None:
         raise NotFoundError("there is no such report, or not any more; send the article to POST /v1/reports again")
-    headers = _validators(report, media_type)
+    headers = _validators(report, media_type, view)
     known = not_modified(request, headers)
     if known is not None:
         return known
-    return Response(await _content(service.checks, report, media_type), media_type=media_type, headers=headers)
+    return Response(await _content(service.checks, report, media_type, view), media_type=media_type, headers=headers)
 
 
 def reports_router(service: ReportService) -> Router:
@@ -153,13 +154,13 @@ def engine_and_model(report: bytes) -> dict[str, FieldValue]:
     return {"engine": provenance["engine"], "model": provenance["model"]}
 
 
-async def _response(checks: SharedChecks, answered: ReportAnswer, media_type: str) -> Response[bytes]:
+async def _response(checks: SharedChecks, answered: ReportAnswer, media_type: str, view: View) -> Response[bytes]:
     """201 where the report is at a new address, else 200."""
     return Response(
-        await _content(checks, answered.report, media_type),
+        await _content(checks, answered.report, media_type, view),
         status_code=201 if answered.kept is Kept.NEW else 200,
         media_type=media_type,
-        headers={**_validators(answered.report, media_type), **headers_of(answered)},
+        headers={**_validators(answered.report, media_type, view), **headers_of(answered)},
     )
 
 
@@ -175,12 +176,12 @@ def headers_of(answered: ReportAnswer) -> dict[str, str]:
     return headers
 
 
-def _validators(report: StoredReport, media_type: str) -> dict[str, str]:
-    return {"ETag": f'"{report.digest[:32]}-{FORMATS[media_type]}"', "Vary": "Accept"}
+def _validators(report: StoredReport, media_type: str, view: View) -> dict[str, str]:
+    return {"ETag": f'"{report.digest[:32]}-{FORMATS[media_type]}{tag_of(view)}"', "Vary": "Accept"}
 
 
-async def _content(checks: SharedChecks, report: StoredReport, media_type: str) -> bytes:
+async def _content(checks: SharedChecks, report: StoredReport, media_type: str, view: View) -> bytes:
     form = FORMATS[media_type]
     if form is Format.JSON:
         return report.content
-    return await checks.engine.runner.run(partial(render, report.content, form))
+    return await checks.engine.runner.run(partial(render, report.content, form, view))

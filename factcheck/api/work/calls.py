@@ -22,7 +22,7 @@ from factcheck.pipeline.ports import Asker, Checker
 from factcheck.pipeline.report_filter import select
 from factcheck.pipeline.stored import StoredReport
 from factcheck.pipeline.submission import Options, Submission
-from factcheck.render import Format, json_contract
+from factcheck.render import Format, View, json_contract
 from factcheck.render import render as render_report
 from factcheck.render.audit_report import as_json
 from factcheck.settings import Settings
@@ -135,10 +135,10 @@ def _in_json(report: Report, options: Options) -> StoredReport:
     return StoredReport(content, sha256(content).hexdigest())
 
 
-def render(content: bytes, form: Format, make_checker: MakeChecker) -> bytes:
+def render(content: bytes, form: Format, view: View, make_checker: MakeChecker) -> bytes:
     """A report in JSON -> another format."""
     del make_checker
-    return render_report(Report.model_validate_json(content), form).encode()
+    return render_report(Report.model_validate_json(content), form, view).encode()
 
 
 def audit(article: str, summary: str, make_checker: MakeChecker) -> bytes:

@@ -10,7 +10,7 @@ from factcheck.render.csv_rows import COLUMNS, inert, render
 from tests.builders import build_article, build_attribution, build_claim, build_report, hostile_report
 from tests.unit.render.strategies import HOSTILE_TEXT
 
-NUMBERS = ("value", "value_high", "checkability", "start", "end")
+NUMBERS = ("rank", "value", "value_high", "checkability", "start", "end")
 
 
 def _rows(document: str) -> list[dict[str, str]]:
@@ -23,11 +23,13 @@ def test_each_claim_is_one_row() -> None:
     assert [row["id"] for row in rows] == ["c1", "c2", "c3", "c4"]
     assert rows[2] == {
         "id": "c3",
+        "rank": "3",
         "kind": "quantity",
         "text": "'-3.5 million rockets",
         "source": "She",
         "source_name": "Ada | Roe",
         "attribution": "named",
+        "certainty": "likely",
         "cue": "told",
         "via": "Agency [One](http://one.example)",
         "publisher": "The Daily & Sons",
@@ -40,10 +42,14 @@ def test_each_claim_is_one_row() -> None:
         "period": "so far",
         "checkability": "0.75",
         "reasons": "a count | a period",
+        "within": "c2",
+        "repeats": "",
         "flags": "",
         "questions": "",
         "start": "192",
         "end": "212",
+        "status": "",
+        "note": "",
     }
 
 
@@ -52,12 +58,19 @@ def test_a_claim_without_source_or_figure_has_empty_cells() -> None:
 
     assert {column for column, cell in row.items() if not cell} == {
         *("source", "source_name", "cue", "via", "value", "value_high", "comparator"),
-        *("unit", "counted", "subject", "period", "flags", "questions"),
+        *("unit", "counted", "subject", "period", "within", "repeats", "flags", "questions", "status", "note"),
     }
 
 
 def test_a_report_without_claims_is_a_header() -> None:
     assert render(build_report(build_article())) == ",".join(COLUMNS) + "\r\n"
+
+
+def test_a_byte_order_mark_stands_in_front_where_it_is_asked_for() -> None:
+    plain = render(hostile_report())
+
+    assert render(hostile_report(), bom=True) == "\ufeff" + plain
+    assert plain.startswith("id,rank,")
 
 
 @pytest.mark.parametrize(

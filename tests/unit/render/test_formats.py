@@ -3,8 +3,8 @@ import sys
 
 import pytest
 
-from factcheck.render import Format, render
-from tests.builders import hostile_report
+from factcheck.render import Format, View, render
+from tests.builders import build_article, build_claim, build_report, hostile_report
 
 
 def _modules_after(statement: str) -> set[str]:
@@ -31,7 +31,20 @@ def test_naming_the_formats_builds_no_models() -> None:
 
 
 def test_width_and_color_reach_the_terminal_format() -> None:
-    narrow = render(hostile_report(), Format.TEXT, width=50, color=True)
+    narrow = render(hostile_report(), Format.TEXT, View(width=50))
 
-    assert max(len(line) for line in render(hostile_report(), Format.TEXT, width=50).splitlines()) <= 50
-    assert "\x1b[1m" in narrow
+    assert max(map(len, narrow.splitlines())) <= 50
+    assert "\x1b[1m" in render(hostile_report(), Format.TEXT, View(color=True))
+
+
+@pytest.mark.parametrize(
+    ("form", "view"),
+    [(Format.TEXT, View(everything=True)), (Format.MARKDOWN, View(everything=True)), (Format.CSV, View(bom=True))],
+    ids=["text", "markdown", "csv"],
+)
+def test_what_a_view_unfolds_reaches_its_format(form: Format, view: View) -> None:
+    text = "It rained.\n\nAgain it rained."
+    claims = (build_claim(text, "It rained."), build_claim(text, "Again it rained.", number=2, repeats="c1"))
+    report = build_report(build_article(text), claims)
+
+    assert len(render(report, form, view)) > len(render(report, form))

@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import given
 
+from factcheck.domain.claim import ClaimKind
 from factcheck.render.html_page import render
 from factcheck.render.visible import visible_controls
 from tests.builders import build_article, build_attribution, build_claim, build_report, hostile_report
@@ -88,15 +89,59 @@ def test_every_link_inside_the_page_leads_somewhere_and_back() -> None:
     assert set(page.attribute("aria-labelledby")) <= set(ids)
 
 
-def test_a_claim_shows_its_chain_figure_and_questions() -> None:
+def test_a_card_shows_words_chain_and_question_and_folds_the_rest() -> None:
     page = _page(render(hostile_report()))
 
-    words = " ".join(data.strip() for path, data in page.words if "article.statement" in path and data.strip())
-    assert words == (
-        'c1 ↑ statement checkability 0.75 no <script>alert("x")</script> runs " onmouseover="alert(2) | here'
-        " source +Roe (“Roe says”) cue says published by The Daily & Sons attribution named, likely"
-        " because an event Did Roe say so? Is it so?"
+    assert _words_of(page, "article.statement", without="details") == (
+        '1 statement c1 ↑ no <script>alert("x")</script> runs " onmouseover="alert(2) | here'
+        " source +Roe (“Roe says”) cue says likely Is it so?"
     )
+    assert _words_of(page, "article.statement", within="details") == (
+        "1 claim in full, 2 questions claim c1 ↑ statement rank 1, checkability 0.75 stands paragraph 1, 56-122"
+        " source +Roe (“Roe says”): named, likely published by The Daily & Sons because an event"
+        " Did Roe say so? Is it so?"
+    )
+
+
+def test_what_stands_within_a_claim_stands_in_its_card() -> None:
+    page = _page(render(hostile_report()))
+
+    assert _words_of(page, "article.quotation", without="details").endswith(
+        "source Ada | Roe (“She”) cue told via Agency [One](http://one.example) likely"
+        " at least -3.5 million · rockets · so far c3 ↑ pronoun unresolved Ada Roe said that rockets flew."
+    )
+
+
+def test_a_claim_that_is_said_again_is_one_card_that_links_to_each_place() -> None:
+    text = "Rain fell.\n\nIt rained.\n\nAgain it rained."
+    claims = (build_claim(text, "It rained."), build_claim(text, "Again it rained.", number=2, repeats="c1"))
+    page = _page(render(build_report(build_article(text), claims)))
+
+    assert _words_of(page, "p.again") == "said 1 more time: paragraph 3 c2 ↑"
+    assert [each["id"] for tag, each in page.elements if tag == "article"] == ["c1"]
+    assert {"c2", "at-c2"} <= set(page.attribute("id"))
+
+
+def test_cards_of_lower_rank_are_folded() -> None:
+    text = " ".join(f"It rained {day} times." for day in "abcdefghijkl")
+    claims = tuple(
+        build_claim(text, f"It rained {day} times.", number=number)
+        for number, day in enumerate("abcdefghijkl", start=1)
+    )
+    page = _page(render(build_report(build_article(text), claims)))
+
+    folded = _words_of(page, "details.more")
+    assert folded.startswith("2 more claims of lower rank 11 assertion c11 ↑ It rained k times.")
+    assert "It rained j times." not in folded
+
+
+def test_a_figure_is_marked_in_its_sentence() -> None:
+    text = "In May some 40 people came."
+    claim = build_claim(text, "40 people", ClaimKind.QUANTITY, sentence=text)
+    page = _page(render(build_report(build_article(text), (claim,))))
+
+    assert page.under("h3.quantity") == text
+    assert page.under("b", without="p.kind") == "40 people"
 
 
 def test_what_is_no_claim_is_shown_with_its_reason() -> None:
@@ -174,6 +219,13 @@ def test_no_article_breaks_out_of_an_attribute(text: str) -> None:
 
     assert page.attribute("lang") == ["en", visible_controls(text)]
     assert page.attribute("href") == [f"https://a.example/{visible_controls(text)}"]
+
+
+def _words_of(page: Page, *steps: str, within: str | None = None, without: str | None = None) -> str:
+    """The words under all steps, parted by single spaces."""
+    wanted = {*steps, within} - {None}
+    found = (data.strip() for path, data in page.words if wanted <= set(path) and without not in path)
+    return " ".join(" ".join(filter(None, found)).split())
 
 
 def _undirected(page: Page) -> list[tuple[str, dict[str, str | None]]]:

@@ -34,59 +34,81 @@ def _table(document: str) -> list[list[str]]:
     return rows
 
 
+def _row(**cells: str) -> list[str]:
+    """A row of the table; what is not named is empty."""
+    assert set(cells) <= set(COLUMNS)
+    return [cells.get(column, "") for column in COLUMNS]
+
+
 def test_each_claim_is_one_row_of_the_table() -> None:
+    usual = {"publisher": "The Daily & Sons", "certainty": "likely", "checkability": "0.75"}
+    told = {"source": "Ada | Roe (“She”), “told”", "via": "Agency [One](http://one.example)"}
+
     assert _table(render(hostile_report())) == [
         list(COLUMNS),
-        [
-            "c1",
-            'no <script>alert("x")</script> runs " onmouseover="alert(2) | here',
-            "statement",
-            "+Roe (“Roe says”), “says”",
-            "",
-            "The Daily & Sons",
-            "",
-            "",
-            "Did Roe say so? Is it so?",
-        ],
-        [
-            "c2",
-            "“=HYPERLINK(1) shows -3.5 million rockets \\u202eflown\\u202c *so far*”",
-            "quotation, direct",
-            "Ada | Roe (“She”), “told”",
-            "Agency [One](http://one.example)",
-            "The Daily & Sons",
-            "",
-            "",
-            "",
-        ],
-        [
-            "c3",
-            "-3.5 million rockets",
-            "quantity",
-            "Ada | Roe (“She”), “told”",
-            "Agency [One](http://one.example)",
-            "The Daily & Sons",
-            "at least -3.5",
-            "million, rockets, so far",
-            "",
-        ],
-        [
-            "c4",
-            "It was the largest launch since 1998 🚀",
-            "assertion",
-            "the article's own voice",
-            "",
-            "The Daily & Sons",
-            "",
-            "",
-            "",
-        ],
+        _row(
+            rank="1",
+            id="c1",
+            text='no <script>alert("x")</script> runs " onmouseover="alert(2) | here',
+            kind="statement",
+            source="+Roe (“Roe says”), “says”",
+            questions="Did Roe say so? Is it so?",
+            **usual,
+        ),
+        _row(
+            rank="2",
+            id="c2",
+            text="“=HYPERLINK(1) shows -3.5 million rockets \\u202eflown\\u202c *so far*”",
+            kind="quotation, direct",
+            **told,
+            **usual,
+        ),
+        _row(
+            rank="3",
+            id="c3",
+            text="↳ -3.5 million rockets",
+            kind="quantity",
+            value="at least -3.5",
+            unit="million, rockets, so far",
+            within="c2",
+            **told,
+            **usual,
+        ),
+        _row(
+            rank="4",
+            id="c4",
+            text="It was the largest launch since 1998 🚀",
+            kind="assertion",
+            source="the article's own voice",
+            **usual,
+        ),
+    ]
+
+
+def test_a_claim_that_is_said_again_is_one_row_or_on_request_one_each() -> None:
+    text = "Rain fell.\n\nIt rained.\n\nAgain it rained."
+    claims = (
+        build_claim(text, "Rain fell.", rank=3),
+        build_claim(text, "It rained.", number=2, rank=1),
+        build_claim(text, "Again it rained.", number=3, repeats="c2", rank=2),
+    )
+    report = build_report(build_article(text), claims)
+    shown = [COLUMNS.index(name) for name in ("rank", "id", "repeats")]
+
+    assert [[row[place] for place in shown] for row in _table(render(report))[1:]] == [
+        ["1", "c2", "said 1 more time: paragraph 3 [c3]"],
+        ["3", "c1", ""],
+    ]
+    assert [[row[place] for place in shown] for row in _table(render(report, everything=True))[1:]] == [
+        ["1", "c2", "said 1 more time: paragraph 3 [c3]"],
+        ["2", "c3", "c2"],
+        ["3", "c1", ""],
     ]
 
 
 def test_everything_around_the_table_is_there() -> None:
     document = render(hostile_report())
-    head, tail = document.split("| id |")[0], document.split("since 1998 🚀 |")[1].split("\n", 1)[1]
+    head, tail = document.split("| rank |")[0], document.split("since 1998 🚀 |")[1].split("\n", 1)[1]
 
     assert [_words(inline) for inline in _inlines(head)] == [
         "Minister <b>Ada | Roe</b> counts rockets",
@@ -150,7 +172,18 @@ def test_no_article_breaks_out_of_its_cell_or_line(text: str) -> None:
 
     (row,) = _table(document)[1:]
     source = visible_line(f"{text}, “{text}”")
-    assert row == ["c1", shown, "assertion", source, shown, shown, "", "", shown]
+    assert row == _row(
+        rank="1",
+        id="c1",
+        text=shown,
+        kind="assertion",
+        source=source,
+        via=shown,
+        publisher=shown,
+        certainty="likely",
+        checkability="0.75",
+        questions=shown,
+    )
     plain = render(build_report(build_article("It rained.", title="Rain", publisher="P"), (), warnings=("None",)))
     assert _headings(document) - _headings(plain) <= {shown}
     assert {token.type for token in MARKDOWN.parse(document)} & {"html_block", "fence", "code_block", "hr"} == set()
