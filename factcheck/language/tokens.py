@@ -27,6 +27,7 @@ _SHORTENED = frozenset(
 
 # Acronyms with a pronoun homograph in lower case.
 _SHORTEST_ACRONYM = 3
+_LONGEST_SHORT_MONTH = 4
 _CAPITALS = frozenset({"US", "WHO", "IT"})
 # Homographs: auxiliaries that are first names in front of another capital: Will Doyle, May Chen.
 _ALSO_FIRST_NAMES = frozenset({"Will", "May"})
@@ -79,7 +80,7 @@ def tokenise(text: str) -> list[Token]:
     for gap, form in zip(cut[::2], cut[1::2], strict=False):
         start = end + len(gap)
         end = start + len(form)
-        if form == "." and tokens and not gap and _is_shortened(tokens[-1]):
+        if form == "." and tokens and not gap and _is_shortened(tokens[-1], text[end : end + 2]):
             tokens[-1].text += "."
             tokens[-1].end += 1
             continue
@@ -101,7 +102,9 @@ def _token(form: str, start: int, before: list[Token], known: dict[str, int]) ->
     is_name = not first.isalnum() and _is_marked_name(form)
     is_capitalised = is_capital or is_name or (form[2:3] == "-" and _is_arabic(form))
     is_word = is_name or first.isalnum()
-    return Token(form, low, start, start + len(form), known.get(low, Word.NONE), is_word, is_capitalised)
+    is_paper = form == "Today" and bool(before) and before[-1].is_capitalised  # USA Today
+    word = Word.NONE if is_paper else known.get(low, Word.NONE)
+    return Token(form, low, start, start + len(form), word, is_word, is_capitalised)
 
 
 def _is_marked_name(form: str) -> bool:
@@ -136,6 +139,8 @@ def _is_arabic(form: str) -> bool:
     return form[:3] in ("al-", "el-", "ul-", "as-", "ad-") and form[3:4].isupper()
 
 
-def _is_shortened(token: Token) -> bool:
-    """Whether the full stop after the token is part of an abbreviation: a title or an initial."""
+def _is_shortened(token: Token, after: str) -> bool:
+    """Whether the full stop after the token is part of an abbreviation: a title, an initial, a month before its day."""
+    if token.word & Word.CALENDAR and len(token.text) <= _LONGEST_SHORT_MONTH and after[1:].isdecimal():
+        return True
     return token.low in _SHORTENED or (len(token.text) == 1 and token.is_capitalised and token.text != "I")

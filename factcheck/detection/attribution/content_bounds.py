@@ -106,7 +106,9 @@ def _opens_a_clause(tokens: list[Token], first: int, place: int) -> bool:
         return False
     if token.word & CUE and token.word & (Word.PAST | Word.BASE_FORM) == Word.PAST and is_verb(tokens, place):
         return True
-    has_noun_first = bool(tokens[first].word & (Word.DETERMINER | Word.POSSESSIVE | Word.PRONOUN))
+    opens = tokens[first]
+    is_name = opens.is_capitalised and not opens.word & Word.CALENDAR
+    has_noun_first = is_name or bool(opens.word & (Word.DETERMINER | Word.POSSESSIVE | Word.PRONOUN))
     return has_noun_first and bool(token.word & Word.AUXILIARY or is_verb(tokens, place))
 
 

@@ -233,13 +233,26 @@ def _per(tokens: list[Token], place: int) -> Frame:
 
 
 def _is_owners_claim(tokens: list[Token], place: int) -> bool:
-    """ "The mayor's claim that"."""
-    is_claim = tokens[place].low in members("claims") and _low(tokens, place + 1) == "that"
-    return is_claim and _low(tokens, place - 1) == "'s"
+    """ "The mayor's claim that", "his claim in the interview that"."""
+    if tokens[place].low not in members("claims") or not place:
+        return False
+    is_owned = tokens[place - 1].low == "'s" or bool(tokens[place - 1].word & Word.POSSESSIVE)
+    return is_owned and _that_behind(tokens, place) is not None
 
 
 def _owners_claim(tokens: list[Token], place: int) -> Frame:
-    return Frame(place, place, phrase_ending_at(tokens, place - 2), Word.SPEECH)
+    owner = place - 1
+    phrase = phrase_ending_at(tokens, owner - 1) if tokens[owner].low == "'s" else Phrase(owner, owner, owner)
+    return Frame(place, (_that_behind(tokens, place) or place + 1) - 1, phrase, Word.SPEECH)
+
+
+def _that_behind(tokens: list[Token], place: int) -> int | None:
+    """Where "that" stands: behind the noun, or behind where the claim was made; None for none."""
+    first = place + 1
+    if first < len(tokens) and tokens[first].word & Word.PREPOSITION and _low(tokens, first) != "of":
+        occasion = phrase_starting_at(tokens, first + 1)
+        first = first if occasion is None else occasion.last + 1
+    return first if _low(tokens, first) == "that" else None
 
 
 def _is_claim_from(tokens: list[Token], place: int) -> bool:

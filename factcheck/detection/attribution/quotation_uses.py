@@ -1,7 +1,7 @@
 """Quoted passage -> why it is no quotation, if it is none: a name, a title, a word as a word, a scare quote."""
 
 from factcheck.language.en.lexicon import CUE, NOUN, Word
-from factcheck.language.en.word_classes import is_nominal
+from factcheck.language.en.word_classes import is_nominal, is_verb
 from factcheck.language.en.words import members, words
 from factcheck.language.tokens import Token
 
@@ -14,6 +14,7 @@ ONE_WORD = "one word inside the article's own phrase"
 NO_WORDS = "no words in it"
 
 _LONGEST_SCARE_QUOTE = 3
+_FARTHEST_WORKS = 10
 _TITLED = frozenset({"titled", "entitled", "headlined"})
 _SMALL = frozenset({"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"})
 
@@ -108,6 +109,16 @@ def _looks_like_title(quoted: list[str]) -> bool:
 def _introduces_work(tokens: list[Token], place: int) -> bool:
     """Whether a noun for a work, or a maker's possessive, stands right before: her novel "...", NBC's "..."."""
     near = tokens[max(0, place - 2) : place]
-    if any(token.low in words("works") for token in near):
+    if any(token.low in words("works") for token in near) or _lists_works(tokens, place):
         return True
     return len(near) == 2 and near[1].low == "'s" and near[0].is_capitalised
+
+
+def _lists_works(tokens: list[Token], place: int) -> bool:
+    """Whether a plural noun for works stands before, and no verb since: "films and shows from Lind, “Old Snow,”"."""
+    for at in range(place - 1, max(-1, place - _FARTHEST_WORKS), -1):
+        if tokens[at].low.endswith("s") and tokens[at].low[:-1] in words("works"):
+            return True
+        if is_verb(tokens, at):
+            return False
+    return False

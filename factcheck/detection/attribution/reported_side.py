@@ -92,6 +92,15 @@ def _parenthesis(clause: ReportingClause) -> bool | None:
     return is_bare or (clause.after + 1 < len(clause.tokens) and is_finite_verb(clause.tokens, clause.after + 1))
 
 
+def _participle_clause(clause: ReportingClause) -> bool | None:
+    """What the speaker did while saying it follows: "The road was shut, Roe said while visiting the town"."""
+    has_one = clause.next.word & Word.SUBORDINATOR and clause.after + 1 < len(clause.tokens)
+    is_behind = has_one and clause.tokens[clause.after + 1].low.endswith("ing")
+    if not is_behind or any(token.word & Word.THAT for token in clause.tokens[clause.after :]):
+        return None
+    return None if _is_verbless(clause.tokens, 0, clause.subject.first) else True
+
+
 def _no_adjunct(clause: ReportingClause) -> bool | None:
     """No time, place or manner follows, or no verb precedes: "In May, Roe said in jest it was shut"."""
     is_adjunct = clause.next.word & (Word.PREPOSITION | Word.CALENDAR | Word.ADVERB)
@@ -112,6 +121,7 @@ RULES: Final[tuple[Callable[[ReportingClause], bool | None], ...]] = (
     _colon,
     _end,
     _parenthesis,
+    _participle_clause,
     _no_adjunct,
     _time_or_place,
 )

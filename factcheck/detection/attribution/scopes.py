@@ -5,6 +5,7 @@ from factcheck.detection.attribution.content_bounds import end_of_content, skip_
 from factcheck.detection.attribution.frames import Frame
 from factcheck.language.en.clauses import end_of_subordinate_clause, is_finite_verb, opens_subordinate_clause
 from factcheck.language.en.lexicon import Word
+from factcheck.language.en.phrases import phrase_starting_at
 from factcheck.language.en.verbs import is_citing
 from factcheck.language.en.word_classes import is_adverb, is_nominal
 from factcheck.language.en.words import members
@@ -14,6 +15,7 @@ from factcheck.language.tokens import Token
 _LONGEST_TITLE = 12
 _LONGEST_ADDRESSEE = 10
 _OPENS = Word.DETERMINER | Word.POSSESSIVE
+_SOMEBODY = Word.PRONOUN | Word.ROLE | Word.COLLECTIVE
 _DASHES = frozenset("—–-")
 _BREAKS = frozenset(";")
 _JOINTS = _DASHES | _BREAKS | {","}
@@ -225,7 +227,8 @@ def _goes_on(tokens: list[Token], frame: Frame, later: Frame) -> bool:
     """Whether the later verb only goes on with the clause: "said she woke early and found the roof alight"."""
     subject = frame.cue_last + (2 if _low(tokens, frame.cue_last + 1) == "that" else 1)
     is_deed = later.kinds & Word.SHOW and tokens[later.cue].word & Word.TAKES_OBJECT and not later.follows
-    if not is_deed or subject >= later.cue or not tokens[subject].word & Word.PRONOUN:
+    inner = phrase_starting_at(tokens, subject) if is_deed else None
+    if inner is None or inner.last >= later.cue or not tokens[inner.head].word & _SOMEBODY:
         return False
     return any(one.word & _OPENS for one in tokens[later.cue_last + 1 : later.cue_last + 2])
 

@@ -9,10 +9,11 @@ from factcheck.detection.attribution.scopes import behind_frame, content_of, is_
 from factcheck.detection.attribution.voices import Attributions, Voice
 from factcheck.domain.candidates import StatementCandidate
 from factcheck.domain.claim import SourceKind
+from factcheck.language.en.clauses import begins_clause
 from factcheck.language.en.lexicon import Word, lexicon
 from factcheck.language.en.phrases import phrase_starting_at
 from factcheck.language.en.verbs import has_figure, is_citing, leaves_no_doubt
-from factcheck.language.en.word_classes import is_finite, is_verb
+from factcheck.language.en.word_classes import before_adverbs, is_finite, is_verb
 from factcheck.language.en.words import members
 from factcheck.language.masking import MaskedSentence
 from factcheck.language.rules import first_verdict
@@ -349,7 +350,8 @@ def _is_undone(tokens: list[Token], frame: Frame, content: tuple[int, int], *, h
         return True
     if frame.relative and tokens[frame.cue].low == "asked" and _names_source(tokens, content):
         return True
-    if before.word & Word.TO:
+    before_adverb = before_adverbs(tokens, frame.cue)
+    if before.word & Word.TO or (before_adverb >= 0 and tokens[before_adverb].word & Word.TO):
         return not _went_on(tokens, frame)
     return before.low in members("modals") and bool(frame.kinds & Word.JUDGEMENT) and not has_that
 
@@ -423,6 +425,8 @@ def _is_adverbial(tokens: list[Token], frame: Frame, content: tuple[int, int]) -
     if not (is_adjunct or first.low in members("circumstances")) or _opens_a_figure(tokens, content[0]):
         return False
     is_clause = any(is_verb(tokens, place) for place in range(content[0], content[1] + 1))
+    if is_clause and any(tokens[at].text == "," and begins_clause(tokens, at + 1) for at in range(*content)):
+        return False
     if is_clause and not is_adjunct:
         return frame.last + 1 < len(tokens) and tokens[frame.last + 1].text != "."
     return not is_clause

@@ -32,7 +32,16 @@ def coordinated_before(tokens: list[Token], phrase: Phrase) -> Phrase:
         if conjunct.first < 2 or tokens[conjunct.first - 1].text != ",":
             break
         before = conjunct.first - 2
-    return best
+    return _of_several_roles(tokens, best)
+
+
+def _of_several_roles(tokens: list[Token], phrase: Phrase) -> Phrase:
+    """One person of several offices, if bare role nouns stand before a name: "chairman and founder Ada Roe"."""
+    *roles, named = phrase.conjuncts or (phrase,)
+    is_one = tokens[named.first].word & Word.ROLE and tokens[named.last].is_capitalised and named.first < named.last
+    if not is_one or not all(part.first == part.last and tokens[part.last].word & Word.ROLE for part in roles):
+        return phrase
+    return Phrase(phrase.first, phrase.last, phrase.head)
 
 
 def coordinated_after(tokens: list[Token], phrase: Phrase) -> Phrase:

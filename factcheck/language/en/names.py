@@ -23,6 +23,7 @@ _QUARTERS = frozenset({"Q1", "Q2", "Q3", "Q4", "H1", "H2"})
 _NO_PERSON = Word.ORGANISATION | Word.DOCUMENT | Word.COLLECTIVE
 _GENDER_OF_OWNER = {"his": "m", "her": "f"}
 _DIGITS_OF_AN_AGE = 2
+_SHORTEST_GERUND = 6
 _LONGEST_SMALL_WORD = 3
 _ROMAN = frozenset({"II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI"})
 _NEVER_A_NAME = Word.PRONOUN | Word.DETERMINER | Word.POSSESSIVE | Word.PREPOSITION | Word.RELATIVE | Word.AUXILIARY
@@ -356,8 +357,14 @@ def behind_opening(tokens: list[Token], first: int, last: int, small: set[str]) 
         return first
     is_title = tokens[0].word & _TITLE
     is_word = tokens[0].low in small and not tokens[0].word & NOUN
-    opens = is_word or (last > 1 and tokens[0].low.endswith("ing"))
+    opens = is_word or (tokens[0].low.endswith("ing") and (last > 1 or _takes_object(tokens)))
     return 1 if opens and not is_title else first
+
+
+def _takes_object(tokens: list[Token]) -> bool:
+    """Whether a gerund opens the sentence, no subject of a verb: "Hosting Cook at the show", not "Browning Lee"."""
+    is_long = len(tokens[0].text) >= _SHORTEST_GERUND
+    return is_long and len(tokens) > 2 and bool(tokens[2].word & (Word.PREPOSITION | Word.CALENDAR))
 
 
 def _is_in_capitals(tokens: list[Token]) -> bool:

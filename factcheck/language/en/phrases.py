@@ -7,7 +7,9 @@ from typing import NamedTuple
 from factcheck.language.en.lexicon import NOUN, Word
 from factcheck.language.en.word_classes import (
     OPENS,
+    STAND_ALONE,
     before_adverbs,
+    is_adverb,
     is_nickname,
     is_nominal,
     is_possessive,
@@ -93,7 +95,7 @@ def _ties(tokens: list[Token], place: int) -> bool:
     """Whether the preposition at `place` can attach what follows to a noun before it."""
     if place < 1 or tokens[place].low not in _COMPLEMENT:
         return False
-    return is_nominal(tokens, place - 1) or tokens[place - 1].text == ")"
+    return is_nominal(tokens, place - 1) or is_pronominal(tokens, place - 1) or tokens[place - 1].text == ")"
 
 
 def _name_begins_here(tokens: list[Token], before: int) -> bool:
@@ -182,6 +184,8 @@ def _speaking_head(tokens: list[Token], first: int, head: int) -> int:
 
 def _complements(head: Token) -> frozenset[str]:
     """The prepositions that introduce a complement of this head noun."""
+    if head.low in STAND_ALONE:
+        return _COMPLEMENT
     return _PART_OF_A_NAME if head.is_capitalised and not head.word & NOUN else _PART_OF_A_SOURCE
 
 
@@ -245,7 +249,15 @@ def _after_part(tokens: list[Token], place: int, first: int) -> int | None:
         return place + 1
     if is_nickname(tokens, place) or is_nominal(tokens, place):
         return place + 1
-    return None
+    return place + 2 if place > first and _is_attributive(tokens, place) else None
+
+
+def _is_attributive(tokens: list[Token], place: int) -> bool:
+    """Whether an adverb and a participle modify the noun behind them: "the mill's recently named director"."""
+    opens = tokens[place - 1].word & OPENS or is_possessive(tokens, place - 1)
+    if not opens or not is_adverb(tokens[place]) or place + 2 >= len(tokens):
+        return False
+    return tokens[place + 1].low.endswith("ed") and is_nominal(tokens, place + 2)
 
 
 def _opens_phrase(tokens: list[Token], place: int) -> bool:

@@ -23,7 +23,9 @@ _NOT_NOMINAL = (
 )
 _BEFORE_A_NOUN = OPENS | Word.PREPOSITION | Word.ADJECTIVE
 _VERBAL = Word.VERB | Word.AUXILIARY
-_STAND_ALONE = frozenset({"many", "some", "several", "both", "most", "others", "few", "all", "another", "neither"})
+STAND_ALONE = frozenset(
+    {"many", "some", "several", "both", "most", "others", "few", "all", "another", "neither", "those"}
+)
 # Of its characters, marks included.
 _LONGEST_NICKNAME = 24
 
@@ -99,7 +101,8 @@ def _says_which(tokens: list[Token], place: int) -> bool:
         return True
     if not 0 < place < len(tokens) - 1 or not tokens[place - 1].word & OPENS:
         return False
-    after = tokens[place + 1]
+    is_date = tokens[place + 1].text.isdecimal() and place + 2 < len(tokens)  # "an October 11 presentation"
+    after = tokens[place + 2 if is_date else place + 1]
     return bool(after.word & NOUN) and not after.is_capitalised
 
 
@@ -110,7 +113,7 @@ def is_possessive(tokens: list[Token], place: int) -> bool:
 
 def is_pronominal(tokens: list[Token], place: int) -> bool:
     """Whether the determiner can be a pronoun: "many said", "both said"."""
-    return tokens[place].low in _STAND_ALONE
+    return tokens[place].low in STAND_ALONE
 
 
 def joins_names(tokens: list[Token], place: int) -> bool:

@@ -18,7 +18,7 @@ from factcheck.language.en.phrases import Phrase
 from factcheck.language.tokens import Token
 
 _GENDER_OF_PRONOUN = {"he": "m", "she": "f"}
-_SUBJECT_FORMS = {"him": "he", "her": "she", "them": "they"}
+_SUBJECT_FORMS = {"him": "he", "his": "he", "her": "she", "them": "they", "their": "they", "its": "it"}
 _GENDER_OF_OBJECT = {"him": "m", "her": "f"}
 _OWNERS = {"his": "he", "her": "she"}
 _PERSONAL = frozenset({"he", "she", "who"})

@@ -16,6 +16,7 @@ from factcheck.language.tokens import Token
 
 # How much oftener the chief bearer of a surname is named.
 _FAR_MORE = 3
+_PRONOUN = Word.PRONOUN | Word.OBJECT_PRONOUN | Word.POSSESSIVE
 _AGE = re.compile(r"[\w-]{1,20}-year-old")
 
 
@@ -38,7 +39,7 @@ class Discourse(Antecedents):
         if phrase.conjuncts:
             return self._coordinated(tokens, phrase)
         first = tokens[phrase.first]
-        if phrase.first == phrase.last and first.word & (Word.PRONOUN | Word.OBJECT_PRONOUN):
+        if phrase.first == phrase.last and first.word & _PRONOUN:
             return self._of_pronoun(first, tokens[0].start if _is_parenthetical(tokens, phrase.first) else None)
         if _denies(tokens, phrase):
             inside = tokens[phrase.first : phrase.last + 1]

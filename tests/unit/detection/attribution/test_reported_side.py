@@ -18,6 +18,8 @@ _ROWS = [
     ("_end", "The road was shut, the mayor told reporters on Monday.", None),
     ("_parenthesis", "The road, the mayor told reporters, was shut.", True),
     ("_parenthesis", "The road was shut, the mayor told reporters on Monday.", None),
+    ("_participle_clause", "The road was shut, the mayor told reporters while touring the quay.", True),
+    ("_participle_clause", "In the evening, the mayor told reporters while touring the quay.", None),
     ("_no_adjunct", "The road was shut, the mayor told reporters it would open.", False),
     ("_no_adjunct", "In the evening, the mayor told reporters on the quay.", False),
     ("_no_adjunct", "The road was shut, the mayor told reporters on the quay.", None),
