@@ -72,16 +72,34 @@ def _around(ordered: Sequence[ClaimDraft]) -> list[int | None]:
 
 
 def _ranks(ordered: Sequence[ClaimDraft], around: Sequence[int | None], repeated: Sequence[int | None]) -> list[int]:
-    """From 1, by checkability; what repeats another comes last; of equals what stands in no other, then the earlier."""
-
-    def key(place: int) -> tuple[bool, float, bool, int]:
-        score = ordered[place].checkability.score
-        return (repeated[place] is not None, -score, around[place] is not None, place)
-
+    """From 1, by checkability: the best of each claim with all that stands within it, then the others of them, then
+    what repeats another; of equals the outer, then the earlier.
+    """
+    best = sorted(
+        range(len(ordered)),
+        key=lambda place: (-ordered[place].checkability.score, around[place] is not None, place),
+    )
+    outermost = _outermost(around)
+    taken: set[int] = set()
+    turns: dict[int, int] = {}
+    for place in best:
+        if repeated[place] is not None:
+            turns[place] = 2
+        else:
+            turns[place] = int(outermost[place] in taken)
+            taken.add(outermost[place])
     ranks = [0] * len(ordered)
-    for rank, place in enumerate(sorted(range(len(ordered)), key=key), start=1):
+    for rank, place in enumerate(sorted(best, key=turns.__getitem__), start=1):
         ranks[place] = rank
     return ranks
+
+
+def _outermost(around: Sequence[int | None]) -> list[int]:
+    """The index of the outermost claim around each, itself where it stands in no other; the outer come first."""
+    found: list[int] = []
+    for place, outer in enumerate(around):
+        found.append(place if outer is None else found[outer])
+    return found
 
 
 def in_order(drafts: Iterable[ClaimDraft]) -> list[ClaimDraft]:

@@ -5,8 +5,10 @@ others are of news writing (the inverted pyramid: what matters stands in headlin
 """
 
 import math
+import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -14,70 +16,111 @@ from factcheck.detection.worth.checkability import Weights, logistic
 from factcheck.detection.worth.repetitions import content, repetitions
 from factcheck.domain.article import Article
 from factcheck.domain.candidates import ClaimDraft
-from factcheck.domain.claim import Checkability, SourceKind
-from factcheck.domain.values import Span
+from factcheck.domain.claim import Checkability, ClaimKind, QuotationForm
 
 _DATA = Path(__file__).parent / "data"
-_BREAK = "\n\n"
-_SHARE = 0.34
+_WORD = re.compile(r"[^\W_]+")
+# The features that fire on words of their own, in what the claim says.
+_SUBJECTS = ("deaths", "accusation", "courtesy")
 _SMALL = 4
+_SHORT = 6
+# A figure is a few words for a clause that the claim does not have: it counts as one of ordinary length.
+_LENGTH_OF_A_FIGURE = 8
+# The log-odds of words below which no place lifts a claim: conversions, counts of what is known.
+_RULED_OUT = -3.0
 _LEAST_WEIGHT = 0.3
 _MOST_REASONS = 6
 
 
 def weigh(article: Article, drafts: Sequence[ClaimDraft]) -> list[ClaimDraft]:
-    """The drafts, in order of position, each with the checkability of its words in its place and what it repeats."""
+    """The drafts, in order of position, each with the checkability of its words in its place and what it repeats.
+
+    A sentence alone has no place: there the words decide.
+    """
     weights = standing_weights()
     linked = [
         draft if first is None else draft.model_copy(update={"repeats_at": drafts[first].start})
         for draft, first in zip(drafts, repetitions(drafts), strict=True)
     ]
+    if len(article.sentences) == 1:
+        return linked
     return [_weighed(draft, fired, weights) for draft, fired in zip(linked, features_of(article, linked), strict=True)]
 
 
 def features_of(article: Article, drafts: Sequence[ClaimDraft]) -> list[dict[str, float]]:
-    """For each draft the features of `data/standing.toml` that fire, with their values."""
-    title, body = article.parts.title, article.parts.body
-    headline = content(title.cut(article.text)) if title else frozenset()
-    first_break = article.text.find(_BREAK, body.start, body.end)
-    lead = Span(start=body.start, end=first_break if first_break >= 0 else body.end)
+    """For each draft the features of `data/standing_features.toml` that fire, with their values."""
+    place = _Place.of(article)
+    heard: set[str] = set()
     features = []
-    for draft, is_enclosed in zip(drafts, _enclosed(drafts), strict=True):
-        fired = dict(_features(draft, lead, headline, is_enclosed=is_enclosed))
-        features.append(fired | {"said_before": 1.0} if draft.repeats_at is not None else fired)
+    for draft in drafts:
+        fired = dict((*_of_words(draft, article.text), *_of_place(draft, place, article.text), *_of_form(draft)))
+        source = draft.attribution.source
+        if source is not None and draft.kind.has_source:
+            if source.name not in heard:
+                fired["new_voice"] = 1.0
+            heard.add(source.name)
+        features.append(fired)
     return features
 
 
-def _features(
-    draft: ClaimDraft, lead: Span, headline: frozenset[str], *, is_enclosed: bool
-) -> Iterable[tuple[str, float]]:
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the body and its second sentence begin, and the content words of the headline."""
+
+    body: int
+    second: int
+    headline: frozenset[str]
+
+    @classmethod
+    def of(cls, article: Article) -> "_Place":
+        title, body = article.parts.title, article.parts.body
+        inside = (one.end for one in article.sentences if one.start >= body.start)
+        headline = content(title.cut(article.text)) if title else frozenset[str]()
+        return cls(body=body.start, second=next(inside, body.end), headline=headline)
+
+
+def _of_words(draft: ClaimDraft, text: str) -> Iterator[tuple[str, float]]:
+    """The log-odds of checkability, the length, and the subjects that have word lists."""
     score = min(max(draft.checkability.score, 0.001), 0.999)
-    yield "words", math.log(score / (1 - score))
-    if draft.start < lead.start:
+    log_odds = math.log(score / (1 - score))
+    yield "words", log_odds
+    if log_odds < _RULED_OUT:
+        yield "ruled_out", _RULED_OUT - log_odds
+    said = draft.sentence.cut(text) if draft.kind is ClaimKind.QUANTITY else draft.text
+    forms = _WORD.findall(said.lower())
+    for name in _SUBJECTS:
+        if not _words_of(name).isdisjoint(forms):
+            yield name, 1.0
+    yield "length", math.log(1 + (_LENGTH_OF_A_FIGURE if draft.kind is ClaimKind.QUANTITY else len(forms)))
+    if draft.kind is not ClaimKind.QUANTITY and len(forms) < _SHORT:
+        yield "short", 1.0
+
+
+def _of_place(draft: ClaimDraft, place: _Place, text: str) -> Iterator[tuple[str, float]]:
+    """Headline, first sentence, and the share of the headline's content words that the sentence takes up."""
+    if draft.start < place.body:
         yield "in_the_head", 1.0
-    elif draft.start < lead.end:
-        yield "in_the_lead", 1.0
-    if headline and draft.start >= lead.start and len(headline & content(draft.text)) >= max(2, _SHARE * len(headline)):
-        yield "says_the_headline", 1.0
-    if is_enclosed:
-        yield "within", 1.0
-    if draft.attribution.kind in (SourceKind.NAMED, SourceKind.ORGANISATION):
-        yield "named_source", 1.0
-    if draft.quantity is not None and abs(draft.quantity.value) < _SMALL:
-        yield "small_figure", 1.0
+        return
+    if draft.start < place.second:
+        yield "in_the_first_sentence", 1.0
+    if place.headline and (shared := len(place.headline & content(draft.sentence.cut(text)))):
+        yield "says_the_headline", shared / len(place.headline)
 
 
-def _enclosed(drafts: Sequence[ClaimDraft]) -> list[bool]:
-    """Whether a longer quotation or statement stands around each; drafts are in order of position, the longer first."""
-    found = []
-    open_ones: list[tuple[int, int]] = []
-    for draft in drafts:
-        own = (draft.start, draft.end)
-        open_ones = [one for one in open_ones if one[1] > draft.start]
-        found.append(any(end >= draft.end and (start, end) != own for start, end in open_ones))
-        if draft.kind.has_source:
-            open_ones.append(own)
-    return found
+def _of_form(draft: ClaimDraft) -> Iterator[tuple[str, float]]:
+    if draft.kind is ClaimKind.ASSERTION:
+        yield "own_voice", 1.0
+    if draft.repeats_at is not None:
+        yield "said_before", 1.0
+    if draft.quotation is not None and draft.quotation.form is QuotationForm.PARTIAL:
+        yield "fragment", 1.0
+    if draft.quantity is not None:
+        if abs(draft.quantity.value) < _SMALL:
+            yield "small_figure", 1.0
+        if draft.quantity.unit in _words_of("length_of_time"):
+            yield "length_of_time", 1.0
+        if draft.quantity.period is not None:
+            yield "figure_of_a_period", 1.0
 
 
 def _weighed(draft: ClaimDraft, features: dict[str, float], weights: Weights) -> ClaimDraft:
@@ -104,6 +147,11 @@ def _rows() -> dict[str, dict[str, str]]:
 @cache
 def _reasons() -> dict[str, str]:
     return {name: row["reason"] for name, row in _rows().items() if row["reason"]}
+
+
+@cache
+def _words_of(name: str) -> frozenset[str]:
+    return frozenset(_rows()[name]["words"].split())
 
 
 def feature_names() -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from factcheck.pipeline.submission import Options
 
 ARTICLE = (
     "“We tested 15 missiles in 2022,” Minister Kim said on Tuesday. The ministry said that the tests were over. "
-    "It was the largest launch since 1998. Critics spoke of “a waste” and of 40 million euros."
+    "The launch was the largest in Europe since 1998. Critics spoke of “a waste” and of 40 million euros."
 )
 WHOLE = OfflineChecker().check_text(ARTICLE, Metadata())
 SOME = [kinds for size in (1, 2, 3) for kinds in combinations(ClaimKind, size)]

@@ -1,8 +1,12 @@
 """Rank, `within` and `repeats`: what a checker takes first, what stands in what, and what is said again."""
 
+import pytest
+
+from factcheck.detection.worth.answers import ask
+from factcheck.detection.worth.checkability import load_weights, score
 from factcheck.detection.worth.standing import feature_names, standing_weights
 from factcheck.domain.article import Metadata
-from factcheck.domain.claim import Claim, ClaimKind
+from factcheck.domain.claim import Claim, ClaimKind, SourceKind
 from factcheck.pipeline.check import OfflineChecker
 
 BODY = (
@@ -19,6 +23,57 @@ def claims(text: str = BODY) -> tuple[Claim, ...]:
 
 def test_ranks_are_one_to_the_number_of_claims() -> None:
     assert sorted(claim.rank for claim in claims()) == list(range(1, len(claims()) + 1))
+
+
+def by_rank(text: str) -> list[Claim]:
+    return sorted(claims(text), key=lambda claim: claim.rank)
+
+
+def test_the_first_ranks_are_of_claims_that_stand_apart() -> None:
+    text = (
+        "The mayor, Ada Roe, said on Monday that 40 people had died and 900 homes were lost when the dam broke.\n\n"
+        "The valley has 30 farms."
+    )
+    statement, farms, *within = by_rank(text)
+    assert statement.kind is ClaimKind.STATEMENT
+    assert farms.text == "30 farms"
+    assert {claim.within for claim in within} == {statement.id}
+
+
+def score_of(words: str) -> float:
+    """The checkability of the claim in which the words stand, put into the same article in the same place."""
+    text = f"The old dam near Marsden is on the river.\n\nA spokesman for the port of Lund said {words} in the valley."
+    return max(claim.checkability.score for claim in claims(text) if words in claim.text)
+
+
+@pytest.mark.parametrize(
+    ("more", "less"),
+    [
+        pytest.param("seven men drowned", "seven men worked", id="deaths"),
+        pytest.param(
+            "the owner bribed and cheated the farmers", "the owner paid and housed the farmers", id="an accusation"
+        ),
+        pytest.param("they had 40 boats in 2019", "they had 40 boats", id="a figure with its period"),
+        pytest.param("they had 400 boats", "they had two boats", id="more than a few"),
+    ],
+)
+def test_what_weighs_with_a_checker_scores_higher(more: str, less: str) -> None:
+    assert score_of(more) > score_of(less)
+
+
+def test_the_first_words_of_a_source_score_higher_than_the_same_later() -> None:
+    said = "Ada Roe said the boats of the port were sold. Ben Hart said the {} of the port were sold."
+    first, other = claims(said.format("nets"))
+    assert "the first words of a source" in first.checkability.reasons
+    assert "the first words of a source" in other.checkability.reasons
+    *_, again = claims(said.format("nets") + " Ben Hart said the sheds of the port were let.")
+    assert "the first words of a source" not in again.checkability.reasons
+
+
+def test_a_sentence_alone_is_judged_by_its_words() -> None:
+    (alone,) = claims("The council of Lund voted to close the port.")
+    words = score(ask(alone.text), attribution=SourceKind.UNATTRIBUTED, weights=load_weights())
+    assert alone.checkability.score == words.score
 
 
 def test_the_first_rank_has_the_highest_checkability_of_what_repeats_nothing() -> None:
