@@ -118,17 +118,24 @@ def _checked(match: re.Match[str], start: int) -> Dateline | None:
     """None where the place is a day or a label, or where what is in brackets is no agency though the rest needs one."""
     groups = match.groupdict()
     place = groups.get("place") or groups.get("named")
-    given = groups.get("agency") or groups.get("slashed") or groups.get("last")
-    agency = given if given is not None and is_wire_service(given) else None
+    agency = groups.get("agency") or groups.get("slashed") or groups.get("last")
     date = groups.get("date")
     if place is not None and not _may_be_place(place):
         return None
-    is_filed = place is not None and (date is not None or place.split(",")[0].isupper())
-    if date is None and given is not None and given.isupper() and 1 < len(given) <= _LONGEST_ABBREVIATION:
-        is_filed = True  # "(CNN) --"
-    if given is not None and agency is None and not (is_filed and _reads_as_agency(given, match)):
+    if agency is not None and not (is_wire_service(agency) or _is_agency(agency, place, date, match)):
         return None
-    return Dateline(place, date, agency or (given if given is not None and is_filed else None), start + match.end())
+    return Dateline(place, date, agency, start + match.end())
+
+
+def _is_agency(agency: str, place: str | None, date: str | None, match: re.Match[str]) -> bool:
+    return _is_filed(place, date, agency) and _reads_as_agency(agency, match)
+
+
+def _is_filed(place: str | None, date: str | None, agency: str) -> bool:
+    """Whether a dated place, one in capitals, or an abbreviation ("(CNN) --") shows that an agency filed it."""
+    if date is None and agency.isupper() and 1 < len(agency) <= _LONGEST_ABBREVIATION:
+        return True
+    return place is not None and (date is not None or place.split(",")[0].isupper())
 
 
 def _reads_as_agency(given: str, match: re.Match[str]) -> bool:

@@ -156,10 +156,16 @@ def day_of_month_end(tokens: FigureTokens, numeral: Numeral) -> int | None:
     first, last = numeral.first, numeral.last
     if numeral.form is Form.ORDINAL and tokens.low(last) in _CENTURIES:
         return last
-    if is_month(tokens, first - 1) and function_word(tokens.low(first - 2)) == "prep" and is_plural(tokens, last):
-        return None  # "in May 12 men died"
-    if is_month(tokens, first - 1) or (tokens.low(first - 1) in {".", "the"} and is_month(tokens, first - 2)):
+    if is_month(tokens, first - 1):
+        is_count = function_word(tokens.low(first - 2)) == "prep" and is_plural(tokens, last)
+        return None if is_count else _end_of_days(tokens, last)  # "in May 12 men died"
+    if tokens.low(first - 1) in {".", "the"} and is_month(tokens, first - 2):
         return _end_of_days(tokens, last)
+    return _end_before_month(tokens, last)
+
+
+def _end_before_month(tokens: FigureTokens, last: int) -> int | None:
+    """ "10 May", "the 10th of May"; "3 and 4 May", "3-4 May": the end of the days; None without a month."""
     if is_month(tokens, last) or (tokens.low(last) == "of" and is_month(tokens, last + 1)):
         return last
     joined = tokens.hyphen(last) or tokens.low(last) in {"to", "and"}

@@ -104,11 +104,9 @@ def _goes_on_after_quote(text: str, last: Token, tokens: list[Token], place: int
     ends_with = text[last.end - 2]
     for at in range(place, min(place + _LONGEST_SPEAKER, len(tokens))):
         token = tokens[at]
-        if token.word & CUE and not token.word & (Word.PARTICIPLE | Word.BASE_FORM):
-            ends = at + 1 >= len(tokens) or tokens[at + 1].text in ".,"
-            if at + 1 < len(tokens) and tokens[at + 1].text == ":":
-                return False
-            return ends_with in _OPEN_ENDED or (ends_with == "." and ends)
+        if _is_finite_cue(token):
+            after = tokens[at + 1].text if at + 1 < len(tokens) else "."
+            return after != ":" and (ends_with in _OPEN_ENDED or (ends_with == "." and after in ".,"))
         if token.text == "," and at > place:
             return ends_with in _OPEN_ENDED and _has_cue_behind_apposition(tokens, at)
         if not token.is_word or token.word & (Word.AUXILIARY | Word.CONJUNCTION | Word.QUOTE):
@@ -116,12 +114,15 @@ def _goes_on_after_quote(text: str, last: Token, tokens: list[Token], place: int
     return False
 
 
+def _is_finite_cue(token: Token) -> bool:
+    return bool(token.word & CUE) and not token.word & (Word.PARTICIPLE | Word.BASE_FORM)
+
+
 def _has_cue_behind_apposition(tokens: list[Token], opening: int) -> bool:
     """Whether the comma opens an apposition of the speaker, a reporting verb behind it: "Ada Roe, the mayor, said"."""
     for at in range(opening + 1, min(opening + _LONGEST_APPOSITION, len(tokens) - 1)):
         if tokens[at].text == ",":
-            cue = tokens[at + 1]
-            return bool(cue.word & CUE) and not cue.word & (Word.PARTICIPLE | Word.BASE_FORM)
+            return _is_finite_cue(tokens[at + 1])
         if not tokens[at].is_word or tokens[at].word == Word.QUOTE:
             return False
     return False

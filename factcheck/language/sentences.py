@@ -87,12 +87,8 @@ def _is_end(text: str, stop: re.Match[str], begun: int, end: int) -> bool:
         return True
     if not text[after].isspace():
         return _is_glued_end(text, stop)
-    following = _after_space(text, after, end)
-    if text[following] in _DASHES and mark[-1] in _CLOSING_MARKS:
-        return False
-    opens = _OPENS.match(text, following, end)
-    first = text[opens.end()] if opens is not None and opens.end() < end else ""
-    if not first.isalnum() or first.islower():
+    first = _first_of_next(text, stop, end)
+    if first is None:
         return False
     before = _word_before(text, stop.start())
     if mark[0] == "!" and before in words("exclaimed_names"):
@@ -104,6 +100,16 @@ def _is_end(text: str, stop: re.Match[str], begun: int, end: int) -> bool:
         return _opens_sentence(text, after) or _is_label(text, stop.start() - 1)
     ends = _stop_ends(text, before, after, first)
     return _somebody_says(text, after) and _has_verb(text[begun : stop.start()]) if ends is None else ends
+
+
+def _first_of_next(text: str, stop: re.Match[str], end: int) -> str | None:
+    """The capital or digit with which the next sentence would begin; None where none can begin there."""
+    following = _after_space(text, stop.end(), end)
+    if text[following] in _DASHES and stop.group()[-1] in _CLOSING_MARKS:
+        return None
+    opens = _OPENS.match(text, following, end)
+    first = text[opens.end()] if opens is not None and opens.end() < end else ""
+    return first if first.isalnum() and not first.islower() else None
 
 
 def _after_space(text: str, start: int, end: int) -> int:

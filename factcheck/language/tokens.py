@@ -102,14 +102,18 @@ def _token(form: str, start: int, before: list[Token], known: dict[str, int]) ->
     is_name = not first.isalnum() and _is_marked_name(form)
     is_capitalised = is_capital or is_name or (form[2:3] == "-" and _is_arabic(form))
     is_word = is_name or first.isalnum()
-    is_paper = form == "Today" and bool(before) and before[-1].is_capitalised  # USA Today
-    word = Word.NONE if is_paper else known.get(low, Word.NONE)
+    word = Word.NONE if _ends_a_papers_name(form, before) else known.get(low, Word.NONE)
     return Token(form, low, start, start + len(form), word, is_word, is_capitalised)
 
 
 def _is_marked_name(form: str) -> bool:
     """Whether a proper name begins with a mark: @rivercouncil, 's-Gravenhage."""
     return (form[0] == "@" and len(form) > 1) or (form[0] in "'’" and len(form) > 3)
+
+
+def _ends_a_papers_name(form: str, before: list[Token]) -> bool:
+    """ "USA Today", not the adverb."""
+    return form == "Today" and bool(before) and before[-1].is_capitalised
 
 
 def _is_acronym(form: str, before: list[Token], known: dict[str, int]) -> bool:

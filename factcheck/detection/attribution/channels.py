@@ -167,14 +167,19 @@ def _occasions(tokens: list[Token], start: int, end: int) -> list[Phrase]:
         if _is_between(tokens, token, phrase):
             return [phrase]
         if token.low in members("before_an_occasion") and _names_occasion(tokens, phrase):
-            publisher = _outlet_by(tokens, phrase.last + 1, members("carried"))
-            if publisher is not None:
-                return [publisher]
-            is_one = token.low == "in" or tokens[phrase.head].low not in members("only_in")
-            return [phrase, *obtained_by(tokens, phrase.last + 1)] if is_one else []
+            return _occasion(tokens, token, phrase)
         if place and token.low == "by" and tokens[place - 1].low in _taken_up() and is_outlet(tokens, phrase):
             return [phrase]
     return []
+
+
+def _occasion(tokens: list[Token], preposition: Token, phrase: Phrase) -> list[Phrase]:
+    """Who published the remarks; else the occasion with who obtained it, where the preposition goes with its noun."""
+    publisher = _outlet_by(tokens, phrase.last + 1, members("carried"))
+    if publisher is not None:
+        return [publisher]
+    is_one = preposition.low == "in" or tokens[phrase.head].low not in members("only_in")
+    return [phrase, *obtained_by(tokens, phrase.last + 1)] if is_one else []
 
 
 def obtained_by(tokens: list[Token], place: int) -> list[Phrase]:
@@ -297,18 +302,22 @@ def _at_the_head(tokens: list[Token], before: int) -> list[Phrase]:
     if tokens[0].low in members("asked_by"):
         by = (at for at in range(1, before - 1) if tokens[at].low == "by")
         asking = (phrase_starting_at(tokens, at + 1) for at in by)
-        return [phrase for phrase in asking if phrase is not None and is_outlet(tokens, phrase)][:1] or _occasions(
-            tokens, 1, before
-        )
-    if tokens[0].low not in members("speaking_to") or len(tokens) < 2:
+        outlets = [phrase for phrase in asking if phrase is not None and is_outlet(tokens, phrase)]
+        return outlets[:1] or _occasions(tokens, 1, before)
+    return _spoken_to_before(tokens, before) if tokens[0].low in members("speaking_to") else []
+
+
+def _spoken_to_before(tokens: list[Token], before: int) -> list[Phrase]:
+    """The outlet, occasion or person of a fronted "Speaking to", "Talking at"."""
+    if len(tokens) < 2 or not tokens[1].word & (Word.PREPOSITION | Word.TO):
         return []
     phrase = phrase_starting_at(tokens, 2)
     if phrase is not None and phrase.last >= before:
         phrase = Phrase(phrase.first, before - 1, before - 1) if phrase.first < before else None
-    is_channel = phrase is not None and (
-        is_outlet(tokens, phrase) or _names_occasion(tokens, phrase) or _is_between(tokens, tokens[1], phrase)
-    )
-    return [phrase] if phrase is not None and is_channel and tokens[1].word & (Word.PREPOSITION | Word.TO) else []
+    if phrase is None:
+        return []
+    is_named = is_outlet(tokens, phrase) or _names_occasion(tokens, phrase)
+    return [phrase] if is_named or _is_between(tokens, tokens[1], phrase) else []
 
 
 def _names_occasion(tokens: list[Token], phrase: Phrase) -> bool:

@@ -2,7 +2,7 @@
 letters, and headlines with a source at one end."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -109,7 +109,7 @@ def _turns(paragraphs: _Paragraphs, labels: dict[int, _Label]) -> Iterator[tuple
     longest = {name[-1].lower(): name for name in sorted(names.values(), key=len)}
     is_plain = all(label.is_upper for label in labels.values()) and any(label.is_marked for label in labels.values())
     roles = {keys[at]: label.roles for at, label in labels.items() if label.roles}
-    narrates = members("narrators") if any(one & members("narrators") for one in roles.values()) else frozenset()
+    tell = _roles_that_tell(roles.values())
     speaking = min(labels)
     for at in range(min(labels), max(labels) + 1):
         group, label = paragraphs[at], labels.get(at)
@@ -117,16 +117,27 @@ def _turns(paragraphs: _Paragraphs, labels: dict[int, _Label]) -> Iterator[tuple
             continue
         speaking = at if label is not None else speaking
         role = roles.get(keys[speaking], frozenset())
-        kept = list(group)
-        while len(kept) > 1 and role & members("interviewers") and _asks(kept[-1]):
-            kept.pop()
+        kept = _without_questions(group) if role & members("interviewers") else group
         said = [token for sentence in kept for token in sentence.tokens][0 if label is None else label.colon + 1 :]
         name = longest[keys[speaking]]
-        tells = bool(role & (narrates | (members("interviewers") if narrates else frozenset())))
-        asks = name == (_QUESTION,) or tells or all(map(_asks, group))
+        asks = name == (_QUESTION,) or bool(role & tell) or all(map(_asks, group))
         if sum(token.is_word for token in said) >= (1 if is_plain else _FEWEST_WORDS):
             tokens, phrase = paragraphs[speaking][0].tokens, labels[speaking].phrase
             yield group[0].paragraph, Turn(tokens, phrase, name, said[0].start, said[-1].end, asks, is_plain)
+
+
+def _roles_that_tell(roles: Iterable[frozenset[str]]) -> frozenset[str]:
+    """Whose words are no answers where a narrator tells the story: the narrator's and the interviewer's."""
+    narrates = any(role & members("narrators") for role in roles)
+    return members("narrators") | members("interviewers") if narrates else frozenset()
+
+
+def _without_questions(group: Sequence[MaskedSentence]) -> Sequence[MaskedSentence]:
+    """Without the questions at the end, but for the first sentence."""
+    last = len(group)
+    while last > 1 and _asks(group[last - 1]):
+        last -= 1
+    return group[:last]
 
 
 def _name(tokens: Sequence[Token]) -> tuple[str, ...]:
@@ -144,24 +155,34 @@ def _asks(sentence: MaskedSentence) -> bool:
 def _label(tokens: Sequence[Token]) -> _Label | None:
     """The capitalised words before the colon with which a paragraph begins, with what is said of the speaker."""
     place = 0
-    while place < min(len(tokens), _LONGEST_LABEL + 1) and (
-        (tokens[place].is_word and tokens[place].is_capitalised and not tokens[place].word & Word.CALENDAR)
-        or (place > 1 and (tokens[place].text == "#" or tokens[place - 1].text == "#"))
-    ):
+    while place < min(len(tokens), _LONGEST_LABEL + 1) and _is_in_label(tokens, place):
         place += 1
     last = place - 1
     if last < 0 or place == len(tokens):
         return None
     is_upper = all(token.text.isupper() for token in tokens[:place] if token.is_word and not token.text.isdigit())
     colon = _after_description(tokens, place, is_upper=is_upper)
-    if colon is None or colon + 1 >= len(tokens) or tokens[colon + 1].start <= tokens[colon].end:
-        return None
-    if not any(following.text[0].isalpha() for following in tokens[colon + 1 :]):
+    if colon is None or not _has_words_behind(tokens, colon):
         return None
     described = frozenset(token.low for token in tokens[place:colon] if token.is_word)
     return _Label(
         Phrase(0, last, last), colon, bool(described) and is_upper, is_upper and len(tokens[last].text) > 1, described
     )
+
+
+def _is_in_label(tokens: Sequence[Token], place: int) -> bool:
+    """A word with a capital, or the number of a speaker: "SPEAKER #2:"."""
+    token = tokens[place]
+    if token.is_word and token.is_capitalised and not token.word & Word.CALENDAR:
+        return True
+    return place > 1 and (token.text == "#" or tokens[place - 1].text == "#")
+
+
+def _has_words_behind(tokens: Sequence[Token], colon: int) -> bool:
+    """Whether a space and words follow the colon."""
+    if colon + 1 >= len(tokens) or tokens[colon + 1].start <= tokens[colon].end:
+        return False
+    return any(following.text[0].isalpha() for following in tokens[colon + 1 :])
 
 
 def _after_description(tokens: Sequence[Token], place: int, *, is_upper: bool) -> int | None:

@@ -1,5 +1,8 @@
 """Quoted passage -> why it is no quotation, if it is none: a name, a title, a word as a word, a scare quote."""
 
+from collections.abc import Callable
+from typing import Final
+
 from factcheck.language.en.lexicon import CUE, NOUN, Word
 from factcheck.language.en.word_classes import is_nominal, is_verb
 from factcheck.language.en.words import members, words
@@ -25,25 +28,23 @@ def aside(
     """Why the `quoted` words at token `place` are no quotation; None where they are one."""
     if not quoted:
         return NO_WORDS
-    before = tokens[place - 1] if place else None
-    after = tokens[place + 1] if place + 1 < len(tokens) else None
-    if _is_nickname(quoted, before, after):
-        return NICKNAME
-    if _looks_like_title(quoted) and (_introduces_work(tokens, place) or _stands_among_titles(tokens, place)):
-        return TITLE
-    if any(token.low in _TITLED for token in tokens[max(0, place - 2) : place]):
-        return TITLE
-    if _names_a_thing(quoted, tokens, place):
-        return NAME if quoted[0][0].isupper() else WORD_AS_WORD
-    if _is_called(tokens, place):
-        return NICKNAME if quoted[0][0].isupper() or quoted[0].lower() == "the" else WORD_AS_WORD
+    named = next((reason for names, reason in NAMINGS if names(quoted, tokens, place)), None)
+    if named is not None:
+        is_name = quoted[0][0].isupper() or (named == NICKNAME and quoted[0].lower() == "the")
+        return named if is_name or named == TITLE else WORD_AS_WORD
     if len(quoted) == 1 and not is_exclaimed and _describes_a_noun(tokens, place):
         return ONE_WORD if has_source else SCARE_QUOTES
     if has_source or in_headline:
         return None
-    if len(quoted) <= _LONGEST_SCARE_QUOTE:
-        return WORD_AS_WORD if before is not None and before.low in words("metalanguage") else SCARE_QUOTES
-    return TITLE if _looks_like_title(quoted) else None
+    return _reason_without_source(quoted, tokens, place)
+
+
+def _reason_without_source(quoted: list[str], tokens: list[Token], place: int) -> str | None:
+    """Few words are scare quotes, or mentioned as words behind "the term"; more may be a title."""
+    if len(quoted) > _LONGEST_SCARE_QUOTE:
+        return TITLE if _looks_like_title(quoted) else None
+    is_word = place > 0 and tokens[place - 1].low in words("metalanguage")
+    return WORD_AS_WORD if is_word else SCARE_QUOTES
 
 
 def _describes_a_noun(tokens: list[Token], place: int) -> bool:
@@ -83,14 +84,23 @@ def _stands_among_titles(tokens: list[Token], place: int) -> bool:
     return any(token.word & Word.QUOTE for token in near) or any(token.low in words("works") for token in after)
 
 
-def _is_nickname(quoted: list[str], before: Token | None, after: Token | None) -> bool:
-    if before is None or after is None or len(quoted) > 2:
+def _is_nickname(quoted: list[str], tokens: list[Token], place: int) -> bool:
+    """Marcia "Cia" Price: one or two words inside a name."""
+    if not 0 < place < len(tokens) - 1 or len(quoted) > 2:
         return False
+    before, after = tokens[place - 1], tokens[place + 1]
     names = before.is_capitalised and after.is_capitalised and not (before.word | after.word) & (CUE | Word.QUOTE)
     return names and before.is_word and quoted[0][0].isupper()
 
 
-def _is_called(tokens: list[Token], place: int) -> bool:
+def _is_title(quoted: list[str], tokens: list[Token], place: int) -> bool:
+    """Her novel "Old Snow", a film titled "old snow"."""
+    if any(token.low in _TITLED for token in tokens[max(0, place - 2) : place]):
+        return True
+    return _looks_like_title(quoted) and (_introduces_work(tokens, place) or _stands_among_titles(tokens, place))
+
+
+def _is_called(_: list[str], tokens: list[Token], place: int) -> bool:
     """Whether the words give a thing its name: known as "the Dentist", nicknamed the tower "the Toothbrush"."""
     near = [token.low for token in tokens[max(0, place - 4) : place]]
     if (near[-1:] == ["as"] and "known" in near) or near[-3:] == ["by", "the", "name"]:
@@ -98,6 +108,15 @@ def _is_called(tokens: list[Token], place: int) -> bool:
     if place > 1 and tokens[place - 1].word & Word.REFLEXIVE and tokens[place - 2].low in members("calls"):
         return True
     return near[-2:] == ["known", "as"] or bool(words("nicknaming").intersection(near))
+
+
+# What the words in quotation marks name -> the reason why they are no quotation; first match wins.
+NAMINGS: Final[tuple[tuple[Callable[[list[str], list[Token], int], bool], str], ...]] = (
+    (_is_nickname, NICKNAME),
+    (_is_title, TITLE),
+    (_names_a_thing, NAME),
+    (_is_called, NICKNAME),
+)
 
 
 def _looks_like_title(quoted: list[str]) -> bool:

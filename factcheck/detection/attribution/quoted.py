@@ -113,10 +113,7 @@ def read_quote(walk: Walk, reading: ReadSentence, place: int, which: int) -> Spo
     """The quotation at `place`, the passage number `which`: whose words it is, or why it is none, and its form."""
     passage, tokens = walk.passages[which], reading.sentence.tokens
     if passage.continues is not None and passage.continues in walk.spoken:
-        voice = walk.spoken[passage.continues].voice
-        if voice.mention is None or voice.certainty is Certainty.OPEN:
-            voice = _speaker_at_the_end(walk, reading, place, passage.continues) or voice
-        return Spoken(voice, None, QuotationForm.DIRECT, passage.continues)
+        return _next_paragraph(walk, reading, place, passage.continues)
     quoted_words = _WORD.findall(passage.text)
     voice, continues = _voice_of_quote(walk, reading, place, len(quoted_words))
     in_headline = walk.headline is not None and walk.headline.start <= passage.start < walk.headline.end
@@ -130,6 +127,14 @@ def read_quote(walk: Walk, reading: ReadSentence, place: int, which: int) -> Spo
         continues = _interrupted(walk, passage, voice)
     form = form_of(passage, quoted_words, reading.sentence, place, goes_on=continues is not None)
     return Spoken(voice, reason, form, continues if reason is None else None)
+
+
+def _next_paragraph(walk: Walk, reading: ReadSentence, place: int, earlier: int) -> Spoken:
+    """A quotation's further paragraph: the voice of the earlier one, or who is named behind this one."""
+    voice = walk.spoken[earlier].voice
+    if voice.mention is None or voice.certainty is Certainty.OPEN:
+        voice = _speaker_at_the_end(walk, reading, place, earlier) or voice
+    return Spoken(voice, None, QuotationForm.DIRECT, earlier)
 
 
 def _speaker_at_the_end(walk: Walk, reading: ReadSentence, place: int, earlier: int) -> Voice | None:
@@ -147,24 +152,35 @@ def _speaker_at_the_end(walk: Walk, reading: ReadSentence, place: int, earlier: 
 
 def _voice_of_quote(walk: Walk, reading: ReadSentence, place: int, length: int) -> tuple[Voice, int | None]:
     """Who speaks the quotation at `place`, from the surest sign to the weakest, and what it goes on with."""
-    sentence, frames, subject = reading.sentence, reading.frames, reading.subject
-    frame = frame_for_quote(walk.text, sentence, frames, place)
-    voice = reading.voices[frame] if frame is not None else NOBODY
-    if frame is not None and frames[frame].passive:
-        voice = _by_another(walk, sentence.tokens, place, voice)
-    if frame is None or frames[frame].cue < place or voice.mention is None:
-        voice = _named_beside(walk, sentence.tokens, place) or voice
-    if voice.mention is not None and frame is not None and not can_say(sentence.tokens, frames[frame], voice.mention):
-        voice = voice.but(Certainty.OPEN)
+    sentence, subject = reading.sentence, reading.subject
+    voice = _voice_of_frame(walk, reading, place)
     if voice.mention is None:
         voice = intro_voice(sentence.tokens, place, subject)
     continues: int | None = None
     if voice.mention is None and place <= sentence.first_word:
         voice, continues = _carried_voice(walk, sentence, length)
-    is_guess = subject is not None and (length > _SHORT or subject.is_nobody) and not subject.is_author_or_reader
-    if voice.mention is None and subject is not None and is_guess:
+    if voice.mention is None and subject is not None and _can_be_speaker(subject, length):
         voice = Voice(_owner(walk, sentence.tokens, place) if subject.is_nobody else subject, None, (), Certainty.OPEN)
     return voice, continues
+
+
+def _voice_of_frame(walk: Walk, reading: ReadSentence, place: int) -> Voice:
+    """The voice of the frame whose content the quotation is, or of who is named right beside it."""
+    tokens, which = reading.sentence.tokens, frame_for_quote(walk.text, reading.sentence, reading.frames, place)
+    if which is None:
+        return _named_beside(walk, tokens, place) or NOBODY
+    frame, voice = reading.frames[which], reading.voices[which]
+    if frame.passive:
+        voice = _by_another(walk, tokens, place, voice)
+    if frame.cue < place or voice.mention is None:
+        voice = _named_beside(walk, tokens, place) or voice
+    can = voice.mention is None or can_say(tokens, frame, voice.mention)
+    return voice if can else voice.but(Certainty.OPEN)
+
+
+def _can_be_speaker(subject: Mention, length: int) -> bool:
+    """Whether the sentence's subject is a guess at who speaks a quotation of so many words without a frame."""
+    return (length > _SHORT or subject.is_nobody) and not subject.is_author_or_reader
 
 
 def _owner(walk: Walk, tokens: list[Token], place: int) -> Mention | None:

@@ -256,20 +256,31 @@ def frame_for_quote(text: str, sentence: MaskedSentence, frames: list[Frame], qu
     ]
     if in_front and _is_shut_in(tokens, frames[in_front[-1]]):
         return in_front[-1]
-    for which, frame in enumerate(frames):
-        is_behind = frame.cue > quote and frame.follows and not frame.relative
-        if is_behind and _stands_right_after(text, tokens, frame, quote):
-            inner = _speaker_in_front(tokens, in_front, frames) if is_carrier(tokens, frame) else None
-            return which if inner is None else inner
+    behind = next((which for which in range(len(frames)) if _is_tag(text, tokens, frames[which], quote)), None)
+    if behind is not None:
+        inner = _speaker_in_front(tokens, in_front, frames) if is_carrier(tokens, frames[behind]) else None
+        return behind if inner is None else inner
     if in_front:
         return next((which for which in reversed(in_front) if _speaks(tokens, frames[which])), in_front[-1])
-    for which, frame in enumerate(frames):
-        if frame.follows and frame.cue > quote:
-            content = content_of(sentence, frames, which)
-            if content is not None and content[0] <= quote <= content[1]:
-                return which
+    around = next((which for which in range(len(frames)) if _has_in_content(sentence, frames, which, quote)), None)
+    if around is not None:
+        return around
     earlier = [which for which, frame in enumerate(frames) if frame.cue < quote]
     return earlier[-1] if earlier else None
+
+
+def _is_tag(text: str, tokens: list[Token], frame: Frame, quote: int) -> bool:
+    """Whether the frame is the reporting clause right behind the quotation: “...”, she said."""
+    is_behind = frame.cue > quote and frame.follows and not frame.relative
+    return is_behind and _stands_right_after(text, tokens, frame, quote)
+
+
+def _has_in_content(sentence: MaskedSentence, frames: list[Frame], which: int, quote: int) -> bool:
+    """Whether the quotation is inside the clause that a frame behind it reports."""
+    if not frames[which].follows or frames[which].cue <= quote:
+        return False
+    content = content_of(sentence, frames, which)
+    return content is not None and content[0] <= quote <= content[1]
 
 
 def _is_shut_in(tokens: list[Token], frame: Frame) -> bool:

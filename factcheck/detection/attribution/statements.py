@@ -145,11 +145,14 @@ def _tells(tokens: list[Token], frame: Frame, mention: Mention | None) -> bool:
         return frame.passive and bool(cue.word & Word.PASSIVE_TELLS)
     if frame.first and tokens[frame.first - 1].low in members("conditions"):
         return False
-    has_that = frame.cue_last + 1 < len(tokens) and tokens[frame.cue_last + 1].low == "that"
-    thinks = frame.kinds & Word.THOUGHT and has_that  # selects an animate subject: "sceptics fear that"
-    if not (mention.can_speak or leaves_no_doubt(cue) or thinks) or mention.is_author_or_reader:
+    if mention.is_author_or_reader:
         return False
-    return not frame.kinds & Word.THOUGHT or has_that or mention.is_person or mention.kind is SourceKind.ROLE
+    is_thought = bool(frame.kinds & Word.THOUGHT)
+    if is_thought and frame.cue_last + 1 < len(tokens) and tokens[frame.cue_last + 1].low == "that":
+        return True  # selects an animate subject: "sceptics fear that"
+    if not (mention.can_speak or leaves_no_doubt(cue)):
+        return False
+    return not is_thought or mention.is_person or mention.kind is SourceKind.ROLE
 
 
 class _Reading(NamedTuple):

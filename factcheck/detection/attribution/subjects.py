@@ -36,12 +36,7 @@ def subject_of(tokens: list[Token], place: int, lender: Phrase | None, *, depend
 
     `dependent`: the verb is a participle or an infinitive, which borrows its subject.
     """
-    back = place - 1
-    while back >= 0 and _belongs_to_verb(tokens, back):
-        back -= 1
-    back = _before_time(tokens, back)
-    if back > 0 and tokens[back].word & Word.SUBORDINATOR and tokens[back - 1].word & Word.RELATIVE:
-        back -= 1  # "who once told"
+    back = _before_verb_phrase(tokens, place)
     if back < 0:
         return Subject(None, borrowed=True)
     token = tokens[back]
@@ -54,11 +49,20 @@ def subject_of(tokens: list[Token], place: int, lender: Phrase | None, *, depend
         return Subject(beside)
     if token.word & (Word.DETERMINER | Word.POSSESSIVE) or token.text in ":;":
         return Subject(None, borrowed=True)
-    if lender is None or lender.first > place:
-        lender = _first_phrase(tokens)
+    lender = lender if lender is not None and lender.first <= place else _first_phrase(tokens)
     if token.word & Word.CONJUNCTION and lender is not None:
         lender = _of_verb_before(tokens, lender.last, back) or lender
     return Subject(lender, borrowed=True)
+
+
+def _before_verb_phrase(tokens: list[Token], place: int) -> int:
+    """The token before the verb's auxiliaries, adverbs and adjuncts of time; -1 for none."""
+    back = place - 1
+    while back >= 0 and _belongs_to_verb(tokens, back):
+        back -= 1
+    back = _before_time(tokens, back)
+    is_once = back > 0 and tokens[back].word & Word.SUBORDINATOR and tokens[back - 1].word & Word.RELATIVE
+    return back - 1 if is_once else back  # "who once told"
 
 
 def _of_verb_before(tokens: list[Token], after: int, conjunction: int) -> Phrase | None:

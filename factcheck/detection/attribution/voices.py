@@ -48,14 +48,7 @@ def voice_of(discourse: Discourse, tokens: list[Token], frames: list[Frame], whi
     frame = frames[which]
     cited = _cited(tokens, frames, which)
     source = frame.source if cited is None else cited
-    mention = discourse.mention(tokens, source) if source else None
-    if mention is not None and mention.is_nobody:
-        mention = None
-    go_between = None
-    if mention is not None and source is not None:
-        mention, go_between = speaker_behind(discourse, tokens, source, mention)
-    if mention is not None and mention.kind is SourceKind.ROLE and _withholds_name(tokens):
-        mention = mention._replace(kind=SourceKind.ANONYMOUS)
+    mention, go_between = _speaker(discourse, tokens, source) if source else (None, None)
     channels = (place for place in channels_of(tokens, frame) if not _is_of_inner(tokens, frames, which, place))
     via = [*_around(discourse, tokens, frames, which, mention), *channels]
     carrier = frame.source if cited is not None else frame.carrier
@@ -66,10 +59,27 @@ def voice_of(discourse: Discourse, tokens: list[Token], frames: list[Frame], whi
         via = [place for place in via if _lows(tokens, *place) != own]
         via.extend(through(discourse, tokens, frame, mention, go_between, via))
     cue = (tokens[frame.cue].start, tokens[frame.cue_last].end)
-    certainty = Certainty.LIKELY if _leaves_doubt(tokens, frames, which, mention) else Certainty.SURE
-    if tokens[frame.cue].word & Word.HEARS:
-        certainty = Certainty.OPEN  # a court that hears words is not who speaks them
-    return Voice(mention, cue, tuple(dict.fromkeys(via)), certainty if mention else Certainty.OPEN)
+    return Voice(mention, cue, tuple(dict.fromkeys(via)), _certainty(tokens, frames, which, mention))
+
+
+def _speaker(
+    discourse: Discourse, tokens: list[Token], source: Phrase
+) -> tuple[Mention | None, tuple[int, int] | None]:
+    """Whom the source names, or whom it speaks for, and where the go-between stands; None for nobody."""
+    named = discourse.mention(tokens, source)
+    if named.is_nobody:
+        return None, None
+    mention, go_between = speaker_behind(discourse, tokens, source, named)
+    if mention.kind is SourceKind.ROLE and _withholds_name(tokens):
+        mention = mention._replace(kind=SourceKind.ANONYMOUS)
+    return mention, go_between
+
+
+def _certainty(tokens: list[Token], frames: list[Frame], which: int, mention: Mention | None) -> Certainty:
+    """Open where nobody is named, and of who hears words: a court is not who speaks them."""
+    if mention is None or tokens[frames[which].cue].word & Word.HEARS:
+        return Certainty.OPEN
+    return Certainty.LIKELY if _leaves_doubt(tokens, frames, which, mention) else Certainty.SURE
 
 
 def _leaves_doubt(tokens: list[Token], frames: list[Frame], which: int, mention: Mention | None) -> bool:
@@ -176,16 +186,20 @@ def _around(
             return _around(discourse, tokens, frames, lender, mention)
     found: list[tuple[int, int]] = []
     for other in frames[max(0, which - _NEAR) : which + 1 + _NEAR]:
-        if other is frame or other.source is None or other.passive or other.source == frame.source:
-            continue
-        if not other.kinds & ~Word.JUDGEMENT and not other.main:
-            continue  # "questioned by Noel Beale, defending, she said"
-        carries = _contains(tokens, other, frame) or _carries_from_behind(tokens, other, frame)
-        if carries:
+        if other is not frame and other.source is not None and _reports(tokens, other, frame):
             carrier = discourse.mention(tokens, other.source)
             if carrier.name != mention.name:
                 found.append(carrier.antecedent or (carrier.start, carrier.end))
     return found
+
+
+def _reports(tokens: list[Token], other: Frame, frame: Frame) -> bool:
+    """Whether the other frame reports this one, from in front or behind: not "questioned by Noel Beale, she said"."""
+    if other.passive or other.source == frame.source:
+        return False
+    if not other.kinds & ~Word.JUDGEMENT and not other.main:
+        return False
+    return _contains(tokens, other, frame) or _carries_from_behind(tokens, other, frame)
 
 
 def _contains(tokens: list[Token], outer: Frame, inner: Frame) -> bool:

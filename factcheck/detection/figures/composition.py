@@ -96,7 +96,7 @@ def read_tally(tokens: FigureTokens, figure: Figure) -> bool | None:
     another pair of numbers with a hyphen, None for no pair.
     """
     at = figure.last
-    if tokens.hyphen(at) and tokens.low(at + 1) == "to" and tokens.hyphen(at + 2) and tokens[at + 3].is_number:
+    if tokens.hyphen(at) and tokens.low(at + 1) == "to" and tokens.hyphen(at + 2):
         at += 2
     if not _can_be_votes(figure) or not (tokens.hyphen(at) or tokens.low(at) == "to"):
         return None
@@ -143,15 +143,21 @@ def extend_to_whole(tokens: FigureTokens, figure: Figure) -> None:
     if figure.form not in PLAIN or figure.unit is not None or not (is_out_of or tokens.low(at) in {"in", "of"}):
         return
     start = at + 2 if is_out_of else at + 1
-    if tokens.low(start) in {"every", "the", "its", "a"} and tokens.low(at) != "of":
-        start += 1
-    numeral = read_numeral(tokens, start)
-    if numeral is None or numeral.form not in PLAIN or numeral.value <= figure.value:
+    has_determiner = tokens.low(start) in {"every", "the", "its", "a"} and tokens.low(at) != "of"
+    numeral = _larger(tokens, start + 1 if has_determiner else start, figure)
+    if numeral is None:
         return
     whole = read_figure(tokens, numeral)
     if is_out_of or (numeral.value in _BASES and not whole.is_measure):
         figure.last = whole.last
         figure.unit, figure.counted = tokens.cut(at, whole.last), whole.unit
+
+
+def _larger(tokens: FigureTokens, at: int, figure: Figure) -> Numeral | None:
+    """The cardinal there, if it is greater than the figure: its whole."""
+    numeral = read_numeral(tokens, at)
+    is_one = numeral is not None and numeral.form in PLAIN and numeral.value > figure.value
+    return numeral if is_one else None
 
 
 def extend_to_odds(tokens: FigureTokens, figure: Figure) -> None:
@@ -175,8 +181,8 @@ def share_unit_of_whole(tokens: FigureTokens, figure: Figure) -> None:
     at = figure.last
     if figure.form not in PLAIN or figure.unit is not None or tokens.low(at) != "of":
         return
-    numeral = read_numeral(tokens, at + 2) if tokens.low(at + 1) in of_class("half_of") else None
-    if numeral is not None and numeral.form in PLAIN and numeral.value > figure.value:
+    numeral = _larger(tokens, at + 2, figure) if tokens.low(at + 1) in of_class("half_of") else None
+    if numeral is not None:
         whole = read_figure(tokens, numeral)
         figure.unit, figure.counted = whole.unit, whole.counted
 

@@ -27,6 +27,11 @@ def extend_to_range(tokens: FigureTokens, figure: Figure) -> None:
     _scale_lower_end(tokens, figure, other)
     low, high = sorted((figure.value, other.value))
     figure.value, figure.high, figure.last = low, high, other.last
+    _take_unit(figure, other)
+
+
+def _take_unit(figure: Figure, other: Figure) -> None:
+    """Give the range the longer unit of its ends in place, or its currency."""
     figure.unit = max(figure.unit or "", other.unit or "", key=len) or None
     figure.counted = other.counted or figure.counted
     if figure.currency and not other.currency and not other.is_measure:

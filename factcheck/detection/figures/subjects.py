@@ -109,20 +109,31 @@ def _of_verb(clauses: Clauses, verb: int, *, lenders: int = _MOST_LENDERS) -> Ph
     """
     tokens = clauses.tokens
     head = _head_of_group(clauses, verb)
-    if tokens[verb].word & _SPEAKS and not _is_passive(tokens, verb) and not tokens[verb].word & Word.SHOW:
+    if _reports(tokens, verb):
         return None
     is_participle = tokens[verb].low.endswith("ing") and head == verb
     if is_participle and is_nominal(tokens, verb - 1):
         return phrase_ending_at(tokens, verb - 1)
     is_dependent = is_participle or (head > 0 and bool(tokens[head - 1].word & Word.TO))
-    earlier = clauses.verb_before(head)
-    lender = _of_verb(clauses, earlier, lenders=lenders - 1) if earlier is not None and lenders else None
+    lender = _lender(clauses, head, lenders)
     found = subject_of(tokens, head, lender or clauses.main_subject, dependent=is_dependent).phrase
     if found is None:
         return None
     if found.first == found.last and tokens[found.first].word & Word.PRONOUN:
         return _for_pronoun(clauses, found) or found
     return _before_participle(clauses, found)
+
+
+def _lender(clauses: Clauses, head: int, lenders: int) -> Phrase | None:
+    """The subject of the verb before the verb phrase, so many verbs back at most."""
+    earlier = clauses.verb_before(head) if lenders else None
+    return _of_verb(clauses, earlier, lenders=lenders - 1) if earlier is not None else None
+
+
+def _reports(tokens: list[Token], verb: int) -> bool:
+    """Whether the verb reports speech in the active: its subject is who says it, never whose figure it is."""
+    word = tokens[verb].word
+    return bool(word & _SPEAKS) and not word & Word.SHOW and not _is_passive(tokens, verb)
 
 
 def _before_participle(clauses: Clauses, phrase: Phrase) -> Phrase:

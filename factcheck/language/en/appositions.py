@@ -54,22 +54,25 @@ def role_of_apposed(tokens: list[Token], name: Phrase) -> Phrase | None:
 
     It opens a sentence, or follows a quotation or a comma.
     """
-    if (
-        name.first < 2
-        or tokens[name.first - 1].text != ","
-        or not is_apposed_name(tokens, name.first - 1, name.last + 1)
-    ):
+    comma = name.first - 1
+    if comma < 1 or tokens[comma].text != "," or not is_apposed_name(tokens, comma, name.last + 1):
         return None
-    role = phrase_ending_at(tokens, name.first - 2)
+    role = phrase_ending_at(tokens, comma - 1)
+    if role is None:
+        return None
     is_closed = name.last + 1 < len(tokens) and tokens[name.last + 1].text == ","
-    if role is not None and not is_closed and not tokens[role.head].word & Word.ROLE:
+    is_role = bool(tokens[role.head].word & Word.ROLE)
+    if not is_closed and not is_role:
         return None
-    if role is None or role.first == 0:
-        return role
-    before = tokens[role.first - 1]
-    is_behind = before.word == Word.QUOTE or (before.text == "," and role.first > 1)
-    known = tokens[role.head].word & Word.ROLE or Word.QUOTE in (before.word, tokens[role.first - 2].word)
-    return role if is_behind and known else None
+    return role if role.first == 0 or _can_begin(tokens, role.first, is_role=is_role) else None
+
+
+def _can_begin(tokens: list[Token], first: int, *, is_role: bool) -> bool:
+    """Whether a subject can begin behind a quotation, or a comma that a quotation precedes or a listed role follows."""
+    before, earlier = tokens[first - 1], tokens[first - 2]
+    if before.word != Word.QUOTE and not (before.text == "," and first > 1):
+        return False
+    return is_role or Word.QUOTE in (before.word, earlier.word)
 
 
 def before_appositions(tokens: list[Token], opening: int) -> Phrase | None:

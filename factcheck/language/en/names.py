@@ -243,10 +243,7 @@ def _note_acronym(names: NameTable, tokens: list[Token], first: int, last: int) 
 
     After Schwartz and Hearst (2003), initials of capitalised words only; an ambiguous acronym is not resolved.
     """
-    while first > 1 and tokens[first - 1].low in members("inside_a_body") and tokens[first - 2].is_capitalised:
-        first -= 2
-        while first > 0 and tokens[first - 1].is_capitalised and not tokens[first - 1].word & _NEVER_A_NAME:
-            first -= 1
+    first = _start_of_body(tokens, first)
     inside = tokens[first : last + 1]
     initials = "".join(token.text[0] for token in inside if token.is_capitalised)
     letters = tokens[last + 2].text if last + 2 < len(tokens) and tokens[last + 1].text == "(" else ""
@@ -258,6 +255,15 @@ def _note_acronym(names: NameTable, tokens: list[Token], first: int, last: int) 
         whole = names.acronyms.setdefault(initials, _joined(inside))
         if whole.casefold() != _joined(inside).casefold():
             names.acronyms[initials] = initials
+
+
+def _start_of_body(tokens: list[Token], first: int) -> int:
+    """Back over "of", "for", "and" and the capitals before them: "Department of State" of "State"."""
+    while first > 1 and tokens[first - 1].low in members("inside_a_body") and tokens[first - 2].is_capitalised:
+        first -= 2
+        while first > 0 and tokens[first - 1].is_capitalised and not tokens[first - 1].word & _NEVER_A_NAME:
+            first -= 1
+    return first
 
 
 def _joined(tokens: list[Token]) -> str:

@@ -8,6 +8,7 @@ from factcheck.language.numbers.forms import Form, Numeral
 _MIXED = {("a", "half"): 0.5, ("one", "half"): 0.5, ("a", "quarter"): 0.25, ("one", "quarter"): 0.25}
 _MIXED |= {("three", "quarters"): 0.75}
 # Magnitudes that take "and a half".
+_LARGEST_NUMERATOR = 20
 _DIVIDED = frozenset({12, 1e3, 1e6, 1e9, 1e12})
 
 
@@ -69,13 +70,16 @@ def read_numerator(tokens: FigureTokens, numeral: Numeral) -> Numeral:
     parts = table("fraction_words")
     at = numeral.last + 1 if tokens.hyphen(numeral.last) else numeral.last
     low = tokens.low(at)
-    if low not in parts or numeral.is_scaled or numeral.value != int(numeral.value) or numeral.value < 1:
+    if low not in parts or numeral.is_scaled or numeral.value != int(numeral.value):
         return numeral
-    under = int(parts[low])
-    is_hyphened = at > numeral.last
-    is_part = tokens.low(at + 1) == "of" or is_hyphened or (low.endswith("s") and low not in {"quarters", "seconds"})
-    if numeral.value > 20 or (not is_part and low != "half" and numeral.value != 1):
+    if not 1 <= numeral.value <= _LARGEST_NUMERATOR or not _is_denominator(tokens, numeral, at):
         return numeral
-    if numeral.value == 1 and not is_part and tokens.low(at + 1) in {"", "in"}:
-        return numeral
-    return Numeral(numeral.first, at + 1, numeral.value / under, Form.PART)
+    return Numeral(numeral.first, at + 1, numeral.value / int(parts[low]), Form.PART)
+
+
+def _is_denominator(tokens: FigureTokens, numeral: Numeral, at: int) -> bool:
+    """ "Two thirds", "three quarters of", "one half", not the ordinals and units "one third in", "two seconds"."""
+    low, after = tokens.low(at), tokens.low(at + 1)
+    if after == "of" or at > numeral.last or (low.endswith("s") and low not in {"quarters", "seconds"}):
+        return True
+    return after not in {"", "in"} if numeral.value == 1 else low == "half"

@@ -3,10 +3,11 @@
 import math
 import re
 import unicodedata
+from dataclasses import dataclass
 from functools import cache
 
 from factcheck.language.en.words import table, words
-from factcheck.language.figure_tokens import FigureTokens
+from factcheck.language.figure_tokens import FigureToken, FigureTokens
 from factcheck.language.numbers.figure_words import function_word, of_class
 from factcheck.language.numbers.forms import Form, Numeral
 from factcheck.language.numbers.fractions import (
@@ -126,22 +127,24 @@ def _parted_by_spaces(tokens: FigureTokens, at: int) -> Numeral | None:
     """ "12 500 people": thousands parted by plain spaces (ISO 80000-1) before what is counted. None behind a name or
     month ("Airbus 320 200 seats", "May 12 500 people"), and for several numbers in a row.
     """
-    before, end = tokens[at - 1], at + 1
+    end = at + 1
     while _is_group(tokens, end):
         end += 1
-    is_named = (
-        before.is_word
-        and before.low not in table("comparators")
-        and before.text[0].isupper()
-        and before.low not in _currency_codes()
-    )
-    if end == at + 1 or len(tokens[at].text) > _GROUP or tokens[at].text[0] == "0" or before.is_number or is_named:
+    if end == at + 1 or len(tokens[at].text) > _GROUP or tokens[at].text[0] == "0" or _is_named(tokens[at - 1]):
         return None
     is_before_noun = tokens[end].is_word and not function_word(tokens.low(end)) and not tokens.are_glued(end - 1)
-    if not is_before_noun or before.low in of_class("label") or before.low in words("reference_words"):
+    if not is_before_noun:
         return None
     digits = tokens.cut(at, end).replace(" ", "")
     return Numeral(at, end, float(digits), Form.DIGITS) if digits.isdecimal() else None
+
+
+def _is_named(before: FigureToken) -> bool:
+    """Whether digits behind the token are a name, label or another number: "Airbus 320", "No. 12", "4 12"."""
+    if before.is_number or before.low in of_class("label") or before.low in words("reference_words"):
+        return True
+    is_bound = before.low in table("comparators") or before.low in _currency_codes()
+    return before.is_word and before.text[0].isupper() and not is_bound
 
 
 def _is_group(tokens: FigureTokens, at: int) -> bool:
@@ -246,9 +249,7 @@ def _vague(tokens: FigureTokens, at: int) -> Numeral | None:
     """
     low, scales = tokens.low(at), table("magnitudes")
     if low in _WORD_MAGNITUDES | {"hundred"}:
-        is_bare = tokens.low(at - 1) in of_class("before_a_bare_scale") or (tokens.hyphen(at + 1) and at == 0)
-        is_size = tokens.hyphen(at + 1) and not tokens.hyphen(at - 1) and tokens[at + 2].is_word
-        is_one = (is_bare or is_size) and not _is_scaled_word(tokens, at - 1)
+        is_one = _leaves_out_one(tokens, at)
         return Numeral(at, at + 1, float(scales[low]), Form.WORDS, is_scaled=True) if is_one else None
     head = at + 1 if low == "a" else at
     if tokens.low(head) not in of_class("vague_count"):
@@ -260,40 +261,67 @@ def _vague(tokens: FigureTokens, at: int) -> Numeral | None:
     return Numeral(at, end + 1, times * float(scales[tokens.low(end)]), Form.OPEN, is_scaled=True)
 
 
-def _is_scaled_word(tokens: FigureTokens, at: int) -> bool:
-    return tokens[at].is_number or tokens.low(at) in table("number_words")
+def _leaves_out_one(tokens: FigureTokens, at: int) -> bool:
+    """ "Some hundred", "the next hundred years", "hundred-foot", but not "two hundred"."""
+    if tokens[at - 1].is_number or tokens.low(at - 1) in table("number_words"):
+        return False
+    is_joined = tokens.hyphen(at + 1)
+    is_size = is_joined and not tokens.hyphen(at - 1) and tokens[at + 2].is_word
+    return tokens.low(at - 1) in of_class("before_a_bare_scale") or (is_joined and at == 0) or is_size
+
+
+@dataclass(slots=True)
+class _Sum:
+    """Number words added up: `total` of the magnitudes so far, `current` below the next, `room` the bound that the next
+    number must stay under, `largest` the bound of the next magnitude.
+    """
+
+    total: float = 0.0
+    current: float = 0.0
+    room: float = 1000.0
+    largest: float = math.inf
+
+    @property
+    def value(self) -> float:
+        return self.total + self.current
+
+    def take(self, low: str) -> bool:
+        """Add the word; False where it does not go on with the number: "two three", "thousand million"."""
+        number, scale = table("number_words").get(low), table("magnitudes").get(low)
+        if number is not None and float(number) < self.room:
+            self.current += float(number)
+            self.room = 10.0 if float(number) >= 20 else 0.0
+        elif low == "hundred" and 0 < self.current < 100:
+            self.current, self.room = self.current * 100, 100.0
+        elif low in _WORD_MAGNITUDES and scale is not None and self.current > 0 and float(scale) < self.largest:
+            self.largest = float(scale)
+            self.total, self.current, self.room = self.total + self.current * self.largest, 0.0, 1000.0
+        else:
+            return False
+        return True
 
 
 def _words(tokens: FigureTokens, at: int) -> Numeral:
     """ "Three hundred and twenty-five thousand", "a hundred and six": additive and multiplicative composition,
     magnitudes descending.
     """
-    numbers, magnitudes = table("number_words"), table("magnitudes")
-    total, current, room, largest, end = 0.0, 0.0, 1000.0, math.inf, at
-    if tokens.low(at) not in numbers:  # "a", for one
-        current, room, end = 1.0, 0.0, at + 1
+    is_number = tokens.low(at) in table("number_words")
+    added, end = _Sum(), at
+    if not is_number:  # "a", for one
+        added, end = _Sum(current=1.0, room=0.0), at + 1
     while True:
         place = _next_number_word(tokens, end, is_inside=end > at)
-        low = tokens.low(place)
-        if low in numbers and float(numbers[low]) < room:
-            current += float(numbers[low])
-            room = 10.0 if float(numbers[low]) >= 20 else 0.0
-        elif low == "hundred" and 0 < current < 100:
-            current, room = current * 100, 100.0
-        elif low in _WORD_MAGNITUDES & magnitudes.keys() and current > 0 and float(magnitudes[low]) < largest:
-            largest = float(magnitudes[low])
-            total, current, room = total + current * largest, 0.0, 1000.0
-        else:
+        if not added.take(tokens.low(place)):
             break
         end = place + 1
-    ordinal = _ordinal_at_the_end(tokens, at, end, total + current, room)
+    ordinal = _ordinal_at_the_end(tokens, at, end, added.value, added.room)
     if ordinal is not None:
         return ordinal
-    is_scaled = total + current >= 100 or (total > 0 and tokens.low(at) not in numbers)
-    numeral = Numeral(at, end, total + current, Form.WORDS, is_scaled=is_scaled)
-    if total > 0 and current == 0:
+    is_scaled = added.value >= 100 or (added.total > 0 and not is_number)
+    numeral = Numeral(at, end, added.value, Form.WORDS, is_scaled=is_scaled)
+    if added.total > 0 and added.current == 0:
         _scale(tokens, numeral)  # "two lakh crore"
-        add_part_of_scale(tokens, numeral, largest)
+        add_part_of_scale(tokens, numeral, added.largest)
     elif not numeral.is_scaled:
         add_fraction(tokens, numeral)
         _scale(tokens, numeral)
@@ -374,12 +402,15 @@ def _plain_part(tokens: FigureTokens, at: int, head: int, *, is_article: bool) -
         return Numeral(at, head + 1, part.value, Form.MULTIPLE)
     if low in of_class("hyphened_part") and tokens.hyphen(head + 1) and tokens.low(head + 2) in of_class("parted_unit"):
         return part
-    if low == "half" and after in of_class("half_unit") and (is_article or before in of_class("half_of")):
-        return part
-    if low == "half" and not is_article:
-        return (
-            part if after in of_class("half_of") or (before in {"by", "in"} and not tokens[head + 1].is_word) else None
-        )
-    if is_article and (after == "of" or before in of_class("before_part")):
-        return part
-    return None
+    is_share = is_article and (after == "of" or before in of_class("before_part"))
+    return part if (_is_half(tokens, at, head, is_article=is_article) if low == "half" else is_share) else None
+
+
+def _is_half(tokens: FigureTokens, at: int, head: int, *, is_article: bool) -> bool:
+    """ "Half a mile", "half the", "cut in half"; with an article: "a half hour", "a half of"."""
+    after, before = tokens.low(head + 1), tokens.low(at - 1)
+    if after in of_class("half_unit") and (is_article or before in of_class("half_of")):
+        return True
+    if is_article:
+        return after == "of" or before in of_class("before_part")
+    return after in of_class("half_of") or (before in {"by", "in"} and not tokens[head + 1].is_word)

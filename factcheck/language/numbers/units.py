@@ -182,12 +182,9 @@ def _rate_end(tokens: FigureTokens, at: int) -> int:
 def _counted_noun(tokens: FigureTokens, numeral: Numeral, at: int) -> Unit:
     """The noun phrase of which a cardinal is the quantifier: "15 rounds of missile tests", "two of his deputies"."""
     plain = Unit(None, None, numeral.last)
-    is_open = numeral.form is Form.OPEN
     is_of = tokens.low(at) == "of"
-    if is_of:
-        at = after_determiners(tokens, at + 1)
-    elif numeral.form is Form.PART or is_open:
-        at = after_determiners(tokens, at)
+    if is_of or numeral.form in {Form.PART, Form.OPEN}:
+        at = after_determiners(tokens, at + 1 if is_of else at)
     if _is_symbol(tokens, numeral, at):
         return Unit(tokens[at].text, None, at + 1, is_measure=True)
     sized = _behind_size(tokens, at)
@@ -204,12 +201,17 @@ def _counted_noun(tokens: FigureTokens, numeral: Numeral, at: int) -> Unit:
     phrase = tokens.cut(first, head)
     if numeral.form is Form.PART:
         return Unit(f"of {tokens.cut(at, head)}", phrase, head)
-    is_model = any(tokens[place].is_number and tokens.hyphen(place - 1) for place in range(first, head - 1))
-    if is_model and tokens.low(head - 1) != "s":
+    if _has_model_number(tokens, first, head):
         return Unit(phrase, None, numeral.last)  # of "12 T-72 tanks" the model is no part of the figure
     end = _rate_end(tokens, head)
     counted, last = _of_phrase(tokens, end, openers=frozenset({"of"}))
     return _with_late_rate(tokens, Unit(tokens.cut(first, end), counted, last), end)
+
+
+def _has_model_number(tokens: FigureTokens, first: int, head: int) -> bool:
+    """ "T-72 tanks", but not the decade of "mid-1990s"."""
+    is_model = any(tokens[place].is_number and tokens.hyphen(place - 1) for place in range(first, head - 1))
+    return is_model and tokens.low(head - 1) != "s"
 
 
 def _measured_out(tokens: FigureTokens, numeral: Numeral, at: int) -> Unit:

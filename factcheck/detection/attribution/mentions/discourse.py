@@ -67,8 +67,7 @@ class Discourse(Antecedents):
         if holder is not None:
             gender = gender or self.names.gender_of(holder)
             return Mention(start, end, " ".join(holder), SourceKind.NAMED, gender, is_person=True)
-        text = joined(inside if kind is not SourceKind.NAMED else core)
-        text = self.names.acronyms.get(name[0], text) if len(name) == 1 else text
+        text = self._text(core if kind is SourceKind.NAMED else inside, name)
         text = self._as_called(text) if core[-1].is_capitalised and kind is SourceKind.ORGANISATION else text
         speaks = can_speak(core)
         return Mention(
@@ -81,6 +80,11 @@ class Discourse(Antecedents):
             can_speak=speaks,
             certainty=Certainty.SURE if speaks else Certainty.OPEN,
         )
+
+    def _text(self, tokens: list[Token], name: Name) -> str:
+        """The words, or of an acronym what it stands for."""
+        text = joined(tokens)
+        return self.names.acronyms.get(name[0], text) if len(name) == 1 else text
 
     def _coordinated(self, tokens: list[Token], phrase: Phrase) -> Mention:
         """Several who say it together: one source with all names."""
