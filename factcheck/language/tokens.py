@@ -30,7 +30,7 @@ _SHORTEST_ACRONYM = 3
 _LONGEST_SHORT_MONTH = 4
 _CAPITALS = frozenset({"US", "WHO", "IT"})
 # Homographs: auxiliaries that are first names in front of another capital: Will Doyle, May Chen.
-_ALSO_FIRST_NAMES = frozenset({"Will", "May"})
+_ALSO_FIRST_NAMES = frozenset({"Will", "May", "Jan"})
 
 
 @dataclass(slots=True)

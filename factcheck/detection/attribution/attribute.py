@@ -160,7 +160,7 @@ def _as_told_before(walk: Walk, sentence: MaskedSentence, frame: Frame, voice: V
     elif not voice.via and name in walk.told and paragraph - walk.told[name][1] <= _MOST_PARAGRAPHS_ON:
         walk.told[name] = (walk.told[name][0], paragraph)
         return voice._replace(via=walk.told[name][0])
-    elif not voice.via and _goes_on(sentence, frame, voice) and paragraph - walk.said_in.get(name, ((), -9))[1] <= 1:
+    elif not voice.via and _goes_on(frame) and paragraph - walk.said_in.get(name, ((), -9))[1] <= 1:
         walk.said_in[name] = (walk.said_in[name][0], paragraph)
         return voice._replace(via=walk.said_in[name][0])
     return voice
@@ -170,10 +170,9 @@ def _is_occasion(via: str) -> bool:
     return any(word in words("occasions") for word in via.lower().split())
 
 
-def _goes_on(sentence: MaskedSentence, frame: Frame, voice: Voice) -> bool:
-    """Whether the speaker is not named again or adds to it: "he wrote", "Ms. Roe added"."""
-    is_pronoun = voice.mention is not None and voice.mention.antecedent is not None
-    return frame.main and (is_pronoun or sentence.tokens[frame.cue].low in members("adds"))
+def _goes_on(frame: Frame) -> bool:
+    """Whether the speaker may go on in the same statement or interview: any finite verb of saying."""
+    return frame.main and bool(frame.kinds & Word.SPEECH)
 
 
 def _note_frame(walk: Walk, reading: ReadSentence) -> None:

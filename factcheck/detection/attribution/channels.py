@@ -37,11 +37,19 @@ def is_outlet(tokens: list[Token], phrase: Phrase) -> bool:
         return False
     if any(token.low in words("outlets") for token in inside) or _has_an_article_of_its_own(tokens, phrase):
         return True
+    if " ".join(token.low for token in inside) in words("outlets") or _is_programme(inside):
+        return True
     if any(token.is_capitalised and _OUTLET_FORM.search(token.text) for token in inside):
         return True
     head, short = inside[-1], len(inside) < _LONG_FOR_LETTERS and not any(token.word & Word.ROLE for token in inside)
     letters = [token for token in inside if 1 < len(token.text) <= _MOST_LETTERS and token.text.isupper()]
     return short and bool(letters) and head.is_capitalised and head.low not in members("no_outlets")
+
+
+def _is_programme(inside: list[Token]) -> bool:
+    """Whether letters own what is named: "the BBC's Newsnight"."""
+    owner = next((at for at, token in enumerate(inside) if token.low == "'s" and at), 0)
+    return bool(owner) and inside[owner - 1].text.isupper() and inside[-1].is_capitalised
 
 
 def _has_an_article_of_its_own(tokens: list[Token], phrase: Phrase) -> bool:
@@ -57,6 +65,8 @@ def channels_of(tokens: list[Token], frame: Frame) -> list[tuple[int, int]]:
     found = [
         *_spoken_to(tokens, frame, start),
         *_quoted_by(tokens, frame),
+        *_spoken_aside(tokens, frame),
+        *_object_told(tokens, frame, start),
         *_occasions(tokens, start, min(start + _FARTHEST, len(tokens))),
     ]
     found.extend(_document_of_clause(tokens, frame))
@@ -86,6 +96,43 @@ def _spoken_to(tokens: list[Token], frame: Frame, start: int) -> Iterator[Phrase
     phrase = _before_time(tokens, _before_determiner(tokens, phrase)) if phrase is not None else None
     if phrase is not None and is_outlet(tokens, phrase):
         yield phrase
+
+
+def _spoken_aside(tokens: list[Token], frame: Frame) -> Iterator[Phrase]:
+    """The outlet in what is said of the speaker: "Roe, who spoke to AFP", "a witness, speaking to Reuters, said"."""
+    if frame.source is None or frame.source.last + 1 < frame.first:
+        return
+    end = frame.source.last + _FARTHEST if frame.inverted else frame.cue
+    for place in range(frame.source.last + 1, min(end, len(tokens) - 2)):
+        is_to = tokens[place + 1].low in ("to", "with")
+        if is_to and (tokens[place].low in members("speaking_to") or tokens[place].low in members("spoke")):
+            outlet = phrase_starting_at(tokens, place + 2)
+            if outlet is not None and is_outlet(tokens, outlet):
+                yield outlet
+            return
+
+
+def _object_told(tokens: list[Token], frame: Frame, start: int) -> Iterator[Phrase]:
+    """The outlet behind an object: "confirmed the death to Reuters"."""
+    if frame.inverted or frame.follows or not frame.kinds & Word.SPEECH:
+        return
+    for place in range(start + 1, min(start + _FARTHEST, len(tokens) - 1)):
+        if not tokens[place].is_word or tokens[place].word & Word.AUXILIARY:
+            return
+        outlet = outlet_told(tokens, place)
+        if outlet is not None:
+            yield outlet
+            return
+
+
+def outlet_told(tokens: list[Token], place: int) -> Phrase | None:
+    """The outlet to which something is said, where "to" stands at `place` and a mark or a preposition behind."""
+    outlet = phrase_starting_at(tokens, place + 1) if tokens[place].low == "to" else None
+    if outlet is None or not tokens[outlet.last].is_capitalised or not is_outlet(tokens, outlet):
+        return None
+    after = tokens[outlet.last + 1] if outlet.last + 1 < len(tokens) else None
+    ends = after is None or not after.is_word or after.word & (Word.PREPOSITION | Word.CALENDAR)
+    return outlet if ends else None
 
 
 def _before_determiner(tokens: list[Token], phrase: Phrase) -> Phrase:
@@ -179,7 +226,18 @@ def _occasion(tokens: list[Token], preposition: Token, phrase: Phrase) -> list[P
     if publisher is not None:
         return [publisher]
     is_one = preposition.low == "in" or tokens[phrase.head].low not in members("only_in")
-    return [phrase, *obtained_by(tokens, phrase.last + 1)] if is_one else []
+    behind = [*obtained_by(tokens, phrase.last + 1), *_addressed(tokens, phrase.last + 1)]
+    return [phrase, *behind] if is_one else []
+
+
+def _addressed(tokens: list[Token], place: int) -> Iterator[Phrase]:
+    """The outlet or site to which a document went: "a statement to ESPN", "a post on X"."""
+    after = phrase_starting_at(tokens, place + 1) if place < len(tokens) else None
+    if after is None:
+        return
+    is_sent = tokens[place].low == "to" and is_outlet(tokens, after)
+    if is_sent or (tokens[place].low == "on" and _is_between(tokens, tokens[place], after)):
+        yield after
 
 
 def obtained_by(tokens: list[Token], place: int) -> list[Phrase]:
@@ -219,6 +277,8 @@ def _is_between(tokens: list[Token], token: Token, phrase: Phrase) -> bool:
         or is_outlet(tokens, phrase)
         or (tokens[phrase.head].text == "X" and phrase.first == phrase.last)
     )
+    if token.low == "in":  # "in the journal Nature"
+        return any(one.low in members("periodicals") for one in tokens[phrase.first : phrase.last]) and is_name
     return is_name and (token.low == "via" or (token.low == "on" and is_site))
 
 

@@ -143,6 +143,8 @@ def _after_name(tokens: list[Token], first: int) -> int | None:
 def _after_audience(tokens: list[Token], first: int) -> int:
     """Past "the court", "a packed meeting", "his staff", "MPs", "reporters in Oslo" before the subject of a clause."""
     place = _end_of_audience(tokens, first)
+    if place < len(tokens) and tokens[place].low == "'s":
+        place = _after_owned(tokens, place + 1)
     if place == first or not is_nominal(tokens, place - 1) or place >= len(tokens):
         return first
     named = _after_name(tokens, place)
@@ -170,6 +172,13 @@ def _is_subject_of_a_clause(tokens: list[Token], place: int) -> bool:
     if not is_subject or token.word & (Word.CALENDAR | Word.QUOTE):
         return False
     return any(is_finite(tokens, at) for at in range(place, min(place + _LONGEST_CLAUSE, len(tokens))))
+
+
+def _after_owned(tokens: list[Token], place: int) -> int:
+    """Past what a genitive owns: "the BBC's Newsnight programme"."""
+    while place < len(tokens) and is_nominal(tokens, place):
+        place += 1
+    return place
 
 
 def speaks_again(tokens: list[Token], place: int) -> bool:

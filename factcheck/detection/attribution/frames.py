@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from factcheck.detection.attribution.reported_side import follows_content
 from factcheck.detection.attribution.subjects import subject_of
 from factcheck.language.en.appositions import name_apposed_to, opening_mark, role_of_apposed
+from factcheck.language.en.clauses import begins_clause
 from factcheck.language.en.coordination import coordinated_after, shared_head
 from factcheck.language.en.homographs import is_used_as_verb
 from factcheck.language.en.lexicon import CUE, NOUN, Word
@@ -86,7 +87,8 @@ def _can_be_inverted(tokens: list[Token], place: int, kinds: int) -> bool:
         return False
     if cue.word & Word.ACT and not (place and tokens[place - 1].word == Word.QUOTE):
         return False
-    if cue.word & Word.BASE_FORM and not is_behind_a_quote(tokens, place):
+    is_open = place > 0 and tokens[place - 1].text == ","  # "The strike goes on, say unions"
+    if cue.word & Word.BASE_FORM and not (is_open or is_behind_a_quote(tokens, place)):
         return False
     return place == 0 or tokens[place - 1].word == Word.QUOTE or tokens[place - 1].text in ",—–-―"
 
@@ -94,7 +96,8 @@ def _can_be_inverted(tokens: list[Token], place: int, kinds: int) -> bool:
 def _is_subject_behind(tokens: list[Token], place: int, phrase: Phrase, kinds: int) -> bool:
     """Whether the noun phrase behind the verb is its subject, and no object or subject of another clause."""
     if is_behind_a_quote(tokens, place):
-        return not (_is_finite_at(tokens, phrase.last + 1) or _closes_relative_clause(tokens, place))
+        is_object = kinds & Word.ADDRESS and begins_clause(tokens, phrase.last + 1)  # “The Larks” told fans it would
+        return not (is_object or _is_finite_at(tokens, phrase.last + 1) or _closes_relative_clause(tokens, place))
     if place == 0 or (kinds & Word.SPEECH and _ends_sentence(tokens, phrase)):
         return True
     return not _closes_apposition(tokens, place) and _ends_clause(tokens, phrase.last + 1)
@@ -282,12 +285,15 @@ def _is_in_owners_view(tokens: list[Token], place: int) -> bool:
 
 
 def _in_owners_view(tokens: list[Token], place: int) -> Frame | None:
-    """ "In Ms. Okell's view"."""
+    """ "In Ms. Okell's view", "in her words"."""
     owner = _owner_of_view(tokens, place)
     return None if owner is None else Frame(place, place, owner, Word.SPEECH, follows=owner.first > 2)
 
 
 def _owner_of_view(tokens: list[Token], place: int) -> Phrase | None:
+    possessive = place - 2 if _low(tokens, place - 1) == "own" else place - 1
+    if _low(tokens, possessive - 1) == "in" and _low(tokens, possessive) in members("possessors"):
+        return Phrase(possessive, possessive, possessive)
     if place < 3 or _low(tokens, place - 1) != "'s":
         return None
     owner = phrase_ending_at(tokens, place - 2)

@@ -1,6 +1,6 @@
 """Tell how far each reporting frame reaches in its sentence, and which frame a quotation belongs to."""
 
-from factcheck.detection.attribution.channels import is_carrier, is_outlet
+from factcheck.detection.attribution.channels import is_carrier, is_outlet, outlet_told
 from factcheck.detection.attribution.content_bounds import end_of_content, skip_to_content, speaks_again
 from factcheck.detection.attribution.frames import Frame
 from factcheck.language.en.clauses import end_of_subordinate_clause, is_finite_verb, opens_subordinate_clause
@@ -14,6 +14,7 @@ from factcheck.language.tokens import Token
 
 _LONGEST_TITLE = 12
 _LONGEST_ADDRESSEE = 10
+_LONGEST_OUTLET = 5
 _OPENS = Word.DETERMINER | Word.POSSESSIVE
 _SOMEBODY = Word.PRONOUN | Word.ROLE | Word.COLLECTIVE
 _DASHES = frozenset("—–-")
@@ -40,7 +41,15 @@ def content_of(sentence: MaskedSentence, frames: list[Frame], which: int) -> tup
     limit = min((one.first for one in later), default=len(tokens))
     first = skip_to_content(tokens, frame, limit)
     last = _before_later_frames(tokens, frames, which)
-    return trimmed(tokens, first, end_of_content(tokens, frame, first, last))
+    return trimmed(tokens, first, _before_outlet(tokens, first, end_of_content(tokens, frame, first, last)))
+
+
+def _before_outlet(tokens: list[Token], first: int, last: int) -> int:
+    """Without the outlet that was told at the end: of "the death to Reuters" the death."""
+    if not tokens[last].is_word:
+        last -= 1
+    told = ((at, outlet_told(tokens, at)) for at in range(max(first + 1, last - _LONGEST_OUTLET), last))
+    return next((at - 1 for at, outlet in told if outlet is not None and outlet.last == last), last)
 
 
 def is_citing_aside(tokens: list[Token], frame: Frame, outer: Frame) -> bool:

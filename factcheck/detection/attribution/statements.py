@@ -10,7 +10,7 @@ from factcheck.detection.attribution.voices import Attributions, Voice
 from factcheck.domain.candidates import StatementCandidate
 from factcheck.domain.claim import SourceKind
 from factcheck.language.en.clauses import begins_clause
-from factcheck.language.en.lexicon import Word, lexicon
+from factcheck.language.en.lexicon import NOUN, Word, lexicon
 from factcheck.language.en.phrases import phrase_starting_at
 from factcheck.language.en.verbs import has_figure, is_citing, leaves_no_doubt
 from factcheck.language.en.word_classes import before_adverbs, is_finite, is_verb
@@ -283,7 +283,7 @@ def _clause_alone(reading: _Reading) -> bool | None:
 
 def _adjunct(reading: _Reading) -> bool | None:
     """ "Said in Oslo", "wrote to other staffers": where, when, to whom; not what."""
-    if not (reading.is_behind and reading.frame.kinds & Word.SPEECH):
+    if not (reading.is_behind and reading.frame.kinds & (Word.SPEECH | Word.ADDRESS)):
         return None
     if not _opens_an_adjunct(reading.tokens, reading.content):
         return None
@@ -338,7 +338,7 @@ def _opens_an_adjunct(tokens: list[Token], content: tuple[int, int]) -> bool:
     """ "said in Oslo", "apologised after a video", "writing to the minister"."""
     token, after = tokens[content[0]], tokens[min(content[0] + 1, content[1])]
     if token.low == "to":
-        return bool(after.word & (Word.DETERMINER | Word.POSSESSIVE))
+        return after.is_capitalised or bool(after.word & (Word.DETERMINER | Word.POSSESSIVE | Word.ADJECTIVE | NOUN))
     if token.low in ("after", "before"):
         return not any(one.word & Word.PRONOUN or one.text == "," for one in tokens[content[0] : content[1]])
     return bool(token.word & Word.PREPOSITION and token.low not in members("of_what"))

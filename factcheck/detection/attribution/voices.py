@@ -151,9 +151,10 @@ def _cited_by(tokens: list[Token], citing: Frame, carrier: Phrase) -> Phrase | N
 def _is_citation(tokens: list[Token], carrier: Phrase, cited: Phrase) -> bool:
     """Whether a body cites those who told it: not a judge who cites precedent."""
     told = tokens[cited.head]
+    is_somebody = told.is_capitalised or any(one.word & NOUN for one in tokens[cited.first : cited.last + 1])
     is_body = tokens[carrier.head].word & Word.ORGANISATION or is_outlet(tokens, carrier)
     named = tokens[carrier.head].is_capitalised and carrier.last - carrier.first < 1
-    return bool(is_body or named) and (bool(told.word & NOUN) or told.is_capitalised)
+    return bool(is_body or named) and is_somebody
 
 
 def _withholds_name(tokens: list[Token]) -> bool:

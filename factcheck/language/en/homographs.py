@@ -8,8 +8,8 @@ from collections.abc import Callable
 from typing import Final
 
 from factcheck.language.en.appositions import DASHES, opening_mark
-from factcheck.language.en.lexicon import NOUN, Word
-from factcheck.language.en.phrases import Phrase, before_participle, phrase_ending_at
+from factcheck.language.en.lexicon import CUE, NOUN, Word
+from factcheck.language.en.phrases import Phrase, before_participle, phrase_ending_at, phrase_starting_at
 from factcheck.language.en.verbs import has_auxiliary
 from factcheck.language.en.word_classes import before_adverbs, is_finite, is_nominal, is_verb
 from factcheck.language.en.words import members, table
@@ -75,6 +75,8 @@ def _behind_s(form: InContext) -> bool | None:
     """ "He's said" is a perfect, "Roe's claim" a genitive."""
     if form.before is None or form.before.low != "'s":
         return None
+    if form.token.word & Word.SAYS and form.token.word & Word.PAST:
+        return True  # "Police in St. John's said"
     is_verb_form = form.token.word & (Word.PARTICIPLE | Word.PAST)
     return bool(is_verb_form and form.place >= 2 and form.tokens[form.place - 2].word & Word.PRONOUN)
 
@@ -122,8 +124,9 @@ def _is_third_person(tokens: list[Token], place: int) -> bool:
     if place + 1 >= len(tokens):
         return True
     after = tokens[place + 1]
-    if after.text in DASHES:
-        return False  # "such as the Baltic states - "
+    is_next_verb = after.word & CUE and not after.word & (Word.PARTICIPLE | NOUN)
+    if after.text in DASHES or (is_next_verb and not tokens[back].word & Word.PRONOUN):
+        return False  # "such as the Baltic states - ", "police records show"
     if after.text == ".":
         return _is_a_clause_behind_a_comma(tokens, back)
     if after.word & (Word.AUXILIARY | Word.CONJUNCTION) or is_verb(tokens, place + 1):
@@ -167,6 +170,17 @@ def _behind_to_or_an_auxiliary(form: InContext) -> bool | None:
     return True if token.word & (Word.TO | Word.AUXILIARY) or token.low in members("plural_subjects") else None
 
 
+def _before_its_subject(form: InContext) -> bool | None:
+    """Inverted: "“...,” say the farmers", "The strike goes on, say unions."."""
+    before, behind = form.before, phrase_starting_at(form.tokens, form.place + 1)
+    is_open = before is not None and (before.word == Word.QUOTE or before.text == ",")
+    if not is_open or behind is None or not form.token.word & Word.SPEECH:
+        return None
+    ends = behind.last + 1 >= len(form.tokens) or form.tokens[behind.last + 1].text in ",."
+    is_noun = _ends_as_plural(form.tokens, behind) or form.tokens[behind.head].low in members("plural_subjects")
+    return True if ends and is_noun else None
+
+
 def _behind_a_joint_subject(form: InContext) -> bool | None:
     """ "Roe, and other critics of the levy, claim"."""
     back = before_adverbs(form.tokens, form.place)
@@ -187,6 +201,7 @@ def _behind_its_subject(form: InContext) -> bool | None:
 BASE_FORM_RULES: Final[tuple[Callable[[InContext], bool | None], ...]] = (
     _head_of_a_compound,
     _behind_to_or_an_auxiliary,
+    _before_its_subject,
     _behind_a_joint_subject,
     _behind_its_subject,
 )

@@ -84,12 +84,20 @@ def _is_denied(tokens: list[Token], place: int) -> bool:
     """Whether a negation has scope over the reporting verb: "did not say that", "would not say how many", "neither he
     nor his lawyer said".
     """
+    if tokens[place].word & Word.PARTICIPLE and _is_avoided(tokens, place):
+        return True
     back = place - 1
     while back >= 0 and place - back <= _LONGEST_AUXILIARY and _stands_in_verb_phrase(tokens[back]):
         if tokens[back].word & Word.NEGATION or tokens[back].low.endswith("n't"):
             return True
         back -= 1
     return any(token.low in ("neither", "nor") for token in tokens[max(0, place - 10) : place])
+
+
+def _is_avoided(tokens: list[Token], place: int) -> bool:
+    """Whether what stands in front tells that it was not said: "stopped short of saying", "left without saying"."""
+    before = [token.low for token in tokens[max(0, place - 2) : place]]
+    return before[-1:] == ["without"] or before == ["short", "of"]
 
 
 def _stands_in_verb_phrase(token: Token) -> bool:

@@ -18,7 +18,7 @@ from factcheck.language.en.phrases import Phrase
 from factcheck.language.tokens import Token
 
 _GENDER_OF_PRONOUN = {"he": "m", "she": "f"}
-_SUBJECT_FORMS = {"him": "he", "his": "he", "her": "she", "them": "they", "their": "they", "its": "it"}
+SUBJECT_FORMS = {"him": "he", "his": "he", "her": "she", "them": "they", "their": "they", "its": "it"}
 _GENDER_OF_OBJECT = {"him": "m", "her": "f"}
 _OWNERS = {"his": "he", "her": "she"}
 _PERSONAL = frozenset({"he", "she", "who"})
@@ -89,13 +89,13 @@ class Antecedents(ABC):
 
     def most_named(self, sentences: Iterable[list[Token]]) -> Mention | None:
         """The person whom the sentences name most often; of two the one that they name first."""
-        named = [one for tokens in sentences for one in self._persons_of(Past(tokens)) if one.kind is SourceKind.NAMED]
+        named = [one for tokens in sentences for one in self.persons_of(Past(tokens)) if one.kind is SourceKind.NAMED]
         counts = Counter(one.name for one in named)
         return max(named, key=lambda one: counts[one.name], default=None)
 
     def antecedent(self, pronoun: str, before: int) -> Mention | None:
         """The mention that the pronoun stands for: the latest that fits in gender and kind, and how sure that is."""
-        pronoun = _SUBJECT_FORMS.get(pronoun, pronoun)
+        pronoun = SUBJECT_FORMS.get(pronoun, pronoun)
         if pronoun in _PERSONAL:
             gender = _GENDER_OF_PRONOUN.get(pronoun, "")
             chosen = self._person(gender, before)
@@ -145,14 +145,14 @@ class Antecedents(ABC):
     def _rivals(self, chosen: Mention, gender: str, since: list[Past], before: int) -> list[Mention]:
         """Whom else of that gender, or of unknown gender, the sentences name or have as subject."""
         start = since[0].start if since else chosen.start
-        named = [one for past in since for one in self._persons_of(past)]
+        named = [one for past in since for one in self.persons_of(past)]
         others = (one for one in (*named, *self.persons) if start <= one.start and one.end <= before)
         return [one for one in others if one.name != chosen.name and self._gender_of(one) in (gender, "")]
 
     def _are_coordinated(self, chosen: Mention, gender: str, since: list[Past]) -> bool:
         """Whether the person stands in a list or pair with another of that gender."""
         for past in since[:1]:
-            persons = self._persons_of(past)
+            persons = self.persons_of(past)
             groups = {group for one, group in zip(persons, past.groups, strict=True) if one.name == chosen.name}
             for one, group in zip(persons, past.groups, strict=True):
                 if group in groups and one.name != chosen.name and self._gender_of(one) in (gender, ""):
@@ -212,12 +212,13 @@ class Antecedents(ABC):
         for past in reversed(self.sentences):
             if past.tokens[-1].start <= after:
                 return None
-            found = self._latest([m for m in self._persons_of(past) if m.start > after], gender, before)
+            found = self._latest([m for m in self.persons_of(past) if m.start > after], gender, before)
             if found is not None:
                 return found
         return None
 
-    def _persons_of(self, past: Past) -> list[Mention]:
+    def persons_of(self, past: Past) -> list[Mention]:
+        """The persons whom the sentence names."""
         if past.persons is None:
             runs = name_runs(past.tokens)
             groups = coordinated(past.tokens, runs)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from factcheck.detection.attribution.mentions.antecedents import RECENT, THIRD_PERSON, Antecedents
+from factcheck.detection.attribution.mentions.antecedents import RECENT, SUBJECT_FORMS, THIRD_PERSON, Antecedents
 from factcheck.detection.attribution.mentions.mention import Mention, joined, least_sure, listed
 from factcheck.detection.attribution.mentions.proper_names import gender_of, proper_name, runs_of
 from factcheck.detection.attribution.mentions.source_kinds import can_speak, is_plural, kind_of
@@ -16,6 +16,7 @@ from factcheck.language.tokens import Token
 
 # How much oftener the chief bearer of a surname is named.
 _FAR_MORE = 3
+_FEWEST_OF_A_DESCRIPTION = 3
 _PRONOUN = Word.PRONOUN | Word.OBJECT_PRONOUN | Word.POSSESSIVE
 _AGE = re.compile(r"[\w-]{1,20}-year-old")
 
@@ -63,6 +64,9 @@ class Discourse(Antecedents):
         known = self._of_age(inside)
         if known is not None:
             return known
+        redescribed = self._redescribed(inside) if phrase.last == head else None
+        if redescribed is not None:
+            return redescribed
         holder = self._holder(inside)
         if holder is not None:
             gender = gender or self.names.gender_of(holder)
@@ -76,7 +80,8 @@ class Discourse(Antecedents):
             text,
             kind,
             gender,
-            is_person=kind is SourceKind.ROLE and speaks and not is_plural(core[-1]),
+            is_person=(kind is SourceKind.ROLE and speaks and not is_plural(core[-1]))
+            or core[-1].low in members("adults_and_children"),
             can_speak=speaks,
             certainty=Certainty.SURE if speaks else Certainty.OPEN,
         )
@@ -171,6 +176,33 @@ class Discourse(Antecedents):
             return None
         return self.names.holder_of(inside[1].low, inside[0].start)
 
+    def _redescribed(self, inside: list[Token]) -> Mention | None:
+        """Whom a definite description stands for: "the veteran leader", "the 71-year-old Democrat", "the Russian
+        president"; never sure.
+
+        An office that the article gives to one name is that person's. Else it is whom the article goes on about, if it
+        has named nobody since.
+        """
+        is_singular = inside[0].low == "the" and bool(inside[-1].word & Word.ROLE) and not is_plural(inside[-1])
+        if len(inside) < _FEWEST_OF_A_DESCRIPTION or not is_singular:
+            return None
+        start, end = inside[0].start, inside[-1].end
+        holder = self.names.holder_of(inside[-1].low, start)
+        if holder is not None:
+            gender = self.names.gender_of(holder)
+            known = Mention(start, end, " ".join(holder), SourceKind.NAMED, gender, is_person=True)
+            return known._replace(certainty=Certainty.LIKELY)
+        if not _tells_again(inside[1:-1]):
+            return None
+        last = next((person for person in reversed(self.persons) if person.end <= start), None)
+        if last is None or last.kind is not SourceKind.NAMED or last.start < self.start_of(RECENT):
+            return None
+        since = [past for past in self.sentences if past.tokens[-1].end > last.start]
+        if any(one.name != last.name and one.end <= start for past in since for one in self.persons_of(past)):
+            return None
+        antecedent = last.antecedent or (last.start, last.end)
+        return last._replace(start=start, end=end, antecedent=antecedent, certainty=Certainty.LIKELY)
+
     def _of_pronoun(self, token: Token, reported_from: int | None) -> Mention:
         """The mention by its antecedent; a person named in what a "..., he said" reports is rather another than he."""
         known = self.antecedent(token.low, token.start)
@@ -180,10 +212,18 @@ class Discourse(Antecedents):
             known = earlier._replace(certainty=Certainty.LIKELY) if earlier is not None and is_near else known
             known = known._replace(certainty=least_sure((known.certainty, Certainty.LIKELY)))
         if known is None:
-            certainty = Certainty.OPEN if token.low in THIRD_PERSON else Certainty.SURE
+            is_third = token.low in THIRD_PERSON or token.low in SUBJECT_FORMS
+            certainty = Certainty.OPEN if is_third else Certainty.SURE
             return Mention(token.start, token.end, token.text, SourceKind.ANONYMOUS, certainty=certainty)
         place = known.antecedent or (known.start, known.end)
         return known._replace(start=token.start, end=token.end, antecedent=place, can_speak=True)
+
+
+def _tells_again(modifiers: list[Token]) -> bool:
+    """Whether the modifiers tell more of a known person, an age or "veteran"; not of an office, "former French"."""
+    if modifiers[0].low == "former" and any(one.is_capitalised for one in modifiers):
+        return False
+    return any(one.low in members("redescribes") or _AGE.match(one.low) for one in modifiers)
 
 
 def _chief(bearers: list[Bearer]) -> Bearer:
@@ -209,7 +249,7 @@ def _denies(tokens: list[Token], phrase: Phrase) -> bool:
     if first.low in members("nobody") or (phrase.first and tokens[phrase.first - 1].low in members("denying")):
         return True
     behind = tokens[phrase.first + 1] if phrase.first < phrase.last else first
-    is_few = first.low in members("hardly") and behind.low in members("any")
+    is_few = first.low == "few" or (first.low in members("hardly") and behind.low in members("any"))
     return is_few or (
         first.low == "no" and first is not behind and not behind.text[0].isdigit() and first.text[-1] != "."
     )

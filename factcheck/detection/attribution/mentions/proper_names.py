@@ -20,6 +20,7 @@ from factcheck.language.rules import first_verdict
 from factcheck.language.tokens import Token
 
 Run = tuple[int, int]
+_LONGEST_INITIALS = 2
 
 
 def runs_of(names: NameTable, tokens: list[Token], first: int, head: int) -> list[Run]:
@@ -112,6 +113,13 @@ def _place(one: NameInArticle) -> bool | None:
     return False if one.last.low in words("place_words") else None
 
 
+def _letters(one: NameInArticle) -> bool | None:
+    """ "BBC Breakfast": letters of a body in front, not "AJ Roe" or "ADA ROE"."""
+    first, is_mixed = one.name[0], len(one.name) > 1 and not one.name[-1].isupper()
+    is_body = is_mixed and len(first) > _LONGEST_INITIALS and first.isupper() and "." not in first
+    return False if is_body else None
+
+
 def _gendered(one: NameInArticle) -> bool | None:
     """One name, a first name or with a gender shown in the article: "Mr. Roe ... Roe"."""
     if len(one.name) > 1:
@@ -135,6 +143,7 @@ RULES: Final[tuple[Callable[[NameInArticle], bool | None], ...]] = (
     _acronym,
     _first_name,
     _place,
+    _letters,
     _gendered,
     _surname,
 )
