@@ -20,7 +20,7 @@ from factcheck.domain.values import Passage, Span, Value
 class QuotedPassage(Passage):
     """Words between quotation marks, the marks left out; `outer` has them. `depth` is 1 for a quotation in another.
 
-    `by_apostrophes`: the marks are pairs of apostrophes or grave accents, as in old wire copy and typesetting.
+    `by_apostrophes`: the marks are pairs of apostrophes, as in old wire copy.
 
     `continues` is the position, in the tuple of all quoted passages, of the one that this goes on with.
     """

@@ -311,6 +311,6 @@ def _passage(text: str, pair: _Pair, *, depth: int, continues: int | None) -> Qu
         outer=Span(start=pair.start, end=pair.end),
         depth=depth,
         closed=pair.closed,
-        by_apostrophes=text[pair.start : pair.inner_start] in ("''", "``"),
+        by_apostrophes=text[pair.start : pair.inner_start] == "''",
         continues=continues,
     )

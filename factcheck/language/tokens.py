@@ -87,6 +87,8 @@ def tokenise(text: str) -> list[Token]:
         if tokens and tokens[-1].text in _ALSO_FIRST_NAMES and (form[0].isupper() or form in ("'s", "’s")):
             tokens[-1] = replace(tokens[-1], word=Word.NONE)
         tokens.append(_token(form, start, tokens, known))
+        if form == "May" and len(tokens) > 1 and tokens[-2].is_word:
+            tokens[-1].word &= ~Word.AUXILIARY  # the month inside a sentence
     if "s' " in text or "s’ " in text:
         _mark_possessive_plurals(text, tokens)
     return tokens

@@ -128,8 +128,10 @@ def _object_told(tokens: list[Token], frame: Frame, start: int) -> Iterator[Phra
 def outlet_told(tokens: list[Token], place: int) -> Phrase | None:
     """The outlet to which something is said, where "to" stands at `place` and a mark or a preposition behind."""
     outlet = phrase_starting_at(tokens, place + 1) if tokens[place].low == "to" else None
-    if outlet is None or not tokens[outlet.last].is_capitalised or not is_outlet(tokens, outlet):
+    if outlet is None or not tokens[outlet.last].is_capitalised:
         return None
+    if not any(token.low in words("outlets") for token in tokens[outlet.first : outlet.last + 1]):
+        return None  # letters alone may be those of any body: "binds Britain to the EU"
     after = tokens[outlet.last + 1] if outlet.last + 1 < len(tokens) else None
     ends = after is None or not after.is_word or after.word & (Word.PREPOSITION | Word.CALENDAR)
     return outlet if ends else None

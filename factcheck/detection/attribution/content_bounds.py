@@ -147,6 +147,8 @@ def _after_audience(tokens: list[Token], first: int) -> int:
         place = _after_owned(tokens, place + 1)
     if place == first or not is_nominal(tokens, place - 1) or place >= len(tokens):
         return first
+    if tokens[place].text == ":":
+        return place
     named = _after_name(tokens, place)
     if named is not None and named < len(tokens) and not is_verb(tokens, named):
         place = named  # "told host Ada Roe she would go"

@@ -46,10 +46,9 @@ def content_of(sentence: MaskedSentence, frames: list[Frame], which: int) -> tup
 
 def _before_outlet(tokens: list[Token], first: int, last: int) -> int:
     """Without the outlet that was told at the end: of "the death to Reuters" the death."""
-    if not tokens[last].is_word:
-        last -= 1
-    told = ((at, outlet_told(tokens, at)) for at in range(max(first + 1, last - _LONGEST_OUTLET), last))
-    return next((at - 1 for at, outlet in told if outlet is not None and outlet.last == last), last)
+    end = last if tokens[last].is_word else last - 1
+    told = ((at, outlet_told(tokens, at)) for at in range(max(first + 1, end - _LONGEST_OUTLET), end))
+    return next((at - 1 for at, outlet in told if outlet is not None and outlet.last == end), last)
 
 
 def is_citing_aside(tokens: list[Token], frame: Frame, outer: Frame) -> bool:
