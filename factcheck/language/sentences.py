@@ -27,8 +27,8 @@ _TIME_STAMP = re.compile(
     r"(?: ?[-–—|:] | )(?=[A-Z\"“‘@])"
 )
 _FARTHEST_BACK = 24
-_GLUED = re.compile(r"[A-Z][a-z]*+(?:\s|[’'][a-z])")
-_SHORTEST_GLUED = 3
+_GLUED = re.compile(r"[A-Z][a-z]*+(?:[\s,;:]|[’'][a-z])")
+_SHORTEST_GLUED = 2
 _LONGEST_LOOK_BACK = 200
 _NAME_AND_VERB = re.compile(r"([A-Z][\w’'-]++) ([a-z]++)\b")
 # A quotation may be signed after a dash: "..." — Carla Sanchez.
@@ -146,13 +146,15 @@ def _stop_ends(text: str, before: str, after: int, first: str) -> bool | None:
 
 def _is_glued_end(text: str, stop: re.Match[str]) -> bool:
     """Whether a sentence boundary lacks its space: "left at noon.She said"; not in Example.Com, not in e.g.This."""
-    if stop.group() not in {".", "!", "?"} or not _GLUED.match(text, stop.end()):
+    mark = stop.group()
+    if mark[0] not in ".!?" or mark[1:].strip('"”’“»') or not _GLUED.match(text, stop.end()):
         return False
     before = _word_before(text, stop.start())
     following = _NEXT_WORD.match(text, stop.end())
     if following is not None and following.group(1).lower() in members("domains"):
         return False
-    return len(before) >= _SHORTEST_GLUED and before.isalpha() and text[stop.start() - 1].islower()
+    is_word = len(before) >= _SHORTEST_GLUED and before.isalpha() and text[stop.start() - 1].islower()
+    return is_word and before not in table("abbreviations")
 
 
 def _is_label(text: str, letter: int) -> bool:

@@ -9,7 +9,7 @@ from factcheck.detection.attribution.frames import Frame
 from factcheck.language.en.appositions import name_apposed_to
 from factcheck.language.en.lexicon import NOUN, Word
 from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_starting_at
-from factcheck.language.en.words import members, words
+from factcheck.language.en.words import members, table, words
 from factcheck.language.tokens import Token
 
 _LONG_FOR_LETTERS = 3
@@ -33,6 +33,8 @@ def is_carrier(tokens: list[Token], frame: Frame) -> bool:
 def is_outlet(tokens: list[Token], phrase: Phrase) -> bool:
     """Whether the phrase names a paper, station or agency, or begins with letters: AFP, BBC Sport."""
     inside = tokens[phrase.first : phrase.last + 1]
+    if inside[-1].low in members("surnames_too") and table("first_names").get(inside[-2].low if inside[1:] else ""):
+        return False
     if inside[-1].low in members("the_press") and all(token.low in members("of_any_press") for token in inside[:-1]):
         return False
     if any(token.low in words("outlets") for token in inside) or _has_an_article_of_its_own(tokens, phrase):

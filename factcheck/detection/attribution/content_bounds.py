@@ -113,15 +113,24 @@ def _opens_a_clause(tokens: list[Token], first: int, place: int) -> bool:
 
 
 def _after_day(tokens: list[Token], first: int) -> int:
-    """Past "Monday", "on Monday", "late on Thursday"."""
+    """Past "Monday", "on Monday", "late on Thursday", "on February 13,"."""
     place = first
     while place < len(tokens) and (tokens[place].low in members("around_days") or tokens[place].word & Word.CALENDAR):
         place += 1
         if tokens[place - 1].word & Word.CALENDAR or (
             place - 1 == first and tokens[first].low in members("parts_of_a_day")
         ):
-            first = place
+            first = _after_number_of_day(tokens, place)
+            place = max(place, first)
     return first
+
+
+def _after_number_of_day(tokens: list[Token], place: int) -> int:
+    """Past the number of the day, and a comma behind it: "February 13,"."""
+    if place >= len(tokens) or not tokens[place].text.isdigit():
+        return place
+    is_closed = place + 1 < len(tokens) and tokens[place + 1].text == ","
+    return place + 2 if is_closed else place
 
 
 def _after_addressee(tokens: list[Token], first: int) -> int:

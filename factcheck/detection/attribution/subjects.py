@@ -86,6 +86,8 @@ def _is_somebody(head: Token) -> bool:
 
 def _beside(tokens: list[Token], back: int) -> Phrase | None:
     """The subject that ends at `back`, or before the apposition that ends there."""
+    if back > 2 and [token.low for token in tokens[back - 2 : back + 1]] == ["et", "al", "."]:
+        back -= 3  # "Reed et al. found"
     if tokens[back].text == "," or tokens[back].text in DASHES:
         speaker = _speaker_after_quote(tokens, back)
         if speaker is not None:
