@@ -59,13 +59,10 @@ def mask(
             continue
         if current:
             gap = text[current[-1].end : token.start]
-            is_signed = token.text in _DASHES and gap == "\n" and all(one.word == Word.QUOTE for one in current)
+            is_signed = _is_signed(current, gap, tokens, place)
             ends_paragraph = "\n" in gap and not is_signed
-            if (
-                ends_paragraph
-                or len(current) >= LONGEST
-                or (begun > before and not _goes_on_after_quote(text, current[-1], tokens, place))
-            ):
+            goes_on = begun == before or is_signed or _goes_on_after_quote(text, current[-1], tokens, place)
+            if ends_paragraph or len(current) >= LONGEST or not goes_on:
                 masked.append(_sentence(current, paragraph))
                 current = []
                 paragraph += ends_paragraph
@@ -75,6 +72,13 @@ def mask(
     if current:
         masked.append(_sentence(current, paragraph))
     return masked
+
+
+def _is_signed(current: list[Token], gap: str, tokens: Sequence[Token], place: int) -> bool:
+    """Whether a line below a pull quote names its speaker behind a dash: "— Ann Croll, farmer"."""
+    is_below = gap.strip(" ") in ("\n", "\n\n") and tokens[place].text in _DASHES
+    is_name = place + 1 < len(tokens) and tokens[place + 1].is_capitalised
+    return is_below and is_name and all(one.word == Word.QUOTE for one in current)
 
 
 def _sentence(tokens: list[Token], paragraph: int) -> MaskedSentence:
