@@ -1,81 +1,195 @@
-"""Claim drafts -> near-duplicates: which of them give the same figure again, or the same statement in other words."""
+"""Claim drafts -> near-duplicates: which of them give the same figure again, or the same statement in other words.
+
+News copy says its main points two or three times: in headline and standfirst, at length in the lead, again below.
+"""
 
 import re
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
 
+from factcheck.domain.article import Article
 from factcheck.domain.candidates import ClaimDraft
-from factcheck.domain.claim import ClaimKind
+from factcheck.domain.claim import ClaimKind, Quantity, Source, SourceKind
 from factcheck.language.en.stems import stem
+from factcheck.language.en.words import table
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 _CONTENT_LETTERS = 4
 # The share of content words that two statements have in common (Jaccard), or that the shorter has in the longer one.
 _ALIKE = 0.6
 _CONTAINED = 0.8
+# Content words that the shorter must have: with the same source, and where one source or both are not certain.
 _FEWEST_WORDS = 3
-# Among as many drafts of the same key a repetition is looked for: the comparison stays linear.
+_FEWEST_OF_ANOTHER = 5
+# As many drafts of the kind back a repetition is looked for: the comparison stays linear.
 _REACH = 40
+_LEAD_PARAGRAPHS = 2
+# Classes of function words that turn what a clause says: "not"; "whether" and "if" in front of it.
+_OPEN = "sub"
+_TURNS = frozenset({"neg", _OPEN})
+# Content words that the sentences of two like figures share.
+_SHARED_WORDS = 3
+_SHARED_WITH_HEAD = 2
 
-_Key = tuple[ClaimKind, tuple[float, float | None] | str | None]
 
-
-def repetitions(drafts: Sequence[ClaimDraft]) -> list[int | None]:
+def repetitions(article: Article, drafts: Sequence[ClaimDraft]) -> list[int | None]:
     """For each draft, in order of position, the index of the first of its kind that says the same; None for most.
 
     A quotation repeats one with the same words, which grounding finds; here are statements, assertions and figures.
     """
     found: list[int | None] = []
-    before: dict[_Key, list[tuple[int, frozenset[str]]]] = {}
-    for place, draft in enumerate(drafts):
-        if draft.kind is ClaimKind.QUOTATION:
-            found.append(None)
-            continue
-        earlier = before.setdefault(_key(draft), [])
-        words = content(draft.text)
-        same = (at for at, others in earlier[-_REACH:] if _is_same(draft, words, drafts[at], others))
-        first = next(same, None)
+    before: dict[ClaimKind, list[tuple[int, _Said]]] = {}
+    for place, said in enumerate(_read(article, drafts)):
+        earlier = before.setdefault(said.draft.kind, [])
+        first = next((at for at, other in earlier[-_REACH:] if _is_same(said, other)), None)
         found.append(first)
-        if first is None:
-            earlier.append((place, words))
+        if first is None and said.draft.kind is not ClaimKind.QUOTATION:
+            earlier.append((place, said))
     return found
 
 
-def _key(draft: ClaimDraft) -> _Key:
-    """What a repetition surely has in common with the first: a figure its value, another claim its source's name."""
-    if draft.quantity is not None:
-        return draft.kind, (draft.quantity.value, draft.quantity.value_high)
-    source = draft.attribution.source
-    return draft.kind, source.name if source else None
-
-
-@lru_cache(maxsize=1_000)
 def content(words: str) -> frozenset[str]:
     """The stems of the content words, and the numbers."""
     lows = (word.lower() for word in _WORD.findall(words))
     return frozenset(stem(low) for low in lows if len(low) >= _CONTENT_LETTERS or low.isdecimal())
 
 
-def _is_same(draft: ClaimDraft, words: frozenset[str], earlier: ClaimDraft, others: frozenset[str]) -> bool:
-    if draft.quantity is not None and earlier.quantity is not None:
-        return _is_same_figure(draft, earlier)
-    if draft.start < earlier.end:
+@dataclass(frozen=True)
+class _Said:
+    """A draft with the content words of it and of its sentence, and where in the article it stands."""
+
+    draft: ClaimDraft
+    words: frozenset[str]
+    sentence: frozenset[str]
+    in_head: bool
+    in_lead: bool
+
+
+def _read(article: Article, drafts: Sequence[ClaimDraft]) -> Iterator[_Said]:
+    body, lead_end = article.parts.body.start, _end_of_lead(article)
+
+    @cache
+    def of_sentence(start: int, end: int) -> frozenset[str]:
+        return _substance(article.text[start:end])
+
+    for draft in drafts:
+        yield _Said(
+            draft=draft,
+            words=_substance(draft.text),
+            sentence=of_sentence(draft.sentence.start, draft.sentence.end),
+            in_head=draft.start < body,
+            in_lead=body <= draft.start < lead_end,
+        )
+
+
+def _end_of_lead(article: Article) -> int:
+    end = article.parts.body.start
+    for _ in range(_LEAD_PARAGRAPHS):
+        end = article.text.find("\n\n", end + 1)
+        if end < 0:
+            return article.parts.body.end
+    return end
+
+
+def _substance(words: str) -> frozenset[str]:
+    return content(words) - _function_stems()
+
+
+@cache
+def _function_stems() -> frozenset[str]:
+    return frozenset(map(stem, table("function_words")))
+
+
+def _is_same(said: _Said, earlier: _Said) -> bool:
+    if said.draft.quantity is not None:
+        return _is_same_figure(said, earlier)
+    if said.draft.start < earlier.draft.end or _are_opposed(said.draft.text, earlier.draft.text):
         return False
-    common, least = len(words & others), min(len(words), len(others))
+    one, other = said.draft.attribution.source, earlier.draft.attribution.source
+    is_one_source = (one and one.name) == (other and other.name)
+    if not is_one_source and _are_two(said.draft, earlier.draft):
+        return False
+    common, least = len(said.words & earlier.words), min(len(said.words), len(earlier.words))
     if least < _FEWEST_WORDS:
         return False
-    return common >= _ALIKE * len(words | others) or common >= _CONTAINED * least
+    if common >= _ALIKE * len(said.words | earlier.words):
+        return True
+    is_taken_up = earlier.in_head and said.in_lead
+    return common >= _CONTAINED * least and (is_one_source or is_taken_up or least >= _FEWEST_OF_ANOTHER)
 
 
-def _is_same_figure(draft: ClaimDraft, earlier: ClaimDraft) -> bool:
-    """Whether unit and what is counted agree, as far as both say it; a bare number tells nothing."""
-    one, other = draft.quantity, earlier.quantity
-    if (
-        one is None
-        or other is None
-        or one.unit != other.unit
-        or (one.period and other.period and one.period != other.period)
-    ):
+def _are_opposed(one: str, other: str) -> bool:
+    """Whether one denies what the other does not, or leaves it open, or each has a number that the other lacks."""
+    if _classes(one) & _TURNS != _classes(other) & _TURNS:
+        return True
+    numbers, others = (set(filter(str.isdecimal, _WORD.findall(words))) for words in (one, other))
+    return not (numbers <= others or others <= numbers)
+
+
+def _classes(words: str) -> set[str]:
+    """The word classes of a denial and, of a clause that begins so, of a condition or an indirect question."""
+    classes = table("function_words")
+    lows = _WORD.findall(words.lower().replace("n't", " not").replace("n’t", " not"))
+    return {classes.get(low, "") for low in lows} - {_OPEN} | {classes.get(low, "") for low in lows[:1]}
+
+
+def _are_two(one: ClaimDraft, other: ClaimDraft) -> bool:
+    """Whether two named sources have no word of their names in common."""
+    sources = one.attribution.source, other.attribution.source
+    kinds = {one.attribution.kind, other.attribution.kind}
+    if None in sources or not kinds <= {SourceKind.NAMED, SourceKind.ORGANISATION}:
         return False
-    counted, before = content(one.counted or ""), content(other.counted or "")
-    return bool(counted & before) if counted and before else not counted and not before and one.unit is not None
+    names, others = ({*map(str.lower, _WORD.findall(source.name))} for source in sources if isinstance(source, Source))
+    return names.isdisjoint(others)
+
+
+def _is_same_figure(said: _Said, earlier: _Said) -> bool:
+    one, other = said.draft.quantity, earlier.draft.quantity
+    if one is None or other is None or (one.value, one.value_high) != (other.value, other.value_high):
+        return False
+    if said.draft.sentence == earlier.draft.sentence or _are_two(said.draft, earlier.draft):
+        return False
+    return not _differ(one, other) and (_counts_the_same(one, other) or _is_tied(said, earlier))
+
+
+def _differ(one: Quantity, other: Quantity) -> bool:
+    """Whether the figures have another unit, without units count another thing, or are of another time or name."""
+    if one.unit is None and other.unit is None:
+        of_what = _conflict(one.counted, other.counted)
+    else:
+        of_what = one.unit != other.unit and _conflict(one.unit, other.unit)
+    return of_what or _conflict(one.period, other.period) or _conflict(_name(one), _name(other))
+
+
+def _conflict(one: str | None, other: str | None) -> bool:
+    """Whether both are given and have no content word in common."""
+    return one is not None and other is not None and one != other and content(one).isdisjoint(content(other))
+
+
+def _name(figure: Quantity) -> str | None:
+    """The name of whose figure it is, where its subject is one."""
+    words = figure.subject.text if figure.subject else ""
+    return words if words.split()[-1:] and words.split()[-1][0].isupper() and " " in words else None
+
+
+def _counts_the_same(one: Quantity, other: Quantity) -> bool:
+    return one.unit == other.unit and not content(one.counted or "").isdisjoint(content(other.counted or ""))
+
+
+def _is_tied(said: _Said, earlier: _Said) -> bool:
+    """Whether a number of many digits, or other words of their sentences, tell that like figures are one."""
+    one, other = said.draft.quantity, earlier.draft.quantity
+    if one is None or other is None:
+        return False
+    if one.unit and other.unit and _is_distinctive(one.value):
+        return True
+    own = said.words | earlier.words
+    least = _SHARED_WITH_HEAD if earlier.in_head else _SHARED_WORDS
+    return len((said.sentence & earlier.sentence) - own) >= least
+
+
+def _is_distinctive(value: float) -> bool:
+    """Whether a number hardly stands for two things in one article: 340, 1,325, 8.25; not 12 or 500."""
+    digits = len(f"{abs(value):f}".replace(".", "").strip("0"))
+    return digits > 2 or (digits == 2 and abs(value) > 100)

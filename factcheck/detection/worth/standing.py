@@ -40,7 +40,7 @@ def weigh(article: Article, drafts: Sequence[ClaimDraft]) -> list[ClaimDraft]:
     weights = standing_weights()
     linked = [
         draft if first is None else draft.model_copy(update={"repeats_at": drafts[first].start})
-        for draft, first in zip(drafts, repetitions(drafts), strict=True)
+        for draft, first in zip(drafts, repetitions(article, drafts), strict=True)
     ]
     if len(article.sentences) == 1:
         return linked
