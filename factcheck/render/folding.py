@@ -122,17 +122,26 @@ def _parents(nodes: dict[str, Node], first_of: dict[str, str]) -> dict[str, str 
 
 
 def _by_sentence(roots: list[Node]) -> list[Node]:
-    """The roots, those of one sentence that need it under the best ranked of them."""
+    """The roots; those that need their sentence under the root around them, or the best ranked of their sentence."""
     cards = [node for node in roots if not needs_its_sentence(node.claim)]
+    whole = {_sentence(node.claim): node for node in cards}
     sharing: dict[tuple[int, int], list[Node]] = defaultdict(list)
     for node in roots:
         if needs_its_sentence(node.claim):
-            sharing[node.claim.sentence.start, node.claim.sentence.end].append(node)
+            around = whole.get(_sentence(node.claim))
+            if around and around.claim.start <= node.claim.start and node.claim.end <= around.claim.end:
+                around.inner.append(node)
+            else:
+                sharing[_sentence(node.claim)].append(node)
     for nodes in sharing.values():
         head = min(nodes, key=lambda node: node.claim.rank)
         head.inner.extend(node for node in nodes if node is not head)
         cards.append(head)
     return cards
+
+
+def _sentence(claim: Claim) -> tuple[int, int]:
+    return claim.sentence.start, claim.sentence.end
 
 
 @dataclass(frozen=True)

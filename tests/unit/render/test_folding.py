@@ -76,7 +76,7 @@ def test_figures_and_phrases_of_one_sentence_share_a_card_and_whole_claims_do_no
         _claim("go on” though", 1, ClaimKind.QUOTATION, sentence=sentence, form=QuotationForm.PARTIAL, rank=5),
         _claim("40", 2, ClaimKind.QUANTITY, sentence=sentence, rank=2),
         _claim("90 homes", 3, ClaimKind.QUANTITY, sentence=sentence, rank=4),
-        _claim("though 40 of its 90 homes were lost", 4, sentence=sentence, rank=1),
+        _claim("Roe told Reuters the town would", 4, sentence=sentence, rank=1),
         _claim("All of it", 5, ClaimKind.QUANTITY, rank=3),
     )
 
@@ -85,6 +85,16 @@ def test_figures_and_phrases_of_one_sentence_share_a_card_and_whole_claims_do_no
         ("c2", [], [("c1", [], []), ("c3", [], [])]),
         ("c5", [], []),
     ]
+
+
+def test_a_phrase_inside_an_assertion_is_under_it() -> None:
+    sentence = "Roe told Reuters " + STATEMENT
+    claims = (
+        _claim(sentence, 1, ClaimKind.ASSERTION),
+        _claim("go on” though", 2, ClaimKind.QUOTATION, sentence=sentence, form=QuotationForm.PARTIAL),
+    )
+
+    assert _outline(fold(_article(), claims)) == [("c1", [], [("c2", [], [])])]
 
 
 def test_a_card_has_the_best_rank_of_what_is_folded_into_it() -> None:
