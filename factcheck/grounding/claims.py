@@ -72,26 +72,45 @@ def _around(ordered: Sequence[ClaimDraft]) -> list[int | None]:
 
 
 def _ranks(ordered: Sequence[ClaimDraft], around: Sequence[int | None], repeated: Sequence[int | None]) -> list[int]:
-    """From 1, by checkability: the best of each claim with all that stands within it, then the others of them, then
-    what repeats another; of equals the outer, then the earlier.
+    """From 1, by checkability: the best of each claim with all that stands within it and all that repeats it, then the
+    others of them, then what repeats another; of equals the outer, then the earlier.
     """
     best = sorted(
         range(len(ordered)),
         key=lambda place: (-ordered[place].checkability.score, around[place] is not None, place),
     )
-    outermost = _outermost(around)
+    cards = _cards(around, repeated)
     taken: set[int] = set()
     turns: dict[int, int] = {}
     for place in best:
-        if repeated[place] is not None:
-            turns[place] = 2
-        else:
-            turns[place] = int(outermost[place] in taken)
-            taken.add(outermost[place])
+        is_said_again = repeated[place] is not None
+        turns[place] = 1 + is_said_again if cards[place] in taken else 0
+        taken.add(cards[place])
     ranks = [0] * len(ordered)
     for rank, place in enumerate(sorted(best, key=turns.__getitem__), start=1):
         ranks[place] = rank
     return ranks
+
+
+def _cards(around: Sequence[int | None], repeated: Sequence[int | None]) -> list[int]:
+    """One number for a claim, all that stands within it, and the claims apart that say the same as one of these."""
+    outermost = _outermost(around)
+    joined: dict[int, int] = {}
+
+    def card_of(place: int) -> int:
+        card = outermost[place]
+        while card in joined:
+            card = joined[card]
+        return card
+
+    for place, first in enumerate(repeated):
+        if first is None or card_of(first) == card_of(place):
+            continue
+        if around[first] is None and first not in joined:
+            joined[first] = card_of(place)
+        elif around[place] is None:
+            joined[place] = card_of(first)
+    return list(map(card_of, range(len(around))))
 
 
 def _outermost(around: Sequence[int | None]) -> list[int]:

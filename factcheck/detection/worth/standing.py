@@ -51,6 +51,7 @@ def features_of(article: Article, drafts: Sequence[ClaimDraft]) -> list[dict[str
     """For each draft the features of `data/standing_features.toml` that fire, with their values."""
     place = _Place.of(article)
     heard: set[str] = set()
+    said: set[int] = set()
     features = []
     for draft in drafts:
         fired = dict((*_of_words(draft, article.text), *_of_place(draft, place, article.text), *_of_form(draft)))
@@ -59,6 +60,10 @@ def features_of(article: Article, drafts: Sequence[ClaimDraft]) -> list[dict[str
             if source.name not in heard:
                 fired["new_voice"] = 1.0
             heard.add(source.name)
+        if draft.repeats_at is not None and draft.start >= place.body:
+            if draft.repeats_at >= place.body or draft.repeats_at in said:
+                fired["said_before"] = 1.0
+            said.add(draft.repeats_at)
         features.append(fired)
     return features
 
@@ -110,8 +115,6 @@ def _of_place(draft: ClaimDraft, place: _Place, text: str) -> Iterator[tuple[str
 def _of_form(draft: ClaimDraft) -> Iterator[tuple[str, float]]:
     if draft.kind is ClaimKind.ASSERTION:
         yield "own_voice", 1.0
-    if draft.repeats_at is not None:
-        yield "said_before", 1.0
     if draft.quotation is not None and draft.quotation.form is QuotationForm.PARTIAL:
         yield "fragment", 1.0
     if draft.quantity is not None:

@@ -108,3 +108,17 @@ def test_the_same_figure_of_another_thing_repeats_nothing() -> None:
 
 def test_each_weight_is_of_a_known_feature() -> None:
     assert standing_weights().weights.keys() == set(feature_names())
+
+
+def test_of_what_the_headline_and_the_lead_say_the_better_one_stands_for_both() -> None:
+    text = (
+        "Roe blasts Orsa over joint ferry contract\n\n"
+        "Governor Ada Roe blasted Orsa on Tuesday for signing a joint ferry contract with a firm from the mainland.\n\n"
+        "The island has two ferries. Lund council said 30 farms were sold.\n\n"
+        "Roe blasted Orsa again over the joint ferry contract."
+    )
+    headline, lead, *_, last = sorted(claims(text), key=lambda claim: claim.start)
+    assert [claim.repeats for claim in (headline, lead, last)] == [None, headline.id, headline.id]
+    assert (lead.rank, last.rank) == (1, len(claims(text)))
+    assert "said before in the article" in last.checkability.reasons[-1]
+    assert "said before in the article" not in " ".join(lead.checkability.reasons)
