@@ -6,11 +6,11 @@ News copy says its main points two or three times: in headline and standfirst, a
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from factcheck.domain.article import Article
 from factcheck.domain.candidates import ClaimDraft
-from factcheck.domain.claim import ClaimKind, Quantity, Source, SourceKind
+from factcheck.domain.claim import ClaimKind, Quantity, SourceKind
 from factcheck.language.en.stems import stem
 from factcheck.language.en.words import table
 
@@ -26,8 +26,8 @@ _FEWEST_OF_ANOTHER = 5
 _REACH = 40
 _LEAD_PARAGRAPHS = 2
 # Classes of function words that turn what a clause says: "not"; "whether" and "if" in front of it.
+_DENIAL = "neg"
 _OPEN = "sub"
-_TURNS = frozenset({"neg", _OPEN})
 # Content words that the sentences of two like figures share.
 _SHARED_WORDS = 3
 _SHARED_WITH_HEAD = 2
@@ -52,10 +52,10 @@ def repetitions(article: Article, drafts: Sequence[ClaimDraft]) -> list[int | No
 def content(words: str) -> frozenset[str]:
     """The stems of the content words, and the numbers."""
     lows = (word.lower() for word in _WORD.findall(words))
-    return frozenset(stem(low) for low in lows if len(low) >= _CONTENT_LETTERS or low.isdecimal())
+    return frozenset(stem(low) for low in lows if len(low) >= _CONTENT_LETTERS or low[0].isdecimal())
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Said:
     """A draft with the content words of it and of its sentence, and where in the article it stands."""
 
@@ -64,6 +64,18 @@ class _Said:
     sentence: frozenset[str]
     in_head: bool
     in_lead: bool
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        return frozenset(word for word in _WORD.findall(self.draft.text) if word[0].isdecimal())
+
+    @cached_property
+    def turns(self) -> frozenset[str]:
+        """Which of a denial, and a condition or indirect question as a whole, the words are."""
+        classes = table("function_words")
+        lows = _WORD.findall(self.draft.text.lower().replace("n't", " not").replace("n’t", " not"))
+        found = {classes.get(low) for low in lows} & {_DENIAL} | {classes.get(low) for low in lows[:1]} & {_OPEN}
+        return frozenset(filter(None, found))
 
 
 def _read(article: Article, drafts: Sequence[ClaimDraft]) -> Iterator[_Said]:
@@ -102,46 +114,43 @@ def _function_stems() -> frozenset[str]:
 
 
 def _is_same(said: _Said, earlier: _Said) -> bool:
-    if said.draft.quantity is not None:
-        return _is_same_figure(said, earlier)
-    if said.draft.start < earlier.draft.end or _are_opposed(said.draft.text, earlier.draft.text):
+    return _is_same_figure(said, earlier) if said.draft.quantity is not None else _is_same_content(said, earlier)
+
+
+def _is_same_content(said: _Said, earlier: _Said) -> bool:
+    """Whether two statements or assertions have most of their content words in common, and nothing opposes that."""
+    common, least = len(said.words & earlier.words), min(len(said.words), len(earlier.words))
+    if least < _FEWEST_WORDS or said.draft.start < earlier.draft.end:
         return False
+    is_alike = common >= _ALIKE * len(said.words | earlier.words)
+    if not is_alike and not (common >= _CONTAINED * least and _may_be_shorter(said, earlier, least)):
+        return False
+    return not _are_opposed(said, earlier) and not _are_two(said.draft, earlier.draft)
+
+
+def _may_be_shorter(said: _Said, earlier: _Said, least: int) -> bool:
+    """Whether words in a longer claim are enough: one source says both, a lead its headline, or there are many."""
     one, other = said.draft.attribution.source, earlier.draft.attribution.source
     is_one_source = (one and one.name) == (other and other.name)
-    if not is_one_source and _are_two(said.draft, earlier.draft):
-        return False
-    common, least = len(said.words & earlier.words), min(len(said.words), len(earlier.words))
-    if least < _FEWEST_WORDS:
-        return False
-    if common >= _ALIKE * len(said.words | earlier.words):
-        return True
-    is_taken_up = earlier.in_head and said.in_lead
-    return common >= _CONTAINED * least and (is_one_source or is_taken_up or least >= _FEWEST_OF_ANOTHER)
+    return is_one_source or (earlier.in_head and said.in_lead) or least >= _FEWEST_OF_ANOTHER
 
 
-def _are_opposed(one: str, other: str) -> bool:
+def _are_opposed(one: _Said, other: _Said) -> bool:
     """Whether one denies what the other does not, or leaves it open, or each has a number that the other lacks."""
-    if _classes(one) & _TURNS != _classes(other) & _TURNS:
-        return True
-    numbers, others = (set(filter(str.isdecimal, _WORD.findall(words))) for words in (one, other))
-    return not (numbers <= others or others <= numbers)
-
-
-def _classes(words: str) -> set[str]:
-    """The word classes of a denial and, of a clause that begins so, of a condition or an indirect question."""
-    classes = table("function_words")
-    lows = _WORD.findall(words.lower().replace("n't", " not").replace("n’t", " not"))
-    return {classes.get(low, "") for low in lows} - {_OPEN} | {classes.get(low, "") for low in lows[:1]}
+    return one.turns != other.turns or not (one.numbers <= other.numbers or other.numbers <= one.numbers)
 
 
 def _are_two(one: ClaimDraft, other: ClaimDraft) -> bool:
     """Whether two named sources have no word of their names in common."""
-    sources = one.attribution.source, other.attribution.source
-    kinds = {one.attribution.kind, other.attribution.kind}
-    if None in sources or not kinds <= {SourceKind.NAMED, SourceKind.ORGANISATION}:
-        return False
-    names, others = ({*map(str.lower, _WORD.findall(source.name))} for source in sources if isinstance(source, Source))
-    return names.isdisjoint(others)
+    names, others = _names(one), _names(other)
+    return bool(names and others) and names.isdisjoint(others)
+
+
+def _names(draft: ClaimDraft) -> frozenset[str]:
+    """The words of the source's name, where it is one."""
+    source, kind = draft.attribution.source, draft.attribution.kind
+    is_name = source is not None and kind in (SourceKind.NAMED, SourceKind.ORGANISATION)
+    return frozenset(map(str.lower, _WORD.findall(source.name))) if source and is_name else frozenset()
 
 
 def _is_same_figure(said: _Said, earlier: _Said) -> bool:
