@@ -6,6 +6,7 @@ from typing import assert_never
 from factcheck.domain.article import Article
 from factcheck.domain.claim import Claim, ClaimKind
 from factcheck.render import phrases
+from factcheck.render._places import Places
 from factcheck.render.folding import Node, Voice, context, needs_its_sentence, repeated, voices
 from factcheck.render.terminal import Style, Terminal
 
@@ -15,35 +16,61 @@ _DEEPER = 2
 _DEEPEST = 3
 
 
-def card_in_short(number: int, card: Node, article: Article, to: Terminal) -> Iterator[str]:
-    """The words once, who says them, what stands within them in one line a kind, and the first question."""
-    yield from _words(f"{number:>2}", card.claim, article, to)
-    for label, value in _labelled(card, article):
-        yield from to.labelled(label, value, indent=_INDENT, column=_COLUMN)
+class CardWriter:
+    """Writes cards of one article."""
 
+    def __init__(self, article: Article, to: Terminal) -> None:
+        self._article = article
+        self._places = Places(article)
+        self._to = to
 
-def _words(lead: str, claim: Claim, article: Article, to: Terminal) -> Iterator[str]:
-    """The words of a claim, or the sentence with them in it."""
-    before, after = context(article, claim) if needs_its_sentence(claim) else ("", "")
-    words = claim.text if before or after else _quoted(claim)
-    return to.marked(lead, before, words, f"{after} [{claim.id}]", indent=_INDENT, style=_style(claim.kind))
+    def in_short(self, number: int, card: Node) -> Iterator[str]:
+        """The words once, who says them, what stands within them in one line a kind, and the first question."""
+        yield from self._words(f"{number:>2}", card.claim)
+        for label, value in self._labelled(card):
+            yield from self._to.labelled(label, value, indent=_INDENT, column=_COLUMN)
 
+    def in_full(self, number: int, card: Node) -> Iterator[str]:
+        """Each claim of the card with all that the report knows of it, what stands within another further in."""
+        depths = {card.claim.id: 0}
+        for node in card.walk():
+            depth = depths[node.claim.id]
+            depths.update((inner.claim.id, min(depth + 1, _DEEPEST)) for inner in node.inner)
+            for claim in (node.claim, *node.again):
+                if claim is not card.claim:
+                    yield ""
+                lead = f"{number:>2}" if claim is card.claim else ""
+                yield from self._claim(lead, claim, indent=_INDENT + depth * _DEEPER)
 
-def _labelled(card: Node, article: Article) -> Iterator[tuple[str, str]]:
-    for voice in voices(card):
-        yield "source", phrases.who_says_it(voice.attribution, article.publisher)
-        yield from _said(voice, card)
-    for node, repetitions in repeated(card):
-        which = "" if node is card else f"{_named(node.claim, card)} [{node.claim.id}], "
-        yield "again", which + phrases.again(article, repetitions)
-    flags = phrases.flags_to_show(card.claims())
-    if flags:
-        yield "flags", ", ".join(map(phrases.plainly, flags))
-    if card.claim.restatement:
-        yield "restated", card.claim.restatement
-    question = phrases.first_question(card.claim)
-    if question:
-        yield "ask", question
+    def _words(self, lead: str, claim: Claim) -> Iterator[str]:
+        """The words of a claim, or the sentence with them in it."""
+        before, after = context(self._article, claim) if needs_its_sentence(claim) else ("", "")
+        words, after = claim.text if before or after else _quoted(claim), f"{after} [{claim.id}]"
+        return self._to.marked(lead, before, words, after, indent=_INDENT, style=_style(claim.kind))
+
+    def _labelled(self, card: Node) -> Iterator[tuple[str, str]]:
+        for voice in voices(card):
+            yield "source", phrases.who_says_it(voice.attribution, self._article.publisher)
+            yield from _said(voice, card)
+        for node, repetitions in repeated(card):
+            which = "" if node is card else f"{_named(node.claim, card)} [{node.claim.id}], "
+            yield "again", which + self._places.again(repetitions)
+        flags = phrases.flags_to_show(card.claims())
+        if flags:
+            yield "flags", ", ".join(map(phrases.plainly, flags))
+        if card.claim.restatement:
+            yield "restated", card.claim.restatement
+        question = phrases.first_question(card.claim)
+        if question:
+            yield "ask", question
+
+    def _claim(self, lead: str, claim: Claim, *, indent: int) -> Iterator[str]:
+        head = f"{claim.id} {phrases.kind(claim)}"
+        score = f"rank {claim.rank}, checkability {claim.checkability.score:.2f}"
+        yield from self._to.apart(lead.ljust(indent) + head, score, Style.BOLD)
+        yield from self._to.paragraph(_quoted(claim), indent=indent, style=_style(claim.kind))
+        for label, value in _details(claim, self._places):
+            yield from self._to.labelled(label, value, indent=indent, column=indent + _COLUMN - _INDENT + 1)
 
 
 def _said(voice: Voice, card: Node) -> Iterator[tuple[str, str]]:
@@ -68,36 +95,14 @@ def _named(claim: Claim, card: Node) -> str:
     return f"“{words}”" if claim.kind is ClaimKind.QUOTATION else words
 
 
-def card_in_full(number: int, card: Node, article: Article, to: Terminal) -> Iterator[str]:
-    """Each claim of the card with all that the report knows of it, what stands within another further in."""
-    depths = {card.claim.id: 0}
-    for node in card.walk():
-        depth = depths[node.claim.id]
-        depths.update((inner.claim.id, min(depth + 1, _DEEPEST)) for inner in node.inner)
-        for claim in (node.claim, *node.again):
-            if claim is not card.claim:
-                yield ""
-            lead = f"{number:>2}" if claim is card.claim else ""
-            yield from _claim(lead, claim, article, to, indent=_INDENT + depth * _DEEPER)
-
-
-def _claim(lead: str, claim: Claim, article: Article, to: Terminal, *, indent: int) -> Iterator[str]:
-    head = f"{claim.id} {phrases.kind(claim)}"
-    score = f"rank {claim.rank}, checkability {claim.checkability.score:.2f}"
-    yield from to.apart(lead.ljust(indent) + head, score, Style.BOLD)
-    yield from to.paragraph(_quoted(claim), indent=indent, style=_style(claim.kind))
-    for label, value in _details(claim, article):
-        yield from to.labelled(label, value, indent=indent, column=indent + _COLUMN - _INDENT + 1)
-
-
-def _details(claim: Claim, article: Article) -> Iterator[tuple[str, str]]:
+def _details(claim: Claim, places: Places) -> Iterator[tuple[str, str]]:
     attribution = claim.attribution
     yield "source", " -> ".join(phrases.chain(attribution)) + f" [{attribution.kind}, {attribution.certainty}]"
     if claim.quantity:
         yield "figure", "; ".join(f"{label}: {words}" for label, words in phrases.figure_parts(claim.quantity))
     if claim.restatement:
         yield "restated", claim.restatement
-    yield "stands", f"{phrases.place(article, claim)}, {claim.start}-{claim.end}"
+    yield "stands", f"{places.of(claim)}, {claim.start}-{claim.end}"
     if claim.checkability.reasons:
         yield "because", "; ".join(claim.checkability.reasons)
     if claim.flags:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from factcheck.domain.report import Report
 from factcheck.render import folding, phrases
+from factcheck.render._places import Places
 from factcheck.render._text_runs import anchor, paragraphs
 from factcheck.render.counting import by_reason
 from factcheck.render.visible import direction, visible_controls
@@ -24,6 +25,7 @@ def render(report: Report) -> str:
         report=report,
         shown=folding.part(folding.fold(report.article, report.claims)),
         paragraphs=paragraphs(report.article, report.claims, support),
+        places=Places(report.article),
         address=_web_address(report.article.url),
         style=_style(),
         style_hash=style_hash(),

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from factcheck.domain.claim import Claim, ClaimKind
 from factcheck.domain.report import Report, Tally
 from factcheck.render import phrases
+from factcheck.render._places import Places
 from factcheck.render.counting import by_reason
 from factcheck.render.folding import fold
 from factcheck.render.visible import visible_line
@@ -80,10 +81,11 @@ def _claims(report: Report, *, everything: bool) -> Iterator[str]:
         yield ""
         yield _table_row(COLUMNS)
         yield _table_row("---" for _ in COLUMNS)
+    places = Places(report.article)
     for card in fold(report.article, report.claims):
         for node in card.walk():
             lead = "" if node is card else _DEEPER
-            again = phrases.again(report.article, node.again) if node.again else ""
+            again = places.again(node.again) if node.again else ""
             yield _table_row(map(_inline, _cells(lead, node.claim, again)))
             if everything:
                 yield from (_table_row(map(_inline, _cells(lead, one, node.claim.id))) for one in node.again)

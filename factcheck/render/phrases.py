@@ -9,12 +9,10 @@ from unicodedata import category
 from factcheck.domain.article import Article
 from factcheck.domain.claim import Attribution, Certainty, Claim, ClaimKind, Comparator, Flag, Quantity
 from factcheck.domain.report import Coverage, Provenance, Report, Tally
-from factcheck.domain.values import Span
 from factcheck.render.counting import several
 from factcheck.render.folding import Node
 
 OWN_VOICE = "the article's own voice"
-PARAGRAPH_BREAK = "\n\n"
 
 # From the largest down; a figure is counted in them where two decimals are enough.
 _LARGE = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
@@ -83,22 +81,6 @@ def _in_millions(value: float, *, sign: str) -> str:
 
 def _digits(value: float) -> str:
     return f"{Decimal(repr(value)):,f}".removesuffix(".0")
-
-
-def place(article: Article, span: Span) -> str:
-    """Where a span begins, for a reader: "headline", "standfirst" or "paragraph 3" of the body."""
-    parts = article.parts
-    for name, part in (("headline", parts.title), ("standfirst", parts.standfirst)):
-        if part and part.start <= span.start < part.end:
-            return name
-    before = article.text[parts.body.start : span.start].lstrip()
-    return f"paragraph {before.count(PARAGRAPH_BREAK) + 1}"
-
-
-def again(article: Article, repetitions: Sequence[Claim]) -> str:
-    """`said 2 more times: headline [c1], paragraph 4 [c9]`."""
-    places = ", ".join(f"{place(article, one)} [{one.id}]" for one in repetitions)
-    return f"{said_again(repetitions)}: {places}"
 
 
 def said_again(repetitions: Sequence[Claim]) -> str:

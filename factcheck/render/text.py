@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from factcheck.domain.report import Report
 from factcheck.render import phrases
-from factcheck.render._text_cards import card_in_full, card_in_short
+from factcheck.render._text_cards import CardWriter
 from factcheck.render.counting import by_reason, several
 from factcheck.render.folding import Node, fold, part
 from factcheck.render.terminal import Style, Terminal
@@ -39,9 +39,10 @@ def _summary(report: Report, to: Terminal) -> Iterator[str]:
 def _first_cards(report: Report, to: Terminal) -> Iterator[str]:
     shown = part(fold(report.article, report.claims))
     yield from to.paragraph(phrases.kinds(report), style=Style.HEADING)
+    writer = CardWriter(report.article, to)
     for number, card in enumerate(shown.first, start=1):
         yield ""
-        yield from card_in_short(number, card, report.article, to)
+        yield from writer.in_short(number, card)
     if report.claims:
         yield ""
         yield from to.paragraph(_behind(shown.more), style=Style.FAINT)
@@ -56,9 +57,10 @@ def _behind(cards: list[Node]) -> str:
 
 def _all_cards(report: Report, to: Terminal) -> Iterator[str]:
     yield from to.paragraph(phrases.kinds(report), style=Style.HEADING)
+    writer = CardWriter(report.article, to)
     for number, card in enumerate(fold(report.article, report.claims), start=1):
         yield ""
-        yield from card_in_full(number, card, report.article, to)
+        yield from writer.in_full(number, card)
 
 
 def _rest(report: Report, to: Terminal) -> Iterator[Iterator[str]]:
