@@ -5,13 +5,15 @@ pytest loads it wherever factcheck is installed, so it imports nothing of ours u
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
 
 if TYPE_CHECKING:
+    from factcheck.domain.article import Metadata
+    from factcheck.domain.report import Report
     from factcheck.pipeline.ports import Checker
     from factcheck.settings import Settings
 
@@ -85,11 +87,42 @@ def factcheck_settings(pytestconfig: pytest.Config) -> "Settings":
 
 @pytest.fixture
 def factcheck_checker(factcheck_settings: "Settings", factcheck_network: None) -> "Checker":
-    """A checker that answers from the recordings of the suite; a response that is not there is an error."""
-    del factcheck_network
-    from factcheck.wiring import build_checker
+    """A checker that answers from the recordings of the suite; a response that is not there is an error.
 
-    return build_checker(factcheck_settings)
+    With --factcheck-record a failure of the model is one, too, where it leaves no recording.
+    """
+    del factcheck_network
+    from factcheck.settings import RecordingsMode
+    from factcheck.wiring import build_checker, build_recording_checker
+
+    if factcheck_settings.recordings is RecordingsMode.REPLAY:
+        return _TerseChecker(build_checker(factcheck_settings, how_to_record="run: pytest --factcheck-record"))
+    return _TerseChecker(build_recording_checker(factcheck_settings))
+
+
+class _TerseChecker:
+    """A `Checker` whose errors have no traceback below the test's own line."""
+
+    def __init__(self, checker: "Checker") -> None:
+        self._checker = checker
+
+    def check_text(self, text: str, metadata: "Metadata") -> "Report":
+        __tracebackhide__ = True
+        return self._tersely(self._checker.check_text, text, metadata)
+
+    def check_html(self, html: str, metadata: "Metadata") -> "Report":
+        __tracebackhide__ = True
+        return self._tersely(self._checker.check_html, html, metadata)
+
+    @staticmethod
+    def _tersely(check: "Callable[[str, Metadata], Report]", content: str, metadata: "Metadata") -> "Report":
+        from factcheck.errors import ModelError, ReplayError
+
+        __tracebackhide__ = True
+        try:
+            return check(content, metadata)
+        except (ModelError, ReplayError) as exc:
+            raise exc.with_traceback(None) from None
 
 
 @pytest.fixture

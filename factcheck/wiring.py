@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from factcheck import __version__
-from factcheck.errors import ConfigurationError, EngineNotConfiguredError
+from factcheck.errors import ConfigurationError, EngineNotConfiguredError, ModelError
 from factcheck.pipeline.ports import Auditor, ChatModel, Checker, OpenAsker, Requester
 from factcheck.settings import CacheMode, EngineChoice, RecordingsMode, Settings, StoreMode, variable
 
@@ -27,16 +27,32 @@ if TYPE_CHECKING:
 OPENAI_URL: Final = "https://api.openai.com/v1"
 
 
-def build_checker(settings: Settings, progress: Callable[[str], None] | None = None) -> Checker:
+def build_checker(
+    settings: Settings,
+    progress: Callable[[str], None] = lambda _: None,
+    on_failure: Callable[[ModelError], None] = lambda _: None,
+    how_to_record: str | None = None,
+) -> Checker:
     """The checker that the settings ask for; `auto` takes a model where one is configured. `progress` is called with
-    what is asked of it.
+    what is asked of it, `on_failure` where it fails and the report is made without; `how_to_record` is the advice
+    where a recording is missing.
 
     Raises EngineNotConfiguredError.
     """
     if has_model(settings):
-        checker = build_model_checker(settings)
-        return checker if progress is None else replace(checker, progress=progress)
+        checker = build_model_checker(settings, build_asking(settings, how_to_record=how_to_record))
+        return replace(checker, progress=progress, on_failure=on_failure)
     return build_rules(settings)
+
+
+def build_recording_checker(settings: Settings) -> Checker:
+    """The checker of a recording run: raises each failure of the model that leaves no recording.
+
+    Raises EngineNotConfiguredError.
+    """
+    from factcheck.adapters.recordings.recorded_chat import must_be_recorded
+
+    return build_checker(settings, on_failure=must_be_recorded)
 
 
 def has_model(settings: Settings) -> bool:
@@ -77,7 +93,7 @@ def build_model_checker(
     )
 
 
-def build_asking(settings: Settings, *, keep_open: bool = False) -> OpenAsker:
+def build_asking(settings: Settings, *, keep_open: bool = False, how_to_record: str | None = None) -> OpenAsker:
     """The whole stack, outermost first: report's budget, ladder, cache or recordings, day's budget, server.
 
     With `keep_open` connections are pooled over reports, and imports and tables are warmed up: for a long-lived event
@@ -94,7 +110,7 @@ def build_asking(settings: Settings, *, keep_open: bool = False) -> OpenAsker:
             _load_token_table(settings)
         return _with_day_budget(upstreams[-1], settings)
 
-    chat = build_chat(settings, upstream)
+    chat = build_chat(settings, upstream, how_to_record=how_to_record)
     return AskerFactory(
         chat=chat,
         model=settings.model or "",
@@ -170,10 +186,14 @@ def build_upstream(settings: Settings) -> "OpenAIChat":
 
 
 def build_ladder(settings: Settings) -> "Ladder":
-    """The ladder of request shapes, from the strictest that the model server is known to take."""
+    """The ladder of request shapes, from the strictest that the model server is known to take; in replay from the top,
+    since a recording may be of any server.
+    """
     from factcheck.adapters.model.ladder import Ladder
-    from factcheck.adapters.model.request_shapes import first_shape
+    from factcheck.adapters.model.request_shapes import Shape, first_shape
 
+    if settings.recordings is RecordingsMode.REPLAY:
+        return Ladder(Shape())
     return Ladder(first_shape(_server(settings, settings.base_url or OPENAI_URL), settings.model or ""))
 
 
@@ -183,18 +203,18 @@ def _server(settings: Settings, base_url: str) -> "Server":
     return server_at(base_url) if settings.server == "auto" else settings.server
 
 
-def build_chat(settings: Settings, upstream: Callable[[], ChatModel]) -> ChatModel:
+def build_chat(settings: Settings, upstream: Callable[[], ChatModel], *, how_to_record: str | None = None) -> ChatModel:
     """Recordings, or the cache, in front of `upstream`, which is not built in replay.
 
     Recording bypasses the cache: a recording is dated, and holds what the model said then.
     """
     from factcheck.adapters.model.deduplicated_chat import DeduplicatedChat
-    from factcheck.adapters.recordings.recorded_chat import RecordingChat, ReplayChat
+    from factcheck.adapters.recordings.recorded_chat import HOW_TO_RECORD, RecordingChat, ReplayChat
     from factcheck.adapters.recordings.recording_folder import RecordingFolder
 
     folder = RecordingFolder(settings.recordings_dir)
     if settings.recordings is RecordingsMode.REPLAY:
-        return ReplayChat(folder)
+        return ReplayChat(folder, how_to_record=how_to_record or HOW_TO_RECORD)
     if settings.recordings is not RecordingsMode.OFF:
         from importlib.metadata import version
 
@@ -262,8 +282,9 @@ def build_requester(settings: Settings) -> Requester | None:
     from factcheck.adapters.recordings.replayed_requester import ReplayedRequester
     from factcheck.pipeline.model_engine.checker import ModelChecker
 
+    replaying = settings.model_copy(update={"recordings": RecordingsMode.REPLAY})
     askers = AskerFactory(
-        chat=ReplayChat(RecordingFolder(settings.recordings_dir)), model=settings.model, ladder=build_ladder(settings)
+        chat=ReplayChat(RecordingFolder(settings.recordings_dir)), model=settings.model, ladder=build_ladder(replaying)
     )
     rules = build_rules(settings)
     return ReplayedRequester(askers, lambda asking: ModelChecker(rules=rules, open_asker=asking, replayed=True))

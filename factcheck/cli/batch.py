@@ -12,7 +12,8 @@ import click
 
 from factcheck.cli.console import count
 from factcheck.cli.files import STREAM, must_not_be_a_folder, open_input, writing
-from factcheck.cli.options import engine_option, model_options, settings_with
+from factcheck.cli.notices import tell_failure_once
+from factcheck.cli.options import HOW_TO_RECORD, engine_option, model_options, settings_with
 from factcheck.cli.verb import Verb
 
 if TYPE_CHECKING:
@@ -54,11 +55,12 @@ def batch(
     from factcheck.pipeline.batch_pool import answer_all
     from factcheck.wiring import build_checker
 
-    build_checker(settings)  # fail early, before the output is truncated
+    make_checker = partial(build_checker, settings, on_failure=tell_failure_once, how_to_record=HOW_TO_RECORD)
+    make_checker()  # fail early, before the output is truncated
     with open_input(file) as stream, open_output(output, resume=resume) as (out, done):
         lines = LineReader(file, stream, max_line_bytes(settings.max_bytes))
         rows = read_rows(lines, kind=Row, max_bytes=settings.max_bytes, done=done)
-        answers = answer_all(rows, partial(build_checker, settings), jobs=jobs)
+        answers = answer_all(rows, make_checker, jobs=jobs)
         if _shows_progress(output):
             answers = with_progress(answers, lines)
         reports, errors = write_answers(answers, out, output)

@@ -8,13 +8,14 @@ import click
 
 from factcheck.cli.console import has_color, width_of
 from factcheck.cli.files import must_not_be_a_folder, read_text, write_output
-from factcheck.cli.notices import progress_line, spent
-from factcheck.cli.options import engine_option, model_options, settings_with
+from factcheck.cli.notices import progress_line, spent, tell_failures
+from factcheck.cli.options import HOW_TO_RECORD, engine_option, model_options, settings_with
 from factcheck.cli.verb import Verb
 from factcheck.render import Format, View, render
 
 if TYPE_CHECKING:
     from factcheck.domain.article import Metadata
+    from factcheck.errors import ModelError
 
 _FORMATS: Final = tuple(form.value for form in Format)
 _HTML_SUFFIXES = (".html", ".htm", ".xhtml")
@@ -98,11 +99,17 @@ def check(
     text = _read(file, encoding, settings.max_bytes)
     from factcheck.wiring import build_checker, build_remote_checker
 
+    failures: list[ModelError] = []
     with progress_line(is_verbose=verbose) as tell:
         options = {"engine": engine, "strict_model": strict_model}
-        checker = build_remote_checker(settings, server, options) if server else build_checker(settings, tell)
+        checker = (
+            build_remote_checker(settings, server, options)
+            if server
+            else build_checker(settings, tell, failures.append, HOW_TO_RECORD)
+        )
         read = checker.check_html if _is_html(file, text, is_html) else checker.check_text
         report = read(text, metadata)
+    tell_failures(failures)
     view = View(width=width_of(output), color=has_color(output, color), everything=everything, bom=bom)
     rendered = render(report, Format(form), view)
     write_output(output, rendered.encode("utf-8"))

@@ -43,7 +43,7 @@ MEANINGS: Final[Mapping[ExitCode, str]] = {
     ExitCode.CONFIGURATION: "a setting that cannot work, or an engine that is not configured",
     ExitCode.TOO_LARGE: "the input is larger than `FACTCHECK_MAX_BYTES`",
     ExitCode.UNWRITABLE: "the output cannot be written",
-    ExitCode.MODEL: "a model that failed, with `--strict-model`",
+    ExitCode.MODEL: "a model that failed, with `--strict-model` or where it was to be recorded",
     ExitCode.RECORDINGS: "a recording that is missing in replay, or recordings that do not hold",
     ExitCode.SERVICE: "a service, with `--server`, that does not answer or does not let us in",
     ExitCode.INTERRUPTED: "Ctrl-C",

@@ -1,14 +1,16 @@
-"""Progress and cost of a check with a model, on standard error."""
+"""Progress, failures and cost of a check with a model, on standard error."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
     from factcheck.domain.report import Report
+    from factcheck.errors import ModelError
 
 
 @contextmanager
@@ -28,6 +30,22 @@ def progress_line(*, is_verbose: bool) -> Iterator[Callable[[str], None]]:
     finally:
         if shown:
             click.echo("\r\x1b[K", err=True, nl=False)
+
+
+def tell_failures(failures: "Iterable[ModelError]") -> None:
+    """A line for each way in which the model failed."""
+    for message in dict.fromkeys(map(str, failures)):
+        click.echo(f"factcheck: note: the model failed: {message}; what the rules found stands there", err=True)
+
+
+def tell_failure_once(error: "ModelError") -> None:
+    """The same line, once in this process: for many articles."""
+    _tell_once(str(error))
+
+
+@cache
+def _tell_once(message: str) -> None:
+    click.echo(f"factcheck: note: the model failed: {message}; the warnings of each report say where", err=True)
 
 
 def spent(report: "Report") -> str:

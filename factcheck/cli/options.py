@@ -38,6 +38,10 @@ _MODEL_OPTIONS = (
 )
 
 
+# For the advice where a recording is missing.
+HOW_TO_RECORD = "run the same with --recordings record"
+
+
 def model_options(verb: Callable[..., None]) -> Callable[..., None]:
     """The options about the model, for a verb that checks; their names are those of settings."""
     for option in reversed(_MODEL_OPTIONS):

@@ -12,6 +12,7 @@ from factcheck.cli.verb import Verb, VerbGroup
 from factcheck.errors import (
     ConfigurationError,
     EngineNotConfiguredError,
+    ModelError,
     ReplayError,
     UnsoundRecordingsError,
     UnwritableFileError,
@@ -68,7 +69,8 @@ def list_(folder: str | None) -> None:
 def record(articles: Sequence[str], folder: str | None, *, again: bool) -> None:
     """Check articles with the model, and record its responses.
 
-    What is recorded already is not asked for, unless --again; what somebody has authored is never replaced.
+    What is recorded already is not asked for, unless --again; what somebody has authored is never replaced. Exit code 8
+    where the model fails and its answer is missing in a replay.
 
     \b
     Examples:
@@ -78,13 +80,21 @@ def record(articles: Sequence[str], folder: str | None, *, again: bool) -> None:
     settings = settings_with(engine="llm", recordings="rerecord" if again else "record", recordings_dir=folder)
     texts = [read_text(article, settings.max_bytes).text for article in articles]
     from factcheck.domain.article import Metadata
-    from factcheck.wiring import build_checker, build_recordings
+    from factcheck.wiring import build_recording_checker, build_recordings
 
-    checker, kept = build_checker(settings), build_recordings(settings)
+    checker, kept = build_recording_checker(settings), build_recordings(settings)
     before = len(kept)
-    for text in texts:
-        checker.check_text(text, Metadata())
+    failed: list[str] = []
+    for article, text in zip(articles, texts, strict=True):
+        try:
+            checker.check_text(text, Metadata())
+        except ModelError as exc:
+            failed.append(f"{article}: {exc}")
     click.echo(f"{len(kept)} recordings in {settings.recordings_dir}, {len(kept) - before} of them new")
+    for failure in failed[1:]:
+        click.echo(f"factcheck: note: {failure}", err=True)
+    if failed:
+        raise ModelError(f"{len(failed)} of {count(len(texts), 'article')} cannot be replayed; {failed[0]}")
 
 
 @recordings.command(cls=Verb)
@@ -94,7 +104,8 @@ def verify(articles: Sequence[str], folder: str | None) -> None:
     """Say whether the recordings still hold; made for CI. Exit code 9 where they do not.
 
     Each file must be whole, bear the fingerprint of its request, be named after it, and hold no secret. With ARTICLEs,
-    what is asked about them today must be recorded, and nothing else.
+    what is asked about them today must be recorded, and nothing else. The model is that of the recordings, unless
+    FACTCHECK_MODEL names one.
 
     \b
     Examples:
@@ -105,7 +116,9 @@ def verify(articles: Sequence[str], folder: str | None) -> None:
 
     settings = _in_folder(folder)
     kept = build_recordings(settings)
-    findings = kept.verify(_texts(articles, settings) if kept.requester else ())
+    if articles and settings.model is None:
+        kept = build_recordings(settings.model_copy(update={"model": _only(kept.asked_models())}))
+    findings = kept.verify(_texts(articles, settings))
     for finding in findings:
         click.echo(f"{finding.name}: {finding.problem}")
     if findings:
@@ -113,11 +126,7 @@ def verify(articles: Sequence[str], folder: str | None) -> None:
             f"{count(len(findings), 'finding')} in {settings.recordings_dir}; record what is missing, prune the rest"
         )
     click.echo(f"{len(kept)} recordings in {settings.recordings_dir} are whole, unchanged and without secrets")
-    if kept.requester is None:
-        click.echo(
-            "not checked: whether today's prompts ask for them; set FACTCHECK_MODEL to the model that was recorded"
-        )
-    elif not articles:
+    if not articles:
         click.echo("not checked: whether today's prompts ask for them; name the ARTICLEs")
 
 
@@ -151,6 +160,16 @@ def prune(articles: Sequence[str], folder: str | None, *, dry_run: bool) -> None
                 path.unlink(missing_ok=True)
             except OSError as exc:
                 raise UnwritableFileError(f"{path}: {exc.strerror or exc}; it is not deleted") from exc
+
+
+def _only(models: Sequence[str]) -> str:
+    """The one model of the recordings. Raises EngineNotConfiguredError."""
+    if len(models) != 1:
+        found = f"are of several models ({', '.join(models)})" if models else "name no model"
+        raise EngineNotConfiguredError(
+            f"what is asked today depends on the model, and the recordings {found}; set FACTCHECK_MODEL to one"
+        )
+    return models[0]
 
 
 def _texts(articles: Sequence[str], settings: "Settings") -> list[str]:

@@ -1,11 +1,12 @@
 """The command line and a model server: addresses, keys, certificates, and a server that fails."""
 
+import json
 import ssl
 from pathlib import Path
 
 import pytest
 
-from tests.cli.command import SEED, Outcome, complaint, environment, factcheck
+from tests.cli.command import ARTICLE, SEED, Outcome, complaint, environment, factcheck
 from tests.model_server import running_model, self_signed
 
 
@@ -43,6 +44,32 @@ def test_certificates_that_the_environment_names_are_trusted(tmp_path: Path) -> 
             env = environment(**model.settings(), **roots)
             outcome = factcheck("check", SEED, "--strict-model", env=env)
             assert (outcome.code, said in outcome.err) == (code, True), outcome.err
+
+
+def test_a_model_that_is_dead_is_told_on_standard_error() -> None:
+    with running_model() as model:
+        dead = model.settings()
+    outcome = check(**dead)
+    alone = check()
+    assert outcome.code == 0
+    assert json.loads(outcome.out)["claims"] == json.loads(alone.out)["claims"]
+    assert (alone.err, outcome.err) == (
+        "",
+        "factcheck: note: the model failed: no connection to the model server: there is no such host, or nothing "
+        "listens there; see to FACTCHECK_BASE_URL; what the rules found stands there\n",
+    )
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_model_that_fails_is_told_once_in_each_process_of_a_batch(jobs: str) -> None:
+    rows = b"".join(json.dumps({"id": number, "text": ARTICLE}).encode() + b"\n" for number in range(6))
+    with running_model() as model:
+        model.status = 401
+        outcome = factcheck("batch", "--jobs", jobs, stdin=rows, env=environment(**model.settings()))
+    *notes, closing = outcome.err.splitlines()
+    assert (outcome.code, closing, len(set(notes))) == (0, "6 reports, 0 errors", 1)
+    assert len(notes) <= int(jobs)
+    assert notes[0].startswith("factcheck: note: the model failed: the model server does not accept the key (401)")
 
 
 def test_what_one_server_has_answered_another_of_the_same_model_is_still_asked(tmp_path: Path) -> None:

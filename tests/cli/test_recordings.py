@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from factcheck.adapters.recordings.recorded_chat import RecordingChat
-from factcheck.adapters.recordings.recording_folder import RecordingFolder, read_recording
+from factcheck.adapters.recordings.recording_folder import RecordingFolder
 from factcheck.adapters.storage.response_cache import DiskResponseCache
-from tests.cli.command import SEED, Outcome, complaint, environment, factcheck
+from tests.cli.command import ARTICLE, SEED, Outcome, complaint, environment, factcheck
+from tests.model_server import running_model
 from tests.unit.adapters.chat import CountingModel, build_request, build_response
 
 
@@ -57,15 +58,7 @@ def test_list_names_what_it_cannot_read(tmp_path: Path) -> None:
 
 def test_our_own_recordings_are_those_that_todays_prompts_ask_for() -> None:
     folder, articles = SEED.parents[1] / "recordings", sorted(SEED.parent.glob("*.txt"))
-    (first, *_) = sorted(folder.glob("*.json"))
-    code, out, err = factcheck(
-        "recordings",
-        "verify",
-        "--folder",
-        folder,
-        *articles,
-        env=environment(FACTCHECK_MODEL=read_recording(first)[1].model),
-    )
+    code, out, err = recordings("verify", folder, *articles)
     assert (code, err) == (0, "")
     assert (
         out.decode()
@@ -75,11 +68,34 @@ def test_our_own_recordings_are_those_that_todays_prompts_ask_for() -> None:
 
 def test_verify_says_what_it_has_checked_and_what_not(tmp_path: Path) -> None:
     record(tmp_path, "One.", "Two.")
-    code, out, err = recordings("verify", tmp_path, SEED)
+    code, out, err = recordings("verify", tmp_path)
     assert (code, err) == (0, "")
     assert out.decode() == (
         f"2 recordings in {tmp_path} are whole, unchanged and without secrets\n"
-        "not checked: whether today's prompts ask for them; set FACTCHECK_MODEL to the model that was recorded\n"
+        "not checked: whether today's prompts ask for them; name the ARTICLEs\n"
+    )
+
+
+def test_verify_takes_the_model_from_the_recordings(tmp_path: Path) -> None:
+    record(tmp_path, "One.", "Two.")
+    code, out, _ = recordings("verify", tmp_path, SEED)
+    missing, *unused = out.decode().splitlines()
+    assert (code, missing.partition(" ")[2]) == (9, "is missing: claims@1 asks for it")
+    assert [line.partition(" ")[2] for line in unused] == ["is unused"] * 2
+
+
+@pytest.mark.parametrize(
+    ("models", "found"), [((), "name no model"), (("large", "small"), "are of several models (large, small)")]
+)
+def test_verify_asks_for_the_model_where_the_recordings_do_not_tell(
+    tmp_path: Path, models: tuple[str, ...], found: str
+) -> None:
+    chat = RecordingChat(CountingModel(), RecordingFolder(tmp_path), client="factcheck 1.2.3")
+    for model in models:
+        asyncio.run(chat.answer(build_request("One.", model=model)))
+    assert complaint(recordings("verify", tmp_path, SEED)) == (
+        5,
+        f"what is asked today depends on the model, and the recordings {found}; set FACTCHECK_MODEL to one",
     )
 
 
@@ -103,6 +119,50 @@ def test_verify_finds_the_key_of_the_settings(tmp_path: Path) -> None:
     code, out, err = factcheck("recordings", "verify", "--folder", tmp_path, env=canary)
     assert (code, b"holds the value of FACTCHECK_API_KEY" in out) == (9, True)
     assert "canary-5ab1e" not in out.decode() + err
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        (401, "the model server does not accept the key (401); see to FACTCHECK_API_KEY"),
+        (404, "there is no such model, or no chat completions, at the model server (404)"),
+        (500, "the model server failed (500); try again later"),
+    ],
+)
+def test_a_model_that_fails_while_it_is_recorded_is_an_error(tmp_path: Path, status: int, said: str) -> None:
+    with running_model() as model:
+        model.status = status
+        variables = environment(**model.settings(), FACTCHECK_MODEL_ATTEMPTS="1")
+        code, out, err = factcheck("recordings", "record", "--folder", tmp_path, SEED, env=variables)
+    assert (code, out.decode()) == (8, f"0 recordings in {tmp_path}, 0 of them new\n")
+    assert err.startswith(f"factcheck: 1 of 1 article cannot be replayed; {SEED}: {said}")
+
+
+def test_a_dead_server_while_recording_is_told_for_each_article(tmp_path: Path) -> None:
+    with running_model() as model:
+        dead = model.settings()
+    other = tmp_path / "other.txt"
+    other.write_text(ARTICLE, encoding="utf-8")
+    outcome = factcheck("recordings", "record", "--folder", tmp_path / "rec", other, SEED, env=environment(**dead))
+    note, error = outcome.err.splitlines()
+    assert (outcome.code, note.startswith(f"factcheck: note: {SEED}: no connection to the model server")) == (8, True)
+    assert error.startswith(f"factcheck: 2 of 2 articles cannot be replayed; {other}: no connection")
+
+
+def test_what_a_model_answers_is_recorded_and_replayed(tmp_path: Path) -> None:
+    with running_model() as model:
+        variables = model.settings()
+        recorded = factcheck("recordings", "record", "--folder", tmp_path, SEED, env=environment(**variables))
+    assert (recorded.code, recorded.err) == (0, "")
+    elsewhere = {**variables, "FACTCHECK_BASE_URL": "https://models.example", "FACTCHECK_RECORDINGS_DIR": str(tmp_path)}
+    replayed = factcheck("check", SEED, "--recordings", "replay", env=environment(**elsewhere))
+    assert (replayed.code, replayed.err) == (0, "")
+
+
+def test_a_miss_advises_what_records_it(tmp_path: Path) -> None:
+    variables = environment(FACTCHECK_MODEL="m", FACTCHECK_RECORDINGS_DIR=str(tmp_path))
+    code, said = complaint(factcheck("check", SEED, "--recordings", "replay", env=variables))
+    assert (code, said.endswith("to record it, run the same with --recordings record")) == (9, True)
 
 
 def test_recording_needs_an_engine_that_asks(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.model_server import running_model
 from tests.processes import completed
 
 ROOT = Path(__file__).parents[2]
@@ -111,6 +112,49 @@ def test_recording_without_a_model_says_what_is_missing(tmp_path: Path) -> None:
     code, said = run(suite(tmp_path, "def test_it(factcheck_checker):\n    pass\n"), "--factcheck-record")
     assert code == 1
     assert "set factcheck_model" in said
+
+
+ASKING = """
+from factcheck.domain.article import Metadata
+
+def test_it(factcheck_checker):
+    factcheck_checker.check_text("The mayor said the bridge will cost 15 million euros.", Metadata())
+"""
+
+
+@pytest.mark.parametrize("verbosity", ["auto", "short", "long"])
+def test_a_missing_recording_is_told_without_a_traceback_of_factcheck(tmp_path: Path, verbosity: str) -> None:
+    code, said = run(suite(tmp_path, ASKING, factcheck_model="m"), f"--tb={verbosity}")
+    assert code == 1
+    assert "no recording for claims@" in said
+    assert "to record it, run: pytest --factcheck-record" in said
+    assert "model_engine" not in said
+    assert "asyncio" not in said
+    assert len(said.splitlines()) < 40
+
+
+@pytest.mark.parametrize("status", [401, 404, 500])
+def test_a_model_that_fails_while_it_is_recorded_fails_the_test(tmp_path: Path, status: int) -> None:
+    with running_model() as model:
+        model.status = status
+        variables = {**model.settings(), "FACTCHECK_MODEL_ATTEMPTS": "1"}
+        code, said = run(suite(tmp_path, ASKING, factcheck_model="m"), "--factcheck-record", **variables)
+    assert (code, f"({status})" in said) == (1, True), said
+    assert "model_engine" not in said
+
+
+def test_a_server_that_is_dead_while_it_is_recorded_fails_the_test(tmp_path: Path) -> None:
+    with running_model() as model:
+        dead = model.settings()
+    code, said = run(suite(tmp_path, ASKING, factcheck_model="m"), "--factcheck-record", **dead)
+    assert (code, "ModelUnreachableError: no connection to the model server" in said) == (1, True), said
+
+
+def test_what_was_recorded_is_replayed(tmp_path: Path) -> None:
+    with running_model() as model:
+        assert run(suite(tmp_path, ASKING, factcheck_model="m"), "--factcheck-record", **model.settings())[0] == 0
+    code, said = run(suite(tmp_path, ASKING, factcheck_model="m"))
+    assert code == 0, said
 
 
 def test_pytest_finds_the_plugin_by_itself() -> None:

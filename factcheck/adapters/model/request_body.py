@@ -1,9 +1,10 @@
 """Question and request shape -> the JSON body of POST /chat/completions, and the request that is fingerprinted."""
 
 import json
+from collections.abc import Mapping
 from typing import Final
 
-from factcheck.adapters.model.request_shapes import AnswerForm, Shape
+from factcheck.adapters.model.request_shapes import AnswerForm, LimitField, Shape
 from factcheck.domain.chat import ChatRequest, canonical_json
 from factcheck.domain.question import Question, Role
 
@@ -24,6 +25,39 @@ def chat_request(question: Question, *, endpoint: str, model: str, shape: Shape)
         schema_sha256=question.schema_sha256,
         answer_schema=question.answer_schema,
     )
+
+
+def but_for_shape(
+    one: Mapping[str, object], other: Mapping[str, object]
+) -> tuple[dict[str, object], dict[str, object]]:
+    """Two bodies without what their shapes account for: equal where the question and the model are.
+
+    The limit of the answer stands under the newer of its two names.
+    """
+    bare = _without_form(one), _without_form(other)
+    for field in ("temperature", LimitField.NEW.value):
+        if any(field not in body for body in bare):
+            for body in bare:
+                body.pop(field, None)
+    return bare
+
+
+def _without_form(body: Mapping[str, object]) -> dict[str, object]:
+    bare = {key: value for key, value in body.items() if key not in ("response_format", *LimitField)}
+    limit = body.get(LimitField.NEW, body.get(LimitField.OLD))
+    if limit is not None:
+        bare[LimitField.NEW.value] = limit
+    if isinstance(messages := body.get("messages"), list):
+        bare["messages"] = list(filter(None, map(_uninstructed, messages)))
+    return bare
+
+
+def _uninstructed(message: object) -> object:
+    """The message without the instruction on the schema; None where it is nothing else."""
+    if not isinstance(message, dict) or message.get("role") != Role.SYSTEM:
+        return message
+    content = str(message.get("content")).partition(_SCHEMA_INSTRUCTION)[0].rstrip("\n")
+    return {**message, "content": content} if content else None
 
 
 def chat_body(question: Question, *, model: str, shape: Shape) -> str:

@@ -7,11 +7,15 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Final
 
+from factcheck.adapters.model.request_body import but_for_shape
+from factcheck.adapters.model.request_shapes import LimitField
+from factcheck.adapters.recordings._changed_words import changed_words, likeness
 from factcheck.adapters.recordings.recording_folder import Recording, RecordingFolder, read_recording
 from factcheck.domain.chat import KEY_VERSION, ChatRequest
 from factcheck.errors import ReplayError
 
 _EXCERPT: Final = 30
+_NAMES: Final[Mapping[str, str]] = {"model": "model", LimitField.NEW: "limit of the answer, in tokens"}
 _ROLES: Final[Mapping[object, str]] = {"system": "instructions", "user": "article text"}
 
 
@@ -24,7 +28,7 @@ def explain_miss(request: ChatRequest, folder: RecordingFolder, *, how_to_record
     else:
         path, recording = nearest
         found = "\n  - ".join((f"the nearest is {path.name}, which differs in:", *differences(recording, request)))
-    return f"{what}; {found}\nrun: {how_to_record}"
+    return f"{what}; {found}\nto record it, {how_to_record}"
 
 
 def differences(recording: Recording, request: ChatRequest) -> tuple[str, ...]:
@@ -33,13 +37,15 @@ def differences(recording: Recording, request: ChatRequest) -> tuple[str, ...]:
 
 
 def _nearest(request: ChatRequest, folder: RecordingFolder) -> tuple[Path, Recording] | None:
-    """By same prompt, then by length of common prefix and suffix, then by fewest differences."""
+    """By same prompt, then by common words, then by fewest differences besides."""
     recordings = list(_read_all(folder))
-    text = _texts(request)
+    text, body = _texts(request), _body(request)
 
-    def nearness(found: tuple[Path, Recording]) -> tuple[bool, int, int]:
-        recorded = found[1].request
-        return recorded.prompt == request.prompt, _shared(_texts(recorded), text), -len(differences(found[1], request))
+    def nearness(found: tuple[Path, Recording]) -> tuple[bool, float, int]:
+        recorded, other = found[1].request, _body(found[1].request)
+        differing = sum(other.get(key) != body.get(key) for key in other.keys() | body.keys() if key != "messages")
+        differing += len(list(_field_differences(found[1], request)))
+        return recorded.prompt == request.prompt, likeness(_texts(recorded), text), -differing
 
     return max(recordings, key=nearness, default=None)
 
@@ -68,13 +74,18 @@ def _field_differences(recording: Recording, request: ChatRequest) -> Iterator[s
             yield f"{name}: {old} recorded, {new} asked"
 
 
-def _body_differences(recorded: ChatRequest, request: ChatRequest) -> Iterator[str]:
+def _body_differences(recorded: ChatRequest, request: ChatRequest) -> tuple[str, ...]:
+    """Those that a request shape does not account for: a replay tries every shape. Where there are none, the others."""
     old, new = _body(recorded), _body(request)
+    return tuple(_differing(*but_for_shape(old, new))) or tuple(_differing(old, new))
+
+
+def _differing(old: Mapping[str, object], new: Mapping[str, object]) -> Iterator[str]:
     for key in sorted(old.keys() | new.keys()):
         if key == "messages":
             yield from _message_differences(_messages(old), _messages(new))
         elif key not in old or key not in new or old[key] != new[key]:
-            name = key if key == "model" else f"body.{key}"
+            name = _NAMES.get(key, f"body.{key}")
             yield f"{name}: {_shown(old, key)} recorded, {_shown(new, key)} asked"
 
 
@@ -88,9 +99,11 @@ def _message_differences(old: list[tuple[object, str]], new: list[tuple[object, 
 
 
 def _compare(old: str, new: str) -> str:
-    """The offset of the first difference, with an excerpt of each text there."""
+    """The words that changed; where none has, the offset of the first difference, with an excerpt of both texts."""
     if old == new:
         return "another role"
+    if words := changed_words(old, new):
+        return words
     at = _prefix(old, new)
     start = max(0, at - _EXCERPT // 3)
     return (
@@ -119,11 +132,6 @@ def _shown(body: Mapping[str, object], key: str) -> str:
         return "nothing"
     shown = json.dumps(body[key], ensure_ascii=False)
     return shown if len(shown) <= 2 * _EXCERPT else f"{shown[: 2 * _EXCERPT]}..."
-
-
-def _shared(one: str, other: str) -> int:
-    """The lengths of the common prefix and the common suffix, added."""
-    return _prefix(one, other) + _prefix(one[::-1], other[::-1])
 
 
 def _prefix(one: str, other: str) -> int:

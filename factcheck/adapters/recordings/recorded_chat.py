@@ -8,6 +8,8 @@ from factcheck.adapters.recordings.recording_folder import NoAnswer, Origin, Rec
 from factcheck.domain.chat import ChatRequest, ChatResponse
 from factcheck.errors import (
     FilteredAnswerError,
+    ModelContextError,
+    ModelError,
     RefusedAnswerError,
     ReplayError,
     TruncatedAnswerError,
@@ -16,10 +18,17 @@ from factcheck.errors import (
 from factcheck.pipeline.ports import ChatModel
 
 # Deterministic failures, recorded as answers are. Transient ones are not.
-_LASTING: Final[dict[str, type[UnusableAnswerError]]] = {
-    error.code: error for error in (FilteredAnswerError, RefusedAnswerError, TruncatedAnswerError)
+_LASTING: Final[dict[str, type[ModelError]]] = {
+    error.code: error for error in (FilteredAnswerError, ModelContextError, RefusedAnswerError, TruncatedAnswerError)
 }
-HOW_TO_RECORD: Final = "factcheck recordings record ARTICLE"
+# Not `factcheck recordings record`: that takes plain articles, without what else is told of them.
+HOW_TO_RECORD: Final = "run the same with FACTCHECK_RECORDINGS=record"
+
+
+def must_be_recorded(error: ModelError) -> None:
+    """Raise a failure of a model that leaves no recording, so that a replay would miss it."""
+    if error.code not in _LASTING:
+        raise error
 
 
 class MissingRecordingError(ReplayError):

@@ -26,7 +26,7 @@ class Origin(StrEnum):
 
 
 class NoAnswer(Value):
-    """A recorded failure: refused, truncated or filtered. `code` is that of the error."""
+    """A recorded failure: refused, truncated, filtered, or longer than the model reads. `code` is that of the error."""
 
     code: str
     message: str
@@ -45,9 +45,12 @@ class Recording(Value):
     @property
     def model(self) -> str:
         """The model that answered; that of the request where none did."""
-        if isinstance(self.response, NoAnswer):
-            return str(_object(json.loads(self.request.body)).get("model"))
-        return self.response.model
+        return self.asked_model if isinstance(self.response, NoAnswer) else self.response.model
+
+    @property
+    def asked_model(self) -> str:
+        """The model of the request; a server may answer with a longer name of it."""
+        return str(_object(json.loads(self.request.body)).get("model"))
 
     @property
     def outcome(self) -> str:

@@ -44,6 +44,11 @@ class RecordingLibrary:
             except ReplayError as exc:
                 yield path.name, exc
 
+    def asked_models(self) -> tuple[str, ...]:
+        """The models of the requests, by name."""
+        readable = (recording for _, recording in self.read_all() if isinstance(recording, Recording))
+        return tuple(sorted({recording.asked_model for recording in readable}))
+
     def verify(self, articles: Iterable[str]) -> tuple[Finding, ...]:
         """All that is wrong; with the texts of articles, where a model is named, also what is missing and unused."""
         questions = self._questions(articles)

@@ -1,6 +1,7 @@
 """Raw input -> report with a model: prepare (rules), hear (I/O), finish (merge). Never less than offline."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from factcheck import __version__
@@ -48,8 +49,8 @@ class Heard:
 class ModelChecker:
     """Checks with rules, and asks a model about what they leave open.
 
-    `open_asker` opens an asker for one report, whose budget it keeps. With `strict` a model failure is raised.
-    `replayed`: the answers come from recordings.
+    `open_asker` opens an asker for one report, whose budget it keeps. With `strict` a model failure is raised; else
+    `on_failure` is called with each. `replayed`: the answers come from recordings.
     """
 
     rules: OfflineChecker
@@ -59,6 +60,7 @@ class ModelChecker:
     at_once: int = AT_ONCE
     most_words: int = MOST_WORDS
     progress: Progress = lambda _: None
+    on_failure: Callable[[ModelError], None] = lambda _: None
 
     def check_text(self, text: str, metadata: Metadata) -> Report:
         return self._check(self.prepare_text(text, metadata))
@@ -92,8 +94,10 @@ class ModelChecker:
             interview = Interview(prepared.sheet, asker, self.at_once, self.most_words, progress or self.progress)
             summary = await _hear(interview, prepared.restater)
         answers = interview.answers
-        if self.strict and answers.failures:
-            raise _failures(answers)[0][0]
+        for error, _ in _failures(answers):
+            if self.strict:
+                raise error
+            self.on_failure(error)
         return Heard(answers, summary)
 
     def finish(self, prepared: Prepared, heard: Heard) -> Report:

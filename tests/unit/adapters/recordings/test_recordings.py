@@ -17,6 +17,7 @@ from factcheck.adapters.recordings.verification import Finding, half_written, un
 from factcheck.domain.chat import ChatRequest, ChatResponse, Usage, canonical_json
 from factcheck.errors import (
     FilteredAnswerError,
+    ModelContextError,
     ModelError,
     RefusedAnswerError,
     ReplayError,
@@ -251,7 +252,7 @@ def test_recording_again_leaves_what_somebody_has_authored(tmp_path: Path) -> No
     assert (response, model.calls) == (authored.response, [])
 
 
-@pytest.mark.parametrize("failure", [TruncatedAnswerError, RefusedAnswerError, FilteredAnswerError])
+@pytest.mark.parametrize("failure", [TruncatedAnswerError, RefusedAnswerError, FilteredAnswerError, ModelContextError])
 def test_what_a_model_would_not_say_is_recorded_and_replayed(tmp_path: Path, failure: type[ModelError]) -> None:
     model = CountingModel(failure("no more"))
     for _ in range(2):
@@ -331,44 +332,6 @@ def test_a_placeholder_for_a_key_is_no_secret() -> None:
 @pytest.mark.parametrize("text", ["eyJ-" * 100_000, "https://a" * 100_000, "sk-" * 100_000, "Bearer " * 100_000])
 def test_no_text_takes_long_to_search(text: str) -> None:
     assert find_secret(text, {}) in (None, "an API key")
-
-
-def test_a_miss_without_recordings_says_how_to_record(tmp_path: Path) -> None:
-    assert miss(tmp_path, build_request()) == (
-        f"no recording for claims@3 ({build_request().fingerprint[:16]}) in {tmp_path}; there is none to compare with\n"
-        "run: factcheck recordings record ARTICLE"
-    )
-
-
-@pytest.mark.parametrize(
-    ("asked", "difference"),
-    [
-        (build_request(version=4), "prompt version: 3 recorded, 4 asked"),
-        (build_request(prompt_sha256="c" * 64), f"prompt text (sha256): {'a' * 16} recorded, {'c' * 16} asked"),
-        (build_request(schema_sha256=None), f"schema (sha256): {'a' * 16} recorded, none asked"),
-        (build_request(endpoint="local"), "endpoint: default recorded, local asked"),
-        (build_request(model="large"), 'model: "small" recorded, "large" asked'),
-        (build_request(temperature=0.5), "body.temperature: 0 recorded, 0.5 asked"),
-        (build_request(seed=1), "body.seed: nothing recorded, 1 asked"),
-        (
-            build_request(ARTICLE.replace("15", "16")),
-            "article text (message 2, user): from character 37, 'ill cost 15 million euros.\\n\\n“W' recorded, "
-            "'ill cost 16 million euros.\\n\\n“W' asked (94 and 94 characters)",
-        ),
-    ],
-    ids=["version", "prompt", "schema", "endpoint", "model", "temperature", "new field", "article"],
-)
-def test_a_miss_shows_what_differs_from_the_nearest(tmp_path: Path, asked: ChatRequest, difference: str) -> None:
-    record(tmp_path, build_request("Some other article."), build_request(), build_request(prompt="summary"))
-    nearest = RecordingFolder(tmp_path).path_of(build_request()).name
-    message = miss(tmp_path, asked)
-    assert f"the nearest is {nearest}, which differs in:\n  - {difference}\nrun: " in message
-
-
-def test_a_miss_passes_over_a_damaged_recording(tmp_path: Path) -> None:
-    record(tmp_path, build_request())
-    only_file(tmp_path).write_text("{}", encoding="utf-8")
-    assert "there is none to compare with" in miss(tmp_path, build_request("Another article."))
 
 
 @pytest.mark.parametrize(
