@@ -159,6 +159,18 @@ def test_what_a_model_answers_is_recorded_and_replayed(tmp_path: Path) -> None:
     assert (replayed.code, replayed.err) == (0, "")
 
 
+@pytest.mark.parametrize("token", ["glpat-" + "x7_K-" * 4, "SG." + "aB1-" * 5 + "cd." + "eF2_" * 10 + "ghi"])
+def test_a_token_in_an_article_is_not_recorded(tmp_path: Path, token: str) -> None:
+    leaked = tmp_path / "leaked.txt"
+    leaked.write_text(f"{ARTICLE}\nThe mayor posted the key {token} by mistake, she said.\n", encoding="utf-8")
+    with running_model() as model:
+        variables = environment(**model.settings())
+        outcome = factcheck("recordings", "record", "--folder", tmp_path / "rec", leaked, env=variables)
+    code, said = complaint(outcome)
+    assert (code, "is not written: it would hold a " in said, token in said) == (9, True, False)
+    assert not list(tmp_path.glob("rec/*"))
+
+
 def test_a_miss_advises_what_records_it(tmp_path: Path) -> None:
     variables = environment(FACTCHECK_MODEL="m", FACTCHECK_RECORDINGS_DIR=str(tmp_path))
     code, said = complaint(factcheck("check", SEED, "--recordings", "replay", env=variables))

@@ -312,6 +312,19 @@ def test_an_innocent_recording_is_written_although_there_is_a_key(tmp_path: Path
         ("ghp_" + "a1" * 18, "a GitHub token"),
         ("https://me:hunter2@models.example/v1", "a password in an address"),
         ("-----BEGIN RSA PRIVATE KEY-----", "a private key"),
+        ("fck_" + "Zq_8-x2W" * 5 + "abc", "an API key of factcheck serve"),
+        ("hf_" + "aBcDe1" * 5 + "xyzw", "a Hugging Face token"),
+        ("glpat-" + "x7_K-" * 4, "a GitLab token"),
+        ("glptt-" + "0a1b2c3d4e" * 4, "a GitLab token"),
+        ("gsk_" + "a1B2" * 13, "a Groq key"),
+        ("github_pat_" + "11A2" * 5 + "BC_" + "d3E4" * 15, "a fine-grained GitHub token"),
+        ("sk_live_" + "a1B2" * 6, "a Stripe key"),
+        ("rk_test_" + "a1B2" * 6, "a Stripe key"),
+        ("npm_" + "a1B2" * 9, "an npm token"),
+        ("SG." + "aB1-" * 5 + "cd." + "eF2_" * 10 + "ghi", "a SendGrid key"),
+        ("pypi-" + "AgEIcHlwaS5vcmc" + "CJDk2" * 30, "a PyPI token"),
+        ("xapp-1-A0B1C2D3-1234567890123-" + "0a1b" * 16, "a Slack app token"),
+        ("123456789:AA" + "Hd7-_" * 7, "a Telegram bot token"),
     ],
 )
 def test_what_looks_like_a_key_is_found(text: str, kind: str) -> None:
@@ -319,7 +332,21 @@ def test_what_looks_like_a_key_is_found(text: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["The task-force met.", "A bearer of news", "https://example.org:8080/a@b", "sk-8 boots"]
+    "text",
+    [
+        "The task-force met.",
+        "A bearer of news",
+        "https://example.org:8080/a@b",
+        "sk-8 boots",
+        "The variable npm_config_registry_of_all_packages_here names it",
+        "They set hf_transfer and hf_hub_enable_downloads_in_many_parts_at_once",
+        "A pypi-server-for-all-internal-packages-of-2024-and-before",
+        "PyPI-wide, a glpat-like prefix, gsk_ alone, github_pat_ and sk_live_ are known prefixes",
+        "SG. Then he left. SG.Verwaltungsgemeinschaft.Oberlausitz",
+        "Between 10:AA and 12:30 it rained 123456789:1 to one",
+        "the fck_-prefix of our own keys",
+        "a re8_ll and r8_ and xai-based models",
+    ],
 )
 def test_words_that_only_begin_like_a_key_are_let_through(text: str) -> None:
     assert find_secret(text, {}) is None
