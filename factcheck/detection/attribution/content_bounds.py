@@ -91,7 +91,9 @@ def _comma_from(tokens: list[Token], first: int) -> int | None:
 def _is_relative(tokens: list[Token], that: int) -> bool:
     """Whether it goes on with a noun: "calling the strikes that have ended it", "said a blast that killed two"."""
     after = tokens[that + 1]
-    is_deed = after.word & Word.VERB or (after.low.endswith("ed") and not after.word & NOUN)
+    is_cue = after.word & CUE and not after.word & (NOUN | Word.PARTICIPLE)
+    is_third = that + 2 < len(tokens) and after.low.endswith("s") and bool(tokens[that + 2].word & Word.TO)
+    is_deed = after.word & Word.VERB or is_cue or is_third or (after.low.endswith("ed") and not after.word & NOUN)
     goes_on = after.word & Word.AUXILIARY or (is_deed and is_nominal(tokens, that - 1))
     is_noun = not tokens[that - 1].word & CUE or (that > 1 and bool(tokens[that - 2].word & _OPENS))
     return that > 0 and is_noun and bool(goes_on) and after.low != "there"
@@ -108,7 +110,8 @@ def _opens_a_clause(tokens: list[Token], first: int, place: int) -> bool:
         return True
     opens = tokens[first]
     is_name = opens.is_capitalised and not opens.word & Word.CALENDAR
-    has_noun_first = is_name or bool(opens.word & (Word.DETERMINER | Word.POSSESSIVE | Word.PRONOUN))
+    is_noun = bool(opens.word & (Word.DETERMINER | Word.POSSESSIVE | Word.PRONOUN | Word.NEGATION))
+    has_noun_first = is_name or is_noun
     return has_noun_first and bool(token.word & Word.AUXILIARY or is_verb(tokens, place))
 
 
@@ -146,6 +149,8 @@ def _after_name(tokens: list[Token], first: int) -> int | None:
     place = first
     while place < len(tokens) and tokens[place].is_word and tokens[place].is_capitalised:
         place += 1
+        if place + 1 < len(tokens) and tokens[place].low == "of" and tokens[place + 1].is_capitalised:
+            place += 1
     return place if place > first else None
 
 

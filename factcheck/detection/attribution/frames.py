@@ -371,7 +371,7 @@ def _of_verb(tokens: list[Token], place: int, lender: Phrase | None, kinds: int)
     if quoted is not None:
         return quoted
     verb = _Verb(tokens, place, kinds, place + 1 if _low(tokens, place + 1) == "out" else place, lender)
-    if is_passive(tokens, place):
+    if is_passive(tokens, place) or _is_passive_participle(tokens, place):
         carried = _carried(verb)
         if carried is None:
             return Frame(place, verb.cue_last, _agent(tokens, place), kinds, passive=True)
@@ -382,6 +382,13 @@ def _of_verb(tokens: list[Token], place: int, lender: Phrase | None, kinds: int)
     if behind is not None:
         return behind
     return None if _is_deed(verb) or _is_noun_complement(verb) else _behind_subject(verb)
+
+
+def _is_passive_participle(tokens: list[Token], place: int) -> bool:
+    """Whether a headline leaves out the auxiliary before a verb that lacks its object: "Residents urged to leave"."""
+    cue = tokens[place]
+    is_told = cue.word & Word.ADDRESS and cue.word & Word.PAST and not cue.word & Word.ASKS
+    return bool(is_told) and _low(tokens, place + 1) == "to" and not has_auxiliary(tokens, place)
 
 
 def _cites(token: Token) -> bool:
@@ -433,9 +440,15 @@ def _is_noun_complement(verb: _Verb) -> bool:
 
 
 def _is_postmodifier(tokens: list[Token], place: int) -> bool:
-    """Whether the verb is a participle about the noun before it, its own object: "a clerk accused of theft"."""
-    is_past = tokens[place].word & Word.PAST and tokens[place].word & (Word.JUDGEMENT | Word.THOUGHT)
-    return bool(is_past) and _low(tokens, place + 1) == "of" and not has_auxiliary(tokens, place)
+    """Whether the verb is a participle about the noun before it, its own object: "a clerk accused of theft", "gifts,
+    thought to have come from Osk".
+    """
+    if not tokens[place].word & Word.PAST or has_auxiliary(tokens, place):
+        return False
+    if tokens[place].word & (Word.JUDGEMENT | Word.THOUGHT) and _low(tokens, place + 1) == "of":
+        return True
+    is_behind_comma = place > 0 and tokens[place - 1].text == ","
+    return bool(tokens[place].word & Word.THOUGHT) and is_behind_comma and _low(tokens, place + 1) == "to"
 
 
 def _is_naming(tokens: list[Token], place: int) -> bool:

@@ -105,7 +105,7 @@ def _remember_channels(
     discourse: Discourse, tokens: list[Token], frame: Frame, mention: Mention, via: list[tuple[int, int]]
 ) -> None:
     """Whose "the statement" and "the report" are from here on, and which outlet quotes others."""
-    if frame.source is None or mention.is_nobody:
+    if frame.source is None or mention.is_nobody or not mention.can_speak:
         return
     if frame.main and is_outlet(tokens, frame.source):
         discourse.carrier = place_of(tokens, frame.source)

@@ -94,8 +94,9 @@ def _is_nickname(quoted: list[str], tokens: list[Token], place: int) -> bool:
 
 
 def _is_title(quoted: list[str], tokens: list[Token], place: int) -> bool:
-    """Her novel "Old Snow", a film titled "old snow"."""
-    if any(token.low in _TITLED for token in tokens[max(0, place - 2) : place]):
+    """Her novel "Old Snow", a film titled "old snow", (see "Old snow")."""
+    near = [token.low for token in tokens[max(0, place - 2) : place]]
+    if not _TITLED.isdisjoint(near) or near in (["(", "see"], [";", "see"]):
         return True
     return _looks_like_title(quoted) and (_introduces_work(tokens, place) or _stands_among_titles(tokens, place))
 

@@ -37,11 +37,12 @@ def introduced(tokens: list[Token], place: int) -> Phrase | None:
 
 
 def signed(tokens: list[Token], place: int) -> Phrase | None:
-    """ "..." — Carla Sanchez."""
-    if place + 2 >= len(tokens) or tokens[place + 1].text not in _DASHES or not tokens[place + 2].is_capitalised:
+    """ "..." — Carla Sanchez; as a heading of its own "...": Averly Bank."""
+    if place + 2 >= len(tokens) or not tokens[place + 2].is_capitalised:
         return None
     phrase = phrase_starting_at(tokens, place + 2)
-    if phrase is None:
+    is_heading = tokens[place + 1].text == ":" and place == 0 and phrase is not None and phrase.last == len(tokens) - 1
+    if phrase is None or not (is_heading or tokens[place + 1].text in _DASHES):
         return None
     behind = range(phrase.last + 1, len(tokens))
     is_apposed = phrase.last + 1 < len(tokens) and tokens[phrase.last + 1].text == ","

@@ -103,6 +103,8 @@ def trimmed(tokens: list[Token], first: int, last: int) -> tuple[int, int] | Non
     while last >= first and (tokens[last].text in _END_MARKS or tokens[last].low == "in"):
         last -= 1
     while first <= last and (tokens[first].text in ",:;" or tokens[first].low == "that"):
+        if first < last and tokens[first + 1].low in members("contracted"):
+            break  # "that's for the best"
         first += 1
     return (first, last) if first <= last else None
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from factcheck.language.en.appositions import (
     DASHES,
     before_appositions,
+    before_origin,
     is_apposed_name,
     is_name_word,
     opening_mark,
@@ -50,6 +51,8 @@ def subject_of(tokens: list[Token], place: int, lender: Phrase | None, *, depend
     if token.word & (Word.DETERMINER | Word.POSSESSIVE) or token.text in ":;":
         return Subject(None, borrowed=True)
     lender = lender if lender is not None and lender.first <= place else _first_phrase(tokens)
+    if lender is not None and lender.first <= place <= lender.last:
+        return Subject(None, borrowed=True)
     if token.word & Word.CONJUNCTION and lender is not None:
         lender = _of_verb_before(tokens, lender.last, back) or lender
     return Subject(lender, borrowed=True)
@@ -173,7 +176,7 @@ def _antecedent(tokens: list[Token], relative: int) -> Phrase | None:
     before = relative - 1
     while before >= 0 and not tokens[before].is_word and tokens[before].text in ",—–":
         before -= 1
-    phrase = phrase_ending_at(tokens, before)
+    phrase = phrase_ending_at(tokens, before_origin(tokens, before))
     if phrase is None or tokens[relative].low != "who" or tokens[phrase.head].word & NOUN:
         return phrase
     return _person_within(tokens, phrase) or phrase
@@ -240,7 +243,9 @@ def _behind_outlet(tokens: list[Token], phrase: Phrase | None) -> Phrase | None:
 def _of_participle(tokens: list[Token], last: int) -> Phrase | None:
     """Who is heard or seen to say it: of "overheard an owner telling" the owner, of "the star was heard asking" her."""
     if is_name_word(tokens[last]):
-        return _name_ending_at(tokens, last)
+        named = phrase_ending_at(tokens, last)
+        is_addressee = named is not None and named.first > 0 and tokens[named.first - 1].word & Word.TO
+        return None if is_addressee else _name_ending_at(tokens, last)
     if tokens[last].low in members("perceived") and tokens[last - 1].low in ("be", "is", "was", "are", "were", "been"):
         while last > 0 and (_belongs_to_verb(tokens, last) or tokens[last].low in members("perceived")):
             last -= 1
@@ -310,6 +315,7 @@ def main_subject(tokens: list[Token]) -> Phrase | None:
         back = place - 1
         while back > 0 and is_adverb(tokens[back]):
             back -= 1
+        back = _before_time(tokens, back)
         if tokens[back].text == ",":
             opening = opening_mark(tokens, back)
             if opening is not None and is_apposed_name(tokens, opening, back):

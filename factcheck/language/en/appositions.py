@@ -79,11 +79,11 @@ def before_appositions(tokens: list[Token], opening: int) -> Phrase | None:
     """The noun phrase that the apposition opened at `opening`, or a chain of them, modifies: "Scott Pruitt, the
     attorney general, one of".
     """
-    phrase = phrase_ending_at(tokens, opening - 1)
+    phrase = phrase_ending_at(tokens, before_origin(tokens, opening - 1))
     while phrase is not None and phrase.first > 1 and tokens[phrase.first - 1].text == ",":
         if tokens[phrase.head].is_capitalised and not tokens[phrase.first].word & Word.DETERMINER:
             break
-        before = phrase_ending_at(tokens, _before_age(tokens, phrase.first - 2))
+        before = phrase_ending_at(tokens, before_origin(tokens, _before_age(tokens, phrase.first - 2)))
         if before is None or not tokens[before.head].is_capitalised or _opens_the_sentence(tokens, before):
             break
         phrase = before
@@ -100,6 +100,15 @@ def _before_age(tokens: list[Token], place: int) -> int:
     """The index before an age between commas: of "Earl Dobbs, 61, a retired welder" that of the name."""
     is_age = tokens[place].text.isdigit() and place > 1 and tokens[place - 1].text == ","
     return place - 2 if is_age else place
+
+
+def before_origin(tokens: list[Token], place: int) -> int:
+    """The index before where somebody is from, between commas: of "Ada Roe, 42, from Osk, Lindal" that of the name."""
+    first = place
+    while first > 1 and (is_name_word(tokens[first]) or tokens[first].text == ","):
+        first -= 1
+    is_origin = first < place and tokens[first].low == "from" and tokens[first - 1].text == ","
+    return _before_age(tokens, first - 2) if is_origin and first > 1 else place
 
 
 def opening_mark(tokens: list[Token], closing: int) -> int | None:

@@ -18,12 +18,20 @@ def opens_subordinate_clause(tokens: list[Token], place: int) -> bool:
     if tokens[place].low not in members("subordinators"):
         return False
     before = place - 1
-    while before >= 0 and (is_adverb(tokens[before]) or tokens[before].low in members("stretches")):
+    while before >= 0 and _measures_time(tokens, before):
         before -= 1
     if before < 0 or tokens[before].text in _MARKS or tokens[before].word == Word.QUOTE:
         return True
     is_cue = tokens[before].word & (Word.SPEECH | Word.THAT) and tokens[before].word & (Word.PAST | Word.THAT)
     return bool(is_cue) and tokens[place].low in members("of_time") and begins_clause(tokens, place + 1)
+
+
+def _measures_time(tokens: list[Token], place: int) -> bool:
+    """Whether the token can stand before "after": "days after", "about a month after"."""
+    if is_adverb(tokens[place]) or tokens[place].low in members("stretches"):
+        return True
+    is_measure = place + 1 < len(tokens) and tokens[place + 1].low in members("stretches")
+    return is_measure or tokens[place].low in members("about")
 
 
 def end_of_subordinate_clause(tokens: list[Token], first: int, last: int) -> int:

@@ -133,7 +133,8 @@ def _is_third_person(tokens: list[Token], place: int) -> bool:
         return False
     if after.word & Word.THAT and place + 2 < len(tokens) and is_verb(tokens, place + 2):
         return False  # "the attacks that killed"
-    return not after.word & Word.PREPOSITION or after.low in _PREPOSITIONS_OF_A_VERB
+    takes_preposition = tokens[place].word & ~Word.JUDGEMENT & CUE and after.low in _PREPOSITIONS_OF_A_VERB
+    return not after.word & Word.PREPOSITION or bool(takes_preposition)  # not "attacks on"
 
 
 def _can_be_subject(token: Token) -> bool:
@@ -153,6 +154,12 @@ def _is_a_clause_behind_a_comma(tokens: list[Token], back: int) -> bool:
 def is_plural_noun(head: Token) -> bool:
     """Whether the head is a plural common noun, by its ending."""
     return head.low.endswith(_PLURAL_ENDINGS) and not head.is_capitalised
+
+
+def _parenthetical(form: InContext) -> bool | None:
+    """ "Makers of, say, boats"."""
+    is_between = form.before is not None and form.after is not None and form.before.text == form.after.text == ","
+    return False if is_between else None
 
 
 def _head_of_a_compound(form: InContext) -> bool | None:
@@ -199,6 +206,7 @@ def _behind_its_subject(form: InContext) -> bool | None:
 
 
 BASE_FORM_RULES: Final[tuple[Callable[[InContext], bool | None], ...]] = (
+    _parenthetical,
     _head_of_a_compound,
     _behind_to_or_an_auxiliary,
     _before_its_subject,
@@ -231,7 +239,8 @@ def _ends_as_plural(tokens: list[Token], phrase: Phrase) -> bool:
 def _is_acronym(tokens: list[Token], phrase: Phrase) -> bool:
     """ "The WHO say"; not "the 70-page WHO report"."""
     head = tokens[phrase.head].text
-    return head.isupper() and len(head) > 1 and phrase.first >= phrase.last - 1
+    is_alone = phrase.first == phrase.last or tokens[phrase.first].low == "the"
+    return head.isupper() and len(head) > 1 and is_alone and phrase.first >= phrase.last - 1
 
 
 def _are_names(tokens: list[Token], phrase: Phrase) -> bool:

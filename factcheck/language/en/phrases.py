@@ -272,6 +272,7 @@ def before_participle(tokens: list[Token], phrase: Phrase) -> Phrase | None:
     if participle < 1 or not tokens[participle + 1].word & Word.PREPOSITION or not is_verb(tokens, participle):
         return None
     last = max(0, before_adverbs(tokens, participle))
-    if tokens[participle + 1].low != "by" and not tokens[last].word & NOUN:
+    is_people = tokens[last].word & NOUN or (tokens[last].is_capitalised and tokens[last].low.endswith("ns"))
+    if tokens[participle + 1].low != "by" and not is_people:
         return None
     return phrase_ending_at(tokens, last)

@@ -112,7 +112,7 @@ def is_passive(tokens: list[Token], place: int) -> bool:
     back = before_adverbs(tokens, place)
     return (
         back >= 0
-        and tokens[back].low in members("be")
+        and tokens[back].low.removesuffix("n't") in members("be")
         and not (tokens[back].low == "'s" and place >= 2 and tokens[place].low in {"said", "told"})
     )
 

@@ -189,7 +189,7 @@ class Antecedents(ABC):
 
     def _several(self, before: int) -> Mention | None:
         """What "they" stands for: the latest of many; else a person who is called so, or a body, which is not sure."""
-        known = [one for one in (*self.bodies, *self.persons) if one.start < before]
+        known = [one for one in (*self.bodies, *self.persons) if one.start < before and one.can_speak]
         many = max((one for one in known if _is_many(one)), key=lambda one: one.start, default=None)
         single = max((one for one in known if self._may_be_they(one)), key=lambda one: one.start, default=None)
         if single is not None and (many is None or many.start < single.start):

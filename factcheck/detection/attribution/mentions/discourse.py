@@ -17,6 +17,7 @@ from factcheck.language.tokens import Token
 # How much oftener the chief bearer of a surname is named.
 _FAR_MORE = 3
 _FEWEST_OF_A_DESCRIPTION = 3
+_PAIR = 2
 _PRONOUN = Word.PRONOUN | Word.OBJECT_PRONOUN | Word.POSSESSIVE
 _AGE = re.compile(r"[\w-]{1,20}-year-old")
 
@@ -87,13 +88,15 @@ class Discourse(Antecedents):
         )
 
     def _text(self, tokens: list[Token], name: Name) -> str:
-        """The words, or of an acronym what it stands for."""
-        text = joined(tokens)
+        """The words without a bracket behind them, or of an acronym what it stands for."""
+        text = joined(_without_bracket(tokens))
         return self.names.acronyms.get(name[0], text) if len(name) == 1 else text
 
     def _coordinated(self, tokens: list[Token], phrase: Phrase) -> Mention:
         """Several who say it together: one source with all names."""
         parts = [self.mention(tokens, part) for part in phrase.conjuncts]
+        if _is_of_one(tokens, phrase, parts):
+            return parts[-1]._replace(start=tokens[phrase.first].start)
         kinds = {part.kind for part in parts}
         return Mention(
             tokens[phrase.first].start,
@@ -217,6 +220,20 @@ class Discourse(Antecedents):
             return Mention(token.start, token.end, token.text, SourceKind.ANONYMOUS, certainty=certainty)
         place = known.antecedent or (known.start, known.end)
         return known._replace(start=token.start, end=token.end, antecedent=place, can_speak=True)
+
+
+def _without_bracket(inside: list[Token]) -> list[Token]:
+    """The words without a bracket at their end: "the Lindal Guild (LG)"."""
+    opening = next((at for at in range(len(inside) - 1, 0, -1) if inside[at].text == "("), None)
+    return inside if opening is None or inside[-1].text != ")" else inside[:opening]
+
+
+def _is_of_one(tokens: list[Token], phrase: Phrase, parts: list[Mention]) -> bool:
+    """Whether the conjuncts are offices of the person named last: "bank director and senior economist Ada Roe"."""
+    first, last = phrase.conjuncts[0], phrase.conjuncts[-1]
+    is_office = parts[0].kind is SourceKind.ROLE and not tokens[first.first].word & (Word.DETERMINER | Word.POSSESSIVE)
+    is_named = parts[-1].kind is SourceKind.NAMED and not tokens[last.first].is_capitalised
+    return len(parts) == _PAIR and is_office and is_named
 
 
 def _tells_again(modifiers: list[Token]) -> bool:

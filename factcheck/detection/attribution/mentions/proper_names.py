@@ -44,6 +44,8 @@ def proper_name(names: NameTable, core: list[Token], runs: list[Run]) -> tuple[N
         return (), False
     titles, words_of_run = without_titles(core[run[0] : run[1] + 1])
     name = tuple(token.text for token in words_of_run)
+    if titles and len(name) == 1 and words_of_run[0].word & Word.ROLE:
+        return (), False  # "the Prime Minister"
     if titles:
         return name, True
     if len(name) == 1 and words_of_run[0].word & (Word.ROLE | Word.COLLECTIVE):
