@@ -9,18 +9,22 @@ from factcheck.detection.attribution.mentions.mention import Mention
 from factcheck.detection.attribution.quoted import read_quote
 from factcheck.detection.attribution.reading_state import ReadSentence, Walk
 from factcheck.detection.attribution.spoken import (
+    INTERJECTION,
+    is_interjection,
     quotation_candidates,
     settle_nested,
     settle_repeated,
     settle_titles,
     statements_between_apostrophes,
+    with_turns,
 )
 from factcheck.detection.attribution.statements import statements_of
 from factcheck.detection.attribution.subjects import main_subject
 from factcheck.detection.attribution.voices import NOBODY, Attributions, Voice, voice_of
 from factcheck.domain.article import Parts
-from factcheck.domain.candidates import QuotationCandidate, StatementCandidate
-from factcheck.domain.claim import Certainty, SourceKind
+from factcheck.domain.candidates import QuotationCandidate, QuotedPassage, StatementCandidate
+from factcheck.domain.claim import Certainty, QuotationForm, SourceKind
+from factcheck.domain.values import Span, passage
 from factcheck.language.doc import Doc
 from factcheck.language.en.lexicon import NOUN, Word
 from factcheck.language.en.words import members, words
@@ -36,7 +40,7 @@ _SAYS_OR_SHOWS = Word.SPEECH | Word.ADDRESS | Word.SHOW
 
 @dataclass(frozen=True, slots=True)
 class Attributed:
-    """Every quoted passage with its source or the reason why it is none, and every statement.
+    """Every quoted passage or turn with its source or the reason why it is none, and every statement.
 
     `subjects` has the grammatical subject of each sentence that has one: where it begins and ends, and its name.
     `reporting` has where somebody's words are or may be reported: the sentences with a reporting word, and those that
@@ -77,7 +81,8 @@ def attribute(doc: Doc, parts: Parts, *, publisher: str | None) -> Attributed:
     settle_repeated(passages, walk.spoken)
     settled = (passages, walk.spoken, walk.attributions)
     statements = (*walk.statements, *statements_between_apostrophes(*settled))
-    return Attributed(tuple(quotation_candidates(*settled)), statements, tuple(walk.subjects), tuple(walk.reporting))
+    quotations = with_turns(quotation_candidates(*settled), walk.said_in_turns)
+    return Attributed(tuple(quotations), statements, tuple(walk.subjects), tuple(walk.reporting))
 
 
 def _read_sentence(walk: Walk, sentence: MaskedSentence, by_start: dict[int, int]) -> None:
@@ -189,7 +194,7 @@ def _note_frame(walk: Walk, reading: ReadSentence) -> None:
 
 
 def _read_turn(walk: Walk, turn: Turn) -> None:
-    """The words of a turn are a statement of whom its label names; an answer, of whom the interview is likely with."""
+    """The words of a turn are direct speech of whom its label names; an answer, of the one who is interviewed."""
     speaker = walk.interviewee if turn.is_answer else _speaker(walk, turn)
     if turn.asks or speaker is None:
         return
@@ -199,9 +204,17 @@ def _read_turn(walk: Walk, turn: Turn) -> None:
     certainty = Certainty.SURE if turn.is_plain else Certainty.LIKELY
     if turn.is_answer and turn.label is not None:
         certainty = Certainty.OPEN
+    words_said = passage(walk.text, turn.start, turn.end)
+    place = Span(start=turn.start, end=turn.end)
     said = walk.attributions.of(Voice(own, None, (), certainty))
-    text = walk.text[turn.start : turn.end]
-    walk.statements.append(StatementCandidate(text=text, start=turn.start, end=turn.end, attribution=said))
+    walk.said_in_turns.append(
+        QuotationCandidate(
+            passage=QuotedPassage(**dict(words_said), outer=place),
+            attribution=said,
+            form=QuotationForm.DIRECT,
+            set_aside=INTERJECTION if is_interjection(words_said.text) else None,
+        )
+    )
 
 
 def _note_list(walk: Walk, reading: ReadSentence) -> None:

@@ -119,6 +119,7 @@ def _turns(paragraphs: _Paragraphs, labels: dict[int, _Label]) -> Iterator[tuple
         role = roles.get(keys[speaking], frozenset())
         kept = _without_questions(group) if role & members("interviewers") else group
         said = [token for sentence in kept for token in sentence.tokens][0 if label is None else label.colon + 1 :]
+        said = said[_after_direction(said) :]
         name = longest[keys[speaking]]
         asks = name == (_QUESTION,) or bool(role & tell) or all(map(_asks, group))
         if sum(token.is_word for token in said) >= (1 if is_plain else _FEWEST_WORDS):
@@ -138,6 +139,15 @@ def _without_questions(group: Sequence[MaskedSentence]) -> Sequence[MaskedSenten
     while last > 1 and _asks(group[last - 1]):
         last -= 1
     return group[:last]
+
+
+def _after_direction(tokens: Sequence[Token]) -> int:
+    """Past "(Chanting)", "[laughs]" at the head of a turn; 0 where none stands or nothing follows."""
+    if not tokens or tokens[0].text not in _OPEN_A_DIRECTION:
+        return 0
+    inside = range(1, min(len(tokens), _LONGEST_ASIDE))
+    closing = next((at for at in inside if tokens[at].text in _CLOSE_A_DIRECTION), -1)
+    return closing + 1 if any(token.is_word for token in tokens[closing + 1 :]) else 0
 
 
 def _name(tokens: Sequence[Token]) -> tuple[str, ...]:

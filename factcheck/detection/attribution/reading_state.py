@@ -9,7 +9,7 @@ from factcheck.detection.attribution.mentions.discourse import Discourse
 from factcheck.detection.attribution.mentions.mention import Mention
 from factcheck.detection.attribution.spoken import Spoken
 from factcheck.detection.attribution.voices import NOBODY, Attributions, Voice
-from factcheck.domain.candidates import QuotedPassage, StatementCandidate
+from factcheck.domain.candidates import QuotationCandidate, QuotedPassage, StatementCandidate
 from factcheck.domain.values import Span
 from factcheck.language.masking import MaskedSentence
 
@@ -36,6 +36,7 @@ class Walk:
     turns: dict[int, Turn]
     spoken: dict[int, Spoken] = field(default_factory=dict)
     statements: list[StatementCandidate] = field(default_factory=list)
+    said_in_turns: list[QuotationCandidate] = field(default_factory=list)
     subjects: list[Mention] = field(default_factory=list)
     reporting: list[tuple[int, int]] = field(default_factory=list)
     last_voice: Voice = NOBODY

@@ -8,15 +8,19 @@ from factcheck.detection.attribution.quotation_uses import NAME, TITLE
 from factcheck.detection.attribution.voices import NOBODY, Attributions, Voice
 from factcheck.domain.candidates import QuotationCandidate, QuotedPassage, StatementCandidate
 from factcheck.domain.claim import Certainty, QuotationForm
+from factcheck.language.en.words import table
 from factcheck.language.masking import MaskedSentence
 
 NESTED = "inside another quotation"
+INTERJECTION = "an interjection in a transcript"
 _NAMES = frozenset({TITLE, NAME})
 _WORD = re.compile(r"\w[\w'’.-]*")
+_NOTE = re.compile(r"[(\[][^)\]]*[)\]]")
 _CLAUSE_WORDS = 8
 # Only the first quotations can stand in a headline or standfirst; the bound keeps long articles linear.
 _IN_HEADLINES = 2
 _FEWEST_CUT_SHORT = 4
+_FEWEST_WORDS_OF_A_TURN = 2
 
 
 @dataclass(slots=True)
@@ -95,6 +99,23 @@ def quotation_candidates(
         )
         for which in plain
     ]
+
+
+def with_turns(quoted: Sequence[QuotationCandidate], turns: Sequence[QuotationCandidate]) -> list[QuotationCandidate]:
+    """The quoted passages and the turns of interviews and transcripts, direct speech without marks, by position."""
+    found = sorted((*quoted, *turns), key=lambda one: (one.passage.start, -one.passage.end))
+    if not turns:
+        return found
+    position = {one.passage.start: place for place, one in enumerate(found)}
+    moved = (None if one.continues is None else position[quoted[one.continues].passage.start] for one in found)
+    return [one.model_copy(update={"continues": place}) for one, place in zip(found, moved, strict=True)]
+
+
+def is_interjection(turn: str) -> bool:
+    """Whether a turn of a transcript is one word and no figure, the typist's notes aside: "Whoo (ph)."."""
+    forms = [form.rstrip(".") for form in _WORD.findall(_NOTE.sub("", turn.lower()))]
+    gives_figure = any(form in table("number_words") or form[0].isdigit() for form in forms)
+    return len(forms) < _FEWEST_WORDS_OF_A_TURN and not gives_figure
 
 
 def statements_between_apostrophes(

@@ -1,4 +1,4 @@
-"""In an interview or a transcript each turn is a statement of who speaks it."""
+"""In an interview or a transcript each turn is direct speech of who speaks it."""
 
 import pytest
 
@@ -11,11 +11,12 @@ INTRODUCTION = "The road chief of Averly, Ada Roe, talks about a hard winter. Iv
 
 
 def said(*paragraphs: str, title: str | None = None) -> list[tuple[str, str]]:
-    """The name of the source and the words of each statement."""
+    """The name of the source and the words of each quotation that is listed."""
     text = "\n\n".join(paragraphs if title is None else (title, *paragraphs))
     article = build_article(text, title=title)
-    statements = attribute(Doc.of(article), article.parts, publisher=None).statements
-    return [(one.attribution.source.name, one.text) for one in statements if one.attribution.source is not None]
+    quotations = attribute(Doc.of(article), article.parts, publisher=None).quotations
+    listed = [one for one in quotations if one.set_aside is None]
+    return [(one.attribution.source.name, one.passage.text) for one in listed if one.attribution.source is not None]
 
 
 def test_each_turn_is_its_speakers_by_the_fullest_name() -> None:
@@ -44,7 +45,7 @@ def test_an_answer_is_of_whom_the_interview_is_likely_with() -> None:
         )
     )
     article = build_article(text, title=None)
-    (answer,) = attribute(Doc.of(article), article.parts, publisher=None).statements
+    (answer,) = attribute(Doc.of(article), article.parts, publisher=None).quotations
     source = answer.attribution.source
     assert source is not None
     assert (source.name, source.text, answer.attribution.certainty) == ("Ada Roe", "A", Certainty.OPEN)
@@ -66,6 +67,17 @@ def test_a_paragraph_between_two_turns_goes_on_with_the_first() -> None:
         ("Ivo Lund", "The roads were closed."),
         ("Ada Roe", "Not all."),
     ]
+
+
+def test_a_turn_of_one_word_is_set_aside_and_a_direction_is_no_part_of_a_turn() -> None:
+    found = said(
+        INTRODUCTION,
+        "ROE, HOST: (Laughs) The salt ran out.",
+        "LUND, DRIVER: Whoo (ph).",
+        "ROE: Some 40.",
+        "LUND: (Chanting) Boot.",
+    )
+    assert found == [("Ada Roe", "The salt ran out."), ("Ada Roe", "Some 40.")]
 
 
 @pytest.mark.parametrize(
