@@ -17,6 +17,8 @@ from factcheck.language.numbers.noun_phrases import is_plural
 
 # The most groups of digits that a date or a clock has: hours, minutes, seconds and hundredths.
 _MOST_GROUPS = 4
+_MINUTES = 2  # digits
+_LONGEST_HOUR = 2
 _LAST_DAY = 31
 _MILITARY = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
@@ -104,6 +106,8 @@ def _iso_date(tokens: FigureTokens, at: int) -> NamedDate | None:
 
 def clock_end(tokens: FigureTokens, at: int) -> int | None:
     """Where the clock time that begins with the number at `at` ends: "10:30", "9:15:02", "7 p.m.", "1745 hours"."""
+    if _begins_hours(tokens, at):
+        return at + 1
     has_unit = tokens.low(at + 1) in of_class("military_clock")
     if _MILITARY.fullmatch(tokens[at].text) and (has_unit or tokens[at].text[0] == "0"):
         return at + 2 if has_unit else at + 1
@@ -112,7 +116,17 @@ def clock_end(tokens: FigureTokens, at: int) -> int | None:
         end += 2
     if tokens.low(end) in of_class("clock") and tokens[at].text.replace(".", "").isdecimal():
         return end + 1
-    return end if end > at + 1 else None
+    is_clock = end > at + 1 and tokens[at + 2].text[:2].isdecimal() and len(tokens[at + 2].text) >= _MINUTES
+    return end if is_clock else None
+
+
+def _begins_hours(tokens: FigureTokens, at: int) -> bool:
+    """ "From 3 to 5 pm", "between 9 and 11 a.m.", "3-5pm": the first of two hours, of which the second has the unit."""
+    is_joined = tokens.hyphen(at + 1) or (
+        tokens.low(at + 1) in {"to", "and"} and tokens.low(at - 1) in {"from", "between"}
+    )
+    is_hour = is_joined and tokens[at].text.isdecimal() and len(tokens[at].text) <= _LONGEST_HOUR
+    return is_hour and tokens[at + 2].is_number and tokens.low(at + 3) in of_class("clock")
 
 
 def numeric_date_end(tokens: FigureTokens, first: int) -> int | None:

@@ -33,6 +33,7 @@ _LONGEST_LOOK_BACK = 200
 _NAME_AND_VERB = re.compile(r"([A-Z][\w’'-]++) ([a-z]++)\b")
 # A quotation may be signed after a dash: "..." — Carla Sanchez.
 _DASHES = frozenset("—–―-")
+_DEGREES = frozenset("°º")
 _CLOSING_MARKS = frozenset("\"'”’“»")
 
 
@@ -158,7 +159,9 @@ def _is_glued_end(text: str, stop: re.Match[str]) -> bool:
 
 
 def _is_label(text: str, letter: int) -> bool:
-    """Whether the single capital is a postmodifier of the noun before it ("plan B", "vitamin C") and no initial."""
+    """Whether the single capital is no initial: of a noun ("plan B", "vitamin C"), or a unit ("12°C")."""
+    if letter and text[letter - 1] in _DEGREES:
+        return True
     found = _WORD_BEFORE.search(text, max(0, letter - _FARTHEST_BACK), letter - 1) if letter else None
     return found is not None and found.group() in members("before_a_letter")
 

@@ -11,6 +11,7 @@ from factcheck.language.en.words import table, words
 from factcheck.language.figure_tokens import FigureToken, FigureTokens
 from factcheck.language.numbers.figure_words import function_word, of_class
 from factcheck.language.numbers.forms import Form, Numeral
+from factcheck.language.numbers.symbols import is_symbol
 
 _PHONE = re.compile(
     r"\+\d[\d ().-]{6,16}\d|\(?0\d{2,4}\)?(?:[ -]\d{2,5}){2,3}|\(?\d{3}\)?[ .-]?\d{3}[.-]\d{4}"
@@ -187,11 +188,13 @@ def _glued_name(tokens: FigureTokens, numeral: Numeral) -> tuple[Reason, int] | 
         return Reason.NAME, _end_of_glued(tokens, last)
     if not tokens.are_glued(last - 1) or numeral.form is not Form.DIGITS or numeral.is_scaled:
         return None
+    if tokens.hyphen(last) and tokens[last + 1].text[:1].isupper() and tokens.low(last + 1) in table("number_words"):
+        return Reason.NAME, last + 2  # "7-Eleven"
     if tokens.hyphen(last) and tokens[last + 1].text in {"D", "G"}:
         return Reason.NAME, last + 2  # "3-D printing"
     if tokens.low(last) == "(" and tokens.low(last + 2) == ")" and tokens.are_glued(last):
         return Reason.NAME, last + 3
-    is_name = tokens[last].is_word and (_is_model(tokens, numeral) or not _is_glued_unit(tokens.low(last)))
+    is_name = tokens[last].is_word and (_is_model(tokens, numeral) or not _is_glued_unit(tokens[last].text))
     return (Reason.NAME, _end_of_glued(tokens, last)) if is_name else None
 
 
@@ -202,8 +205,8 @@ def _is_model(tokens: FigureTokens, numeral: Numeral) -> bool:
     return suffix in {"G", "D"} or is_no_million or _is_numbered_name(tokens, numeral)
 
 
-def _is_glued_unit(low: str) -> bool:
-    return low in words("glued_units") or low in {"b", "k", "x"}
+def _is_glued_unit(text: str) -> bool:
+    return text.lower() in words("glued_units") or text in {"b", "B", "k", "K", "x", "X"} or is_symbol(text)
 
 
 def _adjoins_a_name(tokens: FigureTokens, first: int) -> bool:

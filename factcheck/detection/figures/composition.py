@@ -98,13 +98,14 @@ def read_tally(tokens: FigureTokens, figure: Figure) -> bool | None:
     at = figure.last
     if tokens.hyphen(at) and tokens.low(at + 1) == "to" and tokens.hyphen(at + 2):
         at += 2
-    if not _can_be_votes(figure) or not (tokens.hyphen(at) or tokens.low(at) == "to"):
+    is_ratio = _is_ratio(tokens, figure, at)
+    if not _can_be_votes(figure) or not (tokens.hyphen(at) or tokens.low(at) == "to" or is_ratio):
         return None
     if not tokens[at + 1].is_number or not tokens[at + 1].text.isdecimal() or len(tokens[at + 1].text) > 3:
         return None
     near = {tokens.low(k) for k in (*range(figure.first - 5, figure.first), at + 2, at + 3)}
     is_vote = not near.isdisjoint(of_class("vote"))
-    if not is_vote and not _is_score(tokens, figure, at):
+    if not is_vote and not is_ratio and not _is_score(tokens, figure, at):
         return False if tokens.hyphen(at) else None
     figure.last = at + 2 if is_vote else _end_of_sets(tokens, at + 2)
     figure.unit = f"{'votes ' if is_vote else ''}to {tokens.cut(at + 1, figure.last)}"
@@ -114,6 +115,14 @@ def read_tally(tokens: FigureTokens, figure: Figure) -> bool | None:
 
 def _can_be_votes(figure: Figure) -> bool:
     return figure.unit is None and figure.form is Form.DIGITS and not figure.is_scaled and figure.value <= _MOST_VOTES
+
+
+def _is_ratio(tokens: FigureTokens, figure: Figure, at: int) -> bool:
+    """ "A ratio of 12 to 1", "outnumbered 3-1", "a 3:1 majority": so many to one."""
+    if tokens[at + 1].text != "1" or not (tokens.low(at) in {"to", ":"} or tokens.hyphen(at)):
+        return False
+    lead = {tokens.low(figure.first - 1), tokens.low(figure.first - 2)}
+    return tokens.low(at) == ":" or ("from" not in lead and not of_class("ratio").isdisjoint(lead))
 
 
 def _end_of_sets(tokens: FigureTokens, at: int) -> int:
@@ -143,12 +152,13 @@ def extend_to_whole(tokens: FigureTokens, figure: Figure) -> None:
     if figure.form not in PLAIN or figure.unit is not None or not (is_out_of or tokens.low(at) in {"in", "of"}):
         return
     start = at + 2 if is_out_of else at + 1
+    is_every = tokens.low(start) == "every"
     has_determiner = tokens.low(start) in {"every", "the", "its", "a"} and tokens.low(at) != "of"
     numeral = _larger(tokens, start + 1 if has_determiner else start, figure)
     if numeral is None:
         return
     whole = read_figure(tokens, numeral)
-    if is_out_of or (numeral.value in _BASES and not whole.is_measure):
+    if is_out_of or ((is_every or numeral.value in _BASES) and not whole.is_measure):
         figure.last = whole.last
         figure.unit, figure.counted = tokens.cut(at, whole.last), whole.unit
 

@@ -306,7 +306,7 @@ def _converted(tokens: FigureTokens, earlier: Figure, figure: Figure) -> str | N
 
 def _is_money(figure: Figure) -> bool:
     unit = (figure.unit or "").lower()
-    return figure.currency is not None or not of_class("money").isdisjoint(unit.split())
+    return figure.currency is not None or not words("currency_names").isdisjoint(unit.split())
 
 
 def _rate(figure: Figure) -> str:

@@ -56,6 +56,9 @@ def has_fraction(tokens: FigureTokens, at: int) -> bool:
 
 def _part_behind(tokens: FigureTokens, at: int) -> tuple[float, int]:
     """The value and the end of "and a half" at `at`; 0 and `at` where there is none."""
+    if tokens.hyphen(at) and tokens.low(at + 1) == "and" and tokens.hyphen(at + 2):
+        is_mixed = tokens.hyphen(at + 4) and (tokens.low(at + 3), tokens.low(at + 5)) in _MIXED
+        return (_MIXED[tokens.low(at + 3), tokens.low(at + 5)], at + 6) if is_mixed else (0.0, at)  # "two-and-a-half"
     place = at + 3 if tokens.hyphen(at + 2) else at + 2  # "and one-half"
     numerator, under = tokens.low(at + 1), tokens.low(place)
     if tokens.low(at) == "and" and (numerator, under) in _MIXED:

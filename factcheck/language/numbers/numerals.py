@@ -8,6 +8,7 @@ from functools import cache
 
 from factcheck.language.en.words import table, words
 from factcheck.language.figure_tokens import FigureToken, FigureTokens
+from factcheck.language.numbers.compound_units import part_behind
 from factcheck.language.numbers.figure_words import function_word, of_class
 from factcheck.language.numbers.forms import Form, Numeral
 from factcheck.language.numbers.fractions import (
@@ -43,13 +44,13 @@ def read_numeral(tokens: FigureTokens, at: int) -> Numeral | None:
     vague = _vague(tokens, at) if token.is_word else None
     if vague is not None:
         return vague
-    if not token.is_word or low in words("sometimes_numbers"):
+    if not token.is_word or (low in words("sometimes_numbers") and not _multiplies(tokens, at)):
         return None
     if low in table("number_words"):
         return _words(tokens, at)
     if low in table("open_numbers"):
         return _open(tokens, at)
-    if low in {"a", "an"} and tokens.low(at + 1) in words("measures") and has_fraction(tokens, at + 2):
+    if low in {"a", "an"} and tokens.low(at + 1) in words("measures") and _has_more(tokens, at + 2):
         return Numeral(at, at + 1, 1.0, Form.WORDS, is_scaled=True)
     if low in {"a", "an", "half", "quarter", "third"} and (part := _part_of_a_whole(tokens, at)) is not None:
         return part
@@ -58,6 +59,16 @@ def read_numeral(tokens: FigureTokens, at: int) -> Numeral | None:
     if low in table("ordinal_words"):
         return Numeral(at, at + 1, float(table("ordinal_words")[low]), Form.ORDINAL)
     return None
+
+
+def _multiplies(tokens: FigureTokens, at: int) -> bool:
+    """ "Double the target", "triple its output", not "a double room"."""
+    return tokens.low(at) in table("multiples") and tokens.low(at + 1) in of_class("doubled_whole")
+
+
+def _has_more(tokens: FigureTokens, at: int) -> bool:
+    """ "A year and a half", "an hour and 20 minutes": whether the unit that ends at `at` goes on."""
+    return has_fraction(tokens, at) or part_behind(tokens, at)[1] > at
 
 
 def read_any_numeral(tokens: FigureTokens, at: int) -> Numeral | None:
@@ -92,7 +103,7 @@ def _sometimes() -> dict[str, tuple[Form, float]]:
 @cache
 def openers() -> frozenset[str]:
     """The words of which every spelled-out numeral that `read_numeral` reads has at least one: a prefilter."""
-    return _number_words() - words("sometimes_numbers")
+    return _number_words() - (words("sometimes_numbers") - table("multiples").keys())
 
 
 @cache

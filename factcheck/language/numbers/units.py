@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from factcheck.language.en.words import table, words
 from factcheck.language.figure_tokens import FigureTokens
+from factcheck.language.numbers.compound_units import part_behind
+from factcheck.language.numbers.currencies import read_currency
 from factcheck.language.numbers.figure_words import function_word, of_class
 from factcheck.language.numbers.forms import Form, Numeral
 from factcheck.language.numbers.fractions import add_fraction
@@ -19,6 +21,7 @@ from factcheck.language.numbers.noun_phrases import (
     noun_phrase_end,
 )
 from factcheck.language.numbers.numerals import read_numeral, scale_by_letter
+from factcheck.language.numbers.symbols import is_symbol
 
 _LONGEST_MEASURE = 3
 _LONGEST_SYMBOL = 5
@@ -69,10 +72,25 @@ def _money(tokens: FigureTokens, numeral: Numeral, currency: str) -> Unit:
     if tokens.low(last) in {"u.s", "us"} and currency == "$":
         last, currency = last + 1, "US$"
     end = _rate_end(tokens, last)
+    if end == last and _is_each(tokens, last):
+        end = last + 2
     gap = "" if tokens.low(last) == "/" else " "
     name = currency if end == last else f"{currency}{gap}{tokens.cut(last, end)}"
     counted, end = _of_phrase(tokens, end, openers=frozenset({"of", "in"}))
     return Unit(name, counted, end, is_measure=True)
+
+
+def _is_each(tokens: FigureTokens, at: int) -> bool:
+    """ "£5 a ticket", "85p a therm": an indefinite noun right behind a sum is what each costs."""
+    noun, behind = tokens[at + 1], tokens[at + 2]
+    if (
+        tokens.low(at) not in {"a", "an"}
+        or not noun.text.islower()
+        or is_function_word(noun)
+        or is_plural(tokens, at + 1)
+    ):
+        return False
+    return noun.low not in of_class("length_of_time") and (not behind.is_word or is_function_word(behind))
 
 
 def _glued(tokens: FigureTokens, numeral: Numeral) -> Unit | None:
@@ -80,15 +98,23 @@ def _glued(tokens: FigureTokens, numeral: Numeral) -> Unit | None:
     at = numeral.last
     if numeral.form is not Form.DIGITS or not tokens.are_glued(at - 1) or not tokens[at].is_word:
         return None
-    if tokens.text[tokens[at].start] in "mbt" and tokens.low(at) in {"m", "b", "t"} and is_plural(tokens, at + 1):
+    if tokens[at].text in {"m", "b", "t"} and (is_plural(tokens, at + 1) or _is_money(tokens, at + 1)):
         scale_by_letter(tokens, numeral)
+        if _is_money(tokens, at + 1):
+            return _with_rate(tokens, numeral.last, _measure_end(tokens, numeral.last))
         return _counted_noun(tokens, numeral, numeral.last)
     if tokens[at].text in {"M", "B"} and numeral.value < _LEAST_MODEL:
         scale_by_letter(tokens, numeral)
         return _counted_noun(tokens, numeral, numeral.last)
-    if tokens.low(at) not in words("glued_units"):
+    if tokens.low(at) not in words("glued_units") and not is_symbol(tokens[at].text):
         return None
-    return _with_rate(tokens, at, max(_measure_end(tokens, at), at + 1))
+    return _with_half(tokens, numeral, _with_rate(tokens, at, max(_measure_end(tokens, at), at + 1)))
+
+
+def _is_money(tokens: FigureTokens, at: int) -> bool:
+    """ "Yuan", "Egyptian pounds": the name of a currency."""
+    name = at + 1 if tokens.low(at) in of_class("nation") else at
+    return tokens.low(name) in words("currency_names")
 
 
 def _measure_end(tokens: FigureTokens, at: int) -> int:
@@ -97,12 +123,13 @@ def _measure_end(tokens: FigureTokens, at: int) -> int:
     longest = _LONGEST_MEASURE if tokens.low(at) in _first_of_several() else 1
     for width in range(longest, 0, -1):
         form, end = _joined(tokens, at, width)
-        if form in measures and not (width == 1 and _is_name(tokens, at)):
+        is_one = form in measures or form in words("currency_names") or (width == 1 and is_symbol(tokens[at].text))
+        if is_one and not (width == 1 and _is_name(tokens, at)):
             return end
     low, is_slash = tokens.low(at), tokens.low(at + 1) == "/" and tokens.are_glued(at) and tokens.are_glued(at + 1)
     if is_slash and tokens[at].is_word and tokens.low(at + 2) in measures:
         return at + 3  # "A/cm2", "mg/kg"
-    if low in of_class("nation") and _measure_end(tokens, at + 1) > at + 1 and tokens.low(at + 1) in of_class("money"):
+    if low in of_class("nation") and tokens.low(at + 1) in words("currency_names"):
         return at + 2
     return at
 
@@ -144,9 +171,12 @@ def _with_rate(tokens: FigureTokens, first: int, measure_end: int) -> Unit:
 
 
 def _with_half(tokens: FigureTokens, numeral: Numeral, unit: Unit) -> Unit:
-    """ "An hour and a half": the fraction behind the unit, added to the numeral in place."""
+    """ "An hour and a half", "6 feet 2 inches": the fraction or smaller unit behind, added to the numeral in place."""
     behind = replace(numeral, last=unit.last)
     add_fraction(tokens, behind)
+    if behind.last == unit.last and unit.counted is None:
+        part, behind.last = part_behind(tokens, unit.last)
+        behind.value += part
     numeral.value = behind.value
     return unit._replace(last=behind.last)
 
@@ -169,14 +199,24 @@ def _spelling(name: str) -> str:
 def _rate_end(tokens: FigureTokens, at: int) -> int:
     """ "Per barrel", "a day", "an ounce", "per 100,000 people": the end of the rate; `at` for none."""
     low = tokens.low(at)
+    if low == "per" and (sum_ := _sum_end(tokens, at + 1)) > at + 1:
+        return sum_  # "$20 per $100,000"
     if low == "per" and tokens[at + 1].is_number and (base := read_numeral(tokens, at + 1)) is not None:
         return noun_phrase_end(tokens, base.last)
     if low in {"per", "/"} and tokens[at + 1].is_word and tokens.low(at + 1) not in {"cent", "capita"}:
         end = _measure_end(tokens, at + 1)
         return max(end, at + 2)
     if low in {"a", "an", "each"} and tokens.low(at + 1) in words("rates"):
-        return at if tokens.low(at + 2) in {"earlier", "ago", "later", "before"} else at + 2
+        return at if tokens.low(at + 2) in {"earlier", "ago", "later", "before", "after"} else at + 2
     return at
+
+
+def _sum_end(tokens: FigureTokens, at: int) -> int:
+    """The end of the sum of money that begins with a currency at `at`; `at` for none."""
+    base = next((place for place in (at + 1, at + 2) if tokens[place].is_number), at)
+    is_money = base > at and read_currency(tokens, base)[0] == at
+    numeral = read_numeral(tokens, base) if is_money else None
+    return at if numeral is None else numeral.last
 
 
 def _counted_noun(tokens: FigureTokens, numeral: Numeral, at: int) -> Unit:
@@ -221,6 +261,7 @@ def _measured_out(tokens: FigureTokens, numeral: Numeral, at: int) -> Unit:
     plain = Unit(None, None, numeral.last)
     is_like_a_year = len(tokens[at - 1].text) == _LONGEST_YEAR and tokens[at - 1].text.isdecimal()
     is_noun = tokens[at].is_word and not is_function_word(tokens[at]) and tokens.low(at + 1) == "of"
+    is_noun = is_noun and tokens.low(at) != "out"
     if numeral.form not in {Form.DIGITS, Form.WORDS} or numeral.value <= 1 or is_like_a_year or not is_noun:
         return plain
     if function_word(tokens.low(at + 2)) in {"det", "poss"}:
@@ -230,15 +271,16 @@ def _measured_out(tokens: FigureTokens, numeral: Numeral, at: int) -> Unit:
 
 
 def _is_symbol(tokens: FigureTokens, numeral: Numeral, at: int) -> bool:
-    """ "0.5 WAR", "61.4 MPA": capitals behind a decimal that no noun follows are the symbol of its unit."""
+    """ "0.5 WAR", "3,400 TEU": capitals behind a decimal or thousands that no noun follows are a unit symbol."""
     text = tokens[at].text
-    is_decimal = numeral.value != int(numeral.value) and tokens[at - 1].is_number
+    number = tokens[at - 1]
+    is_decimal = number.is_number and (numeral.value != int(numeral.value) or "," in number.text)
     return (
         is_decimal
         and text.isupper()
         and text.isalpha()
         and 1 < len(text) <= _LONGEST_SYMBOL
-        and not tokens[at + 1].is_word
+        and (not tokens[at + 1].is_word or is_function_word(tokens[at + 1]))
     )
 
 

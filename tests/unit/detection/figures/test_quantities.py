@@ -10,10 +10,11 @@ from factcheck.domain.claim import Quantity
 from factcheck.domain.report import SetAside
 from factcheck.domain.values import Span
 from tests.builders import doc_of
+from tests.unit.detection.figures.measure_cases import MEASURES
 from tests.unit.detection.figures.pair_cases import PAIRS
 from tests.unit.detection.figures.quantity_cases import CASES, Case, Figure
 
-_ALL = [*CASES, *PAIRS]
+_ALL = [*CASES, *PAIRS, *MEASURES]
 
 _VOCABULARY = (
     "about at least between and to in of the per a million bn % percent $ € US$ Rs people years May Sept. No. minus "
