@@ -188,14 +188,17 @@ def _glued_name(tokens: FigureTokens, numeral: Numeral) -> tuple[Reason, int] | 
         return Reason.NAME, _end_of_glued(tokens, last)
     if not tokens.are_glued(last - 1) or numeral.form is not Form.DIGITS or numeral.is_scaled:
         return None
-    if tokens.hyphen(last) and tokens[last + 1].text[:1].isupper() and tokens.low(last + 1) in table("number_words"):
-        return Reason.NAME, last + 2  # "7-Eleven"
-    if tokens.hyphen(last) and tokens[last + 1].text in {"D", "G"}:
-        return Reason.NAME, last + 2  # "3-D printing"
+    if tokens.hyphen(last) and _goes_on_as_name(tokens[last + 1]):
+        return Reason.NAME, last + 2
     if tokens.low(last) == "(" and tokens.low(last + 2) == ")" and tokens.are_glued(last):
         return Reason.NAME, last + 3
     is_name = tokens[last].is_word and (_is_model(tokens, numeral) or not _is_glued_unit(tokens[last].text))
     return (Reason.NAME, _end_of_glued(tokens, last)) if is_name else None
+
+
+def _goes_on_as_name(word: FigureToken) -> bool:
+    """What makes a name of digits and a hyphen: "3-D printing", "7-Eleven"."""
+    return word.text in {"D", "G"} or (word.text[:1].isupper() and word.low in table("number_words"))
 
 
 def _is_model(tokens: FigureTokens, numeral: Numeral) -> bool:

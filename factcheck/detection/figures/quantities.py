@@ -12,7 +12,6 @@ from factcheck.detection.figures.composition import (
     extend_to_odds,
     extend_to_whole,
     read_figure,
-    read_tally,
     share_unit_of_whole,
 )
 from factcheck.detection.figures.ordinals import is_counted_event, is_superlative
@@ -21,6 +20,7 @@ from factcheck.detection.figures.ranges import extend_to_range
 from factcheck.detection.figures.reasons import Reason
 from factcheck.detection.figures.subjects import measured
 from factcheck.detection.figures.tables import without_tables
+from factcheck.detection.figures.tallies import read_tally
 from factcheck.domain.candidates import Quantities, QuantityCandidate
 from factcheck.domain.claim import Comparator, Quantity
 from factcheck.domain.report import SetAside

@@ -119,19 +119,22 @@ def _is_money(tokens: FigureTokens, at: int) -> bool:
 
 def _measure_end(tokens: FigureTokens, at: int) -> int:
     """The end of the longest unit of measurement at `at`; `at` itself for none."""
-    measures = words("measures")
     longest = _LONGEST_MEASURE if tokens.low(at) in _first_of_several() else 1
     for width in range(longest, 0, -1):
         form, end = _joined(tokens, at, width)
-        is_one = form in measures or form in words("currency_names") or (width == 1 and is_symbol(tokens[at].text))
+        is_one = form in words("measures") or form in words("currency_names")
         if is_one and not (width == 1 and _is_name(tokens, at)):
             return end
-    low, is_slash = tokens.low(at), tokens.low(at + 1) == "/" and tokens.are_glued(at) and tokens.are_glued(at + 1)
-    if is_slash and tokens[at].is_word and tokens.low(at + 2) in measures:
-        return at + 3  # "A/cm2", "mg/kg"
-    if low in of_class("nation") and tokens.low(at + 1) in words("currency_names"):
-        return at + 2
-    return at
+    if is_symbol(tokens[at].text) or _is_quotient(tokens, at):
+        return at + 3 if _is_quotient(tokens, at) else at + 1
+    is_national = tokens.low(at) in of_class("nation") and tokens.low(at + 1) in words("currency_names")
+    return at + 2 if is_national else at
+
+
+def _is_quotient(tokens: FigureTokens, at: int) -> bool:
+    """ "A/cm2", "mg/kg", "µg/m3"."""
+    is_slash = tokens.low(at + 1) == "/" and tokens.are_glued(at) and tokens.are_glued(at + 1)
+    return is_slash and tokens[at].is_word and tokens.low(at + 2) in words("measures")
 
 
 @cache
