@@ -1,8 +1,9 @@
 """Claims -> cards by rank: each claim once, with what stands within it beneath it and its repetitions folded away.
 
 A card is a tree. Claims that say the same are one node, shown by the member that stands within another claim, or else
-in the article's body. A quotation that goes on is part of the one that it continues. Figures and quoted phrases mean
-little without their sentence: those of one sentence that stand in no other claim share a card.
+in the article's body. A quotation that goes on is part of the one that it continues. What somebody says inside a
+sentence of the article's own voice is under that. Figures and quoted phrases mean little without their sentence: those
+of one sentence that stand in no other claim share a card.
 """
 
 from collections import defaultdict
@@ -122,17 +123,18 @@ def _parents(nodes: dict[str, Node], first_of: dict[str, str]) -> dict[str, str 
 
 
 def _by_sentence(roots: list[Node]) -> list[Node]:
-    """The roots; those that need their sentence under the root around them, or the best ranked of their sentence."""
-    cards = [node for node in roots if not needs_its_sentence(node.claim)]
-    whole = {_sentence(node.claim): node for node in cards}
+    """The roots; what stands in an assertion is under it, and what needs its sentence under the best ranked there."""
+    assertions = {_sentence(node.claim): node for node in roots if node.claim.kind is ClaimKind.ASSERTION}
     sharing: dict[tuple[int, int], list[Node]] = defaultdict(list)
+    cards = []
     for node in roots:
-        if needs_its_sentence(node.claim):
-            around = whole.get(_sentence(node.claim))
-            if around and around.claim.start <= node.claim.start and node.claim.end <= around.claim.end:
-                around.inner.append(node)
-            else:
-                sharing[_sentence(node.claim)].append(node)
+        around = assertions.get(_sentence(node.claim), node)
+        if around is not node and around.claim.start <= node.claim.start and node.claim.end <= around.claim.end:
+            around.inner.append(node)
+        elif needs_its_sentence(node.claim):
+            sharing[_sentence(node.claim)].append(node)
+        else:
+            cards.append(node)
     for nodes in sharing.values():
         head = min(nodes, key=lambda node: node.claim.rank)
         head.inner.extend(node for node in nodes if node is not head)

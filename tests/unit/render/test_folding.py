@@ -87,14 +87,18 @@ def test_figures_and_phrases_of_one_sentence_share_a_card_and_whole_claims_do_no
     ]
 
 
-def test_a_phrase_inside_an_assertion_is_under_it() -> None:
+def test_what_somebody_says_inside_an_assertion_is_under_it() -> None:
     sentence = "Roe told Reuters " + STATEMENT
     claims = (
         _claim(sentence, 1, ClaimKind.ASSERTION),
-        _claim("go on” though", 2, ClaimKind.QUOTATION, sentence=sentence, form=QuotationForm.PARTIAL),
+        _claim(STATEMENT, 2, sentence=sentence),
+        _claim("go on” though", 3, ClaimKind.QUOTATION, sentence=sentence, within="c2"),
+        _claim("90 homes", 4, ClaimKind.QUANTITY, sentence=sentence),
     )
 
-    assert _outline(fold(_article(), claims)) == [("c1", [], [("c2", [], [])])]
+    assert _outline(fold(_article(), claims)) == [
+        ("c1", [], [("c2", [], [("c3", [], [])]), ("c4", [], [])]),
+    ]
 
 
 def test_a_card_has_the_best_rank_of_what_is_folded_into_it() -> None:
