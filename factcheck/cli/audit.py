@@ -3,10 +3,11 @@
 import click
 
 from factcheck.cli.batch import is_same_file, open_output, write_answers
-from factcheck.cli.console import count, has_color, width_of
+from factcheck.cli.console import has_color, width_of
 from factcheck.cli.files import STREAM, must_not_be_a_folder, open_input, read_text, write_output
 from factcheck.cli.options import settings_with
 from factcheck.cli.verb import Verb
+from factcheck.render.counting import several
 
 
 @click.command(cls=Verb)
@@ -77,4 +78,4 @@ def _audit_batch(file: str, output: str | None, max_bytes: int) -> None:
     with open_input(file) as stream, open_output(output, resume=False) as (out, _):
         lines = LineReader(file, stream, max_line_bytes(2 * max_bytes))
         audits, errors = write_answers(audit_lines(lines, max_bytes=max_bytes), out, output)
-    click.echo(f"{count(audits, 'audit')}, {count(errors, 'error')}", err=True)
+    click.echo(f"{several(audits, 'audit')}, {several(errors, 'error')}", err=True)

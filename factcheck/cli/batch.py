@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from factcheck.cli.console import count
 from factcheck.cli.files import STREAM, must_not_be_a_folder, open_input, writing
 from factcheck.cli.notices import tell_failure_once
 from factcheck.cli.options import HOW_TO_RECORD, engine_option, model_options, settings_with
 from factcheck.cli.verb import Verb
+from factcheck.render.counting import several
 
 if TYPE_CHECKING:
     from factcheck.pipeline.batch import Answer, Done
@@ -136,5 +136,5 @@ def write_answers(answers: "Iterator[Answer]", out: BinaryIO, name: str | None) 
 
 
 def _closing_line(reports: int, errors: int, *, resume: bool) -> str:
-    line = f"{count(reports, 'report')}, {count(errors, 'error')}"
+    line = f"{several(reports, 'report')}, {several(errors, 'error')}"
     return f"{line}, added to what was there" if resume else line

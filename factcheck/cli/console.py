@@ -1,4 +1,4 @@
-"""Output destination -> width and colour; counts in words."""
+"""Output destination -> width and colour."""
 
 import os
 import shutil
@@ -23,8 +23,3 @@ def has_color(output: str | None, choice: str = "auto") -> bool:
     if choice == "auto":
         return is_on_terminal(output) and os.environ.get("TERM") != "dumb" and not os.environ.get("NO_COLOR")
     return choice == "always"
-
-
-def count(number: int, what: str) -> str:
-    """ "1 report", "2 reports"."""
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"

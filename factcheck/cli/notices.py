@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from factcheck.render.counting import several
+
 if TYPE_CHECKING:
     from factcheck.domain.report import Report
     from factcheck.errors import ModelError
@@ -60,6 +62,6 @@ def spent(report: "Report") -> str:
     prices = load_prices()
     cost = prices.cost(Usage(prompt=tokens.prompt, completion=tokens.completion), provenance.model)
     dollars = "its price is not known" if cost is None else f"${cost:.4f} at the prices of {prices.as_of}"
-    calls = f"{len(provenance.fingerprints)} call{'s' if len(provenance.fingerprints) != 1 else ''}"
+    calls = several(len(provenance.fingerprints), "call")
     recorded = ", recorded" if provenance.recorded else ""
     return f"{calls} to {provenance.model}{recorded}, {tokens.prompt} + {tokens.completion} tokens, {dollars}"

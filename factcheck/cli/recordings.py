@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from factcheck.cli.console import count
 from factcheck.cli.files import read_text
 from factcheck.cli.options import settings_with
 from factcheck.cli.verb import Verb, VerbGroup
@@ -17,6 +16,7 @@ from factcheck.errors import (
     UnsoundRecordingsError,
     UnwritableFileError,
 )
+from factcheck.render.counting import several
 
 if TYPE_CHECKING:
     from factcheck.settings import Settings
@@ -90,11 +90,11 @@ def record(articles: Sequence[str], folder: str | None, *, again: bool) -> None:
             checker.check_text(text, Metadata())
         except ModelError as exc:
             failed.append(f"{article}: {exc}")
-    click.echo(f"{len(kept)} recordings in {settings.recordings_dir}, {len(kept) - before} of them new")
+    click.echo(f"{several(len(kept), 'recording')} in {settings.recordings_dir}, {len(kept) - before} of them new")
     for failure in failed[1:]:
         click.echo(f"factcheck: note: {failure}", err=True)
     if failed:
-        raise ModelError(f"{len(failed)} of {count(len(texts), 'article')} cannot be replayed; {failed[0]}")
+        raise ModelError(f"{len(failed)} of {several(len(texts), 'article')} cannot be replayed; {failed[0]}")
 
 
 @recordings.command(cls=Verb)
@@ -123,9 +123,11 @@ def verify(articles: Sequence[str], folder: str | None) -> None:
         click.echo(f"{finding.name}: {finding.problem}")
     if findings:
         raise UnsoundRecordingsError(
-            f"{count(len(findings), 'finding')} in {settings.recordings_dir}; record what is missing, prune the rest"
+            f"{several(len(findings), 'finding')} in {settings.recordings_dir}; record what is missing, prune the rest"
         )
-    click.echo(f"{len(kept)} recordings in {settings.recordings_dir} are whole, unchanged and without secrets")
+    are = "is" if len(kept) == 1 else "are"
+    held = f"{several(len(kept), 'recording')} in {settings.recordings_dir}"
+    click.echo(f"{held} {are} whole, unchanged and without secrets")
     if not articles:
         click.echo("not checked: whether today's prompts ask for them; name the ARTICLEs")
 

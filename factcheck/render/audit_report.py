@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from factcheck.auditing.summaries.audit import SentenceAudit
 from factcheck.pipeline.summary_audit import SummaryAudit
+from factcheck.render.counting import several
 from factcheck.render.terminal import Style, Terminal
 
 _COLUMN = 14
@@ -24,7 +25,7 @@ def as_text(audit: SummaryAudit, article: str, *, width: int = 80, color: bool =
 
 def _verdict(audit: SummaryAudit) -> str:
     held = sum(sentence.supported for sentence in audit.sentences)
-    return f"{held} of {len(audit.sentences)} sentences supported by the article"
+    return f"{held} of {several(len(audit.sentences), 'sentence')} supported by the article"
 
 
 def _sentence(sentence: SentenceAudit, article: str, to: Terminal) -> Iterator[str]:

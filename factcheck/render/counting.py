@@ -1,6 +1,5 @@
 """Counts -> words: "1 claim", "2 claims"; "1 date, 2 ages"."""
 
-import tomllib
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
@@ -32,4 +31,6 @@ def _counted(reason: str, count: int) -> str:
 @cache
 def counted_reasons() -> dict[str, list[str]]:
     """Reason -> how one, and how several of it are counted."""
+    import tomllib  # the command line counts at its start, and reads no reasons there
+
     return tomllib.loads(_COUNTED.read_text(encoding="utf-8"))
