@@ -9,7 +9,8 @@ from itertools import pairwise
 from factcheck.domain.article import Article
 from factcheck.domain.candidates import QuotedPassage
 from factcheck.domain.values import Span
-from factcheck.language.en.names import NameTable, collect_names
+from factcheck.language.en.name_table import NameTable
+from factcheck.language.en.names import collect_names
 from factcheck.language.figure_tokens import FigureTokens
 from factcheck.language.masking import MaskedSentence, mask
 from factcheck.language.quotation_marks import find_quotations

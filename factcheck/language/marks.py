@@ -1,4 +1,4 @@
-"""Character classes for regular expressions: hyphens, dashes, minus signs, apostrophes, quotation marks."""
+"""Character classes for regular expressions: hyphens, dashes, minus signs, quotation marks."""
 
 from typing import Final
 
@@ -9,7 +9,6 @@ LONG_DASHES: Final = "\u2012\u2013\u2014\u2015\u2212"
 DASHES: Final = HYPHENS + LONG_DASHES
 # Signs of a negative number, as typed.
 MINUS_SIGNS: Final = "-\u2013\u2212"
-APOSTROPHES: Final = "'\u2019"
 QUOTATION_MARKS: Final = "\"“”„‟«»‹›‘’‚'`"
 # Any word may be capitalised behind these: terminal punctuation, bullets, dashes and quotation marks.
 BEFORE_A_CAPITAL: Final = ".!?…:•*\u2013\u2014" + QUOTATION_MARKS

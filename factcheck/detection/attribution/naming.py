@@ -9,7 +9,7 @@ from factcheck.domain.claim import Attribution
 from factcheck.domain.values import passage
 from factcheck.language.doc import Doc
 from factcheck.language.en.lexicon import CUE, NOUN
-from factcheck.language.en.names import name_runs
+from factcheck.language.en.name_runs import name_runs
 from factcheck.language.en.phrases import Phrase, phrase_ending_at
 from factcheck.language.en.word_classes import is_nominal
 from factcheck.language.tokens import Token

@@ -13,7 +13,8 @@ from factcheck.detection.attribution.mentions.mention import Mention, least_sure
 from factcheck.detection.attribution.mentions.source_kinds import is_plural
 from factcheck.domain.claim import Certainty, SourceKind
 from factcheck.language.en.lexicon import Word
-from factcheck.language.en.names import NameTable, coordinated, name_runs
+from factcheck.language.en.name_runs import coordinated, name_runs
+from factcheck.language.en.name_table import NameTable
 from factcheck.language.en.phrases import Phrase
 from factcheck.language.tokens import Token
 

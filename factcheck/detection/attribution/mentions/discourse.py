@@ -9,7 +9,8 @@ from factcheck.detection.attribution.mentions.proper_names import gender_of, pro
 from factcheck.detection.attribution.mentions.source_kinds import can_speak, is_plural, kind_of
 from factcheck.domain.claim import Certainty, SourceKind
 from factcheck.language.en.lexicon import CUE, Word
-from factcheck.language.en.names import Bearer, Name, after_portfolio, coordinated, is_suffix
+from factcheck.language.en.name_runs import after_portfolio, coordinated
+from factcheck.language.en.name_table import Bearer, Name, is_suffix
 from factcheck.language.en.phrases import Phrase
 from factcheck.language.en.words import members, table, words
 from factcheck.language.tokens import Token

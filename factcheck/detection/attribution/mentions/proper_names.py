@@ -4,17 +4,8 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from factcheck.language.en.lexicon import CUE, Word
-from factcheck.language.en.names import (
-    LONGEST_NAME,
-    Name,
-    NameTable,
-    behind_opening,
-    first_name_gender,
-    gender_of_title,
-    is_suffix,
-    name_runs,
-    without_titles,
-)
+from factcheck.language.en.name_runs import behind_opening, gender_of_title, name_runs, without_titles
+from factcheck.language.en.name_table import LONGEST_NAME, Name, NameTable, first_name_gender, is_suffix
 from factcheck.language.en.words import table, words
 from factcheck.language.rules import first_verdict
 from factcheck.language.tokens import Token

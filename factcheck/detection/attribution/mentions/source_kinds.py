@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from factcheck.domain.claim import SourceKind
 from factcheck.language.en.lexicon import NOUN, Word
-from factcheck.language.en.names import Name
+from factcheck.language.en.name_table import Name
 from factcheck.language.en.words import members, words
 from factcheck.language.tokens import Token
 

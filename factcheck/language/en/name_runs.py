@@ -1,0 +1,142 @@
+"""Tokens -> proper names (named entity recognition): runs of capitalised words, without titles and opening words."""
+
+from functools import cache
+
+from factcheck.language.en.lexicon import CUE, NOUN, Word
+from factcheck.language.en.name_table import ROMAN
+from factcheck.language.en.words import table, words
+from factcheck.language.tokens import Token
+
+_MOST_PARTICLES = 3
+_TITLE = Word.HONORIFIC | Word.ROLE
+_QUARTERS = frozenset({"Q1", "Q2", "Q3", "Q4", "H1", "H2"})
+_SHORTEST_GERUND = 6
+NEVER_A_NAME = Word.PRONOUN | Word.DETERMINER | Word.POSSESSIVE | Word.PREPOSITION | Word.RELATIVE | Word.AUXILIARY
+
+
+def name_runs(tokens: list[Token]) -> list[tuple[int, int]]:
+    """Token indices (first, last; inclusive) of the runs of capitalised words that look like proper names."""
+    runs: list[tuple[int, int]] = []
+    for place, token in enumerate(tokens):
+        if not token.is_capitalised or not _is_name_word(tokens, place):
+            continue
+        last = runs[-1][1] if runs else place
+        if last < place <= last + 1 + _MOST_PARTICLES and all(map(_joins, tokens[last + 1 : place])):
+            runs[-1] = (runs[-1][0], place)
+        else:
+            runs.append((place, place))
+    return runs
+
+
+def behind_opening(tokens: list[Token], first: int, last: int, small: set[str]) -> int:
+    """Where the proper name begins behind a sentence-initial word: of "Hammering Hillary Clinton" the second word.
+
+    A word that the article has in lower case elsewhere is no part of a name (Mikheev 1999); nor is a participle.
+    """
+    if first or first == last or not tokens[1].is_word or table("first_names").get(tokens[0].low):
+        return first
+    is_title = tokens[0].word & _TITLE
+    is_word = tokens[0].low in small and not tokens[0].word & NOUN
+    opens = is_word or (tokens[0].low.endswith("ing") and (last > 1 or _takes_object(tokens)))
+    return 1 if opens and not is_title else first
+
+
+def _takes_object(tokens: list[Token]) -> bool:
+    """Whether a gerund opens the sentence, no subject of a verb: "Hosting Cook at the show", not "Browning Lee"."""
+    is_long = len(tokens[0].text) >= _SHORTEST_GERUND
+    return is_long and len(tokens) > 2 and bool(tokens[2].word & (Word.PREPOSITION | Word.CALENDAR))
+
+
+def without_titles(run: list[Token]) -> tuple[list[Token], list[Token]]:
+    """Split a name into its titles and the name proper; post-nominal letters (KC, MP) are dropped."""
+    if len(run) == 1:
+        return [], run
+    words_of_run = [token for token in run if token.is_word]
+    while len(words_of_run) > 2 and _are_letters(words_of_run[-1]):
+        words_of_run.pop()
+    titles = [
+        place
+        for place, token in enumerate(words_of_run[:-1])
+        if token.word & _TITLE
+        or ("-" in token.low and token.low.rpartition("-")[2] in words("roles"))  # Vice-mayor
+        or (_are_letters(token) and place < len(words_of_run) - 2)
+    ]
+    cut = titles[-1] + 1 if titles else 0
+    return words_of_run[:cut], words_of_run[cut:]
+
+
+def _are_letters(token: Token) -> bool:
+    """Whether the word is a post-nominal abbreviation in capitals: MP, KC, MLA; not an initial, not a
+    name in capitals.
+    """
+    is_short = 2 <= len(token.text) <= 4 and "." not in token.text
+    return token.text.isupper() and is_short and token.text not in ROMAN
+
+
+def gender_of_title(title: str) -> str:
+    """The gender that a title implies; "" for none."""
+    return _genders_of_titles().get(title) or ("f" if title.endswith("woman") else "")
+
+
+@cache
+def _genders_of_titles() -> dict[str, str]:
+    of_men = words("male_titles") | {
+        role for role in words("roles") if role.endswith("man") and not role.endswith("woman")
+    }
+    return {**dict.fromkeys(of_men, "m"), **dict.fromkeys(words("female_titles"), "f")}
+
+
+def coordinated(tokens: list[Token], runs: list[tuple[int, int]]) -> list[int]:
+    """A group number for each run, the same for conjuncts: "Holt, Lind and Voss", "Holt and her son, Voss"."""
+    numbers = list(range(len(runs)))
+    listed = 0  # where the list with commas alone begins
+    for which in range(1, len(runs)):
+        between = tokens[runs[which - 1][1] + 1 : runs[which][0]]
+        if any(token.low in ("and", "&", "or") for token in between) and all(_may_coordinate(one) for one in between):
+            numbers[listed : which + 1] = [numbers[listed]] * (which + 1 - listed)
+        elif [token.text for token in between] != [","]:
+            listed = which
+    return numbers
+
+
+def _may_coordinate(token: Token) -> bool:
+    """Whether the token may stand between conjunct names: titles, "her husband", commas."""
+    if token.text == "," or token.low in ("and", "&", "or") or token.text.isdecimal():
+        return True
+    return bool(token.word & (Word.POSSESSIVE | Word.ROLE | Word.HONORIFIC | Word.ADJECTIVE))
+
+
+def _joins(token: Token) -> bool:
+    """Whether the token can stand inside a proper name: a particle (van der, bin) or a nickname in quotation marks."""
+    return token.word == Word.QUOTE or (bool(token.word & Word.PARTICLE) and not token.is_capitalised)
+
+
+def _is_name_word(tokens: list[Token], place: int) -> bool:
+    token = tokens[place]
+    if not token.is_capitalised or token.word & (Word.CALENDAR | Word.QUOTE) or token.text in _QUARTERS:
+        return False
+    if token.low in words("portfolios") and after_portfolio(tokens, place) is not None:
+        return False
+    if token.word & ~(NOUN | Word.HONORIFIC):
+        return place > 0 and not (token.word & NEVER_A_NAME or _only_reports(token))
+    return True
+
+
+def after_portfolio(tokens: list[Token], place: int) -> int | None:
+    """Where the proper name begins behind an office: the index of Ada in "Secretary of State Ada Roe";
+    None for none.
+    """
+    first = place
+    while first > 0 and (tokens[first].low in words("portfolios") or tokens[first].low == "and"):
+        first -= 1
+    if first < 1 or tokens[first].low not in ("of", "for") or not tokens[first - 1].word & Word.ROLE:
+        return None
+    while place < len(tokens) and (tokens[place].low in words("portfolios") or tokens[place].low == "and"):
+        place += 1
+    behind = tokens[place : place + 2]
+    return place if len(behind) == 2 and all(one.is_capitalised for one in behind) else None
+
+
+def _only_reports(token: Token) -> bool:
+    """Whether the word is unambiguously a reporting verb, in a title-case headline: "Lindsey Graham Says"."""
+    return bool(token.word & CUE) and not token.word & (NOUN | Word.BASE_FORM | Word.PARTICIPLE | Word.NOUN_LIKE)
