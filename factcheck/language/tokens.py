@@ -69,6 +69,11 @@ class InContext(NamedTuple):
         return self.tokens[self.place + 1] if self.place + 1 < len(self.tokens) else None
 
 
+def low_at(tokens: list[Token], place: int) -> str:
+    """The normal form of the token there; "" before the first and behind the last."""
+    return tokens[place].low if 0 <= place < len(tokens) else ""
+
+
 def tokenise(text: str) -> list[Token]:
     """The tokens of the text in order. The full stop of an abbreviated title ("Mr.") or an initial belongs to `text`,
     not to `low`.

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from factcheck.detection.attribution.frames import Frame, find_frames
+from factcheck.detection.attribution.frames.finding import find_frames
+from factcheck.detection.attribution.frames.frame import Frame
 from factcheck.detection.attribution.labelled_turns import Turn, after_bullet, find_turns, introduces_list, labelled
 from factcheck.detection.attribution.mentions.discourse import Discourse
 from factcheck.detection.attribution.mentions.mention import Mention

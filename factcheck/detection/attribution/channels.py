@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from factcheck.detection.attribution.frames import Frame
+from factcheck.detection.attribution.frames.frame import Frame
 from factcheck.language.en.appositions import name_apposed_to
 from factcheck.language.en.lexicon import NOUN, Word
 from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_starting_at
@@ -33,16 +33,36 @@ def is_carrier(tokens: list[Token], frame: Frame) -> bool:
 def is_outlet(tokens: list[Token], phrase: Phrase) -> bool:
     """Whether the phrase names a paper, station or agency, or begins with letters: AFP, BBC Sport."""
     inside = tokens[phrase.first : phrase.last + 1]
-    if inside[-1].low in members("surnames_too") and table("first_names").get(inside[-2].low if inside[1:] else ""):
+    if _is_named_after(inside) or _is_any_press(inside):
         return False
-    if inside[-1].low in members("the_press") and all(token.low in members("of_any_press") for token in inside[:-1]):
-        return False
-    if any(token.low in words("outlets") for token in inside) or _has_an_article_of_its_own(tokens, phrase):
+    if _is_listed(inside) or _has_an_article_of_its_own(tokens, phrase) or _is_programme(inside):
         return True
-    if " ".join(token.low for token in inside) in words("outlets") or _is_programme(inside):
+    return _has_letters(inside)
+
+
+def _is_named_after(inside: list[Token]) -> bool:
+    """Whether a person has the name of a paper: "Ada Post"."""
+    return inside[-1].low in members("surnames_too") and bool(
+        table("first_names").get(inside[-2].low if inside[1:] else "")
+    )
+
+
+def _is_any_press(inside: list[Token]) -> bool:
+    """ "Local media", which is no outlet in particular."""
+    return inside[-1].low in members("the_press") and all(token.low in members("of_any_press") for token in inside[:-1])
+
+
+def _is_listed(inside: list[Token]) -> bool:
+    """Whether the phrase or a word of it is a known outlet, or has its form: "Averly Gazette", "lindal.news"."""
+    if " ".join(token.low for token in inside) in words("outlets"):
         return True
-    if any(token.is_capitalised and _OUTLET_FORM.search(token.text) for token in inside):
-        return True
+    return any(
+        token.low in words("outlets") or (token.is_capitalised and _OUTLET_FORM.search(token.text)) for token in inside
+    )
+
+
+def _has_letters(inside: list[Token]) -> bool:
+    """Whether a short name has the letters of a station or agency: "AFP", "BBC Sport"."""
     head, short = inside[-1], len(inside) < _LONG_FOR_LETTERS and not any(token.word & Word.ROLE for token in inside)
     letters = [token for token in inside if 1 < len(token.text) <= _MOST_LETTERS and token.text.isupper()]
     return short and bool(letters) and head.is_capitalised and head.low not in members("no_outlets")

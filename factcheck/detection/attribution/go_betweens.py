@@ -9,7 +9,7 @@ from factcheck.detection.attribution.channels import (
     place_of,
     spokesperson_and_body,
 )
-from factcheck.detection.attribution.frames import Frame
+from factcheck.detection.attribution.frames.frame import Frame
 from factcheck.detection.attribution.mentions.discourse import Discourse
 from factcheck.detection.attribution.mentions.mention import Mention
 from factcheck.domain.claim import SourceKind

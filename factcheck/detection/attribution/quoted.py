@@ -3,10 +3,10 @@
 import re
 
 from factcheck.detection.attribution.channels import place_of
+from factcheck.detection.attribution.frames.of_quotation import frame_for_quote
 from factcheck.detection.attribution.mentions.mention import Mention
 from factcheck.detection.attribution.quotation_uses import aside
 from factcheck.detection.attribution.reading_state import ReadSentence, Walk
-from factcheck.detection.attribution.scopes import frame_for_quote
 from factcheck.detection.attribution.spoken import Spoken, form_of
 from factcheck.detection.attribution.voices import NOBODY, Voice, can_say, intro_voice
 from factcheck.domain.candidates import QuotedPassage
@@ -41,14 +41,19 @@ def signed(tokens: list[Token], place: int) -> Phrase | None:
     if place + 2 >= len(tokens) or not tokens[place + 2].is_capitalised:
         return None
     phrase = phrase_starting_at(tokens, place + 2)
-    is_heading = tokens[place + 1].text == ":" and place == 0 and phrase is not None and phrase.last == len(tokens) - 1
-    if phrase is None or not (is_heading or tokens[place + 1].text in _DASHES):
+    if phrase is None:
         return None
-    behind = range(phrase.last + 1, len(tokens))
-    is_apposed = phrase.last + 1 < len(tokens) and tokens[phrase.last + 1].text == ","
-    if is_apposed:
-        return None if any(is_verb(tokens, at) for at in behind) else phrase
-    return None if any(tokens[at].is_word and not tokens[at].is_capitalised for at in behind) else phrase
+    is_heading = tokens[place + 1].text == ":" and place == 0 and phrase.last == len(tokens) - 1
+    is_signed = is_heading or tokens[place + 1].text in _DASHES
+    return phrase if is_signed and _ends_signature(tokens, phrase.last + 1) else None
+
+
+def _ends_signature(tokens: list[Token], first: int) -> bool:
+    """Whether only an apposition without a verb, or more capitals, follow the name."""
+    behind = range(first, len(tokens))
+    if first < len(tokens) and tokens[first].text == ",":
+        return not any(is_verb(tokens, at) for at in behind)
+    return not any(tokens[at].is_word and not tokens[at].is_capitalised for at in behind)
 
 
 def shouted(tokens: list[Token], place: int) -> tuple[Phrase | None, Phrase] | None:

@@ -43,9 +43,7 @@ def subject_of(tokens: list[Token], place: int, lender: Phrase | None, *, depend
     token = tokens[back]
     if token.word & Word.RELATIVE:
         return Subject(_antecedent(tokens, back), relative=True)
-    beside = None if dependent else _beside(tokens, back)
-    if beside is None and dependent and tokens[place].word & Word.PARTICIPLE:
-        beside = _of_participle(tokens, back)
+    beside = _of_dependent(tokens, place, back) if dependent else _beside(tokens, back)
     if beside is not None:
         return Subject(beside)
     if token.word & (Word.DETERMINER | Word.POSSESSIVE) or token.text in ":;":
@@ -56,6 +54,10 @@ def subject_of(tokens: list[Token], place: int, lender: Phrase | None, *, depend
     if token.word & Word.CONJUNCTION and lender is not None:
         lender = _of_verb_before(tokens, lender.last, back) or lender
     return Subject(lender, borrowed=True)
+
+
+def _of_dependent(tokens: list[Token], place: int, back: int) -> Phrase | None:
+    return _of_participle(tokens, back) if tokens[place].word & Word.PARTICIPLE else None
 
 
 def _before_verb_phrase(tokens: list[Token], place: int) -> int:
@@ -92,14 +94,7 @@ def _beside(tokens: list[Token], back: int) -> Phrase | None:
     if back > 2 and [token.low for token in tokens[back - 2 : back + 1]] == ["et", "al", "."]:
         back -= 3  # "Reed et al. found"
     if tokens[back].text == "," or tokens[back].text in DASHES:
-        speaker = _speaker_after_quote(tokens, back)
-        if speaker is not None:
-            return speaker
-        opening = opening_mark(tokens, back)
-        if opening is not None and is_apposed_name(tokens, opening, back):
-            return Phrase(opening + 1, back - 1, back - 1)
-        before = before_appositions(tokens, opening) if opening is not None else None
-        return before if before is not None and not _is_adverbial(tokens, before) else None
+        return _before_mark(tokens, back)
     if tokens[back].word == Word.QUOTE:
         return _described_by_quotation(tokens, back)
     if tokens[back].word & (Word.CONJUNCTION | Word.PREPOSITION):
@@ -111,6 +106,20 @@ def _beside(tokens: list[Token], back: int) -> Phrase | None:
         return unclosed
     phrase = _behind_outlet(tokens, phrase_ending_at(tokens, back))
     return coordinated_before(tokens, _before_adjuncts(tokens, phrase)) if phrase is not None else None
+
+
+def _before_mark(tokens: list[Token], mark: int) -> Phrase | None:
+    """The subject whose apposition or quotation the comma or dash closes."""
+    speaker = _speaker_after_quote(tokens, mark)
+    if speaker is not None:
+        return speaker
+    opening = opening_mark(tokens, mark)
+    if opening is None:
+        return None
+    if is_apposed_name(tokens, opening, mark):
+        return Phrase(opening + 1, mark - 1, mark - 1)
+    before = before_appositions(tokens, opening)
+    return before if before is not None and not _is_adverbial(tokens, before) else None
 
 
 def _described_by_quotation(tokens: list[Token], quote: int) -> Phrase | None:
@@ -243,9 +252,7 @@ def _behind_outlet(tokens: list[Token], phrase: Phrase | None) -> Phrase | None:
 def _of_participle(tokens: list[Token], last: int) -> Phrase | None:
     """Who is heard or seen to say it: of "overheard an owner telling" the owner, of "the star was heard asking" her."""
     if is_name_word(tokens[last]):
-        named = phrase_ending_at(tokens, last)
-        is_addressee = named is not None and named.first > 0 and tokens[named.first - 1].word & Word.TO
-        return None if is_addressee else _name_ending_at(tokens, last)
+        return None if _is_addressee(tokens, last) else _name_ending_at(tokens, last)
     if tokens[last].low in members("perceived") and tokens[last - 1].low in ("be", "is", "was", "are", "were", "been"):
         while last > 0 and (_belongs_to_verb(tokens, last) or tokens[last].low in members("perceived")):
             last -= 1
@@ -253,13 +260,25 @@ def _of_participle(tokens: list[Token], last: int) -> Phrase | None:
     phrase = phrase_ending_at(tokens, last)
     if phrase is None or phrase.first == 0:
         return None
+    return phrase if _can_say(tokens, phrase) else None
+
+
+def _can_say(tokens: list[Token], phrase: Phrase) -> bool:
+    """Whether a participle behind the phrase is its predicate: "with some analysts suggesting", "a note saying",
+    "overheard an owner telling".
+    """
     before, head = tokens[phrase.first - 1], tokens[phrase.head]
-    if before.low == "with" and head.word & NOUN:
-        return phrase  # "with some analysts suggesting"
-    if head.word & Word.DOCUMENT and before.low not in members("issues"):
-        return phrase  # "a note saying"
-    is_object = tokens[last].word & Word.ROLE and tokens[phrase.first - 1].low in members("perceived")
-    return phrase if is_object else None
+    if (before.low == "with" and head.word & NOUN) or (
+        head.word & Word.DOCUMENT and before.low not in members("issues")
+    ):
+        return True
+    return bool(tokens[phrase.last].word & Word.ROLE) and before.low in members("perceived")
+
+
+def _is_addressee(tokens: list[Token], last: int) -> bool:
+    """Whether "to" stands before the noun phrase that ends there."""
+    named = phrase_ending_at(tokens, last)
+    return named is not None and named.first > 0 and bool(tokens[named.first - 1].word & Word.TO)
 
 
 def _name_ending_at(tokens: list[Token], last: int) -> Phrase:

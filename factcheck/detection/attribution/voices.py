@@ -10,7 +10,7 @@ from factcheck.detection.attribution.channels import (
     is_outlet,
     place_of,
 )
-from factcheck.detection.attribution.frames import Frame
+from factcheck.detection.attribution.frames.frame import Frame
 from factcheck.detection.attribution.go_betweens import speaker_behind, through
 from factcheck.detection.attribution.mentions.discourse import Discourse
 from factcheck.detection.attribution.mentions.mention import Mention

@@ -124,17 +124,22 @@ def _is_third_person(tokens: list[Token], place: int) -> bool:
     if place + 1 >= len(tokens):
         return True
     after = tokens[place + 1]
-    is_next_verb = after.word & CUE and not after.word & (Word.PARTICIPLE | NOUN)
-    if after.text in DASHES or (is_next_verb and not tokens[back].word & Word.PRONOUN):
-        return False  # "such as the Baltic states - ", "police records show"
     if after.text == ".":
         return _is_a_clause_behind_a_comma(tokens, back)
-    if after.word & (Word.AUXILIARY | Word.CONJUNCTION) or is_verb(tokens, place + 1):
-        return False
-    if after.word & Word.THAT and place + 2 < len(tokens) and is_verb(tokens, place + 2):
-        return False  # "the attacks that killed"
+    if after.text in DASHES or _precedes_its_verb(tokens, place, back):
+        return False  # "such as the Baltic states - "
     takes_preposition = tokens[place].word & ~Word.JUDGEMENT & CUE and after.low in _PREPOSITIONS_OF_A_VERB
     return not after.word & Word.PREPOSITION or bool(takes_preposition)  # not "attacks on"
+
+
+def _precedes_its_verb(tokens: list[Token], place: int, back: int) -> bool:
+    """Whether a verb follows, whose subject is the noun: "claims are", "police records show", "attacks that killed"."""
+    after = tokens[place + 1]
+    if after.word & CUE and not after.word & (Word.PARTICIPLE | NOUN) and not tokens[back].word & Word.PRONOUN:
+        return True
+    if after.word & (Word.AUXILIARY | Word.CONJUNCTION) or is_verb(tokens, place + 1):
+        return True
+    return bool(after.word & Word.THAT) and place + 2 < len(tokens) and is_verb(tokens, place + 2)
 
 
 def _can_be_subject(token: Token) -> bool:

@@ -67,23 +67,31 @@ class Discourse(Antecedents):
         if known is not None:
             return known
         redescribed = self._redescribed(inside) if phrase.last == head else None
-        if redescribed is not None:
-            return redescribed
+        return redescribed or self._of_office(inside, gender) or self._of_common_noun(inside, core, name, kind, gender)
+
+    def _of_office(self, inside: list[Token], gender: str) -> Mention | None:
+        """The holder of an office: "the prosecutor"."""
         holder = self._holder(inside)
-        if holder is not None:
-            gender = gender or self.names.gender_of(holder)
-            return Mention(start, end, " ".join(holder), SourceKind.NAMED, gender, is_person=True)
+        if holder is None:
+            return None
+        gender = gender or self.names.gender_of(holder)
+        return Mention(inside[0].start, inside[-1].end, " ".join(holder), SourceKind.NAMED, gender, is_person=True)
+
+    def _of_common_noun(
+        self, inside: list[Token], core: list[Token], name: Name, kind: SourceKind, gender: str
+    ) -> Mention:
+        """A body, role, document or unnamed person, by the words of the phrase up to its head, the `core`, or all."""
         text = self._text(core if kind is SourceKind.NAMED else inside, name)
         text = self._as_called(text) if core[-1].is_capitalised and kind is SourceKind.ORGANISATION else text
         speaks = can_speak(core)
+        is_person = kind is SourceKind.ROLE and speaks and not is_plural(core[-1])
         return Mention(
-            start,
-            end,
+            inside[0].start,
+            inside[-1].end,
             text,
             kind,
             gender,
-            is_person=(kind is SourceKind.ROLE and speaks and not is_plural(core[-1]))
-            or core[-1].low in members("adults_and_children"),
+            is_person=is_person or core[-1].low in members("adults_and_children"),
             can_speak=speaks,
             certainty=Certainty.SURE if speaks else Certainty.OPEN,
         )
@@ -196,16 +204,20 @@ class Discourse(Antecedents):
             gender = self.names.gender_of(holder)
             known = Mention(start, end, " ".join(holder), SourceKind.NAMED, gender, is_person=True)
             return known._replace(certainty=Certainty.LIKELY)
-        if not _tells_again(inside[1:-1]):
-            return None
-        last = next((person for person in reversed(self.persons) if person.end <= start), None)
-        if last is None or last.kind is not SourceKind.NAMED or last.start < self.start_of(RECENT):
-            return None
-        since = [past for past in self.sentences if past.tokens[-1].end > last.start]
-        if any(one.name != last.name and one.end <= start for past in since for one in self.persons_of(past)):
+        last = self._only_one_since(start) if _tells_again(inside[1:-1]) else None
+        if last is None:
             return None
         antecedent = last.antecedent or (last.start, last.end)
         return last._replace(start=start, end=end, antecedent=antecedent, certainty=Certainty.LIKELY)
+
+    def _only_one_since(self, before: int) -> Mention | None:
+        """The named person who was the last subject, a few sentences back at most, if nobody has been named since."""
+        last = next((person for person in reversed(self.persons) if person.end <= before), None)
+        if last is None or last.kind is not SourceKind.NAMED or last.start < self.start_of(RECENT):
+            return None
+        since = [past for past in self.sentences if past.tokens[-1].end > last.start]
+        others = (one for past in since for one in self.persons_of(past) if one.name != last.name)
+        return None if any(one.end <= before for one in others) else last
 
     def _of_pronoun(self, token: Token, reported_from: int | None) -> Mention:
         """The mention by its antecedent; a person named in what a "..., he said" reports is rather another than he."""

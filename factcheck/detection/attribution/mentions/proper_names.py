@@ -35,17 +35,21 @@ def proper_name(names: NameTable, core: list[Token], runs: list[Run]) -> tuple[N
         return (), False
     titles, words_of_run = without_titles(core[run[0] : run[1] + 1])
     name = tuple(token.text for token in words_of_run)
-    if titles and len(name) == 1 and words_of_run[0].word & Word.ROLE:
+    no_name = Word.ROLE if titles else Word.ROLE | Word.COLLECTIVE
+    if len(name) == 1 and words_of_run[0].word & no_name:
         return (), False  # "the Prime Minister"
     if titles:
         return name, True
-    if len(name) == 1 and words_of_run[0].word & (Word.ROLE | Word.COLLECTIVE):
-        return (), False
     before = core[run[0] - 1] if run[0] else None
-    if before is not None and (before.word & (Word.HONORIFIC | Word.ROLE) or before.low in words("portfolios")):
-        return name, True
-    is_bodys = before is not None and (before.low == "the" or before.word & Word.ORGANISATION)
-    return name, not is_bodys and is_persons_name(names, name, words_of_run)
+    told = None if before is None else _told_before(before)
+    return name, is_persons_name(names, name, words_of_run) if told is None else told
+
+
+def _told_before(before: Token) -> bool | None:
+    """Whether the word before a name makes it a person's ("the mayor Roe") or a body's ("the Lark"); else None."""
+    if before.word & (Word.HONORIFIC | Word.ROLE) or before.low in words("portfolios"):
+        return True
+    return False if before.low == "the" or before.word & Word.ORGANISATION else None
 
 
 def _last_run(core: list[Token], runs: list[Run]) -> Run | None:

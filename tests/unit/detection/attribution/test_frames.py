@@ -2,8 +2,9 @@
 
 import pytest
 
-from factcheck.detection.attribution.content_bounds import skip_to_content
-from factcheck.detection.attribution.frames import OTHER_FRAMES, find_frames
+from factcheck.detection.attribution.frames.content_bounds import skip_to_content
+from factcheck.detection.attribution.frames.finding import find_frames
+from factcheck.detection.attribution.frames.other_cues import OTHER_FRAMES
 from factcheck.language.doc import Doc
 from factcheck.language.sentences import split_sentences
 from factcheck.language.tokens import Token

@@ -2,7 +2,12 @@
 
 import pytest
 
-from factcheck.detection.attribution.reported_side import RULES, ReportingClause, follows_content, reporting_clause
+from factcheck.detection.attribution.frames.reported_side import (
+    RULES,
+    ReportingClause,
+    follows_content,
+    reporting_clause,
+)
 from factcheck.language.doc import Doc
 from factcheck.language.en.phrases import phrase_ending_at
 from factcheck.language.sentences import split_sentences

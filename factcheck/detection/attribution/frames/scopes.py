@@ -1,18 +1,17 @@
 """Tell how far each reporting frame reaches in its sentence, and which frame a quotation belongs to."""
 
-from factcheck.detection.attribution.channels import is_carrier, is_outlet, outlet_told
-from factcheck.detection.attribution.content_bounds import end_of_content, skip_to_content, speaks_again
-from factcheck.detection.attribution.frames import Frame
+from factcheck.detection.attribution.channels import outlet_told
+from factcheck.detection.attribution.frames.content_bounds import end_of_content, skip_to_content, speaks_again
+from factcheck.detection.attribution.frames.frame import Frame
 from factcheck.language.en.clauses import end_of_subordinate_clause, is_finite_verb, opens_subordinate_clause
 from factcheck.language.en.lexicon import Word
 from factcheck.language.en.phrases import phrase_starting_at
 from factcheck.language.en.verbs import is_citing
-from factcheck.language.en.word_classes import is_adverb, is_nominal
+from factcheck.language.en.word_classes import is_adverb
 from factcheck.language.en.words import members
 from factcheck.language.masking import MaskedSentence
 from factcheck.language.tokens import Token
 
-_LONGEST_TITLE = 12
 _LONGEST_ADDRESSEE = 10
 _LONGEST_OUTLET = 5
 _OPENS = Word.DETERMINER | Word.POSSESSIVE
@@ -28,7 +27,7 @@ def content_of(sentence: MaskedSentence, frames: list[Frame], which: int) -> tup
     tokens, frame = sentence.tokens, frames[which]
     if frame.follows:
         content = trimmed(tokens, _after_earlier_frames(tokens, frames, which), frame.first - 1)
-        goes_on = trimmed(tokens, behind_frame(tokens, frame), _before_later_frames(tokens, frames, which))
+        goes_on = trimmed(tokens, behind_frame(tokens, frame), before_later_frames(tokens, frames, which))
         if content is not None and goes_on is not None and _is_interrupted(tokens, frame, content, goes_on):
             is_whole = not _ends_before_frame(tokens, content)
             return (content[0], goes_on[1]) if is_whole else goes_on
@@ -40,7 +39,7 @@ def content_of(sentence: MaskedSentence, frames: list[Frame], which: int) -> tup
     )
     limit = min((one.first for one in later), default=len(tokens))
     first = skip_to_content(tokens, frame, limit)
-    last = _before_later_frames(tokens, frames, which)
+    last = before_later_frames(tokens, frames, which)
     return trimmed(tokens, first, _before_outlet(tokens, first, end_of_content(tokens, frame, first, last)))
 
 
@@ -123,7 +122,8 @@ def _after_earlier_frames(tokens: list[Token], frames: list[Frame], which: int) 
     return first
 
 
-def _before_later_frames(tokens: list[Token], frames: list[Frame], which: int) -> int:
+def before_later_frames(tokens: list[Token], frames: list[Frame], which: int) -> int:
+    """The last token of what the frame can report: before the next frame beside it, within its own clause."""
     frame = frames[which]
     last = len(tokens) - 1
     for later in frames[which + 1 :]:
@@ -250,95 +250,3 @@ def _before(tokens: list[Token], frame: Frame) -> int:
     while before >= 0 and (is_adverb(tokens[before]) or tokens[before].word & (Word.AUXILIARY | Word.TO)):
         before -= 1
     return before
-
-
-def frame_for_quote(text: str, sentence: MaskedSentence, frames: list[Frame], quote: int) -> int | None:
-    """The position of the frame that says who spoke the quotation at token `quote`; None where no frame does.
-
-    The frame right after it ("...," she said) comes before the nearest one in front, unless it only passes on what
-    that one reports; a frame in front reaches to the end of its content.
-    """
-    tokens = sentence.tokens
-    in_front = [
-        which
-        for which, frame in enumerate(frames)
-        if not frame.follows and frame.cue < quote <= max(_before_later_frames(tokens, frames, which), frame.last + 2)
-    ]
-    if in_front and _is_shut_in(tokens, frames[in_front[-1]]):
-        return in_front[-1]
-    behind = next((which for which in range(len(frames)) if _is_tag(text, tokens, frames[which], quote)), None)
-    if behind is not None:
-        inner = _speaker_in_front(tokens, in_front, frames) if is_carrier(tokens, frames[behind]) else None
-        return behind if inner is None else inner
-    if in_front:
-        return next((which for which in reversed(in_front) if _speaks(tokens, frames[which])), in_front[-1])
-    around = next((which for which in range(len(frames)) if _has_in_content(sentence, frames, which, quote)), None)
-    if around is not None:
-        return around
-    earlier = [which for which, frame in enumerate(frames) if frame.cue < quote]
-    return earlier[-1] if earlier else None
-
-
-def _is_tag(text: str, tokens: list[Token], frame: Frame, quote: int) -> bool:
-    """Whether the frame is the reporting clause right behind the quotation: “...”, she said."""
-    is_behind = frame.cue > quote and frame.follows and not frame.relative
-    return is_behind and _stands_right_after(text, tokens, frame, quote)
-
-
-def _has_in_content(sentence: MaskedSentence, frames: list[Frame], which: int, quote: int) -> bool:
-    """Whether the quotation is inside the clause that a frame behind it reports."""
-    if not frames[which].follows or frames[which].cue <= quote:
-        return False
-    content = content_of(sentence, frames, which)
-    return content is not None and content[0] <= quote <= content[1]
-
-
-def _is_shut_in(tokens: list[Token], frame: Frame) -> bool:
-    """Whether its clause ends before the main one begins: "After Stern said “it is dead”, Kern promised"."""
-    return frame.first > 0 and opens_subordinate_clause(tokens, frame.first - 1)
-
-
-def _speaker_in_front(tokens: list[Token], in_front: list[int], frames: list[Frame]) -> int | None:
-    """Who speaks in front where what stands behind only carries it: "Ms Roe said it was “safe”, according to Tass"."""
-    inner = (which for which in reversed(in_front) if frames[which].main and _speaks(tokens, frames[which]))
-    return next((which for which in inner if not _is_outlets(tokens, frames[which])), None)
-
-
-def _is_outlets(tokens: list[Token], frame: Frame) -> bool:
-    return tokens[frame.cue].low == "according" or (frame.source is not None and is_outlet(tokens, frame.source))
-
-
-def _speaks(tokens: list[Token], frame: Frame) -> bool:
-    """Whether the frame tells of speech by somebody in particular: not "donors feel", "anybody who complains"."""
-    if frame.relative or not frame.kinds & (Word.SPEECH | Word.ADDRESS | Word.JUDGEMENT) or _is_to_come(tokens, frame):
-        return False
-    if tokens[frame.cue].word & Word.HEARS or (frame.passive and frame.source is None):
-        return False
-    return frame.source is None or tokens[frame.source.head].low not in members("nobody_in_particular")
-
-
-def _is_to_come(tokens: list[Token], frame: Frame) -> bool:
-    """Whether nothing has been said: "her country would respond"."""
-    before = tokens[frame.cue - 1].low if frame.cue else ""
-    return bool(tokens[frame.cue].word & Word.BASE_FORM) and before in members("modals")
-
-
-def _may_precede_name(tokens: list[Token], place: int) -> bool:
-    """Marks, adverbs, and what is said of a speaker before the name: "another friend, Mariam Emara told"."""
-    token = tokens[place]
-    if not token.is_word or is_adverb(token) or token.word & (Word.DETERMINER | Word.POSSESSIVE):
-        return True
-    if token.low in ("of", "for", "at", "'s"):
-        return True
-    return is_nominal(tokens, place)
-
-
-def _stands_right_after(text: str, tokens: list[Token], frame: Frame, quote: int) -> bool:
-    """Whether only a comma, dash or adverb stands between the quotation and the frame."""
-    between = tokens[quote + 1 : frame.first]
-    if len(between) > _LONGEST_TITLE or any(token.text in ";:" for token in between):
-        return False
-    if not all(_may_precede_name(tokens, place) for place in range(quote + 1, frame.first)):
-        return False
-    ends_with = text[tokens[quote].end - 2 : tokens[quote].end - 1]
-    return bool(between) or ends_with in ",?!—–-….’'" or frame.inverted

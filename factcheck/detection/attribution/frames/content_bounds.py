@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from factcheck.detection.attribution.frames import Frame
+from factcheck.detection.attribution.frames.frame import Frame
 from factcheck.language.en.lexicon import CUE, NOUN, Word
 from factcheck.language.en.word_classes import is_adverb, is_finite, is_nominal, is_verb
 from factcheck.language.en.words import members
@@ -90,13 +90,21 @@ def _comma_from(tokens: list[Token], first: int) -> int | None:
 
 def _is_relative(tokens: list[Token], that: int) -> bool:
     """Whether it goes on with a noun: "calling the strikes that have ended it", "said a blast that killed two"."""
-    after = tokens[that + 1]
-    is_cue = after.word & CUE and not after.word & (NOUN | Word.PARTICIPLE)
-    is_third = that + 2 < len(tokens) and after.low.endswith("s") and bool(tokens[that + 2].word & Word.TO)
-    is_deed = after.word & Word.VERB or is_cue or is_third or (after.low.endswith("ed") and not after.word & NOUN)
-    goes_on = after.word & Word.AUXILIARY or (is_deed and is_nominal(tokens, that - 1))
     is_noun = not tokens[that - 1].word & CUE or (that > 1 and bool(tokens[that - 2].word & _OPENS))
-    return that > 0 and is_noun and bool(goes_on) and after.low != "there"
+    if that == 0 or not is_noun or tokens[that + 1].low == "there":
+        return False
+    if tokens[that + 1].word & Word.AUXILIARY:
+        return True
+    return is_nominal(tokens, that - 1) and _may_be_verb(tokens, that + 1)
+
+
+def _may_be_verb(tokens: list[Token], place: int) -> bool:
+    """Whether the word can be the verb of a relative clause: a listed form, one in -ed, or in -s before "to"."""
+    token = tokens[place]
+    if token.word & Word.VERB or (token.word & CUE and not token.word & (NOUN | Word.PARTICIPLE)):
+        return True
+    is_third = place + 1 < len(tokens) and token.low.endswith("s") and bool(tokens[place + 1].word & Word.TO)
+    return is_third or (token.low.endswith("ed") and not token.word & NOUN)
 
 
 def _opens_a_clause(tokens: list[Token], first: int, place: int) -> bool:

@@ -1,0 +1,58 @@
+"""Masked sentence -> its reporting frames, in order of their cues."""
+
+from factcheck.detection.attribution.frames.frame import Frame
+from factcheck.detection.attribution.frames.other_cues import OTHER_FRAMES, other_cues
+from factcheck.detection.attribution.frames.reporting_verbs import is_naming, is_postmodifier, of_verb
+from factcheck.language.en.homographs import is_used_as_verb
+from factcheck.language.en.lexicon import CUE, Word
+from factcheck.language.en.phrases import Phrase
+from factcheck.language.en.words import members
+from factcheck.language.masking import MaskedSentence
+from factcheck.language.tokens import Token, low_at
+
+_SAYS = Word.SPEECH | Word.ADDRESS
+
+
+def find_frames(sentence: MaskedSentence, subject: Phrase | None) -> list[Frame]:
+    """The frames in order of their cues; `subject` is the sentence's own, lent to verbs that have none."""
+    tokens = sentence.tokens
+    frames: list[Frame] = []
+    lender = subject
+    for place, token in enumerate(tokens):
+        if frames and place <= _last_of(tokens, frames[-1]):
+            continue
+        frame = _frame_at(tokens, place, lender) if token.word & CUE or token.low in other_cues() else None
+        if frame is not None:
+            frames.append(frame)
+            lender = frame.source if _lends(tokens, frames) else lender
+    return frames
+
+
+def _lends(tokens: list[Token], frames: list[Frame]) -> bool:
+    """Whether the next verb without a subject has that of the last frame; not of what "they" think inside what somebody
+    says: "Roe said they believe it, but added".
+    """
+    last = frames[-1]
+    if last.source is None or last.passive:
+        return False
+    is_thought = last.kinds == Word.THOUGHT and bool(tokens[last.source.head].word & Word.PRONOUN)
+    return not (is_thought and any(one.main and one.source and one.kinds & _SAYS for one in frames[:-1]))
+
+
+def _last_of(tokens: list[Token], frame: Frame) -> int:
+    """The last token in which no other frame begins: of "according to media reports", the noun."""
+    is_preposition = not tokens[frame.cue].word & CUE and frame.inverted and frame.source is not None
+    return frame.last if is_preposition else frame.cue_last
+
+
+def _frame_at(tokens: list[Token], place: int, lender: Phrase | None) -> Frame | None:
+    """The frame of the first of `OTHER_FRAMES` whose cue stands there; else that of a reporting verb."""
+    of_other = next((read for is_cue, read in OTHER_FRAMES if is_cue(tokens, place)), None)
+    if of_other is not None:
+        return of_other(tokens, place)
+    token = tokens[place]
+    if token.low in members("certainties") and low_at(tokens, place + 1) == "that":
+        return of_verb(tokens, place, lender, Word.SPEECH)
+    is_verb = token.word & CUE and is_used_as_verb(tokens, place)
+    is_about_noun = is_naming(tokens, place) or is_postmodifier(tokens, place)
+    return of_verb(tokens, place, lender, token.word & CUE) if is_verb and not is_about_noun else None

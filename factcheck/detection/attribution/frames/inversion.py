@@ -1,0 +1,93 @@
+"""Cue with its subject behind it -> its frame: subject-verb inversion (Quirk 18.23), “...”, said the mayor."""
+
+from factcheck.detection.attribution.frames.frame import Frame
+from factcheck.language.en.appositions import name_apposed_to, opening_mark
+from factcheck.language.en.clauses import begins_clause
+from factcheck.language.en.coordination import coordinated_after
+from factcheck.language.en.lexicon import Word
+from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_starting_at
+from factcheck.language.en.verbs import (
+    is_behind_a_quote,
+    is_citing,
+)
+from factcheck.language.en.word_classes import behind_adverbs, is_verb
+from factcheck.language.tokens import Token
+
+
+def inverted(tokens: list[Token], place: int, kinds: int) -> Frame | None:
+    """The frame of the cue at `place`; None where nobody speaks behind it (subject-verb inversion, Quirk 18.23)."""
+    if not _can_be_inverted(tokens, place, kinds):
+        return None
+    phrase = phrase_starting_at(tokens, behind_adverbs(tokens, place + 1))
+    if phrase is None or tokens[phrase.first].word & (Word.OBJECT_PRONOUN | Word.CALENDAR):
+        return None
+    follows = _next_mark(tokens, phrase.last + 1) != ":"
+    phrase = name_apposed_to(tokens, phrase) or coordinated_after(tokens, phrase)
+    if (place == 0 and follows) or not _is_subject_behind(tokens, place, phrase, kinds):
+        return None
+    return Frame(place, place, phrase, kinds, inverted=True, follows=follows)
+
+
+def _can_be_inverted(tokens: list[Token], place: int, kinds: int) -> bool:
+    """Whether a finite verb of saying stands at the head of its clause: “...”, said; ", added"; "Said"."""
+    cue = tokens[place]
+    if not kinds & (Word.SPEECH | Word.ADDRESS) or cue.word & Word.PARTICIPLE:
+        return False
+    if cue.word & Word.ACT and not (place and tokens[place - 1].word == Word.QUOTE):
+        return False
+    is_open = place > 0 and tokens[place - 1].text == ","  # "The strike goes on, say unions"
+    if cue.word & Word.BASE_FORM and not (is_open or is_behind_a_quote(tokens, place)):
+        return False
+    return place == 0 or tokens[place - 1].word == Word.QUOTE or tokens[place - 1].text in ",—–-―"
+
+
+def _is_subject_behind(tokens: list[Token], place: int, phrase: Phrase, kinds: int) -> bool:
+    """Whether the noun phrase behind the verb is its subject, and no object or subject of another clause."""
+    if is_behind_a_quote(tokens, place):
+        is_object = kinds & Word.ADDRESS and begins_clause(tokens, phrase.last + 1)  # “The Larks” told fans it would
+        return not (is_object or _is_finite_at(tokens, phrase.last + 1) or _closes_relative_clause(tokens, place))
+    if place == 0 or (kinds & Word.SPEECH and _ends_sentence(tokens, phrase)):
+        return True
+    return not _closes_apposition(tokens, place) and _ends_clause(tokens, phrase.last + 1)
+
+
+def _closes_relative_clause(tokens: list[Token], place: int) -> bool:
+    """Whether the quotation ends a clause about the subject: "Stern, whom Kern called “a crook”, denied the charge"."""
+    opening = opening_mark(tokens, place - 1) if tokens[place - 1].text == "," else None
+    return opening is not None and opening > 0 and any(token.word == Word.QUOTE for token in tokens[opening:place])
+
+
+def _ends_sentence(tokens: list[Token], phrase: Phrase) -> bool:
+    """Whether a name is all that follows the verb: "..., such as the collision of stars, says Roe."."""
+    return tokens[phrase.head].is_capitalised and (
+        phrase.last + 1 >= len(tokens) or tokens[phrase.last + 1].text == "."
+    )
+
+
+def _is_finite_at(tokens: list[Token], place: int) -> bool:
+    """Whether the noun phrase in front of `place` is the subject of a clause: “daft”, said the council had lied."""
+    return place < len(tokens) and bool(tokens[place].word & Word.AUXILIARY or is_verb(tokens, place))
+
+
+def _next_mark(tokens: list[Token], place: int) -> str:
+    return tokens[place].text if place < len(tokens) else ""
+
+
+def _ends_clause(tokens: list[Token], place: int) -> bool:
+    return (
+        place >= len(tokens)
+        or tokens[place].text in ".,;—–-!?:"
+        or bool(tokens[place].word & (Word.PREPOSITION | Word.CALENDAR | Word.SUBORDINATOR | Word.RELATIVE))
+        or tokens[place].word == Word.QUOTE
+        or is_citing(tokens[place])
+    )
+
+
+def _closes_apposition(tokens: list[Token], place: int) -> bool:
+    """Whether the comma before `place` closes an apposition whose head can be the subject: "Smith, 25, said"."""
+    opening = opening_mark(tokens, place - 1)
+    if opening is None or phrase_ending_at(tokens, opening - 1) is None:
+        return False
+    return tokens[opening + 1].word & Word.RELATIVE != 0 or not any(
+        token.word & Word.AUXILIARY for token in tokens[opening + 1 : place]
+    )

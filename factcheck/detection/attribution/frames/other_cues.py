@@ -1,0 +1,133 @@
+"""Cues other than verbs -> their frames: "according to", "per", "the claim that", "in the words of"."""
+
+from collections.abc import Callable
+from functools import cache
+from typing import Final
+
+from factcheck.detection.attribution.frames.frame import Frame
+from factcheck.language.en.coordination import coordinated_after, shared_head
+from factcheck.language.en.lexicon import Word
+from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_starting_at
+from factcheck.language.en.words import members
+from factcheck.language.tokens import Token, low_at
+
+_RATES = frozenset({"cent", "capita", "year", "day", "month"})
+
+
+@cache
+def other_cues() -> frozenset[str]:
+    """What opens a frame besides verbs: nouns of saying, adjectives of certainty, prepositions of source."""
+    return members("claims") | members("certainties") | members("views") | {"according", "per"}
+
+
+def _named_behind(tokens: list[Token], place: int) -> Phrase | None:
+    """Whom "according to" names: with the conjuncts of a list, and the noun that its modifiers share."""
+    phrase = phrase_starting_at(tokens, place)
+    if phrase is None:
+        return None
+    shared = shared_head(tokens, phrase)
+    return shared if shared != phrase else coordinated_after(tokens, phrase)
+
+
+def _by_preposition(first: int, last: int, phrase: Phrase | None) -> Frame:
+    return Frame(first, last, phrase, Word.SPEECH, inverted=True, follows=first > 0)
+
+
+def _is_according_to(tokens: list[Token], place: int) -> bool:
+    return tokens[place].low == "according" and low_at(tokens, place + 1) == "to"
+
+
+def _according_to(tokens: list[Token], place: int) -> Frame | None:
+    """ "According to the mayor", not "according to the rules"."""
+    named = _named_behind(tokens, place + 2)
+    is_standard = named is not None and tokens[named.head].low in members("standards")
+    return None if is_standard else _by_preposition(place, place + 1, named)
+
+
+def _is_per(tokens: list[Token], place: int) -> bool:
+    """ "..., per the mayor", not "..., 40, per cent"."""
+    if tokens[place].low != "per" or not place or tokens[place - 1].text != ",":
+        return False
+    return low_at(tokens, place + 1) not in _RATES
+
+
+def _per(tokens: list[Token], place: int) -> Frame:
+    return _by_preposition(place, place, phrase_starting_at(tokens, place + 1))
+
+
+def _is_owners_claim(tokens: list[Token], place: int) -> bool:
+    """ "The mayor's claim that", "his claim in the interview that"."""
+    if tokens[place].low not in members("claims") or not place:
+        return False
+    is_owned = tokens[place - 1].low == "'s" or bool(tokens[place - 1].word & Word.POSSESSIVE)
+    return is_owned and _that_behind(tokens, place) is not None
+
+
+def _owners_claim(tokens: list[Token], place: int) -> Frame:
+    owner = place - 1
+    phrase = phrase_ending_at(tokens, owner - 1) if tokens[owner].low == "'s" else Phrase(owner, owner, owner)
+    return Frame(place, (_that_behind(tokens, place) or place + 1) - 1, phrase, Word.SPEECH)
+
+
+def _that_behind(tokens: list[Token], place: int) -> int | None:
+    """Where "that" stands: behind the noun, or behind where the claim was made; None for none."""
+    first = place + 1
+    if first < len(tokens) and tokens[first].word & Word.PREPOSITION and low_at(tokens, first) != "of":
+        occasion = phrase_starting_at(tokens, first + 1)
+        first = first if occasion is None else occasion.last + 1
+    return first if low_at(tokens, first) == "that" else None
+
+
+def _is_claim_from(tokens: list[Token], place: int) -> bool:
+    return tokens[place].low in members("claims") and low_at(tokens, place + 1) == "from"
+
+
+def _claim_from(tokens: list[Token], place: int) -> Frame | None:
+    """ "A warning from the bank that rates would rise"."""
+    source = phrase_starting_at(tokens, place + 2)
+    if source is None or low_at(tokens, source.last + 1) != "that":
+        return None
+    return Frame(place, place + 1, source, Word.SPEECH, inverted=True)
+
+
+def _is_in_the_words_of(tokens: list[Token], place: int) -> bool:
+    is_view = tokens[place].low in members("views") and low_at(tokens, place + 1) == "of"
+    return is_view and low_at(tokens, place - 2) == "in" and low_at(tokens, place - 1) == "the"
+
+
+def _in_the_words_of(tokens: list[Token], place: int) -> Frame:
+    """ "In the words of Clara Venn"."""
+    return _by_preposition(place - 2, place + 1, phrase_starting_at(tokens, place + 2))
+
+
+def _is_in_owners_view(tokens: list[Token], place: int) -> bool:
+    return tokens[place].low in members("views") and _owner_of_view(tokens, place) is not None
+
+
+def _in_owners_view(tokens: list[Token], place: int) -> Frame | None:
+    """ "In Ms. Okell's view", "in her words"."""
+    owner = _owner_of_view(tokens, place)
+    return None if owner is None else Frame(place, place, owner, Word.SPEECH, follows=owner.first > 2)
+
+
+def _owner_of_view(tokens: list[Token], place: int) -> Phrase | None:
+    possessive = place - 2 if low_at(tokens, place - 1) == "own" else place - 1
+    if low_at(tokens, possessive - 1) == "in" and low_at(tokens, possessive) in members("possessors"):
+        return Phrase(possessive, possessive, possessive)
+    if place < 3 or low_at(tokens, place - 1) != "'s":
+        return None
+    owner = phrase_ending_at(tokens, place - 2)
+    return owner if owner is not None and low_at(tokens, owner.first - 1) == "in" else None
+
+
+# Cues other than verbs: whether one stands at a token, and its frame there.
+OTHER_FRAMES: Final[
+    tuple[tuple[Callable[[list[Token], int], bool], Callable[[list[Token], int], Frame | None]], ...]
+] = (
+    (_is_according_to, _according_to),
+    (_is_per, _per),
+    (_is_owners_claim, _owners_claim),
+    (_is_claim_from, _claim_from),
+    (_is_in_the_words_of, _in_the_words_of),
+    (_is_in_owners_view, _in_owners_view),
+)

@@ -1,0 +1,218 @@
+"""Reporting verb -> its frame, by voice and form: active, passive, participle, infinitive, "quoted as saying"."""
+
+from typing import NamedTuple
+
+from factcheck.detection.attribution.frames.frame import Frame
+from factcheck.detection.attribution.frames.inversion import inverted
+from factcheck.detection.attribution.frames.reported_side import follows_content
+from factcheck.detection.attribution.subjects import subject_of
+from factcheck.language.en.appositions import name_apposed_to, role_of_apposed
+from factcheck.language.en.lexicon import CUE, NOUN, Word
+from factcheck.language.en.phrases import Phrase, phrase_starting_at
+from factcheck.language.en.verbs import (
+    can_govern,
+    has_auxiliary,
+    is_passive,
+)
+from factcheck.language.en.word_classes import before_adverbs, is_finite, is_nominal
+from factcheck.language.en.words import members
+from factcheck.language.tokens import Token, low_at
+
+_FARTHEST_OBJECT = 12
+
+
+def _quoted_as_saying(tokens: list[Token], place: int, lender: Phrase | None) -> Frame | None:
+    """ "The agency quoted Mr. Tanzil as saying", "as telling": the object speaks, the subject carries it."""
+    source = _object_at(tokens, place + 1)
+    apposed = name_apposed_to(tokens, source) if source is not None else None
+    source = apposed or source
+    if source is None:
+        return None
+    first = source.last + 2 if low_at(tokens, source.last + 1) == "," else source.last + 1
+    last = _as_saying(tokens, first)
+    if last is None:
+        return None
+    carrier = subject_of(tokens, place, lender, dependent=False).phrase
+    return Frame(first, last, source, tokens[last].word & CUE, carrier=carrier)
+
+
+def _object_at(tokens: list[Token], place: int) -> Phrase | None:
+    if place < len(tokens) and tokens[place].low in members("objects"):
+        return Phrase(place, place, place)
+    return phrase_starting_at(tokens, place)
+
+
+def _as_saying(tokens: list[Token], place: int) -> int | None:
+    """Where the participle of "as saying", "as having told" at `place` stands; None where there is none."""
+    last = place + 2 if low_at(tokens, place + 1) == "having" else place + 1
+    is_cue = last < len(tokens) and tokens[last].word & CUE
+    is_participle = is_cue and (tokens[last].word & Word.PARTICIPLE or last == place + 2)
+    return last if is_participle and low_at(tokens, place) == "as" else None
+
+
+class _Verb(NamedTuple):
+    """A reporting verb in its clause: where its cue ends, whose subject it can borrow, and who carries its source."""
+
+    tokens: list[Token]
+    place: int
+    kinds: int
+    cue_last: int
+    lender: Phrase | None
+    carrier: Phrase | None = None
+
+    @property
+    def token(self) -> Token:
+        return self.tokens[self.place]
+
+    @property
+    def is_participle(self) -> bool:
+        return bool(self.token.word & Word.PARTICIPLE) and not has_auxiliary(self.tokens, self.place)
+
+    @property
+    def is_infinitive(self) -> bool:
+        return low_at(self.tokens, self.place - 1) == "to"
+
+
+def of_verb(tokens: list[Token], place: int, lender: Phrase | None, kinds: int) -> Frame | None:
+    """The frame by the verb's voice and form: "quoted X as saying", passive, inverted, or with a subject before it."""
+    quoted = _quoted_as_saying(tokens, place, lender) if _cites(tokens[place]) else None
+    if quoted is not None:
+        return quoted
+    verb = _Verb(tokens, place, kinds, place + 1 if low_at(tokens, place + 1) == "out" else place, lender)
+    if is_passive(tokens, place) or _is_passive_participle(tokens, place):
+        carried = _carried(verb)
+        if carried is None:
+            return Frame(place, verb.cue_last, _agent(tokens, place), kinds, passive=True)
+        verb = carried
+    if not can_govern(tokens, place) or _is_done_by(verb):
+        return None
+    behind = inverted(tokens, place, kinds)
+    if behind is not None:
+        return behind
+    return None if _is_deed(verb) or _is_noun_complement(verb) else _behind_subject(verb)
+
+
+def _is_passive_participle(tokens: list[Token], place: int) -> bool:
+    """Whether a headline leaves out the auxiliary before a verb that lacks its object: "Residents urged to leave"."""
+    cue = tokens[place]
+    is_told = cue.word & Word.ADDRESS and cue.word & Word.PAST and not cue.word & Word.ASKS
+    return bool(is_told) and low_at(tokens, place + 1) == "to" and not has_auxiliary(tokens, place)
+
+
+def _cites(token: Token) -> bool:
+    return bool(token.word & Word.CITES) and not token.word & Word.PARTICIPLE
+
+
+def _carried(verb: _Verb) -> _Verb | None:
+    """The verb with the carrier of "was quoted by Tass as saying", the cue up to "saying"; None for another passive."""
+    if not verb.token.word & Word.CITES:
+        return None
+    tokens, after = verb.tokens, verb.place + 1
+    carrier = phrase_starting_at(tokens, after + 1) if low_at(tokens, after) == "by" else None
+    saying = _as_saying(tokens, after if carrier is None else carrier.last + 1)
+    return None if saying is None else verb._replace(cue_last=saying, carrier=carrier)
+
+
+def _behind_subject(verb: _Verb) -> Frame:
+    """ "The mayor said": with the grammatical subject, its own or one that a non-finite form borrows."""
+    is_dependent = verb.is_participle or verb.is_infinitive
+    subject = subject_of(verb.tokens, verb.place, verb.lender, dependent=is_dependent)
+    main = not (is_dependent or subject.borrowed)
+    role = role_of_apposed(verb.tokens, subject.phrase) if main and subject.phrase is not None else None
+    return Frame(
+        verb.place,
+        verb.cue_last,
+        subject.phrase,
+        verb.kinds,
+        follows=not is_dependent and follows_content(verb.tokens, verb.place, role or subject.phrase),
+        main=main,
+        carrier=verb.carrier,
+        relative=subject.relative,
+        role=role,
+    )
+
+
+def _is_deed(verb: _Verb) -> bool:
+    """Whether the participle of a verb of deeds brings in no speech: "signalling a change", not "signalling that"."""
+    is_act = verb.token.word & Word.ACT and not verb.token.word & Word.CITES
+    return bool(is_act) and verb.is_participle and not _brings_in_speech(verb.tokens, verb.cue_last + 1)
+
+
+def _is_noun_complement(verb: _Verb) -> bool:
+    """Whether the infinitive, without "that", complements a plain noun: "efforts to defend", not "Roe went on to"."""
+    if not verb.is_infinitive or verb.place < 2 or low_at(verb.tokens, verb.cue_last + 1) == "that":
+        return False
+    noun = verb.tokens[verb.place - 2]
+    is_plain = not noun.is_capitalised and not noun.word & (CUE | Word.ADJECTIVE)
+    return is_plain and is_nominal(verb.tokens, verb.place - 2)
+
+
+def is_postmodifier(tokens: list[Token], place: int) -> bool:
+    """Whether the verb is a participle about the noun before it, its own object: "a clerk accused of theft", "gifts,
+    thought to have come from Osk".
+    """
+    if not tokens[place].word & Word.PAST or has_auxiliary(tokens, place):
+        return False
+    if tokens[place].word & (Word.JUDGEMENT | Word.THOUGHT) and low_at(tokens, place + 1) == "of":
+        return True
+    is_behind_comma = place > 0 and tokens[place - 1].text == ","
+    return bool(tokens[place].word & Word.THOUGHT) and is_behind_comma and low_at(tokens, place + 1) == "to"
+
+
+def is_naming(tokens: list[Token], place: int) -> bool:
+    """Whether the participle gives the noun before it a name, and the noun's own verb follows: "a group called “Roe”
+    has grown".
+    """
+    cue = tokens[place]
+    if not (cue.word & Word.TAKES_COMPLEMENT and cue.word & Word.PAST) or place == 0 or place + 2 >= len(tokens):
+        return False
+    if not _can_be_named(tokens[place - 1]) or not (
+        tokens[place + 1].word == Word.QUOTE or tokens[place + 1].is_capitalised
+    ):
+        return False
+    end = place + 2
+    while end < len(tokens) - 1 and (tokens[end].is_capitalised or tokens[end].low == "of"):
+        end += 1
+    return is_finite(tokens, end) or tokens[end].text == ","
+
+
+def _can_be_named(thing: Token) -> bool:
+    """Whether the word can head a noun phrase for a thing: no name, role, pronoun or auxiliary."""
+    is_name = thing.is_capitalised and not thing.word & Word.DETERMINER
+    return thing.is_word and not is_name and not thing.word & (Word.ROLE | Word.PRONOUN | Word.AUXILIARY)
+
+
+def _brings_in_speech(tokens: list[Token], first: int) -> bool:
+    """Whether a that-clause or a quotation follows in the same clause: "signalling that", "describing it as “daft”"."""
+    for token in tokens[first : first + _FARTHEST_OBJECT]:
+        if token.word & Word.THAT or token.word == Word.QUOTE or token.text == ":":
+            return True
+        if token.text in ".;":
+            return False
+    return False
+
+
+def _is_done_by(verb: _Verb) -> bool:
+    """Whether it says whose words the noun before it are: "documents, first reported by the Courier, show"."""
+    tokens, place = verb.tokens, verb.place
+    if verb.carrier is not None or low_at(tokens, place + 1) != "by":
+        return False
+    if not (verb.token.word & Word.SPEECH and verb.token.word & Word.PAST):
+        return False
+    agent = phrase_starting_at(tokens, place + 2)
+    if agent is None or not (tokens[agent.head].word & NOUN or tokens[agent.head].is_capitalised):
+        return False
+    return low_at(tokens, before_adverbs(tokens, place)) == ","
+
+
+def _agent(tokens: list[Token], place: int) -> Phrase | None:
+    """Who did it in a passive: "was described by a spokesman as ..."."""
+    for after in range(place + 1, min(place + 8, len(tokens) - 1)):
+        if tokens[after].low == "by":
+            agent = phrase_starting_at(tokens, after + 1)
+            if agent is None:
+                return None
+            return name_apposed_to(tokens, agent) or Phrase(agent.first, agent.head, agent.head)
+        if not (tokens[after].is_word or tokens[after].word == Word.QUOTE):
+            return None
+    return None

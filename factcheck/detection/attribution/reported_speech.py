@@ -1,0 +1,297 @@
+"""Reporting frame with its content -> whether it reports speech: a decision list over cue, complement and clause."""
+
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+from factcheck.detection.attribution.frames.frame import Frame
+from factcheck.language.en.clauses import begins_clause
+from factcheck.language.en.lexicon import NOUN, Word
+from factcheck.language.en.phrases import phrase_starting_at
+from factcheck.language.en.verbs import has_figure
+from factcheck.language.en.word_classes import before_adverbs, is_finite, is_verb
+from factcheck.language.en.words import members
+from factcheck.language.masking import MaskedSentence
+from factcheck.language.rules import first_verdict
+from factcheck.language.tokens import Token
+
+_ARTICLES = frozenset({"a", "an"})
+
+
+class Reading(NamedTuple):
+    """A frame with what it may report, as the rules of a statement look at it."""
+
+    sentence: MaskedSentence
+    frame: Frame
+    content: tuple[int, int]
+
+    @property
+    def tokens(self) -> list[Token]:
+        return self.sentence.tokens
+
+    @property
+    def cue(self) -> Token:
+        return self.sentence.tokens[self.frame.cue]
+
+    @property
+    def has_that(self) -> bool:
+        """Whether a conjunction leaves no doubt that a clause is reported."""
+        first = self.content[0]
+        return self.tokens[first - 1].low == "that" or self.tokens[first].low in members("opens_a_reported_clause")
+
+    @property
+    def is_behind(self) -> bool:
+        return self.content[0] > self.frame.cue and not self.frame.inverted
+
+
+def reports(sentence: MaskedSentence, frame: Frame, content: tuple[int, int]) -> bool:
+    """Whether the frame reports speech: the verdict of the first rule that has one; else whether there is a clause."""
+    reading = Reading(sentence, frame, content)
+    decided = first_verdict(RULES, reading)
+    if decided is not None:
+        return decided
+    return any(is_finite(reading.tokens, place) for place in range(content[0], content[1] + 1))
+
+
+def _deed(reading: Reading) -> bool | None:
+    """A verb that names a deed as often needs "that", or an infinitive that it takes: "signalled that"."""
+    is_as_saying = reading.frame.cue_last > reading.frame.cue  # "quoted as saying"
+    if not reading.cue.word & Word.ACT or is_as_saying:
+        return None
+    is_said = reading.has_that or reading.frame.follows or _commits(reading.tokens, reading.frame)
+    return None if is_said or _is_of_words(reading) else False
+
+
+def _is_of_words(reading: Reading) -> bool:
+    """Whether a verb that denies has words for its object, or says as what: "dismissed the claims", "as baseless"."""
+    inside = reading.tokens[reading.content[0] : reading.content[1] + 1]
+    if not reading.cue.word & Word.DENIES:
+        return False
+    return any(token.low == "as" or token.word & Word.DOCUMENT or token.low in members("claims") for token in inside)
+
+
+def _undone(reading: Reading) -> bool | None:
+    """Nothing has been said: "efforts to defend", "it would call the minister to give evidence"."""
+    tokens, frame, content = reading.tokens, reading.frame, reading.content
+    is_undone = frame.cue > 0 and _is_undone(tokens, frame, content, has_that=reading.has_that)
+    return False if is_undone else None
+
+
+def _figure(reading: Reading) -> bool | None:
+    """ "Put the toll at 40", "forecast 300 cases"."""
+    first, last = reading.content
+    has_one = reading.cue.word & Word.GIVES_FIGURE and has_figure(reading.tokens[first : last + 1])
+    return True if has_one else None
+
+
+def _agents(reading: Reading) -> bool | None:
+    """Only more of those by whom it is done follow: "was rejected by some ministers, parties and unions"."""
+    frame = reading.frame
+    is_behind = frame.passive and frame.source is not None and frame.cue < frame.source.first <= reading.content[0]
+    if not is_behind or reading.has_that or frame.kinds & ~Word.JUDGEMENT:
+        return None
+    opens = reading.tokens[reading.content[0]]
+    return None if opens.word & (Word.PREPOSITION | Word.TO | Word.SUBORDINATOR) else False
+
+
+def _names_thing(reading: Reading) -> bool | None:
+    """A name for what stands in front: "what officials called the outdated presence of", "a tool it calls “brain”"."""
+    frame, tokens = reading.frame, reading.tokens
+    if not reading.cue.word & Word.TAKES_COMPLEMENT or frame.source is None or frame.passive or not frame.source.first:
+        return None
+    is_free = tokens[frame.source.first - 1].low == "what" and frame.source.last < frame.cue
+    is_bare = tokens[reading.content[0]].word == Word.QUOTE and reading.content[0] == frame.cue_last + 1
+    return False if is_free or is_bare else None
+
+
+def _undetermined(reading: Reading) -> bool | None:
+    """Nothing was found: "could not determine whether"."""
+    source = reading.frame.source
+    is_found = reading.frame.kinds & Word.SHOW and not (source and reading.tokens[source.head].word & Word.DOCUMENT)
+    if not is_found or reading.tokens[reading.content[0]].low not in members("opens_a_question"):
+        return None
+    before = range(max(0, reading.frame.cue - 3), reading.frame.cue)
+    is_negated = any(reading.tokens[at].word & Word.NEGATION or reading.tokens[at].low.endswith("n't") for at in before)
+    return False if is_negated else None
+
+
+def _object_alone(reading: Reading) -> bool | None:
+    """ "Calls the tax", with nothing that it is called."""
+    if not reading.cue.word & Word.TAKES_COMPLEMENT or reading.frame.follows:
+        return None
+    return False if _is_object_alone(reading.tokens, reading.content) else None
+
+
+def _before_a_quotation(reading: Reading) -> bool | None:
+    """The speaker's own words follow: "..., said Roe: “...”"."""
+    frame = reading.frame
+    is_next = frame.inverted and frame.last + 1 < len(reading.tokens) and _next_is_quote(reading.tokens, frame.last + 1)
+    return False if is_next else None
+
+
+def _circumstance(reading: Reading) -> bool | None:
+    """Only when or where it was said stands in front: "When asked, she said"; "On Monday, ..."."""
+    frame, content = reading.frame, reading.content
+    is_one = frame.follows and content[1] < frame.first and _is_adverbial(reading.tokens, frame, content)
+    return False if is_one else None
+
+
+def _clause_alone(reading: Reading) -> bool | None:
+    """ "Maintained he had slept", not "maintained the road"."""
+    if not reading.cue.word & Word.NEEDS_CLAUSE:
+        return None
+    has_clause = reading.has_that or _is_pronoun_and_verb(reading.tokens, reading.content[0])
+    return None if has_clause else False
+
+
+def _adjunct(reading: Reading) -> bool | None:
+    """ "Said in Oslo", "wrote to other staffers": where, when, to whom; not what."""
+    if not (reading.is_behind and reading.frame.kinds & (Word.SPEECH | Word.ADDRESS)):
+        return None
+    if not _opens_an_adjunct(reading.tokens, reading.content):
+        return None
+    return reading.has_that or reading.content[0] > reading.frame.last + 1
+
+
+def _plain_object(reading: Reading) -> bool | None:
+    """ "Found he had lied", not "found a body"."""
+    if not reading.cue.word & Word.TAKES_OBJECT or reading.has_that or reading.frame.follows:
+        return None
+    is_shown = reading.frame.kinds & Word.SHOW and _has_an_object(reading.tokens, reading.content)
+    return is_clause(reading.tokens, reading.content) and not is_shown
+
+
+def _telling_object(reading: Reading) -> bool | None:
+    """ "Denied the charge", "accused the firm of fraud": no clause is due."""
+    is_free = not reading.frame.kinds & (Word.SPEECH | Word.SHOW | Word.THOUGHT)
+    return True if is_free or reading.cue.word & Word.OBJECT_SAYS else None
+
+
+RULES: Final[tuple[Callable[[Reading], bool | None], ...]] = (
+    _deed,
+    _undone,
+    _undetermined,
+    _figure,
+    _agents,
+    _names_thing,
+    _object_alone,
+    _before_a_quotation,
+    _circumstance,
+    _clause_alone,
+    _adjunct,
+    _plain_object,
+    _telling_object,
+)
+
+
+def _is_object_alone(tokens: list[Token], content: tuple[int, int]) -> bool:
+    """ "calls the tax", with nothing that it is called."""
+    first = content[0] + (1 if tokens[content[0]].word & (Word.TO | Word.PREPOSITION) else 0)
+    thing = phrase_starting_at(tokens, first)
+    return thing is not None and thing.last >= content[1]
+
+
+def _names_source(tokens: list[Token], content: tuple[int, int]) -> bool:
+    """ "who asked that her name not be used"."""
+    inside = tokens[content[0] : min(content[1], content[0] + 3) + 1]
+    return any(token.low in members("withheld_name") for token in inside)
+
+
+def _opens_an_adjunct(tokens: list[Token], content: tuple[int, int]) -> bool:
+    """ "said in Oslo", "apologised after a video", "writing to the minister"."""
+    token, after = tokens[content[0]], tokens[min(content[0] + 1, content[1])]
+    if token.low == "to":
+        return after.is_capitalised or bool(after.word & (Word.DETERMINER | Word.POSSESSIVE | Word.ADJECTIVE | NOUN))
+    if token.low in ("after", "before"):
+        return not any(one.word & Word.PRONOUN or one.text == "," for one in tokens[content[0] : content[1]])
+    return bool(token.word & Word.PREPOSITION and token.low not in members("of_what"))
+
+
+def _is_undone(tokens: list[Token], frame: Frame, content: tuple[int, int], *, has_that: bool) -> bool:
+    """Whether nothing has been said: "efforts to defend", "it would call the minister to give evidence"."""
+    if frame.passive and tokens[content[0]].word & (Word.CONJUNCTION | Word.RELATIVE):
+        return True
+    before = tokens[frame.cue - 1]
+    if frame.passive and frame.source is None and (before.low == "being" or before.word & Word.NEGATION):
+        return True
+    if frame.relative and tokens[frame.cue].low == "asked" and _names_source(tokens, content):
+        return True
+    before_adverb = before_adverbs(tokens, frame.cue)
+    if before.word & Word.TO or (before_adverb >= 0 and tokens[before_adverb].word & Word.TO):
+        return not _went_on(tokens, frame)
+    return before.low in members("modals") and bool(frame.kinds & Word.JUDGEMENT) and not has_that
+
+
+def is_told(tokens: list[Token], content: tuple[int, int]) -> bool:
+    """Whether what nobody is named for is a clause or a command: "were told to leave", not "were told only in May"."""
+    return tokens[content[0]].low == "to" or tokens[content[0] - 1].low == "that" or is_clause(tokens, content)
+
+
+def _is_pronoun_and_verb(tokens: list[Token], first: int) -> bool:
+    """ "maintained he had slept", not "put it in a memo"."""
+    return bool(tokens[first].word & Word.PRONOUN) and first + 1 < len(tokens) and is_finite(tokens, first + 1)
+
+
+def is_clause(tokens: list[Token], content: tuple[int, int]) -> bool:
+    """Whether the words are a clause of their own, not an object: "found he had lied", not "found a body and left"."""
+    if tokens[content[0]].low in members("opens_a_question"):
+        return True
+    for place in range(content[0], content[1] + 1):
+        if tokens[place].word & (Word.CONJUNCTION | Word.RELATIVE | Word.QUOTE):
+            return False
+        if place > content[0] and (tokens[place].word & Word.AUXILIARY or is_verb(tokens, place)):
+            return True
+    return False
+
+
+def _has_an_object(tokens: list[Token], content: tuple[int, int]) -> bool:
+    """Whether something is shown, and no verb has come: "a body buried in the garden", "the court a log"."""
+    for place in range(content[0], content[1] + 1):
+        if tokens[place].word & Word.AUXILIARY:
+            return False
+        if tokens[place].low in _ARTICLES:
+            return place == content[0] or not tokens[place - 1].word & Word.PREPOSITION
+        if place > content[0] and is_verb(tokens, place):
+            return False
+    return False
+
+
+def _commits(tokens: list[Token], frame: Frame) -> bool:
+    """ "threatened to cut", where the infinitive is what was said."""
+    return (
+        bool(tokens[frame.cue].word & Word.TAKES_INFINITIVE)
+        and frame.cue + 1 < len(tokens)
+        and tokens[frame.cue + 1].low == "to"
+    )
+
+
+def _went_on(tokens: list[Token], frame: Frame) -> bool:
+    """ "went on to say", "took to Facebook to say", "was quick to point out": the infinitive tells what was done."""
+    before = [token.low for token in tokens[max(0, frame.cue - 6) : frame.cue - 1]]
+    return not members("went_on").isdisjoint(before) and bool(tokens[frame.cue].word & Word.BASE_FORM)
+
+
+def _next_is_quote(tokens: list[Token], place: int) -> bool:
+    after = place + 1 if tokens[place].text == "," else place
+    return after < len(tokens) and tokens[after].word == Word.QUOTE
+
+
+def _opens_a_figure(tokens: list[Token], place: int) -> bool:
+    """ "About 40 people", "At least three houses": no adverbials."""
+    after = tokens[place + 1] if place + 1 < len(tokens) else tokens[place]
+    return tokens[place].low in members("about") and (
+        after.text[0].isdigit() or after.low in ("least", "most", "half", "nearly")
+    )
+
+
+def _is_adverbial(tokens: list[Token], frame: Frame, content: tuple[int, int]) -> bool:
+    """Whether the words before a frame are only its circumstances: "When asked, she said"; "On Monday, ..."."""
+    first = tokens[content[0]]
+    is_adjunct = first.word & Word.PREPOSITION
+    if not (is_adjunct or first.low in members("circumstances")) or _opens_a_figure(tokens, content[0]):
+        return False
+    is_clause = any(is_verb(tokens, place) for place in range(content[0], content[1] + 1))
+    if is_clause and any(tokens[at].text == "," and begins_clause(tokens, at + 1) for at in range(*content)):
+        return False
+    if is_clause and not is_adjunct:
+        return frame.last + 1 < len(tokens) and tokens[frame.last + 1].text != "."
+    return not is_clause
