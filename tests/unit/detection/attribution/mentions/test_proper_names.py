@@ -23,6 +23,8 @@ _ROWS = [
     ("_first_name", "Dalby Quill", None),
     ("_place", "Averly Bay", False),
     ("_place", "Dalby Quill", None),
+    ("_letters", "OSVK Breakfast", False),
+    ("_letters", "Dalby Quill", None),
     ("_gendered", "Tarn", True),
     ("_gendered", "Quill", None),
     ("_gendered", "Dalby Tarn", None),
