@@ -34,6 +34,12 @@ def install_excepthooks() -> None:
     threading.excepthook = lambda found: _log_exception("a thread died", found.exc_value)
 
 
+def log_uncaught() -> None:
+    """Configure logging, and replace sys.excepthook; not in the service itself, whose command has one of its own."""
+    logging.config.dictConfig(log_config())
+    sys.excepthook = lambda *found: _log_exception("an exception ended a process", found[1])
+
+
 class _LoggedExit:
     def __enter__(self) -> Self:
         return self

@@ -25,7 +25,13 @@ from factcheck.errors import FactcheckError, OverLimitError, WorkerDiedError
 _T = TypeVar("_T")
 
 # Imported once, in the forkserver, so that a killed worker is replaced within milliseconds.
-_PRELOADED: Final = ["factcheck.api.work.calls", "factcheck.pipeline.check", "factcheck.intake.html", "trafilatura"]
+_PRELOADED: Final = [
+    "factcheck.api.work.fork_server",
+    "factcheck.api.work.calls",
+    "factcheck.pipeline.check",
+    "factcheck.intake.html",
+    "trafilatura",
+]
 # An orphaned worker ends itself by SIGALRM so long after its time limit.
 _GRACE_S: Final = 1.0
 _BYTES_A_MB: Final = 1_000_000
