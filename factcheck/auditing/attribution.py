@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
+from factcheck.auditing.audit_words import is_function_word, is_reporting
 from factcheck.auditing.passages import Passage
-from factcheck.auditing.words import is_function_word, is_reporting
 from factcheck.language.en.lexicon import Word, lexicon
 from factcheck.language.en.words import members
 from factcheck.language.figure_tokens import CasedToken

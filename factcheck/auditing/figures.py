@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
-from factcheck.auditing.words import table
+from factcheck.auditing.audit_words import table
 from factcheck.domain.claim import Comparator
 from factcheck.language.dates import decade_end
 from factcheck.language.en.words import table as language_table

@@ -7,7 +7,7 @@ Scope is a window of tokens, not a parse; compare the negation and speculation s
 from collections.abc import Collection, Iterator, Sequence
 from enum import IntEnum
 
-from factcheck.auditing.words import is_function_word, words
+from factcheck.auditing.audit_words import is_function_word, words
 from factcheck.language.en.stems import is_past, verb_stem
 from factcheck.language.figure_tokens import CasedToken
 

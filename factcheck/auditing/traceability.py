@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from factcheck.auditing.audit_words import is_function_word
 from factcheck.auditing.figures import Figure, Key, have_same_unit, keeps_bound
-from factcheck.auditing.names import KnownNames, read_names
+from factcheck.auditing.name_index import KnownNames, read_names
 from factcheck.auditing.passages import Passage, content, tokens_of
-from factcheck.auditing.words import is_function_word
 from factcheck.domain.claim import Comparator
 from factcheck.language.en.stems import stem
 from factcheck.language.en.words import words as language_words

@@ -11,8 +11,8 @@ from functools import cache, cached_property
 from itertools import pairwise
 from typing import Final
 
+from factcheck.auditing.audit_words import is_reporting, words
 from factcheck.auditing.directives.imperatives import clauses, is_directive, may_be_a_verb, opening, verb_and_next
-from factcheck.auditing.words import is_reporting, words
 from factcheck.domain.values import Span
 from factcheck.language.doc import Doc
 

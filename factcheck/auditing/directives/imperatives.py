@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from factcheck.auditing.words import is_function_word, words
+from factcheck.auditing.audit_words import is_function_word, words
 from factcheck.language.en.words import words as language_words
 
 _WORD: Final = re.compile(r"[A-Za-z]+(?:[’'][A-Za-z]+)?")

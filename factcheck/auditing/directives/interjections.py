@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import pairwise
 from typing import Final
 
+from factcheck.auditing.audit_words import words
 from factcheck.auditing.directives.addressed import OwnVoice, is_reported, names_somebody
-from factcheck.auditing.words import words
 from factcheck.domain.values import Span
 
 _WORD: Final = re.compile(r"[A-Za-z]+")

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from factcheck.auditing.modality import is_content
-from factcheck.auditing.summaries.words import table
+from factcheck.auditing.summaries.summary_words import table
 from factcheck.auditing.traceability import Draft, Known
 from factcheck.language.en.stems import stem
 from factcheck.language.figure_tokens import CasedToken

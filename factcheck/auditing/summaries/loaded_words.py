@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from factcheck.auditing.summaries.words import table
+from factcheck.auditing.summaries.summary_words import table
 
 if TYPE_CHECKING:
     from factcheck.auditing.traceability import Draft

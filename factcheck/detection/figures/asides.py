@@ -5,8 +5,8 @@ from collections.abc import Callable
 from typing import Final
 
 from factcheck.detection.figures.ages import is_plain, read_age, stands_as_age
-from factcheck.detection.figures.dates import read_clock, read_date
 from factcheck.detection.figures.reasons import Reason
+from factcheck.detection.figures.temporal_asides import read_clock, read_date
 from factcheck.language.en.words import table, words
 from factcheck.language.figure_tokens import FigureToken, FigureTokens
 from factcheck.language.numbers.figure_words import function_word, of_class

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from factcheck.detection.figures.clauses import Clause, Clauses
+from factcheck.detection.figures.figure_clauses import Clause, Clauses
 from factcheck.language.en.calendar import month_pattern, weekday_pattern
 from factcheck.language.en.lexicon import Word
 from factcheck.language.en.word_classes import is_nominal

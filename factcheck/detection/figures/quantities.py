@@ -5,7 +5,6 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from factcheck.detection.figures.asides import reason_before_unit, reason_without_unit
-from factcheck.detection.figures.clauses import Clause, Clauses
 from factcheck.detection.figures.composition import (
     Figure,
     bound,
@@ -14,11 +13,12 @@ from factcheck.detection.figures.composition import (
     read_figure,
     share_unit_of_whole,
 )
+from factcheck.detection.figures.figure_clauses import Clause, Clauses
+from factcheck.detection.figures.measurands import measured
 from factcheck.detection.figures.ordinals import is_counted_event, is_superlative
 from factcheck.detection.figures.periods import find_periods
 from factcheck.detection.figures.ranges import extend_to_range
 from factcheck.detection.figures.reasons import Reason
-from factcheck.detection.figures.subjects import measured
 from factcheck.detection.figures.tables import without_tables
 from factcheck.detection.figures.tallies import read_tally
 from factcheck.domain.candidates import Quantities, QuantityCandidate

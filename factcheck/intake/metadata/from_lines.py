@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from factcheck.intake.metadata.agency import agency_of_foot, agency_of_head
-from factcheck.intake.metadata.dates import find_date
 from factcheck.intake.metadata.found import Found
+from factcheck.intake.metadata.publication_dates import find_date
 from factcheck.intake.words import words
 from factcheck.language.datelines import lead_dateline
 from factcheck.language.marks import DASHES

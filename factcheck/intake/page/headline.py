@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from factcheck.intake.language_id import function_words
-from factcheck.intake.metadata.dates import find_date
+from factcheck.intake.metadata.publication_dates import find_date
 from factcheck.intake.page.paragraph_features import LONG, Look
 
 _WORD = re.compile(r"\w{4,}")

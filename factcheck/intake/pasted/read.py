@@ -7,8 +7,8 @@ from factcheck.domain.article import Dropped, DropReason, Metadata, Reading
 from factcheck.errors import EmptyInputError
 from factcheck.intake.assembly import Piece
 from factcheck.intake.invisible import Visible
-from factcheck.intake.metadata.dates import find_date
 from factcheck.intake.metadata.found import Found
+from factcheck.intake.metadata.publication_dates import find_date
 from factcheck.intake.page.labelled import Page
 from factcheck.intake.page.model import Place, load_model, place, places_around
 from factcheck.intake.page.paragraph_features import Look, is_closed, look_at

@@ -7,9 +7,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from factcheck.auditing.article_tokens import ArticleTokens
+from factcheck.auditing.audit_words import is_function_word, is_reporting
 from factcheck.auditing.summaries.audit import DraftSentence, SentenceAudit, audit_summary
 from factcheck.auditing.summaries.support import ArticleIndex
-from factcheck.auditing.words import is_function_word, is_reporting
 from factcheck.domain.article import Article
 from factcheck.domain.values import Span
 from factcheck.language.en.words import words

@@ -5,7 +5,7 @@ range.
 from typing import NamedTuple
 
 from factcheck.detection.attribution.subjects import subject_of
-from factcheck.detection.figures.clauses import Clause, Clauses
+from factcheck.detection.figures.figure_clauses import Clause, Clauses
 from factcheck.language.en.lexicon import CUE, Word
 from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_starting_at
 from factcheck.language.en.word_classes import OPENS, is_adverb, is_nominal

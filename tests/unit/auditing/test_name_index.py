@@ -2,7 +2,7 @@
 
 import pytest
 
-from factcheck.auditing.names import KnownNames
+from factcheck.auditing.name_index import KnownNames
 from factcheck.auditing.passages import Passage
 
 ARTICLE = (

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from factcheck.auditing.words import table
+from factcheck.auditing.audit_words import table
 from factcheck.language.figure_tokens import CasedToken
 
 _SMALL = frozenset({"of", "the", "and", "for", "de", "van", "von", "bin", "al", "da", "del", "la", "-", "&"})
