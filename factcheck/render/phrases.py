@@ -16,6 +16,8 @@ OWN_VOICE = "the article's own voice"
 
 # From the largest down; a figure is counted in them where two decimals are enough.
 _LARGE = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+_MARKS = str.maketrans('“”‘’"', "'''''")
+_CLOSING = " .,;:!?“”‘’\"'"
 _MOST_WORDS, _FIRST_WORDS, _LAST_WORDS = 9, 4, 3
 
 _COMPARATORS = {
@@ -89,9 +91,14 @@ def said_again(repetitions: Sequence[Claim]) -> str:
 
 def in_short(claim: Claim, head: Claim) -> str:
     """The words of a claim; the first and the last ones where the whole stands in `head`, which is shown above it."""
-    words = claim.text.split()
-    if len(words) <= _MOST_WORDS or claim.start < head.start or claim.end > head.end:
-        return claim.text
+    stands_above = head.start <= claim.start and claim.end <= head.end
+    return _ends(claim.text) if stands_above else claim.text
+
+
+def _ends(text: str) -> str:
+    words = text.split()
+    if len(words) <= _MOST_WORDS:
+        return text
     return " ".join((*words[:_FIRST_WORDS], "…", *words[-_LAST_WORDS:]))
 
 
@@ -139,9 +146,24 @@ def kind(claim: Claim) -> str:
 
 
 def first_question(claim: Claim) -> str | None:
-    """What to ask about a claim: of somebody's words whether they are so, rather than whether they were said."""
+    """What to ask about a claim: of somebody's words whether they are so, rather than whether they were said.
+
+    The claim's own words, which are shown above, are shortened in it.
+    """
     asked = claim.questions[claim.kind.has_source :] or claim.questions
-    return asked[0] if asked else None
+    if not asked:
+        return None
+    question, words = asked[0], " ".join(claim.text.split()).rstrip(_CLOSING)
+    start = _evened(question).find(_evened(words))
+    if start < 0:
+        return question
+    end = start + len(words)
+    return question[:start] + _ends(question[start:end]) + question[end:]
+
+
+def _evened(text: str) -> str:
+    """As many characters, the marks of quotations and the case of letters made even."""
+    return "".join(char if len(char) == 1 else "?" for char in map(str.lower, text.translate(_MARKS)))
 
 
 def flags_to_show(claims: Iterable[Claim]) -> list[Flag]:

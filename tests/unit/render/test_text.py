@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.domain.claim import ClaimKind, Comparator, Quantity
-from factcheck.render.phrases import figure
+from factcheck.render.phrases import figure, first_question
 from factcheck.render.terminal import wrapped
 from factcheck.render.text import render
 from factcheck.render.visible import cells
@@ -221,6 +221,33 @@ def test_large_and_small_figures_are_written_without_an_exponent() -> None:
 
     shown = render(build_report(build_article(text), (claim,)), everything=True)
     assert "value: 10,000,000,000,000,000 to 0.00001\n" in shown
+
+
+@pytest.mark.parametrize(
+    ("question", "shown"),
+    [
+        pytest.param(
+            "Is it so that the long and narrow town of Oad would ‘go on’ and 40 homes ‘stand tall’ on its only hill? "
+            "What would settle it: a map.",
+            "Is it so that the long and narrow … its only hill? What would settle it: a map.",
+            id="words-in-other-marks",
+        ),
+        pytest.param(
+            "Is it so: “The long and narrow town of Oad would “go on” and 40 homes “stand tall” on its only hill.”?",
+            "Is it so: “The long and narrow … its only hill.”?",
+            id="words-in-another-case",
+        ),
+        pytest.param("How many homes stand there?", "How many homes stand there?", id="other-words"),
+    ],
+)
+def test_a_question_is_asked_without_the_words_that_stand_above_it(question: str, shown: str) -> None:
+    statement = TOWN.removeprefix("Roe said ")
+    claim = build_claim(TOWN, statement, ClaimKind.STATEMENT, questions=("Did Roe say so?", question))
+
+    assert first_question(claim) == shown
+    assert " ".join(question.split()) in " ".join(
+        render(build_report(build_article(TOWN), (claim,)), everything=True).split()
+    )
 
 
 def test_how_many_claims_are_behind_the_option_is_said() -> None:
