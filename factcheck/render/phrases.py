@@ -64,7 +64,7 @@ def figure(quantity: Quantity) -> str:
 def _with_unit(quantity: Quantity) -> str:
     unit = quantity.unit or ""
     sign, _, rest = unit.partition(" ")
-    is_money = len(sign) == 1 and category(sign) == "Sc"
+    is_money = sign != "" and category(sign[-1]) == "Sc"
     digits = amount(quantity, write=partial(_in_millions, sign=sign if is_money else ""))
     if unit == "%":
         return f"{digits}%"

@@ -201,6 +201,7 @@ def test_a_figure_stands_in_its_sentence() -> None:
         pytest.param(
             Quantity(value=530e6, unit="$", comparator=Comparator.AT_LEAST), "at least $530 million", id="bound"
         ),
+        pytest.param(Quantity(value=40, unit="US$ a ticket"), "US$40 a ticket", id="dollars-of-a-country"),
         pytest.param(Quantity(value=8.3, unit="%"), "8.3%", id="share"),
         pytest.param(
             Quantity(value=15, unit="rounds", counted="missile tests"), "15 rounds · missile tests", id="unit"
