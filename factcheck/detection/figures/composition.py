@@ -94,14 +94,13 @@ def extend_to_whole(tokens: FigureTokens, figure: Figure) -> None:
     is_out_of = tokens.low(at) == "out" and tokens.low(at + 1) == "of"
     if figure.form not in PLAIN or figure.unit is not None or not (is_out_of or tokens.low(at) in {"in", "of"}):
         return
-    start = at + 2 if is_out_of else at + 1
-    is_every = tokens.low(start) == "every"
-    has_determiner = tokens.low(start) in {"every", "the", "its", "a"} and tokens.low(at) != "of"
-    numeral = _larger(tokens, start + 1 if has_determiner else start, figure)
+    determiner = tokens.low(at + 2 if is_out_of else at + 1)
+    has_determiner = determiner in {"every", "the", "its", "a"} and tokens.low(at) != "of"
+    numeral = _larger(tokens, at + 1 + is_out_of + has_determiner, figure)
     if numeral is None:
         return
     whole = read_figure(tokens, numeral)
-    if is_out_of or ((is_every or numeral.value in _BASES) and not whole.is_measure):
+    if is_out_of or ((determiner == "every" or numeral.value in _BASES) and not whole.is_measure):
         figure.last = whole.last
         figure.unit, figure.counted = tokens.cut(at, whole.last), whole.unit
 
