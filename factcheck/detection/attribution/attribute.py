@@ -1,4 +1,4 @@
-"""Doc -> its quotations and statements, each with its source, the words that report it, and who carried it."""
+"""Quotation attribution: Doc -> its quotations and statements, each with source, cue and via."""
 
 from dataclasses import dataclass
 
@@ -55,7 +55,7 @@ class Attributed:
 
 
 def attribute(doc: Doc, parts: Parts, *, publisher: str | None) -> Attributed:
-    """Walk through the doc once, sentence by sentence, with who is in force.
+    """Quotation attribution in one pass over the sentences, with a discourse model of who has been named.
 
     `parts` tells where its headline stands and its body begins; `publisher`, if known, is never a `via`.
     """

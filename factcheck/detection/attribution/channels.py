@@ -82,7 +82,7 @@ def _has_an_article_of_its_own(tokens: list[Token], phrase: Phrase) -> bool:
 
 
 def channels_of(tokens: list[Token], frame: Frame) -> list[tuple[int, int]]:
-    """Where each of them begins and ends in the article; behind the cue, before it, or at the head of the sentence."""
+    """The spans of outlets, documents and occasions: behind the cue, before it, or at the head of the sentence."""
     start = frame.last + 1 if frame.inverted else frame.cue_last + 1
     found = [
         *_spoken_to(tokens, frame, start),

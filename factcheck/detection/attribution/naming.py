@@ -1,4 +1,4 @@
-"""Doc -> who and what it names that could have said something: the mentions that a model may choose from."""
+"""Doc -> mention candidates: every noun phrase that could be a source, for a model to choose from."""
 
 from collections.abc import Iterator, Sequence
 

@@ -1,4 +1,4 @@
-"""Quoted passage -> why it is no quotation, if it is none: a name, a title, a word as a word, a scare quote."""
+"""Quoted passage -> the other use of its marks, if any: name, title, word as a word (use and mention), scare quotes."""
 
 from collections.abc import Callable
 from typing import Final

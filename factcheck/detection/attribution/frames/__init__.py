@@ -1,1 +1,1 @@
-"""Masked sentence -> reporting frames: who says it, by which cue, and on which side stands what is said."""
+"""Masked sentence -> reporting frames: cue, source, and the span of the reported clause."""

@@ -18,7 +18,7 @@ _OPENS_A_CLAUSE = Word.AUXILIARY | Word.PRONOUN | Word.RELATIVE | Word.QUOTE | W
 
 
 def skip_to_content(tokens: list[Token], frame: Frame, limit: int) -> int:
-    """Leave out what stands between cue and content: the addressee, the occasion, the day, and "that"."""
+    """The first token of the reported clause: past addressee, occasion, day and complementiser ("that")."""
     behind = frame.inverted or (frame.passive and frame.source is not None)
     first = frame.last + 1 if behind else frame.cue_last + 1
     if tokens[frame.cue].word & Word.TAKES_INFINITIVE and first < limit and tokens[first].word & Word.TO:
@@ -206,7 +206,7 @@ def _after_owned(tokens: list[Token], place: int) -> int:
 
 
 def speaks_again(tokens: list[Token], place: int) -> bool:
-    """Whether the article has the word again at the comma or conjunction at `place`."""
+    """Whether the reported clause ends at the comma or conjunction at `place`, and the article's own voice resumes."""
     return _contrasts(tokens, place) if tokens[place].text == "," else _refuses(tokens, place)
 
 
@@ -238,7 +238,7 @@ def _refuses(tokens: list[Token], place: int) -> bool:
 
 
 def end_of_content(tokens: list[Token], frame: Frame, first: int, last: int) -> int:
-    """The last token of what begins at `first` and reaches at most to `last`."""
+    """The last token of the reported clause or object that begins at `first`; at most `last`."""
     if not tokens[frame.cue].word & Word.OBJECT_IS_THING:
         return last
     for place in range(first, last):

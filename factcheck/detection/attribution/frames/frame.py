@@ -1,4 +1,4 @@
-"""Reporting frame: a cue with its source phrase, and the side on which what is said stands."""
+"""Reporting frame: a cue with its source phrase, its voice, and the side of its reported clause."""
 
 from typing import NamedTuple
 

@@ -37,7 +37,7 @@ class ReportingClause(NamedTuple):
 
 
 def follows_content(tokens: list[Token], place: int, subject: Phrase | None) -> bool:
-    """Whether what is said stands before: a clause and a comma, then subject and cue, then the end or an adjunct.
+    """Whether the reported clause is preposed: a clause and a comma, then subject and cue, then the end or an adjunct.
 
     The verdict is that of the first rule that has one; else whether no other clause follows.
     """

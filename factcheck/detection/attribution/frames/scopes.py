@@ -1,4 +1,4 @@
-"""Tell how far each reporting frame reaches in its sentence, and which frame a quotation belongs to."""
+"""Reporting frame -> its scope: the span of the reported clause between the frames before and behind it."""
 
 from factcheck.detection.attribution.channels import outlet_told
 from factcheck.detection.attribution.frames.content_bounds import end_of_content, skip_to_content, speaks_again
@@ -23,7 +23,7 @@ _END_MARKS = frozenset('.,!?;:—–-―"”’»)')
 
 
 def content_of(sentence: MaskedSentence, frames: list[Frame], which: int) -> tuple[int, int] | None:
-    """First and last token (inclusive) of what the frame reports; None where nothing is left."""
+    """First and last token (inclusive) of the reported clause; None where nothing is left."""
     tokens, frame = sentence.tokens, frames[which]
     if frame.follows:
         content = trimmed(tokens, _after_earlier_frames(tokens, frames, which), frame.first - 1)
@@ -98,7 +98,7 @@ def behind_frame(tokens: list[Token], frame: Frame) -> int:
 
 
 def trimmed(tokens: list[Token], first: int, last: int) -> tuple[int, int] | None:
-    """Without marks at its edges and "that" or a conjunction at its beginning; None where nothing is left."""
+    """Strip marks at the edges, and a complementiser or conjunction at the head; None where nothing is left."""
     while last >= first and (tokens[last].text in _END_MARKS or tokens[last].low == "in"):
         last -= 1
     while first <= last and (tokens[first].text in ",:;" or tokens[first].low == "that"):

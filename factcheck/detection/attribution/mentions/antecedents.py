@@ -49,7 +49,7 @@ class Past:
 
 @dataclass(slots=True)
 class Antecedents(ABC):
-    """Who is in force, most recent last: what a pronoun can stand for. Bounded, so that long texts stay linear.
+    """Salience list: what a pronoun can stand for, most recent last. Bounded, so that long texts stay linear.
 
     `assumed` has the genders by which an unsure choice was made: he and she are never one person.
     """
@@ -65,22 +65,22 @@ class Antecedents(ABC):
         """The mention that a noun phrase makes."""
 
     def remember(self, mention: Mention) -> None:
-        """Take note of a subject or speaker."""
+        """Add a subject or speaker to those in force."""
         _keep(self.persons if mention.is_person else self.bodies, mention)
 
     def remember_sentence(self, tokens: list[Token]) -> None:
-        """Take note of a sentence: a pronoun turns to the persons named before it where no subject fits."""
+        """Add a sentence to those in reach, whose persons are antecedents where no subject fits."""
         self.sentences.append(Past(tokens))
         if len(self.sentences) > _IN_FORCE:
             del self.sentences[0]
 
     def owner(self, tokens: list[Token], phrase: Phrase) -> Mention | None:
-        """Whom the article goes on about with "Her death was confirmed by her daughter": her, not the daughter."""
+        """The antecedent of a possessive: of "Her death was confirmed by her daughter" she, not the daughter."""
         owned = _OWNERS.get(tokens[phrase.first].low) if phrase.last > phrase.first else None
         return self.antecedent(owned, tokens[phrase.first].start) if owned is not None else None
 
     def addressee(self, tokens: list[Token], place: int) -> Mention | None:
-        """Whom the article goes on about with "the captain told her that"."""
+        """The antecedent of an object pronoun: of "the captain told her that" she."""
         gender = _GENDER_OF_OBJECT.get(tokens[place].low) if place < len(tokens) else None
         known = self._latest(self.persons, gender, tokens[place].start) if gender is not None else None
         if known is None:
