@@ -152,13 +152,22 @@ def bound(tokens: FigureTokens, figure: Figure, earlier: Figure | None) -> None:
     if figure.change is None and earlier.change is not None and tokens.low(earlier.last) == "to":
         is_next = figure.first == earlier.last + 1 and tokens.low(earlier.first - 1) == "from"
         figure.change = tokens.cut(_start_of_change(tokens, earlier), figure.first) if is_next else None
-    if earlier_value(tokens, earlier.last) == figure.first and figure.high is None:
+    is_baseline = earlier_value(tokens, earlier.last) == figure.first and figure.high is None
+    if is_baseline and _can_be_its_baseline(tokens, earlier, figure):
         at = earlier.last + 1 if tokens.low(earlier.last) in {",", "(", ";"} else earlier.last
         earlier.change = tokens.cut(at, figure.last)
     if _leaves_the_unit_out(tokens, earlier, figure):
         figure.unit, figure.counted = earlier.unit, earlier.counted
     if _is_conjunct(tokens, earlier, figure):
         earlier.unit, earlier.counted, earlier.is_measure = figure.unit, figure.counted, figure.is_measure
+
+
+def _can_be_its_baseline(tokens: FigureTokens, earlier: Figure, figure: Figure) -> bool:
+    """ "7.4% from 7.8%", "up 5% from $40", "12, down from 15"; but no source: "1,709 pupils from 88 schools"."""
+    is_plain = tokens.low(earlier.last) == "from" and earlier.change is None
+    return (
+        not is_plain or figure.unit is None or figure.unit == earlier.unit or (figure.is_measure and earlier.is_measure)
+    )
 
 
 def _is_conjunct(tokens: FigureTokens, earlier: Figure, figure: Figure) -> bool:

@@ -66,14 +66,26 @@ def _subject(clauses: Clauses, clause: Clause) -> Phrase | None:
 
 
 def _beside_with(tokens: list[Token], clause: Clause) -> Phrase | None:
-    """The noun phrase modified by "with": of "followed by Harare with 1,121" Harare; behind "by", "and" or a comma."""
-    if clause.before is None or tokens[clause.before].low != "with" or clause.before < 2:
+    """The noun phrase modified by "with": of "followed by Harare with 1,121" Harare; behind "by", "and" or a comma.
+
+    Gapping leaves the verb out in the same place: of "wheat was at $5, copper at $9 and Uganda's 47" copper, Uganda.
+    """
+    if clause.before is None:
+        is_owned = clause.first > 2 and tokens[clause.first - 1].low == "'s"
+        owner = phrase_ending_at(tokens, clause.first - 2) if is_owned else None
+        return owner if owner is not None and _is_parted(tokens, owner.first - 1) else None
+    if tokens[clause.before].low not in of_class("gapping") or clause.before < 2:
         return None
     phrase = phrase_ending_at(tokens, clause.before - 1)
     if phrase is None or phrase.first == 0:
         return None
-    lead = tokens[phrase.first - 1]
-    return phrase if lead.low == "by" or lead.word & Word.CONJUNCTION or lead.text == "," else None
+    is_agent = tokens[clause.before].low == "with" and tokens[phrase.first - 1].low == "by"
+    return phrase if is_agent or _is_parted(tokens, phrase.first - 1) else None
+
+
+def _is_parted(tokens: list[Token], at: int) -> bool:
+    """Whether a comma or coordinator stands at `at`, in front of a conjunct."""
+    return at > 0 and (bool(tokens[at].word & Word.CONJUNCTION) or tokens[at].text == ",")
 
 
 def _behind_adverbial(clauses: Clauses, clause: Clause) -> Phrase | None:
@@ -99,6 +111,9 @@ def _usable(tokens: list[Token], phrase: Phrase | None, clause: Clause) -> Phras
     is_alone = phrase.first == phrase.last
     if is_alone and (low in of_class("nobody") or head.low.endswith("n't")):
         return None
+    is_numbered = head.text[0].isdigit() and phrase.first < phrase.head and tokens[phrase.head - 1].is_capitalised
+    if is_numbered:
+        return phrase  # "Terminal 5"
     is_figure = head.text[0].isdigit() or low in words("measures") or head.word & Word.CALENDAR
     return None if is_figure and phrase.head == phrase.last else phrase
 

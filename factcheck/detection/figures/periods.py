@@ -59,6 +59,8 @@ _PERIOD = re.compile(
     rf"|(?:[Aa]n?|{_COUNT}) {_UNIT} (?:ago|earlier|before|later)"
     rf"|[Ss]o far(?: this {_UNIT})?|[Tt]o date|[Yy]ear[- ](?:on|over)[- ]year|{_ALONE})\b"
 )
+# "Up 2 points on 2019", "three times that of 2019": the year of what is compared.
+_YEAR_COMPARED = re.compile(r"[Oo][nf] (?:1[5-9]|20)\d\d")
 # In code points: a time adjunct further away modifies another figure, or none.
 _REACH = 200
 # The most time adjuncts of one clause that are considered.
@@ -72,6 +74,8 @@ class Periods:
 
     clauses: Clauses
     found: list[tuple[int, int]]
+    # Where the figures begin that another is compared with: "from 224 a year earlier".
+    baselines: Sequence[int] = ()
 
     def of(self, start: int, end: int, clause: Clause, text: str) -> str | None:
         """The time adjunct of the figure at `start` to `end`, from its clause: the nearest behind, or else before; None
@@ -87,12 +91,20 @@ class Periods:
         first = bisect_left(self.found, (low, low))
         inside = [span for span in self.found[first : first + _MOST] if span[1] <= max(high, start)]
         before = [span for span in inside if span[1] <= start and self._is_adverbial(span, start, clause, text)]
-        after = [span for span in inside if span[0] >= end and not text.startswith(_POSSESSIVE, span[1])]
+        after = [span for span in inside if span[0] >= end and self._follows(span, end, text)]
         gap_before = start - before[-1][1] if before else _REACH + 1
         gap_after = after[0][0] - end if after else _REACH + 1
         if after and gap_after <= min(_REACH, 2 * gap_before):
             return text[slice(*after[0])]
         return text[slice(*before[-1])] if before and gap_before <= _REACH else None
+
+    def _follows(self, span: tuple[int, int], end: int, text: str) -> bool:
+        """Whether the adjunct behind a figure that ends at `end` may be its own; not that of what it is compared with:
+        "4% fewer than in 2022", "240 against 224 a year earlier".
+        """
+        if text.startswith(_POSSESSIVE, span[1]) or text.endswith("than ", 0, span[0]):
+            return False
+        return bisect_left(self.baselines, end) == bisect_left(self.baselines, span[0])
 
     def _is_adverbial(self, span: tuple[int, int], start: int, clause: Clause, text: str) -> bool:
         if text.startswith(_POSSESSIVE, span[1]):
@@ -114,8 +126,12 @@ class Periods:
         return bool(token.word & Word.PAST) or token.low.endswith(("ed", "ing")) or self.clauses.is_verb(place)
 
 
-def find_periods(text: str, start: int, end: int, clauses: Clauses, taken: Sequence[tuple[int, int]]) -> Periods:
-    """The periods named in `text[start:end]`; `taken` are the places of counts, which name no year."""
+def find_periods(
+    text: str, start: int, end: int, clauses: Clauses, taken: Sequence[tuple[int, int]], baselines: Sequence[int] = ()
+) -> Periods:
+    """The periods named in `text[start:end]`; `taken` are the places of counts, which name no year, and `baselines`
+    where the figures begin that another is compared with.
+    """
     starts = [place for place, _ in taken]
     found = []
     for match in _PERIOD.finditer(text, start, end):
@@ -127,4 +143,4 @@ def find_periods(text: str, start: int, end: int, clauses: Clauses, taken: Seque
             if not _PERIOD.fullmatch(text, first, last):
                 continue
         found.append((first, last))
-    return Periods(clauses, found)
+    return Periods(clauses, [span for span in found if _YEAR_COMPARED.fullmatch(text, *span) is None], baselines)

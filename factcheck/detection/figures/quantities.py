@@ -239,7 +239,8 @@ def _candidates(tokens: FigureTokens, figures: Sequence[Figure], clauses: Clause
     text = tokens.text
     spans = [(tokens[figure.first].start, tokens[figure.last - 1].end) for figure in figures]
     counts = [span for span, figure in zip(spans, figures, strict=True) if not figure.is_measure]
-    periods = find_periods(text, tokens[0].start, tokens[len(tokens) - 1].end, clauses, counts)
+    baselines = [tokens[figure.first].start for figure in _baselines(tokens, figures)]
+    periods = find_periods(text, tokens[0].start, tokens[len(tokens) - 1].end, clauses, counts, baselines)
     earlier: Figure | None = None
     given: dict[str, object] = {}
     for figure, (start, end) in zip(figures, spans, strict=True):
@@ -274,6 +275,16 @@ def _measured(
     if clause.is_subject and figure.unit is None and earlier is not None:
         subject = _left_out(tokens, earlier) or subject
     return {"counted": figure.counted or (text[slice(*found.counted)] if found.counted else None), "subject": subject}
+
+
+def _baselines(tokens: FigureTokens, figures: Sequence[Figure]) -> Iterator[Figure]:
+    """The figures that another is compared with: "against 224", "down from 40"."""
+    is_change = False
+    for figure in figures:
+        is_change = is_change or figure.change is not None
+        low = tokens.low(figure.first - 1)
+        if low in of_class("baseline") or (low == "from" and is_change):
+            yield figure
 
 
 def _left_out(tokens: FigureTokens, earlier: Figure) -> Passage | None:

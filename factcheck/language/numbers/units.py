@@ -168,6 +168,8 @@ def _with_rate(tokens: FigureTokens, first: int, measure_end: int) -> Unit:
     """The unit of measurement with its rate ("miles per hour") or "old", and the complement with "of"."""
     old = measure_end + 1 if tokens.hyphen(measure_end) else measure_end
     end = old + 1 if tokens.low(old) == "old" else _rate_end(tokens, measure_end)
+    if end == measure_end and tokens.low(end - 1) in words("currency_names") and _is_each(tokens, end):
+        end += 2
     name = _spelling(tokens.cut(first, end))
     counted, last = _of_phrase(tokens, end, openers=frozenset({"of"}))
     return _with_late_rate(tokens, Unit(name, counted, last, is_measure=True), end)

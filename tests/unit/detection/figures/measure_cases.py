@@ -45,6 +45,33 @@ MEASURES = [
     case("money and who says so", "He owed $2m a man said on Friday.", figure("$2m", 2000000, "$")),
     case("money per sum", "The tax takes $20 per $1,000.", figure("$20 per $1,000", 20, "$ per $1,000")),
     case("peso", "It is worth P2.5 million.", figure("P2.5 million", 2500000, "₱")),
+    case("pence per thing", "Gas is at 85p a therm.", figure("85p a therm", 85, "p a therm")),
+    # What a figure is compared with
+    case(
+        "period of the baseline",
+        "Demand was 240 GW against 224 GW last year.",
+        figure("240 GW", 240, "GW"),
+        figure("224 GW", 224, "GW", period="last year"),
+    ),
+    case(
+        "than in a year",
+        "It sold 4 ships, 20% fewer than in 2022.",
+        figure("4 ships", 4, "ships"),
+        figure("20%", 20, "%", change="fewer"),
+        aside("2022", Reason.DATE),
+    ),
+    case(
+        "points on a year",
+        "Turnout was up 2.1 points on 2019.",
+        figure("2.1 points", 2.1, "points", change="up"),
+        aside("2019", Reason.DATE),
+    ),
+    case(
+        "from schools",
+        "They asked 90 pupils from 8 schools.",
+        figure("90 pupils", 90, "pupils"),
+        figure("8 schools", 8, "schools"),
+    ),
     # So many to one, so many times
     case("ratio", "They were outnumbered by a ratio of 12 to 1.", figure("12 to 1", 12, "to 1", counted="ratio")),
     case(

@@ -402,7 +402,7 @@ CASES = [
     case(
         "up from with an earlier unit",
         "Sales reached 3.9 million headsets, up from 2.4 million in 2017.",
-        figure("3.9 million headsets", 3900000, "headsets", period="in 2017", change="up from 2.4 million"),
+        figure("3.9 million headsets", 3900000, "headsets", change="up from 2.4 million"),
         figure("2.4 million", 2400000, "headsets", period="in 2017", change="up from"),
         aside("2017", Reason.DATE),
     ),

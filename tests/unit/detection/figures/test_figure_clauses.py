@@ -32,6 +32,14 @@ def _figure(sentence: str, figure: str) -> QuantityCandidate:
         ("They found rains totalling 10 inches.", "10 inches", "rains"),
         ("For 20 years, the port thrived.", "20 years", "the port"),
         ("Vale sent 14,000 soldiers, and more than 6,000 were killed.", "6,000", "soldiers"),
+        # Gapping: the verb stands in the first conjunct alone.
+        ("Barley was at $205 a tonne, and rye at $90.", "$90", "rye"),
+        ("The rate fell to 5% and unemployment to 7%.", "7%", "unemployment"),
+        ("Vale's debt is $4 million and Lindal's $2 million.", "$2 million", "Lindal"),
+        ("She paid £300 to the club and £5 to charity.", "£5", "She"),
+        # A name may end in a number, and a deed is no report.
+        ("Terminal 5 handled 32 million travellers.", "32 million travellers", "Terminal 5"),
+        ("The firm added 300 jobs.", "300 jobs", "The firm"),
         # The speaker is never the subject of what is said.
         ("Prosecutors said $10,000 was found in the safe.", "$10,000", None),
         ("Prosecutors said on Friday that 14 people had fled.", "14 people", None),
