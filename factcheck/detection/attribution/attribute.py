@@ -159,7 +159,7 @@ def _as_told_before(walk: Walk, sentence: MaskedSentence, frame: Frame, voice: V
     if voice.mention is None:
         return voice
     name, paragraph = voice.mention.name, sentence.paragraph
-    if voice.via and frame.kinds & Word.ADDRESS:
+    if voice.via and frame.kinds & Word.ADDRESS and not sentence.tokens[frame.cue].word & Word.ORDERS:
         walk.told[name] = (voice.via, paragraph)
     elif voice.via and frame.main:
         walk.said_in[name] = (tuple(place for place in voice.via if _is_occasion(walk.text[slice(*place)])), paragraph)

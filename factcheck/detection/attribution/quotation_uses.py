@@ -81,7 +81,12 @@ def _stands_among_titles(tokens: list[Token], place: int) -> bool:
     """
     after = tokens[place + 1 : place + 2]
     near = [*tokens[max(0, place - 2) : place], *tokens[place + 1 : place + 3]]
-    return any(token.word & Word.QUOTE for token in near) or any(token.low in words("works") for token in after)
+    is_of_role = any(token.word & Word.ROLE for token in after)  # told "Good Day" host Jan Roe
+    return (
+        is_of_role
+        or any(token.word & Word.QUOTE for token in near)
+        or any(token.low in words("works") for token in after)
+    )
 
 
 def _is_nickname(quoted: list[str], tokens: list[Token], place: int) -> bool:

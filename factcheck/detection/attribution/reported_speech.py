@@ -187,7 +187,11 @@ def _is_object_alone(tokens: list[Token], content: tuple[int, int]) -> bool:
     """ "calls the tax", with nothing that it is called."""
     first = content[0] + (1 if tokens[content[0]].word & (Word.TO | Word.PREPOSITION) else 0)
     thing = phrase_starting_at(tokens, first)
-    return thing is not None and thing.last >= content[1]
+    if thing is None or thing.last >= content[1]:
+        return thing is not None
+    after = tokens[thing.last + 1]
+    is_adjunct = after.word & (Word.SUBORDINATOR | Word.PREPOSITION | Word.RELATIVE) or after.low.endswith("ing")
+    return bool(is_adjunct) and after.low != "as" and first == content[0]  # "called the police while"
 
 
 def _names_source(tokens: list[Token], content: tuple[int, int]) -> bool:

@@ -186,9 +186,24 @@ def _antecedent(tokens: list[Token], relative: int) -> Phrase | None:
     while before >= 0 and not tokens[before].is_word and tokens[before].text in ",—–":
         before -= 1
     phrase = phrase_ending_at(tokens, before_origin(tokens, before))
+    apposed = (
+        before_appositions(tokens, phrase.first - 1)
+        if phrase is not None and _opens_apposition(tokens, phrase)
+        else None
+    )
+    if apposed is not None:
+        return apposed
     if phrase is None or tokens[relative].low != "who" or tokens[phrase.head].word & NOUN:
         return phrase
     return _person_within(tokens, phrase) or phrase
+
+
+def _opens_apposition(tokens: list[Token], phrase: Phrase) -> bool:
+    """Whether it tells what the name before its comma is: "the Larks, a local club which said"."""
+    is_indefinite = (
+        phrase.first > 1 and tokens[phrase.first].low in ("a", "an") and tokens[phrase.first - 1].text == ","
+    )
+    return is_indefinite and tokens[phrase.first - 2].is_capitalised
 
 
 def _person_within(tokens: list[Token], phrase: Phrase) -> Phrase | None:

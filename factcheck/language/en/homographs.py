@@ -179,6 +179,8 @@ def _behind_to_or_an_auxiliary(form: InContext) -> bool | None:
     if back < 0:
         return False
     token = form.tokens[back]
+    if token.low in members("be"):
+        return False  # "the only one running is state Senator Roe"
     return True if token.word & (Word.TO | Word.AUXILIARY) or token.low in members("plural_subjects") else None
 
 

@@ -129,7 +129,8 @@ def after_portfolio(tokens: list[Token], place: int) -> int | None:
     first = place
     while first > 0 and (tokens[first].low in words("portfolios") or tokens[first].low == "and"):
         first -= 1
-    if first < 1 or tokens[first].low not in ("of", "for") or not tokens[first - 1].word & Word.ROLE:
+    holder = tokens[first - 1].word if first else 0
+    if tokens[first].low not in ("of", "for") or not holder & (Word.ROLE | Word.ORGANISATION):
         return None
     while place < len(tokens) and (tokens[place].low in words("portfolios") or tokens[place].low == "and"):
         place += 1

@@ -25,6 +25,7 @@ _COMPLEMENT = frozenset({"of", "for", "at", "from", "with", "to", "about", "on",
 _PART_OF_A_SOURCE = frozenset({"of", "for", "at", "from", "with", "by"})
 # A proper name takes "of" alone: Jason Gilbert of Cheyenne, but not "Petra Olsen from the gallery".
 _PART_OF_A_NAME = frozenset({"of"})
+_INDEFINITE = frozenset({"a", "an"})
 _LONGEST = 30
 _MOST_ADJUNCTS = 3
 
@@ -231,10 +232,11 @@ def _name_ends_before(tokens: list[Token], place: int, first: int) -> bool:
 
 
 def _opens_another(tokens: list[Token], place: int, first: int) -> bool:
-    """Whether a determiner opens a second noun phrase right behind a name: "According to Ada the mill"."""
+    """Whether a determiner opens a second noun phrase: "According to Ada the mill", "called the plan a theft"."""
     if place == first or not tokens[place].word & OPENS or is_possessive(tokens, place):
         return False
-    return tokens[place - 1].is_capitalised and is_nominal(tokens, place - 1) and not tokens[place].is_capitalised
+    is_behind_name = tokens[place - 1].is_capitalised and not tokens[place].is_capitalised
+    return (is_behind_name or tokens[place].low in _INDEFINITE) and is_nominal(tokens, place - 1)
 
 
 def _after_part(tokens: list[Token], place: int, first: int) -> int | None:

@@ -193,6 +193,7 @@ def _is_subject_of_a_clause(tokens: list[Token], place: int) -> bool:
     """Whether a subject can begin there, with a finite verb near behind it."""
     token = tokens[place]
     is_subject = token.word & (_OPENS | Word.PRONOUN) or token.is_capitalised
+    is_subject = is_subject or token.low in members("opens_a_reported_clause")  # "told the board how"
     if not is_subject or token.word & (Word.CALENDAR | Word.QUOTE):
         return False
     return any(is_finite(tokens, at) for at in range(place, min(place + _LONGEST_CLAUSE, len(tokens))))

@@ -36,8 +36,8 @@ def proper_name(names: NameTable, core: list[Token], runs: list[Run]) -> tuple[N
     titles, words_of_run = without_titles(core[run[0] : run[1] + 1])
     name = tuple(token.text for token in words_of_run)
     no_name = Word.ROLE if titles else Word.ROLE | Word.COLLECTIVE
-    if len(name) == 1 and words_of_run[0].word & no_name:
-        return (), False  # "the Prime Minister"
+    if words_of_run[-1].word & no_name and (titles or len(name) == 1):
+        return (), False  # "the Prime Minister", "Chief Financial Officer"
     if titles:
         return name, True
     before = core[run[0] - 1] if run[0] else None

@@ -44,6 +44,7 @@ _ROWS = [
     ("_head_of_a_compound", "The ferry [report] is late.", False),
     ("_head_of_a_compound", "Officials [report] a leak.", None),
     ("_behind_to_or_an_auxiliary", "She would often [say] so.", True),
+    ("_behind_to_or_an_auxiliary", "The only one is [state] senator Roe.", False),
     ("_behind_to_or_an_auxiliary", "Often [say] so.", False),
     ("_behind_to_or_an_auxiliary", "Officials [say] so.", None),
     ("_before_its_subject", "The strike goes on, [say] two unions.", True),
