@@ -49,7 +49,7 @@ class OfflineChecker:
         main = reviewed[0].excerpt
         return Report(
             article=reading.article,
-            summary=summarise(main.article, main.own_voice, most_sentences=self.summary_sentences),
+            summary=summarise(main.article, main.own_voice, reviewed[0].drafts, most_sentences=self.summary_sentences),
             claims=claims_of(reviewed),
             rejected=(),
             coverage=coverage_of(reviewed),

@@ -1,109 +1,154 @@
-"""Article -> extractive summary: the lead and the sentences of highest SumBasic score, at most three,
-at most 80 words.
+"""Article -> extractive summary: the lead and the sentences that matter most, at most three, at most 60 words.
+
+Each line is made of exact slices of the article: asides cut (`compression.py`), a pronoun or surname that speaks
+replaced by the fullest name that the article gives (`standing_alone.py`).
 """
 
+import math
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from itertools import chain
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations, islice
+from typing import Final
 
 from factcheck.auditing.directives.addressed import OwnVoice
 from factcheck.auditing.summaries.loaded_words import loaded_places
 from factcheck.domain.article import Article
-from factcheck.domain.report import MOST_SUMMARY_WORDS, Summary, SummaryMethod, SummarySentence
+from factcheck.domain.candidates import ClaimDraft
+from factcheck.domain.report import Summary, SummaryMethod, SummarySentence
 from factcheck.domain.values import Span
+from factcheck.language.en.stems import stem
+from factcheck.summarising.compression import compressed
+from factcheck.summarising.standing_alone import Standing
 
-MOST_SENTENCES = 3
-_WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\d.,]*")
+MOST_SENTENCES: Final = 3
+# A quarter of a minute of reading.
+MOST_WORDS: Final = 60
+_WORD = re.compile(r"[^\W_][\w'’-]*|\d[\d.,]*")
+_LEANS = ("But ", "And ", "Yet ", "So ")
 _CONTENT_LETTERS = 4
-_FEWEST_WORDS = 6
-# Positional decay: the sentence at this index scores half of what it would in the lead.
-_HALF = 10
-# Anaphors and discourse connectives: a sentence that begins with one cannot stand alone.
-_LEANS = frozenset(
-    {"he", "she", "it", "they", "this", "that", "these", "those", "but", "and", "or", "so", "yet", "also", "however"}
-    | {"his", "her", "its", "their", "meanwhile", "moreover", "furthermore", "nevertheless", "still", "then", "such"}
-)
+# What matters stands in the first so many sentences.
+_MOST_READ = 200
+# In characters; what is longer has no line in it.
+_LONGEST = 1000
+# So many sentences are weighed against each other, in sets of three with the lead.
+_MOST_CANDIDATES = 8
+# A word counts as often as it stands in a sentence, and for more near the lead: by half after so many sentences.
+_HALF: Final = 4.0
+# What a line is worth beside its words: by the log-odds of the most checkable claim in it, by the share of the headline
+# that it has, and where it opens with somebody's words or a conjunction.
+_CLAIM: Final = 1.5
+_HEADLINE: Final = 1.5
+_LEANING: Final = -1.0
+# A further line says a further thing: of two ways to fill the limit that with more lines is better.
+_FURTHER: Final = 4.0
 
 
-def summarise(article: Article, own_voice: OwnVoice, *, most_sentences: int = MOST_SENTENCES) -> Summary:
-    """The lead, then the highest-scoring sentences, in order of position; each verbatim but for collapsed white
-    space, with its span.
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A way to give a sentence: its slices, the text, the stems of its content words, its worth beside these."""
 
-    News copy is an inverted pyramid: the lead is always included if it fits. The others, as far as they stand alone and
-    are free of loaded words, are scored by the mean frequency of their content words (SumBasic, Nenkova and Vanderwende
-    2005) with a positional decay, the tenth at half the weight of the first; each choice halves the weights of its
-    words. With `most_sentences` over three the word limit scales. Without a candidate the summary is empty, with a
-    warning.
+    place: int
+    parts: tuple[Span, ...]
+    text: str
+    content: frozenset[str]
+    worth: float
+
+    @property
+    def length(self) -> int:
+        return len(self.text.split())
+
+
+def summarise(
+    article: Article, own_voice: OwnVoice, drafts: Sequence[ClaimDraft] = (), *, most_sentences: int = MOST_SENTENCES
+) -> Summary:
+    """The lead and the lines that cover the article's weightiest words best within the limits, in order of position.
+
+    Maximum coverage of concepts (Gillick and Favre 2009), each counted once; the concepts are the stems of content
+    words. `drafts` are the claims in order of position. With `most_sentences` over three the word limit scales.
+    Without a candidate the summary is empty, with a warning.
     """
-    candidates = _candidates(article, own_voice)
-    chosen = _choose(article, candidates, own_voice, most_sentences)
+    limit = MOST_WORDS * max(most_sentences, MOST_SENTENCES) // MOST_SENTENCES
+    lines = _lines(article, own_voice, drafts, limit)
     sentences = tuple(
-        SummarySentence(text=_as_one_line(span.cut(article.text)), support=(span,))
-        for span in sorted(chosen, key=lambda span: span.start)
+        SummarySentence(text=line.text, support=line.parts) for line in _choose(lines, most_sentences, limit)
     )
     warnings = () if sentences else ("no sentence of the article is short enough for a summary",)
     return Summary(sentences=sentences, method=SummaryMethod.EXTRACTIVE, warnings=warnings)
 
 
-def _candidates(article: Article, own_voice: OwnVoice) -> list[Span]:
-    """The sentences of the body within the word limit, preferably with whole quotations and unaddressed to readers."""
-    body = article.parts.body
-    inside = [span for span in article.sentences if span.start >= body.start and span.end <= body.end]
-    short = [span for span in inside if _count(span.cut(article.text)) <= MOST_SUMMARY_WORDS]
-    whole = [span for span in short if not own_voice.breaks_quotation(span)] or short
-    return [span for span in whole if not own_voice.is_addressed(span)] or whole
+def _choose(lines: Sequence[_Line], most_sentences: int, limit: int) -> list[_Line]:
+    """The lead with the best pair of further lines; past three lines the best one is added at a time."""
+    weights = _weights(lines)
+    lead = min((line.place for line in lines), default=0)
+    others = _weightiest([line for line in lines if line.place != lead], weights)
+    best: tuple[_Line, ...] = ()
+    most = -math.inf
+    for first in (line for line in lines if line.place == lead):
+        for size in range(min(most_sentences, MOST_SENTENCES)):
+            for further in combinations(others, size):
+                found = (first, *further)
+                if _fits(found, limit) and (worth := _together(found, weights)) > most:
+                    best, most = found, worth
+    for _ in range(MOST_SENTENCES, most_sentences):
+        more = [(*best, line) for line in lines if _fits((*best, line), limit)]
+        best = max(more, key=lambda found: _together(found, weights), default=best)
+    return sorted(best, key=lambda line: line.place)
 
 
-def _choose(article: Article, candidates: Sequence[Span], own_voice: OwnVoice, most_sentences: int) -> list[Span]:
-    """Greedy selection under the word limit, starting from the lead."""
-    if not candidates:
-        return []
-    texts = {span.start: span.cut(article.text) for span in candidates}
-    forms = {start: _WORD.findall(text) for start, text in texts.items()}
-    content = {start: _content_words(found) for start, found in forms.items()}
-    counts = Counter(chain.from_iterable(map(set, content.values())))
-    weights = {word: float(count) for word, count in counts.items()}
-    chosen = [candidates[0]]
-    left = MOST_SUMMARY_WORDS * max(most_sentences, MOST_SENTENCES) // MOST_SENTENCES - _count(
-        texts[candidates[0].start]
-    )
-    _discount(weights, content[candidates[0].start])
-    places = {span.start: place for place, span in enumerate(candidates)}
-    standing = [
-        span
-        for span in candidates[1:]
-        if _stands_alone(texts[span.start], forms[span.start])
-        and not own_voice.opens_with_quotation(span)
-        and not _takes_side(own_voice.outside_quotations(span))
-    ]
-    while len(chosen) < most_sentences:
-        fitting = [span for span in standing if span not in chosen and _count(texts[span.start]) <= left]
-        if not fitting:
-            break
-        best = max(fitting, key=lambda span: _score(content[span.start], weights) / (_HALF + places[span.start]))
-        chosen.append(best)
-        left -= _count(texts[best.start])
-        _discount(weights, content[best.start])
-    return chosen
+def _fits(lines: Sequence[_Line], limit: int) -> bool:
+    return len({line.place for line in lines}) == len(lines) and sum(line.length for line in lines) <= limit
 
 
-def _score(words: Sequence[str], weights: Mapping[str, float]) -> float:
-    """SumBasic: the mean weight of the content words; 0 for none."""
-    return sum(weights[word] for word in words) / len(words) if words else 0.0
+def _together(lines: Sequence[_Line], weights: Mapping[str, float]) -> float:
+    """The weights of all their words, each counted once, and what each line is worth beside."""
+    words = frozenset[str]().union(*(line.content for line in lines))
+    return math.fsum(weights[word] for word in sorted(words)) + math.fsum(line.worth + _FURTHER for line in lines)
 
 
-def _discount(weights: dict[str, float], words: Sequence[str]) -> None:
-    """Halve the weights of the words of a chosen sentence, against redundancy."""
-    for word in set(words):
-        weights[word] /= 2
+def _weights(lines: Sequence[_Line]) -> dict[str, float]:
+    """For each word in how many sentences it stands, more for one that stands in the first ones."""
+    stands: dict[str, set[int]] = {}
+    for line in lines:
+        for word in line.content:
+            stands.setdefault(word, set()).add(line.place)
+    lead = min((line.place for line in lines), default=0)
+    return {word: len(places) * (1 + 0.5 ** ((min(places) - lead) / _HALF)) for word, places in stands.items()}
 
 
-def _stands_alone(text: str, words: Sequence[str]) -> bool:
-    """Whether the sentence is long enough, opens with no anaphor or discourse connective, and ends as one."""
-    if len(words) < _FEWEST_WORDS or words[0].lower() in _LEANS:
-        return False
-    return text.rstrip()[-1:] not in ":;,"
+def _weightiest(lines: Sequence[_Line], weights: Mapping[str, float]) -> list[_Line]:
+    """The lines of the sentences with the most weight for their length."""
+    worth: dict[int, float] = {}
+    for line in lines:
+        weight = math.fsum(weights[word] for word in sorted(line.content)) / math.sqrt(max(1, len(line.content)))
+        worth[line.place] = max(worth.get(line.place, -math.inf), weight + line.worth)
+    places = sorted(worth, key=lambda place: (-worth[place], place))[:_MOST_CANDIDATES]
+    return [line for line in lines if line.place in places]
+
+
+def _lines(article: Article, own_voice: OwnVoice, drafts: Sequence[ClaimDraft], limit: int) -> list[_Line]:
+    """Of each sentence that can stand alone the ways to give it, whole and compressed."""
+    text, body, doc = article.text, article.parts.body, own_voice.doc
+    inside = (span for span in article.sentences if span.start >= body.start and span.end <= body.end)
+    sentences = list(islice(inside, _MOST_READ))
+    title = article.parts.title
+    headline = _content(title.cut(text)) if title else frozenset[str]()
+    standing = Standing(article, doc, drafts)
+    lines: list[_Line] = []
+    for place, span in enumerate(sentences):
+        if span.end - span.start > _LONGEST or own_voice.breaks_quotation(span) or own_voice.is_addressed(span):
+            continue
+        if place and _takes_side(own_voice.outside_quotations(span)):
+            continue
+        worth = _CLAIM * standing.worth(span)
+        worth += _LEANING * (own_voice.opens_with_quotation(span) + text.startswith(_LEANS, span.start))
+        for parts in compressed(doc, span, standing.attributions(span)):
+            given = standing.alone(parts)
+            if given is not None and len((line := _joined(text, given)).split()) <= limit:
+                content = _content(line)
+                shared = len(content & headline) / max(1, len(headline))
+                lines.append(_Line(place, given, line, content, worth + _HEADLINE * shared))
+    return lines
 
 
 def _takes_side(own: str) -> bool:
@@ -111,13 +156,21 @@ def _takes_side(own: str) -> bool:
     return next(loaded_places([word.lower() for word in _WORD.findall(own)]), None) is not None
 
 
-def _content_words(forms: Sequence[str]) -> list[str]:
-    return [word for form in forms if len(word := form.lower()) >= _CONTENT_LETTERS]
+def _content(text: str) -> frozenset[str]:
+    words = (word.lower() for word in _WORD.findall(text))
+    return frozenset(stem(word) for word in words if len(word) >= _CONTENT_LETTERS or word[0].isdecimal())
 
 
-def _count(text: str) -> int:
-    return len(text.split())
+def _joined(text: str, parts: Sequence[Span]) -> str:
+    """The slices on one line, with a space only where the article has one or a name begins."""
+    return " ".join("".join(_pieces(text, parts)).split())
 
 
-def _as_one_line(text: str) -> str:
-    return " ".join(text.split())
+def _pieces(text: str, parts: Sequence[Span]) -> Iterator[str]:
+    before = ""
+    for part in parts:
+        piece = part.cut(text)
+        if before and before[-1].isalnum() and piece[0].isalnum():
+            yield " "
+        yield piece
+        before = piece

@@ -40,15 +40,15 @@ class OwnVoice:
     """The article's own voice (its text without quotations), with tests for sentences that assert nothing."""
 
     def __init__(self, doc: Doc) -> None:
-        self._doc = doc
+        self.doc = doc
         self._asking: dict[tuple[int, int], bool] = {}
 
     @cached_property
     def _own(self) -> str:
         """The text with quotations masked by `_SOMETHING`, character for character."""
-        text, at = self._doc.text, 0
+        text, at = self.doc.text, 0
         blotted: list[str] = []
-        for outer in (passage.outer for passage in self._doc.outer_quotations):
+        for outer in (passage.outer for passage in self.doc.outer_quotations):
             blotted.extend((text[at : outer.start], _SOMETHING * (outer.end - outer.start)))
             at = outer.end
         return "".join((*blotted, text[at:]))
@@ -56,12 +56,12 @@ class OwnVoice:
     @cached_property
     def has_turns(self) -> bool:
         """Whether the article has a chat role marker anywhere: a prefilter for `is_turn`."""
-        return _has_turn(self._doc.text)
+        return _has_turn(self.doc.text)
 
     @cached_property
     def has_quoted_commands(self) -> bool:
         """Whether the article quotes a command to write or change a text anywhere: a prefilter."""
-        said = (sentence for passage in self._doc.outer_quotations for sentence in _STOP.split(passage.text))
+        said = (sentence for passage in self.doc.outer_quotations for sentence in _STOP.split(passage.text))
         return any(is_directive(clause) for sentence in said for clause in clauses(sentence))
 
     def is_addressed(self, sentence: Span) -> bool:
@@ -111,19 +111,19 @@ class OwnVoice:
 
     def is_turn(self, sentence: Span) -> bool:
         """Whether the sentence has a chat role marker: [system], <|im_start|>, "Assistant:"."""
-        return self.has_turns and _has_turn(sentence.cut(self._doc.text))
+        return self.has_turns and _has_turn(sentence.cut(self.doc.text))
 
     def quotes(self, sentence: Span) -> bool:
         """Whether a quotation overlaps the sentence."""
-        return bool(self._doc.quotations_in(sentence))
+        return bool(self.doc.quotations_in(sentence))
 
     def opens_with_quotation(self, sentence: Span) -> bool:
         """Whether the sentence begins with a quotation mark."""
-        return any(passage.outer.start == sentence.start for passage in self._doc.quotations_in(sentence))
+        return any(passage.outer.start == sentence.start for passage in self.doc.quotations_in(sentence))
 
     def breaks_quotation(self, sentence: Span) -> bool:
         """Whether a quotation crosses a boundary of the sentence."""
-        quoted = (passage.outer for passage in self._doc.quotations_in(sentence))
+        quoted = (passage.outer for passage in self.doc.quotations_in(sentence))
         return any(outer.start < sentence.start or outer.end > sentence.end for outer in quoted)
 
     def quotes_command(self, sentence: Span) -> bool:
@@ -139,8 +139,8 @@ class OwnVoice:
 
     def _quoted(self, sentence: Span) -> Iterator[str]:
         """The parts of the sentence inside quotation marks."""
-        for passage in self._doc.quotations_in(sentence):
-            yield self._doc.text[max(passage.start, sentence.start) : min(passage.end, sentence.end)]
+        for passage in self.doc.quotations_in(sentence):
+            yield self.doc.text[max(passage.start, sentence.start) : min(passage.end, sentence.end)]
 
 
 def is_instruction(line: str) -> bool:

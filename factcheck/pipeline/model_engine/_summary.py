@@ -43,7 +43,7 @@ class SummingUp:
     @cached_property
     def _extract(self) -> Summary:
         """The summary without a model."""
-        return summarise(self.sheet.article, self.voice)
+        return summarise(self.sheet.article, self.voice, self.sheet.drafts)
 
     @property
     def sheet(self) -> Worksheet:

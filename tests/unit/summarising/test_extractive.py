@@ -45,10 +45,7 @@ def test_after_the_lead_comes_what_the_article_keeps_coming_back_to() -> None:
     trams = "Trams will cross the river from the station."
     others = ["Sandwiches afterwards were provided by volunteers.", "Nobody else wanted anything further discussed."]
     more = "The station expects thirty trams each hour across the river."
-    found = lines(summed_up(article_of(LEAD, *others, trams, more)))
-    assert found[0] == LEAD
-    assert trams in found
-    assert more not in found
+    assert lines(summed_up(article_of(LEAD, *others, trams, more), most_sentences=2)) == [LEAD, more]
 
 
 def test_the_sentences_stand_in_the_articles_order() -> None:
@@ -69,8 +66,9 @@ def test_the_title_is_no_part_of_the_summary() -> None:
     [
         WEATHER,
         "He said the bridge over the river will carry trams from the station.",
-        "But the council of the bridge put its cost at 15 million euros.",
-        "“We will build the bridge over the river,” the council said.",
+        "But it put the cost of the bridge over the river at 15 million euros.",
+        "The bridge will carry trams, and we like it.",
+        "(The bridge over the river was closed in May.)",
         "The council will build these parts of the bridge:",
     ],
 )
@@ -113,7 +111,7 @@ def test_no_summary_is_too_long_and_each_line_is_the_articles(sentences: list[li
 
 def test_of_two_that_say_as_much_the_earlier_is_chosen() -> None:
     early = "Trams over the bridge will run by night."
-    late = "Trams over the bridge will cost money."
+    late = "Trams over the bridge will run by lamplight."
     assert early in lines(summed_up(article_of(LEAD, early, *[WEATHER] * 12, late), most_sentences=2))
 
 

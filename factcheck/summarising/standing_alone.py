@@ -1,0 +1,147 @@
+"""Sentence -> the slices that give it so that it can be read alone, or None where it leans on what stands before it."""
+
+import math
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from factcheck.domain.article import Article
+from factcheck.domain.candidates import ClaimDraft
+from factcheck.domain.claim import Certainty
+from factcheck.domain.values import Span
+from factcheck.language.doc import Doc
+from factcheck.language.en.word_classes import is_finite
+from factcheck.language.en.words import words
+from factcheck.language.tokens import Token
+
+_FEWEST_WORDS = 6
+_ENDS = ".!”’\"')"
+# Anaphors and discourse connectives: a sentence that begins with one cannot stand alone.
+_LEANS = frozenset(
+    {"he", "she", "it", "they", "this", "that", "these", "those", "or", "also", "however"}
+    | {"his", "her", "its", "their", "meanwhile", "moreover", "furthermore", "nevertheless", "still", "then", "such"}
+    | {"here", "there", "similarly", "instead", "otherwise", "thus", "hence", "nonetheless", "besides", "afterwards"}
+)
+_DROPPED = frozenset({"but", "and", "yet", "so"})
+_PERSONS = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
+_OTHERS = frozenset({"it", "they", "them", "their", "its"})
+_FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our"})
+_LABEL = re.compile(r"(?:[•*·–-]\s+|[A-Z][A-Z.'’ -]{2,30}(?:, [A-Z ]{3,20})?: )")
+_IN_BRACKETS = re.compile(r"[(\[].*[)\]]\W*$", re.DOTALL)
+_LEAST_ODDS = -2.0
+_FEWEST_BEFORE = 2
+
+
+class Standing:
+    """What the claims of an article tell of its sentences: what they are worth, and who a pronoun in them is."""
+
+    def __init__(self, article: Article, doc: Doc, drafts: Sequence[ClaimDraft]) -> None:
+        self._article = article
+        self._doc = doc
+        self._drafts = drafts
+        self._starts = [draft.start for draft in drafts]
+
+    def _inside(self, span: Span) -> Sequence[ClaimDraft]:
+        return self._drafts[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+
+    def worth(self, sentence: Span) -> float:
+        """The log-odds of the most checkable claim in it, bounded."""
+        scores = [draft.checkability.score for draft in self._inside(sentence)]
+        if not scores:
+            return _LEAST_ODDS
+        score = min(max(*scores, 0.02), 0.98)
+        return math.log(score / (1 - score))
+
+    def attributions(self, sentence: Span) -> list[Span]:
+        """Sources and cues of the claims in the sentence."""
+        said = [draft.attribution for draft in self._inside(sentence)]
+        return [one for each in said for one in (each.source, each.cue) if one is not None]
+
+    def alone(self, parts: Sequence[Span]) -> tuple[Span, ...] | None:
+        """The slices, label or conjunction at the opening cut, the name put for who speaks by pronoun; or None."""
+        text = self._article.text
+        whole = Span(start=parts[0].start, end=parts[-1].end)
+        begins = self._beginning(parts[0])
+        if (
+            begins is None
+            or text.count('"', whole.start, whole.end) % 2
+            or _IN_BRACKETS.match(whole.cut(text))
+            or text[whole.end - 1] not in _ENDS
+        ):
+            return None
+        slices = [begins, *parts[1:]]
+        named = self._names(whole)
+        slices = [one for part in slices for one in _with_names(part, named)]
+        return tuple(slices) if self._is_clear(slices) else None
+
+    def _beginning(self, part: Span) -> Span | None:
+        """The first slice without a label, bullet or conjunction before a capital."""
+        text = self._article.text
+        label = _LABEL.match(text, part.start, part.end)
+        start = label.end() if label else part.start
+        first = re.compile(r"(\w+),?\s+(?=[A-Z])").match(text, start, part.end)
+        if first and first[1].lower() in _DROPPED:
+            start = first.end()
+        return Span(start=start, end=part.end) if start < part.end else None
+
+    def _names(self, whole: Span) -> list[tuple[Span, Span]]:
+        """Pronouns and surnames that speak in the sentence, each with where the article gives the name in full."""
+        found: dict[int, tuple[Span, Span]] = {}
+        for draft in self._inside(whole):
+            source = draft.attribution.source
+            if source is None or draft.attribution.certainty is Certainty.OPEN or source.text == source.name:
+                continue
+            if not (whole.start <= source.start and source.end <= whole.end):
+                continue
+            is_pronoun = source.text.lower() in words("unresolved")
+            if not is_pronoun and not source.name.endswith(f" {source.text}"):
+                continue
+            at = self._article.text.find(source.name, 0, whole.start)
+            if at >= 0 and source.name.lower() not in words("unresolved"):
+                found[source.start] = (
+                    Span(start=source.start, end=source.end),
+                    Span(start=at, end=at + len(source.name)),
+                )
+        return [found[start] for start in sorted(found)]
+
+    def _is_clear(self, slices: Sequence[Span]) -> bool:
+        """Whether the line has a verb, opens with no anaphor, and names whom its pronouns stand for before them."""
+        tokens = [token for part in slices for token in self._doc.tokens_in(part)]
+        said = [token for token in tokens if token.is_word]
+        if (
+            len(said) < _FEWEST_WORDS
+            or said[int(said[0].low in _DROPPED)].low in _LEANS
+            or not any(map(self._finite, slices))
+        ):
+            return False
+        quoted = [passage.outer for part in slices for passage in self._doc.quotations_in(part)]
+        own = [token for token in said if not any(one.start <= token.start < one.end for one in quoted)]
+        return not any(token.low in _FIRST_PERSON for token in own) and _has_antecedents(said)
+
+    def _finite(self, part: Span) -> bool:
+        tokens = self._doc.tokens_in(part)
+        return any(is_finite(tokens, at) for at in range(len(tokens)))
+
+
+def _has_antecedents(said: Sequence[Token]) -> bool:
+    """Whether a name stands before each pronoun for a person, and two words before each other pronoun."""
+    named = False
+    for at, token in enumerate(said):
+        if (token.low in _PERSONS and not named) or (token.low in _OTHERS and at < _FEWEST_BEFORE):
+            return False
+        named = named or (token.is_capitalised and (at > 0 or not token.word))
+    return True
+
+
+def _with_names(part: Span, named: Sequence[tuple[Span, Span]]) -> list[Span]:
+    """The slice with the names in the place of what they stand for."""
+    slices, at = [], part.start
+    for short, full in named:
+        if part.start <= short.start and short.end <= part.end:
+            if short.start > at:
+                slices.append(Span(start=at, end=short.start))
+            slices.append(full)
+            at = short.end
+    if at < part.end:
+        slices.append(Span(start=at, end=part.end))
+    return slices
