@@ -9,7 +9,7 @@ from factcheck.detection.attribution.mentions.mention import Mention
 from factcheck.detection.worth.answers import ask
 from factcheck.detection.worth.checkability import Weights, score
 from factcheck.detection.worth.flags import flags_of, headline_differs
-from factcheck.detection.worth.questions import is_it_so, is_the_figure_right, was_it_said, who_counted
+from factcheck.detection.worth.questions import with_questions
 from factcheck.detection.worth.standing import weigh
 from factcheck.domain.article import Article
 from factcheck.domain.candidates import (
@@ -69,7 +69,8 @@ def draft(article: Article, found: Found, judge: Judge) -> list[ClaimDraft]:
         *_quantities(article, found, judge),
         *(_assertion(article, one, found.attributed) for one in found.assertions if one.set_aside is None),
     ]
-    return weigh(article, sorted(drafts, key=lambda draft: (draft.start, -draft.end)))
+    ordered = sorted(drafts, key=lambda draft: (draft.start, -draft.end))
+    return weigh(article, with_questions(article, ordered, _subject_names(article.text, found)))
 
 
 def _quotations(article: Article, candidates: Sequence[QuotationCandidate], judge: Judge) -> Iterator[ClaimDraft]:
@@ -90,10 +91,7 @@ def _quotations(article: Article, candidates: Sequence[QuotationCandidate], judg
             quotation=Quotation(form=candidate.form),
             checkability=judge.judge(passage.text, attribution.kind),
             flags=flags_of(attribution, candidate),
-            questions=(
-                was_it_said(passage.text, attribution, verbatim=True),
-                is_it_so(passage.text, form=candidate.form, sentence=sentence.cut(article.text)),
-            ),
+            questions=(),
         )
 
 
@@ -108,7 +106,7 @@ def _statement(article: Article, candidate: StatementCandidate, judge: Judge) ->
         attribution=attribution,
         checkability=judge.judge(candidate.text, attribution.kind),
         flags=flags_of(attribution),
-        questions=(was_it_said(candidate.text, attribution, verbatim=False), is_it_so(candidate.text)),
+        questions=(),
     )
 
 
@@ -118,7 +116,7 @@ def _quantities(article: Article, found: Found, judge: Judge) -> Iterator[ClaimD
     for candidate, said_by in zip(found.quantities, said, strict=True):
         attribution = said_by or _own_voice(article, candidate, found.attributed)
         sentence = sentence_at(article.sentences, candidate)
-        subject, name = _subject(article.text, found.attributed, candidate.quantity.subject)
+        subject, _ = _subject(article.text, found.attributed, candidate.quantity.subject)
         quantity = candidate.quantity.model_copy(update={"subject": subject})
         flags = flags_of(attribution)
         yield ClaimDraft(
@@ -131,11 +129,14 @@ def _quantities(article: Article, found: Found, judge: Judge) -> Iterator[ClaimD
             quantity=quantity,
             checkability=judge.judge(sentence.cut(article.text), attribution.kind, candidate.answers),
             flags=(*flags, Flag.HEADLINE_DIFFERS) if candidate.start in differing else flags,
-            questions=(
-                is_the_figure_right(candidate.text, quantity, subject=name, as_of=article.published_at),
-                who_counted(attribution),
-            ),
+            questions=(),
         )
+
+
+def _subject_names(text: str, found: Found) -> dict[int, str]:
+    """By the start of each figure the name of whose it is, where the article says."""
+    named = {one.start: _subject(text, found.attributed, one.quantity.subject)[1] for one in found.quantities}
+    return {start: name for start, name in named.items() if name is not None}
 
 
 def _assertion(article: Article, candidate: AssertionCandidate, attributed: Attributed) -> ClaimDraft:
@@ -147,7 +148,7 @@ def _assertion(article: Article, candidate: AssertionCandidate, attributed: Attr
         sentence=sentence_at(article.sentences, candidate),
         attribution=_own_voice(article, candidate, attributed),
         checkability=candidate.checkability,
-        questions=(is_it_so(candidate.text),),
+        questions=(),
     )
 
 

@@ -95,9 +95,14 @@ def _ending(tokens: list[Token]) -> Span | None:
     if stop < 0 or tokens[stop].text not in _ENDS:
         return None
     for at in range(stop - 2, 0, -1):
-        if tokens[at].text == "," and _opens_side_clause(tokens, at + 1):
+        if tokens[at].text == "," and _opens_side_clause(tokens, at + 1) and not _goes_on(tokens, at + 1):
             return Span(start=tokens[at].start, end=tokens[stop].start)
     return None
+
+
+def _goes_on(tokens: list[Token], first: int) -> bool:
+    """Whether a comma behind the side clause takes the clause before it up again, with its verb."""
+    return any(tokens[at].text == "," and is_finite(tokens, at + 1) for at in range(first, len(tokens) - 1))
 
 
 def _opens_side_clause(tokens: list[Token], place: int) -> bool:
