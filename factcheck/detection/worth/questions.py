@@ -28,9 +28,6 @@ _MONTHS: Final = tuple(calendar.month_name)[1:]
 _MONTH_FIRST = re.compile(rf"\b(?:{'|'.join(_MONTHS)}|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.) \d{{1,2}}\b")
 _DAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _CLOSING: Final = ".,;:!? "
-_NO_FACT: Final = frozenset(
-    {"will", "would", "should", "must", "may", "might", "hope", "hopes", "hoped", "wish", "let"}
-)
 # What opens a content that names nobody, or is none of its own.
 _NO_NAMES: Final = frozenset(
     {"he", "she", "it", "they", "this", "these", "those", "how", "why", "whether", "what", "who", "which", "if"}
@@ -104,7 +101,7 @@ def is_it_so(content: str) -> tuple[str, ...]:
     """
     line = _one_line(content)
     low = _WORD.findall(line.lower())
-    if not _is_clause(line) or not _NO_FACT.isdisjoint(low) or line.endswith("?") or low[0] in _NO_NAMES:
+    if not _is_clause(line) or not members("no_facts").isdisjoint(low) or line.endswith("?") or low[0] in _NO_NAMES:
         return ()
     is_own = not members("of_oneself").isdisjoint(low) or ". " in line
     asked = f"Is it so: {_quoted(line)}?" if is_own else f"Is it so that {_lowered(_in_single_marks(line))}?"
