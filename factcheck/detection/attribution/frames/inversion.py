@@ -6,11 +6,9 @@ from factcheck.language.en.clauses import begins_clause
 from factcheck.language.en.coordination import coordinated_after
 from factcheck.language.en.lexicon import Word
 from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_starting_at
-from factcheck.language.en.verbs import (
-    is_behind_a_quote,
-    is_citing,
-)
+from factcheck.language.en.verbs import is_behind_a_quote
 from factcheck.language.en.word_classes import behind_adverbs, is_verb
+from factcheck.language.en.words import members
 from factcheck.language.tokens import Token
 
 
@@ -21,6 +19,8 @@ def inverted(tokens: list[Token], place: int, kinds: int) -> Frame | None:
     phrase = phrase_starting_at(tokens, behind_adverbs(tokens, place + 1))
     if phrase is None or tokens[phrase.first].word & (Word.OBJECT_PRONOUN | Word.CALENDAR):
         return None
+    if tokens[phrase.head].low in members("stretches"):
+        return None  # "revealed just 30 hours before"
     follows = _next_mark(tokens, phrase.last + 1) != ":"
     phrase = name_apposed_to(tokens, phrase) or coordinated_after(tokens, phrase)
     if (place == 0 and follows) or not _is_subject_behind(tokens, place, phrase, kinds):
@@ -79,7 +79,7 @@ def _ends_clause(tokens: list[Token], place: int) -> bool:
         or tokens[place].text in ".,;—–-!?:"
         or bool(tokens[place].word & (Word.PREPOSITION | Word.CALENDAR | Word.SUBORDINATOR | Word.RELATIVE))
         or tokens[place].word == Word.QUOTE
-        or is_citing(tokens[place])
+        or (tokens[place].low.endswith("ing") and not tokens[place].is_capitalised)
     )
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from factcheck.detection.attribution.frames.frame import Frame
 from factcheck.detection.attribution.frames.inversion import inverted
 from factcheck.detection.attribution.frames.reported_side import follows_content
-from factcheck.detection.attribution.subjects import subject_of
+from factcheck.detection.attribution.subjects import Subject, subject_of
 from factcheck.language.en.appositions import name_apposed_to, role_of_apposed
 from factcheck.language.en.lexicon import CUE, NOUN, Word
 from factcheck.language.en.phrases import Phrase, phrase_starting_at
@@ -14,7 +14,7 @@ from factcheck.language.en.verbs import (
     has_auxiliary,
     is_passive,
 )
-from factcheck.language.en.word_classes import before_adverbs, is_finite, is_nominal
+from factcheck.language.en.word_classes import before_adverbs, behind_adverbs, is_finite, is_nominal
 from factcheck.language.en.words import members
 from factcheck.language.tokens import Token, low_at
 
@@ -124,12 +124,21 @@ def _behind_subject(verb: _Verb) -> Frame:
         verb.cue_last,
         subject.phrase,
         verb.kinds,
-        follows=not is_dependent and follows_content(verb.tokens, verb.place, role or subject.phrase),
+        follows=not (is_dependent or _is_second(verb, subject))
+        and follows_content(verb.tokens, verb.place, role or subject.phrase),
         main=main,
         carrier=verb.carrier,
         relative=subject.relative,
         role=role,
     )
+
+
+def _is_second(verb: _Verb, subject: Subject) -> bool:
+    """Whether another verb of saying stands between a borrowed subject and the verb: "Roe said so and advised them"."""
+    if not subject.borrowed or subject.phrase is None:
+        return False
+    own = behind_adverbs(verb.tokens, subject.phrase.last + 1)
+    return own < verb.place and bool(verb.tokens[own].word & CUE)
 
 
 def _is_deed(verb: _Verb) -> bool:
