@@ -104,8 +104,15 @@ def _as_predicate_of_a_pronoun(tokens: FigureTokens, numeral: Numeral) -> bool:
     return tokens.low(numeral.first - 1) in {"is", "was"} and tokens.low(numeral.first - 2) in {"who", "he", "she", "i"}
 
 
+def _at_the_head(tokens: FigureTokens, numeral: Numeral) -> bool:
+    """ "At 82, she still swims": an age opens the sentence."""
+    is_head = numeral.first == 1 and tokens.low(0) == "at" and tokens.low(numeral.last) == ","
+    return is_head and tokens.low(numeral.last + 1) in {"he", "she"}
+
+
 # Contexts in which bare digits are an age.
 BARE_AGES: Final[tuple[Callable[[FigureTokens, Numeral], bool], ...]] = (
+    _at_the_head,
     _in_apposition,
     _in_brackets,
     _as_predicate_of_a_name,

@@ -281,6 +281,9 @@ def _since_when(clauses: Clauses, clause: Clause) -> tuple[int, int] | None:
     first = clause.last
     if first >= len(tokens) or tokens[first].low not in of_class("measured_from"):
         return None
+    unit = tokens[first - 1].low
+    if tokens[first].low == "from" and (unit not in words("measures") or unit in words("currency_names")):
+        return None  # "moved $40 million from their accounts"
     last = first + 1
     while last < min(len(tokens), first + _LONGEST_COUNTED) and (tokens[last].is_word or tokens[last].low == "'s"):
         last += 1

@@ -59,8 +59,10 @@ def comparator_after(tokens: FigureTokens, at: int) -> tuple[int, Comparator]:
         return at + 2, Comparator.AT_LEAST
     signs = table("comparators_after")
     for forms in _by_first_word("comparators_after").get(low, ()):
-        if all(tokens.low(at + k) == form for k, form in enumerate(forms)):
-            return at + len(forms), Comparator(signs[" ".join(forms)])
+        end = at + len(forms)
+        # "40 boats and over 100 men": the bound is that of the next figure.
+        if not tokens[end].is_number and all(tokens.low(at + k) == form for k, form in enumerate(forms)):
+            return end, Comparator(signs[" ".join(forms)])
     return at, Comparator.EQUAL
 
 

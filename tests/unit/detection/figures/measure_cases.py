@@ -92,7 +92,14 @@ MEASURES = [
     ),
     case("double", "The wait is double the target.", figure("double", 2, "times")),
     case("double room", "They took a double room."),
+    case(
+        "bound of the next figure",
+        "They read dozens of letters and over 900 files.",
+        figure("dozens of letters", 12, "letters", comparator=Comparator.AT_LEAST),
+        figure("over 900 files", 900, "files", comparator=Comparator.MORE),
+    ),
     # Set aside
+    case("age at the head", "At 82, he swims.", aside("82", Reason.AGE)),
     case("hours of opening", "It opens from 3 to 5 pm.", aside("3", Reason.TIME), aside("5 pm", Reason.TIME)),
     case("number with a hyphen in a brand", "She shops at 7-Eleven.", aside("7-Eleven", Reason.NAME)),
     case("number of a junction", "It shut near junction 10.", aside("10", Reason.LABEL)),

@@ -68,6 +68,8 @@ def test_subject_is_whose_figure_it_is(sentence: str, figure: str, subject: str 
         ("The carmaker owed 400 million kroner to its suppliers.", "400 million", "owed"),
         ("Crews fought a blaze for nearly three hours.", "three hours", "fought a blaze"),
         ("She left nearly three hours after the first call.", "three hours", "after the first call"),
+        ("The lighthouse stands 40 miles from Lindal.", "40 miles", "from Lindal"),
+        ("They moved $40 million from their accounts.", "$40 million", "moved"),
         ("Dozens marched in Lindal.", "Dozens", "marched"),
         ("He was among dozens detained.", "dozens", "detained"),
         # What the figure has of its own stays.

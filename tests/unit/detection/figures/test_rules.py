@@ -47,6 +47,8 @@ _AGES = [
     ("_years_old_end", "a [14]-year term", False),
     ("_aged_end", "a man aged about [34] left", True),
     ("_aged_end", "a man aged [34] cheeses there", False),
+    ("_at_the_head", "At [82], she swims", True),
+    ("_at_the_head", "At [82], prices fell", False),
     ("_in_apposition", "Jane Doe, [34], said", True),
     ("_in_apposition", "the mayor, [34], said", True),
     ("_in_apposition", "the sheep, [34], died", False),
