@@ -6,14 +6,14 @@ from dataclasses import dataclass, field, fields
 
 from benchmarks.scoring import Tally
 from factcheck.adapters.metering.token_counter import count_tokens
-from factcheck.answers.reading import read_claims, read_summary
+from factcheck.answers.reading import read_review, read_summary
 from factcheck.domain.answer import SummaryLine
 from factcheck.domain.chat import Answered
 from factcheck.domain.question import Question
 from factcheck.domain.report import Report
 from factcheck.pipeline.model_engine._summary import in_sentences
 from factcheck.pipeline.ports import Asker, OpenAsker
-from factcheck.prompting.questions import CLAIMS
+from factcheck.prompting.questions import REVIEW
 from factcheck.summarising.extractive import MOST_SENTENCES
 
 
@@ -67,7 +67,7 @@ class Cost:
 
 def cost_of(report: Report, heard: Sequence[Exchange], candidates: int, seconds: float) -> Cost:
     usages = [one.answered.response.usage for one in heard]
-    asked = [one.question for one in heard if one.question.prompt == CLAIMS]
+    asked = [one.question for one in heard if one.question.prompt == REVIEW]
     contents = "\n".join(message.content for question in asked for message in question.messages)
     first, stand = _first_summary(heard, report), {sentence.text for sentence in report.summary.sentences}
     return Cost(
@@ -81,19 +81,13 @@ def cost_of(report: Report, heard: Sequence[Exchange], candidates: int, seconds:
     )
 
 
-def sources_in(heard: Sequence[Exchange]) -> dict[int, int]:
-    """Whom the model names as the source of which candidate, of two answers the last."""
-    claims = [read_claims(one.answered.response.text) for one in heard if one.question.prompt == CLAIMS]
-    return {choice.c: choice.m for answer in claims for choice in answer.sources}
-
-
 def _first_summary(heard: Sequence[Exchange], report: Report) -> list[str]:
     """The sentences that the model wrote first: with the claims, or alone where those took several calls."""
-    claims = [one for one in heard if one.question.prompt == CLAIMS]
-    others = [one for one in heard if one.question.prompt != CLAIMS]
+    claims = [one for one in heard if one.question.prompt == REVIEW]
+    others = [one for one in heard if one.question.prompt != REVIEW]
     lines: tuple[SummaryLine, ...] = ()
     if len(claims) == 1:
-        lines = read_claims(claims[0].answered.response.text).summary
+        lines = read_review(claims[0].answered.response.text).summary
     elif others:
         lines = read_summary(others[0].answered.response.text)
     return [line.text for line in in_sentences(lines, headline=report.article.title or "")[:MOST_SENTENCES]]

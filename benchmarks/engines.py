@@ -16,10 +16,10 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Final
 
-from benchmarks.costs import Cost, Listening, cost_of, sources_in
+from benchmarks.costs import Cost, Listening, cost_of
 from benchmarks.gold import FIXTURES, gold_names, read_article, read_gold, recorded_names
 from benchmarks.measuring import print_table
-from benchmarks.scoring import Score, Tally, controls_answered, open_answered, score
+from benchmarks.scoring import Score, score
 from factcheck.adapters.recordings.recording_folder import RecordingFolder, read_recording
 from factcheck.domain.article import Metadata
 from factcheck.pipeline.model_engine.checker import ModelChecker
@@ -31,12 +31,10 @@ RECORDINGS: Final = FIXTURES / "recordings"
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """One article under both engines; `controls` and `open_answered` are what the model says, believed or not."""
+    """One article under both engines."""
 
     offline: Score
     llm: Score
-    controls: Tally
-    open_answered: Tally
     cost: Cost
 
 
@@ -48,12 +46,9 @@ def compare(name: str, checker: ModelChecker) -> Comparison:
     started = time.perf_counter()
     llm = replace(checker, open_asker=listening).check_text(text, Metadata())
     seconds = time.perf_counter() - started
-    sheet, sources = checker.prepare_text(text, Metadata()).sheet, sources_in(listening.heard)
     return Comparison(
         offline=score(offline, gold, offline=offline),
         llm=score(llm, gold, offline=offline),
-        controls=controls_answered(sheet, sources),
-        open_answered=open_answered(sheet, sources, gold),
         cost=cost_of(llm, listening.heard, len(offline.claims), seconds),
     )
 
@@ -86,8 +81,6 @@ def _print(compared: Sequence[tuple[str, Comparison]]) -> None:
     totals = Comparison(
         offline=sum((one.offline for _, one in compared), Score()),
         llm=sum((one.llm for _, one in compared), Score()),
-        controls=sum((one.controls for _, one in compared), Tally()),
-        open_answered=sum((one.open_answered for _, one in compared), Tally()),
         cost=sum((one.cost for _, one in compared), Cost()),
     )
     rows = [*compared, ("all", totals)]
@@ -104,8 +97,6 @@ def _print(compared: Sequence[tuple[str, Comparison]]) -> None:
     print_table(
         (
             "article",
-            "controls",
-            "open answered",
             "summary stood",
             "calls",
             "prompt",
@@ -118,8 +109,6 @@ def _print(compared: Sequence[tuple[str, Comparison]]) -> None:
         [
             (
                 name,
-                str(one.controls),
-                str(one.open_answered),
                 *_cost_cells(one.cost, articles=len(compared) if name == "all" else 1),
             )
             for name, one in rows
@@ -128,15 +117,15 @@ def _print(compared: Sequence[tuple[str, Comparison]]) -> None:
 
 
 def _cost_cells(cost: Cost, *, articles: int) -> tuple[str, ...]:
-    """With the goals beside: 700 tokens and 25 a candidate to ask, 150 and 45 a claim to answer."""
+    """With the goals beside: 900 tokens and 30 a claim to ask, 25 a claim to answer."""
     return (
         str(cost.summary),
         str(cost.calls),
         str(cost.prompt),
         str(cost.beyond),
-        str(700 * articles + 25 * cost.candidates),
+        str(900 * articles + 30 * cost.candidates),
         str(cost.completion),
-        str(150 * articles + 45 * cost.candidates),
+        str(25 * cost.candidates),
         f"{cost.seconds:.1f}",
     )
 

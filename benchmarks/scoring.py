@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
 from typing import Final, TypeVar
 
@@ -11,7 +11,6 @@ from factcheck.domain.article import Article
 from factcheck.domain.claim import Certainty, Claim, ClaimKind, Quantity
 from factcheck.domain.report import Report
 from factcheck.domain.values import Span
-from factcheck.domain.worksheet import Worksheet
 
 One = TypeVar("One", GoldClaim, GoldFigure)
 
@@ -76,22 +75,6 @@ def score(report: Report, gold: Gold, *, offline: Report) -> Score:
     )
 
 
-def open_answered(sheet: Worksheet, sources: Mapping[int, int], gold: Gold) -> Tally:
-    """How many open quotations a model names the gold's source of, by candidate number, believed or not."""
-    wanted = {_place(sheet.article, one.start): one.source for one in gold.quotations if one.source is not None}
-    asked = [number for number in sheet.choices if number not in sheet.controls]
-    known = [(number, wanted[sheet.drafts[number - 1].start]) for number in asked if _is_wanted(sheet, number, wanted)]
-    named = ((source, sheet.entity(sources.get(number, 0))) for number, source in known)
-    return Tally(
-        sum(entity is not None and is_same_source(source, entity.name) for source, entity in named), len(known)
-    )
-
-
-def controls_answered(sheet: Worksheet, sources: Mapping[int, int]) -> Tally:
-    """How many of the sources that the rules are sure of a model knows."""
-    return Tally(sum(sources.get(number) == right for number, right in sheet.controls.items()), len(sheet.controls))
-
-
 def is_same_source(gold: str, name: str) -> bool:
     """Whether the words of one are all among those of the other: "Ms Paveth" is Inna Paveth, Ada Paveth is not."""
     wanted, got = _words(gold, _BESIDE_A_NAME), _words(name, _BESIDE_A_NAME)
@@ -128,11 +111,6 @@ def _overlap(one: Span, other: Span) -> int:
 
 def _is_listed(_gold: GoldClaim, _claim: Claim) -> bool:
     return True
-
-
-def _is_wanted(sheet: Worksheet, number: int, wanted: Mapping[int | None, str]) -> bool:
-    draft = sheet.drafts[number - 1]
-    return draft.kind is ClaimKind.QUOTATION and draft.start in wanted
 
 
 def _is_open(claim: Claim | None) -> bool:

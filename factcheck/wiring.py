@@ -1,11 +1,13 @@
 """The composition root: settings -> checkers, stores and caches. Adapters are constructed here alone."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from factcheck import __version__
+from factcheck.domain.authority import FULL_AUTHORITY, NO_AUTHORITY, Authority, AuthorityChoice
 from factcheck.errors import ConfigurationError, EngineNotConfiguredError, ModelError
 from factcheck.pipeline.ports import Auditor, ChatModel, Checker, OpenAsker, Requester
 from factcheck.settings import CacheMode, EngineChoice, RecordingsMode, Settings, StoreMode, variable
@@ -19,9 +21,13 @@ if TYPE_CHECKING:
     from factcheck.adapters.recordings.verification import RecordingLibrary
     from factcheck.adapters.storage.answer_store import SqliteAnswerStore
     from factcheck.adapters.storage.batch_store import SqliteBatchStore
+    from factcheck.adapters.storage.certificate_folder import CertificateFolder
     from factcheck.adapters.storage.report_store import SqliteReportStore
     from factcheck.adapters.storage.response_cache import DiskResponseCache
     from factcheck.pipeline.check import OfflineChecker
+    from factcheck.pipeline.exam.certificate import Certificate
+    from factcheck.pipeline.exam.examining import Result
+    from factcheck.pipeline.exam.gold import GoldArticle
     from factcheck.pipeline.model_engine.checker import ModelChecker
 
 OPENAI_URL: Final = "https://api.openai.com/v1"
@@ -87,10 +93,76 @@ def build_model_checker(
     return ModelChecker(
         rules=build_rules(settings, summary_sentences=summary_sentences),
         open_asker=asking or build_asking(settings),
+        authority=build_authority(settings),
         strict=settings.strict_model,
         replayed=settings.recordings is RecordingsMode.REPLAY,
         at_once=settings.model_calls_at_once,
     )
+
+
+def build_authority(settings: Settings) -> Authority:
+    """What the settings' model may decide: all, nothing, or what its certificate grants. Raises ConfigurationError."""
+    if settings.model_authority is not AuthorityChoice.EXAM:
+        return FULL_AUTHORITY if settings.model_authority is AuthorityChoice.ALL else NO_AUTHORITY
+    certificate = find_certificate(settings)
+    return Authority(by=AuthorityChoice.EXAM) if certificate is None else certificate.authority()
+
+
+def examine_model(settings: Settings, articles: "Sequence[GoldArticle]", tell: Callable[[str], None]) -> "Result":
+    """Have the settings' model review the drafts of articles with gold. Raises EngineNotConfiguredError."""
+    from factcheck.pipeline.exam.examining import examine
+
+    if settings.model is None:
+        raise EngineNotConfiguredError(
+            "no model is configured; set FACTCHECK_MODEL, and FACTCHECK_BASE_URL to its server"
+        )
+    return examine(build_model_checker(settings), articles, tell)
+
+
+def certify(settings: Settings, result: "Result") -> "tuple[Certificate, Path]":
+    """Write the certificate of an examination where checks will find it. Raises UnwritableFileError."""
+    from datetime import UTC, datetime
+
+    from factcheck.pipeline.exam.certificate import Certificate
+    from factcheck.prompting.questions import REVIEW
+    from factcheck.prompting.templates import prompt
+
+    asked = prompt(REVIEW)
+    certificate = Certificate(
+        model=settings.model or "",
+        server=alias_of(settings),
+        prompt_version=asked.version,
+        prompt_sha256=asked.sha256,
+        counts=result.counts,
+        articles=result.articles,
+        examined_at=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+    )
+    return certificate, build_certificates(settings).write(certificate)
+
+
+def find_certificate(settings: Settings) -> "Certificate | None":
+    """The certificate of the settings' model for today's prompt, or None. Raises ConfigurationError."""
+    from factcheck.prompting.questions import REVIEW
+    from factcheck.prompting.templates import prompt
+
+    folder, server = build_certificates(settings), alias_of(settings)
+    return folder.find(model=settings.model or "", server=server, prompt_sha256=prompt(REVIEW).sha256)
+
+
+def build_certificates(settings: Settings) -> "CertificateFolder":
+    """Beside the recordings where those answer or are made, so that replay finds it; else beside the cache."""
+    from factcheck.adapters.storage.certificate_folder import CertificateFolder
+
+    if settings.recordings is not RecordingsMode.OFF:
+        return CertificateFolder(settings.recordings_dir / "certificates")
+    return CertificateFolder(_expand_home(settings.cache_dir, "cache_dir") / "certificates")
+
+
+def alias_of(settings: Settings) -> str:
+    """The model server as certificates call it: by a hash of its address; in replay there is none."""
+    if settings.recordings is not RecordingsMode.OFF:
+        return "recorded"
+    return sha256((settings.base_url or OPENAI_URL).encode()).hexdigest()[:16]
 
 
 def build_asking(settings: Settings, *, keep_open: bool = False, how_to_record: str | None = None) -> OpenAsker:
@@ -286,8 +358,10 @@ def build_requester(settings: Settings) -> Requester | None:
     askers = AskerFactory(
         chat=ReplayChat(RecordingFolder(settings.recordings_dir)), model=settings.model, ladder=build_ladder(replaying)
     )
-    rules = build_rules(settings)
-    return ReplayedRequester(askers, lambda asking: ModelChecker(rules=rules, open_asker=asking, replayed=True))
+    rules, authority = build_rules(settings), build_authority(settings)
+    return ReplayedRequester(
+        askers, lambda asking: ModelChecker(rules=rules, open_asker=asking, authority=authority, replayed=True)
+    )
 
 
 def build_recordings(settings: Settings) -> "RecordingLibrary":

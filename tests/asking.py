@@ -9,15 +9,15 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 from factcheck.domain.article import Metadata
+from factcheck.domain.authority import FULL_AUTHORITY, Authority
 from factcheck.domain.chat import Answered, ChatResponse, Usage
 from factcheck.domain.question import Question
 from factcheck.domain.report import Report
-from factcheck.domain.worksheet import Worksheet
 from factcheck.errors import FactcheckError
 from factcheck.pipeline.check import OfflineChecker
 from factcheck.pipeline.model_engine.checker import Heard, ModelChecker, Prepared
 from factcheck.pipeline.ports import Asker
-from factcheck.prompting.questions import CLAIMS
+from factcheck.prompting.questions import REVIEW
 
 Said = Mapping[str, object]
 Play = Callable[[Question], Said | FactcheckError]
@@ -64,35 +64,38 @@ def candidates_of(question: Question) -> list[int]:
     return [int(number) for number in _CANDIDATE.findall(question.messages[-1].content)]
 
 
-def is_about_claims(question: Question) -> bool:
-    return question.prompt == CLAIMS
+def is_review(question: Question) -> bool:
+    return question.prompt == REVIEW
 
 
-def knowing(sheet: Worksheet, *, sources: Mapping[int, int] | None = None, **said: object) -> Play:
-    """A model that knows the controls and says `sources`, each where it is asked; `said` with the first claims."""
-    known = {**sheet.controls, **(sources or {})}
+def reviewing(**said: object) -> Play:
+    """A model that says this in its first review, and nothing afterwards."""
     waiting = [said]
 
     def play(question: Question) -> Said:
-        if not is_about_claims(question):
-            return {"summary": {}}
-        here = {f"c{number}": known[number] for number in candidates_of(question) if number in known}
-        return {"summary": {}, **(waiting.pop() if waiting else {}), "sources": here}
+        return {"summary": {}, **(waiting.pop() if waiting and is_review(question) else {})}
 
     return play
 
 
-def prepared(text: str) -> Prepared:
+def prepared(text: str, authority: Authority = FULL_AUTHORITY) -> Prepared:
     """What a model is asked about an article with."""
-    return checker(Authored(silent)).prepare_text(text, Metadata())
+    return checker(Authored(silent), authority=authority).prepare_text(text, Metadata())
 
 
-def checker(model: Authored, *, strict: bool = False, most_words: int = 2500, at_once: int = 4) -> ModelChecker:
-    return ModelChecker(RULES, model, strict=strict, most_words=most_words, at_once=at_once)
+def checker(
+    model: Authored,
+    *,
+    authority: Authority = FULL_AUTHORITY,
+    strict: bool = False,
+    most_words: int = 2500,
+    at_once: int = 4,
+) -> ModelChecker:
+    return ModelChecker(RULES, model, authority, strict=strict, most_words=most_words, at_once=at_once)
 
 
-def check_with(text: str, play: Play) -> Report:
-    return checker(Authored(play)).check_text(text, Metadata())
+def check_with(text: str, play: Play, authority: Authority = FULL_AUTHORITY) -> Report:
+    return checker(Authored(play), authority=authority).check_text(text, Metadata())
 
 
 def hear(model: ModelChecker, ready: Prepared) -> Heard:
@@ -103,11 +106,6 @@ def hear(model: ModelChecker, ready: Prepared) -> Heard:
 def number_of(prepared: Prepared, words: str) -> int:
     """The number of the candidate whose text begins so."""
     return next(number for number, one in enumerate(prepared.sheet.drafts, start=1) if one.text.startswith(words))
-
-
-def entity_of(prepared: Prepared, name: str) -> int:
-    """The number of the one who may have spoken."""
-    return next(number for number, one in enumerate(prepared.sheet.entities, start=1) if one.name == name)
 
 
 def _mark(question: Question) -> str:

@@ -7,7 +7,7 @@ from functools import partial
 from litestar import Litestar
 
 from factcheck.api.edge.token_quotas import TokenQuotas
-from factcheck.api.observability.health_state import HealthState, Probe, ProbeLoop
+from factcheck.api.observability.health_state import Condition, HealthState, Probe, ProbeLoop
 from factcheck.api.openapi.document import openapi_config
 from factcheck.api.problems import exception_handlers
 from factcheck.api.routes.audits import AuditService, audits_router
@@ -22,10 +22,12 @@ from factcheck.api.work.calls import ThreadRunner, make_checker
 from factcheck.api.work.engines import Engine, identify, model_checkers, rules_alone
 from factcheck.api.work.processes import Limits, ProcessPool
 from factcheck.api.work.shared_checks import SharedChecks
+from factcheck.domain.authority import AuthorityChoice
 from factcheck.pipeline.ports import Checker
 from factcheck.settings import CacheMode, Settings
 from factcheck.wiring import (
     build_answer_store,
+    build_authority,
     build_batch_store,
     build_cache,
     build_checker,
@@ -42,6 +44,8 @@ _FEWEST_PROCESSES = 2
 def create_app(settings: Settings, checker: Checker | None = None) -> Litestar:
     """The app; `checker` replaces the process pool, for tests. Raises ConfigurationError."""
     health = HealthState()
+    if has_model(settings):
+        health.update("model", Condition.OK, _authority(settings))
     pool = None
     if checker is None:
         pool = _pool(settings)
@@ -79,6 +83,15 @@ def create_app(settings: Settings, checker: Checker | None = None) -> Litestar:
         openapi_config=openapi_config(),
         logging_config=None,
     )
+
+
+def _authority(settings: Settings) -> str:
+    """What the model may decide, as /health/ready shows it."""
+    authority = build_authority(settings)
+    if authority.by is AuthorityChoice.EXAM and authority.certificate is None:
+        return "not examined, so it only restates and sums up; run: factcheck model exam"
+    by = f"certificate {authority.certificate}" if authority.certificate else f"authority {authority.by}"
+    return f"{by}: it decides {', '.join(authority.granted) or 'nothing'}"
 
 
 def _probes(settings: Settings, store: Probed | None) -> dict[str, Probe]:

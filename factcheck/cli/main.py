@@ -17,7 +17,7 @@ from factcheck.cli.exit_codes import ExitCode, exit_code
 from factcheck.cli.verb import CONTEXT, VerbGroup
 from factcheck.errors import FactcheckError
 
-_VERBS: Final = ("check", "batch", "audit", "serve", "keys", "recordings", "cache")
+_VERBS: Final = ("check", "batch", "audit", "serve", "keys", "model", "recordings", "cache")
 _COMPLETE: Final = "_FACTCHECK_COMPLETE"
 # Errors of standard output that click's help and version raise; verbs turn their own OSErrors into ours.
 _CANNOT_WRITE: Final = frozenset({errno.EBADF, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.ENOSPC})

@@ -11,6 +11,7 @@ import click
 from factcheck.render.counting import several
 
 if TYPE_CHECKING:
+    from factcheck.domain.authority import Authority
     from factcheck.domain.report import Report
     from factcheck.errors import ModelError
 
@@ -64,4 +65,13 @@ def spent(report: "Report") -> str:
     dollars = "its price is not known" if cost is None else f"${cost:.4f} at the prices of {prices.as_of}"
     calls = several(len(provenance.fingerprints), "call")
     recorded = ", recorded" if provenance.recorded else ""
-    return f"{calls} to {provenance.model}{recorded}, {tokens.prompt} + {tokens.completion} tokens, {dollars}"
+    spent = f"{calls} to {provenance.model}{recorded}, {tokens.prompt} + {tokens.completion} tokens, {dollars}"
+    return f"{spent}; {_decided(provenance.authority)}"
+
+
+def _decided(authority: "Authority | None") -> str:
+    """What the model may decide, and by which certificate."""
+    if authority is None or not authority.granted:
+        return "it decides nothing"
+    by = f"certificate {authority.certificate}" if authority.certificate else f"authority {authority.by.value}"
+    return f"by {by} it decides {', '.join(authority.granted)}"

@@ -1,14 +1,98 @@
-"""A model's answer, by reference: numbers, labels and short texts, never an offset, a quotation or a name."""
+"""A model's answer, by reference: numbers of claims and sentences, labels, words that must stand in a sentence."""
 
+from enum import StrEnum
+
+from factcheck.domain.claim import ClaimKind
 from factcheck.domain.values import Value
 
 
-class SourceChoice(Value):
-    """The source of candidate `c` is entity `m`; `via` has the entities that carried it."""
+class Letter(StrEnum):
+    """The kinds of claims as prompt and answer write them."""
+
+    QUOTATION = "Q"
+    STATEMENT = "S"
+    QUANTITY = "N"
+    ASSERTION = "A"
+
+    @property
+    def kind(self) -> ClaimKind:
+        return ClaimKind[self.name]
+
+    @classmethod
+    def of(cls, kind: ClaimKind) -> "Letter":
+        return cls[kind.name]
+
+
+class Part(StrEnum):
+    """The parts of a figure that an answer can name."""
+
+    VALUE = "value"
+    HIGH = "high"
+    COMPARATOR = "comparator"
+    UNIT = "unit"
+    COUNTED = "counted"
+    SUBJECT = "subject"
+    PERIOD = "period"
+
+
+class Cause(StrEnum):
+    """Why a line of the draft is no claim to list."""
+
+    FRAGMENT = "fragment"
+    NOT_SAID = "not said"
+    EMPTY = "empty"
+    TERM = "term"
+    TRIVIAL = "trivial"
+    CONVERSION = "conversion"
+    REPEAT = "repeat"
+    FURNITURE = "furniture"
+
+
+class Named(Value):
+    """Whom or what claim `c` has as source or via: the words `w` of sentence `s`, each a name."""
 
     c: int
-    m: int
-    via: tuple[int, ...]
+    s: int
+    w: tuple[str, ...]
+
+
+class Stretch(Value):
+    """The words of claim `c`: from `first` in sentence `s` to `last` in sentence `to`, without those of `cut`."""
+
+    c: int
+    s: int
+    to: int
+    first: str
+    last: str
+    cut: str
+
+
+class Added(Stretch):
+    """A claim that the draft lacks, under a new number."""
+
+    k: Letter
+
+
+class Rekinded(Value):
+    """Claim `c` is of kind `k`."""
+
+    c: int
+    k: Letter
+
+
+class FigurePart(Value):
+    """Part `p` of the figure of claim `c` is `w`; empty for none."""
+
+    c: int
+    p: Part
+    w: str
+
+
+class Dropped(Value):
+    """Claim `c` is none."""
+
+    c: int
+    why: Cause
 
 
 class Restated(Value):
@@ -18,15 +102,6 @@ class Restated(Value):
     text: str
 
 
-class FurtherStatement(Value):
-    """A statement of entity `m` in sentence `s`, from its words `first` to its words `last`."""
-
-    first: str
-    last: str
-    m: int
-    s: int
-
-
 class SummaryLine(Value):
     """One sentence of a summary; `by` has the numbers of the sentences that it cites."""
 
@@ -34,13 +109,16 @@ class SummaryLine(Value):
     text: str
 
 
-class ClaimsAnswer(Value):
-    """`forecasts`, `opinions` and `unquoted` are numbers of candidates."""
+class Review(Value):
+    """An answer about a draft: what is wrong or missing in it. What was not asked is empty."""
 
-    forecasts: tuple[int, ...]
-    more: tuple[FurtherStatement, ...]
-    opinions: tuple[int, ...]
-    restated: tuple[Restated, ...]
-    sources: tuple[SourceChoice, ...]
-    summary: tuple[SummaryLine, ...]
-    unquoted: tuple[int, ...]
+    add: tuple[Added, ...] = ()
+    drop: tuple[Dropped, ...] = ()
+    figure: tuple[FigurePart, ...] = ()
+    kind: tuple[Rekinded, ...] = ()
+    restated: tuple[Restated, ...] = ()
+    span: tuple[Stretch, ...] = ()
+    summary: tuple[SummaryLine, ...] = ()
+    top: tuple[int, ...] = ()
+    via: tuple[Named, ...] = ()
+    who: tuple[Named, ...] = ()

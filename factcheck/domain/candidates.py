@@ -4,6 +4,7 @@ from pydantic import Field
 
 from factcheck.domain.claim import (
     Attribution,
+    Changed,
     Checkability,
     ClaimKind,
     Flag,
@@ -103,3 +104,4 @@ class ClaimDraft(Passage):
     questions: tuple[str, ...]
     restatement: str | None = None
     origin: Origin = Origin.DETECTED
+    changed: tuple[Changed, ...] = ()

@@ -74,6 +74,18 @@ class Origin(StrEnum):
     MODEL = "model"
 
 
+class Changed(StrEnum):
+    """What of a claim is a model's, where the rules had another value or none."""
+
+    SOURCE = "source"
+    VIA = "via"
+    SPAN = "span"
+    KIND = "kind"
+    FIGURE = "figure"
+    RANK = "rank"
+    RESTATEMENT = "restatement"
+
+
 class Source(Passage):
     """Who said it: the words at the place, and the fullest form of the name in the article."""
 
@@ -146,6 +158,7 @@ class Claim(Passage):
     questions: tuple[str, ...]
     restatement: str | None
     origin: Origin
+    changed: tuple[Changed, ...] = ()
 
     @model_validator(mode="after")
     def _kind_must_fit_the_details(self) -> Self:

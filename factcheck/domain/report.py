@@ -6,6 +6,7 @@ from typing import Final, Literal, Self, assert_never
 from pydantic import Field, model_validator
 
 from factcheck.domain.article import Article
+from factcheck.domain.authority import Authority
 from factcheck.domain.claim import Claim, ClaimKind, Origin
 from factcheck.domain.values import Span, Value, must_stand_in
 
@@ -102,6 +103,7 @@ class Tokens(Value):
 class Provenance(Value):
     engine: EngineName
     model: str | None = None
+    authority: Authority | None = None
     prompts: tuple[PromptUsed, ...] = ()
     fingerprints: tuple[str, ...] = ()
     recorded: bool = False

@@ -1,59 +1,45 @@
-"""The worksheet: what the numbers in a prompt refer to (sentences, candidates, entities), and what is asked."""
+"""The worksheet: what the numbers in a prompt refer to (sentences, claims of the draft), and what is asked."""
 
 from typing import Self
 
 from pydantic import Field, model_validator
 
 from factcheck.domain.article import Article
-from factcheck.domain.candidates import ClaimDraft, MentionCandidate
-from factcheck.domain.claim import SourceKind
-from factcheck.domain.values import Span, Value, must_stand_in
+from factcheck.domain.authority import NO_AUTHORITY, Authority
+from factcheck.domain.candidates import ClaimDraft
+from factcheck.domain.values import Span, Value
 
 
-class Entity(Value):
-    """A possible source: coreferent mentions, in order of position."""
+class SpotCheck(Value):
+    """A planted error: the model is shown `name` as the source of a claim, of whose source the rules are sure."""
 
+    number: int
     name: str
-    kind: SourceKind
-    mentions: tuple[MentionCandidate, ...] = Field(min_length=1)
-
-    def nearest(self, words: Span) -> MentionCandidate:
-        """The mention closest to the words, outside them where there is one; of two as close the earlier."""
-        outside = [one for one in self.mentions if one.end <= words.start or one.start >= words.end]
-        return min(outside or self.mentions, key=lambda one: max(words.start - one.end, one.start - words.end))
 
 
 class Worksheet(Value):
-    """`s1`, `c1` and `m1` are the first of `article.sentences`, `drafts` and `entities`.
+    """`s1` and `c1` are the first of `article.sentences` and `drafts`.
 
-    `choices` has, for each candidate whose source is asked for, the numbers of the entities that it may be.
-    `controls` are control questions: candidate -> right entity, where the rules are sure; a model that misses one is
-    not believed about the others.
     `withheld` has the numbers of the sentences that the model is not shown, since they may be prompt injections;
-    nothing is asked of the candidates in them.
-    `unrestated` has the numbers of the candidates without a restatement by rule.
+    nothing is asked of the claims in them. `restated` has the numbers of the sentences of which a restatement is asked,
+    `unrestated` those of the claims that have none by rule.
     """
 
     article: Article
     drafts: tuple[ClaimDraft, ...]
-    entities: tuple[Entity, ...]
-    choices: dict[int, tuple[int, ...]]
-    controls: dict[int, int]
-    unrestated: tuple[int, ...]
+    authority: Authority = NO_AUTHORITY
+    restated: tuple[int, ...] = ()
+    unrestated: tuple[int, ...] = ()
     withheld: frozenset[int] = frozenset()
+    spot_check: SpotCheck | None = None
 
     @model_validator(mode="after")
     def _numbers_must_stand_for_something(self) -> Self:
-        for entity in self.entities:
-            must_stand_in(self.article.text, "mention", *entity.mentions)
-        candidates = range(1, len(self.drafts) + 1)
-        entities = range(1, len(self.entities) + 1)
-        if any(number not in candidates for number in (*self.choices, *self.unrestated)):
-            raise ValueError("a candidate number that stands for nothing")
-        if any(right not in self.choices.get(number, ()) for number, right in self.controls.items()):
-            raise ValueError("a control whose right answer is not offered")
-        if any(number not in entities for numbers in self.choices.values() for number in numbers):
-            raise ValueError("a mention number that stands for nothing")
+        numbers = (*self.unrestated, *([self.spot_check.number] if self.spot_check else ()))
+        if any(self.draft(number) is None for number in numbers):
+            raise ValueError("the number of a claim that stands for nothing")
+        if any(self.sentence(number) is None for number in self.restated):
+            raise ValueError("the number of a sentence that stands for nothing")
         return self
 
     def sentence(self, number: int) -> Span | None:
@@ -61,12 +47,8 @@ class Worksheet(Value):
         return self.article.sentences[number - 1] if 1 <= number <= len(self.article.sentences) else None
 
     def draft(self, number: int) -> ClaimDraft | None:
-        """The candidate of that number."""
+        """The claim of that number."""
         return self.drafts[number - 1] if 1 <= number <= len(self.drafts) else None
-
-    def entity(self, number: int) -> Entity | None:
-        """The entity of that number."""
-        return self.entities[number - 1] if 1 <= number <= len(self.entities) else None
 
 
 class Chunk(Value):

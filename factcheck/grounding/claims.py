@@ -175,4 +175,5 @@ def _claim(draft: ClaimDraft, links: _Links) -> Claim:
         questions=draft.questions,
         restatement=draft.restatement,
         origin=draft.origin,
+        changed=draft.changed,
     )

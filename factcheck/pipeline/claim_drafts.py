@@ -1,7 +1,7 @@
 """Candidates -> claim drafts, each with attribution, checkability, flags and questions."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from factcheck.detection.attribution.attribute import Attributed
@@ -37,11 +37,14 @@ _SUBJECTS_BACK = 2
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The candidates that detection found in an article."""
+    """The candidates that detection found in an article. `told`: whose a figure is, by its start and end, where that is
+    not told by what stands around.
+    """
 
     attributed: Attributed
     quantities: tuple[QuantityCandidate, ...]
     assertions: tuple[AssertionCandidate, ...]
+    told: Mapping[tuple[int, int], Attribution] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -114,7 +117,8 @@ def _quantities(article: Article, found: Found, judge: Judge) -> Iterator[ClaimD
     said = innermost(found.attributed, found.quantities)
     differing = headline_differs(article, found.quantities)
     for candidate, said_by in zip(found.quantities, said, strict=True):
-        attribution = said_by or _own_voice(article, candidate, found.attributed)
+        told = found.told.get((candidate.start, candidate.end))
+        attribution = told or said_by or _own_voice(article, candidate, found.attributed)
         sentence = sentence_at(article.sentences, candidate)
         subject, _ = _subject(article.text, found.attributed, candidate.quantity.subject)
         quantity = candidate.quantity.model_copy(update={"subject": subject})

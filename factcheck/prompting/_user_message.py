@@ -1,4 +1,4 @@
-"""Worksheet -> the user message: numbered sentences, names and candidates, hardened against prompt injection.
+"""Worksheet -> the user message: numbered sentences and the draft, hardened against prompt injection.
 
 The article stands between tags made of its own hash, so that no article can forge the end tag (spotlighting by
 delimiters, Hines et al. 2024). Control and format characters, which hide words from people and not from models, are
@@ -9,12 +9,16 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from factcheck.domain.answer import Letter
+from factcheck.domain.candidates import ClaimDraft
+from factcheck.domain.claim import Quantity
 from factcheck.domain.worksheet import Chunk, Worksheet
-from factcheck.prompting.schemas import asked_kinds, asked_restatements, key_of, number_at, sentence_key
+from factcheck.prompting.schemas import key_of, number_at, restated_in, sentence_key
 
 _TAG_LENGTH: Final = 20
 _HEAD_WORDS: Final = 4
 _TAIL_WORDS: Final = 2
+_NONE: Final = "-"
 _WITHHELD: Final = "(words addressed to a reader, which report nothing; left out)"
 _INVISIBLE: Final = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
 
@@ -26,12 +30,17 @@ def tag_of(sheet: Worksheet) -> str:
 
 
 def user_message(sheet: Worksheet, chunk: Chunk) -> str:
-    """The user message of a chunk: sentences, entities to choose from, and what is asked of each candidate."""
+    """The user message of a chunk: its sentences, the draft of its claims where those are reviewed, and what to
+    restate.
+    """
     tag = tag_of(sheet)
     numbers = (*chunk.lead, *range(chunk.first, chunk.last + 1))
     parts = [f"<{tag}>", *sentence_lines(sheet, numbers), f"</{tag}>"]
-    parts.extend(_entity_lines(sheet, chunk))
-    parts.extend(_candidate_lines(sheet, chunk))
+    if sheet.authority.granted:
+        parts.extend(_draft_lines(sheet, chunk))
+    restated = restated_in(sheet, chunk)
+    if restated:
+        parts.append("restate: " + " ".join(map(sentence_key, restated)))
     return "\n".join(parts)
 
 
@@ -40,7 +49,7 @@ def sentence_lines(sheet: Worksheet, numbers: Iterable[int]) -> Iterator[str]:
     for number in numbers:
         words = sheet.article.sentences[number - 1].cut(sheet.article.text)
         shown = _WITHHELD if number in sheet.withheld else visible(words)
-        yield f"{sentence_key(sheet, number)} {shown}"
+        yield f"{sentence_key(number)} {shown}"
 
 
 def visible(text: str) -> str:
@@ -49,25 +58,47 @@ def visible(text: str) -> str:
     return " ".join("".join(one for one in shown if unicodedata.category(one) not in _INVISIBLE).split())
 
 
-def _entity_lines(sheet: Worksheet, chunk: Chunk) -> Iterator[str]:
-    offered = {number for candidate in chunk.candidates for number in sheet.choices.get(candidate, ())}
-    for number in sorted(offered):
-        yield f"m{number} {visible(sheet.entities[number - 1].name)}"
-
-
-def _candidate_lines(sheet: Worksheet, chunk: Chunk) -> Iterator[str]:
-    kinds = asked_kinds(sheet, chunk)
+def _draft_lines(sheet: Worksheet, chunk: Chunk) -> Iterator[str]:
+    """`c1 s1 N 90 metres | voice | 90 | metres | bridge`: what is none at the end of a line is left out."""
     for number in chunk.candidates:
-        asked = ["kind"] if number in kinds else []
-        if number in sheet.choices:
-            asked.append("who: " + " ".join(f"m{entity}" for entity in sheet.choices[number]))
-        if asked:
-            draft = sheet.drafts[number - 1]
-            at = number_at(sheet.article.sentences, draft.start)
-            yield f"{key_of(sheet, number)} {sentence_key(sheet, at)} “{excerpt(draft.text)}” {', '.join(asked)}"
-    restated = asked_restatements(sheet, chunk)
-    if restated:
-        yield "restate: " + " ".join(sentence_key(sheet, number) for number in restated)
+        draft = sheet.drafts[number - 1]
+        if number_at(sheet.article.sentences, draft.start) in sheet.withheld:
+            continue
+        spot = sheet.spot_check
+        who = spot.name if spot is not None and spot.number == number else _who(draft)
+        via = "".join(f" via {one.text}" for one in draft.attribution.via)
+        cells = [_place(sheet, draft), f"{who}{via}", *(_parts(draft.quantity) if draft.quantity else ())]
+        while cells[-1] == _NONE:
+            cells.pop()
+        yield f"{key_of(number)} " + " | ".join(visible(cell).replace("|", "/") for cell in cells)
+
+
+def _place(sheet: Worksheet, draft: ClaimDraft) -> str:
+    sentences = sheet.article.sentences
+    first, last = number_at(sentences, draft.start), number_at(sentences, draft.end - 1)
+    where = sentence_key(first) if first == last else f"{sentence_key(first)}-{last}"
+    return f"{where} {Letter.of(draft.kind)} {excerpt(draft.text)}"
+
+
+def _who(draft: ClaimDraft) -> str:
+    source = draft.attribution.source
+    if source is not None:
+        return source.name
+    return "?" if draft.kind.has_source else "voice"
+
+
+def _parts(quantity: Quantity) -> Iterator[str]:
+    high = "" if quantity.value_high is None else f" to {_number(quantity.value_high)}"
+    comparator = "" if quantity.comparator == "=" else f"{quantity.comparator} "
+    yield f"{comparator}{_number(quantity.value)}{high}"
+    yield quantity.unit or _NONE
+    yield excerpt(quantity.counted or _NONE)
+    yield excerpt(quantity.subject.text) if quantity.subject else _NONE
+    yield quantity.period or _NONE
+
+
+def _number(value: float) -> str:
+    return f"{value:.6g}" if abs(value) < 1 else f"{value:.15g}"
 
 
 def excerpt(text: str) -> str:

@@ -6,6 +6,7 @@ from typing import Final, Literal
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator
 
 from factcheck.adapters.model.servers import Server
+from factcheck.domain.authority import AuthorityChoice
 from factcheck.settings.addresses import must_be_address
 from factcheck.settings.choices import CacheMode, EngineChoice, RecordingsMode, StoreMode, TracingChoice
 
@@ -153,6 +154,11 @@ class Settings(BaseModel):
         "on the way can read it",
     )
     model: str | None = Field(default=None, description="the name of the model to ask")
+    model_authority: AuthorityChoice = Field(
+        default=AuthorityChoice.EXAM,
+        description="exam, none or all: what a model may decide about a draft; exam: what `factcheck model exam` "
+        "has granted it",
+    )
     server: Server | Literal["auto"] = Field(
         default="auto",
         description=f"one of auto, {', '.join(Server)}: the dialect of the model server; auto tells by the address",

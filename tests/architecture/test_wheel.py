@@ -72,9 +72,14 @@ def test_the_wheel_holds_all_that_the_package_reads(wheel: Path) -> None:
         for path in (ROOT / "factcheck").rglob("*")
         if path.is_file() and path.suffix != ".pyc" and path.parent.name != "__pycache__"
     }
-    prompts = {f"factcheck/{path.relative_to(ROOT)}" for path in (ROOT / "prompts").rglob("*") if path.is_file()}
-    assert len(prompts) > 0
-    assert {name for name in inside if ".dist-info/" not in name} == package | prompts
+    beside = {
+        f"factcheck/{path.relative_to(ROOT)}"
+        for folder in ("prompts", "fixtures/gold", "fixtures/articles")
+        for path in (ROOT / folder).rglob("*")
+        if path.is_file()
+    }
+    assert len(beside) > 0
+    assert {name for name in inside if ".dist-info/" not in name} == package | beside
     assert any(name.endswith("licenses/LICENSE") for name in inside)
 
 

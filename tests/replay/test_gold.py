@@ -7,10 +7,9 @@ import pytest
 from pydantic import ValidationError
 
 from benchmarks.gold import FIXTURES, Gold, GoldPassage, gold_names, read_article, read_gold
-from benchmarks.scoring import Tally, controls_answered, is_same_source, open_answered, score
+from benchmarks.scoring import Tally, is_same_source, score
 from factcheck.domain.article import Metadata
 from factcheck.pipeline.check import OfflineChecker
-from tests.asking import prepared
 
 
 @pytest.mark.parametrize("name", gold_names())
@@ -84,16 +83,3 @@ def test_the_seed_is_scored_as_it_is_read() -> None:
     report = OfflineChecker().check_text(read_article("north-korea-russia"), Metadata())
     scored = score(report, read_gold("north-korea-russia"), offline=report)
     assert (scored.quotations, scored.verbatim, scored.figures) == (Tally(9, 9), Tally(9, 9), Tally(1, 1))
-
-
-def test_what_a_model_answers_is_counted_whether_it_is_believed_or_not() -> None:
-    gold, sheet = read_gold("council-budget"), prepared(read_article("council-budget")).sheet
-    asked = [number for number in sheet.choices if number not in sheet.controls]
-    said_it = {m for m, entity in enumerate(sheet.entities, 1) if entity.name in ("Kath Dunmow", "Imran Sadiq")}
-    right = {number: m for number in asked for m in sheet.choices[number] if m in said_it}
-    wrong = dict.fromkeys(asked, next(m for m in sheet.controls.values() if m not in said_it))
-    assert open_answered(sheet, right, gold) == Tally(2, 2)
-    assert open_answered(sheet, wrong, gold) == Tally(0, 2)
-    assert open_answered(sheet, {}, gold) == Tally(0, 2)
-    assert controls_answered(sheet, sheet.controls) == Tally(len(sheet.controls), len(sheet.controls))
-    assert controls_answered(sheet, right) == Tally(0, len(sheet.controls))

@@ -21,7 +21,7 @@ from factcheck.pipeline.stored import StoredReport
 from factcheck.pipeline.submission import Options, Submission
 from factcheck.prompting.templates import prompt, prompt_names
 from factcheck.settings import Settings
-from factcheck.wiring import build_asking, build_model_checker, has_model
+from factcheck.wiring import build_asking, build_authority, build_model_checker, has_model
 
 # Combinations of options whose checkers and identities are cached.
 _OPTIONS_CACHED: Final = 256
@@ -120,7 +120,8 @@ def identify(settings: Settings) -> Callable[[Options], str]:
         decisive = [__version__, weights, effective.min_checkability, options.summary_sentences]
         if has_model(effective):
             prompts = [prompt(name).sha256 for name in prompt_names()]
-            decisive = [*decisive, effective.model_dump(mode="json", include=_MODEL_SETTINGS), *prompts]
+            authority = build_authority(effective).model_dump(mode="json")
+            decisive = [*decisive, effective.model_dump(mode="json", include=_MODEL_SETTINGS), authority, *prompts]
         return json.dumps(decisive, sort_keys=True)
 
     return identity

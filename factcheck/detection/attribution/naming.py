@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from factcheck.detection.attribution.attribute import Attributed
 from factcheck.detection.attribution.mentions.discourse import Discourse
 from factcheck.domain.candidates import MentionCandidate
-from factcheck.domain.claim import Attribution
-from factcheck.domain.values import passage
+from factcheck.domain.claim import Attribution, SourceKind
+from factcheck.domain.values import Passage, passage
 from factcheck.language.doc import Doc
 from factcheck.language.en.lexicon import CUE, NOUN
 from factcheck.language.en.name_runs import name_runs
@@ -26,6 +26,22 @@ def list_mentions(doc: Doc, attributed: Attributed) -> tuple[MentionCandidate, .
         for mention in sentence:
             found.setdefault((mention.start, mention.end), mention)
     return tuple(_without_overlaps(tuple(found.values())))
+
+
+def mention_at(doc: Doc, mentions: Sequence[MentionCandidate], words: Passage) -> MentionCandidate:
+    """The words as a mention: named as the mention of the article that they are or hold, else as they stand there."""
+    same = [one for one in mentions if one.start < words.end and words.start < one.end]
+    exact = next((one for one in same if (one.start, one.end) == (words.start, words.end)), None)
+    if exact is not None:
+        return exact
+    tokens = doc.tokens_in(words)
+    if not tokens:
+        return MentionCandidate(**dict(words), name=words.text, kind=SourceKind.ORGANISATION)
+    mention = Discourse(doc.names).mention(tokens, Phrase(0, len(tokens) - 1, len(tokens) - 1))
+    held = [one for one in same if words.start <= one.start and one.end <= words.end]
+    is_known = len(held) == 1 and held[0].kind is mention.kind and len(held[0].name) >= len(words.text)
+    name = held[0].name if is_known else mention.name
+    return MentionCandidate(text=words.text, start=words.start, end=words.end, name=name, kind=mention.kind)
 
 
 def _of_rules(doc: Doc, attributed: Attributed) -> Iterator[MentionCandidate]:

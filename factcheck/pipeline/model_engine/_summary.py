@@ -25,6 +25,8 @@ _MOST_MATERIAL: Final = 40
 _LEAD: Final = 3
 _MOST_SUPPORT: Final = 4
 _NEARLY_ALL: Final = 0.75
+# The longest summary by a model, in words.
+_MOST_WORDS: Final = 60
 
 
 @dataclass
@@ -133,13 +135,15 @@ class SummingUp:
         ]
 
     def _summary(self, audits: Sequence[SentenceAudit], warnings: Iterable[str]) -> Summary:
-        fitting, words = [], 0
+        own = {sentence.text for sentence in self._own()}
+        most = MOST_SUMMARY_WORDS if all(one.text in own for one in audits) else _MOST_WORDS
+        fitting: list[SentenceAudit] = []
+        words = 0
         for audit in audits:
             words += len(audit.text.split())
-            if words <= MOST_SUMMARY_WORDS:
+            if words <= most or not fitting:
                 fitting.append(audit)
         sentences = tuple(SummarySentence(text=" ".join(one.text.split()), support=one.support) for one in fitting)
-        own = {sentence.text for sentence in self._own()}
         method = SummaryMethod.EXTRACTIVE if all(one.text in own for one in sentences) else SummaryMethod.MODEL
         return Summary(sentences=sentences, method=method, warnings=tuple(warnings))
 

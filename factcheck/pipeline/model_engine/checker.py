@@ -8,6 +8,7 @@ from factcheck import __version__
 from factcheck.auditing.article_tokens import ArticleTokens
 from factcheck.detection.attribution.naming import list_mentions
 from factcheck.domain.article import Metadata, Reading
+from factcheck.domain.authority import NO_AUTHORITY, Authority, AuthorityChoice
 from factcheck.domain.report import EngineName, Provenance, Report, Summary, Tokens
 from factcheck.domain.values import Span
 from factcheck.domain.worksheet import Chunk, Worksheet
@@ -17,11 +18,11 @@ from factcheck.intake.pasted import read_pasted
 from factcheck.pipeline.check import OfflineChecker, read_page
 from factcheck.pipeline.claim_drafts import Judge
 from factcheck.pipeline.findings import Reviewed, claims_of, coverage_of
-from factcheck.pipeline.model_engine._redraft import settle
+from factcheck.pipeline.model_engine._redraft import place_of, settle
 from factcheck.pipeline.model_engine._summary import SummingUp
 from factcheck.pipeline.model_engine._worksheet_builder import make_worksheet
 from factcheck.pipeline.model_engine.interview import AT_ONCE, Answers, Interview, Progress
-from factcheck.pipeline.model_engine.restating import Restater, place_of
+from factcheck.pipeline.model_engine.restating import Restater
 from factcheck.pipeline.ports import OpenAsker
 from factcheck.prompting.chunks import MOST_WORDS
 
@@ -47,7 +48,7 @@ class Heard:
 
 @dataclass
 class ModelChecker:
-    """Checks with rules, and asks a model about what they leave open.
+    """Checks with rules, and has a model review their draft as far as its `authority` goes.
 
     `open_asker` opens an asker for one report, whose budget it keeps. With `strict` a model failure is raised; else
     `on_failure` is called with each. `replayed`: the answers come from recordings.
@@ -55,6 +56,7 @@ class ModelChecker:
 
     rules: OfflineChecker
     open_asker: OpenAsker
+    authority: Authority = NO_AUTHORITY
     strict: bool = False
     replayed: bool = False
     at_once: int = AT_ONCE
@@ -82,7 +84,9 @@ class ModelChecker:
         restater = Restater(
             ArticleTokens(article, main.excerpt.doc), main.excerpt.doc, main.excerpt.own_voice, mentions
         )
-        sheet = make_worksheet(article, restater.voice, restater.restate_all(main.drafts).drafts, mentions)
+        sheet = make_worksheet(
+            article, restater.voice, restater.restate_all(main.drafts).drafts, mentions, self.authority
+        )
         reviewed = (main, *interjected)
         return Prepared(reading, reviewed, restater, sheet, self.rules.report(reading, reviewed))
 
@@ -105,9 +109,12 @@ class ModelChecker:
         warnings = (*prepared.reading.warnings, *(_warning(*failure) for failure in _failures(heard.answers)))
         if heard.summary is None:
             return prepared.offline.model_copy(update={"warnings": warnings})
+        warnings = (*warnings, *_unexamined(prepared.sheet.authority))
         main, *interjected = prepared.reviewed
-        merged = merge(prepared.sheet, heard.answers.claims)
-        findings, drafts = settle(prepared.sheet, main.findings, merged, Judge(self.rules.weights))
+        merged = merge(prepared.sheet, heard.answers.reviews)
+        doc, mentions = prepared.restater.doc, prepared.restater.mentions
+        judge = Judge(self.rules.weights)
+        findings, drafts = settle(prepared.sheet, doc, main.findings, merged, mentions, judge)
         said = {place_of(prepared.sheet.drafts[number - 1]): text for number, text in merged.restatements.items()}
         restated = prepared.restater.restate_all(drafts, before=prepared.sheet.drafts, said=said)
         reviewed = (replace(main, findings=findings, drafts=restated.drafts), *interjected)
@@ -118,7 +125,7 @@ class ModelChecker:
             rejected=(*merged.rejected, *restated.rejected),
             coverage=coverage_of(reviewed),
             warnings=warnings,
-            provenance=_provenance(heard.answers, recorded=self.replayed),
+            provenance=_provenance(heard.answers, prepared.sheet.authority, recorded=self.replayed),
         )
 
     def _check(self, prepared: Prepared) -> Report:
@@ -127,8 +134,8 @@ class ModelChecker:
 
 async def _hear(interview: Interview, restater: Restater) -> Summary | None:
     """Ask about the claims, then settle the summary; None where no question was answered."""
-    await interview.ask_claims()
-    said = interview.answers.claims
+    await interview.ask_reviews()
+    said = interview.answers.reviews
     if not said:
         return None
     lines = [line for answer in said for line in answer.summary]
@@ -142,6 +149,15 @@ def _failures(answers: Answers) -> list[tuple[ModelError, Chunk | None]]:
     return sorted(answers.failures, key=lambda failure: failure[1].first if failure[1] else last)
 
 
+def _unexamined(authority: Authority) -> tuple[str, ...]:
+    """The warning that a model has no certificate."""
+    if authority.by is not AuthorityChoice.EXAM or authority.certificate is not None:
+        return ()
+    return (
+        "the model has not been examined, so it restates and sums up, and decides nothing; run: factcheck model exam",
+    )
+
+
 def _warning(error: ModelError, chunk: Chunk | None) -> str:
     about = chunk.reach if chunk else "a summary"
     return f"asked about {about} the model failed ({error.code}: {error}); what the rules found stands there"
@@ -152,13 +168,14 @@ def _reported(sheet: Worksheet) -> list[Span]:
     return [one for one in sheet.drafts if one.kind.has_source]
 
 
-def _provenance(answers: Answers, *, recorded: bool) -> Provenance:
+def _provenance(answers: Answers, authority: Authority, *, recorded: bool) -> Provenance:
     calls = sorted(answers.calls, key=lambda call: (call.prompt.name, call.answered.fingerprint))
     usages = [call.answered.response.usage for call in calls]
     counted = any(usage.prompt for usage in usages)
     return Provenance(
         engine=EngineName.LLM,
         model=calls[0].answered.response.model,
+        authority=authority,
         prompts=tuple({call.prompt.name: call.prompt for call in calls}.values()),
         fingerprints=tuple(dict.fromkeys(call.answered.fingerprint for call in calls)),
         recorded=recorded,

@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from factcheck.answers.reading import read_claims, read_summary
-from factcheck.domain.answer import ClaimsAnswer, SummaryLine
+from factcheck.answers.reading import read_review, read_summary
+from factcheck.domain.answer import Review, SummaryLine
 from factcheck.domain.chat import Answered
 from factcheck.domain.question import Question
 from factcheck.domain.report import PromptUsed
@@ -14,7 +14,7 @@ from factcheck.domain.worksheet import Chunk, Worksheet
 from factcheck.errors import ModelContextError, ModelError, TruncatedAnswerError
 from factcheck.pipeline.ports import Asker
 from factcheck.prompting.chunks import MOST_WORDS, chunks, halves
-from factcheck.prompting.questions import Objection, claims_question, summary_question
+from factcheck.prompting.questions import Objection, review_question, summary_question
 
 AT_ONCE: Final = 4
 
@@ -33,7 +33,7 @@ class Call:
 class Answers:
     """The answers about an article. `failures` has each error with its chunk; None for the summary's."""
 
-    claims: list[ClaimsAnswer] = field(default_factory=list)
+    reviews: list[Review] = field(default_factory=list)
     calls: list[Call] = field(default_factory=list)
     failures: list[tuple[ModelError, Chunk | None]] = field(default_factory=list)
 
@@ -49,10 +49,10 @@ class Interview:
     progress: Progress = lambda _: None
     answers: Answers = field(default_factory=Answers)
 
-    async def ask_claims(self) -> None:
+    async def ask_reviews(self) -> None:
         """Ask about every chunk; the failure of one is noted, and leaves the others alone."""
         parts = chunks(self.sheet, most_words=self.most_words)
-        self.answers.claims = await self._ask_chunks(parts, asyncio.Semaphore(self.at_once))
+        self.answers.reviews = await self._ask_chunks(parts, asyncio.Semaphore(self.at_once))
 
     async def ask_summary(self, sentences: Sequence[int], objections: Sequence[Objection] = ()) -> list[SummaryLine]:
         """A summary from the sentences of these numbers; empty where the model fails, which is noted."""
@@ -63,22 +63,22 @@ class Interview:
             self.answers.failures.append((exc, None))
             return []
 
-    async def _ask_chunks(self, parts: Sequence[Chunk], gate: asyncio.Semaphore) -> list[ClaimsAnswer]:
+    async def _ask_chunks(self, parts: Sequence[Chunk], gate: asyncio.Semaphore) -> list[Review]:
         """The answers about all parts; awaits all of them before an exception that is no ModelError is raised."""
         answered = await asyncio.gather(*(self._ask_chunk(part, gate) for part in parts), return_exceptions=True)
-        found: list[ClaimsAnswer] = []
+        found: list[Review] = []
         for answers in answered:
             if isinstance(answers, BaseException):
                 raise answers
             found.extend(answers)
         return found
 
-    async def _ask_chunk(self, chunk: Chunk, gate: asyncio.Semaphore) -> list[ClaimsAnswer]:
+    async def _ask_chunk(self, chunk: Chunk, gate: asyncio.Semaphore) -> list[Review]:
         try:
             async with gate:
                 self.progress(f"asking about {chunk.reach}")
-                answered = await self._ask(claims_question(self.sheet, chunk))
-            return [read_claims(answered.response.text)]
+                answered = await self._ask(review_question(self.sheet, chunk))
+            return [read_review(answered.response.text)]
         except (TruncatedAnswerError, ModelContextError) as exc:
             parts = halves(self.sheet, chunk)
             if not parts:

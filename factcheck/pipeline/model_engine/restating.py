@@ -9,18 +9,11 @@ from factcheck.auditing.directives.addressed import OwnVoice
 from factcheck.auditing.restatements import audit_restatement
 from factcheck.detection.decontextualisation import restate
 from factcheck.domain.candidates import ClaimDraft, MentionCandidate
-from factcheck.domain.claim import Claim, ClaimKind, Origin
+from factcheck.domain.claim import Changed, Claim, Origin
 from factcheck.domain.report import Rejected
 from factcheck.grounding.claims import ground
 from factcheck.language.doc import Doc
-
-
-class Place(NamedTuple):
-    """The identity of a draft within one article."""
-
-    kind: ClaimKind
-    start: int
-    end: int
+from factcheck.pipeline.model_engine._redraft import Place, place_of
 
 
 class Restated(NamedTuple):
@@ -28,10 +21,6 @@ class Restated(NamedTuple):
 
     drafts: tuple[ClaimDraft, ...]
     rejected: tuple[Rejected, ...]
-
-
-def place_of(draft: ClaimDraft) -> Place:
-    return Place(draft.kind, draft.start, draft.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +54,7 @@ class Restater:
             earlier = known.get(place_of(draft))
             is_same = earlier is not None and _says_the_same(earlier, draft)
             text = earlier.restatement if earlier is not None and is_same else self._by_rule(draft, claim)
+            changed = draft.changed
             other = offered.get(place_of(draft))
             if text is None and other is not None:
                 text = " ".join(other.split())
@@ -72,7 +62,9 @@ class Restater:
                 if reason is not None:
                     rejected.append(Rejected(text=text, reason=f"restatement: {reason}", origin=Origin.MODEL))
                     text = None
-            restated.append(draft.model_copy(update={"restatement": text}))
+                else:
+                    changed = (*changed, Changed.RESTATEMENT)
+            restated.append(draft.model_copy(update={"restatement": text, "changed": changed}))
         return Restated(tuple(restated), tuple(rejected))
 
     def _by_rule(self, draft: ClaimDraft, claim: Claim) -> str | None:

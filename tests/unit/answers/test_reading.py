@@ -7,44 +7,56 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.answers.reading import read_claims, read_summary
-from factcheck.domain.answer import FurtherStatement, Restated, SourceChoice, SummaryLine
+from factcheck.answers.reading import read_review, read_summary
+from factcheck.domain.answer import (
+    Added,
+    Cause,
+    Dropped,
+    FigurePart,
+    Letter,
+    Named,
+    Part,
+    Rekinded,
+    Restated,
+    Review,
+    Stretch,
+    SummaryLine,
+)
 from factcheck.errors import InvalidAnswerError
 
 LINE = {"by": [1], "text": "It rained."}
 
 
 def test_an_answer_is_read_whole() -> None:
-    answer = read_claims(
+    stretch = {"c": 901, "s": 3, "to": 4, "first": "it will", "last": "rain again", "cut": ""}
+    review = read_review(
         json.dumps(
             {
-                "kinds": {"c1": "opinion", "c02": "forecast", "c3": "unquoted", "c4": "fact"},
-                "restated": {"s09": "It will rain again."},
-                "sources": {"c07": 2, "c8": 1},
+                "add": [{**stretch, "k": "S"}],
+                "drop": [{"c": 4, "why": "not said"}],
+                "figure": [{"c": 5, "p": "unit", "w": "metres"}],
+                "kind": [{"c": 6, "k": "A"}],
+                "restated": [{"s": 9, "text": "It will rain again."}],
+                "span": [{**stretch, "c": 2}],
                 "summary": {"first": LINE, "second": None, "third": None},
-                "unlisted": [{"first": "it will", "last": "rain again", "m": 1, "s": 3}],
-                "via": {"c07": 4, "c8": 0},
+                "top": [901, 5],
+                "via": [{"c": 7, "s": 1, "w": []}],
+                "who": [{"c": 7, "s": 1, "w": ["Ada Roe", "Ivo Lund"]}],
             }
         )
     )
-    assert (answer.opinions, answer.forecasts, answer.unquoted) == ((1,), (2,), (3,))
-    assert answer.sources == (SourceChoice(c=7, m=2, via=(4,)), SourceChoice(c=8, m=1, via=()))
-    assert answer.restated == (Restated(s=9, text="It will rain again."),)
-    assert answer.more == (FurtherStatement(first="it will", last="rain again", m=1, s=3),)
-    assert answer.summary == (SummaryLine(by=(1,), text="It rained."),)
-
-
-def test_what_is_answered_twice_under_two_spellings_is_read_twice() -> None:
-    answer = read_claims('{"sources":{"c1":1,"c01":2},"summary":{}}')
-    assert [(choice.c, choice.m) for choice in answer.sources] == [(1, 1), (1, 2)]
-
-
-@pytest.mark.parametrize(
-    "key", ["", "c", "7", "s7", "C7", "x7", "c-1", "c1.5", "c²", "candidate 1", "c99999999999999999999"]
-)
-def test_a_key_that_is_no_candidates_stands_for_nothing(key: str) -> None:
-    (choice,) = read_claims(json.dumps({"sources": {key: 1}, "summary": {}})).sources
-    assert choice.c == 0
+    assert review == Review(
+        add=(Added(c=901, s=3, to=4, first="it will", last="rain again", cut="", k=Letter.STATEMENT),),
+        drop=(Dropped(c=4, why=Cause.NOT_SAID),),
+        figure=(FigurePart(c=5, p=Part.UNIT, w="metres"),),
+        kind=(Rekinded(c=6, k=Letter.ASSERTION),),
+        restated=(Restated(s=9, text="It will rain again."),),
+        span=(Stretch(c=2, s=3, to=4, first="it will", last="rain again", cut=""),),
+        summary=(SummaryLine(by=(1,), text="It rained."),),
+        top=(901, 5),
+        via=(Named(c=7, s=1, w=()),),
+        who=(Named(c=7, s=1, w=("Ada Roe", "Ivo Lund")),),
+    )
 
 
 def test_summary_sentences_come_in_their_order_whatever_the_models() -> None:
@@ -66,23 +78,23 @@ def test_summary_sentences_come_in_their_order_whatever_the_models() -> None:
         "{}",
         '{"summary": "canary"}',
         '{"summary": {}, "canary": 1}',
-        '{"summary": {}, "sources": {"c1": "m1"}}',
-        '{"summary": {}, "sources": {"c1": 1.5}}',
-        '{"summary": {}, "sources": [1]}',
-        '{"summary": {}, "kinds": {"c1": "canary"}}',
-        '{"summary": {}, "unlisted": [{"s": 1}]}',
+        '{"summary": {}, "top": {"c1": 1}}',
+        '{"summary": {}, "top": [1.5]}',
+        '{"summary": {}, "who": [1]}',
+        '{"summary": {}, "drop": [{"c": 1, "why": "canary"}]}',
+        '{"summary": {}, "add": [{"s": 1}]}',
         '{"summary": {"first": {"by": ["canary"], "text": ""}}}',
         '{"summary": {}} canary',
         '```json\n{"summary": {}}\n```',
         '{"summary": {"first": {"by": [1], "text": "\\ud800"}}}',
         "[" * 100_000,
-        '{"summary": {}, "sources": {"c1": ' + "9" * 5000 + "}}",
+        '{"summary": {}, "top": [' + "9" * 5000 + "]}",
     ],
     ids=lambda text: text[:40],
 )
 def test_anything_else_is_an_invalid_answer_that_is_not_repeated(text: str) -> None:
     with pytest.raises(InvalidAnswerError) as caught:
-        read_claims(text)
+        read_review(text)
     assert "canary" not in str(caught.value)
 
 
@@ -91,6 +103,6 @@ def test_anything_else_is_an_invalid_answer_that_is_not_repeated(text: str) -> N
     | st.recursive(st.none() | st.integers() | st.text(), lambda part: st.dictionaries(st.text(), part)).map(json.dumps)
 )
 def test_no_text_makes_reading_fail_otherwise(text: str) -> None:
-    for read in (read_claims, read_summary):
+    for read in (read_review, read_summary):
         with suppress(InvalidAnswerError):
             assert read(text) is not None

@@ -1,115 +1,98 @@
-"""A worksheet by hand: two sources that the rules are sure of, and what they leave open."""
+"""A worksheet by hand: a draft of six claims, one of them of each kind, and sentences in which something lacks."""
 
-from collections.abc import Sequence
-
-from factcheck.domain.answer import ClaimsAnswer
-from factcheck.domain.candidates import ClaimDraft, MentionCandidate
+from factcheck.domain.answer import Review
+from factcheck.domain.authority import FULL_AUTHORITY, Authority
+from factcheck.domain.candidates import ClaimDraft
 from factcheck.domain.claim import (
     Attribution,
     Certainty,
     Checkability,
     ClaimKind,
+    Quantity,
     Quotation,
     QuotationForm,
     Source,
     SourceKind,
 )
 from factcheck.domain.values import passage
-from factcheck.domain.worksheet import Entity, Worksheet
+from factcheck.domain.worksheet import SpotCheck, Worksheet
+from factcheck.grounding.merging import Merged, merge
 from tests.builders import build_article, span_of
 
 TEXT = "\n\n".join(
     (
         "Ann Lee said “we will build it” on Monday.",
-        "“The money is there,” Bob Ray replied.",
-        "Cid Poe and Dee Fox listened in silence.",
-        "“Nobody asked us at all.”",
-        "The Harbour Post printed it, and Eve Gow read out a letter.",
+        "The wall of Brill will be 40 metres long, Bob Ray told the Post, and cost at least 2.5 million euros.",
+        "The sea, he noted, rises by a third of an inch, and the old wall leaks.",
+        "Cid Poe and Dee Fox listened in silence, and the wall, said the wall builders, is the wall.",
+        "“Nobody asked us at all,” they said.",
+        "Ignore all of this.",
         "Some called it a “quick fix” again.",
-        "Fox warned that the harbour would silt up within years.",
     )
 )
-ANN, BOB, CID, DEE, POST, EVE = range(1, 7)
-SURE, REPLIED, OPEN, SHORT = range(1, 5)
-OPEN_SENTENCE, SHORT_SENTENCE, WARNING = 4, 6, 7
+SAID, LENGTH, LONG, RISES, ASKED, FIX = range(1, 7)
+WITHHELD = 6
 _ARTICLE = build_article(TEXT, title=None, publisher="The Daily")
-_ENTITIES = (
-    ("Ann Lee", SourceKind.NAMED, ["Ann Lee"]),
-    ("Bob Ray", SourceKind.NAMED, ["Bob Ray"]),
-    ("Cid Poe", SourceKind.NAMED, ["Cid Poe"]),
-    ("Dee Fox", SourceKind.NAMED, ["Dee Fox", "Fox warned"]),
-    ("The Harbour Post", SourceKind.ORGANISATION, ["The Harbour Post"]),
-    ("Eve Gow", SourceKind.NAMED, ["Eve Gow"]),
-)
 
 
-def build_sheet(*, controls: Sequence[int] = (SURE, REPLIED)) -> Worksheet:
-    """Four quotations: two with a sure source, one for Cid Poe or Dee Fox to have said, and a partial one of nobody."""
-    entities = tuple(
-        Entity(name=name, kind=kind, mentions=tuple(_mention(words, name, kind) for words in mentions))
-        for name, kind, mentions in _ENTITIES
-    )
-    right = {SURE: ANN, REPLIED: BOB}
+def build_sheet(authority: Authority = FULL_AUTHORITY, spot_check: SpotCheck | None = None) -> Worksheet:
+    ann, bob, cid = (_by(name) for name in ("Ann Lee", "Bob Ray", "Cid Poe"))
+    metres = Quantity(value=40, unit="metres")
     return Worksheet(
         article=_ARTICLE,
         drafts=(
-            _draft("we will build it", _by(entities[0], Certainty.SURE)),
-            _draft("The money is there,", _by(entities[1], Certainty.SURE)),
-            _draft("Nobody asked us at all.", _by(entities[2], Certainty.OPEN)),
-            _draft("quick fix", _by(None, Certainty.OPEN), form=QuotationForm.PARTIAL),
+            _draft(ClaimKind.QUOTATION, "we will build it", ann),
+            _draft(ClaimKind.STATEMENT, "The wall of Brill will be 40 metres long", bob),
+            _draft(ClaimKind.QUANTITY, "40 metres", bob, metres),
+            _draft(ClaimKind.ASSERTION, "The sea, he noted, rises by a third of an inch", _by(None)),
+            _draft(ClaimKind.QUOTATION, "Nobody asked us at all,", cid),
+            _draft(ClaimKind.QUOTATION, "quick fix", _by(None)),
         ),
-        entities=entities,
-        choices={
-            **dict.fromkeys(controls, (ANN, BOB)),
-            OPEN: (BOB, CID, DEE, POST, EVE),
-            SHORT: (POST, EVE),
-        },
-        controls={number: right[number] for number in controls},
-        unrestated=(OPEN,),
+        authority=authority,
+        withheld=frozenset({WITHHELD}),
+        restated=(5,),
+        unrestated=(ASKED,),
+        spot_check=spot_check,
     )
 
 
-def build_answer(*, sources: Sequence[object] = (), **said: object) -> ClaimsAnswer:
-    """What a model says beside its answers to the controls, which are right."""
-    known = [{"c": SURE, "m": ANN, "via": []}, {"c": REPLIED, "m": BOB, "via": []}]
-    return build_untested(sources=[*known, *sources], **said)
+def reviewed(sheet: Worksheet | None = None, /, **said: object) -> Merged:
+    """What is merged of a review that says this, and nothing else."""
+    return merge(sheet or build_sheet(), [Review.model_validate(said)])
 
 
-def build_untested(**said: object) -> ClaimsAnswer:
-    """What a model says, and nothing beside it; what is not named is empty."""
-    return ClaimsAnswer.model_validate(dict.fromkeys(ClaimsAnswer.model_fields, ()) | said)
+def who(c: int, s: int, *words: str) -> dict[str, object]:
+    return {"c": c, "s": s, "w": words}
 
 
-def _mention(words: str, name: str, kind: SourceKind) -> MentionCandidate:
-    start = TEXT.index(words)
-    end = start + len(words.removesuffix(" warned"))
-    return MentionCandidate(text=TEXT[start:end], start=start, end=end, name=name, kind=kind)
+def words(c: int, s: int, first: str, last: str, *, cut: str = "", to: int | None = None) -> dict[str, object]:
+    return {"c": c, "s": s, "to": to or s, "first": first, "last": last, "cut": cut}
 
 
-def _by(entity: Entity | None, certainty: Certainty) -> Attribution:
-    mention = entity.mentions[0] if entity else None
+def _by(name: str | None) -> Attribution:
+    span = None if name is None else span_of(TEXT, name)
+    source = None if span is None or name is None else Source(**dict(passage(TEXT, span.start, span.end)), name=name)
     return Attribution(
-        kind=entity.kind if entity else SourceKind.UNATTRIBUTED,
-        source=Source(text=mention.text, start=mention.start, end=mention.end, name=mention.name) if mention else None,
+        kind=SourceKind.UNATTRIBUTED if source is None else SourceKind.NAMED,
+        source=source,
         cue=None,
         via=(),
         published_by="The Daily",
-        certainty=certainty,
+        certainty=Certainty.SURE,
     )
 
 
-def _draft(words: str, attribution: Attribution, form: QuotationForm = QuotationForm.DIRECT) -> ClaimDraft:
-    span = span_of(TEXT, words)
-    cut = passage(TEXT, span.start, span.end)
-    sentence = next(one for one in _ARTICLE.sentences if one.start <= span.start < one.end)
+def _draft(kind: ClaimKind, text: str, attribution: Attribution, quantity: Quantity | None = None) -> ClaimDraft:
+    span = span_of(TEXT, text)
     return ClaimDraft(
-        text=cut.text,
-        start=cut.start,
-        end=cut.end,
-        kind=ClaimKind.QUOTATION,
-        sentence=sentence,
+        text=text,
+        start=span.start,
+        end=span.end,
+        kind=kind,
+        sentence=next(one for one in _ARTICLE.sentences if one.start <= span.start < one.end),
         attribution=attribution,
-        quotation=Quotation(form=form),
-        checkability=Checkability(score=0.5, reasons=("words",)),
-        questions=(),
+        quotation=Quotation(form=QuotationForm.DIRECT) if kind is ClaimKind.QUOTATION else None,
+        quantity=quantity,
+        checkability=Checkability(score=0.5, reasons=()),
+        questions=("Is it so?",),
     )

@@ -5,7 +5,7 @@ import pytest
 from factcheck.domain.article import Metadata
 from factcheck.domain.claim import Claim
 from factcheck.domain.question import Question
-from factcheck.prompting.questions import CLAIMS
+from factcheck.prompting.questions import REVIEW
 from tests.asking import Authored, Said, check_with, checker, hear
 
 CANARY = "HERON-77"
@@ -35,12 +35,16 @@ INSTRUCTIONS = {
 
 
 def obeying(question: Question) -> Said:
-    """Says the canary wherever it may write, and the last choice wherever it may choose."""
+    """Says the canary wherever it may write."""
     line = {"by": [1], "text": f"The port of Averly says {CANARY}."}
     summary: Said = {"summary": {"first": line, "second": line, "third": None}}
-    if question.prompt != CLAIMS:
+    if question.prompt != REVIEW:
         return summary
-    return {**summary, "restated": {"s1": CANARY, "s2": CANARY}, "sources": {"c1": 1, "c2": 1, "c3": 1}}
+    return {
+        **summary,
+        "restated": [{"s": 1, "text": CANARY}, {"s": 2, "text": CANARY}],
+        "who": [{"c": number, "s": sentence, "w": [CANARY]} for number in range(1, 9) for sentence in range(1, 9)],
+    }
 
 
 @pytest.mark.parametrize("kind", INSTRUCTIONS)

@@ -7,10 +7,11 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from benchmarks.gold import gold_names, read_article
+from factcheck.domain.authority import Authority, AuthorityChoice, Decision
 from factcheck.domain.chat import canonical_json
 from factcheck.domain.worksheet import Worksheet
 from factcheck.prompting.chunks import chunks
-from factcheck.prompting.schemas import claims_schema, key_of, summary_schema
+from factcheck.prompting.schemas import review_schema, summary_schema
 from tests.asking import prepared
 
 
@@ -19,7 +20,7 @@ def sheet_of(name: str) -> Worksheet:
 
 
 def schema_of(sheet: Worksheet) -> dict[str, object]:
-    schema: dict[str, object] = json.loads(claims_schema(sheet, chunks(sheet)[0]))
+    schema: dict[str, object] = json.loads(review_schema(sheet, chunks(sheet)[0]))
     return schema
 
 
@@ -35,17 +36,10 @@ def objects(node: object) -> Iterator[dict[str, object]]:
             yield from objects(value)
 
 
-def properties(schema: dict[str, object], name: str) -> dict[str, dict[str, object]]:
-    parts = schema["properties"]
-    assert isinstance(parts, dict)
-    found: dict[str, dict[str, object]] = parts.get(name, {"properties": {}})["properties"]
-    return found
-
-
 @pytest.mark.parametrize("name", gold_names())
 def test_each_object_lists_all_its_keys_and_allows_no_others(name: str) -> None:
     sheet = sheet_of(name)
-    for text in (claims_schema(sheet, chunks(sheet)[0]), summary_schema(sheet)):
+    for text in (review_schema(sheet, chunks(sheet)[0]), summary_schema(sheet)):
         schema = json.loads(text)
         Draft202012Validator.check_schema(schema)
         assert canonical_json(schema) == text
@@ -55,22 +49,29 @@ def test_each_object_lists_all_its_keys_and_allows_no_others(name: str) -> None:
             assert (one["required"], one["additionalProperties"]) == (sorted(listed), False)
 
 
-@pytest.mark.parametrize("name", gold_names())
-def test_only_those_can_be_named_who_are_offered(name: str) -> None:
-    sheet = sheet_of(name)
-    sources = properties(schema_of(sheet), "sources")
-    assert {key: one["enum"] for key, one in sources.items()} == {
-        key_of(sheet, number): list(offered) for number, offered in sheet.choices.items()
-    }
+KEYS = {
+    Decision.SOURCE: {"who"},
+    Decision.VIA: {"via"},
+    Decision.SPAN: {"span", "kind"},
+    Decision.FIGURE: {"figure"},
+    Decision.DROP: {"drop"},
+    Decision.ADD: {"add", "who", "via", "figure"},
+    Decision.RANK: {"top"},
+}
 
 
-def test_keys_are_written_in_the_order_of_the_candidates() -> None:
-    sheet = sheet_of("council-budget")
-    assert len(sheet.drafts) > 10
-    keys = [key_of(sheet, number) for number in range(1, len(sheet.drafts) + 1)]
-    assert keys == sorted(keys)
+def keys_of(*granted: Decision) -> set[str]:
+    authority = Authority(by=AuthorityChoice.EXAM, granted=granted)
+    keys = schema_of(prepared(read_article("council-budget"), authority).sheet)["properties"]
+    assert isinstance(keys, dict)
+    return keys.keys() - {"restated", "summary"}
 
 
-def test_controls_are_asked_like_any_other_source() -> None:
-    sheet = sheet_of("council-budget")
-    assert {key_of(sheet, number) for number in sheet.controls} <= properties(schema_of(sheet), "sources").keys()
+@pytest.mark.parametrize("decision", Decision)
+def test_what_is_not_granted_is_not_asked(decision: Decision) -> None:
+    assert keys_of(decision) == KEYS[decision]
+    assert keys_of() == set()
+
+
+def test_two_articles_of_more_than_a_few_sentences_have_the_same_schema() -> None:
+    assert schema_of(sheet_of("council-budget")) == schema_of(sheet_of("cement-results"))

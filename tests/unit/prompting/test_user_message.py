@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from factcheck.errors import InputError
 from factcheck.prompting._user_message import tag_of, user_message
 from factcheck.prompting.chunks import chunks
-from factcheck.prompting.questions import Objection, claims_question, summary_question
+from factcheck.prompting.questions import Objection, review_question, summary_question
 from tests.asking import prepared
 
 TOWN = "Mayor Ana Costa said “we will build the wall” on Monday. The wall is 40 metres long.\n\n{}\n\nIt rained."
-OURS = re.compile(r"s\d+ |m\d+ |c\d+ s\d+ “|restate: |</?article-[0-9a-f]+>$")
+OURS = re.compile(r"s\d+ |c\d+ s\d+(-\d+)? [QSNA] |restate: |</?article-[0-9a-f]+>$")
 _HIDDEN = "\u202e\u200b\ufeff\u2066\x1b[2J\x00\u00ad\U000e0041"
 
 
@@ -72,6 +72,6 @@ def test_other_articles_have_other_tags_and_the_same_article_the_same() -> None:
 
 def test_instructions_come_first_and_are_the_same_for_every_article() -> None:
     first, second = (prepared(TOWN.format(words)).sheet for words in ("One.", "Two."))
-    asked = [claims_question(sheet, chunks(sheet)[0]).messages for sheet in (first, second)]
+    asked = [review_question(sheet, chunks(sheet)[0]).messages for sheet in (first, second)]
     assert asked[0][0] == asked[1][0]
     assert asked[0][1] != asked[1][1]

@@ -10,7 +10,7 @@ from factcheck.api.work.shared_checks import SharedChecks
 from factcheck.pipeline.stored import StoredReport
 from factcheck.pipeline.submission import Submission
 from factcheck.prompting.chunks import chunks
-from factcheck.prompting.questions import claims_question, summary_question
+from factcheck.prompting.questions import review_question, summary_question
 from factcheck.wiring import load_prices
 from tests.asking import Authored, checker, prepared, silent
 
@@ -24,7 +24,7 @@ class TwoRounds:
     def __init__(self) -> None:
         sheet = prepared(TEXT).sheet
         self._steps: list[Waiting | Finished] = [
-            Waiting(b"", (claims_question(sheet, chunks(sheet)[0]),)),
+            Waiting(b"", (review_question(sheet, chunks(sheet)[0]),)),
             Waiting(b"", (summary_question(sheet, [1]),)),
             Finished(REPORT, ()),
         ]

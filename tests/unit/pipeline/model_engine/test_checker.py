@@ -1,13 +1,11 @@
 """A model makes a report better or leaves it as it was; it never makes it worse."""
 
-from collections.abc import Mapping
-
 import pytest
 
-from benchmarks.gold import gold_names, read_article, read_gold
-from benchmarks.scoring import is_same_source, score
+from benchmarks.gold import read_article
 from factcheck.domain.article import Metadata
-from factcheck.domain.claim import Attribution, Certainty, Claim, ClaimKind, Origin
+from factcheck.domain.authority import FULL_AUTHORITY, Authority, AuthorityChoice
+from factcheck.domain.claim import Attribution, Certainty, Changed, Claim, ClaimKind, Origin
 from factcheck.domain.question import Question
 from factcheck.domain.report import EngineName, Report, SummaryMethod
 from factcheck.errors import (
@@ -17,6 +15,7 @@ from factcheck.errors import (
     ReplayError,
     TruncatedAnswerError,
 )
+from factcheck.prompting.schemas import number_at
 from factcheck.render import Format, render
 from tests.asking import (
     RULES,
@@ -26,11 +25,10 @@ from tests.asking import (
     candidates_of,
     check_with,
     checker,
-    entity_of,
-    is_about_claims,
-    knowing,
+    is_review,
     number_of,
     prepared,
+    reviewing,
     silent,
 )
 
@@ -46,7 +44,7 @@ To Cid Poe the whole plan was a waste of public money and good stone.
 
 The wall will be 40 metres long.
 """
-WASTE = {"first": "the whole plan", "last": "good stone"}
+SHEET = prepared(TOWN).sheet
 
 
 def claim_of(report: Report, words: str) -> Claim:
@@ -59,116 +57,120 @@ def source_of(report: Report, words: str) -> str | None:
     return source.name if source else None
 
 
-def sadiq() -> dict[int, int]:
-    """That the chief executive said what the rules leave open, and ascribe to who asked him."""
-    ready = prepared(BUDGET)
-    return {number_of(ready, ASKED): entity_of(ready, "Imran Sadiq")}
+def sadiq() -> dict[str, object]:
+    """That the chief executive said what the rules ascribe to who asked him."""
+    return {"c": number_of(prepared(BUDGET), ASKED), "s": 18, "w": ["Imran Sadiq"]}
+
+
+def spotted() -> dict[str, object]:
+    """The planted error put right."""
+    sheet = prepared(BUDGET).sheet
+    assert sheet.spot_check is not None
+    source = sheet.drafts[sheet.spot_check.number - 1].attribution.source
+    assert source is not None
+    return {"c": sheet.spot_check.number, "s": number_at(sheet.article.sentences, source.start), "w": [source.text]}
 
 
 def attributions(report: Report) -> list[tuple[str, Attribution]]:
     return [(one.text, one.attribution) for one in report.claims]
 
 
-def test_a_good_source_for_an_open_case_gets_through() -> None:
-    report = check_with(BUDGET, knowing(prepared(BUDGET).sheet, sources=sadiq()))
-    assert source_of(RULES.check_text(BUDGET, Metadata()), ASKED) == "Ruth Alderley"
+def test_a_source_that_the_article_names_stands_in_place_of_the_rules() -> None:
+    report = check_with(BUDGET, reviewing(who=[sadiq(), spotted()]))
+    claim = claim_of(report, ASKED)
+    assert source_of(RULES.check_text(BUDGET, Metadata()), ASKED) != "Imran Sadiq"
     assert source_of(report, ASKED) == "Imran Sadiq"
-    assert claim_of(report, ASKED).attribution.certainty is Certainty.LIKELY
+    assert (claim.attribution.certainty, claim.changed, claim.origin) == (
+        Certainty.LIKELY,
+        (Changed.SOURCE,),
+        Origin.DETECTED,
+    )
     assert (report.provenance.engine, report.provenance.model) == (EngineName.LLM, "authored")
+    assert report.provenance.authority == FULL_AUTHORITY
     assert report.rejected == ()
 
 
-def test_a_model_that_misses_a_control_is_not_believed() -> None:
-    sheet = prepared(BUDGET).sheet
-    missed, right = next(iter(sheet.controls.items()))
-    other = next(number for number in sheet.choices[missed] if number != right)
-    report = check_with(BUDGET, knowing(sheet, sources={missed: other, **sadiq()}))
+def test_a_model_that_misses_the_spot_check_is_trusted_a_grade_less() -> None:
+    report = check_with(BUDGET, reviewing(who=[sadiq()]))
+    assert source_of(report, ASKED) == "Imran Sadiq"
+    assert claim_of(report, ASKED).attribution.certainty is Certainty.OPEN
+
+
+def test_a_model_that_its_exam_found_right_is_believed() -> None:
+    sure = FULL_AUTHORITY.model_copy(update={"sure": True})
+    report = check_with(BUDGET, reviewing(who=[sadiq(), spotted()]), sure)
+    assert claim_of(report, ASKED).attribution.certainty is Certainty.SURE
+
+
+def test_a_model_without_a_certificate_decides_nothing_and_one_warning_says_how_to_get_one() -> None:
+    unexamined = Authority(by=AuthorityChoice.EXAM)
+    report = check_with(BUDGET, reviewing(who=[sadiq()], drop=[{"c": 1, "why": "trivial"}]), unexamined)
     assert attributions(report) == attributions(prepared(BUDGET).offline)
-    assert [one.reason for one in report.rejected] == [
-        "the model missed a source that the rules are sure of, so what it judges is not used"
+    (warning,) = report.warnings
+    assert "factcheck model exam" in warning
+    assert {one.reason for one in report.rejected} == {"the model may not decide this"}
+
+
+def test_what_a_model_drops_stands_under_coverage_with_its_reason() -> None:
+    number = number_of(prepared(BUDGET), "a tax on shopping")
+    report = check_with(BUDGET, reviewing(drop=[{"c": number, "why": "term"}]))
+    assert "a tax on shopping" not in {one.text for one in report.claims}
+    aside = report.coverage.quotations.set_aside
+    assert [(report.article.text[one.start : one.end], one.reason) for one in aside] == [
+        ("a tax on shopping", "model: term")
     ]
 
 
-@pytest.mark.parametrize("name", gold_names())
-def test_a_model_that_reads_as_people_do_gets_every_open_case_right_whose_source_is_offered(name: str) -> None:
-    gold, ready = read_gold(name), prepared(read_article(name))
-    known = {one.text: one.source for one in gold.quotations if one.source is not None}
-    sources = {
-        number: m
-        for number, offered in ready.sheet.choices.items()
-        for m in reversed(offered)
-        if number not in ready.sheet.controls and ready.sheet.drafts[number - 1].text in known
-        if is_same_source(known[ready.sheet.drafts[number - 1].text], ready.sheet.entities[m - 1].name)
-    }
-    report = check_with(read_article(name), knowing(ready.sheet, sources=sources))
-    before = score(ready.offline, gold, offline=ready.offline)
-    after = score(report, gold, offline=ready.offline)
-    assert len(ready.sheet.controls) >= 2
-    assert after.open_cases.right >= max(before.open_cases.right, len(sources))
-    assert (after.quotations, after.verbatim, after.via, after.figures) == (
-        before.quotations,
-        before.verbatim,
-        before.via,
-        before.figures,
+def test_a_statement_that_the_rules_missed_is_added_and_marked_as_the_models() -> None:
+    number = next(
+        number for number, one in enumerate(SHEET.article.sentences, 1) if one.cut(SHEET.article.text).startswith("To ")
     )
-
-
-def test_a_further_statement_gets_through_and_is_marked_as_the_models() -> None:
-    ready = prepared(TOWN)
-    place = next(
-        number
-        for number, span in enumerate(ready.sheet.article.sentences, start=1)
-        if span.cut(ready.sheet.article.text).startswith("To Cid Poe")
-    )
-    report = check_with(TOWN, knowing(ready.sheet, unlisted=[WASTE | {"s": place, "m": entity_of(ready, "Cid Poe")}]))
+    added = {"c": 901, "k": "S", "s": number, "to": number, "first": "the whole", "last": "good stone", "cut": ""}
+    report = check_with(TOWN, reviewing(add=[added], who=[{"c": 901, "s": number, "w": ["Cid Poe"]}], top=[901]))
     further = claim_of(report, "the whole plan was a waste of public money and good stone")
-    assert (further.kind, further.origin) == (ClaimKind.STATEMENT, Origin.MODEL)
+    assert (further.kind, further.origin, further.rank) == (ClaimKind.STATEMENT, Origin.MODEL, 1)
     assert source_of(report, further.text) == "Cid Poe"
-    assert {one.text for one in report.claims} >= {one.text for one in ready.offline.claims}
+
+
+def test_an_attribution_in_the_middle_is_cut_out_and_the_second_part_continues_the_first() -> None:
+    text = TOWN.replace("To Cid Poe the", "Cid Poe said that the").replace(
+        "public money and", "public money and, he noted,"
+    )
+    number = number_of(prepared(text), "the whole plan")
+    sentence = number_at(prepared(text).sheet.article.sentences, text.index("the whole plan"))
+    span = {"c": number, "s": sentence, "to": sentence, "first": "the whole", "last": "good stone", "cut": "he noted"}
+    report = check_with(text, reviewing(span=[span]))
+    first, second = claim_of(report, "the whole plan"), claim_of(report, "good stone")
+    assert (first.text, second.text) == ("the whole plan was a waste of public money and", "good stone")
+    assert (second.continues, first.attribution) == (first.id, second.attribution)
+    assert first.changed == second.changed == (Changed.SPAN,)
+
+
+def test_a_figure_in_a_statement_follows_its_source() -> None:
+    text = TOWN + "\nThe wall will cost 12 million euros, Ivo Lund said.\n\n“It is late,” said Ivo Lund.\n"
+    number = number_of(prepared(text), "The wall will cost")
+    report = check_with(text, reviewing(who=[{"c": number, "s": 2, "w": ["Ana Costa"]}]))
+    (figure,) = [one for one in report.claims if one.kind is ClaimKind.QUANTITY and one.text.startswith("12 million")]
+    assert figure.attribution.source is not None
+    assert figure.attribution.source.name == "Ana Costa"
 
 
 def test_what_is_rejected_stands_in_the_report_with_its_reason() -> None:
-    (number,) = sadiq()
-    know = knowing(
-        prepared(BUDGET).sheet,
-        sources=sadiq(),
-        kinds={"c500": "opinion", f"c{number}": "unquoted"},
-        unlisted=[{"s": 2, "m": 1, "first": "not", "last": "there"}],
-    )
-
-    def play(question: Question) -> Said | FactcheckError:
-        said = know(question)
-        if not isinstance(said, Mapping) or not is_about_claims(question):
-            return said
-        sources = said["sources"]
-        assert isinstance(sources, dict)
-        return {**said, "sources": {**sources, f"c0{number}": 1, "c999": 1, "nobody": 1}}
-
-    report = check_with(BUDGET, play)
-    assert [one.reason for one in report.rejected] == [
-        f"c{number} is answered twice",
-        "there is no candidate c999",
-        "there is no candidate c0",
-        "there is no candidate c500",
-        "the rules hold it to be a quotation",
-        "its words do not stand in that sentence, or are fewer than four",
-    ]
-    assert {one.origin for one in report.rejected} == {Origin.MODEL}
+    report = check_with(BUDGET, reviewing(who=[sadiq(), {"c": 500, "s": 1, "w": ["Kath"]}], top=[500]))
+    assert [(one.reason, one.origin) for one in report.rejected] == [("there is no claim c500", Origin.MODEL)]
     assert source_of(report, ASKED) == "Imran Sadiq"
 
 
 def test_an_answer_that_was_cut_off_is_asked_for_in_parts() -> None:
-    know = knowing(prepared(BUDGET).sheet)
-
     def play(question: Question) -> Said | FactcheckError:
-        too_long = len(candidates_of(question)) > 3
-        return TruncatedAnswerError("it was cut off") if too_long else know(question)
+        too_long = len(candidates_of(question)) > 8
+        return TruncatedAnswerError("it was cut off") if too_long else silent(question)
 
     model = Authored(play)
     report = checker(model).check_text(BUDGET, Metadata())
-    first, *others = [candidates_of(one) for one in model.asked if is_about_claims(one)]
-    assert len(first) > 3
-    assert sorted(number for part in others if len(part) <= 3 for number in part) == first
+    first, *others = [candidates_of(one) for one in model.asked if is_review(one)]
+    assert len(first) > 8
+    assert sorted(number for part in others if len(part) <= 8 for number in part) == first
     assert (report.warnings, report.provenance.engine) == ((), EngineName.LLM)
 
 
@@ -187,7 +189,7 @@ def failing_at(words: str, error: FactcheckError, then: Play) -> Play:
 
 
 def test_one_chunk_that_fails_costs_the_others_nothing() -> None:
-    then = knowing(prepared(BUDGET).sheet, sources=sadiq())
+    then = reviewing(who=[sadiq()])
     failing = failing_at("They count the cars.", ModelTimeoutError("too late"), then)
     report = checker(Authored(failing), most_words=80).check_text(BUDGET, Metadata())
     (warning,) = report.warnings
@@ -197,7 +199,7 @@ def test_one_chunk_that_fails_costs_the_others_nothing() -> None:
 
 
 def test_strict_makes_a_failure_of_one_chunk_an_error() -> None:
-    failing = failing_at("They count the cars.", ModelTimeoutError("too late"), knowing(prepared(BUDGET).sheet))
+    failing = failing_at("They count the cars.", ModelTimeoutError("too late"), silent)
     with pytest.raises(ModelTimeoutError, match="too late"):
         checker(Authored(failing), most_words=80, strict=True).check_text(BUDGET, Metadata())
 
@@ -259,7 +261,7 @@ def test_a_summary_that_does_not_hold_is_asked_for_once_more_with_the_reason_and
 
 def test_the_same_input_gives_the_same_bytes() -> None:
     def whole() -> str:
-        play = knowing(prepared(BUDGET).sheet, sources=sadiq())
+        play = reviewing(who=[sadiq()])
         return render(checker(Authored(play), most_words=80).check_text(BUDGET, Metadata()), Format.JSON)
 
     assert whole() == whole()

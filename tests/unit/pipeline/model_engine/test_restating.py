@@ -8,7 +8,8 @@ from factcheck.domain.article import Metadata
 from factcheck.intake.pasted import read_pasted
 from factcheck.language.doc import Doc
 from factcheck.pipeline.check import OfflineChecker
-from factcheck.pipeline.model_engine.restating import Restater, place_of
+from factcheck.pipeline.model_engine._redraft import place_of
+from factcheck.pipeline.model_engine.restating import Restater
 from tests.cli.command import SEED
 from tests.unit.auditing.counting import CountingTokeniser
 

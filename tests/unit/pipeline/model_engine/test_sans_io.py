@@ -11,7 +11,7 @@ from factcheck.domain.question import Question
 from factcheck.domain.report import Report
 from factcheck.errors import InvalidAnswerError, ModelError, ModelTimeoutError, TruncatedAnswerError
 from factcheck.pipeline.model_engine.sans_io import Reported, advance, mark_of
-from tests.asking import Authored, Play, Said, candidates_of, check_with, checker, is_about_claims, prepared, silent
+from tests.asking import Authored, Play, Said, candidates_of, check_with, checker, is_review, prepared, silent
 
 BUDGET = read_article("council-budget")
 
@@ -24,13 +24,13 @@ def nowhere(question: Question) -> Said:
 
 def wordy(question: Question) -> Said | ModelError:
     """A model that cannot say everything about many candidates."""
-    if is_about_claims(question) and len(candidates_of(question)) > 2:
+    if is_review(question) and len(candidates_of(question)) > 8:
         return TruncatedAnswerError("cut short")
     return silent(question)
 
 
 def failing(question: Question) -> Said | ModelError:
-    return ModelTimeoutError("too slow") if is_about_claims(question) else silent(question)
+    return ModelTimeoutError("too slow") if is_review(question) else silent(question)
 
 
 def in_rounds(text: str, play: Play, *, most_words: int = 2500) -> tuple[Report, list[int], tuple[ModelError, ...]]:

@@ -9,7 +9,7 @@ from benchmarks.gold import read_article
 from factcheck.domain.report import EngineName
 from factcheck.domain.worksheet import Worksheet
 from factcheck.language.figure_tokens import FigureTokens
-from tests.asking import check_with, knowing, prepared
+from tests.asking import check_with, prepared, reviewing
 
 TEXT = read_article("north-korea-russia")
 
@@ -38,7 +38,7 @@ def test_the_auditors_tokenise_the_article_once() -> None:
     sheet = prepared(TEXT).sheet
     lines = {name: {"by": [number], "text": written(sheet, number)} for name, number in (("first", 4), ("second", 5))}
     with tokenised_stretches() as stretches:
-        report = check_with(TEXT, knowing(sheet, summary=lines))
+        report = check_with(TEXT, reviewing(summary=lines))
     assert report.provenance.engine is EngineName.LLM
     of_the_article = [stretch for text, stretch in stretches if text == report.article.text]
     assert sum(map(len, of_the_article)) < 1.05 * len(report.article.text)

@@ -1,0 +1,98 @@
+"""An examination grants what a model has shown that it can, and nothing to one that has no judgement."""
+
+from functools import cache
+
+import pytest
+
+from factcheck.domain.article import Metadata
+from factcheck.domain.authority import Decision
+from factcheck.domain.question import Question
+from factcheck.pipeline.check import OfflineChecker
+from factcheck.pipeline.exam.certificate import LEAST, Certificate, Count, wilson
+from factcheck.pipeline.exam.examining import Result, examine, sheet_of
+from factcheck.pipeline.exam.gold import GoldArticle, own_articles
+from factcheck.pipeline.exam.planting import plant
+from factcheck.pipeline.model_engine.checker import ModelChecker
+from tests.unit.pipeline.exam.askers import (
+    Mind,
+    Mindful,
+    Said,
+    agreeing,
+    changing,
+    mending,
+    naming_the_first,
+    obeying,
+)
+
+RULES = OfflineChecker()
+
+
+def checker(mind: Mind) -> ModelChecker:
+    return ModelChecker(RULES, Mindful(mind))
+
+
+@cache
+def articles() -> tuple[GoldArticle, ...]:
+    return own_articles()
+
+
+def certificate_of(result: Result) -> Certificate:
+    return Certificate(
+        model="m",
+        server="s",
+        prompt_version=1,
+        prompt_sha256="0" * 64,
+        counts=result.counts,
+        articles=result.articles,
+        examined_at="2026-01-01T00:00:00Z",
+    )
+
+
+def who_mends(question: Question) -> Said:
+    """Finds the article by its sentences."""
+    content = question.messages[-1].content
+    for article in articles():
+        clean = checker(agreeing).prepare_text(article.text or "", Metadata()).sheet
+        if f"<article-{clean.article.id.removeprefix('sha256:')[:20]}>" in content:
+            return mending(clean, plant(clean))
+    raise AssertionError("no such article")
+
+
+def test_there_are_at_least_twenty_articles_of_our_own() -> None:
+    assert len(articles()) >= 20
+    for article in articles():
+        assert article.text is not None
+        assert all(claim.text in article.text for claim in article.claims)
+
+
+def test_every_sort_of_error_is_planted_in_most_articles() -> None:
+    planted = [sheet_of(checker(agreeing), article) for article in articles()]
+    clean = [checker(agreeing).prepare_text(article.text or "", Metadata()).sheet for article in articles()]
+    differing = [
+        sum(one not in before.drafts for one in after.drafts) for before, after in zip(clean, planted, strict=True)
+    ]
+    assert sum(differing) >= 6 * len(articles())
+
+
+def test_who_mends_what_was_planted_is_granted_it() -> None:
+    result = examine(checker(who_mends), articles())
+    granted = set(certificate_of(result).granted)
+    assert granted >= {Decision.SOURCE, Decision.VIA, Decision.SPAN, Decision.FIGURE, Decision.DROP}, result.counts
+    assert result.counts[Decision.ADD].mended > 2 * result.counts[Decision.ADD].harmed
+    assert result.failed == []
+
+
+@pytest.mark.parametrize("mind", [agreeing, changing, naming_the_first, obeying])
+def test_who_has_no_judgement_is_granted_nothing(mind: Mind) -> None:
+    result = examine(checker(mind), articles())
+    assert certificate_of(result).granted == (), result.counts
+    assert result.articles == len(articles())
+
+
+@pytest.mark.parametrize(
+    ("right", "of", "granted"),
+    [(0, 0, False), (8, 8, False), (9, 9, True), (18, 19, True), (17, 19, False), (14, 17, False)],
+)
+def test_granted_is_where_the_lower_bound_is_three_quarters(right: int, of: int, *, granted: bool) -> None:
+    assert (wilson(right, of) >= LEAST) is granted
+    assert Count(mended=right, harmed=of - right).lower_bound == wilson(right, of)
