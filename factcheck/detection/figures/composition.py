@@ -147,8 +147,12 @@ def bound(tokens: FigureTokens, figure: Figure, earlier: Figure | None) -> None:
         if figure.comparator is Comparator.EQUAL:
             figure.comparator = comparator
     figure.change = change_before(tokens, figure.first) or change_after(tokens, figure.last)
-    if earlier is None:
-        return
+    if earlier is not None:
+        _relate(tokens, earlier, figure)
+
+
+def _relate(tokens: FigureTokens, earlier: Figure, figure: Figure) -> None:
+    """Add in place what two neighbouring figures lend each other: change, baseline and unit."""
     if figure.change is None and earlier.change is not None and tokens.low(earlier.last) == "to":
         is_next = figure.first == earlier.last + 1 and tokens.low(earlier.first - 1) == "from"
         figure.change = tokens.cut(_start_of_change(tokens, earlier), figure.first) if is_next else None
