@@ -77,8 +77,9 @@ def test_every_sort_of_error_is_planted_in_most_articles() -> None:
 def test_who_mends_what_was_planted_is_granted_it() -> None:
     result = examine(checker(who_mends), articles())
     granted = set(certificate_of(result).granted)
-    assert granted >= {Decision.SOURCE, Decision.VIA, Decision.SPAN, Decision.FIGURE, Decision.DROP}, result.counts
-    assert result.counts[Decision.ADD].mended > 2 * result.counts[Decision.ADD].harmed
+    assert granted >= {Decision.SOURCE, Decision.SPAN, Decision.FIGURE, Decision.DROP}, result.counts
+    for decision in (Decision.VIA, Decision.ADD):  # in what is restored stand mistakes of the rules, too
+        assert result.counts[decision].mended > 2 * result.counts[decision].harmed
     assert result.failed == []
 
 
