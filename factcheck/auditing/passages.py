@@ -3,12 +3,16 @@
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import chain
+from typing import Final
 
 from factcheck.auditing.figures import Figure, read_figures
 from factcheck.auditing.modality import is_content
 from factcheck.language.dates import NamedDate, read_named_dates
 from factcheck.language.en.stems import stem
 from factcheck.language.figure_tokens import CasedToken, FigureTokens
+
+# Negated auxiliaries that do not end in the auxiliary and "n't".
+_NEGATED: Final = {"can't": "can not", "cannot": "can not", "won't": "will not", "shan't": "shall not"}
 
 
 class Passage:
@@ -69,5 +73,14 @@ def topics_of(passages: Iterable[Passage]) -> dict[str, None]:
 
 
 def content(tokens: Iterable[CasedToken]) -> str:
-    """Normal form for verbatim matching: words and numbers alone, space-separated, with a space at either end."""
-    return " " + "".join(f"{token.low} " for token in tokens if token.is_word or token.is_number)
+    """Normal form for verbatim matching: words and numbers alone, contractions of "not" written out, with a space on
+    either side of each.
+    """
+    return " " + "".join(f"{_spelled_out(token.low)} " for token in tokens if token.is_word or token.is_number)
+
+
+def _spelled_out(low: str) -> str:
+    """A contraction of "not" in full: the speaker's "didn't" may be written "did not", and the other way round."""
+    if low in _NEGATED:
+        return _NEGATED[low]
+    return low.removesuffix("n't") + " not" if low.endswith("n't") else low

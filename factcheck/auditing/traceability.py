@@ -6,9 +6,11 @@ from functools import cached_property
 
 from factcheck.auditing.audit_words import is_function_word
 from factcheck.auditing.figures import Figure, Key, have_same_unit, keeps_bound
+from factcheck.auditing.lemmas import lemmas
 from factcheck.auditing.name_index import KnownNames, read_names
 from factcheck.auditing.passages import Passage, content, tokens_of
 from factcheck.domain.claim import Comparator
+from factcheck.language.en.lexicon import Word, lexicon
 from factcheck.language.en.stems import stem
 from factcheck.language.en.words import words as language_words
 from factcheck.language.figure_tokens import CasedToken, FigureTokens
@@ -24,6 +26,8 @@ _BOUNDS = {
     Comparator.ABOUT: "about",
     Comparator.EQUAL: "exactly",
 }
+_POSSESSIVE = ("'s", "’s")
+_TITLE = Word.ROLE | Word.HONORIFIC
 # Month, weekday, day of the month; None where the date lacks it.
 DateKey = tuple[int | None, int | None, int | None]
 
@@ -77,6 +81,11 @@ class Known:
         return frozenset(stem(word) for word in self.words)
 
     @cached_property
+    def lemmas(self) -> frozenset[str]:
+        """The candidate lemmas of the words with lexical content, in whatever case they stand."""
+        return frozenset(lemma for word in self.words if not is_function_word(word) for lemma in lemmas(word))
+
+    @cached_property
     def content(self) -> str:
         """The normal form for verbatim matching."""
         return content(self.tokens)
@@ -93,9 +102,14 @@ class Known:
 
     @cached_property
     def dates(self) -> frozenset[DateKey]:
-        """Every date as a key, with and without its day."""
+        """Every date as a key, and each less exact one that it entails: of "Saturday, 14 March" also "14 March"."""
         dates = [date for passage in self.passages for date in passage.dates]
-        return frozenset((date.month, date.weekday, day) for date in dates for day in (date.day, None))
+        return frozenset(
+            key
+            for date in dates
+            for weekday in (date.weekday, None)
+            for key in ((date.month, weekday, date.day), (date.month, weekday, None), (None, weekday, None))
+        )
 
     @cached_property
     def names(self) -> KnownNames:
@@ -156,7 +170,9 @@ def _names(draft: Draft, known: Known) -> Iterator[str]:
     numbers = {at for figure in draft.figures for at in range(figure.first, figure.last)}
     for name in read_names(draft.tokens):
         for at in range(name.first, name.last):
-            if at not in dated | numbers and not _is_known_name(draft.tokens, at, name.last, known):
+            if at in dated | numbers or _is_half_of_day(draft.tokens, at):
+                continue
+            if not _is_known_name(draft.tokens, at, name.last, known):
                 yield f'the name "{draft.tokens[at].text}" is not in {known.where}'
             elif name.first < at and dated.isdisjoint((at - 1, at)) and not _belong_together(draft.tokens, at, known):
                 yield f'the name "{draft.cut(at - 1, at + 1)}" is not in {known.where}'
@@ -166,29 +182,39 @@ def _names(draft: Draft, known: Known) -> Iterator[str]:
 
 
 def _is_known_name(tokens: Sequence[CasedToken], at: int, last: int, known: Known) -> bool:
+    """A capital is a matter of house style: the evidence may have the word in lower case ("the Council"), or in another
+    inflection.
+    """
     token = tokens[at]
-    if known.names.has(token) or (token.low in known.words and is_function_word(token.low)):
+    if known.names.has(token) or not known.lemmas.isdisjoint(lemmas(token.low)):
         return True
-    is_title = at + 1 < last and token.low in known.words
-    return is_title or (token.opens and _is_ordinary(token, known, is_alone=at + 1 == last))
+    return token.opens and _is_ordinary(token, known, is_alone=at + 1 == last)
 
 
 def _belong_together(tokens: Sequence[CasedToken], at: int, known: Known) -> bool:
-    """Whether the word and the one before it are one name. A sentence-initial function word or common noun is no part
-    of it: "Lawmaker Ada Roe".
+    """Whether the word and the one before it are one name, if they are names: common nouns, titles and owners make no
+    name with the one beside them ("City Council", "President Ada Roe", "Moss's Ada Roe").
     """
-    before = tokens[at - 1]
-    is_head = before.opens and (is_function_word(before.low) or before.low in known.small_words)
-    return is_head or known.names.has_together(before, tokens[at])
+    before, token = tokens[at - 1], tokens[at]
+    if before.text.endswith(_POSSESSIVE) or lexicon().get(before.low, 0) & _TITLE:
+        return True
+    if not known.small_words.isdisjoint((before.low, token.low)) or (before.opens and is_function_word(before.low)):
+        return True
+    return known.names.has_together(before, token)
 
 
 def _is_ordinary(token: CasedToken, known: Known, *, is_alone: bool) -> bool:
-    """Whether a sentence-initial capital is no proper name: a function word, or a word that the evidence has in lower
-    case.
+    """Whether a sentence-initial capital is no proper name: a function word, or one that the evidence has in another
+    derivation.
     """
-    if is_alone and (token.low in known.words or stem(token.low) in known.stems):
+    if is_alone and stem(token.low) in known.stems:
         return True
     return is_function_word(token.low) or token.low in language_words("sentence_openers")
+
+
+def _is_half_of_day(tokens: Sequence[CasedToken], at: int) -> bool:
+    """Whether the word is the AM or PM behind a time of day."""
+    return tokens[at].low in {"am", "pm"} and at > 0 and tokens[at - 1].is_number
 
 
 def _quoted(draft: Draft, known: Known, near: Known) -> Iterator[str]:

@@ -34,5 +34,7 @@ def _sentence(sentence: SentenceAudit, article: str, to: Terminal) -> Iterator[s
         yield from to.labelled("supported", "nothing against it was found", indent=2, column=_COLUMN)
     for reason in sentence.reasons:
         yield from to.labelled("but", reason, indent=2, column=_COLUMN)
+    for remark in sentence.remarks:
+        yield from to.labelled("remark", remark, indent=2, column=_COLUMN)
     for span in sentence.support:
         yield from to.labelled("rests on", span.cut(article), indent=2, column=_COLUMN)

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
+from factcheck.auditing.lemmas import lemmas
 from factcheck.auditing.modality import is_content
 from factcheck.auditing.summaries.summary_words import table
 from factcheck.auditing.traceability import Draft, Known
@@ -17,10 +18,6 @@ _SHORTEST = 4
 # Neighbours of a word: so many content words on each side, within so many tokens.
 _COMPANY = 3
 _REACH = 8
-# Words with the ending of an inflection that are lemmas.
-_WHOLE = frozenset(
-    {"news", "does", "less", "rating", "during", "following", "according", "leading", "evening", "morning"}
-)
 
 
 class Kin(NamedTuple):
@@ -37,8 +34,8 @@ class Forms:
         self._written: dict[str, str] = {}
         for token in tokens:
             if token.is_word:
-                for base in bases(token.low):
-                    self._written.setdefault(base, token.text)
+                for lemma in lemmas(token.low):
+                    self._written.setdefault(lemma, token.text)
 
     def find(self, words: Sequence[str]) -> str | None:
         """The first of the lemmas that occurs, as written in the text."""
@@ -78,7 +75,7 @@ def _swapped(
     following = _following(draft, at) if opposites else None
     if following is None:
         return None
-    same = frozenset((*bases(draft[at].low), *(word for each in kin for word in each.same)))
+    same = frozenset((*lemmas(draft[at].low), *(word for each in kin for word in each.same)))
     if any(_in_front_of(following, same, known.tokens)):
         return None
     return next((token.text for token in _in_front_of(following, opposites, support)), None)
@@ -87,27 +84,13 @@ def _swapped(
 def _in_front_of(following: str, forms: Set[str], tokens: Sequence[CasedToken]) -> Iterator[CasedToken]:
     """The tokens with one of these lemmas whose next content word has the stem `following`."""
     for at, token in enumerate(tokens):
-        if not forms.isdisjoint(bases(token.low)) and _following(tokens, at) == following:
+        if not forms.isdisjoint(lemmas(token.low)) and _following(tokens, at) == following:
             yield token
 
 
 def _following(tokens: Sequence[CasedToken], at: int) -> str | None:
     """The stem of the next content word, at most three tokens on."""
     return next((stem(token.low) for token in tokens[at + 1 : at + 4] if is_content(token)), None)
-
-
-@lru_cache(maxsize=20_000)
-def bases(low: str) -> tuple[str, ...]:
-    """Candidate lemmas: the word, and what it may be an inflection of. Not derivations: a planner is no plane."""
-    found = [low]
-    if low not in _WHOLE:
-        endings = ("s", "es", "ed", "d", "ing")
-        found.extend(low[: -len(end)] for end in endings if low.endswith(end) and len(low) - len(end) >= _SHORTEST)
-    if low.endswith("ing") and len(low) > _SHORTEST + 2:
-        found.append(low.removesuffix("ing") + "e")
-    if low.endswith("ies"):
-        found.append(low.removesuffix("ies") + "y")
-    return tuple(found)
 
 
 def _excluded(kin: Sequence[Kin], everywhere: Forms, *, besides: Forms) -> list[str]:
@@ -121,7 +104,7 @@ def _in_like_company(words: Sequence[str], support: Sequence[CasedToken], compan
     """The first of the lemmas in the support that shares a neighbour (`company`) with the draft's word."""
     wanted = frozenset(words)
     for place, token in enumerate(support if wanted else ()):
-        if not wanted.isdisjoint(bases(token.low)) and not company.isdisjoint(_company(support, place)):
+        if not wanted.isdisjoint(lemmas(token.low)) and not company.isdisjoint(_company(support, place)):
             return token.text
     return None
 
@@ -135,7 +118,7 @@ def _company(tokens: Sequence[CasedToken], at: int) -> frozenset[str]:
 
 def _opposites(low: str) -> list[Kin]:
     """Antonyms by the lexicon and by prefixation: crewed, uncrewed."""
-    found = [kin for base in bases(low) for kin in _kin("opposites").get(base, ())]
+    found = [kin for lemma in lemmas(low) for kin in _kin("opposites").get(lemma, ())]
     for prefix in _DENIES:
         if len(low) >= _SHORTEST:
             found.append(Kin((low,), (prefix + low,)))
@@ -146,7 +129,7 @@ def _opposites(low: str) -> list[Kin]:
 
 def _of_its_kind(low: str) -> list[Kin]:
     """Co-hyponyms by the lexicon: another month, colour, relative."""
-    return [kin for base in bases(low) for kin in _kin("kinds").get(base, ())]
+    return [kin for lemma in lemmas(low) for kin in _kin("kinds").get(lemma, ())]
 
 
 @cache

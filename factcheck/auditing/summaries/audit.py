@@ -1,4 +1,6 @@
-"""Audit a summary for faithfulness, sentence by sentence: a reason for each thing that its article does not support."""
+"""Audit a summary for faithfulness, sentence by sentence: a reason for each thing that its article does not support,
+and a remark on each that it supports and a desk would not print.
+"""
 
 from collections.abc import Iterator, Sequence
 
@@ -9,14 +11,14 @@ from factcheck.auditing.modality import Modality
 from factcheck.auditing.passages import Passage, topics_of
 from factcheck.auditing.summaries.antonyms import Forms, contrasting_words
 from factcheck.auditing.summaries.loaded_words import loaded_words
-from factcheck.auditing.summaries.support import ArticleIndex, Sentence
+from factcheck.auditing.summaries.support import ArticleIndex
 from factcheck.auditing.summaries.unsupported_words import unsupported_words
 from factcheck.auditing.traceability import Draft, Known, changed_bounds, untraceable
 from factcheck.domain.report import MOST_SUMMARY_WORDS
 from factcheck.domain.values import Span, Value
 
-# A limit for text without spaces, which the limit of words does not bound.
-_MOST_CHARACTERS = 2000
+# The work of one audit is bounded: what stands behind so many characters is not looked at.
+_MOST_CHARACTERS = 10_000
 _CITED = "the supporting sentences"
 
 
@@ -28,18 +30,33 @@ class DraftSentence(Value):
 
 
 class SentenceAudit(Value):
-    """`supported` if there is no reason against the sentence; `support`: spans of article sentences, in order."""
+    """`supported` if there is no reason against the sentence; `support`: spans of article sentences, in order.
+
+    `remarks` say what a desk would change though the article supports it: a bound or a source left out, loaded words,
+    length.
+    """
 
     text: str
     supported: bool
     reasons: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
     support: tuple[Span, ...] = Field(default=())
+
+    @property
+    def is_printable(self) -> bool:
+        """Whether the sentence may stand in a summary as it is."""
+        return self.supported and not self.remarks
+
+    @property
+    def objections(self) -> tuple[str, ...]:
+        """The reasons and the remarks."""
+        return *self.reasons, *self.remarks
 
 
 def audit_summary(
     sentences: Sequence[DraftSentence], index: ArticleIndex, *, reported: Sequence[Span] = ()
 ) -> tuple[SentenceAudit, ...]:
-    """One audit for each sentence, in order; beyond the summary's limits of words and characters "too long".
+    """One audit for each sentence, in order; beyond the summary's limit of words with a remark.
 
     `reported` are the spans of reported speech that detection found, in order of position: content that occurs nowhere
     else needs an attribution in the summary, too.
@@ -49,47 +66,45 @@ def audit_summary(
     for sentence in sentences:
         said += len(sentence.text.split())
         characters += len(sentence.text)
-        if said > MOST_SUMMARY_WORDS:
-            audits.append(_too_long(sentence, f"{said} words up to here, and may have {MOST_SUMMARY_WORDS}"))
-        elif characters > _MOST_CHARACTERS:
-            audits.append(_too_long(sentence, f"{characters} characters up to here, and may have {_MOST_CHARACTERS}"))
-        else:
-            audits.append(_audit(sentence, index, reported))
+        if characters > _MOST_CHARACTERS:
+            reason = f"it is not audited: the summary has {characters} characters up to here, of {_MOST_CHARACTERS}"
+            unread = SentenceAudit(text=sentence.text, supported=False, reasons=(reason,), support=sentence.support)
+            audits.append(unread)
+            continue
+        audits.append(_audit(sentence, index, reported, words=said))
     return tuple(audits)
 
 
-def _too_long(sentence: DraftSentence, what: str) -> SentenceAudit:
-    reason = f"the summary has {what}"
-    return SentenceAudit(text=sentence.text, supported=False, reasons=(reason,), support=sentence.support)
-
-
-def _audit(sentence: DraftSentence, index: ArticleIndex, reported: Sequence[Span]) -> SentenceAudit:
+def _audit(sentence: DraftSentence, index: ArticleIndex, reported: Sequence[Span], *, words: int) -> SentenceAudit:
     draft = Draft(sentence.text)
     support = index.cited(sentence.support) if sentence.support else index.find(draft)
-    reasons = tuple(dict.fromkeys(_reasons(draft, support, index, reported, is_cited=bool(sentence.support))))
+    cited = Known([one.passage for one in support], _CITED)
+    known = cited if sentence.support else index.known
+    reasons = tuple(dict.fromkeys(_reasons(draft, cited, known, index)))
+    remarks = tuple(dict.fromkeys(_remarks(draft, cited, known, reported, words=words)))
     spans = tuple(found.span for found in support)
-    return SentenceAudit(text=sentence.text, supported=not reasons, reasons=reasons, support=spans)
+    return SentenceAudit(text=sentence.text, supported=not reasons, reasons=reasons, remarks=remarks, support=spans)
 
 
-def _reasons(
-    draft: Draft, support: Sequence[Sentence], index: ArticleIndex, reported: Sequence[Span], *, is_cited: bool
-) -> Iterator[str]:
-    if not support:
+def _reasons(draft: Draft, cited: Known, known: Known, index: ArticleIndex) -> Iterator[str]:
+    if not cited.passages:
         yield "no sentence of the article supports it"
         return
-    passages = [sentence.passage for sentence in support]
-    cited = Known(passages, _CITED)
-    known = cited if is_cited else index.known
     yield from untraceable(draft, known)
+    yield from Modality(draft.tokens).differs_from(Modality(cited.tokens), where=_CITED)
+    yield from contrasting_words(draft, cited.tokens, known, Forms(cited.tokens) if known is cited else index.forms)
+    yield from unsupported_words(draft, known, index.collocations)
+
+
+def _remarks(draft: Draft, cited: Known, known: Known, reported: Sequence[Span], *, words: int) -> Iterator[str]:
     yield from changed_bounds(draft, known)
     yield from loaded_words(draft)
-    yield from Modality(draft.tokens).differs_from(Modality(cited.tokens), where=_CITED)
-    yield from contrasting_words(draft, cited.tokens, known, Forms(cited.tokens) if is_cited else index.forms)
-    yield from unsupported_words(draft, known, index.collocations)
     if _is_only_quoted(draft):
         yield "it is a quotation, and does not say whose"
-    elif not (reports(draft.tokens) or draft.quoted) and _leans_on_reports(draft, passages, reported):
+    elif not (reports(draft.tokens) or draft.quoted) and _leans_on_reports(draft, cited.passages, reported):
         yield "the article has this only from a source, and the sentence names none"
+    if words > MOST_SUMMARY_WORDS:
+        yield f"the summary has {words} words up to here, and may have {MOST_SUMMARY_WORDS}"
 
 
 def _is_only_quoted(draft: Draft) -> bool:

@@ -54,15 +54,15 @@ class SummingUp:
     async def settle(self, lines: Sequence[SummaryLine], *, in_parts: bool) -> Summary:
         """The summary; with `in_parts` the lines sum up chunks, and are reduced by one more question (map-reduce)."""
         if in_parts:
-            held = [audit for audit in self._audit(lines) if audit.supported]
+            held = [audit for audit in self._audit(lines) if audit.is_printable]
             lines = await self.interview.ask_summary(self._material(held))
         audits = self._audit(self._in_sentences(lines)[:MOST_SENTENCES])
-        failed = [audit for audit in audits if not audit.supported]
+        failed = [audit for audit in audits if not audit.is_printable]
         if not failed and audits:
             return self._summary(self._with_lead(audits), ())
-        objections = [Objection(text=audit.text, reasons=audit.reasons) for audit in failed]
+        objections = [Objection(text=audit.text, reasons=audit.objections) for audit in failed]
         again = await self.interview.ask_summary(self._material(audits), objections)
-        better = [audit for audit in self._audit(self._in_sentences(again)) if audit.supported]
+        better = [audit for audit in self._audit(self._in_sentences(again)) if audit.is_printable]
         return self._replaced(audits or better, better, nothing_said=not audits)
 
     def _in_sentences(self, lines: Sequence[SummaryLine]) -> list[SummaryLine]:
@@ -74,7 +74,7 @@ class SummingUp:
         unnamed = [DraftSentence(text=sentence.text) for sentence in named]
         audits, others = (audit_summary(drafts, self._index, reported=self.reported) for drafts in (named, unnamed))
         return [
-            self._reporting(other if other.supported and not one.supported else one)
+            self._reporting(other if other.is_printable and not one.is_printable else one)
             for one, other in zip(audits, others, strict=True)
         ]
 
@@ -101,21 +101,23 @@ class SummingUp:
 
     def _replaced(self, audits: Sequence[SentenceAudit], better: list[SentenceAudit], *, nothing_said: bool) -> Summary:
         """Each failed sentence replaced by one of the retry, else by an extractive one, else left out."""
-        spare = [one for one in better if all(one.text != other.text for other in audits if other.supported)]
+        spare = [one for one in better if all(one.text != other.text for other in audits if other.is_printable)]
         own = self._own()
         kept: list[SentenceAudit] = []
         warnings: list[str] = ["the model wrote no summary; it was asked for one alone"] if nothing_said else []
         for place, audit in enumerate(audits, start=1):
-            if audit.supported:
+            if audit.is_printable:
                 kept.append(audit)
             elif spare:
                 kept.append(spare.pop(0))
-                warnings.append(f"sentence {place} of the model's failed ({audit.reasons[0]}) and was asked for again")
+                warnings.append(
+                    f"sentence {place} of the model's failed ({audit.objections[0]}) and was asked for again"
+                )
             else:
                 other = _unused(own, kept)
                 kept.extend(other)
                 instead = "one of the article's stands instead" if other else "it is left out"
-                warnings.append(f"sentence {place} of the model's failed twice ({audit.reasons[0]}); {instead}")
+                warnings.append(f"sentence {place} of the model's failed twice ({audit.objections[0]}); {instead}")
         if not kept:
             warnings.append("the model gave no summary; the article's own sentences stand instead")
             return self._extract.model_copy(update={"warnings": (*self._extract.warnings, *warnings)})

@@ -44,7 +44,6 @@ SUPPORTED = [
 FAILING = [
     ("Nordlink carried at least 16 drivers to Halden.", 'the figure "16" is not in the article'),
     ("Nordlink carried at least sixty drivers to Halden.", 'the figure "sixty" is not in the article'),
-    ("Nordlink carried 15 drivers to Halden.", 'the figure "15" is "at least 15" in the article'),
     ("The rescue cost 2% of the council’s kroner.", 'the figure "2" is not in the article'),
     ("Nordlink carried the drivers to Halden on 11 May.", 'the date "11 May" is not in the article'),
     ("Nordlink carried the drivers to Halden on Friday.", 'the date "Friday" is not in the article'),
@@ -56,7 +55,6 @@ FAILING = [
     ("Nordlink may have carried drivers to Halden.", '"carried" is not left open in the supporting sentences'),
     ("Investigators have found fault in the engine.", '"found" is denied in the supporting sentences'),
     ("Nordlink never carried drivers to Halden.", '"never" has no counterpart in the supporting sentences'),
-    ("The council claimed the harbour may close.", 'the verb "claimed" is loaded'),
     ("Nordlink carried stranded cyclists to Halden.", '"cyclists" is not in the article, which has "drivers"'),
     ("The council said the harbour may open.", '"open" is the opposite of "close" in the supporting sentences'),
     ("The council put the cost at 15 kroner.", 'the figure "15" stands with other words in the article'),
@@ -65,6 +63,11 @@ FAILING = [
         'many of its words are not in the article, or stand with others in the article: "sells", "waffles", "jam", '
         '"lemonade", "aboard"',
     ),
+]
+# Supported, and not to be printed as they are.
+REMARKED = [
+    ("Nordlink carried 15 drivers to Halden.", 'the figure "15" is "at least 15" in the article'),
+    ("The council claimed the harbour may close.", 'the verb "claimed" is loaded'),
     ("The controversial council said the harbour may close.", 'the adjective "controversial" is loaded'),
 ]
 
@@ -79,6 +82,14 @@ def test_what_the_article_does_not_say_fails_with_the_reason(text: str, reason: 
     audited = audit(text)
     assert not audited.supported
     assert reason in audited.reasons
+
+
+@pytest.mark.parametrize(("text", "remark"), REMARKED)
+def test_what_a_desk_would_change_is_supported_with_a_remark(text: str, remark: str) -> None:
+    audited = audit(text)
+    assert audited.supported
+    assert audited.remarks == (remark,)
+    assert not audited.is_printable
 
 
 def test_support_is_found_where_none_is_given() -> None:
@@ -100,29 +111,31 @@ def test_support_that_lies_in_no_sentence_supports_nothing() -> None:
 def test_what_only_a_source_says_keeps_its_attribution() -> None:
     said = (span_of(TEXT, "We never saw waves like these"),)
     reason = "the article has this only from a source, and the sentence names none"
-    assert audit("They never saw waves like these.", QUOTE, reported=said).reasons == (reason,)
-    assert audit("The captain said they never saw waves like these.", QUOTE, reported=said).supported
+    assert audit("They never saw waves like these.", QUOTE, reported=said).objections == (reason,)
+    assert audit("The captain said they never saw waves like these.", QUOTE, reported=said).is_printable
 
 
 def test_a_quotation_alone_does_not_say_whose_it_is() -> None:
     article = build_article("“It is a long plan,” mayor Liv Dahl said.", title=None)
-    assert audit("“It is a long plan.”", article=article).reasons == ("it is a quotation, and does not say whose",)
+    assert audit("“It is a long plan.”", article=article).remarks == ("it is a quotation, and does not say whose",)
 
 
 def test_a_loaded_word_may_stand_in_a_quotation() -> None:
     article = build_article("“It is a disgraceful plan,” mayor Liv Dahl said.", title=None)
-    assert audit("Dahl called it a “disgraceful plan”.", article=article).supported
+    assert audit("Dahl called it a “disgraceful plan”.", article=article).is_printable
 
 
-def test_a_summary_of_more_than_eighty_words_fails_where_it_gets_longer() -> None:
-    sentence = DraftSentence(text=COUNT)
-    audits = audit_summary([sentence] * 6, index_of(ARTICLE))
-    assert [audited.supported for audited in audits] == [True] * 5 + [False]
-    assert audits[5].reasons == ("the summary has 90 words up to here, and may have 80",)
+def test_a_summary_of_more_than_eighty_words_is_audited_with_a_remark_where_it_gets_longer() -> None:
+    sentences = [DraftSentence(text=text) for text in (*[COUNT] * 6, "Nordlink carried drivers to Moss.")]
+    audits = audit_summary(sentences, index_of(ARTICLE))
+    assert [audited.supported for audited in audits] == [True] * 6 + [False]
+    assert [audited.is_printable for audited in audits] == [True] * 5 + [False] * 2
+    assert audits[5].remarks == ("the summary has 90 words up to here, and may have 80",)
 
 
 def test_a_summary_without_spaces_has_an_end_too() -> None:
-    assert audit("twenty-" * 300).reasons == ("the summary has 2100 characters up to here, and may have 2000",)
+    reason = "it is not audited: the summary has 10500 characters up to here, of 10000"
+    assert audit("twenty-" * 1500).reasons == (reason,)
 
 
 CAPITALISED = st.text(string.ascii_lowercase, min_size=5, max_size=10).map(str.capitalize)
@@ -165,8 +178,8 @@ def test_who_was_told_or_accused_is_no_source(said: str) -> None:
     article = build_article(f"{said}, her lawyer said.", title=None)
     reported = (span_of(article.text, said),)
     reason = "the article has this only from a source, and the sentence names none"
-    assert audit(f"{said}.", article=article, reported=reported).reasons == (reason,)
-    assert audit(f"{said}, her lawyer said.", article=article, reported=reported).supported
+    assert audit(f"{said}.", article=article, reported=reported).objections == (reason,)
+    assert audit(f"{said}, her lawyer said.", article=article, reported=reported).is_printable
 
 
 def test_a_general_word_for_one_of_a_kind_is_no_other_kind() -> None:
@@ -178,6 +191,51 @@ def test_a_general_word_for_one_of_a_kind_is_no_other_kind() -> None:
 def test_a_loaded_word_is_plain_in_plain_company() -> None:
     article = build_article("Two men were taken to the hospital in Halden.", title=None)
     assert audit("Two men were admitted to the hospital in Halden.", article=article).supported
+
+
+SAME_NAME = [
+    ("The city council met in Moss.", "The City Council met in Moss."),
+    ("The council of Moss wants two galleries.", "The Council of Moss wants a Gallery."),
+    ("Council president Ada Roe left Moss. President Dahl spoke.", "President Ada Roe left Moss."),
+    ("The trams of Moss broke down, and Ada Roe walked.", "Moss's Ada Roe walked."),
+    ("The ferry sails at 7 in the evening.", "The ferry sails at 7 PM."),
+]
+OTHER_NAME = [
+    ("The city council met in Moss.", "The city council met in Fjell.", "Fjell"),
+    ("The bridge in Moss is shut.", "Bridgerton is shut in Moss.", "Bridgerton"),
+    ("Ada Roe left Moss. Later on the same grey day the mayor, Liv Dahl, spoke.", "Ada Dahl left Moss.", "Ada Dahl"),
+    ("The ferry sails at 7 to Moss.", "The ferry sails with Pam to Moss.", "Pam"),
+]
+
+
+@pytest.mark.parametrize(("text", "summary"), SAME_NAME)
+def test_a_name_may_have_other_capitals_and_endings_and_a_title(text: str, summary: str) -> None:
+    reasons = audit(summary, article=build_article(text, title=None)).reasons
+    assert [reason for reason in reasons if "the name" in reason] == []
+
+
+@pytest.mark.parametrize(("text", "summary", "name"), OTHER_NAME)
+def test_a_name_that_the_article_lacks_fails(text: str, summary: str, name: str) -> None:
+    reasons = audit(summary, article=build_article(text, title=None)).reasons
+    assert f'the name "{name}" is not in the article' in reasons
+
+
+SAME_WORDS = [
+    ("“We didn’t count the boats,” Liv Dahl said.", "Dahl said they “did not count the boats”."),
+    ("“We cannot wait,” Liv Dahl said.", "Dahl said they “can’t wait”."),
+]
+
+
+@pytest.mark.parametrize(("text", "summary"), SAME_WORDS)
+def test_a_quoted_not_may_be_contracted(text: str, summary: str) -> None:
+    assert audit(summary, article=build_article(text, title=None)).supported
+
+
+@pytest.mark.parametrize("day", ["on Saturday", "on 14 March", "in March", "on Saturday, 14 March"])
+def test_a_date_may_be_less_exact(day: str) -> None:
+    article = build_article("The harbour of Moss was shut on Saturday, 14 March.", title=None)
+    assert audit(f"The harbour of Moss was shut {day}.", article=article).supported
+    assert not audit("The harbour of Moss was shut on 15 March.", article=article).supported
 
 
 SAME_FIGURE = [
@@ -242,8 +300,8 @@ def test_the_articles_own_verb_of_reporting_keeps_the_attribution(verb: str) -> 
     text = f"Mayor Liv Dahl {verb} that the harbour was shut for repairs."
     article = build_article(text, title=None)
     said = (span_of(text, "the harbour was shut for repairs"),)
-    assert audit(text, article=article, reported=said).supported
-    assert not audit("The harbour was shut for repairs.", article=article, reported=said).supported
+    assert audit(text, article=article, reported=said).is_printable
+    assert not audit("The harbour was shut for repairs.", article=article, reported=said).is_printable
 
 
 @pytest.mark.parametrize("verb", ["attacked", "continued", "listed"])
@@ -251,7 +309,7 @@ def test_a_deed_is_no_report(verb: str) -> None:
     text = f"The council {verb} repairs of the harbour, Liv Dahl said."
     article = build_article(text, title=None)
     said = (span_of(text, f"The council {verb} repairs of the harbour"),)
-    assert not audit(f"The council {verb} repairs of the harbour.", article=article, reported=said).supported
+    assert not audit(f"The council {verb} repairs of the harbour.", article=article, reported=said).is_printable
 
 
 BEARERS = [
