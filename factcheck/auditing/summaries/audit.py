@@ -16,6 +16,8 @@ from factcheck.auditing.summaries.unsupported_words import unsupported_words
 from factcheck.auditing.traceability import Draft, Known, changed_bounds, untraceable
 from factcheck.domain.report import MOST_SUMMARY_WORDS
 from factcheck.domain.values import Span, Value
+from factcheck.language.en.words import members
+from factcheck.language.figure_tokens import CasedToken
 
 # The work of one audit is bounded: what stands behind so many characters is not looked at.
 _MOST_CHARACTERS = 10_000
@@ -80,31 +82,39 @@ def _audit(sentence: DraftSentence, index: ArticleIndex, reported: Sequence[Span
     support = index.cited(sentence.support) if sentence.support else index.find(draft)
     cited = Known([one.passage for one in support], _CITED)
     known = cited if sentence.support else index.known
-    reasons = tuple(dict.fromkeys(_reasons(draft, cited, known, index)))
-    remarks = tuple(dict.fromkeys(_remarks(draft, cited, known, reported, words=words)))
+    is_unnamed = not (reports(draft.tokens) or draft.quoted) and _leans_on_reports(draft, cited.passages, reported)
+    is_alleged = is_unnamed and _alleges(cited.tokens) and not _alleges(draft.tokens)
+    reasons = tuple(dict.fromkeys(_reasons(draft, cited, known, index, is_alleged=is_alleged)))
+    remarks = tuple(dict.fromkeys(_remarks(draft, known, words=words, is_unnamed=is_unnamed and not is_alleged)))
     spans = tuple(found.span for found in support)
     return SentenceAudit(text=sentence.text, supported=not reasons, reasons=reasons, remarks=remarks, support=spans)
 
 
-def _reasons(draft: Draft, cited: Known, known: Known, index: ArticleIndex) -> Iterator[str]:
+def _reasons(draft: Draft, cited: Known, known: Known, index: ArticleIndex, *, is_alleged: bool) -> Iterator[str]:
     if not cited.passages:
         yield "no sentence of the article supports it"
         return
+    if is_alleged:
+        yield "the article has this only as an allegation, and the sentence says it plainly"
     yield from untraceable(draft, known)
     yield from Modality(draft.tokens).differs_from(Modality(cited.tokens), where=_CITED)
     yield from contrasting_words(draft, cited.tokens, known, Forms(cited.tokens) if known is cited else index.forms)
     yield from unsupported_words(draft, known, index.collocations)
 
 
-def _remarks(draft: Draft, cited: Known, known: Known, reported: Sequence[Span], *, words: int) -> Iterator[str]:
+def _remarks(draft: Draft, known: Known, *, words: int, is_unnamed: bool) -> Iterator[str]:
     yield from changed_bounds(draft, known)
     yield from loaded_words(draft)
     if _is_only_quoted(draft):
         yield "it is a quotation, and does not say whose"
-    elif not (reports(draft.tokens) or draft.quoted) and _leans_on_reports(draft, cited.passages, reported):
+    elif is_unnamed:
         yield "the article has this only from a source, and the sentence names none"
     if words > MOST_SUMMARY_WORDS:
         yield f"the summary has {words} words up to here, and may have {MOST_SUMMARY_WORDS}"
+
+
+def _alleges(tokens: Sequence[CasedToken]) -> bool:
+    return any(token.low in members("alleges") for token in tokens)
 
 
 def _is_only_quoted(draft: Draft) -> bool:

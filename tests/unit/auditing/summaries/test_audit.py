@@ -358,3 +358,19 @@ def test_any_text_can_be_audited_against_any(summary: str, text: str) -> None:
     article = build_article(text, title=None)
     (audited,) = audit_summary([DraftSentence(text=summary)], index_of(article))
     assert audited.supported is not bool(audited.reasons)
+
+
+@pytest.mark.parametrize(
+    ("said", "claim", "plainly"),
+    [
+        ("Prosecutors allege that Rolf Stern took £2m.", "Rolf Stern took £2m", "Rolf Stern took £2m."),
+        ("A rival accuses the mayor of selling the harbour.", "selling the harbour", "Somebody sold the harbour."),
+    ],
+)
+def test_an_allegation_said_plainly_is_not_supported(said: str, claim: str, plainly: str) -> None:
+    article = build_article(said, title=None)
+    reported = (span_of(article.text, claim),)
+    (audited,) = audit_summary([DraftSentence(text=plainly)], index_of(article), reported=reported)
+    assert "the article has this only as an allegation, and the sentence says it plainly" in audited.reasons
+    (kept,) = audit_summary([DraftSentence(text=said)], index_of(article), reported=reported)
+    assert kept.supported
