@@ -109,6 +109,7 @@ def test_a_model_server_that_is_down_and_a_cache_that_cannot_be_written_are_told
             "checks": "ok",
             "store": "ok",
             "cache": "degraded",
+            "model": "ok",
         }
         answer = service.post(article(1), "text/plain")
         assert answer.is_report

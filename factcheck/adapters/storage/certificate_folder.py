@@ -22,7 +22,7 @@ class CertificateFolder:
         path = self._path(model, server, prompt_sha256)
         try:
             return Certificate.model_validate_json(path.read_bytes())
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return None
         except (OSError, ValidationError) as exc:
             raise ConfigurationError(f"{path} is no certificate; delete it, and run: factcheck model exam") from exc

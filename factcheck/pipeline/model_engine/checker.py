@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Final
 
 from factcheck import __version__
 from factcheck.auditing.article_tokens import ArticleTokens
@@ -25,6 +26,10 @@ from factcheck.pipeline.model_engine.interview import AT_ONCE, Answers, Intervie
 from factcheck.pipeline.model_engine.restating import Restater
 from factcheck.pipeline.ports import OpenAsker
 from factcheck.prompting.chunks import MOST_WORDS
+
+UNEXAMINED: Final = (
+    "the model has not been examined, so it restates and sums up, and decides nothing; run: factcheck model exam"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +158,7 @@ def _unexamined(authority: Authority) -> tuple[str, ...]:
     """The warning that a model has no certificate."""
     if authority.by is not AuthorityChoice.EXAM or authority.certificate is not None:
         return ()
-    return (
-        "the model has not been examined, so it restates and sums up, and decides nothing; run: factcheck model exam",
-    )
+    return (UNEXAMINED,)
 
 
 def _warning(error: ModelError, chunk: Chunk | None) -> str:
