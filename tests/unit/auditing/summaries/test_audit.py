@@ -1,5 +1,6 @@
 """A sentence of a summary says what the article says and no more, or the audit says what is wrong with it."""
 
+import re
 import string
 
 import pytest
@@ -348,7 +349,7 @@ def test_no_planted_name_passes(name: str, bearer: str) -> None:
 )
 def test_no_planted_quoted_words_pass(quoted: str, marks: str) -> None:
     planted = " ".join(quoted.split())
-    assume(planted and f" {planted} " not in f" {TEXT.lower()} ")
+    assume(planted and f" {planted} " not in f" {' '.join(re.findall(r'[a-z]+', TEXT.lower()))} ")
     assert not audit(f"Captain Ingrid Solheim told reporters of {marks.format(planted)} in Halden.").supported
 
 
