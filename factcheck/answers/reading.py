@@ -1,43 +1,34 @@
 """JSON text of a response -> answer, through wire models that mirror factcheck/prompting/schemas.py."""
 
-from typing import Final, TypeVar
+from typing import Annotated, Final, TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, BeforeValidator, ValidationError
 
-from factcheck.domain.answer import (
-    Added,
-    Dropped,
-    FigurePart,
-    Named,
-    Rekinded,
-    Restated,
-    Review,
-    Stretch,
-    SummaryLine,
-)
+from factcheck.domain.answer import Review, SummaryLine
+from factcheck.domain.values import Value
 from factcheck.errors import InvalidAnswerError
 
 _ORDER: Final = ("first", "second", "third")
 
 
-class _SummaryOnly(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+def _in_order(lines: object) -> object:
+    """The lines of {"first": ..., "second": ..., "third": ...} that are not null; a schema of strict servers."""
+    if not isinstance(lines, dict):
+        raise ValueError("the lines of a summary are an object")  # noqa: TRY004 -- pydantic reports a ValueError
+    return tuple(lines[name] for name in _ORDER if lines.get(name) is not None)
 
-    summary: dict[str, SummaryLine | None]
+
+_Lines = Annotated[tuple[SummaryLine, ...], BeforeValidator(_in_order)]
 
 
-class _Review(_SummaryOnly):
+class _SummaryOnly(Value):
+    summary: _Lines
+
+
+class _Review(Review):
     """As `review_schema` asks for it; lists that were not asked for are absent."""
 
-    add: tuple[Added, ...] = ()
-    drop: tuple[Dropped, ...] = ()
-    figure: tuple[FigurePart, ...] = ()
-    kind: tuple[Rekinded, ...] = ()
-    restated: tuple[Restated, ...] = ()
-    span: tuple[Stretch, ...] = ()
-    top: tuple[int, ...] = ()
-    via: tuple[Named, ...] = ()
-    who: tuple[Named, ...] = ()
+    summary: _Lines
 
 
 _Wire = TypeVar("_Wire", bound=BaseModel)
@@ -45,14 +36,12 @@ _Wire = TypeVar("_Wire", bound=BaseModel)
 
 def read_review(text: str) -> Review:
     """The answer about a chunk. Raises InvalidAnswerError, which quotes nothing of the text."""
-    wire = _read(text, _Review)
-    lists = {name: getattr(wire, name) for name in _Review.model_fields if name != "summary"}
-    return Review(**lists, summary=_lines(wire))
+    return Review(**dict(_read(text, _Review)))
 
 
 def read_summary(text: str) -> tuple[SummaryLine, ...]:
     """The sentences of a summary. Raises InvalidAnswerError."""
-    return _lines(_read(text, _SummaryOnly))
+    return _read(text, _SummaryOnly).summary
 
 
 def _read(text: str, wire: type[_Wire]) -> _Wire:
@@ -62,7 +51,3 @@ def _read(text: str, wire: type[_Wire]) -> _Wire:
         named = exc.errors()[0]["loc"][:1]
         where = named[0] if named and named[0] in wire.model_fields else "the whole"
         raise InvalidAnswerError(f"the model's answer is not what was asked for: {where} does not fit") from None
-
-
-def _lines(wire: _SummaryOnly) -> tuple[SummaryLine, ...]:
-    return tuple(line for name in _ORDER if (line := wire.summary.get(name)) is not None)
