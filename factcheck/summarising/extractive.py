@@ -35,13 +35,10 @@ _LONGEST = 1000
 _MOST_CANDIDATES = 8
 # A word counts as often as it stands in a sentence, and for more near the lead: by half after so many sentences.
 _HALF: Final = 4.0
-# What a line is worth beside its words: by the log-odds of the most checkable claim in it, by the share of the headline
-# that it has, and where it opens with somebody's words or a conjunction.
+# What a line is worth beside its words: by the log-odds of the most checkable claim in it, and where it opens with
+# somebody's words or a conjunction.
 _CLAIM: Final = 1.5
-_HEADLINE: Final = 1.5
 _LEANING: Final = -1.0
-# A further line says a further thing: of two ways to fill the limit that with more lines is better.
-_FURTHER: Final = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +100,7 @@ def _fits(lines: Sequence[_Line], limit: int) -> bool:
 def _together(lines: Sequence[_Line], weights: Mapping[str, float]) -> float:
     """The weights of all their words, each counted once, and what each line is worth beside."""
     words = frozenset[str]().union(*(line.content for line in lines))
-    return math.fsum(weights[word] for word in sorted(words)) + math.fsum(line.worth + _FURTHER for line in lines)
+    return math.fsum(weights[word] for word in sorted(words)) + math.fsum(line.worth for line in lines)
 
 
 def _weights(lines: Sequence[_Line]) -> dict[str, float]:
@@ -131,8 +128,6 @@ def _lines(article: Article, own_voice: OwnVoice, drafts: Sequence[ClaimDraft], 
     text, body, doc = article.text, article.parts.body, own_voice.doc
     inside = (span for span in article.sentences if span.start >= body.start and span.end <= body.end)
     sentences = list(islice(inside, _MOST_READ))
-    title = article.parts.title
-    headline = _content(title.cut(text)) if title else frozenset[str]()
     standing = Standing(article, doc, drafts)
     lines: list[_Line] = []
     for place, span in enumerate(sentences):
@@ -145,9 +140,7 @@ def _lines(article: Article, own_voice: OwnVoice, drafts: Sequence[ClaimDraft], 
         for parts in compressed(doc, span, standing.attributions(span)):
             given = standing.alone(parts)
             if given is not None and len((line := _joined(text, given)).split()) <= limit:
-                content = _content(line)
-                shared = len(content & headline) / max(1, len(headline))
-                lines.append(_Line(place, given, line, content, worth + _HEADLINE * shared))
+                lines.append(_Line(place, given, line, _content(line), worth))
     return lines
 
 
