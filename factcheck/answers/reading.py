@@ -14,7 +14,7 @@ _ORDER: Final = ("first", "second", "third")
 def _in_order(lines: object) -> object:
     """The lines of {"first": ..., "second": ..., "third": ...} that are not null; a schema of strict servers."""
     if not isinstance(lines, dict):
-        raise ValueError("the lines of a summary are an object")  # noqa: TRY004 -- pydantic reports a ValueError
+        raise ValueError("the lines of a summary are an object")
     return tuple(lines[name] for name in _ORDER if lines.get(name) is not None)
 
 
