@@ -7,7 +7,7 @@ from pathlib import Path
 
 def word_lists(folder: Path) -> Callable[[str], frozenset[str]]:
     """A cached reader of the lists in `folder`: name -> the entries of NAME.txt, one a line."""
-    return cache(lambda name: frozenset(_rows(folder, name)))
+    return cache(lambda name: frozenset(rows_of(folder, name)))
 
 
 def word_tables(folder: Path) -> Callable[[str], dict[str, str]]:
@@ -16,12 +16,13 @@ def word_tables(folder: Path) -> Callable[[str], dict[str, str]]:
 
 
 def _cells(folder: Path, name: str) -> Iterator[tuple[str, str]]:
-    for row in _rows(folder, name):
+    for row in rows_of(folder, name):
         key, _, value = row.partition(" = ")
         yield key, value
 
 
-def _rows(folder: Path, name: str) -> Iterator[str]:
+def rows_of(folder: Path, name: str) -> Iterator[str]:
+    """The rows of NAME.txt, comments and blank lines left out."""
     for line in (folder / f"{name}.txt").read_text(encoding="utf-8").splitlines():
         row = line.partition("#")[0].strip() if "#" in line else line
         if row:
