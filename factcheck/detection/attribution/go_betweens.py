@@ -4,7 +4,6 @@ from bisect import bisect_left
 
 from factcheck.detection.attribution.channels import (
     document_and_author,
-    is_outlet,
     obtained_by,
     place_of,
     spokesperson_and_body,
@@ -12,6 +11,7 @@ from factcheck.detection.attribution.channels import (
 from factcheck.detection.attribution.frames.frame import Frame
 from factcheck.detection.attribution.mentions.discourse import Discourse
 from factcheck.detection.attribution.mentions.mention import Mention
+from factcheck.detection.attribution.outlets import is_outlet
 from factcheck.domain.claim import SourceKind
 from factcheck.language.en.lexicon import Word
 from factcheck.language.en.phrases import Phrase

@@ -4,16 +4,12 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from factcheck.detection.attribution.channels import (
-    channels_of,
-    is_carrier,
-    is_outlet,
-    place_of,
-)
+from factcheck.detection.attribution.channels import channels_of, place_of
 from factcheck.detection.attribution.frames.frame import Frame
 from factcheck.detection.attribution.go_betweens import speaker_behind, through
 from factcheck.detection.attribution.mentions.discourse import Discourse
 from factcheck.detection.attribution.mentions.mention import Mention
+from factcheck.detection.attribution.outlets import is_carrier, is_outlet
 from factcheck.domain.claim import Attribution, Certainty, Source, SourceKind
 from factcheck.domain.values import passage
 from factcheck.language.en.clauses import opens_subordinate_clause
