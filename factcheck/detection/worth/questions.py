@@ -8,7 +8,7 @@ import calendar
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final, assert_never
 
@@ -27,6 +27,8 @@ _WORD = re.compile(r"[^\W_]+")
 _MONTHS: Final = tuple(calendar.month_name)[1:]
 _MONTH_FIRST = re.compile(rf"\b(?:{'|'.join(_MONTHS)}|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.) \d{{1,2}}\b")
 _DAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+# The words by which the first one is told to be a verb: itself and the one behind it, with marks between.
+_NEAR_A_VERB: Final = 3
 _CLOSING: Final = ".,;:!? "
 # What opens a content that names nobody, or is none of its own.
 _NO_NAMES: Final = frozenset(
@@ -187,8 +189,9 @@ def _is_document(name: str) -> bool:
     return not set(_WORD.findall(name.lower())).isdisjoint(words("documents"))
 
 
+@lru_cache(maxsize=8)
 def _is_clause(content: str) -> bool:
-    """Whether a subject stands before a finite verb."""
+    """Whether a subject stands before a finite verb. Cached, since both questions of a claim turn on it."""
     tokens = tokenise(content)
     place = next((at for at in range(len(tokens)) if _is_finite(tokens, at)), None)
     return place is not None and place > 0 and any(token.is_word for token in tokens[:place])
@@ -196,7 +199,7 @@ def _is_clause(content: str) -> bool:
 
 def _tells(content: str) -> bool:
     """Whether it is a predicate: a verb opens it ("denied any wrongdoing")."""
-    tokens = tokenise(content)
+    tokens = tokenise(" ".join(content.split(" ", _NEAR_A_VERB)[:_NEAR_A_VERB]))
     return bool(tokens) and _is_finite(tokens, 0)
 
 
@@ -233,6 +236,7 @@ def _who(attribution: Attribution) -> str | None:
     return f"the {name}" if _takes_article(attribution.kind, name) else name
 
 
+@lru_cache(maxsize=256)
 def _takes_article(kind: SourceKind, name: str) -> bool:
     """Whether a body's name is a common noun with words before it: "the Edhi Foundation", not "Reuters"."""
     tokens = tokenise(name)

@@ -6,7 +6,7 @@ News copy says its main points two or three times: in headline and standfirst, a
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from factcheck.domain.article import Article
 from factcheck.domain.candidates import ClaimDraft
@@ -49,6 +49,7 @@ def repetitions(article: Article, drafts: Sequence[ClaimDraft]) -> list[int | No
     return found
 
 
+@lru_cache(maxsize=64)
 def content(words: str) -> frozenset[str]:
     """The stems of the content words, and the numbers."""
     lows = (word.lower() for word in _WORD.findall(words))
