@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
+from factcheck.domain.claim import Certainty
 from factcheck.domain.values import Value
 
 
@@ -30,13 +31,14 @@ class AuthorityChoice(StrEnum):
 class Authority(Value):
     """The decisions that a model may take. `certificate` is the short hash of the certificate behind it.
 
-    `sure`: where the exam found that a source by the model is right 19 times in 20.
+    `named`: how sure a source is that it changes or confirms, `added`: that of a claim it adds; as the exam measured.
     """
 
     by: AuthorityChoice
     granted: tuple[Decision, ...] = ()
     certificate: str | None = Field(default=None, pattern=r"^[0-9a-f]{16}$")
-    sure: bool = False
+    named: Certainty = Certainty.LIKELY
+    added: Certainty = Certainty.LIKELY
 
     def __contains__(self, decision: object) -> bool:
         return decision in self.granted

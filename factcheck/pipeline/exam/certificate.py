@@ -13,13 +13,14 @@ from pydantic import Field
 
 from factcheck.domain.authority import Authority, AuthorityChoice, Decision
 from factcheck.domain.chat import canonical_json
+from factcheck.domain.claim import Certainty
 from factcheck.domain.values import Value
 
 # The quantile of the standard normal distribution for a two-sided interval of 90 %.
 _Z: Final = 1.6448536269514722
 LEAST: Final = 0.75
-# What "sure" promises of a source.
-_SURE: Final = 0.95
+# What each grade promises of a source; below them it is open.
+_PROMISED: Final = ((0.95, Certainty.SURE), (0.85, Certainty.LIKELY))
 
 
 class Count(Value):
@@ -35,6 +36,11 @@ class Count(Value):
     def lower_bound(self) -> float:
         """Of the interval of mended / (mended + harmed); 0 where nothing was changed."""
         return wilson(self.mended, self.mended + self.harmed)
+
+    @property
+    def certainty(self) -> Certainty:
+        """The grade whose promise the lower bound keeps."""
+        return next((grade for least, grade in _PROMISED if self.lower_bound >= least), Certainty.OPEN)
 
 
 class Certificate(Value):
@@ -55,11 +61,19 @@ class Certificate(Value):
 
     @property
     def granted(self) -> tuple[Decision, ...]:
-        return tuple(one for one in Decision if self.counts.get(one, Count()).lower_bound >= LEAST)
+        return tuple(one for one in Decision if self._of(one).lower_bound >= LEAST)
 
     def authority(self) -> Authority:
-        is_sure = self.counts.get(Decision.SOURCE, Count()).lower_bound >= _SURE
-        return Authority(by=AuthorityChoice.EXAM, granted=self.granted, certificate=self.id, sure=is_sure)
+        return Authority(
+            by=AuthorityChoice.EXAM,
+            granted=self.granted,
+            certificate=self.id,
+            named=self._of(Decision.SOURCE).certainty,
+            added=self._of(Decision.ADD).certainty,
+        )
+
+    def _of(self, decision: Decision) -> Count:
+        return self.counts.get(decision, Count())
 
 
 def wilson(right: int, of: int) -> float:

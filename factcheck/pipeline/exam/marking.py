@@ -11,7 +11,7 @@ from factcheck.domain.authority import Decision
 from factcheck.domain.candidates import ClaimDraft
 from factcheck.domain.claim import ClaimKind
 from factcheck.domain.worksheet import Worksheet
-from factcheck.grounding.merging import TOP, Change, Merged
+from factcheck.grounding.merging import TOP, Change, Merged, Speaker
 from factcheck.pipeline.exam.certificate import Count
 from factcheck.pipeline.exam.gold import GoldArticle, GoldClaim
 from factcheck.pipeline.exam.likeness import SAME_CLAIM, best, is_source, is_via, names_of, parts_right
@@ -61,12 +61,15 @@ def _of_change(draft: ClaimDraft, change: Change, gold: Sequence[GoldClaim]) -> 
 
 def _of_attribution(draft: ClaimDraft, change: Change, claim: GoldClaim) -> Iterator[tuple[Decision, Count]]:
     if change.speaker is not None and not change.speaker.is_untold:
-        words = change.speaker.words
         before = is_source(claim, names_of(draft.attribution))
-        yield from _compared(Decision.SOURCE, before, is_source(claim, () if words is None else (words.text,)))
+        yield from _compared(Decision.SOURCE, before, _is_source(claim, change.speaker))
     if change.via is not None:
         before = is_via(claim, [one.text for one in draft.attribution.via])
         yield from _compared(Decision.VIA, before, is_via(claim, [one.text for one in change.via]))
+
+
+def _is_source(claim: GoldClaim, speaker: Speaker) -> bool:
+    return is_source(claim, () if speaker.words is None else (speaker.words.text,))
 
 
 def _of_span(
@@ -86,10 +89,12 @@ def _of_additions(sheet: Worksheet, merged: Merged, gold: Sequence[GoldClaim]) -
         for number, draft in enumerate(sheet.drafts, start=1)
         if number not in gone and (claim := _listed(draft.kind, draft.text, gold)) is not None
     ]
-    for added in merged.added.values():
+    for number, added in merged.added.items():
         claim = _listed(added.kind, " ".join(part.text for part in added.parts), gold)
-        is_new = claim is not None and claim not in known
-        yield Decision.ADD, _MENDED if is_new and claim is not None and claim.worth > 0 else _HARMED
+        is_wanted = claim is not None and claim not in known and claim.worth > 0
+        speaker = merged.changes[number].speaker if number in merged.changes else None
+        is_right = claim is not None and (speaker is None or speaker.is_untold or _is_source(claim, speaker))
+        yield Decision.ADD, _MENDED if is_wanted and is_right else _HARMED
         if claim is not None:
             known.append(claim)
 

@@ -40,6 +40,7 @@ _FEWEST_OF_A_CLAUSE: Final = 6
 # The claims to take first stand above all others, a step apart, best first.
 _BELOW_THE_TOP: Final = 0.94
 _STEP: Final = 0.01
+_GRADES: Final = (Certainty.OPEN, Certainty.LIKELY, Certainty.SURE)
 _REASON_OF_TOP: Final = "one of those to take first, as the model reads the article"
 
 
@@ -243,7 +244,8 @@ class _Revision:
             self.origins.update(places)
             for place in places[1:]:
                 self.continuing[place] = places[0].start
-            attribution = self._attributed(places[0], self._voice(Certainty.LIKELY), change)
+            certainty = self._trusted(self.sheet.authority.added)
+            attribution = self._attributed(places[0], self._voice(certainty), change, certainty)
             match added.kind:
                 case ClaimKind.QUOTATION:
                     for part in added.parts:
@@ -293,11 +295,13 @@ class _Revision:
                 self._note(place, Changed.KIND)
         return places
 
-    def _attributed(self, place: Place, before: Attribution, change: Change) -> Attribution:
+    def _attributed(
+        self, place: Place, before: Attribution, change: Change, certainty: Certainty | None = None
+    ) -> Attribution:
         """The attribution with the model's source and via; the very same where it has none."""
         after = before
         if change.speaker is not None:
-            after = self._with_speaker(before, change.speaker)
+            after = self._with_speaker(before, change.speaker, certainty or self._trusted(self.sheet.authority.named))
         if change.via is not None:
             after = after.model_copy(update={"via": change.via})
         if after == before:
@@ -308,15 +312,15 @@ class _Revision:
             self._note(place, Changed.VIA)
         return after
 
-    def _with_speaker(self, before: Attribution, speaker: Speaker) -> Attribution:
+    def _with_speaker(self, before: Attribution, speaker: Speaker, certainty: Certainty) -> Attribution:
+        """Certainty follows the exam; a source that the model confirms loses none."""
         words = speaker.words
         if words is None:
-            return self._voice(Certainty.OPEN if speaker.is_untold else self._certainty()).model_copy(
-                update={"via": before.via}
-            )
+            voice = self._voice(Certainty.OPEN if speaker.is_untold else certainty)
+            return voice.model_copy(update={"via": before.via})
         mention = mention_at(self.doc, self.mentions, words)
         if before.source is not None and before.source.name == mention.name:
-            return before.model_copy(update={"certainty": max_certainty(before.certainty, self._certainty())})
+            return before.model_copy(update={"certainty": max(before.certainty, certainty, key=_GRADES.index)})
         kind = SourceKind.ORGANISATION if mention.kind is SourceKind.UNATTRIBUTED else mention.kind
         return Attribution(
             kind=kind,
@@ -324,7 +328,7 @@ class _Revision:
             cue=None,
             via=tuple(one for one in before.via if one.end <= words.start or one.start >= words.end),
             published_by=before.published_by,
-            certainty=self._certainty(),
+            certainty=certainty,
         )
 
     def _voice(self, certainty: Certainty) -> Attribution:
@@ -337,21 +341,12 @@ class _Revision:
             certainty=certainty,
         )
 
-    def _certainty(self) -> Certainty:
-        """How sure a source of the model's is: as its exam measured, a grade less where it missed the spot check."""
-        if not self.merged.is_attentive:
-            return Certainty.LIKELY if self.sheet.authority.sure else Certainty.OPEN
-        return Certainty.SURE if self.sheet.authority.sure else Certainty.LIKELY
+    def _trusted(self, measured: Certainty) -> Certainty:
+        """As the exam measured, a grade less where the model missed the spot check."""
+        return measured if self.merged.is_attentive else _GRADES[max(0, _GRADES.index(measured) - 1)]
 
     def _note(self, place: Place, what: Changed) -> None:
         self.changed.setdefault(place, set()).add(what)
-
-
-_GRADES: Final = (Certainty.OPEN, Certainty.LIKELY, Certainty.SURE)
-
-
-def max_certainty(one: Certainty, other: Certainty) -> Certainty:
-    return max(one, other, key=_GRADES.index)
 
 
 def _figures(parts: Sequence[Passage], change: Change) -> Iterator[QuantityCandidate]:

@@ -6,6 +6,7 @@ import pytest
 
 from factcheck.domain.article import Metadata
 from factcheck.domain.authority import Decision
+from factcheck.domain.claim import Certainty
 from factcheck.domain.question import Question
 from factcheck.pipeline.check import OfflineChecker
 from factcheck.pipeline.exam.certificate import LEAST, Certificate, Count, wilson
@@ -88,6 +89,31 @@ def test_who_has_no_judgement_is_granted_nothing(mind: Mind) -> None:
     result = examine(checker(mind), articles())
     assert certificate_of(result).granted == (), result.counts
     assert result.articles == len(articles())
+
+
+@pytest.mark.parametrize(
+    ("right", "of", "certainty"),
+    [
+        (0, 0, Certainty.OPEN),
+        (9, 9, Certainty.OPEN),
+        (15, 15, Certainty.OPEN),
+        (16, 16, Certainty.LIKELY),
+        (51, 51, Certainty.LIKELY),
+        (52, 52, Certainty.SURE),
+        (52, 53, Certainty.LIKELY),
+    ],
+)
+def test_certainty_is_the_grade_whose_promise_the_lower_bound_keeps(right: int, of: int, certainty: Certainty) -> None:
+    count = Count(mended=right, harmed=of - right)
+    assert count.certainty is certainty
+    named = certificate_of(Result(counts={Decision.SOURCE: count}, articles=1)).authority()
+    added = certificate_of(Result(counts={Decision.ADD: count}, articles=1)).authority()
+    assert (named.named, named.added, added.named, added.added) == (
+        certainty,
+        Certainty.OPEN,
+        Certainty.OPEN,
+        certainty,
+    )
 
 
 @pytest.mark.parametrize(

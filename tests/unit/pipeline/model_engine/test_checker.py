@@ -62,9 +62,9 @@ def sadiq() -> dict[str, object]:
     return {"c": number_of(prepared(BUDGET), ASKED), "s": 18, "w": ["Imran Sadiq"]}
 
 
-def spotted() -> dict[str, object]:
+def spotted(text: str = BUDGET) -> dict[str, object]:
     """The planted error put right."""
-    sheet = prepared(BUDGET).sheet
+    sheet = prepared(text).sheet
     assert sheet.spot_check is not None
     source = sheet.drafts[sheet.spot_check.number - 1].attribution.source
     assert source is not None
@@ -96,10 +96,39 @@ def test_a_model_that_misses_the_spot_check_is_trusted_a_grade_less() -> None:
     assert claim_of(report, ASKED).attribution.certainty is Certainty.OPEN
 
 
-def test_a_model_that_its_exam_found_right_is_believed() -> None:
-    sure = FULL_AUTHORITY.model_copy(update={"sure": True})
-    report = check_with(BUDGET, reviewing(who=[sadiq(), spotted()]), sure)
-    assert claim_of(report, ASKED).attribution.certainty is Certainty.SURE
+@pytest.mark.parametrize(
+    ("measured", "attentive", "inattentive"),
+    [
+        (Certainty.SURE, Certainty.SURE, Certainty.LIKELY),
+        (Certainty.LIKELY, Certainty.LIKELY, Certainty.OPEN),
+        (Certainty.OPEN, Certainty.OPEN, Certainty.OPEN),
+    ],
+)
+def test_a_source_is_as_sure_as_the_exam_measured(
+    measured: Certainty, attentive: Certainty, inattentive: Certainty
+) -> None:
+    examined = FULL_AUTHORITY.model_copy(update={"named": measured})
+    for certainty, said in ((attentive, [sadiq(), spotted()]), (inattentive, [sadiq()])):
+        report = check_with(BUDGET, reviewing(who=said), examined)
+        assert claim_of(report, ASKED).attribution.certainty is certainty
+
+
+@pytest.mark.parametrize("measured", list(Certainty))
+def test_a_source_that_a_model_confirms_loses_no_certainty(measured: Certainty) -> None:
+    examined = FULL_AUTHORITY.model_copy(update={"named": measured})
+    before = claim_of(RULES.check_text(TOWN, Metadata()), "We have the money").attribution
+    assert (before.certainty, before.source and before.source.name) == (Certainty.SURE, "Ivo Lund")
+    named = {"c": number_of(prepared(TOWN), "We have the money"), "s": 5, "w": ["Ivo Lund"]}
+    after = claim_of(check_with(TOWN, reviewing(who=[named]), examined), "We have the money")
+    assert (after.attribution.certainty, after.changed) == (Certainty.SURE, ())
+
+
+@pytest.mark.parametrize("measured", list(Certainty))
+def test_the_source_of_an_added_claim_is_as_sure_as_the_exam_measured(measured: Certainty) -> None:
+    examined = FULL_AUTHORITY.model_copy(update={"added": measured, "named": Certainty.OPEN})
+    added = the_plan_was_a_waste()
+    report = check_with(TOWN, reviewing(add=added["add"], who=[*added["who"], spotted(TOWN)]), examined)
+    assert claim_of(report, "the whole plan").attribution.certainty is measured
 
 
 def test_a_model_without_a_certificate_decides_nothing_and_one_warning_says_how_to_get_one() -> None:
@@ -121,12 +150,17 @@ def test_what_a_model_drops_stands_under_coverage_with_its_reason() -> None:
     ]
 
 
-def test_a_statement_that_the_rules_missed_is_added_and_marked_as_the_models() -> None:
+def the_plan_was_a_waste() -> dict[str, list[object]]:
+    """A statement that the rules missed."""
     number = next(
         number for number, one in enumerate(SHEET.article.sentences, 1) if one.cut(SHEET.article.text).startswith("To ")
     )
     added = {"c": 901, "k": "S", "s": number, "to": number, "first": "the whole", "last": "good stone", "cut": ""}
-    report = check_with(TOWN, reviewing(add=[added], who=[{"c": 901, "s": number, "w": ["Cid Poe"]}], top=[901]))
+    return {"add": [added], "who": [{"c": 901, "s": number, "w": ["Cid Poe"]}], "top": [901]}
+
+
+def test_a_statement_that_the_rules_missed_is_added_and_marked_as_the_models() -> None:
+    report = check_with(TOWN, reviewing(**the_plan_was_a_waste()))
     further = claim_of(report, "the whole plan was a waste of public money and good stone")
     assert (further.kind, further.origin, further.rank) == (ClaimKind.STATEMENT, Origin.MODEL, 1)
     assert source_of(report, further.text) == "Cid Poe"
