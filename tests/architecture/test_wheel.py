@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+import tarfile
 import venv
 import zipfile
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from factcheck import __version__
+from factcheck.pipeline.exam.gold import own_articles
 from tests.architecture.resolving import resolve
 from tests.cli.command import SEED, environment
 
@@ -76,11 +78,27 @@ def test_the_wheel_holds_all_that_the_package_reads(wheel: Path) -> None:
         f"factcheck/{path.relative_to(ROOT)}"
         for folder in ("prompts", "fixtures/gold", "fixtures/articles")
         for path in (ROOT / folder).rglob("*")
-        if path.is_file()
+        if path.is_file() and path.stem != SEED.stem
     }
     assert len(beside) > 0
     assert {name for name in inside if ".dist-info/" not in name} == package | beside
     assert any(name.endswith("licenses/LICENSE") for name in inside)
+
+
+def test_nothing_that_is_published_holds_the_seed_article(wheel: Path, tmp_path: Path) -> None:
+    """Its text is a newspaper's; here it stands for measurements."""
+    command = [sys.executable, "-m", "hatchling", "build", "--target", "sdist", "--directory", str(tmp_path)]
+    subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
+    (sdist,) = tmp_path.glob("*.tar.gz")
+    with zipfile.ZipFile(wheel) as archive, tarfile.open(sdist) as source:
+        inside = (*archive.namelist(), *source.getnames())
+    assert [name for name in inside if Path(name).stem == SEED.stem] == []
+
+
+def test_the_installed_package_has_the_articles_of_the_exam(python: Path, tmp_path: Path) -> None:
+    code = "from factcheck.pipeline.exam.gold import own_articles; print(*(one.id for one in own_articles()))"
+    done = run(python, tmp_path, "-c", code)
+    assert done.stdout.decode().split() == [one.id for one in own_articles()]
 
 
 def test_the_installed_package_is_the_one_of_the_wheel(python: Path, tmp_path: Path) -> None:
