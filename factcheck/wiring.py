@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, assert_never
 
 from factcheck import __version__
 from factcheck.domain.authority import FULL_AUTHORITY, NO_AUTHORITY, Authority, AuthorityChoice
@@ -85,27 +85,44 @@ def build_rules(settings: Settings, *, summary_sentences: int | None = None) -> 
 
 
 def build_model_checker(
-    settings: Settings, asking: OpenAsker | None = None, *, summary_sentences: int | None = None
+    settings: Settings,
+    asking: OpenAsker | None = None,
+    *,
+    authority: Authority | None = None,
+    summary_sentences: int | None = None,
 ) -> "ModelChecker":
-    """The model engine; `asking` is an asker that is open already."""
+    """The model engine; `asking` is an asker that is open already, `authority` is else that of the settings now."""
     from factcheck.pipeline.model_engine.checker import ModelChecker
 
     return ModelChecker(
         rules=build_rules(settings, summary_sentences=summary_sentences),
         open_asker=asking or build_asking(settings),
-        authority=build_authority(settings),
+        authority=authority or build_live_authority(settings)(),
         strict=settings.strict_model,
         replayed=settings.recordings is RecordingsMode.REPLAY,
         at_once=settings.model_calls_at_once,
     )
 
 
-def build_authority(settings: Settings) -> Authority:
-    """What the settings' model may decide: all, nothing, or what its certificate grants. Raises ConfigurationError."""
-    if settings.model_authority is not AuthorityChoice.EXAM:
-        return FULL_AUTHORITY if settings.model_authority is AuthorityChoice.ALL else NO_AUTHORITY
-    certificate = find_certificate(settings)
-    return Authority(by=AuthorityChoice.EXAM) if certificate is None else certificate.authority()
+def build_live_authority(settings: Settings) -> Callable[[], Authority]:
+    """What the settings' model may decide at each call: all, nothing, or what its certificate grants by then, which is
+    read again only when its file has changed. The call raises ConfigurationError.
+    """
+    from factcheck.adapters.storage.certificate_folder import WatchedCertificate
+    from factcheck.prompting.questions import REVIEW
+    from factcheck.prompting.templates import prompt
+
+    match settings.model_authority:
+        case AuthorityChoice.ALL:
+            return lambda: FULL_AUTHORITY
+        case AuthorityChoice.NONE:
+            return lambda: NO_AUTHORITY
+        case AuthorityChoice.EXAM:
+            folder, asked = build_certificates(settings), prompt(REVIEW)
+            path = folder.path_of(model=settings.model or "", server=alias_of(settings), prompt_sha256=asked.sha256)
+            return WatchedCertificate(path).authority
+        case _:
+            assert_never(settings.model_authority)
 
 
 def examine_model(settings: Settings, articles: "Sequence[GoldArticle]", tell: Callable[[str], None]) -> "Result":
@@ -116,7 +133,7 @@ def examine_model(settings: Settings, articles: "Sequence[GoldArticle]", tell: C
         raise EngineNotConfiguredError(
             "no model is configured; set FACTCHECK_MODEL, and FACTCHECK_BASE_URL to its server"
         )
-    return examine(build_model_checker(settings), articles, tell)
+    return examine(build_model_checker(settings, authority=FULL_AUTHORITY), articles, tell)
 
 
 def certify(settings: Settings, result: "Result") -> "tuple[Certificate, Path]":
@@ -138,15 +155,6 @@ def certify(settings: Settings, result: "Result") -> "tuple[Certificate, Path]":
         examined_at=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
     )
     return certificate, build_certificates(settings).write(certificate)
-
-
-def find_certificate(settings: Settings) -> "Certificate | None":
-    """The certificate of the settings' model for today's prompt, or None. Raises ConfigurationError."""
-    from factcheck.prompting.questions import REVIEW
-    from factcheck.prompting.templates import prompt
-
-    folder, server = build_certificates(settings), alias_of(settings)
-    return folder.find(model=settings.model or "", server=server, prompt_sha256=prompt(REVIEW).sha256)
 
 
 def build_certificates(settings: Settings) -> "CertificateFolder":
@@ -358,7 +366,7 @@ def build_requester(settings: Settings) -> Requester | None:
     askers = AskerFactory(
         chat=ReplayChat(RecordingFolder(settings.recordings_dir)), model=settings.model, ladder=build_ladder(replaying)
     )
-    rules, authority = build_rules(settings), build_authority(settings)
+    rules, authority = build_rules(settings), build_live_authority(settings)()
     return ReplayedRequester(
         askers, lambda asking: ModelChecker(rules=rules, open_asker=asking, authority=authority, replayed=True)
     )

@@ -7,7 +7,7 @@ from functools import partial
 from litestar import Litestar
 
 from factcheck.api.edge.token_quotas import TokenQuotas
-from factcheck.api.observability.health_state import Condition, HealthState, Probe, ProbeLoop
+from factcheck.api.observability.health_state import HealthState, Probe, ProbeLoop
 from factcheck.api.openapi.document import openapi_config
 from factcheck.api.problems import exception_handlers
 from factcheck.api.routes.audits import AuditService, audits_router
@@ -22,16 +22,16 @@ from factcheck.api.work.calls import ThreadRunner, make_checker
 from factcheck.api.work.engines import Engine, identify, model_checkers, rules_alone
 from factcheck.api.work.processes import Limits, ProcessPool
 from factcheck.api.work.shared_checks import SharedChecks
-from factcheck.domain.authority import AuthorityChoice
+from factcheck.api.work.standing_authority import MODEL, StandingAuthority
 from factcheck.pipeline.ports import Checker
 from factcheck.settings import CacheMode, Settings
 from factcheck.wiring import (
     build_answer_store,
-    build_authority,
     build_batch_store,
     build_cache,
     build_checker,
     build_key_ledgers,
+    build_live_authority,
     build_report_store,
     has_model,
     load_prices,
@@ -44,18 +44,17 @@ _FEWEST_PROCESSES = 2
 def create_app(settings: Settings, checker: Checker | None = None) -> Litestar:
     """The app; `checker` replaces the process pool, for tests. Raises ConfigurationError."""
     health = HealthState()
-    if has_model(settings):
-        health.update("model", Condition.OK, _authority(settings))
+    authority = _authority(settings, health)
     pool = None
     if checker is None:
         pool = _pool(settings)
         queue = AdmissionQueue(pool, at_once=_cores(settings), most_waiting=settings.max_waiting, health=health)
-        engine = Engine(queue, model_checkers(settings), health, load_prices())
+        engine = Engine(queue, model_checkers(settings, authority), health, load_prices())
     else:
         engine = Engine(ThreadRunner(checker), rules_alone, health, load_prices())
     reports, batches, answers = build_report_store(settings), build_batch_store(settings), build_answer_store(settings)
-    probes = ProbeLoop(health, _probes(settings, reports))
-    checks = SharedChecks(engine, reports, identify(settings))
+    probes = ProbeLoop(health, _probes(settings, reports, authority))
+    checks = SharedChecks(engine, reports, identify(settings, authority))
     quotas = TokenQuotas(build_key_ledgers(settings), most=settings.key_day_tokens)
     runner = None if batches is None else BatchRunner(batches, checks, quotas, at_once=_cores(settings))
     return Litestar(
@@ -85,18 +84,14 @@ def create_app(settings: Settings, checker: Checker | None = None) -> Litestar:
     )
 
 
-def _authority(settings: Settings) -> str:
-    """What the model may decide, as /health/ready shows it."""
-    authority = build_authority(settings)
-    if authority.by is AuthorityChoice.EXAM and authority.certificate is None:
-        return "not examined, so it only restates and sums up; run: factcheck model exam"
-    by = f"certificate {authority.certificate}" if authority.certificate else f"authority {authority.by}"
-    return f"{by}: it decides {', '.join(authority.granted) or 'nothing'}"
+def _authority(settings: Settings, health: HealthState) -> StandingAuthority:
+    """Readiness tells of it where checks ask a model unless they are told otherwise."""
+    return StandingAuthority(build_live_authority(settings), health if has_model(settings) else HealthState())
 
 
-def _probes(settings: Settings, store: Probed | None) -> dict[str, Probe]:
+def _probes(settings: Settings, store: Probed | None, authority: StandingAuthority) -> dict[str, Probe]:
     """Of what the service keeps on disk. The model server is not probed: its answers show its health."""
-    probes: dict[str, Probe] = {}
+    probes: dict[str, Probe] = {MODEL: authority.probe} if has_model(settings) else {}
     if store is not None:
         probes["store"] = store.probe
     if settings.cache is not CacheMode.OFF and has_model(settings):

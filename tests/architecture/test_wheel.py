@@ -3,9 +3,9 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
-import tarfile
 import venv
 import zipfile
 from collections.abc import Iterator
@@ -90,9 +90,10 @@ def test_nothing_that_is_published_holds_the_seed_article(wheel: Path, tmp_path:
     command = [sys.executable, "-m", "hatchling", "build", "--target", "sdist", "--directory", str(tmp_path)]
     subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
     (sdist,) = tmp_path.glob("*.tar.gz")
-    with zipfile.ZipFile(wheel) as archive, tarfile.open(sdist) as source:
-        inside = (*archive.namelist(), *source.getnames())
-    assert [name for name in inside if Path(name).stem == SEED.stem] == []
+    shutil.unpack_archive(sdist, tmp_path / "sdist")
+    shutil.unpack_archive(wheel, tmp_path / "wheel", "zip")
+    assert list(tmp_path.rglob(f"{SEED.stem}.*")) == []
+    assert len(list(tmp_path.rglob("council-budget.txt"))) == 2
 
 
 def test_the_installed_package_has_the_articles_of_the_exam(python: Path, tmp_path: Path) -> None:

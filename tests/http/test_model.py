@@ -13,6 +13,11 @@ import pytest
 
 from benchmarks.slow_model import slow_model
 from factcheck.api.edge.api_keys import entry_of, new_key
+from factcheck.domain.authority import Decision
+from factcheck.pipeline.exam.certificate import Count
+from factcheck.pipeline.exam.examining import Result
+from factcheck.settings import load_settings
+from factcheck.wiring import certify
 from tests.cli.command import SEED, environment, factcheck
 from tests.http.service import Service, running_service
 from tests.http.test_streams import listening, read_events, read_until
@@ -61,6 +66,51 @@ def test_what_a_batch_spends_counts_for_the_key_that_sent_it(tmp_path: Path) -> 
 
 def post(service: Service, text: str = TEXT, **options: object) -> Any:
     return service.post_json(text=text, options=options)
+
+
+def test_a_service_takes_up_a_certificate_that_is_made_while_it_runs(tmp_path: Path, model: Model) -> None:
+    """A report that is stored is not that of another authority, not even for the very same request."""
+    variables = {**model.settings(), "FACTCHECK_CACHE_DIR": str(tmp_path / "cache")}
+    settings = load_settings(variables)
+
+    def examined(**mended: int) -> tuple[str, Path]:
+        counts = {Decision(name): Count(mended=count) for name, count in mended.items()}
+        certificate, path = certify(settings, Result(counts=counts, articles=1))
+        return certificate.id, path
+
+    with running_service(tmp_path, **variables) as service:
+
+        def authority() -> tuple[object, object]:
+            """Who has granted what, as a report has it; readiness says the same."""
+            found = post(service).json()["provenance"]["authority"]
+            part = service.get("/health/ready").json()["parts"]["model"]
+            assert part["status"] == "ok"
+            assert (found["certificate"] or "not examined") in part["detail"]
+            return found["certificate"], found["granted"]
+
+        assert authority() == (None, [])
+        digest, path = examined(drop=9)
+        assert authority() == (digest, ["drop"])
+        digest, _ = examined(span=9, add=9)
+        assert authority() == (digest, ["span", "add"])
+        assert post(service).headers["factcheck-cache"] == "hit"
+        path.unlink()
+        assert authority() == (None, [])
+        assert post(service).headers["factcheck-cache"] == "hit"
+        path.write_text("{}", encoding="utf-8")
+        assert post(service, strict_model=False).is_report
+        assert service.get("/health/ready").json()["parts"]["model"]["status"] == "degraded"
+
+
+def test_readiness_tells_of_a_certificate_before_an_article_comes(tmp_path: Path, model: Model) -> None:
+    variables = {**model.settings(), "FACTCHECK_CACHE_DIR": str(tmp_path / "cache")}
+    with running_service(tmp_path, **variables) as service:
+        certificate, _ = certify(load_settings(variables), Result(articles=1))
+
+        def is_told() -> bool:
+            return certificate.id in service.get("/health/ready").json()["parts"]["model"]["detail"]
+
+        eventually(is_told, "the certificate in readiness")
 
 
 def test_with_a_model_the_report_is_that_of_the_command_line_and_is_stored(asking: Service, model: Model) -> None:

@@ -12,9 +12,6 @@ from typing import Final
 
 from factcheck.domain.values import Value
 
-# Why a component does not work; None where it does.
-Probe = Callable[[], Awaitable[str | None]]
-
 _INTERVAL_S: Final = 10.0
 _log: Final = logging.getLogger(__name__)
 
@@ -32,6 +29,10 @@ class Part(Value):
 
     status: Condition
     detail: str | None = None
+
+
+# The condition of a component; in words only, why it does not work; None where it does.
+Probe = Callable[[], Awaitable[Part | str | None]]
 
 
 class Readiness(Value):
@@ -90,5 +91,8 @@ class ProbeLoop:
 
     async def _probe_all(self) -> None:
         for part, probe in self._probes.items():
-            reason = await probe()
-            self._health.update(part, Condition.OK if reason is None else Condition.DEGRADED, reason)
+            found = await probe()
+            if isinstance(found, Part):
+                self._health.update(part, found.status, found.detail)
+            else:
+                self._health.update(part, Condition.OK if found is None else Condition.DEGRADED, found)

@@ -9,11 +9,13 @@ import re
 import zlib
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
+from dataclasses import replace
 from hashlib import sha256
 from typing import Final, NamedTuple, Protocol, TypeVar
 
 from litestar.concurrency import sync_to_thread
 
+from factcheck.domain.authority import NO_AUTHORITY, Authority
 from factcheck.domain.question import Question
 from factcheck.domain.report import Report
 from factcheck.pipeline.model_engine.checker import ModelChecker, Prepared
@@ -79,7 +81,9 @@ def make_checker(settings: Settings, options: Options) -> Checker:
     """The checker of a worker process, which prepares and finishes reports but never asks a model itself."""
     effective = effective_settings(settings, options)
     if has_model(effective):
-        return build_model_checker(effective, _ask_nobody, summary_sentences=options.summary_sentences)
+        return build_model_checker(
+            effective, _ask_nobody, authority=NO_AUTHORITY, summary_sentences=options.summary_sentences
+        )
     return build_rules(effective, summary_sentences=options.summary_sentences)
 
 
@@ -100,9 +104,9 @@ def check(submission: Submission, make_checker: MakeChecker) -> StoredReport:
     return _in_json(read(submission.content, submission.metadata), submission.options)
 
 
-def begin(submission: Submission, make_checker: MakeChecker) -> Waiting | Finished:
-    """A check with a model, up to its first questions."""
-    checker = _asking(make_checker(submission.options))
+def begin(submission: Submission, authority: Authority, make_checker: MakeChecker) -> Waiting | Finished:
+    """A check with a model, which may decide so much, up to its first questions."""
+    checker = replace(_asking(make_checker(submission.options)), authority=authority)
     read = checker.prepare_html if submission.kind == "html" else checker.prepare_text
     return _advance(checker, read(submission.content, submission.metadata), {}, submission.options)
 

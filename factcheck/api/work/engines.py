@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from functools import lru_cache, partial
 from typing import Final, NamedTuple
@@ -14,6 +15,7 @@ from factcheck.api.service_ports import Prices
 from factcheck.api.work import calls
 from factcheck.api.work.calls import Runner, effective_settings
 from factcheck.detection.worth.checkability import load_weights
+from factcheck.domain.authority import NO_AUTHORITY, Authority
 from factcheck.domain.chat import Answered, ChatResponse
 from factcheck.errors import ModelError
 from factcheck.pipeline.model_engine.checker import ModelChecker
@@ -21,7 +23,7 @@ from factcheck.pipeline.stored import StoredReport
 from factcheck.pipeline.submission import Options, Submission
 from factcheck.prompting.templates import prompt, prompt_names
 from factcheck.settings import Settings
-from factcheck.wiring import build_asking, build_authority, build_model_checker, has_model
+from factcheck.wiring import build_asking, build_model_checker, has_model
 
 # Combinations of options whose checkers and identities are cached.
 _OPTIONS_CACHED: Final = 256
@@ -68,7 +70,7 @@ class Engine:
         if checker is None:
             report = await self.runner.run(partial(calls.check, submission), on_start)
             return Made(report, is_whole=True, tokens=0)
-        step = await self.runner.run(partial(calls.begin, submission), on_start)
+        step = await self.runner.run(partial(calls.begin, submission, checker.authority), on_start)
         outcomes: dict[str, Answered | ModelError] = {}
         async with checker.open_asker() as asker:
             while isinstance(step, calls.Waiting):
@@ -96,32 +98,38 @@ def rules_alone(options: Options) -> None:
     del options
 
 
-def model_checkers(settings: Settings) -> ModelCheckerOf:
-    """Checkers by options, cached; all share one model client with its connection pool."""
+def model_checkers(settings: Settings, authority: Callable[[], Authority]) -> ModelCheckerOf:
+    """Checkers by options, cached, with today's authority; all share one model client with its connection pool."""
     open_asking = lru_cache(1)(partial(build_asking, settings, keep_open=True))
     if settings.model is not None:
         open_asking()  # eagerly, so that the first request does not wait for imports
 
     @lru_cache(_OPTIONS_CACHED)
-    def model_checker_of(options: Options) -> ModelChecker | None:
+    def cached(options: Options) -> ModelChecker | None:
         effective = effective_settings(settings, options)
-        return build_model_checker(effective, open_asking()) if has_model(effective) else None
+        if not has_model(effective):
+            return None
+        return build_model_checker(effective, open_asking(), authority=NO_AUTHORITY)
+
+    def model_checker_of(options: Options) -> ModelChecker | None:
+        checker = cached(options)
+        return None if checker is None else replace(checker, authority=authority())
 
     return model_checker_of
 
 
-def identify(settings: Settings) -> Callable[[Options], str]:
+def identify(settings: Settings, authority: Callable[[], Authority]) -> Callable[[Options], str]:
     """The cache key of a report besides its submission: all settings and options that decide on it, as JSON."""
     weights = str(load_weights(settings.checkability_weights))
 
     @lru_cache(_OPTIONS_CACHED)
-    def identity(options: Options) -> str:
+    def identity(options: Options, granted: Authority) -> str:
         effective = effective_settings(settings, options)
         decisive = [__version__, weights, effective.min_checkability, options.summary_sentences]
         if has_model(effective):
             prompts = [prompt(name).sha256 for name in prompt_names()]
-            authority = build_authority(effective).model_dump(mode="json")
-            decisive = [*decisive, effective.model_dump(mode="json", include=_MODEL_SETTINGS), authority, *prompts]
+            decided = [effective.model_dump(mode="json", include=_MODEL_SETTINGS), granted.model_dump(mode="json")]
+            decisive = [*decisive, *decided, *prompts]
         return json.dumps(decisive, sort_keys=True)
 
-    return identity
+    return lambda options: identity(options, authority())

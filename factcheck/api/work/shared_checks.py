@@ -46,6 +46,14 @@ class _Key(NamedTuple):
     is_strict: bool
 
 
+class _Known(NamedTuple):
+    """The report of a request, as long as the engine's identity is the same."""
+
+    report_id: str
+    options: Options
+    identity: str
+
+
 class _CheckFlight(Flight[ReportAnswer]):
     """A check under way and its stage observers. A model may be asked in several rounds; each stage is told once.
 
@@ -84,7 +92,7 @@ class SharedChecks:
         self._store = store
         self._identify = identify
         self._flights: SingleFlight[_Key, _CheckFlight] = SingleFlight()
-        self._ids_by_request: dict[bytes, str] = {}
+        self._known: dict[bytes, _Known] = {}
 
     async def report(self, submission: Submission, mode: Mode = USUAL, on_stage: OnStage | None = None) -> ReportAnswer:
         """From the store, a check under way, or a new one. Raises what the check raises."""
@@ -109,15 +117,18 @@ class SharedChecks:
 
     async def find(self, request_digest: bytes) -> ReportAnswer | None:
         """The stored report of a request whose bytes were parsed before: a hit skips parsing."""
-        report_id = self._ids_by_request.get(request_digest)
-        found = await self.stored(report_id) if report_id is not None else None
-        return None if found is None or report_id is None else ReportAnswer(report_id, found, is_hit=True, kept=None)
+        known = self._known.get(request_digest)
+        if known is None or self._identify(known.options) != known.identity:
+            return None
+        found = await self.stored(known.report_id)
+        return None if found is None else ReportAnswer(known.report_id, found, is_hit=True, kept=None)
 
     def remember(self, request_digest: bytes, submission: Submission) -> None:
         """For `find`. Raises UnavailableEngineError."""
-        if len(self._ids_by_request) >= _MOST_DIGESTS:
-            self._ids_by_request.clear()
-        self._ids_by_request[request_digest] = self.id_of(submission)
+        if len(self._known) >= _MOST_DIGESTS:
+            self._known.clear()
+        report_id, options = self.id_of(submission), submission.options
+        self._known[request_digest] = _Known(report_id, options, self._identify(options))
 
     async def _share(self, key: _Key, submission: Submission, on_stage: OnStage) -> ReportAnswer:
         flight, is_first = self._flights.join(key, lambda: _CheckFlight(partial(self._make, key, submission)))
