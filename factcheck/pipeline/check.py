@@ -69,7 +69,7 @@ class OfflineChecker:
 
     def _review(self, excerpt: Excerpt) -> Reviewed:
         findings = self.find(excerpt)
-        drafts = in_order(draft(excerpt.article, findings.found, Judge(self.weights)))
+        drafts = in_order(draft(excerpt.doc, excerpt.article, findings.found, Judge(self.weights)))
         return without_the_least(Reviewed(excerpt, findings, tuple(drafts)), self.min_checkability)
 
     def find(self, excerpt: Excerpt) -> Findings:

@@ -29,6 +29,7 @@ from factcheck.domain.claim import (
     SourceKind,
 )
 from factcheck.domain.values import Passage, Span, passage
+from factcheck.language.doc import Doc
 
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
 # As many sentences back a pronoun stands for the same as the one before it.
@@ -64,7 +65,7 @@ class Judge:
         return score(answers.union(also), attribution=attribution, weights=self.weights)
 
 
-def draft(article: Article, found: Found, judge: Judge) -> list[ClaimDraft]:
+def draft(doc: Doc, article: Article, found: Found, judge: Judge) -> list[ClaimDraft]:
     """One draft for each candidate that is not set aside; a figure in reported speech inherits its attribution."""
     drafts = [
         *_quotations(article, found.attributed.quotations, judge),
@@ -73,7 +74,7 @@ def draft(article: Article, found: Found, judge: Judge) -> list[ClaimDraft]:
         *(_assertion(article, one, found.attributed) for one in found.assertions if one.set_aside is None),
     ]
     ordered = sorted(drafts, key=lambda draft: (draft.start, -draft.end))
-    return weigh(article, with_questions(article, ordered, _subject_names(article.text, found)))
+    return weigh(article, with_questions(doc, article, ordered, _subject_names(article.text, found)))
 
 
 def _quotations(article: Article, candidates: Sequence[QuotationCandidate], judge: Judge) -> Iterator[ClaimDraft]:

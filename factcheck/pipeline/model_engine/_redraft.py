@@ -82,7 +82,7 @@ def settle(
     """Findings as reviewed, and the drafts made of them, in order."""
     revision = _Revision(sheet, doc, merged, mentions, judge)
     settled = revision.revise(findings)
-    drafts = [revision.mark(one) for one in draft(sheet.article, settled.found, judge)]
+    drafts = [revision.mark(one) for one in draft(doc, sheet.article, settled.found, judge)]
     return settled, in_order(_with_top(drafts, revision.top()))
 
 

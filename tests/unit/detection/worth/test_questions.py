@@ -25,15 +25,33 @@ def _said_by(name: str, kind: SourceKind) -> Attribution:
         ("Prime Minister Ada Roe", SourceKind.NAMED, "Prime Minister Ada Roe"),
         ("NATO", SourceKind.ORGANISATION, "NATO"),
         ("Will", SourceKind.NAMED, "Will"),
+        ("Union officials", SourceKind.ROLE, "union officials"),
+        ("Lund health authorities", SourceKind.ROLE, "Lund health authorities"),
+        ("Several people close to the talks", SourceKind.ANONYMOUS, "several people close to the talks"),
+        ("His office", SourceKind.ORGANISATION, "his office"),
+        ("The Roe Foundation", SourceKind.ORGANISATION, "the Roe Foundation"),
     ],
 )
 def test_a_source_stands_inside_a_question_as_in_a_sentence(name: str, kind: SourceKind, asked: str) -> None:
-    assert who_counted(_said_by(name, kind)) == f"Where does {asked} have this figure from?"
+    assert who_counted(_said_by(name, kind)) == f"How did {asked} come by this figure?"
 
 
-def test_whom_a_figure_is_for_stands_inside_the_question_too() -> None:
-    asked = is_the_figure_right("40 boats", Quantity(value=40), subject="The council", as_of="14 March 2026")
-    assert asked == "Is the figure right for the council: 40 boats, as of 14 March 2026?"
+@pytest.mark.parametrize(
+    ("figure", "counted", "subject", "question"),
+    [
+        ("40 boats", None, "The council", "Is the figure right for the council: 40 boats, as of 14 March 2026?"),
+        ("Several hundred", "boats", None, "Is the figure right: several hundred (boats), as of 14 March 2026?"),
+        ("Rs 500", "rent", None, "Is the figure right: Rs 500 (rent), as of 14 March 2026?"),
+        ("101 metres", "swam", "Ada Roe", "Is the figure right for Ada Roe: 101 metres, as of 14 March 2026?"),
+        ("6-5", "Otters", "the Otters", "Is the figure right for the Otters: 6-5, as of 14 March 2026?"),
+        ("40", "boats", "keeping the port open", "Is the figure right: 40 (boats), as of 14 March 2026?"),
+    ],
+)
+def test_a_figure_is_asked_with_what_it_counts_and_whose_it_is(
+    figure: str, counted: str | None, subject: str | None, question: str
+) -> None:
+    quantity = Quantity(value=40, counted=counted)
+    assert is_the_figure_right(figure, quantity, subject=subject, as_of="14 March 2026") == question
 
 
 def asked(text: str, words: str, **metadata: str) -> tuple[str, ...]:
@@ -49,7 +67,7 @@ def asked(text: str, words: str, **metadata: str) -> tuple[str, ...]:
             "The ministry said on Tuesday that the dam had lost a third of its water.",
             "the dam",
             "Did the ministry say that the dam had lost a third of its water?"
-            " To look at: the ministry's or government's statement, Tuesday.",
+            " To look at: the ministry's or government's statement, on Tuesday.",
         ),
         (
             "Ada Roe denied any wrongdoing at the port.",
@@ -107,3 +125,120 @@ def test_dates_are_written_as_the_article_writes_them(day: str, text: str) -> No
 def test_a_long_claim_is_asked_whole() -> None:
     long = "the old dam by the port of Lund was " + "closed and opened and " * 20 + "sold"
     assert long in asked(f"Ada Roe said that {long}.", "the old dam")[0]
+
+
+SAID_BY_ROE = "To look at: a recording, a transcript or notes of the words"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "question"),
+    [
+        (
+            "Ada Roe told reporters in Lund on Friday that the port was shut.",
+            "the port",
+            f"Did Ada Roe say that the port was shut? {SAID_BY_ROE}, in Lund, on Friday.",
+        ),
+        (
+            "Speaking at the Harbour Club, Ada Roe said that the port was shut.",
+            "the port",
+            f"Did Ada Roe say that the port was shut? {SAID_BY_ROE}, in the Harbour Club.",
+        ),
+        (
+            "Ada Roe said that the port in Lund was shut.",
+            "the port",
+            f"Did Ada Roe say that the port in Lund was shut? {SAID_BY_ROE}.",
+        ),
+        (
+            "Ada Roe said in March that the port was shut.",
+            "the port",
+            f"Did Ada Roe say that the port was shut? {SAID_BY_ROE}.",
+        ),
+        (
+            "Ada Roe told the crew to leave the port at once.",
+            "the crew",
+            f"Is it right that Ada Roe told the crew to leave the port at once? {SAID_BY_ROE}.",
+        ),
+        (
+            "Ada Roe explained how the port had been shut by the council.",
+            "how the port",
+            f"Is it right that Ada Roe explained how the port had been shut by the council? {SAID_BY_ROE}.",
+        ),
+        (
+            "Nearly all boats had left, Ada Roe said.",
+            "Nearly all",
+            f"Did Ada Roe say that nearly all boats had left? {SAID_BY_ROE}.",
+        ),
+        (
+            "The key to the port, says Ada Roe, is the old dam by the river.",
+            "The key",
+            f"Did Ada Roe say that the key to the port is the old dam by the river? {SAID_BY_ROE}.",
+        ),
+    ],
+)
+def test_was_it_said_is_a_sentence_with_place_and_day(text: str, words: str, question: str) -> None:
+    assert asked(text, words)[0] == question
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "question"),
+    [
+        ("But the port of Lund was shut by the sea.", "But", "Is it so that the port of Lund was shut by the sea?"),
+        ("More boats were moored at Lund than at Ystad.", "More", "Is it so that more boats were moored"),
+        ("Lund was shut by the sea and the council left it so.", "Lund", "Is it so that Lund was shut"),
+        ("It’s the only port that was ever shut by the sea.", "It’s", "Is it so that it’s the only port"),
+    ],
+)
+def test_a_clause_stands_behind_that_as_in_a_sentence(text: str, words: str, question: str) -> None:
+    (found,) = asked(text, words)
+    assert found.startswith(question)
+    assert found.endswith("The article names no source for it.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“I am confident that the port is safe,” Ada Roe said.",
+        "“Hold on to your boats when the sea is rising,” Ada Roe said.",
+        "“You’re looking at a port that is shut,” Ada Roe said.",
+        "Ada Roe said the goal is to keep the port open.",
+        "“It is working,” Ada Roe said.",
+    ],
+)
+def test_feelings_commands_and_aims_are_not_asked_whether_they_are_so(text: str) -> None:
+    for claim in OfflineChecker().check_text(text, Metadata()).claims:
+        assert not any(question.startswith("Is it so") for question in claim.questions)
+
+
+def test_a_claim_whose_kind_of_source_nothing_tells_wants_a_second_source() -> None:
+    (_, is_so) = asked("Ada Roe said the port was shut by the sea.", "the port")
+    assert is_so == (
+        "Is it so that the port was shut by the sea? What would settle it: a second source, independent of Ada Roe."
+    )
+
+
+def test_a_figure_within_a_statement_asks_whence_alone() -> None:
+    text = "Police said two men drowned in the river at Lund."
+    assert asked(text, "two men drowned")[1].startswith("Is it so that two men drowned")
+    figure = next(claim for claim in OfflineChecker().check_text(text, Metadata()).claims if claim.text == "two men")
+    assert figure.questions == (
+        "How did the police come by this figure?"
+        " What would settle it: an official casualty figure, or the hospital or coroner.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "count"),
+    [
+        ("The Otters won 3-1 at Lund.", "3-1", 1),
+        ("The port has four boats.", "four", 1),
+        ("The port cost $40 million.", "$40", 1),
+        ("More than 400 people marched in Lund.", "More than 400", 2),
+    ],
+)
+def test_who_counted_is_asked_of_large_and_rough_counts_alone(text: str, words: str, count: int) -> None:
+    assert len(asked(text, words)) == count
+
+
+def test_what_settles_a_figure_is_told_by_what_stands_around_it_not_by_titles() -> None:
+    (question,) = asked("The studio opens with nine titles, Red Dead Killed and Ada among them.", "nine")
+    assert question.endswith("What would settle it: the list or count that it was taken from.")

@@ -1,0 +1,126 @@
+"""Claim draft -> which record would show that it was said, where and when, and what would settle whether it is so.
+
+The kinds of records and sources are data (`data/records.toml`); no body is named that the article does not name.
+"""
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from factcheck.detection.worth.wording import after_words, is_bare, one_line, who_said, with_article
+from factcheck.domain.candidates import ClaimDraft
+from factcheck.domain.claim import Quantity, SourceKind
+from factcheck.language.en.words import members, table, words
+
+_RECORDS = Path(__file__).parent / "data" / "records.toml"
+_PERSONS: Final = frozenset({SourceKind.NAMED, SourceKind.ROLE, SourceKind.ANONYMOUS})
+_WORD: Final = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_MARKS: Final = re.compile(r"[$£€%]")
+_DAY: Final = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_NAME: Final = r"[A-Z][\w’'.-]*\w(?: (?:(?:of|the|de|del|al) )*[A-Z][\w’'.-]*\w)*"
+_PLACE: Final = re.compile(rf"\b(?:in|at) ((?:the )?{_NAME})")
+_LONGEST_CLAUSE: Final = 160
+# So many characters on both sides of a figure belong to it.
+_AROUND_A_FIGURE: Final = 40
+# 14-7, 10-for-27
+_SCORE: Final = re.compile(r"\d+-(?:for-)?\d+\b")
+
+
+def record(draft: ClaimDraft, text: str) -> str:
+    """The record that would show the words: a sentence, with the place and the day where the article gives them."""
+    attribution = draft.attribution
+    when = _place_and_day(draft, text)
+    if attribution.via:
+        return f"To look at: {_carrier(after_words(one_line(attribution.via[-1].text)))}{when}."
+    cue = attribution.cue.text if attribution.cue else ""
+    said = {word.lower() for word in _WORD.findall(f"{cue} {who_said(attribution) or ''}")}
+    found = next((kind for kind, shown_by in _kinds("records").items() if not said.isdisjoint(shown_by)), None)
+    if found is None:
+        is_person = attribution.kind in _PERSONS
+        found = "a recording, a transcript or notes of the words" if is_person else "the statement as it was published"
+    return f"To look at: {found}{when}."
+
+
+def settled_by(content: str) -> str | None:
+    """What would settle a claim of these words: a sentence; None where nothing tells."""
+    kind = _kind("settling", content)
+    return None if kind is None else f"What would settle it: {kind}."
+
+
+def figure_settled_by(draft: ClaimDraft, quantity: Quantity, text: str) -> str:
+    """The same for a figure: by its unit and what it counts, whose it is, and the words around it."""
+    if quantity.value_high is None and _SCORE.match(draft.text):
+        return settled_by("scored") or ""
+    subject = quantity.subject.text if quantity.subject else ""
+    own = " ".join(filter(None, (quantity.unit, quantity.counted)))
+    start = max(draft.sentence.start, draft.start - _AROUND_A_FIGURE)
+    around = text[start : min(draft.sentence.end, draft.end + _AROUND_A_FIGURE)]
+    kinds = (_kind("settling_figures", own), *(_kind("settling", words) for words in (own, subject, around)))
+    return f"What would settle it: {next(filter(None, kinds), 'the list or count that it was taken from')}."
+
+
+def is_counted(quantity: Quantity) -> bool:
+    """Whether it is a count or a share, which somebody counted: no price, measure, duration or score."""
+    unit = (quantity.unit or "").lower()
+    is_money = unit in table("currency_names") or unit in table("currency_marks")
+    return not is_money and _kind("settling_figures", f"{unit} {quantity.counted or ''}") is None
+
+
+def _kind(table_name: str, content: str) -> str | None:
+    """The first kind that a word of the content shows, in lower case: what begins with a capital is a name."""
+    said = {*_WORD.findall(content[:1].lower() + content[1:]), *_MARKS.findall(content)}
+    return next((kind for kind, shown_by in _kinds(table_name).items() if not said.isdisjoint(shown_by)), None)
+
+
+def _place_and_day(draft: ClaimDraft, text: str) -> str:
+    """ ", in Lund, on Tuesday": from the reporting clause around the content."""
+    cue = draft.attribution.cue
+    outside = text[draft.sentence.start : draft.start], text[draft.end : draft.sentence.end]
+    carriers = " ".join(via.text for via in draft.attribution.via)
+    day = _DAY.search(" ".join(outside))
+    place = _place(draft, text) if cue is not None else None
+    found = [
+        f"in {place}" if place and place not in carriers else "",
+        f"on {day[0]}" if day and day[0] not in carriers else "",
+    ]
+    return "".join(f", {one}" for one in found if one)
+
+
+def _place(draft: ClaimDraft, text: str) -> str | None:
+    """The name behind "in" or "at" between the cue and what is said, behind the cue at the end, or in an opening clause
+    of the speaker: "Speaking in Lund, she said".
+    """
+    cue = draft.attribution.cue
+    if cue is None or cue.text.lower().startswith("according"):
+        return None
+    behind = draft.start if cue.end <= draft.start else draft.sentence.end
+    clauses = [text[cue.end : min(behind, cue.end + _LONGEST_CLAUSE)].partition("“")[0].partition(", ")[0]]
+    opening = text[draft.sentence.start : min(cue.start, draft.sentence.start + _LONGEST_CLAUSE)].partition(", ")[0]
+    if opening.partition(" ")[0].lower() in members("speaking_to"):
+        clauses.append(opening)
+    names = (found[1] for clause in clauses for found in _PLACE.finditer(clause))
+    return next((name for name in names if name.split(" ")[-1].lower() not in table("calendar")), None)
+
+
+def _carrier(name: str) -> str:
+    """The document itself, what an outlet carried, or what a person said on the way."""
+    if _is_document(name):
+        return f"the {name}" if is_bare(name) else name
+    first, last = name.split(" ")[0], name.split(" ")[-1]
+    if first.strip(".").lower() in words("honorifics") or last.islower():
+        return f"a recording or notes of what {with_article(name)} said"
+    return f"what {name} carried"
+
+
+def _is_document(name: str) -> bool:
+    said = _WORD.findall(name.lower())
+    return not {*said, *(word.removesuffix("s") for word in said)}.isdisjoint(words("documents"))
+
+
+@cache
+def _kinds(name: str) -> dict[str, frozenset[str]]:
+    """Kind of record or source -> the words that show it, the first kind first."""
+    rows: dict[str, dict[str, str]] = tomllib.loads(_RECORDS.read_text(encoding="utf-8"))
+    return {kind: frozenset(shown_by.split()) for kind, shown_by in rows[name].items()}

@@ -1,0 +1,131 @@
+"""Words of the article -> how they stand inside the sentence of a question: capitals, quotation marks, articles."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from factcheck.domain.claim import Attribution, SourceKind
+from factcheck.language.en.lexicon import Word, lexicon
+from factcheck.language.en.words import members, table, words
+from factcheck.language.tokens import Token, tokenise
+
+CLOSING: Final = ".,;:!? "
+_DETERMINERS: Final = frozenset({"det", "poss"})
+_COMMON_NOUNS: Final = frozenset({SourceKind.ROLE, SourceKind.ANONYMOUS, SourceKind.DOCUMENT})
+# In characters: what lies behind is not looked at, so that the work stays linear.
+_NEAR_THE_BEGINNING: Final = 5000
+_BEHIND_A_NOUN: Final = re.compile(r" (?:of|in|from|at|with|for|on|who|that|familiar|close|briefed) ")
+_CONTRACTION: Final = re.compile(r"['’].*")
+
+
+def one_line(content: str) -> str:
+    return " ".join(content.split()).rstrip(",")
+
+
+def quoted(content: str) -> str:
+    return f"“{in_single_marks(one_line(content).rstrip(CLOSING))}”"
+
+
+def in_single_marks(line: str) -> str:
+    """Marks inside marks are single; straight ones are paired in turn."""
+    pieces = line.rstrip(CLOSING).replace("“", "‘").replace("”", "’").split('"')
+    paired = "".join(piece + ("" if at == len(pieces) - 1 else "‘’"[at % 2]) for at, piece in enumerate(pieces))
+    return f"{paired[:-1].rstrip(CLOSING)}’" if paired.endswith("’") and paired[-2:-1] in CLOSING else paired
+
+
+def behind_that(line: str, tokens: Sequence[Token], text: str) -> str:
+    """The clause as it stands behind "that": without a connective at its head, a common word there in lower case.
+
+    `tokens` are the line's own; a word is common, too, that stands in lower case near the beginning of `text`.
+    """
+    first, space, rest = line.partition(" ")
+    if rest and first[0].isupper() and _is_connective(first):
+        return behind_that(rest, tokens[2 if first.endswith(",") else 1 :], text)
+    return first.lower() + space + rest if _is_common(first, rest, tokens, text) else line
+
+
+def _is_connective(first: str) -> bool:
+    """Whether the word can go: a coordinator ("But he"), or a linking adverb before its comma ("Still, he")."""
+    low = first.rstrip(",").lower()
+    return table("function_words").get(low) == "conj" or (first.endswith(",") and low in words("connectives"))
+
+
+def _is_common(first: str, rest: str, tokens: Sequence[Token], text: str) -> bool:
+    """Whether the capital of the first word is the sentence's, not a name's."""
+    word = _CONTRACTION.sub("", first.strip("‘’“”'\",")).lower()
+    if word == "i" or first[1:] != first[1:].lower():
+        return False
+    is_function_word = table("function_words").get(word) is not None or word in members("quantifiers")
+    if is_function_word or word in table("number_words") or word.endswith("ly"):
+        return True
+    token = next((one for one in tokens if one.is_word), None)
+    is_listed = token is not None and token.low == word and bool(token.word)
+    return rest[:1].islower() and (is_listed or text.find(f" {word} ", 0, _NEAR_THE_BEGINNING) >= 0)
+
+
+def who_said(attribution: Attribution) -> str | None:
+    """The source's name as it stands inside a sentence, with an article where a common noun or a court lacks one."""
+    if attribution.source is None:
+        return None
+    name = inside(attribution.source.name)
+    first = name.split(" ")[0].lower()
+    is_common = attribution.kind in _COMMON_NOUNS and name[1:].islower() and _is_listed(first)
+    is_common = is_common or (name.lower() in words("organisations") and first not in members("no_outlets"))
+    name = name[0].lower() + name[1:] if is_common else name
+    if name[0].islower():
+        return with_article(name)
+    return f"the {name}" if _takes_article(attribution.kind, name) else name
+
+
+def with_article(name: str) -> str:
+    """ "minister" -> "the minister"; a plural, and what begins with a determiner or a number, stays."""
+    return f"the {name}" if is_bare(name) and not _is_plural(name) and not name.split(" ")[0].endswith("s") else name
+
+
+def is_bare(name: str) -> bool:
+    """Whether a common noun stands at its head without determiner or number."""
+    first = name.split(" ")[0]
+    return first.islower() and table("function_words").get(first) is None and first not in table("number_words")
+
+
+def inside(name: str) -> str:
+    """The name as it stands inside a sentence: "Health authorities" in lower case, "Lund authorities" as it is."""
+    name = after_words(one_line(name))
+    is_common = _is_plural(name) and _is_listed(name.split(" ")[0].lower())
+    return name[0].lower() + name[1:] if is_common else name
+
+
+def figure_inside(figure: str) -> str:
+    """The figure as it stands inside a sentence: "Several thousand" in lower case, "Rs 500" as it is."""
+    first = figure.split(" ")[0]
+    return figure[0].lower() + figure[1:] if len(first) > 2 and first[1:].islower() else figure
+
+
+def after_words(name: str) -> str:
+    """Lower-case a sentence-initial determiner: "the Times", but "All Blacks"."""
+    first, space, rest = name.partition(" ")
+    is_lowered = first == "The" or (rest[:1].islower() and table("function_words").get(first.lower()) in _DETERMINERS)
+    return first.lower() + space + rest if is_lowered else name
+
+
+def _is_listed(low: str) -> bool:
+    """Whether the lexicon has the word, so that it is no name."""
+    return bool(lexicon().get(low, Word.NONE)) or low in table("number_words") or low in members("quantifiers")
+
+
+def _is_plural(name: str) -> bool:
+    """Whether the name is a plural common noun, whatever follows it: "teachers unions", "people close to her"."""
+    last = _BEHIND_A_NOUN.split(name, maxsplit=1)[0].split(" ")[-1]
+    is_plural = last == "people" or (last.endswith("s") and not last.endswith(("ss", "'s", "’s")))
+    return is_plural and name[1:].islower()
+
+
+@lru_cache(maxsize=256)
+def _takes_article(kind: SourceKind, name: str) -> bool:
+    """Whether a body's name is a common noun with words before it: "the Edhi Foundation", not "Reuters"."""
+    tokens = tokenise(name)
+    heads = (tokens[at] for at in range(1, len(tokens)) if tokens[at].word & (Word.ORGANISATION | Word.COLLECTIVE))
+    is_body = kind in (SourceKind.ORGANISATION, SourceKind.NAMED) and next(heads, None) is not None
+    is_determined = tokens[0].word & (Word.DETERMINER | Word.POSSESSIVE) or any(one.low == "'s" for one in tokens)
+    return (is_body or tokens[-1].low in ("court", "service")) and not is_determined
