@@ -33,12 +33,14 @@ _MONTHS: Final = tuple(calendar.month_name)[1:]
 _MONTH_FIRST = re.compile(rf"\b(?:{'|'.join(_MONTHS)}|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.) \d{{1,2}}\b")
 # So far from the head a verb or a feeling of the first person stands.
 _NEAR_THE_HEAD: Final = 6
+# So many words a subject has that is a document: "the council's report".
+_SUBJECT: Final = 4
 # What opens a content that is none of its own, or names nobody.
 _NO_CLAIMS: Final = frozenset({"how", "why", "whether", "what", "who", "which", "where", "when", "if", "you", "to"})
 _NOTHING_NAMED: Final = frozenset({"it", "this", "that", "these", "those"})
 _PERSONS_UNNAMED: Final = frozenset({"he", "she", "they", "his", "her", "their"})
 # Counts from here on, and all that is not exact, somebody has to have counted.
-_COUNTED_BY_SOMEBODY: Final = 20
+_COUNTED_BY_SOMEBODY: Final = 10
 _NO_SOURCE: Final = "The article names no source for it."
 
 
@@ -83,7 +85,9 @@ class _Content:
 
     def of_the_article(self) -> tuple[str, ...]:
         """Of an assertion, which has no source."""
-        return self._is_it_so(_NO_SOURCE) or (f"Is it so: {quoted(self._line)}? {_NO_SOURCE}",)
+        about = next((token.low for token in self._tokens[:_SUBJECT] if token.word & Word.DOCUMENT), None)
+        otherwise = f"What would settle it: the {about} itself." if about else _NO_SOURCE
+        return self._is_it_so(otherwise) or (f"Is it so: {quoted(self._line)}? {_NO_SOURCE}",)
 
     def of_somebody(self, *, is_inner: bool) -> tuple[str, ...]:
         """Of a statement or quotation; `is_inner`: it stands within another, and what that says is asked there."""

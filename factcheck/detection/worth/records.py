@@ -95,7 +95,8 @@ def _place(draft: ClaimDraft, text: str) -> str | None:
     cue = draft.attribution.cue
     if cue is None or cue.text.lower().startswith("according"):
         return None
-    behind = draft.start if cue.end <= draft.start else draft.sentence.end
+    is_inside = cue.start >= draft.start and cue.end <= draft.end
+    behind = cue.end if is_inside else draft.start if cue.end <= draft.start else draft.sentence.end
     clauses = [text[cue.end : min(behind, cue.end + _LONGEST_CLAUSE)].partition("“")[0].partition(", ")[0]]
     opening = text[draft.sentence.start : min(cue.start, draft.sentence.start + _LONGEST_CLAUSE)].partition(", ")[0]
     if opening.partition(" ")[0].lower() in members("speaking_to"):
