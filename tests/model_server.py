@@ -4,7 +4,7 @@ import json
 import ssl
 import subprocess
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -15,13 +15,17 @@ from tests.contract.upstream import completion, least
 
 @dataclass
 class Model:
-    """Answers with the least that satisfies the schema of the question, or with a status that is no success."""
+    """Answers with the least that satisfies the schema of the question, or with a status that is no success.
+
+    `say` is called with each question, in a thread of its own, and gives what the answer has besides.
+    """
 
     port: int = 0
     scheme: str = "http"
     status: int = 200
     asked: int = 0
     keys: list[str | None] = field(default_factory=list)
+    say: Callable[[str], dict[str, object]] = lambda _: {}
 
     def settings(self) -> dict[str, str]:
         url = f"{self.scheme}://127.0.0.1:{self.port}/v1"
@@ -39,7 +43,8 @@ def running_model(tls: ssl.SSLContext | None = None) -> Iterator[Model]:
             model.asked += 1
             model.keys.append(self.headers["Authorization"])
             schema = question.get("response_format", {}).get("json_schema", {}).get("schema", {"type": "object"})
-            content = completion(json.dumps(least(schema))).encode() if model.status == 200 else b"{}"
+            said = {**least(schema), **model.say(question["messages"][-1]["content"])}
+            content = completion(json.dumps(said)).encode() if model.status == 200 else b"{}"
             self.send_response(model.status)
             self.send_header("Content-Type", "application/json")
             self.send_header("Content-Length", str(len(content)))

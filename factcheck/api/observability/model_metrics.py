@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final
 
@@ -17,31 +17,36 @@ from factcheck.pipeline.ports import Asker
 
 UPSTREAM: Final = "upstream"
 
-Outcome = tuple[str, Answered | ModelError]
+OnOutcome = Callable[[str, Answered | ModelError], None]
 
 
-async def ask_all(asker: Asker, questions: Sequence[Question], prices: Prices, *, at_once: int) -> list[Outcome]:
-    """The outcome of each question with its mark, at most `at_once` in flight. Raises ReplayError."""
+async def ask_all(
+    asker: Asker, questions: Sequence[Question], prices: Prices, on_outcome: OnOutcome, *, at_once: int
+) -> None:
+    """Hand on each outcome with its question's mark as it comes, at most `at_once` in flight. Raises ReplayError."""
     began = time.perf_counter()
     slots = asyncio.Semaphore(at_once)
     try:
         async with asyncio.TaskGroup() as group:
-            tasks = [group.create_task(_ask(asker, question, prices, slots)) for question in questions]
+            for question in questions:
+                group.create_task(_ask(asker, question, prices, slots, on_outcome))
     except BaseExceptionGroup as failed:
         raise failed.exceptions[0] from None
     finally:
         metrics.time_stage("asking", time.perf_counter() - began)
-    return [task.result() for task in tasks]
 
 
-async def _ask(asker: Asker, question: Question, prices: Prices, slots: asyncio.Semaphore) -> Outcome:
+async def _ask(
+    asker: Asker, question: Question, prices: Prices, slots: asyncio.Semaphore, on_outcome: OnOutcome
+) -> None:
     async with slots:
         try:
             answered = await asker.ask(question)
         except ModelError as exc:
-            return mark_of(question), exc
+            on_outcome(mark_of(question), exc)
+            return
         _count(answered.response, prices)  # here, since the check may be cancelled, or fail, after this call was paid
-        return mark_of(question), answered
+        on_outcome(mark_of(question), answered)
 
 
 @contextmanager

@@ -36,6 +36,16 @@ _CACHE_CONTROL: Final = request_header(
     "Cache-Control", "no-cache: check anew, and replace what is stored; no-store: neither read the store nor write it"
 )
 _STORED_AT: Final = {"Location": "where the report can be had again, where it is stored", "ETag": "of this form of it"}
+# The events have one line of JSON each; OpenAPI 3.1 has no schema for the items of a stream.
+_EVENTS: Final = RawSchema(
+    document={
+        "type": "string",
+        "description": "Server-sent events with JSON as data. stage: how far the check is. With a model, draft: the "
+        "report that rules alone give; change: one change in it as it is grounded, with change (changed, dropped, added), "
+        "draft (the id of the claim in the draft, or null), changed, reason, and claims, as they stand now. Then claim for "
+        "each claim, report, and end with the headers; or problem, which is the last.",
+    }
+)
 
 
 @dataclass
@@ -117,7 +127,7 @@ def _report(description: str, *, with_events: bool = False) -> OpenAPIResponse:
     as_json = content(ref(Report), _example_report(), "The report of the article in the request")
     others = {kind: OpenAPIMediaType(schema=TEXT) for form, kind in MEDIA_TYPES.items() if form is not Format.JSON}
     if with_events:
-        others[EVENTS] = OpenAPIMediaType(schema=TEXT)
+        others[EVENTS] = OpenAPIMediaType(schema=_EVENTS)
     cache = {"Factcheck_Cache": "hit: from the store; miss: made for this request"}
     return OpenAPIResponse(
         description=description,

@@ -21,7 +21,7 @@ from factcheck.api.routes._event_stream import HEADERS, events
 from factcheck.api.routes._report_operations import CreateReport, GetReport
 from factcheck.api.service_ports import AnswerStore
 from factcheck.api.work.calls import render
-from factcheck.api.work.engines import OnStage
+from factcheck.api.work.engines import Tell
 from factcheck.api.work.shared_checks import Mode, ReportAnswer, SharedChecks
 from factcheck.pipeline.stored import Kept, StoredReport
 from factcheck.pipeline.submission import ID_PATTERN, Submission
@@ -133,9 +133,9 @@ def mode_of(request: AnyRequest) -> Mode:
 
 
 async def _answer(
-    checks: SharedChecks, submission: Submission, mode: Mode, request: AnyRequest, on_stage: OnStage | None = None
+    checks: SharedChecks, submission: Submission, mode: Mode, request: AnyRequest, tell: Tell | None = None
 ) -> ReportAnswer:
-    answered = await checks.report(submission, mode, on_stage)
+    answered = await checks.report(submission, mode, tell)
     _log_report(request, answered)
     return answered
 

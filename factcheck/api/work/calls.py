@@ -11,15 +11,16 @@ from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from hashlib import sha256
-from typing import Final, NamedTuple, Protocol, TypeVar
+from typing import Final, Literal, NamedTuple, Protocol, TypeVar
 
 from litestar.concurrency import sync_to_thread
 
 from factcheck.domain.authority import NO_AUTHORITY, Authority
 from factcheck.domain.question import Question
 from factcheck.domain.report import Report
+from factcheck.pipeline.changes import changes
 from factcheck.pipeline.model_engine.checker import ModelChecker, Prepared
-from factcheck.pipeline.model_engine.sans_io import Outcomes, Reported, advance
+from factcheck.pipeline.model_engine.sans_io import Outcomes, Reported, advance, so_far
 from factcheck.pipeline.ports import Asker, Checker
 from factcheck.pipeline.report_filter import select
 from factcheck.pipeline.stored import StoredReport
@@ -41,6 +42,18 @@ OnStart = Callable[[], None]
 _ZLIB_LEVEL: Final = 1
 
 
+class News(NamedTuple):
+    """What is found before the report: an event, its JSON in one line, compressed. Of one `place` the last counts."""
+
+    event: Literal["draft", "change"]
+    place: str
+    packed: bytes
+
+    @property
+    def content(self) -> bytes:
+        return zlib.decompress(self.packed)
+
+
 class Waiting(NamedTuple):
     """A check suspended until its questions are answered. `packed` is its state for `go_on`, pickled and compressed
     to a tenth: the event loop may hold hundreds, and never unpickles one.
@@ -48,6 +61,7 @@ class Waiting(NamedTuple):
 
     packed: bytes
     questions: tuple[Question, ...]
+    news: tuple[News, ...] = ()
 
 
 class Finished(NamedTuple):
@@ -55,6 +69,7 @@ class Finished(NamedTuple):
 
     report: StoredReport
     failed: tuple[str, ...]
+    news: tuple[News, ...] = ()
 
 
 class Runner(Protocol):
@@ -113,9 +128,19 @@ def begin(submission: Submission, authority: Authority, make_checker: MakeChecke
 
 def go_on(options: Options, packed: bytes, outcomes: Outcomes, make_checker: MakeChecker) -> Waiting | Finished:
     """Resume the check with the outcomes so far, by question; up to its next questions, or the report."""
+    return _advance(_asking(make_checker(options)), _unpacked(packed), outcomes, options, packed)
+
+
+def look_in(options: Options, packed: bytes, outcomes: Outcomes, make_checker: MakeChecker) -> tuple[News, ...]:
+    """What has changed by the answers that have come so far."""
+    checker, prepared = _asking(make_checker(options)), _unpacked(packed)
+    return _changes(prepared.offline, so_far(checker, prepared, outcomes), options)
+
+
+def _unpacked(packed: bytes) -> Prepared:
     # Trusted: pickled by `begin` and only ever held in the memory of our own processes.
     prepared: Prepared = pickle.loads(zlib.decompress(packed))  # noqa: S301
-    return _advance(_asking(make_checker(options)), prepared, outcomes, options, packed)
+    return prepared
 
 
 def _advance(
@@ -123,8 +148,20 @@ def _advance(
 ) -> Waiting | Finished:
     step = advance(checker, prepared, outcomes)
     if isinstance(step, Reported):
-        return Finished(_in_json(step.report, options), tuple(error.code for error in step.failures))
-    return Waiting(packed or zlib.compress(pickle.dumps(prepared), _ZLIB_LEVEL), step)
+        news = _changes(prepared.offline, step.report, options)
+        return Finished(_in_json(step.report, options), tuple(error.code for error in step.failures), news)
+    if packed is not None:
+        return Waiting(packed, step, _changes(prepared.offline, so_far(checker, prepared, outcomes), options))
+    draft = in_one_line(_in_json(prepared.offline, options).content)
+    news = (News("draft", "", zlib.compress(draft, _ZLIB_LEVEL)),)
+    return Waiting(zlib.compress(pickle.dumps(prepared), _ZLIB_LEVEL), step, news)
+
+
+def _changes(draft: Report, report: Report, options: Options) -> tuple[News, ...]:
+    """Of the claims that are asked for."""
+    found = changes(select(draft, options), select(report, options))
+    lines = ((one.place, json_contract.harmless(one.model_dump_json()).encode()) for one in found)
+    return tuple(News("change", place, zlib.compress(line, _ZLIB_LEVEL)) for place, line in lines)
 
 
 def _asking(checker: Checker) -> ModelChecker:

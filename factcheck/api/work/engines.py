@@ -2,7 +2,8 @@
 
 import asyncio
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from enum import StrEnum
 from functools import lru_cache, partial
@@ -10,15 +11,16 @@ from typing import Final, NamedTuple
 
 from factcheck import __version__
 from factcheck.api.observability.health_state import HealthState
-from factcheck.api.observability.model_metrics import ask_all, counting_strict_failure, record_round
+from factcheck.api.observability.model_metrics import OnOutcome, ask_all, counting_strict_failure, record_round
 from factcheck.api.service_ports import Prices
 from factcheck.api.work import calls
 from factcheck.api.work.calls import Runner, effective_settings
 from factcheck.detection.worth.checkability import load_weights
 from factcheck.domain.authority import NO_AUTHORITY, Authority
 from factcheck.domain.chat import Answered, ChatResponse
-from factcheck.errors import ModelError
+from factcheck.errors import FactcheckError, ModelError
 from factcheck.pipeline.model_engine.checker import ModelChecker
+from factcheck.pipeline.model_engine.sans_io import Outcomes
 from factcheck.pipeline.stored import StoredReport
 from factcheck.pipeline.submission import Options, Submission
 from factcheck.prompting.templates import prompt, prompt_names
@@ -40,7 +42,11 @@ class Stage(StrEnum):
     GROUNDING = "grounding"
 
 
-OnStage = Callable[[Stage], None]
+Told = Stage | calls.News
+Tell = Callable[[Told], None]
+IsFollowed = Callable[[], bool]
+# A `calls.look_in` that lacks outcomes and checker.
+_Look = Callable[[Outcomes, calls.MakeChecker], tuple[calls.News, ...]]
 # The checker that asks a model with these options; None where the rules alone are to answer.
 ModelCheckerOf = Callable[[Options], ModelChecker | None]
 
@@ -63,10 +69,12 @@ class Engine:
         self._health = health
         self._prices = prices
 
-    async def make(self, submission: Submission, on_stage: OnStage) -> Made:
-        """Raises InputError, EngineNotConfiguredError and, where the options or settings are strict, ModelError."""
+    async def make(self, submission: Submission, tell: Tell, is_followed: IsFollowed) -> Made:
+        """Tells its stages, and with a model the draft and what changes in it; chunk by chunk only while somebody
+        follows. Raises InputError, EngineNotConfiguredError and, where the options or settings are strict, ModelError.
+        """
         checker = self._model_checker_of(submission.options)
-        on_start = partial(on_stage, Stage.CHECKING)
+        on_start = partial(tell, Stage.CHECKING)
         if checker is None:
             report = await self.runner.run(partial(calls.check, submission), on_start)
             return Made(report, is_whole=True, tokens=0)
@@ -74,15 +82,52 @@ class Engine:
         outcomes: dict[str, Answered | ModelError] = {}
         async with checker.open_asker() as asker:
             while isinstance(step, calls.Waiting):
-                on_stage(Stage.ASKING)
+                _tell_all(step.news, tell)
+                tell(Stage.ASKING)
                 await asyncio.sleep(0)  # a cancellation point before tokens are spent
-                outcomes.update(await ask_all(asker, step.questions, self._prices, at_once=checker.at_once))
-                on_stage(Stage.GROUNDING)
+                look = partial(calls.look_in, submission.options, step.packed)
+                async with self._watched(len(step.questions), outcomes, look, tell, is_followed) as on_outcome:
+                    await ask_all(asker, step.questions, self._prices, on_outcome, at_once=checker.at_once)
+                tell(Stage.GROUNDING)
                 with counting_strict_failure(self._health):
                     step = await self.runner.run(partial(calls.go_on, submission.options, step.packed, outcomes))
+        _tell_all(step.news, tell)
         responses = [outcome.response for outcome in outcomes.values() if isinstance(outcome, Answered)]
         record_round(step.failed, self._health, has_answered=bool(responses))
         return Made(step.report, not step.failed, *_spent(responses, self._prices))
+
+    @asynccontextmanager
+    async def _watched(
+        self, awaited: int, outcomes: dict[str, Answered | ModelError], look: _Look, tell: Tell, is_followed: IsFollowed
+    ) -> AsyncIterator[OnOutcome]:
+        """Keeps outcomes as they come, and tells meanwhile what they change. Answers that come while a look is taken
+        are coalesced into the next.
+        """
+        has_come = asyncio.Event()
+        all_of_them = len(outcomes) + awaited
+
+        def keep(mark: str, outcome: Answered | ModelError) -> None:
+            outcomes[mark] = outcome
+            has_come.set()
+
+        async def watch() -> None:
+            while True:
+                await has_come.wait()
+                has_come.clear()
+                if is_followed() and len(outcomes) < all_of_them:
+                    with suppress(FactcheckError):
+                        _tell_all(await self.runner.run(partial(look, dict(outcomes))), tell)
+
+        watching = asyncio.create_task(watch())
+        try:
+            yield keep
+        finally:
+            watching.cancel()
+
+
+def _tell_all(news: Iterable[calls.News], tell: Tell) -> None:
+    for one in news:
+        tell(one)
 
 
 def _spent(responses: Sequence[ChatResponse], prices: Prices) -> tuple[int, float | None]:

@@ -6,7 +6,8 @@ from typing import Any, Final, NamedTuple
 
 from factcheck.api.problems import UnavailableEngineError, Violation
 from factcheck.api.service_ports import ReportStore
-from factcheck.api.work.engines import Engine, OnStage, Stage
+from factcheck.api.work.calls import News
+from factcheck.api.work.engines import Engine, IsFollowed, Stage, Tell, Told
 from factcheck.errors import EngineNotConfiguredError
 from factcheck.pipeline.single_flight import Flight, SingleFlight
 from factcheck.pipeline.stored import Kept, StoredReport
@@ -55,29 +56,46 @@ class _Known(NamedTuple):
 
 
 class _CheckFlight(Flight[ReportAnswer]):
-    """A check under way and its stage observers. A model may be asked in several rounds; each stage is told once.
+    """A check under way and its observers. A model may be asked in several rounds; each stage is told once, and so is
+    what has changed. Who comes later is told the news so far.
 
     While a worker process is at work it is not cancelled: the process would come to its end all the same, and its
     report be lost.
     """
 
-    def __init__(self, make: Callable[[OnStage], Coroutine[Any, Any, ReportAnswer]]) -> None:
-        self.observers: list[OnStage] = []
+    def __init__(self, make: Callable[[Tell, IsFollowed], Coroutine[Any, Any, ReportAnswer]]) -> None:
+        self.observers: list[Tell] = []
         self.stage = Stage.QUEUED
         self._told: set[Stage] = set()
-        super().__init__(make(self._on_stage))
+        self._news: dict[str, News] = {}
+        super().__init__(make(self._tell, lambda: bool(self.observers)))
 
     @property
     def is_cancellable(self) -> bool:
         return self.stage in _CANCELLABLE
 
-    def _on_stage(self, stage: Stage) -> None:
-        self.stage = stage
-        if stage not in self._told:
-            self._told.add(stage)
+    def observe(self, tell: Tell) -> None:
+        """Tell how far it is, and from now on what goes on."""
+        tell(self.stage)
+        for news in self._news.values():
+            tell(news)
+        self.observers.append(tell)
+
+    def _tell(self, told: Told) -> None:
+        if self._is_new(told):
             for observer in self.observers:
-                observer(stage)
+                observer(told)
         self.cancel_if_abandoned()
+
+    def _is_new(self, told: Told) -> bool:
+        if isinstance(told, News):
+            is_new = self._news.get(told.place) != told
+            self._news[told.place] = told
+        else:
+            self.stage = told
+            is_new = told not in self._told
+            self._told.add(told)
+        return is_new
 
 
 class SharedChecks:
@@ -94,14 +112,14 @@ class SharedChecks:
         self._flights: SingleFlight[_Key, _CheckFlight] = SingleFlight()
         self._known: dict[bytes, _Known] = {}
 
-    async def report(self, submission: Submission, mode: Mode = USUAL, on_stage: OnStage | None = None) -> ReportAnswer:
+    async def report(self, submission: Submission, mode: Mode = USUAL, tell: Tell | None = None) -> ReportAnswer:
         """From the store, a check under way, or a new one. Raises what the check raises."""
         report_id = self.id_of(submission)
         found = await self.stored(report_id) if mode.reads else None
         if found is not None:
             return ReportAnswer(report_id, found, is_hit=True, kept=None)
         key = _Key(report_id, mode.keeps, bool(submission.options.strict_model))
-        return await self._share(key, submission, on_stage or _ignore)
+        return await self._share(key, submission, tell)
 
     def id_of(self, submission: Submission) -> str:
         """The id of the submission's report. Raises UnavailableEngineError."""
@@ -130,25 +148,22 @@ class SharedChecks:
         report_id, options = self.id_of(submission), submission.options
         self._known[request_digest] = _Known(report_id, options, self._identify(options))
 
-    async def _share(self, key: _Key, submission: Submission, on_stage: OnStage) -> ReportAnswer:
+    async def _share(self, key: _Key, submission: Submission, tell: Tell | None) -> ReportAnswer:
         flight, is_first = self._flights.join(key, lambda: _CheckFlight(partial(self._make, key, submission)))
-        on_stage(flight.stage)
-        flight.observers.append(on_stage)
+        if tell is not None:
+            flight.observe(tell)
         try:
             answered = await flight.wait()
         finally:
-            flight.observers.remove(on_stage)
+            if tell is not None:
+                flight.observers.remove(tell)
         return answered if is_first else answered._replace(tokens=0, dollars=None)
 
-    async def _make(self, key: _Key, submission: Submission, on_stage: OnStage) -> ReportAnswer:
-        made = await self.engine.make(submission, on_stage)
+    async def _make(self, key: _Key, submission: Submission, tell: Tell, is_followed: IsFollowed) -> ReportAnswer:
+        made = await self.engine.make(submission, tell, is_followed)
         kept = None
         if key.keeps and made.is_whole and self._store is not None:
             kept = await self._store.put(key.report_id, made.report)
         return ReportAnswer(
             key.report_id, made.report, is_hit=False, kept=kept, tokens=made.tokens, dollars=made.dollars
         )
-
-
-def _ignore(stage: Stage) -> None:
-    del stage

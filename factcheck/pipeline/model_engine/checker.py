@@ -1,20 +1,21 @@
 """Raw input -> report with a model: prepare (rules), hear (I/O), finish (merge). Never less than offline."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from factcheck import __version__
 from factcheck.auditing.article_tokens import ArticleTokens
 from factcheck.detection.attribution.naming import list_mentions
+from factcheck.domain.answer import Review
 from factcheck.domain.article import Metadata, Reading
 from factcheck.domain.authority import NO_AUTHORITY, Authority, AuthorityChoice
-from factcheck.domain.report import EngineName, Provenance, Report, Summary, Tokens
+from factcheck.domain.report import EngineName, Provenance, Rejected, Report, Summary, Tokens
 from factcheck.domain.values import Span
 from factcheck.domain.worksheet import Chunk, Worksheet
 from factcheck.errors import ModelError
-from factcheck.grounding.merging import merge
+from factcheck.grounding.merging import Merged, merge
 from factcheck.intake.pasted import read_pasted
 from factcheck.pipeline.check import OfflineChecker, read_page
 from factcheck.pipeline.claim_drafts import Judge
@@ -115,23 +116,36 @@ class ModelChecker:
         if heard.summary is None:
             return prepared.offline.model_copy(update={"warnings": warnings})
         warnings = (*warnings, *_unexamined(prepared.sheet.authority))
-        main, *interjected = prepared.reviewed
         merged = merge(prepared.sheet, heard.answers.reviews)
+        reviewed, rejected = self._apply(prepared, merged)
+        return Report(
+            article=prepared.reading.article,
+            summary=heard.summary,
+            claims=claims_of(reviewed),
+            rejected=(*merged.rejected, *rejected),
+            coverage=coverage_of(reviewed),
+            warnings=warnings,
+            provenance=_provenance(heard.answers, prepared.sheet.authority, recorded=self.replayed),
+        )
+
+    def so_far(self, prepared: Prepared, reviews: Sequence[Review]) -> Report:
+        """The report of the rules with what these reviews change, before all chunks are reviewed: no rank yet, and no
+        spot check counts as missed.
+        """
+        merged = merge(prepared.sheet, reviews)
+        merged.top, merged.is_attentive = (), True
+        reviewed, _ = self._apply(prepared, merged)
+        return prepared.offline.model_copy(update={"claims": claims_of(reviewed), "coverage": coverage_of(reviewed)})
+
+    def _apply(self, prepared: Prepared, merged: Merged) -> tuple[tuple[Reviewed, ...], tuple[Rejected, ...]]:
+        """What the rules found, as reviewed and restated; and the restatements that did not hold."""
+        main, *interjected = prepared.reviewed
         doc, mentions = prepared.restater.doc, prepared.restater.mentions
         judge = Judge(self.rules.weights)
         findings, drafts = settle(prepared.sheet, doc, main.findings, merged, mentions, judge)
         said = {place_of(prepared.sheet.drafts[number - 1]): text for number, text in merged.restatements.items()}
         restated = prepared.restater.restate_all(drafts, before=prepared.sheet.drafts, said=said)
-        reviewed = (replace(main, findings=findings, drafts=restated.drafts), *interjected)
-        return Report(
-            article=prepared.reading.article,
-            summary=heard.summary,
-            claims=claims_of(reviewed),
-            rejected=(*merged.rejected, *restated.rejected),
-            coverage=coverage_of(reviewed),
-            warnings=warnings,
-            provenance=_provenance(heard.answers, prepared.sheet.authority, recorded=self.replayed),
-        )
+        return (replace(main, findings=findings, drafts=restated.drafts), *interjected), restated.rejected
 
     def _check(self, prepared: Prepared) -> Report:
         return self.finish(prepared, asyncio.run(self.hear(prepared)))

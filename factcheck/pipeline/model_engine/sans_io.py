@@ -13,8 +13,9 @@ from hashlib import sha256
 from factcheck.domain.chat import Answered
 from factcheck.domain.question import Question
 from factcheck.domain.report import Report
-from factcheck.errors import ModelError
+from factcheck.errors import ModelError, ModelTimeoutError
 from factcheck.pipeline.model_engine.checker import ModelChecker, Prepared
+from factcheck.pipeline.model_engine.interview import Interview
 from factcheck.pipeline.ports import Asker
 
 # Answer or error of each question, by its key (`mark_of`).
@@ -40,6 +41,14 @@ def advance(checker: ModelChecker, prepared: Prepared, outcomes: Outcomes) -> Re
     return Reported(listening.finish(prepared, heard), tuple(error for error, _ in heard.answers.failures))
 
 
+def so_far(checker: ModelChecker, prepared: Prepared, outcomes: Outcomes) -> Report:
+    """The report of the rules with what the reviews that came so far change in it; does no I/O."""
+    known = _Known(outcomes, unanswered=ModelTimeoutError("it is not answered yet"))
+    interview = Interview(prepared.sheet, known, checker.at_once, checker.most_words)
+    asyncio.run(interview.ask_reviews())
+    return checker.so_far(prepared, interview.answers.reviews)
+
+
 def mark_of(question: Question) -> str:
     """The key of a question: its sha256, the same in every process."""
     return sha256(question.model_dump_json().encode()).hexdigest()
@@ -51,9 +60,10 @@ class _NotAskedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """An `Asker` that answers from known outcomes, and collects the questions that have none."""
+    """An `Asker` that answers from known outcomes, and collects the questions that have none, where it raises."""
 
     outcomes: Outcomes
+    unanswered: Exception = field(default_factory=lambda: _NotAskedError())
     missing: list[Question] = field(default_factory=list)
 
     @asynccontextmanager
@@ -64,7 +74,7 @@ class _Known:
         outcome = self.outcomes.get(mark_of(question))
         if outcome is None:
             self.missing.append(question)
-            raise _NotAskedError
+            raise self.unanswered
         if isinstance(outcome, ModelError):
             raise outcome
         return outcome
