@@ -7,15 +7,16 @@ from typing import NamedTuple
 
 from factcheck.language.en.lexicon import Word, lexicon
 
-# A word keeps inner full stops, hyphens and apostrophes (U.S.-led, O'Neill, didn't); genitive 's is a token of its own.
+# A word keeps inner full stops, hyphens and apostrophes (U.S.-led, O'Neill, didn't); genitive 's and contracted
+# auxiliaries (she'll, they've) are tokens of their own.
 # A social media handle is one word, and a proper name: @rivercouncil.
 _TOKEN = re.compile(
     r"((?:[A-Za-z]\.){2,}(?:-\w+)*"
     r"|['’]s-[A-Z]\w+"
-    r"|['’]s\b(?!-)"
+    r"|['’](?:s|d|ll|ve|re|m)\b(?!-)"
     r"|(?<![\w@])@\w+"
     r"|\d{1,2}(?::\d\d)+"
-    r"|\w+(?:(?!['’]s\b|(?<=[a-z])\.[A-Z][a-z]*\b)[-'’.&@/]\w+)*"
+    r"|\w+(?:(?!['’](?:s|d|ll|ve|re|m)\b|(?<=[a-z])\.[A-Z][a-z]*\b)[-'’.&@/]\w+)*"
     r"|[^\w\s])"
 )
 # Abbreviated titles and ranks, whose full stop is no sentence boundary.
@@ -123,8 +124,8 @@ def _is_marked_name(form: str) -> bool:
 
 
 def _ends_a_papers_name(form: str, before: list[Token]) -> bool:
-    """ "USA Today", not the adverb."""
-    return form == "Today" and bool(before) and before[-1].is_capitalised
+    """ "USA Today", "USA TODAY", not the adverb."""
+    return form in ("Today", "TODAY") and bool(before) and before[-1].is_capitalised
 
 
 def _is_acronym(form: str, before: list[Token], known: dict[str, int]) -> bool:
