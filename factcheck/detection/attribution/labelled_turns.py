@@ -103,10 +103,10 @@ def _turns(paragraphs: _Paragraphs, labels: dict[int, _Label]) -> Iterator[tuple
     names = {
         at: _name(paragraphs[at][0].tokens[label.phrase.first : label.phrase.last + 1]) for at, label in labels.items()
     }
-    keys = {at: name[-1].lower() for at, name in names.items()}
+    keys = _keys(names)
     if not _is_dialogue(list(keys.values()), list(labels.values())):
         return
-    longest = {name[-1].lower(): name for name in sorted(names.values(), key=len)}
+    longest = {keys[at]: names[at] for at in sorted(names, key=lambda at: len(names[at]))}
     is_plain = all(label.is_upper for label in labels.values()) and any(label.is_marked for label in labels.values())
     roles = {keys[at]: label.roles for at, label in labels.items() if label.roles}
     tell = _roles_that_tell(roles.values())
@@ -125,6 +125,16 @@ def _turns(paragraphs: _Paragraphs, labels: dict[int, _Label]) -> Iterator[tuple
         if sum(token.is_word for token in said) >= (1 if is_plain else _FEWEST_WORDS):
             tokens, phrase = paragraphs[speaking][0].tokens, labels[speaking].phrase
             yield group[0].paragraph, Turn(tokens, phrase, name, said[0].start, said[-1].end, asks, is_plain)
+
+
+def _keys(names: dict[int, tuple[str, ...]]) -> dict[int, str]:
+    """What tells the speakers apart: the surname, or the whole name where two of different first names have it."""
+    whole: dict[str, set[str]] = {}
+    for name in names.values():
+        if len(name) > 1:
+            whole.setdefault(name[-1].lower(), set()).add(name[0].lower())
+    shared = {last for last, firsts in whole.items() if len(firsts) > 1}
+    return {at: (" ".join(name) if name[-1].lower() in shared else name[-1]).lower() for at, name in names.items()}
 
 
 def _roles_that_tell(roles: Iterable[frozenset[str]]) -> frozenset[str]:

@@ -14,6 +14,7 @@ _OPENS_A_CLAUSE = Word.THAT | Word.SUBORDINATOR | Word.CONJUNCTION | Word.QUOTE 
 _MARKS = frozenset(',;:—–-―(“"')
 _MOST = 6
 _LONGEST_MODIFIER = 12
+_FEWEST_OF_OFFICES = 3
 
 
 def coordinated_before(tokens: list[Token], phrase: Phrase) -> Phrase:
@@ -60,9 +61,20 @@ def coordinated_after(tokens: list[Token], phrase: Phrase) -> Phrase:
             return phrase
         parts.append(conjunct)
         if is_last:
-            return Phrase(phrase.first, conjunct.last, phrase.head, tuple(parts))
+            joint = Phrase(phrase.first, conjunct.last, phrase.head, tuple(parts))
+            return phrase if _are_offices(tokens, parts) else joint
         place = conjunct.last + 1
     return phrase
+
+
+def _are_offices(tokens: list[Token], parts: list[Phrase]) -> bool:
+    """Whether what follows a name are its offices: "Ada Roe, a nurse and health expert from Osk"."""
+    if len(parts) < _FEWEST_OF_OFFICES:
+        return False
+    opens, last = tokens[parts[-2].first], tokens[parts[-1].first]
+    is_office = opens.word & Word.DETERMINER and (opens.low != "the" or tokens[parts[-2].head].word & Word.ROLE)
+    is_bare = not last.word & Word.DETERMINER and not last.is_capitalised
+    return bool(is_office) and is_bare and tokens[parts[0].head].is_capitalised
 
 
 def shared_head(tokens: list[Token], phrase: Phrase) -> Phrase:

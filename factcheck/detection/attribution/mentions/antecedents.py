@@ -8,6 +8,7 @@ from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from factcheck.detection.attribution.mentions.mention import Mention, least_sure
 from factcheck.detection.attribution.mentions.source_kinds import is_plural
@@ -24,6 +25,7 @@ _GENDER_OF_OBJECT = {"him": "m", "her": "f"}
 _OWNERS = {"his": "he", "her": "she"}
 _PERSONAL = frozenset({"he", "she", "who"})
 THIRD_PERSON = _PERSONAL | {"it", "they"}
+SUBJECT_PRONOUNS = frozenset({"he", "she"})
 _SINGLE_KINDS = frozenset({SourceKind.ORGANISATION, SourceKind.DOCUMENT})
 _IN_FORCE = 12
 # How many sentences somebody is in reach unless named again.
@@ -113,7 +115,7 @@ class Antecedents(ABC):
             return subject
         if subject is None:
             return self._bystander(gender, -1, before) or self._bystander("", -1, before)
-        return self._bystander(gender, subject.start, before) or subject
+        return self._bystander(gender, subject.start, before, beside=subject) or subject
 
     def _weighed(self, chosen: Mention, gender: str, before: int) -> Mention:
         """How sure the choice is, by who else of that gender has been named since, or beside it ("Hart and Voss")."""
@@ -173,7 +175,7 @@ class Antecedents(ABC):
     def _body(self, before: int) -> Mention | None:
         """What "it" stands for: the latest body; likely at most where another was subject or speaker beside it."""
         spoken = (one for one in self.bodies if one.start < before and one.can_speak and not one.members)
-        bodies = [one for one in spoken if one.kind in _SINGLE_KINDS]
+        bodies = [one for one in spoken if one.kind in _SINGLE_KINDS and not _is_plural_noun(one.name)]
         if not bodies:
             return None
         if self._is_joined(bodies[-1]):
@@ -208,12 +210,21 @@ class Antecedents(ABC):
         is_unnamed = one.kind is SourceKind.ROLE and one.is_person and not gender and one.name not in self.assumed
         return gender == "they" or is_unnamed
 
-    def _bystander(self, gender: str, after: int, before: int) -> Mention | None:
-        """The latest person of that gender named between the offsets."""
+    def _bystander(self, gender: str, after: int, before: int, *, beside: Mention | None = None) -> Mention | None:
+        """The latest person of that gender named between the offsets; beside a subject of that gender not another who
+        only owns something: "Mr. Simms introduced Holt's guest".
+        """
+        is_rival = beside is not None and self._gender_of(beside) == gender
         for past in reversed(self.sentences):
             if past.tokens[-1].start <= after:
                 return None
-            found = self._latest([m for m in self.persons_of(past) if m.start > after], gender, before)
+            named = [one for one in self.persons_of(past) if one.start > after]
+            if is_rival and beside is not None:
+                owners = _owners(past.tokens)
+                named = [one for one in named if one.name == beside.name or one.end not in owners]
+            found = self._latest(named, gender, before)
+            if found is not None and beside is not None and found.end in _owners(past.tokens):
+                return found._replace(certainty=least_sure((found.certainty, Certainty.LIKELY)))
             if found is not None:
                 return found
         return None
@@ -229,10 +240,21 @@ class Antecedents(ABC):
         return past.persons
 
 
+def _owners(tokens: list[Token]) -> frozenset[int]:
+    """Where the words in the genitive end."""
+    return frozenset(token.end for token, after in pairwise(tokens) if after.low == "'s")
+
+
 def _is_many(mention: Mention) -> bool:
     if mention.members:
         return True
     return not mention.is_person and mention.name.lower().endswith(("s", "people", "police", "men", "women", "both"))
+
+
+def _is_plural_noun(name: str) -> bool:
+    """Whether a plural common noun heads the name: "the proposals", not "The Times"."""
+    last = name.split()[-1]
+    return last.islower() and last.endswith("s") and not last.endswith(("ss", "us", "is")) and last != "news"
 
 
 def _keep(mentions: list[Mention], mention: Mention) -> None:

@@ -3,7 +3,13 @@
 import re
 from dataclasses import dataclass, field
 
-from factcheck.detection.attribution.mentions.antecedents import RECENT, SUBJECT_FORMS, THIRD_PERSON, Antecedents
+from factcheck.detection.attribution.mentions.antecedents import (
+    RECENT,
+    SUBJECT_FORMS,
+    SUBJECT_PRONOUNS,
+    THIRD_PERSON,
+    Antecedents,
+)
 from factcheck.detection.attribution.mentions.mention import Mention, joined, least_sure, listed
 from factcheck.detection.attribution.mentions.proper_names import gender_of, proper_name, runs_of
 from factcheck.detection.attribution.mentions.source_kinds import can_speak, is_plural, kind_of
@@ -17,6 +23,8 @@ from factcheck.language.tokens import Token
 
 # How much oftener the chief bearer of a surname is named.
 _FAR_MORE = 3
+# Within so many words behind a pronoun begins what "he said that" reports.
+_NEAR_CLAUSE = 3
 _FEWEST_OF_A_DESCRIPTION = 3
 _PAIR = 2
 _PRONOUN = Word.PRONOUN | Word.OBJECT_PRONOUN | Word.POSSESSIVE
@@ -170,15 +178,19 @@ class Discourse(Antecedents):
         return Mention(start, end, listed(names), SourceKind.NAMED, members=names, certainty=certainty)
 
     def _of_age(self, inside: list[Token]) -> Mention | None:
-        """Whom "the 43-year-old" stands for: the person in force, as a pronoun does."""
+        """Whom "the 43-year-old" stands for: the person in force, as a pronoun does; never sure."""
         is_bare = len(inside) == 1 or (len(inside) == 2 and inside[0].low == "the")
         if not is_bare or not _AGE.fullmatch(inside[-1].low):
             return None
         known = next((person for person in reversed(self.persons) if person.end <= inside[0].start), None)
         if known is None:
             return None
+        certainty = Certainty.LIKELY if self._only_one_since(inside[0].start) else Certainty.OPEN
         return known._replace(
-            start=inside[0].start, end=inside[-1].end, antecedent=known.antecedent or (known.start, known.end)
+            start=inside[0].start,
+            end=inside[-1].end,
+            antecedent=known.antecedent or (known.start, known.end),
+            certainty=certainty,
         )
 
     def _holder(self, inside: list[Token]) -> tuple[str, ...] | None:
@@ -222,6 +234,8 @@ class Discourse(Antecedents):
     def _of_pronoun(self, token: Token, reported_from: int | None) -> Mention:
         """The mention by its antecedent; a person named in what a "..., he said" reports is rather another than he."""
         known = self.antecedent(token.low, token.start)
+        if known is not None and self._is_named_behind(known, token):
+            known = self._other_than(known, token)
         if known is not None and reported_from is not None and known.start >= reported_from:
             earlier = self.antecedent(token.low, reported_from)
             is_near = earlier is not None and earlier.start >= self.start_of(RECENT)
@@ -233,6 +247,26 @@ class Discourse(Antecedents):
             return Mention(token.start, token.end, token.text, SourceKind.ANONYMOUS, certainty=certainty)
         place = known.antecedent or (known.start, known.end)
         return known._replace(start=token.start, end=token.end, antecedent=place, can_speak=True)
+
+    def _is_named_behind(self, known: Mention, token: Token) -> bool:
+        """Whether the person is the subject of what the pronoun says: "He said Holt was ill" (Principle C)."""
+        sentence = self.sentences[-1] if self.sentences else None
+        if sentence is None or token.low not in SUBJECT_PRONOUNS or token.start < sentence.start:
+            return False
+        place = next((at for at, one in enumerate(sentence.tokens) if one.start == token.start), -1)
+        if place > 0 and sentence.tokens[place - 1].word & Word.SUBORDINATOR:
+            return False
+        near = sentence.tokens[place + 1 : place + 1 + _NEAR_CLAUSE]
+        return any(
+            one.name == known.name and any(at.start == one.start for at in near) for one in self.persons_of(sentence)
+        )
+
+    def _other_than(self, known: Mention, token: Token) -> Mention:
+        """The last subject before the pronoun who is another than that; else the same, open."""
+        subjects = (one for one in reversed(self.persons) if one.end <= token.start and one.name != known.name)
+        other = next((one for one in subjects if one.gender in ("", known.gender)), None)
+        is_near = other is not None and other.start >= self.start_of(RECENT)
+        return (other if other is not None and is_near else known)._replace(certainty=Certainty.OPEN)
 
 
 def _without_bracket(inside: list[Token]) -> list[Token]:
