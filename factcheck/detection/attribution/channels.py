@@ -8,6 +8,7 @@ from factcheck.detection.attribution.outlets import is_outlet
 from factcheck.language.en.appositions import name_apposed_to
 from factcheck.language.en.lexicon import NOUN, Word
 from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_starting_at
+from factcheck.language.en.word_classes import is_verb
 from factcheck.language.en.words import members, words
 from factcheck.language.tokens import Token
 
@@ -115,11 +116,21 @@ def document_and_author(tokens: list[Token], source: Phrase) -> tuple[Phrase, Ph
     for at in range(source.first + 1, source.last + 2):
         if not tokens[at - 1].word & Word.DOCUMENT:
             continue
+        if _is_written_by(tokens, source, at):
+            return Phrase(source.first, at - 1, at - 1), Phrase(at, source.last, source.last)
         first = _author_behind(tokens, at)
         author = phrase_starting_at(tokens, first) if first is not None else None
         if author is not None:
             return Phrase(source.first, at - 1, at - 1), name_apposed_to(tokens, author) or author
     return _document_of_owner(tokens, source)
+
+
+def _is_written_by(tokens: list[Token], source: Phrase, place: int) -> bool:
+    """Whether a relative clause names the author there: "a letter Ada Roe wrote in May"."""
+    is_name = (
+        all(one.is_capitalised for one in tokens[place : source.last + 1]) and not tokens[place - 1].is_capitalised
+    )
+    return is_name and place <= source.last < len(tokens) - 1 and is_verb(tokens, source.last + 1)
 
 
 def _author_behind(tokens: list[Token], place: int) -> int | None:

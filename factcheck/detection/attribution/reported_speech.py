@@ -9,7 +9,7 @@ from factcheck.language.en.lexicon import NOUN, Word
 from factcheck.language.en.phrases import phrase_starting_at
 from factcheck.language.en.verbs import has_figure
 from factcheck.language.en.word_classes import before_adverbs, is_finite, is_verb
-from factcheck.language.en.words import members
+from factcheck.language.en.words import members, words
 from factcheck.language.masking import MaskedSentence
 from factcheck.language.rules import first_verdict
 from factcheck.language.tokens import Token
@@ -103,6 +103,12 @@ def _names_thing(reading: Reading) -> bool | None:
     return False if is_free or is_bare else None
 
 
+def _to_be_done(reading: Reading) -> bool | None:
+    """What somebody is brought to, or does without: "pressed him into announcing"."""
+    is_after = reading.frame.cue > 0 and reading.tokens[reading.frame.cue - 1].low in members("before_what_is_undone")
+    return False if is_after and reading.cue.word & Word.PARTICIPLE else None
+
+
 def _undetermined(reading: Reading) -> bool | None:
     """Nothing was found: "could not determine whether"."""
     source = reading.frame.source
@@ -119,6 +125,45 @@ def _object_alone(reading: Reading) -> bool | None:
     if not reading.cue.word & Word.TAKES_COMPLEMENT or reading.frame.follows:
         return None
     return False if _is_object_alone(reading.tokens, reading.content) else None
+
+
+def _names_a_person(reading: Reading) -> bool | None:
+    """ "Everyone called him Bob"."""
+    inside = reading.tokens[reading.content[0] : reading.content[1] + 1]
+    is_name = reading.cue.word & Word.TAKES_COMPLEMENT and inside[0].word & (Word.PRONOUN | Word.OBJECT_PRONOUN)
+    is_name = is_name and len(inside) > 1 and all(one.is_capitalised for one in inside[1:])
+    return False if is_name and reading.is_behind else None
+
+
+def _pronoun_object(reading: Reading) -> bool | None:
+    """ "Explained them to me", "think of them as riddles"."""
+    opens = reading.tokens[reading.content[0]]
+    if not reading.is_behind or reading.has_that:
+        return None
+    is_object = reading.frame.kinds & Word.SPEECH and opens.low in members("objects_of_many")
+    return False if is_object or (reading.frame.kinds & Word.THOUGHT and opens.low == "of") else None
+
+
+def _written_work(reading: Reading) -> bool | None:
+    """ "Wrote his first novel", "wrote the song that opens it"; not "wrote the book was late"."""
+    if not reading.cue.word & Word.TAKES_OBJECT or reading.has_that or not reading.is_behind:
+        return None
+    thing = phrase_starting_at(reading.tokens, reading.content[0])
+    if thing is None or not reading.tokens[thing.first].word & (Word.DETERMINER | Word.POSSESSIVE):
+        return None
+    head = reading.tokens[thing.head]
+    is_work = head.low in words("works") or head.word & Word.DOCUMENT
+    is_object = thing.last >= reading.content[1] or not is_finite(reading.tokens, thing.last + 1)
+    return False if is_work and is_object and reading.frame.kinds & Word.SPEECH else None
+
+
+def _aside_with_as(reading: Reading) -> bool | None:
+    """What an aside calls a thing: "the merger, as Roe dubbed it, will"."""
+    frame, tokens = reading.frame, reading.tokens
+    is_aside = frame.first > 0 and tokens[frame.first - 1].low == "as" and reading.is_behind
+    thing = phrase_starting_at(tokens, reading.content[0]) if is_aside else None
+    is_all = thing is not None and thing.last < reading.content[1] and tokens[thing.last + 1].text == ","
+    return False if is_all and reading.cue.word & Word.TAKES_COMPLEMENT else None
 
 
 def _before_a_quotation(reading: Reading) -> bool | None:
@@ -160,6 +205,13 @@ def _plain_object(reading: Reading) -> bool | None:
     return is_clause(reading.tokens, reading.content) and not is_shown
 
 
+def _pronoun_clause(reading: Reading) -> bool | None:
+    """ "Say they show restraint": a pronoun can only be the subject of what is said."""
+    opens = reading.tokens[reading.content[0]]
+    is_subject = opens.low in ("he", "she", "they", "we", "i") and reading.content[1] > reading.content[0] + 1
+    return True if reading.cue.word & Word.SAYS and reading.is_behind and is_subject else None
+
+
 def _telling_object(reading: Reading) -> bool | None:
     """ "Denied the charge", "accused the firm of fraud": no clause is due."""
     is_free = not reading.frame.kinds & (Word.SPEECH | Word.SHOW | Word.THOUGHT)
@@ -169,16 +221,22 @@ def _telling_object(reading: Reading) -> bool | None:
 RULES: Final[tuple[Callable[[Reading], bool | None], ...]] = (
     _deed,
     _undone,
+    _to_be_done,
     _undetermined,
     _figure,
     _agents,
     _names_thing,
     _object_alone,
+    _names_a_person,
+    _pronoun_object,
+    _written_work,
+    _aside_with_as,
     _before_a_quotation,
     _circumstance,
     _clause_alone,
     _adjunct,
     _plain_object,
+    _pronoun_clause,
     _telling_object,
 )
 
@@ -203,10 +261,15 @@ def _names_source(tokens: list[Token], content: tuple[int, int]) -> bool:
 def _opens_an_adjunct(tokens: list[Token], content: tuple[int, int]) -> bool:
     """ "said in Oslo", "apologised after a video", "writing to the minister"."""
     token, after = tokens[content[0]], tokens[min(content[0] + 1, content[1])]
+    if _opens_a_figure(tokens, content[0]):
+        return False
     if token.low == "to":
         return after.is_capitalised or bool(after.word & (Word.DETERMINER | Word.POSSESSIVE | Word.ADJECTIVE | NOUN))
     if token.low in ("after", "before"):
-        return not any(one.word & Word.PRONOUN or one.text == "," for one in tokens[content[0] : content[1]])
+        return not any(
+            tokens[at].word & Word.PRONOUN or (tokens[at].text == "," and begins_clause(tokens, at + 1))
+            for at in range(*content)
+        )
     return bool(token.word & Word.PREPOSITION and token.low not in members("of_what"))
 
 
@@ -242,7 +305,8 @@ def is_clause(tokens: list[Token], content: tuple[int, int]) -> bool:
     for place in range(content[0], content[1] + 1):
         if tokens[place].word & (Word.CONJUNCTION | Word.RELATIVE | Word.QUOTE):
             return False
-        if place > content[0] and (tokens[place].word & Word.AUXILIARY or is_verb(tokens, place)):
+        is_infinitive = place > 0 and tokens[place - 1].word & Word.TO
+        if place > content[0] and not is_infinitive and (tokens[place].word & Word.AUXILIARY or is_verb(tokens, place)):
             return True
     return False
 

@@ -283,11 +283,20 @@ def _can_say(tokens: list[Token], phrase: Phrase) -> bool:
     "overheard an owner telling".
     """
     before, head = tokens[phrase.first - 1], tokens[phrase.head]
+    if _is_said_by_noun(tokens, phrase):
+        return True
     if (before.low == "with" and head.word & NOUN) or (
         head.word & Word.DOCUMENT and before.low not in members("issues")
     ):
         return True
     return bool(tokens[phrase.last].word & Word.ROLE) and before.low in members("perceived")
+
+
+def _is_said_by_noun(tokens: list[Token], phrase: Phrase) -> bool:
+    """Whether a plural in a prepositional phrase says it: "shadowed by rumours suggesting"; no occasion, no person."""
+    before, head = tokens[phrase.first - 1], tokens[phrase.last]
+    is_plural = head.low.endswith("s") and not head.is_capitalised and not head.word & NOUN
+    return before.low in members("of_circumstance") and is_plural and head.low not in words("occasions")
 
 
 def _is_addressee(tokens: list[Token], last: int) -> bool:
@@ -344,6 +353,8 @@ def main_subject(tokens: list[Token]) -> Phrase | None:
     """The first noun phrase that stands before a verb, adverbials at the head of the sentence left out."""
     first = _after_adverbial(tokens)
     for place in range(first + 1, len(tokens)):
+        if tokens[place].word == Word.QUOTE and tokens[place - 1].word & Word.PRONOUN:
+            return Phrase(place - 1, place - 1, place - 1)  # "She “became quiet” with callers"
         if not _is_finite(tokens, place):
             continue
         back = place - 1

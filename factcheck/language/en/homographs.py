@@ -83,7 +83,11 @@ def _behind_s(form: InContext) -> bool | None:
 
 def _gerund(form: InContext) -> bool | None:
     """A participle that is a noun, too: a verb behind a comma or an auxiliary; "her writing"."""
-    if form.before is None or not (form.token.word & Word.PARTICIPLE and form.token.word & NOUN):
+    if form.before is None or not form.token.word & Word.PARTICIPLE:
+        return None
+    if form.before.text != "," and form.after is not None and form.after.word & Word.CONJUNCTION:
+        return has_auxiliary(form.tokens, form.place)  # "investigative reporting and other work"
+    if not form.token.word & NOUN:
         return None
     return form.before.text == "," or has_auxiliary(form.tokens, form.place)
 
@@ -119,6 +123,8 @@ VERB_RULES: Final[tuple[Callable[[InContext], bool | None], ...]] = (
 def _is_third_person(tokens: list[Token], place: int) -> bool:
     """Whether a form in -s is a verb: behind a possible subject, before a possible complement."""
     back = max(0, before_adverbs(tokens, place))
+    if tokens[back].low in members("days") and back:
+        back -= 1  # "the report today claims that"
     if not _can_be_subject(tokens[back]):
         return False
     if place + 1 >= len(tokens):
@@ -195,6 +201,14 @@ def _before_its_subject(form: InContext) -> bool | None:
     return True if ends and is_noun else None
 
 
+def _behind_another_verb(form: InContext) -> bool | None:
+    """The next verb of a plural, with its clause: "police deny the charge and say they left"."""
+    if form.before is None or form.after is None or not form.token.word & Word.SPEECH:
+        return None
+    opens = form.after.word & (Word.THAT | Word.PRONOUN) and not form.after.word & Word.OBJECT_PRONOUN
+    return True if form.before.word & Word.CONJUNCTION and opens else None
+
+
 def _behind_a_joint_subject(form: InContext) -> bool | None:
     """ "Roe, and other critics of the levy, claim"."""
     back = before_adverbs(form.tokens, form.place)
@@ -217,6 +231,7 @@ BASE_FORM_RULES: Final[tuple[Callable[[InContext], bool | None], ...]] = (
     _head_of_a_compound,
     _behind_to_or_an_auxiliary,
     _before_its_subject,
+    _behind_another_verb,
     _behind_a_joint_subject,
     _behind_its_subject,
 )

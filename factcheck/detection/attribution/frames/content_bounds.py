@@ -12,6 +12,7 @@ _OPENS = Word.DETERMINER | Word.POSSESSIVE
 _FARTHEST_THAT = 14
 _LONGEST_POSTMODIFIER = 15
 _LONGEST_CLAUSE = 12
+_LONGEST_AUDIENCE = 8
 
 
 _OPENS_A_CLAUSE = Word.AUXILIARY | Word.PRONOUN | Word.RELATIVE | Word.QUOTE | Word.THAT
@@ -23,7 +24,7 @@ def skip_to_content(tokens: list[Token], frame: Frame, limit: int) -> int:
     first = frame.last + 1 if behind else frame.cue_last + 1
     if tokens[frame.cue].word & Word.TAKES_INFINITIVE and first < limit and tokens[first].word & Word.TO:
         return first
-    that = _complementiser(tokens, first, limit)
+    that = _complementiser(tokens, _behind_relative(tokens, frame, first, limit), limit)
     if that is not None:
         return that + 1
     if tokens[frame.cue].low == "according":
@@ -44,6 +45,19 @@ def _complementiser(tokens: list[Token], first: int, limit: int) -> int | None:
         if _ends_search(tokens[place]) or _opens_a_clause(tokens, first, place):
             return None
     return None
+
+
+def _behind_relative(tokens: list[Token], frame: Frame, first: int, limit: int) -> int:
+    """Past the relative clause about whom it is told, before "that": "told teachers who filled the hall that"."""
+    if not frame.kinds & Word.ADDRESS or frame.inverted:
+        return first
+    inside = range(first + 1, min(first + _LONGEST_AUDIENCE, limit))
+    who = next((at for at in inside if tokens[at].low == "who" or not tokens[at].is_word), None)
+    if who is None or tokens[who].low != "who":
+        return first
+    behind = range(who + 1, min(who + _FARTHEST_THAT, limit))
+    that = next((at for at in behind if tokens[at].word & Word.THAT or not tokens[at].is_word), None)
+    return first if that is None or not tokens[that].word & Word.THAT else that
 
 
 def _ends_search(token: Token) -> bool:

@@ -7,7 +7,7 @@ from factcheck.language.en.coordination import coordinated_after
 from factcheck.language.en.lexicon import Word
 from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_starting_at
 from factcheck.language.en.verbs import is_behind_a_quote
-from factcheck.language.en.word_classes import behind_adverbs, is_verb
+from factcheck.language.en.word_classes import behind_adverbs, is_finite, is_verb
 from factcheck.language.en.words import members
 from factcheck.language.tokens import Token
 
@@ -46,7 +46,7 @@ def _is_subject_behind(tokens: list[Token], place: int, phrase: Phrase, kinds: i
     if is_behind_a_quote(tokens, place):
         is_object = kinds & Word.ADDRESS and begins_clause(tokens, phrase.last + 1)  # “The Larks” told fans it would
         return not (is_object or _is_finite_at(tokens, phrase.last + 1) or _closes_relative_clause(tokens, place))
-    if place == 0 or (kinds & Word.SPEECH and _ends_sentence(tokens, phrase)):
+    if place == 0 or (kinds & Word.SPEECH and (_ends_sentence(tokens, phrase) or _ends_clauses(tokens, place, phrase))):
         return True
     return not _closes_apposition(tokens, place) and _ends_clause(tokens, phrase.last + 1)
 
@@ -62,6 +62,15 @@ def _ends_sentence(tokens: list[Token], phrase: Phrase) -> bool:
     return tokens[phrase.head].is_capitalised and (
         phrase.last + 1 >= len(tokens) or tokens[phrase.last + 1].text == "."
     )
+
+
+def _ends_clauses(tokens: list[Token], place: int, phrase: Phrase) -> bool:
+    """Whether no clause is left to report behind the noun phrase: "..., which has shut, said Ada Roe, the mayor."."""
+    if tokens[place - 1].text != "," or phrase.last + 1 >= len(tokens):
+        return False
+    if tokens[phrase.last + 1].text != "," and not tokens[phrase.last + 1].word & (Word.PREPOSITION | Word.CALENDAR):
+        return False
+    return not any(tokens[at].word == Word.QUOTE or is_finite(tokens, at) for at in range(place + 1, len(tokens)))
 
 
 def _is_finite_at(tokens: list[Token], place: int) -> bool:

@@ -5,6 +5,8 @@ from functools import cache
 from typing import Final
 
 from factcheck.detection.attribution.frames.frame import Frame
+from factcheck.language.en.appositions import name_apposed_to
+from factcheck.language.en.clauses import begins_clause
 from factcheck.language.en.coordination import coordinated_after, shared_head
 from factcheck.language.en.lexicon import Word
 from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_starting_at
@@ -25,8 +27,18 @@ def _named_behind(tokens: list[Token], place: int) -> Phrase | None:
     phrase = phrase_starting_at(tokens, place)
     if phrase is None:
         return None
+    named = name_apposed_to(tokens, phrase)
+    if named is not None and _closes(tokens, named.last + 1):
+        return named
     shared = shared_head(tokens, phrase)
     return shared if shared != phrase else coordinated_after(tokens, phrase)
+
+
+def _closes(tokens: list[Token], place: int) -> bool:
+    """Whether the sentence, or the apposition, ends there: a clause follows the comma."""
+    if place >= len(tokens) or tokens[place].text in ".;":
+        return True
+    return tokens[place].text == "," and (place + 1 >= len(tokens) or begins_clause(tokens, place + 1))
 
 
 def _by_preposition(first: int, last: int, phrase: Phrase | None) -> Frame:

@@ -19,6 +19,7 @@ from factcheck.language.en.words import members
 from factcheck.language.tokens import Token, low_at
 
 _FARTHEST_OBJECT = 12
+_LONGEST_EXISTENTIAL = 8
 
 
 def _quoted_as_saying(tokens: list[Token], place: int, lender: Phrase | None) -> Frame | None:
@@ -164,8 +165,24 @@ def is_postmodifier(tokens: list[Token], place: int) -> bool:
         return False
     if tokens[place].word & (Word.JUDGEMENT | Word.THOUGHT) and low_at(tokens, place + 1) == "of":
         return True
-    is_behind_comma = place > 0 and tokens[place - 1].text == ","
-    return bool(tokens[place].word & Word.THOUGHT) and is_behind_comma and low_at(tokens, place + 1) == "to"
+    return _is_of_existential(tokens, place) or _is_told_to(tokens, place)
+
+
+def _is_told_to(tokens: list[Token], place: int) -> bool:
+    """ "Gifts, thought to have come from Osk", "the tale, repeated to me by many, was"."""
+    if place < 2 or tokens[place - 1].text != "," or low_at(tokens, place + 1) != "to":
+        return False
+    commits = tokens[place].word & (Word.TAKES_INFINITIVE | Word.ADDRESS)
+    is_retold = tokens[place].word & Word.SPEECH and not commits and _can_be_named(tokens[place - 2])
+    return bool(tokens[place].word & Word.THOUGHT or is_retold)
+
+
+def _is_of_existential(tokens: list[Token], place: int) -> bool:
+    """ "There were 320 fires reported in Osk"."""
+    there = next((at for at in range(max(0, place - _LONGEST_EXISTENTIAL), place) if tokens[at].low == "there"), None)
+    if there is None or not tokens[there + 1].word & Word.AUXILIARY:
+        return False
+    return all(one.is_word and not one.word & (Word.RELATIVE | CUE) for one in tokens[there + 2 : place])
 
 
 def is_naming(tokens: list[Token], place: int) -> bool:

@@ -38,9 +38,18 @@ def content_of(sentence: MaskedSentence, frames: list[Frame], which: int) -> tup
         if one.first > frame.last and (one.main or not is_citing_aside(tokens, one, frame))
     )
     limit = min((one.first for one in later), default=len(tokens))
-    first = skip_to_content(tokens, frame, limit)
+    first = _behind_as_clause(tokens, frame, limit) or skip_to_content(tokens, frame, limit)
     last = before_later_frames(tokens, frames, which)
     return trimmed(tokens, first, _before_outlet(tokens, first, end_of_content(tokens, frame, first, last)))
+
+
+def _behind_as_clause(tokens: list[Token], frame: Frame, limit: int) -> int | None:
+    """Past the comma that ends it: "As Roe points out in her book, the mill was shut"; None for no such clause."""
+    is_one = frame.first > 0 and frame.main and not frame.inverted and tokens[frame.first - 1].low == "as"
+    if not is_one or frame.first != 1 or frame.kinds & ~Word.SPEECH:
+        return None
+    comma = next((at for at in range(frame.cue_last + 1, limit) if tokens[at].text == ","), None)
+    return None if comma is None else comma + 1
 
 
 def _before_outlet(tokens: list[Token], first: int, last: int) -> int:
@@ -101,7 +110,7 @@ def trimmed(tokens: list[Token], first: int, last: int) -> tuple[int, int] | Non
     """Strip marks at the edges, and a complementiser or conjunction at the head; None where nothing is left."""
     while last >= first and (tokens[last].text in _END_MARKS or tokens[last].low == "in"):
         last -= 1
-    while first <= last and (tokens[first].text in ",:;" or tokens[first].low == "that"):
+    while first <= last and (tokens[first].text in ",:;" or (tokens[first].low == "that" and first > 0)):
         if first < last and tokens[first + 1].low in members("contracted"):
             break  # "that's for the best"
         first += 1
@@ -145,6 +154,8 @@ def _end_at(tokens: list[Token], frame: Frame, place: int) -> int | None:
     token = tokens[place]
     if token.word == Word.QUOTE:
         return place if _ends_relative_clause(tokens, frame, place) else None
+    if token.text == ")" and not any(one.text == "(" for one in tokens[frame.last + 1 : place]):
+        return place - 1
     if token.word & Word.AUXILIARY:
         return place - 1 if _is_predicate_of_noun(tokens, frame, place) else None
     if not (token.text in _JOINTS or token.word & Word.CONJUNCTION):

@@ -49,6 +49,8 @@ _ROWS = [
     ("_behind_to_or_an_auxiliary", "Officials [say] so.", None),
     ("_before_its_subject", "The strike goes on, [say] two unions.", True),
     ("_before_its_subject", "They left, [say] it.", None),
+    ("_behind_another_verb", "Police deny it and [say] they left.", True),
+    ("_behind_another_verb", "A charge and [claim] of theft.", None),
     ("_behind_a_joint_subject", "Roe, and other critics of it, [claim] so.", True),
     ("_behind_a_joint_subject", "Roe, a critic of it, [claim] so.", None),
     ("_behind_its_subject", "Officials [say] so.", True),
