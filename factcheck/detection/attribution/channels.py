@@ -204,7 +204,7 @@ def _addressed(tokens: list[Token], place: int) -> Iterator[Phrase]:
     after = phrase_starting_at(tokens, place + 1) if place < len(tokens) else None
     if after is None:
         return
-    is_sent = tokens[place].low == "to" and is_outlet(tokens, after)
+    is_sent = tokens[place].low in ("to", "in", "for", "with") and is_outlet(tokens, after)
     if is_sent or (tokens[place].low == "on" and _is_between(tokens, tokens[place], after)):
         yield after
 

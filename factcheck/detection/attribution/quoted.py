@@ -43,7 +43,8 @@ def signed(tokens: list[Token], place: int) -> Phrase | None:
     phrase = phrase_starting_at(tokens, place + 2)
     if phrase is None:
         return None
-    is_heading = tokens[place + 1].text == ":" and place == 0 and phrase.last == len(tokens) - 1
+    last = len(tokens) - (2 if tokens[-1].text == "." else 1)
+    is_heading = tokens[place + 1].text == ":" and place == 0 and phrase.last == last
     is_signed = is_heading or tokens[place + 1].text in _DASHES
     return phrase if is_signed and _ends_signature(tokens, phrase.last + 1) else None
 

@@ -119,7 +119,10 @@ def _before_mark(tokens: list[Token], mark: int) -> Phrase | None:
     if is_apposed_name(tokens, opening, mark):
         return Phrase(opening + 1, mark - 1, mark - 1)
     before = before_appositions(tokens, opening)
-    return before if before is not None and not _is_adverbial(tokens, before) else None
+    if before is None:
+        return None
+    is_of_clause = before.first == 1 and tokens[opening + 1].low == "who"  # "When Roe, who has left, told"
+    return before if is_of_clause or not _is_adverbial(tokens, before) else None
 
 
 def _described_by_quotation(tokens: list[Token], quote: int) -> Phrase | None:
@@ -301,8 +304,9 @@ def _is_said_by_noun(tokens: list[Token], phrase: Phrase) -> bool:
 
 def _is_addressee(tokens: list[Token], last: int) -> bool:
     """Whether "to" stands before the noun phrase that ends there."""
-    named = phrase_ending_at(tokens, last)
-    return named is not None and named.first > 0 and bool(tokens[named.first - 1].word & Word.TO)
+    name, named = _name_ending_at(tokens, last), phrase_ending_at(tokens, last)
+    firsts = (name.first, name.first if named is None else named.first)
+    return any(first > 0 and tokens[first - 1].word & Word.TO for first in firsts)
 
 
 def _name_ending_at(tokens: list[Token], last: int) -> Phrase:

@@ -12,7 +12,7 @@ from factcheck.detection.attribution.mentions.mention import Mention
 from factcheck.detection.attribution.outlets import is_carrier, is_outlet
 from factcheck.domain.claim import Attribution, Certainty, Source, SourceKind
 from factcheck.domain.values import passage
-from factcheck.language.en.clauses import opens_subordinate_clause
+from factcheck.language.en.clauses import is_finite_verb, opens_subordinate_clause
 from factcheck.language.en.lexicon import NOUN, Word
 from factcheck.language.en.phrases import Phrase, phrase_starting_at
 from factcheck.language.en.verbs import is_citing, leaves_no_doubt
@@ -208,10 +208,24 @@ def _contains(tokens: list[Token], outer: Frame, inner: Frame) -> bool:
     is_adverbial = outer.first > 0 and opens_subordinate_clause(tokens, outer.first - 1)
     if is_adverbial and any(token.text == "," for token in between):
         return False  # "After Roe criticised the plan, Kern said"
-    before = between[-1] if between else None
-    if before is not None and before.word & Word.CONJUNCTION:
+    if _is_next(tokens, outer, inner.source.first):
         return False
     return not any(token.text in ";:" or token.word == Word.QUOTE for token in between)
+
+
+def _is_next(tokens: list[Token], outer: Frame, inner: int) -> bool:
+    """Whether what begins at `inner` is the next of a row: "The army said 12 men died, the rebels claimed 40"."""
+    first, last = outer.last + 1, inner - 1
+    if last >= first and tokens[last].word & Word.CONJUNCTION:
+        return True
+    if (
+        outer.inverted
+        or last <= first
+        or tokens[last].text != ","
+        or any(token.word & Word.THAT for token in tokens[first:last])
+    ):
+        return False
+    return any(is_finite_verb(tokens, place) for place in range(first, last))
 
 
 def _carries_from_behind(tokens: list[Token], other: Frame, frame: Frame) -> bool:

@@ -11,6 +11,8 @@ _MOST_PARTICLES = 3
 _TITLE = Word.HONORIFIC | Word.ROLE
 _QUARTERS = frozenset({"Q1", "Q2", "Q3", "Q4", "H1", "H2"})
 _SHORTEST_GERUND = 6
+_NAME_AND_PLACE = 2
+_LONGEST_OFFICE = 5
 NEVER_A_NAME = Word.PRONOUN | Word.DETERMINER | Word.POSSESSIVE | Word.PREPOSITION | Word.RELATIVE | Word.AUXILIARY
 
 
@@ -25,7 +27,19 @@ def name_runs(tokens: list[Token]) -> list[tuple[int, int]]:
             runs[-1] = (runs[-1][0], place)
         else:
             runs.append((place, place))
-    return runs
+    return [(name_behind_place(tokens, first, last) or first, last) for first, last in runs]
+
+
+def name_behind_place(tokens: list[Token], first: int, last: int) -> int | None:
+    """Where a person's name begins behind the place of an office: of "the ambassador to Denmark Erik Dahl", whose last
+    capitals the words from `first` to `last` are, at "Erik"; None for none.
+    """
+    if last - first < _NAME_AND_PLACE or first < 2 or not tokens[first - 1].word & (Word.PREPOSITION | Word.TO):
+        return None
+    office = any(token.word & Word.ROLE for token in tokens[max(0, first - _LONGEST_OFFICE) : first])
+    if not office or not all(token.is_capitalised for token in tokens[first : last + 1]):
+        return None
+    return next((at for at in range(first + 1, last) if table("first_names").get(tokens[at].low)), None)
 
 
 def behind_opening(tokens: list[Token], first: int, last: int, small: set[str]) -> int:

@@ -5,6 +5,7 @@ without a parse.
 from typing import NamedTuple
 
 from factcheck.language.en.lexicon import NOUN, Word
+from factcheck.language.en.name_runs import name_behind_place
 from factcheck.language.en.word_classes import (
     OPENS,
     STAND_ALONE,
@@ -129,7 +130,7 @@ def _before_relative_clause(tokens: list[Token], first: int) -> Phrase | None:
         token = tokens[place]
         if token.text in ",;:" or token.word == Word.QUOTE:
             return None
-        if token.low in {"who", "which"} or (token.low == "that" and is_nominal(tokens, place - 1)):
+        if token.low in {"who", "whose", "which"} or (token.low == "that" and is_nominal(tokens, place - 1)):
             return phrase_ending_at(tokens, place - 1)
     return None
 
@@ -167,6 +168,8 @@ def _without_adjuncts(tokens: list[Token], first: int, last: int) -> Phrase:
     head, end = last, last
     for place in range(first + 1, last + 1):
         if tokens[place].word & (Word.PREPOSITION | Word.TO):
+            if name_behind_place(tokens, place + 1, last) is not None:
+                return Phrase(first, last, last)  # "the ambassador to Denmark Erik Dahl"
             head = min(head, place - 1)
             if tokens[place].low not in _complements(tokens[head]):
                 end = place - 1

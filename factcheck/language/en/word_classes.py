@@ -42,6 +42,8 @@ def is_verb(tokens: list[Token], place: int) -> bool:
         return True
     if token.word & CUE and not token.word & NOUN:
         return not token.word & Word.BASE_FORM
+    if "-" in token.low and is_possessive(tokens, place - 1):
+        return False  # "Norway's anti-organised crime agency"
     return (
         token.low.endswith("ed") and len(token.low) > 4 and not (token.word & NOUN or token.low in words("anonymous"))
     )
@@ -67,7 +69,8 @@ def is_adverb(token: Token) -> bool:
     """Whether the token is an adverb: listed, a negation, or in -ly."""
     if token.word & (Word.ADVERB | Word.NEGATION):
         return True
-    return token.low.endswith("ly") and not token.is_capitalised and token.low not in words("not_adverbs")
+    is_name = token.is_capitalised and not token.text.isupper()
+    return token.low.endswith("ly") and not is_name and token.low not in words("not_adverbs")
 
 
 def before_adverbs(tokens: list[Token], place: int) -> int:

@@ -171,7 +171,8 @@ def _after_name(tokens: list[Token], first: int) -> int | None:
     place = first
     while place < len(tokens) and tokens[place].is_word and tokens[place].is_capitalised:
         place += 1
-        if place + 1 < len(tokens) and tokens[place].low == "of" and tokens[place + 1].is_capitalised:
+        joins = place + 1 < len(tokens) and (tokens[place].low == "of" or tokens[place].text.isdigit())
+        if joins and tokens[place + 1].is_capitalised:
             place += 1
     return place if place > first else None
 

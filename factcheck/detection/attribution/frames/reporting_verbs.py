@@ -125,13 +125,20 @@ def _behind_subject(verb: _Verb) -> Frame:
         verb.cue_last,
         subject.phrase,
         verb.kinds,
-        follows=not (is_dependent or _is_second(verb, subject))
+        follows=(not is_dependent or _is_heard(verb))
+        and not _is_second(verb, subject)
         and follows_content(verb.tokens, verb.place, role or subject.phrase),
         main=main,
         carrier=verb.carrier,
         relative=subject.relative,
         role=role,
     )
+
+
+def _is_heard(verb: _Verb) -> bool:
+    """Whether it tells who is heard to say it: “...,” Roe can be heard saying."""
+    before = before_adverbs(verb.tokens, verb.place)
+    return verb.is_participle and before > 0 and verb.tokens[before].low in members("perceived")
 
 
 def _is_second(verb: _Verb, subject: Subject) -> bool:

@@ -143,10 +143,17 @@ def before_later_frames(tokens: list[Token], frames: list[Frame], which: int) ->
             last = min(last, _last_before(tokens, later))
             break
     if frame.first > 0 and opens_subordinate_clause(tokens, frame.first - 1):
-        is_object_enough = not frame.kinds & ~Word.JUDGEMENT  # "After Roe criticised the levy, the council dropped it"
+        is_object_enough = not frame.kinds & ~Word.JUDGEMENT or _orders(tokens, frame)
         last = min(last, end_of_subordinate_clause(tokens, frame.cue if is_object_enough else frame.last + 1, last))
     ends = (_end_at(tokens, frame, place) for place in range(frame.last + 1, last + 1))
     return next((end for end in ends if end is not None), last)
+
+
+def _orders(tokens: list[Token], frame: Frame) -> bool:
+    """Whether an infinitive is what was said, an object alone enough: "After Roe told him to go, the council left"."""
+    near = tokens[frame.cue_last + 1 : frame.cue_last + _LONGEST_ADDRESSEE]
+    mark = next((at for at, one in enumerate(near) if not one.is_word), len(near))
+    return bool(frame.kinds & Word.ADDRESS) and any(one.word & Word.TO for one in near[:mark])
 
 
 def _end_at(tokens: list[Token], frame: Frame, place: int) -> int | None:

@@ -92,7 +92,8 @@ class Discourse(Antecedents):
         text = self._text(core if kind is SourceKind.NAMED else inside, name)
         text = self._as_called(text) if core[-1].is_capitalised and kind is SourceKind.ORGANISATION else text
         speaks = can_speak(core)
-        is_person = kind is SourceKind.ROLE and speaks and not is_plural(core[-1])
+        is_one = kind is SourceKind.ROLE or (kind is SourceKind.ANONYMOUS and bool(core[-1].word & Word.ROLE))
+        is_person = is_one and speaks and not is_plural(core[-1])
         return Mention(
             inside[0].start,
             inside[-1].end,
