@@ -40,10 +40,11 @@ _STORED_AT: Final = {"Location": "where the report can be had again, where it is
 _EVENTS: Final = RawSchema(
     document={
         "type": "string",
-        "description": "Server-sent events with JSON as data. stage: how far the check is. With a model, draft: the "
-        "report that rules alone give; change: one change in it as it is grounded, with change (changed, dropped, added), "
-        "draft (the id of the claim in the draft, or null), changed, reason, and claims, as they stand now. Then claim for "
-        "each claim, report, and end with the headers; or problem, which is the last.",
+        "description": "Server-sent events with JSON as data. stage: how far the check is. With a model, draft: "
+        "the report that rules alone give; change: one change in it as it is grounded, with "
+        "change (changed, dropped, added), draft (the id of the claim in the draft, or null), "
+        "changed, reason, and claims, as they stand now. Then claim for each claim, report, and "
+        "end with the headers; or problem, which is the last.",
     }
 )
 
