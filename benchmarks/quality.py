@@ -18,6 +18,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final, NamedTuple
 
+from benchmarks import injection
 from benchmarks.audit import accuracy
 from benchmarks.audited_sets import read_set
 from benchmarks.calibration import (
@@ -29,6 +30,7 @@ from benchmarks.calibration import (
     judge_realnews,
     load_scorer,
 )
+from benchmarks.injection import same
 from benchmarks.measuring import clean_environment, print_table
 
 _SHARED: Final = Path(__file__).parents[2] / "shared"
@@ -175,8 +177,9 @@ def main(arguments: list[str]) -> None:
         workshop = _Workshop(data, evals, Path(folder_name))
         measured = [row for measurement in MEASUREMENTS for row in workshop.measure(measurement)]
         audited = [workshop.audit(name) for name in AUDITED_SETS]
+        injected = workshop.inject()
         calibrated = [row for calibration in CALIBRATIONS for row in workshop.calibrate(calibration)]
-    print_table(("set", "measure", "value", "tuned on", "aside", "goal"), [*measured, *audited])
+    print_table(("set", "measure", "value", "tuned on", "aside", "goal"), [*measured, *audited, *injected])
     print()
     print_table(("set", "certainty", "right", "goal", "matched", "share of claims", "goal"), calibrated)
 
@@ -200,6 +203,13 @@ class _Workshop(NamedTuple):
         if not (self.data / name).is_dir():
             return (name, "", f"no {name}", "", "", "")
         return (name, "balanced_accuracy", f"{accuracy(read_set(self.data / name)).balanced:.3f}", "", "", "")
+
+    def inject(self) -> list[TableRow]:
+        rows = self.data / "injection" / "dev.jsonl"
+        if not rows.is_file():
+            return [("injection", "", "no injection", "", "", "")]
+        told = ((engine, same(found)) for engine, found in injection.measured(rows).items())
+        return [("injection", f"same report, {name}", f"{right}/{of}", "", "", "all") for name, (right, of) in told]
 
     def calibrate(self, calibration: Calibration) -> list[TableRow]:
         name, rows, scorer, judge, only = calibration

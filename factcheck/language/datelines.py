@@ -51,7 +51,9 @@ class Dateline(NamedTuple):
 
 
 def find_dateline(text: str, start: int = 0, *, is_lead: bool = True) -> Dateline | None:
-    """The dateline that opens the paragraph at `start`; forms without date and agency only in a lead."""
+    """The dateline that opens the paragraph at `start`; without date and agency only in a lead, or behind an editor's
+    note or a teaser where the place has its region: "SIOUX FALLS, S.D. — ".
+    """
     opening = text[start : start + LONGEST]
     opening = opening.partition("\n")[0]
     if not opening or not (opening[0].isupper() or opening[0].isdigit() or opening[0] in "([/"):
@@ -61,10 +63,12 @@ def find_dateline(text: str, start: int = 0, *, is_lead: bool = True) -> Datelin
             match = form.match(opening)
             if match is not None and (found := _checked(match, start)) is not None:
                 return found
-    if not is_lead or not _HAS_MARK.match(opening):
+    if not _HAS_MARK.match(opening):
         return None
     match = _bare_form().match(opening)
-    return _checked(match, start) if match is not None and _is_bare_place(match, text, start) else None
+    if match is None or not (is_lead or _has_region(match)) or not _is_bare_place(match, text, start):
+        return None
+    return _checked(match, start)
 
 
 def lead_dateline(text: str, body: int = 0) -> Dateline | None:
@@ -173,6 +177,13 @@ def _is_bare_place(match: re.Match[str], text: str, start: int) -> bool:
     if first.casefold() in table("first_names") or lexicon().get(first.casefold(), 0) & _NO_PLACE:
         return False
     return not (_has_labels(text, start + match.end()) or _QUESTION.search(text, max(0, start - LONGEST), start))
+
+
+def _has_region(match: re.Match[str]) -> bool:
+    """Whether it is a place in capitals with its region before a dash, and not a person with a place."""
+    place, _, region = (match["place"] or "").partition(", ")
+    is_label = match.group().rstrip().endswith(":")
+    return bool(region) and not is_label and place.split()[0].casefold() not in table("first_names")
 
 
 def _is_acronym(word: str, text: str, start: int) -> bool:

@@ -29,6 +29,29 @@ def test_no_sentence_begins_with_a_dateline(dateline: str, lead: str) -> None:
     assert f"{dateline} {lead}" in article.text
 
 
+@pytest.mark.parametrize(
+    "dateline",
+    ["NORPORT, South Lindal —", "PORT HOLM, N.L. –", "OSK, Lindal --", "SYDNEY, Lindal, Feb. 3 —", "NORPORT (AP) —"],
+)
+def test_a_dateline_behind_a_note_opens_the_lead(dateline: str) -> None:
+    lead = "The road will stay closed until the stones are gone, the board said."
+    article = read(
+        TITLE, "This report was changed on Monday to add what the board has said.", f"{dateline} {lead}", *BODY
+    )
+    assert lead in [span.cut(article.text) for span in article.sentences]
+    assert article.dateline == dateline.partition(" (")[0].removesuffix(", Feb. 3 —").rstrip(" –—-")
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["NORPORT —", "ADA ROE, Norport —", "NATO, Brussels —", "WHAT NEXT, Ada —", "UPDATE, Lindal:", "PORT HOLM, N.L.:"],
+)
+def test_behind_the_lead_other_words_in_capitals_are_no_dateline(opening: str) -> None:
+    lead = "The road will stay closed until the stones are gone, said the board of NATO."
+    article = read(TITLE, "The road to the harbour will stay closed, the board said.", f"{opening} {lead}", *BODY)
+    assert article.dateline is None
+
+
 def test_a_lead_with_a_dateline_is_no_caption() -> None:
     lead = "Jan 3 (Reuters) - Drivers in the hills waited for the road to open on Sunday, many of them asleep in cars."
     note = "(In Jan. 2 story, corrects the name of the road in the last paragraph)"
