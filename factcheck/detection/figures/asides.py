@@ -23,6 +23,8 @@ _LONGEST_WEB = 80
 _MINUS = frozenset("-−–")
 _LONGEST_YEAR = 4
 _LONGEST_BRAND = 4
+# The most tokens from the word of a vote to its result.
+_NEAR = 5
 # From here on a glued "M" is no million but part of a model ("5500M").
 _LEAST_MODEL = 1000
 
@@ -106,6 +108,8 @@ def _reason_of_digits(tokens: FigureTokens, numeral: Numeral) -> tuple[Reason, i
         return Reason.ADDRESS, street
     if _is_zip_code(tokens, numeral):
         return Reason.ADDRESS, numeral.last
+    if _is_apposed_brand(tokens, numeral):
+        return Reason.NAME, numeral.last
     if _is_after_a_name(tokens, numeral) or _is_before_a_name(tokens, numeral):
         return Reason.NAME, numeral.last
     return None
@@ -115,6 +119,12 @@ def _is_zip_code(tokens: FigureTokens, numeral: Numeral) -> bool:
     """ "MA 02139": five digits behind the capitals of a state."""
     state = tokens[numeral.first - 1].text
     return len(state) == 2 and state.isupper() and len(tokens[numeral.first].text) == 5
+
+
+def _is_apposed_brand(tokens: FigureTokens, numeral: Numeral) -> bool:
+    """ "The chain 365", "the 212 brand": a number in apposition to a noun for what has a brand name."""
+    is_beside = tokens.low(numeral.first - 1) in of_class("brands") or tokens.low(numeral.last) in of_class("brands")
+    return is_beside and is_plain(tokens, numeral)
 
 
 def _is_after_a_name(tokens: FigureTokens, numeral: Numeral) -> bool:
@@ -242,9 +252,23 @@ def _label(tokens: FigureTokens, numeral: Numeral) -> tuple[Reason, int] | None:
     if before.low == "no" and numeral.form is Form.WORDS:
         return None
     is_capital = before.text[0].isupper()
+    if _ends_index_name(tokens, first):
+        return Reason.NAME, numeral.last
     if before.low in of_class("label") or (is_capital and before.low in words("reference_words")):
-        return Reason.LABEL, numeral.last
+        return None if _is_vote(tokens, numeral) else (Reason.LABEL, numeral.last)
     return (Reason.NAME, numeral.last) if _ends_a_name(tokens, numeral) else None
+
+
+def _ends_index_name(tokens: FigureTokens, first: int) -> bool:
+    """ "The S&P 500", "the A&B 20": a letter behind an ampersand is no label."""
+    return tokens.low(first - 2) == "&" and len(tokens[first - 1].text) == 1
+
+
+def _is_vote(tokens: FigureTokens, numeral: Numeral) -> bool:
+    """ "Passed the House 311-112": a pair of numbers behind a word of a vote."""
+    is_pair = tokens.hyphen(numeral.last) and tokens[numeral.last + 1].is_number
+    near = (tokens.low(at) for at in range(max(0, numeral.first - _NEAR), numeral.first))
+    return is_pair and not of_class("vote").isdisjoint(near)
 
 
 def _ends_a_name(tokens: FigureTokens, numeral: Numeral) -> bool:

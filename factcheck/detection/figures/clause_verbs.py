@@ -27,10 +27,12 @@ def reads_as_verb(tokens: list[Token], place: int) -> bool:
 
 
 def _no_word(form: InContext) -> bool | None:
-    """A mark, a numeral, or a name inside the sentence."""
+    """A mark, a numeral, a unit behind one, or a name inside the sentence."""
     token = form.token
-    is_name = token.is_capitalised and form.place > 0
-    return False if not token.is_word or token.text[0].isdigit() or is_name else None
+    if not token.is_word or token.text[0].isdigit() or (token.is_capitalised and form.place > 0):
+        return False
+    is_unit = form.before is not None and form.before.text[0].isdigit() and token.low in words("measures")
+    return False if is_unit else None
 
 
 def _known(form: InContext) -> bool | None:
@@ -90,6 +92,15 @@ def _third_person(form: InContext) -> bool | None:
     return _governs(after)
 
 
+def _before_an_amount(form: InContext) -> bool | None:
+    """A homograph of a noun that says how much, between a noun and a figure: "tickets cost £5", "rents average €14"."""
+    token, before, after = form.token, form.before, form.after
+    if before is None or after is None or token.low not in of_class("costs_so_much"):
+        return None
+    is_behind_noun = before.is_word and not before.word & (_NO_VERB | Word.ADJECTIVE)
+    return True if is_behind_noun and opens_figure(after) and not after.word & _ADPOSITION else None
+
+
 VERB_RULES: Final[tuple[Callable[[InContext], bool | None], ...]] = (
     _no_word,
     _known,
@@ -99,6 +110,7 @@ VERB_RULES: Final[tuple[Callable[[InContext], bool | None], ...]] = (
     _bare_form,
     _change,
     _third_person,
+    _before_an_amount,
 )
 
 

@@ -6,6 +6,7 @@ from factcheck.domain.claim import Comparator
 from factcheck.language.en.words import words
 from factcheck.language.figure_tokens import FigureTokens
 from factcheck.language.numbers.comparators import (
+    behind_time,
     change_after,
     change_before,
     comparator_after,
@@ -20,6 +21,8 @@ from factcheck.language.numbers.signs import read_minus
 from factcheck.language.numbers.units import Unit, read_unit
 
 _PERCENT = frozenset({"%", "percent"})
+# Of two values of one change, the greater is at most so many times the smaller.
+_NEAR = 10
 PLAIN = frozenset({Form.DIGITS, Form.WORDS})
 _BASES = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000, 10_000, 100_000, 1_000_000})
 
@@ -42,9 +45,10 @@ class Figure:
     change: str | None = None
 
 
-def read_figure(tokens: FigureTokens, numeral: Numeral) -> Figure:
-    """The numeral with its sign, currency and unit."""
+def read_figure(tokens: FigureTokens, numeral: Numeral, *, lent: str | None = None) -> Figure:
+    """The numeral with its sign, currency and unit; `lent` is the currency of the lower end of its range."""
     first, currency = read_currency(tokens, numeral.first)
+    currency = currency or lent
     has_plus = tokens.low(numeral.last) == "+" and tokens.are_glued(numeral.last - 1)
     if has_plus:
         numeral.last += 1
@@ -146,19 +150,24 @@ def bound(tokens: FigureTokens, figure: Figure, earlier: Figure | None) -> None:
     for comparator in (before, after):
         if figure.comparator is Comparator.EQUAL:
             figure.comparator = comparator
-    figure.change = change_before(tokens, figure.first) or change_after(tokens, figure.last)
+    is_thrown = tokens.low(figure.first - 1) in of_class("throws") and figure.unit is not None and not figure.is_measure
+    change = None if is_thrown else change_before(tokens, figure.first)  # "dropped two bombs"
+    figure.change = change or change_after(tokens, figure.last)
     if earlier is not None:
         _relate(tokens, earlier, figure)
 
 
 def _relate(tokens: FigureTokens, earlier: Figure, figure: Figure) -> None:
     """Add in place what two neighbouring figures lend each other: change, baseline and unit."""
-    if figure.change is None and earlier.change is not None and tokens.low(earlier.last) == "to":
-        is_next = figure.first == earlier.last + 1 and tokens.low(earlier.first - 1) == "from"
-        figure.change = tokens.cut(_start_of_change(tokens, earlier), figure.first) if is_next else None
+    link = behind_time(tokens, earlier.last)
+    is_next = tokens.low(link) == "to" and figure.first == link + 1
+    if is_next and figure.change is None and change_before(tokens, earlier.first) is not None:
+        figure.change = tokens.cut(_start_of_change(tokens, earlier), figure.first)
+        if tokens.low(earlier.first - 1) == "from":
+            _lend_to_the_earlier(earlier, figure)
     is_baseline = earlier_value(tokens, earlier.last) == figure.first and figure.high is None
     if is_baseline and _can_be_its_baseline(tokens, earlier, figure):
-        at = earlier.last + 1 if tokens.low(earlier.last) in {",", "(", ";"} else earlier.last
+        at = link + 1 if tokens.low(link) in {",", "(", ";"} else link
         earlier.change = tokens.cut(at, figure.last)
     if _leaves_the_unit_out(tokens, earlier, figure):
         figure.unit, figure.counted = earlier.unit, earlier.counted
@@ -181,10 +190,27 @@ def _is_conjunct(tokens: FigureTokens, earlier: Figure, figure: Figure) -> bool:
     return is_bare and is_next and figure.unit is not None and figure.currency is None
 
 
+def _lend_to_the_earlier(earlier: Figure, figure: Figure) -> None:
+    """ "Rose from 3 to 5 million euros": the unit and order of magnitude stand with the later value alone."""
+    has_own = earlier.unit is not None and earlier.unit != figure.currency
+    if has_own or earlier.high is not None or earlier.is_scaled:
+        return
+    scaled = earlier.value * order_of_magnitude(figure.value)
+    if figure.is_scaled and figure.value / _NEAR < scaled < figure.value * _NEAR:
+        earlier.value, earlier.is_scaled = scaled, True
+    if figure.currency is None:
+        earlier.unit, earlier.counted, earlier.is_measure = figure.unit, figure.counted, figure.is_measure
+
+
+def order_of_magnitude(value: float) -> float:
+    """The order of magnitude that "3-5 million" lends to its lower end."""
+    return next((factor for factor in (1e12, 1e9, 1e7, 1e6, 1e5, 1e3, 100.0) if abs(value) >= factor), 1.0)
+
+
 def _start_of_change(tokens: FigureTokens, earlier: Figure) -> int:
     """The word of change that leads to the earlier value: of "fell from 60 to 30", "fell"."""
     at = earlier.first - 1
-    while at > 0 and tokens.low(at) not in words("changes"):
+    while at > 0 and tokens.cut(at, earlier.first) != earlier.change:
         at -= 1
     return at
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from factcheck.detection.attribution.subjects import subject_of
 from factcheck.detection.figures.figure_clauses import Clause, Clauses
-from factcheck.language.en.lexicon import CUE, Word
+from factcheck.language.en.lexicon import CUE, NOUN, Word
 from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_starting_at
 from factcheck.language.en.word_classes import OPENS, is_adverb, is_nominal
 from factcheck.language.en.words import words
@@ -53,7 +53,7 @@ def _subject(clauses: Clauses, clause: Clause) -> Phrase | None:
     tokens = clauses.tokens
     if clause.first and tokens[clause.first - 1].text == "(":
         return _usable(tokens, phrase_ending_at(tokens, clause.first - 2), clause)
-    with_it = _beside_with(tokens, clause)
+    with_it = _usable(tokens, _beside_with(tokens, clause), clause)
     if with_it is not None:
         return with_it
     if clause.verb is None:
@@ -114,8 +114,12 @@ def _usable(tokens: list[Token], phrase: Phrase | None, clause: Clause) -> Phras
     is_numbered = head.text[0].isdigit() and phrase.first < phrase.head and tokens[phrase.head - 1].is_capitalised
     if is_numbered:
         return phrase  # "Terminal 5"
-    is_figure = head.text[0].isdigit() or low in words("measures") or head.word & Word.CALENDAR
-    return None if is_figure and phrase.head == phrase.last else phrase
+    return None if _is_figure_or_time(head, low) and phrase.head == phrase.last else phrase
+
+
+def _is_figure_or_time(head: Token, low: str) -> bool:
+    is_measure = low in words("measures") and not head.word & NOUN  # "the patient" is none
+    return head.text[0].isdigit() or is_measure or bool(head.word & Word.CALENDAR)
 
 
 def _of_verb(clauses: Clauses, verb: int, *, lenders: int = _MOST_LENDERS) -> Phrase | None:
@@ -282,8 +286,9 @@ def _since_when(clauses: Clauses, clause: Clause) -> tuple[int, int] | None:
     if first >= len(tokens) or tokens[first].low not in of_class("measured_from"):
         return None
     unit = tokens[first - 1].low
-    if tokens[first].low == "from" and (unit not in words("measures") or unit in words("currency_names")):
-        return None  # "moved $40 million from their accounts"
+    is_extent = unit in words("measures") and unit not in of_class("no_extent") | words("currency_names")
+    if tokens[first].low in {"from", "since"} and not is_extent:
+        return None  # "moved $40 million from their accounts", "fell 12 percent since May"
     last = first + 1
     while last < min(len(tokens), first + _LONGEST_COUNTED) and (tokens[last].is_word or tokens[last].low == "'s"):
         last += 1
@@ -307,10 +312,27 @@ def _predicate(clauses: Clauses, clause: Clause) -> tuple[int, int] | None:
     if (
         verb is None
         or tokens[verb].word & (Word.AUXILIARY | _SPEAKS | Word.SHOW)
-        or tokens[verb].low in words("changes")
+        or tokens[verb].low in of_class("no_measurand")
     ):
         return None
+    if clause.before is not None and tokens[verb].low in of_class("went"):
+        return None
+    if tokens[verb].low in words("changes") or tokens[verb].low in of_class("changes_something"):
+        return _object_changed(tokens, verb, clause)
     return verb, _object_end(tokens, verb, clause)
+
+
+def _object_changed(tokens: list[Token], verb: int, clause: Clause) -> tuple[int, int] | None:
+    """What a transitive verb of change changes: of "raised its key rate from 4 to 5 percent" the key rate."""
+    links = (place for place in range(verb + 1, clause.first) if tokens[place].low in of_class("change_preposition"))
+    end = next(links, verb)
+    first = next((place for place in range(verb + 1, end) if not tokens[place].word & OPENS), end)
+    is_noun = first < end and all(tokens[place].low == "of" or _is_noun(tokens, place) for place in range(first, end))
+    return (first, end) if is_noun else None
+
+
+def _is_noun(tokens: list[Token], place: int) -> bool:
+    return is_nominal(tokens, place) and not tokens[place].text[0].isdigit()
 
 
 def _object_end(tokens: list[Token], verb: int, clause: Clause) -> int:

@@ -56,7 +56,7 @@ _PERIOD = re.compile(
     rf"|[Bb]y \d{{4}} (?:GMT|UTC)"
     rf"|(?:[Tt]his|[Ll]ast|[Nn]ext|[Tt]he (?:past|last|next|previous|same|following)) (?:{_COUNT} )?(?:{_KIND} )?"
     rf"(?:{_UNIT}|{_MONTH}|{_DAY}|{_SEASON})"
-    rf"|(?:[Aa]n?|{_COUNT}) {_UNIT} (?:ago|earlier|before|later)"
+    rf"|(?:[Aa]n?|{_COUNT}) {_UNIT} (?:ago|earlier|before|later)|[Tt]he {_STRETCH} (?:before|earlier)"
     rf"|[Ss]o far(?: this {_UNIT})?|[Tt]o date|[Yy]ear[- ](?:on|over)[- ]year|{_ALONE})\b"
 )
 # "Up 2 points on 2019", "three times that of 2019": the year of what is compared.
@@ -90,13 +90,19 @@ class Periods:
         high = tokens[clause.end - 1].end if clause.end > clause.last else end
         first = bisect_left(self.found, (low, low))
         inside = [span for span in self.found[first : first + _MOST] if span[1] <= max(high, start)]
-        before = [span for span in inside if span[1] <= start and self._is_adverbial(span, start, clause, text)]
+        is_baseline = start in self.baselines  # "5% in 2022, from 6%": the time is that of the later value
+        before = [] if is_baseline else self._before(inside, start, clause, text)
         after = [span for span in inside if span[0] >= end and self._follows(span, end, text)]
         gap_before = start - before[-1][1] if before else _REACH + 1
         gap_after = after[0][0] - end if after else _REACH + 1
         if after and gap_after <= min(_REACH, 2 * gap_before):
             return text[slice(*after[0])]
         return text[slice(*before[-1])] if before and gap_before <= _REACH else None
+
+    def _before(
+        self, inside: Sequence[tuple[int, int]], start: int, clause: Clause, text: str
+    ) -> list[tuple[int, int]]:
+        return [span for span in inside if span[1] <= start and self._is_adverbial(span, start, clause, text)]
 
     def _follows(self, span: tuple[int, int], end: int, text: str) -> bool:
         """Whether the adjunct behind a figure that ends at `end` may be its own; not that of what it is compared with:

@@ -143,14 +143,33 @@ def _is_description(tokens: FigureTokens, figure: Figure, at: int) -> bool:
 
 
 def _names_a_thing(tokens: FigureTokens, figure: Figure) -> bool:
-    """ "The Five-hundred-metre Radio Dish", “Nine Doors”: capitals amid small letters, or between marks."""
-    first, before = tokens[figure.first], tokens[figure.first - 1]
-    if not first.text[0].isupper() or first.is_number:
-        return False
+    """ "The Five-hundred-metre Radio Dish", “Nine Doors”: a capitalised numeral in words as part of a name."""
+    first = tokens[figure.first]
+    return first.text[0].isupper() and not first.is_number and _is_within_name(tokens, figure)
+
+
+def _is_within_name(tokens: FigureTokens, figure: Figure) -> bool:
+    before, after = tokens[figure.first - 1], tokens[figure.last]
     if before.text in _OPENING_MARKS:
-        return tokens[figure.first + 1].text[:1].isupper() and tokens[figure.last].text in _CLOSING_MARKS
-    is_amid = figure.first > 0 and before.is_word and (before.text.islower() or before.text == "The")
-    return is_amid and tokens[figure.last].is_word and tokens[figure.last].text[0].isupper()
+        return tokens[figure.first + 1].text[:1].isupper() and after.text in _CLOSING_MARKS
+    if figure.first == 0:
+        return tokens[1].text[:1].isupper() and after.low in of_class("singular_verb")  # "Five Guys has"
+    if before.is_word and before.text[0].isupper() and before.text != "The":
+        return not after.text[:1].isupper() and _ends_a_name(tokens, figure)
+    return before.is_word and after.is_word and after.text[0].isupper()
+
+
+def _ends_a_name(tokens: FigureTokens, figure: Figure) -> bool:
+    """ "The Big Four firms", "the Central Park Five": capitals between an article and the numeral."""
+    at = figure.first - 1
+    while at > 0 and _is_capital(tokens, at):
+        at -= 1
+    is_small = figure.unit is None or figure.unit[0].islower()
+    return is_small and function_word(tokens.low(at)) == "det" and at < figure.first - 1
+
+
+def _is_capital(tokens: FigureTokens, at: int) -> bool:
+    return tokens[at].is_word and tokens[at].text[0].isupper() and function_word(tokens.low(at)) != "det"
 
 
 def _is_lone_noun(tokens: FigureTokens, figure: Figure) -> bool:
@@ -283,7 +302,8 @@ def _baselines(tokens: FigureTokens, figures: Sequence[Figure]) -> Iterator[Figu
     for figure in figures:
         is_change = is_change or figure.change is not None
         low = tokens.low(figure.first - 1)
-        if low in of_class("baseline") or (low == "from" and is_change):
+        is_compared = tokens.low(figure.first - 2) == "compared" and low in {"with", "to"}
+        if low in of_class("baseline") or is_compared or (low == "from" and is_change):
             yield figure
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from factcheck.detection.figures.asides import reason_before_unit
-from factcheck.detection.figures.composition import PLAIN, Figure, read_figure
+from factcheck.detection.figures.composition import PLAIN, Figure, order_of_magnitude, read_figure
 from factcheck.language.en.words import words
 from factcheck.language.figure_tokens import FigureTokens
 from factcheck.language.numbers.comparators import change_before
@@ -44,22 +44,15 @@ def _scale_lower_end(tokens: FigureTokens, figure: Figure, other: Figure) -> Non
     if figure.currency and _is_cut_short(tokens, figure, other):
         figure.value *= 1000
     is_bare = not figure.is_scaled and figure.value < 1000 and (figure.unit is None or bool(figure.currency))
-    if is_bare and other.is_scaled and figure.value * _factor(other) < other.value:
-        figure.value *= _factor(other)
+    factor = order_of_magnitude(other.value)
+    if is_bare and other.is_scaled and figure.value * factor < other.value:
+        figure.value *= factor
 
 
 def _is_cut_short(tokens: FigureTokens, figure: Figure, other: Figure) -> bool:
     """ "$5-8,000": the thousands stand at the end alone."""
     has_thousands = "," in tokens.cut(figure.last, other.last)
     return has_thousands and not figure.is_scaled and figure.value * 1000 < other.value and other.value < 1e6
-
-
-def _factor(other: Figure) -> float:
-    """The order of magnitude that "3-5 million" lends to its lower end."""
-    for factor in (1e12, 1e9, 1e7, 1e6, 1e5, 1e3, 100.0):
-        if abs(other.value) >= factor:
-            return factor
-    return 1.0
 
 
 def _other_end(tokens: FigureTokens, figure: Figure) -> Figure | None:
@@ -79,7 +72,7 @@ def _other_end(tokens: FigureTokens, figure: Figure) -> Figure | None:
         return None
     if read_currency(tokens, at)[1] is None and reason_before_unit(tokens, numeral) is not None:
         return None
-    other = read_figure(tokens, numeral)
+    other = read_figure(tokens, numeral, lent=figure.currency)
     goes_on = tokens.hyphen(other.last) and tokens[other.last + 1].is_number
     return None if goes_on and not is_dash else other
 
@@ -124,13 +117,19 @@ def _is_from_to(ends: _Ends) -> bool:
     """ "5 to 10", "from 5 to 10"; but no change ("rose from 5m to 7m", "fell 5 percent to 10") and no tally."""
     tokens, low, high = ends
     if high.value <= low.value and not tokens.hyphen(low.last):
-        return False  # "fell from 60 to 30" ends at 30
-    if ends.lead == "from" and ends.before_lead in words("changes"):
+        return _is_descending(ends)  # "fell from 60 to 30" ends at 30
+    if ends.lead == "from" and change_before(tokens, low.first) is not None:
         return False
     moves = low.unit is not None and "from" not in {ends.lead, ends.before_lead}
-    if moves and change_before(tokens, low.first) is not None:
+    if moves and (change_before(tokens, low.first) is not None or ends.lead in words("changes")):
         return False
     return not _is_tally(tokens, low, high)
+
+
+def _is_descending(ends: _Ends) -> bool:
+    """ "At depths of 40 metres to 10 metres": two measures behind a noun that is no change."""
+    is_measured = ends.low.is_measure and ends.high.is_measure and ends.lead == "of"
+    return is_measured and change_before(ends.tokens, ends.low.first) is None
 
 
 def _is_hyphenated(ends: _Ends) -> bool:

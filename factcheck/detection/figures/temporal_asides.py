@@ -11,6 +11,7 @@ from factcheck.language.dates import (
     year_end,
 )
 from factcheck.language.figure_tokens import FigureTokens
+from factcheck.language.numbers.elapsed_times import read_elapsed_time
 from factcheck.language.numbers.forms import Form, Numeral
 
 _OWNERS = frozenset({"his", "her", "their", "my", "our"})
@@ -18,7 +19,9 @@ _LAST_DAY = 31
 
 
 def read_clock(tokens: FigureTokens, numeral: Numeral) -> tuple[Reason, int] | None:
-    """The end of a clock time, or None."""
+    """The end of a clock time, or None; an elapsed time ("2:04:11") is a figure."""
+    if read_elapsed_time(tokens, numeral.first) is not None:
+        return None
     end = clock_end(tokens, numeral.first)
     return None if end is None else (Reason.TIME, end)
 

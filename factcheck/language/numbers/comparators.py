@@ -5,9 +5,12 @@ from functools import cache
 from factcheck.domain.claim import Comparator
 from factcheck.language.en.words import table, words
 from factcheck.language.figure_tokens import FigureTokens
-from factcheck.language.numbers.figure_words import of_class
+from factcheck.language.numbers.figure_words import function_word, of_class
 
 _LONGEST = 4
+_LONGEST_OBJECT = 7
+_LONGEST_TIME = 6
+_IN_AN_OBJECT = frozenset({"", "det", "poss", "adj"})
 _MARKS = {"~": Comparator.ABOUT, "≈": Comparator.ABOUT, ">": Comparator.MORE, "<": Comparator.LESS}
 _MARKS |= {"≥": Comparator.AT_LEAST, "≤": Comparator.AT_MOST}
 
@@ -72,9 +75,28 @@ def change_before(tokens: FigureTokens, at: int) -> str | None:
     while first > at - _LONGEST and tokens.low(first) in of_class("change_link"):
         first -= 1
     low = tokens.low(first)
-    if low not in words("changes") or (low in of_class("weak_change") and first == at - 1):
+    if low in of_class("went") and tokens.low(first + 1) == "from":
+        return tokens.cut(first, at)
+    if low not in words("changes"):
+        return _change_of_object(tokens, at)
+    return None if low in of_class("weak_change") and first == at - 1 else tokens.cut(first, at)
+
+
+def _change_of_object(tokens: FigureTokens, at: int) -> str | None:
+    """ "Raised its key rate to", "cut staff by": a transitive verb of change, its object and "to", "by" or "from"."""
+    if tokens.low(at - 1) not in of_class("change_preposition"):
         return None
-    return tokens.cut(first, at)
+    first = at - 2
+    while first > at - _LONGEST_OBJECT and _may_be_in_object(tokens, first):
+        if tokens.low(first) in of_class("changes_something"):
+            return tokens.cut(first, at) if first < at - 2 else None
+        first -= 1
+    return None
+
+
+def _may_be_in_object(tokens: FigureTokens, at: int) -> bool:
+    low = tokens.low(at)
+    return tokens[at].is_word and (low == "of" or function_word(low) in _IN_AN_OBJECT)
 
 
 def change_after(tokens: FigureTokens, at: int) -> str | None:
@@ -84,12 +106,24 @@ def change_after(tokens: FigureTokens, at: int) -> str | None:
     return None
 
 
+def behind_time(tokens: FigureTokens, at: int) -> int:
+    """The index behind the time adjunct at `at`, up to a link of two values: of "in June 2023, up from" the comma;
+    `at` for none.
+    """
+    if tokens.low(at) not in of_class("before_period"):
+        return at
+    ends = range(at + 1, at + _LONGEST_TIME)
+    return next((end for end in ends if tokens.low(end) in {",", "to", "from", "compared", "up", "down"}), at)
+
+
 def earlier_value(tokens: FigureTokens, at: int) -> int | None:
     """The index of the baseline figure that ", down from", "from" or "compared with" at `at`
     introduces; None for none.
     """
-    end = at + 1 if tokens.low(at) in {",", "(", ";"} else at
-    while end < at + 4 and tokens.low(end) in words("changes"):
+    end = behind_time(tokens, at)
+    end = end + 1 if tokens.low(end) in {",", "(", ";"} else end
+    limit = end + 4
+    while end < limit and tokens.low(end) in words("changes"):
         end += 1
     if tokens.low(end) == "from":
         return end + 1

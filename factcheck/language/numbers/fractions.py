@@ -6,7 +6,7 @@ from factcheck.language.numbers.forms import Form, Numeral
 
 # Fractions of mixed numbers in running prose; others ("five and a third") mostly begin a new noun phrase.
 _MIXED = {("a", "half"): 0.5, ("one", "half"): 0.5, ("a", "quarter"): 0.25, ("one", "quarter"): 0.25}
-_MIXED |= {("three", "quarters"): 0.75}
+_MIXED |= {("three", "quarters"): 0.75, ("three", "quarter"): 0.75}
 # Magnitudes that take "and a half".
 _LARGEST_NUMERATOR = 20
 _DIVIDED = frozenset({12, 1e3, 1e6, 1e9, 1e12})

@@ -9,6 +9,7 @@ from functools import cache
 from factcheck.language.en.words import table, words
 from factcheck.language.figure_tokens import FigureToken, FigureTokens
 from factcheck.language.numbers.compound_units import part_behind
+from factcheck.language.numbers.elapsed_times import read_elapsed_time
 from factcheck.language.numbers.figure_words import function_word, of_class
 from factcheck.language.numbers.forms import Form, Numeral
 from factcheck.language.numbers.fractions import (
@@ -124,7 +125,7 @@ def _digits(tokens: FigureTokens, at: int) -> Numeral:
         return Numeral(at, at + 1, 0, Form.CODE)
     if tokens.are_glued(at) and _is_ordinal(value, tokens.low(at + 1)):
         return Numeral(at, at + 2, value, Form.ORDINAL)
-    simple = read_slashed(tokens, at, value) or _powered(tokens, at, value)
+    simple = read_slashed(tokens, at, value) or _powered(tokens, at, value) or read_elapsed_time(tokens, at)
     if simple is not None:
         return simple
     numeral = _parted_by_spaces(tokens, at) or Numeral(at, at + 1, value, Form.DIGITS)

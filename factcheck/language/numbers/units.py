@@ -2,14 +2,16 @@
 counted.
 """
 
+import re
 from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
 from factcheck.language.en.words import table, words
 from factcheck.language.figure_tokens import FigureTokens
-from factcheck.language.numbers.compound_units import part_behind
+from factcheck.language.numbers.compound_units import part_behind, read_feet
 from factcheck.language.numbers.currencies import read_currency
+from factcheck.language.numbers.elapsed_times import ELAPSED_UNIT
 from factcheck.language.numbers.figure_words import function_word, of_class
 from factcheck.language.numbers.forms import Form, Numeral
 from factcheck.language.numbers.fractions import add_fraction
@@ -20,14 +22,19 @@ from factcheck.language.numbers.noun_phrases import (
     mass_noun_end,
     noun_phrase_end,
 )
-from factcheck.language.numbers.numerals import read_numeral, scale_by_letter
+from factcheck.language.numbers.numerals import read_numeral, scale_by_letter, times
 from factcheck.language.numbers.symbols import is_symbol
 
 _LONGEST_MEASURE = 3
+# The most tokens between a noun of money or people and its figure: "sales in the north rose to 7m".
+_FAR = 8
 _LONGEST_SYMBOL = 5
 _LONGEST_YEAR = 4
 # "5500M" is a model; millions above this are written as billions.
 _LEAST_MODEL = 1000
+_LEAST_WON = 50
+# Of a number with three decimals before what is counted: "12.500 people".
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 
 
 class Unit(NamedTuple):
@@ -48,7 +55,7 @@ def read_unit(tokens: FigureTokens, numeral: Numeral, *, currency: str | None) -
     if currency is not None:
         scale_by_letter(tokens, numeral)
         return _money(tokens, numeral, currency)
-    glued = _glued(tokens, numeral)
+    glued = _glued(tokens, numeral) or _by_mark(tokens, numeral)
     if glued is not None:
         return glued
     ratio = _rate_end(tokens, numeral.last) if tokens.low(numeral.last) == "per" else numeral.last
@@ -60,9 +67,26 @@ def read_unit(tokens: FigureTokens, numeral: Numeral, *, currency: str | None) -
     if tokens.low(at) == "of" and tokens.low(at + 1) in {"a", "an"} and _measure_end(tokens, at + 2) > at + 2:
         at += 2  # "0.5 of a percentage point"
     measure = _measure_end(tokens, at)
-    if measure > at:
+    if measure > at and not _is_verb(tokens, numeral, at):
         return _with_half(tokens, numeral, _with_rate(tokens, at, measure))
     return _counted_noun(tokens, numeral, at)
+
+
+def _is_verb(tokens: FigureTokens, numeral: Numeral, at: int) -> bool:
+    """ "A mother of three won": no price is so few won."""
+    return tokens.low(at) == "won" and not numeral.is_scaled and numeral.value < _LEAST_WON
+
+
+def _by_mark(tokens: FigureTokens, numeral: Numeral) -> Unit | None:
+    """ "6'2" tall", "30′": feet and inches by primes or the marks that stand for them; "2:04:11": an elapsed time."""
+    if tokens.low(numeral.first + 1) == ":" and numeral.last > numeral.first + 1:
+        return Unit(ELAPSED_UNIT, None, numeral.last, is_measure=True)
+    found = read_feet(tokens, numeral.last) if numeral.form is Form.DIGITS else None
+    if found is None:
+        return None
+    inches, last = found
+    numeral.value += inches
+    return Unit("foot", None, last, is_measure=True)
 
 
 def _money(tokens: FigureTokens, numeral: Numeral, currency: str) -> Unit:
@@ -98,7 +122,7 @@ def _glued(tokens: FigureTokens, numeral: Numeral) -> Unit | None:
     at = numeral.last
     if numeral.form is not Form.DIGITS or not tokens.are_glued(at - 1) or not tokens[at].is_word:
         return None
-    if tokens[at].text in {"m", "b", "t"} and (is_plural(tokens, at + 1) or _is_money(tokens, at + 1)):
+    if tokens[at].text in {"m", "b", "t"} and _means_millions(tokens, numeral.first, at):
         scale_by_letter(tokens, numeral)
         if _is_money(tokens, at + 1):
             return _with_rate(tokens, numeral.last, _measure_end(tokens, numeral.last))
@@ -109,6 +133,20 @@ def _glued(tokens: FigureTokens, numeral: Numeral) -> Unit | None:
     if tokens.low(at) not in words("glued_units") and not is_symbol(tokens[at].text):
         return None
     return _with_half(tokens, numeral, _with_rate(tokens, at, max(_measure_end(tokens, at), at + 1)))
+
+
+def _means_millions(tokens: FigureTokens, first: int, letter: int) -> bool:
+    """Whether the letter is a magnitude: "37m users", "40m zloty", "2m of them", "sales rose to 7m", but a length of
+    "the river is 40m deep".
+    """
+    after = tokens.low(letter + 1)
+    if is_plural(tokens, letter + 1) or _is_money(tokens, letter + 1):
+        return True
+    if after == "of" and tokens.low(letter + 2) in of_class("those_counted"):
+        return True
+    is_size = after in of_class("dimension") or tokens.hyphen(letter + 1)
+    before = (tokens.low(at) for at in range(max(0, first - _FAR), first))
+    return not is_size and any(low in of_class("in_millions") for low in before)
 
 
 def _is_money(tokens: FigureTokens, at: int) -> bool:
@@ -182,7 +220,9 @@ def _with_half(tokens: FigureTokens, numeral: Numeral, unit: Unit) -> Unit:
     if behind.last == unit.last and unit.counted is None:
         part, behind.last = part_behind(tokens, unit.last)
         behind.value += part
-    numeral.value = behind.value
+        if part and unit.name == "m":
+            unit = unit._replace(name="min")  # "1m 43.2s"
+    numeral.value = times(behind.value, 1.0)
     return unit._replace(last=behind.last)
 
 
@@ -207,13 +247,22 @@ def _rate_end(tokens: FigureTokens, at: int) -> int:
     if low == "per" and (sum_ := _sum_end(tokens, at + 1)) > at + 1:
         return sum_  # "$20 per $100,000"
     if low == "per" and tokens[at + 1].is_number and (base := read_numeral(tokens, at + 1)) is not None:
-        return noun_phrase_end(tokens, base.last)
+        return _end_of_base(tokens, base.last)
     if low in {"per", "/"} and tokens[at + 1].is_word and tokens.low(at + 1) not in {"cent", "capita"}:
         end = _measure_end(tokens, at + 1)
         return max(end, at + 2)
     if low in {"a", "an", "each"} and tokens.low(at + 1) in words("rates"):
         return at if tokens.low(at + 2) in {"earlier", "ago", "later", "before", "after"} else at + 2
     return at
+
+
+def _end_of_base(tokens: FigureTokens, at: int) -> int:
+    """The end of what a rate with a number relates to: "per 100,000 people", "per 90-kilogram bag"."""
+    size = _measure_end(tokens, at + 1) if tokens.hyphen(at) else at
+    if size <= at + 1:
+        return noun_phrase_end(tokens, at)
+    is_noun = tokens[size].is_word and not is_function_word(tokens[size])
+    return size + 1 if is_noun else size
 
 
 def _sum_end(tokens: FigureTokens, at: int) -> int:
@@ -249,8 +298,16 @@ def _counted_noun(tokens: FigureTokens, numeral: Numeral, at: int) -> Unit:
     if _has_model_number(tokens, first, head):
         return Unit(phrase, None, numeral.last)  # of "12 T-72 tanks" the model is no part of the figure
     end = _rate_end(tokens, head)
+    if end == head and _has_stop_for_thousands(tokens, numeral):
+        numeral.value, numeral.is_scaled = times(numeral.value, 1000.0), True
     counted, last = _of_phrase(tokens, end, openers=frozenset({"of"}))
     return _with_late_rate(tokens, Unit(tokens.cut(first, end), counted, last), end)
+
+
+def _has_stop_for_thousands(tokens: FigureTokens, numeral: Numeral) -> bool:
+    """ "12.500 people", as written on the Continent: what is counted has no thousandths, but on average."""
+    is_one = numeral.last == numeral.first + 1 and _THOUSANDS.fullmatch(tokens[numeral.first].text) is not None
+    return is_one and tokens.low(numeral.first - 1) not in of_class("averages")
 
 
 def _has_model_number(tokens: FigureTokens, first: int, head: int) -> bool:

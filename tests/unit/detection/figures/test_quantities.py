@@ -10,11 +10,17 @@ from factcheck.domain.claim import Quantity
 from factcheck.domain.report import SetAside
 from factcheck.domain.values import Span
 from tests.builders import doc_of
-from tests.unit.detection.figures.measure_cases import MEASURES
-from tests.unit.detection.figures.pair_cases import PAIRS
-from tests.unit.detection.figures.quantity_cases import CASES, Case, Figure
+from tests.unit.detection.figures.cases.asides import ASIDES
+from tests.unit.detection.figures.cases.case import Case, Figure
+from tests.unit.detection.figures.cases.changes import CHANGES
+from tests.unit.detection.figures.cases.counted import COUNTED
+from tests.unit.detection.figures.cases.money import MONEY
+from tests.unit.detection.figures.cases.numerals import NUMERALS
+from tests.unit.detection.figures.cases.pairs import PAIRS
+from tests.unit.detection.figures.cases.parts import PARTS
+from tests.unit.detection.figures.cases.units import UNITS
 
-_ALL = [*CASES, *PAIRS, *MEASURES]
+_ALL = [*NUMERALS, *PARTS, *MONEY, *UNITS, *CHANGES, *COUNTED, *PAIRS, *ASIDES]
 
 _VOCABULARY = (
     "about at least between and to in of the per a million bn % percent $ € US$ Rs people years May Sept. No. minus "

@@ -37,6 +37,11 @@ _VERBS = [
     ("_third_person", "The mill [employs] 40 people.", True),
     ("_third_person", "The mill [employs] people.", False),
     ("_third_person", "The mills [employs] 40 people.", None),
+    ("_before_an_amount", "Seats [cost] £5.", True),
+    ("_before_an_amount", "Rents [average] €14.", True),
+    ("_before_an_amount", "The building [cost] rose.", None),
+    ("_before_an_amount", "The [average] 40 years ago.", None),
+    ("_no_word", "It fell 12 [points] to 40.", False),
 ]
 
 _AGES = [

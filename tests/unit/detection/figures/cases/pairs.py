@@ -1,7 +1,7 @@
 """Pairs of numbers with a hyphen, of our own making: scores and tallies with both their sides, and what is neither."""
 
 from factcheck.detection.figures.reasons import Reason
-from tests.unit.detection.figures.quantity_cases import aside, case, figure
+from tests.unit.detection.figures.cases.case import aside, case, figure
 
 PAIRS = [
     case("sport score", "Leeds won 3-1 at home.", figure("3-1", 3, "to 1")),
@@ -25,4 +25,6 @@ PAIRS = [
     case("even chances", "It was a 50-50 call for the coach.", aside("50-50", Reason.SCORE)),
     case("range before a noun", "The club signed 8-10 players.", figure("8-10 players", 8, "players", value_high=10)),
     case("season", "The club won the league in the 2019-20 season.", aside("2019-20", Reason.DATE)),
+    case("vote of the House", "It passed the House 311-112.", figure("311-112", 311, "votes to 112")),
+    case("number of a section", "He read Section 12 there.", aside("12", Reason.LABEL)),
 ]

@@ -1,0 +1,92 @@
+"""What is counted: noun phrases, shares of it, "one", and attributive compounds. Sentences of our own making."""
+
+from factcheck.detection.figures.reasons import Reason
+from factcheck.domain.claim import Comparator
+from tests.unit.detection.figures.cases.case import aside, case, figure
+
+COUNTED = [
+    case(
+        "counted of",
+        "The ship carried 900 tonnes of grain.",
+        figure("900 tonnes of grain", 900, "tonnes", counted="grain"),
+    ),
+    case(
+        "counted by an adjective",
+        "Two smaller tenancies remain.",
+        figure("Two smaller tenancies", 2, "smaller tenancies"),
+    ),
+    case(
+        "counted of a group",
+        "Two of the minister's deputies resigned.",
+        figure("Two of the minister's deputies", 2, "minister's deputies"),
+    ),
+    case(
+        "counted across names",
+        "About 460 Kia and Hyundai vehicles were stolen.",
+        figure("About 460 Kia and Hyundai vehicles", 460, "Kia and Hyundai vehicles", comparator=Comparator.ABOUT),
+    ),
+    case(
+        "counted nation",
+        "Seven European countries objected.",
+        figure("Seven European countries", 7, "European countries"),
+    ),
+    case("vote tally", "The Senate voted 52-48.", figure("52-48", 52, "votes to 48")),
+    case("vote tally with to", "The court ruled 5 to 4.", figure("5 to 4", 5, "votes to 4")),
+    case("bare number after a verb", "The blast killed 53.", figure("53", 53)),
+    case("bare index value", "The index closed at 6,327.80.", figure("6,327.80", 6327.8)),
+    case("figure in a quotation", '"We lost 40 homes," she said.', figure("40 homes", 40, "homes")),
+    case("one as a pronoun", "One of them waved."),
+    case("one in a count", "One person died.", figure("One person", 1, "person")),
+    case("one day as an idiom", "One day it rained."),
+    case("the two as a pronoun", "The two met again."),
+    case("people counted by a name", "He met 8 Jane Roe fans.", figure("8 Jane Roe fans", 8, "Jane Roe fans")),
+    case(
+        "two figures of one kind",
+        "The strike hit 12 ports and 9 airports.",
+        figure("12 ports", 12, "ports"),
+        figure("9 airports", 9, "airports"),
+    ),
+    case("one percent", "One percent of farms closed.", figure("One percent of farms", 1, "percent", counted="farms")),
+    case("only one", "Only one bridge survived.", figure("one bridge", 1, "bridge")),
+    case("no one", "No one was hurt."),
+    case(
+        "figure with a noun made of names",
+        "The 135 unicorn startups raised money.",
+        figure("135 unicorn startups", 135, "unicorn startups"),
+    ),
+    case(
+        "number with a hyphened adjective",
+        "Some 14 first-team players left.",
+        figure("Some 14 first-team players", 14, "first-team players", comparator=Comparator.ABOUT),
+    ),
+    case(
+        "count before a size",
+        "The plane carried two 500-lb bombs.",
+        figure("two", 2, "bombs"),
+        figure("500-lb", 500, "lb"),
+    ),
+    case("models counted", "It has two F-16s.", figure("two F-16s", 2, "F-16s")),
+    case("model before a noun", "It lost 12 T-72 tanks.", figure("12", 12, "T-72 tanks"), aside("72", Reason.NAME)),
+    case(
+        "people who and people who",
+        "There are 40 people who left and 50 who stayed.",
+        figure("40 people", 40, "people"),
+        figure("50", 50, "people"),
+    ),
+    case("one of whom something befell", "One man died in the fire.", figure("One man", 1, "man")),
+    case("one who speaks", "One man said so."),
+    case(
+        "uninflected counting noun",
+        "It has 900 head of cattle and 12 dogs.",
+        figure("900 head of cattle", 900, "head", counted="cattle"),
+        figure("12 dogs", 12, "dogs"),
+    ),
+    case(
+        "unit of the second conjunct",
+        "He got 12 and 14 years.",
+        figure("12", 12, "years"),
+        figure("14 years", 14, "years"),
+    ),
+    case("attributive compound with a plural", "Doe played two-way minutes."),
+    case("shot by its points", "Doe hit a big three late."),
+]
