@@ -39,17 +39,22 @@ _HALF: Final = 4.0
 # somebody's words or a conjunction.
 _CLAIM: Final = 1.5
 _LEANING: Final = -1.0
+# What a line is worth less whose words are all by those of another line: the other side has its say.
+_SAME_VOICES: Final = -5.0
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A way to give a sentence: its slices, the text, the stems of its content words, its worth beside these."""
+    """A way to give a sentence: its slices, the text, the stems of its content words, its worth beside these, and the
+    names of those whose words are in it.
+    """
 
     place: int
     parts: tuple[Span, ...]
     text: str
     content: frozenset[str]
     worth: float
+    voices: frozenset[str]
 
     @property
     def length(self) -> int:
@@ -78,7 +83,7 @@ def _choose(lines: Sequence[_Line], most_sentences: int, limit: int) -> list[_Li
     """The lead with the best pair of further lines; past three lines the best one is added at a time."""
     weights = _weights(lines)
     lead = min((line.place for line in lines), default=0)
-    others = _weightiest([line for line in lines if line.place != lead], weights)
+    others = _weightiest(lines, weights)
     best: tuple[_Line, ...] = ()
     most = -math.inf
     for first in (line for line in lines if line.place == lead):
@@ -100,7 +105,9 @@ def _fits(lines: Sequence[_Line], limit: int) -> bool:
 def _together(lines: Sequence[_Line], weights: Mapping[str, float]) -> float:
     """The weights of all their words, each counted once, and what each line is worth beside."""
     words = frozenset[str]().union(*(line.content for line in lines))
-    return math.fsum(weights[word] for word in sorted(words)) + math.fsum(line.worth for line in lines)
+    voices = [line.voices for line in lines if line.voices]
+    again = _SAME_VOICES * (len(voices) - len(set(voices)))
+    return math.fsum(weights[word] for word in sorted(words)) + math.fsum(line.worth for line in lines) + again
 
 
 def _weights(lines: Sequence[_Line]) -> dict[str, float]:
@@ -140,7 +147,7 @@ def _lines(article: Article, own_voice: OwnVoice, drafts: Sequence[ClaimDraft], 
         for parts in compressed(doc, span, standing.attributions(span)):
             given = standing.alone(parts)
             if given is not None and len((line := _joined(text, given)).split()) <= limit:
-                lines.append(_Line(place, given, line, _content(line), worth))
+                lines.append(_Line(place, given, line, _content(line), worth, standing.voices(span)))
     return lines
 
 

@@ -10,6 +10,7 @@ from factcheck.domain.candidates import ClaimDraft
 from factcheck.domain.claim import Certainty
 from factcheck.domain.values import Span
 from factcheck.language.doc import Doc
+from factcheck.language.en.clauses import is_only_named
 from factcheck.language.en.word_classes import is_finite
 from factcheck.language.en.words import words
 from factcheck.language.tokens import Token
@@ -51,6 +52,11 @@ class Standing:
             return _LEAST_ODDS
         score = min(max(*scores, 0.02), 0.98)
         return math.log(score / (1 - score))
+
+    def voices(self, sentence: Span) -> frozenset[str]:
+        """The names of those whose words are in it."""
+        sources = (draft.attribution.source for draft in self._inside(sentence))
+        return frozenset(source.name for source in sources if source is not None)
 
     def attributions(self, sentence: Span) -> list[Span]:
         """Sources and cues of the claims in the sentence."""
@@ -111,16 +117,13 @@ class Standing:
         if (
             len(said) < _FEWEST_WORDS
             or said[int(said[0].low in _DROPPED)].low in _LEANS
-            or not any(map(self._finite, slices))
+            or not any(is_finite(tokens, at) for at in range(len(tokens)))
+            or is_only_named(tokens)
         ):
             return False
         quoted = [passage.outer for part in slices for passage in self._doc.quotations_in(part)]
         own = [token for token in said if not any(one.start <= token.start < one.end for one in quoted)]
         return not any(token.low in _FIRST_PERSON for token in own) and _has_antecedents(said)
-
-    def _finite(self, part: Span) -> bool:
-        tokens = self._doc.tokens_in(part)
-        return any(is_finite(tokens, at) for at in range(len(tokens)))
 
 
 def _has_antecedents(said: Sequence[Token]) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from factcheck.domain.candidates import QuantityCandidate
+from factcheck.language.en.clauses import is_only_named
 from factcheck.language.en.lexicon import Word
 from factcheck.language.en.word_classes import is_finite
 from factcheck.language.tokens import Token
@@ -57,7 +58,7 @@ def assertion_noise(text: str, tokens: list[Token]) -> str | None:
         (text.rstrip().endswith(":"), INTRODUCTION),
         (_is_broken(text), PART_OF_A_QUOTATION),
         (_is_brief(text), NOTHING_SAID),
-        (not any(is_finite(tokens, at) for at in range(len(tokens))), NO_VERB),
+        (is_only_named(tokens) or not any(is_finite(tokens, at) for at in range(len(tokens))), NO_VERB),
     )
     return next((reason for holds, reason in found if holds), None)
 

@@ -68,3 +68,16 @@ def is_finite_verb(tokens: list[Token], place: int) -> bool:
     if token.word & Word.AUXILIARY or is_verb(tokens, place):
         return not token.word & Word.PARTICIPLE
     return bool(token.word & CUE) and not token.word & (NOUN | Word.PARTICIPLE)
+
+
+def is_only_named(tokens: list[Token]) -> bool:
+    """Whether all there is is a noun phrase with a relative clause behind its comma, as in a caption: "The chapel, one
+    of those that fell".
+    """
+    commas = [place for place, token in enumerate(tokens) if token.text == ","]
+    subject = phrase_starting_at(tokens, 0)
+    if len(commas) != 1 or subject is None or tokens[min(subject.last + 1, commas[0])].text not in (",", "("):
+        return False
+    behind = range(commas[0] + 1, len(tokens))
+    relative = next((at for at in behind if tokens[at].word & (Word.RELATIVE | Word.THAT)), None)
+    return relative is not None and not any(is_finite_verb(tokens, at) for at in range(commas[0] + 1, relative))

@@ -167,3 +167,16 @@ def test_who_speaks_by_pronoun_is_named() -> None:
     assert lines(summary)[1] == "Ada Roe said the bridge had cost 15 million euros."
     name, rest = summary.sentences[1].support
     assert (name.cut(text), rest.cut(text)) == ("Ada Roe", " said the bridge had cost 15 million euros.")
+
+
+def test_a_caption_is_no_line() -> None:
+    caption = "The old bridge of Trent, one of those that the river took in May."
+    assert caption not in lines(summed_up(article_of(LEAD, caption, COST, WEATHER)))
+
+
+def test_the_other_side_has_its_say_before_the_same_voice_again() -> None:
+    same = "Ada Roe said the bridge over the river at Trent would carry trams and cycles."
+    other = "Jan Lund said the bridge was a waste of money."
+    lead = "Ada Roe said on Monday that the bridge at Trent would carry trams over the river."
+    report = OfflineChecker(summary_sentences=2).check_text(f"{lead}\n\n{same}\n\n{other}", Metadata())
+    assert [line.text for line in report.summary.sentences] == [lead, other]
