@@ -351,11 +351,13 @@ def _stands_in_brackets(tokens: FigureTokens, figure: Figure) -> bool:
 
 
 def _is_known(tokens: FigureTokens, figure: Figure) -> bool:
-    """ "Her two daughters", "these four channels": a small count of what is known already."""
+    """ "Her two daughters", "the other two daughters", "two things": a small count of what is known already, or of
+    nothing in particular.
+    """
     is_small = figure.form is Form.WORDS and figure.value <= _SMALL and figure.high is None
-    is_count = is_small and figure.unit is not None and not figure.is_measure
-    return (
-        is_count
-        and function_word(tokens.low(figure.first - 1)) in {"det", "poss"}
-        and (tokens.low(figure.first - 1) not in of_class("no_article"))
-    )
+    if not is_small or figure.unit is None or figure.is_measure:
+        return False
+    at = figure.first - 1
+    at -= tokens.low(at) in of_class("of_what_is_known")
+    is_determined = function_word(tokens.low(at)) in {"det", "poss"} and tokens.low(at) not in of_class("no_article")
+    return is_determined or figure.unit.split(" ")[-1] in of_class("nothing_in_particular")

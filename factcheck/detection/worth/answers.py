@@ -25,6 +25,8 @@ class _Questions:
     by_pair: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
     by_ending: dict[str, str] = field(default_factory=dict)
     no_ending: frozenset[str] = frozenset()
+    # Pairs whose words mean nothing by themselves: "first quarter" is no record and no share.
+    compounds: frozenset[tuple[str, str]] = frozenset()
 
 
 def reasons() -> dict[str, str]:
@@ -37,13 +39,13 @@ def ask(words: str) -> frozenset[str]:
     forms = _TOKEN.findall(words.replace("’", "'"))
     lows = _lowered(forms)
     questions = _questions()
-    different = set(lows)
-    found = set(_about_endings(different, questions))
+    pairs = list(pairwise(lows))
+    found = {name for pair in pairs if pair in questions.by_pair for name in questions.by_pair[pair]}
+    named = [pair for pair in pairs if pair in questions.compounds]
+    different = set(lows).difference(*named)
+    found |= set(_about_endings(different, questions))
     for low in questions.by_word.keys() & different:
         found |= questions.by_word[low]
-    for pair in pairwise(lows):
-        if pair in questions.by_pair:
-            found |= questions.by_pair[pair]
     heads = "".join([form[0] for form in forms])
     found.update(_about_names(heads, lows), _about_shape(heads, lows))
     if not heads.isalpha():
@@ -97,6 +99,7 @@ def _about_shape(heads: str, lows: list[str]) -> list[str]:
 @cache
 def _questions() -> _Questions:
     rows: dict[str, dict[str, str]] = tomllib.loads(_QUESTIONS.read_text(encoding="utf-8"))
+    compounds = [(first, second) for first, seconds in rows.pop("compounds").items() for second in seconds.split()]
     questions = _Questions(reasons={name: row["reason"] for name, row in rows.items()})
     by_word: dict[str, set[str]] = {}
     by_pair: dict[tuple[str, str], set[str]] = {}
@@ -109,6 +112,7 @@ def _questions() -> _Questions:
         if "endings" in row:
             questions.by_ending[row["endings"]] = name
             questions.no_ending |= frozenset(row["except"].split())
+    questions.compounds = frozenset(compounds)
     questions.by_word = {word: frozenset(names) for word, names in by_word.items()}
     questions.by_pair = {pair: frozenset(names) for pair, names in by_pair.items()}
     return questions
