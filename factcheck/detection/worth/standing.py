@@ -16,12 +16,12 @@ from factcheck.detection.worth.checkability import Weights, logistic
 from factcheck.detection.worth.repetitions import content, repetitions
 from factcheck.domain.article import Article
 from factcheck.domain.candidates import ClaimDraft
-from factcheck.domain.claim import Checkability, ClaimKind, QuotationForm
+from factcheck.domain.claim import Checkability, ClaimKind, Comparator, QuotationForm
 
 _DATA = Path(__file__).parent / "data"
 _WORD = re.compile(r"[^\W_]+")
 # The features that fire on words of their own, in what the claim says.
-_SUBJECTS = ("deaths", "accusation", "courtesy")
+_SUBJECTS = ("deaths", "accusation", "courtesy", "denial")
 _SMALL = 4
 _SHORT = 6
 # A figure is a few words for a clause that the claim does not have: it counts as one of ordinary length.
@@ -96,6 +96,8 @@ def _of_words(draft: ClaimDraft, text: str) -> Iterator[tuple[str, float]]:
     for name in _SUBJECTS:
         if not _words_of(name).isdisjoint(forms):
             yield name, 1.0
+    if forms and forms[0] in _words_of("points_back"):
+        yield "points_back", 1.0
     yield "length", math.log(1 + (_LENGTH_OF_A_FIGURE if draft.kind is ClaimKind.QUANTITY else len(forms)))
     if draft.kind is not ClaimKind.QUANTITY and len(forms) < _SHORT:
         yield "short", 1.0
@@ -118,6 +120,8 @@ def _of_form(draft: ClaimDraft) -> Iterator[tuple[str, float]]:
     if draft.quotation is not None and draft.quotation.form is QuotationForm.PARTIAL:
         yield "fragment", 1.0
     if draft.quantity is not None:
+        if draft.quantity.comparator is not Comparator.EQUAL:
+            yield "rough_figure", 1.0
         if abs(draft.quantity.value) < _SMALL:
             yield "small_figure", 1.0
         if draft.quantity.unit in _words_of("length_of_time"):

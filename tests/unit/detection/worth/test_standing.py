@@ -55,6 +55,8 @@ def score_of(words: str) -> float:
         ),
         pytest.param("they had 40 boats in 2019", "they had 40 boats", id="a figure with its period"),
         pytest.param("they had 400 boats", "they had two boats", id="more than a few"),
+        pytest.param("they had more than 400 boats", "they had some of its 400 boats", id="a bounded figure"),
+        pytest.param("the boats were never sold", "the boats were later sold", id="a denial"),
     ],
 )
 def test_what_weighs_with_a_checker_scores_higher(more: str, less: str) -> None:
