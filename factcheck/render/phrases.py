@@ -148,17 +148,25 @@ def kind(claim: Claim) -> str:
 def first_question(claim: Claim) -> str | None:
     """What to ask about a claim: of somebody's words whether they are so, rather than whether they were said.
 
-    The claim's own words, which are shown above, are shortened in it.
+    Where it has more than a few of the claim's own words, which are shown above, it asks without them.
     """
     asked = claim.questions[claim.kind.has_source :] or claim.questions
     if not asked:
         return None
     question, words = asked[0], " ".join(claim.text.split()).rstrip(_CLOSING)
     start = _evened(question).find(_evened(words))
-    if start < 0:
+    if start < 0 or len(words.split()) <= _MOST_WORDS:
         return question
-    end = start + len(words)
-    return question[:start] + _ends(question[start:end]) + question[end:]
+    return _in_few_words(question[:start], question[start + len(words) :])
+
+
+def _in_few_words(before: str, behind: str) -> str:
+    """The question without the words of the claim between the two parts."""
+    said, _, rest = behind.partition("?")
+    whom = before.removeprefix("Did ").partition(" say ")[0]
+    if before.startswith("Did "):
+        return f"Did {whom} say {'it in these words' if said.endswith('in these words') else 'so'}?{rest}"
+    return f"{'Is it right' if before.startswith('Is it right') else 'Is it so'}?{rest}"
 
 
 def _evened(text: str) -> str:

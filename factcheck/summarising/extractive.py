@@ -144,10 +144,11 @@ def _lines(article: Article, own_voice: OwnVoice, drafts: Sequence[ClaimDraft], 
             continue
         worth = _CLAIM * standing.worth(span)
         worth += _LEANING * (own_voice.opens_with_quotation(span) + text.startswith(_LEANS, span.start))
+        voices = standing.voices(span)
         for parts in compressed(doc, span, standing.attributions(span)):
             given = standing.alone(parts)
             if given is not None and len((line := _joined(text, given)).split()) <= limit:
-                lines.append(_Line(place, given, line, _content(line), worth, standing.voices(span)))
+                lines.append(_Line(place, given, line, _content(line), worth, voices))
     return lines
 
 

@@ -12,6 +12,7 @@ from factcheck.language.tokens import Token, tokenise
 
 CLOSING: Final = ".,;:!? "
 _DETERMINERS: Final = frozenset({"det", "poss"})
+_BEHIND_A_GERUND: Final = frozenset({"det", "poss", "pron", "objpron"})
 _COMMON_NOUNS: Final = frozenset({SourceKind.ROLE, SourceKind.ANONYMOUS, SourceKind.DOCUMENT})
 # In characters: what lies behind is not looked at, so that the work stays linear.
 _NEAR_THE_BEGINNING: Final = 5000
@@ -61,7 +62,14 @@ def _is_common(first: str, rest: str, tokens: Sequence[Token], text: str) -> boo
         return True
     token = next((one for one in tokens if one.is_word), None)
     is_listed = token is not None and token.low == word and bool(token.word)
-    return rest[:1].islower() and (is_listed or text.find(f" {word} ", 0, _NEAR_THE_BEGINNING) >= 0)
+    return rest[:1].islower() and (
+        is_listed or _is_gerund(word, rest) or text.find(f" {word} ", 0, _NEAR_THE_BEGINNING) >= 0
+    )
+
+
+def _is_gerund(word: str, rest: str) -> bool:
+    """Whether it is a verb in -ing before its object, no name: "Shutting the port", "Boeing said"."""
+    return word.endswith("ing") and table("function_words").get(rest.partition(" ")[0]) in _BEHIND_A_GERUND
 
 
 def who_said(attribution: Attribution) -> str | None:

@@ -230,13 +230,25 @@ def test_large_and_small_figures_are_written_without_an_exponent() -> None:
         pytest.param(
             "Is it so that the long and narrow town of Oad would ‘go on’ and 40 homes ‘stand tall’ on its only hill? "
             "What would settle it: a map.",
-            "Is it so that the long and narrow … its only hill? What would settle it: a map.",
+            "Is it so? What would settle it: a map.",
             id="words-in-other-marks",
         ),
         pytest.param(
             "Is it so: “The long and narrow town of Oad would “go on” and 40 homes “stand tall” on its only hill.”?",
-            "Is it so: “The long and narrow … its only hill.”?",
+            "Is it so?",
             id="words-in-another-case",
+        ),
+        pytest.param(
+            "Did Roe say “the long and narrow town of Oad would ‘go on’ and 40 homes ‘stand tall’ on its only hill” in "
+            "these words? To look at: a map.",
+            "Did Roe say it in these words? To look at: a map.",
+            id="words-that-were-said",
+        ),
+        pytest.param(
+            "Did Roe say that the long and narrow town of Oad would ‘go on’ and 40 homes ‘stand tall’ on its only hill?"
+            " To look at: a map.",
+            "Did Roe say so? To look at: a map.",
+            id="what-was-said",
         ),
         pytest.param("How many homes stand there?", "How many homes stand there?", id="other-words"),
     ],

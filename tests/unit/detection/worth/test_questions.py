@@ -184,6 +184,12 @@ def test_was_it_said_is_a_sentence_with_place_and_day(text: str, words: str, que
     [
         ("But the port of Lund was shut by the sea.", "But", "Is it so that the port of Lund was shut by the sea?"),
         ("More boats were moored at Lund than at Ystad.", "More", "Is it so that more boats were moored"),
+        (
+            "Shutting the port was wrong of the council of Lund.",
+            "Shutting",
+            "Is it so that shutting the port was wrong",
+        ),
+        ("Sterling was shut out of the port of Lund by the sea.", "Sterling", "Is it so that Sterling was shut"),
         ("Lund was shut by the sea and the council left it so.", "Lund", "Is it so that Lund was shut"),
         ("It’s the only port that was ever shut by the sea.", "It’s", "Is it so that it’s the only port"),
     ],
