@@ -21,7 +21,7 @@ def check(
     url: str | None = None,
     language: str | None = None,
 ) -> "Report":
-    """The report of an article: of pasted text, or with `html` of a page. What the caller says of it wins over the page.
+    """The report of an article: of pasted text, or with `html` of a page. What the caller says of it wins.
 
     Without `model` the rules alone make it: the same bytes on any machine, whatever the environment says. With one, the
     FACTCHECK_* variables of the environment say where it is served and what it may cost; a `.env` file is not read.

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from factcheck.auditing.audit_words import is_function_word, is_reporting
+from factcheck.auditing.name_index import KnownNames
 from factcheck.auditing.passages import Passage
 from factcheck.language.en.lexicon import Word, lexicon
 from factcheck.language.en.words import members
@@ -31,7 +32,11 @@ def _is_spoken_to(tokens: Sequence[CasedToken], at: int) -> bool:
 
 
 def names_source(tokens: Sequence[CasedToken], *forms: str) -> bool:
-    """Whether a content word of one of the source's name forms occurs; True where the forms have no content word."""
-    named = (token for form in forms for token in Passage.of(form).tokens)
-    known = {token.low for token in named if token.is_word and not is_function_word(token.low)}
-    return not known or any(token.low in known for token in tokens)
+    """Whether a content word of one of the source's name forms occurs, or its initials; True where the forms have no
+    content word.
+    """
+    named = [Passage.of(form).tokens for form in forms]
+    known = {token.low for form in named for token in form if token.is_word and not is_function_word(token.low)}
+    if not known or any(token.low in known for token in tokens):
+        return True
+    return any(KnownNames(form).has_initials(token) for form in named for token in tokens if token.is_capital)

@@ -68,14 +68,15 @@ class KnownNames:
             low in self._capitals
             or self._is_related(low)
             or (low.endswith("s") and (low[:-1] in self._capitals or self._is_related(low[:-1])))
-            or self._is_initials(token)
+            or self.has_initials(token)
         )
 
     def _is_related(self, low: str) -> bool:
         places = table("demonyms").get(low, "").split()
         return not self._capitals.isdisjoint((*places, *_people_of(low), *_spelled_out(low)))
 
-    def _is_initials(self, token: CasedToken) -> bool:
+    def has_initials(self, token: CasedToken) -> bool:
+        """Whether the word is an acronym of a name, spelled out in the text or known to the word list."""
         if token.low in self._initials and sum(map(str.isupper, token.text)) > 1:
             return True
         name = table("initials").get(token.low)

@@ -193,9 +193,12 @@ def _is_known_name(tokens: Sequence[CasedToken], at: int, last: int, known: Know
 
 def _belong_together(tokens: Sequence[CasedToken], at: int, known: Known) -> bool:
     """Whether the word and the one before it are one name, if they are names: common nouns, titles and owners make no
-    name with the one beside them ("City Council", "President Ada Roe", "Moss's Ada Roe").
+    name with the one beside them ("City Council", "President Ada Roe", "Moss's Ada Roe"), nor who is told something
+    with the subject of what is told ("told Reuters Ada Roe would go").
     """
     before, token = tokens[at - 1], tokens[at]
+    if at > 1 and lexicon().get(tokens[at - 2].low, 0) & Word.ADDRESS:
+        return True
     if before.text.endswith(_POSSESSIVE) or lexicon().get(before.low, 0) & _TITLE:
         return True
     if not known.small_words.isdisjoint((before.low, token.low)) or (before.opens and is_function_word(before.low)):

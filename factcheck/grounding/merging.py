@@ -23,7 +23,7 @@ from factcheck.domain.report import Rejected
 from factcheck.domain.values import Passage, Span
 from factcheck.domain.worksheet import Worksheet
 from factcheck.grounding.figures import Refusal, quantity_at, read_part, with_part
-from factcheck.grounding.references import find_names, find_stretch, joined
+from factcheck.grounding.references import FEWEST_WORDS, find_names, find_stretch, joined
 from factcheck.language.marks import QUOTATION_MARKS
 
 VOICE: Final = "voice"
@@ -157,11 +157,12 @@ class _Merging:
             reason = _NOT_GRANTED
         elif self._known(added.c) is not None:
             reason = f"c{added.c} stands for another claim"
-        found = find_stretch(self.sheet, added, None) if reason is None else reason
+        kind = added.k.kind
+        fewest = 1 if kind is ClaimKind.QUANTITY else FEWEST_WORDS
+        found = find_stretch(self.sheet, added, None, fewest_words=fewest) if reason is None else reason
         if isinstance(found, str):
             self.merged.reject(label, found)
             return
-        kind = added.k.kind
         reason = self._no_claim(kind, found)
         if reason is not None:
             self.merged.reject(label, reason)

@@ -15,7 +15,7 @@ from factcheck.domain.values import Passage, Span, passage
 from factcheck.domain.worksheet import Worksheet
 from factcheck.language.marks import DASHES
 
-_FEWEST_WORDS: Final = 2
+FEWEST_WORDS: Final = 2
 # Joint speakers stand beside each other: "Ana Costa and, for the union, Ivo Lund".
 _FARTHEST_APART: Final = 40
 _BETWEEN: Final = " \t\n,;:–—-"
@@ -51,7 +51,9 @@ def joined(text: str, names: Sequence[Passage]) -> Passage | None:
     return passage(text, first.start, last.end) if all(gap <= _FARTHEST_APART for gap in gaps) else None
 
 
-def find_stretch(sheet: Worksheet, said: Stretch, standing: Span | None) -> tuple[Passage, ...] | str:
+def find_stretch(
+    sheet: Worksheet, said: Stretch, standing: Span | None, *, fewest_words: int = FEWEST_WORDS
+) -> tuple[Passage, ...] | str:
     """The words of a claim: one passage, or two where an attribution in the middle is cut out.
 
     First and last words that stand there several times are rejected, unless they are those of the `standing` claim.
@@ -69,7 +71,7 @@ def find_stretch(sheet: Worksheet, said: Stretch, standing: Span | None) -> tupl
     if closing.end <= opening.end and closing.start < opening.start:
         return "its last words stand before its first"
     whole = passage(text, opening.start, max(opening.end, closing.end))
-    if len(whole.text.split()) < _FEWEST_WORDS:
+    if len(whole.text.split()) < fewest_words:
         return "it is shorter than two words"
     return _without(text, whole, said.cut)
 

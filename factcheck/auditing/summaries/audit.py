@@ -25,10 +25,14 @@ _CITED = "the supporting sentences"
 
 
 class DraftSentence(Value):
-    """A summary sentence before its audit; without `support` the supporting sentences are retrieved."""
+    """A summary sentence before its audit; without `support` the supporting sentences are retrieved.
+
+    `speakers` are the names of those whose words the cited sentences report, where they stand by a pronoun or a role.
+    """
 
     text: str
     support: tuple[Span, ...] = ()
+    speakers: tuple[str, ...] = ()
 
 
 class SentenceAudit(Value):
@@ -80,7 +84,7 @@ def audit_summary(
 def _audit(sentence: DraftSentence, index: ArticleIndex, reported: Sequence[Span], *, words: int) -> SentenceAudit:
     draft = Draft(sentence.text)
     support = index.cited(sentence.support) if sentence.support else index.find(draft)
-    cited = Known([one.passage for one in support], _CITED)
+    cited = Known([*(one.passage for one in support), *map(Passage.of, sentence.speakers)], _CITED)
     known = cited if sentence.support else index.known
     is_unnamed = not (reports(draft.tokens) or draft.quoted) and _leans_on_reports(draft, cited.passages, reported)
     is_alleged = is_unnamed and _alleges(cited.tokens) and not _alleges(draft.tokens)

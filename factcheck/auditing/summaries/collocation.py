@@ -52,12 +52,13 @@ class Collocations:
         row = collocates(draft)
         return [item for place, item in enumerate(row) if self._is_misplaced(item, _around(row, place, _NEAR))]
 
-    def unowned(self, draft: Sequence[CasedToken]) -> Iterator[tuple[CasedToken, CasedToken]]:
-        """Each genitive of the draft ("Ada's bakery") whose two nouns occur in the article, but possessor neither in
-        the sentence of the possessum nor in the one before, where "her bakery" has its antecedent.
+    def unowned(self, draft: Passage) -> Iterator[tuple[CasedToken, CasedToken]]:
+        """Each genitive of the draft ("Ada's bakery"; a date owns nothing) whose two nouns occur in the article, but
+        possessor neither in the sentence of the possessum nor in the one before, where "her bakery" has its antecedent.
         """
-        for at, owner in enumerate(draft):
-            owned = _owned(draft, at) if owner.is_capital and owner.text.endswith(_POSSESSIVE) else []
+        for at, owner in enumerate(draft.tokens):
+            is_owner = owner.is_capital and owner.text.endswith(_POSSESSIVE) and at not in draft.dated
+            owned = _owned(draft.tokens, at) if is_owner else []
             owners = self._rows_with(owner)
             rows = [row for token in owned for row in self._rows_with(token)]
             if owners and rows and all(owners.isdisjoint((row, row - 1)) for row in rows):

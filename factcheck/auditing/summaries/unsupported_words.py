@@ -19,7 +19,7 @@ def unsupported_words(draft: Draft, known: Known, collocations: Collocations) ->
             yield f'the figure "{draft.tokens[item.at].text}" stands with other words in the article'
     for figure in collocations.swapped(draft):
         yield f'the figure "{draft.cut(figure.at, figure.end)}" goes with another verb in the article'
-    for owner, owned in collocations.unowned(draft.tokens):
+    for owner, owned in collocations.unowned(draft):
         yield f'"{owner.text}" and "{owned.text}" do not belong together in the article'
     own = [at for at, token in enumerate(draft.tokens) if is_content(token)]
     places = {item.at for item in misplaced}

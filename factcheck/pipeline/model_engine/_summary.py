@@ -31,12 +31,15 @@ _MOST_WORDS: Final = 60
 
 @dataclass
 class SummingUp:
-    """Makes the summary of one article. `reported` has the spans of reported speech, in order."""
+    """Makes the summary of one article. `reported` has the spans of reported speech, in order; `speakers` the names of
+    those who said, or carried, what begins there.
+    """
 
     interview: Interview
     article: ArticleTokens
     voice: OwnVoice
     reported: Sequence[Span]
+    speakers: Sequence[tuple[int, str]] = ()
 
     @cached_property
     def _index(self) -> ArticleIndex:
@@ -70,13 +73,18 @@ class SummingUp:
 
     def _audit(self, lines: Sequence[SummaryLine]) -> list[SentenceAudit]:
         """Audits against the cited sentences; where that fails, against those that retrieval finds."""
-        named = [DraftSentence(text=line.text, support=self._spans(line.by)) for line in lines if line.text.strip()]
+        named = [self._draft(line) for line in lines if line.text.strip()]
         unnamed = [DraftSentence(text=sentence.text) for sentence in named]
         audits, others = (audit_summary(drafts, self._index, reported=self.reported) for drafts in (named, unnamed))
         return [
             self._reporting(other if other.is_printable and not one.is_printable else one)
             for one, other in zip(audits, others, strict=True)
         ]
+
+    def _draft(self, line: SummaryLine) -> DraftSentence:
+        spans = self._spans(line.by)
+        named = (name for start, name in self.speakers if any(span.start <= start < span.end for span in spans))
+        return DraftSentence(text=line.text, support=spans, speakers=tuple(dict.fromkeys(named)))
 
     def _reporting(self, audit: SentenceAudit) -> SentenceAudit:
         """Fails what rests on words addressed to a reader: they report nothing, and may be a prompt injection."""

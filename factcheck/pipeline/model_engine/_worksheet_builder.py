@@ -93,11 +93,15 @@ def _persons(mentions: Sequence[MentionCandidate]) -> Iterator[str]:
 
 
 def _is_plain(draft: ClaimDraft) -> bool:
-    """Whether the rules are sure that a person or body named in the sentence, not by a pronoun, said the words."""
-    source, sentence = draft.attribution.source, draft.sentence
-    if source is None or not draft.kind.has_source or draft.attribution.certainty is not Certainty.SURE:
+    """Whether the rules are sure that a person or body named in the sentence said the words: not "she", nor "the
+    judge", whom a model may rightly call by name.
+    """
+    said, sentence = draft.attribution, draft.sentence
+    source = said.source
+    if source is None or not draft.kind.has_source or said.certainty is not Certainty.SURE:
         return False
-    return " " in source.text and _is_inside(source, sentence) and draft.attribution.cue is not None
+    is_named = said.kind in _TRUSTED and " " in source.text
+    return is_named and _is_inside(source, sentence) and said.cue is not None
 
 
 def _is_inside(one: Span, other: Span) -> bool:

@@ -15,7 +15,7 @@ from factcheck.domain.report import EngineName, Provenance, Rejected, Report, Su
 from factcheck.domain.values import Span
 from factcheck.domain.worksheet import Chunk, Worksheet
 from factcheck.errors import ModelError
-from factcheck.grounding.merging import Merged, merge
+from factcheck.grounding.merging import Change, Merged, merge
 from factcheck.intake.pasted import read_pasted
 from factcheck.pipeline.check import OfflineChecker, read_page
 from factcheck.pipeline.claim_drafts import Judge
@@ -158,7 +158,8 @@ async def _hear(interview: Interview, restater: Restater) -> Summary | None:
     if not said:
         return None
     lines = [line for answer in said for line in answer.summary]
-    summing_up = SummingUp(interview, restater.article, restater.voice, _reported(interview.sheet))
+    sheet = interview.sheet
+    summing_up = SummingUp(interview, restater.article, restater.voice, _reported(sheet), _speakers(sheet, said))
     return await summing_up.settle(lines, in_parts=len(said) > 1)
 
 
@@ -183,6 +184,20 @@ def _warning(error: ModelError, chunk: Chunk | None) -> str:
 def _reported(sheet: Worksheet) -> list[Span]:
     """The spans of reported speech, in order of position."""
     return [one for one in sheet.drafts if one.kind.has_source]
+
+
+def _speakers(sheet: Worksheet, reviews: Sequence[Review]) -> list[tuple[int, str]]:
+    """Where each claim begins, and the name of who said it or carried it, as the reviews leave them."""
+    merged = merge(sheet, reviews)
+    found: list[tuple[int, str]] = []
+    for number, draft in enumerate(sheet.drafts, start=1):
+        change, said = merged.changes.get(number, Change()), draft.attribution
+        if change.speaker is None:
+            found.extend((draft.start, one.name) for one in (said.source,) if one is not None)
+        elif change.speaker.words is not None:
+            found.append((draft.start, change.speaker.words.text))
+        found.extend((draft.start, via.text) for via in (said.via if change.via is None else change.via))
+    return found
 
 
 def _provenance(answers: Answers, authority: Authority, *, recorded: bool) -> Provenance:

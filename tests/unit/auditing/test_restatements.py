@@ -22,6 +22,15 @@ STATEMENT = build_claim(
     attribution=build_attribution(TEXT, "Harbour master Jon Lie", name="Jon Lie", cue="said"),
 )
 TOKENS = ArticleTokens(ARTICLE)
+BODY_SAID = "The Norwegian Harbour and Ports Authority said the quay is safe"
+BODY_TEXT = f"{BODY_SAID}. Ferries wait."
+BODY_TOKENS = ArticleTokens(build_article(BODY_TEXT))
+BODY = build_claim(
+    BODY_TEXT,
+    BODY_SAID,
+    ClaimKind.STATEMENT,
+    attribution=build_attribution(BODY_TEXT, "The Norwegian Harbour and Ports Authority", cue="said"),
+)
 COUNT = build_claim(TEXT, PLAIN, ClaimKind.QUANTITY)
 BARE = build_claim(TEXT, "15", ClaimKind.QUANTITY)
 
@@ -75,6 +84,16 @@ def test_what_the_article_says_may_stand(restatement: str, claim: Claim) -> None
 )
 def test_what_it_does_not_say_is_dropped_with_the_reason(restatement: str, claim: Claim, reason: str) -> None:
     assert audit_restatement(restatement, claim, TOKENS) == reason
+
+
+def test_the_initials_of_a_source_name_it() -> None:
+    assert audit_restatement("The NHPA said the quay is safe.", BODY, BODY_TOKENS) is None
+
+
+@pytest.mark.parametrize("other", ["NHS", "PHN", "The"])
+def test_other_initials_do_not(other: str) -> None:
+    reason = audit_restatement(f"{other} said the quay is safe.", BODY, BODY_TOKENS)
+    assert reason is not None
 
 
 def test_the_articles_own_cue_is_as_good_as_a_known_one() -> None:

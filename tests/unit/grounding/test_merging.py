@@ -171,6 +171,7 @@ def test_a_claim_is_added_with_its_source_and_figure() -> None:
             {**words(902, 2, "at least", "million euros"), "k": "N"},
             {**words(903, 5, "Nobody asked", "at all"), "k": "Q"},
             {**words(904, 7, "quick fix", "quick fix"), "k": "Q"},
+            {**words(905, 3, "third", "third"), "k": "N"},
         ],
         drop=[{"c": ASKED, "why": "repeat"}, {"c": FIX, "why": "term"}],
         who=[who(NEW, 2, "Bob Ray"), who(903, 4, "Dee Fox"), who(904, 7, "Some")],
@@ -183,6 +184,7 @@ def test_a_claim_is_added_with_its_source_and_figure() -> None:
         (ClaimKind.QUANTITY, ["at least 2.5 million euros"]),
         (ClaimKind.QUOTATION, ["Nobody asked us at all"]),
         (ClaimKind.QUOTATION, ["quick fix"]),
+        (ClaimKind.QUANTITY, ["third"]),
     ]
     numbers = list(result.added)
     quantity = result.changes[numbers[1]].quantity

@@ -41,6 +41,8 @@ SUPPORTED = [
     "The harbour may close, the council said.",
     "Captain Ingrid Solheim said they “never saw waves like these”.",
     "Investigators found no fault in the engine.",
+    "Tuesday’s rescue cost two million kroner, the council said.",
+    "She told Halden Nordlink carried drivers.",
 ]
 FAILING = [
     ("Nordlink carried at least 16 drivers to Halden.", 'the figure "16" is not in the article'),
@@ -101,6 +103,15 @@ def test_what_the_cited_support_lacks_fails_although_the_article_has_it() -> Non
     audited = audit("The rescue cost 2 million kroner, according to the council.", DENIAL)
     assert 'the figure "2 million" is not in the supporting sentences' in audited.reasons
     assert audited.support == (span_of(TEXT, DENIAL),)
+
+
+def test_who_speaks_by_a_role_in_the_cited_support_may_be_named() -> None:
+    text = "Liv Dahl said the harbour may close."
+    named = DraftSentence(text=text, support=(span_of(TEXT, COST),), speakers=("Liv Dahl",))
+    other = DraftSentence(text=text, support=(span_of(TEXT, COST),), speakers=("Jon Moe",))
+    audits = audit_summary([named, other], index_of(ARTICLE))
+    assert [one.supported for one in audits] == [True, False]
+    assert 'the name "Liv" is not in the supporting sentences' in audits[1].reasons
 
 
 def test_support_that_lies_in_no_sentence_supports_nothing() -> None:

@@ -131,6 +131,21 @@ def test_the_source_of_an_added_claim_is_as_sure_as_the_exam_measured(measured: 
     assert claim_of(report, "the whole plan").attribution.certainty is measured
 
 
+@pytest.mark.parametrize(
+    ("said", "number"),
+    [
+        ("Ana Costa said the wall will stand. Ivo Lund said the stone is there.", 2),
+        ("Ana Costa said the wall will stand. The treasurer Ivo Lund brought said the stone is there.", 1),
+        ("Ana Costa said the wall will stand. The town clerk said the stone is there. Ivo Lund listened.", 1),
+        ("The mayor said the wall will stand. The town clerk said the stone is there. Ivo Lund listened.", None),
+    ],
+    ids=["named", "named by another", "a role may have a name", "only roles"],
+)
+def test_the_spot_check_is_of_somebody_who_is_named(said: str, number: int | None) -> None:
+    spot = prepared(said).sheet.spot_check
+    assert (spot and spot.number) == number
+
+
 def test_a_model_without_a_certificate_decides_nothing_and_one_warning_says_how_to_get_one() -> None:
     unexamined = Authority(by=AuthorityChoice.EXAM)
     report = check_with(BUDGET, reviewing(who=[sadiq()], drop=[{"c": 1, "why": "trivial"}]), unexamined)
