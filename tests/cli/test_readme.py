@@ -1,11 +1,14 @@
-"""What the README shows of the demonstration is what the command prints."""
+"""What the README shows is what a reader gets."""
 
 import re
+import sys
 from pathlib import Path
 
-from tests.cli.command import SEED, factcheck
+from tests.cli.command import SEED, environment, factcheck
+from tests.processes import completed
 
-README = Path(__file__).parents[2] / "README.md"
+ROOT = Path(__file__).parents[2]
+README = ROOT / "README.md"
 
 
 def test_the_demonstration_prints_what_the_readme_shows_in_that_order() -> None:
@@ -21,3 +24,13 @@ def test_the_demonstration_prints_what_the_readme_shows_in_that_order() -> None:
         found = printed.find(f"{piece}\n", at)
         assert found >= 0, piece
         at = found + len(piece)
+
+
+def test_the_python_of_the_readme_runs_as_it_stands() -> None:
+    section = README.read_text(encoding="utf-8").split("## From Python\n", 1)[1]
+    code = "\n".join(re.findall(r"^ {4}(.*)$|^$", section.split("\n`check(", 1)[0], re.MULTILINE))
+    done = completed([sys.executable, "-c", code], env=environment(), cwd=ROOT)
+    lines = done.stdout.decode("utf-8").splitlines()
+    assert done.returncode == 0, done.stderr
+    assert [line.split()[0] for line in lines] == ["1", "2", "3", "4", "5"]
+    assert any("15 rounds of missile tests" in line for line in lines)
