@@ -26,11 +26,13 @@ from factcheck.domain.values import Span
 from factcheck.language.doc import Doc
 from factcheck.language.en.lexicon import NOUN, Word, lexicon
 from factcheck.language.en.word_classes import is_verb
-from factcheck.language.en.words import members
+from factcheck.language.en.words import members, words
 from factcheck.language.tokens import Token
 
 _MONTHS: Final = tuple(calendar.month_name)[1:]
 _MONTH_FIRST = re.compile(rf"\b(?:{'|'.join(_MONTHS)}|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.) \d{{1,2}}\b")
+_PRESENT: Final = re.compile(r"\b(?:has|have|is|are|now|so far|currently)\b")
+_OPEN_PERIOD: Final = re.compile(r"(?:so far|since|this|to date|now)\b", re.IGNORECASE)
 # So far from the head a verb or a feeling of the first person stands.
 _NEAR_THE_HEAD: Final = 6
 # So many words a subject has that is a document: "the council's report".
@@ -85,7 +87,9 @@ class _Content:
 
     def of_the_article(self) -> tuple[str, ...]:
         """Of an assertion, which has no source."""
-        about = next((token.low for token in self._tokens[:_SUBJECT] if token.word & Word.DOCUMENT), None)
+        opens = bool(self._tokens) and bool(self._tokens[0].word & (Word.DETERMINER | Word.POSSESSIVE))
+        subject = self._tokens[1:_SUBJECT] if opens else []
+        about = next((token.low for token in subject if token.low in words("documents")), None)
         otherwise = f"What would settle it: the {about} itself." if about else _NO_SOURCE
         return self._is_it_so(otherwise) or (f"Is it so: {quoted(self._line)}? {_NO_SOURCE}",)
 
@@ -196,7 +200,8 @@ def _of_a_figure(
     """Whether it is right, and who has it from where; the latter alone within a claim that asks whether it is so."""
     quantity = draft.quantity or Quantity(value=0)
     settled = figure_settled_by(draft, quantity, article.text)
-    right = f"{is_the_figure_right(draft.text, quantity, subject=subject, as_of=as_of)} {settled}"
+    until = as_of if _goes_on(draft, quantity, article) else None
+    right = f"{is_the_figure_right(draft.text, quantity, subject=subject, as_of=until)} {settled}"
     whence = who_counted(draft.attribution)
     source = draft.attribution.source
     if source is None:
@@ -206,6 +211,13 @@ def _of_a_figure(
         return (f"{whence} {settled}",)
     has_figure = any(one.attribution.source == source for one in outer)
     return (right,) if has_figure and draft.attribution.kind is SourceKind.DOCUMENT else (right, whence)
+
+
+def _goes_on(draft: ClaimDraft, quantity: Quantity, article: Article) -> bool:
+    """Whether the figure can change after the article: it is told in the present or perfect, of no past period."""
+    year = (article.published_at or "")[:4]
+    is_past = quantity.period is not None and year not in quantity.period and not _OPEN_PERIOD.match(quantity.period)
+    return not is_past and _PRESENT.search(draft.sentence.cut(article.text)) is not None
 
 
 def is_the_figure_right(figure: str, quantity: Quantity, *, subject: str | None, as_of: str | None) -> str:

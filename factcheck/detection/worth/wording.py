@@ -107,7 +107,8 @@ def inside(name: str) -> str:
 def figure_inside(figure: str) -> str:
     """The figure as it stands inside a sentence: "Several thousand" in lower case, "Rs 500" as it is."""
     first = figure.split(" ")[0]
-    return figure[0].lower() + figure[1:] if len(first) > 2 and first[1:].islower() else figure
+    is_word = len(first) > 2 or table("function_words").get(first.lower()) is not None
+    return figure[0].lower() + figure[1:] if is_word and first[1:].islower() else figure
 
 
 def after_words(name: str) -> str:

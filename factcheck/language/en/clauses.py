@@ -6,7 +6,7 @@ Quirk, Greenbaum, Leech and Svartvik, A Comprehensive Grammar of the English Lan
 
 from factcheck.language.en.lexicon import CUE, NOUN, Word
 from factcheck.language.en.phrases import phrase_starting_at
-from factcheck.language.en.word_classes import behind_adverbs, is_adverb, is_verb
+from factcheck.language.en.word_classes import behind_adverbs, is_adverb, is_nominal, is_verb
 from factcheck.language.en.words import members
 from factcheck.language.tokens import Token
 
@@ -76,7 +76,12 @@ def is_only_named(tokens: list[Token]) -> bool:
     """
     commas = [place for place, token in enumerate(tokens) if token.text == ","]
     subject = phrase_starting_at(tokens, 0)
-    if len(commas) != 1 or subject is None or tokens[min(subject.last + 1, commas[0])].text not in (",", "("):
+    if len(commas) != 1 or subject is None:
+        return False
+    last = subject.last
+    while tokens[subject.last].is_capitalised and last + 1 < commas[0] and is_nominal(tokens, last + 1):
+        last += 1
+    if tokens[min(last + 1, commas[0])].text not in (",", "("):
         return False
     behind = range(commas[0] + 1, len(tokens))
     relative = next((at for at in behind if tokens[at].word & (Word.RELATIVE | Word.THAT)), None)

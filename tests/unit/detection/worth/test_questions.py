@@ -41,6 +41,7 @@ def test_a_source_stands_inside_a_question_as_in_a_sentence(name: str, kind: Sou
     [
         ("40 boats", None, "The council", "Is the figure right for the council: 40 boats, as of 14 March 2026?"),
         ("Several hundred", "boats", None, "Is the figure right: several hundred (boats), as of 14 March 2026?"),
+        ("At least 40 boats", None, None, "Is the figure right: at least 40 boats, as of 14 March 2026?"),
         ("Rs 500", "rent", None, "Is the figure right: Rs 500 (rent), as of 14 March 2026?"),
         ("101 metres", "swam", "Ada Roe", "Is the figure right for Ada Roe: 101 metres, as of 14 March 2026?"),
         ("6-5", "Otters", "the Otters", "Is the figure right for the Otters: 6-5, as of 14 March 2026?"),
@@ -116,7 +117,10 @@ def test_a_claim_within_another_asks_nothing_that_its_parent_asks() -> None:
 
 @pytest.mark.parametrize(
     ("day", "text"),
-    [("10 May 2026", "On 3 May the port had 40 boats."), ("May 10, 2026", "On May 3 the port had 40 boats.")],
+    [
+        ("10 May 2026", "The port, which was shut on 3 May, has 40 boats."),
+        ("May 10, 2026", "The port, which was shut on May 3, has 40 boats."),
+    ],
 )
 def test_dates_are_written_as_the_article_writes_them(day: str, text: str) -> None:
     assert f"as of {day}?" in asked(text, "40 boats", published_at="2026-05-10")[0]
@@ -248,3 +252,17 @@ def test_who_counted_is_asked_of_large_and_rough_counts_alone(text: str, words: 
 def test_what_settles_a_figure_is_told_by_what_stands_around_it_not_by_titles() -> None:
     (question,) = asked("The studio opens with nine titles, Red Dead Killed and Ada among them.", "nine")
     assert question.endswith("What would settle it: the list or count that it was taken from.")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_dated"),
+    [
+        ("The port has 40 boats.", True),
+        ("The port has had 40 boats since 2019.", True),
+        ("The port has bought 40 boats in 2026.", True),
+        ("The port had 40 boats.", False),
+        ("The port, which is shut, had 40 boats in 1914.", False),
+    ],
+)
+def test_the_day_of_publication_bounds_a_figure_that_goes_on(text: str, *, is_dated: bool) -> None:
+    assert ("as of" in asked(text, "40 boats", published_at="2026-05-10")[0]) == is_dated
