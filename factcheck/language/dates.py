@@ -242,6 +242,12 @@ def _behind_a_month(tokens: FigureTokens, at: int) -> bool:
     return tokens.low(at - 1) in {",", "."} and (is_day or is_month(tokens, at - 2))
 
 
+def _moved_from_early(tokens: FigureTokens, at: int) -> bool:
+    """ "Rose from 1061 to 1128": two values of a change that are earlier than years of our time."""
+    is_pair = tokens.low(at - 1) == "to" and tokens.low(at - 3) == "from" and tokens[at - 2].is_number
+    return _early(tokens, at) and is_pair and tokens.low(at - 4) in words("changes")
+
+
 def _with_a_unit(tokens: FigureTokens, at: int) -> bool:
     """ "$2000", "1500 metres", "1500 million": a currency, unit of measurement or magnitude."""
     after = tokens.low(at + 1)
@@ -293,6 +299,7 @@ def _counts(tokens: FigureTokens, at: int) -> bool:
 # Context of four digits -> whether they are a year. First match wins, so the order matters.
 YEAR_PATTERNS: Final[tuple[tuple[Callable[[FigureTokens, int], bool], bool], ...]] = (
     (_with_an_era, True),
+    (_moved_from_early, False),
     (_behind_an_earlier_year, True),
     (_behind_a_month, True),
     (_with_a_unit, False),

@@ -118,14 +118,14 @@ def _larger(tokens: FigureTokens, at: int, figure: Figure) -> Numeral | None:
 
 def extend_to_odds(tokens: FigureTokens, figure: Figure) -> None:
     """Take in the whole of odds with hyphens: "a 1-in-4 chance", "one-in-ten babies", where "in" is no inch; and the
-    attempts of "2-for-10".
+    attempts of "2-for-10" and "20-of-24".
     """
     at = figure.last - 2 if figure.unit == "in" else figure.last
-    is_joined = tokens.hyphen(at) and tokens.low(at + 1) in {"in", "for"} and tokens.hyphen(at + 2)
+    is_joined = tokens.hyphen(at) and tokens.low(at + 1) in {"in", "for", "of"} and tokens.hyphen(at + 2)
     if not is_joined or figure.form not in PLAIN:
         return
     whole = read_numeral(tokens, at + 3)
-    least = figure.value if tokens.low(at + 1) == "for" else figure.value + 1
+    least = figure.value + 1 if tokens.low(at + 1) == "in" else figure.value
     if whole is not None and whole.form in PLAIN and whole.value >= least:
         figure.last, figure.is_measure = whole.last, False
         figure.unit = tokens.cut(at + 1, whole.last)
@@ -222,9 +222,12 @@ def _leaves_the_unit_out(tokens: FigureTokens, earlier: Figure, figure: Figure) 
     is_next = figure.first - earlier.last <= 1 and tokens.low(earlier.last) == "to" and earlier.unit not in _PERCENT
     if tokens.low(figure.last) == "who" and not earlier.is_measure:
         return True  # "40 people who left and 50 who stayed"
-    return is_next or _is_compared(tokens, figure.first)
+    return is_next or _is_compared(tokens, earlier, figure.first)
 
 
-def _is_compared(tokens: FigureTokens, at: int) -> bool:
+def _is_compared(tokens: FigureTokens, earlier: Figure, at: int) -> bool:
+    """ "Up from", "compared with"; but "the 15-inch lens's score rose from 40" is not in inches."""
     before, low = tokens.low(at - 2), tokens.low(at - 1)
-    return (low == "from" and before in words("changes")) or (low in {"with", "to"} and before == "compared")
+    is_own = before in {"up", "down"} or earlier_value(tokens, earlier.last) == at
+    is_change = low == "from" and before in words("changes") and is_own
+    return is_change or (low in {"with", "to"} and before == "compared")

@@ -61,8 +61,16 @@ def _subject(clauses: Clauses, clause: Clause) -> Phrase | None:
         return _usable(tokens, fronted, clause)
     known = clauses.subjects
     if clause.verb not in known:
-        known[clause.verb] = _of_verb(clauses, clause.verb)
+        found = _of_verb(clauses, clause.verb)
+        known[clause.verb] = None if found is None or _is_adjunct(tokens, found) else found
     return _usable(tokens, known[clause.verb], clause)
+
+
+def _is_adjunct(tokens: list[Token], phrase: Phrase) -> bool:
+    """ "In fact, there are", "impressively, that beats": a prepositional phrase or an adverb at the head."""
+    is_complement = phrase.first == 1 and bool(tokens[0].word & _ADPOSITION)
+    is_adverb_at_head = phrase.last == 0 and tokens[0].low.endswith("ly") and tokens[1].text == ","
+    return is_complement or is_adverb_at_head
 
 
 def _beside_with(tokens: list[Token], clause: Clause) -> Phrase | None:
@@ -246,8 +254,10 @@ def _attributed_noun(clauses: Clauses, clause: Clause) -> tuple[int, int] | None
     if first + 1 < len(tokens) and tokens[first].text == "(":
         closing = (at for at in range(first, min(len(tokens), first + _LONGEST_COUNTED)) if tokens[at].text == ")")
         first = next(closing, first - 1) + 1
-    if first >= len(tokens) or tokens[first].low in of_class("not_attributed") or _is_participle(tokens[first]):
+    if first >= len(tokens) or tokens[first].low in of_class("not_attributed"):
         return None
+    if _is_participle(tokens[first]) and "-" not in tokens[first - 1].text:
+        return None  # but "an 11-game losing streak"
     last = _noun_end(clauses, first)
     while last > first and tokens[last - 1].low in of_class("not_attributed"):
         last -= 1

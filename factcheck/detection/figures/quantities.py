@@ -26,6 +26,7 @@ from factcheck.domain.claim import Comparator, Quantity
 from factcheck.domain.report import SetAside
 from factcheck.domain.values import Passage, passage
 from factcheck.language.doc import Doc
+from factcheck.language.en.calendar import months, weekdays
 from factcheck.language.en.words import table, words
 from factcheck.language.figure_tokens import FigureTokens
 from factcheck.language.numbers.currencies import read_currency
@@ -38,6 +39,8 @@ _WORD = re.compile(r"\w+")
 _OPENING_MARKS = frozenset('“«‘"')
 _CLOSING_MARKS = frozenset('”»’".,')
 _SHARES = frozenset({"%", "percent"})
+# The number of a product is less.
+_LEAST_COUNT = 1000
 # Counts in words up to here are small.
 _SMALL = 10
 _DIGIT = re.compile(r"\d|[¼½¾⅐-⅞]")
@@ -113,6 +116,8 @@ def _plain_figure(tokens: FigureTokens, numeral: Numeral) -> Figure | tuple[Reas
         return None
     if _names_a_thing(tokens, figure):
         return Reason.NAME, figure.last
+    if _is_product(tokens, figure, numeral):
+        return Reason.NAME, numeral.last
     extend_to_range(tokens, figure)
     extend_to_whole(tokens, figure)
     share_unit_of_whole(tokens, figure)
@@ -150,6 +155,8 @@ def _names_a_thing(tokens: FigureTokens, figure: Figure) -> bool:
 
 def _is_within_name(tokens: FigureTokens, figure: Figure) -> bool:
     before, after = tokens[figure.first - 1], tokens[figure.last]
+    if tokens.hyphen(figure.first - 1):
+        return tokens[figure.first - 2].text[:1].isupper()  # "Take-Two"
     if before.text in _OPENING_MARKS:
         return tokens[figure.first + 1].text[:1].isupper() and after.text in _CLOSING_MARKS
     if figure.first == 0:
@@ -170,6 +177,18 @@ def _ends_a_name(tokens: FigureTokens, figure: Figure) -> bool:
 
 def _is_capital(tokens: FigureTokens, at: int) -> bool:
     return tokens[at].is_word and tokens[at].text[0].isupper() and function_word(tokens.low(at)) != "det"
+
+
+def _is_product(tokens: FigureTokens, figure: Figure, numeral: Numeral) -> bool:
+    """ "The Corvo 3 protocol", "a USB 3.0 dock": digits behind a name that an article opens, with a thing behind."""
+    if figure.form is not Form.DIGITS or figure.is_measure or figure.is_scaled or numeral.last != figure.first + 1:
+        return False
+    at, dates = figure.first - 1, months().keys() | weekdays().keys()
+    while at > 0 and _is_capital(tokens, at) and tokens.low(at) not in dates:
+        at -= 1
+    is_led = function_word(tokens.low(at)) in {"det", "poss"} and at < figure.first - 1
+    is_small = figure.value < _LEAST_COUNT and tokens[figure.last].text[:1] != "%"
+    return is_led and is_small and figure.unit is not None
 
 
 def _is_lone_noun(tokens: FigureTokens, figure: Figure) -> bool:
@@ -193,6 +212,8 @@ def _counts(tokens: FigureTokens, figure: Figure) -> bool:
     if figure.unit is not None or figure.is_scaled or figure.high is not None:
         return True
     before, first = tokens[figure.first - 1], tokens[figure.first]
+    if first.low == "zero" and tokens.low(figure.last) == "in":
+        return False  # "zero in on"
     is_name = first.text[0].isupper() and before.is_word and before.text[0].isupper()
     return before.low not in words("before_a_pronoun") and not is_name
 

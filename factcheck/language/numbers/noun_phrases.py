@@ -22,7 +22,7 @@ def noun_phrase_end(tokens: FigureTokens, at: int) -> int:
     for _ in range(_LONGEST_PHRASE):
         if tokens.hyphen(end) and end > at:
             end += 1
-        if not _may_be_inside(tokens, end):
+        if not _goes_on(tokens, end, at):
             return at
         end += 1
         if tokens[end - 1].is_number and tokens.are_glued(end - 1) and tokens[end].text.isupper():
@@ -34,6 +34,15 @@ def noun_phrase_end(tokens: FigureTokens, at: int) -> int:
         if is_plural(tokens, end - 1) and not tokens.hyphen(end):
             return end
     return at
+
+
+def _goes_on(tokens: FigureTokens, at: int, first: int) -> bool:
+    """Whether the phrase that begins at `first` goes on with the token; an adverb in -ly behind a noun belongs to the
+    verb: "12 sheep slowly cross rivers".
+    """
+    low = tokens.low(at)
+    is_adverb = at > first and low.endswith("ly") and low not in words("not_adverbs")
+    return _may_be_inside(tokens, at) and not (is_adverb and not tokens.low(at - 1).endswith("ly"))
 
 
 def _may_be_inside(tokens: FigureTokens, at: int) -> bool:

@@ -51,6 +51,9 @@ def _figure(sentence: str, figure: str) -> QuantityCandidate:
         ("Prosecutors said $10,000 was found in the safe.", "$10,000", None),
         ("Prosecutors said on Friday that 14 people had fled.", "14 people", None),
         ("The bank put the loss at £4 million.", "£4 million", None),
+        # Nor is what a preposition or an adverb leads in with.
+        ("In fact, there are 40 shops.", "40 shops", None),
+        ("Sadly, that beats 40 rivals.", "40 rivals", None),
         # Nor is nobody.
         ("There were 40 boats in the bay.", "40 boats", None),
         ("I have known her for 20 years.", "20 years", None),
@@ -84,6 +87,7 @@ def test_subject_is_whose_figure_it_is(sentence: str, figure: str, subject: str 
         ("It stands at 40 metres.", "40 metres", None),
         ("Theft fell 12 percent since May.", "12 percent", None),
         ("It is the first win in 40 years since the war.", "40 years", "since the war"),
+        ("The club ended an 11-game losing streak.", "11-game", "losing streak"),
         # What the figure has of its own stays.
         ("He owns 40 hectares of vineyards.", "40 hectares", "vineyards"),
         ("The army held 15 exercises.", "15 exercises", None),

@@ -131,4 +131,17 @@ ASIDES = [
     case("brand in front", "The 365 brand grew.", aside("365", Reason.NAME)),
     case("count of a chain", "The chain has 365 shops.", figure("365 shops", 365, "shops")),
     case("time code", "[02:50:05] We left.", aside("02:50:05", Reason.TIME)),
+    # Products
+    case("protocol with a number", "The Corvo 3 protocol shut.", aside("3", Reason.NAME)),
+    case(
+        "dock with a version",
+        "He has a USB 3.0 dock and 2 lamps.",
+        aside("3.0", Reason.NAME),
+        figure("2 lamps", 2, "lamps"),
+    ),
+    case("count behind a day", "The Friday 40 homes burned.", figure("40 homes", 40, "homes", period="Friday")),
+    case("count behind a place", "In Ohio 40 homes burned.", figure("40 homes", 40, "homes")),
+    case("lines of a picture", "It shows films in 720p.", aside("720p", Reason.NAME)),
+    case("hyphened name", "Rook-Two grew.", aside("Two", Reason.NAME)),
+    case("zero in on", "They zero in on the cause."),
 ]

@@ -359,4 +359,24 @@ CHANGES = [
         figure("40 jobs", 40, "jobs", period="in May"),
         figure("30 people", 30, "people"),
     ),
+    case(
+        "values that look like years",
+        "Its score rose from 1061 to 1128.",
+        figure("1061", 1061, change="rose from"),
+        figure("1128", 1128, change="rose from 1061 to"),
+    ),
+    case("years of a reign", "He ruled from 1961 to 1978.", aside("1961", Reason.DATE), aside("1978", Reason.DATE)),
+    case(
+        "change is none of an earlier measure",
+        "With the 15-inch lens the score rose from 40 to 50.",
+        figure("15-inch", 15, "inch", counted="lens"),
+        figure("40", 40, change="rose from"),
+        figure("50", 50, change="rose from 40 to"),
+    ),
+    case(
+        "change with an adverb",
+        "Scores jumped as well from 20 to 40.",
+        figure("20", 20, change="jumped as well from"),
+        figure("40", 40, change="jumped as well from 20 to"),
+    ),
 ]

@@ -89,4 +89,10 @@ COUNTED = [
     ),
     case("attributive compound with a plural", "Doe played two-way minutes."),
     case("shot by its points", "Doe hit a big three late."),
+    case("adverb of the verb", "He saw 12 sheep slowly cross.", figure("12 sheep", 12, "sheep")),
+    case(
+        "adverb of a participle",
+        "It has 12 newly built homes.",
+        figure("12 newly built homes", 12, "newly built homes"),
+    ),
 ]

@@ -184,4 +184,5 @@ PARTS = [
         figure("dozens of letters", 12, "letters", comparator=Comparator.AT_LEAST),
         figure("over 900 files", 900, "files", comparator=Comparator.MORE),
     ),
+    case("passes that arrive", "Roe was 20-of-24 there.", figure("20-of-24", 20, "of-24")),
 ]
