@@ -46,7 +46,8 @@ def voice_of(discourse: Discourse, tokens: list[Token], frames: list[Frame], whi
     source = frame.source if cited is None else cited
     mention, go_between = _speaker(discourse, tokens, source) if source else (None, None)
     channels = (place for place in channels_of(tokens, frame) if not _is_of_inner(tokens, frames, which, place))
-    via = [*_around(discourse, tokens, frames, which, mention), *channels]
+    around = _around(discourse, tokens, frames, which, mention)
+    via = [*around, *channels]
     carrier = frame.source if cited is not None else frame.carrier
     if carrier is not None:
         via.append(place_of(tokens, carrier))
@@ -55,7 +56,10 @@ def voice_of(discourse: Discourse, tokens: list[Token], frames: list[Frame], whi
         via = [place for place in via if _lows(tokens, *place) != own]
         via.extend(through(discourse, tokens, frame, mention, go_between, via))
     cue = (tokens[frame.cue].start, tokens[frame.cue_last].end)
-    return Voice(mention, cue, tuple(dict.fromkeys(via)), _certainty(tokens, frames, which, mention))
+    certainty = _certainty(tokens, frames, which, mention)
+    if around and _is_inner(tokens, frames, which):
+        certainty = max(certainty, Certainty.LIKELY, key=list(Certainty).index)
+    return Voice(mention, cue, tuple(dict.fromkeys(via)), certainty)
 
 
 def _speaker(
@@ -75,6 +79,8 @@ def _certainty(tokens: list[Token], frames: list[Frame], which: int, mention: Me
     """Open where nobody is named, and of who hears words: a court is not who speaks them."""
     if mention is None or tokens[frames[which].cue].word & Word.HEARS:
         return Certainty.OPEN
+    if _is_share(tokens, frames[which]):
+        return Certainty.LIKELY
     return Certainty.LIKELY if _leaves_doubt(tokens, frames, which, mention) else Certainty.SURE
 
 
@@ -94,6 +100,21 @@ def _leaves_doubt(tokens: list[Token], frames: list[Frame], which: int, mention:
     if is_adverbial and not frame.kinds & ~Word.JUDGEMENT:
         return True
     return mention.kind is SourceKind.ANONYMOUS and tokens[frame.source.head].low in members("stand_for_people")
+
+
+def _is_inner(tokens: list[Token], frames: list[Frame], which: int) -> bool:
+    """Whether somebody else is reported to say that the frame's source says it; an outlet only passes it on."""
+    frame = frames[which]
+    if frame.source is None or not frame.main:
+        return False
+    outer = (other for other in frames[max(0, which - _NEAR) : which] if _reports(tokens, other, frame))
+    return any(not is_carrier(tokens, other) for other in outer)
+
+
+def _is_share(tokens: list[Token], frame: Frame) -> bool:
+    """Whether a share of people is the source, whose words a poll has: "74 percent of the voters said"."""
+    inside = tokens[frame.source.first : frame.source.last + 1] if frame.source is not None else []
+    return any(token.low in ("percent", "cent", "%") for token in inside)
 
 
 def _is_of_inner(tokens: list[Token], frames: list[Frame], which: int, place: tuple[int, int]) -> bool:

@@ -17,9 +17,10 @@ from factcheck.language.rules import first_verdict
 from factcheck.language.tokens import InContext, Token
 
 _LONGEST_OBJECT = 5
+_INDEFINITE = frozenset({"a", "an"})
 _PLURAL_ENDINGS = ("s", "men", "women", "people", "police", "media")
 _BEFORE_A_NOUN = Word.DETERMINER | Word.POSSESSIVE | Word.PREPOSITION | Word.ADJECTIVE
-_PREPOSITIONS_OF_A_VERB = frozenset({"for", "on", "about", "as"})
+_PREPOSITIONS_OF_A_VERB = frozenset({"for", "on", "about"})
 
 
 def is_used_as_verb(tokens: list[Token], place: int) -> bool:
@@ -221,9 +222,18 @@ def _behind_its_subject(form: InContext) -> bool | None:
     subject = _subject_of_base_form(form.tokens, form.place)
     if subject is None:
         return None
+    if _is_one_thing(form.tokens, subject):
+        return False
     return any(is_one(form.tokens, subject) for is_one in PLURALS) or (
         _opens_a_clause(form.tokens, form.place + 1) and _has_plural_head(form.tokens, subject)
     )
+
+
+def _is_one_thing(tokens: list[Token], phrase: Phrase) -> bool:
+    """ "A media request", "a New York Times report"; not "a number of officials report", "a few report"."""
+    inside = tokens[phrase.first : phrase.last + 1]
+    is_many = any(token.low in ("of", "few", "dozen") or token.low in members("stand_for_people") for token in inside)
+    return inside[0].low in _INDEFINITE and not is_many and not inside[-1].word & Word.COLLECTIVE
 
 
 BASE_FORM_RULES: Final[tuple[Callable[[InContext], bool | None], ...]] = (
@@ -248,7 +258,10 @@ def _subject_of_base_form(tokens: list[Token], place: int) -> Phrase | None:
 
 
 def _is_listed_plural(tokens: list[Token], phrase: Phrase) -> bool:
-    """ "Police say"; "those in favour say"."""
+    """ "Police say"; "those in favour say"; "a number of officials say"."""
+    is_many = tokens[phrase.head].low in members("stand_for_people") and phrase.head < phrase.last
+    if is_many and is_plural_noun(tokens[phrase.last]):
+        return True
     return tokens[phrase.head].low in members("plural_subjects") or tokens[phrase.first].low == "those"
 
 
