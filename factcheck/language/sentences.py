@@ -12,11 +12,11 @@ from factcheck.language.en.words import members, table, words
 from factcheck.language.marks import DASHES
 
 _PARAGRAPH = re.compile(r"\S(?:[^\n]|(?!\n\s*\n)\n)*+")
-# A run of terminal punctuation with closing quotation marks and brackets; possessive quantifiers, so no backtracking.
+# A run of terminal punctuation with closing quotation marks, brackets, Markdown; possessive, so no backtracking.
 # It begins with one character class, which the regex engine scans for fast.
 _STOP = re.compile(
     r"[.!?…。！？।॥؟۔]"
-    r"(?:(?<=[.!?…])(?<![.!?…]{2})[.!?…]*+[\"'”’“»)\]]*+|(?<=[。！？।॥؟۔])[。！？।॥؟۔]*+[」』”’»)\]]*+)"
+    r"(?:(?<=[.!?…])(?<![.!?…]{2})[.!?…]*+[\"'”’“»)\]]*+(?:\*\*|__)?+|(?<=[。！？।॥؟۔])[。！？।॥؟۔]*+[」』”’»)\]]*+)"
 )
 _SPACE = re.compile(r"\s*+")
 _WORD_BEFORE = re.compile(r"(?:[^\W\d_]\.)*[^\W_]*$")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from factcheck.auditing.directives.addressed import OwnVoice
 from factcheck.auditing.directives.interjections import interjections
+from factcheck.detection.attribution.labelled_turns import find_turns
 from factcheck.domain.article import Article, Parts
 from factcheck.domain.values import Span
 from factcheck.language.doc import Doc
@@ -36,10 +37,23 @@ def part(article: Article) -> tuple[Excerpt, ...]:
     body = article.parts.body.start
     found = interjections(everything.own_voice, _paragraphs(article))
     apart = {one.start for one in found if one.start >= body}
+    if apart:
+        apart -= _of_interview(everything, [one for one in article.sentences if one.start in apart])
     main = [one for one in article.sentences if one.start not in apart]
     if not apart or not main or main[-1].start < body:
         return (everything,)
     return (_slice(everything, main), _slice(everything, [one for one in article.sentences if one.start in apart]))
+
+
+def _of_interview(everything: Excerpt, apart: Sequence[Span]) -> set[int]:
+    """Where a question or an answer of an interview begins that only seems to be addressed to the reader."""
+    article, voice = everything.article, everything.own_voice
+    turns = find_turns(everything.doc.masked, body=article.parts.body.start).values()
+    answers = [turn for turn in turns if turn.is_answer and turn.label is None]
+    if not answers:
+        return set()
+    asked = range(answers[0].tokens[0].start, answers[-1].end)
+    return {one.start for one in apart if one.start in asked and not (voice.is_command(one) or voice.is_turn(one))}
 
 
 def _paragraphs(article: Article) -> list[list[Span]]:

@@ -3,7 +3,7 @@ letters, and headlines with a source at one end."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from factcheck.language.en.lexicon import NOUN, Word
@@ -28,6 +28,8 @@ _BULLETS = frozenset("•·*‣◦▪●■–—-―")
 _CLOSE_A_DIRECTION = frozenset(")]")
 
 
+# Markdown.
+_EMPHASIS = frozenset("*_")
 _HEADLINE_DASHES = frozenset("—–-―")
 _LONGEST_HEADLINE_LABEL = 5
 _FEWEST_HEADLINE_WORDS = 3
@@ -169,7 +171,8 @@ def _name(tokens: Sequence[Token]) -> tuple[str, ...]:
 
 
 def _asks(sentence: MaskedSentence) -> bool:
-    return sentence.tokens[-1].text == "?"
+    """Whether it ends with a question mark, marks of emphasis left out."""
+    return next((token.text for token in reversed(sentence.tokens) if token.text not in _EMPHASIS), "") == "?"
 
 
 def _label(tokens: Sequence[Token]) -> _Label | None:
@@ -233,30 +236,71 @@ def _is_dialogue(speakers: Sequence[str], labels: Sequence[_Label]) -> bool:
 
 
 def _answers(paragraphs: _Paragraphs, first: int) -> Iterator[tuple[int, Turn]]:
-    """The answers of an interview whose questions are paragraphs of their own (in bold, on the page).
+    """The answers of an interview whose questions are paragraphs of their own (in bold, on the page), or open one.
 
     An explainer asks its reader questions, too: here the one who answers says "I", and somebody is asked as "you".
     """
-    questions = [at for at in range(first, len(paragraphs)) if _is_question(paragraphs[at])]
-    pairs = [(at, end) for at, end in zip(questions, [*questions[1:], len(paragraphs)], strict=False) if end > at + 1]
-    if len(pairs) < _FEWEST_TURNS or any(end - at > _LONGEST_ANSWER for at, end in pairs[:-1]):
+    asked = {at: count for at in range(first, len(paragraphs)) if (count := _question_of(paragraphs[at]))}
+    exchanges = [
+        _Exchange(paragraphs, at, asked[at], end)
+        for at, end in pairwise((*asked, len(paragraphs)))
+        if end > at + 1 or asked[at] < len(paragraphs[at])
+    ]
+    if len(exchanges) < _FEWEST_TURNS or any(one.end - one.at > _LONGEST_ANSWER for one in exchanges[:-1]):
         return
-    answers = [paragraphs[at + 1] for at, _ in pairs]
-    of_oneself = sum(_has(answer, members("of_oneself")) for answer in answers)
-    if of_oneself * 2 < len(answers) or not any(_has(paragraphs[at], members("of_you")) for at, _ in pairs):
+    of_oneself = sum(_has(one.first_answer, members("of_oneself")) for one in exchanges)
+    if of_oneself * 2 < len(exchanges) or not any(_has(one.question, members("of_you")) for one in exchanges):
         return
-    tokens = paragraphs[pairs[0][0]][0].tokens
-    for at, end in pairs:
-        for place in range(at + 1, end if end < len(paragraphs) else at + 2):
-            group = paragraphs[place]
+    tokens = exchanges[0].question[0].tokens
+    for exchange in exchanges:
+        for group in exchange.answers():
             start, stop = group[0].tokens[0].start, group[-1].tokens[-1].end
             yield group[0].paragraph, Turn(tokens, None, (_ANSWER,), start, stop, asks=False)
 
 
-def _is_question(group: Sequence[MaskedSentence]) -> bool:
-    """A short paragraph that ends with a question, without quotation."""
+class _Exchange(NamedTuple):
+    """A question, the first `leading` sentences of the paragraph `at`, and its answer, up to the paragraph `end`."""
+
+    paragraphs: _Paragraphs
+    at: int
+    leading: int
+    end: int
+
+    @property
+    def question(self) -> Sequence[MaskedSentence]:
+        return self.paragraphs[self.at][: self.leading]
+
+    @property
+    def first_answer(self) -> Sequence[MaskedSentence]:
+        return self.paragraphs[self.at][self.leading :] or self.paragraphs[self.at + 1]
+
+    def answers(self) -> Iterator[Sequence[MaskedSentence]]:
+        """The answer's paragraphs; of the last question one alone, behind which the article may go on."""
+        behind = self.paragraphs[self.at][self.leading :]
+        if behind:
+            yield behind
+        is_last = self.end == len(self.paragraphs)
+        yield from self.paragraphs[self.at + 1 : (self.at + 1 if behind else self.at + 2) if is_last else self.end]
+
+
+def _question_of(group: Sequence[MaskedSentence]) -> int:
+    """How many sentences at the head of a paragraph ask: all of a short one that ends with a question, or is between
+    marks of emphasis (**, __), or those before an answer; 0 for none.
+    """
     count = sum(len(sentence.tokens) for sentence in group)
-    return count <= _LONGEST_QUESTION and _asks(group[-1]) and not any(sentence.quotes() for sentence in group)
+    if any(sentence.quotes() for sentence in group):
+        return 0
+    if count <= _LONGEST_QUESTION and (_asks(group[-1]) or _is_emphasised(group)):
+        return len(group)
+    asking = next((at for at, sentence in enumerate(group) if not _asks(sentence)), 0)
+    is_marked = asking > 0 and group[asking - 1].tokens[-1].text in _EMPHASIS
+    return asking if is_marked or _has(group[:asking], members("of_you")) else 0
+
+
+def _is_emphasised(group: Sequence[MaskedSentence]) -> bool:
+    """Whether the paragraph stands between pairs of asterisks or low lines: **Tell us about it.**"""
+    first, last = group[0].tokens, group[-1].tokens
+    return len(first) > _FEWEST_WORDS and all(one.text in _EMPHASIS for one in (*first[:2], *last[-2:]))
 
 
 def _has(group: Sequence[MaskedSentence], lows: frozenset[str]) -> bool:

@@ -22,6 +22,7 @@ from factcheck.language.tokens import Token
 # How many frames on each side may carry one: longer chains of "A said B said C said" are not written.
 _NEAR = 3
 _LONGEST_DAY = 4
+_PEOPLE = frozenset({SourceKind.ROLE, SourceKind.ANONYMOUS})
 
 
 class Voice(NamedTuple):
@@ -57,7 +58,7 @@ def voice_of(discourse: Discourse, tokens: list[Token], frames: list[Frame], whi
         via.extend(through(discourse, tokens, frame, mention, go_between, via))
     cue = (tokens[frame.cue].start, tokens[frame.cue_last].end)
     certainty = _certainty(tokens, frames, which, mention)
-    if around and _is_inner(tokens, frames, which):
+    if around and _is_inner(discourse, tokens, frames, which):
         certainty = max(certainty, Certainty.LIKELY, key=list(Certainty).index)
     return Voice(mention, cue, tuple(dict.fromkeys(via)), certainty)
 
@@ -102,13 +103,14 @@ def _leaves_doubt(tokens: list[Token], frames: list[Frame], which: int, mention:
     return mention.kind is SourceKind.ANONYMOUS and tokens[frame.source.head].low in members("stand_for_people")
 
 
-def _is_inner(tokens: list[Token], frames: list[Frame], which: int) -> bool:
-    """Whether somebody else is reported to say that the frame's source says it; an outlet only passes it on."""
+def _is_inner(discourse: Discourse, tokens: list[Token], frames: list[Frame], which: int) -> bool:
+    """Whether people are reported to say that the frame's source says it; an agency or a state only passes it on."""
     frame = frames[which]
     if frame.source is None or not frame.main:
         return False
     outer = (other for other in frames[max(0, which - _NEAR) : which] if _reports(tokens, other, frame))
-    return any(not is_carrier(tokens, other) for other in outer)
+    sources = (discourse.mention(tokens, other.source) for other in outer if other.source is not None)
+    return any(one.is_person or one.kind in _PEOPLE for one in sources)
 
 
 def _is_share(tokens: list[Token], frame: Frame) -> bool:

@@ -119,3 +119,24 @@ def test_an_instruction_above_the_headline_is_not_the_headline() -> None:
 
 def _places(words: str, text: str) -> list[int]:
     return [at for at in range(len(text)) if text.startswith(words, at)]
+
+
+INTERVIEW = (
+    "Ada Roe has run the mill since 2014. We met her in Osk.",
+    "Why did you close the hall?",
+    "We had no choice. The roof was old.",
+    "What did you do for the 40 who lost their jobs?",
+    "I found work for 25 of them. You do what you can.",
+    "Would you do it again?",
+    "I would.",
+)
+
+
+def test_the_questions_of_an_interview_are_no_interjections() -> None:
+    (whole,) = part(_article(INTERVIEW))
+    assert whole.article == _article(INTERVIEW)
+
+
+def test_a_command_in_an_interview_is_still_one() -> None:
+    main, apart = part(_article((*INTERVIEW[:3], INTERJECTED[0], *INTERVIEW[3:])))
+    assert [len(one.article.sentences) for one in (main, apart)] == [len(_article(INTERVIEW).sentences), 1]

@@ -3,7 +3,9 @@
 import pytest
 
 from factcheck.detection.attribution.attribute import attribute
+from factcheck.domain.article import Metadata
 from factcheck.domain.claim import Certainty
+from factcheck.intake.pasted import read_pasted
 from factcheck.language.doc import Doc
 from tests.builders import build_article
 
@@ -102,3 +104,54 @@ def test_a_headline_is_no_turn() -> None:
     body = ("The town was white.", "Ivo Lund: We disagree.", "Roe: We had to.", "It snowed on.")
     names = [name for name, _ in said(*body, title="Ada Roe: the salt ran out")]
     assert "Ivo Lund" not in names
+
+
+QUESTIONS = ("Why did you close the hall?", "How many lost their jobs?", "Would you do it again?")
+ANSWERS = ("We had no choice. The roof was old.", "About 40, and I found work for 25.", "I would. You never know.")
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        [words for pair in zip(QUESTIONS, ANSWERS, strict=True) for words in pair],
+        [words for one, other in zip(QUESTIONS, ANSWERS, strict=True) for words in (f"**{one}**", other)],
+    ],
+    ids=["plain", "in_bold"],
+)
+def test_answers_below_questions_are_of_whom_the_introduction_names(paragraphs: list[str]) -> None:
+    found = said("Ada Roe has run the mill since 2014. We met her in Osk.", *paragraphs)
+    assert found == [("Ada Roe", answer) for answer in ANSWERS]
+
+
+@pytest.mark.parametrize("question", ["**{}**", "{} Do you know?"], ids=["in_bold", "with_you"])
+def test_an_answer_may_stand_in_the_paragraph_of_its_question(question: str) -> None:
+    pairs = zip(QUESTIONS, ANSWERS, strict=True)
+    text = "\n\n".join(("Ada Roe has run the mill.", *(f"{question.format(one)} {other}" for one, other in pairs)))
+    article = read_pasted(text, Metadata()).article
+    found = attribute(Doc.of(article), article.parts, publisher=None).quotations
+    assert [one.passage.text for one in found] == list(ANSWERS)
+
+
+def test_a_request_in_bold_asks_as_well() -> None:
+    found = said(
+        "Ada Roe has run the mill since 2014.",
+        "**Why did you close the hall?**",
+        ANSWERS[0],
+        "**Tell us about the jobs.**",
+        ANSWERS[1],
+        "**And next year?**",
+        ANSWERS[2],
+    )
+    assert [words for _, words in found] == list(ANSWERS)
+
+
+def test_an_explainer_is_no_interview() -> None:
+    assert not said(
+        "The council votes on a new levy. Ada Roe is for it.",
+        "**What is the levy?**",
+        "It is a charge of 2 percent on every house in the town.",
+        "**Do you have to pay it?**",
+        "All owners pay it.",
+        "**When does it begin?**",
+        "It begins in May.",
+    )
