@@ -1,8 +1,8 @@
 """Words of the article -> how they stand inside the sentence of a question: capitals, quotation marks, articles."""
 
 import re
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Container, Sequence
+from functools import cache, lru_cache
 from typing import Final
 
 from factcheck.domain.claim import Attribution, SourceKind
@@ -57,13 +57,24 @@ def _is_common(first: str, rest: str, tokens: Sequence[Token], text: str) -> boo
     word = _CONTRACTION.sub("", first.strip("‘’“”'\",")).lower()
     if word == "i" or first[1:] != first[1:].lower():
         return False
-    is_function_word = table("function_words").get(word) is not None or word in members("quantifiers")
-    if is_function_word or word in table("number_words") or word.endswith("ly"):
+    if word.endswith("ly") or any(word in listed for listed in _no_names()):
         return True
     token = next((one for one in tokens if one.is_word), None)
     is_listed = token is not None and token.low == word and bool(token.word)
     return rest[:1].islower() and (
         is_listed or _is_gerund(word, rest) or text.find(f" {word} ", 0, _NEAR_THE_BEGINNING) >= 0
+    )
+
+
+@cache
+def _no_names() -> tuple[Container[str], ...]:
+    """The lists whose words are no names."""
+    return (
+        table("function_words"),
+        table("number_words"),
+        words("sentence_openers"),
+        members("stretches"),
+        members("quantifiers"),
     )
 
 
@@ -133,7 +144,9 @@ def _is_plural(name: str) -> bool:
 @lru_cache(maxsize=256)
 def _takes_article(kind: SourceKind, name: str) -> bool:
     """Whether a body's name is a common noun with words before it: "the Edhi Foundation", not "Reuters"."""
-    tokens = tokenise(name)
+    if name.split(" ")[-1].islower() and name.endswith("s"):
+        return False
+    tokens = tokenise(name.partition(" and ")[0])
     heads = (tokens[at] for at in range(1, len(tokens)) if tokens[at].word & (Word.ORGANISATION | Word.COLLECTIVE))
     is_body = kind in (SourceKind.ORGANISATION, SourceKind.NAMED) and next(heads, None) is not None
     is_determined = tokens[0].word & (Word.DETERMINER | Word.POSSESSIVE) or any(one.low == "'s" for one in tokens)

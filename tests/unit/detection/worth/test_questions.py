@@ -30,6 +30,9 @@ def _said_by(name: str, kind: SourceKind) -> Attribution:
         ("Several people close to the talks", SourceKind.ANONYMOUS, "several people close to the talks"),
         ("His office", SourceKind.ORGANISATION, "his office"),
         ("The Roe Foundation", SourceKind.ORGANISATION, "the Roe Foundation"),
+        ("Roe Foundation", SourceKind.ORGANISATION, "the Roe Foundation"),
+        ("Lundwerk and Roe Foundation", SourceKind.ORGANISATION, "Lundwerk and Roe Foundation"),
+        ("US court lawyers", SourceKind.ORGANISATION, "US court lawyers"),
     ],
 )
 def test_a_source_stands_inside_a_question_as_in_a_sentence(name: str, kind: SourceKind, asked: str) -> None:
