@@ -2,9 +2,10 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -14,6 +15,7 @@ from factcheck.cli.files import STREAM, must_not_be_a_folder, open_input, writin
 from factcheck.cli.notices import tell_failure_once
 from factcheck.cli.options import HOW_TO_RECORD, engine_option, model_options, settings_with
 from factcheck.cli.verb import Verb
+from factcheck.errors import InvalidRowError
 from factcheck.render.counting import several
 
 if TYPE_CHECKING:
@@ -57,13 +59,15 @@ def batch(
 
     make_checker = partial(build_checker, settings, on_failure=tell_failure_once, how_to_record=HOW_TO_RECORD)
     make_checker()  # fail early, before the output is truncated
-    with open_input(file) as stream, open_output(output, resume=resume) as (out, done):
+    with open_input(file) as stream:
         lines = LineReader(file, stream, max_line_bytes(settings.max_bytes))
-        rows = read_rows(lines, kind=Row, max_bytes=settings.max_bytes, done=done)
-        answers = answer_all(rows, make_checker, jobs=jobs)
-        if _shows_progress(output):
-            answers = with_progress(answers, lines)
-        reports, errors = write_answers(answers, out, output)
+        given = _json_lines(file, lines)
+        with open_output(output, resume=resume) as (out, done), _naming_resume(output):
+            rows = read_rows(given, kind=Row, max_bytes=settings.max_bytes, done=done)
+            answers = answer_all(rows, make_checker, jobs=jobs)
+            if _shows_progress(output):
+                answers = with_progress(answers, lines)
+            reports, errors = write_answers(answers, out, output)
     click.echo(_closing_line(reports, errors, resume=resume), err=True)
 
 
@@ -73,6 +77,37 @@ def _must_fit(file: str | None, output: str | None, *, resume: bool) -> None:
         raise click.UsageError("--resume goes on with a file: name it with -o OUT.jsonl.")
     if file not in (None, STREAM) and output not in (None, STREAM) and is_same_file(str(file), str(output)):
         raise click.UsageError(f"{output} is the input, too: name another file for the output.")
+
+
+def _json_lines(name: str | None, lines: Iterable[bytes]) -> Iterator[bytes]:
+    """The lines, where the first that is not blank may be a row. Raises InvalidRowError: a file of another kind is one
+    error, and no output is begun.
+    """
+    from factcheck.pipeline.batch import without_mark
+
+    rest = without_mark(lines)
+    head: list[bytes] = []
+    for line in rest:
+        head.append(line)
+        if line.strip():
+            break
+    if head and head[-1].strip() and not head[-1].lstrip().startswith(b"{"):
+        raise InvalidRowError(
+            f"{name or 'standard input'} is no file of JSON lines: its first line does not begin with {{; a row is "
+            'one line, {"id": ..., "text": ...} (of an array: jq -c ".[]")'
+        )
+    return chain(head, rest)
+
+
+@contextmanager
+def _naming_resume(output: str | None) -> Iterator[None]:
+    """Say how to go on where Ctrl-C ends a run that writes to a file."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        if output in (None, STREAM):
+            raise
+        raise KeyboardInterrupt(f"interrupted; {output} has what is done: go on with --resume") from None
 
 
 def is_same_file(one: str, other: str) -> bool:

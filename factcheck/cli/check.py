@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _FORMATS: Final = tuple(form.value for form in Format)
 _HTML_SUFFIXES = (".html", ".htm", ".xhtml")
 _HTML_BEGINNINGS = ("<!doctype html", "<html")
+_ADDRESSES = ("http://", "https://")
 
 
 @click.command(cls=Verb)
@@ -94,6 +95,7 @@ def check(
     """
     _skip_startup_costs()
     must_not_be_a_folder(output)
+    _must_not_be_an_address(file)
     settings = settings_with(engine=engine, model=model, recordings=recordings, cache=cache, strict_model=strict_model)
     metadata = _metadata(facts)
     text = _read(file, encoding, settings.max_bytes)
@@ -115,6 +117,13 @@ def check(
     write_output(output, rendered.encode("utf-8"))
     if verbose:
         click.echo(f"factcheck: {spent(report)}", err=True)
+
+
+def _must_not_be_an_address(file: str | None) -> None:
+    if file is not None and file.lower().startswith(_ADDRESSES):
+        raise click.UsageError(
+            f"{file} is an address, and nothing is fetched: curl -sL '{file}' | factcheck check --html --url '{file}'."
+        )
 
 
 def _skip_startup_costs() -> None:

@@ -101,8 +101,8 @@ def _run(arguments: Sequence[str]) -> int:
         return _say(f"{exc.format_message().removesuffix('.')}. See: {_path(exc)} --help", ExitCode.USAGE)
     except FactcheckError as exc:
         return _say(str(exc), exit_code(type(exc)))
-    except (KeyboardInterrupt, click.Abort):
-        return _say("interrupted", ExitCode.INTERRUPTED)
+    except (KeyboardInterrupt, click.Abort) as exc:
+        return _say(str(exc) or "interrupted", ExitCode.INTERRUPTED)
     return ExitCode.DONE
 
 

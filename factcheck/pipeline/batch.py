@@ -154,7 +154,7 @@ def read_object(line: bytes, max_bytes: int) -> dict[str, object]:
     if len(line) > max_line_bytes(max_bytes):
         raise _too_large(max_bytes)
     try:
-        given = json.loads(line.decode("utf-8"))
+        given = json.loads(line.decode("utf-8"), object_pairs_hook=_unique)
     except UnicodeDecodeError as exc:
         raise InvalidRowError(f"the row is not UTF-8: byte {exc.start} cannot be decoded") from exc
     except json.JSONDecodeError as exc:
@@ -164,6 +164,18 @@ def read_object(line: bytes, max_bytes: int) -> dict[str, object]:
     if not isinstance(given, dict):
         raise InvalidRowError('the row is no JSON object; it takes {"id": ..., "text": ...}')
     return given
+
+
+def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """The object. Raises InvalidRowError for a name that stands twice, of which parsers take one or the other (I-JSON,
+    RFC 7493, 2.3).
+    """
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise InvalidRowError(f"the row has {twice} twice; which of them is meant?")
+    return found
 
 
 def _must_hold_one_article(row: Row, max_bytes: int) -> None:

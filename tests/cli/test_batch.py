@@ -52,6 +52,29 @@ def test_each_row_is_answered_in_order_and_the_last_line_counts() -> None:
     assert (outcome.code, outcome.err) == (0, "6 reports, 8 errors\n")
 
 
+@pytest.mark.parametrize(
+    ("content", "is_rows"),
+    [
+        (f"{ARTICLE}{ARTICLE}".encode(), False),
+        (b"[" + lines(*GOOD[:1]).strip() + b"]\n", False),
+        (b"\n\n<html>\n", False),
+        (b"\xef\xbb\xbf\n" + lines(*GOOD[:1]), True),
+        (b"{broken\n", True),
+        (b"", True),
+    ],
+)
+def test_a_file_of_another_kind_is_one_error_and_begins_no_output(
+    content: bytes, is_rows: bool, tmp_path: Path
+) -> None:
+    source, out = tmp_path / "in.txt", tmp_path / "out.jsonl"
+    source.write_bytes(content)
+    outcome = factcheck("batch", source, "-o", out)
+    assert out.exists() == is_rows
+    if not is_rows:
+        code, words = complaint(outcome)
+        assert (code, words.split(":")[0]) == (3, f"{source} is no file of JSON lines")
+
+
 def test_a_row_gets_the_report_that_check_gives() -> None:
     row = {"id": 1, "text": SEED.read_text(encoding="utf-8"), "publisher": "The Daily"}
     (answer,) = factcheck("batch", stdin=lines(row)).out.splitlines()

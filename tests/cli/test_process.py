@@ -70,6 +70,21 @@ def test_ctrl_c_ends_without_a_traceback(verb: str) -> None:
     assert said == b"factcheck: interrupted\n"
 
 
+def test_ctrl_c_says_how_a_batch_goes_on(tmp_path: Path) -> None:
+    out, pipe = tmp_path / "out.jsonl", subprocess.PIPE
+    batch = command("batch", "-", "-o", out)
+    with _heeding_ctrl_c(), started(batch, stdin=pipe, stderr=pipe, env=environment()) as running:
+        assert running.stdin is not None
+        assert running.stderr is not None
+        running.stdin.write(b'{"id": 1, "text": "It is so."}\n')
+        running.stdin.flush()
+        eventually(lambda: out.exists() and out.stat().st_size > 0, "an answer")
+        running.send_signal(signal.SIGINT)
+        said = running.stderr.read().decode()
+        assert running.wait(GUARD_S) == 130
+    assert said == f"factcheck: interrupted; {out} has what is done: go on with --resume\n"
+
+
 @contextmanager
 def _heeding_ctrl_c() -> Iterator[None]:
     """What is started in it does not inherit that a shell in the background ignores Ctrl-C."""

@@ -72,6 +72,12 @@ def test_the_id_comes_back_as_it_is(row_id: object) -> None:
             "the row is no JSON that can be read: nested too deep, or a number too long",
         ),
         (b'{"text": "It is so."}\n', None, "invalid-row", "id: it is missing"),
+        (
+            b'{"id": 1, "text": "It is so.", "text": "It is not."}\n',
+            None,
+            "invalid-row",
+            "the row has text twice; which of them is meant?",
+        ),
         (row(None), None, "invalid-row", "id: it takes a text or a whole number"),
         (row(1.5), None, "invalid-row", "id: it takes a text or a whole number"),
         (b'{"id": true, "text": "x"}\n', None, "invalid-row", "id: it takes a text or a whole number"),
