@@ -117,8 +117,8 @@ def test_a_file_that_cannot_be_read_is_named(name: str, message: str) -> None:
         ),
         (
             ["check", "https://daily.example/a"],
-            "https://daily.example/a is an address, and nothing is fetched: curl -sL 'https://daily.example/a' | factcheck "
-            "check --html --url 'https://daily.example/a'. See: factcheck check --help",
+            "https://daily.example/a is an address, and nothing is fetched: curl -sL 'https://daily.example/a' | "
+            "factcheck check --html --url 'https://daily.example/a'. See: factcheck check --help",
         ),
         (["check", "a", "b"], "Got unexpected extra argument (b). See: factcheck check --help"),
         (["cache"], "Missing command. See: factcheck cache --help"),

@@ -53,26 +53,26 @@ def test_each_row_is_answered_in_order_and_the_last_line_counts() -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "is_rows"),
-    [
-        (f"{ARTICLE}{ARTICLE}".encode(), False),
-        (b"[" + lines(*GOOD[:1]).strip() + b"]\n", False),
-        (b"\n\n<html>\n", False),
-        (b"\xef\xbb\xbf\n" + lines(*GOOD[:1]), True),
-        (b"{broken\n", True),
-        (b"", True),
-    ],
+    "content", [f"{ARTICLE}{ARTICLE}".encode(), b"[" + lines(*GOOD[:1]).strip() + b"]\n", b"\n\n<html>\n"]
 )
-def test_a_file_of_another_kind_is_one_error_and_begins_no_output(
-    content: bytes, is_rows: bool, tmp_path: Path
-) -> None:
+def test_a_file_of_another_kind_is_one_error_and_begins_no_output(content: bytes, tmp_path: Path) -> None:
     source, out = tmp_path / "in.txt", tmp_path / "out.jsonl"
     source.write_bytes(content)
-    outcome = factcheck("batch", source, "-o", out)
-    assert out.exists() == is_rows
-    if not is_rows:
-        code, words = complaint(outcome)
-        assert (code, words.split(":")[0]) == (3, f"{source} is no file of JSON lines")
+    code, words = complaint(factcheck("batch", source, "-o", out))
+    assert (code, words.split(":")[0]) == (3, f"{source} is no file of JSON lines")
+    assert not out.exists()
+
+
+@pytest.mark.parametrize(
+    ("content", "counted"),
+    [
+        (b"\xef\xbb\xbf\n" + lines(*GOOD[:1]), "1 report, 0 errors\n"),
+        (b"{broken\n", "0 reports, 1 error\n"),
+        (b"", "0 reports, 0 errors\n"),
+    ],
+)
+def test_a_mark_a_broken_row_and_nothing_are_files_of_rows(content: bytes, counted: str) -> None:
+    assert factcheck("batch", stdin=content).err == counted
 
 
 def test_a_row_gets_the_report_that_check_gives() -> None:

@@ -159,14 +159,17 @@ class SummingUp:
 
 
 def in_sentences(lines: Sequence[SummaryLine], *, headline: str) -> list[SummaryLine]:
-    """The lines split into sentences, without the headline and near-duplicates of earlier ones (content overlap)."""
+    """The lines split into sentences, without near-duplicates of earlier ones (content overlap), and without the
+    headline: all of it and nothing else. Its news, told in full, is the first point of a summary.
+    """
     found: list[SummaryLine] = []
-    said = [_content(headline)]
+    said: list[frozenset[str]] = []
     for line in lines:
         for span in split_sentences(line.text):
             text = " ".join(span.cut(line.text).split())
             content = _content(text)
-            if not any(_says_no_more(content, other) for other in said):
+            is_headline = content == _content(headline)
+            if not is_headline and not any(_says_no_more(content, other) for other in said):
                 found.append(SummaryLine(by=line.by, text=text))
                 said.append(content)
     return found
