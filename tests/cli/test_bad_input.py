@@ -170,7 +170,7 @@ def test_a_full_disk_is_said(arguments: list[str]) -> None:
     assert done.stderr.count(b"\n") == 1
 
 
-@pytest.mark.parametrize("verb", ["check", "batch"])
-def test_an_output_file_on_a_full_disk_is_named(verb: str) -> None:
-    outcome = factcheck(verb, "-o", "/dev/full", stdin=ARTICLE.encode())
+@pytest.mark.parametrize(("verb", "given"), [("check", ARTICLE), ("batch", "{}\n")])
+def test_an_output_file_on_a_full_disk_is_named(verb: str, given: str) -> None:
+    outcome = factcheck(verb, "-o", "/dev/full", stdin=given.encode())
     assert complaint(outcome) == (7, "/dev/full: No space left on device; nothing more is written")
