@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.domain.values import Span
 from factcheck.language.doc import Doc
-from factcheck.language.en.clauses import begins_clause
+from factcheck.language.en.clauses import begins_clause, is_finite_verb
 from factcheck.language.en.lexicon import Word
 from factcheck.language.en.word_classes import is_finite
 from factcheck.language.en.words import members
@@ -20,6 +20,7 @@ _LONGEST_ASIDE = 24
 # So far behind the comma the relative pronoun of an apposed noun stands.
 _OPENING = 4
 _ENDS = frozenset(".!?")
+_NO_APPOSITION = Word.PREPOSITION | Word.CONJUNCTION
 
 
 def compressed(doc: Doc, sentence: Span, kept: Sequence[Span] = ()) -> list[tuple[Span, ...]]:
@@ -84,8 +85,8 @@ def _is_aside(tokens: list[Token], first: int, last: int) -> bool:
     goes_on = is_finite(tokens, last + 1) and not behind.word & Word.RELATIVE
     if opening.word & Word.RELATIVE:
         return goes_on and any(is_finite(tokens, at) for at in range(first + 2, last))
-    is_apposed = tokens[first - 1].is_capitalised and not opening.is_capitalised and not opening.word & Word.PREPOSITION
-    has_verb = any(is_finite(tokens, at) for at in range(first + 1, last))
+    is_apposed = tokens[first - 1].is_capitalised and not opening.is_capitalised and not opening.word & _NO_APPOSITION
+    has_verb = any(is_finite_verb(tokens, at) for at in range(first + 1, last))
     return is_apposed and not has_verb and (goes_on or bool(behind.word & Word.PREPOSITION)) and "and" not in behind.low
 
 

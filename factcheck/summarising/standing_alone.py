@@ -11,6 +11,7 @@ from factcheck.domain.claim import Certainty
 from factcheck.domain.values import Span
 from factcheck.language.doc import Doc
 from factcheck.language.en.clauses import is_only_named
+from factcheck.language.en.lexicon import Word
 from factcheck.language.en.word_classes import is_finite
 from factcheck.language.en.words import words
 from factcheck.language.tokens import Token
@@ -119,11 +120,17 @@ class Standing:
             or said[int(said[0].low in _DROPPED)].low in _LEANS
             or not any(is_finite(tokens, at) for at in range(len(tokens)))
             or is_only_named(tokens)
+            or _is_of_somebody_unnamed(said)
         ):
             return False
         quoted = [passage.outer for part in slices for passage in self._doc.quotations_in(part)]
         own = [token for token in said if not any(one.start <= token.start < one.end for one in quoted)]
         return not any(token.low in _FIRST_PERSON for token in own) and _has_antecedents(said)
+
+
+def _is_of_somebody_unnamed(said: Sequence[Token]) -> bool:
+    """Whether it ends in "he said", "it said"."""
+    return said[-2].low in _PERSONS | _OTHERS and bool(said[-1].word & Word.SPEECH)
 
 
 def _has_antecedents(said: Sequence[Token]) -> bool:

@@ -148,6 +148,11 @@ COMPRESSED = [
         "The vote to close it comes as the council, which owns the bridge, has no money.",
         "The vote to close it comes as the council has no money.",
     ),
+    (
+        "Jan Lund, head of the council’s board of works, on Monday closed the bridge over the river.",
+        "Jan Lund on Monday closed the bridge over the river.",
+    ),
+    ("The council praised Ada Roe, and the board’s head of works, in a letter to the state.", None),
     ("The council of Trent voted to close the bridge, the port, and the old ferry.", None),
     ("The council will close the bridge, unless the state pays for the work.", None),
     ("The bridge over the river cost a lot (40 million euros).", None),
@@ -180,3 +185,8 @@ def test_the_other_side_has_its_say_before_the_same_voice_again() -> None:
     lead = "Ada Roe said on Monday that the bridge at Trent would carry trams over the river."
     report = OfflineChecker(summary_sentences=2).check_text(f"{lead}\n\n{same}\n\n{other}", Metadata())
     assert [line.text for line in report.summary.sentences] == [lead, other]
+
+
+def test_a_line_that_ends_in_it_said_is_left_out() -> None:
+    unnamed = "The bridge over the river was closed for repairs by the council, it said."
+    assert unnamed not in lines(summed_up(article_of(LEAD, unnamed, COST)))
