@@ -13,6 +13,7 @@ from factcheck.auditing.audit_words import table
 from factcheck.domain.claim import Comparator
 from factcheck.language.dates import decade_end
 from factcheck.language.en.words import table as language_table
+from factcheck.language.en.words import words
 from factcheck.language.figure_tokens import FigureTokens
 from factcheck.language.numbers.comparators import comparator_after, comparator_before
 from factcheck.language.numbers.currencies import read_currency
@@ -24,6 +25,8 @@ from factcheck.language.numbers.units import read_unit
 Key = tuple[str, float | str]
 
 _PERCENT: Final = "%"
+# The most tokens from a word of change to its later value.
+_FAR: Final = 10
 # Comparator -> the weaker one that it entails: "more than 5" is "at least 5".
 _WEAKER: Final = {Comparator.MORE: Comparator.AT_LEAST, Comparator.LESS: Comparator.AT_MOST}
 # The rate of a unit, which its canonical unit leaves out: "$ a barrel", "miles per hour".
@@ -44,19 +47,26 @@ class Figure:
     implied: frozenset[Key] = frozenset()
     unit: str = ""
     bound: Comparator = Comparator.EQUAL
+    # Of a change, whether it is the value from which or to which: "from", "to"; "" for neither.
+    side: str = ""
 
 
 def read_figures(tokens: FigureTokens) -> Iterator[Figure]:
     """All figures in order, disjoint."""
     openers, end = any_openers(), 0
+    earlier: Figure | None = None
     for at in range(len(tokens)):
         if at < end or not (tokens[at].is_number or tokens.low(at) in openers):
             continue
         numeral = read_any_numeral(tokens, at)
         if numeral is not None:
-            figure = _figure(tokens, numeral)
-            yield figure
-            end = max(numeral.last, figure.last)
+            figure = _share(tokens, numeral) or _figure(tokens, numeral)
+            if earlier is not None:
+                _lend_unit(tokens, earlier, figure)
+                yield earlier
+            earlier, end = figure, max(numeral.last, figure.last)
+    if earlier is not None:
+        yield earlier
 
 
 def have_same_unit(figure: Figure, original: Figure) -> bool:
@@ -68,6 +78,38 @@ def have_same_unit(figure: Figure, original: Figure) -> bool:
 def keeps_bound(figure: Figure, original: Figure) -> bool:
     """Whether the original's comparator entails the figure's: "at least 15" is not "15", nor the other way round."""
     return figure.bound in (original.bound, _WEAKER.get(original.bound))
+
+
+def starts_where_it_ended(figure: Figure, original: Figure) -> bool:
+    """Whether the one is the value from which and the other that to which a change leads: "rose from 5 to 7" is not
+    "rose to 5".
+    """
+    return {figure.side, original.side} == {"from", "to"}
+
+
+def _share(tokens: FigureTokens, numeral: Numeral) -> Figure | None:
+    """ "One in 10 adults", "nine out of ten": a share, equal to 10 %; None where a time follows ("two in 10 days")."""
+    at = numeral.last
+    at = at + 2 if (tokens.low(at), tokens.low(at + 1)) == ("out", "of") else at + 1 if tokens.low(at) == "in" else 0
+    whole = read_any_numeral(tokens, at + 1 if at and tokens.low(at) == "every" else at) if at else None
+    if whole is None or not {numeral.form, whole.form} <= {Form.DIGITS, Form.WORDS} or whole.value <= numeral.value:
+        return None
+    if read_unit(tokens, replace(whole), currency=None).is_measure:
+        return None
+    return Figure(numeral.first, whole.last, frozenset({("part", round(numeral.value / whole.value, 9))}))
+
+
+def _lend_unit(tokens: FigureTokens, earlier: Figure, figure: Figure) -> None:
+    """ "From 4 to 5 percent": the unit stands with the later value alone."""
+    is_next = figure.first == earlier.last + 1 and (tokens.low(earlier.last) == "to" or tokens.hyphen(earlier.last))
+    if is_next and not earlier.unit and tokens[earlier.last - 1].is_number:
+        earlier.unit = figure.unit
+
+
+def _side(tokens: FigureTokens, first: int) -> str:
+    before = tokens.low(first - 1)
+    near = (tokens.low(at) for at in range(max(0, first - _FAR), first - 1))
+    return before if before in {"from", "to"} and any(low in words("changes") for low in near) else ""
 
 
 def _figure(tokens: FigureTokens, numeral: Numeral) -> Figure:
@@ -90,7 +132,7 @@ def _figure(tokens: FigureTokens, numeral: Numeral) -> Figure:
     elif measured.last == numeral.last:
         last = unit.last  # "an hour and a half"
     bound = _bound(tokens, start if minus is None else minus, (last, unit.last))
-    return Figure(first, last, keys, _implied(tokens, numeral), kind, bound)
+    return Figure(first, last, keys, _implied(tokens, numeral), kind, bound, _side(tokens, min(first, start)))
 
 
 def _keys(tokens: FigureTokens, numeral: Numeral, measured: Numeral) -> frozenset[Key]:

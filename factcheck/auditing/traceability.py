@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from factcheck.auditing.audit_words import is_function_word
-from factcheck.auditing.figures import Figure, Key, have_same_unit, keeps_bound
+from factcheck.auditing.figures import Figure, Key, have_same_unit, keeps_bound, starts_where_it_ended
 from factcheck.auditing.lemmas import lemmas
 from factcheck.auditing.name_index import KnownNames, read_names
 from factcheck.auditing.passages import Passage, content, tokens_of
@@ -92,12 +92,12 @@ class Known:
 
     @cached_property
     def figures(self) -> dict[Key, list[Figure]]:
-        """For each reading the figures that have it, deduplicated by unit and comparator."""
-        found: dict[Key, dict[tuple[str, str], Figure]] = {}
+        """For each reading the figures that have it, deduplicated by unit, comparator and side."""
+        found: dict[Key, dict[tuple[str, str, str], Figure]] = {}
         for passage in self.passages:
             for figure in passage.figures:
                 for key in figure.keys | figure.implied:
-                    found.setdefault(key, {}).setdefault((figure.unit, figure.bound), figure)
+                    found.setdefault(key, {}).setdefault((figure.unit, figure.bound, figure.side), figure)
         return {key: list(figures.values()) for key, figures in found.items()}
 
     @cached_property
@@ -152,6 +152,8 @@ def _figures(draft: Draft, known: Known) -> Iterator[str]:
             yield f'the figure "{draft.cut(figure.first, figure.last)}" is not in {known.where}'
         elif not any(have_same_unit(figure, original) for original in originals):
             yield f'the figure "{draft.cut(figure.first, figure.last)}" has another unit in {known.where}'
+        elif all(starts_where_it_ended(figure, original) for original in originals):
+            yield f'the figure "{draft.cut(figure.first, figure.last)}" is the other end of a change in {known.where}'
 
 
 def _is_indefinite(draft: Draft, figure: Figure, known: Known) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from factcheck.auditing.figures import Figure, have_same_unit, keeps_bound, read_figures
+from factcheck.auditing.figures import Figure, have_same_unit, keeps_bound, read_figures, starts_where_it_ended
 from factcheck.language.figure_tokens import FigureTokens
 
 SAME = [
@@ -41,8 +41,14 @@ SAME = [
     ("a quarter-point", "0.25 points"),
     ("45[4] million", "45 million"),
     ("₹1.5L", "Rs 150,000"),
+    ("one in 10 adults", "10% of adults"),
+    ("two out of five sheep", "one in 2.5 sheep"),
+    ("1 in every 4 shops", "a quarter of shops"),
 ]
 DIFFERENT = [
+    ("one in 10 adults", "one in 20 adults"),
+    ("one in 10 adults", "10 adults"),
+    ("2 in 10 days", "20%"),
     ("an hour and a half", "an hour"),
     ("12 500 seats", "500 seats"),
     ("three-quarters of a million", "three-quarters"),
@@ -168,3 +174,24 @@ def test_tens_of_thousands_are_thousands() -> None:
 def test_a_unit_may_go_but_not_change(draft: str, original: str, *, same: bool) -> None:
     (figure,), (before,) = read(draft), read(original)
     assert have_same_unit(figure, before) is same
+
+
+@pytest.mark.parametrize(
+    ("draft", "original", "other"),
+    [
+        ("rose to 5", "rose from 5 to 7", True),
+        ("fell from 30", "fell from 60 to 30", True),
+        ("rose to 7", "rose from 5 to 7", False),
+        ("rose from 5", "rose from 5 to 7", False),
+        ("sold 5", "rose from 5 to 7", False),
+        ("moved to 5 Elm Road", "walked from 5 to 7", False),
+    ],
+)
+def test_the_ends_of_a_change_are_told_apart(draft: str, original: str, *, other: bool) -> None:
+    (figure,) = read(draft)[:1]
+    originals = [one for one in read(original) if one.keys & figure.keys]
+    assert all(starts_where_it_ended(figure, one) for one in originals) is other
+
+
+def test_the_earlier_value_takes_the_unit_of_the_later() -> None:
+    assert [figure.unit for figure in read("rose from 4 to 5 percent")] == ["%", "%"]
