@@ -25,7 +25,7 @@ _STANDFIRST_REACH = 4
 _SHORTEST_STANDFIRST = 40
 _FEWEST_WORDS = 5
 LONGEST_STANDFIRST = 500
-_NO_HEADLINE = frozenset({"byline", "share", "account", "credit", "legal"})
+_NO_HEADLINE = frozenset({"byline", "account", "credit", "legal"})
 _NO_STANDFIRST = frozenset({"credit", "byline", "legal", "account", "comments", "ad"})
 
 
@@ -52,6 +52,8 @@ def reads_as_headline(text: str, look: Look) -> bool:
     if not _SHORTEST <= look.length <= _LONGEST or not any(map(str.isalpha, text)):
         return False
     if "bullet" in look.traits or look.kinds & _NO_HEADLINE or find_date(text):
+        return False
+    if "share" in look.kinds and len(text.split()) < _FEWEST_WORDS:  # of a share box; in a headline shares slide
         return False
     return not _FULL_STOP.search(text[-6:]) or _is_capitalised(text)
 

@@ -1,5 +1,6 @@
 """A page with labelled paragraphs -> the body of its article, or NotAnArticleError with what was seen instead."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
 
@@ -17,6 +18,10 @@ _TOO_SHORT_FOR_A_PAGE = 4
 _FEWEST_WORDS = 2
 _LEAST_PLAIN = 0.3
 _REACH_OF_LEAD = 6
+_FEWEST_ENTRIES = 2
+# A heading and a by-line may stand between the time of an entry and its prose.
+_REACH_OF_ENTRY = 3
+_TIME = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?: ?(?i:[ap]\.?m)\.?)?(?: [A-Z]{2,4})?")
 _OF_TEXT = frozenset({"S", "s", "L"})
 _OPENING_MARKS = "\"'“‘«„([¿¡"
 
@@ -50,6 +55,7 @@ class Page(NamedTuple):
         body = [at for at, where in enumerate(self.places) if where is Place.ARTICLE]
         body = [at for at in body if not is_credited_caption(self.texts[at])]
         body = without_foot(self._with_lead(body), self.texts, self.looks)
+        body = self._with_entries(body)
         if not body and len(self.texts) <= _TOO_SHORT_FOR_A_PAGE:
             body = [at for at, text in enumerate(self.texts) if is_closed(text) and _reads_as_sentence(text)]
         is_text = any(self.looks[at].shape in _OF_TEXT for at in body)
@@ -67,6 +73,36 @@ class Page(NamedTuple):
                 between = (here for here in range(at + 1, body[0]) if self.looks[here].shape in _OF_TEXT)
                 return [at, *between, *body]
         return body
+
+    def _with_entries(self, body: list[int]) -> list[int]:
+        """The body with the prose of each entry of a live blog: under a line that is a time, or one heading below.
+
+        Where the body has no entries, times are those of readers' comments.
+        """
+        stamps = [at for at, text in enumerate(self.texts) if _TIME.fullmatch(text)] if body else []
+        entries = [entry for at in stamps if at > body[0] - _REACH_OF_ENTRY if (entry := self._entry(at))]
+        if sum(not set(entry).isdisjoint(body) for entry in entries) < _FEWEST_ENTRIES:
+            return body
+        return sorted({*body, *(at for entry in entries for at in entry)})
+
+    def _entry(self, stamp: int) -> list[int]:
+        """The heading below a time, and the paragraphs of prose that follow; none where no prose does."""
+        first = next(
+            (
+                at
+                for at in range(stamp + 1, min(len(self.texts), stamp + 1 + _REACH_OF_ENTRY))
+                if self._is_prose(at) or _TIME.fullmatch(self.texts[at])
+            ),
+            stamp,
+        )
+        end = first
+        while end < len(self.texts) and self._is_prose(end):
+            end += 1
+        heading = [stamp + 1] if first > stamp + 1 else []
+        return [*heading, *range(first, end)] if end > first else []
+
+    def _is_prose(self, at: int) -> bool:
+        return self.looks[at].shape in _OF_TEXT and is_closed(self.texts[at])
 
 
 def _reads_as_sentence(text: str) -> bool:

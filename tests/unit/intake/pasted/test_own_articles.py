@@ -15,7 +15,7 @@ HEADLINES = {
 }
 
 
-# Taken apart wrongly: bullets below a wire's headline, a live blog's posts with headings of their own.
+# Dropped in part: the key points between a headline and a wire's lead, or the first entry of a live blog.
 DROPPED_IN_PART = ("bank-markets", "storm-live")
 
 

@@ -142,3 +142,48 @@ def test_every_raw_character_is_in_the_article_or_dropped_once(raw: str) -> None
         for at in range(one.raw_start, one.raw_end):
             covered[at] += 1
     assert all(count == 1 for count, character in zip(covered, raw, strict=True) if not character.isspace())
+
+
+def live(*times: str) -> str:
+    entries = (
+        f"{at}\n\nThe {name} is shut\n\n"
+        f"The {name} will stay shut until the wind drops, the harbour board of Storvik said on Friday.\n\n"
+        f"Minister Ivo Lund has denied that the {name} should have been shut before, as the town had asked on Thursday."
+        for at, name in zip(times, ("bridge", "quay", "road"), strict=False)
+    )
+    return "\n\n".join(["Storm over Storvik: what we know so far", "By Jo Berg", *entries])
+
+
+@pytest.mark.parametrize(
+    "times", [("14:32", "13.05", "9:41"), ("2.32pm", "1:05 PM", "9.41 a.m."), ("14:32 GMT", "14:05 GMT", "13:59 GMT")]
+)
+def test_every_entry_of_a_live_blog_is_read(times: tuple[str, ...]) -> None:
+    article = read_pasted(live(*times), Metadata()).article
+    assert article.title == "Storm over Storvik: what we know so far"
+    for name in ("bridge", "quay", "road"):
+        assert f"The {name} will stay shut" in article.text
+        assert f"denied that the {name}" in article.text
+
+
+def test_times_without_prose_below_are_no_entries() -> None:
+    ticker = "\n\n".join(f"{hour}:05\n\nFerry to island {hour}" for hour in range(10, 20))
+    article = read_pasted(f"{live('14:32')}\n\nLatest\n\n{ticker}", Metadata()).article
+    assert "Ferry to island" not in article.text
+
+
+def test_a_headline_in_which_shares_move_is_no_share_box() -> None:
+    headline, box = "Reinsurer's profit halves as storms come, shares slide", "Share this page"
+    lead = "The profit of the reinsurer halved to 214 million francs in the second quarter, its chief executive said."
+    more = (
+        "The dividend stays as it is, he said, and the company will write less business in the coming year than before."
+    )
+    assert read_pasted("\n\n".join([headline, box, lead, more, more]), Metadata()).article.title == headline
+
+
+def test_times_of_comments_are_no_entries() -> None:
+    said = "The harbour road has been closed since Friday, when stones fell on two lorries, the police of Storvik said."
+    comments = [
+        f"Ada\n\n1{hour}:05\n\nI go there each day and nobody has told us what we are to do now." for hour in range(5)
+    ]
+    page = ["Road to stay closed", said, said.replace("two", "three"), "Comments", *comments]
+    assert "nobody has told us" not in read_pasted("\n\n".join(page), Metadata()).article.text
