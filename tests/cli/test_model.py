@@ -1,5 +1,6 @@
 """`factcheck model exam` on the command line, with a model server that says the least it may."""
 
+import json
 from pathlib import Path
 
 from tests.cli.command import SEED, complaint, environment, factcheck
@@ -20,6 +21,23 @@ def test_an_exam_prints_a_table_and_writes_a_certificate_that_reports_name(tmp_p
     assert done.code == 0
     assert b'"certificate": "' in done.out
     assert "it decides nothing" in done.err
+
+
+def test_an_exam_is_replayed_from_its_recordings(tmp_path: Path) -> None:
+    """With the server gone: the same table, and the same certificate for reports that are replayed."""
+    exam = ("model", "exam", "--only", "2")
+    with running_model() as model:
+        env = environment(**model.settings(), FACTCHECK_RECORDINGS_DIR=str(tmp_path))
+        recorded = factcheck(*exam, "--recordings", "record", env=env)
+        asked = model.asked
+        report = factcheck("check", SEED, "--format", "json", "--recordings", "record", env=env)
+        assert (recorded.code, report.code, model.asked > asked) == (0, 0, True)
+    replayed = factcheck(*exam, "--recordings", "replay", env=env)
+    again = factcheck("check", SEED, "--format", "json", "--recordings", "replay", env=env)
+    assert (replayed.code, replayed.out) == (0, recorded.out)
+    written = [json.loads(out)["provenance"]["authority"] for out in (report.out, again.out)]
+    assert written[0] == written[1]
+    assert written[0]["certificate"] in recorded.out.decode()
 
 
 def test_without_an_exam_one_warning_says_how_to_take_it(tmp_path: Path) -> None:

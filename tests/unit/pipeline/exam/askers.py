@@ -132,7 +132,8 @@ def _mend(clean: Worksheet, number: int, before: ClaimDraft, after: ClaimDraft, 
 def _named(sheet: Worksheet, number: int, draft: ClaimDraft) -> object:
     """By the fullest name, wherever it stands."""
     source = draft.attribution.source
-    assert source is not None
+    if source is None:
+        return {"c": number, "s": 1, "w": ["not told"]}
     at = sheet.article.text.find(source.name)
     words, start = (source.text, source.start) if at < 0 else (source.name, at)
     return {"c": number, "s": number_at(sheet.article.sentences, start), "w": [words]}
