@@ -49,10 +49,9 @@ def _of_interview(everything: Excerpt, apart: Sequence[Span]) -> set[int]:
     """Where a question or an answer of an interview begins that only seems to be addressed to the reader."""
     article, voice = everything.article, everything.own_voice
     turns = find_turns(everything.doc.masked, body=article.parts.body.start).values()
-    answers = [turn for turn in turns if turn.is_answer and turn.label is None]
-    if not answers:
+    if not turns:
         return set()
-    asked = range(answers[0].tokens[0].start, answers[-1].end)
+    asked = range(min(turn.tokens[0].start for turn in turns), max(turn.end for turn in turns))
     return {one.start for one in apart if one.start in asked and not (voice.is_command(one) or voice.is_turn(one))}
 
 

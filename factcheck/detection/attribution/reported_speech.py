@@ -5,7 +5,8 @@ from typing import Final, NamedTuple
 
 from factcheck.detection.attribution.frames.frame import Frame
 from factcheck.language.en.clauses import begins_clause
-from factcheck.language.en.lexicon import NOUN, Word
+from factcheck.language.en.homographs import is_used_as_verb
+from factcheck.language.en.lexicon import CUE, NOUN, Word
 from factcheck.language.en.phrases import phrase_starting_at
 from factcheck.language.en.verbs import has_figure
 from factcheck.language.en.word_classes import before_adverbs, is_finite, is_verb
@@ -49,7 +50,13 @@ def reports(sentence: MaskedSentence, frame: Frame, content: tuple[int, int]) ->
     decided = first_verdict(RULES, reading)
     if decided is not None:
         return decided
-    return any(is_finite(reading.tokens, place) for place in range(content[0], content[1] + 1))
+    return any(_may_be_verb(reading.tokens, place) for place in range(content[0], content[1] + 1))
+
+
+def _may_be_verb(tokens: list[Token], place: int) -> bool:
+    """Whether the word can be the verb of a clause, the base form behind a plural included: "31 percent call it"."""
+    is_cue = tokens[place].word & CUE and tokens[place].word & Word.BASE_FORM
+    return is_finite(tokens, place) or (bool(is_cue) and is_used_as_verb(tokens, place))
 
 
 def _deed(reading: Reading) -> bool | None:
@@ -125,6 +132,20 @@ def _object_alone(reading: Reading) -> bool | None:
     if not reading.cue.word & Word.TAKES_COMPLEMENT or reading.frame.follows:
         return None
     return False if _is_object_alone(reading.tokens, reading.content) else None
+
+
+def _described(reading: Reading) -> bool | None:
+    """ "Described the noise as unbearable"."""
+    is_one = reading.cue.word & Word.TAKES_COMPLEMENT and reading.cue.word & Word.TAKES_OBJECT and reading.is_behind
+    inside = reading.tokens[reading.content[0] + 1 : reading.content[1]]
+    return True if is_one and any(token.low == "as" for token in inside) else None
+
+
+def _detailed(reading: Reading) -> bool | None:
+    """What is announced is not told: "reported details of the tour"."""
+    opens = reading.content[0] + (1 if reading.tokens[reading.content[0]].word & Word.DETERMINER else 0)
+    is_object = opens + 1 < reading.content[1] and reading.tokens[opens + 1].low in members("of_what")
+    return False if reading.is_behind and is_object and reading.tokens[opens].low in members("details") else None
 
 
 def _names_a_person(reading: Reading) -> bool | None:
@@ -227,6 +248,8 @@ RULES: Final[tuple[Callable[[Reading], bool | None], ...]] = (
     _agents,
     _names_thing,
     _object_alone,
+    _described,
+    _detailed,
     _names_a_person,
     _pronoun_object,
     _written_work,

@@ -25,7 +25,10 @@ def coordinated_before(tokens: list[Token], phrase: Phrase) -> Phrase:
     parts, best = [phrase], phrase
     for _ in range(_MOST):
         conjunct = phrase_ending_at(tokens, before)
-        if conjunct is None or conjunct.last != before or not _can_be_listed(tokens, conjunct):
+        if conjunct is None or conjunct.last != before:
+            break
+        if not _can_be_listed(tokens, conjunct):
+            best = _with_modifier(tokens, conjunct, phrase) if best is phrase else best
             break
         parts.insert(0, conjunct)
         if _opens_a_clause(tokens, conjunct.first):
@@ -34,6 +37,13 @@ def coordinated_before(tokens: list[Token], phrase: Phrase) -> Phrase:
             break
         before = conjunct.first - 2
     return _of_several_roles(tokens, best)
+
+
+def _with_modifier(tokens: list[Token], modifier: Phrase, phrase: Phrase) -> Phrase:
+    """The phrase with a bare noun that shares its head: of "..., customs and coast guard officials said" the whole."""
+    is_bare = modifier.first == modifier.last and tokens[modifier.first - 1].text == ","
+    is_head = tokens[phrase.head].word & Word.ROLE and phrase.first < phrase.head and modifier.first > 0
+    return Phrase(modifier.first, phrase.last, phrase.head) if is_bare and is_head else phrase
 
 
 def _of_several_roles(tokens: list[Token], phrase: Phrase) -> Phrase:

@@ -41,7 +41,8 @@ def _complementiser(tokens: list[Token], first: int, limit: int) -> int | None:
     """Where the "that" of the reported clause stands: before any mark, quotation or other clause; None for none."""
     for place in range(first, min(first + _FARTHEST_THAT, limit)):
         if tokens[place].word & Word.THAT and place + 1 < len(tokens) and tokens[place + 1].is_word:
-            return None if _is_relative(tokens, place) else place
+            is_relative = _is_relative(tokens, place) or _is_about_object(tokens, first, place)
+            return None if is_relative else place
         if _ends_search(tokens[place]) or _opens_a_clause(tokens, first, place):
             return None
     return None
@@ -110,6 +111,11 @@ def _is_relative(tokens: list[Token], that: int) -> bool:
     if tokens[that + 1].word & Word.AUXILIARY:
         return True
     return is_nominal(tokens, that - 1) and _may_be_verb(tokens, that + 1)
+
+
+def _is_about_object(tokens: list[Token], first: int, that: int) -> bool:
+    """Whether it goes on with an object that is only detailed: "reported details of the tour that stops in Osk"."""
+    return any(token.low in members("details") for token in tokens[first : min(first + 2, that)]) and that > first + 1
 
 
 def _may_be_verb(tokens: list[Token], place: int) -> bool:

@@ -35,6 +35,8 @@ def _can_be_inverted(tokens: list[Token], place: int, kinds: int) -> bool:
         return False
     if cue.word & Word.ACT and not (place and tokens[place - 1].word == Word.QUOTE):
         return False
+    if cue.low in members("needs_an_addressee") and not is_behind_a_quote(tokens, place):
+        return False  # "Police, after a search, told the owner"
     is_open = place > 0 and tokens[place - 1].text == ","  # "The strike goes on, say unions"
     if cue.word & Word.BASE_FORM and not (is_open or is_behind_a_quote(tokens, place)):
         return False

@@ -101,6 +101,12 @@ def _participle_clause(clause: ReportingClause) -> bool | None:
     return None if _is_verbless(clause.tokens, 0, clause.subject.first) else True
 
 
+def _complement(clause: ReportingClause) -> bool | None:
+    """What it was about follows a verb of deeds: "two boats sank, fishermen spoke of five"."""
+    is_one = clause.tokens[clause.cue].word & Word.ACT and clause.next.low in members("of_what")
+    return False if is_one else None
+
+
 def _no_adjunct(clause: ReportingClause) -> bool | None:
     """No time, place or manner follows, or no verb precedes: "In May, Roe said in jest it was shut"."""
     is_adjunct = clause.next.word & (Word.PREPOSITION | Word.CALENDAR | Word.ADVERB)
@@ -122,6 +128,7 @@ RULES: Final[tuple[Callable[[ReportingClause], bool | None], ...]] = (
     _end,
     _parenthesis,
     _participle_clause,
+    _complement,
     _no_adjunct,
     _time_or_place,
 )

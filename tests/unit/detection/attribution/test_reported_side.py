@@ -25,6 +25,8 @@ _ROWS = [
     ("_parenthesis", "The road was shut, the mayor told reporters on Monday.", None),
     ("_participle_clause", "The road was shut, the mayor told reporters while touring the quay.", True),
     ("_participle_clause", "In the evening, the mayor told reporters while touring the quay.", None),
+    ("_complement", "Two boats sank, the mayor spoke of five.", False),
+    ("_complement", "Two boats sank, the mayor said in Osk.", None),
     ("_no_adjunct", "The road was shut, the mayor told reporters it would open.", False),
     ("_no_adjunct", "In the evening, the mayor told reporters on the quay.", False),
     ("_no_adjunct", "The road was shut, the mayor told reporters on the quay.", None),
@@ -36,7 +38,7 @@ _ROWS = [
 
 def _clause(text: str) -> ReportingClause:
     tokens = Doc(text, split_sentences(text)).masked[0].tokens
-    cue = max(at for at, token in enumerate(tokens) if token.low in ("told", "said"))
+    cue = max(at for at, token in enumerate(tokens) if token.low in ("told", "said", "spoke"))
     subject = phrase_ending_at(tokens, cue - 1)
     assert subject is not None
     return reporting_clause(tokens, cue, subject)
