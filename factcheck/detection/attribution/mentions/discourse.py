@@ -1,6 +1,7 @@
 """Noun phrase -> mention: the name that it makes in the article, by names, acronyms, roles and pronouns before it."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from factcheck.detection.attribution.mentions.antecedents import (
@@ -254,13 +255,14 @@ class Discourse(Antecedents):
         sentence = self.sentences[-1] if self.sentences else None
         if sentence is None or token.low not in SUBJECT_PRONOUNS or token.start < sentence.start:
             return False
-        place = next((at for at, one in enumerate(sentence.tokens) if one.start == token.start), -1)
+        place = bisect_left(sentence.tokens, token.start, key=lambda one: one.start)
         if place > 0 and sentence.tokens[place - 1].word & Word.SUBORDINATOR:
             return False
         near = sentence.tokens[place + 1 : place + 1 + _NEAR_CLAUSE]
-        return any(
-            one.name == known.name and any(at.start == one.start for at in near) for one in self.persons_of(sentence)
-        )
+        persons = self.persons_of(sentence)
+        first = bisect_left(persons, token.end, key=lambda one: one.start)
+        starts = {one.start for one in near}
+        return any(one.name == known.name and one.start in starts for one in persons[first : first + _NEAR_CLAUSE])
 
     def _other_than(self, known: Mention, token: Token) -> Mention:
         """The last subject before the pronoun who is another than that; else the same, open."""
