@@ -96,7 +96,7 @@ class _Content:
     def of_somebody(self, *, is_inner: bool) -> tuple[str, ...]:
         """Of a statement or quotation; `is_inner`: it stands within another, and what that says is asked there."""
         quotation, who = self._draft.quotation, who_said(self._draft.attribution)
-        is_fragment = quotation is not None and (quotation.form is QuotationForm.PARTIAL or self._line[0].islower())
+        is_fragment = quotation is not None and (quotation.form is QuotationForm.PARTIAL or self._line[:1].islower())
         said = self._was_it_said(who)
         if is_inner or is_fragment or self._verb_before() is not None:
             return (said,)
