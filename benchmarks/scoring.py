@@ -2,11 +2,12 @@
 
 import math
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from typing import Final, TypeVar
 
 from benchmarks.gold import Gold, GoldClaim, GoldFigure
+from factcheck.auditing.passages import Passage, topics_of
 from factcheck.domain.article import Article
 from factcheck.domain.claim import Certainty, Claim, ClaimKind, Quantity
 from factcheck.domain.report import Report
@@ -48,6 +49,7 @@ class Score:
     scare_quotes_left_out: Tally = Tally()
     open_cases: Tally = Tally()
     restated: Tally = Tally()
+    points: Tally = Tally()
 
     def __add__(self, other: "Score") -> "Score":
         return Score(*(getattr(self, one.name) + getattr(other, one.name) for one in fields(self)))
@@ -72,7 +74,19 @@ def score(report: Report, gold: Gold, *, offline: Report) -> Score:
         ),
         open_cases=_tally(left_open, _has_source),
         restated=Tally(sum(claim.restatement is not None for claim in report.claims), len(report.claims)),
+        points=_points(report, gold.points),
     )
+
+
+def _points(report: Report, points: Sequence[str]) -> Tally:
+    """The main points of which the summary has half of the content words or more."""
+    said = _content(" ".join(sentence.text for sentence in report.summary.sentences))
+    wanted = [_content(point) for point in points]
+    return Tally(sum(2 * len(one & said) >= len(one) for one in wanted), len(wanted))
+
+
+def _content(text: str) -> frozenset[str]:
+    return frozenset(topics_of([Passage.of(text)]))
 
 
 def is_same_source(gold: str, name: str) -> bool:

@@ -79,6 +79,15 @@ def summarise(
     return Summary(sentences=sentences, method=SummaryMethod.EXTRACTIVE, warnings=warnings)
 
 
+def weigh_sentences(
+    article: Article, own_voice: OwnVoice, drafts: Sequence[ClaimDraft], sentences: Sequence[str]
+) -> float:
+    """The weight of the article's content words in these sentences, each counted once: what `summarise` maximises."""
+    weights = _weights(_lines(article, own_voice, drafts, MOST_WORDS))
+    words = frozenset[str]().union(*map(_content, sentences))
+    return math.fsum(weights.get(word, 0.0) for word in sorted(words))
+
+
 def _choose(lines: Sequence[_Line], most_sentences: int, limit: int) -> list[_Line]:
     """The lead with the best pair of further lines; past three lines the best one is added at a time."""
     weights = _weights(lines)

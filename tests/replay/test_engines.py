@@ -31,7 +31,7 @@ def share(tally: Tally) -> float:
     return tally.right / tally.of
 
 
-@pytest.mark.parametrize("measure", ["quotations", "verbatim", "sources", "via", "figures", "comparators"])
+@pytest.mark.parametrize("measure", ["quotations", "verbatim", "sources", "via", "figures", "comparators", "points"])
 @pytest.mark.parametrize("name", recorded_names())
 def test_a_model_is_never_worse_than_the_rules(name: str, measure: str) -> None:
     both = compared(name)
@@ -53,7 +53,6 @@ def test_an_article_is_asked_about_once_a_second_summary_aside(name: str) -> Non
     assert compared(name).cost.beyond <= 900 + 30 * compared(name).cost.candidates
 
 
-def test_most_summary_sentences_stand_and_most_claims_are_restated() -> None:
+def test_most_claims_are_restated() -> None:
     every = [compared(name) for name in recorded_names()]
-    assert share(sum((one.cost.summary for one in every), Tally())) >= 0.6
     assert share(sum((one.llm.restated for one in every), Tally())) >= 0.8

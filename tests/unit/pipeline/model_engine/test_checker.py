@@ -272,29 +272,45 @@ def test_a_missing_recording_is_an_error_and_no_warning() -> None:
         check_with(BUDGET, lambda _: ReplayError("none is there"))
 
 
+TAX = {"by": [4], "text": "Council tax rises by £37.50 a year for an average home."}
+LEAD = {
+    "by": [2],
+    "text": "Wellmere borough council approved a budget of £48.6 million on Wednesday night, 4.2 per cent more than "
+    "last year, after a debate that lasted almost five hours.",
+}
+
+
 def test_a_summary_that_holds_stands() -> None:
-    line = {"by": [2], "text": "Wellmere borough council approved a budget of £48.6 million on Wednesday night."}
-    report = check_with(BUDGET, lambda _: {"summary": {"first": line}})
-    assert [one.text for one in report.summary.sentences] == [line["text"]]
+    report = check_with(BUDGET, lambda _: {"summary": {"first": LEAD, "second": TAX}})
+    assert [one.text for one in report.summary.sentences] == [LEAD["text"], TAX["text"]]
     assert (report.summary.method, report.summary.warnings) == (SummaryMethod.MODEL, ())
 
 
-def test_a_single_sentence_on_something_else_has_the_lead_before_it() -> None:
-    line = {"by": [4], "text": "Council tax rises by £37.50 a year for an average home."}
+def test_a_summary_that_says_much_less_than_the_articles_own_sentences_gives_way_to_them() -> None:
+    line = {"by": [2], "text": "The council approved a budget on Wednesday night."}
     report = check_with(BUDGET, lambda _: {"summary": {"first": line}})
+    own = RULES.check_text(BUDGET, Metadata()).summary
+    assert (report.summary.sentences, report.summary.method) == (own.sentences, SummaryMethod.EXTRACTIVE)
+    assert report.summary.warnings == (
+        "the model's summary says much less than the article's own sentences, which stand instead",
+    )
+
+
+def test_a_single_sentence_on_something_else_has_the_lead_before_it() -> None:
+    report = check_with(BUDGET, lambda _: {"summary": {"first": TAX}})
     lead, other = (one.text for one in report.summary.sentences)
     assert lead.startswith("Wellmere borough council approved a budget")
-    assert (other, report.summary.method) == (line["text"], SummaryMethod.MODEL)
+    assert (other, report.summary.method) == (TAX["text"], SummaryMethod.MODEL)
 
 
 def test_a_summary_says_nothing_twice_and_not_the_headline() -> None:
     title = prepared(BUDGET).sheet.article.title or ""
-    said = "Wellmere borough council approved a budget of £48.6 million on Wednesday night."
-    again = "The borough council of Wellmere approved a budget of £48.6 million."
-    lines = [{"by": [number], "text": text} for number, text in ((1, title.upper()), (2, said), (2, again))]
+    headline = {"by": [1], "text": title.upper()}
+    again = {"by": [2], "text": "The borough council of Wellmere approved a budget of £48.6 million."}
+    lines = (headline, LEAD, {"by": [2], "text": f"{again['text']} {TAX['text']}"})
     summary = dict(zip(("first", "second", "third"), lines, strict=True))
     report = check_with(BUDGET, lambda _: {"summary": summary})
-    assert [one.text for one in report.summary.sentences] == [said]
+    assert [one.text for one in report.summary.sentences] == [LEAD["text"], TAX["text"]]
 
 
 def test_a_summary_that_does_not_hold_is_asked_for_once_more_with_the_reason_and_then_replaced() -> None:
