@@ -79,12 +79,14 @@ def summarise(
     return Summary(sentences=sentences, method=SummaryMethod.EXTRACTIVE, warnings=warnings)
 
 
-def weigh_sentences(
-    article: Article, own_voice: OwnVoice, drafts: Sequence[ClaimDraft], sentences: Sequence[str]
-) -> float:
-    """The weight of the article's content words in these sentences, each counted once: what `summarise` maximises."""
-    weights = _weights(_lines(article, own_voice, drafts, MOST_WORDS))
-    words = frozenset[str]().union(*map(_content, sentences))
+def weigh_words(article: Article, own_voice: OwnVoice, drafts: Sequence[ClaimDraft]) -> dict[str, float]:
+    """The weight of the stem of each content word, as `summarise` weighs it."""
+    return _weights(_lines(article, own_voice, drafts, MOST_WORDS))
+
+
+def coverage(summary: Summary, weights: Mapping[str, float]) -> float:
+    """The weights of all content words of a summary, each counted once: what `summarise` maximises."""
+    words = frozenset[str]().union(*(_content(sentence.text) for sentence in summary.sentences))
     return math.fsum(weights.get(word, 0.0) for word in sorted(words))
 
 

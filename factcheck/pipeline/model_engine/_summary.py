@@ -18,7 +18,7 @@ from factcheck.language.sentences import split_sentences
 from factcheck.pipeline.model_engine.interview import Interview
 from factcheck.prompting.questions import Objection
 from factcheck.prompting.schemas import number_at
-from factcheck.summarising.extractive import MOST_SENTENCES, summarise, weigh_sentences
+from factcheck.summarising.extractive import MOST_SENTENCES, coverage, summarise, weigh_words
 
 # The sentences that a second question may show.
 _MOST_MATERIAL: Final = 40
@@ -138,14 +138,13 @@ class SummingUp:
 
     def _unless_thin(self, summary: Summary) -> Summary:
         """The extractive summary in the place of one that says much less."""
-        if summary.method is SummaryMethod.EXTRACTIVE or self._weight(summary) >= _THIN * self._weight(self._extract):
+        if summary.method is SummaryMethod.EXTRACTIVE:
+            return summary
+        weights = weigh_words(self.sheet.article, self.voice, self.sheet.drafts)
+        if coverage(summary, weights) >= _THIN * coverage(self._extract, weights):
             return summary
         reason = "the model's summary says much less than the article's own sentences, which stand instead"
         return self._extract.model_copy(update={"warnings": (*self._extract.warnings, reason)})
-
-    def _weight(self, summary: Summary) -> float:
-        said = [sentence.text for sentence in summary.sentences]
-        return weigh_sentences(self.sheet.article, self.voice, self.sheet.drafts, said)
 
     def _with_lead(self, kept: Sequence[SentenceAudit]) -> list[SentenceAudit]:
         """A single sentence is preceded by the article's lead, unless it says the same."""
