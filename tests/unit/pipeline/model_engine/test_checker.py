@@ -4,7 +4,7 @@ import pytest
 
 from benchmarks.gold import read_article
 from factcheck.domain.article import Metadata
-from factcheck.domain.authority import FULL_AUTHORITY, Authority, AuthorityChoice
+from factcheck.domain.authority import FULL_AUTHORITY, NO_AUTHORITY, Authority, AuthorityChoice, Decision
 from factcheck.domain.claim import Attribution, Certainty, Changed, Claim, ClaimKind, Origin
 from factcheck.domain.question import Question
 from factcheck.domain.report import EngineName, Report, SummaryMethod
@@ -288,12 +288,19 @@ def test_a_summary_that_holds_stands() -> None:
 
 def test_a_summary_that_says_much_less_than_the_articles_own_sentences_gives_way_to_them() -> None:
     line = {"by": [2], "text": "The council approved a budget on Wednesday night."}
-    report = check_with(BUDGET, lambda _: {"summary": {"first": line}})
+    report = check_with(BUDGET, lambda _: {"summary": {"first": line}}, NO_AUTHORITY)
     own = RULES.check_text(BUDGET, Metadata()).summary
     assert (report.summary.sentences, report.summary.method) == (own.sentences, SummaryMethod.EXTRACTIVE)
     assert report.summary.warnings == (
         "the model's summary says much less than the article's own sentences, which stand instead",
     )
+
+
+def test_the_short_summary_of_a_model_that_has_passed_its_exam_stands() -> None:
+    line = {"by": [2], "text": "The council approved a budget on Wednesday night."}
+    passed = Authority(by=AuthorityChoice.EXAM, granted=(Decision.VIA,), certificate="0" * 16)
+    report = check_with(BUDGET, lambda _: {"summary": {"first": line, "second": TAX}}, passed)
+    assert [one.text for one in report.summary.sentences] == [line["text"], TAX["text"]]
 
 
 def test_a_single_sentence_on_something_else_has_the_lead_before_it() -> None:
