@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from factcheck.auditing.directives.addressed import OwnVoice
 from factcheck.auditing.directives.interjections import interjections
-from factcheck.detection.attribution.labelled_turns import find_turns
+from factcheck.detection.attribution.dialogue.finding import find_turns
 from factcheck.domain.article import Article, Parts
 from factcheck.domain.values import Span
 from factcheck.language.doc import Doc

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from factcheck.detection.attribution.dialogue.finding import find_turns
+from factcheck.detection.attribution.dialogue.turns import Turn
 from factcheck.detection.attribution.frames.finding import find_frames
 from factcheck.detection.attribution.frames.frame import Frame
-from factcheck.detection.attribution.labelled_turns import Turn, after_bullet, find_turns, introduces_list, labelled
+from factcheck.detection.attribution.labels import after_bullet, introduces_list, labelled
 from factcheck.detection.attribution.mentions.discourse import Discourse
 from factcheck.detection.attribution.mentions.mention import Mention
 from factcheck.detection.attribution.quoted import read_quote

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from factcheck.detection.attribution.dialogue.turns import Turn
 from factcheck.detection.attribution.frames.frame import Frame
-from factcheck.detection.attribution.labelled_turns import Turn
 from factcheck.detection.attribution.mentions.discourse import Discourse
 from factcheck.detection.attribution.mentions.mention import Mention
 from factcheck.detection.attribution.spoken import Spoken

@@ -1,0 +1,1 @@
+"""Paragraphs -> turns: whose direct speech layout alone ascribes, in transcripts, interviews and letters."""

@@ -1,0 +1,87 @@
+"""What only a label or a bullet ascribes within a sentence: list items, and headlines with a source at one end."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from factcheck.language.en.lexicon import NOUN, Word
+from factcheck.language.en.phrases import Phrase, phrase_starting_at
+from factcheck.language.en.words import members
+from factcheck.language.tokens import Token
+
+_BULLETS: Final = frozenset("•·*‣◦▪●■–—-―")
+_HEADLINE_DASHES: Final = frozenset("—–-―")
+_LONGEST_HEADLINE_LABEL: Final = 5
+_FEWEST_HEADLINE_WORDS: Final = 3
+
+
+def introduces_list(tokens: Sequence[Token]) -> int | None:
+    """Where the colon stands behind which a list follows: at the end, or before a bullet on the same line."""
+    if tokens[-1].text == ":":
+        return len(tokens) - 1
+    inside = range(1, len(tokens) - 2)
+    return next((at for at in inside if tokens[at].text == ":" and tokens[at + 1].text in _BULLETS), None)
+
+
+def after_bullet(tokens: Sequence[Token]) -> int:
+    """Where the words of a list item begin: behind its bullet, dash, number or letter; 0 where none stands."""
+    if tokens[0].text in _BULLETS and len(tokens) > 1:
+        return 1
+    is_numbered = len(tokens) > 1 and (tokens[0].text.isdigit() or len(tokens[0].text) == 1)
+    return 2 if is_numbered and tokens[1].text in ".)" and tokens[1].start == tokens[0].end else 0
+
+
+def labelled(tokens: list[Token], *, in_headline: bool) -> tuple[Phrase, int, int] | None:
+    """The source and the first and last token of what it says; None where no label stands.
+
+    A headline puts its source before a colon or behind a dash; in the body only a transcript does, in capitals.
+    """
+    label = phrase_starting_at(tokens, 0)
+    if label is not None and label.last < _LONGEST_HEADLINE_LABEL and _text(tokens, label.last + 1) == ":":
+        first, last = label.last + 2, _end(tokens)
+        is_transcript = all(token.text.isupper() and len(token.text) > 1 for token in tokens[: label.last + 1])
+        if (in_headline and _can_speak(tokens, label)) or is_transcript:
+            return _if_long_enough(tokens, label, first, last)
+    if in_headline:
+        return _behind_a_dash(tokens)
+    return None
+
+
+def _behind_a_dash(tokens: list[Token]) -> tuple[Phrase, int, int] | None:
+    end = _end(tokens)
+    for place in range(end - 1, max(0, end - _LONGEST_HEADLINE_LABEL), -1):
+        if tokens[place].text in _HEADLINE_DASHES:
+            label = phrase_starting_at(tokens, place + 1)
+            if label is not None and label.last == end and _can_speak(tokens, label):
+                return _if_long_enough(tokens, label, 0, place - 1)
+            return None
+    return None
+
+
+def _text(tokens: list[Token], place: int) -> str:
+    return tokens[place].text if place < len(tokens) else ""
+
+
+def _end(tokens: list[Token]) -> int:
+    """The last token that is a word or a quotation."""
+    last = len(tokens) - 1
+    while last > 0 and not (tokens[last].is_word or tokens[last].word == Word.QUOTE):
+        last -= 1
+    return last
+
+
+def _can_speak(tokens: list[Token], label: Phrase) -> bool:
+    """Whether the label names a speaker of the lists, or may be a person's name (for the caller to make sure of)."""
+    inside = tokens[label.first : label.last + 1]
+    return any(token.word & NOUN for token in inside) or (len(inside) <= 3 and all(t.is_capitalised for t in inside))
+
+
+def _if_long_enough(tokens: list[Token], label: Phrase, first: int, last: int) -> tuple[Phrase, int, int] | None:
+    inside = tokens[first : last + 1]
+    quoted = any(token.word == Word.QUOTE for token in inside)
+    if (
+        quoted
+        or sum(token.is_word for token in inside) < _FEWEST_HEADLINE_WORDS
+        or inside[0].low in members("topic_openers")
+    ):
+        return None
+    return label, first, last
