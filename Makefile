@@ -7,18 +7,29 @@ PYTHON ?= python3.11
 BIN := .venv/bin
 CODE := factcheck tests benchmarks examples
 
-.PHONY: demo test format lock schema expected quality clean
+.PHONY: demo test browser format lock schema expected quality clean
 
 demo: .venv/ready
 	@$(BIN)/factcheck check fixtures/articles/north-korea-russia.txt
 
-test: .venv/ready
+test: .venv/ready browser
 	$(BIN)/ruff format --check $(CODE)
 	$(BIN)/ruff check $(CODE)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/codespell
 	$(BIN)/pytest -n auto --dist worksteal
+
+# Debian's chromium, for the tests in a browser. Where it can't be had they are skipped, and fail in CI.
+browser:
+	@command -v chromium >/dev/null && exit; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update --quiet=2 && \
+	    DEBIAN_FRONTEND=noninteractive apt-get install --quiet=2 --no-install-recommends chromium >/dev/null; \
+	fi; \
+	command -v chromium >/dev/null && exit; \
+	echo 'tests in a browser need chromium; as root: apt-get install chromium' >&2; \
+	test -z "$$CI"
 
 .venv/ready: requirements-dev.lock pyproject.toml
 	$(PYTHON) -m venv .venv
