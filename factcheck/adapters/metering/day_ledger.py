@@ -1,45 +1,50 @@
-"""An append-only ledger of the tokens spent on a day: one file a day, shared by any number of processes.
+"""The tokens spent on each day: one counter a day in SQLite, shared by any number of processes.
 
-Each entry is one short O_APPEND write, which is atomic; the sum of the entries is the total. A process that crashes
-leaves its reservation as spent. A torn write (full disk) is ignored.
+A process that crashes leaves its reservation as spent. Nothing is flushed to the disk (synchronous=OFF): a killed
+process loses no entry, a power cut may lose the last ones.
 """
 
-import os
-from contextlib import suppress
+import sqlite3
+from contextlib import closing
 from datetime import date
 from pathlib import Path
+from typing import Final
 
+from factcheck.adapters.storage.private_files import make_private
 from factcheck.errors import ConfigurationError
+
+FILE: Final = "spent-1.db"
+
+# How long to wait for the lock while others write: each holds it for less than a millisecond.
+_PATIENCE_S: Final = 30.0
+_SCHEMA: Final = "CREATE TABLE IF NOT EXISTS spent (day TEXT PRIMARY KEY, tokens INTEGER NOT NULL) WITHOUT ROWID"
+_ADD: Final = """
+INSERT INTO spent (day, tokens) VALUES (?, ?) ON CONFLICT DO UPDATE SET tokens = tokens + excluded.tokens
+RETURNING tokens
+"""
 
 
 class DayLedger:
-    """The ledgers in `folder`, which is created where it is missing."""
+    """The ledger in `folder`, which is created where it is missing."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
     def add(self, day: date, tokens: int) -> int:
-        """Append an entry (negative to release a reservation); the day's total with it.
+        """Add tokens (negative to release a reservation) in one transaction; the day's total with them.
 
         Raises ConfigurationError where the folder takes no file: a limit that cannot be counted is none.
         """
         try:
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            file = os.open(self._folder / f"tokens-{day.isoformat()}", os.O_CREAT | os.O_APPEND | os.O_RDWR, 0o600)
-            with os.fdopen(file, "r+b", buffering=0) as ledger:
-                ledger.write(b"\n%d\n" % tokens)
-                ledger.seek(0)
-                return _total(ledger.read())
-        except OSError as exc:
+            make_private(self._folder, FILE)
+            # A connection an add: it costs 0.3 ms, and outlives neither a fork nor a thread.
+            with closing(sqlite3.connect(self._folder / FILE, timeout=_PATIENCE_S, isolation_level=None)) as database:
+                database.execute("PRAGMA synchronous=OFF")
+                database.execute(_SCHEMA)
+                total: int = database.execute(_ADD, (day.isoformat(), tokens)).fetchone()[0]
+                return total
+        except (OSError, sqlite3.Error) as exc:
             raise ConfigurationError(
-                f"{self._folder} takes no file, so the tokens of a day cannot be counted; set FACTCHECK_CACHE_DIR to "
-                "a folder that does, or leave FACTCHECK_BUDGET_DAY_TOKENS empty"
+                f"the tokens of a day cannot be counted in {self._folder} ({exc}); set FACTCHECK_CACHE_DIR to a folder "
+                "that takes files, or leave FACTCHECK_BUDGET_DAY_TOKENS empty"
             ) from exc
-
-
-def _total(lines: bytes) -> int:
-    total = 0
-    for line in lines.split():
-        with suppress(ValueError):
-            total += int(line)
-    return total

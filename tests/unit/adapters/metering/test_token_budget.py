@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.adapters.metering.day_ledger import DayLedger
+from factcheck.adapters.metering.day_ledger import FILE, DayLedger
 from factcheck.adapters.metering.token_budget import DayBudget, ReportBudget
 from factcheck.domain.chat import Answered, ChatRequest, ChatResponse, Usage
 from factcheck.domain.question import Question
@@ -123,12 +123,10 @@ def test_processes_share_a_day(tmp_path: Path) -> None:
     assert DayLedger(tmp_path).add(DAY, 0) == 1800
 
 
-def test_a_line_cut_off_or_of_garbage_is_passed_over(tmp_path: Path) -> None:
-    ledger = DayLedger(tmp_path)
-    ledger.add(DAY, 5)
-    with next(tmp_path.iterdir()).open("ab") as file:
-        file.write(b"\x00\xffjunk\n-")
-    assert ledger.add(DAY, 2) == 7
+def test_a_file_of_another_kind_is_a_mistake_of_the_settings(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_bytes(b"\n5\n" * 2000)
+    with pytest.raises(ConfigurationError, match="cannot be counted"):
+        DayLedger(tmp_path).add(DAY, 2)
 
 
 def test_the_file_is_nobody_elses(tmp_path: Path) -> None:
