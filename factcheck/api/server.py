@@ -114,7 +114,7 @@ def build_service(settings: Settings, shared: Path | None = None) -> ASGIApp:
     gate: ASGIApp = Gate(inner, _rules(settings, origins, _rates(settings, shared)))
     if settings.tracing is TracingChoice.OTLP:
         gate = Tracing(gate)
-    return RequestLog(gate, origins, (html_page.style_hash(), docs_page.style_hash()))
+    return RequestLog(gate, origins, (html_page.INLINED.style_hash, docs_page.style_hash()))
 
 
 def _rules(settings: Settings, origins: Origins, rates: Rates) -> Rules:

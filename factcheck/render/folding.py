@@ -74,14 +74,17 @@ def needs_its_sentence(claim: Claim) -> bool:
     return claim.kind is ClaimKind.QUANTITY or is_brief or _is_phrase(claim)
 
 
-def context(article: Article, claim: Claim) -> tuple[str, str]:
-    """What stands before and behind a claim in its sentence; of a very long one the nearest words, with an ellipsis."""
+def context(article: Article, claim: Claim, *, reach: int = _REACH) -> tuple[str, str]:
+    """What stands before and behind a claim in its sentence; of a very long one the nearest words, with an ellipsis.
+
+    `reach` is how many characters of it on either side.
+    """
     before = article.text[claim.sentence.start : claim.start]
     after = article.text[claim.end : claim.sentence.end]
-    if len(before) > _REACH:
-        before = "… " + before[-_REACH:].partition(" ")[2]
-    if len(after) > _REACH:
-        after = after[:_REACH].rpartition(" ")[0] + " …"
+    if len(before) > reach:
+        before = "… " + before[-reach:].partition(" ")[2]
+    if len(after) > reach:
+        after = after[:reach].rpartition(" ")[0] + " …"
     return before, after
 
 

@@ -1,51 +1,105 @@
-"""Report -> a self-contained HTML page: inline style, no scripts or requests, and a CSP that forbids both."""
+"""Report -> the desk's page: the article and a worksheet of its claims, in one HTML file that requests nothing.
 
-from base64 import b64encode
+It can be read without scripts. A page that the service serves keeps its worksheet there; any other in the browser.
+"""
+
+import json
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
+from typing import Any, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from factcheck.domain.article import Article
+from factcheck.domain.claim import Claim, ClaimKind
 from factcheck.domain.report import Report
 from factcheck.render import folding, phrases
+from factcheck.render._marked_text import anchor, paragraphs
 from factcheck.render._places import Places
-from factcheck.render._text_runs import anchor, paragraphs
-from factcheck.render.counting import by_reason
-from factcheck.render.visible import direction, visible_controls
+from factcheck.render.counting import by_reason, several
+from factcheck.render.furniture import dropped_before
+from factcheck.render.inlined import Inlined, in_json
+from factcheck.render.json_contract import harmless
+from factcheck.render.sources import by_source
+from factcheck.render.visible import direction, in_parts, visible_controls
 
-_HERE = Path(__file__).parent
+_HERE: Final = Path(__file__).parent / "page"
+_STYLES: Final = ("base", "layout", "article", "worksheet", "print")
+_SCRIPTS: Final = (
+    *("elements", "places", "rows", "served", "chain", "panes", "controls", "filters", "citation", "export", "keys"),
+    "desk",
+)
+
+INLINED: Final = Inlined(
+    styles=tuple(_HERE / "styles" / f"{name}.css" for name in _STYLES),
+    scripts=tuple(_HERE / "scripts" / f"{name}.js" for name in _SCRIPTS),
+)
 
 
-def render(report: Report) -> str:
-    """The page. Everything from the report is escaped by the template engine."""
+def render(report: Report, *, report_id: str | None = None) -> str:
+    """The page; with `report_id`, as the service serves it. All that is the report's is escaped by the template."""
     support = [span for sentence in report.summary.sentences for span in sentence.support]
+    text = paragraphs(report.article, report.claims, support)
+    cards = folding.fold(report.article, report.claims)
     return _template().render(
         report=report,
-        shown=folding.part(folding.fold(report.article, report.claims)),
-        paragraphs=paragraphs(report.article, report.claims, support),
+        shown=folding.part(cards),
+        cards=cards,
+        paragraphs=text,
+        dropped=dropped_before(report.article, [paragraph.start for paragraph in text]),
+        voices=by_source(report.claims),
         places=Places(report.article),
         address=_web_address(report.article.url),
-        style=_style(),
-        style_hash=style_hash(),
+        facts=in_json(_facts(report, report_id)),
+        served=report_id is not None,
+        policy=INLINED.policy(connects=report_id is not None),
     )
 
 
-@cache
-def style_hash() -> str:
-    """The CSP hash source of the inline style."""
-    return b64encode(sha256(_style().encode()).digest()).decode()
+def _facts(report: Report, report_id: str | None) -> str:
+    """What the scripts need to know, as JSON: positions in code points, and words that they show."""
+    article = report.article
+    return harmless(
+        json.dumps(
+            {
+                "report": report_id,
+                "article": article.id,
+                "citation": list(map(visible_controls, _named(article))),
+                "claims": [_claim_facts(claim) for claim in report.claims],
+            },
+            ensure_ascii=False,
+            separators=(",", ":"),
+        )
+    )
+
+
+def _named(article: Article) -> list[str]:
+    """Title, publisher, date and address, for a citation."""
+    title = f"“{article.title}”" if article.title else None
+    return [words for words in (title, article.publisher, article.published_at, article.url) if words]
+
+
+def _claim_facts(claim: Claim) -> dict[str, Any]:
+    said = claim.attribution
+    return {
+        "id": claim.id,
+        "kind": claim.kind,
+        "at": [claim.start, claim.end],
+        "source": said.source and [said.source.start, said.source.end],
+        "cue": said.cue and [said.cue.start, said.cue.end],
+        "via": [[via.start, via.end] for via in said.via],
+        "chain": [[label, visible_controls(words)] for label, words in phrases.labelled_chain(said)],
+        "voice": visible_controls(said.source.name) if said.source else "",
+        "certainty": said.certainty,
+        "flags": claim.flags,
+        "rank": claim.rank,
+    }
 
 
 def _web_address(url: str | None) -> str | None:
     """`url` where a link to it is safe; not `javascript:` and the like."""
     return url if url and url.lower().startswith(("https://", "http://")) else None
-
-
-@cache
-def _style() -> Markup:
-    return Markup((_HERE / "report.css").read_text(encoding="utf-8"))  # noqa: S704 - our own file
 
 
 @cache
@@ -59,11 +113,22 @@ def _template() -> Template:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters["direction"] = direction
-    environment.globals.update(anchor=anchor, by_reason=by_reason, folding=folding, phrases=phrases)
+    environment.filters.update(direction=direction, as_written=_as_written)
+    environment.globals.update(
+        anchor=anchor, by_reason=by_reason, several=several, folding=folding, phrases=phrases, inlined=INLINED
+    )
+    environment.globals["kinds"] = tuple(ClaimKind)
     return environment.get_template("report.html.jinja")
 
 
 def _shown(value: object) -> object:
     """Jinja's `finalize`: escapes control characters in every printed value."""
     return visible_controls(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _as_written(words: str) -> Markup:
+    """Words of the article's text; each control character is an element, so that scripts count it as one character."""
+    return Markup().join(
+        Markup('<span class="control">{}</span>').format(piece) if is_control else escape(piece)
+        for piece, is_control in in_parts(words)
+    )

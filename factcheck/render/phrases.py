@@ -122,6 +122,16 @@ def _links(attribution: Attribution, *, cue: str) -> Iterator[str]:
     yield " ".join(publisher(attribution))
 
 
+def labelled_chain(attribution: Attribution) -> Iterator[tuple[str, str]]:
+    """Label and words of each link: source, the cue, via, publisher."""
+    yield "source", speaker(attribution)
+    if attribution.cue:
+        yield "cue", attribution.cue.text
+    for via in attribution.via:
+        yield "via", via.text
+    yield publisher(attribution)
+
+
 def agency(article: Article) -> str | None:
     """The wire service that the article's copy came from, for a reader."""
     return f"agency: {article.agency}" if article.agency else None

@@ -7,6 +7,7 @@ and zero-width characters hide words; a checker must see them: `\\u202e`.
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterator
 
 # Unseen, though Unicode files them under letters and marks: combining grapheme joiner, Hangul and Khmer fillers,
 # Mongolian and supplementary variation selectors. U+FE0F stays: it chooses the picture of an emoji.
@@ -36,6 +37,18 @@ def visible_line(text: str) -> str:
 def visible_controls(text: str) -> str:
     """Lines and joiners kept; control characters and bidirectional controls escaped."""
     return _ACTIVE.sub(lambda match: spelled_out(match[0]), text)
+
+
+def in_parts(text: str) -> Iterator[tuple[str, bool]]:
+    """The same in pieces: the stretches between the escaped characters, and each of those, which is marked True."""
+    start = 0
+    for found in _ACTIVE.finditer(text):
+        if found.start() > start:
+            yield text[start : found.start()], False
+        yield spelled_out(found[0]), True
+        start = found.end()
+    if start < len(text):
+        yield text[start:], False
 
 
 def spelled_out(char: str) -> str:

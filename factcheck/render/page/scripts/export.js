@@ -1,0 +1,2 @@
+/** The report with the checker's columns, as a file. */
+function watchExport() {}

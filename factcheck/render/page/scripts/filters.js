@@ -1,0 +1,88 @@
+/** Which lines are shown, and in what order. A card is shown where its claim is like that, or one that stands within it. */
+const allLines = [...document.querySelectorAll("#worksheet .claim")];
+const cards = [...document.querySelectorAll("#worksheet .card")];
+const firstCards = document.querySelectorAll("#cards > .card").length;
+const searchable = new Map();
+let found = null;
+
+const ORDERS = {
+  rank: null,
+  position: (one, other) => one.at[0] - other.at[0],
+  source: (one, other) => !one.voice - !other.voice || one.voice.localeCompare(other.voice) || one.at[0] - other.at[0],
+};
+
+function watchFilters(rows) {
+  const form = byId("filters");
+  if (!form) return;
+  form.hidden = false;
+  const apply = () => filter(new FormData(form), rows);
+  form.addEventListener("input", apply);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("reset", () => setTimeout(apply));
+  byId("show-all").addEventListener("click", () => form.reset());
+}
+
+function filter(asked, rows) {
+  const order = asked.get("order");
+  const wanted = Object.fromEntries([...asked].filter(([name, value]) => value.trim() && name !== "order"));
+  found = Object.keys(wanted).length ? new Set(allLines.filter((line) => isLike(line, wanted, rows))) : null;
+  for (const card of cards) showCard(card);
+  arrange(order);
+  const isPlain = !found && order === "rank";
+  byId("worksheet").classList.toggle("filtering", !isPlain);
+  if (byId("more") && !isPlain) byId("more").open = true;
+  byId("reset").hidden = isPlain;
+  byId("none").hidden = found?.size !== 0;
+  byId("count").textContent = found ? `${found.size} of ${allLines.length}` : "";
+  for (const select of byId("filters").querySelectorAll("select")) select.classList.toggle("set", select.selectedIndex > 0);
+}
+
+function isLike(line, wanted, rows) {
+  const claim = claims.get(line.id);
+  return (
+    (!wanted.kind || claim.kind === wanted.kind) &&
+    (!wanted.source || (claim.voice || "-") === wanted.source) &&
+    (!wanted.certainty || claim.certainty === wanted.certainty) &&
+    (!wanted.flag || claim.flags.includes(wanted.flag)) &&
+    (!wanted.status || rows.shown(line.id).status === wanted.status) &&
+    (!wanted.words || holds(line, wanted.words, rows))
+  );
+}
+
+/** Whether every word stands in the line, its details, its note or its assignee. */
+function holds(line, words, rows) {
+  if (!searchable.has(line)) {
+    const parts = [line.querySelector("summary"), ...line.querySelectorAll(":scope > .inside > :not(.controls)")];
+    searchable.set(line, parts.map((part) => part.textContent).join(" ").toLowerCase());
+  }
+  const { note, assignee } = rows.shown(line.id);
+  const text = `${searchable.get(line)} ${note} ${assignee}`.toLowerCase();
+  return words.toLowerCase().trim().split(/\s+/).every((word) => text.includes(word));
+}
+
+function showCard(card) {
+  const [head, ...inner] = card.querySelectorAll(".claim");
+  const matches = inner.filter((line) => found?.has(line));
+  for (const line of inner) line.parentElement.hidden = found !== null && !found.has(line) && !found.has(head);
+  card.hidden = found !== null && !found.has(head) && !matches.length;
+  card.classList.toggle("context", found !== null && !found.has(head));
+  refold(card);
+}
+
+/** Show what stands within a claim while it is open, or while only that is what was looked for. */
+function refold(card) {
+  const lines = [...card.querySelectorAll(".claim")];
+  const isLookedFor = found !== null && !found.has(lines[0]) && lines.some((line) => found.has(line));
+  card.classList.toggle("unfolded", isLookedFor || lines.some((line) => line.open));
+}
+
+/** Sort the cards; by rank the lower ones go back behind “more”. */
+function arrange(order) {
+  const compare = ORDERS[order];
+  const sorted = compare ? [...cards].sort((one, other) => compare(headOf(one), headOf(other))) : cards;
+  const most = compare ? cards.length : firstCards;
+  byId("cards").append(...sorted.slice(0, most));
+  byId("more-cards")?.append(...sorted.slice(most));
+}
+
+const headOf = (card) => claims.get(card.querySelector(".claim").id);
