@@ -12,7 +12,7 @@ function watchKeys(rows, service) {
     j: () => step(1),
     k: () => step(-1),
     o: () => current && (lineOf(current).open = !lineOf(current).open),
-    n: () => writeNote(),
+    n: () => writeNote(rows, service),
     "/": () => byId("filters")?.elements.words.focus(),
     "?": () => help.showModal(),
   };
@@ -59,11 +59,13 @@ function setStatus(status, rows, service) {
   service?.send(line.id);
 }
 
-function writeNote() {
+/** At once: what is typed next is the note, and no keys. */
+function writeNote(rows, service) {
   const line = current && lineOf(current);
   if (!line) return;
   line.open = true;
-  requestAnimationFrame(() => line.querySelector("textarea")?.focus());
+  mountControls(line, rows, service);
+  line.querySelector("textarea").focus();
 }
 
 function remembered(name) {

@@ -34,6 +34,7 @@ function showInWorksheet(id) {
   if (line.closest(".more")) byId("more").open = true;
   cardOf(line).hidden = false;
   if (line.parentElement !== cardOf(line)) cardOf(line).classList.add("unfolded");
+  bringIntoView(line, "nearest");
   bringIntoView(line.querySelector("summary"), "nearest");
   return line;
 }
@@ -63,8 +64,8 @@ function follow(fragment) {
     showInArticle(id);
     return true;
   }
+  lineOf(id).open = true;
   const line = showInWorksheet(id);
-  line.open = true;
   line.querySelector("summary").focus({ preventScroll: true });
   if (sideBySide.matches) showInArticle(id);
   return true;

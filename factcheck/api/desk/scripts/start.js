@@ -1,0 +1,5 @@
+/** The start page at work. */
+watchSession();
+watchArticle();
+if ("stranger" in document.body.dataset) askForKey();
+else watchRecent();

@@ -1,0 +1,56 @@
+"""A browser -> pages with a profile of their own, what they complained of, and what axe-core finds on them."""
+
+import json
+from pathlib import Path
+from typing import Any, Final
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page
+
+# A guard against a hang: no test measures a machine with it.
+PATIENCE_MS: Final = 60_000
+_RULES: Final = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
+
+
+class Visits:
+    """`complaints` are uncaught errors, and what the console calls an error, such as a violated policy."""
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._contexts: list[BrowserContext] = []
+        self.complaints: list[str] = []
+
+    def page(self, **profile: Any) -> Page:
+        """A page in a new profile: `color_scheme`, `viewport`, `java_script_enabled` and so on."""
+        context = self._browser.new_context(**{"viewport": {"width": 1280, "height": 800}, **profile})
+        context.set_default_timeout(PATIENCE_MS)
+        self._contexts.append(context)
+        return self.another(context)
+
+    def another(self, context: BrowserContext) -> Page:
+        """A page in the same profile."""
+        page = context.new_page()
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("console", lambda said: self.complaints.append(said.text) if said.type == "error" else None)
+        return page
+
+    def open(self, address: str | Path, **profile: Any) -> Page:
+        page = self.page(**profile)
+        page.goto(address.as_uri() if isinstance(address, Path) else address)
+        return page
+
+    def close(self) -> None:
+        for context in self._contexts:
+            context.close()
+
+
+def found_by_axe(page: Page) -> list[str]:
+    """What axe-core finds against WCAG 2.2 AA: rule and element."""
+    violations = Axe().run(page, options=_RULES).response["violations"]
+    return [f"{one['id']}: {json.dumps(node['target'])}" for one in violations for node in one["nodes"]]
+
+
+def width_and_content(page: Page) -> tuple[int, int]:
+    """How wide the window is, and how wide what is in it."""
+    width, content = page.evaluate("[innerWidth, document.documentElement.scrollWidth]")
+    return width, content
