@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from enum import IntEnum
 
 from factcheck.auditing.audit_words import is_function_word, words
+from factcheck.auditing.tense import is_clause_verb, tells_of_deed
 from factcheck.language.en.stems import is_past, verb_stem
 from factcheck.language.figure_tokens import CasedToken
 
@@ -16,6 +17,7 @@ _REACH = 5
 # A negated object negates its verb, too: "found no evidence". In content words before the negation.
 _REACH_BACK = 2
 _ENDS_REACH = frozenset('.;:!?"“”()') | {"but", "although", "though", "while"}
+_IS = frozenset({"is", "are", "was", "were"})
 
 
 class Bearing(IntEnum):
@@ -47,8 +49,8 @@ class Modality:
         self.denied = _bearings(tokens, denials)
         self.hedged = _bearings(tokens, hedges)
         self.to_come = _bearings(tokens, [at for at in places if _is_prospective(tokens, at)])
-        open_places = [at for at in places if is_hedge(tokens[at]) or tokens[at].low == "to" or _is_will(tokens[at])]
-        self.done = _done(tokens, _bearings(tokens, [*denials, *open_places]))
+        left_open = _bearings(tokens, [*denials, *(at for at in places if _leaves_open(tokens[at]))], back=denials)
+        self.done, self.happened = _done(tokens, left_open)
 
     def differs_from(self, original: "Modality", *, where: str) -> Iterator[str]:
         """A reason for each mismatch of polarity, modality or prospectiveness with the original, which the reasons call
@@ -61,10 +63,14 @@ class Modality:
         pairs = ((self.denied, original.denied, "denied"), (self.hedged, original.hedged, "left open"))
         for own, theirs, how in pairs:
             yield from (f'"{self.forms[word]}" is {how} in {where}' for word in _lost(own, theirs))
-            yield from (f'"{self.forms[word]}" is not {how} in {where}' for word in _lost(theirs, own))
+            added = (word for word in _lost(theirs, own) if how == "denied" or not _is_to_come(word, original))
+            yield from (f'"{self.forms[word]}" is not {how} in {where}' for word in added)
         for word, form in self.done.items():
-            if min(original.to_come.get(word, [Bearing.NONE])) is Bearing.HEAD:
+            if _is_to_come(word, original):
                 yield f'"{form}" is still to come in {where}'
+        for word, form in original.happened.items():
+            if _is_to_come(word, self):
+                yield f'"{form}" has happened in {where}'
 
 
 def is_denial(token: CasedToken) -> bool:
@@ -77,17 +83,23 @@ def is_hedge(token: CasedToken) -> bool:
     return token.low in words("modals") and (token.opens or not token.is_capital)
 
 
+def _leaves_open(token: CasedToken) -> bool:
+    """Whether what follows is not said to have happened: behind a hedge, "will", "to", "if", "until"."""
+    return is_hedge(token) or _is_will(token) or token.low == "to" or token.low in words("irrealis")
+
+
 def _is_will(token: CasedToken) -> bool:
     """Whether the word is "will", "would", "shall" or a contraction of them."""
     return token.low in {"will", "would", "shall"} or token.low.endswith(("'ll", "'d"))
 
 
 def _is_prospective(tokens: Sequence[CasedToken], at: int) -> bool:
-    """Prospective aspect: "will", "would"; "expected to", "due to be"."""
-    if _is_will(tokens[at]):
-        return not tokens[at].is_capital or tokens[at].opens
+    """Prospective aspect: "will", "would"; "expected to", "due to be", "is to"; not "he'd said"."""
     following = tokens[at + 1].low if at + 1 < len(tokens) else ""
-    return following == "to" and tokens[at].low in words("prospective")
+    if _is_will(tokens[at]):
+        is_had = tokens[at].low.endswith("'d") and is_past(following)
+        return not is_had and (not tokens[at].is_capital or tokens[at].opens)
+    return following == "to" and (tokens[at].low in words("prospective") or tokens[at].low in _IS)
 
 
 def is_content(token: CasedToken) -> bool:
@@ -104,26 +116,40 @@ def _lost(own: Bearings, theirs: Bearings) -> list[str]:
     ]
 
 
-def _done(tokens: Sequence[CasedToken], left_open: Bearings) -> dict[str, str]:
+def _is_to_come(word: str, text: Modality) -> bool:
+    """Whether it is still to come at every occurrence; "expected to" is no surer than "likely to"."""
+    return min(text.to_come.get(word, [Bearing.NONE])) is Bearing.HEAD
+
+
+def _done(tokens: Sequence[CasedToken], left_open: Bearings) -> tuple[dict[str, str], dict[str, str]]:
     """The past forms, by stem, out of the scope of negation and hedges at every occurrence: asserted as having
-    happened.
+    happened; and those of them that are the verb of a clause, no participle before a noun.
     """
-    forms = {verb_stem(token.low): token.text for token in tokens if is_past(token.low)}
-    return {word: form for word, form in forms.items() if max(left_open.get(word, [Bearing.HEAD])) is Bearing.NONE}
+    deeds = [at for at in range(len(tokens)) if tells_of_deed(tokens, at)]
+    forms = {verb_stem(tokens[at].low): tokens[at].text for at in deeds}
+    happened = {verb_stem(tokens[at].low): tokens[at].text for at in deeds if is_clause_verb(tokens, at)}
+    kept = {word for word in forms if max(left_open.get(word, [Bearing.HEAD])) is Bearing.NONE}
+    return {word: forms[word] for word in forms if word in kept}, {
+        word: happened[word] for word in happened if word in kept
+    }
 
 
-def _bearings(tokens: Sequence[CasedToken], bearers: Collection[int]) -> Bearings:
-    """How each content word is borne upon by the tokens at the places of `bearers`, at each of its places."""
+def _bearings(
+    tokens: Sequence[CasedToken], bearers: Collection[int], *, back: Collection[int] | None = None
+) -> Bearings:
+    """How each content word is borne upon by the tokens at the places of `bearers`, at each of its places; those in
+    `back`, by default all, bear on what stands before them, too.
+    """
     found: Bearings = {}
     left, waits = 0, False
     before: list[str] = []
-    bearing = frozenset(bearers)
+    bearing, bearing_back = frozenset(bearers), frozenset(bearers if back is None else back)
     for at, token in enumerate(tokens):
         if token.low in _ENDS_REACH:
             left, waits, before = 0, False, []
         elif at in bearing:
             left, waits = _REACH, True
-            for word in before[-_REACH_BACK:]:
+            for word in before[-_REACH_BACK:] if at in bearing_back else ():
                 found[word][-1] = max(found[word][-1], Bearing.REACH)
         else:
             left -= 1
