@@ -49,6 +49,7 @@ class Figure:
     bound: Comparator = Comparator.EQUAL
     # Of a change, whether it is the value from which or to which: "from", "to"; "" for neither.
     side: str = ""
+    within: tuple[int, int] = (0, 0)
 
 
 def read_figures(tokens: FigureTokens) -> Iterator[Figure]:
@@ -132,7 +133,8 @@ def _figure(tokens: FigureTokens, numeral: Numeral) -> Figure:
     elif measured.last == numeral.last:
         last = unit.last  # "an hour and a half"
     bound = _bound(tokens, start if minus is None else minus, (last, unit.last))
-    return Figure(first, last, keys, _implied(tokens, numeral), kind, bound, _side(tokens, min(first, start)))
+    within = (min(first, start), max(last, unit.last if kind else last))
+    return Figure(first, last, keys, _implied(tokens, numeral), kind, bound, _side(tokens, within[0]), within)
 
 
 def _keys(tokens: FigureTokens, numeral: Numeral, measured: Numeral) -> frozenset[Key]:

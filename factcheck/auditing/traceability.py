@@ -156,6 +156,16 @@ def _figures(draft: Draft, known: Known) -> Iterator[str]:
             yield f'the figure "{draft.cut(figure.first, figure.last)}" is the other end of a change in {known.where}'
 
 
+def measured_alike(draft: Draft, known: Known) -> frozenset[int]:
+    """The token indices of the figures that the evidence has in the same unit: "AED 20m" is "20 million dirhams"."""
+    alike = (
+        figure
+        for figure in draft.figures
+        if figure.unit and any(figure.unit == original.unit for original in _originals(figure, known))
+    )
+    return frozenset(at for figure in alike for at in range(*figure.within))
+
+
 def _is_indefinite(draft: Draft, figure: Figure, known: Known) -> bool:
     """ "One" is an indefinite article here: it says no more than "a" does."""
     return draft.tokens[figure.first].low in _ONE and figure.last == figure.first + 1 and bool(known.words & _ONE)
@@ -169,7 +179,7 @@ def _dates(draft: Draft, known: Known) -> Iterator[str]:
 
 def _names(draft: Draft, known: Known) -> Iterator[str]:
     dated = draft.dated
-    numbers = {at for figure in draft.figures for at in range(figure.first, figure.last)}
+    numbers = {at for figure in draft.figures for at in range(figure.first, figure.last)} | measured_alike(draft, known)
     for name in read_names(draft.tokens):
         for at in range(name.first, name.last):
             if at in dated | numbers or _is_half_of_day(draft.tokens, at):

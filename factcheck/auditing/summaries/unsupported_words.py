@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from factcheck.auditing.modality import is_content
 from factcheck.auditing.summaries.collocation import Collocations
-from factcheck.auditing.traceability import Draft, Known
+from factcheck.auditing.traceability import Draft, Known, measured_alike
 from factcheck.language.en.stems import stem
 
 # Tuned on labelled summaries by `python -m benchmarks.audit`: faithful ones rarely exceed this share.
@@ -21,7 +21,8 @@ def unsupported_words(draft: Draft, known: Known, collocations: Collocations) ->
         yield f'the figure "{draft.cut(figure.at, figure.end)}" goes with another verb in the article'
     for owner, owned in collocations.unowned(draft):
         yield f'"{owner.text}" and "{owned.text}" do not belong together in the article'
-    own = [at for at, token in enumerate(draft.tokens) if is_content(token)]
+    alike = measured_alike(draft, known)
+    own = [at for at, token in enumerate(draft.tokens) if is_content(token) and at not in alike]
     places = {item.at for item in misplaced}
     strange = [at for at in own if at in places or stem(draft.tokens[at].low) not in known.stems]
     if len(strange) > _MOST_STRANGE * len(own):

@@ -27,6 +27,7 @@ def extend_to_range(tokens: FigureTokens, figure: Figure) -> None:
     _scale_lower_end(tokens, figure, other)
     low, high = sorted((figure.value, other.value))
     figure.value, figure.high, figure.last = low, high, other.last
+    figure.is_scaled = figure.is_scaled or other.is_scaled
     _take_unit(figure, other)
 
 

@@ -51,7 +51,7 @@ def _may_be_inside(tokens: FigureTokens, at: int) -> bool:
     if token.low == "and":
         return tokens[at - 1].text[:1].isupper() and tokens[at + 1].text[:1].isupper()
     if token.is_number:
-        return token.text in words("numbered_names") or _is_model(tokens, at)
+        return token.text in words("numbered_names") or _is_model(tokens, at) or _is_counted_brand(tokens, at)
     if not token.is_word or token.low in of_class("phrase_stop"):
         return False
     if token.low in table("number_words") and not tokens.hyphen(at + 1):
@@ -65,6 +65,13 @@ def _is_model(tokens: FigureTokens, at: int) -> bool:
         return tokens[at - 2].is_word and tokens[at - 2].text[0].isupper()
     is_many = tokens.low(at + 1) == "s" and tokens.are_glued(at)
     return is_many and tokens[at - 1].is_word and tokens[at - 1].text[0].isupper()
+
+
+def _is_counted_brand(tokens: FigureTokens, at: int) -> bool:
+    """ "Three 365 stores", "two 2019 films": digits between a count in words and what it counts are a name."""
+    number, noun = tokens[at].text, tokens.low(at + 1)
+    is_plain = number.isdecimal() and len(number) in {3, 4} and tokens.low(at - 1) in table("number_words")
+    return is_plain and is_plural(tokens, at + 1) and noun not in words("measures")
 
 
 def is_function_word(token: FigureToken) -> bool:

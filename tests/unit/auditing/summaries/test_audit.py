@@ -252,6 +252,10 @@ def test_a_date_may_be_less_exact(day: str) -> None:
 
 SAME_FIGURE = [
     ("Rain cost Moss Rs 7 cr.", "Rain cost Moss 70 million rupees."),
+    ("Rain cost Moss 7 million dirhams.", "Rain cost Moss AED 7m."),
+    ("The quay cost CHF 12m.", "The quay cost 12 million Swiss francs."),
+    ("The quay cost 12 million Kenyan shillings.", "The quay cost KSh 12m."),
+    ("The tower is 60ft 2in high.", "The tower is 60 feet 2 inches high."),
     ("The fair drew 40 000 guests.", "The fair drew 40,000 guests."),
     ("The trip took 7½ hours by bus.", "The trip took seven and a half hours by bus."),
     ("Profit was minus seven per cent.", "Profit was -7%."),
@@ -268,6 +272,12 @@ OTHER_FIGURE = [
     ("The fair drew 40 000 guests.", "The fair drew 40 guests.", 'the figure "40" is not in the article'),
     ("Profit was minus seven per cent.", "Profit was seven per cent.", 'the figure "seven" is not in the article'),
     ("Rents rose by 7 percentage points.", "Rents rose by 7%.", 'the figure "7" has another unit in the article'),
+    (
+        "The bus cost AED 7m.",
+        "The bus cost 7 million dinars.",
+        'the figure "7 million" has another unit in the article',
+    ),
+    ("The tower is 60ft 2in high.", "The tower is 60ft 3in high.", 'the figure "60ft 3in" is not in the article'),
     ("The bus cost $7m.", "The bus cost £7m.", 'the figure "7m" has another unit in the article'),
     (
         "The storm sank 30 boats and tore 9 sails.",

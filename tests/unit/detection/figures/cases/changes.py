@@ -6,6 +6,12 @@ from tests.unit.detection.figures.cases.case import aside, case, figure
 
 CHANGES = [
     case(
+        "from a value to a range",
+        "Sales rose from 2.5 to 3-4 billion euros.",
+        figure("2.5", 2500000000, "euros", change="rose from"),
+        figure("3-4 billion euros", 3000000000, "euros", value_high=4000000000, change="rose from 2.5 to"),
+    ),
+    case(
         "decimal without zero",
         "The false alarm rate fell to .5 percent.",
         figure(".5 percent", 0.5, "percent", change="fell to"),

@@ -44,6 +44,7 @@ MONEY = [
         figure("$US140 million and $US150 million", 140000000, "US$", value_high=150000000),
     ),
     case("rand in small letters", "The meal cost 90 rand.", figure("90 rand", 90, "rand")),
+    case("quid", "The cab cost 40 quid.", figure("40 quid", 40, "quid")),
     case("per capita is no rate", "Debt is $900 per capita.", figure("$900", 900, "$")),
     case("per head", "Debt is $900 per person.", figure("$900 per person", 900, "$ per person")),
     case(
