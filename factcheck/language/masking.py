@@ -76,6 +76,8 @@ def mask(
 
 def _is_signed(current: list[Token], gap: str, tokens: Sequence[Token], place: int) -> bool:
     """Whether a line below a pull quote names its speaker behind a dash: "— Ann Croll, farmer"."""
+    if "\n" not in gap:
+        return False
     is_below = gap.strip(" ") in ("\n", "\n\n") and tokens[place].text in _DASHES
     is_name = place + 1 < len(tokens) and tokens[place + 1].is_capitalised
     return is_below and is_name and all(one.word == Word.QUOTE for one in current)

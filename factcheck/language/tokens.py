@@ -86,7 +86,7 @@ def tokenise(text: str) -> list[Token]:
     for gap, form in zip(cut[::2], cut[1::2], strict=False):
         start = end + len(gap)
         end = start + len(form)
-        if form.isalpha() and form.islower():  # most words, and nothing below concerns them
+        if form.isalnum() and form.lower() == form:  # most words and numbers, and nothing below concerns them
             word = known.get(form, Word.NONE)
             tokens.append(Token(form, form, start, end, word, is_word=True, is_capitalised=False))
             continue

@@ -111,7 +111,7 @@ def _reads_as_sentence(text: str) -> bool:
     The words of a menu begin with capitals; lines in scripts without case are kept. A line in square or curly brackets
     is JSON or the like.
     """
-    words = [word for word in text.split() if any(character.isalpha() for character in word)]
+    words = [word for word in text.split() if not word.isdecimal() and any(map(str.isalpha, word))]
     if len(words) >= _FEWEST_WORDS and is_closed(text):
         return True
     if text[0] in "[{" and text[-1] in "]}":

@@ -35,6 +35,8 @@ def is_verb(tokens: list[Token], place: int) -> bool:
     token = tokens[place]
     if token.is_capitalised and place > 0:
         return False
+    if not token.word and not token.low.endswith("ed"):
+        return False
     before = tokens[place - 1].word if place else 0
     if before & _BEFORE_A_NOUN or (token.word & Word.ADJECTIVE and _describes_next(tokens, place)):
         return False
@@ -42,11 +44,15 @@ def is_verb(tokens: list[Token], place: int) -> bool:
         return True
     if token.word & CUE and not token.word & NOUN:
         return not token.word & Word.BASE_FORM
-    if "-" in token.low and is_possessive(tokens, place - 1):
-        return False  # "Norway's anti-organised crime agency"
-    return (
-        token.low.endswith("ed") and len(token.low) > 4 and not (token.word & NOUN or token.low in words("anonymous"))
-    )
+    return _is_regular_past(tokens, place)
+
+
+def _is_regular_past(tokens: list[Token], place: int) -> bool:
+    """Whether the word is no noun and ends in -ed; not in "Norway's anti-organised crime agency"."""
+    token = tokens[place]
+    if not token.low.endswith("ed") or len(token.low) <= 4 or ("-" in token.low and is_possessive(tokens, place - 1)):
+        return False
+    return not (token.word & NOUN or token.low in words("anonymous"))
 
 
 def _describes_next(tokens: list[Token], place: int) -> bool:
