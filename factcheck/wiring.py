@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from factcheck.adapters.storage.certificate_folder import CertificateFolder
     from factcheck.adapters.storage.report_store import SqliteReportStore
     from factcheck.adapters.storage.response_cache import DiskResponseCache
+    from factcheck.adapters.storage.worksheet_store import SqliteWorksheetStore
     from factcheck.pipeline.check import OfflineChecker
     from factcheck.pipeline.exam.certificate import Certificate
     from factcheck.pipeline.exam.examining import Result
@@ -336,6 +337,16 @@ def build_batch_store(settings: Settings) -> "SqliteBatchStore | None":
     if settings.store is StoreMode.OFF:
         return None
     return SqliteBatchStore(_expand_home(settings.store_dir, "store_dir"), max_age_s=settings.store_max_age_s)
+
+
+def build_worksheet_store(settings: Settings) -> "SqliteWorksheetStore | None":
+    """The store of worksheets, or None where it is off; opened lazily. Raises ConfigurationError."""
+    from factcheck.adapters.storage.worksheet_store import SqliteWorksheetStore
+
+    if settings.store is StoreMode.OFF:
+        return None
+    folder = _expand_home(settings.store_dir, "store_dir")
+    return SqliteWorksheetStore(folder, max_age_s=settings.store_max_age_s)
 
 
 def build_answer_store(settings: Settings) -> "SqliteAnswerStore | None":

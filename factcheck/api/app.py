@@ -6,6 +6,8 @@ from functools import partial
 
 from litestar import Litestar
 
+from factcheck.api.edge.api_keys import Keyring, read_entries
+from factcheck.api.edge.query import known_parameters
 from factcheck.api.edge.token_quotas import TokenQuotas
 from factcheck.api.observability.health_state import HealthState, Probe, ProbeLoop
 from factcheck.api.openapi.document import openapi_config
@@ -13,8 +15,11 @@ from factcheck.api.problems import exception_handlers
 from factcheck.api.routes.audits import AuditService, audits_router
 from factcheck.api.routes.batches import BatchService, batches_router
 from factcheck.api.routes.health import health_router
+from factcheck.api.routes.listing import ListService
 from factcheck.api.routes.reports import ReportService, reports_router
 from factcheck.api.routes.resources import get_report_schema, list_prompts
+from factcheck.api.routes.session import session_router
+from factcheck.api.routes.worksheets import WorksheetService
 from factcheck.api.service_ports import BatchStore, Probed
 from factcheck.api.work.admission import AdmissionQueue
 from factcheck.api.work.batch_runner import BatchRunner
@@ -33,6 +38,7 @@ from factcheck.wiring import (
     build_key_ledgers,
     build_live_authority,
     build_report_store,
+    build_worksheet_store,
     has_model,
     load_prices,
 )
@@ -53,14 +59,22 @@ def create_app(settings: Settings, checker: Checker | None = None) -> Litestar:
     else:
         engine = Engine(ThreadRunner(checker), rules_alone, health, load_prices())
     reports, batches, answers = build_report_store(settings), build_batch_store(settings), build_answer_store(settings)
+    worksheets = build_worksheet_store(settings)
     probes = ProbeLoop(health, _probes(settings, reports, authority))
     checks = SharedChecks(engine, reports, identify(settings, authority))
     quotas = TokenQuotas(build_key_ledgers(settings), most=settings.key_day_tokens)
     runner = None if batches is None else BatchRunner(batches, checks, quotas, at_once=_cores(settings))
     return Litestar(
         route_handlers=[
-            reports_router(ReportService(checks, answers, settings.max_bytes, settings.heartbeat_s)),
+            reports_router(
+                ReportService(checks, answers, settings.max_bytes, settings.heartbeat_s),
+                ListService(reports, worksheets, batches, answers)
+                if reports and worksheets and batches and answers
+                else None,
+                WorksheetService(reports, worksheets, engine.runner) if reports and worksheets else None,
+            ),
             *([batches_router(_batch_service(settings, batches, runner))] if batches and runner else []),
+            session_router(Keyring(read_entries(settings.api_keys))),
             audits_router(AuditService(engine.runner, answers, settings.max_bytes)),
             list_prompts,
             get_report_schema,
@@ -76,8 +90,9 @@ def create_app(settings: Settings, checker: Checker | None = None) -> Litestar:
             probes.close,
             *([runner.stop] if runner else []),
             *([pool.close] if pool else []),
-            *(store.close for store in (reports, batches, answers) if store is not None),
+            *(store.close for store in (reports, batches, answers, worksheets) if store is not None),
         ],
+        guards=[known_parameters],
         exception_handlers=exception_handlers(),
         openapi_config=openapi_config(),
         logging_config=None,

@@ -8,7 +8,7 @@ from typing import Final
 from litestar import Response
 from litestar.exceptions import HTTPException
 from litestar.types import ExceptionHandlersMap
-from pydantic import Field
+from pydantic import Field, JsonValue
 
 from factcheck.api import refusals
 from factcheck.domain.values import Value
@@ -47,6 +47,7 @@ class Problem(Value):
     status: int = Field(ge=400, le=599)
     detail: str | None = Field(default=None, description="what happened this time, and what to do")
     errors: tuple[Violation, ...] | None = Field(default=None, description="each part of the request that is wrong")
+    current: dict[str, JsonValue] | None = Field(default=None, description="what stands there now")
 
 
 class RequestError(FactcheckError):
@@ -77,6 +78,22 @@ class NotFoundError(RequestError):
     code = "not-found"
 
 
+class NoConditionError(RequestError):
+    """A change without If-Match, which could undo somebody else's."""
+
+    code = "precondition-required"
+
+
+class StaleError(RequestError):
+    """If-Match names another state than the current one, which is `current`."""
+
+    code = "precondition-failed"
+
+    def __init__(self, message: str, current: Value) -> None:
+        super().__init__(message)
+        self.current = current
+
+
 class KeyReusedError(RequestError):
     """An Idempotency-Key that came with another body before."""
 
@@ -92,6 +109,8 @@ STATUSES: Final[Mapping[type[FactcheckError], HTTPStatus]] = {
     UnsupportedMediaTypeError: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
     NotAcceptableError: HTTPStatus.NOT_ACCEPTABLE,
     NotFoundError: HTTPStatus.NOT_FOUND,
+    NoConditionError: HTTPStatus.PRECONDITION_REQUIRED,
+    StaleError: HTTPStatus.PRECONDITION_FAILED,
     KeyReusedError: HTTPStatus.UNPROCESSABLE_ENTITY,
     UnavailableEngineError: HTTPStatus.UNPROCESSABLE_ENTITY,
     InputError: HTTPStatus.UNPROCESSABLE_ENTITY,
@@ -99,6 +118,7 @@ STATUSES: Final[Mapping[type[FactcheckError], HTTPStatus]] = {
     UnsupportedInputError: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
     refusals.BadHostError: HTTPStatus.BAD_REQUEST,
     refusals.UnauthorizedError: HTTPStatus.UNAUTHORIZED,
+    refusals.CrossSiteError: HTTPStatus.FORBIDDEN,
     refusals.ClientLeftError: HTTPStatus.BAD_REQUEST,
     refusals.RequestTimeoutError: HTTPStatus.REQUEST_TIMEOUT,
     refusals.HeadersTooLargeError: HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
@@ -114,6 +134,7 @@ TITLES: Final[Mapping[str, str]] = {
     "bad-input": "The input cannot become a report",
     "binary-input": "The input is not text",
     "busy": "Too many checks wait already",
+    "cross-site": "A page of another site sent this with the cookie of ours",
     "empty-input": "The input is empty",
     "engine-not-configured": "The engine that the request asks for is not set up",
     "headers-too-large": "The request has too many headers, or too long ones",
@@ -128,6 +149,8 @@ TITLES: Final[Mapping[str, str]] = {
     "not-an-article": "There is no article in the input",
     "not-found": "There is nothing at this address",
     "over-limit": "The check took more time or memory than it may",
+    "precondition-failed": "Somebody else has changed it meanwhile",
+    "precondition-required": "The request does not say which state it would change",
     "rate-limited": "These are more requests than one caller may send",
     "request-timeout": "The request did not come in time",
     "tokens-spent": "The tokens of this key are spent for today",
@@ -157,7 +180,12 @@ def of_ours(exc: FactcheckError) -> Problem:
     if status is None:
         return of_a_defect(exc)
     code = exc.code if exc.code in TITLES else InputError.code
-    return problem(code, status, str(exc), exc.violations if isinstance(exc, RequestError) else ())
+    found = problem(code, status, str(exc), exc.violations if isinstance(exc, RequestError) else ())
+    return (
+        found.model_copy(update={"current": exc.current.model_dump(mode="json")})
+        if isinstance(exc, StaleError)
+        else found
+    )
 
 
 def _of_the_model(exc: FactcheckError) -> Problem:

@@ -31,6 +31,12 @@ class UnauthorizedError(RefusedError):
         return {"WWW-Authenticate": f'Bearer realm="factcheck"{error}'}
 
 
+class CrossSiteError(RefusedError):
+    """A cookie with an unsafe method that no page of this site sent (CSRF)."""
+
+    code = "cross-site"
+
+
 class HeadersTooLargeError(RefusedError):
     code = "headers-too-large"
 

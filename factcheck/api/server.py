@@ -18,6 +18,7 @@ from uvicorn.supervisors import Multiprocess
 
 from factcheck.api.app import create_app
 from factcheck.api.edge.api_keys import Keyring, read_entries
+from factcheck.api.edge.asgi import security_headers
 from factcheck.api.edge.body_deadline import BodyDeadline
 from factcheck.api.edge.cors import Origins
 from factcheck.api.edge.gate import OPENABLE, Gate, Rules
@@ -114,7 +115,8 @@ def build_service(settings: Settings, shared: Path | None = None) -> ASGIApp:
     gate: ASGIApp = Gate(inner, _rules(settings, origins, _rates(settings, shared)))
     if settings.tracing is TracingChoice.OTLP:
         gate = Tracing(gate)
-    return RequestLog(gate, origins, (html_page.INLINED.style_hash, docs_page.style_hash()))
+    styles = (html_page.INLINED.style_hash, docs_page.style_hash())
+    return RequestLog(gate, origins, security_headers(styles, listed(settings.frame_ancestors)))
 
 
 def _rules(settings: Settings, origins: Origins, rates: Rates) -> Rules:

@@ -1,11 +1,22 @@
 """What the service asks of the outside: Protocols whose adapters `factcheck.wiring` makes."""
 
+from collections.abc import Collection, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Protocol
 
 from factcheck.domain.chat import Usage
-from factcheck.pipeline.stored import BatchProgress, Kept, NewBatch, SavedAnswer, StoredReport, TakenRow
+from factcheck.pipeline.stored import (
+    BatchProgress,
+    Change,
+    Kept,
+    ListedReport,
+    NewBatch,
+    SavedAnswer,
+    SavedChecking,
+    StoredReport,
+    TakenRow,
+)
 
 
 class Prices(Protocol):
@@ -25,14 +36,56 @@ class Probed(Protocol):
 
 
 class ReportStore(Protocol):
-    """Reports by the id of their input and settings. May evict, and never raises: a failure is a miss."""
+    """Reports by the id of their input and settings, and who has which; the owner "" is everybody without a key.
 
-    async def get(self, report_id: str) -> StoredReport | None:
-        """The report as it was put (its digest verified), or None."""
+    May evict. `get`, `adopt` and `put` never raise: a failure is a miss. The others may raise StoreError.
+    """
+
+    async def get(self, report_id: str, owner: str) -> StoredReport | None:
+        """The report as it was put (its digest verified), where this owner has it."""
         ...
 
-    async def put(self, report_id: str, report: StoredReport) -> Kept:
-        """Store or replace; visible to all readers when this returns, unless the answer is `NOT`."""
+    async def adopt(self, report_id: str, owner: str) -> StoredReport | None:
+        """The report, whoever put it; this owner has it from then on."""
+        ...
+
+    async def put(self, report_id: str, report: StoredReport, owner: str) -> Kept:
+        """Store or replace; visible to this owner when this returns, unless the answer is `NOT`."""
+        ...
+
+    async def listed(
+        self, owner: str, *, words: Sequence[str] = (), before: int | None = None, most: int
+    ) -> list[ListedReport]:
+        """The owner's reports, newest first, from below the number `before`, whose words hold all of `words`."""
+        ...
+
+    async def delete(self, report_id: str, owner: str) -> bool:
+        """Take the report from the owner, who may not have it; its bytes go when nobody has it any more."""
+        ...
+
+    async def delete_all(self, owner: str) -> int:
+        """The same with all reports of the owner: how many they were."""
+        ...
+
+
+class WorksheetStore(Protocol):
+    """What checkers note about claims, durable, by owner and report. Each method may raise StoreError."""
+
+    async def rows(self, owner: str, report_id: str) -> dict[str, SavedChecking]:
+        """By claim; those that somebody has touched."""
+        ...
+
+    async def write(
+        self, owner: str, report_id: str, claim_id: str, change: Change, etags: Collection[str] | None
+    ) -> tuple[SavedChecking, bool]:
+        """Compare and swap: the row after the change, or, where its etag is none of `etags`, as it stands, and False.
+
+        A row that nobody has touched is `UNTOUCHED_ROW`; None matches all.
+        """
+        ...
+
+    async def forget(self, owner: str, report_id: str | None = None) -> None:
+        """Delete the worksheet of a report, or all of the owner."""
         ...
 
 
@@ -73,6 +126,10 @@ class BatchStore(Protocol):
         """Delete the batch; its last progress, or None where there is no such batch of this owner."""
         ...
 
+    async def forget(self, owner: str) -> None:
+        """Delete all batches of the owner."""
+        ...
+
 
 class AnswerStore(Protocol):
     """Responses by caller and Idempotency-Key, kept for a day. Each method may raise StoreError."""
@@ -83,6 +140,10 @@ class AnswerStore(Protocol):
 
     async def save(self, owner: str, key: str, answer: SavedAnswer) -> None:
         """Save the response to a registered request, unless one is saved."""
+        ...
+
+    async def forget(self, owner: str, location: str | None = None) -> None:
+        """Delete the responses with this Location, or all of the owner."""
         ...
 
 

@@ -3,16 +3,54 @@
 They stand below the adapters that read and write them; the Protocols of the stores stand with the service, their user.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+from factcheck.domain.checking import UNTOUCHED, Checking
+
+
+class Listing(NamedTuple):
+    """What a list shows of a report; `words` are what it is found by, case-folded: title and claims."""
+
+    title: str | None
+    publisher: str | None
+    published_at: str | None
+    claims: int
+    engine: str
+    words: str
 
 
 class StoredReport(NamedTuple):
-    """A report in JSON, as it is answered; `digest` is the sha256 of it, in hexadecimal digits."""
+    """A report in JSON, as it is answered; `digest` is the sha256 of it, in hexadecimal digits.
+
+    `listing` is there where the report was just made.
+    """
 
     content: bytes
     digest: str
+    listing: Listing | None = None
+
+
+class ListedReport(NamedTuple):
+    """A report in the list of its owner. `number` rises with each that is new; `made_at` is in seconds of Unix time."""
+
+    number: int
+    report_id: str
+    made_at: float
+    listing: Listing
+
+
+class SavedChecking(NamedTuple):
+    """A row of a worksheet; `etag` is another after each write."""
+
+    checking: Checking
+    etag: str
+
+
+# What is to change in a row of a worksheet; the rest of it stays.
+Change = Callable[[Checking], Checking]
+UNTOUCHED_ROW: Final = SavedChecking(UNTOUCHED, "0")
 
 
 class Kept(StrEnum):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, assert_never
 
 # `factcheck --help` names the formats, and must not import pydantic.
 if TYPE_CHECKING:
+    from factcheck.domain.checking import Checkings
     from factcheck.domain.report import Report
 
 
@@ -23,13 +24,15 @@ class Format(StrEnum):
 @dataclass(frozen=True)
 class View:
     """How a report is shown. `width` (columns) and `color` (ANSI styles) hold for text; `everything` unfolds text and
-    Markdown; `bom` puts a byte order mark in front of CSV.
+    Markdown; `bom` puts a byte order mark in front of CSV. `checkings` fill the checker's own columns of Markdown and
+    CSV.
     """
 
     width: int = 80
     color: bool = False
     everything: bool = False
     bom: bool = False
+    checkings: Checkings = field(default_factory=dict)
 
 
 FOLDED: Final = View()
@@ -52,7 +55,7 @@ def render(report: Report, form: Format, view: View = FOLDED) -> str:
         case Format.MARKDOWN:
             from factcheck.render import markdown
 
-            return markdown.render(report, everything=view.everything)
+            return markdown.render(report, everything=view.everything, checkings=view.checkings)
         case Format.HTML:
             from factcheck.render import html_page
 
@@ -60,7 +63,7 @@ def render(report: Report, form: Format, view: View = FOLDED) -> str:
         case Format.CSV:
             from factcheck.render import csv_rows
 
-            return csv_rows.render(report, bom=view.bom)
+            return csv_rows.render(report, bom=view.bom, checkings=view.checkings)
         case Format.JSONLD:
             from factcheck.render import jsonld
 

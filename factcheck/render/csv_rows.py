@@ -1,12 +1,13 @@
 """Report -> CSV for a spreadsheet: a header, then one row a claim, in order of position (RFC 4180, UTF-8, CRLF).
 
-`status` and `note` are the checker's own columns, empty.
+`status`, `note` and `assignee` are the checker's own columns, empty for a claim that nobody has touched.
 """
 
 import csv
 import io
 from collections.abc import Iterable, Iterator
 
+from factcheck.domain.checking import NONE_TOUCHED, Checking, Checkings
 from factcheck.domain.claim import Claim
 from factcheck.domain.report import Report
 from factcheck.render.phrases import number
@@ -14,7 +15,19 @@ from factcheck.render.phrases import number
 COLUMNS = (
     *("id", "rank", "kind", "text", "source", "source_name", "attribution", "certainty", "cue", "via", "publisher"),
     *("value", "value_high", "comparator", "unit", "counted", "subject", "period"),
-    *("checkability", "reasons", "within", "repeats", "flags", "questions", "start", "end", "status", "note"),
+    *(
+        "checkability",
+        "reasons",
+        "within",
+        "repeats",
+        "flags",
+        "questions",
+        "start",
+        "end",
+        "status",
+        "note",
+        "assignee",
+    ),
 )
 BYTE_ORDER_MARK = "\ufeff"
 SEPARATOR = " | "
@@ -22,18 +35,18 @@ SEPARATOR = " | "
 _FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
 
 
-def render(report: Report, *, bom: bool = False) -> str:
+def render(report: Report, *, bom: bool = False, checkings: Checkings = NONE_TOUCHED) -> str:
     """Several entries of one cell are joined by ` | `. With a byte order mark (`bom`) Excel reads UTF-8 as such."""
     out = io.StringIO(newline="")
     if bom:
         out.write(BYTE_ORDER_MARK)
     writer = csv.writer(out)
     writer.writerow(COLUMNS)
-    writer.writerows(_row(claim) for claim in report.claims)
+    writer.writerows(_row(claim, checkings.get(claim.id)) for claim in report.claims)
     return out.getvalue()
 
 
-def _row(claim: Claim) -> Iterator[str]:
+def _row(claim: Claim, checking: Checking | None) -> Iterator[str]:
     attribution = claim.attribution
     source = attribution.source
     yield claim.id
@@ -56,7 +69,9 @@ def _row(claim: Claim) -> Iterator[str]:
     yield _joined(claim.questions)
     yield str(claim.start)
     yield str(claim.end)
-    yield from ("", "")
+    yield checking.status if checking else ""
+    yield inert(checking.note if checking else None)
+    yield inert(checking.assignee if checking else None)
 
 
 def _figure(claim: Claim) -> Iterator[str]:

@@ -1,12 +1,13 @@
 """Report -> Markdown for a checker's worksheet: GitHub's dialect, one table row a claim, by rank.
 
-What stands within a claim follows it; a claim that repeats another is counted there. `status` and `note` are the
-checker's own columns, empty.
+What stands within a claim follows it; a claim that repeats another is counted there. `status`, `note` and `assignee`
+are the checker's own columns, empty for a claim that nobody has touched.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 
+from factcheck.domain.checking import NONE_TOUCHED, Checking, Checkings
 from factcheck.domain.claim import Claim, ClaimKind
 from factcheck.domain.report import Report, Tally
 from factcheck.render import phrases
@@ -17,7 +18,7 @@ from factcheck.render.visible import visible_line
 
 COLUMNS = (
     *("rank", "id", "text", "kind", "source", "via", "publisher", "certainty"),
-    *("value", "unit", "subject", "checkability", "within", "repeats", "questions", "status", "note"),
+    *("value", "unit", "subject", "checkability", "within", "repeats", "questions", "status", "note", "assignee"),
 )
 _DEEPER = "↳ "
 
@@ -38,9 +39,10 @@ def _inline(text: str) -> str:
     return _MARKUP.sub(r"\\\g<0>", visible_line(text).translate(_ENTITIES))
 
 
-def render(report: Report, *, everything: bool = False) -> str:
-    """`everything` gives claims that repeat another a row of their own."""
-    sections = (_head(report), _summary(report), _claims(report, everything=everything), *_rest(report))
+def render(report: Report, *, everything: bool = False, checkings: Checkings = NONE_TOUCHED) -> str:
+    """`everything` gives claims that repeat another a row of their own; those that a checker has touched have one."""
+    claims = _claims(report, checkings, everything=everything)
+    sections = (_head(report), _summary(report), claims, *_rest(report))
     return "\n\n".join("\n".join(lines) for lines in map(list, sections) if lines) + "\n"
 
 
@@ -73,7 +75,7 @@ def _summary(report: Report) -> Iterator[str]:
         yield escaped(" ".join(sentence.text for sentence in report.summary.sentences))
 
 
-def _claims(report: Report, *, everything: bool) -> Iterator[str]:
+def _claims(report: Report, checkings: Checkings, *, everything: bool) -> Iterator[str]:
     yield "## Claims"
     yield ""
     yield phrases.kinds(report) + "."
@@ -86,9 +88,15 @@ def _claims(report: Report, *, everything: bool) -> Iterator[str]:
         for node in card.walk():
             lead = "" if node is card else _DEEPER
             again = places.again(node.again) if node.again else ""
-            yield _table_row(map(_inline, _cells(lead, node.claim, again)))
-            if everything:
-                yield from (_table_row(map(_inline, _cells(lead, one, node.claim.id))) for one in node.again)
+            yield _row(_cells(lead, node.claim, again), checkings.get(node.claim.id))
+            for one in node.again:
+                if everything or one.id in checkings:
+                    yield _row(_cells(lead, one, node.claim.id), checkings.get(one.id))
+
+
+def _row(cells: Iterable[str], checking: Checking | None) -> str:
+    own = (phrases.status(checking.status), checking.note, checking.assignee) if checking else ("", "", "")
+    return _table_row(map(_inline, (*cells, *own)))
 
 
 def _cells(lead: str, claim: Claim, repeats: str) -> Iterator[str]:
@@ -110,7 +118,6 @@ def _cells(lead: str, claim: Claim, repeats: str) -> Iterator[str]:
     yield claim.within or ""
     yield repeats
     yield " ".join(claim.questions)
-    yield from ("", "")
 
 
 def _table_row(cells: Iterable[str]) -> str:

@@ -7,6 +7,7 @@ from functools import partial
 from unicodedata import category
 
 from factcheck.domain.article import Article
+from factcheck.domain.checking import Status
 from factcheck.domain.claim import Attribution, Certainty, Claim, ClaimKind, Comparator, Flag, Quantity
 from factcheck.domain.report import Coverage, Provenance, Report, Tally
 from factcheck.render.counting import several
@@ -28,6 +29,13 @@ _COMPARATORS = {
     Comparator.AT_MOST: "at most ",
     Comparator.AT_LEAST: "at least ",
 }
+
+_STATUSES = {Status.UNCHECKABLE: "can't be checked"}
+
+
+def status(given: Status) -> str:
+    """The checker's own, in words."""
+    return _STATUSES.get(given, given.value)
 
 
 def number(value: float) -> str:

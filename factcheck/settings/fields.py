@@ -72,6 +72,12 @@ class Settings(BaseModel):
         pattern=r"^(\*|https?://[^\s,/*]+)( *, *https?://[^\s,/*]+)*$",
         description="origins such as https://cms.example.org whose pages may call the service, parted by commas",
     )
+    frame_ancestors: str = Field(
+        default="none",
+        pattern=r"^(none|(self|https?://[A-Za-z0-9.*:-]+)( *, *(self|https?://[A-Za-z0-9.*:-]+))*)$",
+        description="none, or self and origins such as https://cms.example.org that may show pages of the service in a "
+        "frame, parted by commas",
+    )
     trusted_proxies: str | None = Field(
         default=None,
         pattern=r"^[0-9A-Fa-f.:/]+( *, *[0-9A-Fa-f.:/]+)*$",

@@ -13,7 +13,7 @@ def test_a_new_key_is_shown_once_with_the_entry_that_takes_it() -> None:
     shown = dict(line.split() for line in done.out.decode().splitlines())
     assert shown["entry"] == f"newsroom-cms:{sha256(shown['key'].encode()).hexdigest()}"
     entries = read_entries(load_settings({"FACTCHECK_API_KEYS": shown["entry"]}).api_keys)
-    assert Keyring(entries).owner({b"x-api-key": shown["key"].encode()}) == "newsroom-cms"
+    assert Keyring(entries).owner({b"x-api-key": shown["key"].encode()}, "GET") == "newsroom-cms"
 
 
 def test_no_two_keys_are_the_same() -> None:

@@ -193,7 +193,7 @@ def test_a_client_that_does_not_read_is_let_go(impatient: Service) -> None:
     """The log has its request once the service has given it up; the system's buffers hold what was sent by then."""
     report = StoredReport(b" " * 20_000_000, sha256(b" " * 20_000_000).hexdigest())
     store = SqliteReportStore(impatient.log.parent / "store")
-    asyncio.run(store.put("0" * 64, report))
+    asyncio.run(store.put("0" * 64, report, ""))
     store.close()
     with connected(impatient) as connection:
         connection.sendall(

@@ -25,7 +25,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
         ("GET", "/health/live", {}, 200),
         ("GET", "/schema/docs", {}, 200),
         ("GET", "/nowhere", {}, 404),
-        ("DELETE", "/v1/reports", {}, 405),
+        ("DELETE", "/v1/prompts", {}, 405),
         ("POST", "/v1/reports", {"Content-Type": "image/png"}, 415),
         ("GET", "/schema", {"Host": "evil.example"}, 400),
         ("GET", "/schema", {"X": "a" * 60_000}, 431),

@@ -143,8 +143,8 @@ def test_thousands_of_unknown_fields_are_answered_briefly(service: Service) -> N
         ("GET", "/schema/redoc", (404, "not-found")),
         ("GET", "/schema/openapi.yaml", (404, "not-found")),
         ("GET", "/%00%ff", (404, "not-found")),
-        ("GET", "/v1/reports", (405, "method-not-allowed")),
-        ("DELETE", "/v1/reports", (405, "method-not-allowed")),
+        ("PUT", "/v1/reports", (405, "method-not-allowed")),
+        ("GET", "/v1/audits", (405, "method-not-allowed")),
         ("POST", "/health/live", (405, "method-not-allowed")),
     ],
 )
@@ -155,7 +155,7 @@ def test_addresses_and_methods_that_are_not_there(
 
 
 def test_a_method_that_is_not_allowed_names_those_that_are(service: Service) -> None:
-    assert set(service.get("/v1/reports").headers["allow"].split(", ")) == {"POST", "OPTIONS"}
+    assert set(service.get("/v1/audits").headers["allow"].split(", ")) == {"POST", "OPTIONS"}
 
 
 def input_errors(root: type[errors.InputError] = errors.InputError) -> Iterator[type[errors.InputError]]:

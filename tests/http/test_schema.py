@@ -15,6 +15,13 @@ from tests.http.service import Service
 OPERATIONS = {
     "createReport",
     "getReport",
+    "listReports",
+    "deleteReport",
+    "deleteReports",
+    "getWorksheet",
+    "changeClaim",
+    "openSession",
+    "closeSession",
     "createBatch",
     "getBatch",
     "cancelBatch",

@@ -29,6 +29,7 @@ CREATE INDEX IF NOT EXISTS by_age ON answers (made_at);
 _SAVE: Final = """
 UPDATE answers SET status = ?, headers = ?, content = ? WHERE owner = ? AND key = ? AND status IS NULL
 """
+_FORGET: Final = "DELETE FROM answers WHERE owner = ? AND json_extract(headers, '$.location') = ?"
 
 
 class SqliteAnswerStore:
@@ -36,7 +37,7 @@ class SqliteAnswerStore:
 
     def __init__(self, folder: Path, *, patience_s: float = PATIENCE_S, clock: Callable[[], float] = time.time) -> None:
         self._clock = clock
-        self._database = Database(folder / FILE, _SCHEMA, is_durable=False, patience_s=patience_s)
+        self._database = Database(folder / FILE, (_SCHEMA,), is_durable=False, patience_s=patience_s)
 
     async def begin(self, owner: str, key: str, digest: str) -> tuple[str, SavedAnswer | None]:
         now = self._clock()
@@ -58,6 +59,15 @@ class SqliteAnswerStore:
     async def save(self, owner: str, key: str, answer: SavedAnswer) -> None:
         values = (answer.status, json.dumps(dict(answer.headers)), answer.content, owner, key)
         await self._database.run(lambda database: database.execute(_SAVE, values))
+
+    async def forget(self, owner: str, location: str | None = None) -> None:
+        def forget(database: sqlite3.Connection) -> None:
+            if location is None:
+                database.execute("DELETE FROM answers WHERE owner = ?", (owner,))
+            else:
+                database.execute(_FORGET, (owner, location))
+
+        await self._database.run(forget)
 
     def close(self) -> None:
         self._database.close()

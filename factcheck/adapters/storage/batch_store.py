@@ -76,7 +76,7 @@ class SqliteBatchStore:
         self.lease_s = lease_s
         self._max_age_s = max_age_s
         self._clock = clock
-        self._database = Database(folder / FILE, _SCHEMA, is_durable=True, patience_s=patience_s)
+        self._database = Database(folder / FILE, (_SCHEMA,), is_durable=True, patience_s=patience_s)
 
     async def add(self, batch: NewBatch) -> str:
         return await self._database.run(lambda database: self._add(database, batch), within_s=_LONGEST_ADD_S)
@@ -120,6 +120,13 @@ class SqliteBatchStore:
             return progress
 
         return await self._database.run(cancel)
+
+    async def forget(self, owner: str) -> None:
+        def forget(database: sqlite3.Connection) -> None:
+            database.execute("DELETE FROM rows WHERE batch IN (SELECT id FROM batches WHERE owner = ?)", (owner,))
+            database.execute("DELETE FROM batches WHERE owner = ?", (owner,))
+
+        await self._database.run(forget)
 
     def close(self) -> None:
         self._database.close()

@@ -3,7 +3,7 @@
 import asyncio
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Final, TypeVar
@@ -22,14 +22,15 @@ _OPEN_CIRCUIT_S: Final = 2.0
 class Database:
     """Any number of processes may have the file open (WAL mode). Every failure is a StoreError.
 
-    With `is_durable` a commit is flushed to the disk before it returns (synchronous=FULL); without, a power loss may
-    undo the last commits.
+    `schema` has the migrations in order, each a script without semicolons inside its statements; the `user_version` of
+    the file is how many of them it has had. A file of a newer version is refused. With `is_durable` a commit is flushed
+    to the disk before it returns (synchronous=FULL); without, a power loss may undo the last commits.
     """
 
     def __init__(
         self,
         file: Path,
-        schema: str,
+        schema: Sequence[str],
         *,
         is_durable: bool,
         patience_s: float = PATIENCE_S,
@@ -106,9 +107,29 @@ class Database:
         connection.execute(f"PRAGMA synchronous={'FULL' if self._is_durable else 'NORMAL'}")
         # Triggers and views of a planted file may call no function with side effects (https://sqlite.org/security.html).
         connection.execute("PRAGMA trusted_schema=OFF")
-        connection.executescript(self._schema)
+        connection.execute("PRAGMA secure_delete=ON")  # what is deleted is overwritten, on every build of SQLite
+        self._migrate(connection)
+
+    def _migrate(self, connection: sqlite3.Connection) -> None:
+        """Takes the write lock only where there is something to do; a crash in the middle leaves the file as it was."""
+        if _version(connection) == len(self._schema):
+            return
+        connection.execute("BEGIN IMMEDIATE")
+        with connection:
+            has_had = _version(connection)
+            if has_had > len(self._schema):
+                raise sqlite3.DatabaseError("the file was written by a newer version of factcheck")
+            for script in self._schema[has_had:]:
+                for statement in script.split(";"):
+                    connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {len(self._schema)}")
 
     def _close(self) -> None:
         connection, self._connection = self._connection, None
         if connection is not None:
             connection.close()
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    return version

@@ -1,43 +1,33 @@
-"""Ids -> reports, in SQLite behind an in-memory LRU. A failure is a miss: it costs a check, never a report."""
+"""Ids -> reports, and who has which: SQLite behind an in-memory LRU.
 
+In making and reading reports a failure is a miss: it costs a check, never a report. Lists and deletions, where a miss
+would be a wrong answer, raise it.
+"""
+
+import asyncio
 import logging
 import sqlite3
 import time
-from collections import Counter, OrderedDict
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
+from factcheck.adapters.storage import _report_rows as rows
+from factcheck.adapters.storage._report_memory import Deletions, ReportMemory
 from factcheck.adapters.storage.database import PATIENCE_S, Database
 from factcheck.domain.values import Value
 from factcheck.errors import StoreError
-from factcheck.pipeline.stored import Kept, StoredReport
+from factcheck.pipeline.stored import Kept, ListedReport, StoredReport
 
 FILE: Final = "reports-1.db"
 
-_log: Final = logging.getLogger(__name__)
+_DELETIONS: Final = "reports-1.deletions"
+# Of reports that were stored by a version without lists, so many are read at a time.
+_CAUGHT_UP_AT_ONCE: Final = 50
 
-_SCHEMA: Final = """
-CREATE TABLE IF NOT EXISTS reports (
-    number INTEGER PRIMARY KEY,
-    id TEXT NOT NULL UNIQUE,
-    digest TEXT NOT NULL,
-    content BLOB NOT NULL,
-    made_at REAL NOT NULL
-);
-"""
-_READ: Final = "SELECT content, digest, made_at FROM reports WHERE id = ?"
-_WRITE: Final = "INSERT INTO reports (id, digest, content, made_at) VALUES (?, ?, ?, ?)"
-# The bytes in use, without counting rows: pages that were freed are filled before the file grows.
-_VOLUME: Final = (
-    "SELECT (page_count - freelist_count) * page_size FROM pragma_page_count, pragma_freelist_count, pragma_page_size"
-)
-_OLDEST: Final = (
-    "DELETE FROM reports WHERE number IN (SELECT number FROM reports WHERE id <> ? ORDER BY number LIMIT 64)"
-)
-# Time to live in memory: bounds how stale an entry is that another process has replaced or evicted.
-_MEMORY_TTL_S: Final = 60.0
+_log: Final = logging.getLogger(__name__)
 
 
 class Limits(Value):
@@ -54,7 +44,7 @@ class Limits(Value):
 class SqliteReportStore:
     """A `ReportStore` in a folder that any number of processes may share.
 
-    A failure is a miss, logged once for each kind and counted in `tally`.
+    A failure that is a miss is logged once for each kind and counted in `tally`.
     """
 
     def __init__(
@@ -69,36 +59,51 @@ class SqliteReportStore:
         self._failing: str | None = None
         self._limits = limits or Limits()
         self._clock = clock
-        self._database = Database(folder / FILE, _SCHEMA, is_durable=False, patience_s=patience_s)
-        self._memory = _Memory(self._limits.memory_bytes)
+        self._database = Database(folder / FILE, rows.SCHEMA, is_durable=False, patience_s=patience_s)
+        self._deletions = Deletions(folder / _DELETIONS)
+        self._memory = ReportMemory(self._limits.memory_bytes, self._deletions)
 
-    async def get(self, report_id: str) -> StoredReport | None:
-        """The report stored under the id; None where it is missing, expired, or fails its checksum."""
+    async def get(self, report_id: str, owner: str) -> StoredReport | None:
+        """The report, where the owner has it; None where it is missing, expired, or fails its checksum."""
+        return await self._found(report_id, owner, rows.read)
+
+    async def adopt(self, report_id: str, owner: str) -> StoredReport | None:
+        """The report, whoever put it; the owner has it, too, from then on."""
         now = self._clock()
-        found = self._memory.get(report_id, now)
-        if found is None:
-            try:
-                found = await self._database.run(lambda database: self._read(database, report_id, now))
-            except StoreError as exc:
-                self._fail(exc)
-            if found is not None:
-                self._memory.put(report_id, found, now)
-        self.tally["misses" if found is None else "hits"] += 1
-        return found
+        return await self._found(report_id, owner, lambda *given: rows.adopt(*given, now=now))
 
-    async def put(self, report_id: str, report: StoredReport) -> Kept:
+    async def put(self, report_id: str, report: StoredReport, owner: str) -> Kept:
         """Store, evict above the limit; a failure is counted and answered with `NOT`."""
-        now = self._clock()
+        now, as_of = self._clock(), self._memory.as_of_now()
         try:
-            kept = await self._database.run(lambda database: self._write(database, report_id, report, now))
+            kept = await self._database.run(lambda database: self._write(database, report_id, report, owner, now))
         except StoreError as exc:
             self._fail(exc)
             self._failing = str(exc)
             return Kept.NOT
         self._failing = None
-        self._memory.put(report_id, report, now)
+        self._memory.put(report_id, owner, report, now, as_of)
         self.tally["stored"] += 1
         return kept
+
+    async def listed(
+        self, owner: str, *, words: Sequence[str] = (), before: int | None = None, most: int
+    ) -> list[ListedReport]:
+        """The owner's reports, newest first, with all of the `words` in title and claims. Raises StoreError."""
+        while await self._database.run(lambda database: rows.catch_up(database, owner, _CAUGHT_UP_AT_ONCE)):
+            pass
+        oldest = self._clock() - self._limits.max_age_s
+        return await self._database.run(
+            lambda database: rows.listed(database, owner, words, before=before, most=most, oldest=oldest)
+        )
+
+    async def delete(self, report_id: str, owner: str) -> bool:
+        """Take the report from the owner, and delete it where nobody else has it. Raises StoreError."""
+        return await self._delete(lambda database: rows.delete(database, owner, report_id)) > 0
+
+    async def delete_all(self, owner: str) -> int:
+        """The same with all reports of the owner: how many they were. Raises StoreError."""
+        return await self._delete(lambda database: rows.delete(database, owner))
 
     async def probe(self) -> str | None:
         """Health probe: why nothing can be written; None where it can. A failed write counts until one succeeds."""
@@ -112,31 +117,48 @@ class SqliteReportStore:
     def close(self) -> None:
         self._database.close()
 
-    def _read(self, database: sqlite3.Connection, report_id: str, now: float) -> StoredReport | None:
-        row = database.execute(_READ, (report_id,)).fetchone()
-        if row is None:
-            return None
-        content, digest, made_at = row
-        if type(content) is not bytes or sha256(content).hexdigest() != digest:
-            self._fail(StoreError("a report does not match its sha256"))
-            return None
-        return StoredReport(content, digest) if made_at > now - self._limits.max_age_s else None
+    async def _found(self, report_id: str, owner: str, read: rows.Reading) -> StoredReport | None:
+        now, as_of = self._clock(), self._memory.as_of_now()
+        found = self._memory.get(report_id, owner, now, as_of)
+        if found is None:
+            try:
+                stored = await self._database.run(lambda database: read(database, report_id, owner))
+                found = None if stored is None else self._vetted(stored, now)
+            except StoreError as exc:
+                self._fail(exc)
+            if found is not None:
+                self._memory.put(report_id, owner, found, now, as_of)
+        self.tally["misses" if found is None else "hits"] += 1
+        return found
 
-    def _write(self, database: sqlite3.Connection, report_id: str, report: StoredReport, now: float) -> Kept:
+    def _vetted(self, stored: rows.Stored, now: float) -> StoredReport | None:
+        if stored.made_at <= now - self._limits.max_age_s:
+            return None
+        if type(stored.content) is not bytes or sha256(stored.content).hexdigest() != stored.digest:
+            raise StoreError("a report does not match its sha256")
+        return StoredReport(stored.content, stored.digest)
+
+    def _write(
+        self, database: sqlite3.Connection, report_id: str, report: StoredReport, owner: str, now: float
+    ) -> Kept:
         database.execute("BEGIN IMMEDIATE")
-        replaced = database.execute("DELETE FROM reports WHERE id = ?", (report_id,)).rowcount
-        database.execute("DELETE FROM reports WHERE made_at <= ?", (now - self._limits.max_age_s,))
-        database.execute(_WRITE, (report_id, report.digest, report.content, now))
-        while self._volume(database) > self._limits.max_bytes:
-            evicted = database.execute(_OLDEST, (report_id,)).rowcount
+        kept = rows.write(database, report_id, report, owner, now)
+        rows.evict_older(database, now - self._limits.max_age_s)
+        while rows.volume(database) > self._limits.max_bytes:
+            evicted = rows.evict_oldest(database, report_id)
             self.tally["evicted"] += evicted
             if not evicted:
                 break  # never evict the report that was just written
-        return Kept.REPLACED if replaced else Kept.NEW
+        return kept
 
-    def _volume(self, database: sqlite3.Connection) -> int:
-        volume: int = database.execute(_VOLUME).fetchone()[0]
-        return volume
+    async def _delete(self, act: Callable[[sqlite3.Connection], int]) -> int:
+        deleted = await self._database.run(act)
+        if deleted:
+            try:
+                await asyncio.to_thread(self._deletions.note)
+            except OSError as exc:
+                raise StoreError(f"other processes may show for a minute what was deleted: {exc.strerror}") from exc
+        return deleted
 
     def _fail(self, exc: StoreError) -> None:
         self.tally["failures"] += 1
@@ -148,31 +170,3 @@ class SqliteReportStore:
 
 def _take_the_lock(database: sqlite3.Connection) -> None:
     database.execute("BEGIN IMMEDIATE")
-
-
-class _Memory:
-    """An LRU cache bounded in bytes, whose entries expire."""
-
-    def __init__(self, most_bytes: int) -> None:
-        self._most_bytes = most_bytes
-        self._bytes = 0
-        self._reports: OrderedDict[str, tuple[StoredReport, float]] = OrderedDict()
-
-    def get(self, report_id: str, now: float) -> StoredReport | None:
-        report, until = self._reports.get(report_id, (None, 0.0))
-        if report is None or until <= now:
-            return None
-        self._reports.move_to_end(report_id)
-        return report
-
-    def put(self, report_id: str, report: StoredReport, now: float) -> None:
-        self._take(report_id)
-        self._reports[report_id] = report, now + _MEMORY_TTL_S
-        self._bytes += len(report.content)
-        while self._bytes > self._most_bytes:
-            self._take(next(iter(self._reports)))
-
-    def _take(self, report_id: str) -> None:
-        report, _ = self._reports.pop(report_id, (None, 0.0))
-        if report is not None:
-            self._bytes -= len(report.content)

@@ -1,7 +1,7 @@
 """Raw ASGI responses, for middleware that answers before Litestar; default headers of every answer."""
 
 import asyncio
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from litestar.types import HTTPResponseBodyEvent, Send
@@ -12,19 +12,24 @@ Pairs = list[tuple[bytes, bytes]]
 
 _CHUNK_BYTES: Final = 256 * 1024
 # No script, no request, no frame. A page of ours has an inline style sheet, allowed by its hash.
-_POLICY: Final = "default-src 'none'; {style}base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+_POLICY: Final = "default-src 'none'; {style}base-uri 'none'; form-action 'none'; frame-ancestors {ancestors}"
+_NOBODY: Final = ("none",)
+_KEYWORDS: Final = ("none", "self")
 
 
-def security_headers(style_hashes: Iterable[str]) -> Pairs:
+def security_headers(style_hashes: Iterable[str], frame_ancestors: Sequence[str] = _NOBODY) -> Pairs:
     """After the OWASP REST cheat sheet; Strict-Transport-Security is for the proxy that has TLS.
 
-    `style_hashes` are the sha256 of inline style sheets, in base64.
+    `style_hashes` are the sha256 of inline style sheets, in base64. `frame_ancestors` are `none`, `self` and origins;
+    X-Frame-Options, which has no origins, goes along where it says the same.
     """
     hashes = " ".join(f"'sha256-{one}'" for one in style_hashes)
+    ancestors = " ".join(f"'{one}'" if one in _KEYWORDS else one for one in frame_ancestors)
+    policy = _POLICY.format(style=f"style-src {hashes}; " if hashes else "", ancestors=ancestors)
     return [
-        (b"content-security-policy", _POLICY.format(style=f"style-src {hashes}; " if hashes else "").encode()),
+        (b"content-security-policy", policy.encode()),
         (b"x-content-type-options", b"nosniff"),
-        (b"x-frame-options", b"DENY"),
+        *([(b"x-frame-options", b"DENY")] if ancestors == "'none'" else []),
         (b"referrer-policy", b"no-referrer"),
         (b"cross-origin-resource-policy", b"same-origin"),
         (b"cache-control", b"no-store"),

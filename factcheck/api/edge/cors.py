@@ -20,6 +20,7 @@ _SENT: Final = [
     "X-Request-Id",
     "Idempotency-Key",
     "If-None-Match",
+    "If-Match",
     "Cache-Control",
     "Last-Event-ID",
 ]
@@ -43,7 +44,7 @@ class Origins:
     def __init__(self, origins: tuple[str, ...]) -> None:
         config = CORSConfig(
             allow_origins=list(origins),
-            allow_methods=["GET", "POST", "DELETE"],
+            allow_methods=["GET", "HEAD", "POST", "PATCH", "DELETE"],
             allow_headers=_SENT,
             expose_headers=_READ,
         )

@@ -21,11 +21,14 @@ from factcheck.api.edge.rates import CallerLimits
 from factcheck.api.edge.token_quotas import TokenQuotas
 from factcheck.api.observability.log_fields import fields_of, tokens_of
 from factcheck.api.problems import of_ours
-from factcheck.api.refusals import HeadersTooLargeError, RefusedError, UnauthorizedError
+from factcheck.api.refusals import CrossSiteError, HeadersTooLargeError, RefusedError, UnauthorizedError
 
 LIVENESS: Final = "/health/live"
+# Where a page gives its key, so without one; each attempt counts against the rate of the address.
+SESSION: Final = "/session"
 # Path prefixes that FACTCHECK_OPEN_ROUTES may exempt from authentication, by name.
 OPENABLE: Final = {"ready": "/health/ready", "metrics": "/metrics", "schema": "/schema"}
+_PAGES: Final = "/reports/"
 _LIMITED: Final = "/v1/"
 # Only this method spends tokens: stored reports can be read with a used-up quota.
 _SPENDING_METHOD: Final = "POST"
@@ -78,6 +81,9 @@ class Gate:
         if path == LIVENESS:
             return nullcontext()
         rules.hosts.must_allow(headers.get(b"host", b""))
+        if path == SESSION:
+            rules.limits.count(_address(scope) or "loopback")
+            return nullcontext()
         name = self._authenticate(scope, headers)
         caller = name or _address(scope)
         if caller is None or not path.startswith(_LIMITED):
@@ -89,12 +95,15 @@ class Gate:
         """The name of the key; None where none is needed. Failed attempts count against the rate of the address."""
         if not self._rules.keyring or _is_below(scope["path"], self._rules.open_paths):
             return None
+        fields = fields_of(scope)
         try:
-            name = self._rules.keyring.owner(headers)
-        except UnauthorizedError:
+            name = self._rules.keyring.owner(headers, str(scope.get("method")))
+        except (UnauthorizedError, CrossSiteError):
+            if fields is not None and _is_page(scope):
+                fields.is_stranger = True
+                return None
             self._rules.limits.count(_address(scope) or "loopback")
             raise
-        fields = fields_of(scope)
         if fields is not None:
             fields.key = name
         return name
@@ -107,6 +116,12 @@ def _check_header_size(scope: Scope, most: int) -> None:
         raise HeadersTooLargeError(f"there are {len(sizes)} headers, more than the {most} of FACTCHECK_MAX_HEADERS")
     if sum(sizes) > MOST_HEADER_BYTES:
         raise HeadersTooLargeError(f"the headers take more than {MOST_HEADER_BYTES} bytes")
+
+
+def _is_page(scope: Scope) -> bool:
+    """A page asks its reader for the key; until then it has nothing to show."""
+    path = scope["path"]
+    return scope.get("method") in ("GET", "HEAD") and (path == "/" or path.startswith(_PAGES))
 
 
 def _is_below(path: str, open_paths: tuple[str, ...]) -> bool:

@@ -63,6 +63,17 @@ def not_modified(request: AnyRequest, headers: Mapping[str, str]) -> Response[by
     return Response(b"", status_code=304, headers=dict(headers)) if tags & {"*", headers["ETag"]} else None
 
 
+def matched(request: AnyRequest) -> frozenset[str] | None:
+    """The entity tags of If-Match without their quotation marks, or `*`; None where there is no such header.
+
+    By strong comparison: a weak tag matches nothing.
+    """
+    given = request.headers.get("if-match")
+    if given is None:
+        return None
+    return frozenset(tag.strip().strip('"') for tag in given.split(",") if not tag.strip().startswith("W/"))
+
+
 def _ranges(accept: str) -> Iterator[_Range]:
     for part in accept.split(",")[:_MOST_RANGES]:
         pattern, *parameters = (word.strip().lower() for word in part.split(";"))

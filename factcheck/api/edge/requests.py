@@ -7,7 +7,7 @@ duplicate names, so a proxy that takes the first would have seen another request
 import json
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from typing import Annotated, Final, NoReturn
+from typing import Annotated, Final, NoReturn, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, Strict, ValidationError
 from pydantic.config import JsonDict
@@ -15,6 +15,7 @@ from pydantic_core import ErrorDetails
 
 from factcheck.api.problems import MalformedJsonError, RequestError, Violation
 from factcheck.domain.article import Metadata
+from factcheck.domain.checking import LONGEST_ASSIGNEE, LONGEST_NOTE, UNTOUCHED, Checking, Status
 from factcheck.domain.values import Value
 from factcheck.pipeline.facts import LANGUAGE_TAG, WEB_ADDRESS, Facts, in_plain_words
 from factcheck.pipeline.submission import AS_SET, Options, Submission
@@ -25,6 +26,15 @@ _SCHEMAS: Final[Mapping[str, list[JsonValue]]] = {
     "url": [{"type": "string", "pattern": WEB_ADDRESS}, _BLANK],
     "language": [{"type": "string", "pattern": LANGUAGE_TAG}, _BLANK],
 }
+
+
+def without_defaults(schema: JsonDict) -> None:
+    """What is left out is as it is: a `default: null` would make generators of clients demand the field."""
+    properties = schema["properties"]
+    if isinstance(properties, dict):
+        for described in properties.values():
+            if isinstance(described, dict):
+                described.pop("default", None)
 
 
 def _add_formats(schema: JsonDict) -> None:
@@ -66,6 +76,33 @@ class SummaryToAudit(Value):
     summary: str = Field(description="the summary; each of its sentences is held against the article")
 
 
+class CheckingChange(Value):
+    """What is to change in a row of a worksheet; null puts a member back to what it was."""
+
+    model_config = ConfigDict(json_schema_extra=without_defaults)
+
+    status: Status | None = Field(default=None, description="where the check stands, as its checker says; null: open")
+    note: str | None = Field(default=None, max_length=LONGEST_NOTE, description="plain text; null: none")
+    assignee: str | None = Field(default=None, max_length=LONGEST_ASSIGNEE, description="who checks it; null: nobody")
+
+    def apply(self, checking: Checking) -> Checking:
+        """The row after the change."""
+        given = {name: getattr(self, name) for name in self.model_fields_set}
+        return checking.model_copy(
+            update={name: _default(name) if given[name] is None else given[name] for name in given}
+        )
+
+
+def _default(name: str) -> object:
+    return getattr(UNTOUCHED, name)
+
+
+class SessionKey(Value):
+    """What a page sends to have a session."""
+
+    key: str = Field(min_length=1, max_length=512, description="a key that `factcheck keys new` has made")
+
+
 EXAMPLE: Final = {
     "text": "The ministry tested 15 missiles in 2022. “We will go on,” Minister Kim said on Tuesday.",
     "title": "Ministry tested 15 missiles",
@@ -75,10 +112,12 @@ EXAMPLE: Final = {
 
 # How the answer is shown, and nothing about the article: parameters of the query alone.
 VIEW_PARAMETERS: Final[Mapping[str, str]] = {
+    "format": "the form of the answer; it wins over Accept",
     "all": "true: text and Markdown unfolded, with all claims and all that is known of each",
     "bom": "true: CSV with a byte order mark, for spreadsheets that take UTF-8 for something else without one",
 }
 
+_Model = TypeVar("_Model", bound=BaseModel)
 _Path = tuple[int | str, ...]
 
 _MOST_VIOLATIONS: Final = 20
@@ -124,12 +163,12 @@ def _submission(article: PastedArticle | HtmlArticle, query: Metadata) -> Submis
     return Submission(kind="text", content=article.text, metadata=metadata, options=article.options)
 
 
-def read_summary(body: bytes) -> SummaryToAudit:
-    """The article and summary in a JSON body. Raises RequestError."""
+def read_fields_of(kind: type[_Model], body: bytes) -> _Model:
+    """The model in a JSON body. Raises RequestError."""
     try:
-        return SummaryToAudit.model_validate(parse_json(body))
+        return kind.model_validate(parse_json(body))
     except ValidationError as exc:
-        raise _refusal(exc, SummaryToAudit, where="pointer") from None
+        raise _refusal(exc, kind, where="pointer") from None
 
 
 def parse_json(body: bytes) -> JsonValue:
@@ -156,10 +195,10 @@ def _object(pairs: list[tuple[str, JsonValue]]) -> dict[str, JsonValue]:
     found = dict(pairs)
     if len(found) < len(pairs):
         twice, _ = Counter(name for name, _ in pairs).most_common(1)[0]
-        raise ValueError(f"the name {_escaped(twice)!r} stands twice in one object")
+        raise ValueError(f"the name {escaped(twice)!r} stands twice in one object")
     for name, value in pairs:
         if not _is_encodable(name) or (isinstance(value, str) and not _is_encodable(value)):
-            raise ValueError(f"there is a lone surrogate in {_escaped(name)!r}")
+            raise ValueError(f"there is a lone surrogate in {escaped(name)!r}")
     return found
 
 
@@ -198,7 +237,7 @@ def _holds_another(path: _Path, paths: Collection[_Path]) -> bool:
 
 def _violation(error: ErrorDetails, kind: type[BaseModel], *, where: str) -> Violation:
     place = error["loc"]
-    name = _escaped("/".join(str(part).replace("~", "~0").replace("/", "~1") for part in place))
+    name = escaped("/".join(str(part).replace("~", "~0").replace("/", "~1") for part in place))
     detail = in_plain_words(error)
     if error["type"] == "extra_forbidden":
         known = (*kind.model_fields, *(VIEW_PARAMETERS if where == "parameter" else ()))
@@ -208,6 +247,6 @@ def _violation(error: ErrorDetails, kind: type[BaseModel], *, where: str) -> Vio
     return Violation(**{where: f"/{name}" if where == "pointer" else name}, detail=detail)
 
 
-def _escaped(name: str) -> str:
+def escaped(name: str) -> str:
     """A caller's name, safe in an answer: truncated to 100 characters, lone surrogates escaped."""
     return name[:_LONGEST_NAME].encode(errors="backslashreplace").decode()

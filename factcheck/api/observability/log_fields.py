@@ -9,15 +9,20 @@ from litestar.types import Scope
 FieldValue = str | int | float | bool | None
 
 _SCOPE_KEY: Final = "factcheck_log_fields"
+# No name of a key: it owns nothing.
+STRANGER: Final = "?"
 _request_id: ContextVar[str | None] = ContextVar("factcheck_request_id", default=None)
 
 
 @dataclass
 class LogFields:
-    """What the request's log line, metrics and span say. `key` is the name over the API key."""
+    """What the request's log line, metrics and span say. `key` is the name over the API key; who came without one to a
+    page that asks for it is a stranger.
+    """
 
     request_id: str
     key: str | None = None
+    is_stranger: bool = False
     status: int | None = None
     bytes_out: int = 0
     extra: dict[str, FieldValue] = field(default_factory=dict)
@@ -41,8 +46,10 @@ def fields_of(scope: Scope) -> LogFields | None:
 
 
 def caller_of(scope: Scope) -> str:
-    """The name over the API key of this request; empty where it has none."""
+    """The name over the API key of this request; empty where none is needed, STRANGER where it lacks."""
     found = fields_of(scope)
+    if found is not None and found.is_stranger:
+        return STRANGER
     return (found.key if found is not None else None) or ""
 
 

@@ -3,13 +3,12 @@
 import re
 import time
 import uuid
-from collections.abc import Iterable
 from typing import Final
 
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
-from factcheck.api.edge.asgi import Pairs, security_headers, send_in_chunks, with_defaults
+from factcheck.api.edge.asgi import Pairs, send_in_chunks, with_defaults
 from factcheck.api.edge.cors import Origins
 from factcheck.api.observability import metrics
 from factcheck.api.observability.log_fields import FieldValue, LogFields, begin_fields
@@ -21,10 +20,11 @@ _SAFE_ID: Final = re.compile(rb"[A-Za-z0-9._-]{8,128}")
 class RequestLog:
     """An ASGI app around another. uvicorn's access log has neither the route's pattern nor our fields."""
 
-    def __init__(self, app: ASGIApp, origins: Origins, style_hashes: Iterable[str] = ()) -> None:
+    def __init__(self, app: ASGIApp, origins: Origins, defaults: Pairs) -> None:
+        """`defaults` are the headers of answers that have none of these names."""
         self._app = app
         self._origins = origins
-        self._headers = security_headers(style_hashes)
+        self._headers = defaults
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != ScopeType.HTTP:

@@ -12,13 +12,15 @@ from pydantic.json_schema import models_json_schema
 
 from factcheck import __version__
 from factcheck.api import problems
-from factcheck.api.edge.requests import HtmlArticle, PastedArticle, SummaryToAudit
+from factcheck.api.edge.requests import CheckingChange, HtmlArticle, PastedArticle, SessionKey, SummaryToAudit
 from factcheck.api.observability.health_state import Readiness
 from factcheck.api.openapi.docs_page import DocsPagePlugin
 from factcheck.api.openapi.parts import REF
 from factcheck.api.routes.batch_operations import BatchResults, BatchState
 from factcheck.api.routes.health import Health
+from factcheck.api.routes.listing import Deleted, ReportList
 from factcheck.api.routes.resources import Prompts
+from factcheck.api.routes.worksheets import Worksheet, WorksheetRow
 from factcheck.domain.report import Report
 from factcheck.pipeline.summary_audit import SummaryAudit
 
@@ -58,6 +60,12 @@ def component_schemas() -> dict[str, Any]:
             (BatchState, "serialization"),
             (BatchResults, "serialization"),
             (Readiness, "serialization"),
+            (ReportList, "serialization"),
+            (Deleted, "serialization"),
+            (Worksheet, "serialization"),
+            (WorksheetRow, "serialization"),
+            (CheckingChange, "validation"),
+            (SessionKey, "validation"),
         ],
         ref_template=REF,
     )

@@ -1,6 +1,6 @@
 """Building blocks of OpenAPI operations: schemas, examples, parameters, responses."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -17,6 +17,7 @@ from pydantic import BaseModel
 
 from factcheck.api import problems
 from factcheck.api.edge.requests import VIEW_PARAMETERS, KnownFacts
+from factcheck.pipeline.submission import ID_PATTERN
 
 REF: Final = "#/components/schemas/{model}"
 
@@ -86,25 +87,29 @@ def request_header(name: str, description: str, schema: Mapping[str, Any] | None
 def known_facts() -> Iterator[Parameter]:
     """Query parameters for metadata of the article."""
     for name, schema in facts_as_texts().items():
-        yield Parameter(
-            name=name,
-            param_in="query",
-            required=False,
-            description=f"{schema['description']}; what a JSON body says wins",
-            schema=RawSchema(document=schema),
-        )
+        yield query_parameter(name, f"{schema['description']}; what a JSON body says wins", schema)
 
 
-def view_parameters() -> Iterator[Parameter]:
-    """Query parameters for how the answer is shown."""
+def view_parameters(forms: Iterable[str]) -> Iterator[Parameter]:
+    """Query parameters for how the answer is shown, in one of these forms."""
     for name, description in VIEW_PARAMETERS.items():
-        yield Parameter(
-            name=name,
-            param_in="query",
-            required=False,
-            description=description,
-            schema=RawSchema(document={"type": "boolean", "default": False}),
-        )
+        words = {"type": "string", "enum": list(forms)} if name == "format" else {"type": "boolean", "default": False}
+        yield query_parameter(name, description, words)
+
+
+def query_parameter(name: str, description: str, schema: Mapping[str, Any] | None = None) -> Parameter:
+    return Parameter(
+        name=name,
+        param_in="query",
+        required=False,
+        description=description,
+        schema=RawSchema(document=dict(schema)) if schema else TEXT,
+    )
+
+
+def nothing(description: str) -> OpenAPIResponse:
+    """A response without a body."""
+    return OpenAPIResponse(description=description)
 
 
 def facts_as_texts() -> dict[str, dict[str, Any]]:
@@ -117,6 +122,13 @@ def _without_null(schema: Mapping[str, Any]) -> dict[str, Any]:
     return {**(kinds[0] if len(kinds) == 1 else {"anyOf": kinds}), "description": schema["description"]}
 
 
+REPORT_ID: Final = Parameter(
+    name="report_id",
+    param_in="path",
+    required=True,
+    description="the end of the Location that POST /v1/reports answered",
+    schema=RawSchema(document={"type": "string", "pattern": ID_PATTERN}),
+)
 IDEMPOTENCY_KEY: Final = request_header(
     "Idempotency-Key",
     "the same key with the same request gives the same answer for a day",

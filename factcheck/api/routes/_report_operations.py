@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
-from litestar.openapi.spec import OpenAPIMediaType, OpenAPIResponse, Operation, Parameter, RequestBody, Schema
+from litestar.openapi.spec import OpenAPIMediaType, OpenAPIResponse, Operation, RequestBody, Schema
 from pydantic import JsonValue
 
 from factcheck.api.edge.negotiation import EVENTS, MEDIA_TYPES
@@ -14,6 +14,7 @@ from factcheck.api.openapi.parts import (
     IDEMPOTENCY_KEY,
     IF_NONE_MATCH,
     REF,
+    REPORT_ID,
     TEXT,
     RawSchema,
     content,
@@ -29,13 +30,14 @@ from factcheck.api.work.calls import check
 from factcheck.domain.article import Metadata
 from factcheck.domain.report import Report
 from factcheck.pipeline.check import OfflineChecker
-from factcheck.pipeline.submission import ID_PATTERN, Options
+from factcheck.pipeline.submission import Options
 from factcheck.render import Format
 
 _CACHE_CONTROL: Final = request_header(
     "Cache-Control", "no-cache: check anew, and replace what is stored; no-store: neither read the store nor write it"
 )
 _STORED_AT: Final = {"Location": "where the report can be had again, where it is stored", "ETag": "of this form of it"}
+_OBJECT: Final = RawSchema(document={"type": "object"})
 # The events have one line of JSON each; OpenAPI 3.1 has no schema for the items of a stream.
 _EVENTS: Final = RawSchema(
     document={
@@ -54,7 +56,7 @@ class CreateReport(Operation):
     """OpenAPI of POST /v1/reports."""
 
     def __post_init__(self) -> None:
-        self.parameters = [*known_facts(), *view_parameters(), _CACHE_CONTROL, IDEMPOTENCY_KEY]
+        self.parameters = [*known_facts(), *view_parameters(Format), _CACHE_CONTROL, IDEMPOTENCY_KEY]
         self.request_body = RequestBody(
             required=True,
             content={
@@ -82,14 +84,8 @@ class GetReport(Operation):
 
     def __post_init__(self) -> None:
         self.parameters = [
-            Parameter(
-                name="report_id",
-                param_in="path",
-                required=True,
-                description="the end of the Location that POST /v1/reports answered",
-                schema=RawSchema(document={"type": "string", "pattern": ID_PATTERN}),
-            ),
-            *view_parameters(),
+            REPORT_ID,
+            *view_parameters(Format),
             IF_NONE_MATCH,
         ]
         self.responses = {
@@ -126,7 +122,11 @@ def _example_report() -> JsonValue:
 def _report(description: str, *, with_events: bool = False) -> OpenAPIResponse:
     """A response with each media type that Accept may choose."""
     as_json = content(ref(Report), _example_report(), "The report of the article in the request")
-    others = {kind: OpenAPIMediaType(schema=TEXT) for form, kind in MEDIA_TYPES.items() if form is not Format.JSON}
+    others = {
+        kind: OpenAPIMediaType(schema=_OBJECT if form is Format.JSONLD else TEXT)
+        for form, kind in MEDIA_TYPES.items()
+        if form is not Format.JSON
+    }
     if with_events:
         others[EVENTS] = OpenAPIMediaType(schema=_EVENTS)
     cache = {"Factcheck_Cache": "hit: from the store; miss: made for this request"}

@@ -14,7 +14,7 @@ from litestar.params import SkipValidation
 from factcheck.api.edge.bodies import JSON, AnyRequest, read_bytes
 from factcheck.api.edge.idempotency import once
 from factcheck.api.edge.negotiation import choose
-from factcheck.api.edge.requests import EXAMPLE, SummaryToAudit, read_summary
+from factcheck.api.edge.requests import EXAMPLE, SummaryToAudit, read_fields_of
 from factcheck.api.openapi.parts import IDEMPOTENCY_KEY, content, problem, ref, response
 from factcheck.api.service_ports import AnswerStore
 from factcheck.api.work.calls import Runner, audit
@@ -62,7 +62,7 @@ async def create_audit(request: AnyRequest, service: NamedDependency[SkipValidat
     """The body is no typed parameter: its JSON is read as strict I-JSON."""
     choose(request.headers.get("accept"), (JSON,))
     body = await read_bytes(request, (JSON,), service.max_bytes)
-    given: SummaryToAudit = await sync_to_thread(read_summary, body)
+    given = await sync_to_thread(read_fields_of, SummaryToAudit, body)
 
     async def respond() -> Response[bytes]:
         document = await service.runner.run(partial(audit, given.article, given.summary), _subject_to_admission)

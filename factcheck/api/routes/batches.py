@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, Final
 
-from litestar import Response, Router, delete, get, post, route
+from litestar import Response, Router, delete, get, post
 from litestar.concurrency import sync_to_thread
 from litestar.di import NamedDependency, Provide
 from litestar.params import FromPath, SkipValidation
@@ -18,6 +18,7 @@ from factcheck.api.edge.idempotency import HEADER, key_of
 from factcheck.api.edge.negotiation import NAMES_OF_LINES, choose
 from factcheck.api.observability.log_fields import caller_of
 from factcheck.api.problems import KeyReusedError, NotFoundError, RequestError, Violation
+from factcheck.api.routes._options import describe
 from factcheck.api.routes.batch_operations import CancelBatch, CreateBatch, GetBatch
 from factcheck.api.service_ports import BatchStore
 from factcheck.api.work.batch_rows import read_batch
@@ -82,6 +83,7 @@ async def create_batch(request: AnyRequest, service: _Service) -> Response[bytes
     summary="How far a batch is, and its results as they come",
     operation_id="getBatch",
     operation_class=GetBatch,
+    opt={"query": ("after",)},
     dependencies={"after": Provide(_read_after, sync_to_thread=False)},
 )
 async def get_batch(
@@ -111,18 +113,11 @@ async def cancel_batch(request: AnyRequest, batch_id: FromPath[str], service: _S
     return Response(_document(batch_id, progress, state="cancelled"), media_type=JSON)
 
 
-@route("/{batch_id:str}", http_method="OPTIONS", status_code=204, include_in_schema=False, sync_to_thread=False)
-def describe_batch(batch_id: FromPath[str]) -> Response[None]:
-    """Litestar's own answer to OPTIONS names only the method registered first."""
-    del batch_id
-    return Response(None, status_code=204, headers={"Allow": "DELETE, GET, OPTIONS"}, media_type="text/plain")
-
-
 def batches_router(service: BatchService) -> Router:
     """The routes for batches."""
     return Router(
         PATH,
-        route_handlers=[describe_batch, create_batch, get_batch, cancel_batch],
+        route_handlers=[describe("/{batch_id:str}", "GET", "DELETE"), create_batch, get_batch, cancel_batch],
         dependencies={"service": Provide(lambda: service, sync_to_thread=False)},
         request_max_body_size=service.max_bytes,
     )

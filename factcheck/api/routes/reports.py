@@ -14,11 +14,15 @@ from litestar.response import Stream
 from factcheck.api.edge.bodies import AnyRequest, is_form, read_body, read_form_submission, read_submission
 from factcheck.api.edge.idempotency import key_of, once
 from factcheck.api.edge.negotiation import EVENTS, FORMATS, choose, not_modified
-from factcheck.api.edge.views import tag_of, view_of
-from factcheck.api.observability.log_fields import FieldValue, add_fields
+from factcheck.api.edge.requests import VIEW_PARAMETERS
+from factcheck.api.edge.views import form_of, tag_of, view_of
+from factcheck.api.observability.log_fields import FieldValue, add_fields, caller_of
 from factcheck.api.problems import NotFoundError
+from factcheck.api.routes import listing, worksheets
 from factcheck.api.routes._event_stream import HEADERS, events
 from factcheck.api.routes._report_operations import CreateReport, GetReport
+from factcheck.api.routes.listing import ListService
+from factcheck.api.routes.worksheets import WorksheetService
 from factcheck.api.service_ports import AnswerStore
 from factcheck.api.work.calls import render
 from factcheck.api.work.engines import Tell
@@ -55,11 +59,13 @@ _Service = NamedDependency[SkipValidation[ReportService]]
     summary="Report the checkable claims of an article",
     operation_id="createReport",
     operation_class=CreateReport,
+    opt={"query": None},
 )
 async def create_report(request: AnyRequest, service: _Service) -> Response[Any]:
     """The body is no typed parameter: it has four media types, and its JSON is read as strict I-JSON."""
     checks = service.checks
-    media_type, view = choose(request.headers.get("accept"), (*OFFERED, EVENTS)), view_of(request)
+    media_type = form_of(request, OFFERED) or choose(request.headers.get("accept"), (*OFFERED, EVENTS))
+    view = view_of(request)
     mode = mode_of(request)
     may_be_known = mode.reads and media_type != EVENTS and not key_of(request)
     submission = await _read_or_find(request, checks, service.max_bytes, may_be_known=may_be_known)
@@ -85,11 +91,12 @@ async def create_report(request: AnyRequest, service: _Service) -> Response[Any]
     summary="A report that was made before",
     operation_id="getReport",
     operation_class=GetReport,
+    opt={"query": tuple(VIEW_PARAMETERS)},
 )
 async def get_report(request: AnyRequest, report_id: FromPath[str], service: _Service) -> Response[bytes]:
-    """404 for an id of another form, too: the store is not asked."""
-    media_type, view = choose(request.headers.get("accept"), OFFERED), view_of(request)
-    report = await service.checks.stored(report_id) if _ID.match(report_id) else None
+    """404 for a report that the key has not, and for an id of another form: then the store is not asked."""
+    media_type, view = form_of(request, OFFERED) or choose(request.headers.get("accept"), OFFERED), view_of(request)
+    report = await service.checks.stored(report_id, caller_of(request.scope)) if _ID.match(report_id) else None
     if report is None:
         raise NotFoundError("there is no such report, or not any more; send the article to POST /v1/reports again")
     headers = _validators(report, media_type, view)
@@ -99,12 +106,21 @@ async def get_report(request: AnyRequest, report_id: FromPath[str], service: _Se
     return Response(await _content(service.checks, report, media_type, view), media_type=media_type, headers=headers)
 
 
-def reports_router(service: ReportService) -> Router:
-    """The routes for reports."""
+def reports_router(service: ReportService, lists: ListService | None, sheets: WorksheetService | None) -> Router:
+    """The routes for reports; without a store there are no lists and worksheets."""
     return Router(
         PATH,
-        route_handlers=[create_report, get_report],
-        dependencies={"service": Provide(lambda: service, sync_to_thread=False)},
+        route_handlers=[
+            *(listing.HANDLERS if lists else ()),
+            create_report,
+            get_report,
+            *(worksheets.HANDLERS if sheets else ()),
+        ],
+        dependencies={
+            "service": Provide(lambda: service, sync_to_thread=False),
+            "lists": Provide(lambda: lists, sync_to_thread=False),
+            "sheets": Provide(lambda: sheets, sync_to_thread=False),
+        },
         request_max_body_size=service.max_bytes,
     )
 
@@ -117,7 +133,7 @@ async def _read_or_find(
         return await read_form_submission(request, max_bytes)
     body = await read_body(request, max_bytes)
     digest = body.digest()
-    found = await checks.find(digest) if may_be_known else None
+    found = await checks.find(digest, caller_of(request.scope)) if may_be_known else None
     if found is not None:
         return found
     submission = await read_submission(body)
@@ -135,7 +151,7 @@ def mode_of(request: AnyRequest) -> Mode:
 async def _answer(
     checks: SharedChecks, submission: Submission, mode: Mode, request: AnyRequest, tell: Tell | None = None
 ) -> ReportAnswer:
-    answered = await checks.report(submission, mode, tell)
+    answered = await checks.report(submission, caller_of(request.scope), mode, tell)
     _log_report(request, answered)
     return answered
 

@@ -78,7 +78,7 @@ class BatchRunner:
 
     async def _answer(self, row: TakenRow) -> None:
         stored = read_row(row.content)
-        checking = asyncio.ensure_future(self._report(stored.submission, row.owner or None))
+        checking = asyncio.ensure_future(self._report(stored.submission, row.owner))
         try:
             await asyncio.wait([checking])
         finally:
@@ -87,12 +87,15 @@ class BatchRunner:
         line = report_line(stored, checking.result()) if exc is None else error_line(stored, exc)
         await self._store.finish(row, line, failed=exc is not None)
 
-    async def _report(self, submission: Submission, key: str | None) -> ReportAnswer:
-        """Retry where a request would be refused (queue full, quota unavailable). Tokens are charged to `key`."""
+    async def _report(self, submission: Submission, owner: str) -> ReportAnswer:
+        """Retry where a request would be refused (queue full, quota unavailable). The owner has the report, and is
+        charged its tokens.
+        """
+        key = owner or None
         while True:
             try:
                 await self._quotas.require_left(key)
-                answered = await self._checks.report(submission)
+                answered = await self._checks.report(submission, owner)
             except (BusyError, UnavailableError):
                 await asyncio.sleep(_POLL_S)
             else:

@@ -19,6 +19,7 @@ from factcheck.domain.authority import NO_AUTHORITY, Authority
 from factcheck.domain.question import Question
 from factcheck.domain.report import Report
 from factcheck.pipeline.changes import changes
+from factcheck.pipeline.listing import listing_of
 from factcheck.pipeline.model_engine.checker import ModelChecker, Prepared
 from factcheck.pipeline.model_engine.sans_io import Outcomes, Reported, advance, so_far
 from factcheck.pipeline.ports import Asker, Checker
@@ -171,9 +172,9 @@ def _asking(checker: Checker) -> ModelChecker:
 
 
 def _in_json(report: Report, options: Options) -> StoredReport:
-    """Hashed here, since a long report would block the event loop."""
+    """Hashed and listed here, since a long report would block the event loop."""
     content = json_contract.render(select(report, options)).encode()
-    return StoredReport(content, sha256(content).hexdigest())
+    return StoredReport(content, sha256(content).hexdigest(), listing_of(content))
 
 
 def render(content: bytes, form: Format, view: View, make_checker: MakeChecker) -> bytes:

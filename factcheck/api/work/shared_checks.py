@@ -112,14 +112,19 @@ class SharedChecks:
         self._flights: SingleFlight[_Key, _CheckFlight] = SingleFlight()
         self._known: dict[bytes, _Known] = {}
 
-    async def report(self, submission: Submission, mode: Mode = USUAL, tell: Tell | None = None) -> ReportAnswer:
-        """From the store, a check under way, or a new one. Raises what the check raises."""
+    async def report(
+        self, submission: Submission, owner: str, mode: Mode = USUAL, tell: Tell | None = None
+    ) -> ReportAnswer:
+        """From the store, a check under way, or a new one; what is stored the owner has from then on.
+
+        Raises what the check raises.
+        """
         report_id = self.id_of(submission)
-        found = await self.stored(report_id) if mode.reads else None
+        found = await self._adopted(report_id, owner) if mode.reads else None
         if found is not None:
             return ReportAnswer(report_id, found, is_hit=True, kept=None)
         key = _Key(report_id, mode.keeps, bool(submission.options.strict_model))
-        return await self._share(key, submission, tell)
+        return await self._share(key, submission, owner, tell)
 
     def id_of(self, submission: Submission) -> str:
         """The id of the submission's report. Raises UnavailableEngineError."""
@@ -129,16 +134,16 @@ class SharedChecks:
             what = "this service has no model for engine llm; ask for auto or offline"
             raise UnavailableEngineError(what, (Violation(pointer="/options/engine", detail=what),)) from exc
 
-    async def stored(self, report_id: str) -> StoredReport | None:
-        """None where there is no store, too."""
-        return None if self._store is None else await self._store.get(report_id)
+    async def stored(self, report_id: str, owner: str) -> StoredReport | None:
+        """None where the owner has no such report, or there is no store."""
+        return None if self._store is None else await self._store.get(report_id, owner)
 
-    async def find(self, request_digest: bytes) -> ReportAnswer | None:
+    async def find(self, request_digest: bytes, owner: str) -> ReportAnswer | None:
         """The stored report of a request whose bytes were parsed before: a hit skips parsing."""
         known = self._known.get(request_digest)
         if known is None or self._identify(known.options) != known.identity:
             return None
-        found = await self.stored(known.report_id)
+        found = await self._adopted(known.report_id, owner)
         return None if found is None else ReportAnswer(known.report_id, found, is_hit=True, kept=None)
 
     def remember(self, request_digest: bytes, submission: Submission) -> None:
@@ -148,8 +153,11 @@ class SharedChecks:
         report_id, options = self.id_of(submission), submission.options
         self._known[request_digest] = _Known(report_id, options, self._identify(options))
 
-    async def _share(self, key: _Key, submission: Submission, tell: Tell | None) -> ReportAnswer:
-        flight, is_first = self._flights.join(key, lambda: _CheckFlight(partial(self._make, key, submission)))
+    async def _adopted(self, report_id: str, owner: str) -> StoredReport | None:
+        return None if self._store is None else await self._store.adopt(report_id, owner)
+
+    async def _share(self, key: _Key, submission: Submission, owner: str, tell: Tell | None) -> ReportAnswer:
+        flight, is_first = self._flights.join(key, lambda: _CheckFlight(partial(self._make, key, submission, owner)))
         if tell is not None:
             flight.observe(tell)
         try:
@@ -157,13 +165,19 @@ class SharedChecks:
         finally:
             if tell is not None:
                 flight.observers.remove(tell)
-        return answered if is_first else answered._replace(tokens=0, dollars=None)
+        if is_first:
+            return answered
+        if answered.kept in (Kept.NEW, Kept.REPLACED):
+            await self._adopted(key.report_id, owner)
+        return answered._replace(tokens=0, dollars=None)
 
-    async def _make(self, key: _Key, submission: Submission, tell: Tell, is_followed: IsFollowed) -> ReportAnswer:
+    async def _make(
+        self, key: _Key, submission: Submission, owner: str, tell: Tell, is_followed: IsFollowed
+    ) -> ReportAnswer:
         made = await self.engine.make(submission, tell, is_followed)
         kept = None
         if key.keeps and made.is_whole and self._store is not None:
-            kept = await self._store.put(key.report_id, made.report)
+            kept = await self._store.put(key.report_id, made.report, owner)
         return ReportAnswer(
             key.report_id, made.report, is_hit=False, kept=kept, tokens=made.tokens, dollars=made.dollars
         )

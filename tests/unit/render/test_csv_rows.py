@@ -50,6 +50,7 @@ def test_each_claim_is_one_row() -> None:
         "end": "212",
         "status": "",
         "note": "",
+        "assignee": "",
     }
 
 
@@ -58,7 +59,19 @@ def test_a_claim_without_source_or_figure_has_empty_cells() -> None:
 
     assert {column for column, cell in row.items() if not cell} == {
         *("source", "source_name", "cue", "via", "value", "value_high", "comparator"),
-        *("unit", "counted", "subject", "period", "within", "repeats", "flags", "questions", "status", "note"),
+        *(
+            "unit",
+            "counted",
+            "subject",
+            "period",
+            "within",
+            "repeats",
+            "flags",
+            "questions",
+            "status",
+            "note",
+            "assignee",
+        ),
     }
 
 

@@ -21,7 +21,7 @@ def fail(database: sqlite3.Connection) -> None:
 
 def test_after_a_failure_nobody_is_served_for_two_seconds(tmp_path: Path) -> None:
     now = [100.0]
-    database = Database(tmp_path / "store" / "a.db", "", is_durable=False, monotonic=lambda: now[0])
+    database = Database(tmp_path / "store" / "a.db", (), is_durable=False, monotonic=lambda: now[0])
     assert asyncio.run(database.run(number)) == 1
     with pytest.raises(StoreError, match="no such table"):
         asyncio.run(database.run(fail))
@@ -31,3 +31,35 @@ def test_after_a_failure_nobody_is_served_for_two_seconds(tmp_path: Path) -> Non
     now[0] += 0.2
     assert asyncio.run(database.run(number)) == 1
     database.close()
+
+
+def test_a_file_of_an_older_version_is_migrated_once(tmp_path: Path) -> None:
+    first, second = "CREATE TABLE a (x)", "INSERT INTO a VALUES (1); INSERT INTO a VALUES (2)"
+
+    def rows(schema: tuple[str, ...]) -> list[int]:
+        database = Database(tmp_path / "store" / "a.db", schema, is_durable=False)
+        try:
+            return asyncio.run(
+                database.run(lambda connection: [x for (x,) in connection.execute("SELECT x FROM a ORDER BY x")])
+            )
+        finally:
+            database.close()
+
+    assert rows((first,)) == []
+    assert rows((first, second)) == [1, 2]
+    assert rows((first, second)) == [1, 2]
+    with pytest.raises(StoreError, match="newer version"):
+        rows((first,))
+
+
+def test_a_migration_that_fails_leaves_the_file_as_it_was(tmp_path: Path) -> None:
+    file = tmp_path / "store" / "a.db"
+    broken = Database(
+        file, ("CREATE TABLE a (x)", "CREATE TABLE b (x); INSERT INTO nowhere VALUES (1)"), is_durable=False
+    )
+    with pytest.raises(StoreError, match="no such table"):
+        asyncio.run(broken.run(number))
+    broken.close()
+    whole = Database(file, ("CREATE TABLE a (x)", "CREATE TABLE b (x)"), is_durable=False)
+    assert asyncio.run(whole.run(number)) == 1
+    whole.close()

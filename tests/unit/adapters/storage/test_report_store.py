@@ -1,6 +1,7 @@
 """The store of reports: what was put is there for all, and whatever is wrong with the disk is as if nothing were."""
 
 import asyncio
+import json
 import logging
 import sqlite3
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from factcheck.adapters.storage.report_store import FILE, Limits, SqliteReportStore
+from factcheck.errors import StoreError
 from factcheck.pipeline.stored import Kept, StoredReport
 from tests.processes import GUARD_S
 
@@ -37,12 +39,12 @@ def hurried(tmp_path: Path) -> Iterator[SqliteReportStore]:
     made.close()
 
 
-def get(store: SqliteReportStore, report_id: str = KEY) -> StoredReport | None:
-    return asyncio.run(store.get(report_id))
+def get(store: SqliteReportStore, report_id: str = KEY, owner: str = "") -> StoredReport | None:
+    return asyncio.run(store.get(report_id, owner))
 
 
-def put(store: SqliteReportStore, report_id: str = KEY, report: StoredReport | None = None) -> Kept:
-    return asyncio.run(store.put(report_id, report or stored()))
+def put(store: SqliteReportStore, report_id: str = KEY, report: StoredReport | None = None, owner: str = "") -> Kept:
+    return asyncio.run(store.put(report_id, report or stored(), owner))
 
 
 def database(folder: Path) -> sqlite3.Connection:
@@ -174,3 +176,143 @@ def test_a_database_that_somebody_removes_is_made_anew(store: SqliteReportStore,
     assert get(store) is None
     assert put(store) is Kept.NEW
     assert get(store) == stored()
+
+
+def report(title: str | None, *claims: str) -> StoredReport:
+    """With what a list reads of a report."""
+    article = {"title": title, "publisher": "The Times", "published_at": "2022-05-10"}
+    document = {
+        "article": article,
+        "claims": [{"text": claim} for claim in claims],
+        "provenance": {"engine": "offline"},
+    }
+    return stored(json.dumps(document).encode())
+
+
+def listed(store: SqliteReportStore, owner: str, *words: str, before: int | None = None, most: int = 100) -> list[str]:
+    found = asyncio.run(store.listed(owner, words=words, before=before, most=most))
+    return [one.report_id for one in found]
+
+
+def test_a_report_is_there_for_who_has_put_or_adopted_it_alone(store: SqliteReportStore) -> None:
+    put(store, owner="cms")
+    assert get(store, owner="cms") == stored()
+    assert get(store, owner="desk") is None
+    assert asyncio.run(store.adopt(KEY, "desk")) == stored()
+    assert get(store, owner="desk") == stored()
+    assert asyncio.run(store.adopt(OTHER, "desk")) is None
+    assert listed(store, "desk") == [KEY]
+
+
+def test_what_is_remembered_is_remembered_for_its_owner(tmp_path: Path) -> None:
+    store = SqliteReportStore(tmp_path / "store")
+    put(store, owner="cms")
+    with closing(database(tmp_path)) as planted:
+        planted.execute("DELETE FROM reports")
+    assert get(store, owner="cms") == stored()
+    assert get(store, owner="desk") is None
+    store.close()
+
+
+def test_a_report_goes_when_nobody_has_it_any_more(store: SqliteReportStore, tmp_path: Path) -> None:
+    put(store, owner="cms")
+    asyncio.run(store.adopt(KEY, "desk"))
+    assert asyncio.run(store.delete(KEY, "cms"))
+    assert not asyncio.run(store.delete(KEY, "cms"))
+    assert (get(store, owner="cms"), get(store, owner="desk")) == (None, stored())
+    assert asyncio.run(store.delete(KEY, "desk"))
+    with closing(database(tmp_path)) as looked_into:
+        assert [len(looked_into.execute(query).fetchall()) for query in ALL_ROWS] == [0, 0, 0]
+
+
+ALL_ROWS = ("SELECT * FROM reports", "SELECT * FROM owned", "SELECT * FROM listings")
+
+
+def test_all_reports_of_an_owner_go_at_once(store: SqliteReportStore) -> None:
+    for report_id, owner in ((KEY, "cms"), (OTHER, "cms"), (OTHER, "desk")):
+        put(store, report_id, owner=owner)
+    assert asyncio.run(store.delete_all("cms")) == 2
+    assert asyncio.run(store.delete_all("cms")) == 0
+    assert (listed(store, "cms"), listed(store, "desk")) == ([], [OTHER])
+
+
+def test_what_one_process_deletes_no_other_remembers(tmp_path: Path) -> None:
+    one, other = SqliteReportStore(tmp_path / "store"), SqliteReportStore(tmp_path / "store")
+    put(one)
+    assert get(other) == get(one) == stored()
+    asyncio.run(one.delete(KEY, ""))
+    assert (get(one), get(other)) == (None, None)
+    one.close()
+    other.close()
+
+
+def test_a_list_has_the_newest_first_and_goes_on_below_a_number(store: SqliteReportStore) -> None:
+    ids = [f"{number:064x}" for number in range(5)]
+    for report_id in ids:
+        put(store, report_id, report(report_id))
+    first = asyncio.run(store.listed("", most=2))
+    assert [one.report_id for one in first] == [ids[4], ids[3]]
+    put(store, OTHER, report("a new one"))
+    assert listed(store, "", before=first[-1].number) == [ids[2], ids[1], ids[0]]
+    put(store, ids[0], report("again"))
+    assert listed(store, "", most=2) == [ids[0], OTHER]
+
+
+def test_a_list_is_searched_by_words_of_title_and_claims(store: SqliteReportStore) -> None:
+    put(store, KEY, report("Straße nach Rom", "15 Raketen", "100% sicher"))
+    put(store, OTHER, report(None, "Roma_locuta"))
+    assert listed(store, "", "strasse", "15 raketen") == [KEY]
+    assert listed(store, "", "rom") == [OTHER, KEY]
+    assert listed(store, "", "100%") == [KEY]
+    assert listed(store, "", "_") == [OTHER]
+    assert listed(store, "", "rom", "madrid") == []
+
+
+def test_what_is_evicted_is_in_no_list(tmp_path: Path) -> None:
+    now = 1000.0
+    store = SqliteReportStore(tmp_path / "store", Limits(max_age_s=100, memory_bytes=0), clock=lambda: now)
+    put(store)
+    now = 1101
+    assert listed(store, "") == []
+    put(store, OTHER)
+    assert listed(store, "") == [OTHER]
+    with closing(database(tmp_path)) as looked_into:
+        assert [len(looked_into.execute(query).fetchall()) for query in ALL_ROWS] == [1, 1, 1]
+    store.close()
+
+
+def test_reports_of_a_store_without_owners_belong_to_everybody_and_none_is_lost(tmp_path: Path) -> None:
+    (tmp_path / "store").mkdir()
+    with closing(database(tmp_path)) as old:
+        old.executescript(
+            "CREATE TABLE reports (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, digest TEXT NOT NULL, "
+            "content BLOB NOT NULL, made_at REAL NOT NULL)"
+        )
+        given = [report(f"Report {number}", "A claim") for number in range(120)]
+        old.executemany(
+            "INSERT INTO reports (id, digest, content, made_at) VALUES (?, ?, ?, 500)",
+            [(f"{number:064x}", one.digest, one.content) for number, one in enumerate(given)],
+        )
+        old.execute("INSERT INTO reports (id, digest, content, made_at) VALUES ('x', '', x'00', 500)")
+    stores = [SqliteReportStore(tmp_path / "store", clock=lambda: 1000) for _ in range(2)]
+    for store in stores:
+        assert len(listed(store, "", most=200)) == 121
+        assert listed(store, "", "report 7", most=200)[0] == f"{79:064x}"
+        assert get(store, f"{7:064x}") == given[7]
+        assert get(store, f"{7:064x}", "cms") is None
+    assert asyncio.run(stores[0].adopt(f"{7:064x}", "cms")) == given[7]
+    assert asyncio.run(stores[0].listed("cms", most=1))[0].listing.title == "Report 7"
+    for store in stores:
+        store.close()
+
+
+def test_a_list_or_deletion_that_fails_says_so(tmp_path: Path) -> None:
+    folder = tmp_path / "store"
+    folder.mkdir()
+    (folder / FILE).write_bytes(b"garbage" * 1000)
+    store = SqliteReportStore(folder)
+    with pytest.raises(StoreError, match="file is not a database"):
+        listed(store, "")
+    with pytest.raises(StoreError):
+        asyncio.run(store.delete_all(""))
+    store.close()

@@ -45,7 +45,7 @@ async def asked(*, stays: bool) -> int:
     checks = SharedChecks(
         Engine(runner, lambda _: checker(model), HealthState(), load_prices()), None, lambda _: "a model"
     )
-    asking = asyncio.create_task(checks.report(Submission(kind="text", content=TEXT)))
+    asking = asyncio.create_task(checks.report(Submission(kind="text", content=TEXT), ""))
     await runner.has_begun.wait()
     if not stays:
         asking.cancel()
