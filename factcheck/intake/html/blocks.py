@@ -30,6 +30,10 @@ _MOST_REVEALED = 3
 MOST_BLOCKS = 20_000
 
 
+# The marks of `<q>` in English, the inner ones second; such marks in the text itself are not doubled.
+_QUOTES = ("“”", "‘’")
+_MARKS = frozenset("\"'“”‘’«»„‚")
+_LONGEST_REFERENCE = 12
 _FOOTNOTE_MARK = re.compile(r"\d{1,3}|\[(?:\d{1,3}|[a-z]|[ivx]{1,4})\]|[*†‡§¶]{1,3}|,")
 # What takes an exponent: ten, a unit of length or time, a variable.
 _BASE = re.compile(r"(?:(?<![\d.,])10|(?<![^\W_])(?:[kcdmµ]?m|ft|mi|yd|[a-zA-Z]))$")
@@ -106,6 +110,10 @@ def _hides_most(blocks: Blocks) -> int | None:
     return next((at for at, length in lengths.most_common(1) if 2 * length > shown + lengths.total()), None)
 
 
+def _is_opening_mark(run: Run) -> bool:
+    return run.start == run.end and run.text in {marks[0] for marks in _QUOTES}
+
+
 class _Reader:
     def __init__(self, source: str, hiding: Hiding, revealed: frozenset[int] = frozenset()) -> None:
         self._source = source
@@ -125,6 +133,7 @@ class _Reader:
         self._seen_from = 0
         self._space = False
         self._where: tuple[Element, ...] = ()
+        self._quotes: list[str] = []
         self._result = Blocks([], [], [], Stated({}, [], []), [])
 
     def read(self) -> Blocks:
@@ -139,6 +148,8 @@ class _Reader:
                 self._close(token.name)
             else:
                 opened = self._open(token)
+            if token.name == "q":
+                self._quote(token)
             if was_hidden is (self._hidden_from is None):
                 self._mark_up(token)
         self._break(0)
@@ -152,6 +163,23 @@ class _Reader:
             self._seen_from = turn.end if turn.is_end else turn.start
         else:
             self._result.markup.append(self._source[self._seen_from : turn.start])
+
+    def _quote(self, token: Token) -> None:
+        """Put the quotation marks that a browser draws around `<q>`, but for one that the page writes itself."""
+        if self._hidden_from is not None:
+            return
+        if not token.is_end:
+            depth = self._open_tags["q"] - 1
+            following = html.unescape(self._source[token.end : token.end + _LONGEST_REFERENCE]).lstrip()
+            mark = "" if following[:1] in _MARKS else _QUOTES[depth % 2]
+            self._quotes.append(mark)
+            if mark:
+                self._put(Run(mark[0], token.start, token.start, is_exact=False))
+        elif self._quotes:
+            mark = self._quotes.pop()
+            if mark and self._runs:
+                self._space = False
+                self._put(Run(mark[1], token.start, token.start, is_exact=False))
 
     def _open(self, token: Token) -> str:
         """Push an element; returns how to take the text right after it: "title", "json" (JSON-LD) or ""."""
@@ -278,7 +306,7 @@ class _Reader:
     def _put(self, run: Run) -> None:
         if not self._runs:
             self._where = tuple(self._stack)
-        elif self._space:
+        elif self._space and not _is_opening_mark(self._runs[-1]):
             before = self._runs[-1].end
             between = self._source[before : run.start]
             # White space on both sides of a tag: no stretch of the source is just that.

@@ -142,7 +142,9 @@ def _nodes(runs: Sequence[Run]) -> Iterator[tuple[int, int]]:
     start, end = runs[0].start, runs[0].end
     for run in runs[1:]:
         if run.start != end:
-            yield start, end
+            if start < end:
+                yield start, end
             start = run.start
         end = run.end
-    yield start, end
+    if start < end:
+        yield start, end

@@ -26,6 +26,16 @@ _NARROWEST_LONGEST = 40
 _WIDEST_LONGEST = 100
 # The width below which so many of the lines are: a few run over.
 _QUANTILES = (1.0, 0.95, 0.85)
+# A page of a PDF document begins and ends with such lines, in the middle of a sentence, too.
+_PAGE_NUMBER = re.compile(
+    r"(?:\S.{0,60} )?(?i:page|p\.|pg\.) ?\d{1,4}(?: ?(?:of|/) ?\d{1,4})?(?: .{0,60}\S)?"
+    r"|[-–—]? ?\d{1,4} ?[-–—]?|\d{1,4} ?(?:of|/) ?\d{1,4}"
+)
+_PAGE_OF = re.compile(r"\b(?i:page) \d{1,4}(?: ?(?:of|/) ?\d{1,4})?$")
+_LONGEST_HEADER = 80
+_MOST_HEADERS = 4
+_BROKEN_OFF = re.compile(r"[\w,;-]$")
+HYPHEN = "-"
 _HYPHENATED = re.compile(r"([^\W\d_]+)-$")
 _LOWER_CASE_WORD = re.compile(r"[^\W\d_]+")
 
@@ -75,15 +85,9 @@ def join_lines(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
     in the middle of a sentence, are joined to the next, without the hyphen of a divided word (kept where the text has
     that word with a hyphen elsewhere).
     """
-    width = _wrap_width(lines)
-    if width is None:
-        return tuple((line,) for line in lines)
-    paragraphs: list[list[Line]] = []
-    for line in lines:
-        if paragraphs and line.gap < 2 and _goes_on(paragraphs[-1][-1], line, width):
-            paragraphs[-1].append(line)
-        else:
-            paragraphs.append([line])
+    paragraphs = _over_pages(_unwrapped(lines, _wrap_width(lines)))
+    if len(paragraphs) == len(lines):
+        return tuple(map(tuple, paragraphs))
     words = frozenset(word for line in lines for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", line.text))
     return tuple(tuple(_without_hyphens(paragraph, words)) for paragraph in paragraphs)
 
@@ -91,6 +95,53 @@ def join_lines(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
 def text_of(paragraph: Paragraph) -> str:
     """The text of a paragraph on one line."""
     return "".join([*(line.text + line.joiner for line in paragraph[:-1]), paragraph[-1].text])
+
+
+def is_page_number(text: str) -> bool:
+    """Whether a line is the header or footer of a page: "Page 2 of 3", "The Courier | p. 4", "- 7 -"."""
+    return len(text) <= _LONGEST_HEADER and _PAGE_NUMBER.fullmatch(text) is not None
+
+
+def is_numbered_page(text: str) -> bool:
+    """Whether a line says that it is a page of so many: "Page 2 of 3"."""
+    return is_page_number(text) and _PAGE_OF.search(text) is not None
+
+
+def _unwrapped(lines: Sequence[Line], width: int | None) -> list[list[Line]]:
+    paragraphs: list[list[Line]] = []
+    for line in lines:
+        if width and paragraphs and line.gap < 2 and _goes_on(paragraphs[-1][-1], line, width):
+            paragraphs[-1].append(line)
+        else:
+            paragraphs.append([line])
+    return paragraphs
+
+
+def _over_pages(paragraphs: list[list[Line]]) -> list[list[Line]]:
+    """Join a sentence that goes on over the end of a page; what stands between, with a page number, is left out."""
+    joined: list[list[Line]] = []
+    at = 0
+    while at < len(paragraphs):
+        paragraph = paragraphs[at]
+        following = _after_page_end(paragraphs, at)
+        if joined and following is not None:
+            joined[-1] += paragraphs[following]
+            at = following + 1
+        else:
+            joined.append(paragraph)
+            at += 1
+    return joined
+
+
+def _after_page_end(paragraphs: Sequence[Sequence[Line]], first: int) -> int | None:
+    """The number of the paragraph that goes on with the one before `first`, where a page ends at `first`."""
+    above = paragraphs[first - 1][-1].text if first else ""
+    if " " not in above or not _BROKEN_OFF.search(above):
+        return None
+    texts = [text_of(tuple(paragraph)) for paragraph in paragraphs[first : first + 1 + _MOST_HEADERS]]
+    count = next((count for count, text in enumerate(texts) if len(text) > _LONGEST_HEADER or text[0].islower()), 0)
+    is_end = any(map(is_page_number, texts[:count]))
+    return first + count if is_end and texts[count][0].islower() else None
 
 
 def _wrap_width(lines: Sequence[Line]) -> int | None:

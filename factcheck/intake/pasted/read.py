@@ -1,7 +1,8 @@
 """Pasted page text -> Reading: unwrap lines, label paragraphs with the CRF page model, map offsets back."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from factcheck.domain.article import Dropped, DropReason, Metadata, Reading
 from factcheck.errors import EmptyInputError
@@ -14,7 +15,9 @@ from factcheck.intake.page.model import Place, load_model, place, places_around
 from factcheck.intake.page.paragraph_features import Look, is_closed, look_at
 from factcheck.intake.page.reading import make_reading
 from factcheck.intake.pasted.features import pasted_traits
-from factcheck.intake.pasted.paragraphs import Paragraph, cut_lines, join_lines, text_of
+from factcheck.intake.pasted.marks import without_marks
+from factcheck.intake.pasted.paragraphs import HYPHEN, Paragraph, cut_lines, is_numbered_page, join_lines, text_of
+from factcheck.intake.pasted.rows import find_rows
 
 # In a bare article, one paragraph in so many may be a short line without a full stop (a heading, a name).
 _LINES_IN_BARE_TEXT = 4
@@ -29,7 +32,7 @@ def read_pasted(raw: str, metadata: Metadata) -> Reading:
     Raises EmptyInputError, NotAnArticleError, and InputError where a lone surrogate stands.
     """
     visible = Visible(raw)
-    paragraphs = join_lines(cut_lines(visible.text))
+    paragraphs = without_marks(join_lines(cut_lines(visible.text)))
     if not paragraphs:
         raise EmptyInputError("the input is empty; hand in the text of an article")
     return make_reading(_survey(visible, paragraphs), metadata, Found())
@@ -40,13 +43,39 @@ def _survey(visible: Visible, paragraphs: Sequence[Paragraph]) -> Page:
     seen = {text: look_at(text) for text in set(texts)}
     looks = [seen[text] for text in texts]
     gaps = [paragraph[0].gap for paragraph in paragraphs]
+    rows = find_rows(texts, gaps)
+    if len(rows) == len(texts):
+        rows = frozenset()
+    rest = [at for at in range(len(texts)) if at not in rows]
+    places = _label(*([column[at] for at in rest] for column in (texts, looks, gaps)))
+    return Page(
+        _Pasted(visible, paragraphs), texts, looks, _with_rows(dict(zip(rest, places, strict=True)), len(texts))
+    )
+
+
+def _label(texts: Sequence[str], looks: Sequence[Look], gaps: Sequence[int]) -> list[Place]:
     if _is_bare(texts, looks):
-        places = _bare_places(texts, looks)
-    else:
-        model = load_model("page_model")
-        places = place(looks, gaps, model, pasted_traits(texts, looks, model.words))
-        places = _without_labels(_with_their_boxes(places, looks, gaps), texts, looks)
-    return Page(_Pasted(visible, paragraphs), texts, looks, places)
+        return _bare_places(texts, looks)
+    model = load_model("page_model")
+    places = place(looks, gaps, model, pasted_traits(texts, looks, model.words))
+    return _without_labels(_with_their_boxes(places, looks, gaps), texts, looks)
+
+
+def _with_rows(places: Mapping[int, Place], count: int) -> list[Place]:
+    """`places` and the labels of the rows between: of the article where both what is above and below them is.
+
+    At the foot of a page that ends in the article, rows are of it, too.
+    """
+    kept = {at for at, where in places.items() if where is Place.ARTICLE}
+    above: list[bool] = []
+    for at in range(count):
+        above.append(at in kept if at in places else bool(above) and above[-1])
+    below = True
+    for at in reversed(range(count)):
+        below = at in kept if at in places else below
+        if at not in places and below and above[at]:
+            kept.add(at)
+    return places_around(frozenset(kept), count)
 
 
 def _is_bare(texts: Sequence[str], looks: Sequence[Look]) -> bool:
@@ -60,8 +89,9 @@ def _is_bare(texts: Sequence[str], looks: Sequence[Look]) -> bool:
 def _bare_places(texts: Sequence[str], looks: Sequence[Look]) -> list[Place]:
     """Labels without the model: all is the article, except a date line near its top."""
     places = [Place.ARTICLE] * len(texts)
-    for at in range(1, min(_HEAD_LINES, len(texts) - 1)):
-        if _is_date_line(texts[at], looks[at]):
+    for at in range(1, len(texts)):
+        is_head = at < min(_HEAD_LINES, len(texts) - 1)
+        if (is_head and _is_date_line(texts[at], looks[at])) or is_numbered_page(texts[at]):
             places[at] = Place.INSIDE
     return places
 
@@ -85,9 +115,9 @@ def _with_their_boxes(places: Sequence[Place], looks: Sequence[Look], gaps: Sequ
 
 
 def _without_labels(places: list[Place], texts: Sequence[str], looks: Sequence[Look]) -> list[Place]:
-    """Relabel what is never of the article: a line that only says "Advertisement", a date line near the top."""
+    """Relabel what is never of the article: "Advertisement" alone, the number of a page, a date line near the top."""
     kept = [at for at, where in enumerate(places) if where is Place.ARTICLE]
-    labels = {at for at in kept if _is_ad_label(texts[at], looks[at])}
+    labels = {at for at in kept if _is_ad_label(texts[at], looks[at]) or is_numbered_page(texts[at])}
     labels.update(at for at in kept[:_HEAD_LINES] if _is_date_line(texts[at], looks[at]))
     return places_around(frozenset(kept) - labels, len(places)) if labels else places
 
@@ -110,4 +140,16 @@ class _Pasted:
         yield self._visible.dropped(self._paragraphs[first][0].start, self._paragraphs[last][-1].end, reason)
 
     def unseen(self) -> Iterator[Dropped]:
-        return self._visible.unseen()
+        yield from self._visible.unseen()
+        yield from self._marks()
+
+    def _marks(self) -> Iterator[Dropped]:
+        """What stands between the lines of paragraphs and is no white space: hyphens at line ends aside, all marks."""
+        at = 0
+        for line in chain.from_iterable(self._paragraphs):
+            between = self._visible.text[at : line.start]
+            bare = between.strip()
+            if bare and bare != HYPHEN:
+                start = at + len(between) - len(between.lstrip())
+                yield self._visible.dropped(start, start + len(bare), DropReason.MARK)
+            at = line.end

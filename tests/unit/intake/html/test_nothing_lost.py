@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from factcheck.domain.article import Article, DropReason, Metadata
 from factcheck.intake.html import read_html
 
+DRAWN = str.maketrans("", "", "“”‘’")
 FIRST = "The harbour board voted on Tuesday to close the old fish market, its chairwoman said after the meeting."
 LAST = "The market opened in 1911 and burnt twice, in 1934 and in 1951, and was built up again both times."
 FRAME = (f"<html><head><title>Market</title></head><body><article><p>{FIRST}</p>", f"<p>{LAST}</p></article></body>")
@@ -73,7 +74,8 @@ def read(inner: str) -> Article:
 
 
 def characters(*texts: str) -> Counter[str]:
-    return Counter("".join(normalize("NFKC", "".join(texts)).split()))
+    """All but white space, and the marks that stand for `<q>`."""
+    return Counter("".join(normalize("NFKC", "".join(texts)).translate(DRAWN).split()))
 
 
 def kept_and_dropped(article: Article) -> Counter[str]:

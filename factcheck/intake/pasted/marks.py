@@ -1,0 +1,86 @@
+"""Pasted paragraphs -> the same without marks that are no text: footnote references, Markdown, notes to the desk.
+
+Only marks are cut, never a word between them, so that every other character keeps its raw offset. Footnote references
+are those of encyclopaedias and reports ("2023[3]", "said.²"); an editor's insertion ("the [2] boats", "boat[s]") stays.
+Markdown: headings, emphasis, links and pictures (CommonMark 0.31).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, chain
+
+from factcheck.intake.pasted.paragraphs import Line, Paragraph, text_of
+
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+# A number behind a word, a figure or a mark; a letter or a note behind a mark alone. A raised number behind a word of
+# three letters, a year or a mark: behind fewer it is an exponent.
+_REFERENCES = re.compile(
+    r"(?<=[^\s\[(])\[\d{1,3}(?:[,–-] ?\d{1,3})*\](?!\w)"
+    r"|(?<=[.,;:!?”\"’)\]])\[(?:[a-z]|[ivx]{1,4}|note \d{1,2})\](?!\w)"
+    rf"|(?:(?<=[^\W\d_]{{3}})|(?<=[.,;:!?”\"’)])|(?<=(?<!\d)(?:19|20)\d\d))[{_RAISED}]{{1,3}}(?![\w{_RAISED}])"
+)
+# The last group of each is what stays.
+_HEADING = re.compile(r"#{1,6} +(?=\S)")
+_EMPHASIS = (
+    re.compile(r"\*\*\*?(?=[^\s*])((?:[^*]|\*(?!\*))+?)(?<=[^\s*])\*\*\*?"),
+    re.compile(r"(?<![\w_])__(?=[^\s_])([^_]+)(?<=[^\s_])__(?![\w_])"),
+    re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]{1,300})(?<=[^\s*])\*(?![\w*])"),
+    re.compile(r"(?<![\w@/._])_(?=[^\s_])([^_]{1,300})(?<=[^\s_])_(?![\w_])"),
+)
+_LINK = re.compile(r"(?<!!)\[([^\[\]]{1,300})\]\((?:https?://|/|mailto:|#)[^\s()]{0,1000}(?: \"[^\"]{0,200}\")?\)")
+_PICTURE = re.compile(r"!\[[^\[\]]{0,300}\]\([^\s()]{1,1000}(?: \"[^\"]{0,200}\")?\)()")
+# Notes to the desk stand in double brackets.
+_NOTE = re.compile(r"\(\((?=[^\s()])(?:[^()]|\([^()]{0,80}\)){1,300}\)\) ?|\[\[(?=[^\s\[\]])[^\[\]]{1,300}\]\] ?")
+
+
+def without_marks(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    """`paragraphs` without marks, each cut into lines where one stood; those that were nothing else are left out."""
+    return tuple(filter(None, map(_without_marks, paragraphs)))
+
+
+def _without_marks(paragraph: Paragraph) -> Paragraph:
+    text = text_of(paragraph)
+    if "[" in text or "*" in text or "_" in text or "((" in text or text[0] == "#" or not text.isascii():
+        spans = sorted(_marks(text))
+        return _cut(paragraph, spans) if spans else paragraph
+    return paragraph
+
+
+def _marks(text: str) -> Iterator[tuple[int, int]]:
+    """The spans of marks in a paragraph; they may overlap."""
+    heading = _HEADING.match(text)
+    if heading:
+        yield heading.span()
+    for form in (*_EMPHASIS, _LINK, _PICTURE):
+        for match in form.finditer(text):
+            yield match.start(), match.start(1)
+            yield match.end(1), match.end()
+    for match in chain(_REFERENCES.finditer(text), _NOTE.finditer(text)):
+        yield match.span()
+
+
+def _cut(paragraph: Paragraph, spans: Sequence[tuple[int, int]]) -> Paragraph:
+    """`paragraph` without `spans` of its text, which are sorted; stretches between marks are lines of their own."""
+    starts = accumulate((len(line.text) + len(line.joiner) for line in paragraph), initial=0)
+    rest = [part for start, line in zip(starts, paragraph, strict=False) for part in _between(line, start, spans)]
+    while rest and not (first := rest[0].text.lstrip()):
+        rest.pop(0)
+    if not rest:
+        return ()
+    rest[0] = rest[0]._replace(start=rest[0].end - len(first), text=first, gap=paragraph[0].gap)
+    while not (last := rest[-1].text.rstrip()):
+        rest.pop()
+    rest[-1] = rest[-1]._replace(end=rest[-1].start + len(last), text=last)
+    return tuple(rest)
+
+
+def _between(line: Line, start: int, spans: Sequence[tuple[int, int]]) -> Iterator[Line]:
+    """The stretches of a line, which begins at `start` of its paragraph, outside of `spans`."""
+    at, parts = 0, []
+    for first, last in (*((first - start, last - start) for first, last in spans), (len(line.text), len(line.text))):
+        if at < min(first, len(line.text)):
+            parts.append((at, min(first, len(line.text))))
+        at = max(at, last)
+    for number, (first, last) in enumerate(parts, 1):
+        joiner = line.joiner if number == len(parts) else ""
+        yield Line(line.start + first, line.start + last, line.text[first:last], line.gap, joiner)
