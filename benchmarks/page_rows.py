@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from factcheck.intake.html.blocks import read_blocks
 from factcheck.intake.html.features import html_traits
-from factcheck.intake.html.trafilatura_votes import Extract, extract
+from factcheck.intake.html.trafilatura_votes import votes_on
 from factcheck.intake.invisible import Visible
 from factcheck.intake.page.model import Place, contexts
 from factcheck.intake.page.paragraph_features import look_at
@@ -67,8 +67,8 @@ def _as_html(site: str, source: str, body: str) -> Iterator[Sample]:
     blocks = page.shown
     texts, gaps = [block.text for block in blocks], [block.gap for block in blocks]
     looks = [look_at(text) for text in texts]
-    kept = Extract(extract("".join(page.markup)))
-    around = contexts(looks, gaps, html_traits(blocks, looks, [kept.vote(text) for text in texts]))
+    votes = votes_on(texts, looks, "".join(page.markup))
+    around = contexts(looks, gaps, html_traits(blocks, looks, votes))
     places = _places(texts, body)
     if Place.ARTICLE in places:
         features = [[*look.traits, *context] for look, context in zip(looks, around, strict=True)]

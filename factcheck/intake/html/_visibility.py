@@ -12,6 +12,8 @@ _NOUGHT = re.compile(r"0(?:\.0*)?(?:[a-z]+|%)?$")
 _FAR_OUTSIDE = re.compile(r"-\d{3}")
 # A clip that leaves nothing, or a single pixel.
 _CLIPPED = re.compile(r"rect\(\s*([01])(?:px)?(?:[\s,]+\1(?:px)?){3}\s*\)|inset\(\s*(?:[5-9]\d|100)%")
+# React sends a late part of the page in `<div hidden id="S:1">`, and a script puts it where it belongs.
+_STREAMED = re.compile(r"S:\w{1,4}")
 # What begins unseen and is then moved or faded in is for a reader.
 _MOVES = frozenset({"transform", "transition", "animation"})
 # Where style sheets begin, and comments, scripts and the like, in which `<style>` is none.
@@ -25,7 +27,7 @@ _COMMENT = re.compile(r"/\*(?:[^*]|(?!\*/)\*)*+(?:\*/)?")
 _RULE_PART = re.compile(r"([^{}]*+)([{}]|\Z)")
 # With an escaped colon in class names of utility frameworks: ".md\\:block".
 _SIMPLE = re.compile(r"[.#](?:[\w-]|\\:)+")
-_HIDES = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDES = re.compile(r"(?<![\w-])(?:display\s*+:\s*none|visibility\s*+:\s*hidden)", re.IGNORECASE)
 _SHOWS = re.compile(r"(?<![\w-])(?:display\s*+:\s*+(?!none)|visibility\s*:\s*visible)", re.IGNORECASE)
 
 
@@ -87,6 +89,8 @@ def _parsed(attributes: str) -> dict[str, str]:
 
 
 def _says_hidden(values: dict[str, str]) -> bool:
+    if "hidden" in values and _STREAMED.fullmatch(values.get("id", "")):
+        return False
     if "hidden" in values or values.get("aria-hidden", "").strip().lower() == "true":
         return True
     return _is_styled_away(values.get("style", "").lower()) or _is_for_screen_readers(values.get("class", "").lower())

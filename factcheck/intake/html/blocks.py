@@ -21,6 +21,7 @@ from factcheck.intake.html._visibility import Hiding, style_sheets
 from factcheck.intake.html.tokenizer import Run, Token, cut_text, tokenize
 from factcheck.intake.invisible import MOST_UNSEEN, is_unseen
 from factcheck.intake.metadata.from_markup import STATING, Stated
+from factcheck.intake.page.paragraph_features import LONG
 
 # Parsers drop text below about 256 nested elements, so deeper pages are turned away.
 MAX_DEPTH = 250
@@ -30,6 +31,10 @@ _MOST_REVEALED = 3
 MOST_BLOCKS = 20_000
 
 
+# Less prose than this may be a teaser; then all text counts.
+_LEAST_PROSE = 1_000
+_LONGEST_TAG = 300
+_NUMBER = re.compile(r"\d+")
 # The marks of `<q>` in English, the inner ones second; such marks in the text itself are not doubled.
 _QUOTES = ("“”", "‘’")
 _MARKS = frozenset("\"'“”‘’«»„‚")
@@ -87,27 +92,41 @@ class Blocks(NamedTuple):
 def read_blocks(source: str) -> Blocks:
     """The blocks of `source`. Raises InputError where elements are nested too deep.
 
-    An element that hides more than half of all text is shown: so is a page behind a dialog (`aria-hidden` on its main
-    element), and one that scripts reveal.
+    Elements of one kind that hide more than half of all text are shown: a page behind a dialog (`aria-hidden` on its
+    main element), one that scripts reveal, a guide whose answers unfold.
     """
     hiding = Hiding(style_sheets(source))
     blocks, wrongly_hidden = _Reader(source, hiding).read(), set[int]()
     for _ in range(_MOST_REVEALED):
-        at = _hides_most(blocks)
-        if at is None:
+        most = _hide_most(source, blocks)
+        if not most:
             break
-        wrongly_hidden.add(at)
+        wrongly_hidden.update(most)
         blocks = _Reader(source, hiding, frozenset(wrongly_hidden)).read()
     return blocks
 
 
-def _hides_most(blocks: Blocks) -> int | None:
-    """The offset of the hidden element that holds more than half of the page's text, if there is one."""
-    lengths = Counter[int]()
-    for one in blocks.left_out:
-        lengths[one.element] += one.end - one.start
-    shown = sum(len(block.text) for block in blocks.shown)
-    return next((at for at, length in lengths.most_common(1) if 2 * length > shown + lengths.total()), None)
+def _hide_most(source: str, blocks: Blocks) -> set[int]:
+    """The offsets of the hidden elements of one kind that hold more than half of the page's prose, or of its text."""
+    hidden = [(one, one.end - one.start) for one in blocks.left_out if one.reason is DropReason.HIDDEN]
+    if not hidden:
+        return set()
+    shown = [len(block.text) for block in blocks.shown]
+    for shortest in (LONG, 0):
+        lengths = Counter[str]()
+        for one, length in hidden:
+            if length >= shortest:
+                lengths[_kind(source, one.element)] += length
+        whole = sum(length for length in shown if length >= shortest) + lengths.total()
+        most = next((kind for kind, length in lengths.most_common(1) if 2 * length > whole), None)
+        if most is not None and (shortest == 0 or whole >= _LEAST_PROSE):
+            return {one.element for one, _ in hidden if _kind(source, one.element) == most}
+    return set()
+
+
+def _kind(source: str, offset: int) -> str:
+    """The start tag at `offset` without its numbers: panels of one sort have the same."""
+    return _NUMBER.sub("", source[offset : offset + _LONGEST_TAG].partition(">")[0])
 
 
 def _is_opening_mark(run: Run) -> bool:

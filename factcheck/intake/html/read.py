@@ -10,7 +10,7 @@ from factcheck.intake.html.boilerplate import without_furniture
 from factcheck.intake.html.features import html_traits
 from factcheck.intake.html.stated_body import as_stated
 from factcheck.intake.html.tokenizer import Run
-from factcheck.intake.html.trafilatura_votes import Extract, extract
+from factcheck.intake.html.trafilatura_votes import votes_on
 from factcheck.intake.invisible import Visible
 from factcheck.intake.metadata.from_markup import read_stated, stated_articles, stated_body, stated_titles
 from factcheck.intake.page.headline import fold
@@ -56,8 +56,7 @@ def _survey(visible: Visible, blocks: Blocks, body: str) -> Page:
     texts = [block.text for block in shown]
     seen = {text: look_at(text) for text in set(texts)}
     looks = [seen[text] for text in texts]
-    kept = Extract(extract("".join(blocks.markup)))
-    votes = [kept.vote(text) for text in texts]
+    votes = votes_on(texts, looks, "".join(blocks.markup))
     gaps = [block.gap for block in shown]
     places = place(looks, gaps, load_model("html_model"), html_traits(shown, looks, votes))
     if _agreement(texts, places, votes) < _LEAST_AGREEMENT:

@@ -6,21 +6,36 @@ from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 from itertools import chain
 
+from factcheck.intake.page.paragraph_features import Look
+
 _WORD = re.compile(r"\w+")
 _SHINGLE = 4
 _LONGEST_PROBE = 60
+_LEAST_OF_PROSE = 0.4
+_OF_PROSE = frozenset("SL")
 
 
-def extract(markup: str) -> str:
+def extract(markup: str, prose: int = 0) -> str:
     """What trafilatura keeps of a page whose hidden elements, scripts and styles are removed.
 
     `fast`: without its fallback extractors (readability, justext), each of which takes as long again;
-    `favor_recall`: the CRF decides better than these what to leave out.
+    `favor_recall`: the CRF decides better than these what to leave out. Where that is little of the page's `prose`, in
+    characters, the fallbacks are asked, too, and the longest is taken: trafilatura stops at a box inside the article.
     """
     import trafilatura  # here, for pasted text must not wait for it
 
     _silence()
-    return trafilatura.extract(markup, fast=True, favor_recall=True, include_comments=False) or ""
+    kept = trafilatura.extract(markup, fast=True, favor_recall=True, include_comments=False) or ""
+    if len(kept) >= _LEAST_OF_PROSE * prose:
+        return kept
+    return max(kept, trafilatura.extract(markup, include_comments=False) or "", key=len)
+
+
+def votes_on(texts: Sequence[str], looks: Sequence[Look], markup: str) -> list[str]:
+    """The vote on each block of a page: "in", "part" or "out"."""
+    prose = sum(look.length for look in looks if look.shape in _OF_PROSE)
+    kept = Extract(extract(markup, prose))
+    return [kept.vote(text) for text in texts]
 
 
 @cache
