@@ -38,11 +38,23 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-# The WHATWG encoding standard reads these labels as Windows-1252, for that is what such pages hold.
-_LATIN_1_LABELS = frozenset({"ascii", "iso8859-1"})
+# The WHATWG encoding standard reads a label as its superset, for that is what such pages hold (encodings, 4.2).
+_SUPERSETS = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "big5": "big5hkscs",
+    "euc_kr": "cp949",
+    "shift_jis": "cp932",
+}
 # What pages are really written in, as Python calls it; Python's other codecs (escapes, domain names) are none of it.
 _PAGE_ENCODINGS = ("ascii", "big5", "cp", "euc", "gb", "iso8859", "koi8", "mac", "shift_jis", "tis")
-_PRESCAN_BYTES = 1024  # how far the HTML standard looks for a declaration
+# The HTML standard looks for a declaration in the first 1,024 bytes; browsers look on, for scripts may stand before it.
+_PRESCAN_BYTES = 65_536
 _DECLARED = re.compile(rb"<meta\b[^>]{0,200}?\bcharset\s{0,9}=\s{0,9}[\"']?([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
 _UTF8_PAIR = re.compile(rb"[\xc2-\xdf][\x80-\xbf]")
 _UTF8_TRIPLE = re.compile(rb"[\xe0-\xef][\x80-\xbf]{2}")
@@ -89,7 +101,21 @@ def _decode_marked(raw: bytes) -> Decoded | None:
 def _decode_as_told(raw: bytes, encoding: str | None) -> Decoded | None:
     if encoding is None:
         return None
-    return _decode_strictly(raw, encoding)
+    try:
+        return _decode_strictly(raw, encoding)
+    except UndecodableError:
+        superset = _SUPERSETS.get(_name_of(encoding))
+        if superset is None:
+            raise
+    return _decode_strictly(raw, superset)
+
+
+def _name_of(encoding: str) -> str:
+    """The codec's own name; "" where there is none."""
+    try:
+        return codecs.lookup(encoding).name
+    except (LookupError, ValueError):
+        return ""
 
 
 def _decode_strictly(raw: bytes, encoding: str, *, skipped: int = 0) -> Decoded:
@@ -124,14 +150,14 @@ def _decode_unmarked(raw: bytes) -> Decoded:
 
 
 def _decode_as_declared(raw: bytes) -> Decoded | None:
-    """By the `<meta>` charset in the first 1,024 bytes (HTML standard, prescan), where the bytes decode with it."""
+    """By the first `<meta>` charset (HTML standard, prescan), where the bytes decode with it or with its superset."""
     declared = _DECLARED.search(raw[:_PRESCAN_BYTES])
     if declared is None:
         return None
     try:
         label = codecs.lookup(declared[1].decode("ascii")).name
         if label.startswith(_PAGE_ENCODINGS):
-            return _decode_strictly(raw, "cp1252" if label in _LATIN_1_LABELS else label)
+            return _decode_strictly(raw, _SUPERSETS.get(label, label))
     except (LookupError, UndecodableError, BinaryInputError):
         pass
     return None

@@ -180,3 +180,29 @@ def test_any_utf8_text_comes_back(text: str) -> None:
         assert decode(raw, max_bytes=LIMIT).text == text
     except BinaryInputError as exc:
         assert "looks like a" in str(exc)  # noqa: PT017 -- "%PDF-" and the like are text, too
+
+
+@pytest.mark.parametrize(
+    ("label", "stored_as", "text"),
+    [
+        ("iso-8859-9", "cp1254", "“Gemiler bu limana uğramaz” — Ayşe Doğan"),
+        ("gb2312", "gb18030", "市长朱镕基说，渡轮堃号停航。"),
+        ("shift_jis", "cp932", "①港町㈱は二隻の船を売る。"),
+        ("euc-kr", "cp949", "펲시콜라 공장은 문을 닫는다."),
+        ("tis-620", "cp874", "เรือจะหยุด…"),
+        ("iso-8859-1", "cp1252", "“Ja, später”"),
+    ],
+)
+@pytest.mark.parametrize("before", ["", f"<script>{'x' * 3_000}</script>"], ids=["", "behind a script"])
+def test_a_label_stands_for_the_superset_that_pages_are_written_in(
+    label: str, stored_as: str, text: str, before: str
+) -> None:
+    page = f'<html><head>{before}<meta charset="{label}"></head><p>{text}</p>'
+    decoded = decode(page.encode(stored_as), max_bytes=10_000)
+    assert (decoded.text, decoded.encoding, decoded.guessed) == (page, stored_as, False)
+
+
+@pytest.mark.parametrize(("told", "stored_as"), [("shift_jis", "cp932"), ("gb2312", "gb18030")])
+def test_a_told_label_is_taken_at_its_word_and_then_for_its_superset(told: str, stored_as: str) -> None:
+    assert decode("港町①".encode(stored_as), max_bytes=99, encoding=told).text == "港町①"
+    assert decode("港町".encode(told), max_bytes=99, encoding=told).encoding == told
