@@ -7,6 +7,7 @@ from typing import NamedTuple, Protocol
 from factcheck.domain.article import Dropped, DropReason
 from factcheck.errors import NotAnArticleError
 from factcheck.intake.assembly import Pieces
+from factcheck.intake.page.appeals import is_appeal
 from factcheck.intake.page.credit_lines import is_credited_caption, without_foot
 from factcheck.intake.page.model import Place
 from factcheck.intake.page.paragraph_features import Look, is_closed
@@ -54,6 +55,7 @@ class Page(NamedTuple):
         """The numbers of the article's paragraphs; raises NotAnArticleError where they hold no sentence."""
         body = [at for at, where in enumerate(self.places) if where is Place.ARTICLE]
         body = [at for at in body if not is_credited_caption(self.texts[at])]
+        body = [at for at in body if not is_appeal(self.texts[at], self.looks[at])] or body
         body = without_foot(self._with_lead(body), self.texts, self.looks)
         body = self._with_entries(body)
         if not body and len(self.texts) <= _TOO_SHORT_FOR_A_PAGE:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from factcheck.auditing.directives.addressed import is_instruction
-from factcheck.domain.article import Metadata, Reading
+from factcheck.domain.article import Dropped, DropReason, Metadata, Reading
 from factcheck.intake.assembly import Facts, Kept, assemble
 from factcheck.intake.language_id import detect_language, language_warnings
 from factcheck.intake.metadata.found import Found, settle
@@ -23,6 +23,10 @@ _DATE_REACH = 3
 _OF_THE_ARTICLE = frozenset({"date", "byline"})
 _FURNITURE_LINES_READ = 400
 _PARAGRAPHS_FOR_LANGUAGE = 20
+_OF_PROSE = frozenset("SL")
+# Of news pages and guides whose body was found, one in fifty has so much prose around it.
+_LITTLE = 0.35
+_LEAST_PROSE = 1_000
 
 
 def make_reading(page: Page, given: Metadata, stated: Found) -> Reading:
@@ -43,7 +47,22 @@ def make_reading(page: Page, given: Metadata, stated: Found) -> Reading:
     text = "\n\n".join(page.texts[at] for at in body[:_PARAGRAPHS_FOR_LANGUAGE])
     known = known.model_copy(update={"language": given.language or detect_language(text) or stated.language})
     article = assemble(kept, dropped(page, inside, head, body), Facts(known, found.dateline, found.agency))
-    return Reading(article=article, warnings=(*conflicts, *language_warnings(known.language)))
+    little = _little_kept(page, inside, article.dropped)
+    return Reading(article=article, warnings=(*conflicts, *little, *language_warnings(known.language)))
+
+
+def _little_kept(page: Page, inside: set[int], dropped: Sequence[Dropped]) -> tuple[str, ...]:
+    """The warning that much of the prose on the page, hidden prose too, is not in the article, with the share kept."""
+    prose = {at: look.length for at, look in enumerate(page.looks) if look.shape in _OF_PROSE}
+    kept = sum(length for at, length in prose.items() if at in inside)
+    hidden = (len(one.text) for one in dropped if one.reason is DropReason.HIDDEN)
+    whole = sum(prose.values()) + sum(length for length in hidden if length >= LONG)
+    if whole < _LEAST_PROSE or kept > _LITTLE * whole:
+        return ()
+    return (
+        f"little_kept: only {kept / whole:.0%} of the running text on the page was taken for the article; "
+        "look under article.dropped whether some of it belongs there, or hand in the article's text alone",
+    )
 
 
 def _split_head(page: Page, body: list[int], wanted: str | None) -> tuple[Head, list[int]]:

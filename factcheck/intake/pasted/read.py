@@ -47,7 +47,7 @@ def _survey(visible: Visible, paragraphs: Sequence[Paragraph]) -> Page:
     if len(rows) == len(texts):
         rows = frozenset()
     rest = [at for at in range(len(texts)) if at not in rows]
-    places = _label(*([column[at] for at in rest] for column in (texts, looks, gaps)))
+    places = _label([texts[at] for at in rest], [looks[at] for at in rest], [gaps[at] for at in rest])
     return Page(
         _Pasted(visible, paragraphs), texts, looks, _with_rows(dict(zip(rest, places, strict=True)), len(texts))
     )

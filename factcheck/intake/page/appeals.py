@@ -1,0 +1,52 @@
+"""Recognise paragraphs that appeal to the reader of a page: paywalls and their prices, newsletters, "story continues".
+
+Such a box reads like prose and stands inside the article. An ordinary sentence about subscribers or a newsletter
+reports: it has somebody's words in it, or says no more of an offer than one phrase.
+"""
+
+import re
+from functools import cache
+
+from factcheck.intake.page.paragraph_features import Look
+from factcheck.intake.words import table
+
+_LONGEST = 300
+_QUOTATION = re.compile(r"[\"“”«»„]")
+_REPORTS = frozenset({"said_long", "said_short"})
+_FEWEST_OFFERS = 2
+_PRICE = re.compile(r"\d.{0,20}? (?:a|per) (?:week|month|year)\b")
+_CONTINUES = re.compile(
+    r"(?:[\W_]*(?:advertisement|ad)[\W_]+)?[\W_]*(?:(?:the |this )?(?:story|article|post|report|interview) continues "
+    r"(?:below|after|under)\b|(?:scroll|continue scrolling|keep scrolling) (?:down )?(?:to|for) "
+    r"(?:continue|read|more)\b|skip (?:past )?(?:advertisement|ad|newsletter)\b).{0,60}",
+    re.IGNORECASE,
+)
+
+
+def is_appeal(text: str, look: Look) -> bool:
+    """Whether a paragraph opens as an appeal and makes an offer, or makes two, or says that the text goes on below."""
+    if len(text) > _LONGEST or _QUOTATION.search(text) or not _REPORTS.isdisjoint(look.traits):
+        return False
+    if _CONTINUES.fullmatch(text):
+        return True
+    lowered = text.lower()
+    offers = len({match[0] for match in _offers().finditer(lowered)})
+    has_price = _PRICE.search(lowered) is not None
+    is_command = _openers().match(lowered) is not None
+    return offers > 0 and (offers + has_price >= _FEWEST_OFFERS or is_command)
+
+
+@cache
+def _offers() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_of_kind('offer')})(?!\w)")
+
+
+@cache
+def _openers() -> re.Pattern[str]:
+    """At the beginning, as a command: "get our newsletter", but not "get-togethers"."""
+    return re.compile(rf"\W*(?:{_of_kind('opener')})(?![\w-])")
+
+
+def _of_kind(kind: str) -> str:
+    found = (words for words, given in table("appeals").items() if given == kind)
+    return "|".join(map(re.escape, sorted(found, key=lambda words: (-len(words), words))))

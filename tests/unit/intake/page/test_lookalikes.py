@@ -1,0 +1,88 @@
+"""Ordinary sentences that look like furniture, put into articles at many places: the text keeps them."""
+
+from collections.abc import Iterator
+from itertools import product
+
+from factcheck.domain.article import Metadata
+from factcheck.intake.html import read_html
+from factcheck.intake.pasted import read_pasted
+
+TITLE = "Harbour town of Vesterby votes to keep its old fish market"
+BODY = (
+    "The harbour board of Vesterby voted on Tuesday to keep the old fish market, its chairwoman Ada Lund said after "
+    "a meeting of four hours.",
+    "“Nobody on this board wants to be the one who sold it,” Lund told reporters outside of the town hall, where some "
+    "300 people had waited since noon.",
+    "The market opened in 1911 and burnt twice, in 1934 and in 1951, and was built up again both times by the "
+    "fishermen themselves, according to the town’s archive.",
+    "The board had planned to sell the building for 4.2 million crowns to a company that runs hotels in six other "
+    "towns along the coast.",
+    "Its fishermen landed 1,900 tonnes last year, a third less than in 2019, the board’s report shows, and sell most "
+    "of that at auctions on the mainland.",
+)
+SENTENCES = (
+    "Photographs of the fire hung in the mayor’s office until 1998.",
+    "Subscribers to the local paper had voted for it by a wide margin.",
+    "Comments on the plan were closed on Friday after 2,100 letters.",
+    "Most of the letters were posted on Monday, 4 March 2019.",
+    "Reporting by the agency shows 14 faults.",
+    "All rights to the building passed to the town in 1970.",
+    "Read more slowly, the contract says something else.",
+    "The video of the vote was watched 90,000 times.",
+    "Share prices of the hotel company fell 4 percent.",
+    "He is a correspondent of the town’s only newspaper.",
+    "Advertisements for the flats had already been printed.",
+    "The board follows no party, and its members are unpaid.",
+    "Sign-ups for the guided tours doubled in May.",
+    "It was her third letter to the editor on the matter.",
+    "“No comment,” the company’s lawyer said.",
+    "Related plans for two more markets were dropped in 2021.",
+    "A picture of the market is on the town’s coat of arms.",
+    "Copyright in the drawings is with the architect.",
+    "Contact with the buyer broke off at 9 p.m. on Sunday.",
+    "By Jo Berg’s count, 41 of the 60 stalls are empty.",
+    "Published in 1952, the history of the market is out of print.",
+    "Updated rules on hygiene take effect on 1 January.",
+    "Thank you letters came from as far as Bergen.",
+    "Trending upwards since May, prices reached a record.",
+    "The newsletter of the board named no buyer.",
+    "Log books of the harbour show 31 visits by the company.",
+    "Email records of the board are public in Vesterby.",
+)
+MENU = ("Home", "News", "Sport", "Weather")
+FOOT = ("Most read", "Ferry line loses its licence", "© 2024 Vesterby Post. All rights reserved.")
+PLACES = (1, 3, 5)
+MOST_LOST = 3
+
+
+def pasted(sentence: str, at: int, *, around: bool) -> str:
+    lines = [TITLE, *BODY[:at], sentence, *BODY[at:]]
+    return "\n\n".join([*MENU, *lines, *FOOT] if around else lines)
+
+
+def html(sentence: str, at: int, tag: str) -> str:
+    inner = [*(f"<p>{one}</p>" for one in BODY[:at]), f"<{tag}>{sentence}</{tag}>", *(f"<p>{o}</p>" for o in BODY[at:])]
+    menu = "".join(f'<li><a href="/{one}">{one}</a></li>' for one in MENU)
+    foot = "".join(f"<p>{one}</p>" for one in FOOT)
+    return (
+        f"<html><head><title>{TITLE}</title></head><body><nav><ul>{menu}</ul></nav><article><h1>{TITLE}</h1>"
+        f"{''.join(inner)}</article><footer>{foot}</footer></body></html>"
+    )
+
+
+def runs() -> Iterator[tuple[str, str, str]]:
+    """Each sentence at each place: its name, the sentence, and the text of the article."""
+    for sentence, at in product(SENTENCES, PLACES):
+        for around in (False, True):
+            text = read_pasted(pasted(sentence, at, around=around), Metadata()).article.text
+            yield f"pasted at {at}, {around=}", sentence, text
+    for sentence, (at, tag) in product(SENTENCES, ((1, "p"), (3, "p"), (5, "p"), (3, "div"), (3, "blockquote"))):
+        yield f"<{tag}> at {at}", sentence, read_html(html(sentence, at, tag), Metadata()).article.text
+
+
+def test_ordinary_sentences_are_hardly_ever_lost() -> None:
+    found = list(runs())
+    lost = [(place, sentence) for place, sentence, text in found if sentence not in text]
+    assert len(found) == 297
+    assert len(lost) <= MOST_LOST, lost
+    assert [(place, one) for place, _, text in found for one in BODY if one not in text] == []
