@@ -8,7 +8,7 @@ from factcheck.domain.article import Metadata
 from factcheck.domain.claim import ClaimKind
 from factcheck.domain.report import Report
 from factcheck.pipeline.check import OfflineChecker
-from factcheck.pipeline.report_filter import REASON, select
+from factcheck.pipeline.report_filter import LOWER, REASON, select, top
 from factcheck.pipeline.submission import Options
 
 ARTICLE = (
@@ -36,6 +36,33 @@ def test_a_summary_has_no_more_sentences_than_asked_for() -> None:
     report = select(WHOLE, Options(summary_sentences=1))
     assert report.summary.sentences == WHOLE.summary.sentences[:1]
     assert select(WHOLE, Options(summary_sentences=9)) == WHOLE
+
+
+@pytest.mark.parametrize("most", range(1, len(WHOLE.claims) + 2))
+def test_the_first_by_rank_are_listed_and_the_others_set_aside(most: int) -> None:
+    report = top(WHOLE, most)
+    assert [claim.id for claim in report.claims] == [claim.id for claim in WHOLE.claims if claim.rank <= most]
+    assert Report.model_validate(report.model_dump()) == report
+    left_out = sum(span.reason == LOWER for kind in ClaimKind for span in report.coverage.of(kind).set_aside)
+    assert left_out == len(WHOLE.claims) - len(report.claims)
+
+
+def test_links_lead_to_what_is_listed() -> None:
+    """c2 in c1, c3 in c2; c4, c5 and c6 say the same, and c6 goes on where c5 and c4 did."""
+    links = {"c2": {"within": "c1"}, "c3": {"within": "c2"}, "c5": {"repeats": "c4", "continues": "c4"}}
+    links["c6"] = {"repeats": "c4", "continues": "c5"}
+    claim = WHOLE.claims[0].model_copy(update={"within": None, "continues": None, "repeats": None})
+    ranks = {"c1": 1, "c2": 5, "c3": 2, "c4": 6, "c5": 3, "c6": 4}
+    claims = tuple(claim.model_copy(update={"id": name, "rank": ranks[name], **links.get(name, {})}) for name in ranks)
+    tally = WHOLE.coverage.of(claim.kind).model_copy(update={"found": 6, "listed": 6, "set_aside": ()})
+    coverage = WHOLE.coverage.model_copy(update={f"{claim.kind.value}s": tally})
+    listed = top(WHOLE.model_copy(update={"claims": claims, "coverage": coverage}), 4).claims
+    assert [(one.id, one.within, one.continues, one.repeats) for one in listed] == [
+        ("c1", None, None, None),
+        ("c3", "c1", None, None),
+        ("c5", None, None, None),
+        ("c6", None, "c5", "c5"),
+    ]
 
 
 def test_the_article_has_each_kind_of_claim() -> None:
