@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from factcheck.pipeline.exam.examining import Result
     from factcheck.pipeline.exam.gold import GoldArticle
     from factcheck.pipeline.model_engine.checker import ModelChecker
+    from factcheck.pipeline.submission import Options
 
 OPENAI_URL: Final = "https://api.openai.com/v1"
 
@@ -39,6 +40,8 @@ def build_checker(
     progress: Callable[[str], None] = lambda _: None,
     on_failure: Callable[[ModelError], None] = lambda _: None,
     how_to_record: str | None = None,
+    *,
+    summary_sentences: int | None = None,
 ) -> Checker:
     """The checker that the settings ask for; `auto` takes a model where one is configured. `progress` is called with
     what is asked of it, `on_failure` where it fails and the report is made without; `how_to_record` is the advice
@@ -47,9 +50,16 @@ def build_checker(
     Raises EngineNotConfiguredError.
     """
     if has_model(settings):
-        checker = build_model_checker(settings, build_asking(settings, how_to_record=how_to_record))
+        asking = build_asking(settings, how_to_record=how_to_record)
+        checker = build_model_checker(settings, asking, summary_sentences=summary_sentences)
         return replace(checker, progress=progress, on_failure=on_failure)
-    return build_rules(settings)
+    return build_rules(settings, summary_sentences=summary_sentences)
+
+
+def effective_settings(settings: Settings, options: "Options") -> Settings:
+    """The settings, overridden by the options of a report."""
+    given = options.model_dump(include={"engine", "min_checkability", "strict_model"}, exclude_none=True)
+    return Settings.model_validate({**dict(settings), **given}) if given else settings
 
 
 def build_recording_checker(settings: Settings) -> Checker:

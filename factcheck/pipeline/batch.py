@@ -1,20 +1,24 @@
 """JSON lines of articles -> JSON lines of reports, in the same order.
 
-A row is `{"id", "text" or "html", ...}`, its answer `{"id", "report"}` or `{"id", "error"}`. An error
+A row is `{"id", "text" or "html", ..., "options"}`, its answer `{"id", "report"}` or `{"id", "error"}`. An error
 stays in its row.
 """
 
 import codecs
 import json
-from collections.abc import Iterable, Iterator
-from typing import Annotated, NamedTuple, TypeVar
+from collections.abc import Callable, Iterable, Iterator
+from typing import Annotated, NamedTuple
 
-from pydantic import BeforeValidator, TypeAdapter, ValidationError
+from pydantic import BeforeValidator, Strict, TypeAdapter, ValidationError
 
 from factcheck.domain.report import Report
 from factcheck.errors import FactcheckError, InvalidRowError, TooLargeError
 from factcheck.pipeline.facts import Facts, WholeText, complaint
 from factcheck.pipeline.ports import Checker
+from factcheck.pipeline.report_filter import select
+from factcheck.pipeline.submission import AS_SET, Options
+
+CheckerOf = Callable[[Options], Checker]
 
 
 def _must_be_an_id(given: object) -> object:
@@ -37,15 +41,13 @@ DEFECTS = (ArithmeticError, AssertionError, AttributeError, LookupError, Runtime
 
 
 class Row(Facts):
-    """An article of a batch with the line on which it stands."""
+    """An article of a batch with the line on which it stands, and the options of its report."""
 
     id: RowId
     line: int
     text: WholeText | None = None
     html: WholeText | None = None
-
-
-_Row = TypeVar("_Row", bound=Row)
+    options: Annotated[Options, Strict(strict=False)] = AS_SET
 
 
 class Failure(NamedTuple):
@@ -80,14 +82,16 @@ def max_line_bytes(max_bytes: int) -> int:
 
 
 def read_rows(
-    lines: Iterable[bytes], *, kind: type[_Row], max_bytes: int, done: Done = NOTHING
-) -> Iterator[_Row | Failure]:
-    """Stream one value for each line that is not blank and not done. Memory grows with the ids, which are unique."""
+    lines: Iterable[bytes], *, max_bytes: int, done: Done = NOTHING, options: Options = AS_SET
+) -> Iterator[Row | Failure]:
+    """Stream one value for each line that is not blank and not done; `options` hold where a row has none of its own.
+    Memory grows with the ids, which are unique.
+    """
     seen: dict[RowId, int] = {}
     for number, line in enumerate(without_mark(lines), start=1):
         if not line.strip():
             continue
-        row = _read_row(line, number, max_bytes, kind)
+        row = _read_row(line, number, max_bytes, options)
         first = number if row.id is None else seen.setdefault(row.id, number)
         if first != number and not isinstance(row, Failure):
             row = Failure(row.id, number, InvalidRowError.code, f"id stands in line {first} already")
@@ -95,12 +99,12 @@ def read_rows(
             yield row
 
 
-def answer(row: Row | Failure, checker: Checker) -> Answer:
+def answer(row: Row | Failure, checker_of: CheckerOf) -> Answer:
     """The report of one row, or its error."""
     if isinstance(row, Failure):
         return error_answer(row)
     try:
-        return _report(row.id, _check(row, checker))
+        return _report(row.id, select(_check(row, checker_of(row.options)), row.options))
     except FactcheckError as exc:
         return error_answer(Failure(row.id, row.line, exc.code, str(exc)))
     except DEFECTS as exc:
@@ -136,17 +140,17 @@ def without_mark(lines: Iterable[bytes]) -> Iterator[bytes]:
         yield line.removeprefix(codecs.BOM_UTF8) if number == 0 else line
 
 
-def _read_row(line: bytes, number: int, max_bytes: int, kind: type[_Row]) -> _Row | Failure:
+def _read_row(line: bytes, number: int, max_bytes: int, options: Options) -> Row | Failure:
     given: dict[str, object] = {}
     try:
         given = read_object(line, max_bytes)
-        row = kind.model_validate(given | {"line": number})
+        row = Row.model_validate(given | {"line": number})
         _must_hold_one_article(row, max_bytes)
     except FactcheckError as exc:
         return Failure(readable_id(given), number, exc.code, str(exc))
     except ValidationError as exc:
         return Failure(readable_id(given), number, InvalidRowError.code, complaint(exc))
-    return row
+    return row if options == AS_SET else row.model_copy(update={"options": row.options.over(options)})
 
 
 def read_object(line: bytes, max_bytes: int) -> dict[str, object]:

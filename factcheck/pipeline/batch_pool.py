@@ -5,36 +5,36 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from functools import lru_cache
 from types import TracebackType
 from typing import Final, Self
 
 from factcheck.errors import WorkerDiedError
-from factcheck.pipeline.batch import Answer, Failure, Row, answer, error_answer
-from factcheck.pipeline.ports import Checker
-
-MakeChecker = Callable[[], Checker]
+from factcheck.pipeline.batch import Answer, CheckerOf, Failure, Row, answer, error_answer
 
 # Back-pressure: rows in flight for each process, enough to keep it busy, few enough to bound memory.
 ROWS_AHEAD: Final = 4
+# Checkers kept at a time: rows with the same options share one.
+_OPTIONS_CACHED: Final = 8
 
 
-def answer_all(rows: Iterable[Row | Failure], make_checker: MakeChecker, *, jobs: int) -> Iterator[Answer]:
+def answer_all(rows: Iterable[Row | Failure], checker_of: CheckerOf, *, jobs: int) -> Iterator[Answer]:
     """The answer to each row, in order; the same for any number of `jobs`. One job runs in this process, unbuffered."""
     if jobs == 1:
-        checker = make_checker()
-        yield from (answer(row, checker) for row in rows)
+        cached = lru_cache(_OPTIONS_CACHED)(checker_of)
+        yield from (answer(row, cached) for row in rows)
         return
-    with _Workers(make_checker, jobs) as workers:
+    with _Workers(checker_of, jobs) as workers:
         yield from workers.answer_all(rows)
 
 
 class _Workers:
-    """A pool whose processes have a checker each, built in them by `make_checker`, which is pickled."""
+    """A pool whose processes have checkers of their own, built in them by `checker_of`, which is pickled."""
 
-    def __init__(self, make_checker: MakeChecker, jobs: int) -> None:
-        self._make_checker = make_checker
+    def __init__(self, checker_of: CheckerOf, jobs: int) -> None:
+        self._checker_of = checker_of
         self._jobs = jobs
         self._pool = self._start(jobs)
 
@@ -81,17 +81,17 @@ class _Workers:
     def _start(self, jobs: int) -> ProcessPoolExecutor:
         # Spawn: a fork would copy locks that threads of the progress display hold.
         context = multiprocessing.get_context("spawn")
-        return ProcessPoolExecutor(jobs, mp_context=context, initializer=_set_up, initargs=(self._make_checker,))
+        return ProcessPoolExecutor(jobs, mp_context=context, initializer=_set_up, initargs=(self._checker_of,))
 
 
-_checker: Checker
+_checker_of: CheckerOf
 
 
-def _set_up(make_checker: MakeChecker) -> None:
-    global _checker
+def _set_up(checker_of: CheckerOf) -> None:
+    global _checker_of
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # no traceback of each worker on Ctrl-C
     threading.Thread(target=_end_with_the_parent, daemon=True).start()
-    _checker = make_checker()
+    _checker_of = lru_cache(_OPTIONS_CACHED)(checker_of)
 
 
 def _end_with_the_parent() -> None:
@@ -103,4 +103,4 @@ def _end_with_the_parent() -> None:
 
 
 def _answer(row: Row | Failure) -> Answer:
-    return answer(row, _checker)
+    return answer(row, _checker_of)

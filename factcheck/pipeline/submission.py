@@ -45,6 +45,10 @@ class Options(Value):
         default=None, description="true: a model that fails is an error, not a report without it"
     )
 
+    def over(self, others: "Options") -> "Options":
+        """These, and where one is left out that of `others`."""
+        return others.model_copy(update=self.model_dump(exclude_none=True))
+
 
 AS_SET: Final = Options()
 

@@ -2,9 +2,6 @@
 
 import json
 from io import BytesIO
-from typing import Annotated
-
-from pydantic import Strict
 
 from factcheck.api.problems import TYPE_PREFIX, of_any
 from factcheck.api.work.calls import in_one_line
@@ -13,13 +10,7 @@ from factcheck.domain.values import Value
 from factcheck.errors import EmptyInputError, FactcheckError, TooLargeError
 from factcheck.pipeline.batch import Failure, Row, RowId, error_answer, read_rows
 from factcheck.pipeline.stored import NewRow
-from factcheck.pipeline.submission import AS_SET, Options, Submission
-
-
-class BatchRow(Row):
-    """A row with the options of its report."""
-
-    options: Annotated[Options, Strict(strict=False)] = AS_SET
+from factcheck.pipeline.submission import Submission
 
 
 class StoredRow(Value):
@@ -33,7 +24,7 @@ class StoredRow(Value):
 def read_batch(body: bytes, *, max_bytes: int, max_rows: int) -> list[NewRow]:
     """Parse and validate; an invalid row has its error as its answer. Raises EmptyInputError and TooLargeError."""
     rows: list[NewRow] = []
-    for row in read_rows(BytesIO(body), kind=BatchRow, max_bytes=max_bytes):
+    for row in read_rows(BytesIO(body), max_bytes=max_bytes):
         if len(rows) == max_rows:
             raise TooLargeError(
                 f"the batch has more than {max_rows} rows (FACTCHECK_BATCH_MAX_ROWS); part it in several"
@@ -62,7 +53,7 @@ def error_line(row: StoredRow, exc: BaseException) -> bytes:
     return error_answer(Failure(row.id, row.line, code, problem.detail or problem.title)).line
 
 
-def _new_row(row: BatchRow | Failure) -> NewRow:
+def _new_row(row: Row | Failure) -> NewRow:
     if isinstance(row, Failure):
         return NewRow(row.line, None, error_answer(row).line)
     kind, content = ("html", row.html) if row.html is not None else ("text", row.text)

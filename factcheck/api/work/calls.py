@@ -30,7 +30,7 @@ from factcheck.render import Format, View, json_contract
 from factcheck.render import render as render_report
 from factcheck.render.audit_report import as_json
 from factcheck.settings import Settings
-from factcheck.wiring import build_auditor, build_model_checker, build_rules, has_model
+from factcheck.wiring import build_auditor, build_model_checker, build_rules, effective_settings, has_model
 
 _T = TypeVar("_T")
 _T_co = TypeVar("_T_co", covariant=True)
@@ -101,12 +101,6 @@ def make_checker(settings: Settings, options: Options) -> Checker:
             effective, _ask_nobody, authority=NO_AUTHORITY, summary_sentences=options.summary_sentences
         )
     return build_rules(effective, summary_sentences=options.summary_sentences)
-
-
-def effective_settings(settings: Settings, options: Options) -> Settings:
-    """The settings, overridden by the options of a submission."""
-    given = options.model_dump(include={"engine", "min_checkability", "strict_model"}, exclude_none=True)
-    return Settings.model_validate({**dict(settings), **given})
 
 
 def _ask_nobody() -> AbstractAsyncContextManager[Asker]:

@@ -14,7 +14,7 @@ from factcheck.api.observability.health_state import HealthState
 from factcheck.api.observability.model_metrics import OnOutcome, ask_all, counting_strict_failure, record_round
 from factcheck.api.service_ports import Prices
 from factcheck.api.work import calls
-from factcheck.api.work.calls import Runner, effective_settings
+from factcheck.api.work.calls import Runner
 from factcheck.detection.worth.checkability import load_weights
 from factcheck.domain.authority import NO_AUTHORITY, Authority
 from factcheck.domain.chat import Answered, ChatResponse
@@ -25,7 +25,7 @@ from factcheck.pipeline.stored import StoredReport
 from factcheck.pipeline.submission import Options, Submission
 from factcheck.prompting.templates import prompt, prompt_names
 from factcheck.settings import Settings
-from factcheck.wiring import build_asking, build_model_checker, has_model
+from factcheck.wiring import build_asking, build_model_checker, effective_settings, has_model
 
 # Combinations of options whose checkers and identities are cached.
 _OPTIONS_CACHED: Final = 256

@@ -4,12 +4,17 @@ import os
 
 from factcheck.domain.article import Metadata
 from factcheck.domain.report import Report
-from factcheck.errors import NotAnArticleError
+from factcheck.errors import EngineNotConfiguredError, NotAnArticleError
+from factcheck.pipeline.submission import AS_SET, Options
 from tests.builders import build_article, build_report
 
 
 class StandIn:
-    """Reports on any text but those that name a misfortune."""
+    """Reports on any text but those that name a misfortune; by an engine that is configured."""
+
+    def __init__(self, options: Options = AS_SET) -> None:
+        if options.engine == "llm":
+            raise EngineNotConfiguredError("engine llm is not configured")
 
     def check_text(self, text: str, metadata: Metadata) -> Report:
         match text:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from factcheck.domain.article import Metadata
 from factcheck.errors import InvalidRowError
-from factcheck.pipeline.batch import NOTHING, Answer, Done, Row, max_line_bytes, read_done, read_rows
+from factcheck.pipeline.batch import NOTHING, Answer, Done, max_line_bytes, read_done, read_rows
 from factcheck.pipeline.batch_pool import answer_all
 from tests.unit.pipeline.stand_in import StandIn
 
@@ -17,7 +17,7 @@ LIMIT = 1000
 
 
 def answers(lines: Iterable[bytes], *, jobs: int = 1, done: Done = NOTHING) -> list[Answer]:
-    return list(answer_all(read_rows(lines, kind=Row, max_bytes=LIMIT, done=done), StandIn, jobs=jobs))
+    return list(answer_all(read_rows(lines, max_bytes=LIMIT, done=done), StandIn, jobs=jobs))
 
 
 def row(row_id: object, text: str | None = "It is so.", **others: object) -> bytes:
@@ -141,7 +141,7 @@ def test_one_job_answers_each_row_before_it_asks_for_the_next() -> None:
             asked.append(row_id)
             yield row(row_id)
 
-    rows = answer_all(read_rows(lines(), kind=Row, max_bytes=LIMIT), StandIn, jobs=1)
+    rows = answer_all(read_rows(lines(), max_bytes=LIMIT), StandIn, jobs=1)
     assert json.loads(next(rows).line)["id"] == "a"
     assert asked == ["a"]
 
