@@ -35,14 +35,15 @@ SEPARATOR = " | "
 _FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
 
 
-def render(report: Report, *, bom: bool = False, checkings: Checkings = NONE_TOUCHED) -> str:
+def render(report: Report, *, bom: bool = False, by_rank: bool = False, checkings: Checkings = NONE_TOUCHED) -> str:
     """Several entries of one cell are joined by ` | `. With a byte order mark (`bom`) Excel reads UTF-8 as such."""
+    claims = sorted(report.claims, key=lambda claim: claim.rank) if by_rank else report.claims
     out = io.StringIO(newline="")
     if bom:
         out.write(BYTE_ORDER_MARK)
     writer = csv.writer(out)
     writer.writerow(COLUMNS)
-    writer.writerows(_row(claim, checkings.get(claim.id)) for claim in report.claims)
+    writer.writerows(_row(claim, checkings.get(claim.id)) for claim in claims)
     return out.getvalue()
 
 

@@ -34,6 +34,11 @@ class Node:
         return min(claim.rank for claim in self.claims())
 
     @property
+    def start(self) -> int:
+        """Where the first claim of the tree begins."""
+        return min(claim.start for claim in self.claims())
+
+    @property
     def score(self) -> float:
         """The best checkability of all claims in the tree."""
         return max(claim.checkability.score for claim in self.claims())

@@ -13,7 +13,7 @@ from factcheck.domain.report import Report, Tally
 from factcheck.render import phrases
 from factcheck.render._places import Places
 from factcheck.render.counting import by_reason
-from factcheck.render.folding import fold
+from factcheck.render.folding import Node, fold
 from factcheck.render.visible import visible_line
 
 COLUMNS = (
@@ -39,9 +39,16 @@ def _inline(text: str) -> str:
     return _MARKUP.sub(r"\\\g<0>", visible_line(text).translate(_ENTITIES))
 
 
-def render(report: Report, *, everything: bool = False, checkings: Checkings = NONE_TOUCHED) -> str:
-    """`everything` gives claims that repeat another a row of their own; those that a checker has touched have one."""
-    claims = _claims(report, checkings, everything=everything)
+def render(
+    report: Report, *, everything: bool = False, by_position: bool = False, checkings: Checkings = NONE_TOUCHED
+) -> str:
+    """`everything` gives claims that repeat another a row of their own; those that a checker has touched have one.
+    `by_position` puts the rows in the order of the article, what stands within a claim still below it.
+    """
+    cards = fold(report.article, report.claims)
+    if by_position:
+        cards.sort(key=lambda card: card.start)
+    claims = _claims(report, cards, checkings, everything=everything)
     sections = (_head(report), _summary(report), claims, *_rest(report))
     return "\n\n".join("\n".join(lines) for lines in map(list, sections) if lines) + "\n"
 
@@ -75,7 +82,7 @@ def _summary(report: Report) -> Iterator[str]:
         yield escaped(" ".join(sentence.text for sentence in report.summary.sentences))
 
 
-def _claims(report: Report, checkings: Checkings, *, everything: bool) -> Iterator[str]:
+def _claims(report: Report, cards: Iterable[Node], checkings: Checkings, *, everything: bool) -> Iterator[str]:
     yield "## Claims"
     yield ""
     yield phrases.kinds(report) + "."
@@ -84,7 +91,7 @@ def _claims(report: Report, checkings: Checkings, *, everything: bool) -> Iterat
         yield _table_row(COLUMNS)
         yield _table_row("---" for _ in COLUMNS)
     places = Places(report.article)
-    for card in fold(report.article, report.claims):
+    for card in cards:
         for node in card.walk():
             lead = "" if node is card else _DEEPER
             again = places.again(node.again) if node.again else ""

@@ -6,18 +6,32 @@ from factcheck.domain.report import Report
 from factcheck.render import phrases
 from factcheck.render._text_cards import CardWriter
 from factcheck.render.counting import by_reason, several
-from factcheck.render.folding import Node, fold, part
+from factcheck.render.folding import Node, Shown, fold, part
 from factcheck.render.terminal import Style, Terminal
 
 
-def render(report: Report, *, width: int = 80, color: bool = False, everything: bool = False) -> str:
+def render(
+    report: Report,
+    *,
+    width: int = 80,
+    color: bool = False,
+    everything: bool = False,
+    uncut: bool = False,
+    by_position: bool = False,
+) -> str:
     """Lines of at most `width` columns (never narrower than 40), with a line feed after the last.
 
-    `everything` shows all cards, and of each claim all that the report knows.
+    `everything` shows all cards, and of each claim all that the report knows; `uncut` all cards, in short. The number
+    of a card is its place by rank, also where the cards stand `by_position`.
     """
     to = Terminal(width=width, color=color)
-    cards = _all_cards(report, to) if everything else _first_cards(report, to)
-    sections = (_head(report, to), _summary(report, to), cards, *_rest(report, to))
+    cards = fold(report.article, report.claims)
+    shown = Shown(cards, []) if everything or uncut else part(cards)
+    numbered = list(enumerate(shown.first, start=1))
+    if by_position:
+        numbered.sort(key=lambda one: one[1].start)
+    listed = _all_cards(report, numbered, to) if everything else _first_cards(report, numbered, shown.more, to)
+    sections = (_head(report, to), _summary(report, to), listed, *_rest(report, to))
     return "\n\n".join("\n".join(lines) for lines in map(list, sections) if lines) + "\n"
 
 
@@ -36,16 +50,15 @@ def _summary(report: Report, to: Terminal) -> Iterator[str]:
     yield from to.paragraph(" ".join(sentence.text for sentence in report.summary.sentences), indent=2)
 
 
-def _first_cards(report: Report, to: Terminal) -> Iterator[str]:
-    shown = part(fold(report.article, report.claims))
+def _first_cards(report: Report, numbered: Iterable[tuple[int, Node]], more: list[Node], to: Terminal) -> Iterator[str]:
     yield from to.paragraph(phrases.kinds(report), style=Style.HEADING)
     writer = CardWriter(report.article, to)
-    for number, card in enumerate(shown.first, start=1):
+    for number, card in numbered:
         yield ""
         yield from writer.in_short(number, card)
     if report.claims:
         yield ""
-        yield from to.paragraph(_behind(shown.more), style=Style.FAINT)
+        yield from to.paragraph(_behind(more), style=Style.FAINT)
 
 
 def _behind(cards: list[Node]) -> str:
@@ -55,10 +68,10 @@ def _behind(cards: list[Node]) -> str:
     return f"Behind --all: {phrases.of_lower_rank(cards)}; {details}."
 
 
-def _all_cards(report: Report, to: Terminal) -> Iterator[str]:
+def _all_cards(report: Report, numbered: Iterable[tuple[int, Node]], to: Terminal) -> Iterator[str]:
     yield from to.paragraph(phrases.kinds(report), style=Style.HEADING)
     writer = CardWriter(report.article, to)
-    for number, card in enumerate(fold(report.article, report.claims), start=1):
+    for number, card in numbered:
         yield ""
         yield from writer.in_full(number, card)
 
