@@ -53,7 +53,8 @@ schema: .venv/ready
 	$(BIN)/python -m factcheck.domain.schema > docs/report.schema.json
 
 expected: .venv/ready
-	$(BIN)/factcheck check fixtures/articles/north-korea-russia.txt --format json -o fixtures/reports/north-korea-russia.json
+	$(BIN)/factcheck check fixtures/articles/north-korea-russia.txt --format json --force \
+	    -o fixtures/reports/north-korea-russia.json
 
 DATA ?= ../shared/data
 

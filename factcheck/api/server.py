@@ -4,7 +4,7 @@ import logging
 import os
 import socket
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -42,11 +42,15 @@ from factcheck.wiring import build_key_ledgers
 _WORKER_S: Final = 30
 
 
-def serve(settings: Settings) -> None:
-    """Serve until SIGINT or SIGTERM, then drain (graceful shutdown). Raises ConfigurationError."""
+def serve(settings: Settings, on_listening: Callable[[str, int], None] = lambda *_: None) -> None:
+    """Serve until SIGINT or SIGTERM, then drain (graceful shutdown); `on_listening` is called with address and port.
+    Raises ConfigurationError.
+    """
     with listen(settings) as listening, _file_of_rates(settings) as shared:
         config = _config(settings, shared)
-        logging.getLogger(__name__).info("factcheck listens on %s port %s", *listening.getsockname()[:2])
+        address, port = listening.getsockname()[:2]
+        logging.getLogger(__name__).info("factcheck listens on %s port %s", address, port)
+        on_listening(address, port)
         if shared is None:
             uvicorn.Server(config).run(sockets=[listening])
         else:

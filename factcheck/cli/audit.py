@@ -2,18 +2,21 @@
 
 import click
 
-from factcheck.cli.batch import is_same_file, open_output, write_answers
+from factcheck.cli.batch import open_output, write_answers
 from factcheck.cli.console import has_color, width_of
-from factcheck.cli.files import STREAM, must_not_be_a_folder, open_input, read_text, write_output
-from factcheck.cli.options import settings_with
+from factcheck.cli.files import STREAM, must_be_writable, must_not_be_the_input, open_input, read_text, write_output
+from factcheck.cli.loudness import say
+from factcheck.cli.options import FILE, force_option, settings_with
 from factcheck.cli.verb import Verb
 from factcheck.render.counting import several
 
 
 @click.command(cls=Verb)
-@click.option("--article", metavar="FILE", help="The plain text of the article.")
-@click.option("--summary", metavar="FILE", help="The plain text of the summary.")
-@click.option("--batch", metavar="IN.jsonl", help="Many of both, one a line, instead of --article and --summary.")
+@click.option("--article", type=FILE, metavar="FILE", help="The plain text of the article.")
+@click.option("--summary", type=FILE, metavar="FILE", help="The plain text of the summary.")
+@click.option(
+    "--batch", type=FILE, metavar="IN.jsonl", help="Many of both, one a line, instead of --article and --summary."
+)
 @click.option(
     "--format",
     "form",
@@ -23,8 +26,11 @@ from factcheck.render.counting import several
     metavar="NAME",
     help="text or json; --batch always writes JSON lines.",
 )
-@click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output.")
-def audit(article: str | None, summary: str | None, batch: str | None, form: str, output: str | None) -> None:
+@click.option("-o", "--output", type=FILE, metavar="FILE", help="Write to FILE instead of standard output.")
+@force_option
+def audit(
+    article: str | None, summary: str | None, batch: str | None, form: str, output: str | None, *, force: bool
+) -> None:
     """Audit a summary: does each sentence say what the article says, and no more?
 
     A sentence fails with the reasons: a figure, date, name or quoted word that the article does not have, a denial or
@@ -43,7 +49,8 @@ def audit(article: str | None, summary: str | None, batch: str | None, form: str
       factcheck audit --article article.txt --summary - --format json | jq -e .supported
       factcheck audit --batch summaries.jsonl -o audits.jsonl
     """
-    must_not_be_a_folder(output)
+    must_not_be_the_input(output, article, summary, batch)
+    must_be_writable(output, force=force)
     max_bytes = settings_with().max_bytes
     if batch is not None:
         if article is not None or summary is not None:
@@ -70,13 +77,15 @@ def _audit_files(article: str, summary: str, form: str, output: str | None) -> N
 
 
 def _audit_batch(file: str, output: str | None, max_bytes: int) -> None:
-    if STREAM not in (file, output or STREAM) and is_same_file(file, str(output)):
-        raise click.UsageError(f"{output} is the input, too: name another file for the output.")
-    from factcheck.cli.progress import LineReader
+    from factcheck.cli.progress import LineReader, count_rows, progress_bar, shows_progress
     from factcheck.pipeline.audit_batch import audit_lines
     from factcheck.pipeline.batch import max_line_bytes
 
-    with open_input(file) as stream, open_output(output, resume=False) as (out, _):
-        lines = LineReader(file, stream, max_line_bytes(2 * max_bytes))
-        audits, errors = write_answers(audit_lines(lines, max_bytes=max_bytes), out, output)
-    click.echo(f"{several(audits, 'audit')}, {several(errors, 'error')}", err=True)
+    with open_input(file) as stream, open_output(output, resume=False) as (out, _, _):
+        answers = audit_lines(LineReader(file, stream, max_line_bytes(2 * max_bytes)), max_bytes=max_bytes)
+        if shows_progress(output):
+            with progress_bar("row", total=count_rows(file)) as advance:
+                audits, errors = write_answers(answers, out, output, advance)
+        else:
+            audits, errors = write_answers(answers, out, output)
+    say(f"{several(audits, 'audit')}, {several(errors, 'error')}")

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from itertools import chain
@@ -11,35 +11,70 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from factcheck.cli.files import STREAM, must_not_be_a_folder, open_input, writing
-from factcheck.cli.notices import tell_failure_once
-from factcheck.cli.options import HOW_TO_RECORD, engine_option, model_options, settings_with
+from factcheck.cli.files import (
+    OVERWRITE,
+    is_standard_output,
+    must_be_writable,
+    must_not_be_the_input,
+    open_input,
+    writing,
+)
+from factcheck.cli.loudness import Loudness, loudness, note, say
+from factcheck.cli.notices import tell_failure_once, tell_nothing, tell_question
+from factcheck.cli.options import (
+    FILE,
+    HOW_TO_RECORD,
+    engine_option,
+    force_option,
+    model_options,
+    read_options,
+    report_options,
+    settings_with,
+)
 from factcheck.cli.verb import Verb
 from factcheck.errors import InvalidRowError
 from factcheck.render.counting import several
 
 if TYPE_CHECKING:
-    from factcheck.pipeline.batch import Answer, Done
+    from factcheck.cli.progress import Advance
+    from factcheck.errors import ModelError
+    from factcheck.pipeline.batch import Answer, CheckerOf, Done
+    from factcheck.pipeline.ports import Checker
+    from factcheck.pipeline.submission import Options
+    from factcheck.settings import Settings
 
 
 @click.command(cls=Verb)
-@click.argument("file", required=False, metavar="[IN.jsonl|-]")
-@click.option("-o", "--output", metavar="OUT.jsonl", help="Write to OUT.jsonl instead of standard output.")
+@click.argument("file", required=False, type=FILE, metavar="[IN.jsonl|-]")
+@click.option("-o", "--output", type=FILE, metavar="OUT.jsonl", help="Write to OUT.jsonl instead of standard output.")
+@click.option("--resume", is_flag=True, help="Go on with OUT.jsonl: skip what it has, append the rest.")
+@force_option
 @click.option(
     "--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N", help="Processes that check rows."
 )
+@report_options
 @engine_option
 @model_options
-@click.option("--resume", is_flag=True, help="Go on with OUT.jsonl: skip what it has, append the rest.")
 def batch(
-    file: str | None, output: str | None, jobs: int, engine: str | None, *, resume: bool, **flags: str | None
+    file: str | None,
+    output: str | None,
+    jobs: int,
+    engine: str | None,
+    kinds: str | None,
+    min_checkability: float | None,
+    summary_sentences: int | None,
+    *,
+    resume: bool,
+    force: bool,
+    **flags: str | None,
 ) -> None:
     """Check many articles, one a line, and write an answer for each, in the same order.
 
     A line of IN.jsonl is a JSON object with "id" and either "text" or "html", and where they are known "title",
-    "byline", "publisher", "published_at", "url", "language". A line of OUT.jsonl is {"id", "report"}, or
-    {"id", "error": {"code", "message", "line"}}: a bad row never stops the rest, and the exit code is still 0. A last
-    line on standard error counts both.
+    "byline", "publisher", "published_at", "url", "language"; "options" may have "engine", "kinds", "min_checkability",
+    "summary_sentences" and "strict_model", which win over those of the command line. A line of OUT.jsonl is {"id",
+    "report"}, or {"id", "error": {"code", "message", "line"}}: a bad row never stops the rest, and the exit code is
+    still 0. A last line on standard error counts both.
 
     The output is the same for any number of jobs. To try rows with an error again, take their lines out of OUT.jsonl
     and --resume.
@@ -50,33 +85,63 @@ def batch(
       factcheck batch articles.jsonl -o reports.jsonl --jobs 4 --resume
       zcat archive.jsonl.gz | factcheck batch - | jq -c 'select(.error)'
     """
-    _must_fit(file, output, resume=resume)
+    _must_fit(file, output, resume=resume, force=force)
     settings = settings_with(engine=engine, **flags)
-    from factcheck.cli.progress import LineReader, with_progress
-    from factcheck.pipeline.batch import Row, max_line_bytes, read_rows
+    options = read_options(kinds=kinds, min_checkability=min_checkability, summary_sentences=summary_sentences)
+    from factcheck.cli.progress import LineReader, count_rows, progress_bar, shows_progress
+    from factcheck.pipeline.batch import max_line_bytes, read_rows
     from factcheck.pipeline.batch_pool import answer_all
-    from factcheck.wiring import build_checker
 
-    make_checker = partial(build_checker, settings, on_failure=tell_failure_once, how_to_record=HOW_TO_RECORD)
-    make_checker()  # fail early, before the output is truncated
+    checker_of = _checker_of(settings)
+    checker_of(options)  # fail early, before the output is begun
     with open_input(file) as stream:
-        lines = LineReader(file, stream, max_line_bytes(settings.max_bytes))
-        given = _json_lines(file, lines)
-        with open_output(output, resume=resume) as (out, done), _naming_resume(output):
-            rows = read_rows(given, kind=Row, max_bytes=settings.max_bytes, done=done)
-            answers = answer_all(rows, make_checker, jobs=jobs)
-            if _shows_progress(output):
-                answers = with_progress(answers, lines)
-            reports, errors = write_answers(answers, out, output)
-    click.echo(_closing_line(reports, errors, resume=resume), err=True)
+        given = _json_lines(file, LineReader(file, stream, max_line_bytes(settings.max_bytes)))
+        with open_output(output, resume=resume) as (out, done, answered), _naming_resume(output):
+            rows = read_rows(given, max_bytes=settings.max_bytes, done=done, options=options)
+            answers = answer_all(rows, checker_of, jobs=jobs)
+            if shows_progress(output):
+                with progress_bar("row", total=count_rows(file), done=answered) as advance:
+                    reports, errors = write_answers(answers, out, output, advance)
+            else:
+                reports, errors = write_answers(answers, out, output)
+    say(f"{several(reports, 'report')}, {several(errors, 'error')}{', added to what was there' * resume}")
 
 
-def _must_fit(file: str | None, output: str | None, *, resume: bool) -> None:
-    must_not_be_a_folder(output)
-    if resume and output in (None, STREAM):
+def _checker_of(settings: "Settings") -> "CheckerOf":
+    """Picklable: each worker process makes its own checkers."""
+    how = loudness()
+    return partial(
+        _build_checker,
+        settings,
+        tell_question if how is Loudness.VERBOSE else tell_nothing,
+        tell_nothing if how is Loudness.QUIET else tell_failure_once,
+    )
+
+
+def _build_checker(
+    settings: "Settings",
+    progress: Callable[[str], None],
+    on_failure: "Callable[[ModelError], None]",
+    options: "Options",
+) -> "Checker":
+    from factcheck.wiring import build_checker, effective_settings
+
+    return build_checker(
+        effective_settings(settings, options),
+        progress,
+        on_failure,
+        HOW_TO_RECORD,
+        summary_sentences=options.summary_sentences,
+    )
+
+
+def _must_fit(file: str | None, output: str | None, *, resume: bool, force: bool) -> None:
+    if resume and is_standard_output(output):
         raise click.UsageError("--resume goes on with a file: name it with -o OUT.jsonl.")
-    if file not in (None, STREAM) and output not in (None, STREAM) and is_same_file(str(file), str(output)):
-        raise click.UsageError(f"{output} is the input, too: name another file for the output.")
+    if resume and force:
+        raise click.UsageError("--resume goes on with OUT.jsonl, --force begins it anew: give one of them.")
+    must_not_be_the_input(output, file)
+    must_be_writable(output, force=force or resume, otherwise=f"--resume goes on with it, {OVERWRITE}")
 
 
 def _json_lines(name: str | None, lines: Iterable[bytes]) -> Iterator[bytes]:
@@ -105,61 +170,54 @@ def _naming_resume(output: str | None) -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        if output in (None, STREAM):
+        if is_standard_output(output):
             raise
         raise KeyboardInterrupt(f"interrupted; {output} has what is done: go on with --resume") from None
 
 
-def is_same_file(one: str, other: str) -> bool:
-    """Whether both names lead to one file that is there."""
-    return os.path.exists(one) and os.path.exists(other) and os.path.samefile(one, other)  # noqa: PTH110, PTH121
-
-
 @contextmanager
-def open_output(name: str | None, *, resume: bool) -> Iterator[tuple[BinaryIO, "Done"]]:
-    """The output stream, and the checkpoint that an earlier run has left in the file."""
+def open_output(name: str | None, *, resume: bool) -> Iterator[tuple[BinaryIO, "Done", int]]:
+    """The output stream, the checkpoint that an earlier run has left in the file, and how many rows that has."""
     from factcheck.pipeline.batch import NOTHING
 
-    if name is None or name == STREAM:
-        yield sys.stdout.buffer, NOTHING
+    if name is None or is_standard_output(name):
+        yield sys.stdout.buffer, NOTHING, 0
         return
     path = Path(name)
     with writing(name):
-        out = path.open("r+b" if resume and path.exists() else "wb")
+        out = path.open("r+b" if resume and path.is_file() else "wb")
     try:
-        yield out, _read_done(out) if out.readable() else NOTHING
+        yield out, *(_read_done(out) if out.readable() else (NOTHING, 0))
     finally:
         with writing(name):
             out.close()
 
 
-def _read_done(out: BinaryIO) -> "Done":
+def _read_done(out: BinaryIO) -> "tuple[Done, int]":
     """The checkpoint of an earlier run; a torn last line is truncated."""
     from factcheck.pipeline.batch import read_done
 
-    complete = 0
+    complete, answered = 0, 0
 
     def lines() -> Iterator[bytes]:
-        nonlocal complete
+        nonlocal complete, answered
         for line in out:
             if line.endswith(b"\n"):
                 complete += len(line)
+                answered += 1
                 yield line
 
     done = read_done(lines())
     if out.seek(0, os.SEEK_END) > complete:
-        click.echo(f"factcheck: note: dropped a half-written last line of {out.name}", err=True)
+        note(f"note: dropped a half-written last line of {out.name}")
         out.truncate(complete)
         out.seek(complete)
-    return done
+    return done, answered
 
 
-def _shows_progress(output: str | None) -> bool:
-    """Whether stderr is a terminal that does not also show the answers."""
-    return sys.stderr.isatty() and (output not in (None, STREAM) or not sys.stdout.isatty())
-
-
-def write_answers(answers: "Iterator[Answer]", out: BinaryIO, name: str | None) -> tuple[int, int]:
+def write_answers(
+    answers: "Iterator[Answer]", out: BinaryIO, name: str | None, advance: "Advance | None" = None
+) -> tuple[int, int]:
     """Write and flush each answer, so that --resume finds it; how many reports and errors were written."""
     counts = [0, 0]
     for answer in answers:
@@ -167,9 +225,6 @@ def write_answers(answers: "Iterator[Answer]", out: BinaryIO, name: str | None) 
             out.write(answer.line)
             out.flush()
         counts[answer.failed] += 1
+        if advance is not None:
+            advance(answer.failed)
     return counts[0], counts[1]
-
-
-def _closing_line(reports: int, errors: int, *, resume: bool) -> str:
-    line = f"{several(reports, 'report')}, {several(errors, 'error')}"
-    return f"{line}, added to what was there" if resume else line

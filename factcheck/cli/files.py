@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 import click
 
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from factcheck.intake.decoding import Decoded
 
 STREAM = "-"
+OVERWRITE: Final = "--force overwrites it"
+_STANDARD_OUTPUT: Final = (None, STREAM, "/dev/stdout")
+_DEVICES: Final = "/dev/"
 
 
 @contextmanager
@@ -62,9 +65,7 @@ def writing(name: str | None) -> Iterator[None]:
     except BrokenPipeError:
         raise
     except OSError as exc:
-        raise UnwritableFileError(
-            f"{name or 'standard output'}: {exc.strerror or exc}; nothing more is written"
-        ) from exc
+        raise UnwritableFileError(f"{_shown(name, 'output')}: {_reason(exc)}; nothing more is written") from exc
 
 
 def _shown(name: str | None, way: str) -> str:
@@ -75,20 +76,41 @@ def _reason(exc: OSError) -> str:
     return exc.strerror or str(exc)
 
 
-def must_not_be_a_folder(name: str | None) -> None:
-    """Fail early where the output is a folder."""
-    if name is not None and Path(name).is_dir():
+def is_standard_output(name: str | None) -> bool:
+    return name in _STANDARD_OUTPUT
+
+
+def must_be_writable(name: str | None, *, force: bool, otherwise: str = OVERWRITE) -> None:
+    """Fail early where the output is a folder, or a file that is there already and not to be overwritten; what to do
+    `otherwise` is the advice. Pipes and devices are always written to.
+    """
+    if name is None or name.startswith(_DEVICES):
+        return
+    if Path(name).is_dir():
         raise UnwritableFileError(f"{name} is a folder; name a file in it")
+    del force, otherwise
+
+
+def must_not_be_the_input(output: str | None, *inputs: str | None) -> None:
+    """Fail early where the output would overwrite what is to be read."""
+    if any(name is not None and output is not None and is_same_file(name, output) for name in inputs):
+        raise click.UsageError(f"{output} is the input, too: name another file for the output.")
+
+
+def is_same_file(one: str, other: str) -> bool:
+    """Whether both names lead to one file that is there."""
+    return Path(one).is_file() and Path(other).is_file() and Path(one).samefile(other)
 
 
 def write_output(name: str | None, content: bytes) -> None:
     """Write to the file `name`, atomically, or to standard output where none is named."""
     with writing(name):
-        if name is None or name == STREAM:
+        if name is None or is_standard_output(name):
             sys.stdout.buffer.write(content)
             sys.stdout.buffer.flush()
-        elif Path(name).exists() and not Path(name).is_file():
-            Path(name).write_bytes(content)  # a device or a named pipe cannot be replaced
+        elif name.startswith(_DEVICES) or (Path(name).exists() and not Path(name).is_file()):
+            with Path(name).open("ab") as stream:  # a device or a named pipe cannot be replaced
+                stream.write(content)
         else:
             _replace(Path(name).resolve(), content)
 

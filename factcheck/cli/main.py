@@ -13,7 +13,9 @@ from typing import Final, NoReturn
 import click
 
 from factcheck import __version__
+from factcheck.cli.console import complain
 from factcheck.cli.exit_codes import ExitCode, exit_code
+from factcheck.cli.loudness import loudness_options
 from factcheck.cli.verb import CONTEXT, VerbGroup
 from factcheck.errors import FactcheckError
 
@@ -38,7 +40,7 @@ class _Verbs(VerbGroup):
         return verb
 
 
-@click.group(cls=_Verbs, invoke_without_command=True, context_settings=dict(CONTEXT))
+@click.group(cls=_Verbs, invoke_without_command=True, context_settings=dict(CONTEXT), params=list(loudness_options()))
 @click.version_option(__version__, message="factcheck %(version)s")
 @click.option("--traceback", is_flag=True, help="Show the traceback of an error that is a defect of factcheck.")
 @click.pass_context
@@ -118,10 +120,7 @@ def _path(exc: click.UsageError) -> str:
 
 
 def _say(message: str, code: ExitCode) -> ExitCode:
-    """Print one line to stderr; control characters in the message are escaped."""
-    line = " ".join(message.split())
-    visible = "".join(char if char.isprintable() else ascii(char)[1:-1] for char in line)
-    click.echo(f"factcheck: {visible}", err=True)
+    complain(message)
     return code
 
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from factcheck.cli.options import model_options, settings_with
+from factcheck.cli.loudness import note
+from factcheck.cli.options import FILE, model_options, settings_with
 from factcheck.cli.verb import Verb, VerbGroup
 from factcheck.render.counting import several
 
@@ -26,6 +27,7 @@ def model() -> None:
     "--gold",
     "files",
     multiple=True,
+    type=FILE,
     metavar="FILE",
     help="Articles with their claims, a JSON object a line; beside our own.",
 )
@@ -54,9 +56,9 @@ def exam(
 
     settings = settings_with(model=model, recordings=recordings, cache=cache, strict_model=strict_model)
     articles = [*own_articles(), *(one for file in files for one in read_rows(Path(file)))][:only]
-    result = examine_model(settings, articles, lambda name: click.echo(f"factcheck: {name} ...", err=True))
+    result = examine_model(settings, articles, lambda name: note(f"{name} ..."))
     for name, error in result.failed:
-        click.echo(f"factcheck: {name} is not marked: {error}", err=True)
+        note(f"{name} is not marked: {error}")
     if not result.articles:
         raise result.failed[0][1]
     certificate, path = certify(settings, result)

@@ -1,13 +1,14 @@
-"""Progress, failures and cost of a check with a model, on standard error."""
+"""Progress, warnings and cost of checks, on standard error."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
+from factcheck.cli.loudness import Loudness, loudness, note
 from factcheck.render.counting import several
 
 if TYPE_CHECKING:
@@ -15,16 +16,19 @@ if TYPE_CHECKING:
     from factcheck.domain.report import Report
     from factcheck.errors import ModelError
 
+_MOST_WARNINGS: Final = 5
+
 
 @contextmanager
-def progress_line(*, is_verbose: bool) -> Iterator[Callable[[str], None]]:
+def progress_line() -> Iterator[Callable[[str], None]]:
     """A progress callback: prints lines if verbose, else overwrites one line of a terminal, cleared at the end."""
     shown: list[str] = []
+    how = loudness()
 
     def tell(words: str) -> None:
-        if is_verbose:
+        if how is Loudness.VERBOSE:
             click.echo(f"factcheck: {words}", err=True)
-        elif sys.stderr.isatty():
+        elif how is Loudness.USUAL and sys.stderr.isatty():
             shown.append(words)
             click.echo(f"\r\x1b[Kfactcheck: {words} ...", err=True, nl=False)
 
@@ -35,20 +39,36 @@ def progress_line(*, is_verbose: bool) -> Iterator[Callable[[str], None]]:
             click.echo("\r\x1b[K", err=True, nl=False)
 
 
-def tell_failures(failures: "Iterable[ModelError]") -> None:
-    """A line for each way in which the model failed."""
-    for message in dict.fromkeys(map(str, failures)):
-        click.echo(f"factcheck: note: the model failed: {message}; what the rules found stands there", err=True)
+def tell_warnings(report: "Report", file: str | None = None) -> None:
+    """The warnings of a report, which stand in it, too; of many the first. `file` names the article among several."""
+    from factcheck.render.phrases import all_warnings
+    from factcheck.render.visible import visible_line
+
+    of = f"{file}: " if file else ""
+    warnings = all_warnings(report)
+    for warning in warnings[:_MOST_WARNINGS]:
+        note(f"warning: {of}{visible_line(warning)}")
+    if len(warnings) > _MOST_WARNINGS:
+        note(f"warning: {of}{len(warnings) - _MOST_WARNINGS} more stand in the report")
 
 
 def tell_failure_once(error: "ModelError") -> None:
-    """The same line, once in this process: for many articles."""
+    """A line for each way in which a model failed, once in this process: for many articles."""
     _tell_once(str(error))
 
 
 @cache
 def _tell_once(message: str) -> None:
     click.echo(f"factcheck: note: the model failed: {message}; the warnings of each report say where", err=True)
+
+
+def tell_nothing(news: object) -> None:
+    del news
+
+
+def tell_question(words: str) -> None:
+    """What a model is asked, also from a worker process."""
+    click.echo(f"factcheck: {words}", err=True)
 
 
 def spent(report: "Report") -> str:

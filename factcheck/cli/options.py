@@ -3,12 +3,47 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from factcheck.pipeline.submission import Options
     from factcheck.settings import Settings
+
+
+class _Name(click.ParamType[str]):
+    """What a shell completes as the name of a file or folder. Nothing is looked up: errors come where it is opened."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
+        from click.shell_completion import CompletionItem
+
+        del ctx, param
+        return [CompletionItem(incomplete, type=self.name)]
+
+
+class _Kinds(click.ParamType[str]):
+    """Kinds of claims, parted by commas; which there are says `Options`."""
+
+    name = "kinds"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
+        from click.shell_completion import CompletionItem
+
+        del ctx, param
+        before, comma, begun = incomplete.rpartition(",")
+        return [CompletionItem(f"{before}{comma}{kind}") for kind in KINDS if kind.startswith(begun)]
+
+
+FILE: Final = _Name("file")
+FOLDER: Final = _Name("dir")
+# Those of the report's contract, named here since `--help` must not import pydantic.
+KINDS: Final = ("quotation", "statement", "quantity", "assertion")
 
 engine_option = click.option(
     "--engine",
@@ -37,14 +72,35 @@ _MODEL_OPTIONS = (
     ),
 )
 
+_REPORT_OPTIONS = (
+    click.option("--kinds", type=_Kinds(), metavar="NAMES", help=f"Only claims of these kinds: {','.join(KINDS)}."),
+    click.option(
+        "--min-checkability",
+        type=float,
+        metavar="SCORE",
+        help="Leave out assertions below SCORE, 0 to 1. [default: FACTCHECK_MIN_CHECKABILITY, or 0.5]",
+    ),
+    click.option(
+        "--summary-sentences", type=int, metavar="N", help="At most N sentences in the summary, 1 to 10. [default: 3]"
+    ),
+)
+
+force_option = click.option("--force", is_flag=True, help="Overwrite an output file that is there already.")
 
 # For the advice where a recording is missing.
-HOW_TO_RECORD = "run the same with --recordings record"
+HOW_TO_RECORD: Final = "run the same with --recordings record"
 
 
 def model_options(verb: Callable[..., None]) -> Callable[..., None]:
     """The options about the model, for a verb that checks; their names are those of settings."""
     for option in reversed(_MODEL_OPTIONS):
+        verb = option(verb)
+    return verb
+
+
+def report_options(verb: Callable[..., None]) -> Callable[..., None]:
+    """The options of a report that are the same over HTTP."""
+    for option in reversed(_REPORT_OPTIONS):
         verb = option(verb)
     return verb
 
@@ -55,3 +111,24 @@ def settings_with(**flags: str | int | None) -> "Settings":
 
     given = {variable(name): str(value) for name, value in flags.items() if value is not None}
     return load_settings({**os.environ, **given}, Path(".env"))
+
+
+def read_options(*, kinds: str | None, min_checkability: float | None, summary_sentences: int | None) -> "Options":
+    """The options of a report, held to the bounds that they have over HTTP."""
+    from pydantic import ValidationError
+
+    from factcheck.pipeline.facts import complaint
+    from factcheck.pipeline.submission import Options
+
+    named = None if kinds is None else [kind.strip() for kind in kinds.split(",")]
+    given = {"kinds": named, "min_checkability": min_checkability, "summary_sentences": summary_sentences}
+    try:
+        return Options.model_validate(given)
+    except ValidationError as exc:
+        raise flag_error(complaint(exc)) from exc
+
+
+def flag_error(complaint: str) -> click.UsageError:
+    """`field: what it takes` as an error of the flag of that name."""
+    field, _, words = complaint.partition(": ")
+    return click.UsageError(f"Invalid value for --{field.replace('_', '-')}: {words}.")

@@ -1,15 +1,21 @@
-"""Line reader with a length limit, and a progress bar of it on standard error."""
+"""Line reader with a length limit, and a progress bar on standard error."""
 
-import os
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO, Final
 
-from factcheck.cli.files import reading
+from factcheck.cli.files import STREAM, is_standard_output, open_input, reading
+from factcheck.cli.loudness import Loudness, loudness
+from factcheck.render.counting import several
 
 if TYPE_CHECKING:
-    from factcheck.pipeline.batch import Answer
+    from rich.progress import ProgressColumn
 
 _SKIPPED_AT_ONCE: Final = 1 << 20
+_WIDE, _MIDDLING = 70, 50
+
+Advance = Callable[[bool], None]
 
 
 class LineReader:
@@ -19,8 +25,6 @@ class LineReader:
         self._name = name
         self._stream = stream
         self._max_line_bytes = max_line_bytes
-        self.bytes_read = 0
-        self.bytes_in_all = _size(stream)
 
     def __iter__(self) -> Iterator[bytes]:
         while line := self._readline(self._max_line_bytes + 1):
@@ -34,35 +38,63 @@ class LineReader:
 
     def _readline(self, max_bytes: int) -> bytes:
         with reading(self._name):
-            line = self._stream.readline(max_bytes)
-        self.bytes_read += len(line)
-        return line
+            return self._stream.readline(max_bytes)
 
 
-def with_progress(answers: "Iterator[Answer]", lines: LineReader) -> "Iterator[Answer]":
-    """Pass the answers on, with a progress bar over the bytes read."""
-    from rich.console import Console
-    from rich.progress import (
-        BarColumn,
-        Progress,
-        TaskProgressColumn,
-        TextColumn,
-        TimeElapsedColumn,
-        TimeRemainingColumn,
-    )
-
-    columns = (BarColumn(), TaskProgressColumn(), TextColumn("{task.fields[rows]} rows"))
-    times = (TimeElapsedColumn(), TextColumn("gone,"), TimeRemainingColumn(), TextColumn("to go"))
-    with Progress(*columns, *times, console=Console(stderr=True)) as bar:
-        task = bar.add_task("", total=lines.bytes_in_all, rows=0)
-        for count, answer in enumerate(answers, start=1):
-            yield answer
-            bar.update(task, completed=lines.bytes_read, rows=count)
+def shows_progress(output: str | None) -> bool:
+    """Whether stderr is a terminal that does not also show the answers."""
+    is_apart = not is_standard_output(output) or not sys.stdout.isatty()
+    return loudness() is not Loudness.QUIET and sys.stderr.isatty() and is_apart
 
 
-def _size(stream: BinaryIO) -> int | None:
-    """None for a pipe or a terminal, which have no length."""
-    try:
-        return os.fstat(stream.fileno()).st_size or None
-    except (OSError, ValueError):
+def count_rows(name: str | None) -> int | None:
+    """The lines of a file that are not blank; None for what can be read only once."""
+    from pathlib import Path
+
+    if name is None or name == STREAM or not Path(name).is_file():
         return None
+    rows, is_begun = 0, False
+    with open_input(name) as stream, reading(name):
+        while piece := stream.readline(_SKIPPED_AT_ONCE):
+            rows += not is_begun and bool(piece.strip())
+            is_begun = (is_begun or bool(piece.strip())) and not piece.endswith(b"\n")
+    return rows
+
+
+@contextmanager
+def progress_bar(kind: str, *, total: int | None, done: int = 0) -> Iterator[Advance]:
+    """A bar of `total` rows or files; call what it gives after each, with whether it failed. Fits narrow terminals."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    console = Console(stderr=True)
+    with Progress(*_columns(console.width, has_total=total is not None), console=console) as bar:
+        task = bar.add_task("", total=total, completed=done, words=_words(kind, done, total, 0))
+        failed = 0
+
+        def advance(has_failed: bool) -> None:  # noqa: FBT001 -- the one thing to say
+            nonlocal done, failed
+            done, failed = done + 1, failed + has_failed
+            bar.update(task, completed=done, words=_words(kind, done, total, failed))
+
+        yield advance
+
+
+def _columns(width: int, *, has_total: bool) -> "Iterator[ProgressColumn]":
+    from rich.progress import BarColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+    from rich.table import Column
+
+    if has_total and width >= _MIDDLING:
+        yield BarColumn(bar_width=min(40, width - _MIDDLING + 10))
+    yield TextColumn("{task.fields[words]}", table_column=Column(no_wrap=True, overflow="ellipsis"))
+    if width >= _WIDE:
+        yield TimeElapsedColumn()
+        yield TextColumn("gone")
+    if has_total and width >= _WIDE:
+        yield TimeRemainingColumn()
+        yield TextColumn("to go")
+
+
+def _words(kind: str, done: int, total: int | None, failed: int) -> str:
+    of = several(done, kind) if total is None else f"{done:,} of {several(total, kind)}"
+    return f"{of}, {several(failed, 'error')}"

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 import click
 
 from factcheck.cli.files import read_text
-from factcheck.cli.options import settings_with
+from factcheck.cli.loudness import detail, note
+from factcheck.cli.options import FILE, FOLDER, settings_with
 from factcheck.cli.verb import Verb, VerbGroup
 from factcheck.errors import (
     ConfigurationError,
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from factcheck.settings import Settings
 
 folder_option = click.option(
-    "--folder", metavar="FOLDER", help="Where the recordings are. [default: FACTCHECK_RECORDINGS_DIR]"
+    "--folder", type=FOLDER, metavar="FOLDER", help="Where the recordings are. [default: FACTCHECK_RECORDINGS_DIR]"
 )
 
 
@@ -53,7 +54,7 @@ def list_(folder: str | None) -> None:
     for name, recording in build_recordings(_in_folder(folder)).read_all():
         if isinstance(recording, ReplayError):
             damaged += 1
-            click.echo(f"factcheck: note: {recording}", err=True)
+            note(f"note: {recording}")
             continue
         prompt = f"{recording.request.prompt}@{recording.request.prompt_version}"
         when = f"{recording.origin.value}  {recording.recorded_at}"
@@ -63,7 +64,7 @@ def list_(folder: str | None) -> None:
 
 
 @recordings.command(cls=Verb)
-@click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
+@click.argument("articles", nargs=-1, type=FILE, required=True, metavar="ARTICLE...")
 @folder_option
 @click.option("--again", is_flag=True, help="Ask for what is recorded already, too.")
 def record(articles: Sequence[str], folder: str | None, *, again: bool) -> None:
@@ -86,19 +87,20 @@ def record(articles: Sequence[str], folder: str | None, *, again: bool) -> None:
     before = len(kept)
     failed: list[str] = []
     for article, text in zip(articles, texts, strict=True):
+        detail(f"{article} ...")
         try:
             checker.check_text(text, Metadata())
         except ModelError as exc:
             failed.append(f"{article}: {exc}")
     click.echo(f"{several(len(kept), 'recording')} in {settings.recordings_dir}, {len(kept) - before} of them new")
     for failure in failed[1:]:
-        click.echo(f"factcheck: note: {failure}", err=True)
+        note(f"note: {failure}")
     if failed:
         raise ModelError(f"{len(failed)} of {several(len(texts), 'article')} cannot be replayed; {failed[0]}")
 
 
 @recordings.command(cls=Verb)
-@click.argument("articles", nargs=-1, metavar="[ARTICLE...]")
+@click.argument("articles", nargs=-1, type=FILE, metavar="[ARTICLE...]")
 @folder_option
 def verify(articles: Sequence[str], folder: str | None) -> None:
     """Say whether the recordings still hold; made for CI. Exit code 9 where they do not.
@@ -133,7 +135,7 @@ def verify(articles: Sequence[str], folder: str | None) -> None:
 
 
 @recordings.command(cls=Verb)
-@click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
+@click.argument("articles", nargs=-1, type=FILE, required=True, metavar="ARTICLE...")
 @folder_option
 @click.option("--dry-run", is_flag=True, help="Only say what would go.")
 def prune(articles: Sequence[str], folder: str | None, *, dry_run: bool) -> None:

@@ -1,9 +1,16 @@
 """`factcheck serve`: the same reports over HTTP."""
 
+import sys
+from typing import Final
+
 import click
 
+from factcheck.cli.loudness import say
 from factcheck.cli.options import settings_with
 from factcheck.cli.verb import Verb
+
+# The wildcard addresses, which no browser opens.
+_EVERYWHERE: Final = ("0.0.0.0", "::")  # noqa: S104 -- compared, not bound
 
 
 @click.command(cls=Verb)
@@ -38,4 +45,11 @@ def serve(host: str | None, port: int | None, workers: int | None, *, insecure_n
     )
     from factcheck.api import server
 
-    server.serve(settings)
+    server.serve(settings, _say_address)
+
+
+def _say_address(host: str, port: int) -> None:
+    """In words, for somebody at a terminal; the log says it in JSON."""
+    if sys.stderr.isatty():
+        shown = "localhost" if host in _EVERYWHERE else f"[{host}]" if ":" in host else host
+        say(f"factcheck listens on http://{shown}:{port} - open it in a browser; docs at /schema/docs; Ctrl-C ends it")

@@ -1,8 +1,14 @@
-"""Command classes: rich-click's where help is shown, else click's own, which import in half the time."""
+"""Command classes: rich-click's where help is shown, else click's own, which import in half the time. Each verb has
+--quiet and --verbose.
+"""
 
 import sys
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from factcheck.cli.loudness import loudness_options
 
 HELP_OPTIONS: Final = ["-h", "--help"]
 _HELP_STYLE: Final = {"text_paragraph_linebreaks": "\n\n", "commands_before_options": True, "max_width": 100}
@@ -11,11 +17,17 @@ _HELP_STYLE: Final = {"text_paragraph_linebreaks": "\n\n", "commands_before_opti
 _SHOWS_HELP: Final = len(sys.argv) == 1 or not set(HELP_OPTIONS).isdisjoint(sys.argv)
 
 if _SHOWS_HELP and not TYPE_CHECKING:
-    from rich_click import RichCommand as Verb
+    from rich_click import RichCommand as _Command
     from rich_click import RichGroup as VerbGroup
 else:
-    from click import Command as Verb
+    from click import Command as _Command
     from click import Group as VerbGroup
+
+
+class Verb(_Command):
+    def __init__(self, name: str | None, *, params: list[click.Parameter] | None = None, **options: Any) -> None:
+        super().__init__(name, params=[*(params or ()), *loudness_options()], **options)
+
 
 CONTEXT: Final[Mapping[str, object]] = {
     "help_option_names": HELP_OPTIONS,

@@ -62,7 +62,8 @@ def test_what_is_no_article_is_refused(raw: bytes) -> None:
 )
 def test_unusual_text_gets_a_report(text: str) -> None:
     outcome = check(text.encode("utf-8"))
-    assert (outcome.code, outcome.err) == (0, "")
+    assert outcome.code == 0
+    assert all(line.startswith("factcheck: warning: ") for line in outcome.err.splitlines())
     report = json.loads(outcome.out)
     for claim in report["claims"]:
         assert report["article"]["text"][claim["start"] : claim["end"]] == claim["text"]
@@ -91,7 +92,6 @@ def test_the_limit_is_a_setting() -> None:
     ("name", "message"),
     [
         ("nowhere.txt", "nowhere.txt: No such file or directory; name a file that can be read"),
-        (".", ".: Is a directory; name a file that can be read"),
         ("a\nb\x1b[31m", "a b\\x1b[31m: No such file or directory; name a file that can be read"),
     ],
 )
@@ -120,7 +120,25 @@ def test_a_file_that_cannot_be_read_is_named(name: str, message: str) -> None:
             "https://daily.example/a is an address, and nothing is fetched: curl -sL 'https://daily.example/a' | "
             "factcheck check --html --url 'https://daily.example/a'. See: factcheck check --help",
         ),
-        (["check", "a", "b"], "Got unexpected extra argument (b). See: factcheck check --help"),
+        (["check", "a", "b"], "A folder, or several files: name the folder for their reports with -o DIR. See: "),
+        (["check", "."], "A folder, or several files: name the folder for their reports with -o DIR. See: "),
+        (["check", "a", "-", "-o", "out"], "Standard input has no name that its report could take"),
+        (["check", "a", "b", "-o", "out", "--url", "https://daily.example/a"], "--url is that of one article"),
+        (
+            ["check", "--kinds", "quotation,figure"],
+            "Invalid value for --kinds: it should be 'quotation', 'statement', ",
+        ),
+        (["check", "--min-checkability", "nan"], "Invalid value for --min-checkability: it should be "),
+        (["check", "--summary-sentences", "11"], "Invalid value for --summary-sentences: it should be less than or "),
+        (["check", "--top", "0"], "Invalid value for '--top': 0 is not in the range x>=1. See: factcheck check --help"),
+        (
+            ["check", "--sort", "rank", "--format", "json"],
+            "--sort is for text, markdown, csv: json is always in order ",
+        ),
+        (["check", "-q", "--verbose"], "--quiet and --verbose: give one of them. See: factcheck check --help"),
+        (["-v", "cache", "info", "-q"], "--quiet and --verbose: give one of them. See: factcheck cache info --help"),
+        (["batch", "--force", "--resume", "-o", "out"], "--resume goes on with OUT.jsonl, --force begins it anew"),
+        (["check", str(SEED), "-o", str(SEED), "--force"], f"{SEED} is the input, too: name another file for the out"),
         (["cache"], "Missing command. See: factcheck cache --help"),
         (
             ["check", "--title", "\udcff"],
@@ -154,9 +172,16 @@ def test_a_setting_that_cannot_work_is_named() -> None:
     assert message.startswith("FACTCHECK_MIN_CHECKABILITY: 'high' is not allowed; ")
 
 
-@pytest.mark.parametrize("verb", ["check", "batch"])
-def test_a_folder_is_no_output(verb: str, tmp_path: Path) -> None:
-    assert complaint(factcheck(verb, SEED, "-o", tmp_path)) == (7, f"{tmp_path} is a folder; name a file in it")
+def test_a_folder_is_no_output_of_a_batch(tmp_path: Path) -> None:
+    assert complaint(factcheck("batch", SEED, "-o", tmp_path)) == (7, f"{tmp_path} is a folder; name a file in it")
+
+
+def test_standard_output_by_its_name_is_not_overwritten(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    log.write_bytes(b"before\n")
+    with log.open("ab") as stream:
+        subprocess.run(command("check", SEED, "-o", "/dev/stdout"), stdout=stream, env=environment(), check=True)
+    assert log.read_bytes() == b"before\n" + factcheck("check", SEED).out
 
 
 @pytest.mark.parametrize("arguments", [["check", str(SEED)], ["--help"], ["batch", "-"]], ids=lambda words: words[0])

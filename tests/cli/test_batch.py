@@ -137,5 +137,26 @@ def test_an_engine_that_is_not_configured_ends_the_batch_before_it_begins(jobs: 
     assert not out.exists()
 
 
+def test_the_options_of_a_row_are_honoured_or_refused_and_win_over_those_of_the_command() -> None:
+    rows: Sequence[object] = [
+        {"id": "all", "text": ARTICLE},
+        {"id": "figures", "text": ARTICLE, "options": {"kinds": ["quantity"], "summary_sentences": 1}},
+        {"id": "unknown", "text": ARTICLE, "options": {"colour": "red"}},
+        {"id": "kind", "text": ARTICLE, "options": {"kinds": ["figure"]}},
+        {"id": "model", "text": ARTICLE, "options": {"engine": "llm"}},
+    ]
+    for jobs in ("1", "2"):
+        done = factcheck("batch", "--kinds", "quotation,quantity", "--jobs", jobs, stdin=lines(*rows))
+        answers = [json.loads(line) for line in done.out.splitlines()]
+        listed = [{claim["kind"] for claim in answer["report"]["claims"]} for answer in answers[:2]]
+        assert listed == [{"quotation", "quantity"}, {"quantity"}]
+        assert [answer["error"]["code"] for answer in answers[2:]] == [
+            *("invalid-row", "invalid-row", "engine-not-configured")
+        ]
+        said = [answer["error"]["message"] for answer in answers[2:4]]
+        assert said[0] == "options/colour: there is no such field"
+        assert said[1].startswith("options/kinds/0: it should be 'quotation', ")
+
+
 def test_no_rows_are_no_error() -> None:
     assert factcheck("batch", stdin=b"\n") == (0, b"", "0 reports, 0 errors\n")

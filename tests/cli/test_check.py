@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
+from factcheck.cli.options import KINDS
 from factcheck.domain.article import DropReason
+from factcheck.domain.claim import ClaimKind
 from factcheck.domain.report import Report
 from factcheck.domain.schema import report_schema
 from tests.cli.command import ARTICLE, SEED, environment, factcheck
@@ -67,6 +69,58 @@ def test_the_report_of_the_seed_is_read_in_a_few_minutes_and_the_rest_is_behind_
     claims = Report.model_validate(report(SEED)).claims
     assert len(shown.split()) <= 1000
     assert [f"{claim.id} {claim.kind}" for claim in claims if f"{claim.id} {claim.kind}" not in unfolded] == []
+
+
+def test_the_first_of_some_kinds_are_a_report_as_the_schema_has_it() -> None:
+    whole, some = report(SEED), report(SEED, "--kinds", "quotation,quantity", "--top", "4", "--summary-sentences", "1")
+    Draft202012Validator(report_schema()).validate(some)
+    claims = Report.model_validate(some).claims
+    of_kinds = [claim for claim in Report.model_validate(whole).claims if claim.kind in ("quotation", "quantity")]
+    first = sorted(of_kinds, key=lambda claim: claim.rank)[:4]
+    assert [claim.id for claim in sorted(claims, key=lambda claim: claim.rank)] == [claim.id for claim in first]
+    assert [claim.start for claim in claims] == sorted(claim.start for claim in claims)
+    tallies = Report.model_validate(some).coverage
+    assert len(tallies.quotations.set_aside) + len(tallies.quantities.set_aside) > len(of_kinds) - 4
+    assert len(Report.model_validate(some).summary.sentences) == 1
+
+
+def test_assertions_below_a_score_are_left_out() -> None:
+    few, many = (report(SEED, "--min-checkability", score)["claims"] for score in ("1", "0"))
+    assert [claim for claim in few if "assertion" in str(claim)] == []
+    assert len(many) > len(few)
+
+
+def test_text_and_worksheets_are_sorted_as_asked() -> None:
+    rows = csv.DictReader(io.StringIO(factcheck("check", SEED, "--format", "csv", "--sort", "rank").out.decode()))
+    ranks = [int(row["rank"]) for row in rows]
+    assert ranks == list(range(1, len(ranks) + 1))
+    shown = factcheck("check", SEED, "--sort", "position").out.decode()
+    by_rank = factcheck("check", SEED).out.decode()
+    assert shown != by_rank
+    assert sorted(shown.splitlines()) == sorted(by_rank.splitlines())
+    asked, usual = (factcheck("check", SEED, "--format", "markdown", *more).out for more in (("--sort", "rank"), ()))
+    assert asked == usual
+
+
+def test_as_many_as_are_asked_for_are_shown_at_once() -> None:
+    shown = factcheck("check", SEED, "--top", "30").out.decode()
+    assert "of lower rank" not in shown
+
+
+def test_the_kinds_that_a_shell_completes_are_those_of_the_contract() -> None:
+    assert tuple(kind.value for kind in ClaimKind) == KINDS
+
+
+def test_warnings_stand_on_standard_error_too_unless_quiet() -> None:
+    arabic = "قال الوزير إن الجسر سيكلف 15 مليون يورو. وأضاف: «سنبنيه».\n".encode()
+    told = factcheck("check", "--format", "json", stdin=arabic)
+    quiet = factcheck("check", "--format", "json", "-q", stdin=arabic)
+    warnings = json.loads(told.out)["warnings"]
+    assert warnings != []
+    assert [line for line in told.err.splitlines() if "Summary: " not in line] == [
+        f"factcheck: warning: {warning}" for warning in warnings
+    ]
+    assert quiet == (0, told.out, "")
 
 
 @pytest.mark.parametrize("arguments", [("-",), ()], ids=["named -", "not named"])
@@ -137,7 +191,7 @@ def test_the_output_file_has_what_standard_output_would_get(tmp_path: Path) -> N
 def test_a_failed_check_leaves_the_output_file_as_it_was(tmp_path: Path) -> None:
     path = tmp_path / "report.md"
     path.write_text("yesterday's", encoding="utf-8")
-    assert factcheck("check", "-o", path, stdin=b"\n").code == 3
+    assert factcheck("check", "--force", "-o", path, stdin=b"\n").code == 3
     assert path.read_text(encoding="utf-8") == "yesterday's"
 
 
@@ -145,7 +199,7 @@ def test_the_output_file_keeps_its_mode_and_its_link(tmp_path: Path) -> None:
     path, link = tmp_path / "report.txt", tmp_path / "link.txt"
     path.touch(mode=0o600)
     link.symlink_to(path)
-    assert factcheck("check", SEED, "-o", link).code == 0
+    assert factcheck("check", SEED, "-o", link, "--force").code == 0
     assert link.is_symlink()
     assert path.stat().st_mode & 0o777 == 0o600
     assert path.stat().st_size > 0

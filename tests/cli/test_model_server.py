@@ -53,10 +53,10 @@ def test_a_model_that_is_dead_is_told_on_standard_error() -> None:
     alone = check()
     assert outcome.code == 0
     assert json.loads(outcome.out)["claims"] == json.loads(alone.out)["claims"]
+    assert "the model failed (model-unreachable: no connection to the model server" in outcome.err
     assert (alone.err, outcome.err) == (
         "",
-        "factcheck: note: the model failed: no connection to the model server: there is no such host, or nothing "
-        "listens there; see to FACTCHECK_BASE_URL; what the rules found stands there\n",
+        "".join(f"factcheck: warning: {warning}\n" for warning in json.loads(outcome.out)["warnings"]),
     )
 
 

@@ -1,7 +1,6 @@
 """The command as a process: pipes, Ctrl-C, terminals, help, exit codes."""
 
 import os
-import pty
 import re
 import signal
 import subprocess
@@ -101,56 +100,6 @@ def _wait_until_it_reads(pid: int) -> None:
     if not where.exists():
         pytest.skip("needs /proc")
     eventually(lambda: "pipe_read" in where.read_text(encoding="ascii"), "a read of standard input")
-
-
-def test_a_terminal_without_a_file_gets_a_hint() -> None:
-    code, shown = _on_a_terminal("check")
-    assert code == 2
-    assert shown == (
-        "factcheck: No FILE, and standard input is a terminal: name a FILE, or - to type the article. "
-        "See: factcheck check --help\n"
-    )
-
-
-def test_a_terminal_gets_colours_unless_told_not_to() -> None:
-    assert "\x1b[" in _on_a_terminal("check", str(SEED))[1]
-    assert "\x1b[" not in _on_a_terminal("check", str(SEED), NO_COLOR="1")[1]
-
-
-def test_a_file_written_from_a_terminal_is_the_same_as_without_one(tmp_path: Path) -> None:
-    code, shown = _on_a_terminal("check", str(SEED), "-o", str(tmp_path / "report.txt"), COLUMNS="120")
-    assert (code, shown) == (0, "")
-    assert (tmp_path / "report.txt").read_bytes() == factcheck("check", SEED).out
-
-
-def test_a_terminal_sees_how_far_a_batch_is(tmp_path: Path) -> None:
-    (tmp_path / "in.jsonl").write_text('{"id": 1, "text": "It is so."}\n' * 3, encoding="utf-8")
-    code, shown = _on_a_terminal("batch", str(tmp_path / "in.jsonl"), "-o", str(tmp_path / "out.jsonl"))
-    assert code == 0
-    assert "100%" in shown
-    assert "3 rows" in shown
-    assert shown.endswith("1 report, 2 errors\n")
-
-
-def _on_a_terminal(*arguments: str, **env: str) -> tuple[int, str]:
-    mine, theirs = pty.openpty()
-    env = environment(TERM="xterm", **env)
-    with started(command(*arguments), stdin=theirs, stdout=theirs, stderr=theirs, env=env) as running:
-        os.close(theirs)
-        shown = b""
-        while chunk := _read(mine):
-            shown += chunk
-        code = running.wait(GUARD_S)
-    os.close(mine)
-    return code, shown.decode("utf-8").replace("\r\n", "\n")
-
-
-def _read(terminal: int) -> bytes:
-    """Linux says with an error that the other side is gone."""
-    try:
-        return os.read(terminal, 65536)
-    except OSError:
-        return b""
 
 
 def test_the_documented_exit_codes_are_those_of_the_program() -> None:
