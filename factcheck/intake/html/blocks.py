@@ -153,7 +153,7 @@ class _Reader:
         self._space = False
         self._where: tuple[Element, ...] = ()
         self._quotes: list[str] = []
-        self._result = Blocks([], [], [], Stated({}, [], []), [])
+        self._result = Blocks([], [], [], Stated({}, [], [], []), [])
 
     def read(self) -> Blocks:
         opened = ""
@@ -205,7 +205,7 @@ class _Reader:
         tag, attributes = token.name, token.attributes
         self._break_at(tag)
         if tag in STATING:
-            self._result.stated.note(tag, attributes)
+            self._result.stated.note(tag, attributes, token.start)
         if tag in VOID or (self._in_svg and attributes.endswith("/")):
             return ""
         if tag in CLOSES_PARAGRAPH:

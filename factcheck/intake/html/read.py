@@ -1,6 +1,8 @@
 """HTML source -> Reading: blocks, labels by CRF with trafilatura as fallback, JSON-LD, boilerplate, offsets back."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from factcheck.domain.article import Dropped, DropReason, Metadata, Reading
 from factcheck.errors import EmptyInputError, NotAnArticleError, TooLargeError
@@ -12,8 +14,10 @@ from factcheck.intake.html.stated_body import as_stated
 from factcheck.intake.html.tokenizer import Run
 from factcheck.intake.html.trafilatura_votes import votes_on
 from factcheck.intake.invisible import Visible
-from factcheck.intake.metadata.from_markup import read_stated, stated_articles, stated_body, stated_titles
-from factcheck.intake.page.headline import fold
+from factcheck.intake.metadata.found import fold
+from factcheck.intake.metadata.from_markup import hints, read_stated, stated_titles
+from factcheck.intake.metadata.linked_data import about_this, read_linked_data, stated_body
+from factcheck.intake.page.headline import LONGEST as LONGEST_HEADLINE
 from factcheck.intake.page.labelled import Page
 from factcheck.intake.page.model import Place, load_model, place, places_around
 from factcheck.intake.page.paragraph_features import look_at
@@ -44,9 +48,11 @@ def read_html(html: str, metadata: Metadata, *, max_characters: int = MAX_CHARAC
     blocks = read_blocks(visible.text)
     if not blocks.shown:
         raise NotAnArticleError("the page shows no text of its own; where scripts build it, save it from a browser")
-    articles = stated_articles(blocks.stated)
-    page = _survey(visible, blocks, stated_body(articles))
-    stated = read_stated(blocks.stated, articles)
+    linked = read_linked_data(blocks.stated.linked_data)
+    page = _survey(visible, blocks, stated_body(linked.articles))
+    short = (text for text in page.texts if len(text) <= LONGEST_HEADLINE)
+    articles = about_this(linked.articles, hints(blocks.stated, _headings(blocks.shown), short))
+    stated = read_stated(blocks.stated, linked, articles)
     headline = _shown_title(stated_titles(blocks.stated, articles), page.texts)
     return make_reading(page, metadata, stated._replace(title=headline or _main_heading(blocks.shown)))
 
@@ -62,7 +68,22 @@ def _survey(visible: Visible, blocks: Blocks, body: str) -> Page:
     if _agreement(texts, places, votes) < _LEAST_AGREEMENT:
         places = _by_votes(votes)
     places = (as_stated(body, shown, places, votes) if body else None) or places
-    return Page(_Markup(visible, blocks), texts, looks, without_furniture(places, shown, looks))
+    labels = without_furniture(places, shown, looks)
+    return Page(_Markup(visible, blocks), texts, looks, labels, dict(_dated(shown, blocks.stated.times)))
+
+
+def _dated(blocks: Sequence[Block], times: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """The blocks in which a `<time>` stands, by number, each with the stated days before what is shown."""
+    ends = [block.runs[-1].end for block in blocks]
+    for at, group in groupby(times, key=lambda time: bisect_right(ends, time[0])):
+        if at < len(blocks):
+            marks = [*group]
+            parts = []
+            for run in blocks[at].runs:
+                while marks and marks[0][0] < run.start:
+                    parts.append(f" {marks.pop(0)[1]} ")
+                parts.append(run.text)
+            yield at, " ".join("".join(parts).split())
 
 
 def _agreement(texts: Sequence[str], places: Sequence[Place], votes: Sequence[str]) -> float:
@@ -100,8 +121,12 @@ def _without_site(titles: Sequence[str]) -> Iterator[str]:
                 yield head
 
 
+def _headings(blocks: Sequence[Block]) -> list[str]:
+    return [block.text for block in blocks if "h1" in block.tags]
+
+
 def _main_heading(blocks: Sequence[Block]) -> str | None:
-    headings = [block.text for block in blocks if "h1" in block.tags]
+    headings = _headings(blocks)
     return headings[-1] if len(set(headings)) == 1 else None
 
 

@@ -37,7 +37,12 @@ def settle(given: Metadata, found: Found) -> tuple[Metadata, tuple[str, ...]]:
     return Metadata(**known), tuple(warnings)
 
 
+def fold(text: str) -> str:
+    """Normal form for comparing headlines and names: casefolded words, without white space and punctuation."""
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
 def _differ(field: str, here: str, there: str) -> bool:
     if field == "published_at":
         return here[:10] != there[:10]
-    return re.findall(r"\w+", here.casefold()) != re.findall(r"\w+", there.casefold())
+    return fold(here) != fold(there)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from factcheck.intake.metadata.agency import agency_of_foot, agency_of_head
 from factcheck.intake.metadata.found import Found
-from factcheck.intake.metadata.publication_dates import find_date
+from factcheck.intake.metadata.publication_dates import find_date, publication_date
 from factcheck.intake.words import words
 from factcheck.language.datelines import lead_dateline
 from factcheck.language.marks import DASHES
@@ -52,13 +52,12 @@ def find_metadata(
     bare, suffix = _without_suffix(title)
     dateline = lead_dateline("\n\n".join(body)) if body else None
     lines = (*head, dateline.date) if dateline and dateline.date else head
-    dates = [found for line in lines if (found := find_date(line))]
     filed_by = dateline.agency if dateline else None
     return Found(
         title=bare,
         byline=_byline(head),
         publisher=suffix or _publisher(furniture),
-        published_at=dates[0] if dates else None,
+        published_at=publication_date(lines),
         dateline=next(filter(None, map(_place, head)), None) or (dateline.place if dateline else None),
         agency=filed_by or agency_of_head(head) or agency_of_foot(foot),
     )

@@ -1,48 +1,55 @@
 """JSON-LD, OpenGraph, meta elements and titles of an HTML page -> metadata; JSON-LD (schema.org) takes precedence."""
 
 import html
-import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from factcheck.intake.metadata.found import Found
+from factcheck.intake.metadata.agency import agency_of_head
+from factcheck.intake.metadata.found import Found, fold
+from factcheck.intake.metadata.linked_data import Hints, LinkedData, Node, bare_address
+from factcheck.intake.metadata.publication_dates import read_stamp
+from factcheck.intake.words import words
 
 _ATTRIBUTE = re.compile(r"([^\s=\"'>/]{1,40})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
-STATING = frozenset({"html", "link", "meta"})
-_ARTICLE_TYPE = re.compile(r"Article|Posting|Report|Review")
-# Some pages give the year 1 where they know no date.
-_DATE = re.compile(
-    r"((?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))"
-    r"(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?)?$"
-)
-_BY = re.compile(r"^by ", re.IGNORECASE)
+STATING = frozenset({"html", "link", "meta", "time"})
+_BY = re.compile(r"^by[: ]\s*", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
 _URL = re.compile(r"https?://[^\s\"'<>]{3,2000}$")
+# The key of a template that was not filled in, an address.
+_NO_NAME = re.compile(r"\w+(?:\.\w+){2,}$|.*(?:://|[@{}<>])|[\W\d_]*$")
 _LONGEST_NAME = 120
 _LONGEST_TITLE = 300
-_DEEPEST = 6
-_MOST_NODES = 2_000
-_LONGEST_BODY = 200_000
-# A JSON-LD node.
-Node = dict[str, object]
 _TITLES = ("og:title", "twitter:title", "headline", "dc.title", "title")
-_PUBLISHERS = ("og:site_name", "application-name", "publisher", "dc.publisher", "citation_journal_title")
-_BYLINES = ("author", "article:author", "byl", "dc.creator", "parsely-author", "sailthru.author", "citation_author")
+_PUBLISHERS = ("publisher", "dc.publisher", "citation_journal_title")
+_SITES = ("og:site_name", "application-name", "apple-mobile-web-app-title", "twitter:app:name:iphone")
+_BYLINES = (
+    "author", "article:author", "byl", "dc.creator", "parsely-author", "sailthru.author", "citation_author",
+    "article:author_name",
+)  # fmt: skip
 _DATES = (
     "article:published_time", "og:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "pubdate",
     "publishdate", "parsely-pub-date", "sailthru.date", "citation_publication_date", "og:article:published_time",
+    "article:published", "publish-date", "publish_date", "publication_date", "publication-date", "date_published",
+    "published_date", "published-date", "published_time", "published", "originalpublicationdate", "dcterms.issued",
+    "dcterms.date", "dcterms.created", "dc.date.created", "dc.created", "datecreated", "article.published",
+    "article_date_original", "displaydate", "ptime", "cxenseparse:recs:publishtime", "cxenseparse:publishtime",
+    "bt:pubdate", "rnews:datepublished", "shareaholic:article_published_time", "parsely-published", "timestamp",
 )  # fmt: skip
 
 
 class Stated(NamedTuple):
-    """What the markup states: `meta` by property or name, `linked_data` the JSON-LD sources, `titles` of `<title>`."""
+    """What the markup states: `meta` by property or name, `linked_data` the JSON-LD sources, `titles` of `<title>`.
+
+    `times` are the days of `<time datetime>` with the source offset of each.
+    """
 
     meta: dict[str, str]
     linked_data: list[str]
     titles: list[str]
+    times: list[tuple[int, str]]
 
-    def note(self, tag: str, attributes: str) -> None:
+    def note(self, tag: str, attributes: str, offset: int) -> None:
         """Record an element of STATING from the source of its attributes; the first value of a name is kept."""
         values = {name.lower(): value for name, value in _attributes(attributes)}
         if tag == "html" and "lang" in values:
@@ -52,25 +59,39 @@ class Stated(NamedTuple):
         elif tag == "meta" and "content" in values:
             name = values.get("property") or values.get("name") or values.get("itemprop") or ""
             self.meta.setdefault(name.lower(), values["content"])
+        elif tag == "time" and (stamp := read_stamp(values.get("datetime") or values.get("content"))):
+            self.times.append((offset, stamp[:10]))
 
 
-def stated_articles(stated: Stated) -> list[Node]:
-    """The nodes of the page's JSON-LD whose @type is an article."""
-    return list(_articles(stated.linked_data))
+def hints(stated: Stated, headings: Iterable[str], shown: Iterable[str]) -> Hints:
+    """What the page says of itself beside JSON-LD; `headings` and `shown` are texts of the page."""
+    meta = stated.meta
+    titles = [*stated.titles, *(meta.get(name, "") for name in _TITLES)]
+    urls = (meta.get(name, "") for name in ("canonical", "og:url"))
+    return Hints(
+        titles=frozenset(filter(None, map(fold, titles))),
+        headings=frozenset(map(fold, headings)),
+        shown=frozenset(map(fold, shown)),
+        urls=frozenset(filter(None, map(bare_address, urls))),
+    )
 
 
-def read_stated(stated: Stated, articles: Sequence[Node]) -> Found:
-    """The metadata that the page states; values that fail validation (length, URL, ISO date, BCP 47) are left out."""
+def read_stated(stated: Stated, linked: LinkedData, articles: Sequence[Node]) -> Found:
+    """The metadata that the page states; values that fail validation (length, URL, ISO date, BCP 47) are left out.
+
+    `articles` are the nodes that describe this article, the likeliest first.
+    """
     article = articles[0] if articles else {}
     meta = stated.meta
+    byline = _names(article.get("author"), linked) or _byline(meta)
     return Found(
         title=_line(article.get("headline"), _LONGEST_TITLE) or _of(meta, _TITLES, _LONGEST_TITLE),
-        byline=_names(article.get("author")) or _byline(meta),
-        publisher=_names(article.get("publisher")) or _of(meta, _PUBLISHERS, _LONGEST_NAME),
-        published_at=_date(article.get("datePublished"))
-        or next(filter(None, (_date(meta.get(one)) for one in _DATES)), None),
+        byline=byline,
+        publisher=next(_publishers(stated, linked, article), None),
+        published_at=_published_at(meta, linked, article),
         url=_url(meta.get("canonical")) or _url(meta.get("og:url")) or _url(article.get("url")),
         language=_language(meta.get("lang")) or _language(article.get("inLanguage")),
+        agency=agency_of_head([byline]) if byline else None,
     )
 
 
@@ -82,45 +103,24 @@ def stated_titles(stated: Stated, articles: Sequence[Node]) -> list[str]:
     return [title for title in found if title]
 
 
-def stated_body(articles: Sequence[Node]) -> str:
-    """The longest `articleBody` of at most 200,000 characters; empty where there is none."""
-    bodies = [body for node in articles if isinstance(body := node.get("articleBody"), str)]
-    return max((body for body in bodies if len(body) <= _LONGEST_BODY), key=len, default="")
-
-
 def _attributes(source: str) -> Iterator[tuple[str, str]]:
     for match in _ATTRIBUTE.finditer(source):
         name, *values = match.groups(default="")
         yield name, html.unescape("".join(values)).strip()
 
 
-def _articles(sources: list[str]) -> Iterator[Node]:
-    for source in sources:
-        try:
-            parsed = json.loads(source)
-        except (ValueError, RecursionError):
-            continue
-        for count, node in enumerate(_nodes(parsed, _DEEPEST)):
-            if count > _MOST_NODES:
-                return
-            types = node.get("@type")
-            if any(
-                isinstance(one, str) and _ARTICLE_TYPE.search(one)
-                for one in (types if isinstance(types, list) else [types])
-            ):
-                yield node
+def _published_at(meta: dict[str, str], linked: LinkedData, article: Node) -> str | None:
+    given = [article.get("datePublished"), *map(meta.get, _DATES), article.get("dateCreated")]
+    given += [page.get("datePublished") for page in linked.pages[:1]]
+    return next(filter(None, map(read_stamp, given)), None)
 
 
-def _nodes(parsed: object, depth: int) -> Iterator[Node]:
-    if depth == 0:
-        return
-    if isinstance(parsed, dict):
-        yield parsed
-        yield from _nodes(parsed.get("@graph"), depth - 1)
-        yield from _nodes(parsed.get("mainEntity"), depth - 1)
-    elif isinstance(parsed, list):
-        for one in parsed:
-            yield from _nodes(one, depth - 1)
+def _publishers(stated: Stated, linked: LinkedData, article: Node) -> Iterator[str]:
+    given = [_names(article.get("publisher"), linked)]
+    given += [_line(stated.meta.get(name), _LONGEST_NAME) for name in _SITES]
+    given += [_names(site, linked) for site in linked.sites]
+    given += [_line(stated.meta.get(name), _LONGEST_NAME) for name in _PUBLISHERS]
+    yield from (name for name in given if name and is_name(name))
 
 
 def _of(meta: dict[str, str], names: tuple[str, ...], longest: int) -> str | None:
@@ -129,33 +129,33 @@ def _of(meta: dict[str, str], names: tuple[str, ...], longest: int) -> str | Non
 
 def _byline(meta: dict[str, str]) -> str | None:
     """Some pages give an address where a name should stand."""
-    return next((name for one in _BYLINES if (name := _line(meta.get(one), _LONGEST_NAME)) and "://" not in name), None)
+    names = (_line(meta.get(one), _LONGEST_NAME) for one in _BYLINES)
+    return next((_BY.sub("", name) for name in names if name and is_name(name)), None)
 
 
-def _names(value: object) -> str | None:
+def is_name(name: str) -> bool:
+    """Whether a stated name is one, and no address, key of a template or placeholder (data/no_names.txt)."""
+    return _NO_NAME.match(name) is None and name.casefold() not in words("no_names")
+
+
+def _names(value: object, linked: LinkedData) -> str | None:
     """The name of a schema.org Person or Organization, or the names of several, joined by commas."""
+    value = linked.resolve(value)
     if isinstance(value, list):
-        names = [name for one in value[:6] if (name := _names(one))]
+        names = [name for one in value[:6] if (name := _names(one, linked))]
         return ", ".join(dict.fromkeys(names)) or None
     if isinstance(value, dict):
-        return _names(value.get("name"))
+        return _names(value.get("name"), linked)
     name = _line(value, _LONGEST_NAME)
-    return _BY.sub("", name) if name and "://" not in name else None
+    return _BY.sub("", name) if name and is_name(name) else None
 
 
 def _line(value: object, longest: int) -> str | None:
+    """A text on one line; JSON-LD is written with character references in it, now and then with those twice."""
     if not isinstance(value, str):
         return None
-    line = " ".join(value.split())
+    line = " ".join(html.unescape(html.unescape(value)).split())
     return line if 0 < len(line) <= longest else None
-
-
-def _date(value: object) -> str | None:
-    match = _DATE.match(value.strip()) if isinstance(value, str) else None
-    if match is None:
-        return None
-    day, clock, zone = match.groups()
-    return f"{day}T{clock}{zone or ''}" if clock else day
 
 
 def _url(value: object) -> str | None:

@@ -1,39 +1,129 @@
-"""A date line -> ISO 8601 date: ISO, English, European and Japanese forms, months in several languages."""
+"""Date lines and stated dates -> ISO 8601: when the article was published, else when it was updated.
+
+Forms: ISO, English, European and Japanese, months in several languages, and the date-time group that ends a wire
+service's copy (IPTC 7901). What a date is of stands before it: "Published", "Updated", "File photo, taken".
+"""
 
 import re
+from collections.abc import Iterable, Iterator
 from datetime import date
+from email.utils import parsedate_to_datetime
+from functools import cache
+from typing import NamedTuple
 
 from factcheck.intake.words import table
 from factcheck.language.en.calendar import months
 
+_YEAR_FORM = r"(?P<year>(?:19|20)\d\d)"
 # The page's clock and time zone are left out: pages rarely say which zone they mean, and a wrong day is worse.
 _DATES = (
-    re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<number>\d\d)-(?P<day>\d\d)(?!\d)"),
-    re.compile(r"\b(?P<month>[^\W\d_]{3,10})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>(?:19|20)\d\d)(?!\d{3})"),
+    re.compile(rf"(?<!\d){_YEAR_FORM}[-/.](?P<number>\d\d?)[-/.](?P<day>\d\d?)(?!\d)"),
+    re.compile(rf"\b(?P<month>[^\W\d_]{{3,10}})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? {_YEAR_FORM}(?!\d{{3}})"),
     re.compile(
-        r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|\.|º)? (?:de |of )?(?P<month>[^\W\d_]{3,10})\.?,?(?: de)? "
-        r"(?P<year>(?:19|20)\d\d)(?!\d{3})"
+        r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|\.|º)?[ -](?:de |of )?(?P<month>[^\W\d_]{3,10})\.?,?(?: de)?[ -]"
+        rf"{_YEAR_FORM}(?!\d{{3}})"
     ),
-    re.compile(r"(?<![\d.])(?P<day>\d{1,2})\.(?P<number>\d{1,2})\.(?P<year>(?:19|20)\d\d)(?!\d)"),
-    re.compile(r"(?P<year>(?:19|20)\d\d)年(?P<number>\d{1,2})月(?P<day>\d{1,2})日"),
+    re.compile(rf"(?<![\d.])(?P<day>\d{{1,2}})\.(?P<number>\d{{1,2}})\.{_YEAR_FORM}(?!\d)"),
+    re.compile(rf"{_YEAR_FORM}年(?P<number>\d{{1,2}})月(?P<day>\d{{1,2}})日"),
+    # Day and month may stand in either order; where both could be the month, that is not told.
+    re.compile(r"(?<![\d/])(?P<one>\d{1,2})/(?P<other>\d{1,2})/(?P<long>(?:19|20)\d\d|\d\d)(?![\d/])"),
+)
+# "101137 GMT Dez 18": day, hour and minute, zone, month and year.
+_DATE_TIME_GROUP = re.compile(
+    r"(?<!\d)(?P<day>[0-3]\d)[0-2]\d[0-5]\d ?(?:GMT|UTC|Z) (?P<month>[^\W\d_]{3}) (?P<short>\d\d)$"
 )
 
-# Every form has a year; most lines have none, which is quickly seen.
-_YEAR = re.compile(r"\d(?:(?<=1)9|(?<=2)0)\d\d")
+# Every form but these two has a year; most lines have none, which is quickly seen.
+_YEAR = re.compile(r"\d(?:(?:(?<=1)9|(?<=2)0)\d\d|/\d\d?/\d\d)")
+_ZONE = re.compile(r"\d (?:GMT|UTC|Z) ")
 # Longer paragraphs tell of dates; they do not date the article.
 _LONGEST_DATE_LINE = 140
+_STATED = re.compile(
+    r"(?P<day>(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))"
+    r"(?:[T ]+(?P<clock>\d\d:\d\d(?::\d\d)?)(?:[.,]\d+)?\s*(?P<zone>Z|[+-]\d\d:?\d\d)?)?(?:\s*[A-Z]{3,4})?$"
+)
+_COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:T?\d{4,6}Z?)?$")
+_LONGEST_STAMP = 60
+# What pages give where they know no date: the epoch, in both hemispheres.
+_MONTHS = 12
+_FEWEST_WORDS_OF_A_SENTENCE = 8
+_NO_DATES = frozenset({"1970-01-01", "1969-12-31", "1900-01-01"})
+
+
+class Dated(NamedTuple):
+    """A day in a line, and what it is the day of: "published", "updated", "other", or "" where nothing says."""
+
+    day: str
+    of: str
 
 
 def find_date(line: str) -> str | None:
     """The first date with day, month and year in a line of at most 140 characters."""
-    if len(line) > _LONGEST_DATE_LINE or not _YEAR.search(line):
-        return None
-    matches = [match for form in _DATES for match in form.finditer(line)]
-    for match in sorted(matches, key=lambda match: match.start()):
-        found = _calendar_date(match)
-        if found:
-            return found
+    return next((day for _, _, day in _days(line)), None)
+
+
+def publication_date(lines: Iterable[str]) -> str | None:
+    """The day that is called that of publication, else the first that nothing is said of, else that of an update."""
+    found = [dated for line in lines for dated in dated_in(line) if dated.of or not _is_sentence(line)]
+    for of in ("published", "", "updated"):
+        day = next((dated.day for dated in found if dated.of == of), None)
+        if day is not None:
+            return day
     return None
+
+
+def dated_in(line: str) -> Iterator[Dated]:
+    """The days of a line, each with what the last label before it says (data/date_labels.txt)."""
+    start = 0
+    of = ""
+    for at, end, day in _days(line):
+        labels = [match[0].casefold() for match in _label().finditer(line, start, at)]
+        if labels:
+            of = table("date_labels")[labels[-1]]
+        yield Dated(day, of)
+        start = end
+
+
+def _is_sentence(line: str) -> bool:
+    """Whether a line tells of a date, as captions do, rather than bears it."""
+    return line.endswith((".", "!", "?")) and len(line.split()) >= _FEWEST_WORDS_OF_A_SENTENCE
+
+
+def read_stamp(value: object) -> str | None:
+    """A date that a page states -> ISO 8601, with its clock and zone where it is in that form; never the epoch."""
+    if not isinstance(value, str) or len(value := value.strip()) > _LONGEST_STAMP:
+        return None
+    match = _STATED.match(value)
+    if match is not None:
+        day = match["day"]
+        stamp = f"{day}T{match['clock']}{match['zone'] or ''}" if match["clock"] else day
+        return stamp if day not in _NO_DATES else None
+    compact = _COMPACT.match(value)
+    day = "-".join(compact.groups()) if compact else find_date(value) or _mail_date(value) or ""
+    return day if day and day not in _NO_DATES else None
+
+
+def _mail_date(value: str) -> str | None:
+    """ "Tue, 19 Nov 2019 10:00:00 GMT" (RFC 5322)."""
+    try:
+        return parsedate_to_datetime(value).date().isoformat()
+    except (TypeError, ValueError, IndexError):
+        return None
+
+
+def _days(line: str) -> Iterator[tuple[int, int, str]]:
+    """Start, end and ISO form of each date, in order, without overlaps."""
+    if len(line) > _LONGEST_DATE_LINE:
+        return
+    forms = [*_DATES] if _YEAR.search(line) else []
+    forms += [_DATE_TIME_GROUP] if _ZONE.search(line) else []
+    matches = sorted((match for form in forms for match in form.finditer(line)), key=lambda match: match.start())
+    last = 0
+    for match in matches:
+        day = _calendar_date(match) if match.start() >= last else None
+        if day is not None:
+            yield match.start(), match.end(), day
+            last = match.end()
 
 
 def _month(name: str) -> int | str | None:
@@ -42,10 +132,31 @@ def _month(name: str) -> int | str | None:
 
 def _calendar_date(match: re.Match[str]) -> str | None:
     parts = match.groupdict()
+    if parts.get("long"):
+        return _slashed(parts)
     number = parts.get("number") or _month(str(parts.get("month")).lower())
     if number is None:
         return None
+    return _iso(parts.get("year") or f"20{parts['short']}", number, parts["day"])
+
+
+def _slashed(parts: dict[str, str]) -> str | None:
+    """ "21/06/2014", "11/21/19", "5/5/2024"; None for "5/6/2024"."""
+    one, other, year = int(parts["one"]), int(parts["other"]), parts["long"]
+    if one != other and max(one, other) <= _MONTHS:
+        return None
+    month, day = sorted((one, other))
+    return _iso(year if len(year) > 2 else f"20{year}", month, day)
+
+
+def _iso(year: str, month: int | str, day: int | str) -> str | None:
     try:
-        return date(int(parts["year"]), int(number), int(parts["day"])).isoformat()
+        return date(int(year), int(month), int(day)).isoformat()
     except ValueError:
         return None
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    labels = sorted(table("date_labels"), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, labels))})(?!\w)", re.IGNORECASE)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from factcheck.intake.language_id import function_words
+from factcheck.intake.metadata.found import fold
 from factcheck.intake.metadata.publication_dates import find_date
 from factcheck.intake.page.paragraph_features import LONG, Look
 
@@ -12,7 +13,7 @@ _WORD = re.compile(r"\w{4,}")
 _FULL_STOP = re.compile(r"[.。।۔][\"'”’»)\]」』]*$")
 
 # Headlines of more characters are rare on any page; shorter than this they are labels.
-_LONGEST = 240
+LONGEST = 240
 _SHORTEST = 12
 _REACH = 30
 _SAME_WORDS_THAT_COUNT = 4
@@ -49,18 +50,13 @@ def find_head(texts: Sequence[str], looks: Sequence[Look], body: Sequence[int], 
 
 def reads_as_headline(text: str, look: Look) -> bool:
     """Whether a paragraph could be a headline: no label, no list item, no date line, no sentence."""
-    if not _SHORTEST <= look.length <= _LONGEST or not any(map(str.isalpha, text)):
+    if not _SHORTEST <= look.length <= LONGEST or not any(map(str.isalpha, text)):
         return False
     if "bullet" in look.traits or look.kinds & _NO_HEADLINE or find_date(text):
         return False
     if "share" in look.kinds and len(text.split()) < _FEWEST_WORDS:  # of a share box; in a headline shares slide
         return False
     return not _FULL_STOP.search(text[-6:]) or _is_capitalised(text)
-
-
-def fold(text: str) -> str:
-    """Normal form for comparing headlines: casefolded words, without white space and punctuation."""
-    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def _wanted(texts: Sequence[str], first: int, wanted: str | None) -> int | None:

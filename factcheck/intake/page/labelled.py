@@ -1,7 +1,8 @@
 """A page with labelled paragraphs -> the body of its article, or NotAnArticleError with what was seen instead."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
 from factcheck.domain.article import Dropped, DropReason
@@ -44,12 +45,20 @@ class Source(Protocol):
 
 
 class Page(NamedTuple):
-    """Paragraph texts with their features and labels, all of one length."""
+    """Paragraph texts with their features and labels, all of one length.
+
+    `dated` has those paragraphs, by number, in which the markup states a day, with that day in ISO form put in.
+    """
 
     source: Source
     texts: Sequence[str]
     looks: Sequence[Look]
     places: Sequence[Place]
+    dated: Mapping[int, str] = MappingProxyType({})
+
+    def dated_text(self, at: int) -> str:
+        """A paragraph with the days that the markup states in it."""
+        return self.dated.get(at, self.texts[at])
 
     def body(self) -> list[int]:
         """The numbers of the article's paragraphs; raises NotAnArticleError where they hold no sentence."""

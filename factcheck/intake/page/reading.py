@@ -6,10 +6,10 @@ from factcheck.auditing.directives.addressed import is_instruction
 from factcheck.domain.article import Dropped, DropReason, Metadata, Reading
 from factcheck.intake.assembly import Facts, Kept, assemble
 from factcheck.intake.language_id import detect_language, language_warnings
-from factcheck.intake.metadata.found import Found, settle
+from factcheck.intake.metadata.found import Found, fold, settle
 from factcheck.intake.metadata.from_lines import find_metadata
 from factcheck.intake.page.dropped import dropped
-from factcheck.intake.page.headline import LONGEST_STANDFIRST, Head, find_head, fold, reads_as_headline
+from factcheck.intake.page.headline import LONGEST_STANDFIRST, Head, find_head, reads_as_headline
 from factcheck.intake.page.labelled import Page
 from factcheck.intake.page.paragraph_features import LONG
 
@@ -94,7 +94,7 @@ def _opening_standfirst(page: Page, head: Head, body: list[int]) -> tuple[Head, 
 def _found(page: Page, head: Head, body: Sequence[int], inside: set[int]) -> Found:
     return find_metadata(
         page.texts[head.title] if head.title is not None else None,
-        [page.texts[at] for at in _lines_around(page, head, body) if at not in inside],
+        [page.dated_text(at) for at in _lines_around(page, head, body) if at not in inside],
         [page.texts[at] for at in body[:_LEAD_PARAGRAPHS]],
         [text for at, text in enumerate(page.texts) if at not in inside][-_FURNITURE_LINES_READ:],
         page.texts[body[-1] : body[-1] + _CREDIT_LINES],
