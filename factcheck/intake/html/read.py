@@ -15,8 +15,10 @@ from factcheck.intake.html.tokenizer import Run
 from factcheck.intake.html.trafilatura_votes import votes_on
 from factcheck.intake.invisible import Visible
 from factcheck.intake.metadata.found import fold
-from factcheck.intake.metadata.from_markup import hints, read_stated, stated_titles
+from factcheck.intake.metadata.from_markup import hints, read_stated, stated_publishers, stated_titles
 from factcheck.intake.metadata.linked_data import about_this, read_linked_data, stated_body
+from factcheck.intake.metadata.mastheads import publisher_of_markup
+from factcheck.intake.page.date_lines import without_date_lines
 from factcheck.intake.page.headline import LONGEST as LONGEST_HEADLINE
 from factcheck.intake.page.labelled import Page
 from factcheck.intake.page.model import Place, load_model, place, places_around
@@ -54,7 +56,20 @@ def read_html(html: str, metadata: Metadata, *, max_characters: int = MAX_CHARAC
     articles = about_this(linked.articles, hints(blocks.stated, _headings(blocks.shown), short))
     stated = read_stated(blocks.stated, linked, articles)
     headline = _shown_title(stated_titles(blocks.stated, articles), page.texts)
-    return make_reading(page, metadata, stated._replace(title=headline or _main_heading(blocks.shown)))
+    names = stated_publishers(blocks.stated, linked, articles)
+    return make_reading(
+        page,
+        metadata,
+        stated._replace(
+            title=headline or _main_heading(blocks.shown),
+            publisher=publisher_of_markup(names, blocks.stated.titles, _outside(page)),
+        ),
+    )
+
+
+def _outside(page: Page) -> list[str]:
+    """The texts of a page that are not of the article."""
+    return [text for text, where in zip(page.texts, page.places, strict=True) if where is not Place.ARTICLE]
 
 
 def _survey(visible: Visible, blocks: Blocks, body: str) -> Page:
@@ -68,7 +83,7 @@ def _survey(visible: Visible, blocks: Blocks, body: str) -> Page:
     if _agreement(texts, places, votes) < _LEAST_AGREEMENT:
         places = _by_votes(votes)
     places = (as_stated(body, shown, places, votes) if body else None) or places
-    labels = without_furniture(places, shown, looks)
+    labels = without_date_lines(without_furniture(places, shown, looks), texts, looks)
     return Page(_Markup(visible, blocks), texts, looks, labels, dict(_dated(shown, blocks.stated.times)))
 
 

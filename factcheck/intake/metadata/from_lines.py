@@ -6,34 +6,12 @@ from itertools import pairwise
 
 from factcheck.intake.metadata.agency import agency_of_foot, agency_of_head
 from factcheck.intake.metadata.found import Found
+from factcheck.intake.metadata.mastheads import publisher_of_lines
 from factcheck.intake.metadata.publication_dates import find_date, publication_date
 from factcheck.intake.words import words
 from factcheck.language.datelines import lead_dateline
 from factcheck.language.marks import DASHES
 
-_PROPER = rf"(?!(?:{'|'.join(sorted(words('no_word_of_a_publisher')))})\b)[A-Z][\w’'&-]*(?:\.\w+)*"
-_NAME = rf"(?P<name>(?:[Tt]he )?{_PROPER}(?: (?:of |and |& )?{_PROPER}){{0,4}})"
-# How pages name themselves (copyright lines, sign-up boxes, disclaimers), and the weight of each as evidence.
-_NAMING = tuple(
-    (re.compile(phrase.replace("NAME", _NAME)), weight)
-    for phrase, weight in (
-        (
-            r"(?:©|\(c\)|[Cc]opyright)(?: (?:©|\(c\)))?,? ?(?:0|(?:19|20)\d\d)?(?: ?[-–] ?(?:19|20)\d\d)?,?"
-            r"(?: by)? NAME",
-            2,
-        ),
-        (r"(?:registered user|subscriber|reader|member)s? (?:of|to) NAME", 2),
-        (r"(?:[Ss]ubscribe to|[Ss]ign up (?:for|to)|[Ww]elcome to|[Aa]bout|[Ff]ollow) NAME$", 1),
-        (r"(?:[Dd]o(?:es)? not (?:necessarily )?(?:reflect|represent) (?:those|the views|the opinions) of) NAME", 1),
-        (r"[Mm]ore (?:from|on) NAME$", 0.5),
-    )
-)
-# A prefilter: a substring of each of these phrases, first letters aside; most lines have none.
-_NAMING_SIGNS = (
-    *("©", "(c)", "opyright", "user", "subscriber", "reader", "member", "ubscribe to", "ign up", "elcome to", "bout "),
-    *("ollow ", "reflect", "represent", "ore from", "ore on"),
-)
-_NOT_A_NAME = words("not_a_publisher")
 _SUFFIX = re.compile(r"(?<=\S) [|·»—–] (?P<name>[^|·»—–]{2,40})$")
 _BY = f"(?:{'|'.join(sorted(words('byline_openers')))})"
 _BYLINE = re.compile(rf"^{_BY}[: ]\s*(?P<name>[^\W\d_][^|·•@\d]{{1,80}})")
@@ -44,10 +22,15 @@ _DATE_LINE_PLACE = re.compile(rf"\d.* [{DASHES}] (?P<place>[A-Z][\w .’-]{{1,40
 
 
 def find_metadata(
-    title: str | None, head: Sequence[str], body: Sequence[str], furniture: Sequence[str], foot: Sequence[str] = ()
+    title: str | None,
+    head: Sequence[str],
+    body: Sequence[str],
+    furniture: Sequence[str],
+    foot: Sequence[str] = (),
+    last: Sequence[str] = (),
 ) -> Found:
-    """From the lines around the headline (`head`), the first paragraphs of the `body`, its end and what follows that
-    (`foot`), and the boilerplate (`furniture`).
+    """From the lines around the headline (`head`), the first and `last` paragraphs of the `body`, its end and what
+    follows that (`foot`), and the boilerplate (`furniture`).
     """
     bare, suffix = _without_suffix(title)
     dateline = lead_dateline("\n\n".join(body)) if body else None
@@ -56,7 +39,7 @@ def find_metadata(
     return Found(
         title=bare,
         byline=_byline(head),
-        publisher=suffix or _publisher(furniture),
+        publisher=suffix or publisher_of_lines(head, furniture, last),
         published_at=publication_date(lines),
         dateline=next(filter(None, map(_place, head)), None) or (dateline.place if dateline else None),
         agency=filed_by or agency_of_head(head) or agency_of_foot(foot),
@@ -68,19 +51,6 @@ def _without_suffix(title: str | None) -> tuple[str | None, str | None]:
     if title is None or match is None or len(match["name"].split()) > 4 or not match["name"][0].isupper():
         return title, None
     return title[: match.start()], match["name"].strip()
-
-
-def _publisher(furniture: Sequence[str]) -> str | None:
-    votes: dict[str, float] = {}
-    naming = [line[:2_000] for line in furniture if any(map(line.__contains__, _NAMING_SIGNS))]
-    for line in naming:
-        for phrase, weight in _NAMING:
-            for match in phrase.finditer(line):
-                name = match["name"].strip(" .,-").removesuffix("’s").removesuffix("'s")
-                if not set(name.casefold().split()) <= _NOT_A_NAME:
-                    votes[name] = votes.get(name, 0) + weight
-    best = max(votes, key=lambda name: votes[name], default=None)
-    return best if best is not None and votes[best] >= 1 else None
 
 
 def _byline(lines: Sequence[str]) -> str | None:

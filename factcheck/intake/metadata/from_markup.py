@@ -87,7 +87,6 @@ def read_stated(stated: Stated, linked: LinkedData, articles: Sequence[Node]) ->
     return Found(
         title=_line(article.get("headline"), _LONGEST_TITLE) or _of(meta, _TITLES, _LONGEST_TITLE),
         byline=byline,
-        publisher=next(_publishers(stated, linked, article), None),
         published_at=_published_at(meta, linked, article),
         url=_url(meta.get("canonical")) or _url(meta.get("og:url")) or _url(article.get("url")),
         language=_language(meta.get("lang")) or _language(article.get("inLanguage")),
@@ -115,12 +114,14 @@ def _published_at(meta: dict[str, str], linked: LinkedData, article: Node) -> st
     return next(filter(None, map(read_stamp, given)), None)
 
 
-def _publishers(stated: Stated, linked: LinkedData, article: Node) -> Iterator[str]:
+def stated_publishers(stated: Stated, linked: LinkedData, articles: Sequence[Node]) -> list[str]:
+    """Every name that the markup gives for the publisher or the site, the likelier first."""
+    article = articles[0] if articles else {}
     given = [_names(article.get("publisher"), linked)]
     given += [_line(stated.meta.get(name), _LONGEST_NAME) for name in _SITES]
     given += [_names(site, linked) for site in linked.sites]
     given += [_line(stated.meta.get(name), _LONGEST_NAME) for name in _PUBLISHERS]
-    yield from (name for name in given if name and is_name(name))
+    return list(dict.fromkeys(name for name in given if name and is_name(name)))
 
 
 def _of(meta: dict[str, str], names: tuple[str, ...], longest: int) -> str | None:

@@ -18,10 +18,11 @@ _HEAD_LINES_BEFORE = 3
 _FOOT_LINES = 3
 _LEAD_PARAGRAPHS = 4
 _CREDIT_LINES = 6
+_LAST_PARAGRAPHS = 3
 _STANDFIRST_REACH = 2
 _DATE_REACH = 3
 _OF_THE_ARTICLE = frozenset({"date", "byline"})
-_FURNITURE_LINES_READ = 400
+_FURNITURE_LINES = 300
 _PARAGRAPHS_FOR_LANGUAGE = 20
 _OF_PROSE = frozenset("SL")
 # Of news pages and guides whose body was found, one in fifty has so much prose around it.
@@ -94,11 +95,22 @@ def _opening_standfirst(page: Page, head: Head, body: list[int]) -> tuple[Head, 
 def _found(page: Page, head: Head, body: Sequence[int], inside: set[int]) -> Found:
     return find_metadata(
         page.texts[head.title] if head.title is not None else None,
-        [page.dated_text(at) for at in _lines_around(page, head, body) if at not in inside],
+        [_line(page, at, body) for at in _lines_around(page, head, body) if at not in inside],
         [page.texts[at] for at in body[:_LEAD_PARAGRAPHS]],
-        [text for at, text in enumerate(page.texts) if at not in inside][-_FURNITURE_LINES_READ:],
+        _ends([text for at, text in enumerate(page.texts) if at not in inside]),
         page.texts[body[-1] : body[-1] + _CREDIT_LINES],
+        [page.texts[at] for at in body[-_LAST_PARAGRAPHS:]],
     )
+
+
+def _line(page: Page, at: int, body: Sequence[int]) -> str:
+    """A line above the body with the days that the markup states in it; below may stand those of other articles."""
+    return page.dated_text(at) if at < body[-1] else page.texts[at]
+
+
+def _ends(lines: list[str]) -> list[str]:
+    """The first and last lines: in between, large pages list other articles."""
+    return lines if len(lines) <= 2 * _FURNITURE_LINES else lines[:_FURNITURE_LINES] + lines[-_FURNITURE_LINES:]
 
 
 def _lines_around(page: Page, head: Head, body: Sequence[int]) -> Iterator[int]:

@@ -9,7 +9,7 @@ from factcheck.errors import EmptyInputError
 from factcheck.intake.assembly import Piece
 from factcheck.intake.invisible import Visible
 from factcheck.intake.metadata.found import Found
-from factcheck.intake.metadata.publication_dates import find_date
+from factcheck.intake.page.date_lines import date_lines, is_date_line
 from factcheck.intake.page.labelled import Page
 from factcheck.intake.page.model import Place, load_model, place, places_around
 from factcheck.intake.page.paragraph_features import Look, is_closed, look_at
@@ -91,13 +91,9 @@ def _bare_places(texts: Sequence[str], looks: Sequence[Look]) -> list[Place]:
     places = [Place.ARTICLE] * len(texts)
     for at in range(1, len(texts)):
         is_head = at < min(_HEAD_LINES, len(texts) - 1)
-        if (is_head and _is_date_line(texts[at], looks[at])) or is_numbered_page(texts[at]):
+        if (is_head and is_date_line(texts[at], looks[at])) or is_numbered_page(texts[at]):
             places[at] = Place.INSIDE
     return places
-
-
-def _is_date_line(text: str, look: Look) -> bool:
-    return look.shape == "x" and "date" in look.kinds and find_date(text) is not None
 
 
 def _is_ad_label(text: str, look: Look) -> bool:
@@ -118,7 +114,7 @@ def _without_labels(places: list[Place], texts: Sequence[str], looks: Sequence[L
     """Relabel what is never of the article: "Advertisement" alone, the number of a page, a date line near the top."""
     kept = [at for at, where in enumerate(places) if where is Place.ARTICLE]
     labels = {at for at in kept if _is_ad_label(texts[at], looks[at]) or is_numbered_page(texts[at])}
-    labels.update(at for at in kept[:_HEAD_LINES] if _is_date_line(texts[at], looks[at]))
+    labels |= date_lines(kept, texts, looks)
     return places_around(frozenset(kept) - labels, len(places)) if labels else places
 
 

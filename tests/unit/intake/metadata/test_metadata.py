@@ -7,7 +7,8 @@ import pytest
 from factcheck.domain.article import Metadata
 from factcheck.intake.metadata.found import Found, settle
 from factcheck.intake.metadata.from_lines import find_metadata
-from factcheck.intake.metadata.from_markup import Stated, read_stated, stated_articles, stated_titles
+from factcheck.intake.metadata.from_markup import Stated, read_stated, stated_publishers, stated_titles
+from factcheck.intake.metadata.linked_data import read_linked_data
 
 
 def found(*head: str, title: str | None = None, furniture: tuple[str, ...] = (), body: str = "It is so.") -> Found:
@@ -16,11 +17,17 @@ def found(*head: str, title: str | None = None, furniture: tuple[str, ...] = (),
 
 def stated(article: dict[str, object] | None = None, **meta: str) -> Found:
     named = {name.replace("__", ":"): value for name, value in meta.items()}
-    return facts_of(Stated(named, [json.dumps(article)] if article else [], []))
+    return facts_of(page_of(named, [json.dumps(article)] if article else []))
+
+
+def page_of(meta: dict[str, str], linked_data: list[str], titles: list[str] | None = None) -> Stated:
+    return Stated(meta, linked_data, titles or [], [])
 
 
 def facts_of(page: Stated) -> Found:
-    return read_stated(page, stated_articles(page))
+    linked = read_linked_data(page.linked_data)
+    publishers = stated_publishers(page, linked, linked.articles)
+    return read_stated(page, linked, linked.articles)._replace(publisher=publishers[0] if publishers else None)
 
 
 @pytest.mark.parametrize(
@@ -126,13 +133,13 @@ def test_a_stated_date_that_is_none_is_left_out(day: str) -> None:
 
 @pytest.mark.parametrize("source", ["{", "[" * 100_000, '{"@type": 5}', "[1, null]", '{"@graph": {"@graph": []}}'])
 def test_linked_data_that_is_none_is_passed_over(source: str) -> None:
-    assert facts_of(Stated({}, [source], [])) == Found()
+    assert facts_of(page_of({}, [source])) == Found()
 
 
 def test_every_headline_is_listed_the_likelier_first() -> None:
     source = json.dumps({"@type": "Article", "headline": "A"})
-    page = Stated({"og:title": "B"}, [source], ["C | Post"])
-    assert stated_titles(page, stated_articles(page)) == ["A", "B", "C | Post"]
+    page = page_of({"og:title": "B"}, [source], ["C | Post"])
+    assert stated_titles(page, read_linked_data([source]).articles) == ["A", "B", "C | Post"]
 
 
 def test_what_the_caller_gives_wins_and_only_differences_are_told() -> None:

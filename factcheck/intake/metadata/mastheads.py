@@ -1,0 +1,326 @@
+"""Lines of a page, and the names that its markup states -> who published it, by votes.
+
+A page names itself in many places: in copyright lines, mastheads, by-lines ("Storvik Post Staff"), buttons ("Advertise
+with Storvik Post"), addresses. Each is weak evidence, since a copyright line may name a holding company, a button a
+social network, a line in the head another paper of the house; together they tell.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from factcheck.intake.metadata.found import fold
+from factcheck.intake.words import words
+from factcheck.language.datelines import is_wire_service
+
+_LONGEST_LINE = 2_000
+_LONGEST_MASTHEAD = 40
+_MOST_WORDS = 5
+_MASTHEAD_LINES = 3
+# "Auto News" may be a part of the paper.
+_SECTION = " News"
+_MOST_OF_A_KIND = 2
+# "The Local": in a notice, a common word with its article is a name.
+_WITH_ARTICLE = re.compile(r"The [A-Z]\w+$")
+_NOTICE = 2
+_NO_MASTHEAD = re.compile(r"[a-z][A-Z]|[,:;]|^(?:By|BY)\b")
+_FEWEST_VOTES = 1.0
+_STATED = 3.0
+_FIRST_STATED = 0.25
+_SHOWN = 1.0
+_WEAK = 0.5
+_OWN = 1.5
+_MENTION = 0.2
+
+_YEARS = r"(?:0|(?:19|20)\d\d)(?: ?[-–—] ?(?:19|20)?\d\d)?"
+_SITE_AND_MORE = re.compile(r"\s+(?:[|•·»–—:]+|-+)\s+|: ")
+_BULLET = re.compile(r"^[*+•▪●◦‣·o-]\s+")
+_POSSESSIVE = re.compile(r"[’']s(?= |$)")
+_DOMAIN = re.compile(r"(?:@|www\.|://|(?<![\w.]))([a-z0-9-]{3,40})\.(?:co\.|com\.)?[a-z]{2,4}\b", re.IGNORECASE)
+
+
+class _Naming(NamedTuple):
+    """How pages name themselves, and the weight of that as evidence; `NAME` stands for the name."""
+
+    form: re.Pattern[str]
+    weight: float
+
+
+class _Votes:
+    """Votes for names: those that differ in case, article or punctuation are one, written as most lines do."""
+
+    def __init__(self) -> None:
+        self.weights: defaultdict[str, float] = defaultdict(float)
+        self._forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
+
+    def add(self, name: str, weight: float) -> None:
+        self.weights[_key(name)] += weight * (_WEAK if _is_holder(name) else 1)
+        self._forms[_key(name)][name] += 1
+
+    def best(self) -> str | None:
+        key = max(self.weights, key=lambda key: self.weights[key], default=None)
+        return self.form(key) if key is not None and self.weights[key] >= _FEWEST_VOTES else None
+
+    def form(self, key: str) -> str:
+        """The usual spelling, of two equally usual ones the longer: with its article."""
+        forms = self._forms[key]
+        return max(forms, key=lambda form: (not form.islower(), forms[form], len(form)))
+
+
+def publisher_of_lines(head: Sequence[str], page: Sequence[str], last: Sequence[str] = ()) -> str | None:
+    """Who published the page, by its lines: `head` stand around the headline, `page` are all that are not the text.
+
+    In the `last` lines of the text a reporter may sign off on the air.
+    """
+    lines = [_BULLET.sub("", line[:_LONGEST_LINE]) for line in page]
+    around = [_BULLET.sub("", line) for line in head]
+    votes = _Votes()
+    for name, weight in (*_named(lines), *_signed_off(last), *_credited(around), *_mastheads(lines, around)):
+        votes.add(name, weight)
+    _support(votes, lines)
+    _merge(votes)
+    return votes.best()
+
+
+def publisher_of_markup(stated: Sequence[str], titles: Sequence[str], page: Sequence[str]) -> str | None:
+    """Which of the names that the markup states is the publisher's, helped by the end of a `<title>` and the lines.
+
+    A wire service that another outlet carries is its agency.
+    """
+    lines = [_BULLET.sub("", line[:_LONGEST_LINE]) for line in page]
+    shown, ends = frozenset(map(_key, lines)), frozenset(map(_key, _ends(titles)))
+    named = Counter(_key(name) for name, _ in _named(lines))
+    votes = _Votes()
+    for place, name in enumerate(dict.fromkeys(map(cleaned, stated))):
+        key = _key(name)
+        if not key or (is_wire_service(name) and any(not is_wire_service(other) for other in stated)):
+            continue
+        own = (
+            _STATED - _FIRST_STATED * place + _SHOWN * (key in shown) + _SHOWN * bool(named[key]) + _OWN * (key in ends)
+        )
+        votes.add(name, own)
+    best = votes.best()
+    return best if best is None else _as_shown(best, lines)
+
+
+def cleaned(name: str) -> str:
+    """A stated name without what the site says of itself behind it, and without the form of the company."""
+    first = next((part for part in _SITE_AND_MORE.split(name) if _is_own_name(part)), name)
+    while (last := first.rstrip(" .,").rpartition(" "))[0] and last[2].strip("().,") in words("no_word_of_a_publisher"):
+        first = last[0]
+    return first.strip(" ,")
+
+
+def _named(lines: Sequence[str]) -> Iterator[tuple[str, float]]:
+    """The names in phrases of `_namings`; a phrase counts twice at most, and once for a company, which repeats it."""
+    seen: Counter[tuple[str, int]] = Counter()
+    for line in lines:
+        if not any(map(line.__contains__, _SIGNS)):
+            continue
+        for at, naming in enumerate(_namings()):
+            for match in naming.form.finditer(line):
+                name = _bare(match["name"])
+                is_own = _is_own_name(name) or (naming.weight >= _NOTICE and _WITH_ARTICLE.match(name) is not None)
+                seen[_key(name), at] += 1
+                is_new = seen[_key(name), at] <= (1 if _is_holder(name) else _MOST_OF_A_KIND)
+                if is_own and is_new and not _is_credit(name, line, match):
+                    yield name, naming.weight
+
+
+def _bare(name: str) -> str:
+    """A name without what it has for its readers: "Storvik Post’s Newsletter", "Storvik Post Customer Support"."""
+    name = name.strip(" .,-–").removeprefix("the ")
+    owner = _POSSESSIVE.search(name)
+    if owner is not None and name.split()[-1].casefold() not in words("mastheads"):
+        name = name[: owner.start()]
+    while (last := name.rpartition(" "))[0] and last[2].casefold() in words("behind_a_publisher") - words("mastheads"):
+        name = last[0]
+    return name
+
+
+def _signed_off(lines: Sequence[str]) -> Iterator[tuple[str, float]]:
+    """ "For Storvik Radio, I’m Jo Berg in Storvik": how reporters of stations end."""
+    for match in filter(None, map(_sign_off().match, lines)):
+        yield match["name"], _NOTICE
+
+
+def _credited(head: Sequence[str]) -> Iterator[tuple[str, float]]:
+    """The outlet behind a reporter's name: "By Jo Berg, Storvik Post", "Jo Berg | Storvik Post"."""
+    for line in head:
+        for form in _bylines():
+            match = form.search(line)
+            if match is not None and _is_own_name(match["name"]) and not is_wire_service(match["name"]):
+                yield match["name"].strip(" .,"), _SHOWN
+
+
+def _mastheads(page: Sequence[str], head: Sequence[str]) -> Iterator[tuple[str, float]]:
+    """Lines that are a newspaper's name and nothing else: at the top of the page, beside the headline, or repeated."""
+    twice = (line for line, count in Counter(page).items() if count > 1 and len(line) <= _LONGEST_MASTHEAD)
+    for line in dict.fromkeys((*page[:_MASTHEAD_LINES], *head, *twice)):
+        if _is_masthead(line):
+            yield line.strip(), _WEAK if line.endswith(_SECTION) else _OWN if line in head else _SHOWN
+
+
+def _is_masthead(line: str) -> bool:
+    parts = line.split()
+    if len(line) > _LONGEST_MASTHEAD or not 1 < len(parts) <= _MOST_WORDS or _NO_MASTHEAD.search(line):
+        return False
+    nouns = [parts[-1], *(word for word, after in pairwise(parts) if after == "of")]
+    is_named = any(word.casefold() in words("mastheads") for word in nouns)
+    is_plain = all(word[0].isupper() or word in ("of", "and", "the", "&") for word in parts)
+    return is_named and is_plain and "The" not in parts[1:] and _is_own_name(line)
+
+
+def _support(votes: _Votes, lines: Sequence[str]) -> None:
+    """More votes for a name that is a line by itself, or an address of the page: at most twice as many as before."""
+    keys = [f" {_key(line)} " for line in lines if len(line) <= _LONGEST_LINE]
+    alone = frozenset(key.strip() for key in keys)
+    domains = {match[1].casefold().replace("-", "") for line in lines for match in _DOMAIN.finditer(line)}
+    for key in votes.weights:
+        elsewhere = sum(f" {key} " in line for line in keys)
+        support = _SHOWN * (key in alone) + _WEAK * (key.replace(" ", "") in domains)
+        support += min(_SHOWN, _MENTION * max(0, elsewhere - 1))
+        votes.weights[key] += min(support, votes.weights[key])
+
+
+def _merge(votes: _Votes) -> None:
+    """One name inside another: the votes go to the one that has more, of two with as many to the full one."""
+    for short in list(votes.weights):
+        for long in list(votes.weights):
+            if long.startswith(f"{short} "):
+                keeps, gives = sorted((long, short), key=lambda key: -votes.weights[key])
+                votes.weights[keeps] += votes.weights[gives]
+                votes.weights[gives] = 0
+
+
+def _ends(titles: Iterable[str]) -> Iterator[str]:
+    """What stands behind the last bar or dash of a title, and before the first."""
+    for title in titles:
+        parts = _SITE_AND_MORE.split(title)
+        if len(parts) > 1:
+            yield parts[-1]
+            yield parts[0]
+
+
+def _as_shown(name: str, lines: Sequence[str]) -> str:
+    """A name in lower case, or without its article, as the page writes it: "nj" stays, "cleveland.com" does not."""
+    forms = Counter(found for found, _ in _named(lines) if _key(found) == _key(name))
+    return max(forms, key=lambda form: forms[form]) if forms and name.islower() else name
+
+
+def _key(name: str) -> str:
+    return fold(name).removeprefix("the ")
+
+
+def _is_own_name(name: str) -> bool:
+    own = fold(name).split()
+    return any(len(word) > 1 for word in own) and not set(own) <= words("not_a_publisher")
+
+
+def _is_holder(name: str) -> bool:
+    return not words("holders").isdisjoint(fold(name).split())
+
+
+def _is_credit(name: str, line: str, match: re.Match[str]) -> bool:
+    """Whether an agency's name in a notice credits a picture or a text, and is not the page's own."""
+    return is_wire_service(name) and "©" in match.group() and not _is_reserved(line, match.end())
+
+
+def _is_reserved(line: str, end: int) -> bool:
+    return re.match(r"[.,]? all rights reserved\b(?!\.? this)", line[end:].casefold()) is not None
+
+
+# A prefilter: a substring of each naming phrase, first letters aside; most lines have none.
+_SIGNS = (
+    *(
+        "©",
+        "(c)",
+        "opyright",
+        "ll rights",
+        "user",
+        "subscriber",
+        "reader",
+        "member",
+        "ubscribe to",
+        "ign up",
+        "elcome to",
+    ),
+    *("bout ", "ollow ", "reflect", "represent", "ore from", "ore on", "dvertise ", "ublished in", "rint edition of"),
+    *(
+        "rowse ",
+        "oin",
+        "trademark",
+        "is published",
+        " may ",
+        "ontact ",
+        "upport ",
+        "or ",
+        "ewsletter",
+        "et the ",
+        "areers at",
+        "obs at",
+        "20",
+        "tips to",
+    ),
+)
+
+
+@cache
+def _namings() -> tuple[_Naming, ...]:
+    return tuple(
+        _Naming(re.compile(phrase.replace("NAME", _name()).replace("YEARS", _YEARS)), weight)
+        for phrase, weight in (
+            (r"(?:©|\([cC]\)|[Cc]opyright)(?: (?:©|\(c\)|[Cc]opyright))?,? ?(?:YEARS?)?-?,?(?: by)? NAME", 2),
+            (r"^NAME,? (?:©|\([cC]\)|[Cc]opyright)(?: YEARS)?$", 2),
+            (r"^YEARS NAME[.,]? [Aa]ll [Rr]ights [Rr]eserved", 2),
+            (r"^NAME YEARS$", 0.5),
+            (r"(?:registered user|subscriber|reader|member)s? (?:of|to) NAME", 2),
+            (r"^(?:About|Advertise (?:with|on|in)|Careers at|Jobs at|Get the|Contact|Work for) NAME(?: App)?$", 1),
+            (r"(?:[Ss]ubscribe to|[Ss]ign up (?:for|to)|[Ww]elcome to) NAME$", 1),
+            (r"^(?:[Ff]ollow|[Ss]upport|[Ss]end [Tt]ips to) NAME(?: on\b.*| online:?)?$", 0.5),
+            (r"^NAME [Nn]ewsletters?$", 0.5),
+            (
+                r"(?:[Dd]o(?:es)? not (?:necessarily )?(?:reflect|represent) (?:those|the views|the opinions) of) NAME",
+                1,
+            ),
+            (r"[Mm]ore (?:from|on) NAME$", 0.5),
+            (r"[Pp]ublished in NAME,? (?:on )?(?:[A-Z]|\d)[^.]{0,20}(?:19|20)\d\d", 3),
+            (r"[Pp]rint edition of NAME", 2),
+            (r"\bNAME (?:is a registered trademark|is published by|may (?:receive|earn) an? )", 1),
+        )
+    )
+
+
+@cache
+def _bylines() -> tuple[re.Pattern[str], ...]:
+    return tuple(
+        re.compile(phrase.replace("NAME", _words()))
+        for phrase in (
+            r"^(?:By|by|BY) [A-Z][^,|]{3,40}(?: ?, ?| \| ?)NAME(?: [Ss]taff)?$",
+            r"^NAME [Ss]taff(?: [Ww]riter| [Rr]eporter)?$",
+            r"\b(?:[Ss]pecial to|for) NAME$",
+        )
+    )
+
+
+@cache
+def _sign_off() -> re.Pattern[str]:
+    return re.compile(rf"(?:For|With) {_name()}, (?:I[’']m|I am|this is) [A-Z][^.]{{2,60}}\.?$")
+
+
+@cache
+def _proper() -> str:
+    """A word of a name: capitalised, and none that ends it, such as "Ltd"."""
+    return rf"(?!(?:{'|'.join(sorted(words('no_word_of_a_publisher')))})\b)[A-Z][\w’'&-]*(?:\.\w+)*"
+
+
+def _words() -> str:
+    return rf"(?P<name>(?:[Tt]he )?{_proper()}(?: (?:of |and |& )?{_proper()}){{0,4}}?)"
+
+
+def _name() -> str:
+    """A run of words of a name that no further one follows."""
+    return rf"{_words()}(?![\w’'&-]| {_proper()}| & )"

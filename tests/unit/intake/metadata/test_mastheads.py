@@ -1,0 +1,96 @@
+"""Who published a page, by what its lines say and what its markup states."""
+
+import pytest
+
+from factcheck.intake.metadata.mastheads import cleaned, publisher_of_lines, publisher_of_markup
+
+
+@pytest.mark.parametrize(
+    ("lines", "publisher"),
+    [
+        (["© Storvik.org 2003 - 2020 powered by Norport Network"], "Storvik.org"),
+        (["2024 The Lokal, All Rights Reserved."], "The Lokal"),
+        (["© 0 Reuters. All Rights Reserved."], "Reuters"),
+        (
+            ["Copyright (c) Norport News Agency. All Rights Reserved.", "About Norport", "About Norport News"],
+            "Norport News Agency",
+        ),
+        (["Published in Morgen, March 5th, 2024"], "Morgen"),
+        (["Advertise with Storvik Post"], "Storvik Post"),
+        (["Subscribe to Storvik’s Newsletter"], "Storvik"),
+        (["Contact Storvik Post Customer Support"], "Storvik Post"),
+        (["Storvik Post is a registered trademark of Berg Holdings, Inc."], "Storvik Post"),
+        (["© 2024 Berg Holdings, Inc.", "Storvik Post", "Advertise in Storvik Post"], "Storvik Post"),
+        (["© 2024 Berg Holdings, Inc."], "Berg Holdings"),
+        (["The Storvik Ledger", "News", "Sport"], "The Storvik Ledger"),
+        (["A boat at sea © Reuters / Jo Berg"], None),
+        (["About Us", "Follow Us", "Contact Us", "More from Politics", "Local News", "World News"], None),
+        (["Support The Storvik Ledger fund", "Ada Roe", "Sign up for Newsletters and Alerts"], None),
+        (["Learn about Norway", "World Cup 2024"], None),
+    ],
+)
+def test_a_page_names_itself(lines: list[str], publisher: str | None) -> None:
+    assert publisher_of_lines((), lines) == publisher
+
+
+@pytest.mark.parametrize(
+    ("head", "publisher"),
+    [
+        (["9 February 2004", "The Norport Times"], "The Norport Times"),
+        (["By Jo Berg, Storvik.org"], "Storvik.org"),
+        (["By Jo Berg | Storvik Post"], "Storvik Post"),
+        (["By Jo Berg", "StorvikPost Staff"], "StorvikPost"),
+        (["By Jo Berg, Associated Press"], None),
+        (["By Jo Berg, Ann Lund"], "Ann Lund"),
+        (["Lives of Others"], None),
+    ],
+)
+def test_the_lines_around_the_headline_name_the_publisher(head: list[str], publisher: str | None) -> None:
+    assert publisher_of_lines(head, ()) == publisher
+
+
+@pytest.mark.parametrize(
+    ("line", "publisher"),
+    [
+        ("For Storvik Radio, I’m Jo Berg in Norport.", "Storvik Radio"),
+        ("For Storvik Radio, I'm Jo Berg.", "Storvik Radio"),
+        ("For Storvik, I’m sorry.", None),
+        ("For Ada Roe, this is a blow.", None),
+    ],
+)
+def test_a_reporter_signs_off_on_the_air(line: str, publisher: str | None) -> None:
+    assert publisher_of_lines((), (), [line]) == publisher
+
+
+@pytest.mark.parametrize(
+    ("stated", "titles", "lines", "publisher"),
+    [
+        (["Storvik Post"], [], [], "Storvik Post"),
+        (["Associated Press", "Storvik Post"], [], [], "Storvik Post"),
+        (["Associated Press"], [], [], "Associated Press"),
+        (["Berg News Service", "Storvik Post"], ["Ferry stops | Storvik Post"], [], "Storvik Post"),
+        (["A Better Coast", "Storvik Post"], [], ["© 2024 Storvik Post"], "Storvik Post"),
+        (["storvik.org"], [], ["© 2024 Storvik.org"], "Storvik.org"),
+        (["Storvik Post - All the news of the coast"], [], [], "Storvik Post"),
+        ([], ["Ferry stops | Storvik Post"], [], None),
+    ],
+)
+def test_of_the_stated_names_that_counts_which_the_page_bears_out(
+    stated: list[str], titles: list[str], lines: list[str], publisher: str | None
+) -> None:
+    assert publisher_of_markup(stated, titles, lines) == publisher
+
+
+@pytest.mark.parametrize(
+    ("name", "bare"),
+    [
+        ("Storvik Post, Inc.", "Storvik Post"),
+        ("Storvik Post Pvt. Ltd", "Storvik Post"),
+        ("Storvik | News of the coast", "Storvik"),
+        ("Home | Storvik Post", "Storvik Post"),
+        ("Berg & Co Magazine", "Berg & Co Magazine"),
+        ("Storvik-Post", "Storvik-Post"),
+    ],
+)
+def test_a_name_is_cleaned(name: str, bare: str) -> None:
+    assert cleaned(name) == bare

@@ -1,0 +1,105 @@
+"""Which day an article was published, by its date lines and by what its markup states."""
+
+import pytest
+
+from factcheck.domain.article import Metadata
+from factcheck.intake.html import read_html
+from factcheck.intake.metadata.publication_dates import Dated, dated_in, find_date, publication_date, read_stamp
+
+BODY = "".join(
+    f"<p>The ferry to Norport will not sail on night {number} of the week, the harbour board said on Monday.</p>"
+    for number in ("one", "two", "three", "four", "five")
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("21/06/2014 Jo Berg", "2014-06-21"),
+        ("11/20/19 6:38 AM", "2019-11-20"),
+        ("5/5/2024", "2024-05-05"),
+        ("5/6/2024", None),
+        ("2024/3/5", "2024-03-05"),
+        ("5-Mar-2024", "2024-03-05"),
+        ("101137 GMT Dez 18", "2018-12-10"),
+        ("011200 GMT Mar 24", "2024-03-01"),
+        ("Room 12/24", None),
+        ("1/2 of 3/4", None),
+        ("991137 GMT Mar 24", None),
+    ],
+)
+def test_a_date_has_many_forms(line: str, day: str | None) -> None:
+    assert find_date(line) == day
+
+
+@pytest.mark.parametrize(
+    ("lines", "day"),
+    [
+        (["Updated: 6 March 2024", "Published: 5 March 2024"], "2024-03-05"),
+        (["Updated 6 March 2024; posted 5 March 2024"], "2024-03-05"),
+        (["PUBLISHED: 22:58 05 March 2024 | UPDATED: 09:00 06 March 2024"], "2024-03-05"),
+        (["Last updated on 6 Mar, 2024. 3 min read"], "2024-03-06"),
+        (["Last modified 6 March 2024", "5 March 2024"], "2024-03-05"),
+        (["File photo, taken May 4, 2011, shows the Valdis.", "5 March 2024"], "2024-03-05"),
+        (["© Jo Berg, 4 May 2011", "5 March 2024"], "2024-03-05"),
+        (["Ada Roe at the harbour of Norport on 4 May 2011.", "5 March 2024"], "2024-03-05"),
+        (["Ada Roe was born 4 May 1961"], None),
+        (["Veröffentlicht am 5. März 2024, aktualisiert am 6. März 2024"], "2024-03-05"),
+        (["A quiet 5 March 2024"], "2024-03-05"),
+        ([], None),
+    ],
+)
+def test_publication_comes_before_an_update_and_a_picture_never_counts(lines: list[str], day: str | None) -> None:
+    assert publication_date(lines) == day
+
+
+def test_a_label_goes_on_until_the_next() -> None:
+    assert list(dated_in("Posted 5 March 2024 (6 March 2024 in Norport), updated 7 March 2024")) == [
+        Dated("2024-03-05", "published"),
+        Dated("2024-03-06", "published"),
+        Dated("2024-03-07", "updated"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("stated", "read"),
+    [
+        ("2024-03-05", "2024-03-05"),
+        ("2024-03-05T10:00:00+01:00", "2024-03-05T10:00:00+01:00"),
+        ("2024-03-05 10:00:00 +0100", "2024-03-05T10:00:00+0100"),
+        ("2024-03-05T10:00:00.000Z", "2024-03-05T10:00:00Z"),
+        ("20240305", "2024-03-05"),
+        ("20240305T100000", "2024-03-05"),
+        ("March 5, 2024", "2024-03-05"),
+        ("Tue, 05 Mar 2024 10:00:00 GMT", "2024-03-05"),
+        ("1970-01-01T00:00:00Z", None),
+        ("January 1, 1970", None),
+        ("0001-01-01", None),
+        ("2024-13-01", None),
+        ("last week", None),
+        (5, None),
+    ],
+)
+def test_a_stated_date_is_read_and_the_epoch_is_none(stated: object, read: str | None) -> None:
+    assert read_stamp(stated) == read
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<time datetime="2024-03-05T10:00:00Z">two days ago</time>',
+        'Published <time datetime="2024-03-05">5 Mar</time>, updated <time datetime="2024-03-07">7 Mar</time>',
+        'Updated <time datetime="2024-03-07">yesterday</time><br>Published <time datetime="2024-03-05">Tuesday</time>',
+        "<span>5 March 2024</span>",
+    ],
+)
+@pytest.mark.parametrize("stated", ["", '<meta property="article:published_time" content="1970-01-01">'])
+def test_the_time_element_below_the_headline_dates_the_article(line: str, stated: str) -> None:
+    html = f"{stated}<article><h1>Ferry stops at night</h1><div>{line}</div>{BODY}</article>"
+    assert read_html(html, Metadata()).article.published_at == "2024-03-05"
+
+
+def test_the_time_element_of_another_article_does_not() -> None:
+    below = '<ul><li><a href="/x">Bakery wins prize</a> <time datetime="2020-01-01">long ago</time></li></ul>'
+    html = f"<article><h1>Ferry stops at night</h1>{BODY}</article>{below * 5}"
+    assert read_html(html, Metadata()).article.published_at is None
