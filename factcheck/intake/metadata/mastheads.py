@@ -20,12 +20,15 @@ _LONGEST_LINE = 2_000
 _LONGEST_MASTHEAD = 40
 _MOST_WORDS = 5
 _MASTHEAD_LINES = 3
+_FOOT_LINES = 12
 # "Auto News" may be a part of the paper.
 _SECTION = " News"
 _MOST_OF_A_KIND = 2
 # "The Local": in a notice, a common word with its article is a name.
 _WITH_ARTICLE = re.compile(r"The [A-Z]\w+$")
 _NOTICE = 2
+# "Storvik.org", "StorvikPost", "SRF".
+_OUTLET_FORM = re.compile(r"\w\.\w|[a-z][A-Z][a-z]|^[A-Z]{3,5}$")
 _NO_MASTHEAD = re.compile(r"[a-z][A-Z]|[,:;]|^(?:By|BY)\b")
 _FEWEST_VOTES = 1.0
 _STATED = 3.0
@@ -33,12 +36,14 @@ _FIRST_STATED = 0.25
 _SHOWN = 1.0
 _WEAK = 0.5
 _OWN = 1.5
-_MENTION = 0.2
+_MENTION = 0.25
+# A wire service's notice stands below its copy, too.
+_OF_A_SERVICE = 0.375
 
 _YEARS = r"(?:0|(?:19|20)\d\d)(?: ?[-–—] ?(?:19|20)?\d\d)?"
 _SITE_AND_MORE = re.compile(r"\s+(?:[|•·»–—:]+|-+)\s+|: ")
 _BULLET = re.compile(r"^[*+•▪●◦‣·o-]\s+")
-_POSSESSIVE = re.compile(r"[’']s(?= |$)")
+_POSSESSIVE = re.compile(r"[’'][sS](?= |$)")
 _DOMAIN = re.compile(r"(?:@|www\.|://|(?<![\w.]))([a-z0-9-]{3,40})\.(?:co\.|com\.)?[a-z]{2,4}\b", re.IGNORECASE)
 
 
@@ -78,9 +83,15 @@ def publisher_of_lines(head: Sequence[str], page: Sequence[str], last: Sequence[
     lines = [_BULLET.sub("", line[:_LONGEST_LINE]) for line in page]
     around = [_BULLET.sub("", line) for line in head]
     votes = _Votes()
-    for name, weight in (*_named(lines), *_signed_off(last), *_credited(around), *_mastheads(lines, around)):
+    for name, weight in (
+        *_named(lines),
+        *_dated(lines[-_FOOT_LINES:]),
+        *_signed_off(last),
+        *_credited(around),
+        *_mastheads(lines, around),
+    ):
         votes.add(name, weight)
-    _support(votes, lines)
+    _support(votes, [line for line in lines if line not in head])
     _merge(votes)
     return votes.best()
 
@@ -115,7 +126,7 @@ def cleaned(name: str) -> str:
 
 
 def _named(lines: Sequence[str]) -> Iterator[tuple[str, float]]:
-    """The names in phrases of `_namings`; a phrase counts twice at most, and once for a company, which repeats it."""
+    """The names in phrases of `_namings`; a phrase counts twice at most, once where it is weak."""
     seen: Counter[tuple[str, int]] = Counter()
     for line in lines:
         if not any(map(line.__contains__, _SIGNS)):
@@ -123,22 +134,37 @@ def _named(lines: Sequence[str]) -> Iterator[tuple[str, float]]:
         for at, naming in enumerate(_namings()):
             for match in naming.form.finditer(line):
                 name = _bare(match["name"])
-                is_own = _is_own_name(name) or (naming.weight >= _NOTICE and _WITH_ARTICLE.match(name) is not None)
+                is_own = _is_noticed(name) if naming.weight >= _NOTICE else _is_own_name(name)
                 seen[_key(name), at] += 1
-                is_new = seen[_key(name), at] <= (1 if _is_holder(name) else _MOST_OF_A_KIND)
+                weight = naming.weight * (_OF_A_SERVICE if _key(name) in words("syndicated") else 1)
+                is_new = seen[_key(name), at] <= (1 if _is_holder(name) or naming.weight < 1 else _MOST_OF_A_KIND)
                 if is_own and is_new and not _is_credit(name, line, match):
-                    yield name, naming.weight
+                    yield name, weight
+
+
+def _dated(lines: Sequence[str]) -> Iterator[tuple[str, float]]:
+    """ "Storvik Post 2024" at the foot of a page: a notice without its mark."""
+    for line in lines:
+        match = _name_and_year().match(line)
+        if match is not None and _is_own_name(match["name"]):
+            yield match["name"], _WEAK
 
 
 def _bare(name: str) -> str:
     """A name without what it has for its readers: "Storvik Post’s Newsletter", "Storvik Post Customer Support"."""
     name = name.strip(" .,-–").removeprefix("the ")
     owner = _POSSESSIVE.search(name)
-    if owner is not None and name.split()[-1].casefold() not in words("mastheads"):
+    if owner is not None and _is_offer(name[owner.end() :].split(), name[: owner.start()]):
         name = name[: owner.start()]
     while (last := name.rpartition(" "))[0] and last[2].casefold() in words("behind_a_publisher") - words("mastheads"):
         name = last[0]
     return name
+
+
+def _is_offer(behind: Sequence[str], owner: str) -> bool:
+    """Whether what a name is said to own is no part of it: "Storvik Post’s Newsletter", but not "People’s Daily"."""
+    known = words("behind_a_publisher") | words("sections") - words("mastheads")
+    return not behind or behind[0].casefold() in known or (behind[0].isupper() and not owner.isupper())
 
 
 def _signed_off(lines: Sequence[str]) -> Iterator[tuple[str, float]]:
@@ -152,8 +178,14 @@ def _credited(head: Sequence[str]) -> Iterator[tuple[str, float]]:
     for line in head:
         for form in _bylines():
             match = form.search(line)
-            if match is not None and _is_own_name(match["name"]) and not is_wire_service(match["name"]):
+            if match is not None and _is_outlet(match["name"]):
                 yield match["name"].strip(" .,"), _SHOWN
+
+
+def _is_outlet(name: str) -> bool:
+    """Whether a name is an outlet's by its form, and not a colleague's or a role: "Storvik.org", "Norport Ledger"."""
+    is_named = name.split()[-1].casefold() in words("mastheads") or _OUTLET_FORM.search(name) is not None
+    return is_named and _is_own_name(name) and not is_wire_service(name)
 
 
 def _mastheads(page: Sequence[str], head: Sequence[str]) -> Iterator[tuple[str, float]]:
@@ -171,11 +203,19 @@ def _is_masthead(line: str) -> bool:
     nouns = [parts[-1], *(word for word, after in pairwise(parts) if after == "of")]
     is_named = any(word.casefold() in words("mastheads") for word in nouns)
     is_plain = all(word[0].isupper() or word in ("of", "and", "the", "&") for word in parts)
-    return is_named and is_plain and "The" not in parts[1:] and _is_own_name(line)
+    return is_named and is_plain and "The" not in parts[1:] and not _is_label(parts) and _is_own_name(line)
+
+
+def _is_label(parts: Sequence[str]) -> bool:
+    """Whether it reads "Next Post" or "Book Review", as labels do."""
+    return parts[0].casefold() in words("no_masthead_openers")
 
 
 def _support(votes: _Votes, lines: Sequence[str]) -> None:
-    """More votes for a name that is a line by itself, or an address of the page: at most twice as many as before."""
+    """More votes for a name that is a line by itself, or an address of the page: at most twice as many as before.
+
+    "More on the Budget" and "Follow Jo Berg" name topics and people, who are lines by themselves, too: no support.
+    """
     keys = [f" {_key(line)} " for line in lines if len(line) <= _LONGEST_LINE]
     alone = frozenset(key.strip() for key in keys)
     domains = {match[1].casefold().replace("-", "") for line in lines for match in _DOMAIN.finditer(line)}
@@ -183,7 +223,7 @@ def _support(votes: _Votes, lines: Sequence[str]) -> None:
         elsewhere = sum(f" {key} " in line for line in keys)
         support = _SHOWN * (key in alone) + _WEAK * (key.replace(" ", "") in domains)
         support += min(_SHOWN, _MENTION * max(0, elsewhere - 1))
-        votes.weights[key] += min(support, votes.weights[key])
+        votes.weights[key] += min(support, votes.weights[key]) if votes.weights[key] > _WEAK else 0
 
 
 def _merge(votes: _Votes) -> None:
@@ -217,7 +257,12 @@ def _key(name: str) -> str:
 
 def _is_own_name(name: str) -> bool:
     own = fold(name).split()
-    return any(len(word) > 1 for word in own) and not set(own) <= words("not_a_publisher")
+    return any(len(word) > 1 for word in own) and not set(own) <= words("not_a_publisher") | words("sections")
+
+
+def _is_noticed(name: str) -> bool:
+    """Whether a name may be that of a notice, where common words are one: "Daily News", "The Local"."""
+    return not set(fold(name).split()) <= words("not_a_publisher") or _WITH_ARTICLE.match(name) is not None
 
 
 def _is_holder(name: str) -> bool:
@@ -226,7 +271,13 @@ def _is_holder(name: str) -> bool:
 
 def _is_credit(name: str, line: str, match: re.Match[str]) -> bool:
     """Whether an agency's name in a notice credits a picture or a text, and is not the page's own."""
-    return is_wire_service(name) and "©" in match.group() and not _is_reserved(line, match.end())
+    if not _is_notice(match.group()) or _is_reserved(line, match.end()):
+        return False
+    return _key(name) in words("syndicated") or (is_wire_service(name) and match.start() > 0)
+
+
+def _is_notice(text: str) -> bool:
+    return any(mark in text.casefold() for mark in ("©", "(c)", "copyright"))
 
 
 def _is_reserved(line: str, end: int) -> bool:
@@ -276,7 +327,6 @@ def _namings() -> tuple[_Naming, ...]:
             (r"(?:©|\([cC]\)|[Cc]opyright)(?: (?:©|\(c\)|[Cc]opyright))?,? ?(?:YEARS?)?-?,?(?: by)? NAME", 2),
             (r"^NAME,? (?:©|\([cC]\)|[Cc]opyright)(?: YEARS)?$", 2),
             (r"^YEARS NAME[.,]? [Aa]ll [Rr]ights [Rr]eserved", 2),
-            (r"^NAME YEARS$", 0.5),
             (r"(?:registered user|subscriber|reader|member)s? (?:of|to) NAME", 2),
             (r"^(?:About|Advertise (?:with|on|in)|Careers at|Jobs at|Get the|Contact|Work for) NAME(?: App)?$", 1),
             (r"(?:[Ss]ubscribe to|[Ss]ign up (?:for|to)|[Ww]elcome to) NAME$", 1),
@@ -312,13 +362,18 @@ def _sign_off() -> re.Pattern[str]:
 
 
 @cache
+def _name_and_year() -> re.Pattern[str]:
+    return re.compile(rf"{_name()} {_YEARS}$")
+
+
+@cache
 def _proper() -> str:
     """A word of a name: capitalised, and none that ends it, such as "Ltd"."""
     return rf"(?!(?:{'|'.join(sorted(words('no_word_of_a_publisher')))})\b)[A-Z][\w’'&-]*(?:\.\w+)*"
 
 
 def _words() -> str:
-    return rf"(?P<name>(?:[Tt]he )?{_proper()}(?: (?:of |and |& )?{_proper()}){{0,4}}?)"
+    return rf"(?P<name>(?:[Tt]he )?{_proper()}(?: (?:of |and |& )?{_proper()}){{0,6}}?)"
 
 
 def _name() -> str:

@@ -10,7 +10,14 @@ from factcheck.intake.metadata.mastheads import cleaned, publisher_of_lines, pub
     [
         (["© Storvik.org 2003 - 2020 powered by Norport Network"], "Storvik.org"),
         (["2024 The Lokal, All Rights Reserved."], "The Lokal"),
-        (["© 0 Reuters. All Rights Reserved."], "Reuters"),
+        (["© 0 Reuters. All Rights Reserved.", "Discover Thomson Reuters", "Why Reuters counts", "Reuters"], "Reuters"),
+        (["© 0 Reuters. All Rights Reserved."], None),
+        (["Copyright 2024 The Associated Press. All rights reserved. This material may not be published."], None),
+        (["© 2024 People's Daily Online"], "People's Daily Online"),
+        (["© 2024 Xinhua"], "Xinhua"),
+        (["A boat at sea. © Xinhua"], None),
+        (["© 2024 Daily News"], "Daily News"),
+        (["Welcome to The Norport Post’s EUROPEAN EXPERIENCE"], "The Norport Post"),
         (
             ["Copyright (c) Norport News Agency. All Rights Reserved.", "About Norport", "About Norport News"],
             "Norport News Agency",
@@ -26,6 +33,7 @@ from factcheck.intake.metadata.mastheads import cleaned, publisher_of_lines, pub
         (["A boat at sea © Reuters / Jo Berg"], None),
         (["About Us", "Follow Us", "Contact Us", "More from Politics", "Local News", "World News"], None),
         (["Support The Storvik Ledger fund", "Ada Roe", "Sign up for Newsletters and Alerts"], None),
+        (["More on Brexit", "Brexit", "Follow Jo Berg", "Jo Berg", "Budget 2024", "Budget"], None),
         (["Learn about Norway", "World Cup 2024"], None),
     ],
 )
@@ -41,7 +49,12 @@ def test_a_page_names_itself(lines: list[str], publisher: str | None) -> None:
         (["By Jo Berg | Storvik Post"], "Storvik Post"),
         (["By Jo Berg", "StorvikPost Staff"], "StorvikPost"),
         (["By Jo Berg, Associated Press"], None),
-        (["By Jo Berg, Ann Lund"], "Ann Lund"),
+        (["By Jo Berg, Ann Lund"], None),
+        (["By Jo Berg, Staff Writer"], None),
+        (["By Jo Berg | Norport Correspondent"], None),
+        (["Next Post"], None),
+        (["Book Review"], None),
+        (["Latest News"], None),
         (["Lives of Others"], None),
     ],
 )
