@@ -72,7 +72,7 @@ def test_a_reference_to_nothing_names_nobody() -> None:
     assert found.byline is None
 
 
-OTHER = {"@type": "NewsArticle", "headline": "Bakery wins prize", "datePublished": "2020-01-01"}
+OTHER: dict[str, object] = {"@type": "NewsArticle", "headline": "Bakery wins prize", "datePublished": "2020-01-01"}
 
 
 @pytest.mark.parametrize(
