@@ -88,7 +88,8 @@ def must_be_writable(name: str | None, *, force: bool, otherwise: str = OVERWRIT
         return
     if Path(name).is_dir():
         raise UnwritableFileError(f"{name} is a folder; name a file in it")
-    del force, otherwise
+    if not force and Path(name).is_file():
+        raise UnwritableFileError(f"{name} is there already; {otherwise}")
 
 
 def must_not_be_the_input(output: str | None, *inputs: str | None) -> None:

@@ -176,6 +176,27 @@ def test_a_folder_is_no_output_of_a_batch(tmp_path: Path) -> None:
     assert complaint(factcheck("batch", SEED, "-o", tmp_path)) == (7, f"{tmp_path} is a folder; name a file in it")
 
 
+@pytest.mark.parametrize(
+    ("arguments", "given", "advice"),
+    [
+        (["check"], ARTICLE, "--force overwrites it"),
+        (["batch"], "{}\n", "--resume goes on with it, --force overwrites it"),
+        (["audit", "--batch", "-"], "{}\n", "--force overwrites it"),
+    ],
+    ids=["check", "batch", "audit"],
+)
+def test_an_output_file_is_overwritten_by_force_alone(
+    arguments: list[str], given: str, advice: str, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    out.write_text("yesterday's", encoding="utf-8")
+    outcome = factcheck(*arguments, "-o", out, stdin=given.encode())
+    assert complaint(outcome) == (7, f"{out} is there already; {advice}")
+    assert out.read_text(encoding="utf-8") == "yesterday's"
+    assert factcheck(*arguments, "-o", out, "--force", stdin=given.encode()).code == 0
+    assert "yesterday's" not in out.read_text(encoding="utf-8")
+
+
 def test_standard_output_by_its_name_is_not_overwritten(tmp_path: Path) -> None:
     log = tmp_path / "log"
     log.write_bytes(b"before\n")
