@@ -31,9 +31,9 @@ from factcheck.render.counting import several
 def audit(
     article: str | None, summary: str | None, batch: str | None, form: str, output: str | None, *, force: bool
 ) -> None:
-    """Audit a summary: does each sentence say what the article says, and no more?
+    """Hold a summary against its article.
 
-    A sentence fails with the reasons: a figure, date, name or quoted word that the article does not have, a denial or
+    Does each sentence say what the article says, and no more? A sentence fails with the reasons: a figure, date, name or quoted word that the article does not have, a denial or
     a "may" that got lost, words that no supporting sentence has. What a desk would change though it is supported is a
     remark: a source or an "at least" that got lost, a loaded word, more than 80 words in all. Both texts are taken as
     they are, and offsets are code points of the article's text. One of the files may be -, standard input. Nothing is

@@ -68,7 +68,7 @@ def batch(
     force: bool,
     **flags: str | None,
 ) -> None:
-    """Check many articles, one a line, and write an answer for each, in the same order.
+    """Check many articles, a line of JSON each.
 
     A line of IN.jsonl is a JSON object with "id" and either "text" or "html", and where they are known "title",
     "byline", "publisher", "published_at", "url", "language"; "options" may have "engine", "kinds", "min_checkability",

@@ -58,7 +58,8 @@ _OF_ONE: Final = ("title", "url")
     "--sort",
     "order",
     type=click.Choice([order.value for order in Order]),
-    help="The order of text, Markdown and CSV. [default: rank; of CSV position]",
+    metavar="ORDER",
+    help="Text, Markdown and CSV by rank, or by position. [default: rank; for CSV position]",
 )
 @engine_option
 @model_options
@@ -77,7 +78,8 @@ _OF_ONE: Final = ("title", "url")
     type=click.Choice(["auto", "always", "never"]),
     default="auto",
     show_default=True,
-    help="auto colours text on a terminal, unless NO_COLOR is set.",
+    metavar="WHEN",
+    help="auto, always or never; auto colours text on a terminal, unless NO_COLOR is set.",
 )
 @click.option("--no-pager", is_flag=True, help="On a terminal, show long text without PAGER (or less).")
 @click.option("--bom", is_flag=True, help="Put a byte order mark in front of CSV, for spreadsheets that need one.")
@@ -107,7 +109,7 @@ def check(
     server: str | None,
     **facts: str | None,
 ) -> None:
-    """Check an article, and write the report; or several, and write theirs to a folder.
+    """Check an article, or several, and write the reports.
 
     FILE is the text of an article as it was pasted or saved, menus and all, or the HTML of its page. Without FILE, or
     with -, it comes from standard input. What an option says of the article wins over what the page says.

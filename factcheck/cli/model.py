@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @click.group(cls=VerbGroup)
 def model() -> None:
-    """Examine a model: which decisions about a draft it may take."""
+    """Find out which decisions a model may take."""
 
 
 @model.command(cls=Verb)

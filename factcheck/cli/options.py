@@ -48,7 +48,9 @@ KINDS: Final = ("quotation", "statement", "quantity", "assertion")
 engine_option = click.option(
     "--engine",
     type=click.Choice(["auto", "offline", "llm"]),
-    help="auto takes a model where one is configured, offline needs none. [default: FACTCHECK_ENGINE, or auto]",
+    metavar="NAME",
+    help="auto takes a model where one is configured, offline needs none, llm is a model. "
+    "[default: FACTCHECK_ENGINE, or auto]",
 )
 
 
@@ -57,12 +59,15 @@ _MODEL_OPTIONS = (
     click.option(
         "--recordings",
         type=click.Choice(["off", "replay", "record", "rerecord"]),
-        help="replay answers from recordings alone, record adds to them. [default: FACTCHECK_RECORDINGS, or off]",
+        metavar="MODE",
+        help="replay answers from recordings alone, record adds to them, rerecord asks for all again; or off. "
+        "[default: FACTCHECK_RECORDINGS, or off]",
     ),
     click.option(
         "--cache",
         type=click.Choice(["use", "refresh", "off"]),
-        help="refresh asks the model again. [default: FACTCHECK_CACHE, or use]",
+        metavar="MODE",
+        help="use what a model has answered before; refresh asks it again; or off. [default: FACTCHECK_CACHE, or use]",
     ),
     click.option(
         "--strict-model",
@@ -73,12 +78,17 @@ _MODEL_OPTIONS = (
 )
 
 _REPORT_OPTIONS = (
-    click.option("--kinds", type=_Kinds(), metavar="NAMES", help=f"Only claims of these kinds: {','.join(KINDS)}."),
+    click.option(
+        "--kinds",
+        type=_Kinds(),
+        metavar="NAMES",
+        help=f"Only claims of these kinds, parted by commas: {', '.join(KINDS)}.",
+    ),
     click.option(
         "--min-checkability",
         type=float,
         metavar="SCORE",
-        help="Leave out assertions below SCORE, 0 to 1. [default: FACTCHECK_MIN_CHECKABILITY, or 0.5]",
+        help="Leave out assertions below SCORE, from 0 to 1. [default: FACTCHECK_MIN_CHECKABILITY, or 0.5]",
     ),
     click.option(
         "--summary-sentences", type=int, metavar="N", help="At most N sentences in the summary, 1 to 10. [default: 3]"

@@ -29,7 +29,9 @@ folder_option = click.option(
 
 @click.group(cls=VerbGroup, no_args_is_help=False)
 def recordings() -> None:
-    """Look after recordings: model responses as readable files, from which checks are replayed without a network.
+    """Look after recorded responses of a model.
+
+    They are readable files, from which checks are replayed without a network.
 
     \b
     Examples:

@@ -29,7 +29,7 @@ _EVERYWHERE: Final = ("0.0.0.0", "::")  # noqa: S104 -- compared, not bound
 )
 @click.option("--insecure-no-keys", is_flag=True, help="Serve everybody who can reach an address beyond this machine.")
 def serve(host: str | None, port: int | None, workers: int | None, *, insecure_no_keys: bool) -> None:
-    """Serve reports over HTTP until Ctrl-C or SIGTERM.
+    """Serve the page and reports over HTTP, until Ctrl-C.
 
     The interface is described at /schema and, to read, at /schema/docs; health at /health/live and /health/ready. An
     address that other machines can reach is served with FACTCHECK_API_KEYS alone: see `factcheck keys new`.

@@ -11,7 +11,24 @@ import click
 from factcheck.cli.loudness import loudness_options
 
 HELP_OPTIONS: Final = ["-h", "--help"]
-_HELP_STYLE: Final = {"text_paragraph_linebreaks": "\n\n", "commands_before_options": True, "max_width": 100}
+# `check` has many options: by what they are about.
+_PANELS: Final = {
+    "factcheck check": (
+        ("Output", ("--format", "--output", "--force", "--resume", "--color", "--no-pager", "--bom")),
+        ("What is shown", ("--all", "--top", "--kinds", "--min-checkability", "--summary-sentences", "--sort")),
+        ("The article", ("--title", "--byline", "--publisher", "--published-at", "--url", "--language")),
+        ("How it is read", ("--html", "--encoding")),
+        ("Engine", ("--engine", "--model", "--recordings", "--cache", "--strict-model", "--server")),
+    )
+}
+_HELP_STYLE: Final = {
+    "text_paragraph_linebreaks": "\n\n",
+    "commands_before_options": True,
+    "max_width": 100,
+    "option_groups": {
+        path: [{"name": name, "options": list(options)} for name, options in panels] for path, panels in _PANELS.items()
+    },
+}
 
 # A false positive (-h as the value of an option) only costs the import of rich-click.
 _SHOWS_HELP: Final = len(sys.argv) == 1 or not set(HELP_OPTIONS).isdisjoint(sys.argv)
