@@ -33,11 +33,11 @@ def audit(
 ) -> None:
     """Hold a summary against its article.
 
-    Does each sentence say what the article says, and no more? A sentence fails with the reasons: a figure, date, name or quoted word that the article does not have, a denial or
-    a "may" that got lost, words that no supporting sentence has. What a desk would change though it is supported is a
-    remark: a source or an "at least" that got lost, a loaded word, more than 80 words in all. Both texts are taken as
-    they are, and offsets are code points of the article's text. One of the files may be -, standard input. Nothing is
-    asked of a model.
+    Does each sentence say what the article says, and no more? A sentence fails with the reasons: a figure, date, name
+    or quoted word that the article does not have, a denial or a "may" that got lost, words that no supporting sentence
+    has. What a desk would change though it is supported is a remark: a source or an "at least" that got lost, a loaded
+    word, more than 80 words in all. Both texts are taken as they are, and offsets are code points of the article's
+    text. One of the files may be -, standard input. Nothing is asked of a model.
 
     A line of IN.jsonl is {"id", "article", "summary"}, a line of the output {"id", "audit"} or {"id", "error": {"code",
     "message", "line"}}; a bad row never stops the rest. The exit code says that the audit was made, not how it came

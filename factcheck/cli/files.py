@@ -88,6 +88,8 @@ def must_be_writable(name: str | None, *, force: bool, otherwise: str = OVERWRIT
         return
     if Path(name).is_dir():
         raise UnwritableFileError(f"{name} is a folder; name a file in it")
+    if not Path(name).parent.is_dir():
+        raise UnwritableFileError(f"{name}: there is no folder {Path(name).parent}; make it, or name another")
     if not force and Path(name).is_file():
         raise UnwritableFileError(f"{name} is there already; {otherwise}")
 

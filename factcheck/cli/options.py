@@ -20,6 +20,12 @@ class _Name(click.ParamType[str]):
     def __init__(self, name: str) -> None:
         self.name = name
 
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """An empty name is a variable of a script that is not set, and would mean the working directory."""
+        if not value:
+            self.fail("it is empty; name a file or folder", param, ctx)
+        return value
+
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
         from click.shell_completion import CompletionItem
 

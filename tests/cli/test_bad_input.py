@@ -122,6 +122,7 @@ def test_a_file_that_cannot_be_read_is_named(name: str, message: str) -> None:
         ),
         (["check", "a", "b"], "A folder, or several files: name the folder for their reports with -o DIR. See: "),
         (["check", "."], "A folder, or several files: name the folder for their reports with -o DIR. See: "),
+        (["check", str(SEED), "-o", ""], "Invalid value for '-o' / '--output': it is empty; name a file or folder"),
         (["check", "a", "-", "-o", "out"], "Standard input has no name that its report could take"),
         (["check", "a", "b", "-o", "out", "--url", "https://daily.example/a"], "--url is that of one article"),
         (
@@ -170,6 +171,13 @@ def test_a_setting_that_cannot_work_is_named() -> None:
     code, message = complaint(factcheck("check", SEED, env=environment(FACTCHECK_MIN_CHECKABILITY="high")))
     assert code == 5
     assert message.startswith("FACTCHECK_MIN_CHECKABILITY: 'high' is not allowed; ")
+
+
+@pytest.mark.parametrize("verb", ["check", "batch"])
+def test_an_output_in_a_folder_that_is_not_there_is_said_before_the_work(verb: str, tmp_path: Path) -> None:
+    outcome = factcheck(verb, tmp_path / "none.txt", "-o", tmp_path / "no" / "out")
+    folder = tmp_path / "no"
+    assert complaint(outcome) == (7, f"{folder / 'out'}: there is no folder {folder}; make it, or name another")
 
 
 def test_a_folder_is_no_output_of_a_batch(tmp_path: Path) -> None:
