@@ -10,7 +10,7 @@ CODE := factcheck tests benchmarks examples
 .PHONY: demo test browser format lock schema expected quality clean
 
 demo: .venv/ready
-	@$(BIN)/factcheck check fixtures/articles/north-korea-russia.txt
+	@$(BIN)/factcheck check --no-pager fixtures/articles/north-korea-russia.txt
 
 test: .venv/ready browser
 	$(BIN)/ruff format --check $(CODE)

@@ -35,14 +35,14 @@ class ExitCode(IntEnum):
 
 
 MEANINGS: Final[Mapping[ExitCode, str]] = {
-    ExitCode.DONE: "the report is written; for `batch`: every row is answered, with a report or an error",
+    ExitCode.DONE: "each report is written; for `batch`: every row is answered, with a report or an error",
     ExitCode.UNEXPECTED: "something that is a defect of factcheck, or a worker process that cannot start",
     ExitCode.USAGE: "an option or argument that does not exist or does not fit",
     ExitCode.NO_ARTICLE: "the input is empty, binary, not decodable, or there is no article in it",
     ExitCode.UNREADABLE: "the input file does not exist, is a folder, or may not be read",
     ExitCode.CONFIGURATION: "a setting that cannot work, or an engine that is not configured",
     ExitCode.TOO_LARGE: "the input is larger than `FACTCHECK_MAX_BYTES`",
-    ExitCode.UNWRITABLE: "the output cannot be written",
+    ExitCode.UNWRITABLE: "the output cannot be written, or is there already and `--force` is not given",
     ExitCode.MODEL: "a model that failed, with `--strict-model` or where it was to be recorded",
     ExitCode.RECORDINGS: "a recording that is missing in replay, or recordings that do not hold",
     ExitCode.SERVICE: "a service, with `--server`, that does not answer or does not let us in",
