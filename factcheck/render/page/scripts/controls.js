@@ -100,7 +100,6 @@ function settle(id, button, rows, service) {
 }
 
 function showProgress(rows) {
-  const all = [...document.querySelectorAll(".claim")];
-  const done = all.filter((line) => !["open", "checking"].includes(rows.shown(line.id).status)).length;
-  byId("progress").textContent = `${done} of ${all.length} done`;
+  const done = allLines.filter((line) => !["open", "checking"].includes(rows.shown(line.id).status)).length;
+  byId("progress").textContent = `${done} of ${allLines.length} done`;
 }

@@ -1,9 +1,11 @@
 /** Which lines are shown, and in what order. A card is shown where its claim is like that, or one that stands within it. */
-const allLines = [...document.querySelectorAll("#worksheet .claim")];
 const cards = [...document.querySelectorAll("#worksheet .card")];
+const linesOf = new Map(cards.map((card) => [card, [...card.querySelectorAll(".claim")]]));
+const allLines = [...linesOf.values()].flat();
 const firstCards = document.querySelectorAll("#cards > .card").length;
 const searchable = new Map();
 let found = null;
+let arranged = "rank";
 
 const ORDERS = {
   rank: null,
@@ -31,7 +33,7 @@ function filter(asked, rows) {
   const isPlain = !found && order === "rank";
   byId("worksheet").classList.toggle("filtering", !isPlain);
   if (byId("more") && !isPlain) byId("more").open = true;
-  byId("reset").hidden = isPlain;
+  byId("clear").hidden = isPlain;
   byId("none").hidden = found?.size !== 0;
   byId("count").textContent = found ? `${found.size} of ${allLines.length}` : "";
   for (const select of byId("filters").querySelectorAll("select")) select.classList.toggle("set", select.selectedIndex > 0);
@@ -61,23 +63,30 @@ function holds(line, words, rows) {
 }
 
 function showCard(card) {
-  const [head, ...inner] = card.querySelectorAll(".claim");
-  const matches = inner.filter((line) => found?.has(line));
-  for (const line of inner) line.parentElement.hidden = found !== null && !found.has(line) && !found.has(head);
-  card.hidden = found !== null && !found.has(head) && !matches.length;
-  card.classList.toggle("context", found !== null && !found.has(head));
+  const [head, ...inner] = linesOf.get(card);
+  const isShown = (line) => found === null || found.has(line);
+  for (const line of inner) hide(line.parentElement, !isShown(line) && !isShown(head));
+  hide(card, !isShown(head) && !inner.some(isShown));
+  card.classList.toggle("context", !isShown(head));
   refold(card);
+}
+
+/** Where it is not so already: an attribute that is set anew is styled anew. */
+function hide(shown, is) {
+  if (shown.hidden !== is) shown.hidden = is;
 }
 
 /** Show what stands within a claim while it is open, or while only that is what was looked for. */
 function refold(card) {
-  const lines = [...card.querySelectorAll(".claim")];
+  const lines = linesOf.get(card);
   const isLookedFor = found !== null && !found.has(lines[0]) && lines.some((line) => found.has(line));
   card.classList.toggle("unfolded", isLookedFor || lines.some((line) => line.open));
 }
 
 /** Sort the cards; by rank the lower ones go back behind “more”. */
 function arrange(order) {
+  if (order === arranged) return;
+  arranged = order;
   const compare = ORDERS[order];
   const sorted = compare ? [...cards].sort((one, other) => compare(headOf(one), headOf(other))) : cards;
   const most = compare ? cards.length : firstCards;
@@ -85,4 +94,4 @@ function arrange(order) {
   byId("more-cards")?.append(...sorted.slice(most));
 }
 
-const headOf = (card) => claims.get(card.querySelector(".claim").id);
+const headOf = (card) => claims.get(linesOf.get(card)[0].id);

@@ -27,7 +27,7 @@ function watchKeys(rows, service) {
   });
 }
 
-const isWriting = (target) => target.matches("textarea, select, input:not([type=radio], [type=checkbox])");
+const isWriting = (target) => target instanceof Element && target.matches("textarea, select, input:not([type=radio], [type=checkbox])");
 
 function leaveField(target) {
   if (!isWriting(target)) return;
@@ -37,7 +37,7 @@ function leaveField(target) {
 
 /** The next line that is shown, or the one before; the lower ones come out from behind “more”. */
 function step(by) {
-  const lines = [...document.querySelectorAll("#worksheet .claim")];
+  const lines = [...byId("worksheet").querySelectorAll(".claim")];
   let at = current ? lines.indexOf(lineOf(current)) : by > 0 ? -1 : lines.length;
   do at += by;
   while (lines[at] && !isShown(lines[at]));
