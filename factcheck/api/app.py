@@ -14,6 +14,7 @@ from factcheck.api.openapi.document import openapi_config
 from factcheck.api.problems import exception_handlers
 from factcheck.api.routes.audits import AuditService, audits_router
 from factcheck.api.routes.batches import BatchService, batches_router
+from factcheck.api.routes.desk import DeskService, desk_router
 from factcheck.api.routes.health import health_router
 from factcheck.api.routes.listing import ListService
 from factcheck.api.routes.reports import ReportService, reports_router
@@ -79,6 +80,7 @@ def create_app(settings: Settings, checker: Checker | None = None) -> Litestar:
             list_prompts,
             get_report_schema,
             health_router(health),
+            desk_router(DeskService(checks, is_keyed=settings.api_keys is not None)),
         ],
         on_startup=[
             *([pool.start] if pool else []),

@@ -18,7 +18,7 @@ from uvicorn.supervisors import Multiprocess
 
 from factcheck.api.app import create_app
 from factcheck.api.edge.api_keys import Keyring, read_entries
-from factcheck.api.edge.asgi import security_headers
+from factcheck.api.edge.asgi import Pairs, security_headers
 from factcheck.api.edge.body_deadline import BodyDeadline
 from factcheck.api.edge.cors import Origins
 from factcheck.api.edge.gate import OPENABLE, Gate, Rules
@@ -33,6 +33,7 @@ from factcheck.api.observability.metrics import FOLDER_VARIABLE
 from factcheck.api.observability.request_log import RequestLog
 from factcheck.api.observability.tracing import Tracing
 from factcheck.api.openapi import docs_page
+from factcheck.api.routes import desk
 from factcheck.errors import ConfigurationError
 from factcheck.render import html_page
 from factcheck.settings import Settings, TracingChoice, listed
@@ -119,8 +120,14 @@ def build_service(settings: Settings, shared: Path | None = None) -> ASGIApp:
     gate: ASGIApp = Gate(inner, _rules(settings, origins, _rates(settings, shared)))
     if settings.tracing is TracingChoice.OTLP:
         gate = Tracing(gate)
-    styles = (html_page.INLINED.style_hash, docs_page.style_hash())
-    return RequestLog(gate, origins, security_headers(styles, listed(settings.frame_ancestors)))
+    return RequestLog(gate, origins, _headers(settings))
+
+
+def _headers(settings: Settings) -> Pairs:
+    """The default headers of answers: what our pages hold is allowed."""
+    pages = (html_page.INLINED, desk.INLINED)
+    styles = (docs_page.style_hash(), *(page.style_hash for page in pages))
+    return security_headers(styles, [page.script_hash for page in pages], listed(settings.frame_ancestors))
 
 
 def _rules(settings: Settings, origins: Origins, rates: Rates) -> Rules:

@@ -11,6 +11,7 @@ from factcheck.domain.checking import NONE_TOUCHED, Checking, Checkings
 from factcheck.domain.claim import Claim
 from factcheck.domain.report import Report
 from factcheck.render.phrases import number
+from factcheck.render.sheet import Row, Sheet
 
 COLUMNS = (
     *("id", "rank", "kind", "text", "source", "source_name", "attribution", "certainty", "cue", "via", "publisher"),
@@ -31,23 +32,36 @@ COLUMNS = (
 )
 BYTE_ORDER_MARK = "\ufeff"
 SEPARATOR = " | "
+_END = "\r\n"
 # OWASP, "CSV Injection": a spreadsheet takes a cell that begins so for a formula; the wide forms count in some locales.
 _FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
 
 
 def render(report: Report, *, bom: bool = False, by_rank: bool = False, checkings: Checkings = NONE_TOUCHED) -> str:
     """Several entries of one cell are joined by ` | `. With a byte order mark (`bom`) Excel reads UTF-8 as such."""
+    made = sheet(report, by_rank=by_rank)
+    rows = (f"{row.line},{_line(_own(checkings.get(row.claim_id)))}" for row in made.rows)
+    return "".join((BYTE_ORDER_MARK if bom else "", made.head, *rows))
+
+
+def sheet(report: Report, *, by_rank: bool = False) -> Sheet:
+    """The same up to the checker's own columns."""
     claims = sorted(report.claims, key=lambda claim: claim.rank) if by_rank else report.claims
+    rows = (Row(claim.id, _line(_cells(claim)).removesuffix(_END)) for claim in claims)
+    return Sheet(head=_line(COLUMNS), rows=tuple(rows))
+
+
+def _line(cells: Iterable[str]) -> str:
     out = io.StringIO(newline="")
-    if bom:
-        out.write(BYTE_ORDER_MARK)
-    writer = csv.writer(out)
-    writer.writerow(COLUMNS)
-    writer.writerows(_row(claim, checkings.get(claim.id)) for claim in claims)
+    csv.writer(out, lineterminator=_END).writerow(cells)
     return out.getvalue()
 
 
-def _row(claim: Claim, checking: Checking | None) -> Iterator[str]:
+def _own(checking: Checking | None) -> tuple[str, str, str]:
+    return (checking.status, inert(checking.note), inert(checking.assignee)) if checking else ("", "", "")
+
+
+def _cells(claim: Claim) -> Iterator[str]:
     attribution = claim.attribution
     source = attribution.source
     yield claim.id
@@ -70,9 +84,6 @@ def _row(claim: Claim, checking: Checking | None) -> Iterator[str]:
     yield _joined(claim.questions)
     yield str(claim.start)
     yield str(claim.end)
-    yield checking.status if checking else ""
-    yield inert(checking.note if checking else None)
-    yield inert(checking.assignee if checking else None)
 
 
 def _figure(claim: Claim) -> Iterator[str]:

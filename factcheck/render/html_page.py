@@ -12,9 +12,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
 from factcheck.domain.article import Article
+from factcheck.domain.checking import Status
 from factcheck.domain.claim import Claim, ClaimKind
 from factcheck.domain.report import Report
-from factcheck.render import folding, phrases
+from factcheck.render import csv_rows, folding, markdown, phrases
 from factcheck.render._marked_text import anchor, paragraphs
 from factcheck.render._places import Places
 from factcheck.render.counting import by_reason, several
@@ -25,6 +26,7 @@ from factcheck.render.sources import by_source
 from factcheck.render.visible import direction, in_parts, visible_controls
 
 _HERE: Final = Path(__file__).parent / "page"
+BASE_STYLE: Final = _HERE / "styles" / "base.css"
 _STYLES: Final = ("base", "layout", "article", "worksheet", "print")
 _SCRIPTS: Final = (
     *("elements", "places", "rows", "served", "chain", "panes", "controls", "filters", "citation", "export", "keys"),
@@ -60,18 +62,16 @@ def render(report: Report, *, report_id: str | None = None) -> str:
 def _facts(report: Report, report_id: str | None) -> str:
     """What the scripts need to know, as JSON: positions in code points, and words that they show."""
     article = report.article
-    return harmless(
-        json.dumps(
-            {
-                "report": report_id,
-                "article": article.id,
-                "citation": list(map(visible_controls, _named(article))),
-                "claims": [_claim_facts(claim) for claim in report.claims],
-            },
-            ensure_ascii=False,
-            separators=(",", ":"),
-        )
-    )
+    facts: dict[str, object] = {
+        "report": report_id,
+        "article": article.id,
+        "citation": list(map(visible_controls, _named(article))),
+        "statuses": {status: phrases.status(status) for status in Status},
+        "claims": [_claim_facts(claim) for claim in report.claims],
+    }
+    if report_id is None:
+        facts |= {"csv": csv_rows.sheet(report)._asdict(), "markdown": markdown.sheet(report)._asdict()}
+    return harmless(json.dumps(facts, ensure_ascii=False, separators=(",", ":")))
 
 
 def _named(article: Article) -> list[str]:
@@ -113,11 +113,11 @@ def _template() -> Template:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters.update(direction=direction, as_written=_as_written)
+    environment.filters.update(direction=direction, as_written=_as_written, status_words=phrases.status)
     environment.globals.update(
         anchor=anchor, by_reason=by_reason, several=several, folding=folding, phrases=phrases, inlined=INLINED
     )
-    environment.globals["kinds"] = tuple(ClaimKind)
+    environment.globals |= {"kinds": tuple(ClaimKind), "statuses": tuple(Status)}
     return environment.get_template("report.html.jinja")
 
 

@@ -13,7 +13,8 @@ from factcheck.domain.report import Report, Tally
 from factcheck.render import phrases
 from factcheck.render._places import Places
 from factcheck.render.counting import by_reason
-from factcheck.render.folding import Node, fold
+from factcheck.render.folding import fold
+from factcheck.render.sheet import Row, Sheet
 from factcheck.render.visible import visible_line
 
 COLUMNS = (
@@ -45,12 +46,22 @@ def render(
     """`everything` gives claims that repeat another a row of their own; those that a checker has touched have one.
     `by_position` puts the rows in the order of the article, what stands within a claim still below it.
     """
-    cards = fold(report.article, report.claims)
-    if by_position:
-        cards.sort(key=lambda card: card.start)
-    claims = _claims(report, cards, checkings, everything=everything)
-    sections = (_head(report), _summary(report), claims, *_rest(report))
-    return "\n\n".join("\n".join(lines) for lines in map(list, sections) if lines) + "\n"
+    made = sheet(report, by_position=by_position)
+    shown = (row for row in made.rows if everything or not row.repeats or row.claim_id in checkings)
+    rows = (f"{row.line} {' | '.join(map(_inline, _own(checkings.get(row.claim_id))))} |\n" for row in shown)
+    return "".join((made.head, *rows, made.foot))
+
+
+def sheet(report: Report, *, by_position: bool = False) -> Sheet:
+    """The same up to the checker's own columns."""
+    above, below = (_head(report), _summary(report), _claims(report)), _rest(report)
+    return Sheet(
+        head=f"{_blocks(above)}\n", rows=tuple(_rows(report, by_position=by_position)), foot=f"\n{_blocks(below)}\n"
+    )
+
+
+def _blocks(sections: Iterable[Iterator[str]]) -> str:
+    return "\n\n".join("\n".join(lines) for lines in map(list, sections) if lines)
 
 
 def _disarmed(match: re.Match[str]) -> str:
@@ -82,7 +93,7 @@ def _summary(report: Report) -> Iterator[str]:
         yield escaped(" ".join(sentence.text for sentence in report.summary.sentences))
 
 
-def _claims(report: Report, cards: Iterable[Node], checkings: Checkings, *, everything: bool) -> Iterator[str]:
+def _claims(report: Report) -> Iterator[str]:
     yield "## Claims"
     yield ""
     yield phrases.kinds(report) + "."
@@ -90,20 +101,24 @@ def _claims(report: Report, cards: Iterable[Node], checkings: Checkings, *, ever
         yield ""
         yield _table_row(COLUMNS)
         yield _table_row("---" for _ in COLUMNS)
+
+
+def _rows(report: Report, *, by_position: bool) -> Iterator[Row]:
     places = Places(report.article)
+    cards = fold(report.article, report.claims)
+    if by_position:
+        cards.sort(key=lambda card: card.start)
     for card in cards:
         for node in card.walk():
             lead = "" if node is card else _DEEPER
             again = places.again(node.again) if node.again else ""
-            yield _row(_cells(lead, node.claim, again), checkings.get(node.claim.id))
+            yield Row(node.claim.id, _table_row(map(_inline, _cells(lead, node.claim, again))))
             for one in node.again:
-                if everything or one.id in checkings:
-                    yield _row(_cells(lead, one, node.claim.id), checkings.get(one.id))
+                yield Row(one.id, _table_row(map(_inline, _cells(lead, one, node.claim.id))), repeats=True)
 
 
-def _row(cells: Iterable[str], checking: Checking | None) -> str:
-    own = (phrases.status(checking.status), checking.note, checking.assignee) if checking else ("", "", "")
-    return _table_row(map(_inline, (*cells, *own)))
+def _own(checking: Checking | None) -> tuple[str, str, str]:
+    return (phrases.status(checking.status), checking.note, checking.assignee) if checking else ("", "", "")
 
 
 def _cells(lead: str, claim: Claim, repeats: str) -> Iterator[str]:

@@ -11,21 +11,26 @@ from factcheck.api.problems import MEDIA_TYPE, Problem
 Pairs = list[tuple[bytes, bytes]]
 
 _CHUNK_BYTES: Final = 256 * 1024
-# No script, no request, no frame. A page of ours has an inline style sheet, allowed by its hash.
-_POLICY: Final = "default-src 'none'; {style}base-uri 'none'; form-action 'none'; frame-ancestors {ancestors}"
+# Our pages have inline style sheets and scripts, allowed by their hashes, and ask nobody but this service.
+_POLICY: Final = (
+    "default-src 'none'; {script}{style}connect-src 'self'; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors {ancestors}"
+)
 _NOBODY: Final = ("none",)
 _KEYWORDS: Final = ("none", "self")
 
 
-def security_headers(style_hashes: Iterable[str], frame_ancestors: Sequence[str] = _NOBODY) -> Pairs:
+def security_headers(
+    style_hashes: Iterable[str], script_hashes: Iterable[str] = (), frame_ancestors: Sequence[str] = _NOBODY
+) -> Pairs:
     """After the OWASP REST cheat sheet; Strict-Transport-Security is for the proxy that has TLS.
 
-    `style_hashes` are the sha256 of inline style sheets, in base64. `frame_ancestors` are `none`, `self` and origins;
-    X-Frame-Options, which has no origins, goes along where it says the same.
+    The hashes are the sha256 of inline style sheets and scripts, in base64. `frame_ancestors` are `none`, `self` and
+    origins; X-Frame-Options, which has no origins, goes along where it says the same.
     """
-    hashes = " ".join(f"'sha256-{one}'" for one in style_hashes)
     ancestors = " ".join(f"'{one}'" if one in _KEYWORDS else one for one in frame_ancestors)
-    policy = _POLICY.format(style=f"style-src {hashes}; " if hashes else "", ancestors=ancestors)
+    script, style = _allowed("script-src", script_hashes), _allowed("style-src", style_hashes)
+    policy = _POLICY.format(script=script, style=style, ancestors=ancestors)
     return [
         (b"content-security-policy", policy.encode()),
         (b"x-content-type-options", b"nosniff"),
@@ -34,6 +39,11 @@ def security_headers(style_hashes: Iterable[str], frame_ancestors: Sequence[str]
         (b"cross-origin-resource-policy", b"same-origin"),
         (b"cache-control", b"no-store"),
     ]
+
+
+def _allowed(directive: str, hashes: Iterable[str]) -> str:
+    sources = " ".join(f"'sha256-{one}'" for one in hashes)
+    return f"{directive} {sources}; " if sources else ""
 
 
 def with_defaults(given: Pairs, defaults: Pairs) -> Pairs:

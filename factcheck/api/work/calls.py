@@ -177,6 +177,14 @@ def render(content: bytes, form: Format, view: View, make_checker: MakeChecker) 
     return render_report(Report.model_validate_json(content), form, view).encode()
 
 
+def render_page(content: bytes, report_id: str, make_checker: MakeChecker) -> bytes:
+    """A report in JSON -> its page, which keeps its worksheet in the service."""
+    from factcheck.render import html_page
+
+    del make_checker
+    return html_page.render(Report.model_validate_json(content), report_id=report_id).encode()
+
+
 def audit(article: str, summary: str, make_checker: MakeChecker) -> bytes:
     """The audit in JSON, by the rules alone, whatever the engine."""
     del make_checker

@@ -6,7 +6,7 @@
  */
 const BLANK = { status: "open", note: "", assignee: "" };
 const FIELDS = Object.keys(BLANK);
-const STATUSES = { open: "open", checking: "checking", confirmed: "confirmed", wrong: "wrong", uncheckable: "can’t be checked" };
+const STATUSES = facts.statuses;
 
 class Rows extends EventTarget {
   constructor(owner) {

@@ -46,6 +46,14 @@ class Service {
     await this.hear(id, answer);
   }
 
+  /** The service's own bytes, with all that is mine in them; null where they can't be had. */
+  async exported(form) {
+    await this.sendAll();
+    const query = form === "json" ? "" : `?format=${form}${form === "csv" ? "&bom=true" : ""}`;
+    const answer = await this.ask(`${this.address}/worksheet${query}`, {});
+    return answer?.ok ? answer.arrayBuffer() : null;
+  }
+
   etagOf(id) {
     return (this.rows.base.get(id)?.etag ?? "0").replaceAll('"', "");
   }
