@@ -52,7 +52,8 @@ def _of_interview(everything: Excerpt, apart: Sequence[Span]) -> set[int]:
     if not turns:
         return set()
     asked = range(min(turn.tokens[0].start for turn in turns), max(turn.end for turn in turns))
-    return {one.start for one in apart if one.start in asked and not (voice.is_command(one) or voice.is_turn(one))}
+    inside = (one for one in apart if one.start in asked and not voice.is_turn(one))
+    return {one.start for one in inside if voice.is_request(one) or not voice.is_command(one)}
 
 
 def _paragraphs(article: Article) -> list[list[Span]]:

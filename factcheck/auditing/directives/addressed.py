@@ -32,6 +32,7 @@ _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _LABEL: Final = re.compile(r"(?:[A-Z][\w.’'-]*+\s?+){1,4}+:")
 _CAPITAL_INSIDE: Final = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
 _STOP: Final = re.compile(r"[.!?]\s")
+_LONGEST_REQUEST: Final = 20
 # The mask of a quotation: alphanumeric, so that the clause is not empty, but no word.
 _SOMETHING: Final = "0"
 
@@ -80,6 +81,12 @@ class OwnVoice:
         if not (any(map(self._is_imperative, opening(own))) or any(map(is_directive, further))):
             return False
         return not (is_reported(own) or _is_introduction(own) or _LABEL.match(own))
+
+    def is_request(self, sentence: Span) -> bool:
+        """Whether it asks somebody about themselves, as an interviewer does: "Tell me about your youth."."""
+        lows = [word.lower() for word in _WORD.findall(sentence.cut(self._own))]
+        about_you = not words("second_person").isdisjoint(lows) or not {"me", "us"}.isdisjoint(lows)
+        return about_you and lows[0] in words("interview_requests") and len(lows) <= _LONGEST_REQUEST
 
     def asks_reader(self, sentence: Span) -> bool:
         """Whether the sentence, quotations masked, is a question, an imperative, or has an unreported

@@ -10,7 +10,7 @@ from factcheck.language.en.lexicon import NOUN, Word
 from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_starting_at
 from factcheck.language.en.word_classes import is_verb
 from factcheck.language.en.words import members, words
-from factcheck.language.tokens import Token
+from factcheck.language.tokens import Token, low_at
 
 _LONGEST_ISSUED = 8
 _FARTHEST = 14
@@ -229,11 +229,18 @@ def _is_user_of(tokens: list[Token], source: Phrase) -> bool:
 
 
 def _outlet_by(tokens: list[Token], place: int, participles: frozenset[str]) -> Phrase | None:
-    """Which outlet did one of these to the words: "carried by the agency", "seen by Reuters"."""
-    if place + 1 >= len(tokens) or tokens[place].low not in participles or tokens[place + 1].low != "by":
+    """Which outlet did one of these to the words: "carried by the agency", "seen on Friday by Reuters"."""
+    if place + 1 >= len(tokens) or tokens[place].low not in participles:
         return None
-    phrase = phrase_starting_at(tokens, place + 2)
+    by = _after_day(tokens, place + 1)
+    phrase = phrase_starting_at(tokens, by + 1) if low_at(tokens, by) == "by" else None
     return phrase if phrase is not None and is_outlet(tokens, phrase) else None
+
+
+def _after_day(tokens: list[Token], place: int) -> int:
+    """Past the day between a participle and "by": "published on Sunday by"."""
+    day = place + (low_at(tokens, place) == "on")
+    return day + 1 if day < len(tokens) and tokens[day].word & Word.CALENDAR else place
 
 
 def _is_between(tokens: list[Token], token: Token, phrase: Phrase) -> bool:

@@ -1,6 +1,7 @@
 """Reporting frame -> voice (source, cue, via) -> the Attribution of the report."""
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -14,10 +15,11 @@ from factcheck.domain.claim import Attribution, Certainty, Source, SourceKind
 from factcheck.domain.values import passage
 from factcheck.language.en.clauses import is_finite_verb, opens_subordinate_clause
 from factcheck.language.en.lexicon import NOUN, Word
+from factcheck.language.en.names import is_all_capitals
 from factcheck.language.en.phrases import Phrase, phrase_starting_at
 from factcheck.language.en.verbs import is_citing, leaves_no_doubt
 from factcheck.language.en.words import members
-from factcheck.language.tokens import Token
+from factcheck.language.tokens import Token, low_at
 
 # How many frames on each side may carry one: longer chains of "A said B said C said" are not written.
 _NEAR = 3
@@ -48,7 +50,7 @@ def voice_of(discourse: Discourse, tokens: list[Token], frames: list[Frame], whi
     mention, go_between = _speaker(discourse, tokens, source) if source else (None, None)
     channels = (place for place in channels_of(tokens, frame) if not _is_of_inner(tokens, frames, which, place))
     around = _around(discourse, tokens, frames, which, mention)
-    via = [*around, *channels]
+    via = [*around, *channels, *_told_outlet(discourse, tokens, frame)]
     carrier = frame.source if cited is not None else frame.carrier
     if carrier is not None:
         via.append(place_of(tokens, carrier))
@@ -61,6 +63,18 @@ def voice_of(discourse: Discourse, tokens: list[Token], frames: list[Frame], whi
     if around and _is_inner(discourse, tokens, frames, which):
         certainty = max(certainty, Certainty.LIKELY, key=list(Certainty).index)
     return Voice(mention, cue, tuple(dict.fromkeys(via)), certainty)
+
+
+def _told_outlet(discourse: Discourse, tokens: list[Token], frame: Frame) -> Iterator[tuple[int, int]]:
+    """What the article has called an outlet: "told Harda"."""
+    if not frame.kinds & Word.ADDRESS:
+        return
+    first = last = (frame.last if frame.inverted else frame.cue_last) + 1
+    first += low_at(tokens, first) == "the"
+    while last < len(tokens) and (tokens[last].is_capitalised or last < first):
+        last += 1
+    if tuple(token.low for token in tokens[first:last]) in discourse.names.outlets:
+        yield tokens[first].start, tokens[last - 1].end
 
 
 def _speaker(
@@ -87,20 +101,27 @@ def _certainty(tokens: list[Token], frames: list[Frame], which: int, mention: Me
 
 def _leaves_doubt(tokens: list[Token], frames: list[Frame], which: int, mention: Mention | None) -> bool:
     """Whether others may say so: a borrowed subject; what somebody thinks, or praises in an adverbial clause; a
-    relative clause about its object ("the mill, which critics say"); "half", "many".
+    relative clause about its object ("the mill, which critics say", "what it calls"); "half", "many".
     """
     frame = frames[which]
     if not frame.main or frame.source is None or mention is None:
         return True
-    if not frame.kinds & ~Word.THOUGHT:
+    if not frame.kinds & ~Word.THOUGHT or is_all_capitals(tokens):
         return True
     before = tokens[frame.source.first - 1] if frame.source.first else None
-    if before is not None and (before.word & Word.RELATIVE or (before.word & Word.THAT and which == 0)):
+    if before is not None and _opens_relative(before, mention, which):
         return True
     is_adverbial = before is not None and opens_subordinate_clause(tokens, frame.source.first - 1)
     if is_adverbial and not frame.kinds & ~Word.JUDGEMENT:
         return True
     return mention.kind is SourceKind.ANONYMOUS and tokens[frame.source.head].low in members("stand_for_people")
+
+
+def _opens_relative(before: Token, mention: Mention, which: int) -> bool:
+    """Whether a relative clause about another noun begins in front of the source; "what he calls" mostly is his."""
+    if before.low == "what":
+        return not mention.is_person
+    return bool(before.word & Word.RELATIVE or (before.word & Word.THAT and which == 0))
 
 
 def _is_inner(discourse: Discourse, tokens: list[Token], frames: list[Frame], which: int) -> bool:

@@ -43,16 +43,31 @@ def name_behind_place(tokens: list[Token], first: int, last: int) -> int | None:
 
 
 def behind_opening(tokens: list[Token], first: int, last: int, small: set[str]) -> int:
-    """Where the proper name begins behind a sentence-initial word: of "Hammering Hillary Clinton" the second word.
+    """Where the proper name begins behind a sentence-initial word, of "Hammering Hillary Clinton" the second word; or
+    behind what an office is of: "Director of Consular Affairs Ada Roe".
 
     A word that the article has in lower case elsewhere is no part of a name (Mikheev 1999); nor is a participle.
     """
-    if first or first == last or not tokens[1].is_word or table("first_names").get(tokens[0].low):
+    if first:
+        return _behind_portfolio(tokens, first, last)
+    if first == last or not tokens[1].is_word or table("first_names").get(tokens[0].low):
         return first
     is_title = tokens[0].word & _TITLE
     is_word = tokens[0].low in small and not tokens[0].word & NOUN
     opens = is_word or (tokens[0].low.endswith("ing") and (last > 1 or _takes_object(tokens)))
     return 1 if opens and not is_title else first
+
+
+def _behind_portfolio(tokens: list[Token], first: int, last: int) -> int:
+    """Where a first name stands in what begins as a portfolio, "of" and an office before it."""
+    if last < first + 2 or table("first_names").get(tokens[first].low):
+        return first
+    back = first - 1
+    while back > 0 and first - back < _LONGEST_OFFICE and tokens[back].is_capitalised:
+        back -= 1
+    is_of_office = back > 0 and tokens[back].low in ("of", "for") and tokens[back - 1].word & Word.ROLE
+    given = (at for at in range(first + 1, last) if table("first_names").get(tokens[at].low))
+    return next(given, first) if is_of_office else first
 
 
 def _takes_object(tokens: list[Token]) -> bool:

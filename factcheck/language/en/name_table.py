@@ -38,6 +38,7 @@ class NameTable:
     acronyms: dict[str, str] = field(default_factory=dict)
     roles: dict[str, dict[Name, int]] = field(default_factory=dict)
     small: set[str] = field(default_factory=set)
+    outlets: set[Name] = field(default_factory=set)
     borne: dict[str, list[Bearer]] = field(default_factory=dict)
 
     def fullest(self, name: Name, gender: str = "") -> Name:

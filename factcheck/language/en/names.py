@@ -9,7 +9,7 @@ from factcheck.language.en.name_table import LONGEST_NAME, Name, NameTable, firs
 from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_starting_at
 from factcheck.language.en.words import members, table
 from factcheck.language.masking import MaskedSentence
-from factcheck.language.tokens import Token
+from factcheck.language.tokens import Token, low_at
 
 _NO_PERSON = Word.ORGANISATION | Word.DOCUMENT | Word.COLLECTIVE
 _GENDER_OF_OWNER = {"his": "m", "her": "f"}
@@ -22,10 +22,14 @@ def collect_names(sentences: list[MaskedSentence]) -> NameTable:
     names = NameTable()
     names.small.update(token.low for sentence in sentences for token in sentence.tokens if token.text == token.low)
     for sentence in sentences:
+        if is_all_capitals(sentence.tokens) and len(names.small) > len(sentence.tokens):
+            continue  # the headline of another article: MAYOR CLAIMS BRIDGE WAS SHUT
         in_capitals = _is_in_capitals(sentence.tokens)
         for start, last in name_runs(sentence.tokens):
             first = behind_opening(sentence.tokens, start, last, names.small)
             _note_acronym(names, sentence.tokens, first, last)
+            if _is_called_outlet(sentence.tokens, first, last):
+                names.outlets.add(tuple(token.low for token in sentence.tokens[first : last + 1]))
             titles, tokens = without_titles(sentence.tokens[first : last + 1])
             form = tuple(token.text for token in tokens)
             for title in titles:
@@ -82,6 +86,13 @@ def _note_acronym(names: NameTable, tokens: list[Token], first: int, last: int) 
             names.acronyms[initials] = initials
 
 
+def _is_called_outlet(tokens: list[Token], first: int, last: int) -> bool:
+    """Whether the article says that the name is an outlet's: "the Harda daily", "the newspaper Harda"."""
+    kinds = members("kinds_of_outlet")
+    is_before = low_at(tokens, last + 1) in kinds and low_at(tokens, last + 2) != "'s"
+    return is_before or low_at(tokens, first - 1) in kinds
+
+
 def _start_of_body(tokens: list[Token], first: int) -> int:
     """Back over "of", "for", "and" and the capitals before them: "Department of State" of "State"."""
     while first > 1 and tokens[first - 1].low in members("inside_a_body") and tokens[first - 2].is_capitalised:
@@ -124,6 +135,12 @@ def _note_owner(names: NameTable, tokens: list[Token], last: int, form: Name) ->
     lows = [token.low for token in tokens[last + 1 : last + 8]]
     if "pronouns" in lows and any(low.startswith("they") for low in lows[: lows.index("pronouns")]):
         names.note_gender(form, "they")
+
+
+def is_all_capitals(tokens: list[Token]) -> bool:
+    """Whether all its words, three or more, are in capitals, so that they mark no proper names."""
+    words_of_sentence = [token.text for token in tokens if token.is_word]
+    return len(words_of_sentence) > 2 and all(word == word.upper() for word in words_of_sentence)
 
 
 def _is_in_capitals(tokens: list[Token]) -> bool:

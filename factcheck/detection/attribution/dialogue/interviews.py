@@ -77,7 +77,7 @@ def _question_of(group: Sequence[MaskedSentence]) -> int:
         return 0
     if count <= _LONGEST_QUESTION and (asks_at_end(group[-1]) or _is_emphasised(group)):
         return len(group)
-    asking = next((at for at, sentence in enumerate(group) if not asks_at_end(sentence)), 0)
+    asking = next((at for at, one in enumerate(group) if not (asks_at_end(one) or _is_emphasised([one]))), 0)
     is_marked = asking > 0 and group[asking - 1].tokens[-1].text in EMPHASIS
     return asking if is_marked or _has(group[:asking], members("of_you")) else 0
 

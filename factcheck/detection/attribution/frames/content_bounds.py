@@ -114,8 +114,11 @@ def _is_relative(tokens: list[Token], that: int) -> bool:
 
 
 def _is_about_object(tokens: list[Token], first: int, that: int) -> bool:
-    """Whether it goes on with an object that is only detailed: "reported details of the tour that stops in Osk"."""
-    return any(token.low in members("details") for token in tokens[first : min(first + 2, that)]) and that > first + 1
+    """Whether it goes on with an object that is only detailed: "reported details of the tour that stops in Osk"; not
+    "told a news conference that".
+    """
+    detailed = (at for at in range(first, min(first + 2, that)) if tokens[at].low in members("details"))
+    return any(not is_nominal(tokens, at + 1) for at in detailed) and that > first + 1
 
 
 def _may_be_verb(tokens: list[Token], place: int) -> bool:

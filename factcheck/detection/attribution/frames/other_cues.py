@@ -67,6 +67,18 @@ def _per(tokens: list[Token], place: int) -> Frame:
     return _by_preposition(place, place, phrase_starting_at(tokens, place + 1))
 
 
+def _is_reported_by(tokens: list[Token], place: int) -> bool:
+    """ "As reported by the Courier", "as first reported by Reuters"."""
+    token, before = tokens[place], place - 2 if low_at(tokens, place - 1) == "first" else place - 1
+    is_told = token.word & Word.SPEECH and token.word & Word.PAST
+    return bool(is_told) and low_at(tokens, before) == "as" and low_at(tokens, place + 1) == "by"
+
+
+def _reported_by(tokens: list[Token], place: int) -> Frame:
+    first = place - 2 if low_at(tokens, place - 1) == "first" else place - 1
+    return _by_preposition(first, place + 1, phrase_starting_at(tokens, place + 2))
+
+
 def _is_owners_claim(tokens: list[Token], place: int) -> bool:
     """ "The mayor's claim that", "his claim in the interview that"."""
     if tokens[place].low not in members("claims") or not place:
@@ -138,6 +150,7 @@ OTHER_FRAMES: Final[
 ] = (
     (_is_according_to, _according_to),
     (_is_per, _per),
+    (_is_reported_by, _reported_by),
     (_is_owners_claim, _owners_claim),
     (_is_claim_from, _claim_from),
     (_is_in_the_words_of, _in_the_words_of),

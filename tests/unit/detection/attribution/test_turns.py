@@ -145,6 +145,14 @@ def test_a_request_in_bold_asks_as_well() -> None:
     assert [words for _, words in found] == list(ANSWERS)
 
 
+def test_a_request_in_bold_may_open_its_answer() -> None:
+    requests = ("**Why did you close the hall?**", "**Tell us about the jobs.**", "**And next year?**")
+    turns = (f"{request} {answer}" for request, answer in zip(requests, ANSWERS, strict=True))
+    article = read_pasted("\n\n".join(("Ada Roe has run the mill.", *turns)), Metadata()).article
+    found = attribute(Doc.of(article), article.parts, publisher=None).quotations
+    assert [one.passage.text for one in found] == list(ANSWERS)
+
+
 def test_an_explainer_is_no_interview() -> None:
     assert not said(
         "The council votes on a new levy. Ada Roe is for it.",
