@@ -78,7 +78,8 @@ def draft(doc: Doc, article: Article, found: Found, judge: Judge) -> list[ClaimD
 
 
 def _quotations(article: Article, candidates: Sequence[QuotationCandidate], judge: Judge) -> Iterator[ClaimDraft]:
-    for candidate in candidates:
+    gone_on = {candidate.continues for candidate in candidates}
+    for place, candidate in enumerate(candidates):
         if candidate.set_aside is not None:
             continue
         passage, attribution = candidate.passage, candidate.attribution
@@ -94,7 +95,7 @@ def _quotations(article: Article, candidates: Sequence[QuotationCandidate], judg
             attribution=attribution,
             quotation=Quotation(form=candidate.form),
             checkability=judge.judge(passage.text, attribution.kind),
-            flags=flags_of(attribution, candidate),
+            flags=flags_of(attribution, candidate, goes_on=place in gone_on),
             questions=(),
         )
 

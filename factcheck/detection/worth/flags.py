@@ -10,8 +10,10 @@ _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "who", "you"})
 _UNNAMED = frozenset({SourceKind.ROLE, SourceKind.ANONYMOUS})
 
 
-def flags_of(attribution: Attribution, quotation: QuotationCandidate | None = None) -> tuple[Flag, ...]:
-    """The flags that apply, in a fixed order."""
+def flags_of(
+    attribution: Attribution, quotation: QuotationCandidate | None = None, *, goes_on: bool = False
+) -> tuple[Flag, ...]:
+    """The flags that apply, in a fixed order. A quotation that `goes_on` in the next paragraph is closed only there."""
     source = attribution.source
     unresolved = source is not None and source.name.lower() in _PRONOUNS
     kind = attribution.kind
@@ -20,7 +22,7 @@ def flags_of(attribution: Attribution, quotation: QuotationCandidate | None = No
         (Flag.SOURCE_UNNAMED, kind in _UNNAMED and not unresolved),
         (Flag.PRONOUN_UNRESOLVED, unresolved),
         (Flag.PARTIAL_QUOTATION, quotation is not None and quotation.form is QuotationForm.PARTIAL),
-        (Flag.UNCLOSED_QUOTATION, quotation is not None and not quotation.passage.closed),
+        (Flag.UNCLOSED_QUOTATION, quotation is not None and not (quotation.passage.closed or goes_on)),
     )
     return tuple([flag for flag, applies in found if applies])
 

@@ -24,9 +24,11 @@ from factcheck.domain.candidates import ClaimDraft
 from factcheck.domain.claim import Attribution, ClaimKind, Comparator, Quantity, QuotationForm, SourceKind
 from factcheck.domain.values import Span
 from factcheck.language.doc import Doc
+from factcheck.language.en.calendar import weekdays
 from factcheck.language.en.lexicon import NOUN, Word, lexicon
 from factcheck.language.en.word_classes import is_verb
-from factcheck.language.en.words import members, words
+from factcheck.language.en.words import members, table, words
+from factcheck.language.numbers.figure_words import function_word, of_class
 from factcheck.language.tokens import Token
 
 _MONTHS: Final = tuple(calendar.month_name)[1:]
@@ -223,10 +225,10 @@ def _goes_on(draft: ClaimDraft, quantity: Quantity, article: Article) -> bool:
 def is_the_figure_right(figure: str, quantity: Quantity, *, subject: str | None, as_of: str | None) -> str:
     """Asks for the figure with unit, counted noun, subject, period and the day up to which it can hold."""
     value, counted = figure_inside(one_line(figure)), one_line(quantity.counted or "")
-    if counted and counted not in f"{value} {subject}" and not _is_deed(counted):
+    if counted and counted not in f"{value} {subject}" and _names_a_thing(counted):
         value += f" ({counted})"
-    period = f" {quantity.period}" if quantity.period and quantity.period not in value else ""
-    for_whom = f" for {inside(subject)}" if subject and not _is_deed(subject) else ""
+    period = f" {_adverbial(quantity.period)}" if quantity.period and quantity.period not in value else ""
+    for_whom = f" for {inside(subject)}" if subject and _names_a_thing(subject) else ""
     until = f", as of {as_of}" if as_of else ""
     return f"Is the figure right{for_whom}: {value}{period}{until}?"
 
@@ -241,10 +243,25 @@ def who_counted(attribution: Attribution) -> str:
     return f"How did {who} come by this figure?"
 
 
-def _is_deed(words: str) -> bool:
-    """Whether a verb in -ed or -ing, or a listed one, opens the words: no name of what is counted."""
-    first = words.partition(" ")[0]
-    return first.endswith(("ed", "ing")) or bool(lexicon().get(first, Word.NONE) & Word.VERB)
+def _names_a_thing(words: str) -> bool:
+    """Whether the words can be a noun phrase: none that a verb, a preposition, an adverb or a number opens ("flew",
+    "after the report", "six"), and no "someone".
+    """
+    opens = words.partition(" ")[0]
+    first = opens.lower()
+    if first.endswith(("ed", "ing")) or lexicon().get(first, Word.NONE) & Word.VERB or first in table("number_words"):
+        return False
+    is_noun = function_word(first) in {"", "adj", "det", "poss"} and opens not in of_class("measured_from")
+    return is_noun and first not in members("nobody_in_particular")
+
+
+def _adverbial(period: str) -> str:
+    """The period as it stands inside a sentence: "in May" of "In May", "on Sunday" of "Sunday"."""
+    first = period.partition(" ")[0]
+    if first.lower() in weekdays():
+        return f"on {period}"
+    opens = function_word(first.lower()) in {"prep", "det", "sub"}
+    return period[0].lower() + period[1:] if opens else period
 
 
 def _is_finite(tokens: list[Token], place: int) -> bool:

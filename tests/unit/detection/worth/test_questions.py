@@ -48,6 +48,9 @@ def test_a_source_stands_inside_a_question_as_in_a_sentence(name: str, kind: Sou
         ("Rs 500", "rent", None, "Is the figure right: Rs 500 (rent), as of 14 March 2026?"),
         ("101 metres", "swam", "Ada Roe", "Is the figure right for Ada Roe: 101 metres, as of 14 March 2026?"),
         ("6-5", "Otters", "the Otters", "Is the figure right for the Otters: 6-5, as of 14 March 2026?"),
+        ("9 km", "after the report", "south of town", "Is the figure right: 9 km, as of 14 March 2026?"),
+        ("9 hours", "six", "someone", "Is the figure right: 9 hours, as of 14 March 2026?"),
+        ("9 km", "range", "South Island", "Is the figure right for South Island: 9 km (range), as of 14 March 2026?"),
         ("40", "boats", "keeping the port open", "Is the figure right: 40 (boats), as of 14 March 2026?"),
     ],
 )
@@ -56,6 +59,17 @@ def test_a_figure_is_asked_with_what_it_counts_and_whose_it_is(
 ) -> None:
     quantity = Quantity(value=40, counted=counted)
     assert is_the_figure_right(figure, quantity, subject=subject, as_of="14 March 2026") == question
+
+
+@pytest.mark.parametrize(
+    ("period", "said"),
+    [("In May", "in May"), ("Sunday", "on Sunday"), ("May 2024", "May 2024"), ("within a year", "within a year")],
+)
+def test_a_period_stands_inside_the_question(period: str, said: str) -> None:
+    quantity = Quantity(value=40, period=period)
+    assert (
+        is_the_figure_right("40 boats", quantity, subject=None, as_of=None) == f"Is the figure right: 40 boats {said}?"
+    )
 
 
 def asked(text: str, words: str, **metadata: str) -> tuple[str, ...]:
