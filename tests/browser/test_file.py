@@ -1,14 +1,18 @@
 """A report as a file on disk: opened by a browser that has no network."""
 
+import json
 import re
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from factcheck.render import html_page
-from tests.browser.visiting import Visits, found_by_axe, width_and_content
+from factcheck import check
+from factcheck.domain.checking import Checking, Status
+from factcheck.render import csv_rows, html_page, markdown
+from tests.browser.visiting import Visits, exported, found_by_axe, width_and_content
 from tests.builders import build_article, build_attribution, build_claim, build_report, hostile_report
+from tests.cli.command import SEED
 
 PAGES_OF_A_SHORT_ARTICLE = 2
 MOST_BYTES = 200_000
@@ -149,6 +153,39 @@ def test_status_note_and_assignee_are_there_again_after_a_reload(visits: Visits,
     page.locator("#c4 > summary").click()
     expect(page.locator("#c4").get_by_label("Note")).to_have_value("Asked the agency.")
     expect(page.locator("#c4").get_by_label("confirmed")).to_be_checked()
+
+
+@pytest.mark.parametrize("form", ["csv", "markdown"])
+def test_an_export_from_disk_is_what_the_renderer_writes(
+    visits: Visits, seed_file: Path, tmp_path: Path, form: str
+) -> None:
+    note = "=1+1, “so” | *x* _y_ <b>&\nwww.example.org https://x.org a@b \u202e\u200b\u00a0z \U000e0041 `#1`\r"
+    report = check(SEED.read_text(encoding="utf-8"))
+    page = visits.open(seed_file)
+    page.locator("#c4 > summary").click()
+    page.locator("#c4").get_by_label("Note").fill(note)
+    page.locator("#c4").get_by_label("Assignee").fill('+Ana "the second"')
+    page.locator("#c4").get_by_label("can't be checked").check()
+    kept = page.locator("#c4").get_by_label("Note").input_value()
+    checkings = {"c4": Checking(status=Status.UNCHECKABLE, note=kept, assignee='+Ana "the second"')}
+
+    content = exported(page, form, tmp_path)
+
+    expected = {
+        "csv": csv_rows.render(report, bom=True, checkings=checkings),
+        "markdown": markdown.render(report, checkings=checkings),
+    }
+    assert content.decode("utf-8") == expected[form]
+
+
+def test_an_export_of_statuses_has_the_touched_ones_alone(visits: Visits, seed_file: Path, tmp_path: Path) -> None:
+    page = visits.open(seed_file)
+    page.keyboard.press("j")
+    page.keyboard.press("2")
+
+    found = json.loads(exported(page, "json", tmp_path))
+
+    assert found["claims"] == {"c4": {"status": "checking", "note": "", "assignee": ""}}
 
 
 def test_without_scripts_links_and_folds_still_lead_everywhere(visits: Visits, seed_file: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 # A guard against a hang: no test measures a machine with it.
 PATIENCE_MS: Final = 60_000
@@ -31,7 +31,7 @@ class Visits:
         """A page in the same profile."""
         page = context.new_page()
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.on("console", lambda said: self.complaints.append(said.text) if said.type == "error" else None)
+        page.on("console", lambda said: self.complaints.append(said.text) if _is_complaint(said) else None)
         return page
 
     def open(self, address: str | Path, **profile: Any) -> Page:
@@ -44,6 +44,11 @@ class Visits:
             context.close()
 
 
+def _is_complaint(said: ConsoleMessage) -> bool:
+    """An answer that is a problem is the page's to tell."""
+    return said.type == "error" and not said.text.startswith("Failed to load resource")
+
+
 def found_by_axe(page: Page) -> list[str]:
     """What axe-core finds against WCAG 2.2 AA: rule and element."""
     violations = Axe().run(page, options=_RULES).response["violations"]
@@ -54,3 +59,13 @@ def width_and_content(page: Page) -> tuple[int, int]:
     """How wide the window is, and how wide what is in it."""
     width, content = page.evaluate("[innerWidth, document.documentElement.scrollWidth]")
     return width, content
+
+
+def exported(page: Page, form: str, folder: Path) -> bytes:
+    """The file that the export menu gives."""
+    page.get_by_text("Export", exact=True).click()
+    with page.expect_download() as given:
+        page.locator(f"[data-export={form}]").click()
+    file = folder / "exported"
+    given.value.save_as(file)
+    return file.read_bytes()
