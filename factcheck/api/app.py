@@ -134,4 +134,6 @@ def _cores(settings: Settings) -> int:
 
 
 def _batch_service(settings: Settings, store: BatchStore, runner: BatchRunner) -> BatchService:
-    return BatchService(store, runner.wake, settings.batch_max_bytes, settings.batch_max_rows, settings.max_bytes)
+    return BatchService(
+        store, runner.wake, settings.batch_max_bytes, settings.batch_max_rows, settings.max_bytes, settings.heartbeat_s
+    )

@@ -204,12 +204,24 @@ def of_the_framework(exc: HTTPException) -> Problem:
         case HTTPStatus.NOT_FOUND:
             return problem("not-found", exc.status_code, "GET /schema answers what there is")
         case HTTPStatus.METHOD_NOT_ALLOWED:
-            allowed = (exc.headers or {}).get("allow", "none")
+            allowed = _framework_headers(exc).get("allow", "none")
             return problem("method-not-allowed", exc.status_code, f"methods that it takes: {allowed}")
         case status if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
             return of_a_defect(exc)
         case status:
             return problem(RequestError.code, status, exc.detail)
+
+
+def allowing_head(allow: str) -> str:
+    """The value of `Allow`, with HEAD where GET is."""
+    methods = {word.strip() for word in allow.split(",")}
+    return ", ".join(sorted(methods | {"HEAD"} if "GET" in methods else methods))
+
+
+def _framework_headers(exc: HTTPException) -> dict[str, str]:
+    return {
+        name: allowing_head(value) if name.lower() == "allow" else value for name, value in (exc.headers or {}).items()
+    }
 
 
 def of_a_defect(exc: Exception) -> Problem:
@@ -249,6 +261,6 @@ def exception_handlers() -> ExceptionHandlersMap:
     return {
         FactcheckError: lambda _, exc: answer(of_ours(exc), _headers(exc)),
         refusals.RefusedError: lambda _, exc: answer(of_ours(exc), exc.headers()),
-        HTTPException: lambda _, exc: answer(of_the_framework(exc), exc.headers),
+        HTTPException: lambda _, exc: answer(of_the_framework(exc), _framework_headers(exc)),
         Exception: lambda _, exc: answer(of_a_defect(exc)),
     }

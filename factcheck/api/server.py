@@ -20,8 +20,10 @@ from factcheck.api.app import create_app
 from factcheck.api.edge.api_keys import Keyring, read_entries
 from factcheck.api.edge.asgi import Pairs, security_headers
 from factcheck.api.edge.body_deadline import BodyDeadline
+from factcheck.api.edge.compression import Compression
 from factcheck.api.edge.cors import Origins
 from factcheck.api.edge.gate import OPENABLE, Gate, Rules
+from factcheck.api.edge.head import HeadAsGet
 from factcheck.api.edge.hosts import LOOPBACK_NAMES, AllowedHosts
 from factcheck.api.edge.listener import listen
 from factcheck.api.edge.protocol import MOST_HEADER_BYTES, Protocol, ServiceConfig
@@ -117,7 +119,7 @@ def build_service(settings: Settings, shared: Path | None = None) -> ASGIApp:
     app = create_app(settings)
     origins = Origins(listed(settings.cors_origins))
     inner = BodyDeadline(app, body_s=settings.body_timeout_s)
-    gate: ASGIApp = Gate(inner, _rules(settings, origins, _rates(settings, shared)))
+    gate: ASGIApp = Gate(HeadAsGet(Compression(inner)), _rules(settings, origins, _rates(settings, shared)))
     if settings.tracing is TracingChoice.OTLP:
         gate = Tracing(gate)
     return RequestLog(gate, origins, _headers(settings))

@@ -4,7 +4,8 @@ import json
 from hashlib import sha256
 from typing import Annotated, Final, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, Strict
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, Strict
+from pydantic.config import JsonDict
 
 from factcheck.domain.article import Metadata
 from factcheck.domain.claim import ClaimKind
@@ -26,8 +27,19 @@ def _in_order(kinds: tuple[ClaimKind, ...]) -> tuple[ClaimKind, ...]:
     return tuple(kind for kind in ClaimKind if kind in kinds)
 
 
+def without_defaults(schema: JsonDict) -> None:
+    """What is left out is as it is: a `default: null` would make generators of clients demand the field."""
+    properties = schema["properties"]
+    if isinstance(properties, dict):
+        for described in properties.values():
+            if isinstance(described, dict):
+                described.pop("default", None)
+
+
 class Options(Value):
     """How a report is made; what is left out is as the service is configured."""
+
+    model_config = ConfigDict(json_schema_extra=without_defaults)
 
     engine: Literal["auto", "offline", "llm"] | None = Field(
         default=None, description="auto takes a model where the service has one, offline needs none"

@@ -203,11 +203,11 @@ def test_the_same_key_and_batch_is_the_same_batch(service: Service) -> None:
     [
         (b"", LINES, (422, "empty-input")),
         (b"\n \n", LINES, (422, "empty-input")),
-        (b"{}", "application/json", (415, "unsupported-media-type")),
+        (b"{}", "text/csv", (415, "unsupported-media-type")),
         (b"{}\n" * 60, LINES, (413, "too-large")),
         (b"x" * 20_000, LINES, (413, "too-large")),
     ],
-    ids=["empty", "blank", "JSON", "too many rows", "too large"],
+    ids=["empty", "blank", "CSV", "too many rows", "too large"],
 )
 def test_a_batch_that_cannot_be_is_a_problem(
     small: Service, body: bytes, media_type: str, expected: tuple[int, str]

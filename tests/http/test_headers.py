@@ -116,6 +116,7 @@ def test_the_page_of_the_interface_asks_nothing_from_elsewhere(service: Service)
         for method, operation in methods.items():
             assert f"{method.upper()} {path}" in page
             assert f'<section id="{operation["operationId"]}">' in page
+    assert page.count("<pre>curl ") == sum(len(methods) for methods in document["paths"].values())
     assert all(f'<section id="schema-{name}">' in page for name in document["components"]["schemas"])
     assert set(re.findall(r'href="#([^"]+)"', page)) <= set(re.findall(r' id="([^"]+)"', page))
 

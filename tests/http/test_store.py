@@ -70,7 +70,7 @@ def test_each_form_is_that_of_the_command_line(service: Service, stored: Answer,
     expected = render(Report.model_validate_json(stored.body), form).encode()
     for answer in (post(service, Accept=media_type), get(service, stored.headers["location"], Accept=media_type)):
         assert (answer.status, answer.media_type, answer.body) == (200, FORMS[form], expected)
-        assert answer.headers["vary"] == "Accept"
+        assert answer.headers["vary"] == "Accept, Accept-Encoding"
 
 
 def test_each_form_has_an_etag_of_its_own_and_304_says_that_it_is_current(service: Service, stored: Answer) -> None:

@@ -24,6 +24,9 @@ MEDIA_TYPES: Final[Mapping[Format, str]] = {
 }
 FORMATS: Final[Mapping[str, Format]] = {media_type: form for form, media_type in MEDIA_TYPES.items()}
 
+# All answers of several forms; the codings are in `compression`.
+VARY: Final = "Accept, Accept-Encoding"
+
 # A bound on work; media ranges beyond it are ignored.
 _MOST_RANGES: Final = 50
 

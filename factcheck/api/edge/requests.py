@@ -18,9 +18,11 @@ from factcheck.domain.article import Metadata
 from factcheck.domain.checking import LONGEST_ASSIGNEE, LONGEST_NOTE, UNTOUCHED, Checking, Status
 from factcheck.domain.values import Value
 from factcheck.pipeline.facts import LANGUAGE_TAG, WEB_ADDRESS, Facts, in_plain_words
-from factcheck.pipeline.submission import AS_SET, Options, Submission
+from factcheck.pipeline.submission import AS_SET, Options, Submission, without_defaults
 
 _BLANK: Final[JsonDict] = {"type": "string", "pattern": r"^\s*$"}
+# Documented, and answered as any text without words is: 422.
+_NOT_BLANK: Final[JsonDict] = {"minLength": 1, "pattern": r"\S"}
 _SCHEMAS: Final[Mapping[str, list[JsonValue]]] = {
     "published_at": [{"type": "string", "format": "date"}, {"type": "string", "format": "date-time"}, _BLANK],
     "url": [{"type": "string", "pattern": WEB_ADDRESS}, _BLANK],
@@ -28,17 +30,9 @@ _SCHEMAS: Final[Mapping[str, list[JsonValue]]] = {
 }
 
 
-def without_defaults(schema: JsonDict) -> None:
-    """What is left out is as it is: a `default: null` would make generators of clients demand the field."""
-    properties = schema["properties"]
-    if isinstance(properties, dict):
-        for described in properties.values():
-            if isinstance(described, dict):
-                described.pop("default", None)
-
-
 def _add_formats(schema: JsonDict) -> None:
     """Document what the validators of `Facts` accept, which pydantic cannot derive."""
+    without_defaults(schema)
     properties = schema["properties"]
     if isinstance(properties, dict):
         for name, kinds in _SCHEMAS.items():
@@ -72,8 +66,10 @@ class SummaryToAudit(Value):
 
     model_config = ConfigDict(strict=True)
 
-    article: str = Field(description="the text of the article, taken as it is")
-    summary: str = Field(description="the summary; each of its sentences is held against the article")
+    article: str = Field(description="the text of the article, taken as it is", json_schema_extra=_NOT_BLANK)
+    summary: str = Field(
+        description="the summary; each of its sentences is held against the article", json_schema_extra=_NOT_BLANK
+    )
 
 
 class CheckingChange(Value):

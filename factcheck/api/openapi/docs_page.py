@@ -1,6 +1,8 @@
 """The OpenAPI document -> a static HTML page. Litestar's own pages (Scalar, Swagger UI) load scripts from a CDN."""
 
 import json
+import re
+import shlex
 from base64 import b64encode
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
@@ -14,6 +16,8 @@ from litestar.openapi.plugins import OpenAPIRenderPlugin
 from markupsafe import Markup
 
 _HERE = Path(__file__).parent
+
+_PATH_PARAMETER = re.compile(r"\{(\w+)(?::\w+)?\}")
 
 Object = Mapping[str, Any]
 
@@ -53,6 +57,7 @@ def render(document: Object, schemas: Object) -> str:
         operations=list(_operations(document)),
         schemas=schemas,
         samples=_samples,
+        curl=curl,
         kinds=_each_kind,
         style=_style(),
     )
@@ -69,6 +74,21 @@ def _operations(document: Object) -> Iterator[tuple[str, str, Object]]:
         for method, operation in methods.items():
             if isinstance(operation, dict):
                 yield method.upper(), path, operation
+
+
+def curl(method: str, path: str, operation: Object) -> str:
+    """A command that works, but for the ids in capitals; with the first example of a body."""
+    words = ["curl", "localhost:8000" + _PATH_PARAMETER.sub(lambda match: match[1].upper(), path)]
+    if method != ("POST" if operation.get("requestBody") else "GET"):
+        words[1:1] = ["-X", method]
+    for parameter in operation.get("parameters", ()):
+        if parameter["in"] == "header" and parameter.get("required"):
+            words += ["-H", shlex.quote(f"{parameter['name']}: {parameter.get('example', '...')}")]
+    for sample in _samples((operation.get("requestBody") or {}).get("content")):
+        if sample.examples:
+            words += ["-H", shlex.quote(f"Content-Type: {sample.media_type}")]
+            return f"{' '.join(words)} \\\n     -d {shlex.quote(sample.examples[0].strip())}"
+    return " ".join(words)
 
 
 def _samples(content: Object | None) -> Iterator[Sample]:

@@ -21,6 +21,7 @@ from factcheck.api.routes.health import Health
 from factcheck.api.routes.listing import Deleted, ReportList
 from factcheck.api.routes.resources import Prompts
 from factcheck.api.routes.worksheets import Worksheet, WorksheetRow
+from factcheck.api.work.batch_rows import Batch
 from factcheck.domain.report import Report
 from factcheck.pipeline.summary_audit import SummaryAudit
 
@@ -59,6 +60,7 @@ def component_schemas() -> dict[str, Any]:
             (Prompts, "serialization"),
             (BatchState, "serialization"),
             (BatchResults, "serialization"),
+            (Batch, "validation"),
             (Readiness, "serialization"),
             (ReportList, "serialization"),
             (Deleted, "serialization"),

@@ -6,7 +6,7 @@ from litestar.handlers import HTTPRouteHandler, route
 
 def describe(path: str, *methods: str) -> HTTPRouteHandler:
     """A handler that names these methods; it comes before theirs."""
-    allowed = sorted({*methods, "OPTIONS", *(["HEAD"] if "GET" in methods else [])})
+    allowed = sorted({*methods, "OPTIONS"})
 
     @route(path, http_method="OPTIONS", status_code=204, include_in_schema=False, sync_to_thread=False)
     def options() -> Response[None]:

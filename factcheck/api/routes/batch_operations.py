@@ -7,7 +7,7 @@ from typing import Final, Literal
 from litestar.openapi.spec import Link, OpenAPIMediaType, OpenAPIResponse, Operation, Parameter, RequestBody
 from pydantic import JsonValue
 
-from factcheck.api.edge.negotiation import NAMES_OF_LINES
+from factcheck.api.edge.negotiation import EVENTS, NAMES_OF_LINES
 from factcheck.api.edge.requests import EXAMPLE
 from factcheck.api.openapi.parts import (
     IDEMPOTENCY_KEY,
@@ -16,12 +16,23 @@ from factcheck.api.openapi.parts import (
     content,
     problem,
     ref,
+    request_header,
     response,
 )
+from factcheck.api.work.batch_rows import Batch
 from factcheck.domain.values import Value
 
 _BATCH_ID: Final = Parameter(
     name="batch_id", param_in="path", required=True, description="the end of the Location of the batch", schema=TEXT
+)
+
+
+_EVENTS: Final = RawSchema(
+    document={
+        "type": "string",
+        "description": "Server-sent events with JSON as data. progress: total, finished, failed. row: a line of the "
+        "results, with its number as id. end: all rows have come; or problem, which is the last.",
+    }
 )
 
 
@@ -61,12 +72,16 @@ class CreateBatch(Operation):
         }
         row = json.dumps({"id": 1, **EXAMPLE}) + "\n"
         self.request_body = RequestBody(
-            required=True, content={name: content(TEXT, row, "One article a line") for name in NAMES_OF_LINES}
+            required=True,
+            content={
+                "application/json": content(ref(Batch), {"rows": [{"id": 1, **EXAMPLE}]}, "One article a row"),
+                **{name: content(TEXT, row, "One article a line") for name in NAMES_OF_LINES},
+            },
         )
         self.responses = {
             "202": accepted,
             "413": problem("The batch is larger than FACTCHECK_BATCH_MAX_BYTES, or has too many rows"),
-            "415": problem("The body is not sent as JSON lines"),
+            "415": problem("The body is not sent as JSON or JSON lines"),
             "422": problem("There is no row, or the Idempotency-Key came with another batch"),
             "503": problem("The store does not work; nothing was accepted"),
             "default": problem("Any other error"),
@@ -88,6 +103,7 @@ class GetBatch(Operation):
                 description="how many results the caller has already; the answer goes on from there",
                 schema=RawSchema(document=number),
             ),
+            request_header("Last-Event-ID", "of a stream that broke off: the id of the last row that came"),
         ]
         self.responses = {
             "200": OpenAPIResponse(
@@ -95,6 +111,7 @@ class GetBatch(Operation):
                 content={
                     "application/json": OpenAPIMediaType(schema=ref(BatchResults)),
                     **{name: OpenAPIMediaType(schema=TEXT) for name in NAMES_OF_LINES},
+                    EVENTS: OpenAPIMediaType(schema=_EVENTS),
                 },
             ),
             "404": problem("There is no such batch, or not any more"),

@@ -15,13 +15,14 @@ from litestar.response import Stream
 
 from factcheck.api.edge.bodies import JSON, AnyRequest, read_bytes
 from factcheck.api.edge.idempotency import HEADER, key_of
-from factcheck.api.edge.negotiation import NAMES_OF_LINES, choose
+from factcheck.api.edge.negotiation import EVENTS, NAMES_OF_LINES, choose
 from factcheck.api.observability.log_fields import caller_of
 from factcheck.api.problems import KeyReusedError, NotFoundError, RequestError, Violation
+from factcheck.api.routes._event_stream import HEADERS, batch_events
 from factcheck.api.routes._options import describe
 from factcheck.api.routes.batch_operations import CancelBatch, CreateBatch, GetBatch
 from factcheck.api.service_ports import BatchStore
-from factcheck.api.work.batch_rows import read_batch
+from factcheck.api.work.batch_rows import lines_of, read_batch
 from factcheck.pipeline.stored import BatchProgress, NewBatch
 
 PATH: Final = "/v1/batches"
@@ -41,6 +42,7 @@ class BatchService:
     max_bytes: int
     max_rows: int
     article_max_bytes: int
+    heartbeat_s: float
 
 
 _Service = NamedDependency[SkipValidation[BatchService]]
@@ -62,9 +64,10 @@ def _read_after(request: AnyRequest) -> int:
     operation_class=CreateBatch,
 )
 async def create_batch(request: AnyRequest, service: _Service) -> Response[bytes]:
-    """202 once every row is on the disk; the body is JSON lines, so it is no typed parameter."""
-    body = await read_bytes(request, NAMES_OF_LINES, service.max_bytes, "FACTCHECK_BATCH_MAX_BYTES")
-    rows = await sync_to_thread(read_batch, body, max_bytes=service.article_max_bytes, max_rows=service.max_rows)
+    """202 once every row is on the disk; the body may be JSON lines, so it is no typed parameter."""
+    body = await read_bytes(request, (JSON, *NAMES_OF_LINES), service.max_bytes, "FACTCHECK_BATCH_MAX_BYTES")
+    lines = await sync_to_thread(lines_of, body) if request.content_type[0] == JSON else body
+    rows = await sync_to_thread(read_batch, lines, max_bytes=service.article_max_bytes, max_rows=service.max_rows)
     batch = NewBatch(_new_id(request), caller_of(request.scope), sha256(body).hexdigest(), rows)
     if await service.store.add(batch) != batch.digest:
         raise KeyReusedError(f"this {HEADER} came with another batch; take a new one")
@@ -89,9 +92,13 @@ async def create_batch(request: AnyRequest, service: _Service) -> Response[bytes
 async def get_batch(
     request: AnyRequest, batch_id: FromPath[str], after: NamedDependency[int], service: _Service
 ) -> Response[Any]:
-    """As JSON a page of results, as JSON lines all of them."""
-    media_type = choose(request.headers.get("accept"), FORMS)
+    """As JSON a page of results, as JSON lines all of them, as events each when it comes."""
+    media_type = choose(request.headers.get("accept"), (*FORMS, EVENTS))
     progress = await _progress(service.store, request, batch_id)
+    if media_type == EVENTS:
+        owner, seen = caller_of(request.scope), _last_seen(request, after)
+        stream = batch_events(service.store, batch_id, owner, after=seen, heartbeat_s=service.heartbeat_s)
+        return Stream(stream, media_type=EVENTS, headers=HEADERS)
     if media_type in NAMES_OF_LINES:
         return Stream(_lines(service.store, batch_id, after), media_type=media_type)
     results = await service.store.results(batch_id, after=after, most=MOST_RESULTS)
@@ -136,6 +143,12 @@ async def _progress(store: BatchStore, request: AnyRequest, batch_id: str) -> Ba
     if progress is None:
         raise _not_found()
     return progress
+
+
+def _last_seen(request: AnyRequest, after: int) -> int:
+    """Where a stream that broke off goes on: EventSource sends the id of the last event by itself."""
+    last = request.headers.get("last-event-id", "")
+    return int(last) if last.isascii() and last.isdigit() and len(last) <= 9 else after
 
 
 def _not_found() -> NotFoundError:

@@ -13,7 +13,7 @@ from litestar.response import Stream
 
 from factcheck.api.edge.bodies import AnyRequest, is_form, read_body, read_form_submission, read_submission
 from factcheck.api.edge.idempotency import key_of, once
-from factcheck.api.edge.negotiation import EVENTS, FORMATS, choose, not_modified
+from factcheck.api.edge.negotiation import EVENTS, FORMATS, VARY, choose, not_modified
 from factcheck.api.edge.requests import VIEW_PARAMETERS
 from factcheck.api.edge.views import form_of, tag_of, view_of
 from factcheck.api.observability.log_fields import FieldValue, add_fields, caller_of
@@ -193,7 +193,7 @@ def headers_of(answered: ReportAnswer) -> dict[str, str]:
 
 
 def _validators(report: StoredReport, media_type: str, view: View) -> dict[str, str]:
-    return {"ETag": f'"{report.digest[:32]}-{FORMATS[media_type]}{tag_of(view)}"', "Vary": "Accept"}
+    return {"ETag": f'"{report.digest[:32]}-{FORMATS[media_type]}{tag_of(view)}"', "Vary": VARY}
 
 
 async def _content(checks: SharedChecks, report: StoredReport, media_type: str, view: View) -> bytes:

@@ -10,7 +10,7 @@ from litestar import Response, get
 from litestar.openapi.spec import OpenAPIMediaType, OpenAPIResponse, Operation
 
 from factcheck.api.edge.bodies import JSON, AnyRequest
-from factcheck.api.edge.negotiation import choose, not_modified
+from factcheck.api.edge.negotiation import VARY, choose, not_modified
 from factcheck.api.openapi.parts import IF_NONE_MATCH, RawSchema, problem, response, response_headers
 from factcheck.domain.schema import schema_text
 from factcheck.domain.values import Value
@@ -83,7 +83,7 @@ def get_report_schema(request: AnyRequest) -> Response[bytes]:
 
 
 def _answer(request: AnyRequest, content: bytes, media_type: str) -> Response[bytes]:
-    headers = {"ETag": f'"{sha256(content).hexdigest()[:32]}"', "Vary": "Accept"}
+    headers = {"ETag": f'"{sha256(content).hexdigest()[:32]}"', "Vary": VARY}
     return not_modified(request, headers) or Response(content, media_type=media_type, headers=headers)
 
 

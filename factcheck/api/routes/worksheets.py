@@ -13,7 +13,7 @@ from litestar.openapi.spec import OpenAPIMediaType, OpenAPIResponse, Operation, 
 from litestar.params import FromPath, SkipValidation
 
 from factcheck.api.edge.bodies import JSON, AnyRequest, read_bytes
-from factcheck.api.edge.negotiation import MEDIA_TYPES, choose, matched, not_modified
+from factcheck.api.edge.negotiation import MEDIA_TYPES, VARY, choose, matched, not_modified
 from factcheck.api.edge.requests import CheckingChange, read_fields_of
 from factcheck.api.edge.views import form_of, tag_of, view_of
 from factcheck.api.observability.log_fields import caller_of
@@ -104,7 +104,7 @@ class ChangeClaim(Operation):
     def __post_init__(self) -> None:
         claim = Parameter(name="claim_id", param_in="path", required=True, description="such as c3", schema=TEXT)
         condition = request_header("If-Match", 'the etag of the row; "0" for one that nobody has touched')
-        condition.required = True
+        condition.required, condition.example = True, '"0"'
         self.parameters = [REPORT_ID, claim, condition]
         change = content(ref(CheckingChange), {"status": "checking", "assignee": "Ada"}, "Who checks it")
         self.request_body = RequestBody(required=True, content={MERGE_PATCH: change, JSON: change})
@@ -135,7 +135,7 @@ async def get_worksheet(request: AnyRequest, report_id: FromPath[str], sheets: _
     rows = await sheets.worksheets.rows(owner, report_id)
     form = _FORMS[media_type]
     state = json.dumps([report.digest, form, tag_of(view), {claim: row.etag for claim, row in sorted(rows.items())}])
-    headers = {"ETag": f'"{sha256(state.encode()).hexdigest()[:32]}"', "Vary": "Accept"}
+    headers = {"ETag": f'"{sha256(state.encode()).hexdigest()[:32]}"', "Vary": VARY}
     known = not_modified(request, headers)
     if known is not None:
         return known

@@ -3,14 +3,35 @@
 import json
 from io import BytesIO
 
-from factcheck.api.problems import TYPE_PREFIX, of_any
+from pydantic import ConfigDict, Field
+
+from factcheck.api.edge.requests import parse_json
+from factcheck.api.problems import TYPE_PREFIX, RequestError, Violation, of_any
 from factcheck.api.work.calls import in_one_line
 from factcheck.api.work.shared_checks import ReportAnswer
 from factcheck.domain.values import Value
 from factcheck.errors import EmptyInputError, FactcheckError, TooLargeError
 from factcheck.pipeline.batch import Failure, Row, RowId, error_answer, read_rows
+from factcheck.pipeline.facts import Facts
 from factcheck.pipeline.stored import NewRow
-from factcheck.pipeline.submission import Submission
+from factcheck.pipeline.submission import AS_SET, Options, Submission, without_defaults
+
+
+class BatchArticle(Facts):
+    """A row as it is documented: with an `id`, and `text` or `html`."""
+
+    model_config = ConfigDict(json_schema_extra=without_defaults)
+
+    id: RowId
+    text: str | None = Field(default=None, description="the text of the page, or html")
+    html: str | None = Field(default=None, description="the HTML of the page")
+    options: Options = AS_SET
+
+
+class Batch(Value):
+    """The JSON form of a batch. Its rows are vetted one by one: one that is wrong costs itself alone."""
+
+    rows: tuple[BatchArticle, ...] = Field(min_length=1)
 
 
 class StoredRow(Value):
@@ -19,6 +40,15 @@ class StoredRow(Value):
     id: RowId
     line: int
     submission: Submission
+
+
+def lines_of(body: bytes) -> bytes:
+    """The JSON form `{"rows": [...]}` -> JSON lines. Raises RequestError."""
+    given = parse_json(body)
+    if not isinstance(given, dict) or set(given) != {"rows"} or not isinstance(given["rows"], list):
+        detail = 'the body has to be {"rows": [...]}, or JSON lines as application/jsonl'
+        raise RequestError(detail, (Violation(pointer="/rows", detail=detail),))
+    return b"\n".join(json.dumps(row, ensure_ascii=False).encode() for row in given["rows"])
 
 
 def read_batch(body: bytes, *, max_bytes: int, max_rows: int) -> list[NewRow]:
