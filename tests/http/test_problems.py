@@ -138,7 +138,6 @@ def test_thousands_of_unknown_fields_are_answered_briefly(service: Service) -> N
 @pytest.mark.parametrize(
     ("method", "path", "expected"),
     [
-        ("GET", "/", (404, "not-found")),
         ("GET", "/v1/reports/1", (404, "not-found")),
         ("GET", "/schema/redoc", (404, "not-found")),
         ("GET", "/schema/openapi.yaml", (404, "not-found")),

@@ -2,8 +2,10 @@
 
 import json
 from io import BytesIO
+from typing import Annotated, Final
 
 from pydantic import ConfigDict, Field
+from pydantic.config import JsonDict
 
 from factcheck.api.edge.requests import parse_json
 from factcheck.api.problems import TYPE_PREFIX, RequestError, Violation, of_any
@@ -16,13 +18,21 @@ from factcheck.pipeline.facts import Facts
 from factcheck.pipeline.stored import NewRow
 from factcheck.pipeline.submission import AS_SET, Options, Submission, without_defaults
 
+# Of I-JSON (RFC 7493, section 2.2): what every reader of JSON takes for the same number.
+_LARGEST_INTEGER: Final = 2**53 - 1
+
+
+def _with_others(schema: JsonDict) -> None:
+    without_defaults(schema)
+    schema["additionalProperties"] = {"type": "string"}
+
 
 class BatchArticle(Facts):
-    """A row as it is documented: with an `id`, and `text` or `html`."""
+    """A row as it is documented: with an `id`, and `text` or `html`. Fields that are not known are ignored."""
 
-    model_config = ConfigDict(json_schema_extra=without_defaults)
+    model_config = ConfigDict(json_schema_extra=_with_others)
 
-    id: RowId
+    id: Annotated[int, Field(ge=-_LARGEST_INTEGER, le=_LARGEST_INTEGER)] | str
     text: str | None = Field(default=None, description="the text of the page, or html")
     html: str | None = Field(default=None, description="the HTML of the page")
     options: Options = AS_SET
