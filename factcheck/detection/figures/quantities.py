@@ -312,9 +312,17 @@ def _measured(
     is_measure = figure.counted is None and (figure.is_measure or figure.unit is None or figure.unit == "times")
     found = measured(clauses, clause, tokens[figure.last - 1].end, is_measure=is_measure)
     subject = passage(text, *found.subject) if found.subject else None
+    if subject is not None and _opens_as_adjunct(subject.text):
+        subject = None
     if clause.is_subject and figure.unit is None and earlier is not None:
         subject = _left_out(tokens, earlier) or subject
     return {"counted": figure.counted or (text[slice(*found.counted)] if found.counted else None), "subject": subject}
+
+
+def _opens_as_adjunct(words_of_subject: str) -> bool:
+    """Whether a preposition or adverb opens the words, so that they are no subject: "south of downtown", "out"."""
+    first = words_of_subject.partition(" ")[0]
+    return function_word(first) in {"prep", "adv"} or first in of_class("measured_from")
 
 
 def _baselines(tokens: FigureTokens, figures: Sequence[Figure]) -> Iterator[Figure]:

@@ -47,6 +47,9 @@ def _figure(sentence: str, figure: str) -> QuantityCandidate:
         # A name may end in a number, and a deed is no report.
         ("Terminal 5 handled 32 million travellers.", "32 million travellers", "Terminal 5"),
         ("The firm added 300 jobs.", "300 jobs", "The firm"),
+        # An adjunct is no subject; a country named by where it lies is one.
+        ("Fire reached a plant just south of Moss, which has a capacity of 300 barrels.", "300 barrels", None),
+        ("North Korea has conducted 15 rounds of tests.", "15 rounds of tests", "North Korea"),
         # The speaker is never the subject of what is said.
         ("Prosecutors said $10,000 was found in the safe.", "$10,000", None),
         ("Prosecutors said on Friday that 14 people had fled.", "14 people", None),
