@@ -6,18 +6,19 @@ from itertools import pairwise
 
 from factcheck.intake.metadata.agency import agency_of_foot, agency_of_head
 from factcheck.intake.metadata.found import Found
-from factcheck.intake.metadata.mastheads import publisher_of_lines
-from factcheck.intake.metadata.publication_dates import find_date, publication_date
+from factcheck.intake.metadata.mastheads import is_outlet, names_itself, publisher_of_lines
+from factcheck.intake.metadata.publication_dates import find_date, is_date_time_group, publication_date
 from factcheck.intake.words import words
 from factcheck.language.datelines import lead_dateline
 from factcheck.language.marks import DASHES
 
-_SUFFIX = re.compile(r"(?<=\S) [|·»—–] (?P<name>[^|·»—–]{2,40})$")
+_SUFFIX = re.compile(r"(?<=\S) (?P<mark>[|·»—–]) (?P<name>[^|·»—–]{2,40})$")
 _BY = f"(?:{'|'.join(sorted(words('byline_openers')))})"
 _BYLINE = re.compile(rf"^{_BY}[: ]\s*(?P<name>[^\W\d_][^|·•@\d]{{1,80}})")
 _BY_ALONE = re.compile(rf"^{_BY}:?$")
 # A date often follows the name on its line.
 _AFTER_THE_NAME = re.compile(r"[\s,–-]+(?:(?:on|am)\s+)?[^\W\d_]{3,9}\.?$")
+_LAST_LINES = 5
 _DATE_LINE_PLACE = re.compile(rf"\d.* [{DASHES}] (?P<place>[A-Z][\w .’-]{{1,40}})$")
 
 
@@ -32,7 +33,7 @@ def find_metadata(
     """From the lines around the headline (`head`), the first and `last` paragraphs of the `body`, its end and what
     follows that (`foot`), and the boilerplate (`furniture`).
     """
-    bare, suffix = _without_suffix(title)
+    bare, suffix = _without_suffix(title, furniture)
     dateline = lead_dateline("\n\n".join(body)) if body else None
     lines = (*head, dateline.date) if dateline and dateline.date else head
     filed_by = dateline.agency if dateline else None
@@ -40,17 +41,22 @@ def find_metadata(
         title=bare,
         byline=_byline(head),
         publisher=suffix or publisher_of_lines(head, furniture, last),
-        published_at=publication_date(lines),
+        published_at=publication_date(lines)
+        or publication_date(filter(is_date_time_group, (*furniture[-_LAST_LINES:], *foot))),
         dateline=next(filter(None, map(_place, head)), None) or (dateline.place if dateline else None),
         agency=filed_by or agency_of_head(head) or agency_of_foot(foot),
     )
 
 
-def _without_suffix(title: str | None) -> tuple[str | None, str | None]:
+def _without_suffix(title: str | None, page: Sequence[str]) -> tuple[str | None, str | None]:
+    """The headline, and the publisher's name behind it; after a dash, one that the page bears out."""
     match = _SUFFIX.search(title) if title else None
     if title is None or match is None or len(match["name"].split()) > 4 or not match["name"][0].isupper():
         return title, None
-    return title[: match.start()], match["name"].strip()
+    name = match["name"].strip()
+    if match["mark"] in DASHES and not (is_outlet(name) or names_itself(name, page)):
+        return title, None
+    return title[: match.start()], name
 
 
 def _byline(lines: Sequence[str]) -> str | None:

@@ -125,6 +125,18 @@ def cleaned(name: str) -> str:
     return first.strip(" ,")
 
 
+def names_itself(name: str, page: Sequence[str]) -> bool:
+    """Whether lines of the page are that name, or have it in a phrase in which pages name themselves."""
+    key = _key(name)
+    return any(_key(line) == key for line in page) or any(_key(found) == key for found, _ in _named(page))
+
+
+def is_outlet(name: str) -> bool:
+    """Whether a name is an outlet's by its form, and not a colleague's or a role: "Storvik.org", "Norport Ledger"."""
+    is_named = name.split()[-1].casefold() in words("mastheads") or _OUTLET_FORM.search(name) is not None
+    return is_named and _is_own_name(name) and not is_wire_service(name)
+
+
 def _named(lines: Sequence[str]) -> Iterator[tuple[str, float]]:
     """The names in phrases of `_namings`; a phrase counts twice at most, once where it is weak."""
     seen: Counter[tuple[str, int]] = Counter()
@@ -178,14 +190,8 @@ def _credited(head: Sequence[str]) -> Iterator[tuple[str, float]]:
     for line in head:
         for form in _bylines():
             match = form.search(line)
-            if match is not None and _is_outlet(match["name"]):
+            if match is not None and is_outlet(match["name"]):
                 yield match["name"].strip(" .,"), _SHOWN
-
-
-def _is_outlet(name: str) -> bool:
-    """Whether a name is an outlet's by its form, and not a colleague's or a role: "Storvik.org", "Norport Ledger"."""
-    is_named = name.split()[-1].casefold() in words("mastheads") or _OUTLET_FORM.search(name) is not None
-    return is_named and _is_own_name(name) and not is_wire_service(name)
 
 
 def _mastheads(page: Sequence[str], head: Sequence[str]) -> Iterator[tuple[str, float]]:

@@ -72,6 +72,11 @@ def publication_date(lines: Iterable[str]) -> str | None:
     return None
 
 
+def is_date_time_group(line: str) -> bool:
+    """Whether a line is the time at which a wire service filed its copy, and nothing else: "101137 GMT Dec 18"."""
+    return _DATE_TIME_GROUP.fullmatch(line) is not None
+
+
 def dated_in(line: str) -> Iterator[Dated]:
     """The days of a line, each with what the last label before it says (data/date_labels.txt)."""
     start = 0

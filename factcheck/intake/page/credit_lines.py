@@ -13,6 +13,8 @@ _LONGEST_CREDIT = 80
 _NOTICES = ("©", "(c) ", "Copyright ")
 _LONGEST_NOTE = 300
 _MOST_NOTES = 4
+_FEWEST_ABOVE_NOTES = 4
+_ADDRESS = re.compile(r"<?[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{2,20}){1,4}>?")
 _LOWER_CASE_WORD = re.compile(r"(?<![\w@.])[^\W\d_A-Z]{3,}(?![\w@.])")
 # Of words that are neither names nor usual between them, a sign-off has at most so many.
 _MOST_WORDS = 1
@@ -25,7 +27,7 @@ def is_credited_caption(text: str) -> bool:
 
 def without_foot(body: Sequence[int], texts: Sequence[str], looks: Sequence[Look]) -> list[int]:
     """`body` (paragraph numbers) without at most four notes or comment rules at its end; its first paragraph stays."""
-    kept = _above_comments(body, looks)
+    kept = _above_notes(_above_comments(body, looks), texts)
     while len(kept) > max(1, len(body) - _MOST_NOTES) and is_note(texts[kept[-1]]):
         kept.pop()
     return kept
@@ -37,7 +39,7 @@ def is_note(text: str) -> bool:
         return True
     if len(text) > _LONGEST_NOTE:
         return False
-    if is_agency_credit(text) or _is_sign_off(text):
+    if is_agency_credit(text) or _is_sign_off(text) or _ADDRESS.fullmatch(text):
         return True
     return _author_bio().search(text) is not None and _contact().search(text) is not None
 
@@ -49,6 +51,15 @@ def _is_sign_off(text: str) -> bool:
         return False
     rest = _LOWER_CASE_WORD.findall(text, opening.end())
     return opening[1] is not None or len([word for word in rest if word not in words("sign_off_words")]) <= _MOST_WORDS
+
+
+def _above_notes(body: Sequence[int], texts: Sequence[str]) -> list[int]:
+    """Without what stands below a heading of notes (data/note_headings.txt) in the second half of the body."""
+    if len(body) < _FEWEST_ABOVE_NOTES:
+        return [*body]
+    below = range(body[len(body) // 2], body[-1] + 1)
+    heading = next((at for at in below if texts[at].strip("#*: ").casefold() in words("note_headings")), body[-1] + 1)
+    return [at for at in body if at < heading]
 
 
 def _above_comments(body: Sequence[int], looks: Sequence[Look]) -> list[int]:

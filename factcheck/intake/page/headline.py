@@ -7,18 +7,23 @@ from typing import NamedTuple
 from factcheck.intake.language_id import function_words
 from factcheck.intake.metadata.found import fold
 from factcheck.intake.metadata.publication_dates import find_date
-from factcheck.intake.page.paragraph_features import LONG, Look
+from factcheck.intake.page.desk_lines import is_byline_with_role, is_slug
+from factcheck.intake.page.paragraph_features import LONG, Look, is_closed
 
 _WORD = re.compile(r"\w{4,}")
-_FULL_STOP = re.compile(r"[.。।۔][\"'”’»)\]」』]*$")
+# An ellipsis shortens a headline.
+_FULL_STOP = re.compile(r"(?:(?<!\.)\.|[。।۔])[\"'”’»)\]」』]*$")
 
 # Headlines of more characters are rare on any page; shorter than this they are labels.
 LONGEST = 240
 _SHORTEST = 12
 _REACH = 30
 _SAME_WORDS_THAT_COUNT = 4
+_WORDS_OF_A_SENTENCE = 3
 _USUAL_LENGTH = 110
 _LENGTH_COST = 1.5
+_LABEL_COST = 1.0
+_WORDS_OF_A_LABEL = 3
 _DISTANCE_COST = 0.15
 _REPEATED_BONUS = 1.0
 _DATED_BONUS = 1.0
@@ -42,21 +47,24 @@ def find_head(texts: Sequence[str], looks: Sequence[Look], body: Sequence[int], 
     first = body[0]
     title = _wanted(texts, first, wanted)
     if title is None:
-        title = _above_standfirst(texts, looks, _likeliest_title(texts, looks, body))
+        words = _content_words(" ".join(texts[at] for at in body[:8])[:3_000])
+        title = _above_standfirst(texts, looks, _likeliest_title(texts, looks, body, words), words)
     if title is None:
         return Head(None, None)
     return Head(title, _standfirst(texts, looks, title, first))
 
 
-def reads_as_headline(text: str, look: Look) -> bool:
+def reads_as_headline(text: str, look: Look, *, may_be_sentence: bool = False) -> bool:
     """Whether a paragraph could be a headline: no label, no list item, no date line, no sentence."""
     if not _SHORTEST <= look.length <= LONGEST or not any(map(str.isalpha, text)):
         return False
     if "bullet" in look.traits or look.kinds & _NO_HEADLINE or find_date(text):
         return False
+    if is_slug(text) or is_byline_with_role(text):
+        return False
     if "share" in look.kinds and len(text.split()) < _FEWEST_WORDS:  # of a share box; in a headline shares slide
         return False
-    return not _FULL_STOP.search(text[-6:]) or _is_capitalised(text)
+    return may_be_sentence or not _FULL_STOP.search(text[-6:]) or _is_capitalised(text)
 
 
 def _wanted(texts: Sequence[str], first: int, wanted: str | None) -> int | None:
@@ -67,10 +75,9 @@ def _wanted(texts: Sequence[str], first: int, wanted: str | None) -> int | None:
     return places[-1] if places else None
 
 
-def _likeliest_title(texts: Sequence[str], looks: Sequence[Look], body: Sequence[int]) -> int | None:
+def _likeliest_title(texts: Sequence[str], looks: Sequence[Look], body: Sequence[int], words: set[str]) -> int | None:
     first = body[0]
-    words = _content_words(" ".join(texts[at] for at in body[:8])[:3_000])
-    best, place = 0.0, None
+    best, place = float("-inf"), None
     seen = set(texts[:first]) if first > _REACH else set()
     for at in range(max(0, first - _REACH), first):
         if not reads_as_headline(texts[at], looks[at]) or _is_caption_of(texts[at], texts[at + 1 : first]):
@@ -81,18 +88,26 @@ def _likeliest_title(texts: Sequence[str], looks: Sequence[Look], body: Sequence
             _DATED_BONUS if any({"date", "byline"} & look.kinds for look in looks[at + 1 : min(first, at + 4)]) else 0
         )
         too_long = _LENGTH_COST if looks[at].length > _USUAL_LENGTH else 0
+        too_short = _LABEL_COST if len(texts[at].split()) <= _WORDS_OF_A_LABEL else 0
         score = shared + repeated + dated - too_long - _DISTANCE_COST * (first - at)
-        if score > best:
-            best, place = score, at
+        if score > 0 and score - too_short > best:
+            best, place = score - too_short, at
     return place if place is not None else _opening_line(texts, looks, first)
 
 
-def _above_standfirst(texts: Sequence[str], looks: Sequence[Look], title: int | None) -> int | None:
-    """Where the candidate is longer than a headline-like line right above it, that is the headline, it the deck."""
+def _above_standfirst(texts: Sequence[str], looks: Sequence[Look], title: int | None, words: set[str]) -> int | None:
+    """Where the candidate is longer than a headline-like line right above it, that is the headline, it the deck.
+
+    A headline of two sentences ends in a full stop; it shares words with the body (`words`).
+    """
     if title is None or title == 0:
         return title
     above, text = texts[title - 1], texts[title]
-    is_headline = len(above.split()) >= _FEWEST_WORDS and reads_as_headline(above, looks[title - 1])
+    is_about_it = len(_content_words(above) & words) >= _WORDS_OF_A_SENTENCE and len(above) <= _USUAL_LENGTH
+    is_about_it = is_about_it and is_closed(text)
+    is_headline = len(above.split()) >= _FEWEST_WORDS and (
+        reads_as_headline(above, looks[title - 1], may_be_sentence=is_about_it)
+    )
     is_standfirst = len(text) > len(above) and len(text) >= _SHORTEST_STANDFIRST and not _is_capitalised(text)
     return title - 1 if is_headline and is_standfirst and fold(above) != fold(text) else title
 

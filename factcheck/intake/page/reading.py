@@ -8,6 +8,7 @@ from factcheck.intake.assembly import Facts, Kept, assemble
 from factcheck.intake.language_id import detect_language, language_warnings
 from factcheck.intake.metadata.found import Found, fold, settle
 from factcheck.intake.metadata.from_lines import find_metadata
+from factcheck.intake.page.desk_lines import without_desk_lines
 from factcheck.intake.page.dropped import dropped
 from factcheck.intake.page.headline import LONGEST_STANDFIRST, Head, find_head, reads_as_headline
 from factcheck.intake.page.labelled import Page
@@ -36,7 +37,9 @@ def make_reading(page: Page, given: Metadata, stated: Found) -> Reading:
     Metadata precedence: `given` by the caller, then `stated` by the markup, then what the lines of the page say. Raises
     NotAnArticleError.
     """
-    head, body = _split_head(page, page.body(), given.title or stated.title)
+    whole = page.body()
+    body = without_desk_lines(whole, page.texts, lambda at: reads_as_headline(page.texts[at], page.looks[at]))
+    head, body = _split_head(page, body, given.title or stated.title, is_bare=whole[0] == 0)
     kept = Kept(
         title=page.source.pieces(head.title) if head.title is not None else None,
         standfirst=page.source.pieces(head.standfirst) if head.standfirst is not None else None,
@@ -66,13 +69,13 @@ def _little_kept(page: Page, inside: set[int], dropped: Sequence[Dropped]) -> tu
     )
 
 
-def _split_head(page: Page, body: list[int], wanted: str | None) -> tuple[Head, list[int]]:
+def _split_head(page: Page, body: list[int], wanted: str | None, *, is_bare: bool) -> tuple[Head, list[int]]:
     """The head, and the body below it; in bare text the headline is the first paragraph, or follows an instruction."""
-    if body[0] > 0:
+    if not is_bare:
         head = find_head(page.texts, page.looks, body, wanted)
         below = body[1:] if head.title == body[0] and len(body) > 1 else body
         return _opening_standfirst(page, head, below)
-    place = 1 if len(body) > 2 and is_instruction(page.texts[0]) else 0
+    place = 1 if len(body) > 2 and is_instruction(page.texts[body[0]]) else 0
     first, rest = body[place], [*body[:place], *body[place + 1 :]]
     is_wanted = wanted is not None and fold(wanted) == fold(page.texts[first])
     if rest and (is_wanted or reads_as_headline(page.texts[first], page.looks[first])):

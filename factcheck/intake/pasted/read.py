@@ -18,6 +18,7 @@ from factcheck.intake.pasted.features import pasted_traits
 from factcheck.intake.pasted.marks import without_marks
 from factcheck.intake.pasted.paragraphs import HYPHEN, Paragraph, cut_lines, is_numbered_page, join_lines, text_of
 from factcheck.intake.pasted.rows import find_rows
+from factcheck.intake.pasted.sign_offs import with_sign_offs_apart
 
 # In a bare article, one paragraph in so many may be a short line without a full stop (a heading, a name).
 _LINES_IN_BARE_TEXT = 4
@@ -32,7 +33,7 @@ def read_pasted(raw: str, metadata: Metadata) -> Reading:
     Raises EmptyInputError, NotAnArticleError, and InputError where a lone surrogate stands.
     """
     visible = Visible(raw)
-    paragraphs = without_marks(join_lines(cut_lines(visible.text)))
+    paragraphs = with_sign_offs_apart(without_marks(join_lines(cut_lines(visible.text))))
     if not paragraphs:
         raise EmptyInputError("the input is empty; hand in the text of an article")
     return make_reading(_survey(visible, paragraphs), metadata, Found())
