@@ -15,7 +15,7 @@ from factcheck.intake.page.labelled import Page
 from factcheck.intake.page.paragraph_features import LONG
 
 # Around the headline stand byline and date line, a few lines off where there is a share box.
-_HEAD_LINES_BEFORE = 3
+_HEAD_LINES_BEFORE = 6
 _FOOT_LINES = 3
 _LEAD_PARAGRAPHS = 4
 _CREDIT_LINES = 6
