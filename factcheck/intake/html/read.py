@@ -31,6 +31,7 @@ MAX_CHARACTERS = 2_000_000
 _LEAST_AGREEMENT = 0.65
 # The page may show a title with so much more around it that is no letter.
 _TITLE_AND_MARKS = 2
+_LINES_READ = 300
 
 
 def read_html(html: str, metadata: Metadata, *, max_characters: int = MAX_CHARACTERS) -> Reading:
@@ -68,8 +69,9 @@ def read_html(html: str, metadata: Metadata, *, max_characters: int = MAX_CHARAC
 
 
 def _outside(page: Page) -> list[str]:
-    """The texts of a page that are not of the article."""
-    return [text for text, where in zip(page.texts, page.places, strict=True) if where is not Place.ARTICLE]
+    """The texts of a page that are not of the article: its first and last ones, between which pages list others."""
+    texts = [text for text, where in zip(page.texts, page.places, strict=True) if where is not Place.ARTICLE]
+    return texts if len(texts) <= 2 * _LINES_READ else texts[:_LINES_READ] + texts[-_LINES_READ:]
 
 
 def _survey(visible: Visible, blocks: Blocks, body: str) -> Page:

@@ -15,6 +15,8 @@ from factcheck.language.marks import DASHES
 _SUFFIX = re.compile(r"(?<=\S) (?P<mark>[|·»—–]) (?P<name>[^|·»—–]{2,40})$")
 _BY = f"(?:{'|'.join(sorted(words('byline_openers')))})"
 _BYLINE = re.compile(rf"^{_BY}[: ]\s*(?P<name>[^\W\d_][^|·•@\d]{{1,80}})")
+# "By signing up you agree": two words in lower case are no name.
+_LOWER_CASE = re.compile(r"[a-zß-öø-ÿ]+ [a-zß-öø-ÿ]+\b")
 _BY_ALONE = re.compile(rf"^{_BY}:?$")
 # A date often follows the name on its line.
 _AFTER_THE_NAME = re.compile(r"[\s,–-]+(?:(?:on|am)\s+)?[^\W\d_]{3,9}\.?$")
@@ -63,7 +65,7 @@ def _byline(lines: Sequence[str]) -> str | None:
     """The name after "By" (data/byline_openers.txt), on its line or on the next one."""
     for line, after in pairwise((*lines, "")):
         match = _BYLINE.match(f"{line} {after}" if _BY_ALONE.match(line) else line)
-        if match:
+        if match and not _LOWER_CASE.match(match["name"]):
             name = match["name"].strip(" ,-–")
             return _AFTER_THE_NAME.sub("", name) if match.string[match.end() : match.end() + 1].isdigit() else name
     return None

@@ -40,6 +40,8 @@ def facts_of(page: Stated) -> Found:
         ("Von Jo Berg", "Jo Berg"),
         ("Bypass to be built", None),
         ("By 2030", None),
+        ("By submitting my address, I agree", None),
+        ("by de Vries", "de Vries"),
     ],
 )
 def test_byline_is_read_from_its_line(line: str, byline: str | None) -> None:
