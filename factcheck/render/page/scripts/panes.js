@@ -119,10 +119,10 @@ function watchWorksheet() {
 /** What a sentence of the summary rests on, while it is pointed at or has the focus. */
 function watchSummary() {
   const summary = document.querySelector(".summary");
-  const show = (event) => {
-    const sentence = event.target.closest(".sentence");
-    paint("support", sentence ? sentence.dataset.support.trim().split(" ").map((span) => span.split("-").map(Number)) : []);
+  const show = (sentence) => {
+    const spans = sentence?.dataset.support.trim().split(" ") ?? [];
+    for (const support of byId("text").querySelectorAll(".support")) support.classList.toggle("under", spans.includes(support.dataset.at));
   };
-  for (const name of ["mouseover", "focusin"]) summary?.addEventListener(name, show);
-  for (const name of ["mouseleave", "focusout"]) summary?.addEventListener(name, () => paint("support", []));
+  for (const name of ["mouseover", "focusin"]) summary?.addEventListener(name, (event) => show(event.target.closest(".sentence")));
+  for (const name of ["mouseleave", "focusout"]) summary?.addEventListener(name, () => show(null));
 }
