@@ -28,7 +28,7 @@ def test_requests_are_counted_by_route_over_all_workers(name: str, request: pyte
     before = metrics(service)
     for _ in range(6):
         service.post(ARTICLE, "text/plain", Cache_Control="no-store", **as_archive)
-    for path in ("/xylophagous", "/xylophagous/2", "/"):
+    for path in ("/xylophagous", "/xylophagous/2", "/xylophagous/3"):
         service.request("GET", path, headers=as_archive)
     service.request("XYLOPHAGOUS", "/v1/reports", headers=as_archive)
 
