@@ -51,6 +51,7 @@ lock:
 
 schema: .venv/ready
 	$(BIN)/python -m factcheck.domain.schema > docs/report.schema.json
+	$(BIN)/python -m factcheck.domain.schema draft > docs/draft.schema.json
 
 expected: .venv/ready
 	$(BIN)/factcheck check fixtures/articles/north-korea-russia.txt --format json --force \

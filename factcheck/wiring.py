@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, assert_never
 from factcheck import __version__
 from factcheck.domain.authority import FULL_AUTHORITY, NO_AUTHORITY, Authority, AuthorityChoice
 from factcheck.errors import ConfigurationError, EngineNotConfiguredError, ModelError
-from factcheck.pipeline.ports import Auditor, ChatModel, Checker, OpenAsker, Requester
+from factcheck.pipeline.ports import Auditor, ChatModel, Checker, DraftChecker, OpenAsker, Requester
 from factcheck.settings import CacheMode, EngineChoice, RecordingsMode, Settings, StoreMode, variable
 
 if TYPE_CHECKING:
@@ -243,6 +243,13 @@ def build_auditor() -> Auditor:
     from factcheck.pipeline.summary_audit import OfflineAuditor
 
     return OfflineAuditor()
+
+
+def build_draft_checker() -> DraftChecker:
+    """The checker of drafts against their sources: rules alone, whatever the settings say."""
+    from factcheck.pipeline.draft_check import OfflineDraftChecker
+
+    return OfflineDraftChecker()
 
 
 def build_remote_checker(settings: Settings, url: str, options: Mapping[str, object]) -> Checker:

@@ -15,6 +15,7 @@ from factcheck.api.problems import exception_handlers
 from factcheck.api.routes.audits import AuditService, audits_router
 from factcheck.api.routes.batches import BatchService, batches_router
 from factcheck.api.routes.desk import DeskService, desk_router
+from factcheck.api.routes.drafts import DraftService, drafts_router
 from factcheck.api.routes.health import health_router
 from factcheck.api.routes.listing import ListService
 from factcheck.api.routes.reports import ReportService, reports_router
@@ -77,6 +78,7 @@ def create_app(settings: Settings, checker: Checker | None = None) -> Litestar:
             *([batches_router(_batch_service(settings, batches, runner))] if batches and runner else []),
             session_router(Keyring(read_entries(settings.api_keys))),
             audits_router(AuditService(engine.runner, answers, settings.max_bytes)),
+            drafts_router(DraftService(engine.runner, answers, settings.draft_max_bytes)),
             list_prompts,
             get_report_schema,
             health_router(health),

@@ -37,7 +37,7 @@ from factcheck.api.observability.tracing import Tracing
 from factcheck.api.openapi import docs_page
 from factcheck.api.routes import desk
 from factcheck.errors import ConfigurationError
-from factcheck.render import html_page
+from factcheck.render import draft_page, html_page
 from factcheck.settings import Settings, TracingChoice, listed
 from factcheck.wiring import build_key_ledgers
 
@@ -128,7 +128,7 @@ def build_service(settings: Settings, shared: Path | None = None) -> ASGIApp:
 def _headers(settings: Settings) -> Pairs:
     """The default headers of answers: what our pages hold is allowed."""
     pages = (html_page.INLINED, desk.INLINED)
-    styles = (docs_page.style_hash(), *(page.style_hash for page in pages))
+    styles = (docs_page.style_hash(), *(page.style_hash for page in (*pages, draft_page.INLINED)))
     return security_headers(styles, [page.script_hash for page in pages], listed(settings.frame_ancestors))
 
 

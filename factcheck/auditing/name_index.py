@@ -72,8 +72,7 @@ class KnownNames:
         )
 
     def _is_related(self, low: str) -> bool:
-        places = table("demonyms").get(low, "").split()
-        return not self._capitals.isdisjoint((*places, *_people_of(low), *_spelled_out(low)))
+        return not self._capitals.isdisjoint(related_names(low))
 
     def has_initials(self, token: CasedToken) -> bool:
         """Whether the word is an acronym of a name, spelled out in the text or known to the word list."""
@@ -100,6 +99,11 @@ def _initials(tokens: Sequence[CasedToken]) -> set[str]:
         elif token.low not in _SMALL:
             run = []
     return found
+
+
+def related_names(low: str) -> tuple[str, ...]:
+    """Of a demonym its places, of a place its demonyms, and the acronyms whose expansion has this word."""
+    return (*table("demonyms").get(low, "").split(), *_people_of(low), *_spelled_out(low))
 
 
 @cache

@@ -12,7 +12,7 @@ from factcheck.language.marks import BEFORE_A_CAPITAL, DASHES
 
 # A number keeps thousands separators (commas, Indian groups, thin spaces, "10 000", Swiss apostrophes) and decimals;
 # "1.2.3" stays whole.
-_NUMBER = (
+NUMBER = (
     r"\d{1,3}(?:,\d{2,3})*,\d{3}(?![\d,]\d)(?:[.·]\d+)?"
     r"|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)"
     r"|\d{1,3}(?:[ ]000)+(?!\d)"
@@ -23,8 +23,8 @@ _NUMBER = (
     r"|(?<![\w.])[.·]\d+"
 )
 _LETTER = r"[^\W\d_¼½¾⅐-⅞]"
-_WORD = rf"(?:{_LETTER}\.){{2,}}|[kcm]?m[23](?!\w)|{_LETTER}+(?:['’]{_LETTER}+)?"
-_TOKEN = re.compile(rf"({_WORD}|{_NUMBER}|[^\w\s]|_)")
+WORD = rf"(?:{_LETTER}\.){{2,}}|[kcm]?m[23](?!\w)|{_LETTER}+(?:['’]{_LETTER}+)?"
+_TOKEN = re.compile(rf"({WORD}|{NUMBER}|[^\w\s]|_)")
 
 
 class FigureToken(NamedTuple):
@@ -93,7 +93,7 @@ class FigureTokens:
         opens = True
         for text, low, start, end, is_number, is_word in self._tokens[: self._count]:
             is_capital = is_word and text != text.lower()
-            folded = _folded(text) if is_word else low
+            folded = folded_name(text) if is_word else low
             cased.append(CasedToken(text, folded, start, end, is_word, is_number, is_capital, opens))
             opens = not is_word and text[-1] in _BEFORE_A_CAPITAL
         return cased
@@ -125,7 +125,7 @@ def _low(form: str) -> str:
     return low.rstrip(".") if len(low) > 1 and low[0].isalpha() else low
 
 
-def _folded(form: str) -> str:
+def folded_name(form: str) -> str:
     """Case-folded, without full stops and genitive 's."""
     low = form.casefold()
     return low if form.isalpha() else low.replace("’", "'").removesuffix("'s").replace(".", "")

@@ -6,10 +6,13 @@ from factcheck.domain.article import Metadata
 from factcheck.domain.report import Report
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from contextlib import AbstractAsyncContextManager
 
     from factcheck.domain.chat import Answered, ChatRequest, ChatResponse
+    from factcheck.domain.draft_report import DraftReport
     from factcheck.domain.question import Question
+    from factcheck.pipeline.draft_check import Text
     from factcheck.pipeline.summary_audit import SummaryAudit
 
 
@@ -30,6 +33,14 @@ class Auditor(Protocol):
 
     def audit(self, article: str, summary: str) -> "SummaryAudit":
         """Audit each sentence of the summary; both are plain text, taken as it is."""
+        ...
+
+
+class DraftChecker(Protocol):
+    """Holds a draft against its sources; raises an `InputError` where one of them cannot be read."""
+
+    def check_draft(self, draft: "Text", sources: "Sequence[Text]") -> "DraftReport":
+        """What differs, of its quotations, figures, dates and names."""
         ...
 
 

@@ -135,6 +135,11 @@ class Settings(BaseModel):
     batch_max_rows: int = Field(
         default=10_000, ge=1, description="a whole number from 1 up: the rows of the largest batch"
     )
+    draft_max_bytes: int = Field(
+        default=10_000_000,
+        ge=1,
+        description="a whole number from 1 up: the largest draft, with its sources, in bytes, that the service takes",
+    )
     store: StoreMode = Field(
         default=StoreMode.ON, description="on or off: whether `factcheck serve` keeps reports, and takes batches"
     )

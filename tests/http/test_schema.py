@@ -26,6 +26,7 @@ OPERATIONS = {
     "getBatch",
     "cancelBatch",
     "createAudit",
+    "createDraft",
     "listPrompts",
     "getReportSchema",
     "isLive",

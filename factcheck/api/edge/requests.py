@@ -7,9 +7,9 @@ duplicate names, so a proxy that takes the first would have seen another request
 import json
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from typing import Annotated, Final, NoReturn, TypeVar
+from typing import Annotated, Final, NoReturn, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue, Strict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, Strict, ValidationError, model_validator
 from pydantic.config import JsonDict
 from pydantic_core import ErrorDetails
 
@@ -17,6 +17,7 @@ from factcheck.api.problems import MalformedJsonError, RequestError, Violation
 from factcheck.domain.article import Metadata
 from factcheck.domain.checking import LONGEST_ASSIGNEE, LONGEST_NOTE, UNTOUCHED, Checking, Status
 from factcheck.domain.values import Value
+from factcheck.pipeline.draft_check import Text
 from factcheck.pipeline.facts import LANGUAGE_TAG, WEB_ADDRESS, Facts, in_plain_words
 from factcheck.pipeline.submission import AS_SET, Options, Submission, without_defaults
 
@@ -97,6 +98,45 @@ class SessionKey(Value):
     """What a page sends to have a session."""
 
     key: str = Field(min_length=1, max_length=512, description="a key that `factcheck keys new` has made")
+
+
+def _say_one_of_them(schema: JsonDict) -> None:
+    without_defaults(schema)
+    kinds: list[JsonValue] = [
+        {"required": [name], "properties": {name: {"type": "string"}}} for name in ("text", "html")
+    ]
+    schema["oneOf"] = kinds
+
+
+class DraftText(Value):
+    """The text of a draft or of a source, as it was pasted or as HTML; one of `text` and `html`."""
+
+    model_config = ConfigDict(strict=True, json_schema_extra=_say_one_of_them)
+
+    name: str | None = Field(default=None, max_length=200, description="what the report calls it")
+    text: str | None = Field(default=None, description="the text, or a transcript")
+    html: str | None = Field(default=None, description="the HTML of a page")
+
+    @model_validator(mode="after")
+    def _must_be_one_of_them(self) -> Self:
+        if (self.text is None) == (self.html is None):
+            raise ValueError("it takes one of text and html")
+        return self
+
+    def as_text(self, name: str) -> Text:
+        """As the pipeline takes it; `name` where it has none of its own."""
+        if self.html is not None:
+            return Text(self.name or name, "html", self.html)
+        return Text(self.name or name, "text", self.text or "")
+
+
+class DraftToCheck(Value):
+    """A draft, and the sources that it rests on."""
+
+    model_config = ConfigDict(strict=True)
+
+    draft: DraftText
+    sources: Annotated[tuple[DraftText, ...], Strict(strict=False), Field(min_length=1, max_length=100)]
 
 
 EXAMPLE: Final = {

@@ -12,7 +12,14 @@ from pydantic.json_schema import models_json_schema
 
 from factcheck import __version__
 from factcheck.api import problems
-from factcheck.api.edge.requests import CheckingChange, HtmlArticle, PastedArticle, SessionKey, SummaryToAudit
+from factcheck.api.edge.requests import (
+    CheckingChange,
+    DraftToCheck,
+    HtmlArticle,
+    PastedArticle,
+    SessionKey,
+    SummaryToAudit,
+)
 from factcheck.api.observability.health_state import Readiness
 from factcheck.api.openapi.docs_page import DocsPagePlugin
 from factcheck.api.openapi.parts import REF
@@ -22,6 +29,7 @@ from factcheck.api.routes.listing import Deleted, ReportList
 from factcheck.api.routes.resources import Prompts
 from factcheck.api.routes.worksheets import Worksheet, WorksheetRow
 from factcheck.api.work.batch_rows import Batch
+from factcheck.domain.draft_report import DraftReport
 from factcheck.domain.report import Report
 from factcheck.pipeline.summary_audit import SummaryAudit
 
@@ -57,6 +65,8 @@ def component_schemas() -> dict[str, Any]:
             (Health, "serialization"),
             (SummaryToAudit, "validation"),
             (SummaryAudit, "serialization"),
+            (DraftToCheck, "validation"),
+            (DraftReport, "serialization"),
             (Prompts, "serialization"),
             (BatchState, "serialization"),
             (BatchResults, "serialization"),

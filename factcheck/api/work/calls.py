@@ -7,7 +7,7 @@ import json
 import pickle
 import re
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from hashlib import sha256
@@ -19,6 +19,7 @@ from factcheck.domain.authority import NO_AUTHORITY, Authority
 from factcheck.domain.question import Question
 from factcheck.domain.report import Report
 from factcheck.pipeline.changes import changes
+from factcheck.pipeline.draft_check import Text
 from factcheck.pipeline.listing import listing_of
 from factcheck.pipeline.model_engine.checker import ModelChecker, Prepared
 from factcheck.pipeline.model_engine.sans_io import Outcomes, Reported, advance, so_far
@@ -26,11 +27,18 @@ from factcheck.pipeline.ports import Asker, Checker
 from factcheck.pipeline.report_filter import select
 from factcheck.pipeline.stored import StoredReport
 from factcheck.pipeline.submission import Options, Submission
-from factcheck.render import Format, View, json_contract
+from factcheck.render import Format, View, draft_page, draft_text, json_contract
 from factcheck.render import render as render_report
 from factcheck.render.audit_report import as_json
 from factcheck.settings import Settings
-from factcheck.wiring import build_auditor, build_model_checker, build_rules, effective_settings, has_model
+from factcheck.wiring import (
+    build_auditor,
+    build_draft_checker,
+    build_model_checker,
+    build_rules,
+    effective_settings,
+    has_model,
+)
 
 _T = TypeVar("_T")
 _T_co = TypeVar("_T_co", covariant=True)
@@ -189,6 +197,15 @@ def audit(article: str, summary: str, make_checker: MakeChecker) -> bytes:
     """The audit in JSON, by the rules alone, whatever the engine."""
     del make_checker
     return as_json(build_auditor().audit(article, summary)).encode()
+
+
+def check_draft(
+    draft: Text, sources: Sequence[Text], form: Literal["json", "html"], make_checker: MakeChecker
+) -> bytes:
+    """The report of a draft, in JSON or as a page, by the rules alone, whatever the engine."""
+    del make_checker
+    report = build_draft_checker().check_draft(draft, sources)
+    return (draft_page.render(report) if form == "html" else draft_text.as_json(report)).encode()
 
 
 def in_lines(content: bytes, make_checker: MakeChecker) -> tuple[tuple[bytes, ...], bytes]:

@@ -1,0 +1,1 @@
+"""CHECKS FOR ASSISTANTS: the tools of factcheck over the Model Context Protocol; needs the extra `mcp`."""

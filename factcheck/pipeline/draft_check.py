@@ -1,0 +1,165 @@
+"""A draft and its sources, text or HTML -> the report of what differs between them, by rules alone."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Final, Literal
+
+from factcheck import __version__
+from factcheck.auditing.drafts.fact_index import SourceFacts, check_facts
+from factcheck.auditing.drafts.facts import read_facts
+from factcheck.auditing.drafts.name_checks import SourceNames, check_names, read_draft_names
+from factcheck.auditing.drafts.quotations import Matched, match, settle
+from factcheck.auditing.drafts.source_index import Source
+from factcheck.auditing.drafts.speakers import Speaker
+from factcheck.detection.attribution.attribute import attribute
+from factcheck.domain.article import Article, DropReason, Metadata, Reading
+from factcheck.domain.candidates import QuotationCandidate
+from factcheck.domain.draft_report import DetailCheck, DraftReport, QuotationCheck, SourceText
+from factcheck.domain.report import SetAside
+from factcheck.domain.values import Span
+from factcheck.errors import InputError, NotAnArticleError
+from factcheck.intake.pasted import read_pasted
+from factcheck.intake.plain import read_plain
+from factcheck.language.doc import Doc
+from factcheck.language.word_stream import read_words
+from factcheck.pipeline.check import read_page
+from factcheck.pipeline.speakers_at import Attributions, Reach, attributions
+
+# What a reader of the source does not see stands in no source.
+_UNSEEN: Final = frozenset({DropReason.HIDDEN, DropReason.CONTROL_CHARACTER, DropReason.STRUCK_OUT})
+NO_WORDS: Final = "no words in it"
+
+
+@dataclass(frozen=True)
+class Text:
+    """A draft or a source as it is handed in; `name` is what errors and the report call it."""
+
+    name: str
+    kind: Literal["text", "html"]
+    content: str
+
+
+@dataclass(frozen=True)
+class _Read:
+    """A source with its article, and the text that is searched."""
+
+    article: Article
+    doc: Doc
+    text: SourceText
+    warnings: tuple[str, ...]
+
+
+class OfflineDraftChecker:
+    """Checks with rules alone, as `factcheck.pipeline.ports.DraftChecker` asks."""
+
+    def check_draft(self, draft: Text, sources: Sequence[Text]) -> DraftReport:
+        """Hold a draft against its sources. Raises InputError, which names the input that it is about."""
+        return check_draft(draft, sources)
+
+
+def check_draft(draft: Text, sources: Sequence[Text]) -> DraftReport:
+    """Hold a draft against its sources. Raises InputError, which names the input that it is about."""
+    reading = _read(draft)
+    read = [_read_source(source) for source in sources]
+    doc = Doc.of(reading.article)
+    indexed = [Source.of(at, one.text.text, Doc(one.text.text, ()).outer_quotations) for at, one in enumerate(read)]
+    attributed = attribute(doc, reading.article.parts, publisher=reading.article.publisher)
+    own = Attributions(attributed, doc)
+    listed = [one for one in attributed.quotations if one.set_aside is None and _has_words(one)]
+    quotations = tuple(_check_quotations(listed, reading.article, own, indexed, read))
+    return DraftReport(
+        draft=reading.article,
+        sources=tuple(one.text for one in read),
+        quotations=quotations,
+        details=tuple(_check_details(reading.article, doc, quotations, indexed, read)),
+        set_aside=tuple(_set_aside(attributed.quotations)),
+        warnings=(*reading.warnings, *chain.from_iterable(one.warnings for one in read)),
+        factcheck_version=__version__,
+    )
+
+
+def _read(text: Text) -> Reading:
+    try:
+        return read_page(text.content, Metadata()) if text.kind == "html" else read_pasted(text.content, Metadata())
+    except InputError as exc:
+        raise type(exc)(f"{text.name}: {exc}") from exc
+
+
+def _read_source(source: Text) -> _Read:
+    """A text without an article in it, such as a list or minutes, is taken as it is."""
+    try:
+        reading = _read(source)
+    except NotAnArticleError:
+        if source.kind == "html":
+            raise
+        reading = Reading(article=read_plain(source.content), warnings=())
+    article = reading.article
+    aside = [one.text.strip() for one in article.dropped if one.reason not in _UNSEEN]
+    text = "\n\n".join([article.text, *filter(None, aside)])
+    read = SourceText(name=source.name, title=article.title, text=text, aside_from=len(article.text))
+    return _Read(article, Doc.of(article), read, tuple(f"{source.name}: {one}" for one in reading.warnings))
+
+
+def _has_words(quotation: QuotationCandidate) -> bool:
+    return any(map(str.isalnum, quotation.passage.text))
+
+
+def _set_aside(quotations: Sequence[QuotationCandidate]) -> Iterator[SetAside]:
+    for one in quotations:
+        reason = one.set_aside or (None if _has_words(one) else NO_WORDS)
+        if reason is not None:
+            yield SetAside(start=one.passage.start, end=one.passage.end, reason=reason)
+
+
+def _check_quotations(
+    listed: Sequence[QuotationCandidate],
+    draft: Article,
+    own: Attributions,
+    indexed: Sequence[Source],
+    read: Sequence[_Read],
+) -> Iterator[QuotationCheck]:
+    matched = [match(one.passage, draft.text, indexed) for one in listed]
+    places = [_places(matched, at) for at in range(len(read))]
+    reach = Reach.of(sum(len(one.article.text) for at, one in enumerate(read) if places[at]), sum(map(len, places)))
+    theirs = [
+        attributions(one.article, one.doc, places[at], reach) if places[at] else None for at, one in enumerate(read)
+    ]
+
+    def speaker_at(source: int, span: Span) -> Speaker | None:
+        known = theirs[source]
+        return None if known is None else known.speaker_at(span)
+
+    for number, (one, candidate) in enumerate(zip(matched, listed, strict=True), start=1):
+        yield settle(one, f"q{number}", own.speaker(candidate.attribution), speaker_at)
+
+
+def _places(matched: Sequence[Matched], source: int) -> list[Span]:
+    return [span for one in matched for index, span in one.places if index == source]
+
+
+def _check_details(
+    draft: Article, doc: Doc, quotations: Sequence[QuotationCheck], indexed: Sequence[Source], read: Sequence[_Read]
+) -> Iterator[DetailCheck]:
+    inside = [(Span(start=one.start, end=one.end), one.id) for one in quotations]
+    facts = [(at, list(read_facts(one.words, _stretches(read[at])))) for at, one in enumerate(indexed)]
+    known = SourceFacts(
+        texts=[one.text.text for one in read],
+        sentences=[sentence for _, sentences in facts for sentence in sentences],
+        owners=[at for at, sentences in facts for _ in sentences],
+    )
+    checks = [
+        *check_facts(draft.text, list(read_facts(read_words(draft.text), doc.stretches())), known, inside),
+        *check_names(draft.text, read_draft_names(doc), SourceNames(indexed), inside),
+    ]
+    yield from sorted(checks, key=lambda one: (one.start, one.end, one.kind))
+
+
+def _stretches(source: _Read) -> Iterator[tuple[int, int]]:
+    """The sentences of the article, and what stands between and behind them, line by line."""
+    yield from source.doc.stretches()
+    at = source.text.aside_from
+    for line in source.text.text[at:].splitlines(keepends=True):
+        if line.strip():
+            yield at, at + len(line)
+        at += len(line)
