@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from factcheck.intake.metadata.found import fold
-from factcheck.intake.words import words
+from factcheck.intake.words import rows, words
 from factcheck.language.datelines import is_wire_service
 
 _LONGEST_LINE = 2_000
@@ -48,10 +48,11 @@ _DOMAIN = re.compile(r"(?:@|www\.|://|(?<![\w.]))([a-z0-9-]{3,40})\.(?:co\.|com\
 
 
 class _Naming(NamedTuple):
-    """How pages name themselves, and the weight of that as evidence; `NAME` stands for the name."""
+    """How pages name themselves, the weight of that as evidence, and a prefilter: lower-case lines have a sign."""
 
     form: re.Pattern[str]
     weight: float
+    signs: tuple[str, ...]
 
 
 class _Votes:
@@ -141,9 +142,10 @@ def _named(lines: Sequence[str]) -> Iterator[tuple[str, float]]:
     """The names in phrases of `_namings`; a phrase counts twice at most, once where it is weak."""
     seen: Counter[tuple[str, int]] = Counter()
     for line in lines:
-        if not any(map(line.__contains__, _SIGNS)):
-            continue
+        folded = line.casefold()
         for at, naming in enumerate(_namings()):
+            if not any(map(folded.__contains__, naming.signs)):
+                continue
             for match in naming.form.finditer(line):
                 name = _bare(match["name"])
                 is_own = _is_noticed(name) if naming.weight >= _NOTICE else _is_own_name(name)
@@ -290,64 +292,14 @@ def _is_reserved(line: str, end: int) -> bool:
     return re.match(r"[.,]? all rights reserved\b(?!\.? this)", line[end:].casefold()) is not None
 
 
-# A prefilter: a substring of each naming phrase, first letters aside; most lines have none.
-_SIGNS = (
-    *(
-        "©",
-        "(c)",
-        "opyright",
-        "ll rights",
-        "user",
-        "subscriber",
-        "reader",
-        "member",
-        "ubscribe to",
-        "ign up",
-        "elcome to",
-    ),
-    *("bout ", "ollow ", "reflect", "represent", "ore from", "ore on", "dvertise ", "ublished in", "rint edition of"),
-    *(
-        "rowse ",
-        "oin",
-        "trademark",
-        "is published",
-        " may ",
-        "ontact ",
-        "upport ",
-        "or ",
-        "ewsletter",
-        "et the ",
-        "areers at",
-        "obs at",
-        "20",
-        "tips to",
-    ),
-)
-
-
 @cache
 def _namings() -> tuple[_Naming, ...]:
-    return tuple(
-        _Naming(re.compile(phrase.replace("NAME", _name()).replace("YEARS", _YEARS)), weight)
-        for phrase, weight in (
-            (r"(?:©|\([cC]\)|[Cc]opyright)(?: (?:©|\(c\)|[Cc]opyright))?,? ?(?:YEARS?)?-?,?(?: by)? NAME", 2),
-            (r"^NAME,? (?:©|\([cC]\)|[Cc]opyright)(?: YEARS)?$", 2),
-            (r"^YEARS NAME[.,]? [Aa]ll [Rr]ights [Rr]eserved", 2),
-            (r"(?:registered user|subscriber|reader|member)s? (?:of|to) NAME", 2),
-            (r"^(?:About|Advertise (?:with|on|in)|Careers at|Jobs at|Get the|Contact|Work for) NAME(?: App)?$", 1),
-            (r"(?:[Ss]ubscribe to|[Ss]ign up (?:for|to)|[Ww]elcome to) NAME$", 1),
-            (r"^(?:[Ff]ollow|[Ss]upport|[Ss]end [Tt]ips to) NAME(?: on\b.*| online:?)?$", 0.5),
-            (r"^NAME [Nn]ewsletters?$", 0.5),
-            (
-                r"(?:[Dd]o(?:es)? not (?:necessarily )?(?:reflect|represent) (?:those|the views|the opinions) of) NAME",
-                1,
-            ),
-            (r"[Mm]ore (?:from|on) NAME$", 0.5),
-            (r"[Pp]ublished in NAME,? (?:on )?(?:[A-Z]|\d)[^.]{0,20}(?:19|20)\d\d", 3),
-            (r"[Pp]rint edition of NAME", 2),
-            (r"\bNAME (?:is a registered trademark|is published by|may (?:receive|earn) an? )", 1),
-        )
-    )
+    return tuple(_naming(*row.split(" ; ", 2)) for row in rows("publisher_phrases"))
+
+
+def _naming(weight: str, signs: str, phrase: str) -> _Naming:
+    form = re.compile(phrase.replace("NAME", _name()).replace("YEARS", _YEARS))
+    return _Naming(form, float(weight), tuple(signs.split("|")))
 
 
 @cache
