@@ -185,6 +185,24 @@ def test_what_is_written_without_a_network_is_sent_later(visits: Visits, service
     expect(page.locator("#told")).to_be_hidden()
 
 
+def test_what_two_wrote_is_told_beside_a_closed_line_after_a_reload(
+    visits: Visits, service: Service, report: str
+) -> None:
+    page = visits.open(f"{service.url}/reports/{report}")
+    page.locator("#c19 > summary").focus()
+    page.context.set_offline(True)
+    page.keyboard.press("3")
+    headers = {"Content-Type": "application/json", "If-Match": '"0"'}
+    service.request("PATCH", f"/v1/reports/{report}/claims/c19", b'{"status": "wrong"}', headers)
+    page.context.set_offline(False)
+
+    expect(page.locator("#c19 .status")).to_have_text("confirmed, two versions")
+    page.reload()
+    expect(page.locator("#c19 .status")).to_have_text("confirmed, two versions")
+    page.get_by_role("button", name="Take theirs").click()
+    expect(page.locator("#c19 .status")).to_have_text("wrong")
+
+
 def test_a_note_that_is_too_long_is_refused_beside_it(visits: Visits, service: Service, report: str) -> None:
     page = _opened(visits.open(f"{service.url}/reports/{report}"), "c8")
     note = page.locator("#c8").get_by_label("Note")

@@ -40,7 +40,7 @@ function showRow(id, rows, service) {
   const line = byId(id);
   if (!line?.matches(".claim")) return;
   const row = rows.shown(id);
-  showStatus(line, row);
+  showStatus(line, row, rows.disputed(id).length > 0);
   const controls = line.querySelector(":scope > .inside > .controls");
   if (!controls) return;
   for (const radio of controls.querySelectorAll("[type=radio]")) radio.checked = radio.value === row.status;
@@ -54,17 +54,18 @@ function showRow(id, rows, service) {
   showDisputes(controls, id, rows);
 }
 
-/** The status beside the words, unless it is open; with a sign where there is a note, and for whom it is. */
-function showStatus(line, { status, note, assignee }) {
+/** The status beside the words, unless it is open; for whom it is, whether there is a note, and whether two differ. */
+function showStatus(line, { status, note, assignee }, isDisputed) {
   const summary = line.querySelector("summary");
-  const words = [status === "open" ? "" : STATUSES[status], assignee, note ? "note" : ""].filter(Boolean).join(", ");
+  const signs = [status === "open" ? "" : STATUSES[status], assignee, note ? "note" : "", isDisputed ? "two versions" : ""];
+  const words = signs.filter(Boolean).join(", ");
   let shown = summary.querySelector(".status");
   if (!words) {
     shown?.remove();
     return;
   }
   if (!shown) summary.append((shown = element("span")));
-  shown.className = `status ${status}`;
+  shown.className = isDisputed ? "status disputed" : `status ${status}`;
   shown.textContent = words;
 }
 
