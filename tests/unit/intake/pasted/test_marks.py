@@ -1,0 +1,56 @@
+"""Marks that are no text are cut out of pasted paragraphs, and every other character keeps its place."""
+
+import pytest
+
+from factcheck.domain.article import DropReason, Metadata
+from factcheck.intake.pasted.marks import without_marks
+from factcheck.intake.pasted.paragraphs import cut_lines, join_lines, text_of
+from factcheck.intake.pasted.read import read_pasted
+
+
+def shown(raw: str) -> str:
+    return "|".join(text_of(paragraph) for paragraph in without_marks(join_lines(cut_lines(raw))))
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("sold 4,100[2] boats in 2021[13], it said.[4]", "sold 4,100 boats in 2021, it said."),
+        ("“We go,”[5][6] she said.[a] Then[1,2] more", "“We go,” she said. Then more"),
+        ("the harbour¹ and in 2021² it closed.³", "the harbour and in 2021 it closed."),
+        ("the [2] boats, the boat[s] and [it] sank", "the [2] boats, the boat[s] and [it] sank"),
+        ("45 km², 10⁶ cells, 3 m³", "45 km², 10⁶ cells, 3 m³"),
+        ("x[12] = 3", "x = 3"),
+        ("# Ferry line closes", "Ferry line closes"),
+        ("### What the owner says", "What the owner says"),
+        ("#1 in the table, #ferry", "#1 in the table, #ferry"),
+        ("**“We go,”** said Roe, *not* __me__ or _her_.", "“We go,” said Roe, not me or her."),
+        ("2 * 3 * 4 and snake_case_name, a*b", "2 * 3 * 4 and snake_case_name, a*b"),
+        ("see [the report](https://a.example/x_y) on it", "see the report on it"),
+        ("![A boat](boat.jpg)|", "|"),
+        ("((Adds the owner’s name)) The line closed.", "The line closed."),
+        ("The line [[map to come]] closed.", "The line closed."),
+        ("((jo@wire.example; +47 22 33 44 (Oslo)))", ""),
+        ("Profit (before tax) fell (a third)", "Profit (before tax) fell (a third)"),
+    ],
+)
+def test_marks_are_cut_and_words_are_not(raw: str, expected: str) -> None:
+    assert shown(raw) == expected
+
+
+LEAD = (
+    "The **ferry line**[1] of the island closes in June, its owner\n"
+    "Holger Brandt said on Monday,[2] after years of *heavy* losses."
+)
+
+
+def test_the_way_back_to_the_raw_text_is_exact_and_marks_are_listed() -> None:
+    article = read_pasted(
+        f"{LEAD}\n\nIt had carried 212,000[3] passengers last year, the agency said.", Metadata()
+    ).article
+    for segment in article.segments:
+        raw = f"{LEAD}\n\nIt had carried 212,000[3] passengers last year, the agency said."
+        length = segment.end - segment.start
+        assert article.text[segment.start : segment.end] == raw[segment.raw_start : segment.raw_start + length]
+    marks = [one.text for one in article.dropped if one.reason is DropReason.MARK]
+    assert marks == ["**", "**[1]", "[2]", "*", "*", "[3]"]
