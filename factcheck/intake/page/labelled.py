@@ -1,6 +1,5 @@
 """A page with labelled paragraphs -> the body of its article, or NotAnArticleError with what was seen instead."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple, Protocol
@@ -10,6 +9,7 @@ from factcheck.errors import NotAnArticleError
 from factcheck.intake.assembly import Pieces
 from factcheck.intake.page.appeals import is_appeal
 from factcheck.intake.page.credit_lines import is_credited_caption, without_foot
+from factcheck.intake.page.desk_marks import is_time, without_marks_of_desks
 from factcheck.intake.page.model import Place
 from factcheck.intake.page.paragraph_features import Look, is_closed
 from factcheck.language.datelines import find_dateline
@@ -23,7 +23,6 @@ _REACH_OF_LEAD = 6
 _FEWEST_ENTRIES = 2
 # A heading and a by-line may stand between the time of an entry and its prose.
 _REACH_OF_ENTRY = 3
-_TIME = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?: ?(?i:[ap]\.?m)\.?)?(?: [A-Z]{2,4})?")
 _OF_TEXT = frozenset({"S", "s", "L"})
 _OPENING_MARKS = "\"'“‘«„([¿¡"
 
@@ -66,7 +65,7 @@ class Page(NamedTuple):
         body = [at for at in body if not is_credited_caption(self.texts[at])]
         body = [at for at in body if not is_appeal(self.texts[at], self.looks[at])] or body
         body = without_foot(self._with_lead(body), self.texts, self.looks)
-        body = self._with_entries(body)
+        body = without_marks_of_desks(self._with_entries(body), self.texts)
         if not body and len(self.texts) <= _TOO_SHORT_FOR_A_PAGE:
             body = [at for at, text in enumerate(self.texts) if is_closed(text) and _reads_as_sentence(text)]
         is_text = any(self.looks[at].shape in _OF_TEXT for at in body)
@@ -90,7 +89,7 @@ class Page(NamedTuple):
 
         Where the body has no entries, times are those of readers' comments.
         """
-        stamps = [at for at, text in enumerate(self.texts) if _TIME.fullmatch(text)] if body else []
+        stamps = [at for at, text in enumerate(self.texts) if is_time(text)] if body else []
         entries = [entry for at in stamps if at > body[0] - _REACH_OF_ENTRY if (entry := self._entry(at))]
         if sum(not set(entry).isdisjoint(body) for entry in entries) < _FEWEST_ENTRIES:
             return body
@@ -102,7 +101,7 @@ class Page(NamedTuple):
             (
                 at
                 for at in range(stamp + 1, min(len(self.texts), stamp + 1 + _REACH_OF_ENTRY))
-                if self._is_prose(at) or _TIME.fullmatch(self.texts[at])
+                if self._is_prose(at) or is_time(self.texts[at])
             ),
             stamp,
         )

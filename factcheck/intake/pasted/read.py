@@ -8,13 +8,13 @@ from factcheck.domain.article import Dropped, DropReason, Metadata, Reading
 from factcheck.errors import EmptyInputError
 from factcheck.intake.assembly import Piece
 from factcheck.intake.invisible import Visible
-from factcheck.intake.metadata.found import Found
 from factcheck.intake.page.date_lines import date_lines, is_date_line
 from factcheck.intake.page.labelled import Page
 from factcheck.intake.page.model import Place, load_model, place, places_around
 from factcheck.intake.page.paragraph_features import Look, is_closed, look_at
 from factcheck.intake.page.reading import make_reading
 from factcheck.intake.pasted.features import pasted_traits
+from factcheck.intake.pasted.front_matter import split_front_matter
 from factcheck.intake.pasted.marks import without_marks
 from factcheck.intake.pasted.paragraphs import HYPHEN, Paragraph, cut_lines, is_numbered_page, join_lines, text_of
 from factcheck.intake.pasted.rows import find_rows
@@ -33,10 +33,11 @@ def read_pasted(raw: str, metadata: Metadata) -> Reading:
     Raises EmptyInputError, NotAnArticleError, and InputError where a lone surrogate stands.
     """
     visible = Visible(raw)
-    paragraphs = with_sign_offs_apart(without_marks(join_lines(cut_lines(visible.text))))
+    stated, lines = split_front_matter(cut_lines(visible.text))
+    paragraphs = with_sign_offs_apart(without_marks(join_lines(lines)))
     if not paragraphs:
         raise EmptyInputError("the input is empty; hand in the text of an article")
-    return make_reading(_survey(visible, paragraphs), metadata, Found())
+    return make_reading(_survey(visible, paragraphs), metadata, stated)
 
 
 def _survey(visible: Visible, paragraphs: Sequence[Paragraph]) -> Page:

@@ -1,0 +1,44 @@
+"""The body of an article -> the same without lines that are no text: end marks, times of entries, readers' reactions.
+
+A press release ends with "###", "-30-" or "ENDS" (AP Stylebook). What it says of its company ("About NORDLINE") and
+notes to editors below hold claims, and stay. Reactions and times stand between the entries of live blogs.
+"""
+
+import re
+from collections.abc import Sequence
+
+from factcheck.intake.words import words
+
+_END_MARK = re.compile(r"#(?: ?#){2,}|[-–—] ?30 ?[-–—]|[-–—]{0,2} ?(?:ENDS|Ends) ?[-–—]{0,2}")
+_TIME = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?: ?(?i:[ap]\.?m)\.?)?(?: [A-Z]{2,4})?")
+_MOST_WORDS = 6
+_PICTOGRAPHS = 0x2600  # Unicode blocks from here on hold hearts and thumbs
+_WORD = re.compile(r"[^\W_]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def is_time(text: str) -> bool:
+    """Whether a line is the time of an entry: "10:42", "9.15 pm BST"."""
+    return _TIME.fullmatch(text) is not None
+
+
+def without_marks_of_desks(body: Sequence[int], texts: Sequence[str]) -> list[int]:
+    """`body` (paragraph numbers) without end marks, the times of entries, and reactions between paragraphs."""
+    reactions = {at for at in body if _is_reaction(texts[at])}
+    counts = {at for at in body if texts[at].isdecimal() and not reactions.isdisjoint({at - 1, at + 1})}
+    return [at for at in body if at not in reactions | counts and not _is_mark(texts[at])] or list(body)
+
+
+def _is_mark(text: str) -> bool:
+    return is_time(text) or _END_MARK.fullmatch(text) is not None
+
+
+def _is_reaction(text: str) -> bool:
+    """Whether a line has nothing but words of reactions and their numbers, or a number behind a pictograph."""
+    found = _WORD.findall(text.lower())
+    if not found or len(found) > _MOST_WORDS:
+        return False
+    letters = _LETTERS.findall(text.lower())
+    if not letters:
+        return any(ord(character) >= _PICTOGRAPHS for character in text)
+    return all(word in words("reactions") for word in letters) and not text.endswith((".", "?", "!"))
