@@ -39,7 +39,7 @@ _NUMBER = re.compile(r"\d+")
 _QUOTES = ("“”", "‘’")
 _MARKS = frozenset("\"'“”‘’«»„‚")
 _LONGEST_REFERENCE = 12
-_FOOTNOTE_MARK = re.compile(r"\d{1,3}|\[(?:\d{1,3}|[a-z]|[ivx]{1,4})\]|[*†‡§¶]{1,3}|,")
+_FOOTNOTE_MARK = re.compile(r"\d{1,3}(?:[,–-] ?\d{1,3})*|\[(?:\d{1,3}|[a-z]|[ivx]{1,4})\]|[*†‡§¶]{1,3}|,")
 # What takes an exponent: ten, a unit of length or time, a variable.
 _BASE = re.compile(r"(?:(?<![\d.,])10|(?<![^\W_])(?:[kcdmµ]?m|ft|mi|yd|[a-zA-Z]))$")
 _EXPONENTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")

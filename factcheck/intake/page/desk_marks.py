@@ -11,7 +11,10 @@ from factcheck.intake.words import words
 
 _END_MARK = re.compile(r"#(?: ?#){2,}|[-–—] ?30 ?[-–—]|[-–—]{0,2} ?(?:ENDS|Ends) ?[-–—]{0,2}")
 _TIME = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?: ?(?i:[ap]\.?m)\.?)?(?: [A-Z]{2,4})?")
+# "[[map to come]]", "((Adds details))".
+_NOTE = re.compile(r"\[\[[^\[\]]{1,90}\]\]|\(\([^()]{1,90}\)\)")
 _MOST_WORDS = 6
+_LONGEST = 100
 _PICTOGRAPHS = 0x2600  # Unicode blocks from here on hold hearts and thumbs
 _WORD = re.compile(r"[^\W_]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -24,13 +27,15 @@ def is_time(text: str) -> bool:
 
 def without_marks_of_desks(body: Sequence[int], texts: Sequence[str]) -> list[int]:
     """`body` (paragraph numbers) without end marks, the times of entries, and reactions between paragraphs."""
-    reactions = {at for at in body if _is_reaction(texts[at])}
-    counts = {at for at in body if texts[at].isdecimal() and not reactions.isdisjoint({at - 1, at + 1})}
-    return [at for at in body if at not in reactions | counts and not _is_mark(texts[at])] or list(body)
+    short = [at for at in body if len(texts[at]) <= _LONGEST]
+    reactions = {at for at in short if _is_reaction(texts[at])}
+    counts = {at for at in short if texts[at].isdecimal() and not reactions.isdisjoint({at - 1, at + 1})}
+    left_out = {*reactions, *counts, *(at for at in short if _is_mark(texts[at]))}
+    return [at for at in body if at not in left_out] or list(body)
 
 
 def _is_mark(text: str) -> bool:
-    return is_time(text) or _END_MARK.fullmatch(text) is not None
+    return is_time(text) or _END_MARK.fullmatch(text) is not None or _NOTE.fullmatch(text) is not None
 
 
 def _is_reaction(text: str) -> bool:

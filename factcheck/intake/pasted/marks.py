@@ -14,11 +14,15 @@ from factcheck.intake.pasted.paragraphs import Line, Paragraph, text_of
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 # A number behind a word, a figure or a mark; a letter or a note behind a mark alone. A raised number behind a word of
 # three letters, a year or a mark: behind fewer it is an exponent.
-_REFERENCES = re.compile(
-    r"(?<=[^\s\[(])\[\d{1,3}(?:[,–-] ?\d{1,3})*\](?!\w)"
-    r"|(?<=[.,;:!?”\"’)\]])\[(?:[a-z]|[ivx]{1,4}|note \d{1,2})\](?!\w)"
-    rf"|(?:(?<=[^\W\d_]{{3}})|(?<=[.,;:!?”\"’)])|(?<=(?<!\d)(?:19|20)\d\d))[{_RAISED}]{{1,3}}(?![\w{_RAISED}])"
+# Each begins with what is rare, by which it is found fast.
+_REFERENCES = (
+    re.compile(r"\[(?<=[^\s\[(]\[)\d{1,3}(?:[,–-] ?\d{1,3})*\](?!\w)"),
+    re.compile(r"\[(?<=[.,;:!?”\"’)\]]\[)(?:[a-z]|[ivx]{1,4}|note \d{1,2})\](?!\w)"),
 )
+_RAISED_REFERENCE = re.compile(
+    rf"(?:(?<=[^\W\d_]{{3}})|(?<=[.,;:!?”\"’)])|(?<=(?<!\d)(?:19|20)\d\d))[{_RAISED}]{{1,3}}(?![\w{_RAISED}])"
+)
+_ANY_RAISED = frozenset(_RAISED)
 # The last group of each is what stays.
 _HEADING = re.compile(r"#{1,6} +(?=\S)")
 _EMPHASIS = (
@@ -40,10 +44,8 @@ def without_marks(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
 
 def _without_marks(paragraph: Paragraph) -> Paragraph:
     text = text_of(paragraph)
-    if "[" in text or "*" in text or "_" in text or "((" in text or text[0] == "#" or not text.isascii():
-        spans = sorted(_marks(text))
-        return _cut(paragraph, spans) if spans else paragraph
-    return paragraph
+    spans = sorted(_marks(text))
+    return _cut(paragraph, spans) if spans else paragraph
 
 
 def _marks(text: str) -> Iterator[tuple[int, int]]:
@@ -51,11 +53,17 @@ def _marks(text: str) -> Iterator[tuple[int, int]]:
     heading = _HEADING.match(text)
     if heading:
         yield heading.span()
-    for form in (*_EMPHASIS, _LINK, _PICTURE):
+    framed = (*(_EMPHASIS if "*" in text or "_" in text else ()), *((_LINK, _PICTURE) if "](" in text else ()))
+    for form in framed:
         for match in form.finditer(text):
             yield match.start(), match.start(1)
             yield match.end(1), match.end()
-    for match in chain(_REFERENCES.finditer(text), _NOTE.finditer(text)):
+    whole = (
+        *(_REFERENCES if "[" in text else ()),
+        *((_RAISED_REFERENCE,) if not text.isascii() and not _ANY_RAISED.isdisjoint(text) else ()),
+        *((_NOTE,) if "((" in text or "[[" in text else ()),
+    )
+    for match in chain.from_iterable(form.finditer(text) for form in whole):
         yield match.span()
 
 

@@ -86,7 +86,7 @@ def join_lines(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
     that word with a hyphen elsewhere).
     """
     paragraphs = _over_pages(_unwrapped(lines, _wrap_width(lines)))
-    if len(paragraphs) == len(lines):
+    if not any(line.text.endswith(HYPHEN) for line in lines):
         return tuple(map(tuple, paragraphs))
     words = frozenset(word for line in lines for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", line.text))
     return tuple(tuple(_without_hyphens(paragraph, words)) for paragraph in paragraphs)
@@ -138,10 +138,15 @@ def _after_page_end(paragraphs: Sequence[Sequence[Line]], first: int) -> int | N
     above = paragraphs[first - 1][-1].text if first else ""
     if " " not in above or not _BROKEN_OFF.search(above):
         return None
-    texts = [text_of(tuple(paragraph)) for paragraph in paragraphs[first : first + 1 + _MOST_HEADERS]]
-    count = next((count for count, text in enumerate(texts) if len(text) > _LONGEST_HEADER or text[0].islower()), 0)
-    is_end = any(map(is_page_number, texts[:count]))
-    return first + count if is_end and texts[count][0].islower() else None
+    is_end = False
+    for number in range(first, min(len(paragraphs), first + 1 + _MOST_HEADERS)):
+        text = paragraphs[number][0].text
+        if text[0].islower():
+            return number if is_end else None
+        if len(text) > _LONGEST_HEADER:
+            return None
+        is_end = is_end or is_page_number(text_of(tuple(paragraphs[number])))
+    return None
 
 
 def _wrap_width(lines: Sequence[Line]) -> int | None:

@@ -43,9 +43,9 @@ def _kind(text: str) -> str | int:
     """ "entry", "figures" (a year and what it brought), or the number of cells; "" for any other paragraph."""
     if len(text) > _LONGEST_ROW:
         return ""
-    cells = _CELL_END.split(text)
-    if len(cells) > 1:
-        return len(cells) if all(cells) else ""
+    if "\t" in text or "|" in text or "   " in text:
+        cells = _CELL_END.split(text)
+        return len(cells) if all(cells) and len(cells) > 1 else ""
     if _FIGURES.fullmatch(text):
         return "figures"
     entry = _ENTRY.fullmatch(text)

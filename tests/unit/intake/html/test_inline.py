@@ -15,6 +15,7 @@ def shown(source: str) -> list[str]:
     [
         ("<p>in 2023<sup>2</sup> and 45<sup>3</sup> million", "in 2023 and 45 million"),
         ("<p>in 2023<sup><a href=#fn2>[2]</a></sup>, then", "in 2023, then"),
+        ("<p>he said so<sup>4,5</sup> then", "he said so then"),
         ("<p>he said so.<sup>4</sup> Then", "he said so. Then"),
         ("<p>the fleet<sup>*</sup> sailed", "the fleet sailed"),
         ("<p>in 2023<a href=#fn2>[2]</a> and", "in 2023 and"),

@@ -16,6 +16,11 @@ def test_end_marks_are_left_out(line: str) -> None:
     assert kept(TEXT, line, "About Nordline") == [TEXT, "About Nordline"]
 
 
+@pytest.mark.parametrize("line", ["[[ map to come ]]", "((Adds the owner’s name))"])
+def test_notes_to_the_desk_are_left_out(line: str) -> None:
+    assert kept(TEXT, line) == [TEXT]
+
+
 @pytest.mark.parametrize("line", ["10:42", "9.15pm", "11:05 am", "18:30 BST"])
 def test_times_of_entries_are_left_out(line: str) -> None:
     assert kept(line, TEXT) == [TEXT]
