@@ -34,7 +34,7 @@ _PAGE_NUMBER = re.compile(
 _PAGE_OF = re.compile(r"\b(?i:page) \d{1,4}(?: ?(?:of|/) ?\d{1,4})?$")
 _LONGEST_HEADER = 80
 _MOST_HEADERS = 4
-_BROKEN_OFF = re.compile(r"[\w,;-]$")
+_GOES_ON = ",;-"
 HYPHEN = "-"
 _HYPHENATED = re.compile(r"([^\W\d_]+)-$")
 _LOWER_CASE_WORD = re.compile(r"[^\W\d_]+")
@@ -136,7 +136,7 @@ def _over_pages(paragraphs: list[list[Line]]) -> list[list[Line]]:
 def _after_page_end(paragraphs: Sequence[Sequence[Line]], first: int) -> int | None:
     """The number of the paragraph that goes on with the one before `first`, where a page ends at `first`."""
     above = paragraphs[first - 1][-1].text if first else ""
-    if " " not in above or not _BROKEN_OFF.search(above):
+    if " " not in above or not (above[-1].isalnum() or above[-1] in _GOES_ON):
         return None
     is_end = False
     for number in range(first, min(len(paragraphs), first + 1 + _MOST_HEADERS)):
