@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from factcheck.intake.html.blocks import read_blocks
 from factcheck.intake.html.features import html_traits
@@ -22,6 +23,7 @@ from factcheck.intake.pasted.paragraphs import cut_lines, join_lines, text_of
 _LEAST_COVERED = 0.6
 _SHORTEST_MATCH = 4
 _WORD = re.compile(r"\w+")
+_LONGEST_BODY = 60_000
 
 
 class Sample(NamedTuple):
@@ -44,6 +46,17 @@ def read_samples(folder: Path, form: str) -> Iterator[Sample]:
         else:
             source = gzip.decompress((folder / row["html_path"]).read_bytes()).decode("utf-8", "replace")
             yield from _as_html(site, source, row["article_body"])
+
+
+def read_wcxb(folder: Path) -> Iterator[Sample]:
+    """The articles of a part of the Web Content Extraction Benchmark (CC BY 4.0): `html/` and `ground-truth/`."""
+    for path in sorted((folder / "ground-truth").glob("*.json")):
+        row = json.loads(path.read_text(encoding="utf-8"))
+        body = row["ground_truth"].get("main_content")
+        if row["_internal"]["page_type"]["primary"] == "article" and body and len(body) <= _LONGEST_BODY:
+            source = gzip.decompress((folder / "html" / f"{path.stem}.html.gz").read_bytes()).decode("utf-8", "replace")
+            site = urlsplit(row.get("url") or path.stem).netloc or path.stem
+            yield from _as_html(site, source, body)
 
 
 def pasted_features(texts: Sequence[str], gaps: Sequence[int]) -> list[list[str]]:
