@@ -13,25 +13,28 @@ from factcheck.intake.pasted.paragraphs import Line
 _FENCE = "---"
 _MOST_LINES = 40
 _ENTRY = re.compile(r"([\w-]+):(?:\s+(.*))?")
+_NAMES = {
+    "title": ("title",),
+    "byline": ("author", "byline"),
+    "publisher": ("publisher",),
+    "url": ("canonical", "url"),
+}
 _LIST_ITEM = re.compile(r"[-\]}\[{]")
 
 
 def split_front_matter(lines: Sequence[Line]) -> tuple[Found, Sequence[Line]]:
     """The facts that the front matter states and the lines of the text; nothing and all lines where there is none."""
     texts = [line.text for line in lines[: _MOST_LINES + 2]]
-    if len(texts) < 3 or texts[0] != _FENCE or _FENCE not in texts[1:]:
+    if texts[:1] != [_FENCE] or _FENCE not in texts[1:]:
         return Found(), lines
     end = texts.index(_FENCE, 1)
-    entries = [_ENTRY.fullmatch(text) for text in texts[1:end]]
-    if not all(entry or _LIST_ITEM.match(text) for entry, text in zip(entries, texts[1:end], strict=True)):
+    if not all(_ENTRY.fullmatch(text) or _LIST_ITEM.match(text) for text in texts[1:end]):
         return Found(), lines
-    stated = {entry[1].lower(): (entry[2] or "").strip().strip("\"'") for entry in entries if entry}
-    date = find_date(stated.get("date") or stated.get("published") or "")
-    found = Found(
-        title=stated.get("title") or None,
-        byline=stated.get("author") or stated.get("byline") or None,
-        publisher=stated.get("publisher") or None,
-        published_at=date,
-        url=stated.get("url") or stated.get("canonical") or None,
-    )
-    return found, lines[end + 1 :]
+    return _found(texts[1:end]), lines[end + 1 :]
+
+
+def _found(texts: Sequence[str]) -> Found:
+    entries = filter(None, map(_ENTRY.fullmatch, texts))
+    stated = {entry[1].lower(): value for entry in entries if (value := (entry[2] or "").strip().strip("\"'"))}
+    known = {field: next(filter(None, map(stated.get, names)), None) for field, names in _NAMES.items()}
+    return Found(**known, published_at=find_date(stated.get("date", "")))
