@@ -63,6 +63,12 @@ class EngineNotConfiguredError(ConfigurationError):
     code = "engine-not-configured"
 
 
+class PriorIndexError(ConfigurationError):
+    """The index of published fact-checks is missing, of another version, or does not work."""
+
+    code = "prior-index"
+
+
 class UnwritableFileError(FactcheckError):
     """The output cannot be written."""
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from factcheck.adapters.storage.answer_store import SqliteAnswerStore
     from factcheck.adapters.storage.batch_store import SqliteBatchStore
     from factcheck.adapters.storage.certificate_folder import CertificateFolder
+    from factcheck.adapters.storage.prior_index import SqlitePriorIndex
     from factcheck.adapters.storage.report_store import SqliteReportStore
     from factcheck.adapters.storage.response_cache import DiskResponseCache
     from factcheck.adapters.storage.worksheet_store import SqliteWorksheetStore
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from factcheck.pipeline.exam.examining import Result
     from factcheck.pipeline.exam.gold import GoldArticle
     from factcheck.pipeline.model_engine.checker import ModelChecker
+    from factcheck.pipeline.prior_checks import PriorChecker
     from factcheck.pipeline.submission import Options
 
 OPENAI_URL: Final = "https://api.openai.com/v1"
@@ -371,6 +373,24 @@ def build_answer_store(settings: Settings) -> "SqliteAnswerStore | None":
     from factcheck.adapters.storage.answer_store import SqliteAnswerStore
 
     return None if settings.store is StoreMode.OFF else SqliteAnswerStore(_expand_home(settings.store_dir, "store_dir"))
+
+
+def build_prior_index(settings: Settings) -> "SqlitePriorIndex":
+    """The index of published fact-checks, which may not be there yet. Raises ConfigurationError."""
+    from factcheck.adapters.storage.prior_index import SqlitePriorIndex
+
+    if settings.prior_index is not None:
+        return SqlitePriorIndex(_expand_home(settings.prior_index, "prior_index"))
+    return SqlitePriorIndex(_expand_home(settings.store_dir, "store_dir") / "prior.db")
+
+
+def with_prior_checks(checker: Checker, settings: Settings) -> "PriorChecker":
+    """The checker, and each claim looked up in the index. Raises PriorIndexError where there is none."""
+    from factcheck.pipeline.prior_checks import PriorChecker
+
+    index = build_prior_index(settings)
+    with index.snapshot():
+        return PriorChecker(checker, index)
 
 
 def _expand_home(folder: Path, field: str) -> Path:

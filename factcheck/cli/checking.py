@@ -33,14 +33,15 @@ class Checking:
 
     def checker(self, tell: Callable[[str], None]) -> "Checker":
         """`tell` is called with what a model is asked. Raises ConfigurationError."""
-        from factcheck.wiring import build_checker, build_remote_checker, effective_settings
+        from factcheck.wiring import build_checker, build_remote_checker, effective_settings, with_prior_checks
 
         if self.server:
             return build_remote_checker(self.settings, self.server, self.options.model_dump(mode="json"))
         settings = effective_settings(self.settings, self.options)
-        return build_checker(
+        made = build_checker(
             settings, tell, how_to_record=HOW_TO_RECORD, summary_sentences=self.options.summary_sentences
         )
+        return with_prior_checks(made, settings) if self.options.prior else made
 
     def read(self, file: str | None) -> str:
         """Raises InputError."""

@@ -18,7 +18,7 @@ _PANELS: Final = {
         ("What is shown", ("--all", "--top", "--kinds", "--min-checkability", "--summary-sentences", "--sort")),
         ("The article", ("--title", "--byline", "--publisher", "--published-at", "--url", "--language")),
         ("How it is read", ("--html", "--encoding")),
-        ("Engine", ("--engine", "--model", "--recordings", "--cache", "--strict-model", "--server")),
+        ("Engine", ("--engine", "--model", "--recordings", "--cache", "--strict-model", "--server", "--prior")),
     )
 }
 _HELP_STYLE: Final = {

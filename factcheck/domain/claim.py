@@ -5,6 +5,7 @@ from typing import Self, assert_never
 
 from pydantic import Field, model_validator
 
+from factcheck.domain.prior import PriorCheck
 from factcheck.domain.values import Passage, Span, Value
 
 
@@ -157,6 +158,9 @@ class Claim(Passage):
     flags: tuple[Flag, ...]
     questions: tuple[str, ...]
     restatement: str | None
+    prior_checks: tuple[PriorCheck, ...] | None = Field(
+        default=None, exclude_if=lambda checks: checks is None, description="null: no index was searched"
+    )
     origin: Origin
     changed: tuple[Changed, ...] = ()
 

@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 from factcheck.domain.article import Article
 from factcheck.domain.authority import Authority
 from factcheck.domain.claim import Claim, ClaimKind, Origin
+from factcheck.domain.prior import PriorIndexUsed
 from factcheck.domain.values import Span, Value, must_stand_in
 
 
@@ -108,6 +109,7 @@ class Provenance(Value):
     fingerprints: tuple[str, ...] = ()
     recorded: bool = False
     tokens: Tokens = Tokens()
+    prior_index: PriorIndexUsed | None = Field(default=None, exclude_if=lambda index: index is None)
     factcheck_version: str
 
 

@@ -6,11 +6,12 @@ from factcheck.domain.article import Metadata
 from factcheck.domain.report import Report
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from contextlib import AbstractAsyncContextManager
+    from collections.abc import Iterable, Sequence
+    from contextlib import AbstractAsyncContextManager, AbstractContextManager
 
     from factcheck.domain.chat import Answered, ChatRequest, ChatResponse
     from factcheck.domain.draft_report import DraftReport
+    from factcheck.domain.prior import PriorIndexUsed, PublishedCheck
     from factcheck.domain.question import Question
     from factcheck.pipeline.draft_check import Text
     from factcheck.pipeline.summary_audit import SummaryAudit
@@ -41,6 +42,31 @@ class DraftChecker(Protocol):
 
     def check_draft(self, draft: "Text", sources: "Sequence[Text]") -> "DraftReport":
         """What differs, of its quotations, figures, dates and names."""
+        ...
+
+
+class PriorIndex(Protocol):
+    """Published fact-checks, to look up claims in; raises PriorIndexError."""
+
+    def snapshot(self) -> "AbstractContextManager[PriorSnapshot]":
+        """The index as it is now, whatever is imported meanwhile."""
+        ...
+
+
+class PriorSnapshot(Protocol):
+    """One state of an index."""
+
+    @property
+    def used(self) -> "PriorIndexUsed":
+        """Which state it is, by a hash of its checks."""
+        ...
+
+    def frequencies(self, found: "Iterable[str]") -> dict[str, int]:
+        """In how many checks each of the terms stands."""
+        ...
+
+    def candidates(self, weights: dict[str, float]) -> "Sequence[PublishedCheck]":
+        """The checks with the most weight of these terms in them, in no order."""
         ...
 
 

@@ -5,7 +5,7 @@ from typing import assert_never
 
 from factcheck.domain.article import Article
 from factcheck.domain.claim import Claim, ClaimKind
-from factcheck.render import phrases
+from factcheck.render import phrases, prior_checks
 from factcheck.render._places import Places
 from factcheck.render.folding import Node, Voice, context, needs_its_sentence, repeated, voices
 from factcheck.render.terminal import Style, Terminal
@@ -60,6 +60,9 @@ class CardWriter:
             yield "flags", ", ".join(map(phrases.plainly, flags))
         if card.claim.restatement:
             yield "restated", card.claim.restatement
+        for claim, check in prior_checks.distinct(card.claims()):
+            number = "" if claim is card.claim else f"[{claim.id}] "
+            yield "prior", number + prior_checks.in_words(check)
         question = phrases.first_question(card.claim)
         if question:
             yield "ask", question
@@ -110,6 +113,8 @@ def _details(claim: Claim, places: Places) -> Iterator[tuple[str, str]]:
     for label, link in (("within", claim.within), ("continues", claim.continues), ("repeats", claim.repeats)):
         if link:
             yield label, link
+    for words in prior_checks.entries(claim):
+        yield "prior", words
     for question in claim.questions:
         yield "ask", question
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from factcheck.domain.checking import NONE_TOUCHED, Checking, Checkings
 from factcheck.domain.claim import Claim
 from factcheck.domain.report import Report
+from factcheck.render import prior_checks
 from factcheck.render.phrases import number
 from factcheck.render.sheet import Row, Sheet
 
@@ -30,6 +31,9 @@ COLUMNS = (
         "assignee",
     ),
 )
+# Before the checker's own columns, where an index of published fact-checks was searched.
+PRIOR_COLUMN = "prior_checks"
+_OWN_COLUMNS = 3
 BYTE_ORDER_MARK = "\ufeff"
 SEPARATOR = " | "
 _END = "\r\n"
@@ -47,8 +51,17 @@ def render(report: Report, *, bom: bool = False, by_rank: bool = False, checking
 def sheet(report: Report, *, by_rank: bool = False) -> Sheet:
     """The same up to the checker's own columns."""
     claims = sorted(report.claims, key=lambda claim: claim.rank) if by_rank else report.claims
-    rows = (Row(claim.id, _line(_cells(claim)).removesuffix(_END)) for claim in claims)
-    return Sheet(head=_line(COLUMNS), rows=tuple(rows))
+    searched = report.provenance.prior_index is not None
+    prior = (PRIOR_COLUMN,) if searched else ()
+    rows = (
+        Row(claim.id, _line((*_cells(claim), *_prior(claim, searched=searched))).removesuffix(_END)) for claim in claims
+    )
+    return Sheet(head=_line((*COLUMNS[:-_OWN_COLUMNS], *prior, *COLUMNS[-_OWN_COLUMNS:])), rows=tuple(rows))
+
+
+def _prior(claim: Claim, *, searched: bool) -> Iterator[str]:
+    if searched:
+        yield _joined(prior_checks.entries(claim))
 
 
 def _line(cells: Iterable[str]) -> str:

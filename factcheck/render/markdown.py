@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from factcheck.domain.checking import NONE_TOUCHED, Checking, Checkings
 from factcheck.domain.claim import Claim, ClaimKind
 from factcheck.domain.report import Report, Tally
-from factcheck.render import phrases
+from factcheck.render import phrases, prior_checks
 from factcheck.render._places import Places
 from factcheck.render.counting import by_reason
 from factcheck.render.folding import fold
@@ -147,11 +147,18 @@ def _table_row(cells: Iterable[str]) -> str:
 
 
 def _rest(report: Report) -> Iterator[Iterator[str]]:
+    yield _prior_checks(report)
     yield _coverage(report)
     for label, found in phrases.tallies(report.coverage):
         yield _set_aside(report, f"{label.capitalize()} set aside", found)
     yield _listed("Rejected", (f"{each.text}: {each.reason} ({each.origin})" for each in report.rejected))
     yield _listed("Warnings", phrases.all_warnings(report))
+
+
+def _prior_checks(report: Report) -> Iterator[str]:
+    """What others have published, by claim; the addresses are not made links, since a feed may name any."""
+    found = (f"{claim.id}: {words}" for claim in report.claims for words in prior_checks.entries(claim))
+    return _listed("Published fact-checks that may be of the same claim", found)
 
 
 def _coverage(report: Report) -> Iterator[str]:

@@ -152,6 +152,10 @@ class Settings(BaseModel):
     store_max_age_s: int = Field(
         default=2_592_000, ge=1, description="a whole number from 1 up: the seconds for which a report is kept"
     )
+    prior_index: Path | None = Field(
+        default=None,
+        description="a file for the index of published fact-checks; empty: prior.db in FACTCHECK_STORE_DIR",
+    )
     base_url: str | None = Field(
         default=None,
         # A password in the address would stand in its errors and logs.

@@ -1,0 +1,1 @@
+"""Claim -> prior checks: published fact-checks of the same claim, quoted as their publishers' own."""

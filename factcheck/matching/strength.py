@@ -1,0 +1,48 @@
+"""Rank and likeness of a check -> its strength, by thresholds that labelled sets gave (`data/strength.toml`)."""
+
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from pydantic import Field
+
+from factcheck.domain.prior import PriorCheck, Strength
+from factcheck.domain.values import Value
+from factcheck.matching.ranking import Ranked
+
+# A claim of fewer terms is looked for with the rest of its sentence.
+FEWEST_TERMS = 6
+
+_FILE = Path(__file__).parent / "data" / "strength.toml"
+
+
+class Thresholds(Value):
+    """The least likeness that a check of this strength has."""
+
+    strong: float = Field(gt=0)
+    possible: float = Field(gt=0)
+
+
+@cache
+def load_thresholds() -> Thresholds:
+    """The thresholds of this version."""
+    return Thresholds.model_validate(tomllib.loads(_FILE.read_text(encoding="utf-8"))["thresholds"])
+
+
+def strongest(ranked: Sequence[Ranked], most: int, thresholds: Thresholds) -> tuple[PriorCheck, ...]:
+    """The first of the ranking, at most `most`, those of no strength left out."""
+    found = []
+    for one in ranked[:most]:
+        strength = strength_of(one, thresholds)
+        if strength is not None:
+            quoted = one.check.model_dump(exclude={"title"})
+            found.append(PriorCheck(**quoted, strength=strength))
+    return tuple(found)
+
+
+def strength_of(one: Ranked, thresholds: Thresholds) -> Strength | None:
+    """None where the check is too unlike to be shown."""
+    if one.likeness >= thresholds.strong:
+        return Strength.STRONG
+    return Strength.POSSIBLE if one.likeness >= thresholds.possible else None
