@@ -1,11 +1,11 @@
 """Candidates -> ranking: BM25 over claim and title, weighted by how much of the check's claim the query says."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from math import log
+from math import log, sqrt
 from typing import Final, NamedTuple
 
 from factcheck.domain.prior import PriorQuery, PublishedCheck
@@ -17,45 +17,40 @@ _K1: Final = 1.2
 _B: Final = 0.5
 _MEAN_TERMS: Final = 20
 # Of the whole score: the share of the check's claim that the query says, and a number of it that the query has.
-_COVERAGE: Final = 0.5
+_COVERAGE: Final = 0.25
 _NUMBER: Final = 0.1
 # Per unit of inverse document frequency: who said it, where the check names them as claimant or in its words.
 _CLAIMANT: Final = 1.0
 # Within so many days a check is nearer to the claim than another of the same words.
 _NEAR_DAYS: Final = 400
 _NEARNESS: Final = 0.1
+# What the lead over the best check of another claim counts, and from which likeness on two claims are the same.
+_LEAD: Final = 4.0
+_SAME_CLAIM: Final = 0.4
+_MOST_RANKED: Final = 50
 # A small index knows little of how rare a word is.
 _FEWEST: Final = 10_000
 
-Frequency = Callable[[str], int]
+Weights = Mapping[str, float]
 
 
 class Ranked(NamedTuple):
-    """A check with its score, and the share of the query's words, by weight, that stand in it."""
+    """A check with its score, and the share of its claim, by weight, that the query says.
+
+    `likeness` says how far it stands out: a score for the length of the query, with the lead over the best check of
+    another claim. Checks of one claim by several publishers are no rivals.
+    """
 
     check: PublishedCheck
     score: float
-    shared: float
     covered: float
-
-    @property
-    def likeness(self) -> float:
-        return self.covered
+    likeness: float
 
 
-@dataclass(frozen=True)
-class Weights:
-    """Inverse document frequencies in an index of `rows` checks."""
-
-    rows: int
-    frequency: Frequency
-
-    def of(self, term: str) -> float:
-        rows, found = max(self.rows, _FEWEST), self.frequency(term)
-        return log(1 + (rows - found + 0.5) / (found + 0.5))
-
-    def total(self, some: Iterable[str]) -> float:
-        return sum(map(self.of, sorted(some)))
+def weigh(counts: Mapping[str, int], rows: int) -> Weights:
+    """Inverse document frequencies: terms with the number of checks they stand in, of an index of `rows` checks."""
+    total = max(rows, _FEWEST)
+    return {term: log(1 + (total - found + 0.5) / (found + 0.5)) for term, found in counts.items()}
 
 
 class Candidate(NamedTuple):
@@ -76,10 +71,27 @@ def read(check: PublishedCheck) -> Candidate:
 
 
 def rank(query: PriorQuery, candidates: Iterable[Candidate], weights: Weights) -> list[Ranked]:
-    """The candidates, the best first; of the same score in order of their address."""
+    """The candidates, the best first; of the same score in order of their address. `weights` has all terms of both."""
     asked = _Asked.of(query, weights)
-    ranked = [_score(asked, candidate, weights) for candidate in candidates]
-    return sorted(ranked, key=lambda one: (-one.score, one.check.url, one.check.claim))
+    scored = [_score(asked, candidate, weights) for candidate in candidates]
+    scored.sort(key=lambda one: (-one.score, one.candidate.check.url, one.candidate.check.claim))
+    return [
+        Ranked(one.candidate.check, one.score, one.covered, _likeness(one, scored, asked, weights))
+        for one in scored[:_MOST_RANKED]
+    ]
+
+
+def _likeness(one: "_Scored", scored: Sequence["_Scored"], asked: "_Asked", weights: Weights) -> float:
+    rival = next((other.score for other in scored if not _is_same_claim(one.candidate, other.candidate, weights)), 0.0)
+    return (one.score + _LEAD * (one.score - rival)) / sqrt(asked.weight)
+
+
+def _is_same_claim(one: Candidate, other: Candidate, weights: Weights) -> bool:
+    """Whether the claims share most of their words, by weight (a weighted Jaccard index)."""
+    if one is other:
+        return True
+    mine, theirs = set(one.claim), set(other.claim)
+    return _total(mine & theirs, weights) >= _SAME_CLAIM * _total(mine | theirs, weights)
 
 
 @dataclass(frozen=True)
@@ -102,11 +114,17 @@ class _Asked:
             numbers=frozenset(numbers_in(found)),
             claimant=frozenset(terms(query.claimant or "")),
             day=_day(query.date),
-            weight=weights.total(set(found)) or 1.0,
+            weight=_total(set(found), weights) or 1.0,
         )
 
 
-def _score(asked: _Asked, candidate: Candidate, weights: Weights) -> Ranked:
+class _Scored(NamedTuple):
+    candidate: Candidate
+    score: float
+    covered: float
+
+
+def _score(asked: _Asked, candidate: Candidate, weights: Weights) -> _Scored:
     check, claim, title = candidate
     whole = candidate.terms
     matched = asked.terms.intersection(whole)
@@ -116,21 +134,25 @@ def _score(asked: _Asked, candidate: Candidate, weights: Weights) -> Ranked:
         score *= 1 + _NUMBER
     if asked.claimant:
         named = asked.claimant.intersection([*whole, *terms(check.claimant or "")])
-        score += _CLAIMANT * weights.total(named)
+        score += _CLAIMANT * _total(named, weights)
     score *= 1 + _NEARNESS * _nearness(asked.day, _day(check.date))
-    return Ranked(check, score, weights.total(matched) / asked.weight, covered)
+    return _Scored(candidate, score, covered)
 
 
 def _bm25(matched: frozenset[str], document: Sequence[str], weights: Weights) -> float:
     counts = Counter(document)
     norm = _K1 * (1 - _B + _B * len(document) / _MEAN_TERMS)
-    return sum(weights.of(term) * counts[term] * (_K1 + 1) / (counts[term] + norm) for term in sorted(matched))
+    return sum(weights[term] * counts[term] * (_K1 + 1) / (counts[term] + norm) for term in sorted(matched))
 
 
 def _share(asked: frozenset[str], found: Sequence[str], weights: Weights) -> float:
     """The share of `found`, by weight, that is asked for."""
     distinct = set(found)
-    return weights.total(asked & distinct) / weights.total(distinct) if distinct else 0.0
+    return _total(asked & distinct, weights) / _total(distinct, weights) if distinct else 0.0
+
+
+def _total(some: Iterable[str], weights: Weights) -> float:
+    return sum(weights[term] for term in sorted(some))
 
 
 def _nearness(one: date | None, other: date | None) -> float:

@@ -18,10 +18,11 @@ _FILE = Path(__file__).parent / "data" / "strength.toml"
 
 
 class Thresholds(Value):
-    """The least likeness that a check of this strength has."""
+    """The least likeness of each strength, and the least share of a check's claim that has to be said."""
 
     strong: float = Field(gt=0)
     possible: float = Field(gt=0)
+    covered: float = Field(ge=0, le=1)
 
 
 @cache
@@ -43,6 +44,8 @@ def strongest(ranked: Sequence[Ranked], most: int, thresholds: Thresholds) -> tu
 
 def strength_of(one: Ranked, thresholds: Thresholds) -> Strength | None:
     """None where the check is too unlike to be shown."""
+    if one.covered < thresholds.covered:
+        return None
     if one.likeness >= thresholds.strong:
         return Strength.STRONG
     return Strength.POSSIBLE if one.likeness >= thresholds.possible else None

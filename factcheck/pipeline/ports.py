@@ -6,7 +6,7 @@ from factcheck.domain.article import Metadata
 from factcheck.domain.report import Report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from contextlib import AbstractAsyncContextManager, AbstractContextManager
 
     from factcheck.domain.chat import Answered, ChatRequest, ChatResponse
@@ -65,7 +65,7 @@ class PriorSnapshot(Protocol):
         """In how many checks each of the terms stands."""
         ...
 
-    def candidates(self, weights: dict[str, float]) -> "Sequence[PublishedCheck]":
+    def candidates(self, weights: "Mapping[str, float]") -> "Sequence[PublishedCheck]":
         """The checks with the most weight of these terms in them, in no order."""
         ...
 

@@ -7,7 +7,7 @@ from factcheck.domain.article import Article, Metadata
 from factcheck.domain.claim import Claim, ClaimKind
 from factcheck.domain.prior import PriorCheck, PriorQuery
 from factcheck.domain.report import Report
-from factcheck.matching.ranking import Ranked, Weights, rank, read
+from factcheck.matching.ranking import Ranked, Weights, rank, read, weigh
 from factcheck.matching.strength import FEWEST_TERMS, Thresholds, load_thresholds, strongest
 from factcheck.matching.terms import terms
 from factcheck.pipeline.ports import Checker, PriorIndex, PriorSnapshot
@@ -43,17 +43,16 @@ def search(
     return strongest(find(query, snapshot), most, thresholds or load_thresholds())
 
 
-def find(query: PriorQuery, snapshot: PriorSnapshot) -> list[Ranked]:
-    """The ranking of all candidates in the index."""
+def find(query: PriorQuery, snapshot: PriorSnapshot, *, without: frozenset[str] = frozenset()) -> list[Ranked]:
+    """The ranking of the candidates in the index, but for those at the addresses `without`."""
     asked = {*terms(query.text), *terms(query.claimant or "")}
-    weights = _weights(asked, snapshot)
-    found = [read(check) for check in snapshot.candidates({term: weights.of(term) for term in asked})]
+    candidates = snapshot.candidates(_weights(asked, snapshot))
+    found = [read(check) for check in candidates if check.url not in without]
     return rank(query, found, _weights(asked.union(*(one.terms for one in found)), snapshot))
 
 
 def _weights(found: Iterable[str], snapshot: PriorSnapshot) -> Weights:
-    counts = snapshot.frequencies(found)
-    return Weights(snapshot.used.checks, lambda term: counts.get(term, 0))
+    return weigh(snapshot.frequencies(found), snapshot.used.checks)
 
 
 def _with_checks(article: Article, claim: Claim, snapshot: PriorSnapshot) -> Claim:

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
@@ -29,10 +29,11 @@ CREATE VIRTUAL TABLE words USING fts5(terms, content='', detail=none, columnsize
 """
 _FIELDS: Final = ("url", "claim", "title", "claimant", "publisher", "date", "rating")
 _SELECT: Final = "SELECT number, url, claim, title, claimant, publisher, date, rating FROM checks "
+_SELECT_SEVERAL: Final = _SELECT + "WHERE number IN (SELECT value FROM json_each(?))"  # noqa: S608 -- two constants
 _INSERT: Final = (
     "INSERT INTO checks (key, url, claim, title, claimant, publisher, date, rating) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 )
-# Rows of one transaction: a kill loses at most so many, and another process waits for the lock no longer than they take.
+# Rows of one transaction: a kill loses at most so many, and another process waits no longer than they take.
 _AT_ONCE: Final = 5_000
 _PATIENCE_S: Final = 5.0
 # Postings that a search reads, of the rarest terms first: it bounds its time in an index of any size.
@@ -140,7 +141,7 @@ class Snapshot:
         )
         return {term: self._frequencies[term] for term in wanted}
 
-    def candidates(self, weights: dict[str, float]) -> list[PublishedCheck]:
+    def candidates(self, weights: Mapping[str, float]) -> list[PublishedCheck]:
         """The checks with the most weight of these terms in them; independent of the order of import."""
         counts = self.frequencies(weights)
         known = sorted((term for term in weights if counts[term]), key=lambda term: (counts[term], term))
@@ -182,9 +183,7 @@ class Snapshot:
         return [*above, *tied]
 
     def _rows(self, numbers: Sequence[int]) -> sqlite3.Cursor:
-        return self._database.execute(
-            _SELECT + "WHERE number IN (SELECT value FROM json_each(?))", (json.dumps(numbers),)
-        )
+        return self._database.execute(_SELECT_SEVERAL, (json.dumps(numbers),))
 
 
 class _Writer:
