@@ -18,6 +18,7 @@ from factcheck.api.routes.desk import DeskService, desk_router
 from factcheck.api.routes.drafts import DraftService, drafts_router
 from factcheck.api.routes.health import health_router
 from factcheck.api.routes.listing import ListService
+from factcheck.api.routes.prior import PriorService, prior_router
 from factcheck.api.routes.reports import ReportService, reports_router
 from factcheck.api.routes.resources import get_report_schema, list_prompts
 from factcheck.api.routes.session import session_router
@@ -39,6 +40,7 @@ from factcheck.wiring import (
     build_checker,
     build_key_ledgers,
     build_live_authority,
+    build_prior_index,
     build_report_store,
     build_worksheet_store,
     has_model,
@@ -77,6 +79,7 @@ def create_app(settings: Settings, checker: Checker | None = None) -> Litestar:
             ),
             *([batches_router(_batch_service(settings, batches, runner))] if batches and runner else []),
             session_router(Keyring(read_entries(settings.api_keys))),
+            prior_router(PriorService(build_prior_index(settings), settings.max_bytes)),
             audits_router(AuditService(engine.runner, answers, settings.max_bytes)),
             drafts_router(DraftService(engine.runner, answers, settings.draft_max_bytes)),
             list_prompts,

@@ -104,6 +104,10 @@ class UnavailableEngineError(RequestError):
     code = "engine-not-configured"
 
 
+class UnavailableIndexError(RequestError):
+    code = "no-prior-index"
+
+
 STATUSES: Final[Mapping[type[FactcheckError], HTTPStatus]] = {
     RequestError: HTTPStatus.BAD_REQUEST,
     UnsupportedMediaTypeError: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
@@ -113,6 +117,7 @@ STATUSES: Final[Mapping[type[FactcheckError], HTTPStatus]] = {
     StaleError: HTTPStatus.PRECONDITION_FAILED,
     KeyReusedError: HTTPStatus.UNPROCESSABLE_ENTITY,
     UnavailableEngineError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    UnavailableIndexError: HTTPStatus.UNPROCESSABLE_ENTITY,
     InputError: HTTPStatus.UNPROCESSABLE_ENTITY,
     TooLargeError: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     UnsupportedInputError: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
@@ -145,6 +150,7 @@ TITLES: Final[Mapping[str, str]] = {
     "malformed-request": "The request is not HTTP",
     "method-not-allowed": "This address does not take this method",
     "model-failed": "The model that the report needs gave no usable answer",
+    "no-prior-index": "The service has no index of published fact-checks",
     "not-acceptable": "The answer is not made in any form that the request accepts",
     "not-an-article": "There is no article in the input",
     "not-found": "There is nothing at this address",

@@ -15,8 +15,7 @@ from factcheck.errors import InputError
 from factcheck.render.counting import several
 
 if TYPE_CHECKING:
-    from factcheck.adapters.storage.prior_index import Imported
-    from factcheck.domain.prior import PublishedCheck
+    from factcheck.domain.prior import Imported, PublishedCheck
     from factcheck.matching.feeds.rows import BadRow
 
 _NAMED_ROWS: Final = 10
@@ -52,7 +51,7 @@ def import_(files: tuple[str, ...]) -> None:
       zcat feed.json.gz | factcheck prior import -
     """
     settings = settings_with()
-    from factcheck.adapters.storage.prior_index import Imported
+    from factcheck.domain.prior import Imported
     from factcheck.wiring import build_prior_index
 
     index = build_prior_index(settings)

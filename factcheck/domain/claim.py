@@ -3,10 +3,10 @@
 from enum import StrEnum
 from typing import Self, assert_never
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from factcheck.domain.prior import PriorCheck
-from factcheck.domain.values import Passage, Span, Value
+from factcheck.domain.values import Passage, Span, Value, may_lack
 
 
 # Tables over all kinds are `match` with `assert_never`: mypy finds the one that lacks a new kind.
@@ -143,6 +143,8 @@ class Claim(Passage):
     `within` is the smallest quotation or statement around it, `repeats` the first claim of its kind that says the same.
     Of the claims of a report the one of rank 1 is what a checker takes first.
     """
+
+    model_config = ConfigDict(json_schema_extra=may_lack("prior_checks"))
 
     id: str = Field(pattern=r"^c[0-9]+$")
     kind: ClaimKind

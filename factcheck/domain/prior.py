@@ -1,10 +1,14 @@
 """Published fact-checks: as their publishers wrote them, and as they stand beside a claim. The ratings are theirs."""
 
 from enum import StrEnum
+from typing import Final, NamedTuple
 
 from pydantic import Field
 
 from factcheck.domain.values import Value
+
+# A page makes a link of it, so nothing but a web address may stand there.
+WEB_ADDRESS: Final = r"^https?://\S+$"
 
 
 class Strength(StrEnum):
@@ -29,7 +33,7 @@ class PublishedCheck(Value):
 class PriorCheck(Value):
     """A published fact-check that may be of the same claim: its publisher's words and rating, quoted."""
 
-    url: str
+    url: str = Field(pattern=WEB_ADDRESS)
     claim: str
     claimant: str | None
     publisher: str | None
@@ -51,3 +55,24 @@ class PriorQuery(Value):
     text: str
     claimant: str | None = None
     date: str | None = None
+
+
+class Imported(NamedTuple):
+    """Rows that were new, replaced a row of the same address and claim, or stood there already."""
+
+    new: int = 0
+    changed: int = 0
+    known: int = 0
+
+    def plus(self, other: "Imported") -> "Imported":
+        return Imported(*(one + more for one, more in zip(self, other, strict=True)))
+
+
+class Contents(NamedTuple):
+    """What an index holds; publishers with their number of checks, the largest first."""
+
+    used: PriorIndexUsed
+    publishers: tuple[tuple[str, int], ...]
+    oldest: str | None
+    newest: str | None
+    size_bytes: int

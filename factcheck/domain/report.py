@@ -3,13 +3,13 @@
 from enum import StrEnum
 from typing import Final, Literal, Self, assert_never
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from factcheck.domain.article import Article
 from factcheck.domain.authority import Authority
 from factcheck.domain.claim import Claim, ClaimKind, Origin
 from factcheck.domain.prior import PriorIndexUsed
-from factcheck.domain.values import Span, Value, must_stand_in
+from factcheck.domain.values import Span, Value, may_lack, must_stand_in
 
 
 class SummaryMethod(StrEnum):
@@ -102,6 +102,8 @@ class Tokens(Value):
 
 
 class Provenance(Value):
+    model_config = ConfigDict(json_schema_extra=may_lack("prior_index"))
+
     engine: EngineName
     model: str | None = None
     authority: Authority | None = None

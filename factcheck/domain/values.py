@@ -1,14 +1,27 @@
 """The base class of values, spans (half-open ranges) and passages (spans with their text)."""
 
+from collections.abc import Callable
 from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic.config import JsonDict
 
 
 class Value(BaseModel):
     """A frozen value without unknown fields: what cannot be valid cannot be built."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+
+def may_lack(name: str) -> Callable[[JsonDict], None]:
+    """A schema extra: the field is left out where it is not known, though pydantic calls it required in what is written."""
+
+    def amend(schema: JsonDict) -> None:
+        required = schema.get("required")
+        if isinstance(required, list) and name in required:
+            required.remove(name)
+
+    return amend
 
 
 class Span(Value):

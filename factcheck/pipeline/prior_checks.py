@@ -36,6 +36,11 @@ class PriorChecker:
         return report.model_copy(update={"claims": claims, "provenance": provenance})
 
 
+def annotated(checker: Checker, report: Report) -> Report:
+    """The report as the checker finishes it, where somebody else has made it."""
+    return checker.annotate(report) if isinstance(checker, PriorChecker) else report
+
+
 def search(
     query: PriorQuery, snapshot: PriorSnapshot, *, most: int = MOST_CHECKS, thresholds: Thresholds | None = None
 ) -> tuple[PriorCheck, ...]:

@@ -56,6 +56,9 @@ class Options(Value):
     strict_model: Annotated[bool, Strict()] | None = Field(
         default=None, description="true: a model that fails is an error, not a report without it"
     )
+    prior: Annotated[bool, Strict()] | None = Field(
+        default=None, description="true: look each claim up in the service's index of published fact-checks"
+    )
 
     def over(self, others: "Options") -> "Options":
         """These, and where one is left out that of `others`."""

@@ -15,7 +15,7 @@ from factcheck.domain.article import Article
 from factcheck.domain.checking import Status
 from factcheck.domain.claim import Claim, ClaimKind
 from factcheck.domain.report import Report
-from factcheck.render import csv_rows, folding, markdown, phrases
+from factcheck.render import csv_rows, folding, markdown, phrases, prior_checks
 from factcheck.render._marked_text import anchor, paragraphs
 from factcheck.render._places import Places
 from factcheck.render.counting import by_reason, several
@@ -115,7 +115,13 @@ def _template() -> Template:
     )
     environment.filters.update(direction=direction, as_written=_as_written, status_words=phrases.status)
     environment.globals.update(
-        anchor=anchor, by_reason=by_reason, several=several, folding=folding, phrases=phrases, inlined=INLINED
+        anchor=anchor,
+        by_reason=by_reason,
+        several=several,
+        folding=folding,
+        phrases=phrases,
+        inlined=INLINED,
+        prior_checks=prior_checks,
     )
     environment.globals |= {"kinds": tuple(ClaimKind), "statuses": tuple(Status)}
     return environment.get_template("report.html.jinja")

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from factcheck.adapters.storage.private_files import make_private
-from factcheck.domain.prior import PriorIndexUsed, PublishedCheck
+from factcheck.domain.prior import Contents, Imported, PriorIndexUsed, PublishedCheck
 from factcheck.errors import FactcheckError, PriorIndexError
 from factcheck.matching.terms import terms
 
@@ -43,27 +43,6 @@ _CANDIDATES: Final = 100
 _MOST_CANDIDATES: Final = 500
 # An incremental multiset hash: the sum of the rows' hashes, whatever their order.
 _MODULUS: Final = 1 << 256
-
-
-class Imported(NamedTuple):
-    """Rows that were new, replaced a row of the same address and claim, or stood there already."""
-
-    new: int = 0
-    changed: int = 0
-    known: int = 0
-
-    def plus(self, other: "Imported") -> "Imported":
-        return Imported(*(one + more for one, more in zip(self, other, strict=True)))
-
-
-class Contents(NamedTuple):
-    """What an index holds; publishers with their number of checks, the largest first."""
-
-    used: PriorIndexUsed
-    publishers: tuple[tuple[str, int], ...]
-    oldest: str | None
-    newest: str | None
-    size_bytes: int
 
 
 class SqlitePriorIndex:

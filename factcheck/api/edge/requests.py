@@ -139,6 +139,17 @@ class DraftToCheck(Value):
     sources: Annotated[tuple[DraftText, ...], Strict(strict=False), Field(min_length=1, max_length=100)]
 
 
+class PriorSearch(Value):
+    """The words of a claim to look for among published fact-checks."""
+
+    model_config = ConfigDict(strict=True, json_schema_extra=without_defaults)
+
+    text: str = Field(min_length=1, max_length=10_000, description="the claim, in whatever words")
+    claimant: str | None = Field(default=None, max_length=1_000, description="who said it")
+    date: str | None = Field(default=None, max_length=100, description="when, in ISO 8601")
+    most: int = Field(default=3, ge=1, le=50, description="the most checks to answer")
+
+
 EXAMPLE: Final = {
     "text": "The ministry tested 15 missiles in 2022. “We will go on,” Minister Kim said on Tuesday.",
     "title": "Ministry tested 15 missiles",

@@ -17,6 +17,7 @@ from factcheck.api.edge.requests import (
     DraftToCheck,
     HtmlArticle,
     PastedArticle,
+    PriorSearch,
     SessionKey,
     SummaryToAudit,
 )
@@ -26,6 +27,7 @@ from factcheck.api.openapi.parts import REF
 from factcheck.api.routes.batch_operations import BatchResults, BatchState
 from factcheck.api.routes.health import Health
 from factcheck.api.routes.listing import Deleted, ReportList
+from factcheck.api.routes.prior import PriorFound
 from factcheck.api.routes.resources import Prompts
 from factcheck.api.routes.worksheets import Worksheet, WorksheetRow
 from factcheck.api.work.batch_rows import Batch
@@ -67,6 +69,8 @@ def component_schemas() -> dict[str, Any]:
             (SummaryAudit, "serialization"),
             (DraftToCheck, "validation"),
             (DraftReport, "serialization"),
+            (PriorSearch, "validation"),
+            (PriorFound, "serialization"),
             (Prompts, "serialization"),
             (BatchState, "serialization"),
             (BatchResults, "serialization"),

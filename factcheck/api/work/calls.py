@@ -24,6 +24,7 @@ from factcheck.pipeline.listing import listing_of
 from factcheck.pipeline.model_engine.checker import ModelChecker, Prepared
 from factcheck.pipeline.model_engine.sans_io import Outcomes, Reported, advance, so_far
 from factcheck.pipeline.ports import Asker, Checker
+from factcheck.pipeline.prior_checks import PriorChecker, annotated
 from factcheck.pipeline.report_filter import select
 from factcheck.pipeline.stored import StoredReport
 from factcheck.pipeline.submission import Options, Submission
@@ -38,6 +39,7 @@ from factcheck.wiring import (
     build_rules,
     effective_settings,
     has_model,
+    with_prior_checks,
 )
 
 _T = TypeVar("_T")
@@ -104,11 +106,12 @@ class ThreadRunner:
 def make_checker(settings: Settings, options: Options) -> Checker:
     """The checker of a worker process, which prepares and finishes reports but never asks a model itself."""
     effective = effective_settings(settings, options)
+    made: Checker = build_rules(effective, summary_sentences=options.summary_sentences)
     if has_model(effective):
-        return build_model_checker(
+        made = build_model_checker(
             effective, _ask_nobody, authority=NO_AUTHORITY, summary_sentences=options.summary_sentences
         )
-    return build_rules(effective, summary_sentences=options.summary_sentences)
+    return with_prior_checks(made, effective) if options.prior else made
 
 
 def _ask_nobody() -> AbstractAsyncContextManager[Asker]:
@@ -124,14 +127,16 @@ def check(submission: Submission, make_checker: MakeChecker) -> StoredReport:
 
 def begin(submission: Submission, authority: Authority, make_checker: MakeChecker) -> Waiting | Finished:
     """A check with a model, which may decide so much, up to its first questions."""
-    checker = replace(_asking(make_checker(submission.options)), authority=authority)
+    made = make_checker(submission.options)
+    checker = replace(_asking(made), authority=authority)
     read = checker.prepare_html if submission.kind == "html" else checker.prepare_text
-    return _advance(checker, read(submission.content, submission.metadata), {}, submission.options)
+    return _advance(checker, read(submission.content, submission.metadata), {}, submission.options, made)
 
 
 def go_on(options: Options, packed: bytes, outcomes: Outcomes, make_checker: MakeChecker) -> Waiting | Finished:
     """Resume the check with the outcomes so far, by question; up to its next questions, or the report."""
-    return _advance(_asking(make_checker(options)), _unpacked(packed), outcomes, options, packed)
+    made = make_checker(options)
+    return _advance(_asking(made), _unpacked(packed), outcomes, options, made, packed)
 
 
 def look_in(options: Options, packed: bytes, outcomes: Outcomes, make_checker: MakeChecker) -> tuple[News, ...]:
@@ -147,12 +152,19 @@ def _unpacked(packed: bytes) -> Prepared:
 
 
 def _advance(
-    checker: ModelChecker, prepared: Prepared, outcomes: Outcomes, options: Options, packed: bytes | None = None
+    checker: ModelChecker,
+    prepared: Prepared,
+    outcomes: Outcomes,
+    options: Options,
+    made: Checker,
+    packed: bytes | None = None,
 ) -> Waiting | Finished:
     step = advance(checker, prepared, outcomes)
     if isinstance(step, Reported):
         news = _changes(prepared.offline, step.report, options)
-        return Finished(_in_json(step.report, options), tuple(error.code for error in step.failures), news)
+        return Finished(
+            _in_json(annotated(made, step.report), options), tuple(error.code for error in step.failures), news
+        )
     if packed is not None:
         return Waiting(packed, step, _changes(prepared.offline, so_far(checker, prepared, outcomes), options))
     draft = in_one_line(_in_json(prepared.offline, options).content)
@@ -168,6 +180,8 @@ def _changes(draft: Report, report: Report, options: Options) -> tuple[News, ...
 
 
 def _asking(checker: Checker) -> ModelChecker:
+    if isinstance(checker, PriorChecker):
+        return _asking(checker.checker)
     if not isinstance(checker, ModelChecker):
         raise TypeError("this checker asks no model")
     return checker

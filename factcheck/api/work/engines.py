@@ -25,7 +25,7 @@ from factcheck.pipeline.stored import StoredReport
 from factcheck.pipeline.submission import Options, Submission
 from factcheck.prompting.templates import prompt, prompt_names
 from factcheck.settings import Settings
-from factcheck.wiring import build_asking, build_model_checker, effective_settings, has_model
+from factcheck.wiring import build_asking, build_model_checker, build_prior_index, effective_settings, has_model
 
 # Combinations of options whose checkers and identities are cached.
 _OPTIONS_CACHED: Final = 256
@@ -166,6 +166,7 @@ def model_checkers(settings: Settings, authority: Callable[[], Authority]) -> Mo
 def identify(settings: Settings, authority: Callable[[], Authority]) -> Callable[[Options], str]:
     """The cache key of a report besides its submission: all settings and options that decide on it, as JSON."""
     weights = str(load_weights(settings.checkability_weights))
+    index = build_prior_index(settings)
 
     @lru_cache(_OPTIONS_CACHED)
     def identity(options: Options, granted: Authority) -> str:
@@ -177,4 +178,10 @@ def identify(settings: Settings, authority: Callable[[], Authority]) -> Callable
             decisive = [*decisive, *decided, *prompts]
         return json.dumps(decisive, sort_keys=True)
 
-    return lambda options: identity(options, authority())
+    def of(options: Options) -> str:
+        if not options.prior:
+            return identity(options, authority())
+        with index.snapshot() as snapshot:
+            return f"{identity(options, authority())} {snapshot.used.sha256}"
+
+    return of

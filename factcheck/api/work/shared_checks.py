@@ -4,11 +4,11 @@ from collections.abc import Callable, Coroutine
 from functools import partial
 from typing import Any, Final, NamedTuple
 
-from factcheck.api.problems import UnavailableEngineError, Violation
+from factcheck.api.problems import UnavailableEngineError, UnavailableIndexError, Violation
 from factcheck.api.service_ports import ReportStore
 from factcheck.api.work.calls import News
 from factcheck.api.work.engines import Engine, IsFollowed, Stage, Tell, Told
-from factcheck.errors import EngineNotConfiguredError
+from factcheck.errors import EngineNotConfiguredError, PriorIndexError
 from factcheck.pipeline.single_flight import Flight, SingleFlight
 from factcheck.pipeline.stored import Kept, StoredReport
 from factcheck.pipeline.submission import Options, Submission, id_of
@@ -127,12 +127,18 @@ class SharedChecks:
         return await self._share(key, submission, owner, tell)
 
     def id_of(self, submission: Submission) -> str:
-        """The id of the submission's report. Raises UnavailableEngineError."""
+        """The id of the submission's report. Raises UnavailableEngineError and UnavailableIndexError."""
+        return id_of(submission, self._identity(submission.options))
+
+    def _identity(self, options: Options) -> str:
         try:
-            return id_of(submission, self._identify(submission.options))
+            return self._identify(options)
         except EngineNotConfiguredError as exc:
             what = "this service has no model for engine llm; ask for auto or offline"
             raise UnavailableEngineError(what, (Violation(pointer="/options/engine", detail=what),)) from exc
+        except PriorIndexError as exc:
+            what = "this service has no index of published fact-checks; leave the option out"
+            raise UnavailableIndexError(what, (Violation(pointer="/options/prior", detail=what),)) from exc
 
     async def stored(self, report_id: str, owner: str) -> StoredReport | None:
         """None where the owner has no such report, or there is no store."""
@@ -141,7 +147,7 @@ class SharedChecks:
     async def find(self, request_digest: bytes, owner: str) -> ReportAnswer | None:
         """The stored report of a request whose bytes were parsed before: a hit skips parsing."""
         known = self._known.get(request_digest)
-        if known is None or self._identify(known.options) != known.identity:
+        if known is None or self._identity(known.options) != known.identity:
             return None
         found = await self._adopted(known.report_id, owner)
         return None if found is None else ReportAnswer(known.report_id, found, is_hit=True, kept=None)
@@ -151,7 +157,7 @@ class SharedChecks:
         if len(self._known) >= _MOST_DIGESTS:
             self._known.clear()
         report_id, options = self.id_of(submission), submission.options
-        self._known[request_digest] = _Known(report_id, options, self._identify(options))
+        self._known[request_digest] = _Known(report_id, options, self._identity(options))
 
     async def _adopted(self, report_id: str, owner: str) -> StoredReport | None:
         return None if self._store is None else await self._store.adopt(report_id, owner)
