@@ -14,7 +14,7 @@ class Value(BaseModel):
 
 
 def may_lack(name: str) -> Callable[[JsonDict], None]:
-    """A schema extra: the field is left out where it is not known, though pydantic calls it required in what is written."""
+    """A schema extra: what is written may lack the field, which is no more required there."""
 
     def amend(schema: JsonDict) -> None:
         required = schema.get("required")

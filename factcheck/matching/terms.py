@@ -10,8 +10,10 @@ from factcheck.language.en.words import table
 
 # Addresses carry no words of a claim; "pic.twitter.com/..." is how a copied post names its picture.
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/)\S+", re.IGNORECASE)
-# "#AustralianFires", "GunControl": a capital behind a small letter opens a word.
+# "#AustralianFires": in a hashtag or handle a capital behind a small letter opens a word.
+_TAG: Final = re.compile(r"[#@]\w+")
 _HUMP: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_COMBINING: Final = re.compile("[\u0300-\u036f]+")
 _TERM: Final = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
 _POSSESSIVE: Final = re.compile(r"['’]s$")
 
@@ -27,11 +29,13 @@ def numbers_in(found: list[str]) -> set[str]:
 
 
 def _plain(text: str) -> str:
-    bare = _HUMP.sub(" ", _ADDRESS.sub(" ", text))
-    if bare.isascii():
-        return bare.lower()
-    decomposed = unicodedata.normalize("NFKD", bare)
-    return "".join(char for char in decomposed if not unicodedata.combining(char)).lower()
+    if "/" in text or "www." in text:
+        text = _ADDRESS.sub(" ", text)
+    if "#" in text or "@" in text:
+        text = _TAG.sub(lambda tag: _HUMP.sub(" ", tag[0]), text)
+    if not text.isascii():
+        text = _COMBINING.sub("", unicodedata.normalize("NFKD", text))
+    return text.lower()
 
 
 @lru_cache(maxsize=100_000)

@@ -18,20 +18,26 @@ _VERSION: Final = 1
 # Contentless, and without positions: a rowid for each term is all that candidates need. `1.5` is one term.
 _SCHEMA: Final = """
 CREATE TABLE checks (
-    number INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, url TEXT NOT NULL, claim TEXT NOT NULL,
+    number INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, url TEXT NOT NULL, claim TEXT NOT NULL,
     title TEXT, claimant TEXT, publisher TEXT, date TEXT, rating TEXT
 );
-CREATE INDEX checks_by_publisher ON checks (publisher);
 CREATE TABLE frequencies (term TEXT PRIMARY KEY, checks INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE state (checks INTEGER NOT NULL, digest TEXT NOT NULL);
 INSERT INTO state VALUES (0, '0');
 CREATE VIRTUAL TABLE words USING fts5(terms, content='', detail=none, columnsize=0, tokenize="ascii tokenchars '.'");
 """
+_Values = tuple[str | None, ...]
+
 _FIELDS: Final = ("url", "claim", "title", "claimant", "publisher", "date", "rating")
 _SELECT: Final = "SELECT number, url, claim, title, claimant, publisher, date, rating FROM checks "
 _SELECT_SEVERAL: Final = _SELECT + "WHERE number IN (SELECT value FROM json_each(?))"  # noqa: S608 -- two constants
 _INSERT: Final = (
-    "INSERT INTO checks (key, url, claim, title, claimant, publisher, date, rating) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO checks (number, key, url, claim, title, claimant, publisher, date, rating) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_SELECT_KNOWN: Final = (
+    "SELECT number, key, url, claim, title, claimant, publisher, date, rating FROM checks "
+    "WHERE key IN (SELECT value FROM json_each(?))"
 )
 # Rows of one transaction: a kill loses at most so many, and another process waits no longer than they take.
 _AT_ONCE: Final = 5_000
@@ -175,22 +181,16 @@ class _Writer:
         self._checks = 0
 
     def add(self, batch: Sequence[PublishedCheck]) -> Imported:
-        counts = Imported()
-        for check in batch:
-            key = _key(check)
-            known = self._database.execute(_SELECT + "WHERE key = ?", (key,)).fetchone()
-            values = tuple(getattr(check, name) for name in _FIELDS)
-            if known is None:
-                counts = counts._replace(new=counts.new + 1)
-            elif known[1:] == values:
-                counts = counts._replace(known=counts.known + 1)
-                continue
-            else:
-                counts = counts._replace(changed=counts.changed + 1)
-                self._delete(known[0], known[1:])
-            self._insert(key, values)
+        """The last of several rows with one key counts."""
+        given = {_key(check): tuple(getattr(check, name) for name in _FIELDS) for check in batch}
+        known = self._known(given)
+        new = [(key, values) for key, values in given.items() if key not in known]
+        changed = [(key, values) for key, values in given.items() if key in known and known[key][1] != values]
+        for key, _ in changed:
+            self._delete(*known[key])
+        self._insert([*new, *changed])
         self._close()
-        return counts
+        return Imported(len(new), len(changed), len(batch) - len(new) - len(changed))
 
     def remove(self, publisher: str) -> int:
         rows = self._database.execute(_SELECT + "WHERE publisher = ?", (publisher,)).fetchall()
@@ -199,14 +199,25 @@ class _Writer:
         self._close()
         return len(rows)
 
-    def _insert(self, key: bytes, values: tuple[str | None, ...]) -> None:
-        number = self._database.execute(_INSERT, (key, *values)).lastrowid
-        found = _terms_of(values)
-        self._database.execute("INSERT INTO words (rowid, terms) VALUES (?, ?)", (number, " ".join(found)))
-        self._frequencies.update(found)
-        self._count(values, 1)
+    def _known(self, keys: Iterable[str]) -> dict[str, tuple[int, _Values]]:
+        """Number and values of the rows that have one of the keys."""
+        asked = json.dumps(list(keys))
+        return {row[1]: (row[0], row[2:]) for row in self._database.execute(_SELECT_KNOWN, (asked,))}
 
-    def _delete(self, number: int, values: tuple[str | None, ...]) -> None:
+    def _insert(self, rows: Sequence[tuple[str, _Values]]) -> None:
+        (last,) = self._database.execute("SELECT coalesce(max(number), 0) FROM checks").fetchone()
+        numbered = list(enumerate(rows, start=last + 1))
+        words = [(number, _terms_of(values)) for number, (_, values) in numbered]
+        self._database.executemany(_INSERT, [(number, key, *values) for number, (key, values) in numbered])
+        self._database.executemany(
+            "INSERT INTO words (rowid, terms) VALUES (?, ?)", [(number, " ".join(found)) for number, found in words]
+        )
+        for _, found in words:
+            self._frequencies.update(found)
+        for _, values in rows:
+            self._count(values, 1)
+
+    def _delete(self, number: int, values: _Values) -> None:
         """A contentless index is told what it held."""
         found = _terms_of(values)
         self._database.execute("DELETE FROM checks WHERE number = ?", (number,))
@@ -216,8 +227,8 @@ class _Writer:
         self._frequencies.subtract(found)
         self._count(values, -1)
 
-    def _count(self, values: tuple[str | None, ...], step: int) -> None:
-        row = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    def _count(self, values: _Values, step: int) -> None:
+        row = "\x1f".join("\x00" if value is None else value for value in values)
         self._digest += step * int.from_bytes(sha256(row.encode()).digest())
         self._checks += step
 
@@ -248,10 +259,9 @@ def _batches(rows: Iterable[PublishedCheck]) -> Iterator[list[PublishedCheck]]:
     yield batch
 
 
-def _terms_of(values: tuple[str | None, ...]) -> list[str]:
+def _terms_of(values: _Values) -> list[str]:
     """The distinct terms of claim and title."""
-    claim, title = values[1] or "", values[2] or ""
-    return sorted({*terms(claim), *terms(title)})
+    return sorted(set(terms(f"{values[1]}\n{values[2] or ''}")))
 
 
 def _check(row: Sequence[str | None]) -> PublishedCheck:
@@ -259,9 +269,9 @@ def _check(row: Sequence[str | None]) -> PublishedCheck:
     return PublishedCheck.model_validate(dict(zip(_FIELDS, row[1:], strict=True)))
 
 
-def _key(check: PublishedCheck) -> bytes:
+def _key(check: PublishedCheck) -> str:
     """Two rows of the same address and claim are one check; case and blanks in the claim do not count."""
-    return sha256(f"{check.url}\n{' '.join(check.claim.casefold().split())}".encode()).digest()[:16]
+    return sha256(f"{check.url}\n{' '.join(check.claim.casefold().split())}".encode()).hexdigest()[:32]
 
 
 def _used(database: sqlite3.Connection) -> PriorIndexUsed:
