@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Sequence
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 from pydantic import Field
@@ -33,13 +34,13 @@ def load_thresholds() -> Thresholds:
 
 def strongest(ranked: Sequence[Ranked], most: int, thresholds: Thresholds) -> tuple[PriorCheck, ...]:
     """The first of the ranking, at most `most`, those of no strength left out."""
-    found = []
-    for one in ranked[:most]:
-        strength = strength_of(one, thresholds)
-        if strength is not None:
-            quoted = one.check.model_dump(exclude={"title"})
-            found.append(PriorCheck(**quoted, strength=strength))
-    return tuple(found)
+    shown = ((one, strength_of(one, thresholds)) for one in ranked)
+    found = (
+        PriorCheck(**one.check.model_dump(exclude={"title"}), strength=strength)
+        for one, strength in shown
+        if strength is not None
+    )
+    return tuple(islice(found, most))
 
 
 def strength_of(one: Ranked, thresholds: Thresholds) -> Strength | None:

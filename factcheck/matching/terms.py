@@ -15,6 +15,7 @@ _TAG: Final = re.compile(r"[#@]\w+")
 _HUMP: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _COMBINING: Final = re.compile("[\u0300-\u036f]+")
 _TERM: Final = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
+_SHORTEST: Final = 3
 _POSSESSIVE: Final = re.compile(r"['’]s$")
 
 
@@ -43,4 +44,8 @@ def _term(word: str) -> str:
     if word[0].isdigit():
         return word.replace(",", "")
     bare = _POSSESSIVE.sub("", word).replace("'", "").replace("’", "")
-    return "" if bare in table("function_words") or len(bare) == 1 else stem(bare)
+    if bare in table("function_words") or len(bare) == 1:
+        return ""
+    found = stem(bare)
+    # A plural loses its doubled consonant by stemming (tariffs), so its singular has to lose it, too.
+    return found[:-1] if len(found) > _SHORTEST and found[-1] == found[-2] else found
