@@ -64,6 +64,7 @@ def batch(
     min_checkability: float | None,
     summary_sentences: int | None,
     *,
+    prior: bool,
     resume: bool,
     force: bool,
     **flags: str | None,
@@ -72,9 +73,9 @@ def batch(
 
     A line of IN.jsonl is a JSON object with "id" and either "text" or "html", and where they are known "title",
     "byline", "publisher", "published_at", "url", "language"; "options" may have "engine", "kinds", "min_checkability",
-    "summary_sentences" and "strict_model", which win over those of the command line. A line of OUT.jsonl is {"id",
-    "report"}, or {"id", "error": {"code", "message", "line"}}: a bad row never stops the rest, and the exit code is
-    still 0. A last line on standard error counts both.
+    "summary_sentences", "prior" and "strict_model", which win over those of the command line. A line of OUT.jsonl is
+    {"id", "report"}, or {"id", "error": {"code", "message", "line"}}: a bad row never stops the rest, and the exit
+    code is still 0. A last line on standard error counts both.
 
     The output is the same for any number of jobs. To try rows with an error again, take their lines out of OUT.jsonl
     and --resume.
@@ -87,7 +88,9 @@ def batch(
     """
     _must_fit(file, output, resume=resume, force=force)
     settings = settings_with(engine=engine, **flags)
-    options = read_options(kinds=kinds, min_checkability=min_checkability, summary_sentences=summary_sentences)
+    options = read_options(
+        kinds=kinds, min_checkability=min_checkability, summary_sentences=summary_sentences, prior=prior
+    )
     from factcheck.cli.progress import LineReader, count_rows, progress_bar, shows_progress
     from factcheck.pipeline.batch import max_line_bytes, read_rows
     from factcheck.pipeline.batch_pool import answer_all
@@ -124,15 +127,17 @@ def _build_checker(
     on_failure: "Callable[[ModelError], None]",
     options: "Options",
 ) -> "Checker":
-    from factcheck.wiring import build_checker, effective_settings
+    from factcheck.wiring import build_checker, effective_settings, with_prior_checks
 
-    return build_checker(
-        effective_settings(settings, options),
+    effective = effective_settings(settings, options)
+    made = build_checker(
+        effective,
         progress,
         on_failure,
         HOW_TO_RECORD,
         summary_sentences=options.summary_sentences,
     )
+    return with_prior_checks(made, effective) if options.prior else made
 
 
 def _must_fit(file: str | None, output: str | None, *, resume: bool, force: bool) -> None:

@@ -84,7 +84,6 @@ _OF_ONE: Final = ("title", "url")
 @click.option("--no-pager", is_flag=True, help="On a terminal, show long text without PAGER (or less).")
 @click.option("--bom", is_flag=True, help="Put a byte order mark in front of CSV, for spreadsheets that need one.")
 @click.option("--server", metavar="URL", help="Let the service at URL check the article. [key: FACTCHECK_SERVICE_KEY]")
-@click.option("--prior", is_flag=True, help="Look each claim up in the index of published fact-checks.")
 def check(
     files: Sequence[str],
     form: str,
@@ -97,6 +96,7 @@ def check(
     kinds: str | None,
     min_checkability: float | None,
     summary_sentences: int | None,
+    prior: bool,  # noqa: FBT001 -- click passes by keyword
     engine: str | None,
     model: str | None,
     recordings: str | None,
@@ -108,7 +108,6 @@ def check(
     no_pager: bool,  # noqa: FBT001 -- click passes by keyword
     bom: bool,  # noqa: FBT001 -- click passes by keyword
     server: str | None,
-    prior: bool,  # noqa: FBT001 -- click passes by keyword
     **facts: str | None,
 ) -> None:
     """Check an article, or several, and write the reports.
@@ -137,9 +136,9 @@ def check(
         _must_not_be_an_address(file)
     are_many = are_several(files, output)
     view = _view(Format(form), order, output, color, everything=everything, uncut=top is not None, bom=bom)
-    options = read_options(kinds=kinds, min_checkability=min_checkability, summary_sentences=summary_sentences)
-    if prior:
-        options = options.model_copy(update={"prior": True})
+    options = read_options(
+        kinds=kinds, min_checkability=min_checkability, summary_sentences=summary_sentences, prior=prior
+    )
     checking = Checking(
         settings=settings_with(
             engine=engine, model=model, recordings=recordings, cache=cache, strict_model=strict_model

@@ -99,6 +99,7 @@ _REPORT_OPTIONS = (
     click.option(
         "--summary-sentences", type=int, metavar="N", help="At most N sentences in the summary, 1 to 10. [default: 3]"
     ),
+    click.option("--prior", is_flag=True, help="Look each claim up in the index of published fact-checks."),
 )
 
 force_option = click.option("--force", is_flag=True, help="Overwrite an output file that is there already.")
@@ -129,7 +130,9 @@ def settings_with(**flags: str | int | None) -> "Settings":
     return load_settings({**os.environ, **given}, Path(".env"))
 
 
-def read_options(*, kinds: str | None, min_checkability: float | None, summary_sentences: int | None) -> "Options":
+def read_options(
+    *, kinds: str | None, min_checkability: float | None, summary_sentences: int | None, prior: bool
+) -> "Options":
     """The options of a report, held to the bounds that they have over HTTP."""
     from pydantic import ValidationError
 
@@ -137,7 +140,12 @@ def read_options(*, kinds: str | None, min_checkability: float | None, summary_s
     from factcheck.pipeline.submission import Options
 
     named = None if kinds is None else [kind.strip() for kind in kinds.split(",")]
-    given = {"kinds": named, "min_checkability": min_checkability, "summary_sentences": summary_sentences}
+    given = {
+        "kinds": named,
+        "min_checkability": min_checkability,
+        "summary_sentences": summary_sentences,
+        "prior": prior or None,
+    }
     try:
         return Options.model_validate(given)
     except ValidationError as exc:

@@ -15,10 +15,13 @@ HELP_OPTIONS: Final = ["-h", "--help"]
 _PANELS: Final = {
     "factcheck check": (
         ("Output", ("--format", "--output", "--force", "--resume", "--color", "--no-pager", "--bom")),
-        ("What is shown", ("--all", "--top", "--kinds", "--min-checkability", "--summary-sentences", "--sort")),
+        (
+            "What is shown",
+            ("--all", "--top", "--kinds", "--min-checkability", "--summary-sentences", "--prior", "--sort"),
+        ),
         ("The article", ("--title", "--byline", "--publisher", "--published-at", "--url", "--language")),
         ("How it is read", ("--html", "--encoding")),
-        ("Engine", ("--engine", "--model", "--recordings", "--cache", "--strict-model", "--server", "--prior")),
+        ("Engine", ("--engine", "--model", "--recordings", "--cache", "--strict-model", "--server")),
     )
 }
 _HELP_STYLE: Final = {

@@ -122,3 +122,12 @@ def test_without_an_index_the_option_is_an_error_that_says_how_to_make_one(tmp_p
 def _hash(desk: Desk) -> str:
     [line] = [line for line in desk.run("prior", "info").out.decode().splitlines() if line.startswith("sha256")]
     return line.split()[1]
+
+
+def test_rows_of_a_batch_have_the_checks_where_they_ask_for_them(desk: Desk) -> None:
+    row = {"id": "plain", "text": ARTICLE.decode()}
+    lines = [row, row | {"id": "asked", "options": {"prior": True}}]
+    done = desk.run("batch", "-", stdin="".join(f"{json.dumps(line)}\n" for line in lines).encode())
+    plain, asked = (json.loads(line)["report"] for line in done.out.splitlines())
+    assert "prior_index" not in plain["provenance"]
+    assert asked["provenance"]["prior_index"]["checks"] == 1

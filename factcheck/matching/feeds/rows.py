@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from factcheck.domain.prior import PublishedCheck
 
-_WEB_ADDRESS: Final = re.compile(r"https?://[^\s<>\"]+\Z", re.IGNORECASE)
+_WEB_ADDRESS: Final = re.compile(r"https?://[^\s<>\"]+\Z")
 _DAY: Final = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])")
 # Longer than what any publisher calls a claim: a whole article that stands in the wrong field.
 _LONGEST: Final = 5_000
