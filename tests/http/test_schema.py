@@ -13,6 +13,7 @@ from factcheck.pipeline.facts import Facts
 from tests.http.service import Service
 
 OPERATIONS = {
+    "searchPrior",
     "createReport",
     "getReport",
     "listReports",
