@@ -54,6 +54,7 @@ def render(report: Report, *, report_id: str | None = None) -> str:
         places=Places(report.article),
         address=_web_address(report.article.url),
         facts=in_json(_facts(report, report_id)),
+        sheets=in_json(_sheets(report)) if report_id is None else None,
         served=report_id is not None,
         policy=INLINED.policy(connects=report_id is not None),
     )
@@ -62,16 +63,23 @@ def render(report: Report, *, report_id: str | None = None) -> str:
 def _facts(report: Report, report_id: str | None) -> str:
     """What the scripts need to know, as JSON: positions in code points, and words that they show."""
     article = report.article
-    facts: dict[str, object] = {
+    facts = {
         "report": report_id,
         "article": article.id,
         "citation": list(map(visible_controls, _named(article))),
         "statuses": {status: phrases.status(status) for status in Status},
         "claims": [_claim_facts(claim) for claim in report.claims],
     }
-    if report_id is None:
-        facts |= {"csv": csv_rows.sheet(report)._asdict(), "markdown": markdown.sheet(report)._asdict()}
-    return harmless(json.dumps(facts, ensure_ascii=False, separators=(",", ":")))
+    return _in_json(facts)
+
+
+def _sheets(report: Report) -> str:
+    """The exports up to the checker's own columns, for a page that no service makes them for."""
+    return _in_json({"csv": csv_rows.sheet(report)._asdict(), "markdown": markdown.sheet(report)._asdict()})
+
+
+def _in_json(value: object) -> str:
+    return harmless(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
 
 
 def _named(article: Article) -> list[str]:

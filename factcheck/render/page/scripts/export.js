@@ -24,13 +24,16 @@ function download(content, form) {
   setTimeout(() => URL.revokeObjectURL(address));
 }
 
+/** Read when it is wanted: of a long article it is long. */
+const sheet = (form) => JSON.parse(byId("sheets").textContent)[form];
+
 const EXPORTS = {
   csv: (rows) => {
-    const { head, rows: lines } = facts.csv;
+    const { head, rows: lines } = sheet("csv");
     return BYTE_ORDER_MARK + head + lines.map(([id, line]) => `${line},${cellsOf(rows, id, (row) => row.status).map(csvCell).join()}\r\n`).join("");
   },
   markdown: (rows) => {
-    const { head, rows: lines, foot } = facts.markdown;
+    const { head, rows: lines, foot } = sheet("markdown");
     const shown = lines.filter(([id, , repeats]) => !repeats || isTouched(rows, id));
     const inCells = (id) => cellsOf(rows, id, (row) => STATUSES[row.status]).map(markdownCell).join(" | ");
     return head + shown.map(([id, line]) => `${line} ${inCells(id)} |\n`).join("") + foot;
