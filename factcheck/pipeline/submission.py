@@ -17,7 +17,7 @@ ID_PATTERN: Final = "^[0-9a-f]{64}$"
 _ID_VERSION: Final = 1
 
 
-def _whole(number: object) -> object:
+def whole(number: object) -> object:
     """3.0 is an integer, as in JSON Schema (draft 2020-12, core, 4.2.3)."""
     return int(number) if isinstance(number, float) and number.is_integer() else number
 
@@ -44,7 +44,7 @@ class Options(Value):
     engine: Literal["auto", "offline", "llm"] | None = Field(
         default=None, description="auto takes a model where the service has one, offline needs none"
     )
-    summary_sentences: Annotated[int, Strict(), Field(ge=1, le=10), BeforeValidator(_whole)] | None = Field(
+    summary_sentences: Annotated[int, Strict(), Field(ge=1, le=10), BeforeValidator(whole)] | None = Field(
         default=None, description="the most sentences of the summary, 3 where it is not given"
     )
     kinds: Annotated[tuple[ClaimKind, ...], Field(min_length=1), AfterValidator(_in_order)] | None = Field(

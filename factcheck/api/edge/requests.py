@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from typing import Annotated, Final, NoReturn, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue, Strict, ValidationError, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue, Strict, ValidationError, model_validator
 from pydantic.config import JsonDict
 from pydantic_core import ErrorDetails
 
@@ -19,7 +19,7 @@ from factcheck.domain.checking import LONGEST_ASSIGNEE, LONGEST_NOTE, UNTOUCHED,
 from factcheck.domain.values import Value
 from factcheck.pipeline.draft_check import Text
 from factcheck.pipeline.facts import LANGUAGE_TAG, WEB_ADDRESS, Facts, in_plain_words
-from factcheck.pipeline.submission import AS_SET, Options, Submission, without_defaults
+from factcheck.pipeline.submission import AS_SET, Options, Submission, whole, without_defaults
 
 _BLANK: Final[JsonDict] = {"type": "string", "pattern": r"^\s*$"}
 # Documented, and answered as any text without words is: 422.
@@ -147,7 +147,9 @@ class PriorSearch(Value):
     text: str = Field(min_length=1, max_length=10_000, description="the claim, in whatever words")
     claimant: str | None = Field(default=None, max_length=1_000, description="who said it")
     date: str | None = Field(default=None, max_length=100, description="when, in ISO 8601")
-    most: int = Field(default=3, ge=1, le=50, description="the most checks to answer")
+    most: Annotated[int, BeforeValidator(whole)] = Field(
+        default=3, ge=1, le=50, description="the most checks to answer"
+    )
 
 
 EXAMPLE: Final = {
