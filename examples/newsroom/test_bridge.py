@@ -10,7 +10,7 @@ ARTICLE = (Path(__file__).parent / "articles" / "bridge.txt").read_text(encoding
 
 
 def test_each_quotation_has_its_speaker(factcheck_checker: Checker) -> None:
-    report = factcheck_checker.check_text(ARTICLE, Metadata(publisher="The Example Daily"))
+    report = factcheck_checker.check_text(ARTICLE, Metadata())
     quotations = [claim for claim in report.claims if claim.kind is ClaimKind.QUOTATION]
     speakers = [claim.attribution.source.name for claim in quotations if claim.attribution.source is not None]
     assert [claim.text for claim in quotations] == [
