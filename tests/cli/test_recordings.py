@@ -155,7 +155,7 @@ def test_what_a_model_answers_is_recorded_and_replayed(tmp_path: Path) -> None:
         recorded = factcheck("recordings", "record", "--folder", tmp_path, SEED, env=environment(**variables))
     assert (recorded.code, recorded.err) == (0, "")
     elsewhere = {**variables, "FACTCHECK_BASE_URL": "https://models.example", "FACTCHECK_RECORDINGS_DIR": str(tmp_path)}
-    replayed = factcheck("check", SEED, "--recordings", "replay", env=environment(**elsewhere))
+    replayed = factcheck("check", SEED, "--recordings", "replay", "--quiet", env=environment(**elsewhere))
     assert (replayed.code, replayed.err) == (0, "")
 
 

@@ -12,6 +12,8 @@ from factcheck.intake.page.paragraph_features import LONG, Look, is_closed
 
 _WORD = re.compile(r"\w{4,}")
 # An ellipsis shortens a headline.
+# "ADA ROE, HOST: The port will close. Why?": several sentences behind a label in capitals are a turn of a transcript.
+_TURN = re.compile(r"(?=[^:]*[A-Z])[^a-z:]{3,80}: .*[a-z]{2}[.?!] +[A-Z]")
 _FULL_STOP = re.compile(r"(?:(?<!\.)\.|[。।۔])[\"'”’»)\]」』]*$")
 
 # Headlines of more characters are rare on any page; shorter than this they are labels.
@@ -60,7 +62,7 @@ def reads_as_headline(text: str, look: Look, *, may_be_sentence: bool = False) -
         return False
     if "bullet" in look.traits or look.kinds & _NO_HEADLINE or find_date(text):
         return False
-    if is_slug(text) or is_byline_with_role(text):
+    if is_slug(text) or is_byline_with_role(text) or _TURN.match(text):
         return False
     if "share" in look.kinds and len(text.split()) < _FEWEST_WORDS:  # of a share box; in a headline shares slide
         return False

@@ -25,8 +25,9 @@ _RAISED_REFERENCE = re.compile(
 _ANY_RAISED = frozenset(_RAISED)
 # The last group of each is what stays.
 _HEADING = re.compile(r"#{1,6} +(?=\S)")
+_STRONG = re.compile(r"\*\*\*?(?=[^\s*])((?:[^*]|\*(?!\*))+?)(?<=[^\s*])\*\*\*?")
 _EMPHASIS = (
-    re.compile(r"\*\*\*?(?=[^\s*])((?:[^*]|\*(?!\*))+?)(?<=[^\s*])\*\*\*?"),
+    _STRONG,
     re.compile(r"(?<![\w_])__(?=[^\s_])([^_]+)(?<=[^\s_])__(?![\w_])"),
     re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]{1,300})(?<=[^\s*])\*(?![\w*])"),
     re.compile(r"(?<![\w@/._])_(?=[^\s_])([^_]{1,300})(?<=[^\s_])_(?![\w_])"),
@@ -56,6 +57,8 @@ def _marks(text: str) -> Iterator[tuple[int, int]]:
     framed = (*(_EMPHASIS if "*" in text or "_" in text else ()), *((_LINK, _PICTURE) if "](" in text else ()))
     for form in framed:
         for match in form.finditer(text):
+            if form is _STRONG and _is_label(text, match):
+                continue
             yield match.start(), match.start(1)
             yield match.end(1), match.end()
     whole = (
@@ -65,6 +68,15 @@ def _marks(text: str) -> Iterator[tuple[int, int]]:
     )
     for match in chain.from_iterable(form.finditer(text) for form in whole):
         yield match.span()
+
+
+def _is_label(text: str, match: re.Match[str]) -> bool:
+    """Whether words in bold open a paragraph as the label of a turn does, or the question of an interview.
+
+    Its marks are read by who looks for turns: "**Ada Roe:** Yes.", "**Tell me of the sale.**".
+    """
+    behind = text[match.end() : match.end() + 1]
+    return not match.start() and (not behind or behind == ":" or match[1][-1] in ":.?!")
 
 
 def _cut(paragraph: Paragraph, spans: Sequence[tuple[int, int]]) -> Paragraph:
