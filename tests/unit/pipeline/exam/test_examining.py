@@ -8,6 +8,7 @@ from factcheck.domain.article import Metadata
 from factcheck.domain.authority import Decision
 from factcheck.domain.claim import Certainty
 from factcheck.domain.question import Question
+from factcheck.domain.worksheet import Worksheet
 from factcheck.pipeline.check import OfflineChecker
 from factcheck.pipeline.exam.certificate import LEAST, Certificate, Count, wilson
 from factcheck.pipeline.exam.examining import Result, examine, sheet_of
@@ -37,6 +38,12 @@ def articles() -> tuple[GoldArticle, ...]:
     return own_articles()
 
 
+@cache
+def clean_sheets() -> tuple[Worksheet, ...]:
+    """The drafts before mistakes are planted, in the order of the articles."""
+    return tuple(checker(agreeing).prepare_text(article.text or "", Metadata()).sheet for article in articles())
+
+
 def certificate_of(result: Result) -> Certificate:
     return Certificate(
         model="m",
@@ -52,8 +59,7 @@ def certificate_of(result: Result) -> Certificate:
 def who_mends(question: Question) -> Said:
     """Finds the article by its sentences."""
     content = question.messages[-1].content
-    for article in articles():
-        clean = checker(agreeing).prepare_text(article.text or "", Metadata()).sheet
+    for clean in clean_sheets():
         if f"<article-{clean.article.id.removeprefix('sha256:')[:20]}>" in content:
             return mending(clean, plant(clean))
     raise AssertionError("no such article")
