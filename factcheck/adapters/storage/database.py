@@ -15,6 +15,7 @@ _T = TypeVar("_T")
 
 # SQLite's busy timeout: how long a statement waits for another process; our own writers hold the lock for milliseconds.
 PATIENCE_S: Final = 2.0
+_RETRY_S: Final = 0.01
 # Circuit breaker: after a failure calls fail fast for so long, instead of queueing for a thread that waits for a lock.
 _OPEN_CIRCUIT_S: Final = 2.0
 
@@ -103,7 +104,7 @@ class Database:
             return True
 
     def _prepare(self, connection: sqlite3.Connection) -> None:
-        connection.execute("PRAGMA journal_mode=WAL")
+        _switch_to_wal(connection, self._patience_s)
         connection.execute(f"PRAGMA synchronous={'FULL' if self._is_durable else 'NORMAL'}")
         # Triggers and views of a planted file may call no function with side effects (https://sqlite.org/security.html).
         connection.execute("PRAGMA trusted_schema=OFF")
@@ -133,3 +134,17 @@ class Database:
 def _version(connection: sqlite3.Connection) -> int:
     version: int = connection.execute("PRAGMA user_version").fetchone()[0]
     return version
+
+
+def _switch_to_wal(connection: sqlite3.Connection, patience_s: float) -> None:
+    """SQLite applies no busy timeout here: while another process switches a new file it fails at once."""
+    until = time.monotonic() + patience_s
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() >= until:
+                raise
+            time.sleep(_RETRY_S)
+        else:
+            return
