@@ -128,7 +128,7 @@ def build_service(settings: Settings, shared: Path | None = None) -> ASGIApp:
 def _headers(settings: Settings) -> Pairs:
     """The default headers of answers: what our pages hold is allowed."""
     pages = (html_page.INLINED, desk.INLINED)
-    styles = (docs_page.style_hash(), *(page.style_hash for page in (*pages, draft_page.INLINED)))
+    styles = tuple(page.style_hash for page in (docs_page.INLINED, *pages, draft_page.INLINED))
     return security_headers(styles, [page.script_hash for page in pages], listed(settings.frame_ancestors))
 
 

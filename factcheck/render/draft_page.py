@@ -6,13 +6,12 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
-from markupsafe import Markup
+from jinja2 import Template
 
 from factcheck.domain.draft_report import DetailCheck, DetailVerdict, DraftReport, Place, QuotationCheck
 from factcheck.render import draft_words
 from factcheck.render.inlined import Inlined
-from factcheck.render.visible import direction, visible_controls
+from factcheck.render.templates import environment_of
 
 _HERE: Final = Path(__file__).parent / "page"
 
@@ -106,20 +105,6 @@ def _paragraphs(text: str, marks: Sequence[Mark]) -> list[list[Run]]:
 
 @cache
 def _template() -> Template:
-    environment = Environment(
-        loader=FileSystemLoader(_HERE),
-        autoescape=True,
-        finalize=_shown,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters["direction"] = direction
+    environment = environment_of(_HERE)
     environment.globals.update(words=draft_words)
     return environment.get_template("draft.html.jinja")
-
-
-def _shown(value: object) -> object:
-    """Jinja's `finalize`: escapes control characters in every printed value."""
-    return visible_controls(value) if isinstance(value, str) and not isinstance(value, Markup) else value

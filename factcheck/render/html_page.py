@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Template
 from markupsafe import Markup, escape
 
 from factcheck.domain.article import Article
@@ -23,7 +23,8 @@ from factcheck.render.furniture import dropped_before
 from factcheck.render.inlined import Inlined, in_json
 from factcheck.render.json_contract import harmless
 from factcheck.render.sources import by_source
-from factcheck.render.visible import direction, in_parts, visible_controls
+from factcheck.render.templates import environment_of
+from factcheck.render.visible import in_parts, visible_controls
 
 _HERE: Final = Path(__file__).parent / "page"
 BASE_STYLE: Final = _HERE / "styles" / "base.css"
@@ -112,16 +113,8 @@ def _web_address(url: str | None) -> str | None:
 
 @cache
 def _template() -> Template:
-    environment = Environment(
-        loader=FileSystemLoader(_HERE),
-        autoescape=True,
-        finalize=_shown,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters.update(direction=direction, as_written=_as_written, status_words=phrases.status)
+    environment = environment_of(_HERE)
+    environment.filters.update(as_written=_as_written, status_words=phrases.status)
     environment.globals.update(
         anchor=anchor,
         by_reason=by_reason,
@@ -133,11 +126,6 @@ def _template() -> Template:
     )
     environment.globals |= {"kinds": tuple(ClaimKind), "statuses": tuple(Status)}
     return environment.get_template("report.html.jinja")
-
-
-def _shown(value: object) -> object:
-    """Jinja's `finalize`: escapes control characters in every printed value."""
-    return visible_controls(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def _as_written(words: str) -> Markup:

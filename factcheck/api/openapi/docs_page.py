@@ -3,19 +3,21 @@
 import json
 import re
 import shlex
-from base64 import b64encode
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Template
 from litestar import Request
 from litestar.openapi.plugins import OpenAPIRenderPlugin
-from markupsafe import Markup
+
+from factcheck.render.inlined import Inlined
+from factcheck.render.templates import environment_of
 
 _HERE = Path(__file__).parent
+
+INLINED = Inlined(styles=(_HERE / "docs.css",), scripts=())
 
 _PATH_PARAMETER = re.compile(r"\{(\w+)(?::\w+)?\}")
 
@@ -59,14 +61,8 @@ def render(document: Object, schemas: Object) -> str:
         samples=_samples,
         curl=curl,
         kinds=_each_kind,
-        style=_style(),
+        style=INLINED.style,
     )
-
-
-@cache
-def style_hash() -> str:
-    """The sha256 (base64) of the inline style sheet, for the content security policy."""
-    return b64encode(sha256(_style().encode()).digest()).decode()
 
 
 def _operations(document: Object) -> Iterator[tuple[str, str, Object]]:
@@ -125,13 +121,5 @@ def _shown(example: object) -> str:
 
 
 @cache
-def _style() -> Markup:
-    return Markup((_HERE / "docs.css").read_text(encoding="utf-8"))  # noqa: S704 - our own file
-
-
-@cache
 def _template() -> Template:
-    environment = Environment(
-        loader=FileSystemLoader(_HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    return environment.get_template("docs.html.jinja")
+    return environment_of(_HERE).get_template("docs.html.jinja")

@@ -6,7 +6,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Template
 from litestar import MediaType, Response, Router, get
 from litestar.di import NamedDependency, Provide
 from litestar.params import FromPath, SkipValidation
@@ -18,6 +18,7 @@ from factcheck.api.work.shared_checks import SharedChecks
 from factcheck.pipeline.submission import ID_PATTERN
 from factcheck.render.html_page import BASE_STYLE
 from factcheck.render.inlined import Inlined
+from factcheck.render.templates import environment_of
 
 _HERE: Final = Path(__file__).parent.parent / "desk"
 _SCRIPTS: Final = ("asking", "session", "events", "article", "recent", "start")
@@ -79,7 +80,4 @@ def _start(desk: DeskService, *, asks_for_key: bool = False, message: str = "", 
 
 @cache
 def _template() -> Template:
-    environment = Environment(
-        loader=FileSystemLoader(_HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    return environment.get_template("start.html.jinja")
+    return environment_of(_HERE).get_template("start.html.jinja")
