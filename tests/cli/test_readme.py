@@ -37,11 +37,15 @@ def test_the_python_of_the_readme_runs_as_it_stands() -> None:
 
 
 def test_the_commands_of_the_readme_run_as_they_stand(tmp_path: Path) -> None:
-    section = README.read_text(encoding="utf-8").split("## On the command line\n", 1)[1].split("\n##", 1)[0]
-    commands = re.findall(r"^ {4}(.*factcheck .*)$", section, re.MULTILINE)
+    section = README.read_text(encoding="utf-8").split("## On the command line\n", 1)[1].split("\n## ", 1)[0]
+    commands = re.findall(r"^ {4,}(\S.*)$", section, re.MULTILINE)
     (tmp_path / "fixtures").symlink_to(ROOT / "fixtures")
     path = f"{Path(sys.executable).parent}:/usr/bin:/bin"
-    done = completed(["sh", "-ec", "\n".join(commands)], env={**environment(), "PATH": path}, cwd=tmp_path)
+    done = completed(
+        ["sh", "-ec", "\n".join(commands)],
+        env={**environment(), "PATH": path, "FACTCHECK_STORE_DIR": str(tmp_path)},
+        cwd=tmp_path,
+    )
     assert done.returncode == 0, done.stderr
     assert len(commands) > 5
     assert {"report.html", "worksheets", "reports.jsonl"} <= {file.name for file in tmp_path.iterdir()}
