@@ -37,7 +37,8 @@ from factcheck.api.observability.tracing import Tracing
 from factcheck.api.openapi import docs_page
 from factcheck.api.routes import desk
 from factcheck.errors import ConfigurationError
-from factcheck.render import draft_page, html_page
+from factcheck.render import html_page
+from factcheck.render.drafts import page as draft_page
 from factcheck.settings import Settings, TracingChoice, listed
 from factcheck.wiring import build_key_ledgers
 

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 import click
 
 from factcheck.cli.files import STREAM, is_same_file
-from factcheck.cli.loudness import note
+from factcheck.cli.terminal.loudness import note
 from factcheck.errors import UnreadableFileError, UnwritableFileError
 from factcheck.render import Format
 from factcheck.render.counting import several

@@ -3,10 +3,10 @@
 import click
 
 from factcheck.cli.batch import open_output, write_answers
-from factcheck.cli.console import has_color, width_of
 from factcheck.cli.files import STREAM, must_be_writable, must_not_be_the_input, open_input, read_text, write_output
-from factcheck.cli.loudness import say
 from factcheck.cli.options import FILE, force_option, settings_with
+from factcheck.cli.terminal.console import has_color, width_of
+from factcheck.cli.terminal.loudness import say
 from factcheck.cli.verb import Verb
 from factcheck.render.counting import several
 
@@ -77,7 +77,7 @@ def _audit_files(article: str, summary: str, form: str, output: str | None) -> N
 
 
 def _audit_batch(file: str, output: str | None, max_bytes: int) -> None:
-    from factcheck.cli.progress import LineReader, count_rows, progress_bar, shows_progress
+    from factcheck.cli.terminal.progress import LineReader, count_rows, progress_bar, shows_progress
     from factcheck.pipeline.audit_batch import audit_lines
     from factcheck.pipeline.batch import max_line_bytes
 

@@ -19,8 +19,6 @@ from factcheck.cli.files import (
     open_input,
     writing,
 )
-from factcheck.cli.loudness import Loudness, loudness, note, say
-from factcheck.cli.notices import tell_failure_once, tell_nothing, tell_question
 from factcheck.cli.options import (
     FILE,
     HOW_TO_RECORD,
@@ -31,12 +29,14 @@ from factcheck.cli.options import (
     report_options,
     settings_with,
 )
+from factcheck.cli.terminal.loudness import Loudness, loudness, note, say
+from factcheck.cli.terminal.notices import tell_failure_once, tell_nothing, tell_question
 from factcheck.cli.verb import Verb
 from factcheck.errors import InvalidRowError
 from factcheck.render.counting import several
 
 if TYPE_CHECKING:
-    from factcheck.cli.progress import Advance
+    from factcheck.cli.terminal.progress import Advance
     from factcheck.errors import ModelError
     from factcheck.pipeline.batch import Answer, CheckerOf, Done
     from factcheck.pipeline.ports import Checker
@@ -91,7 +91,7 @@ def batch(
     options = read_options(
         kinds=kinds, min_checkability=min_checkability, summary_sentences=summary_sentences, prior=prior
     )
-    from factcheck.cli.progress import LineReader, count_rows, progress_bar, shows_progress
+    from factcheck.cli.terminal.progress import LineReader, count_rows, progress_bar, shows_progress
     from factcheck.pipeline.batch import max_line_bytes, read_rows
     from factcheck.pipeline.batch_pool import answer_all
 

@@ -9,10 +9,7 @@ import click
 
 from factcheck.cli.article_files import are_several, file_reports
 from factcheck.cli.checking import Checking
-from factcheck.cli.console import has_color, is_on_terminal, width_of
 from factcheck.cli.files import must_be_writable, must_not_be_the_input, write_output
-from factcheck.cli.loudness import Loudness, loudness, note
-from factcheck.cli.notices import progress_line, spent, tell_warnings
 from factcheck.cli.options import (
     FILE,
     engine_option,
@@ -23,6 +20,9 @@ from factcheck.cli.options import (
     report_options,
     settings_with,
 )
+from factcheck.cli.terminal.console import has_color, is_on_terminal, width_of
+from factcheck.cli.terminal.loudness import Loudness, loudness, note
+from factcheck.cli.terminal.notices import progress_line, spent, tell_warnings
 from factcheck.cli.verb import Verb
 from factcheck.render import ORDERED_BY, SORTABLE, Format, Order, View, render
 
@@ -180,7 +180,7 @@ def _check_one(
 
 
 def _is_paged(rendered: bytes) -> bool:
-    from factcheck.cli.pager import page
+    from factcheck.cli.terminal.pager import page
 
     return page(rendered)
 

@@ -9,12 +9,12 @@ import click
 
 from factcheck.cli.article_files import Filed
 from factcheck.cli.checking import Checking
-from factcheck.cli.console import complain
 from factcheck.cli.exit_codes import ExitCode, exit_code
 from factcheck.cli.files import write_output, writing
-from factcheck.cli.loudness import detail, say
-from factcheck.cli.notices import spent, tell_warnings
-from factcheck.cli.progress import progress_bar, shows_progress
+from factcheck.cli.terminal.console import complain
+from factcheck.cli.terminal.loudness import detail, say
+from factcheck.cli.terminal.notices import spent, tell_warnings
+from factcheck.cli.terminal.progress import progress_bar, shows_progress
 from factcheck.errors import FactcheckError, UnwritableFileError
 from factcheck.render import Format, View, render
 from factcheck.render.counting import several

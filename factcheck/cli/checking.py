@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from factcheck.cli.article_files import HTML_SUFFIXES
 from factcheck.cli.files import read_text
-from factcheck.cli.loudness import note
 from factcheck.cli.options import HOW_TO_RECORD
+from factcheck.cli.terminal.loudness import note
 
 if TYPE_CHECKING:
     from factcheck.domain.article import Metadata

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from factcheck.cli.console import has_color, width_of
 from factcheck.cli.files import STREAM, must_be_writable, must_not_be_the_input, read_text, write_output
 from factcheck.cli.options import FILE, force_option, settings_with
+from factcheck.cli.terminal.console import has_color, width_of
 from factcheck.cli.verb import Verb
 
 if TYPE_CHECKING:
@@ -90,11 +90,11 @@ def _text(name: str, max_bytes: int) -> "Text":
 
 def _written(report: "DraftReport", form: str, output: str | None, *, everything: bool) -> str:
     if form == "html":
-        from factcheck.render import draft_page
+        from factcheck.render.drafts import page
 
-        return draft_page.render(report)
-    from factcheck.render import draft_text
+        return page.render(report)
+    from factcheck.render.drafts import text
 
     if form == "json":
-        return draft_text.as_json(report)
-    return draft_text.as_text(report, width=width_of(output), color=has_color(output), everything=everything)
+        return text.as_json(report)
+    return text.as_text(report, width=width_of(output), color=has_color(output), everything=everything)

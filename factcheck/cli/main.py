@@ -13,9 +13,9 @@ from typing import Final, NoReturn
 import click
 
 from factcheck import __version__
-from factcheck.cli.console import complain
 from factcheck.cli.exit_codes import ExitCode, exit_code
-from factcheck.cli.loudness import loudness_options
+from factcheck.cli.terminal.console import complain
+from factcheck.cli.terminal.loudness import loudness_options
 from factcheck.cli.verb import CONTEXT, VerbGroup
 from factcheck.errors import FactcheckError
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from factcheck.cli.loudness import note
 from factcheck.cli.options import FILE, model_options, settings_with
+from factcheck.cli.terminal.loudness import note
 from factcheck.cli.verb import Verb, VerbGroup
 from factcheck.render.counting import several
 

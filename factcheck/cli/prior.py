@@ -87,7 +87,7 @@ class BadRows:
 
 def _rows(name: str, stream: BinaryIO, bad: BadRows) -> "Iterator[PublishedCheck]":
     """The good rows of a feed; what stops it is told with the name of the file."""
-    from factcheck.cli.byte_progress import CountingReader, with_progress
+    from factcheck.cli.terminal.byte_progress import CountingReader, with_progress
     from factcheck.matching.feeds.reading import read_feed
     from factcheck.matching.feeds.rows import BadRow
 

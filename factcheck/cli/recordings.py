@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 import click
 
 from factcheck.cli.files import read_text
-from factcheck.cli.loudness import detail, note
 from factcheck.cli.options import FILE, FOLDER, settings_with
+from factcheck.cli.terminal.loudness import detail, note
 from factcheck.cli.verb import Verb, VerbGroup
 from factcheck.errors import (
     ConfigurationError,

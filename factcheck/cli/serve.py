@@ -5,8 +5,8 @@ from typing import Final
 
 import click
 
-from factcheck.cli.loudness import say
 from factcheck.cli.options import settings_with
+from factcheck.cli.terminal.loudness import say
 from factcheck.cli.verb import Verb
 
 # The wildcard addresses, which no browser opens.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from factcheck.cli.loudness import loudness_options
+from factcheck.cli.terminal.loudness import loudness_options
 
 HELP_OPTIONS: Final = ["-h", "--help"]
 # `check` has many options: by what they are about.

@@ -28,9 +28,11 @@ from factcheck.pipeline.prior_checks import PriorChecker, annotated
 from factcheck.pipeline.report_filter import select
 from factcheck.pipeline.stored import StoredReport
 from factcheck.pipeline.submission import Options, Submission
-from factcheck.render import Format, View, draft_page, draft_text, json_contract
+from factcheck.render import Format, View, json_contract
 from factcheck.render import render as render_report
 from factcheck.render.audit_report import as_json
+from factcheck.render.drafts import page as draft_page
+from factcheck.render.drafts import text as draft_text
 from factcheck.settings import Settings
 from factcheck.wiring import (
     build_auditor,

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from factcheck.cli.files import STREAM, is_standard_output, open_input, reading
-from factcheck.cli.loudness import Loudness, loudness
+from factcheck.cli.terminal.loudness import Loudness, loudness
 from factcheck.render.counting import several
 
 if TYPE_CHECKING:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from factcheck.domain.draft_report import DetailCheck, DetailVerdict, DraftReport, Place, QuotationCheck
-from factcheck.render import draft_words
 from factcheck.render.counting import by_reason, several
+from factcheck.render.drafts import words
 from factcheck.render.terminal import Style, Terminal
 
 _COLUMN = 14
@@ -19,7 +19,7 @@ def as_text(report: DraftReport, *, width: int = 80, color: bool = False, everyt
     """What differs, in the order of the draft; with `everything` also what does not."""
     to = Terminal(width=width, color=color)
     sections = [list(_head(report, to))]
-    quotations = [one for one in report.quotations if everything or not draft_words.is_settled(one)]
+    quotations = [one for one in report.quotations if everything or not words.is_settled(one)]
     details = [one for one in report.details if everything or one.verdict is not DetailVerdict.FOUND]
     sections.extend(list(_quotation(one, report, to)) for one in quotations)
     if details:
@@ -32,7 +32,7 @@ def as_text(report: DraftReport, *, width: int = 80, color: bool = False, everyt
 def _head(report: DraftReport, to: Terminal) -> Iterator[str]:
     title = report.draft.title or "The draft"
     yield from to.paragraph(f"{title}, against {several(len(report.sources), 'source')}", style=Style.BOLD)
-    for tally in draft_words.tallies(report):
+    for tally in words.tallies(report):
         yield from to.paragraph(tally)
     if report.set_aside:
         yield from to.paragraph(f"not compared: {by_reason(one.reason for one in report.set_aside)}", style=Style.FAINT)
@@ -41,14 +41,14 @@ def _head(report: DraftReport, to: Terminal) -> Iterator[str]:
 
 
 def _quotation(one: QuotationCheck, report: DraftReport, to: Terminal) -> Iterator[str]:
-    style = Style.PLAIN if draft_words.is_settled(one) else Style.WARNING
-    yield from to.paragraph(f"{one.id} {draft_words.verdict(one)}", style=style)
+    style = Style.PLAIN if words.is_settled(one) else Style.WARNING
+    yield from to.paragraph(f"{one.id} {words.verdict(one)}", style=style)
     yield from to.labelled("draft", f"“{one.text}”", indent=2, column=_COLUMN)
     for place in one.places:
         yield from to.labelled("source", _place(place, report), indent=2, column=_COLUMN)
     for change in one.changes:
-        yield from to.labelled("change", draft_words.change(change), indent=2, column=_COLUMN)
-    speakers = draft_words.speakers(one)
+        yield from to.labelled("change", words.change(change), indent=2, column=_COLUMN)
+    speakers = words.speakers(one)
     if speakers is not None:
         yield from to.labelled("speaker", speakers, indent=2, column=_COLUMN)
     if one.nearest is not None:
@@ -57,7 +57,7 @@ def _quotation(one: QuotationCheck, report: DraftReport, to: Terminal) -> Iterat
 
 def _detail(one: DetailCheck, report: DraftReport, to: Terminal) -> Iterator[str]:
     within = f" in {one.within}" if one.within is not None else ""
-    said = f"“{one.text}”{within}: {draft_words.detail_verdict(one)}"
+    said = f"“{one.text}”{within}: {words.detail_verdict(one)}"
     place = one.place or one.nearest
     if place is not None:
         said += f", {_place(place, report)}"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from factcheck.cli.loudness import Loudness, loudness, note
+from factcheck.cli.terminal.loudness import Loudness, loudness, note
 from factcheck.render.counting import several
 
 if TYPE_CHECKING:

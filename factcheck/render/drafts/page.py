@@ -9,11 +9,11 @@ from typing import Final, NamedTuple
 from jinja2 import Template
 
 from factcheck.domain.draft_report import DetailCheck, DetailVerdict, DraftReport, Place, QuotationCheck
-from factcheck.render import draft_words
+from factcheck.render.drafts import words
 from factcheck.render.inlined import Inlined
 from factcheck.render.templates import environment_of
 
-_HERE: Final = Path(__file__).parent / "page"
+_HERE: Final = Path(__file__).parents[1] / "page"
 
 INLINED: Final = Inlined(styles=(_HERE / "styles" / "draft.css",), scripts=())
 
@@ -49,7 +49,7 @@ def render(report: DraftReport) -> str:
         report=report,
         draft=_paragraphs(report.draft.text, own),
         sources=sources,
-        quotations=[one for one in report.quotations if not draft_words.is_settled(one)],
+        quotations=[one for one in report.quotations if not words.is_settled(one)],
         details=[(name, one) for name, one in details if one.verdict is not DetailVerdict.FOUND],
         inlined=INLINED,
     )
@@ -57,12 +57,12 @@ def render(report: DraftReport) -> str:
 
 def _of_quotation(one: QuotationCheck) -> Mark:
     counterpart = f"{one.id}-0" if one.places or one.nearest else ""
-    return Mark(one.start, one.end, f"quotation {one.verdict}", one.id, counterpart, draft_words.verdict(one))
+    return Mark(one.start, one.end, f"quotation {one.verdict}", one.id, counterpart, words.verdict(one))
 
 
 def _of_detail(name: str, one: DetailCheck) -> Mark:
     counterpart = f"{name}-0" if one.place or one.nearest else ""
-    title = f"{one.kind}: {draft_words.detail_verdict(one)}"
+    title = f"{one.kind}: {words.detail_verdict(one)}"
     return Mark(one.start, one.end, f"detail {one.verdict}", name, counterpart, title)
 
 
@@ -106,5 +106,5 @@ def _paragraphs(text: str, marks: Sequence[Mark]) -> list[list[Run]]:
 @cache
 def _template() -> Template:
     environment = environment_of(_HERE)
-    environment.globals.update(words=draft_words)
+    environment.globals.update(words=words)
     return environment.get_template("draft.html.jinja")

@@ -1,0 +1,1 @@
+"""Report of a draft -> text or a page; JSON is its own form."""
