@@ -34,17 +34,19 @@ from factcheck.api.work.standing_authority import MODEL, StandingAuthority
 from factcheck.pipeline.ports import Checker
 from factcheck.settings import CacheMode, Settings
 from factcheck.wiring import (
-    build_answer_store,
-    build_batch_store,
-    build_cache,
     build_checker,
     build_key_ledgers,
     build_live_authority,
+    has_model,
+    load_prices,
+)
+from factcheck.wiring.stores import (
+    build_answer_store,
+    build_batch_store,
+    build_cache,
     build_prior_index,
     build_report_store,
     build_worksheet_store,
-    has_model,
-    load_prices,
 )
 
 # With one alone, a check that hangs would block all others until its time limit.

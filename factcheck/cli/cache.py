@@ -28,7 +28,7 @@ def info() -> None:
       factcheck cache info
     """
     settings = settings_with()
-    from factcheck.wiring import build_cache
+    from factcheck.wiring.stores import build_cache
 
     kept = build_cache(settings)
     try:
@@ -51,7 +51,7 @@ def clear() -> None:
       factcheck cache clear
     """
     settings = settings_with()
-    from factcheck.wiring import build_cache
+    from factcheck.wiring.stores import build_cache
 
     kept = build_cache(settings)
     try:

@@ -52,7 +52,7 @@ def import_(files: tuple[str, ...]) -> None:
     """
     settings = settings_with()
     from factcheck.domain.prior import Imported
-    from factcheck.wiring import build_prior_index
+    from factcheck.wiring.stores import build_prior_index
 
     index = build_prior_index(settings)
     for name in files:
@@ -118,7 +118,7 @@ def info() -> None:
       factcheck prior info
     """
     settings = settings_with()
-    from factcheck.wiring import build_prior_index
+    from factcheck.wiring.stores import build_prior_index
 
     index = build_prior_index(settings)
     contents = index.contents()
@@ -154,7 +154,7 @@ def search(words: tuple[str, ...], claimant: str | None, date: str | None, most:
     from factcheck.domain.prior import PriorQuery
     from factcheck.pipeline.prior_checks import search as search_index
     from factcheck.render.prior_checks import in_words
-    from factcheck.wiring import build_prior_index
+    from factcheck.wiring.stores import build_prior_index
 
     query = PriorQuery(text=" ".join(words), claimant=claimant, date=date)
     with build_prior_index(settings).snapshot() as snapshot:
@@ -178,7 +178,7 @@ def export(output: str | None) -> None:
       factcheck prior export -o checks.jsonl
     """
     settings = settings_with()
-    from factcheck.wiring import build_prior_index
+    from factcheck.wiring.stores import build_prior_index
 
     with build_prior_index(settings).snapshot() as snapshot:
         lines = (f"{json.dumps(one.model_dump(), ensure_ascii=False)}\n".encode() for one in snapshot.export())
@@ -200,7 +200,7 @@ def remove(publisher: str) -> None:
       factcheck prior remove --publisher 'The Example Times'
     """
     settings = settings_with()
-    from factcheck.wiring import build_prior_index
+    from factcheck.wiring.stores import build_prior_index
 
     count = build_prior_index(settings).remove(publisher)
     click.echo(f"{several(count, 'check')} of {publisher} removed")

@@ -11,7 +11,8 @@ from pydantic import SecretStr
 from factcheck.errors import ConfigurationError, ReplayError, SecretInRecordingError
 from factcheck.pipeline.ports import ChatModel
 from factcheck.settings import CacheMode, Settings
-from factcheck.wiring import build_cache, build_chat
+from factcheck.wiring import build_chat
+from factcheck.wiring.stores import build_cache
 from tests.unit.adapters.chat import CountingModel, build_request, build_response
 
 

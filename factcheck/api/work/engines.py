@@ -25,7 +25,8 @@ from factcheck.pipeline.stored import StoredReport
 from factcheck.pipeline.submission import Options, Submission
 from factcheck.prompting.templates import prompt, prompt_names
 from factcheck.settings import Settings
-from factcheck.wiring import build_asking, build_model_checker, build_prior_index, effective_settings, has_model
+from factcheck.wiring import build_asking, build_model_checker, effective_settings, has_model
+from factcheck.wiring.stores import build_prior_index
 
 # Combinations of options whose checkers and identities are cached.
 _OPTIONS_CACHED: Final = 256

@@ -1,4 +1,4 @@
-"""The composition root: settings -> checkers, stores and caches. Adapters are constructed here alone."""
+"""The composition root: settings -> checkers, models and what they need. Adapters are constructed here alone."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final, assert_never
 
 from factcheck import __version__
 from factcheck.domain.authority import FULL_AUTHORITY, NO_AUTHORITY, Authority, AuthorityChoice
-from factcheck.errors import ConfigurationError, EngineNotConfiguredError, ModelError
+from factcheck.errors import EngineNotConfiguredError, ModelError
 from factcheck.pipeline.ports import Auditor, ChatModel, Checker, DraftChecker, OpenAsker, Requester
-from factcheck.settings import CacheMode, EngineChoice, RecordingsMode, Settings, StoreMode, variable
+from factcheck.settings import CacheMode, EngineChoice, RecordingsMode, Settings, variable
+from factcheck.wiring.stores import build_cache, build_certificates, build_prior_index
 
 if TYPE_CHECKING:
     from factcheck.adapters.metering.day_ledger import DayLedger
@@ -19,13 +20,6 @@ if TYPE_CHECKING:
     from factcheck.adapters.model.openai_chat import OpenAIChat
     from factcheck.adapters.model.servers import Server
     from factcheck.adapters.recordings.verification import RecordingLibrary
-    from factcheck.adapters.storage.answer_store import SqliteAnswerStore
-    from factcheck.adapters.storage.batch_store import SqliteBatchStore
-    from factcheck.adapters.storage.certificate_folder import CertificateFolder
-    from factcheck.adapters.storage.prior_index import SqlitePriorIndex
-    from factcheck.adapters.storage.report_store import SqliteReportStore
-    from factcheck.adapters.storage.response_cache import DiskResponseCache
-    from factcheck.adapters.storage.worksheet_store import SqliteWorksheetStore
     from factcheck.pipeline.check import OfflineChecker
     from factcheck.pipeline.exam.certificate import Certificate
     from factcheck.pipeline.exam.examining import Result
@@ -168,15 +162,6 @@ def certify(settings: Settings, result: "Result") -> "tuple[Certificate, Path]":
         examined_at=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
     )
     return certificate, build_certificates(settings).write(certificate)
-
-
-def build_certificates(settings: Settings) -> "CertificateFolder":
-    """Beside the recordings where those answer or are made, so that replay finds it; else beside the cache."""
-    from factcheck.adapters.storage.certificate_folder import CertificateFolder
-
-    if settings.recordings is not RecordingsMode.OFF:
-        return CertificateFolder(settings.recordings_dir / "certificates")
-    return CertificateFolder(_expand_home(settings.cache_dir, "cache_dir") / "certificates")
 
 
 def alias_of(settings: Settings) -> str:
@@ -331,59 +316,6 @@ def build_chat(settings: Settings, upstream: Callable[[], ChatModel], *, how_to_
     return with_cache(upstream(), build_cache(settings), server=server, refresh=settings.cache is CacheMode.REFRESH)
 
 
-def build_cache(settings: Settings) -> "DiskResponseCache":
-    """The response cache; opened lazily. Raises ConfigurationError."""
-    from factcheck.adapters.storage.response_cache import DiskResponseCache, Limits
-
-    limits = Limits(max_bytes=settings.cache_max_bytes, max_age_s=settings.cache_max_age_s)
-    return DiskResponseCache(_expand_home(settings.cache_dir, "cache_dir"), limits)
-
-
-def build_report_store(settings: Settings) -> "SqliteReportStore | None":
-    """The report store, or None where it is off; opened lazily. Raises ConfigurationError."""
-    from factcheck.adapters.storage.report_store import Limits, SqliteReportStore
-
-    if settings.store is StoreMode.OFF:
-        return None
-    limits = Limits(max_bytes=settings.store_max_bytes, max_age_s=settings.store_max_age_s)
-    return SqliteReportStore(_expand_home(settings.store_dir, "store_dir"), limits)
-
-
-def build_batch_store(settings: Settings) -> "SqliteBatchStore | None":
-    """The batch store, or None where it is off; opened lazily. Raises ConfigurationError."""
-    from factcheck.adapters.storage.batch_store import SqliteBatchStore
-
-    if settings.store is StoreMode.OFF:
-        return None
-    return SqliteBatchStore(_expand_home(settings.store_dir, "store_dir"), max_age_s=settings.store_max_age_s)
-
-
-def build_worksheet_store(settings: Settings) -> "SqliteWorksheetStore | None":
-    """The store of worksheets, or None where it is off; opened lazily. Raises ConfigurationError."""
-    from factcheck.adapters.storage.worksheet_store import SqliteWorksheetStore
-
-    if settings.store is StoreMode.OFF:
-        return None
-    folder = _expand_home(settings.store_dir, "store_dir")
-    return SqliteWorksheetStore(folder, max_age_s=settings.store_max_age_s)
-
-
-def build_answer_store(settings: Settings) -> "SqliteAnswerStore | None":
-    """The store of answers by Idempotency-Key, or None where it is off; opened lazily. Raises ConfigurationError."""
-    from factcheck.adapters.storage.answer_store import SqliteAnswerStore
-
-    return None if settings.store is StoreMode.OFF else SqliteAnswerStore(_expand_home(settings.store_dir, "store_dir"))
-
-
-def build_prior_index(settings: Settings) -> "SqlitePriorIndex":
-    """The index of published fact-checks, which may not be there yet. Raises ConfigurationError."""
-    from factcheck.adapters.storage.prior_index import SqlitePriorIndex
-
-    if settings.prior_index is not None:
-        return SqlitePriorIndex(_expand_home(settings.prior_index, "prior_index"))
-    return SqlitePriorIndex(_expand_home(settings.store_dir, "store_dir") / "prior.db")
-
-
 def with_prior_checks(checker: Checker, settings: Settings) -> "PriorChecker":
     """The checker, and each claim looked up in the index. Raises PriorIndexError where there is none."""
     from factcheck.pipeline.prior_checks import PriorChecker
@@ -391,13 +323,6 @@ def with_prior_checks(checker: Checker, settings: Settings) -> "PriorChecker":
     index = build_prior_index(settings)
     with index.snapshot():
         return PriorChecker(checker, index)
-
-
-def _expand_home(folder: Path, field: str) -> Path:
-    try:
-        return folder.expanduser()
-    except RuntimeError as exc:
-        raise ConfigurationError(f"{variable(field)}: this user has no home; name a folder without ~") from exc
 
 
 def build_requester(settings: Settings) -> Requester | None:
