@@ -1,5 +1,6 @@
 # make demo   set up, then print the report of the seed article
 # make test   set up, then format, lint, types, import contracts, spelling, tests
+# make test-scale   the tests of several hosts, which take minutes
 # make quality [DATA=../shared/data]   measure against labelled rows, where they are
 # Python 3.11 or newer; another one than `python3.11`: make test PYTHON=python3.12
 
@@ -7,18 +8,21 @@ PYTHON ?= python3.11
 BIN := .venv/bin
 CODE := factcheck tests benchmarks examples
 
-.PHONY: demo test browser format lock schema expected quality clean
+.PHONY: demo test test-scale browser postgres format lock schema expected quality clean
 
 demo: .venv/ready
 	@$(BIN)/factcheck check --no-pager fixtures/articles/north-korea-russia.txt
 
-test: .venv/ready browser
+test: .venv/ready browser postgres
 	$(BIN)/ruff format --check $(CODE)
 	$(BIN)/ruff check $(CODE)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/codespell
 	$(BIN)/pytest -n auto --dist worksteal
+
+test-scale: .venv/ready postgres
+	$(BIN)/pytest -m scale
 
 # Debian's chromium, for the tests in a browser. Where it can't be had they are skipped, and fail in CI.
 browser:
@@ -29,6 +33,18 @@ browser:
 	fi; \
 	command -v chromium >/dev/null && exit; \
 	echo 'tests in a browser need chromium; as root: apt-get install chromium' >&2; \
+	test -z "$$CI"
+
+# Debian's PostgreSQL; the tests start a server of their own. Where it can't be had they are skipped, and fail in CI.
+postgres:
+	@has_it() { command -v initdb || ls /usr/lib/postgresql/*/bin/initdb; } >/dev/null 2>&1; \
+	has_it && exit; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update --quiet=2 && \
+	    DEBIAN_FRONTEND=noninteractive apt-get install --quiet=2 --no-install-recommends postgresql >/dev/null; \
+	fi; \
+	has_it && exit; \
+	echo 'tests of PostgreSQL need its server; as root: apt-get install postgresql' >&2; \
 	test -z "$$CI"
 
 .venv/ready: requirements-dev.lock pyproject.toml

@@ -10,6 +10,7 @@ from hypothesis import settings
 
 from tests.processes import family
 
+pytest_plugins = ["tests.postgres"]
 # How long an example takes says more about the machine than about the code; benchmarks/ measures time.
 settings.register_profile("factcheck", deadline=None)
 settings.load_profile("factcheck")
