@@ -1,7 +1,7 @@
 """Settings -> an MCP server over standard input and output; each tool is one call of the pipeline."""
 
 from collections.abc import Awaitable, Callable
-from functools import wraps
+from functools import partial, wraps
 from typing import Annotated, Final, Literal, ParamSpec, TypeVar
 
 from anyio import to_thread
@@ -13,6 +13,7 @@ from pydantic import Field, ValidationError
 
 from factcheck import __version__
 from factcheck.domain.draft_report import DraftReport
+from factcheck.domain.prior import PriorFound, PriorQuery
 from factcheck.domain.report import Report
 from factcheck.domain.schema import draft_schema, report_schema, schema_text
 from factcheck.domain.values import Value
@@ -20,9 +21,11 @@ from factcheck.errors import FactcheckError
 from factcheck.pipeline.batch import must_fit
 from factcheck.pipeline.draft_check import Text
 from factcheck.pipeline.facts import Facts, complaint
+from factcheck.pipeline.prior_checks import MOST_CHECKS, look_up
 from factcheck.pipeline.summary_audit import SummaryAudit
 from factcheck.settings import Settings
 from factcheck.wiring import build_auditor, build_checker, build_draft_checker
+from factcheck.wiring.stores import build_prior_index
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -60,6 +63,7 @@ def build_server(settings: Settings) -> MCPServer[None]:
         ("Claims of an article", tools.check),
         ("Audit of a summary", tools.audit),
         ("Draft against its sources", tools.draft),
+        ("Published fact-checks of a claim", tools.prior_search),
     ):
         server.add_tool(_said_as_tool_error(tool), title=title, annotations=_READS_ONLY)
     for name, schema in (("report", report_schema), ("draft", draft_schema)):
@@ -117,6 +121,20 @@ class Tools:
         for text in (draft, *(one.content for one in named)):
             must_fit(text, self._settings.max_bytes)
         return await to_thread.run_sync(build_draft_checker().check_draft, Text("draft", kind, draft), named)
+
+    async def prior_search(
+        self,
+        text: Annotated[str, Field(min_length=1, max_length=10_000, description="the claim, in whatever words")],
+        claimant: Annotated[str | None, Field(description="who said it")] = None,
+        date: Annotated[str | None, Field(description="when, in ISO 8601")] = None,
+        most: Annotated[int, Field(ge=1, le=50, description="the most checks to answer")] = MOST_CHECKS,
+    ) -> PriorFound:
+        """Look a claim up in the local index of published fact-checks: those that are like it, the likest first, each
+        with its publisher, date, address and rating. The rating is the publisher's; quote it as theirs. `strength` says
+        how likely the check is of the same claim: nine in ten of the strong ones are, a possible one has to be read.
+        """
+        query = PriorQuery(text=text, claimant=claimant, date=date)
+        return await to_thread.run_sync(partial(look_up, query, build_prior_index(self._settings), most=most))
 
 
 def _said_as_tool_error(tool: Callable[_P, Awaitable[_T]]) -> Callable[_P, Awaitable[_T]]:

@@ -49,6 +49,13 @@ class PriorIndexUsed(Value):
     checks: int = Field(ge=0)
 
 
+class PriorFound(Value):
+    """What is in the index that is like the claim, the likest first. The ratings are their publishers'."""
+
+    index: PriorIndexUsed
+    checks: tuple[PriorCheck, ...]
+
+
 class PriorQuery(Value):
     """What to look for: the words of a claim, who said it, and when (ISO 8601)."""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from factcheck.domain.article import Article, Metadata
 from factcheck.domain.claim import Claim, ClaimKind
-from factcheck.domain.prior import PriorCheck, PriorQuery
+from factcheck.domain.prior import PriorCheck, PriorFound, PriorQuery
 from factcheck.domain.report import Report
 from factcheck.matching.ranking import Ranked, Weights, rank, read, weigh
 from factcheck.matching.strength import FEWEST_TERMS, Thresholds, load_thresholds, strongest
@@ -39,6 +39,12 @@ class PriorChecker:
 def annotated(checker: Checker, report: Report) -> Report:
     """The report as the checker finishes it, where somebody else has made it."""
     return checker.annotate(report) if isinstance(checker, PriorChecker) else report
+
+
+def look_up(query: PriorQuery, index: PriorIndex, *, most: int) -> PriorFound:
+    """What the index has that is like the query. Raises PriorIndexError where there is none."""
+    with index.snapshot() as snapshot:
+        return PriorFound(index=snapshot.used, checks=search(query, snapshot, most=most))
 
 
 def search(

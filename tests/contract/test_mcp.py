@@ -2,80 +2,119 @@
 
 import json
 import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import anyio
 import pytest
+from anyio.from_thread import BlockingPortal, start_blocking_portal
 from mcp import Client, StdioServerParameters
 from mcp.client.stdio import stdio_client
 
+from factcheck.adapters.storage.prior_index import SqlitePriorIndex
 from factcheck.domain.draft_report import DraftReport
+from factcheck.domain.prior import PublishedCheck
 from factcheck.domain.report import Report
 from tests.cli.command import ARTICLE, complaint, environment, factcheck
 
 DRAFT = "“We will build it,” said Ada Brook on Monday. It costs 16 million euros."
+BRIDGE = PublishedCheck(
+    url="https://facts.example/bridge",
+    claim="The bridge in Velden will cost 15 million euros",
+    claimant="Ada Brandt",
+    publisher="Example Facts",
+    date="2024-05-03",
+    rating="Mostly false",
+)
 ROOT = Path(__file__).parents[2]
 
 
-@asynccontextmanager
-async def assistant(folder: Path, **settings: str) -> AsyncIterator[Client]:
-    """A client of a server process of its own."""
+Told = tuple[bool, str, Any]
+
+
+class Assistant:
+    """The SDK's client, to be called from a test."""
+
+    def __init__(self, portal: BlockingPortal, client: Client) -> None:
+        self._portal, self._client = portal, client
+
+    def told(self, tool: str, arguments: dict[str, Any]) -> Told:
+        """Whether the answer of a tool is an error, its text, and its structured content."""
+        answer = self._portal.call(self._client.call_tool, tool, arguments)
+        text = "".join(getattr(one, "text", "") for one in answer.content)
+        return bool(answer.is_error), text, answer.structured_content
+
+    def tools(self) -> set[str]:
+        return {tool.name for tool in self._portal.call(self._client.list_tools).tools}
+
+    def resources(self) -> dict[str, str]:
+        listed = [str(one.uri) for one in self._portal.call(self._client.list_resources).resources]
+        read = {uri: self._portal.call(self._client.read_resource, uri).contents[0] for uri in listed}
+        return {uri: getattr(content, "text", "") for uri, content in read.items()}
+
+
+@pytest.fixture(scope="module")
+def index_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the server looks for published fact-checks; nothing is there yet."""
+    return tmp_path_factory.mktemp("prior") / "prior.db"
+
+
+@pytest.fixture(scope="module")
+def assistant(index_file: Path) -> Iterator[Assistant]:
+    """A client of one server process for all tests."""
+    settings = environment(FACTCHECK_MAX_BYTES="1000", FACTCHECK_PRIOR_INDEX=str(index_file))
     process = StdioServerParameters(
-        command=sys.executable, args=["-m", "factcheck", "mcp"], env=environment(**settings), cwd=folder
+        command=sys.executable, args=["-m", "factcheck", "mcp"], env=settings, cwd=index_file.parent
     )
-    async with Client(stdio_client(process)) as client:
-        yield client
+    with (
+        start_blocking_portal() as portal,
+        portal.wrap_async_context_manager(Client(stdio_client(process))) as client,
+    ):
+        yield Assistant(portal, client)
 
 
-def told(folder: Path, tool: str, arguments: dict[str, Any], **settings: str) -> tuple[bool, str, Any]:
-    """Whether the answer of a tool is an error, its text, and its structured content."""
-
-    async def ask() -> tuple[bool, str, Any]:
-        async with assistant(folder, **settings) as client:
-            answer = await client.call_tool(tool, arguments)
-            text = "".join(getattr(one, "text", "") for one in answer.content)
-            return bool(answer.is_error), text, answer.structured_content
-
-    return anyio.run(ask)
-
-
-def test_the_tools_and_the_schemas_are_listed(tmp_path: Path) -> None:
-    async def ask() -> tuple[set[str], dict[str, str]]:
-        async with assistant(tmp_path) as client:
-            tools = {tool.name for tool in (await client.list_tools()).tools}
-            listed = (await client.list_resources()).resources
-            read = {str(one.uri): (await client.read_resource(one.uri)).contents[0] for one in listed}
-            return tools, {uri: getattr(content, "text", "") for uri, content in read.items()}
-
-    tools, schemas = anyio.run(ask)
-    assert tools == {"check", "audit", "draft"}
-    assert schemas == {
+def test_the_tools_and_the_schemas_are_listed(assistant: Assistant) -> None:
+    assert assistant.tools() == {"check", "audit", "draft", "prior_search"}
+    assert assistant.resources() == {
         f"factcheck://schemas/{name}": (ROOT / "docs" / f"{name}.schema.json").read_text(encoding="utf-8")
         for name in ("report", "draft")
     }
 
 
-def test_a_check_is_the_report_of_the_command_line(tmp_path: Path) -> None:
-    is_error, text, content = told(tmp_path, "check", {"article": ARTICLE, "publisher": "The Example Times"})
+def test_a_check_is_the_report_of_the_command_line(assistant: Assistant) -> None:
+    is_error, text, content = assistant.told("check", {"article": ARTICLE, "publisher": "The Example Times"})
     expected = factcheck("check", "-", "--publisher", "The Example Times", "--format", "json", stdin=ARTICLE.encode())
     assert (is_error, Report.model_validate(content)) == (False, Report.model_validate_json(expected.out))
     assert json.loads(text) == content
 
 
-def test_a_draft_is_held_against_its_sources(tmp_path: Path) -> None:
-    is_error, _, content = told(tmp_path, "draft", {"draft": DRAFT, "sources": [{"content": ARTICLE, "name": "notes"}]})
+def test_a_draft_is_held_against_its_sources(assistant: Assistant) -> None:
+    is_error, _, content = assistant.told("draft", {"draft": DRAFT, "sources": [{"content": ARTICLE, "name": "notes"}]})
     report = DraftReport.model_validate(content)
     assert (is_error, [one.verdict for one in report.quotations]) == (False, ["verbatim"])
     assert [one.text for one in report.details if one.verdict == "differs"] == ["16 million"]
 
 
-def test_a_summary_is_audited(tmp_path: Path) -> None:
+def test_a_summary_is_audited(assistant: Assistant) -> None:
     summary = "The bridge will cost 16 million euros, the mayor said."
-    is_error, _, content = told(tmp_path, "audit", {"article": ARTICLE, "summary": summary})
+    is_error, _, content = assistant.told("audit", {"article": ARTICLE, "summary": summary})
     assert (is_error, content["supported"]) == (False, False)
+
+
+def test_a_claim_is_looked_up_in_the_index_of_this_moment(assistant: Assistant, index_file: Path) -> None:
+    asked = {"text": "The bridge in Velden will cost 15 million euros", "claimant": "Ada Brandt"}
+    is_error, text, _ = assistant.told("prior_search", asked)
+    assert (is_error, "factcheck prior import FILE" in text) == (True, True)
+    index = SqlitePriorIndex(index_file)
+    list(index.add([BRIDGE]))
+    is_error, _, content = assistant.told("prior_search", asked)
+    assert (is_error, content) == (
+        False,
+        {
+            "index": index.contents().used.model_dump(),
+            "checks": [BRIDGE.model_dump(exclude={"title"}) | {"strength": "strong"}],
+        },
+    )
 
 
 @pytest.mark.parametrize(
@@ -86,13 +125,14 @@ def test_a_summary_is_audited(tmp_path: Path) -> None:
         ("check", {"article": ARTICLE * 30}, "FACTCHECK_MAX_BYTES"),
         ("audit", {"article": ARTICLE, "summary": ""}, "the summary is empty; hand in its text"),
         ("draft", {"draft": DRAFT, "sources": [{"content": " ", "name": "notes"}]}, "notes: the input is empty"),
+        ("prior_search", {"text": ""}, "at least 1 character"),
     ],
-    ids=["empty", "date", "too large", "no summary", "empty source"],
+    ids=["empty", "date", "too large", "no summary", "empty source", "no words"],
 )
 def test_an_error_is_a_tool_error_with_our_message(
-    tmp_path: Path, tool: str, arguments: dict[str, Any], message: str
+    assistant: Assistant, tool: str, arguments: dict[str, Any], message: str
 ) -> None:
-    is_error, text, _ = told(tmp_path, tool, arguments, FACTCHECK_MAX_BYTES="1000")
+    is_error, text, _ = assistant.told(tool, arguments)
     assert is_error
     assert message in text
 

@@ -27,11 +27,11 @@ from factcheck.api.openapi.parts import REF
 from factcheck.api.routes.batch_operations import BatchResults, BatchState
 from factcheck.api.routes.health import Health
 from factcheck.api.routes.listing import Deleted, ReportList
-from factcheck.api.routes.prior import PriorFound
 from factcheck.api.routes.resources import Prompts
 from factcheck.api.routes.worksheets import Worksheet, WorksheetRow
 from factcheck.api.work.batch_rows import Batch
 from factcheck.domain.draft_report import DraftReport
+from factcheck.domain.prior import PriorFound
 from factcheck.domain.report import Report
 from factcheck.pipeline.summary_audit import SummaryAudit
 

@@ -14,23 +14,15 @@ from factcheck.api.edge.negotiation import choose
 from factcheck.api.edge.requests import PriorSearch, read_fields_of
 from factcheck.api.openapi.parts import content, problem, ref, response
 from factcheck.api.problems import UnavailableIndexError
-from factcheck.domain.prior import PriorCheck, PriorIndexUsed, PriorQuery
-from factcheck.domain.values import Value
+from factcheck.domain.prior import PriorFound, PriorQuery
 from factcheck.errors import PriorIndexError
 from factcheck.pipeline.ports import PriorIndex
-from factcheck.pipeline.prior_checks import search
+from factcheck.pipeline.prior_checks import look_up
 
 PATH: Final = "/v1/prior/search"
 NO_INDEX: Final = (
     "this service has no index of published fact-checks; its operator makes one with factcheck prior import"
 )
-
-
-class PriorFound(Value):
-    """What is in the index that is like the claim, the likest first. The ratings are their publishers'."""
-
-    index: PriorIndexUsed
-    checks: tuple[PriorCheck, ...]
 
 
 @dataclass(frozen=True)
@@ -87,7 +79,6 @@ def prior_router(service: PriorService) -> Router:
 def _find(index: PriorIndex, asked: PriorSearch) -> PriorFound:
     query = PriorQuery(text=asked.text, claimant=asked.claimant, date=asked.date)
     try:
-        with index.snapshot() as snapshot:
-            return PriorFound(index=snapshot.used, checks=search(query, snapshot, most=asked.most))
+        return look_up(query, index, most=asked.most)
     except PriorIndexError as exc:
         raise UnavailableIndexError(NO_INDEX) from exc
