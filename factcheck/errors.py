@@ -81,6 +81,12 @@ class StoreError(FactcheckError):
     code = "store-unavailable"
 
 
+class StoreUnavailableError(StoreError):
+    """The database that hosts share is out of reach, for now: a later call may succeed."""
+
+    code = "store-out-of-reach"
+
+
 class ServiceError(FactcheckError):
     """A factcheck service is unreachable, refuses the key, or answers with something else."""
 

@@ -41,6 +41,7 @@ from factcheck.render import html_page
 from factcheck.render.drafts import page as draft_page
 from factcheck.settings import Settings, TracingChoice, listed
 from factcheck.wiring import build_key_ledgers
+from factcheck.wiring.postgres import connect_database
 
 # Health check timeout of a worker: on an overloaded machine it starts slowly, and must not be killed for it.
 _WORKER_S: Final = 30
@@ -50,6 +51,7 @@ def serve(settings: Settings, on_listening: Callable[[str, int], None] = lambda 
     """Serve until SIGINT or SIGTERM, then drain (graceful shutdown); `on_listening` is called with address and port.
     Raises ConfigurationError.
     """
+    connect_database(settings)
     with listen(settings) as listening, _file_of_rates(settings) as shared:
         config = _config(settings, shared)
         address, port = listening.getsockname()[:2]

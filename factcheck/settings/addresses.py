@@ -23,6 +23,13 @@ def must_be_address(url: str) -> str:
     return url
 
 
+def must_be_postgresql(url: str) -> str:
+    """`url`, whose scheme is that of PostgreSQL; libpq, which reads the rest, takes several hosts, sockets and more."""
+    if url.partition("://")[0] not in ("postgresql", "postgres") or any(char.isspace() for char in url):
+        raise _wrong("it does not begin with postgresql://, or has white space in it")
+    return url
+
+
 def is_readable_on_the_way(url: str) -> bool:
     """Whether it is plain HTTP to another machine; names other than localhost count as one (RFC 6761, 6.3)."""
     parts = urlsplit(url)

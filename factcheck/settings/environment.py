@@ -21,7 +21,7 @@ PREFIX: Final = "FACTCHECK_"
 FALLBACKS: Final = {"base_url": "OPENAI_BASE_URL", "api_key": "OPENAI_API_KEY"}
 
 # Redacted in errors: may hold a secret, if only by mistake.
-_NOT_SHOWN: Final = {*FALLBACKS, "api_keys"}
+_NOT_SHOWN: Final = {*FALLBACKS, "api_keys", "store_url"}
 
 
 def variable(field: str) -> str:

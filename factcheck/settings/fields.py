@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator
 
 from factcheck.adapters.model.servers import Server
 from factcheck.domain.authority import AuthorityChoice
-from factcheck.settings.addresses import must_be_address
+from factcheck.settings.addresses import must_be_address, must_be_postgresql
 from factcheck.settings.choices import CacheMode, EngineChoice, RecordingsMode, StoreMode, TracingChoice
 
 _KEY: Final = r"[A-Za-z0-9._-]{1,64}:[0-9a-f]{64}"
@@ -152,6 +152,22 @@ class Settings(BaseModel):
     store_max_age_s: int = Field(
         default=2_592_000, ge=1, description="a whole number from 1 up: the seconds for which a report is kept"
     )
+    store_url: SecretStr | None = Field(
+        default=None,
+        description="postgresql://USER:PASSWORD@HOST/DATABASE of the database that several hosts share for all that is "
+        "kept, responses of the model and counts included; empty: files of this machine",
+    )
+    store_connections: int = Field(
+        default=8,
+        ge=1,
+        le=100,
+        description="a whole number from 1 to 100: the most connections of each process to that database",
+    )
+    store_prepares: bool = Field(
+        default=True,
+        description="true or false; false prepares no statements in that database, for PgBouncer before 1.21 in "
+        "transaction mode",
+    )
     prior_index: Path | None = Field(
         default=None,
         description="a file for the index of published fact-checks; empty: prior.db in FACTCHECK_STORE_DIR",
@@ -222,6 +238,11 @@ class Settings(BaseModel):
         description="off, replay, record or rerecord; replay answers from recordings alone, without a network",
     )
     recordings_dir: Path = Field(default=Path("fixtures/recordings"), description="the folder of the recordings")
+
+    @field_validator("store_url")
+    @classmethod
+    def _must_be_of_postgresql(cls, url: SecretStr | None) -> SecretStr | None:
+        return None if url is None else SecretStr(must_be_postgresql(url.get_secret_value()))
 
     @field_validator("base_url")
     @classmethod

@@ -60,6 +60,15 @@ def test_the_environment_wins_over_the_env_file(tmp_path: Path) -> None:
     assert load_settings({"FACTCHECK_PORT": "2"}, path) == Settings(port=2, host="::1")
 
 
+def test_the_address_of_the_store_is_of_postgresql_and_never_shown() -> None:
+    settings = load_settings({"FACTCHECK_STORE_URL": "postgresql://u:s3cret@db-1,db-2/factcheck"})
+    assert settings.store_url == SecretStr("postgresql://u:s3cret@db-1,db-2/factcheck")
+    assert "s3cret" not in repr(settings)
+    with pytest.raises(ConfigurationError, match="FACTCHECK_STORE_URL: the value is not allowed") as raised:
+        load_settings({"FACTCHECK_STORE_URL": "mysql://u:s3cret@db/factcheck"})
+    assert "s3cret" not in str(raised.value)
+
+
 def test_an_empty_value_counts_as_not_given() -> None:
     assert load_settings({"FACTCHECK_PORT": "", "FACTCHECK_MODEL": ""}) == Settings()
 
