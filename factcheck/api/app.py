@@ -23,12 +23,13 @@ from factcheck.api.routes.reports import ReportService, reports_router
 from factcheck.api.routes.resources import get_report_schema, list_prompts
 from factcheck.api.routes.session import session_router
 from factcheck.api.routes.worksheets import WorksheetService
-from factcheck.api.service_ports import BatchStore, Probed
+from factcheck.api.service_ports import BatchStore, BatchWorker, Probed
 from factcheck.api.work.admission import AdmissionQueue
 from factcheck.api.work.batch_runner import BatchRunner
 from factcheck.api.work.calls import ThreadRunner, make_checker
 from factcheck.api.work.engines import Engine, identify, model_checkers, rules_alone
 from factcheck.api.work.processes import Limits, ProcessPool
+from factcheck.api.work.row_answers import RowAnswers
 from factcheck.api.work.shared_checks import SharedChecks
 from factcheck.api.work.standing_authority import MODEL, StandingAuthority
 from factcheck.pipeline.ports import Checker
@@ -69,7 +70,9 @@ def create_app(settings: Settings, checker: Checker | None = None) -> Litestar:
     probes = ProbeLoop(health, _probes(settings, reports, authority))
     checks = SharedChecks(engine, reports, identify(settings, authority))
     quotas = TokenQuotas(build_key_ledgers(settings), most=settings.key_day_tokens)
-    runner = None if batches is None else BatchRunner(batches, checks, quotas, at_once=_cores(settings))
+    runner = None
+    if batches is not None:
+        runner = BatchRunner(batches, RowAnswers(batches, checks, quotas).answer, at_once=_cores(settings))
     return Litestar(
         route_handlers=[
             reports_router(
@@ -140,7 +143,7 @@ def _cores(settings: Settings) -> int:
     return 1 if settings.workers is not None else os.cpu_count() or 1
 
 
-def _batch_service(settings: Settings, store: BatchStore, runner: BatchRunner) -> BatchService:
+def _batch_service(settings: Settings, store: BatchStore, runner: BatchWorker) -> BatchService:
     return BatchService(
         store, runner.wake, settings.batch_max_bytes, settings.batch_max_rows, settings.max_bytes, settings.heartbeat_s
     )

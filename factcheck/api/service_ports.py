@@ -1,6 +1,6 @@
 """What the service asks of the outside: Protocols whose adapters `factcheck.wiring` makes."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Protocol
@@ -90,9 +90,7 @@ class WorksheetStore(Protocol):
 
 
 class BatchStore(Protocol):
-    """A durable queue of batch rows, leased to one worker at a time. Each method may raise StoreError."""
-
-    lease_s: float
+    """Batches, durable, with their rows and one answer for each. Each method may raise StoreError."""
 
     async def add(self, batch: NewBatch) -> str:
         """Insert, unless there is a batch of this id; the digest of the stored one. Durable when this returns."""
@@ -106,12 +104,28 @@ class BatchStore(Protocol):
         """Answers in order of completion, skipping the first `after` of them."""
         ...
 
-    async def take(self, worker: str, most: int) -> list[TakenRow]:
-        """Lease up to `most` rows that are free, or whose lease has expired, for `lease_s` seconds."""
-        ...
-
     async def finish(self, row: TakenRow, answer: bytes, *, failed: bool) -> None:
         """Store the answer, unless there is one already or the batch was cancelled: at most one answer a row."""
+        ...
+
+    async def cancel(self, batch_id: str, owner: str) -> BatchProgress | None:
+        """Delete the batch; its last progress, or None where there is no such batch of this owner."""
+        ...
+
+    async def forget(self, owner: str) -> None:
+        """Delete all batches of the owner."""
+        ...
+
+
+class RowLeases(Protocol):
+    """The embedded queue of the rows of a `BatchStore`, each leased to one worker at a time. Each method may raise
+    StoreError.
+    """
+
+    lease_s: float
+
+    async def take(self, worker: str, most: int) -> list[TakenRow]:
+        """Lease up to `most` rows that are free, or whose lease has expired, for `lease_s` seconds."""
         ...
 
     async def renew(self, worker: str) -> None:
@@ -122,12 +136,22 @@ class BatchStore(Protocol):
         """Give up all leases of this worker."""
         ...
 
-    async def cancel(self, batch_id: str, owner: str) -> BatchProgress | None:
-        """Delete the batch; its last progress, or None where there is no such batch of this owner."""
+
+# Gives a row its answer in the store. Raises StoreError, and may be called again for the same row.
+AnswerRow = Callable[[TakenRow], Awaitable[None]]
+
+
+class BatchWorker(Protocol):
+    """Takes rows from their queue and has them answered. A row whose worker dies comes to another within a lease."""
+
+    async def start(self) -> None: ...
+
+    async def stop(self) -> None:
+        """Give back the rows under way."""
         ...
 
-    async def forget(self, owner: str) -> None:
-        """Delete all batches of the owner."""
+    def wake(self) -> None:
+        """Look at once: there are new rows."""
         ...
 
 
