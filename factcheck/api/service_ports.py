@@ -1,6 +1,6 @@
 """What the service asks of the outside: Protocols whose adapters `factcheck.wiring` makes."""
 
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Protocol
@@ -137,17 +137,17 @@ class RowLeases(Protocol):
         ...
 
 
-# Gives a row its answer in the store. Raises StoreError, and may be called again for the same row.
-AnswerRow = Callable[[TakenRow], Awaitable[None]]
-
-
 class BatchWorker(Protocol):
     """Takes rows from their queue and has them answered. A row whose worker dies comes to another within a lease."""
 
     async def start(self) -> None: ...
 
+    async def drain(self) -> None:
+        """Take no more rows, and wait for those under way."""
+        ...
+
     async def stop(self) -> None:
-        """Give back the rows under way."""
+        """Take no more rows, and give back those under way."""
         ...
 
     def wake(self) -> None:

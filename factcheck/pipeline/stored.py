@@ -3,7 +3,7 @@
 They stand below the adapters that read and write them; the Protocols of the stores stand with the service, their user.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from enum import StrEnum
 from typing import Final, NamedTuple
 
@@ -85,6 +85,10 @@ class TakenRow(NamedTuple):
     place: int
     content: bytes
     owner: str
+
+
+# Gives a row its answer in the store. Raises StoreError, and may be called again for the same row.
+AnswerRow = Callable[[TakenRow], Awaitable[None]]
 
 
 class BatchProgress(NamedTuple):

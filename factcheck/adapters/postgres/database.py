@@ -111,6 +111,10 @@ class Database:
             reason = _reason(exc) if isinstance(exc, psycopg.Error) else str(exc)
             raise ConfigurationError(f"FACTCHECK_STORE_URL: {self.address} cannot be used: {reason}") from exc
 
+    async def open_connection(self) -> psycopg.AsyncConnection[tuple[Any, ...]]:
+        """A connection beside the pool, for LISTEN; the caller closes it. Raises psycopg.Error."""
+        return await psycopg.AsyncConnection.connect(**self._parameters)
+
     def close(self) -> None:
         """Close the connections, and join the threads."""
         with self._lock:

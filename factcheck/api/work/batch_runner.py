@@ -6,9 +6,9 @@ import logging
 import uuid
 from typing import Final
 
-from factcheck.api.service_ports import AnswerRow, RowLeases
+from factcheck.api.service_ports import RowLeases
 from factcheck.errors import StoreError
-from factcheck.pipeline.stored import TakenRow
+from factcheck.pipeline.stored import AnswerRow, TakenRow
 
 _log: Final = logging.getLogger(__name__)
 
@@ -28,17 +28,19 @@ class BatchRunner:
         self._name = uuid.uuid4().hex
         self._wakeup = asyncio.Event()
         self._working: set[asyncio.Future[None]] = set()
-        self._tasks: list[asyncio.Task[None]] = []
+        self._taking: asyncio.Task[None] | None = None
+        self._renewing: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
         loop = asyncio.get_running_loop()
-        self._tasks = [loop.create_task(self._run()), loop.create_task(self._renew())]
+        self._taking, self._renewing = loop.create_task(self._run()), loop.create_task(self._renew())
+
+    async def drain(self) -> None:
+        await _cancel(self._taking)
+        await asyncio.gather(*self._working, return_exceptions=True)
 
     async def stop(self) -> None:
-        """Cancel, and release the leases of rows under way."""
-        for task in (*self._tasks, *self._working):
-            task.cancel()
-        await asyncio.gather(*self._tasks, *self._working, return_exceptions=True)
+        await _cancel(self._taking, self._renewing, *self._working)
         with contextlib.suppress(StoreError):
             await self._leases.release(self._name)
 
@@ -75,3 +77,11 @@ class BatchRunner:
             if self._working:
                 with contextlib.suppress(StoreError):
                     await self._leases.renew(self._name)
+
+
+async def _cancel(*tasks: "asyncio.Future[None] | None") -> None:
+    """Cancel, and wait until they have ended."""
+    there = [task for task in tasks if task is not None]
+    for task in there:
+        task.cancel()
+    await asyncio.gather(*there, return_exceptions=True)
