@@ -2,9 +2,8 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -37,11 +36,9 @@ from factcheck.render.counting import several
 
 if TYPE_CHECKING:
     from factcheck.cli.terminal.progress import Advance
-    from factcheck.errors import ModelError
-    from factcheck.pipeline.batch import Answer, CheckerOf, Done
-    from factcheck.pipeline.ports import Checker
-    from factcheck.pipeline.submission import Options
+    from factcheck.pipeline.batch import Answer, Done
     from factcheck.settings import Settings
+    from factcheck.wiring.rows import RowCheckers
 
 
 @click.command(cls=Verb)
@@ -91,17 +88,18 @@ def batch(
     options = read_options(
         kinds=kinds, min_checkability=min_checkability, summary_sentences=summary_sentences, prior=prior
     )
-    from factcheck.cli.terminal.progress import LineReader, count_rows, progress_bar, shows_progress
+    from factcheck.cli.terminal.progress import count_rows, lines_of, progress_bar, shows_progress
     from factcheck.pipeline.batch import max_line_bytes, read_rows
-    from factcheck.pipeline.batch_pool import answer_all
+    from factcheck.wiring.rows import answer_rows
+    from factcheck.wiring.stores import build_id_table
 
-    checker_of = _checker_of(settings)
-    checker_of(options)  # fail early, before the output is begun
+    checkers = row_checkers(settings)
+    checkers(options)  # fail early, before the output is begun
     with open_input(file) as stream:
-        given = _json_lines(file, LineReader(file, stream, max_line_bytes(settings.max_bytes)))
+        given = _json_lines(file, lines_of(file, stream, max_line_bytes(settings.max_bytes)))
         with open_output(output, resume=resume) as (out, done, answered), _naming_resume(output):
-            rows = read_rows(given, max_bytes=settings.max_bytes, done=done, options=options)
-            answers = answer_all(rows, checker_of, jobs=jobs)
+            rows = read_rows(given, max_bytes=settings.max_bytes, done=done, options=options, ids=build_id_table())
+            answers = answer_rows(rows, checkers, jobs=jobs)
             if shows_progress(output):
                 with progress_bar("row", total=count_rows(file), done=answered) as advance:
                     reports, errors = write_answers(answers, out, output, advance)
@@ -110,34 +108,17 @@ def batch(
     say(f"{several(reports, 'report')}, {several(errors, 'error')}{', added to what was there' * resume}")
 
 
-def _checker_of(settings: "Settings") -> "CheckerOf":
-    """Picklable: each worker process makes its own checkers."""
+def row_checkers(settings: "Settings") -> "RowCheckers":
+    """Checkers that tell on standard error what `--verbose` and `--quiet` ask for, also from other processes."""
+    from factcheck.wiring.rows import RowCheckers
+
     how = loudness()
-    return partial(
-        _build_checker,
+    return RowCheckers(
         settings,
         tell_question if how is Loudness.VERBOSE else tell_nothing,
         tell_nothing if how is Loudness.QUIET else tell_failure_once,
-    )
-
-
-def _build_checker(
-    settings: "Settings",
-    progress: Callable[[str], None],
-    on_failure: "Callable[[ModelError], None]",
-    options: "Options",
-) -> "Checker":
-    from factcheck.wiring import build_checker, effective_settings, with_prior_checks
-
-    effective = effective_settings(settings, options)
-    made = build_checker(
-        effective,
-        progress,
-        on_failure,
         HOW_TO_RECORD,
-        summary_sentences=options.summary_sentences,
     )
-    return with_prior_checks(made, effective) if options.prior else made
 
 
 def _must_fit(file: str | None, output: str | None, *, resume: bool, force: bool) -> None:
@@ -200,7 +181,8 @@ def open_output(name: str | None, *, resume: bool) -> Iterator[tuple[BinaryIO, "
 
 def _read_done(out: BinaryIO) -> "tuple[Done, int]":
     """The checkpoint of an earlier run; a torn last line is truncated."""
-    from factcheck.pipeline.batch import read_done
+    from factcheck.pipeline.answer_lines import read_done
+    from factcheck.wiring.stores import build_id_table
 
     complete, answered = 0, 0
 
@@ -212,7 +194,7 @@ def _read_done(out: BinaryIO) -> "tuple[Done, int]":
                 answered += 1
                 yield line
 
-    done = read_done(lines())
+    done = read_done(lines(), build_id_table(), build_id_table())
     if out.seek(0, os.SEEK_END) > complete:
         note(f"note: dropped a half-written last line of {out.name}")
         out.truncate(complete)

@@ -6,8 +6,8 @@ stays in its row.
 
 import codecs
 import json
-from collections.abc import Callable, Iterable, Iterator
-from typing import Annotated, NamedTuple
+from collections.abc import Callable, Container, Iterable, Iterator
+from typing import Annotated, BinaryIO, NamedTuple, Protocol
 
 from pydantic import BeforeValidator, Strict, TypeAdapter, ValidationError
 
@@ -35,9 +35,11 @@ UNEXPECTED = "internal-error"
 # JSON may escape each byte of a text as six characters (\\u0000); the rest leaves room for the other fields.
 BYTES_A_CHARACTER = 6
 ROOM_FOR_FACTS = 100_000
+_SKIPPED_AT_ONCE = 1 << 20
 
 # What a bug in a step can raise: isolated by row. OSError and KeyboardInterrupt do stop the batch.
 DEFECTS = (ArithmeticError, AssertionError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
+ISOLATED = (FactcheckError, *DEFECTS)
 
 
 class Row(Facts):
@@ -66,11 +68,19 @@ class Answer(NamedTuple):
     failed: bool
 
 
+class IdTable(Protocol):
+    """A map of ids to the lines on which they stood first; a dict is one."""
+
+    def setdefault(self, row_id: RowId, line: int, /) -> int: ...
+
+    def __contains__(self, row_id: object, /) -> bool: ...
+
+
 class Done(NamedTuple):
     """The checkpoint of an earlier run: answered ids, and the lines of rows with an error, which may have no id."""
 
-    ids: frozenset[RowId] = frozenset()
-    lines: frozenset[int] = frozenset()
+    ids: Container[RowId] = frozenset()
+    lines: Container[int] = frozenset()
 
 
 NOTHING = Done()
@@ -81,14 +91,30 @@ def max_line_bytes(max_bytes: int) -> int:
     return BYTES_A_CHARACTER * max_bytes + ROOM_FOR_FACTS
 
 
+def bounded_lines(stream: BinaryIO, most_bytes: int) -> Iterator[bytes]:
+    """The lines from where the stream stands; longer ones are truncated to `most_bytes` + 1, and never held whole."""
+    while line := stream.readline(most_bytes + 1):
+        rest = line
+        while len(line) > most_bytes and rest and not rest.endswith(b"\n"):
+            rest = stream.readline(_SKIPPED_AT_ONCE)
+        yield line
+
+
 def read_rows(
-    lines: Iterable[bytes], *, max_bytes: int, done: Done = NOTHING, options: Options = AS_SET
+    lines: Iterable[bytes],
+    *,
+    max_bytes: int,
+    done: Done = NOTHING,
+    options: Options = AS_SET,
+    ids: IdTable | None = None,
+    first: int = 1,
 ) -> Iterator[Row | Failure]:
     """Stream one value for each line that is not blank and not done; `options` hold where a row has none of its own.
-    Memory grows with the ids, which are unique.
+
+    The first line has the number `first`. Ids are unique: `ids` keeps those that were read, else memory does.
     """
-    seen: dict[RowId, int] = {}
-    for number, line in enumerate(without_mark(lines), start=1):
+    seen: IdTable = {} if ids is None else ids
+    for number, line in enumerate(without_mark(lines), start=first):
         if not line.strip():
             continue
         row = _read_row(line, number, max_bytes, options)
@@ -104,12 +130,31 @@ def answer(row: Row | Failure, checker_of: CheckerOf) -> Answer:
     if isinstance(row, Failure):
         return error_answer(row)
     try:
-        return _report(row.id, select(_check(row, checker_of(row.options)), row.options))
-    except FactcheckError as exc:
+        return report_answer(row, check(row, checker_of(row.options)))
+    except ISOLATED as exc:
+        return failed_answer(row, exc)
+
+
+def check(row: Row, checker: Checker) -> Report:
+    """The report of a row."""
+    if row.html is not None:
+        return checker.check_html(row.html, row.metadata())
+    return checker.check_text(row.text or "", row.metadata())
+
+
+def report_answer(row: Row, report: Report) -> Answer:
+    """The output line of a row with the report that its options ask for."""
+    selected = select(report, row.options)
+    line = f'{{"id":{json.dumps(row.id, ensure_ascii=False)},"report":{selected.model_dump_json()}}}\n'
+    return Answer(line.encode("utf-8"), failed=False)
+
+
+def failed_answer(row: Row, exc: BaseException) -> Answer:
+    """The output line of a row whose check raised one of `ISOLATED`."""
+    if isinstance(exc, FactcheckError):
         return error_answer(Failure(row.id, row.line, exc.code, str(exc)))
-    except DEFECTS as exc:
-        what = f"unexpected {type(exc).__name__} while checking this row; please report it with the row"
-        return error_answer(Failure(row.id, row.line, UNEXPECTED, what))
+    what = f"unexpected {type(exc).__name__} while checking this row; please report it with the row"
+    return error_answer(Failure(row.id, row.line, UNEXPECTED, what))
 
 
 def error_answer(failure: Failure) -> Answer:
@@ -117,21 +162,6 @@ def error_answer(failure: Failure) -> Answer:
     error = {"code": failure.code, "message": failure.message, "line": failure.line}
     line = json.dumps({"id": failure.id, "error": error}, ensure_ascii=False, separators=(",", ":")) + "\n"
     return Answer(line.encode("utf-8"), failed=True)
-
-
-def read_done(lines: Iterable[bytes]) -> Done:
-    """The checkpoint that the output of an earlier run is. Raises InvalidRowError where a line is no answer."""
-    ids: set[RowId] = set()
-    failed: set[int] = set()
-    for number, line in enumerate(lines, start=1):
-        try:
-            given = json.loads(line)
-            row_id, error = given["id"], given.get("error")
-            failed.update([int(error["line"])] if error else [])
-            ids.update([row_id] if row_id is not None else [])
-        except (AttributeError, LookupError, RecursionError, TypeError, ValueError) as exc:
-            raise InvalidRowError(f"line {number} of the output is no answer of `factcheck batch`") from exc
-    return Done(frozenset(ids), frozenset(failed))
 
 
 def without_mark(lines: Iterable[bytes]) -> Iterator[bytes]:
@@ -211,14 +241,3 @@ def readable_id(given: dict[str, object]) -> RowId | None:
 
 def _is_done(row: Row | Failure, done: Done) -> bool:
     return row.line in done.lines if isinstance(row, Failure) else row.id in done.ids
-
-
-def _check(row: Row, checker: Checker) -> Report:
-    if row.html is not None:
-        return checker.check_html(row.html, row.metadata())
-    return checker.check_text(row.text or "", row.metadata())
-
-
-def _report(row_id: RowId, report: Report) -> Answer:
-    line = f'{{"id":{json.dumps(row_id, ensure_ascii=False)},"report":{report.model_dump_json()}}}\n'
-    return Answer(line.encode("utf-8"), failed=False)

@@ -1,10 +1,5 @@
-"""An ordered process pool for the rows of a batch; survives the crash of a worker process."""
+"""Rows of a batch -> answers in order, on this process or a pool of processes, which survives the crash of one."""
 
-import multiprocessing
-import os
-import signal
-import threading
-from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from functools import lru_cache
@@ -13,17 +8,19 @@ from typing import Final, Self
 
 from factcheck.errors import WorkerDiedError
 from factcheck.pipeline.batch import Answer, CheckerOf, Failure, Row, answer, error_answer
+from factcheck.pipeline.in_order import in_order
+from factcheck.pipeline.worker_processes import spawning_pool
 
 # Back-pressure: rows in flight for each process, enough to keep it busy, few enough to bound memory.
 ROWS_AHEAD: Final = 4
 # Checkers kept at a time: rows with the same options share one.
-_OPTIONS_CACHED: Final = 8
+OPTIONS_CACHED: Final = 8
 
 
 def answer_all(rows: Iterable[Row | Failure], checker_of: CheckerOf, *, jobs: int) -> Iterator[Answer]:
     """The answer to each row, in order; the same for any number of `jobs`. One job runs in this process, unbuffered."""
     if jobs == 1:
-        cached = lru_cache(_OPTIONS_CACHED)(checker_of)
+        cached = lru_cache(OPTIONS_CACHED)(checker_of)
         yield from (answer(row, cached) for row in rows)
         return
     with _Workers(checker_of, jobs) as workers:
@@ -47,13 +44,9 @@ class _Workers:
         self._pool.shutdown(wait=kind is None, cancel_futures=True)
 
     def answer_all(self, rows: Iterable[Row | Failure]) -> Iterator[Answer]:
-        under_way: deque[tuple[Row | Failure, Future[Answer]]] = deque()
-        for row in rows:
-            under_way.append((row, self._submit(row)))
-            if len(under_way) == ROWS_AHEAD * self._jobs:
-                yield self._settle(*under_way.popleft())
-        while under_way:
-            yield self._settle(*under_way.popleft())
+        at_once = ROWS_AHEAD * self._jobs
+        for row, future in in_order(rows, self._submit, at_once=at_once, size_of=lambda done: len(done.line)):
+            yield self._settle(row, future)
 
     def _submit(self, row: Row | Failure) -> Future[Answer]:
         try:
@@ -79,9 +72,7 @@ class _Workers:
             return error_answer(Failure(row.id, row.line, WorkerDiedError.code, message))
 
     def _start(self, jobs: int) -> ProcessPoolExecutor:
-        # Spawn: a fork would copy locks that threads of the progress display hold.
-        context = multiprocessing.get_context("spawn")
-        return ProcessPoolExecutor(jobs, mp_context=context, initializer=_set_up, initargs=(self._checker_of,))
+        return spawning_pool(jobs, self._checker_of, _set_up)
 
 
 _checker_of: CheckerOf
@@ -89,17 +80,7 @@ _checker_of: CheckerOf
 
 def _set_up(checker_of: CheckerOf) -> None:
     global _checker_of
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # no traceback of each worker on Ctrl-C
-    threading.Thread(target=_end_with_the_parent, daemon=True).start()
-    _checker_of = lru_cache(_OPTIONS_CACHED)(checker_of)
-
-
-def _end_with_the_parent() -> None:
-    """Exit when the parent does: a killed parent would leave orphans that wait for rows for ever."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
+    _checker_of = lru_cache(OPTIONS_CACHED)(checker_of)
 
 
 def _answer(row: Row | Failure) -> Answer:

@@ -218,6 +218,13 @@ class Settings(BaseModel):
     model_calls_at_once: int = Field(
         default=4, ge=1, le=64, description="a whole number from 1 to 64: questions about one article at the same time"
     )
+    articles_at_once: int = Field(
+        default=64,
+        ge=1,
+        le=1000,
+        description="a whole number from 1 to 1000: articles of `batch` and `corpus` that wait for a model at once, in "
+        "each process",
+    )
     strict_model: bool = Field(
         default=False, description="true or false; true: a model that fails is an error, not a report without it"
     )

@@ -38,15 +38,16 @@ def build_checker(
     how_to_record: str | None = None,
     *,
     summary_sentences: int | None = None,
+    keep_open: bool = False,
 ) -> Checker:
     """The checker that the settings ask for; `auto` takes a model where one is configured. `progress` is called with
     what is asked of it, `on_failure` where it fails and the report is made without; `how_to_record` is the advice
-    where a recording is missing.
+    where a recording is missing. `keep_open` is that of `build_asking`.
 
     Raises EngineNotConfiguredError.
     """
     if has_model(settings):
-        asking = build_asking(settings, how_to_record=how_to_record)
+        asking = build_asking(settings, keep_open=keep_open, how_to_record=how_to_record)
         checker = build_model_checker(settings, asking, summary_sentences=summary_sentences)
         return replace(checker, progress=progress, on_failure=on_failure)
     return build_rules(settings, summary_sentences=summary_sentences)

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from factcheck.adapters.storage.answer_store import SqliteAnswerStore
     from factcheck.adapters.storage.batch_store import SqliteBatchStore
     from factcheck.adapters.storage.certificate_folder import CertificateFolder
+    from factcheck.adapters.storage.id_table import DiskIdTable
     from factcheck.adapters.storage.prior_index import SqlitePriorIndex
     from factcheck.adapters.storage.report_store import SqliteReportStore
     from factcheck.adapters.storage.response_cache import DiskResponseCache
@@ -58,6 +59,13 @@ def build_answer_store(settings: Settings) -> "SqliteAnswerStore | None":
     from factcheck.adapters.storage.answer_store import SqliteAnswerStore
 
     return None if settings.store is StoreMode.OFF else SqliteAnswerStore(_expand_home(settings.store_dir, "store_dir"))
+
+
+def build_id_table() -> "DiskIdTable":
+    """A table of ids for one run, which leaves nothing behind."""
+    from factcheck.adapters.storage.id_table import DiskIdTable
+
+    return DiskIdTable()
 
 
 def build_prior_index(settings: Settings) -> "SqlitePriorIndex":

@@ -18,27 +18,12 @@ _WIDE, _MIDDLING = 70, 50
 Advance = Callable[[bool], None]
 
 
-class LineReader:
+def lines_of(name: str | None, stream: BinaryIO, max_line_bytes: int) -> Iterator[bytes]:
     """The lines of the file `name`, open as `stream`; longer ones are truncated to `max_line_bytes` + 1."""
+    from factcheck.pipeline.batch import bounded_lines
 
-    def __init__(self, name: str | None, stream: BinaryIO, max_line_bytes: int) -> None:
-        self._name = name
-        self._stream = stream
-        self._max_line_bytes = max_line_bytes
-
-    def __iter__(self) -> Iterator[bytes]:
-        while line := self._readline(self._max_line_bytes + 1):
-            if len(line) > self._max_line_bytes:
-                self._skip_the_rest(line)
-            yield line
-
-    def _skip_the_rest(self, line: bytes) -> None:
-        while line and not line.endswith(b"\n"):
-            line = self._readline(_SKIPPED_AT_ONCE)
-
-    def _readline(self, max_bytes: int) -> bytes:
-        with reading(self._name):
-            return self._stream.readline(max_bytes)
+    with reading(name):
+        yield from bounded_lines(stream, max_line_bytes)
 
 
 def shows_progress(output: str | None) -> bool:

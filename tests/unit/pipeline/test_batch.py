@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from factcheck.domain.article import Metadata
 from factcheck.errors import InvalidRowError
-from factcheck.pipeline.batch import NOTHING, Answer, Done, max_line_bytes, read_done, read_rows
+from factcheck.pipeline.answer_lines import read_done
+from factcheck.pipeline.batch import NOTHING, Answer, Done, max_line_bytes, read_rows
 from factcheck.pipeline.batch_pool import answer_all
 from tests.unit.pipeline.stand_in import StandIn
 
@@ -187,7 +188,7 @@ def test_going_on_after_any_answer_gives_what_one_run_gives(cut: int, drawn: st.
     )
     whole = [answer.line for answer in answers(lines)]
     kept = whole[:cut]
-    assert kept + [answer.line for answer in answers(lines, done=read_done(kept))] == whole
+    assert kept + [answer.line for answer in answers(lines, done=read_done(kept, {}, {}))] == whole
 
 
 @pytest.mark.parametrize(
@@ -195,7 +196,7 @@ def test_going_on_after_any_answer_gives_what_one_run_gives(cut: int, drawn: st.
 )
 def test_another_file_is_no_output_to_go_on_with(line: bytes) -> None:
     with pytest.raises(InvalidRowError, match="line 2 of the output is no answer of `factcheck batch`"):
-        read_done([answers([row("a")])[0].line, line])
+        read_done([answers([row("a")])[0].line, line], {}, {})
 
 
 @given(st.lists(st.binary(max_size=30) | st.text(max_size=20).map(lambda text: row("a", text)), max_size=5))
