@@ -27,7 +27,7 @@ from factcheck.api.service_ports import BatchStore, BatchWorker, Probed
 from factcheck.api.work.admission import AdmissionQueue
 from factcheck.api.work.batch_runner import BatchRunner
 from factcheck.api.work.calls import ThreadRunner, make_checker
-from factcheck.api.work.engines import Engine, identify, model_checkers, rules_alone
+from factcheck.api.work.engines import Engine, model_checkers, rules_alone
 from factcheck.api.work.processes import Limits, ProcessPool
 from factcheck.api.work.row_answers import RowAnswers
 from factcheck.api.work.shared_checks import SharedChecks
@@ -41,6 +41,7 @@ from factcheck.wiring import (
     has_model,
     load_prices,
 )
+from factcheck.wiring.identity import identify
 from factcheck.wiring.stores import (
     build_answer_store,
     build_batch_store,

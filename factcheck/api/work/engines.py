@@ -1,7 +1,6 @@
 """A submission -> its report in JSON, by the rules or with a model, as its options and the settings ask."""
 
 import asyncio
-import json
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
@@ -9,13 +8,11 @@ from enum import StrEnum
 from functools import lru_cache, partial
 from typing import Final, NamedTuple
 
-from factcheck import __version__
 from factcheck.api.observability.health_state import HealthState
 from factcheck.api.observability.model_metrics import OnOutcome, ask_all, counting_strict_failure, record_round
 from factcheck.api.service_ports import Prices
 from factcheck.api.work import calls
 from factcheck.api.work.calls import Runner
-from factcheck.detection.worth.checkability import load_weights
 from factcheck.domain.authority import NO_AUTHORITY, Authority
 from factcheck.domain.chat import Answered, ChatResponse
 from factcheck.errors import FactcheckError, ModelError
@@ -23,15 +20,11 @@ from factcheck.pipeline.model_engine.checker import ModelChecker
 from factcheck.pipeline.model_engine.sans_io import Outcomes
 from factcheck.pipeline.stored import StoredReport
 from factcheck.pipeline.submission import Options, Submission
-from factcheck.prompting.templates import prompt, prompt_names
 from factcheck.settings import Settings
 from factcheck.wiring import build_asking, build_model_checker, effective_settings, has_model
-from factcheck.wiring.stores import build_prior_index
 
 # Combinations of options whose checkers and identities are cached.
 _OPTIONS_CACHED: Final = 256
-# Settings that change what a model says, and so a report.
-_MODEL_SETTINGS: Final = {"base_url", "budget_report_tokens", "model", "recordings", "server"}
 
 
 class Stage(StrEnum):
@@ -162,27 +155,3 @@ def model_checkers(settings: Settings, authority: Callable[[], Authority]) -> Mo
         return None if checker is None else replace(checker, authority=authority())
 
     return model_checker_of
-
-
-def identify(settings: Settings, authority: Callable[[], Authority]) -> Callable[[Options], str]:
-    """The cache key of a report besides its submission: all settings and options that decide on it, as JSON."""
-    weights = str(load_weights(settings.checkability_weights))
-    index = build_prior_index(settings)
-
-    @lru_cache(_OPTIONS_CACHED)
-    def identity(options: Options, granted: Authority) -> str:
-        effective = effective_settings(settings, options)
-        decisive = [__version__, weights, effective.min_checkability, options.summary_sentences]
-        if has_model(effective):
-            prompts = [prompt(name).sha256 for name in prompt_names()]
-            decided = [effective.model_dump(mode="json", include=_MODEL_SETTINGS), granted.model_dump(mode="json")]
-            decisive = [*decisive, *decided, *prompts]
-        return json.dumps(decisive, sort_keys=True)
-
-    def of(options: Options) -> str:
-        if not options.prior:
-            return identity(options, authority())
-        with index.snapshot() as snapshot:
-            return f"{identity(options, authority())} {snapshot.used.sha256}"
-
-    return of
