@@ -35,7 +35,7 @@ class ExitCode(IntEnum):
 
 
 MEANINGS: Final[Mapping[ExitCode, str]] = {
-    ExitCode.DONE: "each report is written; for `batch`: every row is answered, with a report or an error",
+    ExitCode.DONE: "each report is written; for `batch` and `corpus`: every row is answered, with a report or an error",
     ExitCode.UNEXPECTED: "something that is a defect of factcheck, or a worker process that cannot start",
     ExitCode.USAGE: "an option or argument that does not exist or does not fit",
     ExitCode.NO_ARTICLE: "the input is empty, binary, not decodable, or there is no article in it",
@@ -45,7 +45,7 @@ MEANINGS: Final[Mapping[ExitCode, str]] = {
     ExitCode.UNWRITABLE: "the output cannot be written, or is there already and `--force` is not given",
     ExitCode.MODEL: "a model that failed, with `--strict-model` or where it was to be recorded",
     ExitCode.RECORDINGS: "a recording that is missing in replay, or recordings that do not hold",
-    ExitCode.SERVICE: "a service, with `--server`, that does not answer or does not let us in",
+    ExitCode.SERVICE: "a service or cluster that does not answer, does not let us in or is of another version",
     ExitCode.INTERRUPTED: "Ctrl-C",
     ExitCode.BROKEN_PIPE: "who read the output has stopped reading, say `head`",
 }

@@ -19,7 +19,20 @@ from factcheck.cli.terminal.loudness import loudness_options
 from factcheck.cli.verb import CONTEXT, VerbGroup
 from factcheck.errors import FactcheckError
 
-_VERBS: Final = ("check", "batch", "audit", "draft", "prior", "serve", "mcp", "keys", "model", "recordings", "cache")
+_VERBS: Final = (
+    "check",
+    "batch",
+    "corpus",
+    "audit",
+    "draft",
+    "prior",
+    "serve",
+    "mcp",
+    "keys",
+    "model",
+    "recordings",
+    "cache",
+)
 _COMPLETE: Final = "_FACTCHECK_COMPLETE"
 # Errors of standard output that click's help and version raise; verbs turn their own OSErrors into ours.
 _CANNOT_WRITE: Final = frozenset({errno.EBADF, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.ENOSPC})
