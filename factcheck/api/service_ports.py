@@ -35,7 +35,7 @@ class Probed(Protocol):
         ...
 
 
-class ReportStore(Protocol):
+class ReportStore(Probed, Protocol):
     """Reports by the id of their input and settings, and who has which; the owner "" is everybody without a key.
 
     May evict. `get`, `adopt` and `put` never raise: a failure is a miss. The others may raise StoreError.
@@ -66,6 +66,8 @@ class ReportStore(Protocol):
     async def delete_all(self, owner: str) -> int:
         """The same with all reports of the owner: how many they were."""
         ...
+
+    def close(self) -> None: ...
 
 
 class WorksheetStore(Protocol):
@@ -115,6 +117,8 @@ class BatchStore(Protocol):
     async def forget(self, owner: str) -> None:
         """Delete all batches of the owner."""
         ...
+
+    def close(self) -> None: ...
 
 
 class RowLeases(Protocol):

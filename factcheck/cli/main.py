@@ -27,6 +27,7 @@ _VERBS: Final = (
     "draft",
     "prior",
     "serve",
+    "work",
     "mcp",
     "keys",
     "model",

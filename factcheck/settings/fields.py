@@ -135,6 +135,10 @@ class Settings(BaseModel):
     batch_max_rows: int = Field(
         default=10_000, ge=1, description="a whole number from 1 up: the rows of the largest batch"
     )
+    batch_worker: bool = Field(
+        default=True,
+        description="true or false; false: `factcheck serve` takes batches, and leaves their rows to `factcheck work`",
+    )
     draft_max_bytes: int = Field(
         default=10_000_000,
         ge=1,
