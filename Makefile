@@ -6,6 +6,8 @@
 
 PYTHON ?= python3.11
 BIN := .venv/bin
+# Without it each process compiles all modules anew.
+unexport PYTHONDONTWRITEBYTECODE
 CODE := factcheck tests benchmarks examples
 
 .PHONY: demo test test-scale browser postgres format lock schema expected quality clean

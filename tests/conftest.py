@@ -12,7 +12,9 @@ from tests.processes import family
 
 pytest_plugins = ["tests.postgres"]
 # How long an example takes says more about the machine than about the code; benchmarks/ measures time.
-settings.register_profile("factcheck", deadline=None)
+settings.register_profile("factcheck", deadline=None, max_examples=40)
+# For a search of hours: pytest --hypothesis-profile thorough.
+settings.register_profile("thorough", deadline=None, max_examples=2_000)
 settings.load_profile("factcheck")
 # Of the standard library: it ends with the process that it serves.
 _TRACKER = "multiprocessing.resource_tracker"

@@ -4,7 +4,7 @@ import io
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.domain.prior import PublishedCheck
@@ -149,14 +149,12 @@ VALUES = st.recursive(
 )
 
 
-@settings(deadline=None)
 @given(st.lists(VALUES, max_size=5), st.integers(1, 40), st.sampled_from([None, 1]))
 def test_an_array_in_pieces_is_the_array(values: list[object], size: int, indent: int | None) -> None:
     found = [entry.value for entry in entries(Dripping(json.dumps(values, indent=indent), size))]
     assert found == values
 
 
-@settings(deadline=None)
 @given(st.lists(VALUES, max_size=5), st.integers(1, 40))
 def test_the_array_of_a_feed_in_pieces_is_the_array(values: list[object], size: int) -> None:
     text = json.dumps({"@context": {"a": [1]}, "dataFeedElement": values, "name": "x"}, indent=1)

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -57,7 +57,6 @@ def report_on(text: str) -> Report | None:
 
 
 @given(ANY_TEXT)
-@settings(deadline=None)
 def test_any_text_gives_a_report_that_is_valid_or_an_input_error(text: str) -> None:
     report = report_on(text)
     if report is None:
@@ -68,7 +67,6 @@ def test_any_text_gives_a_report_that_is_valid_or_an_input_error(text: str) -> N
 
 
 @given(ANY_TEXT)
-@settings(deadline=None)
 def test_every_span_slices_to_its_text(text: str) -> None:
     report = report_on(text)
     if report is None:
@@ -84,7 +82,6 @@ def test_every_span_slices_to_its_text(text: str) -> None:
 
 
 @given(ANY_TEXT)
-@settings(deadline=None)
 def test_no_character_of_the_input_is_lost_or_there_twice(text: str) -> None:
     report = report_on(text)
     if report is None:
@@ -103,13 +100,11 @@ def test_no_character_of_the_input_is_lost_or_there_twice(text: str) -> None:
 
 
 @given(ARTICLES.map(lambda text: " ".join(text.split())))
-@settings(deadline=None)
 def test_a_sentence_is_an_article_whatever_follows_on_its_line(text: str) -> None:
     assert report_on(text) is not None
 
 
 @given(ARTICLES)
-@settings(deadline=None)
 def test_a_second_check_gives_the_same_bytes(text: str) -> None:
     first, second = report_on(text), report_on(text)
     assert repr(first) == repr(second)

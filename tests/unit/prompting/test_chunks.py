@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.domain.worksheet import Chunk, Worksheet
@@ -35,7 +35,6 @@ def is_paragraph_start(sheet: Worksheet, number: int) -> bool:
     return start == 0 or sheet.article.text[:start].endswith("\n\n")
 
 
-@settings(deadline=None)
 @given(PARAGRAPHS, st.integers(1, 90))
 def test_every_sentence_and_every_candidate_is_in_exactly_one_chunk(paragraphs: list[str], most_words: int) -> None:
     sheet = sheet_of(paragraphs)
@@ -46,7 +45,6 @@ def test_every_sentence_and_every_candidate_is_in_exactly_one_chunk(paragraphs: 
     assert [number for part in cut for number in part.candidates] == list(range(1, len(sheet.drafts) + 1))
 
 
-@settings(deadline=None)
 @given(PARAGRAPHS, st.integers(1, 90))
 def test_chunks_begin_with_a_paragraph_and_only_a_paragraph_alone_is_too_long(
     paragraphs: list[str], most_words: int
@@ -58,7 +56,6 @@ def test_chunks_begin_with_a_paragraph_and_only_a_paragraph_alone_is_too_long(
         assert words_of(sheet, part) <= most_words or not borders
 
 
-@settings(deadline=None)
 @given(PARAGRAPHS)
 def test_halves_hold_the_whole_and_are_smaller(paragraphs: list[str]) -> None:
     sheet = sheet_of(paragraphs)

@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 import pytest
-from hypothesis import given, reject, settings
+from hypothesis import given, reject
 from hypothesis import strategies as st
 
 from factcheck.errors import InputError
@@ -25,7 +25,6 @@ def shown(words: str) -> tuple[str, str]:
     return user_message(sheet, whole), tag_of(sheet)
 
 
-@settings(deadline=None)
 @given(
     st.text(st.characters(exclude_categories=["Cs"]), max_size=80)
     | st.sampled_from(
