@@ -9,7 +9,12 @@ from factcheck.domain.prior import PriorCheck
 def in_words(check: PriorCheck) -> str:
     """`strong: PolitiFact rated: “False”, 2021-05-03. Claim: “...” (Donald Trump). https://...`."""
     claimant = f" ({check.claimant})" if check.claimant else ""
-    return f"{check.strength}: {rating(check)}. Claim: “{check.claim}”{claimant}. {check.url}"
+    return f"{check.strength}: {_ended(rating(check))} Claim: {_ended(f'“{check.claim}”{claimant}')} {check.url}"
+
+
+def _ended(words: str) -> str:
+    """With a full stop, where what is quoted does not end the sentence."""
+    return words if words.endswith((".”", "!”", "?”", "…”")) else f"{words}."
 
 
 def rating(check: PriorCheck) -> str:
