@@ -141,7 +141,6 @@ def _places(matched: Sequence[Matched], source: int) -> list[Span]:
 def _check_details(
     draft: Article, doc: Doc, quotations: Sequence[QuotationCheck], indexed: Sequence[Source], read: Sequence[_Read]
 ) -> Iterator[DetailCheck]:
-    inside = [(Span(start=one.start, end=one.end), one.id) for one in quotations]
     facts = [(at, list(read_facts(one.words, _stretches(read[at])))) for at, one in enumerate(indexed)]
     known = SourceFacts(
         texts=[one.text.text for one in read],
@@ -149,10 +148,12 @@ def _check_details(
         owners=[at for at, sentences in facts for _ in sentences],
     )
     checks = [
-        *check_facts(draft.text, list(read_facts(read_words(draft.text), doc.stretches())), known, inside),
-        *check_names(draft.text, read_draft_names(doc), SourceNames(indexed), inside),
+        *check_facts(draft.text, list(read_facts(read_words(draft.text), doc.stretches())), known),
+        *check_names(draft.text, read_draft_names(doc), SourceNames(indexed)),
     ]
-    yield from sorted(checks, key=lambda one: (one.start, one.end, one.kind))
+    for check in sorted(checks, key=lambda one: (one.start, one.end, one.kind)):
+        within = next((one.id for one in quotations if one.start <= check.start < one.end), None)
+        yield check if within is None else check.model_copy(update={"within": within})
 
 
 def _stretches(source: _Read) -> Iterator[tuple[int, int]]:

@@ -9,7 +9,6 @@ from typing import Final, NamedTuple
 from factcheck.auditing.drafts.facts import Fact, FactKey, FactSentence
 from factcheck.auditing.figures import have_same_unit, keeps_bound, starts_where_it_ended
 from factcheck.domain.draft_report import DetailCheck, DetailVerdict, Place
-from factcheck.domain.values import Span
 
 # What the neighbours of a figure add to the likeness of its sentence, which is at most 1.
 _BEHIND: Final = 0.5
@@ -75,16 +74,16 @@ class SourceFacts:
 
 
 def check_facts(
-    text: str, sentences: Sequence[FactSentence], known: SourceFacts, inside: Sequence[tuple[Span, str]]
+    text: str, sentences: Sequence[FactSentence], known: SourceFacts
 ) -> Iterator[DetailCheck]:
-    """A check for each figure and date of the draft; `inside` are its quotations with their ids."""
+    """A check for each figure and date of the draft."""
     for sentence in sentences:
         likeness = known.likeness(sentence.topics)
         same = {fact: _best(_same(fact, known), fact, likeness) for fact in sentence.facts}
         taken = {one.fact for one, _ in filter(None, same.values())}
         for fact in sentence.facts:
             other = _best(_others(fact, known, likeness, taken), fact, likeness)
-            yield _check(text, fact, same[fact], other, known, inside)
+            yield _check(text, fact, same[fact], other, known)
 
 
 Scored = tuple[Occurrence, float]
@@ -96,7 +95,6 @@ def _check(
     same: Scored | None,
     other: Scored | None,
     known: SourceFacts,
-    inside: Sequence[tuple[Span, str]],
 ) -> DetailCheck:
     verdict = DetailVerdict.NOT_FOUND
     if same is not None and (other is None or other[1] < same[1] + _LEAST_LEAD):
@@ -113,7 +111,6 @@ def _check(
         verdict=verdict,
         place=known.place(same[0]) if same is not None and verdict is DetailVerdict.FOUND else None,
         nearest=known.place(other[0]) if other is not None and verdict is DetailVerdict.DIFFERS else None,
-        within=next((name for span, name in inside if span.start <= fact.start < span.end), None),
     )
 
 

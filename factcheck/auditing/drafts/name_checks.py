@@ -12,7 +12,6 @@ from factcheck.auditing.drafts.source_index import Source
 from factcheck.auditing.lemmas import lemmas
 from factcheck.auditing.name_index import KnownNames, related_names
 from factcheck.domain.draft_report import DetailCheck, DetailKind, DetailVerdict, Place
-from factcheck.domain.values import Span
 from factcheck.language.doc import Doc
 from factcheck.language.en.lexicon import Word, lexicon
 from factcheck.language.en.name_runs import behind_opening, name_runs, without_titles
@@ -211,9 +210,9 @@ def _nearest(places: Sequence[int], at: int) -> int:
 
 
 def check_names(
-    text: str, named: Sequence[Named], known: SourceNames, inside: Sequence[tuple[Span, str]]
+    text: str, named: Sequence[Named], known: SourceNames
 ) -> Iterator[DetailCheck]:
-    """A check for each name of the draft; `inside` are its quotations with their ids."""
+    """A check for each name of the draft."""
     for one in named:
         if one.opens and known.is_ordinary(one.tokens[0].low):
             continue
@@ -232,6 +231,5 @@ def check_names(
             verdict=verdict,
             place=place,
             nearest=nearest,
-            within=next((name for span, name in inside if span.start <= one.start < span.end), None),
             times=one.times,
         )
