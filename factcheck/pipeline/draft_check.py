@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from factcheck import __version__
 from factcheck.auditing.drafts.fact_index import SourceFacts, check_facts
-from factcheck.auditing.drafts.facts import read_facts
+from factcheck.auditing.drafts.fact_sentences import fact_sentences
 from factcheck.auditing.drafts.name_checks import SourceNames, check_names, read_draft_names
 from factcheck.auditing.drafts.quotations import Matched, match, settle
 from factcheck.auditing.drafts.source_index import Source
@@ -141,14 +141,13 @@ def _places(matched: Sequence[Matched], source: int) -> list[Span]:
 def _check_details(
     draft: Article, doc: Doc, quotations: Sequence[QuotationCheck], indexed: Sequence[Source], read: Sequence[_Read]
 ) -> Iterator[DetailCheck]:
-    facts = [(at, list(read_facts(one.words, _stretches(read[at])))) for at, one in enumerate(indexed)]
-    known = SourceFacts(
-        texts=[one.text.text for one in read],
-        sentences=[sentence for _, sentences in facts for sentence in sentences],
-        owners=[at for at, sentences in facts for _ in sentences],
-    )
+    found = [
+        (at, one) for at, source in enumerate(indexed) for one in fact_sentences(source.words, _stretches(read[at]))
+    ]
+    known = SourceFacts(sentences=[one for _, one in found], owners=[at for at, _ in found])
+    own = fact_sentences(read_words(draft.text), doc.stretches())
     checks = [
-        *check_facts(draft.text, list(read_facts(read_words(draft.text), doc.stretches())), known),
+        *check_facts(draft.text, own, known),
         *check_names(draft.text, read_draft_names(doc), SourceNames(indexed)),
     ]
     for check in sorted(checks, key=lambda one: (one.start, one.end, one.kind)):

@@ -1,12 +1,14 @@
 """The figures and dates of a draft against those of its sources: found, or another value among the same words."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from heapq import heapify, heappop
 from math import log
 from typing import Final, NamedTuple
 
-from factcheck.auditing.drafts.facts import Fact, FactKey, FactSentence
+from factcheck.auditing.drafts.fact_sentences import FactSentence, signs_of
+from factcheck.auditing.drafts.facts import Fact, FactKey
 from factcheck.auditing.figures import have_same_unit, keeps_bound, starts_where_it_ended
 from factcheck.domain.draft_report import DetailCheck, DetailVerdict, Place
 
@@ -18,7 +20,7 @@ _LEAST_LEAD: Final = 0.6
 # How alike the words around another value have to be for it to stand in this one's stead.
 _LEAST_ALIKE: Final = 0.5
 _MOST_SENTENCES: Final = 12
-_MOST_OCCURRENCES: Final = 300
+_MOST_COMPARED: Final = 60
 _MOST_SHARING: Final = 2_000
 
 
@@ -31,35 +33,24 @@ class Occurrence(NamedTuple):
 
 @dataclass(frozen=True)
 class SourceFacts:
-    """The sentences with figures or dates of all sources: `owners` has for each the index of its source."""
+    """The sentences of all sources that may have figures or dates: `owners` has for each the index of its source."""
 
-    texts: Sequence[str]
     sentences: Sequence[FactSentence]
     owners: Sequence[int]
 
     @cached_property
-    def by_key(self) -> dict[FactKey, list[Occurrence]]:
-        """The facts by each of their readings."""
-        found: dict[FactKey, list[Occurrence]] = {}
-        for at, sentence in enumerate(self.sentences):
-            for fact in sentence.facts:
-                implied = fact.figure.implied if fact.figure is not None else frozenset()
-                for key in fact.keys | implied:
-                    found.setdefault(key, []).append(Occurrence(at, fact))
-        return found
+    def by_sign(self) -> dict[str, list[int]]:
+        """The inverted index of the sentences by their signs."""
+        return _inverted(sentence.signs for sentence in self.sentences)
 
     @cached_property
     def by_topic(self) -> dict[str, list[int]]:
         """The sentences by the stems of their content words."""
-        found: dict[str, list[int]] = {}
-        for at, sentence in enumerate(self.sentences):
-            for topic in sentence.topics:
-                found.setdefault(topic, []).append(at)
-        return found
+        return _inverted(sentence.topics for sentence in self.sentences)
 
     def likeness(self, topics: frozenset[str]) -> dict[int, float]:
         """For each sentence that shares a word, how much of the weight (idf) of these words it has, from 0 to 1."""
-        weights = {topic: log(1 + len(self.sentences) / len(self.by_topic.get(topic, " "))) for topic in topics}
+        weights = {topic: log(1 + len(self.sentences) / len(self.by_topic.get(topic, " "))) for topic in sorted(topics)}
         total = sum(weights.values())
         scores: dict[int, float] = {}
         for topic, weight in weights.items():
@@ -69,20 +60,26 @@ class SourceFacts:
         return scores
 
     def place(self, one: Occurrence) -> Place:
-        source, fact = self.owners[one.sentence], one.fact
-        return Place(source=source, start=fact.start, end=fact.end, text=self.texts[source][fact.start : fact.end])
+        text, fact = self.sentences[one.sentence].words.text, one.fact
+        return Place(source=self.owners[one.sentence], start=fact.start, end=fact.end, text=text[fact.start : fact.end])
 
 
-def check_facts(
-    text: str, sentences: Sequence[FactSentence], known: SourceFacts
-) -> Iterator[DetailCheck]:
+def _inverted(rows: Iterable[frozenset[str]]) -> dict[str, list[int]]:
+    places: dict[str, list[int]] = {}
+    for at, row in enumerate(rows):
+        for one in row:
+            places.setdefault(one, []).append(at)
+    return places
+
+
+def check_facts(text: str, sentences: Iterable[FactSentence], known: SourceFacts) -> Iterator[DetailCheck]:
     """A check for each figure and date of the draft."""
     for sentence in sentences:
-        likeness = known.likeness(sentence.topics)
-        same = {fact: _best(_same(fact, known), fact, likeness) for fact in sentence.facts}
+        likeness = known.likeness(sentence.topics) if sentence.facts else {}
+        same = {fact: _same(fact, text, known, likeness) for fact in sentence.facts}
         taken = {one.fact for one, _ in filter(None, same.values())}
         for fact in sentence.facts:
-            other = _best(_others(fact, known, likeness, taken), fact, likeness)
+            other = _other(fact, known, likeness, taken, same[fact])
             yield _check(text, fact, same[fact], other, known)
 
 
@@ -114,13 +111,29 @@ def _check(
     )
 
 
-def _same(fact: Fact, known: SourceFacts) -> Iterator[Occurrence]:
-    """Where a source has the same value, by any of its readings."""
-    wanted = fact.keys if fact.wanted is None else (fact.wanted,)
-    for key in sorted(wanted, key=str):
-        for one in known.by_key.get(key, ())[:_MOST_OCCURRENCES]:
-            if fact.wanted is not None or _is_same_figure(fact, one.fact):
-                yield one
+def _same(fact: Fact, text: str, known: SourceFacts, likeness: dict[int, float]) -> Scored | None:
+    """Where a source has the same value, by any of its readings: the place most alike, the first of several.
+
+    The most alike sentences are read first, until none can be better (branch and bound), or enough have been read.
+    """
+    candidates = {at for sign in signs_of(fact, text) for at in known.by_sign.get(sign, ())}
+    best: Scored | None = None
+    for read, at in enumerate(_by_likeness(candidates, likeness)):
+        if best is not None and (read > _MOST_COMPARED or _at_most(at, likeness) < best[1]):
+            break
+        best = _better(
+            best,
+            (Occurrence(at, other) for other in known.sentences[at].facts if _is_same(fact, other)),
+            fact,
+            likeness,
+        )
+    return best
+
+
+def _is_same(fact: Fact, other: Fact) -> bool:
+    if fact.wanted is not None:
+        return fact.wanted in other.readings
+    return not fact.keys.isdisjoint(other.readings) and _is_same_figure(fact, other)
 
 
 def _is_same_figure(fact: Fact, other: Fact) -> bool:
@@ -130,17 +143,27 @@ def _is_same_figure(fact: Fact, other: Fact) -> bool:
     return have_same_unit(one, two) and keeps_bound(one, two) and not starts_where_it_ended(one, two)
 
 
-def _others(
-    fact: Fact, known: SourceFacts, likeness: dict[int, float], taken: Collection[Fact]
-) -> Iterator[Occurrence]:
-    """Other values of the same sort in the sentences most like this one's, but for those that stand there for another
-    value of the draft.
+def _other(
+    fact: Fact, known: SourceFacts, likeness: dict[int, float], taken: Collection[Fact], same: Scored | None
+) -> Scored | None:
+    """Another value of the same sort in the sentences most like this one's, but for those that stand there for another
+    value of the draft: the one most alike, where that is enough to tell.
     """
-    for at in sorted(likeness, key=lambda at: (-likeness[at], at))[:_MOST_SENTENCES]:
-        for other in known.sentences[at].facts:
-            is_like = other.kind is fact.kind and other.sort == fact.sort and _is_of_same_form(fact, other)
-            if is_like and other not in taken:
-                yield Occurrence(at, other)
+    least = _LEAST_ALIKE if same is None else same[1] + _LEAST_LEAD
+    best: Scored | None = None
+    read = 0
+    for at in _by_likeness(likeness, likeness):
+        if read == _MOST_SENTENCES or _at_most(at, likeness) < max(least, best[1] if best is not None else 0):
+            break
+        facts = known.sentences[at].facts
+        read += bool(facts)
+        others = (Occurrence(at, other) for other in facts if other not in taken and _is_of_same_sort(fact, other))
+        best = _better(best, others, fact, likeness)
+    return best
+
+
+def _is_of_same_sort(fact: Fact, other: Fact) -> bool:
+    return other.kind is fact.kind and other.sort == fact.sort and _is_of_same_form(fact, other)
 
 
 def _is_of_same_form(fact: Fact, other: Fact) -> bool:
@@ -154,9 +177,23 @@ def _exactness(key: FactKey) -> tuple[bool, ...]:
     return tuple(part is not None for part in key[1]) if isinstance(key[1], tuple) else ()
 
 
-def _best(found: Iterator[Occurrence], fact: Fact, likeness: dict[int, float]) -> Scored | None:
-    scored = ((one, _score(one, fact, likeness)) for one in found)
-    return max(scored, key=lambda pair: (pair[1], -pair[0].sentence), default=None)
+def _by_likeness(sentences: Iterable[int], likeness: dict[int, float]) -> Iterator[int]:
+    """The sentences, the most alike first; a heap, since few are asked for."""
+    heap = [(-likeness.get(at, 0.0), at) for at in sentences]
+    heapify(heap)
+    while heap:
+        yield heappop(heap)[1]
+
+
+def _at_most(at: int, likeness: dict[int, float]) -> float:
+    """What a fact of the sentence can score."""
+    return likeness.get(at, 0.0) + _BEHIND + _BEFORE
+
+
+def _better(best: Scored | None, found: Iterable[Occurrence], fact: Fact, likeness: dict[int, float]) -> Scored | None:
+    scored = [(one, _score(one, fact, likeness)) for one in found]
+    known = [best] if best is not None else []
+    return max([*known, *scored], key=lambda pair: (pair[1], -pair[0].sentence), default=None)
 
 
 def _score(one: Occurrence, fact: Fact, likeness: dict[int, float]) -> float:

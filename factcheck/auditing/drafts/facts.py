@@ -1,20 +1,15 @@
-"""Sentences -> their figures and dates as facts, each with the words around it, for comparison by context."""
+"""A sentence -> its figures and dates as facts, each with the words around it, for comparison by context."""
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from factcheck.auditing.figures import Figure, read_figures
 from factcheck.auditing.modality import is_content
 from factcheck.domain.draft_report import DetailKind
-from factcheck.domain.values import Span
 from factcheck.language.dates import is_year, numeric_date_end, read_named_dates
-from factcheck.language.en.calendar import months, weekdays
 from factcheck.language.en.stems import stem
 from factcheck.language.figure_tokens import FigureTokens
-from factcheck.language.numbers.numerals import any_openers
-from factcheck.language.word_stream import WordStream
 
 # A date is a reading of its own sort, so that no figure is the same: ("year", 2022), ("date", (5, None, 10)).
 FactKey = tuple[str, object]
@@ -41,38 +36,15 @@ class Fact:
     before: str
     behind: str
 
-
-@dataclass(frozen=True)
-class FactSentence:
-    """A sentence with figures or dates, and the stems of its content words."""
-
-    span: Span
-    facts: tuple[Fact, ...]
-    topics: frozenset[str]
+    @property
+    def readings(self) -> frozenset[FactKey]:
+        """All that it says, what it implies included."""
+        return self.keys if self.figure is None else self.keys | self.figure.implied
 
 
-def read_facts(words: WordStream, sentences: Iterable[tuple[int, int]]) -> Iterator[FactSentence]:
-    """The sentences that have figures or dates; `sentences` are half-open offsets of the text of these words."""
-    signs = _signs(words)
-    for start, end in sentences:
-        at = bisect_left(signs, start)
-        if at == len(signs) or signs[at] >= end:
-            continue
-        tokens = FigureTokens(words.text, start, end)
-        facts = tuple(_facts(tokens))
-        if facts:
-            topics = frozenset(stem(token.low) for token in tokens.cased if is_content(token))
-            yield FactSentence(Span(start=start, end=end), facts, topics)
-
-
-def _signs(words: WordStream) -> list[int]:
-    """Where the words stand that may begin a numeral or a date, in order: where none does nothing has to be read."""
-    openers = (any_openers() - {"a", "an"}) | set(months()) | set(weekdays())
-    telling = (low for low in words.places if low in openers or not low[0].isalpha() or not low.isalpha())
-    return sorted(words.starts[at] for low in telling for at in words.places[low])
-
-
-def _facts(tokens: FigureTokens) -> Iterator[Fact]:
+def read_facts(text: str, start: int, end: int) -> Iterator[Fact]:
+    """The dates and figures of one sentence, which is at these offsets."""
+    tokens = FigureTokens(text, start, end)
     dated: set[int] = set()
     for first, last, key, keys in _dates(tokens):
         dated.update(range(first, last))

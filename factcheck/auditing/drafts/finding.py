@@ -229,9 +229,7 @@ def _windows(lows: Sequence[str], sources: Sequence[Source]) -> Iterator[tuple[S
 def _telling(lows: Sequence[str], source: Source) -> list[tuple[int, Sequence[int]]]:
     """The words and pairs of words that are rare in the source, with their places; else the rarest pair."""
     words: list[tuple[int, Sequence[int]]] = [(at, source.words.places.get(low, ())) for at, low in enumerate(lows)]
-    pairs: list[tuple[int, Sequence[int]]] = [
-        (at, source.pairs.get(pair, ())) for at, pair in enumerate(pairwise(lows))
-    ]
+    pairs: list[tuple[int, Sequence[int]]] = [(at, source.pair_places(*pair)) for at, pair in enumerate(pairwise(lows))]
     known = [(at, places) for at, places in (*words, *pairs) if places]
     rare = [(at, places) for at, places in known if len(places) <= _MOST_VOTES]
     return rare or sorted(known, key=lambda one: len(one[1]))[:1]

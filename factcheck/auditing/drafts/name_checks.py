@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from factcheck.auditing.audit_words import is_function_word
 from factcheck.auditing.drafts.source_index import Source
 from factcheck.auditing.lemmas import lemmas
-from factcheck.auditing.name_index import KnownNames, related_names
+from factcheck.auditing.name_index import related_names
 from factcheck.domain.draft_report import DetailCheck, DetailKind, DetailVerdict, Place
 from factcheck.language.doc import Doc
 from factcheck.language.en.lexicon import Word, lexicon
@@ -90,47 +90,62 @@ def _cased(token: Token) -> CasedToken:
 
 
 class SourceNames:
-    """The words of all sources in one sequence, with those that are names; indices are of that sequence."""
+    """The words of all sources in one sequence, with those that are names; indices are of that sequence.
+
+    Words are folded as names are, and looked up in the sources' inverted indices.
+    """
 
     def __init__(self, sources: Sequence[Source]) -> None:
         self._sources = sources
         self._firsts = list(accumulate((len(source.words) for source in sources), initial=0))
-        self._tokens = [token for source in sources for token in cased_words(source.words)]
+        self._known: dict[str, list[int]] = {}
 
     @cached_property
-    def _known(self) -> KnownNames:
-        return KnownNames(self._tokens)
-
-    @cached_property
-    def _places(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = {}
-        for at, token in enumerate(self._tokens):
-            found.setdefault(token.low, []).append(at)
+    def _lows(self) -> dict[str, list[tuple[int, str]]]:
+        """The folded words, each with the sources that have it and how it is there."""
+        found: dict[str, list[tuple[int, str]]] = {}
+        for owner, source in enumerate(self._sources):
+            for low in source.words.places:
+                found.setdefault(folded_name(low), []).append((owner, low))
         return found
+
+    @cached_property
+    def _capitals(self) -> list[int]:
+        """Where capitalised words stand, in order."""
+        return [
+            at
+            for first, source in zip(self._firsts, self._sources, strict=False)
+            for at, is_capital in enumerate(
+                map(capitalised(source.words).__contains__, source.words.forms), start=first
+            )
+            if is_capital
+        ]
 
     @cached_property
     def _runs(self) -> dict[str, range]:
         """The first name of several words that has each word, or these initials."""
         found: dict[str, range] = {}
-        at = 0
-        while at < len(self._tokens):
-            last = at
-            while last < len(self._tokens) and self._goes_on(at, last):
-                last += 1
-            if last - at > 1:
-                initials = "".join(token.low[0] for token in self._tokens[at:last])
-                for low in (initials, *(token.low for token in self._tokens[at:last])):
-                    found.setdefault(low, range(at, last))
-            at = max(last, at + 1)
+        run: list[int] = []
+        for at in [*self._capitals, -1]:
+            if run and (at != run[-1] + 1 or len(run) == _LONGEST_NAME or not self._goes_on(at)):
+                if len(run) > 1:
+                    lows = [self._low(one) for one in run]
+                    for low in ("".join(low[0] for low in lows), *lows):
+                        found.setdefault(low, range(run[0], run[-1] + 1))
+                run = []
+            run.append(at)
         return found
 
     @cached_property
     def _by_letter(self) -> dict[str, dict[str, None]]:
         """The capitalised words by their first letter."""
         found: dict[str, dict[str, None]] = {}
-        for token in self._tokens:
-            if token.is_capital:
-                found.setdefault(token.low[0], {})[token.low] = None
+        for source in self._sources:
+            shown = capitalised(source.words)
+            for form in dict.fromkeys(source.words.forms):
+                if form in shown:
+                    low = folded_name(form)
+                    found.setdefault(low[0], {})[low] = None
         return found
 
     def place(self, tokens: Sequence[CasedToken]) -> Place | None:
@@ -152,53 +167,64 @@ class SourceNames:
                 return self._place(run.start, run.stop)
         for token in reversed(tokens):
             known = list(self._by_letter.get(token.low[0], ()))[:_MOST_COMPARED]
-            like = get_close_matches(token.low, known, n=1, cutoff=_LIKE) if token.low not in self._places else ()
+            like = get_close_matches(token.low, known, n=1, cutoff=_LIKE) if token.low not in self._lows else ()
             if like:
-                run = self._runs.get(like[0], range(self._places[like[0]][0], self._places[like[0]][0] + 1))
+                first = self._places(like[0])[0]
+                run = self._runs.get(like[0], range(first, first + 1))
                 return self._place(run.start, run.stop)
         return None
 
     def is_ordinary(self, low: str) -> bool:
         """Whether the word stands in lower case in a source."""
-        return any(not self._tokens[at].is_capital for at in self._places_of(low)[:_MOST_COMPARED])
+        forms = (self._form(at) for at in self._places_of(low)[:_MOST_COMPARED])
+        return any(form == form.lower() for form in forms)
 
     def _places_of(self, low: str) -> list[int]:
-        return next((self._places[form] for form in (*lemmas(low), f"{low}s") if form in self._places), [])
+        return next((self._places(form) for form in (*lemmas(low), f"{low}s") if form in self._lows), [])
+
+    def _places(self, low: str) -> list[int]:
+        """Where the folded word stands, in order."""
+        if low not in self._known:
+            there = self._lows.get(low, ())
+            self._known[low] = sorted(
+                self._firsts[owner] + at for owner, word in there for at in self._sources[owner].words.places[word]
+            )
+        return self._known[low]
 
     def _variant(self, token: CasedToken) -> Place | None:
-        if not self._known.has(token):
-            return None
-        run = self._runs.get(token.low)
+        """Where an acronym is spelt out, or a demonym's place, or a place's demonym, stands."""
+        run = self._runs.get(token.low) if sum(map(str.isupper, token.text)) > 1 else None
         if run is not None:
             return self._place(run.start, run.stop)
-        places = (self._places[low] for low in related_names(token.low) if low in self._places)
-        return next((self._place(found[0], found[0] + 1) for found in places), None)
+        places = (at for low in related_names(token.low) for at in self._places(low)[:_MOST_COMPARED])
+        return next((self._place(at, at + 1) for at in places if self._form(at) != self._form(at).lower()), None)
 
-    def _goes_on(self, first: int, at: int) -> bool:
-        """Whether the word at `at` is one more of the name that begins at `first`."""
-        if not self._tokens[at].is_capital or at - first >= _LONGEST_NAME or self._owner(at) != self._owner(first):
-            return False
-        source, start = self._owner(at), self._firsts[self._owner(at)]
-        return at == first or not self._sources[source].words.gap(at - 1 - start).strip("-.'")
+    def _goes_on(self, at: int) -> bool:
+        """Whether the word at `at` is one more of the name that has the word before it."""
+        owner = self._owner(at)
+        is_same = at > self._firsts[owner]
+        return is_same and not self._sources[owner].words.gap(at - 1 - self._firsts[owner]).strip("-.'")
+
+    def _form(self, at: int) -> str:
+        owner = self._owner(at)
+        return self._sources[owner].words.forms[at - self._firsts[owner]]
+
+    def _low(self, at: int) -> str:
+        return folded_name(self._form(at))
 
     def _owner(self, at: int) -> int:
         return bisect_right(self._firsts, at) - 1
 
     def _place(self, first: int, last: int) -> Place:
         owner = self._owner(first)
-        source = self._sources[owner]
-        start, end = self._tokens[first].start, self._tokens[last - 1].end
-        return Place(source=source.index, start=start, end=end, text=source.words.text[start:end])
+        words = self._sources[owner].words
+        start, end = words.starts[first - self._firsts[owner]], words.ends[last - 1 - self._firsts[owner]]
+        return Place(source=self._sources[owner].index, start=start, end=end, text=words.text[start:end])
 
 
-def cased_words(words: WordStream) -> Iterator[CasedToken]:
-    """The words as the name index takes them."""
-    fold = {form: folded_name(form) for form in set(words.forms)}
-    small = {form for form in fold if form == form.lower()}
-    for form, start, end in zip(words.forms, words.starts, words.ends, strict=True):
-        is_word = form[0].isalpha()
-        is_capital = is_word and form not in small
-        yield CasedToken(form, fold[form], start, end, is_word, not is_word, is_capital, opens=False)
+def capitalised(words: WordStream) -> set[str]:
+    """Those of the forms that have a capital."""
+    return {form for form in set(words.forms) if form[0].isalpha() and form != form.lower()}
 
 
 def _nearest(places: Sequence[int], at: int) -> int:
@@ -209,9 +235,7 @@ def _nearest(places: Sequence[int], at: int) -> int:
     return min(places[max(0, which - 1) : which + 1], key=lambda other: abs(other - at))
 
 
-def check_names(
-    text: str, named: Sequence[Named], known: SourceNames
-) -> Iterator[DetailCheck]:
+def check_names(text: str, named: Sequence[Named], known: SourceNames) -> Iterator[DetailCheck]:
     """A check for each name of the draft."""
     for one in named:
         if one.opens and known.is_ordinary(one.tokens[0].low):

@@ -1,10 +1,9 @@
-"""Sources -> an index of their words and of pairs of words, with the quotations that they stand in."""
+"""Sources -> an inverted index of their words, with the quotations that they stand in."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import pairwise
 from typing import Final
 
 from factcheck.auditing.audit_words import is_function_word
@@ -26,13 +25,13 @@ class Source:
     def of(cls, index: int, text: str, quotations: Sequence[QuotedPassage]) -> "Source":
         return cls(index, read_words(text), quotations)
 
-    @cached_property
-    def pairs(self) -> dict[tuple[str, str], list[int]]:
-        """The inverted index of bigrams."""
-        pairs: dict[tuple[str, str], list[int]] = {}
-        for at, pair in enumerate(pairwise(self.words.lows)):
-            pairs.setdefault(pair, []).append(at)
-        return pairs
+    def pair_places(self, one: str, other: str) -> list[int]:
+        """Where the one word stands with the other behind it, looked for by the rarer of them."""
+        lows, places = self.words.lows, self.words.places
+        first, second = places.get(one, ()), places.get(other, ())
+        if len(first) <= len(second):
+            return [at for at in first if at + 1 < len(lows) and lows[at + 1] == other]
+        return [at - 1 for at in second if at and lows[at - 1] == one]
 
     def are_apart(self, one: int, other: int) -> bool:
         """Whether the words at two indices were not said in one breath: they stand in two quotations, or in two
