@@ -18,9 +18,9 @@ from factcheck.api.work.shared_checks import SharedChecks
 from factcheck.api.work.standing_authority import StandingAuthority
 from factcheck.pipeline.ports import Checker
 from factcheck.settings import Settings
-from factcheck.wiring import build_checker, build_key_ledgers, build_live_authority, has_model, load_prices
+from factcheck.wiring import build_checker, build_live_authority, has_model, load_prices
 from factcheck.wiring.identity import identify
-from factcheck.wiring.stores import build_batch_store, build_report_store
+from factcheck.wiring.stores import build_batch_store, build_key_ledgers, build_queue_worker, build_report_store
 
 # With one alone, a check that hangs would block all others until its time limit.
 _FEWEST_PROCESSES: Final = 2

@@ -27,7 +27,7 @@ from factcheck.api.edge.head import HeadAsGet
 from factcheck.api.edge.hosts import LOOPBACK_NAMES, AllowedHosts
 from factcheck.api.edge.listener import listen
 from factcheck.api.edge.protocol import MOST_HEADER_BYTES, Protocol, ServiceConfig
-from factcheck.api.edge.rates import CallerLimits, MemoryRates, Rates, read_rates
+from factcheck.api.edge.rates import CallerLimits, DatabaseRates, MemoryRates, Rate, Rates, read_rates
 from factcheck.api.edge.token_quotas import TokenQuotas
 from factcheck.api.observability.excepthooks import install_excepthooks
 from factcheck.api.observability.logs import log_config
@@ -40,8 +40,8 @@ from factcheck.errors import ConfigurationError
 from factcheck.render import html_page
 from factcheck.render.drafts import page as draft_page
 from factcheck.settings import Settings, TracingChoice, listed
-from factcheck.wiring import build_key_ledgers
 from factcheck.wiring.postgres import connect_database
+from factcheck.wiring.stores import build_key_ledgers, build_rates
 
 # Health check timeout of a worker: on an overloaded machine it starts slowly, and must not be killed for it.
 _WORKER_S: Final = 30
@@ -149,6 +149,12 @@ def _rules(settings: Settings, origins: Origins, rates: Rates) -> Rules:
 
 def _rates(settings: Settings, shared: Path | None) -> Rates:
     rates = read_rates(settings.rate_limit)
+    local = _local_rates(rates, shared)
+    database = build_rates(settings, rates)
+    return local if database is None else DatabaseRates(database, local)
+
+
+def _local_rates(rates: tuple[Rate, ...], shared: Path | None) -> Rates:
     if shared is None or sys.platform == "win32":
         return MemoryRates(rates)
     from factcheck.api.edge.shared_rates import SharedRates

@@ -166,8 +166,8 @@ class AnswerStore(Protocol):
         """Register the key, unless it is known; the digest of the first request with it, and its response, if saved."""
         ...
 
-    async def save(self, owner: str, key: str, answer: SavedAnswer) -> None:
-        """Save the response to a registered request, unless one is saved."""
+    async def save(self, owner: str, key: str, answer: SavedAnswer) -> SavedAnswer:
+        """Save the response to a registered request; the one that is saved, since the first write wins."""
         ...
 
     async def forget(self, owner: str, location: str | None = None) -> None:
@@ -179,5 +179,5 @@ class DayLedger(Protocol):
     """Counts the tokens of one key by day, over all processes that share the ledger. Blocks: call it in a thread."""
 
     def add(self, day: date, tokens: int) -> int:
-        """Add tokens (0 reads); the total of the day (UTC) with them. Raises ConfigurationError."""
+        """Add tokens (0 reads); the total of the day (UTC) with them. Raises ConfigurationError and StoreError."""
         ...

@@ -10,7 +10,8 @@ from factcheck.cli.verb import Verb, VerbGroup
 def cache() -> None:
     """Look into the cache of model responses, or empty it.
 
-    It lies in FACTCHECK_CACHE_DIR, for this user alone. Losing it costs model calls, nothing else.
+    It lies in FACTCHECK_CACHE_DIR, for this user alone, or in the database of FACTCHECK_STORE_URL. Losing it costs
+    model calls, nothing else.
 
     \b
     Examples:
@@ -35,7 +36,7 @@ def info() -> None:
         contents = kept.contents()
     finally:
         kept.close()
-    click.echo(f"folder     {kept.folder}")
+    click.echo(f"{'database' if settings.store_url else 'folder':<10} {kept.where}")
     click.echo(f"mode       {settings.cache.value}")
     click.echo(f"responses  {contents.entries:,}")
     click.echo(f"bytes      {contents.size_bytes:,} of at most {settings.cache_max_bytes:,}")
@@ -58,4 +59,4 @@ def clear() -> None:
         kept.clear()
     finally:
         kept.close()
-    click.echo(f"the cache in {kept.folder} is empty")
+    click.echo(f"the cache in {kept.where} is empty")

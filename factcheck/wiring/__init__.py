@@ -11,10 +11,9 @@ from factcheck.domain.authority import FULL_AUTHORITY, NO_AUTHORITY, Authority, 
 from factcheck.errors import EngineNotConfiguredError, ModelError
 from factcheck.pipeline.ports import Auditor, ChatModel, Checker, DraftChecker, OpenAsker, Requester
 from factcheck.settings import CacheMode, EngineChoice, RecordingsMode, Settings, variable
-from factcheck.wiring.stores import build_cache, build_certificates, build_prior_index
+from factcheck.wiring.stores import build_budget_ledger, build_cache, build_certificates, build_prior_index
 
 if TYPE_CHECKING:
-    from factcheck.adapters.metering.day_ledger import DayLedger
     from factcheck.adapters.metering.prices import Prices
     from factcheck.adapters.model.ladder import Ladder
     from factcheck.adapters.model.openai_chat import OpenAIChat
@@ -210,20 +209,11 @@ def _load_token_table(settings: Settings) -> None:
 def _with_day_budget(chat: ChatModel, settings: Settings) -> ChatModel:
     if settings.budget_day_tokens is None:
         return chat
-    from factcheck.adapters.metering.day_ledger import DayLedger
     from factcheck.adapters.metering.token_budget import DayBudget
     from factcheck.adapters.metering.token_counter import count_tokens
 
-    ledger = DayLedger(settings.cache_dir.expanduser() / "spent")
+    ledger = build_budget_ledger(settings)
     return DayBudget(chat, most=settings.budget_day_tokens, count=lambda text: count_tokens(text).tokens, ledger=ledger)
-
-
-def build_key_ledgers(settings: Settings) -> "Callable[[str], DayLedger]":
-    """For the name of an API key, the ledger of its tokens by day; no file is opened yet."""
-    from factcheck.adapters.metering.day_ledger import DayLedger
-
-    folder = settings.cache_dir.expanduser() / "keys"
-    return lambda key: DayLedger(folder / key)
 
 
 def build_auditor() -> Auditor:

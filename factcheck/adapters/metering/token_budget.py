@@ -6,15 +6,30 @@ nothing. Each reserves the upper bound of a call before it is made, and settles 
 
 import asyncio
 import json
+import logging
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from typing import Final, Protocol
 
-from factcheck.adapters.metering.day_ledger import DayLedger
 from factcheck.adapters.model.request_shapes import LimitField
 from factcheck.domain.chat import Answered, ChatRequest, ChatResponse
 from factcheck.domain.question import Question
-from factcheck.errors import BudgetError
+from factcheck.errors import BudgetError, StoreError
 from factcheck.pipeline.ports import Asker, ChatModel
+
+_log: Final = logging.getLogger(__name__)
+
+
+class Ledger(Protocol):
+    """Counts tokens by day, for all who share it. Blocks. Raises ConfigurationError, or StoreError where it is away."""
+
+    def add(self, day: date, tokens: int) -> int:
+        """Add tokens, negative to release a reservation, 0 to read; the day's total with them."""
+        ...
+
+    def reserve(self, day: date, tokens: int, *, most: int) -> bool:
+        """Add tokens, unless the total would be more than `most`: two who reserve at once cannot exceed it."""
+        ...
 
 
 class ReportBudget:
@@ -49,7 +64,7 @@ class DayBudget:
         *,
         most: int,
         count: Callable[[str], int],
-        ledger: DayLedger,
+        ledger: Ledger,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._chat = chat
@@ -59,22 +74,33 @@ class DayBudget:
         self._now = now
 
     async def answer(self, request: ChatRequest) -> ChatResponse:
-        """The answer; raises BudgetError, and asks nothing, where the day's tokens are spent.
+        """The answer; raises BudgetError, and asks nothing, where the day's tokens are spent or cannot be counted.
 
         The reservation of a failed call stays: the server may bill it.
         """
         day = self._now().date()
         asked = self._count(request.body) + _answer_limit(request)
-        total = await asyncio.to_thread(self._ledger.add, day, asked)
-        if total > self._most:
-            await asyncio.to_thread(self._ledger.add, day, -asked)
+        try:
+            await asyncio.to_thread(self._reserve, day, asked)
+        except StoreError as exc:
+            raise BudgetError(f"today's tokens cannot be counted, so the model is not asked: {exc}") from exc
+        response = await self._chat.answer(request)
+        await asyncio.to_thread(self._settle, day, _spent(response, at_most=asked) - asked)
+        return response
+
+    def _reserve(self, day: date, asked: int) -> None:
+        if not self._ledger.reserve(day, asked, most=self._most):
             raise BudgetError(
-                f"the call needs {asked} tokens, and {total - asked} of today's {self._most} are spent; "
+                f"the call needs {asked} tokens, and {self._ledger.add(day, 0)} of today's {self._most} are spent; "
                 "raise FACTCHECK_BUDGET_DAY_TOKENS or wait for midnight UTC"
             )
-        response = await self._chat.answer(request)
-        await asyncio.to_thread(self._ledger.add, day, _spent(response, at_most=asked) - asked)
-        return response
+
+    def _settle(self, day: date, difference: int) -> None:
+        """Where it fails the reservation stays, which is at least what was spent."""
+        try:
+            self._ledger.add(day, difference)
+        except StoreError as exc:
+            _log.warning("the tokens of a call stay counted as they were reserved: %s", exc)
 
 
 def _answer_limit(request: ChatRequest) -> int:

@@ -3,13 +3,12 @@
 A report lives as long as somebody has it, is not too old, and the store is not full.
 """
 
-import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple, Protocol
 
-from factcheck.pipeline.listing import listing_of
-from factcheck.pipeline.stored import Kept, ListedReport, Listing, StoredReport
+from factcheck.adapters.storage.listing_rows import ListingRow, listing_from, row_of
+from factcheck.pipeline.stored import Kept, ListedReport, StoredReport
 
 # What stands in the store when ownership comes in belongs to who has no key, and is not lost.
 SCHEMA: Final = (
@@ -94,7 +93,7 @@ def write(database: sqlite3.Connection, report_id: str, report: StoredReport, ow
     database.execute(_WRITE, (report_id, report.digest, report.content, now))
     database.execute("DELETE FROM owned WHERE owner = ? AND report = ?", (owner, report_id))
     database.execute(_OWN, (owner, report_id, now))
-    _list(database, report_id, report.listing or _listing_of(report.content))
+    _list(database, report_id, report)
     return Kept.REPLACED if replaced else Kept.NEW
 
 
@@ -130,7 +129,7 @@ def catch_up(database: sqlite3.Connection, owner: str, most: int) -> int:
     """List reports that were stored before there were lists; how many."""
     unlisted = database.execute(_UNLISTED, (owner, most)).fetchall()
     for report_id, content in unlisted:
-        _list(database, report_id, _listing_of(content))
+        _list(database, report_id, StoredReport(content, ""))
     return len(unlisted)
 
 
@@ -140,7 +139,7 @@ def listed(
     query = _LISTED.format(found=" AND instr(words, ?)" * len(words))
     given = (owner, _LARGEST if before is None else before, oldest, *words, most)
     return [
-        ListedReport(number, report_id, made_at, Listing._make([*json.loads(listing), found]))
+        ListedReport(number, report_id, made_at, listing_from(ListingRow(listing, found)))
         for number, report_id, made_at, listing, found in database.execute(query, given)
     ]
 
@@ -155,16 +154,8 @@ def _owns(database: sqlite3.Connection, report_id: str, owner: str) -> bool:
     return database.execute(query, (owner, report_id)).fetchone() is not None
 
 
-def _listing_of(content: bytes) -> Listing:
-    """Of what cannot be read an empty one: it stands in the list all the same, and can be deleted."""
-    try:
-        return listing_of(content)
-    except (ValueError, KeyError, TypeError):
-        return Listing(None, None, None, 0, "", "")
-
-
-def _list(database: sqlite3.Connection, report_id: str, listing: Listing) -> None:
-    database.execute(_LIST, (report_id, json.dumps(listing[:-1]), listing.words))
+def _list(database: sqlite3.Connection, report_id: str, report: StoredReport) -> None:
+    database.execute(_LIST, (report_id, *row_of(report)))
 
 
 def _disown(database: sqlite3.Connection, gone: Iterable[tuple[str]]) -> None:

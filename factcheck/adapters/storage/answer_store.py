@@ -26,6 +26,7 @@ CREATE TABLE IF NOT EXISTS answers (
 );
 CREATE INDEX IF NOT EXISTS by_age ON answers (made_at);
 """
+_READ: Final = "SELECT digest, status, headers, content FROM answers WHERE owner = ? AND key = ?"
 _SAVE: Final = """
 UPDATE answers SET status = ?, headers = ?, content = ? WHERE owner = ? AND key = ? AND status IS NULL
 """
@@ -49,16 +50,20 @@ class SqliteAnswerStore:
                 "INSERT OR IGNORE INTO answers (owner, key, digest, made_at) VALUES (?, ?, ?, ?)",
                 (owner, key, digest, now),
             )
-            first, status, headers, content = database.execute(
-                "SELECT digest, status, headers, content FROM answers WHERE owner = ? AND key = ?", (owner, key)
-            ).fetchone()
-            return first, None if status is None else SavedAnswer(status, json.loads(headers), content)
+            return _read(database, owner, key) or (digest, None)
 
         return await self._database.run(begin)
 
-    async def save(self, owner: str, key: str, answer: SavedAnswer) -> None:
+    async def save(self, owner: str, key: str, answer: SavedAnswer) -> SavedAnswer:
         values = (answer.status, json.dumps(dict(answer.headers)), answer.content, owner, key)
-        await self._database.run(lambda database: database.execute(_SAVE, values))
+
+        def save(database: sqlite3.Connection) -> SavedAnswer:
+            if database.execute(_SAVE, values).rowcount:
+                return answer
+            _, saved = _read(database, owner, key) or ("", None)
+            return saved or answer
+
+        return await self._database.run(save)
 
     async def forget(self, owner: str, location: str | None = None) -> None:
         def forget(database: sqlite3.Connection) -> None:
@@ -71,3 +76,11 @@ class SqliteAnswerStore:
 
     def close(self) -> None:
         self._database.close()
+
+
+def _read(database: sqlite3.Connection, owner: str, key: str) -> tuple[str, SavedAnswer | None] | None:
+    row = database.execute(_READ, (owner, key)).fetchone()
+    if row is None:
+        return None
+    digest, status, headers, content = row
+    return digest, None if status is None else SavedAnswer(status, json.loads(headers), content)

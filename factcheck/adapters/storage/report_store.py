@@ -5,7 +5,6 @@ would be a wrong answer, raise it.
 """
 
 import asyncio
-import logging
 import sqlite3
 import time
 from collections import Counter
@@ -17,6 +16,7 @@ from typing import Final
 from factcheck.adapters.storage import _report_rows as rows
 from factcheck.adapters.storage._report_memory import Deletions, ReportMemory
 from factcheck.adapters.storage.database import PATIENCE_S, Database
+from factcheck.adapters.storage.failures import Failures
 from factcheck.domain.values import Value
 from factcheck.errors import StoreError
 from factcheck.pipeline.stored import Kept, ListedReport, StoredReport
@@ -26,8 +26,6 @@ FILE: Final = "reports-1.db"
 _DELETIONS: Final = "reports-1.deletions"
 # Of reports that were stored by a version without lists, so many are read at a time.
 _CAUGHT_UP_AT_ONCE: Final = 50
-
-_log: Final = logging.getLogger(__name__)
 
 
 class Limits(Value):
@@ -60,6 +58,7 @@ class SqliteReportStore:
         self._limits = limits or Limits()
         self._clock = clock
         self._database = Database(folder / FILE, rows.SCHEMA, is_durable=False, patience_s=patience_s)
+        self._failures = Failures(self.tally, f"the report store {folder / FILE}", "reports are made anew")
         self._deletions = Deletions(folder / _DELETIONS)
         self._memory = ReportMemory(self._limits.memory_bytes, self._deletions)
 
@@ -78,7 +77,7 @@ class SqliteReportStore:
         try:
             kept = await self._database.run(lambda database: self._write(database, report_id, report, owner, now))
         except StoreError as exc:
-            self._fail(exc)
+            self._failures.note(str(exc))
             self._failing = str(exc)
             return Kept.NOT
         self._failing = None
@@ -110,7 +109,7 @@ class SqliteReportStore:
         try:
             await self._database.run(_take_the_lock)
         except StoreError as exc:
-            self._fail(exc)
+            self._failures.note(str(exc))
             return str(exc)
         return self._failing
 
@@ -125,7 +124,7 @@ class SqliteReportStore:
                 stored = await self._database.run(lambda database: read(database, report_id, owner))
                 found = None if stored is None else self._vetted(stored, now)
             except StoreError as exc:
-                self._fail(exc)
+                self._failures.note(str(exc))
             if found is not None:
                 self._memory.put(report_id, owner, found, now, as_of)
         self.tally["misses" if found is None else "hits"] += 1
@@ -159,13 +158,6 @@ class SqliteReportStore:
             except OSError as exc:
                 raise StoreError(f"other processes may show for a minute what was deleted: {exc.strerror}") from exc
         return deleted
-
-    def _fail(self, exc: StoreError) -> None:
-        self.tally["failures"] += 1
-        kind = f"failures: {exc}"
-        self.tally[kind] += 1
-        if self.tally[kind] == 1:
-            _log.warning("the report store %s does not work (%s); reports are made anew", self._database.file, exc)
 
 
 def _take_the_lock(database: sqlite3.Connection) -> None:

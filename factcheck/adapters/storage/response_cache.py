@@ -1,7 +1,6 @@
 """Hashes of requests -> model responses, in diskcache. A failure is a miss: it costs a model call, never a report."""
 
 import asyncio
-import logging
 import shutil
 import sqlite3
 from collections import Counter
@@ -14,14 +13,14 @@ from typing import Final, TypeVar
 from diskcache import Cache, Timeout
 from pydantic import Field, ValidationError
 
+from factcheck.adapters.storage.failures import Failures
+from factcheck.adapters.storage.response_entries import pack, unpack
 from factcheck.adapters.storage.safe_disk import DamagedEntryError, open_database
 from factcheck.domain.chat import ChatResponse
 from factcheck.domain.values import Value
 from factcheck.errors import ConfigurationError, UnwritableFileError
 
 _T = TypeVar("_T")
-
-_log: Final = logging.getLogger(__name__)
 
 # A subfolder of the configured one: chmod and clearing touch nothing else. The number is the version of the format.
 FOLDER: Final = "responses-1"
@@ -46,13 +45,6 @@ class Contents(Value):
     size_bytes: int
 
 
-class _Entry(Value):
-    """The key is repeated inside, to detect a row that was copied under another one."""
-
-    key: str
-    response: ChatResponse
-
-
 class DiskResponseCache:
     """A `ResponseCache` in a folder that any number of processes may share.
 
@@ -62,7 +54,10 @@ class DiskResponseCache:
 
     def __init__(self, folder: Path, limits: Limits | None = None, *, patience_s: float = PATIENCE_S) -> None:
         self.folder = folder / FOLDER
+        self.where = str(self.folder)
         self.tally: Counter[str] = Counter()
+        instead = "the model is asked instead. To start it anew: factcheck cache clear"
+        self._failures = Failures(self.tally, f"the response cache in {self.folder}", instead)
         self._limits = limits or Limits()
         self._patience_s = patience_s
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="factcheck-cache")
@@ -113,43 +108,30 @@ class DiskResponseCache:
             async with asyncio.timeout(2 * self._patience_s):
                 return await working
         except TimeoutError:
-            self._fail("the disk takes too long")
+            self._failures.note("the disk takes too long")
             return None
 
     def _guarded(self, act: Callable[[], _T | None]) -> _T | None:
         try:
             return act()
         except Timeout:
-            self._fail("the database is locked")
+            self._failures.note("the database is locked")
         except (OSError, sqlite3.Error, DamagedEntryError, ValueError) as exc:
-            self._fail(_reason(exc))
+            self._failures.note(_reason(exc))
         return None
-
-    def _fail(self, reason: str) -> None:
-        self.tally["failures"] += 1
-        kind = f"failures: {reason}"
-        self.tally[kind] += 1
-        if self.tally[kind] == 1:
-            _log.warning(
-                "the response cache in %s does not work (%s); the model is asked instead. "
-                "To start it anew: factcheck cache clear",
-                self.folder,
-                reason,
-            )
 
     def _read(self, key: str) -> ChatResponse | None:
         stored = self._database().get(key, retry=False)
         if stored is None:
             return None
-        entry = _Entry.model_validate_json(stored)
-        if entry.key != key:
+        response = unpack(key, stored)
+        if response is None:
             raise DamagedEntryError("a value stands under another's key")
-        return entry.response
+        return response
 
     def _write(self, key: str, response: ChatResponse) -> bool:
         cache = self._database()
-        entry = _Entry(key=key, response=response).model_dump_json().encode("utf-8")
-        cache.set(key, entry, expire=self._limits.max_age_s, retry=False)
+        cache.set(key, pack(key, response), expire=self._limits.max_age_s, retry=False)
         if cache.volume() > self._limits.max_bytes:
             self._make_room(cache)
         return True

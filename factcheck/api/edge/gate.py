@@ -63,7 +63,7 @@ class Gate:
             await send_empty(send, 204, self._rules.origins.headers(headers, preflight=True))
             return
         try:
-            with self._admission(scope, headers) as caller:
+            with await self._admission(scope, headers) as caller:
                 if scope["method"] == _SPENDING_METHOD:
                     await self._rules.quotas.require_left(caller)
                 await self._app(scope, receive, send)
@@ -71,7 +71,7 @@ class Gate:
         except RefusedError as exc:
             await send_problem(send, of_ours(exc), exc.headers())
 
-    def _admission(self, scope: Scope, headers: dict[bytes, bytes]) -> AbstractContextManager[str | None]:
+    async def _admission(self, scope: Scope, headers: dict[bytes, bytes]) -> AbstractContextManager[str | None]:
         """Admit, or raise RefusedError. The context holds a concurrency slot, and gives the name of the key or None.
 
         Loopback without a key is neither rated nor limited.
@@ -82,16 +82,16 @@ class Gate:
             return nullcontext()
         rules.hosts.must_allow(headers.get(b"host", b""))
         if path == SESSION:
-            rules.limits.count(_address(scope) or "loopback")
+            await rules.limits.count(_address(scope) or "loopback")
             return nullcontext()
-        name = self._authenticate(scope, headers)
+        name = await self._authenticate(scope, headers)
         caller = name or _address(scope)
         if caller is None or not path.startswith(_LIMITED):
             return nullcontext(name)
-        rules.limits.count(caller)
+        await rules.limits.count(caller)
         return rules.limits.under_way(caller, name)
 
-    def _authenticate(self, scope: Scope, headers: dict[bytes, bytes]) -> str | None:
+    async def _authenticate(self, scope: Scope, headers: dict[bytes, bytes]) -> str | None:
         """The name of the key; None where none is needed. Failed attempts count against the rate of the address."""
         if not self._rules.keyring or _is_below(scope["path"], self._rules.open_paths):
             return None
@@ -102,7 +102,7 @@ class Gate:
             if fields is not None and _is_page(scope):
                 fields.is_stranger = True
                 return None
-            self._rules.limits.count(_address(scope) or "loopback")
+            await self._rules.limits.count(_address(scope) or "loopback")
             raise
         if fields is not None:
             fields.key = name

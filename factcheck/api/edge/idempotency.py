@@ -53,18 +53,25 @@ async def once(
     if first != digest:
         raise KeyReusedError(f"this {HEADER} came with another request; take a new one")
     if saved is not None:
-        headers = {**saved.headers, "Idempotency-Replayed": "true"}
-        media_type = headers.pop("content-type", None)
-        return Response(saved.content, status_code=saved.status, headers=headers, media_type=media_type)
+        return _replayed(saved)
     answer = await act()
-    await _save(store, owner, key, answer)
-    return answer
-
-
-async def _save(store: AnswerStore, owner: str, key: str, answer: Response[bytes]) -> None:
-    headers = {name: str(header) for name, header in answer.headers.items()}
-    media_type = {"content-type": str(answer.media_type)} if answer.media_type else {}
+    saving = _saved(answer)
     try:
-        await store.save(owner, key, SavedAnswer(answer.status_code or 200, {**headers, **media_type}, answer.content))
+        kept = await store.save(owner, key, saving)
     except StoreError as exc:
         _log.warning("the answer to a request with a key is not kept: %s", exc)
+        return answer
+    # The same request may have been under way elsewhere at the same time, and have come first.
+    return answer if kept == saving else _replayed(kept)
+
+
+def _saved(answer: Response[bytes]) -> SavedAnswer:
+    headers = {name: str(header) for name, header in answer.headers.items()}
+    media_type = {"content-type": str(answer.media_type)} if answer.media_type else {}
+    return SavedAnswer(answer.status_code or 200, {**headers, **media_type}, answer.content)
+
+
+def _replayed(saved: SavedAnswer) -> Response[bytes]:
+    headers = {**saved.headers, "Idempotency-Replayed": "true"}
+    media_type = headers.pop("content-type", None)
+    return Response(saved.content, status_code=saved.status, headers=headers, media_type=media_type)

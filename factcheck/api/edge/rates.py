@@ -1,10 +1,11 @@
 """Rate limits (GCRA) and concurrency limits by caller: FACTCHECK_RATE_LIMIT and FACTCHECK_CONCURRENCY_LIMIT.
 
-`MemoryRates` is for one worker process, `shared_rates.SharedRates` for several. Litestar's rate limit middleware has
-one fixed window, counts in one process unless it has a shared store, and stands behind the routing: unknown addresses
-pass it.
+`MemoryRates` is for one worker process, `shared_rates.SharedRates` for several of one machine, `DatabaseRates` for
+several hosts. Litestar's rate limit middleware has one fixed window, is not atomic across processes, and stands behind
+the routing: unknown addresses pass it.
 """
 
+import logging
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -12,8 +13,10 @@ from contextlib import contextmanager
 from typing import Final, NamedTuple, Protocol
 
 from factcheck.api.refusals import RateLimitedError, TooManyAtOnceError
+from factcheck.errors import StoreError
 from factcheck.settings import listed
 
+_log: Final = logging.getLogger(__name__)
 _PERIODS_S: Final = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
 _MOST_CALLERS: Final = 10_000
 # Bound of the floating-point error over a period.
@@ -30,9 +33,26 @@ class Rate(NamedTuple):
 class Rates(Protocol):
     """Counts requests by caller."""
 
-    def take(self, caller: str) -> float:
+    async def take(self, caller: str) -> float:
         """0.0 and the request is counted; or the seconds until it would be allowed, and it is not counted."""
         ...
+
+
+class DatabaseRates:
+    """`Rates` of a database, whose StoreErrors are met with those of this process or machine: a host then lets in what
+    all together should.
+    """
+
+    def __init__(self, shared: Rates, local: Rates) -> None:
+        self._shared = shared
+        self._local = local
+
+    async def take(self, caller: str) -> float:
+        try:
+            return await self._shared.take(caller)
+        except StoreError as exc:
+            _log.warning("requests are counted by this host alone: %s", exc)
+            return await self._local.take(caller)
 
 
 class MemoryRates:
@@ -43,7 +63,7 @@ class MemoryRates:
         self._now = now
         self._due: dict[str, tuple[float, ...]] = {}
 
-    def take(self, caller: str) -> float:
+    async def take(self, caller: str) -> float:
         now = self._now()
         wait_s, following = next_arrival(self._rates, self._due.get(caller, (now,) * len(self._rates)), now)
         if wait_s:
@@ -80,9 +100,9 @@ class CallerLimits:
         self._most_at_once = most_at_once
         self._in_flight: Counter[str] = Counter()
 
-    def count(self, caller: str) -> None:
+    async def count(self, caller: str) -> None:
         """Count one request. Raises RateLimitedError."""
-        wait_s = self._rates.take(caller)
+        wait_s = await self._rates.take(caller)
         if wait_s:
             raise RateLimitedError(
                 "these are more requests than FACTCHECK_RATE_LIMIT lets one caller send; see Retry-After",

@@ -41,7 +41,7 @@ class SharedRates:
         os.ftruncate(self._file, _BUCKETS * self._bucket_bytes)
         self._map = mmap.mmap(self._file, _BUCKETS * self._bucket_bytes)
 
-    def take(self, caller: str) -> float:
+    async def take(self, caller: str) -> float:
         tag = sha256(caller.encode("utf-8", "surrogatepass")).digest()[:_TAG_BYTES]
         bucket = int.from_bytes(tag[:4], "big") % _BUCKETS * self._bucket_bytes
         with self._locked(bucket):

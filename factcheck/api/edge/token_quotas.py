@@ -11,7 +11,7 @@ from datetime import UTC, datetime, time, timedelta
 
 from factcheck.api.refusals import TokensSpentError, UnavailableError
 from factcheck.api.service_ports import DayLedger
-from factcheck.errors import ConfigurationError
+from factcheck.errors import ConfigurationError, StoreError
 
 _log = logging.getLogger(__name__)
 
@@ -51,7 +51,7 @@ class TokenQuotas:
     async def _add(self, key: str, tokens: int) -> int:
         try:
             return await asyncio.to_thread(self._ledger_of(key).add, self._now().date(), tokens)
-        except ConfigurationError as exc:
+        except (ConfigurationError, StoreError) as exc:
             _log.error("the tokens of a key cannot be counted: %s", exc)
             raise UnavailableError("the tokens of a key cannot be counted; the log of the service says why") from exc
 

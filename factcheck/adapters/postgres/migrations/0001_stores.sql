@@ -60,7 +60,7 @@ CREATE TABLE factcheck.batch_rows (
     answer bytea,
     number integer,
     worker text,
-    leased_until timestamptz,
+    leased_until timestamptz NOT NULL DEFAULT '-infinity',
     PRIMARY KEY (batch, place)
 );
 ALTER TABLE factcheck.batch_rows ALTER content SET STORAGE EXTERNAL, ALTER answer SET STORAGE EXTERNAL;
@@ -108,3 +108,34 @@ CREATE UNLOGGED TABLE factcheck.rates (
     caller text PRIMARY KEY,
     due double precision[] NOT NULL
 ) WITH (fillfactor = 50);
+
+-- GCRA (ITU-T I.371): 0 and the request is counted, or the seconds until it would be let in, and it is not.
+-- Plain statements would hold the lock on the caller's row for a round trip.
+CREATE FUNCTION factcheck.take(of_caller text, intervals_s double precision[], periods_s double precision[])
+RETURNS double precision LANGUAGE plpgsql AS $$
+DECLARE
+    arrivals double precision[];
+    now_s double precision;
+    wait_s double precision;
+BEGIN
+    SELECT due INTO arrivals FROM factcheck.rates WHERE caller = of_caller FOR UPDATE;
+    IF NOT FOUND THEN
+        INSERT INTO factcheck.rates (caller, due) VALUES (of_caller, '{}') ON CONFLICT DO NOTHING;
+        SELECT due INTO arrivals FROM factcheck.rates WHERE caller = of_caller FOR UPDATE;
+    END IF;
+    now_s := extract(epoch FROM clock_timestamp());
+    -- A caller who is new, or a rate that is, is due now; none is due later than a period from now, whatever the
+    -- clock did.
+    SELECT array_agg(arrival_s ORDER BY place), max(arrival_s - periods_s[place]) - now_s INTO arrivals, wait_s
+    FROM (
+        SELECT place, intervals_s[place]
+            + greatest(now_s, least(coalesce(arrivals[place], 0), now_s + periods_s[place])) AS arrival_s
+        FROM generate_subscripts(intervals_s, 1) AS place
+    ) AS following;
+    IF wait_s > 1e-6 THEN  -- the bound of the floating-point error
+        RETURN wait_s;
+    END IF;
+    UPDATE factcheck.rates SET due = arrivals WHERE caller = of_caller;
+    RETURN 0;
+END
+$$;

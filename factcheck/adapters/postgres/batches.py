@@ -1,0 +1,159 @@
+"""A durable job queue in PostgreSQL: rows of batches, leased by the database's clock, one answer kept for each.
+
+Workers skip rows that others lock (SKIP LOCKED) and renew their leases (heartbeat) while they live; the leases of a
+crashed worker expire, and its rows are free again. Delivery is at least once; the first answer wins.
+"""
+
+import zlib
+from typing import Final
+
+from factcheck.adapters.postgres.database import Database, unflushed
+from factcheck.adapters.postgres.housekeeping import Housekeeping
+from factcheck.adapters.postgres.schema import Connection
+from factcheck.pipeline.stored import BatchProgress, NewBatch, TakenRow
+
+_LEVEL: Final = 1
+_ADD_BATCH: Final = """
+INSERT INTO factcheck.batches (id, owner, digest, total, finished, failed) VALUES (%s, %s, %s, %s, %s, %s)
+ON CONFLICT DO NOTHING
+"""
+_ADD_ROWS: Final = "COPY factcheck.batch_rows (batch, place, content, answer, number) FROM STDIN"
+_DIGEST: Final = "SELECT digest FROM factcheck.batches WHERE id = %s"
+_PROGRESS: Final = "SELECT total, finished, failed FROM factcheck.batches WHERE id = %s AND owner = %s"
+_RESULTS: Final = """
+SELECT answer FROM factcheck.batch_rows WHERE batch = %s AND answer IS NOT NULL AND number > %s ORDER BY number LIMIT %s
+"""
+# Round robin over batches, by the place of a row in its batch: a large batch does not starve a small one.
+_TAKE: Final = """
+WITH free AS (
+    SELECT batch, place FROM factcheck.batch_rows WHERE answer IS NULL AND leased_until <= clock_timestamp()
+    ORDER BY place LIMIT %(most)s FOR UPDATE SKIP LOCKED
+)
+UPDATE factcheck.batch_rows AS taken
+SET worker = %(worker)s, leased_until = clock_timestamp() + make_interval(secs => %(lease_s)s)
+FROM free JOIN factcheck.batches ON id = free.batch
+WHERE taken.batch = free.batch AND taken.place = free.place
+RETURNING taken.batch, taken.place, taken.content, batches.owner
+"""
+# Under the lock on its batch a row is numbered when all numbers below are committed: who reads on from one skips none.
+_LOCK_BATCH: Final = "SELECT FROM factcheck.batches WHERE id = %s FOR UPDATE"
+_FINISH: Final = """
+WITH answered AS (
+    UPDATE factcheck.batch_rows SET answer = %(answer)s, content = NULL, worker = NULL,
+        number = (SELECT finished + 1 FROM factcheck.batches WHERE id = %(batch)s)
+    WHERE batch = %(batch)s AND place = %(place)s AND answer IS NULL RETURNING place
+)
+UPDATE factcheck.batches SET finished = finished + 1, failed = failed + %(failed)s
+WHERE id = %(batch)s AND EXISTS (SELECT FROM answered)
+"""
+_RENEW: Final = """
+UPDATE factcheck.batch_rows SET leased_until = clock_timestamp() + make_interval(secs => %s) WHERE worker = %s
+"""
+_RELEASE: Final = "UPDATE factcheck.batch_rows SET leased_until = '-infinity', worker = NULL WHERE worker = %s"
+_CANCEL: Final = "DELETE FROM factcheck.batches WHERE id = %s AND owner = %s RETURNING total, finished, failed"
+_FORGET: Final = "DELETE FROM factcheck.batches WHERE owner = %s"
+_DELETE_OLD: Final = "DELETE FROM factcheck.batches WHERE made_at <= now() - make_interval(secs => %s)"
+
+# Generous: after a timeout the caller cannot tell whether the commit happened.
+_LONGEST_ADD_S: Final = 60.0
+
+
+class PostgresBatchStore:
+    """A `BatchStore` that any number of hosts may share; what is added and answered is flushed to the disk."""
+
+    def __init__(self, database: Database, *, max_age_s: float, lease_s: float = 10.0) -> None:
+        self.lease_s = lease_s
+        self._max_age_s = max_age_s
+        self._database = database
+        self._housekeeping = Housekeeping()
+
+    async def add(self, batch: NewBatch) -> str:
+        def add(connection: Connection) -> str:
+            if self._housekeeping.is_due():
+                self._delete_old(connection)
+            return _add(connection, batch)
+
+        return await self._database.run(add, within_s=_LONGEST_ADD_S)
+
+    async def progress(self, batch_id: str, owner: str) -> BatchProgress | None:
+        return await self._database.run(lambda connection: _progress(connection, _PROGRESS, batch_id, owner))
+
+    async def results(self, batch_id: str, *, after: int, most: int) -> list[bytes]:
+        given = (batch_id, after, most)
+        rows = await self._database.run(lambda connection: connection.execute(_RESULTS, given).fetchall())
+        return [zlib.decompress(answer) for (answer,) in rows]
+
+    async def take(self, worker: str, most: int) -> list[TakenRow]:
+        given = {"worker": worker, "most": most, "lease_s": self.lease_s}
+        rows = await self._database.run(lambda connection: connection.execute(_TAKE, given).fetchall())
+        taken = [TakenRow(batch, place, zlib.decompress(content), owner) for batch, place, content, owner in rows]
+        return sorted(taken, key=lambda row: row.place)
+
+    async def finish(self, row: TakenRow, answer: bytes, *, failed: bool) -> None:
+        given = {
+            "batch": row.batch_id,
+            "place": row.place,
+            "answer": zlib.compress(answer, _LEVEL),
+            "failed": int(failed),
+        }
+
+        def finish(connection: Connection) -> None:
+            with connection.pipeline(), connection.transaction():
+                connection.execute(_LOCK_BATCH, (row.batch_id,))
+                connection.execute(_FINISH, given)
+
+        await self._database.run(finish)
+
+    async def renew(self, worker: str) -> None:
+        def renew(connection: Connection) -> None:
+            with unflushed(connection):
+                connection.execute(_RENEW, (self.lease_s, worker))
+
+        await self._database.run(renew)
+
+    async def release(self, worker: str) -> None:
+        def release(connection: Connection) -> None:
+            with unflushed(connection):
+                connection.execute(_RELEASE, (worker,))
+
+        await self._database.run(release)
+
+    async def cancel(self, batch_id: str, owner: str) -> BatchProgress | None:
+        return await self._database.run(lambda connection: _progress(connection, _CANCEL, batch_id, owner))
+
+    async def forget(self, owner: str) -> None:
+        await self._database.run(lambda connection: connection.execute(_FORGET, (owner,)))
+
+    def prune(self) -> int:
+        """Delete what is too old: how many batches. Blocks. Raises StoreError."""
+        return self._database.run_blocking(self._delete_old)
+
+    def close(self) -> None:
+        self._database.close()
+
+    def _delete_old(self, connection: Connection) -> int:
+        return connection.execute(_DELETE_OLD, (self._max_age_s,)).rowcount
+
+
+def _add(connection: Connection, batch: NewBatch) -> str:
+    answered = [row for row in batch.rows if row.answer is not None]
+    numbers = {row.place: number for number, row in enumerate(answered, start=1)}
+    with connection.transaction(), connection.cursor() as cursor:
+        values = (batch.batch_id, batch.owner, batch.digest, len(batch.rows), len(answered), len(answered))
+        if cursor.execute(_ADD_BATCH, values).rowcount:
+            with cursor.copy(_ADD_ROWS) as copy:
+                for row in batch.rows:
+                    content, answer = _packed(row.content), _packed(row.answer)
+                    copy.write_row((batch.batch_id, row.place, content, answer, numbers.get(row.place)))
+            return batch.digest
+        stored = cursor.execute(_DIGEST, (batch.batch_id,)).fetchone()
+    return batch.digest if stored is None else str(stored[0])
+
+
+def _progress(connection: Connection, query: str, batch_id: str, owner: str) -> BatchProgress | None:
+    row = connection.execute(query.encode(), (batch_id, owner)).fetchone()
+    return None if row is None else BatchProgress(*row)
+
+
+def _packed(content: bytes | None) -> bytes | None:
+    return None if content is None else zlib.compress(content, _LEVEL)

@@ -1,0 +1,259 @@
+"""Ids -> reports, and who has which, in PostgreSQL; reports are compressed (zlib), and those read last kept in memory.
+
+In making and reading reports a failure is a miss: it costs a check, never a report. Lists and deletions, where a miss
+would be a wrong answer, raise it.
+"""
+
+import zlib
+from collections import Counter, OrderedDict
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from typing import Final
+
+from factcheck.adapters.postgres.database import Database, unflushed
+from factcheck.adapters.postgres.housekeeping import Housekeeping
+from factcheck.adapters.postgres.schema import Connection
+from factcheck.adapters.storage.failures import Failures
+from factcheck.adapters.storage.listing_rows import ListingRow, listing_from, row_of
+from factcheck.adapters.storage.report_store import Limits
+from factcheck.errors import StoreError
+from factcheck.pipeline.stored import Kept, ListedReport, StoredReport
+
+# Of zlib's levels the one that costs a check least.
+_LEVEL: Final = 1
+_READ: Final = """
+SELECT owned.number IS NOT NULL, digest, CASE WHEN digest <> %(known)s THEN content END
+FROM factcheck.reports LEFT JOIN factcheck.owned ON report = id AND owner = %(owner)s
+WHERE id = %(id)s AND reports.made_at > now() - make_interval(secs => %(max_age_s)s)
+"""
+# Waits for who deletes the report, and then finds none.
+_ADOPT: Final = """
+INSERT INTO factcheck.owned (owner, report)
+SELECT %(owner)s, id FROM factcheck.reports WHERE id = %(id)s FOR KEY SHARE
+ON CONFLICT (owner, report) DO UPDATE SET owner = excluded.owner RETURNING report
+"""
+# xmax is 0 in a row that was inserted, and the locking transaction in one that was there.
+_WRITE: Final = """
+INSERT INTO factcheck.reports (id, digest, content, listing, words) VALUES (%s, %s, %s, %s, %s)
+ON CONFLICT (id) DO UPDATE SET digest = excluded.digest, content = excluded.content, listing = excluded.listing,
+    words = excluded.words, made_at = excluded.made_at
+RETURNING xmax = 0
+"""
+_OWN: Final = """
+INSERT INTO factcheck.owned (owner, report) VALUES (%s, %s)
+ON CONFLICT (owner, report) DO UPDATE SET number = DEFAULT, made_at = excluded.made_at
+"""
+_LISTED: Final = """
+SELECT number, report, extract(epoch FROM owned.made_at)::double precision, listing, words
+FROM factcheck.owned JOIN factcheck.reports ON id = report
+WHERE owner = %(owner)s AND number < coalesce(%(before)s::bigint, 9223372036854775807)
+    AND reports.made_at > now() - make_interval(secs => %(max_age_s)s)
+    AND NOT EXISTS (SELECT FROM unnest(%(words)s::text[]) AS word WHERE strpos(words, word) = 0)
+ORDER BY number DESC LIMIT %(most)s
+"""
+# The reports are locked first, as `_WRITE` and `_ADOPT` do, which excludes deadlocks.
+_LOCK_OWNED: Final = """
+SELECT id FROM factcheck.reports JOIN factcheck.owned ON report = id
+WHERE owner = %(owner)s AND report = coalesce(%(id)s::text, report) ORDER BY id FOR UPDATE OF reports
+"""
+_DISOWN: Final = "DELETE FROM factcheck.owned WHERE owner = %s AND report = ANY(%s)"
+_DELETE_ABANDONED: Final = """
+DELETE FROM factcheck.reports WHERE id = ANY(%s) AND NOT EXISTS (SELECT FROM factcheck.owned WHERE report = id)
+"""
+_DELETE_OLD: Final = "DELETE FROM factcheck.reports WHERE made_at <= now() - make_interval(secs => %s)"
+_VOLUME: Final = "SELECT coalesce(sum(octet_length(content)), 0) FROM factcheck.reports"
+# The newest stays, however large.
+_DELETE_OLDEST: Final = """
+DELETE FROM factcheck.reports WHERE id IN (
+    SELECT id FROM (
+        SELECT id, sum(octet_length(content)) OVER newest AS volume, row_number() OVER newest AS place
+        FROM factcheck.reports WINDOW newest AS (ORDER BY made_at DESC, id)
+    ) AS ordered WHERE volume > %s AND place > 1
+)
+"""
+
+
+class PostgresReportStore:
+    """A `ReportStore` that any number of hosts may share; of its limits `max_bytes` counts compressed reports.
+
+    A failure that is a miss is logged once for each kind and counted in `tally`.
+    """
+
+    def __init__(self, database: Database, limits: Limits | None = None) -> None:
+        self.tally: Counter[str] = Counter()
+        self._failing: str | None = None
+        self._limits = limits or Limits()
+        self._database = database
+        self._failures = Failures(self.tally, f"the report store {database.address}", "reports are made anew")
+        self._memory = _Memory(self._limits.memory_bytes)
+        self._housekeeping = Housekeeping()
+
+    async def get(self, report_id: str, owner: str) -> StoredReport | None:
+        """The report, where the owner has it; None where it is missing, expired, or fails its checksum."""
+        return await self._found(report_id, owner, adopts=False)
+
+    async def adopt(self, report_id: str, owner: str) -> StoredReport | None:
+        """The report, whoever put it; the owner has it, too, from then on."""
+        return await self._found(report_id, owner, adopts=True)
+
+    async def put(self, report_id: str, report: StoredReport, owner: str) -> Kept:
+        """Store, and evict from time to time; a failure is counted and answered with `NOT`."""
+
+        def write(connection: Connection) -> Kept:
+            row = (report_id, report.digest, zlib.compress(report.content, _LEVEL), *_listing_columns(report))
+            with unflushed(connection):
+                written = connection.execute(_WRITE, row)
+                connection.execute(_OWN, (owner, report_id))
+                kept = Kept.NEW if written.fetchone() == (True,) else Kept.REPLACED
+            if self._housekeeping.is_due():
+                self._evict(connection)
+            return kept
+
+        try:
+            kept = await self._database.run(write)
+        except StoreError as exc:
+            self._failures.note(str(exc))
+            self._failing = str(exc)
+            return Kept.NOT
+        self._failing = None
+        self._memory.put(report_id, report)
+        self.tally["stored"] += 1
+        return kept
+
+    async def listed(
+        self, owner: str, *, words: Sequence[str] = (), before: int | None = None, most: int
+    ) -> list[ListedReport]:
+        """The owner's reports, newest first, with all of the `words` in title and claims. Raises StoreError."""
+        given = {
+            "owner": owner,
+            "words": list(words),
+            "before": before,
+            "most": most,
+            "max_age_s": self._limits.max_age_s,
+        }
+        rows = await self._database.run(lambda connection: connection.execute(_LISTED, given).fetchall())
+        return [
+            ListedReport(number, report_id, made_at, listing_from(ListingRow(listing, found)))
+            for number, report_id, made_at, listing, found in rows
+        ]
+
+    async def delete(self, report_id: str, owner: str) -> bool:
+        """Take the report from the owner, and delete it where nobody else has it. Raises StoreError."""
+        return await self._database.run(lambda connection: _delete(connection, owner, report_id)) > 0
+
+    async def delete_all(self, owner: str) -> int:
+        """The same with all reports of the owner: how many they were. Raises StoreError."""
+        return await self._database.run(lambda connection: _delete(connection, owner))
+
+    async def probe(self) -> str | None:
+        """Health probe: why nothing can be written; None where it can. A failed write counts until one succeeds."""
+        try:
+            is_read_only = await self._database.run(_is_read_only)
+        except StoreError as exc:
+            self._failures.note(str(exc))
+            return str(exc)
+        return "the database takes no writes" if is_read_only else self._failing
+
+    def prune(self) -> int:
+        """Delete what is too old, and the oldest above the limit: how many. Blocks. Raises StoreError."""
+        return self._database.run_blocking(self._evict)
+
+    def close(self) -> None:
+        self._database.close()
+
+    async def _found(self, report_id: str, owner: str, *, adopts: bool) -> StoredReport | None:
+        known, found = self._memory.get(report_id), None
+        given = {
+            "id": report_id,
+            "owner": owner,
+            "known": "" if known is None else known.digest,
+            "max_age_s": self._limits.max_age_s,
+        }
+        try:
+            found = await self._database.run(lambda connection: _read(connection, given, known, adopts=adopts))
+        except StoreError as exc:
+            self._failures.note(str(exc))
+        if found is not None:
+            self._memory.put(report_id, found)
+        self.tally["misses" if found is None else "hits"] += 1
+        return found
+
+    def _evict(self, connection: Connection) -> int:
+        evicted = connection.execute(_DELETE_OLD, (self._limits.max_age_s,)).rowcount
+        volume = connection.execute(_VOLUME).fetchone()
+        if volume is not None and volume[0] > self._limits.max_bytes:
+            evicted += connection.execute(_DELETE_OLDEST, (self._limits.max_bytes,)).rowcount
+        self.tally["evicted"] += evicted
+        return evicted
+
+
+class _Memory:
+    """An LRU bounded in bytes. Whether a report is still there, and whose it is, the database says each time."""
+
+    def __init__(self, most_bytes: int) -> None:
+        self._most_bytes = most_bytes
+        self._bytes = 0
+        self._reports: OrderedDict[str, StoredReport] = OrderedDict()
+
+    def get(self, report_id: str) -> StoredReport | None:
+        report = self._reports.get(report_id)
+        if report is not None:
+            self._reports.move_to_end(report_id)
+        return report
+
+    def put(self, report_id: str, report: StoredReport) -> None:
+        self._take(report_id)
+        self._reports[report_id] = report._replace(listing=None)
+        self._bytes += len(report.content)
+        while self._bytes > self._most_bytes:
+            self._take(next(iter(self._reports)))
+
+    def _take(self, report_id: str) -> None:
+        report = self._reports.pop(report_id, None)
+        if report is not None:
+            self._bytes -= len(report.content)
+
+
+def _listing_columns(report: StoredReport) -> ListingRow:
+    """PostgreSQL's text takes no NUL; JSON has it escaped."""
+    row = row_of(report)
+    return row._replace(words=row.words.replace("\0", " "))
+
+
+def _read(
+    connection: Connection, given: Mapping[str, object], known: StoredReport | None, *, adopts: bool
+) -> StoredReport | None:
+    """The content comes along only where its digest is not that of the known report."""
+    row = connection.execute(_READ, given).fetchone()
+    if row is None or not (row[0] or adopts):
+        return None
+    is_owned, digest, content = row
+    if not is_owned:
+        with unflushed(connection):
+            adopted = connection.execute(_ADOPT, given).fetchone()
+        if adopted is None:
+            return None
+    return known if known is not None and content is None else StoredReport(_vetted(content, digest), digest)
+
+
+def _vetted(content: bytes, digest: str) -> bytes:
+    try:
+        found = zlib.decompress(content)
+    except zlib.error:
+        raise StoreError("a report cannot be decompressed") from None
+    if sha256(found).hexdigest() != digest:
+        raise StoreError("a report does not match its sha256")
+    return found
+
+
+def _delete(connection: Connection, owner: str, report_id: str | None = None) -> int:
+    with connection.transaction():
+        locked = connection.execute(_LOCK_OWNED, {"owner": owner, "id": report_id}).fetchall()
+        ids = [found for (found,) in locked]
+        deleted = connection.execute(_DISOWN, (owner, ids)).rowcount
+        connection.execute(_DELETE_ABANDONED, (ids,))
+    return deleted
+
+
+def _is_read_only(connection: Connection) -> bool:
+    return connection.execute("SHOW transaction_read_only").fetchone() == ("on",)
