@@ -82,7 +82,11 @@ def read(database: sqlite3.Connection, report_id: str, owner: str) -> Stored | N
 
 def adopt(database: sqlite3.Connection, report_id: str, owner: str, *, now: float) -> Stored | None:
     found = _read(database, report_id)
-    if found is not None and not _owns(database, report_id, owner):
+    if found is None or _owns(database, report_id, owner):
+        return found
+    database.execute("BEGIN IMMEDIATE")
+    found = _read(database, report_id)  # another process may have deleted it meanwhile
+    if found is not None:
         database.execute(_OWN, (owner, report_id, now))
     return found
 
