@@ -7,7 +7,7 @@ from typing import Final
 
 from factcheck.api.edge.token_quotas import TokenQuotas
 from factcheck.api.observability.health_state import HealthState
-from factcheck.api.service_ports import BatchStore, BatchWorker, ReportStore
+from factcheck.api.service_ports import BatchStore, BatchWorker, ReportStore, RowLeases
 from factcheck.api.work.admission import AdmissionQueue
 from factcheck.api.work.batch_runner import BatchRunner
 from factcheck.api.work.calls import ThreadRunner, make_checker
@@ -64,7 +64,9 @@ def _batches(settings: Settings, checks: SharedChecks) -> tuple[BatchStore | Non
         return None, None
     quotas = TokenQuotas(build_key_ledgers(settings), most=settings.key_day_tokens)
     answer, at_once = RowAnswers(store, checks, quotas).answer, _cores(settings)
-    return store, BatchRunner(store, answer, at_once=at_once)
+    if isinstance(store, RowLeases):
+        return store, BatchRunner(store, answer, at_once=at_once)
+    return store, build_queue_worker(settings, store, answer, at_once=at_once)
 
 
 def _authority(settings: Settings, health: HealthState) -> StandingAuthority:

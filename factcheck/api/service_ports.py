@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from factcheck.domain.chat import Usage
 from factcheck.pipeline.stored import (
@@ -121,6 +121,7 @@ class BatchStore(Protocol):
     def close(self) -> None: ...
 
 
+@runtime_checkable
 class RowLeases(Protocol):
     """The embedded queue of the rows of a `BatchStore`, each leased to one worker at a time. Each method may raise
     StoreError.

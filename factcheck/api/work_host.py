@@ -14,6 +14,7 @@ from factcheck.api.observability.logs import log_config
 from factcheck.api.service_ports import BatchStore, BatchWorker
 from factcheck.errors import ConfigurationError
 from factcheck.settings import Settings
+from factcheck.wiring.postgres import connect_database
 
 _log: Final = logging.getLogger(__name__)
 
@@ -22,6 +23,7 @@ def work(settings: Settings) -> None:
     """Work until SIGINT or SIGTERM, then drain: rows under way have FACTCHECK_DRAIN_S, and go back to the queue after
     it. Raises ConfigurationError.
     """
+    connect_database(settings)
     core = build_core(settings.model_copy(update={"workers": None}))  # those of a service; this is one process
     if core.worker is None or core.batches is None:
         raise ConfigurationError("FACTCHECK_STORE=off keeps no batches, so there is nothing to work on; set it to on")

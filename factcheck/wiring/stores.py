@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factcheck.errors import ConfigurationError
+from factcheck.pipeline.stored import AnswerRow
 from factcheck.settings import RecordingsMode, Settings, StoreMode, variable
 from factcheck.wiring.postgres import database_of
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from factcheck.adapters.postgres.answers import PostgresAnswerStore
     from factcheck.adapters.postgres.batches import PostgresBatchStore
     from factcheck.adapters.postgres.ledger import PostgresDayLedger
+    from factcheck.adapters.postgres.queue_worker import QueueWorker
     from factcheck.adapters.postgres.rates import PostgresRates
     from factcheck.adapters.postgres.reports import PostgresReportStore
     from factcheck.adapters.postgres.responses import PostgresResponseCache
@@ -71,6 +73,18 @@ def build_batch_store(settings: Settings) -> "SqliteBatchStore | PostgresBatchSt
 
         return PostgresBatchStore(database, max_age_s=settings.store_max_age_s)
     return SqliteBatchStore(_expand_home(settings.store_dir, "store_dir"), max_age_s=settings.store_max_age_s)
+
+
+def build_queue_worker(
+    settings: Settings, store: "PostgresBatchStore", answer: AnswerRow, *, at_once: int
+) -> "QueueWorker | None":
+    """The worker of the queue in the database; None without one. Raises ConfigurationError."""
+    database = database_of(settings)
+    if database is None:
+        return None
+    from factcheck.adapters.postgres.queue_worker import QueueWorker
+
+    return QueueWorker(database.open_connection, store.find, answer, at_once=at_once)
 
 
 def build_worksheet_store(settings: Settings) -> "SqliteWorksheetStore | PostgresWorksheetStore | None":

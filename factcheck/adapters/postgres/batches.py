@@ -1,14 +1,11 @@
-"""A durable job queue in PostgreSQL: rows of batches, leased by the database's clock, one answer kept for each.
-
-Workers skip rows that others lock (SKIP LOCKED) and renew their leases (heartbeat) while they live; the leases of a
-crashed worker expire, and its rows are free again. Delivery is at least once; the first answer wins.
-"""
+"""Batches in PostgreSQL, with their rows and the first answer to each; PgQueuer has the queue of the rows."""
 
 import zlib
 from typing import Final
 
-from factcheck.adapters.postgres.database import Database, unflushed
+from factcheck.adapters.postgres.database import Database
 from factcheck.adapters.postgres.housekeeping import Housekeeping
+from factcheck.adapters.postgres.row_queue import RowAddress, enqueue
 from factcheck.adapters.postgres.schema import Connection
 from factcheck.pipeline.stored import BatchProgress, NewBatch, TakenRow
 
@@ -23,33 +20,21 @@ _PROGRESS: Final = "SELECT total, finished, failed FROM factcheck.batches WHERE 
 _RESULTS: Final = """
 SELECT answer FROM factcheck.batch_rows WHERE batch = %s AND answer IS NOT NULL AND number > %s ORDER BY number LIMIT %s
 """
-# Round robin over batches, by the place of a row in its batch: a large batch does not starve a small one.
-_TAKE: Final = """
-WITH free AS (
-    SELECT batch, place FROM factcheck.batch_rows WHERE answer IS NULL AND leased_until <= clock_timestamp()
-    ORDER BY place LIMIT %(most)s FOR UPDATE SKIP LOCKED
-)
-UPDATE factcheck.batch_rows AS taken
-SET worker = %(worker)s, leased_until = clock_timestamp() + make_interval(secs => %(lease_s)s)
-FROM free JOIN factcheck.batches ON id = free.batch
-WHERE taken.batch = free.batch AND taken.place = free.place
-RETURNING taken.batch, taken.place, taken.content, batches.owner
+_FIND: Final = """
+SELECT batch, place, content, owner FROM factcheck.batch_rows JOIN factcheck.batches ON id = batch
+WHERE batch = %s AND place = %s AND answer IS NULL
 """
 # Under the lock on its batch a row is numbered when all numbers below are committed: who reads on from one skips none.
 _LOCK_BATCH: Final = "SELECT FROM factcheck.batches WHERE id = %s FOR UPDATE"
 _FINISH: Final = """
 WITH answered AS (
-    UPDATE factcheck.batch_rows SET answer = %(answer)s, content = NULL, worker = NULL,
+    UPDATE factcheck.batch_rows SET answer = %(answer)s, content = NULL,
         number = (SELECT finished + 1 FROM factcheck.batches WHERE id = %(batch)s)
     WHERE batch = %(batch)s AND place = %(place)s AND answer IS NULL RETURNING place
 )
 UPDATE factcheck.batches SET finished = finished + 1, failed = failed + %(failed)s
 WHERE id = %(batch)s AND EXISTS (SELECT FROM answered)
 """
-_RENEW: Final = """
-UPDATE factcheck.batch_rows SET leased_until = clock_timestamp() + make_interval(secs => %s) WHERE worker = %s
-"""
-_RELEASE: Final = "UPDATE factcheck.batch_rows SET leased_until = '-infinity', worker = NULL WHERE worker = %s"
 _CANCEL: Final = "DELETE FROM factcheck.batches WHERE id = %s AND owner = %s RETURNING total, finished, failed"
 _FORGET: Final = "DELETE FROM factcheck.batches WHERE owner = %s"
 _DELETE_OLD: Final = "DELETE FROM factcheck.batches WHERE made_at <= now() - make_interval(secs => %s)"
@@ -61,8 +46,7 @@ _LONGEST_ADD_S: Final = 60.0
 class PostgresBatchStore:
     """A `BatchStore` that any number of hosts may share; what is added and answered is flushed to the disk."""
 
-    def __init__(self, database: Database, *, max_age_s: float, lease_s: float = 10.0) -> None:
-        self.lease_s = lease_s
+    def __init__(self, database: Database, *, max_age_s: float) -> None:
         self._max_age_s = max_age_s
         self._database = database
         self._housekeeping = Housekeeping()
@@ -83,11 +67,13 @@ class PostgresBatchStore:
         rows = await self._database.run(lambda connection: connection.execute(_RESULTS, given).fetchall())
         return [zlib.decompress(answer) for (answer,) in rows]
 
-    async def take(self, worker: str, most: int) -> list[TakenRow]:
-        given = {"worker": worker, "most": most, "lease_s": self.lease_s}
-        rows = await self._database.run(lambda connection: connection.execute(_TAKE, given).fetchall())
-        taken = [TakenRow(batch, place, zlib.decompress(content), owner) for batch, place, content, owner in rows]
-        return sorted(taken, key=lambda row: row.place)
+    async def find(self, address: RowAddress) -> TakenRow | None:
+        """The row of a job; None where it is answered, or its batch is no more. Raises StoreError."""
+        row = await self._database.run(lambda connection: connection.execute(_FIND, address).fetchone())
+        if row is None:
+            return None
+        batch, place, content, owner = row
+        return TakenRow(batch, place, zlib.decompress(content), owner)
 
     async def finish(self, row: TakenRow, answer: bytes, *, failed: bool) -> None:
         given = {
@@ -103,20 +89,6 @@ class PostgresBatchStore:
                 connection.execute(_FINISH, given)
 
         await self._database.run(finish)
-
-    async def renew(self, worker: str) -> None:
-        def renew(connection: Connection) -> None:
-            with unflushed(connection):
-                connection.execute(_RENEW, (self.lease_s, worker))
-
-        await self._database.run(renew)
-
-    async def release(self, worker: str) -> None:
-        def release(connection: Connection) -> None:
-            with unflushed(connection):
-                connection.execute(_RELEASE, (worker,))
-
-        await self._database.run(release)
 
     async def cancel(self, batch_id: str, owner: str) -> BatchProgress | None:
         return await self._database.run(lambda connection: _progress(connection, _CANCEL, batch_id, owner))
@@ -145,6 +117,9 @@ def _add(connection: Connection, batch: NewBatch) -> str:
                 for row in batch.rows:
                     content, answer = _packed(row.content), _packed(row.answer)
                     copy.write_row((batch.batch_id, row.place, content, answer, numbers.get(row.place)))
+            places = [row.place for row in batch.rows if row.answer is None]
+            if places:
+                enqueue(connection, batch.batch_id, places)
             return batch.digest
         stored = cursor.execute(_DIGEST, (batch.batch_id,)).fetchone()
     return batch.digest if stored is None else str(stored[0])

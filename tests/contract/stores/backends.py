@@ -1,5 +1,6 @@
 """The stores of one backend, as several hosts open them, and what a test needs beside the ports: to let time pass."""
 
+import asyncio
 import sqlite3
 import zlib
 from collections.abc import Callable
@@ -20,6 +21,7 @@ from factcheck.adapters.postgres.ledger import PostgresDayLedger
 from factcheck.adapters.postgres.rates import PostgresRates
 from factcheck.adapters.postgres.reports import PostgresReportStore
 from factcheck.adapters.postgres.responses import PostgresResponseCache
+from factcheck.adapters.postgres.row_queue import RowAddress
 from factcheck.adapters.postgres.worksheets import PostgresWorksheetStore
 from factcheck.adapters.storage import report_store, response_cache
 from factcheck.adapters.storage.answer_store import SqliteAnswerStore
@@ -29,11 +31,11 @@ from factcheck.api.edge.rates import Rate, Rates
 from factcheck.api.edge.shared_rates import SharedRates
 from factcheck.api.service_ports import AnswerStore, BatchStore, ReportStore, WorksheetStore
 from factcheck.pipeline.ports import ResponseCache
+from factcheck.pipeline.stored import TakenRow
 from tests.processes import GUARD_S
 
 DAY_S = 24 * 3600.0
 MAX_AGE_S = 30 * DAY_S
-LEASE_S = 10.0
 
 
 class Backend(Protocol):
@@ -44,6 +46,10 @@ class Backend(Protocol):
     def worksheets(self) -> WorksheetStore: ...
 
     def batches(self) -> BatchStore: ...
+
+    def row(self, store: BatchStore, batch_id: str, place: int) -> TakenRow | None:
+        """The row as a worker of the queue gets it, with what is in it; None where it is answered or gone."""
+        ...
 
     def answers(self) -> AnswerStore: ...
 
@@ -95,11 +101,15 @@ class Embedded:
         return made
 
     def batches(self) -> BatchStore:
-        made = SqliteBatchStore(
-            self.folder, max_age_s=MAX_AGE_S, lease_s=LEASE_S, patience_s=GUARD_S, clock=self._clock
-        )
+        made = SqliteBatchStore(self.folder, max_age_s=MAX_AGE_S, patience_s=GUARD_S, clock=self._clock)
         self.closing.append(made.close)
         return made
+
+    def row(self, store: BatchStore, batch_id: str, place: int) -> TakenRow | None:
+        assert isinstance(store, SqliteBatchStore)
+        rows = asyncio.run(store.take("worker", 1000))
+        asyncio.run(store.release("worker"))
+        return next((row for row in rows if (row.batch_id, row.place) == (batch_id, place)), None)
 
     def answers(self) -> AnswerStore:
         made = SqliteAnswerStore(self.folder, patience_s=GUARD_S, clock=self._clock)
@@ -148,13 +158,24 @@ _AGEING = """
 UPDATE factcheck.reports SET made_at = made_at - %(time)s;
 UPDATE factcheck.checkings SET used_at = used_at - %(time)s;
 UPDATE factcheck.batches SET made_at = made_at - %(time)s;
-UPDATE factcheck.batch_rows SET leased_until = leased_until - %(time)s;
 UPDATE factcheck.answers SET made_at = made_at - %(time)s;
 UPDATE factcheck.responses SET made_at = made_at - %(time)s;
 UPDATE factcheck.rates SET due = (SELECT array_agg(at_s - extract(epoch FROM %(time)s) ORDER BY place)
     FROM unnest(due) WITH ORDINALITY AS arrivals (at_s, place))
 """
-TABLES = ("reports", "owned", "checkings", "batches", "batch_rows", "answers", "responses", "spent", "rates", "asking")
+TABLES = (
+    "reports",
+    "owned",
+    "checkings",
+    "batches",
+    "batch_rows",
+    "answers",
+    "responses",
+    "spent",
+    "rates",
+    "asking",
+    "pgqueuer",
+)
 
 
 @dataclass
@@ -174,9 +195,13 @@ class Shared:
         return PostgresWorksheetStore(self._database(), max_age_s=MAX_AGE_S)
 
     def batches(self) -> BatchStore:
-        made = PostgresBatchStore(self._database(), max_age_s=MAX_AGE_S, lease_s=LEASE_S)
+        made = PostgresBatchStore(self._database(), max_age_s=MAX_AGE_S)
         self.stores.append(made)
         return made
+
+    def row(self, store: BatchStore, batch_id: str, place: int) -> TakenRow | None:
+        assert isinstance(store, PostgresBatchStore)
+        return asyncio.run(store.find(RowAddress(batch_id, place)))
 
     def answers(self) -> AnswerStore:
         return PostgresAnswerStore(self._database())

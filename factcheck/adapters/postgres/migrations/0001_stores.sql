@@ -59,13 +59,9 @@ CREATE TABLE factcheck.batch_rows (
     content bytea,
     answer bytea,
     number integer,
-    worker text,
-    leased_until timestamptz NOT NULL DEFAULT '-infinity',
     PRIMARY KEY (batch, place)
 );
 ALTER TABLE factcheck.batch_rows ALTER content SET STORAGE EXTERNAL, ALTER answer SET STORAGE EXTERNAL;
-CREATE INDEX open_rows ON factcheck.batch_rows (place) WHERE answer IS NULL;
-CREATE INDEX leased_rows ON factcheck.batch_rows (worker) WHERE worker IS NOT NULL;
 CREATE INDEX answered_rows ON factcheck.batch_rows (batch, number) WHERE answer IS NOT NULL;
 
 CREATE TABLE factcheck.answers (
