@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.cli.command import end_fork_server
 from tests.processes import family
 
 pytest_plugins = ["tests.postgres"]
@@ -29,6 +30,7 @@ def pytest_xdist_auto_num_workers() -> int:
 def no_child_is_left() -> Iterator[None]:
     """After the last test and all fixtures; who started a process ends it."""
     yield
+    end_fork_server()
     pids = [pid for pid in family(os.getpid()) if pid != os.getpid()] if Path("/proc").is_dir() else []
     left = {pid: command for pid in pids if _TRACKER not in (command := _command(pid))}
     assert left == {}

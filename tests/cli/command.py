@@ -1,15 +1,19 @@
-"""Arguments -> what the command wrote and its exit code, run as a subprocess."""
+"""Arguments -> what the command wrote and its exit code, run as a process of its own."""
 
 import os
 import sys
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.cli.fork_server import ForkServer
 from tests.processes import completed
 
 SEED = Path(__file__).parents[2] / "fixtures" / "articles" / "north-korea-russia.txt"
 ARTICLE = "The mayor said the bridge will cost 15 million euros. “We will build it,” she said on Monday.\n"
+# Environment variables that are ours, so read when the command runs.
+_READ_LATER = ("FACTCHECK_", "OPENAI_")
 
 
 class Outcome(NamedTuple):
@@ -31,9 +35,25 @@ def command(*arguments: str | Path) -> list[str]:
 def factcheck(
     *arguments: str | Path, stdin: bytes = b"", env: Mapping[str, str] | None = None, cwd: Path | None = None
 ) -> Outcome:
-    env = environment() if env is None else env
-    done = completed(command(*arguments), stdin=stdin, env=env, cwd=cwd or SEED.parent)
+    """In a fork, unless `env` says what a process reads before it runs."""
+    env, cwd = environment() if env is None else env, cwd or SEED.parent
+    if {name: value for name, value in env.items() if not name.startswith(_READ_LATER)} == environment():
+        code, out, err = _fork_server().run(list(map(str, arguments)), stdin=stdin, env=env, cwd=cwd)
+        return Outcome(code, out, err.decode("utf-8"))
+    done = completed(command(*arguments), stdin=stdin, env=env, cwd=cwd)
     return Outcome(done.returncode, done.stdout, done.stderr.decode("utf-8"))
+
+
+@cache
+def _fork_server() -> ForkServer:
+    return ForkServer(environment())
+
+
+def end_fork_server() -> None:
+    """After the last test."""
+    if _fork_server.cache_info().currsize:
+        _fork_server().close()
+        _fork_server.cache_clear()
 
 
 def complaint(outcome: Outcome) -> tuple[int, str]:

@@ -29,7 +29,7 @@ def test_the_report_of_the_seed_is_what_the_schema_says() -> None:
 
 
 def test_the_same_bytes_wherever_and_whenever(tmp_path: Path) -> None:
-    here = factcheck("check", SEED, "--format", "json", env=environment(PYTHONHASHSEED="1", TZ="UTC"))
+    here = factcheck("check", SEED, "--format", "json")
     there = factcheck(
         "check",
         SEED,
@@ -45,7 +45,7 @@ def test_the_same_bytes_wherever_and_whenever(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("form", ["text", "markdown", "html", "csv", "jsonld"])
 def test_a_format_is_the_same_bytes_in_another_locale(form: str) -> None:
-    here = factcheck("check", SEED, "--format", form, env=environment(PYTHONHASHSEED="1"))
+    here = factcheck("check", SEED, "--format", form)
     there = factcheck("check", SEED, "--format", form, env=environment(PYTHONHASHSEED="2", LC_ALL="C", COLUMNS="40"))
     assert there == here
     assert here.code == 0
