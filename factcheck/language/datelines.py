@@ -176,7 +176,11 @@ def _is_bare_place(match: re.Match[str], text: str, start: int) -> bool:
         return not _is_acronym(first, text, start + match.end())
     if first.casefold() in table("first_names") or lexicon().get(first.casefold(), 0) & _NO_PLACE:
         return False
-    return not (_has_labels(text, start + match.end()) or _QUESTION.search(text, max(0, start - LONGEST), start))
+    in_capitals = match["place"] is not None
+    return not (
+        _has_labels(text, start + match.end(), in_capitals=in_capitals)
+        or _QUESTION.search(text, max(0, start - LONGEST), start)
+    )
 
 
 def _has_region(match: re.Match[str]) -> bool:
@@ -191,11 +195,12 @@ def _is_acronym(word: str, text: str, start: int) -> bool:
     return re.search(rf"\b{re.escape(word)}\b", text[start : start + _FARTHEST]) is not None
 
 
-def _has_labels(text: str, start: int) -> bool:
-    """Whether a later paragraph begins with a label, as the turns of a dialogue do."""
-    return _label().search(text, start) is not None
+def _has_labels(text: str, start: int, *, in_capitals: bool) -> bool:
+    """Whether a later paragraph begins with a label of that kind, as the turns of a dialogue do."""
+    return _label(in_capitals=in_capitals).search(text, start) is not None
 
 
 @cache
-def _label() -> re.Pattern[str]:
-    return re.compile(rf"\n\s*(?:{_CAPITALS}[^\n:]{{0,60}}|{_NAME}): \S")
+def _label(*, in_capitals: bool) -> re.Pattern[str]:
+    form = rf"{_CAPITALS}[^\n:]{{0,60}}" if in_capitals else rf"(?:{_CAPITALS}[^\n:]{{0,60}}|{_NAME})"
+    return re.compile(rf"\n\s*{form}: \S")

@@ -13,6 +13,7 @@ _OPEN_ENDED = frozenset("?!…—-,")
 _DASHES = frozenset("—–-―")
 _LONGEST_SPEAKER = 7
 _LONGEST_APPOSITION = 14
+_SHORTEST_INTRODUCTION = 3
 # Longer "sentences" are lists, tables or hostile; the cap bounds the work of all that is quadratic in a sentence.
 LONGEST = 150
 
@@ -61,7 +62,7 @@ def mask(
             gap = text[current[-1].end : token.start]
             is_signed = _is_signed(current, gap, tokens, place)
             ends_paragraph = "\n" in gap and not is_signed
-            goes_on = begun == before or is_signed or _goes_on_after_quote(text, current[-1], tokens, place)
+            goes_on = begun == before or is_signed or _goes_on_after_quote(text, current, tokens, place)
             if ends_paragraph or len(current) >= LONGEST or not goes_on:
                 masked.append(_sentence(current, paragraph))
                 current = []
@@ -101,11 +102,12 @@ def _with_quotes_as_tokens(tokens: Sequence[Token], outers: Sequence[Span]) -> l
     return merged
 
 
-def _goes_on_after_quote(text: str, last: Token, tokens: list[Token], place: int) -> bool:
-    """Whether `last` is a quotation with a postposed reporting clause: "Why?" Graham asked. After a full stop the
-    clause must end there: "It is over." Graham said.
+def _goes_on_after_quote(text: str, current: list[Token], tokens: list[Token], place: int) -> bool:
+    """Whether the sentence ends in a quotation with a postposed reporting clause: "Why?" Graham asked. After a full
+    stop the clause must end there: "It is over." Graham said. One is enough: not behind "Roe was asked, "Why?"".
     """
-    if last.word != Word.QUOTE:
+    last = current[-1]
+    if last.word != Word.QUOTE or _is_introduced(current):
         return False
     ends_with = text[last.end - 2]
     for at in range(place, min(place + _LONGEST_SPEAKER, len(tokens))):
@@ -118,6 +120,14 @@ def _goes_on_after_quote(text: str, last: Token, tokens: list[Token], place: int
         if not token.is_word or token.word & (Word.AUXILIARY | Word.CONJUNCTION | Word.QUOTE):
             return False
     return False
+
+
+def _is_introduced(current: list[Token]) -> bool:
+    """Whether a reporting verb and a comma or colon stand in front of the quotation that the sentence ends in."""
+    if len(current) <= _SHORTEST_INTRODUCTION:
+        return False
+    cue, mark, _ = current[-_SHORTEST_INTRODUCTION:]
+    return mark.text in ",:" and bool(cue.word & CUE)
 
 
 def _is_finite_cue(token: Token) -> bool:

@@ -148,10 +148,19 @@ def _reading(walk: Walk, sentence: MaskedSentence) -> ReadSentence:
             told = walk.discourse.addressee(tokens, frame.cue_last + 1) if frame.kinds & Word.ADDRESS else None
             if told is not None and not voice.mention.gender:
                 walk.discourse.remember(told)
+    for mention in _outer_speakers(reading.voices):
+        walk.discourse.remember(mention)
     owner = walk.discourse.owner(tokens, phrase) if phrase and subject and not subject.is_person else None
     if owner is not None:
         walk.discourse.remember(owner)
     return reading
+
+
+def _outer_speakers(voices: list[Voice]) -> list[Mention]:
+    """Who passes on another's words: more salient than that other, of "Holt said Voss told him so" Holt."""
+    carriers = {place for voice in voices for place in voice.via}
+    spoken = (voice.mention for voice in voices if voice.mention is not None and voice.mention.is_person)
+    return [one for one in spoken if (one.antecedent or (one.start, one.end)) in carriers]
 
 
 def _as_told_before(walk: Walk, sentence: MaskedSentence, frame: Frame, voice: Voice) -> Voice:

@@ -6,6 +6,7 @@ from functools import cache
 from factcheck.detection.attribution.frames.frame import Frame
 from factcheck.detection.attribution.outlets import is_outlet
 from factcheck.language.en.appositions import name_apposed_to
+from factcheck.language.en.clauses import is_finite_verb
 from factcheck.language.en.lexicon import NOUN, Word
 from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_starting_at
 from factcheck.language.en.word_classes import is_verb
@@ -24,7 +25,7 @@ def channels_of(tokens: list[Token], frame: Frame) -> list[tuple[int, int]]:
         *_quoted_by(tokens, frame),
         *_spoken_aside(tokens, frame),
         *_object_told(tokens, frame, start),
-        *_occasions(tokens, start, min(start + _FARTHEST, len(tokens))),
+        *_occasions(tokens, start, _end_of_adjuncts(tokens, start)),
     ]
     found.extend(_document_of_clause(tokens, frame))
     found.extend(_issued(tokens, frame))
@@ -34,7 +35,19 @@ def channels_of(tokens: list[Token], frame: Frame) -> list[tuple[int, int]]:
             found.extend(_occasions(tokens, frame.source.last + 1, frame.cue))
         found.extend(_taken_to(tokens, frame))
         found.extend(_at_the_head(tokens, min(frame.source.first, _FARTHEST)))
-    return [place_of(tokens, phrase) for phrase in found]
+    return [place_of(tokens, phrase) for phrase in found if not phrase.first <= frame.cue <= phrase.last]
+
+
+def _end_of_adjuncts(tokens: list[Token], start: int) -> int:
+    """Where what is reported surely has begun, by its verb: "said the results are good news"."""
+    end = min(start + _FARTHEST, len(tokens))
+    return next((at for at in range(start + 1, end) if _is_verb_of_content(tokens, at)), end)
+
+
+def _is_verb_of_content(tokens: list[Token], place: int) -> bool:
+    """Whether a finite verb stands there, not "questions" in "in response to questions", not "contacted by"."""
+    is_noun = tokens[place - 1].word & (Word.PREPOSITION | Word.TO)
+    return is_finite_verb(tokens, place) and not is_noun and tokens[place].low not in _taken_up()
 
 
 def place_of(tokens: list[Token], phrase: Phrase) -> tuple[int, int]:
@@ -53,6 +66,16 @@ def _spoken_to(tokens: list[Token], frame: Frame, start: int) -> Iterator[Phrase
     phrase = _before_time(tokens, _before_determiner(tokens, phrase)) if phrase is not None else None
     if phrase is not None and is_outlet(tokens, phrase):
         yield phrase
+    elif phrase is not None and tokens[phrase.head].is_capitalised:
+        yield from _outlet_of_listener(tokens, phrase.last + 1)
+
+
+def _outlet_of_listener(tokens: list[Token], place: int) -> Iterator[Phrase]:
+    """For whom somebody listens by profession: "told Lev Brandt of the Averly Herald"."""
+    is_joined = low_at(tokens, place) in ("of", "from", "at", "with")
+    outlet = phrase_starting_at(tokens, place + 1) if is_joined else None
+    if outlet is not None and is_outlet(tokens, outlet):
+        yield outlet
 
 
 def _spoken_aside(tokens: list[Token], frame: Frame) -> Iterator[Phrase]:
@@ -99,7 +122,7 @@ def _before_determiner(tokens: list[Token], phrase: Phrase) -> Phrase:
     after = (
         at for at in range(phrase.first + 1, phrase.last + 1) if tokens[at].word & (Word.DETERMINER | Word.POSSESSIVE)
     )
-    cut = next((at for at in after if tokens[at].low != "'s"), None)
+    cut = next((at for at in after if tokens[at].low != "'s" and not tokens[at - 1].word & Word.PREPOSITION), None)
     return phrase if cut is None else Phrase(phrase.first, cut - 1, cut - 1)
 
 
@@ -170,48 +193,72 @@ def _quoted_by(tokens: list[Token], frame: Frame) -> Iterator[Phrase]:
 
 def _occasions(tokens: list[Token], start: int, end: int) -> list[Phrase]:
     """ "in an interview with Le Monde", "through his lawyer": the phrase after the preposition, and who obtained it;
-    "in remarks published by Tass": who published them; "when contacted by Tass".
+    "in remarks published by Tass": who published them; "when contacted by Tass", "to questions from Tass".
     """
     for place in range(start, end):
         token = tokens[place]
         if token.word & (Word.THAT | Word.PRONOUN) or token.text in ":;.":
             return []
-        is_before = token.low == "through" or token.low in members("before_an_occasion")
+        is_before = token.low in ("through", "from") or token.low in members("before_an_occasion")
         phrase = phrase_starting_at(tokens, place + 1) if is_before else None
         if phrase is None:
             continue
-        if _is_between(tokens, token, phrase):
+        if _is_between(tokens, token, phrase) or _is_taken_up_by(tokens, place, phrase):
             return [phrase]
         if token.low in members("before_an_occasion") and _names_occasion(tokens, phrase):
             return _occasion(tokens, token, phrase)
-        if place and token.low == "by" and tokens[place - 1].low in _taken_up() and is_outlet(tokens, phrase):
-            return [phrase]
     return []
+
+
+def _is_taken_up_by(tokens: list[Token], place: int, phrase: Phrase) -> bool:
+    """Whether the preposition there says which outlet did what with the words: "contacted by", "questions from"."""
+    if place == 0 or not is_outlet(tokens, phrase):
+        return False
+    before = tokens[place - 1].low
+    return before in _taken_up() if tokens[place].low == "by" else before in members("queries")
 
 
 def _occasion(tokens: list[Token], preposition: Token, phrase: Phrase) -> list[Phrase]:
     """Who published the remarks; else the occasion with who obtained it, where the preposition goes with its noun."""
+    if tokens[phrase.last].low in members("carried") and tokens[phrase.last - 1].low in words("occasions"):
+        phrase = Phrase(phrase.first, phrase.last - 1, phrase.last - 1)  # "remarks broadcast on"
     publisher = _outlet_by(tokens, phrase.last + 1, members("carried"))
     if publisher is not None:
         return [publisher]
     is_one = preposition.low == "in" or tokens[phrase.head].low not in members("only_in")
-    behind = [*obtained_by(tokens, phrase.last + 1), *_addressed(tokens, phrase.last + 1)]
+    after = phrase.last + 1
+    behind = [*obtained_by(tokens, after), *_addressed(tokens, after), *_read_by(tokens, after)]
     return [phrase, *behind] if is_one else []
 
 
+def _read_by(tokens: list[Token], place: int) -> Iterator[Phrase]:
+    """Who reads a statement to others: "read out by his lawyer"."""
+    if low_at(tokens, place) != "read":
+        return
+    by = place + 2 if low_at(tokens, place + 1) in ("out", "aloud") else place + 1
+    reader = phrase_starting_at(tokens, by + 1) if low_at(tokens, by) == "by" else None
+    if reader is not None:
+        yield reader
+
+
 def _addressed(tokens: list[Token], place: int) -> Iterator[Phrase]:
-    """The outlet or site to which a document went: "a statement to ESPN", "a post on X"."""
+    """The outlet or site to which a document went: "a statement to ESPN", "a post on X", "a video shared on X"."""
+    is_put_out = place + 1 < len(tokens) and tokens[place].low in members("carried") | members("issued")
+    place += is_put_out
     after = phrase_starting_at(tokens, place + 1) if place < len(tokens) else None
     if after is None:
         return
-    is_sent = tokens[place].low in ("to", "in", "for", "with") and is_outlet(tokens, after)
-    if is_sent or (tokens[place].low == "on" and _is_between(tokens, tokens[place], after)):
+    is_sent = (is_put_out or tokens[place].low in ("to", "in", "for", "with")) and is_outlet(tokens, after)
+    if is_sent or (tokens[place].low in ("on", "in") and _is_between(tokens, tokens[place], after)):
         yield after
 
 
 def obtained_by(tokens: list[Token], place: int) -> list[Phrase]:
     """The outlet that has a document: "a memo seen by Reuters", "the letter, which was obtained by the Herald"."""
-    while place < len(tokens) and (tokens[place].text == "," or tokens[place].word & (Word.RELATIVE | Word.AUXILIARY)):
+    place += low_at(tokens, place) == ","
+    if place + 1 < len(tokens) and tokens[place + 1].low in members("copies") and low_at(tokens, place + 2) == "of":
+        place += 3  # "a copy of which was seen by"
+    while place < len(tokens) and tokens[place].word & (Word.RELATIVE | Word.AUXILIARY):
         place += 1
     outlet = _outlet_by(tokens, place, members("obtained"))
     return [outlet] if outlet is not None else []
@@ -245,17 +292,24 @@ def _after_day(tokens: list[Token], place: int) -> int:
 
 def _is_between(tokens: list[Token], token: Token, phrase: Phrase) -> bool:
     """Whether it names who passed it on: "through an interpreter", "via Ada Roe of the Herald", "on Radio Averly"."""
-    if token.low == "through":
-        return bool(tokens[phrase.head].word & Word.ROLE)
-    is_name = tokens[phrase.head].is_capitalised or tokens[phrase.head].low in members("sites")
-    is_site = (
-        tokens[phrase.head].low in members("sites")
-        or is_outlet(tokens, phrase)
-        or (tokens[phrase.head].text == "X" and phrase.first == phrase.last)
-    )
-    if token.low == "in":  # "in the journal Nature"
-        return any(one.low in members("periodicals") for one in tokens[phrase.first : phrase.last]) and is_name
-    return is_name and (token.low == "via" or (token.low == "on" and is_site))
+    head = tokens[phrase.head]
+    is_name = head.is_capitalised or head.low in members("sites")
+    match token.low:
+        case "through":
+            return bool(head.word & Word.ROLE)
+        case "via":
+            return is_name or bool(head.word & Word.ROLE)
+        case "in":  # "in the journal Nature"
+            return is_name and any(one.low in members("periodicals") for one in tokens[phrase.first : phrase.last])
+        case "on":
+            return is_name and _is_site(tokens, phrase)
+    return False
+
+
+def _is_site(tokens: list[Token], phrase: Phrase) -> bool:
+    head = tokens[phrase.head]
+    is_x = head.text == "X" and phrase.first == phrase.last
+    return is_x or head.low in members("sites") or is_outlet(tokens, phrase)
 
 
 def _document_of_clause(tokens: list[Token], frame: Frame) -> list[Phrase]:

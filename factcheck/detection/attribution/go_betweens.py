@@ -111,7 +111,10 @@ def _remember_channels(
         discourse.carrier = place_of(tokens, frame.source)
         discourse.authors["report"] = mention
     for place in via:
-        documents = (token.low for token in _tokens_in(tokens, place) if token.word & Word.DOCUMENT)
+        carried_by = _tokens_in(tokens, place)
+        documents = {token.low for token in carried_by if token.word & Word.DOCUMENT}
+        if carried_by and carried_by[0].low in members("same_again"):
+            documents -= discourse.authors.keys()  # "the statement added", which has its author
         discourse.authors.update(dict.fromkeys(documents, mention))
     spoken_for = spokesperson_and_body(tokens, frame.source)
     if spoken_for is not None and mention.kind is not SourceKind.NAMED:

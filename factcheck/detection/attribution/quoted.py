@@ -161,6 +161,8 @@ def _voice_of_quote(walk: Walk, reading: ReadSentence, place: int, length: int) 
     """Who speaks the quotation at `place`, from the surest sign to the weakest, and what it goes on with."""
     sentence, subject = reading.sentence, reading.subject
     voice = _voice_of_frame(walk, reading, place)
+    if voice.mention is None and _is_put_to(reading, place):
+        return voice, None
     if voice.mention is None:
         voice = intro_voice(sentence.tokens, place, subject)
     continues: int | None = None
@@ -169,6 +171,15 @@ def _voice_of_quote(walk: Walk, reading: ReadSentence, place: int, length: int) 
     if voice.mention is None and subject is not None and _can_be_speaker(subject, length):
         voice = Voice(_owner(walk, sentence.tokens, place) if subject.is_nobody else subject, None, (), Certainty.OPEN)
     return voice, continues
+
+
+def _is_put_to(reading: ReadSentence, place: int) -> bool:
+    """Whether it is a question that nobody is named for: "Roe was asked, “Will you go?”"."""
+    tokens = reading.sentence.tokens
+    asked = (
+        one for one in reading.frames if one.passive and one.source is None and one.cue < place <= one.cue_last + 2
+    )
+    return any(tokens[one.cue].word & Word.ASKS for one in asked)
 
 
 def _voice_of_frame(walk: Walk, reading: ReadSentence, place: int) -> Voice:

@@ -94,9 +94,13 @@ def _agents(reading: Reading) -> bool | None:
     """Only more of those by whom it is done follow: "was rejected by some ministers, parties and unions"."""
     frame = reading.frame
     is_behind = frame.passive and frame.source is not None and frame.cue < frame.source.first <= reading.content[0]
-    if not is_behind or reading.has_that or frame.kinds & ~Word.JUDGEMENT:
+    if not is_behind or reading.has_that:
         return None
     opens = reading.tokens[reading.content[0]]
+    if opens.low.endswith("ed"):
+        return False  # "was echoed by residents interviewed in May"
+    if frame.kinds & ~Word.JUDGEMENT:
+        return None
     return None if opens.word & (Word.PREPOSITION | Word.TO | Word.SUBORDINATOR) else False
 
 
@@ -293,6 +297,8 @@ def _opens_an_adjunct(tokens: list[Token], content: tuple[int, int]) -> bool:
             tokens[at].word & Word.PRONOUN or (tokens[at].text == "," and begins_clause(tokens, at + 1))
             for at in range(*content)
         )
+    if token.low in members("adverbial_clauses"):  # "reports as it awaits approval", not "said as it rose, so did"
+        return not any(tokens[at].text == "," and begins_clause(tokens, at + 1) for at in range(*content))
     return bool(token.word & Word.PREPOSITION and token.low not in members("of_what"))
 
 

@@ -3,12 +3,13 @@
 from factcheck.detection.attribution.frames.frame import Frame
 from factcheck.detection.attribution.frames.scopes import behind_frame, content_of, is_citing_aside, trimmed
 from factcheck.detection.attribution.mentions.mention import Mention
-from factcheck.detection.attribution.reported_speech import is_clause, is_told, reports
-from factcheck.detection.attribution.voices import Attributions, Voice
+from factcheck.detection.attribution.reported_speech import is_told, reports
+from factcheck.detection.attribution.voices import Attributions, Voice, cites_aside
 from factcheck.domain.candidates import StatementCandidate
 from factcheck.domain.claim import SourceKind
+from factcheck.language.en.clauses import begins_clause
 from factcheck.language.en.lexicon import Word, lexicon
-from factcheck.language.en.verbs import has_figure, is_citing, leaves_no_doubt
+from factcheck.language.en.verbs import has_figure, leaves_no_doubt
 from factcheck.language.en.word_classes import is_finite
 from factcheck.language.en.words import members
 from factcheck.language.masking import MaskedSentence
@@ -85,9 +86,24 @@ def with_predicate(tokens: list[Token], frame: Frame, content: tuple[int, int]) 
     is_object = cue.word & (Word.JUDGEMENT | Word.DENIES) and not cue.word & Word.THOUGHT
     stands_behind = first > frame.cue and not frame.inverted and not frame.follows
     has_that = tokens[first - 1].low == "that"
-    if not is_object or not stands_behind or frame.passive or has_that or is_clause(tokens, content):
+    if not stands_behind or frame.passive or has_that or (not is_object and last - first + 1 < _FEWEST_WORDS):
         return content
-    return frame.cue, last
+    is_whole = _asks_of(tokens, frame, first) if not is_object else not _is_reported_clause(tokens, content)
+    return (frame.cue, last) if is_whole else content
+
+
+def _is_reported_clause(tokens: list[Token], content: tuple[int, int]) -> bool:
+    """Whether subject and verb open it, or a question: "denied he had lied", not "praised Roe when she left"."""
+    return tokens[content[0]].low in members("opens_a_question") or begins_clause(tokens, content[0])
+
+
+def _asks_of(tokens: list[Token], frame: Frame, first: int) -> bool:
+    """Whether it is what somebody is asked to do, or warned of: "urged them to stay", "warned against haste"."""
+    cue = tokens[frame.cue]
+    if not cue.word & Word.ADDRESS and not cue.word & Word.ORDERS:
+        return False
+    is_request = cue.word & (Word.ORDERS | Word.ASKS) and not cue.word & Word.TAKES_INFINITIVE
+    return bool(is_request) or tokens[first].low in members("warned_of")
 
 
 def _without_direct_speech(text: str, tokens: list[Token], content: tuple[int, int]) -> tuple[int, int]:
@@ -122,11 +138,11 @@ def _without_source(
 def _cites_for_another(tokens: list[Token], frames: list[Frame], which: int) -> bool:
     """Whether another verb says what is cited: "The Courier, citing two officials, reported that"."""
     frame = frames[which]
-    if frame.main or not is_citing(tokens[frame.cue]):
+    if not cites_aside(tokens, frame):
         return False
     if any(other.main and other.source == frame.source for other in frames[which + 1 :]):
         return True
-    return which > 0 and is_citing_aside(tokens, frame, frames[which - 1])
+    return which > 0 and (frame.relative or is_citing_aside(tokens, frame, frames[which - 1]))
 
 
 def _tells(tokens: list[Token], frame: Frame, mention: Mention | None) -> bool:

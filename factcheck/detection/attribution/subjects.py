@@ -196,9 +196,13 @@ def _antecedent(tokens: list[Token], relative: int) -> Phrase | None:
     )
     if apposed is not None:
         return apposed
-    if phrase is None or tokens[relative].low != "who" or tokens[phrase.head].word & NOUN:
-        return phrase
-    return _person_within(tokens, phrase) or phrase
+    if phrase is None:
+        return None
+    if tokens[relative].low == "who" and not tokens[phrase.head].word & NOUN:
+        return _person_within(tokens, phrase) or phrase
+    if tokens[relative].low == "which" and tokens[phrase.head].word & Word.ROLE:
+        return _body_within(tokens, phrase) or phrase
+    return phrase
 
 
 def _opens_apposition(tokens: list[Token], phrase: Phrase) -> bool:
@@ -214,9 +218,20 @@ def _person_within(tokens: list[Token], phrase: Phrase) -> Phrase | None:
     for place in range(phrase.last - 1, phrase.head, -1):
         if tokens[place].word & Word.PREPOSITION:
             inner = phrase_starting_at(tokens, place + 1)
-            is_person = inner is not None and tokens[inner.head].word & (Word.ROLE | Word.COLLECTIVE)
+            if inner is None:
+                return None
+            is_person = tokens[inner.head].word & (Word.ROLE | Word.COLLECTIVE) or (
+                tokens[inner.head].is_capitalised and not tokens[phrase.head].is_capitalised
+            )
             return inner if is_person else None
     return None
+
+
+def _body_within(tokens: list[Token], phrase: Phrase) -> Phrase | None:
+    """Of "the head of the Lindal Guild, which" the guild: a person is "who"."""
+    inside = range(phrase.head + 1, phrase.last)
+    joint = next((at for at in inside if tokens[at].low in members("inside_a_body")), None)
+    return None if joint is None else phrase_starting_at(tokens, joint + 1)
 
 
 def _speaker_after_quote(tokens: list[Token], comma: int) -> Phrase | None:
@@ -275,10 +290,19 @@ def _of_participle(tokens: list[Token], last: int) -> Phrase | None:
         while last > 0 and (_belongs_to_verb(tokens, last) or tokens[last].low in members("perceived")):
             last -= 1
         return phrase_ending_at(tokens, last)
-    phrase = phrase_ending_at(tokens, last)
+    phrase = _behind_with(tokens, phrase_ending_at(tokens, last))
     if phrase is None or phrase.first == 0:
         return None
     return phrase if _can_say(tokens, phrase) else None
+
+
+def _behind_with(tokens: list[Token], phrase: Phrase | None) -> Phrase | None:
+    """The subject that "with" gives a participle: of "concern with some analysts" the analysts."""
+    if phrase is None:
+        return None
+    inside = range(phrase.last - 1, phrase.first, -1)
+    joint = next((at for at in inside if tokens[at].low == "with"), None)
+    return phrase if joint is None else Phrase(joint + 1, phrase.last, phrase.last)
 
 
 def _can_say(tokens: list[Token], phrase: Phrase) -> bool:

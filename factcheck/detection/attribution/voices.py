@@ -175,9 +175,16 @@ def _cited(tokens: list[Token], frames: list[Frame], which: int) -> Phrase | Non
         return _cited_by(tokens, frame, frame.source)
     if not frame.main or tokens[frame.cue].low in members("citing"):
         return None
-    beside = (other for other in frames[max(0, which - 1) : which + 2] if not other.main)
-    cited = (_cited_by(tokens, other, frame.source) for other in beside if is_citing(tokens[other.cue]))
+    beside = (other for other in frames[max(0, which - 1) : which + 2] if cites_aside(tokens, other))
+    cited = (_cited_by(tokens, other, frame.source) for other in beside)
     return next((phrase for phrase in cited if phrase is not None), None)
+
+
+def cites_aside(tokens: list[Token], frame: Frame) -> bool:
+    """Whether an aside says whom the source of another verb cites: "citing two officials", "which cited them"."""
+    if not frame.main:
+        return is_citing(tokens[frame.cue])
+    return frame.relative and bool(tokens[frame.cue].word & Word.CITES) and tokens[frame.cue - 1].low == "which"
 
 
 def _cited_by(tokens: list[Token], citing: Frame, carrier: Phrase) -> Phrase | None:

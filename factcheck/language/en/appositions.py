@@ -3,7 +3,7 @@
 Quirk, Greenbaum, Leech and Svartvik, A Comprehensive Grammar of the English Language (1985), 17.65 to 17.93.
 """
 
-from factcheck.language.en.lexicon import FUNCTION, Word
+from factcheck.language.en.lexicon import FUNCTION, NOUN, Word
 from factcheck.language.en.phrases import Phrase, phrase_ending_at
 from factcheck.language.tokens import Token
 
@@ -30,7 +30,10 @@ def _describes(tokens: list[Token], phrase: Phrase) -> bool:
     Tarnair".
     """
     head = tokens[phrase.head]
-    if head.word & Word.ROLE:
+    is_one = tokens[phrase.first].low == "one" and any(
+        one.word & Word.ROLE for one in tokens[phrase.first : phrase.last + 1]
+    )
+    if head.word & Word.ROLE or is_one:
         return True
     is_owned = any(token.low == "'s" for token in tokens[phrase.first : phrase.head])
     return bool(is_owned or tokens[phrase.first].word & (Word.DETERMINER | Word.POSSESSIVE)) and not (
@@ -68,8 +71,12 @@ def role_of_apposed(tokens: list[Token], name: Phrase) -> Phrase | None:
 
 
 def _can_begin(tokens: list[Token], first: int, *, is_role: bool) -> bool:
-    """Whether a subject can begin behind a quotation, or a comma that a quotation precedes or a listed role follows."""
+    """Whether a subject can begin behind a quotation, a comma that a quotation precedes or a listed role follows, or
+    where a reported clause begins: "said that the head of the port, Ada Roe, had".
+    """
     before, earlier = tokens[first - 1], tokens[first - 2]
+    if is_role and before.word & (Word.THAT | Word.SPEECH | Word.ADDRESS) and not before.word & NOUN:
+        return True
     if before.word != Word.QUOTE and not (before.text == "," and first > 1):
         return False
     return is_role or Word.QUOTE in (before.word, earlier.word)

@@ -19,6 +19,8 @@ _FEWEST_OF_OFFICES = 3
 
 def coordinated_before(tokens: list[Token], phrase: Phrase) -> Phrase:
     """The phrase with the conjuncts before it, if the coordination is clause-initial; else the phrase."""
+    if phrase.first > 1 and tokens[phrase.first - 1].text == "," and _is_pair(tokens, phrase):
+        return _with_list_of_places(tokens, phrase)
     if phrase.first < 2 or tokens[phrase.first - 1].low not in _COORDINATORS:
         return phrase
     before = phrase.first - (3 if tokens[phrase.first - 2].text == "," else 2)
@@ -37,6 +39,27 @@ def coordinated_before(tokens: list[Token], phrase: Phrase) -> Phrase:
             break
         before = conjunct.first - 2
     return _of_several_roles(tokens, best)
+
+
+def _is_pair(tokens: list[Token], phrase: Phrase) -> bool:
+    """Whether it is two names, the last of a list: of "Averly, Osk and Lorne" the last two."""
+    return any(token.low in _COORDINATORS for token in tokens[phrase.first : phrase.last])
+
+
+def _with_list_of_places(tokens: list[Token], phrase: Phrase) -> Phrase:
+    """The people whose places the list names: "Residents of Averly, Osk and Lorne"; else the phrase."""
+    before = phrase.first - 2
+    for _ in range(_MOST):
+        conjunct = phrase_ending_at(tokens, before)
+        if conjunct is None or conjunct.last != before or not tokens[before].is_capitalised:
+            break
+        if conjunct.head < conjunct.last and tokens[conjunct.head].word & NOUN:
+            is_first = _opens_a_clause(tokens, conjunct.first)
+            return Phrase(conjunct.first, phrase.last, conjunct.head) if is_first else phrase
+        if conjunct.first < 2 or tokens[conjunct.first - 1].text != ",":
+            break
+        before = conjunct.first - 2
+    return phrase
 
 
 def _with_modifier(tokens: list[Token], modifier: Phrase, phrase: Phrase) -> Phrase:

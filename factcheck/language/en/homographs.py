@@ -312,7 +312,13 @@ def _has_plural_head(tokens: list[Token], phrase: Phrase) -> bool:
     """Whether the noun phrase or one that it postmodifies is plural: "hardline sceptics", "those for a deal"."""
     while True:
         head = tokens[phrase.head]
-        if is_plural_noun(head) or tokens[phrase.first].low in members("plural_subjects") or head.low == "those":
+        opens = phrase.head == 0 and head.low.endswith(_PLURAL_ENDINGS)
+        if (
+            opens
+            or is_plural_noun(head)
+            or tokens[phrase.first].low in members("plural_subjects")
+            or head.low == "those"
+        ):
             return True
         before = phrase.first - 1
         if before <= 0 or not tokens[before].word & Word.PREPOSITION:

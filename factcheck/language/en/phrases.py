@@ -16,6 +16,7 @@ from factcheck.language.en.word_classes import (
     is_possessive,
     is_pronominal,
     is_verb,
+    joins_adjectives,
     joins_names,
 )
 from factcheck.language.tokens import Token
@@ -26,9 +27,10 @@ _COMPLEMENT = frozenset({"of", "for", "at", "from", "with", "to", "about", "on",
 _PART_OF_A_SOURCE = frozenset({"of", "for", "at", "from", "with", "by"})
 # A proper name takes "of" alone: Jason Gilbert of Cheyenne, but not "Petra Olsen from the gallery".
 _PART_OF_A_NAME = frozenset({"of"})
-_INDEFINITE = frozenset({"a", "an"})
+_OPENS_ANOTHER = OPENS | Word.PREPOSITION | Word.CONJUNCTION
 _LONGEST = 30
 _MOST_ADJUNCTS = 3
+_PLURALS = ("s", "men", "women", "people")
 
 
 class Phrase(NamedTuple):
@@ -84,7 +86,7 @@ def _first_of(tokens: list[Token], last: int) -> int:
             if opening == before:
                 break
             place = opening
-        elif joins_names(tokens, before) or _ties(tokens, before) or is_nickname(tokens, before):
+        elif _joins_backwards(tokens, before, is_head=place == last):
             place = before - 1
         elif is_nominal(tokens, before) and not _name_begins_here(tokens, before):
             place = before
@@ -93,9 +95,16 @@ def _first_of(tokens: list[Token], last: int) -> int:
     return place
 
 
+def _joins_backwards(tokens: list[Token], place: int, *, is_head: bool) -> bool:
+    """Whether the token at `place` joins the words around it: a coordinator, a preposition or a nickname."""
+    if not is_head and joins_adjectives(tokens, place):
+        return True
+    return joins_names(tokens, place) or _ties(tokens, place) or is_nickname(tokens, place)
+
+
 def _ties(tokens: list[Token], place: int) -> bool:
     """Whether the preposition at `place` can attach what follows to a noun before it."""
-    if place < 1 or tokens[place].low not in _COMPLEMENT:
+    if place < 1 or tokens[place].low not in _COMPLEMENT or tokens[place - 1].low == "according":
         return False
     return is_nominal(tokens, place - 1) or is_pronominal(tokens, place - 1) or tokens[place - 1].text == ")"
 
@@ -168,20 +177,37 @@ def _without_adjuncts(tokens: list[Token], first: int, last: int) -> Phrase:
     head, end = last, last
     for place in range(first + 1, last + 1):
         if tokens[place].word & (Word.PREPOSITION | Word.TO):
-            if name_behind_place(tokens, place + 1, last) is not None:
+            if name_behind_place(tokens, place + 1, last) is not None or _is_of_employer(tokens, place, last):
                 return Phrase(first, last, last)  # "the ambassador to Denmark Erik Dahl"
             head = min(head, place - 1)
             if tokens[place].low not in _complements(tokens[head]):
                 end = place - 1
                 break
-    return Phrase(first, end, _speaking_head(tokens, first, head))
+    head = _speaking_head(tokens, first, head)
+    if first < head < last and tokens[head].low.endswith("ing") and tokens[head - 1].low.endswith(_PLURALS):
+        return Phrase(first, head - 1, head - 1)  # "communities living near the site"
+    return Phrase(first, end, head)
+
+
+def _is_of_employer(tokens: list[Token], place: int, last: int) -> bool:
+    """Whether "of" or "for" stands in the name of a body in front of an office and its holder: "Bank of Lindal chief
+    economist Ada Roe".
+    """
+    if tokens[place].low not in ("of", "for") or not tokens[place - 1].is_capitalised:
+        return False
+    name = last
+    while name > place and tokens[name].is_capitalised:
+        name -= 1
+    inside = tokens[place + 1 : name + 1]
+    is_office = place + 1 < name < last and tokens[name].word & Word.ROLE and inside[0].is_capitalised
+    return bool(is_office) and not any(one.word & (OPENS | Word.PREPOSITION) for one in inside)
 
 
 def _speaking_head(tokens: list[Token], first: int, head: int) -> int:
     """The head noun before a postmodifying adjective: "a source close to", "people familiar with"."""
     if head > first and not tokens[head].word & NOUN and not tokens[head].is_capitalised:
         before = head - 1
-        if tokens[before].word & (Word.ROLE | Word.COLLECTIVE) and not tokens[before].is_capitalised:
+        if tokens[before].word & (Word.ROLE | Word.COLLECTIVE) and (before == 0 or not tokens[before].is_capitalised):
             return before
     return head
 
@@ -201,13 +227,13 @@ def phrase_starting_at(tokens: list[Token], first: int) -> Phrase | None:
         return Phrase(first, first, first)
     end, head = _parts_from(tokens, first)
     last = end - 1
-    while last > first and tokens[last].word & (OPENS | Word.PREPOSITION | Word.CONJUNCTION):
+    while last > first and (tokens[last].word & _OPENS_ANOTHER or is_possessive(tokens, last)):
         last -= 1
     if last < first or not (tokens[last].is_word or tokens[last].text == ")"):
         return None
     if last == first and tokens[first].word & OPENS and not is_pronominal(tokens, first):
         return None
-    return Phrase(first, last, last if head is None else min(head, last))
+    return Phrase(first, last, _speaking_head(tokens, first, last if head is None else min(head, last)))
 
 
 def _parts_from(tokens: list[Token], first: int) -> tuple[int, int | None]:
@@ -238,8 +264,7 @@ def _opens_another(tokens: list[Token], place: int, first: int) -> bool:
     """Whether a determiner opens a second noun phrase: "According to Ada the mill", "called the plan a theft"."""
     if place == first or not tokens[place].word & OPENS or is_possessive(tokens, place):
         return False
-    is_behind_name = tokens[place - 1].is_capitalised and not tokens[place].is_capitalised
-    return (is_behind_name or tokens[place].low in _INDEFINITE) and is_nominal(tokens, place - 1)
+    return is_nominal(tokens, place - 1) and not tokens[place].is_capitalised
 
 
 def _after_part(tokens: list[Token], place: int, first: int) -> int | None:
@@ -251,6 +276,8 @@ def _after_part(tokens: list[Token], place: int, first: int) -> int | None:
         closing = next((p for p in range(place, min(place + 12, len(tokens))) if tokens[p].text == ")"), None)
         return None if closing is None else closing + 1
     if token.word & OPENS or is_possessive(tokens, place) or joins_names(tokens, place):
+        return place + 1
+    if joins_adjectives(tokens, place):
         return place + 1
     if is_nickname(tokens, place) or is_nominal(tokens, place):
         return place + 1

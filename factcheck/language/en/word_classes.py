@@ -26,6 +26,8 @@ _VERBAL = Word.VERB | Word.AUXILIARY
 STAND_ALONE = frozenset(
     {"many", "some", "several", "both", "most", "others", "few", "all", "another", "neither", "those"}
 )
+# Derivational suffixes of adjectives (Quirk, App. I.37 to I.45).
+_ADJECTIVES = ("al", "ic", "ary", "ive", "ous", "ish", "ern", "less", "ful")
 # Of its characters, marks included.
 _LONGEST_NICKNAME = 24
 
@@ -50,9 +52,19 @@ def is_verb(tokens: list[Token], place: int) -> bool:
 def _is_regular_past(tokens: list[Token], place: int) -> bool:
     """Whether the word is no noun and ends in -ed; not in "Norway's anti-organised crime agency"."""
     token = tokens[place]
-    if not token.low.endswith("ed") or len(token.low) <= 4 or ("-" in token.low and is_possessive(tokens, place - 1)):
+    if not token.low.endswith("ed") or len(token.low) <= 4 or ("-" in token.low and _is_attributive(tokens, place)):
         return False
     return not (token.word & NOUN or token.low in words("anonymous"))
+
+
+def _is_attributive(tokens: list[Token], place: int) -> bool:
+    """Whether a compound participle modifies a noun: "Norway's anti-organised crime agency", "the Saudi state-owned
+    channel".
+    """
+    if is_possessive(tokens, place - 1):
+        return True
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    return after is not None and (after.is_capitalised or bool(after.word & NOUN))
 
 
 def _describes_next(tokens: list[Token], place: int) -> bool:
@@ -135,6 +147,17 @@ def joins_names(tokens: list[Token], place: int) -> bool:
     if tokens[place].low not in ("and", "&") or not 0 < place < len(tokens) - 1:
         return False
     return tokens[place - 1].is_capitalised and tokens[place + 1].is_capitalised
+
+
+def joins_adjectives(tokens: list[Token], place: int) -> bool:
+    """Whether the coordinator at `place` joins two attributive adjectives: "political and military leaders"."""
+    if tokens[place].low not in ("and", "or", "&") or not 0 < place < len(tokens) - 2:
+        return False
+    return all(_has_adjectives_ending(tokens[at]) for at in (place - 1, place + 1)) and is_nominal(tokens, place + 2)
+
+
+def _has_adjectives_ending(token: Token) -> bool:
+    return token.low.endswith(_ADJECTIVES) and not token.is_capitalised and not token.word & _NOT_NOMINAL
 
 
 def is_nickname(tokens: list[Token], place: int) -> bool:

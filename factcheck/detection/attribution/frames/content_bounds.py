@@ -5,8 +5,8 @@ from itertools import pairwise
 from factcheck.detection.attribution.frames.frame import Frame
 from factcheck.language.en.lexicon import CUE, NOUN, Word
 from factcheck.language.en.word_classes import is_adverb, is_finite, is_nominal, is_verb
-from factcheck.language.en.words import members
-from factcheck.language.tokens import Token
+from factcheck.language.en.words import members, words
+from factcheck.language.tokens import Token, low_at
 
 _OPENS = Word.DETERMINER | Word.POSSESSIVE
 _FARTHEST_THAT = 14
@@ -24,7 +24,7 @@ def skip_to_content(tokens: list[Token], frame: Frame, limit: int) -> int:
     first = frame.last + 1 if behind else frame.cue_last + 1
     if tokens[frame.cue].word & Word.TAKES_INFINITIVE and first < limit and tokens[first].word & Word.TO:
         return first
-    that = _complementiser(tokens, _behind_relative(tokens, frame, first, limit), limit)
+    that = _that_of_content(tokens, frame, first, limit)
     if that is not None:
         return that + 1
     if tokens[frame.cue].low == "according":
@@ -48,6 +48,23 @@ def _complementiser(tokens: list[Token], first: int, limit: int) -> int | None:
     return None
 
 
+def _that_of_content(tokens: list[Token], frame: Frame, first: int, limit: int) -> int | None:
+    """Where the "that" of what the frame reports stands, not that of a clause about its object; None for none."""
+    that = _complementiser(tokens, _behind_relative(tokens, frame, first, limit), limit)
+    return None if that is None or (that != first and _is_of_object(tokens, frame, that)) else that
+
+
+def _is_of_object(tokens: list[Token], frame: Frame, that: int) -> bool:
+    """Whether the clause belongs to what is judged: "condemned strikes that they said killed six", "rejected claims
+    that it leaks"; not "expressed concern that it leaks".
+    """
+    if frame.kinds & Word.ADDRESS and low_at(tokens, frame.cue_last + 1) in members("warned_of"):
+        return True
+    nouns = {token.low for token in tokens[frame.cue_last + 1 : that]}
+    is_said = not (nouns.isdisjoint(members("stances")) and nouns.isdisjoint(members("claims")))
+    return not frame.kinds & ~Word.JUDGEMENT and not (is_said and not tokens[frame.cue].word & Word.DENIES)
+
+
 def _behind_relative(tokens: list[Token], frame: Frame, first: int, limit: int) -> int:
     """Past the relative clause about whom it is told, before "that": "told teachers who filled the hall that"."""
     if not frame.kinds & Word.ADDRESS or frame.inverted:
@@ -67,7 +84,9 @@ def _ends_search(token: Token) -> bool:
 
 
 def _after_occasion(tokens: list[Token], first: int, limit: int) -> int:
-    """Past where something was said, up to the pronoun that opens the clause: "said in its filing it owed $4m"."""
+    """Past where something was said, up to the subject of the clause: "said in its filing it owed $4m", "said in an
+    email the cost was higher".
+    """
     if first >= limit or not tokens[first].word & Word.PREPOSITION or tokens[first].low in members("of_what"):
         return first
     for place in range(first + 2, min(first + _FARTHEST_THAT, limit - 1)):
@@ -76,7 +95,18 @@ def _after_occasion(tokens: list[Token], first: int, limit: int) -> int:
             break
         if token.word & Word.PRONOUN and not token.word & Word.OBJECT_PRONOUN and is_finite(tokens, place + 1):
             return place
+        if _is_behind_occasion(tokens, first, place) and _is_subject_of_a_clause(tokens, place):
+            return place
     return first
+
+
+def _is_behind_occasion(tokens: list[Token], first: int, place: int) -> bool:
+    """Whether the noun phrase at `place` is no part of the adjunct: "in an email the cost"."""
+    before = tokens[place - 1]
+    if not any(token.low in words("occasions") for token in tokens[first:place]):
+        return False
+    ends = before.word & Word.CALENDAR or is_nominal(tokens, place - 1)
+    return bool(ends) and not (before.is_capitalised and tokens[place].is_capitalised)
 
 
 def _after_postmodifier(tokens: list[Token], first: int) -> int:
@@ -181,7 +211,8 @@ def _after_name(tokens: list[Token], first: int) -> int | None:
     while place < len(tokens) and tokens[place].is_word and tokens[place].is_capitalised:
         place += 1
         joins = place + 1 < len(tokens) and (tokens[place].low == "of" or tokens[place].text.isdigit())
-        if joins and tokens[place + 1].is_capitalised:
+        is_joint = joins or (place + 1 < len(tokens) and tokens[place].low == "and")
+        if is_joint and tokens[place + 1].is_capitalised:
             place += 1
     return place if place > first else None
 

@@ -21,11 +21,26 @@ def find_frames(sentence: MaskedSentence, subject: Phrase | None) -> list[Frame]
     for place, token in enumerate(tokens):
         if frames and place <= _last_of(tokens, frames[-1]):
             continue
-        frame = _frame_at(tokens, place, lender) if token.word & CUE or token.low in other_cues() else None
+        frame = (
+            _frame_at(tokens, place, _of_parallel(tokens, frames, place) or lender)
+            if token.word & CUE or token.low in other_cues()
+            else None
+        )
         if frame is not None:
             frames.append(frame)
             lender = frame.source if _lends(tokens, frames) else lender
     return frames
+
+
+def _of_parallel(tokens: list[Token], frames: list[Frame], place: int) -> Phrase | None:
+    """The subject of a participle behind "and": that of the participle before it, not of a clause between them: "Roe
+    left, saying he pitied the judges who ruled against him and calling them cowards".
+    """
+    if place == 0 or not (tokens[place].word & Word.PARTICIPLE and tokens[place - 1].word & Word.CONJUNCTION):
+        return None
+    before = (one for one in reversed(frames) if not one.main and tokens[one.cue].word & Word.PARTICIPLE)
+    parallel = next(before, None)
+    return parallel.source if parallel is not None else None
 
 
 def _lends(tokens: list[Token], frames: list[Frame]) -> bool:

@@ -31,6 +31,8 @@ class Frame(NamedTuple):
         """The first token of the frame; a source borrowed from an earlier verb stands outside it."""
         if self.role is not None:
             return self.role.first
+        if self.follows and self.carrier is not None and self.carrier.first < self.cue:
+            return self.carrier.first
         if self.source is None or not self.main or self.cue < self.source.first:
             return self.cue
         return self.source.first

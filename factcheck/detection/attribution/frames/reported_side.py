@@ -42,7 +42,7 @@ def follows_content(tokens: list[Token], place: int, subject: Phrase | None) -> 
     The verdict is that of the first rule that has one; else whether no other clause follows.
     """
     if subject is None or subject.last >= place or not _is_behind_a_mark(tokens, subject.first):
-        return False
+        return _is_comment_clause(tokens, place, subject)
     clause = reporting_clause(tokens, place, subject)
     decided = first_verdict(RULES, clause)
     return _is_followed_by_an_adjunct(clause) if decided is None else decided
@@ -52,6 +52,14 @@ def reporting_clause(tokens: list[Token], place: int, subject: Phrase) -> Report
     """The clause of the cue at `place`."""
     after = _after_addressee(tokens, place + 1) if tokens[place].word & Word.ADDRESS else place + 1
     return ReportingClause(tokens, place, subject, after)
+
+
+def _is_comment_clause(tokens: list[Token], place: int, subject: Phrase | None) -> bool:
+    """Whether it is a clause with "as" behind what it reports (Quirk 15.54): "..., as the Herald first reported"."""
+    if subject is None or subject.last >= place or subject.first < 2 or tokens[subject.first - 1].low != "as":
+        return False
+    is_closed = place + 1 >= len(tokens) or tokens[place + 1].text in ".,;"
+    return is_closed and _is_behind_a_mark(tokens, subject.first - 1)
 
 
 def _is_behind_a_mark(tokens: list[Token], first: int) -> bool:
@@ -109,13 +117,13 @@ def _complement(clause: ReportingClause) -> bool | None:
 
 def _no_adjunct(clause: ReportingClause) -> bool | None:
     """No time, place or manner follows, or no verb precedes: "In May, Roe said in jest it was shut"."""
-    is_adjunct = clause.next.word & (Word.PREPOSITION | Word.CALENDAR | Word.ADVERB)
+    is_adjunct = clause.next.word & (Word.PREPOSITION | Word.ADVERB) or _opens_a_time(clause.tokens, clause.after)
     return False if not is_adjunct or _is_verbless(clause.tokens, 0, clause.subject.first) else None
 
 
 def _time_or_place(clause: ReportingClause) -> bool | None:
     """A main clause precedes, time or place follows, and no "that": "The talks had failed, Roe said in Oslo"."""
-    is_place = clause.next.word & Word.CALENDAR or clause.next.low in members("where")
+    is_place = _opens_a_time(clause.tokens, clause.after) or clause.next.low in members("where")
     if not is_place or not _is_clause(clause.tokens, clause.subject.first):
         return None
     return None if any(token.word & Word.THAT for token in clause.tokens[clause.after :]) else True
@@ -132,6 +140,17 @@ RULES: Final[tuple[Callable[[ReportingClause], bool | None], ...]] = (
     _no_adjunct,
     _time_or_place,
 )
+
+
+def _opens_a_time(tokens: list[Token], place: int) -> bool:
+    """Whether an adverbial of time begins there: "Monday", "late Saturday", "last week", "this morning"."""
+    if tokens[place].word & Word.CALENDAR:
+        return True
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    if after is None or tokens[place].low not in members("around_days"):
+        return False
+    is_day = after.word & Word.CALENDAR or after.low == "on"
+    return bool(is_day) or after.low in members("parts_of_a_day") or after.low in members("stretches")
 
 
 def _is_followed_by_an_adjunct(clause: ReportingClause) -> bool:

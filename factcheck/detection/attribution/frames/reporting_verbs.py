@@ -20,6 +20,7 @@ from factcheck.language.tokens import Token, low_at
 
 _FARTHEST_OBJECT = 12
 _LONGEST_EXISTENTIAL = 8
+_LONGEST_APPOSITION = 15
 
 
 def _quoted_as_saying(tokens: list[Token], place: int, lender: Phrase | None) -> Frame | None:
@@ -29,12 +30,22 @@ def _quoted_as_saying(tokens: list[Token], place: int, lender: Phrase | None) ->
     source = apposed or source
     if source is None:
         return None
-    first = source.last + 2 if low_at(tokens, source.last + 1) == "," else source.last + 1
+    first = _behind_apposition(tokens, source.last + 1)
     last = _as_saying(tokens, first)
     if last is None:
         return None
     carrier = subject_of(tokens, place, lender, dependent=False).phrase
-    return Frame(first, last, source, tokens[last].word & CUE, carrier=carrier)
+    follows = follows_content(tokens, last, carrier)  # “...,” the agency quoted him as saying
+    return Frame(first, last, source, tokens[last].word & CUE, carrier=carrier, follows=follows)
+
+
+def _behind_apposition(tokens: list[Token], place: int) -> int:
+    """Past what stands between commas, or a comma alone: "quoted Ada Roe, the owner, as saying"."""
+    if low_at(tokens, place) != ",":
+        return place
+    behind = range(place + 2, min(place + _LONGEST_APPOSITION, len(tokens) - 1))
+    closing = next((at for at in behind if tokens[at].text == ","), place)
+    return closing + 1 if low_at(tokens, closing + 1) == "as" else place + 1
 
 
 def _object_at(tokens: list[Token], place: int) -> Phrase | None:
@@ -235,7 +246,8 @@ def _is_done_by(verb: _Verb) -> bool:
     agent = phrase_starting_at(tokens, place + 2)
     if agent is None or not (tokens[agent.head].word & NOUN or tokens[agent.head].is_capitalised):
         return False
-    return low_at(tokens, before_adverbs(tokens, place)) == ","
+    back = before_adverbs(tokens, place)
+    return low_at(tokens, back) == "," or (back >= 0 and _can_be_named(tokens[back]))
 
 
 def _agent(tokens: list[Token], place: int) -> Phrase | None:

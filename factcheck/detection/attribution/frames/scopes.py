@@ -108,7 +108,7 @@ def behind_frame(tokens: list[Token], frame: Frame) -> int:
 
 def trimmed(tokens: list[Token], first: int, last: int) -> tuple[int, int] | None:
     """Strip marks at the edges, and a complementiser or conjunction at the head; None where nothing is left."""
-    while last >= first and (tokens[last].text in _END_MARKS or tokens[last].low == "in"):
+    while last >= first and (tokens[last].text in _END_MARKS or tokens[last].low in ("in", "as")):
         last -= 1
     while first <= last and (tokens[first].text in ",:;" or (tokens[first].low == "that" and first > 0)):
         if first < last and tokens[first + 1].low in members("contracted"):

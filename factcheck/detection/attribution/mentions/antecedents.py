@@ -4,6 +4,7 @@ After centering theory (Grosz, Joshi and Weinstein 1995): the subject who is gon
 sentences only name.
 """
 
+import re
 from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Iterable
@@ -30,6 +31,7 @@ _SINGLE_KINDS = frozenset({SourceKind.ORGANISATION, SourceKind.DOCUMENT})
 _IN_FORCE = 12
 # How many sentences somebody is in reach unless named again.
 RECENT = 3
+_COMPLEMENT = re.compile(r" (?:of|in|from|at|for|with|who)\b")
 _AFTER_A_MODIFIER = frozenset({"'s", "of", "for"})
 
 
@@ -248,7 +250,8 @@ def _owners(tokens: list[Token]) -> frozenset[int]:
 def _is_many(mention: Mention) -> bool:
     if mention.members:
         return True
-    return not mention.is_person and mention.name.lower().endswith(("s", "people", "police", "men", "women", "both"))
+    head = _COMPLEMENT.split(mention.name.lower(), maxsplit=1)[0]
+    return not mention.is_person and head.endswith(("s", "people", "police", "men", "women", "both"))
 
 
 def _is_plural_noun(name: str) -> bool:
