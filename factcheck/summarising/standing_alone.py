@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from factcheck.domain.article import Article
 from factcheck.domain.candidates import ClaimDraft
-from factcheck.domain.claim import Certainty
+from factcheck.domain.claim import Certainty, ClaimKind
 from factcheck.domain.values import Span
 from factcheck.language.doc import Doc
 from factcheck.language.en.clauses import is_only_named
@@ -53,6 +53,10 @@ class Standing:
             return _LEAST_ODDS
         score = min(max(*scores, 0.02), 0.98)
         return math.log(score / (1 - score))
+
+    def figures(self, sentence: Span) -> int:
+        """The number of figures in it."""
+        return sum(draft.kind is ClaimKind.QUANTITY for draft in self._inside(sentence))
 
     def voices(self, sentence: Span) -> frozenset[str]:
         """The names of those whose words are in it."""

@@ -1,0 +1,167 @@
+"""A compressed sentence lacks side clauses, and nothing that the claim would be another without."""
+
+import re
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factcheck.domain.values import Span
+from factcheck.language.doc import Doc
+from factcheck.summarising.compression import compressed
+
+CUT = [
+    # Asides between commas.
+    (
+        "The council of Trent, which owns the bridge, voted on Monday to close it.",
+        "The council of Trent voted on Monday to close it.",
+    ),
+    (
+        "Ada Roe, a teacher from Lund, was named head of the council on Monday.",
+        "Ada Roe was named head of the council on Monday.",
+    ),
+    (
+        "Jan Lund, head of the council’s board of works, on Monday closed the bridge over the river.",
+        "Jan Lund on Monday closed the bridge over the river.",
+    ),
+    (
+        "Ada Roe, the engineer who built the bridge, was named head of the council.",
+        "Ada Roe was named head of the council.",
+    ),
+    (
+        "The report on the bridge, seen by the Trent Echo, lists forty faults in the deck.",
+        "The report on the bridge lists forty faults in the deck.",
+    ),
+    (
+        "Mina Okafor, 41, has led the harbour board of Trent since May.",
+        "Mina Okafor has led the harbour board of Trent since May.",
+    ),
+    (
+        "The driver, Jan Lund, 40, was taken to a hospital in Trent.",
+        "The driver, Jan Lund, was taken to a hospital in Trent.",
+    ),
+    # Brackets and dashes.
+    ("The council of Trent (CT) voted on Monday to close it.", "The council of Trent voted on Monday to close it."),
+    (
+        "The old bridge — a landmark of the town — was closed for repairs on Monday.",
+        "The old bridge was closed for repairs on Monday.",
+    ),
+    # Side clauses and adjuncts at the end, behind a comma.
+    (
+        "The council of Trent voted to close the bridge, which was built by monks.",
+        "The council of Trent voted to close the bridge.",
+    ),
+    (
+        "The vote to close it comes as the council, which owns the bridge, has no money.",
+        "The vote to close it comes as the council has no money.",
+    ),
+    (
+        "Four hundred homes in Trent lost power on Friday, with crews working through the night.",
+        "Four hundred homes in Trent lost power on Friday.",
+    ),
+    (
+        "Police arrested three men in Lund on Friday, two days after the raid on the bank.",
+        "Police arrested three men in Lund on Friday.",
+    ),
+    (
+        "The ferry company cut its fares on Monday, in a bold move to win back passengers.",
+        "The ferry company cut its fares on Monday.",
+    ),
+    (
+        "Forty houses were flooded in Trent, with the river still rising, Mayor Ada Roe said.",
+        "Forty houses were flooded in Trent, Mayor Ada Roe said.",
+    ),
+    ("The dam held through the night — engineers had feared the worst on Sunday.", "The dam held through the night."),
+    # Without a comma.
+    (
+        "A baker from Lund was arrested at the border while carrying six passports.",
+        "A baker from Lund was arrested at the border.",
+    ),
+    (
+        "The river rose to a record nine metres as rain fell across the valley.",
+        "The river rose to a record nine metres.",
+    ),
+    ("Two hundred people fled their homes amid fears of a second wave.", "Two hundred people fled their homes."),
+    (
+        "The Trent zoo has closed its lion house after a keeper was bitten, officials said.",
+        "The Trent zoo has closed its lion house, officials said.",
+    ),
+]
+
+KEPT = [
+    # Lists.
+    "The council praised Ada Roe, and the board’s head of works, in a letter to the state.",
+    "The council of Trent voted to close the bridge, the port, and the old ferry.",
+    "Mina Okafor, 41, and her brother Otto, who is blind, and a guide were driving to Trent.",
+    "The storm shut Trent School, Lund School - all of them old - North School and the port.",
+    # Conditions, limits, causes, purposes.
+    "The council will close the bridge, unless the state pays for the work.",
+    "The mill would reopen after the owners had paid the fine in full.",
+    "The bridge stays closed until the engineers have tested the deck.",
+    "The minister did not resign after the vote on the bridge was lost.",
+    "Only two ferries were running before the storm hit the harbour of Trent.",
+    # Figures in brackets; comparisons; measures.
+    "The bridge over the river cost a lot (40 million euros).",
+    "The fines were not as high as the council had wanted them to be.",
+    "The town held Jan Lund in a cell three days after the court had freed him.",
+    "The old mill served the same purpose as the church had served before.",
+    # What is reported is given whole, but for what commas set off.
+    "The union alleged that the mayor closed the yard following pressure from the port.",
+    "Ada Roe claimed the board knew of the fault while it sold the tickets.",
+    # The verb or the answer stands behind.
+    "Passengers may find the boats quite safe because, despite the noise, there have been no faults.",
+    "There is one more guest to greet in the hall of Trent - the queen.",
+    "The police in Trent are following the case of the lost ferry.",
+]
+
+
+def attributions(sentence: str) -> list[Span]:
+    """The source and cue of the sentences above."""
+    pattern = r"(?:Mayor )?Ada Roe said|officials said|The union alleged|Ada Roe claimed"
+    return [Span(start=one.start(), end=one.end()) for one in re.finditer(pattern, sentence)]
+
+
+def ways(sentence: str) -> list[str]:
+    doc = Doc(sentence, [Span(start=0, end=len(sentence))])
+    variants = compressed(doc, doc.sentences[0], attributions(sentence))
+    return ["".join(part.cut(sentence) for part in parts) for parts in variants]
+
+
+@pytest.mark.parametrize(("sentence", "shorter"), CUT)
+def test_an_aside_or_side_clause_is_cut(sentence: str, shorter: str) -> None:
+    assert ways(sentence)[0] == sentence
+    assert ways(sentence)[-1] == shorter
+
+
+@pytest.mark.parametrize("sentence", KEPT)
+def test_what_changes_the_claim_stays(sentence: str) -> None:
+    assert ways(sentence) == [sentence]
+
+
+PIECES = [
+    *("The council", "Ada Roe", "the bridge", "voted", "said", "did not", "closed", "40 million euros", "on Monday"),
+    *(", which", ", with", ", a teacher from Lund,", ", 41,", "after", "as", "while", "unless", "(CT)", " — ", ", and"),
+    *("“a lot of noise”", "no", "only", "would", ", officials said", "was", "amid"),
+]
+WORD = re.compile(r"[\w’]+")
+BINDING = frozenset({"not", "no", "only", "would", "unless"})
+
+
+@given(st.lists(st.sampled_from(PIECES), min_size=3, max_size=20))
+def test_what_is_left_is_a_subsequence_with_the_quotations_and_attributions_whole(pieces: list[str]) -> None:
+    sentence = f"{' '.join(pieces)}."
+    doc = Doc(sentence, [Span(start=0, end=len(sentence))])
+    held = [Span(start=one.start(), end=one.end()) for one in re.finditer("officials said", sentence)]
+    for parts in compressed(doc, doc.sentences[0], held):
+        assert all(one.end <= other.start for one, other in pairwise(parts))
+        shorter = "".join(part.cut(sentence) for part in parts)
+        assert shorter.count("“a lot of noise”") == sentence.count("“a lot of noise”")
+        assert shorter.count("officials said") == sentence.count("officials said")
+        assert parts[-1].end == len(sentence)
+
+
+@given(st.sampled_from(sorted(BINDING)), st.sampled_from(["after", "before", "while", "as", "amid"]))
+def test_a_clause_without_comma_stays_where_the_sentence_denies_or_limits(word: str, opener: str) -> None:
+    sentence = f"The old port of Trent {word} closed its gates {opener} the storm hit the town."
+    assert ways(sentence) == [sentence]
