@@ -17,6 +17,7 @@ from factcheck.detection.worth.repetitions import content, repetitions
 from factcheck.domain.article import Article
 from factcheck.domain.candidates import ClaimDraft
 from factcheck.domain.claim import Checkability, ClaimKind, Comparator, QuotationForm
+from factcheck.language.en.words import table
 
 _DATA = Path(__file__).parent / "data"
 _WORD = re.compile(r"[^\W_]+")
@@ -120,7 +121,7 @@ def _of_form(draft: ClaimDraft) -> Iterator[tuple[str, float]]:
     if draft.quotation is not None and draft.quotation.form is QuotationForm.PARTIAL:
         yield "fragment", 1.0
     if draft.quantity is not None:
-        if draft.quantity.comparator is not Comparator.EQUAL:
+        if draft.quantity.comparator is not Comparator.EQUAL and not _is_open(draft.text):
             yield "rough_figure", 1.0
         if abs(draft.quantity.value) < _SMALL:
             yield "small_figure", 1.0
@@ -128,6 +129,11 @@ def _of_form(draft: ClaimDraft) -> Iterator[tuple[str, float]]:
             yield "length_of_time", 1.0
         if draft.quantity.period is not None:
             yield "figure_of_a_period", 1.0
+
+
+def _is_open(figure: str) -> bool:
+    """Whether it is a plural without a number, which nobody could hold against a count: "hundreds of boats"."""
+    return not any(map(str.isdecimal, figure)) and not table("open_numbers").keys().isdisjoint(figure.lower().split())
 
 
 def _weighed(draft: ClaimDraft, features: dict[str, float], weights: Weights) -> ClaimDraft:

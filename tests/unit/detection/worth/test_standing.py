@@ -108,6 +108,16 @@ def test_the_same_figure_of_another_thing_repeats_nothing() -> None:
     assert [claim.repeats for claim in found] == [None, None]
 
 
+@pytest.mark.parametrize(
+    ("figure", "is_bounded"),
+    [("over 400 boats", True), ("hundreds of boats", False), ("hundreds of thousands of boats", False), ("400", False)],
+)
+def test_a_plural_without_a_number_is_no_bounded_figure(*, figure: str, is_bounded: bool) -> None:
+    text = f"The port of Lund opened in May.\n\nIt has {figure} for hire and a long white wall to the north."
+    (found,) = [claim for claim in claims(text) if claim.kind is ClaimKind.QUANTITY]
+    assert ("a rough or bounded figure" in found.checkability.reasons) is is_bounded
+
+
 def test_each_weight_is_of_a_known_feature() -> None:
     assert standing_weights().weights.keys() == set(feature_names())
 
