@@ -47,6 +47,8 @@ _LONGEST_STAMP = 60
 # What pages give where they know no date: the epoch, in both hemispheres.
 _MONTHS = 12
 _FEWEST_WORDS_OF_A_SENTENCE = 8
+_LOWER_CASE_WORD = re.compile(r"(?<![\w.@-])[a-z]{3,}(?![\w@])")
+_FEWEST_LOWER_CASE_WORDS = 4
 _NO_DATES = frozenset({"1970-01-01", "1969-12-31", "1900-01-01"})
 
 
@@ -64,7 +66,7 @@ def find_date(line: str) -> str | None:
 
 def publication_date(lines: Iterable[str]) -> str | None:
     """The day that is called that of publication, else the first that nothing is said of, else that of an update."""
-    found = [dated for line in lines for dated in dated_in(line) if dated.of or not _is_sentence(line)]
+    found = [dated for line in lines for dated in dated_in(line) if dated.of or not _tells(line)]
     for of in ("published", "", "updated"):
         day = next((dated.day for dated in found if dated.of == of), None)
         if day is not None:
@@ -89,9 +91,10 @@ def dated_in(line: str) -> Iterator[Dated]:
         start = end
 
 
-def _is_sentence(line: str) -> bool:
-    """Whether a line tells of a date, as captions do, rather than bears it."""
-    return line.endswith((".", "!", "?")) and len(line.split()) >= _FEWEST_WORDS_OF_A_SENTENCE
+def _tells(line: str) -> bool:
+    """Whether a line tells of a date, as captions do, rather than bears it: it has the words of a sentence."""
+    is_closed = line.endswith((".", "!", "?", ":")) and len(line.split()) >= _FEWEST_WORDS_OF_A_SENTENCE
+    return is_closed or len(_LOWER_CASE_WORD.findall(line)) >= _FEWEST_LOWER_CASE_WORDS
 
 
 def read_stamp(value: object) -> str | None:
