@@ -2,24 +2,16 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from factcheck.intake.metadata.agency import agency_of_foot, agency_of_head
+from factcheck.intake.metadata.bylines import find_byline
 from factcheck.intake.metadata.found import Found
 from factcheck.intake.metadata.mastheads import is_outlet, names_itself, publisher_of_lines
 from factcheck.intake.metadata.publication_dates import find_date, is_date_time_group, publication_date
-from factcheck.intake.words import words
 from factcheck.language.datelines import lead_dateline
 from factcheck.language.marks import DASHES
 
 _SUFFIX = re.compile(r"(?<=\S) (?P<mark>[|·»—–]) (?P<name>[^|·»—–]{2,40})$")
-_BY = f"(?:{'|'.join(sorted(words('byline_openers')))})"
-_BYLINE = re.compile(rf"^{_BY}[: ]\s*(?P<name>[^\W\d_][^|·•@\d]{{1,80}})")
-# "By signing up you agree": two words in lower case are no name.
-_LOWER_CASE = re.compile(r"[a-zß-öø-ÿ]+ [a-zß-öø-ÿ]+\b")
-_BY_ALONE = re.compile(rf"^{_BY}:?$")
-# A date often follows the name on its line.
-_AFTER_THE_NAME = re.compile(r"[\s,–-]+(?:(?:on|am)\s+)?[^\W\d_]{3,9}\.?$")
 _LAST_LINES = 5
 _DATE_LINE_PLACE = re.compile(rf"\d.* [{DASHES}] (?P<place>[A-Z][\w .’-]{{1,40}})$")
 
@@ -31,9 +23,10 @@ def find_metadata(
     furniture: Sequence[str],
     foot: Sequence[str] = (),
     last: Sequence[str] = (),
+    below: Sequence[str] = (),
 ) -> Found:
-    """From the lines around the headline (`head`), the first and `last` paragraphs of the `body`, its end and what
-    follows that (`foot`), and the boilerplate (`furniture`).
+    """From the lines around the headline (`head`), those `below` it, the first and `last` paragraphs of the `body`, its
+    end and what follows that (`foot`), and the boilerplate (`furniture`).
     """
     bare, suffix = _without_suffix(title, furniture)
     dateline = lead_dateline("\n\n".join(body)) if body else None
@@ -41,7 +34,7 @@ def find_metadata(
     filed_by = dateline.agency if dateline else None
     return Found(
         title=bare,
-        byline=_byline(head),
+        byline=find_byline(head, below),
         publisher=suffix or publisher_of_lines(head, furniture, last),
         published_at=publication_date(lines)
         or publication_date(filter(is_date_time_group, (*furniture[-_LAST_LINES:], *foot))),
@@ -59,16 +52,6 @@ def _without_suffix(title: str | None, page: Sequence[str]) -> tuple[str | None,
     if match["mark"] in DASHES and not (is_outlet(name) or names_itself(name, page)):
         return title, None
     return title[: match.start()], name
-
-
-def _byline(lines: Sequence[str]) -> str | None:
-    """The name after "By" (data/byline_openers.txt), on its line or on the next one."""
-    for line, after in pairwise((*lines, "")):
-        match = _BYLINE.match(f"{line} {after}" if _BY_ALONE.match(line) else line)
-        if match and not _LOWER_CASE.match(match["name"]):
-            name = match["name"].strip(" ,-–")
-            return _AFTER_THE_NAME.sub("", name) if match.string[match.end() : match.end() + 1].isdigit() else name
-    return None
 
 
 def _place(line: str) -> str | None:

@@ -103,6 +103,7 @@ def _found(page: Page, head: Head, body: Sequence[int], inside: set[int]) -> Fou
         _ends([text for at, text in enumerate(page.texts) if at not in inside]),
         page.texts[body[-1] : body[-1] + _CREDIT_LINES],
         [page.texts[at] for at in body[-_LAST_PARAGRAPHS:]],
+        [page.texts[at] for at in range(body[0] if head.title is None else head.title, body[0]) if at not in inside],
     )
 
 
