@@ -29,6 +29,7 @@ _WORDS_OF_A_LABEL = 3
 _DISTANCE_COST = 0.15
 _REPEATED_BONUS = 1.0
 _DATED_BONUS = 1.0
+_FEWEST_BELOW = 3
 _STANDFIRST_REACH = 4
 _SHORTEST_STANDFIRST = 40
 _FEWEST_WORDS = 5
@@ -51,6 +52,7 @@ def find_head(texts: Sequence[str], looks: Sequence[Look], body: Sequence[int], 
     if title is None:
         words = _content_words(" ".join(texts[at] for at in body[:8])[:3_000])
         title = _above_standfirst(texts, looks, _likeliest_title(texts, looks, body, words), words)
+        title = _opening_the_body(texts, looks, body) if title is None else title
     if title is None:
         return Head(None, None)
     return Head(title, _standfirst(texts, looks, title, first))
@@ -117,6 +119,15 @@ def _above_standfirst(texts: Sequence[str], looks: Sequence[Look], title: int | 
 def _opening_line(texts: Sequence[str], looks: Sequence[Look], first: int) -> int | None:
     """In text without boilerplate, the first line is the headline, whether it shares words with the body or not."""
     return 0 if 0 < first <= 2 and reads_as_headline(texts[0], looks[0]) else None
+
+
+def _opening_the_body(texts: Sequence[str], looks: Sequence[Look], body: Sequence[int]) -> int | None:
+    """The first paragraph of the body, where no line above is a headline and this one is above prose about it."""
+    first, rest = body[0], body[1:4]
+    if len(body) < _FEWEST_BELOW or not reads_as_headline(texts[first], looks[first]):
+        return None
+    shared = _content_words(texts[first]) & _content_words(" ".join(texts[at] for at in rest))
+    return first if looks[body[1]].is_prose and shared else None
 
 
 def _standfirst(texts: Sequence[str], looks: Sequence[Look], title: int, first: int) -> int | None:

@@ -15,6 +15,7 @@ from factcheck.intake.page.paragraph_features import Look, is_closed, look_at
 from factcheck.intake.page.reading import make_reading
 from factcheck.intake.pasted.features import pasted_traits
 from factcheck.intake.pasted.front_matter import split_front_matter
+from factcheck.intake.pasted.mail import below_mail_header
 from factcheck.intake.pasted.marks import without_marks
 from factcheck.intake.pasted.paragraphs import HYPHEN, Paragraph, cut_lines, is_numbered_page, join_lines, text_of
 from factcheck.intake.pasted.rows import find_rows
@@ -34,7 +35,7 @@ def read_pasted(raw: str, metadata: Metadata) -> Reading:
     """
     visible = Visible(raw)
     stated, lines = split_front_matter(cut_lines(visible.text))
-    paragraphs = with_sign_offs_apart(without_marks(join_lines(lines)))
+    paragraphs = with_sign_offs_apart(without_marks(join_lines(below_mail_header(lines))))
     if not paragraphs:
         raise EmptyInputError("the input is empty; hand in the text of an article")
     return make_reading(_survey(visible, paragraphs), metadata, stated)
