@@ -1,4 +1,4 @@
-"""The body of an article -> the same without lines that are no text: end marks, times of entries, readers' reactions.
+"""The body of an article -> the same without lines that are no text: end marks, rules, times, readers' reactions.
 
 A press release ends with "###", "-30-" or "ENDS" (AP Stylebook). What it says of its company ("About NORDLINE") and
 notes to editors below hold claims, and stay. Reactions and times stand between the entries of live blogs.
@@ -13,6 +13,8 @@ _END_MARK = re.compile(r"#(?: ?#){2,}|[-–—] ?30 ?[-–—]|[-–—]{0,2} ?(
 _TIME = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?: ?(?i:[ap]\.?m)\.?)?(?: [A-Z]{2,4})?")
 # "[[map to come]]", "((Adds details))".
 _NOTE = re.compile(r"\[\[[^\[\]]{1,90}\]\]|\(\([^()]{1,90}\)\)")
+# What parts sections of plain text and Markdown: "* * *", "-----".
+_RULE = re.compile(r"[-–—*_=~#•·.](?: ?[-–—*_=~#•·.]){2,}")
 _MOST_WORDS = 6
 _LONGEST = 100
 _PICTOGRAPHS = 0x2600  # Unicode blocks from here on hold hearts and thumbs
@@ -35,7 +37,7 @@ def without_marks_of_desks(body: Sequence[int], texts: Sequence[str]) -> list[in
 
 
 def _is_mark(text: str) -> bool:
-    return is_time(text) or _END_MARK.fullmatch(text) is not None or _NOTE.fullmatch(text) is not None
+    return is_time(text) or any(form.fullmatch(text) for form in (_END_MARK, _NOTE, _RULE))
 
 
 def _is_reaction(text: str) -> bool:

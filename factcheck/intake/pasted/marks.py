@@ -12,17 +12,22 @@ from itertools import accumulate, chain
 from factcheck.intake.pasted.paragraphs import Line, Paragraph, text_of
 
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-# A number behind a word, a figure or a mark; a letter or a note behind a mark alone. A raised number behind a word of
+# A number behind a word, a figure or a mark; a letter or a note behind a mark alone; those of Markdown and of
+# encyclopaedias ("[^1]", "[citation needed]"). A raised number behind a word of
 # three letters, a year or a mark: behind fewer it is an exponent.
 # Each begins with what is rare, by which it is found fast.
 _REFERENCES = (
     re.compile(r"\[(?<=[^\s\[(]\[)\d{1,3}(?:[,–-] ?\d{1,3})*\](?!\w)"),
     re.compile(r"\[(?<=[.,;:!?”\"’)\]]\[)(?:[a-z]|[ivx]{1,4}|note \d{1,2})\](?!\w)"),
+    re.compile(r"\[\^[\w-]{1,20}\](?:: ?)?"),
+    re.compile(r"\[(?<=[^\s(]\[)[a-z]+ needed\]"),
 )
 _RAISED_REFERENCE = re.compile(
     rf"(?:(?<=[^\W\d_]{{3}})|(?<=[.,;:!?”\"’)])|(?<=(?<!\d)(?:19|20)\d\d))[{_RAISED}]{{1,3}}(?![\w{_RAISED}])"
 )
 _ANY_RAISED = frozenset(_RAISED)
+# One paragraph in bold is a lead; the questions of an interview are more.
+_FEWEST_LABELS = 2
 # The last group of each is what stays.
 _HEADING = re.compile(r"#{1,6} +(?=\S)")
 _STRONG = re.compile(r"\*\*\*?(?=[^\s*])((?:[^*]|\*(?!\*))+?)(?<=[^\s*])\*\*\*?")
@@ -40,16 +45,18 @@ _NOTE = re.compile(r"\(\((?=[^\s()])(?:[^()]|\([^()]{0,80}\)){1,300}\)\) ?|\[\[(
 
 def without_marks(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     """`paragraphs` without marks, each cut into lines where one stood; those that were nothing else are left out."""
-    return tuple(filter(None, map(_without_marks, paragraphs)))
+    texts = [*map(text_of, paragraphs)]
+    has_labels = sum(text.startswith("**") and _is_bold(text) for text in texts) >= _FEWEST_LABELS
+    spans = (sorted(_marks(text, may_be_label=has_labels)) for text in texts)
+    cut = (_cut(paragraph, marks) if marks else paragraph for paragraph, marks in zip(paragraphs, spans, strict=True))
+    return tuple(filter(None, cut))
 
 
-def _without_marks(paragraph: Paragraph) -> Paragraph:
-    text = text_of(paragraph)
-    spans = sorted(_marks(text))
-    return _cut(paragraph, spans) if spans else paragraph
+def _is_bold(text: str) -> bool:
+    return _STRONG.fullmatch(text) is not None
 
 
-def _marks(text: str) -> Iterator[tuple[int, int]]:
+def _marks(text: str, *, may_be_label: bool) -> Iterator[tuple[int, int]]:
     """The spans of marks in a paragraph; they may overlap."""
     heading = _HEADING.match(text)
     if heading:
@@ -57,7 +64,7 @@ def _marks(text: str) -> Iterator[tuple[int, int]]:
     framed = (*(_EMPHASIS if "*" in text or "_" in text else ()), *((_LINK, _PICTURE) if "](" in text else ()))
     for form in framed:
         for match in form.finditer(text):
-            if form is _STRONG and _is_label(text, match):
+            if form is _STRONG and _is_label(text, match) and (may_be_label or match.end() < len(text)):
                 continue
             yield match.start(), match.start(1)
             yield match.end(1), match.end()

@@ -10,6 +10,7 @@ _LINE = re.compile(r"[^\n\r\f\v\u2028\u2029]+")
 # What quotes a line of mail, or of Markdown; on pages, one such mark alone is an arrow.
 _QUOTED_LINE = re.compile(r"(?:> ?)+")
 _FEWEST_QUOTED = 2
+_MARKDOWN_HEADING = re.compile(r"^#{1,6} +\S", re.MULTILINE)
 # Plain-text mail and wire copy wrap between these widths; longer lines are paragraphs of their own.
 _WIDEST_WRAP = 132
 _NARROWEST_WRAP = 30
@@ -44,7 +45,7 @@ class Line(NamedTuple):
     """A line with something on it, stripped of white space; `start` and `end` are offsets into the raw text.
 
     `gap` is the number of line ends before it: 2 or more is a blank line. `joiner` stands between it and the line
-    joined to it: nothing behind a word that was hyphenated at the line end.
+    joined to it: nothing behind a word that was hyphenated at the line end. `indent` is the white space before it.
     """
 
     start: int
@@ -52,6 +53,7 @@ class Line(NamedTuple):
     text: str
     gap: int
     joiner: str = " "
+    indent: int = 0
 
 
 Paragraph = tuple[Line, ...]
@@ -60,7 +62,7 @@ Paragraph = tuple[Line, ...]
 def cut_lines(raw: str) -> tuple[Line, ...]:
     """The lines of `raw` that hold more than white space, without the ">" of quoted mail."""
     lines: list[Line] = []
-    is_quoting = sum(line.startswith(">") for line in raw.splitlines()) >= _FEWEST_QUOTED if ">" in raw else False
+    is_quoting = ">" in raw and _is_quoting(raw)
     last = 0
     for match in _LINE.finditer(raw):
         text = match.group()
@@ -70,8 +72,10 @@ def cut_lines(raw: str) -> tuple[Line, ...]:
         bare = text.strip()
         if not bare:
             continue
-        start = match.end() - len(text.lstrip())
-        lines.append(Line(start, start + len(bare), bare, _line_ends(raw, last, start)))
+        indent = len(text) - len(text.lstrip())
+        start = match.end() - len(text) + indent
+        gap = _line_ends(raw, last, start)
+        lines.append(Line(start, start + len(bare), bare, gap, indent=indent))
         last = start + len(bare)
     return tuple(lines)
 
@@ -105,6 +109,12 @@ def is_page_number(text: str) -> bool:
 def is_numbered_page(text: str) -> bool:
     """Whether a line says that it is a page of so many: "Page 2 of 3"."""
     return is_page_number(text) and _PAGE_OF.search(text) is not None
+
+
+def _is_quoting(raw: str) -> bool:
+    """Whether ">" opens the lines of a quotation; in Markdown, one is enough."""
+    quoted = sum(line.startswith(">") for line in raw.splitlines())
+    return quoted >= _FEWEST_QUOTED or (quoted > 0 and _MARKDOWN_HEADING.search(raw) is not None)
 
 
 def _unwrapped(lines: Sequence[Line], width: int | None) -> list[list[Line]]:
@@ -197,8 +207,11 @@ def _is_full(line: Line, following: Line, width: int) -> bool:
 
 def _goes_on(line: Line, following: Line, width: int) -> bool:
     """Whether `following` is of the same paragraph as the line right above it."""
+    ends = line.text.endswith(_ENDS_SENTENCE)
+    if ends and following.indent > line.indent and not _OPENS_ANEW.match(line.text):
+        return False
     if _is_full(line, following, width):
         return True
-    if line.text.endswith(_ENDS_SENTENCE) or _OPENS_ANEW.match(following.text) or len(following.text) > width:
+    if ends or _OPENS_ANEW.match(following.text) or len(following.text) > width:
         return False
     return following.text[0].islower() or len(line.text) >= _NEARLY_FULL * width

@@ -16,6 +16,11 @@ def test_end_marks_are_left_out(line: str) -> None:
     assert kept(TEXT, line, "About Nordline") == [TEXT, "About Nordline"]
 
 
+@pytest.mark.parametrize("line", ["* * *", "-----", "***", "• • •"])
+def test_rules_between_sections_are_left_out(line: str) -> None:
+    assert kept(TEXT, line, TEXT) == [TEXT, TEXT]
+
+
 @pytest.mark.parametrize("line", ["[[ map to come ]]", "((Adds the owner’s name))"])
 def test_notes_to_the_desk_are_left_out(line: str) -> None:
     assert kept(TEXT, line) == [TEXT]

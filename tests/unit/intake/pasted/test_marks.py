@@ -28,6 +28,10 @@ def shown(raw: str) -> str:
         ("2 * 3 * 4 and snake_case_name, a*b", "2 * 3 * 4 and snake_case_name, a*b"),
         ("see [the report](https://a.example/x_y) on it", "see the report on it"),
         ("![A boat](boat.jpg)|", "|"),
+        ("**The ferry line closes in June, its owner said.**", "The ferry line closes in June, its owner said."),
+        ("It lost a third.[^2][citation needed]", "It lost a third."),
+        ("[^2]: Annual report", "Annual report"),
+        ("He asked for [help needed] and went.", "He asked for [help needed] and went."),
         ("((Adds the owner’s name)) The line closed.", "The line closed."),
         ("The line [[map to come]] closed.", "The line closed."),
         ("((jo@wire.example; +47 22 33 44 (Oslo)))", ""),
@@ -36,6 +40,11 @@ def shown(raw: str) -> str:
 )
 def test_marks_are_cut_and_words_are_not(raw: str, expected: str) -> None:
     assert shown(raw) == expected
+
+
+def test_the_questions_of_an_interview_stay_in_bold() -> None:
+    asked = "**Why did you sell it?**\n\nIt lost money.\n\n**Tell us of the sale.**\n\nIt took a year."
+    assert shown(asked).count("**") == 4
 
 
 LEAD = (

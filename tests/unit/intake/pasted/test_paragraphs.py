@@ -86,6 +86,15 @@ def test_an_arrow_before_one_line_stays() -> None:
     assert paragraphs(f"> Home\n\n{BODY[0]}")[0] == "> Home"
 
 
+def test_one_mark_quotes_a_paragraph_of_markdown() -> None:
+    assert paragraphs(f"# Harbour\n\n> {BODY[0]}\n\n{BODY[1]}")[1] == BODY[0]
+
+
+def test_an_indented_line_behind_a_sentence_begins_a_paragraph() -> None:
+    wrapped = "\n".join("   " + textwrap.fill(one, len(one) // 2 + 8) for one in BODY)
+    assert paragraphs(wrapped) == list(BODY)
+
+
 def test_a_text_wrapped_short_of_its_column_is_unwrapped_below_a_longer_headline() -> None:
     headline, lead, second, *items = paragraphs(WRAPPED)
     assert headline.startswith("Harbour wall")
