@@ -11,6 +11,7 @@ from factcheck.intake.words import table, words
 _LONGEST_CAPTION = 400
 _LONGEST_CREDIT = 80
 _NOTICES = ("©", "(c) ", "Copyright ")
+_RESERVED = re.compile(r"\b(?:all )?rights reserved\b", re.IGNORECASE)
 _LONGEST_NOTE = 300
 _MOST_NOTES = 4
 _FEWEST_ABOVE_NOTES = 4
@@ -35,7 +36,7 @@ def without_foot(body: Sequence[int], texts: Sequence[str], looks: Sequence[Look
 
 def is_note(text: str) -> bool:
     """Whether a last paragraph is a copyright notice, an agency's sign-off or an author bio with contact details."""
-    if len(text) < LONG and text.startswith(_NOTICES):
+    if text.startswith(_NOTICES) and (len(text) < LONG or _RESERVED.search(text, 0, 2 * LONG)):
         return True
     if len(text) > _LONGEST_NOTE:
         return False

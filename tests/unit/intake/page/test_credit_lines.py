@@ -12,6 +12,7 @@ LAST = "The council meets again in June, its chairwoman said."
     "text",
     [
         "© 2024 Storvik Post",
+        "Copyright 2024 Storvik Post. All rights reserved. This material may not be published, broadcast or rewritten.",
         "(Reporting by Jo Berg; Editing by Ann Lund)",
         "Additional reporting by Jo Berg in Oslo",
         "Reporting by Jo Berg and Ann Lund in Oslo for the Courier; additional reporting by Ida Moe",
@@ -31,6 +32,7 @@ def test_a_note_is_told(text: str) -> None:
         "Reporting on the case was banned by the court in May.",
         "Lena Moss, who is a writer, said that she had not been asked.",
         "He edited by night and taught by day.",
+        "Copyright law changed in May, and since then the museum has sold no prints of the paintings that it keeps.",
         "Reporting by the agency shows 14 faults in the steering gear of the ship.",
         "Marta Moss, who was hurt, is a reporter for a local paper; her family lost contact with her at noon.",
     ],
