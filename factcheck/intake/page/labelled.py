@@ -1,5 +1,6 @@
 """A page with labelled paragraphs -> the body of its article, or NotAnArticleError with what was seen instead."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple, Protocol
@@ -23,6 +24,9 @@ _REACH_OF_LEAD = 6
 _FEWEST_ENTRIES = 2
 # A heading and a by-line may stand between the time of an entry and its prose.
 _REACH_OF_ENTRY = 3
+# "ADA ROE, HOST: ": the label of a turn.
+_TURN = re.compile(r"[A-Z][A-Z.'’ -]{2,40}(?:, [A-Z][A-Z -]{2,30})?:(?: |$)")
+_FEWEST_TURNS = 2
 _OF_TEXT = frozenset({"S", "s", "L"})
 _OPENING_MARKS = "\"'“‘«„([¿¡"
 
@@ -64,7 +68,7 @@ class Page(NamedTuple):
         body = [at for at, where in enumerate(self.places) if where is Place.ARTICLE]
         body = [at for at in body if not is_credited_caption(self.texts[at])]
         body = [at for at in body if not is_appeal(self.texts[at], self.looks[at])] or body
-        body = without_foot(self._with_lead(body), self.texts, self.looks)
+        body = without_foot(self._with_first_turn(self._with_lead(body)), self.texts, self.looks)
         body = without_marks_of_desks(self._with_entries(body), self.texts)
         if not body and len(self.texts) <= _TOO_SHORT_FOR_A_PAGE:
             body = [at for at, text in enumerate(self.texts) if is_closed(text) and _reads_as_sentence(text)]
@@ -83,6 +87,15 @@ class Page(NamedTuple):
                 between = (here for here in range(at + 1, body[0]) if self.looks[here].shape in _OF_TEXT)
                 return [at, *between, *body]
         return body
+
+    def _with_first_turn(self, body: list[int]) -> list[int]:
+        """The body of a transcript from its first turn on, whose label may be a line of its own; no labels above it."""
+        if sum(_TURN.match(self.texts[at]) is not None for at in body) < _FEWEST_TURNS:
+            return body
+        near = range(max(0, body[0] - _REACH_OF_LEAD), body[-1])
+        first = next((at for at in near if _TURN.match(self.texts[at])), body[0])
+        kept = [at for at in body if at >= first or self.looks[at].shape in _OF_TEXT]
+        return [*range(first, body[0]), *kept]
 
     def _with_entries(self, body: list[int]) -> list[int]:
         """The body with the prose of each entry of a live blog: under a line that is a time, or one heading below.

@@ -187,3 +187,16 @@ def test_times_of_comments_are_no_entries() -> None:
     ]
     page = ["Road to stay closed", said, said.replace("two", "three"), "Comments", *comments]
     assert "nobody has told us" not in read_pasted("\n\n".join(page), Metadata()).article.text
+
+
+@pytest.mark.parametrize(
+    "first", ["ADA ROE, HOST:\n\nThe night boats will stop.", "ADA ROE, HOST: The night boats will stop."]
+)
+def test_a_transcript_is_read_from_its_first_turn(first: str) -> None:
+    above = "Night boats stop\n\nHeard on Morning Report\n\n5 March 2024\n\n4-Minute Listen\n\nDownload\n\nTranscript"
+    below = "JO BERG, BYLINE: The board voted 9 to 4.\n\nKARIN HOLM: We could not go on paying for empty boats."
+    article = read_pasted(f"{above}\n\n{first}\n\n{below}\n\nROE: Karin Holm leads the board.", Metadata()).article
+    assert (article.title, article.published_at) == ("Night boats stop", "2024-03-05")
+    assert article.text.startswith("Night boats stop\n\nADA ROE, HOST:")
+    assert "The night boats will stop." in article.text
+    assert "Download" not in article.text
