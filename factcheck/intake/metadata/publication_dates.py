@@ -49,6 +49,8 @@ _MONTHS = 12
 _FEWEST_WORDS_OF_A_SENTENCE = 8
 _LOWER_CASE_WORD = re.compile(r"(?<![\w.@-])[a-z]{3,}(?![\w@])")
 _FEWEST_LOWER_CASE_WORDS = 4
+# "A boat in Storvik, 4 May 2011."
+_CAPTION = re.compile(r"^(?:\S+ ){2,}[a-z]+ .*\d\d\.$")
 _NO_DATES = frozenset({"1970-01-01", "1969-12-31", "1900-01-01"})
 
 
@@ -94,7 +96,8 @@ def dated_in(line: str) -> Iterator[Dated]:
 def _tells(line: str) -> bool:
     """Whether a line tells of a date, as captions do, rather than bears it: it has the words of a sentence."""
     is_closed = line.endswith((".", "!", "?", ":")) and len(line.split()) >= _FEWEST_WORDS_OF_A_SENTENCE
-    return is_closed or len(_LOWER_CASE_WORD.findall(line)) >= _FEWEST_LOWER_CASE_WORDS
+    is_caption = _CAPTION.search(line) is not None
+    return is_closed or is_caption or len(_LOWER_CASE_WORD.findall(line)) >= _FEWEST_LOWER_CASE_WORDS
 
 
 def read_stamp(value: object) -> str | None:

@@ -8,7 +8,7 @@ from factcheck.intake.metadata.agency import is_agency_credit
 from factcheck.intake.page.paragraph_features import LONG, Look
 from factcheck.intake.words import table, words
 
-_LONGEST_CAPTION = 400
+LONGEST_CAPTION = 400
 _LONGEST_CREDIT = 80
 _NOTICES = ("©", "(c) ", "Copyright ")
 _RESERVED = re.compile(r"\b(?:all )?rights reserved\b", re.IGNORECASE)
@@ -16,6 +16,8 @@ _LONGEST_NOTE = 300
 _MOST_NOTES = 4
 _FEWEST_ABOVE_NOTES = 4
 _ADDRESS = re.compile(r"<?[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{2,20}){1,4}>?")
+# Printed pages end with where they stand.
+_URL = re.compile(r"(?:\w{3,12}: ?)?https?://\S{3,250}")
 _LOWER_CASE_WORD = re.compile(r"(?<![\w@.])[^\W\d_A-Z]{3,}(?![\w@.])")
 # Of words that are neither names nor usual between them, a sign-off has at most so many.
 _MOST_WORDS = 1
@@ -23,7 +25,12 @@ _MOST_WORDS = 1
 
 def is_credited_caption(text: str) -> bool:
     """Whether a paragraph is a caption: it ends in a photo credit."""
-    return len(text) <= _LONGEST_CAPTION and _credit().search(text, max(0, len(text) - _LONGEST_CREDIT)) is not None
+    return len(text) <= LONGEST_CAPTION and _credit().search(text, max(0, len(text) - _LONGEST_CREDIT)) is not None
+
+
+def is_photo_credit(text: str) -> bool:
+    """Whether a paragraph is a photo credit and nothing else: "PHOTOGRAPH BY JO BERG"."""
+    return len(text) <= _LONGEST_CREDIT and _credit().match(text) is not None
 
 
 def without_foot(body: Sequence[int], texts: Sequence[str], looks: Sequence[Look]) -> list[int]:
@@ -40,7 +47,7 @@ def is_note(text: str) -> bool:
         return True
     if len(text) > _LONGEST_NOTE:
         return False
-    if is_agency_credit(text) or _is_sign_off(text) or _ADDRESS.fullmatch(text):
+    if is_agency_credit(text) or _is_sign_off(text) or _ADDRESS.fullmatch(text) or _URL.fullmatch(text):
         return True
     return _author_bio().search(text) is not None and _contact().search(text) is not None
 

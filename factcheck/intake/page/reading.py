@@ -8,6 +8,8 @@ from factcheck.intake.assembly import Facts, Kept, assemble
 from factcheck.intake.language_id import detect_language, language_warnings
 from factcheck.intake.metadata.found import Found, fold, settle
 from factcheck.intake.metadata.from_lines import find_metadata
+from factcheck.intake.metadata.mastheads import is_outlet
+from factcheck.intake.page.credit_lines import is_credited_caption, is_photo_credit
 from factcheck.intake.page.desk_lines import without_desk_lines
 from factcheck.intake.page.dropped import dropped
 from factcheck.intake.page.headline import LONGEST_STANDFIRST, Head, find_head, reads_as_headline
@@ -70,11 +72,17 @@ def _little_kept(page: Page, inside: set[int], dropped: Sequence[Dropped]) -> tu
 
 
 def _split_head(page: Page, body: list[int], wanted: str | None, *, is_bare: bool) -> tuple[Head, list[int]]:
-    """The head, and the body below it; in bare text the headline is the first paragraph, or follows an instruction."""
+    """The head, and the body below it; in bare text the headline is the first paragraph, or follows an instruction or
+    a masthead.
+    """
     if not is_bare:
         head = find_head(page.texts, page.looks, body, wanted)
         below = body[1:] if head.title == body[0] and len(body) > 1 else body
         return _opening_standfirst(page, head, below)
+    while (
+        len(body) > 2 and is_outlet(page.texts[body[0]]) and reads_as_headline(page.texts[body[1]], page.looks[body[1]])
+    ):
+        body = body[1:]
     place = 1 if len(body) > 2 and is_instruction(page.texts[body[0]]) else 0
     first, rest = body[place], [*body[:place], *body[place + 1 :]]
     is_wanted = wanted is not None and fold(wanted) == fold(page.texts[first])
@@ -98,13 +106,23 @@ def _opening_standfirst(page: Page, head: Head, body: list[int]) -> tuple[Head, 
 def _found(page: Page, head: Head, body: Sequence[int], inside: set[int]) -> Found:
     return find_metadata(
         page.texts[head.title] if head.title is not None else None,
-        [_line(page, at, body) for at in _lines_around(page, head, body) if at not in inside],
+        [
+            _line(page, at, body)
+            for at in _lines_around(page, head, body)
+            if not (at in inside or _is_caption(page, at))
+        ],
         [page.texts[at] for at in body[:_LEAD_PARAGRAPHS]],
         _ends([text for at, text in enumerate(page.texts) if at not in inside]),
         page.texts[body[-1] : body[-1] + _CREDIT_LINES],
         [page.texts[at] for at in body[-_LAST_PARAGRAPHS:]],
         [page.texts[at] for at in range(body[0] if head.title is None else head.title, body[0]) if at not in inside],
     )
+
+
+def _is_caption(page: Page, at: int) -> bool:
+    """Whether a line is a caption, its credit behind it or on the next line: it tells when the picture was taken."""
+    below = page.texts[at + 1] if at + 1 < len(page.texts) else ""
+    return is_credited_caption(page.texts[at]) or is_photo_credit(below)
 
 
 def _line(page: Page, at: int, body: Sequence[int]) -> str:

@@ -8,6 +8,7 @@ from factcheck.domain.article import Dropped, DropReason, Metadata, Reading
 from factcheck.errors import EmptyInputError
 from factcheck.intake.assembly import Piece
 from factcheck.intake.invisible import Visible
+from factcheck.intake.page.credit_lines import LONGEST_CAPTION, is_photo_credit
 from factcheck.intake.page.date_lines import date_lines, is_date_line
 from factcheck.intake.page.labelled import Page
 from factcheck.intake.page.model import Place, load_model, place, places_around
@@ -61,7 +62,8 @@ def _label(texts: Sequence[str], looks: Sequence[Look], gaps: Sequence[int]) -> 
         return _bare_places(texts, looks)
     model = load_model("page_model")
     places = place(looks, gaps, model, pasted_traits(texts, looks, model.words))
-    return _without_labels(_with_their_boxes(places, looks, gaps), texts, looks)
+    places = _without_captions(_with_their_boxes(places, looks, gaps), texts, gaps)
+    return _without_labels(places, texts, looks)
 
 
 def _with_rows(places: Mapping[int, Place], count: int) -> list[Place]:
@@ -111,6 +113,17 @@ def _with_their_boxes(places: Sequence[Place], looks: Sequence[Look], gaps: Sequ
         if settled[at] is Place.ARTICLE and looks[at].shape == "x" and is_of_box:
             settled[at] = Place.INSIDE
     return settled
+
+
+def _without_captions(places: list[Place], texts: Sequence[str], gaps: Sequence[int]) -> list[Place]:
+    """Relabel a paragraph on the line right above a photo credit, where a blank line is above it: its caption."""
+    captions = {
+        at
+        for at in range(1, len(texts) - 1)
+        if gaps[at + 1] < _BLANK <= gaps[at] and is_photo_credit(texts[at + 1]) and len(texts[at]) <= LONGEST_CAPTION
+    }
+    kept = frozenset(at for at, where in enumerate(places) if where is Place.ARTICLE)
+    return places_around(kept - captions, len(places)) if not captions.isdisjoint(kept) else places
 
 
 def _without_labels(places: list[Place], texts: Sequence[str], looks: Sequence[Look]) -> list[Place]:

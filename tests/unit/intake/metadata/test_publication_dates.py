@@ -48,6 +48,8 @@ def test_a_date_has_many_forms(line: str, day: str | None) -> None:
             ["A tug pulls the Valdis out of the harbour on 4 May 2011. Lise Dahl/Storvik Post", "5 March 2024"],
             "2024-03-05",
         ),
+        (["A tug in the harbour, 4 May 2011.", "5 March 2024"], "2024-03-05"),
+        (["Monday, 5 March 2024."], "2024-03-05"),
         (["On 4 May 2011, at 22:10, Ada Roe <ada@storvik.example> wrote:", "5 March 2024"], "2024-03-05"),
         (["Ada Roe, Ida Moe and Jo Berg in Oslo, 5 March 2024"], "2024-03-05"),
         (["Today at 9:15 in the morning, 5 March 2024"], "2024-03-05"),

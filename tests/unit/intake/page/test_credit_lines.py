@@ -12,6 +12,7 @@ LAST = "The council meets again in June, its chairwoman said."
     "text",
     [
         "© 2024 Storvik Post",
+        "URL: https://post.example/ferry/1",
         "Copyright 2024 Storvik Post. All rights reserved. This material may not be published, broadcast or rewritten.",
         "(Reporting by Jo Berg; Editing by Ann Lund)",
         "Additional reporting by Jo Berg in Oslo",

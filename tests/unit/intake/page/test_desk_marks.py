@@ -31,7 +31,19 @@ def test_times_of_entries_are_left_out(line: str) -> None:
     assert kept(line, TEXT) == [TEXT]
 
 
-@pytest.mark.parametrize("line", ["12 likes", "3 comments", "Like", "245 Shares", "👍 14 ❤️ 3", "Like · Reply · 14"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "12 likes",
+        "3 comments",
+        "Like",
+        "245 Shares",
+        "👍 14 ❤️ 3",
+        "Like · Reply · 14",
+        "Slideshow ( 15 images )",
+        "12 photos",
+    ],
+)
 def test_reactions_are_left_out(line: str) -> None:
     assert kept(TEXT, line) == [TEXT]
 

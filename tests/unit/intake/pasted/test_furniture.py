@@ -119,3 +119,13 @@ def test_a_wrong_headline_date_and_publisher_are_warned_about_and_the_callers_st
     known = reading.article
     assert (known.title, known.publisher, known.published_at) == ("Boats stop", "The Courier", "2024-01-01")
     assert [warning.partition(":")[0] for warning in reading.warnings] == ["headline", "publisher", "published at"]
+
+
+def test_a_caption_on_the_line_above_its_credit_is_dropped() -> None:
+    caption = "The last boat of the evening leaves the harbour of Storvik.\nPHOTOGRAPH BY LISE DAHL, HARBOUR PICTURES"
+    for place in (1, 2, 3, 4):
+        assert read(page(middle=caption, middle_after=place)).text == WHOLE
+
+
+def test_a_paragraph_above_a_credit_that_stands_alone_is_kept() -> None:
+    assert read(page(middle="Photograph by Lise Dahl")).text == WHOLE

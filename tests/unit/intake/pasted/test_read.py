@@ -200,3 +200,11 @@ def test_a_transcript_is_read_from_its_first_turn(first: str) -> None:
     assert article.text.startswith("Night boats stop\n\nADA ROE, HOST:")
     assert "The night boats will stop." in article.text
     assert "Download" not in article.text
+
+
+def test_a_masthead_above_the_headline_of_bare_text_is_no_headline() -> None:
+    title = "Night boats stop after two years of talks"
+    body = "The ferry company Nordline will cancel all night crossings to the islands, its director said on Monday."
+    article = read_pasted(f"Storvik Courier\n\n{title}\n\n{body}\n\n{body}", Metadata()).article
+    assert (article.title, article.publisher) == (title, "Storvik Courier")
+    assert article.text == f"{title}\n\n{body}\n\n{body}"
