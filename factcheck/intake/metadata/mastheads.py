@@ -13,7 +13,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from factcheck.intake.metadata.found import fold
-from factcheck.intake.words import rows, words
+from factcheck.intake.metadata.navigation import names_in_navigation
+from factcheck.intake.words import rows, table, words
 from factcheck.language.datelines import is_wire_service
 
 _LONGEST_LINE = 2_000
@@ -27,6 +28,7 @@ _MOST_OF_A_KIND = 2
 # "The Local": in a notice, a common word with its article is a name.
 _WITH_ARTICLE = re.compile(r"The [A-Z]\w+$")
 _NOTICE = 2
+_MOST_LINES = 4
 # "Storvik.org", "StorvikPost", "SRF".
 _OUTLET_FORM = re.compile(r"\w\.\w|[a-z][A-Z][a-z]|^[A-Z]{3,5}$")
 _NO_MASTHEAD = re.compile(r"[a-z][A-Z]|[,:;]|^(?:By|BY)\b")
@@ -43,6 +45,7 @@ _OF_A_SERVICE = 0.375
 _YEARS = r"(?:0|(?:19|20)\d\d)(?: ?[-–—] ?(?:19|20)?\d\d)?"
 _SITE_AND_MORE = re.compile(r"\s+(?:[|•·»–—:]+|-+)\s+|: ")
 _BULLET = re.compile(r"^[*+•▪●◦‣·o-]\s+")
+_INNER = "(?:of |and |for |in |& )"
 _POSSESSIVE = re.compile(r"[’'][sS](?= |$)")
 _DOMAIN = re.compile(r"(?:@|www\.|://|(?<![\w.]))([a-z0-9-]{3,40})\.(?:co\.|com\.)?[a-z]{2,4}\b", re.IGNORECASE)
 
@@ -92,6 +95,8 @@ def publisher_of_lines(head: Sequence[str], page: Sequence[str], last: Sequence[
         *_mastheads(lines, around),
     ):
         votes.add(name, weight)
+    for name, weight in _in_navigation(lines, votes):
+        votes.add(name, weight)
     _support(votes, [line for line in lines if line not in head])
     _merge(votes)
     return votes.best()
@@ -121,7 +126,7 @@ def publisher_of_markup(stated: Sequence[str], titles: Sequence[str], page: Sequ
 def cleaned(name: str) -> str:
     """A stated name without what the site says of itself behind it, and without the form of the company."""
     first = next((part for part in _SITE_AND_MORE.split(name) if _is_own_name(part)), name)
-    while (last := first.rstrip(" .,").rpartition(" "))[0] and last[2].strip("().,") in words("no_word_of_a_publisher"):
+    while (last := first.rstrip(" .,").rpartition(" "))[0] and last[2].strip("().,") in words("company_forms"):
         first = last[0]
     return first.strip(" ,")
 
@@ -141,6 +146,7 @@ def is_outlet(name: str) -> bool:
 def _named(lines: Sequence[str]) -> Iterator[tuple[str, float]]:
     """The names in phrases of `_namings`; a phrase counts twice at most, once where it is weak."""
     seen: Counter[tuple[str, int]] = Counter()
+    small = _small(lines)
     for line in lines:
         folded = line.casefold()
         for at, naming in enumerate(_namings()):
@@ -148,9 +154,13 @@ def _named(lines: Sequence[str]) -> Iterator[tuple[str, float]]:
                 continue
             for match in naming.form.finditer(line):
                 name = _bare(match["name"])
-                is_own = _is_noticed(name) if naming.weight >= _NOTICE else _is_own_name(name)
+                is_own = (
+                    _is_noticed(name) if naming.weight >= _NOTICE else _is_own_name(name) and _key(name) not in small
+                )
                 seen[_key(name), at] += 1
                 weight = naming.weight * (_OF_A_SERVICE if _key(name) in words("syndicated") else 1)
+                if not _is_holder(name) and _company_form().match(line, match.end("name")):
+                    weight *= _WEAK
                 is_new = seen[_key(name), at] <= (1 if _is_holder(name) or naming.weight < 1 else _MOST_OF_A_KIND)
                 if is_own and is_new and not _is_credit(name, line, match):
                     yield name, weight
@@ -181,6 +191,25 @@ def _is_offer(behind: Sequence[str], owner: str) -> bool:
     return not behind or behind[0].casefold() in known or (behind[0].isupper() and not owner.isupper())
 
 
+def _in_navigation(lines: Sequence[str], votes: _Votes) -> list[tuple[str, float]]:
+    """The names that several lines have among words of buttons: "Storvik Shop", "Inside Storvik".
+
+    Topics stand there, too; so another vote, or an address of the page, must have the name, or begin with it; and a
+    name of one word is no common one of the page. A name that a notice has in full is meant by its beginning.
+    """
+    domains, small = _domains(lines), _small(lines)
+    names = [*names_in_navigation(lines)]
+    forms = {_key(name): name for name in names}
+    found = []
+    for key, count in Counter(map(_key, names)).items():
+        longer = [other for other in votes.weights if f"{other} ".startswith(f"{key} ")]
+        is_known = bool(longer) or key.replace(" ", "") in domains
+        if count > 1 and is_known and key not in small and _is_own_name(forms[key]):
+            full = next((other for other in longer if votes.weights[other] >= _NOTICE), None)
+            found.append((votes.form(full) if full else forms[key], _WEAK * min(count, _MOST_LINES)))
+    return found
+
+
 def _signed_off(lines: Sequence[str]) -> Iterator[tuple[str, float]]:
     """ "For Storvik Radio, I’m Jo Berg in Storvik": how reporters of stations end."""
     for match in filter(None, map(_sign_off().match, lines)):
@@ -200,11 +229,12 @@ def _mastheads(page: Sequence[str], head: Sequence[str]) -> Iterator[tuple[str, 
     """Lines that are a newspaper's name and nothing else: at the top of the page, beside the headline, or repeated."""
     twice = (line for line, count in Counter(page).items() if count > 1 and len(line) <= _LONGEST_MASTHEAD)
     for line in dict.fromkeys((*page[:_MASTHEAD_LINES], *head, *twice)):
-        if _is_masthead(line):
+        if is_masthead(line):
             yield line.strip(), _WEAK if line.endswith(_SECTION) else _OWN if line in head else _SHOWN
 
 
-def _is_masthead(line: str) -> bool:
+def is_masthead(line: str) -> bool:
+    """Whether a line is the name of a newspaper and nothing else: "Storvik Post", "The Norport Times"."""
     parts = line.split()
     if len(line) > _LONGEST_MASTHEAD or not 1 < len(parts) <= _MOST_WORDS or _NO_MASTHEAD.search(line):
         return False
@@ -226,12 +256,21 @@ def _support(votes: _Votes, lines: Sequence[str]) -> None:
     """
     keys = [f" {_key(line)} " for line in lines if len(line) <= _LONGEST_LINE]
     alone = frozenset(key.strip() for key in keys)
-    domains = {match[1].casefold().replace("-", "") for line in lines for match in _DOMAIN.finditer(line)}
+    domains = _domains(lines)
     for key in votes.weights:
         elsewhere = sum(f" {key} " in line for line in keys)
         support = _SHOWN * (key in alone) + _WEAK * (key.replace(" ", "") in domains)
         support += min(_SHOWN, _MENTION * max(0, elsewhere - 1))
         votes.weights[key] += min(support, votes.weights[key]) if votes.weights[key] > _WEAK else 0
+
+
+def _small(lines: Sequence[str]) -> frozenset[str]:
+    """The words in lower case, of which a name of one word is none."""
+    return frozenset(word for line in lines for word in line.split() if word.islower())
+
+
+def _domains(lines: Sequence[str]) -> frozenset[str]:
+    return frozenset(match[1].casefold().replace("-", "") for line in lines for match in _DOMAIN.finditer(line))
 
 
 def _merge(votes: _Votes) -> None:
@@ -270,7 +309,10 @@ def _is_own_name(name: str) -> bool:
 
 def _is_noticed(name: str) -> bool:
     """Whether a name may be that of a notice, where common words are one: "Daily News", "The Local"."""
-    return not set(fold(name).split()) <= words("not_a_publisher") or _WITH_ARTICLE.match(name) is not None
+    own = fold(name).split()
+    if own and table("photo_credits").get(own[-1].removesuffix("s")) == "medium":
+        return False
+    return not set(own) <= words("not_a_publisher") or _WITH_ARTICLE.match(name) is not None
 
 
 def _is_holder(name: str) -> bool:
@@ -278,7 +320,9 @@ def _is_holder(name: str) -> bool:
 
 
 def _is_credit(name: str, line: str, match: re.Match[str]) -> bool:
-    """Whether an agency's name in a notice credits a picture or a text, and is not the page's own."""
+    """Whether a name in a notice credits a picture or a text, as agencies' do, and is not the page's own."""
+    if line[match.end() :].lstrip()[:1] == "/":
+        return True
     if not _is_notice(match.group()) or _is_reserved(line, match.end()):
         return False
     return _key(name) in words("syndicated") or (is_wire_service(name) and match.start() > 0)
@@ -327,13 +371,21 @@ def _name_and_year() -> re.Pattern[str]:
 @cache
 def _proper() -> str:
     """A word of a name: capitalised, and none that ends it, such as "Ltd"."""
-    return rf"(?!(?:{'|'.join(sorted(words('no_word_of_a_publisher')))})\b)[A-Z][\w’'&-]*(?:\.\w+)*"
+    ends = "|".join(map(re.escape, sorted(words("no_word_of_a_publisher") | words("company_forms"))))
+    return rf"(?!(?:{ends})(?!\w))[A-Z][\w’'&-]*(?:\.\w+)*"
 
 
 def _words() -> str:
-    return rf"(?P<name>(?:[Tt]he )?{_proper()}(?: (?:of |and |& )?{_proper()}){{0,6}}?)"
+    return rf"(?P<name>(?:[Tt]he )?{_proper()}(?: {_INNER}?{_proper()}){{0,6}}?)"
 
 
 def _name() -> str:
     """A run of words of a name that no further one follows."""
-    return rf"{_words()}(?![\w’'&-]| {_proper()}| & )"
+    return rf"{_words()}(?![\w’'&-]| {_INNER}?{_proper()}| & )"
+
+
+@cache
+def _company_form() -> re.Pattern[str]:
+    """Behind a name in a notice, what the company that owns it is: ", LLC", ", Berg & Co. Ltd"."""
+    forms = "|".join(map(re.escape, sorted(words("company_forms"))))
+    return re.compile(rf"(?:,? (?:& )?[A-Z][\w’'-]*){{0,3}}?,? (?:& )?(?:{forms})(?!\w)")

@@ -36,18 +36,24 @@ def is_photo_credit(text: str) -> bool:
 def without_foot(body: Sequence[int], texts: Sequence[str], looks: Sequence[Look]) -> list[int]:
     """`body` (paragraph numbers) without at most four notes or comment rules at its end; its first paragraph stays."""
     kept = _above_notes(_above_comments(body, looks), texts)
-    while len(kept) > max(1, len(body) - _MOST_NOTES) and is_note(texts[kept[-1]]):
+    while len(kept) > max(1, len(body) - _MOST_NOTES) and is_below_the_text(texts[kept[-1]]):
         kept.pop()
     return kept
 
 
+def is_below_the_text(text: str) -> bool:
+    """Whether a last paragraph is a note, a notice that rights are reserved, or the address of the page."""
+    is_reserved = text.startswith(_NOTICES) and _RESERVED.search(text, 0, 2 * LONG) is not None
+    return is_reserved or is_note(text) or _URL.fullmatch(text) is not None
+
+
 def is_note(text: str) -> bool:
     """Whether a last paragraph is a copyright notice, an agency's sign-off or an author bio with contact details."""
-    if text.startswith(_NOTICES) and (len(text) < LONG or _RESERVED.search(text, 0, 2 * LONG)):
+    if len(text) < LONG and text.startswith(_NOTICES):
         return True
     if len(text) > _LONGEST_NOTE:
         return False
-    if is_agency_credit(text) or _is_sign_off(text) or _ADDRESS.fullmatch(text) or _URL.fullmatch(text):
+    if is_agency_credit(text) or _is_sign_off(text) or _ADDRESS.fullmatch(text):
         return True
     return _author_bio().search(text) is not None and _contact().search(text) is not None
 

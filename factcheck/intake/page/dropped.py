@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 
 from factcheck.domain.article import Dropped, DropReason
-from factcheck.intake.page.credit_lines import is_credited_caption, is_note
+from factcheck.intake.page.credit_lines import is_below_the_text, is_credited_caption
 from factcheck.intake.page.headline import Head
 from factcheck.intake.page.labelled import Page
 from factcheck.intake.page.model import Place
@@ -54,7 +54,7 @@ def _reason(page: Page, at: int, head: Head, body: Sequence[int]) -> DropReason:
     where = Place.BEFORE if at < body[0] else Place.AFTER if at > body[-1] else Place.INSIDE
     if _is_caption(page, at, head, body):
         return DropReason.CAPTION
-    if where is Place.AFTER and is_note(text):
+    if where is Place.AFTER and is_below_the_text(text):
         return DropReason.SIGN_OFF
     for kind, reason in _BY_KIND:
         if kind in look.kinds:

@@ -26,7 +26,7 @@ _FEWEST_ENTRIES = 2
 _REACH_OF_ENTRY = 3
 # "ADA ROE, HOST: ": the label of a turn.
 _TURN = re.compile(r"[A-Z][A-Z.'’ -]{2,40}(?:, [A-Z][A-Z -]{2,30})?:(?: |$)")
-_FEWEST_TURNS = 2
+_FEWEST_TURNS = 3
 _OF_TEXT = frozenset({"S", "s", "L"})
 _OPENING_MARKS = "\"'“‘«„([¿¡"
 
@@ -92,8 +92,10 @@ class Page(NamedTuple):
         """The body of a transcript from its first turn on, whose label may be a line of its own; no labels above it."""
         if sum(_TURN.match(self.texts[at]) is not None for at in body) < _FEWEST_TURNS:
             return body
-        near = range(max(0, body[0] - _REACH_OF_LEAD), body[-1])
-        first = next((at for at in near if _TURN.match(self.texts[at])), body[0])
+        near = range(max(0, body[0] - _REACH_OF_LEAD), min(body[0] + _REACH_OF_LEAD, body[-1]))
+        first = next((at for at in near if _TURN.match(self.texts[at])), None)
+        if first is None:
+            return body
         kept = [at for at in body if at >= first or self.looks[at].shape in _OF_TEXT]
         return [*range(first, body[0]), *kept]
 

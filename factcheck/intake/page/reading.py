@@ -8,8 +8,8 @@ from factcheck.intake.assembly import Facts, Kept, assemble
 from factcheck.intake.language_id import detect_language, language_warnings
 from factcheck.intake.metadata.found import Found, fold, settle
 from factcheck.intake.metadata.from_lines import find_metadata
-from factcheck.intake.metadata.mastheads import is_outlet
-from factcheck.intake.page.credit_lines import is_credited_caption, is_photo_credit
+from factcheck.intake.metadata.mastheads import is_masthead
+from factcheck.intake.page.credit_lines import is_credited_caption
 from factcheck.intake.page.desk_lines import without_desk_lines
 from factcheck.intake.page.dropped import dropped
 from factcheck.intake.page.headline import LONGEST_STANDFIRST, Head, find_head, reads_as_headline
@@ -80,7 +80,9 @@ def _split_head(page: Page, body: list[int], wanted: str | None, *, is_bare: boo
         below = body[1:] if head.title == body[0] and len(body) > 1 else body
         return _opening_standfirst(page, head, below)
     while (
-        len(body) > 2 and is_outlet(page.texts[body[0]]) and reads_as_headline(page.texts[body[1]], page.looks[body[1]])
+        len(body) > 2
+        and is_masthead(page.texts[body[0]])
+        and reads_as_headline(page.texts[body[1]], page.looks[body[1]])
     ):
         body = body[1:]
     place = 1 if len(body) > 2 and is_instruction(page.texts[body[0]]) else 0
@@ -109,7 +111,7 @@ def _found(page: Page, head: Head, body: Sequence[int], inside: set[int]) -> Fou
         [
             _line(page, at, body)
             for at in _lines_around(page, head, body)
-            if not (at in inside or _is_caption(page, at))
+            if not (at in inside or is_credited_caption(page.texts[at]))
         ],
         [page.texts[at] for at in body[:_LEAD_PARAGRAPHS]],
         _ends([text for at, text in enumerate(page.texts) if at not in inside]),
@@ -117,12 +119,6 @@ def _found(page: Page, head: Head, body: Sequence[int], inside: set[int]) -> Fou
         [page.texts[at] for at in body[-_LAST_PARAGRAPHS:]],
         [page.texts[at] for at in range(body[0] if head.title is None else head.title, body[0]) if at not in inside],
     )
-
-
-def _is_caption(page: Page, at: int) -> bool:
-    """Whether a line is a caption, its credit behind it or on the next line: it tells when the picture was taken."""
-    below = page.texts[at + 1] if at + 1 < len(page.texts) else ""
-    return is_credited_caption(page.texts[at]) or is_photo_credit(below)
 
 
 def _line(page: Page, at: int, body: Sequence[int]) -> str:

@@ -35,6 +35,17 @@ from factcheck.intake.metadata.mastheads import cleaned, publisher_of_lines, pub
         (["Support The Storvik Ledger fund", "Ada Roe", "Sign up for Newsletters and Alerts"], None),
         (["More on Brexit", "Brexit", "Follow Jo Berg", "Jo Berg", "Budget 2024", "Budget"], None),
         (["Learn about Norway", "World Cup 2024"], None),
+        (["© 2024 Board of Trade"], "Board of Trade"),
+        (["© 2024 Center for Coasts and Ships"], "Center for Coasts and Ships"),
+        (["© 2024 Berg, Lund & Co. Ltd", "About Storvik Post", "Storvik Post"], "Storvik Post"),
+        (["© Copyright 2024 - Storvik Times"], "Storvik Times"),
+        (["Storvik Times © All rights reserved"], "Storvik Times"),
+        (["A boat at sea. © Jo Berg/Harbour Pictures"], None),
+        (["© 2024 Storvik Group", "Storvik Shop", "Storvik Radio", "Inside Storvik"], "Storvik"),
+        (["Welcome to storvik.org", "Storvik Shop", "Storvik Radio"], "Storvik"),
+        (["Ferries News", "Ferries Live", "All ferries"], None),
+        (["Home", "Sport", "Norway", "Norway News", "Norway Sport", "Norway Weather"], None),
+        (["Contact Sales", "Sales", "Talk to sales"], None),
     ],
 )
 def test_a_page_names_itself(lines: list[str], publisher: str | None) -> None:

@@ -12,8 +12,6 @@ LAST = "The council meets again in June, its chairwoman said."
     "text",
     [
         "© 2024 Storvik Post",
-        "URL: https://post.example/ferry/1",
-        "Copyright 2024 Storvik Post. All rights reserved. This material may not be published, broadcast or rewritten.",
         "(Reporting by Jo Berg; Editing by Ann Lund)",
         "Additional reporting by Jo Berg in Oslo",
         "Reporting by Jo Berg and Ann Lund in Oslo for the Courier; additional reporting by Ida Moe",
@@ -48,6 +46,8 @@ def test_a_last_paragraph_of_the_article_is_no_note(text: str) -> None:
         pytest.param(["(Reporting by Jo Berg)", "© 2024 Storvik Post"], 1, id="two notes"),
         pytest.param(["Comments", "Comments are moderated; abusive ones are removed."], 1, id="rules for comments"),
         pytest.param(["Her lawyer declined to comment on the case."], 2, id="a sentence that speaks of comment"),
+        pytest.param(["Copyright 2024 Storvik Post. All rights reserved. It may not be published."], 1, id="rights"),
+        pytest.param(["URL: https://post.example/ferry/1"], 1, id="the address of the page"),
         pytest.param([], 1, id="nothing"),
     ],
 )
