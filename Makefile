@@ -66,6 +66,9 @@ lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	    --no-emit-find-links --custom-compile-command 'make lock' pyproject.toml --group dev -c requirements.lock \
 	    -o requirements-dev.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	    --no-emit-find-links --custom-compile-command 'make lock' pyproject.toml --extra postgres \
+	    -c requirements-dev.lock -o requirements-postgres.lock
 
 schema: .venv/ready
 	$(BIN)/python -m factcheck.domain.schema > docs/report.schema.json

@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+import yaml
 
 from factcheck.settings import PREFIX, Settings
 
@@ -13,6 +14,9 @@ ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / "examples" / "deploy"
 DOCKERFILE = (DEPLOY / "Dockerfile").read_text(encoding="utf-8").replace("\\\n", " ")
 UNIT = (DEPLOY / "factcheck.service").read_text(encoding="utf-8")
+COMPOSE = (DEPLOY / "compose.yaml").read_text(encoding="utf-8")
+CADDYFILE = (DEPLOY / "Caddyfile").read_text(encoding="utf-8")
+VARIABLES = (DEPLOY / "factcheck.env.example").read_text(encoding="utf-8")
 
 
 def test_the_image_is_built_from_files_that_are_there_and_pins_with_hashes() -> None:
@@ -29,16 +33,50 @@ def test_the_image_runs_as_nobody_in_particular() -> None:
     assert re.search(r'^ENTRYPOINT \["factcheck", "serve"\]$', last_stage, re.MULTILINE)
 
 
-@pytest.mark.parametrize("text", [DOCKERFILE, UNIT], ids=["Dockerfile", "unit"])
+@pytest.mark.parametrize(
+    "text", [DOCKERFILE, UNIT, COMPOSE, VARIABLES], ids=["Dockerfile", "unit", "compose", "variables"]
+)
 def test_the_settings_are_settings(text: str) -> None:
     named = {name.removeprefix(PREFIX).lower() for name in re.findall(r"FACTCHECK_[A-Z_]+", text)}
     assert named <= set(Settings.model_fields)
 
 
-def test_the_unit_waits_longer_than_the_service_drains() -> None:
-    waits = re.search(r"^TimeoutStopSec=(\d+)$", UNIT, re.MULTILINE)
+@pytest.mark.parametrize(
+    ("text", "wait"), [(UNIT, r"^TimeoutStopSec=(\d+)$"), (COMPOSE, r"^ +stop_grace_period: (\d+)s$")]
+)
+def test_who_stops_a_service_waits_longer_than_it_drains(text: str, wait: str) -> None:
+    waits = re.search(wait, text, re.MULTILINE)
     assert waits is not None
     assert int(waits[1]) > Settings().drain_s
+
+
+def test_what_the_hosts_name_is_there() -> None:
+    """As far as that can be told without Docker."""
+    compose = yaml.safe_load(COMPOSE)
+    services = compose["services"]
+    for service in services.values():
+        assert set(service.get("depends_on", ())) <= set(services)
+        assert set(service["networks"]) <= set(compose["networks"])
+        for volume in service.get("volumes", ()):
+            source = volume.partition(":")[0]
+            assert source in compose["volumes"] or (DEPLOY / source).exists()
+        if "build" in service:
+            context = DEPLOY / service["build"]["context"]
+            assert (context / service["build"]["dockerfile"]).is_file()
+            assert service["build"]["args"]["LOCK"] in DOCKERFILE
+    upstreams = re.findall(r"([a-z0-9-]+):8000", CADDYFILE)
+    assert upstreams == [name for name in services if name.startswith("service-")]
+    named = set(re.findall(r"\$\{([A-Z_]+)", COMPOSE))
+    assert named <= set(re.findall(r"^([A-Z_]+)=", VARIABLES, re.MULTILINE))
+
+
+def test_the_hosts_share_one_database_and_trust_the_network_of_the_proxy() -> None:
+    compose = yaml.safe_load(COMPOSE)
+    hosts = [host for host in compose["services"].values() if host["image"] == "factcheck"]
+    assert len(hosts) == 3
+    assert len({host["environment"]["FACTCHECK_STORE_URL"] for host in hosts}) == 1
+    subnet = compose["networks"]["inside"]["ipam"]["config"][0]["subnet"]
+    assert {host["environment"]["FACTCHECK_TRUSTED_PROXIES"] for host in hosts} == {subnet}
 
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="needs systemd-analyze")

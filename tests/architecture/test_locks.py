@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-LOCKS = ("requirements.lock", "requirements-dev.lock")
+LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-postgres.lock")
 
 
 def read(name: str) -> str:
@@ -36,14 +36,18 @@ def test_every_line_of_a_lock_is_a_pin_with_hashes(name: str) -> None:
 
 def test_every_dependency_is_pinned() -> None:
     project = tomllib.loads(read("pyproject.toml"))
-    for lock, wanted in zip(
-        LOCKS, (project["project"]["dependencies"], project["dependency-groups"]["dev"]), strict=True
-    ):
+    runtime = project["project"]["dependencies"]
+    postgres = [*runtime, *project["project"]["optional-dependencies"]["postgres"]]
+    for lock, wanted in zip(LOCKS, (runtime, project["dependency-groups"]["dev"], postgres), strict=True):
         names = {re.split(r"[^A-Za-z0-9._-]", requirement)[0].lower() for requirement in wanted}
         assert names <= set(pins(lock))
 
 
 def test_tests_run_with_what_users_get() -> None:
-    """The version of each runtime pin is the same in both locks."""
-    runtime, dev = pins(LOCKS[0]), pins(LOCKS[1])
-    assert {name: said.split()[0] for name, said in runtime.items()} == {name: dev[name].split()[0] for name in runtime}
+    """The version of each runtime pin is the same in all locks."""
+    dev = pins("requirements-dev.lock")
+    for lock in LOCKS:
+        runtime = pins(lock)
+        assert {name: said.split()[0] for name, said in runtime.items()} == {
+            name: dev[name].split()[0] for name in runtime
+        }
