@@ -55,15 +55,16 @@ class Service:
     process: subprocess.Popen[bytes]
     log: Path
     port: int
+    host: str = "127.0.0.1"
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
+        return f"http://{self.host}:{self.port}"
 
     def request(
         self, method: str, path: str, body: bytes | None = None, headers: Mapping[str, str] | None = None
     ) -> Answer:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=GUARD_S)
+        connection = http.client.HTTPConnection(self.host, self.port, timeout=GUARD_S)
         try:
             connection.request(method, path, body, dict(headers or {}))
             response = connection.getresponse()
@@ -127,7 +128,7 @@ def running_service(folder: Path, **variables: str) -> Iterator[Service]:
         log.open("wb") as sink,
         started(command, cwd=folder, env=env, stdout=sink.fileno(), stderr=sink.fileno()) as process,
     ):
-        yield Service(process, log, _port(process, log))
+        yield Service(process, log, _port(process, log), env.get("FACTCHECK_HOST", "127.0.0.1"))
         process.terminate()
         process.wait(GUARD_S)
 
