@@ -25,7 +25,7 @@ from factcheck.domain.claim import Attribution, ClaimKind, Comparator, Quantity,
 from factcheck.domain.values import Span
 from factcheck.language.doc import Doc
 from factcheck.language.en.calendar import weekdays
-from factcheck.language.en.lexicon import NOUN, Word, lexicon
+from factcheck.language.en.lexicon import CUE, NOUN, Word, lexicon
 from factcheck.language.en.word_classes import is_verb
 from factcheck.language.en.words import members, table, words
 from factcheck.language.numbers.figure_words import function_word, of_class
@@ -129,12 +129,15 @@ class _Content:
         """Asks whether a clause with a verb holds, and says what would settle it; nothing of predictions, wishes,
         feelings and commands.
 
-        What has a first person, a pronoun for its subject or several sentences is asked in its own words.
+        What has a first person, a pronoun for its subject, a participle clause before it or several sentences is asked
+        in its own words.
         """
         if not self._is_clause() or self._claims_nothing():
             return ()
         first = self._tokens[0].low
         is_own = ". " in self._line or first in _PERSONS_UNNAMED
+        is_assertion = self._draft.kind is ClaimKind.ASSERTION
+        is_own = is_own or (is_assertion and first.endswith("ing") and "," in self._line)
         is_own = is_own or any(token.low in members("of_oneself") for token in self._tokens)
         line = in_single_marks(self._line)
         asked = (
@@ -160,8 +163,18 @@ class _Content:
 
     def _is_clause(self) -> bool:
         """Whether a subject stands before a finite verb, and no infinitive that somebody was told or asked."""
+        if self._lacks_subject():
+            return False
         place = next((at for at in range(len(self._tokens)) if _is_finite(self._tokens, at)), None)
         return place is not None and place > 0 and any(token.is_word for token in self._tokens[:place])
+
+    def _lacks_subject(self) -> bool:
+        """Whether the subject stands before it: "what the army says was an assault", "calling it senseless"."""
+        first = self._tokens[0] if self._tokens else None
+        if first is None or first.is_capitalised:
+            return False
+        reports = first.low.endswith("ing") and bool(first.word & CUE)
+        return reports or bool(first.word & Word.AUXILIARY)
 
     def _tells(self) -> bool:
         """Whether it is a predicate: a verb opens it ("denied any wrongdoing")."""

@@ -17,6 +17,7 @@ _COMMON_NOUNS: Final = frozenset({SourceKind.ROLE, SourceKind.ANONYMOUS, SourceK
 # In characters: what lies behind is not looked at, so that the work stays linear.
 _NEAR_THE_BEGINNING: Final = 5000
 _BEHIND_A_NOUN: Final = re.compile(r" (?:of|in|from|at|with|for|on|who|that|familiar|close|briefed) ")
+_INITIALS: Final = re.compile(r"(?:\b[A-Za-z]\.){2,}$")
 _CONTRACTION: Final = re.compile(r"['’].*")
 
 
@@ -25,14 +26,21 @@ def one_line(content: str) -> str:
 
 
 def quoted(content: str) -> str:
-    return f"“{in_single_marks(one_line(content).rstrip(CLOSING))}”"
+    return f"“{in_single_marks(one_line(content))}”"
+
+
+def _without_stop(line: str) -> str:
+    """The line without its closing marks, but for the full stop of an abbreviation: "in the U.S."."""
+    shorter = line.rstrip(CLOSING)
+    return f"{shorter}." if _INITIALS.search(f"{shorter}.") and line[len(shorter) :].startswith(".") else shorter
 
 
 def in_single_marks(line: str) -> str:
     """Marks inside marks are single; straight ones are paired in turn."""
-    pieces = line.rstrip(CLOSING).replace("“", "‘").replace("”", "’").split('"')
+    pieces = _without_stop(line).replace("“", "‘").replace("”", "’").split('"')
     paired = "".join(piece + ("" if at == len(pieces) - 1 else "‘’"[at % 2]) for at, piece in enumerate(pieces))
-    return f"{paired[:-1].rstrip(CLOSING)}’" if paired.endswith("’") and paired[-2:-1] in CLOSING else paired
+    is_closed_inside = paired.endswith(("’", "'")) and paired[-2:-1] in CLOSING
+    return f"{paired[:-1].rstrip(CLOSING)}{paired[-1]}" if is_closed_inside else paired
 
 
 def behind_that(line: str, tokens: Sequence[Token], text: str) -> str:
@@ -84,8 +92,10 @@ def _is_gerund(word: str, rest: str) -> bool:
 
 
 def who_said(attribution: Attribution) -> str | None:
-    """The source's name as it stands inside a sentence, with an article where a common noun or a court lacks one."""
-    if attribution.source is None:
+    """The source's name as it stands inside a sentence, with an article where a common noun or a court lacks one; None
+    for a pronoun that nothing resolves, too.
+    """
+    if attribution.source is None or attribution.source.name.lower() in words("unresolved"):
         return None
     name = inside(attribution.source.name)
     first = name.split(" ")[0].lower()

@@ -110,6 +110,61 @@ def test_a_checker_is_told_which_record_would_show_the_words(text: str, words: s
     assert asked(text, words)[0] == question
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "question"),
+    [
+        pytest.param(
+            "The army said the guard, who the union said was bruised by the blow, had gone home.",
+            "was bruised",
+            "Did the union say so: “was bruised by the blow”?",
+            id="the subject stands before it",
+        ),
+        pytest.param(
+            "A spokesman of the board issued a note, saying the port was shut and calling it a “poor” plan to sail.",
+            "calling",
+            "Did the board say so: “calling it a ‘poor’ plan to sail”?",
+            id="a participle of reporting",
+        ),
+        pytest.param(
+            "It said the dam at Lund had lost a third of its water.",
+            "the dam",
+            "Who said “the dam at Lund had lost a third of its water”, and where is that on record?",
+            id="a pronoun that names nobody",
+        ),
+        pytest.param(
+            "The union said the port had lost its trade with the U.S.",
+            "the port",
+            "Did the union say that the port had lost its trade with the U.S.?",
+            id="the stop of an abbreviation",
+        ),
+        pytest.param(
+            "Ada Roe said the boats were sold 'without any lawful reason.'",
+            "the boats",
+            "Did Ada Roe say that the boats were sold 'without any lawful reason'?",
+            id="a stop before a closing mark",
+        ),
+        pytest.param(
+            "The council said sailing the old ferry at night scares the birds.",
+            "sailing",
+            "Did the council say",
+            id="a gerund for its subject",
+        ),
+    ],
+)
+def test_a_question_is_whole_and_of_somebody(text: str, words: str, question: str) -> None:
+    assert asked(text, words)[0].startswith(question)
+
+
+def test_a_clause_behind_a_participle_is_asked_in_its_own_words() -> None:
+    text = "Giving an update on the works, Ada Roe, the minister, closed the old port in May."
+    assert asked(text, "Giving")[0].startswith("Is it so: “Giving an update")
+
+
+def test_the_words_of_a_paper_stand_in_it() -> None:
+    (said, *_) = asked("The Trent Echo is on sale. The paper said that the bridge was closed in May.", "the bridge")
+    assert said == "Did the paper say that the bridge was closed in May? To look at: the document itself."
+
+
 def test_what_would_settle_a_claim_goes_by_what_it_is_about() -> None:
     (_, is_so) = asked("Police said two men drowned in the river at Lund.", "two men drowned")
     assert is_so == (
