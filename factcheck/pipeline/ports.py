@@ -104,6 +104,20 @@ class ResponseCache(Protocol):
         ...
 
 
+class AskingLeases(Protocol):
+    """Leases on asking for a response, one asker at a time for each key, over all hosts. Advisory; never raises."""
+
+    lease_s: float
+
+    async def take(self, key: str, asker: str) -> bool:
+        """Take or extend the lease for `lease_s` from now; False while another asker has it."""
+        ...
+
+    async def release(self, key: str, asker: str) -> None:
+        """Give the lease up."""
+        ...
+
+
 class Requester(Protocol):
     """Predicts the requests of a check, to verify recordings against."""
 

@@ -11,7 +11,13 @@ from factcheck.domain.authority import FULL_AUTHORITY, NO_AUTHORITY, Authority, 
 from factcheck.errors import EngineNotConfiguredError, ModelError
 from factcheck.pipeline.ports import Auditor, ChatModel, Checker, DraftChecker, OpenAsker, Requester
 from factcheck.settings import CacheMode, EngineChoice, RecordingsMode, Settings, variable
-from factcheck.wiring.stores import build_budget_ledger, build_cache, build_certificates, build_prior_index
+from factcheck.wiring.stores import (
+    build_asking_leases,
+    build_budget_ledger,
+    build_cache,
+    build_certificates,
+    build_prior_index,
+)
 
 if TYPE_CHECKING:
     from factcheck.adapters.metering.prices import Prices
@@ -304,7 +310,13 @@ def build_chat(settings: Settings, upstream: Callable[[], ChatModel], *, how_to_
     from factcheck.adapters.model.cached_chat import with_cache
 
     server = settings.base_url or OPENAI_URL
-    return with_cache(upstream(), build_cache(settings), server=server, refresh=settings.cache is CacheMode.REFRESH)
+    return with_cache(
+        upstream(),
+        build_cache(settings),
+        server=server,
+        refresh=settings.cache is CacheMode.REFRESH,
+        leases=build_asking_leases(settings),
+    )
 
 
 def with_prior_checks(checker: Checker, settings: Settings) -> "PriorChecker":

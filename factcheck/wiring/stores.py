@@ -16,6 +16,7 @@ from factcheck.wiring.postgres import database_of
 if TYPE_CHECKING:
     from factcheck.adapters.metering.day_ledger import DayLedger
     from factcheck.adapters.postgres.answers import PostgresAnswerStore
+    from factcheck.adapters.postgres.asking import PostgresAskingLeases
     from factcheck.adapters.postgres.batches import PostgresBatchStore
     from factcheck.adapters.postgres.ledger import PostgresDayLedger
     from factcheck.adapters.postgres.queue_worker import QueueWorker
@@ -44,6 +45,16 @@ def build_cache(settings: Settings) -> "DiskResponseCache | PostgresResponseCach
 
         return PostgresResponseCache(database, limits)
     return DiskResponseCache(_expand_home(settings.cache_dir, "cache_dir"), limits)
+
+
+def build_asking_leases(settings: Settings) -> "PostgresAskingLeases | None":
+    """What keeps hosts from asking a model for the same response at once; None where they share nothing."""
+    database = database_of(settings)
+    if database is None:
+        return None
+    from factcheck.adapters.postgres.asking import PostgresAskingLeases
+
+    return PostgresAskingLeases(database)
 
 
 def build_report_store(settings: Settings) -> "SqliteReportStore | PostgresReportStore | None":
