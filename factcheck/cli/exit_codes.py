@@ -11,6 +11,7 @@ from factcheck.errors import (
     ModelError,
     ReplayError,
     ServiceError,
+    StoreError,
     TooLargeError,
     UnreadableFileError,
     UnsoundRecordingsError,
@@ -61,6 +62,7 @@ _EXIT_CODES: Final[Mapping[type[FactcheckError], ExitCode]] = {
     ReplayError: ExitCode.RECORDINGS,
     UnsoundRecordingsError: ExitCode.RECORDINGS,
     ServiceError: ExitCode.SERVICE,
+    StoreError: ExitCode.CONFIGURATION,
 }
 
 

@@ -33,6 +33,7 @@ _VERBS: Final = (
     "model",
     "recordings",
     "cache",
+    "store",
 )
 _COMPLETE: Final = "_FACTCHECK_COMPLETE"
 # Errors of standard output that click's help and version raise; verbs turn their own OSErrors into ours.

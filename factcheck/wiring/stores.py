@@ -44,7 +44,7 @@ def build_cache(settings: Settings) -> "DiskResponseCache | PostgresResponseCach
         from factcheck.adapters.postgres.responses import PostgresResponseCache
 
         return PostgresResponseCache(database, limits)
-    return DiskResponseCache(_expand_home(settings.cache_dir, "cache_dir"), limits)
+    return DiskResponseCache(expand_home(settings.cache_dir, "cache_dir"), limits)
 
 
 def build_asking_leases(settings: Settings) -> "PostgresAskingLeases | None":
@@ -69,7 +69,7 @@ def build_report_store(settings: Settings) -> "SqliteReportStore | PostgresRepor
         from factcheck.adapters.postgres.reports import PostgresReportStore
 
         return PostgresReportStore(database, limits)
-    return SqliteReportStore(_expand_home(settings.store_dir, "store_dir"), limits)
+    return SqliteReportStore(expand_home(settings.store_dir, "store_dir"), limits)
 
 
 def build_batch_store(settings: Settings) -> "SqliteBatchStore | PostgresBatchStore | None":
@@ -83,7 +83,7 @@ def build_batch_store(settings: Settings) -> "SqliteBatchStore | PostgresBatchSt
         from factcheck.adapters.postgres.batches import PostgresBatchStore
 
         return PostgresBatchStore(database, max_age_s=settings.store_max_age_s)
-    return SqliteBatchStore(_expand_home(settings.store_dir, "store_dir"), max_age_s=settings.store_max_age_s)
+    return SqliteBatchStore(expand_home(settings.store_dir, "store_dir"), max_age_s=settings.store_max_age_s)
 
 
 def build_queue_worker(
@@ -109,7 +109,7 @@ def build_worksheet_store(settings: Settings) -> "SqliteWorksheetStore | Postgre
         from factcheck.adapters.postgres.worksheets import PostgresWorksheetStore
 
         return PostgresWorksheetStore(database, max_age_s=settings.store_max_age_s)
-    folder = _expand_home(settings.store_dir, "store_dir")
+    folder = expand_home(settings.store_dir, "store_dir")
     return SqliteWorksheetStore(folder, max_age_s=settings.store_max_age_s)
 
 
@@ -124,7 +124,7 @@ def build_answer_store(settings: Settings) -> "SqliteAnswerStore | PostgresAnswe
         from factcheck.adapters.postgres.answers import PostgresAnswerStore
 
         return PostgresAnswerStore(database)
-    return SqliteAnswerStore(_expand_home(settings.store_dir, "store_dir"))
+    return SqliteAnswerStore(expand_home(settings.store_dir, "store_dir"))
 
 
 def build_budget_ledger(settings: Settings) -> "DayLedger | PostgresDayLedger":
@@ -173,8 +173,8 @@ def build_prior_index(settings: Settings) -> "SqlitePriorIndex":
     from factcheck.adapters.storage.prior_index import SqlitePriorIndex
 
     if settings.prior_index is not None:
-        return SqlitePriorIndex(_expand_home(settings.prior_index, "prior_index"))
-    return SqlitePriorIndex(_expand_home(settings.store_dir, "store_dir") / "prior.db")
+        return SqlitePriorIndex(expand_home(settings.prior_index, "prior_index"))
+    return SqlitePriorIndex(expand_home(settings.store_dir, "store_dir") / "prior.db")
 
 
 def build_certificates(settings: Settings) -> "CertificateFolder":
@@ -183,10 +183,11 @@ def build_certificates(settings: Settings) -> "CertificateFolder":
 
     if settings.recordings is not RecordingsMode.OFF:
         return CertificateFolder(settings.recordings_dir / "certificates")
-    return CertificateFolder(_expand_home(settings.cache_dir, "cache_dir") / "certificates")
+    return CertificateFolder(expand_home(settings.cache_dir, "cache_dir") / "certificates")
 
 
-def _expand_home(folder: Path, field: str) -> Path:
+def expand_home(folder: Path, field: str) -> Path:
+    """Raises ConfigurationError."""
     try:
         return folder.expanduser()
     except RuntimeError as exc:
