@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from factcheck.domain.values import Span
 from factcheck.language.en.clauses import is_finite_verb
 from factcheck.language.en.lexicon import Word
-from factcheck.language.en.word_classes import is_finite
+from factcheck.language.en.phrases import phrase_ending_at
+from factcheck.language.en.word_classes import OPENS, is_finite
 from factcheck.language.tokens import Token
 from factcheck.summarising.words import members
 
@@ -62,10 +63,21 @@ def _between_commas(tokens: list[Token]) -> Iterator[Span]:
             if last - first > _LONGEST_ASIDE:
                 break
             if _is_aside(tokens, first, last):
-                is_in_apposition = at > 0 and all(one.is_capitalised for one in tokens[commas[at - 1] + 1 : first])
-                closing = tokens[last].start if is_in_apposition else tokens[last].end
+                is_apposed = at > 0 and _is_apposed_name(tokens, commas[at - 1], first)
+                closing = tokens[last].start if is_apposed else tokens[last].end
                 yield Span(start=tokens[first].start, end=closing)
                 break
+
+
+def _is_apposed_name(tokens: list[Token], before: int, first: int) -> bool:
+    """Whether all between the commas is a name that a noun before the first of them has: "the driver, Jan Lund,"; not
+    "In the old town, Jan Lund,".
+    """
+    noun = phrase_ending_at(tokens, before - 1)
+    if noun is None or not all(one.is_capitalised for one in tokens[before + 1 : first]):
+        return False
+    is_definite = tokens[noun.first].word & OPENS or any(one.low == "'s" for one in tokens[noun.first : before])
+    return bool(is_definite) and (noun.first == 0 or not tokens[noun.first - 1].word & Word.PREPOSITION)
 
 
 def _is_aside(tokens: list[Token], first: int, last: int) -> bool:

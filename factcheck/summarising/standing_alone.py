@@ -4,6 +4,7 @@ import math
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from factcheck.domain.article import Article
 from factcheck.domain.candidates import ClaimDraft
@@ -27,7 +28,11 @@ _LEANS = frozenset(
 _DROPPED = frozenset({"but", "and", "yet", "so"})
 _PERSONS = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 _OTHERS = frozenset({"it", "they", "them", "their", "its"})
-_FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our"})
+_FIRST_AND_SECOND_PERSON = frozenset({"i", "me", "my", "we", "us", "our", "you", "your", "yours", "yourself"})
+_DEMONSTRATIVES = frozenset({"this", "that", "these", "those"})
+# Behind the first word: "Most such", "Some of these".
+_ANAPHORS = frozenset({"such", "these", "those", "them"})
+_OPENING = 4
 _LABEL = re.compile(r"(?:[•*·–-]\s+|[A-Z][A-Z.'’ -]{2,30}(?:, [A-Z ]{3,20})?: )")
 _IN_BRACKETS = re.compile(r"[(\[].*[)\]]\W*$", re.DOTALL)
 _LEAST_ODDS = -2.0
@@ -124,12 +129,20 @@ class Standing:
             or said[int(said[0].low in _DROPPED)].low in _LEANS
             or not any(is_finite(tokens, at) for at in range(len(tokens)))
             or is_only_named(tokens)
+            or _points_back(tokens)
             or _is_of_somebody_unnamed(said)
         ):
             return False
         quoted = [passage.outer for part in slices for passage in self._doc.quotations_in(part)]
         own = [token for token in said if not any(one.start <= token.start < one.end for one in quoted)]
-        return not any(token.low in _FIRST_PERSON for token in own) and _has_antecedents(said)
+        return not any(token.low in _FIRST_AND_SECOND_PERSON for token in own) and _has_antecedents(said)
+
+
+def _points_back(tokens: Sequence[Token]) -> bool:
+    """Whether its opening rests on what stands before: "Because of this, the", "Most such homes", "Many of those"."""
+    comma = next((at for at, token in enumerate(tokens) if token.text == ","), 0)
+    named = any(one.low in _ANAPHORS and two.low != "as" for one, two in pairwise(tokens[1:_OPENING]))
+    return named or (comma > 0 and tokens[comma - 1].low in _DEMONSTRATIVES)
 
 
 def _is_of_somebody_unnamed(said: Sequence[Token]) -> bool:

@@ -41,6 +41,22 @@ CUT = [
         "The driver, Jan Lund, 40, was taken to a hospital in Trent.",
         "The driver, Jan Lund, was taken to a hospital in Trent.",
     ),
+    (
+        "The driver’s son, Jan Lund, 40, was taken to a hospital in Trent.",
+        "The driver’s son, Jan Lund, was taken to a hospital in Trent.",
+    ),
+    (
+        "Lund’s mayor, Ada Roe, 57, said the bridge was safe for trams.",
+        "Lund’s mayor, Ada Roe, said the bridge was safe for trams.",
+    ),
+    (
+        "Speaking to members in the old hall, Ada Roe, the head of the board, closed the meeting.",
+        "Speaking to members in the old hall, Ada Roe closed the meeting.",
+    ),
+    (
+        "In the old town, Jan Lund, 40, was taken to a hospital by his neighbours.",
+        "In the old town, Jan Lund was taken to a hospital by his neighbours.",
+    ),
     # Brackets and dashes.
     ("The council of Trent (CT) voted on Monday to close it.", "The council of Trent voted on Monday to close it."),
     (

@@ -69,12 +69,27 @@ def test_the_title_is_no_part_of_the_summary() -> None:
         "He said the bridge over the river will carry trams from the station.",
         "But it put the cost of the bridge over the river at 15 million euros.",
         "The bridge will carry trams, and we like it.",
+        "If you cross the bridge over the river by tram, the council of Trent will charge 15 euros.",
+        "Most such bridges over the river carry trams from the station of Trent.",
+        "Some of these bridges over the river carry trams from the station of Trent.",
+        "Because of this, the bridge over the river will carry trams from the station of Trent.",
         "(The bridge over the river was closed in May.)",
         "The council will build these parts of the bridge:",
     ],
 )
 def test_a_sentence_that_leans_on_another_is_left_out(leaning: str) -> None:
     assert lines(summed_up(article_of(LEAD, leaning))) == [LEAD]
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "Ferries such as those of Trent cross the river below the bridge at night.",
+        "The bridge will carry trams, and so will those that the council plans.",
+    ],
+)
+def test_what_is_named_in_the_sentence_itself_leans_on_no_other(whole: str) -> None:
+    assert lines(summed_up(article_of(LEAD, whole))) == [LEAD, whole]
 
 
 def test_a_sentence_over_sixty_words_is_left_out() -> None:
