@@ -200,7 +200,9 @@ def _note_frame(walk: Walk, reading: ReadSentence) -> None:
         spoken = Voice(reading.subject, None, (), Certainty.OPEN)
     if spoken is not None and spoken.mention is not None and not spoken.mention.is_author_or_reader:
         walk.frame_voice, walk.frame_paragraph = spoken, reading.sentence.paragraph
-        walk.brings_in = spoken.cue is not None and reading.sentence.tokens[-1].text == ":"
+        tokens = reading.sentence.tokens
+        has_told = bool(walk.statements) and walk.statements[-1].start > tokens[0].start
+        walk.brings_in = spoken.cue is not None and tokens[-1].text == ":" and not has_told
     else:
         walk.brings_in = False
 

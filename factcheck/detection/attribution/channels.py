@@ -14,6 +14,7 @@ from factcheck.language.en.words import members, words
 from factcheck.language.tokens import Token, low_at
 
 _LONGEST_ISSUED = 8
+_NO_MAKER = Word.DETERMINER | Word.POSSESSIVE | Word.CALENDAR
 _FARTHEST = 14
 
 
@@ -174,12 +175,35 @@ def _author_behind(tokens: list[Token], place: int) -> int | None:
 def _document_of_owner(tokens: list[Token], source: Phrase) -> tuple[Phrase, Phrase] | None:
     """ "The bank's report", "Ms. Roe's letter"; not "Monday's report"."""
     genitive = next((at for at in range(source.first + 1, source.head) if tokens[at].low == "'s"), None)
-    if genitive is None or not tokens[source.head].word & Word.DOCUMENT or tokens[genitive - 1].word & Word.CALENDAR:
+    if genitive is None:
+        return _document_of_maker(tokens, source)
+    if not tokens[source.head].word & Word.DOCUMENT or tokens[genitive - 1].word & Word.CALENDAR:
         return None
     owner = tokens[genitive - 1]
     if not (owner.word & NOUN or owner.is_capitalised) or owner.low in members("days"):
         return None
     return source, Phrase(source.first, genitive - 1, genitive - 1)
+
+
+def _document_of_maker(tokens: list[Token], source: Phrase) -> tuple[Phrase, Phrase] | None:
+    """ "A World Bank report", "the Pentagon statement"; not "a Harrow poll", which only the pollster has made."""
+    document = tokens[source.head]
+    if not document.word & Word.DOCUMENT or document.is_capitalised or document.low in members("polls"):
+        return None
+    first = source.head
+    while first > source.first and tokens[first - 1].is_capitalised and not tokens[first - 1].word & _NO_MAKER:
+        first -= 1
+    maker = Phrase(first, source.head - 1, source.head - 1)
+    is_body = first < source.head and _is_known_body(tokens, maker)
+    return (source, maker) if is_body else None
+
+
+def _is_known_body(tokens: list[Token], phrase: Phrase) -> bool:
+    name = " ".join(token.low for token in tokens[phrase.first : phrase.last + 1])
+    last = tokens[phrase.last]
+    return (
+        name in words("bodies") or bool(last.word & Word.ORGANISATION) or (last.text.isupper() and len(last.text) > 1)
+    )
 
 
 def _quoted_by(tokens: list[Token], frame: Frame) -> Iterator[Phrase]:

@@ -15,6 +15,7 @@ from factcheck.language.masking import MaskedSentence
 from factcheck.language.rules import first_verdict
 from factcheck.language.tokens import Token
 
+_SHORTEST_RESULT = 4
 _ARTICLES = frozenset({"a", "an"})
 
 
@@ -219,15 +220,34 @@ def _adjunct(reading: Reading) -> bool | None:
         return None
     if not _opens_an_adjunct(reading.tokens, reading.content):
         return None
+    if _has_clause_behind_a_comma(reading):
+        return True  # "said in the early hours, while asleep, he received a call"
     return reading.has_that or reading.content[0] > reading.frame.last + 1
+
+
+def _has_clause_behind_a_comma(reading: Reading) -> bool:
+    """Whether the adjunct is fronted in what is reported, a comma and the subject of a clause behind it."""
+    tokens, (first, last) = reading.tokens, reading.content
+    if not reading.cue.word & Word.SAYS or tokens[first].word & Word.TO:
+        return False
+    return any(tokens[at].text == "," and begins_clause(tokens, at + 1) for at in range(first + 1, last))
 
 
 def _plain_object(reading: Reading) -> bool | None:
     """ "Found he had lied", not "found a body"."""
     if not reading.cue.word & Word.TAKES_OBJECT or reading.has_that or reading.frame.follows:
         return None
+    if _is_of_figures(reading):
+        return True  # "the poll showed Roe leading", "the survey found both unknown"
     is_shown = reading.frame.kinds & Word.SHOW and _has_an_object(reading.tokens, reading.content)
     return is_clause(reading.tokens, reading.content) and not is_shown
+
+
+def _is_of_figures(reading: Reading) -> bool:
+    """Whether a poll or study shows it, whose object is a result."""
+    source, content = reading.frame.source, reading.content
+    is_result = content[1] - content[0] >= _SHORTEST_RESULT and reading.frame.kinds & Word.SHOW
+    return bool(is_result) and source is not None and reading.tokens[source.head].low in members("polls")
 
 
 def _pronoun_clause(reading: Reading) -> bool | None:

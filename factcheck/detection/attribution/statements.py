@@ -100,10 +100,9 @@ def _is_reported_clause(tokens: list[Token], content: tuple[int, int]) -> bool:
 def _asks_of(tokens: list[Token], frame: Frame, first: int) -> bool:
     """Whether it is what somebody is asked to do, or warned of: "urged them to stay", "warned against haste"."""
     cue = tokens[frame.cue]
-    if not cue.word & Word.ADDRESS and not cue.word & Word.ORDERS:
-        return False
     is_request = cue.word & (Word.ORDERS | Word.ASKS) and not cue.word & Word.TAKES_INFINITIVE
-    return bool(is_request) or tokens[first].low in members("warned_of")
+    is_told = cue.word & (Word.SPEECH | Word.ADDRESS) and first == frame.cue_last + 1
+    return bool(is_request) or (bool(is_told) and tokens[first].low in members("warned_of"))
 
 
 def _without_direct_speech(text: str, tokens: list[Token], content: tuple[int, int]) -> tuple[int, int]:

@@ -65,7 +65,7 @@ def _before_verb_phrase(tokens: list[Token], place: int) -> int:
     back = place - 1
     while back >= 0 and _belongs_to_verb(tokens, back):
         back -= 1
-    back = _before_time(tokens, back)
+    back = _before_occasion(tokens, _before_issue(tokens, _before_time(tokens, back)))
     is_once = back > 0 and tokens[back].word & Word.SUBORDINATOR and tokens[back - 1].word & Word.RELATIVE
     return back - 1 if is_once else back  # "who once told"
 
@@ -170,6 +170,33 @@ def _before_time(tokens: list[Token], back: int) -> int:
     while back > 0 and _belongs_to_verb(tokens, back):
         back -= 1
     return back
+
+
+def _before_issue(tokens: list[Token], back: int) -> int:
+    """The index before a participle with its day: "a poll released this week found", "a report published Monday said";
+    `back` where none ends there.
+    """
+    first = back
+    while first > 0 and back - first < _LONGEST_TIME and _tells_day(tokens[first]):
+        first -= 1
+    is_issued = 0 < first < back and tokens[first].low in members("issued") | members("carried")
+    return first - 1 if is_issued and is_nominal(tokens, first - 1) else back
+
+
+def _before_occasion(tokens: list[Token], back: int) -> int:
+    """The index of "and" before where the next thing was said: "backs Roe and in a statement praised her"; else
+    `back`.
+    """
+    if back < 2 or tokens[back].low not in words("occasions"):
+        return back
+    first = back
+    while first > 0 and back - first < _LONGEST_TIME and not tokens[first].word & Word.PREPOSITION:
+        first -= 1
+    return first - 1 if first > 0 and tokens[first - 1].word & Word.CONJUNCTION else back
+
+
+def _tells_day(token: Token) -> bool:
+    return _is_time(token) or token.low in members("around_days")
 
 
 def _tells_time(tokens: list[Token], place: int) -> bool:

@@ -105,9 +105,12 @@ def _are_offices(tokens: list[Token], parts: list[Phrase]) -> bool:
     if len(parts) < _FEWEST_OF_OFFICES:
         return False
     opens, last = tokens[parts[-2].first], tokens[parts[-1].first]
-    is_office = opens.word & Word.DETERMINER and (opens.low != "the" or tokens[parts[-2].head].word & Word.ROLE)
-    is_bare = not last.word & Word.DETERMINER and not last.is_capitalised
-    return bool(is_office) and is_bare and tokens[parts[0].head].is_capitalised
+    if not tokens[parts[0].head].is_capitalised or last.is_capitalised or opens.is_capitalised:
+        return False
+    if not opens.word & Word.DETERMINER:  # "Ada Roe, senior director at the bank and a co-author of the report"
+        return bool(tokens[parts[-2].head].word & Word.ROLE)
+    is_office = opens.low != "the" or tokens[parts[-2].head].word & Word.ROLE
+    return bool(is_office) and not last.word & Word.DETERMINER
 
 
 def shared_head(tokens: list[Token], phrase: Phrase) -> Phrase:

@@ -17,6 +17,7 @@ from factcheck.language.rules import first_verdict
 from factcheck.language.tokens import InContext, Token
 
 _LONGEST_OBJECT = 5
+_INSIDE = Word.DETERMINER | Word.POSSESSIVE | Word.CONJUNCTION
 _INDEFINITE = frozenset({"a", "an"})
 _PLURAL_ENDINGS = ("s", "men", "women", "people", "police", "media")
 _BEFORE_A_NOUN = Word.DETERMINER | Word.POSSESSIVE | Word.PREPOSITION | Word.ADJECTIVE
@@ -135,8 +136,18 @@ def _is_third_person(tokens: list[Token], place: int) -> bool:
         return _is_a_clause_behind_a_comma(tokens, back)
     if after.text in DASHES or _precedes_its_verb(tokens, place, back):
         return False  # "such as the Baltic states - "
+    if after.word & Word.PREPOSITION and _is_in_adjunct(tokens, back):
+        return False  # "vowed in its campaign pledges for the city to"
     takes_preposition = tokens[place].word & ~Word.JUDGEMENT & CUE and after.low in _PREPOSITIONS_OF_A_VERB
     return not after.word & Word.PREPOSITION or bool(takes_preposition)  # not "attacks on"
+
+
+def _is_in_adjunct(tokens: list[Token], last: int) -> bool:
+    """Whether the noun phrase that ends there is the object of a preposition, with its possessor: "in its campaign"."""
+    phrase = phrase_ending_at(tokens, last)
+    if phrase is None or phrase.first == 0 or not tokens[phrase.first].word & Word.POSSESSIVE:
+        return False
+    return bool(tokens[phrase.first - 1].word & Word.PREPOSITION)
 
 
 def _precedes_its_verb(tokens: list[Token], place: int, back: int) -> bool:
@@ -175,9 +186,11 @@ def _parenthetical(form: InContext) -> bool | None:
 
 
 def _head_of_a_compound(form: InContext) -> bool | None:
-    """A noun whose verb follows: "the AP report is misleading"."""
-    is_noun = form.token.word & NOUN and form.after is not None and form.after.word & Word.AUXILIARY
-    return False if is_noun else None
+    """A noun whose verb or participle follows: "the AP report is misleading", "the GDP estimate signalling a gain"."""
+    if form.after is None or not form.token.word & NOUN:
+        return None
+    is_followed = form.after.word & Word.AUXILIARY or (form.after.word & CUE and form.after.low.endswith("ing"))
+    return False if is_followed else None
 
 
 def _behind_to_or_an_auxiliary(form: InContext) -> bool | None:
@@ -224,9 +237,29 @@ def _behind_its_subject(form: InContext) -> bool | None:
         return None
     if _is_one_thing(form.tokens, subject):
         return False
-    return any(is_one(form.tokens, subject) for is_one in PLURALS) or (
-        _opens_a_clause(form.tokens, form.place + 1) and _has_plural_head(form.tokens, subject)
+    if _is_helped(form.tokens, subject):
+        return False
+    if any(is_one(form.tokens, subject) for is_one in PLURALS):
+        return True
+    is_many = _has_plural_head(form.tokens, subject) or _is_family_or_share(form.tokens, subject)
+    is_plain = form.token.word & Word.SAYS and form.after is not None and form.after.is_word
+    return bool(is_plain or _opens_a_clause(form.tokens, form.place + 1)) and is_many
+
+
+def _is_helped(tokens: list[Token], phrase: Phrase) -> bool:
+    """Whether a bare infinitive follows the object of a causative: "helping the navy and its allies respond"."""
+    before = range(max(0, phrase.first - _LONGEST_OBJECT), phrase.first)
+    at = next((at for at in reversed(before) if tokens[at].low in members("causatives")), None)
+    return at is not None and all(
+        is_nominal(tokens, one) or tokens[one].word & _INSIDE for one in range(at + 1, phrase.first)
     )
+
+
+def _is_family_or_share(tokens: list[Token], phrase: Phrase) -> bool:
+    """ "The Roes say", "about four in 10 say"."""
+    first, last = tokens[phrase.first], tokens[phrase.last]
+    is_family = first.low == "the" and last.is_capitalised and last.low.endswith("s")
+    return is_family or last.text.isdigit() or last.low in table("number_words")
 
 
 def _is_one_thing(tokens: list[Token], phrase: Phrase) -> bool:

@@ -19,6 +19,7 @@ from factcheck.language.en.word_classes import (
     joins_adjectives,
     joins_names,
 )
+from factcheck.language.en.words import table
 from factcheck.language.tokens import Token
 
 _HEADS_A_NAME = NOUN | Word.HONORIFIC
@@ -176,7 +177,7 @@ def _without_adjuncts(tokens: list[Token], first: int, last: int) -> Phrase:
     """Cut the phrase before the first preposition of an adjunct; the head noun precedes any complement."""
     head, end = last, last
     for place in range(first + 1, last + 1):
-        if tokens[place].word & (Word.PREPOSITION | Word.TO):
+        if tokens[place].word & (Word.PREPOSITION | Word.TO) and not _is_share(tokens, place):
             if name_behind_place(tokens, place + 1, last) is not None or _is_of_employer(tokens, place, last):
                 return Phrase(first, last, last)  # "the ambassador to Denmark Erik Dahl"
             head = min(head, place - 1)
@@ -187,6 +188,17 @@ def _without_adjuncts(tokens: list[Token], first: int, last: int) -> Phrase:
     if first < head < last and tokens[head].low.endswith("ing") and tokens[head - 1].low.endswith(_PLURALS):
         return Phrase(first, head - 1, head - 1)  # "communities living near the site"
     return Phrase(first, end, head)
+
+
+def _is_share(tokens: list[Token], place: int) -> bool:
+    """Whether the preposition stands in a share with its noun: "3 in 10 voters"."""
+    if tokens[place].low not in ("in", "of") or not 0 < place < len(tokens) - 2:
+        return False
+    return all(_is_number(tokens[at]) for at in (place - 1, place + 1)) and is_nominal(tokens, place + 2)
+
+
+def _is_number(token: Token) -> bool:
+    return token.text.isdigit() or token.low in table("number_words")
 
 
 def _is_of_employer(tokens: list[Token], place: int, last: int) -> bool:
@@ -300,11 +312,14 @@ def before_participle(tokens: list[Token], phrase: Phrase) -> Phrase | None:
     """The noun phrase postmodified by a participle clause that ends with `phrase`: "documents obtained by us", "people
     briefed on it"; None for none.
     """
-    participle = phrase.first - 2
-    if participle < 1 or not tokens[participle + 1].word & Word.PREPOSITION or not is_verb(tokens, participle):
+    preposition = phrase.first - 1
+    participle = preposition - 1
+    while participle > 0 and tokens[participle].word & Word.CALENDAR:
+        participle -= 1  # "a study released Thursday by the clinic"
+    if participle < 1 or not tokens[preposition].word & Word.PREPOSITION or not is_verb(tokens, participle):
         return None
     last = max(0, before_adverbs(tokens, participle))
     is_people = tokens[last].word & NOUN or (tokens[last].is_capitalised and tokens[last].low.endswith("ns"))
-    if tokens[participle + 1].low != "by" and not is_people:
+    if tokens[preposition].low != "by" and not is_people:
         return None
     return phrase_ending_at(tokens, last)

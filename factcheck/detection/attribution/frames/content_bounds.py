@@ -24,11 +24,11 @@ def skip_to_content(tokens: list[Token], frame: Frame, limit: int) -> int:
     first = frame.last + 1 if behind else frame.cue_last + 1
     if tokens[frame.cue].word & Word.TAKES_INFINITIVE and first < limit and tokens[first].word & Word.TO:
         return first
+    if tokens[frame.cue].low == "according":
+        return _after_postmodifier(tokens, first)
     that = _that_of_content(tokens, frame, first, limit)
     if that is not None:
         return that + 1
-    if tokens[frame.cue].low == "according":
-        return _after_postmodifier(tokens, first)
     if frame.inverted and first < len(tokens) and tokens[first].text == ",":
         return first + 1
     first = _after_day(tokens, first)

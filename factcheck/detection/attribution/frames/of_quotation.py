@@ -36,7 +36,7 @@ def frame_for_quote(text: str, sentence: MaskedSentence, frames: list[Frame], qu
     around = next((which for which in range(len(frames)) if _has_in_content(sentence, frames, which, quote)), None)
     if around is not None:
         return around
-    earlier = [which for which, frame in enumerate(frames) if frame.cue < quote]
+    earlier = [which for which, one in enumerate(frames) if one.cue < quote and not _is_shut_in(tokens, one)]
     return earlier[-1] if earlier else None
 
 

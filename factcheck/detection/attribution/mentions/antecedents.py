@@ -183,8 +183,13 @@ class Antecedents(ABC):
         if self._is_joined(bodies[-1]):
             return bodies[-1]._replace(certainty=Certainty.OPEN)
         near = {one.name for one in bodies if one.start >= self.start_of(RECENT)}
-        is_only = near == {bodies[-1].name}
+        is_only = near == {bodies[-1].name} and not self._has_gone_on_about_a_thing(bodies[-1], before)
         return bodies[-1] if is_only else bodies[-1]._replace(certainty=Certainty.LIKELY)
+
+    def _has_gone_on_about_a_thing(self, body: Mention, before: int) -> bool:
+        """Whether a thing that cannot speak has been subject since: "The amendment was old. It says"."""
+        since = (one for one in self.bodies if body.start < one.start < before)
+        return any(not one.can_speak and not one.members and not _is_plural_noun(one.name) for one in since)
 
     def _is_joined(self, body: Mention) -> bool:
         """Whether "and" stands right in front of it: "the Treasury and the Bank of Lindal met"."""
