@@ -16,6 +16,7 @@ from pgqueuer.db import PsycopgDriver
 from pgqueuer.errors import PgqException, RetryRequested
 from pgqueuer.executors import AbstractEntrypointExecutor, EntrypointExecutorParameters
 from pgqueuer.models import Context, Job
+from pgqueuer.ports.driver import NotifyCallback
 from pgqueuer.qm import QueueManager
 from pgqueuer.queries import Queries
 
@@ -120,6 +121,16 @@ class _Driver(PsycopgDriver):
     def __init__(self, connection: AsyncConnection, listening: AsyncConnection) -> None:
         super().__init__(listening)
         self._statements = PsycopgDriver(connection)
+        self._listens = asyncio.Event()
+
+    async def add_listener(self, channel: str, callback: NotifyCallback) -> None:
+        await super().add_listener(channel, callback)
+        self._listens.set()
+
+    async def notify(self, channel: str, payload: str) -> None:
+        """After LISTEN, or the worker would not hear the health check that it sends to itself, and end."""
+        await self._listens.wait()
+        await self._statements.notify(channel, payload)
 
     async def fetch(self, query: str, *args: object) -> list[dict[str, object]]:
         return await self._statements.fetch(query, *args)
