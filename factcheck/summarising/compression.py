@@ -6,6 +6,7 @@ everything inside quotation marks.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from factcheck.domain.values import Span
 from factcheck.language.doc import Doc
@@ -24,8 +25,8 @@ def compressed(doc: Doc, sentence: Span, kept: Sequence[Span] = ()) -> list[tupl
     """
     tokens = doc.tokens_in(sentence)
     held = [*kept, *(passage.outer for passage in doc.quotations_in(sentence))]
-    inside = _free(asides(tokens), held)
-    closing = list(_free(endings(tokens, kept), held))[:_MOST_ENDINGS]
+    inside = list(_free(asides(tokens), held))
+    closing = list(islice(_free(endings(tokens, kept), held), _MOST_ENDINGS))
     variants = dict.fromkeys(
         _without(sentence, cuts)
         for cuts in ([], inside, *([end] for end in closing), *(_joined(inside, end) for end in closing))
@@ -33,8 +34,8 @@ def compressed(doc: Doc, sentence: Span, kept: Sequence[Span] = ()) -> list[tupl
     return [parts for parts in variants if len(parts) == 1 or _length(doc, parts) >= _FEWEST_WORDS]
 
 
-def _free(cuts: Iterator[Span], held: Sequence[Span]) -> list[Span]:
-    return [cut for cut in cuts if not any(_overlap(cut, one) for one in held)]
+def _free(cuts: Iterator[Span], held: Sequence[Span]) -> Iterator[Span]:
+    return (cut for cut in cuts if not any(_overlap(cut, one) for one in held))
 
 
 def _joined(inside: Sequence[Span], end: Span) -> list[Span]:

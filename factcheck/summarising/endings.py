@@ -32,9 +32,13 @@ def endings(tokens: list[Token], kept: Sequence[Span]) -> Iterator[Span]:
         return
     close = _before_attribution(tokens, kept)
     reported = min((span.start for span in kept), default=tokens[last].end)
+    resumed = _last_resumption(tokens, close)
+    has_one_dash = sum(token.text in _DASHES for token in tokens) == 1
     for at in range(close - 2, 0, -1):
-        if tokens[at].text == "," or tokens[at].text in _DASHES:
-            opens = _opens_behind_mark(tokens, at, close)
+        if tokens[at].text == ",":
+            opens = at >= resumed and _opens_side_clause(tokens, at + 1)
+        elif tokens[at].text in _DASHES:
+            opens = has_one_dash and _is_clause_behind(tokens, at, close)
         else:
             opens = tokens[at].start < reported and _opens_without_mark(tokens, at, close)
         if opens and not _is_broken(tokens, at, close):
@@ -56,19 +60,17 @@ def _is_broken(tokens: list[Token], at: int, close: int) -> bool:
     return not has_verb or bool(tokens[at - 1].word & _OPENS_A_PHRASE) or cut.count("(") != cut.count(")")
 
 
-def _opens_behind_mark(tokens: list[Token], at: int, close: int) -> bool:
-    """Whether a side clause opens behind the comma or dash there, and goes on to the close."""
-    if tokens[at].text in _DASHES:
-        is_only = sum(token.text in _DASHES for token in tokens) == 1
-        is_clause = any(is_finite_verb(tokens, behind) for behind in range(at + 1, close))
-        return is_only and is_clause and tokens[at + 1].low not in members("not_aside")
-    return _opens_side_clause(tokens, at + 1) and not _goes_on(tokens, at + 1, close)
+def _last_resumption(tokens: list[Token], close: int) -> int:
+    """The last comma behind which a verb takes up the clause before it again, or another clause opens; 0 for none."""
+    commas = (at for at in range(close - 2, 0, -1) if tokens[at].text == ",")
+    return next((at for at in commas if is_finite(tokens, at + 1) or begins_clause(tokens, at + 1)), 0)
 
 
-def _goes_on(tokens: list[Token], first: int, close: int) -> bool:
-    """Whether a comma behind the side clause takes the clause before it up again, or opens another one."""
-    commas = (at for at in range(first, close - 1) if tokens[at].text == ",")
-    return any(is_finite(tokens, at + 1) or begins_clause(tokens, at + 1) for at in commas)
+def _is_clause_behind(tokens: list[Token], dash: int, close: int) -> bool:
+    """Whether a clause, and no exception, stands between the dash and the close."""
+    if tokens[dash + 1].low in members("not_aside"):
+        return False
+    return any(is_finite_verb(tokens, at) for at in range(dash + 1, close))
 
 
 def _opens_side_clause(tokens: list[Token], place: int) -> bool:
