@@ -1,6 +1,8 @@
 """How much of a bare endpoint's speed is left for a stored report, and how busy checks keep their processors.
 
-usage: python -m benchmarks.service [--seconds 8] [--rounds 3]
+usage: python -m benchmarks.service [--seconds 8] [--rounds 3] [--store-url postgresql://USER@HOST/DATABASE]
+
+With an address the stored report comes from PostgreSQL, whose goal is 0.7 of the bare endpoint.
 
 Requests come from wrk where it is installed, else from a load generator of ours on asyncio, which takes more of the
 machine. Both servers are uvicorn with one worker; the store of ours is warm.
@@ -50,16 +52,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=int, default=8)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--store-url", default="")
     options = parser.parse_args()
     print(f"load from {'wrk' if shutil.which('wrk') else 'asyncio'}, {CONNECTIONS} connections\n")
     body = json.dumps({"text": seed_text(), "publisher": "The Hindu"}).encode()
     with tempfile.TemporaryDirectory() as name:
-        _stored(Path(name), body, options.seconds, options.rounds)
+        _stored(Path(name), body, options.seconds, options.rounds, options.store_url)
         _checks(Path(name), options.seconds)
 
 
-def _stored(folder: Path, body: bytes, seconds: int, rounds: int) -> None:
-    with _bare(folder) as bare, _service(folder) as service:
+def _stored(folder: Path, body: bytes, seconds: int, rounds: int, store_url: str) -> None:
+    with _bare(folder) as bare, _service(folder, FACTCHECK_STORE_URL=store_url) as service:
         length = len(_post(service, body))
         _post(bare, body, {"X-Answer-Bytes": str(length)})
         _load(service, body, 1), _load(bare, body, 1)
@@ -69,7 +72,7 @@ def _stored(folder: Path, body: bytes, seconds: int, rounds: int) -> None:
     print_table(
         ("a stored report", "bare endpoint", "service", "ratio", "aim"),
         [
-            ("answers a second", *_compared(speed, "{:,.0f}"), "at least 0.8"),
+            ("answers a second", *_compared(speed, "{:,.0f}"), "at least 0.7" if store_url else "at least 0.8"),
             ("p99, ms", *_compared([(mine * 1000, other * 1000) for mine, other in p99], "{:.1f}"), "at most 1.5"),
         ],
     )

@@ -6,10 +6,10 @@ would be a wrong answer, raise it.
 
 import zlib
 from collections import Counter, OrderedDict
-from collections.abc import Mapping, Sequence
-from hashlib import sha256
+from collections.abc import Sequence
 from typing import Final
 
+from factcheck.adapters.postgres._gathered_reads import GatheredReads, Wanted
 from factcheck.adapters.postgres.database import Database, unflushed
 from factcheck.adapters.postgres.housekeeping import Housekeeping
 from factcheck.adapters.postgres.schema import Connection
@@ -21,11 +21,6 @@ from factcheck.pipeline.stored import Kept, ListedReport, StoredReport
 
 # Of zlib's levels the one that costs a check least.
 _LEVEL: Final = 1
-_READ: Final = """
-SELECT owned.number IS NOT NULL, digest, CASE WHEN digest <> %(known)s THEN content END
-FROM factcheck.reports LEFT JOIN factcheck.owned ON report = id AND owner = %(owner)s
-WHERE id = %(id)s AND reports.made_at > now() - make_interval(secs => %(max_age_s)s)
-"""
 # Waits for who deletes the report, and then finds none.
 _ADOPT: Final = """
 INSERT INTO factcheck.owned (owner, report)
@@ -86,6 +81,7 @@ class PostgresReportStore:
         self._database = database
         self._failures = Failures(self.tally, f"the report store {database.address}", "reports are made anew")
         self._memory = _Memory(self._limits.memory_bytes)
+        self._reads = GatheredReads(database, self._limits.max_age_s)
         self._housekeeping = Housekeeping()
 
     async def get(self, report_id: str, owner: str) -> StoredReport | None:
@@ -162,21 +158,25 @@ class PostgresReportStore:
         self._database.close()
 
     async def _found(self, report_id: str, owner: str, *, adopts: bool) -> StoredReport | None:
-        known, found = self._memory.get(report_id), None
-        given = {
-            "id": report_id,
-            "owner": owner,
-            "known": "" if known is None else known.digest,
-            "max_age_s": self._limits.max_age_s,
-        }
+        report = None
         try:
-            found = await self._database.run(lambda connection: _read(connection, given, known, adopts=adopts))
+            found = await self._reads.read(Wanted(report_id, owner, self._memory.get(report_id)))
+            if found is not None and (found.is_owned or (adopts and await self._adopt(report_id, owner))):
+                report = found.report
+                self._memory.put(report_id, report)
         except StoreError as exc:
             self._failures.note(str(exc))
-        if found is not None:
-            self._memory.put(report_id, found)
-        self.tally["misses" if found is None else "hits"] += 1
-        return found
+        self.tally["misses" if report is None else "hits"] += 1
+        return report
+
+    async def _adopt(self, report_id: str, owner: str) -> bool:
+        """False where the report has just been deleted."""
+
+        def adopt(connection: Connection) -> bool:
+            with unflushed(connection):
+                return connection.execute(_ADOPT, {"id": report_id, "owner": owner}).fetchone() is not None
+
+        return await self._database.run(adopt)
 
     def _evict(self, connection: Connection) -> int:
         evicted = connection.execute(_DELETE_OLD, (self._limits.max_age_s,)).rowcount
@@ -218,32 +218,6 @@ def _listing_columns(report: StoredReport) -> ListingRow:
     """PostgreSQL's text takes no NUL; JSON has it escaped."""
     row = row_of(report)
     return row._replace(words=row.words.replace("\0", " "))
-
-
-def _read(
-    connection: Connection, given: Mapping[str, object], known: StoredReport | None, *, adopts: bool
-) -> StoredReport | None:
-    """The content comes along only where its digest is not that of the known report."""
-    row = connection.execute(_READ, given).fetchone()
-    if row is None or not (row[0] or adopts):
-        return None
-    is_owned, digest, content = row
-    if not is_owned:
-        with unflushed(connection):
-            adopted = connection.execute(_ADOPT, given).fetchone()
-        if adopted is None:
-            return None
-    return known if known is not None and content is None else StoredReport(_vetted(content, digest), digest)
-
-
-def _vetted(content: bytes, digest: str) -> bytes:
-    try:
-        found = zlib.decompress(content)
-    except zlib.error:
-        raise StoreError("a report cannot be decompressed") from None
-    if sha256(found).hexdigest() != digest:
-        raise StoreError("a report does not match its sha256")
-    return found
 
 
 def _delete(connection: Connection, owner: str, report_id: str | None = None) -> int:
