@@ -1,7 +1,7 @@
 """Paragraphs before the body -> which is the headline and which the standfirst (deck), by a score."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from factcheck.intake.language_id import function_words
@@ -16,25 +16,36 @@ _WORD = re.compile(r"\w{4,}")
 _TURN = re.compile(r"(?=[^:]*[A-Z])[^a-z:]{3,80}: .*[a-z]{2}[.?!] +[A-Z]")
 _FULL_STOP = re.compile(r"(?:(?<!\.)\.|[。।۔])[\"'”’»)\]」』]*$")
 
+_TRAIL = re.compile(r"\S ?[›»>] ?\S")
+_UPDATED_AT = re.compile(r"(?i:updated|posted|published|last) .{0,30}\d{1,2}:\d\d")
+# "Ada Roe (left) in May", "The harbour in May (Lise Dahl/Storvik Post)".
+_CAPTION = re.compile(r"\((?:left|right|cent(?:er|re)|pictured|above|below)\)|\([A-Z][\w .]*/[A-Z][\w .]*\)$")
+_MOST_NUMBERS = 0.4
+_OF_BUTTONS = frozenset({"share", "ad"})
 # Headlines of more characters are rare on any page; shorter than this they are labels.
 LONGEST = 240
 _SHORTEST = 12
-_REACH = 30
+_REACH = 80
 _SAME_WORDS_THAT_COUNT = 4
 _WORDS_OF_A_SENTENCE = 3
 _USUAL_LENGTH = 110
 _LENGTH_COST = 1.5
 _LABEL_COST = 1.0
 _WORDS_OF_A_LABEL = 3
-_DISTANCE_COST = 0.15
+_DISTANCE_COST = 0.1
 _REPEATED_BONUS = 1.0
-_DATED_BONUS = 1.0
+_DATED_BONUS = 1.5
+_SIGNED_BONUS = 2.0
+_MOST_DISTANCE_COST = 3.0
 _FEWEST_BELOW = 3
+_FEWEST_SHARED = 2
+_READ_BELOW = 3_000
 _STANDFIRST_REACH = 4
 _SHORTEST_STANDFIRST = 40
 _FEWEST_WORDS = 5
 LONGEST_STANDFIRST = 500
 _NO_HEADLINE = frozenset({"byline", "account", "credit", "legal"})
+_OF_PAGES = frozenset({"byline", "credit"})
 _NO_STANDFIRST = frozenset({"credit", "byline", "legal", "account", "comments", "ad"})
 
 
@@ -50,7 +61,7 @@ def find_head(texts: Sequence[str], looks: Sequence[Look], body: Sequence[int], 
     first = body[0]
     title = _wanted(texts, first, wanted)
     if title is None:
-        words = _content_words(" ".join(texts[at] for at in body[:8])[:3_000])
+        words = _content_words(" ".join(texts[at] for at in body[:8])[:_READ_BELOW])
         title = _above_standfirst(texts, looks, _likeliest_title(texts, looks, body, words), words)
         title = _opening_the_body(texts, looks, body) if title is None else title
     if title is None:
@@ -58,17 +69,44 @@ def find_head(texts: Sequence[str], looks: Sequence[Look], body: Sequence[int], 
     return Head(title, _standfirst(texts, looks, title, first))
 
 
-def reads_as_headline(text: str, look: Look, *, may_be_sentence: bool = False) -> bool:
-    """Whether a paragraph could be a headline: no label, no list item, no date line, no sentence."""
+def reads_as_headline(text: str, look: Look, *, may_be_sentence: bool = False, is_about: bool = False) -> bool:
+    """Whether a paragraph could be a headline: no label, no list item, no date line, no sentence.
+
+    One that is about what the text below tells may have words of buttons in it, or a date.
+    """
     if not _SHORTEST <= look.length <= LONGEST or not any(map(str.isalpha, text)):
         return False
-    if "bullet" in look.traits or look.kinds & _NO_HEADLINE or find_date(text):
+    if "bullet" in look.traits or (not is_about and (look.kinds & _NO_HEADLINE or find_date(text))):
         return False
     if is_slug(text) or is_byline_with_role(text) or _TURN.match(text):
         return False
-    if "share" in look.kinds and len(text.split()) < _FEWEST_WORDS:  # of a share box; in a headline shares slide
+    if _is_of_a_box(text, look) or _is_trail_or_counter(text) or _CAPTION.search(text):
         return False
     return may_be_sentence or not _FULL_STOP.search(text[-6:]) or _is_capitalised(text)
+
+
+def _is_of_a_box(text: str, look: Look) -> bool:
+    """Of a share box, say; in a headline, shares slide."""
+    return not look.kinds.isdisjoint(_OF_BUTTONS) and len(text.split()) < _FEWEST_WORDS
+
+
+def is_about(text: str, below: Iterable[str]) -> bool:
+    """Whether a line of five words or more shares two content words with the paragraphs `below` it."""
+    return _shares_words(text, _content_words(" ".join(below)[:_READ_BELOW]))
+
+
+def _shares_words(text: str, words: set[str]) -> bool:
+    is_long = len(text.split()) >= _FEWEST_WORDS
+    return is_long and len(_content_words(text) & words) >= _FEWEST_SHARED
+
+
+def _is_trail_or_counter(text: str) -> bool:
+    """ "Home › News › Storvik", "3304 views 13 mins 0 comments", "Updated Nov 19, 9:41 AM"."""
+    if _TRAIL.search(text):
+        return True
+    parts = text.split()
+    numbers = sum(part[0].isdigit() for part in parts)
+    return numbers > _MOST_NUMBERS * len(parts) or _UPDATED_AT.match(text) is not None
 
 
 def _wanted(texts: Sequence[str], first: int, wanted: str | None) -> int | None:
@@ -84,16 +122,20 @@ def _likeliest_title(texts: Sequence[str], looks: Sequence[Look], body: Sequence
     best, place = float("-inf"), None
     seen = set(texts[:first]) if first > _REACH else set()
     for at in range(max(0, first - _REACH), first):
-        if not reads_as_headline(texts[at], looks[at]) or _is_caption_of(texts[at], texts[at + 1 : first]):
+        is_line_of_page = looks[at].kinds & _OF_PAGES or find_date(texts[at])
+        is_about_it = not is_line_of_page and _shares_words(texts[at], words)
+        if not reads_as_headline(texts[at], looks[at], is_about=is_about_it) or _is_caption_of(
+            texts[at], texts[at + 1 : first]
+        ):
             continue
         shared = min(len(_content_words(texts[at]) & words), _SAME_WORDS_THAT_COUNT)
         repeated = _REPEATED_BONUS if texts.index(texts[at]) < at and texts[at] in seen else 0.0
-        dated = (
-            _DATED_BONUS if any({"date", "byline"} & look.kinds for look in looks[at + 1 : min(first, at + 4)]) else 0
-        )
+        below = [look.kinds for look in looks[at + 1 : min(first, at + 4)] if look.length < LONG]
+        dated = _DATED_BONUS * any("date" in kinds for kinds in below)
+        dated += _SIGNED_BONUS * any("byline" in kinds for kinds in below)
         too_long = _LENGTH_COST if looks[at].length > _USUAL_LENGTH else 0
         too_short = _LABEL_COST if len(texts[at].split()) <= _WORDS_OF_A_LABEL else 0
-        score = shared + repeated + dated - too_long - _DISTANCE_COST * (first - at)
+        score = shared + repeated + dated - too_long - min(_MOST_DISTANCE_COST, _DISTANCE_COST * (first - at))
         if score > 0 and score - too_short > best:
             best, place = score - too_short, at
     return place if place is not None else _opening_line(texts, looks, first)
@@ -112,13 +154,20 @@ def _above_standfirst(texts: Sequence[str], looks: Sequence[Look], title: int | 
     is_headline = len(above.split()) >= _FEWEST_WORDS and (
         reads_as_headline(above, looks[title - 1], may_be_sentence=is_about_it)
     )
-    is_standfirst = len(text) > len(above) and len(text) >= _SHORTEST_STANDFIRST and not _is_capitalised(text)
-    return title - 1 if is_headline and is_standfirst and fold(above) != fold(text) else title
+    return title - 1 if is_headline and _is_deck(text, above, words) and fold(above) != fold(text) else title
+
+
+def _is_deck(text: str, above: str, words: set[str]) -> bool:
+    """Whether a line is longer than the one above it, or says less of what the body tells (`words`)."""
+    shared = len(_content_words(above) & words)
+    is_longer = len(text) > len(above) or shared >= max(_WORDS_OF_A_SENTENCE, len(_content_words(text) & words))
+    return is_longer and len(text) >= _SHORTEST_STANDFIRST and not _is_capitalised(text)
 
 
 def _opening_line(texts: Sequence[str], looks: Sequence[Look], first: int) -> int | None:
     """In text without boilerplate, the first line is the headline, whether it shares words with the body or not."""
-    return 0 if 0 < first <= 2 and reads_as_headline(texts[0], looks[0]) else None
+    about = is_about(texts[0], texts[first : first + 8])
+    return 0 if 0 < first <= 2 and reads_as_headline(texts[0], looks[0], is_about=about) else None
 
 
 def _opening_the_body(texts: Sequence[str], looks: Sequence[Look], body: Sequence[int]) -> int | None:

@@ -12,7 +12,7 @@ from factcheck.intake.metadata.mastheads import is_masthead
 from factcheck.intake.page.credit_lines import is_credited_caption
 from factcheck.intake.page.desk_lines import without_desk_lines
 from factcheck.intake.page.dropped import dropped
-from factcheck.intake.page.headline import LONGEST_STANDFIRST, Head, find_head, reads_as_headline
+from factcheck.intake.page.headline import LONGEST_STANDFIRST, Head, find_head, is_about, reads_as_headline
 from factcheck.intake.page.labelled import Page
 from factcheck.intake.page.paragraph_features import LONG
 
@@ -88,7 +88,8 @@ def _split_head(page: Page, body: list[int], wanted: str | None, *, is_bare: boo
     place = 1 if len(body) > 2 and is_instruction(page.texts[body[0]]) else 0
     first, rest = body[place], [*body[:place], *body[place + 1 :]]
     is_wanted = wanted is not None and fold(wanted) == fold(page.texts[first])
-    if rest and (is_wanted or reads_as_headline(page.texts[first], page.looks[first])):
+    about = is_about(page.texts[first], (page.texts[at] for at in rest[:_PARAGRAPHS_FOR_LANGUAGE]))
+    if rest and (is_wanted or reads_as_headline(page.texts[first], page.looks[first], is_about=about)):
         return _opening_standfirst(page, Head(first, None), rest)
     return Head(None, None), body
 
