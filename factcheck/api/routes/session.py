@@ -16,7 +16,8 @@ from factcheck.api.openapi.parts import content, nothing, problem, ref
 from factcheck.api.routes._options import describe
 
 PATH: Final = "/session"
-_MOST_BYTES: Final = 2000
+# More than the longest key takes, each character of it escaped.
+_MOST_BYTES: Final = 10_000
 
 _Keys = NamedDependency[SkipValidation[Keyring]]
 

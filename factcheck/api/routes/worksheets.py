@@ -163,12 +163,12 @@ async def change_claim(
     """A JSON Merge Patch (RFC 7396): null puts a member back to what it was before anybody touched it."""
     body = await read_bytes(request, (MERGE_PATCH, JSON), _MOST_BYTES)
     change, owner = read_fields_of(CheckingChange, body), caller_of(request.scope)
-    etags = matched(request)
-    if etags is None:
-        raise NoConditionError('send the etag of the row in If-Match; "0" for a row that nobody has touched')
     report = await _report(sheets, owner, report_id)
     if not _CLAIM_ID.fullmatch(claim_id) or b'"id": "%b"' % claim_id.encode() not in report.content:
         raise NotFoundError("the report has no such claim")
+    etags = matched(request)
+    if etags is None:
+        raise NoConditionError('send the etag of the row in If-Match; "0" for a row that nobody has touched')
     known = None if "*" in etags else etags
     row, is_written = await sheets.worksheets.write(owner, report_id, claim_id, change.apply, known)
     if not is_written:

@@ -4,7 +4,7 @@ import json
 from io import BytesIO
 from typing import Annotated, Final
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, JsonValue
 from pydantic.config import JsonDict
 
 from factcheck.api.edge.requests import parse_json
@@ -39,9 +39,9 @@ class BatchArticle(Facts):
 
 
 class Batch(Value):
-    """The JSON form of a batch. Its rows are vetted one by one: one that is wrong costs itself alone."""
+    """The JSON form of a batch. Its rows are vetted one by one: an object that is no article costs itself alone."""
 
-    rows: tuple[BatchArticle, ...] = Field(min_length=1)
+    rows: tuple[BatchArticle | dict[str, JsonValue], ...] = Field(min_length=1)
 
 
 class StoredRow(Value):
@@ -58,6 +58,10 @@ def lines_of(body: bytes) -> bytes:
     if not isinstance(given, dict) or set(given) != {"rows"} or not isinstance(given["rows"], list):
         detail = 'the body has to be {"rows": [...]}, or JSON lines as application/jsonl'
         raise RequestError(detail, (Violation(pointer="/rows", detail=detail),))
+    strange = next((number for number, row in enumerate(given["rows"]) if not isinstance(row, dict)), None)
+    if strange is not None:
+        detail = 'a row is an object, such as {"id": 1, "text": "..."}'
+        raise RequestError(f"/rows/{strange}: {detail}", (Violation(pointer=f"/rows/{strange}", detail=detail),))
     return b"\n".join(json.dumps(row, ensure_ascii=False).encode() for row in given["rows"])
 
 
