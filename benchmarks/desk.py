@@ -1,29 +1,43 @@
 """How fast a report's page is in a browser: python -m benchmarks.desk [CLAIMS].
 
 An article of about CLAIMS claims (1,500), made of those under fixtures/articles, as a page from disk in chromium. For
-each act the milliseconds of CPU of the page's main thread; then the memory of the page's process.
+each act the milliseconds of CPU of the page's main thread, those of them in scripts and in style and layout, each the
+median of several visits; then the memory of the page's process. Of the seed's page: how long after the last byte of
+the answer the first words are painted, which is wall-clock time and wants an idle machine.
 """
 
 import shutil
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from statistics import median
+from typing import Final, NamedTuple
 
-from playwright.sync_api import CDPSession, sync_playwright
+from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
+from benchmarks.measuring import print_table, seed_text
 from factcheck import check
 from factcheck.render import html_page
 
-_ARTICLES = Path(__file__).parents[1] / "fixtures" / "articles"
-_CLAIMS_OF_ALL = 257
-_SET = """([name, value]) => {
+_ARTICLES: Final = Path(__file__).parents[1] / "fixtures" / "articles"
+_CLAIMS_OF_ALL: Final = 257
+_VISITS: Final = 5
+_SET: Final = """([name, value]) => {
   const field = document.querySelector(`[name=${name}]`);
   field.value = value;
   field.dispatchEvent(new Event("input", { bubbles: true }));
-  return new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 }"""
-_ACTS = {
+_PAINTED: Final = (
+    "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
+)
+_FIRST_CONTENT: Final = """() => {
+  const painted = performance.getEntriesByName("first-contentful-paint")[0].startTime;
+  return painted - performance.getEntriesByType("navigation")[0].responseEnd;
+}"""
+_CHANGES: Final = {
     "filter by kind": ("kind", "quantity"),
+    "another kind": ("kind", "quotation"),
     "show all": ("kind", ""),
     "search": ("words", "council"),
     "search on": ("words", "council budget"),
@@ -33,36 +47,82 @@ _ACTS = {
 }
 
 
+class Spent(NamedTuple):
+    """Milliseconds of CPU of the main thread since the page began."""
+
+    all: float
+    scripts: float
+    layout: float
+
+
 def main() -> None:
     most = int(sys.argv[1]) if len(sys.argv) > 1 else 1_500
     text = "\n\n".join(path.read_text(encoding="utf-8") for path in sorted(_ARTICLES.glob("*.txt")))
     report = check("\n\n".join(f"Part {part}.\n\n{text}" for part in range(max(1, round(most / _CLAIMS_OF_ALL)))))
+    jumps = [report.claims[len(report.claims) * part // 4].id for part in (1, 2, 3)]
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        file = Path(folder) / "report.html"
+        file, seed = Path(folder) / "report.html", Path(folder) / "seed.html"
         file.write_text(html_page.render(report), encoding="utf-8")
-        print(f"{len(report.claims):,} claims, {file.stat().st_size:,} bytes")
+        seed.write_text(html_page.render(check(seed_text())), encoding="utf-8")
         arguments = ["--headless", "--no-sandbox", "--disable-background-networking"]
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=arguments)
-        page = browser.new_page()
-        session = page.context.new_cdp_session(page)
-        session.send("Performance.enable", {"timeDomain": "threadTicks"})
-        page.goto(file.as_uri())
-        print(f"{_ms(session):6.0f} ms  load")
-        for act, change in _ACTS.items():
-            before = _ms(session)
-            page.evaluate(_SET, change)
-            print(f"{_ms(session) - before:6.0f} ms  {act}")
-        before = _ms(session)
-        page.locator(f"#{report.claims[len(report.claims) // 2].id}").evaluate("line => (location.hash = line.id)")
-        page.wait_for_timeout(500)
-        print(f"{_ms(session) - before:6.0f} ms  jump to a claim")
-        print(f"{_private_mb():6.0f} MB  private memory")
+        visits = [_visit(browser, file, jumps) for _ in range(_VISITS)]
+        first = [_first_content_ms(browser, seed) for _ in range(_VISITS)]
         browser.close()
+        print(f"{len(report.claims):,} claims, {file.stat().st_size:,} bytes\n")
+        print(
+            f"the seed's page, {seed.stat().st_size:,} bytes: first content {median(first):.0f} ms after the response\n"
+        )
+    names = list(visits[0][0])
+    rows = [(act, *(f"{median(visit[0][act][at] for visit in visits):.0f}" for at in range(3))) for act in names]
+    print_table(("act", "CPU, ms", "scripts", "style and layout"), rows)
+    print(f"\n{median(memory for _, memory in visits):.0f} MB of private memory at the end")
 
 
-def _ms(session: CDPSession) -> float:
+def _visit(browser: Browser, file: Path, jumps: list[str]) -> tuple[dict[str, Spent], float]:
+    page = browser.new_page()
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
+    spent: dict[str, Spent] = {}
+
+    def timed(act: str, acting: Callable[[], object]) -> None:
+        before = _spent(session)
+        acting()
+        page.evaluate(_PAINTED)
+        spent[act] = Spent(*(after - earlier for after, earlier in zip(_spent(session), before, strict=True)))
+
+    timed("load", lambda: page.goto(file.as_uri()))
+    timed("first key", lambda: page.keyboard.press("j"))
+    timed("jump", lambda: _jump(page, jumps[1]))
+    timed("jump back", lambda: _jump(page, jumps[0]))
+    for act, change in _CHANGES.items():
+        timed(act, lambda change=change: page.evaluate(_SET, change))  # type: ignore[misc]
+    timed("jump on", lambda: _jump(page, jumps[2]))
+    timed("status", lambda: page.keyboard.press("3"))
+    memory = _private_mb()
+    page.close()
+    return spent, memory
+
+
+def _jump(page: Page, claim: str) -> None:
+    """As a link in the article does."""
+    page.locator(f'#text a.reference[href="#{claim}"]').evaluate("link => link.click()")
+    page.wait_for_timeout(300)
+
+
+def _first_content_ms(browser: Browser, file: Path) -> float:
+    page = browser.new_page()
+    page.goto(file.as_uri())
+    page.evaluate(_PAINTED)
+    found: float = page.evaluate(_FIRST_CONTENT)
+    page.close()
+    return found
+
+
+def _spent(session: CDPSession) -> Spent:
     metrics = session.send("Performance.getMetrics")["metrics"]
-    return next(1000 * float(each["value"]) for each in metrics if each["name"] == "TaskDuration")
+    ms = {each["name"]: 1000 * float(each["value"]) for each in metrics}
+    return Spent(ms["TaskDuration"], ms["ScriptDuration"], ms["LayoutDuration"] + ms["RecalcStyleDuration"])
 
 
 def _private_mb() -> float:
