@@ -9,7 +9,7 @@ from playwright.sync_api import FilePayload, Page, expect
 
 from tests.browser.visiting import Visits, exported, found_by_axe, width_and_content
 from tests.cli.command import SEED
-from tests.http.keys import DESK
+from tests.http.keys import ARCHIVE, DESK
 from tests.http.service import Service
 
 HOSTILE = (
@@ -64,6 +64,29 @@ def test_a_report_is_deleted_when_that_is_said_twice(visits: Visits, service: Se
 
     expect(entry).to_have_count(0)
     assert "A bridge" not in service.get("/v1/reports").body.decode()
+
+
+def test_all_of_a_key_is_deleted_when_that_is_said_twice(visits: Visits, keyed: Service) -> None:
+    headers = {"X-API-Key": ARCHIVE}
+    for year in (2021, 2022):
+        body = json.dumps({"text": f"The mayor said on Monday that the bridge of {year} will cost 15 million euros."})
+        keyed.request("POST", "/v1/reports", body.encode(), {**headers, "Content-Type": "application/json"})
+    page = visits.open(keyed.url)
+    page.get_by_label("Key").fill(ARCHIVE)
+    page.get_by_role("button", name="Open").click()
+    expect(page.locator("#recent-list li")).to_have_count(2)
+    page.get_by_label("Search the reports").fill("2022")
+    expect(page.locator("#recent-list li")).to_have_count(1)
+    expect(page.locator("#recent-forget")).to_be_hidden()
+    page.get_by_label("Search the reports").fill("")
+
+    page.get_by_role("button", name="Delete all").click()
+    expect(page.locator("#recent-forget")).to_have_accessible_name("Delete all reports, worksheets and batches?")
+    expect(page.locator("#recent-list li")).to_have_count(2)
+    page.locator("#recent-forget").click()
+
+    expect(page.locator("#recent-none")).to_be_visible()
+    assert keyed.request("GET", "/v1/reports", headers=headers).json()["reports"] == []
 
 
 def test_what_is_wrong_is_said_beside_its_field(visits: Visits, service: Service) -> None:
@@ -151,6 +174,23 @@ def test_two_people_who_change_different_things_lose_nothing(visits: Visits, ser
     assert _row(service, report, "c18") == {"status": "checking", "assignee": "Ben"}
 
 
+def test_what_somebody_else_has_noted_comes_by_itself(visits: Visits, service: Service, report: str) -> None:
+    address = f"{service.url}/reports/{report}"
+    ana, ben = visits.open(address), visits.page()
+    ben.clock.install()
+    ben.goto(address)
+    ben.keyboard.press("j")
+    ana.locator("#c14 > summary").focus()
+    with ana.expect_response("**/claims/c14"):
+        ana.keyboard.press("3")
+
+    with ben.expect_response("**/worksheet"):
+        ben.clock.fast_forward(16_000)
+    expect(ben.locator("#c14 .status")).to_have_text("confirmed")
+    with ben.expect_response(lambda answer: "/worksheet" in answer.url and answer.status == 304):
+        ben.clock.fast_forward(16_000)
+
+
 def test_two_people_who_change_the_same_note_see_both_and_choose(visits: Visits, service: Service, report: str) -> None:
     address = f"{service.url}/reports/{report}"
     ana, ben = _opened(visits.open(address), "c21"), _opened(visits.open(address), "c21")
@@ -162,7 +202,7 @@ def test_two_people_who_change_the_same_note_see_both_and_choose(visits: Visits,
     conflict = ben.get_by_role("group", name="Two people changed this")
     expect(conflict.locator("dd")).to_have_text(["Ana’s words", "Ben’s words"])
     assert _row(service, report, "c21") == {"status": "open", "note": "Ana’s words"}
-    assert found_by_axe(ben) == []
+    assert found_by_axe(ben, "#c21") == []
     with ben.expect_response(lambda answer: "/claims/c21" in answer.url and answer.status == 200):
         conflict.get_by_role("button", name="Keep both").click()
     expect(conflict).to_have_count(0)

@@ -12,6 +12,7 @@ function watchRecent() {
   });
   byId("recent-more").addEventListener("click", () => listRecent(older));
   list.addEventListener("click", ({ target }) => target.matches("button") && remove(target));
+  byId("recent-forget").addEventListener("click", ({ target }) => removeAll(target));
   listRecent();
 }
 
@@ -30,6 +31,7 @@ async function listRecent(cursor = null) {
   if (cursor) list.append(...entries);
   else list.replaceChildren(...entries);
   byId("recent-more").hidden = !next;
+  byId("recent-forget").hidden = q !== "" || list.childElementCount === 0;
   byId("recent-none").hidden = list.childElementCount > 0;
   byId("recent-none").textContent = q ? "No report has these words." : "None yet.";
 }
@@ -44,14 +46,28 @@ function entryOf({ id, title, publisher, published_at: publishedAt, made_at: mad
   return element("li", {}, element("a", { href: `/reports/${id}`, dir: "auto" }, name), button, element("p", {}, known));
 }
 
-/** Asked twice, in the button itself. */
 async function remove(button) {
-  if (button.textContent === "Delete") {
-    button.textContent = "Delete it, and its worksheet?";
-    button.addEventListener("blur", () => (button.textContent = "Delete"), { once: true });
-    return;
+  if (isAskedTwice(button, "Delete it, and its worksheet?")) await forget(`/v1/reports/${button.dataset.id}`);
+}
+
+async function removeAll(button) {
+  if (isAskedTwice(button, "Delete all reports, worksheets and batches?")) await forget("/v1/reports");
+}
+
+/** Asked twice, in the button itself: the first time it says what it would do. */
+function isAskedTwice(button, question) {
+  if (button.textContent === question) {
+    button.dispatchEvent(new Event("blur"));
+    return true;
   }
-  const answer = await fetch(`/v1/reports/${button.dataset.id}`, { method: "DELETE" }).catch(() => null);
+  const { textContent, ariaLabel } = button;
+  Object.assign(button, { textContent: question, ariaLabel: question });
+  button.addEventListener("blur", () => Object.assign(button, { textContent, ariaLabel }), { once: true });
+  return false;
+}
+
+async function forget(address) {
+  const answer = await fetch(address, { method: "DELETE" }).catch(() => null);
   if (answer?.ok || answer?.status === 404) await listRecent();
   else say(byId("recent-complaint"), wordsOf(answer ? await problemOf(answer) : NO_NETWORK));
 }

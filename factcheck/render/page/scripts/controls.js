@@ -19,11 +19,11 @@ function watchControls(rows, service) {
     if (button.dataset.action === "show") showInArticle(id);
     if (button.dataset.keep) settle(id, button, rows, service);
   });
-  rows.addEventListener("change", ({ detail: id }) => {
-    for (const each of id ? [id] : claims.keys()) showRow(each, rows, service);
+  rows.addEventListener("change", ({ detail: ids }) => {
+    for (const id of ids) showRow(id, rows, service);
     showProgress(rows);
   });
-  rows.changed(null);
+  rows.changed(rows.unsent());
 }
 
 function mountControls(line, rows, service) {

@@ -65,7 +65,8 @@ const ENTITIES = { "<": "&lt;", ">": "&gt;", "&": "&amp;" };
 /** On one line, with nothing that Markdown or HTML would act on (factcheck/render/markdown.py). */
 function markdownCell(words) {
   const line = words.split(BLANKS).filter(Boolean).join(" ").replace(UNSEEN, spelledOut);
-  return line.replace(/[<>&]/g, (sign) => ENTITIES[sign]).replace(/[\\`*_[\]{}#|~$^@]|:(?=\/\/)|(?<=\bwww)\./gi, "\\$&");
+  const inert = line.replace(/[<>&]/g, (sign) => ENTITIES[sign]);
+  return inert.replace(/(\bwww)\.|[\\`*_[\]{}#|~$^@]|:(?=\/\/)/gi, (sign, www) => (www ? `${www}\\.` : `\\${sign}`));
 }
 
 function spelledOut(sign) {

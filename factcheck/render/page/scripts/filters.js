@@ -2,7 +2,8 @@
 const cards = [...document.querySelectorAll("#worksheet .card")];
 const linesOf = new Map(cards.map((card) => [card, [...card.querySelectorAll(".claim")]]));
 const allLines = [...linesOf.values()].flat();
-const firstCards = document.querySelectorAll("#cards > .card").length;
+const lists = [...document.querySelectorAll("#worksheet .cards")];
+const lengths = lists.map((list) => list.childElementCount);
 const searchable = new Map();
 let found = null;
 let arranged = "rank";
@@ -30,6 +31,7 @@ function filter(asked, rows) {
   found = Object.keys(wanted).length ? new Set(allLines.filter((line) => isLike(line, wanted, rows))) : null;
   for (const card of cards) showCard(card);
   arrange(order);
+  for (const list of lists) showList(list);
   const isPlain = !found && order === "rank";
   byId("worksheet").classList.toggle("filtering", !isPlain);
   if (byId("more") && !isPlain) byId("more").open = true;
@@ -83,15 +85,21 @@ function refold(card) {
   card.classList.toggle("unfolded", isLookedFor || lines.some((line) => line.open));
 }
 
-/** Sort the cards; by rank the lower ones go back behind “more”. */
+/** A list that is out of view keeps a place as long as its cards will be. */
+function showList(list) {
+  const shown = [...list.children].filter((card) => !card.hidden).length;
+  hide(list, shown === 0);
+  list.style.setProperty("--shown", shown);
+}
+
+/** Sort the cards, as many in each list as there were. */
 function arrange(order) {
   if (order === arranged) return;
   arranged = order;
   const compare = ORDERS[order];
   const sorted = compare ? [...cards].sort((one, other) => compare(headOf(one), headOf(other))) : cards;
-  const most = compare ? cards.length : firstCards;
-  byId("cards").append(...sorted.slice(0, most));
-  byId("more-cards")?.append(...sorted.slice(most));
+  let from = 0;
+  lists.forEach((list, at) => list.append(...sorted.slice(from, (from += lengths[at]))));
 }
 
 const headOf = (card) => claims.get(linesOf.get(card)[0].id);

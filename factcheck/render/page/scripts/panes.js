@@ -1,5 +1,10 @@
 /** Article and worksheet in step: what is chosen in one is shown in the other. */
-const marks = Map.groupBy(byId("text").querySelectorAll("mark"), (mark) => mark.dataset.claim);
+const marks = new Map();
+for (const mark of byId("text").querySelectorAll("mark")) {
+  const { claim } = mark.dataset;
+  if (marks.has(claim)) marks.get(claim).push(mark);
+  else marks.set(claim, [mark]);
+}
 let current = null;
 let openedHere = null;
 
@@ -32,7 +37,7 @@ function showInWorksheet(id) {
   const line = lineOf(id);
   if (!line) return null;
   if (line.closest(".more")) byId("more").open = true;
-  cardOf(line).hidden = false;
+  cardOf(line).hidden = cardOf(line).parentElement.hidden = false;
   if (line.parentElement !== cardOf(line)) cardOf(line).classList.add("unfolded");
   bringIntoView(line, "nearest");
   bringIntoView(line.querySelector("summary"), "nearest");
@@ -49,10 +54,20 @@ function openFromArticle(id) {
   if (sideBySide.matches) showInWorksheet(id);
 }
 
-/** Twice: content-visibility lays out what has come into view, which may move it. */
+const coming = new Map();
+
+/** In the next frame, and in the one after it: content-visibility lays out what has come into view, which may move it. */
 function bringIntoView(shown, block) {
-  shown?.scrollIntoView({ block });
-  requestAnimationFrame(() => shown?.scrollIntoView({ block }));
+  if (!shown) return;
+  if (!coming.size) requestAnimationFrame(() => arrive(true));
+  coming.delete(shown);
+  coming.set(shown, block);
+}
+
+function arrive(isFirst) {
+  for (const [shown, block] of coming) shown.scrollIntoView({ block });
+  if (isFirst) requestAnimationFrame(() => arrive(false));
+  else coming.clear();
 }
 
 /** Go to what a link of the page leads to; false where that is no claim. */

@@ -20,7 +20,7 @@ class Rows extends EventTarget {
 
   load() {
     for (const id of claims.keys()) this.mine.set(id, this.stored(id));
-    this.changed(null);
+    this.changed([...claims.keys()]);
   }
 
   stored(id) {
@@ -53,16 +53,18 @@ class Rows extends EventTarget {
     if (is === was) delete mine[field];
     else mine[field] = { is, was };
     this.keep(id);
-    this.changed(id);
+    this.changed([id]);
   }
 
-  /** Take what the service has. What it has as I have it is mine no longer. */
-  receive(id, row) {
-    this.base.set(id, row);
-    const mine = this.mine.get(id);
-    for (const field of FIELDS) if (mine[field]?.is === this.baseOf(id)[field]) delete mine[field];
-    this.keep(id);
-    this.changed(id);
+  /** Take what the service has, by id. What it has as I have it is mine no longer. */
+  receive(kept) {
+    for (const [id, row] of kept) {
+      this.base.set(id, row);
+      const mine = this.mine.get(id);
+      for (const field of FIELDS) if (mine[field]?.is === this.baseOf(id)[field]) delete mine[field];
+      this.keep(id);
+    }
+    this.changed([...kept.keys()]);
   }
 
   /** The fields that somebody else changed, too. */
@@ -75,7 +77,7 @@ class Rows extends EventTarget {
     if (is === null) delete this.mine.get(id)[field];
     else this.mine.get(id)[field] = { is, was: this.baseOf(id)[field] };
     this.keep(id);
-    this.changed(id);
+    this.changed([id]);
   }
 
   unsent() {
@@ -92,7 +94,7 @@ class Rows extends EventTarget {
     }
   }
 
-  changed(id) {
-    this.dispatchEvent(new CustomEvent("change", { detail: id }));
+  changed(ids) {
+    this.dispatchEvent(new CustomEvent("change", { detail: ids }));
   }
 }

@@ -1,6 +1,7 @@
 /** The rows of a served page: fetched, sent with If-Match (optimistic locking), and sent again when the network is back. */
 const SOON_MS = 800;
 const LATER_MS = 15_000;
+const ASK_MS = 15_000;
 
 class Service {
   constructor(report, rows) {
@@ -9,15 +10,25 @@ class Service {
     this.waiting = new Map();
     this.sending = new Set();
     this.complaints = new Map();
+    this.etag = null;
+    this.heard = 0;
+    setInterval(() => document.hidden || this.load(), ASK_MS);
     addEventListener("online", () => this.sendAll());
     document.addEventListener("visibilitychange", () => (document.hidden ? this.sendAll() : this.load()));
   }
 
+  /** What others have written. An answer that was under way while a row was sent may be older than that row. */
   async load() {
-    const answer = await this.ask(`${this.address}/worksheet`, { headers: { Accept: "application/json" } });
-    if (!answer?.ok) return;
-    const { claims: kept } = await answer.json();
-    for (const id of claims.keys()) if (kept[id] || this.rows.base.has(id)) this.rows.receive(id, kept[id] ?? {});
+    const before = this.heard;
+    const headers = { Accept: "application/json", ...(this.etag && { "If-None-Match": this.etag }) };
+    const answer = await this.ask(`${this.address}/worksheet`, { headers });
+    if (!answer?.ok && answer?.status !== 304) return;
+    if (answer.ok) {
+      const { claims: kept } = await answer.json();
+      if (this.heard !== before || this.sending.size) return;
+      this.etag = answer.headers.get("ETag");
+      this.rows.receive(new Map([...claims.keys()].filter((id) => kept[id] || this.rows.base.has(id)).map((id) => [id, kept[id] ?? {}])));
+    }
     this.sendAll();
   }
 
@@ -62,15 +73,16 @@ class Service {
     if (!answer || answer.status === 401 || answer.status >= 500 || answer.status === 429) return;
     const said = await answer.json().catch(() => ({}));
     this.complaints.delete(id);
-    if (answer.ok) this.rows.receive(id, { ...said, etag: answer.headers.get("ETag") ?? said.etag });
-    else if (answer.status === 412 && said.current) this.rows.receive(id, said.current);
+    this.heard += 1;
+    if (answer.ok) this.rows.receive(new Map([[id, { ...said, etag: answer.headers.get("ETag") ?? said.etag }]]));
+    else if (answer.status === 412 && said.current) this.rows.receive(new Map([[id, said.current]]));
     else this.complain(id, said);
     if (answer.ok || answer.status === 412) await this.send(id);
   }
 
   complain(id, problem) {
     this.complaints.set(id, problem.errors?.[0]?.detail ?? problem.detail ?? "the service did not take this");
-    this.rows.changed(id);
+    this.rows.changed([id]);
   }
 
   /** The answer, or null where there is none; says so, and tries again. */
