@@ -12,6 +12,7 @@ import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from typing import Final
@@ -59,6 +60,11 @@ class Postgres:
         """As a crash would (`pg_ctl stop -m immediate`): no connection is told, nothing is flushed."""
         self._ctl("stop", "-m", "immediate", "-s", must=True)
 
+    @property
+    def pid(self) -> int:
+        """Of the postmaster."""
+        return int((self._folder / "postmaster.pid").read_text().split()[0])
+
     def url(self, database: str, *, login: str = _USER) -> str:
         """`login` is a role, or a role and its password, such as locked:right."""
         return f"postgresql://{login}@127.0.0.1:{self.port}/{database}"
@@ -97,13 +103,9 @@ class Postgres:
         return subprocess.run(command, check=must, cwd=self._folder, stdout=subprocess.DEVNULL)
 
 
-@pytest.fixture(scope="session")
-def _server() -> Iterator[Postgres]:
-    programs = _programs()
-    if programs is None:
-        if os.environ.get("CI"):
-            pytest.fail(_HOW)
-        pytest.skip(_HOW)
+@contextmanager
+def running_postgres(programs: Path) -> Iterator[Postgres]:
+    """A server of the programs in that folder, for the life of the block."""
     folder = Path(tempfile.mkdtemp(prefix="factcheck-postgres-"))
     if os.geteuid() == 0:
         shutil.chown(folder, _ACCOUNT)
@@ -115,6 +117,17 @@ def _server() -> Iterator[Postgres]:
         yield server
     finally:
         guard.communicate()
+
+
+@pytest.fixture(scope="session")
+def _server() -> Iterator[Postgres]:
+    programs = find_programs()
+    if programs is None:
+        if os.environ.get("CI"):
+            pytest.fail(_HOW)
+        pytest.skip(_HOW)
+    with running_postgres(programs) as server:
+        yield server
 
 
 @pytest.fixture
@@ -133,7 +146,7 @@ def postgres_url(postgres: Postgres) -> Iterator[str]:
     postgres.drop_database(name)
 
 
-def _programs() -> Path | None:
+def find_programs() -> Path | None:
     """Where initdb and pg_ctl are: on the PATH, or where Debian keeps the newest version."""
     found = shutil.which("initdb")
     if found is not None and shutil.which("pg_ctl", path=str(Path(found).resolve().parent)):

@@ -34,6 +34,8 @@ FindRow = Callable[[RowAddress], Awaitable[TakenRow | None]]
 LEASE_S: Final = 10.0
 # Polling interval: expired leases send no NOTIFY.
 _POLL_S: Final = 2.0
+# Jobs that are taken, and later deleted, in one statement: one a job would cost more than all else of its queueing.
+_TAKEN_A_SLOT: Final = 4
 _FIRST_DELAY_S: Final = 0.25
 _LONGEST_DELAY_S: Final = 2.0
 # A row that cannot be stored at the moment.
@@ -45,9 +47,8 @@ _ENDS: Final = (psycopg.Error, PgqException, OSError, RuntimeError)
 
 
 class QueueWorker:
-    """A `BatchWorker` of `at_once` rows, and as many in hand so that it need not wait for the next.
-
-    Any number of processes on any number of hosts may run one.
+    """A `BatchWorker` of `at_once` rows, with some more in hand so that it need not wait for the next. Any
+    number of processes on any number of hosts may run one.
     """
 
     def __init__(
@@ -66,6 +67,7 @@ class QueueWorker:
         self._supervisor = asyncio.get_running_loop().create_task(self._supervise())
 
     async def drain(self) -> None:
+        self._rows.close()
         self._stopping.set()
         if self._manager is not None:
             self._manager.shutdown.set()
@@ -73,7 +75,7 @@ class QueueWorker:
             await self._supervisor
 
     async def stop(self) -> None:
-        self._rows.close()
+        self._rows.give_back()
         await self.drain()
 
     def wake(self) -> None:
@@ -101,8 +103,8 @@ class QueueWorker:
             if not self._stopping.is_set():
                 await manager.run(
                     dequeue_timeout=timedelta(seconds=_POLL_S),
-                    batch_size=self._at_once,
-                    max_concurrent_tasks=2 * self._at_once,
+                    batch_size=_TAKEN_A_SLOT * self._at_once,
+                    max_concurrent_tasks=2 * _TAKEN_A_SLOT * self._at_once,
                     shutdown_on_listener_failure=True,
                     heartbeat_timeout=timedelta(seconds=self._lease_s),
                     log_aggregation_interval=timedelta(0),
@@ -149,37 +151,41 @@ class _Rows(AbstractEntrypointExecutor):
         self._find = find
         self._answer = answer
         self._slots = asyncio.Semaphore(at_once)
-        self._under_way: set[asyncio.Task[None]] = set()
+        self._under_way: set[asyncio.Task[bool]] = set()
         self._is_closed = False
 
     def close(self) -> None:
-        """Cancel what is under way, and take nothing more; each job goes back to its queue."""
+        """Begin nothing more: a job that waits for a slot goes back to its queue."""
         self._is_closed = True
+
+    def give_back(self) -> None:
+        """The same with what is under way."""
+        self.close()
         for task in self._under_way:
             task.cancel()
 
     async def execute(self, job: Job, context: Context) -> None:
         del context
-        task = asyncio.get_running_loop().create_task(self._answered(RowAddress.read(job.payload)))
+        task = asyncio.get_running_loop().create_task(self._was_begun(RowAddress.read(job.payload)))
         self._under_way.add(task)
         task.add_done_callback(self._under_way.discard)
-        if self._is_closed:
-            task.cancel()
         try:
             await asyncio.wait([task])
         finally:
             task.cancel()
-        if task.cancelled():
-            raise RetryRequested(reason="the worker stops")
-        if isinstance(task.exception(), StoreError):
+        if not task.cancelled() and isinstance(task.exception(), StoreError):
             raise RetryRequested(timedelta(seconds=_RETRY_S), reason="the store does not work")
-        task.result()
+        if task.cancelled() or not task.result():
+            raise RetryRequested(reason="the worker stops")
 
-    async def _answered(self, address: RowAddress) -> None:
+    async def _was_begun(self, address: RowAddress) -> bool:
         async with self._slots:
+            if self._is_closed:
+                return False
             row = await self._find(address)
             if row is not None:
                 await self._answer(row)
+            return True
 
 
 async def _no_function(job: Job) -> None:
