@@ -62,6 +62,7 @@ class DiskResponseCache:
         self._patience_s = patience_s
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="factcheck-cache")
         self._opened: Cache | None = None
+        self._ended = 0  # calls, for a queue that moves is no failure
         self._is_closed = False
 
     async def get(self, key: str) -> ChatResponse | None:
@@ -103,13 +104,16 @@ class DiskResponseCache:
             raise UnwritableFileError(f"the cache in {self.folder} cannot be cleared: {exc.strerror or exc}") from exc
 
     async def _in_thread(self, act: Callable[[], _T | None]) -> _T | None:
+        """A queue that moves is waited for, however long; one that stands still for twice the patience is a failure."""
         working = asyncio.get_running_loop().run_in_executor(self._thread, lambda: self._guarded(act))
-        try:
-            async with asyncio.timeout(2 * self._patience_s):
+        while True:
+            ended = self._ended
+            if (await asyncio.wait([working], timeout=2 * self._patience_s))[0]:
                 return await working
-        except TimeoutError:
-            self._failures.note("the disk takes too long")
-            return None
+            if self._ended == ended:
+                working.cancel()
+                self._failures.note("the disk takes too long")
+                return None
 
     def _guarded(self, act: Callable[[], _T | None]) -> _T | None:
         try:
@@ -118,6 +122,8 @@ class DiskResponseCache:
             self._failures.note("the database is locked")
         except (OSError, sqlite3.Error, DamagedEntryError, ValueError) as exc:
             self._failures.note(_reason(exc))
+        finally:
+            self._ended += 1
         return None
 
     def _read(self, key: str) -> ChatResponse | None:
