@@ -24,31 +24,29 @@ def in_order(
     """Each item with its future, which is done. At most `at_once` are under way, and results that wait for an earlier
     one may hold `most_waiting_bytes`; only then is nothing new begun. A future that failed is passed on as it is.
     """
-    todo, has_ended = iter(given), False
+    todo, has_more = iter(given), True
     begun: deque[tuple[_T, Future[_R]]] = deque()
     ended: SimpleQueue[Future[_R]] = SimpleQueue()
     under_way = waiting_bytes = 0
-    while True:
+    while has_more or begun:
         while begun and begun[0][1].done():
             item, future = begun.popleft()
             waiting_bytes -= _size(future, size_of)
             yield item, future
-        if not has_ended and under_way < at_once and waiting_bytes < most_waiting_bytes:
+        is_full = under_way == at_once or waiting_bytes >= most_waiting_bytes
+        if under_way and (is_full or not has_more or not ended.empty()):
+            waiting_bytes += _size(ended.get(), size_of)
+            under_way -= 1
+        elif has_more:
             try:
                 item = next(todo)
             except StopIteration:
-                has_ended = True
+                has_more = False
                 continue
             future = submit(item)
             begun.append((item, future))
             under_way += 1
             future.add_done_callback(ended.put)
-        elif under_way:
-            future = ended.get()
-            under_way -= 1
-            waiting_bytes += _size(future, size_of)
-        else:
-            return
 
 
 def _size(future: Future[_R], size_of: Callable[[_R], int]) -> int:
