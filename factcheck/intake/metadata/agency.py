@@ -6,6 +6,7 @@ from functools import cache
 
 from factcheck.intake.words import words
 from factcheck.language.datelines import is_wire_service
+from factcheck.language.en.words import words as lexical_words
 
 _LONGEST_LINE = 200
 _LONGEST_LIST = 80
@@ -38,7 +39,7 @@ def is_agency_credit(line: str) -> bool:
 
 def _credited(line: str) -> str | None:
     """ "(NAN)", "/TASS/", "- AFP", "Source: Xinhua", "(With inputs from ANI)", "AFP and Reuters", "dpa hm bs wjh"."""
-    if len(line) > _LONGEST_LINE:
+    if len(line) > _LONGEST_LINE or _words_of_services().isdisjoint(_WORD.findall(line.casefold())):
         return None
     stripped = line.strip(" .")
     if len(stripped) <= _LONGEST_LIST:
@@ -79,6 +80,12 @@ def _is_service(name: str) -> bool:
     name = name.strip(" .:")
     is_short = len(name) <= _LONGEST_ABBREVIATION and name.isalpha()
     return is_wire_service(name) and (not is_short or name.isupper() or name in ("dpa", "Tass", "Lusa", "Efe"))
+
+
+@cache
+def _words_of_services() -> frozenset[str]:
+    """The words of all names of wire services: a prefilter."""
+    return frozenset(word for name in lexical_words("wire_services") for word in _WORD.findall(name))
 
 
 @cache
