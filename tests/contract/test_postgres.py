@@ -80,6 +80,17 @@ def test_a_statement_that_is_refused_is_an_error_that_quotes_no_row(database: Da
     assert asyncio.run(database.run(one)) == 1
 
 
+@pytest.mark.parametrize("text", ["a\0b", "a\ud800b"])
+def test_text_that_postgresql_does_not_take_is_no_error(database: Database, text: str) -> None:
+    def found(connection: Connection) -> list[tuple[object, ...]]:
+        return connection.execute("SELECT %s::text = ANY(%s)", (text, [text])).fetchall()
+
+    assert asyncio.run(database.run(found)) == [(True,)]
+    assert asyncio.run(
+        database.run(lambda connection: connection.execute("SELECT %s::text = 'ab'", (text,)).fetchall())
+    ) == [(False,)]
+
+
 def test_a_server_that_was_restarted_costs_no_call(database: Database, postgres: Postgres) -> None:
     assert asyncio.run(database.run(one)) == 1
     postgres.stop()

@@ -156,7 +156,7 @@ def _put_report(connection: Connection, row: Row) -> int:
     report_id, digest, content, made_at, listing, words = row
     listed = row_of(StoredReport(content, digest)) if listing is None else ListingRow(listing, words)
     packed = zlib.compress(content, _LEVEL)
-    values = (report_id, digest, packed, listed.listing, listed.words.replace("\0", " "), made_at)
+    values = (report_id, digest, packed, *listed, made_at)
     return connection.execute(_PUT_REPORT, values).rowcount
 
 

@@ -13,7 +13,9 @@ from contextlib import contextmanager
 from typing import Any, Final, NamedTuple, TypeVar
 
 import psycopg
+from psycopg.adapt import AdaptersMap
 from psycopg.conninfo import conninfo_to_dict
+from psycopg.types.string import StrDumperUnknown
 from psycopg_pool import ConnectionPool, PoolClosed, PoolTimeout
 
 from factcheck.adapters.postgres.schema import Connection, migrate
@@ -36,6 +38,17 @@ _DEFAULTS: Final[Mapping[str, str | int]] = {
     "keepalives_count": 3,
     "tcp_user_timeout": 10_000,
 }
+
+
+class _TextDumper(StrDumperUnknown):
+    """PostgreSQL's text takes neither NUL nor lone surrogates. An id that has them is not there, which is no error."""
+
+    def dump(self, obj: str) -> bytes:
+        return obj.replace("\0", "\N{REPLACEMENT CHARACTER}").encode("utf-8", "replace")
+
+
+_ADAPTERS: Final = AdaptersMap(psycopg.adapters)
+_ADAPTERS.register_dumper(str, _TextDumper)
 
 
 class Server(NamedTuple):
@@ -98,7 +111,7 @@ class Database:
         try:
             return self._attempt(act)
         except psycopg.Error as exc:
-            if exc.sqlstate is None:
+            if exc.sqlstate is None and isinstance(exc, psycopg.OperationalError):
                 raise self._failed(_reason(exc)) from exc
             raise StoreError(f"the database refuses a statement: {_reason(exc)}") from exc
 
@@ -224,7 +237,8 @@ def _parameters(server: Server) -> dict[str, Any]:
             "FACTCHECK_STORE_URL is no address of a database; it takes postgresql://USER:PASSWORD@HOST:PORT/DATABASE, "
             "with percent-encoding for special characters"
         ) from None
-    return {**_DEFAULTS, **given, "autocommit": True, "prepare_threshold": _PREPARED_AFTER if server.prepares else None}
+    threshold = _PREPARED_AFTER if server.prepares else None
+    return {**_DEFAULTS, **given, "autocommit": True, "prepare_threshold": threshold, "context": _ADAPTERS}
 
 
 def _reason(exc: psycopg.Error) -> str:

@@ -96,7 +96,7 @@ class PostgresReportStore:
         """Store, and evict from time to time; a failure is counted and answered with `NOT`."""
 
         def write(connection: Connection) -> Kept:
-            row = (report_id, report.digest, zlib.compress(report.content, _LEVEL), *_listing_columns(report))
+            row = (report_id, report.digest, zlib.compress(report.content, _LEVEL), *row_of(report))
             with unflushed(connection):
                 written = connection.execute(_WRITE, row)
                 connection.execute(_OWN, (owner, report_id))
@@ -212,12 +212,6 @@ class _Memory:
         report = self._reports.pop(report_id, None)
         if report is not None:
             self._bytes -= len(report.content)
-
-
-def _listing_columns(report: StoredReport) -> ListingRow:
-    """PostgreSQL's text takes no NUL; JSON has it escaped."""
-    row = row_of(report)
-    return row._replace(words=row.words.replace("\0", " "))
 
 
 def _delete(connection: Connection, owner: str, report_id: str | None = None) -> int:

@@ -52,6 +52,15 @@ def test_a_report_is_there_for_another_host_and_nobody_else(backend: Backend, li
     assert get(other, owner="desk") is None
 
 
+@pytest.mark.parametrize("report_id", ["", "\0", "0" * 63 + "\0", "%", "x" * 10_000])
+def test_an_id_of_no_report_is_a_miss_and_no_failure(backend: Backend, report_id: str) -> None:
+    store = backend.reports()
+    put(store)
+    assert get(store, report_id) is None
+    assert not asyncio.run(store.delete(report_id, ""))
+    assert get(store) == stored()
+
+
 def test_a_report_that_is_put_again_replaces_the_first(backend: Backend) -> None:
     store = backend.reports()
     put(store)
