@@ -25,6 +25,7 @@ _CLAIMS_OF_ALL: Final = 257
 _VISITS: Final = 5
 _SET: Final = """([name, value]) => {
   const field = document.querySelector(`[name=${name}]`);
+  field.focus();
   field.value = value;
   field.dispatchEvent(new Event("input", { bubbles: true }));
 }"""

@@ -35,7 +35,7 @@ _SCRIPTS: Final = (
 )
 
 # A browser lays out so many at once when they come into view (CSS content-visibility); until then it skips them.
-_AT_ONCE: Final = {"PARAGRAPHS_AT_ONCE": 15, "CARDS_AT_ONCE": 20}
+_AT_ONCE: Final = {"PARAGRAPHS_AT_ONCE": 15, "CARDS_AT_ONCE": 8}
 
 INLINED: Final = Inlined(
     styles=tuple(_HERE / "styles" / f"{name}.css" for name in _STYLES),
