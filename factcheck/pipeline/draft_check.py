@@ -21,6 +21,7 @@ from factcheck.domain.values import Span
 from factcheck.errors import InputError, NotAnArticleError
 from factcheck.intake.pasted import read_pasted
 from factcheck.intake.plain import read_plain
+from factcheck.language.datelines import lead_dateline
 from factcheck.language.doc import Doc
 from factcheck.language.word_stream import read_words
 from factcheck.pipeline.check import read_page
@@ -145,7 +146,7 @@ def _check_details(
         (at, one) for at, source in enumerate(indexed) for one in fact_sentences(source.words, _stretches(read[at]))
     ]
     known = SourceFacts(sentences=[one for _, one in found], owners=[at for at, _ in found])
-    own = fact_sentences(read_words(draft.text), doc.stretches())
+    own = fact_sentences(read_words(draft.text), _own_stretches(draft, doc))
     checks = [
         *check_facts(draft.text, own, known),
         *check_names(draft.text, read_draft_names(doc), SourceNames(indexed)),
@@ -153,6 +154,14 @@ def _check_details(
     for check in sorted(checks, key=lambda one: (one.start, one.end, one.kind)):
         within = next((one.id for one in quotations if one.start <= check.start < one.end), None)
         yield check if within is None else check.model_copy(update={"within": within})
+
+
+def _own_stretches(draft: Article, doc: Doc) -> Iterator[tuple[int, int]]:
+    """The draft without its dateline, which is when and where it was written."""
+    dateline = lead_dateline(draft.text, draft.parts.body.start)
+    for start, end in doc.stretches():
+        if dateline is None or end > dateline.end or end <= draft.parts.body.start:
+            yield start, end
 
 
 def _stretches(source: _Read) -> Iterator[tuple[int, int]]:

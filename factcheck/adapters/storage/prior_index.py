@@ -42,6 +42,8 @@ _SELECT_KNOWN: Final = (
 # Rows of one transaction: a kill loses at most so many, and another process waits no longer than they take.
 _AT_ONCE: Final = 5_000
 _PATIENCE_S: Final = 5.0
+# Keys are hashes, so an import touches leaf pages all over their index: the page cache holds it for a million rows.
+_CACHE_KB: Final = 100_000
 # Postings that a search reads, of the rarest terms first: it bounds its time in an index of any size.
 _MOST_POSTINGS: Final = 60_000
 _CANDIDATES: Final = 100
@@ -76,6 +78,7 @@ class SqlitePriorIndex:
     def add(self, rows: Iterable[PublishedCheck]) -> Iterator[Imported]:
         """Add or replace the rows; after each transaction what it did. A run that is cut short can be run again."""
         with self._connected(creates=True) as database:
+            database.execute(f"PRAGMA cache_size=-{_CACHE_KB}")
             for batch in _batches(rows):
                 with _writing(database):
                     done = _Writer(database).add(batch)

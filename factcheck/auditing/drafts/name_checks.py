@@ -31,7 +31,7 @@ _LONGEST_NAME: Final = 6
 
 class Named(NamedTuple):
     """A proper name of the draft: its words, where it first stands, and how often it does. `opens`: it is one word, and
-    only ever the first of a sentence, where any word has a capital.
+    only ever the first of a sentence, where any word has a capital, and nobody who says something.
     """
 
     tokens: tuple[CasedToken, ...]
@@ -52,7 +52,7 @@ def read_draft_names(doc: Doc) -> list[Named]:
             if _is_ordinary(tokens, name, small):
                 continue
             words = tuple(_cased(token) for token in name if token.is_word)
-            opens = len(name) == 1 and _opens(tokens, name[0])
+            opens = len(name) == 1 and _opens(tokens, name[0]) and not _speaks(tokens, name[0])
             key = " ".join(word.low for word in words)
             known = found.get(key, Named(words, name[0].start, name[-1].end, 0, opens=True))
             found[key] = known._replace(times=known.times + 1, opens=known.opens and opens)
@@ -61,6 +61,10 @@ def read_draft_names(doc: Doc) -> list[Named]:
 
 def _opens(tokens: Sequence[Token], word: Token) -> bool:
     return word is tokens[0] or tokens[tokens.index(word) - 1].text in BEFORE_A_CAPITAL
+
+
+def _speaks(tokens: Sequence[Token], word: Token) -> bool:
+    return any(token.word & Word.SPEECH for token in tokens[tokens.index(word) + 1 :][:1])
 
 
 def _is_ordinary(tokens: Sequence[Token], name: Sequence[Token], small: set[str]) -> bool:
@@ -242,6 +246,8 @@ def check_names(text: str, named: Sequence[Named], known: SourceNames) -> Iterat
             continue
         place = known.place(one.tokens)
         nearest = known.nearest(one.tokens) if place is None else None
+        if one.opens and place is None and nearest is None:
+            continue
         verdict = DetailVerdict.NOT_FOUND
         if place is not None:
             verdict = DetailVerdict.FOUND

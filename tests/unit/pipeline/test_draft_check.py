@@ -204,6 +204,25 @@ def test_the_nearest_figure_is_that_among_the_same_words() -> None:
     assert (check.nearest and check.nearest.text) == "12"
 
 
+def test_the_dateline_of_the_draft_is_its_own() -> None:
+    draft = "Ferries sold\n\nHALDEN, 16 April 2025 — Mayor Ann Roe spoke on 15 March of 15 ferries."
+    checks = drafted(draft, HALDEN).details
+    assert [one.text for one in checks if one.kind == "date"] == ["15 March"]
+
+
+@pytest.mark.parametrize(
+    ("draft", "missing"),
+    [
+        ("Gulls were loud in Halden, Roe said.", []),
+        ("Tests will follow in Halden, Roe said.", []),
+        ("Okafor said that Halden was late.", ["Okafor"]),
+        ("It was late in Halden, Okafor said.", ["Okafor"]),
+    ],
+)
+def test_a_word_that_only_opens_a_sentence_is_a_name_where_somebody_speaks(draft: str, missing: list[str]) -> None:
+    assert details(drafted(draft, HALDEN).details, "not_found") == missing
+
+
 def test_titles_and_scare_quotes_are_set_aside_with_a_reason() -> None:
     report = drafted("Her novel “Old Snow” is out, Ann Roe said. It is a so-called “hit”.", HALDEN)
     assert report.quotations == ()
