@@ -38,19 +38,24 @@ class Ranked(NamedTuple):
     """A check with its score, and the share of its claim, by weight, that the query says.
 
     `likeness` says how far it stands out: a score for the length of the query, with the lead over the best check of
-    another claim. Checks of one claim by several publishers are no rivals.
+    another claim. Checks of one claim by several publishers are no rivals. `shared` is how much query and claim have in
+    common: their shared weight, over that of a word that stands in this check alone.
     """
 
     check: PublishedCheck
     score: float
     covered: float
     likeness: float
+    shared: float
 
 
 def weigh(counts: Mapping[str, int], rows: int) -> Weights:
     """Inverse document frequencies: terms with the number of checks they stand in, of an index of `rows` checks."""
-    total = max(rows, _FEWEST)
-    return {term: log(1 + (total - found + 0.5) / (found + 0.5)) for term, found in counts.items()}
+    return {term: _idf(found, rows) for term, found in counts.items()}
+
+
+def _idf(found: int, rows: int) -> float:
+    return log(1 + (max(rows, _FEWEST) - found + 0.5) / (found + 0.5))
 
 
 class Candidate(NamedTuple):
@@ -70,13 +75,21 @@ def read(check: PublishedCheck) -> Candidate:
     return Candidate(check, terms(check.claim), terms(check.title or ""))
 
 
-def rank(query: PriorQuery, candidates: Iterable[Candidate], weights: Weights) -> list[Ranked]:
-    """The candidates, the best first; of the same score in order of their address. `weights` has all terms of both."""
-    asked = _Asked.of(query, weights)
+def rank(query: PriorQuery, candidates: Iterable[Candidate], weights: Weights, *, rows: int) -> list[Ranked]:
+    """The candidates, the best first; of the same score in order of their address. `weights` has all terms of both, in
+    an index of so many rows.
+    """
+    asked, rarest = _Asked.of(query, weights), _idf(1, rows)
     scored = [_score(asked, candidate, weights) for candidate in candidates]
     scored.sort(key=lambda one: (-one.score, one.candidate.check.url, one.candidate.check.claim))
     return [
-        Ranked(one.candidate.check, one.score, one.covered, _likeness(one, scored, asked, weights))
+        Ranked(
+            one.candidate.check,
+            one.score,
+            one.covered,
+            _likeness(one, scored, asked, weights),
+            _total(asked.terms.intersection(one.candidate.claim), weights) / rarest,
+        )
         for one in scored[:_MOST_RANKED]
     ]
 

@@ -19,11 +19,14 @@ _FILE = Path(__file__).parent / "data" / "strength.toml"
 
 
 class Thresholds(Value):
-    """The least likeness of each strength, and the least share of a check's claim that has to be said."""
+    """The least likeness of each strength, the least share of a check's claim that has to be said, and the least that a
+    strong one has to share.
+    """
 
     strong: float = Field(gt=0)
     possible: float = Field(gt=0)
     covered: float = Field(ge=0, le=1)
+    shared: float = Field(ge=0)
 
 
 @cache
@@ -47,6 +50,6 @@ def strength_of(one: Ranked, thresholds: Thresholds) -> Strength | None:
     """None where the check is too unlike to be shown."""
     if one.covered < thresholds.covered:
         return None
-    if one.likeness >= thresholds.strong:
+    if one.likeness >= thresholds.strong and one.shared >= thresholds.shared:
         return Strength.STRONG
     return Strength.POSSIBLE if one.likeness >= thresholds.possible else None

@@ -59,7 +59,8 @@ def find(query: PriorQuery, snapshot: PriorSnapshot, *, without: frozenset[str] 
     asked = {*terms(query.text), *terms(query.claimant or "")}
     candidates = snapshot.candidates(_weights(asked, snapshot))
     found = [read(check) for check in candidates if check.url not in without]
-    return rank(query, found, _weights(asked.union(*(one.terms for one in found)), snapshot))
+    weights = _weights(asked.union(*(one.terms for one in found)), snapshot)
+    return rank(query, found, weights, rows=snapshot.used.checks)
 
 
 def _weights(found: Iterable[str], snapshot: PriorSnapshot) -> Weights:

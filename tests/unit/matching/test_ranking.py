@@ -22,7 +22,9 @@ def ranking(text: str, *checks: PublishedCheck, claimant: str | None = None, dat
     found = [read(check) for check in checks]
     counts = Counter(term for one in found for term in set(one.terms))
     asked = {*terms(text), *terms(claimant or "")}
-    return rank(query, found, weigh({term: counts[term] for term in asked | counts.keys()}, len(checks)))
+    return rank(
+        query, found, weigh({term: counts[term] for term in asked | counts.keys()}, len(checks)), rows=len(checks)
+    )
 
 
 def first(text: str, *checks: PublishedCheck, claimant: str | None = None, date: str | None = None) -> str:
@@ -61,14 +63,17 @@ def test_a_rival_makes_it_less_alike() -> None:
     assert ranking(text, BRIDGE, TUNNEL)[0].likeness < ranking(text, BRIDGE, GOATS)[0].likeness
 
 
-def test_strength_is_by_likeness_and_by_how_much_of_the_claim_is_said() -> None:
-    thresholds = Thresholds(strong=10, possible=5, covered=0.3)
-    ranked = [Ranked(BRIDGE, 1, covered, likeness) for covered, likeness in ((0.9, 12), (0.9, 6), (0.2, 12), (0.9, 1))]
+def test_strength_is_by_likeness_and_by_how_much_of_the_claim_is_said_and_shared() -> None:
+    thresholds = Thresholds(strong=10, possible=5, covered=0.3, shared=2)
+    ranked = [
+        Ranked(BRIDGE, 1, covered, likeness, shared)
+        for covered, likeness, shared in ((0.9, 12, 3), (0.9, 12, 1), (0.9, 6, 3), (0.2, 12, 3), (0.9, 1, 3))
+    ]
     found = strongest(ranked, most=4, thresholds=thresholds)
-    assert [check.strength for check in found] == [Strength.STRONG, Strength.POSSIBLE]
+    assert [check.strength for check in found] == [Strength.STRONG, Strength.POSSIBLE, Strength.POSSIBLE]
 
 
 def test_what_has_no_strength_does_not_count_towards_the_most() -> None:
-    thresholds = Thresholds(strong=10, possible=5, covered=0.3)
-    ranked = [Ranked(GOATS, 2, 0.1, 12), Ranked(BRIDGE, 1, 0.9, 12)]
+    thresholds = Thresholds(strong=10, possible=5, covered=0.3, shared=2)
+    ranked = [Ranked(GOATS, 2, 0.1, 12, 3), Ranked(BRIDGE, 1, 0.9, 12, 3)]
     assert [check.url for check in strongest(ranked, most=1, thresholds=thresholds)] == [BRIDGE.url]
