@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
+from heapq import nlargest
 from pathlib import Path
 from typing import Final
 
@@ -45,7 +46,7 @@ _PATIENCE_S: Final = 5.0
 # Keys are hashes, so an import touches leaf pages all over their index: the page cache holds it for a million rows.
 _CACHE_KB: Final = 100_000
 # Postings that a search reads, of the rarest terms first: it bounds its time in an index of any size.
-_MOST_POSTINGS: Final = 60_000
+_MOST_POSTINGS: Final = 40_000
 _CANDIDATES: Final = 100
 # Candidates of the same weight beyond the last are ranked, too, up to so many in all.
 _MOST_CANDIDATES: Final = 500
@@ -158,10 +159,9 @@ class Snapshot:
 
     def _heaviest(self, sums: dict[int, float]) -> Sequence[int]:
         """The heaviest, and those that weigh as much as the last of them, of too many those with the least key."""
-        weighed = sorted(sums.values(), reverse=True)
-        if len(weighed) <= _CANDIDATES:
+        if len(sums) <= _CANDIDATES:
             return list(sums)
-        least = weighed[_CANDIDATES - 1]
+        least = nlargest(_CANDIDATES, sums.values())[-1]
         above = [number for number, weight in sums.items() if weight > least]
         tied = [number for number, weight in sums.items() if weight == least]
         room = _MOST_CANDIDATES - len(above)
