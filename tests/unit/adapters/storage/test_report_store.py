@@ -1,4 +1,6 @@
-"""The store of reports: what was put is there for all, and whatever is wrong with the disk is as if nothing were."""
+"""The embedded store of reports, beside its port (tests/contract/stores): whatever is wrong with the disk is as if
+nothing were stored.
+"""
 
 import asyncio
 import json
@@ -62,23 +64,6 @@ def test_a_report_is_there_for_another_process_and_nobody_else(store: SqliteRepo
     assert {file.stat().st_mode & 0o777 for file in files} == {0o600}
 
 
-def test_a_report_that_is_put_again_replaces_the_first(store: SqliteReportStore) -> None:
-    put(store)
-    assert put(store, report=stored(b"{}")) is Kept.REPLACED
-    assert get(store) == stored(b"{}")
-
-
-def test_a_report_goes_when_it_is_too_old(tmp_path: Path) -> None:
-    now = 1000.0
-    store = SqliteReportStore(tmp_path / "store", Limits(max_age_s=100), clock=lambda: now)
-    put(store)
-    now = 1099
-    assert get(store) == stored()
-    now = 1200
-    assert get(store) is None
-    store.close()
-
-
 def test_the_oldest_go_when_the_store_is_full(tmp_path: Path) -> None:
     store = SqliteReportStore(tmp_path / "store", Limits(max_bytes=400_000, memory_bytes=0))
     ids = [f"{number:064x}" for number in range(100)]
@@ -88,15 +73,6 @@ def test_the_oldest_go_when_the_store_is_full(tmp_path: Path) -> None:
     assert left == ids[-len(left) :]
     assert 0 < len(left) < 30
     assert (tmp_path / "store" / FILE).stat().st_size < 3_000_000
-    store.close()
-
-
-def test_a_report_larger_than_the_store_is_kept_alone(tmp_path: Path) -> None:
-    store = SqliteReportStore(tmp_path / "store", Limits(max_bytes=100_000, memory_bytes=0))
-    put(store, OTHER)
-    assert put(store, KEY, stored(b"x" * 500_000)) is Kept.NEW
-    assert get(store) == stored(b"x" * 500_000)
-    assert get(store, OTHER) is None
     store.close()
 
 
@@ -194,16 +170,6 @@ def listed(store: SqliteReportStore, owner: str, *words: str, before: int | None
     return [one.report_id for one in found]
 
 
-def test_a_report_is_there_for_who_has_put_or_adopted_it_alone(store: SqliteReportStore) -> None:
-    put(store, owner="cms")
-    assert get(store, owner="cms") == stored()
-    assert get(store, owner="desk") is None
-    assert asyncio.run(store.adopt(KEY, "desk")) == stored()
-    assert get(store, owner="desk") == stored()
-    assert asyncio.run(store.adopt(OTHER, "desk")) is None
-    assert listed(store, "desk") == [KEY]
-
-
 def test_what_is_remembered_is_remembered_for_its_owner(tmp_path: Path) -> None:
     store = SqliteReportStore(tmp_path / "store")
     put(store, owner="cms")
@@ -228,14 +194,6 @@ def test_a_report_goes_when_nobody_has_it_any_more(store: SqliteReportStore, tmp
 ALL_ROWS = ("SELECT * FROM reports", "SELECT * FROM owned", "SELECT * FROM listings")
 
 
-def test_all_reports_of_an_owner_go_at_once(store: SqliteReportStore) -> None:
-    for report_id, owner in ((KEY, "cms"), (OTHER, "cms"), (OTHER, "desk")):
-        put(store, report_id, owner=owner)
-    assert asyncio.run(store.delete_all("cms")) == 2
-    assert asyncio.run(store.delete_all("cms")) == 0
-    assert (listed(store, "cms"), listed(store, "desk")) == ([], [OTHER])
-
-
 def test_what_one_process_deletes_no_other_remembers(tmp_path: Path) -> None:
     one, other = SqliteReportStore(tmp_path / "store"), SqliteReportStore(tmp_path / "store")
     put(one)
@@ -244,28 +202,6 @@ def test_what_one_process_deletes_no_other_remembers(tmp_path: Path) -> None:
     assert (get(one), get(other)) == (None, None)
     one.close()
     other.close()
-
-
-def test_a_list_has_the_newest_first_and_goes_on_below_a_number(store: SqliteReportStore) -> None:
-    ids = [f"{number:064x}" for number in range(5)]
-    for report_id in ids:
-        put(store, report_id, report(report_id))
-    first = asyncio.run(store.listed("", most=2))
-    assert [one.report_id for one in first] == [ids[4], ids[3]]
-    put(store, OTHER, report("a new one"))
-    assert listed(store, "", before=first[-1].number) == [ids[2], ids[1], ids[0]]
-    put(store, ids[0], report("again"))
-    assert listed(store, "", most=2) == [ids[0], OTHER]
-
-
-def test_a_list_is_searched_by_words_of_title_and_claims(store: SqliteReportStore) -> None:
-    put(store, KEY, report("Straße nach Rom", "15 Raketen", "100% sicher"))
-    put(store, OTHER, report(None, "Roma_locuta"))
-    assert listed(store, "", "strasse", "15 raketen") == [KEY]
-    assert listed(store, "", "rom") == [OTHER, KEY]
-    assert listed(store, "", "100%") == [KEY]
-    assert listed(store, "", "_") == [OTHER]
-    assert listed(store, "", "rom", "madrid") == []
 
 
 def test_what_is_evicted_is_in_no_list(tmp_path: Path) -> None:
