@@ -99,6 +99,7 @@ def _config(settings: Settings, shared: Path | None = None) -> ServiceConfig:
         partial(build_service, settings, shared),
         factory=True,
         workers=settings.workers or 1,
+        loop="asyncio",  # uvloop, which uvicorn else takes where it is installed, listens past SharedSocket
         backlog=1,  # see SharedSocket
         http=Protocol,
         ws="none",

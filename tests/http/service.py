@@ -128,9 +128,14 @@ def running_service(folder: Path, **variables: str) -> Iterator[Service]:
         log.open("wb") as sink,
         started(command, cwd=folder, env=env, stdout=sink.fileno(), stderr=sink.fileno()) as process,
     ):
-        yield Service(process, log, _port(process, log), env.get("FACTCHECK_HOST", "127.0.0.1"))
+        yield Service(process, log, _port(process, log), _reached(env.get("FACTCHECK_HOST", "127.0.0.1")))
         process.terminate()
         process.wait(GUARD_S)
+
+
+def _reached(listens: str) -> str:
+    """The address of a service that listens on all of them is that of loopback."""
+    return "127.0.0.1" if listens == "0.0.0.0" else listens  # noqa: S104
 
 
 def _port(process: subprocess.Popen[bytes], log: Path) -> int:
