@@ -11,7 +11,7 @@ function watchKeys(rows, service) {
   const actions = {
     j: () => step(1),
     k: () => step(-1),
-    o: () => current && (lineOf(current).open = !lineOf(current).open),
+    o: () => current && openOrClose(lineOf(current)),
     n: () => writeNote(rows, service),
     "/": () => byId("filters")?.elements.words.focus(),
     "?": () => help.showModal(),
@@ -44,6 +44,12 @@ function step(by) {
   if (!lines[at]) return;
   showInWorksheet(lines[at].id);
   lines[at].querySelector("summary").focus({ preventScroll: true });
+}
+
+/** Fold its card at once: the event that tells of it comes after the next key. */
+function openOrClose(line) {
+  line.open = !line.open;
+  refold(cardOf(line));
 }
 
 function isShown(line) {
