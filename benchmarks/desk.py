@@ -33,8 +33,8 @@ _PAINTED: Final = (
     "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
 )
 _FIRST_CONTENT: Final = """() => {
-  const painted = performance.getEntriesByName("first-contentful-paint")[0].startTime;
-  return painted - performance.getEntriesByType("navigation")[0].responseEnd;
+  const [paint] = performance.getEntriesByName("first-contentful-paint");
+  return paint && paint.startTime - performance.getEntriesByType("navigation")[0].responseEnd;
 }"""
 _CHANGES: Final = {
     "filter by kind": ("kind", "quantity"),
@@ -114,8 +114,7 @@ def _jump(page: Page, claim: str) -> None:
 def _first_content_ms(browser: Browser, file: Path) -> float:
     page = browser.new_page()
     page.goto(file.as_uri())
-    page.evaluate(_PAINTED)
-    found: float = page.evaluate(_FIRST_CONTENT)
+    found: float = page.wait_for_function(_FIRST_CONTENT).json_value()
     page.close()
     return found
 
