@@ -10,7 +10,7 @@ BIN := .venv/bin
 unexport PYTHONDONTWRITEBYTECODE
 CODE := factcheck tests benchmarks examples
 
-.PHONY: demo test test-scale browser postgres format lock schema expected quality clean
+.PHONY: demo test checks suite test-scale browser postgres format lock schema expected quality clean
 
 demo: .venv/ready
 	@$(BIN)/factcheck check --no-pager fixtures/articles/north-korea-russia.txt
@@ -18,9 +18,15 @@ demo: .venv/ready
 test: .venv/ready browser postgres
 	$(BIN)/ruff format --check $(CODE)
 	$(BIN)/ruff check $(CODE)
+	$(MAKE) --no-print-directory --jobs 2 checks suite
+
+# Beside each other, since mypy has one core and tests of processes wait.
+checks:
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/codespell
+
+suite:
 	$(BIN)/pytest -n auto --dist worksteal
 
 test-scale: .venv/ready postgres

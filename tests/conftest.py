@@ -22,8 +22,8 @@ _TRACKER = "multiprocessing.resource_tracker"
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Four more than cores: tests of processes wait more than they compute."""
-    return (os.cpu_count() or 1) + 4
+    """Two more than cores: tests of processes wait about as much as they compute."""
+    return (os.cpu_count() or 1) + 2
 
 
 @pytest.fixture(scope="session", autouse=True)
