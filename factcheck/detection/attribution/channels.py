@@ -5,16 +5,12 @@ from functools import cache
 
 from factcheck.detection.attribution.frames.frame import Frame
 from factcheck.detection.attribution.outlets import is_outlet
-from factcheck.language.en.appositions import name_apposed_to
 from factcheck.language.en.clauses import is_finite_verb
-from factcheck.language.en.lexicon import NOUN, Word
+from factcheck.language.en.lexicon import Word
 from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_starting_at
-from factcheck.language.en.word_classes import is_verb
 from factcheck.language.en.words import members, words
 from factcheck.language.tokens import Token, low_at
 
-_LONGEST_ISSUED = 8
-_NO_MAKER = Word.DETERMINER | Word.POSSESSIVE | Word.CALENDAR
 _FARTHEST = 14
 
 
@@ -131,79 +127,6 @@ def _before_time(tokens: list[Token], phrase: Phrase) -> Phrase:
     """Without "late" or "early" of the day that follows: "told state media late on Monday"."""
     is_of_day = phrase.last > phrase.first and tokens[phrase.last].low in members("around_days")
     return Phrase(phrase.first, phrase.last - 1, phrase.last - 1) if is_of_day else phrase
-
-
-def document_and_author(tokens: list[Token], source: Phrase) -> tuple[Phrase, Phrase] | None:
-    """Of "the report by the auditors", "a release put out by the police", "the bank's report" the document and its
-    author; None for others.
-    """
-    for at in range(source.first + 1, source.last + 2):
-        if not tokens[at - 1].word & Word.DOCUMENT:
-            continue
-        if _is_written_by(tokens, source, at):
-            return Phrase(source.first, at - 1, at - 1), Phrase(at, source.last, source.last)
-        first = _author_behind(tokens, at)
-        author = phrase_starting_at(tokens, first) if first is not None else None
-        if author is not None:
-            return Phrase(source.first, at - 1, at - 1), name_apposed_to(tokens, author) or author
-    return _document_of_owner(tokens, source)
-
-
-def _is_written_by(tokens: list[Token], source: Phrase, place: int) -> bool:
-    """Whether a relative clause names the author there: "a letter Ada Roe wrote in May"."""
-    is_name = (
-        all(one.is_capitalised for one in tokens[place : source.last + 1]) and not tokens[place - 1].is_capitalised
-    )
-    return is_name and place <= source.last < len(tokens) - 1 and is_verb(tokens, source.last + 1)
-
-
-def _author_behind(tokens: list[Token], place: int) -> int | None:
-    """Where the author begins behind a document: "by the auditors", "from the bank", "released on Friday by"."""
-    if place >= len(tokens):
-        return None
-    if tokens[place].low == "by":
-        return place + 1
-    if tokens[place].low == "from":
-        return None if tokens[place - 1].low in members("sources_of_figures") else place + 1
-    if tokens[place].low not in members("issued"):
-        return None
-    by = (at for at in range(place + 1, min(place + _LONGEST_ISSUED, len(tokens))))
-    behind = next((at for at in by if tokens[at].low == "by" or tokens[at].text == ","), None)
-    return behind + 1 if behind is not None and tokens[behind].low == "by" else None
-
-
-def _document_of_owner(tokens: list[Token], source: Phrase) -> tuple[Phrase, Phrase] | None:
-    """ "The bank's report", "Ms. Roe's letter"; not "Monday's report"."""
-    genitive = next((at for at in range(source.first + 1, source.head) if tokens[at].low == "'s"), None)
-    if genitive is None:
-        return _document_of_maker(tokens, source)
-    if not tokens[source.head].word & Word.DOCUMENT or tokens[genitive - 1].word & Word.CALENDAR:
-        return None
-    owner = tokens[genitive - 1]
-    if not (owner.word & NOUN or owner.is_capitalised) or owner.low in members("days"):
-        return None
-    return source, Phrase(source.first, genitive - 1, genitive - 1)
-
-
-def _document_of_maker(tokens: list[Token], source: Phrase) -> tuple[Phrase, Phrase] | None:
-    """ "A World Bank report", "the Pentagon statement"; not "a Harrow poll", which only the pollster has made."""
-    document = tokens[source.head]
-    if not document.word & Word.DOCUMENT or document.is_capitalised or document.low in members("polls"):
-        return None
-    first = source.head
-    while first > source.first and tokens[first - 1].is_capitalised and not tokens[first - 1].word & _NO_MAKER:
-        first -= 1
-    maker = Phrase(first, source.head - 1, source.head - 1)
-    is_body = first < source.head and _is_known_body(tokens, maker)
-    return (source, maker) if is_body else None
-
-
-def _is_known_body(tokens: list[Token], phrase: Phrase) -> bool:
-    name = " ".join(token.low for token in tokens[phrase.first : phrase.last + 1])
-    last = tokens[phrase.last]
-    return (
-        name in words("bodies") or bool(last.word & Word.ORGANISATION) or (last.text.isupper() and len(last.text) > 1)
-    )
 
 
 def _quoted_by(tokens: list[Token], frame: Frame) -> Iterator[Phrase]:
@@ -368,35 +291,6 @@ def _outlet_of_source(tokens: list[Token], frame: Frame) -> list[Phrase]:
         return []
     outlet = phrase_starting_at(tokens, preposition + 1)
     return [outlet] if outlet is not None and is_outlet(tokens, outlet) else []
-
-
-def spokesperson_and_body(tokens: list[Token], source: Phrase) -> tuple[Phrase, Phrase | None] | None:
-    """Of "a spokeswoman for the bank", "an Edhi Foundation spokesperson" the go-between and the body; None for others.
-
-    The body is None where the phrase does not name it: "the spokesman".
-    """
-    head = next((at for at in range(source.first, source.last + 1) if tokens[at].low in members("spokespersons")), None)
-    if head is None or any(tokens[at].is_capitalised for at in range(head + 1, min(head + 3, source.last + 1))):
-        return None if head is None or tokens[head + 1].is_capitalised else _with_body(tokens, source, head)
-    return _with_body(tokens, source, head)
-
-
-def _with_body(tokens: list[Token], source: Phrase, head: int) -> tuple[Phrase, Phrase | None]:
-    if head + 1 < len(tokens) and tokens[head + 1].low in ("for", "of", "from", "at"):
-        body = phrase_starting_at(tokens, head + 2)
-        is_named = body is not None and not tokens[body.first].word & Word.PRONOUN
-        return Phrase(source.first, head, head), body if is_named else None
-    first = source.first
-    while first < head and tokens[first].low in ("a", "an", "another"):
-        first += 1
-    last = head - 1
-    if last >= first and tokens[last].low == "'s":
-        last -= 1
-    names_body = last >= first and any(
-        tokens[at].is_capitalised or tokens[at].word & NOUN for at in range(first, last + 1)
-    )
-    body = Phrase(first, last, last) if names_body else None
-    return Phrase(head if names_body else source.first, head, head), body
 
 
 def _taken_to(tokens: list[Token], frame: Frame) -> list[Phrase]:

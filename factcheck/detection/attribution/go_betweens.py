@@ -2,12 +2,8 @@
 
 from bisect import bisect_left
 
-from factcheck.detection.attribution.channels import (
-    document_and_author,
-    obtained_by,
-    place_of,
-    spokesperson_and_body,
-)
+from factcheck.detection.attribution.authorship import document_and_author, spokesperson_and_body
+from factcheck.detection.attribution.channels import obtained_by, place_of
 from factcheck.detection.attribution.frames.frame import Frame
 from factcheck.detection.attribution.mentions.discourse import Discourse
 from factcheck.detection.attribution.mentions.mention import Mention

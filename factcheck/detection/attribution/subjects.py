@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from factcheck.detection.attribution.adjuncts import before_issue, before_occasion, before_time, belongs_to_verb
 from factcheck.language.en.appositions import (
     DASHES,
     before_appositions,
@@ -10,7 +11,6 @@ from factcheck.language.en.appositions import (
     is_name_word,
     opening_mark,
 )
-from factcheck.language.en.clauses import end_of_subordinate_clause
 from factcheck.language.en.coordination import coordinated_before
 from factcheck.language.en.lexicon import CUE, NOUN, Word
 from factcheck.language.en.phrases import Phrase, before_participle, phrase_ending_at, phrase_starting_at
@@ -19,9 +19,7 @@ from factcheck.language.en.words import members, words
 from factcheck.language.tokens import Token
 
 _LONGEST_APPOSITION = 40
-_LONGEST_ADVERBIAL = 20
-_LONGEST_TIME = 6
-_COMPLEMENTS = frozenset({"of", "for"})
+_NEAR_ITS_HEAD = 20
 
 
 class Subject(NamedTuple):
@@ -48,7 +46,7 @@ def subject_of(tokens: list[Token], place: int, lender: Phrase | None, *, depend
         return Subject(beside)
     if token.word & (Word.DETERMINER | Word.POSSESSIVE) or token.text in ":;":
         return Subject(None, borrowed=True)
-    lender = lender if lender is not None and lender.first <= place else _first_phrase(tokens)
+    lender = lender if lender is not None and lender.first <= place else first_phrase(tokens)
     if lender is not None and lender.first <= place <= lender.last:
         return Subject(None, borrowed=True)
     if token.word & Word.CONJUNCTION and lender is not None:
@@ -63,9 +61,9 @@ def _of_dependent(tokens: list[Token], place: int, back: int) -> Phrase | None:
 def _before_verb_phrase(tokens: list[Token], place: int) -> int:
     """The token before the verb's auxiliaries, adverbs and adjuncts of time; -1 for none."""
     back = place - 1
-    while back >= 0 and _belongs_to_verb(tokens, back):
+    while back >= 0 and belongs_to_verb(tokens, back):
         back -= 1
-    back = _before_occasion(tokens, _before_issue(tokens, _before_time(tokens, back)))
+    back = before_occasion(tokens, before_issue(tokens, before_time(tokens, back)))
     is_once = back > 0 and tokens[back].word & Word.SUBORDINATOR and tokens[back - 1].word & Word.RELATIVE
     return back - 1 if is_once else back  # "who once told"
 
@@ -105,7 +103,7 @@ def _beside(tokens: list[Token], back: int) -> Phrase | None:
     if unclosed is not None:
         return unclosed
     phrase = _behind_outlet(tokens, phrase_ending_at(tokens, back))
-    return coordinated_before(tokens, _before_adjuncts(tokens, phrase)) if phrase is not None else None
+    return coordinated_before(tokens, before_adjuncts(tokens, phrase)) if phrase is not None else None
 
 
 def _before_mark(tokens: list[Token], mark: int) -> Phrase | None:
@@ -143,72 +141,6 @@ def _described_by_quotation(tokens: list[Token], quote: int) -> Phrase | None:
     if described is None or tokens[described.first].word & Word.PRONOUN:
         return None
     return described if described.first == 0 or tokens[described.first - 1].text in ",;:" else None
-
-
-def _belongs_to_verb(tokens: list[Token], place: int) -> bool:
-    token = tokens[place]
-    if is_adverb(token) or token.word & (Word.AUXILIARY | Word.REFLEXIVE | Word.TO) or token.low in members("days"):
-        return True
-    if token.low in ("earlier", "later") and place > 0 and tokens[place - 1].word & Word.AUXILIARY:
-        return True  # "had earlier forecast"
-    if token.low == "and" and place > 0 and is_adverb(tokens[place - 1]) and is_adverb(tokens[place + 1]):
-        return True
-    return token.low in members("contracted") and place > 0 and bool(tokens[place - 1].word & Word.PRONOUN)
-
-
-def _before_time(tokens: list[Token], back: int) -> int:
-    """The index before an adverbial of time between subject and verb: "the bank on Monday said", "has over the past
-    two weeks warned"; `back` where none ends there.
-    """
-    first = back
-    while first > 0 and back - first < _LONGEST_TIME and _tells_time(tokens, first):
-        first -= 1
-    is_adverbial = 0 < first < back and tokens[first].word & Word.PREPOSITION and tokens[first].low not in _COMPLEMENTS
-    if not is_adverbial or not any(_is_time(token) for token in tokens[first + 1 : back + 1]):
-        return back
-    back = first - 1
-    while back > 0 and _belongs_to_verb(tokens, back):
-        back -= 1
-    return back
-
-
-def _before_issue(tokens: list[Token], back: int) -> int:
-    """The index before a participle with its day: "a poll released this week found", "a report published Monday said";
-    `back` where none ends there.
-    """
-    first = back
-    while first > 0 and back - first < _LONGEST_TIME and _tells_day(tokens[first]):
-        first -= 1
-    is_issued = 0 < first < back and tokens[first].low in members("issued") | members("carried")
-    return first - 1 if is_issued and is_nominal(tokens, first - 1) else back
-
-
-def _before_occasion(tokens: list[Token], back: int) -> int:
-    """The index of "and" before where the next thing was said: "backs Roe and in a statement praised her"; else
-    `back`.
-    """
-    if back < 2 or tokens[back].low not in words("occasions"):
-        return back
-    first = back
-    while first > 0 and back - first < _LONGEST_TIME and not tokens[first].word & Word.PREPOSITION:
-        first -= 1
-    return first - 1 if first > 0 and tokens[first - 1].word & Word.CONJUNCTION else back
-
-
-def _tells_day(token: Token) -> bool:
-    return _is_time(token) or token.low in members("around_days")
-
-
-def _tells_time(tokens: list[Token], place: int) -> bool:
-    """Whether the token can stand in an adverbial of time behind its preposition: "the past two weeks", "late May"."""
-    token = tokens[place]
-    if _is_time(token) or token.text.isdigit() or token.word & Word.DETERMINER:
-        return True
-    return not token.is_capitalised and is_nominal(tokens, place)
-
-
-def _is_time(token: Token) -> bool:
-    return bool(token.word & Word.CALENDAR) or token.low in members("stretches") or token.low in members("days")
 
 
 def _antecedent(tokens: list[Token], relative: int) -> Phrase | None:
@@ -291,7 +223,7 @@ def _speaker_before_apposition(tokens: list[Token], back: int) -> Phrase | None:
     if quote < 0 or tokens[quote].word != Word.QUOTE:
         return None
     speaker = _speaker_after_quote(tokens, back + 1)
-    if speaker is None or any(_is_finite(tokens, at) for at in range(speaker.last + 2, back + 1)):
+    if speaker is None or any(can_be_finite(tokens, at) for at in range(speaker.last + 2, back + 1)):
         return None
     return speaker
 
@@ -314,7 +246,7 @@ def _of_participle(tokens: list[Token], last: int) -> Phrase | None:
     if is_name_word(tokens[last]):
         return None if _is_addressee(tokens, last) else _name_ending_at(tokens, last)
     if tokens[last].low in members("perceived") and tokens[last - 1].low in ("be", "is", "was", "are", "were", "been"):
-        while last > 0 and (_belongs_to_verb(tokens, last) or tokens[last].low in members("perceived")):
+        while last > 0 and (belongs_to_verb(tokens, last) or tokens[last].low in members("perceived")):
             last -= 1
         return phrase_ending_at(tokens, last)
     phrase = _behind_with(tokens, phrase_ending_at(tokens, last))
@@ -374,7 +306,7 @@ def _is_adverbial(tokens: list[Token], phrase: Phrase) -> bool:
     return before is not None and bool(before.word & (Word.PREPOSITION | Word.SUBORDINATOR))
 
 
-def _before_adjuncts(tokens: list[Token], phrase: Phrase) -> Phrase:
+def before_adjuncts(tokens: list[Token], phrase: Phrase) -> Phrase:
     """The subject before an adjunct: of "Mr. Kim in the message praised", "Mr. Kim"."""
     described = before_participle(tokens, phrase)
     if described is not None:
@@ -404,37 +336,15 @@ def _may_speak(head: Token) -> bool:
     return head.is_capitalised or bool(head.word & (NOUN | Word.PRONOUN))
 
 
-def main_subject(tokens: list[Token]) -> Phrase | None:
-    """The first noun phrase that stands before a verb, adverbials at the head of the sentence left out."""
-    first = _after_adverbial(tokens)
-    for place in range(first + 1, len(tokens)):
-        if tokens[place].word == Word.QUOTE and tokens[place - 1].word & Word.PRONOUN:
-            return Phrase(place - 1, place - 1, place - 1)  # "She “became quiet” with callers"
-        if not _is_finite(tokens, place):
-            continue
-        back = place - 1
-        while back > 0 and is_adverb(tokens[back]):
-            back -= 1
-        back = _before_time(tokens, back)
-        if tokens[back].text == ",":
-            opening = opening_mark(tokens, back)
-            if opening is not None and is_apposed_name(tokens, opening, back):
-                return Phrase(opening + 1, back - 1, back - 1)
-            back = opening - 1 if opening else back - 1
-        phrase = phrase_ending_at(tokens, back)
-        if phrase is not None:
-            return _before_adjuncts(tokens, phrase)
-    return _first_phrase(tokens)
-
-
-def _first_phrase(tokens: list[Token]) -> Phrase | None:
+def first_phrase(tokens: list[Token]) -> Phrase | None:
     """The noun phrase that begins first in the sentence, near its head."""
-    head = range(min(len(tokens), _LONGEST_ADVERBIAL))
+    head = range(min(len(tokens), _NEAR_ITS_HEAD))
     first = next((place for place in head if _opens_phrase(tokens, place)), len(tokens))
     return phrase_starting_at(tokens, first)
 
 
-def _is_finite(tokens: list[Token], place: int) -> bool:
+def can_be_finite(tokens: list[Token], place: int) -> bool:
+    """Whether a verb, or a reporting verb that is no noun here, stands there."""
     word = tokens[place].word
     if word & Word.AUXILIARY or is_verb(tokens, place):
         return True
@@ -444,16 +354,3 @@ def _is_finite(tokens: list[Token], place: int) -> bool:
 def _opens_phrase(tokens: list[Token], place: int) -> bool:
     word = tokens[place].word
     return bool(word & (Word.DETERMINER | Word.POSSESSIVE | Word.PRONOUN)) or is_nominal(tokens, place)
-
-
-def _after_adverbial(tokens: list[Token]) -> int:
-    """Where the sentence's own clause begins: after "In a statement released Thursday," or "Asked about it,"."""
-    opens = tokens[0].word & (Word.PREPOSITION | Word.SUBORDINATOR) or tokens[0].low.endswith("ing")
-    if not opens:
-        return 0
-    if tokens[0].word & Word.SUBORDINATOR:
-        end = end_of_subordinate_clause(tokens, 0, min(len(tokens), _LONGEST_APPOSITION) - 1)
-        return end + 2 if end + 2 < len(tokens) and tokens[end + 1].text == "," else 0
-    return next(
-        (place + 1 for place in range(1, min(len(tokens), _LONGEST_APPOSITION)) if tokens[place].text == ","), 0
-    )

@@ -11,7 +11,14 @@ from factcheck.language.en.appositions import DASHES, opening_mark
 from factcheck.language.en.lexicon import CUE, NOUN, Word
 from factcheck.language.en.phrases import Phrase, before_participle, phrase_ending_at, phrase_starting_at
 from factcheck.language.en.verbs import has_auxiliary
-from factcheck.language.en.word_classes import before_adverbs, is_finite, is_nominal, is_verb
+from factcheck.language.en.word_classes import (
+    before_adverbs,
+    has_plural_ending,
+    is_finite,
+    is_nominal,
+    is_number,
+    is_verb,
+)
 from factcheck.language.en.words import members, table
 from factcheck.language.rules import first_verdict
 from factcheck.language.tokens import InContext, Token
@@ -19,7 +26,6 @@ from factcheck.language.tokens import InContext, Token
 _LONGEST_OBJECT = 5
 _INSIDE = Word.DETERMINER | Word.POSSESSIVE | Word.CONJUNCTION
 _INDEFINITE = frozenset({"a", "an"})
-_PLURAL_ENDINGS = ("s", "men", "women", "people", "police", "media")
 _BEFORE_A_NOUN = Word.DETERMINER | Word.POSSESSIVE | Word.PREPOSITION | Word.ADJECTIVE
 _PREPOSITIONS_OF_A_VERB = frozenset({"for", "on", "about"})
 
@@ -176,7 +182,7 @@ def _is_a_clause_behind_a_comma(tokens: list[Token], back: int) -> bool:
 
 def is_plural_noun(head: Token) -> bool:
     """Whether the head is a plural common noun, by its ending."""
-    return head.low.endswith(_PLURAL_ENDINGS) and not head.is_capitalised
+    return has_plural_ending(head) and not head.is_capitalised
 
 
 def _parenthetical(form: InContext) -> bool | None:
@@ -259,7 +265,7 @@ def _is_family_or_share(tokens: list[Token], phrase: Phrase) -> bool:
     """ "The Roes say", "about four in 10 say"."""
     first, last = tokens[phrase.first], tokens[phrase.last]
     is_family = first.low == "the" and last.is_capitalised and last.low.endswith("s")
-    return is_family or last.text.isdigit() or last.low in table("number_words")
+    return is_family or is_number(last)
 
 
 def _is_one_thing(tokens: list[Token], phrase: Phrase) -> bool:
@@ -301,7 +307,7 @@ def _is_listed_plural(tokens: list[Token], phrase: Phrase) -> bool:
 def _ends_as_plural(tokens: list[Token], phrase: Phrase) -> bool:
     """ "Officials say"."""
     head = tokens[phrase.head]
-    return bool(head.word & NOUN) and head.low.endswith(_PLURAL_ENDINGS)
+    return bool(head.word & NOUN) and has_plural_ending(head)
 
 
 def _is_acronym(tokens: list[Token], phrase: Phrase) -> bool:
@@ -345,7 +351,7 @@ def _has_plural_head(tokens: list[Token], phrase: Phrase) -> bool:
     """Whether the noun phrase or one that it postmodifies is plural: "hardline sceptics", "those for a deal"."""
     while True:
         head = tokens[phrase.head]
-        opens = phrase.head == 0 and head.low.endswith(_PLURAL_ENDINGS)
+        opens = phrase.head == 0 and has_plural_ending(head)
         if (
             opens
             or is_plural_noun(head)

@@ -10,16 +10,17 @@ from factcheck.language.en.word_classes import (
     OPENS,
     STAND_ALONE,
     before_adverbs,
+    has_plural_ending,
     is_adverb,
     is_nickname,
     is_nominal,
+    is_number,
     is_possessive,
     is_pronominal,
     is_verb,
     joins_adjectives,
     joins_names,
 )
-from factcheck.language.en.words import table
 from factcheck.language.tokens import Token
 
 _HEADS_A_NAME = NOUN | Word.HONORIFIC
@@ -31,7 +32,6 @@ _PART_OF_A_NAME = frozenset({"of"})
 _OPENS_ANOTHER = OPENS | Word.PREPOSITION | Word.CONJUNCTION
 _LONGEST = 30
 _MOST_ADJUNCTS = 3
-_PLURALS = ("s", "men", "women", "people")
 
 
 class Phrase(NamedTuple):
@@ -185,7 +185,7 @@ def _without_adjuncts(tokens: list[Token], first: int, last: int) -> Phrase:
                 end = place - 1
                 break
     head = _speaking_head(tokens, first, head)
-    if first < head < last and tokens[head].low.endswith("ing") and tokens[head - 1].low.endswith(_PLURALS):
+    if first < head < last and tokens[head].low.endswith("ing") and has_plural_ending(tokens[head - 1]):
         return Phrase(first, head - 1, head - 1)  # "communities living near the site"
     return Phrase(first, end, head)
 
@@ -194,11 +194,7 @@ def _is_share(tokens: list[Token], place: int) -> bool:
     """Whether the preposition stands in a share with its noun: "3 in 10 voters"."""
     if tokens[place].low not in ("in", "of") or not 0 < place < len(tokens) - 2:
         return False
-    return all(_is_number(tokens[at]) for at in (place - 1, place + 1)) and is_nominal(tokens, place + 2)
-
-
-def _is_number(token: Token) -> bool:
-    return token.text.isdigit() or token.low in table("number_words")
+    return all(is_number(tokens[at]) for at in (place - 1, place + 1)) and is_nominal(tokens, place + 2)
 
 
 def _is_of_employer(tokens: list[Token], place: int, last: int) -> bool:

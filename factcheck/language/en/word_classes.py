@@ -1,7 +1,7 @@
 """Part-of-speech disambiguation from lexicon classes, suffixes and neighbours: verb, adverb, nominal."""
 
 from factcheck.language.en.lexicon import CUE, NOUN, Word
-from factcheck.language.en.words import words
+from factcheck.language.en.words import table, words
 from factcheck.language.tokens import Token
 
 OPENS = Word.DETERMINER | Word.POSSESSIVE
@@ -26,6 +26,7 @@ _VERBAL = Word.VERB | Word.AUXILIARY
 STAND_ALONE = frozenset(
     {"many", "some", "several", "both", "most", "others", "few", "all", "another", "neither", "those"}
 )
+_PLURALS = ("s", "men", "women", "people", "police", "media")
 # Derivational suffixes of adjectives (Quirk, App. I.37 to I.45).
 _ADJECTIVES = ("al", "ic", "ary", "ive", "ous", "ish", "ern", "less", "ful")
 # Of its characters, marks included.
@@ -147,6 +148,16 @@ def joins_names(tokens: list[Token], place: int) -> bool:
     if tokens[place].low not in ("and", "&") or not 0 < place < len(tokens) - 1:
         return False
     return tokens[place - 1].is_capitalised and tokens[place + 1].is_capitalised
+
+
+def has_plural_ending(token: Token) -> bool:
+    """ "Boats", "firemen", and the plurals without an ending that news has most."""
+    return token.low.endswith(_PLURALS)
+
+
+def is_number(token: Token) -> bool:
+    """In digits, or in a word: "3", "three"."""
+    return token.text.isdigit() or token.low in table("number_words")
 
 
 def joins_adjectives(tokens: list[Token], place: int) -> bool:

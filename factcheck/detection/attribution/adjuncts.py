@@ -1,0 +1,75 @@
+"""Token before a verb -> the token before what stands between the subject and it: auxiliaries, adverbs, adjuncts."""
+
+from factcheck.language.en.lexicon import Word
+from factcheck.language.en.word_classes import is_adverb, is_nominal
+from factcheck.language.en.words import members, words
+from factcheck.language.tokens import Token
+
+_LONGEST_TIME = 6
+_COMPLEMENTS = frozenset({"of", "for"})
+
+
+def belongs_to_verb(tokens: list[Token], place: int) -> bool:
+    token = tokens[place]
+    if is_adverb(token) or token.word & (Word.AUXILIARY | Word.REFLEXIVE | Word.TO) or token.low in members("days"):
+        return True
+    if token.low in ("earlier", "later") and place > 0 and tokens[place - 1].word & Word.AUXILIARY:
+        return True  # "had earlier forecast"
+    if token.low == "and" and place > 0 and is_adverb(tokens[place - 1]) and is_adverb(tokens[place + 1]):
+        return True
+    return token.low in members("contracted") and place > 0 and bool(tokens[place - 1].word & Word.PRONOUN)
+
+
+def before_time(tokens: list[Token], back: int) -> int:
+    """The index before an adverbial of time between subject and verb: "the bank on Monday said", "has over the past
+    two weeks warned"; `back` where none ends there.
+    """
+    first = back
+    while first > 0 and back - first < _LONGEST_TIME and _tells_time(tokens, first):
+        first -= 1
+    is_adverbial = 0 < first < back and tokens[first].word & Word.PREPOSITION and tokens[first].low not in _COMPLEMENTS
+    if not is_adverbial or not any(_is_time(token) for token in tokens[first + 1 : back + 1]):
+        return back
+    back = first - 1
+    while back > 0 and belongs_to_verb(tokens, back):
+        back -= 1
+    return back
+
+
+def before_issue(tokens: list[Token], back: int) -> int:
+    """The index before a participle with its day: "a poll released this week found", "a report published Monday said";
+    `back` where none ends there.
+    """
+    first = back
+    while first > 0 and back - first < _LONGEST_TIME and _tells_day(tokens[first]):
+        first -= 1
+    is_issued = 0 < first < back and tokens[first].low in members("issued") | members("carried")
+    return first - 1 if is_issued and is_nominal(tokens, first - 1) else back
+
+
+def before_occasion(tokens: list[Token], back: int) -> int:
+    """The index of "and" before where the next thing was said: "backs Roe and in a statement praised her"; else
+    `back`.
+    """
+    if back < 2 or tokens[back].low not in words("occasions"):
+        return back
+    first = back
+    while first > 0 and back - first < _LONGEST_TIME and not tokens[first].word & Word.PREPOSITION:
+        first -= 1
+    return first - 1 if first > 0 and tokens[first - 1].word & Word.CONJUNCTION else back
+
+
+def _tells_day(token: Token) -> bool:
+    return _is_time(token) or token.low in members("around_days")
+
+
+def _tells_time(tokens: list[Token], place: int) -> bool:
+    """Whether the token can stand in an adverbial of time behind its preposition: "the past two weeks", "late May"."""
+    token = tokens[place]
+    if _is_time(token) or token.text.isdigit() or token.word & Word.DETERMINER:
+        return True
+    return not token.is_capitalised and is_nominal(tokens, place)
+
+
+def _is_time(token: Token) -> bool:
+    return bool(token.word & Word.CALENDAR) or token.low in members("stretches") or token.low in members("days")
