@@ -18,7 +18,7 @@ from factcheck.domain.report import Report
 from factcheck.domain.schema import draft_schema, report_schema, schema_text
 from factcheck.domain.values import Value
 from factcheck.errors import FactcheckError
-from factcheck.pipeline.batch import must_fit
+from factcheck.pipeline.batch.rows import must_fit
 from factcheck.pipeline.draft_check import Text
 from factcheck.pipeline.facts import Facts, complaint
 from factcheck.pipeline.prior_checks import MOST_CHECKS, look_up

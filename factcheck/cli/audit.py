@@ -78,8 +78,8 @@ def _audit_files(article: str, summary: str, form: str, output: str | None) -> N
 
 def _audit_batch(file: str, output: str | None, max_bytes: int) -> None:
     from factcheck.cli.terminal.progress import count_rows, lines_of, progress_bar, shows_progress
-    from factcheck.pipeline.audit_batch import audit_lines
-    from factcheck.pipeline.batch import max_line_bytes
+    from factcheck.pipeline.batch.audits import audit_lines
+    from factcheck.pipeline.batch.rows import max_line_bytes
 
     with open_input(file) as stream, open_output(output, resume=False) as (out, _, _):
         answers = audit_lines(lines_of(file, stream, max_line_bytes(2 * max_bytes)), max_bytes=max_bytes)

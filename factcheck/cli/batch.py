@@ -36,7 +36,7 @@ from factcheck.render.counting import several
 
 if TYPE_CHECKING:
     from factcheck.cli.terminal.progress import Advance
-    from factcheck.pipeline.batch import Answer, Done
+    from factcheck.pipeline.batch.rows import Answer, Done
     from factcheck.settings import Settings
     from factcheck.wiring.rows import RowCheckers
 
@@ -89,7 +89,7 @@ def batch(
         kinds=kinds, min_checkability=min_checkability, summary_sentences=summary_sentences, prior=prior
     )
     from factcheck.cli.terminal.progress import count_rows, lines_of, progress_bar, shows_progress
-    from factcheck.pipeline.batch import max_line_bytes, read_rows
+    from factcheck.pipeline.batch.rows import max_line_bytes, read_rows
     from factcheck.wiring.rows import answer_rows
     from factcheck.wiring.stores import build_id_table
 
@@ -134,7 +134,7 @@ def _json_lines(name: str | None, lines: Iterable[bytes]) -> Iterator[bytes]:
     """The lines, where the first that is not blank may be a row. Raises InvalidRowError: a file of another kind is one
     error, and no output is begun.
     """
-    from factcheck.pipeline.batch import without_mark
+    from factcheck.pipeline.batch.rows import without_mark
 
     rest = without_mark(lines)
     head: list[bytes] = []
@@ -164,7 +164,7 @@ def _naming_resume(output: str | None) -> Iterator[None]:
 @contextmanager
 def open_output(name: str | None, *, resume: bool) -> Iterator[tuple[BinaryIO, "Done", int]]:
     """The output stream, the checkpoint that an earlier run has left in the file, and how many rows that has."""
-    from factcheck.pipeline.batch import NOTHING
+    from factcheck.pipeline.batch.rows import NOTHING
 
     if name is None or is_standard_output(name):
         yield sys.stdout.buffer, NOTHING, 0
@@ -181,7 +181,7 @@ def open_output(name: str | None, *, resume: bool) -> Iterator[tuple[BinaryIO, "
 
 def _read_done(out: BinaryIO) -> "tuple[Done, int]":
     """The checkpoint of an earlier run; a torn last line is truncated."""
-    from factcheck.pipeline.answer_lines import read_done
+    from factcheck.pipeline.batch.answer_lines import read_done
     from factcheck.wiring.stores import build_id_table
 
     complete, answered = 0, 0

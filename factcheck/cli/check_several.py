@@ -62,7 +62,7 @@ def _codes(checking: Checking, todo: Sequence[Filed], form: Format, view: View, 
 
 
 def _code(checking: Checking, checker: "Checker", one: Filed, form: Format, view: View) -> int:
-    from factcheck.pipeline.batch import DEFECTS
+    from factcheck.pipeline.batch.rows import DEFECTS
 
     try:
         report = checking.report(checker, one.article, checking.read(one.article))

@@ -7,7 +7,7 @@ from typing import Final
 
 from factcheck.corpus.shards import Shard
 from factcheck.corpus.work import Ended, Job, run_shard
-from factcheck.pipeline.worker_processes import spawning_pool
+from factcheck.pipeline.batch.worker_processes import spawning_pool
 
 # Then its rows are checked in processes of their own, which costs the deadly row an error, and the others nothing.
 _MOST_LOST: Final = 2

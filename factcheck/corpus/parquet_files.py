@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 from factcheck.corpus.addresses import files_at
 from factcheck.corpus.extras import need_pyarrow
 from factcheck.errors import InvalidRowError
-from factcheck.pipeline.answer_lines import read_failed, read_head, report_of
-from factcheck.pipeline.batch import Answer, Row
+from factcheck.pipeline.batch.answer_lines import read_failed, read_head, report_of
+from factcheck.pipeline.batch.rows import Answer, Row
 
 if TYPE_CHECKING:
     import pyarrow

@@ -11,7 +11,7 @@ from factcheck.corpus.inputs import Form
 from factcheck.corpus.shards import Shard
 from factcheck.domain.values import Value
 from factcheck.errors import FactcheckError, InputError
-from factcheck.pipeline.batch import Answer, Failure, Row, bounded_lines, max_line_bytes, read_rows
+from factcheck.pipeline.batch.rows import Answer, Failure, Row, bounded_lines, max_line_bytes, read_rows
 from factcheck.pipeline.submission import Options
 from factcheck.wiring.rows import RowCheckers, answer_rows
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from factcheck.errors import ModelError
-from factcheck.pipeline.batch import Answer, Failure, Row
+from factcheck.pipeline.batch.rows import Answer, Failure, Row
 from factcheck.pipeline.ports import Checker
 from factcheck.pipeline.submission import Options
 from factcheck.settings import RecordingsMode, Settings
@@ -49,9 +49,9 @@ def answer_rows(rows: Iterable[Row | Failure], checkers: RowCheckers, *, jobs: i
     """
     settings = checkers.settings
     if has_model(settings) and settings.recordings is not RecordingsMode.REPLAY:
-        from factcheck.pipeline.batch_loop import answer_concurrently
+        from factcheck.pipeline.batch.loop import answer_concurrently
 
         return answer_concurrently(rows, replace(checkers, keep_open=True), at_once=settings.articles_at_once)
-    from factcheck.pipeline.batch_pool import answer_all
+    from factcheck.pipeline.batch.pool import answer_all
 
     return answer_all(rows, checkers, jobs=jobs)

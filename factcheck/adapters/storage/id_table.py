@@ -5,7 +5,7 @@ import sqlite3
 from typing import Final
 
 from factcheck.errors import UnwritableFileError
-from factcheck.pipeline.batch import RowId
+from factcheck.pipeline.batch.rows import RowId
 
 # In KiB (negative as SQLite has it). What does not fit goes to a file in TMPDIR that has no name, and ends with us.
 _CACHE_KIB: Final = -16_384

@@ -13,7 +13,7 @@ from factcheck.api.work.calls import in_one_line
 from factcheck.api.work.shared_checks import ReportAnswer
 from factcheck.domain.values import Value
 from factcheck.errors import EmptyInputError, FactcheckError, TooLargeError
-from factcheck.pipeline.batch import Failure, Row, RowId, error_answer, read_rows
+from factcheck.pipeline.batch.rows import Failure, Row, RowId, error_answer, read_rows
 from factcheck.pipeline.facts import Facts
 from factcheck.pipeline.stored import NewRow
 from factcheck.pipeline.submission import AS_SET, Options, Submission, without_defaults

@@ -20,7 +20,7 @@ Advance = Callable[[bool], None]
 
 def lines_of(name: str | None, stream: BinaryIO, max_line_bytes: int) -> Iterator[bytes]:
     """The lines of the file `name`, open as `stream`; longer ones are truncated to `max_line_bytes` + 1."""
-    from factcheck.pipeline.batch import bounded_lines
+    from factcheck.pipeline.batch.rows import bounded_lines
 
     with reading(name):
         yield from bounded_lines(stream, max_line_bytes)

@@ -11,7 +11,7 @@ from factcheck.corpus.manifest import MANIFEST, begin, finish, left_of
 from factcheck.corpus.shards import Part
 from factcheck.corpus.work import Counts, run_shard
 from factcheck.errors import InvalidRowError, UnwritableFileError
-from factcheck.pipeline.batch import read_rows
+from factcheck.pipeline.batch.rows import read_rows
 from factcheck.wiring.rows import answer_rows
 from tests.unit.corpus.builders import (
     answers,

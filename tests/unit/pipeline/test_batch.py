@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from factcheck.domain.article import Metadata
 from factcheck.errors import InvalidRowError
-from factcheck.pipeline.answer_lines import read_done
-from factcheck.pipeline.batch import NOTHING, Answer, Done, max_line_bytes, read_rows
-from factcheck.pipeline.batch_pool import answer_all
+from factcheck.pipeline.batch.answer_lines import read_done
+from factcheck.pipeline.batch.pool import answer_all
+from factcheck.pipeline.batch.rows import NOTHING, Answer, Done, max_line_bytes, read_rows
 from tests.unit.pipeline.stand_in import StandIn
 
 LIMIT = 1000

@@ -2,7 +2,7 @@
 
 from concurrent.futures import Future
 
-from factcheck.pipeline.in_order import in_order
+from factcheck.pipeline.batch.in_order import in_order
 
 
 class Workshop:

@@ -9,7 +9,9 @@ from functools import lru_cache
 from typing import TypeVar, TypeVarTuple
 
 from factcheck.domain.report import Report
-from factcheck.pipeline.batch import (
+from factcheck.pipeline.batch.in_order import in_order
+from factcheck.pipeline.batch.pool import OPTIONS_CACHED
+from factcheck.pipeline.batch.rows import (
     ISOLATED,
     Answer,
     CheckerOf,
@@ -20,8 +22,6 @@ from factcheck.pipeline.batch import (
     failed_answer,
     report_answer,
 )
-from factcheck.pipeline.batch_pool import OPTIONS_CACHED
-from factcheck.pipeline.in_order import in_order
 from factcheck.pipeline.model_engine.checker import ModelChecker
 from factcheck.pipeline.ports import Checker
 from factcheck.pipeline.prior_checks import PriorChecker

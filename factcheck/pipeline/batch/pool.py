@@ -7,9 +7,9 @@ from types import TracebackType
 from typing import Final, Self
 
 from factcheck.errors import WorkerDiedError
-from factcheck.pipeline.batch import Answer, CheckerOf, Failure, Row, answer, error_answer
-from factcheck.pipeline.in_order import in_order
-from factcheck.pipeline.worker_processes import spawning_pool
+from factcheck.pipeline.batch.in_order import in_order
+from factcheck.pipeline.batch.rows import Answer, CheckerOf, Failure, Row, answer, error_answer
+from factcheck.pipeline.batch.worker_processes import spawning_pool
 
 # Back-pressure: rows in flight for each process, enough to keep it busy, few enough to bound memory.
 ROWS_AHEAD: Final = 4

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from factcheck.errors import InvalidRowError
-from factcheck.pipeline.batch import Done, IdTable, RowId
+from factcheck.pipeline.batch.rows import Done, IdTable, RowId
 
 # The id stands first, as we write it; a line whose fields were put in another order is parsed whole.
 _HEAD: Final = re.compile(

@@ -11,7 +11,7 @@ from pydantic import ConfigDict, ValidationError
 
 from factcheck.domain.values import Value
 from factcheck.errors import FactcheckError, InvalidRowError
-from factcheck.pipeline.batch import (
+from factcheck.pipeline.batch.rows import (
     DEFECTS,
     UNEXPECTED,
     Answer,
