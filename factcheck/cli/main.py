@@ -51,7 +51,7 @@ class _Verbs(VerbGroup):
         del ctx
         if cmd_name not in _VERBS:
             return None
-        verb: click.Command = getattr(import_module(f"factcheck.cli.{cmd_name}"), cmd_name)
+        verb: click.Command = getattr(import_module(f"factcheck.cli.verbs.{cmd_name}"), cmd_name)
         return verb
 
 

@@ -151,7 +151,7 @@ def check(
         most_claims=top,
     )
     if are_many:
-        from factcheck.cli.check_several import check_several
+        from factcheck.cli.verbs.check_several import check_several
 
         filed = file_reports(files, output, Format(form))
         check_several(checking, filed, Format(form), view, force=force, resume=resume)

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from factcheck.cli.batch import row_checkers
 from factcheck.cli.exit_codes import exit_code
 from factcheck.cli.options import (
     FILE,
@@ -19,6 +18,7 @@ from factcheck.cli.options import (
 from factcheck.cli.terminal.console import complain
 from factcheck.cli.terminal.loudness import note, say
 from factcheck.cli.verb import Verb
+from factcheck.cli.verbs.batch import row_checkers
 from factcheck.render.counting import several
 
 if TYPE_CHECKING:

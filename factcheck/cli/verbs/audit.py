@@ -2,12 +2,12 @@
 
 import click
 
-from factcheck.cli.batch import open_output, write_answers
 from factcheck.cli.files import STREAM, must_be_writable, must_not_be_the_input, open_input, read_text, write_output
 from factcheck.cli.options import FILE, force_option, settings_with
 from factcheck.cli.terminal.console import has_color, width_of
 from factcheck.cli.terminal.loudness import say
 from factcheck.cli.verb import Verb
+from factcheck.cli.verbs.batch import open_output, write_answers
 from factcheck.render.counting import several
 
 
