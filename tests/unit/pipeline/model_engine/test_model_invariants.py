@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -29,13 +30,14 @@ def long_article(words: int) -> str:
     return "\n\n".join(("The harbours of Brill are counted again", *paragraphs))
 
 
-def test_an_article_of_30_000_words_is_asked_about_in_parts_few_at_a_time() -> None:
+@pytest.mark.parametrize("words", [30_000, pytest.param(100_000, marks=pytest.mark.scale)])
+def test_a_long_article_is_asked_about_in_parts_few_at_a_time(words: int) -> None:
     model = Authored(silent)
     with_model = checker(model, at_once=3)
-    ready = with_model.prepare_text(long_article(30_000), Metadata())
+    ready = with_model.prepare_text(long_article(words), Metadata())
     report = with_model.finish(ready, hear(with_model, ready))
     parts = [candidates_of(one) for one in model.asked if is_review(one)]
-    assert len(parts) >= 12
+    assert len(parts) >= words // 2_500
     assert model.most_in_flight == 3
     assert all(set(one).isdisjoint(other) for one, other in pairwise(parts))
     assert {number for part in parts for number in part} >= {*ready.sheet.unrestated}
