@@ -6,7 +6,8 @@ from pathlib import Path
 from factcheck.adapters.postgres.schema import migrations
 from factcheck.adapters.storage.report_store import SqliteReportStore
 from tests.cli.command import complaint, environment, factcheck
-from tests.contract.stores.test_reports import KEY, stored
+from tests.contract.stores.test_reports import KEY
+from tests.stored_reports import stored
 
 
 def test_a_database_is_made_filled_looked_into_and_pruned(postgres_url: str, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from factcheck.adapters.storage.response_cache import DiskResponseCache
 from factcheck.errors import UnreadableFileError
 from factcheck.pipeline.stored import NewBatch, NewRow, SavedAnswer, TakenRow
 from tests.contract.stores.backends import DAY_S, MAX_AGE_S, Embedded, Shared
-from tests.contract.stores.test_reports import listed, report
+from tests.stored_reports import listed, report
 from tests.unit.adapters.chat import build_response
 
 DAY = date(2022, 5, 10)

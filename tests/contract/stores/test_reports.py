@@ -1,7 +1,6 @@
 """The port of reports: what was put is there for who has put or adopted it, on whatever host."""
 
 import asyncio
-import json
 from hashlib import sha256
 
 import pytest
@@ -10,24 +9,10 @@ from factcheck.adapters.storage.report_store import Limits
 from factcheck.api.service_ports import ReportStore
 from factcheck.pipeline.stored import Kept, Listing, StoredReport
 from tests.contract.stores.backends import DAY_S, MAX_AGE_S, NO_MEMORY, Backend
+from tests.stored_reports import listed, report, stored
 
 KEY, OTHER = "0" * 64, "1" * 64
 IN_MEMORY = Limits(max_age_s=MAX_AGE_S)
-
-
-def stored(content: bytes = b'{"claims": []}') -> StoredReport:
-    return StoredReport(content, sha256(content).hexdigest())
-
-
-def report(title: str | None, *claims: str) -> StoredReport:
-    """With what a list reads of a report."""
-    article = {"title": title, "publisher": "The Times", "published_at": "2022-05-10"}
-    document = {
-        "article": article,
-        "claims": [{"text": claim} for claim in claims],
-        "provenance": {"engine": "offline"},
-    }
-    return stored(json.dumps(document).encode())
 
 
 def get(store: ReportStore, report_id: str = KEY, owner: str = "") -> StoredReport | None:
@@ -36,11 +21,6 @@ def get(store: ReportStore, report_id: str = KEY, owner: str = "") -> StoredRepo
 
 def put(store: ReportStore, report_id: str = KEY, report: StoredReport | None = None, owner: str = "") -> Kept:
     return asyncio.run(store.put(report_id, report or stored(), owner))
-
-
-def listed(store: ReportStore, owner: str, *words: str, before: int | None = None, most: int = 100) -> list[str]:
-    found = asyncio.run(store.listed(owner, words=words, before=before, most=most))
-    return [one.report_id for one in found]
 
 
 @pytest.mark.parametrize("limits", [NO_MEMORY, IN_MEMORY], ids=["read again", "remembered"])

@@ -3,12 +3,10 @@ nothing were stored.
 """
 
 import asyncio
-import json
 import logging
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -17,13 +15,10 @@ from factcheck.adapters.storage.report_store import FILE, Limits, SqliteReportSt
 from factcheck.errors import StoreError
 from factcheck.pipeline.stored import Kept, StoredReport
 from tests.processes import GUARD_S
+from tests.stored_reports import listed, report, stored
 
 KEY, OTHER = "0" * 64, "1" * 64
 NO_MEMORY = Limits(memory_bytes=0)
-
-
-def stored(content: bytes = b'{"claims": []}') -> StoredReport:
-    return StoredReport(content, sha256(content).hexdigest())
 
 
 @pytest.fixture
@@ -154,22 +149,6 @@ def test_a_database_that_somebody_removes_is_made_anew(store: SqliteReportStore,
     assert get(store) == stored()
 
 
-def report(title: str | None, *claims: str) -> StoredReport:
-    """With what a list reads of a report."""
-    article = {"title": title, "publisher": "The Times", "published_at": "2022-05-10"}
-    document = {
-        "article": article,
-        "claims": [{"text": claim} for claim in claims],
-        "provenance": {"engine": "offline"},
-    }
-    return stored(json.dumps(document).encode())
-
-
-def listed(store: SqliteReportStore, owner: str, *words: str, before: int | None = None, most: int = 100) -> list[str]:
-    found = asyncio.run(store.listed(owner, words=words, before=before, most=most))
-    return [one.report_id for one in found]
-
-
 def test_what_is_remembered_is_remembered_for_its_owner(tmp_path: Path) -> None:
     store = SqliteReportStore(tmp_path / "store")
     put(store, owner="cms")
@@ -192,16 +171,6 @@ def test_a_report_goes_when_nobody_has_it_any_more(store: SqliteReportStore, tmp
 
 
 ALL_ROWS = ("SELECT * FROM reports", "SELECT * FROM owned", "SELECT * FROM listings")
-
-
-def test_what_one_process_deletes_no_other_remembers(tmp_path: Path) -> None:
-    one, other = SqliteReportStore(tmp_path / "store"), SqliteReportStore(tmp_path / "store")
-    put(one)
-    assert get(other) == get(one) == stored()
-    asyncio.run(one.delete(KEY, ""))
-    assert (get(one), get(other)) == (None, None)
-    one.close()
-    other.close()
 
 
 def test_what_is_evicted_is_in_no_list(tmp_path: Path) -> None:
