@@ -33,6 +33,10 @@ class Answer:
         return self.headers["content-type"]
 
     @property
+    def request_id(self) -> str:
+        return self.headers["x-request-id"]
+
+    @property
     def is_report(self) -> bool:
         """201 where the report is new in the store, 200 where it was there."""
         return self.status in (200, 201)
@@ -94,6 +98,18 @@ class Service:
         strange = next((at for at, line in enumerate(written) if not line.startswith("{")), len(written))
         assert strange == len(written), "no JSON in the log:\n" + "\n".join(written[strange:])
         return [json.loads(line) for line in written]
+
+    def lines_of(self, request_id: str) -> list[dict[str, Any]]:
+        """What the log says of a request, which is written and counted after its answer has gone out."""
+        return eventually(
+            lambda: [line for line in self.log_lines() if line.get("id") == request_id], f"a line of {request_id}"
+        )
+
+    def log_after(self, *answers: Answer) -> str:
+        """The log, with the lines of the requests that had these answers."""
+        for answer in answers:
+            self.lines_of(answer.request_id)
+        return self.log.read_text(encoding="utf-8")
 
     def check_processes(self) -> list[int]:
         """PIDs; with one worker they are children of the fork server, which is a child of the service."""

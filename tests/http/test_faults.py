@@ -17,7 +17,6 @@ import pytest
 from factcheck.adapters.storage.report_store import SqliteReportStore
 from factcheck.pipeline.stored import StoredReport
 from tests.http.service import Service, running_service
-from tests.http.test_headers import lines
 from tests.processes import GUARD_S, eventually
 
 ARTICLE = b"The minister said it rained 15 days."
@@ -41,10 +40,11 @@ def impatient(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
 def it_goes_on(impatient: Service) -> Iterator[None]:
     """After each fault an article is answered as before, and the log has no defect."""
     yield
-    assert impatient.post(ARTICLE, "text/plain").is_report
+    answer = impatient.post(ARTICLE, "text/plain")
+    assert answer.is_report
     assert impatient.process.poll() is None
-    log = impatient.log.read_text(encoding="utf-8")
-    assert [line for line in log.splitlines() if json.loads(line)["level"] in ("error", "critical")] == []
+    assert impatient.lines_of(answer.request_id)
+    assert [line for line in impatient.log_lines() if line["level"] in ("error", "critical")] == []
 
 
 @contextlib.contextmanager
@@ -200,7 +200,7 @@ def test_a_client_that_does_not_read_is_let_go(impatient: Service) -> None:
             f"GET /v1/reports/{'0' * 64} HTTP/1.1\r\nHost: localhost\r\nX-Request-Id: reads-nothing\r\n\r\n".encode()
         )
         assert connection.recv(12) == b"HTTP/1.1 200"
-        assert lines(impatient, "reads-nothing")
+        assert impatient.lines_of("reads-nothing")
         received = everything(connection)
     assert b"\r\n\r\n" in received
     assert len(received) < len(report.content)

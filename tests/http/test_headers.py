@@ -6,7 +6,6 @@ from collections.abc import Iterator
 import pytest
 
 from tests.http.service import Answer, Service, running_service
-from tests.processes import eventually
 
 PAGE = "https://cms.example.org"
 
@@ -87,7 +86,7 @@ def test_another_origin_may_not(shared: Service, origin: str) -> None:
 @pytest.mark.parametrize("given", ["trace-0001.a_b", "4bf92f3577b34da6a3ce929d0e0e4736"])
 def test_a_request_id_that_is_well_formed_comes_back(service: Service, given: str) -> None:
     assert service.request("GET", "/health/live", headers={"X-Request-Id": given}).headers["x-request-id"] == given
-    assert lines(service, given)[-1]["route"] == "/health/live"
+    assert service.lines_of(given)[-1]["route"] == "/health/live"
 
 
 @pytest.mark.parametrize("given", ["short", "a" * 129, 'x","level":"fatal', "caf\xe9-caf\xe9-caf\xe9", ""])
@@ -101,7 +100,7 @@ def test_forwarded_addresses_are_believed_of_trusted_proxies_alone(service: Serv
     clients = []
     for running in (service, shared):
         answer = running.request("GET", "/health/live", headers=forwarded)
-        clients.append(lines(running, answer.headers["x-request-id"])[-1]["client"])
+        clients.append(running.lines_of(answer.request_id)[-1]["client"])
     assert clients == ["127.0.0.1", "203.0.113.9"]
 
 
@@ -132,10 +131,3 @@ def style_hash(answer: Answer) -> str:
 
     [style] = re.findall(r"<style>(.*?)</style>", answer.body.decode(), re.DOTALL)
     return b64encode(sha256(style.encode()).digest()).decode()
-
-
-def lines(service: Service, request_id: str) -> list[dict[str, object]]:
-    """What the log says of a request; its line is written after the answer has gone out."""
-    return eventually(
-        lambda: [line for line in service.log_lines() if line.get("id") == request_id], f"a line of {request_id}"
-    )

@@ -6,7 +6,6 @@ import pytest
 
 from tests.http.keys import NEWSROOM
 from tests.http.service import Service
-from tests.http.test_headers import lines
 
 WORD = "xylophagous"
 
@@ -16,7 +15,7 @@ def test_a_report_is_one_line_with_what_made_it_and_for_whom(keyed: Service) -> 
     told = []
     for _ in range(2):
         answer = keyed.request("POST", f"/v1/reports?title={WORD}", f"It rained on {WORD} pines.".encode(), headers)
-        [line] = lines(keyed, answer.headers["x-request-id"])
+        [line] = keyed.lines_of(answer.request_id)
         assert line["bytes_out"] == len(answer.body)
         told.append({name: fact for name, fact in line.items() if name not in CHANGING})
     log = keyed.log.read_text(encoding="utf-8")
@@ -59,10 +58,9 @@ def test_nothing_of_a_request_that_is_refused_is_told(
     headers = {"Content-Type": media_type, "User-Agent": WORD, "Referer": f"https://example.org/{WORD}"}
     answer = service.request(method, path, content, headers)
     assert 400 <= answer.status < 500
-    assert lines(service, answer.headers["x-request-id"])
-    assert WORD not in service.log.read_text(encoding="utf-8")
+    assert WORD not in service.log_after(answer)
 
 
 def test_every_line_is_json(service: Service) -> None:
-    service.get("/nowhere")
+    assert service.lines_of(service.get("/nowhere").request_id)
     assert all({"at", "level", "logger", "message"} <= set(line) for line in service.log_lines())

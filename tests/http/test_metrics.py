@@ -26,11 +26,15 @@ def test_requests_are_counted_by_route_over_all_workers(name: str, request: pyte
     service: Service = request.getfixturevalue(name)
     as_archive = {"X-API-Key": ARCHIVE}
     before = metrics(service)
-    for _ in range(6):
-        service.post(ARTICLE, "text/plain", Cache_Control="no-store", **as_archive)
-    for path in ("/xylophagous", "/xylophagous/2", "/xylophagous/3"):
-        service.request("GET", path, headers=as_archive)
-    service.request("XYLOPHAGOUS", "/v1/reports", headers=as_archive)
+    answers = [service.post(ARTICLE, "text/plain", Cache_Control="no-store", **as_archive) for _ in range(6)]
+    unknown = [
+        ("GET", "/xylophagous"),
+        ("GET", "/xylophagous/2"),
+        ("GET", "/xylophagous/3"),
+        ("XYLOPHAGOUS", "/v1/reports"),
+    ]
+    answers += [service.request(method, path, headers=as_archive) for method, path in unknown]
+    service.log_after(*answers)
 
     def counted(sample: str) -> float:
         return metrics(service)[sample] - before.get(sample, 0)

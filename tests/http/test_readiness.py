@@ -64,7 +64,7 @@ def test_a_store_that_cannot_be_used_is_told_and_reports_are_made(
         assert [answer.status for answer in answers] == [200] * 3
         assert {answer.headers["factcheck-store"] for answer in answers} == {"unavailable"}
         assert not [answer for answer in answers if "location" in answer.headers]
-        assert reason in service.log.read_text(encoding="utf-8")
+        assert reason in service.log_after(*answers)
 
 
 def test_a_store_that_is_locked_is_told_until_it_is_free(tmp_path: Path) -> None:
@@ -140,5 +140,7 @@ def test_when_as_many_checks_wait_as_may_the_next_is_told_to_come_again(tmp_path
             stored = service.post(article(0), "text/plain")
             assert (stored.status, stored.headers["factcheck-cache"]) == (200, "hit")
         assert [each.result().status for each in under_way] == [201] * len(under_way)
-        assert service.post(article(4), "text/plain").status == 201
+        last = service.post(article(4), "text/plain")
+        assert last.status == 201
+        assert service.lines_of(last.request_id)
         assert not [line for line in service.log_lines() if line["level"] == "error"]

@@ -11,7 +11,6 @@ import pytest
 
 from tests.http.hanging import Hanging, hanging_model
 from tests.http.service import Service, running_service
-from tests.http.test_headers import lines
 from tests.processes import GUARD_S
 
 ARTICLE = b"\xe2\x80\x9cWe tested 15 missiles in 2022,\xe2\x80\x9d Minister Kim said on Tuesday, as a stream."
@@ -140,7 +139,7 @@ def test_who_goes_leaves_the_call_to_those_who_share_it(asking: Service, model: 
         read_until(staying, b'"asking"')
         with listening(asking, article("Sharedville"), X_Request_Id="who-goes-1") as going:
             read_until(going, b'"asking"')
-        assert lines(asking, "who-goes-1")
+        assert asking.lines_of("who-goes-1")
         assert model.wait_until(lambda: len(model.about(b"Sharedville")) == 1)
         [call] = model.about(b"Sharedville")
         for _ in range(3):

@@ -74,9 +74,9 @@ def _log(scope: Scope, fields: LogFields, duration_s: float) -> None:
         "duration_ms": round(duration_s * 1000, 1),
         **fields.extra,
     }
-    log_request(line)
     metrics.count_request(method, route, fields.status, duration_s)
     metrics.count_report(fields.extra)
+    log_request(line)
 
 
 def _request_id(headers: dict[bytes, bytes]) -> str:
