@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from factcheck.detection.attribution.adjuncts import before_issue, before_occasion, before_time, belongs_to_verb
+from factcheck.detection.attribution.heavy_subject import heavy_subject
 from factcheck.language.en.appositions import (
     DASHES,
     before_appositions,
@@ -109,6 +110,7 @@ def _beside(tokens: list[Token], back: int) -> Phrase | None:
 def _before_mark(tokens: list[Token], mark: int) -> Phrase | None:
     """The subject whose apposition or quotation the comma or dash closes."""
     speaker = _speaker_after_quote(tokens, mark)
+    speaker = speaker or heavy_subject(tokens, mark)
     if speaker is not None:
         return speaker
     opening = opening_mark(tokens, mark)
