@@ -15,6 +15,9 @@ from factcheck.domain.draft_report import DetailCheck, DetailVerdict, Place
 # What the neighbours of a figure add to the likeness of its sentence, which is at most 1.
 _BEHIND: Final = 0.5
 _BEFORE: Final = 0.25
+_MOST_BESIDE: Final = _BEHIND + _BEFORE
+# Likeness is a sum of shares: 1, but for rounding.
+_MOST_ALIKE: Final = 1.001 + _MOST_BESIDE
 # Another value among words so much more alike speaks against the same value elsewhere.
 _LEAST_LEAD: Final = 0.6
 # How alike the words around another value have to be for it to stand in this one's stead.
@@ -48,20 +51,49 @@ class SourceFacts:
         """The sentences by the stems of their content words."""
         return _inverted(sentence.topics for sentence in self.sentences)
 
-    def likeness(self, topics: frozenset[str]) -> dict[int, float]:
-        """For each sentence that shares a word, how much of the weight (idf) of these words it has, from 0 to 1."""
-        weights = {topic: log(1 + len(self.sentences) / len(self.by_topic.get(topic, " "))) for topic in sorted(topics)}
-        total = sum(weights.values())
-        scores: dict[int, float] = {}
-        for topic, weight in weights.items():
-            places = self.by_topic.get(topic, ())
-            for at in places if len(places) <= _MOST_SHARING else ():
-                scores[at] = scores.get(at, 0.0) + weight / total
-        return scores
-
     def place(self, one: Occurrence) -> Place:
         text, fact = self.sentences[one.sentence].words.text, one.fact
         return Place(source=self.owners[one.sentence], start=fact.start, end=fact.end, text=text[fact.start : fact.end])
+
+
+class Likeness:
+    """How alike the sentences of the sources are to one of the draft: how much of the weight (idf) of its content words
+    each has, from 0 to 1. Computed for a sentence, or for all, when it is asked for.
+    """
+
+    def __init__(self, topics: frozenset[str], known: SourceFacts) -> None:
+        self._known = known
+        weights = {
+            topic: log(1 + len(known.sentences) / len(known.by_topic.get(topic, " "))) for topic in sorted(topics)
+        }
+        total = sum(weights.values())
+        self._shares = {
+            topic: weight / total
+            for topic, weight in weights.items()
+            if len(known.by_topic.get(topic, ())) <= _MOST_SHARING
+        }
+
+    def of(self, sentence: int) -> float:
+        """That of one sentence."""
+        theirs = self._known.sentences[sentence].topics
+        return sum(share for topic, share in self._shares.items() if topic in theirs)
+
+    def best_first(self) -> Iterator[tuple[int, float]]:
+        """The sentences that share a word with their likeness, the most alike first."""
+        scores: dict[int, float] = {}
+        for topic, share in self._shares.items():
+            for at in self._known.by_topic.get(topic, ()):
+                scores[at] = scores.get(at, 0.0) + share
+        return _descending(scores)
+
+
+def _descending(scores: dict[int, float]) -> Iterator[tuple[int, float]]:
+    """By a heap, since few are asked for."""
+    heap = [(-score, at) for at, score in scores.items()]
+    heapify(heap)
+    while heap:
+        score, at = heappop(heap)
+        yield at, -score
 
 
 def _inverted(rows: Iterable[frozenset[str]]) -> dict[str, list[int]]:
@@ -75,7 +107,9 @@ def _inverted(rows: Iterable[frozenset[str]]) -> dict[str, list[int]]:
 def check_facts(text: str, sentences: Iterable[FactSentence], known: SourceFacts) -> Iterator[DetailCheck]:
     """A check for each figure and date of the draft."""
     for sentence in sentences:
-        likeness = known.likeness(sentence.topics) if sentence.facts else {}
+        if not sentence.facts:
+            continue
+        likeness = Likeness(sentence.topics, known)
         same = {fact: _same(fact, text, known, likeness) for fact in sentence.facts}
         taken = {one.fact for one, _ in filter(None, same.values())}
         for fact in sentence.facts:
@@ -111,22 +145,20 @@ def _check(
     )
 
 
-def _same(fact: Fact, text: str, known: SourceFacts, likeness: dict[int, float]) -> Scored | None:
+def _same(fact: Fact, text: str, known: SourceFacts, likeness: Likeness) -> Scored | None:
     """Where a source has the same value, by any of its readings: the place most alike, the first of several.
 
     The most alike sentences are read first, until none can be better (branch and bound), or enough have been read.
     """
-    candidates = {at for sign in signs_of(fact, text) for at in known.by_sign.get(sign, ())}
+    candidates = {
+        at: likeness.of(at) for at in {at for sign in signs_of(fact, text) for at in known.by_sign.get(sign, ())}
+    }
     best: Scored | None = None
-    for read, at in enumerate(_by_likeness(candidates, likeness)):
-        if best is not None and (read > _MOST_COMPARED or _at_most(at, likeness) < best[1]):
+    for read, (at, alike) in enumerate(_descending(candidates)):
+        if best is not None and (read > _MOST_COMPARED or alike + _MOST_BESIDE < best[1]):
             break
-        best = _better(
-            best,
-            (Occurrence(at, other) for other in known.sentences[at].facts if _is_same(fact, other)),
-            fact,
-            likeness,
-        )
+        same = (Occurrence(at, other) for other in known.sentences[at].facts if _is_same(fact, other))
+        best = _better(best, same, fact, alike)
     return best
 
 
@@ -144,7 +176,7 @@ def _is_same_figure(fact: Fact, other: Fact) -> bool:
 
 
 def _other(
-    fact: Fact, known: SourceFacts, likeness: dict[int, float], taken: Collection[Fact], same: Scored | None
+    fact: Fact, known: SourceFacts, likeness: Likeness, taken: Collection[Fact], same: Scored | None
 ) -> Scored | None:
     """Another value of the same sort in the sentences most like this one's, but for those that stand there for another
     value of the draft: the one most alike, where that is enough to tell.
@@ -152,13 +184,13 @@ def _other(
     least = _LEAST_ALIKE if same is None else same[1] + _LEAST_LEAD
     best: Scored | None = None
     read = 0
-    for at in _by_likeness(likeness, likeness):
-        if read == _MOST_SENTENCES or _at_most(at, likeness) < max(least, best[1] if best is not None else 0):
+    for at, alike in likeness.best_first() if least <= _MOST_ALIKE else ():
+        if read == _MOST_SENTENCES or alike + _MOST_BESIDE < max(least, best[1] if best is not None else 0):
             break
         facts = known.sentences[at].facts
         read += bool(facts)
         others = (Occurrence(at, other) for other in facts if other not in taken and _is_of_same_sort(fact, other))
-        best = _better(best, others, fact, likeness)
+        best = _better(best, others, fact, alike)
     return best
 
 
@@ -177,26 +209,13 @@ def _exactness(key: FactKey) -> tuple[bool, ...]:
     return tuple(part is not None for part in key[1]) if isinstance(key[1], tuple) else ()
 
 
-def _by_likeness(sentences: Iterable[int], likeness: dict[int, float]) -> Iterator[int]:
-    """The sentences, the most alike first; a heap, since few are asked for."""
-    heap = [(-likeness.get(at, 0.0), at) for at in sentences]
-    heapify(heap)
-    while heap:
-        yield heappop(heap)[1]
-
-
-def _at_most(at: int, likeness: dict[int, float]) -> float:
-    """What a fact of the sentence can score."""
-    return likeness.get(at, 0.0) + _BEHIND + _BEFORE
-
-
-def _better(best: Scored | None, found: Iterable[Occurrence], fact: Fact, likeness: dict[int, float]) -> Scored | None:
-    scored = [(one, _score(one, fact, likeness)) for one in found]
+def _better(best: Scored | None, found: Iterable[Occurrence], fact: Fact, alike: float) -> Scored | None:
+    scored = [(one, _score(one, fact, alike)) for one in found]
     known = [best] if best is not None else []
     return max([*known, *scored], key=lambda pair: (pair[1], -pair[0].sentence), default=None)
 
 
-def _score(one: Occurrence, fact: Fact, likeness: dict[int, float]) -> float:
+def _score(one: Occurrence, fact: Fact, alike: float) -> float:
     behind = _BEHIND if one.fact.behind == fact.behind else 0
     before = _BEFORE if one.fact.before == fact.before else 0
-    return likeness.get(one.sentence, 0.0) + behind + before
+    return alike + behind + before
