@@ -1,4 +1,4 @@
-"""The report of a draft: what of its quotations, figures, dates and names stands in the sources, and where."""
+"""The report of a draft: what of its quotations, reported statements and details stands in the sources, and where."""
 
 from enum import StrEnum
 from typing import Literal, Self
@@ -18,6 +18,14 @@ class QuotationVerdict(StrEnum):
     STITCHED = "stitched"
     OTHER_SPEAKER = "other_speaker"
     NOT_FOUND = "not_found"
+
+
+class StatementVerdict(StrEnum):
+    """NOT_COMPARED: no sentence of a source has so many of its words, or it cannot be told whose they are."""
+
+    SAME_SPEAKER = "same_speaker"
+    OTHER_SPEAKER = "other_speaker"
+    NOT_COMPARED = "not_compared"
 
 
 class DetailVerdict(StrEnum):
@@ -115,6 +123,21 @@ class QuotationCheck(Passage):
         return self
 
 
+class StatementCheck(Passage):
+    """What the draft reports of somebody without quotation marks. `place` is where a source has its words."""
+
+    id: str = Field(pattern=r"^s[0-9]+$")
+    verdict: StatementVerdict
+    speaker: str | None
+    place: Place | None = None
+
+    @model_validator(mode="after")
+    def _verdict_must_fit_the_place(self) -> Self:
+        if (self.verdict is StatementVerdict.NOT_COMPARED) != (self.place is None):
+            raise ValueError(f"{self.verdict} with place {self.place!r}")
+        return self
+
+
 class DetailCheck(Passage):
     """A figure, date or name of the draft. `place` is where a source has it; `nearest` what one has in its stead.
 
@@ -156,6 +179,7 @@ class DraftReport(Value):
     draft: Article
     sources: tuple[SourceText, ...] = Field(min_length=1)
     quotations: tuple[QuotationCheck, ...]
+    statements: tuple[StatementCheck, ...]
     details: tuple[DetailCheck, ...]
     set_aside: tuple[SetAside, ...]
     warnings: tuple[str, ...]
@@ -165,6 +189,7 @@ class DraftReport(Value):
     def _everything_must_stand_in_the_texts(self) -> Self:
         text = self.draft.text
         must_stand_in(text, "quotation", *self.quotations)
+        must_stand_in(text, "statement", *self.statements)
         must_stand_in(text, "detail", *self.details)
         must_stand_in(text, "set-aside span", *self.set_aside)
         for quotation in self.quotations:
@@ -172,6 +197,8 @@ class DraftReport(Value):
             for change in quotation.changes:
                 must_stand_in(text, f"change in {quotation.id}", change.draft)
                 must_stand_in(self.sources[quotation.places[change.place].source].text, "changed words", change.source)
+        for statement in self.statements:
+            self._must_stand_in_sources(statement.place)
         for detail in self.details:
             self._must_stand_in_sources(detail.place, detail.nearest)
         return self

@@ -1,6 +1,7 @@
 """A draft and its sources, text or HTML -> the report of what differs between them, by rules alone."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Final, Literal
@@ -9,12 +10,13 @@ from factcheck import __version__
 from factcheck.auditing.drafts.fact_index import SourceFacts, check_facts
 from factcheck.auditing.drafts.fact_sentences import fact_sentences
 from factcheck.auditing.drafts.name_checks import SourceNames, check_names, read_draft_names
-from factcheck.auditing.drafts.quotations import Matched, match, settle
+from factcheck.auditing.drafts.quotations import match, settle
 from factcheck.auditing.drafts.source_index import Source
 from factcheck.auditing.drafts.speakers import Speaker
-from factcheck.detection.attribution.attribute import attribute
+from factcheck.auditing.drafts.statements import SourceSentences, settle_statement
+from factcheck.detection.attribution.attribute import Attributed, attribute
 from factcheck.domain.article import Article, DropReason, Metadata, Reading
-from factcheck.domain.candidates import QuotationCandidate
+from factcheck.domain.candidates import QuotationCandidate, StatementCandidate
 from factcheck.domain.draft_report import DetailCheck, DraftReport, QuotationCheck, SourceText
 from factcheck.domain.report import SetAside
 from factcheck.domain.values import Span
@@ -68,12 +70,25 @@ def check_draft(draft: Text, sources: Sequence[Text]) -> DraftReport:
     attributed = attribute(doc, reading.article.parts, publisher=reading.article.publisher)
     own = Attributions(attributed, doc)
     listed = [one for one in attributed.quotations if one.set_aside is None and _has_words(one)]
-    quotations = tuple(_check_quotations(listed, reading.article, own, indexed, read))
+    matched = [match(one.passage, reading.article.text, indexed) for one in listed]
+    bounds = [list(_stretches(one)) for one in read]
+    reported = list(_reported(attributed, doc))
+    told = SourceSentences(indexed, bounds).tell(reported)
+    places = [*chain.from_iterable(one.places for one in matched), *chain.from_iterable(one.places for one in told)]
+    speaker_at = _speaker_at(read, places)
+    quotations = tuple(
+        settle(one, f"q{number}", own.speaker(candidate.attribution), speaker_at)
+        for number, (one, candidate) in enumerate(zip(matched, listed, strict=True), start=1)
+    )
     return DraftReport(
         draft=reading.article,
         sources=tuple(one.text for one in read),
         quotations=quotations,
-        details=tuple(_check_details(reading.article, doc, quotations, indexed, read)),
+        statements=tuple(
+            settle_statement(one, f"s{number}", own.speaker(candidate.attribution), speaker_at)
+            for number, (one, (candidate, _)) in enumerate(zip(told, reported, strict=True), start=1)
+        ),
+        details=tuple(_check_details(reading.article, doc, quotations, indexed, bounds)),
         set_aside=tuple(_set_aside(attributed.quotations)),
         warnings=(*reading.warnings, *chain.from_iterable(one.warnings for one in read)),
         factcheck_version=__version__,
@@ -113,38 +128,38 @@ def _set_aside(quotations: Sequence[QuotationCandidate]) -> Iterator[SetAside]:
             yield SetAside(start=one.passage.start, end=one.passage.end, reason=reason)
 
 
-def _check_quotations(
-    listed: Sequence[QuotationCandidate],
-    draft: Article,
-    own: Attributions,
-    indexed: Sequence[Source],
-    read: Sequence[_Read],
-) -> Iterator[QuotationCheck]:
-    matched = [match(one.passage, draft.text, indexed) for one in listed]
-    places = [_places(matched, at) for at in range(len(read))]
-    reach = Reach.of(sum(len(one.article.text) for at, one in enumerate(read) if places[at]), sum(map(len, places)))
+def _reported(attributed: Attributed, doc: Doc) -> Iterator[tuple[StatementCandidate, str]]:
+    """The statements with the text of their sentences; one with a quotation in it is compared by that."""
+    for one in attributed.statements:
+        if one.set_aside is None and not doc.quotations_in(one):
+            at = bisect_right(doc.sentences, one.start, key=lambda sentence: sentence.start) - 1
+            yield one, doc.sentences[at].cut(doc.text) if at >= 0 else one.text
+
+
+def _speaker_at(read: Sequence[_Read], places: Sequence[tuple[int, Span]]) -> Callable[[int, Span], Speaker | None]:
+    """Whose words they are at these places, (source, span): only the sources that have one are attributed."""
+    by_source = [[span for index, span in places if index == at] for at in range(len(read))]
+    reach = Reach.of(sum(len(one.article.text) for at, one in enumerate(read) if by_source[at]), len(places))
     theirs = [
-        attributions(one.article, one.doc, places[at], reach) if places[at] else None for at, one in enumerate(read)
+        attributions(one.article, one.doc, by_source[at], reach) if by_source[at] else None
+        for at, one in enumerate(read)
     ]
 
     def speaker_at(source: int, span: Span) -> Speaker | None:
         known = theirs[source]
         return None if known is None else known.speaker_at(span)
 
-    for number, (one, candidate) in enumerate(zip(matched, listed, strict=True), start=1):
-        yield settle(one, f"q{number}", own.speaker(candidate.attribution), speaker_at)
-
-
-def _places(matched: Sequence[Matched], source: int) -> list[Span]:
-    return [span for one in matched for index, span in one.places if index == source]
+    return speaker_at
 
 
 def _check_details(
-    draft: Article, doc: Doc, quotations: Sequence[QuotationCheck], indexed: Sequence[Source], read: Sequence[_Read]
+    draft: Article,
+    doc: Doc,
+    quotations: Sequence[QuotationCheck],
+    indexed: Sequence[Source],
+    bounds: Sequence[Sequence[tuple[int, int]]],
 ) -> Iterator[DetailCheck]:
-    found = [
-        (at, one) for at, source in enumerate(indexed) for one in fact_sentences(source.words, _stretches(read[at]))
-    ]
+    found = [(at, one) for at, source in enumerate(indexed) for one in fact_sentences(source.words, bounds[at])]
     known = SourceFacts(sentences=[one for _, one in found], owners=[at for at, _ in found])
     own = fact_sentences(read_words(draft.text), _own_stretches(draft, doc))
     checks = [

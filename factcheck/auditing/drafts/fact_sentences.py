@@ -12,11 +12,9 @@ from decimal import Decimal
 from functools import cache, cached_property
 from typing import Final
 
-from factcheck.auditing.audit_words import is_function_word
-from factcheck.auditing.audit_words import words as audit_words
 from factcheck.auditing.drafts.facts import Fact, FactKey, read_facts
+from factcheck.auditing.drafts.source_index import topic
 from factcheck.language.en.calendar import months, weekdays
-from factcheck.language.en.stems import stem
 from factcheck.language.en.words import table
 from factcheck.language.numbers.numerals import any_openers, number
 from factcheck.language.word_stream import WordStream, read_words
@@ -55,7 +53,7 @@ class FactSentence:
     @cached_property
     def topics(self) -> frozenset[str]:
         """The stems of its content words."""
-        return frozenset(map(_topic, self.words.lows[self.first : self.last])) - {""}
+        return frozenset(map(topic, self.words.lows[self.first : self.last])) - {""}
 
 
 def fact_sentences(words: WordStream, sentences: Iterable[tuple[int, int]]) -> Iterator[FactSentence]:
@@ -173,11 +171,3 @@ def _signs_of_word(low: str, *, goes_on: bool) -> tuple[str, ...]:
 def _significant(value: float) -> str:
     """The digits without zeros at either end."""
     return format(abs(Decimal(repr(float(value)))), "f").replace(".", "").strip("0") or "0"
-
-
-@cache
-def _topic(low: str) -> str:
-    """The stem of a content word, "" of any other word and of a number."""
-    plain = low.removesuffix("'s").replace(".", "")
-    is_light = is_function_word(plain) or plain in audit_words("negations") or plain in audit_words("modals")
-    return "" if is_light or not low[0].isalpha() or low.endswith("n't") else stem(plain)

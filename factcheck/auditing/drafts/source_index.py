@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Final
 
-from factcheck.auditing.audit_words import is_function_word
+from factcheck.auditing.audit_words import is_function_word, words
 from factcheck.domain.candidates import QuotedPassage
+from factcheck.language.en.stems import stem
 from factcheck.language.word_stream import WordStream, read_words
 
 _WEIGHT_OF_FUNCTION_WORDS: Final = 0.3
@@ -68,3 +69,11 @@ class Source:
 def weight(low: str) -> float:
     """What a word counts for in likeness."""
     return _WEIGHT_OF_FUNCTION_WORDS if is_function_word(low) else 1.0
+
+
+@cache
+def topic(low: str) -> str:
+    """The stem of a content word, "" of any other word and of a number."""
+    plain = low.removesuffix("'s").replace(".", "")
+    is_light = is_function_word(plain) or plain in words("negations") or plain in words("modals")
+    return "" if is_light or not low[0].isalpha() or low.endswith("n't") else stem(plain)
