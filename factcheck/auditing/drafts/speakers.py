@@ -1,6 +1,7 @@
 """Two speakers, of a draft and of its source -> whether they are one."""
 
 from dataclasses import dataclass
+from itertools import product
 from typing import Final
 
 from factcheck.auditing.audit_words import is_function_word
@@ -32,12 +33,20 @@ class Speaker:
 
 
 def compare(one: Speaker | None, other: Speaker | None) -> SpeakerMatch:
-    """Two names, or two bodies, that have no word in common are others; a role may be anybody whom no text names."""
+    """Two names, or two bodies, that have no word in common are others; a role may be anybody whom no text names.
+
+    Of two names the roles do not count: two people may be senators.
+    """
     if one is None or other is None or not (one.is_somebody and other.is_somebody):
         return SpeakerMatch.UNCLEAR
-    if any(_may_be_one(name, theirs) for name in (one.name, *one.also) for theirs in (other.name, *other.also)):
-        return SpeakerMatch.SAME
     kinds = {one.kind, other.kind}
+    names = (
+        ((one.name,), (other.name,))
+        if kinds == {SourceKind.NAMED}
+        else ((one.name, *one.also), (other.name, *other.also))
+    )
+    if any(_may_be_one(name, theirs) for name, theirs in product(*names)):
+        return SpeakerMatch.SAME
     if kinds == {SourceKind.NAMED}:
         return SpeakerMatch.OTHER
     are_bodies = kinds == {SourceKind.ORGANISATION} and _words(one.name).isdisjoint(_words(other.name))
