@@ -24,6 +24,7 @@ def test_the_text_names_what_differs_and_where(tmp_path: Path) -> None:
     assert outcome.out.decode("utf-8") == (
         "The draft, against 1 source\n"
         "1 quotation: 1 altered\n"
+        "1 reported statement: 1 not compared\n"
         "1 figure: 1 found\n"
         "1 date: 1 found\n"
         "2 names: 1 found, 1 not found\n"

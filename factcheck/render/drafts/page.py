@@ -8,7 +8,15 @@ from typing import Final, NamedTuple
 
 from jinja2 import Template
 
-from factcheck.domain.draft_report import DetailCheck, DetailVerdict, DraftReport, Place, QuotationCheck
+from factcheck.domain.draft_report import (
+    DetailCheck,
+    DetailVerdict,
+    DraftReport,
+    Place,
+    QuotationCheck,
+    StatementCheck,
+    StatementVerdict,
+)
 from factcheck.render.drafts import words
 from factcheck.render.inlined import Inlined
 from factcheck.render.templates import environment_of
@@ -40,7 +48,12 @@ class Run(NamedTuple):
 def render(report: DraftReport) -> str:
     """The page. Everything from the report is escaped by the template engine."""
     details = [(f"d{number}", one) for number, one in enumerate(report.details, start=1)]
-    own = [*map(_of_quotation, report.quotations), *(_of_detail(name, one) for name, one in details)]
+    told = [one for one in report.statements if one.verdict is not StatementVerdict.NOT_COMPARED]
+    own = [
+        *map(_of_quotation, report.quotations),
+        *map(_of_statement, told),
+        *(_of_detail(name, one) for name, one in details),
+    ]
     sources = [
         (source, _paragraphs(source.text, [mark for at, mark in _in_sources(report, details) if at == index]))
         for index, source in enumerate(report.sources)
@@ -50,6 +63,8 @@ def render(report: DraftReport) -> str:
         draft=_paragraphs(report.draft.text, own),
         sources=sources,
         quotations=[one for one in report.quotations if not words.is_settled(one)],
+        statements=[one for one in told if one.verdict is StatementVerdict.OTHER_SPEAKER],
+        not_compared=[one for one in report.statements if one.verdict is StatementVerdict.NOT_COMPARED],
         details=[(name, one) for name, one in details if one.verdict is not DetailVerdict.FOUND],
         inlined=INLINED,
     )
@@ -58,6 +73,10 @@ def render(report: DraftReport) -> str:
 def _of_quotation(one: QuotationCheck) -> Mark:
     counterpart = f"{one.id}-0" if one.places or one.nearest else ""
     return Mark(one.start, one.end, f"quotation {one.verdict}", one.id, counterpart, words.verdict(one))
+
+
+def _of_statement(one: StatementCheck) -> Mark:
+    return Mark(one.start, one.end, f"statement {one.verdict}", one.id, f"{one.id}-0", words.statement_verdict(one))
 
 
 def _of_detail(name: str, one: DetailCheck) -> Mark:
@@ -72,6 +91,10 @@ def _in_sources(report: DraftReport, details: Sequence[tuple[str, DetailCheck]])
         near = (quotation.nearest,) if quotation.nearest else ()
         for number, place in enumerate(quotation.places or near):
             yield place.source, _counterpart(place, f"quotation {quotation.verdict}", quotation.id, number)
+    for statement in report.statements:
+        if statement.place is not None:
+            kind = f"statement {statement.verdict}"
+            yield statement.place.source, _counterpart(statement.place, kind, statement.id, 0)
     for name, detail in details:
         place_of = detail.place or detail.nearest
         if place_of is not None:

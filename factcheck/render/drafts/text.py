@@ -2,7 +2,15 @@
 
 from collections.abc import Iterator
 
-from factcheck.domain.draft_report import DetailCheck, DetailVerdict, DraftReport, Place, QuotationCheck
+from factcheck.domain.draft_report import (
+    DetailCheck,
+    DetailVerdict,
+    DraftReport,
+    Place,
+    QuotationCheck,
+    StatementCheck,
+    StatementVerdict,
+)
 from factcheck.render.counting import by_reason, several
 from factcheck.render.drafts import words
 from factcheck.render.terminal import Style, Terminal
@@ -20,11 +28,13 @@ def as_text(report: DraftReport, *, width: int = 80, color: bool = False, everyt
     to = Terminal(width=width, color=color)
     sections = [list(_head(report, to))]
     quotations = [one for one in report.quotations if everything or not words.is_settled(one)]
+    statements = [one for one in report.statements if everything or one.verdict is StatementVerdict.OTHER_SPEAKER]
     details = [one for one in report.details if everything or one.verdict is not DetailVerdict.FOUND]
     sections.extend(list(_quotation(one, report, to)) for one in quotations)
+    sections.extend(list(_statement(one, report, to)) for one in statements)
     if details:
         sections.append([line for one in details for line in _detail(one, report, to)])
-    if not quotations and not details:
+    if not quotations and not statements and not details:
         sections.append(list(to.paragraph("Nothing differs.")))
     return "\n\n".join("\n".join(lines) for lines in sections) + "\n"
 
@@ -53,6 +63,17 @@ def _quotation(one: QuotationCheck, report: DraftReport, to: Terminal) -> Iterat
         yield from to.labelled("speaker", speakers, indent=2, column=_COLUMN)
     if one.nearest is not None:
         yield from to.labelled("nearest", _place(one.nearest, report), indent=2, column=_COLUMN)
+
+
+def _statement(one: StatementCheck, report: DraftReport, to: Terminal) -> Iterator[str]:
+    style = Style.WARNING if one.verdict is StatementVerdict.OTHER_SPEAKER else Style.PLAIN
+    yield from to.paragraph(f"{one.id} reported, {words.statement_verdict(one)}", style=style)
+    yield from to.labelled("draft", one.text, indent=2, column=_COLUMN)
+    if one.place is not None:
+        yield from to.labelled("source", _place(one.place, report), indent=2, column=_COLUMN)
+    speakers = words.statement_speakers(one)
+    if speakers is not None:
+        yield from to.labelled("speaker", speakers, indent=2, column=_COLUMN)
 
 
 def _detail(one: DetailCheck, report: DraftReport, to: Terminal) -> Iterator[str]:

@@ -14,6 +14,8 @@ from factcheck.domain.draft_report import (
     QuotationCheck,
     QuotationVerdict,
     SpeakerMatch,
+    StatementCheck,
+    StatementVerdict,
 )
 from factcheck.render.counting import several
 
@@ -23,6 +25,11 @@ _VERDICTS: Final = {
     QuotationVerdict.STITCHED: "stitched from several places",
     QuotationVerdict.OTHER_SPEAKER: "another speaker",
     QuotationVerdict.NOT_FOUND: "not found",
+}
+_STATEMENTS: Final = {
+    StatementVerdict.SAME_SPEAKER: "same speaker",
+    StatementVerdict.OTHER_SPEAKER: "another speaker",
+    StatementVerdict.NOT_COMPARED: "not compared",
 }
 _DETAILS: Final = {
     DetailVerdict.FOUND: "found",
@@ -49,6 +56,10 @@ def verdict(quotation: QuotationCheck) -> str:
     return f"{said}, in its meaning too" if quotation.meaning_changed else said
 
 
+def statement_verdict(statement: StatementCheck) -> str:
+    return _STATEMENTS[statement.verdict]
+
+
 def detail_verdict(detail: DetailCheck) -> str:
     return _DETAILS[detail.verdict]
 
@@ -70,15 +81,24 @@ def speakers(quotation: QuotationCheck) -> str | None:
     return f"{quotation.speaker or 'nobody'} in the draft, {', '.join(theirs) or 'nobody'} in the source"
 
 
+def statement_speakers(statement: StatementCheck) -> str | None:
+    """What the draft and the source say of who said it, where they differ."""
+    if statement.verdict is not StatementVerdict.OTHER_SPEAKER or statement.place is None:
+        return None
+    return f"{statement.speaker} in the draft, {statement.place.speaker} in the source"
+
+
 def is_settled(quotation: QuotationCheck) -> bool:
     """Whether there is nothing to look at."""
     return quotation.verdict is QuotationVerdict.VERBATIM
 
 
 def tallies(report: DraftReport) -> Iterator[str]:
-    """ "5 quotations: 3 verbatim, 2 altered", then the figures, dates and names."""
+    """ "5 quotations: 3 verbatim, 2 altered", then the reported statements, figures, dates and names."""
     verdicts = [_VERDICTS[one.verdict] for one in report.quotations]
     yield _tally("quotation", verdicts, list(_VERDICTS.values()))
+    told = [_STATEMENTS[one.verdict] for one in report.statements]
+    yield _tally("reported statement", told, list(_STATEMENTS.values()))
     for kind in DetailKind:
         found = [_DETAILS[one.verdict] for one in report.details if one.kind is kind]
         yield _tally(kind.value, found, list(_DETAILS.values()))

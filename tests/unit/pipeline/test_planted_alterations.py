@@ -1,11 +1,11 @@
-"""Planted alterations of quotations are all found, and untouched quotations are none of them flagged."""
+"""Planted alterations of quotations and statements are all found, and untouched ones are none of them flagged."""
 
 from typing import Final, NamedTuple
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from factcheck.domain.draft_report import QuotationCheck
+from factcheck.domain.draft_report import QuotationCheck, StatementCheck
 from tests.unit.pipeline.drafting import changed, drafted
 
 SPEAKERS: Final = ("Ann Roe", "John Moss", "Ada Brook", "Ivo Lund", "Tess Okafor")
@@ -44,6 +44,12 @@ def article(said: list[Said]) -> str:
 
 def quoted(words: str, speaker: str, source: list[Said]) -> QuotationCheck:
     (check,) = drafted(f"It was a long evening. “{words},” {speaker} said.", article(source)).quotations
+    return check
+
+
+def reported(words: str, speaker: str, source: list[Said]) -> StatementCheck:
+    words = words[0].lower() + words[1:]
+    (check,) = drafted(f"It was a long evening. {speaker} said that {words}.", article(source)).statements
     return check
 
 
@@ -95,3 +101,16 @@ def test_a_place_is_an_exact_slice_of_the_source(said: list[Said], which: int) -
     source = article(said)
     check = quoted(said[which].words, said[which].speaker, said)
     assert [source[place.start : place.end] for place in check.places] == [said[which].words]
+
+
+@ROUNDS
+@given(conversations(), st.permutations(range(4)))
+def test_a_swapped_speaker_of_a_reported_statement_is_found(said: list[Said], order: list[int]) -> None:
+    check = reported(said[order[0]].words, said[order[1]].speaker, said)
+    assert (check.verdict, check.place and check.place.speaker) == ("other_speaker", said[order[0]].speaker)
+
+
+@ROUNDS
+@given(conversations(), st.integers(0, 3))
+def test_an_untouched_statement_is_never_flagged(said: list[Said], which: int) -> None:
+    assert reported(said[which].words, said[which].speaker, said).verdict == "same_speaker"
