@@ -114,8 +114,8 @@ class Tools:
         kind: Kind = "text",
     ) -> DraftReport:
         """Hold a draft against its sources: each quotation is verbatim, altered, stitched from several places, another
-        speaker's or not found; each figure, date and name is found, differs or is not found. It says what differs, not
-        what is true.
+        speaker's or not found; each reported statement that a source has is the same speaker's or another's; each
+        figure, date and name is found, differs or is not found. It says what differs, not what is true.
         """
         named = [Text(one.name or f"source {at}", one.kind, one.content) for at, one in enumerate(sources, start=1)]
         for text in (draft, *(one.content for one in named)):

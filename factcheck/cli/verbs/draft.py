@@ -55,9 +55,9 @@ def draft(
     """Hold a draft against its sources, before it is published.
 
     Each quotation of the draft is verbatim in a source, altered (with the words that differ, and whether they bear
-    meaning), stitched from several places, another speaker's, or not found; each reported statement that a source has is
-    of the same speaker or another; each figure, date and name is found, differs, or is not found. It says what differs,
-    not what is true. Nothing is asked of a model.
+    meaning), stitched from several places, another speaker's, or not found; each reported statement that a source has
+    is the same speaker's or another's; each figure, date and name is found, differs, or is not found. It says what
+    differs, not what is true. Nothing is asked of a model.
 
     Draft and sources are read as `factcheck check` reads articles; a file that ends in .html, or begins like a page, is
     HTML. One of them may be -, standard input. The exit code says that they were compared, not how it came out.
