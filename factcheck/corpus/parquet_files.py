@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 _CONTENT: Final = ("text", "html")
 _ROWS_AT_ONCE: Final = 128
+# A row group is held in memory twice, as answers and as columns, so reports of long articles end one earlier.
 _ANSWERS_IN_A_GROUP: Final = 1_000
+_GROUP_BYTES: Final = 2_000_000
 _LEVEL: Final = 3
 _PAGE_BUFFER_BYTES: Final = 1 << 20
 
@@ -50,30 +52,39 @@ def read_lines(address: str, *, first: int, rows: int) -> Iterator[bytes]:
 
 
 def write_answers(answers: Iterable[Answer], file: BinaryIO) -> None:
-    """Write the columns id, report (JSON) and error; zstd, in row groups of a thousand."""
+    """Write the columns id, report (JSON) and error; zstd, without dictionaries, since few values are the same."""
     import pyarrow as pa
     from pyarrow.parquet import ParquetWriter
 
     schema = pa.schema([("id", pa.string()), ("report", pa.string()), ("error", _error_type())])
-    with ParquetWriter(file, schema, compression="zstd", compression_level=_LEVEL) as writer:
-        group: list[dict[str, object]] = []
-        for answer in answers:
-            group.append(_columns_of(answer))
-            if len(group) == _ANSWERS_IN_A_GROUP:
-                writer.write_table(pa.Table.from_pylist(group, schema=schema))
-                group.clear()
-        writer.write_table(pa.Table.from_pylist(group, schema=schema))
+    packed = {"compression": "zstd", "compression_level": _LEVEL, "use_dictionary": False, "write_statistics": ["id"]}
+    with ParquetWriter(file, schema, **packed) as writer:
+        for group in _row_groups(answers):
+            writer.write_table(pa.Table.from_pylist(group, schema=schema))
+
+
+def _row_groups(answers: Iterable[Answer]) -> Iterator[list[dict[str, object]]]:
+    """At least one, be it empty."""
+    group: list[dict[str, object]] = []
+    held = 0
+    for answer in answers:
+        group.append(_columns_of(answer))
+        held += len(answer.line)
+        if len(group) == _ANSWERS_IN_A_GROUP or held >= _GROUP_BYTES:
+            yield group
+            group, held = [], 0
+    yield group
 
 
 def _columns_of(answer: Answer) -> dict[str, object]:
-    """The id as text: of a number, its digits."""
+    """The id as text: of a number, its digits; the report in bytes, which Arrow takes as they are, if UTF-8."""
     head = read_head(answer.line)
     if head is None:
         raise ValueError("an answer without a head")
     row_id = None if head.id is None else str(head.id)
     if head.report_at is None:
         return {"id": row_id, "report": None, "error": read_failed(answer.line)._asdict()}
-    return {"id": row_id, "report": report_of(answer.line, head).decode("utf-8"), "error": None}
+    return {"id": row_id, "report": report_of(answer.line, head), "error": None}
 
 
 def _error_type() -> "pyarrow.DataType":
