@@ -1,7 +1,9 @@
 """Corpora of a few articles in files, and the answers to them as they stand in the folder of outputs."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+import resource
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import pyarrow as pa
@@ -42,6 +44,17 @@ def job_to(out: Path | str, form: Form = Form.JSON_LINES, settings: Settings = O
 def plan_of(*inputs: Path | str, out: Path | str, articles: int = 3, form: Form = Form.JSON_LINES) -> Plan:
     sources = find_sources(map(str, inputs), without=absolute(str(out)))
     return Plan(versions=versions(OFFLINE, AS_SET), form=form, articles_a_shard=articles, sources=tuple(sources))
+
+
+@contextmanager
+def full_disk(*, room: int = 2_000) -> Iterator[None]:
+    """No file of this process can grow beyond so many bytes: writes fail with EFBIG, as with ENOSPC on a full disk."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (room, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 def outputs(out: Path) -> dict[str, bytes]:

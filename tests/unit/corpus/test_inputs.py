@@ -13,7 +13,7 @@ from factcheck.errors import (
     UnreadableFileError,
     UnwritableFileError,
 )
-from tests.unit.corpus.builders import article, write_lines, write_parquet
+from tests.unit.corpus.builders import article, full_disk, write_lines, write_parquet
 
 FILES = (
     "a.jsonl",
@@ -114,10 +114,19 @@ def test_a_file_appears_whole_or_not_at_all(scheme: str, tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("scheme", ["", "file://"])
-def test_what_cannot_be_written_is_one_error(scheme: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("folder", ["file", "/sys"], ids=["no folder", "no rights"])  # not even root may write there
+def test_what_cannot_be_written_is_one_error(folder: str, scheme: str, tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(UnwritableFileError, match="nothing of it is written"):
-        write_bytes(f"{scheme}{tmp_path}/file/a.json", b"one")
+        write_bytes(f"{scheme}{tmp_path / folder}/out/a.json", b"one")
+
+
+@pytest.mark.parametrize("scheme", ["", "file://"])
+def test_on_a_full_disk_nothing_is_left_half_written(scheme: str, tmp_path: Path) -> None:
+    write_bytes(f"{scheme}{tmp_path}/a.json", b"one")
+    with full_disk(), pytest.raises(UnwritableFileError, match=r"a\.json: .*nothing of it is written"):
+        write_bytes(f"{scheme}{tmp_path}/a.json", b"another" * 1000)
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a.json", b"one")]
 
 
 def test_a_query_stays_last_in_an_address() -> None:

@@ -16,6 +16,7 @@ from factcheck.wiring.rows import answer_rows
 from tests.unit.corpus.builders import (
     answers,
     article,
+    full_disk,
     job_to,
     outputs,
     plan_of,
@@ -123,6 +124,22 @@ def test_an_input_that_went_bad_fails_alone(tmp_path: Path) -> None:
     assert isinstance(bad.failure, InvalidRowError)
     assert (good.failure, good.counts) == (None, Counts(reports=2))
     assert list(outputs(tmp_path / "out")) == ["b.parquet-00000.jsonl"]
+
+
+@pytest.mark.parametrize("form", Form)
+def test_a_run_that_fills_the_disk_keeps_whole_shards_alone_and_goes_on(form: Form, tmp_path: Path) -> None:
+    source = write_lines(
+        tmp_path / "in.jsonl",
+        [*ROWS[4:], {"id": 8, "text": "".join(f"It costs {number} euros. " for number in range(60))}],
+    )
+    job = job_to(tmp_path / "out", form)
+    manifest = begin(job.out, plan_of(source, out="out", articles=2, form=form))
+    with full_disk(room=3_000), pytest.raises(UnwritableFileError, match=r"in\.jsonl-00001\..*nothing of it"):
+        list(run_locally(job, manifest.shards, jobs=1))
+    assert list(outputs(tmp_path / "out")) == [f"in.jsonl-00000.{form.value}"]
+    assert not list(tmp_path.rglob(".*"))
+    list(run_locally(job, left_of(job.out, manifest, manifest.shards), jobs=1))
+    assert finish(job.out, manifest).counts == Counts(reports=2, errors=1)
 
 
 def test_an_id_stands_once_in_a_shard(tmp_path: Path) -> None:
