@@ -3,8 +3,9 @@
 usage: python -m benchmarks.corpus [ARTICLES]
 
 CPU seconds, not wall time: they hold on a busy machine, too. Start-up is that of a corpus of ten articles; what is left
-is divided by the articles. Memory is the sum over all processes of a run, and that of the largest. That no row is lost
-or repeated when a process is killed is asserted by `make test-scale`.
+is divided by the articles. Memory is the sum over all processes of a run, driver and scheduler, too, of their
+proportional set sizes (PSS): a page that several share, such as code of libraries, counts once; and the resident set
+size of the largest. That no row is lost or repeated when a process is killed is asserted by `make test-scale`.
 """
 
 import json
@@ -119,8 +120,9 @@ def _memory(pid: int, others: Sequence[int]) -> Iterator[list[float]]:
 
     def sample() -> None:
         while not has_ended.wait(_SAMPLED_S):
-            found = [_resident_mb(one) for one in (*family(pid), *others)]
-            highest[:] = [max(highest[0], sum(found)), max([highest[1], *found])]
+            found = [_memory_mb(one) for one in (*family(pid), *others)]
+            highest[0] = max(highest[0], sum(share for share, _ in found))
+            highest[1] = max(highest[1], *(resident for _, resident in found), 0.0)
 
     sampling = threading.Thread(target=sample)
     sampling.start()
@@ -131,12 +133,14 @@ def _memory(pid: int, others: Sequence[int]) -> Iterator[list[float]]:
         sampling.join()
 
 
-def _resident_mb(pid: int) -> float:
+def _memory_mb(pid: int) -> tuple[float, float]:
+    """Proportional and resident set size of a process (proc_pid_smaps(5)); none of one that has ended."""
     try:
-        pages = int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1])
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines()
     except (FileNotFoundError, ProcessLookupError):
-        return 0.0
-    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+        return 0.0, 0.0
+    kb = {name: int(rest.split()[0]) for name, _, rest in (line.partition(":") for line in lines[1:])}
+    return kb.get("Pss", 0) / 1000, kb.get("Rss", 0) / 1000
 
 
 def _cpu_s(pid: int) -> float:

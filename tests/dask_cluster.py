@@ -13,6 +13,14 @@ from tests.cli.command import environment
 from tests.processes import eventually, started
 
 LOOPBACK = "127.0.0.1"
+_CONFIGURATION = {
+    # A worker that is cut off is found to be dead within seconds; Dask takes no less.
+    "DASK_DISTRIBUTED__COMM__TIMEOUTS__TCP": "12s",
+    "DASK_DISTRIBUTED__SCHEDULER__WORKER_TTL": "20s",
+    # As docs/scale.md says.
+    "DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED": "False",
+    "DASK_DISTRIBUTED__ADMIN__TICK__INTERVAL": "1s",
+}
 
 
 @dataclass
@@ -41,8 +49,7 @@ class Cluster:
         command = [*inside, sys.executable, "-m", f"distributed.cli.dask_{what}", *options]
         log = self._stack.enter_context((self.folder / f"{what}.log").open("ab"))
         folder = ["--local-directory", str(self.folder)] if what == "worker" else []
-        # A worker that is cut off is found to be dead within seconds; Dask takes no less.
-        env = environment(DASK_DISTRIBUTED__COMM__TIMEOUTS__TCP="12s", DASK_DISTRIBUTED__SCHEDULER__WORKER_TTL="20s")
+        env = environment(**_CONFIGURATION)
         return self._stack.enter_context(
             started([*command, *folder], env=env, cwd=self.folder, stdout=log.fileno(), stderr=subprocess.STDOUT)
         )
