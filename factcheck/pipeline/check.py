@@ -18,7 +18,15 @@ from factcheck.grounding.claims import in_order
 from factcheck.intake.pasted import read_pasted
 from factcheck.language.doc import Doc
 from factcheck.pipeline.claim_drafts import Found, Judge, draft
-from factcheck.pipeline.findings import Findings, Reviewed, claims_of, coverage_of, without_commands, without_the_least
+from factcheck.pipeline.findings import (
+    Findings,
+    Reviewed,
+    claims_of,
+    coverage_of,
+    without_commands,
+    without_heads,
+    without_the_least,
+)
 from factcheck.pipeline.partition import Excerpt, part, whole
 from factcheck.summarising.extractive import MOST_SENTENCES, summarise
 
@@ -70,7 +78,8 @@ class OfflineChecker:
     def _review(self, excerpt: Excerpt) -> Reviewed:
         findings = self.find(excerpt)
         drafts = in_order(draft(excerpt.doc, excerpt.article, findings.found, Judge(self.weights)))
-        return without_the_least(Reviewed(excerpt, findings, tuple(drafts)), self.min_checkability)
+        reviewed = without_the_least(Reviewed(excerpt, findings, tuple(drafts)), self.min_checkability)
+        return without_heads(reviewed) if self.min_checkability > 0 else reviewed
 
     def find(self, excerpt: Excerpt) -> Findings:
         """All that the rules find in an excerpt."""

@@ -1,8 +1,10 @@
 """Findings in the excerpts of an article -> its claims and coverage."""
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
+from factcheck.detection.worth.heads import TOLD_BELOW, told_below
 from factcheck.domain.candidates import AssertionCandidate, ClaimDraft, Quantities, StatementCandidate
 from factcheck.domain.claim import Claim, ClaimKind
 from factcheck.domain.report import Coverage, SetAside, Tally
@@ -11,6 +13,7 @@ from factcheck.grounding.claims import ground
 from factcheck.pipeline.claim_drafts import Found
 from factcheck.pipeline.partition import Excerpt
 
+_Candidate = TypeVar("_Candidate", StatementCandidate, AssertionCandidate)
 TO_THE_READER = "addressed to the reader"
 
 
@@ -59,6 +62,37 @@ def without_the_least(one: Reviewed, min_checkability: float) -> Reviewed:
         if draft.kind is ClaimKind.ASSERTION and draft.checkability.score < min_checkability
     }
     return _without_assertions(one, low, f"checkability below {min_checkability:g}")
+
+
+def without_heads(one: Reviewed) -> Reviewed:
+    """The same, what headline and standfirst state set aside where the body tells it."""
+    gone = {(draft.kind, draft.start) for draft in told_below(one.excerpt.article, one.drafts)}
+    found = one.findings.found
+    statements = tuple(_told(found.attributed.statements, ClaimKind.STATEMENT, gone))
+    found = replace(
+        found,
+        attributed=replace(found.attributed, statements=statements),
+        assertions=tuple(_told(found.assertions, ClaimKind.ASSERTION, gone)),
+    )
+    left = [draft for draft in one.drafts if (draft.kind, draft.start) not in gone]
+    return replace(one, findings=replace(one.findings, found=found), drafts=tuple(_relinked(left, gone)))
+
+
+def _told(candidates: Iterable[_Candidate], kind: ClaimKind, gone: Set[tuple[ClaimKind, int]]) -> Iterator[_Candidate]:
+    for one in candidates:
+        yield one.model_copy(update={"set_aside": TOLD_BELOW}) if (kind, one.start) in gone else one
+
+
+def _relinked(drafts: Iterable[ClaimDraft], gone: Set[tuple[ClaimKind, int]]) -> Iterator[ClaimDraft]:
+    """The first draft that repeats one of those gone stands for it: it repeats none, the later ones repeat it."""
+    first: dict[tuple[ClaimKind, int | None], int] = {}
+    for draft in drafts:
+        said = (draft.kind, draft.repeats_at)
+        if said not in gone:
+            yield draft
+        else:
+            start = first.setdefault(said, draft.start)
+            yield draft.model_copy(update={"repeats_at": None if start == draft.start else start})
 
 
 def _without_assertions(one: Reviewed, starts: Set[int], reason: str) -> Reviewed:
