@@ -23,6 +23,8 @@ _DATA = Path(__file__).parent / "data"
 _WORD = re.compile(r"[^\W_]+")
 # The features that fire on words of their own, in what the claim says.
 _SUBJECTS = ("deaths", "accusation", "courtesy", "denial")
+# Those that fire only on what the article says in its own voice.
+_COMMENTS = ("evaluation", "to_the_reader")
 _SMALL = 4
 _SHORT = 6
 # A figure is a few words for a clause that the claim does not have: it counts as one of ordinary length.
@@ -94,7 +96,7 @@ def _of_words(draft: ClaimDraft, text: str) -> Iterator[tuple[str, float]]:
         yield "ruled_out", _RULED_OUT - log_odds
     said = draft.sentence.cut(text) if draft.kind is ClaimKind.QUANTITY else draft.text
     forms = _WORD.findall(said.lower())
-    for name in _SUBJECTS:
+    for name in (*_SUBJECTS, *_COMMENTS) if draft.kind is ClaimKind.ASSERTION else _SUBJECTS:
         if not _words_of(name).isdisjoint(forms):
             yield name, 1.0
     if forms and forms[0] in _words_of("points_back"):
