@@ -1,7 +1,8 @@
 """Claim drafts of headline and standfirst -> which statements and assertions among them the body tells in full.
 
 A headline is an abstract of its article (van Dijk, News as Discourse, 1988). The claim is then the one in the body,
-which has who said it and when. What a headline says beyond its article stays, and so do its quotations and figures.
+which has who said it and when. What a headline says beyond its article stays, and so do its figures, and its
+quotations with the statements around them.
 """
 
 from bisect import bisect_left
@@ -25,7 +26,13 @@ def told_below(article: Article, drafts: Sequence[ClaimDraft]) -> list[ClaimDraf
     """Of the drafts, in order of position, those of the head that the body tells, with all their numbers."""
     body = article.parts.body.start
     in_head = drafts[: bisect_left(drafts, body, key=lambda draft: draft.start)]
-    whole = [one for one in in_head if one.kind in (ClaimKind.STATEMENT, ClaimKind.ASSERTION)]
+    quoted = [one.start for one in in_head if one.kind is ClaimKind.QUOTATION]
+    whole = [
+        one
+        for one in in_head
+        if one.kind in (ClaimKind.STATEMENT, ClaimKind.ASSERTION)
+        and not any(one.start <= start < one.end for start in quoted)
+    ]
     if not whole:
         return []
     sentences = [content(one.cut(article.text)) for one in article.sentences if one.start >= body]

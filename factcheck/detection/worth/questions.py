@@ -3,38 +3,29 @@
 Of claims that stand within others only what the outer claim does not ask.
 """
 
-import calendar
-import re
 from collections.abc import Mapping, Sequence
 from itertools import dropwhile
 from typing import Final, assert_never
 
-from factcheck.detection.worth.records import figure_settled_by, is_counted, record, settled_by
+from factcheck.detection.worth.figure_questions import of_a_figure
+from factcheck.detection.worth.records import record, settled_by
 from factcheck.detection.worth.wording import (
     behind_that,
-    figure_inside,
     in_single_marks,
-    inside,
     one_line,
     quoted,
     who_said,
 )
 from factcheck.domain.article import Article
 from factcheck.domain.candidates import ClaimDraft
-from factcheck.domain.claim import Attribution, ClaimKind, Comparator, Quantity, QuotationForm, SourceKind
+from factcheck.domain.claim import ClaimKind, QuotationForm
 from factcheck.domain.values import Span
 from factcheck.language.doc import Doc
-from factcheck.language.en.calendar import weekdays
-from factcheck.language.en.lexicon import CUE, NOUN, Word, lexicon
+from factcheck.language.en.lexicon import CUE, NOUN, Word
 from factcheck.language.en.word_classes import is_verb
-from factcheck.language.en.words import members, table, words
-from factcheck.language.numbers.figure_words import function_word, of_class
+from factcheck.language.en.words import members, words
 from factcheck.language.tokens import Token
 
-_MONTHS: Final = tuple(calendar.month_name)[1:]
-_MONTH_FIRST = re.compile(rf"\b(?:{'|'.join(_MONTHS)}|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.) \d{{1,2}}\b")
-_PRESENT: Final = re.compile(r"\b(?:has|have|is|are|now|so far|currently)\b")
-_OPEN_PERIOD: Final = re.compile(r"(?:so far|since|this|to date|now)\b", re.IGNORECASE)
 # So far from the head a verb or a feeling of the first person stands.
 _NEAR_THE_HEAD: Final = 6
 # So many words a subject has that is a document: "the council's report".
@@ -43,8 +34,6 @@ _SUBJECT: Final = 4
 _NO_CLAIMS: Final = frozenset({"how", "why", "whether", "what", "who", "which", "where", "when", "if", "you", "to"})
 _NOTHING_NAMED: Final = frozenset({"it", "this", "that", "these", "those"})
 _PERSONS_UNNAMED: Final = frozenset({"he", "she", "they", "his", "her", "their"})
-# Counts from here on, and all that is not exact, somebody has to have counted.
-_COUNTED_BY_SOMEBODY: Final = 10
 _NO_SOURCE: Final = "The article names no source for it."
 
 
@@ -55,7 +44,6 @@ def with_questions(
 
     `doc` is the article's; `subjects` has, by the start of a figure, the name of whose figure it is.
     """
-    as_of = _date(article)
     open_ones: list[ClaimDraft] = []
     asked = []
     for draft in drafts:
@@ -63,7 +51,7 @@ def with_questions(
         outer = [one for one in open_ones if one.end >= draft.end]
         match draft.kind:
             case ClaimKind.QUANTITY:
-                questions = _of_a_figure(article, draft, outer, subjects.get(draft.start), as_of)
+                questions = of_a_figure(doc, article, draft, outer, subjects.get(draft.start))
             case ClaimKind.ASSERTION:
                 questions = _Content(doc, draft).of_the_article()
             case ClaimKind.STATEMENT | ClaimKind.QUOTATION:
@@ -209,74 +197,6 @@ def _without_report(text: str, draft: ClaimDraft) -> list[Span]:
     return [Span(start=draft.start, end=start), Span(start=end + 1, end=draft.end)]
 
 
-def _of_a_figure(
-    article: Article, draft: ClaimDraft, outer: Sequence[ClaimDraft], subject: str | None, as_of: str | None
-) -> tuple[str, ...]:
-    """Whether it is right, and who has it from where; the latter alone within a claim that asks whether it is so."""
-    quantity = draft.quantity or Quantity(value=0)
-    settled = figure_settled_by(draft, quantity, article.text)
-    until = as_of if _goes_on(draft, quantity, article) else None
-    right = f"{is_the_figure_right(draft.text, quantity, subject=subject, as_of=until)} {settled}"
-    whence = who_counted(draft.attribution)
-    source = draft.attribution.source
-    if source is None:
-        is_large = quantity.comparator is not Comparator.EQUAL or quantity.value >= _COUNTED_BY_SOMEBODY
-        return (right, whence) if is_large and is_counted(quantity) else (right,)
-    if any("Is it so" in question for one in outer for question in one.questions):
-        return (f"{whence} {settled}",)
-    has_figure = any(one.attribution.source == source for one in outer)
-    return (right,) if has_figure and draft.attribution.kind is SourceKind.DOCUMENT else (right, whence)
-
-
-def _goes_on(draft: ClaimDraft, quantity: Quantity, article: Article) -> bool:
-    """Whether the figure can change after the article: it is told in the present or perfect, of no past period."""
-    year = (article.published_at or "")[:4]
-    is_past = quantity.period is not None and year not in quantity.period and not _OPEN_PERIOD.match(quantity.period)
-    return not is_past and _PRESENT.search(draft.sentence.cut(article.text)) is not None
-
-
-def is_the_figure_right(figure: str, quantity: Quantity, *, subject: str | None, as_of: str | None) -> str:
-    """Asks for the figure with unit, counted noun, subject, period and the day up to which it can hold."""
-    value, counted = figure_inside(one_line(figure)), one_line(quantity.counted or "")
-    if counted and counted not in f"{value} {subject}" and _names_a_thing(counted):
-        value += f" ({counted})"
-    period = f" {_adverbial(quantity.period)}" if quantity.period and quantity.period not in value else ""
-    for_whom = f" for {inside(subject)}" if subject and _names_a_thing(subject) else ""
-    until = f", as of {as_of}" if as_of else ""
-    return f"Is the figure right{for_whom}: {value}{period}{until}?"
-
-
-def who_counted(attribution: Attribution) -> str:
-    """Asks for the provenance of the figure."""
-    who = who_said(attribution)
-    if who is None:
-        return "Who counted or measured it, and how? The article names no source."
-    if attribution.kind is SourceKind.DOCUMENT:
-        return f"Is the figure in {who}, and how was it found?"
-    return f"How did {who} come by this figure?"
-
-
-def _names_a_thing(words: str) -> bool:
-    """Whether the words can be a noun phrase: none that a verb, a preposition, an adverb or a number opens ("flew",
-    "after the report", "six"), and no "someone".
-    """
-    opens = words.partition(" ")[0]
-    first = opens.lower()
-    if first.endswith(("ed", "ing")) or lexicon().get(first, Word.NONE) & Word.VERB or first in table("number_words"):
-        return False
-    is_noun = function_word(first) in {"", "adj", "det", "poss"} and opens not in of_class("measured_from")
-    return is_noun and first not in members("nobody_in_particular")
-
-
-def _adverbial(period: str) -> str:
-    """The period as it stands inside a sentence: "in May" of "In May", "on Sunday" of "Sunday"."""
-    first = period.partition(" ")[0]
-    if first.lower() in weekdays():
-        return f"on {period}"
-    opens = function_word(first.lower()) in {"prep", "det", "sub"}
-    return period[0].lower() + period[1:] if opens else period
-
-
 def _is_finite(tokens: list[Token], place: int) -> bool:
     token = tokens[place]
     if place == 0 and token.word & Word.AUXILIARY:
@@ -284,13 +204,3 @@ def _is_finite(tokens: list[Token], place: int) -> bool:
     if token.word & Word.TO or (token.low.endswith("ing") and not token.word & Word.AUXILIARY):
         return False
     return is_verb(tokens, place) or bool(token.word & Word.PAST)
-
-
-def _date(article: Article) -> str | None:
-    """The day of publication in the article's own order: 10 May 2022, or where it puts the month first May 10, 2022."""
-    if not article.published_at:
-        return None
-    year, month, day = article.published_at[:10].split("-")
-    name = _MONTHS[int(month) - 1]
-    is_american = _MONTH_FIRST.search(article.text) is not None
-    return f"{name} {int(day)}, {year}" if is_american else f"{int(day)} {name} {year}"

@@ -54,10 +54,12 @@ def figure_settled_by(draft: ClaimDraft, quantity: Quantity, text: str) -> str:
     if quantity.value_high is None and _SCORE.match(draft.text):
         return settled_by("scored") or ""
     subject = quantity.subject.text if quantity.subject else ""
-    own = " ".join(filter(None, (quantity.unit, quantity.counted)))
+    unit = quantity.unit or ""
+    own = f"{unit} {quantity.counted or ''}".strip()
     start = max(draft.sentence.start, draft.start - _AROUND_A_FIGURE)
     around = text[start : min(draft.sentence.end, draft.end + _AROUND_A_FIGURE)]
-    kinds = (_kind("settling_figures", own), *(_kind("settling", words) for words in (own, subject, around)))
+    looked_at = (("settling_figures", unit), ("settling", unit), ("settling_figures", own))
+    kinds = (_kind(*one) for one in (*looked_at, *(("settling", words) for words in (own, subject, around))))
     return f"What would settle it: {next(filter(None, kinds), 'the list or count that it was taken from')}."
 
 

@@ -30,9 +30,9 @@ def test_the_subject_of_a_figure_is_named(text: str, subject: str | None) -> Non
     assert found is None or text[found.start : found.end] == found.text
 
 
-def test_a_question_asks_for_the_subject_and_what_is_measured() -> None:
+def test_a_question_asks_for_the_figure_with_its_subject_and_measurand() -> None:
     (figure,) = _figures("The Lynx tractor has a reach of 40 metres.")
-    assert figure.questions[0].startswith("Is the figure right for the Lynx tractor: 40 metres (reach)?")
+    assert figure.questions[0].startswith("Is the figure right: “The Lynx tractor has a reach of 40 metres”?")
 
 
 def test_a_question_names_no_speaker_as_the_subject() -> None:

@@ -2,9 +2,9 @@
 
 import pytest
 
-from factcheck.detection.worth.questions import is_the_figure_right, who_counted
+from factcheck.detection.worth.figure_questions import who_counted
 from factcheck.domain.article import Metadata
-from factcheck.domain.claim import Attribution, Certainty, Quantity, Source, SourceKind
+from factcheck.domain.claim import Attribution, Certainty, Source, SourceKind
 from factcheck.pipeline.check import OfflineChecker
 
 
@@ -37,39 +37,6 @@ def _said_by(name: str, kind: SourceKind) -> Attribution:
 )
 def test_a_source_stands_inside_a_question_as_in_a_sentence(name: str, kind: SourceKind, asked: str) -> None:
     assert who_counted(_said_by(name, kind)) == f"How did {asked} come by this figure?"
-
-
-@pytest.mark.parametrize(
-    ("figure", "counted", "subject", "question"),
-    [
-        ("40 boats", None, "The council", "Is the figure right for the council: 40 boats, as of 14 March 2026?"),
-        ("Several hundred", "boats", None, "Is the figure right: several hundred (boats), as of 14 March 2026?"),
-        ("At least 40 boats", None, None, "Is the figure right: at least 40 boats, as of 14 March 2026?"),
-        ("Rs 500", "rent", None, "Is the figure right: Rs 500 (rent), as of 14 March 2026?"),
-        ("101 metres", "swam", "Ada Roe", "Is the figure right for Ada Roe: 101 metres, as of 14 March 2026?"),
-        ("6-5", "Otters", "the Otters", "Is the figure right for the Otters: 6-5, as of 14 March 2026?"),
-        ("9 km", "after the report", "south of town", "Is the figure right: 9 km, as of 14 March 2026?"),
-        ("9 hours", "six", "someone", "Is the figure right: 9 hours, as of 14 March 2026?"),
-        ("9 km", "range", "South Island", "Is the figure right for South Island: 9 km (range), as of 14 March 2026?"),
-        ("40", "boats", "keeping the port open", "Is the figure right: 40 (boats), as of 14 March 2026?"),
-    ],
-)
-def test_a_figure_is_asked_with_what_it_counts_and_whose_it_is(
-    figure: str, counted: str | None, subject: str | None, question: str
-) -> None:
-    quantity = Quantity(value=40, counted=counted)
-    assert is_the_figure_right(figure, quantity, subject=subject, as_of="14 March 2026") == question
-
-
-@pytest.mark.parametrize(
-    ("period", "said"),
-    [("In May", "in May"), ("Sunday", "on Sunday"), ("May 2024", "May 2024"), ("within a year", "within a year")],
-)
-def test_a_period_stands_inside_the_question(period: str, said: str) -> None:
-    quantity = Quantity(value=40, period=period)
-    assert (
-        is_the_figure_right("40 boats", quantity, subject=None, as_of=None) == f"Is the figure right: 40 boats {said}?"
-    )
 
 
 def asked(text: str, words: str, **metadata: str) -> tuple[str, ...]:
@@ -201,6 +168,68 @@ def test_dates_are_written_as_the_article_writes_them(day: str, text: str) -> No
 def test_a_long_claim_is_asked_whole() -> None:
     long = "the old dam by the port of Lund was " + "closed and opened and " * 20 + "sold"
     assert long in asked(f"Ada Roe said that {long}.", "the old dam")[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "question"),
+    [
+        pytest.param(
+            "The council sold 40 boats.", "40 boats", "Is the figure right: “The council sold 40 boats”?", id="alone"
+        ),
+        pytest.param(
+            "The council sold 40 boats and three piers.",
+            "three",
+            "Is the figure three piers right: “The council sold 40 boats and three piers”?",
+            id="one of several",
+        ),
+        pytest.param(
+            "Ada Roe swam in Lund. She swam 101 metres.",
+            "101 metres",
+            "Is the figure right for Ada Roe: “She swam 101 metres”?",
+            id="whom a pronoun stands for",
+        ),
+        pytest.param(
+            "Fees to moor a boat rose by 4.5% in Lund, where the port, which had been shut for a long time by the sea "
+            "and by the council of the town, was sold to the union of the owners of the boats.",
+            "4.5%",
+            "Is the figure right: “Fees to moor a boat rose by 4.5% in Lund”?",
+            id="the clause of a long sentence",
+        ),
+        pytest.param(
+            "After the storm that had come up from the south and shut the port of Lund by the sea to all of its boats, "
+            "and with the union of the owners at its side, the council sold 1,250 boats, the last of them in May.",
+            "1,250",
+            "Is the figure right: “the council sold 1,250 boats”?",
+            id="from where its clause begins",
+        ),
+        pytest.param(
+            "Forty boats sold at Lund\n\nThe port of Lund was shut by the sea in May, the council said on Sunday.",
+            "Forty",
+            "Is the figure right: “Forty boats sold at Lund”?",
+            id="a headline",
+        ),
+        pytest.param(
+            "“The port was shut by the sea. Will it have 40 boats again?” Ada Roe said.",
+            "40 boats",
+            "Is the figure right: “Will it have 40 boats again”?",
+            id="the sentence of a quotation",
+        ),
+    ],
+)
+def test_a_figure_is_asked_in_its_clause(text: str, words: str, question: str) -> None:
+    assert asked(text, words)[0].startswith(question)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "settled"),
+    [
+        ("A clerk will set the bond at $40 million.", "$40", "accounts, a budget, a contract or a filing"),
+        ("The rate rose by half a percentage point.", "half", "the statistics behind it, with base and date"),
+        ("The Otters won by nine points.", "nine", "the official result or match record"),
+    ],
+)
+def test_what_settles_a_figure_goes_by_its_unit_first(text: str, words: str, settled: str) -> None:
+    assert asked(text, words)[0].endswith(f"What would settle it: {settled}.")
 
 
 SAID_BY_ROE = "To look at: a recording, a transcript or notes of the words"

@@ -1,0 +1,70 @@
+"""What headline and standfirst state is set aside where the body tells it; what they say beyond it stays."""
+
+import pytest
+
+from factcheck.detection.worth.heads import TOLD_BELOW
+from factcheck.domain.article import Metadata
+from factcheck.domain.report import Report
+from factcheck.pipeline.check import OfflineChecker
+
+LEAD = "Governor Ada Roe blasted Orsa on Tuesday for signing a joint ferry contract with a firm from the mainland."
+REST = "The island has two ferries.\n\nRoe blasted Orsa again on Friday over the joint ferry contract."
+
+
+def _report(headline: str, lead: str = LEAD) -> Report:
+    return OfflineChecker().check_text(f"{headline}\n\n{lead}\n\n{REST}", Metadata())
+
+
+def _in_head(report: Report) -> list[str]:
+    body = report.article.parts.body.start
+    return [claim.text for claim in report.claims if claim.start < body]
+
+
+@pytest.mark.parametrize(
+    ("headline", "lead", "listed"),
+    [
+        pytest.param("Roe blasts Orsa over joint ferry contract", LEAD, [], id="the lead says it at length"),
+        pytest.param(
+            "Roe blasts Orsa over theft of four lorries",
+            LEAD,
+            ["blasts Orsa over theft of four lorries", "four lorries"],
+            id="the body says something else",
+        ),
+        pytest.param(
+            "Ferry firm loses 340 bookings, island council says",
+            "The ferry firm lost 430 bookings in May, the island council said on Monday.",
+            ["Ferry firm loses 340 bookings", "340 bookings"],
+            id="another number",
+        ),
+        pytest.param(
+            "Ferry firm loses 340 bookings, island council says",
+            "The ferry firm lost 340 bookings in May, the island council said on Monday.",
+            ["340 bookings"],
+            id="a figure stays",
+        ),
+        pytest.param(
+            "Roe calls joint ferry contract ‘a shameful betrayal of Orsa’",
+            "Governor Ada Roe called the joint ferry contract “a shameful betrayal of Orsa” on Tuesday.",
+            ["a shameful betrayal of Orsa"],
+            id="a quotation stays",
+        ),
+    ],
+)
+def test_the_head_lists_what_the_body_does_not_tell(headline: str, lead: str, listed: list[str]) -> None:
+    assert _in_head(_report(headline, lead)) == listed
+
+
+def test_what_is_set_aside_has_its_reason_and_the_sum_holds() -> None:
+    statements = _report("Roe blasts Orsa over joint ferry contract").coverage.statements
+    assert [one.reason for one in statements.set_aside] == [TOLD_BELOW]
+    assert statements.found == statements.listed + len(statements.set_aside)
+
+
+def test_what_repeated_the_headline_repeats_the_lead() -> None:
+    report = _report("Roe blasts Orsa over joint ferry contract")
+    first, again = (claim for claim in report.claims if claim.text.startswith("blasted Orsa"))
+    assert (first.repeats, again.repeats) == (None, first.id)
+
+
+def test_a_sentence_alone_and_a_headline_alone_keep_their_claims() -> None:
+    assert OfflineChecker().check_text("Roe blasts Orsa over joint ferry contract.", Metadata()).claims
