@@ -45,8 +45,8 @@ def _in_head(report: Report) -> list[str]:
         pytest.param(
             "Roe calls joint ferry contract ‘a shameful betrayal of Orsa’",
             "Governor Ada Roe called the joint ferry contract “a shameful betrayal of Orsa” on Tuesday.",
-            ["a shameful betrayal of Orsa"],
-            id="a quotation stays",
+            ["calls joint ferry contract ‘a shameful betrayal of Orsa’", "a shameful betrayal of Orsa"],
+            id="a quotation stays with the statement around it",
         ),
     ],
 )
