@@ -63,7 +63,9 @@ def _batches(settings: Settings, checks: SharedChecks) -> tuple[BatchStore | Non
     if store is None:
         return None, None
     quotas = TokenQuotas(build_key_ledgers(settings), most=settings.key_day_tokens)
-    answer, at_once = RowAnswers(store, checks, quotas).answer, _cores(settings)
+    cores = _cores(settings)
+    answer = RowAnswers(store, checks, quotas, checking=cores).answer
+    at_once = max(cores, settings.articles_at_once) if has_model(settings) else cores
     if isinstance(store, RowLeases):
         return store, BatchRunner(store, answer, at_once=at_once)
     return store, build_queue_worker(settings, store, answer, at_once=at_once)

@@ -226,8 +226,8 @@ class Settings(BaseModel):
         default=64,
         ge=1,
         le=1000,
-        description="a whole number from 1 to 1000: articles of `batch` and `corpus` that wait for a model at once, in "
-        "each process",
+        description="a whole number from 1 to 1000: articles of batches and corpora that wait for a model at once, "
+        "in each process",
     )
     strict_model: bool = Field(
         default=False, description="true or false; true: a model that fails is an error, not a report without it"

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import timedelta
+from functools import partial
 from uuid import uuid4
 
 import psycopg
@@ -56,10 +57,15 @@ class Answers:
 
 @asynccontextmanager
 async def working(
-    database: Database, answers: Answers, answer: Callable[[TakenRow], Awaitable[None]] | None = None
+    database: Database,
+    answers: Answers,
+    answer: Callable[[TakenRow], Awaitable[None]] | None = None,
+    *,
+    at_once: int = 2,
+    lease_s: float = _LEASE_S,
 ) -> AsyncIterator[QueueWorker]:
     find, do = answers.find, answer or answers.answer
-    worker = QueueWorker(database.open_connection, find, do, at_once=2, lease_s=_LEASE_S)
+    worker = QueueWorker(database.open_connection, find, do, at_once=at_once, lease_s=lease_s)
     await worker.start()
     try:
         yield worker
@@ -155,20 +161,24 @@ def test_a_row_whose_worker_is_not_heard_of_comes_to_another_within_a_lease(data
     assert asyncio.run(run()) == {("b", 1): 1, ("b", 2): 1}
 
 
-def test_a_row_that_takes_longer_than_a_lease_stays_with_its_worker(database: Database) -> None:
+def test_hundreds_of_rows_that_take_longer_than_a_lease_stay_with_their_workers(database: Database) -> None:
+    many, lease_s = 200, 3.0  # long, since a busy machine may be late to renew a short one
+
     async def run() -> list[RowAddress]:
-        answers = Answers()
+        answers, all_wait = Answers(), asyncio.Barrier(many)
 
         async def slowly(row: TakenRow) -> None:
-            await asyncio.sleep(3 * _LEASE_S)
+            await all_wait.wait()
+            await asyncio.sleep(1.5 * lease_s)
             await answers.answer(row)
 
-        await put(database, "b", [1])
-        async with working(database, answers, slowly), working(database, answers, slowly):
-            await answers.until(1)
+        await put(database, "b", range(many))
+        slow = partial(working, database, answers, slowly, at_once=many, lease_s=lease_s)
+        async with slow(), slow():
+            await answers.until(many)
         return answers.asked
 
-    assert asyncio.run(run()) == [("b", 1)]
+    assert sorted(asyncio.run(run())) == [("b", place) for place in range(many)]
 
 
 @pytest.mark.parametrize("error", [StoreError("the disk is full"), ValueError("a defect")])

@@ -18,8 +18,9 @@ from factcheck.pipeline.exam.certificate import Count
 from factcheck.pipeline.exam.examining import Result
 from factcheck.settings import load_settings
 from factcheck.wiring import certify
-from tests.cli.command import SEED, environment, factcheck
+from tests.cli.command import ARTICLE, SEED, environment, factcheck
 from tests.http.service import Service, running_service
+from tests.http.test_batches import post as post_batch
 from tests.http.test_streams import listening, read_events, read_until
 from tests.model_server import Model, running_model
 from tests.processes import eventually
@@ -47,7 +48,7 @@ def test_what_a_batch_spends_counts_for_the_key_that_sent_it(tmp_path: Path) -> 
     """The last row is begun when nearly all others have ended."""
     key = new_key()
     limited = {"FACTCHECK_API_KEYS": entry_of("desk", key), "FACTCHECK_KEY_DAY_TOKENS": "1"}
-    counted = {"FACTCHECK_CACHE_DIR": str(tmp_path / "cache")}
+    counted = {"FACTCHECK_CACHE_DIR": str(tmp_path / "cache"), "FACTCHECK_ARTICLES_AT_ONCE": "1"}
     rows = ({"id": number, "text": f"{TEXT}\n\nIt rained {number} days."} for number in range(_ROWS))
     articles = b"".join(json.dumps(row).encode() + b"\n" for row in rows)
     with running_model() as model, running_service(tmp_path, **model.settings(), **limited, **counted) as service:
@@ -159,6 +160,19 @@ def test_the_client_of_a_model_is_imported_before_the_first_request(tmp_path: Pa
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == expected
+
+
+def test_rows_of_a_batch_wait_for_a_model_at_once_and_no_request_waits_for_them(tmp_path: Path) -> None:
+    lines = b"".join(
+        json.dumps({"id": number, "text": f"{ARTICLE} {number}."}).encode() + b"\n" for number in range(12)
+    )
+    settings = {"FACTCHECK_CACHE": "off", "FACTCHECK_WORKERS": "1", "FACTCHECK_MAX_WAITING": "0"}
+    with slow_model() as model, running_service(tmp_path, **model.settings(), **settings) as service:
+        path = post_batch(service, lines).headers["location"]
+        eventually(lambda: model.asked == 12, "a question about each row before one is answered")
+        assert post(service, engine="offline").status == 201
+        model.answer_all()
+        eventually(lambda: service.get(path).json()["rows"]["finished"] == 12, "all rows")
 
 
 def test_many_who_ask_for_the_same_at_once_ask_a_model_once(tmp_path: Path) -> None:

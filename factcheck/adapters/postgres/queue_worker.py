@@ -36,6 +36,8 @@ LEASE_S: Final = 10.0
 _POLL_S: Final = 2.0
 # Jobs that are taken, and later deleted, in one statement: one a job would cost more than all else of its queueing.
 _TAKEN_A_SLOT: Final = 4
+# With hundreds of slots a host that took so many more would leave nothing of a small batch to the others.
+_MOST_TAKEN: Final = 32
 _FIRST_DELAY_S: Final = 0.25
 _LONGEST_DELAY_S: Final = 2.0
 # A row that cannot be stored at the moment.
@@ -99,12 +101,13 @@ class QueueWorker:
         self._manager = manager = QueueManager(queries, channel=NAMES.channel)
         manager.register_executor(ROW, self._rows)
         tidying = asyncio.get_running_loop().create_task(_tidy(queries))
+        taken = min(_TAKEN_A_SLOT * self._at_once, _MOST_TAKEN)
         try:
             if not self._stopping.is_set():
                 await manager.run(
                     dequeue_timeout=timedelta(seconds=_POLL_S),
-                    batch_size=_TAKEN_A_SLOT * self._at_once,
-                    max_concurrent_tasks=2 * _TAKEN_A_SLOT * self._at_once,
+                    batch_size=taken,
+                    max_concurrent_tasks=max(2 * taken, self._at_once + taken),
                     shutdown_on_listener_failure=True,
                     heartbeat_timeout=timedelta(seconds=self._lease_s),
                     log_aggregation_interval=timedelta(0),

@@ -15,10 +15,13 @@ from factcheck.pipeline.submission import Options, Submission, id_of
 
 
 class Mode(NamedTuple):
-    """`reads`: an answer may come from the store; `keeps`: it may be stored."""
+    """`reads`: an answer may come from the store; `keeps`: it may be stored; `follows`: who is told wants every change
+    as it comes, and not only the stages.
+    """
 
     reads: bool = True
     keeps: bool = True
+    follows: bool = True
 
 
 USUAL: Final = Mode()
@@ -55,6 +58,11 @@ class _Known(NamedTuple):
     identity: str
 
 
+class _Observer(NamedTuple):
+    tell: Tell
+    follows: bool
+
+
 class _CheckFlight(Flight[ReportAnswer]):
     """A check under way and its observers. A model may be asked in several rounds; each stage is told once, and so is
     what has changed. Who comes later is told the news so far.
@@ -64,27 +72,27 @@ class _CheckFlight(Flight[ReportAnswer]):
     """
 
     def __init__(self, make: Callable[[Tell, IsFollowed], Coroutine[Any, Any, ReportAnswer]]) -> None:
-        self.observers: list[Tell] = []
+        self.observers: list[_Observer] = []
         self.stage = Stage.QUEUED
         self._told: set[Stage] = set()
         self._news: dict[str, News] = {}
-        super().__init__(make(self._tell, lambda: bool(self.observers)))
+        super().__init__(make(self._tell, lambda: any(one.follows for one in self.observers)))
 
     @property
     def is_cancellable(self) -> bool:
         return self.stage in _CANCELLABLE
 
-    def observe(self, tell: Tell) -> None:
+    def observe(self, observer: _Observer) -> None:
         """Tell how far it is, and from now on what goes on."""
-        tell(self.stage)
+        observer.tell(self.stage)
         for news in self._news.values():
-            tell(news)
-        self.observers.append(tell)
+            observer.tell(news)
+        self.observers.append(observer)
 
     def _tell(self, told: Told) -> None:
         if self._is_new(told):
             for observer in self.observers:
-                observer(told)
+                observer.tell(told)
         self.cancel_if_abandoned()
 
     def _is_new(self, told: Told) -> bool:
@@ -124,7 +132,7 @@ class SharedChecks:
         if found is not None:
             return ReportAnswer(report_id, found, is_hit=True, kept=None)
         key = _Key(report_id, mode.keeps, bool(submission.options.strict_model))
-        return await self._share(key, submission, owner, tell)
+        return await self._share(key, submission, owner, None if tell is None else _Observer(tell, mode.follows))
 
     def id_of(self, submission: Submission) -> str:
         """The id of the submission's report. Raises UnavailableEngineError and UnavailableIndexError."""
@@ -162,15 +170,15 @@ class SharedChecks:
     async def _adopted(self, report_id: str, owner: str) -> StoredReport | None:
         return None if self._store is None else await self._store.adopt(report_id, owner)
 
-    async def _share(self, key: _Key, submission: Submission, owner: str, tell: Tell | None) -> ReportAnswer:
+    async def _share(self, key: _Key, submission: Submission, owner: str, observer: _Observer | None) -> ReportAnswer:
         flight, is_first = self._flights.join(key, lambda: _CheckFlight(partial(self._make, key, submission, owner)))
-        if tell is not None:
-            flight.observe(tell)
+        if observer is not None:
+            flight.observe(observer)
         try:
             answered = await flight.wait()
         finally:
-            if tell is not None:
-                flight.observers.remove(tell)
+            if observer is not None:
+                flight.observers.remove(observer)
         if is_first:
             return answered
         if answered.kept in (Kept.NEW, Kept.REPLACED):
