@@ -8,6 +8,7 @@ from factcheck.detection.attribution.outlets import is_outlet
 from factcheck.language.en.clauses import is_finite_verb
 from factcheck.language.en.lexicon import Word
 from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_starting_at
+from factcheck.language.en.word_classes import behind_adverbs
 from factcheck.language.en.words import members, words
 from factcheck.language.tokens import Token, low_at
 
@@ -130,12 +131,13 @@ def _before_time(tokens: list[Token], phrase: Phrase) -> Phrase:
 
 
 def _quoted_by(tokens: list[Token], frame: Frame) -> Iterator[Phrase]:
-    """ "was quoted as saying by the agency"."""
+    """ "was quoted as saying by the agency", "in the Herald"."""
     by = frame.cue_last + 1
-    if tokens[frame.cue].low in ("quoted", "cited") and by < len(tokens) and tokens[by].low == "by":
-        phrase = phrase_starting_at(tokens, by + 1)
-        if phrase is not None:
-            yield phrase
+    if not tokens[frame.cue].word & Word.CITES or frame.cue_last == frame.cue or low_at(tokens, by) not in ("by", "in"):
+        return
+    phrase = phrase_starting_at(tokens, by + 1)
+    if phrase is not None and (tokens[by].low == "by" or is_outlet(tokens, phrase)):
+        yield phrase
 
 
 def _occasions(tokens: list[Token], start: int, end: int) -> list[Phrase]:
@@ -312,20 +314,27 @@ def _at_the_head(tokens: list[Token], before: int) -> list[Phrase]:
         asking = (phrase_starting_at(tokens, at + 1) for at in by)
         outlets = [phrase for phrase in asking if phrase is not None and is_outlet(tokens, phrase)]
         return outlets[:1] or _occasions(tokens, 1, before)
-    return _spoken_to_before(tokens, before) if tokens[0].low in members("speaking_to") else []
+    if tokens[0].low in members("addressing"):
+        occasion = phrase_starting_at(tokens, 1)
+        return [occasion] if occasion is not None and _names_occasion(tokens, occasion) else []
+    is_spoken = tokens[0].low in members("speaking_to") or tokens[0].low in members("taking_to")
+    return _spoken_to_before(tokens, behind_adverbs(tokens, 1), before) if is_spoken else []
 
 
-def _spoken_to_before(tokens: list[Token], before: int) -> list[Phrase]:
-    """The outlet, occasion or person of a fronted "Speaking to", "Talking at"."""
-    if len(tokens) < 2 or not tokens[1].word & (Word.PREPOSITION | Word.TO):
+def _spoken_to_before(tokens: list[Token], place: int, before: int) -> list[Phrase]:
+    """The outlet, occasion or site of a fronted "Speaking to", "Talking exclusively to", "Taking to"; its preposition
+    stands at `place`.
+    """
+    if place >= len(tokens) or not tokens[place].word & (Word.PREPOSITION | Word.TO):
         return []
-    phrase = phrase_starting_at(tokens, 2)
+    phrase = phrase_starting_at(tokens, place + 1)
     if phrase is not None and phrase.last >= before:
         phrase = Phrase(phrase.first, before - 1, before - 1) if phrase.first < before else None
     if phrase is None:
         return []
     is_named = is_outlet(tokens, phrase) or _names_occasion(tokens, phrase)
-    return [phrase] if is_named or _is_between(tokens, tokens[1], phrase) else []
+    is_site = tokens[0].low in members("taking_to") and _is_site(tokens, phrase)
+    return [phrase] if is_named or is_site or _is_between(tokens, tokens[place], phrase) else []
 
 
 def _names_occasion(tokens: list[Token], phrase: Phrase) -> bool:

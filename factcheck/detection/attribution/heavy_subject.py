@@ -28,7 +28,7 @@ def heavy_subject(tokens: list[Token], comma: int) -> Phrase | None:
         return None
     if sum(tokens[at].text == "," for at in inside) < 2 or _has_predicate(tokens, inside):
         return None
-    return name_apposed_to(tokens, phrase) or phrase
+    return name_apposed_to(tokens, phrase) or _single_name(tokens, phrase) or phrase
 
 
 def _clause_start(tokens: list[Token], comma: int) -> int:
@@ -53,7 +53,16 @@ def _is_modified(tokens: list[Token], phrase: Phrase) -> bool:
         return True
     if after.word & Word.ROLE and tokens[phrase.head].is_capitalised:
         return True  # not "Fellow driver, engineer Rolf Weir, 60,"
-    return name_apposed_to(tokens, phrase) is not None
+    is_named = tokens[phrase.head].word & Word.ROLE and is_name_word(after)
+    return bool(is_named) or name_apposed_to(tokens, phrase) is not None
+
+
+def _single_name(tokens: list[Token], role: Phrase) -> Phrase | None:
+    """The one name between commas behind a role: "Her father, Brad, 39, of Osk"; not "the mayor of Osk, Lindal,"."""
+    name = role.last + 2
+    is_one = is_name_word(tokens[name]) and tokens[name - 1].text == tokens[name + 1].text == ","
+    is_role = tokens[role.head].word & Word.ROLE and role.last == role.head
+    return Phrase(name, name, name) if is_one and is_role else None
 
 
 def _has_predicate(tokens: list[Token], inside: range) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from factcheck.detection.attribution.channels import place_of
-from factcheck.detection.attribution.frames.of_quotation import frame_for_quote
+from factcheck.detection.attribution.frames.of_quotation import frame_for_quote, is_calling
 from factcheck.detection.attribution.mentions.mention import Mention
 from factcheck.detection.attribution.quotation_uses import aside
 from factcheck.detection.attribution.reading_state import ReadSentence, Walk
@@ -190,7 +190,7 @@ def _voice_of_frame(walk: Walk, reading: ReadSentence, place: int) -> Voice:
     frame, voice = reading.frames[which], reading.voices[which]
     if frame.passive:
         voice = _by_another(walk, tokens, place, voice)
-    if frame.cue < place or voice.mention is None:
+    if (frame.cue < place and not is_calling(tokens, frame, place)) or voice.mention is None:
         voice = _named_beside(walk, tokens, place) or voice
     can = voice.mention is None or can_say(tokens, frame, voice.mention)
     return voice if can else voice.but(Certainty.OPEN)

@@ -5,6 +5,7 @@ Quirk, Greenbaum, Leech and Svartvik, A Comprehensive Grammar of the English Lan
 
 from factcheck.language.en.lexicon import FUNCTION, NOUN, Word
 from factcheck.language.en.phrases import Phrase, phrase_ending_at
+from factcheck.language.en.words import table
 from factcheck.language.tokens import Token
 
 DASHES = frozenset("—–-―")
@@ -19,10 +20,22 @@ def is_apposed_name(tokens: list[Token], opening: int, closing: int) -> bool:
     Brandt, said".
     """
     inside = tokens[opening + 1 : closing]
-    if not 2 <= len(inside) <= _LONGEST_NAME or not all(is_name_word(token) for token in inside):
+    if not 1 <= len(inside) <= _LONGEST_NAME or not all(is_name_word(token) for token in inside):
         return False
     role = phrase_ending_at(tokens, opening - 1)
-    return role is not None and _describes(tokens, role)
+    if role is None or not _describes(tokens, role):
+        return False
+    return len(inside) > 1 or _is_first_name_of(tokens, role, inside[0])
+
+
+def _is_first_name_of(tokens: list[Token], role: Phrase, name: Token) -> bool:
+    """Whether a first name alone tells whose relative or aide is meant: "the victim's brother, Ilan, said"."""
+    if name.low not in table("first_names"):
+        return False
+    is_owned = tokens[role.first].word & Word.POSSESSIVE or any(
+        token.low == "'s" for token in tokens[role.first : role.head]
+    )
+    return bool(is_owned and tokens[role.head].word & Word.ROLE) and role.last == role.head
 
 
 def _describes(tokens: list[Token], phrase: Phrase) -> bool:
@@ -49,7 +62,8 @@ def name_apposed_to(tokens: list[Token], role: Phrase) -> Phrase | None:
     while last < len(tokens) and is_name_word(tokens[last]):
         last += 1
     ends = last == len(tokens) or tokens[last].text in ",.;:?!)" or tokens[last].word & _AFTER_A_NAME
-    return Phrase(first, last - 1, last - 1) if 2 <= last - first <= _LONGEST_NAME and ends else None
+    fewest = 1 if _is_first_name_of(tokens, role, tokens[first]) else 2
+    return Phrase(first, last - 1, last - 1) if fewest <= last - first <= _LONGEST_NAME and ends else None
 
 
 def role_of_apposed(tokens: list[Token], name: Phrase) -> Phrase | None:

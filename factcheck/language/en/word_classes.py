@@ -130,6 +130,8 @@ def _says_which(tokens: list[Token], place: int) -> bool:
         return False
     is_date = tokens[place + 1].text.isdecimal() and place + 2 < len(tokens)  # "an October 11 presentation"
     after = tokens[place + 2 if is_date else place + 1]
+    if after.is_capitalised and after.is_word and not is_date:
+        return not after.word & Word.CALENDAR  # "the Sunday Times"
     return bool(after.word & NOUN) and not after.is_capitalised
 
 

@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from factcheck.detection.attribution.frames.frame import Frame
 from factcheck.language.en.lexicon import CUE, NOUN, Word
+from factcheck.language.en.phrases import phrase_starting_at
 from factcheck.language.en.word_classes import is_adverb, is_finite, is_nominal, is_verb
 from factcheck.language.en.words import members, words
 from factcheck.language.tokens import Token, low_at
@@ -24,7 +25,7 @@ def skip_to_content(tokens: list[Token], frame: Frame, limit: int) -> int:
     first = frame.last + 1 if behind else frame.cue_last + 1
     if tokens[frame.cue].word & Word.TAKES_INFINITIVE and first < limit and tokens[first].word & Word.TO:
         return first
-    if tokens[frame.cue].low == "according":
+    if tokens[frame.cue].low == "according" or tokens[frame.cue_last].low == "per":
         return _after_postmodifier(tokens, first)
     that = _that_of_content(tokens, frame, first, limit)
     if that is not None:
@@ -121,7 +122,21 @@ def _after_postmodifier(tokens: list[Token], first: int) -> int:
         comma += 2  # the age
     if comma is not None and comma + 1 < len(tokens) and tokens[comma + 1].word & Word.RELATIVE:
         comma = _comma_from(tokens, comma + 1)
-    return first if comma is None else comma + 1
+    if comma is None:
+        return first
+    closing = _comma_from(tokens, comma + 1)
+    return comma + 1 if closing is None or not _is_aside(tokens, comma, closing) else closing + 1
+
+
+def _is_aside(tokens: list[Token], opening: int, closing: int) -> bool:
+    """Whether a participle clause or an office stands between the commas: ", issued in May,", ", the mayor of Osk,"."""
+    first = tokens[opening + 1]
+    if closing + 1 >= len(tokens) or tokens[closing + 1].word & (Word.RELATIVE | Word.CONJUNCTION):
+        return False
+    if first.low in members("issued") and first.low.endswith("ed"):
+        return True
+    aside = phrase_starting_at(tokens, opening + 1) if first.word & Word.DETERMINER else None
+    return aside is not None and aside.last == closing - 1 and bool(tokens[aside.head].word & Word.ROLE)
 
 
 def _comma_from(tokens: list[Token], first: int) -> int | None:

@@ -25,7 +25,7 @@ def frame_for_quote(text: str, sentence: MaskedSentence, frames: list[Frame], qu
         for which, frame in enumerate(frames)
         if not frame.follows and frame.cue < quote <= max(before_later_frames(tokens, frames, which), frame.last + 2)
     ]
-    if in_front and _is_shut_in(tokens, frames[in_front[-1]]):
+    if in_front and _goes_before_a_tag(tokens, frames[in_front[-1]], quote):
         return in_front[-1]
     behind = next((which for which in range(len(frames)) if _is_tag(text, tokens, frames[which], quote)), None)
     if behind is not None:
@@ -38,6 +38,17 @@ def frame_for_quote(text: str, sentence: MaskedSentence, frames: list[Frame], qu
         return around
     earlier = [which for which, one in enumerate(frames) if one.cue < quote and not _is_shut_in(tokens, one)]
     return earlier[-1] if earlier else None
+
+
+def _goes_before_a_tag(tokens: list[Token], frame: Frame, quote: int) -> bool:
+    """Whether the frame in front has the quotation whatever stands behind it."""
+    return _is_shut_in(tokens, frame) or is_calling(tokens, frame, quote)
+
+
+def is_calling(tokens: list[Token], frame: Frame, quote: int) -> bool:
+    """Whether it is what somebody calls a thing: "In a clip that Kern called “vile,” Roe asks for more"."""
+    calls = tokens[frame.cue].word & Word.TAKES_COMPLEMENT and not frame.passive and frame.source is not None
+    return bool(calls) and frame.cue_last == quote - 1 and frame.main
 
 
 def _is_tag(text: str, tokens: list[Token], frame: Frame, quote: int) -> bool:

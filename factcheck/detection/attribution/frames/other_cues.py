@@ -52,19 +52,25 @@ def _is_according_to(tokens: list[Token], place: int) -> bool:
 def _according_to(tokens: list[Token], place: int) -> Frame | None:
     """ "According to the mayor", not "according to the rules"."""
     named = _named_behind(tokens, place + 2)
-    is_standard = named is not None and tokens[named.head].low in members("standards")
-    return None if is_standard else _by_preposition(place, place + 1, named)
+    return None if _is_standard(tokens, named) else _by_preposition(place, place + 1, named)
+
+
+def _is_standard(tokens: list[Token], named: Phrase | None) -> bool:
+    """Whether it is what something is held to, not who says it: "according to plan", "as per the rules"."""
+    return named is not None and tokens[named.head].low in members("standards")
 
 
 def _is_per(tokens: list[Token], place: int) -> bool:
-    """ "..., per the mayor", not "..., 40, per cent"."""
-    if tokens[place].low != "per" or not place or tokens[place - 1].text != ",":
+    """ "..., per the mayor", "as per the police", not "..., 40, per cent"."""
+    if tokens[place].low != "per" or not place or low_at(tokens, place + 1) in _RATES:
         return False
-    return low_at(tokens, place + 1) not in _RATES
+    return tokens[place - 1].text == "," or tokens[place - 1].low == "as"
 
 
-def _per(tokens: list[Token], place: int) -> Frame:
-    return _by_preposition(place, place, phrase_starting_at(tokens, place + 1))
+def _per(tokens: list[Token], place: int) -> Frame | None:
+    named = _named_behind(tokens, place + 1)
+    first = place - (tokens[place - 1].low == "as")
+    return None if _is_standard(tokens, named) else _by_preposition(first, place, named)
 
 
 def _is_reported_by(tokens: list[Token], place: int) -> bool:
