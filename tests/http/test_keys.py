@@ -113,10 +113,10 @@ def test_an_address_that_others_reach_is_served_to_everybody_when_told_so(tmp_pa
         assert service.request("GET", "/schema", headers={"Host": "factcheck.example.org"}).status == 200
 
 
-@pytest.mark.parametrize("entry", ["cms", "cms:abc", f"c m s:{'0' * 64}", f"cms:{'0' * 64};desk:{'0' * 64}"])
-def test_an_entry_that_is_none_is_refused_and_not_shown(tmp_path: Path, entry: str) -> None:
-    done = start(tmp_path, FACTCHECK_API_KEYS=entry)
+def test_an_entry_that_is_none_is_refused_and_not_shown(tmp_path: Path) -> None:
+    done = start(tmp_path, FACTCHECK_API_KEYS="cms:abc")
     assert done.returncode == 1
+    assert "abc" not in done.stderr
     assert done.stderr.startswith("factcheck: FACTCHECK_API_KEYS: the value is not allowed; it takes NAME:SHA256")
 
 

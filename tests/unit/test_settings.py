@@ -107,6 +107,12 @@ def test_a_bad_value_is_named_with_what_is_allowed(name: str, value: str) -> Non
     assert str(caught.value) == f"{name}: {value!r} is not allowed; it takes {allowed}"
 
 
+@pytest.mark.parametrize("entry", ["cms", "cms:abc", f"c m s:{'0' * 64}", f"cms:{'0' * 64};desk:{'0' * 64}"])
+def test_a_key_that_is_none_is_not_shown(entry: str) -> None:
+    with pytest.raises(ConfigurationError, match="FACTCHECK_API_KEYS: the value is not allowed; it takes NAME:SHA256"):
+        load_settings({"FACTCHECK_API_KEYS": entry})
+
+
 @pytest.mark.parametrize("name", ["FACTCHECK_BASE_URL", "OPENAI_BASE_URL"])
 @pytest.mark.parametrize("scheme", ["ftp", "https"])
 def test_an_address_with_a_password_is_refused_and_not_shown(name: str, scheme: str) -> None:
