@@ -17,6 +17,7 @@ from factcheck.detection.worth.repetitions import content, repetitions
 from factcheck.domain.article import Article
 from factcheck.domain.candidates import ClaimDraft
 from factcheck.domain.claim import Checkability, ClaimKind, Comparator, QuotationForm
+from factcheck.domain.values import Span
 from factcheck.language.en.words import table
 
 _DATA = Path(__file__).parent / "data"
@@ -56,6 +57,7 @@ def features_of(article: Article, drafts: Sequence[ClaimDraft]) -> list[dict[str
     heard: set[str] = set()
     said: set[int] = set()
     features = []
+    counted: Span | None = None
     for draft in drafts:
         fired = dict((*_of_words(draft, article.text), *_of_place(draft, place, article.text), *_of_form(draft)))
         source = draft.attribution.source
@@ -63,6 +65,10 @@ def features_of(article: Article, drafts: Sequence[ClaimDraft]) -> list[dict[str
             if source.name not in heard:
                 fired["new_voice"] = 1.0
             heard.add(source.name)
+        if draft.kind is ClaimKind.QUANTITY:
+            if draft.sentence == counted:
+                fired["later_figure"] = 1.0
+            counted = draft.sentence
         if draft.repeats_at is not None and draft.start >= place.body:
             if draft.repeats_at >= place.body or draft.repeats_at in said:
                 fired["said_before"] = 1.0

@@ -72,6 +72,37 @@ def test_the_first_words_of_a_source_score_higher_than_the_same_later() -> None:
     assert "the first words of a source" not in again.checkability.reasons
 
 
+@pytest.mark.parametrize(
+    ("sentence", "plain"),
+    [
+        pytest.param(
+            "The council of Lund closed the superb port.",
+            "The council of Lund closed the northern port.",
+            id="judgement",
+        ),
+        pytest.param(
+            "The council of Lund closed our port.", "The council of Lund closed its port.", id="addressed to the reader"
+        ),
+    ],
+)
+def test_a_comment_of_the_articles_own_scores_lower(sentence: str, plain: str) -> None:
+    def score_of_last(text: str) -> float:
+        found = OfflineChecker(min_checkability=0).check_text(f"It rained on the valley.\n\n{text}", Metadata()).claims
+        return found[-1].checkability.score
+
+    assert score_of_last(sentence) < score_of_last(plain)
+    said = "Ada Roe said the council closed the {} port."
+    assert score_of_last(said.format("superb")) == score_of_last(said.format("northern"))
+
+
+def test_a_later_figure_of_a_sentence_scores_lower() -> None:
+    first, later, again = (
+        claim for claim in claims("Lund sold 40 boats and 50 nets. It bought 60 boats.") if claim.quantity
+    )
+    reason = "not the first figure of its sentence: less checkable"
+    assert [reason in one.checkability.reasons for one in (first, later, again)] == [False, True, False]
+
+
 def test_a_sentence_alone_is_judged_by_its_words() -> None:
     (alone,) = claims("The council of Lund voted to close the port.")
     words = score(ask(alone.text), attribution=SourceKind.UNATTRIBUTED, weights=load_weights())
