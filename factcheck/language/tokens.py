@@ -10,8 +10,9 @@ from factcheck.language.en.lexicon import Word, lexicon
 # A word keeps inner full stops, hyphens and apostrophes (U.S.-led, O'Neill, didn't); genitive 's and contracted
 # auxiliaries (she'll, they've) are tokens of their own.
 # A social media handle is one word, and a proper name: @rivercouncil.
+# A lookahead first: what a slice has blanked is a megabyte of spaces, none of which begins a token.
 _TOKEN = re.compile(
-    r"((?:[A-Za-z]\.){2,}(?:-\w+)*"
+    r"(?=\S)((?:[A-Za-z]\.){2,}(?:-\w+)*"
     r"|['’]s-[A-Z]\w+"
     r"|['’](?:s|d|ll|ve|re|m)\b(?!-)"
     r"|(?<![\w@])@\w+"

@@ -27,7 +27,7 @@ from factcheck.language.datelines import lead_dateline
 from factcheck.language.doc import Doc
 from factcheck.language.word_stream import read_words
 from factcheck.pipeline.check import read_page
-from factcheck.pipeline.speakers_at import Attributions, Reach, attributions
+from factcheck.pipeline.speakers_at import Attributions, Reach, speakers_at
 
 # What a reader of the source does not see stands in no source.
 _UNSEEN: Final = frozenset({DropReason.HIDDEN, DropReason.CONTROL_CHARACTER, DropReason.STRUCK_OUT})
@@ -74,8 +74,7 @@ def check_draft(draft: Text, sources: Sequence[Text]) -> DraftReport:
     bounds = [list(_stretches(one)) for one in read]
     reported = list(_reported(attributed, doc))
     told = SourceSentences(indexed, bounds).tell(reported)
-    places = [*chain.from_iterable(one.places for one in matched), *chain.from_iterable(one.places for one in told)]
-    speaker_at = _speaker_at(read, places)
+    speaker_at = _speaker_at(read, [one.places for one in matched], [one.places for one in told])
     quotations = tuple(
         settle(one, f"q{number}", own.speaker(candidate.attribution), speaker_at)
         for number, (one, candidate) in enumerate(zip(matched, listed, strict=True), start=1)
@@ -136,20 +135,25 @@ def _reported(attributed: Attributed, doc: Doc) -> Iterator[tuple[StatementCandi
             yield one, doc.sentences[at].cut(doc.text) if at >= 0 else one.text
 
 
-def _speaker_at(read: Sequence[_Read], places: Sequence[tuple[int, Span]]) -> Callable[[int, Span], Speaker | None]:
+_Places = Sequence[tuple[tuple[int, Span], ...]]
+
+
+def _speaker_at(read: Sequence[_Read], quoted: _Places, told: _Places) -> Callable[[int, Span], Speaker | None]:
     """Whose words they are at these places, (source, span): only the sources that have one are attributed."""
-    by_source = [[span for index, span in places if index == at] for at in range(len(read))]
-    reach = Reach.of(sum(len(one.article.text) for at, one in enumerate(read) if by_source[at]), len(places))
-    theirs = [
-        attributions(one.article, one.doc, by_source[at], reach) if by_source[at] else None
-        for at, one in enumerate(read)
-    ]
+    by_source = [(_spans(quoted, at), _spans(told, at)) for at in range(len(read))]
+    having = [at for at, places in enumerate(by_source) if any(places)]
+    reach = Reach.of(sum(len(read[at].article.text) for at in having), sum(len(one) for one, _ in by_source))
+    theirs = {at: speakers_at(read[at].article, read[at].doc, *by_source[at], reach) for at in having}
 
     def speaker_at(source: int, span: Span) -> Speaker | None:
-        known = theirs[source]
-        return None if known is None else known.speaker_at(span)
+        known = theirs.get(source)
+        return None if known is None else known(span)
 
     return speaker_at
+
+
+def _spans(places: _Places, source: int) -> list[Span]:
+    return list(dict.fromkeys(span for one in places for index, span in one if index == source))
 
 
 def _check_details(

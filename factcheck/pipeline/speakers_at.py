@@ -1,7 +1,7 @@
 """Places in a text -> whose words they are there: attribution of the text, or of what stands around the places."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final, NamedTuple
 
 from factcheck.auditing.drafts.speakers import Speaker
@@ -24,14 +24,16 @@ _LONGEST_TURN: Final = 20_000
 
 
 class Reach(NamedTuple):
-    """How much of a text is attributed: all, or so many characters around each place and at its beginning."""
+    """How much of a text is attributed: all, or its beginning and the paragraphs of the places, and where these do not
+    name the speaker of a quotation, so many characters around it.
+    """
 
     is_all: bool
     around: int = _LEAST_AROUND
 
     @classmethod
     def of(cls, characters: int, places: int) -> "Reach":
-        """For so many characters with so many places in them."""
+        """For so many characters with so many places of quotations in them."""
         around = _MOST_READ // (2 * max(places, 1))
         return cls(characters <= _MOST_READ, min(max(around, _LEAST_AROUND), _MOST_AROUND))
 
@@ -82,12 +84,39 @@ class Attributions:
         return tuple(role for role, forms in roles.items() if any(form[-1] == surname for form in forms))
 
 
-def attributions(article: Article, doc: Doc, places: Sequence[Span], reach: Reach) -> Attributions:
-    """The attributions at the places; `doc` is that of the article."""
-    if not reach.is_all:
-        doc = doc.slice(_around(doc.sentences, places, reach.around))
+def speakers_at(
+    article: Article, doc: Doc, quoted: Sequence[Span], told: Sequence[Span], reach: Reach
+) -> Callable[[Span], Speaker | None]:
+    """Whose words they are at each of the places of quotations and reported statements; `doc` is that of the article.
+
+    Of a long text the paragraph of a place is read, which mostly names the speaker. Where it does not, more is read
+    around a quotation, and it cannot be told of a statement.
+    """
+    if reach.is_all:
+        return _attributed(article, doc).speaker_at
+    paragraphs = {place: _paragraph(doc.text, place) for place in (*quoted, *told)}
+    near = _attributed(article, doc.slice(_around(doc.sentences, paragraphs.values(), 0)))
+    known = {place: near.speaker_at(place) for place, where in paragraphs.items()}
+    unsure = {place for place, where in paragraphs.items() if not _is_named(known[place], where.cut(doc.text))}
+    wanting = unsure.intersection(quoted)
+    if wanting:
+        far = _attributed(article, doc.slice(_around(doc.sentences, wanting, reach.around)))
+        known |= {place: far.speaker_at(place) for place in wanting}
+    return {place: speaker for place, speaker in known.items() if place in wanting or place not in unsure}.get
+
+
+def _attributed(article: Article, doc: Doc) -> Attributions:
     turns = find_turns(doc.masked, body=article.parts.body.start)
     return Attributions(attribute(doc, article.parts, publisher=article.publisher), doc, turns.values())
+
+
+def _paragraph(text: str, place: Span) -> Span:
+    end = text.find("\n", place.end)
+    return Span(start=text.rfind("\n", 0, place.start) + 1, end=end if end >= 0 else len(text))
+
+
+def _is_named(speaker: Speaker | None, paragraph: str) -> bool:
+    return speaker is not None and speaker.is_somebody and speaker.name.split()[-1] in paragraph
 
 
 def _speaker_of(turn: Turn) -> Speaker | None:
@@ -98,7 +127,7 @@ def _speaker_of(turn: Turn) -> Speaker | None:
     return Speaker(name=" ".join(turn.name), kind=SourceKind.NAMED if is_name else SourceKind.ROLE)
 
 
-def _around(sentences: Sequence[Span], places: Sequence[Span], reach: int) -> list[Span]:
+def _around(sentences: Sequence[Span], places: Iterable[Span], reach: int) -> list[Span]:
     """The sentences near a place, and the first ones."""
     wanted: set[int] = set(range(bisect_left(sentences, _BEGINNING, key=_start)))
     for place in places:

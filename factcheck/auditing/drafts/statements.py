@@ -8,6 +8,7 @@ speaker is the same or cannot be told.
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 from math import log
 from typing import Final, NamedTuple
 
@@ -26,6 +27,7 @@ _FEWEST_TOPICS: Final = 4
 # How much of the weight (idf) of its content words a sentence has.
 _LEAST_SHARED: Final = 0.75
 _MOST_READ: Final = 200
+_MOST_COMPARED: Final = 4
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,9 @@ class Alike(NamedTuple):
 
 @dataclass(frozen=True)
 class Told:
-    """A statement of the draft, the words of the sentence that it stands in, and the sentences that are like it."""
+    """A statement of the draft, the words of the sentence that it stands in, and the sentences most like it, the most
+    alike first.
+    """
 
     statement: Passage
     sentence: tuple[str, ...]
@@ -82,7 +86,11 @@ class SourceSentences:
         topics = [frozenset(map(topic, read_words(one.text).lows)) - {""} for one, _ in statements]
         places = self._places(frozenset[str]().union(*topics))
         return [
-            Told(one, tuple(read_words(sentence).lows), tuple(self._alike(own, places)))
+            Told(
+                one,
+                tuple(read_words(sentence).lows),
+                tuple(nlargest(_MOST_COMPARED, self._alike(own, places), key=_share)),
+            )
             for (one, sentence), own in zip(statements, topics, strict=True)
         ]
 
@@ -125,10 +133,14 @@ class SourceSentences:
         return SourceSentence(self._sources[number], first, bisect_left(words.starts, self._ends[number][at]))
 
 
+def _share(one: Alike) -> float:
+    return one.share
+
+
 def settle_statement(told: Told, name: str, speaker: Speaker | None, speaker_at: SpeakerAt) -> StatementCheck:
     """The check of a statement, `name` is its id: by the most alike of the sentences that tell most for its speaker."""
     found: dict[SpeakerMatch, tuple[Alike, Speaker | None]] = {}
-    for one in sorted(told.alike, key=lambda one: -one.share):
+    for one in told.alike:
         theirs = speaker_at(one.sentence.source.index, one.span)
         found.setdefault(_match(told, one, speaker, theirs), (one, theirs))
     verdict = StatementVerdict.NOT_COMPARED
