@@ -1,5 +1,6 @@
 """The figures and dates of a draft against those of its sources: found, or another value among the same words."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -42,12 +43,12 @@ class SourceFacts:
     owners: Sequence[int]
 
     @cached_property
-    def by_sign(self) -> dict[str, list[int]]:
+    def by_sign(self) -> dict[str, set[int]]:
         """The inverted index of the sentences by their signs."""
         return _inverted(sentence.signs for sentence in self.sentences)
 
     @cached_property
-    def by_topic(self) -> dict[str, list[int]]:
+    def by_topic(self) -> dict[str, set[int]]:
         """The sentences by the stems of their content words."""
         return _inverted(sentence.topics for sentence in self.sentences)
 
@@ -73,10 +74,13 @@ class Likeness:
             if len(known.by_topic.get(topic, ())) <= _MOST_SHARING
         }
 
-    def of(self, sentence: int) -> float:
-        """That of one sentence."""
-        theirs = self._known.sentences[sentence].topics
-        return sum(share for topic, share in self._shares.items() if topic in theirs)
+    def of(self, sentences: Iterable[int]) -> dict[int, float]:
+        """That of these sentences."""
+        scores = dict.fromkeys(sentences, 0.0)
+        for topic, share in self._shares.items():
+            for at in scores.keys() & self._known.by_topic.get(topic, frozenset()):
+                scores[at] += share
+        return scores
 
     def best_first(self) -> Iterator[tuple[int, float]]:
         """The sentences that share a word with their likeness, the most alike first."""
@@ -96,12 +100,12 @@ def _descending(scores: dict[int, float]) -> Iterator[tuple[int, float]]:
         yield at, -score
 
 
-def _inverted(rows: Iterable[frozenset[str]]) -> dict[str, list[int]]:
-    places: dict[str, list[int]] = {}
+def _inverted(rows: Iterable[frozenset[str]]) -> dict[str, set[int]]:
+    places: defaultdict[str, set[int]] = defaultdict(set)
     for at, row in enumerate(rows):
         for one in row:
-            places.setdefault(one, []).append(at)
-    return places
+            places[one].add(at)
+    return dict(places)
 
 
 def check_facts(text: str, sentences: Iterable[FactSentence], known: SourceFacts) -> Iterator[DetailCheck]:
@@ -150,9 +154,7 @@ def _same(fact: Fact, text: str, known: SourceFacts, likeness: Likeness) -> Scor
 
     The most alike sentences are read first, until none can be better (branch and bound), or enough have been read.
     """
-    candidates = {
-        at: likeness.of(at) for at in {at for sign in signs_of(fact, text) for at in known.by_sign.get(sign, ())}
-    }
+    candidates = likeness.of(at for sign in signs_of(fact, text) for at in known.by_sign.get(sign, ()))
     best: Scored | None = None
     for read, (at, alike) in enumerate(_descending(candidates)):
         if best is not None and (read > _MOST_COMPARED or alike + _MOST_BESIDE < best[1]):
