@@ -25,13 +25,14 @@ _CONTINUES = re.compile(
 
 def is_appeal(text: str, look: Look) -> bool:
     """Whether a paragraph opens as an appeal and makes an offer, or makes two, or says that the text goes on below."""
-    if len(text) > _LONGEST or (_telling_words().isdisjoint(look.words) and _CONTINUES.fullmatch(text) is None):
+    if len(text) > _LONGEST or _QUOTATION.search(text):
         return False
-    if _QUOTATION.search(text) or not _REPORTS.isdisjoint(look.traits):
-        return False
-    if _CONTINUES.fullmatch(text):
-        return True
     lowered = text.lower()
+    goes_on = _CONTINUES.fullmatch(text) is not None
+    if not (goes_on or any(map(lowered.__contains__, _telling_words()))) or not _REPORTS.isdisjoint(look.traits):
+        return False
+    if goes_on:
+        return True
     offers = len({match[0] for match in _offers().finditer(lowered)})
     has_price = _PRICE.search(lowered) is not None
     is_command = _openers().match(lowered) is not None

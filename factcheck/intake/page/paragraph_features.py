@@ -3,7 +3,8 @@
 import itertools
 import re
 from bisect import bisect_right
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from factcheck.intake.language_id import function_words
@@ -32,44 +33,69 @@ VERY_LONG = 200
 _SHORTEST_WORD = 4
 
 
-class Look(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Look:
     """Features of one paragraph. `shape`: S long and ends as a sentence, L long and does not, s and x the short ones.
 
-    `length` is in characters, ideographs weighed 2.5; `kinds` are of data/furniture.txt, and date, byline and media;
-    `traits` are names of features that the models weigh; `words` are content words of four letters or more.
+    `length` is in characters, ideographs weighed 2.5. What the words tell is computed on first access: a bare text
+    needs little of it.
     """
 
+    text: str
     length: int
     shape: str
-    kinds: frozenset[str]
-    traits: tuple[str, ...]
-    words: frozenset[str]
 
     @property
     def is_prose(self) -> bool:
         return self.shape == "S"
 
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of data/furniture.txt, and date, byline and media."""
+        return _kinds(self._sampled)
+
+    @cached_property
+    def traits(self) -> tuple[str, ...]:
+        """The names of features that the models weigh."""
+        text, (sample, words, lowered, different, digits) = self.text, self._sampled
+        size = "long" if self.length >= LONG else "short"
+        return (
+            "any",
+            *_form_traits(text, self.length, size, closed=is_closed(text)),
+            *_word_traits(words, lowered, different, size),
+            *_mark_traits(sample, size, digits),
+            *(f"kind_{kind}_{size}" for kind in self.kinds or ("none",)),
+        )
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The content words of four letters or more."""
+        return (
+            frozenset([word for word in self._sampled.different if len(word) >= _SHORTEST_WORD]) - _ALL_FUNCTION_WORDS
+        )
+
+    @cached_property
+    def _sampled(self) -> "_Sampled":
+        sample = self.text if len(self.text) <= 2 * _EDGE else f"{self.text[:_EDGE]} {self.text[-_EDGE:]}"
+        words = _WORD.findall(sample.replace("’", "'"))
+        lowered = [word.lower() for word in words]
+        return _Sampled(sample, words, lowered, frozenset(lowered), len(_DIGIT.findall(sample)))
+
+
+class _Sampled(NamedTuple):
+    """A paragraph, or both ends of a long one; its words as they are, in lower case, and each once; how many digits."""
+
+    sample: str
+    words: list[str]
+    lowered: list[str]
+    different: frozenset[str]
+    digits: int
+
 
 def look_at(text: str) -> Look:
     """The features of one paragraph by itself; long ones are sampled at both ends."""
     length = _weighed_length(text)
-    closed = is_closed(text)
-    sample = text if len(text) <= 2 * _EDGE else f"{text[:_EDGE]} {text[-_EDGE:]}"
-    words = _WORD.findall(sample.replace("’", "'"))
-    lowered = [word.lower() for word in words]
-    different = frozenset(lowered)
-    size = "long" if length >= LONG else "short"
-    digits = len(_DIGIT.findall(sample))
-    kinds = _kinds(sample, lowered, different, digits)
-    traits = [
-        "any",
-        *_form_traits(text, length, size, closed=closed),
-        *_word_traits(words, lowered, different, size),
-        *_mark_traits(sample, size, digits),
-        *(f"kind_{kind}_{size}" for kind in kinds or ("none",)),
-    ]
-    telling = frozenset([word for word in different if len(word) >= _SHORTEST_WORD]) - _ALL_FUNCTION_WORDS
-    return Look(length, _shape(length, closed=closed), kinds, tuple(traits), telling)
+    return Look(text, length, _shape(length, closed=is_closed(text)))
 
 
 def is_closed(text: str) -> bool:
@@ -95,7 +121,8 @@ def _shape(length: int, *, closed: bool) -> str:
     return "s" if closed and length >= SHORT_SENTENCE else "x"
 
 
-def _kinds(sample: str, lowered: list[str], different: frozenset[str], digits: int) -> frozenset[str]:
+def _kinds(sampled: _Sampled) -> frozenset[str]:
+    sample, _, lowered, different, digits = sampled
     known, openers = table("furniture"), _pair_openers()
     kinds = {known[word] for word in known.keys() & different}
     if not openers.isdisjoint(different):
