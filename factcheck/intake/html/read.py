@@ -19,7 +19,7 @@ from factcheck.intake.metadata.found import fold
 from factcheck.intake.metadata.from_markup import hints, read_stated, stated_publishers, stated_titles
 from factcheck.intake.metadata.linked_data import about_this, read_linked_data, stated_body
 from factcheck.intake.metadata.mastheads import publisher_of_markup
-from factcheck.intake.page.date_lines import without_date_lines
+from factcheck.intake.page.head_lines import without_head_lines
 from factcheck.intake.page.headline import LONGEST as LONGEST_HEADLINE
 from factcheck.intake.page.labelled import Page
 from factcheck.intake.page.model import Place, load_model, place, places_around
@@ -87,7 +87,7 @@ def _survey(visible: Visible, blocks: Blocks, body: str) -> Page:
         places = _by_votes(votes)
     places = (as_stated(body, shown, places, votes) if body else None) or places
     places = with_lead(without_furniture(places, shown, looks), shown, looks)
-    labels = without_date_lines(places, texts, looks)
+    labels = without_head_lines(places, texts, looks)
     return Page(_Markup(visible, blocks), texts, looks, labels, dict(_dated(shown, blocks.stated.times)))
 
 

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
+from factcheck.intake.metadata.mastheads import is_outlet
+from factcheck.intake.metadata.publication_dates import find_date
 from factcheck.intake.words import table, words
 from factcheck.language.en.words import table as lexical_table
 
@@ -20,6 +22,18 @@ _NAMES = re.compile(
     rf"(?P<names>{_NAME}(?:(?:, and | and |, | & | / ){_NAME}){{0,4}})(?P<rest>$|,? ?[|·•(/–—-] ?.*|, .*)"
 )
 _PARTS = re.compile(r", and | and |, | & | / ")
+_OUTLET_BEHIND = re.compile(r"(?P<name>[^,(/]+?)(?:, | \(| / | [–—-] | for )(?P<outlet>[^,()/]{2,40})\)?$")
+_BYLINE_ALONE = re.compile(
+    rf"{_BY}:? {_NAME}(?:(?:, and | and |, | & | / ){_NAME}){{0,4}}(?:(?:,| \|| for) ?[A-Z][\w.’' -]*)?$"
+)
+# "Published 5 May 2020 by Ada Roe".
+_PUBLISHED_BY = re.compile(rf"\d.* (?:by|By) (?P<name>{_NAME})$")
+_PERSON = r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ]\.| (?:de|van|von|der|bin|al|el|la))* [A-ZÀ-Þ][\w’'-]+"
+# "Ada Roe", "Ada Roe and Jo Berg", "Ada Roe, MD", "Ada Roe, Storvik University".
+_NAME_ALONE = re.compile(
+    rf"(?P<name>{_PERSON})(?:(?:, and | and |, | & ){_PERSON})*"
+    r"(?:, [A-Z][\w.’'&-]*(?: (?:[A-Z][\w.’'&-]*|of|and|for|&))*)*$"
+)
 
 
 def find_byline(around: Sequence[str], below: Sequence[str] = ()) -> str | None:
@@ -29,13 +43,34 @@ def find_byline(around: Sequence[str], below: Sequence[str] = ()) -> str | None:
     return next(_behind_by(around), None) or next(filter(None, map(_names_alone, below)), None)
 
 
+def is_name_alone(line: str) -> bool:
+    """Whether a line is persons' names and no more, or with a degree or an affiliation behind them."""
+    match = _NAME_ALONE.match(line) if len(line) <= _LONGEST_LINE else None
+    return match is not None and _is_person(match["name"])
+
+
+def is_byline(line: str) -> bool:
+    """Whether a line is "By" and names, or names alone, with what the person is or writes for, and no more."""
+    return len(line) <= _LONGEST_LINE and (_BYLINE_ALONE.match(line) is not None or is_name_alone(line))
+
+
 def _behind_by(lines: Sequence[str]) -> Iterator[str]:
     for line, after in pairwise((*lines, "")):
-        match = _BYLINE.match(f"{line} {after}" if _BY_ALONE.match(line) else line)
+        match = _BYLINE.match(f"{line} {after}" if _BY_ALONE.match(line) else line) or _published_by(line)
         if match and not _LOWER_CASE.match(match["name"]):
             name = match["name"].strip(" ,-–")
             is_dated = match.string[match.end() : match.end() + 1].isdigit()
-            yield _AFTER_THE_NAME.sub("", name) if is_dated else name
+            yield _without_outlet(_AFTER_THE_NAME.sub("", name) if is_dated else name)
+
+
+def _published_by(line: str) -> re.Match[str] | None:
+    return _PUBLISHED_BY.search(line) if len(line) <= _LONGEST_LINE and find_date(line) else None
+
+
+def _without_outlet(name: str) -> str:
+    """ "Ada Roe, Storvik Post", "Ada Roe for Storvik Post": the name before the outlet."""
+    match = _OUTLET_BEHIND.match(name)
+    return match["name"] if match is not None and is_outlet(match["outlet"]) else name
 
 
 def _names_alone(line: str) -> str | None:

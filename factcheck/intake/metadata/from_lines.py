@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from factcheck.intake.metadata.agency import agency_of_foot, agency_of_head
 from factcheck.intake.metadata.bylines import find_byline
 from factcheck.intake.metadata.found import Found
-from factcheck.intake.metadata.mastheads import is_outlet, names_itself, publisher_of_lines
+from factcheck.intake.metadata.mastheads import is_outlet, is_own_name, names_itself, publisher_of_lines
 from factcheck.intake.metadata.publication_dates import find_date, is_date_time_group, publication_date
 from factcheck.language.datelines import lead_dateline
 from factcheck.language.marks import DASHES
 
-_SUFFIX = re.compile(r"(?<=\S) (?P<mark>[|·»—–]) (?P<name>[^|·»—–]{2,40})$")
+_SUFFIX = re.compile(r"(?<=\S) (?P<mark>[|·»—–-]) (?P<name>[^|·»—–]{2,40}?)$")
 _LAST_LINES = 5
 _DATE_LINE_PLACE = re.compile(rf"\d.* [{DASHES}] (?P<place>[A-Z][\w .’-]{{1,40}})$")
 
@@ -49,6 +49,8 @@ def _without_suffix(title: str | None, page: Sequence[str]) -> tuple[str | None,
     if title is None or match is None or len(match["name"].split()) > 4 or not match["name"][0].isupper():
         return title, None
     name = match["name"].strip()
+    if not is_own_name(name):
+        return title, None
     if match["mark"] in DASHES and not (is_outlet(name) or names_itself(name, page)):
         return title, None
     return title[: match.start()], name

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from factcheck.intake.metadata.found import fold
 from factcheck.intake.metadata.navigation import names_in_navigation
+from factcheck.intake.metadata.publication_dates import without_days
 from factcheck.intake.words import rows, table, words
 from factcheck.language.datelines import is_wire_service
 
@@ -41,6 +42,9 @@ _OWN = 1.5
 _MENTION = 0.25
 # A wire service's notice stands below its copy, too.
 _OF_A_SERVICE = 0.375
+
+_LONGEST_LINE_OF_HEAD = 80
+_AROUND_A_NAME = " ,;:|·•/–—-"
 
 _YEARS = r"(?:0|(?:19|20)\d\d)(?: ?[-–—] ?(?:19|20)?\d\d)?"
 _SITE_AND_MORE = re.compile(r"\s+(?:[|•·»–—:]+|-+)\s+|: ")
@@ -93,6 +97,7 @@ def publisher_of_lines(head: Sequence[str], page: Sequence[str], last: Sequence[
         *_signed_off(last),
         *_credited(around),
         *_mastheads(lines, around),
+        *((name, _OWN) for name in filter(None, map(outlet_beside_a_date, around))),
     ):
         votes.add(name, weight)
     for name, weight in _in_navigation(lines, votes):
@@ -125,7 +130,7 @@ def publisher_of_markup(stated: Sequence[str], titles: Sequence[str], page: Sequ
 
 def cleaned(name: str) -> str:
     """A stated name without what the site says of itself behind it, and without the form of the company."""
-    first = next((part for part in _SITE_AND_MORE.split(name) if _is_own_name(part)), name)
+    first = next((part for part in _SITE_AND_MORE.split(name) if is_own_name(part)), name)
     while (last := first.rstrip(" .,").rpartition(" "))[0] and last[2].strip("().,") in words("company_forms"):
         first = last[0]
     return first.strip(" ,")
@@ -138,9 +143,22 @@ def names_itself(name: str, page: Sequence[str]) -> bool:
 
 
 def is_outlet(name: str) -> bool:
-    """Whether a name is an outlet's by its form, and not a colleague's or a role: "Storvik.org", "Norport Ledger"."""
-    is_named = name.split()[-1].casefold() in words("mastheads") or _OUTLET_FORM.search(name) is not None
-    return is_named and _is_own_name(name) and not is_wire_service(name)
+    """Whether a name is a known outlet's, or one by its form, and not a colleague's or a role: "Norport Ledger"."""
+    if _is_known(name):
+        return True
+    is_named = _has_masthead_noun(name.split()) or _OUTLET_FORM.search(name) is not None
+    return is_named and is_own_name(name) and not is_wire_service(name)
+
+
+def _is_known(name: str) -> bool:
+    is_listed = name.casefold().removeprefix("the ") in words("known_outlets")
+    return is_listed and name[:1].isupper() and not is_wire_service(name)
+
+
+def is_own_name(name: str) -> bool:
+    """Whether a name has a word that names no section, button or list of a page."""
+    own = fold(name).split()
+    return any(len(word) > 1 for word in own) and not set(own) <= words("not_a_publisher") | words("sections")
 
 
 def _named(lines: Sequence[str]) -> Iterator[tuple[str, float]]:
@@ -155,7 +173,7 @@ def _named(lines: Sequence[str]) -> Iterator[tuple[str, float]]:
             for match in naming.form.finditer(line):
                 name = _bare(match["name"])
                 is_own = (
-                    _is_noticed(name) if naming.weight >= _NOTICE else _is_own_name(name) and _key(name) not in small
+                    _is_noticed(name) if naming.weight >= _NOTICE else is_own_name(name) and _key(name) not in small
                 )
                 seen[_key(name), at] += 1
                 weight = naming.weight * (_OF_A_SERVICE if _key(name) in words("syndicated") else 1)
@@ -170,7 +188,7 @@ def _dated(lines: Sequence[str]) -> Iterator[tuple[str, float]]:
     """ "Storvik Post 2024" at the foot of a page: a notice without its mark."""
     for line in lines:
         match = _name_and_year().match(line)
-        if match is not None and _is_own_name(match["name"]):
+        if match is not None and is_own_name(match["name"]):
             yield match["name"], _WEAK
 
 
@@ -204,7 +222,7 @@ def _in_navigation(lines: Sequence[str], votes: _Votes) -> list[tuple[str, float
     for key, count in Counter(map(_key, names)).items():
         longer = [other for other in votes.weights if f"{other} ".startswith(f"{key} ")]
         is_known = bool(longer) or key.replace(" ", "") in domains
-        if count > 1 and is_known and key not in small and _is_own_name(forms[key]):
+        if count > 1 and is_known and key not in small and is_own_name(forms[key]):
             full = next((other for other in longer if votes.weights[other] >= _NOTICE), None)
             found.append((votes.form(full) if full else forms[key], _WEAK * min(count, _MOST_LINES)))
     return found
@@ -225,6 +243,12 @@ def _credited(head: Sequence[str]) -> Iterator[tuple[str, float]]:
                 yield match["name"].strip(" .,"), _SHOWN
 
 
+def outlet_beside_a_date(line: str) -> str | None:
+    """An outlet that is a line by itself, or shares one with a date alone: "Storvik Post | 4 May 2021"."""
+    bare = without_days(line).strip(_AROUND_A_NAME) if len(line) <= _LONGEST_LINE_OF_HEAD else ""
+    return bare if _is_known(bare) or (bare != line and is_masthead(bare)) else None
+
+
 def _mastheads(page: Sequence[str], head: Sequence[str]) -> Iterator[tuple[str, float]]:
     """Lines that are a newspaper's name and nothing else: at the top of the page, beside the headline, or repeated."""
     twice = (line for line, count in Counter(page).items() if count > 1 and len(line) <= _LONGEST_MASTHEAD)
@@ -238,10 +262,21 @@ def is_masthead(line: str) -> bool:
     parts = line.split()
     if len(line) > _LONGEST_MASTHEAD or not 1 < len(parts) <= _MOST_WORDS or _NO_MASTHEAD.search(line):
         return False
-    nouns = [parts[-1], *(word for word, after in pairwise(parts) if after == "of")]
-    is_named = any(word.casefold() in words("mastheads") for word in nouns)
     is_plain = all(word[0].isupper() or word in ("of", "and", "the", "&") for word in parts)
-    return is_named and is_plain and "The" not in parts[1:] and not _is_label(parts) and _is_own_name(line)
+    return (
+        _has_masthead_noun(parts) and is_plain and "The" not in parts[1:] and not _is_label(parts) and is_own_name(line)
+    )
+
+
+def _has_masthead_noun(parts: Sequence[str]) -> bool:
+    """Whether a name ends in what newspapers are called, or has it before "of": "Storvik Post", "Times of Storvik"."""
+    nouns = [parts[-1], *(word for word, after in pairwise(parts) if after == "of")]
+    return any(word.casefold() in words("mastheads") for word in nouns)
+
+
+def is_outlet_line(line: str) -> bool:
+    """Whether a line is an outlet's name alone: a known one, or the name of a newspaper."""
+    return _is_known(line) or is_masthead(line)
 
 
 def _is_label(parts: Sequence[str]) -> bool:
@@ -300,11 +335,6 @@ def _as_shown(name: str, lines: Sequence[str]) -> str:
 
 def _key(name: str) -> str:
     return fold(name).removeprefix("the ")
-
-
-def _is_own_name(name: str) -> bool:
-    own = fold(name).split()
-    return any(len(word) > 1 for word in own) and not set(own) <= words("not_a_publisher") | words("sections")
 
 
 def _is_noticed(name: str) -> bool:

@@ -66,6 +66,15 @@ def find_date(line: str) -> str | None:
     return next((day for _, _, day in _days(line)), None)
 
 
+def without_days(line: str) -> str:
+    """A line without its dates and their labels (data/date_labels.txt)."""
+    start, kept = 0, []
+    for at, end, _ in _days(line):
+        kept.append(_label().sub("", line[start:at]))
+        start = end
+    return "".join((*kept, line[start:]))
+
+
 def publication_date(lines: Iterable[str]) -> str | None:
     """The day that is called that of publication, else the first that nothing is said of, else that of an update."""
     found = [dated for line in lines for dated in dated_in(line) if dated.of or not _tells(line)]

@@ -1,14 +1,19 @@
 """Paragraphs before the body -> which is the headline and which the standfirst (deck), by a score."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from factcheck.intake.language_id import function_words
+from factcheck.intake.metadata.bylines import is_name_alone
 from factcheck.intake.metadata.found import fold
 from factcheck.intake.metadata.publication_dates import find_date
 from factcheck.intake.page.desk_lines import is_byline_with_role, is_slug
+from factcheck.intake.page.head_lines import names_sections
 from factcheck.intake.page.paragraph_features import LONG, Look, is_closed
+from factcheck.intake.words import words
+from factcheck.language.datelines import find_dateline
 
 _WORD = re.compile(r"\w{4,}")
 # An ellipsis shortens a headline.
@@ -16,8 +21,16 @@ _WORD = re.compile(r"\w{4,}")
 _TURN = re.compile(r"(?=[^:]*[A-Z])[^a-z:]{3,80}: .*[a-z]{2}[.?!] +[A-Z]")
 _FULL_STOP = re.compile(r"(?:(?<!\.)\.|[。।۔])[\"'”’»)\]」』]*$")
 
-_TRAIL = re.compile(r"\S ?[›»>] ?\S")
-_UPDATED_AT = re.compile(r"(?i:updated|posted|published|last) .{0,30}\d{1,2}:\d\d")
+# "Home › News › Storvik", "Home / News / Storvik", "National / Crime & Legal", "CottageCare | Blog | Storvik".
+_TRAIL = re.compile(r"\S ?[›»>❯] ?\S|^(?:You are here:? |Blog )?Home\b ?[/|:–-]|^[^/]* ?/ [^/]* ?/ |^(?:[^|]+ \| ){2}")
+_SHORT_TRAIL = re.compile(r"[^/]+ / [^/]+$")
+_UPDATED_AT = re.compile(
+    r"(?i:updated|posted|published|last) .{0,30}\d{1,2}:\d\d"
+    r"|(?i:(?:originally|first|last) )?(?i:updated|posted|published|reviewed|edited)\b[^.?!]{0,30}\d{4}$"
+)
+# "[Ada Roe speaks to Jo Berg about her book.]", "Here is what to do:".
+_NOTE = re.compile(r"\[.*\]$|\(.*\)$|.*:$")
+_LONGEST_QUESTION = 100
 # "Ada Roe (left) in May", "The harbour in May (Lise Dahl/Storvik Post)".
 _CAPTION = re.compile(r"\((?:left|right|cent(?:er|re)|pictured|above|below)\)|\([A-Z][\w .]*/[A-Z][\w .]*\)$")
 _MOST_NUMBERS = 0.4
@@ -78,16 +91,29 @@ def reads_as_headline(text: str, look: Look, *, may_be_sentence: bool = False, i
         return False
     if "bullet" in look.traits or (not is_about and (look.kinds & _NO_HEADLINE or find_date(text))):
         return False
-    if is_slug(text) or is_byline_with_role(text) or _TURN.match(text):
-        return False
-    if _is_of_a_box(text, look) or _is_trail_or_counter(text) or _CAPTION.search(text):
+    if _is_of_a_box(text, look) or any(is_no_headline(text) for is_no_headline in _NO_HEADLINES):
         return False
     return may_be_sentence or not _FULL_STOP.search(text[-6:]) or _is_capitalised(text)
 
 
 def _is_of_a_box(text: str, look: Look) -> bool:
-    """Of a share box, say; in a headline, shares slide."""
+    """Of a share box, say, or what a reader is to do; in a headline, shares slide."""
+    if text.casefold().startswith(_openers()):
+        return True
     return not look.kinds.isdisjoint(_OF_BUTTONS) and len(text.split()) < _FEWEST_WORDS
+
+
+def reads_as_lead(text: str) -> bool:
+    """Whether a first paragraph opens the text, as a long question does, or a dateline with the date or the agency."""
+    if len(text) > _LONGEST_QUESTION and text.rstrip("\"'”’").endswith(("?", "!")):
+        return True
+    dateline = find_dateline(text)
+    return dateline is not None and (dateline.agency or dateline.date) is not None
+
+
+def is_above_lead(below: str) -> bool:
+    """Whether the paragraph below begins with a dateline, so that what stands above it is a head, even a sentence."""
+    return _TURN.match(below) is None and find_dateline(below) is not None
 
 
 def is_about(text: str, below: Iterable[str]) -> bool:
@@ -102,11 +128,24 @@ def _shares_words(text: str, words: set[str]) -> bool:
 
 def _is_trail_or_counter(text: str) -> bool:
     """ "Home › News › Storvik", "3304 views 13 mins 0 comments", "Updated Nov 19, 9:41 AM"."""
-    if _TRAIL.search(text):
-        return True
     parts = text.split()
+    if _TRAIL.search(text) or (len(parts) <= _FEWEST_WORDS and _SHORT_TRAIL.match(text)):
+        return True
     numbers = sum(part[0].isdigit() for part in parts)
     return numbers > _MOST_NUMBERS * len(parts) or _UPDATED_AT.match(text) is not None
+
+
+# Each tells a line that is no headline, by its form alone.
+_NO_HEADLINES: Sequence[Callable[[str], object]] = (
+    is_slug,
+    is_byline_with_role,
+    _TURN.match,
+    _is_trail_or_counter,
+    _CAPTION.search,
+    names_sections,
+    is_name_alone,
+    _NOTE.match,
+)
 
 
 def _wanted(texts: Sequence[str], first: int, wanted: str | None) -> int | None:
@@ -209,3 +248,8 @@ def _content_words(text: str) -> set[str]:
 def _is_capitalised(text: str) -> bool:
     words = re.findall(r"[^\W\d_]{4,}", text)
     return len(words) > 2 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
+
+
+@cache
+def _openers() -> tuple[str, ...]:
+    return tuple(words("no_headline_openers"))

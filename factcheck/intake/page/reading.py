@@ -8,11 +8,19 @@ from factcheck.intake.assembly import Facts, Kept, assemble
 from factcheck.intake.language_id import detect_language, language_warnings
 from factcheck.intake.metadata.found import Found, fold, settle
 from factcheck.intake.metadata.from_lines import find_metadata
-from factcheck.intake.metadata.mastheads import is_masthead
 from factcheck.intake.page.credit_lines import is_credited_caption
 from factcheck.intake.page.desk_lines import without_desk_lines
 from factcheck.intake.page.dropped import dropped
-from factcheck.intake.page.headline import LONGEST_STANDFIRST, Head, find_head, is_about, reads_as_headline
+from factcheck.intake.page.head_lines import is_head_line
+from factcheck.intake.page.headline import (
+    LONGEST_STANDFIRST,
+    Head,
+    find_head,
+    is_about,
+    is_above_lead,
+    reads_as_headline,
+    reads_as_lead,
+)
 from factcheck.intake.page.labelled import Page
 from factcheck.intake.page.paragraph_features import LONG
 
@@ -41,7 +49,7 @@ def make_reading(page: Page, given: Metadata, stated: Found) -> Reading:
     """
     whole = page.body()
     body = without_desk_lines(whole, page.texts, lambda at: reads_as_headline(page.texts[at], page.looks[at]))
-    head, body = _split_head(page, body, given.title or stated.title, is_bare=whole[0] == 0)
+    head, body = _split_head(page, body, given.title or stated.title, is_bare=_is_bare(page, whole[0]))
     kept = Kept(
         title=page.source.pieces(head.title) if head.title is not None else None,
         standfirst=page.source.pieces(head.standfirst) if head.standfirst is not None else None,
@@ -55,6 +63,11 @@ def make_reading(page: Page, given: Metadata, stated: Found) -> Reading:
     article = assemble(kept, dropped(page, inside, head, body), Facts(known, found.dateline, found.agency))
     little = _little_kept(page, inside, article.dropped)
     return Reading(article=article, warnings=(*conflicts, *little, *language_warnings(known.language)))
+
+
+def _is_bare(page: Page, first: int) -> bool:
+    """Whether nothing stands above the text but dates, by-lines and mastheads."""
+    return first <= _HEAD_LINES_BEFORE and all(is_head_line(page.texts[at], page.looks[at]) for at in range(first))
 
 
 def _little_kept(page: Page, inside: set[int], dropped: Sequence[Dropped]) -> tuple[str, ...]:
@@ -72,26 +85,27 @@ def _little_kept(page: Page, inside: set[int], dropped: Sequence[Dropped]) -> tu
 
 
 def _split_head(page: Page, body: list[int], wanted: str | None, *, is_bare: bool) -> tuple[Head, list[int]]:
-    """The head, and the body below it; in bare text the headline is the first paragraph, or follows an instruction or
-    a masthead.
-    """
+    """The head, and the body below it; in bare text the headline is the first paragraph, or follows an instruction."""
     if not is_bare:
         head = find_head(page.texts, page.looks, body, wanted)
         below = body[1:] if head.title == body[0] and len(body) > 1 else body
         return _opening_standfirst(page, head, below)
-    while (
-        len(body) > 2
-        and is_masthead(page.texts[body[0]])
-        and reads_as_headline(page.texts[body[1]], page.looks[body[1]])
-    ):
-        body = body[1:]
     place = 1 if len(body) > 2 and is_instruction(page.texts[body[0]]) else 0
     first, rest = body[place], [*body[:place], *body[place + 1 :]]
     is_wanted = wanted is not None and fold(wanted) == fold(page.texts[first])
-    about = is_about(page.texts[first], (page.texts[at] for at in rest[:_PARAGRAPHS_FOR_LANGUAGE]))
-    if rest and (is_wanted or reads_as_headline(page.texts[first], page.looks[first], is_about=about)):
+    if rest and (is_wanted or _opens_with_headline(page, first, rest)):
         return _opening_standfirst(page, Head(first, None), rest)
     return Head(None, None), body
+
+
+def _opens_with_headline(page: Page, first: int, rest: Sequence[int]) -> bool:
+    text = page.texts[first]
+    return not reads_as_lead(text) and reads_as_headline(
+        text,
+        page.looks[first],
+        may_be_sentence=is_above_lead(page.texts[rest[0]]),
+        is_about=is_about(text, (page.texts[at] for at in rest[:_PARAGRAPHS_FOR_LANGUAGE])),
+    )
 
 
 def _opening_standfirst(page: Page, head: Head, body: list[int]) -> tuple[Head, list[int]]:
@@ -118,8 +132,15 @@ def _found(page: Page, head: Head, body: Sequence[int], inside: set[int]) -> Fou
         _ends([text for at, text in enumerate(page.texts) if at not in inside]),
         page.texts[body[-1] : body[-1] + _CREDIT_LINES],
         [page.texts[at] for at in body[-_LAST_PARAGRAPHS:]],
-        [page.texts[at] for at in range(body[0] if head.title is None else head.title, body[0]) if at not in inside],
+        [page.texts[at] for at in range(_head_start(head, body), body[0]) if at not in inside],
     )
+
+
+def _head_start(head: Head, body: Sequence[int]) -> int:
+    """Where the lines between headline and text begin; without a headline, those right above the text."""
+    if head.title is not None:
+        return head.title
+    return 0 if body[0] <= _HEAD_LINES_BEFORE else body[0]
 
 
 def _line(page: Page, at: int, body: Sequence[int]) -> str:

@@ -9,7 +9,7 @@ from factcheck.errors import EmptyInputError
 from factcheck.intake.assembly import Piece
 from factcheck.intake.invisible import Visible
 from factcheck.intake.page.credit_lines import LONGEST_CAPTION, is_photo_credit
-from factcheck.intake.page.date_lines import date_lines, is_date_line
+from factcheck.intake.page.head_lines import head_lines
 from factcheck.intake.page.labelled import Page
 from factcheck.intake.page.model import Place, load_model, place, places_around
 from factcheck.intake.page.paragraph_features import Look, is_closed, look_at
@@ -24,7 +24,6 @@ from factcheck.intake.pasted.sign_offs import with_sign_offs_apart
 
 # In a bare article, one paragraph in so many may be a short line without a full stop (a heading, a name).
 _LINES_IN_BARE_TEXT = 4
-_HEAD_LINES = 5
 _BLANK = 2
 _WORD = re.compile(r"\w+")
 
@@ -92,13 +91,11 @@ def _is_bare(texts: Sequence[str], looks: Sequence[Look]) -> bool:
 
 
 def _bare_places(texts: Sequence[str], looks: Sequence[Look]) -> list[Place]:
-    """Labels without the model: all is the article, except a date line near its top."""
-    places = [Place.ARTICLE] * len(texts)
-    for at in range(1, len(texts)):
-        is_head = at < min(_HEAD_LINES, len(texts) - 1)
-        if (is_head and is_date_line(texts[at], looks[at])) or is_numbered_page(texts[at]):
-            places[at] = Place.INSIDE
-    return places
+    """Labels without the model: all is the article, except date lines, by-lines and mastheads near its top."""
+    every = range(len(texts))
+    out = {at for at in every[1:] if is_numbered_page(texts[at])}
+    out |= head_lines(every, texts, looks)
+    return places_around(frozenset(every) - out, len(texts))
 
 
 def _is_ad_label(text: str, look: Look) -> bool:
@@ -130,7 +127,7 @@ def _without_labels(places: list[Place], texts: Sequence[str], looks: Sequence[L
     """Relabel what is never of the article: "Advertisement" alone, the number of a page, a date line near the top."""
     kept = [at for at, where in enumerate(places) if where is Place.ARTICLE]
     labels = {at for at in kept if _is_ad_label(texts[at], looks[at]) or is_numbered_page(texts[at])}
-    labels |= date_lines(kept, texts, looks)
+    labels |= head_lines(kept, texts, looks)
     return places_around(frozenset(kept) - labels, len(places)) if labels else places
 
 

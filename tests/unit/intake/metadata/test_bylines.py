@@ -2,7 +2,7 @@
 
 import pytest
 
-from factcheck.intake.metadata.bylines import find_byline
+from factcheck.intake.metadata.bylines import find_byline, is_byline
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,36 @@ def test_a_line_of_names_below_the_headline_is_a_byline(below: list[str], byline
 
 def test_names_behind_by_come_first() -> None:
     assert find_byline(["Karin Holm", "By Ida Moe"], ["Karin Holm", "By Ida Moe"]) == "Ida Moe"
+
+
+@pytest.mark.parametrize(
+    ("line", "byline"),
+    [
+        ("By Karin Holm, Storvik Post", "Karin Holm"),
+        ("By Karin Holm, BBC News", "Karin Holm"),
+        ("By Karin Holm and Peter Moe for Storvik.org", "Karin Holm and Peter Moe"),
+        ("By Karin Holm (Al Jazeera)", "Karin Holm"),
+        ("By Karin Holm, Peter Moe", "Karin Holm, Peter Moe"),
+        ("Published 5 March 2024 by Karin Holm", "Karin Holm"),
+        ("Struck on 5 March 2024 by a wave", None),
+    ],
+)
+def test_the_outlet_behind_a_name_is_no_part_of_it(line: str, byline: str | None) -> None:
+    assert find_byline([line]) == byline
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("By Karin Holm", True),
+        ("By Karin Holm, Storvik Post", True),
+        ("Karin Holm and Peter Moe", True),
+        ("Karin Holm, Storvik University", True),
+        ("By the harbour of Storvik", False),
+        ("By Monday, Nordline had sold it", False),
+        ("Karin Holm wins", False),
+        ("Austin Harbour Works", False),
+    ],
+)
+def test_a_byline_has_names_and_no_more(line: str, *, told: bool) -> None:
+    assert is_byline(line) is told

@@ -29,10 +29,32 @@ def headline(*above: str) -> str | None:
         "The last of the night boats (Lise Dahl/Harbour Pictures)",
         "Advertisement",
         "Share this article",
+        "Click to share the night boats on Reddit (Opens in new window)",
+        "Home / News / Islands / Night boats stop",
+        "Islands / Night boats",
+        "Nordline | Islands | Night boats stop",
+        "Originally posted by Nordline in March 2024",
+        "Health Science Travel Business",
+        "Karin Holm, Storvik University",
+        "[Karin Holm speaks to Peter Moe about the night boats]",
+        "What to know of the night boats to the islands:",
     ],
 )
 def test_trails_counters_and_captions_below_the_headline_are_none(line: str) -> None:
     assert headline("Home", TITLE, line) == TITLE
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Night boats at home: a guide to the islands",
+        "Are night boats worth their price? Nordline says no",
+        "Learning to live without night boats",
+        "Night boats and/or planes: what islanders want",
+    ],
+)
+def test_headlines_that_look_like_trails_or_buttons_stay(title: str) -> None:
+    assert headline("Home", title) == title
 
 
 def test_a_line_above_a_byline_is_preferred_to_one_nearer_to_the_body() -> None:

@@ -25,3 +25,25 @@ def test_front_matter_is_read_as_metadata(head: str) -> None:
 @pytest.mark.parametrize("raw", [f"---\n{BODY}\n---\n\n{BODY}", f"---\n\n{BODY}", f"--\ntitle: x\n--\n{BODY}"])
 def test_rules_between_paragraphs_are_no_front_matter(raw: str) -> None:
     assert BODY in read(raw).text
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"Title: {TITLE}\nSource: Storvik Post\nDate: 9 September 2024\nAuthor: Jo Berg",
+        f"Headline: {TITLE}\nByline: Jo Berg\n\nPublication: Storvik Post\nPublished: September 9, 2024",
+    ],
+)
+def test_labelled_lines_above_a_text_are_metadata(head: str) -> None:
+    article = read(f"{head}\n\n{BODY}\n\n{BODY}")
+    found = (article.title, article.publisher, article.published_at, article.byline)
+    assert found == (TITLE, "Storvik Post", "2024-09-09", "Jo Berg")
+    assert article.text == f"{BODY}\n\n{BODY}"
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Source: the harbour office", "Title: a poem of the harbour", "Islands: no boats\nHarbour: closed"],
+)
+def test_one_label_or_other_labels_are_text(head: str) -> None:
+    assert head.partition("\n")[0] in read(f"{head}\n\n{BODY}\n\n{BODY}").text

@@ -1,0 +1,51 @@
+"""Labels of paragraphs -> labels in which no date line, by-line or outlet's name near the top is of the article."""
+
+from collections.abc import Sequence
+
+from factcheck.intake.metadata.bylines import is_byline
+from factcheck.intake.metadata.found import fold
+from factcheck.intake.metadata.mastheads import is_outlet_line, outlet_beside_a_date
+from factcheck.intake.metadata.publication_dates import find_date
+from factcheck.intake.page.model import Place, places_around
+from factcheck.intake.page.paragraph_features import LONG, Look
+from factcheck.intake.words import words
+
+_HEAD_LINES = 5
+
+
+def is_date_line(text: str, look: Look) -> bool:
+    """Whether a paragraph is a short line with a whole date in it, and no sentence."""
+    return look.shape == "x" and "date" in look.kinds and find_date(text) is not None
+
+
+def is_head_line(text: str, look: Look) -> bool:
+    """Whether a paragraph is a date line, a by-line, an outlet's name or that of a section, and no more."""
+    return is_date_line(text, look) or is_byline(text) or is_outlet_line(text) or names_sections(text)
+
+
+def names_sections(text: str) -> bool:
+    """Whether a line is made of words that sections of a page are named with: "World News", "Health Science Travel"."""
+    own = fold(text).split()
+    return bool(own) and set(own) <= words("sections")
+
+
+def head_lines(kept: Sequence[int], texts: Sequence[str], looks: Sequence[Look]) -> set[int]:
+    """The date lines among the first of the `kept` paragraphs, other such lines above the first long one, and a last
+    one that is an outlet with the date.
+    """
+    lines = {at for at in kept[:_HEAD_LINES] if is_date_line(texts[at], looks[at])}
+    for at in kept[:_HEAD_LINES]:
+        if looks[at].length >= LONG and at not in lines and at != kept[0]:
+            break
+        if is_head_line(texts[at], looks[at]):
+            lines.add(at)
+    if kept and is_date_line(texts[kept[-1]], looks[kept[-1]]) and outlet_beside_a_date(texts[kept[-1]]):
+        lines.add(kept[-1])
+    return lines if len(lines) < len(kept) else set()
+
+
+def without_head_lines(places: Sequence[Place], texts: Sequence[str], looks: Sequence[Look]) -> list[Place]:
+    """`places` with such lines near the top taken out of the article, unless nothing else is in it."""
+    kept = [at for at, where in enumerate(places) if where is Place.ARTICLE]
+    lines = head_lines(kept, texts, looks)
+    return places_around(frozenset(kept) - lines, len(places)) if lines else [*places]
