@@ -281,8 +281,11 @@ def _far_count(tokens: FigureTokens, at: int) -> bool:
 
 
 def _count_behind_a_preposition(tokens: FigureTokens, at: int) -> bool:
-    """ "Of 2000 homes", "the 2000 homes": an ambiguous preposition precedes, a plural noun follows."""
-    return is_plural(tokens, at + 1) and tokens.low(at - 1) in of_class("maybe_before_year")
+    """ "Of 2000 homes", "the 2000 homes": an ambiguous preposition precedes, a plural noun follows; in "the class
+    of 2024 Fellows", a name, it is the year.
+    """
+    is_led = tokens.low(at - 1) in of_class("maybe_before_year")
+    return is_led and is_plural(tokens, at + 1) and not tokens[at + 1].text[0].isupper()
 
 
 def _count_of_people(tokens: FigureTokens, at: int) -> bool:

@@ -99,11 +99,14 @@ def _is_nickname(quoted: list[str], tokens: list[Token], place: int) -> bool:
 
 
 def _is_title(quoted: list[str], tokens: list[Token], place: int) -> bool:
-    """Her novel "Old Snow", a film titled "old snow", (see "Old snow")."""
+    """Her novel "Old Snow", a film titled "old snow", (see "Old snow"), on "Good Morning Lund"."""
     near = [token.low for token in tokens[max(0, place - 2) : place]]
     if not _TITLED.isdisjoint(near) or near in (["(", "see"], [";", "see"]):
         return True
-    return _looks_like_title(quoted) and (_introduces_work(tokens, place) or _stands_among_titles(tokens, place))
+    if not _looks_like_title(quoted):
+        return False
+    is_broadcast = near[-1:] == ["on"] and sum(word[0].isupper() for word in quoted) > 1
+    return is_broadcast or _introduces_work(tokens, place) or _stands_among_titles(tokens, place)
 
 
 def _is_called(_: list[str], tokens: list[Token], place: int) -> bool:

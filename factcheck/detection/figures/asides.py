@@ -22,6 +22,9 @@ _IN_THE_WEB = frozenset("/@._=?&~#%:-")
 _LONGEST_WEB = 80
 _MINUS = frozenset("-−–")
 _LONGEST_YEAR = 4
+_BEFORE_AN_ITEM = frozenset({":", ";", ",", "and", "or"})
+# So many tokens back an opening bracket is looked for.
+_FARTHEST_BRACKET = 40
 _LONGEST_BRAND = 4
 # The most tokens from the word of a vote to its result.
 _NEAR = 5
@@ -281,9 +284,20 @@ def _ends_a_name(tokens: FigureTokens, numeral: Numeral) -> bool:
 
 
 def _item(tokens: FigureTokens, numeral: Numeral) -> tuple[Reason, int] | None:
-    """ "6." or "(b) 3)" at the head of a sentence: the number of a list item."""
-    is_head = numeral.first == 0 and numeral.last == 1 and len(tokens[0].text) <= 2
-    return (Reason.LABEL, 1) if is_head and tokens.low(1) in {".", ")"} and not tokens[2].is_number else None
+    """ "6." or "3)" at the head of a sentence, "two reasons: 1) it" inside one: the number of a list item."""
+    first, behind = numeral.first, tokens.low(numeral.last)
+    if numeral.last != first + 1 or len(tokens[first].text) > 2 or tokens[numeral.last + 1].is_number:
+        return None
+    is_head = first == 0 and behind in {".", ")"}
+    return (Reason.LABEL, numeral.last) if is_head or (behind == ")" and _opens_an_item(tokens, first)) else None
+
+
+def _opens_an_item(tokens: FigureTokens, first: int) -> bool:
+    """Whether a mark or conjunction stands before the number, and no bracket is open."""
+    if not tokens[first].text.isdecimal() or tokens.low(first - 1) not in _BEFORE_AN_ITEM:
+        return False
+    before = (tokens.low(at) for at in range(first - 1, max(-1, first - _FARTHEST_BRACKET), -1))
+    return next((low for low in before if low in {"(", ")"}), ")") == ")"
 
 
 def _end_of_code(tokens: FigureTokens, last: int) -> int:

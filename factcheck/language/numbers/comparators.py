@@ -63,8 +63,9 @@ def comparator_after(tokens: FigureTokens, at: int) -> tuple[int, Comparator]:
     signs = table("comparators_after")
     for forms in _by_first_word("comparators_after").get(low, ()):
         end = at + len(forms)
-        # "40 boats and over 100 men": the bound is that of the next figure.
-        if not tokens[end].is_number and all(tokens.low(at + k) == form for k, form in enumerate(forms)):
+        # "40 boats and over 100 men", "and over $9": the bound is that of the next figure.
+        is_of_next = tokens[end].is_number or tokens[end].text in table("currency_marks")
+        if not is_of_next and all(tokens.low(at + k) == form for k, form in enumerate(forms)):
             return end, Comparator(signs[" ".join(forms)])
     return at, Comparator.EQUAL
 

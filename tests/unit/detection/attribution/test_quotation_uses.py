@@ -31,6 +31,7 @@ ASIDE = {
     "song": ('The song "Nine Empty Chairs" was number one for a week.', TITLE),
     "song_of_one_word": ('Her song "Harbour" was number one for a week.', TITLE),
     "film_with_a_year": ('The film "A Winter of Wolves" (1988) was shot here.', TITLE),
+    "broadcast": ('Ana Roe appeared on "Good Morning Norport" to defend the ban.', TITLE),
     "series": ('The series "Cold Ferry" runs on Sundays.', TITLE),
     "painting": ('The painting "Girl with Two Herons" was stolen in May.', TITLE),
     "makers_possessive": ('In Okell\'s "The Salt Road" nobody speaks for 80 pages.', TITLE),

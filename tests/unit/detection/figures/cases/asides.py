@@ -5,6 +5,15 @@ from factcheck.domain.claim import Comparator
 from tests.unit.detection.figures.cases.case import aside, case, figure
 
 ASIDES = [
+    case(
+        "items inside a sentence",
+        "It failed for two reasons: 1) it rained and 2) the pier (or 3) sank.",
+        figure("two reasons", 2, "reasons"),
+        figure("3", 3),
+        aside("1", Reason.LABEL),
+        aside("2", Reason.LABEL),
+    ),
+    case("year of a name", "The class of 2024 Fellows met.", aside("2024", Reason.DATE)),
     case("told time, minutes to", "At ten to four he opened the door.", aside("ten to four", Reason.TIME)),
     case("told time, half past", "She comes at half past six.", aside("six", Reason.TIME)),
     case("told time, a quarter to", "It leaves at a quarter to nine.", aside("nine", Reason.TIME)),

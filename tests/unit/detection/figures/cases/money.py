@@ -1,6 +1,7 @@
 """Sums of money: signs, codes, names and rates. Sentences of our own making, one phenomenon each."""
 
 from factcheck.detection.figures.reasons import Reason
+from factcheck.domain.claim import Comparator
 from tests.unit.detection.figures.cases.case import aside, case, figure
 
 MONEY = [
@@ -16,6 +17,12 @@ MONEY = [
     ),
     case("Australian style", "The levy raised $A40 million.", figure("$A40 million", 40000000, "A$")),
     case("dollars before US", "Gold gained $31.20 US.", figure("$31.20 US", 31.2, "US$", change="gained")),
+    case(
+        "bound behind another figure",
+        "The fund has 17 farms and over $200 million.",
+        figure("17 farms", 17, "farms"),
+        figure("over $200 million", 200_000_000, "$", comparator=Comparator.MORE),
+    ),
     case("currency after the number", "The ticket costs 90 euros.", figure("90 euros", 90, "euros")),
     case(
         "currency with a nation",
