@@ -89,7 +89,7 @@ function refold(card) {
 function showList(list) {
   const shown = [...list.children].filter((card) => !card.hidden).length;
   hide(list, shown === 0);
-  list.style.setProperty("--shown", shown);
+  if (list.style.getPropertyValue("--shown") !== `${shown}`) list.style.setProperty("--shown", shown);
 }
 
 /** Sort the cards, as many in each list as there were. */
