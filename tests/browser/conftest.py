@@ -1,4 +1,4 @@
-"""A real browser: Debian's chromium, driven by Playwright; each test has a profile of its own.
+"""A real browser: Debian's chromium, driven by Playwright.
 
 One browser a module. It ends with it: Playwright's event loop would be in the way of tests that run their own.
 """
@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from factcheck import check
+from factcheck.domain.report import Report
 from factcheck.render import html_page
-from tests.browser.visiting import PATIENCE_MS, Visits
+from tests.browser.visiting import PATIENCE_MS, Visits, new_page
 from tests.cli.command import SEED
 from tests.http.keys import ENTRIES
 from tests.http.service import Service, running_service
@@ -42,20 +43,30 @@ def browser() -> Iterator[Browser]:
         running.close()
 
 
+@pytest.fixture(scope="module")
+def shared(browser: Browser) -> Page:
+    return new_page(browser)
+
+
 @pytest.fixture
-def visits(browser: Browser) -> Iterator[Visits]:
+def visits(browser: Browser, shared: Page) -> Iterator[Visits]:
     """Opens pages; after the test none may have complained of a script or of the content security policy."""
-    opened = Visits(browser)
+    opened = Visits(browser, shared)
     yield opened
     opened.close()
     assert opened.complaints == []
 
 
 @pytest.fixture(scope="module")
-def seed_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def seed_report() -> Report:
+    return check(SEED.read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def seed_file(seed_report: Report, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The seed's report as a file."""
     file = tmp_path_factory.mktemp("desk") / "seed.html"
-    file.write_text(html_page.render(check(SEED.read_text(encoding="utf-8"))), encoding="utf-8")
+    file.write_text(html_page.render(seed_report), encoding="utf-8")
     return file
 
 

@@ -1,47 +1,82 @@
-"""A browser -> pages with a profile of their own, what they complained of, and what axe-core finds on them."""
+"""A browser -> pages, what they complained of, and what axe-core finds on them.
+
+A new profile is a new process, which takes longer than most of what a test does in it. So the tests of a module have a
+page in common, which each leaves as it was; who needs another window, or is somebody else, has a profile of its own.
+"""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page
 
 # A guard against a hang: no test measures a machine with it.
 PATIENCE_MS: Final = 60_000
 _RULES: Final = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
+_COLOURS: Final = {"runOnly": ["color-contrast"], "resultTypes": ["violations"]}
 
 
 class Visits:
     """`complaints` are uncaught errors, and what the console calls an error, such as a violated policy."""
 
-    def __init__(self, browser: Browser) -> None:
+    def __init__(self, browser: Browser, shared: Page) -> None:
         self._browser = browser
+        self._shared = shared
+        self._is_taken = False
         self._contexts: list[BrowserContext] = []
         self.complaints: list[str] = []
 
     def page(self, **profile: Any) -> Page:
         """A page in a new profile: `color_scheme`, `viewport`, `java_script_enabled` and so on."""
-        context = self._browser.new_context(**{"viewport": {"width": 1280, "height": 800}, **profile})
-        context.set_default_timeout(PATIENCE_MS)
-        self._contexts.append(context)
-        return self.another(context)
-
-    def another(self, context: BrowserContext) -> Page:
-        """A page in the same profile."""
-        page = context.new_page()
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.on("console", lambda said: self.complaints.append(said.text) if _is_complaint(said) else None)
+        page = new_page(self._browser, **profile)
+        self._contexts.append(page.context)
+        self._listen(page)
         return page
 
     def open(self, address: str | Path, **profile: Any) -> Page:
-        page = self.page(**profile)
+        """In the shared page, or in a new profile where that is asked for, or is a second one."""
+        page = self.page(**profile) if profile or self._is_taken else self._take()
         page.goto(address.as_uri() if isinstance(address, Path) else address)
         return page
 
     def close(self) -> None:
         for context in self._contexts:
             context.close()
+        if self._is_taken:
+            self._give_back()
+
+    def _take(self) -> Page:
+        self._is_taken = True
+        self._listen(self._shared)
+        return self._shared
+
+    def _give_back(self) -> None:
+        page = self._shared
+        page.remove_listener("pageerror", self._hear_error)
+        page.remove_listener("console", self._hear_console)
+        page.evaluate("localStorage.clear()")
+        page.context.clear_cookies()
+        page.mouse.move(0, 0)
+        page.goto("about:blank")
+
+    def _listen(self, page: Page) -> None:
+        page.on("pageerror", self._hear_error)
+        page.on("console", self._hear_console)
+
+    def _hear_error(self, error: Error) -> None:
+        self.complaints.append(str(error))
+
+    def _hear_console(self, said: ConsoleMessage) -> None:
+        if _is_complaint(said):
+            self.complaints.append(said.text)
+
+
+def new_page(browser: Browser, **profile: Any) -> Page:
+    context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, **profile})
+    context.set_default_timeout(PATIENCE_MS)
+    return context.new_page()
 
 
 def _is_complaint(said: ConsoleMessage) -> bool:
@@ -49,9 +84,22 @@ def _is_complaint(said: ConsoleMessage) -> bool:
     return said.type == "error" and not said.text.startswith("Failed to load resource")
 
 
-def found_by_axe(page: Page, part: str = "html") -> list[str]:
-    """What axe-core finds against WCAG 2.2 AA in the first such element: rule and element. It takes long."""
-    violations = Axe().run(page, context=part, options=_RULES).response["violations"]
+def found_by_axe(page: Page, *parts: str) -> list[str]:
+    """What axe-core finds against WCAG 2.2 AA in such elements, or in all: rule and element. It takes long."""
+    return _violations(page, parts, _RULES)
+
+
+def found_in_colours(page: Page) -> list[str]:
+    """The same of the contrast of colours alone, the rule that depends on the colour scheme."""
+    return _violations(page, (), _COLOURS)
+
+
+def _violations(page: Page, parts: Sequence[str], rules: dict[str, Any]) -> list[str]:
+    violations = (
+        Axe()
+        .run(page, context={"include": [[part] for part in parts or ["html"]]}, options=rules)
+        .response["violations"]
+    )
     return [f"{one['id']}: {json.dumps(node['target'])}" for one in violations for node in one["nodes"]]
 
 
