@@ -138,8 +138,18 @@ class StatementCheck(Passage):
         return self
 
 
+class DaysCompared(Value):
+    """What a date means in the draft and in the source, by when each was published: days, months or years in ISO 8601;
+    several where it may be either.
+    """
+
+    draft: tuple[str, ...] = Field(min_length=1)
+    source: tuple[str, ...] = Field(min_length=1)
+
+
 class DetailCheck(Passage):
     """A figure, date or name of the draft. `place` is where a source has it; `nearest` what one has in its stead.
+    `days` is how a date was compared, null for its words alone.
 
     `within` is the id of the quotation in which it stands. A name is listed once, where it first stands; `times` says
     how often it does.
@@ -151,6 +161,7 @@ class DetailCheck(Passage):
     nearest: Place | None = None
     within: str | None = None
     times: int = Field(default=1, ge=1)
+    days: DaysCompared | None = None
 
     @model_validator(mode="after")
     def _verdict_must_fit_the_places(self) -> Self:

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import chain
 from typing import Final, Literal
 
@@ -87,7 +88,7 @@ def check_draft(draft: Text, sources: Sequence[Text]) -> DraftReport:
             settle_statement(one, f"s{number}", own.speaker(candidate.attribution), speaker_at)
             for number, (one, (candidate, _)) in enumerate(zip(told, reported, strict=True), start=1)
         ),
-        details=tuple(_check_details(reading.article, doc, quotations, indexed, bounds)),
+        details=tuple(_check_details(reading.article, doc, quotations, indexed, read, bounds)),
         set_aside=tuple(_set_aside(attributed.quotations)),
         warnings=(*reading.warnings, *chain.from_iterable(one.warnings for one in read)),
         factcheck_version=__version__,
@@ -161,11 +162,17 @@ def _check_details(
     doc: Doc,
     quotations: Sequence[QuotationCheck],
     indexed: Sequence[Source],
+    read: Sequence[_Read],
     bounds: Sequence[Sequence[tuple[int, int]]],
 ) -> Iterator[DetailCheck]:
-    found = [(at, one) for at, source in enumerate(indexed) for one in fact_sentences(source.words, bounds[at])]
+    """Relative dates are those of texts that say when they were published."""
+    found = [
+        (at, one)
+        for at, source in enumerate(indexed)
+        for one in fact_sentences(source.words, bounds[at], _published(read[at].article))
+    ]
     known = SourceFacts(sentences=[one for _, one in found], owners=[at for at, _ in found])
-    own = fact_sentences(read_words(draft.text), _own_stretches(draft, doc))
+    own = fact_sentences(read_words(draft.text), _own_stretches(draft, doc), _published(draft))
     checks = [
         *check_facts(draft.text, own, known),
         *check_names(draft.text, read_draft_names(doc), SourceNames(indexed)),
@@ -173,6 +180,10 @@ def _check_details(
     for check in sorted(checks, key=lambda one: (one.start, one.end, one.kind)):
         within = next((one.id for one in quotations if one.start <= check.start < one.end), None)
         yield check if within is None else check.model_copy(update={"within": within})
+
+
+def _published(article: Article) -> date | None:
+    return date.fromisoformat(article.published_at[:10]) if article.published_at is not None else None
 
 
 def _own_stretches(draft: Article, doc: Doc) -> Iterator[tuple[int, int]]:

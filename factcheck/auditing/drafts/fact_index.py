@@ -11,7 +11,8 @@ from typing import Final, NamedTuple
 from factcheck.auditing.drafts.fact_sentences import FactSentence, signs_of
 from factcheck.auditing.drafts.facts import Fact, FactKey
 from factcheck.auditing.figures import have_same_unit, keeps_bound, starts_where_it_ended
-from factcheck.domain.draft_report import DetailCheck, DetailVerdict, Place
+from factcheck.domain.draft_report import DaysCompared, DetailCheck, DetailVerdict, Place
+from factcheck.language.relative_dates import Days
 
 # What the neighbours of a figure add to the likeness of its sentence, which is at most 1.
 _BEHIND: Final = 0.5
@@ -23,6 +24,7 @@ _MOST_ALIKE: Final = 1.001 + _MOST_BESIDE
 _LEAST_LEAD: Final = 0.6
 # How alike the words around another value have to be for it to stand in this one's stead.
 _LEAST_ALIKE: Final = 0.5
+_LEAST_ALIKE_OTHERWISE: Final = 0.6
 _MOST_SENTENCES: Final = 12
 _MOST_COMPARED: Final = 60
 _MOST_SHARING: Final = 2_000
@@ -118,7 +120,9 @@ def check_facts(text: str, sentences: Iterable[FactSentence], known: SourceFacts
         taken = {one.fact for one, _ in filter(None, same.values())}
         for fact in sentence.facts:
             other = _other(fact, known, likeness, taken, same[fact])
-            yield _check(text, fact, same[fact], other, known)
+            check = _check(text, fact, same[fact], other, known)
+            if check.verdict is not DetailVerdict.NOT_FOUND or not fact.is_relative:
+                yield check
 
 
 Scored = tuple[Occurrence, float]
@@ -138,15 +142,22 @@ def _check(
         verdict = DetailVerdict.DIFFERS
     elif same is not None:
         verdict = DetailVerdict.FOUND
+    shown = {DetailVerdict.FOUND: same, DetailVerdict.DIFFERS: other}.get(verdict)
+    days = (fact.days, shown[0].fact.days) if shown is not None else ()
     return DetailCheck(
         text=text[fact.start : fact.end],
         start=fact.start,
         end=fact.end,
         kind=fact.kind,
         verdict=verdict,
+        days=DaysCompared(draft=_written(days[0]), source=_written(days[1])) if days and all(days) else None,
         place=known.place(same[0]) if same is not None and verdict is DetailVerdict.FOUND else None,
         nearest=known.place(other[0]) if other is not None and verdict is DetailVerdict.DIFFERS else None,
     )
+
+
+def _written(days: Iterable[Days]) -> tuple[str, ...]:
+    return tuple(map(str, sorted(days)))
 
 
 def _same(fact: Fact, text: str, known: SourceFacts, likeness: Likeness) -> Scored | None:
@@ -165,6 +176,9 @@ def _same(fact: Fact, text: str, known: SourceFacts, likeness: Likeness) -> Scor
 
 
 def _is_same(fact: Fact, other: Fact) -> bool:
+    """Dates whose days are known of both are compared by them, however they are written."""
+    if fact.days and other.days:
+        return any(own.holds(theirs) for own in fact.days for theirs in other.days)
     if fact.wanted is not None:
         return fact.wanted in other.readings
     return not fact.keys.isdisjoint(other.readings) and _is_same_figure(fact, other)
@@ -191,13 +205,21 @@ def _other(
             break
         facts = known.sentences[at].facts
         read += bool(facts)
-        others = (Occurrence(at, other) for other in facts if other not in taken and _is_of_same_sort(fact, other))
+        others = (Occurrence(at, other) for other in facts if other not in taken and _may_replace(other, fact, alike))
         best = _better(best, others, fact, alike)
     return best
 
 
-def _is_of_same_sort(fact: Fact, other: Fact) -> bool:
-    return other.kind is fact.kind and other.sort == fact.sort and _is_of_same_form(fact, other)
+def _may_replace(other: Fact, fact: Fact, alike: float) -> bool:
+    """Whether it is a value of the same sort and form; a date also one that is written otherwise and is as exact, where
+    the sentences are much alike.
+    """
+    if other.kind is not fact.kind or other.sort != fact.sort:
+        return False
+    if _is_of_same_form(fact, other):
+        return True
+    exactness = [{len(str(days)) for days in one.days} for one in (fact, other)]
+    return alike >= _LEAST_ALIKE_OTHERWISE and exactness[0] == exactness[1] != set()
 
 
 def _is_of_same_form(fact: Fact, other: Fact) -> bool:

@@ -8,13 +8,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from functools import cache, cached_property
 from typing import Final
 
 from factcheck.auditing.drafts.facts import Fact, FactKey, read_facts
 from factcheck.auditing.drafts.source_index import topic
-from factcheck.language.en.calendar import months, weekdays
+from factcheck.language.en.calendar import days_beside_today, months, steps, weekdays
 from factcheck.language.en.words import table
 from factcheck.language.numbers.numerals import any_openers, number
 from factcheck.language.word_stream import WordStream, read_words
@@ -30,6 +31,7 @@ _HALF_A_DOZEN: Final = 6
 _SHARE: Final = "share"
 _SHARED: Final = frozenset({"in", "out"})
 _ISO: Final = "iso date"
+_RELATIVE: Final = "relative"
 _ISO_DATE: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _SEPARATOR: Final = re.compile(r"[^\d]")
 _GROUP: Final = 3
@@ -45,10 +47,11 @@ class FactSentence:
     first: int
     last: int
     signs: frozenset[str]
+    published: date | None = None
 
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
-        return tuple(read_facts(self.words.text, self.start, self.end))
+        return tuple(read_facts(self.words.text, self.start, self.end, self.published))
 
     @cached_property
     def topics(self) -> frozenset[str]:
@@ -56,20 +59,28 @@ class FactSentence:
         return frozenset(map(topic, self.words.lows[self.first : self.last])) - {""}
 
 
-def fact_sentences(words: WordStream, sentences: Iterable[tuple[int, int]]) -> Iterator[FactSentence]:
-    """The sentences with signs, in order; `sentences` are half-open offsets of the text of these words."""
+def fact_sentences(
+    words: WordStream, sentences: Iterable[tuple[int, int]], published: date | None = None
+) -> Iterator[FactSentence]:
+    """The sentences with signs, in order; `sentences` are half-open offsets of the text of these words, and relative
+    dates count where it is known when that was published.
+    """
     signs: dict[int, tuple[str, ...]] = {}
     for low, places in words.places.items():
         for at in places if _may_tell(low) else ():
             found = tuple(_signs_at(words, low, at))
             if found:
                 signs[at] = found
+    for low in days_beside_today().keys() | steps().keys() if published is not None else ():
+        signs |= {at: (*signs.get(at, ()), _RELATIVE) for at in words.places.get(low, ()) if _is_relative(words, at)}
     order = sorted(signs)
     for start, end in sentences:
         first, last = bisect_left(words.starts, start), bisect_left(words.starts, end)
         here = order[bisect_left(order, first) : bisect_left(order, last)]
         if here:
-            yield FactSentence(words, start, end, first, last, frozenset(sign for at in here for sign in signs[at]))
+            yield FactSentence(
+                words, start, end, first, last, frozenset(sign for at in here for sign in signs[at]), published
+            )
 
 
 def _may_tell(low: str) -> bool:
@@ -77,14 +88,26 @@ def _may_tell(low: str) -> bool:
     return low[-1].isnumeric() or plain in _numeral_words() or plain in months() or plain in weekdays()
 
 
+def _is_relative(words: WordStream, at: int) -> bool:
+    return words.lows[at] in days_beside_today() or words.lows[at + 1 : at + 2] in (["month"], ["year"])
+
+
 def signs_of(fact: Fact, text: str) -> frozenset[str]:
     """The signs one of which a sentence has that has the same value; `text` is that of the fact."""
     if fact.wanted is not None and isinstance(fact.wanted[1], tuple):
         month, weekday, _ = fact.wanted[1]
-        return frozenset({_ISO, f"month {month}" if month else f"weekday {weekday}"})
+        return frozenset({_ISO, f"month {month}" if month else f"weekday {weekday}", *_signs_of_days(fact)})
+    if fact.is_relative:
+        return frozenset({_ISO, *_signs_of_days(fact)})
     surface = read_words(text[fact.start : fact.end])
     as_written = filter(None, (tuple(_signs_at(surface, low, at)) for at, low in enumerate(surface.lows)))
     return frozenset({_ANY, *next(as_written, ()), *(sign for key in fact.keys for sign in _signs_of_key(key))})
+
+
+def _signs_of_days(fact: Fact) -> Iterator[str]:
+    """How else the same days may be written."""
+    for days in fact.days:
+        yield from (_RELATIVE, f"month {days.first.month}", f"weekday {days.first.isoweekday()}")
 
 
 def _signs_of_key(key: FactKey) -> Iterator[str]:

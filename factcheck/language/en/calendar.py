@@ -18,6 +18,18 @@ def weekdays() -> dict[str, int]:
 
 
 @cache
+def days_beside_today() -> dict[str, int]:
+    """ "yesterday" -> -1: the distance in days from the day of writing."""
+    return _numbers("day")
+
+
+@cache
+def steps() -> dict[str, int]:
+    """ "last" -> -1: which month or year, from that of writing."""
+    return _numbers("step")
+
+
+@cache
 def month_pattern() -> str:
     """A regular expression for a capitalised month, in full or abbreviated, with or without full stop: "January",
     "Sept.".

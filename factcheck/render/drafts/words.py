@@ -61,7 +61,11 @@ def statement_verdict(statement: StatementCheck) -> str:
 
 
 def detail_verdict(detail: DetailCheck) -> str:
-    return _DETAILS[detail.verdict]
+    """ "differs (2022-05-10 in the draft, 2022-05-03 in the source)" """
+    if detail.verdict is not DetailVerdict.DIFFERS or detail.days is None:
+        return _DETAILS[detail.verdict]
+    own, theirs = (" or ".join(days) for days in (detail.days.draft, detail.days.source))
+    return f"{_DETAILS[detail.verdict]} ({own} in the draft, {theirs} in the source)"
 
 
 def change(one: Change) -> str:
