@@ -1,4 +1,4 @@
-"""Dates of a draft and its sources that are written otherwise: compared by day where both say when they were published."""
+"""Dates of a draft that its sources write otherwise: compared by day where both say when they were published."""
 
 import pytest
 
