@@ -3,6 +3,7 @@
 Of claims that stand within others only what the outer claim does not ask.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import dropwhile
 from typing import Final, assert_never
@@ -26,6 +27,7 @@ from factcheck.language.en.word_classes import is_verb
 from factcheck.language.en.words import members, words
 from factcheck.language.tokens import Token
 
+_ASKS_OR_EXCLAIMS: Final = re.compile(r"!|\?$")
 # So far from the head a verb or a feeling of the first person stands.
 _NEAR_THE_HEAD: Final = 6
 # So many words a subject has that is a document: "the council's report".
@@ -136,10 +138,10 @@ class _Content:
         return (f"{asked} {settled_by(self._line) or otherwise}",)
 
     def _claims_nothing(self) -> bool:
-        """Whether it is a question, a prediction or wish, a command, a feeling, or names nothing: "it is working"."""
+        """Whether it asks or exclaims, predicts, wishes, commands or feels, or names nothing: "it is working"."""
         lows = [token.low for token in self._tokens]
         first, head = lows[0].partition("'")[0], lows[:_NEAR_THE_HEAD]
-        if self._line.endswith("?") or first in _NO_CLAIMS or not members("no_facts").isdisjoint(lows):
+        if _ASKS_OR_EXCLAIMS.search(self._line) or first in _NO_CLAIMS or not members("no_facts").isdisjoint(lows):
             return True
         if first in _NOTHING_NAMED and self._draft.kind is not ClaimKind.ASSERTION:
             return True

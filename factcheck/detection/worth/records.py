@@ -24,6 +24,7 @@ _PLACE: Final = re.compile(rf"\b(?:in|at) ((?:the )?{_NAME})")
 _LONGEST_CLAUSE: Final = 160
 # So many characters on both sides of a figure belong to it.
 _AROUND_A_FIGURE: Final = 40
+_POINTS: Final = frozenset({"point", "points"})
 # 14-7, 10-for-27
 _SCORE: Final = re.compile(r"\d+-(?:for-)?\d+\b")
 
@@ -58,7 +59,9 @@ def figure_settled_by(draft: ClaimDraft, quantity: Quantity, text: str) -> str:
     own = f"{unit} {quantity.counted or ''}".strip()
     start = max(draft.sentence.start, draft.start - _AROUND_A_FIGURE)
     around = text[start : min(draft.sentence.end, draft.end + _AROUND_A_FIGURE)]
-    looked_at = (("settling_figures", unit), ("settling", unit), ("settling_figures", own))
+    looked_at = [("settling_figures", unit), ("settling", unit), ("settling_figures", own)]
+    if unit.lower() in _POINTS:  # of a match, or of a rate or a poll
+        looked_at.insert(0, ("settling", draft.sentence.cut(text)))
     kinds = (_kind(*one) for one in (*looked_at, *(("settling", words) for words in (own, subject, around))))
     return f"What would settle it: {next(filter(None, kinds), 'the list or count that it was taken from')}."
 

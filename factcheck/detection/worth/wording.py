@@ -140,8 +140,10 @@ def after_words(name: str) -> str:
 
 
 def _is_listed(low: str) -> bool:
-    """Whether the lexicon has the word, so that it is no name."""
-    return bool(lexicon().get(low, Word.NONE)) or low in table("number_words") or low in members("quantifiers")
+    """Whether the lexicon has the word, so that it is no name; parties have capitals."""
+    return low not in members("of_a_party") and (
+        bool(lexicon().get(low, Word.NONE)) or low in table("number_words") or low in members("quantifiers")
+    )
 
 
 def _is_plural(name: str) -> bool:

@@ -26,6 +26,8 @@ def _said_by(name: str, kind: SourceKind) -> Attribution:
         ("NATO", SourceKind.ORGANISATION, "NATO"),
         ("Will", SourceKind.NAMED, "Will"),
         ("Union officials", SourceKind.ROLE, "union officials"),
+        ("Democrats", SourceKind.ROLE, "Democrats"),
+        ("Teachers", SourceKind.ROLE, "teachers"),
         ("Lund health authorities", SourceKind.ROLE, "Lund health authorities"),
         ("Several people close to the talks", SourceKind.ANONYMOUS, "several people close to the talks"),
         ("His office", SourceKind.ORGANISATION, "his office"),
@@ -226,6 +228,7 @@ def test_a_figure_is_asked_in_its_clause(text: str, words: str, question: str) -
         ("A clerk will set the bond at $40 million.", "$40", "accounts, a budget, a contract or a filing"),
         ("The rate rose by half a percentage point.", "half", "the statistics behind it, with base and date"),
         ("The Otters won by nine points.", "nine", "the official result or match record"),
+        ("Her approval rating rose by nine points.", "nine", "the statistics behind it, with base and date"),
     ],
 )
 def test_what_settles_a_figure_goes_by_its_unit_first(text: str, words: str, settled: str) -> None:
@@ -312,6 +315,8 @@ def test_a_clause_stands_behind_that_as_in_a_sentence(text: str, words: str, que
         "“Hold on to your boats when the sea is rising,” Ada Roe said.",
         "“You’re looking at a port that is shut,” Ada Roe said.",
         "Ada Roe said the goal is to keep the port open.",
+        "Ada Roe said her first priority is to keep the port open.",
+        "“The port is shut by fools and losers!” Ada Roe said.",
         "“It is working,” Ada Roe said.",
     ],
 )
