@@ -44,6 +44,10 @@ _MENTION = 0.25
 _OF_A_SERVICE = 0.375
 
 _LONGEST_LINE_OF_HEAD = 80
+_LOWER_CASE = re.compile(r"\s[a-z]+\b")
+_NO_NAME_AT_TOP = re.compile(r"[,:;|!?]|\d{2}|\b[a-z]{5,}")
+_FEWEST_LINES_WITH_NAME = 2
+_AT_THE_TOP = 0.75
 _AROUND_A_NAME = " ,;:|·•/–—-"
 
 _YEARS = r"(?:0|(?:19|20)\d\d)(?: ?[-–—] ?(?:19|20)?\d\d)?"
@@ -97,6 +101,7 @@ def publisher_of_lines(head: Sequence[str], page: Sequence[str], last: Sequence[
         *_signed_off(last),
         *_credited(around),
         *_mastheads(lines, around),
+        *_at_the_top(lines),
         *((name, _OWN) for name in filter(None, map(outlet_beside_a_date, around))),
     ):
         votes.add(name, weight)
@@ -255,6 +260,29 @@ def _mastheads(page: Sequence[str], head: Sequence[str]) -> Iterator[tuple[str, 
     for line in dict.fromkeys((*page[:_MASTHEAD_LINES], *head, *twice)):
         if is_masthead(line):
             yield line.strip(), _WEAK if line.endswith(_SECTION) else _OWN if line in head else _SHOWN
+
+
+def _at_the_top(page: Sequence[str]) -> Iterator[tuple[str, float]]:
+    """A name among the first lines that stands among other words, too: "Storvik", and "Storvik is run by its readers".
+
+    A name of words that the page has in lower case, or that buttons have, is none.
+    """
+    names = [line for line in dict.fromkeys(page[:_MASTHEAD_LINES]) if _may_be_a_name(line)]
+    if not names:
+        return
+    common = _small(page) | words("before_a_publisher") | words("behind_a_publisher") | words("sections")
+    told = [line for line in dict.fromkeys(page) if _LOWER_CASE.search(line)]
+    for name in names:
+        own, bare = _key(name).split(), name.casefold().removeprefix("the ")
+        keys = {f" {_key(line)} " for line in told if bare in line.casefold()}
+        among = [key for key in keys if f" {_key(name)} " in key and len(key.split()) > len(own)]
+        if len(among) >= _FEWEST_LINES_WITH_NAME and not common.issuperset(own):
+            yield name, _AT_THE_TOP
+
+
+def _may_be_a_name(line: str) -> bool:
+    is_short = len(line) <= _LONGEST_MASTHEAD and len(line.split()) <= _MOST_WORDS and line[:1].isupper()
+    return is_short and not _NO_NAME_AT_TOP.search(line) and is_own_name(line) and not is_wire_service(line)
 
 
 def is_masthead(line: str) -> bool:

@@ -125,3 +125,40 @@ def test_of_the_stated_names_that_counts_which_the_page_bears_out(
 )
 def test_a_name_is_cleaned(name: str, bare: str) -> None:
     assert cleaned(name) == bare
+
+
+@pytest.mark.parametrize(
+    ("page", "publisher"),
+    [
+        (["Copyright 2024. Storvik Post Ltd"], "Storvik Post"),
+        (["Copyright © 2024 · Storvik Post"], "Storvik Post"),
+        (["© 2024 – storvik.no"], "storvik.no"),
+        (["Copyright © storvik 2024"], "storvik"),
+        (["Some rights reserved 2017-2024 by Storvik Newsfeed"], "Storvik Newsfeed"),
+        (["I would like emails about offers and updates from Storvik Post."], "Storvik Post"),
+        (["Thank you for signing up to Storvik Post."], "Storvik Post"),
+        (["Storvik Post is supported by its readers. Learn more"], "Storvik Post"),
+        (["All rights reserved | Terms of Use"], None),
+        (["Search Islands"], None),
+        (["© the photographer"], None),
+    ],
+)
+def test_phrases_at_the_foot_name_the_publisher(page: list[str], publisher: str | None) -> None:
+    assert publisher_of_lines((), page) == publisher
+
+
+STORVIK = ("Read how Storvik came to be", "Why we at Storvik ask for money")
+
+
+@pytest.mark.parametrize(
+    ("page", "publisher"),
+    [
+        (["Skip", "Storvik", "Boats", *STORVIK], "Storvik"),
+        (["Skip", "Storvik", "Boats", STORVIK[0]], None),
+        (["Skip", "Storvik", "Boats", "Storvik Maps", "New Storvik Shoes"], None),
+        (["Skip", "Recipes", "Boats", "All of our Recipes", "Why we like Recipes", "our recipes"], None),
+        (["Skip", "Boats", "Home", "Maps", *STORVIK], None),
+    ],
+)
+def test_a_name_at_the_top_that_sentences_have_is_the_publishers(page: list[str], publisher: str | None) -> None:
+    assert publisher_of_lines((), page) == publisher
