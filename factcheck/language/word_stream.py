@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -41,10 +42,10 @@ class WordStream:
     @cached_property
     def places(self) -> dict[str, list[int]]:
         """The inverted index: where each word occurs."""
-        places: dict[str, list[int]] = {}
+        places: defaultdict[str, list[int]] = defaultdict(list)
         for at, low in enumerate(self.lows):
-            places.setdefault(low, []).append(at)
-        return places
+            places[low].append(at)
+        return dict(places)
 
 
 def read_words(text: str) -> WordStream:

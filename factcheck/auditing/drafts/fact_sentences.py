@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Final
 
 from factcheck.auditing.drafts.facts import Fact, FactKey, read_facts
@@ -148,7 +148,7 @@ def _signs_of_digits(words: WordStream, at: int) -> Iterator[str]:
     digits = _SEPARATOR.sub("", form).strip("0") or "0"
     following = words.lows[at + 1] if at + 1 < len(words) else " "
     is_glued = words.starts[at + 1 : at + 2] == [end]
-    value = number(form)
+    value = _number(form)
     if value is None or is_glued or following in table("magnitudes"):
         yield f"scaled {digits}"
     else:
@@ -162,6 +162,9 @@ def _signs_of_digits(words: WordStream, at: int) -> Iterator[str]:
     is_parted = len(following) == _GROUP and following.isdecimal()
     if is_parted or not form[-1].isdecimal() or words.text[end : end + 1] == "/":
         yield _ANY
+
+
+_number: Final = lru_cache(maxsize=10_000)(number)
 
 
 def _alone(value: float) -> str:
