@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
 from heapq import nlargest
+from itertools import accumulate
 from pathlib import Path
 from typing import Final
 
@@ -36,6 +37,7 @@ _INSERT: Final = (
     "INSERT INTO checks (number, key, url, claim, title, claimant, publisher, date, rating) "
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
+_POSTINGS: Final = "SELECT json_group_array(rowid) FROM words WHERE words MATCH ?"
 _SELECT_KNOWN: Final = (
     "SELECT number, key, url, claim, title, claimant, publisher, date, rating FROM checks "
     "WHERE key IN (SELECT value FROM json_each(?))"
@@ -48,6 +50,8 @@ _CACHE_KB: Final = 100_000
 # Postings that a search reads, of the rarest terms first: it bounds its time in an index of any size.
 _MOST_POSTINGS: Final = 40_000
 _CANDIDATES: Final = 100
+# More than sums of the same weights in another order differ.
+_ROUNDING: Final = 1e-6
 # Candidates of the same weight beyond the last are ranked, too, up to so many in all.
 _MOST_CANDIDATES: Final = 500
 # An incremental multiset hash: the sum of the rows' hashes, whatever their order.
@@ -131,18 +135,31 @@ class Snapshot:
         return {term: self._frequencies[term] for term in wanted}
 
     def candidates(self, weights: Mapping[str, float]) -> list[PublishedCheck]:
-        """The checks with the most weight of these terms in them; independent of the order of import."""
+        """The checks with the most weight of these terms in them; independent of the order of import.
+
+        The rarest terms come first. Once the terms to come weigh less than what the last candidate has already, no
+        other check can become one (MaxScore, Turtle and Flood 1995), and only those that still can are weighed on.
+        """
         counts = self.frequencies(weights)
         known = sorted((term for term in weights if counts[term]), key=lambda term: (counts[term], term))
+        postings = accumulate(counts[term] for term in known)
+        known = [
+            term
+            for at, (term, read) in enumerate(zip(known, postings, strict=True))
+            if not at or read <= _MOST_POSTINGS
+        ]
         sums: dict[int, float] = defaultdict(float)
-        postings = 0
+        left = sum(weights[term] for term in known)
+        is_closed = False
         for term in known:
-            postings += counts[term]
-            if postings > _MOST_POSTINGS and sums:
-                break
-            weight = weights[term]
-            for (number,) in self._database.execute("SELECT rowid FROM words WHERE words MATCH ?", (f'"{term}"',)):
-                sums[number] += weight
+            numbers = self._postings(term)
+            for number in sums.keys() & set(numbers) if is_closed else numbers:
+                sums[number] += weights[term]
+            left -= weights[term]
+            least = _last_candidate(sums, above=left + _ROUNDING)
+            if least is not None:
+                is_closed = True
+                sums = {number: weight for number, weight in sums.items() if weight + left + _ROUNDING >= least}
         return [_check(row) for row in self._rows(self._heaviest(sums))]
 
     def contents(self, size_bytes: int) -> Contents:
@@ -156,6 +173,11 @@ class Snapshot:
         """All checks, in order of address and claim."""
         for row in self._database.execute(_SELECT + "ORDER BY url, claim"):
             yield _check(row)
+
+    def _postings(self, term: str) -> list[int]:
+        """The checks with the term; as one JSON array, which takes half the time of as many rows."""
+        (numbers,) = self._database.execute(_POSTINGS, (f'"{term}"',)).fetchone()
+        return json.loads(numbers)  # type: ignore[no-any-return]
 
     def _heaviest(self, sums: dict[int, float]) -> Sequence[int]:
         """The heaviest, and those that weigh as much as the last of them, of too many those with the least key."""
@@ -245,6 +267,14 @@ class _Writer:
         checks, digest = self._database.execute("SELECT checks, digest FROM state").fetchone()
         total = (int(digest, 16) + self._digest) % _MODULUS
         self._database.execute("UPDATE state SET checks = ?, digest = ?", (checks + self._checks, f"{total:x}"))
+
+
+def _last_candidate(sums: Mapping[int, float], *, above: float) -> float | None:
+    """The weight of the last candidate, where there are enough and it is above that."""
+    if len(sums) <= _CANDIDATES or max(sums.values()) <= above:
+        return None
+    least = nlargest(_CANDIDATES, sums.values())[-1]
+    return least if least > above else None
 
 
 def _batches(rows: Iterable[PublishedCheck]) -> Iterator[list[PublishedCheck]]:
