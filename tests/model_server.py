@@ -23,6 +23,7 @@ class Model:
     port: int = 0
     scheme: str = "http"
     status: int = 200
+    prompt_tokens: int = 7
     asked: int = 0
     keys: list[str | None] = field(default_factory=list)
     say: Callable[[str], dict[str, object]] = lambda _: {}
@@ -44,7 +45,9 @@ def running_model(tls: ssl.SSLContext | None = None) -> Iterator[Model]:
             model.keys.append(self.headers["Authorization"])
             schema = question.get("response_format", {}).get("json_schema", {}).get("schema", {"type": "object"})
             said = {**least(schema), **model.say(question["messages"][-1]["content"])}
-            content = completion(json.dumps(said)).encode() if model.status == 200 else b"{}"
+            completed = json.loads(completion(json.dumps(said)))
+            completed["usage"]["prompt_tokens"] = model.prompt_tokens
+            content = json.dumps(completed).encode() if model.status == 200 else b"{}"
             self.send_response(model.status)
             self.send_header("Content-Type", "application/json")
             self.send_header("Content-Length", str(len(content)))

@@ -5,20 +5,25 @@ Each listens on a loopback address of its own. FACTCHECK_SCALE_ROWS makes the ba
 
 import os
 import signal
+import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
+import psycopg
 import pytest
 
+from tests.cli.command import ARTICLE
 from tests.http.keys import ARCHIVE, ENTRIES
 from tests.http.service import Answer, Service, running_service
 from tests.http.test_batches import in_lines, rows
 from tests.http.working import WorkHost, work_host
+from tests.model_server import running_model
 from tests.postgres import Postgres
 from tests.processes import eventually
 
@@ -27,6 +32,8 @@ pytestmark = [pytest.mark.scale, pytest.mark.allow_hosts(["127.0.0.1", "127.0.0.
 _ROWS: Final = int(os.environ.get("FACTCHECK_SCALE_ROWS", "5000"))
 _REQUESTS: Final = 10_000
 _CALLERS: Final = 16
+_ASKED_ABOUT: Final = 30
+_MADE_ANEW: Final = {"Cache-Control": "no-cache"}
 _KEY: Final = {"Authorization": f"Bearer {ARCHIVE}"}
 _LINES: Final = {**_KEY, "Content-Type": "application/jsonl"}
 
@@ -135,3 +142,50 @@ def test_one_idempotency_key_has_one_answer(postgres_url: str, tmp_path: Path) -
         (path,) = {answer.headers["location"] for answer in answers}
         running.wait_until(path, 20)
         assert running.ids(path) == each_twice(20)
+
+
+def check_through_both(running: Hosts, numbers: Iterable[int]) -> list[Any]:
+    """The reports of each article from both services, asked for at once, and made by each of them."""
+
+    def check(call: tuple[Service, int]) -> Any:
+        service, number = call
+        body = f"{ARTICLE}{number} houses were sold in May, the office said.".encode()
+        answer = service.request("POST", "/v1/reports", body, {**_KEY, "Content-Type": "text/plain", **_MADE_ANEW})
+        assert answer.is_report, answer.body
+        return answer.json()
+
+    with ThreadPoolExecutor(_CALLERS) as callers:
+        return list(callers.map(check, product((running.first, running.second), numbers)))
+
+
+def test_an_answer_of_a_model_is_paid_for_once(postgres_url: str, tmp_path: Path) -> None:
+    def take_long(question: str) -> dict[str, object]:
+        del question
+        time.sleep(0.3)
+        return {}
+
+    with running_model() as model:
+        model.say = take_long
+        with hosts(tmp_path, postgres_url, **{**model.settings(), "FACTCHECK_CACHE": "use"}) as running:
+            check_through_both(running, [0])
+            of_one = len(model.keys)
+            assert of_one > 0
+            reports = check_through_both(running, range(_ASKED_ABOUT))
+            assert len(model.keys) == of_one * _ASKED_ABOUT
+            path = running.send(40)
+            running.wait_until(path, 40)
+            assert running.ids(path) == each_twice(40)
+            assert len(model.keys) == of_one * (_ASKED_ABOUT + 40)
+    assert {report["provenance"]["engine"] for report in reports} == {"llm"}
+
+
+def test_the_budget_of_a_day_is_never_exceeded(postgres_url: str, tmp_path: Path) -> None:
+    with running_model() as model:
+        model.prompt_tokens = 997  # with the answer 1,000 a call
+        budget = {"FACTCHECK_CACHE": "off", "FACTCHECK_BUDGET_DAY_TOKENS": "20500"}
+        with hosts(tmp_path, postgres_url, **{**model.settings(), **budget}) as running:
+            check_through_both(running, range(_ASKED_ABOUT))
+        with psycopg.connect(postgres_url) as connection:
+            (spent,) = connection.execute("SELECT sum(tokens) FROM factcheck.spent").fetchone() or (0,)
+        assert spent == 1000 * len(model.keys)
+        assert 10_000 < spent <= 20_500
