@@ -35,7 +35,8 @@ LEASE_S: Final = 10.0
 # Polling interval: expired leases send no NOTIFY.
 _POLL_S: Final = 2.0
 # Jobs that are taken, and later deleted, in one statement: one a job would cost more than all else of its queueing.
-_TAKEN_A_SLOT: Final = 4
+# Twice as many are in hand, and have to last for the tenth of a second after which PgQueuer looks for more.
+_TAKEN_A_SLOT: Final = 8
 # With hundreds of slots a host that took so many more would leave nothing of a small batch to the others.
 _MOST_TAKEN: Final = 32
 _FIRST_DELAY_S: Final = 0.25
