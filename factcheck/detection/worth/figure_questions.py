@@ -26,6 +26,8 @@ _OPEN_PERIOD: Final = re.compile(r"(?:so far|since|this|to date|now)\b", re.IGNO
 _COUNTED_BY_SOMEBODY: Final = 10
 # So many words are quoted whole; of longer sentences the clause.
 _SHORT: Final = 28
+# In characters: what lies farther is not looked at, so that the work stays linear.
+_FARTHEST: Final = 600
 _BORDERS: Final = frozenset(",;:—–―")
 _INSIDE_A_NUMBER: Final = frozenset(",.:")
 _PERSONS: Final = frozenset({"he", "she"})
@@ -69,15 +71,15 @@ def _is_it_right(
 ) -> str:
     """Asks for the figure in its own clause, with whom a pronoun there stands for, and the day up to which it holds."""
     within = min(outer, key=lambda one: one.end - one.start, default=None)
-    whole = draft.sentence
-    if within is not None:
-        whole = Span(start=max(within.start, whole.start), end=min(within.end, whole.end))
+    whole = draft.sentence if within is None else within
+    start = max(whole.start, draft.sentence.start, draft.start - _FARTHEST)
+    whole = Span(start=start, end=min(whole.end, draft.sentence.end, draft.end + _FARTHEST))
     tokens = _clause(doc.tokens_in(whole), draft)
     line = doc.text[tokens[0].start : tokens[-1].end]
     figure = f" {figure_inside(one_line(draft.text))}" if _has_several_numbers(tokens) else ""
     is_of_pronoun = not _PERSONS.isdisjoint(token.low for token in tokens[:_OPENING])
     of_whom = f" for {inside(subject)}" if subject and is_of_pronoun else ""
-    as_of = _date(article) if _goes_on(draft, article) else None
+    as_of = _date(article) if _goes_on(draft, article, whole) else None
     until = f", as of {as_of}" if as_of else ""
     return f"Is the figure{figure} right{of_whom}: {quoted(line)}{until}?"
 
@@ -112,12 +114,12 @@ def _has_several_numbers(tokens: list[Token]) -> bool:
     return len(list(islice(starts, 2))) > 1
 
 
-def _goes_on(draft: ClaimDraft, article: Article) -> bool:
+def _goes_on(draft: ClaimDraft, article: Article, around: Span) -> bool:
     """Whether the figure can change after the article: it is told in the present or perfect, of no past period."""
     year = (article.published_at or "")[:4]
     period = draft.quantity.period if draft.quantity else None
     is_past = period is not None and year not in period and not _OPEN_PERIOD.match(period)
-    return not is_past and _PRESENT.search(draft.sentence.cut(article.text)) is not None
+    return not is_past and _PRESENT.search(around.cut(article.text)) is not None
 
 
 def _date(article: Article) -> str | None:

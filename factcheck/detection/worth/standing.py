@@ -9,7 +9,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from factcheck.detection.worth.checkability import Weights, logistic
@@ -101,15 +101,22 @@ def _of_words(draft: ClaimDraft, text: str) -> Iterator[tuple[str, float]]:
     if log_odds < _RULED_OUT:
         yield "ruled_out", _RULED_OUT - log_odds
     said = draft.sentence.cut(text) if draft.kind is ClaimKind.QUANTITY else draft.text
-    forms = _WORD.findall(said.lower())
+    first, forms, length = _forms(said)
     for name in (*_SUBJECTS, *_COMMENTS) if draft.kind is ClaimKind.ASSERTION else _SUBJECTS:
         if not _words_of(name).isdisjoint(forms):
             yield name, 1.0
-    if forms and forms[0] in _words_of("points_back"):
+    if first in _words_of("points_back"):
         yield "points_back", 1.0
-    yield "length", math.log(1 + (_LENGTH_OF_A_FIGURE if draft.kind is ClaimKind.QUANTITY else len(forms)))
-    if draft.kind is not ClaimKind.QUANTITY and len(forms) < _SHORT:
+    yield "length", math.log(1 + (_LENGTH_OF_A_FIGURE if draft.kind is ClaimKind.QUANTITY else length))
+    if draft.kind is not ClaimKind.QUANTITY and length < _SHORT:
         yield "short", 1.0
+
+
+@lru_cache(maxsize=64)
+def _forms(said: str) -> tuple[str, frozenset[str], int]:
+    """The first word in lower case, all of them, and how many; kept, since all figures of a sentence ask for them."""
+    forms = _WORD.findall(said.lower())
+    return forms[0] if forms else "", frozenset(forms), len(forms)
 
 
 def _of_place(draft: ClaimDraft, place: _Place, text: str) -> Iterator[tuple[str, float]]:
