@@ -156,7 +156,8 @@ def is_outlet(name: str) -> bool:
 
 
 def _is_known(name: str) -> bool:
-    is_listed = name.casefold().removeprefix("the ") in words("known_outlets")
+    folded = name.casefold()
+    is_listed = not words("known_outlets").isdisjoint((folded, folded.removeprefix("the ")))
     return is_listed and name[:1].isupper() and not is_wire_service(name)
 
 

@@ -65,6 +65,8 @@ def test_a_page_names_itself(lines: list[str], publisher: str | None) -> None:
         (["Storvik Post · Published 4 May 2021"], "Storvik Post"),
         (["4 May 2021 | The Times of Storvik"], "The Times of Storvik"),
         (["Reuters, 4 May 2021"], None),
+        (["The Hill", "4 May 2021"], "The Hill"),
+        (["Hill", "People", "4 May 2021"], None),
         (["Updated 10:42 a.m. EST, 4 May 2021"], None),
         (["Storvik, 4 May 2021"], None),
         (["By Jo Berg, Ann Lund"], None),
