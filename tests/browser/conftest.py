@@ -1,6 +1,6 @@
 """A real browser: Debian's chromium, driven by Playwright.
 
-One browser a module. It ends with it: Playwright's event loop would be in the way of tests that run their own.
+One for this folder. It ends with it: Playwright's event loop would be in the way of tests that run their own.
 """
 
 import os
@@ -30,7 +30,7 @@ _ARGUMENTS: Final = (
 expect.set_options(timeout=PATIENCE_MS)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     path = shutil.which("chromium")
     if path is None:
@@ -43,13 +43,13 @@ def browser() -> Iterator[Browser]:
         running.close()
 
 
-@pytest.fixture(scope="module")
-def shared(browser: Browser) -> Page:
-    return new_page(browser)
+@pytest.fixture(scope="package")
+def shared(browser: Browser) -> tuple[Page, Page]:
+    return new_page(browser), new_page(browser)
 
 
 @pytest.fixture
-def visits(browser: Browser, shared: Page) -> Iterator[Visits]:
+def visits(browser: Browser, shared: tuple[Page, Page]) -> Iterator[Visits]:
     """Opens pages; after the test none may have complained of a script or of the content security policy."""
     opened = Visits(browser, shared)
     yield opened

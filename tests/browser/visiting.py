@@ -1,19 +1,20 @@
 """A browser -> pages, what they complained of, and what axe-core finds on them.
 
-A new profile is a new process, which takes longer than most of what a test does in it. So the tests of a module have a
-page in common, which each leaves as it was; who needs another window, or is somebody else, has a profile of its own.
+A new profile is a new process, which takes longer than most of what a test does in it. So the tests have two profiles
+in common, for two people, which each test leaves as they were. One of its own is for what no page can take on later.
 """
 
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, ViewportSize
 
 # A guard against a hang: no test measures a machine with it.
 PATIENCE_MS: Final = 60_000
+WINDOW: Final[ViewportSize] = {"width": 1280, "height": 800}
 _RULES: Final = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
 _COLOURS: Final = {"runOnly": ["color-contrast"], "resultTypes": ["violations"]}
 
@@ -21,43 +22,53 @@ _COLOURS: Final = {"runOnly": ["color-contrast"], "resultTypes": ["violations"]}
 class Visits:
     """`complaints` are uncaught errors, and what the console calls an error, such as a violated policy."""
 
-    def __init__(self, browser: Browser, shared: Page) -> None:
+    def __init__(self, browser: Browser, shared: Sequence[Page]) -> None:
         self._browser = browser
-        self._shared = shared
-        self._is_taken = False
+        self._free = list(shared)
+        self._taken: list[Page] = []
         self._contexts: list[BrowserContext] = []
         self.complaints: list[str] = []
 
     def page(self, **profile: Any) -> Page:
-        """A page in a new profile: `color_scheme`, `viewport`, `java_script_enabled` and so on."""
+        """A page in a new profile, such as one with `java_script_enabled` false."""
         page = new_page(self._browser, **profile)
         self._contexts.append(page.context)
         self._listen(page)
         return page
 
-    def open(self, address: str | Path, **profile: Any) -> Page:
-        """In the shared page, or in a new profile where that is asked for, or is a second one."""
-        page = self.page(**profile) if profile or self._is_taken else self._take()
+    def open(
+        self,
+        address: str | Path,
+        *,
+        viewport: ViewportSize = WINDOW,
+        color_scheme: Literal["light", "dark"] = "light",
+        **profile: Any,
+    ) -> Page:
+        """In the next shared page, or in a new profile where one is described."""
+        page = self.page(**profile) if profile else self._take()
+        page.set_viewport_size(viewport)
+        page.emulate_media(color_scheme=color_scheme)
         page.goto(address.as_uri() if isinstance(address, Path) else address)
         return page
 
     def close(self) -> None:
         for context in self._contexts:
             context.close()
-        if self._is_taken:
-            self._give_back()
+        for page in self._taken:
+            self._give_back(page)
 
     def _take(self) -> Page:
-        self._is_taken = True
-        self._listen(self._shared)
-        return self._shared
+        page = self._free.pop(0)
+        self._taken.append(page)
+        self._listen(page)
+        return page
 
-    def _give_back(self) -> None:
-        page = self._shared
+    def _give_back(self, page: Page) -> None:
         page.remove_listener("pageerror", self._hear_error)
         page.remove_listener("console", self._hear_console)
         page.evaluate("localStorage.clear()")
         page.context.clear_cookies()
+        page.context.set_offline(False)
         page.mouse.move(0, 0)
         page.goto("about:blank")
 
@@ -74,7 +85,7 @@ class Visits:
 
 
 def new_page(browser: Browser, **profile: Any) -> Page:
-    context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, **profile})
+    context = browser.new_context(viewport=WINDOW, **profile)
     context.set_default_timeout(PATIENCE_MS)
     return context.new_page()
 
