@@ -1,12 +1,13 @@
 """Reporting frames of a sentence -> statement candidates: indirect speech, outside quotation marks."""
 
+from factcheck.detection.attribution.doubts import may_be_a_deed
 from factcheck.detection.attribution.frames.frame import Frame
 from factcheck.detection.attribution.frames.scopes import behind_frame, content_of, is_citing_aside, trimmed
-from factcheck.detection.attribution.mentions.mention import Mention
+from factcheck.detection.attribution.mentions.mention import Mention, least_sure
 from factcheck.detection.attribution.reported_speech import is_told, reports
 from factcheck.detection.attribution.voices import Attributions, Voice, cites_aside
 from factcheck.domain.candidates import StatementCandidate
-from factcheck.domain.claim import SourceKind
+from factcheck.domain.claim import Certainty, SourceKind
 from factcheck.language.en.clauses import begins_clause
 from factcheck.language.en.lexicon import Word, lexicon
 from factcheck.language.en.verbs import has_figure, leaves_no_doubt
@@ -48,6 +49,8 @@ def statements_of(
         if own < (_FEWEST_WORDS_AROUND_A_QUOTATION if quoted else _FEWEST_WORDS) and not gives_figure:
             continue
         start, end = inside[0].start, inside[-1].end
+        if may_be_a_deed(sentence.tokens, frame, (first, last)):
+            voice = voice.but(least_sure((voice.certainty, Certainty.LIKELY)))
         found.append(StatementCandidate(text=text[start:end], start=start, end=end, attribution=attributions.of(voice)))
     return _without_restated(found)
 

@@ -6,16 +6,16 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from factcheck.detection.attribution.channels import channels_of, place_of
+from factcheck.detection.attribution.doubts import FramedVoice, certainty_of
 from factcheck.detection.attribution.frames.frame import Frame
 from factcheck.detection.attribution.go_betweens import speaker_behind, through
 from factcheck.detection.attribution.mentions.discourse import Discourse
-from factcheck.detection.attribution.mentions.mention import Mention
+from factcheck.detection.attribution.mentions.mention import Mention, least_sure
 from factcheck.detection.attribution.outlets import is_carrier, is_outlet
 from factcheck.domain.claim import Attribution, Certainty, Source, SourceKind
 from factcheck.domain.values import passage
 from factcheck.language.en.clauses import is_finite_verb, opens_subordinate_clause
 from factcheck.language.en.lexicon import NOUN, Word
-from factcheck.language.en.names import is_all_capitals
 from factcheck.language.en.phrases import Phrase, phrase_starting_at
 from factcheck.language.en.verbs import is_citing, leaves_no_doubt
 from factcheck.language.en.words import members
@@ -59,9 +59,13 @@ def voice_of(discourse: Discourse, tokens: list[Token], frames: list[Frame], whi
         via = [place for place in via if _lows(tokens, *place) != own]
         via.extend(through(discourse, tokens, frame, mention, go_between, via))
     cue = (tokens[frame.cue].start, tokens[frame.cue_last].end)
-    certainty = _certainty(tokens, frames, which, mention)
-    if around and _is_inner(discourse, tokens, frames, which):
-        certainty = max(certainty, Certainty.LIKELY, key=list(Certainty).index)
+    certainty = Certainty.OPEN
+    if mention is not None and not tokens[frame.cue].word & Word.HEARS:  # a court is not who speaks
+        certainty = certainty_of(FramedVoice(tokens, frame, mention, which == 0, bool(around)))
+        if carrier is not None:
+            certainty = least_sure((certainty, Certainty.LIKELY))
+        if around and _is_told_by_people(discourse, tokens, frames, which):
+            certainty = Certainty.OPEN
     return Voice(mention, cue, tuple(dict.fromkeys(via)), certainty)
 
 
@@ -90,54 +94,11 @@ def _speaker(
     return mention, go_between
 
 
-def _certainty(tokens: list[Token], frames: list[Frame], which: int, mention: Mention | None) -> Certainty:
-    """Open where nobody is named, and of who hears words: a court is not who speaks them."""
-    if mention is None or tokens[frames[which].cue].word & Word.HEARS:
-        return Certainty.OPEN
-    if _is_share(tokens, frames[which]):
-        return Certainty.LIKELY
-    return Certainty.LIKELY if _leaves_doubt(tokens, frames, which, mention) else Certainty.SURE
-
-
-def _leaves_doubt(tokens: list[Token], frames: list[Frame], which: int, mention: Mention | None) -> bool:
-    """Whether others may say so: a borrowed subject; what somebody thinks, or praises in an adverbial clause; a
-    relative clause about its object ("the mill, which critics say", "what it calls"); "half", "many".
-    """
-    frame = frames[which]
-    if not frame.main or frame.source is None or mention is None:
-        return True
-    if not frame.kinds & ~Word.THOUGHT or is_all_capitals(tokens):
-        return True
-    before = tokens[frame.source.first - 1] if frame.source.first else None
-    if before is not None and _opens_relative(before, mention, which):
-        return True
-    is_adverbial = before is not None and opens_subordinate_clause(tokens, frame.source.first - 1)
-    if is_adverbial and not frame.kinds & ~Word.JUDGEMENT:
-        return True
-    return mention.kind is SourceKind.ANONYMOUS and tokens[frame.source.head].low in members("stand_for_people")
-
-
-def _opens_relative(before: Token, mention: Mention, which: int) -> bool:
-    """Whether a relative clause about another noun begins in front of the source; "what he calls" mostly is his."""
-    if before.low == "what":
-        return not mention.is_person
-    return bool(before.word & Word.RELATIVE or (before.word & Word.THAT and which == 0))
-
-
-def _is_inner(discourse: Discourse, tokens: list[Token], frames: list[Frame], which: int) -> bool:
+def _is_told_by_people(discourse: Discourse, tokens: list[Token], frames: list[Frame], which: int) -> bool:
     """Whether people are reported to say that the frame's source says it; an agency or a state only passes it on."""
-    frame = frames[which]
-    if frame.source is None or not frame.main:
-        return False
-    outer = (other for other in frames[max(0, which - _NEAR) : which] if _reports(tokens, other, frame))
+    outer = (other for other in frames[max(0, which - _NEAR) : which] if _reports(tokens, other, frames[which]))
     sources = (discourse.mention(tokens, other.source) for other in outer if other.source is not None)
     return any(one.is_person or one.kind in _PEOPLE for one in sources)
-
-
-def _is_share(tokens: list[Token], frame: Frame) -> bool:
-    """Whether a share of people is the source, whose words a poll has: "74 percent of the voters said"."""
-    inside = tokens[frame.source.first : frame.source.last + 1] if frame.source is not None else []
-    return any(token.low in ("percent", "cent", "%") for token in inside)
 
 
 def _is_of_inner(tokens: list[Token], frames: list[Frame], which: int, place: tuple[int, int]) -> bool:

@@ -31,6 +31,8 @@ _SINGLE_KINDS = frozenset({SourceKind.ORGANISATION, SourceKind.DOCUMENT})
 _IN_FORCE = 12
 # How many sentences somebody is in reach unless named again.
 RECENT = 3
+# The sentence and the one before it.
+_BESIDE = 2
 _COMPLEMENT = re.compile(r" (?:of|in|from|at|for|with|who)\b")
 _AFTER_A_MODIFIER = frozenset({"'s", "of", "for"})
 
@@ -182,9 +184,13 @@ class Antecedents(ABC):
             return None
         if self._is_joined(bodies[-1]):
             return bodies[-1]._replace(certainty=Certainty.OPEN)
-        near = {one.name for one in bodies if one.start >= self.start_of(RECENT)}
-        is_only = near == {bodies[-1].name} and not self._has_gone_on_about_a_thing(bodies[-1], before)
+        is_only = self._is_only_near(bodies[-1], bodies) and not self._has_gone_on_about_a_thing(bodies[-1], before)
         return bodies[-1] if is_only else bodies[-1]._replace(certainty=Certainty.LIKELY)
+
+    def _is_only_near(self, one: Mention, others: Iterable[Mention]) -> bool:
+        """Whether it stands in this sentence or the one before it, and no other of its kind is in reach."""
+        near = {other.name for other in others if other.start >= self.start_of(RECENT)}
+        return near == {one.name} and one.start >= self.start_of(_BESIDE)
 
     def _has_gone_on_about_a_thing(self, body: Mention, before: int) -> bool:
         """Whether a thing that cannot speak has been subject since: "The amendment was old. It says"."""
@@ -205,8 +211,9 @@ class Antecedents(ABC):
         if single is not None and (many is None or many.start < single.start):
             return single._replace(certainty=Certainty.LIKELY)
         if many is not None:
-            near = {one.name for one in known if one.start >= self.start_of(RECENT) and _is_many(one)}
-            return many if near == {many.name} else many._replace(certainty=Certainty.LIKELY)
+            return (
+                many if self._is_only_near(many, filter(_is_many, known)) else many._replace(certainty=Certainty.LIKELY)
+            )
         near_by = [one for one in known if one.start >= self.start_of(RECENT) and not self._gender_of(one)]
         last = max(near_by, key=lambda one: one.start, default=None)
         return last._replace(certainty=Certainty.OPEN) if last is not None else None
