@@ -1,4 +1,4 @@
-"""`data/calendar.txt` -> numbers of months and weekdays by name, and regular expressions for them."""
+"""`data/calendar.txt`, `data/steps.txt` -> numbers of months, weekdays and relative days, and regular expressions."""
 
 from functools import cache
 
@@ -26,7 +26,7 @@ def days_beside_today() -> dict[str, int]:
 @cache
 def steps() -> dict[str, int]:
     """ "last" -> -1: which month or year, from that of writing."""
-    return _numbers("step")
+    return {word: int(number) for word, number in table("steps").items()}
 
 
 @cache
