@@ -168,10 +168,11 @@ def _continued(case: Case, candidate: QuotationCandidate) -> str | None:
     return None if earlier is None else attributed(case).quotations[earlier].passage.text
 
 
-def reason_of(case: Case, aside: Aside) -> str | None:
-    """Why the words were set aside; None where they were not, "not found" where nobody saw them."""
+def not_set_aside(case: Case, aside: Aside) -> list[str]:
+    """Why the words were set aside where that is for another reason, or not at all; else empty."""
     candidates = attributed(case).quotations
-    return next((q.set_aside for q in candidates if q.passage.text == aside.text), "not found")
+    reason = next((one.set_aside for one in candidates if one.passage.text == aside.text), "not found")
+    return [] if aside.reason in (reason or "") else [f"{aside.text!r}: {reason}"]
 
 
 def anything_else(case: Case) -> list[str]:

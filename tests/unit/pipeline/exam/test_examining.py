@@ -11,7 +11,7 @@ from factcheck.domain.question import Question
 from factcheck.domain.worksheet import Worksheet
 from factcheck.pipeline.check import OfflineChecker
 from factcheck.pipeline.exam.certificate import LEAST, Certificate, Count, wilson
-from factcheck.pipeline.exam.examining import Result, examine, sheet_of
+from factcheck.pipeline.exam.examining import Result, examine
 from factcheck.pipeline.exam.gold import GoldArticle, own_articles
 from factcheck.pipeline.exam.planting import plant
 from factcheck.pipeline.model_engine.checker import ModelChecker
@@ -73,11 +73,7 @@ def test_there_are_at_least_twenty_articles_of_our_own() -> None:
 
 
 def test_every_sort_of_error_is_planted_in_most_articles() -> None:
-    planted = [sheet_of(checker(agreeing), article) for article in articles()]
-    clean = [checker(agreeing).prepare_text(article.text or "", Metadata()).sheet for article in articles()]
-    differing = [
-        sum(one not in before.drafts for one in after.drafts) for before, after in zip(clean, planted, strict=True)
-    ]
+    differing = [sum(one not in clean.drafts for one in plant(clean).drafts) for clean in clean_sheets()]
     assert sum(differing) >= 6 * len(articles())
 
 
