@@ -1,5 +1,6 @@
 """Token before a verb -> the token before what stands between the subject and it: auxiliaries, adverbs, adjuncts."""
 
+from factcheck.language.en.clauses import before_participle_clause
 from factcheck.language.en.lexicon import Word
 from factcheck.language.en.word_classes import is_adverb, is_nominal
 from factcheck.language.en.words import members, words
@@ -44,7 +45,9 @@ def before_issue(tokens: list[Token], back: int) -> int:
     while first > 0 and back - first < _LONGEST_TIME and _tells_day(tokens[first]):
         first -= 1
     is_issued = 0 < first < back and tokens[first].low in members("issued") | members("carried")
-    return first - 1 if is_issued and is_nominal(tokens, first - 1) else back
+    if is_issued and is_nominal(tokens, first - 1):
+        return first - 1
+    return before_participle_clause(tokens, back)
 
 
 def before_occasion(tokens: list[Token], back: int) -> int:

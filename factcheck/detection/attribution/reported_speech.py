@@ -8,7 +8,7 @@ from factcheck.language.en.clauses import begins_clause
 from factcheck.language.en.homographs import is_used_as_verb
 from factcheck.language.en.lexicon import CUE, NOUN, Word
 from factcheck.language.en.phrases import phrase_starting_at
-from factcheck.language.en.verbs import has_figure
+from factcheck.language.en.verbs import has_figure, mover_of
 from factcheck.language.en.word_classes import before_adverbs, is_finite, is_verb
 from factcheck.language.en.words import members, words
 from factcheck.language.masking import MaskedSentence
@@ -85,10 +85,8 @@ def _undone(reading: Reading) -> bool | None:
 
 
 def _figure(reading: Reading) -> bool | None:
-    """ "Put the toll at 40", "forecast 300 cases"."""
-    first, last = reading.content
-    has_one = reading.cue.word & Word.GIVES_FIGURE and has_figure(reading.tokens[first : last + 1])
-    return True if has_one else None
+    """ "Put the toll at 40", "forecast 300 cases", "(15 percent, according to Gallup)"."""
+    return True if is_of_figure(reading.tokens, reading.frame, reading.content) else None
 
 
 def _agents(reading: Reading) -> bool | None:
@@ -337,6 +335,14 @@ def _is_undone(tokens: list[Token], frame: Frame, content: tuple[int, int], *, h
     return before.low in members("modals") and bool(frame.kinds & Word.JUDGEMENT) and not has_that
 
 
+def is_of_figure(tokens: list[Token], frame: Frame, content: tuple[int, int]) -> bool:
+    """Whether a figure is all that need be said: with a verb that gives one, or in brackets."""
+    first, last = content
+    is_bracketed = frame.follows and first > 0 and tokens[first - 1].text == "("
+    gives_one = is_bracketed or bool(tokens[frame.cue].word & Word.GIVES_FIGURE)
+    return gives_one and has_figure(tokens[first : last + 1])
+
+
 def is_told(tokens: list[Token], content: tuple[int, int]) -> bool:
     """Whether what nobody is named for is a clause or a command: "were told to leave", not "were told only in May"."""
     return tokens[content[0]].low == "to" or tokens[content[0] - 1].low == "that" or is_clause(tokens, content)
@@ -382,7 +388,9 @@ def _commits(tokens: list[Token], frame: Frame) -> bool:
 
 
 def _went_on(tokens: list[Token], frame: Frame) -> bool:
-    """ "went on to say", "took to Facebook to say", "was quick to point out": the infinitive tells what was done."""
+    """ "went on to say", "took to Facebook to say", "prompted him to say": the infinitive tells what was done."""
+    if mover_of(tokens, frame.cue) is not None:
+        return True
     before = [token.low for token in tokens[max(0, frame.cue - 6) : frame.cue - 1]]
     return not members("went_on").isdisjoint(before) and bool(tokens[frame.cue].word & Word.BASE_FORM)
 

@@ -4,13 +4,13 @@ from factcheck.detection.attribution.doubts import may_be_a_deed
 from factcheck.detection.attribution.frames.frame import Frame
 from factcheck.detection.attribution.frames.scopes import behind_frame, content_of, is_citing_aside, trimmed
 from factcheck.detection.attribution.mentions.mention import Mention, least_sure
-from factcheck.detection.attribution.reported_speech import is_told, reports
+from factcheck.detection.attribution.reported_speech import is_of_figure, is_told, reports
 from factcheck.detection.attribution.voices import Attributions, Voice, cites_aside
 from factcheck.domain.candidates import StatementCandidate
 from factcheck.domain.claim import Certainty, SourceKind
 from factcheck.language.en.clauses import begins_clause
 from factcheck.language.en.lexicon import Word, lexicon
-from factcheck.language.en.verbs import has_figure, leaves_no_doubt
+from factcheck.language.en.verbs import leaves_no_doubt, negated_from
 from factcheck.language.en.word_classes import is_finite
 from factcheck.language.en.words import members
 from factcheck.language.masking import MaskedSentence
@@ -45,7 +45,7 @@ def statements_of(
         inside = sentence.tokens[first : last + 1]
         own = len([token for token in inside if token.is_word])
         quoted = any(token.word == Word.QUOTE for token in inside)
-        gives_figure = sentence.tokens[frame.cue].word & Word.GIVES_FIGURE and has_figure(inside)
+        gives_figure = is_of_figure(sentence.tokens, frame, (first, last))
         if own < (_FEWEST_WORDS_AROUND_A_QUOTATION if quoted else _FEWEST_WORDS) and not gives_figure:
             continue
         start, end = inside[0].start, inside[-1].end
@@ -83,16 +83,27 @@ def _adds_only_a_verb(outer: StatementCandidate, inner: StatementCandidate) -> b
 
 
 def with_predicate(tokens: list[Token], frame: Frame, content: tuple[int, int]) -> tuple[int, int]:
-    """The content with its verb where the object alone claims nothing: "praised the crew", "denied any part in it"."""
+    """The content with its verb where the object alone claims nothing, or the opposite: "praised the crew", "denied any
+    part in it", "does not think that it works".
+    """
     first, last = content
     cue = tokens[frame.cue]
     is_object = cue.word & (Word.JUDGEMENT | Word.DENIES) and not cue.word & Word.THOUGHT
     stands_behind = first > frame.cue and not frame.inverted and not frame.follows
     has_that = tokens[first - 1].low == "that"
+    negated = _negated_from(tokens, frame) if stands_behind else None
+    if negated is not None:
+        return negated, last
     if not stands_behind or frame.passive or has_that or (not is_object and last - first + 1 < _FEWEST_WORDS):
         return content
     is_whole = _asks_of(tokens, frame, first) if not is_object else not _is_reported_clause(tokens, content)
     return (frame.cue, last) if is_whole else content
+
+
+def _negated_from(tokens: list[Token], frame: Frame) -> int | None:
+    """Where the verb phrase begins without which the opposite is said: "does not think that", "did not show that"."""
+    can_be_negated = tokens[frame.cue].word & (Word.THOUGHT | Word.SHOW) and frame.main and not frame.passive
+    return negated_from(tokens, frame.cue) if can_be_negated else None
 
 
 def _is_reported_clause(tokens: list[Token], content: tuple[int, int]) -> bool:

@@ -10,11 +10,13 @@ from factcheck.language.en.appositions import (
     before_origin,
     is_apposed_name,
     is_name_word,
+    name_apposed_to,
     opening_mark,
 )
 from factcheck.language.en.coordination import coordinated_before
 from factcheck.language.en.lexicon import CUE, NOUN, Word
 from factcheck.language.en.phrases import Phrase, before_participle, phrase_ending_at, phrase_starting_at
+from factcheck.language.en.verbs import mover_of
 from factcheck.language.en.word_classes import is_adverb, is_nickname, is_nominal, is_verb
 from factcheck.language.en.words import members, words
 from factcheck.language.tokens import Token
@@ -56,7 +58,19 @@ def subject_of(tokens: list[Token], place: int, lender: Phrase | None, *, depend
 
 
 def _of_dependent(tokens: list[Token], place: int, back: int) -> Phrase | None:
-    return _of_participle(tokens, back) if tokens[place].word & Word.PARTICIPLE else None
+    moved = _moved_to(tokens, place)
+    return _of_participle(tokens, back) if moved is None and tokens[place].word & Word.PARTICIPLE else moved
+
+
+def _moved_to(tokens: list[Token], place: int) -> Phrase | None:
+    """Who is brought to say it by the infinitive at `place`: "prompting Ada Roe, the mayor, to say"."""
+    moves = mover_of(tokens, place)
+    if moves is None:
+        return None
+    if tokens[moves + 1].word & Word.OBJECT_PRONOUN:
+        return Phrase(moves + 1, moves + 1, moves + 1)
+    phrase = phrase_starting_at(tokens, moves + 1)
+    return None if phrase is None else name_apposed_to(tokens, phrase) or phrase
 
 
 def _before_verb_phrase(tokens: list[Token], place: int) -> int:

@@ -10,6 +10,7 @@ from factcheck.language.en.word_classes import behind_adverbs, is_adverb, is_nom
 from factcheck.language.en.words import members
 from factcheck.language.tokens import Token
 
+_LONGEST_PARTICIPLE_CLAUSE = 16
 _MARKS = frozenset(",;:—–-―(")
 
 
@@ -86,3 +87,17 @@ def is_only_named(tokens: list[Token]) -> bool:
     behind = range(commas[0] + 1, len(tokens))
     relative = next((at for at in behind if tokens[at].word & (Word.RELATIVE | Word.THAT)), None)
     return relative is not None and not any(is_finite_verb(tokens, at) for at in range(commas[0] + 1, relative))
+
+
+def before_participle_clause(tokens: list[Token], back: int) -> int:
+    """The index before a participle with its adjuncts: "papers obtained by the Herald under the law show"; `back` where
+    none ends there.
+    """
+    for first in range(back - 1, max(0, back - _LONGEST_PARTICIPLE_CLAUSE), -1):
+        token = tokens[first]
+        is_one = token.low in members("issued") or token.low in members("obtained")
+        if is_one and tokens[first + 1].word & Word.PREPOSITION and is_nominal(tokens, first - 1):
+            return first - 1
+        if not token.is_word or token.word & Word.RELATIVE or is_finite_verb(tokens, first):
+            return back
+    return back

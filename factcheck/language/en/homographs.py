@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Final
 
 from factcheck.language.en.appositions import DASHES, opening_mark
+from factcheck.language.en.clauses import before_participle_clause
 from factcheck.language.en.lexicon import CUE, NOUN, Word
 from factcheck.language.en.phrases import Phrase, before_participle, phrase_ending_at, phrase_starting_at
 from factcheck.language.en.verbs import has_auxiliary
@@ -292,7 +293,8 @@ def _subject_of_base_form(tokens: list[Token], place: int) -> Phrase | None:
     opening = opening_mark(tokens, back) if tokens[back].text == "," else None
     if tokens[back].word & Word.CALENDAR and back > 1 and tokens[back - 1].low == "on":
         back -= 2  # "those who wrote to her on Thursday say"
-    phrase = phrase_ending_at(tokens, back if opening is None else opening - 1)
+    back = before_participle_clause(tokens, back if opening is None else opening - 1)
+    phrase = phrase_ending_at(tokens, back)
     return None if phrase is None else before_participle(tokens, phrase) or phrase
 
 

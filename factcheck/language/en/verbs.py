@@ -1,12 +1,13 @@
 """Reporting verb in its verb phrase -> its sense and voice: what selects the reporting sense, negation, passive."""
 
-from factcheck.language.en.lexicon import Company, Word, company
+from factcheck.language.en.lexicon import CUE, NOUN, Company, Word, company
 from factcheck.language.en.word_classes import before_adverbs, is_adverb, is_nominal
 from factcheck.language.en.words import members, table
 from factcheck.language.tokens import Token
 
 _LONGEST_AUXILIARY = 4
 _LONGEST_OBJECT = 5
+_FARTHEST_MOVER = 14
 # Verbs whose negation entails that nothing was said; "did not deny" does not.
 _TELLS = Word.SPEECH | Word.ADDRESS
 _ANY = Company()
@@ -86,12 +87,32 @@ def _is_denied(tokens: list[Token], place: int) -> bool:
     """
     if tokens[place].word & Word.PARTICIPLE and _is_avoided(tokens, place):
         return True
-    back = place - 1
-    while back >= 0 and place - back <= _LONGEST_AUXILIARY and _stands_in_verb_phrase(tokens[back]):
-        if tokens[back].word & Word.NEGATION or tokens[back].low.endswith("n't"):
-            return True
-        back -= 1
+    if negated_from(tokens, place) is not None:
+        return True
     return any(token.low in ("neither", "nor") for token in tokens[max(0, place - 10) : place])
+
+
+def negated_from(tokens: list[Token], place: int) -> int | None:
+    """Where the verb phrase of the negated verb at `place` begins: of "does not think", "does"; None for none."""
+    first = place
+    while first > 0 and place - first < _LONGEST_AUXILIARY and _stands_in_verb_phrase(tokens[first - 1]):
+        first -= 1
+    inside = tokens[first:place]
+    return first if any(one.word & Word.NEGATION or one.low.endswith("n't") for one in inside) else None
+
+
+def mover_of(tokens: list[Token], place: int) -> int | None:
+    """Where the verb stands that brings somebody to what the infinitive at `place` tells: "prompting Roe, the mayor, to
+    say"; None for none.
+    """
+    if place < 2 or not tokens[place - 1].word & Word.TO:
+        return None
+    for at in range(place - 2, max(-1, place - _FARTHEST_MOVER), -1):
+        if tokens[at].low in members("brings_to_say"):
+            return at
+        if tokens[at].word & (Word.AUXILIARY | Word.RELATIVE | Word.QUOTE | CUE) and not tokens[at].word & NOUN:
+            return None
+    return None
 
 
 def _is_avoided(tokens: list[Token], place: int) -> bool:

@@ -218,7 +218,46 @@ def _after_addressee(tokens: list[Token], first: int) -> int:
         return first
     if tokens[first].word & Word.OBJECT_PRONOUN or (tokens[first].low == "her" and not is_nominal(tokens, first + 1)):
         return first + 1
-    return _after_name(tokens, first) or _after_audience(tokens, first)
+    return _after_plural(tokens, first) or _after_name(tokens, first) or _after_audience(tokens, first)
+
+
+def _after_plural(tokens: list[Token], first: int) -> int | None:
+    """Past a bare plural with its modifiers, and where or when it was told, before the subject of a clause: "Western
+    countries on Thursday they risked", "reporters in Osk the mill"; None for no such addressee.
+    """
+    place = first
+    if tokens[place].word & _OPENS:
+        place = _after_name(tokens, place + 1) or place + 1
+    elif tokens[place].is_capitalised:
+        place = _after_name(tokens, place) or place
+    while place < len(tokens) and is_nominal(tokens, place) and not _is_measured(tokens, place):
+        place += 1
+    if place == first or not is_nominal(tokens, place - 1):
+        return None
+    behind = _after_circumstances(tokens, place)
+    return behind if behind < len(tokens) and _is_subject_of_a_clause(tokens, behind) else None
+
+
+def _is_measured(tokens: list[Token], place: int) -> bool:
+    """Whether a bare adverbial of time with a unit begins there: "last week", "this morning"."""
+    after = low_at(tokens, place + 1)
+    is_unit = after in members("stretches") or after in members("parts_of_a_day")
+    return is_unit and tokens[place].low in members("around_days")
+
+
+def _after_circumstances(tokens: list[Token], place: int) -> int:
+    """Past adverbials of place and time: "in Osk on Friday night", "last week"."""
+    while place < len(tokens) - 1:
+        behind = place + 2 if _is_measured(tokens, place) else _after_day(tokens, place)
+        if behind > place:
+            behind += low_at(tokens, behind) in members("parts_of_a_day")
+        elif tokens[place].low == "of" or tokens[place].low in members("where"):
+            inner = phrase_starting_at(tokens, place + 1)
+            behind = place if inner is None else inner.last + 1
+        if behind == place:
+            return place
+        place = behind
+    return place
 
 
 def _after_name(tokens: list[Token], first: int) -> int | None:

@@ -3,9 +3,11 @@
 from factcheck.detection.attribution.frames.frame import Frame
 from factcheck.detection.attribution.frames.other_cues import OTHER_FRAMES, other_cues
 from factcheck.detection.attribution.frames.reporting_verbs import is_naming, is_postmodifier, of_verb
+from factcheck.detection.attribution.outlets import is_outlet
 from factcheck.language.en.homographs import is_used_as_verb
 from factcheck.language.en.lexicon import CUE, Word
-from factcheck.language.en.phrases import Phrase
+from factcheck.language.en.phrases import Phrase, phrase_ending_at
+from factcheck.language.en.word_classes import before_adverbs
 from factcheck.language.en.words import members
 from factcheck.language.masking import MaskedSentence
 from factcheck.language.tokens import Token, low_at
@@ -23,7 +25,7 @@ def find_frames(sentence: MaskedSentence, subject: Phrase | None) -> list[Frame]
             continue
         frame = (
             _frame_at(tokens, place, _of_parallel(tokens, frames, place) or lender)
-            if token.word & CUE or token.low in other_cues()
+            if token.word & CUE or token.low in other_cues() or token.low in members("understands")
             else None
         )
         if frame is not None:
@@ -67,7 +69,30 @@ def _frame_at(tokens: list[Token], place: int, lender: Phrase | None) -> Frame |
         return of_other(tokens, place)
     token = tokens[place]
     if token.low in members("certainties") and low_at(tokens, place + 1) == "that":
+        return _of_certainty(tokens, place, lender)
+    if token.low in members("understands") and _is_outlets(tokens, place):
         return of_verb(tokens, place, lender, Word.SPEECH)
     is_verb = token.word & CUE and is_used_as_verb(tokens, place)
     is_about_noun = is_naming(tokens, place) or is_postmodifier(tokens, place)
     return of_verb(tokens, place, lender, token.word & CUE) if is_verb and not is_about_noun else None
+
+
+def _is_outlets(tokens: list[Token], place: int) -> bool:
+    """Whether an outlet tells what it knows without saying from whom: "the BBC understands", "Tass has learned"."""
+    outlet = phrase_ending_at(tokens, before_adverbs(tokens, place - _has_auxiliary(tokens, place)))
+    return outlet is not None and is_outlet(tokens, outlet)
+
+
+def _has_auxiliary(tokens: list[Token], place: int) -> bool:
+    return place > 0 and tokens[place - 1].low in members("have")
+
+
+def _of_certainty(tokens: list[Token], place: int, lender: Phrase | None) -> Frame | None:
+    """ "Roe is adamant that", "Roe made it clear that"; nobody says what follows an expletive: "it is clear that"."""
+    makes = place - 2 if low_at(tokens, place - 1) == "it" else place - 1
+    if low_at(tokens, makes) in members("makes_clear"):
+        frame = of_verb(tokens, makes, lender, Word.SPEECH)
+        return None if frame is None else frame._replace(cue_last=place)
+    frame = of_verb(tokens, place, lender, Word.SPEECH)
+    is_of_it = frame is not None and frame.source is not None and tokens[frame.source.head].low == "it"
+    return None if is_of_it and tokens[place].low in members("facts") else frame

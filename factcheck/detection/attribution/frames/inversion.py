@@ -9,7 +9,7 @@ from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_start
 from factcheck.language.en.verbs import is_behind_a_quote
 from factcheck.language.en.word_classes import behind_adverbs, is_finite, is_verb
 from factcheck.language.en.words import members
-from factcheck.language.tokens import Token
+from factcheck.language.tokens import Token, low_at
 
 
 def inverted(tokens: list[Token], place: int, kinds: int) -> Frame | None:
@@ -77,7 +77,14 @@ def _ends_clauses(tokens: list[Token], place: int, phrase: Phrase) -> bool:
 
 def _is_finite_at(tokens: list[Token], place: int) -> bool:
     """Whether the noun phrase in front of `place` is the subject of a clause: “daft”, said the council had lied."""
-    return place < len(tokens) and bool(tokens[place].word & Word.AUXILIARY or is_verb(tokens, place))
+    if place >= len(tokens) or _is_postmodifier(tokens, place):
+        return False
+    return bool(tokens[place].word & Word.AUXILIARY or is_verb(tokens, place))
+
+
+def _is_postmodifier(tokens: list[Token], place: int) -> bool:
+    """Whether a passive participle describes what stands in front of it: "said a letter signed by 40 mayors"."""
+    return tokens[place].low.endswith(("ed", "en")) and low_at(tokens, place + 1) == "by"
 
 
 def _next_mark(tokens: list[Token], place: int) -> str:
@@ -88,6 +95,7 @@ def _ends_clause(tokens: list[Token], place: int) -> bool:
     return (
         place >= len(tokens)
         or tokens[place].text in ".,;—–-!?:"
+        or _is_postmodifier(tokens, place)
         or bool(tokens[place].word & (Word.PREPOSITION | Word.CALENDAR | Word.SUBORDINATOR | Word.RELATIVE))
         or tokens[place].word == Word.QUOTE
         or (tokens[place].low.endswith("ing") and not tokens[place].is_capitalised)

@@ -81,6 +81,12 @@ def _title_of_the_subject(clause: ReportingClause) -> bool | None:
     return False if is_modifier and begins_clause(clause.tokens, clause.after) else None
 
 
+def _that(clause: ReportingClause) -> bool | None:
+    """A that-clause follows: "Under the headline “...”, the paper reported that it leaks"; not "Roe said that day"."""
+    introduces = not clause.is_last and clause.next.word & Word.THAT
+    return False if introduces and begins_clause(clause.tokens, clause.after + 1) else None
+
+
 def _colon(clause: ReportingClause) -> bool | None:
     """A colon introduces what follows: "..., Roe said: the road is shut"."""
     introduces = clause.after + 1 < len(clause.tokens) and clause.next.text == ":"
@@ -89,7 +95,7 @@ def _colon(clause: ReportingClause) -> bool | None:
 
 def _end(clause: ReportingClause) -> bool | None:
     """The clause ends there, or stands behind a quotation: "The road is shut, Roe said."."""
-    return True if clause.is_last or clause.next.text in ".;:!?)" or clause.is_after_quotation else None
+    return True if clause.is_last or clause.next.text in ".;:!?()" or clause.is_after_quotation else None
 
 
 def _parenthesis(clause: ReportingClause) -> bool | None:
@@ -132,6 +138,7 @@ def _time_or_place(clause: ReportingClause) -> bool | None:
 RULES: Final[tuple[Callable[[ReportingClause], bool | None], ...]] = (
     _object_of_an_adverbial,
     _title_of_the_subject,
+    _that,
     _colon,
     _end,
     _parenthesis,

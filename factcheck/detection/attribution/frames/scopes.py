@@ -108,13 +108,23 @@ def behind_frame(tokens: list[Token], frame: Frame) -> int:
 
 def trimmed(tokens: list[Token], first: int, last: int) -> tuple[int, int] | None:
     """Strip marks at the edges, and a complementiser or conjunction at the head; None where nothing is left."""
+    closing = _end_of_bracket(tokens, first, last)
     while last >= first and (tokens[last].text in _END_MARKS or tokens[last].low in ("in", "as")):
         last -= 1
+    last = max(last, closing)
     while first <= last and (tokens[first].text in ",:;" or (tokens[first].low == "that" and first > 0)):
         if first < last and tokens[first + 1].low in members("contracted"):
             break  # "that's for the best"
         first += 1
     return (first, last) if first <= last else None
+
+
+def _end_of_bracket(tokens: list[Token], first: int, last: int) -> int:
+    """Where the last bracket that opens and closes inside closes, if only marks follow it; else -1."""
+    closing = next((at for at in range(last, first, -1) if tokens[at].text not in _END_MARKS - {")"}), None)
+    if closing is None or tokens[closing].text != ")":
+        return -1
+    return closing if any(token.text == "(" for token in tokens[first:closing]) else -1
 
 
 def _after_earlier_frames(tokens: list[Token], frames: list[Frame], which: int) -> int:
@@ -124,7 +134,9 @@ def _after_earlier_frames(tokens: list[Token], frames: list[Frame], which: int) 
         if earlier.follows:
             first = max(first, earlier.last + 1)
     for place in range(frames[which].first - 1, first, -1):
-        if tokens[place].text in _BREAKS:
+        if tokens[place].text == ")":
+            break
+        if tokens[place].text in _BREAKS or tokens[place].text == "(":
             return place + 1
     while first < frames[which].first and tokens[first].word & Word.CONJUNCTION:
         first += 1

@@ -19,6 +19,7 @@ from factcheck.language.en.lexicon import CUE, Word
 from factcheck.language.en.name_runs import after_portfolio, coordinated
 from factcheck.language.en.name_table import Bearer, Name, is_suffix
 from factcheck.language.en.phrases import Phrase
+from factcheck.language.en.verbs import has_figure
 from factcheck.language.en.words import members, table, words
 from factcheck.language.tokens import Token
 
@@ -315,6 +316,8 @@ def _denies(tokens: list[Token], phrase: Phrase) -> bool:
     first = tokens[phrase.first]
     if first.low in members("nobody") or (phrase.first and tokens[phrase.first - 1].low in members("denying")):
         return True
+    if tokens[phrase.last].low in members("stretches") and has_figure(tokens[phrase.first : phrase.last]):
+        return True  # "the past three months show"
     behind = tokens[phrase.first + 1] if phrase.first < phrase.last else first
     is_few = first.low == "few" or (first.low in members("hardly") and behind.low in members("any"))
     return is_few or (
