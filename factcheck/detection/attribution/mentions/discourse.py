@@ -316,7 +316,7 @@ def _denies(tokens: list[Token], phrase: Phrase) -> bool:
     first = tokens[phrase.first]
     if first.low in members("nobody") or (phrase.first and tokens[phrase.first - 1].low in members("denying")):
         return True
-    if tokens[phrase.last].low in members("stretches") and has_figure(tokens[phrase.first : phrase.last]):
+    if tokens[phrase.head].low in members("stretches") and has_figure(tokens[phrase.first : phrase.head]):
         return True  # "the past three months show"
     behind = tokens[phrase.first + 1] if phrase.first < phrase.last else first
     is_few = first.low == "few" or (first.low in members("hardly") and behind.low in members("any"))
