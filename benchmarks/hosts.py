@@ -12,9 +12,10 @@ import argparse
 import os
 import time
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
-from statistics import quantiles
+from statistics import fmean, quantiles
 from tempfile import TemporaryDirectory
 from typing import Final, NamedTuple
 
@@ -116,6 +117,13 @@ def _send(hosts: Hosts, body: bytes) -> str:
 
 
 def _bare_ms() -> float:
+    """CPU time of a check, in as many processes as the host has: beside each other they share caches and memory."""
+    cores = os.cpu_count() or 1
+    with ProcessPoolExecutor(cores) as pool:
+        return fmean(pool.map(_bare_in_one, range(cores)))
+
+
+def _bare_in_one(_: int) -> float:
     check(_text(0))
     began = time.process_time()
     for number in range(_BARE_ROWS):

@@ -6,6 +6,7 @@ with its connections; the supervisor starts the next with exponential back-off.
 
 import asyncio
 import contextlib
+import json
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
@@ -35,10 +36,12 @@ LEASE_S: Final = 10.0
 # Polling interval: expired leases send no NOTIFY.
 _POLL_S: Final = 2.0
 # Jobs that are taken, and later deleted, in one statement: one a job would cost more than all else of its queueing.
-# Twice as many are in hand, and have to last for the tenth of a second after which PgQueuer looks for more.
-_TAKEN_A_SLOT: Final = 8
+# Twice as many are in hand, and have to last until PgQueuer looks for more.
+_TAKEN_A_SLOT: Final = 16
 # With hundreds of slots a host that took so many more would leave nothing of a small batch to the others.
 _MOST_TAKEN: Final = 32
+# How soon it looks for more where there is more than it may take.
+_LOOKS: Final = timedelta(seconds=0.25)
 _FIRST_DELAY_S: Final = 0.25
 _LONGEST_DELAY_S: Final = 2.0
 # A row that cannot be stored at the moment.
@@ -100,6 +103,7 @@ class QueueWorker:
 
     async def _work(self, queries: Queries) -> None:
         self._manager = manager = QueueManager(queries, channel=NAMES.channel)
+        manager.min_dequeue_poll_interval = _LOOKS
         manager.register_executor(ROW, self._rows)
         tidying = asyncio.get_running_loop().create_task(_tidy(queries))
         taken = min(_TAKEN_A_SLOT * self._at_once, _MOST_TAKEN)
@@ -130,7 +134,13 @@ class _Driver(PsycopgDriver):
         self._listens = asyncio.Event()
 
     async def add_listener(self, channel: str, callback: NotifyCallback) -> None:
-        await super().add_listener(channel, callback)
+        """Of jobs that come: PgQueuer looks for one after each notice, also after those of the jobs that it deletes."""
+
+        def tell(payload: str | bytearray | bytes) -> None:
+            if json.loads(payload).get("operation") != "delete":
+                callback(payload)
+
+        await super().add_listener(channel, tell)
         self._listens.set()
 
     async def notify(self, channel: str, payload: str) -> None:
