@@ -12,6 +12,8 @@ from factcheck.domain.candidates import AssertionCandidate
 from factcheck.domain.claim import Checkability, SourceKind
 from factcheck.domain.values import Span
 from factcheck.language.doc import Doc
+from factcheck.language.en.clauses import is_finite_verb
+from factcheck.language.en.lexicon import Word
 
 
 class ClaimType(StrEnum):
@@ -42,12 +44,15 @@ _TYPES = (
 _MOST_OF_IT = 0.5
 _WORD = re.compile(r"[^\W\d_]+")
 _FEWEST_WORDS = 3
+# So many words before what is said are a connective: "But now".
+_OPENING = 2
 
 
 def find_assertions(
     doc: Doc, *, figures: Sequence[Span], said: Sequence[tuple[int, int]], weights: Weights
 ) -> tuple[AssertionCandidate, ...]:
-    """A candidate for each sentence without a figure that is at most half covered by quotations and statements.
+    """A candidate for each sentence without a figure that is at most half covered by quotations and statements, and
+    in which more stands behind them than who it is that said so.
 
     `figures` are the spans of quantities, `said` the (start, end) of quotations and statements, both sorted by
     position.
@@ -61,7 +66,8 @@ def find_assertions(
         has_figure = place < len(figure_starts) and figure_starts[place] < sentence.end
         first = bisect_right(stretch_ends, sentence.start)
         words = sentence.cut(doc.text)
-        if not has_figure and _covered(sentence, stretches, first) <= _MOST_OF_IT and _says_something(words):
+        is_reported = _covered(sentence, stretches, first) > _MOST_OF_IT or _only_names(doc, sentence, stretches, first)
+        if not has_figure and not is_reported and _says_something(words):
             checkability = _checkability(words, weights)
             found.append(
                 AssertionCandidate(text=words, start=sentence.start, end=sentence.end, checkability=checkability)
@@ -94,6 +100,19 @@ def _merged(said: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             stretches.append((start, end))
     return stretches
+
+
+def _only_names(doc: Doc, sentence: Span, stretches: Sequence[tuple[int, int]], first: int) -> bool:
+    """Whether the first of the intervals from index `first` on opens the sentence, and no clause stands behind it: "It
+    is over, says Roe, head of the harbour police".
+    """
+    if first == len(stretches) or stretches[first][0] >= sentence.end:
+        return False
+    start, end = stretches[first]
+    if end >= sentence.end or len(sentence.cut(doc.text)[: max(0, start - sentence.start)].split()) > _OPENING:
+        return False
+    rest = doc.tokens_in(Span(start=end, end=sentence.end))
+    return not any(is_finite_verb(rest, at) or rest[at].word & Word.PAST for at in range(len(rest)))
 
 
 def _covered(sentence: Span, stretches: Sequence[tuple[int, int]], first: int) -> float:

@@ -57,10 +57,19 @@ def assertion_noise(text: str, tokens: list[Token]) -> str | None:
         (text.rstrip().endswith("?"), QUESTION),
         (text.rstrip().endswith(":"), INTRODUCTION),
         (_is_broken(text), PART_OF_A_QUOTATION),
-        (_is_brief(text), NOTHING_SAID),
+        (_is_brief(text) or _only_points_back(tokens), NOTHING_SAID),
         (is_only_named(tokens) or not any(is_finite(tokens, at) for at in range(len(tokens))), NO_VERB),
     )
     return next((reason for holds, reason in found if holds), None)
+
+
+def _only_points_back(tokens: Sequence[Token]) -> bool:
+    """Whether "this" is all that is said in it: "The minister disclosed this at a news conference"."""
+    for cue, this, behind in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        is_cue = cue.word & Word.SPEECH and cue.word & Word.PAST and not cue.word & Word.DENIES
+        if is_cue and this.low == "this" and (behind.word & (Word.PREPOSITION | Word.TO) or not behind.is_word):
+            return True
+    return False
 
 
 def _is_broken(text: str) -> bool:
