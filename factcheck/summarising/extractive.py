@@ -39,10 +39,12 @@ _HALF: Final = 4.0
 # Of the number of sentences that a word stands in the power that counts: a topic is no three times the news.
 _DAMPING: Final = 0.3
 # What a line is worth beside its words: by the log-odds of the most checkable claim in it, by each of so many figures,
-# by the share of it in quotation marks (colour, mostly), and where it opens with somebody's words or a conjunction.
+# by a number of dead or hurt, by the share of it in quotation marks (colour, mostly), and where it opens with
+# somebody's words or a conjunction.
 _CLAIM: Final = 4.0
 _FIGURE: Final = 2.0
 _MOST_FIGURES: Final = 2
+_TOLL: Final = 4.0
 _QUOTED: Final = -12.0
 _LEANING: Final = -1.0
 # What a line is worth less whose words are all by those of another line: the other side has its say.
@@ -162,6 +164,7 @@ def _lines(article: Article, own_voice: OwnVoice, drafts: Sequence[ClaimDraft], 
         if place and _takes_side(own_voice.outside_quotations(span)):
             continue
         worth = _CLAIM * standing.worth(span) + _FIGURE * min(standing.figures(span), _MOST_FIGURES)
+        worth += _TOLL * standing.has_toll(span)
         worth += _QUOTED * _quoted_share(doc, span)
         worth += _LEANING * (own_voice.opens_with_quotation(span) + text.startswith(_LEANS, span.start))
         voices = standing.voices(span)

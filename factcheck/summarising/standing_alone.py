@@ -16,6 +16,7 @@ from factcheck.language.en.lexicon import Word
 from factcheck.language.en.word_classes import is_finite
 from factcheck.language.en.words import words
 from factcheck.language.tokens import Token
+from factcheck.summarising.words import members
 
 _FEWEST_WORDS = 6
 _ENDS = ".!”’\"')"
@@ -62,6 +63,11 @@ class Standing:
     def figures(self, sentence: Span) -> int:
         """The number of figures in it."""
         return sum(draft.kind is ClaimKind.QUANTITY for draft in self._inside(sentence))
+
+    def has_toll(self, sentence: Span) -> bool:
+        """Whether a figure stands in it with a word for the dead or hurt."""
+        lows = (token.low for token in self._doc.tokens_in(sentence))
+        return self.figures(sentence) > 0 and not members("dead_or_hurt").isdisjoint(lows)
 
     def voices(self, sentence: Span) -> frozenset[str]:
         """The names of those whose words are in it."""

@@ -34,7 +34,10 @@ _NEAR_THE_HEAD: Final = 6
 _SUBJECT: Final = 4
 # What opens a content that is none of its own, or names nobody.
 _NO_CLAIMS: Final = frozenset({"how", "why", "whether", "what", "who", "which", "where", "when", "if", "you", "to"})
+_RELATIVES: Final = frozenset({"which", "who"})
 _NOTHING_NAMED: Final = frozenset({"it", "this", "that", "these", "those"})
+# At the head they put the verb before its subject: "Nor is it over".
+_INVERTING: Final = frozenset({"nor", "neither", "never"})
 _PERSONS_UNNAMED: Final = frozenset({"he", "she", "they", "his", "her", "their"})
 _NO_SOURCE: Final = "The article names no source for it."
 
@@ -125,7 +128,7 @@ class _Content:
         if not self._is_clause() or self._claims_nothing():
             return ()
         first = self._tokens[0].low
-        is_own = ". " in self._line or first in _PERSONS_UNNAMED
+        is_own = ". " in self._line or first in _PERSONS_UNNAMED or first in _INVERTING
         is_assertion = self._draft.kind is ClaimKind.ASSERTION
         is_own = is_own or (is_assertion and first.endswith("ing") and "," in self._line)
         is_own = is_own or any(token.low in members("of_oneself") for token in self._tokens)
@@ -139,7 +142,7 @@ class _Content:
 
     def _claims_nothing(self) -> bool:
         """Whether it asks or exclaims, predicts, wishes, commands or feels, or names nothing: "it is working"."""
-        lows = [token.low for token in self._tokens]
+        lows = [token.text if at and token.is_capitalised else token.low for at, token in enumerate(self._tokens)]
         first, head = lows[0].partition("'")[0], lows[:_NEAR_THE_HEAD]
         if _ASKS_OR_EXCLAIMS.search(self._line) or first in _NO_CLAIMS or not members("no_facts").isdisjoint(lows):
             return True
@@ -159,10 +162,14 @@ class _Content:
         return place is not None and place > 0 and any(token.is_word for token in self._tokens[:place])
 
     def _lacks_subject(self) -> bool:
-        """Whether the subject stands before it: "what the army says was an assault", "calling it senseless"."""
+        """Whether the subject stands before it: "what the army says was an assault", "calling it senseless", ", which
+        is empty".
+        """
         first = self._tokens[0] if self._tokens else None
         if first is None or first.is_capitalised:
             return False
+        if first.low in _RELATIVES and self._text.endswith(", ", 0, self._draft.start):
+            return True
         reports = first.low.endswith("ing") and bool(first.word & CUE)
         return reports or bool(first.word & Word.AUXILIARY)
 

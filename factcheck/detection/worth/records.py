@@ -7,7 +7,7 @@ import re
 import tomllib
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from factcheck.detection.worth.wording import after_words, is_bare, one_line, who_said, with_article
 from factcheck.domain.candidates import ClaimDraft
@@ -74,8 +74,11 @@ def is_counted(quantity: Quantity) -> bool:
 
 
 def _kind(table_name: str, content: str) -> str | None:
-    """The first kind that a word of the content shows, in lower case: what begins with a capital is a name."""
-    said = {*_WORD.findall(content[:1].lower() + content[1:]), *_MARKS.findall(content)}
+    """The first kind that a word of the content shows, in lower case: what begins with a capital is a name. Idioms show
+    nothing.
+    """
+    content = _idioms().sub(" ", content[:1].lower() + content[1:])
+    said = {*_WORD.findall(content), *_MARKS.findall(content)}
     return next((kind for kind, shown_by in _kinds(table_name).items() if not said.isdisjoint(shown_by)), None)
 
 
@@ -128,5 +131,17 @@ def _is_document(name: str) -> bool:
 @cache
 def _kinds(name: str) -> dict[str, frozenset[str]]:
     """Kind of record or source -> the words that show it, the first kind first."""
-    rows: dict[str, dict[str, str]] = tomllib.loads(_RECORDS.read_text(encoding="utf-8"))
-    return {kind: frozenset(shown_by.split()) for kind, shown_by in rows[name].items()}
+    rows: dict[str, str] = _data()[name]
+    return {kind: frozenset(shown_by.split()) for kind, shown_by in rows.items()}
+
+
+@cache
+def _idioms() -> re.Pattern[str]:
+    """What matches the phrases in which a word of the data means something else."""
+    phrases: list[str] = _data()["otherwise"]["phrases"]
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b", re.IGNORECASE)
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(_RECORDS.read_text(encoding="utf-8"))

@@ -18,11 +18,13 @@ _COMMON_NOUNS: Final = frozenset({SourceKind.ROLE, SourceKind.ANONYMOUS, SourceK
 _NEAR_THE_BEGINNING: Final = 5000
 _BEHIND_A_NOUN: Final = re.compile(r" (?:of|in|from|at|with|for|on|who|that|familiar|close|briefed) ")
 _INITIALS: Final = re.compile(r"(?:\b[A-Za-z]\.){2,}$")
+_BULLET: Final = re.compile(r"^[*•·–-] +")
 _CONTRACTION: Final = re.compile(r"['’].*")
 
 
 def one_line(content: str) -> str:
-    return " ".join(content.split()).rstrip(",")
+    """The words on one line, without the bullet of a list before them."""
+    return _BULLET.sub("", " ".join(content.split())).rstrip(",")
 
 
 def quoted(content: str) -> str:
@@ -57,7 +59,9 @@ def behind_that(line: str, tokens: Sequence[Token], text: str) -> str:
 def _is_connective(first: str) -> bool:
     """Whether the word can go: a coordinator ("But he"), or a linking adverb before its comma ("Still, he")."""
     low = first.rstrip(",").lower()
-    return table("function_words").get(low) == "conj" or (first.endswith(",") and low in words("connectives"))
+    return (table("function_words").get(low) == "conj" and low != "nor") or (
+        first.endswith(",") and low in words("connectives")
+    )
 
 
 def _is_common(first: str, rest: str, tokens: Sequence[Token], text: str) -> bool:
@@ -65,7 +69,7 @@ def _is_common(first: str, rest: str, tokens: Sequence[Token], text: str) -> boo
     word = _CONTRACTION.sub("", first.strip("‘’“”'\",")).lower()
     if word == "i" or first[1:] != first[1:].lower():
         return False
-    if word.endswith("ly") or any(word in listed for listed in _no_names()):
+    if word.endswith("ly") or any(one in listed for one in (word, word.partition("-")[0]) for listed in _no_names()):
         return True
     token = next((one for one in tokens if one.is_word), None)
     is_listed = token is not None and token.low == word and bool(token.word)

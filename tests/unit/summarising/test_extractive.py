@@ -173,6 +173,14 @@ def test_a_line_with_figures_comes_before_a_like_one_in_quotation_marks() -> Non
     assert [line.text for line in report.summary.sentences] == [lead, figures]
 
 
+def test_a_toll_comes_before_a_like_figure() -> None:
+    lead = "A storm broke the bridge over the river at Trent on Monday."
+    price = "The bridge over the river cost 15 million euros, the council of Lund said."
+    toll = "Nine people died at the bridge over the river, the council of Lund said."
+    report = OfflineChecker(summary_sentences=2).check_text(f"{lead}\n\n{price}\n\n{toll}", Metadata())
+    assert [line.text for line in report.summary.sentences] == [lead, toll]
+
+
 def test_a_line_that_ends_in_it_said_is_left_out() -> None:
     unnamed = "The bridge over the river was closed for repairs by the council, it said."
     assert unnamed not in lines(summed_up(article_of(LEAD, unnamed, COST)))

@@ -7,8 +7,11 @@ from hypothesis import strategies as st
 from factcheck.detection.worth.answers import ask
 from factcheck.detection.worth.assertions import ClaimType, claim_type, find_assertions
 from factcheck.detection.worth.checkability import load_weights
+from factcheck.domain.article import Metadata
+from factcheck.domain.claim import ClaimKind
 from factcheck.domain.values import Span
 from factcheck.language.doc import Doc
+from factcheck.pipeline.check import OfflineChecker
 
 _TEXT = "The mill burned down. Ana Roe said the owners had left. Rain fell on 40 roofs."
 _SENTENCES = [Span(start=match.start(), end=match.end()) for match in re.finditer(r"\S[^.]*\.", _TEXT)]
@@ -51,6 +54,21 @@ def test_a_statement_over_two_sentences_claims_both() -> None:
     assert _assertions(figures=[], said=[Span(start=4, end=len(_TEXT) - 20)]) == ["Rain fell on 40 roofs."]
 
 
+@pytest.mark.parametrize(
+    ("text", "is_listed"),
+    [
+        ("“We won,” said Ada Roe, chief of the old harbour police of Marsden in the north.", False),
+        ("But the dam broke, says Ada Roe, director of the Lund Institute for the Study of Harbours.", False),
+        ("“We won,” said Ada Roe, who had closed the old harbour of Marsden in the north.", True),
+        ("The council closed the old harbour of Marsden in the north, and Roe called it “sad”.", True),
+    ],
+)
+def test_who_it_is_that_speaks_is_no_assertion_of_its_own(text: str, *, is_listed: bool) -> None:
+    report = OfflineChecker(min_checkability=0).check_text(f"The mill burned down. {text}", Metadata())
+    found = [claim.text for claim in report.claims if claim.kind is ClaimKind.ASSERTION]
+    assert found == ["The mill burned down.", *([text] if is_listed else [])]
+
+
 def test_the_type_of_claim_is_the_first_reason() -> None:
     (first, *_) = find_assertions(_DOC, figures=[], said=[], weights=load_weights())
 
@@ -89,5 +107,8 @@ def test_no_assertion_has_a_figure_or_is_mostly_said_by_somebody(figures: list[S
     for sentence in _SENTENCES:
         inside = range(sentence.start, sentence.end)
         has_figure = any(figure.start in inside for figure in figures)
-        is_said = 2 * len(spoken.intersection(inside)) > len(inside)
-        assert (sentence.start in {assertion.start for assertion in found}) is not (has_figure or is_said)
+        is_listed = sentence.start in {assertion.start for assertion in found}
+        if has_figure or 2 * len(spoken.intersection(inside)) > len(inside):
+            assert not is_listed
+        elif spoken.isdisjoint(inside):
+            assert is_listed

@@ -124,6 +124,35 @@ def test_a_question_is_whole_and_of_somebody(text: str, words: str, question: st
     assert asked(text, words)[0].startswith(question)
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "question"),
+    [
+        ("Ada Roe met the crews. Nor is it her first bridge.", "Nor", "Is it so: “Nor is it her first bridge”?"),
+        ("Ada Roe left. None of it helped the port.", "None", "Is it so that none of it helped the port?"),
+        ("Ada Roe left. Two-time mayor Jan Lund ran.", "Two-time", "Is it so that two-time mayor Jan Lund ran?"),
+        ("* Berths fell 5% in Lund. Ada Roe left.", "5%", "Is the figure right: “Berths fell 5% in Lund”?"),
+        ("Ada Roe left. The old port closed in May.", "The old", "Is it so that the old port closed in May?"),
+    ],
+)
+def test_a_sentence_is_asked_in_its_own_form(text: str, words: str, question: str) -> None:
+    assert asked(text, words)[0].startswith(question)
+
+
+@pytest.mark.parametrize(
+    ("clause", "settled"),
+    [
+        ("The council of Lund hired new crews to deal with the noise.", "no source"),
+        ("The council of Lund signed a deal with the crews.", "the text of the agreement"),
+        ("The harbour of Lund was full at the height of the Covid-19 pandemic.", "no source"),
+        ("The pandemic closed the harbour of Lund.", "case numbers"),
+        ("Ada Roe paid tribute to the crews in Lund.", "no source"),
+        ("Ada Roe paid the crews in Lund.", "accounts"),
+    ],
+)
+def test_idioms_settle_nothing(clause: str, settled: str) -> None:
+    assert settled in asked(f"Ada Roe left. {clause}", clause)[0]
+
+
 def test_a_clause_behind_a_participle_is_asked_in_its_own_words() -> None:
     text = "Giving an update on the works, Ada Roe, the minister, closed the old port in May."
     assert asked(text, "Giving")[0].startswith("Is it so: “Giving an update")
