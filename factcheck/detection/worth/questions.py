@@ -142,7 +142,7 @@ class _Content:
 
     def _claims_nothing(self) -> bool:
         """Whether it asks or exclaims, predicts, wishes, commands or feels, or names nothing: "it is working"."""
-        lows = [token.text if at and token.is_capitalised else token.low for at, token in enumerate(self._tokens)]
+        lows = self._lows()
         first, head = lows[0].partition("'")[0], lows[:_NEAR_THE_HEAD]
         if _ASKS_OR_EXCLAIMS.search(self._line) or first in _NO_CLAIMS or not members("no_facts").isdisjoint(lows):
             return True
@@ -153,6 +153,10 @@ class _Content:
         is_aim = not members("aims").isdisjoint(lows[:_NEAR_THE_HEAD]) and "to" in lows
         is_felt = lows[0] in members("of_oneself") and not members("feelings").isdisjoint(head)
         return is_felt or is_aim or (is_command and self._tokens[0].is_capitalised)
+
+    def _lows(self) -> list[str]:
+        """Its words in lower case, but for the names in it: "in May"."""
+        return [token.text if at and token.is_capitalised else token.low for at, token in enumerate(self._tokens)]
 
     def _is_clause(self) -> bool:
         """Whether a subject stands before a finite verb, and no infinitive that somebody was told or asked."""
