@@ -7,7 +7,7 @@ from factcheck.language.en.clauses import end_of_subordinate_clause, is_finite_v
 from factcheck.language.en.lexicon import Word
 from factcheck.language.en.phrases import phrase_starting_at
 from factcheck.language.en.verbs import is_citing
-from factcheck.language.en.word_classes import is_adverb
+from factcheck.language.en.word_classes import is_adverb, is_nominal
 from factcheck.language.en.words import members
 from factcheck.language.masking import MaskedSentence
 from factcheck.language.tokens import Token
@@ -16,6 +16,7 @@ _LONGEST_ADDRESSEE = 10
 _LONGEST_OUTLET = 5
 _OPENS = Word.DETERMINER | Word.POSSESSIVE
 _SOMEBODY = Word.PRONOUN | Word.ROLE | Word.COLLECTIVE
+_OPENS_ANOTHER = Word.CONJUNCTION | Word.SUBORDINATOR | Word.RELATIVE | Word.THAT
 _DASHES = frozenset("—–-")
 _BREAKS = frozenset(";")
 _JOINTS = _DASHES | _BREAKS | {","}
@@ -157,8 +158,31 @@ def before_later_frames(tokens: list[Token], frames: list[Frame], which: int) ->
     if frame.first > 0 and opens_subordinate_clause(tokens, frame.first - 1):
         is_object_enough = not frame.kinds & ~Word.JUDGEMENT or _orders(tokens, frame)
         last = min(last, end_of_subordinate_clause(tokens, frame.cue if is_object_enough else frame.last + 1, last))
+    last = _before_matrix_verb(tokens, frame, last)
     ends = (_end_at(tokens, frame, place) for place in range(frame.last + 1, last + 1))
     return next((end for end in ends if end is not None), last)
+
+
+def _before_matrix_verb(tokens: list[Token], frame: Frame, last: int) -> int:
+    """Before the verb of the sentence whose subject the relative clause describes: "Residents who say they lost a house
+    have sued"; `last` where there is none.
+    """
+    if not frame.relative or frame.source is None or frame.source.first > frame.cue:
+        return last
+    if any(is_finite_verb(tokens, at) for at in range(frame.source.first)):
+        return last
+    due = 1  # verbs of the clauses that have begun
+    for at in range(frame.cue_last + 1, last + 1):
+        token = tokens[at]
+        if not (token.is_word or token.low == "'s"):
+            return last
+        if token.word & _OPENS_ANOTHER:
+            due += at > frame.cue_last + 1
+        elif is_finite_verb(tokens, at) and not tokens[at - 1].word & (Word.AUXILIARY | Word.TO):
+            if due == 0 and is_nominal(tokens, at - 1) and not token.low.endswith("ed"):
+                return at - 1
+            due = max(0, due - 1)
+    return last
 
 
 def _orders(tokens: list[Token], frame: Frame) -> bool:
