@@ -21,7 +21,7 @@ from factcheck.language.en.name_table import Bearer, Name, is_suffix
 from factcheck.language.en.phrases import Phrase
 from factcheck.language.en.verbs import has_figure
 from factcheck.language.en.words import members, table, words
-from factcheck.language.tokens import Token
+from factcheck.language.tokens import Token, low_at
 
 # How much oftener the chief bearer of a surname is named.
 _FAR_MORE = 3
@@ -181,20 +181,33 @@ class Discourse(Antecedents):
         return Mention(start, end, listed(names), SourceKind.NAMED, members=names, certainty=certainty)
 
     def _of_age(self, inside: list[Token]) -> Mention | None:
-        """Whom "the 43-year-old" stands for: the person in force, as a pronoun does; never sure."""
+        """Whom "the 43-year-old" stands for: who has that age, else the person in force; never sure."""
         is_bare = len(inside) == 1 or (len(inside) == 2 and inside[0].low == "the")
         if not is_bare or not _AGE.fullmatch(inside[-1].low):
             return None
-        known = next((person for person in reversed(self.persons) if person.end <= inside[0].start), None)
+        before = inside[0].start
+        aged = self._aged(inside[-1].text.partition("-")[0], before)
+        known = next((person for person in reversed(aged or self.persons) if person.end <= before), None)
         if known is None:
             return None
-        certainty = Certainty.LIKELY if self._only_one_since(inside[0].start) else Certainty.OPEN
+        is_one = len({one.name for one in aged}) == 1 or (not aged and self._only_one_since(before))
+        certainty = Certainty.LIKELY if is_one else Certainty.OPEN
         return known._replace(
             start=inside[0].start,
             end=inside[-1].end,
             antecedent=known.antecedent or (known.start, known.end),
             certainty=certainty,
         )
+
+    def _aged(self, age: str, before: int) -> list[Mention]:
+        """The persons named a few sentences back at most with that age behind their comma: "Ada Roe, 43,"."""
+        found = []
+        for past in self.sentences:
+            for one in self.persons_of(past) if past.tokens[0].start < before else ():
+                mark = bisect_left(past.tokens, one.end, key=lambda token: token.start)
+                if low_at(past.tokens, mark) == "," and low_at(past.tokens, mark + 1) == age:
+                    found.append(one)
+        return found
 
     def _holder(self, inside: list[Token]) -> tuple[str, ...] | None:
         """Whom "the prosecutor" stands for, where the article has named one prosecutor before."""
