@@ -27,7 +27,8 @@ class Settings(BaseModel):
         default=0.5,
         ge=0,
         le=1,
-        description="a number from 0 to 1; assertions that score below it are left out, at 0 none, nor trivial figures",
+        description="a number from 0 to 1; assertions that score below it are left out, at 0 none, nor trivial "
+        "figures, nor what a headline says first",
     )
     checkability_weights: Path | None = Field(
         default=None, description="a TOML file of weights for the questions of checkability; without it our own"

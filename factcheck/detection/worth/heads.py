@@ -1,4 +1,4 @@
-"""Claim drafts of headline and standfirst -> which statements and assertions among them the body tells in full.
+"""Claim drafts of headline and standfirst -> which statements and assertions among them the body repeats.
 
 A headline is an abstract of its article (van Dijk, News as Discourse, 1988). The claim is then the one in the body,
 which has who said it and when. What a headline says beyond its article stays, and so do its figures, and its
@@ -8,41 +8,37 @@ quotations with the statements around them.
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from factcheck.detection.worth.repetitions import content
+from factcheck.detection.worth.repetitions import naming_words
 from factcheck.domain.article import Article
 from factcheck.domain.candidates import ClaimDraft
 from factcheck.domain.claim import ClaimKind
 
 TOLD_BELOW = "the body says it in full"
 
-# The share of the claim's content words that one sentence of the body has, or the lead as a whole.
-_IN_A_SENTENCE = 0.6
-_IN_THE_LEAD = 0.75
-_LEAD_SENTENCES = 3
-_FEWEST_WORDS = 2
-
 
 def told_below(article: Article, drafts: Sequence[ClaimDraft]) -> list[ClaimDraft]:
-    """Of the drafts, in order of position, those of the head that the body tells, with all their numbers."""
-    body = article.parts.body.start
-    in_head = drafts[: bisect_left(drafts, body, key=lambda draft: draft.start)]
-    quoted = [one.start for one in in_head if one.kind is ClaimKind.QUOTATION]
-    whole = [
+    """Of the drafts, in order of position and linked to what they repeat, those of the head that one below repeats, who
+    said so being the same where both name somebody.
+    """
+    below = bisect_left(drafts, article.parts.body.start, key=lambda draft: draft.start)
+    quoted = [one.start for one in drafts[:below] if one.kind is ClaimKind.QUOTATION]
+    again: dict[tuple[ClaimKind, int | None], list[ClaimDraft]] = {}
+    for one in drafts[below:]:
+        again.setdefault((one.kind, one.repeats_at), []).append(one)
+    return [
         one
-        for one in in_head
+        for one in drafts[:below]
         if one.kind in (ClaimKind.STATEMENT, ClaimKind.ASSERTION)
+        and any(_may_be_one(one, other) for other in again.get((one.kind, _said_first(one)), ()))
         and not any(one.start <= start < one.end for start in quoted)
     ]
-    if not whole:
-        return []
-    sentences = [content(one.cut(article.text)) for one in article.sentences if one.start >= body]
-    lead = frozenset[str]().union(*sentences[:_LEAD_SENTENCES])
-    return [one for one in whole if _tells(content(one.text), sentences, lead)]
 
 
-def _tells(words: frozenset[str], sentences: Sequence[frozenset[str]], lead: frozenset[str]) -> bool:
-    numbers = frozenset(word for word in words if word[0].isdecimal())
-    passages = (*((one, _IN_A_SENTENCE) for one in sentences), (lead, _IN_THE_LEAD))
-    return len(words) >= _FEWEST_WORDS and any(
-        numbers <= passage and len(words & passage) >= share * len(words) for passage, share in passages
-    )
+def _said_first(draft: ClaimDraft) -> int:
+    return draft.start if draft.repeats_at is None else draft.repeats_at
+
+
+def _may_be_one(one: ClaimDraft, other: ClaimDraft) -> bool:
+    """Whether their sources have a word in common, or one has none."""
+    source, of_other = one.attribution.source, other.attribution.source
+    return source is None or of_other is None or not naming_words(source.name).isdisjoint(naming_words(of_other.name))

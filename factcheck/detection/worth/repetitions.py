@@ -12,7 +12,7 @@ from factcheck.domain.article import Article
 from factcheck.domain.candidates import ClaimDraft
 from factcheck.domain.claim import ClaimKind, Quantity, SourceKind
 from factcheck.language.en.stems import stem
-from factcheck.language.en.words import table
+from factcheck.language.en.words import members, table
 
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 _CONTENT_LETTERS = 4
@@ -75,8 +75,9 @@ class _Said:
         """Which of a denial, and a condition or indirect question as a whole, the words are."""
         classes = table("function_words")
         lows = _WORD.findall(self.draft.text.lower().replace("n't", " not").replace("n’t", " not"))
-        found = {classes.get(low) for low in lows} & {_DENIAL} | {classes.get(low) for low in lows[:1]} & {_OPEN}
-        return frozenset(filter(None, found))
+        is_denial = any(classes.get(low) == _DENIAL or low in members("negating") for low in lows)
+        is_open = any(classes.get(low) == _OPEN for low in lows[:1])
+        return frozenset({_DENIAL} if is_denial else ()) | frozenset({_OPEN} if is_open else ())
 
 
 def _read(article: Article, drafts: Sequence[ClaimDraft]) -> Iterator[_Said]:
@@ -151,7 +152,12 @@ def _names(draft: ClaimDraft) -> frozenset[str]:
     """The words of the source's name, where it is one."""
     source, kind = draft.attribution.source, draft.attribution.kind
     is_name = source is not None and kind in (SourceKind.NAMED, SourceKind.ORGANISATION)
-    return frozenset(map(str.lower, _WORD.findall(source.name))) if source and is_name else frozenset()
+    return naming_words(source.name) if source and is_name else frozenset()
+
+
+def naming_words(name: str) -> frozenset[str]:
+    """The words of a name, in lower case, without "the" and "of"."""
+    return frozenset(map(str.lower, _WORD.findall(name))).difference(table("function_words"))
 
 
 def _is_same_figure(said: _Said, earlier: _Said) -> bool:

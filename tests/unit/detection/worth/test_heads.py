@@ -48,6 +48,30 @@ def _in_head(report: Report) -> list[str]:
             ["calls joint ferry contract ‘a shameful betrayal of Orsa’", "a shameful betrayal of Orsa"],
             id="a quotation stays with the statement around it",
         ),
+        pytest.param(
+            "Minister denies taking bribes from ferry firm",
+            "Prosecutors said on Monday that the minister took bribes from the ferry firm.",
+            ["denies taking bribes from ferry firm"],
+            id="a denial of what the body says",
+        ),
+        pytest.param(
+            "Talks on the ferry contract have not failed, mayor says",
+            "The talks on the ferry contract have failed, the union said on Monday.",
+            ["Talks on the ferry contract have not failed"],
+            id="the opposite",
+        ),
+        pytest.param(
+            "No deal was reached on the ferry contract, envoy says",
+            "A deal was reached on the ferry contract, the envoy said on Monday.",
+            ["No deal was reached on the ferry contract"],
+            id="the opposite, without a not",
+        ),
+        pytest.param(
+            "Army sank boats of island farmers, rebels say",
+            "The army said on Monday that rebels sank boats of island farmers.",
+            ["Army sank boats of island farmers"],
+            id="the same words of somebody else",
+        ),
     ],
 )
 def test_the_head_lists_what_the_body_does_not_tell(headline: str, lead: str, listed: list[str]) -> None:
