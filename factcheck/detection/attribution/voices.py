@@ -8,6 +8,7 @@ from typing import NamedTuple
 from factcheck.detection.attribution.channels import channels_of, place_of
 from factcheck.detection.attribution.doubts import FramedVoice, certainty_of
 from factcheck.detection.attribution.frames.frame import Frame
+from factcheck.detection.attribution.frames.scopes import is_in_brackets
 from factcheck.detection.attribution.go_betweens import speaker_behind, through
 from factcheck.detection.attribution.mentions.discourse import Discourse
 from factcheck.detection.attribution.mentions.mention import Mention, least_sure
@@ -243,6 +244,8 @@ def _is_next(tokens: list[Token], outer: Frame, inner: int) -> bool:
 def _carries_from_behind(tokens: list[Token], other: Frame, frame: Frame) -> bool:
     """Whether `other` follows with a body that reports the frame's words: "..., he said, according to state media"."""
     if not other.follows or other.cue < frame.cue or other.source is None:
+        return False
+    if is_in_brackets(tokens, other, frame.last + 1, len(tokens)):
         return False
     if is_carrier(tokens, other):
         return True

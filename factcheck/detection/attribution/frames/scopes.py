@@ -132,7 +132,7 @@ def _after_earlier_frames(tokens: list[Token], frames: list[Frame], which: int) 
     """Where a frame that follows its content begins to reach: after the last break or earlier frame of its kind."""
     first = 0
     for earlier in frames[:which]:
-        if earlier.follows:
+        if earlier.follows and not is_in_brackets(tokens, earlier, 0, frames[which].first):
             first = max(first, earlier.last + 1)
     for place in range(frames[which].first - 1, first, -1):
         if tokens[place].text == ")":
@@ -144,12 +144,22 @@ def _after_earlier_frames(tokens: list[Token], frames: list[Frame], which: int) 
     return first
 
 
+def is_in_brackets(tokens: list[Token], frame: Frame, first: int, end: int) -> bool:
+    """Whether brackets within tokens[first:end] hold the frame: "40 jobs (10, according to the union) were lost"."""
+    opening = next((at for at in range(frame.first - 1, first - 1, -1) if tokens[at].text in "()"), None)
+    closing = next((at for at in range(frame.last + 1, end) if tokens[at].text in "()"), None)
+    is_open = opening is not None and tokens[opening].text == "("
+    return is_open and closing is not None and tokens[closing].text == ")"
+
+
 def before_later_frames(tokens: list[Token], frames: list[Frame], which: int) -> int:
     """The last token of what the frame can report: before the next frame beside it, within its own clause."""
     frame = frames[which]
     last = len(tokens) - 1
     for later in frames[which + 1 :]:
         if later.first <= frame.cue or (not later.main and is_citing_aside(tokens, later, frame)):
+            continue
+        if is_in_brackets(tokens, later, frame.last + 1, last + 1):
             continue
         is_new = _begins_anew(tokens, later) or _is_asyndetic(tokens, frame, later)
         if is_new and not _goes_on(tokens, frame, later):
