@@ -6,7 +6,8 @@ from factcheck.language.en.appositions import is_apposed_name, opening_mark
 from factcheck.language.en.clauses import end_of_subordinate_clause
 from factcheck.language.en.lexicon import Word
 from factcheck.language.en.phrases import Phrase, phrase_ending_at
-from factcheck.language.en.word_classes import is_adverb
+from factcheck.language.en.word_classes import is_adverb, is_nominal, is_number
+from factcheck.language.en.words import members
 from factcheck.language.tokens import Token
 
 _LONGEST_OPENING = 40
@@ -18,7 +19,7 @@ def main_subject(tokens: list[Token]) -> Phrase | None:
     for place in range(first + 1, len(tokens)):
         if tokens[place].word == Word.QUOTE and tokens[place - 1].word & Word.PRONOUN:
             return Phrase(place - 1, place - 1, place - 1)  # "She “became quiet” with callers"
-        if not can_be_finite(tokens, place):
+        if not can_be_finite(tokens, place) and not _takes_object(tokens, place):
             continue
         back = place - 1
         while back > 0 and is_adverb(tokens[back]):
@@ -33,6 +34,16 @@ def main_subject(tokens: list[Token]) -> Phrase | None:
         if phrase is not None:
             return before_adjuncts(tokens, phrase)
     return first_phrase(tokens)
+
+
+def _takes_object(tokens: list[Token], place: int) -> bool:
+    """Whether a word in -s between a noun and a determiner is the noun's verb: "The company regrets the delay"."""
+    verb = tokens[place]
+    if not verb.low.endswith("s") or verb.low.endswith(("'s", "ss")) or verb.is_capitalised or place + 1 >= len(tokens):
+        return False
+    opens = tokens[place + 1].word & (Word.DETERMINER | Word.POSSESSIVE) or is_number(tokens[place + 1])
+    has_object = opens and tokens[place + 1].low not in members("floating")
+    return bool(has_object) and is_nominal(tokens, place - 1) and not tokens[place - 1].low.endswith("s")
 
 
 def _after_adverbial(tokens: list[Token]) -> int:
