@@ -220,7 +220,19 @@ def _breaks_off(tokens: list[Token], frame: Frame, place: int) -> bool:
     """Whether a mark ends the clause: a semicolon, the dash or comma that closes a parenthesis or relative clause."""
     text = tokens[place].text
     in_dashes = frame.first > 0 and tokens[frame.first - 1].text in _DASHES
-    return text in _BREAKS or (in_dashes and text in _DASHES) or (text == "," and is_relative(tokens, frame))
+    if text in _BREAKS or (in_dashes and text in _DASHES):
+        return True
+    return text == "," and (is_relative(tokens, frame) or _closes_aside(tokens, frame, place))
+
+
+def _closes_aside(tokens: list[Token], frame: Frame, comma: int) -> bool:
+    """Whether the subject's own verb stands behind the aside: "Police, after finding that he lied, charged him"."""
+    if frame.main or frame.source is None or _low(tokens, frame.source.last + 1) != "," or comma < frame.cue:
+        return False
+    verb = comma + 1
+    while verb < len(tokens) and is_adverb(tokens[verb]):
+        verb += 1
+    return verb < len(tokens) and is_finite_verb(tokens, verb)
 
 
 def _is_again(tokens: list[Token], _: Frame, place: int) -> bool:
