@@ -13,7 +13,15 @@ _QUARTERS = frozenset({"Q1", "Q2", "Q3", "Q4", "H1", "H2"})
 _SHORTEST_GERUND = 6
 _NAME_AND_PLACE = 2
 _LONGEST_OFFICE = 5
-NEVER_A_NAME = Word.PRONOUN | Word.DETERMINER | Word.POSSESSIVE | Word.PREPOSITION | Word.RELATIVE | Word.AUXILIARY
+NEVER_A_NAME = (
+    Word.PRONOUN
+    | Word.OBJECT_PRONOUN
+    | Word.DETERMINER
+    | Word.POSSESSIVE
+    | Word.PREPOSITION
+    | Word.RELATIVE
+    | Word.AUXILIARY
+)
 
 
 def name_runs(tokens: list[Token]) -> list[tuple[int, int]]:
