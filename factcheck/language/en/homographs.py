@@ -143,6 +143,8 @@ def _is_third_person(tokens: list[Token], place: int) -> bool:
         return _is_a_clause_behind_a_comma(tokens, back)
     if after.text in DASHES or _precedes_its_verb(tokens, place, back):
         return False  # "such as the Baltic states - "
+    if after.word & Word.TO and not tokens[place].word & (Word.TAKES_INFINITIVE | Word.ADDRESS):
+        return False  # "asked member states to pay"
     if after.word & Word.PREPOSITION and _is_in_adjunct(tokens, back):
         return False  # "vowed in its campaign pledges for the city to"
     takes_preposition = tokens[place].word & ~Word.JUDGEMENT & CUE and after.low in _PREPOSITIONS_OF_A_VERB

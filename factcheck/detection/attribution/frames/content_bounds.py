@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from factcheck.detection.attribution.frames.frame import Frame
+from factcheck.language.en.homographs import is_used_as_verb
 from factcheck.language.en.lexicon import CUE, NOUN, Word
 from factcheck.language.en.phrases import phrase_starting_at
 from factcheck.language.en.word_classes import is_adverb, is_finite, is_nominal, is_verb
@@ -42,7 +43,8 @@ def _complementiser(tokens: list[Token], first: int, limit: int) -> int | None:
     """Where the "that" of the reported clause stands: before any mark, quotation or other clause; None for none."""
     for place in range(first, min(first + _FARTHEST_THAT, limit)):
         if tokens[place].word & Word.THAT and place + 1 < len(tokens) and tokens[place + 1].is_word:
-            is_relative = _is_relative(tokens, place) or _is_about_object(tokens, first, place)
+            is_about = _is_about_object(tokens, first, place) or opens_pushdown_relative(tokens, place)
+            is_relative = is_about or _is_relative(tokens, place)
             return None if is_relative else place
         if _ends_search(tokens[place]) or _opens_a_clause(tokens, first, place):
             return None
@@ -156,6 +158,19 @@ def _is_relative(tokens: list[Token], that: int) -> bool:
     if tokens[that + 1].word & Word.AUXILIARY:
         return True
     return is_nominal(tokens, that - 1) and _may_be_verb(tokens, that + 1)
+
+
+def opens_pushdown_relative(tokens: list[Token], relative: int) -> bool:
+    """Whether what somebody says of the noun before it follows, a pushdown element (Quirk 17.63): "six ships that
+    officials say are late".
+    """
+    for at in range(relative + 2, min(relative + _LONGEST_CLAUSE, len(tokens) - 1)):
+        token = tokens[at]
+        if token.word & (Word.SAYS | Word.THOUGHT) and is_used_as_verb(tokens, at):
+            return is_finite(tokens, at + 1)
+        if not token.is_word or is_verb(tokens, at):
+            return False
+    return False
 
 
 def _is_about_object(tokens: list[Token], first: int, that: int) -> bool:

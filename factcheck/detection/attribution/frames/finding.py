@@ -24,7 +24,11 @@ def find_frames(sentence: MaskedSentence, subject: Phrase | None) -> list[Frame]
         if frames and place <= _last_of(tokens, frames[-1]):
             continue
         frame = (
-            _frame_at(tokens, place, _of_parallel(tokens, frames, place) or lender)
+            _frame_at(
+                tokens,
+                place,
+                _of_parallel(tokens, frames, place) or _of_outer(tokens, frames, place, subject) or lender,
+            )
             if token.word & CUE or token.low in other_cues() or token.low in members("understands")
             else None
         )
@@ -43,6 +47,17 @@ def _of_parallel(tokens: list[Token], frames: list[Frame], place: int) -> Phrase
     before = (one for one in reversed(frames) if not one.main and tokens[one.cue].word & Word.PARTICIPLE)
     parallel = next(before, None)
     return parallel.source if parallel is not None else None
+
+
+def _of_outer(tokens: list[Token], frames: list[Frame], place: int, subject: Phrase | None) -> Phrase | None:
+    """The subject of a verb behind ", and" where a relative clause ends there: that of the verb around the clause: "Roe
+    thanked the clerks who accused him, and promised to go".
+    """
+    before = before_adverbs(tokens, place)
+    is_next = before > 0 and tokens[before].word & Word.CONJUNCTION and tokens[before - 1].text == ","
+    if not is_next or not frames or not frames[-1].relative:
+        return None
+    return subject if len(frames) == 1 else frames[-2].source
 
 
 def _lends(tokens: list[Token], frames: list[Frame]) -> bool:

@@ -70,9 +70,14 @@ def _ends_clauses(tokens: list[Token], place: int, phrase: Phrase) -> bool:
     """Whether no clause is left to report behind the noun phrase: "..., which has shut, said Ada Roe, the mayor."."""
     if tokens[place - 1].text != "," or phrase.last + 1 >= len(tokens):
         return False
-    if tokens[phrase.last + 1].text != "," and not tokens[phrase.last + 1].word & (Word.PREPOSITION | Word.CALENDAR):
+    behind = behind_adverbs(tokens, phrase.last + 1)
+    goes_on = _next_mark(tokens, behind) == "," or _is_postmodifier(tokens, behind)
+    if not goes_on and not (behind < len(tokens) and tokens[behind].word & (Word.PREPOSITION | Word.CALENDAR)):
         return False
-    return not any(tokens[at].word == Word.QUOTE or is_finite(tokens, at) for at in range(place + 1, len(tokens)))
+    return not any(
+        tokens[at].word == Word.QUOTE or (is_finite(tokens, at) and not _is_postmodifier(tokens, at))
+        for at in range(place + 1, len(tokens))
+    )
 
 
 def _is_finite_at(tokens: list[Token], place: int) -> bool:
@@ -84,7 +89,7 @@ def _is_finite_at(tokens: list[Token], place: int) -> bool:
 
 def _is_postmodifier(tokens: list[Token], place: int) -> bool:
     """Whether a passive participle describes what stands in front of it: "said a letter signed by 40 mayors"."""
-    return tokens[place].low.endswith(("ed", "en")) and low_at(tokens, place + 1) == "by"
+    return low_at(tokens, place).endswith(("ed", "en")) and low_at(tokens, place + 1) == "by"
 
 
 def _next_mark(tokens: list[Token], place: int) -> str:
@@ -92,6 +97,7 @@ def _next_mark(tokens: list[Token], place: int) -> str:
 
 
 def _ends_clause(tokens: list[Token], place: int) -> bool:
+    place = behind_adverbs(tokens, place)
     return (
         place >= len(tokens)
         or tokens[place].text in ".,;—–-!?:"

@@ -21,6 +21,7 @@ from factcheck.language.tokens import Token, low_at
 _FARTHEST_OBJECT = 12
 _LONGEST_EXISTENTIAL = 8
 _LONGEST_APPOSITION = 15
+_LONGEST_ADJUNCT = 8
 
 
 def _quoted_as_saying(tokens: list[Token], place: int, lender: Phrase | None) -> Frame | None:
@@ -183,7 +184,7 @@ def is_postmodifier(tokens: list[Token], place: int) -> bool:
         return False
     if tokens[place].word & (Word.JUDGEMENT | Word.THOUGHT) and low_at(tokens, place + 1) == "of":
         return True
-    return _is_of_existential(tokens, place) or _is_told_to(tokens, place)
+    return any(is_one(tokens, place) for is_one in (_is_of_existential, _is_told_to, _is_reduced_relative))
 
 
 def _is_told_to(tokens: list[Token], place: int) -> bool:
@@ -201,6 +202,21 @@ def _is_of_existential(tokens: list[Token], place: int) -> bool:
     if there is None or not tokens[there + 1].word & Word.AUXILIARY:
         return False
     return all(one.is_word and not one.word & (Word.RELATIVE | CUE) for one in tokens[there + 2 : place])
+
+
+def _is_reduced_relative(tokens: list[Token], place: int) -> bool:
+    """Whether the verb of the noun follows the participle's adjunct: "the fault described in the papers was new"."""
+    thing = tokens[place - 1]
+    if place == 0 or not _can_be_named(thing) or thing.word & NOUN or not is_nominal(tokens, place - 1):
+        return False
+    if low_at(tokens, place + 1) not in members("before_an_occasion"):
+        return False
+    for at in range(place + 2, min(place + _LONGEST_ADJUNCT, len(tokens))):
+        if not tokens[at].is_word or tokens[at].word & (Word.THAT | Word.RELATIVE | Word.CONJUNCTION | Word.PRONOUN):
+            return False
+        if is_finite(tokens, at):
+            return True
+    return False
 
 
 def is_naming(tokens: list[Token], place: int) -> bool:

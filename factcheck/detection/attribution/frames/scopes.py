@@ -1,10 +1,15 @@
 """Reporting frame -> its scope: the span of the reported clause between the frames before and behind it."""
 
 from factcheck.detection.attribution.channels import outlet_told
-from factcheck.detection.attribution.frames.content_bounds import end_of_content, skip_to_content, speaks_again
+from factcheck.detection.attribution.frames.content_bounds import (
+    end_of_content,
+    opens_pushdown_relative,
+    skip_to_content,
+    speaks_again,
+)
 from factcheck.detection.attribution.frames.frame import Frame
 from factcheck.language.en.clauses import end_of_subordinate_clause, is_finite_verb, opens_subordinate_clause
-from factcheck.language.en.lexicon import Word
+from factcheck.language.en.lexicon import CUE, Word
 from factcheck.language.en.phrases import phrase_starting_at
 from factcheck.language.en.verbs import is_citing
 from factcheck.language.en.word_classes import is_adverb, is_nominal
@@ -177,9 +182,11 @@ def _before_matrix_verb(tokens: list[Token], frame: Frame, last: int) -> int:
     """Before the verb of the sentence whose subject the relative clause describes: "Residents who say they lost a house
     have sued"; `last` where there is none.
     """
-    if not frame.relative or frame.source is None or frame.source.first > frame.cue:
+    is_pushdown = frame.first > 0 and opens_pushdown_relative(tokens, frame.first - 1)
+    if not (frame.relative or is_pushdown) or frame.source is None or frame.source.first > frame.cue:
         return last
-    if any(is_finite_verb(tokens, at) for at in range(frame.source.first)):
+    before = (at for at in range(frame.source.first) if not tokens[at].word & CUE)
+    if not is_pushdown and any(is_finite_verb(tokens, at) for at in before):
         return last
     due = 1  # verbs of the clauses that have begun
     for at in range(frame.cue_last + 1, last + 1):
