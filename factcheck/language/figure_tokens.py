@@ -73,7 +73,7 @@ class FigureTokens:
         lows = [form.lower() if form.isalpha() else _low(form) for form in forms]
         if not _LIGATURES.isdisjoint(text[start:end]):
             lows = [unicodedata.normalize("NFKC", low) if low.isalpha() else low for low in lows]
-        numbers, alphas = map(_is_number, forms), [form[0].isalpha() for form in forms]
+        numbers, alphas = map(is_number, forms), [form[0].isalpha() for form in forms]
         self._tokens = list(map(FigureToken, forms, lows, bounds[1::2], bounds[2::2], numbers, alphas))
         self._count = len(self._tokens)
         self._tokens.extend([EDGE] * _PADDING)
@@ -131,6 +131,7 @@ def folded_name(form: str) -> str:
     return low if form.isalpha() else low.replace("’", "'").removesuffix("'s").replace(".", "")
 
 
-def _is_number(form: str) -> bool:
+def is_number(form: str) -> bool:
+    """Whether a token is a number, not a word that ends in a digit ("CO₂", "m²")."""
     first = form[0]
     return first.isdecimal() or first in _FRACTIONS or (len(form) > 1 and first in ".·")

@@ -17,6 +17,7 @@ from factcheck.auditing.drafts.facts import Fact, FactKey, read_facts
 from factcheck.auditing.drafts.source_index import topic
 from factcheck.language.en.calendar import days_beside_today, months, steps, weekdays
 from factcheck.language.en.words import table
+from factcheck.language.figure_tokens import is_number
 from factcheck.language.numbers.numerals import any_openers, number
 from factcheck.language.word_stream import WordStream, read_words
 
@@ -128,7 +129,7 @@ def _signs_of_key(key: FactKey) -> Iterator[str]:
 
 
 def _signs_at(words: WordStream, low: str, at: int) -> Iterator[str]:
-    if low[-1].isnumeric():
+    if is_number(words.forms[at]):
         yield from _signs_of_digits(words, at)
     elif low[0].isalpha():
         plain = low.removesuffix("'s").replace(".", "")

@@ -46,6 +46,15 @@ def test_the_same_value_shares_a_sign_and_is_found(draft: str, source: str) -> N
     assert [check.verdict for check in checks] == ["found"]
 
 
+@pytest.mark.parametrize("word", ["CO₂", "12 m²", "x⁴", "H₂O₂", "note①"])
+def test_a_word_that_ends_in_a_small_digit_is_no_number(word: str) -> None:
+    theirs = sentences(f"They sold 15 boats and {word}.")
+    assert theirs[0].signs <= {"alone 15", "alone 12"}
+    draft = "They sold 15 boats."
+    checks = list(check_facts(draft, sentences(draft), SourceFacts(theirs, [0])))
+    assert [check.verdict for check in checks] == ["found"]
+
+
 OTHERS = [
     ("They sold 15 boats.", "They sold 1.5 tonnes, 150 boxes and five cars."),
     ("They sold 300 boats.", "They sold three cars, the third on May 3."),
