@@ -9,6 +9,7 @@ from factcheck.detection.attribution.mentions.mention import Mention
 from factcheck.detection.worth.answers import ask
 from factcheck.detection.worth.checkability import Weights, score
 from factcheck.detection.worth.flags import flags_of, headline_differs
+from factcheck.detection.worth.heads import with_sources_below
 from factcheck.detection.worth.questions import with_questions
 from factcheck.detection.worth.standing import weigh
 from factcheck.domain.article import Article
@@ -74,7 +75,8 @@ def draft(doc: Doc, article: Article, found: Found, judge: Judge) -> list[ClaimD
         *(_assertion(article, one, found.attributed) for one in found.assertions if one.set_aside is None),
     ]
     ordered = sorted(drafts, key=lambda draft: (draft.start, -draft.end))
-    return weigh(article, with_questions(doc, article, ordered, _subject_names(article.text, found)))
+    asked = with_questions(doc, article, ordered, _subject_names(article.text, found))
+    return with_sources_below(article, weigh(article, asked))
 
 
 def _quotations(article: Article, candidates: Sequence[QuotationCandidate], judge: Judge) -> Iterator[ClaimDraft]:

@@ -1,4 +1,5 @@
-"""Claim drafts of headline and standfirst -> which statements and assertions among them the body repeats.
+"""Claim drafts of headline and standfirst -> which statements and assertions among them the body repeats, and whose
+their figures are.
 
 A headline is an abstract of its article (van Dijk, News as Discourse, 1988). The claim is then the one in the body,
 which has who said it and when. What a headline says beyond its article stays, and so do its figures, and its
@@ -8,10 +9,11 @@ quotations with the statements around them.
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from factcheck.detection.worth.flags import flags_of
 from factcheck.detection.worth.repetitions import naming_words
 from factcheck.domain.article import Article
 from factcheck.domain.candidates import ClaimDraft
-from factcheck.domain.claim import ClaimKind
+from factcheck.domain.claim import Attribution, Certainty, ClaimKind
 
 TOLD_BELOW = "the body says it in full"
 
@@ -32,6 +34,26 @@ def told_below(article: Article, drafts: Sequence[ClaimDraft]) -> list[ClaimDraf
         and any(_may_be_one(one, other) for other in again.get((one.kind, _said_first(one)), ()))
         and not any(one.start <= start < one.end for start in quoted)
     ]
+
+
+def with_sources_below(article: Article, drafts: Sequence[ClaimDraft]) -> list[ClaimDraft]:
+    """The drafts, in order of position; a figure of the head that names no source has that of the first in the body
+    that repeats it and names one: a headline leaves out who says so.
+    """
+    below = bisect_left(drafts, article.parts.body.start, key=lambda draft: draft.start)
+    sources: dict[int, Attribution] = {}
+    for one in drafts[below:]:
+        if one.kind is ClaimKind.QUANTITY and one.repeats_at is not None and one.attribution.source is not None:
+            sources.setdefault(one.repeats_at, one.attribution)
+    return [*(_with_source(one, sources.get(_said_first(one))) for one in drafts[:below]), *drafts[below:]]
+
+
+def _with_source(figure: ClaimDraft, attribution: Attribution | None) -> ClaimDraft:
+    if attribution is None or figure.kind is not ClaimKind.QUANTITY or figure.attribution.source is not None:
+        return figure
+    certainty = Certainty.OPEN if attribution.certainty is Certainty.OPEN else Certainty.LIKELY
+    attribution = attribution.model_copy(update={"certainty": certainty})
+    return figure.model_copy(update={"attribution": attribution, "flags": (*flags_of(attribution), *figure.flags)})
 
 
 def _said_first(draft: ClaimDraft) -> int:
