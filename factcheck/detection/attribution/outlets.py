@@ -46,8 +46,11 @@ def _is_any_press(inside: list[Token]) -> bool:
 
 
 def _is_listed(inside: list[Token]) -> bool:
-    """Whether the phrase or a word of it is a known outlet, or has its form: "Averly Gazette", "lindal.news"."""
-    if " ".join(token.low for token in inside) in words("outlets"):
+    """Whether the phrase or a word of it is a known outlet or agency, or has its form: "Averly Gazette", "dpa",
+    "lindal.news".
+    """
+    name = " ".join(token.low for token in inside)
+    if name in words("outlets") or name in words("wire_services"):
         return True
     return any(
         token.low in words("outlets") or (token.is_capitalised and _OUTLET_FORM.search(token.text)) for token in inside

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
+from factcheck.language.en.homographs import is_headline
 from factcheck.language.en.lexicon import CUE, NOUN, Word
 from factcheck.language.en.word_classes import is_nominal, is_verb
 from factcheck.language.en.words import members, words
@@ -119,12 +120,24 @@ def _is_called(_: list[str], tokens: list[Token], place: int) -> bool:
     return near[-2:] == ["known", "as"] or bool(words("nicknaming").intersection(near))
 
 
+def _is_proper_name(quoted: list[str], tokens: list[Token], place: int) -> bool:
+    """Whether words with capitals stand behind an article: the "Day of the Rising Tide"; not in a headline, nor where
+    somebody may have coined them: described her as the "Joan of Lund".
+    """
+    large = sum(word[0].isupper() for word in quoted)
+    opens = place > 0 and tokens[place - 1].word & Word.DETERMINER
+    if not opens or large < 2 or not _looks_like_title(quoted) or is_headline(tokens):
+        return False
+    return not any(token.low == "as" or token.word & CUE for token in tokens[: place - 1])
+
+
 # What the words in quotation marks name -> the reason why they are no quotation; first match wins.
 NAMINGS: Final[tuple[tuple[Callable[[list[str], list[Token], int], bool], str], ...]] = (
     (_is_nickname, NICKNAME),
     (_is_title, TITLE),
     (_names_a_thing, NAME),
     (_is_called, NICKNAME),
+    (_is_proper_name, NAME),
 )
 
 

@@ -77,6 +77,15 @@ def _is_of_words(reading: Reading) -> bool:
     return any(token.low == "as" or token.word & Word.DOCUMENT or token.low in members("claims") for token in inside)
 
 
+def _not_granted(reading: Reading) -> bool | None:
+    """What was refused is a thing: "denied port access to two tankers", "denied bail to the men"."""
+    if not (reading.cue.word & Word.DENIES and reading.is_behind) or reading.has_that:
+        return None
+    thing = phrase_starting_at(reading.tokens, reading.content[0])
+    inside = () if thing is None else reading.tokens[thing.first : thing.last + 1]
+    return False if any(token.low in members("granted") for token in inside) else None
+
+
 def _undone(reading: Reading) -> bool | None:
     """Nothing has been said: "efforts to defend", "it would call the minister to give evidence"."""
     tokens, frame, content = reading.tokens, reading.frame, reading.content
@@ -263,6 +272,7 @@ def _telling_object(reading: Reading) -> bool | None:
 
 RULES: Final[tuple[Callable[[Reading], bool | None], ...]] = (
     _deed,
+    _not_granted,
     _undone,
     _to_be_done,
     _undetermined,

@@ -40,6 +40,8 @@ ASIDE = {
     "author_of": ('Petra Okell, author of "The Salt Road", died on Monday.', TITLE),
     "two_works": ('He wrote the plays "Old Snow" and "The Tin Wedding" in prison.', TITLE),
     "exhibition": ('The exhibition "Nets and Knots" closes in March.', TITLE),
+    "holiday": ('The launch came days ahead of the "Day of the Rising Tide," the birthday of the founder.', NAME),
+    "treaty": ('The "Global Pact for Rivers" aims to keep the water clean.', NAME),
     "report_titled": ('The report, titled "Bridges in Danger", lists 40 spans.', TITLE),
     "work_beside_a_speaker": ('Petra Okell said her novel "The Salt Road" was written in a shed.', TITLE),
     "ship": ('The trawler "Marie Celine" sank off the cape in 1974.', TITLE),
