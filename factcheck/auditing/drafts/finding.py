@@ -84,9 +84,11 @@ def _covered(lows: Sequence[str], first: int, last: int, found: Found) -> float:
 def _occurrences(lows: Sequence[str], source: Source) -> Iterator[Stretch]:
     """Where exactly these words follow each other; looked for by the rarest of them."""
     places, known, count = source.words.places, source.words.lows, len(lows)
-    rarest = min(range(count), key=lambda at: len(places.get(lows[at], ())))
+    if not all(map(places.__contains__, lows)):
+        return
+    rarest = min(range(count), key=lambda at: len(places[lows[at]]))
     found = 0
-    for place in places.get(lows[rarest], ())[:_MOST_TRIED]:
+    for place in places[lows[rarest]][:_MOST_TRIED]:
         start = place - rarest
         if start >= 0 and known[start] == lows[0] and known[start : start + count] == lows:
             yield Stretch(source, 0, count, start, start + count, (Run(0, start, count),))
@@ -228,9 +230,9 @@ def _windows(lows: Sequence[str], sources: Sequence[Source]) -> Iterator[tuple[S
 
 def _telling(lows: Sequence[str], source: Source) -> list[tuple[int, Sequence[int]]]:
     """The words and pairs of words that are rare in the source, with their places; else the rarest pair."""
-    words: list[tuple[int, Sequence[int]]] = [(at, source.words.places.get(low, ())) for at, low in enumerate(lows)]
-    pairs: list[tuple[int, Sequence[int]]] = [(at, source.pair_places(*pair)) for at, pair in enumerate(pairwise(lows))]
-    known = [(at, places) for at, places in (*words, *pairs) if places]
+    words = [source.words.places.get(low, ()) for low in lows]
+    pairs = [source.pair_places(*pair) if all(there) else () for pair, there in zip(pairwise(lows), pairwise(words))]
+    known = [(at, places) for at, places in (*enumerate(words), *enumerate(pairs)) if places]
     rare = [(at, places) for at, places in known if len(places) <= _MOST_VOTES]
     return rare or sorted(known, key=lambda one: len(one[1]))[:1]
 

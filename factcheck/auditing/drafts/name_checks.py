@@ -114,38 +114,28 @@ class SourceNames:
         return found
 
     @cached_property
-    def _capitals(self) -> list[int]:
-        """Where capitalised words stand, in order."""
-        return [
-            at
-            for first, source in zip(self._firsts, self._sources, strict=False)
-            for at, is_capital in enumerate(
-                map(capitalised(source.words).__contains__, source.words.forms), start=first
-            )
-            if is_capital
-        ]
+    def _shown(self) -> list[set[str]]:
+        """For each source its forms with a capital."""
+        return [capitalised(source.words) for source in self._sources]
 
     @cached_property
     def _runs(self) -> dict[str, range]:
         """The first name of several words that has each word, or these initials."""
         found: dict[str, range] = {}
-        run: list[int] = []
-        for at in [*self._capitals, -1]:
-            if run and (at != run[-1] + 1 or len(run) == _LONGEST_NAME or not self._goes_on(at)):
-                if len(run) > 1:
-                    lows = [self._low(one) for one in run]
-                    for low in ("".join(low[0] for low in lows), *lows):
-                        found.setdefault(low, range(run[0], run[-1] + 1))
-                run = []
-            run.append(at)
+        for first, source, shown in zip(self._firsts, self._sources, self._shown, strict=False):
+            forms = source.words.forms
+            capitals = [at for at, is_capital in enumerate(map(shown.__contains__, forms)) if is_capital]
+            for run in _names(capitals, source.words):
+                lows = [folded_name(forms[at]) for at in run]
+                for low in ("".join(low[0] for low in lows), *lows):
+                    found.setdefault(low, range(first + run.start, first + run.stop))
         return found
 
     @cached_property
     def _by_letter(self) -> dict[str, dict[str, None]]:
         """The capitalised words by their first letter."""
         found: dict[str, dict[str, None]] = {}
-        for source in self._sources:
-            shown = capitalised(source.words)
+        for source, shown in zip(self._sources, self._shown, strict=True):
             for form in dict.fromkeys(source.words.forms):
                 if form in shown:
                     low = folded_name(form)
@@ -203,18 +193,9 @@ class SourceNames:
         places = (at for low in related_names(token.low) for at in self._places(low)[:_MOST_COMPARED])
         return next((self._place(at, at + 1) for at in places if self._form(at) != self._form(at).lower()), None)
 
-    def _goes_on(self, at: int) -> bool:
-        """Whether the word at `at` is one more of the name that has the word before it."""
-        owner = self._owner(at)
-        is_same = at > self._firsts[owner]
-        return is_same and not self._sources[owner].words.gap(at - 1 - self._firsts[owner]).strip("-.'")
-
     def _form(self, at: int) -> str:
         owner = self._owner(at)
         return self._sources[owner].words.forms[at - self._firsts[owner]]
-
-    def _low(self, at: int) -> str:
-        return folded_name(self._form(at))
 
     def _owner(self, at: int) -> int:
         return bisect_right(self._firsts, at) - 1
@@ -224,6 +205,18 @@ class SourceNames:
         words = self._sources[owner].words
         start, end = words.starts[first - self._firsts[owner]], words.ends[last - 1 - self._firsts[owner]]
         return Place(source=self._sources[owner].index, start=start, end=end, text=words.text[start:end])
+
+
+def _names(capitals: Sequence[int], words: WordStream) -> Iterator[range]:
+    """The runs of several capitalised words that only a hyphen or the like parts."""
+    start = end = -1
+    for at in (*capitals, len(words) + 1):
+        if at == end and at - start < _LONGEST_NAME and not words.gap(at - 1).strip("-.'"):
+            end += 1
+            continue
+        if end - start > 1:
+            yield range(start, end)
+        start, end = at, at + 1
 
 
 def capitalised(words: WordStream) -> set[str]:

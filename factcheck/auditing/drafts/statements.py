@@ -99,8 +99,9 @@ class SourceSentences:
         found: dict[str, list[tuple[int, int]]] = {}
         for number, source in enumerate(self._sources):
             for low, places in source.words.places.items():
-                if topic(low) in wanted:
-                    found.setdefault(topic(low), []).extend((number, at) for at in places)
+                own = topic(low)
+                if own in wanted:
+                    found.setdefault(own, []).extend((number, at) for at in places)
         return found
 
     def _alike(self, topics: frozenset[str], places: dict[str, list[tuple[int, int]]]) -> Iterator[Alike]:
