@@ -228,11 +228,13 @@ def _windows(lows: Sequence[str], sources: Sequence[Source]) -> Iterator[tuple[S
         yield source, (max(0, start - count // 2 - 4), end)
 
 
-def _telling(lows: Sequence[str], source: Source) -> list[tuple[int, Sequence[int]]]:
+def _telling(lows: Sequence[str], source: Source) -> Sequence[tuple[int, Sequence[int]]]:
     """The words and pairs of words that are rare in the source, with their places; else the rarest pair."""
-    words = [source.words.places.get(low, ()) for low in lows]
-    pairs = [source.pair_places(*pair) if all(there) else () for pair, there in zip(pairwise(lows), pairwise(words))]
-    known = [(at, places) for at, places in (*enumerate(words), *enumerate(pairs)) if places]
+    places = source.words.places
+    words = [(at, places[low]) for at, low in enumerate(lows) if low in places]
+    adjacent = (at for (at, _), (after, _) in pairwise(words) if after == at + 1)
+    pairs = ((at, source.pair_places(lows[at], lows[at + 1])) for at in adjacent)
+    known = [*words, *(pair for pair in pairs if pair[1])]
     rare = [(at, places) for at, places in known if len(places) <= _MOST_VOTES]
     return rare or sorted(known, key=lambda one: len(one[1]))[:1]
 
