@@ -117,11 +117,18 @@ def _entries(doc: Doc) -> frozenset[int]:
 def _note_report(walk: Walk, reading: ReadSentence) -> None:
     """Remember where the article may pass on what somebody said: there, nothing is surely in its own voice."""
     tokens, paragraph = reading.sentence.tokens, reading.sentence.paragraph
-    if reading.frames or any(map(_may_report, tokens)):
+    if reading.frames or any(map(_may_report, tokens)) or _is_of_hearsay(tokens):
         walk.reported_paragraph = paragraph
     elif walk.reported_paragraph != paragraph:
         return
     walk.reporting.append((tokens[0].start, tokens[-1].end))
+
+
+def _is_of_hearsay(tokens: list[Token]) -> bool:
+    """Whether nobody in particular is said to know it: "it is understood that", "is believed to be"."""
+    knows = members("understands") | members("hearsay")
+    places = (at for at, token in enumerate(tokens) if at and token.low in knows)
+    return any(tokens[at - 1].low in members("be") for at in places)
 
 
 def _may_report(token: Token) -> bool:

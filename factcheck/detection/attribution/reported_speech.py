@@ -66,7 +66,14 @@ def _deed(reading: Reading) -> bool | None:
     if not reading.cue.word & Word.ACT or is_as_saying:
         return None
     is_said = reading.has_that or reading.frame.follows or _commits(reading.tokens, reading.frame)
-    return None if is_said or _is_of_words(reading) else False
+    return None if is_said or _is_of_words(reading) or _orders_to(reading) else False
+
+
+def _orders_to(reading: Reading) -> bool:
+    """ "Ordered the firm to stop", not "ordered the evacuation"."""
+    inside = reading.tokens[reading.content[0] : reading.content[1] + 1]
+    mark = next((at for at, token in enumerate(inside) if token.word & Word.TO or not token.is_word), None)
+    return bool(reading.cue.word & Word.ORDERS) and mark is not None and bool(inside[mark].word & Word.TO)
 
 
 def _is_of_words(reading: Reading) -> bool:
@@ -84,6 +91,16 @@ def _not_granted(reading: Reading) -> bool | None:
     thing = phrase_starting_at(reading.tokens, reading.content[0])
     inside = () if thing is None else reading.tokens[thing.first : thing.last + 1]
     return False if any(token.low in members("granted") for token in inside) else None
+
+
+def _addressee_alone(reading: Reading) -> bool | None:
+    """Who was told and when, and not what: "warned ships an hour earlier"."""
+    if reading.cue.low not in members("tells_somebody") or not reading.is_behind or reading.has_that:
+        return None
+    inside = range(reading.content[0] + 1, reading.content[1] + 1)
+    says_what = Word.TO | Word.PREPOSITION | Word.QUOTE | Word.THAT | Word.RELATIVE
+    is_told = any(reading.tokens[at].word & says_what or is_finite(reading.tokens, at) for at in inside)
+    return None if is_told or any(not reading.tokens[at].is_word for at in inside) else False
 
 
 def _undone(reading: Reading) -> bool | None:
@@ -273,6 +290,7 @@ def _telling_object(reading: Reading) -> bool | None:
 RULES: Final[tuple[Callable[[Reading], bool | None], ...]] = (
     _deed,
     _not_granted,
+    _addressee_alone,
     _undone,
     _to_be_done,
     _undetermined,

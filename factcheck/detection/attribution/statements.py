@@ -36,9 +36,8 @@ def statements_of(
         is_asked = sentence.tokens[frame.cue].word & Word.ASKS
         if voice.mention is None and (is_asked or not is_told(sentence.tokens, content)):
             continue
-        content = _without_source(
-            sentence.tokens, frame, with_predicate(sentence.tokens, frame, content), voice.mention
-        )
+        content = with_predicate(sentence.tokens, frame, _without_channel(sentence.tokens, content, voice))
+        content = _without_source(sentence.tokens, frame, content, voice.mention)
         if content is None:
             continue
         first, last = _without_direct_speech(text, sentence.tokens, content)
@@ -94,7 +93,9 @@ def with_predicate(tokens: list[Token], frame: Frame, content: tuple[int, int]) 
     negated = _negated_from(tokens, frame) if stands_behind else None
     if negated is not None:
         return negated, last
-    if not stands_behind or frame.passive or has_that or (not is_object and last - first + 1 < _FEWEST_WORDS):
+    is_short = last - first + 1 < _FEWEST_WORDS
+    is_object = is_object or (is_short and bool(cue.word & Word.OBJECT_SAYS) and tokens[first].low == "the")
+    if not stands_behind or frame.passive or has_that or (is_short and not is_object):
         return content
     is_whole = _asks_of(tokens, frame, first) if not is_object else not _is_reported_clause(tokens, content)
     return (frame.cue, last) if is_whole else content
@@ -117,6 +118,17 @@ def _asks_of(tokens: list[Token], frame: Frame, first: int) -> bool:
     is_request = cue.word & (Word.ORDERS | Word.ASKS) and not cue.word & Word.TAKES_INFINITIVE
     is_told = cue.word & (Word.SPEECH | Word.ADDRESS) and first == frame.cue_last + 1
     return bool(is_request) or (bool(is_told) and tokens[first].low in members("warned_of"))
+
+
+def _without_channel(tokens: list[Token], content: tuple[int, int], voice: Voice) -> tuple[int, int]:
+    """Without where it was said at the end, which is a carrier: of "the deaths in an interview with RTB" the deaths."""
+    first, last = content
+    for start, end in voice.via:
+        if tokens[first].start < start and end == tokens[last].end:
+            at = next(at for at in range(first, last + 1) if tokens[at].end > start) - 1
+            if at > first and tokens[at].word & Word.PREPOSITION:
+                return first, at - 1
+    return content
 
 
 def _without_direct_speech(text: str, tokens: list[Token], content: tuple[int, int]) -> tuple[int, int]:

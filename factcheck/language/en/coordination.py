@@ -6,7 +6,7 @@ Quirk, Greenbaum, Leech and Svartvik, A Comprehensive Grammar of the English Lan
 
 from factcheck.language.en.lexicon import NOUN, Word
 from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_starting_at
-from factcheck.language.en.word_classes import is_nominal
+from factcheck.language.en.word_classes import is_nominal, is_reduced_passive
 from factcheck.language.tokens import Token
 
 _COORDINATORS = frozenset({"and", "or", "&"})
@@ -148,7 +148,7 @@ def _opens_a_clause(tokens: list[Token], first: int) -> bool:
 def _goes_on_as_clause(tokens: list[Token], phrase: Phrase) -> bool:
     """Whether the phrase is the subject of a coordinate clause: "said Roe, and the mayor agreed"."""
     after = tokens[phrase.last + 1] if phrase.last + 1 < len(tokens) else None
-    if after is None or not after.is_word:
+    if after is None or not after.is_word or is_reduced_passive(tokens, phrase.last + 1):
         return False
     return bool(after.word & Word.AUXILIARY) or not (
         after.word & (Word.PREPOSITION | Word.RELATIVE | Word.CALENDAR | Word.CONJUNCTION | Word.SUBORDINATOR)

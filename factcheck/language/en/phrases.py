@@ -181,6 +181,8 @@ def _without_adjuncts(tokens: list[Token], first: int, last: int) -> Phrase:
             if name_behind_place(tokens, place + 1, last) is not None or _is_of_employer(tokens, place, last):
                 return Phrase(first, last, last)  # "the ambassador to Denmark Erik Dahl"
             head = min(head, place - 1)
+            if _is_of_adjective(tokens, first, place):
+                continue
             if tokens[place].low not in _complements(tokens[head]):
                 end = place - 1
                 break
@@ -188,6 +190,14 @@ def _without_adjuncts(tokens: list[Token], first: int, last: int) -> Phrase:
     if first < head < last and tokens[head].low.endswith("ing") and has_plural_ending(tokens[head - 1]):
         return Phrase(first, head - 1, head - 1)  # "communities living near the site"
     return Phrase(first, end, head)
+
+
+def _is_of_adjective(tokens: list[Token], first: int, place: int) -> bool:
+    """Whether the preposition belongs to an adjective behind its noun: "sources close to", "people familiar with"."""
+    adjective = place - 1
+    if adjective <= first or tokens[adjective].word & NOUN or tokens[adjective].is_capitalised:
+        return False
+    return tokens[place].low in ("to", "with") and bool(tokens[adjective - 1].word & (Word.ROLE | Word.COLLECTIVE))
 
 
 def _is_share(tokens: list[Token], place: int) -> bool:

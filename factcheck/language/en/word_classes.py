@@ -2,7 +2,7 @@
 
 from factcheck.language.en.lexicon import CUE, NOUN, Word
 from factcheck.language.en.words import table, words
-from factcheck.language.tokens import Token
+from factcheck.language.tokens import Token, low_at
 
 OPENS = Word.DETERMINER | Word.POSSESSIVE
 _NOT_NOMINAL = (
@@ -82,6 +82,11 @@ def is_finite(tokens: list[Token], place: int) -> bool:
     if token.word & (Word.AUXILIARY | Word.TO | Word.QUOTE) or is_verb(tokens, place):
         return True
     return token.low.endswith("s") and not token.is_capitalised
+
+
+def is_reduced_passive(tokens: list[Token], place: int) -> bool:
+    """Whether a passive participle describes what stands in front of it: "said a letter signed by 40 mayors"."""
+    return low_at(tokens, place).endswith(("ed", "en")) and low_at(tokens, place + 1) == "by"
 
 
 def is_adverb(token: Token) -> bool:

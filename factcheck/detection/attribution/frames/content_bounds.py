@@ -51,8 +51,18 @@ def _complementiser(tokens: list[Token], first: int, limit: int) -> int | None:
     return None
 
 
+def _infinitive_of_order(tokens: list[Token], frame: Frame, first: int, limit: int) -> int | None:
+    """Where what somebody is ordered to do begins; None for none: "urged the judges to overturn the ruling that"."""
+    if not tokens[frame.cue].word & Word.ORDERS:
+        return None
+    behind = range(first, min(first + _FARTHEST_THAT, limit))
+    mark = next((at for at in behind if not tokens[at].is_word or tokens[at].word & (Word.TO | Word.THAT)), None)
+    return mark if mark is not None and tokens[mark].word & Word.TO else None
+
+
 def _that_of_content(tokens: list[Token], frame: Frame, first: int, limit: int) -> int | None:
     """Where the "that" of what the frame reports stands, not that of a clause about its object; None for none."""
+    limit = _infinitive_of_order(tokens, frame, first, limit) or limit
     that = _complementiser(tokens, _behind_relative(tokens, frame, first, limit), limit)
     return None if that is None or (that != first and _is_of_object(tokens, frame, that)) else that
 

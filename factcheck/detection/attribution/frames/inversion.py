@@ -7,9 +7,9 @@ from factcheck.language.en.coordination import coordinated_after
 from factcheck.language.en.lexicon import Word
 from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_starting_at
 from factcheck.language.en.verbs import is_behind_a_quote
-from factcheck.language.en.word_classes import behind_adverbs, is_finite, is_verb
+from factcheck.language.en.word_classes import behind_adverbs, is_finite, is_reduced_passive, is_verb
 from factcheck.language.en.words import members
-from factcheck.language.tokens import Token, low_at
+from factcheck.language.tokens import Token
 
 
 def inverted(tokens: list[Token], place: int, kinds: int) -> Frame | None:
@@ -71,25 +71,20 @@ def _ends_clauses(tokens: list[Token], place: int, phrase: Phrase) -> bool:
     if tokens[place - 1].text != "," or phrase.last + 1 >= len(tokens):
         return False
     behind = behind_adverbs(tokens, phrase.last + 1)
-    goes_on = _next_mark(tokens, behind) == "," or _is_postmodifier(tokens, behind)
+    goes_on = _next_mark(tokens, behind) == "," or is_reduced_passive(tokens, behind)
     if not goes_on and not (behind < len(tokens) and tokens[behind].word & (Word.PREPOSITION | Word.CALENDAR)):
         return False
     return not any(
-        tokens[at].word == Word.QUOTE or (is_finite(tokens, at) and not _is_postmodifier(tokens, at))
+        tokens[at].word == Word.QUOTE or (is_finite(tokens, at) and not is_reduced_passive(tokens, at))
         for at in range(place + 1, len(tokens))
     )
 
 
 def _is_finite_at(tokens: list[Token], place: int) -> bool:
     """Whether the noun phrase in front of `place` is the subject of a clause: “daft”, said the council had lied."""
-    if place >= len(tokens) or _is_postmodifier(tokens, place):
+    if place >= len(tokens) or is_reduced_passive(tokens, place):
         return False
     return bool(tokens[place].word & Word.AUXILIARY or is_verb(tokens, place))
-
-
-def _is_postmodifier(tokens: list[Token], place: int) -> bool:
-    """Whether a passive participle describes what stands in front of it: "said a letter signed by 40 mayors"."""
-    return low_at(tokens, place).endswith(("ed", "en")) and low_at(tokens, place + 1) == "by"
 
 
 def _next_mark(tokens: list[Token], place: int) -> str:
@@ -101,7 +96,7 @@ def _ends_clause(tokens: list[Token], place: int) -> bool:
     return (
         place >= len(tokens)
         or tokens[place].text in ".,;—–-!?:"
-        or _is_postmodifier(tokens, place)
+        or is_reduced_passive(tokens, place)
         or bool(tokens[place].word & (Word.PREPOSITION | Word.CALENDAR | Word.SUBORDINATOR | Word.RELATIVE))
         or tokens[place].word == Word.QUOTE
         or (tokens[place].low.endswith("ing") and not tokens[place].is_capitalised)

@@ -184,6 +184,8 @@ def is_postmodifier(tokens: list[Token], place: int) -> bool:
         return False
     if tokens[place].word & (Word.JUDGEMENT | Word.THOUGHT) and low_at(tokens, place + 1) == "of":
         return True
+    if tokens[place].word & Word.JUDGEMENT and low_at(tokens, place + 1) == "as":
+        return True  # "a man identified as Roe"
     return any(is_one(tokens, place) for is_one in (_is_of_existential, _is_told_to, _is_reduced_relative))
 
 
@@ -267,7 +269,11 @@ def _is_done_by(verb: _Verb) -> bool:
 
 
 def _agent(tokens: list[Token], place: int) -> Phrase | None:
-    """Who did it in a passive: "was described by a spokesman as ..."."""
+    """Who did it in a passive: "was described by a spokesman as ...", "is said in leaked papers to have ..."."""
+    if low_at(tokens, place + 1) == "in":
+        paper = phrase_starting_at(tokens, place + 2)
+        is_paper = paper is not None and tokens[paper.head].word & Word.DOCUMENT
+        return paper if paper is not None and is_paper and low_at(tokens, paper.last + 1) == "to" else None
     for after in range(place + 1, min(place + 8, len(tokens) - 1)):
         if tokens[after].low == "by":
             agent = phrase_starting_at(tokens, after + 1)

@@ -8,11 +8,17 @@ from factcheck.detection.attribution.frames.content_bounds import (
     speaks_again,
 )
 from factcheck.detection.attribution.frames.frame import Frame
-from factcheck.language.en.clauses import end_of_subordinate_clause, is_finite_verb, opens_subordinate_clause
+from factcheck.language.en.clauses import (
+    begins_clause,
+    end_of_subordinate_clause,
+    is_finite_verb,
+    opens_subordinate_clause,
+)
 from factcheck.language.en.lexicon import CUE, Word
 from factcheck.language.en.phrases import phrase_starting_at
+from factcheck.language.en.stems import is_past
 from factcheck.language.en.verbs import is_citing
-from factcheck.language.en.word_classes import is_adverb, is_nominal
+from factcheck.language.en.word_classes import is_adverb, is_nominal, is_number
 from factcheck.language.en.words import members
 from factcheck.language.masking import MaskedSentence
 from factcheck.language.tokens import Token
@@ -146,7 +152,18 @@ def _after_earlier_frames(tokens: list[Token], frames: list[Frame], which: int) 
             return place + 1
     while first < frames[which].first and tokens[first].word & Word.CONJUNCTION:
         first += 1
-    return first
+    return _in_relative_clause(tokens, frames[which], first)
+
+
+def _in_relative_clause(tokens: list[Token], frame: Frame, first: int) -> int:
+    """Behind "which" where "according to" belongs to a relative clause alone, no comma before it: "..., which opens in
+    May according to the mayor"; else `first`.
+    """
+    if tokens[frame.cue].low != "according" or frame.first == 0 or tokens[frame.first - 1].text == ",":
+        return first
+    comma = next((at for at in range(frame.first - 1, first, -1) if not tokens[at].is_word), None)
+    is_relative = comma is not None and tokens[comma].text == "," and tokens[comma + 1].word & Word.RELATIVE
+    return comma + 2 if comma is not None and is_relative else first
 
 
 def is_in_brackets(tokens: list[Token], frame: Frame, first: int, end: int) -> bool:
@@ -218,9 +235,36 @@ def _end_at(tokens: list[Token], frame: Frame, place: int) -> int | None:
         return place - 1
     if token.word & Word.AUXILIARY:
         return place - 1 if _is_predicate_of_noun(tokens, frame, place) else None
+    if _is_past_circumstance(tokens, frame, place) or _is_gapped(tokens, frame, place):
+        return place - 1
     if not (token.text in _JOINTS or token.word & Word.CONJUNCTION):
         return None
     return place - 1 if any(ends(tokens, frame, place) for ends in (_breaks_off, _is_again, _resumes)) else None
+
+
+def _is_gapped(tokens: list[Token], frame: Frame, place: int) -> bool:
+    """Whether somebody else's figure follows without its verb, a gapping: "put the toll at 12, the rebels at 40"."""
+    if tokens[place].text != "," or not tokens[frame.cue].word & Word.GIVES_FIGURE:
+        return False
+    behind = range(place + 2, min(place + _LONGEST_OUTLET, len(tokens) - 1))
+    at = next((at for at in behind if tokens[at].low == "at"), None)
+    is_figure = at is not None and is_number(tokens[at + 1])
+    return is_figure and any(token.low == "at" for token in tokens[frame.cue : place])
+
+
+def _is_past_circumstance(tokens: list[Token], frame: Frame, place: int) -> bool:
+    """Whether the article tells in the past tense when something was promised or judged: "vowed to fight graft when she
+    came to office", not "promised to resign when the war ends"; "called it “daft”, after she had left".
+    """
+    is_apart = tokens[place - 1].text == "," or tokens[place - 1].word == Word.QUOTE
+    is_open = is_apart if frame.kinds & Word.JUDGEMENT else tokens[place - 1].word & Word.THAT == 0
+    if not is_open or tokens[place].low not in members("of_time") or not begins_clause(tokens, place + 1):
+        return False
+    if any(is_finite_verb(tokens, at) for at in range(frame.cue_last + 1, place)):
+        return False
+    behind = range(place + 1, min(place + _LONGEST_ADDRESSEE, len(tokens)))
+    verb = next((at for at in behind if is_finite_verb(tokens, at)), None)
+    return verb is not None and (is_past(tokens[verb].low) or tokens[verb].low in members("past_auxiliaries"))
 
 
 def _breaks_off(tokens: list[Token], frame: Frame, place: int) -> bool:
