@@ -306,7 +306,7 @@ def _taken_to(tokens: list[Token], frame: Frame) -> list[Phrase]:
 
 
 def _at_the_head(tokens: list[Token], before: int) -> list[Phrase]:
-    """ "In the paper they say", "Speaking to Le Monde, she said"."""
+    """ "In the paper they say", "Speaking to Le Monde, she said", "Citing court papers, it reported"."""
     if tokens[0].word & Word.PREPOSITION:
         return _occasions(tokens, 0, before)
     if tokens[0].low in members("asked_by"):
@@ -317,6 +317,9 @@ def _at_the_head(tokens: list[Token], before: int) -> list[Phrase]:
     if tokens[0].low in members("addressing"):
         occasion = phrase_starting_at(tokens, 1)
         return [occasion] if occasion is not None and _names_occasion(tokens, occasion) else []
+    if tokens[0].low in members("citing"):
+        cited = phrase_starting_at(tokens, 1)
+        return [cited] if cited is not None and tokens[cited.head].word & Word.DOCUMENT else []
     is_spoken = tokens[0].low in members("speaking_to") or tokens[0].low in members("taking_to")
     return _spoken_to_before(tokens, behind_adverbs(tokens, 1), before) if is_spoken else []
 

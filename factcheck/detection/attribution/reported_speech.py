@@ -66,14 +66,16 @@ def _deed(reading: Reading) -> bool | None:
     if not reading.cue.word & Word.ACT or is_as_saying:
         return None
     is_said = reading.has_that or reading.frame.follows or _commits(reading.tokens, reading.frame)
-    return None if is_said or _is_of_words(reading) or _orders_to(reading) else False
+    return None if is_said or _is_of_words(reading) else False
 
 
-def _orders_to(reading: Reading) -> bool:
-    """ "Ordered the firm to stop", not "ordered the evacuation"."""
+def _request(reading: Reading) -> bool | None:
+    """What somebody is to do: "ordered the firm to stop", "asked parents to wait"; not "ordered the evacuation"."""
+    if not reading.cue.word & (Word.ORDERS | Word.ASKS) or not reading.is_behind or reading.frame.passive:
+        return None
     inside = reading.tokens[reading.content[0] : reading.content[1] + 1]
-    mark = next((at for at, token in enumerate(inside) if token.word & Word.TO or not token.is_word), None)
-    return bool(reading.cue.word & Word.ORDERS) and mark is not None and bool(inside[mark].word & Word.TO)
+    mark = next((at for at, token in enumerate(inside) if token.word & Word.TO or not token.is_word), 0)
+    return True if mark and inside[mark].word & Word.TO else None
 
 
 def _is_of_words(reading: Reading) -> bool:
@@ -91,6 +93,12 @@ def _not_granted(reading: Reading) -> bool | None:
     thing = phrase_starting_at(reading.tokens, reading.content[0])
     inside = () if thing is None else reading.tokens[thing.first : thing.last + 1]
     return False if any(token.low in members("granted") for token in inside) else None
+
+
+def _claimed_thing(reading: Reading) -> bool | None:
+    """ "Claimed responsibility for the attack", not "claimed a prize"."""
+    is_claim = reading.cue.low in members("claiming") and reading.is_behind
+    return True if is_claim and reading.tokens[reading.content[0]].low in members("claimed") else None
 
 
 def _addressee_alone(reading: Reading) -> bool | None:
@@ -191,7 +199,7 @@ def _pronoun_object(reading: Reading) -> bool | None:
     if not reading.is_behind or reading.has_that:
         return None
     is_object = reading.frame.kinds & Word.SPEECH and opens.low in members("objects_of_many")
-    return False if is_object or (reading.frame.kinds & Word.THOUGHT and opens.low == "of") else None
+    return False if is_object or (reading.frame.kinds & Word.THOUGHT and opens.low in ("of", "about")) else None
 
 
 def _written_work(reading: Reading) -> bool | None:
@@ -288,10 +296,12 @@ def _telling_object(reading: Reading) -> bool | None:
 
 
 RULES: Final[tuple[Callable[[Reading], bool | None], ...]] = (
+    _undone,
+    _request,
     _deed,
     _not_granted,
     _addressee_alone,
-    _undone,
+    _claimed_thing,
     _to_be_done,
     _undetermined,
     _figure,

@@ -116,8 +116,9 @@ def _asks_of(tokens: list[Token], frame: Frame, first: int) -> bool:
     """Whether it is what somebody is asked to do, or warned of: "urged them to stay", "warned against haste"."""
     cue = tokens[frame.cue]
     is_request = cue.word & (Word.ORDERS | Word.ASKS) and not cue.word & Word.TAKES_INFINITIVE
-    is_told = cue.word & (Word.SPEECH | Word.ADDRESS) and first == frame.cue_last + 1
-    return bool(is_request) or (bool(is_told) and tokens[first].low in members("warned_of"))
+    is_told = cue.word & Word.ADDRESS or (cue.word & Word.SPEECH and first == frame.cue_last + 1)
+    is_of_thing = tokens[first].low in members("warned_of") or tokens[first].low in members("claimed")
+    return bool(is_request) or (bool(is_told) and is_of_thing)
 
 
 def _without_channel(tokens: list[Token], content: tuple[int, int], voice: Voice) -> tuple[int, int]:
@@ -187,4 +188,5 @@ def _tells(tokens: list[Token], frame: Frame, mention: Mention | None) -> bool:
         return True  # selects an animate subject: "sceptics fear that"
     if not (mention.can_speak or leaves_no_doubt(cue)):
         return False
-    return not is_thought or mention.is_person or mention.kind is SourceKind.ROLE
+    is_of_many = mention.kind is SourceKind.ORGANISATION and begins_clause(tokens, frame.cue_last + 1)
+    return not is_thought or mention.is_person or mention.kind is SourceKind.ROLE or is_of_many

@@ -154,7 +154,9 @@ def _cited_by(tokens: list[Token], citing: Frame, carrier: Phrase) -> Phrase | N
     if cited is not None and cited.last + 2 < len(tokens) and tokens[cited.last + 1].low == "and":
         other = phrase_starting_at(tokens, cited.last + 2)
         cited = cited if tokens[cited.head].word & NOUN or other is None else other
-    return cited if cited is not None and cited != carrier and _is_citation(tokens, carrier, cited) else None
+    if cited is None or cited == carrier or tokens[cited.head].word & Word.DOCUMENT:
+        return None
+    return cited if _is_citation(tokens, carrier, cited) else None
 
 
 def _is_citation(tokens: list[Token], carrier: Phrase, cited: Phrase) -> bool:

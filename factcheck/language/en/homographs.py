@@ -90,6 +90,12 @@ def _behind_s(form: InContext) -> bool | None:
     return bool(is_verb_form and form.place >= 2 and form.tokens[form.place - 2].word & Word.PRONOUN)
 
 
+def _graded(form: InContext) -> bool | None:
+    """An adjective: "so promising for the family", "a more telling sign"."""
+    is_graded = form.before is not None and form.before.low in members("degrees")
+    return False if is_graded and form.token.word & Word.PARTICIPLE and form.token.low.endswith("ing") else None
+
+
 def _gerund(form: InContext) -> bool | None:
     """A participle that is a noun, too: a verb behind a comma or an auxiliary; "her writing"."""
     if form.before is None or not form.token.word & Word.PARTICIPLE:
@@ -123,6 +129,7 @@ VERB_RULES: Final[tuple[Callable[[InContext], bool | None], ...]] = (
     _first,
     _behind_a_modifier,
     _behind_s,
+    _graded,
     _gerund,
     _form_in_s,
     _base_form,
@@ -192,6 +199,13 @@ def _parenthetical(form: InContext) -> bool | None:
     """ "Makers of, say, boats"."""
     is_between = form.before is not None and form.after is not None and form.before.text == form.after.text == ","
     return False if is_between else None
+
+
+def _beside_another_adjective(form: InContext) -> bool | None:
+    """ "Some state and local governments", no verb that another follows: "state and repeat that"."""
+    if form.after is None or form.after.low not in ("and", "or"):
+        return None
+    return False if is_nominal(form.tokens, form.place + 2) and is_nominal(form.tokens, form.place + 3) else None
 
 
 def _head_of_a_compound(form: InContext) -> bool | None:
@@ -280,6 +294,7 @@ def _is_one_thing(tokens: list[Token], phrase: Phrase) -> bool:
 
 BASE_FORM_RULES: Final[tuple[Callable[[InContext], bool | None], ...]] = (
     _parenthetical,
+    _beside_another_adjective,
     _head_of_a_compound,
     _behind_to_or_an_auxiliary,
     _before_its_subject,

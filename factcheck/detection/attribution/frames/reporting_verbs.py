@@ -14,7 +14,7 @@ from factcheck.language.en.verbs import (
     has_auxiliary,
     is_passive,
 )
-from factcheck.language.en.word_classes import before_adverbs, behind_adverbs, is_finite, is_nominal
+from factcheck.language.en.word_classes import before_adverbs, behind_adverbs, has_plural_ending, is_finite, is_nominal
 from factcheck.language.en.words import members
 from factcheck.language.tokens import Token, low_at
 
@@ -191,7 +191,12 @@ def is_postmodifier(tokens: list[Token], place: int) -> bool:
 
 def _is_told_to(tokens: list[Token], place: int) -> bool:
     """ "Gifts, thought to have come from Osk", "the tale, repeated to me by many, was"."""
-    if place < 2 or tokens[place - 1].text != "," or low_at(tokens, place + 1) != "to":
+    if place < 2 or low_at(tokens, place + 1) != "to":
+        return False
+    thing = tokens[place - 1]
+    if tokens[place].word & Word.THOUGHT and _can_be_named(thing) and not thing.word & NOUN and thing.text != ",":
+        return is_nominal(tokens, place - 1) and not has_plural_ending(thing)  # "a process expected to take weeks"
+    if thing.text != ",":
         return False
     commits = tokens[place].word & (Word.TAKES_INFINITIVE | Word.ADDRESS)
     is_retold = tokens[place].word & Word.SPEECH and not commits and _can_be_named(tokens[place - 2])

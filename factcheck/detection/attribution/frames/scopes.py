@@ -36,6 +36,22 @@ _END_MARKS = frozenset('.,!?;:—–-―"”’»)')
 
 def content_of(sentence: MaskedSentence, frames: list[Frame], which: int) -> tuple[int, int] | None:
     """First and last token (inclusive) of the reported clause; None where nothing is left."""
+    content = _content_of(sentence, frames, which)
+    return content if content is None else _complement_of_what(sentence.tokens, frames[which], content)
+
+
+def _complement_of_what(tokens: list[Token], frame: Frame, content: tuple[int, int]) -> tuple[int, int]:
+    """What a thing is said to be, up to the next mark: of "what it claimed to be its first test, in May" the test."""
+    first, last = content
+    if frame.first == 0 or tokens[frame.first - 1].low != "what" or first <= frame.cue:
+        return content
+    be = first + (tokens[first].word & Word.TO != 0)
+    if be >= last or tokens[be].low not in members("be"):
+        return content
+    return be + 1, next((at - 1 for at in range(be + 2, last + 1) if not tokens[at].is_word), last)
+
+
+def _content_of(sentence: MaskedSentence, frames: list[Frame], which: int) -> tuple[int, int] | None:
     tokens, frame = sentence.tokens, frames[which]
     if frame.follows:
         content = trimmed(tokens, _after_earlier_frames(tokens, frames, which), frame.first - 1)
@@ -87,7 +103,7 @@ def _is_interrupted(
     tokens: list[Token], frame: Frame, before: tuple[int, int] | None, after: tuple[int, int] | None
 ) -> bool:
     """Whether the frame stands behind the beginning of what it reports: "By then, she said, all was lost"."""
-    if after is None or tokens[behind_frame(tokens, frame)].text != ",":
+    if after is None or tokens[behind_frame(tokens, frame)].text != "," or _is_apposition(tokens, after[0]):
         return False
     if before is None or tokens[before[1]].word & (Word.RELATIVE | Word.SUBORDINATOR):
         return True
@@ -102,6 +118,12 @@ def _is_interrupted(
     opens = tokens[before[0]].word & (Word.PREPOSITION | Word.SUBORDINATOR | Word.ADVERB)
     verbless = not any(is_finite_verb(tokens, place) for place in range(before[0], before[1] + 1))
     return (bool(opens) or verbless) and any(is_finite_verb(tokens, at) for at in range(after[0], after[1] + 1))
+
+
+def _is_apposition(tokens: list[Token], first: int) -> bool:
+    """Whether it tells who the source is: "according to Roe & Co, a firm that builds mills"."""
+    noun = phrase_starting_at(tokens, first) if tokens[first].low in ("a", "an") else None
+    return noun is not None and bool(tokens[noun.last + 1].word & (Word.RELATIVE | Word.THAT))
 
 
 def behind_frame(tokens: list[Token], frame: Frame) -> int:
