@@ -13,6 +13,7 @@ from factcheck.language.tokens import Token
 from factcheck.summarising.words import members
 
 _LONGEST_ASIDE = 24
+_SHORTEST_CLAUSE = 3
 _DASHES = frozenset("—–―-")
 _NO_APPOSITION = Word.PREPOSITION | Word.CONJUNCTION
 
@@ -28,11 +29,14 @@ def asides(tokens: list[Token]) -> Iterator[Span]:
 
 
 def _brackets(tokens: Sequence[Token]) -> Iterator[Span]:
-    """Round brackets without a figure, with the space before them."""
+    """Round brackets without a figure, with the space before them; not what is part of a name: "Water (Supply and
+    Sewers) Act", "section 4(a)".
+    """
     for place, token in enumerate(tokens):
-        if token.text == "(" and place:
+        if token.text == "(" and place and tokens[place - 1].end < token.start:
             closing = next((at for at in range(place, len(tokens)) if tokens[at].text == ")"), None)
-            if closing is not None and not _has_figure(tokens[place:closing]):
+            is_named = closing is not None and closing > place + 2 and tokens[place + 1].is_capitalised
+            if closing is not None and not is_named and not _has_figure(tokens[place:closing]):
                 yield Span(start=tokens[place - 1].end, end=tokens[closing].end)
 
 
@@ -62,9 +66,10 @@ def _between_commas(tokens: list[Token]) -> Iterator[Span]:
         for last in commas[at + 1 :]:
             if last - first > _LONGEST_ASIDE:
                 break
-            if _is_aside(tokens, first, last):
+            is_side_clause = _is_before_side_clause(tokens, first, last)
+            if is_side_clause or _is_aside(tokens, first, last):
                 is_apposed = at > 0 and _is_apposed_name(tokens, commas[at - 1], first)
-                closing = tokens[last].start if is_apposed else tokens[last].end
+                closing = tokens[last].start if is_side_clause or is_apposed else tokens[last].end
                 yield Span(start=tokens[first].start, end=closing)
                 break
 
@@ -78,6 +83,20 @@ def _is_apposed_name(tokens: list[Token], before: int, first: int) -> bool:
         return False
     is_definite = tokens[noun.first].word & OPENS or any(one.low == "'s" for one in tokens[noun.first : before])
     return bool(is_definite) and (noun.first == 0 or not tokens[noun.first - 1].word & Word.PREPOSITION)
+
+
+def _is_before_side_clause(tokens: list[Token], first: int, last: int) -> bool:
+    """Whether a relative or side clause stands between the commas and another one, or a participle, behind them: the
+    second comma stays.
+    """
+    if last + 2 >= len(tokens) or last < first + _SHORTEST_CLAUSE or not tokens[first - 1].is_word:
+        return False
+    opening, behind = tokens[first + 1], tokens[last + 1]
+    goes_on = behind.low in members("behind_a_comma")
+    if opening.word & Word.RELATIVE:
+        has_verb = any(is_finite(tokens, at) for at in range(first + 2, last))
+        return has_verb and (goes_on or behind.low.endswith("ing"))
+    return goes_on and opening.low in members("behind_a_comma") and behind.low != opening.low
 
 
 def _is_aside(tokens: list[Token], first: int, last: int) -> bool:
@@ -110,6 +129,8 @@ def _is_apposition(tokens: list[Token], first: int, last: int) -> bool:
     relative = next((at for at in range(first + 1, last) if tokens[at].word & Word.RELATIVE), last)
     if any(is_finite_verb(tokens, at) for at in range(first + 1, relative)) or _is_list(tokens, first + 1, last):
         return False
+    if any(one.text == "," for one in tokens[first + 1 : last]):
+        return is_finite_verb(tokens, last + 1)
     return _verb_follows(tokens, last) or bool(tokens[last + 1].word & Word.PREPOSITION)
 
 

@@ -1,41 +1,59 @@
 """Sentence -> the same without side clauses (sentence compression by deletion): exact slices of the article.
 
 Cut is what a news sentence says as well without (Knight and Marcu 2002; Quirk et al. 1985, 17.22 to 17.26): asides
-(`asides.py`) and what closes it (`endings.py`). What changes the claim stays: conditions, who says it, lists, and
-everything inside quotation marks.
+(`asides.py`), adjuncts (`adjuncts.py`) and what closes it (`endings.py`). What changes the claim stays: conditions, who
+says it, lists, and each quotation, whole or not at all.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from factcheck.domain.values import Span
 from factcheck.language.doc import Doc
+from factcheck.summarising.adjuncts import adjuncts
 from factcheck.summarising.asides import asides
 from factcheck.summarising.endings import endings
+from factcheck.summarising.reports import Report, can_go, frames, holds, overlap
 
 _FEWEST_WORDS = 6
-_MOST_ENDINGS = 3
+_MOST_ENDINGS = 4
 
 
-def compressed(doc: Doc, sentence: Span, kept: Sequence[Span] = ()) -> list[tuple[Span, ...]]:
-    """The ways to give the sentence: whole, without the asides inside it, without each of the side clauses that close
-    it, and without both.
+def compressed(doc: Doc, sentence: Span, reports: Sequence[Report] = ()) -> list[tuple[Span, ...]]:
+    """The ways to give the sentence: whole, without the asides inside it, without its adjuncts too, and each of these
+    without each of the side clauses that close it.
 
-    What overlaps a quotation or the spans `kept`, such as source and cue, is not cut.
+    What overlaps a quotation, or a source or cue, is not cut; a side clause may go with a quotation or report whole.
     """
     tokens = doc.tokens_in(sentence)
-    held = [*kept, *(passage.outer for passage in doc.quotations_in(sentence))]
-    inside = list(_free(asides(tokens), held))
-    closing = list(islice(_free(endings(tokens, kept), held), _MOST_ENDINGS))
+    quotations = [passage.outer for passage in doc.quotations_in(sentence)]
+    said = frames(reports)
+    held = [*said, *quotations]
+    inside = [cut for cut in asides(tokens) if can_go(doc.text, cut, reports) and not _meets(cut, quotations)]
+    light = sorted([*inside, *_free(adjuncts(tokens, said), [*held, *inside])], key=lambda cut: cut.start)
+    closing = list(islice(_beside(endings(doc.text, tokens, reports), quotations), _MOST_ENDINGS))
     variants = dict.fromkeys(
         _without(sentence, cuts)
-        for cuts in ([], inside, *([end] for end in closing), *(_joined(inside, end) for end in closing))
+        for cuts in (
+            *([], inside, light),
+            *([end] for end in closing),
+            *(_joined(some, end) for some in (inside, light) for end in closing),
+        )
     )
     return [parts for parts in variants if len(parts) == 1 or _length(doc, parts) >= _FEWEST_WORDS]
 
 
-def _free(cuts: Iterator[Span], held: Sequence[Span]) -> Iterator[Span]:
-    return (cut for cut in cuts if not any(_overlap(cut, one) for one in held))
+def _free(cuts: Iterable[Span], held: Sequence[Span]) -> Iterator[Span]:
+    return (cut for cut in cuts if not _meets(cut, held))
+
+
+def _meets(cut: Span, held: Sequence[Span]) -> bool:
+    return any(overlap(cut, one) for one in held)
+
+
+def _beside(cuts: Iterable[Span], quotations: Sequence[Span]) -> Iterator[Span]:
+    """The cuts that have each quotation whole or not at all."""
+    return (cut for cut in cuts if all(holds(cut, one) or not overlap(cut, one) for one in quotations))
 
 
 def _joined(inside: Sequence[Span], end: Span) -> list[Span]:
@@ -56,7 +74,3 @@ def _without(sentence: Span, cuts: Sequence[Span]) -> tuple[Span, ...]:
 
 def _length(doc: Doc, parts: Sequence[Span]) -> int:
     return sum(len(part.cut(doc.text).split()) for part in parts)
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end

@@ -1,7 +1,8 @@
 """Tokens of a sentence -> the side clauses and adjuncts that close it (Quirk et al. 1985, 8.1 ff. and 15.4 ff.).
 
 Behind a comma: a relative clause, one of time or circumstance, a participle, an adjunct, a further main clause. Without
-a comma only a clause or adjunct of time and circumstance, where nothing before it may be meant of both.
+a comma a further predicate, or a clause or adjunct of time and circumstance, where nothing before it may be meant of
+both.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,9 +11,11 @@ from itertools import pairwise
 from factcheck.domain.values import Span
 from factcheck.language.en.clauses import begins_clause, is_finite_verb
 from factcheck.language.en.lexicon import Word
-from factcheck.language.en.word_classes import is_finite
+from factcheck.language.en.word_classes import behind_adverbs, is_finite
 from factcheck.language.en.words import members as classes
 from factcheck.language.tokens import Token
+from factcheck.summarising.adjuncts import is_adjunct
+from factcheck.summarising.reports import Report, can_go, frames, is_untouched
 from factcheck.summarising.words import members
 
 # So far behind the comma the relative pronoun of an apposed noun stands, or the noun of "in a bold step".
@@ -23,34 +26,47 @@ _SHORTEST_GERUND = 5
 _OPENS_A_PHRASE = Word.DETERMINER | Word.POSSESSIVE | Word.PREPOSITION | Word.SUBORDINATOR | Word.CONJUNCTION
 
 
-def endings(tokens: list[Token], kept: Sequence[Span]) -> Iterator[Span]:
+def endings(text: str, tokens: list[Token], reports: Sequence[Report]) -> Iterator[Span]:
     """The spans to cut, the shortest first, each with the comma or space before it: to before the full stop, or the
-    comma of an attribution that closes the sentence; `kept` has the spans of attributions.
+    comma of an attribution that closes the sentence. A report in one is whole.
     """
-    last = len(tokens) - 1
-    if last < 0 or tokens[last].text not in _ENDS:
+    if not tokens or tokens[-1].text not in _ENDS:
         return
-    close = _before_attribution(tokens, kept)
-    reported = min((span.start for span in kept), default=tokens[last].end)
+    said = frames(reports)
+    close = _before_attribution(tokens, said)
+    reported = min((span.start for span in said), default=tokens[-1].end)
     resumed = _last_resumption(tokens, close)
-    has_one_dash = sum(token.text in _DASHES for token in tokens) == 1
     for at in range(close - 2, 0, -1):
-        if tokens[at].text == ",":
-            opens = at >= resumed and _opens_side_clause(tokens, at + 1)
-        elif tokens[at].text in _DASHES:
-            opens = has_one_dash and _is_clause_behind(tokens, at, close)
-        else:
-            opens = tokens[at].start < reported and _opens_without_mark(tokens, at, close)
-        if opens and not _is_broken(tokens, at, close):
-            start = tokens[at].start if tokens[at].text == "," else tokens[at - 1].end
-            yield Span(start=start, end=tokens[close].start)
+        is_unmarked = tokens[at].start < reported and _opens_without_mark(tokens, at, close)
+        opens = is_unmarked or _opens_behind_a_mark(tokens, at, close, resumed)
+        if not opens or _is_broken(tokens, at, close) or _gives_the_content(tokens, at):
+            continue
+        start = tokens[at].start if tokens[at].text == "," else tokens[at - 1].end
+        cut = Span(start=start, end=tokens[close].start)
+        if is_untouched(cut, reports) if is_unmarked else can_go(text, cut, reports):
+            yield cut
 
 
-def _before_attribution(tokens: Sequence[Token], kept: Sequence[Span]) -> int:
+def _opens_behind_a_mark(tokens: list[Token], at: int, close: int, resumed: int) -> bool:
+    """Whether what closes the sentence opens there with a comma, its only dash, or a conjunction."""
+    if tokens[at].text == ",":
+        return at >= resumed and _opens_side_clause(tokens, at + 1)
+    if tokens[at].text in _DASHES:
+        return _is_clause_behind(tokens, at, close) and sum(token.text in _DASHES for token in tokens) == 1
+    return bool(tokens[at].word & Word.CONJUNCTION) and at > resumed and _is_further_predicate(tokens, at, close)
+
+
+def _before_attribution(tokens: list[Token], said: Sequence[Span]) -> int:
     """The comma before an attribution that closes the sentence, else its full stop."""
-    attributions = {span.start for span in kept}
-    closing = (at for at in range(len(tokens) - 2, 0, -1) if tokens[at].text == ",")
-    return next((at for at in closing if tokens[at + 1].start in attributions), len(tokens) - 1)
+    last = next((at for at in range(len(tokens) - 2, 0, -1) if tokens[at].text == ","), 0)
+    closes = last and is_adjunct(tokens, max((span.end for span in said), default=0))
+    return last if closes and tokens[last + 1].start in {span.start for span in said} else len(tokens) - 1
+
+
+def _gives_the_content(tokens: list[Token], at: int) -> bool:
+    """Whether what stays only announces something: "issued a statement, saying"."""
+    announces = any(token.low in classes("issues") for token in tokens[:at])
+    return announces and tokens[at + 1].low in members("give_the_content")
 
 
 def _is_broken(tokens: list[Token], at: int, close: int) -> bool:
@@ -81,13 +97,38 @@ def _opens_side_clause(tokens: list[Token], place: int) -> bool:
     near = tokens[place + 1 : place + _OPENING]
     if tokens[place].word & Word.RELATIVE or low in members("behind_a_comma"):
         return True
-    if low == "and":
+    if low in ("and", "but"):
         return begins_clause(tokens, place + 1) and not any(one.text == "," for one in tokens[: place - 1])
-    if low in ("a", "an"):
-        return any(one.word & Word.RELATIVE for one in near)
+    if low in ("a", "an") and any(one.word & Word.RELATIVE for one in near):
+        return True
     if low == "in":
         return any(one.low in members("moves") for one in near)
-    return _is_gerund(tokens[place]) or _measures_time(tokens, place)
+    return _is_gerund(tokens[place]) or _measures_time(tokens, place) or _is_apposition(tokens, place)
+
+
+def _is_apposition(tokens: list[Token], place: int) -> bool:
+    """A noun phrase behind a name, to the full stop: ", the mayor of Lund."; no list, no verb but in its relative
+    clause.
+    """
+    first, name = tokens[place], place - 2
+    if not tokens[name].is_capitalised or not first.word & (Word.DETERMINER | Word.ROLE):
+        return False
+    while name > 0 and tokens[name].is_capitalised:
+        name -= 1
+    if tokens[name].text == "," or any(one.text in ",;:" or one.low in ("and", "or") for one in tokens[place:]):
+        return False
+    opens = (at for at in range(place, len(tokens)) if tokens[at].word & (Word.RELATIVE | Word.THAT))
+    return not any(is_finite_verb(tokens, at) for at in range(place, next(opens, len(tokens))))
+
+
+def _is_further_predicate(tokens: list[Token], at: int, close: int) -> bool:
+    """A finite verb of the same subject behind "and" or "but" without comma, where nothing before binds both."""
+    verb = behind_adverbs(tokens, at + 1)
+    if verb >= close or not is_finite_verb(tokens, verb) or tokens[at - 1].text == ",":
+        return False
+    if any(one.text == "," for one in tokens[at:close]):
+        return False
+    return not any(_binds(one) or one.low in members("paired") for one in tokens[:at])
 
 
 def _is_gerund(token: Token) -> bool:
@@ -105,15 +146,30 @@ def _opens_without_mark(tokens: list[Token], at: int, close: int) -> bool:
     neither denies nor supposes anything: what it denies or supposes may be the side clause.
     """
     token, before = tokens[at], tokens[at - 1]
-    if before.low in classes("stretches") or before.word & (Word.DETERMINER | Word.AUXILIARY):
+    if before.low in classes("stretches") or before.word & (Word.DETERMINER | Word.AUXILIARY) or not before.is_word:
         return False
     if token.low in members("before_a_noun"):
         opens = not is_finite_verb(tokens, at - 1)
     else:
-        opens = token.low in members("before_a_clause") and (
-            begins_clause(tokens, at + 1) or _is_gerund(tokens[at + 1])
-        )
-    if not opens or any(one.text in ",:;" for one in tokens[at - 1 : close]):
+        opens = token.low in members("before_a_clause") and _is_clause_of_time(tokens, at + 1)
+    if not opens or any(one.text in ",:;" for one in tokens[at - 1 : close]) or _is_absolute(tokens, at):
         return False
     compared = any(one.low in members("compared") for one in tokens[max(0, at - _OPENING) : at])
-    return not compared and not any(one.word & Word.NEGATION or one.low in members("bound") for one in tokens[:at])
+    return not compared and not any(_binds(one) for one in tokens[:at])
+
+
+def _is_clause_of_time(tokens: list[Token], place: int) -> bool:
+    """A clause, or a participle behind a conjunction of time: "while carrying"; not "seen as humiliating"."""
+    return begins_clause(tokens, place) or (tokens[place - 1].low != "as" and _is_gerund(tokens[place]))
+
+
+def _is_absolute(tokens: list[Token], at: int) -> bool:
+    """Whether a share without a verb stands between the last comma and there: ", most of them after"."""
+    comma = next((place for place in range(at - 1, 0, -1) if tokens[place].text == ","), 0)
+    has_verb = any(is_finite_verb(tokens, place) for place in range(comma + 1, at))
+    return comma > 0 and tokens[comma + 1].low in members("shares") and not has_verb
+
+
+def _binds(token: Token) -> bool:
+    """Whether it denies or supposes what stands behind it."""
+    return bool(token.word & Word.NEGATION) or token.low in members("bound")

@@ -8,7 +8,7 @@ import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, islice
+from itertools import islice
 from typing import Final
 
 from factcheck.auditing.directives.addressed import OwnVoice
@@ -38,23 +38,29 @@ _MOST_CANDIDATES = 8
 _HALF: Final = 4.0
 # Of the number of sentences that a word stands in the power that counts: a topic is no three times the news.
 _DAMPING: Final = 0.3
-# What a line is worth beside its words: by the log-odds of the most checkable claim in it, by each of so many figures,
-# by a number of dead or hurt, by the share of it in quotation marks (colour, mostly), and where it opens with
-# somebody's words or a conjunction.
-_CLAIM: Final = 4.0
+# A word of the headline counts for more by this factor, less one.
+_HEADLINE: Final = 1.0
+# What a line is worth beside its words: by the log-odds of the most checkable claim in its sentence, and of the one
+# left in it, by each of so many figures, by a number of dead or hurt, by the share of it in quotation marks (colour,
+# mostly), and where it opens with somebody's words or a conjunction.
+_CLAIM: Final = 3.0
+_CLAIM_LEFT: Final = 1.0
 _FIGURE: Final = 2.0
 _MOST_FIGURES: Final = 2
 _TOLL: Final = 4.0
 _QUOTED: Final = -12.0
-_LEANING: Final = -1.0
+_LEANING: Final = -3.0
+# An opening is a lead from this log-odds up, or with so many words of the headline.
+_LEAST_NEWS: Final = 1.0
+_FEWEST_NAMED: Final = 2
 # What a line is worth less whose words are all by those of another line: the other side has its say.
 _SAME_VOICES: Final = -5.0
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A way to give a sentence: its slices, the text, the stems of its content words, its worth beside these, and the
-    names of those whose words are in it.
+    """A way to give a sentence: its slices, the text, the stems of its content words, its worth beside these, the names
+    of those whose words are in it, and whether it or a sentence before it can be the lead.
     """
 
     place: int
@@ -63,6 +69,7 @@ class _Line:
     content: frozenset[str]
     worth: float
     voices: frozenset[str]
+    leads: bool
 
     @property
     def length(self) -> int:
@@ -80,16 +87,15 @@ def summarise(
     """
     limit = MOST_WORDS * max(most_sentences, MOST_SENTENCES) // MOST_SENTENCES
     lines = _lines(article, own_voice, drafts, limit)
-    sentences = tuple(
-        SummarySentence(text=line.text, support=line.parts) for line in _choose(lines, most_sentences, limit)
-    )
+    chosen = _choose(lines, _weights(lines, article.title), most_sentences, limit)
+    sentences = tuple(SummarySentence(text=line.text, support=line.parts) for line in chosen)
     warnings = () if sentences else ("no sentence of the article is short enough for a summary",)
     return Summary(sentences=sentences, method=SummaryMethod.EXTRACTIVE, warnings=warnings)
 
 
 def weigh_words(article: Article, own_voice: OwnVoice, drafts: Sequence[ClaimDraft]) -> dict[str, float]:
     """The weight of the stem of each content word, as `summarise` weighs it."""
-    return _weights(_lines(article, own_voice, drafts, MOST_WORDS))
+    return _weights(_lines(article, own_voice, drafts, MOST_WORDS), article.title)
 
 
 def coverage(summary: Summary, weights: Mapping[str, float]) -> float:
@@ -98,23 +104,44 @@ def coverage(summary: Summary, weights: Mapping[str, float]) -> float:
     return math.fsum(weights.get(word, 0.0) for word in sorted(words))
 
 
-def _choose(lines: Sequence[_Line], most_sentences: int, limit: int) -> list[_Line]:
+def _choose(lines: Sequence[_Line], weights: Mapping[str, float], most_sentences: int, limit: int) -> list[_Line]:
     """The lead with the best pair of further lines; past three lines the best one is added at a time."""
-    weights = _weights(lines)
-    lead = min((line.place for line in lines), default=0)
-    others = _weightiest(lines, weights)
-    best: tuple[_Line, ...] = ()
-    most = -math.inf
-    for first in (line for line in lines if line.place == lead):
-        for size in range(min(most_sentences, MOST_SENTENCES)):
-            for further in combinations(others, size):
-                found = (first, *further)
-                if _fits(found, limit) and (worth := _together(found, weights)) > most:
-                    best, most = found, worth
+    first_place = min((line.place for line in lines), default=0)
+    lead = min((line.place for line in lines if line.leads), default=first_place)
+    others = [line for line in _weightiest(lines, weights) if line.place != lead]
+    sets = [
+        _best_with(first, others, weights, min(most_sentences, MOST_SENTENCES), limit)
+        for first in lines
+        if first.place == lead
+    ]
+    best = max(sets, key=lambda found: _together(found, weights), default=())
     for _ in range(MOST_SENTENCES, most_sentences):
         more = [(*best, line) for line in lines if _fits((*best, line), limit)]
         best = max(more, key=lambda found: _together(found, weights), default=best)
     return sorted(best, key=lambda line: line.place)
+
+
+def _best_with(
+    first: _Line, others: Sequence[_Line], weights: Mapping[str, float], size: int, limit: int
+) -> tuple[_Line, ...]:
+    """The line alone, with one other or with two, whichever is worth most (branch and bound: two add at most the sum of
+    what each adds alone).
+    """
+    alone = _together((first,), weights)
+    gains = [(_together((first, line), weights) - alone, line) for line in others if _fits((first, line), limit)]
+    gains.sort(key=lambda gain: -gain[0])
+    best: tuple[_Line, ...] = (first,)
+    most = 0.0
+    if size > 1 and gains and gains[0][0] > most:
+        most, best = gains[0][0], (first, gains[0][1])
+    for at, (gain, line) in enumerate(gains if size > 2 else []):
+        for further, other in gains[at + 1 :]:
+            if gain + further <= most:
+                break
+            found = (first, line, other)
+            if _fits(found, limit) and (worth := _together(found, weights) - alone) > most:
+                most, best = worth, found
+    return best
 
 
 def _fits(lines: Sequence[_Line], limit: int) -> bool:
@@ -129,15 +156,19 @@ def _together(lines: Sequence[_Line], weights: Mapping[str, float]) -> float:
     return math.fsum(weights[word] for word in sorted(words)) + math.fsum(line.worth for line in lines) + again
 
 
-def _weights(lines: Sequence[_Line]) -> dict[str, float]:
-    """For each word in how many sentences it stands, damped, and more for one that stands in the first ones."""
+def _weights(lines: Sequence[_Line], title: str | None) -> dict[str, float]:
+    """For each word in how many sentences it stands, damped, and more for one that stands in the first ones, or in the
+    headline.
+    """
+    named = _content(title or "")
     stands: dict[str, set[int]] = {}
     for line in lines:
         for word in line.content:
             stands.setdefault(word, set()).add(line.place)
     lead = min((line.place for line in lines), default=0)
     return {
-        word: len(places) ** _DAMPING * (1 + 0.5 ** ((min(places) - lead) / _HALF)) for word, places in stands.items()
+        word: len(places) ** _DAMPING * (1 + 0.5 ** ((min(places) - lead) / _HALF)) * (1 + _HEADLINE * (word in named))
+        for word, places in stands.items()
     }
 
 
@@ -158,20 +189,23 @@ def _lines(article: Article, own_voice: OwnVoice, drafts: Sequence[ClaimDraft], 
     sentences = list(islice(inside, _MOST_READ))
     standing = Standing(article, doc, drafts)
     lines: list[_Line] = []
+    leads = False
     for place, span in enumerate(sentences):
         if span.end - span.start > _LONGEST or own_voice.breaks_quotation(span) or own_voice.is_addressed(span):
             continue
         if place and _takes_side(own_voice.outside_quotations(span)):
             continue
-        worth = _CLAIM * standing.worth(span) + _FIGURE * min(standing.figures(span), _MOST_FIGURES)
+        leads = leads or not _sets_the_scene(span.cut(text), article.title, standing.worth(span, [span]))
+        worth = _CLAIM * standing.worth(span, [span]) + _FIGURE * min(standing.figures(span), _MOST_FIGURES)
         worth += _TOLL * standing.has_toll(span)
         worth += _QUOTED * _quoted_share(doc, span)
         worth += _LEANING * (own_voice.opens_with_quotation(span) + text.startswith(_LEANS, span.start))
         voices = standing.voices(span)
-        for parts in compressed(doc, span, standing.attributions(span)):
+        for parts in compressed(doc, span, standing.reports(span)):
             given = standing.alone(parts)
             if given is not None and len((line := _joined(text, given)).split()) <= limit:
-                lines.append(_Line(place, given, line, _content(line), worth, voices))
+                left = _CLAIM_LEFT * standing.worth(span, parts)
+                lines.append(_Line(place, given, line, _content(line), worth + left, voices, leads))
     return lines
 
 
@@ -180,6 +214,12 @@ def _quoted_share(doc: Doc, sentence: Span) -> float:
     outer = (passage.outer for passage in doc.quotations_in(sentence))
     quoted = sum(min(one.end, sentence.end) - max(one.start, sentence.start) for one in outer)
     return quoted / (sentence.end - sentence.start)
+
+
+def _sets_the_scene(sentence: str, title: str | None, worth: float) -> bool:
+    """Whether an opening tells little to check and nothing that the headline says (an anecdotal lead)."""
+    named = _content(title or "")
+    return len(named) > _FEWEST_NAMED and worth < _LEAST_NEWS and len(named & _content(sentence)) < _FEWEST_NAMED
 
 
 def _takes_side(own: str) -> bool:

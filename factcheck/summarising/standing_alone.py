@@ -16,6 +16,7 @@ from factcheck.language.en.lexicon import Word
 from factcheck.language.en.word_classes import is_finite
 from factcheck.language.en.words import words
 from factcheck.language.tokens import Token
+from factcheck.summarising.reports import Report
 from factcheck.summarising.words import members
 
 _FEWEST_WORDS = 6
@@ -52,9 +53,9 @@ class Standing:
     def _inside(self, span: Span) -> Sequence[ClaimDraft]:
         return self._drafts[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
 
-    def worth(self, sentence: Span) -> float:
-        """The log-odds of the most checkable claim in it, bounded."""
-        scores = [draft.checkability.score for draft in self._inside(sentence)]
+    def worth(self, sentence: Span, parts: Sequence[Span]) -> float:
+        """The log-odds of its most checkable claim of which these slices have most, bounded."""
+        scores = [draft.checkability.score for draft in self._inside(sentence) if _has_most(parts, draft)]
         if not scores:
             return _LEAST_ODDS
         score = min(max(*scores, 0.02), 0.98)
@@ -74,10 +75,13 @@ class Standing:
         sources = (draft.attribution.source for draft in self._inside(sentence))
         return frozenset(source.name for source in sources if source is not None)
 
-    def attributions(self, sentence: Span) -> list[Span]:
-        """Sources and cues of the claims in the sentence."""
-        said = [draft.attribution for draft in self._inside(sentence)]
-        return [one for each in said for one in (each.source, each.cue) if one is not None]
+    def reports(self, sentence: Span) -> list[Report]:
+        """The claims in the sentence that somebody says."""
+        found = (
+            Report(draft.attribution.source, draft.attribution.cue, Span(start=draft.start, end=draft.end))
+            for draft in self._inside(sentence)
+        )
+        return [report for report in found if report.frame]
 
     def alone(self, parts: Sequence[Span]) -> tuple[Span, ...] | None:
         """The slices, label or conjunction at the opening cut, the name put for who speaks by pronoun; or None."""
@@ -136,12 +140,19 @@ class Standing:
             or not any(is_finite(tokens, at) for at in range(len(tokens)))
             or is_only_named(tokens)
             or _points_back(tokens)
+            or said[-1].low in _DEMONSTRATIVES
             or _is_of_somebody_unnamed(said)
         ):
             return False
         quoted = [passage.outer for part in slices for passage in self._doc.quotations_in(part)]
         own = [token for token in said if not any(one.start <= token.start < one.end for one in quoted)]
         return not any(token.low in _FIRST_AND_SECOND_PERSON for token in own) and _has_antecedents(said)
+
+
+def _has_most(parts: Sequence[Span], draft: ClaimDraft) -> bool:
+    """Whether the slices have more than half of the claim."""
+    inside = sum(max(0, min(part.end, draft.end) - max(part.start, draft.start)) for part in parts)
+    return inside > (draft.end - draft.start) / 2
 
 
 def _points_back(tokens: Sequence[Token]) -> bool:
@@ -157,12 +168,12 @@ def _is_of_somebody_unnamed(said: Sequence[Token]) -> bool:
 
 
 def _has_antecedents(said: Sequence[Token]) -> bool:
-    """Whether a name stands before each pronoun for a person, and two words before each other pronoun."""
+    """Whether a name or role stands before each pronoun for a person, and two words before each other pronoun."""
     named = False
     for at, token in enumerate(said):
         if (token.low in _PERSONS and not named) or (token.low in _OTHERS and at < _FEWEST_BEFORE):
             return False
-        named = named or (token.is_capitalised and (at > 0 or not token.word))
+        named = named or bool(token.word & Word.ROLE) or (token.is_capitalised and (at > 0 or not token.word))
     return True
 
 

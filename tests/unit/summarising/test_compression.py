@@ -7,9 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from factcheck.domain.article import Metadata
 from factcheck.domain.values import Span
+from factcheck.intake.pasted import read_pasted
 from factcheck.language.doc import Doc
+from factcheck.pipeline.check import OfflineChecker
 from factcheck.summarising.compression import compressed
+from factcheck.summarising.reports import Report
+from factcheck.summarising.standing_alone import Standing
 
 CUT = [
     # Asides between commas.
@@ -57,6 +62,20 @@ CUT = [
         "In the old town, Jan Lund, 40, was taken to a hospital by his neighbours.",
         "In the old town, Jan Lund was taken to a hospital by his neighbours.",
     ),
+    # What stands between the subject and its verb, and behind the cue.
+    (
+        "The council of Trent, in a vote on Monday, decided to close the bridge.",
+        "The council of Trent decided to close the bridge.",
+    ),
+    (
+        "The bridge over the river was shut for repairs, Ada Roe said in a statement on Tuesday.",
+        "The bridge over the river was shut for repairs, Ada Roe said.",
+    ),
+    # One side clause of two.
+    (
+        "Families in the valley waited for the flood, with some moving to the school, as rain fell on the hills.",
+        "Families in the valley waited for the flood.",
+    ),
     # Brackets and dashes.
     ("The council of Trent (CT) voted on Monday to close it.", "The council of Trent voted on Monday to close it."),
     (
@@ -89,6 +108,25 @@ CUT = [
         "Forty houses were flooded in Trent, Mayor Ada Roe said.",
     ),
     ("The dam held through the night — engineers had feared the worst on Sunday.", "The dam held through the night."),
+    ("The river flooded the old town, but the dam held through the night.", "The river flooded the old town."),
+    (
+        "The prize for the new bridge went to Ada Roe, the head of the board of works.",
+        "The prize for the new bridge went to Ada Roe.",
+    ),
+    # Whole reports and quotations.
+    (
+        "The council of Lund voted to shut the bridge, and Ada Roe called the vote a “lot of noise”.",
+        "The council of Lund voted to shut the bridge.",
+    ),
+    (
+        "The council of Lund attacked the plan on Monday, warning that the bridge would fall.",
+        "The council of Lund attacked the plan on Monday.",
+    ),
+    # A further predicate.
+    (
+        "The storm broke the bridge over the river and flooded four hundred homes in Lund.",
+        "The storm broke the bridge over the river.",
+    ),
     # Without a comma.
     (
         "A baker from Lund was arrested at the border while carrying six passports.",
@@ -111,6 +149,14 @@ KEPT = [
     "The council of Trent voted to close the bridge, the port, and the old ferry.",
     "Mina Okafor, 41, and her brother Otto, who is blind, and a guide were driving to Trent.",
     "The storm shut Trent School, Lund School - all of them old - North School and the port.",
+    "Most villages were cut off by the flood, most of them after the bridge fell.",
+    "The storm both broke the bridge over the river and flooded the old town.",
+    "The council did not close the bridge and left the port to the state.",
+    # Parts of names.
+    "The board was founded under the Water (Supply and Sewers) Act.",
+    "The man was charged under section 4(a) of the act on harbours.",
+    # What only announces something.
+    "The council of Lund issued a letter on Friday, saying the bridge would stay closed.",
     # Conditions, limits, causes, purposes.
     "The council will close the bridge, unless the state pays for the work.",
     "The mill would reopen after the owners had paid the fine in full.",
@@ -125,6 +171,8 @@ KEPT = [
     # What is reported is given whole, but for what commas set off.
     "The union alleged that the mayor closed the yard following pressure from the port.",
     "Ada Roe claimed the board knew of the fault while it sold the tickets.",
+    # Complements.
+    "The new toll on the bridge was seen as humiliating by the drivers of Lund.",
     # The verb or the answer stands behind.
     "Passengers may find the boats quite safe because, despite the noise, there have been no faults.",
     "There is one more guest to greet in the hall of Trent - the queen.",
@@ -132,15 +180,11 @@ KEPT = [
 ]
 
 
-def attributions(sentence: str) -> list[Span]:
-    """The source and cue of the sentences above."""
-    pattern = r"(?:Mayor )?Ada Roe said|officials said|The union alleged|Ada Roe claimed"
-    return [Span(start=one.start(), end=one.end()) for one in re.finditer(pattern, sentence)]
-
-
 def ways(sentence: str) -> list[str]:
-    doc = Doc(sentence, [Span(start=0, end=len(sentence))])
-    variants = compressed(doc, doc.sentences[0], attributions(sentence))
+    article = read_pasted(sentence, Metadata()).article
+    (reviewed, *_) = OfflineChecker(min_checkability=0.0).review(article)
+    doc, (whole,) = Doc.of(article), article.sentences
+    variants = compressed(doc, whole, Standing(article, doc, reviewed.drafts).reports(whole))
     return ["".join(part.cut(sentence) for part in parts) for parts in variants]
 
 
@@ -165,14 +209,15 @@ BINDING = frozenset({"not", "no", "only", "would", "unless"})
 
 
 @given(st.lists(st.sampled_from(PIECES), min_size=3, max_size=20))
-def test_what_is_left_is_a_subsequence_with_the_quotations_and_attributions_whole(pieces: list[str]) -> None:
+def test_what_is_left_is_a_subsequence_with_whole_quotations_and_attributions(pieces: list[str]) -> None:
     sentence = f"{' '.join(pieces)}."
     doc = Doc(sentence, [Span(start=0, end=len(sentence))])
-    held = [Span(start=one.start(), end=one.end()) for one in re.finditer("officials said", sentence)]
+    said = [Span(start=one.start(), end=one.end()) for one in re.finditer("officials said", sentence)]
+    held = [Report(source=one, cue=None, content=Span(start=0, end=len(sentence))) for one in said]
     for parts in compressed(doc, doc.sentences[0], held):
         assert all(one.end <= other.start for one, other in pairwise(parts))
         shorter = "".join(part.cut(sentence) for part in parts)
-        assert shorter.count("“a lot of noise”") == sentence.count("“a lot of noise”")
+        assert shorter.count("“") == shorter.count("”") == shorter.count("“a lot of noise”")
         assert shorter.count("officials said") == sentence.count("officials said")
         assert parts[-1].end == len(sentence)
 

@@ -184,3 +184,30 @@ def test_a_toll_comes_before_a_like_figure() -> None:
 def test_a_line_that_ends_in_it_said_is_left_out() -> None:
     unnamed = "The bridge over the river was closed for repairs by the council, it said."
     assert unnamed not in lines(summed_up(article_of(LEAD, unnamed, COST)))
+
+
+def test_an_opening_that_sets_the_scene_is_not_forced_into_the_summary() -> None:
+    title = "Trent council votes for second bridge over the river"
+    scene = "Swallows are nesting under the eaves of a quiet lane this summer."
+    text = f"{title}\n\n{scene}\n\n{LEAD}\n\n{COST}\n\n{RIVER}"
+    report = OfflineChecker(summary_sentences=1).check_text(text, Metadata())
+    assert lines(report.summary) == [LEAD]
+
+
+def test_what_the_headline_says_comes_before_the_like() -> None:
+    title = "Ferry of Trent sold to harbour fund"
+    lead = "The council of Trent voted on Monday on its budget for the coming year."
+    named = "The ferry was sold to a harbour fund on Monday, the council of Trent said."
+    other = "The school was moved to a former mill on Monday, the council of Trent said."
+    report = OfflineChecker(summary_sentences=2).check_text(f"{title}\n\n{lead}\n\n{other}\n\n{named}", Metadata())
+    assert lines(report.summary) == [lead, named]
+
+
+def test_a_line_that_ends_in_that_is_left_out() -> None:
+    pointing = "The bridge over the river at Trent illustrates that."
+    assert pointing not in lines(summed_up(article_of(LEAD, pointing, COST)))
+
+
+def test_whom_a_role_names_needs_no_name_before_his_pronoun() -> None:
+    struck = "In the old town, an engineer of the council was hurt when a tram struck him."
+    assert struck in lines(summed_up(article_of(LEAD, struck)))
