@@ -1,8 +1,9 @@
 """CPU-bound calls that worker processes run, and the `Runner` that runs them.
 
-Imports no model client: worker processes import this module, and their memory is limited.
+Imports no model client and no web framework: worker processes import this module, and their memory is limited.
 """
 
+import asyncio
 import json
 import pickle
 import re
@@ -12,8 +13,6 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from hashlib import sha256
 from typing import Final, Literal, NamedTuple, Protocol, TypeVar
-
-from litestar.concurrency import sync_to_thread
 
 from factcheck.domain.authority import NO_AUTHORITY, Authority
 from factcheck.domain.question import Question
@@ -102,7 +101,7 @@ class ThreadRunner:
     async def run(self, call: Call[_T], on_start: OnStart | None = None) -> _T:
         if on_start is not None:
             on_start()
-        return await sync_to_thread(call, lambda _: self._checker)
+        return await asyncio.to_thread(call, lambda _: self._checker)
 
 
 def make_checker(settings: Settings, options: Options) -> Checker:

@@ -25,7 +25,7 @@ from factcheck.errors import FactcheckError, OverLimitError, WorkerDiedError
 _T = TypeVar("_T")
 
 # Imported once, in the forkserver, so that a killed worker is replaced within milliseconds.
-_PRELOADED: Final = [
+PRELOADED: Final = [
     "factcheck.api.work.fork_server",
     "factcheck.api.work.calls",
     "factcheck.pipeline.check",
@@ -124,7 +124,7 @@ class _Worker:
             context = multiprocessing.get_context("spawn")
         else:
             context = multiprocessing.get_context("forkserver")
-            context.set_forkserver_preload(_PRELOADED)
+            context.set_forkserver_preload(PRELOADED)
         self._limits = limits
         self._is_ready = False
         self._pipe, theirs = context.Pipe()
