@@ -15,7 +15,7 @@ from typing import Final
 
 from benchmarks.measuring import print_table, seed_text
 from benchmarks.slow_model import SlowModel, slow_model
-from tests.http.service import Service, running_service
+from tests.http.service import Service, started_service
 
 # Connections that are made at a time: the system keeps so many that nobody has taken yet.
 _AT_A_TIME: Final = 500
@@ -26,7 +26,7 @@ def main(requests: int) -> int:
     with (
         TemporaryDirectory() as folder,
         slow_model() as model,
-        running_service(Path(folder), **model.settings(), FACTCHECK_CACHE_DIR=str(Path(folder) / "cache")) as service,
+        started_service(Path(folder), **model.settings(), FACTCHECK_CACHE_DIR=str(Path(folder) / "cache")) as service,
     ):
         return asyncio.run(_measure(service, model, requests))
 

@@ -23,7 +23,7 @@ import psycopg
 
 from benchmarks.measuring import body_of, print_table, seed_text
 from factcheck import check
-from tests.http.service import Service, running_service
+from tests.http.service import Service, started_service
 from tests.http.test_batches import in_lines, post, results, wait_until
 from tests.http.working import WorkHost, work_host
 from tests.postgres import Postgres, find_programs, running_postgres
@@ -93,7 +93,7 @@ def _hosts() -> Iterator[Hosts]:
         url = postgres.url(postgres.create_database())
         shared = {"FACTCHECK_STORE_URL": url}
         with (
-            running_service(Path(name), FACTCHECK_BATCH_WORKER="false", **shared) as service,
+            started_service(Path(name), FACTCHECK_BATCH_WORKER="false", **shared) as service,
             work_host(Path(name), **shared) as worker,
         ):
             yield Hosts(postgres, url, service, worker)

@@ -19,7 +19,7 @@ from tempfile import TemporaryDirectory
 from typing import Final, NamedTuple
 
 from benchmarks.measuring import print_table, seed_text
-from tests.http.service import Service, running_service
+from tests.http.service import Service, started_service
 from tests.processes import family
 
 _CALLERS: Final = 16
@@ -57,7 +57,7 @@ class Size(NamedTuple):
 
 def main(requests: int) -> int:
     """0 where it passes."""
-    with TemporaryDirectory() as folder, running_service(Path(folder), FACTCHECK_BODY_TIMEOUT_S="2") as service:
+    with TemporaryDirectory() as folder, started_service(Path(folder), FACTCHECK_BODY_TIMEOUT_S="2") as service:
         run(service, _WARM_UP, seed=1)
         before = size_of(service)
         began = time.monotonic()

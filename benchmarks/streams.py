@@ -14,7 +14,7 @@ from typing import Final
 
 from benchmarks.measuring import print_table, seed_text
 from benchmarks.slow_model import SlowModel, slow_model
-from tests.http.service import Service, running_service
+from tests.http.service import Service, started_service
 from tests.processes import family
 
 # So many fill what grows once, in the service and in its processes.
@@ -27,7 +27,7 @@ def main(streams: int) -> int:
     """0 where each takes no more than it may, and all bring their reports."""
     with TemporaryDirectory() as folder, slow_model() as model:
         settings = {**model.settings(), "FACTCHECK_CACHE": "off", "FACTCHECK_MAX_WAITING": "10000"}
-        with running_service(Path(folder), **settings) as service:
+        with started_service(Path(folder), **settings) as service:
             return asyncio.run(_measure(service, model, streams))
 
 

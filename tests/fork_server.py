@@ -1,4 +1,4 @@
-"""The command in a fork of a process that has imported it, which saves most of what a short one takes.
+"""Commands and services in forks of a process that has imported them, which saves most of what a short one takes.
 
 What a new process reads before it runs (hash seed, encodings, locale) a fork has from this one.
 """
@@ -7,9 +7,11 @@ import atexit
 import gc
 import json
 import os
+import runpy
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from importlib import import_module
@@ -19,36 +21,63 @@ from select import select
 from tempfile import TemporaryDirectory
 from typing import Any, NoReturn
 
-from tests.processes import GUARD_S
+from tests.processes import GUARD_S, eventually
 
 _STREAMS = ("in", "out", "err")
+_RUNNING = "running"
 
 
 class ForkServer:
-    """Runs one command after the other."""
+    """Runs one command after the other, and services beside them."""
 
     def __init__(self, env: Mapping[str, str]) -> None:
         pipe = subprocess.PIPE
-        command = [sys.executable, "-m", "tests.cli.fork_server"]
-        root = Path(__file__).parents[2]
+        command = [sys.executable, "-m", "tests.fork_server"]
+        root = Path(__file__).parents[1]
         self._process = subprocess.Popen(command, cwd=root, env=env, stdin=pipe, stdout=pipe, start_new_session=True)
 
     def run(
         self, arguments: Sequence[str], *, stdin: bytes, env: Mapping[str, str], cwd: Path
     ) -> tuple[int, bytes, bytes]:
         """Exit code, standard output and standard error. Raises AssertionError after `GUARD_S`."""
-        requests, answers = self._process.stdin, self._process.stdout
-        assert requests is not None
-        assert answers is not None
         with TemporaryDirectory() as folder:
             paths = [Path(folder, name) for name in _STREAMS]
             paths[0].write_bytes(stdin)
-            asked = {"arguments": arguments, "env": dict(env), "cwd": str(cwd), "streams": list(map(str, paths))}
-            requests.write(json.dumps(asked).encode() + b"\n")
-            requests.flush()
-            ready, _, _ = select([answers], [], [], GUARD_S)
-            assert ready, f"this never ended: factcheck {' '.join(arguments)}"
-            return int(answers.readline()), paths[1].read_bytes(), paths[2].read_bytes()
+            code = int(self._ask("factcheck", arguments, env=env, cwd=cwd, streams=paths, waits=True))
+            return code, paths[1].read_bytes(), paths[2].read_bytes()
+
+    def start(self, module: str, *, env: Mapping[str, str], cwd: Path, log: Path) -> "Forked":
+        """`python -m module`, which writes into this file. Who starts it ends it."""
+        streams = [Path(os.devnull), log, log]
+        return Forked(self, int(self._ask(module, (), env=env, cwd=cwd, streams=streams, waits=False)))
+
+    def exit_code(self, pid: int) -> int | None:
+        """That of a process that `start` has given, as long as it has not been told; None while it runs."""
+        answer = self._answer({"pid": pid})
+        return None if answer == _RUNNING else int(answer)
+
+    def _ask(
+        self,
+        module: str,
+        arguments: Sequence[str],
+        *,
+        env: Mapping[str, str],
+        cwd: Path,
+        streams: Sequence[Path],
+        waits: bool,
+    ) -> str:
+        asked = {"module": module, "arguments": arguments, "env": dict(env), "cwd": str(cwd), "waits": waits}
+        return self._answer({**asked, "streams": list(map(str, streams))})
+
+    def _answer(self, asked: Mapping[str, object]) -> str:
+        requests, answers = self._process.stdin, self._process.stdout
+        assert requests is not None
+        assert answers is not None
+        requests.write(json.dumps(asked).encode() + b"\n")
+        requests.flush()
+        ready, _, _ = select([answers], [], [], GUARD_S)
+        assert ready, f"this never ended: {asked}"
+        return answers.readline().decode().strip()
 
     def close(self) -> None:
         """End it; no command is under way."""
@@ -56,18 +85,57 @@ class ForkServer:
         self._process.communicate()
 
 
+class Forked:
+    """A process that the server has forked, as `subprocess.Popen` has its own; no zombie is left once it has ended."""
+
+    def __init__(self, server: ForkServer, pid: int) -> None:
+        self._server = server
+        self.pid = pid
+        self.returncode: int | None = None
+
+    def poll(self) -> int | None:
+        if self.returncode is None:
+            self.returncode = self._server.exit_code(self.pid)
+        return self.returncode
+
+    def wait(self, timeout: float = GUARD_S) -> int:
+        """Raises AssertionError after `GUARD_S`."""
+        del timeout
+        (code,) = eventually(lambda: None if (code := self.poll()) is None else (code,), f"the end of {self.pid}")
+        return code
+
+    def send_signal(self, number: int) -> None:
+        if self.poll() is None:
+            os.kill(self.pid, number)
+
+    def terminate(self) -> None:
+        self.send_signal(signal.SIGTERM)
+
+    def kill(self) -> None:
+        self.send_signal(signal.SIGKILL)
+
+
 def _serve() -> None:
     _read_all_once()
     gc.freeze()
     for line in sys.stdin.buffer:
-        child = os.fork()
-        if child == 0:
-            _become(json.loads(line))
-        _, status = os.waitpid(child, 0)
-        with suppress(ProcessLookupError):
-            os.killpg(child, signal.SIGKILL)
-        sys.stdout.buffer.write(b"%d\n" % os.waitstatus_to_exitcode(status))
+        sys.stdout.buffer.write(f"{_served(json.loads(line))}\n".encode())
         sys.stdout.buffer.flush()
+
+
+def _served(asked: dict[str, Any]) -> int | str:
+    if "pid" in asked:
+        ended, status = os.waitpid(asked["pid"], os.WNOHANG)
+        return os.waitstatus_to_exitcode(status) if ended else _RUNNING
+    child = os.fork()
+    if child == 0:
+        _become(asked)
+    if not asked["waits"]:
+        return child
+    _, status = os.waitpid(child, 0)
+    with suppress(ProcessLookupError):
+        os.killpg(child, signal.SIGKILL)
+    return os.waitstatus_to_exitcode(status)
 
 
 def _read_all_once() -> None:
@@ -76,7 +144,8 @@ def _read_all_once() -> None:
         package = import_module(f"factcheck.{name}")
         for module in walk_packages(package.__path__, f"{package.__name__}."):
             import_module(module.name)
-    import_module("openai.resources.chat.completions")
+    for name in ("openai.resources.chat.completions", "factcheck.api.server"):
+        import_module(name)
 
     from factcheck.adapters.metering.token_counter import count_tokens
     from factcheck.domain.article import Metadata
@@ -92,13 +161,13 @@ def _read_all_once() -> None:
 
 
 def _become(asked: dict[str, Any]) -> NoReturn:
-    """The command: its streams, folder, environment and arguments.
+    """`python -m module`: its streams, folder, environment and arguments.
 
     What it registered for its end is done, but nothing is freed: for that all memory that is shared would be copied.
     """
     os.setsid()
     for number, path in enumerate(asked["streams"]):
-        stream = os.open(path, os.O_RDONLY if number == 0 else os.O_WRONLY | os.O_CREAT)
+        stream = os.open(path, os.O_RDONLY if number == 0 else os.O_WRONLY | os.O_CREAT | os.O_APPEND)
         os.dup2(stream, number)
         os.close(stream)
     sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115 - for the life of the process
@@ -107,22 +176,29 @@ def _become(asked: dict[str, Any]) -> NoReturn:
     os.chdir(asked["cwd"])
     os.environ.clear()
     os.environ.update(asked["env"])
-    sys.argv = ["factcheck", *asked["arguments"]]
-
-    from factcheck.cli.main import main
-
+    sys.argv = [asked["module"], *asked["arguments"]]
     code = 1
     try:
-        main()
+        runpy.run_module(asked["module"], run_name="__main__", alter_sys=True)
+        code = 0
     except SystemExit as exc:
-        code = int(exc.code or 0)
+        code = _told(exc.code)
     except BaseException:  # noqa: BLE001 - as the interpreter does
         sys.excepthook(*sys.exc_info())
-    atexit._run_exitfuncs()  # noqa: SLF001 - there is no other name for it
+    threading._shutdown()  # type: ignore[attr-defined]  # noqa: SLF001 - waits for threads; it has no other name
+    atexit._run_exitfuncs()  # noqa: SLF001
     with suppress(OSError):
         sys.stdout.flush()
         sys.stderr.flush()
     os._exit(code)
+
+
+def _told(code: int | str | None) -> int:
+    """The exit code of what is given to `sys.exit`; a message is said, as the interpreter does."""
+    if isinstance(code, str):
+        print(code, file=sys.stderr)  # noqa: T201
+        return 1
+    return code or 0
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.cli.fork_server import ForkServer
+from tests.fork_server import ForkServer
 from tests.processes import completed
 
 SEED = Path(__file__).parents[2] / "fixtures" / "articles" / "north-korea-russia.txt"
@@ -28,6 +28,11 @@ def environment(**others: str) -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if not name.startswith(ours)} | others
 
 
+def may_fork(env: Mapping[str, str]) -> bool:
+    """Whether a process with this environment is like a fork of one that was started with `environment()`."""
+    return {name: value for name, value in env.items() if not name.startswith(_READ_LATER)} == environment()
+
+
 def command(*arguments: str | Path) -> list[str]:
     return [sys.executable, "-m", "factcheck", *map(str, arguments)]
 
@@ -37,23 +42,24 @@ def factcheck(
 ) -> Outcome:
     """In a fork, unless `env` says what a process reads before it runs."""
     env, cwd = environment() if env is None else env, cwd or SEED.parent
-    if {name: value for name, value in env.items() if not name.startswith(_READ_LATER)} == environment():
-        code, out, err = _fork_server().run(list(map(str, arguments)), stdin=stdin, env=env, cwd=cwd)
+    if may_fork(env):
+        code, out, err = fork_server().run(list(map(str, arguments)), stdin=stdin, env=env, cwd=cwd)
         return Outcome(code, out, err.decode("utf-8"))
     done = completed(command(*arguments), stdin=stdin, env=env, cwd=cwd)
     return Outcome(done.returncode, done.stdout, done.stderr.decode("utf-8"))
 
 
 @cache
-def _fork_server() -> ForkServer:
+def fork_server() -> ForkServer:
+    """One for all tests of a process; `end_fork_server` ends it."""
     return ForkServer(environment())
 
 
 def end_fork_server() -> None:
     """After the last test."""
-    if _fork_server.cache_info().currsize:
-        _fork_server().close()
-        _fork_server.cache_clear()
+    if fork_server.cache_info().currsize:
+        fork_server().close()
+        fork_server.cache_clear()
 
 
 def complaint(outcome: Outcome) -> tuple[int, str]:

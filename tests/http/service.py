@@ -16,8 +16,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.cli.command import environment
+from tests.cli.command import environment, fork_server, may_fork
+from tests.fork_server import Forked
 from tests.processes import GUARD_S, eventually, family, started
+
+Process = subprocess.Popen[bytes] | Forked
 
 _LISTENS = re.compile(r"factcheck listens on [0-9.]+ port (\d+)")
 
@@ -56,7 +59,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class Service:
-    process: subprocess.Popen[bytes]
+    process: Process
     log: Path
     port: int
     host: str = "127.0.0.1"
@@ -135,18 +138,51 @@ class Service:
 def running_service(folder: Path, **variables: str) -> Iterator[Service]:
     """`python -m factcheck.api` in `folder`, on a free port, from when it has started up.
 
-    Where the block fails it is killed, else SIGTERM ends it.
+    In a fork, unless the variables say what a process reads before it runs. Where the block fails it is killed, else
+    SIGTERM ends it.
     """
-    log = folder / "service.log"
-    env = environment(FACTCHECK_PORT="0", FACTCHECK_STORE_DIR=str(folder / "store")) | variables
+    log, env = _empty_log(folder), _environment(folder, variables)
+    if not may_fork(env):
+        with started_service(folder, **variables) as service:
+            yield service
+        return
+    process = fork_server().start("factcheck.api", env=env, cwd=folder, log=log)
+    try:
+        yield from _serving(process, log, env)
+    finally:
+        process.kill()
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+
+@contextmanager
+def started_service(folder: Path, **variables: str) -> Iterator[Service]:
+    """The same in a process that has imported nothing before."""
+    log, env = _empty_log(folder), _environment(folder, variables)
     command = [sys.executable, "-m", "factcheck.api"]
     with (
         log.open("wb") as sink,
         started(command, cwd=folder, env=env, stdout=sink.fileno(), stderr=sink.fileno()) as process,
     ):
-        yield Service(process, log, _port(process, log), _reached(env.get("FACTCHECK_HOST", "127.0.0.1")))
-        process.terminate()
-        process.wait(GUARD_S)
+        yield from _serving(process, log, env)
+
+
+def _empty_log(folder: Path) -> Path:
+    """In this folder another service may have run before."""
+    log = folder / "service.log"
+    log.write_bytes(b"")
+    return log
+
+
+def _environment(folder: Path, variables: dict[str, str]) -> dict[str, str]:
+    return environment(FACTCHECK_PORT="0", FACTCHECK_STORE_DIR=str(folder / "store")) | variables
+
+
+def _serving(process: Process, log: Path, env: Mapping[str, str]) -> Iterator[Service]:
+    yield Service(process, log, _port(process, log), _reached(env.get("FACTCHECK_HOST", "127.0.0.1")))
+    process.terminate()
+    process.wait(GUARD_S)
 
 
 def _reached(listens: str) -> str:
@@ -154,7 +190,7 @@ def _reached(listens: str) -> str:
     return "127.0.0.1" if listens == "0.0.0.0" else listens  # noqa: S104
 
 
-def _port(process: subprocess.Popen[bytes], log: Path) -> int:
+def _port(process: Process, log: Path) -> int:
     def serves() -> re.Match[str] | None:
         said = log.read_text(encoding="utf-8")
         assert process.poll() is None, said

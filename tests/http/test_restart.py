@@ -10,7 +10,7 @@ import pytest
 
 from benchmarks.slow_model import slow_model
 from factcheck.adapters.storage.batch_store import FILE
-from tests.http.service import Answer, Service, running_service
+from tests.http.service import Answer, Service, started_service
 from tests.http.test_batches import in_lines, results, rows, wait_until
 from tests.http.test_batches import post as post_batch
 from tests.processes import eventually
@@ -40,7 +40,7 @@ def restarted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Restarted]:
     given = [*rows(5), *rows(5, first=6, options={"engine": "llm"})]
     with slow_model() as model:
         variables = {**model.settings(), "FACTCHECK_ENGINE": "offline", "FACTCHECK_CACHE": "off"}
-        with running_service(folder, **variables) as first:
+        with started_service(folder, **variables) as first:
             report = first.post(ARTICLE, "text/plain", Idempotency_Key="restart")
             batch = post_batch(first, in_lines(given))
             wait_until(first, batch.headers["location"], 5)
@@ -49,7 +49,7 @@ def restarted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Restarted]:
         with closing(sqlite3.connect(folder / "store" / FILE)) as database:
             (leases,) = database.execute("SELECT count(*) FROM rows WHERE worker IS NOT NULL").fetchone()
         model.answer_all()
-        with running_service(folder, **variables) as second:
+        with started_service(folder, **variables) as second:
             yield Restarted(second, report, batch, leases, log)
 
 

@@ -20,7 +20,7 @@ import pytest
 
 from tests.cli.command import ARTICLE
 from tests.http.keys import ARCHIVE, ENTRIES
-from tests.http.service import Answer, Service, running_service
+from tests.http.service import Answer, Service, started_service
 from tests.http.test_batches import in_lines, rows
 from tests.http.working import WorkHost, work_host
 from tests.model_server import running_model
@@ -77,7 +77,7 @@ def hosts(folder: Path, url: str, **variables: str) -> Iterator[Hosts]:
         for name in ("127.0.0.2", "127.0.0.3", "worker"):
             (folder / name).mkdir()
         first, second = (
-            running.enter_context(running_service(folder / address, FACTCHECK_HOST=address, **shared))
+            running.enter_context(started_service(folder / address, FACTCHECK_HOST=address, **shared))
             for address in ("127.0.0.2", "127.0.0.3")
         )
         yield Hosts(first, second, running.enter_context(work_host(folder / "worker", **shared)))
