@@ -221,11 +221,7 @@ def _before_matrix_verb(tokens: list[Token], frame: Frame, last: int) -> int:
     """Before the verb of the sentence whose subject the relative clause describes: "Residents who say they lost a house
     have sued"; `last` where there is none.
     """
-    is_pushdown = frame.first > 0 and opens_pushdown_relative(tokens, frame.first - 1)
-    if not (frame.relative or is_pushdown) or frame.source is None or frame.source.first > frame.cue:
-        return last
-    before = (at for at in range(frame.source.first) if not tokens[at].word & CUE)
-    if not is_pushdown and any(is_finite_verb(tokens, at) for at in before):
+    if not _describes_a_subject(tokens, frame):
         return last
     due = 1  # verbs of the clauses that have begun
     for at in range(frame.cue_last + 1, last + 1):
@@ -239,6 +235,16 @@ def _before_matrix_verb(tokens: list[Token], frame: Frame, last: int) -> int:
                 return at - 1
             due = max(0, due - 1)
     return last
+
+
+def _describes_a_subject(tokens: list[Token], frame: Frame) -> bool:
+    """Whether the frame is a relative clause whose noun can be the subject of a verb behind it."""
+    if frame.source is None or frame.source.first > frame.cue:
+        return False
+    if frame.first > 0 and opens_pushdown_relative(tokens, frame.first - 1):
+        return True
+    before = (at for at in range(frame.source.first) if not tokens[at].word & CUE)
+    return frame.relative and not any(is_finite_verb(tokens, at) for at in before)
 
 
 def _orders(tokens: list[Token], frame: Frame) -> bool:
