@@ -177,8 +177,10 @@ def _days(line: str) -> Iterator[tuple[int, int, str]]:
 def _month(name: str) -> int | str | None:
     """The number of a month in some language, with a word glued to it, too: "byJune"."""
     tail = _CAPITALISED_TAIL.search(name)
-    forms = (name.lower(), tail[0].lower() if tail else "")
-    return next(filter(None, (months().get(form) or table("months").get(form) for form in forms)), None)
+    for form in (name.lower(), tail[0].lower() if tail else ""):
+        if number := months().get(form) or table("months").get(form):
+            return number
+    return None
 
 
 def _calendar_date(match: re.Match[str]) -> str | None:
