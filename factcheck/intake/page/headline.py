@@ -163,13 +163,17 @@ def _may_be_headline(text: str, look: Look) -> bool:
 
 
 def _likeliest_title(texts: Sequence[str], looks: Sequence[Look], body: Sequence[int]) -> int | None:
+    """The line with the highest score; where it stands more than once, the last: by-line and date are below that."""
     candidates, weights = headline_candidates(texts, looks, body), headline_weights()
     best, place = _LEAST_SCORE, None
     for at, features in zip(candidates, headline_features(Around(texts, looks, body, candidates)), strict=True):
         score = sum(weights.get(feature, 0.0) for feature in features)
         if score > best:
             best, place = score, at
-    return place if place is not None else _opening_line(texts, looks, body[0])
+    if place is None:
+        return _opening_line(texts, looks, body[0])
+    again = [at for at in candidates if at < body[0] and fold(texts[at]) == fold(texts[place])]
+    return again[-1] if again else place
 
 
 def _opening_line(texts: Sequence[str], looks: Sequence[Look], first: int) -> int | None:
