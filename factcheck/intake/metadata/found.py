@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from factcheck.domain.article import Metadata
 
+_WORD = re.compile(r"\w+")
+
 
 class Found(NamedTuple):
     """What the page says; `title` is the headline without the site name behind it, `published_at` is ISO 8601."""
@@ -39,7 +41,7 @@ def settle(given: Metadata, found: Found) -> tuple[Metadata, tuple[str, ...]]:
 
 def fold(text: str) -> str:
     """Normal form for comparing headlines and names: casefolded words, without white space and punctuation."""
-    return " ".join(re.findall(r"\w+", text.casefold()))
+    return " ".join(_WORD.findall(text.casefold()))
 
 
 def _differ(field: str, here: str, there: str) -> bool:

@@ -171,8 +171,11 @@ def _named(lines: Sequence[str]) -> Iterator[tuple[str, float]]:
     """The names in phrases of `_namings`; a phrase counts twice at most, once where it is weak."""
     seen: Counter[tuple[str, int]] = Counter()
     small = _small(lines)
+    signs = _signs_in("\n".join(lines).casefold())
     for line in lines:
         folded = line.casefold()
+        if not any(map(folded.__contains__, signs)):
+            continue
         for at, naming in enumerate(_namings()):
             if not any(map(folded.__contains__, naming.signs)):
                 continue
@@ -221,8 +224,10 @@ def _in_navigation(lines: Sequence[str], votes: _Votes) -> list[tuple[str, float
     Topics stand there, too; so another vote, or an address of the page, must have the name, or begin with it; and a
     name of one word is no common one of the page. A name that a notice has in full is meant by its beginning.
     """
-    domains, small = _domains(lines), _small(lines)
     names = [*names_in_navigation(lines)]
+    if not names:
+        return []
+    domains, small = _domains(lines), _small(lines)
     forms = {_key(name): name for name in names}
     found = []
     for key, count in Counter(map(_key, names)).items():
@@ -393,6 +398,16 @@ def _is_notice(text: str) -> bool:
 
 def _is_reserved(line: str, end: int) -> bool:
     return re.match(r"[.,]? all rights reserved\b(?!\.? this)", line[end:].casefold()) is not None
+
+
+def _signs_in(folded: str) -> list[str]:
+    """The signs of `_namings` that stand anywhere in the text: a prefilter for its lines."""
+    return [sign for sign in _signs() if sign in folded]
+
+
+@cache
+def _signs() -> frozenset[str]:
+    return frozenset(sign for naming in _namings() for sign in naming.signs)
 
 
 @cache
