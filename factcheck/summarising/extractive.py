@@ -59,21 +59,18 @@ _SAME_VOICES: Final = -5.0
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A way to give a sentence: its slices, the text, the stems of its content words, its worth beside these, the names
-    of those whose words are in it, and whether it or a sentence before it can be the lead.
+    """A way to give a sentence: its slices, the text, its length in words, the stems of its content words, its worth
+    beside these, the names of those whose words are in it, and whether it or a sentence before it can be the lead.
     """
 
     place: int
     parts: tuple[Span, ...]
     text: str
+    length: int
     content: frozenset[str]
     worth: float
     voices: frozenset[str]
     leads: bool
-
-    @property
-    def length(self) -> int:
-        return len(self.text.split())
 
 
 def summarise(
@@ -203,9 +200,11 @@ def _lines(article: Article, own_voice: OwnVoice, drafts: Sequence[ClaimDraft], 
         voices = standing.voices(span)
         for parts in compressed(doc, span, standing.reports(span)):
             given = standing.alone(parts)
-            if given is not None and len((line := _joined(text, given)).split()) <= limit:
+            line = _joined(text, given) if given is not None else ""
+            length = len(line.split())
+            if given is not None and length <= limit:
                 left = _CLAIM_LEFT * standing.worth(span, parts)
-                lines.append(_Line(place, given, line, _content(line), worth + left, voices, leads))
+                lines.append(_Line(place, given, line, length, _content(line), worth + left, voices, leads))
     return lines
 
 
@@ -228,8 +227,8 @@ def _takes_side(own: str) -> bool:
 
 
 def _content(text: str) -> frozenset[str]:
-    words = (word.lower() for word in _WORD.findall(text))
-    return frozenset(stem(word) for word in words if len(word) >= _CONTENT_LETTERS or word[0].isdecimal())
+    words = set(map(str.lower, _WORD.findall(text)))
+    return frozenset([stem(word) for word in words if len(word) >= _CONTENT_LETTERS or word[0].isdecimal()])
 
 
 def _joined(text: str, parts: Sequence[Span]) -> str:

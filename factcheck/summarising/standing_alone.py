@@ -37,6 +37,7 @@ _ANAPHORS = frozenset({"such", "these", "those", "them"})
 _OPENING = 4
 _LABEL = re.compile(r"(?:[•*·–-]\s+|[A-Z][A-Z.'’ -]{2,30}(?:, [A-Z ]{3,20})?: )")
 _IN_BRACKETS = re.compile(r"[(\[].*[)\]]\W*$", re.DOTALL)
+_WORD_BEFORE_CAPITAL = re.compile(r"(\w+),?\s+(?=[A-Z])")
 _LEAST_ODDS = -2.0
 _FEWEST_BEFORE = 2
 
@@ -105,9 +106,11 @@ class Standing:
         text = self._article.text
         label = _LABEL.match(text, part.start, part.end)
         start = label.end() if label else part.start
-        first = re.compile(r"(\w+),?\s+(?=[A-Z])").match(text, start, part.end)
+        first = _WORD_BEFORE_CAPITAL.match(text, start, part.end)
         if first and first[1].lower() in _DROPPED:
             start = first.end()
+        if start == part.start:
+            return part
         return Span(start=start, end=part.end) if start < part.end else None
 
     def _names(self, whole: Span) -> list[tuple[Span, Span]]:
@@ -145,8 +148,9 @@ class Standing:
         ):
             return False
         quoted = [passage.outer for part in slices for passage in self._doc.quotations_in(part)]
-        own = [token for token in said if not any(one.start <= token.start < one.end for one in quoted)]
-        return not any(token.low in _FIRST_AND_SECOND_PERSON for token in own) and _has_antecedents(said)
+        persons = [token for token in said if token.low in _FIRST_AND_SECOND_PERSON]
+        own = [token for token in persons if not any(one.start <= token.start < one.end for one in quoted)]
+        return not own and _has_antecedents(said)
 
 
 def _has_most(parts: Sequence[Span], draft: ClaimDraft) -> bool:

@@ -43,7 +43,7 @@ _SHARES = frozenset({"%", "percent"})
 _LEAST_COUNT = 1000
 # Counts in words up to here are small.
 _SMALL = 10
-_DIGIT = re.compile(r"\d|[¼½¾⅐-⅞]")
+_DIGIT = re.compile(r"[\d¼½¾⅐-⅞]")
 
 
 def find_quantities(doc: Doc) -> Quantities:

@@ -39,11 +39,11 @@ def ask(words: str) -> frozenset[str]:
     forms = _TOKEN.findall(words.replace("’", "'"))
     lows = _lowered(forms)
     questions = _questions()
-    pairs = list(pairwise(lows))
-    found = {name for pair in pairs if pair in questions.by_pair for name in questions.by_pair[pair]}
-    named = [pair for pair in pairs if pair in questions.compounds]
-    different = set(lows).difference(*named)
-    found |= set(_about_endings(different, questions))
+    pairs = set(pairwise(lows))
+    different = set(lows).difference(*(questions.compounds & pairs))
+    found = set(_about_endings(different, questions))
+    for pair in questions.by_pair.keys() & pairs:
+        found |= questions.by_pair[pair]
     for low in questions.by_word.keys() & different:
         found |= questions.by_word[low]
     heads = "".join([form[0] for form in forms])
@@ -64,9 +64,9 @@ def _lowered(forms: list[str]) -> list[str]:
 def _about_endings(lows: set[str], questions: _Questions) -> list[str]:
     by_ending, exceptions = questions.by_ending, questions.no_ending
     return [
-        by_ending[low[-2:]]
+        by_ending[end]
         for low in lows
-        if low[-2:] in by_ending and len(low) >= _SHORTEST_WITH_ENDING and low not in exceptions
+        if (end := low[-2:]) in by_ending and len(low) >= _SHORTEST_WITH_ENDING and low not in exceptions
     ]
 
 

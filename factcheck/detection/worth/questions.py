@@ -195,18 +195,17 @@ class _Content:
         return None if is_plain else cue.text
 
 
-def _without_report(text: str, draft: ClaimDraft) -> list[Span]:
+def _without_report(text: str, draft: ClaimDraft) -> Sequence[Span]:
     """The claim without source and cue where they stand inside it, up to the commas around: ", says Roe,"."""
     attribution = draft.attribution
     inside = [one for one in (attribution.source, attribution.cue) if one is not None]
-    whole = Span(start=draft.start, end=draft.end)
-    if draft.kind is ClaimKind.QUOTATION or not any(draft.start < one.start and one.end < draft.end for one in inside):
-        return [whole]
     inside = [one for one in inside if draft.start < one.start and one.end < draft.end]
+    if draft.kind is ClaimKind.QUOTATION or not inside:
+        return [draft]
     start = text.rfind(",", draft.start, min(one.start for one in inside))
     end = text.find(",", max(one.end for one in inside), draft.end)
     if start < 0 or end < 0:
-        return [whole]
+        return [draft]
     return [Span(start=draft.start, end=start), Span(start=end + 1, end=draft.end)]
 
 

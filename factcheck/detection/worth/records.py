@@ -5,6 +5,7 @@ The kinds of records and sources are data (`data/records.toml`); no body is name
 
 import re
 import tomllib
+from collections.abc import Set
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -37,7 +38,7 @@ def record(draft: ClaimDraft, text: str) -> str:
         return f"To look at: {_carrier(after_words(one_line(attribution.via[-1].text)))}{when}."
     cue = attribution.cue.text if attribution.cue else ""
     said = {word.lower() for word in _WORD.findall(f"{cue} {who_said(attribution) or ''}")}
-    found = next((kind for kind, shown_by in _kinds("records").items() if not said.isdisjoint(shown_by)), None)
+    found = _first_kind("records", said)
     if found is None:
         is_person = attribution.kind in _PERSONS
         found = "a recording, a transcript or notes of the words" if is_person else "the statement as it was published"
@@ -77,9 +78,20 @@ def _kind(table_name: str, content: str) -> str | None:
     """The first kind that a word of the content shows, in lower case: what begins with a capital is a name. Idioms show
     nothing.
     """
-    content = _idioms().sub(" ", content[:1].lower() + content[1:])
-    said = {*_WORD.findall(content), *_MARKS.findall(content)}
-    return next((kind for kind, shown_by in _kinds(table_name).items() if not said.isdisjoint(shown_by)), None)
+    content = _without_idioms(content[:1].lower() + content[1:])
+    return _first_kind(table_name, {*_WORD.findall(content), *_MARKS.findall(content)})
+
+
+def _first_kind(table_name: str, said: Set[str]) -> str | None:
+    """The first kind of the table that one of the words shows."""
+    shown = _kinds(table_name)
+    return min((shown[word] for word in shown.keys() & said), default=(0, None))[1]
+
+
+def _without_idioms(content: str) -> str:
+    """The content without the phrases in which a word of the data means something else; most have none."""
+    low = content.lower()
+    return _idioms().sub(" ", content) if any(map(low.__contains__, _phrases())) else content
 
 
 def _place_and_day(draft: ClaimDraft, text: str) -> str:
@@ -129,17 +141,26 @@ def _is_document(name: str) -> bool:
 
 
 @cache
-def _kinds(name: str) -> dict[str, frozenset[str]]:
-    """Kind of record or source -> the words that show it, the first kind first."""
+def _kinds(name: str) -> dict[str, tuple[int, str]]:
+    """Word -> the first kind of record or source that it shows, behind the place of that kind in the table."""
     rows: dict[str, str] = _data()[name]
-    return {kind: frozenset(shown_by.split()) for kind, shown_by in rows.items()}
+    kinds: dict[str, tuple[int, str]] = {}
+    for place, (kind, shown_by) in enumerate(rows.items()):
+        for word in shown_by.split():
+            kinds.setdefault(word, (place, kind))
+    return kinds
 
 
 @cache
 def _idioms() -> re.Pattern[str]:
-    """What matches the phrases in which a word of the data means something else."""
-    phrases: list[str] = _data()["otherwise"]["phrases"]
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b", re.IGNORECASE)
+    """What matches `_phrases`."""
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, _phrases()))})\b", re.IGNORECASE)
+
+
+@cache
+def _phrases() -> tuple[str, ...]:
+    """The phrases in which a word of the data means something else, in lower case."""
+    return tuple(_data()["otherwise"]["phrases"])
 
 
 @cache

@@ -52,8 +52,8 @@ def repetitions(article: Article, drafts: Sequence[ClaimDraft]) -> list[int | No
 @lru_cache(maxsize=64)
 def content(words: str) -> frozenset[str]:
     """The stems of the content words, and the numbers."""
-    lows = (word.lower() for word in _WORD.findall(words))
-    return frozenset(stem(low) for low in lows if len(low) >= _CONTENT_LETTERS or low[0].isdecimal())
+    lows = set(map(str.lower, _WORD.findall(words)))
+    return frozenset([stem(low) for low in lows if len(low) >= _CONTENT_LETTERS or low[0].isdecimal()])
 
 
 @dataclass

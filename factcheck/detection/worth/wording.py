@@ -18,13 +18,15 @@ _COMMON_NOUNS: Final = frozenset({SourceKind.ROLE, SourceKind.ANONYMOUS, SourceK
 _NEAR_THE_BEGINNING: Final = 5000
 _BEHIND_A_NOUN: Final = re.compile(r" (?:of|in|from|at|with|for|on|who|that|familiar|close|briefed) ")
 _INITIALS: Final = re.compile(r"(?:\b[A-Za-z]\.){2,}$")
-_BULLET: Final = re.compile(r"^[*•·–-] +")
+_BULLET: Final = re.compile(r"[*•·–-] +")
 _CONTRACTION: Final = re.compile(r"['’].*")
 
 
 def one_line(content: str) -> str:
     """The words on one line, without the bullet of a list before them."""
-    return _BULLET.sub("", " ".join(content.split())).rstrip(",")
+    line = " ".join(content.split())
+    bullet = _BULLET.match(line)
+    return (line[bullet.end() :] if bullet else line).rstrip(",")
 
 
 def quoted(content: str) -> str:
@@ -34,7 +36,7 @@ def quoted(content: str) -> str:
 def _without_stop(line: str) -> str:
     """The line without its closing marks, but for the full stop of an abbreviation: "in the U.S."."""
     shorter = line.rstrip(CLOSING)
-    return f"{shorter}." if _INITIALS.search(f"{shorter}.") and line[len(shorter) :].startswith(".") else shorter
+    return f"{shorter}." if line.startswith(".", len(shorter)) and _INITIALS.search(f"{shorter}.") else shorter
 
 
 def in_single_marks(line: str) -> str:

@@ -21,17 +21,12 @@ def find_frames(sentence: MaskedSentence, subject: Phrase | None) -> list[Frame]
     frames: list[Frame] = []
     lender = subject
     for place, token in enumerate(tokens):
+        if not (token.word & CUE or token.low in other_cues()):
+            continue
         if frames and place <= _last_of(tokens, frames[-1]):
             continue
-        frame = (
-            _frame_at(
-                tokens,
-                place,
-                _of_parallel(tokens, frames, place) or _of_outer(tokens, frames, place, subject) or lender,
-            )
-            if token.word & CUE or token.low in other_cues() or token.low in members("understands")
-            else None
-        )
+        lent = _of_parallel(tokens, frames, place) or _of_outer(tokens, frames, place, subject) or lender
+        frame = _frame_at(tokens, place, lent)
         if frame is not None:
             frames.append(frame)
             lender = frame.source if _lends(tokens, frames) else lender

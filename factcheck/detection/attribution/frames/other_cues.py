@@ -18,8 +18,12 @@ _RATES = frozenset({"cent", "capita", "year", "day", "month"})
 
 @cache
 def other_cues() -> frozenset[str]:
-    """What opens a frame besides verbs: nouns of saying, adjectives of certainty, prepositions of source."""
-    return members("claims") | members("certainties") | members("views") | {"according", "per"}
+    """What opens a frame besides verbs of saying: nouns of saying, adjectives of certainty, prepositions of source, and
+    what an outlet "understands".
+    """
+    return frozenset(
+        {"according", "per"}.union(*map(members, ("claims", "certainties", "views", "understands"))),
+    )
 
 
 def _named_behind(tokens: list[Token], place: int) -> Phrase | None:
