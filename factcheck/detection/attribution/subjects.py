@@ -118,7 +118,21 @@ def _beside(tokens: list[Token], back: int) -> Phrase | None:
     if unclosed is not None:
         return unclosed
     phrase = _behind_outlet(tokens, phrase_ending_at(tokens, back))
-    return coordinated_before(tokens, before_adjuncts(tokens, phrase)) if phrase is not None else None
+    if phrase is None:
+        return None
+    return _of_next_clause(tokens, phrase, back) or coordinated_before(tokens, before_adjuncts(tokens, phrase))
+
+
+def _of_next_clause(tokens: list[Token], phrase: Phrase, back: int) -> Phrase | None:
+    """Who speaks behind "and" where what stands before it cannot: "Cases passed 300 in Osk and Government has said"; None
+    for a phrase that can, or no such conjunct.
+    """
+    if _may_speak(tokens[phrase.head]) or not _may_speak(tokens[back]):
+        return None
+    inside = range(back - 1, phrase.first, -1)
+    joint = next((at for at in inside if tokens[at].low == "and"), None)
+    has_verb = any(is_verb(tokens, at) or tokens[at].word & Word.AUXILIARY for at in range(phrase.first))
+    return Phrase(joint + 1, back, back) if joint is not None and has_verb else None
 
 
 def _before_mark(tokens: list[Token], mark: int) -> Phrase | None:

@@ -23,7 +23,8 @@ _UNIT = (
 _STRETCH = r"(?:day|week|month|quarter|half|year|decade|century|season|term|session|period|game|match|campaign)"
 _COUNT = r"(?:\d{1,3}(?:\.\d)?|two|three|four|five|six|seven|eight|nine|ten|twelve|a dozen|several|few|couple of|a few)"
 _RELATIVE = (
-    r"(?:past|last|next|previous|coming|following|current|same|this|latest|preceding|first|second|third|fourth|final)"
+    r"(?:past|last|next|previous|coming|following|current|same|this|latest|preceding|first|second|third|fourth|final"
+    r"|1st|2nd|3rd|4th)"
 )
 _OWN = r"(?:the|its|their|his|her)"
 _WITHIN = r"(?:[Ii]n|[Oo]ver|[Ww]ithin|[Dd]uring|[Tt]hroughout|[Aa]fter|[Bb]efore|[Bb]y)"

@@ -7,13 +7,17 @@ quotations with the statements around them.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from factcheck.detection.attribution.mentions.mention import least_sure
 from factcheck.detection.worth.flags import flags_of
 from factcheck.detection.worth.repetitions import naming_words
 from factcheck.domain.article import Article
 from factcheck.domain.candidates import ClaimDraft
-from factcheck.domain.claim import Attribution, Certainty, ClaimKind
+from factcheck.domain.claim import Attribution, Certainty, ClaimKind, Quantity
+
+# The value and the end of a range: headline and lead may call what is counted by other nouns.
+_Number = tuple[float, float | None]
 
 TOLD_BELOW = "the body says it in full"
 
@@ -38,21 +42,40 @@ def told_below(article: Article, drafts: Sequence[ClaimDraft]) -> list[ClaimDraf
 
 def with_sources_below(article: Article, drafts: Sequence[ClaimDraft]) -> list[ClaimDraft]:
     """The drafts, in order of position; a figure of the head that names no source has that of the first in the body
-    that repeats it and names one: a headline leaves out who says so.
+    that repeats it and names one, or gives the same number in the lead: a headline leaves out who says so. A figure
+    that somebody gives elsewhere is nowhere surely the article's own.
     """
     below = bisect_left(drafts, article.parts.body.start, key=lambda draft: draft.start)
-    sources: dict[int, Attribution] = {}
+    end_of_lead = article.text.find("\n\n", article.parts.body.start)
+    repeated: dict[int, Attribution] = {}
+    in_lead: dict[_Number, Attribution] = {}
     for one in drafts[below:]:
-        if one.kind is ClaimKind.QUANTITY and one.repeats_at is not None and one.attribution.source is not None:
-            sources.setdefault(one.repeats_at, one.attribution)
-    return [*(_with_source(one, sources.get(_said_first(one))) for one in drafts[:below]), *drafts[below:]]
+        if one.quantity is None or one.attribution.source is None:
+            continue
+        if one.repeats_at is not None:
+            repeated.setdefault(one.repeats_at, one.attribution)
+        if one.start < end_of_lead:
+            in_lead.setdefault(_number(one.quantity), one.attribution)
+    return [
+        _with_source(one, repeated.get(_said_first(one)), in_lead, in_head=place < below)
+        for place, one in enumerate(drafts)
+    ]
 
 
-def _with_source(figure: ClaimDraft, attribution: Attribution | None) -> ClaimDraft:
-    if attribution is None or figure.kind is not ClaimKind.QUANTITY or figure.attribution.source is not None:
+def _number(figure: Quantity) -> _Number:
+    return figure.value, figure.value_high
+
+
+def _with_source(
+    figure: ClaimDraft, repeated: Attribution | None, in_lead: Mapping[_Number, Attribution], *, in_head: bool
+) -> ClaimDraft:
+    if figure.quantity is None or figure.attribution.source is not None:
         return figure
-    certainty = Certainty.OPEN if attribution.certainty is Certainty.OPEN else Certainty.LIKELY
-    attribution = attribution.model_copy(update={"certainty": certainty})
+    known = repeated or (in_lead.get(_number(figure.quantity)) if in_head else None)
+    if known is None:
+        return figure
+    attribution = known if in_head else figure.attribution
+    attribution = attribution.model_copy(update={"certainty": least_sure((known.certainty, Certainty.LIKELY))})
     return figure.model_copy(update={"attribution": attribution, "flags": (*flags_of(attribution), *figure.flags)})
 
 

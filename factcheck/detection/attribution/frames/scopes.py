@@ -238,9 +238,14 @@ def _before_matrix_verb(tokens: list[Token], frame: Frame, last: int) -> int:
 
 
 def _describes_a_subject(tokens: list[Token], frame: Frame) -> bool:
-    """Whether the frame is a relative clause whose noun can be the subject of a verb behind it."""
+    """Whether the frame is a clause about a noun that can be the subject of a verb behind it: "Residents who say it
+    leaks have sued", "Roe's claim that it leaks was denied by Kern".
+    """
     if frame.source is None or frame.source.first > frame.cue:
         return False
+    owner = tokens[frame.cue - 1]
+    if tokens[frame.cue].low in members("claims") and (owner.low == "'s" or owner.word & Word.POSSESSIVE):
+        return True
     if frame.first > 0 and opens_pushdown_relative(tokens, frame.first - 1):
         return True
     before = (at for at in range(frame.source.first) if not tokens[at].word & CUE)

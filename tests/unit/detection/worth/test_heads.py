@@ -4,6 +4,7 @@ import pytest
 
 from factcheck.detection.worth.heads import TOLD_BELOW
 from factcheck.domain.article import Metadata
+from factcheck.domain.claim import ClaimKind
 from factcheck.domain.report import Report
 from factcheck.pipeline.check import OfflineChecker
 
@@ -92,3 +93,47 @@ def test_what_repeated_the_headline_repeats_the_lead() -> None:
 
 def test_a_sentence_alone_and_a_headline_alone_keep_their_claims() -> None:
     assert OfflineChecker().check_text("Roe blasts Orsa over joint ferry contract.", Metadata()).claims
+
+
+def _sources(report: Report, text: str) -> list[tuple[str | None, str]]:
+    return [
+        (claim.attribution.source.name if claim.attribution.source else None, claim.attribution.certainty)
+        for claim in report.claims
+        if claim.kind is ClaimKind.QUANTITY and claim.text.endswith(text)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("headline", "lead", "expected"),
+    [
+        pytest.param(
+            "Ferry fire kills 14 islanders",
+            "A fire on a ferry killed 14 islanders on Tuesday, the coast guard said.",
+            [("the coast guard", "likely"), ("the coast guard", "sure")],
+            id="the lead names who gives it",
+        ),
+        pytest.param(
+            "14 islanders die in ferry fire",
+            "A fire on a ferry killed 14 people from the outer island of Osk on Tuesday, the coast guard said.",
+            [("the coast guard", "likely")],
+            id="the lead gives the number with another noun",
+        ),
+        pytest.param(
+            "Ferry fire kills 14 islanders",
+            "A fire on a ferry killed 14 islanders on Tuesday.",
+            [(None, "sure"), (None, "sure")],
+            id="nobody gives it",
+        ),
+        pytest.param(
+            "Storm hits Osk island",
+            "A fire on a ferry killed 14 islanders on Tuesday.\n\n"
+            "The ferry fire on Tuesday killed 14 islanders, the coast guard said.",
+            [(None, "likely"), ("the coast guard", "sure")],
+            id="the article's own where somebody gives it too",
+        ),
+    ],
+)
+def test_a_figure_has_the_source_that_the_body_names(
+    headline: str, lead: str, expected: list[tuple[str | None, str]]
+) -> None:
+    assert _sources(_report(headline, lead), "islanders") == expected
