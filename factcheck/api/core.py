@@ -8,9 +8,9 @@ from typing import Final
 from factcheck.api.edge.token_quotas import TokenQuotas
 from factcheck.api.observability.health_state import HealthState
 from factcheck.api.service_ports import BatchStore, BatchWorker, ReportStore, RowLeases
-from factcheck.api.work.admission import AdmissionQueue
+from factcheck.api.work.admission import AdmissionQueue, Background
 from factcheck.api.work.batch_runner import BatchRunner
-from factcheck.api.work.calls import ThreadRunner, make_checker
+from factcheck.api.work.calls import Runner, ThreadRunner, make_checker
 from factcheck.api.work.engines import Engine, model_checkers, rules_alone
 from factcheck.api.work.processes import Limits, ProcessPool
 from factcheck.api.work.row_answers import RowAnswers
@@ -20,10 +20,18 @@ from factcheck.pipeline.ports import Checker
 from factcheck.settings import Settings
 from factcheck.wiring import build_checker, build_live_authority, has_model, load_prices
 from factcheck.wiring.identity import identify
-from factcheck.wiring.stores import build_batch_store, build_key_ledgers, build_queue_worker, build_report_store
+from factcheck.wiring.stores import (
+    build_batch_store,
+    build_key_ledgers,
+    build_queue_worker,
+    build_report_store,
+    build_row_report_store,
+)
 
 # With one alone, a check that hangs would block all others until its time limit.
 _FEWEST_PROCESSES: Final = 2
+# Rows of batches under way for each: most wait to be stored together.
+_ROWS_A_CORE: Final = 64
 
 
 @dataclass(frozen=True)
@@ -44,16 +52,20 @@ def build_core(settings: Settings, checker: Checker | None = None) -> Core:
     """`checker` replaces the process pool, for tests. Raises ConfigurationError."""
     health = HealthState()
     authority = _authority(settings, health)
-    pool = None
+    pool: ProcessPool | None = None
+    runner: Runner
     if checker is None:
         pool = _pool(settings)
-        queue = AdmissionQueue(pool, at_once=_cores(settings), most_waiting=settings.max_waiting, health=health)
-        engine = Engine(queue, model_checkers(settings, authority), health, load_prices())
+        runner = AdmissionQueue(pool, at_once=_cores(settings), most_waiting=settings.max_waiting, health=health)
+        model_checker_of = model_checkers(settings, authority)
     else:
-        engine = Engine(ThreadRunner(checker), rules_alone, health, load_prices())
-    reports = build_report_store(settings)
-    checks = SharedChecks(engine, reports, identify(settings, authority))
-    batches, worker = _batches(settings, checks)
+        runner, model_checker_of = ThreadRunner(checker), rules_alone
+    engine = Engine(runner, model_checker_of, health, load_prices())
+    reports, identity = build_report_store(settings), identify(settings, authority)
+    checks = SharedChecks(engine, reports, identity)
+    in_background = Engine(Background(runner, at_once=_cores(settings)), model_checker_of, health, load_prices())
+    of_rows = SharedChecks(in_background, build_row_report_store(settings) or reports, identity)
+    batches, worker = _batches(settings, of_rows)
     return Core(health, authority, pool, engine, reports, batches, checks, worker)
 
 
@@ -63,12 +75,12 @@ def _batches(settings: Settings, checks: SharedChecks) -> tuple[BatchStore | Non
     if store is None:
         return None, None
     quotas = TokenQuotas(build_key_ledgers(settings), most=settings.key_day_tokens)
+    answer = RowAnswers(store, checks, quotas).answer
     cores = _cores(settings)
-    answer = RowAnswers(store, checks, quotas, checking=cores).answer
-    at_once = max(cores, settings.articles_at_once) if has_model(settings) else cores
+    with_model = max(cores, settings.articles_at_once) if has_model(settings) else None
     if isinstance(store, RowLeases):
-        return store, BatchRunner(store, answer, at_once=at_once)
-    return store, build_queue_worker(settings, store, answer, at_once=at_once)
+        return store, BatchRunner(store, answer, at_once=with_model or cores)
+    return store, build_queue_worker(settings, store, answer, at_once=with_model or _ROWS_A_CORE * cores)
 
 
 def _authority(settings: Settings, health: HealthState) -> StandingAuthority:

@@ -72,6 +72,22 @@ def build_report_store(settings: Settings) -> "SqliteReportStore | PostgresRepor
     return SqliteReportStore(expand_home(settings.store_dir, "store_dir"), limits)
 
 
+def build_row_report_store(settings: Settings) -> "PostgresReportStore | None":
+    """Where hosts share a database, the report store of batches: what several rows come to is written together, and
+    what few read is not kept in memory. Raises ConfigurationError.
+    """
+    from factcheck.adapters.storage.report_store import Limits
+
+    database = database_of(settings)
+    if database is None or settings.store is StoreMode.OFF:
+        return None
+    from factcheck.adapters.postgres.batches import PAUSE_S
+    from factcheck.adapters.postgres.reports import PostgresReportStore
+
+    limits = Limits(max_bytes=settings.store_max_bytes, max_age_s=settings.store_max_age_s, memory_bytes=0)
+    return PostgresReportStore(database, limits, pause_s=PAUSE_S)
+
+
 def build_batch_store(settings: Settings) -> "SqliteBatchStore | PostgresBatchStore | None":
     """The batch store, or None where it is off; opened lazily. Raises ConfigurationError."""
     from factcheck.adapters.storage.batch_store import SqliteBatchStore
@@ -95,7 +111,7 @@ def build_queue_worker(
         return None
     from factcheck.adapters.postgres.queue_worker import QueueWorker
 
-    return QueueWorker(database.open_connection, store.find, answer, at_once=at_once)
+    return QueueWorker(database.open_connection, store.open_rows, answer, at_once=at_once)
 
 
 def build_worksheet_store(settings: Settings) -> "SqliteWorksheetStore | PostgresWorksheetStore | None":

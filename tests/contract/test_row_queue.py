@@ -16,7 +16,7 @@ from pgqueuer.queries import EntrypointExecutionParameter
 
 from factcheck.adapters.postgres.database import Database, Server
 from factcheck.adapters.postgres.queue_worker import QueueWorker
-from factcheck.adapters.postgres.row_queue import NAMES, ROW, RowAddress, enqueue, queries_of
+from factcheck.adapters.postgres.row_queue import LONGEST_RUN, NAMES, ROWS, RowRun, enqueue, queries_of
 from factcheck.errors import StoreError
 from factcheck.pipeline.stored import TakenRow
 from tests.postgres import Postgres
@@ -32,20 +32,24 @@ def database(postgres_url: str) -> Iterator[Database]:
     made.close()
 
 
+Address = tuple[str, int]
+
+
 class Answers:
     """Stands for the store: all rows that were enqueued are open until they are answered."""
 
     def __init__(self) -> None:
-        self.asked: list[RowAddress] = []
-        self.answered: Counter[RowAddress] = Counter()
+        self.asked: list[Address] = []
+        self.answered: Counter[Address] = Counter()
         self.more = asyncio.Event()
 
-    async def find(self, address: RowAddress) -> TakenRow | None:
-        self.asked.append(address)
-        return None if self.answered[address] else TakenRow(*address, b"", "")
+    async def open_rows(self, run: RowRun) -> list[TakenRow]:
+        found = [(run.batch_id, place) for place in run.places if not self.answered[run.batch_id, place]]
+        self.asked += found
+        return [TakenRow(batch_id, place, b"", "") for batch_id, place in found]
 
     async def answer(self, row: TakenRow) -> None:
-        self.answered[RowAddress(row.batch_id, row.place)] += 1
+        self.answered[row.batch_id, row.place] += 1
         self.more.set()
 
     async def until(self, count: int) -> None:
@@ -64,7 +68,7 @@ async def working(
     at_once: int = 2,
     lease_s: float = _LEASE_S,
 ) -> AsyncIterator[QueueWorker]:
-    find, do = answers.find, answer or answers.answer
+    find, do = answers.open_rows, answer or answers.answer
     worker = QueueWorker(database.open_connection, find, do, at_once=at_once, lease_s=lease_s)
     await worker.start()
     try:
@@ -99,7 +103,7 @@ def test_the_schema_is_that_of_the_installed_version(database: Database) -> None
 
 
 def test_every_row_is_answered_once_and_its_job_is_gone(database: Database) -> None:
-    async def run() -> Counter[RowAddress]:
+    async def run() -> Counter[Address]:
         answers = Answers()
         async with working(database, answers), working(database, answers):
             await put(database, "b", range(1, 41))
@@ -107,11 +111,11 @@ def test_every_row_is_answered_once_and_its_job_is_gone(database: Database) -> N
             await emptied(database)
         return answers.answered
 
-    assert asyncio.run(run()) == {RowAddress("b", place): 1 for place in range(1, 41)}
+    assert asyncio.run(run()) == {("b", place): 1 for place in range(1, 41)}
 
 
 def test_the_first_rows_of_a_batch_go_before_the_others_of_a_larger_one(database: Database) -> None:
-    async def run() -> list[RowAddress]:
+    async def run() -> list[Address]:
         answers = Answers()
         await put(database, "large", range(1, 21))
         await put(database, "small", [1, 2])
@@ -121,6 +125,63 @@ def test_the_first_rows_of_a_batch_go_before_the_others_of_a_larger_one(database
 
     places = asyncio.run(run())
     assert sorted(places) == [("large", 1), ("large", 2), ("small", 1), ("small", 2)]
+
+
+def test_a_job_is_a_run_of_rows_where_a_batch_is_large(database: Database) -> None:
+    async def lengths(count: int) -> list[int]:
+        await put(database, "b", range(count))
+
+        def taken(connection: psycopg.Connection[tuple[bytes]]) -> list[tuple[bytes]]:
+            return connection.execute("DELETE FROM factcheck.pgqueuer RETURNING payload").fetchall()
+
+        runs = [RowRun.read(payload) for (payload,) in await database.run(taken)]
+        assert sorted(place for run in runs for place in run.places) == list(range(count))
+        return [len(run.places) for run in runs]
+
+    assert asyncio.run(lengths(100)) == [1] * 100
+    assert asyncio.run(lengths(320)) == [5] * 64
+    assert asyncio.run(lengths(100 * LONGEST_RUN + 1)) == [LONGEST_RUN] * 100 + [1]
+
+
+def test_a_slow_row_holds_up_no_other(database: Database) -> None:
+    async def run() -> tuple[Counter[Address], int]:
+        answers, go = Answers(), asyncio.Event()
+
+        async def answer(row: TakenRow) -> None:
+            if row.place == 3:
+                await go.wait()
+            await answers.answer(row)
+
+        await put(database, "b", range(150))
+        async with working(database, answers, answer):
+            await answers.until(149)
+            waiting = await left(database)
+            go.set()
+            await answers.until(150)
+            await emptied(database)
+        return answers.answered, waiting
+
+    answered, waiting = asyncio.run(run())
+    assert answered == {("b", place): 1 for place in range(150)}
+    assert waiting >= 1
+
+
+def test_a_worker_takes_no_more_than_it_has_room_for(database: Database) -> None:
+    async def run() -> int:
+        answers, begun = Answers(), asyncio.Event()
+
+        async def never(row: TakenRow) -> None:
+            del row
+            begun.set()
+            await asyncio.Event().wait()
+
+        await put(database, "b", range(60))
+        async with working(database, answers, never), working(database, Answers(), never):
+            await begun.wait()
+            await asyncio.sleep(2 * _LEASE_S)
+        return len(answers.asked)
+
+    assert 0 < asyncio.run(run()) < 2 + 2 * LONGEST_RUN
 
 
 def test_a_batch_sends_one_notification_and_none_before_its_transaction_commits(
@@ -145,12 +206,12 @@ def test_what_was_rolled_back_was_never_queued(database: Database, postgres_url:
 def test_a_row_whose_worker_is_not_heard_of_comes_to_another_within_a_lease(database: Database) -> None:
     async def crash() -> None:
         async with await database.open_connection() as connection:
-            entrypoints = {QueueEntrypoint(ROW): EntrypointExecutionParameter(concurrency_limit=0)}
+            entrypoints = {QueueEntrypoint(ROWS): EntrypointExecutionParameter(concurrency_limit=0)}
             queries, lease = queries_of(PsycopgDriver(connection)), timedelta(seconds=_LEASE_S)
             taken = await queries.dequeue(10, entrypoints, QueueManagerId(uuid4()), None, lease)
             assert len(taken) == 2
 
-    async def run() -> Counter[RowAddress]:
+    async def run() -> Counter[Address]:
         answers = Answers()
         await put(database, "b", [1, 2])
         await crash()
@@ -164,7 +225,7 @@ def test_a_row_whose_worker_is_not_heard_of_comes_to_another_within_a_lease(data
 def test_hundreds_of_rows_that_take_longer_than_a_lease_stay_with_their_workers(database: Database) -> None:
     many, lease_s = 200, 3.0  # long, since a busy machine may be late to renew a short one
 
-    async def run() -> list[RowAddress]:
+    async def run() -> list[Address]:
         answers, all_wait = Answers(), asyncio.Barrier(many)
 
         async def slowly(row: TakenRow) -> None:
@@ -183,7 +244,7 @@ def test_hundreds_of_rows_that_take_longer_than_a_lease_stay_with_their_workers(
 
 @pytest.mark.parametrize("error", [StoreError("the disk is full"), ValueError("a defect")])
 def test_a_row_that_could_not_be_answered_is_tried_again(database: Database, error: Exception) -> None:
-    async def run() -> Counter[RowAddress]:
+    async def run() -> Counter[Address]:
         answers, failures = Answers(), iter([error])
 
         async def answer(row: TakenRow) -> None:
@@ -204,8 +265,36 @@ def test_a_row_that_could_not_be_answered_is_tried_again(database: Database, err
     assert asyncio.run(run()) == {("b", 1): 1}
 
 
+@pytest.mark.parametrize("error", [StoreError("the disk is full"), ValueError("a defect")])
+def test_a_row_that_could_not_be_answered_leaves_the_others_of_its_run_answered(
+    database: Database, error: Exception
+) -> None:
+    count = 3 * 64
+
+    async def run() -> list[Address]:
+        answers, failures = Answers(), iter([error])
+
+        async def answer(row: TakenRow) -> None:
+            if row.place == 1:
+                for failure in failures:
+                    raise failure
+            await answers.answer(row)
+
+        await put(database, "b", range(count))
+        async with working(database, answers, answer):
+            await answers.until(count - 1)
+        async with working(database, answers, answer):
+            await answers.until(count)
+            await emptied(database)
+        return answers.asked
+
+    asked = Counter(asyncio.run(run()))
+    assert asked.pop(("b", 1)) > 1
+    assert set(asked.values()) == {1}
+
+
 def test_a_worker_that_stops_gives_its_rows_back_at_once(database: Database) -> None:
-    async def run() -> Counter[RowAddress]:
+    async def run() -> Counter[Address]:
         answers, begun = Answers(), asyncio.Event()
 
         async def never(row: TakenRow) -> None:
@@ -248,7 +337,7 @@ def test_a_worker_that_drains_ends_its_rows_and_takes_no_more(database: Database
 
 
 def test_a_worker_comes_back_when_its_server_does(database: Database, postgres: Postgres) -> None:
-    async def run() -> Counter[RowAddress]:
+    async def run() -> Counter[Address]:
         answers = Answers()
         async with working(database, answers):
             await put(database, "b", [1])

@@ -1,11 +1,13 @@
 """Batches in PostgreSQL, with their rows and the first answer to each; PgQueuer has the queue of the rows."""
 
 import zlib
-from typing import Final
+from collections.abc import Sequence
+from typing import Final, NamedTuple
 
+from factcheck.adapters.postgres._gathering import Gathering, columns
 from factcheck.adapters.postgres.database import Database
 from factcheck.adapters.postgres.housekeeping import Housekeeping
-from factcheck.adapters.postgres.row_queue import RowAddress, enqueue
+from factcheck.adapters.postgres.row_queue import RowRun, enqueue
 from factcheck.adapters.postgres.schema import Connection
 from factcheck.pipeline.stored import BatchProgress, NewBatch, TakenRow
 
@@ -20,27 +22,44 @@ _PROGRESS: Final = "SELECT total, finished, failed FROM factcheck.batches WHERE 
 _RESULTS: Final = """
 SELECT answer FROM factcheck.batch_rows WHERE batch = %s AND answer IS NOT NULL AND number > %s ORDER BY number LIMIT %s
 """
-_FIND: Final = """
+_OPEN: Final = """
 SELECT batch, place, content, owner FROM factcheck.batch_rows JOIN factcheck.batches ON id = batch
-WHERE batch = %s AND place = %s AND answer IS NULL
+WHERE batch = %s AND place = ANY(%s) AND answer IS NULL ORDER BY place
 """
 # Under the lock on its batch a row is numbered when all numbers below are committed: who reads on from one skips none.
-_LOCK_BATCH: Final = "SELECT FROM factcheck.batches WHERE id = %s FOR UPDATE"
+_LOCK_BATCHES: Final = "SELECT FROM factcheck.batches WHERE id = ANY(%s) ORDER BY id FOR UPDATE"
 _FINISH: Final = """
-WITH answered AS (
-    UPDATE factcheck.batch_rows SET answer = %(answer)s, content = NULL,
-        number = (SELECT finished + 1 FROM factcheck.batches WHERE id = %(batch)s)
-    WHERE batch = %(batch)s AND place = %(place)s AND answer IS NULL RETURNING place
+WITH open AS (
+    SELECT batch, place, given.answer, has_failed,
+        finished + row_number() OVER (PARTITION BY batch ORDER BY ordinality) AS number
+    FROM unnest(%s::text[], %s::integer[], %s::bytea[], %s::boolean[]) WITH ORDINALITY
+        AS given (batch, place, answer, has_failed)
+    JOIN factcheck.batches ON id = batch JOIN factcheck.batch_rows AS stored USING (batch, place)
+    WHERE stored.answer IS NULL
+), answered AS (
+    UPDATE factcheck.batch_rows AS stored SET answer = open.answer, content = NULL, number = open.number
+    FROM open WHERE stored.batch = open.batch AND stored.place = open.place
+    RETURNING stored.batch, has_failed
 )
-UPDATE factcheck.batches SET finished = finished + 1, failed = failed + %(failed)s
-WHERE id = %(batch)s AND EXISTS (SELECT FROM answered)
+UPDATE factcheck.batches SET finished = finished + more, failed = failed + more_failed
+FROM (
+    SELECT batch, count(*) AS more, count(*) FILTER (WHERE has_failed) AS more_failed FROM answered GROUP BY batch
+) AS counted WHERE id = batch
 """
 _CANCEL: Final = "DELETE FROM factcheck.batches WHERE id = %s AND owner = %s RETURNING total, finished, failed"
 _FORGET: Final = "DELETE FROM factcheck.batches WHERE owner = %s"
 _DELETE_OLD: Final = "DELETE FROM factcheck.batches WHERE made_at <= now() - make_interval(secs => %s)"
 
+# Answers, and their reports, that come within so long of the last ones are written together (group commit).
+PAUSE_S: Final = 0.25
 # Generous: after a timeout the caller cannot tell whether the commit happened.
 _LONGEST_ADD_S: Final = 60.0
+
+
+class _Answer(NamedTuple):
+    row: TakenRow
+    content: bytes
+    has_failed: bool
 
 
 class PostgresBatchStore:
@@ -50,6 +69,7 @@ class PostgresBatchStore:
         self._max_age_s = max_age_s
         self._database = database
         self._housekeeping = Housekeeping()
+        self._answers = Gathering(database, _finish, size_of=lambda answer: len(answer.content), pause_s=PAUSE_S)
 
     async def add(self, batch: NewBatch) -> str:
         def add(connection: Connection) -> str:
@@ -67,28 +87,13 @@ class PostgresBatchStore:
         rows = await self._database.run(lambda connection: connection.execute(_RESULTS, given).fetchall())
         return [zlib.decompress(answer) for (answer,) in rows]
 
-    async def find(self, address: RowAddress) -> TakenRow | None:
-        """The row of a job; None where it is answered, or its batch is no more. Raises StoreError."""
-        row = await self._database.run(lambda connection: connection.execute(_FIND, address).fetchone())
-        if row is None:
-            return None
-        batch, place, content, owner = row
-        return TakenRow(batch, place, zlib.decompress(content), owner)
+    async def open_rows(self, run: RowRun) -> list[TakenRow]:
+        """The rows of a job that have no answer; none of a batch that is no more. Raises StoreError."""
+        rows = await self._database.run(lambda connection: connection.execute(_OPEN, run).fetchall())
+        return [TakenRow(batch, place, zlib.decompress(content), owner) for batch, place, content, owner in rows]
 
     async def finish(self, row: TakenRow, answer: bytes, *, failed: bool) -> None:
-        given = {
-            "batch": row.batch_id,
-            "place": row.place,
-            "answer": zlib.compress(answer, _LEVEL),
-            "failed": int(failed),
-        }
-
-        def finish(connection: Connection) -> None:
-            with connection.pipeline(), connection.transaction():
-                connection.execute(_LOCK_BATCH, (row.batch_id,))
-                connection.execute(_FINISH, given)
-
-        await self._database.run(finish)
+        await self._answers.do(_Answer(row, answer, failed))
 
     async def cancel(self, batch_id: str, owner: str) -> BatchProgress | None:
         return await self._database.run(lambda connection: _progress(connection, _CANCEL, batch_id, owner))
@@ -123,6 +128,17 @@ def _add(connection: Connection, batch: NewBatch) -> str:
             return batch.digest
         stored = cursor.execute(_DIGEST, (batch.batch_id,)).fetchone()
     return batch.digest if stored is None else str(stored[0])
+
+
+def _finish(connection: Connection, page: Sequence[_Answer]) -> Sequence[None]:
+    first: dict[tuple[str, int], _Answer] = {}
+    for answer in page:
+        first.setdefault((answer.row.batch_id, answer.row.place), answer)
+    rows = [(*place, _packed(answer.content), answer.has_failed) for place, answer in first.items()]
+    with connection.pipeline(), connection.transaction():
+        connection.execute(_LOCK_BATCHES, (sorted({batch_id for batch_id, _ in first}),))
+        connection.execute(_FINISH, columns(rows))
+    return [None] * len(page)
 
 
 def _progress(connection: Connection, query: str, batch_id: str, owner: str) -> BatchProgress | None:

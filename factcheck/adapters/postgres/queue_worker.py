@@ -8,7 +8,8 @@ import asyncio
 import contextlib
 import json
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any, Final
 
@@ -16,12 +17,12 @@ import psycopg
 from pgqueuer.db import PsycopgDriver
 from pgqueuer.errors import PgqException, RetryRequested
 from pgqueuer.executors import AbstractEntrypointExecutor, EntrypointExecutorParameters
-from pgqueuer.models import Context, Job
+from pgqueuer.models import Context, Job, QueueEntrypoint, QueueManagerId
 from pgqueuer.ports.driver import NotifyCallback
 from pgqueuer.qm import QueueManager
-from pgqueuer.queries import Queries
+from pgqueuer.queries import EntrypointExecutionParameter, Queries
 
-from factcheck.adapters.postgres.row_queue import NAMES, ROW, RowAddress, queries_of
+from factcheck.adapters.postgres.row_queue import LONGEST_RUN, NAMES, ROWS, RowRun, queries_of
 from factcheck.errors import StoreError
 from factcheck.pipeline.stored import AnswerRow, TakenRow
 
@@ -29,19 +30,16 @@ _log: Final = logging.getLogger(__name__)
 
 AsyncConnection = psycopg.AsyncConnection[tuple[Any, ...]]
 Connect = Callable[[], Awaitable[AsyncConnection]]
-# The row of a job, None where it is answered or its batch cancelled.
-FindRow = Callable[[RowAddress], Awaitable[TakenRow | None]]
+# The rows of a job that have no answer; none of a batch that was cancelled.
+FindRows = Callable[[RowRun], Awaitable[list[TakenRow]]]
 
 LEASE_S: Final = 10.0
 # Polling interval: expired leases send no NOTIFY.
 _POLL_S: Final = 2.0
-# Jobs that are taken, and later deleted, in one statement: one a job would cost more than all else of its queueing.
-# Twice as many are in hand, and have to last until PgQueuer looks for more.
-_TAKEN_A_SLOT: Final = 16
-# With hundreds of slots a host that took so many more would leave nothing of a small batch to the others.
-_MOST_TAKEN: Final = 32
-# How soon it looks for more where there is more than it may take.
+# How soon a worker that has its hands full looks for more.
 _LOOKS: Final = timedelta(seconds=0.25)
+# Jobs that are done are deleted together: so many, or those of a tenth of a second.
+_DELETED_AT_ONCE: Final = 64
 _FIRST_DELAY_S: Final = 0.25
 _LONGEST_DELAY_S: Final = 2.0
 # A row that cannot be stored at the moment.
@@ -53,15 +51,14 @@ _ENDS: Final = (psycopg.Error, PgqException, OSError, RuntimeError)
 
 
 class QueueWorker:
-    """A `BatchWorker` of `at_once` rows, with some more in hand so that it need not wait for the next. Any
+    """A `BatchWorker` of `at_once` rows, with half as many more in hand so that it need not wait for the next. Any
     number of processes on any number of hosts may run one.
     """
 
     def __init__(
-        self, connect: Connect, find: FindRow, answer: AnswerRow, *, at_once: int, lease_s: float = LEASE_S
+        self, connect: Connect, find: FindRows, answer: AnswerRow, *, at_once: int, lease_s: float = LEASE_S
     ) -> None:
         self._connect = connect
-        self._at_once = at_once
         self._lease_s = lease_s
         self._rows = _Rows(find, answer, at_once)
         self._stopping = asyncio.Event()
@@ -94,7 +91,7 @@ class QueueWorker:
                 async with await self._connect() as connection, await self._connect() as listening:
                     _log.info("the queue of batch rows is connected")
                     delay_s = _FIRST_DELAY_S
-                    await self._work(queries_of(_Driver(connection, listening)))
+                    await self._work(_Queue(**vars(queries_of(_Driver(connection, listening))), rows=self._rows))
             except _ENDS as exc:
                 _log.warning("the queue of batch rows cannot be reached (%s); trying again", type(exc).__name__)
                 with contextlib.suppress(TimeoutError):
@@ -104,15 +101,13 @@ class QueueWorker:
     async def _work(self, queries: Queries) -> None:
         self._manager = manager = QueueManager(queries, channel=NAMES.channel)
         manager.min_dequeue_poll_interval = _LOOKS
-        manager.register_executor(ROW, self._rows)
+        manager.register_executor(ROWS, self._rows)
         tidying = asyncio.get_running_loop().create_task(_tidy(queries))
-        taken = min(_TAKEN_A_SLOT * self._at_once, _MOST_TAKEN)
         try:
             if not self._stopping.is_set():
                 await manager.run(
                     dequeue_timeout=timedelta(seconds=_POLL_S),
-                    batch_size=taken,
-                    max_concurrent_tasks=max(2 * taken, self._at_once + taken),
+                    batch_size=_DELETED_AT_ONCE,
                     shutdown_on_listener_failure=True,
                     heartbeat_timeout=timedelta(seconds=self._lease_s),
                     log_aggregation_interval=timedelta(0),
@@ -157,19 +152,26 @@ class _Driver(PsycopgDriver):
 
 class _Rows(AbstractEntrypointExecutor):
     """The executor of jobs. PgQueuer deletes a job that was cancelled, or failed, unless it is held or asks to be
-    retried; a row that has no answer must keep its job.
+    retried; one with a row that has no answer must stay. Each answer is stored as it comes.
     """
 
-    def __init__(self, find: FindRow, answer: AnswerRow, at_once: int) -> None:
+    def __init__(self, find: FindRows, answer: AnswerRow, at_once: int) -> None:
         super().__init__(EntrypointExecutorParameters(concurrency_limit=0, func=_no_function, on_failure="hold"))
         self._find = find
         self._answer = answer
         self._slots = asyncio.Semaphore(at_once)
+        self._most_in_hand = at_once + max(at_once // 2, LONGEST_RUN)
+        self._read = 0
         self._under_way: set[asyncio.Task[bool]] = set()
         self._is_closed = False
 
+    @property
+    def room(self) -> int:
+        """How many more jobs may be taken."""
+        return (self._most_in_hand - self._read - len(self._under_way)) // LONGEST_RUN
+
     def close(self) -> None:
-        """Begin nothing more: a job that waits for a slot goes back to its queue."""
+        """Begin nothing more: a job with rows that wait for a slot goes back to its queue."""
         self._is_closed = True
 
     def give_back(self) -> None:
@@ -180,26 +182,77 @@ class _Rows(AbstractEntrypointExecutor):
 
     async def execute(self, job: Job, context: Context) -> None:
         del context
-        task = asyncio.get_running_loop().create_task(self._was_begun(RowAddress.read(job.payload)))
+        tasks = [self._begin(row) for row in await self._rows_of(RowRun.read(job.payload))]
+        try:
+            if tasks:
+                await asyncio.wait(tasks)
+        finally:
+            for task in tasks:
+                task.cancel()
+        _settle(tasks)
+
+    async def _rows_of(self, run: RowRun) -> list[TakenRow]:
+        self._read += len(run.places)
+        try:
+            return await self._find(run)
+        except StoreError as exc:
+            raise _later(exc) from exc
+        finally:
+            self._read -= len(run.places)
+
+    def _begin(self, row: TakenRow) -> asyncio.Task[bool]:
+        task = asyncio.get_running_loop().create_task(self._was_begun(row))
         self._under_way.add(task)
         task.add_done_callback(self._under_way.discard)
-        try:
-            await asyncio.wait([task])
-        finally:
-            task.cancel()
-        if not task.cancelled() and isinstance(task.exception(), StoreError):
-            raise RetryRequested(timedelta(seconds=_RETRY_S), reason="the store does not work")
-        if task.cancelled() or not task.result():
-            raise RetryRequested(reason="the worker stops")
+        return task
 
-    async def _was_begun(self, address: RowAddress) -> bool:
+    async def _was_begun(self, row: TakenRow) -> bool:
         async with self._slots:
             if self._is_closed:
                 return False
-            row = await self._find(address)
-            if row is not None:
-                await self._answer(row)
+            await self._answer(row)
             return True
+
+
+def _settle(tasks: Sequence[asyncio.Task[bool]]) -> None:
+    """Raise what becomes of the job, if some of its rows were not answered."""
+    ended = [task for task in tasks if not task.cancelled()]
+    failures = [exc for exc in (task.exception() for task in ended) if exc is not None]
+    for exc in failures:
+        if isinstance(exc, StoreError):
+            raise _later(exc)
+    if len(ended) < len(tasks) or not all(task.result() for task in ended if task.exception() is None):
+        raise RetryRequested(reason="the worker stops")
+    for exc in failures:
+        raise exc
+
+
+def _later(exc: StoreError) -> RetryRequested:
+    _log.warning("rows of a batch wait for their store: %s", exc)
+    return RetryRequested(timedelta(seconds=_RETRY_S), reason="the store does not work")
+
+
+@dataclass
+class _Queue(Queries):
+    """PgQueuer's statements, but that no more is taken than there is room for: it would leave others nothing of a small
+    batch.
+    """
+
+    rows: _Rows = field(kw_only=True)
+
+    async def dequeue(
+        self,
+        batch_size: int,
+        entrypoints: dict[QueueEntrypoint, EntrypointExecutionParameter],
+        queue_manager_id: QueueManagerId,
+        global_concurrency_limit: int | None,
+        heartbeat_timeout: timedelta,
+    ) -> list[Job]:
+        await asyncio.sleep(0)  # those taken before begin
+        most = min(batch_size, self.rows.room)
+        if most < 1:
+            return []
+        return await super().dequeue(most, entrypoints, queue_manager_id, global_concurrency_limit, heartbeat_timeout)
 
 
 async def _no_function(job: Job) -> None:
@@ -212,5 +265,5 @@ async def _tidy(queries: Queries) -> None:
         held = await queries.list_failed_jobs(_MOST_FAILED)
         if held:
             await queries.requeue_jobs([job.id for job in held])
-        await queries.clear_queue_log([ROW])
+        await queries.clear_queue_log([ROWS])
         await asyncio.sleep(_TIDY_S)

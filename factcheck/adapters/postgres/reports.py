@@ -4,39 +4,28 @@ In making and reading reports a failure is a miss: it costs a check, never a rep
 would be a wrong answer, raise it.
 """
 
-import zlib
 from collections import Counter, OrderedDict
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
-from factcheck.adapters.postgres._gathered_reads import GatheredReads, Wanted
+from factcheck.adapters.postgres import _report_rows as rows
+from factcheck.adapters.postgres._gathering import Gathering
+from factcheck.adapters.postgres._report_rows import Made, Wanted
 from factcheck.adapters.postgres.database import Database, unflushed
 from factcheck.adapters.postgres.housekeeping import Housekeeping
 from factcheck.adapters.postgres.schema import Connection
 from factcheck.adapters.storage.failures import Failures
-from factcheck.adapters.storage.listing_rows import ListingRow, listing_from, row_of
+from factcheck.adapters.storage.listing_rows import ListingRow, listing_from
 from factcheck.adapters.storage.report_store import Limits
 from factcheck.errors import StoreError
 from factcheck.pipeline.stored import Kept, ListedReport, StoredReport
 
-# Of zlib's levels the one that costs a check least.
-_LEVEL: Final = 1
 # Waits for who deletes the report, and then finds none.
 _ADOPT: Final = """
 INSERT INTO factcheck.owned (owner, report)
 SELECT %(owner)s, id FROM factcheck.reports WHERE id = %(id)s FOR KEY SHARE
 ON CONFLICT (owner, report) DO UPDATE SET owner = excluded.owner RETURNING report
-"""
-# xmax is 0 in a row that was inserted, and the locking transaction in one that was there.
-_WRITE: Final = """
-INSERT INTO factcheck.reports (id, digest, content, listing, words) VALUES (%s, %s, %s, %s, %s)
-ON CONFLICT (id) DO UPDATE SET digest = excluded.digest, content = excluded.content, listing = excluded.listing,
-    words = excluded.words, made_at = excluded.made_at
-RETURNING xmax = 0
-"""
-_OWN: Final = """
-INSERT INTO factcheck.owned (owner, report) VALUES (%s, %s)
-ON CONFLICT (owner, report) DO UPDATE SET number = DEFAULT, made_at = excluded.made_at
 """
 _LISTED: Final = """
 SELECT number, report, extract(epoch FROM owned.made_at)::double precision, listing, words
@@ -46,7 +35,7 @@ WHERE owner = %(owner)s AND number < coalesce(%(before)s::bigint, 92233720368547
     AND NOT EXISTS (SELECT FROM unnest(%(words)s::text[]) AS word WHERE strpos(words, word) = 0)
 ORDER BY number DESC LIMIT %(most)s
 """
-# The reports are locked first, as `_WRITE` and `_ADOPT` do, which excludes deadlocks.
+# The reports are locked first, as `write` and `_ADOPT` do, which excludes deadlocks.
 _LOCK_OWNED: Final = """
 SELECT id FROM factcheck.reports JOIN factcheck.owned ON report = id
 WHERE owner = %(owner)s AND report = coalesce(%(id)s::text, report) ORDER BY id FOR UPDATE OF reports
@@ -71,17 +60,19 @@ DELETE FROM factcheck.reports WHERE id IN (
 class PostgresReportStore:
     """A `ReportStore` that any number of hosts may share; of its limits `max_bytes` counts compressed reports.
 
-    A failure that is a miss is logged once for each kind and counted in `tally`.
+    A failure that is a miss is logged once for each kind and counted in `tally`. Reports that are put within `pause_s`
+    of the last are written together.
     """
 
-    def __init__(self, database: Database, limits: Limits | None = None) -> None:
+    def __init__(self, database: Database, limits: Limits | None = None, *, pause_s: float = 0.0) -> None:
         self.tally: Counter[str] = Counter()
         self._failing: str | None = None
         self._limits = limits or Limits()
         self._database = database
         self._failures = Failures(self.tally, f"the report store {database.address}", "reports are made anew")
         self._memory = _Memory(self._limits.memory_bytes)
-        self._reads = GatheredReads(database, self._limits.max_age_s)
+        self._reads = Gathering(database, partial(rows.read, max_age_s=self._limits.max_age_s))
+        self._writes = Gathering(database, rows.write, size_of=lambda made: len(made.report.content), pause_s=pause_s)
         self._housekeeping = Housekeeping()
 
     async def get(self, report_id: str, owner: str) -> StoredReport | None:
@@ -95,18 +86,10 @@ class PostgresReportStore:
     async def put(self, report_id: str, report: StoredReport, owner: str) -> Kept:
         """Store, and evict from time to time; a failure is counted and answered with `NOT`."""
 
-        def write(connection: Connection) -> Kept:
-            row = (report_id, report.digest, zlib.compress(report.content, _LEVEL), *row_of(report))
-            with unflushed(connection):
-                written = connection.execute(_WRITE, row)
-                connection.execute(_OWN, (owner, report_id))
-                kept = Kept.NEW if written.fetchone() == (True,) else Kept.REPLACED
-            if self._housekeeping.is_due():
-                self._evict(connection)
-            return kept
-
         try:
-            kept = await self._database.run(write)
+            kept = await self._writes.do(Made(report_id, owner, report))
+            if self._housekeeping.is_due():
+                await self._database.run(self._evict)
         except StoreError as exc:
             self._failures.note(str(exc))
             self._failing = str(exc)
@@ -160,7 +143,7 @@ class PostgresReportStore:
     async def _found(self, report_id: str, owner: str, *, adopts: bool) -> StoredReport | None:
         report = None
         try:
-            found = await self._reads.read(Wanted(report_id, owner, self._memory.get(report_id)))
+            found = await self._reads.do(Wanted(report_id, owner, self._memory.get(report_id)))
             if found is not None and (found.is_owned or (adopts and await self._adopt(report_id, owner))):
                 report = found.report
                 self._memory.put(report_id, report)

@@ -1,6 +1,6 @@
-"""The queue of batch rows, PgQueuer's: a job for each row, enqueued in the transaction that stores the row.
+"""The queue of batch rows, PgQueuer's: a job for each run of rows, enqueued in the transaction that stores them.
 
-The job only names the row. What is to be answered, and the answer, stand in the store, which keeps the first one.
+The job only names its rows. What is to be answered, and the answers, stand in the store, which keeps the first of each.
 """
 
 import json
@@ -16,7 +16,10 @@ from pgqueuer.queries import Queries, SyncQueries
 from factcheck.adapters.postgres.schema import Connection
 
 # The entrypoint of the jobs.
-ROW: Final = "batch_row"
+ROWS: Final = "batch_rows"
+# A job costs its host about a millisecond, so it is one of several rows where a batch is large enough for all hosts.
+LONGEST_RUN: Final = 16
+_RUNS: Final = 64
 # Every name, since PgQueuer reads those that are not given from variables such as CHANNEL and TRIGGER.
 NAMES: Final = DBSettings(
     prefix="",
@@ -34,20 +37,20 @@ NAMES: Final = DBSettings(
 )
 
 
-class RowAddress(NamedTuple):
-    """A row of a batch, as the payload of a job."""
+class RowRun(NamedTuple):
+    """Rows of a batch, as the payload of a job."""
 
     batch_id: str
-    place: int
+    places: list[int]
 
     def payload(self) -> bytes:
         return json.dumps(self).encode()
 
     @classmethod
-    def read(cls, payload: bytes | None) -> "RowAddress":
+    def read(cls, payload: bytes | None) -> "RowRun":
         """The inverse of `payload`."""
-        batch_id, place = json.loads(payload or b"")
-        return cls(batch_id, place)
+        batch_id, places = json.loads(payload or b"")
+        return cls(batch_id, places)
 
 
 def enqueue(connection: Connection, batch_id: str, places: Sequence[int]) -> None:
@@ -55,9 +58,11 @@ def enqueue(connection: Connection, batch_id: str, places: Sequence[int]) -> Non
 
     The first rows of all batches go before the second ones (round robin): a large batch does not starve a small one.
     """
-    payloads: list[bytes | None] = [RowAddress(batch_id, place).payload() for place in places]
+    length = min(LONGEST_RUN, max(1, len(places) // _RUNS))
+    runs = [RowRun(batch_id, list(places[first : first + length])) for first in range(0, len(places), length)]
+    payloads: list[bytes | None] = [run.payload() for run in runs]
     queries = SyncQueries(SyncPsycopgDriver(connection), qbq=QueryQueueBuilder(NAMES))
-    queries.enqueue([ROW] * len(payloads), payloads, [-place for place in places])
+    queries.enqueue([ROWS] * len(runs), payloads, [-run.places[0] for run in runs])
 
 
 def queries_of(driver: Driver) -> Queries:

@@ -92,6 +92,23 @@ class AdmissionQueue:
             self._health.update("checks", Condition.OK)
 
 
+class Background:
+    """A `Runner` of checks that nobody waits for, around one that has others, too: at most `at_once` of them are in its
+    queue, so that requests need not wait behind a batch.
+    """
+
+    def __init__(self, runner: Runner, *, at_once: int) -> None:
+        self._runner = runner
+        self._slots = asyncio.Semaphore(at_once)
+
+    async def run(self, call: Call[_T], on_start: OnStart | None = None) -> _T:
+        """Raises what the other runner raises. Later steps of a check do not wait here."""
+        if on_start is None:
+            return await self._runner.run(call)
+        async with self._slots:
+            return await self._runner.run(call, on_start)
+
+
 class _Load:
     """How many calls wait and run, and the moving average of their time."""
 

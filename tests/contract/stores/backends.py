@@ -21,7 +21,7 @@ from factcheck.adapters.postgres.ledger import PostgresDayLedger
 from factcheck.adapters.postgres.rates import PostgresRates
 from factcheck.adapters.postgres.reports import PostgresReportStore
 from factcheck.adapters.postgres.responses import PostgresResponseCache
-from factcheck.adapters.postgres.row_queue import RowAddress
+from factcheck.adapters.postgres.row_queue import RowRun
 from factcheck.adapters.postgres.worksheets import PostgresWorksheetStore
 from factcheck.adapters.storage import report_store, response_cache
 from factcheck.adapters.storage.answer_store import SqliteAnswerStore
@@ -201,7 +201,7 @@ class Shared:
 
     def row(self, store: BatchStore, batch_id: str, place: int) -> TakenRow | None:
         assert isinstance(store, PostgresBatchStore)
-        return asyncio.run(store.find(RowAddress(batch_id, place)))
+        return next(iter(asyncio.run(store.open_rows(RowRun(batch_id, [place])))), None)
 
     def answers(self) -> AnswerStore:
         return PostgresAnswerStore(self._database())

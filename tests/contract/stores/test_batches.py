@@ -54,6 +54,28 @@ def test_rows_are_taken_as_they_were_added_and_answered_once(backend: Backend) -
     assert [backend.row(store, "a", place) for place in (1, 2, 3)] == [None] * 3
 
 
+def test_rows_that_are_answered_at_once_are_each_answered_once(backend: Backend) -> None:
+    store, other = backend.batches(), backend.batches()
+    add(store, batch("a", *"0123456789"), batch("b", "one", "two"))
+
+    async def finish_all() -> None:
+        rows = [taken("a", place) for place in range(1, 11)] * 2 + [taken("b", 1), taken("c", 1), taken("a", 99)]
+        await asyncio.gather(
+            *(
+                one.finish(row, f"{row.batch_id} {row.place}".encode(), failed=row.place == 4)
+                for row in rows
+                for one in (store, other)
+            )
+        )
+
+    asyncio.run(finish_all())
+    assert progress(store, "a") == BatchProgress(10, 10, 1)
+    assert progress(store, "b") == BatchProgress(2, 1, 0)
+    answers = results(store, "a")
+    assert sorted(answers) == sorted(f"a {place}".encode() for place in range(1, 11))
+    assert [results(store, "a", after=after, most=1) for after in range(10)] == [[answer] for answer in answers]
+
+
 def test_a_batch_that_is_added_again_is_the_first(backend: Backend) -> None:
     store = backend.batches()
     add(store, batch("a", "one"))

@@ -106,7 +106,7 @@ def test_a_row_without_an_answer_is_queued_once(files: Embedded, database: Datab
     copy(files, database)
     copy(files, database)
     with psycopg.connect(emptied_url) as connection:
-        assert connection.execute("SELECT payload FROM factcheck.pgqueuer").fetchall() == [(b'["b", 1]',)]
+        assert connection.execute("SELECT payload FROM factcheck.pgqueuer").fetchall() == [(b'["b", [1]]',)]
 
 
 def test_a_copy_that_was_broken_off_is_run_again(files: Embedded, database: Database) -> None:

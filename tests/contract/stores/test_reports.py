@@ -48,6 +48,24 @@ def test_a_report_that_is_put_again_replaces_the_first(backend: Backend) -> None
     assert get(store) == stored(b"{}")
 
 
+def test_reports_that_are_put_at_once_are_all_there_for_their_owners(backend: Backend) -> None:
+    store, other = backend.reports(), backend.reports()
+    put(store, OTHER, owner="cms")
+    ids = [f"{number:064x}" for number in range(80)]
+    odd = stored('{"title": "\\ " {},\u2028"}'.encode())
+
+    async def put_all() -> list[Kept]:
+        calls = [one.put(report_id, odd, "cms") for report_id in ids for one in (store, other)]
+        return await asyncio.gather(*calls, store.put(OTHER, stored(), "desk"), store.put(OTHER, odd, "cms"))
+
+    kept = asyncio.run(put_all())
+    assert kept[:-2].count(Kept.NEW) >= 80
+    assert kept[-2:] == [Kept.REPLACED] * 2
+    assert [get(other, report_id, "cms") for report_id in ids] == [odd] * 80
+    assert get(other, OTHER, "cms") == get(other, OTHER, "desk") == odd
+    assert sorted(listed(other, "cms")) == sorted([*ids, OTHER])
+
+
 def test_a_large_report_comes_back_as_it_was(backend: Backend) -> None:
     content = b"".join(sha256(bytes([number % 256, number // 256])).digest() for number in range(20_000))
     put(backend.reports(), report=stored(content))
