@@ -19,7 +19,7 @@ from pathlib import Path
 from pkgutil import walk_packages
 from select import select
 from tempfile import TemporaryDirectory
-from typing import Any, NoReturn
+from typing import Any, NoReturn, Self
 
 from tests.processes import GUARD_S, eventually
 
@@ -37,19 +37,21 @@ class ForkServer:
         self._process = subprocess.Popen(command, cwd=root, env=env, stdin=pipe, stdout=pipe, start_new_session=True)
 
     def run(
-        self, arguments: Sequence[str], *, stdin: bytes, env: Mapping[str, str], cwd: Path
+        self, module: str, arguments: Sequence[str], *, stdin: bytes, env: Mapping[str, str], cwd: Path
     ) -> tuple[int, bytes, bytes]:
         """Exit code, standard output and standard error. Raises AssertionError after `GUARD_S`."""
         with TemporaryDirectory() as folder:
             paths = [Path(folder, name) for name in _STREAMS]
             paths[0].write_bytes(stdin)
-            code = int(self._ask("factcheck", arguments, env=env, cwd=cwd, streams=paths, waits=True))
+            code = int(self._ask(module, arguments, env=env, cwd=cwd, streams=paths, waits=True))
             return code, paths[1].read_bytes(), paths[2].read_bytes()
 
-    def start(self, module: str, *, env: Mapping[str, str], cwd: Path, log: Path) -> "Forked":
-        """`python -m module`, which writes into this file. Who starts it ends it."""
-        streams = [Path(os.devnull), log, log]
-        return Forked(self, int(self._ask(module, (), env=env, cwd=cwd, streams=streams, waits=False)))
+    def start(
+        self, module: str, *arguments: str, env: Mapping[str, str], cwd: Path, stdin: Path, output: Path
+    ) -> "Forked":
+        """From when these files, or terminals, are open. Who starts it ends it."""
+        streams = [stdin, output, output]
+        return Forked(self, int(self._ask(module, arguments, env=env, cwd=cwd, streams=streams, waits=False)))
 
     def exit_code(self, pid: int) -> int | None:
         """That of a process that `start` has given, as long as it has not been told; None while it runs."""
@@ -104,6 +106,16 @@ class Forked:
         (code,) = eventually(lambda: None if (code := self.poll()) is None else (code,), f"the end of {self.pid}")
         return code
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        """SIGKILL to its group, so that its own children go too."""
+        self.kill()
+        with suppress(ProcessLookupError):
+            os.killpg(self.pid, signal.SIGKILL)
+        self.wait()
+
     def send_signal(self, number: int) -> None:
         if self.poll() is None:
             os.kill(self.pid, number)
@@ -127,9 +139,12 @@ def _served(asked: dict[str, Any]) -> int | str:
     if "pid" in asked:
         ended, status = os.waitpid(asked["pid"], os.WNOHANG)
         return os.waitstatus_to_exitcode(status) if ended else _RUNNING
+    streams = [_opened(path, is_read=number == 0) for number, path in enumerate(asked["streams"])]
     child = os.fork()
     if child == 0:
-        _become(asked)
+        _become(asked, streams)
+    for stream in streams:
+        os.close(stream)
     if not asked["waits"]:
         return child
     _, status = os.waitpid(child, 0)
@@ -160,14 +175,17 @@ def _read_all_once() -> None:
     count_tokens(text)
 
 
-def _become(asked: dict[str, Any]) -> NoReturn:
+def _opened(path: str, *, is_read: bool) -> int:
+    return os.open(path, os.O_NOCTTY | (os.O_RDONLY if is_read else os.O_WRONLY | os.O_CREAT | os.O_APPEND))
+
+
+def _become(asked: dict[str, Any], streams: Sequence[int]) -> NoReturn:
     """`python -m module`: its streams, folder, environment and arguments.
 
     What it registered for its end is done, but nothing is freed: for that all memory that is shared would be copied.
     """
     os.setsid()
-    for number, path in enumerate(asked["streams"]):
-        stream = os.open(path, os.O_RDONLY if number == 0 else os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+    for number, stream in enumerate(streams):
         os.dup2(stream, number)
         os.close(stream)
     sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115 - for the life of the process

@@ -12,8 +12,8 @@ from tests.processes import completed
 
 SEED = Path(__file__).parents[2] / "fixtures" / "articles" / "north-korea-russia.txt"
 ARTICLE = "The mayor said the bridge will cost 15 million euros. “We will build it,” she said on Monday.\n"
-# Environment variables that are ours, so read when the command runs.
-_READ_LATER = ("FACTCHECK_", "OPENAI_")
+# Environment variables that are read when the command runs.
+_READ_LATER = ("FACTCHECK_", "OPENAI_", "TERM", "COLUMNS", "LINES", "PAGER", "NO_COLOR", "FORCE_COLOR")
 
 
 class Outcome(NamedTuple):
@@ -30,7 +30,11 @@ def environment(**others: str) -> dict[str, str]:
 
 def may_fork(env: Mapping[str, str]) -> bool:
     """Whether a process with this environment is like a fork of one that was started with `environment()`."""
-    return {name: value for name, value in env.items() if not name.startswith(_READ_LATER)} == environment()
+    read_first, ours = (
+        {name: value for name, value in given.items() if not name.startswith(_READ_LATER)}
+        for given in (env, environment())
+    )
+    return read_first == ours
 
 
 def command(*arguments: str | Path) -> list[str]:
@@ -43,10 +47,15 @@ def factcheck(
     """In a fork, unless `env` says what a process reads before it runs."""
     env, cwd = environment() if env is None else env, cwd or SEED.parent
     if may_fork(env):
-        code, out, err = fork_server().run(list(map(str, arguments)), stdin=stdin, env=env, cwd=cwd)
-        return Outcome(code, out, err.decode("utf-8"))
+        return in_a_fork("factcheck", *map(str, arguments), stdin=stdin, env=env, cwd=cwd)
     done = completed(command(*arguments), stdin=stdin, env=env, cwd=cwd)
     return Outcome(done.returncode, done.stdout, done.stderr.decode("utf-8"))
+
+
+def in_a_fork(module: str, *arguments: str, stdin: bytes = b"", env: Mapping[str, str], cwd: Path) -> Outcome:
+    """`python -m module`."""
+    code, out, err = fork_server().run(module, arguments, stdin=stdin, env=env, cwd=cwd)
+    return Outcome(code, out, err.decode("utf-8"))
 
 
 @cache

@@ -8,8 +8,7 @@ import termios
 from collections.abc import Mapping
 from pathlib import Path
 
-from tests.cli.command import command, environment
-from tests.processes import GUARD_S, started
+from tests.cli.command import environment, fork_server
 
 
 def on_a_terminal(
@@ -19,12 +18,15 @@ def on_a_terminal(
     told = environment(**{"TERM": "xterm", **(env or {})})
     mine, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
-    with started(command(*arguments), stdin=theirs, stdout=theirs, stderr=theirs, env=told) as running:
+    line = Path(os.ttyname(theirs))
+    with fork_server().start(
+        "factcheck", *map(str, arguments), env=told, cwd=Path.cwd(), stdin=line, output=line
+    ) as running:
         os.close(theirs)
         shown = b""
         while chunk := read_terminal(mine):
             shown += chunk
-        code = running.wait(GUARD_S)
+        code = running.wait()
     os.close(mine)
     return code, shown.decode("utf-8").replace("\r\n", "\n")
 

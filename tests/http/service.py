@@ -146,14 +146,9 @@ def running_service(folder: Path, **variables: str) -> Iterator[Service]:
         with started_service(folder, **variables) as service:
             yield service
         return
-    process = fork_server().start("factcheck.api", env=env, cwd=folder, log=log)
-    try:
+    process = fork_server().start("factcheck.api", env=env, cwd=folder, stdin=Path(os.devnull), output=log)
+    with process:
         yield from _serving(process, log, env)
-    finally:
-        process.kill()
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
 
 
 @contextmanager

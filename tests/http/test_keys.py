@@ -95,8 +95,8 @@ def test_routes_are_opened_by_name(everywhere: Service) -> None:
 @pytest.mark.parametrize("host", ["0.0.0.0", "::"])  # noqa: S104 - that is what is refused
 def test_an_address_that_others_reach_is_not_served_without_keys(tmp_path: Path, host: str) -> None:
     done = start(tmp_path, FACTCHECK_HOST=host, FACTCHECK_PORT="0")
-    assert done.returncode == 1
-    assert done.stderr == (
+    assert done.code == 1
+    assert done.err == (
         f"factcheck: {host} can be reached from other machines, and there is no key: set FACTCHECK_API_KEYS to what "
         "`factcheck keys new NAME` prints, or, to serve everybody, FACTCHECK_INSECURE_NO_KEYS to true\n"
     )
@@ -115,9 +115,9 @@ def test_an_address_that_others_reach_is_served_to_everybody_when_told_so(tmp_pa
 
 def test_an_entry_that_is_none_is_refused_and_not_shown(tmp_path: Path) -> None:
     done = start(tmp_path, FACTCHECK_API_KEYS="cms:abc")
-    assert done.returncode == 1
-    assert "abc" not in done.stderr
-    assert done.stderr.startswith("factcheck: FACTCHECK_API_KEYS: the value is not allowed; it takes NAME:SHA256")
+    assert done.code == 1
+    assert "abc" not in done.err
+    assert done.err.startswith("factcheck: FACTCHECK_API_KEYS: the value is not allowed; it takes NAME:SHA256")
 
 
 @pytest.mark.parametrize(
