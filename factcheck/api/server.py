@@ -133,7 +133,8 @@ def _headers(settings: Settings) -> Pairs:
     """The default headers of answers: what our pages hold is allowed."""
     pages = (html_page.INLINED, desk.INLINED)
     styles = tuple(page.style_hash for page in (docs_page.INLINED, *pages, draft_page.INLINED))
-    return security_headers(styles, [page.script_hash for page in pages], listed(settings.frame_ancestors))
+    scripts = [one for page in pages for one in page.script_hashes]
+    return security_headers(styles, scripts, listed(settings.frame_ancestors))
 
 
 def _rules(settings: Settings, origins: Origins, rates: Rates) -> Rules:

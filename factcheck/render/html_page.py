@@ -40,6 +40,7 @@ _AT_ONCE: Final = {"PARAGRAPHS_AT_ONCE": 15, "CARDS_AT_ONCE": 8}
 INLINED: Final = Inlined(
     styles=tuple(_HERE / "styles" / f"{name}.css" for name in _STYLES),
     scripts=tuple(_HERE / "scripts" / f"{name}.js" for name in _SCRIPTS),
+    head_scripts=(_HERE / "scripts" / "head.js",),
 )
 
 

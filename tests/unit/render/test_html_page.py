@@ -165,9 +165,10 @@ def test_the_policy_allows_our_own_style_and_script_and_nothing_else(report_id: 
     page = _page(render(hostile_report(), report_id=report_id))
 
     policy = next(each["content"] for _, each in page.elements if each.get("http-equiv") == "Content-Security-Policy")
-    style, script = (_source(page.under(tag)) for tag in ("style", "script.code"))
+    style, head, script = (_source(page.under(tag)) for tag in ("style", "script.head", "script.code"))
     assert policy == (
-        f"default-src 'none'; script-src {script}; style-src {style}; {connects}base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; script-src {head} {script}; style-src {style}; {connects}base-uri 'none'; "
+        "form-action 'none'"
     )
     assert "url(" not in page.under("style")
     assert "@import" not in page.under("style")

@@ -23,7 +23,6 @@ function watchControls(rows, service) {
     for (const id of ids) showRow(id, rows, service);
     showProgress(rows);
   });
-  rows.changed(rows.unsent());
 }
 
 function mountControls(line, rows, service) {

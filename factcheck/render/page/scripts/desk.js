@@ -1,7 +1,4 @@
 /** The page at work. */
-document.documentElement.classList.add("js");
-byId("tools").hidden = false;
-
 const rows = new Rows(facts.report ?? facts.article);
 const service = facts.report ? new Service(facts.report, rows) : null;
 
@@ -14,5 +11,8 @@ watchFilters(rows);
 watchKeys(rows, service);
 watchExport(rows, service);
 byId("print").addEventListener("click", () => print());
-service?.load();
 follow(location.hash);
+afterFirstPaint(() => {
+  rows.changed(rows.unsent());
+  service?.load();
+});

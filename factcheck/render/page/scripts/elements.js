@@ -14,6 +14,9 @@ function element(name, properties = {}, ...children) {
 /** A copy of what a template element holds. */
 const copyOf = (id) => byId(id).content.firstElementChild.cloneNode(true);
 
+/** Not before the first paint, which waits for what is asked of the browser's process: localStorage, the address, the network. */
+const afterFirstPaint = (act) => (document.hidden ? act() : requestAnimationFrame(() => setTimeout(act)));
+
 /** Say something to the reader, in the masthead and to a screen reader; without words, take it away. */
 function tell(words = "") {
   const told = byId("told");

@@ -17,7 +17,6 @@ const ORDERS = {
 function watchFilters(rows) {
   const form = byId("filters");
   if (!form) return;
-  form.hidden = false;
   const apply = () => filter(new FormData(form), rows);
   form.addEventListener("input", apply);
   form.addEventListener("submit", (event) => event.preventDefault());

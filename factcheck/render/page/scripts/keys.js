@@ -4,7 +4,7 @@ const NUMBERED = Object.keys(STATUSES);
 
 function watchKeys(rows, service) {
   const isOn = byId("keys-on");
-  isOn.checked = !remembered(KEYS_OFF);
+  afterFirstPaint(() => (isOn.checked = !remembered(KEYS_OFF)));
   isOn.addEventListener("change", () => remember(KEYS_OFF, !isOn.checked));
   const help = byId("help");
   byId("help-opener").addEventListener("click", () => help.showModal());

@@ -13,13 +13,16 @@ class Rows extends EventTarget {
     super();
     this.prefix = `factcheck ${owner} `;
     this.base = new Map();
-    this.mine = new Map();
-    this.load();
     addEventListener("storage", (event) => event.key?.startsWith(this.prefix) && this.load());
   }
 
+  /** Read when it is first wanted. */
+  get mine() {
+    return (this.read ??= new Map([...claims.keys()].map((id) => [id, this.stored(id)])));
+  }
+
   load() {
-    for (const id of claims.keys()) this.mine.set(id, this.stored(id));
+    this.read = null;
     this.changed([...claims.keys()]);
   }
 
