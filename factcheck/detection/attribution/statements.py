@@ -14,7 +14,7 @@ from factcheck.language.en.verbs import leaves_no_doubt, negated_from
 from factcheck.language.en.word_classes import is_finite
 from factcheck.language.en.words import members
 from factcheck.language.masking import MaskedSentence
-from factcheck.language.tokens import Token
+from factcheck.language.tokens import Token, low_at
 
 _FEWEST_WORDS = 3
 _FEWEST_WORDS_AROUND_A_QUOTATION = 4
@@ -93,12 +93,17 @@ def with_predicate(tokens: list[Token], frame: Frame, content: tuple[int, int]) 
     negated = _negated_from(tokens, frame) if stands_behind else None
     if negated is not None:
         return negated, last
-    is_short = last - first + 1 < _FEWEST_WORDS
-    is_object = is_object or (is_short and bool(cue.word & Word.OBJECT_SAYS) and tokens[first].low == "the")
-    if not stands_behind or frame.passive or has_that or (is_short and not is_object):
+    if not stands_behind or frame.passive or has_that:
         return content
-    is_whole = _asks_of(tokens, frame, first) if not is_object else not _is_reported_clause(tokens, content)
+    if last - first + 1 < _FEWEST_WORDS and not is_object:
+        return (frame.cue, last) if _is_known_fact(tokens, frame, first) else content
+    is_whole = not _is_reported_clause(tokens, content) if is_object else _asks_of(tokens, frame, first)
     return (frame.cue, last) if is_whole else content
+
+
+def _is_known_fact(tokens: list[Token], frame: Frame, first: int) -> bool:
+    """Whether what the article has told is acknowledged: "confirmed the deaths", not "announced layoffs"."""
+    return bool(tokens[frame.cue].word & Word.OBJECT_SAYS) and tokens[first].low == "the"
 
 
 def _negated_from(tokens: list[Token], frame: Frame) -> int | None:
@@ -179,14 +184,19 @@ def _tells(tokens: list[Token], frame: Frame, mention: Mention | None) -> bool:
     cue = tokens[frame.cue]
     if mention is None:
         return frame.passive and bool(cue.word & Word.PASSIVE_TELLS)
-    if frame.first and tokens[frame.first - 1].low in members("conditions"):
+    is_open = frame.first and tokens[frame.first - 1].low in members("conditions")
+    if is_open or mention.is_author_or_reader:
         return False
-    if mention.is_author_or_reader:
-        return False
-    is_thought = bool(frame.kinds & Word.THOUGHT)
-    if is_thought and frame.cue_last + 1 < len(tokens) and tokens[frame.cue_last + 1].low == "that":
-        return True  # selects an animate subject: "sceptics fear that"
-    if not (mention.can_speak or leaves_no_doubt(cue)):
-        return False
-    is_of_many = mention.kind is SourceKind.ORGANISATION and begins_clause(tokens, frame.cue_last + 1)
-    return not is_thought or mention.is_person or mention.kind is SourceKind.ROLE or is_of_many
+    can_speak = mention.can_speak or leaves_no_doubt(cue)
+    return _thinks(tokens, frame, mention, can_speak=can_speak) if frame.kinds & Word.THOUGHT else can_speak
+
+
+def _thinks(tokens: list[Token], frame: Frame, mention: Mention, *, can_speak: bool) -> bool:
+    """Whether it can be somebody's thought: of anybody with "that", which selects an animate subject ("sceptics fear
+    that"), of a body with a clause, else of a person.
+    """
+    if low_at(tokens, frame.cue_last + 1) == "that":
+        return True
+    if not can_speak or mention.is_person or mention.kind is SourceKind.ROLE:
+        return can_speak
+    return mention.kind is SourceKind.ORGANISATION and begins_clause(tokens, frame.cue_last + 1)

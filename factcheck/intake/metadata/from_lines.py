@@ -7,7 +7,12 @@ from factcheck.intake.metadata.agency import agency_of_foot, agency_of_head
 from factcheck.intake.metadata.bylines import find_byline
 from factcheck.intake.metadata.found import Found
 from factcheck.intake.metadata.mastheads import is_outlet, is_own_name, names_itself, publisher_of_lines
-from factcheck.intake.metadata.publication_dates import find_date, is_date_time_group, publication_date
+from factcheck.intake.metadata.publication_dates import (
+    find_date,
+    is_date_time_group,
+    is_publication_note,
+    publication_date,
+)
 from factcheck.language.datelines import lead_dateline
 from factcheck.language.marks import DASHES
 
@@ -24,9 +29,10 @@ def find_metadata(
     foot: Sequence[str] = (),
     last: Sequence[str] = (),
     below: Sequence[str] = (),
+    notes: Sequence[str] = (),
 ) -> Found:
     """From the lines around the headline (`head`), those `below` it, the first and `last` paragraphs of the `body`, its
-    end and what follows that (`foot`), and the boilerplate (`furniture`).
+    end and what follows that (`foot`), the `notes` under it, and the boilerplate (`furniture`).
     """
     bare, suffix = _without_suffix(title, furniture)
     dateline = lead_dateline("\n\n".join(body)) if body else None
@@ -37,6 +43,7 @@ def find_metadata(
         byline=find_byline(head, below),
         publisher=suffix or publisher_of_lines(head, furniture, last),
         published_at=publication_date(lines)
+        or publication_date(filter(is_publication_note, notes))
         or publication_date(filter(is_date_time_group, (*furniture[-_LAST_LINES:], *foot))),
         dateline=next(filter(None, map(_place, head)), None) or (dateline.place if dateline else None),
         agency=filed_by or agency_of_head(head) or agency_of_foot(foot),

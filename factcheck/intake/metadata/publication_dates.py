@@ -15,26 +15,36 @@ from factcheck.intake.words import table
 from factcheck.language.en.calendar import months
 
 _YEAR_FORM = r"(?P<year>(?:19|20)\d\d)"
+# Pages write elements beside each other without a space: "Jo BergMay 5, 2021", "5 May 20217:00 am".
+_MONTH = r"(?P<month>(?:\b|(?<=[a-z])(?=[A-Z]))[^\W\d_]{3,11})"
+_ORDINAL = "(?:st|nd|rd|th|ST|ND|RD|TH|er|º|η)?"
 # The page's clock and time zone are left out: pages rarely say which zone they mean, and a wrong day is worse.
 _DATES = (
-    re.compile(rf"(?<!\d){_YEAR_FORM}[-/.](?P<number>\d\d?)[-/.](?P<day>\d\d?)(?!\d)"),
-    re.compile(rf"\b(?P<month>[^\W\d_]{{3,10}})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? {_YEAR_FORM}(?!\d{{3}})"),
+    re.compile(rf"(?<!\d){_YEAR_FORM} ?[-–/.•·] ?(?P<number>\d\d?) ?[-–/.•·] ?(?P<day>\d\d?)(?!\d)"),
+    re.compile(rf"{_MONTH}\.? (?P<day>\d{{1,2}}){_ORDINAL}[,.]? {_YEAR_FORM}(?!\d{{3}})"),
     re.compile(
-        r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|\.|º)?[ -](?:de |of )?(?P<month>[^\W\d_]{3,10})\.?,?(?: de)?[ -]"
+        rf"(?<!\d)(?P<day>\d{{1,2}}){_ORDINAL}\.?[ .-](?:de |of )?(?P<month>[^\W\d_]{{3,11}})\.?,?(?: de)?[ .-]"
         rf"{_YEAR_FORM}(?!\d{{3}})"
     ),
-    re.compile(rf"(?<![\d.])(?P<day>\d{{1,2}})\.(?P<number>\d{{1,2}})\.{_YEAR_FORM}(?!\d)"),
-    re.compile(rf"{_YEAR_FORM}年(?P<number>\d{{1,2}})月(?P<day>\d{{1,2}})日"),
+    # Hungarian, Chinese journals: "2021. május 5.", "2021 May 5".
+    re.compile(rf"(?<!\d){_YEAR_FORM}\.? (?P<month>[^\W\d_]{{3,11}})\.? (?P<day>\d{{1,2}})(?!\d)"),
+    re.compile(rf"(?<![\d.])(?P<day>\d{{1,2}})\. ?(?P<number>\d{{1,2}})\. ?{_YEAR_FORM}(?!\d)"),
+    re.compile(r"(?<![\d.])(?P<day>\d\d)\.(?P<number>\d\d)\.(?P<short>\d\d)(?![\d.])"),
+    re.compile(r"(?<!\d)(?P<day>\d{1,2})-(?P<month>[^\W\d_]{3})-(?P<short>\d\d)(?!\d)"),
+    re.compile(rf"{_YEAR_FORM} ?[年년] ?(?P<number>\d{{1,2}}) ?[月월] ?(?P<day>\d{{1,2}}) ?[日일]"),
+    re.compile(rf"(?<!\d)(?P<day>\d{{1,2}}) tháng (?P<number>\d{{1,2}})(?: năm|,) {_YEAR_FORM}(?!\d)"),
     # Day and month may stand in either order; where both could be the month, that is not told.
     re.compile(r"(?<![\d/])(?P<one>\d{1,2})/(?P<other>\d{1,2})/(?P<long>(?:19|20)\d\d|\d\d)(?![\d/])"),
+    re.compile(r"(?<![\d-])(?P<one>\d{1,2})-(?P<other>\d{1,2})-(?P<long>(?:19|20)\d\d)(?![\d-])"),
 )
 # "101137 GMT Dez 18": day, hour and minute, zone, month and year.
 _DATE_TIME_GROUP = re.compile(
     r"(?<!\d)(?P<day>[0-3]\d)[0-2]\d[0-5]\d ?(?:GMT|UTC|Z) (?P<month>[^\W\d_]{3}) (?P<short>\d\d)$"
 )
 
-# Every form but these two has a year; most lines have none, which is quickly seen.
-_YEAR = re.compile(r"\d(?:(?:(?<=1)9|(?<=2)0)\d\d|/\d\d?/\d\d)")
+# Most lines have neither a year nor a short one, which is quickly seen.
+_YEAR = re.compile(r"\d(?:(?:(?<=1)9|(?<=2)0)\d\d|/\d\d?/\d\d|\.\d\d\.\d\d|-[^\W\d_]{3}-\d\d)")
+_CAPITALISED_TAIL = re.compile(r"[A-Z](?:[a-z]+|[A-Z]+)$")
 _ZONE = re.compile(r"\d (?:GMT|UTC|Z) ")
 # Longer paragraphs tell of dates; they do not date the article.
 _LONGEST_DATE_LINE = 140
@@ -77,12 +87,29 @@ def without_days(line: str) -> str:
 
 def publication_date(lines: Iterable[str]) -> str | None:
     """The day that is called that of publication, else the first that nothing is said of, else that of an update."""
-    found = [dated for line in lines for dated in dated_in(line) if dated.of or not _tells(line)]
+    found = [dated for line in _with_labels(lines) for dated in dated_in(line) if dated.of or not _tells(line)]
     for of in ("published", "", "updated"):
         day = next((dated.day for dated in found if dated.of == of), None)
         if day is not None:
             return day
     return None
+
+
+def is_publication_note(line: str) -> bool:
+    """Whether a line opens with what its date is of, as the notes below articles do: "Published on 5 March 2024"."""
+    label = _label().match(line)
+    return label is not None and table("date_labels")[label[0].casefold()] != "other" and find_date(line) is not None
+
+
+def _with_labels(lines: Iterable[str]) -> Iterator[str]:
+    """The lines, with a label that is a line by itself before the line that follows it."""
+    label = ""
+    for line in lines:
+        if _label().fullmatch(line.rstrip(": ")):
+            label = f"{line} "
+            continue
+        yield label + line
+        label = ""
 
 
 def is_date_time_group(line: str) -> bool:
@@ -135,6 +162,7 @@ def _days(line: str) -> Iterator[tuple[int, int, str]]:
     """Start, end and ISO form of each date, in order, without overlaps."""
     if len(line) > _LONGEST_DATE_LINE:
         return
+    line = line.replace("\xa0", " ")
     forms = [*_DATES] if _YEAR.search(line) else []
     forms += [_DATE_TIME_GROUP] if _ZONE.search(line) else []
     matches = sorted((match for form in forms for match in form.finditer(line)), key=lambda match: match.start())
@@ -147,17 +175,24 @@ def _days(line: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _month(name: str) -> int | str | None:
-    return months().get(name) or table("months").get(name)
+    """The number of a month in some language, with a word glued to it, too: "byJune"."""
+    tail = _CAPITALISED_TAIL.search(name)
+    for form in (name.lower(), tail[0].lower() if tail else ""):
+        if number := months().get(form) or table("months").get(form):
+            return number
+    return None
 
 
 def _calendar_date(match: re.Match[str]) -> str | None:
     parts = match.groupdict()
     if parts.get("long"):
         return _slashed(parts)
-    number = parts.get("number") or _month(str(parts.get("month")).lower())
+    number, day = parts.get("number") or _month(str(parts.get("month"))), parts["day"]
     if number is None:
         return None
-    return _iso(parts.get("year") or f"20{parts['short']}", number, parts["day"])
+    if int(number) > _MONTHS and match.start("number") > match.start("day"):  # "06.18.2025"
+        number, day = day, str(number)
+    return _iso(parts.get("year") or f"20{parts['short']}", number, day)
 
 
 def _slashed(parts: dict[str, str]) -> str | None:

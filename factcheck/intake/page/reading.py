@@ -27,11 +27,13 @@ from factcheck.intake.page.paragraph_features import LONG
 # Around the headline stand byline and date line, a few lines off where there is a share box.
 _HEAD_LINES_BEFORE = 6
 _FOOT_LINES = 3
+_NOTE_LINES = 12
 _LEAD_PARAGRAPHS = 4
 _CREDIT_LINES = 6
 _LAST_PARAGRAPHS = 3
 _STANDFIRST_REACH = 2
 _DATE_REACH = 3
+_OF_OTHERS = frozenset({"related", "comments"})
 _OF_THE_ARTICLE = frozenset({"date", "byline"})
 _FURNITURE_LINES = 300
 _PARAGRAPHS_FOR_LANGUAGE = 20
@@ -133,7 +135,16 @@ def _found(page: Page, head: Head, body: Sequence[int], inside: set[int]) -> Fou
         page.texts[body[-1] : body[-1] + _CREDIT_LINES],
         [page.texts[at] for at in body[-_LAST_PARAGRAPHS:]],
         [page.texts[at] for at in range(_head_start(head, body), body[0]) if at not in inside],
+        list(_notes(page, body)),
     )
+
+
+def _notes(page: Page, body: Sequence[int]) -> Iterator[str]:
+    """The lines right below the body, up to a heading of other articles or comments; "Tags: ferries" is none."""
+    for at in range(body[-1] + 1, min(len(page.texts), body[-1] + 1 + _NOTE_LINES)):
+        if not page.looks[at].kinds.isdisjoint(_OF_OTHERS) and ": " not in page.texts[at]:
+            return
+        yield page.texts[at]
 
 
 def _head_start(head: Head, body: Sequence[int]) -> int:

@@ -8,6 +8,7 @@ from factcheck.domain.article import Dropped, DropReason, Metadata, Reading
 from factcheck.errors import EmptyInputError
 from factcheck.intake.assembly import Piece
 from factcheck.intake.invisible import Visible
+from factcheck.intake.metadata.found import Found
 from factcheck.intake.page.credit_lines import LONGEST_CAPTION, is_photo_credit
 from factcheck.intake.page.head_lines import head_lines
 from factcheck.intake.page.labelled import Page
@@ -33,15 +34,25 @@ def read_pasted(raw: str, metadata: Metadata) -> Reading:
 
     Raises EmptyInputError, NotAnArticleError, and InputError where a lone surrogate stands.
     """
+    page, stated = _page(raw)
+    return make_reading(page, metadata, stated)
+
+
+def survey(raw: str) -> Page:
+    """The labelled paragraphs of `raw`; raises EmptyInputError."""
+    return _page(raw)[0]
+
+
+def _page(raw: str) -> tuple[Page, Found]:
     visible = Visible(raw)
     stated, lines = split_front_matter(cut_lines(visible.text))
     paragraphs = with_sign_offs_apart(without_marks(join_lines(below_mail_header(lines))))
     if not paragraphs:
         raise EmptyInputError("the input is empty; hand in the text of an article")
-    return make_reading(_survey(visible, paragraphs), metadata, stated)
+    return _labelled(visible, paragraphs), stated
 
 
-def _survey(visible: Visible, paragraphs: Sequence[Paragraph]) -> Page:
+def _labelled(visible: Visible, paragraphs: Sequence[Paragraph]) -> Page:
     texts = [text_of(paragraph) for paragraph in paragraphs]
     seen = {text: look_at(text) for text in set(texts)}
     looks = [seen[text] for text in texts]

@@ -2,12 +2,12 @@
 
 from factcheck.detection.attribution.frames.frame import Frame
 from factcheck.language.en.appositions import name_apposed_to, opening_mark
-from factcheck.language.en.clauses import begins_clause
+from factcheck.language.en.clauses import begins_clause, is_finite_verb
 from factcheck.language.en.coordination import coordinated_after
 from factcheck.language.en.lexicon import Word
 from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_starting_at
 from factcheck.language.en.verbs import is_behind_a_quote
-from factcheck.language.en.word_classes import behind_adverbs, is_finite, is_reduced_passive, is_verb
+from factcheck.language.en.word_classes import behind_adverbs, is_reduced_passive, is_verb
 from factcheck.language.en.words import members
 from factcheck.language.tokens import Token
 
@@ -75,7 +75,7 @@ def _ends_clauses(tokens: list[Token], place: int, phrase: Phrase) -> bool:
     if not goes_on and not (behind < len(tokens) and tokens[behind].word & (Word.PREPOSITION | Word.CALENDAR)):
         return False
     return not any(
-        tokens[at].word == Word.QUOTE or (is_finite(tokens, at) and not is_reduced_passive(tokens, at))
+        tokens[at].word == Word.QUOTE or (is_finite_verb(tokens, at) and not is_reduced_passive(tokens, at))
         for at in range(place + 1, len(tokens))
     )
 

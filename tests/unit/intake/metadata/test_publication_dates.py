@@ -5,6 +5,7 @@ import pytest
 from factcheck.domain.article import Metadata
 from factcheck.intake.html import read_html
 from factcheck.intake.metadata.publication_dates import Dated, dated_in, find_date, publication_date, read_stamp
+from factcheck.intake.pasted import read_pasted
 
 BODY = "".join(
     f"<p>The ferry to Norport will not sail on night {number} of the week, the harbour board said on Monday.</p>"
@@ -21,6 +22,32 @@ BODY = "".join(
         ("5/6/2024", None),
         ("2024/3/5", "2024-03-05"),
         ("5-Mar-2024", "2024-03-05"),
+        ("5-Mar-24", "2024-03-05"),
+        ("ByJo BergMar 5, 2024 | 6 comments", "2024-03-05"),
+        ("byJune 5, 2024", "2024-06-05"),
+        ("HarbourJUNE 5, 2024Updated", "2024-06-05"),
+        ("Jo BergApril 5, 20247 min read", "2024-04-05"),
+        ("JUNE 26TH, 2024", "2024-06-26"),
+        ("25.Jun.2024 in No 6", "2024-06-25"),
+        (". 2024 Jun 25;15(1):e33.", "2024-06-25"),
+        ("2024\xa0–\xa006\xa0–\xa025", "2024-06-25"),
+        ("2024•06•25", "2024-06-25"),
+        ("25.06.24", "2024-06-25"),
+        ("06.25.2024", "2024-06-25"),
+        ("06-25-2024", "2024-06-25"),
+        ("05-06-2024", None),
+        ("2024. június 25.", "2024-06-25"),
+        ("2024. 6. 25.", "2024-06-25"),
+        ("2024년 6월 25일", "2024-06-25"),
+        ("2024 年 6 月 25 日 星期二", "2024-06-25"),
+        ("25. června 2024", "2024-06-25"),
+        ("25 czerwca 2024", "2024-06-25"),
+        ("25 червня 2024", "2024-06-25"),
+        ("25 Ιουνίου 2024", "2024-06-25"),
+        ("1er juin 2024", "2024-06-01"),
+        ("Ngày 25 tháng 6 năm 2024", "2024-06-25"),
+        ("Pier 12.5.2", None),
+        ("In 2024 the boats 25", None),
         ("101137 GMT Dez 18", "2018-12-10"),
         ("011200 GMT Mar 24", "2024-03-01"),
         ("Room 12/24", None),
@@ -55,6 +82,8 @@ def test_a_date_has_many_forms(line: str, day: str | None) -> None:
         (["Today at 9:15 in the morning, 5 March 2024"], "2024-03-05"),
         (["Veröffentlicht am 5. März 2024, aktualisiert am 6. März 2024"], "2024-03-05"),
         (["A quiet 5 March 2024"], "2024-03-05"),
+        (["Updated at", "6 March 2024", "Posted on:", "5 March 2024"], "2024-03-05"),
+        (["Received: 5 January 2024 / Accepted: 6 February 2024 / Published online: 5 March 2024"], "2024-03-05"),
         ([], None),
     ],
 )
@@ -112,3 +141,24 @@ def test_the_time_element_of_another_article_does_not() -> None:
     below = '<ul><li><a href="/x">Bakery wins prize</a> <time datetime="2020-01-01">long ago</time></li></ul>'
     html = f"<article><h1>Ferry stops at night</h1>{BODY}</article>{below * 5}"
     assert read_html(html, Metadata()).article.published_at is None
+
+
+@pytest.mark.parametrize(
+    ("below", "day"),
+    [
+        (["Tags: ferries, night boats", "Posted on March 5, 2024"], "2024-03-05"),
+        (["Jo Berg covers the harbour.", "Last updated: 5 March 2024"], "2024-03-05"),
+        (["Related articles", "Posted on March 5, 2024"], None),
+        (["2 comments", "Published March 5, 2024"], None),
+        (["Bakery wins prize", "5 March 2024"], None),
+    ],
+)
+def test_a_labelled_date_below_the_text_dates_the_article(below: list[str], day: str | None) -> None:
+    body = "\n\n".join(
+        f"The ferry to Norport will not sail on night {number} of the week, the harbour board said on Monday."
+        for number in ("one", "two", "three", "four", "five")
+    )
+    page = "\n\n".join(
+        ["Home", "News", "Sign in", "The ferry to Norport stops at night", body, *below, "Privacy policy"]
+    )
+    assert read_pasted(page, Metadata()).article.published_at == day

@@ -89,3 +89,32 @@ def test_a_date_stands_in_a_headline_that_is_about_the_text() -> None:
     line = "Statement on the night boats of 12 March 2024"
     assert reads_as_headline(line, look_at(line), is_about=True)
     assert not reads_as_headline(line, look_at(line))
+
+
+MENU = ("Home", "News", "Sport", "Weather", "Jobs", "Sign in")
+DECK = "Nordline counts its losses and islanders ask how they will reach the hospital in winter"
+OTHERS = ("Bakery wins prize for its rye bread", "Four roads to be repaired in May", "Old lighthouse to be sold")
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        (*MENU, TITLE, DECK, "By Karin Holm", "5 March 2024"),
+        (*MENU, "Islands", TITLE, "Karin Holm", "March 5, 2024 • 4 min read", "Share"),
+        (*MENU, f"Home > Islands > {TITLE}", TITLE, DECK),
+        (*MENU, "Blog", TITLE, "Published March 5, 2024", "Table of contents"),
+        (*MENU, *OTHERS, "5 March 2024", TITLE, DECK, "Facebook", "Copy link"),
+        (*MENU, "The Norport Times", TITLE, "Updated 5 March 2024, 10:14", "Lise Dahl", "Save"),
+        (TITLE, DECK, "Karin Holm"),
+        ("Islands", TITLE, "KARIN HOLM", "Published: 05/03/2024 10:14"),
+        (TITLE, "Written by", "Karin Holm", "Last updated", "Mar 5, 2024"),
+    ],
+)
+def test_the_headline_is_told_from_menus_decks_bylines_and_other_headlines(above: tuple[str, ...]) -> None:
+    assert headline(*above) == TITLE
+
+
+def test_of_a_headline_that_stands_twice_the_one_nearer_to_the_text_is_taken() -> None:
+    texts = [TITLE, "4 May 2011", *MENU, "Islands", TITLE, "By Karin Holm", "5 March 2024", *BODY]
+    head = find_head(texts, [look_at(text) for text in texts], [len(texts) - 2, len(texts) - 1], None)
+    assert head.title == texts.index("By Karin Holm") - 1
