@@ -67,7 +67,7 @@ def create_app(settings: Settings, checker: Checker | None = None) -> Litestar:
             *([core.pool.close] if core.pool else []),
             *(store.close for store in (reports, batches, answers, worksheets) if store is not None),
         ],
-        guards=[known_parameters],
+        before_request=known_parameters,
         exception_handlers=exception_handlers(),
         openapi_config=openapi_config(),
         logging_config=None,

@@ -10,7 +10,7 @@ from typing import Final
 
 from factcheck import __version__
 from factcheck.detection.worth.checkability import load_weights
-from factcheck.domain.authority import Authority
+from factcheck.domain.authority import NO_AUTHORITY, Authority
 from factcheck.domain.values import Value
 from factcheck.pipeline.submission import Options
 from factcheck.prompting.templates import prompt, prompt_names
@@ -75,10 +75,13 @@ def identify(settings: Settings, authority: Callable[[], Authority]) -> Callable
             decisive = [*decisive, *decided, *prompts]
         return json.dumps(decisive, sort_keys=True)
 
+    may_ask = settings.model is not None
+
     def of(options: Options) -> str:
+        granted = authority() if may_ask else NO_AUTHORITY
         if not options.prior:
-            return identity(options, authority())
+            return identity(options, granted)
         with index.snapshot() as snapshot:
-            return f"{identity(options, authority())} {snapshot.used.sha256}"
+            return f"{identity(options, granted)} {snapshot.used.sha256}"
 
     return of

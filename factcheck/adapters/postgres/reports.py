@@ -143,10 +143,12 @@ class PostgresReportStore:
     async def _found(self, report_id: str, owner: str, *, adopts: bool) -> StoredReport | None:
         report = None
         try:
-            found = await self._reads.do(Wanted(report_id, owner, self._memory.get(report_id)))
+            known = self._memory.get(report_id)
+            found = await self._reads.do(Wanted(report_id, owner, known))
             if found is not None and (found.is_owned or (adopts and await self._adopt(report_id, owner))):
                 report = found.report
-                self._memory.put(report_id, report)
+                if report is not known:
+                    self._memory.put(report_id, report)
         except StoreError as exc:
             self._failures.note(str(exc))
         self.tally["misses" if report is None else "hits"] += 1

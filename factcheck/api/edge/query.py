@@ -1,9 +1,6 @@
 """Query parameters: which an operation takes, and each at most once. Others are an error, not ignored."""
 
-from typing import Any, Final
-
-from litestar.connection import ASGIConnection
-from litestar.handlers import BaseRouteHandler
+from typing import Final
 
 from factcheck.api.edge.bodies import AnyRequest
 from factcheck.api.edge.requests import escaped
@@ -13,13 +10,15 @@ from factcheck.api.problems import RequestError, Violation
 OPTION: Final = "query"
 
 
-def known_parameters(connection: "ASGIConnection[BaseRouteHandler, Any, Any, Any]", handler: object) -> None:
-    """A guard. Raises RequestError for a parameter that the operation has not."""
-    del handler
-    if not connection.scope["query_string"]:
+async def known_parameters(request: AnyRequest) -> None:
+    """A hook before each handler. Raises RequestError for a parameter that the operation has not.
+
+    Asynchronous, since Litestar runs others in a thread; no guard, for which it copies the handler each time.
+    """
+    if not request.scope["query_string"]:
         return
-    known = connection.route_handler.opt.get(OPTION, ())
-    unknown = () if known is None else [name for name in connection.query_params if name not in known]
+    known = request.route_handler.opt.get(OPTION, ())
+    unknown = () if known is None else [name for name in request.query_params if name not in known]
     if unknown:
         detail = f"there is no such parameter; known are {', '.join(known)}" if known else "this address takes none"
         violations = tuple(Violation(parameter=escaped(name), detail=detail) for name in dict.fromkeys(unknown))
