@@ -55,10 +55,12 @@ postgres:
 	echo 'tests of PostgreSQL need its server; as root: apt-get install postgresql' >&2; \
 	test -z "$$CI"
 
+# Compiled on all cores, which pip does on one; templates that some packages hold are no Python, and stay as they are.
 .venv/ready: requirements-dev.lock pyproject.toml
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r requirements-dev.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -qq -j 0 .venv/lib factcheck || true
 	@touch $@
 
 format: .venv/ready
