@@ -13,6 +13,7 @@ from factcheck.adapters.postgres import _report_rows as rows
 from factcheck.adapters.postgres._gathering import Gathering
 from factcheck.adapters.postgres._report_rows import Made, Wanted
 from factcheck.adapters.postgres.database import Database, unflushed
+from factcheck.adapters.postgres.eviction import Eviction
 from factcheck.adapters.postgres.housekeeping import Housekeeping
 from factcheck.adapters.postgres.schema import Connection
 from factcheck.adapters.storage.failures import Failures
@@ -44,17 +45,6 @@ _DISOWN: Final = "DELETE FROM factcheck.owned WHERE owner = %s AND report = ANY(
 _DELETE_ABANDONED: Final = """
 DELETE FROM factcheck.reports WHERE id = ANY(%s) AND NOT EXISTS (SELECT FROM factcheck.owned WHERE report = id)
 """
-_DELETE_OLD: Final = "DELETE FROM factcheck.reports WHERE made_at <= now() - make_interval(secs => %s)"
-_VOLUME: Final = "SELECT coalesce(sum(octet_length(content)), 0) FROM factcheck.reports"
-# The newest stays, however large.
-_DELETE_OLDEST: Final = """
-DELETE FROM factcheck.reports WHERE id IN (
-    SELECT id FROM (
-        SELECT id, sum(octet_length(content)) OVER newest AS volume, row_number() OVER newest AS place
-        FROM factcheck.reports WINDOW newest AS (ORDER BY made_at DESC, id)
-    ) AS ordered WHERE volume > %s AND place > 1
-)
-"""
 
 
 class PostgresReportStore:
@@ -68,6 +58,9 @@ class PostgresReportStore:
         self.tally: Counter[str] = Counter()
         self._failing: str | None = None
         self._limits = limits or Limits()
+        self._eviction = Eviction(
+            "factcheck.reports", "id", max_age_s=self._limits.max_age_s, max_bytes=self._limits.max_bytes
+        )
         self._database = database
         self._failures = Failures(self.tally, f"the report store {database.address}", "reports are made anew")
         self._memory = _Memory(self._limits.memory_bytes)
@@ -164,10 +157,7 @@ class PostgresReportStore:
         return await self._database.run(adopt)
 
     def _evict(self, connection: Connection) -> int:
-        evicted = connection.execute(_DELETE_OLD, (self._limits.max_age_s,)).rowcount
-        volume = connection.execute(_VOLUME).fetchone()
-        if volume is not None and volume[0] > self._limits.max_bytes:
-            evicted += connection.execute(_DELETE_OLDEST, (self._limits.max_bytes,)).rowcount
+        evicted = self._eviction.run(connection)
         self.tally["evicted"] += evicted
         return evicted
 

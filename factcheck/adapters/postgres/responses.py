@@ -5,6 +5,7 @@ from collections import Counter
 from typing import Final
 
 from factcheck.adapters.postgres.database import Database, unflushed
+from factcheck.adapters.postgres.eviction import Eviction
 from factcheck.adapters.postgres.housekeeping import Housekeeping
 from factcheck.adapters.postgres.schema import Connection
 from factcheck.adapters.storage.failures import Failures
@@ -20,16 +21,6 @@ INSERT INTO factcheck.responses (key, content) VALUES (%s, %s)
 ON CONFLICT (key) DO UPDATE SET content = excluded.content, made_at = excluded.made_at
 """
 _COUNT: Final = "SELECT count(*), coalesce(sum(octet_length(content)), 0) FROM factcheck.responses"
-_DELETE_OLD: Final = "DELETE FROM factcheck.responses WHERE made_at <= now() - make_interval(secs => %s)"
-# The newest stays, however large.
-_DELETE_OLDEST: Final = """
-DELETE FROM factcheck.responses WHERE key IN (
-    SELECT key FROM (
-        SELECT key, sum(octet_length(content)) OVER newest AS volume, row_number() OVER newest AS place
-        FROM factcheck.responses WINDOW newest AS (ORDER BY made_at DESC, key)
-    ) AS ordered WHERE volume > %s AND place > 1
-)
-"""
 
 
 class PostgresResponseCache:
@@ -42,6 +33,9 @@ class PostgresResponseCache:
         self.tally: Counter[str] = Counter()
         self.where = database.address
         self._limits = limits or Limits()
+        self._eviction = Eviction(
+            "factcheck.responses", "key", max_age_s=self._limits.max_age_s, max_bytes=self._limits.max_bytes
+        )
         self._database = database
         self._failures = Failures(self.tally, f"the response cache in {self.where}", "the model is asked instead")
         self._housekeeping = Housekeeping()
@@ -106,10 +100,7 @@ class PostgresResponseCache:
         self._database.close()
 
     def _evict(self, connection: Connection) -> int:
-        evicted = connection.execute(_DELETE_OLD, (self._limits.max_age_s,)).rowcount
-        counted = connection.execute(_COUNT).fetchone()
-        if counted is not None and counted[1] > self._limits.max_bytes:
-            evicted += connection.execute(_DELETE_OLDEST, (self._limits.max_bytes,)).rowcount
+        evicted = self._eviction.run(connection)
         self.tally["evicted"] += evicted
         return evicted
 
