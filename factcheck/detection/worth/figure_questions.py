@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Final
 
 from factcheck.detection.worth.records import figure_settled_by, is_counted
-from factcheck.detection.worth.wording import figure_inside, inside, one_line, quoted, who_said
+from factcheck.detection.worth.wording import behind_the_speaker, figure_inside, inside, one_line, quoted, who_said
 from factcheck.domain.article import Article
 from factcheck.domain.candidates import ClaimDraft
 from factcheck.domain.claim import Attribution, Comparator, Quantity, SourceKind
@@ -75,7 +75,7 @@ def _is_it_right(
     start = max(whole.start, draft.sentence.start, draft.start - _FARTHEST)
     whole = Span(start=start, end=min(whole.end, draft.sentence.end, draft.end + _FARTHEST))
     tokens = _clause(doc.tokens_in(whole), draft)
-    line = doc.text[tokens[0].start : tokens[-1].end]
+    line = doc.text[behind_the_speaker(doc.text, tokens[0].start, draft.start) : tokens[-1].end]
     figure = f" {figure_inside(one_line(draft.text))}" if _has_several_numbers(tokens) else ""
     is_of_pronoun = not _PERSONS.isdisjoint(token.low for token in tokens[:_OPENING])
     of_whom = f" for {inside(subject)}" if subject and is_of_pronoun else ""

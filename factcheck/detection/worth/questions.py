@@ -12,6 +12,7 @@ from factcheck.detection.worth.figure_questions import of_a_figure
 from factcheck.detection.worth.records import record, settled_by
 from factcheck.detection.worth.wording import (
     behind_that,
+    behind_the_speaker,
     in_single_marks,
     one_line,
     quoted,
@@ -23,10 +24,12 @@ from factcheck.domain.claim import ClaimKind, QuotationForm
 from factcheck.domain.values import Span
 from factcheck.language.doc import Doc
 from factcheck.language.en.lexicon import CUE, NOUN, Word
-from factcheck.language.en.word_classes import is_verb
+from factcheck.language.en.stems import is_past
+from factcheck.language.en.word_classes import is_adverb, is_verb
 from factcheck.language.en.words import members, words
 from factcheck.language.tokens import Token
 
+_ARTICLE: Final = re.compile(r"^an? ")
 _ASKS_OR_EXCLAIMS: Final = re.compile(r"!|\?$")
 # So far from the head a verb or a feeling of the first person stands.
 _NEAR_THE_HEAD: Final = 6
@@ -95,7 +98,7 @@ class _Content:
         said = self._was_it_said(who)
         if is_inner or is_fragment or self._verb_before() is not None:
             return (said,)
-        independent = f", independent of {who}" if who else ""
+        independent = f", independent of {_ARTICLE.sub('the ', who)}" if who else ""
         return (said, *self._is_it_so(f"What would settle it: a second source{independent}."))
 
     def _was_it_said(self, who: str | None) -> str:
@@ -151,8 +154,12 @@ class _Content:
         is_uninflected = not first.endswith(("s", "ed", "ing"))
         is_command = is_uninflected and bool(self._tokens[0].word & (Word.BASE_FORM | Word.VERB) & ~NOUN)
         is_aim = not members("aims").isdisjoint(lows[:_NEAR_THE_HEAD]) and "to" in lows
-        is_felt = lows[0] in members("of_oneself") and not members("feelings").isdisjoint(head)
-        return is_felt or is_aim or (is_command and self._tokens[0].is_capitalised)
+        return self._is_of_a_mind(head) or is_aim or (is_command and self._tokens[0].is_capitalised)
+
+    def _is_of_a_mind(self, head: Sequence[str]) -> bool:
+        """Whether somebody feels, thinks or would do something, and says so: "I'd never ask"."""
+        is_felt = not members("feelings").isdisjoint(head) or _says_would(self._tokens[:_NEAR_THE_HEAD])
+        return head[0] in members("of_oneself") and is_felt
 
     def _lows(self) -> list[str]:
         """Its words in lower case, but for the names in it: "in May"."""
@@ -201,12 +208,20 @@ def _without_report(text: str, draft: ClaimDraft) -> Sequence[Span]:
     inside = [one for one in (attribution.source, attribution.cue) if one is not None]
     inside = [one for one in inside if draft.start < one.start and one.end < draft.end]
     if draft.kind is ClaimKind.QUOTATION or not inside:
-        return [draft]
+        start = behind_the_speaker(text, draft.start, draft.end)
+        return [draft if start == draft.start else Span(start=start, end=draft.end)]
     start = text.rfind(",", draft.start, min(one.start for one in inside))
     end = text.find(",", max(one.end for one in inside), draft.end)
     if start < 0 or end < 0:
         return [draft]
     return [Span(start=draft.start, end=start), Span(start=end + 1, end=draft.end)]
+
+
+def _says_would(tokens: Sequence[Token]) -> bool:
+    """Whether "'d" there is "would", no participle behind it and its adverbs: "I'd never ask", not "I'd seen"."""
+    at = next((at for at, token in enumerate(tokens) if token.low == "'d"), len(tokens))
+    behind = next((token for token in tokens[at + 1 :] if not is_adverb(token)), None)
+    return behind is not None and not is_past(behind.low)
 
 
 def _is_finite(tokens: list[Token], place: int) -> bool:

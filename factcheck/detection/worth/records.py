@@ -56,11 +56,13 @@ def figure_settled_by(draft: ClaimDraft, quantity: Quantity, text: str) -> str:
     if quantity.value_high is None and _SCORE.match(draft.text):
         return settled_by("scored") or ""
     subject = quantity.subject.text if quantity.subject else ""
-    unit = quantity.unit or ""
+    unit = (quantity.unit or "").partition(" a ")[0]
     own = f"{unit} {quantity.counted or ''}".strip()
     start = max(draft.sentence.start, draft.start - _AROUND_A_FIGURE)
     around = text[start : min(draft.sentence.end, draft.end + _AROUND_A_FIGURE)]
     looked_at = [("settling_figures", unit), ("settling", unit), ("settling_figures", own)]
+    if unit.lower() in members("stretches") and (term := _kind("settling_terms", around)):
+        return f"What would settle it: {term}."
     if unit.lower() in _POINTS:  # of a match, or of a rate or a poll
         looked_at.insert(0, ("settling", draft.sentence.cut(text)))
     kinds = (_kind(*one) for one in (*looked_at, *(("settling", words) for words in (own, subject, around))))

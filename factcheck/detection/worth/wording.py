@@ -17,8 +17,11 @@ _COMMON_NOUNS: Final = frozenset({SourceKind.ROLE, SourceKind.ANONYMOUS, SourceK
 # In characters: what lies behind is not looked at, so that the work stays linear.
 _NEAR_THE_BEGINNING: Final = 5000
 _BEHIND_A_NOUN: Final = re.compile(r" (?:of|in|from|at|with|for|on|who|that|familiar|close|briefed) ")
+_OPENING_MARKS: Final = frozenset("‘“\"'")
 _INITIALS: Final = re.compile(r"(?:\b[A-Za-z]\.){2,}$")
 _BULLET: Final = re.compile(r"[*•·–-] +")
+# A speaker in capitals, as in a transcript: "ADA ROE, HOST: ".
+_SPEAKER: Final = re.compile(r"[A-Z][A-Z.'’ -]{2,40}(?:, [A-Z ]{3,20})?: (?=\S)")
 _CONTRACTION: Final = re.compile(r"['’].*")
 
 
@@ -27,6 +30,12 @@ def one_line(content: str) -> str:
     line = " ".join(content.split())
     bullet = _BULLET.match(line)
     return (line[bullet.end() :] if bullet else line).rstrip(",")
+
+
+def behind_the_speaker(text: str, start: int, end: int) -> int:
+    """Where the words of a slice begin behind the label that names their speaker; `start` where none stands there."""
+    label = _SPEAKER.match(text, start, end)
+    return label.end() if label else start
 
 
 def quoted(content: str) -> str:
@@ -53,9 +62,16 @@ def behind_that(line: str, tokens: Sequence[Token], text: str) -> str:
     `tokens` are the line's own; a word is common, too, that stands in lower case near the beginning of `text`.
     """
     first, space, rest = line.partition(" ")
+    if _is_time_before(rest):
+        return first.lower() + space + rest
     if rest and first[0].isupper() and _is_connective(first):
         return behind_that(rest, tokens[2 if first.endswith(",") else 1 :], text)
     return first.lower() + space + rest if _is_common(first, rest, tokens, text) else line
+
+
+def _is_time_before(rest: str) -> bool:
+    """Whether a common noun of time opens the clause: "Moments earlier, she"."""
+    return rest.partition(",")[0].lower() in members("steps_of_time")
 
 
 def _is_connective(first: str) -> bool:
@@ -75,6 +91,8 @@ def _is_common(first: str, rest: str, tokens: Sequence[Token], text: str) -> boo
         return True
     token = next((one for one in tokens if one.is_word), None)
     is_listed = token is not None and token.low == word and bool(token.word)
+    if word in words("works") and rest[:1] in _OPENING_MARKS:
+        return True
     return rest[:1].islower() and (
         is_listed or _is_gerund(word, rest) or text.find(f" {word} ", 0, _NEAR_THE_BEGINNING) >= 0
     )

@@ -132,6 +132,18 @@ def test_a_question_is_whole_and_of_somebody(text: str, words: str, question: st
         ("Ada Roe left. Two-time mayor Jan Lund ran.", "Two-time", "Is it so that two-time mayor Jan Lund ran?"),
         ("* Berths fell 5% in Lund. Ada Roe left.", "5%", "Is the figure right: “Berths fell 5% in Lund”?"),
         ("Ada Roe left. The old port closed in May.", "The old", "Is it so that the old port closed in May?"),
+        (
+            "Ada Roe left. Moments earlier, the old port closed.",
+            "Moments",
+            "Is it so that moments earlier, the old port",
+        ),
+        ("Ada Roe left. Comedy “Old Port” took the first prize.", "Comedy", "Is it so that comedy ‘Old Port’ took"),
+        ("Ada Roe left. Lund “Old Port” took the first prize.", "Lund", "Is it so that Lund ‘Old Port’ took"),
+        (
+            "ADA ROE, HOST: Berths at the port fell 5% in Lund. And rents rose.",
+            "5%",
+            "Is the figure right: “Berths at the port fell 5% in Lund”?",
+        ),
     ],
 )
 def test_a_sentence_is_asked_in_its_own_form(text: str, words: str, question: str) -> None:
@@ -147,6 +159,11 @@ def test_a_sentence_is_asked_in_its_own_form(text: str, words: str, question: st
         ("The pandemic closed the harbour of Lund.", "case numbers"),
         ("Ada Roe paid tribute to the crews in Lund.", "no source"),
         ("Ada Roe paid the crews in Lund.", "accounts"),
+        ("Ada Roe was nominated for the first prize in Lund.", "no source"),
+        ("Ada Roe was nominated to the board in Lund.", "the notice of the appointment"),
+        ("The harbour of Lund was shut since the attack on it.", "no source"),
+        ("The harbour of Lund was shut by the attack on it.", "statements of both sides"),
+        ("The navy of Lund renewed its fleet of old ships.", "the register"),
     ],
 )
 def test_idioms_settle_nothing(clause: str, settled: str) -> None:
@@ -256,6 +273,19 @@ def test_a_figure_is_asked_in_its_clause(text: str, words: str, question: str) -
     [
         ("A clerk will set the bond at $40 million.", "$40", "accounts, a budget, a contract or a filing"),
         ("The rate rose by half a percentage point.", "half", "the statistics behind it, with base and date"),
+        ("Ada Roe makes $40,000 a year at the port.", "$40,000", "accounts, a budget, a contract or a filing"),
+        (
+            "Jan Lund could be jailed for up to 10 years.",
+            "up to 10",
+            "the ruling, the charge sheet or the text of the law",
+        ),
+        (
+            "Jan Lund faces up to 10 years in prison in Lund.",
+            "up to 10",
+            "the ruling, the charge sheet or the text of the law",
+        ),
+        ("Jan Lund ran the port for 10 years.", "10 years", "the days or times of its beginning and end"),
+        ("Jan Lund signed for 10 years at the Otters.", "10", "the contract, or the announcement of both sides"),
         ("The Otters won by nine points.", "nine", "the official result or match record"),
         ("Her approval rating rose by nine points.", "nine", "the statistics behind it, with base and date"),
     ],
@@ -347,11 +377,24 @@ def test_a_clause_stands_behind_that_as_in_a_sentence(text: str, words: str, que
         "Ada Roe said her first priority is to keep the port open.",
         "“The port is shut by fools and losers!” Ada Roe said.",
         "“It is working,” Ada Roe said.",
+        "“I'd never ask the crews to leave the port,” Ada Roe said.",
+        "“I won't leave the port since the crews need me,” Ada Roe said.",
+        "“I thought the port was shut by the sea,” Ada Roe said.",
     ],
 )
 def test_feelings_commands_and_aims_are_not_asked_whether_they_are_so(text: str) -> None:
     for claim in OfflineChecker().check_text(text, Metadata()).claims:
         assert not any(question.startswith("Is it so") for question in claim.questions)
+
+
+def test_what_somebody_had_seen_is_asked_whether_it_is_so() -> None:
+    (_, is_so) = asked("“I'd seen the crews leave the port in May,” Ada Roe said.", "I'd seen")
+    assert is_so.startswith("Is it so: “I'd seen the crews leave the port in May”?")
+
+
+def test_a_second_source_is_independent_of_the_one_named() -> None:
+    (_, is_so) = asked("A dealer said the port was shut by the owners in May.", "the port")
+    assert is_so.endswith("What would settle it: a second source, independent of the dealer.")
 
 
 def test_a_claim_whose_kind_of_source_nothing_tells_wants_a_second_source() -> None:
