@@ -2,13 +2,14 @@
 
 from collections.abc import Awaitable, Callable
 from functools import partial, wraps
-from typing import Annotated, Final, Literal, ParamSpec, TypeVar
+from typing import Annotated, Any, Final, Literal, ParamSpec, TypeVar
 
 from anyio import to_thread
 from mcp.server import MCPServer
+from mcp.server.mcpserver import Context
 from mcp.server.mcpserver.exceptions import ToolError
 from mcp.server.mcpserver.resources import TextResource
-from mcp_types import ToolAnnotations
+from mcp_types import CallToolResult, InputRequiredResult, ToolAnnotations
 from pydantic import Field, ValidationError
 
 from factcheck import __version__
@@ -20,7 +21,7 @@ from factcheck.domain.values import Value
 from factcheck.errors import FactcheckError
 from factcheck.pipeline.batch.rows import must_fit
 from factcheck.pipeline.draft_check import Text
-from factcheck.pipeline.facts import Facts, complaint
+from factcheck.pipeline.facts import Facts, complaint, in_plain_words
 from factcheck.pipeline.prior_checks import MOST_CHECKS, look_up
 from factcheck.pipeline.summary_audit import SummaryAudit
 from factcheck.settings import Settings
@@ -55,7 +56,7 @@ def serve(settings: Settings) -> None:
 
 def build_server(settings: Settings) -> MCPServer[None]:
     """The server with its tools and resources."""
-    server: MCPServer[None] = MCPServer(
+    server = _Server(
         "factcheck", version=__version__, instructions=_INSTRUCTIONS, log_level="ERROR", subscriptions=False
     )
     tools = Tools(settings)
@@ -70,6 +71,21 @@ def build_server(settings: Settings) -> MCPServer[None]:
         address, text = f"factcheck://schemas/{name}", schema_text(schema())
         server.add_resource(TextResource(uri=address, name=f"{name} schema", mime_type=_SCHEMA, text=text))
     return server
+
+
+class _Server(MCPServer[None]):
+    """Says in our words, too, what is wrong with the arguments of a call."""
+
+    async def call_tool(
+        self, name: str, arguments: dict[str, Any], context: Context[None, Any] | None = None
+    ) -> CallToolResult | InputRequiredResult:
+        try:
+            return await super().call_tool(name, arguments, context)
+        except ToolError as exc:
+            if not isinstance(exc.__cause__, ValidationError):
+                raise
+            first = exc.__cause__.errors(include_url=False, include_input=False)[0]
+            raise ToolError(f"{'/'.join(map(str, first['loc']))}: {in_plain_words(first)}") from exc
 
 
 class Tools:

@@ -71,6 +71,19 @@ def test_search_quotes_the_rating_as_theirs(desk: Desk) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("bridge", "nothing in the index is like it; give the whole claim, as a sentence\n"),
+        ("The harbour of Olst was closed for a year", "nothing in the index is like it\n"),
+    ],
+    ids=["a word", "another claim"],
+)
+def test_a_search_without_a_hit_says_so_and_what_to_search_for(desk: Desk, words: str, told: str) -> None:
+    done = desk.run("prior", "search", words)
+    assert (done.out, done.err) == (b"", told)
+
+
 def test_what_is_exported_is_imported_to_the_same_index(desk: Desk, tmp_path: Path) -> None:
     desk.run("prior", "export", "-o", "all.jsonl")
     (tmp_path / "other").mkdir()

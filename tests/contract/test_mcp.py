@@ -125,9 +125,15 @@ def test_a_claim_is_looked_up_in_the_index_of_this_moment(assistant: Assistant, 
         ("check", {"article": ARTICLE * 30}, "FACTCHECK_MAX_BYTES"),
         ("audit", {"article": ARTICLE, "summary": ""}, "the summary is empty; hand in its text"),
         ("draft", {"draft": DRAFT, "sources": [{"content": " ", "name": "notes"}]}, "notes: the input is empty"),
-        ("prior_search", {"text": ""}, "at least 1 character"),
+        ("prior_search", {"text": ""}, "text: String should have at least 1 character"),
+        ("check", {"text": ARTICLE}, "article: it is missing"),
+        ("draft", {"draft": DRAFT, "sources": [{"name": "notes"}]}, "sources/0/content: it is missing"),
+        ("draft", {"draft": DRAFT, "sources": [{"content": ARTICLE, "kind": "pdf"}]}, "sources/0/kind: it should be"),
     ],
-    ids=["empty", "date", "too large", "no summary", "empty source", "no words"],
+    ids=[
+        *("empty", "date", "too large", "no summary", "empty source", "no words"),
+        *("another name", "source without words", "unknown kind"),
+    ],
 )
 def test_an_error_is_a_tool_error_with_our_message(
     assistant: Assistant, tool: str, arguments: dict[str, Any], message: str
@@ -135,6 +141,7 @@ def test_an_error_is_a_tool_error_with_our_message(
     is_error, text, _ = assistant.told(tool, arguments)
     assert is_error
     assert message in text
+    assert "pydantic" not in text
 
 
 def test_without_the_extra_one_line_says_what_to_install(tmp_path: Path) -> None:

@@ -152,6 +152,7 @@ def search(words: tuple[str, ...], claimant: str | None, date: str | None, most:
     """
     settings = settings_with()
     from factcheck.domain.prior import PriorQuery
+    from factcheck.matching.strength import FEWEST_TERMS
     from factcheck.pipeline.prior_checks import search as search_index
     from factcheck.render.prior_checks import in_words
     from factcheck.wiring.stores import build_prior_index
@@ -165,7 +166,8 @@ def search(words: tuple[str, ...], claimant: str | None, date: str | None, most:
         else:
             click.echo(in_words(check))
     if not found and not as_json:
-        click.echo("nothing in the index is like it", err=True)
+        hint = "; give the whole claim, as a sentence" if len(query.text.split()) < FEWEST_TERMS else ""
+        click.echo(f"nothing in the index is like it{hint}", err=True)
 
 
 @prior.command(cls=Verb)
