@@ -95,7 +95,8 @@ def _object_told(tokens: list[Token], frame: Frame, start: int) -> Iterator[Phra
     if frame.inverted or frame.follows or not frame.kinds & Word.SPEECH:
         return
     for place in range(start + 1, min(start + _FARTHEST, len(tokens) - 1)):
-        if not tokens[place].is_word or tokens[place].word & Word.AUXILIARY:
+        is_word = tokens[place].is_word or tokens[place].low == "'s"
+        if not is_word or tokens[place].word & Word.AUXILIARY:
             return
         outlet = outlet_told(tokens, place)
         if outlet is not None:
@@ -314,14 +315,19 @@ def _at_the_head(tokens: list[Token], before: int) -> list[Phrase]:
         asking = (phrase_starting_at(tokens, at + 1) for at in by)
         outlets = [phrase for phrase in asking if phrase is not None and is_outlet(tokens, phrase)]
         return outlets[:1] or _occasions(tokens, 1, before)
-    if tokens[0].low in members("addressing"):
-        occasion = phrase_starting_at(tokens, 1)
-        return [occasion] if occasion is not None and _names_occasion(tokens, occasion) else []
-    if tokens[0].low in members("citing"):
-        cited = phrase_starting_at(tokens, 1)
-        return [cited] if cited is not None and tokens[cited.head].word & Word.DOCUMENT else []
+    if tokens[0].low in members("addressing") or tokens[0].low in members("citing"):
+        return _of_participle(tokens)
     is_spoken = tokens[0].low in members("speaking_to") or tokens[0].low in members("taking_to")
     return _spoken_to_before(tokens, behind_adverbs(tokens, 1), before) if is_spoken else []
+
+
+def _of_participle(tokens: list[Token]) -> list[Phrase]:
+    """The occasion that is addressed, the document that is cited, at the head of the sentence."""
+    thing = phrase_starting_at(tokens, 1)
+    if thing is None:
+        return []
+    is_carrier = tokens[thing.head].word & Word.DOCUMENT if tokens[0].low in members("citing") else None
+    return [thing] if (_names_occasion(tokens, thing) if is_carrier is None else is_carrier) else []
 
 
 def _spoken_to_before(tokens: list[Token], place: int, before: int) -> list[Phrase]:

@@ -5,7 +5,7 @@ from typing import Final
 
 from factcheck.language.en.lexicon import NOUN, Word
 from factcheck.language.en.phrases import Phrase, phrase_starting_at
-from factcheck.language.en.words import members
+from factcheck.language.en.words import members, words
 from factcheck.language.tokens import Token
 
 _BULLETS: Final = frozenset("•·*‣◦▪●■–—-―")
@@ -72,6 +72,8 @@ def _end(tokens: list[Token]) -> int:
 def _can_speak(tokens: list[Token], label: Phrase) -> bool:
     """Whether the label names a speaker of the lists, or may be a person's name (for the caller to make sure of)."""
     inside = tokens[label.first : label.last + 1]
+    if inside[-1].low in words("topics"):
+        return False
     return any(token.word & NOUN for token in inside) or (len(inside) <= 3 and all(t.is_capitalised for t in inside))
 
 

@@ -53,7 +53,9 @@ def _is_listed(inside: list[Token]) -> bool:
     if name in words("outlets") or name in words("wire_services"):
         return True
     return any(
-        token.low in words("outlets") or (token.is_capitalised and _OUTLET_FORM.search(token.text)) for token in inside
+        not words("outlets").isdisjoint((token.low, *token.low.split("-")[1:]))
+        or (token.is_capitalised and _OUTLET_FORM.search(token.text))
+        for token in inside
     )
 
 

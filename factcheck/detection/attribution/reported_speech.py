@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from factcheck.detection.attribution.frames.frame import Frame
-from factcheck.language.en.clauses import begins_clause
+from factcheck.language.en.clauses import begins_clause, opens_a_figure
 from factcheck.language.en.homographs import is_used_as_verb
 from factcheck.language.en.lexicon import CUE, NOUN, Word
 from factcheck.language.en.phrases import phrase_starting_at
@@ -344,7 +344,7 @@ def _names_source(tokens: list[Token], content: tuple[int, int]) -> bool:
 def _opens_an_adjunct(tokens: list[Token], content: tuple[int, int]) -> bool:
     """ "said in Oslo", "apologised after a video", "writing to the minister"."""
     token, after = tokens[content[0]], tokens[min(content[0] + 1, content[1])]
-    if _opens_a_figure(tokens, content[0]):
+    if opens_a_figure(tokens, content[0]):
         return False
     if token.low == "to":
         return after.is_capitalised or bool(after.word & (Word.DETERMINER | Word.POSSESSIVE | Word.ADJECTIVE | NOUN))
@@ -438,19 +438,11 @@ def _next_is_quote(tokens: list[Token], place: int) -> bool:
     return after < len(tokens) and tokens[after].word == Word.QUOTE
 
 
-def _opens_a_figure(tokens: list[Token], place: int) -> bool:
-    """ "About 40 people", "At least three houses": no adverbials."""
-    after = tokens[place + 1] if place + 1 < len(tokens) else tokens[place]
-    return tokens[place].low in members("about") and (
-        after.text[0].isdigit() or after.low in ("least", "most", "half", "nearly")
-    )
-
-
 def _is_adverbial(tokens: list[Token], frame: Frame, content: tuple[int, int]) -> bool:
     """Whether the words before a frame are only its circumstances: "When asked, she said"; "On Monday, ..."."""
     first = tokens[content[0]]
     is_adjunct = first.word & Word.PREPOSITION
-    if not (is_adjunct or first.low in members("circumstances")) or _opens_a_figure(tokens, content[0]):
+    if not (is_adjunct or first.low in members("circumstances")) or opens_a_figure(tokens, content[0]):
         return False
     is_clause = any(is_verb(tokens, place) for place in range(content[0], content[1] + 1))
     if is_clause and any(tokens[at].text == "," and begins_clause(tokens, at + 1) for at in range(*content)):

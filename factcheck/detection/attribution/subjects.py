@@ -124,8 +124,8 @@ def _beside(tokens: list[Token], back: int) -> Phrase | None:
 
 
 def _of_next_clause(tokens: list[Token], phrase: Phrase, back: int) -> Phrase | None:
-    """Who speaks behind "and" where what stands before it cannot: "Cases passed 300 in Osk and Government has said"; None
-    for a phrase that can, or no such conjunct.
+    """Who speaks behind "and" where what stands before it cannot: "Cases passed 300 in Osk and Kern has said"; None for
+    a phrase that can, or no such conjunct.
     """
     if _may_speak(tokens[phrase.head]) or not _may_speak(tokens[back]):
         return None

@@ -307,8 +307,9 @@ def _end_of_code(tokens: FigureTokens, last: int) -> int:
 
 def _street_end(tokens: FigureTokens, at: int) -> int | None:
     """The end of a street name behind a house number; None for none."""
+    at += tokens.low(at) in {"n", "e", "s", "w"} and tokens[at + 1].text == "."  # "780 E. Pyle Ave."
     for end in range(at + 1, at + 4):
-        if not tokens[end - 1].is_word or not tokens[end - 1].text[0].isupper():
+        if not (tokens[end - 1].is_word or tokens[end - 1].text == ".") or tokens[end - 1].text[0].islower():
             return None
         if tokens.low(end).rstrip(".") in words("street_words") and tokens[end].text[0].isupper():
             return end + 1

@@ -22,7 +22,7 @@ def is_counted_event(tokens: FigureTokens, numeral: Numeral) -> int | None:
 
 def _singular_end(tokens: FigureTokens, at: int) -> int:
     end = at
-    while end < at + 3 and tokens[end].is_word and tokens.low(end) not in words("phrase_ends"):
+    while end < at + 3 and tokens[end].is_word and tokens.low(end) not in words("phrase_ends") | {"earlier", "later"}:
         end += 1
     return end
 

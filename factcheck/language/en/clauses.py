@@ -7,7 +7,7 @@ Quirk, Greenbaum, Leech and Svartvik, A Comprehensive Grammar of the English Lan
 from factcheck.language.en.lexicon import CUE, NOUN, Word
 from factcheck.language.en.phrases import phrase_starting_at
 from factcheck.language.en.word_classes import behind_adverbs, is_adverb, is_nominal, is_verb
-from factcheck.language.en.words import members
+from factcheck.language.en.words import members, table
 from factcheck.language.tokens import Token
 
 _LONGEST_PARTICIPLE_CLAUSE = 16
@@ -61,6 +61,13 @@ def begins_clause(tokens: list[Token], place: int) -> bool:
         return False
     verb = behind_adverbs(tokens, place + 1 if subject is None else subject.last + 1)
     return verb < len(tokens) and is_finite_verb(tokens, verb)
+
+
+def opens_a_figure(tokens: list[Token], place: int) -> bool:
+    """ "About 40 people", "At least three houses": no adverbials."""
+    after = tokens[place + 1] if place + 1 < len(tokens) else tokens[place]
+    is_number = after.text[0].isdigit() or after.low in table("number_words")
+    return tokens[place].low in members("about") and (is_number or after.low in ("least", "most", "half", "nearly"))
 
 
 def is_finite_verb(tokens: list[Token], place: int) -> bool:

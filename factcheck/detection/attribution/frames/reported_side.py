@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from factcheck.language.en.appositions import DASHES
-from factcheck.language.en.clauses import begins_clause, is_finite_verb, opens_subordinate_clause
+from factcheck.language.en.clauses import begins_clause, is_finite_verb, opens_a_figure, opens_subordinate_clause
 from factcheck.language.en.lexicon import Word
 from factcheck.language.en.phrases import Phrase, phrase_starting_at
 from factcheck.language.en.word_classes import is_adverb, is_finite, is_verb
@@ -164,7 +164,7 @@ def _is_followed_by_an_adjunct(clause: ReportingClause) -> bool:
     """Whether no finite verb follows, or none before a comma and the sentence opens with no adverbial."""
     tokens, after = clause.tokens, clause.after
     comma = next((at for at in range(after, len(tokens)) if tokens[at].text == ","), len(tokens))
-    return _is_verbless(tokens, after) or (_is_verbless(tokens, after, comma) and not _opens_an_adverbial(tokens[0]))
+    return _is_verbless(tokens, after) or (_is_verbless(tokens, after, comma) and not _opens_an_adverbial(tokens, 0))
 
 
 def _ends_adverbial_clause(tokens: list[Token], end: int) -> bool:
@@ -179,13 +179,15 @@ def _ends_adverbial_clause(tokens: list[Token], end: int) -> bool:
 def _is_clause(tokens: list[Token], end: int) -> bool:
     """Whether a clause that is no adverbial stands before `end`: "The talks had failed, the envoy said in ..."."""
     first = next((at for at in range(end) if not is_adverb(tokens[at])), 0)
-    if _opens_an_adverbial(tokens[first]) or tokens[first].word & Word.CONJUNCTION or is_verb(tokens, first):
+    if _opens_an_adverbial(tokens, first) or tokens[first].word & Word.CONJUNCTION or is_verb(tokens, first):
         return False
     return any(tokens[at].word & Word.AUXILIARY or is_verb(tokens, at) for at in range(first, end))
 
 
-def _opens_an_adverbial(token: Token) -> bool:
-    return bool(token.word & (Word.PREPOSITION | Word.SUBORDINATOR)) or token.low.endswith("ing")
+def _opens_an_adverbial(tokens: list[Token], place: int) -> bool:
+    token = tokens[place]
+    is_one = bool(token.word & (Word.PREPOSITION | Word.SUBORDINATOR)) or token.low.endswith("ing")
+    return is_one and not opens_a_figure(tokens, place)
 
 
 def _after_addressee(tokens: list[Token], place: int) -> int:
