@@ -62,6 +62,8 @@ def _joined(inside: Sequence[Span], end: Span) -> list[Span]:
 
 
 def _without(sentence: Span, cuts: Sequence[Span]) -> tuple[Span, ...]:
+    if not cuts:
+        return (sentence,)
     parts, at = [], sentence.start
     for cut in cuts:
         if cut.start > at:

@@ -183,6 +183,8 @@ def _has_antecedents(said: Sequence[Token]) -> bool:
 
 def _with_names(part: Span, named: Sequence[tuple[Span, Span]]) -> list[Span]:
     """The slice with the names in the place of what they stand for."""
+    if not named:
+        return [part]
     slices, at = [], part.start
     for short, full in named:
         if part.start <= short.start and short.end <= part.end:

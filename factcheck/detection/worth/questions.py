@@ -5,6 +5,7 @@ Of claims that stand within others only what the outer claim does not ask.
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from itertools import dropwhile
 from typing import Final, assert_never
 
@@ -15,7 +16,6 @@ from factcheck.detection.worth.wording import (
     behind_the_speaker,
     in_single_marks,
     one_line,
-    quoted,
     who_said,
 )
 from factcheck.domain.article import Article
@@ -73,7 +73,9 @@ def with_questions(
 
 
 class _Content:
-    """What a claim says, as one line without the words that report it, and the tokens of that."""
+    """What a claim says, as one line without the words that report it, with single marks for inside a question's, and
+    its tokens.
+    """
 
     def __init__(self, doc: Doc, draft: ClaimDraft) -> None:
         self._text = doc.text
@@ -82,6 +84,7 @@ class _Content:
         tokens = [token for part in parts for token in doc.tokens_in(part)]
         self._tokens = list(dropwhile(lambda token: not token.is_word, tokens))
         self._line = one_line(" ".join(part.cut(doc.text) for part in parts))
+        self._inner = in_single_marks(self._line)
 
     def of_the_article(self) -> tuple[str, ...]:
         """Of an assertion, which has no source."""
@@ -89,14 +92,14 @@ class _Content:
         subject = self._tokens[1:_SUBJECT] if opens else []
         about = next((token.low for token in subject if token.low in words("documents")), None)
         otherwise = f"What would settle it: the {about} itself." if about else _NO_SOURCE
-        return self._is_it_so(otherwise) or (f"Is it so: {quoted(self._line)}? {_NO_SOURCE}",)
+        return self._is_it_so(otherwise) or (f"Is it so: “{self._inner}”? {_NO_SOURCE}",)
 
     def of_somebody(self, *, is_inner: bool) -> tuple[str, ...]:
         """Of a statement or quotation; `is_inner`: it stands within another, and what that says is asked there."""
         quotation, who = self._draft.quotation, who_said(self._draft.attribution)
         is_fragment = quotation is not None and (quotation.form is QuotationForm.PARTIAL or self._line[:1].islower())
         said = self._was_it_said(who)
-        if is_inner or is_fragment or self._verb_before() is not None:
+        if is_inner or is_fragment or self._verb_before is not None:
             return (said,)
         independent = f", independent of {_ARTICLE.sub('the ', who)}" if who else ""
         return (said, *self._is_it_so(f"What would settle it: a second source{independent}."))
@@ -104,21 +107,21 @@ class _Content:
     def _was_it_said(self, who: str | None) -> str:
         """Asks for the words, of a statement for what they come to, and names the record that would show them."""
         if who is None:
-            return f"Who said {quoted(self._line)}, and where is that on record?"
-        verb = self._verb_before()
-        line = in_single_marks(self._line)
+            return f"Who said “{self._inner}”, and where is that on record?"
+        verb = self._verb_before
+        line = self._inner
         if self._draft.kind is ClaimKind.QUOTATION:
-            asked = f"Did {who} say {quoted(self._line)} in these words?"
+            asked = f"Did {who} say “{self._inner}” in these words?"
         elif self._tells():
             asked = f"Is it right that {who} {line}?"
         elif verb:
             asked = f"Is it right that {who} {verb} {line}?"
-        elif self._tokens and self._tokens[0].low in _NO_CLAIMS and self._is_clause():
+        elif self._tokens and self._tokens[0].low in _NO_CLAIMS and self._is_clause:
             asked = f"Did {who} say {line[0].lower()}{line[1:]}?"
-        elif self._is_clause():
+        elif self._is_clause:
             asked = f"Did {who} say that {behind_that(line, self._tokens, self._text)}?"
         else:
-            asked = f"Did {who} say so: {quoted(self._line)}?"
+            asked = f"Did {who} say so: “{self._inner}”?"
         return f"{asked} {record(self._draft, self._text)}"
 
     def _is_it_so(self, otherwise: str) -> tuple[str, ...]:
@@ -128,18 +131,17 @@ class _Content:
         What has a first person, a pronoun for its subject, a participle clause before it or several sentences is asked
         in its own words.
         """
-        if not self._is_clause() or self._claims_nothing():
+        if not self._is_clause or self._claims_nothing():
             return ()
         first = self._tokens[0].low
         is_own = ". " in self._line or first in _PERSONS_UNNAMED or first in _INVERTING
         is_assertion = self._draft.kind is ClaimKind.ASSERTION
         is_own = is_own or (is_assertion and first.endswith("ing") and "," in self._line)
         is_own = is_own or any(token.low in members("of_oneself") for token in self._tokens)
-        line = in_single_marks(self._line)
         asked = (
-            f"Is it so: {quoted(self._line)}?"
+            f"Is it so: “{self._inner}”?"
             if is_own
-            else f"Is it so that {behind_that(line, self._tokens, self._text)}?"
+            else f"Is it so that {behind_that(self._inner, self._tokens, self._text)}?"
         )
         return (f"{asked} {settled_by(self._line) or otherwise}",)
 
@@ -165,6 +167,7 @@ class _Content:
         """Its words in lower case, but for the names in it: "in May"."""
         return [token.text if at and token.is_capitalised else token.low for at, token in enumerate(self._tokens)]
 
+    @cached_property
     def _is_clause(self) -> bool:
         """Whether a subject stands before a finite verb, and no infinitive that somebody was told or asked."""
         if self._lacks_subject():
@@ -188,6 +191,7 @@ class _Content:
         """Whether it is a predicate: a verb opens it ("denied any wrongdoing")."""
         return bool(self._tokens) and _is_finite(self._tokens, 0)
 
+    @cached_property
     def _verb_before(self) -> str | None:
         """The finite verb right behind which the content stands: "reiterated his support", "told the crew to leave";
         none of plain saying, and no "told" before a clause.

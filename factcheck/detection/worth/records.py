@@ -101,7 +101,8 @@ def _place_and_day(draft: ClaimDraft, text: str) -> str:
     cue = draft.attribution.cue
     outside = text[draft.sentence.start : draft.start], text[draft.end : draft.sentence.end]
     carriers = " ".join(via.text for via in draft.attribution.via)
-    day = _DAY.search(" ".join(outside))
+    around = " ".join(outside)
+    day = _DAY.search(around) if "day" in around else None
     place = _place(draft, text) if cue is not None else None
     found = [
         f"in {place}" if place and place not in carriers else "",

@@ -165,6 +165,8 @@ def _days(line: str) -> Iterator[tuple[int, int, str]]:
     line = line.replace("\xa0", " ")
     forms = [*_DATES] if _YEAR.search(line) else []
     forms += [_DATE_TIME_GROUP] if _ZONE.search(line) else []
+    if not forms:
+        return
     matches = sorted((match for form in forms for match in form.finditer(line)), key=lambda match: match.start())
     last = 0
     for match in matches:

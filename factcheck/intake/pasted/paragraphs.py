@@ -98,7 +98,7 @@ def join_lines(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
 
 def text_of(paragraph: Paragraph) -> str:
     """The text of a paragraph on one line."""
-    return "".join([*(line.text + line.joiner for line in paragraph[:-1]), paragraph[-1].text])
+    return "".join([*[line.text + line.joiner for line in paragraph[:-1]], paragraph[-1].text])
 
 
 def is_page_number(text: str) -> bool:
