@@ -260,11 +260,12 @@ def test_a_narrow_screen_has_one_column_and_no_way_to_the_side(visits: Visits, s
     assert found_by_axe(page, "header", "#c22") == []
 
 
-def test_a_short_article_prints_on_two_pages(visits: Visits, seed_file: Path) -> None:
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_a_short_article_prints_on_two_pages(visits: Visits, seed_file: Path, paper: str) -> None:
     page = visits.open(seed_file)
     page.keyboard.press("j")
     page.keyboard.press("3")
 
-    printed = page.pdf(format="A4")
+    printed = page.pdf(format=paper)
 
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) == PAGES_OF_A_SHORT_ARTICLE
