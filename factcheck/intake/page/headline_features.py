@@ -5,6 +5,7 @@ the headline, a trail above it, the other headlines of a list of articles beside
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -58,18 +59,22 @@ def headline_features(page: Around) -> Iterator[list[str]]:
     topic = _topic(page)
     heads = [at for at in page.candidates if len(page.texts[at].split()) >= _FEWEST_WORDS]
     times = Counter(page.texts)
+    own = {at: content_words(page.texts[at]) for at in page.candidates}
+    shared = {at: len(words & told) for at, words in own.items()}
+    folded = _folded(page)
     for at in page.candidates:
-        own = content_words(page.texts[at])
+        above, below = bisect_left(heads, at), len(heads) - bisect_right(heads, at)
+        near = bisect_right(heads, at + _REACH_ABOVE) - bisect_left(heads, at - _REACH_ABOVE)
         yield [
             *_of_form(page.texts[at], page.looks[at]),
-            *_of_words(own, told, topic),
+            *_of_words(own[at], shared[at], topic),
             *_of_place(page, at, times[page.texts[at]]),
-            *_of_lines_below(page, at),
-            *_of_lines_above(page, at),
-            *_of_deck(page, at, told),
-            f"heads_below{min(sum(other > at for other in heads), _MOST_COUNTED)}",
-            f"heads_above{bucket(sum(other < at for other in heads), _MANY)}",
-            f"heads_near{sum(0 < abs(other - at) <= _REACH_ABOVE for other in heads)}",
+            *_of_lines_below(page, at, folded),
+            *_of_lines_above(page, at, folded),
+            *_of_deck(page, at, shared),
+            f"heads_below{min(below, _MOST_COUNTED)}",
+            f"heads_above{bucket(above, _MANY)}",
+            f"heads_near{near - (above + below < len(heads))}",
         ]
 
 
@@ -93,6 +98,14 @@ def has_full_stop(text: str) -> bool:
 def headline_weights() -> Mapping[str, float]:
     """What each feature adds to a line's score; a headline scores more than 0."""
     return {feature: float(weight) for feature, weight in table("headline_model").items()}
+
+
+def _folded(page: Around) -> dict[int, str]:
+    """The candidates and the lines near them, folded."""
+    if not page.candidates:
+        return {}
+    first, end = max(0, page.candidates[0] - _REACH_ABOVE), min(len(page.texts), page.candidates[-1] + 2)
+    return {line: fold(page.texts[line]) for line in range(first, end)}
 
 
 def _topic(page: Around) -> frozenset[str]:
@@ -122,11 +135,11 @@ def _of_form(text: str, look: Look) -> Iterator[str]:
     yield from (form for form, has_form in forms.items() if has_form)
 
 
-def _of_words(own: set[str], told: set[str], topic: frozenset[str]) -> Iterator[str]:
-    yield f"shared{min(len(own & told), _MOST_SHARED)}"
+def _of_words(own: set[str], shared: int, topic: frozenset[str]) -> Iterator[str]:
+    yield f"shared{min(shared, _MOST_SHARED)}"
     if own:
         of_topic = len(own & topic)
-        yield f"share{bucket(len(own & told) / len(own), _SHARES)}"
+        yield f"share{bucket(shared / len(own), _SHARES)}"
         yield f"topic{min(of_topic, _MOST_COUNTED)}"
         yield f"share_of_topic{bucket(of_topic / len(own), _TOPICS)}"
 
@@ -140,7 +153,7 @@ def _of_place(page: Around, at: int, times: int) -> Iterator[str]:
     yield f"prose_between{min(prose, _REACH_ABOVE)}"
 
 
-def _of_lines_below(page: Around, at: int) -> Iterator[str]:
+def _of_lines_below(page: Around, at: int, folded: Mapping[int, str]) -> Iterator[str]:
     near: set[str] = set()
     for below in range(at + 1, min(at + 1 + _REACH_BELOW, len(page.texts))):
         look = page.looks[below]
@@ -154,21 +167,20 @@ def _of_lines_below(page: Around, at: int) -> Iterator[str]:
         yield f"below_{page.looks[at + 1].shape}"
         if page.looks[at + 1].shape in "SL" and at + 1 < page.body[0]:
             yield "above_deck"
-        if fold(page.texts[at + 1]) == fold(page.texts[at]):
+        if folded[at + 1] == folded[at]:
             yield "again_below"
 
 
-def _of_lines_above(page: Around, at: int) -> Iterator[str]:
+def _of_lines_above(page: Around, at: int, folded: Mapping[int, str]) -> Iterator[str]:
     if not at:
         yield "top"
         return
-    folded, above = fold(page.texts[at]), page.looks[at - 1]
-    lines = [fold(page.texts[line]) for line in range(max(0, at - _REACH_ABOVE), at)]
+    above, lines = page.looks[at - 1], [folded[line] for line in range(max(0, at - _REACH_ABOVE), at)]
     yield f"above_{above.shape}"
     yield from (f"above_{kind}" for kind in above.kinds & _OF_LISTS)
-    if lines[-1] == folded:
+    if lines[-1] == folded[at]:
         yield "again_above"
-    if any(folded in line and folded != line for line in lines):
+    if any(folded[at] in line and folded[at] != line for line in lines):
         yield "within_above"
     if any(TRAIL.search(page.texts[line]) for line in range(max(0, at - _REACH_ABOVE), at)):
         yield "trail_above"
@@ -176,12 +188,13 @@ def _of_lines_above(page: Around, at: int) -> Iterator[str]:
         yield "home_above"
 
 
-def _of_deck(page: Around, at: int, told: set[str]) -> Iterator[str]:
-    """Which of two neighbouring candidates is longer, and whether the other says more of what the text tells."""
+def _of_deck(page: Around, at: int, shared: Mapping[int, int]) -> Iterator[str]:
+    """Which of two neighbouring candidates is longer, and whether the other says more of what the text tells, by how
+    many words each has in common with that (`shared`).
+    """
     text = page.texts[at]
-    shared = len(content_words(text) & told)
     for side, other in (("under", at - 1), ("over", at + 1)):
-        if other in page.candidates and len(page.texts[other].split()) >= _WORDS_BESIDE:
+        if other in shared and len(page.texts[other].split()) >= _WORDS_BESIDE:
             beside = page.texts[other]
-            more = "more" if len(content_words(beside) & told) >= shared + (side == "over") else "less"
+            more = "more" if shared[other] >= shared[at] + (side == "over") else "less"
             yield f"{side}_{'longer' if len(beside) > len(text) else 'shorter'}_{more}"
