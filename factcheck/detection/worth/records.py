@@ -35,7 +35,8 @@ def record(draft: ClaimDraft, text: str) -> str:
     attribution = draft.attribution
     when = _place_and_day(draft, text)
     if attribution.via:
-        return f"To look at: {_carrier(after_words(one_line(attribution.via[-1].text)))}{when}."
+        carrier = _named(after_words(one_line(attribution.via[-1].text)), who_said(attribution))
+        return f"To look at: {_carrier(carrier)}{when}."
     cue = attribution.cue.text if attribution.cue else ""
     said = {word.lower() for word in _WORD.findall(f"{cue} {who_said(attribution) or ''}")}
     found = _first_kind("records", said)
@@ -43,6 +44,14 @@ def record(draft: ClaimDraft, text: str) -> str:
         is_person = attribution.kind in _PERSONS
         found = "a recording, a transcript or notes of the words" if is_person else "the statement as it was published"
     return f"To look at: {found}{when}."
+
+
+def _named(carrier: str, who: str | None) -> str:
+    """The carrier with the one who speaks for its possessive pronoun: "its website" -> "the port's website"."""
+    first, _, rest = carrier.partition(" ")
+    if who is None or not rest or first.lower() not in members("possessors"):
+        return carrier
+    return f"{who}{'’' if who.endswith('s') else '’s'} {rest}"
 
 
 def settled_by(content: str) -> str | None:

@@ -159,7 +159,9 @@ def figure_inside(figure: str) -> str:
 def after_words(name: str) -> str:
     """Lower-case a sentence-initial determiner: "the Times", but "All Blacks"."""
     first, space, rest = name.partition(" ")
-    is_lowered = first == "The" or (rest[:1].islower() and table("function_words").get(first.lower()) in _DETERMINERS)
+    is_lowered = first in ("The", "A", "An") or (
+        rest[:1].islower() and table("function_words").get(first.lower()) in _DETERMINERS
+    )
     return first.lower() + space + rest if is_lowered else name
 
 
@@ -185,5 +187,7 @@ def _takes_article(kind: SourceKind, name: str) -> bool:
     tokens = tokenise(name.partition(" and ")[0])
     heads = (tokens[at] for at in range(1, len(tokens)) if tokens[at].word & (Word.ORGANISATION | Word.COLLECTIVE))
     is_body = kind in (SourceKind.ORGANISATION, SourceKind.NAMED) and next(heads, None) is not None
+    if tokens[-1].low in members("short_for_company"):
+        return False
     is_determined = tokens[0].word & (Word.DETERMINER | Word.POSSESSIVE) or any(one.low == "'s" for one in tokens)
     return (is_body or tokens[-1].low in ("court", "service")) and not is_determined

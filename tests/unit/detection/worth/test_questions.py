@@ -34,6 +34,8 @@ def _said_by(name: str, kind: SourceKind) -> Attribution:
         ("The Roe Foundation", SourceKind.ORGANISATION, "the Roe Foundation"),
         ("Roe Foundation", SourceKind.ORGANISATION, "the Roe Foundation"),
         ("Lundwerk and Roe Foundation", SourceKind.ORGANISATION, "Lundwerk and Roe Foundation"),
+        ("A Lund choir", SourceKind.ORGANISATION, "a Lund choir"),
+        ("Lund Harbour Corp", SourceKind.ORGANISATION, "Lund Harbour Corp"),
         ("US court lawyers", SourceKind.ORGANISATION, "US court lawyers"),
     ],
 )
@@ -390,6 +392,11 @@ def test_feelings_commands_and_aims_are_not_asked_whether_they_are_so(text: str)
 def test_what_somebody_had_seen_is_asked_whether_it_is_so() -> None:
     (_, is_so) = asked("“I'd seen the crews leave the port in May,” Ada Roe said.", "I'd seen")
     assert is_so.startswith("Is it so: “I'd seen the crews leave the port in May”?")
+
+
+def test_a_possessive_before_a_record_is_resolved() -> None:
+    (said, *_) = asked("The navy said in its Friday bulletin that the port was shut by the sea.", "the port")
+    assert said.endswith("To look at: the navy’s Friday bulletin.")
 
 
 def test_a_second_source_is_independent_of_the_one_named() -> None:
