@@ -22,12 +22,13 @@ class Load:
     """Callers that ask, one request a connection, until the service is gone."""
 
     service: Service
+    pause_s: float = 0.0
     stopped: threading.Event = field(default_factory=threading.Event)
     answered: list[tuple[str, int]] = field(default_factory=list)
     broken: list[str] = field(default_factory=list)
 
     def run(self) -> None:
-        while not self.stopped.is_set():
+        while not self.stopped.wait(self.pause_s):
             connection = http.client.HTTPConnection("127.0.0.1", self.service.port, timeout=GUARD_S)
             try:
                 connection.connect()
@@ -110,7 +111,7 @@ def test_a_worker_that_is_killed_is_replaced_and_leaves_nothing_behind(two: Serv
 def test_sighup_replaces_the_workers_and_nobody_notices(two: Service) -> None:
     """uvicorn aborts a restart where the new worker is not ready in 30 s; then the signal is sent again."""
     before = set(serving(two))
-    load, signals = Load(two), 1
+    load, signals = Load(two, pause_s=0.05), 1
     thread = threading.Thread(target=load.run)
     thread.start()
     try:
