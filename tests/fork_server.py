@@ -15,6 +15,7 @@ import threading
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from importlib import import_module
+from multiprocessing import util
 from pathlib import Path
 from pkgutil import walk_packages
 from select import select
@@ -25,6 +26,8 @@ from tests.processes import GUARD_S, eventually
 
 _STREAMS = ("in", "out", "err")
 _RUNNING = "running"
+_PYTHONS_FORK_SERVER = "from multiprocessing.forkserver import main"
+_spawn = util.spawnv_passfds
 
 
 class ForkServer:
@@ -159,7 +162,7 @@ def _read_all_once() -> None:
         package = import_module(f"factcheck.{name}")
         for module in walk_packages(package.__path__, f"{package.__name__}."):
             import_module(module.name)
-    for name in ("openai.resources.chat.completions", "factcheck.api.server"):
+    for name in ("openai.resources.chat.completions", "factcheck.api.server", "trafilatura"):
         import_module(name)
 
     from factcheck.adapters.metering.token_counter import count_tokens
@@ -195,6 +198,7 @@ def _become(asked: dict[str, Any], streams: Sequence[int]) -> NoReturn:
     os.environ.clear()
     os.environ.update(asked["env"])
     sys.argv = [asked["module"], *asked["arguments"]]
+    util.spawnv_passfds = _spawned_or_forked  # type: ignore[assignment]
     code = 1
     try:
         runpy.run_module(asked["module"], run_name="__main__", alter_sys=True)
@@ -209,6 +213,34 @@ def _become(asked: dict[str, Any], streams: Sequence[int]) -> NoReturn:
         sys.stdout.flush()
         sys.stderr.flush()
     os._exit(code)
+
+
+def _spawned_or_forked(path: bytes, arguments: Sequence[str], passed: Sequence[int]) -> int:
+    """Python's own fork server, which a service starts for its checks, is a fork too: what it imports is there."""
+    if _PYTHONS_FORK_SERVER not in arguments[-1]:
+        return _spawn(path, arguments, passed)
+    child = os.fork()
+    if child != 0:
+        return child
+    _leave_all_but(passed)
+    try:
+        exec(arguments[-1], {})  # noqa: S102 - as `python -c` does
+    except SystemExit:
+        pass
+    except BaseException:  # noqa: BLE001 - as the interpreter does
+        sys.excepthook(*sys.exc_info())
+    os._exit(0)
+
+
+def _leave_all_but(passed: Sequence[int]) -> None:
+    """What a new process would not have: handlers of signals, and descriptors such as the socket of the service."""
+    signal.set_wakeup_fd(-1)
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+    kept = {0, 1, 2, *passed}
+    for descriptor in {int(one.name) for one in Path("/dev/fd").iterdir()} - kept:
+        with suppress(OSError):
+            os.close(descriptor)
 
 
 def _told(code: int | str | None) -> int:
