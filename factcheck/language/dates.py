@@ -228,10 +228,10 @@ def _with_an_era(tokens: FigureTokens, at: int) -> bool:
 
 
 def _behind_an_earlier_year(tokens: FigureTokens, at: int) -> bool:
-    """ "Between A.D. 1000 and 1260": the upper end of a range of years."""
+    """ "Between A.D. 1000 and 1260", "the 1998 and 2017 acquisitions": the later of two years."""
     text = tokens[at - 2].text
     is_joined = tokens.low(at - 1) in {"and", "to", "-", "–"} and len(text) == 4 and text.isdecimal()
-    return is_joined and tokens.low(at - 3) in of_class("before_year") | {"between", "from"}
+    return is_joined and tokens.low(at - 3) in of_class("before_year") | {"between", "from", "the"}
 
 
 def _behind_a_month(tokens: FigureTokens, at: int) -> bool:

@@ -50,8 +50,21 @@ def _aged_end(tokens: FigureTokens, numeral: Numeral) -> int | None:
     return None if tokens.low(numeral.last) in {"percent", "%"} else _end_of_ages(tokens, numeral.last)
 
 
+def _year_person_end(tokens: FigureTokens, numeral: Numeral) -> int | None:
+    """ "The 31-year delivery man": "old" is left out."""
+    at = numeral.last + 1
+    if not tokens.hyphen(numeral.last) or tokens.low(at) != "year":
+        return None
+    return at + 1 if any(tokens.low(one) in of_class("adult_or_child") for one in (at + 1, at + 2)) else None
+
+
 # Expressions of age, each giving the index where it ends.
-AGES: Final[tuple[Callable[[FigureTokens, Numeral], int | None], ...]] = (_age_group_end, _years_old_end, _aged_end)
+AGES: Final[tuple[Callable[[FigureTokens, Numeral], int | None], ...]] = (
+    _age_group_end,
+    _years_old_end,
+    _year_person_end,
+    _aged_end,
+)
 
 
 def _end_of_ages(tokens: FigureTokens, last: int) -> int:
@@ -75,13 +88,14 @@ def is_plain(tokens: FigureTokens, numeral: Numeral) -> bool:
 
 
 def _in_apposition(tokens: FigureTokens, numeral: Numeral) -> bool:
-    """ "Jane Doe, 34, said", "Jane Doe, 34."; "the mayor, 34, said"."""
-    if tokens.low(numeral.first - 1) != ",":
+    """ "Jane Doe, 34, said", "Jane Doe, also 34,", "Jane Doe, 34."; "the mayor, 34, said"."""
+    comma = numeral.first - 1 - (tokens.low(numeral.first - 1) == "also")
+    if tokens.low(comma) != ",":
         return False
     after = tokens.low(numeral.last)
-    if _ends_name(tokens, numeral.first - 2):
+    if _ends_name(tokens, comma - 1):
         return after in _ENDS_APPOSITION
-    return after == "," and tokens.low(numeral.first - 2) in words("roles")
+    return after == "," and tokens.low(comma - 1) in words("roles")
 
 
 def _in_brackets(tokens: FigureTokens, numeral: Numeral) -> bool:

@@ -150,7 +150,8 @@ def _is_description(tokens: FigureTokens, figure: Figure, at: int) -> bool:
 def _names_a_thing(tokens: FigureTokens, figure: Figure) -> bool:
     """ "The Five-hundred-metre Radio Dish", “Nine Doors”: a capitalised numeral in words as part of a name."""
     first = tokens[figure.first]
-    return first.text[0].isupper() and not first.is_number and _is_within_name(tokens, figure)
+    is_capital = first.text[0].isupper() and not first.is_number
+    return is_capital and (_is_inside_capitals(tokens, figure) or _is_within_name(tokens, figure))
 
 
 def _is_within_name(tokens: FigureTokens, figure: Figure) -> bool:
@@ -164,6 +165,17 @@ def _is_within_name(tokens: FigureTokens, figure: Figure) -> bool:
     if before.is_word and before.text[0].isupper() and before.text != "The":
         return not after.text[:1].isupper() and _ends_a_name(tokens, figure)
     return before.is_word and after.is_word and after.text[0].isupper()
+
+
+def _is_inside_capitals(tokens: FigureTokens, figure: Figure) -> bool:
+    """ "The China Three Gorges Project", "the 1967 Six Day War": a run of capitals behind an article, beginning before
+    the numeral.
+    """
+    at = figure.first - 1
+    while at > 0 and (_is_capital(tokens, at) or tokens[at].is_number):
+        at -= 1
+    is_led = at < figure.first - 1 and function_word(tokens.low(at)) == "det"
+    return is_led and tokens[figure.first + 1].text[:1].isupper()
 
 
 def _ends_a_name(tokens: FigureTokens, figure: Figure) -> bool:

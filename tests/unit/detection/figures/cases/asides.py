@@ -141,6 +141,23 @@ ASIDES = [
     case("count of a chain", "The chain has 365 shops.", figure("365 shops", 365, "shops")),
     case("time code", "[02:50:05] We left.", aside("02:50:05", Reason.TIME)),
     # Products
+    case("name inside capitals", "The China Three Gorges Corp is late.", aside("Three Gorges", Reason.NAME)),
+    case(
+        "war of six days",
+        "It fell in the 1967 Six Day War.",
+        aside("1967", Reason.DATE),
+        aside("Six Day", Reason.NAME),
+    ),
+    case(
+        "years before a noun",
+        "The 1998 and 2017 acquisitions were dear.",
+        aside("1998", Reason.DATE),
+        aside("2017", Reason.DATE),
+    ),
+    case("launch later this year", "A second launch later this year may fail."),
+    case(
+        "house number with a quarter", "The shop at 780 E. Pyle Ave. is shut.", aside("780 E. Pyle Ave", Reason.ADDRESS)
+    ),
     case("protocol with a number", "The Corvo 3 protocol shut.", aside("3", Reason.NAME)),
     case(
         "dock with a version",
