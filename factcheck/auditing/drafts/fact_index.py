@@ -69,7 +69,7 @@ class Likeness:
         weights = {
             topic: log(1 + len(known.sentences) / len(known.by_topic.get(topic, " "))) for topic in sorted(topics)
         }
-        total = sum(weights.values())
+        total = sum(weights.values()) or 1.0  # of sources without figures nothing weighs anything
         self._shares = {
             topic: weight / total
             for topic, weight in weights.items()

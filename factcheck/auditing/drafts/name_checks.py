@@ -20,7 +20,7 @@ from factcheck.language.figure_tokens import CasedToken, folded_name
 from factcheck.language.marks import BEFORE_A_CAPITAL
 from factcheck.language.numbers.numerals import any_openers
 from factcheck.language.tokens import Token
-from factcheck.language.word_stream import WordStream
+from factcheck.language.word_stream import WordStream, folded_word
 
 # How alike two spellings of one name are (difflib's ratio), and how many of one initial are compared.
 _LIKE: Final = 0.8
@@ -59,6 +59,11 @@ def read_draft_names(doc: Doc) -> list[Named]:
     return list(found.values())
 
 
+def _folded(form: str) -> str:
+    """As the words of sources are, "CO₂" too."""
+    return folded_name(folded_word(form))
+
+
 def _opens(tokens: Sequence[Token], word: Token) -> bool:
     return word is tokens[0] or tokens[tokens.index(word) - 1].text in BEFORE_A_CAPITAL
 
@@ -83,7 +88,7 @@ def _is_ordinary(tokens: Sequence[Token], name: Sequence[Token], small: set[str]
 def _cased(token: Token) -> CasedToken:
     return CasedToken(
         token.text,
-        folded_name(token.text),
+        _folded(token.text),
         token.start,
         token.end,
         is_word=True,
@@ -126,7 +131,7 @@ class SourceNames:
             forms = source.words.forms
             capitals = [at for at, is_capital in enumerate(map(shown.__contains__, forms)) if is_capital]
             for run in _names(capitals, source.words):
-                lows = [folded_name(forms[at]) for at in run]
+                lows = [_folded(forms[at]) for at in run]
                 for low in ("".join(low[0] for low in lows), *lows):
                     found.setdefault(low, range(first + run.start, first + run.stop))
         return found
@@ -138,7 +143,7 @@ class SourceNames:
         for source, shown in zip(self._sources, self._shown, strict=True):
             for form in dict.fromkeys(source.words.forms):
                 if form in shown:
-                    low = folded_name(form)
+                    low = _folded(form)
                     found.setdefault(low[0], {})[low] = None
         return found
 

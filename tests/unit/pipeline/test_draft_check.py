@@ -196,6 +196,23 @@ def test_figures_dates_and_names_are_found_differ_or_are_not_found(
     )
 
 
+NO_FIGURE = "The council of Olst spoke of ferries, and the air was clear."
+WITHOUT = [
+    ("The council sold 5 ferries for $3 million.", NO_FIGURE, [], ["5", "3 million"]),
+    ("The council of Olst met in May.", NO_FIGURE, ["Olst"], ["May"]),
+    ("CO₂ fell in Olst.", "The CO₂ of Olst is less.", ["CO₂", "Olst"], []),
+    ("The city of Olst has less SO₂.", NO_FIGURE, ["Olst"], ["SO₂"]),
+]
+
+
+@pytest.mark.parametrize(("draft", "source", "found", "missing"), WITHOUT, ids=[row[0] for row in WITHOUT])
+def test_a_source_without_figures_has_none_of_them(
+    draft: str, source: str, found: list[str], missing: list[str]
+) -> None:
+    checks = drafted(draft, source).details
+    assert (details(checks, "found"), details(checks, "not_found")) == (found, missing)
+
+
 def test_the_nearest_figure_is_that_among_the_same_words() -> None:
     far = "The museum in Olst has 16 ferries of tin.\n\nIt opens at nine."
     (check,) = [one for one in drafted("The museum has 16 ferries.", HALDEN, far).details if one.text == "16"]
