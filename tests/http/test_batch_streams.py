@@ -4,8 +4,10 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+import pytest
+
 from tests.http.service import Answer, Service
-from tests.http.test_batches import in_lines, post, results, rows, wait_until
+from tests.http.test_batches import ARTICLE, in_lines, post, results, rows, wait_until
 from tests.processes import GUARD_S
 
 EVENTS = "text/event-stream"
@@ -106,3 +108,13 @@ def test_another_json_is_a_problem(service: Service) -> None:
         assert post(service, body, "application/json").problem() == (400, "invalid-request")
     assert post(service, b'{"rows": []}', "application/json").problem() == (422, "empty-input")
     assert post(service, b"{", "application/json").problem() == (400, "malformed-json")
+
+
+@pytest.mark.parametrize("number", [8716530207601129108275200, -(10**308)])
+def test_a_number_of_many_digits_costs_the_rows_that_have_it_alone(service: Service, number: int) -> None:
+    given = [{"id": 1, "text": ARTICLE.format(number="many"), "x": number}, {"x": number}]
+    accepted = post(service, json.dumps({"rows": given}).encode(), "application/json")
+    assert accepted.status == 202
+    wait_until(service, accepted.headers["location"], 2)
+    answers = {answer["id"]: set(answer) for answer in results(service, accepted.headers["location"])}
+    assert answers == {1: {"id", "report"}, None: {"id", "error"}}
