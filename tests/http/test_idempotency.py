@@ -47,3 +47,13 @@ def test_each_caller_has_keys_of_its_own(keyed: Service) -> None:
     other = post(keyed, "same", ARTICLE + b" Mine.", X_API_Key=DESK)
     assert (first.status, again.status, again.headers["idempotency-replayed"]) == (201, 201, "true")
     assert other.status == 201
+
+
+def test_an_answer_goes_with_its_report(service: Service) -> None:
+    content = ARTICLE + b" Deleted."
+    first = post(service, "five", content)
+    assert service.request("DELETE", first.headers["location"]).status == 204
+    again = post(service, "five", content)
+    assert again.status == 201
+    assert "idempotency-replayed" not in again.headers
+    assert service.get(again.headers["location"]).status == 200

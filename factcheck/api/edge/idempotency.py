@@ -66,7 +66,8 @@ async def once(
 
 
 def _saved(answer: Response[bytes]) -> SavedAnswer:
-    headers = {name: str(header) for name, header in answer.headers.items()}
+    """Names of headers in lower case: by its location an answer is found when what stands there is deleted."""
+    headers = {name.lower(): str(header) for name, header in answer.headers.items()}
     media_type = {"content-type": str(answer.media_type)} if answer.media_type else {}
     return SavedAnswer(answer.status_code or 200, {**headers, **media_type}, answer.content)
 
