@@ -52,5 +52,7 @@ def is_adjunct(tokens: list[Token], start: int) -> bool:
         return False
     opens = tokens[first].low in members("opens_an_adjunct") or tokens[first].low in weekdays()
     inside = range(first, len(tokens) - 1)
-    is_plain = not any(tokens[at].text in ",;:" or is_finite_verb(tokens, at) for at in inside)
-    return not inside or (opens and is_plain)
+    is_plain = not any(
+        tokens[at].text in ",;:" or tokens[at].word & Word.THAT or is_finite_verb(tokens, at) for at in inside
+    )
+    return not inside or (opens and is_plain and len(inside) < _LONGEST)

@@ -98,12 +98,30 @@ def _opens_side_clause(tokens: list[Token], place: int) -> bool:
     if tokens[place].word & Word.RELATIVE or low in members("behind_a_comma"):
         return True
     if low in ("and", "but"):
-        return begins_clause(tokens, place + 1) and not any(one.text == "," for one in tokens[: place - 1])
+        return _is_main_clause(tokens, place)
     if low in ("a", "an") and any(one.word & Word.RELATIVE for one in near):
         return True
     if low == "in":
         return any(one.low in members("moves") for one in near)
+    if _is_gerund(tokens[place]) and _is_listed(tokens, place):
+        return False
     return _is_gerund(tokens[place]) or _measures_time(tokens, place) or _is_apposition(tokens, place)
+
+
+def _is_main_clause(tokens: list[Token], place: int) -> bool:
+    """Whether a clause stands behind the "and" or "but" there, and the one before concedes nothing: "may be, but"."""
+    concedes = tokens[place].low == "but" and any(_binds(one) for one in tokens[:place])
+    is_second = not any(one.text == "," for one in tokens[: place - 1])
+    return is_second and not concedes and begins_clause(tokens, place + 1)
+
+
+def _is_listed(tokens: list[Token], place: int) -> bool:
+    """Whether the gerund there goes on a list of such or begins one: "for feeding, housing", "sawing and burning"."""
+    before = any(tokens[at].word & Word.PREPOSITION and _is_gerund(tokens[at + 1]) for at in range(place - 2))
+    behind = any(
+        tokens[at].word & Word.CONJUNCTION and _is_gerund(tokens[at + 1]) for at in range(place, len(tokens) - 1)
+    )
+    return before or behind
 
 
 def _is_apposition(tokens: list[Token], place: int) -> bool:

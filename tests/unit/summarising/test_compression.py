@@ -152,6 +152,10 @@ KEPT = [
     "Most villages were cut off by the flood, most of them after the bridge fell.",
     "The storm both broke the bridge over the river and flooded the old town.",
     "The council did not close the bridge and left the port to the state.",
+    "The bridge may be small, but the council of Lund uses it for the trams.",
+    "The council of Lund was praised for feeding the poor, housing the sick and for the port.",
+    "The council spoke of faults in the deck, sawing wood and burning it by the river.",
+    "The county police department of Lund said Friday that Jan Roe faces two counts of theft.",
     # Parts of names.
     "The board was founded under the Water (Supply and Sewers) Act.",
     "The man was charged under section 4(a) of the act on harbours.",
