@@ -45,7 +45,9 @@ def statements_of(
         own = len([token for token in inside if token.is_word])
         quoted = any(token.word == Word.QUOTE for token in inside)
         gives_figure = is_of_figure(sentence.tokens, frame, (first, last))
-        if own < (_FEWEST_WORDS_AROUND_A_QUOTATION if quoted else _FEWEST_WORDS) and not gives_figure:
+        is_clause = any(is_finite(sentence.tokens, at) for at in range(first + 1, last))
+        fewest = _FEWEST_WORDS if is_clause or not quoted else _FEWEST_WORDS_AROUND_A_QUOTATION
+        if own < fewest and not gives_figure:
             continue
         start, end = inside[0].start, inside[-1].end
         if may_be_a_deed(sentence.tokens, frame, (first, last)):

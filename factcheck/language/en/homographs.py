@@ -246,6 +246,11 @@ def _behind_another_verb(form: InContext) -> bool | None:
     return True if form.before.word & Word.CONJUNCTION and opens else None
 
 
+def _before_its_clause(form: InContext) -> bool | None:
+    """With a clause whose subject is a pronoun, whatever stands before it: "Mill Action, a group, say they left"."""
+    return True if form.token.word & Word.SAYS and _opens_a_clause(form.tokens, form.place + 1) else None
+
+
 def _behind_a_joint_subject(form: InContext) -> bool | None:
     """ "Roe, and other critics of the levy, claim"."""
     back = before_adverbs(form.tokens, form.place)
@@ -299,6 +304,7 @@ BASE_FORM_RULES: Final[tuple[Callable[[InContext], bool | None], ...]] = (
     _behind_to_or_an_auxiliary,
     _before_its_subject,
     _behind_another_verb,
+    _before_its_clause,
     _behind_a_joint_subject,
     _behind_its_subject,
 )

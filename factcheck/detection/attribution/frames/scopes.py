@@ -205,8 +205,7 @@ def before_later_frames(tokens: list[Token], frames: list[Frame], which: int) ->
             continue
         if is_in_brackets(tokens, later, frame.last + 1, last + 1):
             continue
-        is_new = _begins_anew(tokens, later) or _is_asyndetic(tokens, frame, later)
-        if is_new and not _goes_on(tokens, frame, later):
+        if _is_beside(tokens, frame, later):
             last = min(last, _last_before(tokens, later))
             break
     if frame.first > 0 and opens_subordinate_clause(tokens, frame.first - 1):
@@ -367,6 +366,12 @@ def is_relative(tokens: list[Token], frame: Frame) -> bool:
     return frame.first > 0 and bool(tokens[frame.first - 1].word & Word.RELATIVE)
 
 
+def _is_beside(tokens: list[Token], frame: Frame, later: Frame) -> bool:
+    """Whether the later frame is the next of a row, not inside what the frame reports."""
+    is_new = _begins_anew(tokens, later) or _is_asyndetic(tokens, frame, later)
+    return is_new and not (_joins_nouns(tokens, frame, later) or _goes_on(tokens, frame, later))
+
+
 def _begins_anew(tokens: list[Token], frame: Frame) -> bool:
     """Whether the frame is beside the earlier one, not inside what that reports: "..., adding that", "and said"."""
     if frame.follows:
@@ -377,6 +382,16 @@ def _begins_anew(tokens: list[Token], frame: Frame) -> bool:
     if not frame.main:
         return tokens[before].text in ",—–" or bool(tokens[before].word & Word.CONJUNCTION)
     return bool(tokens[before].word & Word.CONJUNCTION)
+
+
+def _joins_nouns(tokens: list[Token], frame: Frame, later: Frame) -> bool:
+    """Whether the conjunction before a later frame's subject joins it to another noun: "according to the agency, the
+    angle and height of the sun revealed".
+    """
+    is_fronted = frame.inverted and frame.first == 0
+    return (
+        is_fronted and later.main and not any(is_finite_verb(tokens, at) for at in range(frame.last + 1, later.first))
+    )
 
 
 def _is_asyndetic(tokens: list[Token], frame: Frame, later: Frame) -> bool:

@@ -55,6 +55,8 @@ _ROWS = [
     ("_before_its_subject", "They left, [say] it.", None),
     ("_behind_another_verb", "Police deny it and [say] they left.", True),
     ("_behind_another_verb", "A charge and [claim] of theft.", None),
+    ("_before_its_clause", "Mill Action, a group of 80, [say] they left.", True),
+    ("_before_its_clause", "Mill Action [say] so.", None),
     ("_behind_a_joint_subject", "Roe, and other critics of it, [claim] so.", True),
     ("_behind_a_joint_subject", "Roe, a critic of it, [claim] so.", None),
     ("_behind_its_subject", "Officials [say] so.", True),
