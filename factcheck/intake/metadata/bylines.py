@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from factcheck.intake.metadata.mastheads import is_outlet
-from factcheck.intake.metadata.publication_dates import find_date
+from factcheck.intake.metadata.publication_dates import find_date, without_days
 from factcheck.intake.words import table, words
 from factcheck.language.en.words import table as lexical_table
 
@@ -13,6 +13,9 @@ _BY = f"(?:{'|'.join(sorted(words('byline_openers')))})"
 _BYLINE = re.compile(rf"^{_BY}[: ]\s*(?P<name>[^\W\d_][^|·•@\d]{{1,80}})")
 # "By signing up you agree": two words in lower case are no name.
 _LOWER_CASE = re.compile(r"[a-zß-öø-ÿ]+ [a-zß-öø-ÿ]+\b")
+_GLUED_BY = re.compile(r"^By(?=[A-ZÀ-Þ][a-zß-ÿ’'-]+ [A-ZÀ-Þ])")
+_GLUED_MONTH = re.compile(r"(?<=[a-zß-ÿ])(?=[A-Z][a-z]{2,8} \d)")
+_AROUND_A_NAME = " ,;:|·•/–—-"
 _BY_ALONE = re.compile(rf"^{_BY}:?$")
 # A date often follows the name on its line.
 _AFTER_THE_NAME = re.compile(r"[\s,–-]+(?:(?:on|am)\s+)?[^\W\d_]{3,9}\.?$")
@@ -38,9 +41,10 @@ _NAME_ALONE = re.compile(
 
 def find_byline(around: Sequence[str], below: Sequence[str] = ()) -> str | None:
     """The name after "By" (data/byline_openers.txt) on a line `around` the headline, or on the line behind that; else
-    the names on a line of names right `below` it.
+    the names on a line of names right `below` it, or on one that has a date and no more.
     """
-    return next(_behind_by(around), None) or next(filter(None, map(_names_alone, below)), None)
+    names = (_names_alone(line) or _name_beside_a_date(line) for line in map(_apart, below))
+    return next(_behind_by([*map(_apart, around)]), None) or next(filter(None, names), None)
 
 
 def is_name_alone(line: str) -> bool:
@@ -60,7 +64,13 @@ def _behind_by(lines: Sequence[str]) -> Iterator[str]:
         if match and not _LOWER_CASE.match(match["name"]):
             name = match["name"].strip(" ,-–")
             is_dated = match.string[match.end() : match.end() + 1].isdigit()
-            yield _without_outlet(_AFTER_THE_NAME.sub("", name) if is_dated else name)
+            yield _without_outlet(_without_label(_AFTER_THE_NAME.sub("", name)) if is_dated else name)
+
+
+def _without_label(name: str) -> str:
+    """ "Ida Roe Updated", before a date."""
+    before, _, last = name.rpartition(" ")
+    return before if last.casefold() in table("date_labels") else name
 
 
 def _published_by(line: str) -> re.Match[str] | None:
@@ -81,6 +91,20 @@ def _names_alone(line: str) -> str | None:
     names = [*takewhile(_is_no_role, _PARTS.split(match["names"]))]
     end = match["names"].find(names[-1]) + len(names[-1]) if names else 0
     return match["names"][:end] if any(map(_is_person, names)) else None
+
+
+def _name_beside_a_date(line: str) -> str | None:
+    """ "Ida Roe March 5, 2024", "5 March 2024 · Ida Roe"."""
+    if len(line) > _LONGEST_LINE or find_date(line) is None:
+        return None
+    rest = without_days(line).strip(_AROUND_A_NAME)
+    return rest if re.fullmatch(_PERSON, rest) and _is_person(rest) and not is_outlet(rest) else None
+
+
+def _apart(line: str) -> str:
+    """Elements that pages write beside each other without a space, parted: "ByIda Roe", "Ida RoeMarch 5"."""
+    line = _GLUED_BY.sub("By ", line)
+    return _GLUED_MONTH.sub(" ", line) if find_date(line) else line
 
 
 def _is_no_role(name: str) -> bool:

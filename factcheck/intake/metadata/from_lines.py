@@ -34,6 +34,7 @@ def find_metadata(
     """From the lines around the headline (`head`), those `below` it, the first and `last` paragraphs of the `body`, its
     end and what follows that (`foot`), the `notes` under it, and the boilerplate (`furniture`).
     """
+    head, furniture, below, notes = (list(map(_on_one_line, lines)) for lines in (head, furniture, below, notes))
     bare, suffix = _without_suffix(title, furniture)
     dateline = lead_dateline("\n\n".join(body)) if body else None
     lines = (*head, dateline.date) if dateline and dateline.date else head
@@ -48,6 +49,11 @@ def find_metadata(
         dateline=next(filter(None, map(_place, head)), None) or (dateline.place if dateline else None),
         agency=filed_by or agency_of_head(head) or agency_of_foot(foot),
     )
+
+
+def _on_one_line(text: str) -> str:
+    """A line with plain single spaces, as pages put no-break ones behind "By" and into dates."""
+    return text if text.isascii() and "  " not in text else " ".join(text.split())
 
 
 def _without_suffix(title: str | None, page: Sequence[str]) -> tuple[str | None, str | None]:

@@ -62,3 +62,26 @@ def test_the_outlet_behind_a_name_is_no_part_of_it(line: str, byline: str | None
 )
 def test_a_byline_has_names_and_no_more(line: str, *, told: bool) -> None:
     assert is_byline(line) is told
+
+
+@pytest.mark.parametrize(
+    ("line", "byline"),
+    [
+        ("ByKarin Holm", "Karin Holm"),
+        ("ByKarin Holm UpdatedMarch 5, 2024", "Karin Holm"),
+        ("By Karin HolmMarch 5, 20247 min read", "Karin Holm"),
+        ("Written By Karin Holm", "Karin Holm"),
+        ("Author: Karin Holm", "Karin Holm"),
+        ("Posted by Karin Holm on March 5, 2024", "Karin Holm"),
+        ("March 5, 2024 · Karin Holm", "Karin Holm"),
+        ("Karin Holm March 5, 2024", "Karin Holm"),
+        ("Karin HolmMarch 5, 2024", "Karin Holm"),
+        ("Storvik Post March 5, 2024", None),
+        ("North Norport March 5, 2024", None),
+        ("Byron Bay closes its harbour", None),
+        ("Author Bio", None),
+        ("Published by the Norport Press", None),
+    ],
+)
+def test_a_name_is_read_where_elements_are_glued_and_beside_a_date(line: str, byline: str | None) -> None:
+    assert find_byline([line], [line]) == byline

@@ -46,6 +46,12 @@ from factcheck.intake.metadata.mastheads import cleaned, publisher_of_lines, pub
         (["Ferries News", "Ferries Live", "All ferries"], None),
         (["Home", "Sport", "Norway", "Norway News", "Norway Sport", "Norway Weather"], None),
         (["Contact Sales", "Sales", "Talk to sales"], None),
+        (["© 2024 Berg Holdings LLC, dba Storvik Weekly. All rights reserved."], "Storvik Weekly"),
+        (["Storvik Weekly is part of the Berg publishing family.", "© 2024 Berg Holdings"], "Storvik Weekly"),
+        (["Add Storvik Weekly as a preferred source on Google"], "Storvik Weekly"),
+        (["Discover more from Storvik Weekly"], "Storvik Weekly"),
+        (["Copyright Notice", "Contact Form", "About Ads"], None),
+        (["Norport is part of the Kingdom since 1814"], None),
     ],
 )
 def test_a_page_names_itself(lines: list[str], publisher: str | None) -> None:
