@@ -1,4 +1,5 @@
-"""Recognise paragraphs that appeal to the reader of a page: paywalls and their prices, newsletters, "story continues".
+"""Recognise paragraphs that appeal to the reader of a page: paywalls and their prices, newsletters, "story continues";
+and lines that point elsewhere: "Read more: ...".
 
 Such a box reads like prose and stands inside the article. An ordinary sentence about subscribers or a newsletter
 reports: it has somebody's words in it, or says no more of an offer than one phrase.
@@ -22,6 +23,17 @@ _CONTINUES = re.compile(
     re.IGNORECASE,
 )
 
+_LONGEST_POINTER = 160
+# What somebody says behind a label is text: "Listen: “We did not know,” she said."
+_POINTED = re.compile(r"[“\"«„]|[.!?] |\.$")
+_AROUND_A_LABEL = " .:;|·•–—-►▶▸»›>→*[]()"
+_LABEL = re.compile(r"(?P<label>[^:|–—-]{4,24}?) ?[:|–—-] ?\S")
+_POINTERS = (
+    re.compile(r"(?:reading time:? ?|read time:? ?)?\d{1,2}[ -]?min(?:ute)?s?(?: read(?:ing time)?| to read)?"),
+    re.compile(r"follow (?:us|me) on [\w ,&]{1,60}"),
+    re.compile(r"click here (?:to|for) [^.]{1,60}"),
+)
+
 
 def is_appeal(text: str, look: Look) -> bool:
     """Whether a paragraph opens as an appeal and makes an offer, or makes two, or says that the text goes on below."""
@@ -37,6 +49,18 @@ def is_appeal(text: str, look: Look) -> bool:
     has_price = _PRICE.search(lowered) is not None
     is_command = _openers().match(lowered) is not None
     return offers > 0 and (offers + has_price >= _FEWEST_OFFERS or is_command)
+
+
+def is_pointer(text: str) -> bool:
+    """Whether a short line points elsewhere, and is no text: "Read more: Storvik gets a quay", "5 min read"."""
+    if len(text) > _LONGEST_POINTER or _POINTED.search(text):
+        return False
+    lowered = text.lower().replace("’", "'").strip(_AROUND_A_LABEL)
+    kind = table("pointers")
+    label = _LABEL.match(lowered)
+    if label is not None and kind.get(label["label"]) == "label":
+        return True
+    return lowered in kind or any(form.fullmatch(lowered) for form in _POINTERS)
 
 
 @cache

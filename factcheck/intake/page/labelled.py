@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 from factcheck.domain.article import Dropped, DropReason
 from factcheck.errors import NotAnArticleError
 from factcheck.intake.assembly import Pieces
-from factcheck.intake.page.appeals import is_appeal
+from factcheck.intake.page.appeals import is_appeal, is_pointer
 from factcheck.intake.page.credit_lines import is_credited_caption, without_foot
 from factcheck.intake.page.desk_marks import is_time, without_marks_of_desks
 from factcheck.intake.page.model import Place
@@ -67,7 +67,7 @@ class Page(NamedTuple):
         """The numbers of the article's paragraphs; raises NotAnArticleError where they hold no sentence."""
         body = [at for at, where in enumerate(self.places) if where is Place.ARTICLE]
         body = [at for at in body if not is_credited_caption(self.texts[at])]
-        body = [at for at in body if not is_appeal(self.texts[at], self.looks[at])] or body
+        body = [at for at in body if not self._is_for_the_reader(at)] or body
         body = without_foot(self._with_first_turn(self._with_lead(body)), self.texts, self.looks)
         body = without_marks_of_desks(self._with_entries(body), self.texts)
         if not body and len(self.texts) <= _TOO_SHORT_FOR_A_PAGE:
@@ -78,6 +78,9 @@ class Page(NamedTuple):
         if not body or not (is_text or is_said):
             raise NotAnArticleError(_what_was_seen(self.texts))
         return body
+
+    def _is_for_the_reader(self, at: int) -> bool:
+        return is_appeal(self.texts[at], self.looks[at]) or is_pointer(self.texts[at])
 
     def _with_lead(self, body: list[int]) -> list[int]:
         """The body from its lead on, where the model begins it late: a dateline with date or agency opens a lead."""

@@ -2,8 +2,10 @@
 
 import pytest
 
-from factcheck.intake.page.appeals import is_appeal
+from factcheck.domain.article import Metadata
+from factcheck.intake.page.appeals import is_appeal, is_pointer
 from factcheck.intake.page.paragraph_features import look_at
+from factcheck.intake.pasted import read_pasted
 
 
 @pytest.mark.parametrize(
@@ -45,3 +47,54 @@ def test_appeals_to_the_reader_are_recognised(text: str) -> None:
 )
 def test_ordinary_sentences_are_no_appeals(text: str) -> None:
     assert not is_appeal(text, look_at(text))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Read more: Norport gets a new quay",
+        "READ ALSO | Norport gets a new quay",
+        "Related – Norport gets a new quay",
+        "▶ Watch: How the quay was built",
+        "Don’t miss: Norport gets a new quay",
+        "Lesen Sie auch: Neuer Kai in Norport",
+        "5 min read",
+        "Reading time: 5 minutes",
+        "ADVERTISEMENT",
+        "Listen to this article",
+        "Follow us on Facebook and X",
+        "Click here to read more",
+        "Related stories:",
+    ],
+)
+def test_a_line_that_points_elsewhere_is_told(line: str) -> None:
+    assert is_pointer(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Watch: “We did not know,” she said",
+        "Related: the board will vote again in May. The state pays half.",
+        "Read more of this: the board sold 12 of its boats.",
+        "Norport: Read more books, says minister",
+        "The 5 min read was his first",
+        "Watch sales fell by 12 percent",
+        "Listen to the harbour board: it voted 9 to 4.",
+        "Follow-up: 12 boats",
+    ],
+)
+def test_a_line_that_tells_is_no_pointer(line: str) -> None:
+    assert not is_pointer(line)
+
+
+def test_a_line_that_points_elsewhere_inside_an_article_is_left_out() -> None:
+    told = (
+        "The harbour board of Norport will close the old pier for two years, its chairwoman Karin Holm said on Monday.",
+        "The repair will cost 3.2 million crowns, of which the state pays half, the ministry of transport said.",
+        "Fishermen who land their catch there will have to sail 12 kilometres further, to the quay at Storvik.",
+    )
+    page = "\n\n".join(["Norport closes its old pier", told[0], "Read more: Norport gets a new quay", *told[1:]])
+    text = read_pasted(page, Metadata()).article.text
+    assert "Read more" not in text
+    assert all(paragraph in text for paragraph in told)
