@@ -19,6 +19,7 @@ from factcheck.intake.metadata.found import fold
 from factcheck.intake.metadata.from_markup import hints, read_stated, stated_publishers, stated_titles
 from factcheck.intake.metadata.linked_data import about_this, read_linked_data, stated_body
 from factcheck.intake.metadata.mastheads import publisher_of_markup
+from factcheck.intake.page.credit_lines import is_below_the_text
 from factcheck.intake.page.head_lines import without_head_lines
 from factcheck.intake.page.headline import LONGEST as LONGEST_HEADLINE
 from factcheck.intake.page.labelled import Page
@@ -33,6 +34,7 @@ _LEAST_AGREEMENT = 0.65
 # The page may show a title with so much more around it that is no letter.
 _TITLE_AND_MARKS = 2
 _LINES_READ = 300
+_FOOT_LINES = 3
 
 
 def read_html(html: str, metadata: Metadata, *, max_characters: int = MAX_CHARACTERS) -> Reading:
@@ -70,8 +72,15 @@ def read_html(html: str, metadata: Metadata, *, max_characters: int = MAX_CHARAC
 
 
 def _outside(page: Page) -> list[str]:
-    """The texts of a page that are not of the article: its first and last ones, between which pages list others."""
-    texts = [text for text, where in zip(page.texts, page.places, strict=True) if where is not Place.ARTICLE]
+    """The texts of a page that are not of the article, a notice right below it among them: the first and last ones,
+    between which pages list others.
+    """
+    foot = len(page.texts) - _FOOT_LINES
+    texts = [
+        text
+        for at, (text, where) in enumerate(zip(page.texts, page.places, strict=True))
+        if where is not Place.ARTICLE or (at >= foot and is_below_the_text(text))
+    ]
     return texts if len(texts) <= 2 * _LINES_READ else texts[:_LINES_READ] + texts[-_LINES_READ:]
 
 

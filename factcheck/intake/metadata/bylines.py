@@ -7,6 +7,7 @@ from itertools import pairwise, takewhile
 from factcheck.intake.metadata.mastheads import is_outlet
 from factcheck.intake.metadata.publication_dates import find_date, without_days
 from factcheck.intake.words import table, words
+from factcheck.language.en.calendar import months, weekdays
 from factcheck.language.en.words import table as lexical_table
 
 _BY = f"(?:{'|'.join(sorted(words('byline_openers')))})"
@@ -18,7 +19,7 @@ _GLUED_MONTH = re.compile(r"(?<=[a-zß-ÿ])(?=[A-Z][a-z]{2,8} \d)")
 _AROUND_A_NAME = " ,;:|·•/–—-"
 _BY_ALONE = re.compile(rf"^{_BY}:?$")
 # A date often follows the name on its line.
-_AFTER_THE_NAME = re.compile(r"[\s,–-]+(?:(?:on|am)\s+)?[^\W\d_]{3,9}\.?$")
+_AFTER_THE_NAME = re.compile(r"[\s,–-]+(?:(?:on|am)\s+)?(?P<word>[^\W\d_]{2,11})\.?$")
 _LONGEST_LINE = 100
 _NAME = r"[A-ZÀ-Þ][\w’'-]+(?: (?:[A-ZÀ-Þ]\.|(?:de|van|von|der|bin|al|el|la)\b|[A-ZÀ-Þ][\w’'-]+)){1,3}"
 _NAMES = re.compile(
@@ -64,7 +65,14 @@ def _behind_by(lines: Sequence[str]) -> Iterator[str]:
         if match and not _LOWER_CASE.match(match["name"]):
             name = match["name"].strip(" ,-–")
             is_dated = match.string[match.end() : match.end() + 1].isdigit()
-            yield _without_outlet(_without_label(_AFTER_THE_NAME.sub("", name)) if is_dated else name)
+            yield _without_outlet(_without_label(_AFTER_THE_NAME.sub(_kept_of_name, name)) if is_dated else name)
+
+
+def _kept_of_name(match: re.Match[str]) -> str:
+    """Nothing of what begins a date: "Ida Roe on March" before "5, 2024", but "Ida Roe" before "5 March 2024"."""
+    word = match["word"].casefold()
+    is_of_date = word in months() or word in table("months") or word in weekdays() or word in ("on", "am", "at")
+    return "" if is_of_date else match[0]
 
 
 def _without_label(name: str) -> str:
@@ -89,6 +97,7 @@ def _names_alone(line: str) -> str | None:
     if match is None:
         return None
     names = [*takewhile(_is_no_role, _PARTS.split(match["names"]))]
+    names = [names[0], *takewhile(lambda name: not is_outlet(name), names[1:])] if names else names
     end = match["names"].find(names[-1]) + len(names[-1]) if names else 0
     return match["names"][:end] if any(map(_is_person, names)) else None
 

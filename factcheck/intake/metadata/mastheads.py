@@ -129,6 +129,10 @@ def publisher_of_markup(stated: Sequence[str], titles: Sequence[str], page: Sequ
             _STATED - _FIRST_STATED * place + _SHOWN * (key in shown) + _SHOWN * bool(named[key]) + _OWN * (key in ends)
         )
         votes.add(name, own)
+    for name in filter(is_own_name, _ends(titles)):
+        # A page may name itself in all three places, and its owner alone in its markup.
+        if named[_key(name)] and not votes.weights[_key(name)]:
+            votes.add(name, _OWN + _SHOWN + _SHOWN * (_key(name) in shown))
     best = votes.best()
     return best if best is None else _as_shown(best, lines)
 
@@ -335,11 +339,12 @@ def _support(votes: _Votes, lines: Sequence[str]) -> None:
 
 def _small(lines: Sequence[str]) -> frozenset[str]:
     """The words in lower case, of which a name of one word is none."""
-    return frozenset(word for line in lines for word in line.split() if word.islower())
+    return frozenset(filter(str.islower, set(" ".join(lines).split())))
 
 
 def _domains(lines: Sequence[str]) -> frozenset[str]:
-    return frozenset(match[1].casefold().replace("-", "") for line in lines for match in _DOMAIN.finditer(line))
+    found = (match[1] for line in lines if "." in line for match in _DOMAIN.finditer(line))
+    return frozenset(name.casefold().replace("-", "") for name in found)
 
 
 def _merge(votes: _Votes) -> None:

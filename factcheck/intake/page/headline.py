@@ -157,9 +157,12 @@ def headline_candidates(texts: Sequence[str], looks: Sequence[Look], body: Seque
 
 
 def _may_be_headline(text: str, look: Look) -> bool:
-    if not _SHORTEST_OF_A_PAGE <= look.length <= LONGEST or not any(map(str.isalpha, text)) or "bullet" in look.traits:
+    if not _SHORTEST_OF_A_PAGE <= look.length <= LONGEST or "bullet" in look.traits:
         return False
-    return not (_is_of_a_box(text, look) or any(is_no_headline(text) for is_no_headline in _NO_HEADLINES))
+    if look.length < _SHORTEST and " " not in text:  # a button
+        return False
+    is_told = _is_of_a_box(text, look) or any(is_no_headline(text) for is_no_headline in _NO_HEADLINES)
+    return not is_told and any(map(str.isalpha, text))
 
 
 def _likeliest_title(texts: Sequence[str], looks: Sequence[Look], body: Sequence[int]) -> int | None:

@@ -78,7 +78,7 @@ class Look:
     def _sampled(self) -> "_Sampled":
         sample = self.text if len(self.text) <= 2 * _EDGE else f"{self.text[:_EDGE]} {self.text[-_EDGE:]}"
         words = _WORD.findall(sample.replace("’", "'"))
-        lowered = [word.lower() for word in words]
+        lowered = " ".join(words).lower().split(" ") if words else []
         return _Sampled(sample, words, lowered, frozenset(lowered), len(_DIGIT.findall(sample)))
 
 
@@ -181,7 +181,7 @@ def _word_traits(words: list[str], lowered: list[str], different: frozenset[str]
     count = len(words)
     traits = [f"words{bucket(count, (1, 2, 4, 7, 12, 20))}"]
     if count > 2:
-        capital = sum([word[0].isupper() for word in words[1:]]) / (count - 1)
+        capital = sum(map(str.isupper, [word[0] for word in words[1:]])) / (count - 1)
         traits.append(f"capital{bucket(capital, (0.05, 0.15, 0.3, 0.5, 0.8))}_{size}")
         grammar = sum(map(_ALL_FUNCTION_WORDS.__contains__, lowered)) / count
         traits.append(f"grammar{bucket(grammar, (0.01, 0.15, 0.3, 0.4))}_{size}")

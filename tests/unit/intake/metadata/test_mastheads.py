@@ -170,3 +170,10 @@ STORVIK = ("Read how Storvik came to be", "Why we at Storvik ask for money")
 )
 def test_a_name_at_the_top_that_sentences_have_is_the_publishers(page: list[str], publisher: str | None) -> None:
     assert publisher_of_lines((), page) == publisher
+
+
+def test_a_page_that_names_itself_everywhere_is_not_its_owners() -> None:
+    titles = ["Night boats stop | Storvik Post"]
+    shown = ["Storvik Post", "© 2024 Storvik Post. All rights reserved."]
+    assert publisher_of_markup(["SP Digital Media Pvt Ltd"], titles, shown) == "Storvik Post"
+    assert publisher_of_markup(["SP Digital Media Pvt Ltd"], titles, ["Night boats"]) == "SP Digital Media"
