@@ -4,10 +4,12 @@ from factcheck.language.en.words import words
 from factcheck.language.figure_tokens import FigureToken, FigureTokens
 from factcheck.language.numbers.forms import Numeral
 
+_FEW = 2
+
 
 def is_counted_event(tokens: FigureTokens, numeral: Numeral) -> int | None:
     """The end of the event's noun phrase: "fourth outage" with a period behind, "10th straight record"; None for a
-    rank.
+    rank, and for the first and second, which count little: "the second time in two days".
     """
     at = numeral.last
     if tokens.low(at) in {"straight", "consecutive", "successive"}:
@@ -15,7 +17,7 @@ def is_counted_event(tokens: FigureTokens, numeral: Numeral) -> int | None:
     if tokens.low(numeral.first - 1) not in {"the", "its", "his", "her", "their", "a"}:
         return None
     end = _singular_end(tokens, at)
-    if end == at or tokens.low(end - 1) in words("ordinal_company"):
+    if numeral.value <= _FEW or end == at or tokens.low(end - 1) in words("ordinal_company"):
         return None
     return end if _has_period(tokens, end) else None
 

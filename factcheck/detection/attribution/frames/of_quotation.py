@@ -90,8 +90,10 @@ def _speaks(tokens: list[Token], frame: Frame) -> bool:
 
 
 def _is_to_come(tokens: list[Token], frame: Frame) -> bool:
-    """Whether nothing has been said: "her country would respond"."""
+    """Whether nothing has been said: "her country would respond", "if this practice continues"."""
     before = tokens[frame.cue - 1].low if frame.cue else ""
+    if frame.first and tokens[frame.first - 1].low in members("conditions"):
+        return True
     return bool(tokens[frame.cue].word & Word.BASE_FORM) and before in members("modals")
 
 

@@ -233,7 +233,7 @@ def is_naming(tokens: list[Token], place: int) -> bool:
     cue = tokens[place]
     if not (cue.word & Word.TAKES_COMPLEMENT and cue.word & Word.PAST) or place == 0 or place + 2 >= len(tokens):
         return False
-    if not _can_be_named(tokens[place - 1]) or not (
+    if not (_can_be_named(tokens[place - 1]) or tokens[place - 1].text == ",") or not (
         tokens[place + 1].word == Word.QUOTE or tokens[place + 1].is_capitalised
     ):
         return False

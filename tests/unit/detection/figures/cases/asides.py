@@ -155,6 +155,7 @@ ASIDES = [
         aside("2017", Reason.DATE),
     ),
     case("launch later this year", "A second launch later this year may fail."),
+    case("second time", "It is the second time this week that it failed."),
     case(
         "house number with a quarter", "The shop at 780 E. Pyle Ave. is shut.", aside("780 E. Pyle Ave", Reason.ADDRESS)
     ),
