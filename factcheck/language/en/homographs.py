@@ -398,4 +398,4 @@ def _has_plural_head(tokens: list[Token], phrase: Phrase) -> bool:
 def is_headline(tokens: list[Token]) -> bool:
     """Whether the sentence is in title case: no full stop, over 60 % of its words capitalised, of three or more."""
     words = [token for token in tokens if token.is_word]
-    return tokens[-1].text != "." and len(words) > 2 and sum(token.is_capitalised for token in words) > 0.6 * len(words)
+    return len(words) > 2 and tokens[-1].text != "." and sum(token.is_capitalised for token in words) > 0.6 * len(words)

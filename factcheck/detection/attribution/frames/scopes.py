@@ -123,7 +123,8 @@ def _is_interrupted(
 def _is_apposition(tokens: list[Token], first: int) -> bool:
     """Whether it tells who the source is: "according to Roe & Co, a firm that builds mills"."""
     noun = phrase_starting_at(tokens, first) if tokens[first].low in ("a", "an") else None
-    return noun is not None and bool(tokens[noun.last + 1].word & (Word.RELATIVE | Word.THAT))
+    behind = tokens[noun.last + 1 : noun.last + 2] if noun is not None else []
+    return any(token.word & (Word.RELATIVE | Word.THAT) for token in behind)
 
 
 def behind_frame(tokens: list[Token], frame: Frame) -> int:
