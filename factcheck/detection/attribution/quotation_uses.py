@@ -11,6 +11,8 @@ from factcheck.language.tokens import Token
 
 NICKNAME = "a nickname"
 NAME = "the name of a thing"
+# Unlike the other names, one only where it stands: elsewhere in the article the words may be somebody's.
+PROPER_NAME = "words with capitals, a proper name"
 TITLE = "the title of a work"
 WORD_AS_WORD = "a word mentioned as a word"
 SCARE_QUOTES = "scare quotes: no source in reach"
@@ -121,14 +123,14 @@ def _is_called(_: list[str], tokens: list[Token], place: int) -> bool:
 
 
 def _is_proper_name(quoted: list[str], tokens: list[Token], place: int) -> bool:
-    """Whether words with capitals stand behind an article: the "Day of the Rising Tide"; not in a headline, nor where
-    somebody may have coined them: described her as the "Joan of Lund".
+    """Whether words with capitals stand behind "the": the "Day of the Rising Tide"; not in a headline, nor where
+    somebody may have said them: described her as the "Joan of Lund"; the "Big Steal" must end, Roe said.
     """
+    is_definite = place > 0 and tokens[place - 1].low == "the"
     large = sum(word[0].isupper() for word in quoted)
-    opens = place > 0 and tokens[place - 1].word & Word.DETERMINER
-    if not opens or large < 2 or not _looks_like_title(quoted) or is_headline(tokens):
+    if not is_definite or large < 2 or not _looks_like_title(quoted) or is_headline(tokens):
         return False
-    return not any(token.low == "as" or token.word & CUE for token in tokens[: place - 1])
+    return not any(token.low in ("as", "according") or token.word & CUE for token in tokens)
 
 
 # What the words in quotation marks name -> the reason why they are no quotation; first match wins.
@@ -137,7 +139,7 @@ NAMINGS: Final[tuple[tuple[Callable[[list[str], list[Token], int], bool], str], 
     (_is_title, TITLE),
     (_names_a_thing, NAME),
     (_is_called, NICKNAME),
-    (_is_proper_name, NAME),
+    (_is_proper_name, PROPER_NAME),
 )
 
 

@@ -91,8 +91,10 @@ def _not_granted(reading: Reading) -> bool | None:
     if not (reading.cue.word & Word.DENIES and reading.is_behind) or reading.has_that:
         return None
     thing = phrase_starting_at(reading.tokens, reading.content[0])
-    inside = () if thing is None else reading.tokens[thing.first : thing.last + 1]
-    return False if any(token.low in members("granted") for token in inside) else None
+    inside = reading.tokens[reading.content[0] : reading.content[1] + 1]
+    if thing is None or any(token.word & Word.AUXILIARY for token in inside):
+        return None
+    return False if reading.tokens[thing.head].low in members("granted") else None
 
 
 def _claimed_thing(reading: Reading) -> bool | None:

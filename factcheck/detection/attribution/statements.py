@@ -8,7 +8,7 @@ from factcheck.detection.attribution.reported_speech import is_of_figure, is_tol
 from factcheck.detection.attribution.voices import Attributions, Voice, cites_aside
 from factcheck.domain.candidates import StatementCandidate
 from factcheck.domain.claim import Certainty, SourceKind
-from factcheck.language.en.clauses import begins_clause
+from factcheck.language.en.clauses import begins_clause, is_finite_verb
 from factcheck.language.en.lexicon import Word, lexicon
 from factcheck.language.en.verbs import leaves_no_doubt, negated_from
 from factcheck.language.en.word_classes import is_finite
@@ -45,7 +45,7 @@ def statements_of(
         own = len([token for token in inside if token.is_word])
         quoted = any(token.word == Word.QUOTE for token in inside)
         gives_figure = is_of_figure(sentence.tokens, frame, (first, last))
-        is_clause = any(is_finite(sentence.tokens, at) for at in range(first + 1, last))
+        is_clause = any(is_finite_verb(sentence.tokens, at) for at in range(first + 1, last))
         fewest = _FEWEST_WORDS if is_clause or not quoted else _FEWEST_WORDS_AROUND_A_QUOTATION
         if own < fewest and not gives_figure:
             continue

@@ -7,17 +7,14 @@ quotations with the statements around them.
 """
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from factcheck.detection.attribution.mentions.mention import least_sure
 from factcheck.detection.worth.flags import flags_of
 from factcheck.detection.worth.repetitions import naming_words
 from factcheck.domain.article import Article
 from factcheck.domain.candidates import ClaimDraft
-from factcheck.domain.claim import Attribution, Certainty, ClaimKind, Quantity
-
-# The value and the end of a range: headline and lead may call what is counted by other nouns.
-_Number = tuple[float, float | None]
+from factcheck.domain.claim import Attribution, Certainty, ClaimKind
 
 TOLD_BELOW = "the body says it in full"
 
@@ -42,41 +39,30 @@ def told_below(article: Article, drafts: Sequence[ClaimDraft]) -> list[ClaimDraf
 
 def with_sources_below(article: Article, drafts: Sequence[ClaimDraft]) -> list[ClaimDraft]:
     """The drafts, in order of position; a figure of the head that names no source has that of the first in the body
-    that repeats it and names one, or gives the same number in the lead: a headline leaves out who says so. A figure
-    that somebody gives elsewhere is nowhere surely the article's own.
+    that repeats it and names one: a headline leaves out who says so. A figure that somebody gives elsewhere is nowhere
+    surely the article's own.
     """
     below = bisect_left(drafts, article.parts.body.start, key=lambda draft: draft.start)
-    end_of_lead = article.text.find("\n\n", article.parts.body.start)
     repeated: dict[int, Attribution] = {}
-    in_lead: dict[_Number, Attribution] = {}
     for one in drafts[below:]:
-        if one.quantity is None or one.attribution.source is None:
-            continue
-        if one.repeats_at is not None:
+        if one.quantity is not None and one.repeats_at is not None and one.attribution.source is not None:
             repeated.setdefault(one.repeats_at, one.attribution)
-        if one.start < end_of_lead:
-            in_lead.setdefault(_number(one.quantity), one.attribution)
-    return [
-        _with_source(one, repeated.get(_said_first(one)), in_lead, in_head=place < below)
-        for place, one in enumerate(drafts)
-    ]
+    head = (_with_source(one, repeated.get(_said_first(one))) for one in drafts[:below])
+    return [*head, *(_but_likely(one) if _said_first(one) in repeated else one for one in drafts[below:])]
 
 
-def _number(figure: Quantity) -> _Number:
-    return figure.value, figure.value_high
+def _with_source(figure: ClaimDraft, attribution: Attribution | None) -> ClaimDraft:
+    if attribution is None or figure.quantity is None or figure.attribution.source is not None:
+        return figure
+    attribution = attribution.model_copy(update={"certainty": least_sure((attribution.certainty, Certainty.LIKELY))})
+    return figure.model_copy(update={"attribution": attribution, "flags": (*flags_of(attribution), *figure.flags)})
 
 
-def _with_source(
-    figure: ClaimDraft, repeated: Attribution | None, in_lead: Mapping[_Number, Attribution], *, in_head: bool
-) -> ClaimDraft:
+def _but_likely(figure: ClaimDraft) -> ClaimDraft:
     if figure.quantity is None or figure.attribution.source is not None:
         return figure
-    known = repeated or (in_lead.get(_number(figure.quantity)) if in_head else None)
-    if known is None:
-        return figure
-    attribution = known if in_head else figure.attribution
-    attribution = attribution.model_copy(update={"certainty": least_sure((known.certainty, Certainty.LIKELY))})
-    return figure.model_copy(update={"attribution": attribution, "flags": (*flags_of(attribution), *figure.flags)})
+    attribution = figure.attribution.model_copy(update={"certainty": Certainty.LIKELY})
+    return figure.model_copy(update={"attribution": attribution})
 
 
 def _said_first(draft: ClaimDraft) -> int:

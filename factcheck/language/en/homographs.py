@@ -150,12 +150,17 @@ def _is_third_person(tokens: list[Token], place: int) -> bool:
         return _is_a_clause_behind_a_comma(tokens, back)
     if after.text in DASHES or _precedes_its_verb(tokens, place, back):
         return False  # "such as the Baltic states - "
-    if after.word & Word.TO and not tokens[place].word & (Word.TAKES_INFINITIVE | Word.ADDRESS):
+    if after.word & Word.TO and _is_object(tokens, back):
         return False  # "asked member states to pay"
     if after.word & Word.PREPOSITION and _is_in_adjunct(tokens, back):
         return False  # "vowed in its campaign pledges for the city to"
     takes_preposition = tokens[place].word & ~Word.JUDGEMENT & CUE and after.low in _PREPOSITIONS_OF_A_VERB
     return not after.word & Word.PREPOSITION or bool(takes_preposition)  # not "attacks on"
+
+
+def _is_object(tokens: list[Token], noun: int) -> bool:
+    """Whether a verb stands right before the noun."""
+    return noun > 0 and (is_verb(tokens, noun - 1) or bool(tokens[noun - 1].word & CUE))
 
 
 def _is_in_adjunct(tokens: list[Token], last: int) -> bool:
@@ -396,6 +401,6 @@ def _has_plural_head(tokens: list[Token], phrase: Phrase) -> bool:
 
 
 def is_headline(tokens: list[Token]) -> bool:
-    """Whether the sentence is in title case: no full stop, over 60 % of its words capitalised, of three or more."""
+    """Whether the sentence is in title case: over 60 % of its words capitalised, of three or more."""
     words = [token for token in tokens if token.is_word]
-    return len(words) > 2 and tokens[-1].text != "." and sum(token.is_capitalised for token in words) > 0.6 * len(words)
+    return len(words) > 2 and sum(token.is_capitalised for token in words) > 0.6 * len(words)

@@ -98,7 +98,8 @@ def _first_of(tokens: list[Token], last: int) -> int:
 
 def _is_quoted_attribute(tokens: list[Token], place: int) -> bool:
     """Whether a quotation stands between an article and its noun: "a “soft” deal"."""
-    return place > 0 and tokens[place].word == Word.QUOTE and bool(tokens[place - 1].word & Word.DETERMINER)
+    is_inside = 0 < place < len(tokens) - 1 and tokens[place].word == Word.QUOTE
+    return is_inside and bool(tokens[place - 1].word & Word.DETERMINER) and not tokens[place + 1].is_capitalised
 
 
 def _joins_backwards(tokens: list[Token], place: int, *, is_head: bool) -> bool:

@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from factcheck.detection.attribution.frames.frame import Frame
+from factcheck.language.en.clauses import is_finite_verb
 from factcheck.language.en.homographs import is_used_as_verb
 from factcheck.language.en.lexicon import CUE, NOUN, Word
 from factcheck.language.en.phrases import phrase_starting_at
@@ -177,7 +178,7 @@ def opens_pushdown_relative(tokens: list[Token], relative: int) -> bool:
     for at in range(relative + 2, min(relative + _LONGEST_CLAUSE, len(tokens) - 1)):
         token = tokens[at]
         if token.word & (Word.SAYS | Word.THOUGHT) and is_used_as_verb(tokens, at):
-            return is_finite(tokens, at + 1)
+            return is_finite_verb(tokens, at + 1)
         if not token.is_word or is_verb(tokens, at):
             return False
     return False

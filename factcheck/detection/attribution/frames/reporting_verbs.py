@@ -7,6 +7,7 @@ from factcheck.detection.attribution.frames.inversion import inverted
 from factcheck.detection.attribution.frames.reported_side import follows_content
 from factcheck.detection.attribution.subjects import Subject, subject_of
 from factcheck.language.en.appositions import name_apposed_to, role_of_apposed
+from factcheck.language.en.clauses import is_finite_verb
 from factcheck.language.en.lexicon import CUE, NOUN, Word
 from factcheck.language.en.phrases import Phrase, phrase_starting_at
 from factcheck.language.en.verbs import (
@@ -21,7 +22,6 @@ from factcheck.language.tokens import Token, low_at
 _FARTHEST_OBJECT = 12
 _LONGEST_EXISTENTIAL = 8
 _LONGEST_APPOSITION = 15
-_LONGEST_ADJUNCT = 8
 
 
 def _quoted_as_saying(tokens: list[Token], place: int, lender: Phrase | None) -> Frame | None:
@@ -216,14 +216,9 @@ def _is_reduced_relative(tokens: list[Token], place: int) -> bool:
     thing = tokens[place - 1]
     if place == 0 or not _can_be_named(thing) or thing.word & NOUN or not is_nominal(tokens, place - 1):
         return False
-    if low_at(tokens, place + 1) not in members("before_an_occasion"):
-        return False
-    for at in range(place + 2, min(place + _LONGEST_ADJUNCT, len(tokens))):
-        if not tokens[at].is_word or tokens[at].word & (Word.THAT | Word.RELATIVE | Word.CONJUNCTION | Word.PRONOUN):
-            return False
-        if is_finite(tokens, at):
-            return True
-    return False
+    is_adjunct = low_at(tokens, place + 1) in members("before_an_occasion")
+    inner = phrase_starting_at(tokens, place + 2) if is_adjunct else None
+    return inner is not None and inner.last + 1 < len(tokens) and is_finite_verb(tokens, inner.last + 1)
 
 
 def is_naming(tokens: list[Token], place: int) -> bool:

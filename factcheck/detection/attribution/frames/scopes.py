@@ -289,7 +289,7 @@ def _is_past_circumstance(tokens: list[Token], frame: Frame, place: int) -> bool
     """Whether the article tells in the past tense when something was promised or judged: "vowed to fight graft when she
     came to office", not "promised to resign when the war ends"; "called it “daft”, after she had left".
     """
-    if tokens[place].low not in members("of_time"):
+    if tokens[place].low not in members("points_in_time"):
         return False
     is_apart = tokens[place - 1].text == "," or tokens[place - 1].word == Word.QUOTE
     is_open = is_apart if frame.kinds & Word.JUDGEMENT else tokens[place - 1].word & Word.THAT == 0
