@@ -253,7 +253,9 @@ def _behind_another_verb(form: InContext) -> bool | None:
 
 def _before_its_clause(form: InContext) -> bool | None:
     """With a clause whose subject is a pronoun, whatever stands before it: "Mill Action, a group, say they left"."""
-    return True if form.token.word & Word.SAYS and _opens_a_clause(form.tokens, form.place + 1) else None
+    is_behind_noun = form.before is not None and not form.before.word & Word.CALENDAR
+    opens = form.token.word & Word.SAYS and _opens_a_clause(form.tokens, form.place + 1)
+    return True if is_behind_noun and opens else None
 
 
 def _behind_a_joint_subject(form: InContext) -> bool | None:

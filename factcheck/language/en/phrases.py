@@ -80,7 +80,7 @@ def _first_of(tokens: list[Token], last: int) -> int:
             if not (_ties(tokens, before)):
                 break
             place = before - 1
-        elif is_possessive(tokens, before) or token.word & OPENS or _is_quoted_attribute(tokens, before):
+        elif is_possessive(tokens, before) or token.word & OPENS:
             place = before
         elif token.text == ")":
             opening = _opening_bracket(tokens, before)
@@ -94,12 +94,6 @@ def _first_of(tokens: list[Token], last: int) -> int:
         else:
             break
     return place
-
-
-def _is_quoted_attribute(tokens: list[Token], place: int) -> bool:
-    """Whether a quotation stands between an article and its noun: "a “soft” deal"."""
-    is_inside = 0 < place < len(tokens) - 1 and tokens[place].word == Word.QUOTE
-    return is_inside and bool(tokens[place - 1].word & Word.DETERMINER) and not tokens[place + 1].is_capitalised
 
 
 def _joins_backwards(tokens: list[Token], place: int, *, is_head: bool) -> bool:
