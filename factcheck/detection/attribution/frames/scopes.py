@@ -45,8 +45,8 @@ def _complement_of_what(tokens: list[Token], frame: Frame, content: tuple[int, i
     first, last = content
     if frame.first == 0 or tokens[frame.first - 1].low != "what" or first <= frame.cue:
         return content
-    be = first + (tokens[first].word & Word.TO != 0)
-    if be >= last or tokens[be].low not in members("be"):
+    be = first + 1
+    if not tokens[first].word & Word.TO or be >= last or tokens[be].low not in members("be"):
         return content
     return be + 1, next((at - 1 for at in range(be + 2, last + 1) if not tokens[at].is_word), last)
 
@@ -246,7 +246,7 @@ def _describes_a_subject(tokens: list[Token], frame: Frame) -> bool:
     owner = tokens[frame.cue - 1]
     if tokens[frame.cue].low in members("claims") and (owner.low == "'s" or owner.word & Word.POSSESSIVE):
         return True
-    if frame.first > 0 and opens_pushdown_relative(tokens, frame.first - 1):
+    if frame.first > 1 and tokens[frame.first - 1].low != "what" and opens_pushdown_relative(tokens, frame.first - 1):
         return True
     before = (at for at in range(frame.source.first) if not tokens[at].word & CUE)
     return frame.relative and not any(is_finite_verb(tokens, at) for at in before)
@@ -295,7 +295,8 @@ def _is_past_circumstance(tokens: list[Token], frame: Frame, place: int) -> bool
     is_open = is_apart if frame.kinds & Word.JUDGEMENT else tokens[place - 1].word & Word.THAT == 0
     if not is_open or not begins_clause(tokens, place + 1):
         return False
-    if any(is_finite_verb(tokens, at) for at in range(frame.cue_last + 1, place)):
+    before = tokens[frame.cue_last + 1 : place]
+    if any(one.word & Word.THAT or is_finite_verb(tokens, frame.cue_last + 1 + at) for at, one in enumerate(before)):
         return False
     behind = range(place + 1, min(place + _LONGEST_ADDRESSEE, len(tokens)))
     verb = next((at for at in behind if is_finite_verb(tokens, at)), None)
