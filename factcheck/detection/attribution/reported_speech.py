@@ -3,20 +3,30 @@
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
+from factcheck.detection.attribution.complements import (
+    commits,
+    has_an_object,
+    is_adverbial,
+    is_clause,
+    is_object_alone,
+    is_of_figure,
+    is_pronoun_and_verb,
+    is_undone,
+    next_is_quote,
+    opens_an_adjunct,
+)
 from factcheck.detection.attribution.frames.frame import Frame
-from factcheck.language.en.clauses import begins_clause, opens_a_figure
+from factcheck.language.en.clauses import begins_clause
 from factcheck.language.en.homographs import is_used_as_verb
-from factcheck.language.en.lexicon import CUE, NOUN, Word
+from factcheck.language.en.lexicon import CUE, Word
 from factcheck.language.en.phrases import phrase_starting_at
-from factcheck.language.en.verbs import has_figure, mover_of
-from factcheck.language.en.word_classes import before_adverbs, is_finite, is_verb
+from factcheck.language.en.word_classes import is_finite
 from factcheck.language.en.words import members, words
 from factcheck.language.masking import MaskedSentence
 from factcheck.language.rules import first_verdict
 from factcheck.language.tokens import Token
 
 _SHORTEST_RESULT = 4
-_ARTICLES = frozenset({"a", "an"})
 
 
 class Reading(NamedTuple):
@@ -65,7 +75,7 @@ def _deed(reading: Reading) -> bool | None:
     is_as_saying = reading.frame.cue_last > reading.frame.cue  # "quoted as saying"
     if not reading.cue.word & Word.ACT or is_as_saying:
         return None
-    is_said = reading.has_that or reading.frame.follows or _commits(reading.tokens, reading.frame)
+    is_said = reading.has_that or reading.frame.follows or commits(reading.tokens, reading.frame)
     return None if is_said or _is_of_words(reading) else False
 
 
@@ -116,8 +126,8 @@ def _addressee_alone(reading: Reading) -> bool | None:
 def _undone(reading: Reading) -> bool | None:
     """Nothing has been said: "efforts to defend", "it would call the minister to give evidence"."""
     tokens, frame, content = reading.tokens, reading.frame, reading.content
-    is_undone = frame.cue > 0 and _is_undone(tokens, frame, content, has_that=reading.has_that)
-    return False if is_undone else None
+    nothing_said = frame.cue > 0 and is_undone(tokens, frame, content, has_that=reading.has_that)
+    return False if nothing_said else None
 
 
 def _figure(reading: Reading) -> bool | None:
@@ -170,7 +180,7 @@ def _object_alone(reading: Reading) -> bool | None:
     """ "Calls the tax", with nothing that it is called."""
     if not reading.cue.word & Word.TAKES_COMPLEMENT or reading.frame.follows:
         return None
-    return False if _is_object_alone(reading.tokens, reading.content) else None
+    return False if is_object_alone(reading.tokens, reading.content) else None
 
 
 def _described(reading: Reading) -> bool | None:
@@ -229,14 +239,14 @@ def _aside_with_as(reading: Reading) -> bool | None:
 def _before_a_quotation(reading: Reading) -> bool | None:
     """The speaker's own words follow: "..., said Roe: “...”"."""
     frame = reading.frame
-    is_next = frame.inverted and frame.last + 1 < len(reading.tokens) and _next_is_quote(reading.tokens, frame.last + 1)
+    is_next = frame.inverted and frame.last + 1 < len(reading.tokens) and next_is_quote(reading.tokens, frame.last + 1)
     return False if is_next else None
 
 
 def _circumstance(reading: Reading) -> bool | None:
     """Only when or where it was said stands in front: "When asked, she said"; "On Monday, ..."."""
     frame, content = reading.frame, reading.content
-    is_one = frame.follows and content[1] < frame.first and _is_adverbial(reading.tokens, frame, content)
+    is_one = frame.follows and content[1] < frame.first and is_adverbial(reading.tokens, frame, content)
     return False if is_one else None
 
 
@@ -244,7 +254,7 @@ def _clause_alone(reading: Reading) -> bool | None:
     """ "Maintained he had slept", not "maintained the road"."""
     if not reading.cue.word & Word.NEEDS_CLAUSE:
         return None
-    has_clause = reading.has_that or _is_pronoun_and_verb(reading.tokens, reading.content[0])
+    has_clause = reading.has_that or is_pronoun_and_verb(reading.tokens, reading.content[0])
     return None if has_clause else False
 
 
@@ -252,7 +262,7 @@ def _adjunct(reading: Reading) -> bool | None:
     """ "Said in Oslo", "wrote to other staffers": where, when, to whom; not what."""
     if not (reading.is_behind and reading.frame.kinds & (Word.SPEECH | Word.ADDRESS)):
         return None
-    if not _opens_an_adjunct(reading.tokens, reading.content):
+    if not opens_an_adjunct(reading.tokens, reading.content):
         return None
     if _has_clause_behind_a_comma(reading):
         return True  # "said in the early hours, while asleep, he received a call"
@@ -273,7 +283,7 @@ def _plain_object(reading: Reading) -> bool | None:
         return None
     if _is_of_figures(reading):
         return True  # "the poll showed Roe leading", "the survey found both unknown"
-    is_shown = reading.frame.kinds & Word.SHOW and _has_an_object(reading.tokens, reading.content)
+    is_shown = reading.frame.kinds & Word.SHOW and has_an_object(reading.tokens, reading.content)
     return is_clause(reading.tokens, reading.content) and not is_shown
 
 
@@ -324,131 +334,3 @@ RULES: Final[tuple[Callable[[Reading], bool | None], ...]] = (
     _pronoun_clause,
     _telling_object,
 )
-
-
-def _is_object_alone(tokens: list[Token], content: tuple[int, int]) -> bool:
-    """ "calls the tax", with nothing that it is called."""
-    first = content[0] + (1 if tokens[content[0]].word & (Word.TO | Word.PREPOSITION) else 0)
-    thing = phrase_starting_at(tokens, first)
-    if thing is None or thing.last >= content[1]:
-        return thing is not None
-    after = tokens[thing.last + 1]
-    is_adjunct = after.word & (Word.SUBORDINATOR | Word.PREPOSITION | Word.RELATIVE) or after.low.endswith("ing")
-    return bool(is_adjunct) and after.low != "as" and first == content[0]  # "called the police while"
-
-
-def _names_source(tokens: list[Token], content: tuple[int, int]) -> bool:
-    """ "who asked that her name not be used"."""
-    inside = tokens[content[0] : min(content[1], content[0] + 3) + 1]
-    return any(token.low in members("withheld_name") for token in inside)
-
-
-def _opens_an_adjunct(tokens: list[Token], content: tuple[int, int]) -> bool:
-    """ "said in Oslo", "apologised after a video", "writing to the minister"."""
-    token, after = tokens[content[0]], tokens[min(content[0] + 1, content[1])]
-    if opens_a_figure(tokens, content[0]):
-        return False
-    if token.low == "to":
-        return after.is_capitalised or bool(after.word & (Word.DETERMINER | Word.POSSESSIVE | Word.ADJECTIVE | NOUN))
-    if token.low in ("after", "before"):
-        return not any(
-            tokens[at].word & Word.PRONOUN or (tokens[at].text == "," and begins_clause(tokens, at + 1))
-            for at in range(*content)
-        )
-    if token.low in members("adverbial_clauses"):  # "reports as it awaits approval", not "said as it rose, so did"
-        return not any(tokens[at].text == "," and begins_clause(tokens, at + 1) for at in range(*content))
-    return bool(token.word & Word.PREPOSITION and token.low not in members("of_what"))
-
-
-def _is_undone(tokens: list[Token], frame: Frame, content: tuple[int, int], *, has_that: bool) -> bool:
-    """Whether nothing has been said: "efforts to defend", "it would call the minister to give evidence"."""
-    if frame.passive and tokens[content[0]].word & (Word.CONJUNCTION | Word.RELATIVE):
-        return True
-    before = tokens[frame.cue - 1]
-    if frame.passive and frame.source is None and (before.low == "being" or before.word & Word.NEGATION):
-        return True
-    if frame.relative and tokens[frame.cue].low == "asked" and _names_source(tokens, content):
-        return True
-    before_adverb = before_adverbs(tokens, frame.cue)
-    if before.word & Word.TO or (before_adverb >= 0 and tokens[before_adverb].word & Word.TO):
-        return not _went_on(tokens, frame)
-    return before.low in members("modals") and bool(frame.kinds & Word.JUDGEMENT) and not has_that
-
-
-def is_of_figure(tokens: list[Token], frame: Frame, content: tuple[int, int]) -> bool:
-    """Whether a figure is all that need be said: with a verb that gives one, or in brackets."""
-    first, last = content
-    is_bracketed = frame.follows and first > 0 and tokens[first - 1].text == "("
-    gives_one = is_bracketed or bool(tokens[frame.cue].word & Word.GIVES_FIGURE)
-    return gives_one and has_figure(tokens[first : last + 1])
-
-
-def is_told(tokens: list[Token], content: tuple[int, int]) -> bool:
-    """Whether what nobody is named for is a clause or a command: "were told to leave", not "were told only in May"."""
-    return tokens[content[0]].low == "to" or tokens[content[0] - 1].low == "that" or is_clause(tokens, content)
-
-
-def _is_pronoun_and_verb(tokens: list[Token], first: int) -> bool:
-    """ "maintained he had slept", not "put it in a memo"."""
-    return bool(tokens[first].word & Word.PRONOUN) and first + 1 < len(tokens) and is_finite(tokens, first + 1)
-
-
-def is_clause(tokens: list[Token], content: tuple[int, int]) -> bool:
-    """Whether the words are a clause of their own, not an object: "found he had lied", not "found a body and left"."""
-    if tokens[content[0]].low in members("opens_a_question"):
-        return True
-    for place in range(content[0], content[1] + 1):
-        if tokens[place].word & (Word.CONJUNCTION | Word.RELATIVE | Word.QUOTE):
-            return False
-        is_infinitive = place > 0 and tokens[place - 1].word & Word.TO
-        if place > content[0] and not is_infinitive and (tokens[place].word & Word.AUXILIARY or is_verb(tokens, place)):
-            return True
-    return False
-
-
-def _has_an_object(tokens: list[Token], content: tuple[int, int]) -> bool:
-    """Whether something is shown, and no verb has come: "a body buried in the garden", "the court a log"."""
-    for place in range(content[0], content[1] + 1):
-        if tokens[place].word & Word.AUXILIARY:
-            return False
-        if tokens[place].low in _ARTICLES:
-            return place == content[0] or not tokens[place - 1].word & Word.PREPOSITION
-        if place > content[0] and is_verb(tokens, place):
-            return False
-    return False
-
-
-def _commits(tokens: list[Token], frame: Frame) -> bool:
-    """ "threatened to cut", where the infinitive is what was said."""
-    return (
-        bool(tokens[frame.cue].word & Word.TAKES_INFINITIVE)
-        and frame.cue + 1 < len(tokens)
-        and tokens[frame.cue + 1].low == "to"
-    )
-
-
-def _went_on(tokens: list[Token], frame: Frame) -> bool:
-    """ "went on to say", "took to Facebook to say", "prompted him to say": the infinitive tells what was done."""
-    if mover_of(tokens, frame.cue) is not None:
-        return True
-    before = [token.low for token in tokens[max(0, frame.cue - 6) : frame.cue - 1]]
-    return not members("went_on").isdisjoint(before) and bool(tokens[frame.cue].word & Word.BASE_FORM)
-
-
-def _next_is_quote(tokens: list[Token], place: int) -> bool:
-    after = place + 1 if tokens[place].text == "," else place
-    return after < len(tokens) and tokens[after].word == Word.QUOTE
-
-
-def _is_adverbial(tokens: list[Token], frame: Frame, content: tuple[int, int]) -> bool:
-    """Whether the words before a frame are only its circumstances: "When asked, she said"; "On Monday, ..."."""
-    first = tokens[content[0]]
-    is_adjunct = first.word & Word.PREPOSITION
-    if not (is_adjunct or first.low in members("circumstances")) or opens_a_figure(tokens, content[0]):
-        return False
-    is_clause = any(is_verb(tokens, place) for place in range(content[0], content[1] + 1))
-    if is_clause and any(tokens[at].text == "," and begins_clause(tokens, at + 1) for at in range(*content)):
-        return False
-    if is_clause and not is_adjunct:
-        return frame.last + 1 < len(tokens) and tokens[frame.last + 1].text != "."
-    return not is_clause

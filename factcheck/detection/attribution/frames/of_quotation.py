@@ -1,7 +1,8 @@
 """Quotation -> the reporting frame that says who spoke it: behind it, in front of it, or around it."""
 
+from factcheck.detection.attribution.frames.clause_ends import before_later_frames
 from factcheck.detection.attribution.frames.frame import Frame
-from factcheck.detection.attribution.frames.scopes import before_later_frames, content_of
+from factcheck.detection.attribution.frames.scopes import content_of
 from factcheck.detection.attribution.outlets import is_carrier, is_outlet
 from factcheck.language.en.clauses import opens_subordinate_clause
 from factcheck.language.en.lexicon import Word
