@@ -12,7 +12,7 @@ from factcheck.language.tokens import Token
 NICKNAME = "a nickname"
 NAME = "the name of a thing"
 # Unlike the other names, one only where it stands: elsewhere in the article the words may be somebody's.
-PROPER_NAME = "words with capitals, a proper name"
+PROPER_NAME = "a proper name"
 TITLE = "the title of a work"
 WORD_AS_WORD = "a word mentioned as a word"
 SCARE_QUOTES = "scare quotes: no source in reach"
