@@ -246,7 +246,7 @@ def _is_between(tokens: list[Token], token: Token, phrase: Phrase) -> bool:
     is_name = head.is_capitalised or head.low in members("sites")
     match token.low:
         case "through":
-            return bool(head.word & Word.ROLE)
+            return any(one.word & Word.ROLE for one in tokens[phrase.first : phrase.last + 1])
         case "via":
             return is_name or bool(head.word & Word.ROLE)
         case "in":  # "in the journal Nature"

@@ -19,7 +19,7 @@ from factcheck.language.en.phrases import Phrase, before_participle, phrase_endi
 from factcheck.language.en.verbs import mover_of
 from factcheck.language.en.word_classes import is_adverb, is_nickname, is_nominal, is_verb
 from factcheck.language.en.words import members, words
-from factcheck.language.tokens import Token
+from factcheck.language.tokens import Token, low_at
 
 _LONGEST_APPOSITION = 40
 _NEAR_ITS_HEAD = 20
@@ -50,7 +50,7 @@ def subject_of(tokens: list[Token], place: int, lender: Phrase | None, *, depend
     if token.word & (Word.DETERMINER | Word.POSSESSIVE) or token.text in ":;":
         return Subject(None, borrowed=True)
     lender = lender if lender is not None and lender.first <= place else first_phrase(tokens)
-    if lender is not None and lender.first <= place <= lender.last:
+    if lender is not None and (lender.first <= place <= lender.last or low_at(tokens, lender.last + 1) == ":"):
         return Subject(None, borrowed=True)
     if token.word & Word.CONJUNCTION and lender is not None:
         lender = _of_verb_before(tokens, lender.last, back) or lender
@@ -273,6 +273,7 @@ def _behind_outlet(tokens: list[Token], phrase: Phrase | None) -> Phrase | None:
 
 def _of_participle(tokens: list[Token], last: int) -> Phrase | None:
     """Who is heard or seen to say it: of "overheard an owner telling" the owner, of "the star was heard asking" her."""
+    last = _before_where_heard(tokens, last)
     if is_name_word(tokens[last]):
         return None if _is_addressee(tokens, last) else _name_ending_at(tokens, last)
     if tokens[last].low in members("perceived") and tokens[last - 1].low in ("be", "is", "was", "are", "were", "been"):
@@ -283,6 +284,13 @@ def _of_participle(tokens: list[Token], last: int) -> Phrase | None:
     if phrase is None or phrase.first == 0:
         return None
     return phrase if _can_say(tokens, phrase) else None
+
+
+def _before_where_heard(tokens: list[Token], last: int) -> int:
+    """The token before where somebody is heard or seen: "can be heard in the footage pleading"; else `last`."""
+    where = phrase_ending_at(tokens, last)
+    before = where.first - 2 if where is not None and tokens[where.first - 1].low in members("where") else 0
+    return before if before > 0 and tokens[before].low in members("perceived") else last
 
 
 def _behind_with(tokens: list[Token], phrase: Phrase | None) -> Phrase | None:

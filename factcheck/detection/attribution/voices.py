@@ -19,7 +19,7 @@ from factcheck.language.en.clauses import is_finite_verb, opens_subordinate_clau
 from factcheck.language.en.lexicon import NOUN, Word
 from factcheck.language.en.phrases import Phrase, phrase_starting_at
 from factcheck.language.en.verbs import is_citing, leaves_no_doubt
-from factcheck.language.en.words import members
+from factcheck.language.en.words import members, table, words
 from factcheck.language.tokens import Token, low_at
 
 # How many frames on each side may carry one: longer chains of "A said B said C said" are not written.
@@ -71,15 +71,42 @@ def voice_of(discourse: Discourse, tokens: list[Token], frames: list[Frame], whi
 
 
 def _told_outlet(discourse: Discourse, tokens: list[Token], frame: Frame) -> Iterator[tuple[int, int]]:
-    """What the article has called an outlet: "told Harda"."""
+    """What the article has called an outlet: "told Harda"; and behind what was told any name that is no person's:
+    "“...,” he told Harda Info".
+    """
     if not frame.kinds & Word.ADDRESS:
         return
     first = last = (frame.last if frame.inverted else frame.cue_last) + 1
     first += low_at(tokens, first) == "the"
     while last < len(tokens) and (tokens[last].is_capitalised or last < first):
         last += 1
-    if tuple(token.low for token in tokens[first:last]) in discourse.names.outlets:
+    name = tokens[first:last]
+    is_called = tuple(token.low for token in name) in discourse.names.outlets
+    if is_called or (_is_told_last(tokens, frame, first, last) and _may_be_outlet(discourse, name)):
         yield tokens[first].start, tokens[last - 1].end
+
+
+def _is_told_last(tokens: list[Token], frame: Frame, first: int, last: int) -> bool:
+    """Whether nothing but an adverbial follows whom something was told, what was told standing in front."""
+    if not frame.follows or frame.inverted or tokens[frame.cue].low not in members("tells") or first >= last:
+        return False
+    if first > frame.cue_last + 1 or low_at(tokens, last) == "'s":
+        return False
+    opens_adverbial = Word.PREPOSITION | Word.CALENDAR | Word.SUBORDINATOR
+    after = tokens[last] if last < len(tokens) else None
+    return after is None or not after.is_word or bool(after.word & opens_adverbial) or after.low in members("days")
+
+
+def _may_be_outlet(discourse: Discourse, name: list[Token]) -> bool:
+    """Whether a name can be that of an outlet without a telling word: no person, no state, no body that meets."""
+    first, last = name[0], name[-1]
+    if any(token.word & (Word.ROLE | Word.HONORIFIC | Word.CALENDAR) for token in name):
+        return False
+    if last.low in members("no_outlets") or " ".join(token.low for token in name) in words("bodies"):
+        return False
+    form = tuple(token.text for token in name)
+    is_first_name = bool(table("first_names").get(first.low))
+    return not is_first_name and discourse.names.fullest(form) == form
 
 
 def _speaker(
@@ -153,7 +180,7 @@ def _cited_by(tokens: list[Token], citing: Frame, carrier: Phrase) -> Phrase | N
     cited = phrase_starting_at(tokens, citing.cue + 1)
     if cited is not None and cited.last + 2 < len(tokens) and tokens[cited.last + 1].low == "and":
         other = phrase_starting_at(tokens, cited.last + 2)
-        cited = cited if tokens[cited.head].word & NOUN or other is None else other
+        cited = cited if tokens[cited.head].word & NOUN & ~Word.DOCUMENT or other is None else other
     if cited is None or cited == carrier or tokens[cited.head].word & Word.DOCUMENT:
         return None
     return cited if _is_citation(tokens, carrier, cited) else None
