@@ -23,8 +23,10 @@ def belongs_to_verb(tokens: list[Token], place: int) -> bool:
 
 def before_time(tokens: list[Token], back: int) -> int:
     """The index before an adverbial of time between subject and verb: "the bank on Monday said", "has over the past
-    two weeks warned"; `back` where none ends there.
+    two weeks warned", "the agency Friday said"; `back` where none ends there.
     """
+    if back > 0 and tokens[back].word & Word.CALENDAR and is_nominal(tokens, back - 1):
+        return back - 1
     first = back
     while first > 0 and back - first < _LONGEST_TIME and _tells_time(tokens, first):
         first -= 1
@@ -59,7 +61,8 @@ def before_occasion(tokens: list[Token], back: int) -> int:
     first = back
     while first > 0 and back - first < _LONGEST_TIME and not tokens[first].word & Word.PREPOSITION:
         first -= 1
-    return first - 1 if first > 0 and tokens[first - 1].word & Word.CONJUNCTION else back
+    is_adjunct = first > 0 and tokens[first].word & Word.PREPOSITION and tokens[first - 1].word & Word.CONJUNCTION
+    return first - 1 if is_adjunct else back
 
 
 def _tells_day(token: Token) -> bool:

@@ -184,10 +184,23 @@ def _object_alone(reading: Reading) -> bool | None:
 
 
 def _described(reading: Reading) -> bool | None:
-    """ "Described the noise as unbearable"."""
+    """ "Described the noise as unbearable", "identified him as Roe"; not "described the noise the mill makes"."""
     is_one = reading.cue.word & Word.TAKES_COMPLEMENT and reading.cue.word & Word.TAKES_OBJECT and reading.is_behind
+    if not is_one or reading.has_that or reading.tokens[reading.content[0]].low in members("opens_a_question"):
+        return None
     inside = reading.tokens[reading.content[0] + 1 : reading.content[1]]
-    return True if is_one and any(token.low == "as" for token in inside) else None
+    return any(token.low == "as" for token in inside)
+
+
+def _gerund(reading: Reading) -> bool | None:
+    """What somebody tells of having done or seen (Quirk 16.39): "described dancing with Roe", "denied taking it"."""
+    tokens, opens = reading.tokens, reading.content[0]
+    if reading.cue.low not in members("takes_gerund") or not reading.is_behind or opens >= reading.content[1]:
+        return None
+    is_gerund = tokens[opens].low.endswith("ing") and not tokens[opens].word & (Word.PREPOSITION | Word.PRONOUN)
+    governs = Word.DETERMINER | Word.POSSESSIVE | Word.PREPOSITION | Word.TO | Word.OBJECT_PRONOUN | Word.ADVERB
+    is_verb_phrase = tokens[opens].word & Word.AUXILIARY or tokens[opens + 1].word & governs
+    return True if is_gerund and is_verb_phrase else None
 
 
 def _detailed(reading: Reading) -> bool | None:
@@ -319,6 +332,7 @@ RULES: Final[tuple[Callable[[Reading], bool | None], ...]] = (
     _figure,
     _agents,
     _names_thing,
+    _gerund,
     _object_alone,
     _described,
     _detailed,

@@ -13,7 +13,6 @@ from factcheck.domain.claim import Certainty, SourceKind
 from factcheck.language.en.clauses import begins_clause, is_finite_verb
 from factcheck.language.en.lexicon import Word, lexicon
 from factcheck.language.en.verbs import leaves_no_doubt, negated_from
-from factcheck.language.en.word_classes import is_finite
 from factcheck.language.en.words import members
 from factcheck.language.masking import MaskedSentence
 from factcheck.language.tokens import Token, low_at
@@ -148,7 +147,7 @@ def _without_direct_speech(text: str, tokens: list[Token], content: tuple[int, i
     if joint <= first or tokens[last].word != Word.QUOTE or not tokens[joint].word & Word.CONJUNCTION:
         return content
     is_clause = len(text[tokens[last].start : tokens[last].end].split()) >= _FEWEST_WORDS_OF_A_CLAUSE
-    if not is_clause or not any(is_finite(tokens, place) for place in range(first, joint)):
+    if not is_clause or not any(begins_clause(tokens, place) for place in range(first, joint)):
         return content
     return trimmed(tokens, first, joint - 1) or content
 

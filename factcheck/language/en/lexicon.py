@@ -101,6 +101,7 @@ _FUNCTION_CLASSES = {
     "conj": Word.CONJUNCTION,
     "aux": Word.AUXILIARY,
     "neg": Word.NEGATION,
+    "auxneg": Word.AUXILIARY | Word.NEGATION,
     "adv": Word.ADVERB,
     "adj": Word.ADJECTIVE,
 }

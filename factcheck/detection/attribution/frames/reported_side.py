@@ -99,11 +99,17 @@ def _end(clause: ReportingClause) -> bool | None:
 
 
 def _parenthesis(clause: ReportingClause) -> bool | None:
-    """A comma closes the clause: "The road, Roe said, is shut"; with an addressee in it only before a finite verb."""
+    """A comma closes the clause: "The road, Roe said, is shut"; with an addressee in it only before a finite verb, or
+    where what the speaker did meanwhile follows: "The road was shut, Roe told reporters, citing a report".
+    """
     if clause.next.text != ",":
         return None
     is_bare = clause.after == clause.cue + 1
-    return is_bare or (clause.after + 1 < len(clause.tokens) and is_finite_verb(clause.tokens, clause.after + 1))
+    if is_bare or clause.after + 1 >= len(clause.tokens):
+        return is_bare
+    if clause.tokens[clause.after + 1].word & Word.PARTICIPLE and _is_clause(clause.tokens, clause.subject.first):
+        return True
+    return is_finite_verb(clause.tokens, clause.after + 1)
 
 
 def _participle_clause(clause: ReportingClause) -> bool | None:

@@ -16,7 +16,7 @@ from factcheck.language.en.verbs import (
     is_passive,
 )
 from factcheck.language.en.word_classes import before_adverbs, behind_adverbs, has_plural_ending, is_finite, is_nominal
-from factcheck.language.en.words import members
+from factcheck.language.en.words import members, words
 from factcheck.language.tokens import Token, low_at
 
 _FARTHEST_OBJECT = 12
@@ -102,7 +102,8 @@ def of_verb(tokens: list[Token], place: int, lender: Phrase | None, kinds: int) 
     behind = inverted(tokens, place, kinds)
     if behind is not None:
         return behind
-    return None if _is_deed(verb) or _is_noun_complement(verb) else _behind_subject(verb)
+    is_none = _is_deed(verb) or _is_noun_complement(verb) or _is_of_gerund(verb)
+    return None if is_none else _behind_subject(verb)
 
 
 def _is_passive_participle(tokens: list[Token], place: int) -> bool:
@@ -174,6 +175,21 @@ def _is_noun_complement(verb: _Verb) -> bool:
     noun = verb.tokens[verb.place - 2]
     is_plain = not noun.is_capitalised and not noun.word & (CUE | Word.ADJECTIVE)
     return is_plain and is_nominal(verb.tokens, verb.place - 2)
+
+
+def _is_of_gerund(verb: _Verb) -> bool:
+    """Whether "of" gives the gerund a subject, of what may be done: "the prospect of Roe writing a book"; what keeps
+    words tells what was said: "footage of Roe asking".
+    """
+    tokens, name = verb.tokens, verb.place - 1
+    if not verb.is_participle or name < 0 or not tokens[name].is_capitalised:
+        return False
+    while name > 0 and (tokens[name].is_capitalised or tokens[name].word & Word.DETERMINER):
+        name -= 1
+    if name == 0 or tokens[name].low != "of":
+        return False
+    noun = tokens[name - 1]
+    return not (noun.word & Word.DOCUMENT or noun.low in words("occasions"))
 
 
 def is_postmodifier(tokens: list[Token], place: int) -> bool:
