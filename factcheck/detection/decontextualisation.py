@@ -13,6 +13,7 @@ from factcheck.domain.candidates import ClaimDraft, MentionCandidate
 from factcheck.domain.claim import Certainty, SourceKind
 from factcheck.domain.values import Span
 from factcheck.language.doc import Doc
+from factcheck.language.en.clauses import is_existential
 from factcheck.language.en.lexicon import Word
 from factcheck.language.en.words import words
 from factcheck.language.tokens import Token
@@ -130,7 +131,7 @@ def _is_resolved(tokens: list[Token], inside: Sequence[MentionCandidate]) -> boo
     """Whether each pronoun is a mention, or has a possible antecedent before it in the sentence; no first or second
     person.
     """
-    if tokens[0].low in _POINTS and not _is_existential(tokens):
+    if tokens[0].low in _POINTS and not is_existential(tokens):
         return False
     if any(token.low in _FIRST_PERSON for token in tokens):
         return False
@@ -148,11 +149,6 @@ def _has_antecedent(pronoun: Token, tokens: Sequence[Token], inside: Sequence[Me
         return bool(before)
     is_thing = any(token.word & Word.DETERMINER and token.end < pronoun.start for token in tokens)
     return is_thing or any(mention.kind not in _PERSONS for mention in before)
-
-
-def _is_existential(tokens: list[Token]) -> bool:
-    """Whether "there" is existential ("there is", "there have been"), not deictic."""
-    return tokens[0].low == "there" and len(tokens) > 1 and bool(tokens[1].word & Word.AUXILIARY)
 
 
 def _outside_quotations(doc: Doc, sentence: Span) -> list[Token]:

@@ -50,40 +50,63 @@ class Reviewed:
 def without_commands(one: Reviewed) -> Reviewed:
     """The same, the assertions that are commands or questions to the reader set aside."""
     voice = one.excerpt.own_voice
-    asking = {draft.start for draft in one.drafts if draft.kind is ClaimKind.ASSERTION and voice.asks_reader(draft)}
-    return _without_assertions(one, asking, TO_THE_READER)
+    asking = [draft for draft in one.drafts if draft.kind is ClaimKind.ASSERTION and voice.asks_reader(draft)]
+    return _without(one, asking, TO_THE_READER)
 
 
 def without_the_least(one: Reviewed, min_checkability: float) -> Reviewed:
     """The same, the assertions of a lower checkability set aside."""
-    low = {
-        draft.start
+    low = [
+        draft
         for draft in one.drafts
         if draft.kind is ClaimKind.ASSERTION and draft.checkability.score < min_checkability
-    }
-    return _without_assertions(one, low, f"checkability below {min_checkability:g}")
+    ]
+    return _without(one, low, f"checkability below {min_checkability:g}")
 
 
 def without_heads(one: Reviewed) -> Reviewed:
     """The same, what headline and standfirst state set aside where the body tells it."""
-    gone = {(draft.kind, draft.start) for draft in told_below(one.excerpt.article, one.drafts)}
-    found = one.findings.found
-    statements = tuple(_told(found.attributed.statements, ClaimKind.STATEMENT, gone))
+    return _without(one, told_below(one.excerpt.article, one.drafts), TOLD_BELOW)
+
+
+def _without(one: Reviewed, drafts: Iterable[ClaimDraft], reason: str) -> Reviewed:
+    """The same, these drafts set aside for a reason."""
+    gone = frozenset((draft.kind, draft.start, draft.end) for draft in drafts)
+    if not gone:
+        return one
+    found, quantities = one.findings.found, one.findings.quantities
+
+    def is_gone(kind: ClaimKind, span: Span) -> bool:
+        return (kind, span.start, span.end) in gone
+
+    def left(kind: ClaimKind, candidates: Sequence[_Candidate]) -> tuple[_Candidate, ...]:
+        return tuple(
+            each.model_copy(update={"set_aside": reason}) if is_gone(kind, each) else each for each in candidates
+        )
+
+    statements = left(ClaimKind.STATEMENT, found.attributed.statements)
+    figures = tuple(each for each in quantities.candidates if not is_gone(ClaimKind.QUANTITY, each))
+    aside = (
+        SetAside(start=each.start, end=each.end, reason=reason)
+        for each in quantities.candidates
+        if is_gone(ClaimKind.QUANTITY, each)
+    )
     found = replace(
         found,
         attributed=replace(found.attributed, statements=statements),
-        assertions=tuple(_told(found.assertions, ClaimKind.ASSERTION, gone)),
+        quantities=figures,
+        assertions=left(ClaimKind.ASSERTION, found.assertions),
     )
-    left = [draft for draft in one.drafts if (draft.kind, draft.start) not in gone]
-    return replace(one, findings=replace(one.findings, found=found), drafts=tuple(_relinked(left, gone)))
+    quantities = Quantities(
+        candidates=figures,
+        set_aside=tuple(sorted((*quantities.set_aside, *aside), key=lambda span: span.start)),
+    )
+    drafts = [draft for draft in one.drafts if not is_gone(draft.kind, draft)]
+    findings = Findings(found=found, quantities=quantities)
+    return replace(one, findings=findings, drafts=tuple(_relinked(drafts, {(kind, start) for kind, start, _ in gone})))
 
 
-def _told(candidates: Iterable[_Candidate], kind: ClaimKind, gone: Set[tuple[ClaimKind, int]]) -> Iterator[_Candidate]:
-    for one in candidates:
-        yield one.model_copy(update={"set_aside": TOLD_BELOW}) if (kind, one.start) in gone else one
-
-
-def _relinked(drafts: Iterable[ClaimDraft], gone: Set[tuple[ClaimKind, int]]) -> Iterator[ClaimDraft]:
+def _relinked(drafts: Iterable[ClaimDraft], gone: Set[tuple[ClaimKind, int | None]]) -> Iterator[ClaimDraft]:
     """The first draft that repeats one of those gone stands for it: it repeats none, the later ones repeat it."""
     first: dict[tuple[ClaimKind, int | None], int] = {}
     for draft in drafts:
@@ -93,16 +116,6 @@ def _relinked(drafts: Iterable[ClaimDraft], gone: Set[tuple[ClaimKind, int]]) ->
         else:
             start = first.setdefault(said, draft.start)
             yield draft.model_copy(update={"repeats_at": None if start == draft.start else start})
-
-
-def _without_assertions(one: Reviewed, starts: Set[int], reason: str) -> Reviewed:
-    found = one.findings.found
-    assertions = tuple(
-        candidate.model_copy(update={"set_aside": reason}) if candidate.start in starts else candidate
-        for candidate in found.assertions
-    )
-    drafts = tuple(one for one in one.drafts if one.kind is not ClaimKind.ASSERTION or one.start not in starts)
-    return replace(one, findings=replace(one.findings, found=replace(found, assertions=assertions)), drafts=drafts)
 
 
 def claims_of(reviewed: Sequence[Reviewed]) -> tuple[Claim, ...]:

@@ -11,7 +11,7 @@ from factcheck.domain.candidates import ClaimDraft
 from factcheck.domain.claim import Certainty, ClaimKind
 from factcheck.domain.values import Span
 from factcheck.language.doc import Doc
-from factcheck.language.en.clauses import is_only_named
+from factcheck.language.en.clauses import is_existential, is_only_named
 from factcheck.language.en.lexicon import Word
 from factcheck.language.en.word_classes import is_finite
 from factcheck.language.en.words import words
@@ -35,6 +35,8 @@ _DEMONSTRATIVES = frozenset({"this", "that", "these", "those"})
 # Behind the first word: "Most such", "Some of these".
 _ANAPHORS = frozenset({"such", "these", "those", "them"})
 _OPENING = 4
+# So many tokens before a comma are a phrase in front of the clause: "On top of all that,".
+_LONGEST_OPENING = 6
 _LABEL = re.compile(r"(?:[•*·–-]\s+|[A-Z][A-Z.'’ -]{2,30}(?:, [A-Z ]{3,20})?: )")
 _IN_BRACKETS = re.compile(r"[(\[].*[)\]]\W*$", re.DOTALL)
 _WORD_BEFORE_CAPITAL = re.compile(r"(\w+),?\s+(?=[A-Z])")
@@ -139,7 +141,7 @@ class Standing:
         said = [token for token in tokens if token.is_word]
         if (
             len(said) < _FEWEST_WORDS
-            or said[int(said[0].low in _DROPPED)].low in _LEANS
+            or _leans(said[int(said[0].low in _DROPPED) :])
             or not any(is_finite(tokens, at) for at in range(len(tokens)))
             or is_only_named(tokens)
             or _points_back(tokens)
@@ -159,11 +161,16 @@ def _has_most(parts: Sequence[Span], draft: ClaimDraft) -> bool:
     return inside > (draft.end - draft.start) / 2
 
 
+def _leans(said: Sequence[Token]) -> bool:
+    """Whether it opens with an anaphor or connective."""
+    return said[0].low in _LEANS and not is_existential(said)
+
+
 def _points_back(tokens: Sequence[Token]) -> bool:
     """Whether its opening rests on what stands before: "Because of this, the", "Most such homes", "Many of those"."""
     comma = next((at for at, token in enumerate(tokens) if token.text == ","), 0)
     named = any(one.low in _ANAPHORS and two.low != "as" for one, two in pairwise(tokens[1:_OPENING]))
-    return named or (comma > 0 and tokens[comma - 1].low in _DEMONSTRATIVES)
+    return named or (0 < comma <= _LONGEST_OPENING and tokens[comma - 1].low in _DEMONSTRATIVES)
 
 
 def _is_of_somebody_unnamed(said: Sequence[Token]) -> bool:

@@ -1,9 +1,8 @@
-"""Claim drafts of headline and standfirst -> which statements and assertions among them the body repeats, and whose
-their figures are.
+"""Claim drafts of headline and standfirst -> which of them the body repeats, and whose their figures are.
 
 A headline is an abstract of its article (van Dijk, News as Discourse, 1988). The claim is then the one in the body,
-which has who said it and when. What a headline says beyond its article stays, and so do its figures, and its
-quotations with the statements around them.
+which has who said it and when. What a headline says beyond its article stays, and so do its quotations with the
+statements around them.
 """
 
 from bisect import bisect_left
@@ -31,9 +30,9 @@ def told_below(article: Article, drafts: Sequence[ClaimDraft]) -> list[ClaimDraf
     return [
         one
         for one in drafts[:below]
-        if one.kind in (ClaimKind.STATEMENT, ClaimKind.ASSERTION)
+        if one.kind is not ClaimKind.QUOTATION
         and any(_may_be_one(one, other) for other in again.get((one.kind, _said_first(one)), ()))
-        and not any(one.start <= start < one.end for start in quoted)
+        and (one.kind is ClaimKind.QUANTITY or not any(one.start <= start < one.end for start in quoted))
     ]
 
 

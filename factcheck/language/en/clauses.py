@@ -4,6 +4,8 @@ new subject.
 Quirk, Greenbaum, Leech and Svartvik, A Comprehensive Grammar of the English Language (1985), 14.5 to 14.20.
 """
 
+from collections.abc import Sequence
+
 from factcheck.language.en.lexicon import CUE, NOUN, Word
 from factcheck.language.en.phrases import phrase_starting_at
 from factcheck.language.en.word_classes import behind_adverbs, is_adverb, is_nominal, is_verb
@@ -61,6 +63,11 @@ def begins_clause(tokens: list[Token], place: int) -> bool:
         return False
     verb = behind_adverbs(tokens, place + 1 if subject is None else subject.last + 1)
     return verb < len(tokens) and is_finite_verb(tokens, verb)
+
+
+def is_existential(tokens: Sequence[Token]) -> bool:
+    """Whether "there" is existential ("there is", "there have been"), not deictic."""
+    return tokens[0].low == "there" and len(tokens) > 1 and bool(tokens[1].word & Word.AUXILIARY)
 
 
 def opens_a_figure(tokens: list[Token], place: int) -> bool:

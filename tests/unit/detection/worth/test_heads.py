@@ -12,8 +12,9 @@ LEAD = "Governor Ada Roe blasted Orsa on Tuesday for signing a joint ferry contr
 REST = "The island has two ferries.\n\nRoe blasted Orsa again on Friday over the joint ferry contract."
 
 
-def _report(headline: str, lead: str = LEAD) -> Report:
-    return OfflineChecker().check_text(f"{headline}\n\n{lead}\n\n{REST}", Metadata())
+def _report(headline: str, lead: str = LEAD, min_checkability: float = 0.5) -> Report:
+    checker = OfflineChecker(min_checkability=min_checkability)
+    return checker.check_text(f"{headline}\n\n{lead}\n\n{REST}", Metadata())
 
 
 def _in_head(report: Report) -> list[str]:
@@ -40,8 +41,8 @@ def _in_head(report: Report) -> list[str]:
         pytest.param(
             "Ferry firm loses 340 bookings, island council says",
             "The ferry firm lost 340 bookings in May, the island council said on Monday.",
-            ["340 bookings"],
-            id="a figure stays",
+            [],
+            id="the lead gives the figure, too",
         ),
         pytest.param(
             "Roe calls joint ferry contract ‘a shameful betrayal of Orsa’",
@@ -83,6 +84,13 @@ def test_what_is_set_aside_has_its_reason_and_the_sum_holds() -> None:
     statements = _report("Roe blasts Orsa over joint ferry contract").coverage.statements
     assert [one.reason for one in statements.set_aside] == [TOLD_BELOW]
     assert statements.found == statements.listed + len(statements.set_aside)
+
+
+def test_a_figure_that_is_set_aside_has_its_reason_and_the_sum_holds() -> None:
+    lead = "A fire on a ferry killed 14 islanders on Tuesday, the coast guard said."
+    figures = _report("Ferry fire kills 14 islanders", lead).coverage.quantities
+    assert TOLD_BELOW in [one.reason for one in figures.set_aside]
+    assert figures.found == figures.listed + len(figures.set_aside)
 
 
 def test_what_repeated_the_headline_repeats_the_lead() -> None:
@@ -130,4 +138,4 @@ def _sources(report: Report, text: str) -> list[tuple[str | None, str]]:
 def test_a_figure_has_the_source_that_the_body_names(
     headline: str, lead: str, expected: list[tuple[str | None, str]]
 ) -> None:
-    assert _sources(_report(headline, lead), "islanders") == expected
+    assert _sources(_report(headline, lead, min_checkability=0), "islanders") == expected
