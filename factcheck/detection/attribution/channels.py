@@ -126,9 +126,12 @@ def _before_determiner(tokens: list[Token], phrase: Phrase) -> Phrase:
 
 
 def _before_time(tokens: list[Token], phrase: Phrase) -> Phrase:
-    """Without "late" or "early" of the day that follows: "told state media late on Monday"."""
-    is_of_day = phrase.last > phrase.first and tokens[phrase.last].low in members("around_days")
-    return Phrase(phrase.first, phrase.last - 1, phrase.last - 1) if is_of_day else phrase
+    """Without when: "told state media late on Monday", "wrote on Facebook earlier Friday"."""
+    steps = members("around_days") | members("steps_of_time")
+    at = next((at for at in range(phrase.first + 1, phrase.last + 1) if tokens[at].low in steps), None)
+    if at is None or not all(token.word & Word.CALENDAR for token in tokens[at + 1 : phrase.last + 1]):
+        return phrase
+    return Phrase(phrase.first, at - 1, at - 1)
 
 
 def _quoted_by(tokens: list[Token], frame: Frame) -> Iterator[Phrase]:
@@ -153,6 +156,8 @@ def _occasions(tokens: list[Token], start: int, end: int) -> list[Phrase]:
         phrase = phrase_starting_at(tokens, place + 1) if is_before else None
         if phrase is None:
             continue
+        if token.low == "on":
+            phrase = _before_time(tokens, phrase)
         if _is_between(tokens, token, phrase) or _is_taken_up_by(tokens, place, phrase):
             return [phrase]
         if token.low in members("before_an_occasion") and _names_occasion(tokens, phrase):

@@ -115,6 +115,19 @@ def _is_share(voice: FramedVoice) -> bool:
     return any(token.low in ("percent", "cent", "%") for token in inside)
 
 
+def _is_hearsay(voice: FramedVoice) -> bool:
+    """Of which the article says that it has been told so: "Roe reportedly told the board"."""
+    cue = voice.frame.cue
+    return any(token.low in members("hearsay_adverbs") for token in voice.tokens[max(0, cue - 2) : cue])
+
+
+def _is_unsigned(voice: FramedVoice) -> bool:
+    """A document that somebody has made whom the sentence does not name: "a statement said"."""
+    source = voice.frame.source
+    is_document = voice.mention.kind is SourceKind.DOCUMENT and source is not None
+    return is_document and source is not None and voice.tokens[source.head].low in members("unsigned")
+
+
 DOUBTS: Final[tuple[Callable[[FramedVoice], bool], ...]] = (
     _borrows,
     _thinks,
@@ -125,4 +138,6 @@ DOUBTS: Final[tuple[Callable[[FramedVoice], bool], ...]] = (
     _is_inside_another,
     _is_anybody,
     _is_share,
+    _is_hearsay,
+    _is_unsigned,
 )

@@ -282,6 +282,12 @@ def _adjunct(reading: Reading) -> bool | None:
     return reading.has_that or reading.content[0] > reading.frame.last + 1
 
 
+def _topic(reading: Reading) -> bool | None:
+    """ "Said of the raid in which two men died": of what, not what; unlike "said of the 40 men, two had died"."""
+    is_of = reading.cue.word & Word.SAYS and reading.is_behind and reading.tokens[reading.content[0]].low == "of"
+    return None if not is_of or reading.has_that or _has_clause_behind_a_comma(reading) else False
+
+
 def _has_clause_behind_a_comma(reading: Reading) -> bool:
     """Whether the adjunct is fronted in what is reported, a comma and the subject of a clause behind it."""
     tokens, (first, last) = reading.tokens, reading.content
@@ -343,6 +349,7 @@ RULES: Final[tuple[Callable[[Reading], bool | None], ...]] = (
     _before_a_quotation,
     _circumstance,
     _clause_alone,
+    _topic,
     _adjunct,
     _plain_object,
     _pronoun_clause,

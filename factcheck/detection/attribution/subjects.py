@@ -188,7 +188,7 @@ def _antecedent(tokens: list[Token], relative: int) -> Phrase | None:
     if phrase is None:
         return None
     if tokens[relative].low == "who" and not tokens[phrase.head].word & NOUN:
-        return _person_within(tokens, phrase) or phrase
+        return _person_within(tokens, phrase, relative) or phrase
     if tokens[relative].low == "which" and tokens[phrase.head].word & Word.ROLE:
         return _body_within(tokens, phrase) or phrase
     return phrase
@@ -202,9 +202,10 @@ def _opens_apposition(tokens: list[Token], phrase: Phrase) -> bool:
     return is_indefinite and tokens[phrase.first - 2].is_capitalised
 
 
-def _person_within(tokens: list[Token], phrase: Phrase) -> Phrase | None:
-    """Of "the objections of some parents who" the parents."""
-    for place in range(phrase.last - 1, phrase.head, -1):
+def _person_within(tokens: list[Token], phrase: Phrase, relative: int) -> Phrase | None:
+    """Of "the objections of some parents who" the parents, of "the defensive, by a string of MPs who" the MPs."""
+    last = phrase.last if tokens[relative - 1].text == "," else relative - 1
+    for place in range(last - 1, phrase.head, -1):
         if tokens[place].word & Word.PREPOSITION:
             inner = phrase_starting_at(tokens, place + 1)
             if inner is None:

@@ -265,6 +265,28 @@ def _behind_a_joint_subject(form: InContext) -> bool | None:
     return True if opening is not None and form.tokens[opening + 1].low == "and" else None
 
 
+def _ends_an_adjunct(form: InContext) -> bool | None:
+    """The noun of a prepositional phrase, before a mark: "to find friends in your own list, go"; not "..., officials
+    in the town claim.".
+    """
+    if form.after is None or form.after.is_word or form.after.word == Word.QUOTE or form.token.word & Word.SAYS:
+        return None
+    whole = _subject_of_base_form(form.tokens, form.place) if _is_behind_adjunct(form.tokens, form.place) else None
+    if whole is None or not whole.first:
+        return None
+    before = form.tokens[whole.first - 1]
+    return None if before.text == "," or before.word & (Word.QUOTE | Word.SUBORDINATOR) else False
+
+
+def _is_behind_adjunct(tokens: list[Token], place: int) -> bool:
+    """Whether a preposition with a determined noun phrase ends in front: "in your own"."""
+    first = place - 1
+    while first > 0 and is_nominal(tokens, first):
+        first -= 1
+    is_determined = first < place - 1 and tokens[first].word & (Word.DETERMINER | Word.POSSESSIVE)
+    return bool(is_determined and tokens[first - 1].word & Word.PREPOSITION)
+
+
 def _behind_its_subject(form: InContext) -> bool | None:
     """Behind a noun phrase that is plural, or the object of "hear"."""
     subject = _subject_of_base_form(form.tokens, form.place)
@@ -313,6 +335,7 @@ BASE_FORM_RULES: Final[tuple[Callable[[InContext], bool | None], ...]] = (
     _behind_another_verb,
     _before_its_clause,
     _behind_a_joint_subject,
+    _ends_an_adjunct,
     _behind_its_subject,
 )
 

@@ -59,6 +59,8 @@ def before_later_frames(tokens: list[Token], frames: list[Frame], which: int) ->
         is_object_enough = not frame.kinds & ~Word.JUDGEMENT or _orders(tokens, frame)
         last = min(last, end_of_subordinate_clause(tokens, frame.cue if is_object_enough else frame.last + 1, last))
     last = _before_matrix_verb(tokens, frame, last)
+    if _is_fronted(tokens, frame) and len(frames) > which + 1:
+        last = next((at - 1 for at in range(frame.last + 1, last + 1) if tokens[at].text in _BREAKS), last)
     ends = (_end_at(tokens, frame, place) for place in range(frame.last + 1, last + 1))
     return next((end for end in ends if end is not None), last)
 
@@ -153,9 +155,18 @@ def _breaks_off(tokens: list[Token], frame: Frame, place: int) -> bool:
     """Whether a mark ends the clause: a semicolon, the dash or comma that closes a parenthesis or relative clause."""
     text = tokens[place].text
     in_dashes = frame.first > 0 and tokens[frame.first - 1].text in _DASHES
-    if text in _BREAKS or (in_dashes and text in _DASHES):
+    if text in _BREAKS:
+        return not _is_fronted(tokens, frame)
+    if in_dashes and text in _DASHES:
         return True
     return text == "," and (is_relative(tokens, frame) or _closes_aside(tokens, frame, place))
+
+
+def _is_fronted(tokens: list[Token], frame: Frame) -> bool:
+    """Whether "according to" heads the sentence, and so all of its clauses: "According to Roe, the mill shut; the pier
+    did not".
+    """
+    return frame.first == 0 and frame.inverted and tokens[frame.cue].low == "according"
 
 
 def _closes_aside(tokens: list[Token], frame: Frame, comma: int) -> bool:

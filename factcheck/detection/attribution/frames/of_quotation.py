@@ -52,8 +52,18 @@ def is_calling(tokens: list[Token], frame: Frame, quote: int) -> bool:
     return bool(calls) and frame.cue_last == quote - 1 and frame.main
 
 
+def _is_how(tokens: list[Token], frame: Frame, quote: int) -> bool:
+    """Whether the predicate of the quotation tells whose words it is: “...” is how Roe described the bill."""
+    source = frame.source
+    if source is None or source.first != quote + 3 or source.last > frame.cue:
+        return False
+    return tokens[quote + 1].low in members("be") and tokens[quote + 2].low in members("opens_a_question")
+
+
 def _is_tag(text: str, tokens: list[Token], frame: Frame, quote: int) -> bool:
     """Whether the frame is the reporting clause right behind the quotation: “...”, she said."""
+    if _is_how(tokens, frame, quote):
+        return True
     is_behind = frame.cue > quote and frame.follows and not frame.relative
     return is_behind and _stands_right_after(text, tokens, frame, quote)
 

@@ -82,9 +82,14 @@ def _title_of_the_subject(clause: ReportingClause) -> bool | None:
 
 
 def _that(clause: ReportingClause) -> bool | None:
-    """A that-clause follows: "Under the headline “...”, the paper reported that it leaks"; not "Roe said that day"."""
-    introduces = not clause.is_last and clause.next.word & Word.THAT
-    return False if introduces and begins_clause(clause.tokens, clause.after + 1) else None
+    """A that-clause follows: "Under the headline “...”, the paper reported that it leaks", "Roe said Tuesday that"; not
+    "Roe said that day".
+    """
+    that = clause.after
+    while that < len(clause.tokens) and clause.tokens[that].word & Word.CALENDAR:
+        that += 1
+    introduces = that < len(clause.tokens) and clause.tokens[that].word & Word.THAT
+    return False if introduces and begins_clause(clause.tokens, that + 1) else None
 
 
 def _colon(clause: ReportingClause) -> bool | None:
