@@ -12,9 +12,11 @@ from factcheck.intake.page.paragraph_features import Look
 from factcheck.intake.words import table
 
 _LONGEST = 300
+_LONGEST_FORM = 1_200
 _QUOTATION = re.compile(r"[\"“”«»„]")
 _REPORTS = frozenset({"said_long", "said_short"})
 _FEWEST_OFFERS = 2
+_CODE = re.compile(r"(?:\?|\byour?\b).*\b(?:with|using|use|enter) (?:the )?(?:promo |discount )?code [A-Z0-9]{4,}\b")
 _PRICE = re.compile(r"\d.{0,20}? (?:a|per) (?:week|month|year)\b")
 _CONTINUES = re.compile(
     r"(?:[\W_]*(?:advertisement|ad)[\W_]+)?[\W_]*(?:(?:the |this )?(?:story|article|post|report|interview) continues "
@@ -32,14 +34,35 @@ _POINTERS = (
     re.compile(r"(?:reading time:? ?|read time:? ?)?\d{1,2}[ -]?min(?:ute)?s?(?: read(?:ing time)?| to read)?"),
     re.compile(r"follow (?:us|me) on [\w ,&]{1,60}"),
     re.compile(r"click here (?:to|for) [^.]{1,60}"),
+    re.compile(r"scroll down (?:to|for) [^.]{3,100}"),
+    re.compile(r"(?:posted|filed) (?:in|under):? [\w &,]{3,50}"),
+    re.compile(r".{0,50}\bshow all \d{1,3}"),
+    re.compile(r"[^.:,]{3,30} in pictures"),
+    re.compile(r"also on \w+\.com .*"),
+    re.compile(
+        r"(?:get|sign up|download|subscribe|watch|find|see|read|for) .{3,120}\b(?:by clicking|click) here\b.{0,20}"
+    ),
 )
+# Of a whole sentence, the beginning or the end tells.
+_POINTS_ON = re.compile(
+    r"(?:Read|Find out|See|Learn) more (?:about|on|of) [^.:!?]{3,80}\.?|.*\w[’'”\")?!]* Read more(?: [»›>→]+)?"
+)
+_SHARED = ("Click To Tweet", "Click to Tweet", "Click to tweet")
 
 
 def is_appeal(text: str, look: Look) -> bool:
-    """Whether a paragraph opens as an appeal and makes an offer, or makes two, or says that the text goes on below."""
-    if len(text) > _LONGEST or _QUOTATION.search(text):
+    """Whether a paragraph opens as an appeal and makes an offer, or makes two, or says that the text goes on below; or
+    whether it has the words of a form to fill in.
+    """
+    if len(text) > _LONGEST_FORM or _QUOTATION.search(text):
         return False
-    lowered = text.lower()
+    lowered = text.lower().replace("’", "'")
+    if (any(map(lowered.__contains__, _forms())) or (" code " in text and _CODE.search(text))) and _REPORTS.isdisjoint(
+        look.traits
+    ):
+        return True
+    if len(text) > _LONGEST:
+        return False
     goes_on = _CONTINUES.fullmatch(text) is not None
     if not (goes_on or any(map(lowered.__contains__, _telling_words()))) or not _REPORTS.isdisjoint(look.traits):
         return False
@@ -53,14 +76,18 @@ def is_appeal(text: str, look: Look) -> bool:
 
 def is_pointer(text: str) -> bool:
     """Whether a short line points elsewhere, and is no text: "Read more: Storvik gets a quay", "5 min read"."""
-    if len(text) > _LONGEST_POINTER or _POINTED.search(text):
+    if len(text) > _LONGEST_POINTER:
         return False
     lowered = text.lower().replace("’", "'").strip(_AROUND_A_LABEL)
     kind = table("pointers")
+    if lowered in kind or (" more" in text and _POINTS_ON.fullmatch(text)) or text.endswith(_SHARED):
+        return True
+    if _POINTED.search(text):
+        return False
     label = _LABEL.match(lowered)
     if label is not None and kind.get(label["label"]) == "label":
         return True
-    return lowered in kind or any(form.fullmatch(lowered) for form in _POINTERS)
+    return any(form.fullmatch(lowered) for form in _POINTERS)
 
 
 @cache
@@ -68,6 +95,11 @@ def _telling_words() -> frozenset[str]:
     """The longest word of each offer: a prefilter."""
     found = (words for words, given in table("appeals").items() if given == "offer")
     return frozenset(max(re.findall(r"[\w'-]+", words), key=len) for words in found)
+
+
+@cache
+def _forms() -> frozenset[str]:
+    return frozenset(words for words, given in table("appeals").items() if given == "form")
 
 
 @cache

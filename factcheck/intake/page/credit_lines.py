@@ -10,11 +10,17 @@ from factcheck.intake.words import table, words
 
 LONGEST_CAPTION = 400
 _LONGEST_CREDIT = 80
+_CREDIT_LABEL = re.compile(r"(?:Photo |Image |Picture )?(?:[Cc]redit|[Pp]hoto|[Ii]mage)s?(?: ?\.\.\.|…|:)")
 _NOTICES = ("©", "(c) ", "Copyright ")
 _RESERVED = re.compile(r"\b(?:all )?rights reserved\b", re.IGNORECASE)
 _LONGEST_NOTE = 300
 _MOST_NOTES = 4
 _FEWEST_ABOVE_NOTES = 4
+# "Contact Jo Berg at jo@storvik.example or 555-0123."
+_IN_TOUCH = re.compile(r"[^.!?]{2,80}?(?:@\w|\d{3}[ .-]\d{3,4}\b)")
+_CONTRIBUTED = re.compile(r"\bcontributed (?:reporting )?(?:to|for) (?:this|the) (?:report|story|article)\b")
+_DISCLAIMER = re.compile(r"(?:Disclaimer|DISCLAIMER|Disclosure|DISCLOSURE) ?[:–—-]")
+_LONGEST_DISCLAIMER = 600
 _ADDRESS = re.compile(r"<?[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{2,20}){1,4}>?")
 # Printed pages end with where they stand.
 _URL = re.compile(r"(?:\w{3,12}: ?)?https?://\S{3,250}")
@@ -29,8 +35,10 @@ def is_credited_caption(text: str) -> bool:
 
 
 def is_photo_credit(text: str) -> bool:
-    """Whether a paragraph is a photo credit and nothing else: "PHOTOGRAPH BY JO BERG"."""
-    return len(text) <= _LONGEST_CREDIT and _credit().match(text) is not None
+    """Whether a paragraph is a photo credit and nothing else, or its label: "PHOTOGRAPH BY JO BERG", "Credit..."."""
+    if len(text) > _LONGEST_CREDIT:
+        return False
+    return _CREDIT_LABEL.fullmatch(text) is not None or _credit().match(text) is not None
 
 
 def without_foot(body: Sequence[int], texts: Sequence[str], looks: Sequence[Look]) -> list[int]:
@@ -51,11 +59,20 @@ def is_note(text: str) -> bool:
     """Whether a last paragraph is a copyright notice, an agency's sign-off or an author bio with contact details."""
     if len(text) < LONG and text.startswith(_NOTICES):
         return True
+    if len(text) <= _LONGEST_DISCLAIMER and _DISCLAIMER.match(text):
+        return True
     if len(text) > _LONGEST_NOTE:
         return False
-    if is_agency_credit(text) or _is_sign_off(text) or _ADDRESS.fullmatch(text):
+    if is_agency_credit(text) or _is_sign_off(text) or _ADDRESS.fullmatch(text) or _is_call(text):
         return True
     return _author_bio().search(text) is not None and _contact().search(text) is not None
+
+
+def _is_call(text: str) -> bool:
+    """Whether a note says how to get in touch with the author, or who helped: "Jo Berg contributed to this story"."""
+    opening = text.partition(" ")[0].casefold()
+    is_told_to = table("author_bio").get(opening) == "contact" and _IN_TOUCH.match(text) is not None
+    return is_told_to or (len(text) < 2 * LONG and "contributed" in text and _CONTRIBUTED.search(text) is not None)
 
 
 def _is_sign_off(text: str) -> bool:
@@ -90,7 +107,8 @@ def _above_comments(body: Sequence[int], looks: Sequence[Look]) -> list[int]:
 def _credit() -> re.Pattern[str]:
     """ "Photo: Jo Berg", "Photograph by Jo Berg/Agency", "(AP Photo/Jo Berg)", "Credit: Agency via Getty Images"."""
     return re.compile(
-        rf"(?:^|[.!?)\]”\"|—–-] ?|\()(?:{_of_kind('photo_credits', 'origin')} )?{_of_kind('photo_credits', 'medium')}s?"
+        rf"(?:^|[.!?)\]”\"|—–-] ?|[(\[])(?:{_of_kind('photo_credits', 'origin')} )?"
+        rf"{_of_kind('photo_credits', 'medium')}s?"
         r"(?: credits?| courtesy)?(?: ?[:/|] ?|,? (?:by|via|courtesy(?: of)?) )\S[^.!?]*[.)\]]?$",
         re.IGNORECASE,
     )

@@ -18,6 +18,10 @@ LAST = "The council meets again in June, its chairwoman said."
         "— Written by Jo Berg",
         "Jo Berg is a senior business reporter for the Storvik Post. Follow her on Twitter.",
         "Jo Berg is an editor. Contact: jo@storvik.example",
+        "Contact Jo Berg at jo@storvik.example or 555-012-3456. Follow @joberg on Twitter.",
+        "Ann Lund in Oslo contributed to this report.",
+        "Disclaimer: This article is not intended to provide investment advice. Do your own research.",
+        "Storvik Post is an independent newspaper that reports on the coast. Contact us at post@storvik.example.",
     ],
 )
 def test_a_note_is_told(text: str) -> None:
@@ -28,6 +32,9 @@ def test_a_note_is_told(text: str) -> None:
     "text",
     [
         LAST,
+        "Contact with the ship broke off at noon, and 12 boats searched for it all night.",
+        "Heavy rain contributed to this year’s losses, the board said.",
+        "Disclaimers of the company filled 14 pages of the contract.",
         "Reporting on the case was banned by the court in May.",
         "Lena Moss, who is a writer, said that she had not been asked.",
         "He edited by night and taught by day.",
