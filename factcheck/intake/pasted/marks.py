@@ -39,6 +39,8 @@ _EMPHASIS = (
 )
 _LINK = re.compile(r"(?<!!)\[([^\[\]]{1,300})\]\((?:https?://|/|mailto:|#)[^\s()]{0,1000}(?: \"[^\"]{0,200}\")?\)")
 _PICTURE = re.compile(r"!\[[^\[\]]{0,300}\]\([^\s()]{1,1000}(?: \"[^\"]{0,200}\")?\)()")
+# What stands for the picture or the link of an embedded post.
+_POST_LINK = re.compile(r" ?(?:https?://t\.co/\w{4,20}|\bpic\.twitter\.com/\w{4,20})")
 # Notes to the desk stand in double brackets.
 _NOTE = re.compile(r"\(\((?=[^\s()])(?:[^()]|\([^()]{0,80}\)){1,300}\)\) ?|\[\[(?=[^\s\[\]])[^\[\]]{1,300}\]\] ?")
 
@@ -50,6 +52,18 @@ def without_marks(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     spans = (sorted(_marks(text, may_be_label=has_labels)) for text in texts)
     cut = (_cut(paragraph, marks) if marks else paragraph for paragraph, marks in zip(paragraphs, spans, strict=True))
     return tuple(filter(None, cut))
+
+
+def without_post_links(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    """As many paragraphs, without what stands for the picture or the link of an embedded post."""
+    return tuple(map(_without_post_links, paragraphs))
+
+
+def _without_post_links(paragraph: Paragraph) -> Paragraph:
+    text = text_of(paragraph)
+    if "t.co/" not in text and "pic.twitter" not in text:
+        return paragraph
+    return _cut(paragraph, [match.span() for match in _POST_LINK.finditer(text)]) or paragraph
 
 
 def _is_bold(text: str) -> bool:

@@ -18,7 +18,7 @@ from factcheck.intake.page.reading import make_reading
 from factcheck.intake.pasted.features import pasted_traits
 from factcheck.intake.pasted.front_matter import split_front_matter
 from factcheck.intake.pasted.mail import below_mail_header
-from factcheck.intake.pasted.marks import without_marks
+from factcheck.intake.pasted.marks import without_marks, without_post_links
 from factcheck.intake.pasted.paragraphs import HYPHEN, Paragraph, cut_lines, is_numbered_page, join_lines, text_of
 from factcheck.intake.pasted.rows import find_rows
 from factcheck.intake.pasted.sign_offs import with_sign_offs_apart
@@ -62,8 +62,15 @@ def _labelled(visible: Visible, paragraphs: Sequence[Paragraph]) -> Page:
         rows = frozenset()
     rest = [at for at in range(len(texts)) if at not in rows]
     places = _label([texts[at] for at in rest], [looks[at] for at in rest], [gaps[at] for at in rest])
+    shown = without_post_links(paragraphs)
     return Page(
-        _Pasted(visible, paragraphs), texts, looks, _with_rows(dict(zip(rest, places, strict=True)), len(texts))
+        _Pasted(visible, shown),
+        [
+            text_of(one) if one is not paragraph else text
+            for one, paragraph, text in zip(shown, paragraphs, texts, strict=True)
+        ],
+        looks,
+        _with_rows(dict(zip(rest, places, strict=True)), len(texts)),
     )
 
 

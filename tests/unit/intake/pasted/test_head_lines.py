@@ -26,6 +26,8 @@ BODY = f"{LEAD}\n\nThe crossings carried 212,000 people last year, she said, and
         ("World News", None, None, None, None),
         (f"World News\n\n{TITLE}", TITLE, None, None, None),
         ("4 May 2021", None, None, "2021-05-04", None),
+        (f"{TITLE} Updated: 2021-05-04 13:14 By Karin Holm", TITLE, None, "2021-05-04", "Karin Holm"),
+        (f"date 2021-05-04 {TITLE}", TITLE, None, "2021-05-04", None),
     ],
 )
 def test_lines_above_the_text_are_read_and_left_out(

@@ -63,3 +63,13 @@ def test_the_way_back_to_the_raw_text_is_exact_and_marks_are_listed() -> None:
         assert article.text[segment.start : segment.end] == raw[segment.raw_start : segment.raw_start + length]
     marks = [one.text for one in article.dropped if one.reason is DropReason.MARK]
     assert marks == ["**", "**[1]", "[2]", "*", "*", "[3]"]
+
+
+def test_links_of_embedded_posts_are_cut_and_their_words_stay() -> None:
+    post = "Snow on the quay again. https://t.co/aBcD1234 pic.twitter.com/xYz98765 — Norport Post (@post) March 5, 2019"
+    lead = "The council of Norport had the quay cleared on Tuesday, its harbour master Ada Roe said at noon."
+    article = read_pasted(f"Norport digs itself out\n\n{lead}\n\n{post}\n\n{lead}", Metadata()).article
+    assert "Snow on the quay again. — Norport Post (@post) March 5, 2019" in article.text
+    assert [one.text for one in article.dropped if one.reason is DropReason.MARK] == [
+        "https://t.co/aBcD1234 pic.twitter.com/xYz98765"
+    ]
