@@ -308,7 +308,7 @@ def is_masthead(line: str) -> bool:
 
 def _has_masthead_noun(parts: Sequence[str]) -> bool:
     """Whether a name ends in what newspapers are called, or has it before "of": "Storvik Post", "Times of Storvik"."""
-    nouns = [parts[-1], *(word for word, after in pairwise(parts) if after == "of")]
+    nouns = [parts[-1].rpartition("-")[2], *(word for word, after in pairwise(parts) if after == "of")]
     return any(word.casefold() in words("mastheads") for word in nouns)
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterator, Sequence
 
 from factcheck.domain.article import Dropped, DropReason
-from factcheck.intake.page.credit_lines import is_below_the_text, is_credited_caption
+from factcheck.intake.page.captions import is_caption
+from factcheck.intake.page.credit_lines import is_below_the_text
 from factcheck.intake.page.headline import Head
 from factcheck.intake.page.labelled import Page
 from factcheck.intake.page.model import Place
@@ -74,7 +75,7 @@ def _is_caption(page: Page, at: int, head: Head, body: Sequence[int]) -> bool:
     in_head = head.title is not None and head.title < at < body[0]
     following = page.texts[at + 1] if at + 1 < len(page.texts) else ""
     is_twice = following.startswith(text) and "credit" in page.looks[at + 1].kinds
-    return is_twice or (in_head and look.length >= LONG) or is_credited_caption(text)
+    return is_twice or (in_head and look.length >= LONG) or is_caption(text)
 
 
 def _by_shape(text: str, look: Look, where: Place) -> DropReason:

@@ -11,6 +11,8 @@ from typing import NamedTuple
 from factcheck.intake.metadata.bylines import is_name_alone
 from factcheck.intake.metadata.found import fold
 from factcheck.intake.metadata.publication_dates import find_date
+from factcheck.intake.page.appeals import is_appeal
+from factcheck.intake.page.captions import is_caption, is_post
 from factcheck.intake.page.desk_lines import is_byline_with_role, is_slug
 from factcheck.intake.page.head_lines import names_sections
 from factcheck.intake.page.headline_features import (
@@ -135,6 +137,8 @@ _NO_HEADLINES: Sequence[Callable[[str], object]] = (
     _TURN.match,
     _is_trail_or_counter,
     _CAPTION.search,
+    is_caption,
+    is_post,
     names_sections,
     is_name_alone,
     _NOTE.match,
@@ -197,6 +201,8 @@ def _standfirst(texts: Sequence[str], looks: Sequence[Look], title: int, first: 
             or (look.length < LONG and "date" in look.kinds)
             or is_capitalised(texts[at])
             or fold(texts[at]) == fold(texts[title])
+            or is_caption(texts[at])
+            or is_appeal(texts[at], look)
         ):
             continue
         return None if _is_caption_of(texts[at], texts[at + 1 : first]) else at

@@ -9,7 +9,8 @@ from factcheck.domain.article import Dropped, DropReason
 from factcheck.errors import NotAnArticleError
 from factcheck.intake.assembly import Pieces
 from factcheck.intake.page.appeals import is_appeal, is_pointer
-from factcheck.intake.page.credit_lines import is_credited_caption, without_foot
+from factcheck.intake.page.captions import captions_by_agency, is_caption
+from factcheck.intake.page.credit_lines import without_foot
 from factcheck.intake.page.desk_marks import is_time, without_marks_of_desks
 from factcheck.intake.page.model import Place
 from factcheck.intake.page.paragraph_features import Look, is_closed
@@ -66,8 +67,9 @@ class Page(NamedTuple):
     def body(self) -> list[int]:
         """The numbers of the article's paragraphs; raises NotAnArticleError where they hold no sentence."""
         body = [at for at, where in enumerate(self.places) if where is Place.ARTICLE]
-        body = [at for at in body if not is_credited_caption(self.texts[at])]
+        body = [at for at in body if not is_caption(self.texts[at])]
         body = [at for at in body if not self._is_for_the_reader(at)] or body
+        body = self._without_boxes(body)
         body = without_foot(self._with_first_turn(self._with_lead(body)), self.texts, self.looks)
         body = without_marks_of_desks(self._with_entries(body), self.texts)
         if not body and len(self.texts) <= _TOO_SHORT_FOR_A_PAGE:
@@ -78,6 +80,11 @@ class Page(NamedTuple):
         if not body or not (is_text or is_said):
             raise NotAnArticleError(_what_was_seen(self.texts))
         return body
+
+    def _without_boxes(self, body: list[int]) -> list[int]:
+        """The body without captions that its place tells."""
+        boxes = captions_by_agency(body, self.texts)
+        return [at for at in body if at not in boxes]
 
     def _is_for_the_reader(self, at: int) -> bool:
         return is_appeal(self.texts[at], self.looks[at]) or is_pointer(self.texts[at])

@@ -8,6 +8,7 @@ from factcheck.intake.assembly import Facts, Kept, assemble
 from factcheck.intake.language_id import detect_language, language_warnings
 from factcheck.intake.metadata.found import Found, fold, settle
 from factcheck.intake.metadata.from_lines import find_metadata
+from factcheck.intake.page.captions import is_post
 from factcheck.intake.page.credit_lines import is_credited_caption
 from factcheck.intake.page.desk_lines import without_desk_lines
 from factcheck.intake.page.dropped import dropped
@@ -128,7 +129,7 @@ def _found(page: Page, head: Head, body: Sequence[int], inside: set[int]) -> Fou
         [
             _line(page, at, body)
             for at in _lines_around(page, head, body)
-            if not (at in inside or is_credited_caption(page.texts[at]))
+            if not (at in inside or is_credited_caption(page.texts[at]) or is_post(page.texts[at]))
         ],
         [page.texts[at] for at in body[:_LEAD_PARAGRAPHS]],
         _ends([text for at, text in enumerate(page.texts) if at not in inside]),

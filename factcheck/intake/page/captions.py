@@ -1,0 +1,174 @@
+"""Recognise the captions of pictures: by how they open, and by the credit at their end.
+
+A caption reads like prose and stands between paragraphs of the article. "(Jo Berg/Storvik Post)" at its end, or "Jo
+Berg/Getty Images", is a credit where the last name is an agency's or an outlet's; an ordinary sentence has its full
+stop behind such a bracket.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from factcheck.intake.metadata.mastheads import is_outlet_line
+from factcheck.intake.page.credit_lines import is_credited_caption
+from factcheck.intake.words import words
+from factcheck.language.datelines import is_wire_service
+
+_LONGEST = 500
+_LONGEST_CREDIT = 90
+_LONGEST_OPENER = 40
+_LONGEST_BY_AGENCY = 240
+_FEWEST_COUNTERS = 3
+_PERSON = r"[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*){1,3}"
+# What agencies write of a picture, and nobody of anything else: "REUTERS/Jo Berg", "NO RESALES", "FILE - In this".
+_OF_A_PICTURE = re.compile(
+    r"\b(?:REUTERS|EPA|EPA-EFE|AFP|XINHUA|TASS|AAP|ANI|PTI) ?/ ?[A-ZÀ-Þ][\w.-]+ [A-ZÀ-Þ]"
+    r"|\bvia REUTERS\b|\bMANDATORY CREDIT"
+)
+_MARKS_OF_A_PICTURE = ("/", "via REUTERS", "MANDATORY")
+_OPENS = re.compile(
+    r"(?:FILE ?[-–—:]|CLOSE) (?=[A-Z])|© ?(?![^.]{0,80}\d{4})\S"
+    r"|(?:In this|This) (?:[A-Z][a-z]+day, )?[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4},? (?:file )?(?:photo|image|picture)\b"
+)
+# "THERE SHE GOES … Minister Ada Roe leaves the court."
+_HEADED = re.compile(r"(?=.{80})[A-Z][A-Z’',! -]{3,40} ?(?:…|\.\.\.) ?[A-Z“\"]")
+_BRACKETED = re.compile(
+    r"[(\[](?P<first>[^()\[\]/]{2,50})(?:/[^()\[\]/]{2,40}){0,2}/ ?(?P<last>[^()\[\]/]{2,40})[)\]]$"
+)
+_BARE = re.compile(
+    rf"(?:^|[\w.,;:!?”\"’')] )(?:{_PERSON}|[A-Z]{{2,8}})(?: ?/ ?[A-Z][\w. ]{{1,30}})? ?[/|] ?"
+    r"(?P<last>[A-Z][\w. -]{1,40})$"
+)
+_BEHIND_A_BAR = re.compile(r"\| (?P<last>[A-Z][\w. ]{1,30})$")
+_ALONE = re.compile(rf"{_PERSON}, (?P<last>[A-Z][\w. -]{{1,40}})$")
+_VIA = re.compile(r"[\w.] via (?P<last>[A-Z][\w. ]{1,30})$")
+# "Ada Roe, left, and Jo Berg", "Ada Roe (left)".
+_PLACES = re.compile(
+    r"[A-ZÀ-Þ][\w’'-]+(?:, (?:second |third )?(?:from )?(?:left|right|cent(?:er|re)),"
+    r"| \((?:left|right|cent(?:er|re))\))"
+)
+_MARKS_OF_PLACES = ("left", "right", "cent")
+_SHORTEST_WITH_PLACES = 40
+_LONGEST_WITH_PLACES = 300
+_FULL_DATE = re.compile(r"\b(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}),? (?:19|20)\d\d\b")
+_TOLD = re.compile(r"\b(?:said|says|told|according|will|would|was|were|had|has|have|did|been)\b|[“”\"]")
+_SHOWN = re.compile(r"\b(?:is|are) (?:seen|pictured|shown|photographed)\b")
+_WORD = re.compile(r"[a-z]+")
+_HANDLE = re.compile(r"[A-Z][\w.-]+ @[A-Za-z_]\w{2,20}$")
+_SHORTEST_WITH_HANDLE = 60
+_NAME_ALONE = re.compile(r"[.!?…”\"] ?\((?P<last>[A-Z][\w’'&.-]*(?: [A-Z][\w’'&.-]*){0,3})\)$")
+_FEWEST_BY_AGENCY = 2
+# "— Storvik Post (@storvikpost) March 5, 2024", "Ada Roe @adaroe".
+_POST = re.compile(r"\(@\w{2,20}\) [A-Z][a-z]{2,8} \d{1,2}, \d{4}$")
+_COUNTER = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?![\d/])")
+
+
+def is_caption(text: str) -> bool:
+    """Whether a paragraph is the caption of a picture, or the captions of a gallery: "1/8 The harbour. 2/8 ..."."""
+    if is_credited_caption(text) or _is_gallery(text):
+        return True
+    if len(text) > _LONGEST:
+        return False
+    return _opens_as_caption(text) or _ends_in_credit(text)
+
+
+def is_post(text: str) -> bool:
+    """Whether a paragraph is a post of a network that pages show, which ends in its author, handle and day."""
+    return text[-1].isdigit() and _POST.search(text, max(0, len(text) - _LONGEST_CREDIT)) is not None
+
+
+def captions_by_agency(body: Sequence[int], texts: Sequence[str]) -> set[int]:
+    """The paragraphs of a body that end in "(AP)" or "(Storvik Post)" behind their full stop, and in nothing else.
+
+    At the end of the text that credits the copy, and in a round-up it does so at the end of most paragraphs.
+    """
+    named = {at: name for at in body[:-1] if (name := _name_at_end(texts[at]))}
+    found = {at for at, name in named.items() if _is_credited(name)}
+    if len(found) >= _FEWEST_BY_AGENCY:  # then other names at such places are credits, too
+        found = set(named)
+    return found if 3 * len(found) < len(body) else set()
+
+
+def _name_at_end(text: str) -> str | None:
+    if len(text) > _LONGEST_BY_AGENCY or text[-1] != ")":
+        return None
+    match = _NAME_ALONE.search(text, max(0, len(text) - _LONGEST_CREDIT))
+    return match["last"] if match is not None else None
+
+
+def _opens_as_caption(text: str) -> bool:
+    if any(map(text.__contains__, _MARKS_OF_A_PICTURE)) and _OF_A_PICTURE.search(text):
+        return True
+    if _OPENS.match(text) or _HEADED.match(text) or _tells_a_picture(text):
+        return True
+    opening = text[:_LONGEST_OPENER].casefold()
+    return opening.startswith(_openers()) or (
+        opening.startswith(_agencies()) and _opening_agency().match(text) is not None
+    )
+
+
+def _tells_a_picture(text: str) -> bool:
+    """Whether it says who stands where, or in the present tense what a picture of a full date shows."""
+    has_place = _SHORTEST_WITH_PLACES <= len(text) <= _LONGEST_WITH_PLACES and any(
+        map(text.__contains__, _MARKS_OF_PLACES)
+    )
+    if has_place and _PLACES.search(text) and not _TOLD.search(text):
+        return True
+    date = _FULL_DATE.search(text) if " 20" in text or " 19" in text else None
+    if date is None or "(@" in text or _TOLD.search(text, 0, date.end()):
+        return False
+    told = text[: date.start()]
+    return _SHOWN.search(told) is not None or not words("caption_verbs").isdisjoint(_WORD.findall(told))
+
+
+def _ends_in_credit(text: str) -> bool:
+    start = max(0, len(text) - _LONGEST_CREDIT)
+    if text.endswith((")", "]")):
+        match = _BRACKETED.search(text, start)
+        return match is not None and (_is_credited(match["last"]) or _is_agency(match["first"]))
+    if not text[-1].isalnum():
+        return False
+    if len(text) >= _SHORTEST_WITH_HANDLE and _HANDLE.search(text, start):
+        return True
+    sold = _VIA.search(text, start) or _ALONE.match(text)
+    if sold is not None and _is_agency(sold["last"]):
+        return True
+    match = _BARE.search(text, start) or _BEHIND_A_BAR.search(text, start)
+    return match is not None and _is_credited(match["last"])
+
+
+def _is_credited(name: str) -> bool:
+    """Whether a name is an agency's or an outlet's, written as names are."""
+    return _is_agency(name) or is_outlet_line(name.strip())
+
+
+def _is_agency(name: str) -> bool:
+    name = name.strip()
+    return name[:1].isupper() and (name.casefold() in words("picture_agencies") or is_wire_service(name))
+
+
+def _is_gallery(text: str) -> bool:
+    """Whether numbers of pictures run through a paragraph, each out of as many: "1/8", "2/8", "3/8"."""
+    if "/" not in text:
+        return False
+    counters = [(int(one), int(of)) for one, of in _COUNTER.findall(text)]
+    return [*range(1, len(counters) + 1)] == [one for one, _ in counters] and (
+        len(counters) >= _FEWEST_COUNTERS and len({of for _, of in counters}) == 1
+    )
+
+
+@cache
+def _openers() -> tuple[str, ...]:
+    return tuple(words("caption_openers"))
+
+
+@cache
+def _agencies() -> tuple[str, ...]:
+    return tuple(name for name in words("picture_agencies") if " " in name)
+
+
+@cache
+def _opening_agency() -> re.Pattern[str]:
+    """ "Getty Images The harbour after the fire": a name that begins no sentence, before one that does."""
+    names = "|".join(map(re.escape, sorted(_agencies(), key=len, reverse=True)))
+    return re.compile(rf"(?i:{names}) (?=(?:The|A|An) )")

@@ -1,0 +1,85 @@
+"""Captions between the paragraphs of an article, and ordinary sentences that look like them."""
+
+import pytest
+
+from factcheck.intake.page.captions import captions_by_agency, is_caption, is_post
+
+PROSE = "The board of the harbour met on Tuesday to hear what the builders had found below the quay."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Image copyright Harbour Pictures Image caption The quay before the storm",
+        "FILE PHOTO: Mayor Ada Roe arrives at the town hall of Norport, March 5, 2019. REUTERS/Jo Berg/File Photo",
+        "FILE - Mayor Ada Roe speaks to reporters in Norport.",
+        "L-R: Mayor Ada Roe, the builder Ole Dahl and the harbour master at the opening, recently.",
+        "Pictured from left are Ada Roe, from Norport, and Ole Dahl, from Osk.",
+        "Getty Images The quay suffered heavy damage in the storm",
+        "© REUTERS/ Jo Berg The ferry leaves the port of Norport, March 2, 2019.",
+        "The mayor at the harbour (Jo Berg/Norport Post)",
+        "The mayor at the harbour. (Jo Berg/AP/PA)",
+        "Ada Roe had just left the hall with her brother. Jo Berg/Getty Images",
+        "Jo Berg Photography | Moment | Getty Images",
+        "The mayor watches the ferry leave on a visit, Tuesday, March 5, 2019. Jo Berg Norport Post @joberg",
+        "Some of the boats are seen in the harbour of Norport, March 5, 2019. [Photo/Agencies]",
+        "Boats are pictured in the harbour of Norport on March 5, 2019. The fleet is for sale.",
+        "This March 5, 2019, file photo, provided by the police shows Ada Roe.",
+        "Ada Roe, left, and Ole Dahl at the gate of the harbour.",
+        "Norport Police Department via AP",
+        "Jo Berg, AP",
+        "Norport 1/4 The quay after the storm Jo Berg 2/4 Boats on the road PA 3/4 The mayor 4/4 The gate Ann Lund",
+        "THERE SHE GOES … Mayor Ada Roe leaves the town hall after the vote that ended her eleven years in office.",
+        "Фото:личный архив Анны Дал",
+    ],
+)
+def test_a_caption_is_told_by_its_opening_or_its_credit(text: str) -> None:
+    assert is_caption(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        PROSE,
+        "Getty Images said on Monday that it had sold the archive.",
+        "The image of the town has suffered, says the mayor.",
+        "The photo showed a boat on the road, the police said (see the report of March 5).",
+        "Members of the board (Labour/Greens) left the hall.",
+        "He turned left, and the car behind him did not.",
+        "The mayor, who leans left, won by 12 votes.",
+        "The town is due to leave the union on March 29, 2019, two years after the vote.",
+        "The ferry has been for sale since March 5, 2019, when its owner died.",
+        "“Ada Roe is seen as a friend of the port,” he wrote on March 5, 2019.",
+        "The update lets players import wallpapers via USB",
+        "Two thirds of the boats, 2/3 of the nets and 1/2 of the crew were lost.",
+        "Ada Roe, Online Reporter",
+        "By Ada Roe, Norport Post",
+        "The police (AP) and the army (RN) have a ferry each.",
+        "She sits down with @adaroe tonight. — Norport Radio (@norportradio) March 5, 2019",
+        "Ole Dahl (left), 40.",
+        "FILE the form with the court by noon, the notice says.",
+    ],
+)
+def test_a_sentence_is_no_caption(text: str) -> None:
+    assert not is_caption(text)
+
+
+def test_agencies_in_brackets_behind_a_sentence_credit_pictures_and_so_do_names_beside_them() -> None:
+    texts = [PROSE, "The quay after the storm. (AP)", PROSE, "The boats that were lost. (Reuters)", PROSE]
+    texts += ["The mayor at home. (Dahl Estates)", PROSE, PROSE, PROSE, PROSE, "She was 61. (AP)"]
+    assert captions_by_agency(range(len(texts)), texts) == {1, 3, 5}
+
+
+def test_one_name_in_brackets_that_is_no_agency_is_text() -> None:
+    texts = [PROSE, "The poll was paid for by the owners. (Dahl Estates)", PROSE, PROSE, PROSE]
+    assert captions_by_agency(range(len(texts)), texts) == set()
+
+
+def test_a_round_up_credits_each_item() -> None:
+    texts = [f"{PROSE} (AP)", f"{PROSE} (Reuters)", f"{PROSE} (AFP)", PROSE]
+    assert captions_by_agency(range(len(texts)), texts) == set()
+
+
+def test_a_post_ends_in_its_author_and_day() -> None:
+    assert is_post("Snow on the quay again. — Norport Post (@norportpost) March 5, 2019")
+    assert not is_post("The Norport Post (@norportpost) has 4,000 readers since March 5, 2019.")
