@@ -14,6 +14,8 @@ from factcheck.intake.page.credit_lines import without_foot
 from factcheck.intake.page.desk_marks import is_time, without_marks_of_desks
 from factcheck.intake.page.model import Place
 from factcheck.intake.page.paragraph_features import Look, is_closed
+from factcheck.intake.page.repeats import repeats
+from factcheck.intake.page.teasers import teasers
 from factcheck.language.datelines import find_dateline
 
 _SHORTEST_LONE_LINE = 12
@@ -82,8 +84,8 @@ class Page(NamedTuple):
         return body
 
     def _without_boxes(self, body: list[int]) -> list[int]:
-        """The body without captions that its place tells."""
-        boxes = captions_by_agency(body, self.texts)
+        """The body without captions that its place tells, teasers below a heading of such, and what it repeats."""
+        boxes = captions_by_agency(body, self.texts) | teasers(body, self.texts) | repeats(body, self.texts)
         return [at for at in body if at not in boxes]
 
     def _is_for_the_reader(self, at: int) -> bool:

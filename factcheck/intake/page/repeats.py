@@ -1,0 +1,50 @@
+"""The body of an article -> the pull quotes and captions in it that say again what one of its paragraphs says.
+
+A pull quote has words of a paragraph in large letters, and often who said them behind: "We lost it all Ada Roe, dean".
+"""
+
+from collections.abc import Iterator, Sequence
+
+from factcheck.intake.metadata.found import fold
+from factcheck.intake.page.paragraph_features import is_closed
+
+_FEWEST_WORDS = 9
+_FIRST_WORDS = 6
+_MOST_WORDS_BEHIND = 8
+_LONGEST = 400
+_QUOTES = "\"“”«»„'‘’"
+
+
+def repeats(body: Sequence[int], texts: Sequence[str]) -> set[int]:
+    """The numbers of those below the first paragraph whose words another, longer paragraph has in the same order.
+
+    They are no whole sentences, or quotation marks hold all of them.
+    """
+    lines = [at for at in body[1:] if len(texts[at]) <= _LONGEST and _may_repeat(texts[at])]
+    if not lines:
+        return set()
+    prose = {at: f" {fold(texts[at])} " for at in body if is_closed(texts[at])}
+    return {at for at in lines if _stands_elsewhere(texts[at], [own for other, own in prose.items() if other != at])}
+
+
+def _may_repeat(text: str) -> bool:
+    if text[0] in _QUOTES:
+        return text[-1] in _QUOTES or not is_closed(text)
+    return text[0].isalpha() and not is_closed(text)
+
+
+def _stands_elsewhere(text: str, others: Sequence[str]) -> bool:
+    own = fold(text).split()
+    first = f" {' '.join(own[:_FIRST_WORDS])} "
+    longer = [other for other in others if first in other] if len(own) >= _FEWEST_WORDS else []
+    return any(f" {words} " in other for words in _openings(text, own) for other in longer)
+
+
+def _openings(text: str, own: Sequence[str]) -> Iterator[str]:
+    """The words, and the words without a name and what the person is behind them."""
+    yield " ".join(own)
+    capitals = [word[0].isupper() for word in text.split()]
+    for behind in range(2, _MOST_WORDS_BEHIND + 1):
+        kept = own[:-behind]
+        if len(kept) >= _FEWEST_WORDS and len(capitals) > behind and capitals[-behind] and capitals[-behind + 1]:
+            yield " ".join(kept)

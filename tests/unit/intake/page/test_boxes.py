@@ -1,0 +1,77 @@
+"""What stands between the paragraphs of an article and is told by what stands around it: teasers, pull quotes."""
+
+import pytest
+
+from factcheck.intake.page.repeats import repeats
+from factcheck.intake.page.teasers import teasers
+
+FIRST = "The board of the harbour met on Tuesday to hear what the builders had found below the quay."
+TOLD = "“We lost the nets, the boats and the money that we had saved for 11 years,” said Ada Roe, a fisher from Osk."
+LAST = "The board meets again in June, its chairwoman said."
+TEASERS = ("Ferry line could lose its licence for good", "Mayor calls for a new quay by May")
+
+
+@pytest.mark.parametrize(
+    "pulled",
+    [
+        "We lost the nets, the boats and the money that we had saved for 11 years Ada Roe, fisher",
+        "“We lost the nets, the boats and the money that we had saved for 11 years”",
+        "The board of the harbour met on Tuesday to hear what the builders had found below the quay",
+    ],
+)
+def test_a_pull_quote_or_caption_that_repeats_a_paragraph_is_told(pulled: str) -> None:
+    assert repeats(range(4), [FIRST, TOLD, pulled, LAST]) == {2}
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "We lost the nets",
+        "‘We lost the nets, the boats’",
+        "We lost the nets, the boats and all hope of seeing them again before the winter",
+        "“We lost the nets, the boats and the money,” said her brother.",
+        "1. We lost the nets, the boats and the money that we had saved",
+        TOLD,
+    ],
+)
+def test_headings_lists_and_sentences_are_no_pull_quotes(kept: str) -> None:
+    assert repeats(range(4), [FIRST, TOLD, kept, LAST]) == set()
+
+
+def test_the_first_paragraph_is_no_pull_quote() -> None:
+    assert (
+        repeats(range(2), ["The board met on Tuesday to hear what the builders had found", f"{FIRST} {LAST}"]) == set()
+    )
+
+
+@pytest.mark.parametrize("heading", ["Read more", "RELATED ARTICLES", "More from Norport", "More on World", "関連記事"])
+def test_headlines_below_a_heading_of_such_are_teasers(heading: str) -> None:
+    texts = [FIRST, heading, *TEASERS, TOLD, LAST]
+    assert teasers(range(len(texts)), texts) == {1, 2, 3}
+    assert teasers([0, 2, 3, 4, 5], texts) == {1, 2, 3}  # a heading that is none of the body
+
+
+def test_teasers_may_have_a_lead_in_and_be_the_end_of_the_page() -> None:
+    lead_in = "Here are more stories on what the storm did to the coast."
+    texts = [FIRST, TOLD, LAST, "More from Norport", lead_in, *TEASERS]
+    assert teasers(range(len(texts)), texts) == {3, 4, 5, 6}
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        pytest.param([FIRST, "What the builders found", TOLD, LAST], id="a heading of the article"),
+        pytest.param([FIRST, "Read more", TOLD, LAST], id="nothing below"),
+        pytest.param([FIRST, "Watch", *(f"Model {n} of the new pumps" for n in range(9)), LAST], id="a long list"),
+        pytest.param(
+            [FIRST, "More on this: the builders found 12 cracks", *TEASERS, LAST], id="a line that points itself"
+        ),
+    ],
+)
+def test_other_lines_are_no_teasers(texts: list[str]) -> None:
+    assert teasers(range(len(texts)), texts) == set()
+
+
+def test_a_heading_of_the_article_below_teasers_stays() -> None:
+    texts = [FIRST, "Read more", *TEASERS, "Below the quay", TOLD, LAST]
+    assert teasers(range(len(texts)), texts) == {1, 2, 3}
