@@ -249,10 +249,11 @@ def _moved_from_early(tokens: FigureTokens, at: int) -> bool:
 
 
 def _with_a_unit(tokens: FigureTokens, at: int) -> bool:
-    """ "$2000", "1500 metres", "1500 million": a currency, unit of measurement or magnitude."""
+    """ "$2000", "1500 metres", "1500 million": a currency, unit of measurement or magnitude; no "2004 season"."""
     after = tokens.low(at + 1)
     has_currency = tokens[at - 1].text in table("currency_marks")
-    return has_currency or after in words("measures") or after in {"%", "million", "billion"}
+    is_measure = after in words("measures") and after not in of_class("event_period")
+    return has_currency or is_measure or after in {"%", "million", "billion"}
 
 
 def _early_without_lead(tokens: FigureTokens, at: int) -> bool:

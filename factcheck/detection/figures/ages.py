@@ -6,7 +6,7 @@ from typing import Final
 from factcheck.detection.figures.reasons import Reason
 from factcheck.language.en.words import table, words
 from factcheck.language.figure_tokens import FigureTokens
-from factcheck.language.numbers.figure_words import of_class
+from factcheck.language.numbers.figure_words import function_word, of_class
 from factcheck.language.numbers.forms import Form, Numeral
 from factcheck.language.numbers.noun_phrases import is_plural
 
@@ -118,6 +118,13 @@ def _as_predicate_of_a_pronoun(tokens: FigureTokens, numeral: Numeral) -> bool:
     return tokens.low(numeral.first - 1) in {"is", "was"} and tokens.low(numeral.first - 2) in {"who", "he", "she", "i"}
 
 
+def _at_death(tokens: FigureTokens, numeral: Numeral) -> bool:
+    """ "Dies at 77", "found dead at 34", not "died at 77 Pyle Road"."""
+    after = tokens[numeral.last]
+    is_at = tokens.low(numeral.first - 1) == "at" and tokens.low(numeral.first - 2) in of_class("dies")
+    return is_at and (not after.is_word or function_word(after.low) != "")
+
+
 def _at_the_head(tokens: FigureTokens, numeral: Numeral) -> bool:
     """ "At 82, she still swims": an age opens the sentence."""
     is_head = numeral.first == 1 and tokens.low(0) == "at" and tokens.low(numeral.last) == ","
@@ -127,6 +134,7 @@ def _at_the_head(tokens: FigureTokens, numeral: Numeral) -> bool:
 # Contexts in which bare digits are an age.
 BARE_AGES: Final[tuple[Callable[[FigureTokens, Numeral], bool], ...]] = (
     _at_the_head,
+    _at_death,
     _in_apposition,
     _in_brackets,
     _as_predicate_of_a_name,

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Final
 
 from factcheck.detection.figures.ages import is_plain, read_age, stands_as_age
+from factcheck.detection.figures.codes import read_counter, read_version
 from factcheck.detection.figures.reasons import Reason
 from factcheck.detection.figures.temporal_asides import read_clock, read_date
 from factcheck.language.en.words import table, words
@@ -15,7 +16,7 @@ from factcheck.language.numbers.symbols import is_symbol
 
 _PHONE = re.compile(
     r"\+\d[\d ().-]{6,16}\d|\(?0\d{2,4}\)?(?:[ -]\d{2,5}){2,3}|\(?\d{3}\)?[ .-]?\d{3}[.-]\d{4}"
-    r"|\d{3}-\d{4}(?!\d)|1-\d{3}-\d{3}-\d{4}|\d(?:-\d{3,4}){2,3}(?!\d)"
+    r"|0\d{2,4}/\d{2,5}(?: \d{1,5}){1,3}|\d{3}-\d{4}(?!\d)|1-\d{3}-\d{3}-\d{4}|\d(?:-\d{3,4}){2,3}(?!\d)"
 )
 _WEB = re.compile(r"://|www\.|@|\.(?:com|org|net|gov|co|html?|uk|pdf)\b|[A-Za-z][\w-]*/[\w.-]+/")
 _IN_THE_WEB = frozenset("/@._=?&~#%:-")
@@ -37,7 +38,7 @@ def reason_before_unit(tokens: FigureTokens, numeral: Numeral) -> tuple[Reason, 
     quantity so far.
     """
     if numeral.form in {Form.DIGITS, Form.ORDINAL, Form.CODE, Form.PART} and tokens[numeral.first].is_number:
-        for test in (_web, _phone, read_clock, read_date, _glued_name):
+        for test in (_web, _phone, read_clock, read_counter, read_version, read_date, _glued_name):
             found = test(tokens, numeral)
             if found is not None:
                 return found
@@ -308,6 +309,8 @@ def _end_of_code(tokens: FigureTokens, last: int) -> int:
 def _street_end(tokens: FigureTokens, at: int) -> int | None:
     """The end of a street name behind a house number; None for none."""
     at += tokens.low(at) in {"n", "e", "s", "w"} and tokens[at + 1].text == "."  # "780 E. Pyle Ave."
+    if tokens[at].is_number and tokens.are_glued(at) and tokens.low(at + 2) in words("street_words"):
+        return at + 3  # "1401 79th Street"
     for end in range(at + 1, at + 4):
         if not (tokens[end - 1].is_word or tokens[end - 1].text == ".") or tokens[end - 1].text[0].islower():
             return None

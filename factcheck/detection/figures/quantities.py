@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from factcheck.detection.figures.asides import reason_before_unit, reason_without_unit
+from factcheck.detection.figures.codes import names_its_kind
 from factcheck.detection.figures.composition import (
     Figure,
     bound,
@@ -41,6 +42,7 @@ _CLOSING_MARKS = frozenset('”»’".,')
 _SHARES = frozenset({"%", "percent"})
 # The number of a product is less.
 _LEAST_COUNT = 1000
+_WHOLE = 100
 # Counts in words up to here are small.
 _SMALL = 10
 _DIGIT = re.compile(r"[\d¼½¾⅐-⅞]")
@@ -114,7 +116,7 @@ def _plain_figure(tokens: FigureTokens, numeral: Numeral) -> Figure | tuple[Reas
     extend_to_odds(tokens, figure)
     if _is_description(tokens, figure, numeral.last) or _is_lone_noun(tokens, figure):
         return None
-    if _names_a_thing(tokens, figure):
+    if _names_a_thing(tokens, figure) or names_its_kind(tokens, figure):
         return Reason.NAME, figure.last
     if _is_product(tokens, figure, numeral):
         return Reason.NAME, numeral.last
@@ -221,13 +223,19 @@ def _counts(tokens: FigureTokens, figure: Figure) -> bool:
     """Whether a spelled-out numeral quantifies: "one" seldom does, and "the two" is anaphoric."""
     if figure.value == 1 and figure.high is None:
         return _one_counts(tokens, figure)
+    before, first = tokens[figure.first - 1], tokens[figure.first]
+    if first.low == "zero" and _base_of_zero(tokens, figure.first) in of_class("before_zero"):
+        return False  # "net zero", "net-zero emissions"
     if figure.unit is not None or figure.is_scaled or figure.high is not None:
         return True
-    before, first = tokens[figure.first - 1], tokens[figure.first]
     if first.low == "zero" and tokens.low(figure.last) == "in":
         return False  # "zero in on"
     is_name = first.text[0].isupper() and before.is_word and before.text[0].isupper()
     return before.low not in words("before_a_pronoun") and not is_name
+
+
+def _base_of_zero(tokens: FigureTokens, at: int) -> str:
+    return tokens.low(at - 2 if tokens.hyphen(at - 1) else at - 1)
 
 
 def _one_counts(tokens: FigureTokens, figure: Figure) -> bool:
@@ -392,9 +400,11 @@ def _stands_in_brackets(tokens: FigureTokens, figure: Figure) -> bool:
 
 
 def _is_known(tokens: FigureTokens, figure: Figure) -> bool:
-    """ "Her two daughters", "the other two daughters", "two things": a small count of what is known already, or of
-    nothing in particular.
+    """ "Her two daughters", "the other two daughters", "two things", "no two votes": a small count of what is known
+    already, or of nothing in particular; "100% sure".
     """
+    if figure.unit in _SHARES and figure.value == _WHOLE:
+        return tokens.low(figure.last) in of_class("wholly")
     is_small = figure.form is Form.WORDS and figure.value <= _SMALL and figure.high is None
     if not is_small or figure.unit is None or figure.is_measure:
         return False

@@ -1,5 +1,7 @@
 """Numeral -> Reason.DATE, TIME or AGE (a decade of life) and its end, for temporal expressions; None for others."""
 
+import re
+
 from factcheck.detection.figures.reasons import Reason
 from factcheck.language.dates import (
     century_end,
@@ -10,12 +12,18 @@ from factcheck.language.dates import (
     short_year_end,
     year_end,
 )
+from factcheck.language.en.words import words
 from factcheck.language.figure_tokens import FigureTokens
 from factcheck.language.numbers.elapsed_times import read_elapsed_time
+from factcheck.language.numbers.figure_words import function_word, of_class
 from factcheck.language.numbers.forms import Form, Numeral
 
 _OWNERS = frozenset({"his", "her", "their", "my", "our"})
 _LAST_DAY = 31
+_CLOCK_WITH_STOP = re.compile(r"(?:0?\d|1\d|2[0-3])\.[0-5]\d")
+_ENDS = frozenset('.,;)”’"')
+# In tokens: so far before its figure stands the verb of a price or rate.
+_NEAR = 12
 
 
 def read_clock(tokens: FigureTokens, numeral: Numeral) -> tuple[Reason, int] | None:
@@ -23,7 +31,20 @@ def read_clock(tokens: FigureTokens, numeral: Numeral) -> tuple[Reason, int] | N
     if read_elapsed_time(tokens, numeral.first) is not None:
         return None
     end = clock_end(tokens, numeral.first)
+    if end is None and _is_clock_with_stop(tokens, numeral):
+        end = numeral.last
     return None if end is None else (Reason.TIME, end)
+
+
+def _is_clock_with_stop(tokens: FigureTokens, numeral: Numeral) -> bool:
+    """ "Called at 6.10 to a fire": hours and minutes as British papers write them; not "closed at 6.10"."""
+    at = numeral.first
+    if tokens.low(at - 1) != "at" or _CLOCK_WITH_STOP.fullmatch(tokens[at].text) is None:
+        return False
+    behind = tokens[at + 1]
+    is_alone = function_word(behind.low) not in {"", "det"} if behind.is_word else behind.text in _ENDS
+    levels = of_class("told_level") | words("changes")
+    return is_alone and levels.isdisjoint(tokens.low(place) for place in range(max(0, at - _NEAR), at))
 
 
 def read_date(tokens: FigureTokens, numeral: Numeral) -> tuple[Reason, int] | None:

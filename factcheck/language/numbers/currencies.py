@@ -4,6 +4,7 @@ from functools import cache
 
 from factcheck.language.en.words import table
 from factcheck.language.figure_tokens import FigureTokens
+from factcheck.language.numbers.figure_words import of_class
 
 
 def read_currency(tokens: FigureTokens, at: int) -> tuple[int, str | None]:
@@ -37,12 +38,13 @@ def _last_parts() -> frozenset[str]:
 
 
 def _stands_before(tokens: FigureTokens, first: int, last: int, form: str) -> bool:
-    """Whether the form is a currency, not the end of a word: a code needs no hyphen before it, a single letter a sum
-    right behind it.
+    """Whether the form is a currency, not the end of a word: a code needs no hyphen before it, a single letter or what
+    else begins names ("PS4") a sum right behind it.
     """
     if not form.isalpha():
         return True
-    is_money = len(form) > 1 or (tokens.are_glued(last) and _is_sum(tokens, last + 1))
+    is_code = len(form) > 1 and form.lower() not in of_class("needs_a_sum")
+    is_money = is_code or (tokens.are_glued(last) and _is_sum(tokens, last + 1))
     return is_money and not tokens.hyphen(first - 1)
 
 

@@ -63,6 +63,8 @@ def _is_model(tokens: FigureTokens, at: int) -> bool:
     """Whether the number belongs to the name before it: "T-72", "Leopard 2s"."""
     if tokens.hyphen(at - 1):
         return tokens[at - 2].is_word and tokens[at - 2].text[0].isupper()
+    if tokens[at - 1].text[:1].isupper() and tokens.low(at - 1) in words("names_before_numbers"):
+        return True  # "two Boeing 737 jets"
     is_many = tokens.low(at + 1) == "s" and tokens.are_glued(at)
     return is_many and tokens[at - 1].is_word and tokens[at - 1].text[0].isupper()
 

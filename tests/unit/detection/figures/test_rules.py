@@ -56,6 +56,8 @@ _AGES = [
     ("_aged_end", "a man aged [34] cheeses there", False),
     ("_at_the_head", "At [82], she swims", True),
     ("_at_the_head", "At [82], prices fell", False),
+    ("_at_death", "Jane Doe dies at [77]; police say", True),
+    ("_at_death", "he died at [77] Pyle Road", False),
     ("_in_apposition", "Jane Doe, [34], said", True),
     ("_in_apposition", "the mayor, [34], said", True),
     ("_in_apposition", "Jane Doe, also [34], said", True),

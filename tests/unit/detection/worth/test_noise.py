@@ -59,6 +59,8 @@ FIGURES = {
     "Talks between the two countries began on Monday.": ("two countries", TRIVIAL_COUNT),
     "Ada Roe made the original two films at Lund.": ("two films", TRIVIAL_COUNT),
     "The council left two things behind in Lund.": ("two things", TRIVIAL_COUNT),
+    "No two towns are alike in Lund.": ("two towns", TRIVIAL_COUNT),
+    "The mayor is not 100% sure of it.": ("100%", TRIVIAL_COUNT),
     "The oil costs 40 kroner ($4) a litre.": ("$4", CONVERSION),
 }
 # Of each kind some, with marks, brackets and figures, in any order.

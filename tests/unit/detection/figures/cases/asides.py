@@ -171,4 +171,53 @@ ASIDES = [
     case("lines of a picture", "It shows films in 720p.", aside("720p", Reason.NAME)),
     case("hyphened name", "Rook-Two grew.", aside("Two", Reason.NAME)),
     case("zero in on", "They zero in on the cause."),
+    case("net zero", "The port will be net zero, with net-zero emissions."),
+    case("zero that counts", "The port had zero emissions.", figure("zero emissions", 0, "emissions")),
+    case("console", "The PS5 sells well.", aside("5", Reason.NAME)),
+    case("pounds that a page garbled", "The mill cost PS5 million.", figure("PS5 million", 5e6, "PS")),
+    case("version behind its word", "Nolla shipped update 4.20 today.", aside("4.20", Reason.CODE)),
+    case("version before its word", "The 4.20 update is out.", aside("4.20", Reason.CODE)),
+    case(
+        "version behind a console", "The XR2 4.20 features differ.", aside("2", Reason.NAME), aside("4.20", Reason.CODE)
+    ),
+    case("decimal behind an update", "Update costs 4.20 euros.", figure("4.20 euros", 4.2, "euros")),
+    case(
+        "rifles with a number",
+        "They found two AK 47 rifles.",
+        figure("two AK 47 rifles", 2, "AK 47 rifles"),
+    ),
+    case(
+        "counters of pictures",
+        "Fire 2 show all Fire 1/2 The pier Ana Roe 2/2 Police at 1/2 of the pier.",
+        aside("2", Reason.LABEL),
+        aside("1/2", Reason.LABEL),
+        aside("2/2", Reason.LABEL),
+        figure("1/2 of the pier", 0.5, "of pier", counted="pier"),
+    ),
+    case("number of pictures", "Storm in pictures: show all 40.", aside("40", Reason.LABEL)),
+    case("all of a number", "They show all 40 films.", figure("40 films", 40, "films")),
+    case("clock with a stop", "Police were called at 6.10 to a fire.", aside("6.10", Reason.TIME)),
+    case(
+        "level behind at", "The index closed at 6.10 and the euro at 1.25.", figure("6.10", 6.1), figure("1.25", 1.25)
+    ),
+    case("season of a year", "They last won in the 2004 season.", aside("2004", Reason.DATE)),
+    case("phone with a slash", "Call 0800/111 0 222 for help.", aside("0800/111 0 222", Reason.PHONE)),
+    case("address with a numbered street", "It sits at 1401 79th Street.", aside("1401 79th Street", Reason.ADDRESS)),
+    case("age at death", "Ana Roe dies at 77.", aside("77", Reason.AGE)),
+    case("found dead at a house", "He died at 77 Pyle Road.", aside("77 Pyle Road", Reason.ADDRESS)),
+    case("aisle", "Back in aisle 14, they sang.", aside("14", Reason.LABEL)),
+    case("banknotes", "He hid $5 bills and a £20 note.", aside("5", Reason.NAME), aside("20", Reason.NAME)),
+    case("a bill to pay", "He got a $340 bill.", figure("$340", 340, "$")),
+    case("jack", "The phone lacks a 3.5 mm jack.", aside("3.5 mm", Reason.NAME)),
+    case(
+        "calibre",
+        "They seized 60 rounds of 7.62 mm special ammunition.",
+        figure("60 rounds", 60, "rounds"),
+        aside("7.62 mm", Reason.NAME),
+    ),
+    case(
+        "rain in millimetres",
+        "It saw some 40 mm of rain.",
+        figure("some 40 mm of rain", 40, "mm", counted="rain", comparator=Comparator.ABOUT),
+    ),
 ]

@@ -1,0 +1,73 @@
+"""Numeral -> whether it tells versions, pictures, banknotes or calibres apart, and so counts and measures nothing."""
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from factcheck.detection.figures.composition import Figure
+from factcheck.detection.figures.reasons import Reason
+from factcheck.language.en.words import words
+from factcheck.language.figure_tokens import FigureTokens
+from factcheck.language.numbers.figure_words import of_class
+from factcheck.language.numbers.forms import Numeral
+
+# In code points: so far from a picture's counter stands that of the next one.
+_NEAR = 400
+_COUNTER = re.compile(r"(?<![\w/.])(\d{1,3})/(\d{1,3})(?![\w/.])")
+# Banknotes and coins of most currencies.
+_DENOMINATIONS = frozenset({1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000})
+
+
+def read_version(tokens: FigureTokens, numeral: Numeral) -> tuple[Reason, int] | None:
+    """ "Update 5.50", "the 5.50 update", "the PS4 5.50": a decimal beside a word for software or behind a name with
+    digits.
+    """
+    first, behind = numeral.first, tokens[numeral.first + 1]
+    is_decimal = numeral.last == first + 1 and "." in tokens[first].text[1:]
+    is_glued = tokens.are_glued(first) and (behind.is_word or behind.text == "%")
+    if not is_decimal or is_glued or behind.low in words("measures"):
+        return None
+    is_beside = tokens.low(first - 1) in of_class("versioned") or behind.low in of_class("versioned")
+    is_behind_name = tokens[first - 1].is_number and tokens[first - 2].is_word and tokens.are_glued(first - 2)
+    return (Reason.CODE, first + 1) if is_beside or is_behind_name else None
+
+
+def read_counter(tokens: FigureTokens, numeral: Numeral) -> tuple[Reason, int] | None:
+    """ "1/8 The scene ... 2/8 Police officers", "show all 50": the number of a picture, or of all pictures."""
+    first, last = numeral.first, numeral.last
+    if tokens.low(first - 1) == "all" and tokens.low(first - 2) in of_class("shows") and not tokens[last].is_word:
+        return Reason.LABEL, last
+    if tokens.low(last) in of_class("shows") and tokens.low(last + 1) == "all":
+        return Reason.LABEL, last
+    return (Reason.LABEL, first + 3) if _is_counted_on(tokens, first) else None
+
+
+def _is_counted_on(tokens: FigureTokens, first: int) -> bool:
+    """Whether the number before or after that of "2/8" stands near, too, and no noun behind it: "1/3 cup"."""
+    start, end = tokens[first].start, tokens[first + 2].end
+    if _COUNTER.fullmatch(tokens.text, start, end) is None or tokens[first + 3].text.islower():
+        return False
+    number, many = int(tokens[first].text), tokens[first + 2].text
+    near = _COUNTER.finditer(tokens.text, max(0, start - _NEAR), start + _NEAR)
+    return any(one[2] == many and abs(int(one[1]) - number) == 1 for one in near)
+
+
+def names_its_kind(tokens: FigureTokens, figure: Figure) -> bool:
+    """Whether the measure tells a kind of thing from others, as a name does."""
+    return any(is_name(tokens, figure) for is_name in _KINDS)
+
+
+def _is_denomination(tokens: FigureTokens, figure: Figure) -> bool:
+    """ "A $5 bill", "50p coins"."""
+    is_one = figure.value in _DENOMINATIONS and not figure.is_scaled and figure.high is None
+    return is_one and figure.currency is not None and tokens.low(figure.last) in of_class("cash")
+
+
+def _is_calibre(tokens: FigureTokens, figure: Figure) -> bool:
+    """ "A 3.5 mm jack", "60 rounds of 7.62 mm ammunition", "155mm shells"."""
+    at = figure.last + 1 if tokens.hyphen(figure.last) else figure.last
+    is_bore = (figure.unit or "").lower() in of_class("bore")
+    return is_bore and any(tokens.low(place) in of_class("bored") for place in (at, at + 1))
+
+
+_KINDS: Final[tuple[Callable[[FigureTokens, Figure], bool], ...]] = (_is_denomination, _is_calibre)
