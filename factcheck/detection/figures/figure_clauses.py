@@ -229,8 +229,15 @@ class Clauses:
             return not self._is_preposition(place)
         if token.word & Word.CONJUNCTION or (token.text == "," and not self._is_in_number(place)):
             return self._begins_clause(place + 1)
-        is_speech = token.word & _SPEAKS and self.is_verb(place) and self.tokens[place - 1].low not in of_class("be")
-        return bool(is_speech) or token.low == "according"
+        return token.low == "according" or self._begins_speech(place, last)
+
+    def _begins_speech(self, place: int, last: int) -> bool:
+        """Whether the token is a reporting verb in the active, not a participle behind the figure: "$4m posted in"."""
+        is_speech = self.tokens[place].word & _SPEAKS and self.is_verb(place)
+        if not is_speech or self.tokens[place - 1].low in of_class("be"):
+            return False
+        after = self.tokens[place + 1] if place + 1 < len(self.tokens) else None
+        return place > last or after is None or not after.word & Word.PREPOSITION
 
     def _begins_clause(self, place: int) -> bool:
         """Whether a clause begins here: a noun phrase and its verb ("and police said"), or a bare verb
@@ -303,6 +310,11 @@ class Clauses:
             if self.tokens[place].text == "," or self.tokens[place].word & Word.CONJUNCTION:
                 return place + 1
         return first
+
+    def goes_on(self, place: int) -> bool:
+        """Whether another clause or speech begins at the token: a connective, a hard mark, a dash, a reporting verb."""
+        is_speech = bool(self.tokens[place].word & _SPEAKS) and self.is_verb(place)
+        return is_speech or self._is_boundary(place) or self.is_dash(place)
 
     def _belongs(self, place: int) -> bool:
         """Whether the word is part of the verb phrase before the main verb: an auxiliary, adverb, infinitive "to"."""

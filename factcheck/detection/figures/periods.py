@@ -17,14 +17,18 @@ _DAY = weekday_pattern()
 _SEASON = r"(?:spring|summer|autumn|fall|winter|Christmas|Easter|Ramadan)"
 _YEAR = r"(?:1[5-9]|20)\d\d(?:(?:[-/]|–)\d{2,4})?"
 _UNIT = (
-    r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|fortnight|months?|quarters?|halves|half|years?"
+    r"(?i:seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|fortnight|months?|quarters?|halves|half|years?"
     r"|decades?|century|centuries|seasons?|terms?|sessions?|morning|afternoon|evening|game|match|election|campaign)"
 )
-_STRETCH = r"(?:day|week|month|quarter|half|year|decade|century|season|term|session|period|game|match|campaign)"
-_COUNT = r"(?:\d{1,3}(?:\.\d)?|two|three|four|five|six|seven|eight|nine|ten|twelve|a dozen|several|few|couple of|a few)"
+_STRETCH = (
+    r"(?:day|weekend|week|month|quarter|half|year|decade|century|season|term|session|period|game|match|campaign|night)"
+)
+_COUNT = (
+    r"(?i:\d{1,3}(?:\.\d)?|two|three|four|five|six|seven|eight|nine|ten|twelve|a dozen|several|few|couple of|a few)"
+)
 _RELATIVE = (
-    r"(?:past|last|next|previous|coming|following|current|same|this|latest|preceding|first|second|third|fourth|final"
-    r"|1st|2nd|3rd|4th)"
+    r"(?i:past|last|recent|next|previous|coming|following|current|same|this|latest|preceding|corresponding|first|second"
+    r"|third|fourth|final|1st|2nd|3rd|4th)"
 )
 _OWN = r"(?:the|its|their|his|her)"
 _WITHIN = r"(?:[Ii]n|[Oo]ver|[Ww]ithin|[Dd]uring|[Tt]hroughout|[Aa]fter|[Bb]efore|[Bb]y)"
@@ -35,38 +39,59 @@ _PART = (
 )
 _ORDINAL_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _DATE = (
-    rf"{_PART}(?:(?:{_ORDINAL_DAY} )?{_MONTH}(?: {_ORDINAL_DAY}\b(?!\.\d))?(?:,? {_YEAR})?"
+    rf"{_PART}(?:(?:{_ORDINAL_DAY} )?{_MONTH}(?: {_ORDINAL_DAY}\b(?!\.\d))?(?:,? {_YEAR}| (?:this|last|next) year)?"
     rf"|(?:fiscal |financial year |the year )?{_YEAR}|the (?:1[5-9]|20)?\d0s"
     rf"|(?:the )?{_SEASON}(?: of)?(?: {_YEAR})?|{_DAY}"
     rf"|today|yesterday|then|now|midnight|noon|Q[1-4](?: {_YEAR})?)"
 )
-_SPELL = rf"(?:the |its |their |his |her )?{_RELATIVE} (?:{_COUNT} )?(?:{_KIND} )?(?:{_UNIT}|{_MONTH}|{_DAY}|{_SEASON})"
+_OF_YEAR = rf"(?: of (?:(?:the|this|last|next) year|{_YEAR}))?"
+_SPELL = (
+    rf"(?:the |its |their |his |her )?{_RELATIVE} (?:{_COUNT} )?(?:{_KIND} )?"
+    rf"(?:{_UNIT}|{_MONTH}|{_DAY}|{_SEASON}){_OF_YEAR}"
+)
 _LEADS = (
     *("in", "since", "by", "until", "during", "for", "over", "within", "throughout"),
     *("after", "before", "at", "on", "through", "across", "from", "of"),
 )
 _LEAD = "(?:" + "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in _LEADS) + "|[Aa]s of)"
-_ALONE = rf"[Yy]esterday|[Tt]oday|[Oo]vernight|{_DAY}|[Tt]his time last year"
+_HOLIDAY = r"(?:Christmas|Easter|Thanksgiving|Election|Boxing|New Year['’]s|Valentine['’]s|Independence)"
+_CLOCK = r"(?:about |around )?\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.m\.?|[ap]m|GMT|UTC|BST|EST|EDT|ET|IST|CET)"
+# "It now has", "there are now", not "have now revealed".
+_NOW = r"(?<=\bis )now|(?<=\bare )now|(?<=\bha[sv]e )now(?! \w+e[dn]\b)|now(?= (?:is|are|has|have|stands?|totals?)\b)"
+_ALONE = rf"[Yy]esterday|[Tt]oday|[Oo]vernight|{_DAY}|[Tt]his time last year|{_NOW}|{_YEAR}(?=,? when\b)"
 _PERIOD = re.compile(
     rf"\b(?:[Bb]etween {_ORDINAL_DAY} and {_ORDINAL_DAY} {_MONTH}"
     rf"|(?:[Bb]etween|[Ff]rom) {_DATE} (?:and|to|until|through) {_DATE}"
-    rf"|{_LEAD} (?:{_DATE}|{_SPELL}|the {_STRETCH}|{_OWN} (?:{_RELATIVE} )?(?:[a-z]+ )?{_STRETCH})"
+    rf"|{_LEAD} (?:{_DATE}|{_SPELL}|the {_STRETCH}|{_OWN} (?:{_RELATIVE} )?(?:[a-z]+ )?{_STRETCH}{_OF_YEAR})"
     rf"|{_WITHIN} (?:(?:the )?{_COUNT} {_UNIT}(?: (?:to|ended|ending|through) {_DATE})?"
     rf"|an? (?:single )?(?!quarter|half|second){_UNIT})"
     rf"|[Dd]uring {_OWN} (?:[a-z]+[ -]){{0,2}}[a-z]+|[Aa]t {_OWN} (?:\w+['’]s )?(?:peak|height|start|end|outset|close)"
-    rf"|[Bb]y \d{{4}} (?:GMT|UTC)"
-    rf"|(?:[Tt]his|[Ll]ast|[Nn]ext|[Tt]he (?:past|last|next|previous|same|following)) (?:{_COUNT} )?(?:{_KIND} )?"
+    rf"|[Bb]y \d{{4}} (?:GMT|UTC)|(?:[Aa]t|[Bb]y|[Ss]ince|[Uu]ntil|[Aa]s of) {_CLOCK}|[Aa]s of writing"
+    rf"|[Oo]n {_HOLIDAY}(?: (?:Eve|Day|Monday))?"
+    rf"|[Tt]he same (?:day|night|week|month|year|season|period|time period)"
+    rf"|(?:[Ee]arl(?:y|ier)|[Ll]ater?) (?:on )?(?=[Tt]his |[Ll]ast |[Ii]n the |{_DAY}|{_MONTH})"
+    rf"(?:[Tt]his |[Ll]ast |[Ii]n the )?(?:{_UNIT}|{_MONTH}|{_DAY}|{_SEASON})(?: (?:morning|afternoon|evening|night))?"
+    rf"|(?:[Tt]his|[Ll]ast|[Nn]ext|[Tt]he (?:past|last|next|previous|following)) (?:{_COUNT} )?(?:{_KIND} )?"
     rf"(?:{_UNIT}|{_MONTH}|{_DAY}|{_SEASON})"
     rf"|(?:[Aa]n?|{_COUNT}) {_UNIT} (?:ago|earlier|before|later)|[Tt]he {_STRETCH} (?:before|earlier)"
-    rf"|[Ss]o far(?: this {_UNIT})?|[Tt]o date|[Yy]ear[- ](?:on|over)[- ]year|{_ALONE})\b"
+    rf"|[Ss]o far(?: this {_UNIT})?|[Tt]o date|[Yy]ear[- ](?:on|over)[- ]year|{_ALONE})(?:\b|(?<=\.m\.))"
 )
 # "Up 2 points on 2019", "three times that of 2019": the year of what is compared.
 _YEAR_COMPARED = re.compile(r"[Oo][nf] (?:1[5-9]|20)\d\d")
+_COMPARED = re.compile(r"\bthan (?:(?:there|it|they|we|he|she|you)\b.*)?$")
 # In code points: a time adjunct further away modifies another figure, or none.
 _REACH = 200
+# In code points: from where a figure begins to a time adjunct right behind it.
+_BESIDE = 25
+# In tokens: what stands before a time adjunct that opens a sentence: "Further, during", "In Osk last month".
+_LONGEST_LEAD = 3
+_GOES_ON = frozenset({"when", "that", "which"})
 # The most time adjuncts of one clause that are considered.
 _MOST = 12
+_FROM = frozenset({"after", "before", "later", "earlier"})
 _POSSESSIVE = ("'s", "’s")
+# In code points, half-open.
+_Span = tuple[int, int]
 
 
 @dataclass(slots=True)
@@ -74,13 +99,13 @@ class Periods:
     """The time adjuncts of one stretch of text, found once, as (start, end) in code points, sorted."""
 
     clauses: Clauses
-    found: list[tuple[int, int]]
+    found: list[_Span]
     # Where the figures begin that another is compared with: "from 224 a year earlier".
     baselines: Sequence[int] = ()
 
-    def of(self, start: int, end: int, clause: Clause, text: str) -> str | None:
-        """The time adjunct of the figure at `start` to `end`, from its clause: the nearest behind, or else before; None
-        for none.
+    def of(self, start: int, end: int, clause: Clause, text: str) -> _Span | None:
+        """The span of the time adjunct of the figure at `start` to `end`, from its clause: the nearest behind, or else
+        before, or else what a clause with "when" goes on from; None for none.
 
         Before the verb it must be clause-initial or adjacent to the verb: others modify something else.
         """
@@ -94,26 +119,57 @@ class Periods:
         is_baseline = start in self.baselines  # "5% in 2022, from 6%": the time is that of the later value
         before = [] if is_baseline else self._before(inside, start, clause, text)
         after = [span for span in inside if span[0] >= end and self._follows(span, end, text)]
-        gap_before = start - before[-1][1] if before else _REACH + 1
-        gap_after = after[0][0] - end if after else _REACH + 1
-        if after and gap_after <= min(_REACH, 2 * gap_before):
-            return text[slice(*after[0])]
-        return text[slice(*before[-1])] if before and gap_before <= _REACH else None
+        found = _nearer(before, after, start, end)
+        if found is None and not is_baseline:
+            return self._antecedent(clause, text) or self._fronted(start, clause)
+        return found
 
-    def _before(
-        self, inside: Sequence[tuple[int, int]], start: int, clause: Clause, text: str
-    ) -> list[tuple[int, int]]:
-        return [span for span in inside if span[1] <= start and self._is_adverbial(span, start, clause, text)]
-
-    def _follows(self, span: tuple[int, int], end: int, text: str) -> bool:
-        """Whether the adjunct behind a figure that ends at `end` may be its own; not that of what it is compared with:
-        "4% fewer than in 2022", "240 against 224 a year earlier".
+    def _antecedent(self, clause: Clause, text: str) -> _Span | None:
+        """ "Since 1959, when two women died", "the raid on Sunday that killed two": the time adjunct right before what
+        opens the clause.
         """
-        if text.startswith(_POSSESSIVE, span[1]) or text.endswith("than ", 0, span[0]):
+        tokens = self.clauses.tokens
+        opener = tokens[clause.start - 1] if clause.start else None
+        if opener is None or opener.low not in _GOES_ON or (opener.low != "when" and clause.verb != clause.start):
+            return None
+        at = bisect_left(self.found, (opener.start, opener.start)) - 1
+        return self.found[at] if at >= 0 and text[self.found[at][1] : opener.start].strip(" ,") == "" else None
+
+    def _fronted(self, start: int, clause: Clause) -> _Span | None:
+        """ "Two months ago, rebels linked to Osk killed 32 people": the time adjunct that opens the sentence, with a
+        comma behind it, across phrases that are no clauses.
+        """
+        place, last = self.clauses.place(*self.found[0])
+        tokens = self.clauses.tokens
+        is_fronted = place <= _LONGEST_LEAD and last < clause.first and tokens[last].text == ","
+        if not is_fronted or start - self.found[0][1] > _REACH or self._is_of_baseline(self.found[0][0]):
+            return None
+        lead = range(place)
+        is_adverbial = not lead or bool(tokens[0].word & Word.PREPOSITION) or tokens[place - 1].text == ","
+        is_same = not any(self.clauses.goes_on(at) for at in range(last + 1, clause.first))
+        return self.found[0] if is_adverbial and is_same else None
+
+    def _before(self, inside: Sequence[_Span], start: int, clause: Clause, text: str) -> list[_Span]:
+        earlier = [span for span in inside if span[1] <= start and not self._is_of_baseline(span[0])]
+        if clause.last < len(self.clauses.tokens) and self.clauses.tokens[clause.last].low in _FROM:
+            # "At noon, three hours after the storm": the time from which it is measured.
+            earlier = [span for span in earlier if text[span[1] : start].strip(" ,")]
+        return [span for span in earlier if self._is_adverbial(span, start, clause, text)]
+
+    def _follows(self, span: _Span, end: int, text: str) -> bool:
+        """Whether the adjunct behind a figure that ends at `end` may be its own; not that of what it is compared with:
+        "4% fewer than in 2022", "than there were in 2022", "240 against 224 a year earlier"; nor that of a note: "19
+        (the last was in 2020)".
+        """
+        between = text[end : span[0]]
+        if text.startswith(_POSSESSIVE, span[1]) or _COMPARED.search(between):
+            return False
+        note = between.rfind("(")
+        if note > between.rfind(")") and between[note + 1 :].strip():
             return False
         return bisect_left(self.baselines, end) == bisect_left(self.baselines, span[0])
 
-    def _is_adverbial(self, span: tuple[int, int], start: int, clause: Clause, text: str) -> bool:
+    def _is_adverbial(self, span: _Span, start: int, clause: Clause, text: str) -> bool:
         if text.startswith(_POSSESSIVE, span[1]):
             return start - span[1] <= len("'s ")
         first, last = self.clauses.place(*span)
@@ -125,7 +181,20 @@ class Periods:
         lead = range(max(0, clause.start - 1) if first == clause.start else clause.start, first)
         opens = not any(is_nominal(tokens, place) or self._is_participle(place) for place in lead)
         is_set_off = tokens[first - 1].text == "," == tokens[last].text
-        return opens or is_set_off or self.clauses.is_verb(last)
+        return opens or is_set_off or self.clauses.is_verb(last) or self._has_result(last)
+
+    def _has_result(self, last: int) -> bool:
+        """ "It struck late on Monday, killing two": a participle behind the adjunct's comma tells what came of it."""
+        tokens = self.clauses.tokens
+        is_participle = (
+            last + 1 < len(tokens) and tokens[last + 1].low.endswith("ing") and self.clauses.is_verb(last + 1)
+        )
+        return is_participle and tokens[last].text == ","
+
+    def _is_of_baseline(self, start: int) -> bool:
+        """ "From 54% in May to 35%": whether the adjunct at `start` is of a figure that another is compared with."""
+        at = bisect_left(self.baselines, start) - 1
+        return at >= 0 and start - self.baselines[at] <= _BESIDE
 
     def _is_participle(self, place: int) -> bool:
         """ "Founded in 1979, it runs 4 ships": the time adjunct of a participle clause is its own."""
@@ -133,8 +202,17 @@ class Periods:
         return bool(token.word & Word.PAST) or token.low.endswith(("ed", "ing")) or self.clauses.is_verb(place)
 
 
+def _nearer(before: Sequence[_Span], after: Sequence[_Span], start: int, end: int) -> _Span | None:
+    """The first adjunct behind the figure at `start` to `end`, unless the last before it is much nearer."""
+    gap_before = start - before[-1][1] if before else _REACH + 1
+    gap_after = after[0][0] - end if after else _REACH + 1
+    if after and gap_after <= min(_REACH, 2 * gap_before):
+        return after[0]
+    return before[-1] if before and gap_before <= _REACH else None
+
+
 def find_periods(
-    text: str, start: int, end: int, clauses: Clauses, taken: Sequence[tuple[int, int]], baselines: Sequence[int] = ()
+    text: str, start: int, end: int, clauses: Clauses, taken: Sequence[_Span], baselines: Sequence[int] = ()
 ) -> Periods:
     """The periods named in `text[start:end]`; `taken` are the places of counts, which name no year, and `baselines`
     where the figures begin that another is compared with.

@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
 
 from factcheck.detection.figures.asides import reason_before_unit, reason_without_unit
 from factcheck.detection.figures.codes import names_its_kind
@@ -14,18 +13,15 @@ from factcheck.detection.figures.composition import (
     read_figure,
     share_unit_of_whole,
 )
-from factcheck.detection.figures.figure_clauses import Clause, Clauses
-from factcheck.detection.figures.measurands import measured
+from factcheck.detection.figures.figure_candidates import as_candidates
+from factcheck.detection.figures.figure_clauses import Clauses
 from factcheck.detection.figures.ordinals import is_counted_event, is_superlative
-from factcheck.detection.figures.periods import find_periods
 from factcheck.detection.figures.ranges import extend_to_range
 from factcheck.detection.figures.reasons import Reason
 from factcheck.detection.figures.tables import without_tables
 from factcheck.detection.figures.tallies import read_tally
 from factcheck.domain.candidates import Quantities, QuantityCandidate
-from factcheck.domain.claim import Comparator, Quantity
 from factcheck.domain.report import SetAside
-from factcheck.domain.values import Passage, passage
 from factcheck.language.doc import Doc
 from factcheck.language.en.calendar import months, weekdays
 from factcheck.language.en.words import table, words
@@ -60,7 +56,7 @@ def find_quantities(doc: Doc) -> Quantities:
         tokens = doc.figure_tokens(start, end)
         figures = _read(tokens, set_aside)
         if figures:
-            candidates.extend(_candidates(tokens, figures, Clauses.of(doc, start, end)))
+            candidates.extend(as_candidates(tokens, figures, Clauses.of(doc, start, end)))
     return Quantities(candidates=tuple(candidates), set_aside=tuple(sorted(set_aside, key=lambda span: span.start)))
 
 
@@ -292,123 +288,3 @@ def _ordinal(tokens: FigureTokens, numeral: Numeral) -> Figure | tuple[Reason, i
     if is_superlative(tokens[numeral.last]):
         return Reason.RANK, numeral.last + 1
     return (Reason.RANK, numeral.last) if tokens[numeral.first].is_number else None
-
-
-def _candidates(tokens: FigureTokens, figures: Sequence[Figure], clauses: Clauses) -> Iterator[QuantityCandidate]:
-    """The figures of one stretch with what their clauses add: period, subject, and what a measure measures."""
-    text = tokens.text
-    spans = [(tokens[figure.first].start, tokens[figure.last - 1].end) for figure in figures]
-    counts = [span for span, figure in zip(spans, figures, strict=True) if not figure.is_measure]
-    baselines = [tokens[figure.first].start for figure in _baselines(tokens, figures)]
-    periods = find_periods(text, tokens[0].start, tokens[len(tokens) - 1].end, clauses, counts, baselines)
-    earlier: Figure | None = None
-    given: dict[str, object] = {}
-    for figure, (start, end) in zip(figures, spans, strict=True):
-        converted = None if earlier is None else _converted(tokens, earlier, figure)
-        if converted is None:
-            clause = clauses.around(start, end)
-            given = _measured(tokens, figure, clauses, clause, earlier)
-            given["period"] = periods.of(start, end, clause, text)
-        quantity = Quantity(
-            value=figure.value,
-            value_high=figure.high,
-            comparator=Comparator.AT_LEAST if figure.form is Form.OPEN else figure.comparator,
-            unit=figure.unit,
-            ordinal=figure.form is Form.ORDINAL,
-            change=figure.change,
-        ).model_copy(update=given)
-        earlier = figure
-        answer = converted or ("known_count" if _is_known(tokens, figure) else None)
-        yield QuantityCandidate(
-            text=text[start:end], start=start, end=end, quantity=quantity, answers=() if answer is None else (answer,)
-        )
-
-
-def _measured(
-    tokens: FigureTokens, figure: Figure, clauses: Clauses, clause: Clause, earlier: Figure | None
-) -> dict[str, object]:
-    """What the figure counts, and its subject: that of its clause, or the noun of the earlier figure by ellipsis."""
-    text = tokens.text
-    is_measure = figure.counted is None and (figure.is_measure or figure.unit is None or figure.unit == "times")
-    found = measured(clauses, clause, tokens[figure.last - 1].end, is_measure=is_measure)
-    subject = passage(text, *found.subject) if found.subject else None
-    if subject is not None and _opens_as_adjunct(subject.text):
-        subject = None
-    if clause.is_subject and figure.unit is None and earlier is not None:
-        subject = _left_out(tokens, earlier) or subject
-    return {"counted": figure.counted or (text[slice(*found.counted)] if found.counted else None), "subject": subject}
-
-
-def _opens_as_adjunct(words_of_subject: str) -> bool:
-    """Whether a preposition or adverb opens the words, so that they are no subject: "south of downtown", "out"."""
-    first = words_of_subject.partition(" ")[0]
-    return function_word(first) in {"prep", "adv"} or first in of_class("measured_from")
-
-
-def _baselines(tokens: FigureTokens, figures: Sequence[Figure]) -> Iterator[Figure]:
-    """The figures that another is compared with: "against 224", "down from 40"."""
-    is_change = False
-    for figure in figures:
-        is_change = is_change or figure.change is not None
-        low = tokens.low(figure.first - 1)
-        is_compared = tokens.low(figure.first - 2) == "compared" and low in {"with", "to"}
-        if low in of_class("baseline") or is_compared or (low == "from" and is_change):
-            yield figure
-
-
-def _left_out(tokens: FigureTokens, earlier: Figure) -> Passage | None:
-    """The noun that the figure leaves out: of "14,000 soldiers came, and more than 6,000 were killed" the soldiers."""
-    if earlier.is_measure or earlier.unit is None:
-        return None
-    text = tokens.text
-    start = text.find(earlier.unit, tokens[earlier.first].start, tokens[earlier.last - 1].end)
-    return passage(text, start, start + len(earlier.unit)) if start >= 0 else None
-
-
-def _converted(tokens: FigureTokens, earlier: Figure, figure: Figure) -> str | None:
-    """ "400 million kroner (43.5 million euros, $57 million)", "five miles (8 km)": in brackets behind a measure, in
-    another unit. "exchange" for money, "conversion" for other measures, None for a figure of its own. A share converts
-    nothing: "1.2mm (80% of the width)"; nor does a price by another rate: "$9 per month (or $90 per year)".
-    """
-    if not (earlier.is_measure and figure.is_measure) or earlier.unit == figure.unit:
-        return None
-    if not _SHARES.isdisjoint({earlier.unit, figure.unit}):
-        return None
-    between = [tokens.low(at) for at in range(earlier.last, figure.first)]
-    is_behind = between in (["("], ["(", "or"]) or (between == [","] and _stands_in_brackets(tokens, earlier))
-    if not is_behind:
-        return None
-    if not _is_money(earlier) or not _is_money(figure):
-        return "conversion"
-    rates = {_rate(earlier), _rate(figure)} - {""}
-    return "exchange" if len(rates) < 2 else None
-
-
-def _is_money(figure: Figure) -> bool:
-    unit = (figure.unit or "").lower()
-    return figure.currency is not None or not words("currency_names").isdisjoint(unit.split())
-
-
-def _rate(figure: Figure) -> str:
-    """The period or thing to which the rate relates: of "$9 per month" the month."""
-    unit = figure.unit or ""
-    return unit.rsplit(maxsplit=1)[-1] if " per " in unit or " a " in unit else ""
-
-
-def _stands_in_brackets(tokens: FigureTokens, figure: Figure) -> bool:
-    return tokens.low(figure.first - 1) == "(" and tokens[figure.first - 2].end >= 0
-
-
-def _is_known(tokens: FigureTokens, figure: Figure) -> bool:
-    """ "Her two daughters", "the other two daughters", "two things", "no two votes": a small count of what is known
-    already, or of nothing in particular; "100% sure".
-    """
-    if figure.unit in _SHARES and figure.value == _WHOLE:
-        return tokens.low(figure.last) in of_class("wholly")
-    is_small = figure.form is Form.WORDS and figure.value <= _SMALL and figure.high is None
-    if not is_small or figure.unit is None or figure.is_measure:
-        return False
-    at = figure.first - 1
-    at -= tokens.low(at) in of_class("of_what_is_known")
-    is_determined = function_word(tokens.low(at)) in {"det", "poss"} and tokens.low(at) not in of_class("no_article")
-    return is_determined or figure.unit.split(" ")[-1] in of_class("nothing_in_particular")

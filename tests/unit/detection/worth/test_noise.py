@@ -13,6 +13,7 @@ from factcheck.detection.worth.noise import (
     NOTHING_SAID,
     PART_OF_A_QUOTATION,
     QUESTION,
+    TIME,
     TRIVIAL_COUNT,
     assertion_noise,
     statement_noise,
@@ -61,6 +62,7 @@ FIGURES = {
     "The council left two things behind in Lund.": ("two things", TRIVIAL_COUNT),
     "No two towns are alike in Lund.": ("two towns", TRIVIAL_COUNT),
     "The mayor is not 100% sure of it.": ("100%", TRIVIAL_COUNT),
+    "The mill will spend $4m over the next four years.": ("four years", TIME),
     "The oil costs 40 kroner ($4) a litre.": ("$4", CONVERSION),
 }
 # Of each kind some, with marks, brackets and figures, in any order.

@@ -1,0 +1,166 @@
+"""Figures of one stretch -> candidates: with period, subject, what a measure measures, and what makes one trivial."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from factcheck.detection.figures.composition import Figure
+from factcheck.detection.figures.figure_clauses import Clause, Clauses
+from factcheck.detection.figures.measurands import measured
+from factcheck.detection.figures.periods import Periods, find_periods
+from factcheck.domain.candidates import QuantityCandidate
+from factcheck.domain.claim import Comparator, Quantity
+from factcheck.domain.values import Passage, passage
+from factcheck.language.en.words import words
+from factcheck.language.figure_tokens import FigureTokens
+from factcheck.language.numbers.figure_words import function_word, of_class
+from factcheck.language.numbers.forms import Form
+
+_SHARES: Final = frozenset({"%", "percent"})
+_WHOLE = 100
+# Behind a duration they tell how long before or after something it was.
+_FROM = ("ago", "before", "after", "earlier", "later")
+# Counts in words up to here are small.
+_SMALL = 10
+
+
+def as_candidates(tokens: FigureTokens, figures: Sequence[Figure], clauses: Clauses) -> Iterator[QuantityCandidate]:
+    """The figures of one stretch with what their clauses add: period, subject, and what a measure measures."""
+    text = tokens.text
+    counts = [_bounds(tokens, figure) for figure in figures if not figure.is_measure]
+    baselines = [tokens[figure.first].start for figure in _baselines(tokens, figures)]
+    periods = find_periods(text, tokens[0].start, tokens[len(tokens) - 1].end, clauses, counts, baselines)
+    read = list(_with_periods(tokens, figures, clauses, periods))
+    whens = sorted({when for _, when in read if when is not None})
+    for candidate, when in read:
+        at = bisect_right(whens, (candidate.start, len(text))) - 1
+        # "Over the next four years": the figure stands in the time adjunct of another.
+        is_time = at >= 0 and whens[at] != when and candidate.end <= whens[at][1]
+        is_time = is_time and not text[candidate.end : whens[at][1]].endswith(_FROM)
+        yield candidate.model_copy(update={"answers": ("time",)}) if is_time else candidate
+
+
+def _with_periods(
+    tokens: FigureTokens, figures: Sequence[Figure], clauses: Clauses, periods: Periods
+) -> Iterator[tuple[QuantityCandidate, tuple[int, int] | None]]:
+    """Each figure with the span of its time adjunct. What is converted is that of the figure before it."""
+    text = tokens.text
+    earlier: Figure | None = None
+    given: dict[str, object] = {}
+    when: tuple[int, int] | None = None
+    for figure in figures:
+        start, end = _bounds(tokens, figure)
+        converted = None if earlier is None else _converted(tokens, earlier, figure)
+        if converted is None:
+            clause = clauses.around(start, end)
+            when = periods.of(start, end, clause, text)
+            given = _measured(tokens, figure, clauses, clause, earlier)
+            given["period"] = None if when is None else text[slice(*when)]
+        quantity = Quantity(
+            value=figure.value,
+            value_high=figure.high,
+            comparator=Comparator.AT_LEAST if figure.form is Form.OPEN else figure.comparator,
+            unit=figure.unit,
+            ordinal=figure.form is Form.ORDINAL,
+            change=figure.change,
+        ).model_copy(update=given)
+        earlier = figure
+        answer = converted or ("known_count" if _is_known(tokens, figure) else None)
+        answers = () if answer is None else (answer,)
+        yield QuantityCandidate(text=text[start:end], start=start, end=end, quantity=quantity, answers=answers), when
+
+
+def _bounds(tokens: FigureTokens, figure: Figure) -> tuple[int, int]:
+    return tokens[figure.first].start, tokens[figure.last - 1].end
+
+
+def _measured(
+    tokens: FigureTokens, figure: Figure, clauses: Clauses, clause: Clause, earlier: Figure | None
+) -> dict[str, object]:
+    """What the figure counts, and its subject: that of its clause, or the noun of the earlier figure by ellipsis."""
+    text = tokens.text
+    is_measure = figure.counted is None and (figure.is_measure or figure.unit is None or figure.unit == "times")
+    found = measured(clauses, clause, tokens[figure.last - 1].end, is_measure=is_measure)
+    subject = passage(text, *found.subject) if found.subject else None
+    if subject is not None and _opens_as_adjunct(subject.text):
+        subject = None
+    if clause.is_subject and figure.unit is None and earlier is not None:
+        subject = _left_out(tokens, earlier) or subject
+    return {"counted": figure.counted or (text[slice(*found.counted)] if found.counted else None), "subject": subject}
+
+
+def _opens_as_adjunct(words_of_subject: str) -> bool:
+    """Whether a preposition or adverb opens the words, so that they are no subject: "south of downtown", "out"."""
+    first = words_of_subject.partition(" ")[0]
+    return function_word(first) in {"prep", "adv"} or first in of_class("measured_from")
+
+
+def _baselines(tokens: FigureTokens, figures: Sequence[Figure]) -> Iterator[Figure]:
+    """The figures that another is compared with: "against 224", "down from 40"."""
+    is_change = False
+    for figure in figures:
+        is_change = is_change or figure.change is not None
+        at = figure.first - 1
+        at -= function_word(tokens.low(at)) == "det"
+        low = tokens.low(at)
+        is_compared = tokens.low(at - 1) == "compared" and low in {"with", "to"}
+        if low in of_class("baseline") or is_compared or (low == "from" and is_change):
+            yield figure
+
+
+def _left_out(tokens: FigureTokens, earlier: Figure) -> Passage | None:
+    """The noun that the figure leaves out: of "14,000 soldiers came, and more than 6,000 were killed" the soldiers."""
+    if earlier.is_measure or earlier.unit is None:
+        return None
+    text = tokens.text
+    start = text.find(earlier.unit, tokens[earlier.first].start, tokens[earlier.last - 1].end)
+    return passage(text, start, start + len(earlier.unit)) if start >= 0 else None
+
+
+def _converted(tokens: FigureTokens, earlier: Figure, figure: Figure) -> str | None:
+    """ "400 million kroner (43.5 million euros, $57 million)", "five miles (8 km)": in brackets behind a measure, in
+    another unit. "exchange" for money, "conversion" for other measures, None for a figure of its own. A share converts
+    nothing: "1.2mm (80% of the width)"; nor does a price by another rate: "$9 per month (or $90 per year)".
+    """
+    if not (earlier.is_measure and figure.is_measure) or earlier.unit == figure.unit:
+        return None
+    if not _SHARES.isdisjoint({earlier.unit, figure.unit}):
+        return None
+    between = [tokens.low(at) for at in range(earlier.last, figure.first)]
+    is_behind = between in (["("], ["(", "or"]) or (between == [","] and _stands_in_brackets(tokens, earlier))
+    if not is_behind:
+        return None
+    if not _is_money(earlier) or not _is_money(figure):
+        return "conversion"
+    rates = {_rate(earlier), _rate(figure)} - {""}
+    return "exchange" if len(rates) < 2 else None
+
+
+def _is_money(figure: Figure) -> bool:
+    unit = (figure.unit or "").lower()
+    return figure.currency is not None or not words("currency_names").isdisjoint(unit.split())
+
+
+def _rate(figure: Figure) -> str:
+    """The period or thing to which the rate relates: of "$9 per month" the month."""
+    unit = figure.unit or ""
+    return unit.rsplit(maxsplit=1)[-1] if " per " in unit or " a " in unit else ""
+
+
+def _stands_in_brackets(tokens: FigureTokens, figure: Figure) -> bool:
+    return tokens.low(figure.first - 1) == "(" and tokens[figure.first - 2].end >= 0
+
+
+def _is_known(tokens: FigureTokens, figure: Figure) -> bool:
+    """ "Her two daughters", "the other two daughters", "two things", "no two votes": a small count of what is known
+    already, or of nothing in particular; "100% sure".
+    """
+    if figure.unit in _SHARES and figure.value == _WHOLE:
+        return tokens.low(figure.last) in of_class("wholly")
+    is_small = figure.form is Form.WORDS and figure.value <= _SMALL and figure.high is None
+    if not is_small or figure.unit is None or figure.is_measure:
+        return False
+    at = figure.first - 1
+    at -= tokens.low(at) in of_class("of_what_is_known")
+    is_determined = function_word(tokens.low(at)) in {"det", "poss"} and tokens.low(at) not in of_class("no_article")
+    return is_determined or figure.unit.split(" ")[-1] in of_class("nothing_in_particular")
