@@ -88,6 +88,15 @@ def test_marked_words_open_their_claim_and_a_claim_shows_its_words(visits: Visit
     expect(page.locator("mark[data-claim=c6]")).to_be_in_viewport()
 
 
+def test_a_link_to_a_claim_opens_it_and_the_keys_go_on_from_there(visits: Visits, seed_file: Path) -> None:
+    page = visits.open(f"{seed_file.as_uri()}#c14")
+
+    expect(page.locator("#c14 > summary")).to_be_focused()
+    expect(page.locator("#c14 > .inside")).to_be_visible()
+    page.keyboard.press("k")
+    assert _focused(page) == "c4"
+
+
 def test_pointing_at_words_shows_the_chain_with_its_cue_in_the_article(visits: Visits, seed_file: Path) -> None:
     page = visits.open(seed_file)
 

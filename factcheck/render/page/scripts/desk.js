@@ -1,4 +1,5 @@
 /** The page at work. */
+const asked = location.hash;
 const rows = new Rows(facts.report ?? facts.article);
 const service = facts.report ? new Service(facts.report, rows) : null;
 
@@ -11,8 +12,9 @@ watchFilters(rows);
 watchKeys(rows, service);
 watchExport(rows, service);
 byId("print").addEventListener("click", () => print());
-follow(location.hash);
 afterFirstPaint(() => {
+  // Later than the browser's own way to the fragment, which takes the focus away.
+  if (!current) follow(asked);
   rows.changed(rows.unsent());
   service?.load();
 });
