@@ -7,7 +7,7 @@ from factcheck.detection.attribution.dialogue.turns import Turn
 from factcheck.detection.attribution.frames.finding import find_frames
 from factcheck.detection.attribution.frames.frame import Frame
 from factcheck.detection.attribution.labels import after_bullet, introduces_list, labelled
-from factcheck.detection.attribution.main_subject import main_subject
+from factcheck.detection.attribution.main_subject import identified_as, main_subject
 from factcheck.detection.attribution.mentions.discourse import Discourse
 from factcheck.detection.attribution.mentions.mention import Mention
 from factcheck.detection.attribution.quoted import read_quote
@@ -30,6 +30,7 @@ from factcheck.domain.claim import Certainty, QuotationForm, SourceKind
 from factcheck.domain.values import Span, passage
 from factcheck.language.doc import Doc
 from factcheck.language.en.lexicon import NOUN, Word
+from factcheck.language.en.phrases import Phrase
 from factcheck.language.en.words import members, words
 from factcheck.language.masking import MaskedSentence
 from factcheck.language.tokens import Token
@@ -81,7 +82,7 @@ def attribute(doc: Doc, parts: Parts, *, publisher: str | None) -> Attributed:
         _read_sentence(walk, sentence, by_start)
     settle_nested(passages, walk.spoken)
     settle_titles(passages, walk.spoken)
-    settle_repeated(passages, walk.spoken)
+    settle_repeated(passages, walk.spoken, headline=parts.title)
     settled = (passages, walk.spoken, walk.attributions)
     statements = (*walk.statements, *statements_between_apostrophes(*settled))
     quotations = with_turns(quotation_candidates(*settled), walk.said_in_turns)
@@ -145,6 +146,7 @@ def _reading(walk: Walk, sentence: MaskedSentence) -> ReadSentence:
     if subject is not None:
         walk.subjects.append(subject)
         walk.discourse.remember(subject)
+    _remember_identified(walk, tokens, phrase)
     frames = find_frames(sentence, phrase)
     reading = ReadSentence(sentence, subject, frames)
     for which, frame in enumerate(frames):
@@ -161,6 +163,14 @@ def _reading(walk: Walk, sentence: MaskedSentence) -> ReadSentence:
     if owner is not None:
         walk.discourse.remember(owner)
     return reading
+
+
+def _remember_identified(walk: Walk, tokens: list[Token], subject: Phrase | None) -> None:
+    """The article goes on about whom the sentence says the subject to be."""
+    name = identified_as(tokens, subject) if subject is not None else None
+    identified = walk.discourse.mention(tokens, name) if name is not None else None
+    if identified is not None and identified.is_person:
+        walk.discourse.remember(identified)
 
 
 def _outer_speakers(voices: list[Voice]) -> list[Mention]:

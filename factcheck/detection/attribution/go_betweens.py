@@ -6,10 +6,10 @@ from factcheck.detection.attribution.authorship import document_and_author, spok
 from factcheck.detection.attribution.channels import obtained_by, place_of
 from factcheck.detection.attribution.frames.frame import Frame
 from factcheck.detection.attribution.mentions.discourse import Discourse
-from factcheck.detection.attribution.mentions.mention import Mention
+from factcheck.detection.attribution.mentions.mention import Mention, least_sure
 from factcheck.detection.attribution.outlets import is_outlet
-from factcheck.domain.claim import SourceKind
-from factcheck.language.en.lexicon import Word
+from factcheck.domain.claim import Certainty, SourceKind
+from factcheck.language.en.lexicon import CUE, Word
 from factcheck.language.en.phrases import Phrase
 from factcheck.language.en.words import members
 from factcheck.language.tokens import Token
@@ -60,8 +60,20 @@ def _body_behind(discourse: Discourse, tokens: list[Token], mention: Mention, bo
         return mention
     if body is not None:
         discourse.spoken_for = discourse.mention(tokens, body)
-    known = discourse.spoken_for
-    return mention if known is None else mention._replace(name=known.name, kind=known.kind, is_person=False)
+    known = discourse.spoken_for or _body_just_heard(discourse, tokens)
+    if known is None:
+        return mention
+    certainty = mention.certainty if discourse.spoken_for else known.certainty
+    return mention._replace(name=known.name, kind=known.kind, is_person=False, certainty=certainty)
+
+
+def _body_just_heard(discourse: Discourse, tokens: list[Token]) -> Mention | None:
+    """The body that begins the sentence before and says something there: "a spokesman" is likely to speak for it."""
+    body, start = discourse.antecedent("it", tokens[0].start), discourse.start_of(2)
+    if body is None or body.kind is not SourceKind.ORGANISATION or not start <= body.start <= start + len("The "):
+        return None
+    is_heard = any(token.word & CUE for token in discourse.sentences[-2].tokens)
+    return body._replace(certainty=least_sure((body.certainty, Certainty.LIKELY))) if is_heard else None
 
 
 def _known_go_between(

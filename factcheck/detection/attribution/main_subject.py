@@ -5,10 +5,10 @@ from factcheck.detection.attribution.subjects import before_adjuncts, can_be_fin
 from factcheck.language.en.appositions import is_apposed_name, opening_mark
 from factcheck.language.en.clauses import end_of_subordinate_clause
 from factcheck.language.en.lexicon import Word
-from factcheck.language.en.phrases import Phrase, phrase_ending_at
+from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_starting_at
 from factcheck.language.en.word_classes import is_adverb, is_nominal, is_number
 from factcheck.language.en.words import members
-from factcheck.language.tokens import Token
+from factcheck.language.tokens import Token, low_at
 
 _LONGEST_OPENING = 40
 
@@ -34,6 +34,15 @@ def main_subject(tokens: list[Token]) -> Phrase | None:
         if phrase is not None:
             return before_adjuncts(tokens, phrase)
     return first_phrase(tokens)
+
+
+def identified_as(tokens: list[Token], subject: Phrase) -> Phrase | None:
+    """Who is said to be the subject: of "The first witness was Ada Roe, who" the name; None for another predicate."""
+    is_role = bool(tokens[subject.head].word & Word.ROLE) and not tokens[subject.head].is_capitalised
+    if not is_role or low_at(tokens, subject.last + 1) not in members("be"):
+        return None
+    name = phrase_starting_at(tokens, subject.last + 2)
+    return name if name is not None and tokens[name.head].is_capitalised else None
 
 
 def _takes_object(tokens: list[Token], place: int) -> bool:

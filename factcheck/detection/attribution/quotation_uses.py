@@ -5,9 +5,9 @@ from typing import Final
 
 from factcheck.language.en.homographs import is_headline
 from factcheck.language.en.lexicon import CUE, NOUN, Word
-from factcheck.language.en.word_classes import is_nominal, is_verb
-from factcheck.language.en.words import members, words
-from factcheck.language.tokens import Token
+from factcheck.language.en.word_classes import STAND_ALONE, has_plural_ending, is_nominal, is_verb
+from factcheck.language.en.words import members, table, words
+from factcheck.language.tokens import Token, low_at
 
 NICKNAME = "a nickname"
 NAME = "the name of a thing"
@@ -15,6 +15,7 @@ NAME = "the name of a thing"
 PROPER_NAME = "a proper name"
 TITLE = "the title of a work"
 WORD_AS_WORD = "a word mentioned as a word"
+LABEL = "a label or address on a screen"
 SCARE_QUOTES = "scare quotes: no source in reach"
 ONE_WORD = "one word inside the article's own phrase"
 NO_WORDS = "no words in it"
@@ -22,6 +23,8 @@ NO_WORDS = "no words in it"
 _LONGEST_SCARE_QUOTE = 3
 _FARTHEST_WORKS = 10
 _TITLED = frozenset({"titled", "entitled", "headlined"})
+_OPEN_A_NOUN = frozenset({"det", "poss", "adj"})
+_BEFORE_AN_ATTRIBUTE = Word.DETERMINER | Word.POSSESSIVE | Word.ADJECTIVE | Word.PREPOSITION
 _SMALL = frozenset({"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"})
 
 
@@ -33,13 +36,27 @@ def aside(
         return NO_WORDS
     named = next((reason for names, reason in NAMINGS if names(quoted, tokens, place)), None)
     if named is not None:
-        is_name = quoted[0][0].isupper() or (named == NICKNAME and quoted[0].lower() == "the")
-        return named if is_name or named == TITLE else WORD_AS_WORD
+        return named if named in (TITLE, LABEL) or _may_be_a_name(quoted, named) else WORD_AS_WORD
     if len(quoted) == 1 and not is_exclaimed and _describes_a_noun(tokens, place):
         return ONE_WORD if has_source else SCARE_QUOTES
-    if has_source or in_headline:
-        return None
-    return _reason_without_source(quoted, tokens, place)
+    is_listed = has_source or (in_headline and _may_be_said(quoted, tokens, place))
+    return None if is_listed else _reason_without_source(quoted, tokens, place)
+
+
+def _may_be_a_name(quoted: list[str], named: str) -> bool:
+    return quoted[0][0].isupper() or (named == NICKNAME and quoted[0].lower() == "the")
+
+
+def _may_be_said(quoted: list[str], tokens: list[Token], place: int) -> bool:
+    """Whether a headline, which leaves out who speaks, quotes more than a term: its predicate ("Prices are 'a
+    scandal'", "Harrow 'not sure'"), what stands behind its colon, or many words.
+    """
+    if table("function_words").get(quoted[0].lower(), "det") not in _OPEN_A_NOUN:
+        return True
+    before = place - 1
+    while before > 0 and tokens[before].word & Word.DETERMINER:
+        before -= 1
+    return len(quoted) > _LONGEST_SCARE_QUOTE or low_at(tokens, before) in (*members("be"), ":", "as", "to", "words")
 
 
 def _reason_without_source(quoted: list[str], tokens: list[Token], place: int) -> str | None:
@@ -51,12 +68,17 @@ def _reason_without_source(quoted: list[str], tokens: list[Token], place: int) -
 
 
 def _describes_a_noun(tokens: list[Token], place: int) -> bool:
-    """Whether one quoted word is an attribute inside a noun phrase that the article builds: its "heroic" stand, the
-    "fake" priest; not what something is said to be: called it a "lie", were "fake", nor a noun: its "dignity".
+    """Whether one quoted word is an attribute inside a noun phrase that the article builds: its "heroic" stand, for
+    "quick" deals, a well-known "fishing" trick; not what something is said to be: called it a "lie", were "fake", nor a
+    noun: its "dignity".
     """
-    before = tokens[place - 1].word if place else 0
-    opens = before & (Word.DETERMINER | Word.POSSESSIVE | Word.ADJECTIVE) and not before & CUE
-    return bool(opens) and place + 1 < len(tokens) and _is_noun_like(tokens, place + 1)
+    if not 0 < place < len(tokens) - 1 or not _is_noun_like(tokens, place + 1):
+        return False
+    before = tokens[place - 1]
+    if before.word & CUE or before.low == "as" or before.low in members("calls"):
+        return False
+    has_ending = before.low.endswith("ing") or ("-" in before.low and before.low == before.text)
+    return has_ending or bool(before.word & _BEFORE_AN_ATTRIBUTE)
 
 
 def _is_noun_like(tokens: list[Token], place: int) -> bool:
@@ -66,25 +88,30 @@ def _is_noun_like(tokens: list[Token], place: int) -> bool:
 
 def _names_a_thing(quoted: list[str], tokens: list[Token], place: int) -> bool:
     """Whether the past participle names the noun in front of it: "A group called "Friends of the Lark"", "routes called
-    "segments"".
+    "segments""; not where somebody calls it so: called "reckless" by critics.
     """
-    participle = tokens[place - 1]
-    if place < 2 or participle.low not in members("calls") or not participle.low.endswith("ed"):
+    if place < 2 or not _is_naming(tokens, place - 1) or low_at(tokens, place + 1) == "by":
         return False
-    noun = tokens[place - 2]
-    is_thing = _is_noun_like(tokens, place - 2)
+    noun, is_thing = tokens[place - 2], _is_noun_like(tokens, place - 2)
     if not quoted[0][0].isupper():
         return len(quoted) <= _LONGEST_SCARE_QUOTE and is_thing and not noun.word & NOUN
-    return noun.text == "," or (is_thing and not noun.word & Word.ROLE)
+    if noun.text == "," or (is_thing and not noun.word & Word.ROLE):
+        return True
+    is_several = noun.low in STAND_ALONE or has_plural_ending(noun)  # "a forum for keepers called"
+    return is_several and len(quoted) > 1 and _looks_like_title(quoted)
+
+
+def _is_naming(tokens: list[Token], place: int) -> bool:
+    return tokens[place].low in members("calls") and tokens[place].low.endswith("ed")
 
 
 def _stands_among_titles(tokens: list[Token], place: int) -> bool:
     """Whether another quotation, or a noun for a work, is right beside it: "Old Snow," "The Tin Wedding" and so on;
-    "Old Snow" director Jan Roe.
+    "Old Snow" director Jan Roe, told "Good Day" co-host Jan Roe.
     """
     after = tokens[place + 1 : place + 2]
     near = [*tokens[max(0, place - 2) : place], *tokens[place + 1 : place + 3]]
-    is_of_role = any(token.word & Word.ROLE for token in after)  # told "Good Day" host Jan Roe
+    is_of_role = any(token.word & Word.ROLE or token.low in members("interviewers") for token in after)
     return (
         is_of_role
         or any(token.word & Word.QUOTE for token in near)
@@ -123,14 +150,45 @@ def _is_called(_: list[str], tokens: list[Token], place: int) -> bool:
 
 
 def _is_proper_name(quoted: list[str], tokens: list[Token], place: int) -> bool:
-    """Whether words with capitals stand behind "the": the "Day of the Rising Tide"; not in a headline, nor where
-    somebody may have said them: described her as the "Joan of Lund"; the "Big Steal" must end, Roe said.
+    """Whether words with capitals are a firm's, stand behind "name" or "the": "Old Mill Ltd.", the "Day of the Rising
+    Tide"; not in a headline, nor where somebody may have said them: described her as the "Joan of Lund"; the "Big
+    Steal" must end, Roe said; but the "Harbour Reform Act", Roe said.
     """
-    is_definite = place > 0 and tokens[place - 1].low == "the"
     large = sum(word[0].isupper() for word in quoted)
-    if not is_definite or large < 2 or not _looks_like_title(quoted) or is_headline(tokens):
+    if large < 2 or not _looks_like_title(quoted) or is_headline(tokens):
         return False
+    last = quoted[-1].lower().rstrip(".")
+    if last in members("short_for_company") or _is_under_a_name(tokens, place):
+        return True
+    if place == 0 or tokens[place - 1].low != "the":
+        return False
+    if last in members("named_things") and low_at(tokens, place - 2) != "as":
+        return True
     return not any(token.low in ("as", "according") or token.word & CUE for token in tokens)
+
+
+def _is_under_a_name(tokens: list[Token], place: int) -> bool:
+    """Whether the noun "name" stands before: under the name "Noble Mill", another name, "Noble Mill"."""
+    before = place - 2 if low_at(tokens, place - 1) == "," else place - 1
+    return low_at(tokens, before) == "name"
+
+
+def _is_control(quoted: list[str], tokens: list[Token], place: int) -> bool:
+    """Whether a few words stand on what is pressed or opened: the "Options" button, press "square", tap on the "x"."""
+    if len(quoted) > _LONGEST_SCARE_QUOTE:
+        return False
+    verb = place - 1
+    while low_at(tokens, verb) in ("on", "the"):
+        verb -= 1
+    is_pressed = low_at(tokens, verb) in members("presses") and not tokens[max(0, verb - 1)].word & Word.DETERMINER
+    return is_pressed or low_at(tokens, place + 1) in members("buttons")
+
+
+def _is_address(quoted: list[str], _: list[Token], __: int) -> bool:
+    """Whether it is the address of a page: "norport.example.com"."""
+    return (
+        len(quoted) == 1 and quoted[0].rpartition(".")[0] != "" and quoted[0].rpartition(".")[2] in members("domains")
+    )
 
 
 # What the words in quotation marks name -> the reason why they are no quotation; first match wins.
@@ -140,6 +198,8 @@ NAMINGS: Final[tuple[tuple[Callable[[list[str], list[Token], int], bool], str], 
     (_names_a_thing, NAME),
     (_is_called, NICKNAME),
     (_is_proper_name, PROPER_NAME),
+    (_is_control, LABEL),
+    (_is_address, LABEL),
 )
 
 

@@ -14,16 +14,17 @@ from factcheck.domain.claim import Certainty, QuotationForm
 from factcheck.language.en.appositions import name_apposed_to
 from factcheck.language.en.lexicon import Word
 from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_starting_at
-from factcheck.language.en.word_classes import is_verb
+from factcheck.language.en.word_classes import before_adverbs, is_verb
 from factcheck.language.en.words import members
 from factcheck.language.masking import MaskedSentence
-from factcheck.language.tokens import Token
+from factcheck.language.tokens import Token, low_at
 
 _DASHES = frozenset("—–-―")
-
-
 _WORD = re.compile(r"\w[\w'’.-]*")
 _SHORT = 3
+_FARTHEST_VERB = 16
+_FIRST_AND_SECOND = frozenset({"i", "we", "you"})
+_SAYS = Word.SPEECH | Word.ADDRESS
 
 
 def introduced(tokens: list[Token], place: int) -> Phrase | None:
@@ -100,6 +101,29 @@ def _snaps(tokens: list[Token], place: int) -> tuple[Phrase, Phrase] | None:
     )
 
 
+def described(tokens: list[Token], place: int) -> tuple[Phrase, Phrase] | None:
+    """ "...," as critics call it; "...," is how Ada Roe, the owner, described it: who, and the verb."""
+    place += low_at(tokens, place + 1) == ","
+    is_aside = low_at(tokens, place + 1) == "as"
+    is_cleft = low_at(tokens, place + 1) in members("be") and low_at(tokens, place + 2) in ("how", "what")
+    behind = range(place + 3, min(place + _FARTHEST_VERB, len(tokens))) if is_aside or is_cleft else range(0)
+    verb = next(
+        (at for at in behind if _calls(tokens, at) and (is_cleft or tokens[at + 1].low in ("it", "them"))), None
+    )
+    if verb is None:
+        return None
+    last = before_adverbs(tokens, verb)
+    while last > place and tokens[last].word & Word.AUXILIARY:
+        last = before_adverbs(tokens, last)
+    phrase = phrase_ending_at(tokens, last)
+    return (phrase, Phrase(verb, verb, verb)) if phrase is not None and phrase.first > place + 1 else None
+
+
+def _calls(tokens: list[Token], place: int) -> bool:
+    is_one = tokens[place].word & Word.TAKES_COMPLEMENT or tokens[place].low in members("calls")
+    return bool(is_one) and place + 1 < len(tokens)
+
+
 def _is_deed(tokens: list[Token], place: int) -> bool:
     return place < len(tokens) and is_verb(tokens, place) and not tokens[place].word & Word.AUXILIARY
 
@@ -126,6 +150,8 @@ def read_quote(walk: Walk, reading: ReadSentence, place: int, which: int) -> Spo
     in_headline = walk.headline is not None and walk.headline.start <= passage.start < walk.headline.end
     is_guess = voice.certainty is Certainty.OPEN and voice.cue is None
     has_source = voice.mention is not None and not (is_guess and len(quoted_words) == 1)
+    if voice.mention is not None and voice.mention.name.lower() in _FIRST_AND_SECOND and len(quoted_words) <= _SHORT:
+        has_source = any(frame.kinds & _SAYS for frame in reading.frames)
     is_exclaimed = passage.text.endswith(("!", "?"))
     reason = aside(
         quoted_words, tokens, place, has_source=has_source, in_headline=in_headline, is_exclaimed=is_exclaimed
@@ -170,6 +196,9 @@ def _voice_of_quote(walk: Walk, reading: ReadSentence, place: int, length: int) 
         voice, continues = _carried_voice(walk, sentence, length)
     if voice.mention is None and subject is not None and _can_be_speaker(subject, length):
         voice = Voice(_owner(walk, sentence.tokens, place) if subject.is_nobody else subject, None, (), Certainty.OPEN)
+    is_adverbial = subject is None or subject.name.isdecimal()  # "Specifically on July 9, “...”"
+    if is_adverbial and voice.mention is None and walk.frame_paragraph == sentence.paragraph and length > _SHORT:
+        voice = walk.frame_voice.but(Certainty.OPEN)
     return voice, continues
 
 
@@ -198,7 +227,7 @@ def _voice_of_frame(walk: Walk, reading: ReadSentence, place: int) -> Voice:
 
 def _can_be_speaker(subject: Mention, length: int) -> bool:
     """Whether the sentence's subject is a guess at who speaks a quotation of so many words without a frame."""
-    return (length > _SHORT or subject.is_nobody) and not subject.is_author_or_reader
+    return (length > _SHORT or subject.is_nobody) and not (subject.is_author_or_reader or subject.name.isdecimal())
 
 
 def _owner(walk: Walk, tokens: list[Token], place: int) -> Mention | None:
@@ -226,7 +255,7 @@ def _named_beside(walk: Walk, tokens: list[Token], place: int) -> Voice | None:
     signature = signed(tokens, place)
     phrase, verb = signature or introduced(tokens, place), None
     if phrase is None:
-        phrase, verb = tagged(walk.text, tokens, place) or (None, None)
+        phrase, verb = described(tokens, place) or tagged(walk.text, tokens, place) or (None, None)
     if phrase is None:
         return None
     certainty = Certainty.SURE if signature else Certainty.LIKELY

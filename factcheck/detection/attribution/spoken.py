@@ -4,22 +4,25 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from factcheck.detection.attribution.quotation_uses import NAME, TITLE
+from factcheck.detection.attribution.quotation_uses import LABEL, NAME, TITLE
 from factcheck.detection.attribution.voices import NOBODY, Attributions, Voice
 from factcheck.domain.candidates import QuotationCandidate, QuotedPassage, StatementCandidate
 from factcheck.domain.claim import Certainty, QuotationForm
+from factcheck.domain.values import Span
 from factcheck.language.en.words import table
 from factcheck.language.masking import MaskedSentence
 
 NESTED = "inside another quotation"
 INTERJECTION = "an interjection in a transcript"
-_NAMES = frozenset({TITLE, NAME})
+_NAMES = frozenset({TITLE, NAME, LABEL})
 _WORD = re.compile(r"\w[\w'’.-]*")
 _NOTE = re.compile(r"[(\[][^)\]]*[)\]]")
 _CLAUSE_WORDS = 8
 # Only the first quotations can stand in a headline or standfirst; the bound keeps long articles linear.
 _IN_HEADLINES = 2
 _FEWEST_CUT_SHORT = 4
+_FEWEST_OF_A_HEADLINE = 2
+_IN_REACH = 6
 _FEWEST_WORDS_OF_A_TURN = 2
 
 
@@ -41,7 +44,7 @@ def settle_nested(passages: Sequence[QuotedPassage], spoken: dict[int, Spoken]) 
 
 
 def settle_titles(passages: Sequence[QuotedPassage], spoken: dict[int, Spoken]) -> None:
-    """A title of a work, or a name, in one place of the article is one in all of them, the headline included."""
+    """A title of a work, a name or a label in one place of the article is one in all of them, the headline included."""
     known = {
         _folded(passages[which].text): said.set_aside for which, said in spoken.items() if said.set_aside in _NAMES
     }
@@ -51,31 +54,52 @@ def settle_titles(passages: Sequence[QuotedPassage], spoken: dict[int, Spoken]) 
             said.set_aside = reason
 
 
-def settle_repeated(passages: Sequence[QuotedPassage], spoken: dict[int, Spoken]) -> None:
+def settle_repeated(passages: Sequence[QuotedPassage], spoken: dict[int, Spoken], *, headline: Span | None) -> None:
     """The same words attributed once in the article are the same speaker's where nothing else says who spoke."""
-    if all(said.voice.mention is not None for said in spoken.values()):
+    if all(said.voice.certainty is not Certainty.OPEN for said in spoken.values()):
         return
-    known: dict[str, Voice] = {}
     folded = {which: _folded(passages[which].text) for which in spoken}
+    known = _known_voices(spoken, folded)
+    for which, said in spoken.items():
+        if said.set_aside in _NAMES or passages[which].depth > 0:
+            continue
+        known_voice = known.get(folded[which])
+        if known_voice is None and which < _IN_HEADLINES:
+            in_headline = headline is not None and passages[which].start < headline.end
+            known_voice = _of_longer(known, folded[which], _FEWEST_OF_A_HEADLINE if in_headline else _FEWEST_CUT_SHORT)
+        if said.voice.mention is None and known_voice is not None:
+            said.voice, said.set_aside = known_voice.but(Certainty.LIKELY), None
+        elif said.set_aside is None and said.voice.cue is None and said.voice.certainty is Certainty.OPEN:
+            said.voice = _of_crosshead(which, spoken, folded) or said.voice
+
+
+def _known_voices(spoken: dict[int, Spoken], folded: dict[int, str]) -> dict[str, Voice]:
+    """Who says which words, the first who does, open guesses left out."""
+    known: dict[str, Voice] = {}
     for which in sorted(spoken):
         voice = spoken[which].voice
         if voice.mention is not None and voice.certainty is not Certainty.OPEN:
             known.setdefault(folded[which], voice)
-    for which, said in spoken.items():
-        known_voice = known.get(folded[which])
-        if known_voice is None and which < _IN_HEADLINES:
-            known_voice = _of_longer(known, folded[which])
-        if said.set_aside in _NAMES or passages[which].depth > 0:
-            continue
-        if said.voice.mention is None and known_voice is not None:
-            said.voice, said.set_aside = known_voice.but(Certainty.LIKELY), None
+    return known
 
 
-def _of_longer(known: dict[str, Voice], cut_short: str) -> Voice | None:
-    """Whose longer quotation in the body it is that a headline cuts short; nobody's where several people said it."""
-    if cut_short.count(" ") + 1 < _FEWEST_CUT_SHORT:
+def _of_crosshead(which: int, spoken: dict[int, Spoken], folded: dict[int, str]) -> Voice | None:
+    """Who says the words, or more than they, in one of the next quotations: a crosshead quotes what stands below."""
+    if folded[which].count(" ") + 1 < _FEWEST_CUT_SHORT:
         return None
-    voices = {voice.mention.name: voice for words, voice in known.items() if voice.mention and cut_short in words}
+    for later in range(which + 1, which + _IN_REACH):
+        is_below = later in spoken and f" {folded[which]} " in f" {folded[later]} "
+        if is_below and spoken[later].voice.certainty is not Certainty.OPEN:
+            return spoken[later].voice.but(Certainty.OPEN)
+    return None
+
+
+def _of_longer(known: dict[str, Voice], cut_short: str, fewest: int) -> Voice | None:
+    """Whose longer quotation in the body it is that a headline cuts short; nobody's where several people said it."""
+    if cut_short.count(" ") + 1 < fewest:
+        return None
+    longer = (voice for words, voice in known.items() if cut_short in words)
+    voices = {voice.mention.name: voice for voice in longer if voice.mention is not None}
     return next(iter(voices.values())) if len(voices) == 1 else None
 
 

@@ -17,8 +17,8 @@ from factcheck.language.en.coordination import coordinated_before
 from factcheck.language.en.lexicon import CUE, NOUN, Word
 from factcheck.language.en.phrases import Phrase, before_participle, phrase_ending_at, phrase_starting_at
 from factcheck.language.en.verbs import mover_of
-from factcheck.language.en.word_classes import is_adverb, is_nickname, is_nominal, is_verb
-from factcheck.language.en.words import members, words
+from factcheck.language.en.word_classes import has_plural_ending, is_adverb, is_nickname, is_nominal, is_verb
+from factcheck.language.en.words import members, table, words
 from factcheck.language.tokens import Token, low_at
 
 _LONGEST_APPOSITION = 40
@@ -98,8 +98,9 @@ def _of_verb_before(tokens: list[Token], after: int, conjunction: int) -> Phrase
 
 
 def _is_somebody(head: Token) -> bool:
-    """Whether it is a name or "he", "she": other nouns before "and" may belong to anything."""
-    return head.is_capitalised or head.low in ("he", "she")
+    """Whether it is a name, one in a role or "he", "she": other nouns before "and" may belong to anything."""
+    is_of_one = head.word & Word.ROLE and not has_plural_ending(head)
+    return head.is_capitalised or bool(is_of_one) or head.low in ("he", "she")
 
 
 def _beside(tokens: list[Token], back: int) -> Phrase | None:
@@ -378,8 +379,18 @@ def _may_speak(head: Token) -> bool:
 def first_phrase(tokens: list[Token]) -> Phrase | None:
     """The noun phrase that begins first in the sentence, near its head."""
     head = range(min(len(tokens), _NEAR_ITS_HEAD))
-    first = next((place for place in head if _opens_phrase(tokens, place)), len(tokens))
+    first = next((place for place in head if _opens_phrase(tokens, place) and not _is_disjunct(tokens, place)), None)
+    if first is None:
+        return None
     return phrase_starting_at(tokens, first)
+
+
+def _is_disjunct(tokens: list[Token], place: int) -> bool:
+    """Whether an adverb in -ly opens the sentence before a preposition or comma: "Specifically on Monday"."""
+    if place > 0 or not tokens[0].low.endswith("ly") or len(tokens) == 1:
+        return False
+    is_name = tokens[0].low in table("first_names") or tokens[0].low in words("not_adverbs")
+    return not is_name and (tokens[1].text == "," or bool(tokens[1].word & Word.PREPOSITION))
 
 
 def can_be_finite(tokens: list[Token], place: int) -> bool:

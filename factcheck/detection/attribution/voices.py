@@ -147,7 +147,8 @@ def intro_voice(tokens: list[Token], place: int, subject: Mention | None) -> Voi
     """The voice before a colon or comma that brings the quotation in: "Sanders: ..."; "..., singing, ..."."""
     if place < 2 or tokens[place - 1].text not in ":," or (subject is not None and subject.is_nobody):
         return NOBODY
-    return Voice(subject, None, (), Certainty.LIKELY) if subject is not None else NOBODY
+    is_speaker = subject is not None and not subject.name.isdecimal()
+    return Voice(subject, None, (), Certainty.LIKELY) if is_speaker else NOBODY
 
 
 def can_say(tokens: list[Token], frame: Frame, mention: Mention) -> bool:

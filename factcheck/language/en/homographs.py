@@ -111,7 +111,7 @@ def _form_in_s(form: InContext) -> bool | None:
     """A plural noun, too: "claims", "states"."""
     if not form.token.word & Word.NOUN_LIKE:
         return None
-    return _is_third_person(form.tokens, form.place)
+    return _is_tag_of_a_quotation(form.tokens, form.place) or _is_third_person(form.tokens, form.place)
 
 
 def _base_form(form: InContext) -> bool | None:
@@ -156,6 +156,13 @@ def _is_third_person(tokens: list[Token], place: int) -> bool:
         return False  # "vowed in its campaign pledges for the city to"
     takes_preposition = tokens[place].word & ~Word.JUDGEMENT & CUE and after.low in _PREPOSITIONS_OF_A_VERB
     return not after.word & Word.PREPOSITION or bool(takes_preposition)  # not "attacks on"
+
+
+def _is_tag_of_a_quotation(tokens: list[Token], place: int) -> bool:
+    """Whether a quotation opens the sentence and a subject follows: “It is late,” reports the harbour board."""
+    if place != 1 or tokens[0].word != Word.QUOTE or place + 1 >= len(tokens):
+        return False
+    return tokens[place + 1].is_capitalised or bool(tokens[place + 1].word & Word.DETERMINER)
 
 
 def _is_object(tokens: list[Token], noun: int) -> bool:

@@ -4,6 +4,7 @@ import pytest
 from _pytest.mark import ParameterSet
 
 from factcheck.detection.attribution.quotation_uses import (
+    LABEL,
     NAME,
     NICKNAME,
     NO_WORDS,
@@ -73,6 +74,22 @@ ASIDE = {
     "project_called": ('The project, called "Otters for Marsden", ends in May, the mayor said.', NAME),
     "one_word_before_a_noun": ('The mayor blamed the council for its "stupid" plan.', ONE_WORD),
     "one_word_behind_an_article": ('The ministry said a "heroic" crew had put out the fire.', ONE_WORD),
+    "one_word_behind_a_compound": ('Police warned of a well-known "lottery" trick, the mayor said.', ONE_WORD),
+    "one_word_behind_a_preposition": ('The mayor asked for "quick" repairs, the council said.', ONE_WORD),
+    "one_word_behind_a_gerund": ('He was barred for spreading "misleading" news, the harbour board said.', ONE_WORD),
+    "few_words_in_a_headline": ("Marsden tires of 'ghost ships'\n\nThe harbour was shut on Friday.", SCARE_QUOTES),
+    "button": ("The 'Send' button opens a form, the council said.", LABEL),
+    "pressed": ("You press 'square' to pause the film.", LABEL),
+    "tapped_on": ('Tap on the "plus" to add a boat, the harbour board said.', LABEL),
+    "address": ('The council put up a page, "marsden-floods.org", in May, the mayor said.', LABEL),
+    "programme_before_its_host": ('Ida Lund told "Norport This Morning" co-host Jan Harrow that she would go.', TITLE),
+    "latest_work": ('In her latest, "Harbour," Ida Lund sings of eels.', TITLE),
+    "forum_called": ('A forum for keepers called "Heron Watchers" has 9,000 members, the council said.', NAME),
+    "one_called": ("Another called 'Friends of the Marsden Eel' has 9,000 members, the council said.", NAME),
+    "firm": ('The council said "Marsden Mills Ltd." had left in May.', PROPER_NAME),
+    "under_a_name": ('The firm has another name, "Noble Moving and Storage," the council said.', PROPER_NAME),
+    "law": ('Ida Lund said the "Harbour Reform Act" was late.', PROPER_NAME),
+    "author_about_a_word": ("We can't think of such floods as a tolerable “normal” to live with.", SCARE_QUOTES),
     "no_words": ('She wrote "???" and left the room at once.', NO_WORDS),
 }
 QUOTATIONS = {
@@ -98,6 +115,19 @@ QUOTATIONS = {
     "described_as_by_a_body": 'The ministry described the dam as "safe".',
     "between_two_names_that_are_speakers": 'Lund said "Never". Harrow said "Perhaps".',
     "speaker_says_the_word": 'Ida Lund used the words "total failure" twice in her speech to the council.',
+    "one_word_behind_as_before_a_noun": 'The mayor described the plan as "reckless" politics.',
+    "one_word_behind_an_auxiliary": 'The mayor said members were "disappointed" people.',
+    "the_press_is_no_button": 'The mayor called the press "dishonest".',
+    "few_words_in_a_headline_that_the_body_has": (
+        "Harbour is a 'sorry sight'\n\nIda Lund said on Friday: “It is a sorry sight in winter.”"
+    ),
+    "what_a_headline_says_that_it_is": "Floods in Marsden are 'terrifying'\n\nThe council met on Friday.",
+    "predicate_of_a_headline": "Harrow 'not sure' about the harbour\n\nThe council met on Friday.",
+    "behind_the_colon_of_a_headline": "The mayor on the floods: 'A scandal'\n\nThe council met on Friday.",
+    "many_words_in_a_headline": "Mayor on the harbour: 'We Were Wrong About This'\n\nThe council met on Friday.",
+    "called_by_somebody": 'The mayor, called "Sleepy Old Jan" by critics, left.',
+    "author_who_said_so": 'We told the mayor "no" in May.',
+    "as_they_call_it": "The “green flood”, as keepers call it, is over.",
     "book_says": 'The book says the mine was "a grave with a lift".',
 }
 # What the rules get wrong so far; whoever mends one takes it out.

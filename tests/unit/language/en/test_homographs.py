@@ -33,6 +33,7 @@ _ROWS = [
     ("_gerund", "Much [warning] was given.", False),
     ("_gerund", "She [wrote] it.", None),
     ("_form_in_s", "The mayor [claims] it was late.", True),
+    ("_form_in_s", '"It is late," [reports] the harbour board.', True),
     ("_form_in_s", "The insurance [claims] are late.", False),
     ("_form_in_s", "The Ukrainian [attacks] on it went on.", False),
     ("_form_in_s", "Police [records] show so.", False),
