@@ -159,9 +159,11 @@ class _Content:
         return self._is_of_a_mind(head) or is_aim or (is_command and self._tokens[0].is_capitalised)
 
     def _is_of_a_mind(self, head: Sequence[str]) -> bool:
-        """Whether somebody feels, thinks or would do something, and says so: "I'd never ask"."""
-        is_felt = not members("feelings").isdisjoint(head) or _says_would(self._tokens[:_NEAR_THE_HEAD])
-        return head[0] in members("of_oneself") and is_felt
+        """Whether somebody feels, thinks or would do something: "I'd never ask", she said she was proud."""
+        is_mood = not members("moods").isdisjoint(head)
+        if head[0] in members("of_oneself"):
+            return is_mood or not members("feelings").isdisjoint(head) or _says_would(self._tokens[:_NEAR_THE_HEAD])
+        return is_mood and self._draft.kind is ClaimKind.STATEMENT and head[0] in _PERSONS_UNNAMED
 
     def _lows(self) -> list[str]:
         """Its words in lower case, but for the names in it: "in May"."""

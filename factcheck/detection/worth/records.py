@@ -28,6 +28,9 @@ _AROUND_A_FIGURE: Final = 40
 _POINTS: Final = frozenset({"point", "points"})
 # 14-7, 10-for-27
 _SCORE: Final = re.compile(r"\d+-(?:for-)?\d+\b")
+_MATCH: Final = "the official result or match record"
+# "dollar an hour"
+_PER: Final = re.compile(r" (?:an?|per) |/")
 
 
 def record(draft: ClaimDraft, text: str) -> str:
@@ -63,9 +66,9 @@ def settled_by(content: str) -> str | None:
 def figure_settled_by(draft: ClaimDraft, quantity: Quantity, text: str) -> str:
     """The same for a figure: by its unit and what it counts, whose it is, and the words around it."""
     if quantity.value_high is None and _SCORE.match(draft.text):
-        return settled_by("scored") or ""
+        return f"What would settle it: {_kind('settling_scores', draft.sentence.cut(text)) or _MATCH}."
     subject = quantity.subject.text if quantity.subject else ""
-    unit = (quantity.unit or "").partition(" a ")[0]
+    unit = _PER.split(quantity.unit or "")[0]
     own = f"{unit} {quantity.counted or ''}".strip()
     start = max(draft.sentence.start, draft.start - _AROUND_A_FIGURE)
     around = text[start : min(draft.sentence.end, draft.end + _AROUND_A_FIGURE)]

@@ -165,6 +165,8 @@ def test_a_sentence_is_asked_in_its_own_form(text: str, words: str, question: st
         ("Ada Roe was nominated to the board in Lund.", "the notice of the appointment"),
         ("The harbour of Lund was shut since the attack on it.", "no source"),
         ("The harbour of Lund was shut by the attack on it.", "statements of both sides"),
+        ("The navy of Lund built a shelter against a missile attack.", "no source"),
+        ("The navy of Lund fired a missile in May.", "a list of the launches"),
         ("The navy of Lund renewed its fleet of old ships.", "the register"),
     ],
 )
@@ -290,6 +292,9 @@ def test_a_figure_is_asked_in_its_clause(text: str, words: str, question: str) -
         ("Jan Lund signed for 10 years at the Otters.", "10", "the contract, or the announcement of both sides"),
         ("The Otters won by nine points.", "nine", "the official result or match record"),
         ("Her approval rating rose by nine points.", "nine", "the statistics behind it, with base and date"),
+        ("A boat in Lund costs $600 an hour.", "$600", "accounts, a budget, a contract or a filing"),
+        ("The bill was approved 51-49 by senators.", "51-49", "the record of the vote or the decision"),
+        ("The Otters won 3-1 in Lund.", "3-1", "the official result or match record"),
     ],
 )
 def test_what_settles_a_figure_goes_by_its_unit_first(text: str, words: str, settled: str) -> None:
@@ -382,6 +387,7 @@ def test_a_clause_stands_behind_that_as_in_a_sentence(text: str, words: str, que
         "“I'd never ask the crews to leave the port,” Ada Roe said.",
         "“I won't leave the port since the crews need me,” Ada Roe said.",
         "“I thought the port was shut by the sea,” Ada Roe said.",
+        "Ada Roe said she was dissatisfied with the port's new budget.",
     ],
 )
 def test_feelings_commands_and_aims_are_not_asked_whether_they_are_so(text: str) -> None:
