@@ -85,7 +85,7 @@ def _is_connective(first: str) -> bool:
 def _is_common(first: str, rest: str, tokens: Sequence[Token], text: str) -> bool:
     """Whether the capital of the first word is the sentence's, not a name's."""
     word = _CONTRACTION.sub("", first.strip("‘’“”'\",")).lower()
-    if word == "i" or first[1:] != first[1:].lower():
+    if word == "i" or first[1:] != first[1:].lower() or _is_day_or_month(word):
         return False
     if word.endswith("ly") or any(one in listed for one in (word, word.partition("-")[0]) for listed in _no_names()):
         return True
@@ -96,6 +96,10 @@ def _is_common(first: str, rest: str, tokens: Sequence[Token], text: str) -> boo
     return rest[:1].islower() and (
         is_listed or _is_gerund(word, rest) or text.find(f" {word} ", 0, _NEAR_THE_BEGINNING) >= 0
     )
+
+
+def _is_day_or_month(word: str) -> bool:
+    return table("calendar").get(word, "").startswith(("weekday", "month"))
 
 
 @cache
@@ -187,7 +191,7 @@ def _takes_article(kind: SourceKind, name: str) -> bool:
     tokens = tokenise(name.partition(" and ")[0])
     heads = (tokens[at] for at in range(1, len(tokens)) if tokens[at].word & (Word.ORGANISATION | Word.COLLECTIVE))
     is_body = kind in (SourceKind.ORGANISATION, SourceKind.NAMED) and next(heads, None) is not None
-    if tokens[-1].low in members("short_for_company"):
+    if tokens[-1].low in members("short_for_company") or tokens[-1].low in members("last_of_a_title"):
         return False
     is_determined = tokens[0].word & (Word.DETERMINER | Word.POSSESSIVE) or any(one.low == "'s" for one in tokens)
     return (is_body or tokens[-1].low in ("court", "service")) and not is_determined

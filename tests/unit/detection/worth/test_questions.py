@@ -167,6 +167,7 @@ def test_a_sentence_is_asked_in_its_own_form(text: str, words: str, question: st
         ("The harbour of Lund was shut by the attack on it.", "statements of both sides"),
         ("The navy of Lund built a shelter against a missile attack.", "no source"),
         ("The navy of Lund fired a missile in May.", "a list of the launches"),
+        ("A denial-of-service attack closed the bank of Lund.", "the report of a security firm"),
         ("The navy of Lund renewed its fleet of old ships.", "the register"),
     ],
 )
