@@ -9,6 +9,7 @@ from factcheck.language.en.lexicon import Word, lexicon
 
 # A word keeps inner full stops, hyphens and apostrophes (U.S.-led, O'Neill, didn't); genitive 's and contracted
 # auxiliaries (she'll, they've) are tokens of their own.
+# A number keeps the commas of its thousands ("12,500", "1,50,000"), which part no clauses.
 # A social media handle is one word, and a proper name: @rivercouncil.
 # A lookahead first: what a slice has blanked is a megabyte of spaces, none of which begins a token.
 _TOKEN = re.compile(
@@ -17,7 +18,8 @@ _TOKEN = re.compile(
     r"|['’](?:s|d|ll|ve|re|m)\b(?!-)"
     r"|(?<![\w@])@\w+"
     r"|\d{1,2}(?::\d\d)+"
-    r"|\w+(?:(?!['’](?:s|d|ll|ve|re|m)\b|(?<=[a-z])\.[A-Z][a-z]*\b)[-'’.&@/]\w+)*"
+    r"|(?:\d{1,3}(?:,\d{2,3})*,\d{3}(?!,?\d)|\w+)"
+    r"(?:(?!['’](?:s|d|ll|ve|re|m)\b|(?<=[a-z])\.[A-Z][a-z]*\b)[-'’.&@/]\w+)*"
     r"|[^\w\s])"
 )
 # Abbreviated titles and ranks, whose full stop is no sentence boundary.

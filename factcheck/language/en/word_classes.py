@@ -163,8 +163,8 @@ def has_plural_ending(token: Token) -> bool:
 
 
 def is_number(token: Token) -> bool:
-    """In digits, or in a word: "3", "three"."""
-    return token.text.isdigit() or token.low in table("number_words")
+    """In digits, or in a word: "3", "1,200", "three"."""
+    return token.text.replace(",", "").isdigit() or token.low in table("number_words")
 
 
 def joins_adjectives(tokens: list[Token], place: int) -> bool:
