@@ -127,8 +127,10 @@ def _is_marked_name(form: str) -> bool:
 
 
 def _ends_a_papers_name(form: str, before: list[Token]) -> bool:
-    """ "USA Today", "USA TODAY", not the adverb."""
-    return form in ("Today", "TODAY") and bool(before) and before[-1].is_capitalised
+    """ "USA Today", "USA TODAY", not the adverb; "the Florida Sun", not the day."""
+    if not before or not before[-1].is_capitalised or before[-1].word & Word.CALENDAR:
+        return False
+    return form in ("Today", "TODAY", "Sun")
 
 
 def _is_acronym(form: str, before: list[Token], known: dict[str, int]) -> bool:

@@ -12,7 +12,9 @@ _COMPLEMENTS = frozenset({"of", "for"})
 
 def belongs_to_verb(tokens: list[Token], place: int) -> bool:
     token = tokens[place]
-    if is_adverb(token) or token.word & (Word.AUXILIARY | Word.REFLEXIVE | Word.TO) or token.low in members("days"):
+    if is_adverb(token) or token.word & (Word.AUXILIARY | Word.REFLEXIVE | Word.TO):
+        return True
+    if token.low in members("days") and not token.is_capitalised:
         return True
     if token.low in ("earlier", "later") and place > 0 and tokens[place - 1].word & Word.AUXILIARY:
         return True  # "had earlier forecast"
@@ -23,8 +25,11 @@ def belongs_to_verb(tokens: list[Token], place: int) -> bool:
 
 def before_time(tokens: list[Token], back: int) -> int:
     """The index before an adverbial of time between subject and verb: "the bank on Monday said", "has over the past
-    two weeks warned", "the agency Friday said"; `back` where none ends there.
+    two weeks warned", "the agency Friday said", "the bank last week said"; `back` where none ends there.
     """
+    if back > 1 and _is_time(tokens[back]) and tokens[back - 1].low in members("around_days"):
+        is_earlier = tokens[back - 2].low in members("steps_of_time")
+        return _before_adverbs_of_time(tokens, back - 2 - is_earlier)
     if back > 0 and tokens[back].word & Word.CALENDAR and is_nominal(tokens, back - 1):
         return back - 1
     first = back
@@ -33,7 +38,10 @@ def before_time(tokens: list[Token], back: int) -> int:
     is_adverbial = 0 < first < back and tokens[first].word & Word.PREPOSITION and tokens[first].low not in _COMPLEMENTS
     if not is_adverbial or not any(_is_time(token) for token in tokens[first + 1 : back + 1]):
         return back
-    back = first - 1
+    return _before_adverbs_of_time(tokens, first - 1)
+
+
+def _before_adverbs_of_time(tokens: list[Token], back: int) -> int:
     while back > 0 and belongs_to_verb(tokens, back):
         back -= 1
     return back

@@ -22,9 +22,16 @@ def document_and_author(tokens: list[Token], source: Phrase) -> tuple[Phrase, Ph
             return Phrase(source.first, at - 1, at - 1), Phrase(at, source.last, source.last)
         first = _author_behind(tokens, at)
         author = phrase_starting_at(tokens, first) if first is not None else None
-        if author is not None:
+        if author is not None and not _is_occasion_of_poll(tokens, at, author):
             return Phrase(source.first, at - 1, at - 1), name_apposed_to(tokens, author) or author
     return _document_of_owner(tokens, source)
+
+
+def _is_occasion_of_poll(tokens: list[Token], place: int, author: Phrase) -> bool:
+    """ "Exit polls from last month's primary", not "a poll from the Averly Institute"."""
+    head = tokens[author.head]
+    is_poll = tokens[place - 1].low in members("polls") and tokens[place].low == "from"
+    return is_poll and not (head.is_capitalised or head.word & NOUN)
 
 
 def _is_written_by(tokens: list[Token], source: Phrase, place: int) -> bool:

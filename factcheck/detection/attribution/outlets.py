@@ -26,7 +26,7 @@ def is_carrier(tokens: list[Token], frame: Frame) -> bool:
 def is_outlet(tokens: list[Token], phrase: Phrase) -> bool:
     """Whether the phrase names a paper, station or agency, or begins with letters: AFP, BBC Sport."""
     inside = tokens[phrase.first : phrase.last + 1]
-    if _is_named_after(inside) or _is_any_press(inside):
+    if _is_named_after(inside) or _is_any_press(inside) or inside[-1].low in members("followers"):
         return False
     if _is_listed(inside) or _has_an_article_of_its_own(tokens, phrase) or _is_programme(inside):
         return True

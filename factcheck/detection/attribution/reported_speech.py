@@ -76,6 +76,8 @@ def _deed(reading: Reading) -> bool | None:
     if not reading.cue.word & Word.ACT or is_as_saying:
         return None
     is_said = reading.has_that or reading.frame.follows or commits(reading.tokens, reading.frame)
+    if reading.cue.word & Word.EXPECTS and reading.is_behind and begins_clause(reading.tokens, reading.content[0]):
+        is_said = True  # "the bank projected prices would rise"
     return None if is_said or _is_of_words(reading) else False
 
 
@@ -263,6 +265,13 @@ def _circumstance(reading: Reading) -> bool | None:
     return False if is_one else None
 
 
+def _stranded(reading: Reading) -> bool | None:
+    """A noun in front is what it is thought to be: "all that he hoped it would be"."""
+    tokens, last = reading.tokens, reading.content[1]
+    is_last = tokens[last].low in members("be") and not tokens[last - 1].word & Word.TO
+    return False if is_last and reading.is_behind and reading.frame.kinds & Word.THOUGHT else None
+
+
 def _clause_alone(reading: Reading) -> bool | None:
     """ "Maintained he had slept", not "maintained the road"."""
     if not reading.cue.word & Word.NEEDS_CLAUSE:
@@ -316,7 +325,7 @@ def _is_of_figures(reading: Reading) -> bool:
 def _pronoun_clause(reading: Reading) -> bool | None:
     """ "Say they show restraint": a pronoun can only be the subject of what is said."""
     opens = reading.tokens[reading.content[0]]
-    is_subject = opens.low in ("he", "she", "they", "we", "i") and reading.content[1] > reading.content[0] + 1
+    is_subject = opens.low in members("nominatives") and reading.content[1] > reading.content[0] + 1
     return True if reading.cue.word & Word.SAYS and reading.is_behind and is_subject else None
 
 
@@ -348,6 +357,7 @@ RULES: Final[tuple[Callable[[Reading], bool | None], ...]] = (
     _aside_with_as,
     _before_a_quotation,
     _circumstance,
+    _stranded,
     _clause_alone,
     _topic,
     _adjunct,

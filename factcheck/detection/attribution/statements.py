@@ -21,6 +21,7 @@ _FEWEST_WORDS = 3
 _FEWEST_WORDS_AROUND_A_QUOTATION = 4
 _LONGEST_VERB_OF_THINKING = 4
 _FEWEST_WORDS_OF_A_CLAUSE = 5
+_FARTHEST_THAT = 6
 
 
 def statements_of(
@@ -190,8 +191,19 @@ def _tells(tokens: list[Token], frame: Frame, mention: Mention | None) -> bool:
     is_open = frame.first and tokens[frame.first - 1].low in members("conditions")
     if is_open or mention.is_author_or_reader:
         return False
-    can_speak = mention.can_speak or leaves_no_doubt(cue)
+    can_speak = mention.can_speak or leaves_no_doubt(cue) or _selects_a_speaker(tokens, frame)
     return _thinks(tokens, frame, mention, can_speak=can_speak) if frame.kinds & Word.THOUGHT else can_speak
+
+
+def _selects_a_speaker(tokens: list[Token], frame: Frame) -> bool:
+    """Whether only what can speak does it with "that": "the trial found that", "had found proof that"."""
+    if tokens[frame.cue].low not in members("selects_a_speaker") or frame.passive:
+        return False
+    behind = range(frame.cue_last + 1, min(frame.cue_last + _FARTHEST_THAT, len(tokens)))
+    that = next((at for at in behind if tokens[at].word & Word.THAT or not tokens[at].is_word), None)
+    if that is None or not tokens[that].word & Word.THAT:
+        return False
+    return that == frame.cue_last + 1 or tokens[that - 1].low in members("evidence")
 
 
 def _thinks(tokens: list[Token], frame: Frame, mention: Mention, *, can_speak: bool) -> bool:

@@ -17,7 +17,14 @@ from factcheck.language.en.coordination import coordinated_before
 from factcheck.language.en.lexicon import CUE, NOUN, Word
 from factcheck.language.en.phrases import Phrase, before_participle, phrase_ending_at, phrase_starting_at
 from factcheck.language.en.verbs import mover_of
-from factcheck.language.en.word_classes import has_plural_ending, is_adverb, is_nickname, is_nominal, is_verb
+from factcheck.language.en.word_classes import (
+    STAND_ALONE,
+    has_plural_ending,
+    is_adverb,
+    is_nickname,
+    is_nominal,
+    is_verb,
+)
 from factcheck.language.en.words import members, table, words
 from factcheck.language.tokens import Token, low_at
 
@@ -70,6 +77,8 @@ def _moved_to(tokens: list[Token], place: int) -> Phrase | None:
     if tokens[moves + 1].word & Word.OBJECT_PRONOUN:
         return Phrase(moves + 1, moves + 1, moves + 1)
     phrase = phrase_starting_at(tokens, moves + 1)
+    if phrase is not None and phrase.last >= place - 1:
+        phrase = Phrase(phrase.first, place - 2, min(phrase.head, place - 2))  # "led some to say"
     return None if phrase is None else name_apposed_to(tokens, phrase) or phrase
 
 
@@ -188,11 +197,20 @@ def _antecedent(tokens: list[Token], relative: int) -> Phrase | None:
         return apposed
     if phrase is None:
         return None
-    if tokens[relative].low == "who" and not tokens[phrase.head].word & NOUN:
-        return _person_within(tokens, phrase, relative) or phrase
-    if tokens[relative].low == "which" and tokens[phrase.head].word & Word.ROLE:
-        return _body_within(tokens, phrase) or phrase
-    return phrase
+    return _inner_antecedent(tokens, relative, phrase) or phrase
+
+
+def _inner_antecedent(tokens: list[Token], relative: int, phrase: Phrase) -> Phrase | None:
+    """The noun inside the phrase that "who" or "which" fits, where the head does not; else None."""
+    head = tokens[phrase.head]
+    match tokens[relative].low:
+        case "who" if not head.word & NOUN:
+            return _person_within(tokens, phrase, relative)
+        case "which" if head.word & Word.ROLE:
+            return _body_within(tokens, phrase)
+        case "which" if not head.word & NOUN:
+            return _document_within(tokens, phrase)
+    return None
 
 
 def _opens_apposition(tokens: list[Token], phrase: Phrase) -> bool:
@@ -223,6 +241,14 @@ def _body_within(tokens: list[Token], phrase: Phrase) -> Phrase | None:
     inside = range(phrase.head + 1, phrase.last)
     joint = next((at for at in inside if tokens[at].low in members("inside_a_body")), None)
     return None if joint is None else phrase_starting_at(tokens, joint + 1)
+
+
+def _document_within(tokens: list[Token], phrase: Phrase) -> Phrase | None:
+    """Of "the leak of the report, which" the report: a leak says nothing."""
+    inside = range(phrase.last - 1, phrase.head, -1)
+    joint = next((at for at in inside if tokens[at].word & Word.PREPOSITION), None)
+    is_one = joint is not None and tokens[phrase.last].word & Word.DOCUMENT
+    return phrase_starting_at(tokens, joint + 1) if joint is not None and is_one else None
 
 
 def _speaker_after_quote(tokens: list[Token], comma: int) -> Phrase | None:
@@ -311,7 +337,7 @@ def _can_say(tokens: list[Token], phrase: Phrase) -> bool:
     before, head = tokens[phrase.first - 1], tokens[phrase.head]
     if _is_said_by_noun(tokens, phrase):
         return True
-    if (before.low == "with" and head.word & NOUN) or (
+    if (before.low == "with" and (head.word & NOUN or head.low in STAND_ALONE)) or (
         head.word & Word.DOCUMENT and before.low not in members("issues")
     ):
         return True

@@ -191,9 +191,10 @@ def _is_citation(tokens: list[Token], carrier: Phrase, cited: Phrase) -> bool:
     """Whether a body cites those who told it: not a judge who cites precedent."""
     told = tokens[cited.head]
     is_somebody = told.is_capitalised or any(one.word & NOUN for one in tokens[cited.first : cited.last + 1])
-    is_body = tokens[carrier.head].word & Word.ORGANISATION or is_outlet(tokens, carrier)
+    is_body = any(one.word & Word.ORGANISATION for one in tokens[carrier.first : carrier.last + 1])
+    is_body = is_body or is_outlet(tokens, carrier)
     named = tokens[carrier.head].is_capitalised and carrier.last - carrier.first < 1
-    return bool(is_body or named) and is_somebody
+    return (is_body or named) and is_somebody
 
 
 def _withholds_name(tokens: list[Token]) -> bool:

@@ -115,15 +115,17 @@ def behind_adverbs(tokens: list[Token], place: int) -> int:
 def is_nominal(tokens: list[Token], place: int) -> bool:
     """Whether the token can stand inside a noun phrase: noun, proper name, adjective, numeral."""
     token = tokens[place]
-    if not token.is_word or (token.word & _NOT_NOMINAL and not _is_ordinal(tokens, place)):
+    if not token.is_word or (token.word & _NOT_NOMINAL and not _orders_next(tokens, place)):
         return False
     if token.word & Word.CALENDAR and not (is_possessive(tokens, place + 1) or _says_which(tokens, place)):
         return False
     return not is_verb(tokens, place)
 
 
-def _is_ordinal(tokens: list[Token], place: int) -> bool:
-    """ "Her first novel", not "she first said"."""
+def _orders_next(tokens: list[Token], place: int) -> bool:
+    """ "Her first novel", not "she first said"; "last month's poll", not "last month"."""
+    if tokens[place].low in ("last", "next"):
+        return is_possessive(tokens, place + 2)
     return tokens[place].low == "first" and place > 0 and bool(tokens[place - 1].word & OPENS)
 
 

@@ -11,11 +11,12 @@ from factcheck.language.en.clauses import (
     is_finite_verb,
     opens_subordinate_clause,
 )
+from factcheck.language.en.homographs import is_used_as_verb
 from factcheck.language.en.lexicon import CUE, Word
 from factcheck.language.en.phrases import phrase_starting_at
 from factcheck.language.en.stems import is_past
 from factcheck.language.en.verbs import is_citing
-from factcheck.language.en.word_classes import is_adverb, is_nominal, is_number
+from factcheck.language.en.word_classes import behind_adverbs, is_adverb, is_nominal, is_number
 from factcheck.language.en.words import members
 from factcheck.language.tokens import Token
 
@@ -78,11 +79,18 @@ def _before_matrix_verb(tokens: list[Token], frame: Frame, last: int) -> int:
             return last
         if token.word & _OPENS_ANOTHER:
             due += at > frame.cue_last + 1
-        elif is_finite_verb(tokens, at) and not tokens[at - 1].word & (Word.AUXILIARY | Word.TO):
+        elif _is_verb_of_clause(tokens, at):
             if due == 0 and is_nominal(tokens, at - 1) and not token.low.endswith("ed"):
                 return at - 1
             due = max(0, due - 1)
     return last
+
+
+def _is_verb_of_clause(tokens: list[Token], place: int) -> bool:
+    """Whether the finite verb of a clause stands there, no second one of its verb phrase, no noun ("its rules")."""
+    if tokens[place - 1].word & (Word.AUXILIARY | Word.TO) or not is_finite_verb(tokens, place):
+        return False
+    return not tokens[place].word & Word.NOUN_LIKE or is_used_as_verb(tokens, place)
 
 
 def _describes_a_subject(tokens: list[Token], frame: Frame) -> bool:
@@ -91,13 +99,19 @@ def _describes_a_subject(tokens: list[Token], frame: Frame) -> bool:
     """
     if frame.source is None or frame.source.first > frame.cue:
         return False
-    owner = tokens[frame.cue - 1]
-    if tokens[frame.cue].low in members("claims") and (owner.low == "'s" or owner.word & Word.POSSESSIVE):
+    if _is_owners_claim(tokens, frame):
         return True
     if frame.first > 1 and tokens[frame.first - 1].low != "what" and opens_pushdown_relative(tokens, frame.first - 1):
         return True
     before = (at for at in range(frame.source.first) if not tokens[at].word & CUE)
     return frame.relative and not any(is_finite_verb(tokens, at) for at in before)
+
+
+def _is_owners_claim(tokens: list[Token], frame: Frame) -> bool:
+    if frame.source is None or tokens[frame.cue].low not in members("claims"):
+        return False
+    owner = tokens[frame.source.last]
+    return _low(tokens, frame.source.last + 1) == "'s" or bool(owner.word & Word.POSSESSIVE)
 
 
 def _orders(tokens: list[Token], frame: Frame) -> bool:
@@ -159,7 +173,21 @@ def _breaks_off(tokens: list[Token], frame: Frame, place: int) -> bool:
         return not _is_fronted(tokens, frame)
     if in_dashes and text in _DASHES:
         return True
-    return text == "," and (is_relative(tokens, frame) or _closes_aside(tokens, frame, place))
+    if text != ",":
+        return False
+    return any(closes(tokens, frame, place) for closes in (_closes_relative, _closes_aside, _closes_modifier))
+
+
+def _closes_relative(tokens: list[Token], frame: Frame, _: int) -> bool:
+    return is_relative(tokens, frame)
+
+
+def _closes_modifier(tokens: list[Token], frame: Frame, comma: int) -> bool:
+    """Whether a verb stands behind a claim's first comma: "The row, begun by Roe's claim that it leaks, goes on"."""
+    if not _is_owners_claim(tokens, frame) or any(token.text == "," for token in tokens[frame.cue : comma]):
+        return False
+    verb = behind_adverbs(tokens, comma + 1)
+    return verb < len(tokens) and is_finite_verb(tokens, verb)
 
 
 def _is_fronted(tokens: list[Token], frame: Frame) -> bool:

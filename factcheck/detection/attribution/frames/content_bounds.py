@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from factcheck.detection.attribution.frames.frame import Frame
-from factcheck.language.en.clauses import is_finite_verb
+from factcheck.language.en.clauses import begins_clause, is_finite_verb
 from factcheck.language.en.homographs import is_used_as_verb
 from factcheck.language.en.lexicon import CUE, NOUN, Word
 from factcheck.language.en.phrases import phrase_starting_at
@@ -208,13 +208,21 @@ def _opens_a_clause(tokens: list[Token], first: int, place: int) -> bool:
     token = tokens[place]
     if not token.is_word or place == first:
         return False
+    if tokens[first].low in members("nominatives"):
+        return True  # "says he supports rules that"
     if token.word & CUE and token.word & (Word.PAST | Word.BASE_FORM) == Word.PAST and is_verb(tokens, place):
         return True
+    return _opens_with_noun(tokens, first) and bool(token.word & Word.AUXILIARY or is_verb(tokens, place))
+
+
+def _opens_with_noun(tokens: list[Token], first: int) -> bool:
+    """Whether a noun phrase begins there, a bare one behind "said": "said evidence that he gave was weak"."""
     opens = tokens[first]
-    is_name = opens.is_capitalised and not opens.word & Word.CALENDAR
-    is_noun = bool(opens.word & (Word.DETERMINER | Word.POSSESSIVE | Word.PRONOUN | Word.NEGATION))
-    has_noun_first = is_name or is_noun
-    return has_noun_first and bool(token.word & Word.AUXILIARY or is_verb(tokens, place))
+    if opens.is_capitalised and not opens.word & Word.CALENDAR:
+        return True
+    if opens.word & (Word.DETERMINER | Word.POSSESSIVE | Word.PRONOUN | Word.NEGATION):
+        return True
+    return bool(tokens[first - 1].word & Word.SAYS) and is_nominal(tokens, first)
 
 
 def _after_day(tokens: list[Token], first: int) -> int:
@@ -242,6 +250,9 @@ def _after_addressee(tokens: list[Token], first: int) -> int:
     """Past whom it is told: "her", "Tass", "the meeting" where a clause of its own follows."""
     if first + 1 >= len(tokens):
         return first
+    told = phrase_starting_at(tokens, first)
+    if told is not None and low_at(tokens, told.last + 1) == "," and begins_clause(tokens, told.last + 2):
+        return told.last + 2
     if tokens[first].word & Word.OBJECT_PRONOUN or (tokens[first].low == "her" and not is_nominal(tokens, first + 1)):
         return first + 1
     return _after_plural(tokens, first) or _after_name(tokens, first) or _after_audience(tokens, first)

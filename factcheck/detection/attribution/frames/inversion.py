@@ -1,5 +1,7 @@
 """Cue with its subject behind it -> its frame: subject-verb inversion (Quirk 18.23), “...”, said the mayor."""
 
+from collections.abc import Iterator
+
 from factcheck.detection.attribution.frames.frame import Frame
 from factcheck.language.en.appositions import name_apposed_to, opening_mark
 from factcheck.language.en.clauses import begins_clause, is_finite_verb
@@ -76,8 +78,18 @@ def _ends_clauses(tokens: list[Token], place: int, phrase: Phrase) -> bool:
         return False
     return not any(
         tokens[at].word == Word.QUOTE or (is_finite_verb(tokens, at) and not is_reduced_passive(tokens, at))
-        for at in range(place + 1, len(tokens))
+        for at in _outside_relatives(tokens, place + 1)
     )
+
+
+def _outside_relatives(tokens: list[Token], first: int) -> Iterator[int]:
+    """The places from `first` on without those of clauses with "who" or "which" between commas."""
+    is_inside = False
+    for at in range(first, len(tokens)):
+        if tokens[at].text == ",":
+            is_inside = at + 1 < len(tokens) and bool(tokens[at + 1].word & Word.RELATIVE)
+        if not is_inside:
+            yield at
 
 
 def _is_finite_at(tokens: list[Token], place: int) -> bool:

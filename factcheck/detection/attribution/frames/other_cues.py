@@ -8,7 +8,7 @@ from factcheck.detection.attribution.frames.frame import Frame
 from factcheck.language.en.appositions import name_apposed_to
 from factcheck.language.en.clauses import begins_clause
 from factcheck.language.en.coordination import coordinated_after, shared_head
-from factcheck.language.en.lexicon import Word
+from factcheck.language.en.lexicon import FUNCTION, Word
 from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_starting_at
 from factcheck.language.en.words import members
 from factcheck.language.tokens import Token, low_at
@@ -90,15 +90,22 @@ def _reported_by(tokens: list[Token], place: int) -> Frame:
 
 
 def _is_owners_claim(tokens: list[Token], place: int) -> bool:
-    """ "The mayor's claim that", "his claim in the interview that"."""
+    """ "The mayor's claim that", "his claim in the interview that", "the firm's 2015 admission that"."""
     if tokens[place].low not in members("claims") or not place:
         return False
-    is_owned = tokens[place - 1].low == "'s" or bool(tokens[place - 1].word & Word.POSSESSIVE)
+    owner = tokens[_owner_of_claim(tokens, place)]
+    is_owned = owner.low == "'s" or bool(owner.word & Word.POSSESSIVE)
     return is_owned and _that_behind(tokens, place) is not None
 
 
+def _owner_of_claim(tokens: list[Token], place: int) -> int:
+    """Where the genitive or possessive stands, past one modifier of the noun: "Roe's repeated claim"."""
+    has_modifier = place > 1 and tokens[place - 1].low != "'s" and not tokens[place - 1].word & FUNCTION
+    return place - 2 if has_modifier else place - 1
+
+
 def _owners_claim(tokens: list[Token], place: int) -> Frame:
-    owner = place - 1
+    owner = _owner_of_claim(tokens, place)
     phrase = phrase_ending_at(tokens, owner - 1) if tokens[owner].low == "'s" else Phrase(owner, owner, owner)
     return Frame(place, (_that_behind(tokens, place) or place + 1) - 1, phrase, Word.SPEECH)
 

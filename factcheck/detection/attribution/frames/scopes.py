@@ -97,7 +97,8 @@ def _is_interrupted(
         return True
     if is_finite_verb(tokens, after[0]):
         return True  # "Making tar, the researchers note, requires some skill"
-    opens = tokens[before[0]].word & (Word.PREPOSITION | Word.SUBORDINATOR | Word.ADVERB)
+    is_existential = tokens[before[0]].low == "there"
+    opens = not is_existential and tokens[before[0]].word & (Word.PREPOSITION | Word.SUBORDINATOR | Word.ADVERB)
     verbless = not any(is_finite_verb(tokens, place) for place in range(before[0], before[1] + 1))
     return (bool(opens) or verbless) and any(is_finite_verb(tokens, at) for at in range(after[0], after[1] + 1))
 
