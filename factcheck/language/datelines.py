@@ -23,16 +23,16 @@ _FARTHEST = 20_000
 _CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.’'-]+(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ.’'-]+){0,3}"
 _NAME = r"[A-ZÀ-Þ][\w.’'-]*(?: (?:of |the |de |del |al-)?[A-ZÀ-Þ][\w.’'-]*){0,3}"
 _REGION = rf"(?:, ?{_NAME}| \[{_NAME}\]){{0,2}}?"
-_DASH = r"(?: ?[—–―] ?| _ | ?--+ ?|(?<=[\s)\].])[-‑] | - ?)"
+_DASH = r"(?:[ \xa0]?[—–―][ \xa0]?| _ | ?--+ ?|(?<=[\s)\].])[-‑] | - ?)"
 _BRACKETED = r"[(\[](?P<agency>[A-Za-z][\w .&/’'-]{1,40})[)\]]"
 _NEXT = r"(?=[\w\"“‘'«$£€₹@(])"
 _CLOSED_OFF = re.compile(r"[.!?…]\W*$")
 _QUESTION = re.compile(r"(?:^|\n)\s*Q: ")
 # Prefilters: the forms are compiled only where one of them may match.
 _HAS_DATE_OR_AGENCY = re.compile(
-    r"(?:[A-ZÀ-Þ][\w.,’'/-]* |\| |of |the |de ){0,7}"
+    r"(?:[A-ZÀ-Þ][\w.,’'/-]*[ \xa0]{1,3}|\| |of |the |de ){0,7}"
     r"(?:[(\[/]|\d{1,2}(?:st|nd|rd|th)?(?: [A-Z][a-zA-Z]{2,8}\.?)?(?:,? (?:19|20)\d\d)?"
-    r"(?: ?[(\[/:—–―-]|\. ?/|, [A-Z]{4}))"
+    r"(?:,? ?[(\[/:—–―-]|\. ?/|, [A-Z]{4}))"
 )
 _HAS_MARK = re.compile(r".{2,60}?(?:: |[—–―]|--| - |- )")
 
@@ -90,13 +90,19 @@ def is_wire_service(name: str) -> bool:
     return name.strip(" .").casefold() in words("wire_services")
 
 
+def _is_service(name: str) -> bool:
+    """A wire service, or the first of those whose copy was put together: "dpa/GNA"."""
+    return is_wire_service(name) or is_wire_service(name.partition("/")[0])
+
+
 @cache
 def _dated_forms() -> tuple[re.Pattern[str], ...]:
     """The forms that a date or an agency makes plain, whatever the letters of the place."""
     month = rf"(?i:{'|'.join(sorted(months(), key=len, reverse=True))})\.?"
     day = rf"(?P<date>(?:{month} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}} {month})(?:,? (?:19|20)\d\d)?)"
     place = rf"(?P<place>(?:{_CAPITALS}|{_NAME}){_REGION})"
-    agency = rf"(?: ?{_BRACKETED}|\.? ?/(?P<slashed>[A-Z][\w .-]{{1,30}})/|, (?P<last>[A-Z][\w-]{{2,20}})(?=\.))"
+    agency = rf"(?:,?[ \xa0]{{0,3}}{_BRACKETED}|\.? ?/(?P<slashed>[A-Z][\w .-]{{1,30}})/"
+    agency += r"|, (?P<last>[A-Z][\w-]{2,20})(?=\.(?! [(\[])))"
     end = rf"(?: ?(?:{_DASH}|:|\.) ?{_NEXT}| (?=[A-ZÀ-Þ\"“‘'«]))"
     return tuple(
         re.compile(form)
@@ -104,6 +110,7 @@ def _dated_forms() -> tuple[re.Pattern[str], ...]:
             rf"{place}(?:, ?|\. | \| ){day}{agency}{end}",
             rf"{place}(?:, ?|\. | \| ){day}(?:{_DASH}| ?: ?){_NEXT}",
             rf"{place}(?:, )?{agency}{end}",
+            rf"{place}[ \xa0]{{0,3}}\({day}\){_DASH}{_NEXT}",
             rf"{day}{agency}{end}",
             rf"{_BRACKETED}{_DASH}{_NEXT}",
         )
@@ -126,7 +133,7 @@ def _checked(match: re.Match[str], start: int) -> Dateline | None:
     date = groups.get("date")
     if place is not None and not _may_be_place(place):
         return None
-    if agency is not None and not (is_wire_service(agency) or _is_agency(agency, place, date, match)):
+    if agency is not None and not (_is_service(agency) or _is_agency(agency, place, date, match)):
         return None
     return Dateline(place, date, agency, start + match.end())
 

@@ -13,11 +13,13 @@ from factcheck.intake.metadata.publication_dates import (
     is_publication_note,
     publication_date,
 )
-from factcheck.language.datelines import lead_dateline
+from factcheck.language.datelines import Dateline, is_wire_service, lead_dateline
 from factcheck.language.marks import DASHES
 
 _SUFFIX = re.compile(r"(?<=\S) (?P<mark>[|·»—–-]) (?P<name>[^|·»—–]{2,40}?)$")
 _LAST_LINES = 5
+# Stations of the United States have call signs with W or K (47 CFR 73.3550).
+_CALL_SIGN = re.compile(r"[WK][A-Z]{2,3}(?:-TV)?")
 _DATE_LINE_PLACE = re.compile(rf"\d.* [{DASHES}] (?P<place>[A-Z][\w .’-]{{1,40}})$")
 
 
@@ -38,17 +40,24 @@ def find_metadata(
     bare, suffix = _without_suffix(title, furniture)
     dateline = lead_dateline("\n\n".join(body)) if body else None
     lines = (*head, dateline.date) if dateline and dateline.date else head
-    filed_by = dateline.agency if dateline else None
+    filed_by, station = _filed_by(dateline)
     return Found(
         title=bare,
         byline=find_byline(head, below),
-        publisher=suffix or publisher_of_lines(head, furniture, last),
+        publisher=suffix or publisher_of_lines(head, furniture, last) or station,
         published_at=publication_date(lines)
         or publication_date(filter(is_publication_note, notes))
         or publication_date(filter(is_date_time_group, (*furniture[-_LAST_LINES:], *foot))),
         dateline=next(filter(None, map(_place, head)), None) or (dateline.place if dateline else None),
         agency=filed_by or agency_of_head(head) or agency_of_foot(foot),
     )
+
+
+def _filed_by(dateline: Dateline | None) -> tuple[str | None, str | None]:
+    """The wire service in a dateline, and the station: "OSK, N.J. (WOSK) — " is a station's own report."""
+    name = dateline.agency if dateline else None
+    is_station = name is not None and _CALL_SIGN.fullmatch(name) is not None and not is_wire_service(name)
+    return (None, name) if is_station else (name, None)
 
 
 def _on_one_line(text: str) -> str:

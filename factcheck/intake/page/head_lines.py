@@ -1,21 +1,25 @@
 """Labels of paragraphs -> labels in which no date line, by-line or outlet's name near the top is of the article."""
 
+import re
 from collections.abc import Sequence
 
 from factcheck.intake.metadata.bylines import is_byline
 from factcheck.intake.metadata.found import fold
 from factcheck.intake.metadata.mastheads import is_outlet_line, outlet_beside_a_date
-from factcheck.intake.metadata.publication_dates import find_date
+from factcheck.intake.metadata.publication_dates import find_date, is_publication_note
 from factcheck.intake.page.model import Place, places_around
 from factcheck.intake.page.paragraph_features import LONG, Look
 from factcheck.intake.words import words
 
 _HEAD_LINES = 5
+_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ]\.| [A-ZÀ-Þ][\w’'-]+){1,2}")
 
 
 def is_date_line(text: str, look: Look) -> bool:
-    """Whether a paragraph is a short line with a whole date in it, and no sentence."""
-    return look.shape == "x" and "date" in look.kinds and find_date(text) is not None
+    """Whether a paragraph is a short line with a whole date in it, or opens with what its date is of; no sentence."""
+    if look.shape != "x":
+        return (look.shape == "L" or text.endswith(".m.")) and is_publication_note(text)
+    return "date" in look.kinds and find_date(text) is not None
 
 
 def is_head_line(text: str, look: Look) -> bool:
@@ -37,11 +41,16 @@ def head_lines(kept: Sequence[int], texts: Sequence[str], looks: Sequence[Look])
     for at in kept[:_HEAD_LINES]:
         if looks[at].length >= LONG and at not in lines and at != kept[0]:
             break
-        if is_head_line(texts[at], looks[at]):
+        if is_head_line(texts[at], looks[at]) or _is_author_over_outlet(at, texts):
             lines.add(at)
     if kept and is_date_line(texts[kept[-1]], looks[kept[-1]]) and outlet_beside_a_date(texts[kept[-1]]):
         lines.add(kept[-1])
     return lines if len(lines) < len(kept) else set()
+
+
+def _is_author_over_outlet(at: int, texts: Sequence[str]) -> bool:
+    """Whether a line may be a name, and the line below it is an outlet's: whatever the first name."""
+    return at + 1 < len(texts) and _NAME.fullmatch(texts[at]) is not None and is_outlet_line(texts[at + 1])
 
 
 def without_head_lines(places: Sequence[Place], texts: Sequence[str], looks: Sequence[Look]) -> list[Place]:

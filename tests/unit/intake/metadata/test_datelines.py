@@ -66,3 +66,30 @@ def test_a_credit_at_the_foot_is_dropped_as_a_sign_off(credit: str) -> None:
     assert credit not in article.text
     assert article.agency is not None
     assert [(one.text, one.reason) for one in article.dropped] == [(credit, DropReason.SIGN_OFF)]
+
+
+@pytest.mark.parametrize(
+    ("dateline", "place", "agency", "publisher"),
+    [
+        ("NORPORT  (WOSK) --", "NORPORT", None, "WOSK"),
+        ("NORPORT, FLA. (WOSK) -", "NORPORT, FLA.", None, "WOSK"),
+        ("NORPORT, FLA. (AP) -", "NORPORT, FLA.", "AP", None),
+        ("NORPORT \xa0(January 24, 2017)\xa0—", "NORPORT", None, None),
+        ("Norport, Oct 28, (dpa/GNA) –", "Norport", "dpa/GNA", None),
+        ("NORPORT (WAM) --", "NORPORT", "WAM", None),
+    ],
+)
+def test_a_station_in_a_dateline_published_the_report(
+    dateline: str, place: str, agency: str | None, publisher: str | None
+) -> None:
+    article = read(TITLE, f"{dateline} The road will stay closed until the stones are gone, the board said.", *BODY)
+    assert (article.dateline, article.agency, article.publisher) == (place, agency, publisher)
+    assert article.sentences[1].cut(article.text).startswith("The road")
+
+
+def test_a_long_line_that_says_when_it_was_published_is_no_text() -> None:
+    line = "PUBLISHED: November 8, 2023 at 4:56 p.m. | UPDATED: November 8, 2023 at 6:00 p.m. in Norport"
+    for stamp in (line, line.removesuffix(" in Norport")):
+        article = read(TITLE, stamp, *BODY)
+        assert (article.published_at, article.dateline) == ("2023-11-08", None)
+        assert "PUBLISHED" not in article.text
