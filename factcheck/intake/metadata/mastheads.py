@@ -7,7 +7,7 @@ social network, a line in the head another paper of the house; together they tel
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -25,6 +25,8 @@ _MASTHEAD_LINES = 3
 _FOOT_LINES = 12
 # "Auto News" may be a part of the paper.
 _SECTION = " News"
+# "The New York Times Company".
+_COMPANY = "Company"
 _MOST_OF_A_KIND = 2
 # "The Local": in a notice, a common word with its article is a name.
 _WITH_ARTICLE = re.compile(r"The [A-Z]\w+$")
@@ -55,6 +57,13 @@ _SITE_AND_MORE = re.compile(r"\s+(?:[|•·»–—:]+|-+)\s+|: ")
 _BULLET = re.compile(r"^[*+•▪●◦‣·o-]\s+")
 _INNER = "(?:of |and |for |in |& )"
 _POSSESSIVE = re.compile(r"[’'][sS](?= |$)")
+_ABOUT = re.compile(r"About (?:the )?(?P<name>[A-Z][\w.&’'-]*(?: (?:of |and |for |the |& )?[A-Z][\w.&’'-]*){0,7}):?")
+# "(Jo Berg/Storvik Post)", but not "(Jo Berg/Storvik Post via AP)".
+_TAKEN_BY = re.compile(r"[A-Z][\w.’'-]+ [A-Z][\w.’'-]+ ?/ ?(?P<name>[A-Z][\w.&’' -]{2,40}?)[)\]]?$")
+_OWNER = (
+    r"(?:\b[Aa] (?:division|subsidiary|unit|property|brand) of|\b[Oo]wned (?:and operated )?by|\b[Pp]ublished by) NAME"
+)
+_SIGNS_OF_AN_OWNER = ("division of", "subsidiary of", "unit of", "property of", "brand of", "owned ", "published by")
 _DOMAIN = re.compile(r"(?:@|www\.|://|(?<![\w.]))([a-z0-9-]{3,40})\.(?:co\.|com\.)?[a-z]{2,4}\b", re.IGNORECASE)
 
 
@@ -74,11 +83,13 @@ class _Votes:
         self._forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
 
     def add(self, name: str, weight: float) -> None:
+        name = name.removeprefix("the ")
         self.weights[_key(name)] += weight * (_WEAK if _is_holder(name) else 1)
         self._forms[_key(name)][name] += 1
 
-    def best(self) -> str | None:
-        key = max(self.weights, key=lambda key: self.weights[key], default=None)
+    def best(self, barred: Collection[str] = ()) -> str | None:
+        """The name with most votes, which is none of the `barred` ones."""
+        key = max((key for key in self.weights if key not in barred), key=lambda key: self.weights[key], default=None)
         return self.form(key) if key is not None and self.weights[key] >= _FEWEST_VOTES else None
 
     def form(self, key: str) -> str:
@@ -102,6 +113,8 @@ def publisher_of_lines(head: Sequence[str], page: Sequence[str], last: Sequence[
         *_credited(around),
         *_mastheads(lines, around),
         *_at_the_top(lines),
+        *_pictured(lines),
+        *_presented(last),
         *((name, _OWN) for name in filter(None, map(outlet_beside_a_date, around))),
     ):
         votes.add(name, weight)
@@ -109,7 +122,8 @@ def publisher_of_lines(head: Sequence[str], page: Sequence[str], last: Sequence[
         votes.add(name, weight)
     _support(votes, [line for line in lines if line not in head])
     _merge(votes)
-    return votes.best()
+    holders = {key for key in votes.weights if _is_holder(form := votes.form(key)) and not is_outlet_line(form)}
+    return votes.best(holders | _owners(lines)) or votes.best(holders)
 
 
 def publisher_of_markup(stated: Sequence[str], titles: Sequence[str], page: Sequence[str]) -> str | None:
@@ -159,10 +173,40 @@ def is_outlet(name: str) -> bool:
     return is_named and is_own_name(name) and not is_wire_service(name)
 
 
+def _owners(lines: Iterable[str]) -> set[str]:
+    """The names that lines give as those of owners: "A division of Dahl Holdings"."""
+    owned = (line for line in lines if any(map(line.casefold().__contains__, _SIGNS_OF_AN_OWNER)))
+    return {_key(match["name"]) for line in owned for match in _form(_OWNER).finditer(line)}
+
+
+def _presented(lines: Sequence[str]) -> Iterator[tuple[str, float]]:
+    """Who presents itself below its release: "About Storvik University", and a paragraph that begins with that name."""
+    for line, after in pairwise(lines):
+        match = _ABOUT.fullmatch(line)
+        if match is not None and match["name"].casefold() in after[: len(line) + _LONGEST_MASTHEAD].casefold():
+            yield match["name"], _OWN
+
+
+def _pictured(lines: Iterable[str]) -> Iterator[tuple[str, float]]:
+    """The outlets whose photographers took pictures of the page: "(Jo Berg/Storvik Post)", "Jo Berg/Storvik Post"."""
+    seen: Counter[str] = Counter()
+    for line in lines:
+        match = _TAKEN_BY.search(line, max(0, len(line) - _LONGEST_LINE_OF_HEAD)) if "/" in line else None
+        name = match["name"].strip() if match is not None else ""
+        if _is_paper(name):
+            seen[_key(name)] += 1
+            if seen[_key(name)] <= _MOST_OF_A_KIND:
+                yield name, _SHOWN / seen[_key(name)]
+
+
+def _is_paper(name: str) -> bool:
+    return is_outlet_line(name) and not is_wire_service(name)
+
+
 def _is_known(name: str) -> bool:
     folded = name.casefold()
     is_listed = not words("known_outlets").isdisjoint((folded, folded.removeprefix("the ")))
-    return is_listed and name[:1].isupper() and not is_wire_service(name)
+    return is_listed and not name[:1].islower() and not is_wire_service(name)
 
 
 def is_own_name(name: str) -> bool:
@@ -194,7 +238,7 @@ def _named(lines: Sequence[str]) -> Iterator[tuple[str, float]]:
                     weight *= _WEAK
                 is_new = seen[_key(name), at] <= (1 if _is_holder(name) or naming.weight < 1 else _MOST_OF_A_KIND)
                 if is_own and is_new and not _is_credit(name, line, match):
-                    yield name, weight
+                    yield name, max(weight, _SHOWN) if _is_paper(name) else weight
 
 
 def _dated(lines: Sequence[str]) -> Iterator[tuple[str, float]]:
@@ -213,7 +257,7 @@ def _bare(name: str) -> str:
         name = name[: owner.start()]
     while (last := name.rpartition(" "))[0] and last[2].casefold() in words("behind_a_publisher") - words("mastheads"):
         name = last[0]
-    return name
+    return last[0] if last[2] == _COMPANY and _has_masthead_noun(last[0].split()) else name
 
 
 def _is_offer(behind: Sequence[str], owner: str) -> bool:
@@ -269,7 +313,14 @@ def _mastheads(page: Sequence[str], head: Sequence[str]) -> Iterator[tuple[str, 
     twice = (line for line, count in Counter(page).items() if count > 1 and len(line) <= _LONGEST_MASTHEAD)
     for line in dict.fromkeys((*page[:_MASTHEAD_LINES], *head, *twice)):
         if is_masthead(line):
-            yield line.strip(), _WEAK if line.endswith(_SECTION) else _OWN if line in head else _SHOWN
+            yield line.strip(), _WEAK if _may_be_section(line, page) else _OWN if line in head else _SHOWN
+
+
+def _may_be_section(line: str, page: Sequence[str]) -> bool:
+    """ "Auto News"; a first line is none, where its other words name none: "Storvik News"."""
+    if not line.endswith(_SECTION) or line != page[0]:
+        return line.endswith(_SECTION)
+    return not (words("sections") | _small(page)).isdisjoint(fold(line).split()[:-1])
 
 
 def _at_the_top(page: Sequence[str]) -> Iterator[tuple[str, float]]:
@@ -302,7 +353,11 @@ def is_masthead(line: str) -> bool:
         return False
     is_plain = all(word[0].isupper() or word in ("of", "and", "the", "&") for word in parts)
     return (
-        _has_masthead_noun(parts) and is_plain and "The" not in parts[1:] and not _is_label(parts) and is_own_name(line)
+        _has_masthead_noun(parts)
+        and is_plain
+        and {"The", "THE"}.isdisjoint(parts[1:])
+        and not _is_label(parts)
+        and is_own_name(line)
     )
 
 
@@ -352,7 +407,9 @@ def _merge(votes: _Votes) -> None:
     for short in list(votes.weights):
         for long in list(votes.weights):
             if long.startswith(f"{short} "):
-                keeps, gives = sorted((long, short), key=lambda key: -votes.weights[key])
+                is_listed = [key in words("known_outlets") for key in (long, short)]
+                by_weight = sorted((long, short), key=lambda key: -votes.weights[key])
+                keeps, gives = (long, short) if is_listed == [True, False] else by_weight
                 votes.weights[keeps] += votes.weights[gives]
                 votes.weights[gives] = 0
 
@@ -438,6 +495,7 @@ def _bylines() -> tuple[re.Pattern[str], ...]:
             r"^(?:By|by|BY) [A-Z][^,|]{3,40}(?: ?, ?| \| ?)NAME(?: [Ss]taff)?$",
             r"^NAME [Ss]taff(?: [Ww]riter| [Rr]eporter)?$",
             r"\b(?:[Ss]pecial to|for) NAME$",
+            r"^(?:By|by|BY) [^()]{3,40} ?\(NAME\)$",
         )
     )
 
@@ -456,7 +514,7 @@ def _name_and_year() -> re.Pattern[str]:
 def _proper() -> str:
     """A word of a name: capitalised, and none that ends it, such as "Ltd"."""
     ends = "|".join(map(re.escape, sorted(words("no_word_of_a_publisher") | words("company_forms"))))
-    return rf"(?!(?:{ends})(?!\w))[A-Z][\w’'&-]*(?:\.\w+)*"
+    return rf"(?!(?:{ends})(?!\w))\d{{0,2}}[A-Z][\w’'&-]*(?:\.\w+)*"
 
 
 def _words() -> str:

@@ -28,7 +28,25 @@ from factcheck.intake.metadata.mastheads import cleaned, publisher_of_lines, pub
         (["Contact Storvik Post Customer Support"], "Storvik Post"),
         (["Storvik Post is a registered trademark of Berg Holdings, Inc."], "Storvik Post"),
         (["© 2024 Berg Holdings, Inc.", "Storvik Post", "Advertise in Storvik Post"], "Storvik Post"),
-        (["© 2024 Berg Holdings, Inc."], "Berg Holdings"),
+        (["© 2024 Berg Holdings, Inc."], None),
+        (
+            ["© 2024 Berg Institute", "A division of Berg Institute", "Sign up to receive emails from The Ferry"],
+            "The Ferry",
+        ),
+        (["© 2024 The Norport Times Company"], "The Norport Times"),
+        (["About 9News", "© 2024 Nine Entertainment Co."], "9News"),
+        (["More on Storvik News"], "Storvik News"),
+        (["Follow Storvik Mirror:"], "Storvik Mirror"),
+        (["The mayor at sea. (Lise Dahl/Storvik Post)", "© 2024 Berg Media"], "Storvik Post"),
+        (["The mayor at sea. (Lise Dahl/Storvik Post via AP)"], None),
+        (["Storvik News", "What’s hot"], "Storvik News"),
+        (["Home", "Storvik News"], None),
+        (["OFF THE POST", "Home"], None),
+        (["Do you have a story for The Storvik Sun Online news team?"], "The Storvik Sun"),
+        (["View all Norport Times newsletters."], "Norport Times"),
+        (["The Morning Ferry is a daily newsletter from Norporty."], "Norporty"),
+        (["(Norport Daily 07/15/2016 page1)"], "Norport Daily"),
+        (["Copyright 2017 The Associated Press. All rights reserved."], None),
         (["The Storvik Ledger", "News", "Sport"], "The Storvik Ledger"),
         (["A boat at sea © Reuters / Jo Berg"], None),
         (["About Us", "Follow Us", "Contact Us", "More from Politics", "Local News", "World News"], None),
@@ -63,6 +81,7 @@ def test_a_page_names_itself(lines: list[str], publisher: str | None) -> None:
     [
         (["9 February 2004", "The Norport Times"], "The Norport Times"),
         (["By Jo Berg, Storvik.org"], "Storvik.org"),
+        (["By Agencies(Norport Daily)"], "Norport Daily"),
         (["By Jo Berg | Storvik Post"], "Storvik Post"),
         (["By Jo Berg", "StorvikPost Staff"], "StorvikPost"),
         (["By Jo Berg, Associated Press"], None),
@@ -177,3 +196,12 @@ def test_a_page_that_names_itself_everywhere_is_not_its_owners() -> None:
     shown = ["Storvik Post", "© 2024 Storvik Post. All rights reserved."]
     assert publisher_of_markup(["SP Digital Media Pvt Ltd"], titles, shown) == "Storvik Post"
     assert publisher_of_markup(["SP Digital Media Pvt Ltd"], titles, ["Night boats"]) == "SP Digital Media"
+
+
+def test_who_presents_itself_below_its_release_published_it() -> None:
+    about = "Storvik University (SU) is a school of 12,000 students on the coast."
+    assert (
+        publisher_of_lines((), (), ("She hopes for more money.", "About Storvik University", about))
+        == "Storvik University"
+    )
+    assert publisher_of_lines((), (), ("About Storvik University", "Its budget was cut.")) is None
