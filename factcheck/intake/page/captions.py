@@ -54,6 +54,7 @@ _FULL_DATE = re.compile(r"\b(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8
 _TOLD = re.compile(r"\b(?:said|says|told|according|will|would|was|were|had|has|have|did|been)\b|[“”\"]")
 _SHOWN = re.compile(r"\b(?:is|are) (?:seen|pictured|shown|photographed)\b")
 _WORD = re.compile(r"[a-z]+")
+_ON_FILE = re.compile(r"\((?:FILE|File)(?: (?i:photo|picture|image))?\)$")
 _HANDLE = re.compile(r"[A-Z][\w.-]+ @[A-Za-z_]\w{2,20}$")
 _SHORTEST_WITH_HANDLE = 60
 _NAME_ALONE = re.compile(r"[.!?…”\"] ?\((?P<last>[A-Z][\w’'&.-]*(?: [A-Z][\w’'&.-]*){0,3})\)$")
@@ -124,8 +125,7 @@ def _tells_a_picture(text: str) -> bool:
 def _ends_in_credit(text: str) -> bool:
     start = max(0, len(text) - _LONGEST_CREDIT)
     if text.endswith((")", "]")):
-        match = _BRACKETED.search(text, start)
-        return match is not None and (_is_credited(match["last"]) or _is_agency(match["first"]))
+        return _ends_in_bracketed_credit(text, start)
     if not text[-1].isalnum():
         return False
     if len(text) >= _SHORTEST_WITH_HANDLE and _HANDLE.search(text, start):
@@ -135,6 +135,12 @@ def _ends_in_credit(text: str) -> bool:
         return True
     match = _BARE.search(text, start) or _BEHIND_A_BAR.search(text, start)
     return match is not None and _is_credited(match["last"])
+
+
+def _ends_in_bracketed_credit(text: str, start: int) -> bool:
+    match = _BRACKETED.search(text, start)
+    is_credited = match is not None and (_is_credited(match["last"]) or _is_agency(match["first"]))
+    return is_credited or _ON_FILE.search(text, start) is not None
 
 
 def _is_credited(name: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from factcheck.intake.metadata.bylines import is_name_alone
+from factcheck.intake.metadata.bylines import is_byline, is_name_alone
 from factcheck.intake.metadata.found import fold
 from factcheck.intake.metadata.publication_dates import find_date
 from factcheck.intake.page.appeals import is_appeal
@@ -47,10 +47,12 @@ LONGEST = 240
 _SHORTEST = 12
 _SHORTEST_OF_A_PAGE = 4
 _LEAST_SCORE = -1.0
+_LEAST_ABOVE = 0.5
 _REACH = 80
 _FEWEST_BELOW = 3
 _FEWEST_SHARED = 2
 _READ_BELOW = 3_000
+_REACH_OF_TEXT = 8
 _STANDFIRST_REACH = 4
 _SHORTEST_STANDFIRST = 40
 _FEWEST_WORDS = 5
@@ -170,17 +172,30 @@ def _may_be_headline(text: str, look: Look) -> bool:
 
 
 def _likeliest_title(texts: Sequence[str], looks: Sequence[Look], body: Sequence[int]) -> int | None:
-    """The line with the highest score; where it stands more than once, the last: by-line and date are below that."""
+    """The line with the highest score, or the one right above whose deck that is.
+
+    Where it stands more than once, the last: by-line and date are below that.
+    """
     candidates, weights = headline_candidates(texts, looks, body), headline_weights()
-    best, place = _LEAST_SCORE, None
-    for at, features in zip(candidates, headline_features(Around(texts, looks, body, candidates)), strict=True):
-        score = sum(weights.get(feature, 0.0) for feature in features)
-        if score > best:
-            best, place = score, at
-    if place is None:
+    features = headline_features(Around(texts, looks, body, candidates))
+    scores = {at: sum(weights.get(one, 0.0) for one in own) for at, own in zip(candidates, features, strict=True)}
+    place = max(scores, key=lambda at: scores[at], default=None)
+    if place is None or scores[place] <= _LEAST_SCORE:
         return _opening_line(texts, looks, body[0])
+    if scores.get(place - 1, 0.0) > _LEAST_ABOVE and _is_deck(texts, place, body):
+        place -= 1
     again = [at for at in candidates if at < body[0] and fold(texts[at]) == fold(texts[place])]
     return again[-1] if again else place
+
+
+def _is_deck(texts: Sequence[str], at: int, body: Sequence[int]) -> bool:
+    """Whether the line above says what the text tells, too, and no by-line is right below, as it is below headlines."""
+    above, below = texts[at - 1], texts[at + 1]
+    if at >= body[0] or is_byline(below) or is_name_alone(below) or find_date(below) or find_date(above):
+        return False
+    told = content_words(" ".join(texts[here] for here in body[:_REACH_OF_TEXT])[:_READ_BELOW])
+    is_told = len(content_words(above) & told) > _FEWEST_SHARED
+    return is_told and len(above.split()) >= _FEWEST_WORDS and fold(texts[at]) not in fold(above)
 
 
 def _opening_line(texts: Sequence[str], looks: Sequence[Look], first: int) -> int | None:

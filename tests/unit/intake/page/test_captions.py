@@ -28,6 +28,7 @@ PROSE = "The board of the harbour met on Tuesday to hear what the builders had f
         "Ada Roe, left, and Ole Dahl at the gate of the harbour.",
         "Norport Police Department via AP",
         "Jo Berg, AP",
+        "The boats of Norport at the start of the race. (FILE)",
         "Norport 1/4 The quay after the storm Jo Berg 2/4 Boats on the road PA 3/4 The mayor 4/4 The gate Ann Lund",
         "THERE SHE GOES … Mayor Ada Roe leaves the town hall after the vote that ended her eleven years in office.",
         "Фото:личный архив Анны Дал",

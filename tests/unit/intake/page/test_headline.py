@@ -118,3 +118,12 @@ def test_of_a_headline_that_stands_twice_the_one_nearer_to_the_text_is_taken() -
     texts = [TITLE, "4 May 2011", *MENU, "Islands", TITLE, "By Karin Holm", "5 March 2024", *BODY]
     head = find_head(texts, [look_at(text) for text in texts], [len(texts) - 2, len(texts) - 1], None)
     assert head.title == texts.index("By Karin Holm") - 1
+
+
+def test_of_two_lines_that_tell_the_text_the_lower_is_the_deck() -> None:
+    deck = "Nordline says its night boats to the islands lost 2.4 million euros"
+    assert headline("News", TITLE, deck, "View 3 images") == TITLE
+
+
+def test_a_line_above_the_headline_that_tells_nothing_of_the_text_is_none() -> None:
+    assert headline("News", "Ledger of the coast for all its readers", TITLE, "View 3 images") == TITLE
