@@ -48,8 +48,12 @@ def reason_before_unit(tokens: FigureTokens, numeral: Numeral) -> tuple[Reason, 
 
 
 def _told_time(tokens: FigureTokens, numeral: Numeral) -> tuple[Reason, int] | None:
-    """ "At ten to four", "half past six", "a quarter to nine": a clock time in words, its hour or minutes and hour."""
+    """ "At ten to four", "half past six", "a quarter to nine", "five o’clock": a clock time in words, its hour or
+    minutes and hour.
+    """
     low, before, after = (tokens.low(at) for at in (numeral.first, numeral.first - 1, numeral.last))
+    if low in of_class("hour") and after in {"o'clock", "o’clock"}:
+        return Reason.TIME, numeral.last + 1
     minutes = tokens.low(numeral.first - 2) in of_class("told_minutes")
     if low in of_class("hour") and minutes and (before == "past" or tokens.low(numeral.first - 2) == "quarter"):
         return (Reason.TIME, numeral.last) if before in {"past", "to"} else None

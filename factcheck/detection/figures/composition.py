@@ -230,4 +230,5 @@ def _is_compared(tokens: FigureTokens, earlier: Figure, at: int) -> bool:
     before, low = tokens.low(at - 2), tokens.low(at - 1)
     is_own = before in {"up", "down"} or earlier_value(tokens, earlier.last) == at
     is_change = low == "from" and before in words("changes") and is_own
-    return is_change or (low in {"with", "to"} and before == "compared")
+    is_measured = earlier.is_measure and low == "the" and before == "than"  # "44 kg, less than the 46 of May"
+    return is_change or is_measured or (low in {"with", "to"} and before == "compared")

@@ -4,10 +4,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from factcheck.detection.figures.composition import Figure
+from factcheck.detection.figures.composition import PLAIN, Figure
 from factcheck.detection.figures.figure_clauses import Clause, Clauses
-from factcheck.detection.figures.measurands import measured
-from factcheck.detection.figures.periods import Periods, find_periods
+from factcheck.detection.figures.measurands import Measured, measured
+from factcheck.detection.figures.periods import Periods, find_periods, is_deictic
 from factcheck.domain.candidates import QuantityCandidate
 from factcheck.domain.claim import Comparator, Quantity
 from factcheck.domain.values import Passage, passage
@@ -15,11 +15,12 @@ from factcheck.language.en.words import words
 from factcheck.language.figure_tokens import FigureTokens
 from factcheck.language.numbers.figure_words import function_word, of_class
 from factcheck.language.numbers.forms import Form
+from factcheck.language.numbers.noun_phrases import is_plural
 
 _SHARES: Final = frozenset({"%", "percent"})
 _WHOLE = 100
-# Behind a duration they tell how long before or after something it was.
-_FROM = ("ago", "before", "after", "earlier", "later")
+# How the unit of a share or of odds begins: "in five", "of voters".
+_OF_A_WHOLE = ("in ", "in-", "of ", "out of ", "for-", "to ", "votes to ")
 # Counts in words up to here are small.
 _SMALL = 10
 
@@ -36,7 +37,7 @@ def as_candidates(tokens: FigureTokens, figures: Sequence[Figure], clauses: Clau
         at = bisect_right(whens, (candidate.start, len(text))) - 1
         # "Over the next four years": the figure stands in the time adjunct of another.
         is_time = at >= 0 and whens[at] != when and candidate.end <= whens[at][1]
-        is_time = is_time and not text[candidate.end : whens[at][1]].endswith(_FROM)
+        is_time = is_time and is_deictic(text[slice(*whens[at])])
         yield candidate.model_copy(update={"answers": ("time",)}) if is_time else candidate
 
 
@@ -46,6 +47,7 @@ def _with_periods(
     """Each figure with the span of its time adjunct. What is converted is that of the figure before it."""
     text = tokens.text
     earlier: Figure | None = None
+    lender: Figure | None = None
     given: dict[str, object] = {}
     when: tuple[int, int] | None = None
     for figure in figures:
@@ -54,7 +56,7 @@ def _with_periods(
         if converted is None:
             clause = clauses.around(start, end)
             when = periods.of(start, end, clause, text)
-            given = _measured(tokens, figure, clauses, clause, earlier)
+            given = _measured(tokens, figure, clauses, clause, lender)
             given["period"] = None if when is None else text[slice(*when)]
         quantity = Quantity(
             value=figure.value,
@@ -65,6 +67,7 @@ def _with_periods(
             change=figure.change,
         ).model_copy(update=given)
         earlier = figure
+        lender = lender if figure.unit is None else figure  # of "150 shops, 100 in Osk and 50 in Lund" the first
         answer = converted or ("known_count" if _is_known(tokens, figure) else None)
         answers = () if answer is None else (answer,)
         yield QuantityCandidate(text=text[start:end], start=start, end=end, quantity=quantity, answers=answers), when
@@ -81,12 +84,31 @@ def _measured(
     text = tokens.text
     is_measure = figure.counted is None and (figure.is_measure or figure.unit is None or figure.unit == "times")
     found = measured(clauses, clause, tokens[figure.last - 1].end, is_measure=is_measure)
+    subject = _subject(text, found)
+    counted = figure.counted or (text[slice(*found.counted)] if found.counted else None)
+    left_out = _left_out(tokens, earlier) if figure.unit is None and earlier is not None else None
+    if left_out is not None and clause.is_subject:
+        return {"counted": counted, "subject": left_out}
+    if left_out is not None and _leaves_its_noun_out(tokens, figure):
+        return {"counted": left_out.text, "subject": subject}
+    return {"counted": counted, "subject": subject}
+
+
+def _subject(text: str, found: Measured) -> Passage | None:
     subject = passage(text, *found.subject) if found.subject else None
-    if subject is not None and _opens_as_adjunct(subject.text):
-        subject = None
-    if clause.is_subject and figure.unit is None and earlier is not None:
-        subject = _left_out(tokens, earlier) or subject
-    return {"counted": figure.counted or (text[slice(*found.counted)] if found.counted else None), "subject": subject}
+    return None if subject is None or _opens_as_adjunct(subject.text) else subject
+
+
+def _leaves_its_noun_out(tokens: FigureTokens, figure: Figure) -> bool:
+    """ "80 outlets, for a total of 270", "500 units, including 300 in Osk", "killing two people and wounding nine": a
+    whole number without a noun, of what was counted before; not "a score of 5.2", "fell to 40", "at 40".
+    """
+    is_count = figure.form in PLAIN | {Form.OPEN} and figure.value == int(figure.value) and figure.change is None
+    behind = tokens[figure.last]
+    is_bare = not behind.is_word or function_word(behind.low) != "" or behind.low in of_class("leaves_noun_out")
+    before = tokens.low(figure.first - 1)
+    is_level = before in of_class("before_a_level") | of_class("averages") or is_plural(tokens, figure.first - 1)
+    return is_count and is_bare and not is_level
 
 
 def _opens_as_adjunct(words_of_subject: str) -> bool:
@@ -110,7 +132,7 @@ def _baselines(tokens: FigureTokens, figures: Sequence[Figure]) -> Iterator[Figu
 
 def _left_out(tokens: FigureTokens, earlier: Figure) -> Passage | None:
     """The noun that the figure leaves out: of "14,000 soldiers came, and more than 6,000 were killed" the soldiers."""
-    if earlier.is_measure or earlier.unit is None:
+    if earlier.is_measure or earlier.unit is None or earlier.unit.startswith(_OF_A_WHOLE):
         return None
     text = tokens.text
     start = text.find(earlier.unit, tokens[earlier.first].start, tokens[earlier.last - 1].end)

@@ -218,7 +218,7 @@ def _counted(clauses: Clauses, clause: Clause, end: int) -> tuple[int, int] | No
     behind = within.text[end - within.start :]
     if behind[:1] == "-" and behind[1:].isalpha():
         return end + 1, tokens[_noun_end(clauses, clause.last) - 1].end
-    for read in (_attributed_noun, _noun_before, _since_when, _predicate):
+    for read in (_attributed_noun, _noun_before, _since_when, _bounded_noun, _predicate):
         found = read(clauses, clause)
         if found is not None:
             return tokens[found[0]].start, tokens[found[1] - 1].end
@@ -279,6 +279,24 @@ def _noun_before(clauses: Clauses, clause: Clause) -> tuple[int, int] | None:
     if first == at or any(token.text[0].isdigit() for token in tokens[first:at]):
         return None
     return None if tokens[at].low == "at" and not _is_object(clauses, first) else (first, at)
+
+
+def _bounded_noun(clauses: Clauses, clause: Clause) -> tuple[int, int] | None:
+    """The noun phrase whose bound the figure is: "a peak above $68,000", "with a size of less than 150 KB"."""
+    tokens = clauses.tokens
+    at = clause.first
+    if at < 2 or tokens[at].low not in of_class("bounds_noun"):
+        return None
+    if clause.last < len(tokens) and tokens[clause.last].low in of_class("measured_from"):
+        return None  # "a stage less than 3 miles away"
+    first = at
+    while first > max(0, at - _LONGEST_NOUN) and is_nominal(tokens, first - 1) and not clauses.is_verb(first - 1):
+        first -= 1
+    if first in (at, 0) or any(token.text[0].isdigit() for token in tokens[first:at]):
+        return None
+    before = tokens[first - 1]
+    is_phrase = bool(before.word & (OPENS | Word.PREPOSITION)) or before.low == "'s"
+    return (first, at) if is_phrase else None
 
 
 def _is_object(clauses: Clauses, first: int) -> bool:

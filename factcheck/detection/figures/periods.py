@@ -76,6 +76,7 @@ _PERIOD = re.compile(
     rf"|(?:[Aa]n?|{_COUNT}) {_UNIT} (?:ago|earlier|before|later)|[Tt]he {_STRETCH} (?:before|earlier)"
     rf"|[Ss]o far(?: this {_UNIT})?|[Tt]o date|[Yy]ear[- ](?:on|over)[- ]year|{_ALONE})(?:\b|(?<=\.m\.))"
 )
+_DEICTIC = re.compile(rf"\b{_RELATIVE}\b")
 # "Up 2 points on 2019", "three times that of 2019": the year of what is compared.
 _YEAR_COMPARED = re.compile(r"[Oo][nf] (?:1[5-9]|20)\d\d")
 _COMPARED = re.compile(r"\bthan (?:(?:there|it|they|we|he|she|you)\b.*)?$")
@@ -200,6 +201,11 @@ class Periods:
         """ "Founded in 1979, it runs 4 ships": the time adjunct of a participle clause is its own."""
         token = self.clauses.tokens[place]
         return bool(token.word & Word.PAST) or token.low.endswith(("ed", "ing")) or self.clauses.is_verb(place)
+
+
+def is_deictic(adjunct: str) -> bool:
+    """ "Over the next four years", "in the first ten months": which stretch of time it is; not "in seven seconds"."""
+    return _DEICTIC.search(adjunct) is not None
 
 
 def _nearer(before: Sequence[_Span], after: Sequence[_Span], start: int, end: int) -> _Span | None:

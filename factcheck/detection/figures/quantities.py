@@ -41,6 +41,7 @@ _LEAST_COUNT = 1000
 _WHOLE = 100
 # Counts in words up to here are small.
 _SMALL = 10
+_MEASURE_OF_ONE = re.compile(r"\b(?:than|over|nearly|almost|least|to|under) an? ")
 _DIGIT = re.compile(r"[\d¼½¾⅐-⅞]")
 
 
@@ -61,7 +62,7 @@ def find_quantities(doc: Doc) -> Quantities:
 
 
 def _may_hold_figures(sentence: str) -> bool:
-    if _DIGIT.search(sentence) is not None:
+    if _DIGIT.search(sentence) is not None or _MEASURE_OF_ONE.search(sentence) is not None:
         return True
     plain = sentence if sentence.isascii() else unicodedata.normalize("NFKC", sentence)
     return not openers().isdisjoint(_WORD.findall(plain.lower().replace("_", " ")))
@@ -107,7 +108,7 @@ def _judge(tokens: FigureTokens, numeral: Numeral) -> Figure | tuple[Reason, int
 
 def _plain_figure(tokens: FigureTokens, numeral: Numeral) -> Figure | tuple[Reason, int] | None:
     figure = read_figure(tokens, numeral)
-    if tokens.low(figure.last) == "ago" and figure.is_measure:
+    if tokens.low(figure.last) == "ago":
         return Reason.DATE, figure.last + 1
     extend_to_odds(tokens, figure)
     if _is_description(tokens, figure, numeral.last) or _is_lone_noun(tokens, figure):

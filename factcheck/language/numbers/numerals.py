@@ -8,6 +8,7 @@ from functools import cache
 
 from factcheck.language.en.words import table, words
 from factcheck.language.figure_tokens import FigureToken, FigureTokens
+from factcheck.language.numbers.comparators import comparator_before
 from factcheck.language.numbers.compound_units import part_behind
 from factcheck.language.numbers.elapsed_times import read_elapsed_time
 from factcheck.language.numbers.figure_words import function_word, of_class
@@ -51,7 +52,7 @@ def read_numeral(tokens: FigureTokens, at: int) -> Numeral | None:
         return _words(tokens, at)
     if low in table("open_numbers"):
         return _open(tokens, at)
-    if low in {"a", "an"} and tokens.low(at + 1) in words("measures") and _has_more(tokens, at + 2):
+    if low in {"a", "an"} and (_has_more(tokens, at) or _is_bounded(tokens, at)):
         return Numeral(at, at + 1, 1.0, Form.WORDS, is_scaled=True)
     if low in {"a", "an", "half", "quarter", "third"} and (part := _part_of_a_whole(tokens, at)) is not None:
         return part
@@ -68,8 +69,22 @@ def _multiplies(tokens: FigureTokens, at: int) -> bool:
 
 
 def _has_more(tokens: FigureTokens, at: int) -> bool:
-    """ "A year and a half", "an hour and 20 minutes": whether the unit that ends at `at` goes on."""
-    return has_fraction(tokens, at) or part_behind(tokens, at)[1] > at
+    """ "A year and a half", "an hour and 20 minutes": whether the unit behind the article at `at` goes on."""
+    end = at + 2
+    return tokens.low(at + 1) in words("measures") and (has_fraction(tokens, end) or part_behind(tokens, end)[1] > end)
+
+
+def _is_bounded(tokens: FigureTokens, at: int) -> bool:
+    """ "More than a year", "for over a mile", "close to an hour": a measure of one behind a comparator; no "day care"
+    and no "anger over a day of rain".
+    """
+    behind, before = tokens[at + 2], tokens.low(at - 1)
+    if tokens.low(at + 1) not in of_class("measures_of_one") or before not in of_class("bounds_one"):
+        return False
+    if behind.is_word and not function_word(behind.low) and behind.low not in of_class("measured_from"):
+        return False
+    is_certain = before != "over" or tokens.low(at - 2) in of_class("before_over")
+    return is_certain and comparator_before(tokens, at)[0] < at
 
 
 def read_any_numeral(tokens: FigureTokens, at: int) -> Numeral | None:

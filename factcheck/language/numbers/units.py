@@ -30,6 +30,8 @@ _LONGEST_MEASURE = 3
 _FAR = 8
 _LONGEST_SYMBOL = 5
 _LONGEST_YEAR = 4
+_OF = frozenset({"of"})
+_OF_MONEY = frozenset({"of", "in"})
 # "5500M" is a model; millions above this are written as billions.
 _LEAST_MODEL = 1000
 _LEAST_WON = 50
@@ -64,12 +66,21 @@ def read_unit(tokens: FigureTokens, numeral: Numeral, *, currency: str | None) -
     at = numeral.last + 1 if tokens.hyphen(numeral.last) else numeral.last
     if numeral.form is Form.PART and tokens.low(at) in {"a", "an"}:
         at += 1
-    if tokens.low(at) == "of" and tokens.low(at + 1) in {"a", "an"} and _measure_end(tokens, at + 2) > at + 2:
-        at += 2  # "0.5 of a percentage point"
+    at = _behind_of(tokens, numeral, at)
     measure = _measure_end(tokens, at)
     if measure > at and not _is_verb(tokens, numeral, at):
         return _with_half(tokens, numeral, _with_rate(tokens, at, measure))
     return _counted_noun(tokens, numeral, at)
+
+
+def _behind_of(tokens: FigureTokens, numeral: Numeral, at: int) -> int:
+    """The unit of measurement behind "of" ("0.5 of a percentage point", "millions of dollars"); else `at`."""
+    if tokens.low(at) != "of":
+        return at
+    has_article = tokens.low(at + 1) in {"a", "an"}
+    unit = at + 1 + has_article
+    is_one = (has_article or numeral.form is Form.OPEN) and _measure_end(tokens, unit) > unit
+    return unit if is_one else at
 
 
 def _is_verb(tokens: FigureTokens, numeral: Numeral, at: int) -> bool:
@@ -100,7 +111,7 @@ def _money(tokens: FigureTokens, numeral: Numeral, currency: str) -> Unit:
         end = last + 2
     gap = "" if tokens.low(last) == "/" else " "
     name = currency if end == last else f"{currency}{gap}{tokens.cut(last, end)}"
-    counted, end = _of_phrase(tokens, end, openers=frozenset({"of", "in"}))
+    counted, end = _of_phrase(tokens, end, openers=_OF_MONEY)
     return Unit(name, counted, end, is_measure=True)
 
 
@@ -209,7 +220,8 @@ def _with_rate(tokens: FigureTokens, first: int, measure_end: int) -> Unit:
     if end == measure_end and tokens.low(end - 1) in words("currency_names") and _is_each(tokens, end):
         end += 2
     name = _spelling(tokens.cut(first, end))
-    counted, last = _of_phrase(tokens, end, openers=frozenset({"of"}))
+    is_money = tokens.low(measure_end - 1) in words("currency_names")
+    counted, last = _of_phrase(tokens, end, openers=_OF_MONEY if is_money else _OF)
     return _with_late_rate(tokens, Unit(name, counted, last, is_measure=True), end)
 
 
@@ -300,7 +312,7 @@ def _counted_noun(tokens: FigureTokens, numeral: Numeral, at: int) -> Unit:
     end = _rate_end(tokens, head)
     if end == head and _has_stop_for_thousands(tokens, numeral):
         numeral.value, numeral.is_scaled = times(numeral.value, 1000.0), True
-    counted, last = _of_phrase(tokens, end, openers=frozenset({"of"}))
+    counted, last = _of_phrase(tokens, end, openers=_OF)
     return _with_late_rate(tokens, Unit(tokens.cut(first, end), counted, last), end)
 
 
@@ -328,7 +340,7 @@ def _measured_out(tokens: FigureTokens, numeral: Numeral, at: int) -> Unit:
         return plain
     if function_word(tokens.low(at + 2)) in {"det", "poss"}:
         return plain
-    counted, last = _of_phrase(tokens, at + 1, openers=frozenset({"of"}))
+    counted, last = _of_phrase(tokens, at + 1, openers=_OF)
     return plain if counted is None else Unit(tokens[at].text, counted, last, is_measure=True)
 
 
@@ -366,9 +378,20 @@ def _of_phrase(tokens: FigureTokens, at: int, *, openers: frozenset[str]) -> tup
         return None, at
     first = after_determiners(tokens, at + 1) if low == "of" else at + 1
     end = noun_phrase_end(tokens, first)
-    if end == first and low == "of":
-        end = mass_noun_end(tokens, first)
+    if end == first:
+        end = mass_noun_end(tokens, first) if low == "of" else _kind_end(tokens, first)
     goes_on = tokens.low(end) in {"-", "&"} or (tokens.low(end) == "and" and not tokens[end + 1].is_number)
     if end == first or goes_on or tokens[end - 1].text in words("honorifics"):
         return None, at
     return tokens.cut(first, end), end
+
+
+def _kind_end(tokens: FigureTokens, first: int) -> int:
+    """The end of the mass noun behind "in": "$136 million in state aid"; `first` for an adverbial ("in total", "in
+    Osk") and for what would be cut short ("in student loan debt").
+    """
+    if not tokens[first].text.islower() or tokens.low(first) in of_class("not_in_kind"):
+        return first
+    end = mass_noun_end(tokens, first)
+    is_cut = end == first + 1 and tokens[end].is_word and not is_function_word(tokens[end])
+    return first if is_cut and not tokens.low(end).endswith(("ed", "ing")) else end

@@ -62,6 +62,7 @@ FIGURES = {
     "The council left two things behind in Lund.": ("two things", TRIVIAL_COUNT),
     "No two towns are alike in Lund.": ("two towns", TRIVIAL_COUNT),
     "The mayor is not 100% sure of it.": ("100%", TRIVIAL_COUNT),
+    "The crew of nine swam 40 miles in the first six hours.": ("six hours", TIME),
     "The mill will spend $4m over the next four years.": ("four years", TIME),
     "The oil costs 40 kroner ($4) a litre.": ("$4", CONVERSION),
 }

@@ -200,6 +200,8 @@ ASIDES = [
     case(
         "level behind at", "The index closed at 6.10 and the euro at 1.25.", figure("6.10", 6.1), figure("1.25", 1.25)
     ),
+    case("told time, o'clock", "They came after five o’clock.", aside("five o’clock", Reason.TIME)),
+    case("albums ago", "It was better five albums ago.", aside("five albums ago", Reason.DATE)),
     case("season of a year", "They last won in the 2004 season.", aside("2004", Reason.DATE)),
     case("phone with a slash", "Call 0800/111 0 222 for help.", aside("0800/111 0 222", Reason.PHONE)),
     case("address with a numbered street", "It sits at 1401 79th Street.", aside("1401 79th Street", Reason.ADDRESS)),

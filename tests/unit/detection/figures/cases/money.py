@@ -67,7 +67,7 @@ MONEY = [
     case(
         "per square metre", "Land costs £90 per square metre.", figure("£90 per square metre", 90, "£ per square metre")
     ),
-    case("naira glued", "He paid N500,000 in rent.", figure("N500,000", 500000, "₦")),
+    case("naira glued", "He paid N500,000 in rent.", figure("N500,000 in rent", 500000, "₦", counted="rent")),
     case("mask is no naira", "The N95 masks ran out.", aside("95", Reason.NAME)),
     case("rate with a stroke", "The plan costs $9.99/month.", figure("$9.99/month", 9.99, "$/month")),
     case("ISO code glued", "The rail line cost VND4,927 billion.", figure("VND4,927 billion", 4927e9, "VND")),

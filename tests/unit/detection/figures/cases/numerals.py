@@ -5,6 +5,17 @@ from factcheck.domain.claim import Comparator
 from tests.unit.detection.figures.cases.case import aside, case, figure
 
 NUMERALS = [
+    case(
+        "a year at least",
+        "It took more than a year.",
+        figure("more than a year", 1, "year", comparator=Comparator.MORE),
+    ),
+    case("over a year", "For over a year, it fell.", figure("over a year", 1, "year", comparator=Comparator.MORE)),
+    case("nearly a ton", "It weighs nearly a ton.", figure("nearly a ton", 1, "ton", comparator=Comparator.ABOUT)),
+    case("anger over a day", "Anger over a day of rain grew."),
+    case("a second wave", "Fears of more than a second wave grew."),
+    case("a day care", "He wants more than a day care."),
+    case("an hour", "She sang for an hour."),
     case("plain digits", "The army held 15 exercises.", figure("15 exercises", 15, "exercises")),
     case("plain words", "Three ministers resigned.", figure("Three ministers", 3, "ministers")),
     case("compound number words", "Twenty-five villages lost power.", figure("Twenty-five villages", 25, "villages")),
