@@ -1,8 +1,6 @@
-"""Numeral -> whether it tells versions, pictures, banknotes or calibres apart, and so counts and measures nothing."""
+"""Numeral -> whether it tells versions, pictures or calibres apart, and so counts and measures nothing."""
 
 import re
-from collections.abc import Callable
-from typing import Final
 
 from factcheck.detection.figures.composition import Figure
 from factcheck.detection.figures.reasons import Reason
@@ -14,8 +12,6 @@ from factcheck.language.numbers.forms import Numeral
 # In code points: so far from a picture's counter stands that of the next one.
 _NEAR = 400
 _COUNTER = re.compile(r"(?<![\w/.])(\d{1,3})/(\d{1,3})(?![\w/.])")
-# Banknotes and coins of most currencies.
-_DENOMINATIONS = frozenset({1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000})
 
 
 def read_version(tokens: FigureTokens, numeral: Numeral) -> tuple[Reason, int] | None:
@@ -52,22 +48,8 @@ def _is_counted_on(tokens: FigureTokens, first: int) -> bool:
     return any(one[2] == many and abs(int(one[1]) - number) == 1 for one in near)
 
 
-def names_its_kind(tokens: FigureTokens, figure: Figure) -> bool:
-    """Whether the measure tells a kind of thing from others, as a name does."""
-    return any(is_name(tokens, figure) for is_name in _KINDS)
-
-
-def _is_denomination(tokens: FigureTokens, figure: Figure) -> bool:
-    """ "A $5 bill", "50p coins"."""
-    is_one = figure.value in _DENOMINATIONS and not figure.is_scaled and figure.high is None
-    return is_one and figure.currency is not None and tokens.low(figure.last) in of_class("cash")
-
-
-def _is_calibre(tokens: FigureTokens, figure: Figure) -> bool:
-    """ "A 3.5 mm jack", "60 rounds of 7.62 mm ammunition", "155mm shells"."""
+def is_calibre(tokens: FigureTokens, figure: Figure) -> bool:
+    """ "A 3.5 mm jack", "60 rounds of 7.62 mm ammunition", "155mm shells": tells a kind of thing from others."""
     at = figure.last + 1 if tokens.hyphen(figure.last) else figure.last
     is_bore = (figure.unit or "").lower() in of_class("bore")
     return is_bore and any(tokens.low(place) in of_class("bored") for place in (at, at + 1))
-
-
-_KINDS: Final[tuple[Callable[[FigureTokens, Figure], bool], ...]] = (_is_denomination, _is_calibre)

@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from factcheck.detection.figures.asides import reason_before_unit, reason_without_unit
-from factcheck.detection.figures.codes import names_its_kind
+from factcheck.detection.figures.codes import is_calibre
 from factcheck.detection.figures.composition import (
     Figure,
     bound,
@@ -113,7 +113,7 @@ def _plain_figure(tokens: FigureTokens, numeral: Numeral) -> Figure | tuple[Reas
     extend_to_odds(tokens, figure)
     if _is_description(tokens, figure, numeral.last) or _is_lone_noun(tokens, figure):
         return None
-    if _names_a_thing(tokens, figure) or names_its_kind(tokens, figure):
+    if _names_a_thing(tokens, figure) or is_calibre(tokens, figure):
         return Reason.NAME, figure.last
     if _is_product(tokens, figure, numeral):
         return Reason.NAME, numeral.last

@@ -208,7 +208,7 @@ ASIDES = [
     case("age at death", "Ana Roe dies at 77.", aside("77", Reason.AGE)),
     case("found dead at a house", "He died at 77 Pyle Road.", aside("77 Pyle Road", Reason.ADDRESS)),
     case("aisle", "Back in aisle 14, they sang.", aside("14", Reason.LABEL)),
-    case("banknotes", "He hid $5 bills and a £20 note.", aside("5", Reason.NAME), aside("20", Reason.NAME)),
+    case("banknotes", "The bank withdrew Rs 2,000 notes.", figure("Rs 2,000", 2000, "Rs")),
     case("a bill to pay", "He got a $340 bill.", figure("$340", 340, "$")),
     case("jack", "The phone lacks a 3.5 mm jack.", aside("3.5 mm", Reason.NAME)),
     case(
