@@ -16,7 +16,7 @@ from factcheck.detection.attribution.complements import (
     opens_an_adjunct,
 )
 from factcheck.detection.attribution.frames.frame import Frame
-from factcheck.language.en.clauses import begins_clause
+from factcheck.language.en.clauses import begins_clause, opens_subordinate_clause
 from factcheck.language.en.homographs import is_used_as_verb
 from factcheck.language.en.lexicon import CUE, Word
 from factcheck.language.en.phrases import phrase_starting_at
@@ -300,9 +300,17 @@ def _topic(reading: Reading) -> bool | None:
 def _has_clause_behind_a_comma(reading: Reading) -> bool:
     """Whether the adjunct is fronted in what is reported, a comma and the subject of a clause behind it."""
     tokens, (first, last) = reading.tokens, reading.content
-    if not reading.cue.word & Word.SAYS or tokens[first].word & Word.TO:
+    if not (reading.cue.word & Word.SAYS or _is_main_clause(reading)) or tokens[first].word & Word.TO:
         return False
     return any(tokens[at].text == "," and begins_clause(tokens, at + 1) for at in range(first + 1, last))
+
+
+def _is_main_clause(reading: Reading) -> bool:
+    """Whether a verb of saying with its own subject stands there, in no adverbial clause: "When Roe insisted on"."""
+    frame = reading.frame
+    if not frame.main or frame.passive or not frame.kinds & Word.SPEECH:
+        return False
+    return frame.first == 0 or not opens_subordinate_clause(reading.tokens, frame.first - 1)
 
 
 def _plain_object(reading: Reading) -> bool | None:

@@ -131,9 +131,16 @@ def _asks_of(tokens: list[Token], frame: Frame, first: int) -> bool:
 
 
 def _without_channel(tokens: list[Token], content: tuple[int, int], voice: Voice) -> tuple[int, int]:
-    """Without where it was said at the end, which is a carrier: of "the deaths in an interview with RTB" the deaths."""
+    """Without where it was said, which is a carrier, at the end, or behind the cue and before a comma: of "the deaths
+    in an interview with RTB" the deaths, of "suggested in a tweet, it was late" that it was late.
+    """
     first, last = content
+    is_behind = voice.mention is not None and voice.mention.end <= tokens[first].start
     for start, end in voice.via:
+        comma = next((at for at in range(first + 1, last) if tokens[at].start >= end), last)
+        opens = tokens[first].word & Word.PREPOSITION and tokens[first + 1].start == start
+        if is_behind and opens and tokens[comma].text == ",":
+            return comma + 1, last
         if tokens[first].start < start and end == tokens[last].end:
             at = next(at for at in range(first, last + 1) if tokens[at].end > start) - 1
             if at > first and tokens[at].word & Word.PREPOSITION:

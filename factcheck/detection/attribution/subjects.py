@@ -13,6 +13,7 @@ from factcheck.language.en.appositions import (
     name_apposed_to,
     opening_mark,
 )
+from factcheck.language.en.clauses import is_finite_verb
 from factcheck.language.en.coordination import coordinated_before
 from factcheck.language.en.lexicon import CUE, NOUN, Word
 from factcheck.language.en.phrases import Phrase, before_participle, phrase_ending_at, phrase_starting_at
@@ -148,7 +149,7 @@ def _of_next_clause(tokens: list[Token], phrase: Phrase, back: int) -> Phrase | 
 def _before_mark(tokens: list[Token], mark: int) -> Phrase | None:
     """The subject whose apposition or quotation the comma or dash closes."""
     speaker = _speaker_after_quote(tokens, mark)
-    speaker = speaker or heavy_subject(tokens, mark)
+    speaker = speaker or heavy_subject(tokens, mark) or _whose(tokens, mark)
     if speaker is not None:
         return speaker
     opening = opening_mark(tokens, mark)
@@ -159,8 +160,38 @@ def _before_mark(tokens: list[Token], mark: int) -> Phrase | None:
     before = before_appositions(tokens, opening)
     if before is None:
         return None
+    named = _named_behind_object(tokens, before, opening)
+    if named is not None:
+        return named
     is_of_clause = before.first == 1 and tokens[opening + 1].low == "who"  # "When Roe, who has left, told"
     return before if is_of_clause or not _is_adverbial(tokens, before) else None
+
+
+def _whose(tokens: list[Token], mark: int) -> Phrase | None:
+    """Whom a relative clause with "whose" describes that the comma closes: "Roe, whose new firm, Norcom, sells mills,
+    said".
+    """
+    behind = range(mark - 1, max(0, mark - _LONGEST_APPOSITION), -1)
+    whose = next((at for at in behind if tokens[at].low == "whose" or tokens[at].text in ";:"), 0)
+    if whose < 2 or tokens[whose].low != "whose" or tokens[whose - 1].text != ",":
+        return None
+    inside = range(whose + 1, mark)
+    finite = (at for at in inside if is_finite_verb(tokens, at) and not tokens[at].word & Word.BASE_FORM)
+    verbs = sum(not tokens[at - 1].word & Word.TO for at in finite)
+    return phrase_ending_at(tokens, whose - 2) if verbs == 1 else None
+
+
+def _named_behind_object(tokens: list[Token], before: Phrase, opening: int) -> Phrase | None:
+    """The name that a noun with a participle has in apposition: of "a pastor backing Ms. Roe, Lev Brandt of Osk," Lev
+    Brandt; a name has no other in apposition.
+    """
+    participle, name = before.first - 1, phrase_starting_at(tokens, opening + 1)
+    if participle < 1 or name is None or name.last == name.first or not is_name_word(tokens[before.head]):
+        return None
+    described = phrase_ending_at(tokens, participle - 1)
+    is_object = tokens[participle].low.endswith("ing") and described is not None
+    is_named = is_name_word(tokens[name.first]) and is_name_word(tokens[name.first + 1])
+    return name if is_object and is_named and described and tokens[described.head].word & NOUN else None
 
 
 def _described_by_quotation(tokens: list[Token], quote: int) -> Phrase | None:

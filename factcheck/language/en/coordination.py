@@ -132,9 +132,10 @@ def shared_head(tokens: list[Token], phrase: Phrase) -> Phrase:
 
 
 def _can_be_listed(tokens: list[Token], phrase: Phrase) -> bool:
-    """Whether the phrase can be a conjunct: its head or last word is a proper name or a listed noun."""
+    """Whether the phrase can be a conjunct: its head or last word is a proper name or a listed noun, or a pronoun."""
     head = tokens[phrase.head]
-    return head.is_capitalised or bool(head.word & NOUN) or bool(tokens[phrase.last].word & NOUN)
+    is_pronoun = head.word & Word.PRONOUN and not head.word & Word.OBJECT_PRONOUN
+    return bool(is_pronoun) or head.is_capitalised or bool(head.word & NOUN) or bool(tokens[phrase.last].word & NOUN)
 
 
 def _opens_a_clause(tokens: list[Token], first: int) -> bool:

@@ -91,7 +91,13 @@ def _behind_s(form: InContext) -> bool | None:
 
 
 def _graded(form: InContext) -> bool | None:
-    """An adjective: "so promising for the family", "a more telling sign"."""
+    """An adjective, or the noun behind one: "so promising for the family", "a more telling sign", "the most telling
+    promise".
+    """
+    adjective = form.place - 1
+    if adjective > 1 and form.before is not None and form.before.low.endswith("ing"):
+        is_superlative = form.tokens[adjective - 1].low in members("degrees")
+        return False if is_superlative and form.tokens[adjective - 2].word & Word.DETERMINER else None
     is_graded = form.before is not None and form.before.low in members("degrees")
     return False if is_graded and form.token.word & Word.PARTICIPLE and form.token.low.endswith("ing") else None
 
@@ -150,8 +156,8 @@ def _is_third_person(tokens: list[Token], place: int) -> bool:
         return _is_a_clause_behind_a_comma(tokens, back)
     if after.text in DASHES or _precedes_its_verb(tokens, place, back):
         return False  # "such as the Baltic states - "
-    if after.word & Word.TO and _is_object(tokens, back):
-        return False  # "asked member states to pay"
+    if _is_in_object(tokens, back, after):
+        return False
     if after.word & Word.PREPOSITION and _is_in_adjunct(tokens, back):
         return False  # "vowed in its campaign pledges for the city to"
     takes_preposition = tokens[place].word & ~Word.JUDGEMENT & CUE and after.low in _PREPOSITIONS_OF_A_VERB
@@ -165,9 +171,19 @@ def _is_tag_of_a_quotation(tokens: list[Token], place: int) -> bool:
     return tokens[place + 1].is_capitalised or bool(tokens[place + 1].word & Word.DETERMINER)
 
 
-def _is_object(tokens: list[Token], noun: int) -> bool:
-    """Whether a verb stands right before the noun."""
-    return noun > 0 and (is_verb(tokens, noun - 1) or bool(tokens[noun - 1].word & CUE))
+def _is_in_object(tokens: list[Token], last: int, after: Token) -> bool:
+    """Whether the noun that ends there is in the object of a verb: "makes the Lindal comments hurtful", "asked member
+    states to pay".
+    """
+    if after.word & Word.TO and last > 0 and (is_verb(tokens, last - 1) or tokens[last - 1].word & CUE):
+        return True
+    phrase = phrase_ending_at(tokens, last)
+    if phrase is None or phrase.last < last or not phrase.first or tokens[phrase.first].word & Word.PRONOUN:
+        return False
+    before = tokens[phrase.first - 1]
+    if before.word & (CUE | Word.AUXILIARY):
+        return False
+    return is_verb(tokens, phrase.first - 1) or (before.low.endswith("ing") and phrase.first > 1)
 
 
 def _is_in_adjunct(tokens: list[Token], last: int) -> bool:
@@ -359,8 +375,9 @@ def _subject_of_base_form(tokens: list[Token], place: int) -> Phrase | None:
 
 
 def _is_listed_plural(tokens: list[Token], phrase: Phrase) -> bool:
-    """ "Police say"; "those in favour say"; "a number of officials say"."""
-    is_many = tokens[phrase.head].low in members("stand_for_people") and phrase.head < phrase.last
+    """ "Police say"; "those in favour say"; "a number of officials say", "a wide array of economists say"."""
+    head = tokens[phrase.head].low
+    is_many = (head in members("stand_for_people") or head in members("pluralities")) and phrase.head < phrase.last
     if is_many and is_plural_noun(tokens[phrase.last]):
         return True
     return tokens[phrase.head].low in members("plural_subjects") or tokens[phrase.first].low == "those"

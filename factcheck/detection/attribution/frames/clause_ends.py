@@ -157,12 +157,20 @@ def _is_past_circumstance(tokens: list[Token], frame: Frame, place: int) -> bool
     is_open = is_apart if frame.kinds & Word.JUDGEMENT else tokens[place - 1].word & Word.THAT == 0
     if not is_open or not begins_clause(tokens, place + 1):
         return False
-    before = tokens[frame.cue_last + 1 : place]
-    if any(one.word & Word.THAT or is_finite_verb(tokens, frame.cue_last + 1 + at) for at, one in enumerate(before)):
+    if _has_told(tokens, range(frame.cue_last + 1, place)):
         return False
     behind = range(place + 1, min(place + _LONGEST_ADDRESSEE, len(tokens)))
     verb = next((at for at in behind if is_finite_verb(tokens, at)), None)
     return verb is not None and (is_past(tokens[verb].low) or tokens[verb].low in members("past_auxiliaries"))
+
+
+def _has_told(tokens: list[Token], before: range) -> bool:
+    """Whether a clause has begun before the point in time, or a parenthesis ends there: "Roe said it rained when",
+    "Then, Roe said, when she was ten, a dog bit her".
+    """
+    if [tokens[at].text for at in before] == [","]:
+        return True
+    return any(tokens[at].word & Word.THAT or is_finite_verb(tokens, at) for at in before)
 
 
 def _breaks_off(tokens: list[Token], frame: Frame, place: int) -> bool:
@@ -275,12 +283,21 @@ def _begins_anew(tokens: list[Token], frame: Frame) -> bool:
 
 def _joins_nouns(tokens: list[Token], frame: Frame, later: Frame) -> bool:
     """Whether the conjunction before a later frame's subject joins it to another noun: "according to the agency, the
-    angle and height of the sun revealed".
+    angle and height of the sun revealed", "said she and her friends called it".
     """
-    is_fronted = frame.inverted and frame.first == 0
-    return (
-        is_fronted and later.main and not any(is_finite_verb(tokens, at) for at in range(frame.last + 1, later.first))
-    )
+    is_joined = later.first > 0 and tokens[later.first - 1].word & Word.CONJUNCTION and _has_clause(tokens, frame)
+    if not later.main or not (is_joined or (frame.inverted and frame.first == 0)):
+        return False
+    return not any(is_finite_verb(tokens, at) for at in range(frame.last + 1, later.first))
+
+
+def _has_clause(tokens: list[Token], frame: Frame) -> bool:
+    """Whether only a clause can follow the cue: "said she", "suggests that"."""
+    if frame.follows or frame.cue_last + 1 >= len(tokens):
+        return False
+    after = tokens[frame.cue_last + 1]
+    is_subject = after.word & Word.PRONOUN and not after.word & Word.OBJECT_PRONOUN
+    return bool(after.word & Word.THAT or (is_subject and tokens[frame.cue].word & Word.SAYS))
 
 
 def _is_asyndetic(tokens: list[Token], frame: Frame, later: Frame) -> bool:

@@ -203,7 +203,10 @@ def _opens_an_adverbial(tokens: list[Token], place: int) -> bool:
 
 def _after_addressee(tokens: list[Token], place: int) -> int:
     """Past whom it is told: "told reporters", "told the paper"."""
-    if place + 1 < len(tokens) and tokens[place].word & Word.OBJECT_PRONOUN and tokens[place + 1].text in ",.":
+    is_pronoun = place < len(tokens) and (
+        tokens[place].word & Word.OBJECT_PRONOUN or tokens[place].low in members("objects")
+    )
+    if is_pronoun and (place + 1 == len(tokens) or tokens[place + 1].text in ",."):
         return place + 1
     told = phrase_starting_at(tokens, place)
     return told.last + 1 if told is not None else place

@@ -18,6 +18,7 @@ from factcheck.language.tokens import Token
 
 _LONGEST_ADDRESSEE = 10
 _LONGEST_OUTLET = 5
+_FEWEST_WORDS_OF_A_PREDICATE = 3
 _BREAKS = frozenset(";")
 _END_MARKS = frozenset('.,!?;:—–-―"”’»)')
 
@@ -97,10 +98,24 @@ def _is_interrupted(
         return True
     if is_finite_verb(tokens, after[0]):
         return True  # "Making tar, the researchers note, requires some skill"
+    return _completes(tokens, before, after)
+
+
+def _completes(tokens: list[Token], before: tuple[int, int], after: tuple[int, int]) -> bool:
+    """Whether what stands behind the frame is the clause that an adjunct or a noun phrase in front of it opens."""
     is_existential = tokens[before[0]].low == "there"
     opens = not is_existential and tokens[before[0]].word & (Word.PREPOSITION | Word.SUBORDINATOR | Word.ADVERB)
     verbless = not any(is_finite_verb(tokens, place) for place in range(before[0], before[1] + 1))
-    return (bool(opens) or verbless) and any(is_finite_verb(tokens, at) for at in range(after[0], after[1] + 1))
+    if not opens and not verbless:
+        return False
+    is_likely = bool(opens) and verbless and _may_be_clause(tokens, after)
+    return is_likely or any(is_finite_verb(tokens, at) for at in range(after[0], after[1] + 1))
+
+
+def _may_be_clause(tokens: list[Token], after: tuple[int, int]) -> bool:
+    """Whether a subject opens it, with words enough for a verb that no list has: "union voters often end up"."""
+    subject = phrase_starting_at(tokens, after[0])
+    return subject is not None and after[1] - subject.last >= _FEWEST_WORDS_OF_A_PREDICATE
 
 
 def _is_apposition(tokens: list[Token], first: int) -> bool:
