@@ -21,11 +21,12 @@ FROM unnest(%(ids)s::text[], %(owners)s::text[], %(known)s::text[]) WITH ORDINAL
 JOIN factcheck.reports USING (id) LEFT JOIN factcheck.owned ON report = id AND owned.owner = wanted.owner
 WHERE reports.made_at > now() - make_interval(secs => %(max_age_s)s)
 """
+# Arrays of bytes are sent in binary (%b), which costs a twentieth of hexadecimal digits that are escaped and parsed.
 # xmax is 0 in a row that was inserted, and the locking transaction in one that was there. Rows are locked in the order
 # of their ids, which excludes deadlocks.
 _WRITE: Final = """
 INSERT INTO factcheck.reports (id, digest, content, listing, words)
-SELECT * FROM unnest(%s::text[], %s::text[], %s::bytea[], %s::text[], %s::text[])
+SELECT * FROM unnest(%s::text[], %s::text[], %b::bytea[], %s::text[], %s::text[])
 ON CONFLICT (id) DO UPDATE SET digest = excluded.digest, content = excluded.content, listing = excluded.listing,
     words = excluded.words, made_at = excluded.made_at
 RETURNING id, xmax = 0

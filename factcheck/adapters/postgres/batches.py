@@ -32,7 +32,7 @@ _FINISH: Final = """
 WITH open AS (
     SELECT batch, place, given.answer, has_failed,
         finished + row_number() OVER (PARTITION BY batch ORDER BY ordinality) AS number
-    FROM unnest(%s::text[], %s::integer[], %s::bytea[], %s::boolean[]) WITH ORDINALITY
+    FROM unnest(%s::text[], %s::integer[], %b::bytea[], %s::boolean[]) WITH ORDINALITY
         AS given (batch, place, answer, has_failed)
     JOIN factcheck.batches ON id = batch JOIN factcheck.batch_rows AS stored USING (batch, place)
     WHERE stored.answer IS NULL
