@@ -3,7 +3,7 @@
 import json
 from typing import NamedTuple
 
-from factcheck.pipeline.listing import listing_of
+from factcheck.pipeline.listing import listing_in
 from factcheck.pipeline.stored import Listing, StoredReport
 
 
@@ -24,6 +24,6 @@ def listing_from(row: ListingRow) -> Listing:
 
 def _read(content: bytes) -> Listing:
     try:
-        return listing_of(content)
+        return listing_in(content)
     except (ValueError, KeyError, TypeError):
         return Listing(None, None, None, 0, "", "")

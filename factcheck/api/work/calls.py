@@ -190,8 +190,9 @@ def _asking(checker: Checker) -> ModelChecker:
 
 def _in_json(report: Report, options: Options) -> StoredReport:
     """Hashed and listed here, since a long report would block the event loop."""
-    content = json_contract.render(select(report, options)).encode()
-    return StoredReport(content, sha256(content).hexdigest(), listing_of(content))
+    selected = select(report, options)
+    content = json_contract.render(selected).encode()
+    return StoredReport(content, sha256(content).hexdigest(), listing_of(selected))
 
 
 def render(content: bytes, form: Format, view: View, make_checker: MakeChecker) -> bytes:
