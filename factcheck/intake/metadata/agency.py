@@ -19,6 +19,12 @@ _AT_THE_END = re.compile(
     r"[.!?”\"’'] ?(?:[-–—]+ ?(?P<dashed>[A-Z][\w -]{1,30})|[(\[/](?P<bracketed>[A-Z][\w -]{1,30}|dpa)[)\]/])$"
     r"|[.!?”\"’'] (?P<coded>[A-Z]{3,4})(?: [A-Z]{2,4}){1,6}$"
 )
+# "© 2024 AFP", "Copyright 2024 The Associated Press. All rights reserved."
+_NOTICE = re.compile(
+    r"^(?:(?:©|\(c\)|copyright)[ ,]*)+(?:(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?[ ,]*)?|(?<=\w) (?:19|20)\d\d$"
+    r"|\.? ?all rights reserved.*$",
+    re.IGNORECASE,
+)
 _CODED = re.compile(r"(?P<name>[A-Za-z]{3,4})(?: [A-Za-z]{2,4}){1,6}$")
 
 
@@ -29,7 +35,7 @@ def agency_of_head(lines: Iterable[str]) -> str | None:
 
 def agency_of_foot(lines: Iterable[str]) -> str | None:
     """The service that a line credits, the first one that does; a last paragraph may end with one."""
-    return next((found for line in lines if (found := _credited(line) or _at_the_end(line))), None)
+    return next((found for line in lines if (found := _credited(_NOTICE.sub("", line)) or _at_the_end(line))), None)
 
 
 def is_agency_credit(line: str) -> bool:

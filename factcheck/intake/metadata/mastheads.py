@@ -83,7 +83,8 @@ class _Votes:
         self._forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
 
     def add(self, name: str, weight: float) -> None:
-        name = name.removeprefix("the ")
+        if name.startswith("the "):
+            name = f"The {name[4:]}" if _is_known(name[4:]) else name[4:]
         self.weights[_key(name)] += weight * (_WEAK if _is_holder(name) else 1)
         self._forms[_key(name)][name] += 1
 

@@ -229,6 +229,9 @@ def test_a_label_at_the_head_of_the_lead_is_no_dateline(opening: str) -> None:
     ("line", "agency"),
     [
         ("(Inputs from Reuters)", "Reuters"),
+        ("© 2024 AFP", "AFP"),
+        ("Copyright 2024 The Associated Press. All rights reserved.", "The Associated Press"),
+        ("© 2024 Norport Post", None),
         ("(With inputs from ANI)", "ANI"),
         ("With files from The Canadian Press", "The Canadian Press"),
         ("/TASS/", "TASS"),
