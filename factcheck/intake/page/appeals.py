@@ -13,6 +13,7 @@ from factcheck.intake.words import table
 
 _LONGEST = 300
 _LONGEST_FORM = 1_200
+_LONGEST_HEADING = 60
 _QUOTATION = re.compile(r"[\"“”«»„]")
 _REPORTS = frozenset({"said_long", "said_short"})
 _FEWEST_OFFERS = 2
@@ -56,7 +57,7 @@ def is_appeal(text: str, look: Look) -> bool:
     """
     if len(text) > _LONGEST_FORM or _QUOTATION.search(text):
         return False
-    lowered = text.lower().replace("’", "'")
+    lowered = text.lower().replace("’", "'").replace("\xa0", " ")
     if (any(map(lowered.__contains__, _forms())) or (" code " in text and _CODE.search(text))) and _REPORTS.isdisjoint(
         look.traits
     ):
@@ -72,6 +73,12 @@ def is_appeal(text: str, look: Look) -> bool:
     has_price = _PRICE.search(lowered) is not None
     is_command = _openers().match(lowered) is not None
     return offers > 0 and (offers + has_price >= _FEWEST_OFFERS or is_command)
+
+
+def heads_appeal(text: str, below: str, look_below: Look) -> bool:
+    """Whether a line heads the box of an appeal: "Get daily Norport news" over "Get the news in your inbox"."""
+    is_line = len(text) <= _LONGEST_HEADING and text[-1].isalnum()
+    return is_line and _openers().match(text.lower()) is not None and is_appeal(below, look_below)
 
 
 def is_pointer(text: str) -> bool:

@@ -21,6 +21,10 @@ _IN_TOUCH = re.compile(r"[^.!?]{2,80}?(?:@\w|\d{3}[ .-]\d{3,4}\b)")
 _CONTRIBUTED = re.compile(r"\bcontributed (?:reporting )?(?:to|for) (?:this|the) (?:report|story|article)\b")
 _DISCLAIMER = re.compile(r"(?:Disclaimer|DISCLAIMER|Disclosure|DISCLOSURE) ?[:–—-]")
 _LONGEST_DISCLAIMER = 600
+_OFFER = re.compile(
+    r"[A-Z][^.:!?]{3,40}: "
+    r"(?:[A-Z]\w+ tells you|Check out|Sign up|Find out|Get (?:our|your|the)|Join (?:us|our)|Subscribe) "
+)
 _ADDRESS = re.compile(r"<?[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{2,20}){1,4}>?")
 # Printed pages end with where they stand.
 _URL = re.compile(r"(?:\w{3,12}: ?)?https?://\S{3,250}")
@@ -43,16 +47,24 @@ def is_photo_credit(text: str) -> bool:
 
 def without_foot(body: Sequence[int], texts: Sequence[str], looks: Sequence[Look]) -> list[int]:
     """`body` (paragraph numbers) without at most four notes or comment rules at its end; its first paragraph stays."""
-    kept = _above_notes(_above_comments(body, looks), texts)
-    while len(kept) > max(1, len(body) - _MOST_NOTES) and is_below_the_text(texts[kept[-1]]):
+    kept = _above_notice(_above_notes(_above_comments(body, looks), texts), texts, looks)
+    while len(kept) > max(1, len(body) - _MOST_NOTES) and _is_of_the_foot(texts[kept[-1]]):
         kept.pop()
     return kept
 
 
 def is_below_the_text(text: str) -> bool:
     """Whether a last paragraph is a note, a notice that rights are reserved, or the address of the page."""
-    is_reserved = text.startswith(_NOTICES) and _RESERVED.search(text, 0, 2 * LONG) is not None
-    return is_reserved or is_note(text) or _URL.fullmatch(text) is not None
+    return _is_reserved(text) or is_note(text) or _URL.fullmatch(text) is not None
+
+
+def _is_of_the_foot(text: str) -> bool:
+    """Whether it is such a note, or sells something else of the house: "Norport Magazine: Check out our stories"."""
+    return is_below_the_text(text) or (len(text) <= 2 * LONG and _OFFER.match(text) is not None)
+
+
+def _is_reserved(text: str) -> bool:
+    return text.startswith(_NOTICES) and _RESERVED.search(text, 0, 2 * LONG) is not None
 
 
 def is_note(text: str) -> bool:
@@ -82,6 +94,15 @@ def _is_sign_off(text: str) -> bool:
         return False
     rest = _LOWER_CASE_WORD.findall(text, opening.end())
     return opening[1] is not None or len([word for word in rest if word not in words("sign_off_words")]) <= _MOST_WORDS
+
+
+def _above_notice(body: Sequence[int], texts: Sequence[str], looks: Sequence[Look]) -> list[int]:
+    """Without a notice that rights are reserved in the second half, and the lines below it where these hold no text."""
+    notices = [at for at in body[len(body) // 2 :] if _is_reserved(texts[at])]
+    if not notices or notices[0] == body[0]:
+        return [*body]
+    is_end = all(looks[at].shape in "xL" for at in body if at > notices[0] and at not in notices)
+    return [at for at in body if at not in notices and not (is_end and at > notices[0])]
 
 
 def _above_notes(body: Sequence[int], texts: Sequence[str]) -> list[int]:

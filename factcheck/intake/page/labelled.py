@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 from factcheck.domain.article import Dropped, DropReason
 from factcheck.errors import NotAnArticleError
 from factcheck.intake.assembly import Pieces
-from factcheck.intake.page.appeals import is_appeal, is_pointer
+from factcheck.intake.page.appeals import heads_appeal, is_appeal, is_pointer
 from factcheck.intake.page.captions import captions_by_agency, is_caption
 from factcheck.intake.page.credit_lines import without_foot
 from factcheck.intake.page.desk_marks import is_time, without_marks_of_desks
@@ -89,7 +89,9 @@ class Page(NamedTuple):
         return [at for at in body if at not in boxes]
 
     def _is_for_the_reader(self, at: int) -> bool:
-        return is_appeal(self.texts[at], self.looks[at]) or is_pointer(self.texts[at])
+        if is_appeal(self.texts[at], self.looks[at]) or is_pointer(self.texts[at]):
+            return True
+        return at + 1 < len(self.texts) and heads_appeal(self.texts[at], self.texts[at + 1], self.looks[at + 1])
 
     def _with_lead(self, body: list[int]) -> list[int]:
         """The body from its lead on, where the model begins it late: a dateline with date or agency opens a lead."""

@@ -3,7 +3,7 @@
 import pytest
 
 from factcheck.domain.article import Metadata
-from factcheck.intake.page.appeals import is_appeal, is_pointer
+from factcheck.intake.page.appeals import heads_appeal, is_appeal, is_pointer
 from factcheck.intake.page.paragraph_features import look_at
 from factcheck.intake.pasted import read_pasted
 
@@ -126,3 +126,11 @@ def test_a_line_that_points_elsewhere_inside_an_article_is_left_out() -> None:
     text = read_pasted(page, Metadata()).article.text
     assert "Read more" not in text
     assert all(paragraph in text for paragraph in told)
+
+
+def test_a_line_heads_the_box_of_an_appeal() -> None:
+    below = "Get the day’s top stories in your inbox every evening."
+    assert heads_appeal("Get daily Norport news", below, look_at(below))
+    told = "The lifeguards told bathers to leave."
+    assert not heads_appeal("Get out of the water", told, look_at(told))
+    assert not heads_appeal("What the lifeguards saw", below, look_at(below))

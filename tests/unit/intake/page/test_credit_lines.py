@@ -55,6 +55,8 @@ def test_a_last_paragraph_of_the_article_is_no_note(text: str) -> None:
         pytest.param(["Her lawyer declined to comment on the case."], 2, id="a sentence that speaks of comment"),
         pytest.param(["Copyright 2024 Storvik Post. All rights reserved. It may not be published."], 1, id="rights"),
         pytest.param(["URL: https://post.example/ferry/1"], 1, id="the address of the page"),
+        pytest.param(["Storvik Magazine: Check out a sample of our stories."], 1, id="an offer of the house"),
+        pytest.param(["The harbour board: Check your nets, and leave by noon."], 2, id="a sentence with a colon"),
         pytest.param([], 1, id="nothing"),
     ],
 )
@@ -89,3 +91,10 @@ def test_a_caption_with_its_credit_is_told(text: str) -> None:
 )
 def test_a_sentence_about_pictures_is_no_caption(text: str) -> None:
     assert not is_credited_caption(text)
+
+
+def test_lines_below_a_notice_of_rights_go_with_it_and_text_stays() -> None:
+    notice = "Copyright 2024 Storvik TV. All rights reserved. It may not be sold."
+    for below, kept in ((["Storvik TV", "9 Quay Road", "Osk 4141"], [0, 1, 2]), ([LAST], [0, 1, 2, 4])):
+        texts = [LAST, LAST, LAST, notice, *below]
+        assert without_foot(range(len(texts)), texts, [look_at(text) for text in texts]) == kept
