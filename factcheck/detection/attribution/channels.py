@@ -131,7 +131,7 @@ def _before_time(tokens: list[Token], phrase: Phrase) -> Phrase:
     at = next((at for at in range(phrase.first + 1, phrase.last + 1) if tokens[at].low in steps), None)
     if at is None or not all(token.word & Word.CALENDAR for token in tokens[at + 1 : phrase.last + 1]):
         return phrase
-    return Phrase(phrase.first, at - 1, at - 1)
+    return Phrase(phrase.first, at - 1, min(phrase.head, at - 1))
 
 
 def _quoted_by(tokens: list[Token], frame: Frame) -> Iterator[Phrase]:
@@ -156,9 +156,11 @@ def _occasions(tokens: list[Token], start: int, end: int) -> list[Phrase]:
         phrase = phrase_starting_at(tokens, place + 1) if is_before else None
         if phrase is None:
             continue
-        if token.low == "on":
-            phrase = _before_time(tokens, phrase)
-        if _is_between(tokens, token, phrase) or _is_taken_up_by(tokens, place, phrase):
+        phrase = _before_time(tokens, phrase)
+        is_of_object = place > start and tokens[phrase.head].low in members(
+            "the_press"
+        )  # "denied rumours on social media"
+        if (_is_between(tokens, token, phrase) and not is_of_object) or _is_taken_up_by(tokens, place, phrase):
             return [phrase]
         if token.low in members("before_an_occasion") and _names_occasion(tokens, phrase):
             return _occasion(tokens, token, phrase)
@@ -248,7 +250,7 @@ def _after_day(tokens: list[Token], place: int) -> int:
 def _is_between(tokens: list[Token], token: Token, phrase: Phrase) -> bool:
     """Whether it names who passed it on: "through an interpreter", "via Ada Roe of the Herald", "on Radio Averly"."""
     head = tokens[phrase.head]
-    is_name = head.is_capitalised or head.low in members("sites")
+    is_name = head.is_capitalised or _is_site_of_many(tokens, phrase)
     match token.low:
         case "through":
             return any(one.word & Word.ROLE for one in tokens[phrase.first : phrase.last + 1])
@@ -264,7 +266,13 @@ def _is_between(tokens: list[Token], token: Token, phrase: Phrase) -> bool:
 def _is_site(tokens: list[Token], phrase: Phrase) -> bool:
     head = tokens[phrase.head]
     is_x = head.text == "X" and phrase.first == phrase.last
-    return is_x or head.low in members("sites") or is_outlet(tokens, phrase)
+    return is_x or _is_site_of_many(tokens, phrase) or is_outlet(tokens, phrase)
+
+
+def _is_site_of_many(tokens: list[Token], phrase: Phrase) -> bool:
+    """ "On her website", "on social media"."""
+    is_media = tokens[phrase.head].low == "media" and low_at(tokens, phrase.head - 1) in members("kinds_of_media")
+    return is_media or tokens[phrase.head].low in members("sites")
 
 
 def _document_of_clause(tokens: list[Token], frame: Frame) -> list[Phrase]:

@@ -4,7 +4,7 @@ from factcheck.detection.attribution.complements import is_of_figure, is_told
 from factcheck.detection.attribution.doubts import may_be_a_deed
 from factcheck.detection.attribution.frames.clause_ends import is_citing_aside
 from factcheck.detection.attribution.frames.frame import Frame
-from factcheck.detection.attribution.frames.scopes import behind_frame, content_of, trimmed
+from factcheck.detection.attribution.frames.scopes import behind_frame, content_of, goes_on_beside, trimmed
 from factcheck.detection.attribution.mentions.mention import Mention, least_sure
 from factcheck.detection.attribution.reported_speech import reports
 from factcheck.detection.attribution.voices import Attributions, Voice, cites_aside
@@ -55,7 +55,21 @@ def statements_of(
         if may_be_a_deed(sentence.tokens, frame, (first, last)):
             voice = voice.but(least_sure((voice.certainty, Certainty.LIKELY)))
         found.append(StatementCandidate(text=text[start:end], start=start, end=end, attribution=attributions.of(voice)))
+        found.extend(
+            _going_on(text, sentence.tokens, goes_on_beside(sentence.tokens, frames, which, last), voice, attributions)
+        )
     return _without_restated(found)
+
+
+def _going_on(
+    text: str, tokens: list[Token], beside: tuple[int, int] | None, voice: Voice, attributions: Attributions
+) -> list[StatementCandidate]:
+    """The statement that goes on behind its speaker, who may have ended there: at most likely."""
+    if beside is None:
+        return []
+    start, end = tokens[beside[0]].start, tokens[beside[1]].end
+    said = attributions.of(voice.but(least_sure((voice.certainty, Certainty.LIKELY))))
+    return [StatementCandidate(text=text[start:end], start=start, end=end, attribution=said)]
 
 
 def _without_restated(found: list[StatementCandidate]) -> list[StatementCandidate]:

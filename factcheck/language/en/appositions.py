@@ -102,7 +102,8 @@ def before_appositions(tokens: list[Token], opening: int) -> Phrase | None:
     """
     phrase = phrase_ending_at(tokens, before_origin(tokens, opening - 1))
     while phrase is not None and phrase.first > 1 and tokens[phrase.first - 1].text == ",":
-        if tokens[phrase.head].is_capitalised and not tokens[phrase.first].word & Word.DETERMINER:
+        head = tokens[phrase.head]
+        if head.is_capitalised and not head.word & Word.ROLE and not tokens[phrase.first].word & Word.DETERMINER:
             break
         before = phrase_ending_at(tokens, before_origin(tokens, _before_age(tokens, phrase.first - 2)))
         if before is None or not tokens[before.head].is_capitalised or _opens_the_sentence(tokens, before):

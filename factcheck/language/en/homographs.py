@@ -56,13 +56,14 @@ def _behind_as(form: InContext) -> bool | None:
 
 
 def _attributive(form: InContext) -> bool | None:
-    """An attributive participle: "three confirmed deaths", "some alleged carriers"."""
+    """An attributive participle: "three confirmed deaths", "some alleged carriers", "killed suspected rebels"."""
     if form.before is None or form.after is None or form.token.low not in members("attributive"):
         return None
     if not is_nominal(form.tokens, form.place + 1) or not is_plural_noun(form.after):
         return None
     is_counted = form.before.text[0].isdigit() or form.before.low in table("number_words")
-    return False if is_counted or form.before.low in members("stands_alone") else None
+    is_object = not form.before.word & Word.AUXILIARY and is_verb(form.tokens, form.place - 1)
+    return False if is_counted or is_object or form.before.low in members("stands_alone") else None
 
 
 def _first(form: InContext) -> bool | None:
@@ -197,6 +198,8 @@ def _is_in_adjunct(tokens: list[Token], last: int) -> bool:
 def _precedes_its_verb(tokens: list[Token], place: int, back: int) -> bool:
     """Whether a verb follows, whose subject is the noun: "claims are", "police records show", "attacks that killed"."""
     after = tokens[place + 1]
+    if back > 0 and tokens[back].is_capitalised and tokens[back - 1].word & Word.RELATIVE:
+        return False  # "the shop, which Roe hopes will open"
     if after.word & CUE and not after.word & (Word.PARTICIPLE | NOUN) and not tokens[back].word & Word.PRONOUN:
         return True
     if after.word & (Word.AUXILIARY | Word.CONJUNCTION) or is_verb(tokens, place + 1):
@@ -270,6 +273,8 @@ def _behind_another_verb(form: InContext) -> bool | None:
     """The next verb of a plural, with its clause: "police deny the charge and say they left"."""
     if form.before is None or form.after is None or not form.token.word & Word.SPEECH:
         return None
+    if form.token.word & NOUN and form.place > 1 and form.tokens[form.place - 2].word & NOUN:
+        return None  # "in a letter and tweet that"
     opens = form.after.word & (Word.THAT | Word.PRONOUN) and not form.after.word & Word.OBJECT_PRONOUN
     return True if form.before.word & Word.CONJUNCTION and opens else None
 

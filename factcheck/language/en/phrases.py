@@ -178,7 +178,8 @@ def _without_adjuncts(tokens: list[Token], first: int, last: int) -> Phrase:
     head, end = last, last
     for place in range(first + 1, last + 1):
         if tokens[place].word & (Word.PREPOSITION | Word.TO) and not _is_share(tokens, place):
-            if name_behind_place(tokens, place + 1, last) is not None or _is_of_employer(tokens, place, last):
+            is_before_office = _is_of_employer(tokens, place, last) or _is_of_body(tokens, first, place, last)
+            if name_behind_place(tokens, place + 1, last) is not None or is_before_office:
                 return Phrase(first, last, last)  # "the ambassador to Denmark Erik Dahl"
             head = min(head, place - 1)
             if _is_of_adjective(tokens, first, place):
@@ -219,6 +220,15 @@ def _is_of_employer(tokens: list[Token], place: int, last: int) -> bool:
     inside = tokens[place + 1 : name + 1]
     is_office = place + 1 < name < last and tokens[name].word & Word.ROLE and inside[0].is_capitalised
     return bool(is_office) and not any(one.word & (OPENS | Word.PREPOSITION) for one in inside)
+
+
+def _is_of_body(tokens: list[Token], first: int, place: int, last: int) -> bool:
+    """Whether "of" or "for" stands in the name of a body in front of an office: "a Bank of Lindal official"."""
+    inside = tokens[first + 1 : last]
+    if tokens[first].low not in ("a", "an") or tokens[place].low not in ("of", "for") or place < first + 2:
+        return False
+    is_office = tokens[last].word & Word.ROLE and not tokens[last].is_capitalised
+    return bool(is_office) and all(one.is_capitalised or one.low in ("of", "for") for one in inside)
 
 
 def _speaking_head(tokens: list[Token], first: int, head: int) -> int:

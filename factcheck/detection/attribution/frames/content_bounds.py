@@ -7,7 +7,7 @@ from factcheck.language.en.clauses import begins_clause, is_finite_verb
 from factcheck.language.en.homographs import is_used_as_verb
 from factcheck.language.en.lexicon import CUE, NOUN, Word
 from factcheck.language.en.phrases import phrase_starting_at
-from factcheck.language.en.word_classes import is_adverb, is_finite, is_nominal, is_verb
+from factcheck.language.en.word_classes import has_plural_ending, is_adverb, is_finite, is_nominal, is_verb
 from factcheck.language.en.words import members, words
 from factcheck.language.tokens import Token, low_at
 
@@ -166,9 +166,17 @@ def _is_relative(tokens: list[Token], that: int) -> bool:
     is_noun = not tokens[that - 1].word & CUE or (that > 1 and bool(tokens[that - 2].word & _OPENS))
     if that == 0 or not is_noun or tokens[that + 1].low == "there":
         return False
-    if tokens[that + 1].word & Word.AUXILIARY:
+    if tokens[that + 1].word & Word.AUXILIARY or _is_plain_verb(tokens, that + 1):
         return True
     return is_nominal(tokens, that - 1) and _may_be_verb(tokens, that + 1)
+
+
+def _is_plain_verb(tokens: list[Token], place: int) -> bool:
+    """Whether an unlisted word is the verb of a plural, by the object behind it: "the rays that reach a sensor"."""
+    if place + 1 >= len(tokens) or not tokens[place + 1].word & _OPENS or tokens[place + 1].word & Word.PRONOUN:
+        return False
+    is_plain = not tokens[place].word and tokens[place].text.islower()
+    return is_plain and has_plural_ending(tokens[place - 2]) and is_nominal(tokens, place - 2)
 
 
 def opens_pushdown_relative(tokens: list[Token], relative: int) -> bool:

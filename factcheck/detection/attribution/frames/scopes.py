@@ -7,9 +7,7 @@ from factcheck.detection.attribution.frames.content_bounds import (
     skip_to_content,
 )
 from factcheck.detection.attribution.frames.frame import Frame
-from factcheck.language.en.clauses import (
-    is_finite_verb,
-)
+from factcheck.language.en.clauses import begins_clause, is_finite_verb
 from factcheck.language.en.lexicon import Word
 from factcheck.language.en.phrases import phrase_starting_at
 from factcheck.language.en.words import members
@@ -58,6 +56,19 @@ def _content_of(sentence: MaskedSentence, frames: list[Frame], which: int) -> tu
     first = _behind_as_clause(tokens, frame, limit) or skip_to_content(tokens, frame, limit)
     last = before_later_frames(tokens, frames, which)
     return trimmed(tokens, first, _before_outlet(tokens, first, end_of_content(tokens, frame, first, last)))
+
+
+def goes_on_beside(tokens: list[Token], frames: list[Frame], which: int, last: int) -> tuple[int, int] | None:
+    """The clause that goes on with what somebody said up to `last`, behind an aside: "The pier is shut, Roe said, and
+    boats wait"; None for none, or where somebody else speaks there.
+    """
+    frame, comma = frames[which], behind_frame(tokens, frames[which])
+    if not frame.follows or frame.inverted or last >= frame.first or comma + 2 >= len(tokens):
+        return None
+    is_next = tokens[comma].text == "," and tokens[comma + 1].low == "and" and begins_clause(tokens, comma + 2)
+    if not is_next or any(one.word == Word.QUOTE for one in tokens):
+        return None
+    return None if frames[which + 1 :] else trimmed(tokens, comma + 2, len(tokens) - 1)
 
 
 def _behind_as_clause(tokens: list[Token], frame: Frame, limit: int) -> int | None:
