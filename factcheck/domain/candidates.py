@@ -69,7 +69,7 @@ class StatementCandidate(Passage):
 
 
 class AssertionCandidate(Passage):
-    """A sentence in the article's own voice, without a figure; the first reason is the type of claim.
+    """A sentence or clause in the article's own voice, without a figure; the first reason is the type of claim.
 
     `set_aside` is why it is not listed.
     """

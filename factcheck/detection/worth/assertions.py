@@ -1,13 +1,14 @@
-"""Doc -> assertions: sentences in the article's own voice without a figure, scored for checkability."""
+"""Doc -> assertions: sentences, and clauses of mixed ones, in the article's own voice without a figure, scored."""
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from itertools import islice
 
 from factcheck.detection.worth.answers import ask
 from factcheck.detection.worth.checkability import Weights, score
+from factcheck.detection.worth.own_clauses import clauses_of
 from factcheck.domain.candidates import AssertionCandidate
 from factcheck.domain.claim import Checkability, SourceKind
 from factcheck.domain.values import Span
@@ -52,7 +53,7 @@ def find_assertions(
     doc: Doc, *, figures: Sequence[Span], said: Sequence[tuple[int, int]], weights: Weights
 ) -> tuple[AssertionCandidate, ...]:
     """A candidate for each sentence without a figure that is at most half covered by quotations and statements, and
-    in which more stands behind them than who it is that said so.
+    in which more stands behind them than who it is that said so; of other sentences, for the clauses that are so.
 
     `figures` are the spans of quantities, `said` the (start, end) of quotations and statements, both sorted by
     position.
@@ -65,14 +66,60 @@ def find_assertions(
         place = bisect_left(figure_starts, sentence.start)
         has_figure = place < len(figure_starts) and figure_starts[place] < sentence.end
         first = bisect_right(stretch_ends, sentence.start)
-        words = sentence.cut(doc.text)
         is_reported = _covered(sentence, stretches, first) > _MOST_OF_IT or _only_names(doc, sentence, stretches, first)
-        if not has_figure and not is_reported and _says_something(words):
-            checkability = _checkability(words, weights)
-            found.append(
-                AssertionCandidate(text=words, start=sentence.start, end=sentence.end, checkability=checkability)
-            )
+        is_mixed = has_figure or _covered(sentence, stretches, first) > 0
+        left = tuple(_left_of(doc, sentence, figures, place, stretches, first)) if is_mixed else ()
+        if not has_figure and not is_reported and (not left or left[0].start > sentence.start):
+            left = (sentence,)
+        for one in left:
+            words = one.cut(doc.text)
+            if _says_something(words):
+                checkability = _checkability(words, weights)
+                found.append(AssertionCandidate(text=words, start=one.start, end=one.end, checkability=checkability))
     return tuple(found)
+
+
+def _left_of(
+    doc: Doc,
+    sentence: Span,
+    figures: Sequence[Span],
+    place: int,
+    stretches: Sequence[tuple[int, int]],
+    first: int,
+) -> Iterator[Span]:
+    """The clauses of a sentence that stand alone, have no figure and are not mostly somebody's, with those that depend
+    on them: of "Several people died and dozens were hurt" the first.
+
+    Only the figures from index `place` on and the stretches from `first` on are looked at.
+    """
+    tokens = doc.tokens_in(sentence)
+    places = [
+        (clause, Span(start=tokens[clause.first].start, end=tokens[clause.last].end)) for clause in clauses_of(tokens)
+    ]
+    own = [
+        not _holds_any(here, figures, place) and _covered(here, stretches, first) <= _MOST_OF_IT for _, here in places
+    ]
+    if all(own):
+        return
+    begun: Span | None = None
+    for (clause, here), is_own in zip(places, own, strict=True):
+        if is_own and begun is not None and clause.depends:
+            begun = Span(start=begun.start, end=here.end)
+            continue
+        if begun is not None:
+            yield begun
+        begun = here if is_own and clause.stands else None
+    if begun is not None:
+        yield begun
+
+
+def _holds_any(clause: Span, figures: Sequence[Span], place: int) -> bool:
+    """Whether a figure, of those in order of position from index `place` on, overlaps the clause."""
+    while place < len(figures) and figures[place].start < clause.end:
+        if figures[place].end > clause.start:
+            return True
+        place += 1
+    return False
 
 
 def claim_type(answers: frozenset[str]) -> ClaimType:

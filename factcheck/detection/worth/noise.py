@@ -7,11 +7,13 @@ Quotations are told from other uses of quotation marks in `detection/attribution
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from factcheck.domain.candidates import QuantityCandidate
 from factcheck.language.en.clauses import is_only_named
 from factcheck.language.en.lexicon import Word
 from factcheck.language.en.word_classes import is_finite
+from factcheck.language.en.words import members
 from factcheck.language.tokens import Token
 
 CONVERSION = "a conversion of the figure before it"
@@ -21,6 +23,7 @@ NOTHING_SAID = "claims nothing"
 IN_BRACKETS = "a note in brackets"
 LINK = "a link or credit"
 INTRODUCTION = "announces what follows"
+NO_COMMENT = "nobody commented"
 PART_OF_A_QUOTATION = "part of a quotation"
 NO_VERB = "no clause in it"
 QUESTION = "a question"
@@ -29,6 +32,7 @@ _FIGURES = {"exchange": CONVERSION, "known_count": TRIVIAL_COUNT, "time": TIME}
 _LINK = re.compile(r"https?://|\]\(|(?<!\w)@\w|\bwww\.")
 _IN_BRACKETS = re.compile(r"\s*[(\[].*[)\]]\W*$", re.DOTALL)
 _LABEL = re.compile(r"\s*(?:\([^)]*\)|\[[^\]]*\]|[^a-z\n:]{3,40}:)\s*")
+_INTRODUCES = re.compile(r"\W*here(?:['’]s| is| are) (?:how|what|why|where|who)\b", re.IGNORECASE)
 _FEWEST_WORDS = 3
 
 
@@ -56,12 +60,20 @@ def assertion_noise(text: str, tokens: list[Token]) -> str | None:
         (_LINK.search(text), LINK),
         (_IN_BRACKETS.match(text), IN_BRACKETS),
         (text.rstrip().endswith("?"), QUESTION),
-        (text.rstrip().endswith(":"), INTRODUCTION),
+        (text.rstrip().endswith(":") or _INTRODUCES.match(text), INTRODUCTION),
+        (_asks_for_comment(tokens), NO_COMMENT),
         (_is_broken(text), PART_OF_A_QUOTATION),
         (_is_brief(text) or _only_points_back(tokens), NOTHING_SAID),
         (is_only_named(tokens) or not any(is_finite(tokens, at) for at in range(len(tokens))), NO_VERB),
     )
     return next((reason for holds, reason in found if holds), None)
+
+
+def _asks_for_comment(tokens: Sequence[Token]) -> bool:
+    """Whether it tells that somebody was asked for comment: "did not respond to a request for comment"."""
+    lows = [token.low for token in tokens]
+    asks = ("for", "comment") in pairwise(lows)
+    return asks and not members("asks_for_comment").isdisjoint(lows)
 
 
 def _only_points_back(tokens: Sequence[Token]) -> bool:

@@ -55,18 +55,46 @@ def test_a_statement_over_two_sentences_claims_both() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "is_listed"),
+    ("text", "left"),
     [
-        ("“We won,” said Ada Roe, chief of the old harbour police of Marsden in the north.", False),
-        ("But the dam broke, says Ada Roe, director of the Lund Institute for the Study of Harbours.", False),
-        ("“We won,” said Ada Roe, who had closed the old harbour of Marsden in the north.", True),
-        ("The council closed the old harbour of Marsden in the north, and Roe called it “sad”.", True),
+        ("Several people died and 40 were hurt in Lund.", ["Several people died"]),
+        ("Most are rented, but Lund Mill has 40 shops.", ["Most are rented"]),
+        ("The mill was founded in Lund and now has 40 shops.", ["The mill was founded in Lund"]),
+        ("The plan has a fund for eels, which holds 40 million euros.", ["The plan has a fund for eels"]),
+        ("Lund has 40 boats; the mill stands in the harbour.", ["the mill stands in the harbour"]),
+        ("40 people died after a bomber drove into the mill in Lund.", ["a bomber drove into the mill in Lund"]),
+        ("While other mills have moved to the coast, Lund has 40 of them.", ["other mills have moved to the coast"]),
+        ("The owner was not charged, but Ana Roe said the case was open.", ["The owner was not charged"]),
+        ("If the mill burns, 40 people lose their jobs.", []),
+        ("40 people died when it fell into the sea.", []),
+        ("The mill and the harbour of Lund have 40 owners.", []),
     ],
 )
-def test_who_it_is_that_speaks_is_no_assertion_of_its_own(text: str, *, is_listed: bool) -> None:
+def test_clauses_beside_a_figure_or_a_report_are_left_to_the_article(text: str, left: list[str]) -> None:
+    report = OfflineChecker(min_checkability=0).check_text(f"Rain fell in May. {text}", Metadata())
+    found = [claim.text for claim in report.claims if claim.kind is ClaimKind.ASSERTION]
+    assert found == ["Rain fell in May.", *left]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("“We won,” said Ada Roe, chief of the old harbour police of Marsden in the north.", None),
+        ("But the dam broke, says Ada Roe, director of the Lund Institute for the Study of Harbours.", None),
+        (
+            "“We won,” said Ada Roe, who had closed the old harbour of Marsden in the north.",
+            "“We won,” said Ada Roe, who had closed the old harbour of Marsden in the north.",
+        ),
+        (
+            "The council closed the old harbour of Lund, and Roe called it “sad”.",
+            "The council closed the old harbour of Lund",
+        ),
+    ],
+)
+def test_who_it_is_that_speaks_is_no_assertion_of_its_own(text: str, left: str | None) -> None:
     report = OfflineChecker(min_checkability=0).check_text(f"The mill burned down. {text}", Metadata())
     found = [claim.text for claim in report.claims if claim.kind is ClaimKind.ASSERTION]
-    assert found == ["The mill burned down.", *([text] if is_listed else [])]
+    assert found == ["The mill burned down.", *([left] if left else [])]
 
 
 def test_the_type_of_claim_is_the_first_reason() -> None:
