@@ -8,7 +8,7 @@ from factcheck.intake.assembly import Facts, Kept, assemble
 from factcheck.intake.language_id import detect_language, language_warnings
 from factcheck.intake.metadata.found import Found, fold, settle
 from factcheck.intake.metadata.from_lines import find_metadata
-from factcheck.intake.page.captions import is_post
+from factcheck.intake.page.captions import is_caption, is_post
 from factcheck.intake.page.credit_lines import is_credited_caption
 from factcheck.intake.page.desk_lines import without_desk_lines
 from factcheck.intake.page.dropped import dropped
@@ -166,10 +166,15 @@ def _ends(lines: list[str]) -> list[str]:
 
 
 def _lines_around(page: Page, head: Head, body: Sequence[int]) -> Iterator[int]:
-    """Paragraph numbers: between headline and body, before the headline, then date lines and bylines below the body."""
+    """Paragraph numbers: between headline and body, before the headline, date lines and bylines below a deck that is
+    the first of the body, then those below the body.
+    """
     start = body[0] if head.title is None else head.title
     yield from range(start, body[0])
     yield from range(max(0, start - _HEAD_LINES_BEFORE), start)
+    below_deck = range(body[0] + 1, body[min(1, len(body) - 1)])
+    lines = (at for at in below_deck if not is_caption(page.texts[at]))
+    yield from (at for at in lines if is_head_line(page.texts[at], page.looks[at]))
     for at in range(body[-1] + 1, min(len(page.texts), body[-1] + 1 + _FOOT_LINES)):
         if not page.looks[at].kinds or page.looks[at].kinds - _OF_THE_ARTICLE:
             return

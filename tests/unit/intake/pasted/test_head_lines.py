@@ -70,3 +70,11 @@ def test_an_outlet_with_the_date_below_the_text_is_a_credit() -> None:
     article = read_pasted(f"{TITLE}\n\n{BODY}\n\nStorvik Post, 4 May 2021", Metadata()).article
     assert (article.publisher, article.published_at) == ("Storvik Post", "2021-05-04")
     assert article.parts.body.cut(article.text) == BODY
+
+
+def test_date_and_byline_below_a_deck_that_reads_as_text_are_read() -> None:
+    deck = "The company says that it has lost 2.4 million euros, though the boats were full all year."
+    around = (["Home", "News", "Sport"], ["Most read", "© 2021 Storvik Post"])
+    lines = [*around[0], TITLE, deck, "By Karin Holm", "May 4, 2021", *BODY.split("\n\n"), *around[1]]
+    article = read_pasted("\n\n".join(lines), Metadata()).article
+    assert (article.title, article.byline, article.published_at) == (TITLE, "Karin Holm", "2021-05-04")
