@@ -17,13 +17,16 @@ from factcheck.language.tokens import Token
 
 
 class FramedVoice(NamedTuple):
-    """A frame whose source is known, and who that is; `is_first` of its sentence; `is_passed_on` by another frame."""
+    """A frame whose source is known, and who that is; `is_first` of its sentence; `is_passed_on` by another frame;
+    `carries` what somebody else says.
+    """
 
     tokens: list[Token]
     frame: Frame
     mention: Mention
     is_first: bool
     is_passed_on: bool = False
+    carries: bool = False
 
     @property
     def before(self) -> Token | None:
@@ -108,6 +111,11 @@ def _is_anybody(voice: FramedVoice) -> bool:
     return is_unnamed and source is not None and voice.tokens[source.head].low in members("stand_for_people")
 
 
+def _carries(voice: FramedVoice) -> bool:
+    """A carrier around another speaker, who may be the one that is meant: "The poll found it, according to Tass"."""
+    return voice.carries
+
+
 def _is_share(voice: FramedVoice) -> bool:
     """A share of people, whose words a poll has: "74 percent of the voters said"."""
     source = voice.frame.source
@@ -138,6 +146,7 @@ DOUBTS: Final[tuple[Callable[[FramedVoice], bool], ...]] = (
     _is_inside_another,
     _is_anybody,
     _is_share,
+    _carries,
     _is_hearsay,
     _is_unsigned,
 )

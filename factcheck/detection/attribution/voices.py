@@ -62,12 +62,24 @@ def voice_of(discourse: Discourse, tokens: list[Token], frames: list[Frame], whi
     cue = (tokens[frame.cue].start, tokens[frame.cue_last].end)
     certainty = Certainty.OPEN
     if mention is not None and not tokens[frame.cue].word & Word.HEARS:  # a court is not who speaks
-        certainty = certainty_of(FramedVoice(tokens, frame, mention, which == 0, bool(around)))
+        carries = _carries_another(tokens, frames, which)
+        certainty = certainty_of(FramedVoice(tokens, frame, mention, which == 0, bool(around), carries))
         if carrier is not None:
             certainty = least_sure((certainty, Certainty.LIKELY))
         if around and _is_told_by_people(discourse, tokens, frames, which):
             certainty = Certainty.OPEN
     return Voice(mention, cue, tuple(dict.fromkeys(via)), certainty)
+
+
+def _carries_another(tokens: list[Token], frames: list[Frame], which: int) -> bool:
+    """Whether all that a carrier tells is what somebody else says: "The poll found that ..., according to Tass"."""
+    frame = frames[which]
+    if not (is_carrier(tokens, frame) and (frame.follows or tokens[frame.cue].low == "according")):
+        return False
+    beside = frames[which - 1 : which] if frame.follows else frames[which + 1 : which + 2]
+    return any(
+        one.main and one.kinds & ~(Word.JUDGEMENT | Word.THOUGHT) and _reports(tokens, frame, one) for one in beside
+    )
 
 
 def _told_outlet(discourse: Discourse, tokens: list[Token], frame: Frame) -> Iterator[tuple[int, int]]:
