@@ -260,6 +260,8 @@ def _person_within(tokens: list[Token], phrase: Phrase, relative: int) -> Phrase
             inner = phrase_starting_at(tokens, place + 1)
             if inner is None:
                 return None
+            if tokens[place].low in members("where") and tokens[inner.head].is_capitalised:
+                continue  # "parents in Lindal who"
             is_person = tokens[inner.head].word & (Word.ROLE | Word.COLLECTIVE) or (
                 tokens[inner.head].is_capitalised and not tokens[phrase.head].is_capitalised
             )

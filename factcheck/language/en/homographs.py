@@ -157,10 +157,8 @@ def _is_third_person(tokens: list[Token], place: int) -> bool:
         return _is_a_clause_behind_a_comma(tokens, back)
     if after.text in DASHES or _precedes_its_verb(tokens, place, back):
         return False  # "such as the Baltic states - "
-    if _is_in_object(tokens, back, after):
+    if _is_in_object(tokens, back, after) or _ends_an_adjunct_of_place(tokens, back, after):
         return False
-    if after.word & Word.PREPOSITION and _is_in_adjunct(tokens, back):
-        return False  # "vowed in its campaign pledges for the city to"
     takes_preposition = tokens[place].word & ~Word.JUDGEMENT & CUE and after.low in _PREPOSITIONS_OF_A_VERB
     return not after.word & Word.PREPOSITION or bool(takes_preposition)  # not "attacks on"
 
@@ -185,6 +183,22 @@ def _is_in_object(tokens: list[Token], last: int, after: Token) -> bool:
     if before.word & (CUE | Word.AUXILIARY):
         return False
     return is_verb(tokens, phrase.first - 1) or (before.low.endswith("ing") and phrase.first > 1)
+
+
+def _ends_an_adjunct_of_place(tokens: list[Token], last: int, after: Token) -> bool:
+    """ "Vowed in its campaign pledges for the city to", "invests in Silk Road projects, mostly"."""
+    if after.word & Word.PREPOSITION:
+        return _is_in_adjunct(tokens, last)
+    return after.text == "," and _is_governed(tokens, last)
+
+
+def _is_governed(tokens: list[Token], last: int) -> bool:
+    """Whether the nouns that end there stand behind a preposition or a conjunction, in no parenthesis."""
+    first = last
+    while first > 0 and is_nominal(tokens, first - 1):
+        first -= 1
+    joint = tokens[first - 1].word if first else Word.NONE
+    return bool(joint & (Word.PREPOSITION | Word.CONJUNCTION)) and all(token.text != "," for token in tokens[:first])
 
 
 def _is_in_adjunct(tokens: list[Token], last: int) -> bool:

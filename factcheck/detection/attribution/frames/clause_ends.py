@@ -191,9 +191,13 @@ def _closes_relative(tokens: list[Token], frame: Frame, _: int) -> bool:
 
 
 def _closes_modifier(tokens: list[Token], frame: Frame, comma: int) -> bool:
-    """Whether a verb stands behind a claim's first comma: "The row, begun by Roe's claim that it leaks, goes on"."""
+    """Whether the sentence goes on behind a claim's first comma: "The row, begun by Roe's claim that it leaks, goes
+    on", "Despite Roe's claim that it leaks, the mill was sold".
+    """
     if not _is_owners_claim(tokens, frame) or any(token.text == "," for token in tokens[frame.cue : comma]):
         return False
+    if not any(token.text == "," for token in tokens[: frame.first]):
+        return bool(tokens[0].word & Word.PREPOSITION) and begins_clause(tokens, comma + 1)
     verb = behind_adverbs(tokens, comma + 1)
     return verb < len(tokens) and is_finite_verb(tokens, verb)
 

@@ -179,10 +179,10 @@ def _is_noun_complement(verb: _Verb) -> bool:
 
 def _is_of_gerund(verb: _Verb) -> bool:
     """Whether "of" gives the gerund a subject, of what may be done: "the prospect of Roe writing a book"; what keeps
-    words tells what was said: "footage of Roe asking".
+    words tells what was said ("footage of Roe asking"), and so does "of Roe saying".
     """
     tokens, name = verb.tokens, verb.place - 1
-    if not verb.is_participle or name < 0 or not tokens[name].is_capitalised:
+    if not verb.is_participle or name < 0 or not tokens[name].is_capitalised or tokens[verb.place].word & Word.SAYS:
         return False
     while name > 0 and (tokens[name].is_capitalised or tokens[name].word & Word.DETERMINER):
         name -= 1
