@@ -22,10 +22,11 @@ from factcheck.language.en.words import table
 
 _DATA = Path(__file__).parent / "data"
 _WORD = re.compile(r"[^\W_]+")
-# The features that fire on words of their own, in what the claim says.
-_SUBJECTS = ("deaths", "accusation", "courtesy", "denial")
-# Those that fire only on what the article says in its own voice.
-_COMMENTS = ("evaluation", "to_the_reader")
+# The features that fire on words of their own, in what the claim says; below them those of what is reported or counted,
+# and of what the article says in its own voice.
+_SUBJECTS = ("deaths", "accusation", "courtesy")
+_REPORTS = (*_SUBJECTS, "denial")
+_COMMENTS = (*_SUBJECTS, "evaluation", "to_the_reader")
 _SMALL = 4
 _SHORT = 6
 # A figure is a few words for a clause that the claim does not have: it counts as one of ordinary length.
@@ -60,6 +61,8 @@ def features_of(article: Article, drafts: Sequence[ClaimDraft]) -> list[dict[str
     counted: Span | None = None
     for draft in drafts:
         fired = dict((*_of_words(draft, article.text), *_of_place(draft, place, article.text), *_of_form(draft)))
+        if draft.kind is ClaimKind.ASSERTION:
+            fired["own_voice_of_many"] = place.length
         source = draft.attribution.source
         if source is not None and draft.kind.has_source:
             if source.name not in heard:
@@ -79,18 +82,22 @@ def features_of(article: Article, drafts: Sequence[ClaimDraft]) -> list[dict[str
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where the body and its second sentence begin, and the content words of the headline."""
+    """Where the body and its second sentence begin, the content words of the headline, and the log of how many
+    sentences there are.
+    """
 
     body: int
     second: int
     headline: frozenset[str]
+    length: float
 
     @classmethod
     def of(cls, article: Article) -> "_Place":
         title, body = article.parts.title, article.parts.body
-        inside = (one.end for one in article.sentences if one.start >= body.start)
+        inside = [one.end for one in article.sentences if one.start >= body.start]
         headline = content(title.cut(article.text)) if title else frozenset[str]()
-        return cls(body=body.start, second=next(inside, body.end), headline=headline)
+        second = inside[0] if inside else body.end
+        return cls(body=body.start, second=second, headline=headline, length=math.log(1 + len(inside)))
 
 
 def _of_words(draft: ClaimDraft, text: str) -> Iterator[tuple[str, float]]:
@@ -102,7 +109,7 @@ def _of_words(draft: ClaimDraft, text: str) -> Iterator[tuple[str, float]]:
         yield "ruled_out", _RULED_OUT - log_odds
     said = draft.sentence.cut(text) if draft.kind is ClaimKind.QUANTITY else draft.text
     first, forms, length = _forms(said)
-    for name in (*_SUBJECTS, *_COMMENTS) if draft.kind is ClaimKind.ASSERTION else _SUBJECTS:
+    for name in _COMMENTS if draft.kind is ClaimKind.ASSERTION else _REPORTS:
         if not _words_of(name).isdisjoint(forms):
             yield name, 1.0
     if first in _words_of("points_back"):

@@ -6,7 +6,7 @@ from factcheck.detection.worth.answers import ask
 from factcheck.detection.worth.checkability import load_weights, score
 from factcheck.detection.worth.standing import feature_names, standing_weights
 from factcheck.domain.article import Metadata
-from factcheck.domain.claim import Claim, ClaimKind, SourceKind
+from factcheck.domain.claim import Checkability, Claim, ClaimKind, SourceKind
 from factcheck.pipeline.check import OfflineChecker
 
 BODY = (
@@ -93,6 +93,17 @@ def test_a_comment_of_the_articles_own_scores_lower(sentence: str, plain: str) -
     assert score_of_last(sentence) < score_of_last(plain)
     said = "Ada Roe said the council closed the {} port."
     assert score_of_last(said.format("superb")) == score_of_last(said.format("northern"))
+
+
+def test_the_articles_own_voice_weighs_less_in_a_longer_article_and_denies_nothing() -> None:
+    def own_voice(words: str, *, more: int = 0) -> Checkability:
+        text = f"It rained on the valley.\n\n{words}" + " Ada Roe said the boats were sold." * more
+        found = OfflineChecker(min_checkability=0).check_text(text, Metadata()).claims
+        return next(claim for claim in found if claim.text == words).checkability
+
+    sold = "The council of Lund sold the port."
+    assert own_voice(sold, more=20).score < own_voice(sold).score
+    assert "what is denied or did not happen" not in own_voice("The council of Lund never sold the port.").reasons
 
 
 def test_a_later_figure_of_a_sentence_scores_lower() -> None:
