@@ -51,7 +51,7 @@ _TOLL: Final = 4.0
 _QUOTED: Final = -12.0
 _LEANING: Final = -3.0
 # An opening is a lead from this log-odds up, or with so many words of the headline.
-_LEAST_NEWS: Final = 1.0
+_LEAST_NEWS: Final = 1.5
 _FEWEST_NAMED: Final = 2
 # What a line is worth less whose words are all by those of another line: the other side has its say.
 _SAME_VOICES: Final = -5.0

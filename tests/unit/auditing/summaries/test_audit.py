@@ -369,8 +369,8 @@ def test_no_planted_name_passes(name: str, bearer: str) -> None:
     st.text(string.ascii_lowercase + " ", min_size=3, max_size=30), st.sampled_from(["“{}”", '"{}"', "‘{}’", "«{}»"])
 )
 def test_no_planted_quoted_words_pass(quoted: str, marks: str) -> None:
-    planted = " ".join(quoted.split())
-    assume(planted and f" {planted} " not in f" {' '.join(re.findall(r'[a-z]+', TEXT.lower()))} ")
+    planted = " ".join(["oh", *quoted.split()])  # by itself "‘n" is no mark: "rock ‘n’ roll"
+    assume(f" {planted} " not in f" {' '.join(re.findall(r'[a-z]+', TEXT.lower()))} ")
     assert not audit(f"Captain Ingrid Solheim told reporters of {marks.format(planted)} in Halden.").supported
 
 
