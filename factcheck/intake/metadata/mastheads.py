@@ -60,7 +60,9 @@ _POSSESSIVE = re.compile(r"[’'][sS](?= |$)")
 _ABOUT = re.compile(r"About (?:the )?(?P<name>[A-Z][\w.&’'-]*(?: (?:of |and |for |the |& )?[A-Z][\w.&’'-]*){0,7}):?")
 # "(Jo Berg/Storvik Post)", but not "(Jo Berg/Storvik Post via AP)".
 _TAKEN_BY = re.compile(r"[A-Z][\w.’'-]+ [A-Z][\w.’'-]+ ?/ ?(?P<name>[A-Z][\w.&’' -]{2,40}?)[)\]]?$")
-_OWNER = r"(?:\b[Aa] (?:division|subsidiary|unit|property|brand) of|\b[Oo]wned (?:and operated )?by|\b(?i:published) by) NAME"
+_OWNER = (
+    r"\b(?:[Aa] (?:division|subsidiary|unit|property|brand) of|[Oo]wned (?:and operated )?by|(?i:published) by) NAME"
+)
 _SIGNS_OF_AN_OWNER = ("division of", "subsidiary of", "unit of", "property of", "brand of", "owned ", "published by")
 _DOMAIN = re.compile(r"(?:@|www\.|://|(?<![\w.]))([a-z0-9-]{3,40})\.(?:co\.|com\.)?[a-z]{2,4}\b", re.IGNORECASE)
 
