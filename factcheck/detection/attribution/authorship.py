@@ -60,6 +60,9 @@ def _author_behind(tokens: list[Token], place: int) -> int | None:
 def _document_of_owner(tokens: list[Token], source: Phrase) -> tuple[Phrase, Phrase] | None:
     """ "The bank's report", "Ms. Roe's letter"; not "Monday's report"."""
     genitive = next((at for at in range(source.first + 1, source.head) if tokens[at].low == "'s"), None)
+    if genitive is None and tokens[source.first].low == "its" and source.head == source.first + 1:
+        is_own = tokens[source.head].word & Word.DOCUMENT or tokens[source.head].low in members("sites")
+        return (source, Phrase(source.first, source.first, source.first)) if is_own else None
     if genitive is None:
         return _document_of_maker(tokens, source)
     if not tokens[source.head].word & Word.DOCUMENT or tokens[genitive - 1].word & Word.CALENDAR:

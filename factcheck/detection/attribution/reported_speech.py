@@ -24,9 +24,10 @@ from factcheck.language.en.word_classes import is_finite
 from factcheck.language.en.words import members, words
 from factcheck.language.masking import MaskedSentence
 from factcheck.language.rules import first_verdict
-from factcheck.language.tokens import Token
+from factcheck.language.tokens import Token, low_at
 
 _SHORTEST_RESULT = 4
+_LONGEST_SUBJECT = 12
 
 
 class Reading(NamedTuple):
@@ -95,7 +96,12 @@ def _is_of_words(reading: Reading) -> bool:
     inside = reading.tokens[reading.content[0] : reading.content[1] + 1]
     if not reading.cue.word & Word.DENIES:
         return False
-    return any(token.low == "as" or token.word & Word.DOCUMENT or token.low in members("claims") for token in inside)
+    return any(
+        token.low == "as"
+        or token.word & Word.DOCUMENT
+        or any(token.low in members(kind) for kind in ("claims", "stances", "talk"))
+        for token in inside
+    )
 
 
 def _not_granted(reading: Reading) -> bool | None:
@@ -144,8 +150,8 @@ def _agents(reading: Reading) -> bool | None:
     if not is_behind or reading.has_that:
         return None
     opens = reading.tokens[reading.content[0]]
-    if opens.low.endswith("ed"):
-        return False  # "was echoed by residents interviewed in May"
+    if opens.low.endswith("ed") or (opens.low == "as" and low_at(reading.tokens, reading.content[0] + 1) == "well"):
+        return False  # "was echoed by residents interviewed in May", "by the mayor, as well as the owner"
     if frame.kinds & ~Word.JUDGEMENT:
         return None
     return None if opens.word & (Word.PREPOSITION | Word.TO | Word.SUBORDINATOR) else False
@@ -182,7 +188,22 @@ def _object_alone(reading: Reading) -> bool | None:
     """ "Calls the tax", with nothing that it is called."""
     if not reading.cue.word & Word.TAKES_COMPLEMENT or reading.frame.follows:
         return None
+    if _called_for(reading):
+        return True
     return False if is_object_alone(reading.tokens, reading.content) else None
+
+
+def _called_for(reading: Reading) -> bool:
+    """ "Called for an end to the war", "called on the firm to stop"; not "called for help"."""
+    tokens, (first, last) = reading.tokens, reading.content
+    if reading.frame.passive or not reading.is_behind or first != reading.frame.cue_last + 1:
+        return False
+    inside = tokens[first + 1 : last + 1]
+    if not inside or any(token.low in members("summoned") for token in inside[:2]):
+        return False
+    if tokens[first].low == "on":
+        return any(token.word & Word.TO for token in inside) and not inside[0].word & Word.CALENDAR
+    return reading.cue.low in members("calls") and tokens[first].low == "for"
 
 
 def _described(reading: Reading) -> bool | None:
@@ -266,8 +287,16 @@ def _circumstance(reading: Reading) -> bool | None:
 
 
 def _stranded(reading: Reading) -> bool | None:
-    """A noun in front is what it is thought to be: "all that he hoped it would be"."""
-    tokens, last = reading.tokens, reading.content[1]
+    """A noun in front is what it is thought to be, or what is agreed to: "all that he hoped it would be", "what they
+    agreed to in May".
+    """
+    tokens, (first, last) = reading.tokens, reading.content
+    if (
+        tokens[first].word & Word.TO
+        and reading.is_behind
+        and (first == last or tokens[first + 1].word & Word.PREPOSITION)
+    ):
+        return False
     is_last = tokens[last].low in members("be") and not tokens[last - 1].word & Word.TO
     return False if is_last and reading.is_behind and reading.frame.kinds & Word.THOUGHT else None
 
@@ -277,7 +306,16 @@ def _clause_alone(reading: Reading) -> bool | None:
     if not reading.cue.word & Word.NEEDS_CLAUSE:
         return None
     has_clause = reading.has_that or is_pronoun_and_verb(reading.tokens, reading.content[0])
-    return None if has_clause else False
+    return None if has_clause or _is_parenthesis(reading) else False
+
+
+def _is_parenthesis(reading: Reading) -> bool:
+    """Whether a person and the verb stand between commas, or behind one: "The bank, she continued, lends"."""
+    frame, tokens = reading.frame, reading.tokens
+    if not frame.follows or frame.source is None or tokens[frame.source.first - 1].text != ",":
+        return False
+    is_person = tokens[frame.source.head].low in ("he", "she") or tokens[frame.source.head].is_capitalised
+    return is_person and (frame.last + 1 >= len(tokens) or tokens[frame.last + 1].text in ",.")
 
 
 def _adjunct(reading: Reading) -> bool | None:
@@ -302,7 +340,17 @@ def _has_clause_behind_a_comma(reading: Reading) -> bool:
     tokens, (first, last) = reading.tokens, reading.content
     if not (reading.cue.word & Word.SAYS or _is_main_clause(reading)) or tokens[first].word & Word.TO:
         return False
-    return any(tokens[at].text == "," and begins_clause(tokens, at + 1) for at in range(first + 1, last))
+    return any(tokens[at].text == "," and _may_begin_clause(tokens, at + 1) for at in range(first + 1, last))
+
+
+def _may_begin_clause(tokens: list[Token], place: int) -> bool:
+    """Whether a clause begins there, whose subject may have complements: "the mill's part of the trade was small"."""
+    if begins_clause(tokens, place):
+        return True
+    opens = tokens[place].word & (Word.DETERMINER | Word.POSSESSIVE) or tokens[place].is_capitalised
+    behind = range(place + 1, min(place + _LONGEST_SUBJECT, len(tokens)))
+    verb = next((at for at in behind if tokens[at].word & Word.AUXILIARY or tokens[at].text in ",;:"), None)
+    return bool(opens) and verb is not None and bool(tokens[verb].word & Word.AUXILIARY)
 
 
 def _is_main_clause(reading: Reading) -> bool:
@@ -319,8 +367,16 @@ def _plain_object(reading: Reading) -> bool | None:
         return None
     if _is_of_figures(reading):
         return True  # "the poll showed Roe leading", "the survey found both unknown"
-    is_shown = reading.frame.kinds & Word.SHOW and has_an_object(reading.tokens, reading.content)
+    is_shown = reading.frame.kinds & Word.SHOW and (has_an_object(reading.tokens, reading.content) or _is_met(reading))
     return is_clause(reading.tokens, reading.content) and not is_shown
+
+
+def _is_met(reading: Reading) -> bool:
+    """Whether a person came upon somebody: "He found Roe slumped on the floor", no clause without an auxiliary."""
+    source, tokens, (first, last) = reading.frame.source, reading.tokens, reading.content
+    if source is None or tokens[source.head].low not in members("nominatives") or not tokens[first].is_capitalised:
+        return False
+    return not any(tokens[at].word & Word.AUXILIARY for at in range(first, min(first + _LONGEST_SUBJECT, last + 1)))
 
 
 def _is_of_figures(reading: Reading) -> bool:

@@ -19,6 +19,8 @@ from factcheck.language.tokens import Token, low_at
 
 _FEWEST_WORDS = 3
 _FEWEST_WORDS_AROUND_A_QUOTATION = 4
+_FEWEST_WORDS_OF_A_SUBJECT = 2
+_NEAR_ITS_HEAD = 4
 _LONGEST_VERB_OF_THINKING = 4
 _FEWEST_WORDS_OF_A_CLAUSE = 5
 _FARTHEST_THAT = 6
@@ -45,11 +47,8 @@ def statements_of(
         first, last = _without_direct_speech(text, sentence.tokens, content)
         inside = sentence.tokens[first : last + 1]
         own = len([token for token in inside if token.is_word])
-        quoted = any(token.word == Word.QUOTE for token in inside)
         gives_figure = is_of_figure(sentence.tokens, frame, (first, last))
-        is_clause = any(is_finite_verb(sentence.tokens, at) for at in range(first + 1, last))
-        fewest = _FEWEST_WORDS if is_clause or not quoted else _FEWEST_WORDS_AROUND_A_QUOTATION
-        if own < fewest and not gives_figure:
+        if own < _fewest_words(text, sentence.tokens, (first, last)) and not gives_figure:
             continue
         start, end = inside[0].start, inside[-1].end
         if may_be_a_deed(sentence.tokens, frame, (first, last)):
@@ -70,6 +69,24 @@ def _going_on(
     start, end = tokens[beside[0]].start, tokens[beside[1]].end
     said = attributions.of(voice.but(least_sure((voice.certainty, Certainty.LIKELY))))
     return [StatementCandidate(text=text[start:end], start=start, end=end, attribution=said)]
+
+
+def _fewest_words(text: str, tokens: list[Token], content: tuple[int, int]) -> int:
+    """How many words outside quotation marks a statement has at least: fewer where they are a subject with its verb
+    ("it was “daft”"), or with the verb at the head of what is quoted ("the council “will sell it”").
+    """
+    first, last = content
+    quoted = next((at for at in range(first, last + 1) if tokens[at].word == Word.QUOTE), None)
+    is_clause = any(is_finite_verb(tokens, at) for at in range(first + 1, last))
+    if quoted is None:
+        return _FEWEST_WORDS
+    if quoted > first and tokens[quoted - 1].word & Word.THAT:
+        return _FEWEST_WORDS_AROUND_A_QUOTATION  # "told reporters that “it leaks”"
+    opening = text[tokens[quoted].start + 1 : tokens[quoted].end].split(maxsplit=_NEAR_ITS_HEAD)[:_NEAR_ITS_HEAD]
+    has_verb = any(lexicon().get(word.lower(), Word.NONE) & Word.AUXILIARY for word in opening)
+    if is_clause or has_verb:
+        return _FEWEST_WORDS_OF_A_SUBJECT
+    return _FEWEST_WORDS_AROUND_A_QUOTATION
 
 
 def _without_restated(found: list[StatementCandidate]) -> list[StatementCandidate]:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Final
 
 from factcheck.language.en.appositions import DASHES, opening_mark
-from factcheck.language.en.clauses import before_participle_clause
+from factcheck.language.en.clauses import before_participle_clause, begins_clause
 from factcheck.language.en.lexicon import CUE, NOUN, Word
 from factcheck.language.en.phrases import Phrase, before_participle, phrase_ending_at, phrase_starting_at
 from factcheck.language.en.verbs import has_auxiliary
@@ -22,7 +22,7 @@ from factcheck.language.en.word_classes import (
 )
 from factcheck.language.en.words import members, table
 from factcheck.language.rules import first_verdict
-from factcheck.language.tokens import InContext, Token
+from factcheck.language.tokens import InContext, Token, low_at
 
 _LONGEST_OBJECT = 5
 _INSIDE = Word.DETERMINER | Word.POSSESSIVE | Word.CONJUNCTION
@@ -159,8 +159,21 @@ def _is_third_person(tokens: list[Token], place: int) -> bool:
         return False  # "such as the Baltic states - "
     if _is_in_object(tokens, back, after) or _ends_an_adjunct_of_place(tokens, back, after):
         return False
+    if _calls_for(tokens, place, back):
+        return True
     takes_preposition = tokens[place].word & ~Word.JUDGEMENT & CUE and after.low in _PREPOSITIONS_OF_A_VERB
     return not after.word & Word.PREPOSITION or bool(takes_preposition)  # not "attacks on"
+
+
+def _calls_for(tokens: list[Token], place: int, back: int) -> bool:
+    """ "Roe calls for an end to the war", "her plan calls for a ban"; not "police calls for help"."""
+    if tokens[place].low != "calls" or low_at(tokens, place + 1) not in ("for", "on"):
+        return False
+    subject, phrase = tokens[back], phrase_ending_at(tokens, back)
+    is_one = subject.is_capitalised or subject.word & (NOUN | Word.PRONOUN | Word.RELATIVE)
+    if not is_one or subject.word & Word.COLLECTIVE or low_at(tokens, place + 2) in members("summoned"):
+        return False
+    return phrase is None or phrase.first == 0 or not tokens[phrase.first - 1].word & Word.PREPOSITION
 
 
 def _is_tag_of_a_quotation(tokens: list[Token], place: int) -> bool:
@@ -278,9 +291,17 @@ def _before_its_subject(form: InContext) -> bool | None:
     is_open = before is not None and (before.word == Word.QUOTE or before.text == ",")
     if not is_open or behind is None or not form.token.word & Word.SPEECH:
         return None
-    ends = behind.last + 1 >= len(form.tokens) or form.tokens[behind.last + 1].text in ",."
+    ends = _ends_clause(form.tokens, behind.last + 1)
     is_noun = _ends_as_plural(form.tokens, behind) or form.tokens[behind.head].low in members("plural_subjects")
     return True if ends and is_noun else None
+
+
+def _ends_clause(tokens: list[Token], place: int) -> bool:
+    """Whether a comma or the end stands there, or an adjunct that no verb follows: "..., say unions in Osk."."""
+    if place >= len(tokens) or tokens[place].text in ",.":
+        return True
+    behind = range(place, len(tokens))
+    return bool(tokens[place].word & Word.PREPOSITION) and not any(is_finite(tokens, at) for at in behind)
 
 
 def _behind_another_verb(form: InContext) -> bool | None:
@@ -290,7 +311,8 @@ def _behind_another_verb(form: InContext) -> bool | None:
     if form.token.word & NOUN and form.place > 1 and form.tokens[form.place - 2].word & NOUN:
         return None  # "in a letter and tweet that"
     opens = form.after.word & (Word.THAT | Word.PRONOUN) and not form.after.word & Word.OBJECT_PRONOUN
-    return True if form.before.word & Word.CONJUNCTION and opens else None
+    has_clause = form.token.word & Word.SAYS and begins_clause(form.tokens, form.place + 1)
+    return True if form.before.word & Word.CONJUNCTION and (opens or has_clause) else None
 
 
 def _before_its_clause(form: InContext) -> bool | None:

@@ -13,6 +13,7 @@ _QUARTERS = frozenset({"Q1", "Q2", "Q3", "Q4", "H1", "H2"})
 _SHORTEST_GERUND = 6
 _NAME_AND_PLACE = 2
 _LONGEST_OFFICE = 5
+_INSIDE_A_BODY = frozenset({"of", "the"})
 NEVER_A_NAME = (
     Word.PRONOUN
     | Word.OBJECT_PRONOUN
@@ -40,14 +41,24 @@ def name_runs(tokens: list[Token]) -> list[tuple[int, int]]:
 
 def name_behind_place(tokens: list[Token], first: int, last: int) -> int | None:
     """Where a person's name begins behind the place of an office: of "the ambassador to Denmark Erik Dahl", whose last
-    capitals the words from `first` to `last` are, at "Erik"; None for none.
+    capitals the words from `first` to `last` are, at "Erik"; of "the minister in the Ministry of Mills Ada Roe" at
+    "Ada"; None for none.
     """
-    if last - first < _NAME_AND_PLACE or first < 2 or not tokens[first - 1].word & (Word.PREPOSITION | Word.TO):
+    joint = first - 2 if first > 1 and tokens[first - 1].low == "the" else first - 1
+    if last - first < _NAME_AND_PLACE or joint < 1 or not tokens[joint].word & (Word.PREPOSITION | Word.TO):
         return None
-    office = any(token.word & Word.ROLE for token in tokens[max(0, first - _LONGEST_OFFICE) : first])
-    if not office or not all(token.is_capitalised for token in tokens[first : last + 1]):
+    office = any(token.word & Word.ROLE for token in tokens[max(0, first - _LONGEST_OFFICE) : joint])
+    if not office or not all(one.is_capitalised or one.low in _INSIDE_A_BODY for one in tokens[first : last + 1]):
         return None
-    return next((at for at in range(first + 1, last) if table("first_names").get(tokens[at].low)), None)
+    return next((at for at in range(first + 1, last) if _begins_name(tokens, at, last)), None)
+
+
+def _begins_name(tokens: list[Token], place: int, last: int) -> bool:
+    """Whether a first name stands there behind a word of a body's or place's name, and no body's ends at `last`."""
+    given, before = table("first_names"), tokens[place - 1]
+    is_behind_another = before.is_capitalised and not given.get(before.low)
+    is_name = all(one.is_capitalised for one in tokens[place : last + 1]) and not tokens[last].word & Word.ORGANISATION
+    return bool(given.get(tokens[place].low)) and is_behind_another and is_name
 
 
 def behind_opening(tokens: list[Token], first: int, last: int, small: set[str]) -> int:

@@ -21,6 +21,7 @@ from factcheck.language.en.word_classes import (
     joins_adjectives,
     joins_names,
 )
+from factcheck.language.en.words import members
 from factcheck.language.tokens import Token
 
 _HEADS_A_NAME = NOUN | Word.HONORIFIC
@@ -120,7 +121,9 @@ def _name_begins_here(tokens: list[Token], before: int) -> bool:
     first = before
     while first > 0 and before - first < 4 and is_nominal(tokens, first - 1) and not tokens[first - 1].is_capitalised:
         first -= 1
-    return first > 0 and not tokens[first - 1].word & (Word.QUOTE | OPENS) and tokens[first - 1].text not in ",—–"
+    if first == 0 or is_possessive(tokens, first - 1):
+        return False
+    return not tokens[first - 1].word & (Word.QUOTE | OPENS) and tokens[first - 1].text not in ",—–"
 
 
 def _opening_bracket(tokens: list[Token], closing: int) -> int:
@@ -178,8 +181,8 @@ def _without_adjuncts(tokens: list[Token], first: int, last: int) -> Phrase:
     head, end = last, last
     for place in range(first + 1, last + 1):
         if tokens[place].word & (Word.PREPOSITION | Word.TO) and not _is_share(tokens, place):
-            is_before_office = _is_of_employer(tokens, place, last) or _is_of_body(tokens, first, place, last)
-            if name_behind_place(tokens, place + 1, last) is not None or is_before_office:
+            named = name_behind_place(tokens, place + 1 + (tokens[place + 1].low == "the"), last)
+            if named is not None or _is_of_employer(tokens, place, last) or _is_of_body(tokens, first, place, last):
                 return Phrase(first, last, last)  # "the ambassador to Denmark Erik Dahl"
             head = min(head, place - 1)
             if _is_of_adjective(tokens, first, place):
@@ -289,10 +292,11 @@ def _name_ends_before(tokens: list[Token], place: int, first: int) -> bool:
 
 
 def _opens_another(tokens: list[Token], place: int, first: int) -> bool:
-    """Whether a determiner opens a second noun phrase: "According to Ada the mill", "called the plan a theft"."""
+    """Whether a determiner opens a second one: "According to Ada the mill", "called the plan a theft", "this a win"."""
     if place == first or not tokens[place].word & OPENS or is_possessive(tokens, place):
         return False
-    return is_nominal(tokens, place - 1) and not tokens[place].is_capitalised
+    is_behind = is_nominal(tokens, place - 1) or tokens[place - 1].low in members("demonstratives")
+    return is_behind and not tokens[place].is_capitalised
 
 
 def _after_part(tokens: list[Token], place: int, first: int) -> int | None:

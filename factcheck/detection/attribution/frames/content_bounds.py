@@ -43,6 +43,8 @@ def skip_to_content(tokens: list[Token], frame: Frame, limit: int) -> int:
 def _complementiser(tokens: list[Token], first: int, limit: int) -> int | None:
     """Where the "that" of the reported clause stands: before any mark, quotation or other clause; None for none."""
     for place in range(first, min(first + _FARTHEST_THAT, limit)):
+        if tokens[place].word & Word.THAT and tokens[place - 1].word & Word.SUBORDINATOR:
+            return None  # "told him she would go if that happened"
         if tokens[place].word & Word.THAT and place + 1 < len(tokens) and tokens[place + 1].is_word:
             is_about = _is_about_object(tokens, first, place) or opens_pushdown_relative(tokens, place)
             is_relative = is_about or _is_relative(tokens, place)

@@ -80,11 +80,22 @@ def _frame_at(tokens: list[Token], place: int, lender: Phrase | None) -> Frame |
     token = tokens[place]
     if token.low in members("certainties") and low_at(tokens, place + 1) == "that":
         return _of_certainty(tokens, place, lender)
+    if token.low in members("makes_known"):
+        return _of_certainty(tokens, place, lender) if _is_made_known(tokens, place) else None
     if token.low in members("understands") and _is_outlets(tokens, place):
         return of_verb(tokens, place, lender, Word.SPEECH)
     is_verb = token.word & CUE and is_used_as_verb(tokens, place)
     is_about_noun = is_naming(tokens, place) or is_postmodifier(tokens, place)
     return of_verb(tokens, place, lender, token.word & CUE) if is_verb and not is_about_noun else None
+
+
+def _is_made_known(tokens: list[Token], place: int) -> bool:
+    """ "Roe made it known last week that", "made it plain that"."""
+    that = place + 1
+    while low_at(tokens, that) in members("around_days") or low_at(tokens, that) in members("stretches"):
+        that += 1
+    makes = low_at(tokens, place - 2) in members("makes_clear") and low_at(tokens, place - 1) == "it"
+    return makes and low_at(tokens, that) == "that"
 
 
 def _is_outlets(tokens: list[Token], place: int) -> bool:

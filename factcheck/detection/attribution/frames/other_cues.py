@@ -22,7 +22,7 @@ def other_cues() -> frozenset[str]:
     what an outlet "understands".
     """
     return frozenset(
-        {"according", "per"}.union(*map(members, ("claims", "certainties", "views", "understands"))),
+        {"according", "per"}.union(*map(members, ("claims", "certainties", "makes_known", "views", "understands"))),
     )
 
 
@@ -56,7 +56,20 @@ def _is_according_to(tokens: list[Token], place: int) -> bool:
 def _according_to(tokens: list[Token], place: int) -> Frame | None:
     """ "According to the mayor", not "according to the rules"."""
     named = _named_behind(tokens, place + 2)
-    return None if _is_standard(tokens, named) else _by_preposition(place, place + 1, named)
+    if _is_standard(tokens, named):
+        return None
+    frame = _by_preposition(place, place + 1, named)
+    return frame._replace(follows=False) if _opens_a_conjunct(tokens, place, named) else frame
+
+
+def _opens_a_conjunct(tokens: list[Token], place: int, named: Phrase | None) -> bool:
+    """Whether it heads a clause behind "and", and so has that one alone: "The mill is old, and according to the mayor,
+    it leaks".
+    """
+    if named is None or place < 2 or not tokens[place - 1].word & Word.CONJUNCTION:
+        return False
+    comma = next((at for at in range(named.last + 1, len(tokens)) if not tokens[at].is_word), len(tokens))
+    return comma + 1 < len(tokens) and tokens[comma].text == ","
 
 
 def _is_standard(tokens: list[Token], named: Phrase | None) -> bool:

@@ -16,7 +16,7 @@ from factcheck.language.en.verbs import (
     is_passive,
 )
 from factcheck.language.en.word_classes import before_adverbs, behind_adverbs, has_plural_ending, is_finite, is_nominal
-from factcheck.language.en.words import members, words
+from factcheck.language.en.words import members, table, words
 from factcheck.language.tokens import Token, low_at
 
 _FARTHEST_OBJECT = 12
@@ -244,14 +244,33 @@ def is_naming(tokens: list[Token], place: int) -> bool:
     cue = tokens[place]
     if not (cue.word & Word.TAKES_COMPLEMENT and cue.word & Word.PAST) or place == 0 or place + 2 >= len(tokens):
         return False
-    if not (_can_be_named(tokens[place - 1]) or tokens[place - 1].text == ",") or not (
-        tokens[place + 1].word == Word.QUOTE or tokens[place + 1].is_capitalised
-    ):
-        return False
-    end = place + 2
+    is_behind_noun = _can_be_named(tokens[place - 1])
+    if _opens_the_sentence(tokens, place) or (is_behind_noun and _is_of_bare_noun(tokens, place)):
+        return True
+    can_name = tokens[place + 1].word == Word.QUOTE or tokens[place + 1].is_capitalised
+    return can_name and (is_behind_noun or tokens[place - 1].text == ",") and _is_followed_by_verb(tokens, place + 2)
+
+
+def _is_followed_by_verb(tokens: list[Token], end: int) -> bool:
+    """Whether a finite verb or a comma stands behind the name that goes on there."""
     while end < len(tokens) - 1 and (tokens[end].is_capitalised or tokens[end].low == "of"):
         end += 1
     return is_finite(tokens, end) or tokens[end].text == ","
+
+
+def _opens_the_sentence(tokens: list[Token], place: int) -> bool:
+    """Whether only an adverb stands in front: "Officially called the LSN, the mill has grown"."""
+    is_adverb = place == 1 and tokens[0].low.endswith("ly") and tokens[0].low not in words("not_adverbs")
+    return is_adverb and tokens[0].low not in table("first_names")
+
+
+def _is_of_bare_noun(tokens: list[Token], place: int) -> bool:
+    """Whether one bare noun before a relative clause is what things are called: "oils called linols, which heal"."""
+    thing, name = tokens[place - 1], tokens[place + 1]
+    if thing.word & NOUN or not name.is_word or name.word or place + 3 >= len(tokens):
+        return False
+    behind = place + 3 if tokens[place + 2].text == "," else place + 2
+    return bool(tokens[behind].word & Word.RELATIVE)
 
 
 def _can_be_named(thing: Token) -> bool:

@@ -126,7 +126,10 @@ def _completes(tokens: list[Token], before: tuple[int, int], after: tuple[int, i
 def _may_be_clause(tokens: list[Token], after: tuple[int, int]) -> bool:
     """Whether a subject opens it, with words enough for a verb that no list has: "union voters often end up"."""
     subject = phrase_starting_at(tokens, after[0])
-    return subject is not None and after[1] - subject.last >= _FEWEST_WORDS_OF_A_PREDICATE
+    if subject is None:
+        return False
+    is_quoted = subject.last < after[1] and tokens[subject.last + 1].word == Word.QUOTE  # "the bank “has paid for it”"
+    return is_quoted or after[1] - subject.last >= _FEWEST_WORDS_OF_A_PREDICATE
 
 
 def _is_apposition(tokens: list[Token], first: int) -> bool:

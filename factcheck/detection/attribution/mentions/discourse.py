@@ -318,7 +318,7 @@ def _is_parenthetical(tokens: list[Token], place: int) -> bool:
     if place < 2 or tokens[place - 1].text != "," or tokens[0].word & (Word.PREPOSITION | Word.SUBORDINATOR):
         return False
     cue = next((at for at in (place + 1, place + 2) if at < len(tokens) and tokens[at].word & CUE), None)
-    if cue is None or any(token.word == Word.QUOTE for token in tokens[:place]):
+    if cue is None or tokens[place - 2].word == Word.QUOTE:
         return False
     after = tokens[cue + 1] if cue + 1 < len(tokens) else None
     return after is None or after.text in ".,;" or bool(after.word & (Word.CALENDAR | Word.PREPOSITION))

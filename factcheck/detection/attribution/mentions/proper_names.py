@@ -41,7 +41,8 @@ def proper_name(names: NameTable, core: list[Token], runs: list[Run]) -> tuple[N
     if titles:
         return name, True
     before = core[run[0] - 1] if run[0] else None
-    told = None if before is None else _told_before(before)
+    is_of_office = before is not None and before.is_capitalised and bool(first_name_gender(name))
+    told = None if before is None or is_of_office else _told_before(before)  # "Ambassador to the UN Ada Roe"
     return name, is_persons_name(names, name, words_of_run) if told is None else told
 
 
