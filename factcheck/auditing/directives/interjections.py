@@ -32,10 +32,16 @@ def interjections(voice: OwnVoice, paragraphs: Iterable[Paragraph]) -> Iterator[
 def _is_interjected(voice: OwnVoice, sentences: Paragraph, commands: Set[int]) -> bool:
     return (
         voice.is_turn(sentences[0])
-        or (sentences[0].start in commands and 2 * sum(map(voice.asks_reader, sentences)) > len(sentences))
+        or (sentences[0].start in commands and _is_mostly_for_readers(voice, sentences))
         or _is_for_readers(voice, sentences)
         or _is_remark(voice, sentences)
     )
+
+
+def _is_mostly_for_readers(voice: OwnVoice, sentences: Paragraph) -> bool:
+    """Whether most of its sentences address the reader, those wholly in quotation marks not counted."""
+    own = [one for one in sentences if _WORD.search(voice.outside_quotations(one))]
+    return 2 * sum(map(voice.asks_reader, own)) > len(own)
 
 
 def _is_for_readers(voice: OwnVoice, sentences: Paragraph) -> bool:
