@@ -8,7 +8,7 @@ from factcheck.detection.attribution.frames.content_bounds import (
 )
 from factcheck.detection.attribution.frames.frame import Frame
 from factcheck.language.en.clauses import begins_clause, is_finite_verb
-from factcheck.language.en.lexicon import Word
+from factcheck.language.en.lexicon import CUE, Word
 from factcheck.language.en.phrases import phrase_starting_at
 from factcheck.language.en.words import members
 from factcheck.language.masking import MaskedSentence
@@ -41,7 +41,7 @@ def _complement_of_what(tokens: list[Token], frame: Frame, content: tuple[int, i
 def _content_of(sentence: MaskedSentence, frames: list[Frame], which: int) -> tuple[int, int] | None:
     tokens, frame = sentence.tokens, frames[which]
     if frame.follows:
-        content = trimmed(tokens, _after_earlier_frames(tokens, frames, which), frame.first - 1)
+        content = _behind_colon(tokens, trimmed(tokens, _after_earlier_frames(tokens, frames, which), frame.first - 1))
         goes_on = trimmed(tokens, behind_frame(tokens, frame), before_later_frames(tokens, frames, which))
         if content is not None and goes_on is not None and _is_interrupted(tokens, frame, content, goes_on):
             is_whole = not _ends_before_frame(tokens, content)
@@ -55,7 +55,23 @@ def _content_of(sentence: MaskedSentence, frames: list[Frame], which: int) -> tu
     limit = min((one.first for one in later), default=len(tokens))
     first = _behind_as_clause(tokens, frame, limit) or skip_to_content(tokens, frame, limit)
     last = before_later_frames(tokens, frames, which)
-    return trimmed(tokens, first, _before_outlet(tokens, first, end_of_content(tokens, frame, first, last)))
+    last = _before_outlet(tokens, first, end_of_content(tokens, frame, first, last))
+    return _before_added(tokens, trimmed(tokens, first, last))
+
+
+def _behind_colon(tokens: list[Token], content: tuple[int, int] | None) -> tuple[int, int] | None:
+    """Of "Police said he fled: “I saw him,” Roe said" the quotation alone: what stands before the colon is not hers."""
+    if content is None or content[1] <= content[0] or tokens[content[1]].word != Word.QUOTE:
+        return content
+    return (content[1], content[1]) if tokens[content[1] - 1].text == ":" else content
+
+
+def _before_added(tokens: list[Token], content: tuple[int, int] | None) -> tuple[int, int] | None:
+    """Of “It is over,” adding that the mill is shut the quotation alone."""
+    if content is None or content[0] >= content[1] or tokens[content[0]].word != Word.QUOTE:
+        return content
+    behind = tokens[content[0] + 1]
+    return (content[0], content[0]) if behind.word & CUE and behind.low.endswith("ing") else content
 
 
 def goes_on_beside(tokens: list[Token], frames: list[Frame], which: int, last: int) -> tuple[int, int] | None:
