@@ -134,7 +134,8 @@ def _is_of_hearsay(tokens: list[Token]) -> bool:
 
 def _may_report(token: Token) -> bool:
     """Whether the token is a word for saying, showing or finding, verb or noun: "a report", "officials found"."""
-    return bool(token.word & _SAYS_OR_SHOWS) or token.low in members("sources_of_figures")
+    is_word_for_it = token.low in members("sources_of_figures") or token.low in members("intends")
+    return bool(token.word & _SAYS_OR_SHOWS) or is_word_for_it
 
 
 def _reading(walk: Walk, sentence: MaskedSentence) -> ReadSentence:
@@ -237,7 +238,7 @@ def _read_turn(walk: Walk, turn: Turn) -> None:
         certainty = Certainty.OPEN
     words_said = passage(walk.text, turn.start, turn.end)
     place = Span(start=turn.start, end=turn.end)
-    said = walk.attributions.of(Voice(own, None, (), certainty))
+    said = walk.attributions.of(Voice(own, None, turn.via, certainty))
     walk.said_in_turns.append(
         QuotationCandidate(
             passage=QuotedPassage(**dict(words_said), outer=place),

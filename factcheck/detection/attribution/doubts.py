@@ -123,6 +123,12 @@ def _is_share(voice: FramedVoice) -> bool:
     return any(token.low in ("percent", "cent", "%") for token in inside)
 
 
+def _is_behind_a_colon(voice: FramedVoice) -> bool:
+    """The end of a title, of which somebody else may be the author: "the author of Old Mills: A Short History said"."""
+    before = voice.before
+    return before is not None and before.text == ":"
+
+
 def _is_hearsay(voice: FramedVoice) -> bool:
     """Of which the article says that it has been told so: "Roe reportedly told the board"."""
     cue = voice.frame.cue
@@ -147,6 +153,7 @@ DOUBTS: Final[tuple[Callable[[FramedVoice], bool], ...]] = (
     _is_anybody,
     _is_share,
     _carries,
+    _is_behind_a_colon,
     _is_hearsay,
     _is_unsigned,
 )

@@ -5,7 +5,14 @@ from typing import Final
 
 from factcheck.language.en.homographs import is_headline
 from factcheck.language.en.lexicon import CUE, NOUN, Word
-from factcheck.language.en.word_classes import STAND_ALONE, has_plural_ending, is_nominal, is_verb
+from factcheck.language.en.word_classes import (
+    STAND_ALONE,
+    behind_adverbs,
+    has_plural_ending,
+    is_finite,
+    is_nominal,
+    is_verb,
+)
 from factcheck.language.en.words import members, table, words
 from factcheck.language.tokens import Token, low_at
 
@@ -90,8 +97,15 @@ def _names_a_thing(quoted: list[str], tokens: list[Token], place: int) -> bool:
     """Whether the past participle names the noun in front of it: "A group called "Friends of the Lark"", "routes called
     "segments""; not where somebody calls it so: called "reckless" by critics.
     """
+    if place == 1 and _is_naming(tokens, 0):
+        return _looks_like_title(quoted)  # "Called “The Old Mill,” the campaign has grown"
     if place < 2 or not _is_naming(tokens, place - 1) or low_at(tokens, place + 1) == "by":
         return False
+    return _is_of_noun(quoted, tokens, place)
+
+
+def _is_of_noun(quoted: list[str], tokens: list[Token], place: int) -> bool:
+    """Whether what stands before the participle can be what it names: a thing, or several with a title."""
     noun, is_thing = tokens[place - 2], _is_noun_like(tokens, place - 2)
     if not quoted[0][0].isupper():
         return len(quoted) <= _LONGEST_SCARE_QUOTE and is_thing and not noun.word & NOUN
@@ -136,7 +150,15 @@ def _is_title(quoted: list[str], tokens: list[Token], place: int) -> bool:
     if not _looks_like_title(quoted):
         return False
     is_broadcast = near[-1:] == ["on"] and sum(word[0].isupper() for word in quoted) > 1
+    if place == 0 and len(quoted) > _LONGEST_SCARE_QUOTE and _is_subject(tokens) and not is_headline(tokens):
+        return True  # "“The Old Mill: A Life in Flour” includes a map"
     return is_broadcast or _introduces_work(tokens, place) or _stands_among_titles(tokens, place)
+
+
+def _is_subject(tokens: list[Token]) -> bool:
+    """Whether the quotation at the head of the sentence is the subject of a verb that reports nothing."""
+    verb = behind_adverbs(tokens, 1)
+    return verb < len(tokens) and is_finite(tokens, verb) and not tokens[verb].word & CUE
 
 
 def _is_called(_: list[str], tokens: list[Token], place: int) -> bool:

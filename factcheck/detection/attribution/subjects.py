@@ -327,7 +327,7 @@ def _behind_outlet(tokens: list[Token], phrase: Phrase | None) -> Phrase | None:
     """The name alone behind the outlet that was told, no comma between: "Speaking to the Averly Herald Roe said"."""
     if phrase is None or phrase.first < 2 or tokens[0].low not in members("speaking_to"):
         return phrase
-    inside = range(phrase.first, phrase.last)
+    inside = range(phrase.last - 1, phrase.first - 1, -1)
     outlet = next((at for at in inside if tokens[at].low in words("outlets") and tokens[at].is_capitalised), None)
     return phrase if outlet is None else Phrase(outlet + 1, phrase.last, phrase.last)
 

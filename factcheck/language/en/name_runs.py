@@ -4,7 +4,7 @@ from functools import cache
 
 from factcheck.language.en.lexicon import CUE, NOUN, Word
 from factcheck.language.en.name_table import ROMAN
-from factcheck.language.en.words import table, words
+from factcheck.language.en.words import members, table, words
 from factcheck.language.tokens import Token
 
 _MOST_PARTICLES = 3
@@ -36,7 +36,17 @@ def name_runs(tokens: list[Token]) -> list[tuple[int, int]]:
             runs[-1] = (runs[-1][0], place)
         else:
             runs.append((place, place))
-    return [(name_behind_place(tokens, first, last) or first, last) for first, last in runs]
+    return [(_behind_other_name(tokens, first, last), last) for first, last in runs]
+
+
+def _behind_other_name(tokens: list[Token], first: int, last: int) -> int:
+    """Where a person's name begins behind the place of an office, or behind the outlet that was told, no comma between:
+    "Speaking to the Averly Herald Roe said".
+    """
+    behind = name_behind_place(tokens, first, last)
+    if behind is not None or first < 2 or first > _LONGEST_OFFICE or tokens[0].low not in members("speaking_to"):
+        return behind or first
+    return next((at + 1 for at in range(last - 1, first - 1, -1) if tokens[at].low in words("outlets")), first)
 
 
 def name_behind_place(tokens: list[Token], first: int, last: int) -> int | None:

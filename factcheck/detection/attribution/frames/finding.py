@@ -13,6 +13,7 @@ from factcheck.language.masking import MaskedSentence
 from factcheck.language.tokens import Token, low_at
 
 _SAYS = Word.SPEECH | Word.ADDRESS
+_LONGEST_CLAUSE = 8
 
 
 def find_frames(sentence: MaskedSentence, subject: Phrase | None) -> list[Frame]:
@@ -85,8 +86,19 @@ def _frame_at(tokens: list[Token], place: int, lender: Phrase | None) -> Frame |
     if token.low in members("understands") and _is_outlets(tokens, place):
         return of_verb(tokens, place, lender, Word.SPEECH)
     is_verb = token.word & CUE and is_used_as_verb(tokens, place)
-    is_about_noun = is_naming(tokens, place) or is_postmodifier(tokens, place)
+    is_about_noun = is_naming(tokens, place) or is_postmodifier(tokens, place) or _is_of_oneself(tokens, place)
     return of_verb(tokens, place, lender, token.word & CUE) if is_verb and not is_about_noun else None
+
+
+def _is_of_oneself(tokens: list[Token], place: int) -> bool:
+    """Whether it has no object: "people who identify as Lindal"; not "whom the police identify as Roe"."""
+    cue = tokens[place]
+    takes_object = cue.word & Word.TAKES_COMPLEMENT and cue.word & Word.TAKES_OBJECT and not cue.word & Word.PAST
+    if not takes_object or low_at(tokens, place + 1) != "as" or cue.low not in members("of_identity"):
+        return False
+    return not any(
+        one.low in ("whom", "which", "that", "what") for one in tokens[max(0, place - _LONGEST_CLAUSE) : place]
+    )
 
 
 def _is_made_known(tokens: list[Token], place: int) -> bool:

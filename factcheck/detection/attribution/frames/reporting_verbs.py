@@ -22,6 +22,7 @@ from factcheck.language.tokens import Token, low_at
 _FARTHEST_OBJECT = 12
 _LONGEST_EXISTENTIAL = 8
 _LONGEST_APPOSITION = 15
+_FEWEST_OF_A_NAME = 2
 
 
 def _quoted_as_saying(tokens: list[Token], place: int, lender: Phrase | None) -> Frame | None:
@@ -131,6 +132,7 @@ def _behind_subject(verb: _Verb) -> Frame:
     """ "The mayor said": with the grammatical subject, its own or one that a non-finite form borrows."""
     is_dependent = verb.is_participle or verb.is_infinitive
     subject = subject_of(verb.tokens, verb.place, verb.lender, dependent=is_dependent)
+    subject = subject if is_dependent else _with_name(verb, subject)
     main = not (is_dependent or subject.borrowed)
     role = role_of_apposed(verb.tokens, subject.phrase) if main and subject.phrase is not None else None
     return Frame(
@@ -146,6 +148,25 @@ def _behind_subject(verb: _Verb) -> Frame:
         relative=subject.relative,
         role=role,
     )
+
+
+def _with_name(verb: _Verb, subject: Subject) -> Subject:
+    named = _named_in_front(verb, subject.phrase) if subject.phrase is not None else None
+    return subject if named is None else subject._replace(phrase=named)
+
+
+def _named_in_front(verb: _Verb, phrase: Phrase) -> Phrase | None:
+    """The name at the head of the sentence whose apposition no comma closes: "Ada Roe, the owner who had sold the mill
+    said it was late"; not "Roe, the owner said, was late".
+    """
+    tokens, comma = verb.tokens, phrase.first - 1
+    is_role = tokens[phrase.head].word & Word.ROLE or tokens[phrase.first].low == "the"
+    if comma < _FEWEST_OF_A_NAME or tokens[comma].text != "," or not is_role or verb.cue_last + 1 >= len(tokens):
+        return None
+    is_closed = tokens[verb.cue_last + 1].text == "," or tokens[verb.cue_last + 1].word & Word.CALENDAR
+    is_name = all(one.is_capitalised for one in tokens[:comma])
+    is_persons = any(table("first_names").get(one.low) for one in tokens[: comma - 1])
+    return Phrase(0, comma - 1, comma - 1) if is_name and is_persons and not is_closed else None
 
 
 def _is_heard(verb: _Verb) -> bool:

@@ -34,6 +34,8 @@ ASIDE = {
     "song_of_one_word": ('Her song "Harbour" was number one for a week.', TITLE),
     "film_with_a_year": ('The film "A Winter of Wolves" (1988) was shot here.', TITLE),
     "broadcast": ('Ana Roe appeared on "Good Morning Norport" to defend the ban.', TITLE),
+    "called_at_the_head": ('Called "The Truth About Flour," the campaign has begun.', NAME),
+    "title_as_a_subject": ('"What Really Happened: The Mills and Me" includes a map.', TITLE),
     "series": ('The series "Cold Ferry" runs on Sundays.', TITLE),
     "painting": ('The painting "Girl with Two Herons" was stolen in May.', TITLE),
     "makers_possessive": ('In Okell\'s "The Salt Road" nobody speaks for 80 pages.', TITLE),

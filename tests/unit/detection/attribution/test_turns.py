@@ -163,3 +163,16 @@ def test_an_explainer_is_no_interview() -> None:
         "**When does it begin?**",
         "It begins in May.",
     )
+
+
+def test_a_signed_post_is_of_whose_account_it_is() -> None:
+    found = said(
+        INTRODUCTION,
+        "Late last night we reached a deal with Osk. It is historic! — Ada J. Roe (@adajroe) October 1, 2018",
+        "The Norport Post (@norportpost) has 4,000 readers since March 5, 2019.",
+        "Nobody asked us — Ivo Lund (@ivolund) October 2, 2018",
+    )
+    assert found == [
+        ("Ada J. Roe", "Late last night we reached a deal with Osk. It is historic!"),
+        ("Ivo Lund", "Nobody asked us"),
+    ]
