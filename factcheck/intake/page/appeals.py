@@ -6,6 +6,7 @@ reports: it has somebody's words in it, or says no more of an offer than one phr
 """
 
 import re
+from collections.abc import Collection
 from functools import cache
 
 from factcheck.intake.page.paragraph_features import Look
@@ -20,21 +21,27 @@ _FEWEST_OFFERS = 2
 _CODE = re.compile(r"(?:\?|\byour?\b).*\b(?:with|using|use|enter) (?:the )?(?:promo |discount )?code [A-Z0-9]{4,}\b")
 _PRICE = re.compile(r"\d.{0,20}? (?:a|per) (?:week|month|year)\b")
 _CONTINUES = re.compile(
-    r"(?:[\W_]*(?:advertisement|ad)[\W_]+)?[\W_]*(?:(?:the |this )?(?:story|article|post|report|interview) continues "
-    r"(?:below|after|under)\b|(?:scroll|continue scrolling|keep scrolling) (?:down )?(?:to|for) "
+    r"(?:[\W_]*(?:advertisement|ad)[\W_]+)?[\W_]*(?:(?:the |this )?(?:story|article|post|report|interview) "
+    r"continue[sd] (?:below|after|under)\b|(?:scroll|continue scrolling|keep scrolling) (?:down )?(?:to|for) "
     r"(?:continue|read|more)\b|skip (?:past )?(?:advertisement|ad|newsletter)\b).{0,60}",
     re.IGNORECASE,
 )
 
 _LONGEST_POINTER = 160
 # What somebody says behind a label is text: "Listen: “We did not know,” she said."
-_POINTED = re.compile(r"[“\"«„]|[.!?] |\.$")
+_POINTED = re.compile(r"[“\"«„]|(?<!\.\.)[.!?] |\.$")
 _AROUND_A_LABEL = " .:;|·•–—-►▶▸»›>→*[]()"
-_LABEL = re.compile(r"(?P<label>[^:|–—-]{4,24}?) ?[:|–—-] ?\S")
+_LABEL = re.compile(r"(?P<label>[^:|–—.…-]{4,24}?)(?: ?[:|–—…]| -|-(?= )|\.{3}) ?\S")
+# "The mayor on the quay0:45", "Listen · 3:45": how long a recording is.
+_RECORDING = re.compile(r".{3,140}?(?:[^\W\d_]| ?[|·•] ?| 0?(?=0:))\d{1,2}:\d\d")
+_LABELLED_TIME = re.compile(r"(?P<label>[^:|·•\d]{4,24}?)[ :|·•]+\d{1,2}:\d\d")
 _POINTERS = (
     re.compile(r"(?:reading time:? ?|read time:? ?)?\d{1,2}[ -]?min(?:ute)?s?(?: read(?:ing time)?| to read)?"),
     re.compile(r"follow (?:us|me) on [\w ,&]{1,60}"),
-    re.compile(r"click here (?:to|for) [^.]{1,60}"),
+    re.compile(r"click here (?:to|for) .{1,90}"),
+    re.compile(r"(?:see also|also read|read also) \w.{3,120}"),
+    re.compile(r"follow @\w{2,20}(?: on \w{1,12})?"),
+    re.compile(r"follow (?!up\b)[^.:!?]{3,60} on (?:twitter|facebook|instagram|x)\b:?(?: @\w{2,20})?"),
     re.compile(r"scroll down (?:to|for) [^.]{3,100}"),
     re.compile(r"(?:posted|filed) (?:in|under):? [\w &,]{3,50}"),
     re.compile(r".{0,50}\bshow all \d{1,3}"),
@@ -47,6 +54,10 @@ _POINTERS = (
 # Of a whole sentence, the beginning or the end tells.
 _POINTS_ON = re.compile(
     r"(?:Read|Find out|See|Learn) more (?:about|on|of) [^.:!?]{3,80}\.?|.*\w[’'”\")?!]* Read more(?: [»›>→]+)?"
+)
+_COMMANDS = ("Click here ", "Follow ")
+_COMMAND = re.compile(
+    r"Click here (?:to|for) [^.:!?]{2,80}[.!]|Follow (?!up\b)[^.:!?]{3,60} on \w{1,12}(?: at)?:? @\w{2,20}\."
 )
 _SHARED = ("Click To Tweet", "Click to Tweet", "Click to tweet")
 
@@ -81,20 +92,52 @@ def heads_appeal(text: str, below: str, look_below: Look) -> bool:
     return is_line and _openers().match(text.lower()) is not None and is_appeal(below, look_below)
 
 
-def is_pointer(text: str) -> bool:
-    """Whether a short line points elsewhere, and is no text: "Read more: Storvik gets a quay", "5 min read"."""
+def is_pointer(text: str, *, may_be_headline: bool = False) -> bool:
+    """Whether a short line points elsewhere, and is no text: "Read more: Storvik gets a quay", "5 min read".
+
+    A headline may be labelled as that of a recording: "Video: ferry hits the quay".
+    """
     if len(text) > _LONGEST_POINTER:
         return False
     lowered = text.lower().replace("’", "'").strip(_AROUND_A_LABEL)
-    kind = table("pointers")
-    if lowered in kind or (" more" in text and _POINTS_ON.fullmatch(text)) or text.endswith(_SHARED):
+    if lowered in table("pointers") or _points_on(text) or (lowered.startswith(_openings()) and _is_own(text)):
         return True
     if _POINTED.search(text):
         return False
-    label = _LABEL.match(lowered)
-    if label is not None and kind.get(label["label"]) == "label":
+    if _is_labelled(lowered, {"label"} if may_be_headline else {"label", "media"}) or _is_labelled_in_capitals(text):
         return True
-    return any(form.fullmatch(lowered) for form in _POINTERS)
+    return _RECORDING.fullmatch(lowered) is not None or any(form.fullmatch(lowered) for form in _POINTERS)
+
+
+def _points_on(text: str) -> bool:
+    """Whether a sentence does no more than send the reader elsewhere."""
+    if " more" in text and _POINTS_ON.fullmatch(text):
+        return True
+    return text.endswith(_SHARED) or (text.startswith(_COMMANDS) and _COMMAND.fullmatch(text) is not None)
+
+
+def _is_own(text: str) -> bool:
+    return _QUOTATION.search(text) is None
+
+
+def _is_labelled(lowered: str, kinds: Collection[str]) -> bool:
+    found = (form.match(lowered) for form in (_LABEL, _LABELLED_TIME))
+    return any(match is not None and table("pointers").get(match["label"]) in kinds for match in found)
+
+
+def _is_labelled_in_capitals(text: str) -> bool:
+    """ "READ MORE Storvik gets a quay": capitals set a label of several words apart from what it points to."""
+    return text.startswith(_labels_in_capitals()) and not text.isupper()
+
+
+@cache
+def _openings() -> tuple[str, ...]:
+    return tuple(words for words, kind in table("pointers").items() if kind == "opening")
+
+
+@cache
+def _labels_in_capitals() -> tuple[str, ...]:
+    return tuple(f"{words.upper()} " for words, kind in table("pointers").items() if kind == "label" and " " in words)
 
 
 @cache

@@ -70,7 +70,7 @@ class Page(NamedTuple):
         """The numbers of the article's paragraphs; raises NotAnArticleError where they hold no sentence."""
         body = [at for at, where in enumerate(self.places) if where is Place.ARTICLE]
         body = [at for at in body if not is_caption(self.texts[at])]
-        body = [at for at in body if not self._is_for_the_reader(at)] or body
+        body = [at for at in body if not self._is_for_the_reader(at, is_first=at == body[0])] or body
         body = self._without_boxes(body)
         body = without_foot(self._with_first_turn(self._with_lead(body)), self.texts, self.looks)
         body = without_marks_of_desks(self._with_entries(body), self.texts)
@@ -88,8 +88,8 @@ class Page(NamedTuple):
         boxes = captions_by_agency(body, self.texts) | teasers(body, self.texts) | repeats(body, self.texts)
         return [at for at in body if at not in boxes]
 
-    def _is_for_the_reader(self, at: int) -> bool:
-        if is_appeal(self.texts[at], self.looks[at]) or is_pointer(self.texts[at]):
+    def _is_for_the_reader(self, at: int, *, is_first: bool) -> bool:
+        if is_appeal(self.texts[at], self.looks[at]) or is_pointer(self.texts[at], may_be_headline=is_first):
             return True
         return at + 1 < len(self.texts) and heads_appeal(self.texts[at], self.texts[at + 1], self.looks[at + 1])
 

@@ -7,7 +7,7 @@ from factcheck.intake.page.paragraph_features import is_closed
 from factcheck.intake.words import table
 
 _LONGEST_HEADING = 50
-_LONGEST = 160
+_LONGEST = 250
 _MOST = 8
 # A heading of the article may follow: it has few words.
 _FEWEST_WORDS = 5
@@ -31,7 +31,7 @@ def _is_heading(text: str) -> bool:
     if len(text) > _LONGEST_HEADING:
         return False
     lowered = text.lower().replace("’", "'").strip(_AROUND)
-    return table("pointers").get(lowered) == "label" or _MORE.fullmatch(lowered) is not None
+    return table("pointers").get(lowered) in ("label", "media") or _MORE.fullmatch(lowered) is not None
 
 
 def _below(heading: int, last: int, texts: Sequence[str]) -> Iterator[int]:

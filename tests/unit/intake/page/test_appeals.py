@@ -31,6 +31,13 @@ from factcheck.intake.pasted import read_pasted
         "Craving even more? Like us on Facebook or follow us on Twitter.",
         "For breaking news download the Norport Post apps for iOS and Android.",
         "New to Harbo? It helps you save. Deposit 100 kroner and get 10 with the code HARBO10",
+        "Choose Norport Star as a ‘Preferred Source’ on Google News for quick access to the news you value.",
+        "For the latest from across the coast, sign up for our newsletters .",
+        "Hours fly by the sea! Renew to keep enjoying all our premium content.",
+        "Story Continued Below",
+        "(This story has not been edited by Norport Post staff and is published from a syndicated feed.)",
+        "What do you make of the new quay? Let us know in the comments below.",
+        "Download the Norport app for free.",
     ],
 )
 def test_appeals_to_the_reader_are_recognised(text: str) -> None:
@@ -53,6 +60,10 @@ def test_appeals_to_the_reader_are_recognised(text: str) -> None:
         "Register offices in the north closed for two days.",
         "The mayor asked readers to send her a note, she said, and 90 did.",
         "The code of the port, which dates from 1934, has 90 articles.",
+        "To read a meter, residents use an app of the port.",
+        "Add 40 boats to the fleet, and the port is full.",
+        "The firm was named a preferred source of nets in May.",
+        "The story continued to divide the town, nine years after the fire.",
         "The trust said that those who enter their email addresses are sent nothing.",
     ],
 )
@@ -89,6 +100,22 @@ def test_ordinary_sentences_are_no_appeals(text: str) -> None:
         "Follow us on Facebook and X",
         "Click here to read more",
         "Related stories:",
+        "More On This... The mayor of Norport and her boats",
+        "READ MORE Norport gets a new quay",
+        "See also Norport gets a new quay",
+        "CLICK HERE FOR MORE NEWS OF THE COAST ON NORPORTPOST.COM",
+        "Click here for the latest news.",
+        "Follow Jo Berg on Twitter: @joberg",
+        "Follow @joberg",
+        "The mayor speaks about the quay0:45",
+        "The mayor speaks about the quay | 1:45",
+        "Listen · 3:45",
+        "Trending Right Now:",
+        "View this post on Instagram",
+        "A post shared by Ada Roe (@adaroe) on Jan 3, 2019 at 9:00am PST",
+        "We apologize, but this video has failed to load.",
+        "Enjoyed this story?",
+        "Our Standards: The Thomson Reuters Trust Principles.",
     ],
 )
 def test_a_line_that_points_elsewhere_is_told(line: str) -> None:
@@ -110,10 +137,26 @@ def test_a_line_that_points_elsewhere_is_told(line: str) -> None:
         "Watch sales fell by 12 percent",
         "Listen to the harbour board: it voted 9 to 4.",
         "Follow-up: 12 boats",
+        "Follow up on the plan for the pier on Monday",
+        "Video-sharing sites face a ban in Norport",
+        "Read-only access for all",
+        "Chart-topping singer returns to Norport",
+        "The doors open at 9:30",
+        "READ MORE BOOKS, SAYS MINISTER",
+        "Read more: that is what “the minister wants”",
+        "Your browser does not support “ferry” as a word",
+        "Video shows the quay falling",
+        "See also sections 4 and 5 of the law. They bind the port.",
     ],
 )
 def test_a_line_that_tells_is_no_pointer(line: str) -> None:
     assert not is_pointer(line)
+
+
+def test_a_headline_may_be_labelled_as_that_of_a_recording() -> None:
+    assert is_pointer("Video: ferry hits the quay")
+    assert not is_pointer("Video: ferry hits the quay", may_be_headline=True)
+    assert is_pointer("Read more: ferry hits the quay", may_be_headline=True)
 
 
 def test_a_line_that_points_elsewhere_inside_an_article_is_left_out() -> None:
