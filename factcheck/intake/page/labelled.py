@@ -9,6 +9,7 @@ from factcheck.domain.article import Dropped, DropReason
 from factcheck.errors import NotAnArticleError
 from factcheck.intake.assembly import Pieces
 from factcheck.intake.page.appeals import heads_appeal, is_appeal, is_pointer
+from factcheck.intake.page.boxes import boxes
 from factcheck.intake.page.captions import captions_by_agency, is_caption
 from factcheck.intake.page.credit_lines import without_foot
 from factcheck.intake.page.desk_marks import is_time, without_marks_of_desks
@@ -84,9 +85,10 @@ class Page(NamedTuple):
         return body
 
     def _without_boxes(self, body: list[int]) -> list[int]:
-        """The body without captions that its place tells, teasers below a heading of such, and what it repeats."""
-        boxes = captions_by_agency(body, self.texts) | teasers(body, self.texts) | repeats(body, self.texts)
-        return [at for at in body if at not in boxes]
+        """The body without captions that its place tells, teasers below a heading, cards, and what it repeats."""
+        told = (form(body, self.texts) for form in (captions_by_agency, teasers, repeats, boxes))
+        left_out = frozenset().union(*told)
+        return [at for at in body if at not in left_out]
 
     def _is_for_the_reader(self, at: int, *, is_first: bool) -> bool:
         if is_appeal(self.texts[at], self.looks[at]) or is_pointer(self.texts[at], may_be_headline=is_first):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from factcheck.intake.page.boxes import boxes
 from factcheck.intake.page.repeats import repeats
 from factcheck.intake.page.teasers import teasers
 
@@ -70,6 +71,37 @@ def test_teasers_may_have_a_lead_in_and_be_the_end_of_the_page() -> None:
 )
 def test_other_lines_are_no_teasers(texts: list[str]) -> None:
     assert teasers(range(len(texts)), texts) == set()
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        pytest.param(["HARBOUR NEWS", "Mayor turns to ferries and trains", "Anna Roe"], id="the card of an article"),
+        pytest.param(["Quays by year of building", "Source: Norport Statistics"], id="the labels of a chart"),
+    ],
+)
+def test_the_lines_of_a_box_are_told_between_paragraphs(box: list[str]) -> None:
+    texts = [FIRST, TOLD, *box, TOLD, LAST]
+    assert boxes(range(len(texts)), texts) == set(range(2, 2 + len(box)))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param(["Mayor turns to ferries and trains", "Anna Roe"], id="no section"),
+        pytest.param(["HARBOUR NEWS", "Mayor turns to ferries and trains.", "Anna Roe"], id="a sentence"),
+        pytest.param(["HARBOUR NEWS", "Mayor turns to ferries and trains", "Below the quay"], id="no author"),
+        pytest.param(["Quays by year of building", "Sources: they have been told"], id="words of nobody"),
+    ],
+)
+def test_other_lines_are_of_no_box(lines: list[str]) -> None:
+    texts = [FIRST, TOLD, *lines, TOLD, LAST]
+    assert boxes(range(len(texts)), texts) == set()
+
+
+def test_rows_of_figures_above_a_source_stay() -> None:
+    texts = [FIRST, TOLD, "Norport has 12 of the boats", "Osk has 40 of the boats", "Source: Norport Statistics", LAST]
+    assert boxes(range(len(texts)), texts) == {4}
 
 
 def test_a_heading_of_the_article_below_teasers_stays() -> None:

@@ -1,0 +1,45 @@
+"""The body of an article -> the lines in it that are of a box: the card of another article, the labels of a chart.
+
+A card has its section in capitals, its headline and its author; a chart has its title and where its figures are from.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from factcheck.intake.metadata.bylines import is_name_alone
+from factcheck.intake.page.paragraph_features import is_closed
+
+_LONGEST_SECTION = 40
+_LONGEST = 160
+_FEWEST_WORDS = 4
+_SOURCE = re.compile(r"(?:Chart |Data )?(?:Source|SOURCE)s?: [A-ZÀ-Þ][^.!?:]{1,80}")
+
+
+def boxes(body: Sequence[int], texts: Sequence[str]) -> set[int]:
+    """The numbers of such lines; prose stands above and below a box."""
+    found: set[int] = set()
+    for place in range(2, len(body) - 1):
+        if is_closed(texts[body[place + 1]]):
+            found.update(_card(body[place - 2 : place + 1], texts, above=texts[body[place - 3]] if place > 2 else ""))
+        if _SOURCE.fullmatch(texts[body[place]]):
+            found.update(_chart(body[place - 2 : place + 1], texts))
+    return found
+
+
+def _card(lines: Sequence[int], texts: Sequence[str], above: str) -> Iterator[int]:
+    section, title, author = (texts[at] for at in lines)
+    is_section = section.isupper() and len(section) <= _LONGEST_SECTION and is_closed(above)
+    if is_section and _is_title(title) and is_name_alone(author):
+        yield from lines
+
+
+def _chart(lines: Sequence[int], texts: Sequence[str]) -> Iterator[int]:
+    """The line on the source, and the title above it where prose is above that; rows of figures stay."""
+    above, title, _ = (texts[at] for at in lines)
+    yield lines[-1]
+    if is_closed(above) and _is_title(title):
+        yield lines[-2]
+
+
+def _is_title(text: str) -> bool:
+    return len(text) <= _LONGEST and not is_closed(text) and len(text.split()) >= _FEWEST_WORDS
