@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from factcheck.intake.metadata.mastheads import is_outlet_line
-from factcheck.intake.page.credit_lines import is_credited_caption
+from factcheck.intake.page.credit_lines import CREDIT_LABEL, is_credited_caption
+from factcheck.intake.page.paragraph_features import is_closed
 from factcheck.intake.words import words
 from factcheck.language.datelines import is_wire_service
 
@@ -49,18 +50,29 @@ _PLACES = re.compile(
 )
 _MARKS_OF_PLACES = ("left", "right", "cent")
 _SHORTEST_WITH_PLACES = 40
-_LONGEST_WITH_PLACES = 300
+_LONGEST_WITH_PLACES = 450
 _FULL_DATE = re.compile(r"\b(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}),? (?:19|20)\d\d\b")
 _TOLD = re.compile(r"\b(?:said|says|told|according|will|would|was|were|had|has|have|did|been)\b|[“”\"]")
 _SHOWN = re.compile(r"\b(?:is|are) (?:seen|pictured|shown|photographed)\b")
 _WORD = re.compile(r"[a-z]+")
-_ON_FILE = re.compile(r"\((?:FILE|File)(?: (?i:photo|picture|image))?\)$")
+_ON_FILE = re.compile(r"[(\[](?:FILE|File)(?:,? [\w ]{2,40})?[)\]]$")
+# "The quay in May. (Norport News: Jo Berg)".
+_OUTLET_FIRST = re.compile(r"\((?P<last>[A-Z][\w ]{1,30}): [A-ZÀ-Þ][^():]{1,60}\)$")
+# "the quay in May Credit: PA", where a sentence has no capital.
+_LABELLED = re.compile(
+    rf"(?:(?<![\w’'-])[a-z][\w’'-]*|\d|\)) {CREDIT_LABEL}: (?:{CREDIT_LABEL}: )?[A-ZÀ-Þ][^.!?:]{{1,60}}$"
+)
+# "Ada Roe -": the name of who is shown, before a credit that was not copied.
+_OF_A_PERSON = re.compile(rf"{_PERSON} -$")
+_IN_CAPITALS = re.compile(r"(?P<name>[A-Z]{2,12}) (?=(?:The|A|An) |(?<=[A-Z]{4} )[A-Z][a-z])")
+_LONGEST_BEHIND_CAPITALS = 200
 _HANDLE = re.compile(r"[A-Z][\w.-]+ @[A-Za-z_]\w{2,20}$")
 _SHORTEST_WITH_HANDLE = 60
 _NAME_ALONE = re.compile(r"[.!?…”\"] ?\((?P<last>[A-Z][\w’'&.-]*(?: [A-Z][\w’'&.-]*){0,3})\)$")
 _FEWEST_BY_AGENCY = 2
 # "— Storvik Post (@storvikpost) March 5, 2024", "Ada Roe @adaroe".
 _POST = re.compile(r"\(@\w{2,20}\) [A-Z][a-z]{2,8} \d{1,2}, \d{4}$")
+_FIRST_OF_A_GALLERY = re.compile(r"(?P<name>(?:[A-Z][\w/]+ )?[A-Z][\w/]+) 1 of \d{1,3}(?= [A-ZÀ-Þ]|$)")
 _COUNTER = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?![\d/])")
 
 
@@ -100,12 +112,20 @@ def _name_at_end(text: str) -> str | None:
 def _opens_as_caption(text: str) -> bool:
     if any(map(text.__contains__, _MARKS_OF_A_PICTURE)) and _OF_A_PICTURE.search(text):
         return True
-    if _OPENS.match(text) or _HEADED.match(text) or _tells_a_picture(text):
+    if _OPENS.match(text) or _HEADED.match(text) or _OF_A_PERSON.match(text) or _tells_a_picture(text):
+        return True
+    if _opens_with_agency(text):
         return True
     opening = text[:_LONGEST_OPENER].casefold()
     return opening.startswith(_openers()) or (
         opening.startswith(_agencies()) and _opening_agency().match(text) is not None
     )
+
+
+def _opens_with_agency(text: str) -> bool:
+    """ "GETTY The harbour after the fire": a name in capitals before a line that is no sentence."""
+    match = _IN_CAPITALS.match(text) if len(text) <= _LONGEST_BEHIND_CAPITALS and not is_closed(text) else None
+    return match is not None and _is_agency(match["name"])
 
 
 def _tells_a_picture(text: str) -> bool:
@@ -128,6 +148,8 @@ def _ends_in_credit(text: str) -> bool:
         return _ends_in_bracketed_credit(text, start)
     if not text[-1].isalnum():
         return False
+    if ": " in text and _LABELLED.search(text, start):
+        return True
     if len(text) >= _SHORTEST_WITH_HANDLE and _HANDLE.search(text, start):
         return True
     sold = _VIA.search(text, start) or _ALONE.match(text)
@@ -138,8 +160,8 @@ def _ends_in_credit(text: str) -> bool:
 
 
 def _ends_in_bracketed_credit(text: str, start: int) -> bool:
-    match = _BRACKETED.search(text, start)
-    is_credited = match is not None and (_is_credited(match["last"]) or _is_agency(match["first"]))
+    match = _BRACKETED.search(text, start) or _OUTLET_FIRST.search(text, start)
+    is_credited = match is not None and any(map(_is_credited, match.groupdict().values()))
     return is_credited or _ON_FILE.search(text, start) is not None
 
 
@@ -154,7 +176,11 @@ def _is_agency(name: str) -> bool:
 
 
 def _is_gallery(text: str) -> bool:
-    """Whether numbers of pictures run through a paragraph, each out of as many: "1/8", "2/8", "3/8"."""
+    """Whether numbers of pictures run through a paragraph, each out of as many: "1/8", "2/8", "3/8"; or one stands
+    behind an agency: "Getty Images 1 of 35".
+    """
+    if " 1 of " in text and any(_is_agency(match["name"]) for match in _FIRST_OF_A_GALLERY.finditer(text)):
+        return True
     if "/" not in text:
         return False
     counters = [(int(one), int(of)) for one, of in _COUNTER.findall(text)]

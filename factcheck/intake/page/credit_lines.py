@@ -5,11 +5,14 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from factcheck.intake.metadata.agency import is_agency_credit
+from factcheck.intake.metadata.publication_dates import is_publication_note
 from factcheck.intake.page.paragraph_features import LONG, Look
 from factcheck.intake.words import table, words
 
 LONGEST_CAPTION = 400
 _LONGEST_CREDIT = 80
+# Of what stands beside text without a mark between them, a capital tells that it labels a credit.
+CREDIT_LABEL = "(?:Credit|Photo|Photograph|Image|Picture|Pic|Illustration)s?"
 _CREDIT_LABEL = re.compile(r"(?:Photo |Image |Picture )?(?:[Cc]redit|[Pp]hoto|[Ii]mage)s?(?: ?\.\.\.|…|:)")
 _NOTICES = ("©", "(c) ", "Copyright ")
 _RESERVED = re.compile(r"\b(?:all )?rights reserved\b", re.IGNORECASE)
@@ -17,15 +20,30 @@ _LONGEST_NOTE = 300
 _MOST_NOTES = 4
 _FEWEST_ABOVE_NOTES = 4
 # "Contact Jo Berg at jo@storvik.example or 555-0123."
-_IN_TOUCH = re.compile(r"[^.!?]{2,80}?(?:@\w|\d{3}[ .-]\d{3,4}\b)")
+_IN_TOUCH = re.compile(r"[^.!?]{2,80}?(?:[\w.]{0,30}@\w|\d{3}[ .-]\d{3,4}\b)")
 _CONTRIBUTED = re.compile(r"\bcontributed (?:reporting )?(?:to|for) (?:this|the) (?:report|story|article)\b")
+# "Originally published in the Norport Post.", "The post Quay closed appeared first on Norport Post."
+_FIRST_ELSEWHERE = re.compile(
+    r"This (?:article|story|report|post|piece|column|essay|op-ed|interview) (?:(?:was|has been) )?"
+    r"(?:originally|first) (?:appeared|published|posted) (?:on|in|at|by) [A-Zt][^!?]{2,200}"
+    r"|The post .{3,160} appeared first on [A-Z].{2,60}"
+    r"|.{10,160} originally appeared on \w[\w-]*\.\w{2,10}\b.{0,120}"
+)
+_WITH_FILES = re.compile(r"[—–(-]*\s*[Ww]ith (?:files|reporting|contributions) from (?:the )?[A-Z][^.!?]{2,120}[.)]*")
+_HANDLE = re.compile(r"(?:\w{3,12}: ?)?@\w{2,20}")
+_LONGEST_DATED = 90
+_MOST_WORDS_WITH_A_DATE = 3
+_CHANGED = re.compile(
+    r"(?:This (?:article|story|report|post) (?:was|has been) (?:last )?u|U)pdated (?:at|on) [^.!?]{0,20}\d[^!?]{0,40}"
+)
 _DISCLAIMER = re.compile(r"(?:Disclaimer|DISCLAIMER|Disclosure|DISCLOSURE) ?[:–—-]")
 _LONGEST_DISCLAIMER = 600
 _OFFER = re.compile(
     r"[A-Z][^.:!?]{3,40}: "
     r"(?:[A-Z]\w+ tells you|Check out|Sign up|Find out|Get (?:our|your|the)|Join (?:us|our)|Subscribe) "
 )
-_ADDRESS = re.compile(r"<?[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{2,20}){1,4}>?")
+_ADDRESS = re.compile(r"(?:[Ee]-?mail: ?)?<?[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{2,20}){1,4}>?")
+_NOTES = (_HANDLE, _WITH_FILES, _FIRST_ELSEWHERE)
 # Printed pages end with where they stand.
 _URL = re.compile(r"(?:\w{3,12}: ?)?https?://\S{3,250}")
 _LOWER_CASE_WORD = re.compile(r"(?<![\w@.])[^\W\d_A-Z]{3,}(?![\w@.])")
@@ -35,6 +53,8 @@ _MOST_WORDS = 1
 
 def is_credited_caption(text: str) -> bool:
     """Whether a paragraph is a caption: it ends in a photo credit."""
+    if len(text) <= _LONGEST_CREDIT and _given().fullmatch(text) is not None:
+        return True
     return len(text) <= LONGEST_CAPTION and _credit().search(text, max(0, len(text) - _LONGEST_CREDIT)) is not None
 
 
@@ -55,7 +75,7 @@ def without_foot(body: Sequence[int], texts: Sequence[str], looks: Sequence[Look
 
 def is_below_the_text(text: str) -> bool:
     """Whether a last paragraph is a note, a notice that rights are reserved, or the address of the page."""
-    return _is_reserved(text) or is_note(text) or _URL.fullmatch(text) is not None
+    return _is_reserved(text) or is_note(text) or is_note_on_the_page(text) or _URL.fullmatch(text) is not None
 
 
 def _is_of_the_foot(text: str) -> bool:
@@ -80,11 +100,23 @@ def is_note(text: str) -> bool:
     return _author_bio().search(text) is not None and _contact().search(text) is not None
 
 
+def is_note_on_the_page(text: str) -> bool:
+    """Whether a last paragraph says where or when the article was published, or names the author's account."""
+    return len(text) <= _LONGEST_NOTE and (_is_dated(text) or any(form.fullmatch(text) for form in _NOTES))
+
+
 def _is_call(text: str) -> bool:
     """Whether a note says how to get in touch with the author, or who helped: "Jo Berg contributed to this story"."""
     opening = text.partition(" ")[0].casefold()
     is_told_to = table("author_bio").get(opening) == "contact" and _IN_TOUCH.match(text) is not None
     return is_told_to or (len(text) < 2 * LONG and "contributed" in text and _CONTRIBUTED.search(text) is not None)
+
+
+def _is_dated(text: str) -> bool:
+    """Whether a note says when the page was published or changed: "First published on 5 May 2020"."""
+    if len(text) > _LONGEST_DATED or len(_LOWER_CASE_WORD.findall(text)) > _MOST_WORDS_WITH_A_DATE:
+        return False
+    return is_publication_note(text) or _CHANGED.fullmatch(text) is not None
 
 
 def _is_sign_off(text: str) -> bool:
@@ -132,6 +164,14 @@ def _credit() -> re.Pattern[str]:
         rf"{_of_kind('photo_credits', 'medium')}s?"
         r"(?: credits?| courtesy)?(?: ?[:/|] ?|,? (?:by|via|courtesy(?: of)?) )\S[^.!?]*[.)\]]?$",
         re.IGNORECASE,
+    )
+
+
+@cache
+def _given() -> re.Pattern[str]:
+    """ "Courtesy of the Storvik Museum", and no more."""
+    return re.compile(
+        rf"(?:(?i:{_of_kind('photo_credits', 'giver')})) (?:the )?[A-ZÀ-Þ][^.!?]{{2,60}}|Handout|Supplied"
     )
 
 

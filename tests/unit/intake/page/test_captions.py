@@ -32,6 +32,16 @@ PROSE = "The board of the harbour met on Tuesday to hear what the builders had f
         "Norport 1/4 The quay after the storm Jo Berg 2/4 Boats on the road PA 3/4 The mayor 4/4 The gate Ann Lund",
         "THERE SHE GOES … Mayor Ada Roe leaves the town hall after the vote that ended her eleven years in office.",
         "Фото:личный архив Анны Дал",
+        "GETTY The quay was closed after the storm of last year",
+        "REUTERS Ada Roe leaves the town hall of Norport",
+        "The quay is seen after the storm Credit: Photo: PA",
+        "The quay as it was before the storm Picture: Jo Berg",
+        "Norport from the air. Play slideshow Getty Images 1 of 35 The mayor stands at the gate of the harbour",
+        "The boats have come back to Norport. (Norport News: Jo Berg)",
+        "The mayor in her hall. [File, Norport Post]",
+        "Ada Roe -",
+        "Enlarge / The quay after the storm.",
+        "Representational image",
     ],
 )
 def test_a_caption_is_told_by_its_opening_or_its_credit(text: str) -> None:
@@ -59,6 +69,13 @@ def test_a_caption_is_told_by_its_opening_or_its_credit(text: str) -> None:
         "She sits down with @adaroe tonight. — Norport Radio (@norportradio) March 5, 2019",
         "Ole Dahl (left), 40.",
         "FILE the form with the court by noon, the notice says.",
+        "GETTY The archive has bought 40 pictures of the port.",
+        "AP News of the port",
+        "Big Picture: Norport Today",
+        "Ada Roe - mayor of Norport",
+        "Ole Dahl –",
+        "The board has 12 members (Labour: Ada Roe)",
+        "Storvik won 1 of 35 games",
     ],
 )
 def test_a_sentence_is_no_caption(text: str) -> None:

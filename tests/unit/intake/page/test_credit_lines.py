@@ -2,7 +2,7 @@
 
 import pytest
 
-from factcheck.intake.page.credit_lines import is_credited_caption, is_note, without_foot
+from factcheck.intake.page.credit_lines import is_credited_caption, is_note, is_note_on_the_page, without_foot
 from factcheck.intake.page.paragraph_features import look_at
 
 LAST = "The council meets again in June, its chairwoman said."
@@ -22,6 +22,8 @@ LAST = "The council meets again in June, its chairwoman said."
         "Ann Lund in Oslo contributed to this report.",
         "Disclaimer: This article is not intended to provide investment advice. Do your own research.",
         "Storvik Post is an independent newspaper that reports on the coast. Contact us at post@storvik.example.",
+        "Write to Jo Berg at jo.berg@storvik.example",
+        "Email: jo@storvik.example",
     ],
 )
 def test_a_note_is_told(text: str) -> None:
@@ -45,6 +47,36 @@ def test_a_note_is_told(text: str) -> None:
 )
 def test_a_last_paragraph_of_the_article_is_no_note(text: str) -> None:
     assert not is_note(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@joberg",
+        "— With files from the Storvik Press",
+        "This article was originally published on The Quay. Read the original article.",
+        "The post Quay closed for winter appeared first on Storvik Post.",
+        "Quay closed for winter originally appeared on storvik.example on Mon, 1 Jan 2018. Please see our terms.",
+        "First published on 12 May 2020",
+        "This story was updated at 3:45 p.m.",
+    ],
+)
+def test_a_note_on_where_and_when_the_page_was_published_is_told(text: str) -> None:
+    assert is_note_on_the_page(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        LAST,
+        "Published on 5 May 2020, the report blamed the crew.",
+        "Updated plans for the quay were shown on 5 May 2020",
+        "Originally published in Norway in 1984, the book has sold 3 million copies.",
+        "The cartoon originally appeared in a paper of the port.",
+    ],
+)
+def test_what_the_article_tells_of_a_publication_is_no_note(text: str) -> None:
+    assert not is_note_on_the_page(text)
 
 
 @pytest.mark.parametrize(
@@ -74,6 +106,8 @@ def test_notes_are_taken_off_and_text_is_left(foot: list[str], kept: int) -> Non
         "A boat in the harbour. Credit: Lise Dahl/Harbour Pictures",
         "The mayor in May. Photograph by Lise Dahl.",
         "Photo: Lise Dahl",
+        "Courtesy of the Storvik Museum",
+        "Provided by Storvik Port",
     ],
 )
 def test_a_caption_with_its_credit_is_told(text: str) -> None:
@@ -86,6 +120,8 @@ def test_a_caption_with_its_credit_is_told(text: str) -> None:
         LAST,
         "She posted a photo: it showed the mayor asleep. Nobody laughed.",
         "The bank gave them credit by mistake.",
+        "Courtesy of the new law, 40 boats may land at the pier.",
+        "Provided by law, the rule holds for 40 boats",
         "The picture by Lise Dahl was sold for 3 million euros, the house said. It had hung in the town hall.",
     ],
 )
