@@ -51,6 +51,8 @@ _LEAST_ABOVE = 0.5
 _REACH = 80
 _FEWEST_BELOW = 3
 _FEWEST_SHARED = 2
+_LONGEST_SENTENCE = 100
+_LEAD_WORDS = re.compile(r"\bsaid\b")
 _READ_BELOW = 3_000
 _REACH_OF_TEXT = 8
 _STANDFIRST_REACH = 4
@@ -111,6 +113,17 @@ def reads_as_lead(text: str) -> bool:
 def is_above_lead(below: str) -> bool:
     """Whether the paragraph below begins with a dateline, so that what stands above it is a head, even a sentence."""
     return _TURN.match(below) is None and find_dateline(below) is not None
+
+
+def is_said_again(text: str, look: Look, below: str) -> bool:
+    """Whether the paragraph below has half of a short line's content words, three or more, and the line names no day:
+    a headline may be a sentence, a lead tells who spoke when.
+    """
+    if len(text) > _LONGEST_SENTENCE or "date" in look.kinds or _LEAD_WORDS.search(text):
+        return False
+    own = content_words(text)
+    shared = len(own & content_words(below))
+    return shared > _FEWEST_SHARED and 2 * shared >= len(own)
 
 
 def is_about(text: str, below: Iterable[str]) -> bool:

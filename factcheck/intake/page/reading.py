@@ -19,6 +19,7 @@ from factcheck.intake.page.headline import (
     find_head,
     is_about,
     is_above_lead,
+    is_said_again,
     reads_as_headline,
     reads_as_lead,
 )
@@ -102,11 +103,11 @@ def _split_head(page: Page, body: list[int], wanted: str | None, *, is_bare: boo
 
 
 def _opens_with_headline(page: Page, first: int, rest: Sequence[int]) -> bool:
-    text = page.texts[first]
+    text, below = page.texts[first], page.texts[rest[0]]
     return not reads_as_lead(text) and reads_as_headline(
         text,
         page.looks[first],
-        may_be_sentence=is_above_lead(page.texts[rest[0]]),
+        may_be_sentence=is_above_lead(below) or is_said_again(text, page.looks[first], below),
         is_about=is_about(text, (page.texts[at] for at in rest[:_PARAGRAPHS_FOR_LANGUAGE])),
     )
 

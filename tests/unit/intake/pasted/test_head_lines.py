@@ -52,6 +52,10 @@ def test_lines_above_the_text_are_read_and_left_out(
         "What happens to the crossings of the islands, in brief:",
         "By Monday, Nordline had sold each of its boats.",
         "Trust in Nordline has fallen.",
+        "The crossings were full all year.",
+        "Nordline’s director cancelled night crossings on Monday.",
+        "Nordline’s director said that night crossings will be cancelled.",
+        "“Nobody asked the islands,” said Ole Dahl, a fisher.",
     ],
 )
 def test_a_text_without_a_headline_has_none(lead: str) -> None:
@@ -64,6 +68,17 @@ def test_a_text_without_a_headline_has_none(lead: str) -> None:
 def test_a_sentence_above_a_dateline_is_the_headline(lead: str, title: str | None) -> None:
     text = f"Nordline cancels its crossings.\n\n{lead}{BODY}"
     assert read_pasted(text, Metadata()).article.title == title
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ferry company cancels its night crossings. The islands wait.",
+        "Nordline’s director cancels night crossings.",
+    ],
+)
+def test_a_sentence_that_the_paragraph_below_says_again_is_the_headline(line: str) -> None:
+    assert read_pasted(f"{line}\n\n{BODY}", Metadata()).article.title == line
 
 
 def test_an_outlet_with_the_date_below_the_text_is_a_credit() -> None:
