@@ -20,6 +20,8 @@ _SUFFIX = re.compile(r"(?<=\S) (?P<mark>[|·»—–-]) (?P<name>[^|·»—–]{
 _LAST_LINES = 5
 # Stations of the United States have call signs with W or K (47 CFR 73.3550).
 _CALL_SIGN = re.compile(r"[WK][A-Z]{2,3}(?:-TV)?")
+# "AFP, MANILA": a line above the text in place of a dateline.
+_SERVICE_AND_PLACE = re.compile(r"(?P<name>[A-Z][\w ]{1,30}), (?P<place>[A-Z][A-Z .’'-]{2,40})$")
 _DATE_LINE_PLACE = re.compile(rf"\d.* [{DASHES}] (?P<place>[A-Z][\w .’-]{{1,40}})$")
 
 
@@ -80,4 +82,7 @@ def _without_suffix(title: str | None, page: Sequence[str]) -> tuple[str | None,
 
 def _place(line: str) -> str | None:
     match = _DATE_LINE_PLACE.search(line) if find_date(line) else None
+    filed = _SERVICE_AND_PLACE.match(line)
+    if filed is not None and is_wire_service(filed["name"]):
+        return filed["place"]
     return match["place"] if match else None

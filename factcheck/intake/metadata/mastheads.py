@@ -58,8 +58,10 @@ _BULLET = re.compile(r"^[*+•▪●◦‣·o-]\s+")
 _INNER = "(?:of |and |for |in |& )"
 _POSSESSIVE = re.compile(r"[’'][sS](?= |$)")
 _ABOUT = re.compile(r"About (?:the )?(?P<name>[A-Z][\w.&’'-]*(?: (?:of |and |for |the |& )?[A-Z][\w.&’'-]*){0,7}):?")
-# "(Jo Berg/Storvik Post)", but not "(Jo Berg/Storvik Post via AP)".
-_TAKEN_BY = re.compile(r"[A-Z][\w.’'-]+ [A-Z][\w.’'-]+ ?/ ?(?P<name>[A-Z][\w.&’' -]{2,40}?)[)\]]?$")
+# "(Jo Berg/Storvik Post)", "Jo Berg for Storvik Post", but not "(Jo Berg/Storvik Post via AP)".
+_TAKEN_BY = re.compile(
+    r"[A-Z][\w.’'-]+ [A-Z][\w.’'-]+(?: ?/ ?| for )(?P<name>[A-Z](?:(?! for )[\w.&’' -]){2,40}?)[)\]]?$"
+)
 _OWNER = (
     r"\b(?:[Aa] (?:division|subsidiary|unit|property|brand) of|[Oo]wned (?:and operated )?by|(?i:published) by) NAME"
 )
@@ -192,7 +194,11 @@ def _pictured(lines: Iterable[str]) -> Iterator[tuple[str, float]]:
     """The outlets whose photographers took pictures of the page: "(Jo Berg/Storvik Post)", "Jo Berg/Storvik Post"."""
     seen: Counter[str] = Counter()
     for line in lines:
-        match = _TAKEN_BY.search(line, max(0, len(line) - _LONGEST_LINE_OF_HEAD)) if "/" in line else None
+        match = (
+            _TAKEN_BY.search(line, max(0, len(line) - _LONGEST_LINE_OF_HEAD))
+            if "/" in line or " for " in line
+            else None
+        )
         name = match["name"].strip() if match is not None else ""
         if _is_paper(name):
             seen[_key(name)] += 1

@@ -52,6 +52,15 @@ def test_behind_the_lead_other_words_in_capitals_are_no_dateline(opening: str) -
     assert article.dateline is None
 
 
+@pytest.mark.parametrize(
+    ("line", "place"), [("AFP, NORPORT", "NORPORT"), ("Reuters, PORT HOLM", "PORT HOLM"), ("Ada Roe, NORPORT", None)]
+)
+def test_a_service_and_a_place_above_the_text_are_its_dateline(line: str, place: str | None) -> None:
+    menu = ("Home", "News", "Sport", "Search")
+    article = read(*menu, TITLE, line, "The road will stay closed, the board said on Monday at noon.", *BODY, *menu)
+    assert article.dateline == place
+
+
 def test_a_lead_with_a_dateline_is_no_caption() -> None:
     lead = "Jan 3 (Reuters) - Drivers in the hills waited for the road to open on Sunday, many of them asleep in cars."
     note = "(In Jan. 2 story, corrects the name of the road in the last paragraph)"
