@@ -60,7 +60,7 @@ class Attributed:
 def attribute(doc: Doc, parts: Parts, *, publisher: str | None) -> Attributed:
     """Quotation attribution in one pass over the sentences, with a discourse model of who has been named.
 
-    `parts` tells where its headline stands and its body begins; `publisher`, if known, is never a `via`.
+    `parts` tells where its headline stands and its body begins; `publisher` is who published it, if known.
     """
     sentences, passages = doc.masked, doc.quotations
     walk = Walk(

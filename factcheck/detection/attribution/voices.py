@@ -320,7 +320,7 @@ def _attribution(text: str, voice: Voice, publisher: str | None) -> Attribution:
     """A pronoun that nothing resolves keeps its own words as name."""
     mention = voice.mention
     cue = passage(text, *voice.cue) if voice.cue else None
-    via = tuple(passage(text, *place) for place in voice.via if not _is_publisher(text[slice(*place)], publisher))
+    via = tuple(passage(text, *place) for place in voice.via)
     if mention is None:
         return Attribution(
             kind=SourceKind.UNATTRIBUTED,
@@ -334,15 +334,3 @@ def _attribution(text: str, voice: Voice, publisher: str | None) -> Attribution:
     certainty = max(voice.certainty, mention.certainty, key=list(Certainty).index)
     source = Source(text=words_there, start=mention.start, end=mention.end, name=mention.name)
     return Attribution(kind=mention.kind, source=source, cue=cue, via=via, published_by=publisher, certainty=certainty)
-
-
-def _is_publisher(words_there: str, publisher: str | None) -> bool:
-    """Whether the words name the article's own publisher, in full or by the last word: published_by, never via."""
-    if publisher is None:
-        return False
-    here, whole = _bare(words_there), _bare(publisher)
-    return here == whole or whole.endswith(f" {here}")
-
-
-def _bare(name: str) -> str:
-    return name.casefold().removeprefix("the ").strip()
