@@ -124,8 +124,10 @@ def _opens_as_caption(text: str) -> bool:
 
 def _opens_with_agency(text: str) -> bool:
     """ "GETTY The harbour after the fire": a name in capitals before a line that is no sentence."""
-    match = _IN_CAPITALS.match(text) if len(text) <= _LONGEST_BEHIND_CAPITALS and not is_closed(text) else None
-    return match is not None and _is_agency(match["name"])
+    if not text[:2].isupper() or len(text) > _LONGEST_BEHIND_CAPITALS:
+        return False
+    match = _IN_CAPITALS.match(text)
+    return match is not None and _is_agency(match["name"]) and not is_closed(text)
 
 
 def _tells_a_picture(text: str) -> bool:
