@@ -66,24 +66,26 @@ def is_appeal(text: str, look: Look) -> bool:
     """Whether a paragraph opens as an appeal and makes an offer, or makes two, or says that the text goes on below; or
     whether it has the words of a form to fill in.
     """
-    if len(text) > _LONGEST_FORM or _QUOTATION.search(text):
+    if len(text) > _LONGEST_FORM or not _REPORTS.isdisjoint(look.traits) or _QUOTATION.search(text):
         return False
     lowered = text.lower().replace("’", "'").replace("\xa0", " ")
-    if (any(map(lowered.__contains__, _forms())) or (" code " in text and _CODE.search(text))) and _REPORTS.isdisjoint(
-        look.traits
-    ):
+    if _has_form(text, lowered):
         return True
     if len(text) > _LONGEST:
         return False
-    goes_on = _CONTINUES.fullmatch(text) is not None
-    if not (goes_on or any(map(lowered.__contains__, _telling_words()))) or not _REPORTS.isdisjoint(look.traits):
-        return False
-    if goes_on:
+    if _CONTINUES.fullmatch(text):
         return True
+    if not any(map(lowered.__contains__, _telling_words())):
+        return False
     offers = len({match[0] for match in _offers().finditer(lowered)})
     has_price = _PRICE.search(lowered) is not None
     is_command = _openers().match(lowered) is not None
     return offers > 0 and (offers + has_price >= _FEWEST_OFFERS or is_command)
+
+
+def _has_form(text: str, lowered: str) -> bool:
+    """Whether it has the words of a form, or a code to enter."""
+    return any(map(lowered.__contains__, _forms())) or (" code " in text and _CODE.search(text) is not None)
 
 
 def heads_appeal(text: str, below: str, look_below: Look) -> bool:

@@ -15,6 +15,7 @@ from factcheck.intake.page.paragraph_features import is_closed
 from factcheck.intake.words import words
 from factcheck.language.datelines import is_wire_service
 
+_SHORTEST = 8
 _LONGEST = 500
 _LONGEST_CREDIT = 90
 _LONGEST_OPENER = 40
@@ -48,9 +49,11 @@ _PLACES = re.compile(
     r"[A-ZÀ-Þ][\w’'-]+(?:, (?:second |third )?(?:from )?(?:left|right|cent(?:er|re)),"
     r"| \((?:left|right|cent(?:er|re))\))"
 )
-_MARKS_OF_PLACES = ("left", "right", "cent")
+_MARKS_OF_PLACES = ("left,", "left)", "right,", "right)", "center,", "center)", "centre,", "centre)")
 _SHORTEST_WITH_PLACES = 40
 _LONGEST_WITH_PLACES = 450
+_YEAR = re.compile(r" (?:19|20)\d\d\b")
+_LONGEST_DAY = 15
 _FULL_DATE = re.compile(r"\b(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}),? (?:19|20)\d\d\b")
 _TOLD = re.compile(r"\b(?:said|says|told|according|will|would|was|were|had|has|have|did|been)\b|[“”\"]")
 _SHOWN = re.compile(r"\b(?:is|are) (?:seen|pictured|shown|photographed)\b")
@@ -78,6 +81,8 @@ _COUNTER = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?![\d/])")
 
 def is_caption(text: str) -> bool:
     """Whether a paragraph is the caption of a picture, or the captions of a gallery: "1/8 The harbour. 2/8 ..."."""
+    if len(text) < _SHORTEST:
+        return False
     if is_credited_caption(text) or _is_gallery(text):
         return True
     if len(text) > _LONGEST:
@@ -112,9 +117,9 @@ def _name_at_end(text: str) -> str | None:
 def _opens_as_caption(text: str) -> bool:
     if any(map(text.__contains__, _MARKS_OF_A_PICTURE)) and _OF_A_PICTURE.search(text):
         return True
-    if _OPENS.match(text) or _HEADED.match(text) or _OF_A_PERSON.match(text) or _tells_a_picture(text):
+    if text[:2].isupper() and (_HEADED.match(text) or _opens_with_agency(text)):
         return True
-    if _opens_with_agency(text):
+    if _OPENS.match(text) or (text[-1] == "-" and _OF_A_PERSON.match(text)) or _tells_a_picture(text):
         return True
     opening = text[:_LONGEST_OPENER].casefold()
     return opening.startswith(_openers()) or (
@@ -124,7 +129,7 @@ def _opens_as_caption(text: str) -> bool:
 
 def _opens_with_agency(text: str) -> bool:
     """ "GETTY The harbour after the fire": a name in capitals before a line that is no sentence."""
-    if not text[:2].isupper() or len(text) > _LONGEST_BEHIND_CAPITALS:
+    if len(text) > _LONGEST_BEHIND_CAPITALS:
         return False
     match = _IN_CAPITALS.match(text)
     return match is not None and _is_agency(match["name"]) and not is_closed(text)
@@ -137,11 +142,20 @@ def _tells_a_picture(text: str) -> bool:
     )
     if has_place and _PLACES.search(text) and not _TOLD.search(text):
         return True
-    date = _FULL_DATE.search(text) if " 20" in text or " 19" in text else None
+    date = _full_date(text)
     if date is None or "(@" in text or _TOLD.search(text, 0, date.end()):
         return False
     told = text[: date.start()]
     return _SHOWN.search(told) is not None or not words("caption_verbs").isdisjoint(_WORD.findall(told))
+
+
+def _full_date(text: str) -> re.Match[str] | None:
+    """The first date with its year, looked for around the years."""
+    for year in _YEAR.finditer(text):
+        date = _FULL_DATE.search(text, max(0, year.start() - _LONGEST_DAY), year.end())
+        if date is not None:
+            return date
+    return None
 
 
 def _ends_in_credit(text: str) -> bool:
