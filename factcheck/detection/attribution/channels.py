@@ -28,6 +28,7 @@ def channels_of(tokens: list[Token], frame: Frame) -> list[tuple[int, int]]:
     found.extend(_document_of_clause(tokens, frame))
     found.extend(_issued(tokens, frame))
     found.extend(_outlet_of_source(tokens, frame))
+    found.extend(_published_in(tokens, frame))
     if frame.source is not None and not frame.inverted and frame.source.last < frame.cue:
         if not _is_user_of(tokens, frame.source):
             found.extend(_occasions(tokens, frame.source.last + 1, frame.cue))
@@ -292,7 +293,8 @@ def _issued(tokens: list[Token], frame: Frame) -> list[Phrase]:
         return []
     for place in range(frame.source.last + 1, frame.cue):
         if tokens[place].low in members("issues"):
-            document = phrase_starting_at(tokens, place + 1)
+            has_particle = tokens[place + 1].low in members("other_sense_particles")  # "fired off a letter"
+            document = phrase_starting_at(tokens, place + 1 + has_particle)
             return [document] if document is not None and _names_occasion(tokens, document) else []
     return []
 
@@ -309,6 +311,19 @@ def _outlet_of_source(tokens: list[Token], frame: Frame) -> list[Phrase]:
     return [outlet] if outlet is not None and is_outlet(tokens, outlet) else []
 
 
+def _published_in(tokens: list[Token], frame: Frame) -> list[Phrase]:
+    """ "A study published on Monday in Nature found": the journal of a document."""
+    source = frame.source
+    if source is None or source.last + 2 >= frame.cue or not tokens[source.head].word & Word.DOCUMENT:
+        return []
+    if tokens[source.last + 1].low not in members("carried"):
+        return []
+    joint = _after_day(tokens, source.last + 2)
+    journal = phrase_starting_at(tokens, joint + 1) if low_at(tokens, joint) == "in" else None
+    is_name = journal is not None and tokens[journal.head].is_capitalised and journal.last < frame.cue
+    return [journal] if journal is not None and is_name else []
+
+
 def _taken_to(tokens: list[Token], frame: Frame) -> list[Phrase]:
     """ "took to Facebook to say": where it was said."""
     inside = tokens[max(0, frame.cue - 5) : frame.cue]
@@ -321,6 +336,8 @@ def _taken_to(tokens: list[Token], frame: Frame) -> list[Phrase]:
 
 def _at_the_head(tokens: list[Token], before: int) -> list[Phrase]:
     """ "In the paper they say", "Speaking to Le Monde, she said", "Citing court papers, it reported"."""
+    if tokens[0].word & Word.PREPOSITION and low_at(tokens, 1) in members("speaking_to"):
+        return _spoken_to_before(tokens, 2, before)  # "In speaking with NPR"
     if tokens[0].word & Word.PREPOSITION:
         return _occasions(tokens, 0, before)
     if tokens[0].low in members("asked_by"):

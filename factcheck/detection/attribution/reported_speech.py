@@ -365,8 +365,10 @@ def _plain_object(reading: Reading) -> bool | None:
     """ "Found he had lied", not "found a body"."""
     if not reading.cue.word & Word.TAKES_OBJECT or reading.has_that or reading.frame.follows:
         return None
-    if _is_of_figures(reading):
-        return True  # "the poll showed Roe leading", "the survey found both unknown"
+    if _is_of_figures(reading) or _is_found_to_be(reading):
+        return (
+            True  # "the poll showed Roe leading", "the survey found both unknown", "the court found Roe to be at fault"
+        )
     is_shown = reading.frame.kinds & Word.SHOW and (has_an_object(reading.tokens, reading.content) or _is_met(reading))
     return is_clause(reading.tokens, reading.content) and not is_shown
 
@@ -377,6 +379,18 @@ def _is_met(reading: Reading) -> bool:
     if source is None or tokens[source.head].low not in members("nominatives") or not tokens[first].is_capitalised:
         return False
     return not any(tokens[at].word & Word.AUXILIARY for at in range(first, min(first + _LONGEST_SUBJECT, last + 1)))
+
+
+def _is_found_to_be(reading: Reading) -> bool:
+    """Whether an object with "to be" or "to have" is what a body or document finds, no person's thought."""
+    source = reading.frame.source
+    finders = Word.ORGANISATION | Word.DOCUMENT | Word.COLLECTIVE
+    if source is None or not reading.tokens[source.head].word & finders:
+        return False
+    inside = reading.tokens[reading.content[0] + 1 : reading.content[1] + 1]
+    mark = next((at for at, token in enumerate(inside) if token.word & Word.TO or not token.is_word), len(inside))
+    is_shown = reading.frame.kinds & Word.SHOW and mark + 1 < len(inside) and inside[mark].word & Word.TO
+    return bool(is_shown) and inside[mark + 1].low in members("be") | members("have")
 
 
 def _is_of_figures(reading: Reading) -> bool:

@@ -421,7 +421,13 @@ def _is_listed_plural(tokens: list[Token], phrase: Phrase) -> bool:
     is_many = (head in members("stand_for_people") or head in members("pluralities")) and phrase.head < phrase.last
     if is_many and is_plural_noun(tokens[phrase.last]):
         return True
-    return tokens[phrase.head].low in members("plural_subjects") or tokens[phrase.first].low == "those"
+    return tokens[phrase.head].low in members("plural_subjects") or _is_of_several(tokens, phrase)
+
+
+def _is_of_several(tokens: list[Token], phrase: Phrase) -> bool:
+    """ "Those in favour", "both millers"."""
+    opens = tokens[phrase.first].low
+    return opens == "those" or (opens in members("determines_many") and is_plural_noun(tokens[phrase.last]))
 
 
 def _ends_as_plural(tokens: list[Token], phrase: Phrase) -> bool:

@@ -33,6 +33,7 @@ _PART_OF_A_NAME = frozenset({"of"})
 _OPENS_ANOTHER = OPENS | Word.PREPOSITION | Word.CONJUNCTION
 _LONGEST = 30
 _MOST_ADJUNCTS = 3
+_LONGEST_WHOSE = 8
 
 
 class Phrase(NamedTuple):
@@ -173,7 +174,17 @@ def _is_behind_a_relative(tokens: list[Token], verb: int) -> bool:
     back = verb - 1
     while back > 0 and (tokens[back].word & (Word.AUXILIARY | Word.ADVERB) or tokens[back].low in ("'d", "'s", "'ve")):
         back -= 1
-    return tokens[back].low in {"who", "which", "that"}
+    return tokens[back].low in {"who", "which", "that"} or _is_behind_whose(tokens, back)
+
+
+def _is_behind_whose(tokens: list[Token], last: int) -> bool:
+    """Whether the subject that ends there is somebody's: "a pastor whose campaign last year led to protests"."""
+    for at in range(last, max(0, last - _LONGEST_WHOSE), -1):
+        if tokens[at].low == "whose":
+            return at < last
+        if not tokens[at].is_word or is_verb(tokens, at):
+            return False
+    return False
 
 
 def _without_adjuncts(tokens: list[Token], first: int, last: int) -> Phrase:

@@ -309,6 +309,8 @@ def _is_asyndetic(tokens: list[Token], frame: Frame, later: Frame) -> bool:
     before = _before(tokens, later)
     if not later.main or before <= frame.last + 1 or tokens[before].text != ",":
         return False
+    if tokens[frame.cue].low == "according" and not any(is_finite_verb(tokens, at) for at in range(frame.last, before)):
+        return False  # "according to a story on the site, trainers found a cart"
     has_own = later.source is not None and later.source.first < later.cue and not is_relative(tokens, later)
     goes_on = later.cue_last + 1 < len(tokens) and tokens[later.cue_last + 1].text not in ".,"
     return has_own and goes_on and not tokens[later.cue].word & Word.THOUGHT

@@ -68,6 +68,7 @@ _ROWS = [
     ("_behind_a_joint_subject", "Roe, a critic of it, [claim] so.", None),
     ("_ends_an_adjunct", "To find friends in your own [list], go there.", False),
     ("_ends_an_adjunct", "It shut, officials in the town [claim].", None),
+    ("_behind_its_subject", "Both nutritionists [advise] rest.", True),
     ("_behind_its_subject", "Officials [say] so.", True),
     ("_behind_its_subject", "The mayor [say] so.", False),
     ("_behind_its_subject", "The ferry left, [say] it.", None),
