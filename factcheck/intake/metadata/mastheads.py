@@ -62,6 +62,10 @@ _ABOUT = re.compile(r"About (?:the )?(?P<name>[A-Z][\w.&’'-]*(?: (?:of |and |f
 _TAKEN_BY = re.compile(
     r"[A-Z][\w.’'-]+ [A-Z][\w.’'-]+(?: ?/ ?| for )(?P<name>[A-Z](?:(?! for )[\w.&’' -]){2,40}?)[)\]]?$"
 )
+# "Norport Post’s request for comment was not answered": what a newsroom writes of its own.
+_ASKED = re.compile(
+    r"(?P<name>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3})[’']s? (?:[a-z]+ )?(?:requests?|inquir(?:y|ies)) for comment"
+)
 _OWNER = (
     r"\b(?:[Aa] (?:division|subsidiary|unit|property|brand) of|[Oo]wned (?:and operated )?by|(?i:published) by) NAME"
 )
@@ -104,7 +108,7 @@ class _Votes:
 def publisher_of_lines(head: Sequence[str], page: Sequence[str], last: Sequence[str] = ()) -> str | None:
     """Who published the page, by its lines: `head` stand around the headline, `page` are all that are not the text.
 
-    In the `last` lines of the text a reporter may sign off on the air.
+    In the `last` lines of the text a reporter may sign off on the air; those on who was asked for comment name it, too.
     """
     lines = [_BULLET.sub("", line[:_LONGEST_LINE]) for line in page]
     around = [_BULLET.sub("", line) for line in head]
@@ -118,6 +122,7 @@ def publisher_of_lines(head: Sequence[str], page: Sequence[str], last: Sequence[
         *_at_the_top(lines),
         *_pictured(lines),
         *_presented(last),
+        *_asked((*last, *lines)),
         *((name, _OWN) for name in filter(None, map(outlet_beside_a_date, around))),
     ):
         votes.add(name, weight)
@@ -188,6 +193,13 @@ def _presented(lines: Sequence[str]) -> Iterator[tuple[str, float]]:
         match = _ABOUT.fullmatch(line)
         if match is not None and match["name"].casefold() in after[: len(line) + _LONGEST_MASTHEAD].casefold():
             yield match["name"], _OWN
+
+
+def _asked(lines: Sequence[str]) -> Iterator[tuple[str, float]]:
+    """The outlets that say whether somebody answered their questions."""
+    for match in (found for line in lines if "for comment" in line for found in _ASKED.finditer(line)):
+        if _is_paper(match["name"]):
+            yield match["name"], _SHOWN
 
 
 def _pictured(lines: Iterable[str]) -> Iterator[tuple[str, float]]:

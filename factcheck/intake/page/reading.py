@@ -33,6 +33,7 @@ _NOTE_LINES = 12
 _LEAD_PARAGRAPHS = 4
 _CREDIT_LINES = 6
 _LAST_PARAGRAPHS = 3
+_ASKED = " for comment"
 _STANDFIRST_REACH = 2
 _DATE_REACH = 3
 _OF_OTHERS = frozenset({"related", "comments"})
@@ -135,7 +136,7 @@ def _found(page: Page, head: Head, body: Sequence[int], inside: set[int]) -> Fou
         [page.texts[at] for at in body[:_LEAD_PARAGRAPHS]],
         _ends([text for at, text in enumerate(page.texts) if at not in inside]),
         page.texts[body[-1] : body[-1] + _CREDIT_LINES],
-        [page.texts[at] for at in body[-_LAST_PARAGRAPHS:]],
+        [page.texts[at] for at in body if at in body[-_LAST_PARAGRAPHS:] or _ASKED in page.texts[at]],
         [page.texts[at] for at in range(_head_start(head, body), body[0]) if at not in inside],
         list(_notes(page, body)),
     )

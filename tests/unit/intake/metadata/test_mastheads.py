@@ -118,9 +118,13 @@ def test_the_lines_around_the_headline_name_the_publisher(head: list[str], publi
         ("For Storvik Radio, I'm Jo Berg.", "Storvik Radio"),
         ("For Storvik, I’m sorry.", None),
         ("For Ada Roe, this is a blow.", None),
+        ("Storvik Post’s request for comment was not answered.", "Storvik Post"),
+        ("The mayor did not respond to Norport Times’ requests for comment.", "Norport Times"),
+        ("Reuters’ request for comment was not answered.", None),
+        ("Ada Roe’s request for comment was not answered.", None),
     ],
 )
-def test_a_reporter_signs_off_on_the_air(line: str, publisher: str | None) -> None:
+def test_a_reporter_signs_off_on_the_air_or_says_who_asked(line: str, publisher: str | None) -> None:
     assert publisher_of_lines((), (), [line]) == publisher
 
 
