@@ -13,6 +13,9 @@ from factcheck.intake.words import table, words
 _REACH = 6
 _LONGEST_NOTE = 400
 _LONGEST_LABEL = 12
+_LONGEST_GLUED_LABEL = 30
+# Buttons that pages write beside each other: "NewsWhat’s Hot".
+_GLUED = re.compile(r"[a-z](?=[A-Z][a-z])")
 _FEWEST_WORDS_OF_A_HEADLINE = 5
 _SLUG = re.compile(
     r"[A-Z0-9][A-Z0-9-]*/[A-Z0-9/-]*(?: ?\([A-Z0-9 ,-]{1,60}\))?$"
@@ -49,7 +52,8 @@ def without_desk_lines(body: Sequence[int], texts: Sequence[str], is_headline: C
 
 def _is_label_over(text: str, below: str) -> bool:
     """Whether a line is the label of a list or section; the headline below it has five words or more."""
-    is_short = len(text) < _LONGEST_LABEL and text[-1].isalnum() and text[0].isalpha()
+    is_glued = len(text) < _LONGEST_GLUED_LABEL and _GLUED.search(text) is not None
+    is_short = (is_glued or len(text) < _LONGEST_LABEL) and text[-1].isalnum() and text[0].isalpha()
     return is_short and len(below.split()) >= _FEWEST_WORDS_OF_A_HEADLINE
 
 

@@ -12,6 +12,7 @@ _MOST = 8
 # A heading of the article may follow: it has few words.
 _FEWEST_WORDS = 5
 _MORE = re.compile(r"more (?:from|on|in|about) [^.:?!]{2,40}")
+_MORE_IN_CAPITALS = re.compile(r"MORE [A-Z][A-Z’' ]{2,30}:?")
 _AROUND = " .:;|·•–—-►▶▸»›>→*[]()"
 # "Here are more stories on how to save:".
 _LEAD_IN = re.compile(r"(?:Here are|Here[’']s|See|Read) [^.?!]{10,120}[.:]$")
@@ -31,7 +32,9 @@ def _is_heading(text: str) -> bool:
     if len(text) > _LONGEST_HEADING:
         return False
     lowered = text.lower().replace("’", "'").strip(_AROUND)
-    return table("pointers").get(lowered) in ("label", "media") or _MORE.fullmatch(lowered) is not None
+    if table("pointers").get(lowered) in ("label", "media") or _MORE_IN_CAPITALS.fullmatch(text):
+        return True
+    return _MORE.fullmatch(lowered) is not None
 
 
 def _below(heading: int, last: int, texts: Sequence[str]) -> Iterator[int]:

@@ -45,7 +45,9 @@ def test_the_first_paragraph_is_no_pull_quote() -> None:
     )
 
 
-@pytest.mark.parametrize("heading", ["Read more", "RELATED ARTICLES", "More from Norport", "More on World", "関連記事"])
+@pytest.mark.parametrize(
+    "heading", ["Read more", "RELATED ARTICLES", "More from Norport", "More on World", "MORE FERRIES", "関連記事"]
+)
 def test_headlines_below_a_heading_of_such_are_teasers(heading: str) -> None:
     texts = [FIRST, heading, *TEASERS, TOLD, LAST]
     assert teasers(range(len(texts)), texts) == {1, 2, 3}
@@ -63,6 +65,8 @@ def test_teasers_may_have_a_lead_in_and_be_the_end_of_the_page() -> None:
     [
         pytest.param([FIRST, "What the builders found", TOLD, LAST], id="a heading of the article"),
         pytest.param([FIRST, "Read more", TOLD, LAST], id="nothing below"),
+        pytest.param([FIRST, "MORE FERRIES", TOLD, LAST], id="a heading in capitals"),
+        pytest.param([FIRST, "More ferries", *TEASERS, LAST], id="a heading with more in it"),
         pytest.param([FIRST, "Watch", *(f"Model {n} of the new pumps" for n in range(9)), LAST], id="a long list"),
         pytest.param(
             [FIRST, "More on this: the builders found 12 cracks", *TEASERS, LAST], id="a line that points itself"

@@ -29,6 +29,7 @@ WHOLE = "\n\n".join(BODY)
     [
         pytest.param(["NORPORT-FERRY/ (UPDATE 2, PIX)"], id="slug"),
         pytest.param(["All news"], id="label"),
+        pytest.param(["NewsWhat’s Hot"], id="labels without a space"),
         pytest.param(["2ND LEAD"], id="take"),
         pytest.param([], id="nothing"),
     ],
