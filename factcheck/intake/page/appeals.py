@@ -55,9 +55,10 @@ _POINTERS = (
 _POINTS_ON = re.compile(
     r"(?:Read|Find out|See|Learn) more (?:about|on|of) [^.:!?]{3,80}\.?|.*\w[’'”\")?!]* Read more(?: [»›>→]+)?"
 )
-_COMMANDS = ("Click here ", "Follow ")
+_COMMANDS = ("Click here ", "Follow ", "Read ", "You can ")
 _COMMAND = re.compile(
     r"Click here (?:to|for) [^.:!?]{2,80}[.!]|Follow (?!up\b)[^.:!?]{3,60} on \w{1,12}(?: at)?:? @\w{2,20}\."
+    r"|(?:You can )?(?:[Rr]ead|[Ff]ollow) (?:the|more|our|its|his|her|their|on)\b[^.:!?,]{0,70}(?: here| @\w{2,20})\.?"
 )
 _SHARED = ("Click To Tweet", "Click to Tweet", "Click to tweet")
 

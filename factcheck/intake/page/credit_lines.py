@@ -31,6 +31,10 @@ _FIRST_ELSEWHERE = re.compile(
 )
 _WITH_FILES = re.compile(r"[—–(-]*\s*[Ww]ith (?:files|reporting|contributions) from (?:the )?[A-Z][^.!?]{2,120}[.)]*")
 _HANDLE = re.compile(r"(?:\w{3,12}: ?)?@\w{2,20}")
+_VIEWS = re.compile(
+    r"(?:The )?(?:[Vv]iews|[Oo]pinions)(?: and (?:views|opinions))? expressed (?:here|in this \w+|are)\b"
+    r"[^“”\"]{3,250}"
+)
 _LONGEST_DATED = 90
 _MOST_WORDS_WITH_A_DATE = 3
 _CHANGED = re.compile(
@@ -43,7 +47,7 @@ _OFFER = re.compile(
     r"(?:[A-Z]\w+ tells you|Check out|Sign up|Find out|Get (?:our|your|the)|Join (?:us|our)|Subscribe) "
 )
 _ADDRESS = re.compile(r"(?:[Ee]-?mail: ?)?<?[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{2,20}){1,4}>?")
-_NOTES = (_HANDLE, _WITH_FILES, _FIRST_ELSEWHERE)
+_NOTES = (_HANDLE, _VIEWS, _WITH_FILES, _FIRST_ELSEWHERE)
 # Printed pages end with where they stand.
 _URL = re.compile(r"(?:\w{3,12}: ?)?https?://\S{3,250}")
 _LOWER_CASE_WORD = re.compile(r"(?<![\w@.])[^\W\d_A-Z]{3,}(?![\w@.])")

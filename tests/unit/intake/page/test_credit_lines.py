@@ -53,6 +53,7 @@ def test_a_last_paragraph_of_the_article_is_no_note(text: str) -> None:
     "text",
     [
         "@joberg",
+        "The views expressed in this article are those of the author alone.",
         "— With files from the Storvik Press",
         "This article was originally published on The Quay. Read the original article.",
         "The post Quay closed for winter appeared first on Storvik Post.",
@@ -73,6 +74,7 @@ def test_a_note_on_where_and_when_the_page_was_published_is_told(text: str) -> N
         "Updated plans for the quay were shown on 5 May 2020",
         "Originally published in Norway in 1984, the book has sold 3 million copies.",
         "The cartoon originally appeared in a paper of the port.",
+        "The views expressed at the meeting were those of fishers, and the mayor shared them.",
     ],
 )
 def test_what_the_article_tells_of_a_publication_is_no_note(text: str) -> None:
