@@ -67,21 +67,24 @@ def is_appeal(text: str, look: Look) -> bool:
     """Whether a paragraph opens as an appeal and makes an offer, or makes two, or says that the text goes on below; or
     whether it has the words of a form to fill in.
     """
-    if len(text) > _LONGEST_FORM or not _REPORTS.isdisjoint(look.traits) or _QUOTATION.search(text):
+    if len(text) > _LONGEST_FORM or " said" in text or _QUOTATION.search(text):
         return False
     lowered = text.lower().replace("’", "'").replace("\xa0", " ")
-    if _has_form(text, lowered):
-        return True
-    if len(text) > _LONGEST:
+    has_form = _has_form(text, lowered)
+    if not has_form and (len(text) > _LONGEST or not _may_appeal(text, lowered)):
         return False
-    if _CONTINUES.fullmatch(text):
-        return True
-    if not any(map(lowered.__contains__, _telling_words())):
+    if not _REPORTS.isdisjoint(look.traits):
         return False
+    if has_form or _CONTINUES.fullmatch(text):
+        return True
     offers = len({match[0] for match in _offers().finditer(lowered)})
     has_price = _PRICE.search(lowered) is not None
     is_command = _openers().match(lowered) is not None
     return offers > 0 and (offers + has_price >= _FEWEST_OFFERS or is_command)
+
+
+def _may_appeal(text: str, lowered: str) -> bool:
+    return any(map(lowered.__contains__, _telling_words())) or _CONTINUES.fullmatch(text) is not None
 
 
 def _has_form(text: str, lowered: str) -> bool:
