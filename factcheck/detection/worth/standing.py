@@ -28,6 +28,8 @@ _SUBJECTS = ("deaths", "accusation", "courtesy")
 _REPORTS = (*_SUBJECTS, "denial")
 _COMMENTS = (*_SUBJECTS, "evaluation", "to_the_reader")
 _SMALL = 4
+# In sentences: the longer an article is than that, the less of what it tells itself matters.
+_LONG_ARTICLE = 32
 _SHORT = 6
 # A figure is a few words for a clause that the claim does not have: it counts as one of ordinary length.
 _LENGTH_OF_A_FIGURE = 8
@@ -62,7 +64,7 @@ def features_of(article: Article, drafts: Sequence[ClaimDraft]) -> list[dict[str
     for draft in drafts:
         fired = dict((*_of_words(draft, article.text), *_of_place(draft, place, article.text), *_of_form(draft)))
         if draft.kind is ClaimKind.ASSERTION:
-            fired["own_voice_of_many"] = place.length
+            fired["own_voice"] = place.length
         source = draft.attribution.source
         if source is not None and draft.kind.has_source:
             if source.name not in heard:
@@ -82,8 +84,8 @@ def features_of(article: Article, drafts: Sequence[ClaimDraft]) -> list[dict[str
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where the body and its second sentence begin, the content words of the headline, and the log of how many
-    sentences there are.
+    """Where the body and its second sentence begin, the content words of the headline, and the length: 1, and for a
+    long article the log of how many times too long it is on top.
     """
 
     body: int
@@ -97,7 +99,12 @@ class _Place:
         inside = [one.end for one in article.sentences if one.start >= body.start]
         headline = content(title.cut(article.text)) if title else frozenset[str]()
         second = inside[0] if inside else body.end
-        return cls(body=body.start, second=second, headline=headline, length=math.log(1 + len(inside)))
+        return cls(
+            body=body.start,
+            second=second,
+            headline=headline,
+            length=1 + math.log(max(1.0, len(inside) / _LONG_ARTICLE)),
+        )
 
 
 def _of_words(draft: ClaimDraft, text: str) -> Iterator[tuple[str, float]]:
@@ -138,8 +145,6 @@ def _of_place(draft: ClaimDraft, place: _Place, text: str) -> Iterator[tuple[str
 
 
 def _of_form(draft: ClaimDraft) -> Iterator[tuple[str, float]]:
-    if draft.kind is ClaimKind.ASSERTION:
-        yield "own_voice", 1.0
     if draft.quotation is not None and draft.quotation.form is QuotationForm.PARTIAL:
         yield "fragment", 1.0
     if draft.quantity is not None:
