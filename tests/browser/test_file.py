@@ -143,7 +143,7 @@ def test_a_filter_leaves_the_claims_that_are_like_that(visits: Visits, seed_file
     for name, choice, shown in (
         ("Kind", "quantity", ["c22"]),
         ("Source", "North Korean state media", ["c8"]),
-        ("Certainty of the source", "source likely", ["c14", "c9", "c18", "c13", "c19", "c11"]),
+        ("Certainty of the source", "source likely", ["c14", "c9", "c18", "c19", "c13", "c11"]),
         ("Status", "checking", []),
     ):
         page.get_by_label(name, exact=True).select_option(choice)
