@@ -56,9 +56,12 @@ def _may_be_a_name(quoted: list[str], named: str) -> bool:
 
 def _may_be_said(quoted: list[str], tokens: list[Token], place: int) -> bool:
     """Whether a headline, which leaves out who speaks, quotes more than a term: its predicate ("Prices are 'a
-    scandal'", "Harrow 'not sure'"), what stands behind its colon, or many words.
+    scandal'", "Harrow 'not sure'", "Firm 'lied to us'"), what stands behind a colon, or many words.
     """
-    if table("function_words").get(quoted[0].lower(), "det") not in _OPEN_A_NOUN:
+    opens = quoted[0].lower()
+    if table("function_words").get(opens, "det") not in _OPEN_A_NOUN or (opens.endswith("ed") and len(quoted) > 1):
+        return True
+    if any(token.text == ":" for token in tokens[:place]):
         return True
     before = place - 1
     while before > 0 and tokens[before].word & Word.DETERMINER:
@@ -75,14 +78,16 @@ def _reason_without_source(quoted: list[str], tokens: list[Token], place: int) -
 
 
 def _describes_a_noun(tokens: list[Token], place: int) -> bool:
-    """Whether one quoted word is an attribute inside a noun phrase that the article builds: its "heroic" stand, for
-    "quick" deals, a well-known "fishing" trick; not what something is said to be: called it a "lie", were "fake", nor a
-    noun: its "dignity".
+    """Whether one quoted word is an attribute inside a noun phrase that the article builds: its "heroic" stand, paid
+    for "quick" deals, a well-known "fishing" trick; not what something is said to be: called it a "lie", were "fake",
+    nor a noun: its "dignity", nor what somebody speaks of: warned of "grave" floods.
     """
     if not 0 < place < len(tokens) - 1 or not _is_noun_like(tokens, place + 1):
         return False
     before = tokens[place - 1]
     if before.word & CUE or before.low == "as" or before.low in members("calls"):
+        return False
+    if before.word & Word.PREPOSITION and place > 1 and tokens[place - 2].word & CUE:
         return False
     has_ending = before.low.endswith("ing") or ("-" in before.low and before.low == before.text)
     return has_ending or bool(before.word & _BEFORE_AN_ATTRIBUTE)
@@ -156,9 +161,13 @@ def _is_title(quoted: list[str], tokens: list[Token], place: int) -> bool:
 
 
 def _is_subject(tokens: list[Token]) -> bool:
-    """Whether the quotation at the head of the sentence is the subject of a verb that reports nothing."""
+    """Whether the quotation at the head of the sentence is the subject of a verb, and nobody says anything there: not
+    “No More Taxes Ever” is what Roe told them, was her answer.
+    """
     verb = behind_adverbs(tokens, 1)
-    return verb < len(tokens) and is_finite(tokens, verb) and not tokens[verb].word & CUE
+    if verb >= len(tokens) or not is_finite(tokens, verb) or tokens[verb].low in members("be"):
+        return False
+    return not any(token.word & CUE for token in tokens)
 
 
 def _is_called(_: list[str], tokens: list[Token], place: int) -> bool:

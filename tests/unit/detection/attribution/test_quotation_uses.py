@@ -77,7 +77,7 @@ ASIDE = {
     "one_word_before_a_noun": ('The mayor blamed the council for its "stupid" plan.', ONE_WORD),
     "one_word_behind_an_article": ('The ministry said a "heroic" crew had put out the fire.', ONE_WORD),
     "one_word_behind_a_compound": ('Police warned of a well-known "lottery" trick, the mayor said.', ONE_WORD),
-    "one_word_behind_a_preposition": ('The mayor asked for "quick" repairs, the council said.', ONE_WORD),
+    "one_word_behind_a_preposition": ('The mayor paid for "quick" repairs, the council said.', ONE_WORD),
     "one_word_behind_a_gerund": ('He was barred for spreading "misleading" news, the harbour board said.', ONE_WORD),
     "few_words_in_a_headline": ("Marsden tires of 'ghost ships'\n\nThe harbour was shut on Friday.", SCARE_QUOTES),
     "button": ("The 'Send' button opens a form, the council said.", LABEL),
@@ -130,6 +130,11 @@ QUOTATIONS = {
     "called_by_somebody": 'The mayor, called "Sleepy Old Jan" by critics, left.',
     "author_who_said_so": 'We told the mayor "no" in May.',
     "as_they_call_it": "The “green flood”, as keepers call it, is over.",
+    "slogan_that_somebody_tells": '"Make Lindal Great Again" is what the mayor told the crowd.',
+    "slogan_that_is_an_answer": '"No More Taxes Ever" was the mayor\'s answer.',
+    "one_word_that_somebody_speaks_of": 'The mayor spoke of "massive" fraud and warned of "grave" floods.',
+    "anywhere_behind_the_colon_of_a_headline": "Lund: harbour 'eyesore'\n\nThe council met on Friday.",
+    "past_predicate_of_a_headline": "Harbour 'ruined for good'\n\nThe council met on Friday.",
     "book_says": 'The book says the mine was "a grave with a lift".',
 }
 # What the rules get wrong so far; whoever mends one takes it out.
