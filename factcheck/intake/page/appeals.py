@@ -123,7 +123,7 @@ def _points_on(text: str) -> bool:
 
 
 def _is_own(text: str) -> bool:
-    return _QUOTATION.search(text) is None
+    return " said" not in text and _QUOTATION.search(text) is None
 
 
 def _is_labelled(lowered: str, kinds: Collection[str]) -> bool:

@@ -55,6 +55,8 @@ _LONGEST_WITH_PLACES = 450
 _YEAR = re.compile(r" (?:19|20)\d\d\b")
 _LONGEST_DAY = 15
 _FULL_DATE = re.compile(r"\b(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}),? (?:19|20)\d\d\b")
+_BEFORE_ITS_DATE = re.compile(r",(?: [A-Z][a-z]+day,)? $")
+_BEHIND_ITS_DATE = re.compile(r",? in [A-ZÀ-Þ]")
 _TOLD = re.compile(r"\b(?:said|says|told|according|will|would|was|were|had|has|have|did|been)\b|[“”\"]")
 _SHOWN = re.compile(r"\b(?:is|are) (?:seen|pictured|shown|photographed)\b")
 _WORD = re.compile(r"[a-z]+")
@@ -96,19 +98,19 @@ def is_post(text: str) -> bool:
 
 
 def captions_by_agency(body: Sequence[int], texts: Sequence[str]) -> set[int]:
-    """The paragraphs of a body that end in "(AP)" or "(Storvik Post)" behind their full stop, and in nothing else.
+    """The paragraphs of a body that end in "(AP)" or "(Storvik Post)" behind their full stop, in the present tense.
 
     At the end of the text that credits the copy, and in a round-up it does so at the end of most paragraphs.
     """
     named = {at: name for at in body[:-1] if (name := _name_at_end(texts[at]))}
     found = {at for at, name in named.items() if _is_credited(name)}
-    if len(found) >= _FEWEST_BY_AGENCY:  # then other names at such places are credits, too
-        found = set(named)
-    return found if 3 * len(found) < len(body) else set()
+    if len(found) < _FEWEST_BY_AGENCY:
+        return set()
+    return set(named) if 3 * len(named) < len(body) else set()  # other names at such places are credits, too
 
 
 def _name_at_end(text: str) -> str | None:
-    if len(text) > _LONGEST_BY_AGENCY or text[-1] != ")":
+    if len(text) > _LONGEST_BY_AGENCY or text[-1] != ")" or _TOLD.search(text):
         return None
     match = _NAME_ALONE.search(text, max(0, len(text) - _LONGEST_CREDIT))
     return match["last"] if match is not None else None
@@ -117,7 +119,7 @@ def _name_at_end(text: str) -> str | None:
 def _opens_as_caption(text: str) -> bool:
     if any(map(text.__contains__, _MARKS_OF_A_PICTURE)) and _OF_A_PICTURE.search(text):
         return True
-    if text[:2].isupper() and (_HEADED.match(text) or _opens_with_agency(text)):
+    if text[:2].isupper() and (_is_headed(text) or _opens_with_agency(text)):
         return True
     if _OPENS.match(text) or (text[-1] == "-" and _OF_A_PERSON.match(text)) or _tells_a_picture(text):
         return True
@@ -125,6 +127,10 @@ def _opens_as_caption(text: str) -> bool:
     return opening.startswith(_openers()) or (
         opening.startswith(_agencies()) and _opening_agency().match(text) is not None
     )
+
+
+def _is_headed(text: str) -> bool:
+    return _HEADED.match(text) is not None and _TOLD.search(text) is None
 
 
 def _opens_with_agency(text: str) -> bool:
@@ -136,17 +142,23 @@ def _opens_with_agency(text: str) -> bool:
 
 
 def _tells_a_picture(text: str) -> bool:
-    """Whether it says who stands where, or in the present tense what a picture of a full date shows."""
+    """Whether it says who stands where, or in the present tense what a picture of a full date shows; that has its date
+    behind a comma ("..., Tuesday, March 5, 2019") or before its place ("on March 5, 2019 in Norport").
+    """
     has_place = _SHORTEST_WITH_PLACES <= len(text) <= _LONGEST_WITH_PLACES and any(
         map(text.__contains__, _MARKS_OF_PLACES)
     )
     if has_place and _PLACES.search(text) and not _TOLD.search(text):
         return True
     date = _full_date(text)
-    if date is None or "(@" in text or _TOLD.search(text, 0, date.end()):
+    if date is None or "(@" in text or _TOLD.search(text):
         return False
     told = text[: date.start()]
-    return _SHOWN.search(told) is not None or not words("caption_verbs").isdisjoint(_WORD.findall(told))
+    if _SHOWN.search(told):
+        return True
+    is_before_place = told.endswith(" on ") and _BEHIND_ITS_DATE.match(text, date.end()) is not None
+    is_set_off = is_before_place or _BEFORE_ITS_DATE.search(told) is not None
+    return is_set_off and not words("caption_verbs").isdisjoint(_WORD.findall(told))
 
 
 def _full_date(text: str) -> re.Match[str] | None:

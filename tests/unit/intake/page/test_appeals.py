@@ -29,7 +29,7 @@ from factcheck.intake.pasted import read_pasted
         "Was this email forwarded to you? Sign up here.",
         "We pay for your stories! Do you have a story for the Norport Sun? Email us at tips@sun.example",
         "Craving even more? Like us on Facebook or follow us on Twitter.",
-        "For breaking news download the Norport Post apps for iOS and Android.",
+        "For breaking news download our apps for iOS and Android.",
         "New to Harbo? It helps you save. Deposit 100 kroner and get 10 with the code HARBO10",
         "Choose Norport Star as a ‘Preferred Source’ on Google News for quick access to the news you value.",
         "For the latest from across the coast, sign up for our newsletters .",
@@ -65,6 +65,8 @@ def test_appeals_to_the_reader_are_recognised(text: str) -> None:
         "Add 40 boats to the fleet, and the port is full.",
         "The firm was named a preferred source of nets in May.",
         "The story continued to divide the town, nine years after the fire.",
+        "The app for iOS and Android had 40 million users in May, up from 12 million.",
+        "Officials declined to say whether we may earn a commission from the sale.",
         "The trust said that those who enter their email addresses are sent nothing.",
     ],
 )

@@ -22,6 +22,7 @@ PROSE = "The board of the harbour met on Tuesday to hear what the builders had f
         "Ada Roe had just left the hall with her brother. Jo Berg/Getty Images",
         "Jo Berg Photography | Moment | Getty Images",
         "The mayor watches the ferry leave on a visit, Tuesday, March 5, 2019. Jo Berg Norport Post @joberg",
+        "The mayor waves to the crowd at the gate on March 5, 2019 in Norport, Osk.",
         "Some of the boats are seen in the harbour of Norport, March 5, 2019. [Photo/Agencies]",
         "Boats are pictured in the harbour of Norport on March 5, 2019. The fleet is for sale.",
         "This March 5, 2019, file photo, provided by the police shows Ada Roe.",
@@ -68,6 +69,11 @@ def test_a_caption_is_told_by_its_opening_or_its_credit(text: str) -> None:
         "The police (AP) and the army (RN) have a ferry each.",
         "She sits down with @adaroe tonight. — Norport Radio (@norportradio) March 5, 2019",
         "Ole Dahl (left), 40.",
+        "Ada Roe stands by the report of March 5, 2019, and will not take it back.",
+        "The board speaks of an error in its letter of 12 March 2019, which cost 40 people their homes.",
+        "The builder sits in a cell and waits for a hearing on March 5, 2019, prosecutors said.",
+        "The harbour waits for the findings of March 5, 2019.",
+        "THE QUAY ... It was shut in May after 40 years, and nobody in the town had expected that it would be sold.",
         "FILE the form with the court by noon, the notice says.",
         "GETTY The archive has bought 40 pictures of the port.",
         "AP News of the port",
@@ -83,7 +89,7 @@ def test_a_sentence_is_no_caption(text: str) -> None:
 
 
 def test_agencies_in_brackets_behind_a_sentence_credit_pictures_and_so_do_names_beside_them() -> None:
-    texts = [PROSE, "The quay after the storm. (AP)", PROSE, "The boats that were lost. (Reuters)", PROSE]
+    texts = [PROSE, "The quay after the storm. (AP)", PROSE, "The boats lost in the storm. (Reuters)", PROSE]
     texts += ["The mayor at home. (Dahl Estates)", PROSE, PROSE, PROSE, PROSE, "She was 61. (AP)"]
     assert captions_by_agency(range(len(texts)), texts) == {1, 3, 5}
 

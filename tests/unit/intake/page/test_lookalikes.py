@@ -48,6 +48,14 @@ SENTENCES = (
     "The newsletter of the board named no buyer.",
     "Log books of the harbour show 31 visits by the company.",
     "Email records of the board are public in Vesterby.",
+    "Ada Lund stands by the report of May 3, 2024, and will not take it back.",
+    "The buyer waits for the findings of 3 May 2024.",
+    "The company's app for iOS and Android has 40 million users.",
+    "Recommended: a tax of 4 percent on all stalls.",
+    "Left alone, the market would have closed within 40 days.",
+    "Residents follow the case on Facebook, where 400 of them have signed.",
+    "Also: the mayor resigned on Monday after the vote of the board.",
+    "Sources: the police, two hospitals and the town of Vesterby.",
 )
 MENU = ("Home", "News", "Sport", "Weather")
 FOOT = ("Most read", "Ferry line loses its licence", "© 2024 Vesterby Post. All rights reserved.")
@@ -83,6 +91,6 @@ def runs() -> Iterator[tuple[str, str, str]]:
 def test_ordinary_sentences_are_hardly_ever_lost() -> None:
     found = list(runs())
     lost = [(place, sentence) for place, sentence, text in found if sentence not in text]
-    assert len(found) == 297
+    assert len(found) == 385
     assert len(lost) <= MOST_LOST, lost
     assert [(place, one) for place, _, text in found for one in BODY if one not in text] == []
