@@ -69,7 +69,8 @@ def _between_commas(tokens: list[Token]) -> Iterator[Span]:
             is_side_clause = _is_before_side_clause(tokens, first, last)
             if is_side_clause or _is_aside(tokens, first, last):
                 is_apposed = at > 0 and _is_apposed_name(tokens, commas[at - 1], first)
-                closing = tokens[last].start if is_side_clause or is_apposed else tokens[last].end
+                goes_on = is_side_clause or is_apposed or _is_before_postmodifier(tokens, last)
+                closing = tokens[last].start if goes_on else tokens[last].end
                 yield Span(start=tokens[first].start, end=closing)
                 break
 
@@ -82,7 +83,23 @@ def _is_apposed_name(tokens: list[Token], before: int, first: int) -> bool:
     if noun is None or not all(one.is_capitalised for one in tokens[before + 1 : first]):
         return False
     is_definite = tokens[noun.first].word & OPENS or any(one.low == "'s" for one in tokens[noun.first : before])
-    return bool(is_definite) and (noun.first == 0 or not tokens[noun.first - 1].word & Word.PREPOSITION)
+    is_person = tokens[noun.head].word & Word.ROLE
+    return (
+        bool(is_definite)
+        and bool(is_person)
+        and (noun.first == 0 or not tokens[noun.first - 1].word & Word.PREPOSITION)
+    )
+
+
+def _is_before_postmodifier(tokens: list[Token], last: int) -> bool:
+    """Whether a prepositional phrase to another comma follows, before which the second stays: "Jan Lund, 30, from Trent,
+    said".
+    """
+    if not tokens[last + 1].word & Word.PREPOSITION:
+        return False
+    behind = range(last + 1, len(tokens))
+    comma = next((at for at in behind if tokens[at].text == "," or is_finite_verb(tokens, at)), len(tokens) - 1)
+    return tokens[comma].text == ","
 
 
 def _is_before_side_clause(tokens: list[Token], first: int, last: int) -> bool:
@@ -124,7 +141,8 @@ def _is_participle(tokens: list[Token], first: int, last: int) -> bool:
 def _is_apposition(tokens: list[Token], first: int, last: int) -> bool:
     """A common noun, or an age, behind a name, with no verb but in a relative clause: ", the driver who fled, was"."""
     opening = tokens[first + 1]
-    if not tokens[first - 1].is_capitalised or opening.is_capitalised or opening.word & _NO_APPOSITION:
+    is_gerund = opening.low.endswith("ing") and not opening.word & Word.DETERMINER
+    if not tokens[first - 1].is_capitalised or opening.is_capitalised or opening.word & _NO_APPOSITION or is_gerund:
         return False
     relative = next((at for at in range(first + 1, last) if tokens[at].word & Word.RELATIVE), last)
     if any(is_finite_verb(tokens, at) for at in range(first + 1, relative)) or _is_list(tokens, first + 1, last):

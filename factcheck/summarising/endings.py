@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from factcheck.domain.values import Span
-from factcheck.language.en.clauses import begins_clause, is_finite_verb
+from factcheck.language.en.clauses import begins_clause, is_finite_verb, opens_a_figure
 from factcheck.language.en.lexicon import Word
 from factcheck.language.en.word_classes import behind_adverbs, is_finite
 from factcheck.language.en.words import members as classes
@@ -23,6 +23,7 @@ _OPENING = 4
 _ENDS = frozenset(".!?")
 _DASHES = frozenset("—–―-")
 _SHORTEST_GERUND = 5
+_OPENS_A_SIDE_CLAUSE = Word.PREPOSITION | Word.SUBORDINATOR
 _OPENS_A_PHRASE = Word.DETERMINER | Word.POSSESSIVE | Word.PREPOSITION | Word.SUBORDINATOR | Word.CONJUNCTION
 
 
@@ -72,8 +73,25 @@ def _gives_the_content(tokens: list[Token], at: int) -> bool:
 def _is_broken(tokens: list[Token], at: int, close: int) -> bool:
     """Whether what stays would have no verb, or end in a word that opens a phrase or in a bracket not closed."""
     cut = [token.text for token in tokens[at:close]]
-    has_verb = any(is_finite(tokens, place) for place in range(1, at))
-    return not has_verb or bool(tokens[at - 1].word & _OPENS_A_PHRASE) or cut.count("(") != cut.count(")")
+    opens = bool(tokens[at - 1].word & _OPENS_A_PHRASE)
+    return opens or cut.count("(") != cut.count(")") or not _has_main_clause(tokens, at)
+
+
+def _has_main_clause(tokens: list[Token], at: int) -> bool:
+    """Whether a verb stands before that place, behind the comma that ends a clause or phrase which opens the sentence:
+    not "When the dam broke" alone.
+    """
+    first = 1
+    is_opened = tokens[0].word & _OPENS_A_SIDE_CLAUSE and not opens_a_figure(tokens, 0)
+    if is_opened or tokens[1].word & (Word.SUBORDINATOR | Word.THAT):
+        first = next((place for place in range(1, at) if tokens[place].text == ","), at)
+    return any(is_finite_verb(tokens, place) or _may_be_verb(tokens, place) for place in range(first, at))
+
+
+def _may_be_verb(tokens: list[Token], place: int) -> bool:
+    """A form in -s, not behind a determiner nor before a mark: no "A bus with 10 tourists,"."""
+    before, behind = tokens[place - 1], tokens[place + 1]
+    return is_finite(tokens, place) and behind.is_word and not before.word & Word.DETERMINER
 
 
 def _last_resumption(tokens: list[Token], close: int) -> int:

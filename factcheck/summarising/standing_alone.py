@@ -26,6 +26,7 @@ _LEANS = frozenset(
     {"he", "she", "it", "they", "this", "that", "these", "those", "or", "also", "however"}
     | {"his", "her", "its", "their", "meanwhile", "moreover", "furthermore", "nevertheless", "still", "then", "such"}
     | {"here", "there", "similarly", "instead", "otherwise", "thus", "hence", "nonetheless", "besides", "afterwards"}
+    | {"which", "whose"}
 )
 _DROPPED = frozenset({"but", "and", "yet", "so"})
 _PERSONS = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
@@ -34,6 +35,7 @@ _FIRST_AND_SECOND_PERSON = frozenset({"i", "me", "my", "we", "us", "our", "you",
 _DEMONSTRATIVES = frozenset({"this", "that", "these", "those"})
 # Behind the first word: "Most such", "Some of these".
 _ANAPHORS = frozenset({"such", "these", "those", "them"})
+_POINTERS = _DEMONSTRATIVES | {"there", "then"}
 _OPENING = 4
 # So many tokens before a comma are a phrase in front of the clause: "On top of all that,".
 _LONGEST_OPENING = 6
@@ -98,10 +100,10 @@ class Standing:
             or text[whole.end - 1] not in _ENDS
         ):
             return None
-        slices = [begins, *parts[1:]]
         named = self._names(whole)
-        slices = [one for part in slices for one in _with_names(part, named)]
-        return tuple(slices) if self._is_clear(slices) else None
+        slices = [one for part in (begins, *parts[1:]) for one in _with_names(part, named)]
+        is_named = slices[0].start == begins.start or not text[slices[0].start].islower()
+        return tuple(slices) if is_named and self._is_clear(slices) else None
 
     def _beginning(self, part: Span) -> Span | None:
         """The first slice without a label, bullet or conjunction before a capital."""
@@ -127,13 +129,19 @@ class Standing:
             is_pronoun = source.text.lower() in words("unresolved")
             if not is_pronoun and not source.name.endswith(f" {source.text}"):
                 continue
-            at = self._article.text.find(source.name, 0, whole.start)
+            at = self._named_before(source.name, whole.start, opens=source.start == whole.start)
             if at >= 0 and source.name.lower() not in words("unresolved"):
                 found[source.start] = (
                     Span(start=source.start, end=source.end),
                     Span(start=at, end=at + len(source.name)),
                 )
         return [found[start] for start in sorted(found)]
+
+    def _named_before(self, name: str, end: int, *, opens: bool) -> int:
+        """Where the name stands before `end`, as a sentence `opens` with it: "The judge"; -1 for nowhere."""
+        if opens:
+            return self._article.text.find(name[0].upper() + name[1:], 0, end)
+        return self._article.text.find(name, 0, end)
 
     def _is_clear(self, slices: Sequence[Span]) -> bool:
         """Whether the line has a verb, opens with no anaphor, and names whom its pronouns stand for before them."""
@@ -145,6 +153,7 @@ class Standing:
             or not any(is_finite(tokens, at) for at in range(len(tokens)))
             or is_only_named(tokens)
             or _points_back(tokens)
+            or _is_about_the_text(said)
             or said[-1].low in _DEMONSTRATIVES
             or _is_of_somebody_unnamed(said)
         ):
@@ -167,10 +176,19 @@ def _leans(said: Sequence[Token]) -> bool:
 
 
 def _points_back(tokens: Sequence[Token]) -> bool:
-    """Whether its opening rests on what stands before: "Because of this, the", "Most such homes", "Many of those"."""
+    """Whether its opening rests on what stands before: "Because of this, the", "From there,", "Most such homes",
+    "Many of those", "Compare that with".
+    """
     comma = next((at for at, token in enumerate(tokens) if token.text == ","), 0)
-    named = any(one.low in _ANAPHORS and two.low != "as" for one, two in pairwise(tokens[1:_OPENING]))
-    return named or (0 < comma <= _LONGEST_OPENING and tokens[comma - 1].low in _DEMONSTRATIVES)
+    opening = tuple(pairwise(tokens[1:_OPENING]))
+    named = any(one.low in _ANAPHORS and two.low != "as" for one, two in opening)
+    pronoun = any(one.low in _DEMONSTRATIVES and two.word & Word.PREPOSITION for one, two in opening)
+    return named or pronoun or (0 < comma <= _LONGEST_OPENING and tokens[comma - 1].low in _POINTERS)
+
+
+def _is_about_the_text(said: Sequence[Token]) -> bool:
+    """Whether it speaks of the article: "An earlier version of this story misspelled"."""
+    return any(one.low == "this" and two.low in members("own_text") for one, two in pairwise(said))
 
 
 def _is_of_somebody_unnamed(said: Sequence[Token]) -> bool:

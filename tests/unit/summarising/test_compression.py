@@ -141,6 +141,14 @@ CUT = [
         "The Trent zoo has closed its lion house after a keeper was bitten, officials said.",
         "The Trent zoo has closed its lion house, officials said.",
     ),
+    (
+        "Jan Lund, 30, from Trent, said the tram sped up before the bend.",
+        "Jan Lund, from Trent, said the tram sped up before the bend.",
+    ),
+    (
+        "About 400 homes stand below the bridge of Trent, which was closed on Monday.",
+        "About 400 homes stand below the bridge of Trent.",
+    ),
 ]
 
 KEPT = [
@@ -159,6 +167,14 @@ KEPT = [
     # Parts of names.
     "The board was founded under the Water (Supply and Sewers) Act.",
     "The man was charged under section 4(a) of the act on harbours.",
+    # What opens a sentence is no main clause.
+    "When a mill is lost—or a bridge falls—the state pays for the work.",
+    "Even if Lund were to settle for 200 million, with twice as many victims, the firm could pay.",
+    "With a nod to the old river, trams and boats crossed Trent.",
+    "Given that the dam has held before, following three storms, Lund is calm.",
+    "A bus carrying 10 German tourists, as well as two guides crashed in Trent.",
+    # Participles behind a day.
+    "The teams worked on Friday, bringing the toll from floods, landslides and storms to nine.",
     # What only announces something.
     "The council of Lund issued a letter on Friday, saying the bridge would stay closed.",
     # Conditions, limits, causes, purposes.

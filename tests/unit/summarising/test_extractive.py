@@ -76,6 +76,10 @@ def test_the_title_is_no_part_of_the_summary() -> None:
         "(The bridge over the river was closed in May.)",
         "The council will build these parts of the bridge:",
         "There the bridge over the river will carry trams from the station.",
+        "From there, the bridge over the river will carry trams from the station.",
+        "Which means that the bridge over the river will carry trams from the station.",
+        "Compare that with the bridge over the river, which will carry 15 trams.",
+        "An earlier version of this story put the cost of the bridge over the river at 15 euros.",
     ],
 )
 def test_a_sentence_that_leans_on_another_is_left_out(leaning: str) -> None:
@@ -153,6 +157,12 @@ def test_who_speaks_by_pronoun_is_named() -> None:
     assert lines(summary)[1] == "Ada Roe said the bridge had cost 15 million euros."
     name, rest = summary.sentences[1].support
     assert (name.cut(text), rest.cut(text)) == ("Ada Roe", " said the bridge had cost 15 million euros.")
+
+
+def test_who_speaks_by_pronoun_is_named_as_a_sentence_begins() -> None:
+    text = "In her ruling, the judge of Trent, Ada Roe, closed the bridge.\n\nThe judge fined the council of Lund.\n\n"
+    summary = OfflineChecker().check_text(f"{text}She said the bridge had cost 15 million euros.", Metadata()).summary
+    assert all(line[0].isupper() for line in lines(summary))
 
 
 def test_a_caption_is_no_line() -> None:
