@@ -92,8 +92,8 @@ def _is_apposed_name(tokens: list[Token], before: int, first: int) -> bool:
 
 
 def _is_before_postmodifier(tokens: list[Token], last: int) -> bool:
-    """Whether a prepositional phrase to another comma follows, before which the second stays: "Jan Lund, 30, from Trent,
-    said".
+    """Whether a prepositional phrase to another comma follows, so that the second comma stays: "Jan Lund, 30, from
+    Trent, said".
     """
     if not tokens[last + 1].word & Word.PREPOSITION:
         return False
