@@ -36,7 +36,8 @@ _SCRIPT_SHARE = 0.2
 def detect_language(text: str) -> str | None:
     """The BCP 47 tag of the language that most of `text` is in, or None where the rules cannot tell."""
     sample = text[:_SAMPLE]
-    is_near = any(first <= one <= last for one in set(sample) for first, last in _BETWEEN)
+    foreign = [one for one in set(sample) if one >= _BETWEEN[0][0]]
+    is_near = any(first <= one <= last for one in foreign for first, last in _BETWEEN)
     return (_by_script(sample) if is_near else None) or _by_function_words(sample)
 
 

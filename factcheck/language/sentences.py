@@ -11,7 +11,7 @@ from factcheck.language.en.lexicon import NOUN, Word, lexicon
 from factcheck.language.en.words import members, table, words
 from factcheck.language.marks import DASHES
 
-_PARAGRAPH = re.compile(r"\S(?:[^\n]|(?!\n\s*\n)\n)*+")
+_PARAGRAPH = re.compile(r"\S[^\n]*+(?:\n(?!\s*\n)[^\n]*+)*+")
 # A run of terminal punctuation with closing quotation marks, brackets, Markdown; possessive, so no backtracking.
 # It begins with one character class, which the regex engine scans for fast.
 _STOP = re.compile(
@@ -120,7 +120,8 @@ def _after_space(text: str, start: int, end: int) -> int:
 
 def _word_before(text: str, stop: int) -> str:
     """The word before the full stop, lower case, inner full stops kept: "mr", "u.n", "j"."""
-    found = _WORD_BEFORE.search(text, max(0, stop - _FARTHEST_BACK), stop)
+    start = max(0, stop - _FARTHEST_BACK)
+    found = _WORD_BEFORE.search(text, max(start, text.rfind(" ", start, stop) + 1), stop)
     return found.group().lower() if found is not None else ""
 
 

@@ -338,9 +338,9 @@ class _Reader:
 
     def _break(self, gap: int) -> None:
         if self._runs:
-            text = "".join(run.text for run in self._runs)
-            tags = tuple(element.tag for element in self._where)
-            named = tuple(element.attributes for element in self._where if "=" in element.attributes)
+            text = "".join([run.text for run in self._runs])
+            tags = tuple([element.tag for element in self._where])
+            named = tuple([element.attributes for element in self._where if "=" in element.attributes])
             self._result.shown.append(Block(text, tuple(self._runs), self._gap, self._linked, tags, named))
             self._runs, self._linked, self._gap = [], 0, 0
             if len(self._result.shown) > MOST_BLOCKS:

@@ -45,7 +45,7 @@ def is_agency_credit(line: str) -> bool:
 
 def _credited(line: str) -> str | None:
     """ "(NAN)", "/TASS/", "- AFP", "Source: Xinhua", "(With inputs from ANI)", "AFP and Reuters", "dpa hm bs wjh"."""
-    if len(line) > _LONGEST_LINE or _words_of_services().isdisjoint(_WORD.findall(line.casefold())):
+    if not _may_credit(line):
         return None
     stripped = line.strip(" .")
     if len(stripped) <= _LONGEST_LIST:
@@ -56,6 +56,15 @@ def _credited(line: str) -> str | None:
     if coded is not None and _is_service(coded["name"]):
         return coded["name"]
     return _named_in(line) if _credit().search(line) else None
+
+
+def _may_credit(line: str) -> bool:
+    """A prefilter: a line of some length has a phrase of credits, and each a word of a service's name."""
+    folded = line.casefold()
+    is_short = len(line) <= _LONGEST_LIST
+    if len(line) > _LONGEST_LINE or not (is_short or any(map(folded.__contains__, words("agency_credits")))):
+        return False
+    return not _words_of_services().isdisjoint(_WORD.findall(folded))
 
 
 def _at_the_end(line: str) -> str | None:
@@ -90,8 +99,8 @@ def _is_service(name: str) -> bool:
 
 @cache
 def _words_of_services() -> frozenset[str]:
-    """The words of all names of wire services: a prefilter."""
-    return frozenset(word for name in lexical_words("wire_services") for word in _WORD.findall(name))
+    """The longest word of each name of a wire service: a prefilter."""
+    return frozenset(max(_WORD.findall(name), key=len) for name in lexical_words("wire_services"))
 
 
 @cache

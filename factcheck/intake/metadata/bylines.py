@@ -82,7 +82,8 @@ def _without_label(name: str) -> str:
 
 
 def _published_by(line: str) -> re.Match[str] | None:
-    return _PUBLISHED_BY.search(line) if len(line) <= _LONGEST_LINE and find_date(line) else None
+    match = _PUBLISHED_BY.search(line) if len(line) <= _LONGEST_LINE else None
+    return match if match is not None and find_date(line) else None
 
 
 def _without_outlet(name: str) -> str:
@@ -113,7 +114,7 @@ def _name_beside_a_date(line: str) -> str | None:
 def _apart(line: str) -> str:
     """Elements that pages write beside each other without a space, parted: "ByIda Roe", "Ida RoeMarch 5"."""
     line = _GLUED_BY.sub("By ", line)
-    return _GLUED_MONTH.sub(" ", line) if find_date(line) else line
+    return _GLUED_MONTH.sub(" ", line) if _GLUED_MONTH.search(line) and find_date(line) else line
 
 
 def _is_no_role(name: str) -> bool:

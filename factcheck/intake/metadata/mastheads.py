@@ -239,11 +239,12 @@ def _named(lines: Sequence[str]) -> Iterator[tuple[str, float]]:
     seen: Counter[tuple[str, int]] = Counter()
     small = _small(lines)
     signs = _signs_in("\n".join(lines).casefold())
+    namings = [(at, naming) for at, naming in enumerate(_namings()) if not signs.isdisjoint(naming.signs)]
     for line in lines:
         folded = line.casefold()
         if not any(map(folded.__contains__, signs)):
             continue
-        for at, naming in enumerate(_namings()):
+        for at, naming in namings:
             if not any(map(folded.__contains__, naming.signs)):
                 continue
             for match in _form(naming.phrase).finditer(line):
@@ -481,9 +482,9 @@ def _is_reserved(line: str, end: int) -> bool:
     return re.match(r"[.,]? all rights reserved\b(?!\.? this)", line[end:].casefold()) is not None
 
 
-def _signs_in(folded: str) -> list[str]:
+def _signs_in(folded: str) -> frozenset[str]:
     """The signs of `_namings` that stand anywhere in the text: a prefilter for its lines."""
-    return [sign for sign in _signs() if sign in folded]
+    return frozenset(sign for sign in _signs() if sign in folded)
 
 
 @cache

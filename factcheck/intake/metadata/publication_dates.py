@@ -19,23 +19,31 @@ _YEAR_FORM = r"(?P<year>(?:19|20)\d\d)"
 _MONTH = r"(?P<month>(?:\b|(?<=[a-z])(?=[A-Z]))[^\W\d_]{3,11})"
 _ORDINAL = "(?:st|nd|rd|th|ST|ND|RD|TH|er|º|η)?"
 # The page's clock and time zone are left out: pages rarely say which zone they mean, and a wrong day is worse.
+# Some forms have a mark that most lines lack: a prefilter.
 _DATES = (
-    re.compile(rf"(?<!\d){_YEAR_FORM} ?[-–/.•·] ?(?P<number>\d\d?) ?[-–/.•·] ?(?P<day>\d\d?)(?!\d)"),
-    re.compile(rf"{_MONTH}\.? (?P<day>\d{{1,2}}){_ORDINAL}[,.]? {_YEAR_FORM}(?!\d{{3}})"),
-    re.compile(
-        rf"(?<!\d)(?P<day>\d{{1,2}}){_ORDINAL}\.?[ .-](?:de |of )?(?P<month>[^\W\d_]{{3,11}})\.?,?(?: de)?[ .-]"
-        rf"{_YEAR_FORM}(?!\d{{3}})"
+    ("", re.compile(rf"(?<!\d){_YEAR_FORM} ?[-–/.•·] ?(?P<number>\d\d?) ?[-–/.•·] ?(?P<day>\d\d?)(?!\d)")),
+    ("", re.compile(rf"{_MONTH}\.? (?P<day>\d{{1,2}}){_ORDINAL}[,.]? {_YEAR_FORM}(?!\d{{3}})")),
+    (
+        "",
+        re.compile(
+            rf"(?<!\d)(?P<day>\d{{1,2}}){_ORDINAL}\.?[ .-](?:de |of )?(?P<month>[^\W\d_]{{3,11}})\.?,?(?: de)?[ .-]"
+            rf"{_YEAR_FORM}(?!\d{{3}})"
+        ),
     ),
     # Hungarian, Chinese journals: "2021. május 5.", "2021 May 5".
-    re.compile(rf"(?<!\d){_YEAR_FORM}\.? (?P<month>[^\W\d_]{{3,11}})\.? (?P<day>\d{{1,2}})(?!\d)"),
-    re.compile(rf"(?<![\d.])(?P<day>\d{{1,2}})\. ?(?P<number>\d{{1,2}})\. ?{_YEAR_FORM}(?!\d)"),
-    re.compile(r"(?<![\d.])(?P<day>\d\d)\.(?P<number>\d\d)\.(?P<short>\d\d)(?![\d.])"),
-    re.compile(r"(?<!\d)(?P<day>\d{1,2})-(?P<month>[^\W\d_]{3})-(?P<short>\d\d)(?!\d)"),
-    re.compile(rf"{_YEAR_FORM} ?[年년] ?(?P<number>\d{{1,2}}) ?[月월] ?(?P<day>\d{{1,2}}) ?[日일]"),
-    re.compile(rf"(?<!\d)(?P<day>\d{{1,2}}) tháng (?P<number>\d{{1,2}})(?: năm|,) {_YEAR_FORM}(?!\d)"),
+    ("", re.compile(rf"(?<!\d){_YEAR_FORM}\.? (?P<month>[^\W\d_]{{3,11}})\.? (?P<day>\d{{1,2}})(?!\d)")),
+    (".", re.compile(rf"(?<![\d.])(?P<day>\d{{1,2}})\. ?(?P<number>\d{{1,2}})\. ?{_YEAR_FORM}(?!\d)")),
+    (".", re.compile(r"(?<![\d.])(?P<day>\d\d)\.(?P<number>\d\d)\.(?P<short>\d\d)(?![\d.])")),
+    ("-", re.compile(r"(?<!\d)(?P<day>\d{1,2})-(?P<month>[^\W\d_]{3})-(?P<short>\d\d)(?!\d)")),
+    ("年", re.compile(rf"{_YEAR_FORM} ?年 ?(?P<number>\d{{1,2}}) ?月 ?(?P<day>\d{{1,2}}) ?日")),
+    ("년", re.compile(rf"{_YEAR_FORM} ?년 ?(?P<number>\d{{1,2}}) ?월 ?(?P<day>\d{{1,2}}) ?일")),
+    (
+        "tháng",
+        re.compile(rf"(?<!\d)(?P<day>\d{{1,2}}) tháng (?P<number>\d{{1,2}})(?: năm|,) {_YEAR_FORM}(?!\d)"),
+    ),
     # Day and month may stand in either order; where both could be the month, that is not told.
-    re.compile(r"(?<![\d/])(?P<one>\d{1,2})/(?P<other>\d{1,2})/(?P<long>(?:19|20)\d\d|\d\d)(?![\d/])"),
-    re.compile(r"(?<![\d-])(?P<one>\d{1,2})-(?P<other>\d{1,2})-(?P<long>(?:19|20)\d\d)(?![\d-])"),
+    ("/", re.compile(r"(?<![\d/])(?P<one>\d{1,2})/(?P<other>\d{1,2})/(?P<long>(?:19|20)\d\d|\d\d)(?![\d/])")),
+    ("-", re.compile(r"(?<![\d-])(?P<one>\d{1,2})-(?P<other>\d{1,2})-(?P<long>(?:19|20)\d\d)(?![\d-])")),
 )
 # "101137 GMT Dez 18": day, hour and minute, zone, month and year.
 _DATE_TIME_GROUP = re.compile(
@@ -163,7 +171,7 @@ def _days(line: str) -> Iterator[tuple[int, int, str]]:
     if len(line) > _LONGEST_DATE_LINE:
         return
     line = line.replace("\xa0", " ")
-    forms = [*_DATES] if _YEAR.search(line) else []
+    forms = [form for mark, form in _DATES if mark in line] if _YEAR.search(line) else []
     forms += [_DATE_TIME_GROUP] if _ZONE.search(line) else []
     if not forms:
         return

@@ -6,15 +6,18 @@ reports: it has somebody's words in it, or says no more of an offer than one phr
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Collection
 from functools import cache
 
+from factcheck.intake.language_id import function_words
 from factcheck.intake.page.paragraph_features import Look
 from factcheck.intake.words import table
 
 _LONGEST = 300
 _LONGEST_FORM = 1_200
 _LONGEST_HEADING = 60
+_WORD = re.compile(r"[\w'-]+")
 _QUOTATION = re.compile(r"[\"“”«»„]")
 _REPORTS = frozenset({"said_long", "said_short"})
 _FEWEST_OFFERS = 2
@@ -67,11 +70,11 @@ def is_appeal(text: str, look: Look) -> bool:
     """Whether a paragraph opens as an appeal and makes an offer, or makes two, or says that the text goes on below; or
     whether it has the words of a form to fill in.
     """
-    if len(text) > _LONGEST_FORM or " said" in text or _QUOTATION.search(text):
+    if not _may_appeal(text, look) or " said" in text or _QUOTATION.search(text):
         return False
     lowered = text.lower().replace("’", "'").replace("\xa0", " ")
-    has_form = _has_form(text, lowered)
-    if not has_form and (len(text) > _LONGEST or not _may_appeal(text, lowered)):
+    has_form = _has_form(text, lowered, look)
+    if not has_form and len(text) > _LONGEST:
         return False
     if not _REPORTS.isdisjoint(look.traits):
         return False
@@ -83,13 +86,19 @@ def is_appeal(text: str, look: Look) -> bool:
     return offers > 0 and (offers + has_price >= _FEWEST_OFFERS or is_command)
 
 
-def _may_appeal(text: str, lowered: str) -> bool:
-    return any(map(lowered.__contains__, _telling_words())) or _CONTINUES.fullmatch(text) is not None
+def _may_appeal(text: str, look: Look) -> bool:
+    """A prefilter: whether a paragraph has the telling word of a form, or a shorter one that of an offer."""
+    if len(text) > _LONGEST:
+        return len(text) <= _LONGEST_FORM and not _telling_words("form").isdisjoint(look.vocabulary)
+    is_told = not _telling_words("form", "offer").isdisjoint(look.vocabulary)
+    return is_told or _CONTINUES.fullmatch(text) is not None
 
 
-def _has_form(text: str, lowered: str) -> bool:
+def _has_form(text: str, lowered: str, look: Look) -> bool:
     """Whether it has the words of a form, or a code to enter."""
-    return any(map(lowered.__contains__, _forms())) or (" code " in text and _CODE.search(text) is not None)
+    told = _telling_words("form") & look.vocabulary
+    has_words = any(form in lowered for word in told for form in _forms().get(word, ()))
+    return has_words or (" code " in text and _CODE.search(text) is not None)
 
 
 def heads_appeal(text: str, below: str, look_below: Look) -> bool:
@@ -147,15 +156,26 @@ def _labels_in_capitals() -> tuple[str, ...]:
 
 
 @cache
-def _telling_words() -> frozenset[str]:
-    """The longest word of each offer: a prefilter."""
-    found = (words for words, given in table("appeals").items() if given == "offer")
-    return frozenset(max(re.findall(r"[\w'-]+", words), key=len) for words in found)
+def _telling_words(*kinds: str) -> frozenset[str]:
+    """The telling word of each offer or form, and that of codes to enter."""
+    return frozenset(_telling_word(words) for words, given in table("appeals").items() if given in kinds) | {"code"}
+
+
+def _telling_word(words: str) -> str:
+    """The longest that is no function word."""
+    usual = function_words()["en"]
+    found: list[str] = _WORD.findall(words)
+    return max(found, key=lambda word: (word not in usual, len(word)))
 
 
 @cache
-def _forms() -> frozenset[str]:
-    return frozenset(words for words, given in table("appeals").items() if given == "form")
+def _forms() -> dict[str, tuple[str, ...]]:
+    """The words of forms, by the telling one."""
+    forms = defaultdict[str, list[str]](list)
+    for words, given in table("appeals").items():
+        if given == "form":
+            forms[_telling_word(words)].append(words)
+    return {word: tuple(found) for word, found in forms.items()}
 
 
 @cache

@@ -27,7 +27,6 @@ _OF_A_PICTURE = re.compile(
     r"\b(?:REUTERS|EPA|EPA-EFE|AFP|XINHUA|TASS|AAP|ANI|PTI) ?/ ?[A-ZÀ-Þ][\w.-]+ [A-ZÀ-Þ]"
     r"|\bvia REUTERS\b|\bMANDATORY CREDIT"
 )
-_MARKS_OF_A_PICTURE = ("/", "via REUTERS", "MANDATORY")
 _OPENS = re.compile(
     r"(?:FILE ?[-–—:]|CLOSE) (?=[A-Z])|© ?(?![^.]{0,80}\d{4})\S"
     r"|(?:In this|This) (?:[A-Z][a-z]+day, )?[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4},? (?:file )?(?:photo|image|picture)\b"
@@ -117,7 +116,7 @@ def _name_at_end(text: str) -> str | None:
 
 
 def _opens_as_caption(text: str) -> bool:
-    if any(map(text.__contains__, _MARKS_OF_A_PICTURE)) and _OF_A_PICTURE.search(text):
+    if ("/" in text or "REUTERS" in text or "MANDATORY" in text) and _OF_A_PICTURE.search(text):
         return True
     if text[:2].isupper() and (_is_headed(text) or _opens_with_agency(text)):
         return True
@@ -145,14 +144,14 @@ def _tells_a_picture(text: str) -> bool:
     """Whether it says who stands where, or in the present tense what a picture of a full date shows; that has its date
     behind a comma ("..., Tuesday, March 5, 2019") or before its place ("on March 5, 2019 in Norport").
     """
-    has_place = _SHORTEST_WITH_PLACES <= len(text) <= _LONGEST_WITH_PLACES and any(
-        map(text.__contains__, _MARKS_OF_PLACES)
-    )
-    if has_place and _PLACES.search(text) and not _TOLD.search(text):
+    if _may_have_places(text) and _PLACES.search(text) and not _TOLD.search(text):
         return True
     date = _full_date(text)
-    if date is None or "(@" in text or _TOLD.search(text):
-        return False
+    return date is not None and "(@" not in text and _shows(text, date) and _TOLD.search(text) is None
+
+
+def _shows(text: str, date: re.Match[str]) -> bool:
+    """Whether the words before a date say what is shown, or what happens, and set the date off as captions do."""
     told = text[: date.start()]
     if _SHOWN.search(told):
         return True
@@ -161,8 +160,17 @@ def _tells_a_picture(text: str) -> bool:
     return is_set_off and not words("caption_verbs").isdisjoint(_WORD.findall(told))
 
 
+def _may_have_places(text: str) -> bool:
+    if not _SHORTEST_WITH_PLACES <= len(text) <= _LONGEST_WITH_PLACES:
+        return False
+    has_word = "left" in text or "right" in text or "center" in text or "centre" in text
+    return has_word and any(map(text.__contains__, _MARKS_OF_PLACES))
+
+
 def _full_date(text: str) -> re.Match[str] | None:
     """The first date with its year, looked for around the years."""
+    if " 20" not in text and " 19" not in text:
+        return None
     for year in _YEAR.finditer(text):
         date = _FULL_DATE.search(text, max(0, year.start() - _LONGEST_DAY), year.end())
         if date is not None:
@@ -180,9 +188,19 @@ def _ends_in_credit(text: str) -> bool:
         return True
     if len(text) >= _SHORTEST_WITH_HANDLE and _HANDLE.search(text, start):
         return True
-    sold = _VIA.search(text, start) or _ALONE.match(text)
-    if sold is not None and _is_agency(sold["last"]):
-        return True
+    return _ends_in_seller(text, start) or _ends_in_bare_credit(text, start)
+
+
+def _ends_in_seller(text: str, start: int) -> bool:
+    sold = _VIA.search(text, start) if " via " in text else None
+    if sold is None and ", " in text:
+        sold = _ALONE.match(text)
+    return sold is not None and _is_agency(sold["last"])
+
+
+def _ends_in_bare_credit(text: str, start: int) -> bool:
+    if "/" not in text and "|" not in text:
+        return False
     match = _BARE.search(text, start) or _BEHIND_A_BAR.search(text, start)
     return match is not None and _is_credited(match["last"])
 

@@ -8,6 +8,8 @@ from factcheck.intake.page.paragraph_features import LONG, VERY_LONG, Look, buck
 
 _REACH = 4
 _STEPS = (1, 2, 4, 8, 16)
+_NEAR = (1, 150, 400, 800, 1500, 2500)
+_NEAR_OF_A_SHAPE = (1, 400, 1500)
 # A headline has so many characters, and content words that the prose after it shares.
 _SHORTEST = 12
 _LONGEST = 200
@@ -43,10 +45,10 @@ def surroundings(looks: Sequence[Look], gaps: Sequence[int]) -> Iterator[list[st
             f"after1_{after[0]}",
             f"after2_{after[1]}",
             f"three_{before[1][0]}{look.shape}{after[0][0]}",
-            f"near{bucket(near, (1, 150, 400, 800, 1500, 2500))}",
-            f"near{bucket(near, (1, 400, 1500))}_{look.shape}",
-            f"date{bucket(since_date, _STEPS)}_{look.shape}",
-            f"byline{bucket(since_byline, _STEPS)}_{look.shape}",
+            f"near{bisect_right(_NEAR, near)}",
+            f"near{bisect_right(_NEAR_OF_A_SHAPE, near)}_{look.shape}",
+            f"date{bisect_right(_STEPS, since_date)}_{look.shape}",
+            f"byline{bisect_right(_STEPS, since_byline)}_{look.shape}",
             *_neighbours(looks, at),
             *(("below_related",) if True in is_related[max(0, at - 5) : max(0, at - 1)] else ()),
         ]

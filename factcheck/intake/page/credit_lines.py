@@ -59,7 +59,17 @@ def is_credited_caption(text: str) -> bool:
     """Whether a paragraph is a caption: it ends in a photo credit."""
     if len(text) <= _LONGEST_CREDIT and _given().fullmatch(text) is not None:
         return True
-    return len(text) <= LONGEST_CAPTION and _credit().search(text, max(0, len(text) - _LONGEST_CREDIT)) is not None
+    if len(text) > LONGEST_CAPTION or not _may_have_credit(text[-_LONGEST_CREDIT:]):
+        return False
+    return _credit().search(text, max(0, len(text) - _LONGEST_CREDIT)) is not None
+
+
+def _may_have_credit(end: str) -> bool:
+    """A prefilter: a mark or a word parts a credit's medium from the name."""
+    if ":" in end or "/" in end or "|" in end:
+        return True
+    lowered = end.lower()
+    return "by " in lowered or "via " in lowered or "courtesy " in lowered
 
 
 def is_photo_credit(text: str) -> bool:
@@ -99,9 +109,10 @@ def is_note(text: str) -> bool:
         return True
     if len(text) > _LONGEST_NOTE:
         return False
-    if is_agency_credit(text) or _is_sign_off(text) or _ADDRESS.fullmatch(text) or _is_call(text):
+    if is_agency_credit(text) or _is_sign_off(text) or ("@" in text and _ADDRESS.fullmatch(text)) or _is_call(text):
         return True
-    return _author_bio().search(text) is not None and _contact().search(text) is not None
+    is_bio = (" is " in text or " are " in text) and _author_bio().search(text) is not None
+    return is_bio and _contact().search(text) is not None
 
 
 def is_note_on_the_page(text: str) -> bool:

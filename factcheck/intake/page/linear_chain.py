@@ -30,8 +30,8 @@ def keep(votes: Sequence[Votes], steps: dict[str, float], lengths: Sequence[int]
 
 
 def _weights(vote: Votes) -> Votes:
-    floor = max(vote) - _FARTHEST_BELOW
-    before, article, inside, after = (exp(max(one - floor, 0.0) - _FARTHEST_BELOW) for one in vote)
+    best = max(vote)
+    before, article, inside, after = [exp(max(one - best, -_FARTHEST_BELOW)) for one in vote]
     return before, article, inside, after
 
 
@@ -39,10 +39,10 @@ def _chances(weights: Sequence[Votes], steps: dict[str, float]) -> list[float]:
     """The marginal probability of ARTICLE of each paragraph, by forward-backward."""
     forwards, backwards = _forwards(weights, steps), _backwards(weights, steps)
     chances = []
-    for ahead, behind in zip(forwards, reversed(backwards), strict=True):
-        each = [one * other for one, other in zip(ahead, behind, strict=True)]
-        total = sum(each)
-        chances.append(each[1] / total if total else 0.0)
+    for (b, a, i, e), (to_b, to_a, to_i, to_e) in zip(forwards, reversed(backwards), strict=True):
+        article = a * to_a
+        total = b * to_b + article + i * to_i + e * to_e
+        chances.append(article / total if total else 0.0)
     return chances
 
 

@@ -90,11 +90,11 @@ def contexts(
 
 def _sum(features: Iterable[str], model: Model) -> Votes:
     before = article = inside = after = 0.0
-    for vote in filter(None, map(model.votes.get, features)):
-        before += vote[0]
-        article += vote[1]
-        inside += vote[2]
-        after += vote[3]
+    for one, two, three, four in filter(None, map(model.votes.get, features)):
+        before += one
+        article += two
+        inside += three
+        after += four
     return before, article, inside, after
 
 

@@ -13,6 +13,7 @@ from factcheck.intake.words import table
 _WORD = re.compile(r"[\w'-]+")
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟۔][\"'”’»)\]」』]*$")
 _BULLET = re.compile(r"[*•+▪●◦‣·»–—-]\s|\d{1,2}[.)]\s|[*+•·]$")
+_MARKS_OF_ADDRESSES = ("://", "www.", ".com", "@")
 _ADDRESS = re.compile(r"https?://|www\.|\.com\b|@\w")
 # The forms from here to _NUMBER_AT_END begin with what is rare, by which they are found fast.
 _GLUED = re.compile(r"[A-Z](?<=[a-z.?!][A-Z])[a-z]")
@@ -23,6 +24,7 @@ _NUMBER_AT_END = re.compile(r"o(?<!\wo)f \d+$")
 
 # A character of these scripts says as much as two or three letters of an alphabet.
 _IDEOGRAPHS = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
+_FROM_IDEOGRAPHS_ON = re.compile("[\u3040-\U0010ffff]")
 _IDEOGRAPH_WEIGHT = 2.5
 
 # Long paragraphs show what they are at both ends.
@@ -74,10 +76,15 @@ class Look:
             frozenset([word for word in self._sampled.different if len(word) >= _SHORTEST_WORD]) - _ALL_FUNCTION_WORDS
         )
 
+    @property
+    def vocabulary(self) -> frozenset[str]:
+        """All words in lower case, each once: a prefilter for what has some word in it."""
+        return self._sampled.different if len(self.text) <= 2 * _EDGE else _vocabulary(self.text)
+
     @cached_property
     def _sampled(self) -> "_Sampled":
         sample = self.text if len(self.text) <= 2 * _EDGE else f"{self.text[:_EDGE]} {self.text[-_EDGE:]}"
-        words = _WORD.findall(sample.replace("’", "'"))
+        words = _words_of(sample)
         lowered = " ".join(words).lower().split(" ") if words else []
         return _Sampled(sample, words, lowered, frozenset(lowered), len(_DIGIT.findall(sample)))
 
@@ -90,6 +97,14 @@ class _Sampled(NamedTuple):
     lowered: list[str]
     different: frozenset[str]
     digits: int
+
+
+def _words_of(text: str) -> list[str]:
+    return _WORD.findall(text.replace("’", "'"))
+
+
+def _vocabulary(text: str) -> frozenset[str]:
+    return frozenset(_words_of(text.lower()))
 
 
 def look_at(text: str) -> Look:
@@ -109,7 +124,7 @@ def bucket(value: float, edges: tuple[float, ...]) -> int:
 
 
 def _weighed_length(text: str) -> int:
-    if text.isascii() or max(text) < _IDEOGRAPHS[1]:
+    if text.isascii() or not _FROM_IDEOGRAPHS_ON.search(text):
         return len(text)
     wide = len(re.findall(_IDEOGRAPHS, text))  # compiled when one may stand there: that takes long
     return len(text) + int(wide * (_IDEOGRAPH_WEIGHT - 1))
@@ -199,7 +214,7 @@ def _mark_traits(sample: str, size: str, digits: int) -> list[str]:
     traits = []
     if digits > len(sample) * 0.1:
         traits.append(f"digits_{size}")
-    if _ADDRESS.search(sample):
+    if any(map(sample.__contains__, _MARKS_OF_ADDRESSES)) and _ADDRESS.search(sample):
         traits.append(f"address_{size}")
     if "|" in sample:
         traits.append(f"pipe_{size}")

@@ -38,8 +38,16 @@ def pasted_traits(texts: Sequence[str], looks: Sequence[Look], words: frozenset[
 
     `words` are those that weigh anything by themselves; without it, all do.
     """
-    columns = (_vocabulary(looks, words), _repeated(texts, looks), _topics(looks), _kin(looks), _glued(looks))
-    rows = zip(*columns, _opened_and_closed(texts, looks), strict=True)
+    glued = ["glued_long" in look.traits for look in looks]
+    rows = zip(
+        _vocabulary(looks, words),
+        _repeated(texts, looks),
+        _topics(looks),
+        _kin(looks, glued),
+        _glued(looks, glued),
+        _opened_and_closed(texts, looks),
+        strict=True,
+    )
     return [list(chain.from_iterable(row)) for row in rows]
 
 
@@ -79,9 +87,14 @@ def _topics(looks: Sequence[Look]) -> Iterator[Sequence[str]]:
         )
 
 
-def _kin(looks: Sequence[Look]) -> Iterator[Sequence[str]]:
-    """The share of a paragraph's content words that the four prose paragraphs before and after it have."""
-    texts = [at for at, look in enumerate(looks) if _is_text(look)]
+def _kin(looks: Sequence[Look], glued: Sequence[bool]) -> Iterator[Sequence[str]]:
+    """The share of a paragraph's content words that the four prose paragraphs before and after it have.
+
+    These are neither notices nor teasers `glued` to their titles ("... stops at nightThe ferry").
+    """
+    texts = [
+        at for at, look in enumerate(looks) if look.is_prose and not glued[at] and look.kinds.isdisjoint(_OF_NOTICES)
+    ]
     passed = 0
     for at, look in enumerate(looks):
         while passed < len(texts) and texts[passed] < at:
@@ -96,18 +109,9 @@ def _kin(looks: Sequence[Look]) -> Iterator[Sequence[str]]:
         yield (f"kin{bucket((len(look.words) - len(own)) / len(look.words), _SHARES_OFTEN)}_{look.shape}",)
 
 
-def _is_text(look: Look) -> bool:
-    """Prose that is neither a notice nor a teaser glued to its title ("... stops at nightThe ferry")."""
-    return look.is_prose and look.kinds.isdisjoint(_OF_NOTICES) and not _is_glued(look)
-
-
-def _is_glued(look: Look) -> bool:
-    return "glued_long" in look.traits
-
-
-def _glued(looks: Sequence[Look]) -> Iterator[Sequence[str]]:
-    """How many teasers glued to their titles stand within four paragraphs."""
-    sums = list(accumulate(map(_is_glued, looks), initial=0))
+def _glued(looks: Sequence[Look], glued: Sequence[bool]) -> Iterator[Sequence[str]]:
+    """How many teasers `glued` to their titles stand within four paragraphs."""
+    sums = list(accumulate(glued, initial=0))
     for at, look in enumerate(looks):
         near = sums[min(len(looks), at + _REACH + 1)] - sums[max(0, at - _REACH)]
         yield (f"gluings{bucket(near, _GLUINGS)}_{look.shape}",) if near else ()

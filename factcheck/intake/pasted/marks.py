@@ -25,7 +25,8 @@ _REFERENCES = (
 _RAISED_REFERENCE = re.compile(
     rf"(?:(?<=[^\W\d_]{{3}})|(?<=[.,;:!?”\"’)])|(?<=(?<!\d)(?:19|20)\d\d))[{_RAISED}]{{1,3}}(?![\w{_RAISED}])"
 )
-_ANY_RAISED = frozenset(_RAISED)
+# One of these stands in each mark but "((": a prefilter.
+_ANY_MARK = re.compile(rf"[*_\[#{_RAISED}]")
 # One paragraph in bold is a lead; the questions of an interview are more.
 _FEWEST_LABELS = 2
 # The last group of each is what stays.
@@ -49,7 +50,7 @@ def without_marks(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     """`paragraphs` without marks, each cut into lines where one stood; those that were nothing else are left out."""
     texts = [*map(text_of, paragraphs)]
     has_labels = sum(text.startswith("**") and _is_bold(text) for text in texts) >= _FEWEST_LABELS
-    spans = (sorted(_marks(text, may_be_label=has_labels)) for text in texts)
+    spans = (sorted(_marks(text, may_be_label=has_labels)) if _may_have_marks(text) else () for text in texts)
     cut = (_cut(paragraph, marks) if marks else paragraph for paragraph, marks in zip(paragraphs, spans, strict=True))
     return tuple(filter(None, cut))
 
@@ -70,6 +71,10 @@ def _is_bold(text: str) -> bool:
     return _STRONG.fullmatch(text) is not None
 
 
+def _may_have_marks(text: str) -> bool:
+    return _ANY_MARK.search(text) is not None or "((" in text
+
+
 def _marks(text: str, *, may_be_label: bool) -> Iterator[tuple[int, int]]:
     """The spans of marks in a paragraph; they may overlap."""
     heading = _HEADING.match(text)
@@ -84,7 +89,7 @@ def _marks(text: str, *, may_be_label: bool) -> Iterator[tuple[int, int]]:
             yield match.end(1), match.end()
     whole = (
         *(_REFERENCES if "[" in text else ()),
-        *((_RAISED_REFERENCE,) if not text.isascii() and not _ANY_RAISED.isdisjoint(text) else ()),
+        *(() if text.isascii() else (_RAISED_REFERENCE,)),
         *((_NOTE,) if "((" in text or "[[" in text else ()),
     )
     for match in chain.from_iterable(form.finditer(text) for form in whole):

@@ -98,6 +98,8 @@ def join_lines(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
 
 def text_of(paragraph: Paragraph) -> str:
     """The text of a paragraph on one line."""
+    if len(paragraph) == 1:
+        return paragraph[0].text
     return "".join([*[line.text + line.joiner for line in paragraph[:-1]], paragraph[-1].text])
 
 
