@@ -10,17 +10,19 @@ from typing import NamedTuple
 from factcheck.domain.candidates import QuotedPassage
 from factcheck.domain.values import Span
 
-# Opening mark -> its closing marks. Guillemets and low-high marks are used both ways round in Europe.
+# Opening mark -> its closing marks. Guillemets and low-high marks are used both ways round in Europe, and one of them
+# on both sides (Swedish, Finnish).
 _PAIRS = {
     "“": '”“"',
     "”": "”",
-    "„": "“”",
+    "„": '“”"',
     "‟": "”",
-    "«": "»",
-    "»": "«",
+    "«": "»«",
+    "»": "«»",
     "‹": "›",
     "›": "‹",
-    "‘": "’'",
+    "‘": "’'‘",
+    "’": "’",
     "‚": "‘’",
     '"': '"”',
     "'": "'’",
@@ -32,6 +34,8 @@ _PAIRS = {
 _OPENS_ANYWHERE = frozenset("“„‟«‹‘‚`") | {",,"}
 _SINGLE = frozenset("‘’'‚`")
 _GUILLEMETS = frozenset("«»‹›")
+_POINTS = frozenset(".,?!")
+_ENDS = frozenset(".?!:")
 # Two apostrophes, or two grave accents, are the double marks of wire copy and old typesetting. The form begins with one
 # set of characters, by which it is found fast.
 _MARK = re.compile("[“”„‟«»‹›‘’‚\"'`](?:(?<=')'|(?<=`)`)?")
@@ -65,9 +69,14 @@ class _Mark(NamedTuple):
         return bool(self.before) and self.before in ".?!" and (self.after.isupper() or self.after.isdigit())
 
     @property
+    def is_spaced(self) -> bool:
+        """Whether white space, or the edge of the paragraph, stands on both sides."""
+        return not self.before.strip() and not self.after.strip()
+
+    @property
     def can_open(self) -> bool:
         starts = self.before == "" or self.before.isspace() or self.before in _BEFORE_AN_OPENING_MARK
-        may_have_space = self.text in _GUILLEMETS or (self.text == "“" and starts)
+        may_have_space = self.text in _GUILLEMETS or (self.text in "“‘" and starts)
         if self.after == "" or (self.after.isspace() and not may_have_space):
             return False
         return starts or self.text in _OPENS_ANYWHERE or (self.text == '"' and self.before in ",:;")
@@ -97,7 +106,10 @@ class _Paragraph:
     text: str
     start: int
     end: int
+    # Where the last single mark that can close stands, and the last one of these behind a point or comma.
     last_single: int = -1
+    last_pointed: int = -1
+    last_spaced: int = -1
     open: list[_Mark] = field(default_factory=list)
     found: list[_Pair] = field(default_factory=list)
 
@@ -156,7 +168,10 @@ def _pair(paragraph: _Paragraph) -> None:
     matches = pattern.finditer(paragraph.text, paragraph.start, paragraph.end)
     marks = [paragraph.mark(match.group(), match.start()) for match in matches]
     marks = [mark for mark in marks if not mark.is_apostrophe]
-    paragraph.last_single = max((mark.at for mark in marks if mark.text in _SINGLE and mark.can_close), default=-1)
+    closing = [mark for mark in marks if mark.text in _SINGLE and mark.can_close]
+    paragraph.last_single = max((mark.at for mark in closing), default=-1)
+    paragraph.last_pointed = max((mark.at for mark in closing if mark.before in _POINTS), default=-1)
+    paragraph.last_spaced = max((mark.at for mark in marks if mark.text == '"' and mark.is_spaced), default=-1)
     opening = _glued_openings(marks)
     for mark in marks:
         if mark.at in opening:
@@ -164,7 +179,7 @@ def _pair(paragraph: _Paragraph) -> None:
         elif not _closes(paragraph, mark):
             _opens(paragraph, mark)
     for mark in reversed(paragraph.open):
-        if mark.text not in _SINGLE or (mark.text == "‘" and mark.at == paragraph.start):
+        if mark.text not in _SINGLE or _begins_sentence(paragraph, mark):
             _leave_unclosed(paragraph, mark, _end_of_unclosed(paragraph, mark))
 
 
@@ -213,7 +228,7 @@ def _closes(paragraph: _Paragraph, mark: _Mark) -> bool:
         return False
     for place in range(len(paragraph.open) - 1, -1, -1):
         opening = paragraph.open[place]
-        if mark.text not in _PAIRS[opening.text]:
+        if mark.text not in _PAIRS[opening.text] or not _may_close(opening, mark):
             continue
         if _opens_another(mark):
             return False
@@ -226,6 +241,13 @@ def _closes(paragraph: _Paragraph, mark: _Mark) -> bool:
     return False
 
 
+def _may_close(opening: _Mark, mark: _Mark) -> bool:
+    """Whether a mark that mostly opens closes here, as its like has opened: »Go home», ‘Go home,‘."""
+    if opening.text != mark.text or mark.text not in _GUILLEMETS | {"‘"}:
+        return True
+    return mark.before in _POINTS or (mark.text in _GUILLEMETS and not mark.before.isspace())
+
+
 def _opens_another(mark: _Mark) -> bool:
     """Whether an ambiguous mark stands in opening position; guillemets with spaces inside always close."""
     if mark.text not in _PAIRS or mark.text in _GUILLEMETS:
@@ -234,7 +256,9 @@ def _opens_another(mark: _Mark) -> bool:
 
 
 def _opens(paragraph: _Paragraph, mark: _Mark) -> None:
-    if mark.text not in _PAIRS or not mark.can_open or len(paragraph.open) >= _DEEPEST:
+    if mark.text not in _PAIRS or len(paragraph.open) >= _DEEPEST:
+        return
+    if not mark.can_open and not _opens_with_space(paragraph, mark):
         return
     if mark.text in _SINGLE and _is_lone_single(paragraph, mark):
         return
@@ -246,6 +270,12 @@ def _opens(paragraph: _Paragraph, mark: _Mark) -> None:
         _reopen(paragraph, mark)
     else:
         paragraph.open.append(mark)
+
+
+def _opens_with_space(paragraph: _Paragraph, mark: _Mark) -> bool:
+    """Whether a straight mark opens a quotation with spaces inside its marks: " Go home, " she said."""
+    is_open = any(one.text == '"' for one in paragraph.open)
+    return mark.text == '"' and mark.is_spaced and not is_open and paragraph.last_spaced > mark.at
 
 
 def _opens_again(paragraph: _Paragraph, mark: _Mark) -> bool:
@@ -260,12 +290,29 @@ def _opens_again(paragraph: _Paragraph, mark: _Mark) -> bool:
 
 def _is_lone_single(paragraph: _Paragraph, mark: _Mark) -> bool:
     """Whether a single mark is an apostrophe: no closing mark follows, or it marks elision ('em); one that opens a
-    paragraph may stay unclosed.
+    sentence may stay unclosed, and a closing one opens a sentence alone: ’Go home,’ she said.
     """
-    if mark.text == "‘" and mark.at == paragraph.start:
+    if _begins_sentence(paragraph, mark):
         return False
+    if mark.text == "’" and (paragraph.last_pointed <= mark.at or not _stands_before_sentence(paragraph, mark)):
+        return True
     is_clitic = mark.text != "‘" and _CLITIC.match(paragraph.text, mark.at + 1) is not None
     return paragraph.last_single <= mark.at or is_clitic or _CLIPPED.match(paragraph.text, mark.at + 1) is not None
+
+
+def _begins_sentence(paragraph: _Paragraph, mark: _Mark) -> bool:
+    """Whether it is a single opening mark at the head of a paragraph, or of a sentence."""
+    if mark.text != "‘":
+        return False
+    return mark.at == paragraph.start or (
+        _stands_before_sentence(paragraph, mark) and not _CLIPPED.match(paragraph.text, mark.at + 1)
+    )
+
+
+def _stands_before_sentence(paragraph: _Paragraph, mark: _Mark) -> bool:
+    """Whether a capital follows the mark, and the paragraph's start or the end of a sentence is before it."""
+    before = paragraph.text[max(paragraph.start, mark.at - 2) : mark.at]
+    return mark.after.isupper() and (not before or (before[-1].isspace() and before[0] in _ENDS))
 
 
 def _is_plural_possessive(paragraph: _Paragraph, mark: _Mark) -> bool:

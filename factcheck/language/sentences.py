@@ -180,9 +180,11 @@ def _somebody_says(text: str, after: int) -> bool:
     if following is None:
         return False
     forms = lexicon()
-    is_body = forms.get(following.group(1).lower(), 0) & NOUN
-    verb = forms.get(following.group(2), 0)
-    return not is_body and bool(verb & (Word.SPEECH | Word.ADDRESS)) and bool(verb & Word.PAST)
+    name, form = following.groups()
+    is_body = forms.get(name.lower(), 0) & NOUN
+    verb = forms.get(form, 0)
+    is_finite = bool(verb & Word.PAST) or form.endswith("s")
+    return not is_body and bool(verb & (Word.SPEECH | Word.ADDRESS)) and is_finite
 
 
 def _opens_sentence(text: str, after: int) -> bool:

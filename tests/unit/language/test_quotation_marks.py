@@ -25,6 +25,14 @@ FOUND = {
     "single_guillemets": ("‹Go home›, she said.", ["Go home"]),
     "low_high": ("„Go home“, she said.", ["Go home"]),
     "low_and_right_high": ("„Go home”, she said.", ["Go home"]),
+    "low_and_straight": ('„Go home," she said.', ["Go home,"]),
+    "guillemets_outwards_twice": ("»Go home», she said. »No», he said.", ["Go home", "No"]),
+    "guillemets_inwards_twice": ("«Go home,« she said. «No.«", ["Go home,", "No."]),
+    "opening_single_marks_twice": ("‘Go home,‘ she said. ‘No.‘", ["Go home,", "No."]),
+    "closing_single_marks_twice": ("’Go home,’ she said. ’No.’", ["Go home,", "No."]),
+    "straight_with_spaces": ('" Go home, " she said. " No. "', ["Go home,", "No."]),
+    "single_curly_with_spaces": ("‘ Go home, ’ she said.", ["Go home,"]),
+    "unclosed_single_behind_a_sentence": ("‘Go home,’ she said. ‘It is late.", ["Go home,", "It is late."]),
     "low_single": ("‚Go home‘, she said.", ["Go home"]),
     "grave_accents_and_apostrophes": ("``Go home,'' she said.", ["Go home,"]),
     "two_apostrophes": ("''Go home,'' she said.", ["Go home,"]),
@@ -91,7 +99,6 @@ FOUND = {
 
 # What the rules get wrong so far; whoever mends one takes it out.
 KNOWN_GAPS = {
-    "misdirected_single_marks",
     "g_dropped_inside_single_marks",
     "single_marks_around_a_word_in_s",
 }
@@ -113,6 +120,10 @@ NOTHING = {
     "possessive_of_a_name_in_s": "James' car hit Jess' bike.",
     "years": "The class of '68 met the class of '72.",
     "lone_mark": "A ' in the middle.",
+    "lone_straight_mark": 'A " in the middle.',
+    "clipped_word_at_the_head": "It was late. ‘Twas dark. The boys’ dog slept.",
+    "curly_clipped_word_at_the_head": "It was late. ’Twas dark. The boys’ dog slept.",
+    "misdirected_possessive": "The boys‘ dog and the girls‘ cat slept.",
     "prime_marks": "It measured 5′ by 7″.",
 }
 

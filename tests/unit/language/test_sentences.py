@@ -121,11 +121,12 @@ def test_sentences_are_in_order_and_leave_out_white_space_alone(text: str) -> No
     ("text", "second"),
     [
         ("Ida Lund moved her firm to the U.S. Roe said it had cost her dear.", "Roe said it had cost her dear."),
+        ("Ida Lund moved her firm to the U.K. Roe says it has cost her dear.", "Roe says it has cost her dear."),
         ("The yard was sold to Tarnair Ltd. Roe said it owed money.", "Roe said it owed money."),
         ("The council chose plan B. Roe said it was cheap.", "Roe said it was cheap."),
         ("The mill will close in May.Roe said so.", "Roe said so."),
     ],
-    ids=["a country", "a company", "a letter", "no space"],
+    ids=["a country", "a country, present", "a company", "a letter", "no space"],
 )
 def test_a_sentence_begins_with_who_says_something_behind_an_abbreviation(text: str, second: str) -> None:
     assert [span.cut(text) for span in split_sentences(text)][1:] == [second]
