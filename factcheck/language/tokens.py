@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from factcheck.language.en.lexicon import Word, lexicon
+from factcheck.language.en.words import table
 
 # A word keeps inner full stops, hyphens and apostrophes (U.S.-led, O'Neill, didn't); genitive 's and contracted
 # auxiliaries (she'll, they've) are tokens of their own.
@@ -20,7 +21,7 @@ _TOKEN = re.compile(
     r"|\d{1,2}(?::\d\d)+"
     r"|(?:\d{1,3}(?:,\d{2,3})*,\d{3}(?!,?\d)|\w+)"
     r"(?:(?!['’](?:s|d|ll|ve|re|m)\b|(?<=[a-z])\.[A-Z][a-z]*\b)[-'’.&@/]\w+)*"
-    r"|[^\w\s])"
+    r"|--+|[^\w\s])"
 )
 # Abbreviated titles and ranks, whose full stop is no sentence boundary.
 _SHORTENED = frozenset(
@@ -99,17 +100,37 @@ def tokenise(text: str) -> list[Token]:
             continue
         if tokens and tokens[-1].text in _ALSO_FIRST_NAMES and (form[0].isupper() or form in ("'s", "’s")):
             tokens[-1] = replace(tokens[-1], word=Word.NONE)
-        tokens.append(_token(form, start, tokens, known))
+        tokens.append(_token(form, start, end, tokens, known))
         if form == "May" and len(tokens) > 1 and tokens[-2].is_word:
             tokens[-1].word &= ~Word.AUXILIARY  # the month inside a sentence
-    if "s' " in text or "s’ " in text:
-        _mark_possessive_plurals(text, tokens)
+    _mark_homographs(text, tokens)
     return tokens
 
 
-def _token(form: str, start: int, before: list[Token], known: dict[str, int]) -> Token:
+def _mark_homographs(text: str, tokens: list[Token]) -> None:
+    """Give the classes that only the neighbours tell: genitives of plurals, and surnames that are months."""
+    if "s' " in text or "s’ " in text:
+        _mark_possessive_plurals(text, tokens)
+    if "May " in text:
+        _mark_surnames(tokens)
+
+
+def _mark_surnames(tokens: list[Token]) -> None:
+    """Take "May" for a surname behind a first name or title, and in front of "said": not in "saw Ada May 3"."""
+    for before, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if token.text != "May" or after.text.isdigit() or before.word & Word.CALENDAR:
+            continue
+        is_title = before.word & Word.HONORIFIC or (before.word & Word.ROLE and before.is_capitalised)
+        is_behind_name = before.is_capitalised and table("first_names").get(before.low) is not None
+        if is_title or is_behind_name or (after.word & Word.SAYS and not before.word & Word.PREPOSITION):
+            token.word = Word.NONE
+
+
+def _token(form: str, start: int, end: int, before: list[Token], known: dict[str, int]) -> Token:
     """The token of the form, in the normal form that the lexicon has: lower case, straight apostrophe."""
     first = form[0]
+    if form.startswith("--"):
+        form, first = "—", "—"  # a typewriter's dash
     is_capital = first.isupper()
     low = form if is_capital and (form in _CAPITALS or _is_acronym(form, before, known)) else form.lower()
     if "’" in low:
@@ -118,7 +139,7 @@ def _token(form: str, start: int, before: list[Token], known: dict[str, int]) ->
     is_capitalised = is_capital or is_name or (form[2:3] == "-" and _is_arabic(form))
     is_word = is_name or first.isalnum()
     word = Word.NONE if _ends_a_papers_name(form, before) else known.get(low, Word.NONE)
-    return Token(form, low, start, start + len(form), word, is_word, is_capitalised)
+    return Token(form, low, start, end, word, is_word, is_capitalised)
 
 
 def _is_marked_name(form: str) -> bool:

@@ -1,7 +1,7 @@
 """What stands beside a reporting verb -> its kind of complement: a clause, a bare object, an adjunct, a figure."""
 
 from factcheck.detection.attribution.frames.frame import Frame
-from factcheck.language.en.clauses import begins_clause, opens_a_figure
+from factcheck.language.en.clauses import begins_clause, is_contracted, opens_a_figure
 from factcheck.language.en.lexicon import NOUN, Word
 from factcheck.language.en.phrases import phrase_starting_at
 from factcheck.language.en.verbs import has_figure, mover_of
@@ -58,7 +58,12 @@ def is_undone(tokens: list[Token], frame: Frame, content: tuple[int, int], *, ha
     before_adverb = before_adverbs(tokens, frame.cue)
     if before.word & Word.TO or (before_adverb >= 0 and tokens[before_adverb].word & Word.TO):
         return not _went_on(tokens, frame)
-    return before.low in members("modals") and bool(frame.kinds & Word.JUDGEMENT) and not has_that
+    return _is_modal(before) and bool(frame.kinds & Word.JUDGEMENT) and not has_that
+
+
+def _is_modal(token: Token) -> bool:
+    """ "May", not the surname: "Theresa May called for calm"."""
+    return token.low in members("modals") and not token.is_capitalised
 
 
 def is_of_figure(tokens: list[Token], frame: Frame, content: tuple[int, int]) -> bool:
@@ -81,7 +86,7 @@ def is_pronoun_and_verb(tokens: list[Token], first: int) -> bool:
 
 def is_clause(tokens: list[Token], content: tuple[int, int]) -> bool:
     """Whether the words are a clause of their own, not an object: "found he had lied", not "found a body and left"."""
-    if tokens[content[0]].low in members("opens_a_question"):
+    if tokens[content[0]].low in members("opens_a_question") or is_contracted(tokens, content[0]):
         return True
     for place in range(content[0], content[1] + 1):
         if tokens[place].word & (Word.CONJUNCTION | Word.RELATIVE | Word.QUOTE):
