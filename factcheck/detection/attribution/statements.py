@@ -24,6 +24,7 @@ _NEAR_ITS_HEAD = 4
 _LONGEST_VERB_OF_THINKING = 4
 _FEWEST_WORDS_OF_A_CLAUSE = 5
 _FARTHEST_THAT = 6
+_LONGEST_ADDRESSEE = 4
 
 
 def statements_of(
@@ -44,6 +45,8 @@ def statements_of(
         content = _without_source(sentence.tokens, frame, content, voice.mention)
         if content is None:
             continue
+        if _is_only_introduced(sentence.tokens, frames[which + 1 :], content):
+            continue
         first, last = _without_direct_speech(text, sentence.tokens, content)
         inside = sentence.tokens[first : last + 1]
         own = len([token for token in inside if token.is_word])
@@ -58,6 +61,15 @@ def statements_of(
             _going_on(text, sentence.tokens, goes_on_beside(sentence.tokens, frames, which, last), voice, attributions)
         )
     return _without_restated(found)
+
+
+def _is_only_introduced(tokens: list[Token], inner: list[Frame], content: tuple[int, int]) -> bool:
+    """Whether all there is is who said a quotation, a claim of its own: "Roe said Kern told her: “...”"."""
+    if not inner or tokens[content[1]].word != Word.QUOTE or not content[0] <= inner[0].first <= content[0] + 1:
+        return False
+    between = tokens[inner[0].last + 1 : content[1]]
+    is_introduced = len(between) <= _LONGEST_ADDRESSEE and bool(between) and between[-1].text in (":", ",")
+    return is_introduced and not any(one.word & (Word.THAT | Word.TO) or one.low.endswith("ing") for one in between)
 
 
 def _going_on(
@@ -100,7 +112,9 @@ def _only_carries(outer: StatementCandidate, inner: StatementCandidate) -> bool:
     source, carried = outer.attribution.source, inner.attribution.source
     if source is None or carried is None or source.name != carried.name:
         return False
-    return outer.start <= carried.start < inner.start < inner.end <= outer.end
+    if not outer.start <= carried.start < inner.start < inner.end <= outer.end:
+        return False
+    return len(outer.text[: carried.start - outer.start].split()) < _FEWEST_WORDS_OF_A_CLAUSE
 
 
 def _adds_only_a_verb(outer: StatementCandidate, inner: StatementCandidate) -> bool:

@@ -103,7 +103,7 @@ def of_verb(tokens: list[Token], place: int, lender: Phrase | None, kinds: int) 
     behind = inverted(tokens, place, kinds)
     if behind is not None:
         return behind
-    is_none = _is_deed(verb) or _is_noun_complement(verb) or _is_of_gerund(verb)
+    is_none = _is_asked(verb) or _is_deed(verb) or _is_noun_complement(verb) or _is_of_gerund(verb)
     return None if is_none else _behind_subject(verb)
 
 
@@ -181,6 +181,12 @@ def _is_second(verb: _Verb, subject: Subject) -> bool:
         return False
     own = behind_adverbs(verb.tokens, subject.phrase.last + 1)
     return own < verb.place and bool(verb.tokens[own].word & CUE)
+
+
+def _is_asked(verb: _Verb) -> bool:
+    """Whether it tells what the speaker was asked, without subject and auxiliary: "when asked why it was late"."""
+    is_past = verb.token.word & Word.ASKS and verb.token.word & Word.PAST
+    return bool(is_past) and verb.place > 0 and bool(verb.tokens[verb.place - 1].word & Word.SUBORDINATOR)
 
 
 def _is_deed(verb: _Verb) -> bool:

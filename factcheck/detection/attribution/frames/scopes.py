@@ -56,7 +56,9 @@ def _content_of(sentence: MaskedSentence, frames: list[Frame], which: int) -> tu
     first = _behind_as_clause(tokens, frame, limit) or skip_to_content(tokens, frame, limit)
     last = before_later_frames(tokens, frames, which)
     last = _before_outlet(tokens, first, end_of_content(tokens, frame, first, last))
-    return _before_added(tokens, trimmed(tokens, first, last))
+    content = trimmed(tokens, first, last)
+    is_of_inner = any(content is not None and one.cue < content[1] for one in frames[which + 1 :])
+    return _before_added(tokens, content if is_of_inner else _beside_introduced(tokens, frame, content))
 
 
 def _behind_colon(tokens: list[Token], content: tuple[int, int] | None) -> tuple[int, int] | None:
@@ -66,12 +68,28 @@ def _behind_colon(tokens: list[Token], content: tuple[int, int] | None) -> tuple
     return (content[1], content[1]) if tokens[content[1] - 1].text == ":" else content
 
 
+def _beside_introduced(tokens: list[Token], frame: Frame, content: tuple[int, int] | None) -> tuple[int, int] | None:
+    """Without the direct speech behind a colon: of "said it was late: “...”" that it was late; of "told the board when
+    asked about it: “...”", which says nothing in front of it, the quotation alone.
+    """
+    if content is None or content[1] - content[0] < 2 or tokens[content[1]].word != Word.QUOTE:
+        return content
+    first, colon = content[0], content[1] - 1
+    if tokens[colon].text != ":":
+        return content
+    has_told = tokens[first - 1].low == "that" or begins_clause(tokens, first)
+    is_told = has_told or not frame.kinds & ~Word.JUDGEMENT or tokens[frame.cue].word & (Word.DENIES | Word.OBJECT_SAYS)
+    return trimmed(tokens, first, colon - 1) if is_told else (content[1], content[1])
+
+
 def _before_added(tokens: list[Token], content: tuple[int, int] | None) -> tuple[int, int] | None:
-    """Of “It is over,” adding that the mill is shut the quotation alone."""
+    """Of “It is over,” adding that the mill is shut the quotation alone; and of “It is over” when asked about it."""
     if content is None or content[0] >= content[1] or tokens[content[0]].word != Word.QUOTE:
         return content
     behind = tokens[content[0] + 1]
-    return (content[0], content[0]) if behind.word & CUE and behind.low.endswith("ing") else content
+    is_added = behind.word & CUE and behind.low.endswith("ing")
+    is_when = content[0] + 2 <= content[1] and behind.low in members("points_in_time")
+    return (content[0], content[0]) if is_added or is_when else content
 
 
 def goes_on_beside(tokens: list[Token], frames: list[Frame], which: int, last: int) -> tuple[int, int] | None:
@@ -195,7 +213,7 @@ def _after_earlier_frames(tokens: list[Token], frames: list[Frame], which: int) 
     first = 0
     for earlier in frames[:which]:
         if earlier.follows and not is_in_brackets(tokens, earlier, 0, frames[which].first):
-            first = max(first, earlier.last + 1)
+            first = max(first, behind_frame(tokens, earlier))
     for place in range(frames[which].first - 1, first, -1):
         if tokens[place].text == ")":
             break
