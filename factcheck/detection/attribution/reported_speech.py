@@ -73,7 +73,11 @@ def _may_be_verb(tokens: list[Token], place: int) -> bool:
 
 def _deed(reading: Reading) -> bool | None:
     """A verb that names a deed as often needs "that", or an infinitive that it takes: "signalled that"."""
-    is_as_saying = reading.frame.cue_last > reading.frame.cue  # "quoted as saying"
+    opens = reading.tokens[reading.content[0]].word & (Word.PREPOSITION | Word.ADVERB)
+    is_particle = reading.frame.cue_last > reading.frame.cue and not reading.tokens[reading.frame.cue_last].word & CUE
+    is_as_saying = reading.frame.cue_last > reading.frame.cue and not (
+        is_particle and opens
+    )  # not "spoke out ahead of"
     if not reading.cue.word & Word.ACT or is_as_saying:
         return None
     is_said = reading.has_that or reading.frame.follows or commits(reading.tokens, reading.frame)
@@ -188,22 +192,23 @@ def _object_alone(reading: Reading) -> bool | None:
     """ "Calls the tax", with nothing that it is called."""
     if not reading.cue.word & Word.TAKES_COMPLEMENT or reading.frame.follows:
         return None
-    if _called_for(reading):
-        return True
+    called_for = _called_for(reading)
+    if called_for is not None:
+        return called_for
     return False if is_object_alone(reading.tokens, reading.content) else None
 
 
-def _called_for(reading: Reading) -> bool:
-    """ "Called for an end to the war", "called on the firm to stop"; not "called for help"."""
+def _called_for(reading: Reading) -> bool | None:
+    """ "Called for an end to the war", "called on the firm to stop"; not "called for help"; None for other company."""
     tokens, (first, last) = reading.tokens, reading.content
-    if reading.frame.passive or not reading.is_behind or first != reading.frame.cue_last + 1:
-        return False
+    if reading.frame.passive or not reading.is_behind or first >= last:
+        return None
     inside = tokens[first + 1 : last + 1]
-    if not inside or any(token.low in members("summoned") for token in inside[:2]):
-        return False
-    if tokens[first].low == "on":
-        return any(token.word & Word.TO for token in inside) and not inside[0].word & Word.CALENDAR
-    return reading.cue.low in members("calls") and tokens[first].low == "for"
+    is_summoned = any(token.low in members("summoned") for token in inside[:2])
+    if tokens[first].low == "on" and first == reading.frame.cue_last + 1 and not is_summoned:
+        is_asked = any(token.word & Word.TO for token in inside) and not inside[0].word & Word.CALENDAR
+        return True if is_asked else None
+    return not is_summoned if reading.cue.low in members("calls") and tokens[first].low == "for" else None
 
 
 def _described(reading: Reading) -> bool | None:

@@ -120,7 +120,7 @@ def _beside(tokens: list[Token], back: int) -> Phrase | None:
     if tokens[back].text == "," or tokens[back].text in DASHES:
         return _before_mark(tokens, back)
     if tokens[back].word == Word.QUOTE:
-        return _described_by_quotation(tokens, back)
+        return _described_by_quotation(tokens, back) or _before_relative_with_quotation(tokens, back)
     if tokens[back].word & (Word.CONJUNCTION | Word.PREPOSITION):
         return None
     if tokens[back].low in members("floating") and back > 1 and is_nominal(tokens, back - 1):
@@ -212,6 +212,13 @@ def _described_by_quotation(tokens: list[Token], quote: int) -> Phrase | None:
     if described is None or tokens[described.first].word & Word.PRONOUN:
         return None
     return described if described.first == 0 or tokens[described.first - 1].text in ",;:" else None
+
+
+def _before_relative_with_quotation(tokens: list[Token], quote: int) -> Phrase | None:
+    """Whom a relative clause describes, its comma inside the quotation at its end: "Roe, who wrote “Doors,” said"."""
+    opening = opening_mark(tokens, quote)
+    is_relative = opening is not None and tokens[opening + 1].word & Word.RELATIVE
+    return before_appositions(tokens, opening) if opening is not None and is_relative else None
 
 
 def _antecedent(tokens: list[Token], relative: int) -> Phrase | None:
@@ -402,7 +409,9 @@ def _name_ending_at(tokens: list[Token], last: int) -> Phrase:
 def _is_adverbial(tokens: list[Token], phrase: Phrase) -> bool:
     """Whether the phrase is a time or place at the head of a sentence: "In Tulsa, ..."."""
     before = tokens[phrase.first - 1] if phrase.first else None
-    return before is not None and bool(before.word & (Word.PREPOSITION | Word.SUBORDINATOR))
+    if before is None or before.low in members("opens_finite_clause"):
+        return False  # "when Roe, the owner, said"
+    return bool(before.word & (Word.PREPOSITION | Word.SUBORDINATOR))
 
 
 def before_adjuncts(tokens: list[Token], phrase: Phrase) -> Phrase:

@@ -57,12 +57,27 @@ def begins_clause(tokens: list[Token], place: int) -> bool:
     """Whether a noun phrase, or "there", with a finite verb behind it begins there."""
     while place < len(tokens) and is_adverb(tokens[place]) and tokens[place].low != "there":
         place += 1
+    if place < len(tokens) and (is_contracted(tokens, place) or _is_demonstrative(tokens, place)):
+        return True
     is_existential = place < len(tokens) and tokens[place].low == "there"
     subject = None if is_existential else phrase_starting_at(tokens, place)
     if subject is None and not is_existential:
         return False
     verb = behind_adverbs(tokens, place + 1 if subject is None else subject.last + 1)
     return verb < len(tokens) and is_finite_verb(tokens, verb)
+
+
+def is_contracted(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a pronoun with its contracted verb stands there: "it's late", "there's", "that's"."""
+    if place + 1 >= len(tokens) or tokens[place + 1].low not in members("contracted"):
+        return False
+    return bool(tokens[place].word & (Word.PRONOUN | Word.THAT)) or tokens[place].low == "there"
+
+
+def _is_demonstrative(tokens: list[Token], place: int) -> bool:
+    """ "This might", "those are": a pronoun, no determiner."""
+    is_one = tokens[place].low in members("demonstratives") and place + 1 < len(tokens)
+    return is_one and bool(tokens[place + 1].word & Word.AUXILIARY)
 
 
 def is_existential(tokens: Sequence[Token]) -> bool:

@@ -127,8 +127,8 @@ def _stands_in_verb_phrase(token: Token) -> bool:
 
 
 def is_passive(tokens: list[Token], place: int) -> bool:
-    """Whether the verb is a past participle in the passive; "he's said" is a perfect."""
-    if not tokens[place].word & Word.PAST:
+    """Whether the verb is a past participle in the passive; "he's said" is a perfect, "is worried" has an adjective."""
+    if not tokens[place].word & Word.PAST or tokens[place].low in members("certainties"):
         return False
     back = before_adverbs(tokens, place)
     return (

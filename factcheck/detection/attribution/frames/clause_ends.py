@@ -151,7 +151,7 @@ def _is_past_circumstance(tokens: list[Token], frame: Frame, place: int) -> bool
     """Whether the article tells in the past tense when something was promised or judged: "vowed to fight graft when she
     came to office", not "promised to resign when the war ends"; "called it “daft”, after she had left".
     """
-    if tokens[place].low not in members("points_in_time"):
+    if tokens[place].low not in members("points_in_time") or _opens_content(tokens, frame, place):
         return False
     is_apart = tokens[place - 1].text == "," or tokens[place - 1].word == Word.QUOTE
     is_open = is_apart if frame.kinds & Word.JUDGEMENT else tokens[place - 1].word & Word.THAT == 0
@@ -162,6 +162,12 @@ def _is_past_circumstance(tokens: list[Token], frame: Frame, place: int) -> bool
     behind = range(place + 1, min(place + _LONGEST_ADDRESSEE, len(tokens)))
     verb = next((at for at in behind if is_finite_verb(tokens, at)), None)
     return verb is not None and (is_past(tokens[verb].low) or tokens[verb].low in members("past_auxiliaries"))
+
+
+def _opens_content(tokens: list[Token], frame: Frame, place: int) -> bool:
+    """Whether what is told follows the point in time: "said when he was asked that", "said once it rained, it grew"."""
+    behind = tokens[place + 1 :] if place == frame.last + 1 else []
+    return any(token.word & Word.THAT or token.text == "," for token in behind)
 
 
 def _has_told(tokens: list[Token], before: range) -> bool:
@@ -176,7 +182,7 @@ def _has_told(tokens: list[Token], before: range) -> bool:
 def _breaks_off(tokens: list[Token], frame: Frame, place: int) -> bool:
     """Whether a mark ends the clause: a semicolon, the dash or comma that closes a parenthesis or relative clause."""
     text = tokens[place].text
-    in_dashes = frame.first > 0 and tokens[frame.first - 1].text in _DASHES
+    in_dashes = _is_in_dashes(tokens, frame)
     if text in _BREAKS:
         return not _is_fronted(tokens, frame)
     if in_dashes and text in _DASHES:
@@ -184,6 +190,13 @@ def _breaks_off(tokens: list[Token], frame: Frame, place: int) -> bool:
     if text != ",":
         return False
     return any(closes(tokens, frame, place) for closes in (_closes_relative, _closes_aside, _closes_modifier))
+
+
+def _is_in_dashes(tokens: list[Token], frame: Frame) -> bool:
+    """Whether a dash stands before the frame or its "who": "Ada Roe — who said it was over — left"."""
+    if frame.relative and frame.source is not None:
+        return any(one.text in _DASHES for one in tokens[frame.source.last + 1 : frame.cue])
+    return frame.first > 0 and tokens[frame.first - 1].text in _DASHES
 
 
 def _closes_relative(tokens: list[Token], frame: Frame, _: int) -> bool:
@@ -257,7 +270,8 @@ def _ends_relative_clause(tokens: list[Token], frame: Frame, quote: int) -> bool
     """Whether the main verb stands right behind a quotation that is an object: "Kern, who brings “zeal,” will wait"."""
     if not is_relative(tokens, frame) or quote + 1 >= len(tokens) or not is_finite_verb(tokens, quote + 1):
         return False
-    return any(is_finite_verb(tokens, at) for at in range(frame.last + 1, quote))
+    is_object_enough = not frame.kinds & ~Word.JUDGEMENT
+    return is_object_enough or any(is_finite_verb(tokens, at) for at in range(frame.last + 1, quote))
 
 
 def is_relative(tokens: list[Token], frame: Frame) -> bool:

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from factcheck.detection.attribution.frames.frame import Frame
-from factcheck.language.en.clauses import begins_clause, is_finite_verb
+from factcheck.language.en.clauses import begins_clause, is_existential, is_finite_verb
 from factcheck.language.en.homographs import is_used_as_verb
 from factcheck.language.en.lexicon import CUE, NOUN, Word
 from factcheck.language.en.phrases import phrase_starting_at
@@ -43,8 +43,9 @@ def skip_to_content(tokens: list[Token], frame: Frame, limit: int) -> int:
 def _complementiser(tokens: list[Token], first: int, limit: int) -> int | None:
     """Where the "that" of the reported clause stands: before any mark, quotation or other clause; None for none."""
     for place in range(first, min(first + _FARTHEST_THAT, limit)):
-        if tokens[place].word & Word.THAT and tokens[place - 1].word & Word.SUBORDINATOR:
-            return None  # "told him she would go if that happened"
+        is_pronoun = tokens[place].word & Word.THAT and tokens[place - 1].word & Word.SUBORDINATOR
+        if is_pronoun and (place > first + 1 or is_finite(tokens, place + 1)):
+            return None  # "told him she would go if that happened", not "has said before that it leaks"
         if tokens[place].word & Word.THAT and place + 1 < len(tokens) and tokens[place + 1].is_word:
             is_about = _is_about_object(tokens, first, place) or opens_pushdown_relative(tokens, place)
             is_relative = is_about or _is_relative(tokens, place)
@@ -107,12 +108,16 @@ def _after_occasion(tokens: list[Token], first: int, limit: int) -> int:
         return first
     for place in range(first + 2, min(first + _FARTHEST_THAT, limit - 1)):
         token = tokens[place]
+        if token.low == "'s":
+            continue
         if not token.is_word or token.word & Word.AUXILIARY or is_verb(tokens, place):
             break
         if token.word & Word.PRONOUN and not token.word & Word.OBJECT_PRONOUN and is_finite(tokens, place + 1):
             return place
         if _is_behind_occasion(tokens, first, place) and _is_subject_of_a_clause(tokens, place):
             return place
+        if is_existential(tokens[place : place + 2]):
+            return place  # "acknowledged in a message on its site there had been a delay"
     return first
 
 
@@ -261,11 +266,16 @@ def _after_addressee(tokens: list[Token], first: int) -> int:
     if first + 1 >= len(tokens):
         return first
     told = phrase_starting_at(tokens, first)
-    if told is not None and low_at(tokens, told.last + 1) == "," and begins_clause(tokens, told.last + 2):
+    if told is not None and low_at(tokens, told.last + 1) == "," and _begins_content(tokens, told.last + 2):
         return told.last + 2
     if tokens[first].word & Word.OBJECT_PRONOUN or (tokens[first].low == "her" and not is_nominal(tokens, first + 1)):
         return first + 1
     return _after_plural(tokens, first) or _after_name(tokens, first) or _after_audience(tokens, first)
+
+
+def _begins_content(tokens: list[Token], place: int) -> bool:
+    """Whether a clause or a quotation begins there: "told the BBC, the show was", "told the board, “...”"."""
+    return place < len(tokens) and (tokens[place].word == Word.QUOTE or begins_clause(tokens, place))
 
 
 def _after_plural(tokens: list[Token], first: int) -> int | None:

@@ -4,6 +4,7 @@ from factcheck.detection.attribution.frames.frame import Frame
 from factcheck.detection.attribution.frames.other_cues import OTHER_FRAMES, other_cues
 from factcheck.detection.attribution.frames.reporting_verbs import is_naming, is_postmodifier, of_verb
 from factcheck.detection.attribution.outlets import is_outlet
+from factcheck.language.en.clauses import begins_clause
 from factcheck.language.en.homographs import is_used_as_verb
 from factcheck.language.en.lexicon import CUE, Word
 from factcheck.language.en.phrases import Phrase, phrase_ending_at
@@ -79,7 +80,7 @@ def _frame_at(tokens: list[Token], place: int, lender: Phrase | None) -> Frame |
     if of_other is not None:
         return of_other(tokens, place)
     token = tokens[place]
-    if token.low in members("certainties") and low_at(tokens, place + 1) == "that":
+    if token.low in members("certainties") and _says_of_what(tokens, place):
         return _of_certainty(tokens, place, lender)
     if token.low in members("makes_known"):
         return _of_certainty(tokens, place, lender) if _is_made_known(tokens, place) else None
@@ -88,6 +89,15 @@ def _frame_at(tokens: list[Token], place: int, lender: Phrase | None) -> Frame |
     is_verb = token.word & CUE and is_used_as_verb(tokens, place)
     is_about_noun = is_naming(tokens, place) or is_postmodifier(tokens, place) or _is_of_oneself(tokens, place)
     return of_verb(tokens, place, lender, token.word & CUE) if is_verb and not is_about_noun else None
+
+
+def _says_of_what(tokens: list[Token], place: int) -> bool:
+    """ "Roe is adamant that", "Roe is worried the deal will fail"; not "may be convinced that"."""
+    before = before_adverbs(tokens, place)
+    is_predicate = before > 0 and tokens[before].low in members("be")
+    if is_predicate and tokens[before - 1].low in members("modals"):
+        return False
+    return low_at(tokens, place + 1) == "that" or (is_predicate and begins_clause(tokens, place + 1))
 
 
 def _is_of_oneself(tokens: list[Token], place: int) -> bool:

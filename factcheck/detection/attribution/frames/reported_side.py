@@ -213,4 +213,11 @@ def _after_addressee(tokens: list[Token], place: int) -> int:
 
 
 def _is_verbless(tokens: list[Token], first: int, last: int | None = None) -> bool:
-    return not any(is_finite(tokens, place) for place in range(first, len(tokens) if last is None else last))
+    return not any(_may_be_finite(tokens, place) for place in range(first, len(tokens) if last is None else last))
+
+
+def _may_be_finite(tokens: list[Token], place: int) -> bool:
+    """Whether a verb may stand there, no possessive in -s, nor the noun behind it: "in his address"."""
+    if not is_finite(tokens, place) or tokens[place].word & Word.POSSESSIVE:
+        return False
+    return place == 0 or not tokens[place - 1].word & Word.POSSESSIVE
