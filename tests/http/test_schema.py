@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from factcheck.api.problems import TITLES, TYPE_PREFIX
 from factcheck.domain.report import Report
@@ -85,8 +86,30 @@ def test_the_examples_of_the_document_work(service: Service) -> None:
 
 def test_a_form_is_described_with_all_that_it_takes(service: Service) -> None:
     content = service.get("/schema").json()["paths"]["/v1/reports"]["post"]["requestBody"]["content"]
-    fields = content["multipart/form-data"]["schema"]["properties"]
-    assert set(fields) == {"file", "options", *Facts.model_fields}
+    form = content["multipart/form-data"]
+    assert set(form["schema"]["properties"]) == {"file", "options", *Facts.model_fields}
+    assert form["encoding"]["file"]["contentType"] == "text/plain, text/html"
+
+
+@pytest.mark.parametrize(
+    ("draft", "is_valid"),
+    [
+        ({"text": "It rained."}, True),
+        ({"html": "It rained."}, True),
+        ({"text": "It rained.", "html": None}, True),
+        ({}, False),
+        ({"text": ""}, False),
+        ({"html": " "}, False),
+        ({"text": "It rained.", "html": ""}, False),
+    ],
+    ids=["text", "html", "no html", "neither", "empty", "blank", "both"],
+)
+def test_a_draft_is_described_as_it_is_read(service: Service, draft: dict[str, str | None], *, is_valid: bool) -> None:
+    schemas = service.get("/schema").json()["components"]["schemas"]
+    found = Draft202012Validator({**schemas["DraftText"], "components": {"schemas": schemas}}).is_valid(draft)
+    body = json.dumps({"draft": draft, "sources": [{"text": "x"}]}).encode()
+    answer = service.request("POST", "/v1/drafts", body, {"Content-Type": "application/json"})
+    assert (found, answer.status in (400, 422)) == (is_valid, not is_valid)
 
 
 @pytest.mark.parametrize("examples", ["3", pytest.param("100", marks=pytest.mark.scale)])

@@ -51,14 +51,14 @@ class KnownFacts(Facts):
 class PastedArticle(KnownFacts):
     """An article as it was pasted."""
 
-    text: str = Field(description="the text of the page, furniture and all")
+    text: str = Field(description="the text of the page, furniture and all", json_schema_extra=_NOT_BLANK)
     options: Annotated[Options, Strict(strict=False)] = AS_SET
 
 
 class HtmlArticle(KnownFacts):
     """An article as HTML."""
 
-    html: str = Field(description="the HTML of the page")
+    html: str = Field(description="the HTML of the page", json_schema_extra=_NOT_BLANK)
     options: Annotated[Options, Strict(strict=False)] = AS_SET
 
 
@@ -103,7 +103,8 @@ class SessionKey(Value):
 def _say_one_of_them(schema: JsonDict) -> None:
     without_defaults(schema)
     kinds: list[JsonValue] = [
-        {"required": [name], "properties": {name: {"type": "string"}}} for name in ("text", "html")
+        {"required": [name], "properties": {name: {"type": "string", **_NOT_BLANK}, other: {"type": "null"}}}
+        for name, other in (("text", "html"), ("html", "text"))
     ]
     schema["oneOf"] = kinds
 

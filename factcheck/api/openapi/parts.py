@@ -42,6 +42,7 @@ class RawExample(Example):
 
 
 TEXT: Final = RawSchema(document={"type": "string"})
+NOT_BLANK: Final = RawSchema(document={"type": "string", "minLength": 1, "pattern": r"\S"})
 
 
 def ref(model: type[BaseModel]) -> Reference:

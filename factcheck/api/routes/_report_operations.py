@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
-from litestar.openapi.spec import OpenAPIMediaType, OpenAPIResponse, Operation, RequestBody, Schema
+from litestar.openapi.spec import Encoding, OpenAPIMediaType, OpenAPIResponse, Operation, RequestBody, Schema
 from pydantic import JsonValue
 
 from factcheck.api.edge.negotiation import EVENTS, MEDIA_TYPES
@@ -13,6 +13,7 @@ from factcheck.api.edge.requests import EXAMPLE, HtmlArticle, PastedArticle, rea
 from factcheck.api.openapi.parts import (
     IDEMPOTENCY_KEY,
     IF_NONE_MATCH,
+    NOT_BLANK,
     REF,
     REPORT_ID,
     TEXT,
@@ -37,6 +38,8 @@ _CACHE_CONTROL: Final = request_header(
     "Cache-Control", "no-cache: check anew, and replace what is stored; no-store: neither read the store nor write it"
 )
 _STORED_AT: Final = {"Location": "where the report can be had again, where it is stored", "ETag": "of this form of it"}
+# What the part `file` of a form may be.
+_FILES: Final = "text/plain, text/html"
 _OBJECT: Final = RawSchema(document={"type": "object"})
 # The events have one line of JSON each; OpenAPI 3.1 has no schema for the items of a stream.
 _EVENTS: Final = RawSchema(
@@ -61,9 +64,11 @@ class CreateReport(Operation):
             required=True,
             content={
                 "application/json": content(Schema(one_of=[ref(PastedArticle), ref(HtmlArticle)]), EXAMPLE),
-                "text/plain": content(TEXT, EXAMPLE["text"]),
-                "text/html": content(TEXT, f"<p>{EXAMPLE['text']}</p>"),
-                "multipart/form-data": OpenAPIMediaType(schema=RawSchema(document=_form())),
+                "text/plain": content(NOT_BLANK, EXAMPLE["text"]),
+                "text/html": content(NOT_BLANK, f"<p>{EXAMPLE['text']}</p>"),
+                "multipart/form-data": OpenAPIMediaType(
+                    schema=RawSchema(document=_form()), encoding={"file": Encoding(content_type=_FILES)}
+                ),
             },
         )
         self.responses = {
@@ -71,7 +76,9 @@ class CreateReport(Operation):
             "201": _report("The report, now stored at its Location"),
             "400": problem("The request is malformed: broken JSON, an unknown field, a value that is not allowed"),
             "406": problem("The report is made in none of the forms that Accept names"),
-            "409": problem("The service has not what the request asks for, or the Idempotency-Key came with another one"),
+            "409": problem(
+                "The service has not what the request asks for, or the Idempotency-Key came with another one"
+            ),
             "413": problem("The body is larger than FACTCHECK_MAX_BYTES"),
             "415": problem("The media type, charset or content encoding is not supported"),
             "422": problem("The request is well-formed, but what it holds cannot become a report"),
