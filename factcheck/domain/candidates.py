@@ -37,7 +37,8 @@ class QuantityCandidate(Passage):
     """A figure with its unit and what it counts, as one slice: "at least 15 rounds of missile tests"."""
 
     quantity: Quantity
-    # Questions of checkability that the figure itself answers: "conversion", "exchange", "known_count", "time".
+    # Questions of checkability that the figure itself answers: "conversion", "exchange", "known_count", "time",
+    # "stretch".
     answers: tuple[str, ...] = ()
 
 

@@ -1,4 +1,4 @@
-"""Numeral -> whether it is somebody's age: "aged 34", "14-year-olds", "Jane Doe, 34,"."""
+"""Numeral -> whether it is somebody's age, or a limit of age: "aged 34", "14-year-olds", "Jane Doe, 34,"."""
 
 from collections.abc import Callable
 from typing import Final
@@ -12,6 +12,8 @@ from factcheck.language.numbers.noun_phrases import is_plural
 
 _OLDEST = 120
 _LONGEST_LIST = 40
+# So many tokens before its number an age that is raised or lowered is named.
+_NEAR = 14
 _ENDS_APPOSITION = frozenset({",", ".", ";", ")", ""})
 
 
@@ -58,17 +60,47 @@ def _year_person_end(tokens: FigureTokens, numeral: Numeral) -> int | None:
     return at + 1 if any(tokens.low(one) in of_class("adult_or_child") for one in (at + 1, at + 2)) else None
 
 
+def _as_young_as_end(tokens: FigureTokens, numeral: Numeral) -> int | None:
+    """ "As young as 14", "as old as eighty", not "as young as six months"."""
+    is_compared = tokens.low(numeral.first - 1) == "as" and tokens.low(numeral.first - 2) in {"young", "old"}
+    return _end_of_ages(tokens, numeral.last) if is_compared and not is_plural(tokens, numeral.last) else None
+
+
+def _at_the_time_end(tokens: FigureTokens, numeral: Numeral) -> int | None:
+    """ "Was about 10 or 11 at the time", "were 14 at the time"."""
+    before, end = numeral.first - 1, _end_of_ages(tokens, numeral.last)
+    while tokens.low(before) in of_class("before_age"):
+        before -= 1
+    is_dated = [tokens.low(at) for at in range(end, end + 3)] == ["at", "the", "time"]
+    return end if is_dated and tokens.low(before) in {"was", "were"} else None
+
+
+def _limit_end(tokens: FigureTokens, numeral: Numeral) -> int | None:
+    """ "Raise the minimum age to 21", "lowered the age at which they vote from 18 to 16"."""
+    if tokens.low(numeral.first - 1) not in {"to", "from", "at", "of"} or is_plural(tokens, numeral.last):
+        return None
+    near = range(numeral.first - 2, max(0, numeral.first - _NEAR), -1)
+    age = next((at for at in near if tokens.low(at) == "age"), None)
+    if age is None or tokens.low(numeral.last) in {"percent", "%"}:
+        return None
+    is_set = any(tokens.low(at) in of_class("changes_something") for at in range(age - 3, age))
+    return _end_of_ages(tokens, numeral.last) if is_set else None
+
+
 # Expressions of age, each giving the index where it ends.
 AGES: Final[tuple[Callable[[FigureTokens, Numeral], int | None], ...]] = (
     _age_group_end,
     _years_old_end,
     _year_person_end,
     _aged_end,
+    _as_young_as_end,
+    _at_the_time_end,
+    _limit_end,
 )
 
 
 def _end_of_ages(tokens: FigureTokens, last: int) -> int:
-    joined = tokens.hyphen(last) or tokens.low(last) in {"to", "and"}
+    joined = tokens.hyphen(last) or tokens.low(last) in {"to", "and", "or"}
     if joined and (tokens[last + 1].is_number or tokens.low(last + 1) in table("number_words")):
         return last + 2
     return last
@@ -113,6 +145,14 @@ def _as_predicate_of_a_name(tokens: FigureTokens, numeral: Numeral) -> bool:
     return is_dated and tokens.low(numeral.first - 3) not in {"the", "a"}
 
 
+def _as_predicate_with_now(tokens: FigureTokens, numeral: Numeral) -> bool:
+    """ "Roe is now 4 and lives in Lund"."""
+    is_now = tokens.low(numeral.first - 1) == "now" and tokens.low(numeral.first - 2) in {"is", "are"}
+    behind = tokens[numeral.last]
+    is_alone = not behind.is_word or function_word(behind.low) == "conj"
+    return is_now and is_alone and _ends_name(tokens, numeral.first - 3)
+
+
 def _as_predicate_of_a_pronoun(tokens: FigureTokens, numeral: Numeral) -> bool:
     """ "Who was 10", "she is 34"."""
     return tokens.low(numeral.first - 1) in {"is", "was"} and tokens.low(numeral.first - 2) in {"who", "he", "she", "i"}
@@ -139,6 +179,7 @@ BARE_AGES: Final[tuple[Callable[[FigureTokens, Numeral], bool], ...]] = (
     _in_brackets,
     _as_predicate_of_a_name,
     _as_predicate_of_a_pronoun,
+    _as_predicate_with_now,
 )
 
 

@@ -1,12 +1,13 @@
 """Figures of one stretch -> candidates: with period, subject, what a measure measures, and what makes one trivial."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from factcheck.detection.figures.composition import PLAIN, Figure
 from factcheck.detection.figures.figure_clauses import Clause, Clauses
 from factcheck.detection.figures.measurands import Measured, measured
+from factcheck.detection.figures.ordinals import is_superlative
 from factcheck.detection.figures.periods import Periods, find_periods, is_deictic
 from factcheck.domain.candidates import QuantityCandidate
 from factcheck.domain.claim import Comparator, Quantity
@@ -23,6 +24,8 @@ _WHOLE = 100
 _OF_A_WHOLE = ("in ", "in-", "of ", "out of ", "for-", "to ", "votes to ")
 # Counts in words up to here are small.
 _SMALL = 10
+# In tokens from the count: "two of the most", "three of the world's largest".
+_FARTHEST_SUPERLATIVE = 7
 
 
 def as_candidates(tokens: FigureTokens, figures: Sequence[Figure], clauses: Clauses) -> Iterator[QuantityCandidate]:
@@ -68,7 +71,7 @@ def _with_periods(
         ).model_copy(update=given)
         earlier = figure
         lender = lender if figure.unit is None else figure  # of "150 shops, 100 in Osk and 50 in Lund" the first
-        answer = converted or ("known_count" if _is_known(tokens, figure) else None)
+        answer = converted or next((name for name, holds in _TRIVIAL if holds(tokens, figure)), None)
         answers = () if answer is None else (answer,)
         yield QuantityCandidate(text=text[start:end], start=start, end=end, quantity=quantity, answers=answers), when
 
@@ -186,3 +189,36 @@ def _is_known(tokens: FigureTokens, figure: Figure) -> bool:
     at -= tokens.low(at) in of_class("of_what_is_known")
     is_determined = function_word(tokens.low(at)) in {"det", "poss"} and tokens.low(at) not in of_class("no_article")
     return is_determined or figure.unit.split(" ")[-1] in of_class("nothing_in_particular")
+
+
+def _is_of_the_most(tokens: FigureTokens, figure: Figure) -> bool:
+    """ "Two of the most wanted men", "three of the world's largest ports": a rank, not a count."""
+    is_small = figure.form is Form.WORDS and figure.value <= _SMALL and figure.high is None
+    if not is_small or tokens.low(figure.first + 1) != "of":
+        return False
+    inside = range(figure.first + 2, min(figure.last, figure.first + _FARTHEST_SUPERLATIVE))
+    return any(is_superlative(tokens[at]) for at in inside) and not any(tokens[at].is_number for at in inside)
+
+
+def _is_stretch(tokens: FigureTokens, figure: Figure) -> bool:
+    """ "For the past six decades", "over the next two weeks", "in the first ten months of the year", "a 12-week low":
+    when it was, not how long; "spent the last four years in jail" and "in two years" tell how long.
+    """
+    if (figure.unit or "").split(" ")[0].split("-")[-1].rstrip("s") not in of_class("unit_of_a_stretch"):
+        return False
+    if tokens.low(figure.last) in of_class("extreme_of_a_stretch"):
+        return True
+    at = figure.first - 1
+    if tokens.low(figure.last - 1) == "year" and tokens.low(figure.last - 3) == "of" and tokens.low(at) == "first":
+        return True
+    is_past, is_next = tokens.low(at) in of_class("before_now"), tokens.low(at) in of_class("from_now")
+    lead = tokens.low(at - 2) if function_word(tokens.low(at - 1)) in {"det", "poss"} else tokens.low(at - 1)
+    return (is_past and lead in of_class("within") | {"for"}) or (is_next and lead in of_class("within"))
+
+
+# What a figure answers that tells nothing to check. First match wins.
+_TRIVIAL: Final[tuple[tuple[str, Callable[[FigureTokens, Figure], bool]], ...]] = (
+    ("known_count", _is_known),
+    ("known_count", _is_of_the_most),
+    ("stretch", _is_stretch),
+)

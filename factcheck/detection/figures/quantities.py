@@ -240,6 +240,8 @@ def _one_counts(tokens: FigureTokens, figure: Figure) -> bool:
     if _is_casualty(tokens, figure.first + 1):
         figure.unit, figure.last, figure.is_measure = tokens[figure.first + 1].text, figure.first + 2, False
         return True
+    if _is_somebody(tokens, figure):
+        return False
     before = tokens.low(figure.first - 1)
     if figure.unit is not None:
         return _has_share_or_measure(figure) and (before in {"just", "only"} or _measures_one(figure, before))
@@ -249,6 +251,14 @@ def _one_counts(tokens: FigureTokens, figure: Figure) -> bool:
         figure.unit, figure.last = after.text, figure.last + 1
         return True
     return False
+
+
+def _is_somebody(tokens: FigureTokens, figure: Figure) -> bool:
+    """ "Said one person", "one man who was there said": somebody, who is not counted."""
+    before, noun = tokens.low(figure.first - 1), tokens.low(figure.first + 1)
+    is_person = noun in words("people_nouns") or noun in words("roles")
+    is_described = tokens.low(figure.first + 2) == "who" and before not in {"just", "only"}
+    return is_person and (before in of_class("reports_somebody") or is_described)
 
 
 def _has_share_or_measure(figure: Figure) -> bool:

@@ -119,6 +119,8 @@ def _is_from_to(ends: _Ends) -> bool:
     tokens, low, high = ends
     if high.value <= low.value and not tokens.hyphen(low.last):
         return _is_descending(ends)  # "fell from 60 to 30" ends at 30
+    if low.unit is not None and high.unit is None and high.is_scaled and not low.is_scaled:
+        return False  # "over the last three weeks to 16.8 million"
     if ends.lead == "from" and change_before(tokens, low.first) is not None:
         return False
     moves = low.unit is not None and "from" not in {ends.lead, ends.before_lead}

@@ -19,6 +19,7 @@ from factcheck.language.tokens import Token
 CONVERSION = "a conversion of the figure before it"
 TRIVIAL_COUNT = "a trivial count"
 TIME = "the time of another figure"
+STRETCH = "a stretch of time"
 NOTHING_SAID = "claims nothing"
 IN_BRACKETS = "a note in brackets"
 LINK = "a link or credit"
@@ -28,7 +29,13 @@ PART_OF_A_QUOTATION = "part of a quotation"
 NO_VERB = "no clause in it"
 QUESTION = "a question"
 
-_FIGURES = {"exchange": CONVERSION, "known_count": TRIVIAL_COUNT, "time": TIME}
+_FIGURES = {
+    "exchange": CONVERSION,
+    "conversion": CONVERSION,
+    "known_count": TRIVIAL_COUNT,
+    "time": TIME,
+    "stretch": STRETCH,
+}
 _LINK = re.compile(r"https?://|\]\(|(?<!\w)@\w|\bwww\.")
 _IN_BRACKETS = re.compile(r"\s*[(\[].*[)\]]\W*$", re.DOTALL)
 _LABEL = re.compile(r"\s*(?:\([^)]*\)|\[[^\]]*\]|[^a-z\n:]{3,40}:)\s*")

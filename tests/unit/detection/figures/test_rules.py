@@ -68,6 +68,19 @@ _AGES = [
     ("_as_predicate_of_a_name", "the Roe was [10] when it shut", False),
     ("_as_predicate_of_a_pronoun", "she was [10] then", True),
     ("_as_predicate_of_a_pronoun", "it was [10] then", False),
+    ("_as_predicate_with_now", "Ada is now [4] and lives in Lund", True),
+    ("_as_predicate_with_now", "Ada is now [4] points ahead", False),
+    ("_as_predicate_with_now", "the toll is now [4] and rising", False),
+    ("_as_young_as_end", "girls as young as [14] sew there", True),
+    ("_as_young_as_end", "some as old as [80] or 90, she said", True),
+    ("_as_young_as_end", "lambs as young as [6] weeks", False),
+    ("_as_young_as_end", "as many as [14] left", False),
+    ("_at_the_time_end", "her sister was about [10] or 11 at the time", True),
+    ("_at_the_time_end", "the score was [10] or 11 in the end", False),
+    ("_limit_end", "a plan to raise the minimum age to [21] for it", True),
+    ("_limit_end", "lowering the age at which they vote from [18] to 16", True),
+    ("_limit_end", "the stone age ended, and prices rose to [21] then", False),
+    ("_limit_end", "raised the age limit to [21] months", False),
 ]
 
 _REASONS = [
