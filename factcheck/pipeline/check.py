@@ -8,7 +8,7 @@ from factcheck.detection.attribution.attribute import Attributed, attribute
 from factcheck.detection.figures.quantities import find_quantities
 from factcheck.detection.worth.assertions import find_assertions
 from factcheck.detection.worth.checkability import Weights, load_weights
-from factcheck.detection.worth.noise import assertion_noise, figure_noise, statement_noise
+from factcheck.detection.worth.noise import REPORT, assertion_noise, figure_noise, reports, statement_noise
 from factcheck.domain.article import Article, Metadata, Reading
 from factcheck.domain.candidates import AssertionCandidate, Quantities, StatementCandidate
 from factcheck.domain.claim import Attribution
@@ -95,7 +95,7 @@ class OfflineChecker:
         found = Found(
             attributed=attributed,
             quantities=quantities.candidates,
-            assertions=tuple(_unless_noise(doc, assertion) for assertion in assertions),
+            assertions=tuple(_unless_noise(doc, assertion, attributed.statements) for assertion in assertions),
         )
         return Findings(found=found, quantities=quantities)
 
@@ -107,8 +107,13 @@ def read_page(html: str, metadata: Metadata) -> Reading:
     return read_html(html, metadata)
 
 
-def _unless_noise(doc: Doc, assertion: AssertionCandidate) -> AssertionCandidate:
-    reason = assertion_noise(assertion.text, doc.tokens_in(assertion))
+def _unless_noise(
+    doc: Doc, assertion: AssertionCandidate, statements: Sequence[StatementCandidate]
+) -> AssertionCandidate:
+    tokens = doc.tokens_in(assertion)
+    reason = assertion_noise(assertion.text, tokens)
+    if reason is None and reports(tokens, assertion, statements):
+        reason = REPORT
     return assertion if reason is None else assertion.model_copy(update={"set_aside": reason})
 
 

@@ -15,6 +15,8 @@ from factcheck.domain.values import Span
 from factcheck.language.doc import Doc
 from factcheck.language.en.clauses import is_finite_verb
 from factcheck.language.en.lexicon import Word
+from factcheck.language.en.words import members
+from factcheck.language.tokens import Token
 
 
 class ClaimType(StrEnum):
@@ -150,8 +152,8 @@ def _merged(said: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _only_names(doc: Doc, sentence: Span, stretches: Sequence[tuple[int, int]], first: int) -> bool:
-    """Whether the first of the intervals from index `first` on opens the sentence, and no clause stands behind it: "It
-    is over, says Roe, head of the harbour police".
+    """Whether the first of the intervals from index `first` on opens the sentence, and no clause stands behind it but
+    one that tells who or what is meant: "It is over, says Roe, who heads the police", "Roe said, referring to".
     """
     if first == len(stretches) or stretches[first][0] >= sentence.end:
         return False
@@ -159,7 +161,13 @@ def _only_names(doc: Doc, sentence: Span, stretches: Sequence[tuple[int, int]], 
     if end >= sentence.end or len(sentence.cut(doc.text)[: max(0, start - sentence.start)].split()) > _OPENING:
         return False
     rest = doc.tokens_in(Span(start=end, end=sentence.end))
-    return not any(is_finite_verb(rest, at) or rest[at].word & Word.PAST for at in range(len(rest)))
+    meant = next((at for at, token in enumerate(rest) if _tells_who(token)), len(rest))
+    return not any(is_finite_verb(rest, at) or rest[at].word & Word.PAST for at in range(meant))
+
+
+def _tells_who(token: Token) -> bool:
+    """Whether a relative clause or "referring to" begins at the token."""
+    return bool(token.word & Word.RELATIVE) or token.low in members("refers")
 
 
 def _covered(sentence: Span, stretches: Sequence[tuple[int, int]], first: int) -> float:

@@ -6,12 +6,16 @@ Quotations are told from other uses of quotation marks in `detection/attribution
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
-from factcheck.domain.candidates import QuantityCandidate
-from factcheck.language.en.clauses import is_only_named
+from factcheck.detection.attribution.main_subject import main_subject
+from factcheck.domain.candidates import QuantityCandidate, StatementCandidate
+from factcheck.domain.values import Span
+from factcheck.language.en.clauses import is_finite_verb, is_only_named
 from factcheck.language.en.lexicon import Word
+from factcheck.language.en.phrases import Phrase
 from factcheck.language.en.word_classes import is_finite
 from factcheck.language.en.words import members
 from factcheck.language.tokens import Token
@@ -25,6 +29,7 @@ IN_BRACKETS = "a note in brackets"
 LINK = "a link or credit"
 INTRODUCTION = "announces what follows"
 NO_COMMENT = "nobody commented"
+REPORT = "reports a statement"
 PART_OF_A_QUOTATION = "part of a quotation"
 NO_VERB = "no clause in it"
 QUESTION = "a question"
@@ -74,6 +79,40 @@ def assertion_noise(text: str, tokens: list[Token]) -> str | None:
         (is_only_named(tokens) or not any(is_finite(tokens, at) for at in range(len(tokens))), NO_VERB),
     )
     return next((reason for holds, reason in found if holds), None)
+
+
+def reports(tokens: list[Token], assertion: Span, statements: Sequence[StatementCandidate]) -> bool:
+    """Whether the sentence's own subject is who makes a statement in it, and no clause follows: "On Friday, after the
+    storm hit, Roe announced that" asserts no more; not of "The mill, which Roe said was old, fell".
+
+    The statements are in order of position.
+    """
+    first = bisect_left(statements, assertion.start, key=lambda one: one.start)
+    subject: Phrase | None = None
+    for one in statements[first:]:
+        source = one.attribution.source
+        if one.start >= assertion.end:
+            break
+        if source is None or one.end > assertion.end or not assertion.start <= source.start < assertion.end:
+            continue
+        subject = subject or main_subject(tokens)
+        is_subject = subject is not None and source.start <= tokens[subject.head].start < source.end
+        is_main = is_subject or (source.start < one.start and _stands_behind_a_comma(tokens, source))
+        if is_main and not _goes_on(tokens, max(one.end, source.end)):
+            return True
+    return False
+
+
+def _goes_on(tokens: list[Token], end: int) -> bool:
+    """Whether a verb stands behind what is reported: "Roe announced it, days after the mill fell"."""
+    place = bisect_left(tokens, end, key=lambda token: token.start)
+    return any(is_finite_verb(tokens, at) for at in range(place, len(tokens)))
+
+
+def _stands_behind_a_comma(tokens: Sequence[Token], source: Span) -> bool:
+    """Whether what opens the sentence ends right before the source: "Days after the storm, Roe announced"."""
+    place = bisect_left(tokens, source.start, key=lambda token: token.start) - 1
+    return place > 0 and tokens[place].text == ","
 
 
 def _asks_for_comment(tokens: Sequence[Token]) -> bool:

@@ -65,8 +65,13 @@ def _opening(tokens: list[Token]) -> tuple[int, bool]:
 
 
 def _stands_behind(tokens: list[Token], subordinator: int) -> bool:
-    """Whether an adverbial clause says something by itself: no condition, and no pronoun as its subject."""
+    """Whether an adverbial clause says something by itself: no condition, no pronoun as its subject, and no gerund
+    without one ("before falling").
+    """
     if tokens[subordinator].low in members("conditions") or not begins_clause(tokens, subordinator + 1):
+        return False
+    is_gerund = tokens[subordinator + 1].low.endswith("ing") and not is_finite_verb(tokens, subordinator + 2)
+    if is_gerund and not tokens[subordinator + 1].is_capitalised:
         return False
     return not tokens[subordinator + 1].word & Word.PRONOUN
 
@@ -83,7 +88,14 @@ def _cuts(tokens: list[Token], first: int) -> Iterator[tuple[int, int, bool]]:
         found = _cut_at(tokens, place) if _has_verb(tokens, begun, place) else None
         if found is not None and found[0] > begun:
             begun = found[0]
-            yield place - 1 - (low_at(tokens, place - 1) == ","), *found
+            yield _before_links(tokens, place - 1), *found
+
+
+def _before_links(tokens: list[Token], last: int) -> int:
+    """The last token before a comma, a conjunction or both: of "hosted some, but after" "some"."""
+    while last > 0 and (tokens[last].text == "," or tokens[last].low in ("and", "but", "so", "yet")):
+        last -= 1
+    return last
 
 
 def _cut_at(tokens: list[Token], place: int) -> tuple[int, bool] | None:

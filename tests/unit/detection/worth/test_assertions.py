@@ -65,6 +65,11 @@ def test_a_statement_over_two_sentences_claims_both() -> None:
         ("40 people died after a bomber drove into the mill in Lund.", ["a bomber drove into the mill in Lund"]),
         ("While other mills have moved to the coast, Lund has 40 of them.", ["other mills have moved to the coast"]),
         ("The owner was not charged, but Ana Roe said the case was open.", ["The owner was not charged"]),
+        (
+            "The mill stood in Lund for long, but after its roof fell in some 40 men left.",
+            ["The mill stood in Lund for long"],
+        ),
+        ("The 40 km it drifted before breaking up was far.", []),
         ("If the mill burns, 40 people lose their jobs.", []),
         ("40 people died when it fell into the sea.", []),
         ("The mill and the harbour of Lund have 40 owners.", []),
@@ -81,9 +86,20 @@ def test_clauses_beside_a_figure_or_a_report_are_left_to_the_article(text: str, 
     [
         ("“We won,” said Ada Roe, chief of the old harbour police of Marsden in the north.", None),
         ("But the dam broke, says Ada Roe, director of the Lund Institute for the Study of Harbours.", None),
+        ("“We won,” said Ada Roe, who had closed the old harbour of Marsden in the north.", None),
+        ("“We won,” Ada Roe said on Sunday, referring to the boats that sank in the north in May.", None),
         (
-            "“We won,” said Ada Roe, who had closed the old harbour of Marsden in the north.",
-            "“We won,” said Ada Roe, who had closed the old harbour of Marsden in the north.",
+            "“We won,” said Ada Roe, who had closed it, and the mill of Lund fell into the sea.",
+            "the mill of Lund fell into the sea",
+        ),
+        ("Shortly after the storm had closed the harbour of Lund in May, Ada Roe announced that she would go.", None),
+        (
+            "Ada Roe announced a plan for the harbour, days after the storm had closed the old mill of Lund.",
+            "Ada Roe announced a plan for the harbour, days after the storm had closed the old mill of Lund.",
+        ),
+        (
+            "The old mill of Lund, which Ada Roe said was empty, fell into the sea on Friday in a storm.",
+            "The old mill of Lund, which Ada Roe said was empty, fell into the sea on Friday in a storm.",
         ),
         (
             "The council closed the old harbour of Lund, and Roe called it “sad”.",
