@@ -27,6 +27,8 @@ _WORD = re.compile(r"[^\W_]+")
 _SUBJECTS = ("deaths", "accusation", "courtesy")
 _REPORTS = (*_SUBJECTS, "denial")
 _COMMENTS = (*_SUBJECTS, "evaluation", "to_the_reader")
+# Of so many words of comment each weighs, further ones nothing.
+_MOST_COMMENT = 2
 _SMALL = 4
 # In sentences: the longer an article is than that, the less of what it tells itself matters.
 _LONG_ARTICLE = 32
@@ -65,6 +67,8 @@ def features_of(article: Article, drafts: Sequence[ClaimDraft]) -> list[dict[str
         fired = dict((*_of_words(draft, article.text), *_of_place(draft, place, article.text), *_of_form(draft)))
         if draft.kind is ClaimKind.ASSERTION:
             fired["own_voice"] = place.length
+            if "in_the_first_sentence" in fired:
+                fired["own_lead"] = 1.0
         source = draft.attribution.source
         if source is not None and draft.kind.has_source:
             if source.name not in heard:
@@ -119,6 +123,8 @@ def _of_words(draft: ClaimDraft, text: str) -> Iterator[tuple[str, float]]:
     for name in _COMMENTS if draft.kind is ClaimKind.ASSERTION else _REPORTS:
         if not _words_of(name).isdisjoint(forms):
             yield name, 1.0
+    if draft.kind is ClaimKind.ASSERTION and (comment := len(_words_of("comment") & forms)):
+        yield "comment", float(min(comment, _MOST_COMMENT))
     if first in _words_of("points_back"):
         yield "points_back", 1.0
     yield "length", math.log(1 + (_LENGTH_OF_A_FIGURE if draft.kind is ClaimKind.QUANTITY else length))

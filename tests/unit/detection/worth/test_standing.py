@@ -81,6 +81,9 @@ def test_the_first_words_of_a_source_score_higher_than_the_same_later() -> None:
             id="judgement",
         ),
         pytest.param(
+            "The council of Lund simply closed the port.", "The council of Lund soon closed the port.", id="comment"
+        ),
+        pytest.param(
             "The council of Lund closed our port.", "The council of Lund closed its port.", id="addressed to the reader"
         ),
     ],
