@@ -5,7 +5,7 @@ from typing import Final
 
 from factcheck.language.en.lexicon import NOUN, Word
 from factcheck.language.en.phrases import Phrase, phrase_starting_at
-from factcheck.language.en.words import members, words
+from factcheck.language.en.words import members, table, words
 from factcheck.language.tokens import Token
 
 _BULLETS: Final = frozenset("•·*‣◦▪●■–—-―")
@@ -39,7 +39,7 @@ def labelled(tokens: list[Token], *, in_headline: bool) -> tuple[Phrase, int, in
     if label is not None and label.last < _LONGEST_HEADLINE_LABEL and _text(tokens, label.last + 1) == ":":
         first, last = label.last + 2, _end(tokens)
         is_transcript = all(token.text.isupper() and len(token.text) > 1 for token in tokens[: label.last + 1])
-        if (in_headline and _can_speak(tokens, label)) or is_transcript:
+        if (in_headline and _can_speak(tokens, label)) or (is_transcript and _may_be_turn(tokens, label)):
             return _if_long_enough(tokens, label, first, last)
     if in_headline:
         return _behind_a_dash(tokens)
@@ -74,7 +74,24 @@ def _can_speak(tokens: list[Token], label: Phrase) -> bool:
     inside = tokens[label.first : label.last + 1]
     if inside[-1].low in words("topics"):
         return False
-    return any(token.word & NOUN for token in inside) or (len(inside) <= 3 and all(t.is_capitalised for t in inside))
+    if any(token.word & NOUN for token in inside) or len(inside) == 1:
+        return any(token.word & NOUN or token.is_capitalised for token in inside)
+    return len(inside) <= 3 and all(token.is_capitalised for token in inside) and _has_first_name(inside)
+
+
+def _may_be_turn(tokens: list[Token], label: Phrase) -> bool:
+    """Whether a label in capitals names who has the turn: one name, an office, or a first name; not "OPINION",
+    "AVOIDING CONTACT".
+    """
+    inside = tokens[label.first : label.last + 1]
+    if inside[-1].low in words("topics") or any(token.word & Word.CONJUNCTION for token in inside):
+        return False
+    is_office = any(token.word & (Word.ROLE | Word.ORGANISATION | Word.HONORIFIC) for token in inside)
+    return len(inside) == 1 or bool(is_office) or _has_first_name(inside)
+
+
+def _has_first_name(inside: Sequence[Token]) -> bool:
+    return any(table("first_names").get(token.low) is not None for token in inside)
 
 
 def _if_long_enough(tokens: list[Token], label: Phrase, first: int, last: int) -> tuple[Phrase, int, int] | None:
