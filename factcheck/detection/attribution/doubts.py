@@ -117,10 +117,10 @@ def _carries(voice: FramedVoice) -> bool:
 
 
 def _is_share(voice: FramedVoice) -> bool:
-    """A share of people, whose words a poll has: "74 percent of the voters said"."""
+    """A share of people, whose words a poll has, or a bound: "74 percent of the voters said", "at least 40 said"."""
     source = voice.frame.source
     inside = voice.tokens[source.first : source.last + 1] if source is not None else []
-    return any(token.low in ("percent", "cent", "%") for token in inside)
+    return any(token.low in ("percent", "cent", "%", "least", "than") for token in inside)
 
 
 def _is_behind_a_colon(voice: FramedVoice) -> bool:

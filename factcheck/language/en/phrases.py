@@ -68,7 +68,18 @@ def phrase_ending_at(tokens: list[Token], last: int) -> Phrase | None:
     antecedent = _before_relative_clause(tokens, first)
     if antecedent is not None:
         return antecedent
-    return _without_adjuncts(tokens, first, last)
+    return _without_adjuncts(tokens, _with_comparator(tokens, first), last)
+
+
+def _with_comparator(tokens: list[Token], first: int) -> int:
+    """Where what bounds a number in front begins: "at least 25 customers", "more than 100 mayors"; else `first`."""
+    number = first + (tokens[first].low in members("bounds"))
+    if number + 1 >= len(tokens) or not is_number(tokens[number]):
+        return first
+    if tokens[number - 1].low in members("bounds") and number > 1:
+        return number - 2 if tokens[number - 2].low == "at" else first
+    is_compared = number > 1 and tokens[number - 1].low == "than" and tokens[number - 2].low in members("compared")
+    return number - 2 if is_compared else first
 
 
 def _first_of(tokens: list[Token], last: int) -> int:
@@ -267,6 +278,9 @@ def phrase_starting_at(tokens: list[Token], first: int) -> Phrase | None:
         return None
     if tokens[first].word & Word.PRONOUN:
         return Phrase(first, first, first)
+    if _opens_comparator(tokens, first):
+        counted = phrase_starting_at(tokens, first + 2)
+        return None if counted is None else counted._replace(first=first)
     end, head = _parts_from(tokens, first)
     last = end - 1
     while last > first and (tokens[last].word & _OPENS_ANOTHER or is_possessive(tokens, last)):
@@ -276,6 +290,15 @@ def phrase_starting_at(tokens: list[Token], first: int) -> Phrase | None:
     if last == first and tokens[first].word & OPENS and not is_pronominal(tokens, first):
         return None
     return Phrase(first, last, _speaking_head(tokens, first, last if head is None else min(head, last)))
+
+
+def _opens_comparator(tokens: list[Token], first: int) -> bool:
+    """Whether a number follows "more than" or "at least" there."""
+    if first + 2 >= len(tokens) or not is_number(tokens[first + 2]):
+        return False
+    if tokens[first].low == "at":
+        return tokens[first + 1].low in members("bounds")
+    return tokens[first].low in members("compared") and tokens[first + 1].low == "than"
 
 
 def _parts_from(tokens: list[Token], first: int) -> tuple[int, int | None]:
@@ -294,6 +317,8 @@ def _parts_from(tokens: list[Token], first: int) -> tuple[int, int | None]:
 
 def _name_ends_before(tokens: list[Token], place: int, first: int) -> bool:
     """Whether a proper name of two words or more ends before `place`, a lower-case word, likely a verb, behind it."""
+    if place > first and tokens[place].low == "following" and tokens[place - 1].is_capitalised:
+        return True  # "told Tass following the vote"
     if place < first + 2 or tokens[place].is_capitalised or tokens[place].word & NOUN or not tokens[place].is_word:
         return False
     names = tokens[place - 1].is_capitalised and (
