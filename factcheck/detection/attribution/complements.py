@@ -5,8 +5,8 @@ from factcheck.language.en.clauses import begins_clause, is_contracted, opens_a_
 from factcheck.language.en.lexicon import NOUN, Word
 from factcheck.language.en.phrases import phrase_starting_at
 from factcheck.language.en.verbs import has_figure, mover_of
-from factcheck.language.en.word_classes import before_adverbs, is_finite, is_verb
-from factcheck.language.en.words import members
+from factcheck.language.en.word_classes import before_adverbs, is_finite, is_reduced_passive, is_verb
+from factcheck.language.en.words import members, words
 from factcheck.language.tokens import Token
 
 _ARTICLES = frozenset({"a", "an"})
@@ -91,6 +91,8 @@ def is_clause(tokens: list[Token], content: tuple[int, int]) -> bool:
     for place in range(content[0], content[1] + 1):
         if tokens[place].word & (Word.CONJUNCTION | Word.RELATIVE | Word.QUOTE):
             return False
+        if tokens[place].text == "," and is_reduced_passive(tokens, place + 1):
+            return False  # "details their talk in a book, bought by the Herald"
         is_infinitive = place > 0 and tokens[place - 1].word & Word.TO
         if place > content[0] and not is_infinitive and (tokens[place].word & Word.AUXILIARY or is_verb(tokens, place)):
             return True
@@ -131,6 +133,15 @@ def next_is_quote(tokens: list[Token], place: int) -> bool:
     return after < len(tokens) and tokens[after].word == Word.QUOTE
 
 
+def _is_document_issued(tokens: list[Token], content: tuple[int, int]) -> bool:
+    """ "In a statement sent to the Herald": where it was said, with no clause behind a comma."""
+    thing = phrase_starting_at(tokens, content[0] + 1)
+    if thing is None or thing.last >= content[1] or tokens[thing.head].low not in words("occasions"):
+        return False
+    is_issued = tokens[thing.last + 1].low in members("issued") | members("carried") | members("obtained")
+    return is_issued and all(tokens[at].is_word for at in range(*content))
+
+
 def is_adverbial(tokens: list[Token], frame: Frame, content: tuple[int, int]) -> bool:
     """Whether the words before a frame are only its circumstances: "When asked, she said"; "On Monday, ..."."""
     first = tokens[content[0]]
@@ -138,6 +149,8 @@ def is_adverbial(tokens: list[Token], frame: Frame, content: tuple[int, int]) ->
     if not (is_adjunct or first.low in members("circumstances")) or opens_a_figure(tokens, content[0]):
         return False
     is_clause = any(is_verb(tokens, place) for place in range(content[0], content[1] + 1))
+    if is_adjunct and _is_document_issued(tokens, content):
+        return True
     if is_clause and any(tokens[at].text == "," and begins_clause(tokens, at + 1) for at in range(*content)):
         return False
     if is_clause and not is_adjunct:

@@ -16,11 +16,11 @@ from factcheck.detection.attribution.complements import (
     opens_an_adjunct,
 )
 from factcheck.detection.attribution.frames.frame import Frame
-from factcheck.language.en.clauses import begins_clause, opens_subordinate_clause
+from factcheck.language.en.clauses import begins_clause, is_finite_verb, opens_subordinate_clause
 from factcheck.language.en.homographs import is_used_as_verb
 from factcheck.language.en.lexicon import CUE, Word
 from factcheck.language.en.phrases import phrase_starting_at
-from factcheck.language.en.word_classes import is_finite
+from factcheck.language.en.word_classes import is_finite, is_nominal
 from factcheck.language.en.words import members, words
 from factcheck.language.masking import MaskedSentence
 from factcheck.language.rules import first_verdict
@@ -91,8 +91,9 @@ def _request(reading: Reading) -> bool | None:
     if not reading.cue.word & (Word.ORDERS | Word.ASKS) or not reading.is_behind or reading.frame.passive:
         return None
     inside = reading.tokens[reading.content[0] : reading.content[1] + 1]
-    mark = next((at for at, token in enumerate(inside) if token.word & Word.TO or not token.is_word), 0)
-    return True if mark and inside[mark].word & Word.TO else None
+    marks = (at for at, token in enumerate(inside) if token.word & Word.TO or token.low == "be" or not token.is_word)
+    mark = next(marks, 0)
+    return True if mark and inside[mark].is_word else None  # "ordered the firm to stop", "ordered flags be flown"
 
 
 def _is_of_words(reading: Reading) -> bool:
@@ -288,7 +289,19 @@ def _circumstance(reading: Reading) -> bool | None:
     """Only when or where it was said stands in front: "When asked, she said"; "On Monday, ..."."""
     frame, content = reading.frame, reading.content
     is_one = frame.follows and content[1] < frame.first and is_adverbial(reading.tokens, frame, content)
-    return False if is_one else None
+    return False if is_one and not _is_all(reading) else None
+
+
+def _is_all(reading: Reading) -> bool:
+    """Whether a clause with its adverbial stands in front, and no other behind: "As mills close prices rise, according
+    to Roe".
+    """
+    tokens, frame = reading.tokens, reading.frame
+    if tokens[frame.cue].low != "according" or any(
+        is_finite_verb(tokens, at) for at in range(frame.last + 1, len(tokens))
+    ):
+        return False
+    return sum(is_finite_verb(tokens, at) for at in range(reading.content[0], reading.content[1])) > 1
 
 
 def _stranded(reading: Reading) -> bool | None:
@@ -370,10 +383,8 @@ def _plain_object(reading: Reading) -> bool | None:
     """ "Found he had lied", not "found a body"."""
     if not reading.cue.word & Word.TAKES_OBJECT or reading.has_that or reading.frame.follows:
         return None
-    if _is_of_figures(reading) or _is_found_to_be(reading):
-        return (
-            True  # "the poll showed Roe leading", "the survey found both unknown", "the court found Roe to be at fault"
-        )
+    if any(is_one(reading) for is_one in (_is_of_figures, _is_found_to_be, _is_seen)):
+        return True  # "the poll showed Roe leading", "the court found Roe to be at fault", "video shows Roe entering"
     is_shown = reading.frame.kinds & Word.SHOW and (has_an_object(reading.tokens, reading.content) or _is_met(reading))
     return is_clause(reading.tokens, reading.content) and not is_shown
 
@@ -396,6 +407,18 @@ def _is_found_to_be(reading: Reading) -> bool:
     mark = next((at for at, token in enumerate(inside) if token.word & Word.TO or not token.is_word), len(inside))
     is_shown = reading.frame.kinds & Word.SHOW and mark + 1 < len(inside) and inside[mark].word & Word.TO
     return bool(is_shown) and inside[mark + 1].low in members("be") | members("have")
+
+
+def _is_seen(reading: Reading) -> bool:
+    """Whether a recording or paper shows somebody at something: "video shows the man entering the hall"."""
+    source, tokens, (first, last) = reading.frame.source, reading.tokens, reading.content
+    is_shown = source is not None and reading.frame.kinds & Word.SHOW and tokens[source.head].word & Word.DOCUMENT
+    if not is_shown:
+        return False
+    participle = next((at for at in range(first + 1, last) if tokens[at].low.endswith("ing")), None)
+    if participle is None or tokens[participle - 1].word & (Word.DETERMINER | Word.PREPOSITION | Word.ADJECTIVE):
+        return False
+    return is_nominal(tokens, participle - 1) and all(tokens[at].is_word for at in range(first, participle))
 
 
 def _is_of_figures(reading: Reading) -> bool:

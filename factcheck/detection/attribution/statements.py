@@ -51,7 +51,7 @@ def statements_of(
         inside = sentence.tokens[first : last + 1]
         own = len([token for token in inside if token.is_word])
         gives_figure = is_of_figure(sentence.tokens, frame, (first, last))
-        if own < _fewest_words(text, sentence.tokens, (first, last)) and not gives_figure:
+        if own < _fewest_words(text, sentence.tokens, frame, (first, last)) and not gives_figure:
             continue
         start, end = inside[0].start, inside[-1].end
         if may_be_a_deed(sentence.tokens, frame, (first, last)):
@@ -83,7 +83,7 @@ def _going_on(
     return [StatementCandidate(text=text[start:end], start=start, end=end, attribution=said)]
 
 
-def _fewest_words(text: str, tokens: list[Token], content: tuple[int, int]) -> int:
+def _fewest_words(text: str, tokens: list[Token], frame: Frame, content: tuple[int, int]) -> int:
     """How many words outside quotation marks a statement has at least: fewer where they are a subject with its verb
     ("it was “daft”"), or with the verb at the head of what is quoted ("the council “will sell it”").
     """
@@ -94,11 +94,17 @@ def _fewest_words(text: str, tokens: list[Token], content: tuple[int, int]) -> i
         return _FEWEST_WORDS
     if quoted > first and tokens[quoted - 1].word & Word.THAT:
         return _FEWEST_WORDS_AROUND_A_QUOTATION  # "told reporters that “it leaks”"
+    if first == frame.cue and tokens[first].word & Word.TAKES_COMPLEMENT and not _is_pronoun(tokens[first + 1]):
+        return _FEWEST_WORDS  # "calls the wall “medieval”", not "calls it “medieval”"
     opening = text[tokens[quoted].start + 1 : tokens[quoted].end].split(maxsplit=_NEAR_ITS_HEAD)[:_NEAR_ITS_HEAD]
     has_verb = any(lexicon().get(word.lower(), Word.NONE) & Word.AUXILIARY for word in opening)
     if is_clause or has_verb:
         return _FEWEST_WORDS_OF_A_SUBJECT
     return _FEWEST_WORDS_AROUND_A_QUOTATION
+
+
+def _is_pronoun(token: Token) -> bool:
+    return bool(token.word & (Word.PRONOUN | Word.OBJECT_PRONOUN | Word.QUOTE)) or token.low in members("objects")
 
 
 def _without_restated(found: list[StatementCandidate]) -> list[StatementCandidate]:
@@ -145,9 +151,13 @@ def with_predicate(tokens: list[Token], frame: Frame, content: tuple[int, int]) 
     if not stands_behind or frame.passive or has_that:
         return content
     if last - first + 1 < _FEWEST_WORDS and not is_object:
-        return (frame.cue, last) if _is_known_fact(tokens, frame, first) else content
+        return (frame.cue, last) if _is_enough_with_verb(tokens, frame, first) else content
     is_whole = not _is_reported_clause(tokens, content) if is_object else _asks_of(tokens, frame, first)
     return (frame.cue, last) if is_whole else content
+
+
+def _is_enough_with_verb(tokens: list[Token], frame: Frame, first: int) -> bool:
+    return _asks_somebody(tokens, frame, first) or _is_known_fact(tokens, frame, first)
 
 
 def _is_known_fact(tokens: list[Token], frame: Frame, first: int) -> bool:
@@ -173,6 +183,11 @@ def _asks_of(tokens: list[Token], frame: Frame, first: int) -> bool:
     is_told = cue.word & Word.ADDRESS or (cue.word & Word.SPEECH and first == frame.cue_last + 1)
     is_of_thing = tokens[first].low in members("warned_of") or tokens[first].low in members("claimed")
     return bool(is_request) or (bool(is_told) and is_of_thing)
+
+
+def _asks_somebody(tokens: list[Token], frame: Frame, first: int) -> bool:
+    """ "Urged Kern to resign", "asked him to go"; not "asked to go", which may be a passive."""
+    return first > frame.cue_last + 1 and bool(tokens[frame.cue].word & (Word.ORDERS | Word.ASKS))
 
 
 def _without_channel(tokens: list[Token], content: tuple[int, int], voice: Voice) -> tuple[int, int]:

@@ -17,6 +17,7 @@ from factcheck.language.en.clauses import is_finite_verb
 from factcheck.language.en.coordination import coordinated_before
 from factcheck.language.en.lexicon import CUE, NOUN, Word
 from factcheck.language.en.phrases import Phrase, before_participle, phrase_ending_at, phrase_starting_at
+from factcheck.language.en.stems import is_past
 from factcheck.language.en.verbs import mover_of
 from factcheck.language.en.word_classes import (
     STAND_ALONE,
@@ -50,7 +51,7 @@ def subject_of(tokens: list[Token], place: int, lender: Phrase | None, *, depend
     if back < 0:
         return Subject(None, borrowed=True)
     token = tokens[back]
-    if token.word & Word.RELATIVE:
+    if _is_relative(tokens, back):
         return Subject(_antecedent(tokens, back), relative=True)
     beside = _of_dependent(tokens, place, back) if dependent else _beside(tokens, back)
     if beside is not None:
@@ -65,9 +66,42 @@ def subject_of(tokens: list[Token], place: int, lender: Phrase | None, *, depend
     return Subject(lender, borrowed=True)
 
 
+def _is_relative(tokens: list[Token], place: int) -> bool:
+    """Whether "who" or "which" stands there, or "that" as subject of a clause about the noun before it: "a petition
+    that accuses Roe".
+    """
+    if tokens[place].word & Word.RELATIVE:
+        return True
+    if not tokens[place].word & Word.THAT or place == 0 or not is_nominal(tokens, place - 1):
+        return False
+    before = tokens[place - 1]
+    if before.low in members("parts_of_a_day") or before.low in members("stretches"):
+        return False  # "a letter on Friday afternoon that says"
+    return not before.word & CUE or bool(before.word & NOUN)
+
+
 def _of_dependent(tokens: list[Token], place: int, back: int) -> Phrase | None:
     moved = _moved_to(tokens, place)
-    return _of_participle(tokens, back) if moved is None and tokens[place].word & Word.PARTICIPLE else moved
+    if moved is not None or not tokens[place].word & Word.PARTICIPLE:
+        return moved
+    return _of_participle(tokens, back) or _of_clause(tokens, back)
+
+
+def _of_clause(tokens: list[Token], back: int) -> Phrase | None:
+    """The subject of the adverbial clause that a participle without a comma ends: of "Roe was held after his wife rang
+    the clerk saying" the wife; None where it belongs to the sentence's own subject.
+    """
+    if not tokens[back].is_word:
+        return None
+    opening = next((at for at in range(back, 0, -1) if _opens_clause(tokens, at)), 0)
+    subject = phrase_starting_at(tokens, opening + 1) if opening and tokens[opening].word & Word.SUBORDINATOR else None
+    if subject is None or subject.last >= back or not _is_somebody(tokens[subject.head]):
+        return None
+    return subject if is_verb(tokens, subject.last + 1) else None
+
+
+def _opens_clause(tokens: list[Token], place: int) -> bool:
+    return not tokens[place].is_word or bool(tokens[place].word & (Word.SUBORDINATOR | Word.RELATIVE | Word.THAT))
 
 
 def _moved_to(tokens: list[Token], place: int) -> Phrase | None:
@@ -101,10 +135,18 @@ def _of_verb_before(tokens: list[Token], after: int, conjunction: int) -> Phrase
         if tokens[place].word & CUE and is_verb(tokens, place):
             return None
         if is_verb(tokens, place) and not tokens[place].word & Word.AUXILIARY:
+            if _is_subjunctive(tokens, place):
+                continue
             phrase = _beside(tokens, place - 1)
             is_own = phrase is not None and phrase.first > after and _is_somebody(tokens[phrase.head])
             return phrase if is_own else None
     return None
+
+
+def _is_subjunctive(tokens: list[Token], place: int) -> bool:
+    """Whether the base form stands behind a name: "vital that Lindal take action", beside which no past form stands."""
+    form = tokens[place].low
+    return tokens[place - 1].is_capitalised and not form.endswith("s") and not is_past(form)
 
 
 def _is_somebody(head: Token) -> bool:
@@ -341,7 +383,7 @@ def _behind_outlet(tokens: list[Token], phrase: Phrase | None) -> Phrase | None:
 
 def _of_participle(tokens: list[Token], last: int) -> Phrase | None:
     """Who is heard or seen to say it: of "overheard an owner telling" the owner, of "the star was heard asking" her."""
-    last = _before_where_heard(tokens, last)
+    last = _before_where_heard(tokens, _before_included(tokens, last))
     if is_name_word(tokens[last]):
         return None if _is_addressee(tokens, last) else _name_ending_at(tokens, last)
     if tokens[last].low in members("perceived") and tokens[last - 1].low in ("be", "is", "was", "are", "were", "been"):
@@ -352,6 +394,18 @@ def _of_participle(tokens: list[Token], last: int) -> Phrase | None:
     if phrase is None or phrase.first == 0:
         return None
     return phrase if _can_say(tokens, phrase) else None
+
+
+def _before_included(tokens: list[Token], last: int) -> int:
+    """The token before an aside about the subject that "with" gives: "with some drivers, including Roe, claiming"; else
+    `last`.
+    """
+    opening = opening_mark(tokens, last) if tokens[last].text == "," else None
+    if opening is None or tokens[opening + 1].low not in members("including"):
+        return last
+    subject = phrase_ending_at(tokens, opening - 1)
+    before = () if subject is None else tokens[max(0, subject.first - 1) : opening]
+    return opening - 1 if any(token.low == "with" for token in before) else last
 
 
 def _before_where_heard(tokens: list[Token], last: int) -> int:

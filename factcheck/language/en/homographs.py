@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Final
 
 from factcheck.language.en.appositions import DASHES, opening_mark
-from factcheck.language.en.clauses import before_participle_clause, begins_clause
+from factcheck.language.en.clauses import before_participle_clause, begins_clause, is_finite_verb
 from factcheck.language.en.lexicon import CUE, NOUN, Word
 from factcheck.language.en.phrases import Phrase, before_participle, phrase_ending_at, phrase_starting_at
 from factcheck.language.en.verbs import has_auxiliary
@@ -43,6 +43,13 @@ def _name(form: InContext) -> bool | None:
     if not form.token.is_capitalised or form.before is None or form.before.word == Word.QUOTE:
         return None
     return None if is_headline(form.tokens) else False
+
+
+def _concession(form: InContext) -> bool | None:
+    """ "That said, the mill is old", "That being said,"."""
+    is_one = form.token.word & Word.SAYS and form.after is not None and form.after.text == ","
+    before = [token.low for token in form.tokens[: form.place]]
+    return False if is_one and before in (["that"], ["that", "being"], ["having"]) else None
 
 
 def _owner(form: InContext) -> bool | None:
@@ -130,6 +137,7 @@ def _base_form(form: InContext) -> bool | None:
 
 VERB_RULES: Final[tuple[Callable[[InContext], bool | None], ...]] = (
     _name,
+    _concession,
     _owner,
     _behind_as,
     _attributive,
@@ -149,7 +157,7 @@ def _is_third_person(tokens: list[Token], place: int) -> bool:
     if tokens[back].low in members("days") and back:
         back -= 1  # "the report today claims that"
     if not _can_be_subject(tokens[back]):
-        return False
+        return _is_of_document(tokens, place)
     if place + 1 >= len(tokens):
         return True
     after = tokens[place + 1]
@@ -163,6 +171,16 @@ def _is_third_person(tokens: list[Token], place: int) -> bool:
         return True
     takes_preposition = tokens[place].word & ~Word.JUDGEMENT & CUE and after.low in _PREPOSITIONS_OF_A_VERB
     return not after.word & Word.PREPOSITION or bool(takes_preposition)  # not "attacks on"
+
+
+def _is_of_document(tokens: list[Token], place: int) -> bool:
+    """Whether a document that opens the sentence shows something: "Video obtained from the salon shows the man"."""
+    first = int(bool(tokens[0].word & Word.DETERMINER))
+    shows = tokens[place].word & Word.SHOW and tokens[first].word & Word.DOCUMENT and place + 1 < len(tokens)
+    if not shows or not tokens[place + 1].word & (Word.DETERMINER | Word.POSSESSIVE | Word.THAT):
+        return False
+    made = members("obtained") | members("issued")
+    return not any(is_finite_verb(tokens, at) and tokens[at].low not in made for at in range(first + 1, place))
 
 
 def _calls_for(tokens: list[Token], place: int, back: int) -> bool:

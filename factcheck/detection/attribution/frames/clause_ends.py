@@ -134,7 +134,7 @@ def _end_at(tokens: list[Token], frame: Frame, place: int) -> int | None:
         return place - 1
     if not (token.text in _JOINTS or token.word & Word.CONJUNCTION):
         return None
-    return place - 1 if any(ends(tokens, frame, place) for ends in (_breaks_off, _is_again, _resumes)) else None
+    return place - 1 if any(ends(tokens, frame, place) for ends in (_breaks_off, _is_again, _resumes, _cites)) else None
 
 
 def _is_gapped(tokens: list[Token], frame: Frame, place: int) -> bool:
@@ -177,6 +177,15 @@ def _has_told(tokens: list[Token], before: range) -> bool:
     if [tokens[at].text for at in before] == [","]:
         return True
     return any(tokens[at].word & Word.THAT or is_finite_verb(tokens, at) for at in before)
+
+
+def _cites(tokens: list[Token], frame: Frame, place: int) -> bool:
+    """Whether the speaker's own source follows, not what is said: "demanded a ban, citing the report"."""
+    if tokens[place].text != "," or place + 1 >= len(tokens) or place <= frame.cue_last + 1:
+        return False
+    cites = tokens[place + 1]
+    is_aside = cites.low in members("citing") and cites.word & Word.PARTICIPLE
+    return bool(is_aside) and not any(token.word & Word.THAT for token in tokens[place + 1 :])
 
 
 def _breaks_off(tokens: list[Token], frame: Frame, place: int) -> bool:

@@ -46,13 +46,18 @@ def _complementiser(tokens: list[Token], first: int, limit: int) -> int | None:
         is_pronoun = tokens[place].word & Word.THAT and tokens[place - 1].word & Word.SUBORDINATOR
         if is_pronoun and (place > first + 1 or is_finite(tokens, place + 1)):
             return None  # "told him she would go if that happened", not "has said before that it leaks"
-        if tokens[place].word & Word.THAT and place + 1 < len(tokens) and tokens[place + 1].is_word:
+        if tokens[place].word & Word.THAT and _opens_clause_of_that(tokens, place + 1):
             is_about = _is_about_object(tokens, first, place) or opens_pushdown_relative(tokens, place)
             is_relative = is_about or _is_relative(tokens, place)
             return None if is_relative else place
         if _ends_search(tokens[place]) or _opens_a_clause(tokens, first, place):
             return None
     return None
+
+
+def _opens_clause_of_that(tokens: list[Token], place: int) -> bool:
+    """Whether a word or a quotation stands behind "that"."""
+    return place < len(tokens) and (tokens[place].is_word or tokens[place].word == Word.QUOTE)
 
 
 def _infinitive_of_order(tokens: list[Token], frame: Frame, first: int, limit: int) -> int | None:

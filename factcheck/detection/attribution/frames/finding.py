@@ -82,13 +82,31 @@ def _frame_at(tokens: list[Token], place: int, lender: Phrase | None) -> Frame |
     token = tokens[place]
     if token.low in members("certainties") and _says_of_what(tokens, place):
         return _of_certainty(tokens, place, lender)
+    if _is_point_made(tokens, place):
+        return _with_cue_up_to(place, of_verb(tokens, place - 2, lender, Word.SPEECH))
     if token.low in members("makes_known"):
         return _of_certainty(tokens, place, lender) if _is_made_known(tokens, place) else None
     if token.low in members("understands") and _is_outlets(tokens, place):
         return of_verb(tokens, place, lender, Word.SPEECH)
     is_verb = token.word & CUE and is_used_as_verb(tokens, place)
-    is_about_noun = is_naming(tokens, place) or is_postmodifier(tokens, place) or _is_of_oneself(tokens, place)
-    return of_verb(tokens, place, lender, token.word & CUE) if is_verb and not is_about_noun else None
+    return of_verb(tokens, place, lender, token.word & CUE) if is_verb and not _is_about_noun(tokens, place) else None
+
+
+def _is_about_noun(tokens: list[Token], place: int) -> bool:
+    """Whether it describes a noun, or its own subject: "a group called “Roe”", "people who identify as Lindal"."""
+    return is_naming(tokens, place) or is_postmodifier(tokens, place) or _is_of_oneself(tokens, place)
+
+
+def _is_point_made(tokens: list[Token], place: int) -> bool:
+    """ "Roe made the case that", "makes her point that"."""
+    if place < 3 or tokens[place].low not in members("points_made") or low_at(tokens, place + 1) != "that":
+        return False
+    is_one = tokens[place - 1].low == "the" or tokens[place - 1].word & Word.POSSESSIVE
+    return bool(is_one) and tokens[place - 2].low in members("makes_clear")
+
+
+def _with_cue_up_to(place: int, frame: Frame | None) -> Frame | None:
+    return None if frame is None else frame._replace(cue_last=place)
 
 
 def _says_of_what(tokens: list[Token], place: int) -> bool:
@@ -134,8 +152,7 @@ def _of_certainty(tokens: list[Token], place: int, lender: Phrase | None) -> Fra
     """ "Roe is adamant that", "Roe made it clear that"; nobody says what follows an expletive: "it is clear that"."""
     makes = place - 2 if low_at(tokens, place - 1) == "it" else place - 1
     if low_at(tokens, makes) in members("makes_clear"):
-        frame = of_verb(tokens, makes, lender, Word.SPEECH)
-        return None if frame is None else frame._replace(cue_last=place)
+        return _with_cue_up_to(place, of_verb(tokens, makes, lender, Word.SPEECH))
     frame = of_verb(tokens, place, lender, Word.SPEECH)
     is_of_it = frame is not None and frame.source is not None and tokens[frame.source.head].low == "it"
     return None if is_of_it and tokens[place].low in members("facts") else frame

@@ -22,7 +22,9 @@ def other_cues() -> frozenset[str]:
     what an outlet "understands".
     """
     return frozenset(
-        {"according", "per"}.union(*map(members, ("claims", "certainties", "makes_known", "views", "understands"))),
+        {"according", "per"}.union(
+            *map(members, ("claims", "certainties", "makes_known", "points_made", "views", "understands"))
+        ),
     )
 
 

@@ -50,7 +50,9 @@ def follows_content(tokens: list[Token], place: int, subject: Phrase | None) -> 
 
 def reporting_clause(tokens: list[Token], place: int, subject: Phrase) -> ReportingClause:
     """The clause of the cue at `place`."""
-    after = _after_addressee(tokens, place + 1) if tokens[place].word & Word.ADDRESS else place + 1
+    after = (
+        _after_addressee(tokens, place + 1) if tokens[place].word & Word.ADDRESS else _after_listener(tokens, place + 1)
+    )
     return ReportingClause(tokens, place, subject, after)
 
 
@@ -161,8 +163,10 @@ RULES: Final[tuple[Callable[[ReportingClause], bool | None], ...]] = (
 
 
 def _opens_a_time(tokens: list[Token], place: int) -> bool:
-    """Whether an adverbial of time begins there: "Monday", "late Saturday", "last week", "this morning"."""
-    if tokens[place].word & Word.CALENDAR:
+    """Whether an adverbial of time begins there: "Monday", "late Saturday", "last week", "following the
+    vote".
+    """
+    if tokens[place].word & Word.CALENDAR or tokens[place].low == "following":
         return True
     after = tokens[place + 1] if place + 1 < len(tokens) else None
     if after is None or tokens[place].low not in members("around_days"):
@@ -210,6 +214,17 @@ def _after_addressee(tokens: list[Token], place: int) -> int:
         return place + 1
     told = phrase_starting_at(tokens, place)
     return told.last + 1 if told is not None else place
+
+
+def _after_listener(tokens: list[Token], place: int) -> int:
+    """Past the name to which it was said: "said to Reuters", "confirmed to the Herald"; else `place`."""
+    if place >= len(tokens) or not tokens[place].word & Word.TO:
+        return place
+    first = place + 1 + (place + 1 < len(tokens) and tokens[place + 1].low == "the")
+    last = first
+    while last < len(tokens) and tokens[last].is_capitalised:
+        last += 1
+    return last if last > first else place
 
 
 def _is_verbless(tokens: list[Token], first: int, last: int | None = None) -> bool:

@@ -1,6 +1,6 @@
 """Reporting verb -> its frame, by voice and form: active, passive, participle, infinitive, "quoted as saying"."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from factcheck.detection.attribution.frames.frame import Frame
 from factcheck.detection.attribution.frames.inversion import inverted
@@ -141,6 +141,7 @@ def _behind_subject(verb: _Verb) -> Frame:
         subject.phrase,
         verb.kinds,
         follows=(not is_dependent or _is_heard(verb))
+        and not (subject.relative and verb.tokens[verb.place - 1].word & Word.THAT)
         and not _is_second(verb, subject)
         and follows_content(verb.tokens, verb.place, role or subject.phrase),
         main=main,
@@ -229,7 +230,15 @@ def is_postmodifier(tokens: list[Token], place: int) -> bool:
         return True
     if tokens[place].word & Word.JUDGEMENT and low_at(tokens, place + 1) == "as":
         return True  # "a man identified as Roe"
-    return any(is_one(tokens, place) for is_one in (_is_of_existential, _is_told_to, _is_reduced_relative))
+    return any(is_one(tokens, place) for is_one in _POSTMODIFIERS)
+
+
+def _is_alleged_to(tokens: list[Token], place: int) -> bool:
+    """ "Leaders alleged to have used it"."""
+    is_hearsay = tokens[place].low in members("hearsay") and tokens[place].word & Word.SPEECH
+    if not is_hearsay or place == 0 or low_at(tokens, place + 1) != "to":
+        return False
+    return is_nominal(tokens, place - 1) and not tokens[place - 1].is_capitalised
 
 
 def _is_told_to(tokens: list[Token], place: int) -> bool:
@@ -262,6 +271,10 @@ def _is_reduced_relative(tokens: list[Token], place: int) -> bool:
     is_adjunct = low_at(tokens, place + 1) in members("before_an_occasion")
     inner = phrase_starting_at(tokens, place + 2) if is_adjunct else None
     return inner is not None and inner.last + 1 < len(tokens) and is_finite_verb(tokens, inner.last + 1)
+
+
+# What a past participle can be of the noun before it, whose verb it is not.
+_POSTMODIFIERS: Final = (_is_of_existential, _is_alleged_to, _is_told_to, _is_reduced_relative)
 
 
 def is_naming(tokens: list[Token], place: int) -> bool:

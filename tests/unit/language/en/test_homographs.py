@@ -12,6 +12,8 @@ _ROWS = [
     ("_name", "She read the Harbour [Report] on Monday.", False),
     ("_name", "Mayor [Says] Ferry Is Late", None),
     ("_name", "The mayor [says] the ferry is late.", None),
+    ("_concession", "That [said], the ferry is late.", False),
+    ("_concession", "Roe [said], with a smile, it was late.", None),
     ("_owner", "The [report]'s author left.", False),
     ("_owner", "They [report] a leak.", None),
     ("_behind_as", "She was cited as [saying] it was late.", False),
