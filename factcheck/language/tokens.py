@@ -6,7 +6,6 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from factcheck.language.en.lexicon import Word, lexicon
-from factcheck.language.en.words import table
 
 # A word keeps inner full stops, hyphens and apostrophes (U.S.-led, O'Neill, didn't); genitive 's and contracted
 # auxiliaries (she'll, they've) are tokens of their own.
@@ -103,27 +102,9 @@ def tokenise(text: str) -> list[Token]:
         tokens.append(_token(form, start, end, tokens, known))
         if form == "May" and len(tokens) > 1 and tokens[-2].is_word:
             tokens[-1].word &= ~Word.AUXILIARY  # the month inside a sentence
-    _mark_homographs(text, tokens)
-    return tokens
-
-
-def _mark_homographs(text: str, tokens: list[Token]) -> None:
-    """Give the classes that only the neighbours tell: genitives of plurals, and surnames that are months."""
     if "s' " in text or "s’ " in text:
         _mark_possessive_plurals(text, tokens)
-    if "May " in text:
-        _mark_surnames(tokens)
-
-
-def _mark_surnames(tokens: list[Token]) -> None:
-    """Take "May" for a surname behind a first name or title, and in front of "said": not in "saw Ada May 3"."""
-    for before, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
-        if token.text != "May" or after.text.isdigit() or before.word & Word.CALENDAR:
-            continue
-        is_title = before.word & Word.HONORIFIC or (before.word & Word.ROLE and before.is_capitalised)
-        is_behind_name = before.is_capitalised and table("first_names").get(before.low) is not None
-        if is_title or is_behind_name or (after.word & Word.SAYS and not before.word & Word.PREPOSITION):
-            token.word = Word.NONE
+    return tokens
 
 
 def _token(form: str, start: int, end: int, before: list[Token], known: dict[str, int]) -> Token:

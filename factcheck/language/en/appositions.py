@@ -4,6 +4,7 @@ Quirk, Greenbaum, Leech and Svartvik, A Comprehensive Grammar of the English Lan
 """
 
 from factcheck.language.en.lexicon import FUNCTION, NOUN, Word
+from factcheck.language.en.name_runs import joins_name
 from factcheck.language.en.phrases import Phrase, phrase_ending_at
 from factcheck.language.en.words import table
 from factcheck.language.tokens import Token
@@ -19,13 +20,25 @@ def is_apposed_name(tokens: list[Token], opening: int, closing: int) -> bool:
     """Whether the apposition between the two marks is the name of the role before it: "A spokesman for Tarnair, Lev
     Brandt, said".
     """
-    inside = tokens[opening + 1 : closing]
-    if not 1 <= len(inside) <= _LONGEST_NAME or not all(is_name_word(token) for token in inside):
+    if opening + 1 >= closing or _name_end(tokens, opening + 1) != closing:
         return False
     role = phrase_ending_at(tokens, opening - 1)
     if role is None or not _describes(tokens, role):
         return False
-    return len(inside) > 1 or _is_first_name_of(tokens, role, inside[0])
+    return opening + 2 < closing or _is_first_name_of(tokens, role, tokens[opening + 1])
+
+
+def _name_end(tokens: list[Token], first: int) -> int:
+    """The index behind the proper name that begins at `first`, particles and nicknames in it: "Max van den Berg",
+    "Max “Dusty” Crane"; `first` where none does.
+    """
+    end, parts = first, 0
+    for place in range(first, len(tokens)):
+        if is_name_word(tokens[place]):
+            end, parts = place + 1, parts + 1
+        elif end == first or not joins_name(tokens[place]):
+            break
+    return end if parts <= _LONGEST_NAME else first
 
 
 def _is_first_name_of(tokens: list[Token], role: Phrase, name: Token) -> bool:
@@ -56,14 +69,13 @@ def _describes(tokens: list[Token], phrase: Phrase) -> bool:
 
 def name_apposed_to(tokens: list[Token], role: Phrase) -> Phrase | None:
     """The proper name apposed to a role: "said the Tarnbridge stroke, Bea Lindqvist."; None for none."""
-    first = last = role.last + 2
-    if last >= len(tokens) or tokens[role.last + 1].text != "," or not _describes(tokens, role):
+    first = role.last + 2
+    if first >= len(tokens) or tokens[role.last + 1].text != "," or not _describes(tokens, role):
         return None
-    while last < len(tokens) and is_name_word(tokens[last]):
-        last += 1
+    last = _name_end(tokens, first)
     ends = last == len(tokens) or tokens[last].text in ",.;:?!)" or tokens[last].word & _AFTER_A_NAME
     fewest = 1 if _is_first_name_of(tokens, role, tokens[first]) else 2
-    return Phrase(first, last - 1, last - 1) if fewest <= last - first <= _LONGEST_NAME and ends else None
+    return Phrase(first, last - 1, last - 1) if fewest <= last - first and ends else None
 
 
 def role_of_apposed(tokens: list[Token], name: Phrase) -> Phrase | None:

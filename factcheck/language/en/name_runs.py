@@ -32,7 +32,7 @@ def name_runs(tokens: list[Token]) -> list[tuple[int, int]]:
         if not token.is_capitalised or not _is_name_word(tokens, place):
             continue
         last = runs[-1][1] if runs else place
-        if last < place <= last + 1 + _MOST_PARTICLES and all(map(_joins, tokens[last + 1 : place])):
+        if last < place <= last + 1 + _MOST_PARTICLES and all(map(joins_name, tokens[last + 1 : place])):
             runs[-1] = (runs[-1][0], place)
         else:
             runs.append((place, place))
@@ -164,7 +164,7 @@ def _may_coordinate(token: Token) -> bool:
     return bool(token.word & (Word.POSSESSIVE | Word.ROLE | Word.HONORIFIC | Word.ADJECTIVE))
 
 
-def _joins(token: Token) -> bool:
+def joins_name(token: Token) -> bool:
     """Whether the token can stand inside a proper name: a particle (van der, bin) or a nickname in quotation marks."""
     return token.word == Word.QUOTE or (bool(token.word & Word.PARTICLE) and not token.is_capitalised)
 

@@ -324,7 +324,7 @@ def _name_ends_before(tokens: list[Token], place: int, first: int) -> bool:
     names = tokens[place - 1].is_capitalised and (
         tokens[place - 2].is_capitalised or bool(tokens[place - 2].word & (Word.ROLE | Word.HONORIFIC))
     )
-    return names and tokens[place].low != "'s" and not tokens[place].word & (OPENS | Word.CONJUNCTION)
+    return names and tokens[place].low != "'s" and not tokens[place].word & (OPENS | Word.CONJUNCTION | Word.PARTICLE)
 
 
 def _opens_another(tokens: list[Token], place: int, first: int) -> bool:

@@ -51,11 +51,21 @@ def is_verb(tokens: list[Token], place: int) -> bool:
 
 
 def _is_regular_past(tokens: list[Token], place: int) -> bool:
-    """Whether the word is no noun and ends in -ed; not in "Norway's anti-organised crime agency"."""
+    """Whether the word is no noun and ends in -ed; not in "Norway's anti-organised crime agency", nor a name: "Ahmed
+    said".
+    """
     token = tokens[place]
+    if token.is_capitalised and _is_name_in_ed(tokens, place):
+        return False
     if not token.low.endswith("ed") or len(token.low) <= 4 or ("-" in token.low and _is_attributive(tokens, place)):
         return False
     return not (token.word & NOUN or token.low in words("anonymous"))
+
+
+def _is_name_in_ed(tokens: list[Token], place: int) -> bool:
+    """Whether a capitalised word in -ed is a first name, or has a reporting verb of its own behind it."""
+    after = tokens[place + 1] if place + 1 < len(tokens) else tokens[place]
+    return bool(table("first_names").get(tokens[place].low)) or bool(after.word & CUE and after.word & Word.PAST)
 
 
 def _is_attributive(tokens: list[Token], place: int) -> bool:

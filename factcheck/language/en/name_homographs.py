@@ -1,0 +1,99 @@
+"""Tokens -> the same, months, function words and verbs that are names of people here without their class: "May said",
+"Mark Long", "according to Will" (named entity disambiguation, one sense per discourse: Gale, Church and Yarowsky 1992).
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from factcheck.language.en.lexicon import NOUN, Word
+from factcheck.language.en.word_classes import behind_adverbs
+from factcheck.language.en.words import members, table, words
+from factcheck.language.tokens import Token
+
+_OPENS_A_CLAUSE = Word.THAT | Word.SUBORDINATOR | Word.CONJUNCTION
+_REPORTS = Word.SPEECH | Word.ADDRESS
+_PREDICATE = Word.AUXILIARY | Word.VERB | Word.PAST | _REPORTS | Word.CONJUNCTION
+_TITLE = Word.HONORIFIC | Word.ROLE
+_ENDS = frozenset(".,;!?")
+
+
+def mark_names(tokens: list[Token]) -> list[Token]:
+    """The tokens with `Word.NONE` for the class of homographs that name somebody.
+
+    One behind a first name or title, or that says something, is a name, and so is it in all of the text, but for what
+    is a date or opens a sentence with no predicate behind.
+    """
+    homographs = words("name_homographs")
+    found = [at for at, token in enumerate(tokens) if token.word and token.is_capitalised and token.low in homographs]
+    if not found:
+        return tokens
+    names = {at for at in found if not tokens[at].text.isupper() and any(rule(tokens, at) for rule in _RULES)}
+    known = {tokens[at].text for at in names}
+    marked = list(tokens)
+    for at in _all_of(tokens, found, names, known):
+        marked[at] = replace(tokens[at], word=Word.NONE)
+    return marked
+
+
+def _all_of(tokens: list[Token], found: list[int], names: set[int], known: set[str]) -> Iterator[int]:
+    return (at for at in found if at in names or (tokens[at].text in known and _may_be_name(tokens, at)))
+
+
+def _is_named(tokens: list[Token], at: int) -> bool:
+    """Whether a first name or a title stands before it: "Theresa May", "Mrs May"; not "Mark May 5", nor where a title
+    in capitals goes on: "Will Kelly May Run".
+    """
+    before = tokens[at - 1] if at else None
+    if before is None or not before.is_capitalised or before.word & Word.CALENDAR or _is_dated(tokens, at):
+        return False
+    given = before.word & _TITLE or (table("first_names").get(before.low) and not before.word & ~NOUN)
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    goes_on = after is not None and after.is_capitalised and not after.word & _REPORTS
+    return bool(given) and not goes_on and tokens[at].start - before.end == 1
+
+
+def _speaks(tokens: list[Token], at: int) -> bool:
+    """Whether it is who says something: "May also said", "when Long told", "“No,” said May."; not "Long said to be"."""
+    before = tokens[at - 1] if at else None
+    if before is None or not before.is_word or before.word & _OPENS_A_CLAUSE:
+        verb = behind_adverbs(tokens, at + 1)
+        return _reports(tokens, verb) and not (verb + 1 < len(tokens) and tokens[verb + 1].word & Word.TO)
+    is_inverted = at > 1 and _reports(tokens, at - 1) and not tokens[at - 2].is_word
+    return is_inverted and at + 1 < len(tokens) and tokens[at + 1].text in _ENDS
+
+
+def _is_first_name(tokens: list[Token], at: int) -> bool:
+    """Whether a surname follows the first name: "April Jones"; not "in April Jones said"."""
+    if not table("first_names").get(tokens[at].low) or at + 1 == len(tokens) or _is_dated(tokens, at):
+        return False
+    is_date = at > 0 and tokens[at - 1].low in members("before_a_month")
+    return not is_date and tokens[at + 1].is_capitalised and not tokens[at + 1].word
+
+
+_RULES = (_is_named, _speaks, _is_first_name)
+
+
+def _reports(tokens: list[Token], place: int) -> bool:
+    """Whether a finite reporting verb stands there: "said", "says"."""
+    token = tokens[place] if place < len(tokens) else None
+    if token is None or token.is_capitalised or not token.word & _REPORTS:
+        return False
+    return bool(token.word & Word.PAST) or token.low.endswith("s")
+
+
+def _may_be_name(tokens: list[Token], at: int) -> bool:
+    """Whether the homograph of somebody named elsewhere is no date ("in May", "May 5"), and no sentence opens with it
+    but with a predicate behind it: "May, who", "May has"; not "Long before the war", "Will he".
+    """
+    before, after = (tokens[at - 1] if at else None), (tokens[at + 1] if at + 1 < len(tokens) else None)
+    if _is_dated(tokens, at) or (before is not None and before.low in members("before_a_month")):
+        return False
+    if before is not None and before.is_word:
+        return True
+    return after is None or after.text in (",", "'s", "’s") or bool(after.word & _PREDICATE)
+
+
+def _is_dated(tokens: list[Token], at: int) -> bool:
+    """Whether a number stands beside it: "May 5", "5 May"."""
+    beside = tokens[max(0, at - 1) : at + 2]
+    return any(one.text[0].isdecimal() for one in beside)
