@@ -171,12 +171,15 @@ class _Pasted:
         yield from self._marks()
 
     def _marks(self) -> Iterator[Dropped]:
-        """What stands between the lines of paragraphs and is no white space: hyphens at line ends aside, all marks."""
-        at = 0
-        for line in chain.from_iterable(self._paragraphs):
-            between = self._visible.text[at : line.start]
+        """What stands before, between and behind the lines of paragraphs and is no white space: hyphens at line ends
+        aside, all marks.
+        """
+        at, whole = 0, len(self._visible.text)
+        spans = ((line.start, line.end) for line in chain.from_iterable(self._paragraphs))
+        for start_of_next, end_of_next in (*spans, (whole, whole)):
+            between = self._visible.text[at:start_of_next]
             bare = between.strip()
             if bare and bare != HYPHEN:
                 start = at + len(between) - len(between.lstrip())
                 yield self._visible.dropped(start, start + len(bare), DropReason.MARK)
-            at = line.end
+            at = end_of_next

@@ -65,6 +65,11 @@ def test_the_way_back_to_the_raw_text_is_exact_and_marks_are_listed() -> None:
     assert marks == ["**", "**[1]", "[2]", "*", "*", "[3]"]
 
 
+def test_a_mark_at_the_end_of_the_text_is_listed() -> None:
+    article = read_pasted("The river rose by nine metres in May.²", Metadata()).article
+    assert [(one.text, one.raw_start, one.reason) for one in article.dropped] == [("²", 37, DropReason.MARK)]
+
+
 def test_links_of_embedded_posts_are_cut_and_their_words_stay() -> None:
     post = "Snow on the quay again. https://t.co/aBcD1234 pic.twitter.com/xYz98765 — Norport Post (@post) March 5, 2019"
     lead = "The council of Norport had the quay cleared on Tuesday, its harbour master Ada Roe said at noon."
