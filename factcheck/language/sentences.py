@@ -100,7 +100,10 @@ def _is_end(text: str, stop: re.Match[str], begun: int, end: int) -> bool:
         # an initial, even where its lower-case letter is an abbreviation
         return _opens_sentence(text, after) or _is_label(text, stop.start() - 1)
     ends = _stop_ends(text, before, after, first)
-    return _somebody_says(text, after) and _has_verb(text[begun : stop.start()]) if ends is None else ends
+    if ends is not None:
+        return ends
+    are_initials = text[max(0, stop.start() - len(before) - 2)] in ',"“”‘’'
+    return not are_initials and _somebody_says(text, after) and _has_verb(text[begun : stop.start()])
 
 
 def _first_of_next(text: str, stop: re.Match[str], end: int) -> str | None:

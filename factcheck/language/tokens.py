@@ -27,7 +27,8 @@ _SHORTENED = frozenset(
     {"mr", "mrs", "ms", "dr", "prof", "gov", "sen", "rep", "gen", "lt", "col", "sgt", "capt", "rev", "hon", "st", "jr"}
     | {"sr", "del", "maj", "cmdr", "adm", "supt", "det", "insp", "cpl", "amb", "fr", "no", "inc", "atty"}
 )
-
+# The same inside a sentence, before a small letter: "Tarnair Co. said".
+_SHORTENED_INSIDE = frozenset({"co", "corp", "ltd", "bros"})
 
 # Acronyms with a pronoun homograph in lower case.
 _SHORTEST_ACRONYM = 3
@@ -165,5 +166,7 @@ def _is_arabic(form: str) -> bool:
 def _is_shortened(token: Token, after: str) -> bool:
     """Whether the full stop after the token is part of an abbreviation: a title, an initial, a month before its day."""
     if token.word & Word.CALENDAR and len(token.text) <= _LONGEST_SHORT_MONTH and after[1:].isdecimal():
+        return True
+    if token.low in _SHORTENED_INSIDE and after[1:].islower():
         return True
     return token.low in _SHORTENED or (len(token.text) == 1 and token.is_capitalised and token.text != "I")

@@ -258,7 +258,9 @@ def _tells(tokens: list[Token], frame: Frame, mention: Mention | None) -> bool:
     is_open = frame.first and tokens[frame.first - 1].low in members("conditions")
     if is_open or mention.is_author_or_reader:
         return False
-    can_speak = mention.can_speak or leaves_no_doubt(cue) or _selects_a_speaker(tokens, frame)
+    can_speak = (
+        mention.can_speak or leaves_no_doubt(cue) or _selects_a_speaker(tokens, frame) or _tells_people(tokens, frame)
+    )
     return _thinks(tokens, frame, mention, can_speak=can_speak) if frame.kinds & Word.THOUGHT else can_speak
 
 
@@ -271,6 +273,15 @@ def _selects_a_speaker(tokens: list[Token], frame: Frame) -> bool:
     if that is None or not tokens[that].word & Word.THAT:
         return False
     return that == frame.cue_last + 1 or tokens[that - 1].low in members("evidence")
+
+
+def _tells_people(tokens: list[Token], frame: Frame) -> bool:
+    """Whether it told people or a body, as whatever speaks does: "the rest told reporters", "eBay told the court"."""
+    if tokens[frame.cue].low not in members("tells") or frame.passive or frame.cue_last + 2 >= len(tokens):
+        return False
+    behind = tokens[frame.cue_last + 1]
+    told = tokens[frame.cue_last + 2] if behind.word & Word.DETERMINER else behind
+    return bool(told.word & (Word.ROLE | Word.ORGANISATION)) or (told.is_capitalised and told.is_word)
 
 
 def _thinks(tokens: list[Token], frame: Frame, mention: Mention, *, can_speak: bool) -> bool:

@@ -1,5 +1,7 @@
-"""Tokens -> the same, months, function words and verbs that are names of people here without their class: "May said",
-"Mark Long", "according to Will" (named entity disambiguation, one sense per discourse: Gale, Church and Yarowsky 1992).
+"""Tokens -> the same, names told from their homographs: months, function words and verbs that are people here ("May
+said", "Mark Long"), and brands that look like genitives ("Moody's").
+
+One sense per discourse: Gale, Church and Yarowsky (1992).
 """
 
 from collections.abc import Iterator
@@ -35,6 +37,49 @@ def mark_names(tokens: list[Token]) -> list[Token]:
     return marked
 
 
+def join_brands(tokens: list[Token]) -> list[Token]:
+    """The tokens with a name and the 's that is part of it as one: "Moody's said", "according to Macy's.".
+
+    It is part of the name where a genitive cannot stand, and the name stands nowhere without.
+    """
+    endings = [
+        at
+        for at, token in enumerate(tokens)
+        if token.low == "'s" and token.text != "'" and at and _is_on_a_name(tokens, at)
+    ]
+    brands = {tokens[at - 1].text for at in endings if _is_no_genitive(tokens, at)}
+    if brands:
+        apart = {at - 1 for at in endings}
+        brands -= {token.text for at, token in enumerate(tokens) if at not in apart}
+    if not brands:
+        return tokens
+    joined = {at for at in endings if tokens[at - 1].text in brands}
+    return [
+        _join(token, tokens[at + 1]) if at + 1 in joined else token
+        for at, token in enumerate(tokens)
+        if at not in joined
+    ]
+
+
+def _is_on_a_name(tokens: list[Token], at: int) -> bool:
+    name = tokens[at - 1]
+    return name.is_capitalised and not name.word and name.end == tokens[at].start
+
+
+def _is_no_genitive(tokens: list[Token], at: int) -> bool:
+    """Whether a reporting verb or the end of the clause is behind the 's there, and what it is of is named before."""
+    if _reports(tokens, at + 1):
+        return True
+    is_source = at > 1 and (
+        _reports(tokens, at - 2) or [one.low for one in tokens[at - 3 : at - 1]] == ["according", "to"]
+    )
+    return is_source and at + 1 < len(tokens) and tokens[at + 1].text in _ENDS
+
+
+def _join(name: Token, ending: Token) -> Token:
+    return replace(name, text=name.text + ending.text, low=name.low + "'s", end=ending.end)
+
+
 def _all_of(tokens: list[Token], found: list[int], names: set[int], known: set[str]) -> Iterator[int]:
     return (at for at in found if at in names or (tokens[at].text in known and _may_be_name(tokens, at)))
 
@@ -53,9 +98,11 @@ def _is_named(tokens: list[Token], at: int) -> bool:
 
 
 def _speaks(tokens: list[Token], at: int) -> bool:
-    """Whether it is who says something: "May also said", "when Long told", "“No,” said May."; not "Long said to be"."""
+    """Whether it is who says something: "May also said", "when Long told", "the Sun said", "“No,” said May."; not "Long
+    said to be".
+    """
     before = tokens[at - 1] if at else None
-    if before is None or not before.is_word or before.word & _OPENS_A_CLAUSE:
+    if before is None or not before.is_word or before.word & _OPENS_A_CLAUSE or before.low == "the":
         verb = behind_adverbs(tokens, at + 1)
         return _reports(tokens, verb) and not (verb + 1 < len(tokens) and tokens[verb + 1].word & Word.TO)
     is_inverted = at > 1 and _reports(tokens, at - 1) and not tokens[at - 2].is_word

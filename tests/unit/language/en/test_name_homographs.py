@@ -1,4 +1,4 @@
-"""May, Long and Will are names where somebody is called so, and a month, an adverb and an auxiliary elsewhere."""
+"""May, Long and Will are names where somebody is called so; Moody's is one where a genitive cannot stand."""
 
 import pytest
 
@@ -66,3 +66,20 @@ def test_what_somebody_of_such_a_name_says_is_listed(name: str) -> None:
     text = f"Ada {name} opened the bridge on Monday. {name} said the toll was unfair. “It is late,” said {name}."
     said = [claim for claim in check(text).claims if claim.text in ("the toll was unfair", "It is late,")]
     assert [claim.attribution.source and claim.attribution.source.name for claim in said] == [f"Ada {name}"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Moody’s said it was late. Moody's rating fell.", ["Moody’s", "Moody's"]),
+        ("It was late, according to Macy’s.", ["Macy’s"]),
+        ("“It was late,” said Macy’s.", ["Macy’s"]),
+        ("Roe’s deputy said so.", ["Roe"]),
+        ("Roe’s said it. Roe left.", ["Roe", "Roe"]),
+        ("It was Roe’s, said Lund.", ["Roe", "Lund"]),
+    ],
+)
+def test_a_brand_like_a_genitive_is_one_name(text: str, expected: list[str]) -> None:
+    tokens = Doc(text, [Span(start=0, end=len(text))]).tokens
+    assert [token.text for token in tokens if token.is_capitalised and not token.word] == expected
+    assert all(text[token.start : token.end] == token.text for token in tokens)
