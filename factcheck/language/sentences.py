@@ -35,6 +35,7 @@ _NAME_AND_VERB = re.compile(r"([A-Z][\w’'-]++) ([a-z]++)\b")
 _DASHES = frozenset("—–―-")
 _DEGREES = frozenset("°º")
 _CLOSING_MARKS = frozenset("\"'”’“»")
+_BEFORE_A_SPEAKER = frozenset(',"“”‘’')
 
 
 def split_sentences(text: str, *, body: int | None = None) -> tuple[Span, ...]:
@@ -102,8 +103,7 @@ def _is_end(text: str, stop: re.Match[str], begun: int, end: int) -> bool:
     ends = _stop_ends(text, before, after, first)
     if ends is not None:
         return ends
-    are_initials = text[max(0, stop.start() - len(before) - 2)] in ',"“”‘’'
-    return not are_initials and _somebody_says(text, after) and _has_verb(text[begun : stop.start()])
+    return _somebody_says(text, after) and _may_be_complete(text[begun : stop.start()], before)
 
 
 def _first_of_next(text: str, stop: re.Match[str], end: int) -> str | None:
@@ -170,9 +170,11 @@ def _is_label(text: str, letter: int) -> bool:
     return found is not None and found.group() in members("before_a_letter")
 
 
-def _has_verb(sentence: str) -> bool:
-    """Whether the sentence has a verb so far and may be complete: not "The U.S."."""
+def _may_be_complete(sentence: str, last: str) -> bool:
+    """Whether the sentence has a verb so far, and its `last` word begins no name: not "The U.S.", "Later, J.P."."""
     forms = lexicon()
+    if sentence[: -len(last)].rstrip()[-1:] in _BEFORE_A_SPEAKER:
+        return False
     lows = [word.lower() for word in sentence[-_LONGEST_LOOK_BACK:].split()]
     return any(forms.get(low, 0) & (Word.AUXILIARY | Word.VERB | Word.PAST) or low.endswith("ed") for low in lows)
 
