@@ -31,6 +31,14 @@ _OPENS = re.compile(
     r"(?:FILE ?[-–—:]|CLOSE) (?=[A-Z])|© ?(?![^.]{0,80}\d{4})\S"
     r"|(?:In this|This) (?:[A-Z][a-z]+day, )?[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4},? (?:file )?(?:photo|image|picture)\b"
 )
+# "In this photo illustration of what went wrong, ..." goes on as a sentence does.
+_OF_A_CLAUSE = re.compile(r"in this [a-z ]{4,30} of (?:what|how|why|where|when)\b")
+# "Left: the quay in May // Right: the quay after the storm", and no full stop.
+_SIDES = re.compile(r"(?:Left|Top|Above): [^.!?]{3,150} (?:Right|Bottom|Below): [^.!?]{3,150}")
+# "Jo Berg / Reuters The quay after the storm".
+_CREDIT_FIRST = re.compile(rf"{_PERSON} ?/ ?(?P<last>[A-Z][\w ]{{1,20}}?) (?=[A-ZÀ-Þ“\"])")
+# "Ada Roe (pictured) left the board in May": a line without a full stop.
+_PICTURED = re.compile(r"[\w’'] \((?:pictured|seen|right|left|above|below|centre|center)(?: [\w ]{2,30})?\)")
 # "THERE SHE GOES … Minister Ada Roe leaves the court."
 _HEADED = re.compile(r"(?=.{80})[A-Z][A-Z’',! -]{3,40} ?(?:…|\.\.\.) ?[A-Z“\"]")
 _BRACKETED = re.compile(
@@ -78,6 +86,7 @@ _FEWEST_BY_AGENCY = 2
 _POST = re.compile(r"\(@\w{2,20}\) [A-Z][a-z]{2,8} \d{1,2}, \d{4}$")
 _FIRST_OF_A_GALLERY = re.compile(r"(?P<name>(?:[A-Z][\w/]+ )?[A-Z][\w/]+) 1 of \d{1,3}(?= [A-ZÀ-Þ]|$)")
 _COUNTER = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?![\d/])")
+_COUNTED = re.compile(r"(?:Image|Photo|Picture|Slide) (\d{1,2}) of (?:/ )?(\d{1,2})\b")
 
 
 def is_caption(text: str) -> bool:
@@ -118,14 +127,16 @@ def _name_at_end(text: str) -> str | None:
 def _opens_as_caption(text: str) -> bool:
     if ("/" in text or "REUTERS" in text or "MANDATORY" in text) and _OF_A_PICTURE.search(text):
         return True
+    if " / " in text and (credit := _CREDIT_FIRST.match(text)) is not None and _is_agency(credit["last"]):
+        return True
     if text[:2].isupper() and (_is_headed(text) or _opens_with_agency(text)):
         return True
     if _OPENS.match(text) or (text[-1] == "-" and _OF_A_PERSON.match(text)) or _tells_a_picture(text):
         return True
     opening = text[:_LONGEST_OPENER].casefold()
-    return opening.startswith(_openers()) or (
-        opening.startswith(_agencies()) and _opening_agency().match(text) is not None
-    )
+    if opening.startswith(_openers()):
+        return _OF_A_CLAUSE.match(opening) is None
+    return opening.startswith(_agencies()) and _opening_agency().match(text) is not None
 
 
 def _is_headed(text: str) -> bool:
@@ -146,6 +157,8 @@ def _tells_a_picture(text: str) -> bool:
     """
     if _may_have_places(text) and _PLACES.search(text) and not _TOLD.search(text):
         return True
+    if text[-1].isalnum() and _says_what_is_where(text):
+        return True
     date = _full_date(text)
     return date is not None and "(@" not in text and _shows(text, date) and _TOLD.search(text) is None
 
@@ -158,6 +171,12 @@ def _shows(text: str, date: re.Match[str]) -> bool:
     is_before_place = told.endswith(" on ") and _BEHIND_ITS_DATE.match(text, date.end()) is not None
     is_set_off = is_before_place or _BEFORE_ITS_DATE.search(told) is not None
     return is_set_off and not words("caption_verbs").isdisjoint(_WORD.findall(told))
+
+
+def _says_what_is_where(text: str) -> bool:
+    """Whether a line without a full stop points at somebody in a picture, or at its sides."""
+    is_line = "(" in text and len(text) >= _SHORTEST_WITH_PLACES
+    return (is_line and _PICTURED.search(text) is not None) or _SIDES.fullmatch(text) is not None
 
 
 def _may_have_places(text: str) -> bool:
@@ -222,17 +241,20 @@ def _is_agency(name: str) -> bool:
 
 
 def _is_gallery(text: str) -> bool:
-    """Whether numbers of pictures run through a paragraph, each out of as many: "1/8", "2/8", "3/8"; or one stands
-    behind an agency: "Getty Images 1 of 35".
+    """Whether numbers of pictures run through a paragraph, each out of as many: "1/8", "2/8", "3/8", or "Image 1 of 8"
+    and so on; or one stands behind an agency: "Getty Images 1 of 35".
     """
     if " 1 of " in text and any(_is_agency(match["name"]) for match in _FIRST_OF_A_GALLERY.finditer(text)):
         return True
-    if "/" not in text:
-        return False
-    counters = [(int(one), int(of)) for one, of in _COUNTER.findall(text)]
-    return [*range(1, len(counters) + 1)] == [one for one, _ in counters] and (
-        len(counters) >= _FEWEST_COUNTERS and len({of for _, of in counters}) == 1
-    )
+    if " of " in text and _counts_up([*dict.fromkeys(_COUNTED.findall(text))]):
+        return True
+    return "/" in text and _counts_up(_COUNTER.findall(text))
+
+
+def _counts_up(counters: Sequence[tuple[str, str]]) -> bool:
+    """Whether the numbers of pictures go up from one, each out of as many."""
+    is_run = [*map(str, range(1, len(counters) + 1))] == [one for one, _ in counters]
+    return is_run and len(counters) >= _FEWEST_COUNTERS and len({of for _, of in counters}) == 1
 
 
 @cache

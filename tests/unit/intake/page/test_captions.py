@@ -43,6 +43,11 @@ PROSE = "The board of the harbour met on Tuesday to hear what the builders had f
         "Ada Roe -",
         "Enlarge / The quay after the storm.",
         "Representational image",
+        "Left: The quay in May // Right: The quay after the storm",
+        "Jo Berg / Reuters The mayor leaves the hall after the vote of the board",
+        "Ada Roe (pictured) left her post at the harbour after 12 years",
+        "The builders have left the quay to Ole Dahl (pictured right) and his son",
+        "Photo: Jo Berg, AP Image 1 of / 3 Caption Close Image 1 of 3 The quay. Image 2 of 3 The gate. Image 3 of 3 Osk.",
     ],
 )
 def test_a_caption_is_told_by_its_opening_or_its_credit(text: str) -> None:
@@ -82,6 +87,12 @@ def test_a_caption_is_told_by_its_opening_or_its_credit(text: str) -> None:
         "Ole Dahl –",
         "The board has 12 members (Labour: Ada Roe)",
         "Storvik won 1 of 35 games",
+        "In this photo illustration of what went wrong, 40 lamps hang from one cable.",
+        "Left: the harbour board. It voted 9 to 4. Right: the owners, who want to sell.",
+        "Ada Roe (pictured) left her post at the harbour after 12 years.",
+        "Ole Dahl (right-wing) and Ada Roe (left-wing) share the office of mayor of Norport",
+        "Boats / Nets The board will sell both.",
+        "It has eight plates: Image 1 of 8 is from 1911, and Image 3 of 8 from 1934.",
     ],
 )
 def test_a_sentence_is_no_caption(text: str) -> None:

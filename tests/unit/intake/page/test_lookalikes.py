@@ -56,6 +56,16 @@ SENTENCES = (
     "Residents follow the case on Facebook, where 400 of them have signed.",
     "Also: the mayor resigned on Monday after the vote of the board.",
     "Sources: the police, two hospitals and the town of Vesterby.",
+    "In this photo illustration of what went wrong, 40 lamps hang from one cable.",
+    "In this picture of a town that fights itself, no side has a majority.",
+    "With Jo Berg and Ann Lund gone, the board has seven members.",
+    "Image 3 of 8 in the report shows a crack of 40 centimetres.",
+    "Now playing in its third year, the festival sold 9,000 tickets.",
+    "More from the fund will follow in May, the town was told.",
+    "For licensing the stalls, the board takes 12,000 crowns a year.",
+    "Left: the harbour board, which voted 9 to 4. Right: the owners, who sell.",
+    "First published as a pamphlet, her account of the fire sold 40,000 copies.",
+    "Open this door, and the whole of the market is before you.",
 )
 MENU = ("Home", "News", "Sport", "Weather")
 FOOT = ("Most read", "Ferry line loses its licence", "© 2024 Vesterby Post. All rights reserved.")
@@ -91,6 +101,6 @@ def runs() -> Iterator[tuple[str, str, str]]:
 def test_ordinary_sentences_are_hardly_ever_lost() -> None:
     found = list(runs())
     lost = [(place, sentence) for place, sentence, text in found if sentence not in text]
-    assert len(found) == 385
+    assert len(found) == 495
     assert len(lost) <= MOST_LOST, lost
     assert [(place, one) for place, _, text in found for one in BODY if one not in text] == []
