@@ -15,9 +15,12 @@ _LONGEST_CREDIT = 80
 CREDIT_LABEL = "(?:Credit|Photo|Photograph|Image|Picture|Pic|Illustration)s?"
 _CREDIT_LABEL = re.compile(r"(?:Photo |Image |Picture )?(?:[Cc]redit|[Pp]hoto|[Ii]mage)s?(?: ?\.\.\.|…|:)")
 _NOTICES = ("©", "(c) ", "Copyright ")
+# "Copyright in the drawings is with the architect."
+_NO_NOTICE = re.compile(r"Copyright (?!by\b)[a-z]")
 _RESERVED = re.compile(r"\b(?:all )?rights reserved\b", re.IGNORECASE)
 _LONGEST_NOTE = 300
 _MOST_NOTES = 4
+_REACH_OF_HEAD = 2
 _FEWEST_ABOVE_NOTES = 4
 # "Contact Jo Berg at jo@storvik.example or 555-0123."
 _IN_TOUCH = re.compile(r"[^.!?]{2,80}?(?:[\w.]{0,30}@\w|\d{3}[ .-]\d{3,4}\b)")
@@ -29,7 +32,20 @@ _FIRST_ELSEWHERE = re.compile(
     r"|The post .{3,160} appeared first on [A-Z].{2,60}"
     r"|.{10,160} originally appeared on \w[\w-]*\.\w{2,10}\b.{0,120}"
 )
-_WITH_FILES = re.compile(r"[—–(-]*\s*[Ww]ith (?:files|reporting|contributions) from (?:the )?[A-Z][^.!?]{2,120}[.)]*")
+_PERSON = r"[A-ZÀ-Þ][\w’'.-]+(?: [A-ZÀ-Þ][\w’'.-]*){1,3}"
+PERSONS = rf"{_PERSON}(?:(?:, and | and |, | & ){_PERSON}){{0,4}}"
+# "— With files from the Norport Press", "—With Ann Lund and Ole Dahl".
+_WITH_FILES = re.compile(
+    r"[—–(-]*\s*[Ww]ith (?:files|reporting|contributions|assistance) (?:from|by) (?:the )?[A-Z][^.!?]{2,120}[.)]*"
+    rf"|(?:[—–]|--) ?With {PERSONS}\.?"
+)
+# "h/t Norport Post": a hat tip.
+_HAT_TIP = re.compile(r"(?:[Hh]/[Tt]|HT|[Hh]at [Tt]ip):? (?:to )?[@A-Z][^.!?]{2,50}")
+# "• Ada Roe, a Democrat, is the mayor of Norport.": below a column, who wrote it.
+_BULLETS = ("•", "●", "▪", "■", "*")
+_AUTHOR_BEHIND_A_BULLET = re.compile(
+    rf"[{''.join(_BULLETS)}] ?{PERSONS},? (?:[^.!?]{{2,60}}, )?(?:is|are) (?:a|an|the) [^.!?“\"]{{5,160}}\."
+)
 _HANDLE = re.compile(r"(?:\w{3,12}: ?)?@\w{2,20}")
 _VIEWS = re.compile(
     r"(?:The )?(?:[Vv]iews|[Oo]pinions)(?: and (?:views|opinions))? expressed (?:here|in this \w+|are)\b"
@@ -37,17 +53,23 @@ _VIEWS = re.compile(
 )
 _LONGEST_DATED = 90
 _MOST_WORDS_WITH_A_DATE = 3
+# "Updated at 3:45 p.m.", "First published, Nov. 13 at 1:12 p.m.", "Update, 2:40 p.m.: Adds what the police say."
 _CHANGED = re.compile(
     r"(?:This (?:article|story|report|post) (?:was|has been) (?:last )?u|U)pdated (?:at|on) [^.!?]{0,20}\d[^!?]{0,40}"
+    r"|(?:First|Originally) published,? (?:on |at )?(?:[A-Z][a-z]{2,8}\.? \d|\d{1,2} [A-Z])[^!?]{0,40}"
+)
+_UPDATE = re.compile(
+    r"(?:Update|UPDATE)[sd]?,? [^!?]{0,20}\d[^!?]{0,20}: (?:Add|Correct|Includ|Clarif)(?:s|ed|es|ies|ied) [^!?]{5,200}"
 )
 _DISCLAIMER = re.compile(r"(?:Disclaimer|DISCLAIMER|Disclosure|DISCLOSURE) ?[:–—-]")
 _LONGEST_DISCLAIMER = 600
 _OFFER = re.compile(
     r"[A-Z][^.:!?]{3,40}: "
-    r"(?:[A-Z]\w+ tells you|Check out|Sign up|Find out|Get (?:our|your|the)|Join (?:us|our)|Subscribe) "
+    r"(?:(?:The )?[A-Z]\w+(?: team| staff)? (?:tells you|shows you|reminds us|chronicles)|Check out|Sign up|Find out"
+    r"|Get (?:our|your|the)|Join (?:us|our)|Subscribe) "
 )
 _ADDRESS = re.compile(r"(?:[Ee]-?mail: ?)?<?[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{2,20}){1,4}>?")
-_NOTES = (_HANDLE, _VIEWS, _WITH_FILES, _FIRST_ELSEWHERE)
+_NOTES = (_HANDLE, _VIEWS, _WITH_FILES, _FIRST_ELSEWHERE, _HAT_TIP, _UPDATE)
 # Printed pages end with where they stand.
 _URL = re.compile(r"(?:\w{3,12}: ?)?https?://\S{3,250}")
 _LOWER_CASE_WORD = re.compile(r"(?<![\w@.])[^\W\d_A-Z]{3,}(?![\w@.])")
@@ -82,9 +104,24 @@ def is_photo_credit(text: str) -> bool:
 def without_foot(body: Sequence[int], texts: Sequence[str], looks: Sequence[Look]) -> list[int]:
     """`body` (paragraph numbers) without at most four notes or comment rules at its end; its first paragraph stays."""
     kept = _above_notice(_above_notes(_above_comments(body, looks), texts), texts, looks)
-    while len(kept) > max(1, len(body) - _MOST_NOTES) and _is_of_the_foot(texts[kept[-1]]):
+    while len(kept) > max(1, len(body) - _MOST_NOTES) and (
+        _is_of_the_foot(texts[kept[-1]]) or _is_author_behind_a_bullet(kept, texts)
+    ):
         kept.pop()
     return kept
+
+
+def without_head_notes(body: Sequence[int], texts: Sequence[str]) -> list[int]:
+    """`body` without notes among its first paragraphs on who wrote it, or where it was first published."""
+    notes = {at for at in body[:_REACH_OF_HEAD] if is_author_note(texts[at]) or _FIRST_ELSEWHERE.fullmatch(texts[at])}
+    return [at for at in body if at not in notes] or [*body]
+
+
+def _is_author_behind_a_bullet(body: Sequence[int], texts: Sequence[str]) -> bool:
+    """Whether the last paragraph says behind a bullet who its author is, where no other has one."""
+    if not _AUTHOR_BEHIND_A_BULLET.fullmatch(texts[body[-1]]):
+        return False
+    return not any(texts[at].startswith(_BULLETS) for at in body[:-1])
 
 
 def is_below_the_text(text: str) -> bool:
@@ -103,7 +140,7 @@ def _is_reserved(text: str) -> bool:
 
 def is_note(text: str) -> bool:
     """Whether a last paragraph is a copyright notice, an agency's sign-off or an author bio with contact details."""
-    if len(text) < LONG and text.startswith(_NOTICES):
+    if len(text) < LONG and text.startswith(_NOTICES) and not _NO_NOTICE.match(text):
         return True
     if len(text) <= _LONGEST_DISCLAIMER and _DISCLAIMER.match(text):
         return True
@@ -111,8 +148,14 @@ def is_note(text: str) -> bool:
         return False
     if is_agency_credit(text) or _is_sign_off(text) or ("@" in text and _ADDRESS.fullmatch(text)) or _is_call(text):
         return True
-    is_bio = (" is " in text or " are " in text) and _author_bio().search(text) is not None
-    return is_bio and _contact().search(text) is not None
+    return is_author_note(text)
+
+
+def is_author_note(text: str) -> bool:
+    """Whether it says what its author is, and how to get in touch."""
+    if len(text) > _LONGEST_NOTE or not (" is " in text or " are " in text):
+        return False
+    return _author_bio().search(text) is not None and _contact().search(text) is not None
 
 
 def is_note_on_the_page(text: str) -> bool:
@@ -198,8 +241,11 @@ def _sign_off() -> re.Pattern[str]:
 
 @cache
 def _author_bio() -> re.Pattern[str]:
-    """ "Jo Berg is a senior political reporter"."""
-    return re.compile(rf"(?:is|are) (?:a|an|the|our) (?:[\w’'&-]+ ){{0,5}}{_of_kind('author_bio', 'role')}\b")
+    """ "Jo Berg is a senior political reporter", "Jo Berg is Senior Editor at"."""
+    role = _of_kind("author_bio", "role")
+    return re.compile(
+        rf"\b(?:is|are) (?:(?:a|an|the|our) (?:[\w’'&-]+ ){{0,5}}{role}|(?:[A-Z][\w’'&-]+ ){{0,5}}(?i:{role}))\b"
+    )
 
 
 @cache

@@ -11,7 +11,7 @@ from factcheck.intake.assembly import Pieces
 from factcheck.intake.page.appeals import heads_appeal, is_appeal, is_pointer
 from factcheck.intake.page.boxes import boxes
 from factcheck.intake.page.captions import captions_by_agency, is_caption
-from factcheck.intake.page.credit_lines import without_foot
+from factcheck.intake.page.credit_lines import without_foot, without_head_notes
 from factcheck.intake.page.desk_marks import is_time, without_marks_of_desks
 from factcheck.intake.page.model import Place
 from factcheck.intake.page.paragraph_features import Look, is_closed
@@ -74,6 +74,7 @@ class Page(NamedTuple):
         body = [at for at in body if not self._is_for_the_reader(at, is_first=at == body[0])] or body
         body = self._without_boxes(body)
         body = without_foot(self._with_first_turn(self._with_lead(body)), self.texts, self.looks)
+        body = without_head_notes(body, self.texts)
         body = without_marks_of_desks(self._with_entries(body), self.texts)
         if not body and len(self.texts) <= _TOO_SHORT_FOR_A_PAGE:
             body = [at for at, text in enumerate(self.texts) if is_closed(text) and _reads_as_sentence(text)]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from factcheck.intake.metadata.publication_dates import find_date
+from factcheck.intake.page.credit_lines import PERSONS
 from factcheck.intake.pasted.paragraphs import Paragraph, text_of
 from factcheck.intake.words import words
 
@@ -18,6 +19,8 @@ _FEWEST_WORDS = 4
 _STAMP_BEHIND = re.compile(
     r"(?<=[^\s:|]) (?P<note>(?:Last )?(?:Updated|Published|Posted|UPDATED|PUBLISHED|POSTED)(?: on|:)? .{6,90})$"
 )
+# "... of the quay, she said. —With Jo Berg".
+_WITH = re.compile(rf"[.!?…][\"'”’)]* ?(?P<note>— ?With (?:assistance (?:from|by) )?{PERSONS}\.?)$")
 _STAMP_BEFORE = re.compile(
     r"(?:date:? |published:? |posted:? |updated:? )?(?:19|20)\d\d-\d\d-\d\d(?: \d\d:\d\d(?::\d\d)?)? (?=[A-Z“\"‘'])",
     re.IGNORECASE,
@@ -45,8 +48,15 @@ def _without_stamp(paragraph: Paragraph) -> tuple[Paragraph, ...]:
 
 
 def _parted(paragraph: Paragraph) -> tuple[Paragraph, ...]:
-    text = text_of(paragraph) if paragraph[-1].text.rstrip(".").endswith(")") else ""
-    match = _sign_off().search(text, max(0, len(text) - _LONGEST)) if text else None
+    last = paragraph[-1].text
+    if last.rstrip(".").endswith(")"):
+        form = _sign_off()
+    elif "—With " in last or "— With " in last:
+        form = _WITH
+    else:
+        return (paragraph,)
+    text = text_of(paragraph)
+    match = form.search(text, max(0, len(text) - _LONGEST))
     return (paragraph,) if match is None else _cut(paragraph, match.start("note"))
 
 

@@ -2,7 +2,13 @@
 
 import pytest
 
-from factcheck.intake.page.credit_lines import is_credited_caption, is_note, is_note_on_the_page, without_foot
+from factcheck.intake.page.credit_lines import (
+    is_credited_caption,
+    is_note,
+    is_note_on_the_page,
+    without_foot,
+    without_head_notes,
+)
 from factcheck.intake.page.paragraph_features import look_at
 
 LAST = "The council meets again in June, its chairwoman said."
@@ -24,6 +30,7 @@ LAST = "The council meets again in June, its chairwoman said."
         "Storvik Post is an independent newspaper that reports on the coast. Contact us at post@storvik.example.",
         "Write to Jo Berg at jo.berg@storvik.example",
         "Email: jo@storvik.example",
+        "Jo Berg is Senior Editor-at-Large at Storvik News. Her book is out in May. Follow her at @joberg.",
     ],
 )
 def test_a_note_is_told(text: str) -> None:
@@ -40,6 +47,8 @@ def test_a_note_is_told(text: str) -> None:
         "Reporting on the case was banned by the court in May.",
         "Lena Moss, who is a writer, said that she had not been asked.",
         "He edited by night and taught by day.",
+        "Copyright in the drawings is with the architect.",
+        "Jo Berg is Mayor of Storvik. She is not on @storvik any more.",
         "Copyright law changed in May, and since then the museum has sold no prints of the paintings that it keeps.",
         "Reporting by the agency shows 14 faults in the steering gear of the ship.",
         "Marta Moss, who was hurt, is a reporter for a local paper; her family lost contact with her at noon.",
@@ -60,6 +69,11 @@ def test_a_last_paragraph_of_the_article_is_no_note(text: str) -> None:
         "Quay closed for winter originally appeared on storvik.example on Mon, 1 Jan 2018. Please see our terms.",
         "First published on 12 May 2020",
         "This story was updated at 3:45 p.m.",
+        "First published, Nov. 13 at 1:12 p.m.",
+        "Update, 2:40 p.m.: Adds what the police say, and the name of the ship.",
+        "—With Ann Lund and Ole Dahl",
+        "— With assistance by Ann Lund",
+        "h/t Storvik Post",
     ],
 )
 def test_a_note_on_where_and_when_the_page_was_published_is_told(text: str) -> None:
@@ -74,6 +88,10 @@ def test_a_note_on_where_and_when_the_page_was_published_is_told(text: str) -> N
         "Updated plans for the quay were shown on 5 May 2020",
         "Originally published in Norway in 1984, the book has sold 3 million copies.",
         "The cartoon originally appeared in a paper of the port.",
+        "First published, the diary of Ann Lund sold 40,000 copies.",
+        "Update of 12 May: the company adds 40 jobs, its director said.",
+        "With Ann Lund and Ole Dahl gone, the board has seven members.",
+        "Heat is what the report of May is about",
         "The views expressed at the meeting were those of fishers, and the mayor shared them.",
     ],
 )
@@ -90,6 +108,9 @@ def test_what_the_article_tells_of_a_publication_is_no_note(text: str) -> None:
         pytest.param(["Copyright 2024 Storvik Post. All rights reserved. It may not be published."], 1, id="rights"),
         pytest.param(["URL: https://post.example/ferry/1"], 1, id="the address of the page"),
         pytest.param(["Storvik Magazine: Check out a sample of our stories."], 1, id="an offer of the house"),
+        pytest.param(["The Quay: The Storvik team reminds us what boats are for."], 1, id="a series of the house"),
+        pytest.param(["• Ann Lund, a Democrat, is the mayor of Storvik."], 1, id="the author behind a bullet"),
+        pytest.param(["• Ann Lund is the mayor.", "• Ole Dahl is the harbour master."], 3, id="a list of persons"),
         pytest.param(["The harbour board: Check your nets, and leave by noon."], 2, id="a sentence with a colon"),
         pytest.param([], 1, id="nothing"),
     ],
@@ -136,3 +157,11 @@ def test_lines_below_a_notice_of_rights_go_with_it_and_text_stays() -> None:
     for below, kept in ((["Storvik TV", "9 Quay Road", "Osk 4141"], [0, 1, 2]), ([LAST], [0, 1, 2, 4])):
         texts = [LAST, LAST, LAST, notice, *below]
         assert without_foot(range(len(texts)), texts, [look_at(text) for text in texts]) == kept
+
+
+def test_a_note_on_author_or_origin_above_the_text_is_taken_off_and_text_is_left() -> None:
+    bio = "Jo Berg is a columnist for the Storvik Post. Follow her @joberg. The opinions in this text are hers."
+    for note in (bio, "This post originally appeared on The Quay."):
+        assert without_head_notes(range(3), [note, LAST, LAST]) == [1, 2]
+    for text in ("Jo Berg is a columnist for the Storvik Post, which was sold in May.", LAST):
+        assert without_head_notes(range(3), [text, LAST, LAST]) == [0, 1, 2]

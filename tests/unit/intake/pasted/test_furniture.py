@@ -129,3 +129,9 @@ def test_a_caption_on_the_line_above_its_credit_is_dropped() -> None:
 
 def test_a_paragraph_above_a_credit_that_stands_alone_is_kept() -> None:
     assert read(page(middle="Photograph by Lise Dahl")).text == WHOLE
+
+
+def test_who_helped_to_report_is_cut_off_behind_the_last_sentence() -> None:
+    assert read(f"{page()} —With Jo Berg and Ann Lund").text == WHOLE
+    kept = f"{page()} — With Jo Berg gone, it has no lawyer."
+    assert read(kept).text.endswith("it has no lawyer.")
