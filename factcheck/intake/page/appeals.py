@@ -58,6 +58,8 @@ _POINTERS = (
 _POINTS_ON = re.compile(
     r"(?:Read|Find out|See|Learn) more (?:about|on|of) [^.:!?]{3,80}\.?|.*\w[’'”\")?!]* Read more(?: [»›>→]+)?"
 )
+# "More from the Norport Post:"
+_MORE_FROM = re.compile(r"(?:More|MORE) from (?:[Tt]he )?[A-Z][\w .&’'-]{2,40}:")
 _COMMANDS = ("Click here ", "Follow ", "Read ", "You can ")
 _COMMAND = re.compile(
     r"Click here (?:to|for) [^.:!?]{2,80}[.!]|Follow (?!up\b)[^.:!?]{3,60} on \w{1,12}(?: at)?:? @\w{2,20}\."
@@ -113,7 +115,7 @@ def is_pointer(text: str, *, may_be_headline: bool = False) -> bool:
     A headline may be labelled as that of a recording: "Video: ferry hits the quay".
     """
     if len(text) > _LONGEST_POINTER:
-        return False
+        return len(text) <= _LONGEST_FORM and _is_labelled_in_capitals(text)
     lowered = text.lower().replace("’", "'").strip(_AROUND_A_LABEL)
     if lowered in table("pointers") or _points_on(text) or (lowered.startswith(_openings()) and _is_own(text)):
         return True
@@ -126,7 +128,7 @@ def is_pointer(text: str, *, may_be_headline: bool = False) -> bool:
 
 def _points_on(text: str) -> bool:
     """Whether a sentence does no more than send the reader elsewhere."""
-    if " more" in text and _POINTS_ON.fullmatch(text):
+    if (" more" in text and _POINTS_ON.fullmatch(text)) or _MORE_FROM.fullmatch(text):
         return True
     return text.endswith(_SHARED) or (text.startswith(_COMMANDS) and _COMMAND.fullmatch(text) is not None)
 

@@ -6,7 +6,7 @@ A card has its section in capitals, its headline and its author; a chart has its
 import re
 from collections.abc import Iterator, Sequence
 
-from factcheck.intake.metadata.bylines import is_name_alone
+from factcheck.intake.metadata.bylines import is_byline, is_name_alone
 from factcheck.intake.page.paragraph_features import is_closed
 
 _LONGEST_SECTION = 40
@@ -16,13 +16,15 @@ _SOURCE = re.compile(r"(?:Chart |Data )?(?:Source|SOURCE)s?: [A-ZÀ-Þ][^.!?:]{1
 
 
 def boxes(body: Sequence[int], texts: Sequence[str]) -> set[int]:
-    """The numbers of such lines; prose stands above and below a box."""
-    found: set[int] = set()
+    """The numbers of such lines; prose stands above and below a box. And by-lines, each of a column of the page."""
+    found = {at for at in body[1:-1] if texts[at].startswith("By ") and is_byline(texts[at])}
     for place in range(2, len(body) - 1):
         if is_closed(texts[body[place + 1]]):
             found.update(_card(body[place - 2 : place + 1], texts, above=texts[body[place - 3]] if place > 2 else ""))
         if _SOURCE.fullmatch(texts[body[place]]):
             found.update(_chart(body[place - 2 : place + 1], texts))
+        if texts[body[place]].isupper() and is_name_alone(texts[body[place] - 1]):
+            found.add(body[place])  # of a pull quote: what who said it is
     return found
 
 

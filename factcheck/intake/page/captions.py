@@ -12,7 +12,7 @@ from functools import cache
 from factcheck.intake.metadata.mastheads import is_outlet_line
 from factcheck.intake.page.credit_lines import CREDIT_LABEL, is_credited_caption
 from factcheck.intake.page.paragraph_features import is_closed
-from factcheck.intake.words import words
+from factcheck.intake.words import table, words
 from factcheck.language.datelines import is_wire_service
 
 _SHORTEST = 8
@@ -105,20 +105,28 @@ def is_post(text: str) -> bool:
     return text[-1].isdigit() and _POST.search(text, max(0, len(text) - _LONGEST_CREDIT)) is not None
 
 
+def captions_below_labels(body: Sequence[int], texts: Sequence[str]) -> set[int]:
+    """The paragraphs of a body right below a line that a page has over captions: "Open this photo in gallery:"."""
+    return {at for at in body if at and _is_over_a_caption(texts[at - 1])}
+
+
+def _is_over_a_caption(text: str) -> bool:
+    return len(text) <= _LONGEST_OPENER and table("pointers").get(text.strip(" .:").casefold()) == "over a caption"
+
+
 def captions_by_agency(body: Sequence[int], texts: Sequence[str]) -> set[int]:
     """The paragraphs of a body that end in "(AP)" or "(Storvik Post)" behind their full stop, in the present tense.
 
     At the end of the text that credits the copy, and in a round-up it does so at the end of most paragraphs.
     """
     named = {at: name for at in body[:-1] if (name := _name_at_end(texts[at]))}
-    found = {at for at, name in named.items() if _is_credited(name)}
-    if len(found) < _FEWEST_BY_AGENCY:
+    if sum(map(_is_credited, named.values())) < _FEWEST_BY_AGENCY or 3 * len(named) >= len(body):
         return set()
-    return set(named) if 3 * len(named) < len(body) else set()  # other names at such places are credits, too
+    return {at for at in named if not _TOLD.search(texts[at])}  # other names at such places are credits, too
 
 
 def _name_at_end(text: str) -> str | None:
-    if len(text) > _LONGEST_BY_AGENCY or text[-1] != ")" or _TOLD.search(text):
+    if len(text) > _LONGEST_BY_AGENCY or text[-1] != ")":
         return None
     match = _NAME_ALONE.search(text, max(0, len(text) - _LONGEST_CREDIT))
     return match["last"] if match is not None else None
@@ -127,9 +135,7 @@ def _name_at_end(text: str) -> str | None:
 def _opens_as_caption(text: str) -> bool:
     if ("/" in text or "REUTERS" in text or "MANDATORY" in text) and _OF_A_PICTURE.search(text):
         return True
-    if " / " in text and (credit := _CREDIT_FIRST.match(text)) is not None and _is_agency(credit["last"]):
-        return True
-    if text[:2].isupper() and (_is_headed(text) or _opens_with_agency(text)):
+    if _opens_with_credit(text) or (text[:2].isupper() and (_is_headed(text) or _opens_with_agency(text))):
         return True
     if _OPENS.match(text) or (text[-1] == "-" and _OF_A_PERSON.match(text)) or _tells_a_picture(text):
         return True
@@ -137,6 +143,11 @@ def _opens_as_caption(text: str) -> bool:
     if opening.startswith(_openers()):
         return _OF_A_CLAUSE.match(opening) is None
     return opening.startswith(_agencies()) and _opening_agency().match(text) is not None
+
+
+def _opens_with_credit(text: str) -> bool:
+    credit = _CREDIT_FIRST.match(text) if " / " in text else None
+    return credit is not None and _is_agency(credit["last"])
 
 
 def _is_headed(text: str) -> bool:

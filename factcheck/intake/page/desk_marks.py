@@ -1,4 +1,5 @@
-"""The body of an article -> the same without lines that are no text: end marks, rules, times, readers' reactions.
+"""The body of an article -> the same without lines that are no text: end marks, rules, times, readers' reactions,
+scripts that were copied with the page.
 
 A press release ends with "###", "-30-" or "ENDS" (AP Stylebook). What it says of its company ("About NORDLINE") and
 notes to editors below hold claims, and stay. Reactions and times stand between the entries of live blogs.
@@ -15,6 +16,11 @@ _TIME = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?: ?(?i:[ap]\.?m)\.?)?(?: [A-
 _NOTE = re.compile(r"\[\[[^\[\]]{1,90}\]\]|\(\([^()]{1,90}\)\)")
 # What parts sections of plain text and Markdown: "* * *", "-----".
 _RULE = re.compile(r"[-–—*_=~#•·.](?: ?[-–—*_=~#•·.]){2,}")
+# "window.ads = window.ads || []; ads.push({mode: 'wide'});"
+_CODE = re.compile(
+    r"(?:(?:var|let|const) [\w$]+ ?=|\(?function ?[\w$]*\(|[\w$]+(?:\.[\w$]+)+ ?(?:\(|\|?=)|[\w$]+\(\{).*[;}]\)?;?",
+    re.DOTALL,
+)
 _MOST_WORDS = 6
 _LONGEST = 100
 _PICTOGRAPHS = 0x2600  # Unicode blocks from here on hold hearts and thumbs
@@ -28,11 +34,12 @@ def is_time(text: str) -> bool:
 
 
 def without_marks_of_desks(body: Sequence[int], texts: Sequence[str]) -> list[int]:
-    """`body` (paragraph numbers) without end marks, the times of entries, and reactions between paragraphs."""
+    """`body` (paragraph numbers) without end marks, the times of entries, reactions between paragraphs, and scripts."""
     short = [at for at in body if len(texts[at]) <= _LONGEST]
     reactions = {at for at in short if _is_reaction(texts[at])}
     counts = {at for at in short if texts[at].isdecimal() and not reactions.isdisjoint({at - 1, at + 1})}
-    left_out = {*reactions, *counts, *(at for at in short if _is_mark(texts[at]))}
+    code = {at for at in body if texts[at][-1] in ";})" and _CODE.fullmatch(texts[at])}
+    left_out = {*reactions, *counts, *code, *(at for at in short if _is_mark(texts[at]))}
     return [at for at in body if at not in left_out] or list(body)
 
 

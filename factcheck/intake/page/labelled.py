@@ -10,12 +10,12 @@ from factcheck.errors import NotAnArticleError
 from factcheck.intake.assembly import Pieces
 from factcheck.intake.page.appeals import heads_appeal, is_appeal, is_pointer
 from factcheck.intake.page.boxes import boxes
-from factcheck.intake.page.captions import captions_by_agency, is_caption
+from factcheck.intake.page.captions import captions_below_labels, captions_by_agency, is_caption
 from factcheck.intake.page.credit_lines import without_foot, without_head_notes
 from factcheck.intake.page.desk_marks import is_time, without_marks_of_desks
 from factcheck.intake.page.model import Place
 from factcheck.intake.page.paragraph_features import Look, is_closed
-from factcheck.intake.page.repeats import repeats
+from factcheck.intake.page.repeats import gallery, repeats
 from factcheck.intake.page.teasers import teasers
 from factcheck.language.datelines import find_dateline
 
@@ -32,6 +32,8 @@ _REACH_OF_ENTRY = 3
 _TURN = re.compile(r"[A-Z][A-Z.'’ -]{2,40}(?:, [A-Z][A-Z -]{2,30})?:(?: |$)")
 _FEWEST_TURNS = 3
 _OF_TEXT = frozenset({"S", "s", "L"})
+# What a body has among its paragraphs, each told by its place.
+_BOXES = (captions_by_agency, captions_below_labels, teasers, repeats, gallery, boxes)
 _OPENING_MARKS = "\"'“‘«„([¿¡"
 
 
@@ -87,7 +89,7 @@ class Page(NamedTuple):
 
     def _without_boxes(self, body: list[int]) -> list[int]:
         """The body without captions that its place tells, teasers below a heading, cards, and what it repeats."""
-        told = (form(body, self.texts) for form in (captions_by_agency, teasers, repeats, boxes))
+        told = (form(body, self.texts) for form in _BOXES)
         left_out = frozenset().union(*told)
         return [at for at in body if at not in left_out]
 

@@ -1,8 +1,10 @@
-"""The body of an article -> the pull quotes and captions in it that say again what one of its paragraphs says.
+"""The body of an article -> what in it says again: pull quotes and captions that have the words of one of its
+paragraphs, and the slides of a gallery, each of which begins with the gallery's title.
 
 A pull quote has words of a paragraph in large letters, and often who said them behind: "We lost it all Ada Roe, dean".
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from factcheck.intake.metadata.found import fold
@@ -12,6 +14,9 @@ _FEWEST_WORDS = 9
 _FIRST_WORDS = 6
 _MOST_WORDS_BEHIND = 8
 _LONGEST = 400
+_FEWEST_SLIDES = 3
+_LONGEST_OPENING = 80
+_WORDS_OF_A_TITLE = range(4, 9)
 _QUOTES = "\"“”«»„'‘’"
 
 
@@ -25,6 +30,33 @@ def repeats(body: Sequence[int], texts: Sequence[str]) -> set[int]:
         return set()
     prose = {at: f" {fold(texts[at])} " for at in body if is_closed(texts[at])}
     return {at for at in lines if _stands_elsewhere(texts[at], [own for other, own in prose.items() if other != at])}
+
+
+def gallery(body: Sequence[int], texts: Sequence[str]) -> set[int]:
+    """The numbers of three paragraphs or more that begin with the same four words or more, the last of these with a
+    capital or in figures, and go on with different words in capitals: the titles of a gallery and of its slides.
+    """
+    opened = Counter(_opening(texts[at]) for at in body)
+    slides = [at for at in body if opened[_opening(texts[at])] >= _FEWEST_SLIDES]
+    for count in reversed(_WORDS_OF_A_TITLE) if slides else ():
+        titled = [(at, *parts) for at in slides if (parts := _title(texts[at], count)) is not None]
+        title, times = Counter(title for _, title, _ in titled).most_common(1)[0] if titled else ("", 0)
+        found = {at: behind for at, own, behind in titled if own == title}
+        if times >= _FEWEST_SLIDES and len({*found.values()}) == times:
+            return set(found)
+    return set()
+
+
+def _opening(text: str) -> str:
+    return " ".join(text[:_LONGEST_OPENING].split(" ", _WORDS_OF_A_TITLE.start)[: _WORDS_OF_A_TITLE.start])
+
+
+def _title(text: str, count: int) -> tuple[str, str] | None:
+    """Its first words, and the next one, where that has a capital and no mark parts it from them."""
+    words = text.split(" ", count + 1)
+    if len(words) < count + 2 or not words[count][:1].isupper() or not words[count - 1].isalnum():
+        return None
+    return None if words[count - 1][0].islower() else (" ".join(words[:count]), words[count])
 
 
 def _may_repeat(text: str) -> bool:

@@ -39,6 +39,8 @@ from factcheck.intake.pasted import read_pasted
         "(This story has not been edited by Norport Post staff and is published from a syndicated feed.)",
         "What do you make of the new quay? Let us know in the comments below.",
         "Download the Norport app for free.",
+        "For the latest stories and breaking news updates download the Norport apps.",
+        "Copy is available without charge to any eligible news publisher that can provide a large audience.",
     ],
 )
 def test_appeals_to_the_reader_are_recognised(text: str) -> None:
@@ -123,6 +125,10 @@ def test_ordinary_sentences_are_no_appeals(text: str) -> None:
         "This article is more than three years old",
         "Back to top",
         "Our Standards: The Thomson Reuters Trust Principles.",
+        "Now Playing: Watch this: Boats leave Norport",
+        "More from the Norport Post:",
+        "Report an editorial error",
+        "MOST READ IN NEWS Boats leave Norport SEA LIFE Mayor sails home after 40 years",
     ],
 )
 def test_a_line_that_points_elsewhere_is_told(line: str) -> None:
@@ -134,6 +140,8 @@ def test_a_line_that_points_elsewhere_is_told(line: str) -> None:
     [
         "Watch: “We did not know,” she said",
         "More boats are for sale",
+        "More from Norport’s boats: nets",
+        "Now playing its third season, Norport has lost 12 games.",
         "Read more about the storm: 12 boats were lost.",
         "Posted in Berlin since May, Roe is the youngest consul. She speaks six languages.",
         "Show all 50 boats at once, the rule says.",

@@ -3,7 +3,7 @@
 import pytest
 
 from factcheck.intake.page.boxes import boxes
-from factcheck.intake.page.repeats import repeats
+from factcheck.intake.page.repeats import gallery, repeats
 from factcheck.intake.page.teasers import teasers
 
 FIRST = "The board of the harbour met on Tuesday to hear what the builders had found below the quay."
@@ -111,3 +111,27 @@ def test_rows_of_figures_above_a_source_stay() -> None:
 def test_a_heading_of_the_article_below_teasers_stays() -> None:
     texts = [FIRST, "Read more", *TEASERS, "Below the quay", TOLD, LAST]
     assert teasers(range(len(texts)), texts) == {1, 2, 3}
+
+
+def test_slides_that_begin_with_the_title_of_their_gallery_are_told() -> None:
+    slides = [
+        f"Port of Norport turns 300 {rest}" for rest in ("A place of trade The", "Rising again In", "Tourists come To")
+    ]
+    assert gallery(range(5), [FIRST, *slides, LAST]) == {1, 2, 3}
+    assert gallery(range(4), [FIRST, *slides[:2], LAST]) == set()
+
+
+def test_sentences_that_open_alike_are_no_slides() -> None:
+    speech = [
+        f"We in the port of Osk {rest}" for rest in ("will fight for the quay.", "will fight for boats.", "will win.")
+    ]
+    named = [f"In the port of Osk, {rest}" for rest in ("Ada Roe spoke.", "Ole Dahl spoke.", "Jo Berg spoke.")]
+    towns = [f"In the old town of {town}, Ada Roe spoke." for town in ("Osk", "Norport", "Vesterby")]
+    for texts in (speech, named, towns):
+        assert gallery(range(5), [FIRST, *texts, LAST]) == set()
+
+
+def test_what_who_said_a_pull_quote_is_and_by_lines_of_columns_are_told() -> None:
+    assert boxes(range(5), [FIRST, TOLD, "Ada Roe", "FISHER AND MEMBER OF THE BOARD", LAST]) == {3}
+    assert boxes(range(4), [FIRST, "By Ada Roe, Norport News, Osk", TOLD, LAST]) == {1}
+    assert boxes(range(4), [FIRST, "BY THE SEA", TOLD, LAST]) == boxes(range(4), [FIRST, TOLD, TOLD, LAST]) == set()

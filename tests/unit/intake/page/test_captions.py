@@ -2,7 +2,7 @@
 
 import pytest
 
-from factcheck.intake.page.captions import captions_by_agency, is_caption, is_post
+from factcheck.intake.page.captions import captions_below_labels, captions_by_agency, is_caption, is_post
 
 PROSE = "The board of the harbour met on Tuesday to hear what the builders had found below the quay."
 
@@ -47,7 +47,7 @@ PROSE = "The board of the harbour met on Tuesday to hear what the builders had f
         "Jo Berg / Reuters The mayor leaves the hall after the vote of the board",
         "Ada Roe (pictured) left her post at the harbour after 12 years",
         "The builders have left the quay to Ole Dahl (pictured right) and his son",
-        "Photo: Jo Berg, AP Image 1 of / 3 Caption Close Image 1 of 3 The quay. Image 2 of 3 The gate. Image 3 of 3 Osk.",
+        "Photo: Jo Berg, AP Image 1 of / 3 Caption Close Image 1 of 3 The quay. Image 2 of 3 Osk. Image 3 of 3 Boats.",
     ],
 )
 def test_a_caption_is_told_by_its_opening_or_its_credit(text: str) -> None:
@@ -118,3 +118,21 @@ def test_a_round_up_credits_each_item() -> None:
 def test_a_post_ends_in_its_author_and_day() -> None:
     assert is_post("Snow on the quay again. — Norport Post (@norportpost) March 5, 2019")
     assert not is_post("The Norport Post (@norportpost) has 4,000 readers since March 5, 2019.")
+
+
+def test_what_stands_below_a_label_over_captions_is_one() -> None:
+    texts = [
+        PROSE,
+        "Open this photo in gallery:",
+        "The quay in May. It was shut then.",
+        PROSE,
+        "Open the gallery.",
+        PROSE,
+    ]
+    assert captions_below_labels([0, 2, 3, 4, 5], texts) == {2}
+
+
+def test_what_somebody_did_is_text_beside_captions_with_their_agency() -> None:
+    texts = [PROSE, "The quay was shut in May. (AP)", PROSE, "The mayor said no. (AP)", "Boats after the storm. (AP)"]
+    texts += [PROSE] * 6
+    assert captions_by_agency(range(len(texts)), texts) == {4}

@@ -56,3 +56,22 @@ def test_a_number_beside_a_reaction_goes_and_a_cell_of_a_table_stays() -> None:
 @pytest.mark.parametrize("line", ["No comment.", "He likes it", "Share prices", "It ends", "Ends and means", "#1"])
 def test_other_short_lines_stay(line: str) -> None:
     assert kept(TEXT, line) == [TEXT, line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "window._ads = window._ads || []; _ads.push({ mode: 'wide', place: 'Below' }); _ads.push({flush: true});",
+        "googletag.cmd.push(function() { googletag.display('ad-1'); });",
+        "var page = {'id': 7};",
+    ],
+)
+def test_scripts_are_left_out(line: str) -> None:
+    assert kept(TEXT, line) == [TEXT]
+
+
+@pytest.mark.parametrize(
+    "line", ["The firm (window.ads) runs it;", "e.g. = 12 boats;", "Nordline.com said “we sail (often);” and did;"]
+)
+def test_lines_with_the_marks_of_scripts_stay(line: str) -> None:
+    assert kept(TEXT, line) == [TEXT, line]
