@@ -139,7 +139,10 @@ def _checked(match: re.Match[str], start: int) -> Dateline | None:
 
 
 def _is_agency(agency: str, place: str | None, date: str | None, match: re.Match[str]) -> bool:
-    return _is_filed(place, date, agency) and _reads_as_agency(agency, match)
+    if not _is_filed(place, date, agency):
+        return False
+    has_region = agency.isupper() and place is not None and ", " in place and match.group().endswith(") ")
+    return has_region or _reads_as_agency(agency, match)
 
 
 def _is_filed(place: str | None, date: str | None, agency: str) -> bool:
@@ -183,11 +186,18 @@ def _is_bare_place(match: re.Match[str], text: str, start: int) -> bool:
         return not _is_acronym(first, text, start + match.end())
     if first.casefold() in table("first_names") or lexicon().get(first.casefold(), 0) & _NO_PLACE:
         return False
+    return not (_is_of_dialogue(match, text, start) or _is_of_headline(match["named"], text, start))
+
+
+def _is_of_dialogue(match: re.Match[str], text: str, start: int) -> bool:
     in_capitals = match["place"] is not None
-    return not (
-        _has_labels(text, start + match.end(), in_capitals=in_capitals)
-        or _QUESTION.search(text, max(0, start - LONGEST), start)
-    )
+    has_labels = _has_labels(text, start + match.end(), in_capitals=in_capitals)
+    return has_labels or _QUESTION.search(text, max(0, start - LONGEST), start) is not None
+
+
+def _is_of_headline(label: str | None, text: str, start: int) -> bool:
+    """Whether the headline above has the label, too: the first words of a title that has a colon in it."""
+    return label is not None and f"{label}: " in text[max(0, start - 2 * LONGEST) : start]
 
 
 def _has_region(match: re.Match[str]) -> bool:

@@ -13,6 +13,7 @@ from factcheck.intake.metadata.publication_dates import (
     is_publication_note,
     publication_date,
 )
+from factcheck.intake.words import words
 from factcheck.language.datelines import Dateline, is_wire_service, lead_dateline
 from factcheck.language.marks import DASHES
 
@@ -40,7 +41,7 @@ def find_metadata(
     """
     head, furniture, below, notes = (list(map(_on_one_line, lines)) for lines in (head, furniture, below, notes))
     bare, suffix = _without_suffix(title, furniture)
-    dateline = lead_dateline("\n\n".join(body)) if body else None
+    dateline = _dateline_below(title, body)
     lines = (*head, dateline.date) if dateline and dateline.date else head
     filed_by, station = _filed_by(dateline)
     return Found(
@@ -55,11 +56,18 @@ def find_metadata(
     )
 
 
+def _dateline_below(title: str | None, body: Sequence[str]) -> Dateline | None:
+    above = f"{title or ''}\n\n"
+    return lead_dateline(above + "\n\n".join(body), len(above)) if body else None
+
+
 def _filed_by(dateline: Dateline | None) -> tuple[str | None, str | None]:
-    """The wire service in a dateline, and the station: "OSK, N.J. (WOSK) — " is a station's own report."""
+    """The wire service in a dateline, and the outlet: "OSK, N.J. (WOSK) — " is a station's own report."""
     name = dateline.agency if dateline else None
-    is_station = name is not None and _CALL_SIGN.fullmatch(name) is not None and not is_wire_service(name)
-    return (None, name) if is_station else (name, None)
+    if name is None or is_wire_service(name):
+        return name, None
+    is_own = _CALL_SIGN.fullmatch(name) is not None or name.casefold() in words("known_outlets")
+    return (None, name) if is_own else (name, None)
 
 
 def _on_one_line(text: str) -> str:

@@ -102,3 +102,16 @@ def test_a_long_line_that_says_when_it_was_published_is_no_text() -> None:
         article = read(TITLE, stamp, *BODY)
         assert (article.published_at, article.dateline) == ("2023-11-08", None)
         assert "PUBLISHED" not in article.text
+
+
+def test_an_abbreviation_behind_a_place_with_its_region_needs_no_dash() -> None:
+    article = read(TITLE, "Norport, Lindal (CNN) The road will stay closed, the board said on Monday.", *BODY)
+    assert (article.dateline, article.publisher, article.agency) == ("Norport, Lindal", "CNN", None)
+    for opening in ("Norport (OBN) The road", "European Union (EU) Commission officials said that the road"):
+        assert read(TITLE, f"{opening} will stay closed, the board said on Monday.", *BODY).dateline is None
+
+
+def test_what_the_headline_has_before_a_colon_is_no_place() -> None:
+    lead = "Sea War: Harbour comes out on Monday, but many of its players say that the boats in it cost too much."
+    game = ("Players of the game complain about what its ships cost.", lead)
+    assert read("Sea War: Harbour will cost less than planned", *reversed(game), *BODY).dateline is None
