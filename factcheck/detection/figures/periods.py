@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from factcheck.detection.figures.figure_clauses import Clause, Clauses
 from factcheck.language.en.calendar import month_pattern, weekday_pattern
-from factcheck.language.en.lexicon import Word
-from factcheck.language.en.word_classes import is_nominal
+from factcheck.language.en.lexicon import CUE, Word
+from factcheck.language.en.word_classes import OPENS, behind_adverbs, is_nominal
+from factcheck.language.numbers.figure_words import of_class
 
 _MONTH = month_pattern()
 _DAY = weekday_pattern()
@@ -73,7 +74,8 @@ _PERIOD = re.compile(
     rf"(?:[Tt]his |[Ll]ast |[Ii]n the )?(?:{_UNIT}|{_MONTH}|{_DAY}|{_SEASON})(?: (?:morning|afternoon|evening|night))?"
     rf"|(?:[Tt]his|[Ll]ast|[Nn]ext|[Tt]he (?:past|last|next|previous|following)) (?:{_COUNT} )?(?:{_KIND} )?"
     rf"(?:{_UNIT}|{_MONTH}|{_DAY}|{_SEASON})"
-    rf"|(?:[Aa]n?|{_COUNT}) {_UNIT} (?:ago|earlier|before|later)|[Tt]he {_STRETCH} (?:before|earlier)"
+    rf"|(?:[Aa]n?|{_COUNT}) {_UNIT} (?:ago|earlier|before|later)"
+    rf"|(?:year|quarter|month|week) ago|[Tt]he {_STRETCH} (?:before|earlier)"
     rf"|[Ss]o far(?: this {_UNIT})?|[Tt]o date|[Yy]ear[- ](?:on|over)[- ]year|{_ALONE})(?:\b|(?<=\.m\.))"
 )
 _DEICTIC = re.compile(rf"\b{_RELATIVE}\b")
@@ -87,6 +89,7 @@ _BESIDE = 25
 # In tokens: what stands before a time adjunct that opens a sentence: "Further, during", "In Osk last month".
 _LONGEST_LEAD = 3
 _GOES_ON = frozenset({"when", "that", "which"})
+_TELLS_WHEN = frozenset({"when", "after"})
 # The most time adjuncts of one clause that are considered.
 _MOST = 12
 _FROM = frozenset({"after", "before", "later", "earlier"})
@@ -122,7 +125,7 @@ class Periods:
         after = [span for span in inside if span[0] >= end and self._follows(span, end, text)]
         found = _nearer(before, after, start, end)
         if found is None and not is_baseline:
-            return self._antecedent(clause, text) or self._fronted(start, clause)
+            return self._antecedent(clause, text) or self._fronted(start, clause) or self._when(clause)
         return found
 
     def _antecedent(self, clause: Clause, text: str) -> _Span | None:
@@ -150,12 +153,39 @@ class Periods:
         is_same = not any(self.clauses.goes_on(at) for at in range(last + 1, clause.first))
         return self.found[0] if is_adverbial and is_same else None
 
+    def _when(self, clause: Clause) -> _Span | None:
+        """ "40 people died when a ferry sank on Friday": the first time adjunct of a clause with "when" behind."""
+        tokens = self.clauses.tokens
+        if clause.end >= len(tokens) or tokens[clause.end].low not in _TELLS_WHEN:
+            return None
+        opener = tokens[clause.end]
+        at = bisect_left(self.found, (opener.end, opener.end))
+        if at == len(self.found) or self.found[at][0] - opener.end > _REACH:
+            return None
+        first, _ = self.clauses.place(*self.found[at])
+        is_same = not any(self.clauses.goes_on(place) for place in range(clause.end + 1, first))
+        return self.found[at] if is_same and not self._is_of_baseline(self.found[at][0]) else None
+
     def _before(self, inside: Sequence[_Span], start: int, clause: Clause, text: str) -> list[_Span]:
         earlier = [span for span in inside if span[1] <= start and not self._is_of_baseline(span[0])]
         if clause.last < len(self.clauses.tokens) and self.clauses.tokens[clause.last].low in _FROM:
             # "At noon, three hours after the storm": the time from which it is measured.
             earlier = [span for span in earlier if text[span[1] : start].strip(" ,")]
-        return [span for span in earlier if self._is_adverbial(span, start, clause, text)]
+        return [
+            span
+            for span in earlier
+            if self._is_adverbial(span, start, clause, text) and not self._is_of_intent(span, clause)
+        ]
+
+    def _is_of_intent(self, span: _Span, clause: Clause) -> bool:
+        """ "Last year pledged to buy 40 vans": whether the adjunct tells when a deed was announced, not done."""
+        tokens, verb = self.clauses.tokens, clause.verb
+        if verb is None or verb == 0 or not tokens[verb - 1].word & Word.TO:
+            return False
+        told = self.clauses.verb_before(verb - 1)
+        return (
+            told is not None and tokens[told].low in of_class("announces_a_deed") and span[1] <= tokens[verb - 1].start
+        )
 
     def _follows(self, span: _Span, end: int, text: str) -> bool:
         """Whether the adjunct behind a figure that ends at `end` may be its own; not that of what it is compared with:
@@ -172,7 +202,7 @@ class Periods:
 
     def _is_adverbial(self, span: _Span, start: int, clause: Clause, text: str) -> bool:
         if text.startswith(_POSSESSIVE, span[1]):
-            return start - span[1] <= len("'s ")
+            return start - span[1] <= len("'s ") or self._owns_the_subject(span, clause)
         first, last = self.clauses.place(*span)
         if any(map(self.clauses.is_dash, range(last, clause.first))):
             return False
@@ -182,7 +212,18 @@ class Periods:
         lead = range(max(0, clause.start - 1) if first == clause.start else clause.start, first)
         opens = not any(is_nominal(tokens, place) or self._is_participle(place) for place in lead)
         is_set_off = tokens[first - 1].text == "," == tokens[last].text
-        return opens or is_set_off or self.clauses.is_verb(last) or self._has_result(last)
+        behind = behind_adverbs(tokens, last)
+        is_beside = behind < len(tokens) and self.clauses.is_verb(behind)
+        return opens or is_set_off or is_beside or self._has_result(last)
+
+    def _owns_the_subject(self, span: _Span, clause: Clause) -> bool:
+        """ "Saturday's peak demand reached 44,947 megawatts", not "Sunday's paper said"."""
+        first, _ = self.clauses.place(*span)
+        is_head = first == clause.start or (
+            first == clause.start + 1 and bool(self.clauses.tokens[first - 1].word & OPENS)
+        )
+        verb = clause.verb
+        return is_head and verb is not None and first < verb and not self.clauses.tokens[verb].word & CUE
 
     def _has_result(self, last: int) -> bool:
         """ "It struck late on Monday, killing two": a participle behind the adjunct's comma tells what came of it."""

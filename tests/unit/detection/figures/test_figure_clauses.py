@@ -169,6 +169,17 @@ def test_counted_is_what_is_measured(sentence: str, figure: str, counted: str | 
         ("Two months ago, rebels linked to Osk killed 32 people.", "32 people", "Two months ago"),
         ("In Osk last month, mills made 40 boats.", "40 boats", "last month"),
         ("In May, she ran a school that had 40 pupils.", "40 pupils", None),
+        # A clause with "when" behind tells the time; so does what owns the subject, or stands before adverb and verb.
+        ("Some 40 people died when a ferry sank off Osk on Friday.", "40 people", "on Friday"),
+        ("Some 40 people were trapped after the tram left the track at around 6am.", "40 people", "at around 6am"),
+        ("Some 40 people met as well as two mayors who left on Friday.", "40 people", None),
+        ("Some 40 people died when Roe said on Friday that it sank.", "40 people", None),
+        ("Saturday's peak demand reached 44 megawatts.", "44 megawatts", "Saturday"),
+        ("Sunday's paper said 40 boats sank.", "40 boats", None),
+        ("Costs for the quarter also rose 17 percent.", "17 percent", "for the quarter"),
+        ("Income grew to 13 crore rupees from 12 crore rupees year ago.", "12 crore rupees", "year ago"),
+        ("Earlier this month, Osk threatened to fire 40 missiles.", "40 missiles", None),
+        ("Orsa last year pledged to buy 40 vans.", "40 vans", None),
         # Forms of time adjuncts.
         ("It now has 40 mills.", "40 mills", "now"),
         ("Trade rose 4 percent in recent weeks.", "4 percent", "in recent weeks"),
