@@ -86,7 +86,9 @@ def _measured(
     """What the figure counts, and its subject: that of its clause, or the noun of the earlier figure by ellipsis."""
     text = tokens.text
     is_measure = figure.counted is None and (figure.is_measure or figure.unit is None or figure.unit == "times")
-    found = measured(clauses, clause, tokens[figure.last - 1].end, is_measure=is_measure)
+    found = measured(
+        clauses, clause, tokens[figure.last - 1].end, is_measure=is_measure, is_times=figure.unit == "times"
+    )
     subject = _subject(text, found)
     counted = figure.counted or (text[slice(*found.counted)] if found.counted else None)
     left_out = _left_out(tokens, earlier) if figure.unit is None and earlier is not None else None

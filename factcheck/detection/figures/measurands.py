@@ -9,7 +9,7 @@ from factcheck.detection.figures.figure_clauses import Clause, Clauses
 from factcheck.language.en.lexicon import CUE, NOUN, Word
 from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_starting_at
 from factcheck.language.en.word_classes import OPENS, is_adverb, is_nominal
-from factcheck.language.en.words import words
+from factcheck.language.en.words import table, words
 from factcheck.language.numbers.figure_words import of_class
 from factcheck.language.tokens import Token
 
@@ -19,6 +19,7 @@ _LONGEST_NOUN = 5
 _PERSONS = frozenset({"he", "she"})
 _SPEAKS = Word.SPEECH | Word.ADDRESS | Word.JUDGEMENT | Word.THOUGHT
 _ADPOSITION = Word.PREPOSITION | Word.TO
+_LEADS = Word.DETERMINER | Word.POSSESSIVE | Word.ADJECTIVE
 
 
 class Measured(NamedTuple):
@@ -30,14 +31,14 @@ class Measured(NamedTuple):
     counted: tuple[int, int] | None
 
 
-def measured(clauses: Clauses, clause: Clause, end: int, *, is_measure: bool) -> Measured:
+def measured(clauses: Clauses, clause: Clause, end: int, *, is_measure: bool, is_times: bool = False) -> Measured:
     """Subject and attribute of the figure that ends at offset `end`.
 
     `is_measure`: it has a unit of measurement or none, not a counted noun, so that the attribute is to be found
-    elsewhere.
+    elsewhere; `is_times`: it says how many times as much.
     """
     subject = _subject(clauses, clause)
-    counted = _counted(clauses, clause, end) if is_measure else None
+    counted = _counted(clauses, clause, end, is_times=is_times) if is_measure else None
     return Measured(None if subject is None else _bounds(clauses.tokens, subject), counted)
 
 
@@ -211,14 +212,16 @@ def _is_passive(tokens: list[Token], verb: int) -> bool:
     return verb > 0 and tokens[verb - 1].low in of_class("be") and bool(tokens[verb].word & Word.PAST)
 
 
-def _counted(clauses: Clauses, clause: Clause, end: int) -> tuple[int, int] | None:
+def _counted(clauses: Clauses, clause: Clause, end: int, *, is_times: bool) -> tuple[int, int] | None:
     """The span of the attribute measured: attributive, postmodified, measured from, or the predicate; in this order."""
     tokens = clauses.tokens
     within = tokens[clause.last - 1]
     behind = within.text[end - within.start :]
     if behind[:1] == "-" and behind[1:].isalpha():
         return end + 1, tokens[_noun_end(clauses, clause.last) - 1].end
-    for read in (_attributed_noun, _noun_before, _since_when, _bounded_noun, _predicate):
+    if is_times and (found := _compared(clauses, clause)) is not None:
+        return tokens[found[0]].start, tokens[found[1] - 1].end
+    for read in (_attributed_noun, _noun_before, _since_when, _bounded_noun, _of_what, _for_what, _predicate):
         found = read(clauses, clause)
         if found is not None:
             return tokens[found[0]].start, tokens[found[1] - 1].end
@@ -254,14 +257,52 @@ def _attributed_noun(clauses: Clauses, clause: Clause) -> tuple[int, int] | None
     if first + 1 < len(tokens) and tokens[first].text == "(":
         closing = (at for at in range(first, min(len(tokens), first + _LONGEST_COUNTED)) if tokens[at].text == ")")
         first = next(closing, first - 1) + 1
-    if first >= len(tokens) or tokens[first].low in of_class("not_attributed"):
+    is_led = _is_in_a_noun_phrase(tokens, clause.first)
+    first += is_led and _low(tokens, first) in of_class("extent")  # "the 101 metre long vessel"
+    if first >= len(tokens) or tokens[first].low in of_class("not_attributed") or tokens[first].low == "per":
         return None
-    if _is_participle(tokens[first]) and "-" not in tokens[first - 1].text:
-        return None  # but "an 11-game losing streak"
+    if _is_participle(tokens[first]) and "-" not in tokens[first - 1].text and not is_led:
+        return None  # but "an 11-game losing streak", "a new $4 million mixing plant"
     last = _noun_end(clauses, first)
     while last > first and tokens[last - 1].low in of_class("not_attributed"):
         last -= 1
     return (first, last) if last > first else None
+
+
+def _is_in_a_noun_phrase(tokens: list[Token], place: int) -> bool:
+    """Whether a determiner, or one with an adjective, stands before the token: "the 101 metre", "a new $4 million"."""
+    if place == 0:
+        return False
+    before = tokens[place - 1]
+    return bool(before.word & _LEADS) or (
+        place > 1 and is_nominal(tokens, place - 1) and bool(tokens[place - 2].word & OPENS)
+    )
+
+
+def _compared(clauses: Clauses, clause: Clause) -> tuple[int, int] | None:
+    """What is so many times as much: "twice as many victims", "ten times as fast as an eddy", "four times the size of
+    Lund", "doubled the fees".
+    """
+    tokens = clauses.tokens
+    first = clause.last
+    if first < len(tokens) and tokens[first].low in of_class("no_article"):
+        return None  # "twice a day"
+    while first < len(tokens) and (tokens[first].low == "as" or tokens[first].word & Word.DETERMINER):
+        first += 1
+    last = first
+    while last < min(len(tokens), first + _LONGEST_COUNTED) and _goes_on_comparing(clauses, last):
+        last += 1
+    while last > first and tokens[last - 1].low in {"as", "of", "'s"}:
+        last -= 1
+    return (first, last) if clause.last < first < last else None
+
+
+def _goes_on_comparing(clauses: Clauses, place: int) -> bool:
+    token = clauses.tokens[place]
+    if token.low in {"as", "of", "'s"}:
+        return True
+    is_end = token.word & (Word.CONJUNCTION | _ADPOSITION | Word.AUXILIARY) or clauses.is_verb(place)
+    return token.is_word and not is_end
 
 
 def _noun_before(clauses: Clauses, clause: Clause) -> tuple[int, int] | None:
@@ -321,6 +362,49 @@ def _since_when(clauses: Clauses, clause: Clause) -> tuple[int, int] | None:
     while last < min(len(tokens), first + _LONGEST_COUNTED) and (tokens[last].is_word or tokens[last].low == "'s"):
         last += 1
     return (first, last) if last > first + 1 else None
+
+
+def _of_what(clauses: Clauses, clause: Clause) -> tuple[int, int] | None:
+    """What it is so much or so many of: "40 million won of operating profit", "191 of the nearly 250 files"."""
+    return _behind(clauses, clause.last) if _low(clauses.tokens, clause.last) == "of" else None
+
+
+def _for_what(clauses: Clauses, clause: Clause) -> tuple[int, int] | None:
+    """What money or time is for, where the verb does not tell: "has $50 million in donated media", "will spend four
+    years on probation"; not of a change: "fell 4 percent in Lund".
+    """
+    tokens, verb = clauses.tokens, clause.verb
+    if _low(tokens, clause.last) not in of_class("before_what_it_is_for") or not _is_sum(tokens, clause):
+        return None
+    is_light = verb is None or bool(tokens[verb].word & Word.AUXILIARY) or tokens[verb].low in of_class("light_verb")
+    return _behind(clauses, clause.last) if is_light else None
+
+
+def _is_sum(tokens: list[Token], clause: Clause) -> bool:
+    """Whether it is money, a time or, without a verb, a share: "(from 10% to 30% on guns)"."""
+    first, last = tokens[clause.first], tokens[clause.last - 1]
+    if last.text == "%" or (last.low in {"percent", "cent"} and not last.is_capitalised):
+        return clause.verb is None
+    is_money = last.low in words("currency_names") or not first.text[0].isalnum()
+    return is_money or last.low in of_class("spell") | of_class("event_period")
+
+
+def _low(tokens: list[Token], place: int) -> str:
+    return tokens[place].low if place < len(tokens) else ""
+
+
+def _behind(clauses: Clauses, preposition: int) -> tuple[int, int] | None:
+    """The nouns behind the preposition, without the determiners and figures before them; None for a time."""
+    tokens, first = clauses.tokens, preposition + 1
+    while first < len(tokens) and _stands_before_nouns(tokens[first]):
+        first += 1
+    last = _noun_end(clauses, first)
+    is_time = last > first and tokens[last - 1].low in of_class("spell") | of_class("event_period")
+    return (first, last) if last > first and not is_time else None
+
+
+def _stands_before_nouns(token: Token) -> bool:
+    return bool(token.word & OPENS) or is_adverb(token) or token.text[0].isdigit() or token.low in table("magnitudes")
 
 
 def _predicate(clauses: Clauses, clause: Clause) -> tuple[int, int] | None:
