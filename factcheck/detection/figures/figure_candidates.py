@@ -26,6 +26,8 @@ _OF_A_WHOLE = ("in ", "in-", "of ", "out of ", "for-", "to ", "votes to ")
 _SMALL = 10
 # In tokens from the count: "two of the most", "three of the world's largest".
 _FARTHEST_SUPERLATIVE = 7
+# The most tokens between two figures of one list.
+_LONGEST_LINK = 6
 
 
 def as_candidates(tokens: FigureTokens, figures: Sequence[Figure], clauses: Clauses) -> Iterator[QuantityCandidate]:
@@ -58,7 +60,8 @@ def _with_periods(
         converted = None if earlier is None else _converted(tokens, earlier, figure)
         if converted is None:
             clause = clauses.around(start, end)
-            when = periods.of(start, end, clause, text)
+            own = periods.of(start, end, clause, text)
+            when = when if own is None and _is_listed(tokens, periods, earlier, clause) else own
             given = _measured(tokens, figure, clauses, clause, lender)
             given["period"] = None if when is None else text[slice(*when)]
         quantity = Quantity(
@@ -74,6 +77,24 @@ def _with_periods(
         answer = converted or next((name for name, holds in _TRIVIAL if holds(tokens, figure)), None)
         answers = () if answer is None else (answer,)
         yield QuantityCandidate(text=text[start:end], start=start, end=end, quantity=quantity, answers=answers), when
+
+
+def _is_listed(tokens: FigureTokens, periods: Periods, earlier: Figure | None, clause: Clause) -> bool:
+    """Whether only a comma, a conjunction or "with", and nouns stand between two figures: "had 40 cases as of May, with
+    nine deaths and 12 recoveries"; what the other is compared with, or has a verb of its own, is no part of a list.
+    """
+    clauses = periods.clauses
+    words_of, start = clauses.tokens, clauses.tokens[clause.first].start
+    if earlier is None or tokens[earlier.first].start in periods.baselines or start in periods.baselines:
+        return False
+    if clause.is_subject and clauses.verb_behind(clause.last) is not None:
+        return False
+    first, last = bisect_right(clauses.ends, _bounds(tokens, earlier)[1]), clause.first
+    if not 0 < last - first <= _LONGEST_LINK:
+        return False
+    between = range(first, last)
+    is_linked = any(words_of[at].text == "," or words_of[at].low in {"and", "with"} for at in between)
+    return is_linked and not any(clauses.goes_on(at) or clauses.is_verb(at) for at in between)
 
 
 def _bounds(tokens: FigureTokens, figure: Figure) -> tuple[int, int]:

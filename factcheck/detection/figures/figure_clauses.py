@@ -87,7 +87,7 @@ class Clauses:
         return [token.start for token in self.tokens]
 
     @cached_property
-    def _ends(self) -> list[int]:
+    def ends(self) -> list[int]:
         return [token.end for token in self.tokens]
 
     def is_dash(self, place: int) -> bool:
@@ -96,7 +96,7 @@ class Clauses:
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """The half-open token range that overlaps the code points `start` to `end`."""
-        return bisect_right(self._ends, start), bisect_left(self._starts, end)
+        return bisect_right(self.ends, start), bisect_left(self._starts, end)
 
     def around(self, start: int, end: int) -> Clause:
         """The clause around the figure at the code points `start` to `end`."""

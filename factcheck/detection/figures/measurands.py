@@ -8,7 +8,7 @@ from factcheck.detection.attribution.subjects import subject_of
 from factcheck.detection.figures.figure_clauses import Clause, Clauses
 from factcheck.language.en.lexicon import CUE, NOUN, Word
 from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_starting_at
-from factcheck.language.en.word_classes import OPENS, is_adverb, is_nominal
+from factcheck.language.en.word_classes import OPENS, is_adverb, is_nominal, is_number
 from factcheck.language.en.words import table, words
 from factcheck.language.numbers.figure_words import of_class
 from factcheck.language.tokens import Token
@@ -123,12 +123,18 @@ def _usable(tokens: list[Token], phrase: Phrase | None, clause: Clause) -> Phras
     is_numbered = head.text[0].isdigit() and phrase.first < phrase.head and tokens[phrase.head - 1].is_capitalised
     if is_numbered:
         return phrase  # "Terminal 5"
-    return None if _is_figure_or_time(head, low) and phrase.head == phrase.last else phrase
+    return None if _is_figure_or_time(tokens, phrase, low) and phrase.head == phrase.last else phrase
 
 
-def _is_figure_or_time(head: Token, low: str) -> bool:
-    is_measure = low in words("measures") and not head.word & NOUN  # "the patient" is none
-    return head.text[0].isdigit() or is_measure or bool(head.word & Word.CALENDAR)
+def _is_figure_or_time(tokens: list[Token], phrase: Phrase, low: str) -> bool:
+    """ "40 miles", "the week", "shedding 1.1 percent"; not "the Canadian dollar", "coal generation"."""
+    head = tokens[phrase.head]
+    if head.text[0].isdigit() or head.word & Word.CALENDAR:
+        return True
+    if low not in words("measures") or head.word & NOUN:  # "the patient" is none
+        return False
+    is_time = low in of_class("spell") | of_class("event_period") | of_class("measures_of_one")
+    return is_time or low.endswith("s") or any(is_number(tokens[at]) for at in range(phrase.first, phrase.head))
 
 
 def _of_verb(clauses: Clauses, verb: int, *, lenders: int = _MOST_LENDERS) -> Phrase | None:

@@ -57,6 +57,12 @@ def _figure(sentence: str, figure: str) -> QuantityCandidate:
         # Nor is what a preposition or an adverb leads in with.
         ("In fact, there are 40 shops.", "40 shops", None),
         ("Sadly, that beats 40 rivals.", "40 rivals", None),
+        # A currency or a word of measure without a number is one.
+        ("Bitcoin rose 6% on Monday.", "6%", "Bitcoin"),
+        ("The Canadian dollar traded at 74 cents.", "74 cents", "The Canadian dollar"),
+        ("It went on, as coal generation slid 18 percent.", "18 percent", "coal generation"),
+        ("The week saw 40 deaths.", "40 deaths", None),
+        ("The two miles cost $4.", "$4", None),
         # Nor is nobody.
         ("There were 40 boats in the bay.", "40 boats", None),
         ("I have known her for 20 years.", "20 years", None),
@@ -196,6 +202,10 @@ def test_counted_is_what_is_measured(sentence: str, figure: str, counted: str | 
         ("Income grew to 13 crore rupees from 12 crore rupees year ago.", "12 crore rupees", "year ago"),
         ("Earlier this month, Osk threatened to fire 40 missiles.", "40 missiles", None),
         ("Orsa last year pledged to buy 40 vans.", "40 vans", None),
+        # The rest of a list holds when its first figure does.
+        ("As of June 24, Osk had recorded 40 cases, with 30 recoveries and 12 deaths.", "12 deaths", "As of June 24"),
+        ("It rose 5% in May and 6% in June.", "6%", "in June"),
+        ("In May it had 40 boats, which 12 men steered.", "12 men", None),
         # Forms of time adjuncts.
         ("It now has 40 mills.", "40 mills", "now"),
         ("Trade rose 4 percent in recent weeks.", "4 percent", "in recent weeks"),
