@@ -123,9 +123,9 @@ def behind_adverbs(tokens: list[Token], place: int) -> int:
 
 
 def is_nominal(tokens: list[Token], place: int) -> bool:
-    """Whether the token can stand inside a noun phrase: noun, proper name, adjective, numeral."""
-    token = tokens[place]
-    if not token.is_word or (token.word & _NOT_NOMINAL and not _orders_next(tokens, place)):
+    """Whether there is a token that can stand inside a noun phrase: noun, proper name, adjective, numeral."""
+    token = tokens[place] if place < len(tokens) else None
+    if token is None or not token.is_word or (token.word & _NOT_NOMINAL and not _orders_next(tokens, place)):
         return False
     if token.word & Word.CALENDAR and not (is_possessive(tokens, place + 1) or _says_which(tokens, place)):
         return False

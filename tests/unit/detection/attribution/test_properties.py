@@ -73,6 +73,7 @@ def _is_within(words: Span, said: Span) -> bool:
 
 @given(TEXTS)
 @example("interview denied Ida in interview")
+@example("Ida report and")
 def test_the_source_is_never_its_own_via(text: str) -> None:
     _, found = _attributed(text)
     for said in _all(found):
