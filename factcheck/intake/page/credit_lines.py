@@ -103,7 +103,7 @@ def is_photo_credit(text: str) -> bool:
 
 def without_foot(body: Sequence[int], texts: Sequence[str], looks: Sequence[Look]) -> list[int]:
     """`body` (paragraph numbers) without at most four notes or comment rules at its end; its first paragraph stays."""
-    kept = _above_notice(_above_notes(_above_comments(body, looks), texts), texts, looks)
+    kept = _above_notice(_above_notes(_above_sign_off(_above_comments(body, looks), texts), texts), texts, looks)
     while len(kept) > max(1, len(body) - _MOST_NOTES) and (
         _is_of_the_foot(texts[kept[-1]]) or _is_author_behind_a_bullet(kept, texts)
     ):
@@ -193,6 +193,16 @@ def _above_notice(body: Sequence[int], texts: Sequence[str], looks: Sequence[Loo
         return [*body]
     is_end = all(looks[at].shape in "xL" for at in body if at > notices[0] and at not in notices)
     return [at for at in body if at not in notices and not (is_end and at > notices[0])]
+
+
+def _above_sign_off(body: Sequence[int], texts: Sequence[str]) -> list[int]:
+    """Without what stands below the only sign-off on the page and is less than half as long as what is above it."""
+    found = [at for at in range(body[0], body[-1] + 1) if _is_sign_off(texts[at])] if body else []
+    if len(found) != 1:
+        return [*body]
+    above, below = ([at for at in body if (at > found[0]) is is_below] for is_below in (False, True))
+    is_more = 2 * sum(len(texts[at]) for at in below) >= sum(len(texts[at]) for at in above)
+    return [*body] if is_more else above
 
 
 def _above_notes(body: Sequence[int], texts: Sequence[str]) -> list[int]:

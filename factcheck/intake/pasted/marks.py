@@ -1,7 +1,8 @@
 """Pasted paragraphs -> the same without marks that are no text: footnote references, Markdown, notes to the desk.
 
-Only marks are cut, never a word between them, so that every other character keeps its raw offset. Footnote references
-are those of encyclopaedias and reports ("2023[3]", "said.²"); an editor's insertion ("the [2] boats", "boat[s]") stays.
+Only marks are cut, and what screen readers are told of links; never a word between them, so that every other character
+keeps its raw offset. Footnote references are those of encyclopaedias and reports ("2023[3]", "said.²"); an editor's
+insertion ("the [2] boats", "boat[s]") stays.
 Markdown: headings, emphasis, links and pictures (CommonMark 0.31).
 """
 
@@ -42,6 +43,10 @@ _LINK = re.compile(r"(?<!!)\[([^\[\]]{1,300})\]\((?:https?://|/|mailto:|#)[^\s()
 _PICTURE = re.compile(r"!\[[^\[\]]{0,300}\]\([^\s()]{1,1000}(?: \"[^\"]{0,200}\")?\)()")
 # What stands for the picture or the link of an embedded post.
 _POST_LINK = re.compile(r" ?(?:https?://t\.co/\w{4,20}|\bpic\.twitter\.com/\w{4,20})")
+# What screen readers are told of a link.
+_OPENS_ANEW = re.compile(
+    r" ?, ?opens (?:new|in a new|in new) (?:tab|window)\b| ?\((?:link )?opens in (?:a )?new (?:tab|window)\)"
+)
 # Notes to the desk stand in double brackets.
 _NOTE = re.compile(r"\(\((?=[^\s()])(?:[^()]|\([^()]{0,80}\)){1,300}\)\) ?|\[\[(?=[^\s\[\]])[^\[\]]{1,300}\]\] ?")
 
@@ -72,7 +77,7 @@ def _is_bold(text: str) -> bool:
 
 
 def _may_have_marks(text: str) -> bool:
-    return _ANY_MARK.search(text) is not None or "((" in text
+    return _ANY_MARK.search(text) is not None or "((" in text or "opens " in text
 
 
 def _marks(text: str, *, may_be_label: bool) -> Iterator[tuple[int, int]]:
@@ -91,6 +96,7 @@ def _marks(text: str, *, may_be_label: bool) -> Iterator[tuple[int, int]]:
         *(_REFERENCES if "[" in text else ()),
         *(() if text.isascii() else (_RAISED_REFERENCE,)),
         *((_NOTE,) if "((" in text or "[[" in text else ()),
+        *((_OPENS_ANEW,) if "opens " in text else ()),
     )
     for match in chain.from_iterable(form.finditer(text) for form in whole):
         yield match.span()

@@ -39,6 +39,7 @@ from factcheck.intake.pasted import read_pasted
         "(This story has not been edited by Norport Post staff and is published from a syndicated feed.)",
         "What do you make of the new quay? Let us know in the comments below.",
         "Download the Norport app for free.",
+        "Dear Reader - You can now support the Norport Post directly, and get ad-reduced access. Thank you!",
         "For the latest stories and breaking news updates download the Norport apps.",
         "Copy is available without charge to any eligible news publisher that can provide a large audience.",
     ],

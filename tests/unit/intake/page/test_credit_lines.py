@@ -112,6 +112,8 @@ def test_what_the_article_tells_of_a_publication_is_no_note(text: str) -> None:
         pytest.param(["• Ann Lund, a Democrat, is the mayor of Storvik."], 1, id="the author behind a bullet"),
         pytest.param(["• Ann Lund is the mayor.", "• Ole Dahl is the harbour master."], 3, id="a list of persons"),
         pytest.param(["The harbour board: Check your nets, and leave by noon."], 2, id="a sentence with a colon"),
+        pytest.param(["Editing by Ann Lund", "A boat sank."], 1, id="a teaser below a sign-off"),
+        pytest.param(["Editing by Ann Lund", f"{LAST} {LAST}"], 3, id="text below a sign-off"),
         pytest.param([], 1, id="nothing"),
     ],
 )

@@ -36,6 +36,14 @@ def shown(raw: str) -> str:
         ("The line [[map to come]] closed.", "The line closed."),
         ("((jo@wire.example; +47 22 33 44 (Oslo)))", ""),
         ("Profit (before tax) fell (a third)", "Profit (before tax) fell (a third)"),
+        (
+            "Nordline (NDL.O) , opens new tab fell, says its report (opens in a new tab).",
+            "Nordline (NDL.O) fell, says its report.",
+        ),
+        (
+            "The store, opens a new tab in the town, it opens new windows",
+            "The store, opens a new tab in the town, it opens new windows",
+        ),
     ],
 )
 def test_marks_are_cut_and_words_are_not(raw: str, expected: str) -> None:
