@@ -255,11 +255,13 @@ def _is_gallery(text: str) -> bool:
     """Whether numbers of pictures run through a paragraph, each out of as many: "1/8", "2/8", "3/8", or "Image 1 of 8"
     and so on; or one stands behind an agency: "Getty Images 1 of 35".
     """
-    if " 1 of " in text and any(_is_agency(match["name"]) for match in _FIRST_OF_A_GALLERY.finditer(text)):
-        return True
-    if " of " in text and _counts_up([*dict.fromkeys(_COUNTED.findall(text))]):
+    if " 1 of " in text and (_names_agency(text) or _counts_up([*dict.fromkeys(_COUNTED.findall(text))])):
         return True
     return "/" in text and _counts_up(_COUNTER.findall(text))
+
+
+def _names_agency(text: str) -> bool:
+    return any(_is_agency(match["name"]) for match in _FIRST_OF_A_GALLERY.finditer(text))
 
 
 def _counts_up(counters: Sequence[tuple[str, str]]) -> bool:

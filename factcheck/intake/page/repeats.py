@@ -36,8 +36,9 @@ def gallery(body: Sequence[int], texts: Sequence[str]) -> set[int]:
     """The numbers of three paragraphs or more that begin with the same four words or more, the last of these with a
     capital or in figures, and go on with different words in capitals: the titles of a gallery and of its slides.
     """
-    opened = Counter(_opening(texts[at]) for at in body)
-    slides = [at for at in body if opened[_opening(texts[at])] >= _FEWEST_SLIDES]
+    different = {texts[at]: at for at in body}
+    opened = Counter(map(_opening, different))
+    slides = [at for text, at in different.items() if opened[_opening(text)] >= _FEWEST_SLIDES]
     for count in reversed(_WORDS_OF_A_TITLE) if slides else ():
         titled = [(at, *parts) for at in slides if (parts := _title(texts[at], count)) is not None]
         title, times = Counter(title for _, title, _ in titled).most_common(1)[0] if titled else ("", 0)
