@@ -27,6 +27,9 @@ for (const name of ["map", "filter", "toArray"]) delete Iterator.prototype[name]
 Object.defineProperty(CSS, "highlights", { value: undefined });
 """
 
+# A page that never gets ready.
+UNREADY = 'addEventListener("load", (event) => event.stopImmediatePropagation(), true);'
+
 
 def _write(folder: Path, document: str) -> Path:
     file = folder / "report.html"
@@ -63,6 +66,20 @@ def test_the_keyboard_walks_opens_searches_and_explains_itself(visits: Visits, s
     page.keyboard.press("Escape")
     page.keyboard.press("?")
     expect(page.get_by_role("dialog", name="Keys")).to_be_visible()
+
+
+def test_the_worksheet_waits_for_the_article_but_for_nobody_who_wants_it(visits: Visits, seed_file: Path) -> None:
+    page = visits.page()
+    page.add_init_script(UNREADY)
+
+    page.goto(seed_file.as_uri())
+    expect(page.locator("#text")).to_be_visible()
+    expect(page.locator("#worksheet")).to_be_hidden()
+    page.keyboard.press("j")
+    assert _focused(page) == "c4"
+    page.goto("about:blank")
+    page.goto(f"{seed_file.as_uri()}#c14")
+    expect(page.locator("#c14 > summary")).to_be_focused()
 
 
 def test_single_keys_can_be_switched_off(visits: Visits, seed_file: Path) -> None:
