@@ -12,7 +12,7 @@ from factcheck.domain.article import Article
 from factcheck.domain.candidates import ClaimDraft
 from factcheck.domain.claim import ClaimKind, Quantity, SourceKind
 from factcheck.language.en.stems import stem
-from factcheck.language.en.words import members, table
+from factcheck.language.en.words import members, table, words
 
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 _CONTENT_LETTERS = 4
@@ -166,7 +166,21 @@ def _is_same_figure(said: _Said, earlier: _Said) -> bool:
         return False
     if said.draft.sentence == earlier.draft.sentence or _are_two(said.draft, earlier.draft):
         return False
+    if _is_headline_count(said, earlier):
+        return True
     return not _differ(one, other) and (_counts_the_same(one, other) or _is_tied(said, earlier))
+
+
+def _is_headline_count(said: _Said, earlier: _Said) -> bool:
+    """Whether a count of the lead is that of the headline under another noun, by the rest of their sentences: "2 hurt
+    as fireworks misfire at Osk beach", "two people were hurt after fireworks misfired at a beach".
+    """
+    one, other = said.draft.quantity, earlier.draft.quantity
+    if one is None or other is None or not (earlier.in_head and said.in_lead):
+        return False
+    nouns = [figure.unit.lower() for figure in (one, other) if figure.unit is not None]
+    are_counts = not any(noun in words("measures") or not noun[0].isalpha() for noun in nouns)
+    return are_counts and len((said.sentence & earlier.sentence) - said.words - earlier.words) >= _SHARED_WORDS
 
 
 def _differ(one: Quantity, other: Quantity) -> bool:

@@ -45,6 +45,24 @@ def _in_head(report: Report) -> list[str]:
             id="the lead gives the figure, too",
         ),
         pytest.param(
+            "2 hurt as fireworks misfire at Orsa beach",
+            "Two people were injured on Monday after fireworks misfired at a beach in Orsa.",
+            [],
+            id="the lead counts the same under another noun",
+        ),
+        pytest.param(
+            "Two ships sink off Orsa",
+            "The council of Orsa jailed two millers on Monday.",
+            ["Two ships"],
+            id="as many of something else",
+        ),
+        pytest.param(
+            "Fireworks misfire at Orsa beach 40 miles from Lund",
+            "Some 40 people met on Monday after fireworks misfired at a beach in Orsa.",
+            ["40 miles"],
+            id="a measure with the same number",
+        ),
+        pytest.param(
             "Roe calls joint ferry contract ‘a shameful betrayal of Orsa’",
             "Governor Ada Roe called the joint ferry contract “a shameful betrayal of Orsa” on Tuesday.",
             ["calls joint ferry contract ‘a shameful betrayal of Orsa’", "a shameful betrayal of Orsa"],
