@@ -31,7 +31,7 @@ def frame_for_quote(text: str, sentence: MaskedSentence, frames: list[Frame], qu
     behind = next((which for which in range(len(frames)) if _is_tag(text, tokens, frames[which], quote)), None)
     if behind is not None:
         inner = _speaker_in_front(tokens, in_front, frames) if is_carrier(tokens, frames[behind]) else None
-        return behind if inner is None else inner
+        return _speaker_heard(tokens, frames, behind) if inner is None else inner
     if in_front:
         return next((which for which in reversed(in_front) if _speaks(tokens, frames[which])), in_front[-1])
     around = next((which for which in range(len(frames)) if _has_in_content(sentence, frames, which, quote)), None)
@@ -85,6 +85,16 @@ def _speaker_in_front(tokens: list[Token], in_front: list[int], frames: list[Fra
     """Who speaks in front where what stands behind only carries it: "Ms Roe said it was “safe”, according to Tass"."""
     inner = (which for which in reversed(in_front) if frames[which].main and _speaks(tokens, frames[which]))
     return next((which for which in inner if not _is_outlets(tokens, frames[which])), None)
+
+
+def _speaker_heard(tokens: list[Token], frames: list[Frame], which: int) -> int:
+    """Who speaks where the tag tells who heard it: “...,” Roe recalled Kern saying."""
+    heard, tag = frames[which + 1] if which + 1 < len(frames) else None, frames[which]
+    if heard is None or heard.source is None or heard.source.first != tag.cue_last + 1:
+        return which
+    is_bare = bool(tokens[heard.cue].word & (Word.PARTICIPLE | Word.BASE_FORM))
+    ends = heard.cue_last + 1 == len(tokens) or not tokens[heard.cue_last + 1].is_word
+    return which + 1 if is_bare and ends else which
 
 
 def _is_outlets(tokens: list[Token], frame: Frame) -> bool:
