@@ -198,7 +198,7 @@ def _without_channel(tokens: list[Token], content: tuple[int, int], voice: Voice
     is_behind = voice.mention is not None and voice.mention.end <= tokens[first].start
     for start, end in voice.via:
         comma = next((at for at in range(first + 1, last) if tokens[at].start >= end), last)
-        opens = tokens[first].word & Word.PREPOSITION and tokens[first + 1].start == start
+        opens = first < last and tokens[first].word & Word.PREPOSITION and tokens[first + 1].start == start
         if is_behind and opens and tokens[comma].text == ",":
             return comma + 1, last
         if tokens[first].start < start and end == tokens[last].end:

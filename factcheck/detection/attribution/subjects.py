@@ -13,7 +13,7 @@ from factcheck.language.en.appositions import (
     name_apposed_to,
     opening_mark,
 )
-from factcheck.language.en.clauses import is_finite_verb
+from factcheck.language.en.clauses import before_relative_clause, is_finite_verb
 from factcheck.language.en.coordination import coordinated_before
 from factcheck.language.en.lexicon import CUE, NOUN, Word
 from factcheck.language.en.phrases import Phrase, before_participle, phrase_ending_at, phrase_starting_at
@@ -170,7 +170,7 @@ def _beside(tokens: list[Token], back: int) -> Phrase | None:
     unclosed = _speaker_before_apposition(tokens, back)
     if unclosed is not None:
         return unclosed
-    phrase = _behind_outlet(tokens, phrase_ending_at(tokens, back))
+    phrase = _behind_outlet(tokens, phrase_ending_at(tokens, before_relative_clause(tokens, back)))
     if phrase is None:
         return None
     return _of_next_clause(tokens, phrase, back) or coordinated_before(tokens, before_adjuncts(tokens, phrase))

@@ -7,11 +7,15 @@ Quirk, Greenbaum, Leech and Svartvik, A Comprehensive Grammar of the English Lan
 from collections.abc import Sequence
 
 from factcheck.language.en.lexicon import CUE, NOUN, Word
-from factcheck.language.en.phrases import phrase_starting_at
-from factcheck.language.en.word_classes import behind_adverbs, is_adverb, is_nominal, is_verb
+from factcheck.language.en.phrases import phrase_ending_at, phrase_starting_at
+from factcheck.language.en.word_classes import behind_adverbs, is_adverb, is_finite, is_nominal, is_verb
 from factcheck.language.en.words import members, table
 from factcheck.language.tokens import Token
 
+_LONGEST_RELATIVE = 8
+_SHORTEST_RELATIVE = 2
+_NO_LEXICAL_VERB = Word.AUXILIARY | Word.ADVERB
+_GOES_ON = Word.HEARS | Word.TO | Word.CONJUNCTION
 _LONGEST_PARTICIPLE_CLAUSE = 16
 _MARKS = frozenset(",;:—–-―(")
 
@@ -130,3 +134,24 @@ def before_participle_clause(tokens: list[Token], back: int) -> int:
         if not token.is_word or token.word & Word.RELATIVE or is_finite_verb(tokens, first):
             return back
     return back
+
+
+def before_relative_clause(tokens: list[Token], back: int) -> int:
+    """The index before a restrictive relative clause, a verb with its object, that ends at `back`: "people who know Roe
+    say", "The firm that owns the mill said"; `back` where none does.
+    """
+    inside = range(back, max(0, back - _LONGEST_RELATIVE), -1)
+    opening = next((at for at in inside if tokens[at].word & (Word.RELATIVE | Word.THAT)), 0)
+    clause = tokens[opening + 1 : back + 1]
+    if not opening or len(clause) < _SHORTEST_RELATIVE or not is_nominal(tokens, opening - 1):
+        return back
+    is_of_subject = tokens[opening].low == "who" or (
+        clause[0].low.endswith("s") and is_finite(tokens, opening + 1) and _opens_sentence(tokens, opening - 1)
+    )
+    is_open = clause[0].word & _NO_LEXICAL_VERB or any(not one.is_word or one.word & _GOES_ON for one in clause)
+    return back if is_open or not is_of_subject else opening - 1
+
+
+def _opens_sentence(tokens: list[Token], last: int) -> bool:
+    phrase = phrase_ending_at(tokens, last)
+    return phrase is not None and phrase.first == 0

@@ -8,7 +8,12 @@ from collections.abc import Callable
 from typing import Final
 
 from factcheck.language.en.appositions import DASHES, opening_mark
-from factcheck.language.en.clauses import before_participle_clause, begins_clause, is_finite_verb
+from factcheck.language.en.clauses import (
+    before_participle_clause,
+    before_relative_clause,
+    begins_clause,
+    is_finite_verb,
+)
 from factcheck.language.en.lexicon import CUE, NOUN, Word
 from factcheck.language.en.phrases import Phrase, before_participle, phrase_ending_at, phrase_starting_at
 from factcheck.language.en.verbs import has_auxiliary
@@ -154,6 +159,8 @@ VERB_RULES: Final[tuple[Callable[[InContext], bool | None], ...]] = (
 def _is_third_person(tokens: list[Token], place: int) -> bool:
     """Whether a form in -s is a verb: behind a possible subject, before a possible complement."""
     back = max(0, before_adverbs(tokens, place))
+    if tokens[back].low in members("no_deeds"):
+        return False  # "Following reports that"
     if tokens[back].low in members("days") and back:
         back -= 1  # "the report today claims that"
     if not _can_be_subject(tokens[back]):
@@ -423,12 +430,15 @@ BASE_FORM_RULES: Final[tuple[Callable[[InContext], bool | None], ...]] = (
 
 
 def _subject_of_base_form(tokens: list[Token], place: int) -> Phrase | None:
-    """The noun phrase before the verb and its adverbs, past "on Thursday", an apposition and a participle clause."""
+    """The noun phrase before the verb and its adverbs, past "on Thursday", an apposition, a participle and a relative
+    clause.
+    """
     back = before_adverbs(tokens, place)
     opening = opening_mark(tokens, back) if tokens[back].text == "," else None
-    if tokens[back].word & Word.CALENDAR and back > 1 and tokens[back - 1].low == "on":
-        back -= 2  # "those who wrote to her on Thursday say"
+    if tokens[back].word & Word.CALENDAR and back > 1:
+        back = _before_day(tokens, back)
     back = before_participle_clause(tokens, back if opening is None else opening - 1)
+    back = before_relative_clause(tokens, back)
     phrase = phrase_ending_at(tokens, back)
     return None if phrase is None else before_participle(tokens, phrase) or phrase
 
@@ -518,3 +528,11 @@ def is_headline(tokens: list[Token]) -> bool:
     """Whether the sentence is in title case: over 60 % of its words capitalised, of three or more."""
     words = [token for token in tokens if token.is_word]
     return len(words) > 2 and sum(token.is_capitalised for token in words) > 0.6 * len(words)
+
+
+def _before_day(tokens: list[Token], day: int) -> int:
+    """The index before a day that says when: "those who wrote on Thursday say", "figures released Monday show"."""
+    before = day - 2 if tokens[day - 1].low == "on" else day - 1
+    if before > 0 and tokens[before].low in members("issued") | members("obtained"):
+        return before - 1
+    return before if before == day - 2 else day

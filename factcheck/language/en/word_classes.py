@@ -26,7 +26,7 @@ _VERBAL = Word.VERB | Word.AUXILIARY
 STAND_ALONE = frozenset(
     {"many", "some", "several", "both", "most", "others", "few", "all", "another", "neither", "those"}
 )
-_PLURALS = ("s", "men", "women", "people", "police", "media")
+_PLURALS = ("s", "men", "women", "people", "police", "media", "data")
 # Derivational suffixes of adjectives (Quirk, App. I.37 to I.45).
 _ADJECTIVES = ("al", "ic", "ary", "ive", "ous", "ish", "ern", "less", "ful")
 # Of its characters, marks included.

@@ -82,8 +82,9 @@ def _frame_at(tokens: list[Token], place: int, lender: Phrase | None) -> Frame |
     token = tokens[place]
     if token.low in members("certainties") and _says_of_what(tokens, place):
         return _of_certainty(tokens, place, lender)
-    if _is_point_made(tokens, place):
-        return _with_cue_up_to(place, of_verb(tokens, place - 2, lender, Word.SPEECH))
+    light = _light_verb_of(tokens, place)
+    if light is not None:
+        return _with_cue_up_to(place, of_verb(tokens, light, lender, Word.SPEECH))
     if token.low in members("makes_known"):
         return _of_certainty(tokens, place, lender) if _is_made_known(tokens, place) else None
     if token.low in members("understands") and _is_outlets(tokens, place):
@@ -97,12 +98,20 @@ def _is_about_noun(tokens: list[Token], place: int) -> bool:
     return is_naming(tokens, place) or is_postmodifier(tokens, place) or _is_of_oneself(tokens, place)
 
 
-def _is_point_made(tokens: list[Token], place: int) -> bool:
-    """ "Roe made the case that", "makes her point that"."""
-    if place < 3 or tokens[place].low not in members("points_made") or low_at(tokens, place + 1) != "that":
-        return False
-    is_one = tokens[place - 1].low == "the" or tokens[place - 1].word & Word.POSSESSIVE
-    return bool(is_one) and tokens[place - 2].low in members("makes_clear")
+def _light_verb_of(tokens: list[Token], place: int) -> int | None:
+    """Where the verb stands with which a noun reports: "Roe made the case that", "takes the view that", "gave evidence
+    that", "is of the opinion that"; None for none.
+    """
+    if tokens[place].low not in members("points_made") or low_at(tokens, place + 1) != "that":
+        return None
+    if place > 1 and tokens[place - 1].low in members("light_verbs"):
+        return place - 1
+    if place < 3 or not (tokens[place - 1].low == "the" or tokens[place - 1].word & Word.POSSESSIVE):
+        return None
+    if tokens[place - 2].low in members("light_verbs"):
+        return place - 2
+    is_of = low_at(tokens, place - 2) == "of" and low_at(tokens, place - 3) in members("be")
+    return place - 3 if is_of else None
 
 
 def _with_cue_up_to(place: int, frame: Frame | None) -> Frame | None:

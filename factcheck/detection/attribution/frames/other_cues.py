@@ -106,7 +106,8 @@ def _reported_by(tokens: list[Token], place: int) -> Frame:
 
 def _is_owners_claim(tokens: list[Token], place: int) -> bool:
     """ "The mayor's claim that", "his claim in the interview that", "the firm's 2015 admission that"."""
-    if tokens[place].low not in members("claims") or not place:
+    is_point = tokens[place].low in members("points_made") and low_at(tokens, place + 1) in members("be")
+    if not place or not (is_point or tokens[place].low in members("claims")):
         return False
     owner = tokens[_owner_of_claim(tokens, place)]
     is_owned = owner.low == "'s" or bool(owner.word & Word.POSSESSIVE)
@@ -126,8 +127,10 @@ def _owners_claim(tokens: list[Token], place: int) -> Frame:
 
 
 def _that_behind(tokens: list[Token], place: int) -> int | None:
-    """Where "that" stands: behind the noun, or behind where the claim was made; None for none."""
+    """Where "that" stands: behind the noun, its copula, or where the claim was made; None for none."""
     first = place + 1
+    if low_at(tokens, first) in members("be") and low_at(tokens, first + 1) == "that":
+        return first + 1
     if first < len(tokens) and tokens[first].word & Word.PREPOSITION and low_at(tokens, first) != "of":
         occasion = phrase_starting_at(tokens, first + 1)
         first = first if occasion is None else occasion.last + 1
@@ -168,12 +171,19 @@ def _in_owners_view(tokens: list[Token], place: int) -> Frame | None:
 
 def _owner_of_view(tokens: list[Token], place: int) -> Phrase | None:
     possessive = place - 2 if low_at(tokens, place - 1) == "own" else place - 1
-    if low_at(tokens, possessive - 1) == "in" and low_at(tokens, possessive) in members("possessors"):
+    if low_at(tokens, possessive) in members("possessors") and _opens_view(tokens, possessive - 1, place):
         return Phrase(possessive, possessive, possessive)
     if place < 3 or low_at(tokens, place - 1) != "'s":
         return None
     owner = phrase_ending_at(tokens, place - 2)
-    return owner if owner is not None and low_at(tokens, owner.first - 1) == "in" else None
+    return owner if owner is not None and _opens_view(tokens, owner.first - 1, place) else None
+
+
+def _opens_view(tokens: list[Token], preposition: int, view: int) -> bool:
+    """Whether the preposition says whose view it is: "in", or "by" at the head of a clause: "By her account, it is"."""
+    low = low_at(tokens, preposition)
+    heads = preposition == 0 or (preposition > 0 and not tokens[preposition - 1].is_word)
+    return low == "in" or (low == "by" and heads and tokens[view].low in members("accounts"))
 
 
 # Cues other than verbs: whether one stands at a token, and its frame there.
