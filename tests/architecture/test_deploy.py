@@ -1,14 +1,19 @@
 """The examples for those who run the service hold together with what they run."""
 
+import os
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
+from string import Template
 
 import pytest
 import yaml
 
 from factcheck.settings import PREFIX, Settings
+from tests.cli.command import environment
+from tests.processes import completed
 
 ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / "examples" / "deploy"
@@ -16,6 +21,12 @@ DOCKERFILE = (DEPLOY / "Dockerfile").read_text(encoding="utf-8").replace("\\\n",
 UNIT = (DEPLOY / "factcheck.service").read_text(encoding="utf-8")
 COMPOSE = (DEPLOY / "compose.yaml").read_text(encoding="utf-8")
 CADDYFILE = (DEPLOY / "Caddyfile").read_text(encoding="utf-8")
+_SHOW_SETTINGS = """
+import os
+from factcheck.settings.environment import load_settings
+settings = load_settings(os.environ)
+print(settings.store_url.get_secret_value(), settings.batch_worker)
+"""
 VARIABLES = (DEPLOY / "factcheck.env.example").read_text(encoding="utf-8")
 
 
@@ -77,6 +88,31 @@ def test_the_hosts_share_one_database_and_trust_the_network_of_the_proxy() -> No
     assert len({host["environment"]["FACTCHECK_STORE_URL"] for host in hosts}) == 1
     subnet = compose["networks"]["inside"]["ipam"]["config"][0]["subnet"]
     assert {host["environment"]["FACTCHECK_TRUSTED_PROXIES"] for host in hosts} == {subnet}
+
+
+def test_the_hosts_take_their_environment_for_settings(tmp_path: Path) -> None:
+    """What the file of variables leaves empty is as if it were not there."""
+    given = dict(re.findall(r"^([A-Z_]+)=(.*)$", VARIABLES, re.MULTILINE)) | {"POSTGRES_PASSWORD": "secret"}
+    for name, host in yaml.safe_load(COMPOSE)["services"].items():
+        if host["image"] == "factcheck":
+            named = {key: re.sub(r"\$\{(\w+)[^}]*\}", r"$\1", str(value)) for key, value in host["environment"].items()}
+            own = {key: Template(value).substitute(given) for key, value in named.items()}
+            done = completed([sys.executable, "-c", _SHOW_SETTINGS], cwd=tmp_path, env=environment(**given | own))
+            assert done.returncode == 0, (name, done.stderr)
+            url, takes_batches = done.stdout.decode().split()
+            assert url == "postgresql://factcheck:secret@db/factcheck"
+            assert takes_batches == str(name == "worker")
+
+
+def test_the_proxy_takes_its_configuration(tmp_path: Path) -> None:
+    if shutil.which("caddy") is None:
+        pytest.skip("needs caddy; as root: apt-get install caddy")
+    done = completed(
+        ["caddy", "validate", "--adapter", "caddyfile", "--config", str(DEPLOY / "Caddyfile")],
+        cwd=tmp_path, env={"PATH": os.environ["PATH"], "HOME": str(tmp_path), "SITE": "factcheck.example.org"},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert b"Valid configuration" in done.stdout + done.stderr
 
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="needs systemd-analyze")
