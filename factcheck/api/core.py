@@ -7,13 +7,14 @@ from typing import Final
 
 from factcheck.api.edge.token_quotas import TokenQuotas
 from factcheck.api.observability.health_state import HealthState
-from factcheck.api.service_ports import BatchStore, BatchWorker, ReportStore, RowLeases
+from factcheck.api.service_ports import BatchStore, BatchWorker, ReportRuns, ReportStore, RowLeases
 from factcheck.api.work.admission import AdmissionQueue, Background
 from factcheck.api.work.batch_runner import BatchRunner
 from factcheck.api.work.calls import Runner, ThreadRunner, make_checker
 from factcheck.api.work.engines import Engine, model_checkers, rules_alone
 from factcheck.api.work.processes import Limits, ProcessPool
 from factcheck.api.work.row_answers import RowAnswers
+from factcheck.api.work.row_runs import RunAnswers, Stores, each_by_itself
 from factcheck.api.work.shared_checks import SharedChecks
 from factcheck.api.work.standing_authority import StandingAuthority
 from factcheck.pipeline.ports import Checker
@@ -32,6 +33,8 @@ from factcheck.wiring.stores import (
 _FEWEST_PROCESSES: Final = 2
 # Rows of batches under way for each: most wait to be stored together.
 _ROWS_A_CORE: Final = 64
+# Rows that are checked in one call; where a model is asked each waits for itself.
+_ROWS_TOGETHER: Final = 16
 
 
 @dataclass(frozen=True)
@@ -64,23 +67,29 @@ def build_core(settings: Settings, checker: Checker | None = None) -> Core:
     reports, identity = build_report_store(settings), identify(settings, authority)
     checks = SharedChecks(engine, reports, identity)
     in_background = Engine(Background(runner, at_once=_cores(settings)), model_checker_of, health, load_prices())
-    of_rows = SharedChecks(in_background, build_row_report_store(settings) or reports, identity)
-    batches, worker = _batches(settings, of_rows)
+    shared = build_row_report_store(settings)
+    of_rows = SharedChecks(in_background, shared or reports, identity)
+    batches, worker = _batches(settings, of_rows, shared)
     return Core(health, authority, pool, engine, reports, batches, checks, worker)
 
 
-def _batches(settings: Settings, checks: SharedChecks) -> tuple[BatchStore | None, BatchWorker | None]:
-    """The store of batches, and the worker of the queue that goes with it."""
+def _batches(
+    settings: Settings, checks: SharedChecks, shared: ReportRuns | None
+) -> tuple[BatchStore | None, BatchWorker | None]:
+    """The store of batches, and the worker of the queue that goes with it. `shared`: where hosts share reports."""
     store = build_batch_store(settings)
     if store is None:
         return None, None
     quotas = TokenQuotas(build_key_ledgers(settings), most=settings.key_day_tokens)
-    answer = RowAnswers(store, checks, quotas).answer
+    alone = RowAnswers(store, checks, quotas).answer
     cores = _cores(settings)
     with_model = max(cores, settings.articles_at_once) if has_model(settings) else None
     if isinstance(store, RowLeases):
-        return store, BatchRunner(store, answer, at_once=with_model or cores)
-    return store, build_queue_worker(settings, store, answer, at_once=with_model or _ROWS_A_CORE * cores)
+        return store, BatchRunner(store, alone, at_once=with_model or cores)
+    if with_model or shared is None:
+        return store, build_queue_worker(settings, store, each_by_itself(alone), at_once=with_model or cores)
+    answer = RunAnswers(alone, checks, Stores(shared, store), quotas).answer
+    return store, build_queue_worker(settings, store, answer, at_once=_ROWS_A_CORE * cores, together=_ROWS_TOGETHER)
 
 
 def _authority(settings: Settings, health: HealthState) -> StandingAuthority:

@@ -11,7 +11,9 @@ from factcheck.pipeline.stored import (
     Change,
     Kept,
     ListedReport,
+    MadeReport,
     NewBatch,
+    RowAnswer,
     SavedAnswer,
     SavedChecking,
     StoredReport,
@@ -70,6 +72,18 @@ class ReportStore(Probed, Protocol):
     def close(self) -> None: ...
 
 
+class ReportRuns(Protocol):
+    """A `ReportStore` of many rows: several reports of one owner at once. Never raises: a failure is a miss."""
+
+    async def adopt_all(self, report_ids: Sequence[str], owner: str) -> list[StoredReport | None]:
+        """The report of each id, whoever put it; this owner has it from then on."""
+        ...
+
+    async def put_all(self, reports: Sequence[tuple[str, MadeReport]], owner: str) -> None:
+        """Store or replace, by id."""
+        ...
+
+
 class WorksheetStore(Protocol):
     """What checkers note about claims, durable, by owner and report. Each method may raise StoreError."""
 
@@ -119,6 +133,14 @@ class BatchStore(Protocol):
         ...
 
     def close(self) -> None: ...
+
+
+class AnswerRuns(Protocol):
+    """A `BatchStore` of many rows."""
+
+    async def finish_all(self, answers: Sequence[RowAnswer]) -> None:
+        """`finish` with each. Raises StoreError where one is not stored; others may be."""
+        ...
 
 
 @runtime_checkable

@@ -3,9 +3,10 @@
 They stand below the adapters that read and write them; the Protocols of the stores stand with the service, their user.
 """
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+import zlib
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from factcheck.domain.checking import UNTOUCHED, Checking
 
@@ -30,6 +31,19 @@ class StoredReport(NamedTuple):
     content: bytes
     digest: str
     listing: Listing | None = None
+
+
+class MadeReport(NamedTuple):
+    """The same, just made and packed."""
+
+    packed: bytes
+    digest: str
+    listing: Listing
+
+
+def pack(content: bytes) -> bytes:
+    """Compress (zlib), at the level that costs a check least."""
+    return zlib.compress(content, 1)
 
 
 class ListedReport(NamedTuple):
@@ -87,8 +101,18 @@ class TakenRow(NamedTuple):
     owner: str
 
 
+class RowAnswer(NamedTuple):
+    """What a row is to be answered, packed."""
+
+    row: TakenRow
+    packed: bytes
+    has_failed: bool
+
+
 # Gives a row its answer in the store. Raises StoreError, and may be called again for the same row.
-AnswerRow = Callable[[TakenRow], Awaitable[None]]
+AnswerRow = Callable[[TakenRow], Coroutine[Any, Any, None]]
+# The same with several of one batch.
+AnswerRows = Callable[[Sequence[TakenRow]], Awaitable[None]]
 
 
 class BatchProgress(NamedTuple):

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factcheck.errors import ConfigurationError
-from factcheck.pipeline.stored import AnswerRow
+from factcheck.pipeline.stored import AnswerRows
 from factcheck.settings import RecordingsMode, Settings, StoreMode, variable
 from factcheck.wiring.postgres import database_of
 
@@ -103,7 +103,7 @@ def build_batch_store(settings: Settings) -> "SqliteBatchStore | PostgresBatchSt
 
 
 def build_queue_worker(
-    settings: Settings, store: "PostgresBatchStore", answer: AnswerRow, *, at_once: int
+    settings: Settings, store: "PostgresBatchStore", answer: AnswerRows, *, at_once: int, together: int = 1
 ) -> "QueueWorker | None":
     """The worker of the queue in the database; None without one. Raises ConfigurationError."""
     database = database_of(settings)
@@ -111,7 +111,7 @@ def build_queue_worker(
         return None
     from factcheck.adapters.postgres.queue_worker import QueueWorker
 
-    return QueueWorker(database.open_connection, store.open_rows, answer, at_once=at_once)
+    return QueueWorker(database.open_connection, store.open_rows, answer, at_once=at_once, together=together)
 
 
 def build_worksheet_store(settings: Settings) -> "SqliteWorksheetStore | PostgresWorksheetStore | None":

@@ -40,15 +40,19 @@ class Gathering(Generic[_Given, _Made]):
 
     async def do(self, given: _Given) -> _Made:
         """The outcome of one. Raises StoreError."""
-        loop = asyncio.get_running_loop()
-        outcome: asyncio.Future[_Made | StoreError] = loop.create_future()
-        self._waiting.append((given, outcome))
-        if self._acting is None or self._acting.done():
-            self._acting = loop.create_task(self._act_on_all())
-        made = await outcome
+        (made,) = await self.do_all([given])
         if isinstance(made, StoreError):
             raise made
         return made
+
+    async def do_all(self, given: Sequence[_Given]) -> list[_Made | StoreError]:
+        """The outcome of each."""
+        loop = asyncio.get_running_loop()
+        outcomes: list[asyncio.Future[_Made | StoreError]] = [loop.create_future() for _ in given]
+        self._waiting.extend(zip(given, outcomes, strict=True))
+        if self._acting is None or self._acting.done():
+            self._acting = loop.create_task(self._act_on_all())
+        return [await outcome for outcome in outcomes]
 
     async def _act_on_all(self) -> None:
         while self._waiting:

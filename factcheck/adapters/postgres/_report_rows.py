@@ -10,10 +10,8 @@ from factcheck.adapters.postgres.database import unflushed
 from factcheck.adapters.postgres.schema import Connection
 from factcheck.adapters.storage.listing_rows import row_of
 from factcheck.errors import StoreError
-from factcheck.pipeline.stored import Kept, StoredReport
+from factcheck.pipeline.stored import Kept, MadeReport, StoredReport, pack
 
-# Of zlib's levels the one that costs a check least.
-_LEVEL: Final = 1
 # The content comes along only where the digest is not the one that is known.
 _READ: Final = """
 SELECT place, owned.number IS NOT NULL, digest, CASE WHEN digest <> known THEN content END
@@ -57,7 +55,7 @@ class Made(NamedTuple):
 
     report_id: str
     owner: str
-    report: StoredReport
+    report: StoredReport | MadeReport
 
 
 def read(connection: Connection, page: Sequence[Wanted], *, max_age_s: float) -> Sequence[Found | StoreError | None]:
@@ -82,7 +80,12 @@ def write(connection: Connection, page: Sequence[Made]) -> Sequence[Kept]:
     """Insert or replace; of several with one id the last."""
     reports = {made.report_id: made.report for made in page}
     rows = [
-        (report_id, report.digest, zlib.compress(report.content, _LEVEL), *row_of(report))
+        (
+            report_id,
+            report.digest,
+            report.packed if isinstance(report, MadeReport) else pack(report.content),
+            *row_of(report),
+        )
         for report_id, report in sorted(reports.items())
     ]
     owned = sorted({(made.report_id, made.owner) for made in page})

@@ -2,16 +2,15 @@
 
 import zlib
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from factcheck.adapters.postgres._gathering import Gathering, columns
 from factcheck.adapters.postgres.database import Database
 from factcheck.adapters.postgres.housekeeping import Housekeeping
 from factcheck.adapters.postgres.row_queue import RowRun, enqueue
 from factcheck.adapters.postgres.schema import Connection
-from factcheck.pipeline.stored import BatchProgress, NewBatch, TakenRow
+from factcheck.pipeline.stored import BatchProgress, NewBatch, RowAnswer, TakenRow, pack
 
-_LEVEL: Final = 1
 _ADD_BATCH: Final = """
 INSERT INTO factcheck.batches (id, owner, digest, total, finished, failed) VALUES (%s, %s, %s, %s, %s, %s)
 ON CONFLICT DO NOTHING
@@ -56,12 +55,6 @@ PAUSE_S: Final = 0.25
 _LONGEST_ADD_S: Final = 60.0
 
 
-class _Answer(NamedTuple):
-    row: TakenRow
-    content: bytes
-    has_failed: bool
-
-
 class PostgresBatchStore:
     """A `BatchStore` that any number of hosts may share; what is added and answered is flushed to the disk."""
 
@@ -69,7 +62,7 @@ class PostgresBatchStore:
         self._max_age_s = max_age_s
         self._database = database
         self._housekeeping = Housekeeping()
-        self._answers = Gathering(database, _finish, size_of=lambda answer: len(answer.content), pause_s=PAUSE_S)
+        self._answers = Gathering(database, _finish, size_of=lambda answer: len(answer.packed), pause_s=PAUSE_S)
 
     async def add(self, batch: NewBatch) -> str:
         def add(connection: Connection) -> str:
@@ -93,7 +86,12 @@ class PostgresBatchStore:
         return [TakenRow(batch, place, zlib.decompress(content), owner) for batch, place, content, owner in rows]
 
     async def finish(self, row: TakenRow, answer: bytes, *, failed: bool) -> None:
-        await self._answers.do(_Answer(row, answer, failed))
+        await self._answers.do(RowAnswer(row, pack(answer), failed))
+
+    async def finish_all(self, answers: Sequence[RowAnswer]) -> None:
+        for outcome in await self._answers.do_all(answers):
+            if outcome is not None:
+                raise outcome
 
     async def cancel(self, batch_id: str, owner: str) -> BatchProgress | None:
         return await self._database.run(lambda connection: _progress(connection, _CANCEL, batch_id, owner))
@@ -130,11 +128,11 @@ def _add(connection: Connection, batch: NewBatch) -> str:
     return batch.digest if stored is None else str(stored[0])
 
 
-def _finish(connection: Connection, page: Sequence[_Answer]) -> Sequence[None]:
-    first: dict[tuple[str, int], _Answer] = {}
+def _finish(connection: Connection, page: Sequence[RowAnswer]) -> Sequence[None]:
+    first: dict[tuple[str, int], RowAnswer] = {}
     for answer in page:
         first.setdefault((answer.row.batch_id, answer.row.place), answer)
-    rows = [(*place, _packed(answer.content), answer.has_failed) for place, answer in first.items()]
+    rows = [(*place, answer.packed, answer.has_failed) for place, answer in first.items()]
     with connection.pipeline(), connection.transaction():
         connection.execute(_LOCK_BATCHES, (sorted({batch_id for batch_id, _ in first}),))
         connection.execute(_FINISH, columns(rows))
@@ -147,4 +145,4 @@ def _progress(connection: Connection, query: str, batch_id: str, owner: str) -> 
 
 
 def _packed(content: bytes | None) -> bytes | None:
-    return None if content is None else zlib.compress(content, _LEVEL)
+    return None if content is None else pack(content)

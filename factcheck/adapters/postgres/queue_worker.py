@@ -24,7 +24,7 @@ from pgqueuer.queries import EntrypointExecutionParameter, Queries
 
 from factcheck.adapters.postgres.row_queue import LONGEST_RUN, NAMES, ROWS, RowRun, queries_of
 from factcheck.errors import StoreError
-from factcheck.pipeline.stored import AnswerRow, TakenRow
+from factcheck.pipeline.stored import AnswerRows, TakenRow
 
 _log: Final = logging.getLogger(__name__)
 
@@ -56,11 +56,18 @@ class QueueWorker:
     """
 
     def __init__(
-        self, connect: Connect, find: FindRows, answer: AnswerRow, *, at_once: int, lease_s: float = LEASE_S
+        self,
+        connect: Connect,
+        find: FindRows,
+        answer: AnswerRows,
+        *,
+        at_once: int,
+        together: int = 1,
+        lease_s: float = LEASE_S,
     ) -> None:
         self._connect = connect
         self._lease_s = lease_s
-        self._rows = _Rows(find, answer, at_once)
+        self._rows = _Rows(find, answer, at_once, min(together, at_once))
         self._stopping = asyncio.Event()
         self._manager: QueueManager | None = None
         self._supervisor: asyncio.Task[None] | None = None
@@ -155,20 +162,21 @@ class _Rows(AbstractEntrypointExecutor):
     retried; one with a row that has no answer must stay. Each answer is stored as it comes.
     """
 
-    def __init__(self, find: FindRows, answer: AnswerRow, at_once: int) -> None:
+    def __init__(self, find: FindRows, answer: AnswerRows, at_once: int, together: int) -> None:
         super().__init__(EntrypointExecutorParameters(concurrency_limit=0, func=_no_function, on_failure="hold"))
         self._find = find
         self._answer = answer
+        self._together = together
         self._slots = asyncio.Semaphore(at_once)
         self._most_in_hand = at_once + max(at_once // 2, LONGEST_RUN)
-        self._read = 0
+        self._in_hand = 0
         self._under_way: set[asyncio.Task[bool]] = set()
         self._is_closed = False
 
     @property
     def room(self) -> int:
         """How many more jobs may be taken."""
-        return (self._most_in_hand - self._read - len(self._under_way)) // LONGEST_RUN
+        return (self._most_in_hand - self._in_hand) // LONGEST_RUN
 
     def close(self) -> None:
         """Begin nothing more: a job with rows that wait for a slot goes back to its queue."""
@@ -182,7 +190,8 @@ class _Rows(AbstractEntrypointExecutor):
 
     async def execute(self, job: Job, context: Context) -> None:
         del context
-        tasks = [self._begin(row) for row in await self._rows_of(RowRun.read(job.payload))]
+        rows = await self._rows_of(RowRun.read(job.payload))
+        tasks = [self._begin(rows[first : first + self._together]) for first in range(0, len(rows), self._together)]
         try:
             if tasks:
                 await asyncio.wait(tasks)
@@ -192,25 +201,31 @@ class _Rows(AbstractEntrypointExecutor):
         _settle(tasks)
 
     async def _rows_of(self, run: RowRun) -> list[TakenRow]:
-        self._read += len(run.places)
+        self._in_hand += len(run.places)
         try:
             return await self._find(run)
         except StoreError as exc:
             raise _later(exc) from exc
         finally:
-            self._read -= len(run.places)
+            self._in_hand -= len(run.places)
 
-    def _begin(self, row: TakenRow) -> asyncio.Task[bool]:
-        task = asyncio.get_running_loop().create_task(self._was_begun(row))
+    def _begin(self, rows: Sequence[TakenRow]) -> asyncio.Task[bool]:
+        task = asyncio.get_running_loop().create_task(self._were_begun(rows))
+        self._in_hand += len(rows)
         self._under_way.add(task)
-        task.add_done_callback(self._under_way.discard)
+
+        def end(task: asyncio.Task[bool]) -> None:
+            self._in_hand -= len(rows)
+            self._under_way.discard(task)
+
+        task.add_done_callback(end)
         return task
 
-    async def _was_begun(self, row: TakenRow) -> bool:
+    async def _were_begun(self, rows: Sequence[TakenRow]) -> bool:
         async with self._slots:
             if self._is_closed:
                 return False
-            await self._answer(row)
+            await self._answer(rows)
             return True
 
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from factcheck.adapters.postgres import _report_rows as rows
 from factcheck.adapters.postgres._gathering import Gathering
-from factcheck.adapters.postgres._report_rows import Made, Wanted
+from factcheck.adapters.postgres._report_rows import Found, Made, Wanted
 from factcheck.adapters.postgres.database import Database, unflushed
 from factcheck.adapters.postgres.eviction import Eviction
 from factcheck.adapters.postgres.housekeeping import Housekeeping
@@ -20,7 +20,7 @@ from factcheck.adapters.storage.failures import Failures
 from factcheck.adapters.storage.listing_rows import ListingRow, listing_from
 from factcheck.adapters.storage.report_store import Limits
 from factcheck.errors import StoreError
-from factcheck.pipeline.stored import Kept, ListedReport, StoredReport
+from factcheck.pipeline.stored import Kept, ListedReport, MadeReport, StoredReport
 
 # Waits for who deletes the report, and then finds none.
 _ADOPT: Final = """
@@ -65,7 +65,7 @@ class PostgresReportStore:
         self._failures = Failures(self.tally, f"the report store {database.address}", "reports are made anew")
         self._memory = _Memory(self._limits.memory_bytes)
         self._reads = Gathering(database, partial(rows.read, max_age_s=self._limits.max_age_s))
-        self._writes = Gathering(database, rows.write, size_of=lambda made: len(made.report.content), pause_s=pause_s)
+        self._writes = Gathering(database, rows.write, size_of=lambda made: len(made.report[0]), pause_s=pause_s)
         self._housekeeping = Housekeeping()
 
     async def get(self, report_id: str, owner: str) -> StoredReport | None:
@@ -76,21 +76,22 @@ class PostgresReportStore:
         """The report, whoever put it; the owner has it, too, from then on."""
         return await self._found(report_id, owner, adopts=True)
 
+    async def adopt_all(self, report_ids: Sequence[str], owner: str) -> list[StoredReport | None]:
+        """The same with several."""
+        wanted = [Wanted(report_id, owner, self._memory.get(report_id)) for report_id in report_ids]
+        found = zip(wanted, await self._reads.do_all(wanted), strict=True)
+        return [await self._settled(one, outcome, adopts=True) for one, outcome in found]
+
     async def put(self, report_id: str, report: StoredReport, owner: str) -> Kept:
         """Store, and evict from time to time; a failure is counted and answered with `NOT`."""
-
-        try:
-            kept = await self._writes.do(Made(report_id, owner, report))
-            if self._housekeeping.is_due():
-                await self._database.run(self._evict)
-        except StoreError as exc:
-            self._failures.note(str(exc))
-            self._failing = str(exc)
-            return Kept.NOT
-        self._failing = None
-        self._memory.put(report_id, report)
-        self.tally["stored"] += 1
+        (kept,) = await self._put([Made(report_id, owner, report)])
+        if kept is not Kept.NOT:
+            self._memory.put(report_id, report)
         return kept
+
+    async def put_all(self, reports: Sequence[tuple[str, MadeReport]], owner: str) -> None:
+        """The same with several, which are not kept in memory."""
+        await self._put([Made(report_id, owner, report) for report_id, report in reports])
 
     async def listed(
         self, owner: str, *, words: Sequence[str] = (), before: int | None = None, most: int
@@ -134,18 +135,44 @@ class PostgresReportStore:
         self._database.close()
 
     async def _found(self, report_id: str, owner: str, *, adopts: bool) -> StoredReport | None:
+        wanted = Wanted(report_id, owner, self._memory.get(report_id))
+        (outcome,) = await self._reads.do_all([wanted])
+        return await self._settled(wanted, outcome, adopts=adopts)
+
+    async def _settled(
+        self, wanted: Wanted, outcome: Found | StoreError | None, *, adopts: bool
+    ) -> StoredReport | None:
         report = None
         try:
-            known = self._memory.get(report_id)
-            found = await self._reads.do(Wanted(report_id, owner, known))
-            if found is not None and (found.is_owned or (adopts and await self._adopt(report_id, owner))):
-                report = found.report
+            if isinstance(outcome, StoreError):
+                raise outcome
+            report_id, owner, known = wanted
+            if outcome is not None and (outcome.is_owned or (adopts and await self._adopt(report_id, owner))):
+                report = outcome.report
                 if report is not known:
                     self._memory.put(report_id, report)
         except StoreError as exc:
             self._failures.note(str(exc))
         self.tally["misses" if report is None else "hits"] += 1
         return report
+
+    async def _put(self, made: Sequence[Made]) -> list[Kept]:
+        kept = [self._noted(outcome) for outcome in await self._writes.do_all(made)]
+        if self._housekeeping.is_due():
+            try:
+                await self._database.run(self._evict)
+            except StoreError as exc:
+                self._noted(exc)
+        return kept
+
+    def _noted(self, outcome: Kept | StoreError) -> Kept:
+        if isinstance(outcome, StoreError):
+            self._failures.note(str(outcome))
+            self._failing = str(outcome)
+            return Kept.NOT
+        self._failing = None
+        self.tally["stored"] += 1
+        return outcome
 
     async def _adopt(self, report_id: str, owner: str) -> bool:
         """False where the report has just been deleted."""

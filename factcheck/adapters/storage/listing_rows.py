@@ -4,7 +4,7 @@ import json
 from typing import NamedTuple
 
 from factcheck.pipeline.listing import listing_in
-from factcheck.pipeline.stored import Listing, StoredReport
+from factcheck.pipeline.stored import Listing, MadeReport, StoredReport
 
 
 class ListingRow(NamedTuple):
@@ -12,9 +12,9 @@ class ListingRow(NamedTuple):
     words: str
 
 
-def row_of(report: StoredReport) -> ListingRow:
+def row_of(report: StoredReport | MadeReport) -> ListingRow:
     """Of what cannot be read an empty one: it stands in the list all the same, and can be deleted."""
-    listing = report.listing or _read(report.content)
+    listing = report.listing if isinstance(report, MadeReport) else report.listing or _read(report.content)
     return ListingRow(json.dumps(listing[:-1]), listing.words)
 
 

@@ -40,7 +40,7 @@ class AdmissionQueue:
         self._deaths = 0
         health.update("checks", Condition.OK)
 
-    async def run(self, call: Call[_T], on_start: OnStart | None = None) -> _T:
+    async def run(self, call: Call[_T], on_start: OnStart | None = None, *, within_s: float | None = None) -> _T:
         """Raises BusyError, and what the other runner raises."""
         if on_start is not None and self._load.length >= self._at_once + self._most_waiting:
             raise BusyError(
@@ -50,7 +50,7 @@ class AdmissionQueue:
         tracked = _Call(self._load, on_start)
         try:
             async with self._slot(on_start):
-                value = await self._runner.run(call, tracked.start)
+                value = await self._runner.run(call, tracked.start, within_s=within_s)
         except FactcheckError as exc:
             self._count_deaths(exc)
             raise
@@ -101,12 +101,12 @@ class Background:
         self._runner = runner
         self._slots = asyncio.Semaphore(at_once)
 
-    async def run(self, call: Call[_T], on_start: OnStart | None = None) -> _T:
+    async def run(self, call: Call[_T], on_start: OnStart | None = None, *, within_s: float | None = None) -> _T:
         """Raises what the other runner raises. Later steps of a check do not wait here."""
         if on_start is None:
-            return await self._runner.run(call)
+            return await self._runner.run(call, within_s=within_s)
         async with self._slots:
-            return await self._runner.run(call, on_start)
+            return await self._runner.run(call, on_start, within_s=within_s)
 
 
 class _Load:

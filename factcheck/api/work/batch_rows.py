@@ -9,11 +9,10 @@ from pydantic.config import JsonDict
 
 from factcheck.api.edge.requests import parse_json
 from factcheck.api.problems import TYPE_PREFIX, RequestError, Violation, of_any
-from factcheck.api.work.calls import in_one_line
-from factcheck.api.work.shared_checks import ReportAnswer
+from factcheck.api.work.calls import StoredRow
 from factcheck.domain.values import Value
 from factcheck.errors import EmptyInputError, FactcheckError, TooLargeError
-from factcheck.pipeline.batch.rows import Failure, Row, RowId, error_answer, read_rows
+from factcheck.pipeline.batch.rows import Failure, Row, error_answer, read_rows
 from factcheck.pipeline.facts import Facts
 from factcheck.pipeline.stored import NewRow
 from factcheck.pipeline.submission import AS_SET, Options, Submission, without_defaults
@@ -42,14 +41,6 @@ class Batch(Value):
     """The JSON form of a batch. Its rows are vetted one by one: an object that is no article costs itself alone."""
 
     rows: tuple[BatchArticle | dict[str, JsonValue], ...] = Field(min_length=1)
-
-
-class StoredRow(Value):
-    """A row as the store keeps it."""
-
-    id: RowId
-    line: int
-    submission: Submission
 
 
 def lines_of(body: bytes) -> bytes:
@@ -82,12 +73,6 @@ def read_batch(body: bytes, *, max_bytes: int, max_rows: int) -> list[NewRow]:
 def read_row(content: bytes) -> StoredRow:
     """The inverse of `read_batch`, for one row."""
     return StoredRow.model_validate_json(content)
-
-
-def report_line(row: StoredRow, answered: ReportAnswer) -> bytes:
-    """`{"id": ..., "report": {...}}` and a line break."""
-    report = in_one_line(answered.report.content)
-    return b'{"id":%b,"report":%b}\n' % (json.dumps(row.id, ensure_ascii=False).encode(), report)
 
 
 def error_line(row: StoredRow, exc: BaseException) -> bytes:

@@ -6,7 +6,6 @@ Imports no model client and no web framework: worker processes import this modul
 import asyncio
 import json
 import pickle
-import re
 import zlib
 from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
@@ -17,6 +16,9 @@ from typing import Final, Literal, NamedTuple, Protocol, TypeVar
 from factcheck.domain.authority import NO_AUTHORITY, Authority
 from factcheck.domain.question import Question
 from factcheck.domain.report import Report
+from factcheck.domain.values import Value
+from factcheck.errors import FactcheckError
+from factcheck.pipeline.batch.rows import RowId
 from factcheck.pipeline.changes import changes
 from factcheck.pipeline.draft_check import Text
 from factcheck.pipeline.listing import listing_of
@@ -25,7 +27,7 @@ from factcheck.pipeline.model_engine.sans_io import Outcomes, Reported, advance,
 from factcheck.pipeline.ports import Asker, Checker
 from factcheck.pipeline.prior_checks import PriorChecker, annotated
 from factcheck.pipeline.report_filter import select
-from factcheck.pipeline.stored import StoredReport
+from factcheck.pipeline.stored import MadeReport, StoredReport, pack
 from factcheck.pipeline.submission import Options, Submission
 from factcheck.render import Format, View, json_contract
 from factcheck.render import render as render_report
@@ -84,11 +86,29 @@ class Finished(NamedTuple):
     news: tuple[News, ...] = ()
 
 
+class StoredRow(Value):
+    """A row of a batch as the store keeps it."""
+
+    id: RowId
+    line: int
+    submission: Submission
+
+
+class CheckedRow(NamedTuple):
+    """Its report, and its answer in one line, packed."""
+
+    report: MadeReport
+    packed: bytes
+
+
 class Runner(Protocol):
     """Runs calls outside of the event loop, with a concurrency of its own."""
 
-    async def run(self, call: Call[_T], on_start: OnStart | None = None) -> _T:
-        """The value of `call`, which gets a checker factory; `on_start` is called when it leaves the queue."""
+    async def run(self, call: Call[_T], on_start: OnStart | None = None, *, within_s: float | None = None) -> _T:
+        """The value of `call`, which gets a checker factory; `on_start` is called when it leaves the queue.
+
+        `within_s`: a shorter time limit than that of a check.
+        """
         ...
 
 
@@ -98,7 +118,8 @@ class ThreadRunner:
     def __init__(self, checker: Checker) -> None:
         self._checker = checker
 
-    async def run(self, call: Call[_T], on_start: OnStart | None = None) -> _T:
+    async def run(self, call: Call[_T], on_start: OnStart | None = None, *, within_s: float | None = None) -> _T:
+        del within_s
         if on_start is not None:
             on_start()
         return await asyncio.to_thread(call, lambda _: self._checker)
@@ -121,9 +142,28 @@ def _ask_nobody() -> AbstractAsyncContextManager[Asker]:
 
 def check(submission: Submission, make_checker: MakeChecker) -> StoredReport:
     """A whole check by the rules."""
+    return _in_json(_report(submission, make_checker), submission.options)
+
+
+def _report(submission: Submission, make_checker: MakeChecker) -> Report:
     checker = make_checker(submission.options)
     read = checker.check_html if submission.kind == "html" else checker.check_text
-    return _in_json(read(submission.content, submission.metadata), submission.options)
+    return read(submission.content, submission.metadata)
+
+
+def check_rows(rows: Sequence[StoredRow], make_checker: MakeChecker) -> list[CheckedRow | FactcheckError]:
+    """Several whole checks, one after the other, each with its report or its error."""
+    return [_checked(row, make_checker) for row in rows]
+
+
+def _checked(row: StoredRow, make_checker: MakeChecker) -> CheckedRow | FactcheckError:
+    try:
+        report = select(_report(row.submission, make_checker), row.submission.options)
+    except FactcheckError as exc:
+        return exc
+    content = json_contract.render(report).encode()
+    made = MadeReport(pack(content), sha256(content).hexdigest(), listing_of(report))
+    return CheckedRow(made, pack(report_line(row.id, content)))
 
 
 def begin(submission: Submission, authority: Authority, make_checker: MakeChecker) -> Waiting | Finished:
@@ -234,4 +274,9 @@ def in_lines(content: bytes, make_checker: MakeChecker) -> tuple[tuple[bytes, ..
 
 def in_one_line(content: bytes) -> bytes:
     """Remove line breaks and indentation: JSON strings hold line breaks as escapes only."""
-    return re.sub(rb"\n *", b"", content)
+    return b"".join(map(bytes.lstrip, content.split(b"\n")))
+
+
+def report_line(row_id: RowId, content: bytes) -> bytes:
+    """The answer to a row of a batch: `{"id": ..., "report": {...}}` and a line break."""
+    return b'{"id":%b,"report":%b}\n' % (json.dumps(row_id, ensure_ascii=False).encode(), in_one_line(content))

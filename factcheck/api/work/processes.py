@@ -79,19 +79,19 @@ class ProcessPool:
             worker.kill()
         self._threads.shutdown()
 
-    async def run(self, call: Call[_T], on_start: OnStart | None = None) -> _T:
+    async def run(self, call: Call[_T], on_start: OnStart | None = None, *, within_s: float | None = None) -> _T:
         """Raises what the call raises, OverLimitError and WorkerDiedError."""
         worker = await self._idle.get()
         if on_start is not None:
             on_start()
-        running = asyncio.get_running_loop().create_task(self._drive(worker, call))
+        running = asyncio.get_running_loop().create_task(self._drive(worker, call, within_s))
         running.add_done_callback(_retrieve_exception)
         return await asyncio.shield(running)
 
-    async def _drive(self, worker: "_Worker", call: Call[_T]) -> _T:
+    async def _drive(self, worker: "_Worker", call: Call[_T], within_s: float | None) -> _T:
         loop = asyncio.get_running_loop()
         try:
-            value: _T = await loop.run_in_executor(self._threads, worker.answer, call)
+            value: _T = await loop.run_in_executor(self._threads, worker.answer, call, within_s)
         except (OverLimitError, WorkerDiedError):
             worker = await loop.run_in_executor(self._threads, self._replace, worker)
             raise
@@ -132,13 +132,14 @@ class _Worker:
         self._process.start()
         theirs.close()
 
-    def answer(self, call: Call[Any]) -> Any:
+    def answer(self, call: Call[Any], within_s: float | None = None) -> Any:
         """Run one call and block for its value. Raises OverLimitError, WorkerDiedError, and what the call raises."""
         try:
             self._wait_until_ready()
             self._pipe.send(call)
-            if not self._pipe.poll(self._limits.timeout_s):
-                raise _over("time", f"{self._limits.timeout_s:g} s", "FACTCHECK_CHECK_TIMEOUT_S")
+            timeout_s = min(within_s or self._limits.timeout_s, self._limits.timeout_s)
+            if not self._pipe.poll(timeout_s):
+                raise _over("time", f"{timeout_s:g} s", "FACTCHECK_CHECK_TIMEOUT_S")
             outcome: _Outcome = self._pipe.recv()
         except (EOFError, OSError) as exc:
             if self._exit_code() == OUT_OF_MEMORY:

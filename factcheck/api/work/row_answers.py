@@ -6,7 +6,8 @@ from typing import Final
 from factcheck.api.edge.token_quotas import TokenQuotas
 from factcheck.api.refusals import BusyError, UnavailableError
 from factcheck.api.service_ports import BatchStore
-from factcheck.api.work.batch_rows import error_line, read_row, report_line
+from factcheck.api.work.batch_rows import error_line, read_row
+from factcheck.api.work.calls import report_line
 from factcheck.api.work.shared_checks import ReportAnswer, SharedChecks
 from factcheck.pipeline.stored import TakenRow
 from factcheck.pipeline.submission import Submission
@@ -31,7 +32,7 @@ class RowAnswers:
         finally:
             checking.cancel()
         exc = checking.exception()
-        line = report_line(stored, checking.result()) if exc is None else error_line(stored, exc)
+        line = report_line(stored.id, checking.result().report.content) if exc is None else error_line(stored, exc)
         await self._store.finish(row, line, failed=exc is not None)
 
     async def _report(self, submission: Submission, owner: str) -> ReportAnswer:

@@ -23,7 +23,8 @@ class OneAtATime:
         self.place = asyncio.Semaphore(1)
         self.go_on = asyncio.Event()
 
-    async def run(self, call: Call[_T], on_start: OnStart | None = None) -> _T:
+    async def run(self, call: Call[_T], on_start: OnStart | None = None, *, within_s: float | None = None) -> _T:
+        del within_s
         async with self.place:
             if on_start is not None:
                 on_start()

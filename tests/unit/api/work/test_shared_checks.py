@@ -31,8 +31,8 @@ class TwoRounds:
         self.has_begun = asyncio.Event()
         self.may_end = asyncio.Event()
 
-    async def run(self, call: Call[Any], on_start: OnStart | None = None) -> Any:
-        del call
+    async def run(self, call: Call[Any], on_start: OnStart | None = None, *, within_s: float | None = None) -> Any:
+        del call, within_s
         if on_start is None:
             self.has_begun.set()
             await self.may_end.wait()
