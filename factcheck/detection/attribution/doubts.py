@@ -12,6 +12,7 @@ from factcheck.domain.claim import Certainty, SourceKind
 from factcheck.language.en.clauses import opens_subordinate_clause
 from factcheck.language.en.lexicon import Word
 from factcheck.language.en.names import is_all_capitals
+from factcheck.language.en.word_classes import before_adverbs
 from factcheck.language.en.words import members
 from factcheck.language.tokens import Token
 
@@ -57,6 +58,13 @@ def _borrows(voice: FramedVoice) -> bool:
 def _thinks(voice: FramedVoice) -> bool:
     """ "Roe believes", of whom somebody else may tell so."""
     return not voice.frame.kinds & ~Word.THOUGHT
+
+
+def _is_to_come(voice: FramedVoice) -> bool:
+    """Nothing has been said yet, or it is supposed: "Roe will tell members that", "critics might argue"."""
+    modal = before_adverbs(voice.tokens, voice.frame.cue)
+    is_modal = modal >= 0 and voice.tokens[modal].low in members("modals") and not voice.tokens[modal].is_capitalised
+    return is_modal and bool(voice.tokens[voice.frame.cue].word & Word.BASE_FORM)
 
 
 def _is_in_capitals(voice: FramedVoice) -> bool:
@@ -145,6 +153,7 @@ def _is_unsigned(voice: FramedVoice) -> bool:
 DOUBTS: Final[tuple[Callable[[FramedVoice], bool], ...]] = (
     _borrows,
     _thinks,
+    _is_to_come,
     _is_in_capitals,
     _is_relative,
     _is_in_a_relative_clause,
