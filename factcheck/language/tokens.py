@@ -16,6 +16,7 @@ _TOKEN = re.compile(
     r"(?=\S)((?:[A-Za-z]\.){2,}(?:-\w+)*"
     r"|['’]s-[A-Z]\w+"
     r"|['’](?:s|d|ll|ve|re|m)\b(?!-)"
+    r"|(?<=[a-z])‘s\b"
     r"|(?<![\w@])@\w+"
     r"|\d{1,2}(?::\d\d)+"
     r"|(?:\d{1,3}(?:,\d{2,3})*,\d{3}(?!,?\d)|\w+)"
@@ -115,8 +116,8 @@ def _token(form: str, start: int, end: int, before: list[Token], known: dict[str
         form, first = "—", "—"  # a typewriter's dash
     is_capital = first.isupper()
     low = form if is_capital and (form in _CAPITALS or _is_acronym(form, before, known)) else form.lower()
-    if "’" in low:
-        low = low.replace("’", "'")
+    if "’" in low or "‘" in low:
+        low = low.replace("’", "'").replace("‘", "'")
     is_name = not first.isalnum() and _is_marked_name(form)
     is_capitalised = is_capital or is_name or (form[2:3] == "-" and _is_arabic(form))
     is_word = is_name or first.isalnum()

@@ -48,6 +48,8 @@ def _author_behind(tokens: list[Token], place: int) -> int | None:
         return None
     if tokens[place].low == "by":
         return place + 1
+    if tokens[place].low == "of":
+        return place + 1 if _is_drawn_by(tokens, place) else None
     if tokens[place].low == "from":
         return None if tokens[place - 1].low in members("sources_of_figures") else place + 1
     if tokens[place].low not in members("issued"):
@@ -55,6 +57,14 @@ def _author_behind(tokens: list[Token], place: int) -> int | None:
     by = (at for at in range(place + 1, min(place + _LONGEST_ISSUED, len(tokens))))
     behind = next((at for at in by if tokens[at].low == "by" or tokens[at].text == ","), None)
     return behind + 1 if behind is not None and tokens[behind].low == "by" else None
+
+
+def _is_drawn_by(tokens: list[Token], place: int) -> bool:
+    """ "The findings of the Rail Board", not "the findings of the report"."""
+    author = phrase_starting_at(tokens, place + 1) if tokens[place - 1].low in members("drawn") else None
+    if author is None or tokens[author.head].word & Word.DOCUMENT:
+        return False
+    return tokens[author.head].is_capitalised or bool(tokens[author.head].word & (Word.ORGANISATION | Word.ROLE))
 
 
 def _document_of_owner(tokens: list[Token], source: Phrase) -> tuple[Phrase, Phrase] | None:
@@ -65,7 +75,8 @@ def _document_of_owner(tokens: list[Token], source: Phrase) -> tuple[Phrase, Phr
         return (source, Phrase(source.first, source.first, source.first)) if is_own else None
     if genitive is None:
         return _document_of_maker(tokens, source)
-    if not tokens[source.head].word & Word.DOCUMENT or tokens[genitive - 1].word & Word.CALENDAR:
+    is_own = tokens[source.head].word & Word.DOCUMENT or tokens[source.head].low in members("sites")
+    if not is_own or tokens[genitive - 1].word & Word.CALENDAR:
         return None
     owner = tokens[genitive - 1]
     if not (owner.word & NOUN or owner.is_capitalised) or owner.low in members("days"):
