@@ -74,11 +74,6 @@ def is_of_figure(tokens: list[Token], frame: Frame, content: tuple[int, int]) ->
     return gives_one and has_figure(tokens[first : last + 1])
 
 
-def is_told(tokens: list[Token], content: tuple[int, int]) -> bool:
-    """Whether what nobody is named for is a clause or a command: "were told to leave", not "were told only in May"."""
-    return tokens[content[0]].low == "to" or tokens[content[0] - 1].low == "that" or is_clause(tokens, content)
-
-
 def is_pronoun_and_verb(tokens: list[Token], first: int) -> bool:
     """ "maintained he had slept", not "put it in a memo"."""
     return bool(tokens[first].word & Word.PRONOUN) and first + 1 < len(tokens) and is_finite(tokens, first + 1)

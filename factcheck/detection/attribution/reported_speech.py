@@ -20,7 +20,7 @@ from factcheck.language.en.clauses import begins_clause, is_finite_verb, opens_s
 from factcheck.language.en.homographs import is_used_as_verb
 from factcheck.language.en.lexicon import CUE, Word
 from factcheck.language.en.phrases import phrase_starting_at
-from factcheck.language.en.word_classes import is_finite, is_nominal
+from factcheck.language.en.word_classes import has_plural_ending, is_finite, is_nominal, is_number
 from factcheck.language.en.words import members, words
 from factcheck.language.masking import MaskedSentence
 from factcheck.language.rules import first_verdict
@@ -170,6 +170,18 @@ def _names_thing(reading: Reading) -> bool | None:
     is_free = tokens[frame.source.first - 1].low == "what" and frame.source.last < frame.cue
     is_bare = tokens[reading.content[0]].word == Word.QUOTE and reading.content[0] == frame.cue_last + 1
     return False if is_free or is_bare else None
+
+
+def _counted(reading: Reading) -> bool | None:
+    """A number of people or things alone, which nobody says: "the hospital admitted 40 patients on Monday"."""
+    tokens, (first, last) = reading.tokens, reading.content
+    is_figure = reading.frame.kinds == Word.SPEECH and is_number(tokens[first])
+    if not (is_figure and reading.is_behind) or reading.has_that or reading.cue.word & Word.OBJECT_SAYS:
+        return None
+    counted = phrase_starting_at(tokens, first)
+    if counted is None or not has_plural_ending(tokens[counted.last]):
+        return None
+    return None if any(is_finite_verb(tokens, at) for at in range(counted.last + 1, last + 1)) else False
 
 
 def _to_be_done(reading: Reading) -> bool | None:
@@ -383,6 +395,9 @@ def _plain_object(reading: Reading) -> bool | None:
     """ "Found he had lied", not "found a body"."""
     if not reading.cue.word & Word.TAKES_OBJECT or reading.has_that or reading.frame.follows:
         return None
+    is_infinitive = reading.tokens[reading.content[0]].word & Word.TO and not reading.cue.word & Word.ASKS
+    if is_infinitive and not commits(reading.tokens, reading.frame):
+        return False  # "agreed to pay"
     if any(is_one(reading) for is_one in (_is_of_figures, _is_found_to_be, _is_seen)):
         return True  # "the poll showed Roe leading", "the court found Roe to be at fault", "video shows Roe entering"
     is_shown = reading.frame.kinds & Word.SHOW and (has_an_object(reading.tokens, reading.content) or _is_met(reading))
@@ -451,6 +466,7 @@ RULES: Final[tuple[Callable[[Reading], bool | None], ...]] = (
     _to_be_done,
     _undetermined,
     _figure,
+    _counted,
     _agents,
     _names_thing,
     _gerund,

@@ -1,6 +1,6 @@
 """Reporting frames of a sentence -> statement candidates: indirect speech, outside quotation marks."""
 
-from factcheck.detection.attribution.complements import is_of_figure, is_told
+from factcheck.detection.attribution.complements import is_of_figure
 from factcheck.detection.attribution.doubts import may_be_a_deed
 from factcheck.detection.attribution.frames.clause_ends import is_citing_aside
 from factcheck.detection.attribution.frames.frame import Frame
@@ -12,6 +12,7 @@ from factcheck.domain.candidates import StatementCandidate
 from factcheck.domain.claim import Certainty, SourceKind
 from factcheck.language.en.clauses import begins_clause, is_finite_verb
 from factcheck.language.en.lexicon import Word, lexicon
+from factcheck.language.en.stems import is_past
 from factcheck.language.en.verbs import leaves_no_doubt, negated_from
 from factcheck.language.en.words import members
 from factcheck.language.masking import MaskedSentence
@@ -37,9 +38,6 @@ def statements_of(
             continue
         content = content_of(sentence, frames, which)
         if content is None or not reports(sentence, frame, content):
-            continue
-        is_asked = sentence.tokens[frame.cue].word & Word.ASKS
-        if voice.mention is None and (is_asked or not is_told(sentence.tokens, content)):
             continue
         content = with_predicate(sentence.tokens, frame, _without_channel(sentence.tokens, content, voice))
         content = _without_source(sentence.tokens, frame, content, voice.mention)
@@ -98,6 +96,7 @@ def _fewest_words(text: str, tokens: list[Token], frame: Frame, content: tuple[i
         return _FEWEST_WORDS  # "calls the wall “medieval”", not "calls it “medieval”"
     opening = text[tokens[quoted].start + 1 : tokens[quoted].end].split(maxsplit=_NEAR_ITS_HEAD)[:_NEAR_ITS_HEAD]
     has_verb = any(lexicon().get(word.lower(), Word.NONE) & Word.AUXILIARY for word in opening)
+    has_verb = has_verb or (bool(opening) and quoted > first and is_past(opening[0].lower()))
     if is_clause or has_verb:
         return _FEWEST_WORDS_OF_A_SUBJECT
     return _FEWEST_WORDS_AROUND_A_QUOTATION
@@ -248,13 +247,12 @@ def _cites_for_another(tokens: list[Token], frames: list[Frame], which: int) -> 
 
 
 def _tells(tokens: list[Token], frame: Frame, mention: Mention | None) -> bool:
-    """Whether the source can have told it: no "you", no "I" of the author, no thought of people at large.
-
-    Nobody is named in "was told that ..." and "is accused of ...", which are somebody's words all the same.
+    """Whether the source can have told it: nobody has in "was told to", no "you", no "I" of the author, no thought of
+    people at large.
     """
     cue = tokens[frame.cue]
-    if mention is None:
-        return frame.passive and bool(cue.word & Word.PASSIVE_TELLS)
+    if mention is None or (_is_evidence(tokens, frame) and not _can_conclude(mention)):
+        return False
     is_open = frame.first and tokens[frame.first - 1].low in members("conditions")
     if is_open or mention.is_author_or_reader:
         return False
@@ -262,6 +260,16 @@ def _tells(tokens: list[Token], frame: Frame, mention: Mention | None) -> bool:
         mention.can_speak or leaves_no_doubt(cue) or _selects_a_speaker(tokens, frame) or _tells_people(tokens, frame)
     )
     return _thinks(tokens, frame, mention, can_speak=can_speak) if frame.kinds & Word.THOUGHT else can_speak
+
+
+def _is_evidence(tokens: list[Token], frame: Frame) -> bool:
+    """Whether the sentence as a whole shows it (Quirk 15.60): "Prices fell, suggesting that trade is slow"."""
+    is_aside = not frame.main and frame.cue > 0 and tokens[frame.cue - 1].text == ","
+    return is_aside and tokens[frame.cue].low in members("suggesting")
+
+
+def _can_conclude(mention: Mention) -> bool:
+    return mention.is_person or mention.kind is SourceKind.ROLE
 
 
 def _selects_a_speaker(tokens: list[Token], frame: Frame) -> bool:

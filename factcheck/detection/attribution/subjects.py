@@ -157,16 +157,13 @@ def _is_somebody(head: Token) -> bool:
 
 def _beside(tokens: list[Token], back: int) -> Phrase | None:
     """The subject that ends at `back`, or before the apposition that ends there."""
-    if back > 2 and [token.low for token in tokens[back - 2 : back + 1]] == ["et", "al", "."]:
-        back -= 3  # "Reed et al. found"
+    back = _before_floating(tokens, back)
     if tokens[back].text == "," or tokens[back].text in DASHES:
         return _before_mark(tokens, back)
     if tokens[back].word == Word.QUOTE:
         return _described_by_quotation(tokens, back) or _before_relative_with_quotation(tokens, back)
     if tokens[back].word & (Word.CONJUNCTION | Word.PREPOSITION):
         return None
-    if tokens[back].low in members("floating") and back > 1 and is_nominal(tokens, back - 1):
-        back -= 1  # "Roe and Brandt both denied it"
     unclosed = _speaker_before_apposition(tokens, back)
     if unclosed is not None:
         return unclosed
@@ -174,6 +171,14 @@ def _beside(tokens: list[Token], back: int) -> Phrase | None:
     if phrase is None:
         return None
     return _of_next_clause(tokens, phrase, back) or coordinated_before(tokens, before_adjuncts(tokens, phrase))
+
+
+def _before_floating(tokens: list[Token], back: int) -> int:
+    """The token before what may stand behind a subject: "Roe and Brandt both denied it", "Reed et al. found"."""
+    if back > 2 and [token.low for token in tokens[back - 2 : back + 1]] == ["et", "al", "."]:
+        return back - 3
+    is_floating = tokens[back].low in members("floating") and back > 1 and is_nominal(tokens, back - 1)
+    return back - 1 if is_floating else back
 
 
 def _of_next_clause(tokens: list[Token], phrase: Phrase, back: int) -> Phrase | None:

@@ -196,9 +196,20 @@ def _breaks_off(tokens: list[Token], frame: Frame, place: int) -> bool:
         return not _is_fronted(tokens, frame)
     if in_dashes and text in _DASHES:
         return True
+    if text in _DASHES and _comments(tokens, frame, place):
+        return True
     if text != ",":
         return False
     return any(closes(tokens, frame, place) for closes in (_closes_relative, _closes_aside, _closes_modifier))
+
+
+def _comments(tokens: list[Token], frame: Frame, dash: int) -> bool:
+    """Whether the article adds a sentence of its own behind the last dash: "said it would be mended — it was not"."""
+    is_told = not frame.follows and any(is_finite_verb(tokens, at) for at in range(frame.last + 1, dash))
+    if not is_told or sum(token.text in _DASHES for token in tokens[frame.first :]) > 1:
+        return False
+    is_participle = dash + 1 < len(tokens) and tokens[dash + 1].low.endswith("ing")
+    return begins_clause(tokens, dash + 1) and not is_participle
 
 
 def _is_in_dashes(tokens: list[Token], frame: Frame) -> bool:

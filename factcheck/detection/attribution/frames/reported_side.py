@@ -4,7 +4,13 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from factcheck.language.en.appositions import DASHES
-from factcheck.language.en.clauses import begins_clause, is_finite_verb, opens_a_figure, opens_subordinate_clause
+from factcheck.language.en.clauses import (
+    begins_clause,
+    end_of_subordinate_clause,
+    is_finite_verb,
+    opens_a_figure,
+    opens_subordinate_clause,
+)
 from factcheck.language.en.lexicon import Word
 from factcheck.language.en.phrases import Phrase, phrase_starting_at
 from factcheck.language.en.word_classes import is_adverb, is_finite, is_verb
@@ -188,6 +194,8 @@ def _ends_adverbial_clause(tokens: list[Token], end: int) -> bool:
     if opening is None:
         return False
     quote = next((at for at in range(opening, end) if tokens[at].word == Word.QUOTE), end)
+    if end_of_subordinate_clause(tokens, opening, quote) < quote - 1:
+        return False  # "While others left, the mill stays “open”, he said"
     return any(is_finite_verb(tokens, at) for at in range(opening + 1, quote))
 
 

@@ -7,7 +7,8 @@ from factcheck.detection.attribution.frames.content_bounds import (
     skip_to_content,
 )
 from factcheck.detection.attribution.frames.frame import Frame
-from factcheck.language.en.clauses import begins_clause, is_finite_verb
+from factcheck.language.en.appositions import DASHES
+from factcheck.language.en.clauses import begins_clause, is_finite_verb, opens_subordinate_clause
 from factcheck.language.en.lexicon import CUE, Word
 from factcheck.language.en.phrases import phrase_starting_at
 from factcheck.language.en.words import members
@@ -41,12 +42,9 @@ def _complement_of_what(tokens: list[Token], frame: Frame, content: tuple[int, i
 def _content_of(sentence: MaskedSentence, frames: list[Frame], which: int) -> tuple[int, int] | None:
     tokens, frame = sentence.tokens, frames[which]
     if frame.follows:
-        content = _behind_colon(tokens, trimmed(tokens, _after_earlier_frames(tokens, frames, which), frame.first - 1))
-        goes_on = trimmed(tokens, behind_frame(tokens, frame), before_later_frames(tokens, frames, which))
-        if content is not None and goes_on is not None and _is_interrupted(tokens, frame, content, goes_on):
-            is_whole = not _ends_before_frame(tokens, content)
-            return (content[0], goes_on[1]) if is_whole else goes_on
-        return goes_on if content is None and _is_interrupted(tokens, frame, content, goes_on) else content
+        return _content_in_front(tokens, frames, which)
+    if _ends_adverbial(tokens, frame):
+        return None
     later = (
         one
         for one in frames[which + 1 :]
@@ -61,11 +59,32 @@ def _content_of(sentence: MaskedSentence, frames: list[Frame], which: int) -> tu
     return _before_added(tokens, content if is_of_inner else _beside_introduced(tokens, frame, content))
 
 
+def _content_in_front(tokens: list[Token], frames: list[Frame], which: int) -> tuple[int, int] | None:
+    """What stands in front of the frame, with what goes on behind it."""
+    frame = frames[which]
+    content = _behind_colon(tokens, trimmed(tokens, _after_earlier_frames(tokens, frames, which), frame.first - 1))
+    goes_on = trimmed(tokens, behind_frame(tokens, frame), before_later_frames(tokens, frames, which))
+    if content is not None and goes_on is not None and _is_interrupted(tokens, frame, content, goes_on):
+        is_whole = not _ends_before_frame(tokens, content)
+        return (content[0], goes_on[1]) if is_whole else goes_on
+    return goes_on if content is None and _is_interrupted(tokens, frame, content, goes_on) else content
+
+
 def _behind_colon(tokens: list[Token], content: tuple[int, int] | None) -> tuple[int, int] | None:
     """Of "Police said he fled: “I saw him,” Roe said" the quotation alone: what stands before the colon is not hers."""
     if content is None or content[1] <= content[0] or tokens[content[1]].word != Word.QUOTE:
         return content
-    return (content[1], content[1]) if tokens[content[1] - 1].text == ":" else content
+    is_circumstance = tokens[content[1] - 1].text == "," and tokens[content[0]].low in members("circumstances")
+    is_introduced = tokens[content[1] - 1].text == ":" or tokens[content[1] - 1].text in DASHES
+    return (content[1], content[1]) if is_introduced or is_circumstance else content
+
+
+def _ends_adverbial(tokens: list[Token], frame: Frame) -> bool:
+    """Whether the verb ends a clause in front, nothing told in it: "When he agreed, she left"."""
+    behind = tokens[frame.cue_last + 1 :]
+    if frame.inverted or frame.first == 0 or not behind or behind[0].text != "," or tokens[frame.first - 1].low == "as":
+        return False  # "As Tass reported, the mill was shut"
+    return opens_subordinate_clause(tokens, frame.first - 1) and not any(token.word & Word.THAT for token in behind)
 
 
 def _beside_introduced(tokens: list[Token], frame: Frame, content: tuple[int, int] | None) -> tuple[int, int] | None:
