@@ -82,6 +82,8 @@ _HANDLE = re.compile(r"[A-Z][\w.-]+ @[A-Za-z_]\w{2,20}$")
 _SHORTEST_WITH_HANDLE = 60
 _NAME_ALONE = re.compile(r"[.!?…”\"] ?\((?P<last>[A-Z][\w’'&.-]*(?: [A-Z][\w’'&.-]*){0,3})\)$")
 _FEWEST_BY_AGENCY = 2
+# "Boats pass the harbour, Thursday. (AP)": a day set off by a comma dates a picture.
+_ON_A_DAY = re.compile(r", [A-Z][a-z]{2,5}day\. \(")
 # "— Storvik Post (@storvikpost) March 5, 2024", "Ada Roe @adaroe".
 _POST = re.compile(r"\(@\w{2,20}\) [A-Z][a-z]{2,8} \d{1,2}, \d{4}$")
 _FIRST_OF_A_GALLERY = re.compile(r"(?P<name>(?:[A-Z][\w/]+ )?[A-Z][\w/]+) 1 of \d{1,3}(?= [A-ZÀ-Þ]|$)")
@@ -115,13 +117,16 @@ def _is_over_a_caption(text: str) -> bool:
 
 
 def captions_by_agency(body: Sequence[int], texts: Sequence[str]) -> set[int]:
-    """The paragraphs of a body that end in "(AP)" or "(Storvik Post)" behind their full stop, in the present tense.
+    """The paragraphs of a body that end in "(AP)" or "(Storvik Post)" behind their full stop, in the present tense; one
+    alone where a day stands before that.
 
     At the end of the text that credits the copy, and in a round-up it does so at the end of most paragraphs.
     """
     named = {at: name for at in body[:-1] if (name := _name_at_end(texts[at]))}
-    if sum(map(_is_credited, named.values())) < _FEWEST_BY_AGENCY or 3 * len(named) >= len(body):
+    if 3 * len(named) >= len(body):
         return set()
+    if sum(map(_is_credited, named.values())) < _FEWEST_BY_AGENCY:
+        named = {at: name for at, name in named.items() if _is_credited(name) and _ON_A_DAY.search(texts[at])}
     return {at for at in named if not _TOLD.search(texts[at])}  # other names at such places are credits, too
 
 

@@ -110,6 +110,13 @@ def test_one_name_in_brackets_that_is_no_agency_is_text() -> None:
     assert captions_by_agency(range(len(texts)), texts) == set()
 
 
+def test_one_agency_alone_credits_a_picture_where_a_day_is_set_off_before_it() -> None:
+    texts = [PROSE, "Boats pass the quay of Norport, Thursday. (AP)", *[PROSE] * 6]
+    assert captions_by_agency(range(len(texts)), texts) == {1}
+    for text in ("Boats pass the quay each Thursday. (AP)", "The quay was shut, Thursday. (AP)", "It is shut. (AP)"):
+        assert captions_by_agency(range(8), [PROSE, text, *[PROSE] * 6]) == set()
+
+
 def test_a_round_up_credits_each_item() -> None:
     texts = [f"{PROSE} (AP)", f"{PROSE} (Reuters)", f"{PROSE} (AFP)", PROSE]
     assert captions_by_agency(range(len(texts)), texts) == set()
