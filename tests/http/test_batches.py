@@ -195,7 +195,7 @@ def test_the_same_key_and_batch_is_the_same_batch(service: Service) -> None:
     again = post(service, in_lines(rows(2)), Idempotency_Key="nightly-1")
     other = post(service, in_lines(rows(2)), Idempotency_Key="nightly-2")
     assert first.headers["location"] == again.headers["location"] != other.headers["location"]
-    assert post(service, in_lines(rows(3)), Idempotency_Key="nightly-1").problem() == (409, "idempotency-key-reused")
+    assert post(service, in_lines(rows(3)), Idempotency_Key="nightly-1").problem() == (422, "idempotency-key-reused")
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ def test_the_report_of_a_draft_is_that_of_the_command_line(service: Service, tmp
     assert (answer.status, answer.media_type, answer.body) == (200, "application/json", expected)
     again = post(service, BODY, Idempotency_Key="draft-1")
     assert (again.body, again.headers["idempotency-replayed"]) == (expected, "true")
-    assert post(service, {**BODY, "sources": [{"text": "x"}]}, Idempotency_Key="draft-1").problem()[0] == 409
+    assert post(service, {**BODY, "sources": [{"text": "x"}]}, Idempotency_Key="draft-1").problem()[0] == 422
 
 
 def test_the_page_is_allowed_its_style_by_the_policy(service: Service) -> None:

@@ -25,8 +25,8 @@ def test_the_answer_is_the_one_that_was_given(service: Service) -> None:
 
 def test_another_request_with_the_key_is_a_problem(service: Service) -> None:
     post(service, "two")
-    assert post(service, "two", ARTICLE + b" Another.").problem() == (409, "idempotency-key-reused")
-    assert post(service, "two", Accept="text/csv").problem() == (409, "idempotency-key-reused")
+    assert post(service, "two", ARTICLE + b" Another.").problem() == (422, "idempotency-key-reused")
+    assert post(service, "two", Accept="text/csv").problem() == (422, "idempotency-key-reused")
     assert post(service, "three", ARTICLE + b" Another.").is_report
 
 

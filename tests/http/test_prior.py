@@ -76,7 +76,7 @@ def test_an_index_that_has_changed_makes_a_new_report(desk: Service, index: Sqli
 
 def test_a_service_without_an_index_says_so(tmp_path: Path) -> None:
     with running_service(tmp_path) as service:
-        assert search(service, text="The bridge").problem() == (409, "no-prior-index")
+        assert search(service, text="The bridge").problem() == (422, "no-prior-index")
         refused = service.post_json(text=ARTICLE, options={"prior": True})
-        assert refused.problem() == (409, "no-prior-index")
+        assert refused.problem() == (422, "no-prior-index")
         assert refused.json()["errors"][0]["pointer"] == "/options/prior"

@@ -27,7 +27,7 @@ def test_an_audit_is_that_of_the_command_line(service: Service, tmp_path: Path) 
     expected = subprocess.run([*command, "--format", "json"], cwd=tmp_path, capture_output=True, check=True).stdout
     assert (answer.status, answer.media_type, answer.body) == (200, "application/json", expected)
     assert answer.json()["supported"] is False
-    assert audit(service, b'{"article": "x", "summary": "y"}', Idempotency_Key="audit-1").problem()[0] == 409
+    assert audit(service, b'{"article": "x", "summary": "y"}', Idempotency_Key="audit-1").problem()[0] == 422
 
 
 @pytest.mark.parametrize(

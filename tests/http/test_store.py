@@ -125,7 +125,7 @@ def test_a_report_that_is_not_there_is_a_problem(service: Service, report_id: st
 
 def test_an_engine_that_is_not_there_is_pointed_at(service: Service) -> None:
     answer = service.post_json(text=ARTICLE.decode(), options={"engine": "llm"})
-    assert answer.problem() == (409, "engine-not-configured")
+    assert answer.problem() == (422, "engine-not-configured")
     assert [error["pointer"] for error in answer.json()["errors"]] == ["/options/engine"]
 
 

@@ -76,9 +76,6 @@ class CreateReport(Operation):
             "201": _report("The report, now stored at its Location"),
             "400": problem("The request is malformed: broken JSON, an unknown field, a value that is not allowed"),
             "406": problem("The report is made in none of the forms that Accept names"),
-            "409": problem(
-                "The service has not what the request asks for, or the Idempotency-Key came with another one"
-            ),
             "413": problem("The body is larger than FACTCHECK_MAX_BYTES"),
             "415": problem("The media type, charset or content encoding is not supported"),
             "422": problem("The request is well-formed, but what it holds cannot become a report"),

@@ -45,7 +45,6 @@ class CreateAudit(Operation):
         self.responses = {
             "200": response("Each sentence of the summary, and what speaks against it", SummaryAudit),
             "400": problem("The request is malformed"),
-            "409": problem("The Idempotency-Key came with another request"),
             "413": problem("The body is larger than FACTCHECK_MAX_BYTES"),
             "415": problem("The body is not sent as JSON"),
             "422": problem("The article or the summary is empty"),

@@ -77,10 +77,9 @@ class CreateBatch(Operation):
         )
         self.responses = {
             "202": accepted,
-            "409": problem("The Idempotency-Key came with another batch"),
             "413": problem("The batch is larger than FACTCHECK_BATCH_MAX_BYTES, or has too many rows"),
             "415": problem("The body is not sent as JSON or JSON lines"),
-            "422": problem("There is no row"),
+            "422": problem("There is no row, or the Idempotency-Key came with another batch"),
             "503": problem("The store does not work; nothing was accepted"),
             "default": problem("Any other error"),
         }

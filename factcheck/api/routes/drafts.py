@@ -51,7 +51,6 @@ class CreateDraft(Operation):
                 content={JSON: OpenAPIMediaType(schema=ref(DraftReport)), HTML: OpenAPIMediaType(schema=TEXT)},
             ),
             "400": problem("The request is malformed"),
-            "409": problem("The Idempotency-Key came with another request"),
             "413": problem("The body is larger than FACTCHECK_DRAFT_MAX_BYTES"),
             "415": problem("The body is not sent as JSON"),
             "422": problem("The draft or a source is empty, or cannot be read"),

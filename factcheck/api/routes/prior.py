@@ -47,7 +47,7 @@ class SearchPrior(Operation):
             "400": problem("The request is malformed"),
             "413": problem("The body is larger than FACTCHECK_MAX_BYTES"),
             "415": problem("The body is not sent as JSON"),
-            "409": problem("The service has no index of published fact-checks"),
+            "422": problem("The service has no index of published fact-checks"),
             "default": problem("Any other error"),
         }
 
