@@ -59,7 +59,8 @@ _CHANGED = re.compile(
     r"|(?:First|Originally) published,? (?:on |at )?(?:[A-Z][a-z]{2,8}\.? \d|\d{1,2} [A-Z])[^!?]{0,40}"
 )
 _UPDATE = re.compile(
-    r"(?:Update|UPDATE)[sd]?,? [^!?]{0,20}\d[^!?]{0,20}: (?:Add|Correct|Includ|Clarif)(?:s|ed|es|ies|ied) [^!?]{5,200}"
+    r"(?:Update|UPDATE)[sd]?,? [^!?]{0,20}\d[^!?]{0,20}: "
+    r"(?:Adds|Added|Corrects|Corrected|Includes|Clarifies|Clarified) [^!?]{5,200}"
 )
 _DISCLAIMER = re.compile(r"(?:Disclaimer|DISCLAIMER|Disclosure|DISCLOSURE) ?[:–—-]")
 _LONGEST_DISCLAIMER = 600
