@@ -24,7 +24,6 @@ from factcheck.pipeline.findings import (
     claims_of,
     coverage_of,
     without_commands,
-    without_fragments,
     without_heads,
     without_the_least,
 )
@@ -37,8 +36,8 @@ _NEAR = 200
 
 @dataclass(frozen=True)
 class OfflineChecker:
-    """Checks with rules alone. Assertions of a checkability under `min_checkability` are left out, and so is what adds
-    nothing (converted figures, trivial counts, one quoted word of a statement) unless it is 0.
+    """Checks with rules alone. Assertions of a checkability under `min_checkability` are left out, and so are the
+    figures that add nothing (converted money, trivial counts) unless it is 0.
     """
 
     min_checkability: float = 0.5
@@ -80,7 +79,7 @@ class OfflineChecker:
         findings = self.find(excerpt)
         drafts = in_order(draft(excerpt.doc, excerpt.article, findings.found, Judge(self.weights)))
         reviewed = without_the_least(Reviewed(excerpt, findings, tuple(drafts)), self.min_checkability)
-        return without_fragments(without_heads(reviewed)) if self.min_checkability > 0 else reviewed
+        return without_heads(reviewed) if self.min_checkability > 0 else reviewed
 
     def find(self, excerpt: Excerpt) -> Findings:
         """All that the rules find in an excerpt."""

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from factcheck.detection.worth.fragments import PART_OF_A_STATEMENT, single_words
 from factcheck.detection.worth.heads import TOLD_BELOW, told_below
 from factcheck.domain.candidates import AssertionCandidate, ClaimDraft, Quantities, StatementCandidate
 from factcheck.domain.claim import Claim, ClaimKind
@@ -65,11 +64,6 @@ def without_the_least(one: Reviewed, min_checkability: float) -> Reviewed:
     return _without(one, low, f"checkability below {min_checkability:g}")
 
 
-def without_fragments(one: Reviewed) -> Reviewed:
-    """The same, the quotations of one word set aside that stand in a statement which says it all."""
-    return _without(one, single_words(one.excerpt.article, one.drafts), PART_OF_A_STATEMENT)
-
-
 def without_heads(one: Reviewed) -> Reviewed:
     """The same, what headline and standfirst state set aside where the body tells it."""
     return _without(one, told_below(one.excerpt.article, one.drafts), TOLD_BELOW)
@@ -90,10 +84,6 @@ def _without(one: Reviewed, drafts: Iterable[ClaimDraft], reason: str) -> Review
             each.model_copy(update={"set_aside": reason}) if is_gone(kind, each) else each for each in candidates
         )
 
-    quotations = tuple(
-        each.model_copy(update={"set_aside": reason}) if is_gone(ClaimKind.QUOTATION, each.passage) else each
-        for each in found.attributed.quotations
-    )
     statements = left(ClaimKind.STATEMENT, found.attributed.statements)
     figures = tuple(each for each in quantities.candidates if not is_gone(ClaimKind.QUANTITY, each))
     aside = (
@@ -103,7 +93,7 @@ def _without(one: Reviewed, drafts: Iterable[ClaimDraft], reason: str) -> Review
     )
     found = replace(
         found,
-        attributed=replace(found.attributed, quotations=quotations, statements=statements),
+        attributed=replace(found.attributed, statements=statements),
         quantities=figures,
         assertions=left(ClaimKind.ASSERTION, found.assertions),
     )
