@@ -21,7 +21,9 @@ _MOST_BYTES: Final = 32_000_000
 
 
 class Gathering(Generic[_Given, _Made]):
-    """`act` takes up to 64 values, of 32 MB in all, and has an outcome for each. A pause of `pause_s` follows."""
+    """`act` takes up to 64 values, of 32 MB in all, and has an outcome for each. A pause of `pause_s` follows a page of
+    `pauses_from` or more.
+    """
 
     def __init__(
         self,
@@ -30,11 +32,13 @@ class Gathering(Generic[_Given, _Made]):
         *,
         size_of: Callable[[_Given], int] = lambda _: 0,
         pause_s: float = 0.0,
+        pauses_from: int = 1,
     ) -> None:
         self._database = database
         self._act = act
         self._size_of = size_of
         self._pause_s = pause_s
+        self._pauses_from = pauses_from
         self._waiting: list[tuple[_Given, asyncio.Future[_Made | StoreError]]] = []
         self._acting: asyncio.Task[None] | None = None
 
@@ -60,7 +64,7 @@ class Gathering(Generic[_Given, _Made]):
             for (_, outcome), made in zip(page, await self._outcomes([given for given, _ in page]), strict=True):
                 if not outcome.done():  # the caller may have gone
                     outcome.set_result(made)
-            if self._pause_s:
+            if self._pause_s and len(page) >= self._pauses_from:
                 await asyncio.sleep(self._pause_s)
 
     def _next_page(self) -> list[tuple[_Given, asyncio.Future[_Made | StoreError]]]:
