@@ -1,6 +1,7 @@
 """Reporting verb in its verb phrase -> its sense and voice: what selects the reporting sense, negation, passive."""
 
 from factcheck.language.en.lexicon import CUE, NOUN, Company, Word, company
+from factcheck.language.en.phrases import phrase_ending_at
 from factcheck.language.en.word_classes import before_adverbs, is_adverb, is_nominal
 from factcheck.language.en.words import members, table
 from factcheck.language.tokens import Token
@@ -24,11 +25,26 @@ def can_govern(tokens: list[Token], place: int) -> bool:
     needed, barred = company().get(token.low, _ANY)
     if after is None:
         return not needed
-    if after.low in barred or after.low in members("other_sense_particles"):
+    if after.low in members("other_sense_particles"):
         return False
+    if after.low in barred:
+        return is_of_relative_object(tokens, place)
     if needed:
         return after.low in needed or (bool(token.word & Word.GIVES_FIGURE) and _gives_figure(tokens, place))
     return _has_reporting_complement(tokens, place, after)
+
+
+def is_of_relative_object(tokens: list[Token], place: int) -> bool:
+    """Whether its object is the relative pronoun before its subject, and quoted words say what that is called: "Kern,
+    whom Roe called a “liar”", "a plan, which the council has described as “unfair”".
+    """
+    last = before_adverbs(tokens, place)
+    if last > 0 and has_auxiliary(tokens, place):
+        last -= 1
+    subject = phrase_ending_at(tokens, last) if last > 0 else None
+    if subject is None or not subject.first or not tokens[subject.first - 1].word & Word.RELATIVE:
+        return False
+    return any(token.word == Word.QUOTE for token in tokens[place + 2 : place + 3])
 
 
 def _has_reporting_complement(tokens: list[Token], place: int, after: Token) -> bool:

@@ -13,6 +13,7 @@ from factcheck.language.en.phrases import Phrase, phrase_starting_at
 from factcheck.language.en.verbs import (
     can_govern,
     has_auxiliary,
+    is_of_relative_object,
     is_passive,
 )
 from factcheck.language.en.word_classes import before_adverbs, behind_adverbs, has_plural_ending, is_finite, is_nominal
@@ -93,7 +94,7 @@ def of_verb(tokens: list[Token], place: int, lender: Phrase | None, kinds: int) 
     if quoted is not None:
         return quoted
     verb = _Verb(tokens, place, kinds, place + 1 if low_at(tokens, place + 1) == "out" else place, lender)
-    if is_passive(tokens, place) or _is_passive_participle(tokens, place):
+    if is_passive(tokens, place) or _is_passive_participle(tokens, place) or _is_described_by(tokens, place):
         carried = _carried(verb)
         if carried is None:
             return Frame(place, verb.cue_last, _agent(tokens, place), kinds, passive=True)
@@ -112,6 +113,16 @@ def _is_passive_participle(tokens: list[Token], place: int) -> bool:
     cue = tokens[place]
     is_told = cue.word & Word.ADDRESS and cue.word & Word.PAST and not cue.word & Word.ASKS
     return bool(is_told) and low_at(tokens, place + 1) == "to" and not has_auxiliary(tokens, place)
+
+
+def _is_described_by(tokens: list[Token], place: int) -> bool:
+    """Whether a participle without auxiliary names whose quoted words follow: "Kern, described by Roe as “a liar”"."""
+    if not tokens[place].word & Word.JUDGEMENT or low_at(tokens, place + 1) != "by" or has_auxiliary(tokens, place):
+        return False
+    agent = phrase_starting_at(tokens, place + 2)
+    if agent is None or low_at(tokens, agent.last + 1) != "as":
+        return False
+    return any(token.word == Word.QUOTE for token in tokens[agent.last + 2 : agent.last + 3])
 
 
 def _cites(token: Token) -> bool:
@@ -229,7 +240,7 @@ def is_postmodifier(tokens: list[Token], place: int) -> bool:
     if tokens[place].word & (Word.JUDGEMENT | Word.THOUGHT) and low_at(tokens, place + 1) == "of":
         return True
     if tokens[place].word & Word.JUDGEMENT and low_at(tokens, place + 1) == "as":
-        return True  # "a man identified as Roe"
+        return not is_of_relative_object(tokens, place)  # "a man identified as Roe"
     return any(is_one(tokens, place) for is_one in _POSTMODIFIERS)
 
 
