@@ -18,8 +18,9 @@ _LONGEST = 300
 _LONGEST_FORM = 1_200
 _LONGEST_HEADING = 60
 _WORD = re.compile(r"[\w'-]+")
-_QUOTATION = re.compile(r"[\"“”«»„]")
 _REPORTS = frozenset({"said_long", "said_short"})
+# What somebody says is text, whatever it is: "Click here to vote, the page told them".
+_TOLD = re.compile(r" said\b|[,!?] (?!you |we )(?:[\w’'-]+ ){1,6}(?:told|wrote|asked|read|ruled|warned)\b|[\"“”«»„]")
 _FEWEST_OFFERS = 2
 _CODE = re.compile(r"(?:\?|\byour?\b).*\b(?:with|using|use|enter) (?:the )?(?:promo |discount )?code [A-Z0-9]{4,}\b")
 _PRICE = re.compile(r"\d.{0,20}? (?:a|per) (?:week|month|year)\b")
@@ -37,6 +38,7 @@ _AROUND_A_LABEL = " .:;|·•–—-►▶▸»›>→*[]()"
 _LABEL = re.compile(r"(?P<label>[^:|–—.…-]{4,24}?)(?: ?[:|–—…]| -|-(?= )|\.{3}) ?\S")
 # "The mayor on the quay0:45", "Listen · 3:45": how long a recording is.
 _RECORDING = re.compile(r".{3,140}?(?:[^\W\d_]| ?[|·•] ?| 0?(?=0:))\d{1,2}:\d\d")
+_AT_A_TIME = re.compile(r"\b(?:at|by|from|until|till|to|after|before|around|about|since) \d{1,2}:\d\d$")
 _LABELLED_TIME = re.compile(r"(?P<label>[^:|·•\d]{4,24}?)[ :|·•]+\d{1,2}:\d\d")
 _POINTERS = (
     re.compile(r"(?:reading time:? ?|read time:? ?)?\d{1,2}[ -]?min(?:ute)?s?(?: read(?:ing time)?| to read)?"),
@@ -58,6 +60,11 @@ _POINTERS = (
 _POINTS_ON = re.compile(
     r"(?:Read|Find out|See|Learn) more (?:about|on|of) [^.:!?]{3,80}\.?|.*\w[’'”\")?!]* Read more(?: [»›>→]+)?"
 )
+# What opens a line of a page, where a word alone would open a sentence as well.
+_BEGINS = re.compile(
+    r"a post shared by .{2,60}\(@"
+    r"|this (?:article|story|post) (?:is|was published) more than \w+ (?:day|week|month|year)s?\b"
+)
 # "More from the Norport Post:"
 _MORE_FROM = re.compile(r"(?:More|MORE) from (?:[Tt]he )?[A-Z][\w .&’'-]{2,40}:")
 _COMMANDS = ("Click here ", "Follow ", "Read ", "You can ")
@@ -72,7 +79,7 @@ def is_appeal(text: str, look: Look) -> bool:
     """Whether a paragraph opens as an appeal and makes an offer, or makes two, or says that the text goes on below; or
     whether it has the words of a form to fill in.
     """
-    if not _may_appeal(text, look) or " said" in text or _QUOTATION.search(text):
+    if not _may_appeal(text, look) or _TOLD.search(text):
         return False
     lowered = text.lower().replace("’", "'").replace("\xa0", " ")
     has_form = _has_form(text, lowered, look)
@@ -117,13 +124,17 @@ def is_pointer(text: str, *, may_be_headline: bool = False) -> bool:
     if len(text) > _LONGEST_POINTER:
         return len(text) <= _LONGEST_FORM and _is_labelled_in_capitals(text)
     lowered = text.lower().replace("’", "'").strip(_AROUND_A_LABEL)
-    if lowered in table("pointers") or _points_on(text) or (lowered.startswith(_openings()) and _is_own(text)):
+    if lowered in table("pointers"):
+        return True
+    if _TOLD.search(text) is None and (_points_on(text) or lowered.startswith(_openings()) or _BEGINS.match(lowered)):
         return True
     if _POINTED.search(text):
         return False
     if _is_labelled(lowered, {"label"} if may_be_headline else {"label", "media"}) or _is_labelled_in_capitals(text):
         return True
-    return _RECORDING.fullmatch(lowered) is not None or any(form.fullmatch(lowered) for form in _POINTERS)
+    if _RECORDING.fullmatch(lowered):
+        return _AT_A_TIME.search(lowered) is None
+    return any(form.fullmatch(lowered) for form in _POINTERS)
 
 
 def _points_on(text: str) -> bool:
@@ -131,10 +142,6 @@ def _points_on(text: str) -> bool:
     if (" more" in text and _POINTS_ON.fullmatch(text)) or _MORE_FROM.fullmatch(text):
         return True
     return text.endswith(_SHARED) or (text.startswith(_COMMANDS) and _COMMAND.fullmatch(text) is not None)
-
-
-def _is_own(text: str) -> bool:
-    return " said" not in text and _QUOTATION.search(text) is None
 
 
 def _is_labelled(lowered: str, kinds: Collection[str]) -> bool:

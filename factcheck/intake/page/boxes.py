@@ -23,16 +23,19 @@ def boxes(body: Sequence[int], texts: Sequence[str]) -> set[int]:
             found.update(_card(body[place - 2 : place + 1], texts, above=texts[body[place - 3]] if place > 2 else ""))
         if _SOURCE.fullmatch(texts[body[place]]):
             found.update(_chart(body[place - 2 : place + 1], texts))
-        if texts[body[place]].isupper() and is_name_alone(texts[body[place] - 1]):
+        if _is_section(texts[body[place]]) and is_name_alone(texts[body[place] - 1]):
             found.add(body[place])  # of a pull quote: what who said it is
     return found
 
 
 def _card(lines: Sequence[int], texts: Sequence[str], above: str) -> Iterator[int]:
     section, title, author = (texts[at] for at in lines)
-    is_section = section.isupper() and len(section) <= _LONGEST_SECTION and is_closed(above)
-    if is_section and _is_title(title) and is_name_alone(author):
+    if _is_section(section) and is_closed(above) and _is_title(title) and is_name_alone(author):
         yield from lines
+
+
+def _is_section(text: str) -> bool:
+    return text.isupper() and len(text) <= _LONGEST_SECTION and not is_closed(text)
 
 
 def _chart(lines: Sequence[int], texts: Sequence[str]) -> Iterator[int]:

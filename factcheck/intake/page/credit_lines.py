@@ -28,7 +28,7 @@ _CONTRIBUTED = re.compile(r"\bcontributed (?:reporting )?(?:to|for) (?:this|the)
 # "Originally published in the Norport Post.", "The post Quay closed appeared first on Norport Post."
 _FIRST_ELSEWHERE = re.compile(
     r"This (?:article|story|report|post|piece|column|essay|op-ed|interview) (?:(?:was|has been) )?"
-    r"(?:originally|first) (?:appeared|published|posted) (?:on|in|at|by) [A-Zt][^!?]{2,200}"
+    r"(?:originally|first) (?:appeared|published|posted) (?:on|in|at|by) (?:the )?[A-Z][^!?]{2,200}"
     r"|The post .{3,160} appeared first on [A-Z].{2,60}"
     r"|.{10,160} originally appeared on \w[\w-]*\.\w{2,10}\b.{0,120}"
 )
@@ -48,8 +48,8 @@ _AUTHOR_BEHIND_A_BULLET = re.compile(
 )
 _HANDLE = re.compile(r"(?:\w{3,12}: ?)?@\w{2,20}")
 _VIEWS = re.compile(
-    r"(?:The )?(?:[Vv]iews|[Oo]pinions)(?: and (?:views|opinions))? expressed (?:here|in this \w+|are)\b"
-    r"[^“”\"]{3,250}"
+    r"(?:The )?(?:[Vv]iews|[Oo]pinions)(?: and (?:views|opinions))? expressed (?:(?:here|in this \w+|by [\w ]{3,40}) )?"
+    r"(?:are|do not|belong)\b[^“”\"]{3,250}"
 )
 _LONGEST_DATED = 90
 _MOST_WORDS_WITH_A_DATE = 3

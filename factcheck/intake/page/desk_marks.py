@@ -18,7 +18,7 @@ _NOTE = re.compile(r"\[\[[^\[\]]{1,90}\]\]|\(\([^()]{1,90}\)\)")
 _RULE = re.compile(r"[-–—*_=~#•·.](?: ?[-–—*_=~#•·.]){2,}")
 # "window.ads = window.ads || []; ads.push({mode: 'wide'});"
 _CODE = re.compile(
-    r"(?:(?:var|let|const) [\w$]+ ?=|\(?function ?[\w$]*\(|[\w$]+(?:\.[\w$]+)+ ?(?:\(|\|?=)|[\w$]+\(\{).*[;}]\)?;?",
+    r"(?:(?:var|let|const) [\w$]+ ?=|\(?function ?[\w$]*\(|[\w$]+(?:\.[\w$]+)+(?:\(| ?\|?=)|[\w$]+\(\{).*[;}]\)?;?",
     re.DOTALL,
 )
 _MOST_WORDS = 6

@@ -17,6 +17,7 @@ _LONGEST = 400
 _FEWEST_SLIDES = 3
 _LONGEST_OPENING = 80
 _WORDS_OF_A_TITLE = range(4, 9)
+_LETTERS_OF_A_CONTENT_WORD = 4
 _QUOTES = "\"“”«»„'‘’"
 
 
@@ -33,8 +34,8 @@ def repeats(body: Sequence[int], texts: Sequence[str]) -> set[int]:
 
 
 def gallery(body: Sequence[int], texts: Sequence[str]) -> set[int]:
-    """The numbers of three paragraphs or more that begin with the same four words or more, the last of these with a
-    capital or in figures, and go on with different words in capitals: the titles of a gallery and of its slides.
+    """The numbers of three paragraphs or more, one below the other, that begin with the same title of four words or
+    more, and go on with different words in capitals: the titles of slides.
     """
     different = {texts[at]: at for at in body}
     opened = Counter(map(_opening, different))
@@ -43,7 +44,8 @@ def gallery(body: Sequence[int], texts: Sequence[str]) -> set[int]:
         titled = [(at, *parts) for at in slides if (parts := _title(texts[at], count)) is not None]
         title, times = Counter(title for _, title, _ in titled).most_common(1)[0] if titled else ("", 0)
         found = {at: behind for at, own, behind in titled if own == title}
-        if times >= _FEWEST_SLIDES and len({*found.values()}) == times:
+        is_run = times >= _FEWEST_SLIDES and max(found) - min(found) < times
+        if is_run and len({*found.values()}) == times:
             return set(found)
     return set()
 
@@ -53,11 +55,17 @@ def _opening(text: str) -> str:
 
 
 def _title(text: str, count: int) -> tuple[str, str] | None:
-    """Its first words, and the next one, where that has a capital and no mark parts it from them."""
+    """Its first words, and the next one, where that has a capital and no mark parts it from them.
+
+    A title has a word in small letters, and ends in a capital or a figure: "The Bank of Osk" is a name.
+    """
     words = text.split(" ", count + 1)
     if len(words) < count + 2 or not words[count][:1].isupper() or not words[count - 1].isalnum():
         return None
-    return None if words[count - 1][0].islower() else (" ".join(words[:count]), words[count])
+    is_title = any(word.islower() and len(word) >= _LETTERS_OF_A_CONTENT_WORD for word in words[:count])
+    if words[count - 1][0].islower() or not is_title:
+        return None
+    return " ".join(words[:count]), words[count]
 
 
 def _may_repeat(text: str) -> bool:

@@ -135,3 +135,21 @@ def test_what_who_said_a_pull_quote_is_and_by_lines_of_columns_are_told() -> Non
     assert boxes(range(5), [FIRST, TOLD, "Ada Roe", "FISHER AND MEMBER OF THE BOARD", LAST]) == {3}
     assert boxes(range(4), [FIRST, "By Ada Roe, Norport News, Osk", TOLD, LAST]) == {1}
     assert boxes(range(4), [FIRST, "BY THE SEA", TOLD, LAST]) == boxes(range(4), [FIRST, TOLD, TOLD, LAST]) == set()
+
+
+def test_paragraphs_that_begin_with_a_name_are_no_slides() -> None:
+    texts = [FIRST, *(f"The Bank of Osk {who} said rates would rise." for who in ("Governor", "Clerk", "Board")), LAST]
+    assert gallery(range(len(texts)), texts) == set()
+
+
+def test_paragraphs_apart_are_no_slides() -> None:
+    slides = [f"The quay of Osk turns 300 {what} of the harbour." for what in ("Boats", "Cranes", "Nets")]
+    texts = [FIRST, slides[0], TOLD, slides[1], LAST, slides[2]]
+    assert gallery(range(len(texts)), texts) == set()
+    assert gallery(range(5), [FIRST, *slides, LAST]) == {1, 2, 3}
+
+
+def test_a_sentence_in_capitals_below_a_name_is_no_role() -> None:
+    told = "WE WILL NOT LEAVE, SHE TOLD THEM."
+    assert boxes(range(4), [FIRST, "Ada Roe", told, LAST]) == set()
+    assert boxes(range(4), [FIRST, "Ada Roe", "MAYOR OF OSK", LAST]) == {2}

@@ -66,6 +66,20 @@ SENTENCES = (
     "Left: the harbour board, which voted 9 to 4. Right: the owners, who sell.",
     "First published as a pamphlet, her account of the fire sold 40,000 copies.",
     "Open this door, and the whole of the market is before you.",
+    "A post shared by 40,000 people of the town brought down the last mayor.",
+    "Click here to vote, the page of the board told them, and 4,000 did.",
+    "For licensing opportunities the company paid the board 40,000 crowns.",
+    "Leave a comment below the line and lose your stall, the memo read.",
+    "This article is more than a clause: it binds the board in all that it sells.",
+    "This content is not available in your region, a page told 9,000 of the voters.",
+    "This report was originally published by the board in May, and withdrawn in June.",
+    "Your browser does not support the law, the judge told the company's programmer.",
+    "The views expressed here on Monday were those of the buyers, who want it shut.",
+    "Views expressed in this hall have cost stalls before, she told the board.",
+    "The last ferry to the market leaves Bergen at 00:30.",
+    "Amazon.com (which owns the hotels) will pay 4.2 million crowns;",
+    "The Bank of Vesterby Governor Jo Berg lent the board 40,000 crowns.",
+    "WE WILL NOT SELL THE MARKET OF OUR FATHERS, THE POSTERS TOLD THE BOARD.",
 )
 MENU = ("Home", "News", "Sport", "Weather")
 FOOT = ("Most read", "Ferry line loses its licence", "© 2024 Vesterby Post. All rights reserved.")
@@ -101,6 +115,6 @@ def runs() -> Iterator[tuple[str, str, str]]:
 def test_ordinary_sentences_are_hardly_ever_lost() -> None:
     found = list(runs())
     lost = [(place, sentence) for place, sentence, text in found if sentence not in text]
-    assert len(found) == 495
+    assert len(found) == 649
     assert len(lost) <= MOST_LOST, lost
     assert [(place, one) for place, _, text in found for one in BODY if one not in text] == []
