@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from pyarrow.fs import FileInfo, FileSystem
 
 _SCHEME: Final = "://"
+# How pyarrow is told to send no key.
+_WITHOUT_KEY: Final = "gs://anonymous@"
 _DRAFT: Final = ".draft"
 _BUFFER_BYTES: Final = 1 << 20
 
@@ -57,7 +59,7 @@ def files_at(address: str) -> Files:
     if not is_remote(address):
         return _LOCAL
     parts = urlsplit(address)
-    if "@" in parts.netloc:
+    if "@" in parts.netloc and not address.startswith(_WITHOUT_KEY):
         raise ConfigurationError(
             f"{parts.scheme}://...@: no key belongs into an address; give it as the vendor's tools take it, "
             "in the environment"

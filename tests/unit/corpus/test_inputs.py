@@ -93,6 +93,12 @@ def test_a_key_in_an_address_is_refused_and_not_repeated() -> None:
     assert "SECRET" not in str(refused.value)
 
 
+def test_a_public_bucket_is_read_without_a_key() -> None:
+    assert files_at("gs://anonymous@bucket/a.parquet") is files_at("gs://anonymous@bucket/b.parquet")
+    with pytest.raises(ConfigurationError, match="no key belongs into an address"):
+        files_at("gs://anonymous:SECRET@bucket/a.parquet")
+
+
 @pytest.mark.parametrize("scheme", ["", "file://"])
 def test_a_file_appears_whole_or_not_at_all(scheme: str, tmp_path: Path) -> None:
     address = join(f"{scheme}{tmp_path}/out/", "deep/a.json")
