@@ -27,8 +27,8 @@ for (const name of ["map", "filter", "toArray"]) delete Iterator.prototype[name]
 Object.defineProperty(CSS, "highlights", { value: undefined });
 """
 
-# A page that never gets ready.
-UNREADY = 'addEventListener("load", (event) => event.stopImmediatePropagation(), true);'
+# A page that is never told of its first paint.
+UNPAINTED = "PerformanceObserver.prototype.observe = () => {};"
 
 
 def _write(folder: Path, document: str) -> Path:
@@ -70,7 +70,7 @@ def test_the_keyboard_walks_opens_searches_and_explains_itself(visits: Visits, s
 
 def test_the_worksheet_waits_for_the_article_but_for_nobody_who_wants_it(visits: Visits, seed_file: Path) -> None:
     page = visits.page()
-    page.add_init_script(UNREADY)
+    page.add_init_script(UNPAINTED)
 
     page.goto(seed_file.as_uri())
     expect(page.locator("#text")).to_be_visible()
