@@ -29,6 +29,7 @@ _TIME_STAMP = re.compile(
 _FARTHEST_BACK = 24
 _GLUED = re.compile(r"[A-Z][a-z]*+(?:[\s,;:]|[’'][a-z])")
 _SHORTEST_GLUED = 2
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_LOOK_BACK = 200
 _NAME_AND_VERB = re.compile(r"([A-Z][\w’'-]++) ([a-z]++)\b")
 # A quotation may be signed after a dash: "..." — Carla Sanchez.
@@ -78,6 +79,8 @@ def _ends(text: str, start: int, end: int) -> Iterator[int]:
     for stop in _STOP.finditer(text, start, end):
         after = stop.end()
         if after < end and _is_end(text, stop, begun, end):
+            if text[after - 1] == "“" and not text[after].isspace():
+                after -= 1  # “It leaks.“Nobody came” opens the next
             begun = after
             yield after
 
@@ -150,11 +153,17 @@ def _stop_ends(text: str, before: str, after: int, first: str) -> bool | None:
 
 
 def _is_glued_end(text: str, stop: re.Match[str]) -> bool:
-    """Whether a sentence boundary lacks its space: "left at noon.She said"; not in Example.Com, not in e.g.This."""
+    """Whether a sentence boundary lacks its space: "left at noon.She said", "in 2012.She"; not in Example.Com, not in
+    e.g.This.
+    """
     mark = stop.group()
-    if mark[0] not in ".!?" or mark[1:].strip('"”’“»') or not _GLUED.match(text, stop.end()):
+    if mark[0] not in ".!?…" or mark[1:].strip('"”’“»') or not _GLUED.match(text, stop.end()):
         return False
     before = _word_before(text, stop.start())
+    if len(mark) > 1 and before.isalpha():
+        return True
+    if _YEAR.fullmatch(before):
+        return True
     following = _NEXT_WORD.match(text, stop.end())
     if following is not None and following.group(1).lower() in members("domains"):
         return False

@@ -3,10 +3,11 @@
 from factcheck.detection.attribution.adjuncts import before_time
 from factcheck.detection.attribution.subjects import before_adjuncts, can_be_finite, first_phrase
 from factcheck.language.en.appositions import is_apposed_name, opening_mark
-from factcheck.language.en.clauses import end_of_subordinate_clause
+from factcheck.language.en.clauses import begins_clause, end_of_subordinate_clause
 from factcheck.language.en.lexicon import Word
 from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_starting_at
-from factcheck.language.en.word_classes import is_adverb, is_nominal, is_number
+from factcheck.language.en.stems import is_past
+from factcheck.language.en.word_classes import behind_adverbs, is_adverb, is_nominal, is_number
 from factcheck.language.en.words import members
 from factcheck.language.tokens import Token, low_at
 
@@ -16,6 +17,9 @@ _LONGEST_OPENING = 40
 def main_subject(tokens: list[Token]) -> Phrase | None:
     """The first noun phrase that stands before a verb, adverbials at the head of the sentence left out."""
     first = _after_adverbial(tokens)
+    described = _before_relative(tokens, first)
+    if described is not None:
+        return described
     for place in range(first + 1, len(tokens)):
         if tokens[place].word == Word.QUOTE and tokens[place - 1].word & Word.PRONOUN:
             return Phrase(place - 1, place - 1, place - 1)  # "She “became quiet” with callers"
@@ -34,6 +38,30 @@ def main_subject(tokens: list[Token]) -> Phrase | None:
         if phrase is not None:
             return before_adjuncts(tokens, phrase)
     return first_phrase(tokens)
+
+
+def _before_relative(tokens: list[Token], first: int) -> Phrase | None:
+    """The noun phrase at `first` whose apposition or relative clause a comma closes in front of its verb: "Roe, a
+    miller who quit when Kern sold the yard, opened a shop"; None for no such clause.
+    """
+    subject = phrase_starting_at(tokens, first)
+    if subject is None or low_at(tokens, subject.last + 1) != ",":
+        return None
+    inside = range(subject.last + 2, min(subject.last + _LONGEST_OPENING, len(tokens) - 1))
+    who = next((at for at in inside if tokens[at].low in ("who", "whose") or _ends_apposition(tokens, at)), None)
+    if who is None or tokens[who].low not in ("who", "whose"):
+        return None
+    commas = (at for at in range(who, len(tokens) - 1) if tokens[at].text == ",")
+    verbs = (behind_adverbs(tokens, at + 1) for at in commas)
+    goes_on = any(verb < len(tokens) and (can_be_finite(tokens, verb) or is_past(tokens[verb].low)) for verb in verbs)
+    return subject if goes_on else None
+
+
+def _ends_apposition(tokens: list[Token], place: int) -> bool:
+    """Whether a mark other than those around an age stands there, or a verb."""
+    if tokens[place].is_word:
+        return can_be_finite(tokens, place)
+    return tokens[place].text != "," or not tokens[place - 1].text.isdigit()
 
 
 def identified_as(tokens: list[Token], subject: Phrase) -> Phrase | None:
@@ -60,7 +88,9 @@ def _after_adverbial(tokens: list[Token]) -> int:
     opens = tokens[0].word & (Word.PREPOSITION | Word.SUBORDINATOR) or tokens[0].low.endswith("ing")
     if not opens:
         return 0
-    if tokens[0].word & Word.SUBORDINATOR:
+    comma = next((place for place in range(1, min(len(tokens), _LONGEST_OPENING)) if tokens[place].text == ","), 0)
+    is_clause = begins_clause(tokens, 1) or not tokens[0].word & Word.PREPOSITION
+    if tokens[0].word & Word.SUBORDINATOR and is_clause:
         end = end_of_subordinate_clause(tokens, 0, min(len(tokens), _LONGEST_OPENING) - 1)
         return end + 2 if end + 2 < len(tokens) and tokens[end + 1].text == "," else 0
-    return next((place + 1 for place in range(1, min(len(tokens), _LONGEST_OPENING)) if tokens[place].text == ","), 0)
+    return comma + 1 if comma else 0

@@ -12,7 +12,7 @@ from factcheck.language.tokens import Token
 _LONG_FOR_LETTERS = 3
 _MOST_LETTERS = 6
 # A site by its domain, or a name with a capital inside: Example.com, TechCrunch.
-_OUTLET_FORM: Final = re.compile(r"\.(?:com|org|net|co|tv|news)$|^[A-Z][a-z]+[A-Z][a-z]")
+_OUTLET_FORM: Final = re.compile(r"\.(?:com|org|net|co|tv|news)(?:\.[a-z]{2})?$|^[A-Z][a-z]+[A-Z][a-z]")
 
 
 def is_carrier(tokens: list[Token], frame: Frame) -> bool:
@@ -54,7 +54,7 @@ def _is_listed(inside: list[Token]) -> bool:
         return True
     return any(
         not words("outlets").isdisjoint((token.low, *token.low.split("-")[1:]))
-        or (token.is_capitalised and _OUTLET_FORM.search(token.text))
+        or ((token.is_capitalised or "." in token.text) and _OUTLET_FORM.search(token.text))
         for token in inside
     )
 

@@ -86,6 +86,18 @@ def _deed(reading: Reading) -> bool | None:
     return None if is_said or _is_of_words(reading) else False
 
 
+def _at_the_head(reading: Reading) -> bool | None:
+    """What a participle clause in front of its subject says: "Noting that it leaks, Roe left", "Calling it “daft”,
+    they left"; not "Announcing its results, the firm", "In explaining how it works, he".
+    """
+    frame, (first, last) = reading.frame, reading.content
+    if frame.main or frame.follows or frame.passive or frame.source is None or frame.source.first < frame.cue:
+        return None
+    is_said = reading.tokens[first - 1].low == "that" or begins_clause(reading.tokens, first)
+    is_quoted = any(token.word == Word.QUOTE for token in reading.tokens[first : last + 1])
+    return None if is_said or is_quoted or reading.cue.word & Word.DENIES else False
+
+
 def _request(reading: Reading) -> bool | None:
     """What somebody is to do: "ordered the firm to stop", "asked parents to wait"; not "ordered the evacuation"."""
     if not reading.cue.word & (Word.ORDERS | Word.ASKS) or not reading.is_behind or reading.frame.passive:
@@ -458,6 +470,7 @@ def _telling_object(reading: Reading) -> bool | None:
 
 RULES: Final[tuple[Callable[[Reading], bool | None], ...]] = (
     _undone,
+    _at_the_head,
     _request,
     _deed,
     _not_granted,

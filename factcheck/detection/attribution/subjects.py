@@ -13,7 +13,7 @@ from factcheck.language.en.appositions import (
     name_apposed_to,
     opening_mark,
 )
-from factcheck.language.en.clauses import before_relative_clause, is_finite_verb
+from factcheck.language.en.clauses import before_relative_clause, end_of_participle_clause, is_finite_verb
 from factcheck.language.en.coordination import coordinated_before
 from factcheck.language.en.lexicon import CUE, NOUN, Word
 from factcheck.language.en.phrases import Phrase, before_participle, phrase_ending_at, phrase_starting_at
@@ -21,6 +21,7 @@ from factcheck.language.en.stems import is_past
 from factcheck.language.en.verbs import mover_of
 from factcheck.language.en.word_classes import (
     STAND_ALONE,
+    behind_adverbs,
     has_plural_ending,
     is_adverb,
     is_nickname,
@@ -47,6 +48,14 @@ def subject_of(tokens: list[Token], place: int, lender: Phrase | None, *, depend
 
     `dependent`: the verb is a participle or an infinitive, which borrows its subject.
     """
+    ahead = _of_main_clause(tokens, place) if dependent and _is_fronted(tokens, place) else None
+    return (
+        Subject(ahead, borrowed=True) if ahead is not None else _before_verb(tokens, place, lender, dependent=dependent)
+    )
+
+
+def _before_verb(tokens: list[Token], place: int, lender: Phrase | None, *, dependent: bool) -> Subject:
+    """The subject in front of the verb, its own or the lender's."""
     back = _before_verb_phrase(tokens, place)
     if back < 0:
         return Subject(None, borrowed=True)
@@ -64,6 +73,37 @@ def subject_of(tokens: list[Token], place: int, lender: Phrase | None, *, depend
     if token.word & Word.CONJUNCTION and lender is not None:
         lender = _of_verb_before(tokens, lender.last, back) or lender
     return Subject(lender, borrowed=True)
+
+
+def _is_fronted(tokens: list[Token], place: int) -> bool:
+    """Whether the participle opens the sentence: "Calling it late, Roe left", "While admitting that it leaks, she"."""
+    first = place
+    while first > 0 and (is_adverb(tokens[first - 1]) or tokens[first - 1].low in members("before_a_gerund")):
+        first -= 1
+    return first == 0 or (first == 1 and bool(tokens[0].word & Word.CONJUNCTION))
+
+
+def _of_main_clause(tokens: list[Token], place: int) -> Phrase | None:
+    """The subject of the clause behind the comma that ends the participle clause at the head of the sentence."""
+    comma = end_of_participle_clause(tokens, place, len(tokens) - 1) + 1
+    if comma >= len(tokens) or tokens[comma].text != ",":
+        return None
+    subject = phrase_starting_at(tokens, comma + 1)
+    if subject is None or _only_says(tokens, subject.last + 1):
+        return None
+    return name_apposed_to(tokens, subject) or subject
+
+
+def _only_says(tokens: list[Token], place: int) -> bool:
+    """Whether the clause reports what stands in front of it: "Telling tales is easy, Roe said in Osk"."""
+    verb = next((at for at in range(place, len(tokens)) if can_be_finite(tokens, at)), None)
+    if verb is None:
+        return True
+    closes = verb + 1 == len(tokens) or not tokens[verb + 1].is_word
+    is_adjunct = (
+        not closes and tokens[verb + 1].word & (Word.PREPOSITION | Word.CALENDAR) and tokens[verb].word & Word.SAYS
+    )
+    return bool(tokens[verb].word & CUE) and (closes or bool(is_adjunct))
 
 
 def _is_relative(tokens: list[Token], place: int) -> bool:
@@ -170,7 +210,26 @@ def _beside(tokens: list[Token], back: int) -> Phrase | None:
     phrase = _behind_outlet(tokens, phrase_ending_at(tokens, before_relative_clause(tokens, back)))
     if phrase is None:
         return None
+    seat = _member_of(tokens, phrase)
+    if seat is not None:
+        return seat
     return _of_next_clause(tokens, phrase, back) or coordinated_before(tokens, before_adjuncts(tokens, phrase))
+
+
+def _member_of(tokens: list[Token], place: Phrase) -> Phrase | None:
+    """Whom the seat of their body stands behind, no comma closing it: "Ada Roe of Averly University, Osk told"; None
+    for another noun phrase.
+    """
+    comma = place.first - 1
+    is_place = all(token.is_capitalised for token in tokens[place.first : place.last + 1])
+    if not is_place or comma < 2 or tokens[comma].text != "," or not tokens[comma - 1].word & Word.ORGANISATION:
+        return None
+    outer = phrase_ending_at(tokens, comma - 1)
+    if outer is None or not tokens[outer.head].is_capitalised or outer.head == comma - 1:
+        return None
+    before = tokens[outer.first - 1].word & Word.PREPOSITION if outer.first else False
+    is_of = any(token.low in ("of", "at", "from") for token in tokens[outer.head : comma])
+    return outer if is_of and not before else None
 
 
 def _before_floating(tokens: list[Token], back: int) -> int:
@@ -200,7 +259,7 @@ def _before_mark(tokens: list[Token], mark: int) -> Phrase | None:
     if speaker is not None:
         return speaker
     opening = opening_mark(tokens, mark)
-    if opening is None:
+    if opening is None or _is_predicate(tokens, behind_adverbs(tokens, opening + 1)):
         return None
     if is_apposed_name(tokens, opening, mark):
         return Phrase(opening + 1, mark - 1, mark - 1)
@@ -212,6 +271,15 @@ def _before_mark(tokens: list[Token], mark: int) -> Phrase | None:
         return named
     is_of_clause = before.first == 1 and tokens[opening + 1].low == "who"  # "When Roe, who has left, told"
     return before if is_of_clause or not _is_adverbial(tokens, before) else None
+
+
+def _is_predicate(tokens: list[Token], place: int) -> bool:
+    """Whether a past verb with its object stands there, one of a row: "Roe, who quit, ran a shop, called it"; not
+    "Roe, named the best player, said".
+    """
+    verb = tokens[place]
+    has_object = place + 1 < len(tokens) and tokens[place + 1].word & (Word.DETERMINER | Word.POSSESSIVE)
+    return bool(has_object) and is_past(verb.low) and verb.low not in members("complement_participles")
 
 
 def _whose(tokens: list[Token], mark: int) -> Phrase | None:

@@ -13,6 +13,7 @@ DASHES = frozenset("—–-―")
 _LONGEST_APPOSITION = 40
 _LONGEST_NAME = 4
 _NO_PERSON = Word.ORGANISATION | Word.DOCUMENT | Word.COLLECTIVE
+_ENDS_A_NAME = DASHES | frozenset(",.;:?!)")
 _AFTER_A_NAME = Word.PREPOSITION | Word.RELATIVE | Word.SUBORDINATOR | Word.CALENDAR | Word.QUOTE
 
 
@@ -73,7 +74,7 @@ def name_apposed_to(tokens: list[Token], role: Phrase) -> Phrase | None:
     if first >= len(tokens) or tokens[role.last + 1].text != "," or not _describes(tokens, role):
         return None
     last = _name_end(tokens, first)
-    ends = last == len(tokens) or tokens[last].text in ",.;:?!)" or tokens[last].word & _AFTER_A_NAME
+    ends = last == len(tokens) or tokens[last].text in _ENDS_A_NAME or tokens[last].word & _AFTER_A_NAME
     fewest = 1 if _is_first_name_of(tokens, role, tokens[first]) else 2
     return Phrase(first, last - 1, last - 1) if fewest <= last - first and ends else None
 

@@ -57,6 +57,21 @@ def end_of_subordinate_clause(tokens: list[Token], first: int, last: int) -> int
     return last if likely is None else likely
 
 
+def end_of_participle_clause(tokens: list[Token], first: int, last: int) -> int:
+    """The last token of the participle clause that opens a sentence: before the first comma with a clause behind it;
+    else before one with a noun phrase behind it.
+    """
+    likely = None
+    for place in range(first + 1, last):
+        if tokens[place].text != ",":
+            continue
+        if begins_clause(tokens, place + 1):
+            return place - 1
+        if likely is None and phrase_starting_at(tokens, place + 1) is not None:
+            likely = place - 1
+    return last if likely is None else likely
+
+
 def begins_clause(tokens: list[Token], place: int) -> bool:
     """Whether a noun phrase, or "there", with a finite verb behind it begins there."""
     while place < len(tokens) and is_adverb(tokens[place]) and tokens[place].low != "there":

@@ -139,9 +139,14 @@ def _name_begins_here(tokens: list[Token], before: int) -> bool:
 
 
 def _opening_bracket(tokens: list[Token], closing: int) -> int:
+    inner = 0
     for place in range(closing - 1, max(-1, closing - 12), -1):
-        if tokens[place].text == "(":
+        if tokens[place].text == ")":
+            inner += 1
+        elif tokens[place].text == "(" and inner == 0:
             return place
+        elif tokens[place].text == "(":
+            inner -= 1
     return closing
 
 

@@ -125,8 +125,11 @@ def test_sentences_are_in_order_and_leave_out_white_space_alone(text: str) -> No
         ("The yard was sold to Tarnair Ltd. Roe said it owed money.", "Roe said it owed money."),
         ("The council chose plan B. Roe said it was cheap.", "Roe said it was cheap."),
         ("The mill will close in May.Roe said so.", "Roe said so."),
+        ("The mill will close in 2031.Roe said so.", "Roe said so."),
+        ("He wrote: “It leaks.”In particular, Roe said so.", "In particular, Roe said so."),
+        ("Nobody came to mend it.“It leaks,” Roe said.", "“It leaks,” Roe said."),
     ],
-    ids=["a country", "a country, present", "a company", "a letter", "no space"],
+    ids=["a country", "a country, present", "a company", "a letter", "no space", "a year", "a close", "an opening"],
 )
 def test_a_sentence_begins_with_who_says_something_behind_an_abbreviation(text: str, second: str) -> None:
     assert [span.cut(text) for span in split_sentences(text)][1:] == [second]
@@ -139,6 +142,8 @@ def test_a_sentence_begins_with_who_says_something_behind_an_abbreviation(text: 
         "Mr. Rao said Rs. 40 lakh was missing.",
         "The site Tarnbridge.Com was down all day.",
         "The letter from J. Roe was read aloud.",
+        "The lamps run on version 2.0.It was late.",
+        "He liked the “U.S.”Open more than most.",
     ],
 )
 def test_a_sentence_goes_on_behind_an_abbreviation_in_the_middle_of_it(text: str) -> None:

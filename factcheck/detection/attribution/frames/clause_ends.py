@@ -7,6 +7,7 @@ from factcheck.detection.attribution.frames.content_bounds import (
 from factcheck.detection.attribution.frames.frame import Frame
 from factcheck.language.en.clauses import (
     begins_clause,
+    end_of_participle_clause,
     end_of_subordinate_clause,
     is_finite_verb,
     opens_subordinate_clause,
@@ -56,14 +57,38 @@ def before_later_frames(tokens: list[Token], frames: list[Frame], which: int) ->
         if _is_beside(tokens, frame, later):
             last = min(last, _last_before(tokens, later))
             break
-    if frame.first > 0 and opens_subordinate_clause(tokens, frame.first - 1):
-        is_object_enough = not frame.kinds & ~Word.JUDGEMENT or _orders(tokens, frame)
-        last = min(last, end_of_subordinate_clause(tokens, frame.cue if is_object_enough else frame.last + 1, last))
+    last = _before_main_clause(tokens, frame, last)
     last = _before_matrix_verb(tokens, frame, last)
     if _is_fronted(tokens, frame) and len(frames) > which + 1:
         last = next((at - 1 for at in range(frame.last + 1, last + 1) if tokens[at].text in _BREAKS), last)
     ends = (_end_at(tokens, frame, place) for place in range(frame.last + 1, last + 1))
     return next((end for end in ends if end is not None), last)
+
+
+def _before_main_clause(tokens: list[Token], frame: Frame, last: int) -> int:
+    """The end of the adverbial or participle clause that the frame stands in, in front of the main clause."""
+    if _opens_sentence(frame):
+        return min(last, end_of_participle_clause(tokens, frame.cue, last))
+    is_in_clause = frame.first > 0 and opens_subordinate_clause(tokens, frame.first - 1)
+    if not is_in_clause or _is_comment(tokens, frame):
+        return last
+    is_object_enough = not frame.kinds & ~Word.JUDGEMENT or _orders(tokens, frame)
+    return min(last, end_of_subordinate_clause(tokens, frame.cue if is_object_enough else frame.last + 1, last))
+
+
+def _is_comment(tokens: list[Token], frame: Frame) -> bool:
+    """Whether it only tells whose words follow: "As Roe explained, when it opens, it will leak"."""
+    is_closed = frame.cue_last + 1 < len(tokens) and tokens[frame.cue_last + 1].text == ","
+    return frame.first == 1 and tokens[0].low == "as" and is_closed
+
+
+def _opens_sentence(frame: Frame) -> bool:
+    """Whether a participle precedes its subject: "Noting that it leaked, Roe left"."""
+    return (
+        not (frame.main or frame.follows or frame.passive)
+        and frame.source is not None
+        and frame.cue < frame.source.first
+    )
 
 
 def _before_matrix_verb(tokens: list[Token], frame: Frame, last: int) -> int:

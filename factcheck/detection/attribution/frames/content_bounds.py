@@ -13,6 +13,7 @@ from factcheck.language.tokens import Token, low_at
 
 _OPENS = Word.DETERMINER | Word.POSSESSIVE
 _FARTHEST_THAT = 14
+_LONGEST_ISSUED = 6
 _LONGEST_POSTMODIFIER = 20
 _LONGEST_CLAUSE = 12
 _LONGEST_AUDIENCE = 8
@@ -42,7 +43,9 @@ def skip_to_content(tokens: list[Token], frame: Frame, limit: int) -> int:
 
 def _complementiser(tokens: list[Token], first: int, limit: int) -> int | None:
     """Where the "that" of the reported clause stands: before any mark, quotation or other clause; None for none."""
-    for place in range(first, min(first + _FARTHEST_THAT, limit)):
+    is_issued = any(token.low in members("issued") for token in tokens[first : first + _LONGEST_ISSUED])
+    farthest = first + _FARTHEST_THAT + (_LONGEST_ISSUED if is_issued else 0)
+    for place in range(first, min(farthest, limit)):
         is_pronoun = tokens[place].word & Word.THAT and tokens[place - 1].word & Word.SUBORDINATOR
         if is_pronoun and (place > first + 1 or is_finite(tokens, place + 1)):
             return None  # "told him she would go if that happened", not "has said before that it leaks"
@@ -56,8 +59,10 @@ def _complementiser(tokens: list[Token], first: int, limit: int) -> int | None:
 
 
 def _opens_clause_of_that(tokens: list[Token], place: int) -> bool:
-    """Whether a word or a quotation stands behind "that"."""
-    return place < len(tokens) and (tokens[place].is_word or tokens[place].word == Word.QUOTE)
+    """Whether a word or a quotation stands behind "that", or what a comma opens: "that, if need be, it would go"."""
+    return place < len(tokens) and (
+        tokens[place].is_word or tokens[place].word == Word.QUOTE or tokens[place].text == ","
+    )
 
 
 def _infinitive_of_order(tokens: list[Token], frame: Frame, first: int, limit: int) -> int | None:
@@ -230,6 +235,8 @@ def _opens_a_clause(tokens: list[Token], first: int, place: int) -> bool:
         return False
     if tokens[first].low in members("nominatives"):
         return True  # "says he supports rules that"
+    if token.low in members("issued") and tokens[first].word & Word.PREPOSITION:
+        return False  # "said in a statement posted on Monday that"
     if token.word & CUE and token.word & (Word.PAST | Word.BASE_FORM) == Word.PAST and is_verb(tokens, place):
         return True
     return _opens_with_noun(tokens, first) and bool(token.word & Word.AUXILIARY or is_verb(tokens, place))

@@ -47,14 +47,18 @@ def _of_parallel(tokens: list[Token], frames: list[Frame], place: int) -> Phrase
 
 
 def _of_outer(tokens: list[Token], frames: list[Frame], place: int, subject: Phrase | None) -> Phrase | None:
-    """The subject of a verb behind ", and" where a relative clause ends there: that of the verb around the clause: "Roe
-    thanked the clerks who accused him, and promised to go".
+    """The subject of a verb behind "," or ", and" where a relative clause ends there: that of the verb around the
+    clause: "Roe thanked the clerks who accused him, and promised to go".
     """
     before = before_adverbs(tokens, place)
-    is_next = before > 0 and tokens[before].word & Word.CONJUNCTION and tokens[before - 1].text == ","
+    is_next = before > 0 and (tokens[before].text == "," or _is_joint(tokens, before))
     if not is_next or not frames or not frames[-1].relative:
         return None
     return subject if len(frames) == 1 else frames[-2].source
+
+
+def _is_joint(tokens: list[Token], place: int) -> bool:
+    return bool(tokens[place].word & Word.CONJUNCTION) and tokens[place - 1].text == ","
 
 
 def _lends(tokens: list[Token], frames: list[Frame]) -> bool:

@@ -10,6 +10,7 @@ from factcheck.language.en.clauses import begins_clause
 from factcheck.language.en.coordination import coordinated_after, shared_head
 from factcheck.language.en.lexicon import FUNCTION, Word
 from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_starting_at
+from factcheck.language.en.word_classes import is_nominal
 from factcheck.language.en.words import members
 from factcheck.language.tokens import Token, low_at
 
@@ -30,6 +31,8 @@ def other_cues() -> frozenset[str]:
 
 def _named_behind(tokens: list[Token], place: int) -> Phrase | None:
     """Whom "according to" names: with the conjuncts of a list, and the noun that its modifiers share."""
+    if low_at(tokens, place) in members("objects") and not is_nominal(tokens, min(place + 1, len(tokens) - 1)):
+        return Phrase(place, place, place)
     phrase = phrase_starting_at(tokens, place)
     if phrase is None:
         return None
@@ -58,7 +61,8 @@ def _is_according_to(tokens: list[Token], place: int) -> bool:
 def _according_to(tokens: list[Token], place: int) -> Frame | None:
     """ "According to the mayor", not "according to the rules"."""
     named = _named_behind(tokens, place + 2)
-    if _is_standard(tokens, named):
+    is_within = place > 0 and tokens[place - 1].word & Word.THAT  # "Roe said that according to her"
+    if _is_standard(tokens, named) or (is_within and low_at(tokens, place + 2) in members("objects")):
         return None
     frame = _by_preposition(place, place + 1, named)
     return frame._replace(follows=False) if _opens_a_conjunct(tokens, place, named) else frame

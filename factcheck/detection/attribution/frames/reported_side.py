@@ -135,9 +135,12 @@ def _participle_clause(clause: ReportingClause) -> bool | None:
 
 
 def _complement(clause: ReportingClause) -> bool | None:
-    """What it was about follows a verb of deeds: "two boats sank, fishermen spoke of five"."""
-    is_one = clause.tokens[clause.cue].word & Word.ACT and clause.next.low in members("of_what")
-    return False if is_one else None
+    """What it was about or for follows a verb of deeds or requests: "two boats sank, fishermen spoke of five", "With
+    40 jobs lost, Roe, the owner, asked for help".
+    """
+    word = clause.tokens[clause.cue].word
+    takes_one = word & Word.ACT or (word & (Word.ASKS | Word.ORDERS) and not clause.is_after_quotation)
+    return False if takes_one and clause.next.low in members("of_what") else None
 
 
 def _no_adjunct(clause: ReportingClause) -> bool | None:

@@ -9,7 +9,7 @@ from factcheck.detection.attribution.subjects import Subject, subject_of
 from factcheck.language.en.appositions import name_apposed_to, role_of_apposed
 from factcheck.language.en.clauses import is_finite_verb
 from factcheck.language.en.lexicon import CUE, NOUN, Word
-from factcheck.language.en.phrases import Phrase, phrase_starting_at
+from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_starting_at
 from factcheck.language.en.verbs import (
     can_govern,
     has_auxiliary,
@@ -284,8 +284,17 @@ def _is_reduced_relative(tokens: list[Token], place: int) -> bool:
     return inner is not None and inner.last + 1 < len(tokens) and is_finite_verb(tokens, inner.last + 1)
 
 
+def _is_issued(tokens: list[Token], place: int) -> bool:
+    """ "Said in a statement posted on her page that"."""
+    if place < 2 or tokens[place].low not in members("issued") or not tokens[place - 1].word & Word.DOCUMENT:
+        return False
+    paper = phrase_ending_at(tokens, place - 1)
+    is_adjunct = paper is not None and paper.first > 0 and tokens[paper.first - 1].word & Word.PREPOSITION
+    return bool(is_adjunct) and place + 1 < len(tokens) and bool(tokens[place + 1].word & Word.PREPOSITION)
+
+
 # What a past participle can be of the noun before it, whose verb it is not.
-_POSTMODIFIERS: Final = (_is_of_existential, _is_alleged_to, _is_told_to, _is_reduced_relative)
+_POSTMODIFIERS: Final = (_is_of_existential, _is_alleged_to, _is_told_to, _is_reduced_relative, _is_issued)
 
 
 def is_naming(tokens: list[Token], place: int) -> bool:
