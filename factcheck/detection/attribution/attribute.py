@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from factcheck.detection.attribution.dialogue.finding import find_turns
 from factcheck.detection.attribution.dialogue.turns import Turn
+from factcheck.detection.attribution.frames.clause_ends import ClauseEnds
 from factcheck.detection.attribution.frames.finding import find_frames
 from factcheck.detection.attribution.frames.frame import Frame
 from factcheck.detection.attribution.labels import after_bullet, introduces_list, labelled
@@ -98,7 +99,7 @@ def _read_sentence(walk: Walk, sentence: MaskedSentence, by_start: dict[int, int
         if walk.spoken[which].set_aside is None:
             walk.last_voice = voice
             walk.last_quote, walk.quote_paragraph = which, sentence.paragraph
-    walk.statements.extend(statements_of(walk.text, sentence, reading.frames, reading.voices, walk.attributions))
+    walk.statements.extend(statements_of(walk.text, reading, walk.attributions))
     if sentence.paragraph in walk.turns:
         _read_turn(walk, walk.turns.pop(sentence.paragraph))
     elif not _read_item(walk, sentence):
@@ -149,7 +150,7 @@ def _reading(walk: Walk, sentence: MaskedSentence) -> ReadSentence:
         walk.discourse.remember(subject)
     _remember_identified(walk, tokens, phrase)
     frames = find_frames(sentence, phrase)
-    reading = ReadSentence(sentence, subject, frames)
+    reading = ReadSentence(sentence, subject, frames, ClauseEnds(tokens, frames))
     for which, frame in enumerate(frames):
         voice = _as_told_before(walk, sentence, frame, voice_of(walk.discourse, tokens, frames, which))
         reading.voices.append(voice)

@@ -213,7 +213,8 @@ def _is_put_to(reading: ReadSentence, place: int) -> bool:
 
 def _voice_of_frame(walk: Walk, reading: ReadSentence, place: int) -> Voice:
     """The voice of the frame whose content the quotation is, or of who is named right beside it."""
-    tokens, which = reading.sentence.tokens, frame_for_quote(walk.text, reading.sentence, reading.frames, place)
+    tokens = reading.sentence.tokens
+    which = frame_for_quote(walk.text, reading.sentence, reading.frames, place, reading.ends)
     if which is None:
         return _named_beside(walk, tokens, place) or NOBODY
     frame, voice = reading.frames[which], reading.voices[which]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from factcheck.detection.attribution.dialogue.turns import Turn
+from factcheck.detection.attribution.frames.clause_ends import ClauseEnds
 from factcheck.detection.attribution.frames.frame import Frame
 from factcheck.detection.attribution.mentions.discourse import Discourse
 from factcheck.detection.attribution.mentions.mention import Mention
@@ -16,11 +17,12 @@ from factcheck.language.masking import MaskedSentence
 
 @dataclass(slots=True)
 class ReadSentence:
-    """One sentence as it was read: its subject, its frames and their voices."""
+    """One sentence as it was read: its subject, its frames with where their clauses end, and their voices."""
 
     sentence: MaskedSentence
     subject: Mention | None
     frames: list[Frame]
+    ends: ClauseEnds
     voices: list[Voice] = field(default_factory=list)
 
 

@@ -6,6 +6,7 @@ from factcheck.detection.attribution.frames.clause_ends import is_citing_aside
 from factcheck.detection.attribution.frames.frame import Frame
 from factcheck.detection.attribution.frames.scopes import behind_frame, content_of, goes_on_beside, trimmed
 from factcheck.detection.attribution.mentions.mention import Mention, least_sure
+from factcheck.detection.attribution.reading_state import ReadSentence
 from factcheck.detection.attribution.reported_speech import reports
 from factcheck.detection.attribution.voices import Attributions, Voice, cites_aside
 from factcheck.domain.candidates import StatementCandidate
@@ -15,7 +16,6 @@ from factcheck.language.en.lexicon import Word, lexicon
 from factcheck.language.en.stems import is_past
 from factcheck.language.en.verbs import leaves_no_doubt, negated_from
 from factcheck.language.en.words import members
-from factcheck.language.masking import MaskedSentence
 from factcheck.language.tokens import Token, low_at
 
 _FEWEST_WORDS = 3
@@ -28,15 +28,14 @@ _FARTHEST_THAT = 6
 _LONGEST_ADDRESSEE = 4
 
 
-def statements_of(
-    text: str, sentence: MaskedSentence, frames: list[Frame], voices: list[Voice], attributions: Attributions
-) -> list[StatementCandidate]:
+def statements_of(text: str, reading: ReadSentence, attributions: Attributions) -> list[StatementCandidate]:
     """One candidate a frame that has a source and reports words enough outside quotation marks."""
+    sentence, frames = reading.sentence, reading.frames
     found = []
-    for which, (frame, voice) in enumerate(zip(frames, voices, strict=True)):
+    for which, (frame, voice) in enumerate(zip(frames, reading.voices, strict=True)):
         if not _tells(sentence.tokens, frame, voice.mention) or _cites_for_another(sentence.tokens, frames, which):
             continue
-        content = content_of(sentence, frames, which)
+        content = content_of(sentence, frames, which, reading.ends)
         if content is None or not reports(sentence, frame, content):
             continue
         content = with_predicate(sentence.tokens, frame, _without_channel(sentence.tokens, content, voice))
@@ -87,7 +86,6 @@ def _fewest_words(text: str, tokens: list[Token], frame: Frame, content: tuple[i
     """
     first, last = content
     quoted = next((at for at in range(first, last + 1) if tokens[at].word == Word.QUOTE), None)
-    is_clause = any(is_finite_verb(tokens, at) for at in range(first + 1, last))
     if quoted is None:
         return _FEWEST_WORDS
     if quoted > first and tokens[quoted - 1].word & Word.THAT:
@@ -97,7 +95,7 @@ def _fewest_words(text: str, tokens: list[Token], frame: Frame, content: tuple[i
     opening = text[tokens[quoted].start + 1 : tokens[quoted].end].split(maxsplit=_NEAR_ITS_HEAD)[:_NEAR_ITS_HEAD]
     has_verb = any(lexicon().get(word.lower(), Word.NONE) & Word.AUXILIARY for word in opening)
     has_verb = has_verb or (bool(opening) and quoted > first and is_past(opening[0].lower()))
-    if is_clause or has_verb:
+    if has_verb or any(is_finite_verb(tokens, at) for at in range(first + 1, last)):
         return _FEWEST_WORDS_OF_A_SUBJECT
     return _FEWEST_WORDS_AROUND_A_QUOTATION
 

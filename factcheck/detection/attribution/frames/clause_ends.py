@@ -28,7 +28,10 @@ _SOMEBODY = Word.PRONOUN | Word.ROLE | Word.COLLECTIVE
 _OPENS_ANOTHER = Word.CONJUNCTION | Word.SUBORDINATOR | Word.RELATIVE | Word.THAT
 _DASHES = frozenset("—–-")
 _BREAKS = frozenset(";")
+_BRACKETS = frozenset("()")
 _JOINTS = _DASHES | _BREAKS | {","}
+_MARKS = _JOINTS | {")"}
+_MAY_END = Word.QUOTE | Word.AUXILIARY | Word.CONJUNCTION
 
 
 def is_citing_aside(tokens: list[Token], frame: Frame, outer: Frame) -> bool:
@@ -39,13 +42,28 @@ def is_citing_aside(tokens: list[Token], frame: Frame, outer: Frame) -> bool:
 
 def is_in_brackets(tokens: list[Token], frame: Frame, first: int, end: int) -> bool:
     """Whether brackets within tokens[first:end] hold the frame: "40 jobs (10, according to the union) were lost"."""
-    opening = next((at for at in range(frame.first - 1, first - 1, -1) if tokens[at].text in "()"), None)
-    closing = next((at for at in range(frame.last + 1, end) if tokens[at].text in "()"), None)
-    is_open = opening is not None and tokens[opening].text == "("
-    return is_open and closing is not None and tokens[closing].text == ")"
+    opening = next((at for at in range(frame.first - 1, first - 1, -1) if tokens[at].text in _BRACKETS), None)
+    if opening is None or tokens[opening].text != "(":
+        return False
+    closing = next((at for at in range(frame.last + 1, end) if tokens[at].text in _BRACKETS), None)
+    return closing is not None and tokens[closing].text == ")"
 
 
-def before_later_frames(tokens: list[Token], frames: list[Frame], which: int) -> int:
+class ClauseEnds:
+    """The last token of what each frame of a sentence can report, looked for once for all who ask."""
+
+    def __init__(self, tokens: list[Token], frames: list[Frame]) -> None:
+        self._tokens = tokens
+        self._frames = frames
+        self._known: dict[int, int] = {}
+
+    def of(self, which: int) -> int:
+        if which not in self._known:
+            self._known[which] = _before_later_frames(self._tokens, self._frames, which)
+        return self._known[which]
+
+
+def _before_later_frames(tokens: list[Token], frames: list[Frame], which: int) -> int:
     """The last token of what the frame can report: before the next frame beside it, within its own clause."""
     frame = frames[which]
     last = len(tokens) - 1
@@ -61,8 +79,19 @@ def before_later_frames(tokens: list[Token], frames: list[Frame], which: int) ->
     last = _before_matrix_verb(tokens, frame, last)
     if _is_fronted(tokens, frame) and len(frames) > which + 1:
         last = next((at - 1 for at in range(frame.last + 1, last + 1) if tokens[at].text in _BREAKS), last)
-    ends = (_end_at(tokens, frame, place) for place in range(frame.last + 1, last + 1))
-    return next((end for end in ends if end is not None), last)
+    return _before_first_end(tokens, frame, last)
+
+
+def _before_first_end(tokens: list[Token], frame: Frame, last: int) -> int:
+    """Before the first place up to `last` where the frame's clause ends; `last` where it ends nowhere."""
+    points_in_time = members("points_in_time")
+    for place in range(frame.last + 1, last + 1):
+        token = tokens[place]
+        if token.word & _MAY_END or token.text in _MARKS or token.low in points_in_time:
+            end = _end_at(tokens, frame, place)
+            if end is not None:
+                return end
+    return last
 
 
 def _before_main_clause(tokens: list[Token], frame: Frame, last: int) -> int:
@@ -323,7 +352,8 @@ def is_relative(tokens: list[Token], frame: Frame) -> bool:
     """Whether it stands in a relative clause: "Kern, who called", "the wall, which Stern calls"."""
     if frame.relative or frame.source is None or not frame.main:
         return frame.relative
-    return frame.first > 0 and bool(tokens[frame.first - 1].word & Word.RELATIVE)
+    before = frame.first - 1
+    return before >= 0 and bool(tokens[before].word & Word.RELATIVE)
 
 
 def _is_beside(tokens: list[Token], frame: Frame, later: Frame) -> bool:

@@ -1,6 +1,6 @@
 """Quotation -> the reporting frame that says who spoke it: behind it, in front of it, or around it."""
 
-from factcheck.detection.attribution.frames.clause_ends import before_later_frames
+from factcheck.detection.attribution.frames.clause_ends import ClauseEnds
 from factcheck.detection.attribution.frames.frame import Frame
 from factcheck.detection.attribution.frames.scopes import content_of
 from factcheck.detection.attribution.outlets import is_carrier, is_outlet
@@ -14,18 +14,16 @@ from factcheck.language.tokens import Token
 _LONGEST_TITLE = 12
 
 
-def frame_for_quote(text: str, sentence: MaskedSentence, frames: list[Frame], quote: int) -> int | None:
+def frame_for_quote(
+    text: str, sentence: MaskedSentence, frames: list[Frame], quote: int, ends: ClauseEnds
+) -> int | None:
     """The position of the frame that says who spoke the quotation at token `quote`; None where no frame does.
 
     The frame right after it ("...," she said) comes before the nearest one in front, unless it only passes on what
     that one reports; a frame in front reaches to the end of its content.
     """
     tokens = sentence.tokens
-    in_front = [
-        which
-        for which, frame in enumerate(frames)
-        if not frame.follows and frame.cue < quote <= max(before_later_frames(tokens, frames, which), frame.last + 2)
-    ]
+    in_front = [which for which in range(len(frames)) if _reaches(frames[which], which, quote, ends)]
     if in_front and _goes_before_a_tag(tokens, frames[in_front[-1]], quote):
         return in_front[-1]
     behind = next((which for which in range(len(frames)) if _is_tag(text, tokens, frames[which], quote)), None)
@@ -34,11 +32,20 @@ def frame_for_quote(text: str, sentence: MaskedSentence, frames: list[Frame], qu
         return _speaker_heard(tokens, frames, behind) if inner is None else inner
     if in_front:
         return next((which for which in reversed(in_front) if _speaks(tokens, frames[which])), in_front[-1])
-    around = next((which for which in range(len(frames)) if _has_in_content(sentence, frames, which, quote)), None)
+    around = next(
+        (which for which in range(len(frames)) if _has_in_content(sentence, frames, which, quote, ends)), None
+    )
     if around is not None:
         return around
     earlier = [which for which, one in enumerate(frames) if one.cue < quote and not _is_shut_in(tokens, one)]
     return earlier[-1] if earlier else None
+
+
+def _reaches(frame: Frame, which: int, quote: int, ends: ClauseEnds) -> bool:
+    """Whether the quotation stands behind the cue, and within what the frame reports."""
+    if frame.follows or frame.cue >= quote:
+        return False
+    return quote <= frame.last + 2 or quote <= ends.of(which)
 
 
 def _goes_before_a_tag(tokens: list[Token], frame: Frame, quote: int) -> bool:
@@ -68,11 +75,11 @@ def _is_tag(text: str, tokens: list[Token], frame: Frame, quote: int) -> bool:
     return is_behind and _stands_right_after(text, tokens, frame, quote)
 
 
-def _has_in_content(sentence: MaskedSentence, frames: list[Frame], which: int, quote: int) -> bool:
+def _has_in_content(sentence: MaskedSentence, frames: list[Frame], which: int, quote: int, ends: ClauseEnds) -> bool:
     """Whether the quotation is inside the clause that a frame behind it reports."""
     if not frames[which].follows or frames[which].cue <= quote:
         return False
-    content = content_of(sentence, frames, which)
+    content = content_of(sentence, frames, which, ends)
     return content is not None and content[0] <= quote <= content[1]
 
 

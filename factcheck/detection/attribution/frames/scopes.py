@@ -1,7 +1,7 @@
 """Reporting frame -> its scope: the span of the reported clause between the frames before and behind it."""
 
 from factcheck.detection.attribution.channels import outlet_told
-from factcheck.detection.attribution.frames.clause_ends import before_later_frames, is_citing_aside, is_in_brackets
+from factcheck.detection.attribution.frames.clause_ends import ClauseEnds, is_citing_aside, is_in_brackets
 from factcheck.detection.attribution.frames.content_bounds import (
     end_of_content,
     skip_to_content,
@@ -22,9 +22,9 @@ _BREAKS = frozenset(";")
 _END_MARKS = frozenset('.,!?;:—–-―"”’»)')
 
 
-def content_of(sentence: MaskedSentence, frames: list[Frame], which: int) -> tuple[int, int] | None:
+def content_of(sentence: MaskedSentence, frames: list[Frame], which: int, ends: ClauseEnds) -> tuple[int, int] | None:
     """First and last token (inclusive) of the reported clause; None where nothing is left."""
-    content = _content_of(sentence, frames, which)
+    content = _content_of(sentence, frames, which, ends)
     return content if content is None else _complement_of_what(sentence.tokens, frames[which], content)
 
 
@@ -39,10 +39,10 @@ def _complement_of_what(tokens: list[Token], frame: Frame, content: tuple[int, i
     return be + 1, next((at - 1 for at in range(be + 2, last + 1) if not tokens[at].is_word), last)
 
 
-def _content_of(sentence: MaskedSentence, frames: list[Frame], which: int) -> tuple[int, int] | None:
+def _content_of(sentence: MaskedSentence, frames: list[Frame], which: int, ends: ClauseEnds) -> tuple[int, int] | None:
     tokens, frame = sentence.tokens, frames[which]
     if frame.follows:
-        return _content_in_front(tokens, frames, which)
+        return _content_in_front(tokens, frames, which, ends)
     if _ends_adverbial(tokens, frame):
         return None
     later = (
@@ -52,18 +52,17 @@ def _content_of(sentence: MaskedSentence, frames: list[Frame], which: int) -> tu
     )
     limit = min((one.first for one in later), default=len(tokens))
     first = _behind_as_clause(tokens, frame, limit) or skip_to_content(tokens, frame, limit)
-    last = before_later_frames(tokens, frames, which)
-    last = _before_outlet(tokens, first, end_of_content(tokens, frame, first, last))
+    last = _before_outlet(tokens, first, end_of_content(tokens, frame, first, ends.of(which)))
     content = trimmed(tokens, first, last)
     is_of_inner = any(content is not None and one.cue < content[1] for one in frames[which + 1 :])
     return _before_added(tokens, content if is_of_inner else _beside_introduced(tokens, frame, content))
 
 
-def _content_in_front(tokens: list[Token], frames: list[Frame], which: int) -> tuple[int, int] | None:
+def _content_in_front(tokens: list[Token], frames: list[Frame], which: int, ends: ClauseEnds) -> tuple[int, int] | None:
     """What stands in front of the frame, with what goes on behind it."""
     frame = frames[which]
     content = _behind_colon(tokens, trimmed(tokens, _after_earlier_frames(tokens, frames, which), frame.first - 1))
-    goes_on = trimmed(tokens, behind_frame(tokens, frame), before_later_frames(tokens, frames, which))
+    goes_on = trimmed(tokens, behind_frame(tokens, frame), ends.of(which))
     if content is not None and goes_on is not None and _is_interrupted(tokens, frame, content, goes_on):
         is_whole = not _ends_before_frame(tokens, content)
         return (content[0], goes_on[1]) if is_whole else goes_on
