@@ -84,10 +84,12 @@ def _cuts(tokens: list[Token], first: int) -> Iterator[tuple[int, int, bool]]:
         if low_at(tokens, end + 1) == ",":
             begun = end + 2
             yield end, begun, True
+    has_verb = False
     for place in range(begun + 1, len(tokens) - 1):
-        found = _cut_at(tokens, place) if _has_verb(tokens, begun, place) else None
-        if found is not None and found[0] > begun:
-            begun = found[0]
+        has_verb = has_verb or (place > begun and is_finite_verb(tokens, place - 1))
+        found = _cut_at(tokens, place) if has_verb else None
+        if found is not None:
+            begun, has_verb = found[0], False
             yield _before_links(tokens, place - 1), *found
 
 

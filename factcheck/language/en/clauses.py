@@ -113,10 +113,10 @@ def opens_a_figure(tokens: list[Token], place: int) -> bool:
 
 def is_finite_verb(tokens: list[Token], place: int) -> bool:
     """Whether a finite verb stands there: an auxiliary, a listed form, a reporting verb without noun homograph."""
-    token = tokens[place]
-    if token.word & Word.AUXILIARY or is_verb(tokens, place):
-        return not token.word & Word.PARTICIPLE
-    return bool(token.word & CUE) and not token.word & (NOUN | Word.PARTICIPLE)
+    word = tokens[place].word
+    if word & Word.PARTICIPLE:
+        return False
+    return bool(word & Word.AUXILIARY) or bool(word & CUE and not word & NOUN) or is_verb(tokens, place)
 
 
 def is_only_named(tokens: list[Token]) -> bool:

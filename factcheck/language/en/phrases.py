@@ -309,8 +309,9 @@ def _opens_comparator(tokens: list[Token], first: int) -> bool:
 def _parts_from(tokens: list[Token], first: int) -> tuple[int, int | None]:
     """Where the constituents of the noun phrase end, and the head if a complement of it follows ("spokesman for")."""
     place, head = first, None
-    while place < min(len(tokens), first + _LONGEST):
-        if place > first and tokens[place].low in _complements(tokens[place - 1]) and _opens_phrase(tokens, place + 1):
+    end = min(len(tokens), first + _LONGEST)
+    while place < end:
+        if place > first and _opens_complement(tokens, place):
             head = place - 1 if head is None else head
             place += 1
         after = _after_part(tokens, place, first)
@@ -318,6 +319,12 @@ def _parts_from(tokens: list[Token], first: int) -> tuple[int, int | None]:
             break
         place = after
     return place, head
+
+
+def _opens_complement(tokens: list[Token], place: int) -> bool:
+    """Whether a preposition introduces a complement of the noun before it: "spokesman for"."""
+    low = tokens[place].low
+    return low in _COMPLEMENT and low in _complements(tokens[place - 1]) and _opens_phrase(tokens, place + 1)
 
 
 def _name_ends_before(tokens: list[Token], place: int, first: int) -> bool:
@@ -348,18 +355,16 @@ def _after_part(tokens: list[Token], place: int, first: int) -> int | None:
     if token.text == "(" and place > first:
         closing = next((p for p in range(place, min(place + 12, len(tokens))) if tokens[p].text == ")"), None)
         return None if closing is None else closing + 1
-    if token.word & OPENS or is_possessive(tokens, place) or joins_names(tokens, place):
+    if token.word & OPENS or token.low == "'s" or is_nominal(tokens, place):
         return place + 1
-    if joins_adjectives(tokens, place):
-        return place + 1
-    if is_nickname(tokens, place) or is_nominal(tokens, place):
+    if joins_names(tokens, place) or joins_adjectives(tokens, place) or is_nickname(tokens, place):
         return place + 1
     return place + 2 if place > first and _is_attributive(tokens, place) else None
 
 
 def _is_attributive(tokens: list[Token], place: int) -> bool:
     """Whether an adverb and a participle modify the noun behind them: "the mill's recently named director"."""
-    opens = tokens[place - 1].word & OPENS or is_possessive(tokens, place - 1)
+    opens = tokens[place - 1].word & OPENS or tokens[place - 1].low == "'s"
     if not opens or not is_adverb(tokens[place]) or place + 2 >= len(tokens):
         return False
     return tokens[place + 1].low.endswith("ed") and is_nominal(tokens, place + 2)

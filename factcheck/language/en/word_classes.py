@@ -23,6 +23,7 @@ _NOT_NOMINAL = (
 )
 _BEFORE_A_NOUN = OPENS | Word.PREPOSITION | Word.ADJECTIVE
 _VERBAL = Word.VERB | Word.AUXILIARY
+_MAY_BE_VERB = _VERBAL | CUE
 STAND_ALONE = frozenset(
     {"many", "some", "several", "both", "most", "others", "few", "all", "another", "neither", "those"}
 )
@@ -36,9 +37,9 @@ _LONGEST_NICKNAME = 24
 def is_verb(tokens: list[Token], place: int) -> bool:
     """Whether the word is a verb in its context: a listed form, or one in -ed without a determiner before it."""
     token = tokens[place]
-    if token.is_capitalised and place > 0:
+    if not token.word & _MAY_BE_VERB and not token.low.endswith("ed"):
         return False
-    if not token.word and not token.low.endswith("ed"):
+    if token.is_capitalised and place > 0:
         return False
     before = tokens[place - 1].word if place else 0
     if before & _BEFORE_A_NOUN or (token.word & Word.ADJECTIVE and _describes_next(tokens, place)):
@@ -103,8 +104,10 @@ def is_adverb(token: Token) -> bool:
     """Whether the token is an adverb: listed, a negation, or in -ly."""
     if token.word & (Word.ADVERB | Word.NEGATION):
         return True
+    if not token.low.endswith("ly"):
+        return False
     is_name = token.is_capitalised and not token.text.isupper()
-    return token.low.endswith("ly") and not is_name and token.low not in words("not_adverbs")
+    return not is_name and token.low not in words("not_adverbs")
 
 
 def before_adverbs(tokens: list[Token], place: int) -> int:
