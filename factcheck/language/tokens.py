@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import NamedTuple
 
 from factcheck.language.en.lexicon import Word, lexicon
 
@@ -35,6 +34,7 @@ _SHORTENED_INSIDE = frozenset({"co", "corp", "ltd", "bros"})
 _SHORTEST_ACRONYM = 3
 _LONGEST_SHORT_MONTH = 4
 _CAPITALS = frozenset({"US", "WHO", "IT"})
+_LAST_OF_A_PAPER = frozenset({"Today", "TODAY", "Sun"})
 # Homographs: auxiliaries that are first names in front of another capital: Will Doyle, May Chen.
 _ALSO_FIRST_NAMES = frozenset({"Will", "May", "Jan"})
 
@@ -56,23 +56,17 @@ class Token:
     is_capitalised: bool
 
 
-class InContext(NamedTuple):
-    """The token at `place` with its neighbours, as the rules of a decision list look at it."""
+class InContext:
+    """The token at `place` with its neighbours, looked up once for all rules of a decision list."""
 
-    tokens: list[Token]
-    place: int
+    __slots__ = ("after", "before", "place", "token", "tokens")
 
-    @property
-    def token(self) -> Token:
-        return self.tokens[self.place]
-
-    @property
-    def before(self) -> Token | None:
-        return self.tokens[self.place - 1] if self.place else None
-
-    @property
-    def after(self) -> Token | None:
-        return self.tokens[self.place + 1] if self.place + 1 < len(self.tokens) else None
+    def __init__(self, tokens: list[Token], place: int) -> None:
+        self.tokens = tokens
+        self.place = place
+        self.token = tokens[place]
+        self.before = tokens[place - 1] if place else None
+        self.after = tokens[place + 1] if place + 1 < len(tokens) else None
 
 
 def low_at(tokens: list[Token], place: int) -> str:
@@ -132,9 +126,9 @@ def _is_marked_name(form: str) -> bool:
 
 def _ends_a_papers_name(form: str, before: list[Token]) -> bool:
     """ "USA Today", "USA TODAY", not the adverb; "the Florida Sun", not the day."""
-    if not before or not before[-1].is_capitalised or before[-1].word & Word.CALENDAR:
+    if form not in _LAST_OF_A_PAPER:
         return False
-    return form in ("Today", "TODAY", "Sun")
+    return bool(before) and before[-1].is_capitalised and not before[-1].word & Word.CALENDAR
 
 
 def _is_acronym(form: str, before: list[Token], known: dict[str, int]) -> bool:

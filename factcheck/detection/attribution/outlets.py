@@ -49,21 +49,21 @@ def _is_listed(inside: list[Token]) -> bool:
     """Whether the phrase or a word of it is a known outlet or agency, or has its form: "Averly Gazette", "dpa",
     "lindal.news".
     """
-    name = " ".join(token.low for token in inside)
-    if name in words("outlets") or name in words("wire_services"):
+    lows = [token.low for token in inside]
+    name = " ".join(lows)
+    behind_hyphens = [part for low in lows if "-" in low for part in low.split("-")[1:]]
+    if name in words("wire_services") or not words("outlets").isdisjoint([name, *lows, *behind_hyphens]):
         return True
-    return any(
-        not words("outlets").isdisjoint((token.low, *token.low.split("-")[1:]))
-        or ((token.is_capitalised or "." in token.text) and _OUTLET_FORM.search(token.text))
-        for token in inside
-    )
+    return any(_OUTLET_FORM.search(token.text) for token in inside if token.is_capitalised or "." in token.text)
 
 
 def _has_letters(inside: list[Token]) -> bool:
     """Whether a short name has the letters of a station or agency: "AFP", "BBC Sport"."""
-    head, short = inside[-1], len(inside) < _LONG_FOR_LETTERS and not any(token.word & Word.ROLE for token in inside)
-    letters = [token for token in inside if 1 < len(token.text) <= _MOST_LETTERS and token.text.isupper()]
-    return short and bool(letters) and head.is_capitalised and head.low not in members("no_outlets")
+    head = inside[-1]
+    if len(inside) >= _LONG_FOR_LETTERS or not head.is_capitalised or head.low in members("no_outlets"):
+        return False
+    has_letters = any(1 < len(token.text) <= _MOST_LETTERS and token.text.isupper() for token in inside)
+    return has_letters and not any(token.word & Word.ROLE for token in inside)
 
 
 def _is_programme(inside: list[Token]) -> bool:

@@ -1,7 +1,7 @@
 """Reporting frame with its content -> whether it reports speech: a decision list over cue, complement and clause."""
 
 from collections.abc import Callable
-from typing import Final, NamedTuple
+from typing import Final
 
 from factcheck.detection.attribution.complements import (
     commits,
@@ -30,30 +30,24 @@ _SHORTEST_RESULT = 4
 _LONGEST_SUBJECT = 12
 
 
-class Reading(NamedTuple):
+class Reading:
     """A frame with what it may report, as the rules of a statement look at it."""
 
-    sentence: MaskedSentence
-    frame: Frame
-    content: tuple[int, int]
+    __slots__ = ("content", "cue", "frame", "is_behind", "sentence", "tokens")
 
-    @property
-    def tokens(self) -> list[Token]:
-        return self.sentence.tokens
-
-    @property
-    def cue(self) -> Token:
-        return self.sentence.tokens[self.frame.cue]
+    def __init__(self, sentence: MaskedSentence, frame: Frame, content: tuple[int, int]) -> None:
+        self.sentence = sentence
+        self.tokens = sentence.tokens
+        self.frame = frame
+        self.cue = sentence.tokens[frame.cue]
+        self.content = content
+        self.is_behind = content[0] > frame.cue and not frame.inverted
 
     @property
     def has_that(self) -> bool:
         """Whether a conjunction leaves no doubt that a clause is reported."""
         first = self.content[0]
         return self.tokens[first - 1].low == "that" or self.tokens[first].low in members("opens_a_reported_clause")
-
-    @property
-    def is_behind(self) -> bool:
-        return self.content[0] > self.frame.cue and not self.frame.inverted
 
 
 def reports(sentence: MaskedSentence, frame: Frame, content: tuple[int, int]) -> bool:

@@ -122,7 +122,7 @@ class _Content:
             asked = f"Did {who} say that {behind_that(line, self._tokens, self._text)}?"
         else:
             asked = f"Did {who} say so: “{self._inner}”?"
-        return f"{asked} {record(self._draft, self._text)}"
+        return f"{asked} {record(self._draft, who, self._text)}"
 
     def _is_it_so(self, otherwise: str) -> tuple[str, ...]:
         """Asks whether a clause with a verb holds, and says what would settle it; nothing of predictions, wishes,

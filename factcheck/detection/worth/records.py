@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from factcheck.detection.worth.wording import after_words, is_bare, one_line, who_said, with_article
+from factcheck.detection.worth.wording import after_words, is_bare, one_line, with_article
 from factcheck.domain.candidates import ClaimDraft
 from factcheck.domain.claim import Quantity, SourceKind
 from factcheck.language.en.words import members, table, words
@@ -33,15 +33,15 @@ _MATCH: Final = "the official result or match record"
 _PER: Final = re.compile(r" (?:an?|per) |/")
 
 
-def record(draft: ClaimDraft, text: str) -> str:
-    """The record that would show the words: a sentence, with the place and the day where the article gives them."""
+def record(draft: ClaimDraft, who: str, text: str) -> str:
+    """The record that would show the words of `who`: a sentence, with place and day where the article gives them."""
     attribution = draft.attribution
     when = _place_and_day(draft, text)
     if attribution.via:
-        carrier = _named(after_words(one_line(attribution.via[-1].text)), who_said(attribution))
+        carrier = _named(after_words(one_line(attribution.via[-1].text)), who)
         return f"To look at: {_carrier(carrier)}{when}."
     cue = attribution.cue.text if attribution.cue else ""
-    said = {word.lower() for word in _WORD.findall(f"{cue} {who_said(attribution) or ''}")}
+    said = {word.lower() for word in _WORD.findall(f"{cue} {who}")}
     found = _first_kind("records", said)
     if found is None:
         is_person = attribution.kind in _PERSONS

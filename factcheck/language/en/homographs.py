@@ -52,9 +52,10 @@ def _name(form: InContext) -> bool | None:
 
 def _concession(form: InContext) -> bool | None:
     """ "That said, the mill is old", "That being said,"."""
-    is_one = form.token.word & Word.SAYS and form.after is not None and form.after.text == ","
+    if not form.token.word & Word.SAYS or form.after is None or form.after.text != ",":
+        return None
     before = [token.low for token in form.tokens[: form.place]]
-    return False if is_one and before in (["that"], ["that", "being"], ["having"]) else None
+    return False if before in (["that"], ["that", "being"], ["having"]) else None
 
 
 def _owner(form: InContext) -> bool | None:

@@ -12,7 +12,7 @@ from factcheck.detection.attribution.mentions.antecedents import (
     Antecedents,
 )
 from factcheck.detection.attribution.mentions.mention import Mention, joined, least_sure, listed
-from factcheck.detection.attribution.mentions.proper_names import gender_of, proper_name, runs_of
+from factcheck.detection.attribution.mentions.proper_names import Run, gender_of, proper_name, runs_of
 from factcheck.detection.attribution.mentions.source_kinds import can_speak, is_plural, kind_of
 from factcheck.domain.claim import Certainty, SourceKind
 from factcheck.language.en.lexicon import CUE, Word
@@ -59,14 +59,15 @@ class Discourse(Antecedents):
             text = joined(inside)
             return Mention(first.start, inside[-1].end, text, SourceKind.ANONYMOUS, can_speak=False, is_nobody=True)
         head = _head(tokens, phrase)
-        return self._joint(tokens, phrase, head) or self._of_noun_phrase(tokens, phrase, head)
+        runs = runs_of(self.names, tokens, phrase.first, head)
+        return self._joint(tokens, phrase, head, runs) or self._of_noun_phrase(tokens, phrase, head, runs)
 
-    def _of_noun_phrase(self, tokens: list[Token], phrase: Phrase, head: int) -> Mention:
+    def _of_noun_phrase(self, tokens: list[Token], phrase: Phrase, head: int, runs: list[Run]) -> Mention:
         """A person by proper name, age or office; else a body, role or document by the words of the phrase."""
         inside = tokens[phrase.first : phrase.last + 1]
         core = tokens[phrase.first : head + 1]
         start, end = inside[0].start, inside[-1].end
-        name, is_person = proper_name(self.names, core, runs_of(self.names, tokens, phrase.first, head))
+        name, is_person = proper_name(self.names, core, runs)
         kind = kind_of(core, inside, name, is_person=is_person)
         gender = gender_of(self.names, core, name)
         if name and is_person:
@@ -165,11 +166,12 @@ class Discourse(Antecedents):
     def _is_assumed(self, bearer: Bearer, gender: str) -> bool:
         return self.assumed.get(" ".join(bearer.form), gender) == gender
 
-    def _joint(self, tokens: list[Token], phrase: Phrase, head: int) -> Mention | None:
+    def _joint(self, tokens: list[Token], phrase: Phrase, head: int, runs: list[Run]) -> Mention | None:
         """Two or more persons in one noun phrase, with all names: "Susan Hart and Maria Voss"."""
+        if len(runs) < 2:
+            return None
         core = tokens[phrase.first : head + 1]
-        runs = runs_of(self.names, tokens, phrase.first, head)
-        if len(runs) < 2 or runs[-1][1] != len(core) - 1 or len(set(coordinated(core, runs))) > 1:
+        if runs[-1][1] != len(core) - 1 or len(set(coordinated(core, runs))) > 1:
             return None
         at = phrase.first
         persons = [self.mention(tokens, Phrase(at + first, at + last, at + last)) for first, last in runs]
