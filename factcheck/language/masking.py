@@ -60,19 +60,27 @@ def mask(
             continue
         if current:
             gap = text[current[-1].end : token.start]
-            is_signed = _is_signed(current, gap, tokens, place)
-            ends_paragraph = "\n" in gap and not is_signed
-            goes_on = begun == before or is_signed or _goes_on_after_quote(text, current, tokens, place)
-            if ends_paragraph or len(current) >= LONGEST or not goes_on:
+            may_end = begun > before or "\n" in gap or len(current) >= LONGEST
+            if may_end and _ends_before(text, current, tokens, place, is_in_next=begun > before):
                 masked.append(_sentence(current, paragraph))
+                paragraph += "\n" in gap and not _is_signed(current, gap, tokens, place)
                 current = []
-                paragraph += ends_paragraph
         current.append(token)
         while starts[begun] < token.end:
             begun += 1  # inside a quotation, which is one token
     if current:
         masked.append(_sentence(current, paragraph))
     return masked
+
+
+def _ends_before(text: str, current: list[Token], tokens: list[Token], place: int, *, is_in_next: bool) -> bool:
+    """Whether the sentence ends before a token that begins a line, is in the next one, or would make it too long."""
+    gap = text[current[-1].end : tokens[place].start]
+    if len(current) >= LONGEST:
+        return True
+    if _is_signed(current, gap, tokens, place):
+        return False
+    return "\n" in gap or (is_in_next and not _goes_on_after_quote(text, current, tokens, place))
 
 
 def _is_signed(current: list[Token], gap: str, tokens: Sequence[Token], place: int) -> bool:

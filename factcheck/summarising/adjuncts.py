@@ -32,9 +32,11 @@ def _between_commas(tokens: list[Token]) -> Iterator[Span]:
     for first, last in pairwise(commas):
         if not 0 < first < last - 2 < first + _LONGEST or last + 1 >= len(tokens):
             continue
+        if tokens[first + 1].low not in members("opens_an_adjunct"):
+            continue
         has_verb = any(is_finite_verb(tokens, at) for at in range(first + 1, last))
         goes_on = is_finite(tokens, last + 1) and not tokens[last + 1].word & _GOES_ON
-        if tokens[first + 1].low in members("opens_an_adjunct") and goes_on and not has_verb:
+        if goes_on and not has_verb:
             yield Span(start=tokens[first].start, end=tokens[last].end)
 
 

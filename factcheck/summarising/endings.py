@@ -182,12 +182,12 @@ def _opens_without_mark(tokens: list[Token], at: int, close: int) -> bool:
     neither denies nor supposes anything: what it denies or supposes may be the side clause.
     """
     token, before = tokens[at], tokens[at - 1]
+    is_adjunct = token.low in members("before_a_noun")
+    if not is_adjunct and token.low not in members("before_a_clause"):
+        return False
     if before.low in classes("stretches") or before.word & (Word.DETERMINER | Word.AUXILIARY) or not before.is_word:
         return False
-    if token.low in members("before_a_noun"):
-        opens = not is_finite_verb(tokens, at - 1)
-    else:
-        opens = token.low in members("before_a_clause") and _is_clause_of_time(tokens, at + 1)
+    opens = not is_finite_verb(tokens, at - 1) if is_adjunct else _is_clause_of_time(tokens, at + 1)
     if not opens or any(one.text in ",:;" for one in tokens[at - 1 : close]) or _is_absolute(tokens, at):
         return False
     compared = any(one.low in members("compared") for one in tokens[max(0, at - _OPENING) : at])

@@ -6,6 +6,7 @@ replaced by the fullest name that the article gives (`standing_alone.py`).
 
 import math
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -150,7 +151,7 @@ def _together(lines: Sequence[_Line], weights: Mapping[str, float]) -> float:
     words = frozenset[str]().union(*(line.content for line in lines))
     voices = [line.voices for line in lines if line.voices]
     again = _SAME_VOICES * (len(voices) - len(set(voices)))
-    return math.fsum(weights[word] for word in sorted(words)) + math.fsum(line.worth for line in lines) + again
+    return math.fsum([weights[word] for word in words]) + math.fsum([line.worth for line in lines]) + again
 
 
 def _weights(lines: Sequence[_Line], title: str | None) -> dict[str, float]:
@@ -158,10 +159,10 @@ def _weights(lines: Sequence[_Line], title: str | None) -> dict[str, float]:
     headline.
     """
     named = _content(title or "")
-    stands: dict[str, set[int]] = {}
+    stands = defaultdict[str, set[int]](set)
     for line in lines:
         for word in line.content:
-            stands.setdefault(word, set()).add(line.place)
+            stands[word].add(line.place)
     lead = min((line.place for line in lines), default=0)
     return {
         word: len(places) ** _DAMPING * (1 + 0.5 ** ((min(places) - lead) / _HALF)) * (1 + _HEADLINE * (word in named))
@@ -173,7 +174,7 @@ def _weightiest(lines: Sequence[_Line], weights: Mapping[str, float]) -> list[_L
     """The lines of the sentences with the most weight for their length."""
     worth: dict[int, float] = {}
     for line in lines:
-        weight = math.fsum(weights[word] for word in sorted(line.content)) / math.sqrt(max(1, len(line.content)))
+        weight = math.fsum([weights[word] for word in line.content]) / math.sqrt(max(1, len(line.content)))
         worth[line.place] = max(worth.get(line.place, -math.inf), weight + line.worth)
     places = sorted(worth, key=lambda place: (-worth[place], place))[:_MOST_CANDIDATES]
     return [line for line in lines if line.place in places]

@@ -82,10 +82,7 @@ class Standing:
 
     def reports(self, sentence: Span) -> list[Report]:
         """The claims in the sentence that somebody says."""
-        found = (
-            Report(draft.attribution.source, draft.attribution.cue, Span(start=draft.start, end=draft.end))
-            for draft in self._inside(sentence)
-        )
+        found = (Report(draft.attribution.source, draft.attribution.cue, draft) for draft in self._inside(sentence))
         return [report for report in found if report.frame]
 
     def alone(self, parts: Sequence[Span]) -> tuple[Span, ...] | None:
@@ -188,7 +185,7 @@ def _points_back(tokens: Sequence[Token]) -> bool:
 
 def _is_about_the_text(said: Sequence[Token]) -> bool:
     """Whether it speaks of the article: "An earlier version of this story misspelled"."""
-    return any(one.low == "this" and two.low in members("own_text") for one, two in pairwise(said))
+    return not members("own_text").isdisjoint([two.low for one, two in pairwise(said) if one.low == "this"])
 
 
 def _is_of_somebody_unnamed(said: Sequence[Token]) -> bool:

@@ -56,7 +56,7 @@ def voice_of(discourse: Discourse, tokens: list[Token], frames: list[Frame], whi
     if carrier is not None:
         via.append(place_of(tokens, carrier))
     if mention is not None:
-        own = _lows(tokens, mention.start, mention.end)
+        own = _lows(tokens, mention.start, mention.end) if via else []
         via = [place for place in via if _lows(tokens, *place) != own]
         via.extend(through(discourse, tokens, frame, mention, go_between, via))
     cue = (tokens[frame.cue].start, tokens[frame.cue_last].end)

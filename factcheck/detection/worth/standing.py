@@ -170,13 +170,11 @@ def _is_open(figure: str) -> bool:
 
 
 def _weighed(draft: ClaimDraft, features: dict[str, float], weights: Weights) -> ClaimDraft:
-    terms = [(weights.weights.get(name, 0.0) * value, name) for name, value in features.items()]
-    log_odds = weights.base + math.fsum(term for term, _ in terms)
-    named = sorted(
-        (term for term in terms if term[1] in _reasons() and abs(term[0]) >= _LEAST_WEIGHT),
-        key=lambda term: (-abs(term[0]), term[1]),
-    )
-    reasons = tuple(_reasons()[name] if term > 0 else f"{_reasons()[name]}: less checkable" for term, name in named)
+    known, told = weights.weights, _reasons()
+    terms = [(known.get(name, 0.0) * value, name) for name, value in features.items()]
+    log_odds = weights.base + math.fsum([term for term, _ in terms])
+    named = sorted([(-abs(term), name, term) for term, name in terms if abs(term) >= _LEAST_WEIGHT and name in told])
+    reasons = [told[name] if term > 0 else f"{told[name]}: less checkable" for _, name, term in named]
     own = draft.checkability.reasons
     checkability = Checkability(
         score=round(logistic(log_odds), 3), reasons=(*own[: _MOST_REASONS - min(2, len(reasons))], *reasons[:2])

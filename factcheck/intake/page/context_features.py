@@ -24,6 +24,7 @@ _LEAST_SCORE = 2.0
 _STEPS_AFTER = (2, 4, 8, 16, 40, 100)
 _PROSE_STEPS = (1, 2, 4, 8, 16, 32)
 _MOST_SHARED = 3
+_NO_KINDS = frozenset[str]()
 
 
 def surroundings(looks: Sequence[Look], gaps: Sequence[int]) -> Iterator[list[str]]:
@@ -35,7 +36,9 @@ def surroundings(looks: Sequence[Look], gaps: Sequence[int]) -> Iterator[list[st
     is_related = ["related" in look.kinds and look.length < LONG for look in looks]
     since_date = since_byline = _STEPS[-1]
     for at, look in enumerate(looks):
-        since_date, since_byline = _since(look, "date", since_date), _since(look, "byline", since_byline)
+        kinds = look.kinds if look.length < LONG else _NO_KINDS
+        since_date = 0 if "date" in kinds else since_date + 1
+        since_byline = 0 if "byline" in kinds else since_byline + 1
         near = prose[min(count, at + _REACH + 1)] - prose[max(0, at - _REACH)] - (prose[at + 1] - prose[at])
         before, after = shapes[at : at + 2], shapes[at + 3 : at + 5]
         yield [
@@ -56,10 +59,6 @@ def surroundings(looks: Sequence[Look], gaps: Sequence[int]) -> Iterator[list[st
 
 def _sized(look: Look) -> str:
     return f"{look.shape}2" if look.length >= VERY_LONG else look.shape
-
-
-def _since(look: Look, kind: str, steps: int) -> int:
-    return 0 if kind in look.kinds and look.length < LONG else steps + 1
 
 
 def _neighbours(looks: Sequence[Look], at: int) -> list[str]:

@@ -111,9 +111,9 @@ def _folded(page: Around) -> dict[int, str]:
 def _topic(page: Around) -> frozenset[str]:
     """The words that many paragraphs of the body have."""
     read = page.body[:_PARAGRAPHS_OF_TOPIC]
-    counts = Counter(word for at in read for word in page.looks[at].words)
+    counts = Counter([word for at in read for word in page.looks[at].words])
     least = max(_OF_TOPIC, _SHARE_OF_TOPIC * len(read))
-    return frozenset(word for word, count in counts.items() if count >= least)
+    return frozenset([word for word, count in counts.items() if count >= least])
 
 
 def _of_form(text: str, look: Look) -> Iterator[str]:

@@ -167,6 +167,8 @@ def _wrap_width(lines: Sequence[Line]) -> int | None:
     lengths = sorted(len(line.text) for line, _ in pairs)
     for quantile in _QUANTILES if len(pairs) >= _FEWEST_WRAPPED else ():
         width = lengths[ceil(quantile * len(lengths)) - 1]
+        if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
+            continue
         full = sum(_is_full(line, after, width) for line, after in pairs)
         short = sum(
             not _is_full(line, after, width) and not line.text.endswith(_ENDS_SENTENCE) for line, after in pairs
@@ -175,7 +177,7 @@ def _wrap_width(lines: Sequence[Line]) -> int | None:
         is_wrapped_short = len(pairs) >= _FEWEST_WRAPPED_SHORT and 2 * full >= len(pairs)
         unwrapped = sum(len(line.text) for line in lines if len(line.text) > width and " " in line.text)
         is_most = unwrapped <= sum(lengths)
-        if _NARROWEST_WRAP <= width <= _WIDEST_WRAP and is_most and (is_wrapped or is_wrapped_short):
+        if is_most and (is_wrapped or is_wrapped_short):
             return width
     longest = max((len(line.text) for line in lines), default=0)
     return longest if _NARROWEST_LONGEST <= longest <= _WIDEST_LONGEST else None

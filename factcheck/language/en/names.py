@@ -20,7 +20,7 @@ _LONGEST_SMALL_WORD = 3
 def collect_names(sentences: list[MaskedSentence]) -> NameTable:
     """The proper names of an article. A sentence-initial capital counts only if the word is no common word."""
     names = NameTable()
-    names.small.update(token.low for sentence in sentences for token in sentence.tokens if token.text == token.low)
+    names.small.update([token.low for sentence in sentences for token in sentence.tokens if token.text == token.low])
     for sentence in sentences:
         if is_all_capitals(sentence.tokens) and len(names.small) > len(sentence.tokens):
             continue  # the headline of another article: MAYOR CLAIMS BRIDGE WAS SHUT
@@ -127,11 +127,9 @@ def _note_owner(names: NameTable, tokens: list[Token], last: int, form: Name) ->
     """Record the gender of a possessive's antecedent: "Mina Holt and her husband"; "Alex Morrow, who uses they/them
     pronouns".
     """
-    behind = [token.low for token in tokens[last + 1 : last + 3]]
-    if behind[:1] == ["and"] and behind[1:] and behind[1] in _GENDER_OF_OWNER:
-        is_kin = any(token.word & Word.ROLE for token in tokens[last + 3 : last + 5])
-        if is_kin:
-            names.note_gender(form, _GENDER_OF_OWNER[behind[1]])
+    owner = low_at(tokens, last + 2) if low_at(tokens, last + 1) == "and" else ""
+    if owner in _GENDER_OF_OWNER and any(token.word & Word.ROLE for token in tokens[last + 3 : last + 5]):
+        names.note_gender(form, _GENDER_OF_OWNER[owner])
     lows = [token.low for token in tokens[last + 1 : last + 8]]
     if "pronouns" in lows and any(low.startswith("they") for low in lows[: lows.index("pronouns")]):
         names.note_gender(form, "they")
@@ -139,11 +137,21 @@ def _note_owner(names: NameTable, tokens: list[Token], last: int, form: Name) ->
 
 def is_all_capitals(tokens: list[Token]) -> bool:
     """Whether all its words, three or more, are in capitals, so that they mark no proper names."""
-    words_of_sentence = [token.text for token in tokens if token.is_word]
-    return len(words_of_sentence) > 2 and all(word == word.upper() for word in words_of_sentence)
+    count = 0
+    for token in tokens:
+        if token.is_word:
+            if token.text != token.text.upper():
+                return False
+            count += 1
+    return count > 2
 
 
 def _is_in_capitals(tokens: list[Token]) -> bool:
     """Whether the sentence is a headline in title case, where capitals mark no proper names."""
-    long = [token for token in tokens if token.is_word and len(token.text) > _LONGEST_SMALL_WORD]
-    return len(long) > 3 and all(token.is_capitalised or token.text[0].isdigit() for token in long)
+    count = 0
+    for token in tokens:
+        if token.is_word and len(token.text) > _LONGEST_SMALL_WORD:
+            if not (token.is_capitalised or token.text[0].isdigit()):
+                return False
+            count += 1
+    return count > 3

@@ -28,6 +28,7 @@ _LONGEST_UNPARTED = 12
 _WORD_MAGNITUDES = frozenset(
     ["thousand", "million", "billion", "trillion", "quadrillion", "lakh", "lakhs", "crore", "crores", "dozen"]
 )
+_MAGNITUDES_AND_A_HUNDRED = _WORD_MAGNITUDES | {"hundred"}
 # The digits of a group of thousands.
 _GROUP = 3
 _BEFORE_AND = frozenset({"hundred", "thousand"})
@@ -109,7 +110,7 @@ def _sometimes() -> dict[str, tuple[Form, float]]:
     """Form and value of each magnitude, fraction, multiplicative and ordinal that can stand alone."""
     magnitudes = table("magnitudes")
     return {
-        **{low: (Form.WORDS, float(magnitudes[low])) for low in (_WORD_MAGNITUDES | {"hundred"}) & magnitudes.keys()},
+        **{low: (Form.WORDS, float(magnitudes[low])) for low in _MAGNITUDES_AND_A_HUNDRED & magnitudes.keys()},
         **{low: (Form.PART, 1 / int(under)) for low, under in table("fraction_words").items()},
         **{low: (Form.MULTIPLE, float(value)) for low, value in table("multiples").items()},
         **{low: (Form.ORDINAL, float(value)) for low, value in table("ordinal_words").items()},
@@ -275,14 +276,14 @@ def _vague(tokens: FigureTokens, at: int) -> Numeral | None:
     years", "hundred-foot": a hundred without its "one".
     """
     low, scales = tokens.low(at), table("magnitudes")
-    if low in _WORD_MAGNITUDES | {"hundred"}:
+    if low in _MAGNITUDES_AND_A_HUNDRED:
         is_one = _leaves_out_one(tokens, at)
         return Numeral(at, at + 1, float(scales[low]), Form.WORDS, is_scaled=True) if is_one else None
     head = at + 1 if low == "a" else at
     if tokens.low(head) not in of_class("vague_count"):
         return None
     end = head + 2 if tokens.low(head + 1) == "of" else head + 1
-    if tokens.low(end) not in _WORD_MAGNITUDES | {"hundred"}:
+    if tokens.low(end) not in _MAGNITUDES_AND_A_HUNDRED:
         return None
     times = 2 if tokens.low(head) == "couple" else 1
     return Numeral(at, end + 1, times * float(scales[tokens.low(end)]), Form.OPEN, is_scaled=True)

@@ -31,12 +31,13 @@ def posts(paragraphs: Paragraphs, first: int) -> Iterator[tuple[int, Turn]]:
 def _signature(tokens: list[Token]) -> Phrase | None:
     """The name between a dash and the account in brackets, near the end of the sentence."""
     for dash in range(max(0, len(tokens) - _LONGEST_SIGNATURE), len(tokens) - 1):
+        if tokens[dash].text not in DASHES:
+            continue
         last = dash + 1
         while (
             last < len(tokens) and last <= dash + LONGEST_LABEL and tokens[last].is_word and tokens[last].is_capitalised
         ):
             last += 1
-        is_name = tokens[dash].text in DASHES and last > dash + 1
-        if is_name and low_at(tokens, last) == "(" and low_at(tokens, last + 1).startswith("@"):
+        if last > dash + 1 and low_at(tokens, last) == "(" and low_at(tokens, last + 1).startswith("@"):
             return Phrase(dash + 1, last - 1, last - 1)
     return None
