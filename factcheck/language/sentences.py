@@ -100,13 +100,22 @@ def _is_end(text: str, stop: re.Match[str], begun: int, end: int) -> bool:
         return False
     if mark.rstrip("\"'”’“»)]") != "." or not before:
         return True
-    if len(before) == 1 and text[stop.start() - 1].isupper() and before != "i":
+    if _are_initials(text, before, stop.start()):
         # an initial, even where its lower-case letter is an abbreviation
         return _opens_sentence(text, after) or _is_label(text, stop.start() - 1)
     ends = _stop_ends(text, before, after, first)
     if ends is not None:
         return ends
     return _somebody_says(text, after) and _may_be_complete(text[begun : stop.start()], before)
+
+
+def _are_initials(text: str, before: str, stop: int) -> bool:
+    """Whether the full stop is an initial's: "J. Roe", "the guild's R.K. Roe"; not "the U.S.", "the F.B.I."."""
+    if len(before) == 1:
+        return text[stop - 1].isupper() and before != "i"
+    are_letters = before[1::2] == "." * (len(before) // 2) and before not in table("abbreviations")
+    is_body = text.endswith("the ", 0, stop - len(before))
+    return are_letters and text[stop - 1].isupper() and not is_body
 
 
 def _first_of_next(text: str, stop: re.Match[str], end: int) -> str | None:

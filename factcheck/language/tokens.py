@@ -90,8 +90,7 @@ def tokenise(text: str) -> list[Token]:
             tokens.append(Token(form, form, start, end, word, is_word=True, is_capitalised=False))
             continue
         if form == "." and tokens and not gap and _is_shortened(tokens[-1], text[end : end + 2]):
-            tokens[-1].text += "."
-            tokens[-1].end += 1
+            tokens[-1] = _shortened(tokens[-1])
             continue
         if tokens and tokens[-1].text in _ALSO_FIRST_NAMES and (form[0].isupper() or form in ("'s", "’s")):
             tokens[-1] = replace(tokens[-1], word=Word.NONE)
@@ -115,8 +114,19 @@ def _token(form: str, start: int, end: int, before: list[Token], known: dict[str
     is_name = not first.isalnum() and _is_marked_name(form)
     is_capitalised = is_capital or is_name or (form[2:3] == "-" and _is_arabic(form))
     is_word = is_name or first.isalnum()
-    word = Word.NONE if _ends_a_papers_name(form, before) else known.get(low, Word.NONE)
+    is_outlet = _ends_a_papers_name(form, before)
+    word = Word.NONE if is_outlet else _class_of(known.get(low, Word.NONE), is_capital=is_capital)
     return Token(form, low, start, end, word, is_word, is_capitalised)
+
+
+def _class_of(word: int, *, is_capital: bool) -> int:
+    """The classes of a form: a particle in capitals is part of the name like any other ("Le Duc Tho", "Al Gore")."""
+    return Word.NONE if is_capital and word == Word.PARTICLE else word
+
+
+def _shortened(token: Token) -> Token:
+    """The token with the full stop behind it; "A." is an initial, no article."""
+    return replace(token, text=token.text + ".", end=token.end + 1, word=token.word if token.text != "A" else Word.NONE)
 
 
 def _is_marked_name(form: str) -> bool:

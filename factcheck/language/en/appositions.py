@@ -12,6 +12,7 @@ from factcheck.language.tokens import Token
 DASHES = frozenset("—–-―")
 _LONGEST_APPOSITION = 40
 _LONGEST_NAME = 4
+_ONE_OF_MANY = frozenset({"a", "an", "another", "one"})
 _NO_PERSON = Word.ORGANISATION | Word.DOCUMENT | Word.COLLECTIVE
 _ENDS_A_NAME = DASHES | frozenset(",.;:?!)")
 _AFTER_A_NAME = Word.PREPOSITION | Word.RELATIVE | Word.SUBORDINATOR | Word.CALENDAR | Word.QUOTE
@@ -43,7 +44,12 @@ def _name_end(tokens: list[Token], first: int) -> int:
 
 
 def _is_first_name_of(tokens: list[Token], role: Phrase, name: Token) -> bool:
-    """Whether a first name alone tells whose relative or aide is meant: "the victim's brother, Ilan, said"."""
+    """Whether one name alone tells who is meant: a first name whose relative or aide ("the victim's brother, Ilan,
+    said"), or an only name who somebody is ("a driver, Rahmatullah, said"; not "the mayor of the capital, Osk,").
+    """
+    opens = tokens[role.first]
+    if not name.word and opens.low in _ONE_OF_MANY and role.last == role.head and tokens[role.head].word & Word.ROLE:
+        return True
     if name.low not in table("first_names"):
         return False
     is_owned = tokens[role.first].word & Word.POSSESSIVE or any(

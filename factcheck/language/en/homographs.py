@@ -413,7 +413,9 @@ def _is_one_thing(tokens: list[Token], phrase: Phrase) -> bool:
     """ "A media request", "a New York Times report"; not "a number of officials report", "a few report"."""
     inside = tokens[phrase.first : phrase.last + 1]
     is_many = any(token.low in ("of", "few", "dozen") or token.low in members("stand_for_people") for token in inside)
-    return inside[0].low in _INDEFINITE and not is_many and not inside[-1].word & Word.COLLECTIVE
+    return (
+        bool(inside[0].word) and inside[0].low in _INDEFINITE and not is_many and not inside[-1].word & Word.COLLECTIVE
+    )
 
 
 BASE_FORM_RULES: Final[tuple[Callable[[InContext], bool | None], ...]] = (

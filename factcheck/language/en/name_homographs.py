@@ -10,10 +10,12 @@ from dataclasses import replace
 from factcheck.language.en.lexicon import NOUN, Word
 from factcheck.language.en.word_classes import behind_adverbs
 from factcheck.language.en.words import members, table, words
-from factcheck.language.tokens import Token
+from factcheck.language.tokens import Token, low_at
 
 _OPENS_A_CLAUSE = Word.THAT | Word.SUBORDINATOR | Word.CONJUNCTION
 _REPORTS = Word.SPEECH | Word.ADDRESS
+_NOUNS = Word.ROLE | Word.ORGANISATION | Word.DOCUMENT | Word.HONORIFIC
+_BEFORE_A_NOUN = Word.DETERMINER | Word.POSSESSIVE | Word.ADJECTIVE
 _PREDICATE = Word.AUXILIARY | Word.VERB | Word.PAST | _REPORTS | Word.CONJUNCTION
 _TITLE = Word.HONORIFIC | Word.ROLE
 _ENDS = frozenset(".,;!?")
@@ -27,14 +29,66 @@ def mark_names(tokens: list[Token]) -> list[Token]:
     """
     homographs = words("name_homographs")
     found = [at for at, token in enumerate(tokens) if token.word and token.is_capitalised and token.low in homographs]
-    if not found:
-        return tokens
     names = {at for at in found if not tokens[at].text.isupper() and any(rule(tokens, at) for rule in _RULES)}
     known = {tokens[at].text for at in names}
+    called = [*_all_of(tokens, found, names, known), *_surnames(tokens)]
+    if not called:
+        return tokens
     marked = list(tokens)
-    for at in _all_of(tokens, found, names, known):
+    for at in called:
         marked[at] = replace(tokens[at], word=Word.NONE)
     return marked
+
+
+def _surnames(tokens: list[Token]) -> Iterator[int]:
+    """Where nouns for people, bodies and documents are somebody's surname: "Ada King ... King said", "Mr. Bill Law".
+
+    A first name or a title stands before one, and one alone says something or is told of: "Law said", "King, who".
+    """
+    nouns = [at for at, token in enumerate(tokens) if token.is_capitalised and token.word & _NOUNS and at]
+    whole = {at for at in nouns if _ends_a_full_name(tokens, at)}
+    texts = {tokens[at].text for at in whole}
+    alone = [at for at in range(len(tokens)) if tokens[at].text in texts and _stands_alone(tokens, at)] if texts else []
+    borne = {tokens[at].text for at in alone if _is_told_of(tokens, at)}
+    yield from (at for at in (*sorted(whole), *alone) if tokens[at].text in borne)
+
+
+def _ends_a_full_name(tokens: list[Token], at: int) -> bool:
+    """Whether a first name, or a title and a name, stand before the noun, and no article before those: "Ada King",
+    "the minister Naguib Law"; not "the Victoria Church", "King Charles".
+    """
+    given, before = tokens[at - 1], tokens[at - 2] if at > 1 else None
+    if not given.is_capitalised or given.word & ~NOUN or given.text.isupper() or _goes_on(tokens, at):
+        return False
+    if before is not None and before.word & _TITLE and before.low != "the" and not given.word:
+        return True
+    is_definite = before is not None and before.low == "the"
+    return not is_definite and bool(table("first_names").get(given.low))
+
+
+def _goes_on(tokens: list[Token], at: int) -> bool:
+    """Whether the name goes on behind the noun: "King Charles", "Law School", "Law Corp."."""
+    return at + 1 < len(tokens) and tokens[at + 1].is_capitalised
+
+
+def _stands_alone(tokens: list[Token], at: int) -> bool:
+    """Whether no capital, article or owner stands before the noun, or a title alone: "Mr. King", not "the Law"."""
+    before = tokens[at - 1] if at else None
+    if _goes_on(tokens, at):
+        return False
+    if before is None or before.word & Word.HONORIFIC:
+        return True
+    return not before.is_capitalised and not before.word & _BEFORE_A_NOUN and before.low != "'s"
+
+
+def _is_told_of(tokens: list[Token], at: int) -> bool:
+    """Whether somebody says something or is said to be something there: "King has said", "said King.", "King, who"."""
+    if _speaks(tokens, at) or (at and tokens[at - 1].word & Word.HONORIFIC):
+        return True
+    behind = [low_at(tokens, at + 1), low_at(tokens, at + 2)]
+    if behind == [",", "who"] or behind[0] == "has":
+        return True
+    return at > 1 and tokens[at - 1].low == "to" and tokens[at - 2].low == "according"
 
 
 def join_brands(tokens: list[Token]) -> list[Token]:
@@ -91,10 +145,16 @@ def _is_named(tokens: list[Token], at: int) -> bool:
     before = tokens[at - 1] if at else None
     if before is None or not before.is_capitalised or before.word & Word.CALENDAR or _is_dated(tokens, at):
         return False
-    given = before.word & _TITLE or (table("first_names").get(before.low) and not before.word & ~NOUN)
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     goes_on = after is not None and after.is_capitalised and not after.word & _REPORTS
-    return bool(given) and not goes_on and tokens[at].start - before.end == 1
+    return _may_be_given(before, tokens[at]) and not goes_on and tokens[at].start - before.end == 1
+
+
+def _may_be_given(before: Token, homograph: Token) -> bool:
+    """Whether it is a title or first name, or any name before one that in capitals is nothing else: "Nguyen Van An"."""
+    if before.word & _TITLE or (homograph.low in members("short_surnames") and not before.word):
+        return True
+    return bool(table("first_names").get(before.low)) and not before.word & ~NOUN
 
 
 def _speaks(tokens: list[Token], at: int) -> bool:
@@ -102,6 +162,8 @@ def _speaks(tokens: list[Token], at: int) -> bool:
     said to be".
     """
     before = tokens[at - 1] if at else None
+    if tokens[at].low == "so":
+        return False  # "So said the mayor"
     if before is None or not before.is_word or before.word & _OPENS_A_CLAUSE or before.low == "the":
         verb = behind_adverbs(tokens, at + 1)
         return _reports(tokens, verb) and not (verb + 1 < len(tokens) and tokens[verb + 1].word & Word.TO)

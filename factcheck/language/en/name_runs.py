@@ -82,7 +82,7 @@ def behind_opening(tokens: list[Token], first: int, last: int, small: set[str]) 
     if first == last or not tokens[1].is_word or table("first_names").get(tokens[0].low):
         return first
     is_title = tokens[0].word & _TITLE
-    is_word = tokens[0].low in small and not tokens[0].word & NOUN
+    is_word = tokens[0].low in small and not tokens[0].word & NOUN and not tokens[0].text.endswith(".")
     opens = is_word or (tokens[0].low.endswith("ing") and (last > 1 or _takes_object(tokens)))
     return 1 if opens and not is_title else first
 

@@ -25,7 +25,7 @@ class NameTable:
     """Every proper name of the article, indexed by each of its words; the fullest and most frequent form wins.
 
     `gender` is "m", "f" or "they", by titles, kinship nouns and pronouns; "" on conflict. `generation` is "elder" or
-    "younger". `small` has the words that occur in lower case.
+    "younger". `small` has the words that occur in lower case, `people` the persons of one name only.
     """
 
     full: dict[str, Counter[Name]] = field(default_factory=dict)
@@ -39,6 +39,7 @@ class NameTable:
     roles: dict[str, dict[Name, int]] = field(default_factory=dict)
     small: set[str] = field(default_factory=set)
     outlets: set[Name] = field(default_factory=set)
+    people: set[Name] = field(default_factory=set)
     borne: dict[str, list[Bearer]] = field(default_factory=dict)
 
     def fullest(self, name: Name, gender: str = "") -> Name:
@@ -46,7 +47,7 @@ class NameTable:
         for key in (surname(name), name[0]):
             fitting = self._forms_of(name, key, gender or self.gender.get(_low(name), ""))
             if fitting:
-                return max(fitting, key=lambda pair: (surname(pair[0]) == key, pair[1], len(pair[0]), pair[0]))[0]
+                return max(fitting, key=lambda pair: (_rank(pair[0], key), pair[1], len(pair[0]), pair[0]))[0]
         return name
 
     def bearers(self, word: str, gender: str, before: int) -> list[Bearer]:
@@ -64,7 +65,8 @@ class NameTable:
 
     def _all_bearers(self, word: str) -> list[Bearer]:
         forms = [pair for pair in self._forms_of((word,), word, "") if self._is_person(pair[0])]
-        return self._as_persons([pair for pair in forms if surname(pair[0]) == word] or forms)
+        ranks = {pair[0]: _rank(pair[0], word) for pair in forms}
+        return self._as_persons([pair for pair in forms if ranks[pair[0]] == max(ranks.values())])
 
     def older_or_younger(self, bearers: list[Bearer], generation: str) -> Bearer | None:
         """The elder or younger of two persons with one surname: by their kinship, else by their ages."""
@@ -109,9 +111,8 @@ class NameTable:
             (form, count)
             for form, count in self._likely_forms(key.lower())
             if len(form) > len(name)
-            and set(name) <= set(form)
+            and set(_low(name)) <= set(_low(form))
             and (not gender or _agree(gender, self._shown_gender(form)))
-            and key.lower() in (surname(form).lower(), form[0].lower())
         ]
 
     def _shown_gender(self, form: Name) -> str:
@@ -146,6 +147,14 @@ class NameTable:
 
 def _low(name: Name) -> Name:
     return tuple(word.lower() for word in name)
+
+
+def _rank(form: Name, word: str) -> int:
+    """How likely the word alone stands for the name: as its surname, as its first word, as one of several surnames
+    ("Varela" of "Ana Luz Varela Ruiz").
+    """
+    low = word.lower()
+    return 2 if surname(form).lower() == low else int(form[0].lower() == low)
 
 
 def surname(name: Name) -> str:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from factcheck.language.en.appositions import is_apposed_name
 from factcheck.language.en.lexicon import NOUN, Word
 from factcheck.language.en.name_runs import NEVER_A_NAME, behind_opening, gender_of_title, name_runs, without_titles
 from factcheck.language.en.name_table import LONGEST_NAME, Name, NameTable, first_name_gender, surname
@@ -36,7 +37,7 @@ def collect_names(sentences: list[MaskedSentence]) -> NameTable:
                 _note_title(names, title.low, form)
             if 2 <= len(form) <= LONGEST_NAME and (first_name_gender(form) or not in_capitals):
                 names.first.setdefault(form, tokens[0].start)
-                for word in {form[0].lower(), form[-1].lower(), surname(form).lower()}:
+                for word in _short_forms(form):
                     names.full.setdefault(word, Counter())[form] += 1
                 if tokens[-1].word & _NO_PERSON or tokens[0].word & NOUN:
                     names.bodies.add(form)
@@ -45,7 +46,24 @@ def collect_names(sentences: list[MaskedSentence]) -> NameTable:
                 names.roles.setdefault(role, {}).setdefault(form, tokens[0].start)
                 _note_title(names, role, form)
             _note_owner(names, sentence.tokens, last, form)
+            _note_only_name(names, sentence.tokens, first, form)
     return names
+
+
+def _note_only_name(names: NameTable, tokens: list[Token], place: int, form: Name) -> None:
+    """Record who in a role is called by one name: "a driver, Rahmatullah, said"."""
+    is_alone = len(form) == 1 and place > 1 and tokens[place - 1].text == ","
+    if is_alone and is_apposed_name(tokens, place - 1, place + 1):
+        names.people.add(form)
+
+
+def _short_forms(form: Name) -> set[str]:
+    """The words by which the name may be taken up alone, lower case: first name, surname, of a person's name of three
+    words and more also those between ("Varela" of "Ana Luz Varela Ruiz").
+    """
+    inner = form[1:-1] if len(form) > 2 and first_name_gender(form) else ()
+    alone = (word for word in inner if word[0].isupper() and not word.endswith("."))
+    return {form[0].lower(), form[-1].lower(), surname(form).lower(), *(word.lower() for word in alone)}
 
 
 def _roles(tokens: list[Token], first: int, last: int, titles: list[Token]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from typing import Final
 
 from factcheck.detection.attribution.dialogue.turns import FEWEST_WORDS, LONGEST_LABEL, Paragraphs, Turn, asks_at_end
 from factcheck.language.en.appositions import DASHES
+from factcheck.language.en.name_runs import joins_name
 from factcheck.language.en.phrases import Phrase
 from factcheck.language.tokens import Token, low_at
 
@@ -34,10 +35,12 @@ def _signature(tokens: list[Token]) -> Phrase | None:
         if tokens[dash].text not in DASHES:
             continue
         last = dash + 1
-        while (
-            last < len(tokens) and last <= dash + LONGEST_LABEL and tokens[last].is_word and tokens[last].is_capitalised
-        ):
+        while last < len(tokens) and last <= dash + LONGEST_LABEL and _is_of_name(tokens[last]):
             last += 1
         if last > dash + 1 and low_at(tokens, last) == "(" and low_at(tokens, last + 1).startswith("@"):
             return Phrase(dash + 1, last - 1, last - 1)
     return None
+
+
+def _is_of_name(token: Token) -> bool:
+    return (token.is_word and token.is_capitalised) or joins_name(token)

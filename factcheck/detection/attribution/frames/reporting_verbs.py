@@ -9,6 +9,7 @@ from factcheck.detection.attribution.subjects import Subject, subject_of
 from factcheck.language.en.appositions import name_apposed_to, role_of_apposed
 from factcheck.language.en.clauses import is_finite_verb
 from factcheck.language.en.lexicon import CUE, NOUN, Word
+from factcheck.language.en.name_runs import joins_name
 from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_starting_at
 from factcheck.language.en.verbs import (
     can_govern,
@@ -176,8 +177,8 @@ def _named_in_front(verb: _Verb, phrase: Phrase) -> Phrase | None:
     if comma < _FEWEST_OF_A_NAME or tokens[comma].text != "," or not is_role or verb.cue_last + 1 >= len(tokens):
         return None
     is_closed = tokens[verb.cue_last + 1].text == "," or tokens[verb.cue_last + 1].word & Word.CALENDAR
-    is_name = all(one.is_capitalised for one in tokens[:comma])
-    is_persons = any(table("first_names").get(one.low) for one in tokens[: comma - 1])
+    is_name = all(one.is_capitalised or joins_name(one) for one in tokens[:comma])
+    is_persons = any(table("first_names").get(one.low) or one.text[-1] == "." for one in tokens[: comma - 1])
     return Phrase(0, comma - 1, comma - 1) if is_name and is_persons and not is_closed else None
 
 

@@ -36,7 +36,7 @@ def proper_name(names: NameTable, core: list[Token], runs: list[Run]) -> tuple[N
     titles, words_of_run = without_titles(core[run[0] : run[1] + 1])
     name = tuple(token.text for token in words_of_run)
     no_name = Word.ROLE if titles else Word.ROLE | Word.COLLECTIVE
-    if words_of_run[-1].word & no_name and (titles or len(name) == 1):
+    if words_of_run[-1].word & no_name and (len(name) == 1 or (titles and not first_name_gender(name))):
         return (), False  # "the Prime Minister", "Chief Financial Officer"
     if titles:
         return name, True
@@ -131,6 +131,9 @@ def _surname(one: NameInArticle) -> bool | None:
     if len(one.name) > 1:
         return None
     full = one.names.fullest(one.name)
+    is_person = first_name_gender(full) and not one.last.word and full not in one.names.bodies
+    if is_person or one.name in one.names.people:
+        return True
     is_body = " ".join(full).lower() in words("bodies") or any(word.lower() in words("organisations") for word in full)
     return len(full) > 1 and not is_body
 
@@ -150,7 +153,7 @@ RULES: Final[tuple[Callable[[NameInArticle], bool | None], ...]] = (
 def gender_of(names: NameTable, core: list[Token], name: Name) -> str:
     """ "m" or "f" by a title in the phrase, or by the name; "" where nothing tells."""
     for token in core:
-        gender = gender_of_title(token.low)
+        gender = gender_of_title(token.low) if token.word or not token.is_capitalised else ""  # Ada King
         if gender:
             return gender
     return names.gender_of(name) if name else ""

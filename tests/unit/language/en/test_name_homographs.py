@@ -18,6 +18,10 @@ NAMES = [
     "Will told the court so. Lund blames Will for it.",
     "Edward Said wrote it. Said, who was ill, left.",
     "Jan Roe and Sun said so.",
+    "Nguyen Van An left. An said so.",
+    "Mai Do left, and Do told them so.",
+    "Ada King left. King said so.",
+    "The clerk Naguib Law left. “No,” said Law.",
 ]
 
 WORDS = [
@@ -28,6 +32,11 @@ WORDS = [
     "Will the bridge hold?",
     "Mark May 5 in red.",
     "It rose in May, said Roe.",
+    "So said the mayor.",
+    "An official said so.",
+    "Do the math, said Roe.",
+    "King Charles left. Ada King left. The King said so.",
+    "Austin Law School left. Law students said so.",
     "The state has said it will rise until April.",
 ]
 
@@ -41,7 +50,7 @@ AGAIN = [
 def named(text: str) -> list[bool]:
     """For each homograph in capitals whether it is a name."""
     tokens = Doc(text, [Span(start=0, end=len(text))]).tokens
-    classed = {"May", "Long", "Will", "Said", "Jan", "Sun", "April"}
+    classed = {"May", "Long", "Will", "Said", "Jan", "Sun", "April", "An", "Do", "So", "King", "Law"}
     return [token.word == Word.NONE for token in tokens if token.text in classed]
 
 
