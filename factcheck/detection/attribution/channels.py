@@ -23,7 +23,7 @@ def channels_of(tokens: list[Token], frame: Frame) -> list[tuple[int, int]]:
         *_quoted_by(tokens, frame),
         *_spoken_aside(tokens, frame),
         *_object_told(tokens, frame, start),
-        *_occasions(tokens, start, _end_of_adjuncts(tokens, start)),
+        *_occasions_behind(tokens, start),
     ]
     found.extend(_document_of_clause(tokens, frame))
     found.extend(_issued(tokens, frame))
@@ -35,6 +35,13 @@ def channels_of(tokens: list[Token], frame: Frame) -> list[tuple[int, int]]:
         found.extend(_taken_to(tokens, frame))
         found.extend(_at_the_head(tokens, min(frame.source.first, _FARTHEST)))
     return [place_of(tokens, phrase) for phrase in found if not phrase.first <= frame.cue <= phrase.last]
+
+
+def _occasions_behind(tokens: list[Token], start: int) -> list[Phrase]:
+    """Those behind the cue, before what is reported."""
+    if _before_an_occasion().isdisjoint([token.low for token in tokens[start : start + _FARTHEST]]):
+        return []
+    return _occasions(tokens, start, _end_of_adjuncts(tokens, start))
 
 
 def _end_of_adjuncts(tokens: list[Token], start: int) -> int:
@@ -99,7 +106,7 @@ def _object_told(tokens: list[Token], frame: Frame, start: int) -> Iterator[Phra
         is_word = tokens[place].is_word or tokens[place].low == "'s"
         if not is_word or tokens[place].word & Word.AUXILIARY:
             return
-        outlet = outlet_told(tokens, place)
+        outlet = outlet_told(tokens, place) if tokens[place].low == "to" else None
         if outlet is not None:
             yield outlet
             return
@@ -153,8 +160,7 @@ def _occasions(tokens: list[Token], start: int, end: int) -> list[Phrase]:
         token = tokens[place]
         if token.word & (Word.THAT | Word.PRONOUN) or token.text in ":;.":
             return []
-        is_before = token.low in ("through", "from") or token.low in members("before_an_occasion")
-        phrase = phrase_starting_at(tokens, place + 1) if is_before else None
+        phrase = phrase_starting_at(tokens, place + 1) if token.low in _before_an_occasion() else None
         if phrase is None:
             continue
         phrase = _before_time(tokens, phrase)
@@ -166,6 +172,11 @@ def _occasions(tokens: list[Token], start: int, end: int) -> list[Phrase]:
         if token.low in members("before_an_occasion") and _names_occasion(tokens, phrase):
             return _occasion(tokens, token, phrase)
     return []
+
+
+@cache
+def _before_an_occasion() -> frozenset[str]:
+    return members("before_an_occasion") | {"through", "from"}
 
 
 def _is_taken_up_by(tokens: list[Token], place: int, phrase: Phrase) -> bool:

@@ -35,7 +35,8 @@ def labelled(tokens: list[Token], *, in_headline: bool) -> tuple[Phrase, int, in
 
     A headline puts its source before a colon or behind a dash; in the body only a transcript does, in capitals.
     """
-    label = phrase_starting_at(tokens, 0)
+    has_colon = any(token.text == ":" for token in tokens[1 : _LONGEST_HEADLINE_LABEL + 1])
+    label = phrase_starting_at(tokens, 0) if has_colon else None
     if label is not None and label.last < _LONGEST_HEADLINE_LABEL and _text(tokens, label.last + 1) == ":":
         first, last = label.last + 2, _end(tokens)
         is_transcript = all(token.text.isupper() and len(token.text) > 1 for token in tokens[: label.last + 1])

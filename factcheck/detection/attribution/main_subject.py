@@ -12,6 +12,7 @@ from factcheck.language.en.words import members
 from factcheck.language.tokens import Token, low_at
 
 _LONGEST_OPENING = 40
+_WHO = frozenset({"who", "whose"})
 
 
 def main_subject(tokens: list[Token]) -> Phrase | None:
@@ -44,12 +45,12 @@ def _before_relative(tokens: list[Token], first: int) -> Phrase | None:
     """The noun phrase at `first` whose apposition or relative clause a comma closes in front of its verb: "Roe, a
     miller who quit when Kern sold the yard, opened a shop"; None for no such clause.
     """
-    subject = phrase_starting_at(tokens, first)
+    subject = phrase_starting_at(tokens, first) if any(token.low in _WHO for token in tokens[first:]) else None
     if subject is None or low_at(tokens, subject.last + 1) != ",":
         return None
     inside = range(subject.last + 2, min(subject.last + _LONGEST_OPENING, len(tokens) - 1))
-    who = next((at for at in inside if tokens[at].low in ("who", "whose") or _ends_apposition(tokens, at)), None)
-    if who is None or tokens[who].low not in ("who", "whose"):
+    who = next((at for at in inside if tokens[at].low in _WHO or _ends_apposition(tokens, at)), None)
+    if who is None or tokens[who].low not in _WHO:
         return None
     commas = (at for at in range(who, len(tokens) - 1) if tokens[at].text == ",")
     verbs = (behind_adverbs(tokens, at + 1) for at in commas)

@@ -6,6 +6,7 @@ participle clauses, and predicates without a subject of their own, do not.
 """
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from factcheck.language.en.clauses import begins_clause, end_of_subordinate_clause, is_finite_verb
@@ -17,6 +18,7 @@ from factcheck.language.tokens import Token, low_at
 
 _LONGEST = 120
 _DASHES = frozenset("—–")
+_COORDINATORS = frozenset({"and", "but", "so", "yet"})
 _GOES_ON = CUE | Word.THAT | Word.RELATIVE | Word.PREPOSITION | Word.DETERMINER | Word.POSSESSIVE | Word.SUBORDINATOR
 
 
@@ -87,7 +89,7 @@ def _cuts(tokens: list[Token], first: int) -> Iterator[tuple[int, int, bool]]:
     has_verb = False
     for place in range(begun + 1, len(tokens) - 1):
         has_verb = has_verb or (place > begun and is_finite_verb(tokens, place - 1))
-        found = _cut_at(tokens, place) if has_verb else None
+        found = _cut_at(tokens, place) if has_verb and tokens[place].low in _may_cut() else None
         if found is not None:
             begun, has_verb = found[0], False
             yield _before_links(tokens, place - 1), *found
@@ -95,9 +97,14 @@ def _cuts(tokens: list[Token], first: int) -> Iterator[tuple[int, int, bool]]:
 
 def _before_links(tokens: list[Token], last: int) -> int:
     """The last token before a comma, a conjunction or both: of "hosted some, but after" "some"."""
-    while last > 0 and (tokens[last].text == "," or tokens[last].low in ("and", "but", "so", "yet")):
+    while last > 0 and (tokens[last].text == "," or tokens[last].low in _COORDINATORS):
         last -= 1
     return last
+
+
+@cache
+def _may_cut() -> frozenset[str]:
+    return members("subordinators") | _DASHES | _COORDINATORS | {";", ","}
 
 
 def _cut_at(tokens: list[Token], place: int) -> tuple[int, bool] | None:
@@ -105,7 +112,7 @@ def _cut_at(tokens: list[Token], place: int) -> tuple[int, bool] | None:
     token = tokens[place]
     if token.text == ";" or token.text in _DASHES:
         return place + 1, begins_clause(tokens, place + 1)
-    if token.low in ("and", "but", "so", "yet"):
+    if token.low in _COORDINATORS:
         if begins_clause(tokens, place + 1):
             return place + 1, True
         behind = behind_adverbs(tokens, place + 1)

@@ -124,8 +124,8 @@ def is_only_named(tokens: list[Token]) -> bool:
     of those that fell".
     """
     commas = [place for place, token in enumerate(tokens) if token.text == ","]
-    subject = phrase_starting_at(tokens, 0)
-    if len(commas) != 1 or subject is None:
+    subject = phrase_starting_at(tokens, 0) if len(commas) == 1 else None
+    if subject is None:
         return False
     last = subject.last
     while tokens[subject.last].is_capitalised and last + 1 < commas[0] and is_nominal(tokens, last + 1):

@@ -32,7 +32,8 @@ def name_runs(tokens: list[Token]) -> list[tuple[int, int]]:
         if not token.is_capitalised or not _is_name_word(tokens, place):
             continue
         last = runs[-1][1] if runs else place
-        if last < place <= last + 1 + _MOST_PARTICLES and all(map(joins_name, tokens[last + 1 : place])):
+        is_near = last < place <= last + 1 + _MOST_PARTICLES
+        if is_near and (place == last + 1 or all(map(joins_name, tokens[last + 1 : place]))):
             runs[-1] = (runs[-1][0], place)
         else:
             runs.append((place, place))

@@ -135,7 +135,8 @@ def _behind_as_clause(tokens: list[Token], frame: Frame, limit: int) -> int | No
 def _before_outlet(tokens: list[Token], first: int, last: int) -> int:
     """Without the outlet that was told at the end: of "the death to Reuters" the death."""
     end = last if tokens[last].is_word else last - 1
-    told = ((at, outlet_told(tokens, at)) for at in range(max(first + 1, end - _LONGEST_OUTLET), end))
+    places = [at for at in range(max(first + 1, end - _LONGEST_OUTLET), end) if tokens[at].low == "to"]
+    told = ((at, outlet_told(tokens, at)) for at in places)
     return next((at - 1 for at, outlet in told if outlet is not None and outlet.last == end), last)
 
 
