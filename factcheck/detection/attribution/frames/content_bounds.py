@@ -43,7 +43,7 @@ def skip_to_content(tokens: list[Token], frame: Frame, limit: int) -> int:
 
 def _complementiser(tokens: list[Token], first: int, limit: int) -> int | None:
     """Where the "that" of the reported clause stands: before any mark, quotation or other clause; None for none."""
-    is_issued = any(token.low in members("issued") for token in tokens[first : first + _LONGEST_ISSUED])
+    is_issued = not members("issued").isdisjoint([token.low for token in tokens[first : first + _LONGEST_ISSUED]])
     farthest = first + _FARTHEST_THAT + (_LONGEST_ISSUED if is_issued else 0)
     for place in range(first, min(farthest, limit)):
         is_pronoun = tokens[place].word & Word.THAT and tokens[place - 1].word & Word.SUBORDINATOR

@@ -1,5 +1,7 @@
 """Masked sentence -> its reporting frames, in order of their cues."""
 
+from dataclasses import replace
+
 from factcheck.detection.attribution.frames.frame import Frame
 from factcheck.detection.attribution.frames.other_cues import OTHER_FRAMES, other_cues
 from factcheck.detection.attribution.frames.reporting_verbs import is_naming, is_postmodifier, of_verb
@@ -119,7 +121,7 @@ def _light_verb_of(tokens: list[Token], place: int) -> int | None:
 
 
 def _with_cue_up_to(place: int, frame: Frame | None) -> Frame | None:
-    return None if frame is None else frame._replace(cue_last=place)
+    return None if frame is None else replace(frame, cue_last=place)
 
 
 def _says_of_what(tokens: list[Token], place: int) -> bool:

@@ -1,6 +1,7 @@
 """Cues other than verbs -> their frames: "according to", "per", "the claim that", "in the words of"."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from typing import Final
 
@@ -65,7 +66,7 @@ def _according_to(tokens: list[Token], place: int) -> Frame | None:
     if _is_standard(tokens, named) or (is_within and low_at(tokens, place + 2) in members("objects")):
         return None
     frame = _by_preposition(place, place + 1, named)
-    return frame._replace(follows=False) if _opens_a_conjunct(tokens, place, named) else frame
+    return replace(frame, follows=False) if _opens_a_conjunct(tokens, place, named) else frame
 
 
 def _opens_a_conjunct(tokens: list[Token], place: int, named: Phrase | None) -> bool:
