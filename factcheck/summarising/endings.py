@@ -37,8 +37,10 @@ def endings(text: str, tokens: list[Token], reports: Sequence[Report]) -> Iterat
     close = _before_attribution(tokens, said)
     reported = min((span.start for span in said), default=tokens[-1].end)
     resumed = _last_resumption(tokens, close)
+    openers = members("before_a_noun") | members("before_a_clause")
     for at in range(close - 2, 0, -1):
-        is_unmarked = tokens[at].start < reported and _opens_without_mark(tokens, at, close)
+        may_open = tokens[at].low in openers and tokens[at].start < reported
+        is_unmarked = may_open and _opens_without_mark(tokens, at, close)
         opens = is_unmarked or _opens_behind_a_mark(tokens, at, close, resumed)
         if not opens or _is_broken(tokens, at, close) or _gives_the_content(tokens, at):
             continue
@@ -182,11 +184,9 @@ def _opens_without_mark(tokens: list[Token], at: int, close: int) -> bool:
     neither denies nor supposes anything: what it denies or supposes may be the side clause.
     """
     token, before = tokens[at], tokens[at - 1]
-    is_adjunct = token.low in members("before_a_noun")
-    if not is_adjunct and token.low not in members("before_a_clause"):
-        return False
     if before.low in classes("stretches") or before.word & (Word.DETERMINER | Word.AUXILIARY) or not before.is_word:
         return False
+    is_adjunct = token.low in members("before_a_noun")
     opens = not is_finite_verb(tokens, at - 1) if is_adjunct else _is_clause_of_time(tokens, at + 1)
     if not opens or any(one.text in ",:;" for one in tokens[at - 1 : close]) or _is_absolute(tokens, at):
         return False

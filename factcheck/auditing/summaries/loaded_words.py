@@ -19,8 +19,9 @@ def loaded_words(draft: "Draft") -> Iterator[str]:
 
 def loaded_places(lows: Sequence[str]) -> Iterator[int]:
     """The indices of loaded words among words in lower case, neutral collocations skipped: "admitted to hospital"."""
+    loaded = table("loaded")
     for at, low in enumerate(lows):
-        if low in table("loaded") and not any(
+        if low in loaded and not any(
             after in table("plain_after").get(low, "").split() for after in lows[at + 1 : at + 4]
         ):
             yield at

@@ -1,5 +1,7 @@
 """Token before a verb -> the token before what stands between the subject and it: auxiliaries, adverbs, adjuncts."""
 
+from functools import cache
+
 from factcheck.language.en.clauses import before_participle_clause
 from factcheck.language.en.lexicon import Word
 from factcheck.language.en.word_classes import is_adverb, is_nominal
@@ -86,4 +88,9 @@ def _tells_time(tokens: list[Token], place: int) -> bool:
 
 
 def _is_time(token: Token) -> bool:
-    return bool(token.word & Word.CALENDAR) or token.low in members("stretches") or token.low in members("days")
+    return bool(token.word & Word.CALENDAR) or token.low in _times()
+
+
+@cache
+def _times() -> frozenset[str]:
+    return members("stretches") | members("days")

@@ -119,7 +119,7 @@ def _entries(doc: Doc) -> frozenset[int]:
 def _note_report(walk: Walk, reading: ReadSentence) -> None:
     """Remember where the article may pass on what somebody said: there, nothing is surely in its own voice."""
     tokens, paragraph = reading.sentence.tokens, reading.sentence.paragraph
-    if reading.frames or any(map(_may_report, tokens)) or _is_of_hearsay(tokens):
+    if reading.frames or _may_report(tokens) or _is_of_hearsay(tokens):
         walk.reported_paragraph = paragraph
     elif walk.reported_paragraph != paragraph:
         return
@@ -128,15 +128,17 @@ def _note_report(walk: Walk, reading: ReadSentence) -> None:
 
 def _is_of_hearsay(tokens: list[Token]) -> bool:
     """Whether nobody in particular is said to know it: "it is understood that", "is believed to be"."""
-    knows = members("understands") | members("hearsay")
-    places = (at for at, token in enumerate(tokens) if at and token.low in knows)
-    return any(tokens[at - 1].low in members("be") for at in places)
+    understands, hearsay = members("understands"), members("hearsay")
+    knows = [at for at, token in enumerate(tokens) if at and (token.low in understands or token.low in hearsay)]
+    return any(tokens[at - 1].low in members("be") for at in knows)
 
 
-def _may_report(token: Token) -> bool:
-    """Whether the token is a word for saying, showing or finding, verb or noun: "a report", "officials found"."""
-    is_word_for_it = token.low in members("sources_of_figures") or token.low in members("intends")
-    return bool(token.word & _SAYS_OR_SHOWS) or is_word_for_it
+def _may_report(tokens: list[Token]) -> bool:
+    """Whether a word for saying, showing or finding is there, verb or noun: "a report", "officials found"."""
+    if any(token.word & _SAYS_OR_SHOWS for token in tokens):
+        return True
+    lows = {token.low for token in tokens}
+    return not (lows.isdisjoint(members("sources_of_figures")) and lows.isdisjoint(members("intends")))
 
 
 def _reading(walk: Walk, sentence: MaskedSentence) -> ReadSentence:

@@ -137,7 +137,7 @@ class _Content:
         is_own = ". " in self._line or first in _PERSONS_UNNAMED or first in _INVERTING
         is_assertion = self._draft.kind is ClaimKind.ASSERTION
         is_own = is_own or (is_assertion and first.endswith("ing") and "," in self._line)
-        is_own = is_own or any(token.low in members("of_oneself") for token in self._tokens)
+        is_own = is_own or not members("of_oneself").isdisjoint([token.low for token in self._tokens])
         asked = (
             f"Is it so: “{self._inner}”?"
             if is_own

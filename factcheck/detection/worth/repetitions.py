@@ -75,7 +75,7 @@ class _Said:
         """Which of a denial, and a condition or indirect question as a whole, the words are."""
         classes = table("function_words")
         lows = _WORD.findall(self.draft.text.lower().replace("n't", " not").replace("n’t", " not"))
-        is_denial = any(classes.get(low) == _DENIAL or low in members("negating") for low in lows)
+        is_denial = not members("negating").isdisjoint(lows) or _DENIAL in map(classes.get, lows)
         is_open = any(classes.get(low) == _OPEN for low in lows[:1])
         return frozenset({_DENIAL} if is_denial else ()) | frozenset({_OPEN} if is_open else ())
 

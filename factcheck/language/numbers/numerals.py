@@ -29,6 +29,7 @@ _WORD_MAGNITUDES = frozenset(
     ["thousand", "million", "billion", "trillion", "quadrillion", "lakh", "lakhs", "crore", "crores", "dozen"]
 )
 _MAGNITUDES_AND_A_HUNDRED = _WORD_MAGNITUDES | {"hundred"}
+_BEFORE_A_WHOLE = frozenset({"a", "an", "half", "quarter", "third"})
 # The digits of a group of thousands.
 _GROUP = 3
 _BEFORE_AND = frozenset({"hundred", "thousand"})
@@ -43,11 +44,16 @@ def read_numeral(tokens: FigureTokens, at: int) -> Numeral | None:
     token = tokens[at]
     if token.is_number:
         return _digits(tokens, at)
-    low = token.low
-    vague = _vague(tokens, at) if token.is_word else None
+    return _spelled(tokens, at) if token.is_word and token.low in _first_words() else None
+
+
+def _spelled(tokens: FigureTokens, at: int) -> Numeral | None:
+    """The longest numeral in words that begins at token `at`, or None."""
+    low = tokens.low(at)
+    vague = _vague(tokens, at)
     if vague is not None:
         return vague
-    if not token.is_word or (low in words("sometimes_numbers") and not _multiplies(tokens, at)):
+    if low in words("sometimes_numbers") and not _multiplies(tokens, at):
         return None
     if low in table("number_words"):
         return _words(tokens, at)
@@ -55,13 +61,20 @@ def read_numeral(tokens: FigureTokens, at: int) -> Numeral | None:
         return _open(tokens, at)
     if low in {"a", "an"} and (_has_more(tokens, at) or _is_bounded(tokens, at)):
         return Numeral(at, at + 1, 1.0, Form.WORDS, is_scaled=True)
-    if low in {"a", "an", "half", "quarter", "third"} and (part := _part_of_a_whole(tokens, at)) is not None:
+    if low in _BEFORE_A_WHOLE and (part := _part_of_a_whole(tokens, at)) is not None:
         return part
     if low in table("multiples"):
         return Numeral(at, at + 1, float(table("multiples")[low]), Form.MULTIPLE)
     if low in table("ordinal_words"):
         return Numeral(at, at + 1, float(table("ordinal_words")[low]), Form.ORDINAL)
     return None
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The words with which a numeral can begin: a prefilter."""
+    listed = (table(name).keys() for name in ("number_words", "open_numbers", "multiples", "ordinal_words"))
+    return _BEFORE_A_WHOLE.union(_MAGNITUDES_AND_A_HUNDRED, of_class("vague_count"), *listed)
 
 
 def _multiplies(tokens: FigureTokens, at: int) -> bool:

@@ -33,7 +33,7 @@ class _Head(NamedTuple):
         return alone or self.last.low in members("stand_for_people")
 
     def is_withheld(self) -> bool:
-        return any(token.low in words("anonymous") for token in self.inside)
+        return not words("anonymous").isdisjoint([token.low for token in self.inside])
 
     def is_unnamed(self, word: int) -> bool:
         return bool(self.last.word & word) and not self.name
