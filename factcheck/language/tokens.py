@@ -19,7 +19,7 @@ _TOKEN = re.compile(
     r"|(?<![\w@])@\w+"
     r"|\d{1,2}(?::\d\d)+"
     r"|(?:\d{1,3}(?:,\d{2,3})*,\d{3}(?!,?\d)|\w+)"
-    r"(?:(?!['’](?:s|d|ll|ve|re|m)\b|(?<=[a-z])\.[A-Z][a-z]*\b)[-'’.&@/]\w+)*"
+    r"(?:(?!['’](?:s|d|ll|ve|re|m)\b|(?<=[a-z\d])\.[A-Z][a-z]*\b)[-'’.&@/]\w+)*"
     r"|--+|[^\w\s])"
 )
 # Abbreviated titles and ranks, whose full stop is no sentence boundary.

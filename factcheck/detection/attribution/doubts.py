@@ -143,6 +143,12 @@ def _is_hearsay(voice: FramedVoice) -> bool:
     return any(token.low in members("hearsay_adverbs") for token in voice.tokens[max(0, cue - 2) : cue])
 
 
+def _knows(voice: FramedVoice) -> bool:
+    """What an outlet has learnt, in the article's own voice perhaps; what somebody fears: "the Herald understands"."""
+    cue = voice.tokens[voice.frame.cue]
+    return cue.low in members("understands") or (cue.low in members("stances") and not voice.frame.follows)
+
+
 def _is_unsigned(voice: FramedVoice) -> bool:
     """A document that somebody has made whom the sentence does not name: "a statement said"."""
     source = voice.frame.source
@@ -165,4 +171,5 @@ DOUBTS: Final[tuple[Callable[[FramedVoice], bool], ...]] = (
     _is_behind_a_colon,
     _is_hearsay,
     _is_unsigned,
+    _knows,
 )

@@ -116,14 +116,20 @@ def _is_of_words(reading: Reading) -> bool:
 
 
 def _not_granted(reading: Reading) -> bool | None:
-    """What was refused is a thing: "denied port access to two tankers", "denied bail to the men"."""
+    """What was refused is a thing: "denied port access to two tankers", "denied bail to the men", "denied Roe
+    a visa".
+    """
     if not (reading.cue.word & Word.DENIES and reading.is_behind) or reading.has_that:
         return None
     thing = phrase_starting_at(reading.tokens, reading.content[0])
     inside = reading.tokens[reading.content[0] : reading.content[1] + 1]
     if thing is None or any(token.word & Word.AUXILIARY for token in inside):
         return None
-    return False if reading.tokens[thing.head].low in members("granted") else None
+    is_to_somebody = thing.last < reading.content[1] and reading.tokens[thing.last].is_capitalised
+    refused = phrase_starting_at(reading.tokens, thing.last + 1) if is_to_somebody else None
+    return (
+        False if any(one and reading.tokens[one.head].low in members("granted") for one in (thing, refused)) else None
+    )
 
 
 def _claimed_thing(reading: Reading) -> bool | None:
@@ -257,6 +263,52 @@ def _detailed(reading: Reading) -> bool | None:
     return False if reading.is_behind and is_object and reading.tokens[opens].low in members("details") else None
 
 
+def _put_at(reading: Reading) -> bool | None:
+    """Where a poll has somebody: "the survey has Roe at 39 percent"."""
+    return True if reading.cue.low in members("puts_at") and reading.frame.kinds == Word.SHOW else None
+
+
+def _expected(reading: Reading) -> bool | None:
+    """What a body or person is said to expect of itself: "the bank expects to lose $3bn", "expects a loss of $3bn"."""
+    tokens, frame, (first, last) = reading.tokens, reading.frame, reading.content
+    is_one = reading.cue.low in members("expects_itself") and frame.main and reading.is_behind and first < last
+    if not is_one or frame.relative:
+        return None
+    return True if tokens[first].word & Word.TO or phrase_starting_at(tokens, first) is not None else None
+
+
+def _possessed(reading: Reading) -> bool | None:
+    """A thing that it has: "the phone boasts two cameras"; not "boasts of", "boasts that", "boasts it is"."""
+    tokens, first = reading.tokens, reading.content[0]
+    if reading.cue.low not in members("boasting") or not reading.is_behind or reading.has_that:
+        return None
+    is_said = tokens[first].low in members("of_what") or begins_clause(tokens, first)
+    return None if is_said or tokens[first].word == Word.QUOTE else False
+
+
+def _rung(reading: Reading) -> bool | None:
+    """ "Called Roe to congratulate her", "called the police to report it"; not "called on Roe to quit"."""
+    tokens, (first, last) = reading.tokens, reading.content
+    if reading.cue.low not in members("calls") or not reading.is_behind or reading.frame.passive:
+        return None
+    whom = phrase_starting_at(tokens, first)
+    is_done = whom is not None and whom.last + 1 < last and tokens[whom.last + 1].word & Word.TO
+    return False if is_done and whom and tokens[whom.last + 2].low not in members("be") else None
+
+
+def _told_of_what(reading: Reading) -> bool | None:
+    """Of what, and not what: "informed police of what had happened", "what Roe said about it last May"."""
+    frame, tokens, first = reading.frame, reading.tokens, reading.content[0]
+    is_free = frame.first > 0 and tokens[frame.first - 1].low == "what" and reading.is_behind
+    if is_free and tokens[first].low in members("of_what"):
+        return False
+    whom = phrase_starting_at(tokens, first) if frame.kinds & Word.ADDRESS and reading.is_behind else None
+    if whom is None or reading.has_that:
+        return None
+    is_of = low_at(tokens, whom.last + 1) == "of" and low_at(tokens, whom.last + 2) in members("opens_a_question")
+    return False if is_of else None
+
+
 def _names_a_person(reading: Reading) -> bool | None:
     """ "Everyone called him Bob"."""
     inside = reading.tokens[reading.content[0] : reading.content[1] + 1]
@@ -300,7 +352,16 @@ def _before_a_quotation(reading: Reading) -> bool | None:
     """The speaker's own words follow: "..., said Roe: “...”"."""
     frame = reading.frame
     is_next = frame.inverted and frame.last + 1 < len(reading.tokens) and next_is_quote(reading.tokens, frame.last + 1)
-    return False if is_next else None
+    return False if is_next or _is_occasion_of_quotation(reading) else None
+
+
+def _is_occasion_of_quotation(reading: Reading) -> bool:
+    """Whether all that stands in front of the quotation is where it was said: "suggested, in a letter, “...”"."""
+    tokens, (first, last) = reading.tokens, reading.content
+    is_introduced = tokens[last].word == Word.QUOTE and last > first and tokens[last - 1].text in (",", ":")
+    if not is_introduced or not reading.is_behind or reading.has_that or not tokens[first].word & Word.PREPOSITION:
+        return False
+    return not any(is_finite_verb(tokens, at) for at in range(first, last))
 
 
 def _circumstance(reading: Reading) -> bool | None:
@@ -464,6 +525,8 @@ def _telling_object(reading: Reading) -> bool | None:
 
 RULES: Final[tuple[Callable[[Reading], bool | None], ...]] = (
     _undone,
+    _put_at,
+    _expected,
     _at_the_head,
     _request,
     _deed,
@@ -480,6 +543,9 @@ RULES: Final[tuple[Callable[[Reading], bool | None], ...]] = (
     _object_alone,
     _described,
     _detailed,
+    _possessed,
+    _rung,
+    _told_of_what,
     _names_a_person,
     _pronoun_object,
     _written_work,

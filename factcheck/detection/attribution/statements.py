@@ -138,8 +138,7 @@ def with_predicate(tokens: list[Token], frame: Frame, content: tuple[int, int]) 
     part in it", "does not think that it works".
     """
     first, last = content
-    cue = tokens[frame.cue]
-    is_object = cue.word & (Word.JUDGEMENT | Word.DENIES) and not cue.word & Word.THOUGHT
+    is_object = _has_object(tokens, frame, first)
     stands_behind = first > frame.cue and not frame.inverted and not frame.follows
     has_that = tokens[first - 1].low == "that"
     negated = _negated_from(tokens, frame) if stands_behind else None
@@ -151,6 +150,14 @@ def with_predicate(tokens: list[Token], frame: Frame, content: tuple[int, int]) 
         return (frame.cue, last) if _is_enough_with_verb(tokens, frame, first) else content
     is_whole = not _is_reported_clause(tokens, content) if is_object else _asks_of(tokens, frame, first)
     return (frame.cue, last) if is_whole else content
+
+
+def _has_object(tokens: list[Token], frame: Frame, first: int) -> bool:
+    """Whether the verb takes a plain object: "praised the crew", "expects a loss", not "expects to lose"."""
+    cue = tokens[frame.cue]
+    if cue.low in members("expects_itself"):
+        return not tokens[first].word & Word.TO
+    return bool(cue.word & (Word.JUDGEMENT | Word.DENIES)) and not cue.word & Word.THOUGHT
 
 
 def _is_enough_with_verb(tokens: list[Token], frame: Frame, first: int) -> bool:
@@ -255,7 +262,11 @@ def _tells(tokens: list[Token], frame: Frame, mention: Mention | None) -> bool:
     if is_open or mention.is_author_or_reader:
         return False
     can_speak = (
-        mention.can_speak or leaves_no_doubt(cue) or _selects_a_speaker(tokens, frame) or _tells_people(tokens, frame)
+        mention.can_speak
+        or leaves_no_doubt(cue)
+        or (frame.inverted and tokens[frame.cue_last].low == "by")  # "as reported by"
+        or _selects_a_speaker(tokens, frame)
+        or _tells_people(tokens, frame)
     )
     return _thinks(tokens, frame, mention, can_speak=can_speak) if frame.kinds & Word.THOUGHT else can_speak
 
@@ -296,6 +307,7 @@ def _thinks(tokens: list[Token], frame: Frame, mention: Mention, *, can_speak: b
     """
     if low_at(tokens, frame.cue_last + 1) == "that":
         return True
-    if not can_speak or mention.is_person or mention.kind is SourceKind.ROLE:
+    is_free = mention.is_person or mention.kind is SourceKind.ROLE or tokens[frame.cue].low in members("expects_itself")
+    if not can_speak or is_free:
         return can_speak
     return mention.kind is SourceKind.ORGANISATION and begins_clause(tokens, frame.cue_last + 1)

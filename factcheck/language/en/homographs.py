@@ -47,6 +47,8 @@ def _name(form: InContext) -> bool | None:
     """A capital inside a sentence: "the Report", but a verb in a headline in title case, or behind a quotation."""
     if not form.token.is_capitalised or form.before is None or form.before.word == Word.QUOTE:
         return None
+    if form.token.text.isupper() and all(token.text.isupper() for token in form.tokens[: form.place]):
+        return None  # "POLICE HAVE SAID a man"
     return None if is_headline(form.tokens) else False
 
 

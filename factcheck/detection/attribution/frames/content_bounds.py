@@ -278,6 +278,9 @@ def _after_addressee(tokens: list[Token], first: int) -> int:
     if first + 1 >= len(tokens):
         return first
     told = phrase_starting_at(tokens, first)
+    where = first if told is None else _after_circumstances(tokens, told.last + 1)
+    if low_at(tokens, where) == "," and where + 1 < len(tokens) and tokens[where + 1].word == Word.QUOTE:
+        return where + 1  # "told a meeting in Osk, “...”"
     if told is not None and low_at(tokens, told.last + 1) == "," and _begins_content(tokens, told.last + 2):
         return told.last + 2
     if tokens[first].word & Word.OBJECT_PRONOUN or (tokens[first].low == "her" and not is_nominal(tokens, first + 1)):

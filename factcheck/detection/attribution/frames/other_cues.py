@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Final
 
+from factcheck.detection.attribution.adjuncts import before_time
 from factcheck.detection.attribution.frames.frame import Frame
 from factcheck.language.en.appositions import name_apposed_to
 from factcheck.language.en.clauses import begins_clause
@@ -25,7 +26,7 @@ def other_cues() -> frozenset[str]:
     """
     return frozenset(
         {"according", "per"}.union(
-            *map(members, ("claims", "certainties", "makes_known", "points_made", "views", "understands"))
+            *map(members, ("claims", "certainties", "makes_known", "points_made", "views", "understands", "puts_at"))
         ),
     )
 
@@ -101,12 +102,20 @@ def _is_reported_by(tokens: list[Token], place: int) -> bool:
     """ "As reported by the Courier", "as first reported by Reuters"."""
     token, before = tokens[place], place - 2 if low_at(tokens, place - 1) == "first" else place - 1
     is_told = token.word & Word.SPEECH and token.word & Word.PAST
-    return bool(is_told) and low_at(tokens, before) == "as" and low_at(tokens, place + 1) == "by"
+    return bool(is_told) and low_at(tokens, before) == "as" and low_at(tokens, _by_of(tokens, place)) == "by"
+
+
+def _by_of(tokens: list[Token], place: int) -> int:
+    """Where "by" stands behind the participle: "noted by", "pointed out by"."""
+    return place + 2 if low_at(tokens, place + 1) == "out" else place + 1
 
 
 def _reported_by(tokens: list[Token], place: int) -> Frame:
     first = place - 2 if low_at(tokens, place - 1) == "first" else place - 1
-    return _by_preposition(first, place + 1, phrase_starting_at(tokens, place + 2))
+    by = _by_of(tokens, place) + 1
+    is_name = by < len(tokens) and not tokens[by].text.islower() and not tokens[by].text.isdigit()
+    named = phrase_starting_at(tokens, by) or (Phrase(by, by, by) if is_name else None)  # "as noted by 9to5Mac"
+    return _by_preposition(first, by - 1, named)
 
 
 def _is_owners_claim(tokens: list[Token], place: int) -> bool:
@@ -191,6 +200,28 @@ def _opens_view(tokens: list[Token], preposition: int, view: int) -> bool:
     return low == "in" or (low == "by" and heads and tokens[view].low in members("accounts"))
 
 
+def _is_put_at(tokens: list[Token], place: int) -> bool:
+    return tokens[place].low in members("puts_at") and _standing(tokens, place) is not None
+
+
+def _put_at(tokens: list[Token], place: int) -> Frame | None:
+    """ "A poll this week has Roe at 39 percent", "the survey had Kern running third"."""
+    return Frame(place, place, _standing(tokens, place), Word.SHOW)
+
+
+def _standing(tokens: list[Token], place: int) -> Phrase | None:
+    """The poll that has somebody at a figure or place; None for another subject."""
+    poll = phrase_ending_at(tokens, before_time(tokens, place - 1)) if place else None
+    if poll is None or tokens[poll.head].low not in members("polls"):
+        return None
+    whom = phrase_starting_at(tokens, place + 1)
+    after = tokens[whom.last + 1] if whom is not None and whom.last + 2 < len(tokens) else None
+    if whom is None or after is None:
+        return None
+    is_at_work = any(one.low.endswith("ing") for one in tokens[whom.first + 1 : whom.last + 2])
+    return poll if after.low in members("standings") or is_at_work else None
+
+
 # Cues other than verbs: whether one stands at a token, and its frame there.
 OTHER_FRAMES: Final[
     tuple[tuple[Callable[[list[Token], int], bool], Callable[[list[Token], int], Frame | None]], ...]
@@ -202,4 +233,5 @@ OTHER_FRAMES: Final[
     (_is_claim_from, _claim_from),
     (_is_in_the_words_of, _in_the_words_of),
     (_is_in_owners_view, _in_owners_view),
+    (_is_put_at, _put_at),
 )
