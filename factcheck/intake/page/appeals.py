@@ -17,6 +17,7 @@ from factcheck.intake.words import table
 _LONGEST = 300
 _LONGEST_FORM = 1_200
 _LONGEST_HEADING = 60
+_LONGEST_LINE_OF_A_BOX = 100
 _WORD = re.compile(r"[\w'-]+")
 _REPORTS = frozenset({"said_long", "said_short"})
 # What somebody says is text, whatever it is: "Click here to vote, the page told them".
@@ -25,9 +26,10 @@ _FEWEST_OFFERS = 2
 _CODE = re.compile(r"(?:\?|\byour?\b).*\b(?:with|using|use|enter) (?:the )?(?:promo |discount )?code [A-Z0-9]{4,}\b")
 _PRICE = re.compile(r"\d.{0,20}? (?:a|per) (?:week|month|year)\b")
 _CONTINUES = re.compile(
-    r"(?:[\W_]*(?:advertisement|ad)[\W_]+)?[\W_]*(?:(?:the |this )?(?:story|article|post|report|interview) "
+    r"(?:[\W_]*(?:advertisement|ad)[\W_]+)?[\W_]*(?:(?:the |this )?(?:story|article|post|report|interview|content"
+    r"|text) "
     r"continue[sd] (?:below|after|under)\b|(?:scroll|continue scrolling|keep scrolling) (?:down )?(?:to|for) "
-    r"(?:continue|read|more)\b|skip (?:past )?(?:advertisement|ad|newsletter)\b).{0,60}",
+    r"(?:continue|read|more)\b|continue reading below|skip (?:past )?(?:advertisement|ad|newsletter)\b).{0,60}",
     re.IGNORECASE,
 )
 
@@ -35,18 +37,64 @@ _LONGEST_POINTER = 160
 # What somebody says behind a label is text: "Listen: “We did not know,” she said."
 _POINTED = re.compile(r"[“\"«„]|(?<!\.\.)[.!?] |\.$")
 _AROUND_A_LABEL = " .:;|·•–—-►▶▸»›>→*[]()"
-_LABEL = re.compile(r"(?P<label>[^:|–—.…-]{4,24}?)(?: ?[:|–—…]| -|-(?= )|\.{3}) ?\S")
+_LABEL = re.compile(r"(?P<label>[^:|–—.…›»→▶-]{4,24}?)(?: ?[:|–—…›»→▶]| -|-(?= )|\.{3}) ?\S")
 # "The mayor on the quay0:45", "Listen · 3:45": how long a recording is.
 _RECORDING = re.compile(r".{3,140}?(?:[^\W\d_]| ?[|·•] ?| 0?(?=0:))\d{1,2}:\d\d")
 _AT_A_TIME = re.compile(r"\b(?:at|by|from|until|till|to|after|before|around|about|since) \d{1,2}:\d\d$")
 _LABELLED_TIME = re.compile(r"(?P<label>[^:|·•\d]{4,24}?)[ :|·•]+\d{1,2}:\d\d")
+_NETWORKS = (
+    r"(?:twitter|facebook|instagram|x|whatsapp|telegram|google news|youtube|linkedin|threads|tiktok|bluesky|flipboard)"
+)
+_BUTTONS = (
+    "share post send save print copy link email e-mail mail tweet pin pocket messenger reddit pinterest sms "
+    "on via to by"
+)
 _POINTERS = (
+    re.compile(rf"(?:(?:{'|'.join(_BUTTONS.split())}|{_NETWORKS})(?: |$)){{2,14}}"),
+    re.compile(r"(?:(?:image|photo|slide|picture|page) )?\d{1,3} ?(?:of|/) ?\d{1,3}"),
+    re.compile(r"(?:see|view|open|launch) (?:the )?(?:full )?(?:photo )?gallery.{0,20}"),
+    re.compile(r"\d{1,2}:\d\d ?/ ?-?\d{1,2}:\d\d"),
+    re.compile(r"next video in \d+(?: seconds?)?|(?:video )?duration:? \d.{0,40}|video duration .{3,40}"),
+    re.compile(
+        r"(?:more (?:about|from|in|on)|also (?:in|on)|elsewhere (?:in|on)) [^:.?!]{2,40}:(?: \S+ \S+ .{3,120})?"
+    ),
+    re.compile(r"elsewhere on [^:.?!]{2,40}|more (?:by|from) \w+ \w+|see more (?:by|from) [^:.?!]{3,40}"),
+    re.compile(
+        r"(?:for (?:more|the latest)|to (?:read|see|watch|learn|find out) more)\b[^:!?]{3,90}"
+        r"(?:click here|(?:go to|visit|check out|head to) \S+\.\w{2,5}\S{0,60})"
+    ),
+    re.compile(r"(?:this (?:story|article|report|piece) is )?part of our [^.:!?]{3,80}"),
+    re.compile(r"(?:download|get) (?:the|our) [^,.:!?]{2,40} app\b[^,.:!?]{0,60}"),
+    re.compile(rf"follow (?!up\b)[^,.:!?]{{3,60}} on {_NETWORKS}(?:(?:,| and|, and| &) {_NETWORKS}){{0,4}}"),
+    re.compile(
+        rf"(?:join|follow|subscribe to) (?!in\b)[^,.:!?]{{0,50}}\b{_NETWORKS} (?:channel|community|group"
+        rf"|page)\b[^,.:!?]{{0,90}}"
+    ),
+    re.compile(
+        rf"get (?:the )?(?:latest|best|top|breaking)\b[^,.:!?]{{3,60}} (?:on|in|via|to) (?:{_NETWORKS}|your (?:inbox"
+        rf"|phone))"
+    ),
+    re.compile(
+        r"(?:(?:try|get|subscribe for|only|just|from|starting at) )?(?:\d+ (?:week|month"
+        r"|year)s? for )?[$€£]\d+(?:[.,]\d\d)?"
+        r"(?: ?/ ?| for | a | per )(?:the first )?(?:\d+ )?(?:week|month|year)s?|(?:try|get) \d+ (?:week"
+        r"|month)s? (?:for [$€£]\d+(?:\.\d\d)?|free)"
+    ),
+    re.compile(r"to continue(?: reading)?, (?:please )?(?:sign|log|register|subscribe)[^.:!?]{0,40}"),
+    re.compile(r"add [^,.:!?]{2,40} (?:on|to|as a preferred source on) google(?: news)?"),
+    re.compile(r"(?:sponsored|presented|brought to you) by \w[^,.:!?]{1,40}"),
+    re.compile(
+        r"(?:skip|end of|skip past|skip to end of) (?:twitter|x|instagram|facebook|youtube|tiktok) (?:post|content"
+        r"|video|embed)\b[^.:!?]{0,40}"
+    ),
+    re.compile(r"post by @\w{2,20}|(?:#\w{2,40} ?)+"),
+    re.compile(r"(?:[\d.,]+[km]? )(?:shares|comments|likes|views|reads|retweets|replies|reactions)"),
     re.compile(r"(?:reading time:? ?|read time:? ?)?\d{1,2}[ -]?min(?:ute)?s?(?: read(?:ing time)?| to read)?"),
     re.compile(r"follow (?:us|me) on [\w ,&]{1,60}"),
     re.compile(r"click here (?:to|for) .{1,90}"),
     re.compile(r"(?:see also|also read|read also) \w.{3,120}"),
     re.compile(r"follow @\w{2,20}(?: on \w{1,12})?"),
-    re.compile(r"follow (?!up\b)[^.:!?]{3,60} on (?:twitter|facebook|instagram|x)\b:?(?: @\w{2,20})?"),
+    re.compile(rf"follow (?!up\b)[^.:!?]{{3,60}} on {_NETWORKS}\b:?(?: @\w{{2,20}})?"),
     re.compile(r"scroll down (?:to|for) [^.]{3,100}"),
     re.compile(r"(?:posted|filed) (?:in|under):? [\w &,]{3,50}"),
     re.compile(r".{0,50}\bshow all \d{1,3}"),
@@ -57,8 +105,12 @@ _POINTERS = (
     ),
 )
 # Of a whole sentence, the beginning or the end tells.
+_ARROW = re.compile(r"(?:»|→|►|▶|>>+) ?[A-ZÀ-Þ“‘'\"\d].{8,150}")
+_BRACKETED_LABEL = re.compile(r"\[(?P<label>[^\[\]]{4,24})\] ?\S")
 _POINTS_ON = re.compile(
-    r"(?:Read|Find out|See|Learn) more (?:about|on|of) [^.:!?]{3,80}\.?|.*\w[’'”\")?!]* Read more(?: [»›>→]+)?"
+    r"(?:For more|To (?:read|see|learn|find out|watch) more)\b[^:!?“”\"]{3,90}(?:click here|(?:go to"
+    r"|visit) \S+\.\w{2,5}\S{0,60})\.?"
+    r"|(?:Read|Find out|See|Learn) more (?:about|on|of) [^.:!?]{3,80}\.?|.*\w[’'”\")?!]* Read more(?: [»›>→]+)?"
 )
 # What opens a line of a page, where a word alone would open a sentence as well.
 _BEGINS = re.compile(
@@ -116,6 +168,13 @@ def heads_appeal(text: str, below: str, look_below: Look) -> bool:
     return is_line and _openers().match(text.lower()) is not None and is_appeal(below, look_below)
 
 
+def is_above_form(text: str) -> bool:
+    """Whether a line right above a form may be of its box: "The Norport Weekly", "Fridays. A digest of the best."."""
+    if len(text) > _LONGEST_LINE_OF_A_BOX or _TOLD.search(text):
+        return False
+    return not _words_of_boxes().isdisjoint(_WORD.findall(text.lower()))
+
+
 def is_pointer(text: str, *, may_be_headline: bool = False) -> bool:
     """Whether a short line points elsewhere, and is no text: "Read more: Storvik gets a quay", "5 min read".
 
@@ -130,6 +189,8 @@ def is_pointer(text: str, *, may_be_headline: bool = False) -> bool:
         return True
     if _POINTED.search(text):
         return False
+    if _ARROW.fullmatch(text) or _has_label_in_brackets(text):
+        return True
     if _is_labelled(lowered, {"label"} if may_be_headline else {"label", "media"}) or _is_labelled_in_capitals(text):
         return True
     if _RECORDING.fullmatch(lowered):
@@ -139,7 +200,7 @@ def is_pointer(text: str, *, may_be_headline: bool = False) -> bool:
 
 def _points_on(text: str) -> bool:
     """Whether a sentence does no more than send the reader elsewhere."""
-    if (" more" in text and _POINTS_ON.fullmatch(text)) or _MORE_FROM.fullmatch(text):
+    if ("more" in text and _POINTS_ON.fullmatch(text)) or _MORE_FROM.fullmatch(text):
         return True
     return text.endswith(_SHARED) or (text.startswith(_COMMANDS) and _COMMAND.fullmatch(text) is not None)
 
@@ -147,6 +208,11 @@ def _points_on(text: str) -> bool:
 def _is_labelled(lowered: str, kinds: Collection[str]) -> bool:
     found = (form.match(lowered) for form in (_LABEL, _LABELLED_TIME))
     return any(match is not None and table("pointers").get(match["label"]) in kinds for match in found)
+
+
+def _has_label_in_brackets(text: str) -> bool:
+    match = _BRACKETED_LABEL.match(text)
+    return match is not None and table("pointers").get(match["label"].casefold()) == "label"
 
 
 def _is_labelled_in_capitals(text: str) -> bool:
@@ -175,6 +241,11 @@ def _telling_word(words: str) -> str:
     usual = function_words()["en"]
     found: list[str] = _WORD.findall(words)
     return max(found, key=lambda word: (word not in usual, len(word)))
+
+
+@cache
+def _words_of_boxes() -> frozenset[str]:
+    return frozenset(word for word, given in table("appeals").items() if given in ("box", "offer"))
 
 
 @cache

@@ -10,6 +10,7 @@ from factcheck.intake.metadata.bylines import is_byline, is_name_alone
 from factcheck.intake.page.paragraph_features import is_closed
 
 _LONGEST_SECTION = 40
+_LONGEST_ROLE = 70
 _LONGEST = 160
 _FEWEST_WORDS = 4
 _SOURCE = re.compile(r"(?:Chart |Data )?(?:Source|SOURCE)s?: [A-ZÀ-Þ][^.!?:]{1,80}")
@@ -23,7 +24,7 @@ def boxes(body: Sequence[int], texts: Sequence[str]) -> set[int]:
             found.update(_card(body[place - 2 : place + 1], texts, above=texts[body[place - 3]] if place > 2 else ""))
         if _SOURCE.fullmatch(texts[body[place]]):
             found.update(_chart(body[place - 2 : place + 1], texts))
-        if _is_section(texts[body[place]]) and is_name_alone(texts[body[place] - 1]):
+        if _is_role(texts[body[place]]) and is_name_alone(texts[body[place] - 1]):
             found.add(body[place])  # of a pull quote: what who said it is
     return found
 
@@ -36,6 +37,10 @@ def _card(lines: Sequence[int], texts: Sequence[str], above: str) -> Iterator[in
 
 def _is_section(text: str) -> bool:
     return text.isupper() and len(text) <= _LONGEST_SECTION and not is_closed(text)
+
+
+def _is_role(text: str) -> bool:
+    return text.isupper() and len(text) <= _LONGEST_ROLE and not is_closed(text)
 
 
 def _chart(lines: Sequence[int], texts: Sequence[str]) -> Iterator[int]:

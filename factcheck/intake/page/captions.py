@@ -19,6 +19,7 @@ _SHORTEST = 8
 _LONGEST = 500
 _LONGEST_CREDIT = 90
 _LONGEST_OPENER = 40
+_LONGEST_END = 120
 _LONGEST_BY_AGENCY = 240
 _FEWEST_COUNTERS = 3
 _PERSON = r"[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*){1,3}"
@@ -39,11 +40,36 @@ _SIDES = re.compile(r"(?:Left|Top|Above): [^.!?]{3,150} (?:Right|Bottom|Below): 
 _CREDIT_FIRST = re.compile(rf"{_PERSON} ?/ ?(?P<last>[A-Z][\w ]{{1,20}}?) (?=[A-ZÀ-Þ“\"])")
 # "Ada Roe (pictured) left the board in May": a line without a full stop.
 _PICTURED = re.compile(r"[\w’'] \((?:pictured|seen|right|left|above|below|centre|center)(?: [\w ]{2,30})?\)")
+# "Norport Radio’s Ada Roe discusses the vote.": what a recording holds, told with the outlet's name.
+_RECORDED = re.compile(
+    r"(?P<name>[A-Z][\w ]{1,30})[’']s? [A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,2} (?:discusses|(?:looks|explains"
+    r"|breaks) (?!that\b)"
+    r"|reports (?:on|from)|joins|speaks (?:to|with)|talks (?:to|with)|has (?:the|more)|takes a) (?:[^.!?“\"]"
+    r"|\.(?! [A-Z])){5,200}"
+)
+# "... at the gate, Wednesday, March 5, 2019, in Norport, Osk."
+_DAY_AND_PLACE = re.compile(
+    r"(?<!\bon)(?<!,) ?,? [A-Z][a-z]{2,5}day, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}),? (?:19"
+    r"|20)\d\d, (?:in|at) "
+    r"[A-ZÀ-Þ][^!?“\"]{1,60}$"
+)
+_ON_THE_SCENE = re.compile(r"\b(?:during|outside|inside|near|beside|after|before|as|at) ")
+# "The mill is seen outside Norport on Monday."
+_SEEN_ON = re.compile(
+    r"[^.!?“\"]{5,140} (?:is|are) (?:seen|pictured|photographed) (?:in|at|on|near|outside|inside|during|after|before"
+    r"|from|above)"
+    r" [^.!?“\"]{3,100} (?:on )?[A-Z][a-z]{2,5}day(?:, [A-Z][a-z]{2,8} \d{1,2}(?:, \d{4})?)?\.?"
+)
+_IN_A_RECORDING = re.compile(
+    r"\b(?:video|videos|footage|film|clip|cctv|recording|images?|pictures?|photos?)\b", re.IGNORECASE
+)
 # "THERE SHE GOES … Minister Ada Roe leaves the court."
 _HEADED = re.compile(r"(?=.{80})[A-Z][A-Z’',! -]{3,40} ?(?:…|\.\.\.) ?[A-Z“\"]")
 _BRACKETED = re.compile(
     r"[(\[](?P<first>[^()\[\]/]{2,50})(?:/[^()\[\]/]{2,40}){0,2}/ ?(?P<last>[^()\[\]/]{2,40})[)\]]$"
 )
+# "(Jo Berg/Norport Post via AP)"
+_SOLD_IN_BRACKETS = re.compile(r"[(\[][A-ZÀ-Þ][^()\[\]]{2,60} via (?P<last>[A-Z][\w ]{1,30})[)\]]$")
 _BARE = re.compile(
     rf"(?:^|[\w.,;:!?”\"’')] )(?:{_PERSON}|[A-Z]{{2,8}})(?: ?/ ?[A-Z][\w. ]{{1,30}})? ?[/|] ?"
     r"(?P<last>[A-Z][\w. -]{1,40})$"
@@ -54,7 +80,8 @@ _VIA = re.compile(r"[\w.] via (?P<last>[A-Z][\w. ]{1,30})$")
 # "Ada Roe, left, and Jo Berg", "Ada Roe (left)".
 _PLACES = re.compile(
     r"[A-ZÀ-Þ][\w’'-]+(?:, (?:second |third )?(?:from )?(?:left|right|cent(?:er|re)),"
-    r"| \((?:left|right|cent(?:er|re))\))"
+    r"| \((?:(?:second|third|fourth|2nd|3rd|far|top|bottom|front|back|on|at|in|the|from|pictured) ){0,3}"
+    r"(?:left|right|cent(?:er|re))\))"
 )
 _MARKS_OF_PLACES = ("left,", "left)", "right,", "right)", "center,", "center)", "centre,", "centre)")
 _SHORTEST_WITH_PLACES = 40
@@ -74,13 +101,34 @@ _OUTLET_FIRST = re.compile(r"\((?P<last>[A-Z][\w ]{1,30}): [A-ZÀ-Þ][^():]{1,60
 _LABELLED = re.compile(
     rf"(?:(?<![\w’'-])[a-z][\w’'-]*|\d|\)) {CREDIT_LABEL}: (?:{CREDIT_LABEL}: )?[A-ZÀ-Þ][^.!?:]{{1,60}}$"
 )
+# "Mill fires by year Source: Norport Statistics": a chart's title and where its figures are from.
+_CHARTED = re.compile(r"[A-ZÀ-Þ\d](?:[^.!?:]|\.(?! [A-Z])){8,160} (?:Data )?Source: [A-ZÀ-Þ][^.!?:]{2,80}")
+# "... of the quay. Jo Berg for Norport Post", "... of the quay. — AFP pic", "... of the quay. Google Maps".
+_TAKEN_FOR = re.compile(rf"[.!?”)] ?{_PERSON} for (?:[Tt]he )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*$")
+_PICTURE_LAST = re.compile(
+    r"[.!?”)] ?(?:[—–-] ?)?(?:(?:[A-Z][\w’'-]+ ){1,3}(?:file )?(?:pic|picture|photo)|[Ff]ile (?:photo|picture|pic"
+    r"|image)|Google (?:Maps|Street View|Earth)"
+    r"|(?i:courtesy of) (?:the )?[A-Z][\w’' -]{2,50})$"
+)
 # "Ada Roe -": the name of who is shown, before a credit that was not copied.
 _OF_A_PERSON = re.compile(rf"{_PERSON} -$")
+# "NORPORT SCHOOL OF TRADE•GETTY The harbour": who is shown or took it, and the agency, all in capitals.
+_CREDITS_IN_CAPITALS = re.compile(r"[A-Z][A-Z .&’'-]{2,50} ?[•·|/,] ?(?P<name>[A-Z][A-Z ]{1,20}?) (?=[A-Z][a-z])")
+_IN_CAPITALS = re.compile(r"[A-Z][A-Z .&’'-]{2,50} ?[•·|/,] ?(?P<name>[A-Z][A-Z ]{1,20}?) (?=[A-Z][a-z])")
+# "Reuters Defiant... the mayor leaves the hall": a line, and no sentence.
+_NAME_FIRST = re.compile(r"(?P<name>[A-Z][\w-]+|google) (?=[A-Z][\w’']+(?:\.\.\.|…)? )")
+_FEWEST_WORDS_BEHIND_A_NAME = 8
 _IN_CAPITALS = re.compile(r"(?P<name>[A-Z]{2,12}) (?=(?:The|A|An) |(?<=[A-Z]{4} )[A-Z][a-z])")
 _LONGEST_BEHIND_CAPITALS = 200
 _HANDLE = re.compile(r"[A-Z][\w.-]+ @[A-Za-z_]\w{2,20}$")
 _SHORTEST_WITH_HANDLE = 60
 _NAME_ALONE = re.compile(r"[.!?…”\"] ?\((?P<last>[A-Z][\w’'&.-]*(?: [A-Z][\w’'&.-]*){0,3})\)$")
+# "The mill. (Provided)", "... (Google Maps)": no news agency signs copy so.
+_GIVEN_BY = re.compile(
+    r"[.!?…”\"] ?[(\[](?P<last>Provided|Supplied|Submitted|Handout|Courtesy|Screenshot|Getty Images|Google Maps"
+    r"|Google Street View"
+    r"|Shutterstock|Facebook|Instagram|Twitter|YouTube)[)\]]$"
+)
 _FEWEST_BY_AGENCY = 2
 # "Boats pass the harbour, Thursday. (AP)": a day set off by a comma dates a picture.
 _ON_A_DAY = re.compile(r", [A-Z][a-z]{2,5}day\. \(")
@@ -99,7 +147,7 @@ def is_caption(text: str) -> bool:
         return True
     if len(text) > _LONGEST:
         return False
-    return _opens_as_caption(text) or _ends_in_credit(text)
+    return _opens_as_caption(text) or _tells_a_recording(text) or _ends_in_credit(text)
 
 
 def is_post(text: str) -> bool:
@@ -152,19 +200,19 @@ def _opens_as_caption(text: str) -> bool:
 
 def _opens_with_credit(text: str) -> bool:
     credit = _CREDIT_FIRST.match(text) if " / " in text else None
-    return credit is not None and _is_agency(credit["last"])
+    return credit is not None and is_picture_agency(credit["last"])
 
 
 def _is_headed(text: str) -> bool:
-    return _HEADED.match(text) is not None and _TOLD.search(text) is None
+    return _HEADED.match(text) is not None and (" … " in text or _TOLD.search(text) is None)
 
 
 def _opens_with_agency(text: str) -> bool:
     """ "GETTY The harbour after the fire": a name in capitals before a line that is no sentence."""
     if len(text) > _LONGEST_BEHIND_CAPITALS:
         return False
-    match = _IN_CAPITALS.match(text)
-    return match is not None and _is_agency(match["name"]) and not is_closed(text)
+    match = _CREDITS_IN_CAPITALS.match(text) or _IN_CAPITALS.match(text)
+    return match is not None and is_picture_agency(match["name"]) and not is_closed(text)
 
 
 def _tells_a_picture(text: str) -> bool:
@@ -175,8 +223,26 @@ def _tells_a_picture(text: str) -> bool:
         return True
     if text[-1].isalnum() and _says_what_is_where(text):
         return True
+    if "day" in text and (_shows_a_scene(text) or _is_seen_on_a_day(text)):
+        return True
     date = _full_date(text)
     return date is not None and "(@" not in text and _shows(text, date) and _TOLD.search(text) is None
+
+
+def _shows_a_scene(text: str) -> bool:
+    """Whether a sentence ends with weekday, date and place, and says where or during what it was."""
+    day = _DAY_AND_PLACE.search(text, max(0, len(text) - _LONGEST_END))
+    return day is not None and not _TOLD.search(text) and _ON_THE_SCENE.search(text, 0, day.start()) is not None
+
+
+def _is_seen_on_a_day(text: str) -> bool:
+    has_word = " seen " in text or " pictured " in text or " photographed " in text
+    return has_word and _SEEN_ON.fullmatch(text) is not None and not _IN_A_RECORDING.search(text)
+
+
+def _tells_a_recording(text: str) -> bool:
+    match = _RECORDED.fullmatch(text) if "’s " in text or "'s " in text else None
+    return match is not None and is_outlet_line(match["name"])
 
 
 def _shows(text: str, date: re.Match[str]) -> bool:
@@ -223,6 +289,8 @@ def _ends_in_credit(text: str) -> bool:
         return True
     if len(text) >= _SHORTEST_WITH_HANDLE and _HANDLE.search(text, start):
         return True
+    if _CHARTED.fullmatch(text) or _TAKEN_FOR.search(text, start) or _PICTURE_LAST.search(text, start):
+        return True
     return _ends_in_seller(text, start) or _ends_in_bare_credit(text, start)
 
 
@@ -230,7 +298,7 @@ def _ends_in_seller(text: str, start: int) -> bool:
     sold = _VIA.search(text, start) if " via " in text else None
     if sold is None and ", " in text:
         sold = _ALONE.match(text)
-    return sold is not None and _is_agency(sold["last"])
+    return sold is not None and is_picture_agency(sold["last"])
 
 
 def _ends_in_bare_credit(text: str, start: int) -> bool:
@@ -241,17 +309,19 @@ def _ends_in_bare_credit(text: str, start: int) -> bool:
 
 
 def _ends_in_bracketed_credit(text: str, start: int) -> bool:
-    match = _BRACKETED.search(text, start) or _OUTLET_FIRST.search(text, start)
+    sold = _SOLD_IN_BRACKETS.search(text, start) if " via " in text else None
+    match = sold or _BRACKETED.search(text, start) or _OUTLET_FIRST.search(text, start) or _GIVEN_BY.search(text, start)
     is_credited = match is not None and any(map(_is_credited, match.groupdict().values()))
     return is_credited or _ON_FILE.search(text, start) is not None
 
 
 def _is_credited(name: str) -> bool:
     """Whether a name is an agency's or an outlet's, written as names are."""
-    return _is_agency(name) or is_outlet_line(name.strip())
+    return is_picture_agency(name) or is_outlet_line(name.strip())
 
 
-def _is_agency(name: str) -> bool:
+def is_picture_agency(name: str) -> bool:
+    """Whether a name, written as names are, is that of who sells or hands out pictures."""
     name = name.strip()
     return name[:1].isupper() and (name.casefold() in words("picture_agencies") or is_wire_service(name))
 
@@ -266,7 +336,7 @@ def _is_gallery(text: str) -> bool:
 
 
 def _names_agency(text: str) -> bool:
-    return any(_is_agency(match["name"]) for match in _FIRST_OF_A_GALLERY.finditer(text))
+    return any(is_picture_agency(match["name"]) for match in _FIRST_OF_A_GALLERY.finditer(text))
 
 
 def _counts_up(counters: Sequence[tuple[str, str]]) -> bool:

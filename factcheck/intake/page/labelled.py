@@ -8,11 +8,13 @@ from typing import NamedTuple, Protocol
 from factcheck.domain.article import Dropped, DropReason
 from factcheck.errors import NotAnArticleError
 from factcheck.intake.assembly import Pieces
-from factcheck.intake.page.appeals import heads_appeal, is_appeal, is_pointer
+from factcheck.intake.page.appeals import heads_appeal, is_above_form, is_appeal, is_pointer
 from factcheck.intake.page.boxes import boxes
 from factcheck.intake.page.captions import captions_below_labels, captions_by_agency, is_caption
 from factcheck.intake.page.credit_lines import without_foot, without_head_notes
 from factcheck.intake.page.desk_marks import is_time, without_marks_of_desks
+from factcheck.intake.page.house_notes import is_house_note, without_author, without_foreign_foot
+from factcheck.intake.page.lone_lines import lone_lines
 from factcheck.intake.page.model import Place
 from factcheck.intake.page.paragraph_features import Look, is_closed
 from factcheck.intake.page.repeats import gallery, repeats
@@ -23,6 +25,7 @@ _SHORTEST_LONE_LINE = 12
 # So few paragraphs are no page: what is a sentence there was handed in as an article.
 _TOO_SHORT_FOR_A_PAGE = 4
 _FEWEST_WORDS = 2
+_REACH_OF_FORM = 3
 _LEAST_PLAIN = 0.3
 _REACH_OF_LEAD = 6
 _FEWEST_ENTRIES = 2
@@ -33,7 +36,7 @@ _TURN = re.compile(r"[A-Z][A-Z.'’ -]{2,40}(?:, [A-Z][A-Z -]{2,30})?:(?: |$)")
 _FEWEST_TURNS = 3
 _OF_TEXT = frozenset({"S", "s", "L"})
 # What a body has among its paragraphs, each told by its place.
-_BOXES = (captions_by_agency, captions_below_labels, teasers, repeats, gallery, boxes)
+_BOXES = (captions_by_agency, captions_below_labels, teasers, repeats, gallery, boxes, lone_lines)
 _OPENING_MARKS = "\"'“‘«„([¿¡"
 
 
@@ -76,7 +79,8 @@ class Page(NamedTuple):
         body = [at for at in body if not self._is_for_the_reader(at, is_first=at == body[0])] or body
         body = self._without_boxes(body)
         body = without_foot(self._with_first_turn(self._with_lead(body)), self.texts, self.looks)
-        body = without_head_notes(body, self.texts)
+        body = without_foreign_foot(without_head_notes(body, self.texts), self.texts)
+        body = without_author(body, self.texts)
         body = without_marks_of_desks(self._with_entries(body), self.texts)
         if not body and len(self.texts) <= _TOO_SHORT_FOR_A_PAGE:
             body = [at for at, text in enumerate(self.texts) if is_closed(text) and _reads_as_sentence(text)]
@@ -96,7 +100,18 @@ class Page(NamedTuple):
     def _is_for_the_reader(self, at: int, *, is_first: bool) -> bool:
         if is_appeal(self.texts[at], self.looks[at]) or is_pointer(self.texts[at], may_be_headline=is_first):
             return True
+        if is_house_note(self.texts[at]):
+            return True
+        if self._is_above_form(at):
+            return True
         return at + 1 < len(self.texts) and heads_appeal(self.texts[at], self.texts[at + 1], self.looks[at + 1])
+
+    def _is_above_form(self, at: int) -> bool:
+        """Whether a line has words of sign-up boxes, and so have all lines between it and a form, at most two."""
+        below = at
+        while below < min(at + _REACH_OF_FORM, len(self.texts) - 1) and is_above_form(self.texts[below]):
+            below += 1
+        return below > at and is_appeal(self.texts[below], self.looks[below])
 
     def _with_lead(self, body: list[int]) -> list[int]:
         """The body from its lead on, where the model begins it late: a dateline with date or agency opens a lead."""

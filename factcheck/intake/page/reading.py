@@ -131,15 +131,24 @@ def _found(page: Page, head: Head, body: Sequence[int], inside: set[int]) -> Fou
         [
             _line(page, at, body)
             for at in _lines_around(page, head, body)
-            if not (at in inside or is_credited_caption(page.texts[at]) or is_post(page.texts[at]))
+            if not (at in inside or _is_credit(page.texts[at]) or is_post(page.texts[at]))
         ],
         [page.texts[at] for at in body[:_LEAD_PARAGRAPHS]],
         _ends([text for at, text in enumerate(page.texts) if at not in inside]),
         page.texts[body[-1] : body[-1] + _CREDIT_LINES],
         [page.texts[at] for at in body if at in body[-_LAST_PARAGRAPHS:] or _ASKED in page.texts[at]],
-        [page.texts[at] for at in range(_head_start(head, body), body[0]) if at not in inside],
+        [
+            page.texts[at]
+            for at in range(_head_start(head, body), body[0])
+            if not (at in inside or _is_credit(page.texts[at]))
+        ],
         list(_notes(page, body)),
     )
+
+
+def _is_credit(text: str) -> bool:
+    """Whether a line credits a picture, and no copy: "(Jo Berg / AP)"."""
+    return is_credited_caption(text) or (text[0] == "(" and is_caption(text))
 
 
 def _notes(page: Page, body: Sequence[int]) -> Iterator[str]:

@@ -129,6 +129,32 @@ def test_ordinary_sentences_are_no_appeals(text: str) -> None:
         "Now Playing: Watch this: Boats leave Norport",
         "More from the Norport Post:",
         "Report an editorial error",
+        "[RELATED] Norport gets a new quay",
+        "→ Norport gets a new quay",
+        "More on the storm: Norport gets a new quay",
+        "For more on this story, go to norportpost.com.",
+        "To read more stories from the Norport Post, click here.",
+        "This story is part of our series on quays",
+        "Download the Norport Post app for iOS and Android",
+        "Follow the Norport Post's channel on WhatsApp",
+        "Join our WhatsApp community to get the top stories sent to your phone",
+        "Get the latest updates on Telegram",
+        "$1 for 6 months",
+        "Subscribe for $1 a week",
+        "Sponsored by Nordline",
+        "Share on Facebook Share on Twitter",
+        "Facebook Twitter WhatsApp Email",
+        "1.2k shares",
+        "#Norport #Quays",
+        "0:00 / 4:32",
+        "Image 1 of 5",
+        "See gallery (12 photos)",
+        "Next video in 5 seconds",
+        "Something went wrong. Please try again later.",
+        "This audio is auto-generated. Please let us know if you have feedback.",
+        "Already have an account? Log in",
+        "Comments have been turned off.",
+        "End of Twitter post by @adaroe",
         "MOST READ IN NEWS Boats leave Norport SEA LIFE Mayor sails home after 40 years",
     ],
 )
@@ -158,6 +184,19 @@ def test_a_line_that_points_elsewhere_is_told(line: str) -> None:
         "Read-only access for all",
         "Chart-topping singer returns to Norport",
         "The doors open at 9:30",
+        "For more than 40 years the quay fed the town.",
+        "To learn more, the police will visit 40 homes.",
+        "Part of our history is lost, the mayor said.",
+        "Sponsored by a bank from Lindal, the club won 40 games.",
+        "Get the best of the boats out by noon, the harbour told its crews.",
+        "Join the group or leave the quay, they were told.",
+        "They get $40 a week.",
+        "Try 40 days without water, Roe said.",
+        "Download the whole of the app and you find 40 errors, an expert said.",
+        "→ , said the sign",
+        "Already registered? Then you may vote, the page says.",
+        "Comments on the plan have been turned off its course by the mayor",
+        "Category 4: the storm took 40 boats.",
         "Read the will of Ada Roe, they told her, and leave here.",
         "This is a story of 40 boats",
         "In pictures that the police took, 40 boats lie on the quay",
@@ -196,3 +235,18 @@ def test_a_line_heads_the_box_of_an_appeal() -> None:
     told = "The lifeguards told bathers to leave."
     assert not heads_appeal("Get out of the water", told, look_at(told))
     assert not heads_appeal("What the lifeguards saw", below, look_at(below))
+
+
+def test_lines_with_words_of_sign_up_boxes_above_a_form_are_of_its_box() -> None:
+    prose = "The board of the harbour met on Tuesday to hear what the builders had found below the quay."
+    box = ["The Norport Weekly", "Fridays. A weekly digest of the best of our coverage.", "Email"]
+    form = "By signing up, you confirm that you are over the age of 16 and agree to receive offers."
+    text = read_pasted(
+        "\n\n".join([prose, prose[4:], *box, form, prose.replace("Tuesday", "Monday"), prose]), Metadata()
+    ).article.text
+    assert text == "\n\n".join([prose, prose[4:], prose.replace("Tuesday", "Monday"), prose])
+    kept = "Weekly, 40 boats come to the quay."
+    assert (
+        kept
+        in read_pasted("\n\n".join([prose, kept, prose.replace("Tuesday", "Monday"), prose]), Metadata()).article.text
+    )

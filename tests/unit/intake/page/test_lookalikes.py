@@ -80,6 +80,47 @@ SENTENCES = (
     "Amazon.com (which owns the hotels) will pay 4.2 million crowns;",
     "The Bank of Vesterby Governor Jo Berg lent the board 40,000 crowns.",
     "WE WILL NOT SELL THE MARKET OF OUR FATHERS, THE POSTERS TOLD THE BOARD.",
+    "This article of the charter was amended in 1998 to bar strangers from the market.",
+    "This story has been told in Vesterby for 40 years.",
+    "This report was updated by the board in May to count 40 more stalls.",
+    "An earlier version of this market burned down in 1911.",
+    "Ann Lund contributed to the fund that pays for the market.",
+    "The Associated Press contributed 40,000 crowns to the fund.",
+    "Email the mayor at noon and you hear by one, the joke of the town goes.",
+    "Where is the money? Call it what you want, it is gone.",
+    "The last of the boats left 40 minutes ago.",
+    "Published in May, the count of the stalls has 40 errors.",
+    "Ada Lund covers the cost of the trial with her own money.",
+    "Ada Lund reports for duty on Monday.",
+    "Otto Kern is editor in chief of the Vesterby Post, and he is not sorry.",
+    "More from less: that was the plan of the buyer, who lost 40 million.",
+    "For more than 40 years the market fed the town, and now it does not.",
+    "To learn more, the police will visit 40 homes.",
+    "Part of our history is lost, the mayor said.",
+    "Follow the money on foot and it ends in Vesterby.",
+    "Sponsored by a bank from Lindal, the festival of the market sold 9,000 tickets.",
+    "Get the best of the boats out by noon, the harbour told its crews.",
+    "Join the group or leave the market, they were told.",
+    "The market is seen by many in town as theirs.",
+    "The mayor is seen in the video on Monday with 40 men.",
+    "The board meets on Wednesday, March 5, 2025, in Vesterby.",
+    "The Vesterby Post’s Ada Roe reports that 40 stalls are empty.",
+    "The winner, Ada Roe.",
+    "Enter the mayor, Ada Roe.",
+    "BACKGROUND: The market opened in 1911 and burnt twice.",
+    "ROE: Who paid for the market?",
+    "The vote was paid for by the owners of the land. (Dahl Estates)",
+    "(Full disclosure: the writer owns 40 shares of the company.)",
+    "The board sends a digest of its votes each Friday.",
+    "Weekly, 40 people come to the market from the islands.",
+    "What do you think of a mayor who sells a market?",
+    "The court heard that MORE was the name of the company.",
+    "Ada Roe Roe was the name on the deed, and MORE was written below it.",
+    "Already registered? Then you may vote, the page of the board says.",
+    "Category 4: the storm took 40 of the stalls.",
+    "More photos: the police found 40 of them in his flat.",
+    "Forty men of the market went home on Monday and never came back",
+    "»Wir haben alles verloren«, sagte die Frau aus Lübeck, und sie kam nicht wieder.",
 )
 MENU = ("Home", "News", "Sport", "Weather")
 FOOT = ("Most read", "Ferry line loses its licence", "© 2024 Vesterby Post. All rights reserved.")
@@ -115,6 +156,6 @@ def runs() -> Iterator[tuple[str, str, str]]:
 def test_ordinary_sentences_are_hardly_ever_lost() -> None:
     found = list(runs())
     lost = [(place, sentence) for place, sentence, text in found if sentence not in text]
-    assert len(found) == 649
+    assert len(found) == 1100
     assert len(lost) <= MOST_LOST, lost
     assert [(place, one) for place, _, text in found for one in BODY if one not in text] == []

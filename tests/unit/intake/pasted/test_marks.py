@@ -41,6 +41,22 @@ def shown(raw: str) -> str:
             "Nordline (NDL.O) fell, says its report.",
         ),
         (
+            "Ms. Ada Roe Ada Marie RoeMayor of Norport to resign Norport votes on quay MORE said so. (MORE)",
+            "Ms. Ada Roe said so. (MORE)",
+        ),
+        (
+            "Ada Roe Roe was the name, and MORE was written below.",
+            "Ada Roe Roe was the name, and MORE was written below.",
+        ),
+        (
+            "Skip Twitter post by @adaroe We go. — Ada Roe (@adaroe) February 1, 2018 Report",
+            "We go. — Ada Roe (@adaroe) February 1, 2018",
+        ),
+        ("It filed the May 2018 Report", "It filed the May 2018 Report"),
+        ("The quay stood. Play Video 0:53 The quay of Norport falls – video", "The quay stood."),
+        ("They pressed Play Video and left at 0:53", "They pressed Play Video and left at 0:53"),
+        ("The quay is gone. ■", "The quay is gone."),
+        (
             "The store, opens a new tab in the town, it opens new windows",
             "The store, opens a new tab in the town, it opens new windows",
         ),

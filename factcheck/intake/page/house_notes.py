@@ -1,0 +1,157 @@
+"""Recognise what a page says of its own article: that it was changed, where it came from, who helped, how to get in
+touch; and below the text, who wrote it.
+
+Each is a whole paragraph. An article of a law is amended by somebody; a correction of the house says what it did to
+"this article". Who a reporter is counts as text where the article speaks of that reporter elsewhere.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from factcheck.intake.language_id import detect_language, function_words
+from factcheck.intake.metadata.bylines import is_byline
+from factcheck.intake.page.paragraph_features import is_closed
+from factcheck.intake.words import table
+
+_LONGEST = 400
+_LONGEST_LINE = 160
+_MOST_WORDS_OF_A_TITLE = 4
+_FEWEST_ABOVE_A_FOOT = 4
+_MOST_OF_A_FOOT = 2
+_FEWEST_WORDS_OF_A_TONGUE = 8
+_FEWEST_FUNCTION_WORDS = 3
+_QUOTED = re.compile(r"[“”„«»\"]")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_PERSON = r"[A-ZÀ-Þ][\w’'.-]+(?: [A-ZÀ-Þ][\w’'.-]*){1,3}"
+_THIS = r"[Tt]his (?:article|story|post|piece|page|report|column)"
+_DONE = r"(?:updated|amended|corrected|edited|modified|revised|clarified|changed)"
+_LABEL = (
+    r"(?:(?:Editor|EDITOR|Editors|EDITORS)[’']?s?[’']? ?(?:[Nn]ote|NOTE)|(?:Correction|Clarification|Update)s?"
+    r"|CORRECTION|CLARIFICATION|UPDATE)"
+)
+_CHANGED = re.compile(
+    rf"[*•_(\[]*(?:{_LABEL}(?: \([^()]{{2,30}}\))?(?:, [^:]{{3,30}})?: ?)?(?:"
+    rf"{_THIS} (?:was|has been) (?:last |since |first )?{_DONE}(?: (?:on|at) [^.!?]{{3,40}}?)?"
+    r"(?: (?:to|with|after|throughout|since|because)\b[^“”\"]*|[.)\]*]*)"
+    r"|(?:An|A|The) (?:earlier|previous|prior|original) (?:version|edition) of this (?:article|story|post|piece"
+    r"|report|headline|caption)\b[^.!?]*"
+    r"(?:\.(?: (?:It|This|We|The (?:story|article|error|headline|post))\b[^“”\"]*)?)?[)\]]?)"
+)
+_LABELLED = re.compile(rf"[*•_(\[]*{_LABEL}: ?(?:{_THIS}|The (?:headline|caption) (?:of|on) this)\b[^.!?]*[.)\]]*")
+_HELPED = re.compile(
+    rf"(?:[—–-]+ ?)?(?:(?:The )?{_PERSON}(?:(?:, and|,| and) {_PERSON})*|Reuters"
+    rf"|AFP)(?: in [A-Z][\w ,.]{{2,40}})? (?:also )?contributed"
+    r"(?: (?:reporting|research|additional reporting))?(?: (?:to|for) (?:this|the) (?:report|story|article|piece))?"
+    r"(?: from [A-Z][\w ,.]{2,40})?\."
+    rf"|(?:[Ww]ith )?[Aa]dditional (?:reporting|research|writing) (?:by|from) (?:the )?[A-Z][^.!?]{{2,120}}\.?"
+    rf"|[(\[]?(?:Reporting|Writing|Editing|Compiled|Edited) by:? {_PERSON}(?:[;,] ?[^.!?]{{2,160}})?\.?[)\]]?"
+    rf"|(?:Edited|Written|Reported|Compiled) by:? {_PERSON}"
+)
+_IN_TOUCH = re.compile(
+    rf"(?:(?:You can )?(?:[Cc]ontact|[Ee]-?mail|[Rr]each|[Ff]ollow) (?:{_PERSON}|the (?:author|reporter|writer)|me|us"
+    rf"|her|him|them|\w+)"
+    r" (?:at|on|via|by)\b[^!?“”\"]{0,60}@\w[^!?“”\"]{0,80}"
+    rf"|{_PERSON} can be (?:reached|contacted|emailed|followed) (?:at|on|via|by)\b[^!?“”\"]{{0,60}}@\w[^!?“”\"]{{0,80}}"
+    r"|[A-Z][^.!?“”\"]{5,90}\? (?:E-?mail|Contact|Call|Write to|Message|Get in touch)\b[^!?“”\"]{0,80}(?:@\w|\d{3}"
+    r"|\bhere\b)[^!?“”\"]{0,60}"
+    r"|(?:[Tt]witter|[Ee]-?mail|[Ii]nstagram|X)? ?:? ?(?:@\w{2,20}|[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,3})"
+    r"|(?:[A-Za-z]{3,12}: ?)?(?:https?://|pic\.twitter\.com/)\S{3,250})"
+)
+_AGO = re.compile(
+    r"(?:(?:last )?(?:updated|published|posted|modified):? )?(?:about |over |an? )?\d{0,2} ?"
+    r"(?:h|hr|hrs|m|min|mins|minutes?|hours?|days?|weeks?|months?|d) ago",
+    re.IGNORECASE,
+)
+_DATED = re.compile(
+    r"(?:First published|Originally published|Published|Last updated|Last modified|Last edited|Updated|Posted)(?: on"
+    r"| at|:)? ?"
+    r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]{2,8}(?: \d{4})?|\d{1,2}:\d\d)(?: ?[|/,·] ?| at "
+    r"| )?[\d:. ]{0,6}"
+    r"(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?"
+)
+_WORKS = re.compile(
+    rf"{_PERSON},? (?:covers|writes about|reports on) [^.,!?“”\"]{{3,100}}? (?:for"
+    rf"|at) (?:[Tt]he )?[A-Z][^.!?“”\"]{{2,100}}\."
+)
+_RELATIVE = re.compile(r", (?:and|but) |\b(?:who|whose|which|because|when|where|after|before)\b")
+
+
+def is_house_note(text: str) -> bool:
+    """Whether a paragraph says of the article that it was changed, or when, who helped, or how to get in touch."""
+    if len(text) > _LONGEST:
+        return False
+    if ("this " in text or "This " in text) and (_CHANGED.fullmatch(text) or _LABELLED.fullmatch(text)):
+        return True
+    if len(text) > _LONGEST_LINE:
+        return False
+    return any(form.fullmatch(text) for form in (_HELPED, _IN_TOUCH, _AGO, _DATED))
+
+
+def without_author(body: Sequence[int], texts: Sequence[str]) -> list[int]:
+    """`body` without a last paragraph that is a by-line or the title of a box, or says who a reporter is; not where
+    another speaks of that reporter.
+    """
+    kept = [*body]
+    while (
+        len(kept) > 2 and is_closed(texts[kept[-2]]) and _is_of_author(texts[kept[-1]], [texts[at] for at in kept[:-1]])
+    ):
+        kept.pop()
+    return kept
+
+
+def without_foreign_foot(body: Sequence[int], texts: Sequence[str]) -> list[int]:
+    """`body` without at most two last paragraphs in another language than all above: what a page tells its readers."""
+    kept = [*body]
+    while len(kept) > max(_FEWEST_ABOVE_A_FOOT, len(body) - _MOST_OF_A_FOOT) and _tongue(texts[kept[-1]]):
+        kept.pop()
+    if len(kept) == len(body):
+        return kept
+    own = detect_language(" ".join(texts[at] for at in kept))
+    foot = {_tongue(texts[at]) for at in body[len(kept) :]}
+    is_another = own is not None and own not in foot and len(foot) == 1
+    return kept if is_another else [*body]
+
+
+def _tongue(text: str) -> str | None:
+    """The language of a paragraph of some words that quotation marks do not hold, told by three function words."""
+    if len(text.split()) < _FEWEST_WORDS_OF_A_TONGUE or _QUOTED.search(text):
+        return None
+    found = detect_language(text)
+    own = [word.lower() for word in _LETTERS.findall(text)]
+    english = sum(word in function_words()["en"] for word in own)
+    told = sum(word in function_words().get(found or "", ()) for word in own)
+    return found if found != "en" and told >= _FEWEST_FUNCTION_WORDS and 4 * english <= told else None
+
+
+def _is_title(text: str) -> bool:
+    """ "Pixel Perfect": the title of a box whose links were not copied."""
+    own = text.split()
+    is_short = 1 < len(own) <= _MOST_WORDS_OF_A_TITLE and text.replace(" ", "").isalpha()
+    return is_short and all(word[0].isupper() for word in own) and not text.isupper()
+
+
+def _is_of_author(text: str, above: Sequence[str]) -> bool:
+    if len(text) > _LONGEST:
+        return False
+    if is_byline(text) or _is_title(text):
+        return True
+    name = re.match(_PERSON, text)
+    if name is None or _RELATIVE.search(text) or not (_WORKS.match(text) or _is_bio(text)):
+        return False
+    surname = name[0].split()[-1]
+    return not any(surname in one for one in above)
+
+
+def _is_bio(text: str) -> bool:
+    return _bio().match(text) is not None
+
+
+@cache
+def _bio() -> re.Pattern[str]:
+    roles = "|".join(sorted(word for word, kind in table("author_bio").items() if kind == "role"))
+    return re.compile(
+        rf"{_PERSON}(?:, [^,.]{{2,60}},)? (?:is|are) (?:(?:a|an|the|our) "
+        rf"|[A-Z][\w ]+[’']s )?(?:[\w’'&-]+ ){{0,5}}(?i:{roles})s?"
+        r" (?:for|at|with|of|in|covering|based|and)\b[^!?“”\"]*\.?$"
+    )

@@ -1,0 +1,73 @@
+"""Lines between whole sentences that are no text: captions without a credit, headlines of others, labelled links."""
+
+import pytest
+
+from factcheck.intake.page.lone_lines import lone_lines
+
+PROSE = "The board of the harbour met on Tuesday to hear what the builders had found below the quay."
+TOLD = "“We lost the nets, the boats and the money that we had saved for 11 years,” said Ada Roe, a fisher from Osk."
+
+
+def found(*lines: str) -> set[str]:
+    texts = [PROSE, TOLD, *lines, TOLD, PROSE, TOLD, PROSE]
+    return {texts[at] for at in lone_lines(range(len(texts)), texts)}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Divers discover new way of finding sunken boats",
+        "Lindal bans night boats in harbour even when empty",
+        "The quay of Norport can be seen behind the boats and the cranes of the old harbour of Osk",
+        "These aerial images appear to show boats tied up to each other at the quay of Osk",
+        "Reuters Defiant... the mayor repeatedly defies the law so the ban would be no surprise",
+        "google The storm hit the quay in the northern town of Norport",
+        "EXCLUSIVE: Mayor of Norport to resign",
+        "Dead fisher, Jo Berg.",
+    ],
+)
+def test_a_line_that_is_no_sentence_is_told_between_sentences(line: str) -> None:
+    assert found(line) == {line}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "What the builders found below the quay of Norport",
+        "How to keep a boat dry for the whole winter",
+        "Your plan for the winter on boats in seven steps",
+        "Hours before storm, winds forced change of course",
+        "The builders said the quay would hold for another winter and left the town",
+        "The presence of divers suggested some owners had been warned of the storm before it came",
+        "“Nobody here wants to be the one who sold it for so little”",
+        "BACKGROUND: The quay opened in 1911.",
+        "The winner, Ada Roe.",
+        "Enter the mayor, Ada Roe.",
+        "Below the quay",
+    ],
+)
+def test_headings_and_sentences_stay(line: str) -> None:
+    assert found(line) == set()
+
+
+def test_many_such_lines_are_the_headings_of_the_article() -> None:
+    lines = [f"Divers discover new way of finding {what} boats" for what in ("lost", "old", "small", "empty")]
+    texts = [PROSE, *(text for line in lines for text in (line, PROSE, TOLD))]
+    assert lone_lines(range(len(texts)), texts) == set()
+
+
+def test_lines_in_brackets_are_told_where_a_page_has_two() -> None:
+    guide, photos = "( Understanding the quay: the Post’s guide)", "( PHOTOS: The quay after the storm)"
+    texts = [PROSE, guide, TOLD, photos, PROSE]
+    assert lone_lines(range(5), texts) == {1, 3}
+    assert lone_lines(range(3), texts) == set()
+    assert lone_lines(range(5), [PROSE, f"{guide[:-1]}.)", TOLD, f"{photos[:-1]}.)", PROSE]) == set()
+
+
+def test_runs_of_labelled_lines_are_links() -> None:
+    assert found("A SIMPLE GUIDE: How do I save my boat?", "STORMS: How to look after your nets") == {
+        "A SIMPLE GUIDE: How do I save my boat?",
+        "STORMS: How to look after your nets",
+    }
+    assert found("ROE: Who paid for the quay?", "BERG: The town did that.") == set()
+    assert found("A SIMPLE GUIDE: How do I save my boat?") == set()
