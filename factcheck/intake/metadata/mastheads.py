@@ -64,8 +64,11 @@ _TAKEN_BY = re.compile(
 )
 # "Norport Post’s request for comment was not answered": what a newsroom writes of its own.
 _ASKED = re.compile(
-    r"(?P<name>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3})[’']s? (?:[a-z]+ )?(?:requests?|inquir(?:y|ies)) for comment"
+    r"(?P<name>[A-Z][\w&-]*(?:\.[\w&-]+)*(?: [A-Z][\w&-]*(?:\.[\w&-]+)*){0,3})"
+    r"(?:[’']s? (?:[a-z]+ )?(?:requests?|inquir(?:y|ies)) for comment|(?: has| had)? reached out to\b)"
 )
+SIGNS_OF_QUESTIONS = (" for comment", " reached out to ")
+_NAMELESS = re.compile(rf"© ?(?:{_YEARS})?[., ]*[Aa]ll [Rr]ights [Rr]eserved\.?")
 _OWNER = (
     r"\b(?:[Aa] (?:division|subsidiary|unit|property|brand) of|[Oo]wned (?:and operated )?by|(?i:published) by) NAME"
 )
@@ -121,6 +124,7 @@ def publisher_of_lines(head: Sequence[str], page: Sequence[str], last: Sequence[
         *_mastheads(lines, around),
         *_at_the_top(lines),
         *_pictured(lines),
+        *_above_notice(lines),
         *_presented(last),
         *_asked((*last, *lines)),
         *((name, _OWN) for name in filter(None, map(outlet_beside_a_date, around))),
@@ -195,9 +199,17 @@ def _presented(lines: Sequence[str]) -> Iterator[tuple[str, float]]:
             yield match["name"], _OWN
 
 
+def _above_notice(lines: Sequence[str]) -> Iterator[tuple[str, float]]:
+    """A name on the line right above a notice that has none: "© All rights reserved"."""
+    for line, below in pairwise(lines):
+        if below[:1] == "©" and _NAMELESS.fullmatch(below) and _may_be_a_name(line):
+            yield line, _NOTICE
+
+
 def _asked(lines: Sequence[str]) -> Iterator[tuple[str, float]]:
     """The outlets that say whether somebody answered their questions."""
-    for match in (found for line in lines if "for comment" in line for found in _ASKED.finditer(line)):
+    asked = (line for line in lines if any(sign in line for sign in SIGNS_OF_QUESTIONS))
+    for match in (found for line in asked for found in _ASKED.finditer(line)):
         if _is_paper(match["name"]):
             yield match["name"], _SHOWN
 
@@ -249,9 +261,7 @@ def _named(lines: Sequence[str]) -> Iterator[tuple[str, float]]:
                 continue
             for match in _form(naming.phrase).finditer(line):
                 name = _bare(match["name"])
-                is_own = (
-                    _is_noticed(name) if naming.weight >= _NOTICE else is_own_name(name) and _key(name) not in small
-                )
+                is_own = _is_noticed(name) if naming.weight >= _NOTICE else _is_named_so(name, small)
                 seen[_key(name), at] += 1
                 weight = naming.weight * (_OF_A_SERVICE if _key(name) in words("syndicated") else 1)
                 if not _is_holder(name) and _company_form().match(line, match.end("name")):
@@ -259,6 +269,11 @@ def _named(lines: Sequence[str]) -> Iterator[tuple[str, float]]:
                 is_new = seen[_key(name), at] <= (1 if _is_holder(name) or naming.weight < 1 else _MOST_OF_A_KIND)
                 if is_own and is_new and not _is_credit(name, line, match):
                     yield name, max(weight, _SHOWN) if _is_paper(name) else weight
+
+
+def _is_named_so(name: str, small: Collection[str]) -> bool:
+    """Whether a name is no button's, and no common word of the page unless an outlet is known by it."""
+    return is_own_name(name) and (_key(name) not in small or _is_known(name))
 
 
 def _dated(lines: Sequence[str]) -> Iterator[tuple[str, float]]:
@@ -467,7 +482,7 @@ def _is_holder(name: str) -> bool:
 
 def _is_credit(name: str, line: str, match: re.Match[str]) -> bool:
     """Whether a name in a notice credits a picture or a text, as agencies' do, and is not the page's own."""
-    if line[match.end() :].lstrip()[:1] == "/":
+    if line[match.end() :].lstrip()[:1] == "/" and not _is_reserved(line, match.end()):
         return True
     if not _is_notice(match.group()) or _is_reserved(line, match.end()):
         return False
@@ -479,7 +494,7 @@ def _is_notice(text: str) -> bool:
 
 
 def _is_reserved(line: str, end: int) -> bool:
-    return re.match(r"[.,]? all rights reserved\b(?!\.? this)", line[end:].casefold()) is not None
+    return re.match(r"(?:[.,]| ?[/|·-])? ?all rights reserved\b(?!\.? this)", line[end:].casefold()) is not None
 
 
 def _signs_in(folded: str) -> frozenset[str]:

@@ -74,6 +74,10 @@ _WORKS = re.compile(
     rf"{_PERSON},? (?:covers|writes about|reports on) [^.,!?“”\"]{{3,100}}? (?:for"
     rf"|at) (?:[Tt]he )?[A-Z][^.!?“”\"]{{2,100}}\."
 )
+_OUTLETS = r"(?:(?:[Tt]he )?[A-Z][\w ]{1,30}[’']s? )?"
+_NAME_AT_HEAD = re.compile(rf"{_OUTLETS}(?P<name>{_PERSON})")
+# "Ada Roe is the author of “Quays,” which tells of the harbour."
+_AUTHOR_OF = re.compile(rf"{_OUTLETS}{_PERSON},? (?:[^.,]{{2,60}}, )?(?:is|are) the (?:co-)?authors? of [“\"‘'A-Z]")
 _RELATIVE = re.compile(r", (?:and|but) |\b(?:who|whose|which|because|when|where|after|before)\b")
 
 
@@ -136,10 +140,13 @@ def _is_of_author(text: str, above: Sequence[str]) -> bool:
         return False
     if is_byline(text) or _is_title(text):
         return True
-    name = re.match(_PERSON, text)
-    if name is None or _RELATIVE.search(text) or not (_WORKS.match(text) or _is_bio(text)):
+    name = _NAME_AT_HEAD.match(text)
+    if name is None:
         return False
-    surname = name[0].split()[-1]
+    is_told = not _RELATIVE.search(text) and (_WORKS.match(text) is not None or _is_bio(text))
+    if not (is_told or _AUTHOR_OF.match(text)):
+        return False
+    surname = name["name"].split()[-1]
     return not any(surname in one for one in above)
 
 

@@ -8,6 +8,7 @@ from factcheck.intake.assembly import Facts, Kept, assemble
 from factcheck.intake.language_id import detect_language, language_warnings
 from factcheck.intake.metadata.found import Found, fold, settle
 from factcheck.intake.metadata.from_lines import find_metadata
+from factcheck.intake.metadata.mastheads import SIGNS_OF_QUESTIONS
 from factcheck.intake.page.captions import is_caption, is_post
 from factcheck.intake.page.credit_lines import is_credited_caption
 from factcheck.intake.page.desk_lines import without_desk_lines
@@ -33,7 +34,6 @@ _NOTE_LINES = 12
 _LEAD_PARAGRAPHS = 4
 _CREDIT_LINES = 6
 _LAST_PARAGRAPHS = 3
-_ASKED = " for comment"
 _STANDFIRST_REACH = 2
 _DATE_REACH = 3
 _OF_OTHERS = frozenset({"related", "comments"})
@@ -136,7 +136,7 @@ def _found(page: Page, head: Head, body: Sequence[int], inside: set[int]) -> Fou
         [page.texts[at] for at in body[:_LEAD_PARAGRAPHS]],
         _ends([text for at, text in enumerate(page.texts) if at not in inside]),
         page.texts[body[-1] : body[-1] + _CREDIT_LINES],
-        [page.texts[at] for at in body if at in body[-_LAST_PARAGRAPHS:] or _ASKED in page.texts[at]],
+        [page.texts[at] for at in body if at in body[-_LAST_PARAGRAPHS:] or _tells_of_questions(page.texts[at])],
         [
             page.texts[at]
             for at in range(_head_start(head, body), body[0])
@@ -149,6 +149,10 @@ def _found(page: Page, head: Head, body: Sequence[int], inside: set[int]) -> Fou
 def _is_credit(text: str) -> bool:
     """Whether a line credits a picture, and no copy: "(Jo Berg / AP)"."""
     return is_credited_caption(text) or (text[0] == "(" and is_caption(text))
+
+
+def _tells_of_questions(text: str) -> bool:
+    return any(sign in text for sign in SIGNS_OF_QUESTIONS)
 
 
 def _notes(page: Page, body: Sequence[int]) -> Iterator[str]:

@@ -63,6 +63,8 @@ def test_what_others_amend_publish_or_give_is_text(text: str) -> None:
         "By Jo Berg and Ann Lund",
         "Jo Berg is a senior reporter at the Norport Post covering harbours.",
         "Jo Berg covers harbours for the Norport Post. She joined in 2019.",
+        "Jo Berg is the author of “Quays,” which weaves the stories of women who have built harbours.",
+        'Norport Post\'s Jo Berg is the author of "Quays."',
         "Harbour Life",
     ],
 )
