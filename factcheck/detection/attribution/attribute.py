@@ -266,7 +266,7 @@ def _note_list(walk: Walk, reading: ReadSentence) -> None:
         voice = Voice(subject, None)
     if voice.mention is not None:
         walk.list_voice, walk.list_paragraph = voice.but(Certainty.LIKELY), reading.sentence.paragraph
-        walk.item_paragraph = -1
+        walk.item_paragraph = reading.sentence.paragraph + 1 if tokens[colon - 1].word & Word.THAT else -1
         if colon + 1 < len(tokens):
             _add_item(walk, tokens[colon + 2 :])
 

@@ -89,6 +89,8 @@ def is_clause(tokens: list[Token], content: tuple[int, int]) -> bool:
         if tokens[place].text == "," and is_reduced_passive(tokens, place + 1):
             return False  # "details their talk in a book, bought by the Herald"
         is_infinitive = place > 0 and tokens[place - 1].word & Word.TO
+        if tokens[place].low.endswith("ing") and not tokens[place].word & Word.AUXILIARY:
+            continue  # "wrote a letter asking them"
         if place > content[0] and not is_infinitive and (tokens[place].word & Word.AUXILIARY or is_verb(tokens, place)):
             return True
     return False

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from factcheck.detection.attribution.frames.frame import Frame
 from factcheck.detection.attribution.mentions.mention import Mention
 from factcheck.domain.claim import Certainty, SourceKind
-from factcheck.language.en.clauses import opens_subordinate_clause
+from factcheck.language.en.clauses import is_finite_verb, opens_subordinate_clause
 from factcheck.language.en.lexicon import Word
 from factcheck.language.en.names import is_all_capitals
 from factcheck.language.en.word_classes import before_adverbs
@@ -47,7 +47,19 @@ def may_be_a_deed(tokens: list[Token], frame: Frame, content: tuple[int, int]) -
     """Whether something was done rather than said: "denounced the deal", "was rejected by", "announced in May his"."""
     if frame.passive or not frame.kinds & ~Word.JUDGEMENT:
         return True
+    if _is_thing(tokens, frame, content):
+        return True
     return content[0] > frame.cue and bool(tokens[content[0]].word & (Word.PREPOSITION | Word.TO))
+
+
+def _is_thing(tokens: list[Token], frame: Frame, content: tuple[int, int]) -> bool:
+    """Whether a noun phrase stands behind a verb that names a deed as often: "proposed a slate of nine", "announced his
+    departure".
+    """
+    first, last = content
+    opens = tokens[first].word & (Word.DETERMINER | Word.POSSESSIVE) or tokens[first].text[0].isdigit()
+    is_behind = first == frame.cue_last + 1 and tokens[frame.cue].word & Word.OBJECT_SAYS
+    return bool(is_behind and opens) and not any(is_finite_verb(tokens, at) for at in range(first + 1, last + 1))
 
 
 def _borrows(voice: FramedVoice) -> bool:

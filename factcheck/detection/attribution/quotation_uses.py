@@ -150,6 +150,9 @@ def _is_nickname(quoted: list[str], tokens: list[Token], place: int) -> bool:
 def _is_title(quoted: list[str], tokens: list[Token], place: int) -> bool:
     """Her novel "Old Snow", a film titled "old snow", (see "Old snow"), on "Good Morning Lund"."""
     near = [token.low for token in tokens[max(0, place - 2) : place]]
+    is_under = any(token.low in members("title_lines") for token in tokens[max(0, place - 2) : place])
+    if is_under and any(token.low == "under" for token in tokens[max(0, place - 5) : place]):
+        return True  # "ran it under the headline: “...”"
     if not _TITLED.isdisjoint(near) or near in (["(", "see"], [";", "see"]):
         return True
     if not _looks_like_title(quoted):

@@ -117,7 +117,7 @@ def goes_on_beside(tokens: list[Token], frames: list[Frame], which: int, last: i
     frame, comma = frames[which], behind_frame(tokens, frames[which])
     if not frame.follows or frame.inverted or last >= frame.first or comma + 2 >= len(tokens):
         return None
-    is_next = tokens[comma].text == "," and tokens[comma + 1].low == "and" and begins_clause(tokens, comma + 2)
+    is_next = tokens[comma].text == "," and tokens[comma + 1].low in ("and", "but") and begins_clause(tokens, comma + 2)
     if not is_next or any(one.word == Word.QUOTE for one in tokens):
         return None
     return None if frames[which + 1 :] else trimmed(tokens, comma + 2, len(tokens) - 1)
@@ -160,6 +160,8 @@ def _is_interrupted(
         return False
     if tokens[after[0] - 1].low == "that":
         return True
+    if tokens[before[0]].low == "it" and (tokens[after[0]].word & Word.TO or tokens[after[0]].low == "for"):
+        return True  # "It was hard, Roe said, to find a boat"
     if is_finite_verb(tokens, after[0]):
         return True  # "Making tar, the researchers note, requires some skill"
     return _completes(tokens, before, after)
