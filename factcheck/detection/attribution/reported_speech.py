@@ -27,6 +27,7 @@ from factcheck.language.rules import first_verdict
 from factcheck.language.tokens import Token, low_at
 
 _SHORTEST_RESULT = 4
+_SOMEBODY = Word.ROLE | Word.ORGANISATION | Word.COLLECTIVE | Word.PRONOUN
 _LONGEST_SUBJECT = 12
 
 
@@ -287,13 +288,18 @@ def _possessed(reading: Reading) -> bool | None:
 
 
 def _rung(reading: Reading) -> bool | None:
-    """ "Called Roe to congratulate her", "called the police to report it"; not "called on Roe to quit"."""
+    """ "Called Roe to congratulate her", "called the police to report it"; not "called on Roe to quit", "called
+    the deal vital to the harbour".
+    """
     tokens, (first, last) = reading.tokens, reading.content
     if reading.cue.low not in members("calls") or not reading.is_behind or reading.frame.passive:
         return None
     whom = phrase_starting_at(tokens, first)
-    is_done = whom is not None and whom.last + 1 < last and tokens[whom.last + 1].word & Word.TO
-    return False if is_done and whom and tokens[whom.last + 2].low not in members("be") else None
+    if whom is None or whom.last + 1 >= last or not tokens[whom.last + 1].word & Word.TO:
+        return None
+    somebody, purpose = tokens[whom.last], tokens[whom.last + 2].low
+    is_somebody = somebody.is_capitalised or somebody.word & _SOMEBODY or somebody.low in words("people_nouns")
+    return False if is_somebody and not purpose.endswith("ing") and purpose not in members("be") else None
 
 
 def _told_of_what(reading: Reading) -> bool | None:
