@@ -9,6 +9,7 @@ from itertools import pairwise
 from factcheck.domain.article import Article
 from factcheck.domain.candidates import QuotedPassage
 from factcheck.domain.values import Span
+from factcheck.language.en.body_names import mark_bodies
 from factcheck.language.en.name_homographs import join_brands, mark_names
 from factcheck.language.en.name_table import NameTable
 from factcheck.language.en.names import collect_names
@@ -52,7 +53,7 @@ class Doc:
     @cached_property
     def tokens(self) -> list[Token]:
         """The words and punctuation marks of the text, with their word classes."""
-        return join_brands(mark_names(tokenise(self.text)))
+        return mark_bodies(join_brands(mark_names(tokenise(self.text))))
 
     @cached_property
     def _token_starts(self) -> list[int]:

@@ -172,6 +172,6 @@ def _is_shortened(token: Token, after: str) -> bool:
     """Whether the full stop after the token is part of an abbreviation: a title, an initial, a month before its day."""
     if token.word & Word.CALENDAR and len(token.text) <= _LONGEST_SHORT_MONTH and after[1:].isdecimal():
         return True
-    if token.low in _SHORTENED_INSIDE and after[1:].islower():
+    if token.low in _SHORTENED_INSIDE and (after[:1] == "," or after[1:].islower()):
         return True
     return token.low in _SHORTENED or (len(token.text) == 1 and token.is_capitalised and token.text != "I")

@@ -61,7 +61,9 @@ def voice_of(discourse: Discourse, tokens: list[Token], frames: list[Frame], whi
         via.extend(through(discourse, tokens, frame, mention, go_between, via))
     cue = (tokens[frame.cue].start, tokens[frame.cue_last].end)
     certainty = Certainty.OPEN
-    if mention is not None and not tokens[frame.cue].word & Word.HEARS:  # a court is not who speaks
+    if mention is not None and (
+        frame.inverted or not tokens[frame.cue].word & Word.HEARS  # a court is not who speaks
+    ):
         carries = _carries_another(tokens, frames, which)
         certainty = certainty_of(FramedVoice(tokens, frame, mention, which == 0, bool(around), carries))
         if carrier is not None:

@@ -164,11 +164,24 @@ def _speaks(tokens: list[Token], at: int) -> bool:
     before = tokens[at - 1] if at else None
     if tokens[at].low == "so":
         return False  # "So said the mayor"
-    if before is None or not before.is_word or before.word & _OPENS_A_CLAUSE or before.low == "the":
+    is_definite = before is not None and before.low == "the"
+    if before is None or is_definite or not before.is_word or before.word & _OPENS_A_CLAUSE:
         verb = behind_adverbs(tokens, at + 1)
-        return _reports(tokens, verb) and not (verb + 1 < len(tokens) and tokens[verb + 1].word & Word.TO)
-    is_inverted = at > 1 and _reports(tokens, at - 1) and not tokens[at - 2].is_word
-    return is_inverted and at + 1 < len(tokens) and tokens[at + 1].text in _ENDS
+        if _reports(tokens, verb) and not (verb + 1 < len(tokens) and tokens[verb + 1].word & Word.TO):
+            return True
+    return _speaks_behind(tokens, at - 1 if is_definite else at, at)
+
+
+def _speaks_behind(tokens: list[Token], first: int, at: int) -> bool:
+    """Whether who says something is named last: "“No,” said May.", "according to the Sun"."""
+    is_end = at + 1 < len(tokens) and tokens[at + 1].text in _ENDS
+    if first < 2 or not (is_end or first < at):
+        return False
+    return (_reports(tokens, first - 1) and not tokens[first - 2].is_word) or _is_according_to(tokens, first)
+
+
+def _is_according_to(tokens: list[Token], at: int) -> bool:
+    return tokens[at - 1].low == "to" and tokens[at - 2].low == "according"
 
 
 def _is_first_name(tokens: list[Token], at: int) -> bool:

@@ -85,7 +85,9 @@ def behind_opening(tokens: list[Token], first: int, last: int, small: set[str]) 
     is_title = tokens[0].word & _TITLE
     is_word = tokens[0].low in small and not tokens[0].word & NOUN and not tokens[0].text.endswith(".")
     opens = is_word or (tokens[0].low.endswith("ing") and (last > 1 or _takes_object(tokens)))
-    return 1 if opens and not is_title else first
+    if not opens or is_title or " ".join(token.low for token in tokens[: last + 1]) in words("bodies"):
+        return first
+    return 1
 
 
 def _behind_portfolio(tokens: list[Token], first: int, last: int) -> int:

@@ -253,7 +253,9 @@ def _opens_with_noun(tokens: list[Token], first: int) -> bool:
 
 
 def _after_day(tokens: list[Token], first: int) -> int:
-    """Past "Monday", "on Monday", "late on Thursday", "on February 13,"."""
+    """Past "Monday", "on Monday", "late on Thursday", "on February 13,"; not "said May was the driest month"."""
+    if first + 1 < len(tokens) and tokens[first].word & Word.CALENDAR and tokens[first + 1].word & Word.AUXILIARY:
+        return first
     place = first
     while place < len(tokens) and (tokens[place].low in members("around_days") or tokens[place].word & Word.CALENDAR):
         place += 1

@@ -112,7 +112,7 @@ def _speaks(tokens: list[Token], frame: Frame) -> bool:
     """Whether the frame tells of speech by somebody in particular: not "donors feel", "anybody who complains"."""
     if frame.relative or not frame.kinds & (Word.SPEECH | Word.ADDRESS | Word.JUDGEMENT) or _is_to_come(tokens, frame):
         return False
-    if tokens[frame.cue].word & Word.HEARS or (frame.passive and frame.source is None):
+    if (tokens[frame.cue].word & Word.HEARS and not frame.inverted) or (frame.passive and frame.source is None):
         return False
     return frame.source is None or tokens[frame.source.head].low not in members("nobody_in_particular")
 

@@ -26,7 +26,8 @@ def other_cues() -> frozenset[str]:
     """
     return frozenset(
         {"according", "per"}.union(
-            *map(members, ("claims", "certainties", "makes_known", "points_made", "views", "understands", "puts_at"))
+            *map(members, ("claims", "certainties", "makes_known", "points_made", "views", "understands")),
+            *map(members, ("puts_at", "sees")),
         ),
     )
 
@@ -222,6 +223,22 @@ def _standing(tokens: list[Token], place: int) -> Phrase | None:
     return poll if after.low in members("standings") or is_at_work else None
 
 
+def _is_as_seen(tokens: list[Token], place: int) -> bool:
+    """ "As Roe sees it, the mill is lost"."""
+    is_view = tokens[place].low in members("sees") and low_at(tokens, place + 1) == "it"
+    return is_view and low_at(tokens, place + 2) in (",", ".") and _seer(tokens, place) is not None
+
+
+def _seer(tokens: list[Token], place: int) -> Phrase | None:
+    phrase = phrase_ending_at(tokens, place - 1) if place > 1 else None
+    return phrase if phrase is not None and low_at(tokens, phrase.first - 1) == "as" else None
+
+
+def _as_seen(tokens: list[Token], place: int) -> Frame | None:
+    seer = _seer(tokens, place)
+    return None if seer is None else Frame(seer.first - 1, place + 1, seer, Word.SPEECH, follows=seer.first > 1)
+
+
 # Cues other than verbs: whether one stands at a token, and its frame there.
 OTHER_FRAMES: Final[
     tuple[tuple[Callable[[list[Token], int], bool], Callable[[list[Token], int], Frame | None]], ...]
@@ -229,6 +246,7 @@ OTHER_FRAMES: Final[
     (_is_according_to, _according_to),
     (_is_per, _per),
     (_is_reported_by, _reported_by),
+    (_is_as_seen, _as_seen),
     (_is_owners_claim, _owners_claim),
     (_is_claim_from, _claim_from),
     (_is_in_the_words_of, _in_the_words_of),

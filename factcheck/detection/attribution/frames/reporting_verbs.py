@@ -52,6 +52,21 @@ def _behind_apposition(tokens: list[Token], place: int) -> int:
     return closing + 1 if low_at(tokens, closing + 1) == "as" else place + 1
 
 
+def _heard_from(tokens: list[Token], place: int, kinds: int) -> Frame | None:
+    """ "The court heard from Ada Roe, the clerk, that it was late": who is heard says it."""
+    if not tokens[place].word & Word.HEARS or low_at(tokens, place + 1) != "from":
+        return None
+    phrase = _object_at(tokens, place + 2)
+    named = name_apposed_to(tokens, phrase) if phrase is not None else None
+    source = named or phrase
+    if source is None:
+        return None
+    behind = range(source.last + 1, min(source.last + _LONGEST_APPOSITION, len(tokens)))
+    that = next((at for at in behind if tokens[at].low == "that"), None)
+    is_closed = that is not None and (that == source.last + 1 or tokens[that - 1].text == ",")
+    return Frame(place, place + 1, source, kinds, inverted=True) if is_closed else None
+
+
 def _object_at(tokens: list[Token], place: int) -> Phrase | None:
     if place < len(tokens) and tokens[place].low in members("objects"):
         return Phrase(place, place, place)
@@ -91,7 +106,7 @@ class _Verb(NamedTuple):
 
 def of_verb(tokens: list[Token], place: int, lender: Phrase | None, kinds: int) -> Frame | None:
     """The frame by the verb's voice and form: "quoted X as saying", passive, inverted, or with a subject before it."""
-    quoted = _quoted_as_saying(tokens, place, lender) if _cites(tokens[place]) else None
+    quoted = _quoted_as_saying(tokens, place, lender) if _cites(tokens[place]) else _heard_from(tokens, place, kinds)
     if quoted is not None:
         return quoted
     verb = _Verb(tokens, place, kinds, place + 1 if low_at(tokens, place + 1) == "out" else place, lender)
@@ -351,11 +366,13 @@ def _brings_in_speech(tokens: list[Token], first: int) -> bool:
 
 
 def _is_done_by(verb: _Verb) -> bool:
-    """Whether it says whose words the noun before it are: "documents, first reported by the Courier, show"."""
+    """Whether it says whose words the noun before it are, or who judges it: "documents, first reported by the Courier,
+    show", "Roe, praised by the guild for her work, said".
+    """
     tokens, place = verb.tokens, verb.place
     if verb.carrier is not None or low_at(tokens, place + 1) != "by":
         return False
-    if not (verb.token.word & Word.SPEECH and verb.token.word & Word.PAST):
+    if not (verb.token.word & (Word.SPEECH | Word.JUDGEMENT) and verb.token.word & Word.PAST):
         return False
     agent = phrase_starting_at(tokens, place + 2)
     if agent is None or not (tokens[agent.head].word & NOUN or tokens[agent.head].is_capitalised):
