@@ -10,6 +10,8 @@ _LARGEST = 999
 _LONGEST = 3
 # The most tokens to either side of a pair of numbers where the word of a contest makes it a score.
 _FAR = 20
+# The same before a pair with "to", which is a range more often.
+_NEAR = 5
 
 
 def read_tally(tokens: FigureTokens, figure: Figure) -> bool | None:
@@ -55,11 +57,21 @@ def _is_ratio(tokens: FigureTokens, figure: Figure, at: int) -> bool:
 def _is_score(tokens: FigureTokens, figure: Figure, at: int) -> bool:
     """ "Beat Norport 3-1", "a 106-103 win": a word of a contest is near; "the 5-1 Celtics": a name is right behind."""
     pair, after = tokens.cut(figure.first, at + 2), tokens[at + 2]
+    if tokens.low(at) == "to":
+        return _is_beaten(tokens, figure, at)
     if not tokens.hyphen(at) or tokens.hyphen(at + 2) or pair in of_class("no_score"):
         return False
     around = (*range(max(0, figure.first - _FAR), figure.first), *range(at + 2, min(len(tokens), at + 2 + _FAR)))
     is_record = tokens[figure.first - 1].text.islower() and after.is_word and after.text[0].isupper()
     return is_record or any(tokens.low(place) in words("contests") for place in around)
+
+
+def _is_beaten(tokens: FigureTokens, figure: Figure, at: int) -> bool:
+    """ "Beat Norport 27 to 13", "won 304 to 227": the word of a contest stands before, and the larger number first."""
+    before = range(max(0, figure.first - _NEAR), figure.first)
+    is_fall = tokens.low(figure.first - 1) == "from"
+    is_won = any(tokens.low(place) in words("contests") for place in before)
+    return is_won and not is_fall and figure.value > int(tokens[at + 1].text)
 
 
 def _end_of_sets(tokens: FigureTokens, at: int) -> int:

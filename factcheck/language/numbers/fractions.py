@@ -9,6 +9,7 @@ _MIXED = {("a", "half"): 0.5, ("one", "half"): 0.5, ("a", "quarter"): 0.25, ("on
 _MIXED |= {("three", "quarters"): 0.75, ("three", "quarter"): 0.75}
 # Magnitudes that take "and a half".
 _LARGEST_NUMERATOR = 20
+_ORDINAL_ENDINGS = frozenset({"th", "rd", "ths", "rds"})
 _DIVIDED = frozenset({12, 1e3, 1e6, 1e9, 1e12})
 
 
@@ -18,7 +19,8 @@ def read_slashed(tokens: FigureTokens, at: int, value: float) -> Numeral | None:
         part = _stroke(tokens, at + 1)
         return None if part is None else Numeral(at, at + 4, value + part, Form.DIGITS)
     part = _stroke(tokens, at)
-    return None if part is None else Numeral(at, at + 3, part, Form.PART)
+    end = at + 4 if tokens.low(at + 3) in _ORDINAL_ENDINGS and tokens.are_glued(at + 2) else at + 3  # "1/10th of it"
+    return None if part is None else Numeral(at, end, part, Form.PART)
 
 
 def _is_stroke(tokens: FigureTokens, at: int) -> bool:

@@ -5,6 +5,14 @@ from tests.unit.detection.figures.cases.case import aside, case, figure
 
 PAIRS = [
     case("sport score", "Leeds won 3-1 at home.", figure("3-1", 3, "to 1")),
+    case("score in words", "Roe beat Kern 304 to 227.", figure("304 to 227", 304, "to 227")),
+    case("range behind a win", "Kern won 30 to 40 seats.", figure("30 to 40 seats", 30, "seats", value_high=40)),
+    case(
+        "fall behind a win",
+        "The winners fell from 40 to 30 firms.",
+        figure("40", 40, "firms", change="fell from"),
+        figure("30 firms", 30, "firms", change="fell from 40 to"),
+    ),
     case("score before a win", "Harrow took a 106-103 win.", figure("106-103", 106, "to 103", counted="win")),
     case("lead in a series", "The hosts lead the series 2-1.", figure("2-1", 2, "to 1")),
     case("draw", "The final ended in a 2-2 draw.", figure("2-2", 2, "to 2", counted="draw")),

@@ -58,6 +58,11 @@ PARTS = [
     case("by half", "The council cut the budget by half.", figure("half", 0.5, change="cut the budget by")),
     case("second half is no fraction", "He scored in the second half."),
     case("first quarter is no fraction", "Sales slipped in the first quarter."),
+    case(
+        "slash fraction with an ending",
+        "It used about 1/10th of the energy.",
+        figure("about 1/10th of the energy", 0.1, "of energy", comparator=Comparator.ABOUT, counted="energy"),
+    ),
     case("slash fraction", "Add 1/2 cup of oil.", figure("1/2 cup of oil", 0.5, "cup", counted="oil")),
     case("vulgar fraction", "The board is 2½ inches thick.", figure("2½ inches", 2.5, "inches")),
     case(
