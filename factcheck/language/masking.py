@@ -104,7 +104,7 @@ def _with_quotes_as_tokens(tokens: Sequence[Token], outers: Sequence[Span]) -> l
     for outer in outers:
         first = bisect_left(starts, outer.start, place)
         merged.extend(tokens[place:first])
-        merged.append(Token("“”", "“”", outer.start, outer.end, Word.QUOTE, is_word=False, is_capitalised=False))
+        merged.append(Token("“”", "“”", outer.start, outer.end, Word.QUOTE, is_word=False))
         place = bisect_left(starts, outer.end, first)
     merged.extend(tokens[place:])
     return merged

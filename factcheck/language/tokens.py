@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from factcheck.language.en.lexicon import Word, lexicon
 
@@ -52,8 +52,8 @@ class Token:
     start: int
     end: int
     word: int
-    is_word: bool
-    is_capitalised: bool
+    is_word: bool = True
+    is_capitalised: bool = False
 
 
 class InContext:
@@ -81,15 +81,12 @@ def tokenise(text: str) -> list[Token]:
     known = lexicon()
     tokens: list[Token] = []
     cut = _TOKEN.split(text)  # gap, form, gap, form, ..., gap
-    end = 0
-    for gap, form in zip(cut[::2], cut[1::2], strict=False):
-        start = end + len(gap)
-        end = start + len(form)
+    ends = list(accumulate(map(len, cut)))
+    for form, start, end in zip(cut[1::2], ends[::2], ends[1::2], strict=False):
         if form.isalnum() and form.lower() == form:  # most words and numbers, and nothing below concerns them
-            word = known.get(form, Word.NONE)
-            tokens.append(Token(form, form, start, end, word, is_word=True, is_capitalised=False))
+            tokens.append(Token(form, form, start, end, known.get(form, Word.NONE)))
             continue
-        if form == "." and tokens and not gap and _is_shortened(tokens[-1], text[end : end + 2]):
+        if form == "." and tokens and tokens[-1].end == start and _is_shortened(tokens[-1], text[end : end + 2]):
             tokens[-1] = _shortened(tokens[-1])
             continue
         if tokens and tokens[-1].text in _ALSO_FIRST_NAMES and (form[0].isupper() or form in ("'s", "’s")):

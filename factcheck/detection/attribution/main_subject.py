@@ -45,7 +45,8 @@ def _before_relative(tokens: list[Token], first: int) -> Phrase | None:
     """The noun phrase at `first` whose apposition or relative clause a comma closes in front of its verb: "Roe, a
     miller who quit when Kern sold the yard, opened a shop"; None for no such clause.
     """
-    subject = phrase_starting_at(tokens, first) if any(token.low in _WHO for token in tokens[first:]) else None
+    has_who = not _WHO.isdisjoint([token.low for token in tokens[first:]])
+    subject = phrase_starting_at(tokens, first) if has_who else None
     if subject is None or low_at(tokens, subject.last + 1) != ",":
         return None
     inside = range(subject.last + 2, min(subject.last + _LONGEST_OPENING, len(tokens) - 1))

@@ -51,7 +51,7 @@ def _is_listed(inside: list[Token]) -> bool:
     """
     lows = [token.low for token in inside]
     name = " ".join(lows)
-    behind_hyphens = [part for low in lows if "-" in low for part in low.split("-")[1:]]
+    behind_hyphens = [part for low in lows for part in low.split("-")[1:]] if "-" in name else []
     if name in words("wire_services") or not words("outlets").isdisjoint([name, *lows, *behind_hyphens]):
         return True
     return any(_OUTLET_FORM.search(token.text) for token in inside if token.is_capitalised or "." in token.text)
