@@ -55,9 +55,11 @@ def _references(blocks: Sequence[Block], looks: Sequence[Look]) -> Iterator[int]
 
 def _is_notice_of_a_link(block: Block, look: Look) -> bool:
     """A short sentence that is a label and a link, all of the rest: "Our rules: The House Code."; no quotation."""
+    if look.shape != "s":
+        return False
     rest = block.text.partition(":")[2].strip()
     is_whole = 0 < len(rest) <= block.linked and _NO_REFERENCE.isdisjoint(block.tags)
-    return look.shape == "s" and is_whole and _has_label(block.text) and _QUOTATION.search(rest) is None
+    return is_whole and _has_label(block.text) and _QUOTATION.search(rest) is None
 
 
 def _has_label(text: str) -> bool:

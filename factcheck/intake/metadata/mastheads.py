@@ -218,13 +218,10 @@ def _pictured(lines: Iterable[str]) -> Iterator[tuple[str, float]]:
     """The outlets whose photographers took pictures of the page: "(Jo Berg/Storvik Post)", "Jo Berg/Storvik Post"."""
     seen: Counter[str] = Counter()
     for line in lines:
-        match = (
-            _TAKEN_BY.search(line, max(0, len(line) - _LONGEST_LINE_OF_HEAD))
-            if "/" in line or " for " in line
-            else None
-        )
+        may_name = "/" in line or " for " in line
+        match = _TAKEN_BY.search(line, max(0, len(line) - _LONGEST_LINE_OF_HEAD)) if may_name else None
         name = match["name"].strip() if match is not None else ""
-        if _is_paper(name):
+        if name and _is_paper(name):
             seen[_key(name)] += 1
             if seen[_key(name)] <= _MOST_OF_A_KIND:
                 yield name, _SHOWN / seen[_key(name)]
@@ -386,10 +383,9 @@ def is_masthead(line: str) -> bool:
     parts = line.split()
     if len(line) > _LONGEST_MASTHEAD or not 1 < len(parts) <= _MOST_WORDS or _NO_MASTHEAD.search(line):
         return False
-    is_plain = all(word[0].isupper() or word in ("of", "and", "the", "&") for word in parts)
     return (
         _has_masthead_noun(parts)
-        and is_plain
+        and all(word[0].isupper() or word in ("of", "and", "the", "&") for word in parts)
         and {"The", "THE"}.isdisjoint(parts[1:])
         and not _is_label(parts)
         and is_own_name(line)

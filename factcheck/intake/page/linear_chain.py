@@ -30,9 +30,14 @@ def keep(votes: Sequence[Votes], steps: dict[str, float], lengths: Sequence[int]
 
 
 def _weights(vote: Votes) -> Votes:
+    before, article, inside, after = vote
     best = max(vote)
-    before, article, inside, after = [exp(max(one - best, -_FARTHEST_BELOW)) for one in vote]
-    return before, article, inside, after
+    return (
+        exp(max(before - best, -_FARTHEST_BELOW)),
+        exp(max(article - best, -_FARTHEST_BELOW)),
+        exp(max(inside - best, -_FARTHEST_BELOW)),
+        exp(max(after - best, -_FARTHEST_BELOW)),
+    )
 
 
 def _chances(weights: Sequence[Votes], steps: dict[str, float]) -> list[float]:
