@@ -54,7 +54,8 @@ def _is_listed(inside: list[Token]) -> bool:
     behind_hyphens = [part for low in lows for part in low.split("-")[1:]] if "-" in name else []
     if name in words("wire_services") or not words("outlets").isdisjoint([name, *lows, *behind_hyphens]):
         return True
-    return any(_OUTLET_FORM.search(token.text) for token in inside if token.is_capitalised or "." in token.text)
+    texts = [token.text for token in inside if token.is_capitalised or "." in token.text]
+    return any(_OUTLET_FORM.search(text) for text in texts if "." in text or not text[1:].islower())
 
 
 def _has_letters(inside: list[Token]) -> bool:
