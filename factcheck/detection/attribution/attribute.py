@@ -127,7 +127,11 @@ def _note_report(walk: Walk, reading: ReadSentence) -> None:
 
 
 def _is_of_hearsay(tokens: list[Token]) -> bool:
-    """Whether nobody in particular is said to know it: "it is understood that", "is believed to be"."""
+    """Whether nobody in particular is said to know it: "it is understood that", "is believed to be",
+    "allegedly".
+    """
+    if not members("hearsay_adverbs").isdisjoint([token.low for token in tokens]):
+        return True  # "Roe reportedly earns $4m"
     understands, hearsay = members("understands"), members("hearsay")
     knows = [at for at, token in enumerate(tokens) if at and (token.low in understands or token.low in hearsay)]
     return any(tokens[at - 1].low in members("be") for at in knows)

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from factcheck.detection.attribution.frames.frame import Frame
 from factcheck.detection.attribution.mentions.mention import Mention
 from factcheck.domain.claim import Certainty, SourceKind
-from factcheck.language.en.clauses import is_finite_verb, opens_subordinate_clause
+from factcheck.language.en.clauses import is_finite_verb, opens_a_figure, opens_subordinate_clause
 from factcheck.language.en.lexicon import Word
 from factcheck.language.en.names import is_all_capitals
 from factcheck.language.en.word_classes import before_adverbs
@@ -49,7 +49,8 @@ def may_be_a_deed(tokens: list[Token], frame: Frame, content: tuple[int, int]) -
         return True
     if _is_thing(tokens, frame, content):
         return True
-    return content[0] > frame.cue and bool(tokens[content[0]].word & (Word.PREPOSITION | Word.TO))
+    is_adjunct = tokens[content[0]].word & (Word.PREPOSITION | Word.TO) and not opens_a_figure(tokens, content[0])
+    return content[0] > frame.cue and bool(is_adjunct)
 
 
 def _is_thing(tokens: list[Token], frame: Frame, content: tuple[int, int]) -> bool:

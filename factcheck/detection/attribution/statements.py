@@ -310,4 +310,6 @@ def _thinks(tokens: list[Token], frame: Frame, mention: Mention, *, can_speak: b
     is_free = mention.is_person or mention.kind is SourceKind.ROLE or tokens[frame.cue].low in members("expects_itself")
     if not can_speak or is_free:
         return can_speak
-    return mention.kind is SourceKind.ORGANISATION and begins_clause(tokens, frame.cue_last + 1)
+    is_group = frame.source is not None and tokens[frame.source.head].word & (Word.ROLE | Word.COLLECTIVE)
+    has_mind = mention.kind is SourceKind.ORGANISATION or is_group  # "Critics fear it will close"
+    return bool(has_mind) and begins_clause(tokens, frame.cue_last + 1)

@@ -411,16 +411,12 @@ def _speaker_after_quote(tokens: list[Token], comma: int) -> Phrase | None:
     has_reported = False
     for place in range(comma - 1, max(-1, comma - _LONGEST_APPOSITION), -1):
         token = tokens[place]
-        if is_nickname(tokens, place):
+        if is_nickname(tokens, place) or _is_title_of_work(tokens, place):
             continue
         if token.word == Word.QUOTE:
             if has_reported:
                 return None
-            first = place + 2 if tokens[place + 1].text == "," else place + 1
-            phrase = phrase_starting_at(tokens, first)
-            if phrase is None or phrase.last >= comma or tokens[phrase.last + 1].text != ",":
-                return None
-            return phrase if tokens[phrase.head].is_capitalised else None
+            return _named_from(tokens, place + 2 if tokens[place + 1].text == "," else place + 1, comma)
         if token.text in ";:":
             return None
         if token.word & Word.RELATIVE and tokens[place - 1].text == ",":
@@ -428,6 +424,23 @@ def _speaker_after_quote(tokens: list[Token], comma: int) -> Phrase | None:
         elif token.word & CUE and not token.word & (NOUN | Word.BASE_FORM | Word.PARTICIPLE):
             has_reported = True
     return None
+
+
+def _named_from(tokens: list[Token], first: int, comma: int) -> Phrase | None:
+    """The name that begins there, with an office in front of it, before a comma: "psychologist Jean Kern,"."""
+    phrase = phrase_starting_at(tokens, first)
+    if phrase is None or phrase.last >= comma or tokens[phrase.last + 1].text != ",":
+        return None
+    is_behind_role = phrase.last > phrase.first and all(
+        one.is_capitalised for one in tokens[first + 1 : phrase.last + 1]
+    )
+    return phrase if tokens[phrase.head].is_capitalised or is_behind_role else None
+
+
+def _is_title_of_work(tokens: list[Token], quote: int) -> bool:
+    """Whether a work stands in front: "author of the book “Old Screens” and"; not "...," he wrote, “and”."""
+    is_behind_work = quote > 1 and (tokens[quote - 1].low in words("works") or tokens[quote - 1].low in ("of", "in"))
+    return is_behind_work and tokens[quote].word == Word.QUOTE
 
 
 def _speaker_before_apposition(tokens: list[Token], back: int) -> Phrase | None:

@@ -70,7 +70,7 @@ def _before_later_frames(tokens: list[Token], frames: list[Frame], which: int) -
     for later in frames[which + 1 :]:
         if later.first <= frame.cue or (not later.main and is_citing_aside(tokens, later, frame)):
             continue
-        if is_in_brackets(tokens, later, frame.last + 1, last + 1):
+        if is_in_brackets(tokens, later, frame.last + 1, last + 1) or _says_nothing(tokens, later):
             continue
         if _is_beside(tokens, frame, later):
             last = min(last, _last_before(tokens, later))
@@ -80,6 +80,15 @@ def _before_later_frames(tokens: list[Token], frames: list[Frame], which: int) -
     if _is_fronted(tokens, frame) and len(frames) > which + 1:
         last = next((at - 1 for at in range(frame.last + 1, last + 1) if tokens[at].text in _BREAKS), last)
     return _before_first_end(tokens, frame, last)
+
+
+def _says_nothing(tokens: list[Token], frame: Frame) -> bool:
+    """Whether only adverbs and marks stand behind its verb, and nothing said in front: "already 130 responded"."""
+    if frame.source is None or not frame.main or frame.follows or frame.inverted or frame.passive:
+        return False
+    head = tokens[frame.source.head]
+    is_somebody = head.is_capitalised or head.word & (Word.PRONOUN | Word.ROLE)
+    return not is_somebody and all(not token.is_word or is_adverb(token) for token in tokens[frame.cue_last + 1 :])
 
 
 def _before_first_end(tokens: list[Token], frame: Frame, last: int) -> int:

@@ -7,7 +7,14 @@ from factcheck.language.en.clauses import begins_clause, is_existential, is_fini
 from factcheck.language.en.homographs import is_used_as_verb
 from factcheck.language.en.lexicon import CUE, NOUN, Word
 from factcheck.language.en.phrases import phrase_starting_at
-from factcheck.language.en.word_classes import has_plural_ending, is_adverb, is_finite, is_nominal, is_verb
+from factcheck.language.en.word_classes import (
+    has_plural_ending,
+    is_adverb,
+    is_finite,
+    is_nominal,
+    is_number,
+    is_verb,
+)
 from factcheck.language.en.words import members, words
 from factcheck.language.tokens import Token, low_at
 
@@ -50,12 +57,18 @@ def _complementiser(tokens: list[Token], first: int, limit: int) -> int | None:
         if is_pronoun and (place > first + 1 or is_finite(tokens, place + 1)):
             return None  # "told him she would go if that happened", not "has said before that it leaks"
         if tokens[place].word & Word.THAT and _opens_clause_of_that(tokens, place + 1):
-            is_about = _is_about_object(tokens, first, place) or opens_pushdown_relative(tokens, place)
-            is_relative = is_about or _is_relative(tokens, place)
-            return None if is_relative else place
+            return None if _is_of_another(tokens, first, place) else place
         if _ends_search(tokens[place]) or _opens_a_clause(tokens, first, place):
             return None
     return None
+
+
+def _is_of_another(tokens: list[Token], first: int, that: int) -> bool:
+    """Whether "that" opens a relative clause, or the second of two: "said 40 had died and that nine were hurt"."""
+    if that > first and tokens[that - 1].word & Word.CONJUNCTION:
+        return True
+    is_about = _is_about_object(tokens, first, that) or opens_pushdown_relative(tokens, that)
+    return is_about or _is_relative(tokens, that)
 
 
 def _opens_clause_of_that(tokens: list[Token], place: int) -> bool:
@@ -375,7 +388,7 @@ def _end_of_audience(tokens: list[Token], first: int) -> int:
 def _is_subject_of_a_clause(tokens: list[Token], place: int) -> bool:
     """Whether a subject can begin there, with a finite verb near behind it."""
     token = tokens[place]
-    is_subject = token.word & (_OPENS | Word.PRONOUN) or token.is_capitalised
+    is_subject = token.word & (_OPENS | Word.PRONOUN) or token.is_capitalised or is_number(token)
     is_subject = is_subject or token.low in members("opens_a_reported_clause")  # "told the board how"
     if not is_subject or token.word & (Word.CALENDAR | Word.QUOTE):
         return False

@@ -154,6 +154,8 @@ def _is_interrupted(
         return False
     if before is None or tokens[before[1]].word & (Word.RELATIVE | Word.SUBORDINATOR):
         return True
+    if tokens[after[0]].word & Word.RELATIVE:
+        return False  # "Nine died, according to state media, which did not say how"
     if tokens[before[1]].word & Word.AUXILIARY and not tokens[before[1]].is_capitalised:
         return True  # "The contract is, according to the union, the biggest"
     if any(token.word == Word.QUOTE for token in tokens[before[0] : before[1] + 1]):
