@@ -11,7 +11,7 @@ from collections.abc import Collection
 from functools import cache
 
 from factcheck.intake.language_id import function_words
-from factcheck.intake.page.paragraph_features import Look
+from factcheck.intake.page.paragraph_features import Look, is_closed
 from factcheck.intake.words import table
 
 _LONGEST = 300
@@ -124,6 +124,21 @@ _COMMAND = re.compile(
     r"Click here (?:to|for) [^.:!?]{2,80}[.!]|Follow (?!up\b)[^.:!?]{3,60} on \w{1,12}(?: at)?:? @\w{2,20}\."
     r"|(?:You can )?(?:[Rr]ead|[Ff]ollow) (?:the|more|our|its|his|her|their|on)\b[^.:!?,]{0,70}(?: here| @\w{2,20})\.?"
 )
+# "[Is the mayor losing her grip?]": a line in square brackets that is no sentence.
+_IN_SQUARE_BRACKETS = re.compile(r"\[ ?[A-ZÀ-Þ“‘'\"\d](?:[^\[\].!?]|[.!?](?! [A-Z])){15,140}[^\[\].] ?\]")
+_FEWEST_WORDS_IN_BRACKETS = 4
+# "JUST WATCHED The quay falls Replay More Videos ... MUST WATCH The quay falls 03:46"
+_PLAYERS = re.compile(r"JUST WATCHED .{3,200} MUST WATCH\b.*")
+_LISTS = (
+    "Related Stories ",
+    "Related stories ",
+    "Most Read In ",
+    "Most read in ",
+    "More Stories ",
+    "Read More On ",
+    "RELATED STORIES ",
+)
+_LONGEST_LIST = 1_200
 _SHARED = ("Click To Tweet", "Click to Tweet", "Click to tweet")
 
 
@@ -180,6 +195,12 @@ def is_pointer(text: str, *, may_be_headline: bool = False) -> bool:
 
     A headline may be labelled as that of a recording: "Video: ferry hits the quay".
     """
+    if _is_list_of_links(text):
+        return not may_be_headline
+    return _is_line_that_points(text, {"label"} if may_be_headline else {"label", "media"})
+
+
+def _is_line_that_points(text: str, labels: Collection[str]) -> bool:
     if len(text) > _LONGEST_POINTER:
         return len(text) <= _LONGEST_FORM and _is_labelled_in_capitals(text)
     lowered = text.lower().replace("’", "'").strip(_AROUND_A_LABEL)
@@ -191,11 +212,22 @@ def is_pointer(text: str, *, may_be_headline: bool = False) -> bool:
         return False
     if _ARROW.fullmatch(text) or _has_label_in_brackets(text):
         return True
-    if _is_labelled(lowered, {"label"} if may_be_headline else {"label", "media"}) or _is_labelled_in_capitals(text):
+    if _is_labelled(lowered, labels) or _is_labelled_in_capitals(text):
         return True
     if _RECORDING.fullmatch(lowered):
         return _AT_A_TIME.search(lowered) is None
     return any(form.fullmatch(lowered) for form in _POINTERS)
+
+
+def _is_list_of_links(text: str) -> bool:
+    """Whether a paragraph is a player, headlines behind what they are ("Related Stories ..."), or one in brackets."""
+    if len(text) > _LONGEST_LIST:
+        return False
+    if text.startswith(_LISTS):
+        return not is_closed(text)
+    if text[0] == "[":
+        return text.count(" ") >= _FEWEST_WORDS_IN_BRACKETS and _IN_SQUARE_BRACKETS.fullmatch(text) is not None
+    return text.startswith("JUST WATCHED ") and _PLAYERS.fullmatch(text) is not None
 
 
 def _points_on(text: str) -> bool:

@@ -127,8 +127,11 @@ _NAME_ALONE = re.compile(r"[.!?…”\"] ?\((?P<last>[A-Z][\w’'&.-]*(?: [A-Z][
 _GIVEN_BY = re.compile(
     r"[.!?…”\"] ?[(\[](?P<last>Provided|Supplied|Submitted|Handout|Courtesy|Screenshot|Getty Images|Google Maps"
     r"|Google Street View"
-    r"|Shutterstock|Facebook|Instagram|Twitter|YouTube)[)\]]$"
+    r"|Shutterstock|Facebook|Instagram|Twitter|YouTube|Courtesy (?:of )?[A-Z][\w.’' -]{2,40})[)\]]$"
 )
+# "The quay after the storm (Reuters)": no full stop before the agency.
+_NAMED_BEHIND = re.compile(r"[\w’'] ?[(\[](?P<last>[A-Z][\w’'&.-]*(?: [A-Z][\w’'&.-]*){0,3})[)\]]$")
+_SHORTEST_WITH_AGENCY = 30
 _FEWEST_BY_AGENCY = 2
 # "Boats pass the harbour, Thursday. (AP)": a day set off by a comma dates a picture.
 _ON_A_DAY = re.compile(r", [A-Z][a-z]{2,5}day\. \(")
@@ -310,9 +313,11 @@ def _ends_in_bare_credit(text: str, start: int) -> bool:
 
 def _ends_in_bracketed_credit(text: str, start: int) -> bool:
     sold = _SOLD_IN_BRACKETS.search(text, start) if " via " in text else None
-    match = sold or _BRACKETED.search(text, start) or _OUTLET_FIRST.search(text, start) or _GIVEN_BY.search(text, start)
+    if (named := _NAMED_BEHIND.search(text, start)) is not None and is_picture_agency(named["last"]):
+        return len(text) >= _SHORTEST_WITH_AGENCY
+    match = sold or _BRACKETED.search(text, start) or _OUTLET_FIRST.search(text, start)
     is_credited = match is not None and any(map(_is_credited, match.groupdict().values()))
-    return is_credited or _ON_FILE.search(text, start) is not None
+    return is_credited or any(form.search(text, start) for form in (_ON_FILE, _GIVEN_BY))
 
 
 def _is_credited(name: str) -> bool:

@@ -29,6 +29,13 @@ _SENTENCES = re.compile(r"[.!?…] [A-Z]|[;“”\"«»]")
 _WORD = re.compile(r"[\w’']+")
 # "Reuters Defiant... the mayor leaves the hall", "google The quay of Norport".
 _CREDITED = re.compile(r"(?P<name>[A-Za-z][\w-]+) [A-Z]")
+_NUMBERED = re.compile(r"\d{1,2}/(\d{2,3}) [A-ZÀ-Þ\d]")
+# The price of a thing on offer, the handle of who posted it.
+_OF_A_LIST = re.compile(r"[$€£]\d|\(@")
+_FEWEST_OF_A_HABIT = 3
+_FEWEST_WORDS_OF_A_HABIT = 8
+_FEWEST_SENTENCES = 5
+_FEWEST_OF_SENTENCES = 2
 _BRACKETED = re.compile(r"[(\[][^()\[\]]{2,40}: ?[^()\[\]]{8,120}[)\]]")
 _LABELLED = re.compile(r"(?P<label>[A-Z][A-Z’'&/ -]{2,30})(?: ?: | ?\| ?| [–—-] )(?P<title>[A-Z“‘'\"$£€\d].{7,160})")
 _FEWEST_LABELLED = 2
@@ -47,8 +54,40 @@ def lone_lines(body: Sequence[int], texts: Sequence[str]) -> set[int]:
     between = range(body[0] + 1, body[-1]) if body else ()
     bracketed = {at for at in between if _BRACKETED.fullmatch(texts[at]) and not is_closed(texts[at])}
     lines |= bracketed if len(bracketed) >= _FEWEST_IN_BRACKETS else set()
+    lines |= _captions_of_habit(body, texts) | _numbered(body, texts)
     lines |= {at for at in alone if any(form(texts[at]) for form in _ALONE)}
     return lines | {*_labelled_runs(inner, texts)}
+
+
+def _captions_of_habit(body: Sequence[int], texts: Sequence[str]) -> set[int]:
+    """Lines as long as sentences that have no full stop, three or more on a page of whole sentences, two of them one
+    below the other: the captions of a house that sets them so. Above the first sentence and below a colon, they are
+    points of the article.
+    """
+    prose = [place for place, at in enumerate(body) if is_closed(texts[at]) and len(texts[at]) >= _SHORTEST_PROSE]
+    if len(prose) < _FEWEST_SENTENCES:
+        return set()
+    places = range(prose[0], len(body))
+    lines = [place for place in places if _may_be_a_caption(texts[body[place]]) and not _is_item(body, place, texts)]
+    is_habit = _FEWEST_OF_A_HABIT <= len(lines) <= len(prose) + _MOST
+    has_run = any(after == place + 1 for place, after in pairwise(lines))
+    return {body[place] for place in lines} if is_habit and has_run else set()
+
+
+def _may_be_a_caption(text: str) -> bool:
+    count = len(text.split()) if len(text) <= _LONGEST else 0
+    if count < _FEWEST_WORDS_OF_A_HABIT or is_closed(text) or not _ENDS.search(text) or not _OPENS.match(text):
+        return False
+    own = [word.replace("’", "'") for word in _WORD.findall(text.replace("US", "U.S.").lower())]
+    if own[0] in _kinds("asks") or not _kinds("reader").isdisjoint(own) or _OF_A_LIST.search(text):
+        return False
+    return sum(word in _kinds("article") or word in _kinds("of sentences") for word in own) >= _FEWEST_OF_SENTENCES
+
+
+def _is_item(body: Sequence[int], place: int, texts: Sequence[str]) -> bool:
+    """Whether a colon ends the last paragraph above that is no such line."""
+    above = next((texts[at] for at in reversed(body[:place]) if not _may_be_a_caption(texts[at])), "")
+    return above.endswith(":")
 
 
 def _is_alone(texts: Sequence[str], above: int, at: int, below: int) -> bool:
@@ -64,7 +103,7 @@ def _reads_as_caption(text: str) -> bool:
         return False
     count = len(text.split())
     own = [word.replace("’", "'").strip("'") for word in _WORD.findall(text.replace("US", "U.S.").lower())]
-    if count < _FEWEST_WORDS or own[0] in _kinds("asks") or not _kinds("told").isdisjoint(own):
+    if count < _FEWEST_WORDS or own[0] in _kinds("asks") or not (_kinds("told") | _kinds("reader")).isdisjoint(own):
         return False
     if any(_tells_what_was(word, following) for word, following in pairwise((*own, ""))):
         return False
@@ -103,6 +142,12 @@ def _opens_with_agency(text: str) -> bool:
 
 
 _ALONE = (_has_label_of_links, _names_who_is_shown, _opens_with_agency)
+
+
+def _numbered(body: Sequence[int], texts: Sequence[str]) -> set[int]:
+    """Paragraphs that begin with a picture's number out of as many as in another: "1/34 The quay", "2/34 The mayor"."""
+    found = {at: match[1] for at in body if (match := _NUMBERED.match(texts[at]))}
+    return {at for at, of in found.items() if [*found.values()].count(of) > 1}
 
 
 def _labelled_runs(inner: Sequence[int], texts: Sequence[str]) -> Iterator[int]:

@@ -71,3 +71,41 @@ def test_runs_of_labelled_lines_are_links() -> None:
     }
     assert found("ROE: Who paid for the quay?", "BERG: The town did that.") == set()
     assert found("A SIMPLE GUIDE: How do I save my boat?") == set()
+
+
+CAPTIONS = (
+    "The divers work at the quay of Norport in the rain",
+    "A large crew with cranes has been sent to the harbour",
+    "The owner of the boats left the hall with her son",
+)
+
+
+def test_captions_that_a_house_sets_without_a_full_stop_are_told_by_a_run_of_them() -> None:
+    texts = [PROSE, TOLD, *CAPTIONS[:2], TOLD, PROSE, CAPTIONS[2], TOLD, PROSE]
+    assert lone_lines(range(len(texts)), texts) == {2, 3, 6}
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        pytest.param([PROSE, *CAPTIONS[:2], TOLD, PROSE, TOLD, PROSE], id="two alone"),
+        pytest.param([*CAPTIONS, PROSE, TOLD, TOLD, PROSE, TOLD], id="points above the text"),
+        pytest.param([PROSE, TOLD, "The board agreed:", *CAPTIONS, PROSE, TOLD, PROSE], id="a list below a colon"),
+        pytest.param([PROSE, *CAPTIONS, TOLD], id="little prose"),
+        pytest.param(
+            [PROSE, TOLD, *(f"{what} salad with 2 cups of oil for your boat" for what in "ABC"), PROSE, TOLD, PROSE],
+            id="what speaks to the reader",
+        ),
+        pytest.param(
+            [PROSE, TOLD, *(f"Norport {n} Osk {n} Lindal {n} Vesterby" for n in range(3)), PROSE, TOLD, PROSE]
+        ),
+    ],
+)
+def test_lists_points_and_headings_are_no_captions(texts: list[str]) -> None:
+    assert lone_lines(range(len(texts)), texts) == set()
+
+
+def test_pictures_that_are_numbered_are_a_gallery() -> None:
+    slides = ["1/34 The quay of Norport", "2/34 The mayor of Norport"]
+    texts = [PROSE, *slides, TOLD, "1/2 of the boats are lost.", PROSE]
+    assert lone_lines(range(len(texts)), texts) == {1, 2}
