@@ -113,7 +113,10 @@ def _is_before_side_clause(tokens: list[Token], first: int, last: int) -> bool:
     if opening.word & Word.RELATIVE:
         has_verb = any(is_finite(tokens, at) for at in range(first + 2, last))
         return has_verb and (goes_on or behind.low.endswith("ing"))
-    return goes_on and opening.low in members("behind_a_comma") and behind.low != opening.low
+    is_side = goes_on and opening.low in members("behind_a_comma") and behind.low != opening.low
+    return is_side and not any(
+        one.text == "," and is_finite(tokens, at + 1) for at, one in enumerate(tokens[first + 2 : last], first + 2)
+    )
 
 
 def _is_aside(tokens: list[Token], first: int, last: int) -> bool:

@@ -24,6 +24,9 @@ _ENDS = frozenset(".!?")
 _DASHES = frozenset("—–―-")
 _SHORTEST_GERUND = 5
 _OPENS_A_SIDE_CLAUSE = Word.PREPOSITION | Word.SUBORDINATOR
+_OPENS_A_CLAUSE = Word.RELATIVE | Word.THAT | Word.SUBORDINATOR | Word.CONJUNCTION | Word.PRONOUN
+# From one word of a verb to the next: "was later caught".
+_LONGEST_VERB = 2
 _OPENS_A_PHRASE = Word.DETERMINER | Word.POSSESSIVE | Word.PREPOSITION | Word.SUBORDINATOR | Word.CONJUNCTION
 
 
@@ -190,6 +193,8 @@ def _opens_without_mark(tokens: list[Token], at: int, close: int) -> bool:
     opens = not is_finite_verb(tokens, at - 1) if is_adjunct else _is_clause_of_time(tokens, at + 1)
     if not opens or any(one.text in ",:;" for one in tokens[at - 1 : close]) or _is_absolute(tokens, at):
         return False
+    if _holds_the_main_verb(tokens, at, close):
+        return False
     compared = any(one.low in members("compared") for one in tokens[max(0, at - _OPENING) : at])
     return not compared and not any(_binds(one) for one in tokens[:at])
 
@@ -197,6 +202,24 @@ def _opens_without_mark(tokens: list[Token], at: int, close: int) -> bool:
 def _is_clause_of_time(tokens: list[Token], place: int) -> bool:
     """A clause, or a participle behind a conjunction of time: "while carrying"; not "seen as humiliating"."""
     return begins_clause(tokens, place) or (tokens[place - 1].low != "as" and _is_gerund(tokens[place]))
+
+
+def _holds_the_main_verb(tokens: list[Token], at: int, close: int) -> bool:
+    """Whether an auxiliary stands from there on that no clause there has for its own: "vendors who fled [after he
+    banned them were back]".
+    """
+    subjects = int(begins_clause(tokens, at + 1) and not _is_gerund(tokens[at + 1]))
+    last = at - _LONGEST_VERB
+    for place in range(at + 1, close):
+        token = tokens[place]
+        if token.word & _OPENS_A_CLAUSE:
+            subjects += 1
+        elif is_finite_verb(tokens, place) and not _is_gerund(token):
+            if place > last + _LONGEST_VERB and not subjects and token.word & Word.AUXILIARY:
+                return True
+            subjects -= int(place > last + _LONGEST_VERB and subjects > 0)
+            last = place
+    return False
 
 
 def _is_absolute(tokens: list[Token], at: int) -> bool:
