@@ -6,10 +6,11 @@ replaced by the fullest name that the article gives (`standing_alone.py`).
 
 import math
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from functools import cache
+from itertools import combinations, islice
+from operator import itemgetter
 from typing import Final
 
 from factcheck.auditing.directives.addressed import OwnVoice
@@ -20,8 +21,10 @@ from factcheck.domain.report import Summary, SummaryMethod, SummarySentence
 from factcheck.domain.values import Span
 from factcheck.language.doc import Doc
 from factcheck.language.en.stems import stem
+from factcheck.language.en.words import table
 from factcheck.summarising.compression import compressed
 from factcheck.summarising.standing_alone import Standing
+from factcheck.summarising.words import members
 
 MOST_SENTENCES: Final = 3
 # A quarter of a minute of reading.
@@ -34,26 +37,30 @@ _MOST_READ = 200
 # In characters; what is longer has no line in it.
 _LONGEST = 1000
 # So many sentences are weighed against each other, in sets of three with the lead.
-_MOST_CANDIDATES = 8
+_MOST_CANDIDATES = 16
 # A word counts as often as it stands in a sentence, and for more near the lead: by half after so many sentences.
 _HALF: Final = 4.0
 # Of the number of sentences that a word stands in the power that counts: a topic is no three times the news.
 _DAMPING: Final = 0.3
 # A word of the headline counts for more by this factor, less one.
-_HEADLINE: Final = 1.0
+_HEADLINE: Final = 1.4
 # What a line is worth beside its words: by the log-odds of the most checkable claim in its sentence, and of the one
 # left in it, by each of so many figures, by a number of dead or hurt, by the share of it in quotation marks (colour,
 # mostly), and where it opens with somebody's words or a conjunction.
 _CLAIM: Final = 3.0
-_CLAIM_LEFT: Final = 1.0
+_CLAIM_LEFT: Final = 0.5
 _FIGURE: Final = 2.0
 _MOST_FIGURES: Final = 2
 _TOLL: Final = 4.0
 _QUOTED: Final = -12.0
 _LEANING: Final = -3.0
-# An opening is a lead from this log-odds up, or with so many words of the headline.
-_LEAST_NEWS: Final = 1.5
-_FEWEST_NAMED: Final = 2
+# The lead is one of the first so many sentences, each worth more as one by a word of the headline, and by a sentence
+# before it.
+_MOST_OPENINGS: Final = 4
+_NAMED: Final = 3.0
+_BEFORE: Final = -4.5
+# Of the words of the shorter one, two lines that share more than this say the same.
+_MOST_SHARED: Final = 0.7
 # What a line is worth less whose words are all by those of another line: the other side has its say.
 _SAME_VOICES: Final = -5.0
 
@@ -61,7 +68,7 @@ _SAME_VOICES: Final = -5.0
 @dataclass(frozen=True, slots=True)
 class _Line:
     """A way to give a sentence: its slices, the text, its length in words, the stems of its content words, its worth
-    beside these, the names of those whose words are in it, and whether it or a sentence before it can be the lead.
+    beside these, and the names of those whose words are in it.
     """
 
     place: int
@@ -71,7 +78,6 @@ class _Line:
     content: frozenset[str]
     worth: float
     voices: frozenset[str]
-    leads: bool
 
 
 def summarise(
@@ -85,7 +91,7 @@ def summarise(
     """
     limit = MOST_WORDS * max(most_sentences, MOST_SENTENCES) // MOST_SENTENCES
     lines = _lines(article, own_voice, drafts, limit)
-    chosen = _choose(lines, _weights(lines, article.title), most_sentences, limit)
+    chosen = _choose(lines, article.title, most_sentences, limit)
     sentences = tuple(SummarySentence(text=line.text, support=line.parts) for line in chosen)
     warnings = () if sentences else ("no sentence of the article is short enough for a summary",)
     return Summary(sentences=sentences, method=SummaryMethod.EXTRACTIVE, warnings=warnings)
@@ -93,41 +99,59 @@ def summarise(
 
 def weigh_words(article: Article, own_voice: OwnVoice, drafts: Sequence[ClaimDraft]) -> dict[str, float]:
     """The weight of the stem of each content word, as `summarise` weighs it."""
-    return _weights(_lines(article, own_voice, drafts, MOST_WORDS), article.title)
+    return _weights(_lines(article, own_voice, drafts, MOST_WORDS), _content(article.title or ""))
 
 
 def coverage(summary: Summary, weights: Mapping[str, float]) -> float:
     """The weights of all content words of a summary, each counted once: what `summarise` maximises."""
     words = frozenset[str]().union(*(_content(sentence.text) for sentence in summary.sentences))
-    return math.fsum(weights.get(word, 0.0) for word in sorted(words))
+    return math.fsum(weights.get(word, 0.0) for word in words)
 
 
-def _choose(lines: Sequence[_Line], weights: Mapping[str, float], most_sentences: int, limit: int) -> list[_Line]:
-    """The lead with the best pair of further lines; past three lines the best one is added at a time."""
-    first_place = min((line.place for line in lines), default=0)
-    lead = min((line.place for line in lines if line.leads), default=first_place)
-    others = [line for line in _weightiest(lines, weights) if line.place != lead]
-    sets = [
-        _best_with(first, others, weights, min(most_sentences, MOST_SENTENCES), limit)
-        for first in lines
-        if first.place == lead
-    ]
-    best = max(sets, key=lambda found: _together(found, weights), default=())
+def _choose(lines: Sequence[_Line], title: str | None, most_sentences: int, limit: int) -> list[_Line]:
+    """One of the first sentences as the lead, with the best pair of further lines; past three lines the best one is
+    added at a time.
+    """
+    named = _content(title or "")
+    weights, news = _weights(lines, named), _news(lines, named)
+    others = [(_worth(line, weights), line) for line in _weightiest(lines, weights)]
+    most_added = 2 * max([worth for worth, _ in others], default=0.0)
+    best: tuple[float, tuple[_Line, ...]] = (-math.inf, ())
+    for lead in lines:
+        if lead.place in news and _worth(lead, weights) + news[lead.place] + most_added > best[0]:
+            worth, found = _best_with(lead, others, weights, min(most_sentences, MOST_SENTENCES), limit)
+            best = max(best, (worth + news[lead.place], found), key=itemgetter(0))
+    found = best[1]
     for _ in range(MOST_SENTENCES, most_sentences):
-        more = [(*best, line) for line in lines if _fits((*best, line), limit)]
-        best = max(more, key=lambda found: _together(found, weights), default=best)
-    return sorted(best, key=lambda line: line.place)
+        more = [(*found, line) for line in lines if _fits((*found, line), limit)]
+        found = max(more, key=lambda these: _together(these, weights), default=found)
+    return sorted(found, key=lambda line: line.place)
+
+
+def _news(lines: Sequence[_Line], named: frozenset[str]) -> dict[int, float]:
+    """What each of the first sentences is worth more as the lead: an anecdote, a caption or a standfirst may stand
+    before the one that says what the headline says.
+    """
+    shared: dict[int, int] = {}
+    for line in lines:
+        if line.place in shared or len(shared) < _MOST_OPENINGS:
+            shared[line.place] = max(shared.get(line.place, 0), len(named & line.content))
+    return {place: _NAMED * shared[place] + _BEFORE * before for before, place in enumerate(shared)}
 
 
 def _best_with(
-    first: _Line, others: Sequence[_Line], weights: Mapping[str, float], size: int, limit: int
-) -> tuple[_Line, ...]:
-    """The line alone, with one other or with two, whichever is worth most (branch and bound: two add at most the sum of
-    what each adds alone).
+    first: _Line, others: Sequence[tuple[float, _Line]], weights: Mapping[str, float], size: int, limit: int
+) -> tuple[float, tuple[_Line, ...]]:
+    """The line alone, with one other or with two, whichever is worth most, and what it is worth (branch and bound: two
+    add at most the sum of what each adds alone). `others` with what each is worth alone.
     """
-    alone = _together((first,), weights)
-    gains = [(_together((first, line), weights) - alone, line) for line in others if _fits((first, line), limit)]
-    gains.sort(key=lambda gain: -gain[0])
+    room = limit - first.length
+    gains = [
+        (worth - _shared_worth(first, line, weights), line)
+        for worth, line in others
+        if line.length <= room and not _is_again(first, line)
+    ]
+    gains.sort(key=itemgetter(0), reverse=True)
     best: tuple[_Line, ...] = (first,)
     most = 0.0
     if size > 1 and gains and gains[0][0] > most:
@@ -136,36 +160,63 @@ def _best_with(
         for further, other in gains[at + 1 :]:
             if gain + further <= most:
                 break
-            found = (first, line, other)
-            if _fits(found, limit) and (worth := _together(found, weights) - alone) > most:
-                most, best = worth, found
-    return best
+            if line.length + other.length <= room and not _is_again(line, other):
+                worth = gain + further - _shared_worth(line, other, weights, beside=first)
+                if worth > most:
+                    most, best = worth, (first, line, other)
+    return _worth(first, weights) + most, best
+
+
+def _worth(line: _Line, weights: Mapping[str, float]) -> float:
+    return math.fsum([weights[word] for word in line.content]) + line.worth
+
+
+def _shared_worth(one: _Line, other: _Line, weights: Mapping[str, float], *, beside: _Line | None = None) -> float:
+    """What they are worth less together than each alone, or less than that each beside a third."""
+    shared, same_voices = one.content & other.content, bool(one.voices) and one.voices == other.voices
+    if beside is not None:
+        shared, same_voices = shared - beside.content, same_voices and one.voices != beside.voices
+    return math.fsum([weights[word] for word in shared]) - _SAME_VOICES * same_voices
 
 
 def _fits(lines: Sequence[_Line], limit: int) -> bool:
-    return len({line.place for line in lines}) == len(lines) and sum(line.length for line in lines) <= limit
+    """Whether they are short enough, no two of them ways to give one sentence or to say the same."""
+    if sum([line.length for line in lines]) > limit:
+        return False
+    return not any(_is_again(one, other) for one, other in combinations(lines, 2))
+
+
+def _is_again(one: _Line, other: _Line) -> bool:
+    if one.place == other.place:
+        return True
+    shared = len(one.content & other.content)
+    return shared > _MOST_SHARED * min(len(one.content), len(other.content))
 
 
 def _together(lines: Sequence[_Line], weights: Mapping[str, float]) -> float:
-    """The weights of all their words, each counted once, and what each line is worth beside."""
+    """The weights of all their words, each counted once, and what each line is worth beside (`fsum` rounds alike in any
+    order).
+    """
     words = frozenset[str]().union(*(line.content for line in lines))
     voices = [line.voices for line in lines if line.voices]
     again = _SAME_VOICES * (len(voices) - len(set(voices)))
     return math.fsum([weights[word] for word in words]) + math.fsum([line.worth for line in lines]) + again
 
 
-def _weights(lines: Sequence[_Line], title: str | None) -> dict[str, float]:
-    """For each word in how many sentences it stands, damped, and more for one that stands in the first ones, or in the
-    headline.
+def _weights(lines: Sequence[_Line], named: frozenset[str]) -> dict[str, float]:
+    """For each word in how many sentences it stands, damped, and more for one that stands in the first ones, or is
+    `named` in the headline.
     """
-    named = _content(title or "")
-    stands = defaultdict[str, set[int]](set)
+    said: dict[int, set[str]] = {}
     for line in lines:
-        for word in line.content:
-            stands[word].add(line.place)
-    lead = min((line.place for line in lines), default=0)
+        said.setdefault(line.place, set()).update(line.content)
+    stands: dict[str, list[int]] = {}
+    for place, words in said.items():
+        for word in words:
+            stands.setdefault(word, []).append(place)
+    lead = min(said, default=0)
     return {
-        word: len(places) ** _DAMPING * (1 + 0.5 ** ((min(places) - lead) / _HALF)) * (1 + _HEADLINE * (word in named))
+        word: len(places) ** _DAMPING * (1 + 0.5 ** ((places[0] - lead) / _HALF)) * (1 + _HEADLINE * (word in named))
         for word, places in stands.items()
     }
 
@@ -187,13 +238,11 @@ def _lines(article: Article, own_voice: OwnVoice, drafts: Sequence[ClaimDraft], 
     sentences = list(islice(inside, _MOST_READ))
     standing = Standing(article, doc, drafts)
     lines: list[_Line] = []
-    leads = False
     for place, span in enumerate(sentences):
         if span.end - span.start > _LONGEST or own_voice.breaks_quotation(span) or own_voice.is_addressed(span):
             continue
         if place and _takes_side(own_voice.outside_quotations(span)):
             continue
-        leads = leads or not _sets_the_scene(span.cut(text), article.title, standing.worth(span, [span]))
         worth = _CLAIM * standing.worth(span, [span]) + _FIGURE * min(standing.figures(span), _MOST_FIGURES)
         worth += _TOLL * standing.has_toll(span)
         worth += _QUOTED * _quoted_share(doc, span)
@@ -205,7 +254,7 @@ def _lines(article: Article, own_voice: OwnVoice, drafts: Sequence[ClaimDraft], 
             length = len(line.split())
             if given is not None and length <= limit:
                 left = _CLAIM_LEFT * standing.worth(span, parts)
-                lines.append(_Line(place, given, line, length, _content(line), worth + left, voices, leads))
+                lines.append(_Line(place, given, line, length, _content(line), worth + left, voices))
     return lines
 
 
@@ -216,19 +265,19 @@ def _quoted_share(doc: Doc, sentence: Span) -> float:
     return quoted / (sentence.end - sentence.start)
 
 
-def _sets_the_scene(sentence: str, title: str | None, worth: float) -> bool:
-    """Whether an opening tells little to check and nothing that the headline says (an anecdotal lead)."""
-    named = _content(title or "")
-    return len(named) > _FEWEST_NAMED and worth < _LEAST_NEWS and len(named & _content(sentence)) < _FEWEST_NAMED
-
-
 def _takes_side(own: str) -> bool:
     """Whether the text outside quotations has a loaded word."""
     return next(loaded_places([word.lower() for word in _WORD.findall(own)]), None) is not None
 
 
+@cache
+def _words_of_no_topic() -> frozenset[str]:
+    return frozenset(table("function_words")) | members("no_topic")
+
+
 def _content(text: str) -> frozenset[str]:
-    words = set(map(str.lower, _WORD.findall(text)))
+    """The stems of its words but function words and the shortest."""
+    words = set(map(str.lower, _WORD.findall(text))) - _words_of_no_topic()
     return frozenset([stem(word) for word in words if len(word) >= _CONTENT_LETTERS or word[0].isdecimal()])
 
 
