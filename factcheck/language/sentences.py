@@ -113,9 +113,10 @@ def _are_initials(text: str, before: str, stop: int) -> bool:
     """Whether the full stop is an initial's: "J. Roe", "the guild's R.K. Roe"; not "the U.S.", "the F.B.I."."""
     if len(before) == 1:
         return text[stop - 1].isupper() and before != "i"
-    are_letters = before[1::2] == "." * (len(before) // 2) and before not in table("abbreviations")
+    if before[1::2] != "." * (len(before) // 2) or not text[stop - 1].isupper():
+        return False
     is_body = text.endswith("the ", 0, stop - len(before))
-    return are_letters and text[stop - 1].isupper() and not is_body
+    return before not in table("abbreviations") and not is_body
 
 
 def _first_of_next(text: str, stop: re.Match[str], end: int) -> str | None:

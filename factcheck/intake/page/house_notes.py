@@ -122,10 +122,12 @@ def _tongue(text: str) -> str | None:
     if len(text.split()) < _FEWEST_WORDS_OF_A_TONGUE or _QUOTED.search(text):
         return None
     found = detect_language(text)
+    if found is None or found == "en":
+        return None
     own = [word.lower() for word in _LETTERS.findall(text)]
     english = sum(word in function_words()["en"] for word in own)
-    told = sum(word in function_words().get(found or "", ()) for word in own)
-    return found if found != "en" and told >= _FEWEST_FUNCTION_WORDS and 4 * english <= told else None
+    told = sum(word in function_words().get(found, ()) for word in own)
+    return found if told >= _FEWEST_FUNCTION_WORDS and 4 * english <= told else None
 
 
 def _is_title(text: str) -> bool:
