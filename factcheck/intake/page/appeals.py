@@ -87,6 +87,10 @@ _POINTERS = (
         r"(?:skip|end of|skip past|skip to end of) (?:twitter|x|instagram|facebook|youtube|tiktok) (?:post|content"
         r"|video|embed)\b[^.:!?]{0,40}"
     ),
+    re.compile(
+        r"live updates (?:on|from) [^,.:!?]{3,60}"
+        r"|.{0,100}\ba post shared by .{2,60} \(@[\w.]{2,40}\) on \w{3,9} \d.{5,40}"
+    ),
     re.compile(r"post by @\w{2,20}|(?:#\w{2,40} ?)+"),
     re.compile(r"(?:[\d.,]+[km]? )(?:shares|comments|likes|views|reads|retweets|replies|reactions)"),
     re.compile(r"(?:reading time:? ?|read time:? ?)?\d{1,2}[ -]?min(?:ute)?s?(?: read(?:ing time)?| to read)?"),

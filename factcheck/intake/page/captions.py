@@ -110,6 +110,10 @@ _PICTURE_LAST = re.compile(
     r"|image)|Google (?:Maps|Street View|Earth)"
     r"|(?i:courtesy of) (?:the )?[A-Z][\w’' -]{2,50})$"
 )
+# "The quay after the storm.AFP", "... the storm.— PTI": glued, or behind a dash.
+_GLUED_AGENCY = re.compile(
+    r"[a-z’”\"]\.(?P<last>AFP|AP|PTI|ANI|EPA|REUTERS|Reuters|AP Photo|Getty Images|GETTY IMAGES)$"
+)
 # "Ada Roe -": the name of who is shown, before a credit that was not copied.
 _OF_A_PERSON = re.compile(rf"{_PERSON} -$")
 # "NORPORT SCHOOL OF TRADE•GETTY The harbour": who is shown or took it, and the agency, all in capitals.
@@ -292,7 +296,12 @@ def _ends_in_credit(text: str) -> bool:
         return True
     if len(text) >= _SHORTEST_WITH_HANDLE and _HANDLE.search(text, start):
         return True
-    if _CHARTED.fullmatch(text) or _TAKEN_FOR.search(text, start) or _PICTURE_LAST.search(text, start):
+    if (
+        _GLUED_AGENCY.search(text, start)
+        or _CHARTED.fullmatch(text)
+        or _TAKEN_FOR.search(text, start)
+        or _PICTURE_LAST.search(text, start)
+    ):
         return True
     return _ends_in_seller(text, start) or _ends_in_bare_credit(text, start)
 

@@ -42,7 +42,8 @@ _LABELLED = re.compile(rf"[*•_(\[]*{_LABEL}: ?(?:{_THIS}|The (?:headline|capti
 _HELPED = re.compile(
     rf"(?:[—–-]+ ?)?(?:(?:The )?{_PERSON}(?:(?:, and|,| and) {_PERSON})*|Reuters"
     rf"|AFP)(?: in [A-Z][\w ,.]{{2,40}})? (?:also )?contributed"
-    r"(?: (?:reporting|research|additional reporting))?(?: (?:to|for) (?:this|the) (?:report|story|article|piece))?"
+    r"(?: (?:reporting|research|additional reporting))?(?: (?:to|for) (?:this|the) (?:report|story|article|piece"
+    r"|post))?"
     r"(?: from [A-Z][\w ,.]{2,40})?\."
     rf"|(?:[Ww]ith )?[Aa]dditional (?:reporting|research|writing) (?:by|from) (?:the )?[A-Z][^.!?]{{2,120}}\.?"
     rf"|[(\[]?(?:Reporting|Writing|Editing|Compiled|Edited) by:? {_PERSON}(?:[;,] ?[^.!?]{{2,160}})?\.?[)\]]?"
@@ -68,7 +69,7 @@ _DATED = re.compile(
     r"| at|:)? ?"
     r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]{2,8}(?: \d{4})?|\d{1,2}:\d\d)(?: ?[|/,·] ?| at "
     r"| )?[\d:. ]{0,6}"
-    r"(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?"
+    r"(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?(?:,? (?:on )?[A-Z][a-z]{2,5}day)?"
 )
 _WORKS = re.compile(
     rf"{_PERSON},? (?:covers|writes about|reports on) [^.,!?“”\"]{{3,100}}? (?:for"

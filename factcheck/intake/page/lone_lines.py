@@ -32,6 +32,8 @@ _CREDITED = re.compile(r"(?P<name>[A-Za-z][\w-]+) [A-Z]")
 _NUMBERED = re.compile(r"\d{1,2}/(\d{2,3}) [A-ZÀ-Þ\d]")
 # The price of a thing on offer, the handle of who posted it.
 _OF_A_LIST = re.compile(r"[$€£]\d|\(@")
+_SLIDE = re.compile(r" (?:Hide|Show) Caption \d{1,3} of \d{1,3}$")
+_FEWEST_BESIDE_SLIDES = 3
 _FEWEST_OF_A_HABIT = 3
 _FEWEST_WORDS_OF_A_HABIT = 8
 _FEWEST_SENTENCES = 5
@@ -145,9 +147,14 @@ _ALONE = (_has_label_of_links, _names_who_is_shown, _opens_with_agency)
 
 
 def _numbered(body: Sequence[int], texts: Sequence[str]) -> set[int]:
-    """Paragraphs that begin with a picture's number out of as many as in another: "1/34 The quay", "2/34 The mayor"."""
+    """Paragraphs that begin with a picture's number out of as many as in another: "1/34 The quay", "2/34 The mayor".
+
+    And those that end in it, where the page has other text: "The quay. Hide Caption 2 of 8".
+    """
     found = {at: match[1] for at in body if (match := _NUMBERED.match(texts[at]))}
-    return {at for at, of in found.items() if [*found.values()].count(of) > 1}
+    slides = {at for at in body if " Caption " in texts[at] and _SLIDE.search(texts[at])}
+    shown = slides if len(slides) + _FEWEST_BESIDE_SLIDES <= len(body) else set()
+    return shown | {at for at, of in found.items() if [*found.values()].count(of) > 1}
 
 
 def _labelled_runs(inner: Sequence[int], texts: Sequence[str]) -> Iterator[int]:

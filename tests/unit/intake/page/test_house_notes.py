@@ -25,6 +25,8 @@ PROSE = "The board of the harbour met on Tuesday to hear what the builders had f
         "Jo Berg can be reached at jo@norport.example.",
         "Do you have a story? Email jo@norport.example",
         "Updated 2 hours ago",
+        "Updated at 9:50 p.m. ET Thursday",
+        "Ann Lund contributed to this post.",
         "First published on March 5, 2024 / 10:45 AM",
         "Last modified on March 5, 2024 10.45 GMT",
         "https://norport.example/quay",

@@ -109,3 +109,9 @@ def test_pictures_that_are_numbered_are_a_gallery() -> None:
     slides = ["1/34 The quay of Norport", "2/34 The mayor of Norport"]
     texts = [PROSE, *slides, TOLD, "1/2 of the boats are lost.", PROSE]
     assert lone_lines(range(len(texts)), texts) == {1, 2}
+
+
+def test_slides_are_told_where_the_page_has_other_text() -> None:
+    slides = [f"Photos: The quay falls {PROSE} Hide Caption {n} of 8" for n in (2, 3)]
+    assert lone_lines(range(6), [*slides, PROSE, TOLD, PROSE, TOLD]) == {0, 1}
+    assert lone_lines(range(2), slides) == set()
