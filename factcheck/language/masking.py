@@ -12,6 +12,8 @@ from factcheck.language.tokens import Token
 _OPEN_ENDED = frozenset("?!…—-,")
 _DASHES = frozenset("—–-―")
 _LONGEST_SPEAKER = 7
+_LONGEST_CLOSE = 6
+_CLOSE = "\"'”’“‘»« \u00a0\u202f"
 _LONGEST_APPOSITION = 14
 _SHORTEST_INTRODUCTION = 3
 # Longer "sentences" are lists, tables or hostile; the cap bounds the work of all that is quadratic in a sentence.
@@ -117,7 +119,7 @@ def _goes_on_after_quote(text: str, current: list[Token], tokens: list[Token], p
     last = current[-1]
     if last.word != Word.QUOTE or _is_introduced(current):
         return False
-    ends_with = text[last.end - 2]
+    ends_with = last_quoted(text, last.end)
     for at in range(place, min(place + _LONGEST_SPEAKER, len(tokens))):
         token = tokens[at]
         if _is_finite_cue(token):
@@ -128,6 +130,13 @@ def _goes_on_after_quote(text: str, current: list[Token], tokens: list[Token], p
         if not token.is_word or token.word & (Word.AUXILIARY | Word.CONJUNCTION | Word.QUOTE):
             return False
     return False
+
+
+def last_quoted(text: str, end: int) -> str:
+    """The last character inside the quotation that ends there, before its closing marks and a space between: "?" of
+    "« Why ? »"; "" for none.
+    """
+    return text[max(0, end - _LONGEST_CLOSE) : end].rstrip(_CLOSE)[-1:]
 
 
 def _is_introduced(current: list[Token]) -> bool:

@@ -16,12 +16,13 @@ _PARAGRAPH = re.compile(r"\S[^\n]*+(?:\n(?!\s*\n)[^\n]*+)*+")
 # It begins with one character class, which the regex engine scans for fast.
 _STOP = re.compile(
     r"[.!?…。！？।॥؟۔]"
-    r"(?:(?<=[.!?…])(?<![.!?…]{2})[.!?…]*+[\"'”’“»)\]]*+(?:\*\*|__)?+|(?<=[。！？।॥؟۔])[。！？।॥؟۔]*+[」』”’»)\]]*+)"
+    r"(?:(?<=[.!?…])(?<![.!?…]{2})[.!?…]*+[\"'”’“»«)\]]*+(?:[ \u00a0\u202f]»(?![^\s,.;]))?+(?:\*\*|__)?+"
+    r"|(?<=[。！？।॥؟۔])[。！？।॥؟۔]*+[」』”’»)\]]*+)"
 )
 _SPACE = re.compile(r"\s*+")
 _WORD_BEFORE = re.compile(r"(?:[^\W\d_]\.)*[^\W_]*$")
-_NEXT_WORD = re.compile(r"[\"'“‘«„(\[¿¡]*+([^\W_]+)")
-_OPENS = re.compile(rf"[{DASHES}\"'“‘«„(\[¿¡•·* ]*+")
+_NEXT_WORD = re.compile(r"[\"'`“‘«»„(\[¿¡]*+([^\W_]+)")
+_OPENS = re.compile(rf"[{DASHES}\"'`“‘«»„(\[¿¡•·* ]*+")
 _TIME_STAMP = re.compile(
     r"[\[(]?(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d)?(?: ?(?i:[ap]\.?m)\.?)?(?: [A-Z]{2,4})?[\])]?"
     r"(?: ?[-–—|:] | )(?=[A-Z\"“‘@])"
@@ -98,7 +99,7 @@ def _is_end(text: str, stop: re.Match[str], begun: int, end: int) -> bool:
     before = _word_before(text, stop.start())
     if mark[0] == "!" and before in words("exclaimed_names"):
         return False
-    if mark.rstrip("\"'”’“»)]") != "." or not before:
+    if mark.rstrip("\"'”’“»«)] \u00a0\u202f") != "." or not before:
         return True
     if _are_initials(text, before, stop.start()):
         # an initial, even where its lower-case letter is an abbreviation

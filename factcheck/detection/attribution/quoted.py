@@ -16,7 +16,7 @@ from factcheck.language.en.lexicon import Word
 from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_starting_at
 from factcheck.language.en.word_classes import before_adverbs, is_verb
 from factcheck.language.en.words import members
-from factcheck.language.masking import MaskedSentence
+from factcheck.language.masking import MaskedSentence, last_quoted
 from factcheck.language.tokens import Token, low_at
 
 _DASHES = frozenset("—–-―")
@@ -68,10 +68,13 @@ def shouted(tokens: list[Token], place: int) -> tuple[Phrase | None, Phrase] | N
 
 
 def tagged(text: str, tokens: list[Token], place: int) -> tuple[Phrase, Phrase] | None:
-    """ "...," Trump shot back; "...," sobbed her mother: who, and a verb that is in no list, after a quotation that a
+    """ "...," Trump shot back; "...", sobbed her mother: who, and a verb that is in no list, after a quotation that a
     comma keeps open.
     """
-    if text[tokens[place].end - 2] not in ",?!" or place + 2 >= len(tokens) or tokens[place + 1].text == ",":
+    is_closed = place == 0 and low_at(tokens, 1) == "," and last_quoted(text, tokens[0].end).isalnum()
+    place += is_closed  # with the comma outside of the marks, as in British prose
+    is_open = is_closed or last_quoted(text, tokens[place].end) in (",", "?", "!")
+    if not is_open or place + 2 >= len(tokens) or tokens[place + 1].text == ",":
         return None
     if _is_deed(tokens, place + 1):
         verb = _with_particle(tokens, place + 1)

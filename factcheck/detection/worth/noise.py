@@ -133,7 +133,8 @@ def _only_points_back(tokens: Sequence[Token]) -> bool:
 
 def _is_broken(text: str) -> bool:
     """Whether a quotation mark lacks its partner."""
-    return text.count("“") != text.count("”") or text.count('"') % 2 == 1
+    is_open = text.count("“") != text.count("”") and "„" not in text  # of „low and high“ the second closes
+    return is_open or text.count('"') % 2 == 1
 
 
 def _is_brief(text: str) -> bool:

@@ -8,6 +8,10 @@ from factcheck.language.sentences import split_sentences
 
 CASES = [
     pytest.param(("Mr. Adder met Mrs. Okell.", "He left."), id="title before a name"),
+    pytest.param(("He said »stop it.«", "His voice broke.", "»Far from it,« she said."), id="reversed guillemets"),
+    pytest.param(("He said, « stop it. »", "« Go, » she said, « now. »"), id="guillemets with spaces"),
+    pytest.param(("It was late.", "``Far from it,'' she said."), id="backticks"),
+    pytest.param(("He paid 5 kr. » see more.",), id="guillemet as an arrow"),
     pytest.param(("Dr. Venn and Prof. Reve agreed.", "Nobody else did."), id="doctor and professor"),
     pytest.param(("Lt. Gen. Otto Brandt resigned.", "Col. Ruiz took over."), id="military ranks"),
     pytest.param(("Sen. Ana Beltran and Gov. Draycott met.", "They spoke for an hour."), id="politicians' titles"),

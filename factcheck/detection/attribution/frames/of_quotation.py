@@ -8,7 +8,7 @@ from factcheck.language.en.clauses import opens_subordinate_clause
 from factcheck.language.en.lexicon import Word
 from factcheck.language.en.word_classes import is_adverb, is_nominal
 from factcheck.language.en.words import members
-from factcheck.language.masking import MaskedSentence
+from factcheck.language.masking import MaskedSentence, last_quoted
 from factcheck.language.tokens import Token
 
 _LONGEST_TITLE = 12
@@ -142,5 +142,6 @@ def _stands_right_after(text: str, tokens: list[Token], frame: Frame, quote: int
         return False
     if not all(_may_precede_name(tokens, place) for place in range(quote + 1, frame.first)):
         return False
-    ends_with = text[tokens[quote].end - 2 : tokens[quote].end - 1]
-    return bool(between) or ends_with in ",?!—–-….’'" or frame.inverted
+    end = tokens[quote].end
+    is_open = last_quoted(text, end) in (*",?!—–-….", "") or (text[end - 2] in "’'" and not text.endswith("''", 0, end))
+    return bool(between) or is_open or frame.inverted
