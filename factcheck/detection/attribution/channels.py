@@ -161,8 +161,8 @@ def _occasions(tokens: list[Token], start: int, end: int) -> list[Phrase]:
         if token.word & (Word.THAT | Word.PRONOUN) or token.text in ":;.":
             return []
         phrase = phrase_starting_at(tokens, place + 1) if token.low in _before_an_occasion() else None
-        if phrase is None:
-            continue
+        if phrase is None or (place > start and tokens[place - 1].low in members("part_taken")):
+            continue  # "who was not involved in the study"
         phrase = _before_time(tokens, phrase)
         is_of_object = place > start and tokens[phrase.head].low in members(
             "the_press"

@@ -217,7 +217,9 @@ def _is_past_circumstance(tokens: list[Token], frame: Frame, place: int) -> bool
     if tokens[place].low not in members("points_in_time") or _opens_content(tokens, frame, place):
         return False
     is_apart = tokens[place - 1].text == "," or tokens[place - 1].word == Word.QUOTE
-    is_open = is_apart if frame.kinds & Word.JUDGEMENT else tokens[place - 1].word & Word.THAT == 0
+    is_asked = tokens[frame.cue_last + 1].low == "for"  # "called for talks after 40 jobs were cut"
+    is_judged = frame.kinds & Word.JUDGEMENT and not is_asked
+    is_open = is_apart if is_judged else tokens[place - 1].word & Word.THAT == 0
     if not is_open or not begins_clause(tokens, place + 1):
         return False
     if _has_told(tokens, range(frame.cue_last + 1, place)):

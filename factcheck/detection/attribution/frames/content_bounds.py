@@ -8,6 +8,7 @@ from factcheck.language.en.homographs import is_used_as_verb
 from factcheck.language.en.lexicon import CUE, NOUN, Word
 from factcheck.language.en.phrases import phrase_starting_at
 from factcheck.language.en.word_classes import (
+    behind_adverbs,
     has_plural_ending,
     is_adverb,
     is_finite,
@@ -413,8 +414,18 @@ def _contrasts(tokens: list[Token], place: int) -> bool:
         return False
     if tokens[place + 1].low in members("contrasts") or tokens[place + 1].low in members("consequences"):
         return True
+    if tokens[place + 1].word & Word.RELATIVE and _is_disputed(tokens, place + 2):
+        return True
     near = [token.low for token in tokens[place + 1 : place + 5]]
     return any(one in members("stretches") and two in ("after", "before") for one, two in pairwise(near))
+
+
+def _is_disputed(tokens: list[Token], place: int) -> bool:
+    """Whether a clause about it ends the sentence in which somebody denies it: ", which the firm denies"."""
+    whose = phrase_starting_at(tokens, place) if place < len(tokens) else None
+    verb = place if whose is None else behind_adverbs(tokens, whose.last + 1)
+    is_denied = verb < len(tokens) and whose is not None and tokens[verb].word & Word.DENIES
+    return bool(is_denied) and not any(token.text == "," for token in tokens[verb:])
 
 
 def _refuses(tokens: list[Token], place: int) -> bool:
