@@ -55,6 +55,7 @@ _LONGEST_SENTENCE = 100
 _LEAD_WORDS = re.compile(r"\bsaid\b")
 _READ_BELOW = 3_000
 _REACH_OF_TEXT = 8
+_REACH_OF_BYLINE = 3
 _STANDFIRST_REACH = 4
 _SHORTEST_STANDFIRST = 40
 _FEWEST_WORDS = 5
@@ -193,12 +194,24 @@ def _likeliest_title(texts: Sequence[str], looks: Sequence[Look], body: Sequence
     features = headline_features(Around(texts, looks, body, candidates))
     scores = {at: sum(weights.get(one, 0.0) for one in own) for at, own in zip(candidates, features, strict=True)}
     place = max(scores, key=lambda at: scores[at], default=None)
+    if place is not None and _is_lead_below_byline(texts, place, body[0]):
+        place = max((at for at in scores if at < place), key=lambda at: scores[at], default=None)
     if place is None or scores[place] <= _LEAST_SCORE:
         return _opening_line(texts, looks, body[0])
     if scores.get(place - 1, 0.0) > _LEAST_ABOVE and _is_deck(texts, place, body):
         place -= 1
     again = [at for at in candidates if at < body[0] and fold(texts[at]) == fold(texts[place])]
     return again[-1] if again else place
+
+
+def _is_lead_below_byline(texts: Sequence[str], at: int, first: int) -> bool:
+    """Whether it is the first sentence of the body, with a by-line on one of the lines right above."""
+    above = texts[max(0, at - _REACH_OF_BYLINE) : at]
+    return (
+        at == first
+        and has_full_stop(texts[at])
+        and any(line[:3] in ("By ", "BY ") and is_byline(line) for line in above)
+    )
 
 
 def _is_deck(texts: Sequence[str], at: int, body: Sequence[int]) -> bool:

@@ -93,3 +93,15 @@ def test_date_and_byline_below_a_deck_that_reads_as_text_are_read() -> None:
     lines = [*around[0], TITLE, deck, "By Karin Holm", "May 4, 2021", *BODY.split("\n\n"), *around[1]]
     article = read_pasted("\n\n".join(lines), Metadata()).article
     assert (article.title, article.byline, article.published_at) == (TITLE, "Karin Holm", "2021-05-04")
+
+
+def test_the_first_sentence_below_a_by_line_is_no_headline() -> None:
+    lead = "TWO boats were lost in separate incidents just hours apart yesterday."
+    rest = [
+        "One boat sank in the harbour of Norport shortly after noon, while the second was lost off Osk before 5pm.",
+        "The incidents come as the harbour police seek to get a grip on the loss of boats, of which 40 sank last year.",
+    ]
+    head = ["The Norport Post", "Home", "News", "Upvote 0", "Two More Boats Lost", "By ADA ROE", "Post Staff Reporter"]
+    article = read_pasted("\n\n".join([*head, lead, *rest]), Metadata()).article
+    assert (article.title, article.byline) == ("Two More Boats Lost", "ADA ROE")
+    assert lead in article.text
