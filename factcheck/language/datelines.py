@@ -55,7 +55,7 @@ def find_dateline(text: str, start: int = 0, *, is_lead: bool = True) -> Datelin
     note or a teaser where the place has its region: "SIOUX FALLS, S.D. — ".
     """
     opening = text[start : start + LONGEST]
-    opening = opening.partition("\n")[0]
+    opening = opening.partition("\n")[0].replace("\xa0", " ")
     if not opening or not (opening[0].isupper() or opening[0].isdigit() or opening[0] in "([/"):
         return None
     if _HAS_DATE_OR_AGENCY.match(opening):
