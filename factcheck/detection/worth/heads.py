@@ -10,17 +10,20 @@ from collections.abc import Sequence
 
 from factcheck.detection.attribution.mentions.mention import least_sure
 from factcheck.detection.worth.flags import flags_of
-from factcheck.detection.worth.repetitions import naming_words
+from factcheck.detection.worth.repetitions import content, may_be_same, naming_words, turns
 from factcheck.domain.article import Article
 from factcheck.domain.candidates import ClaimDraft
 from factcheck.domain.claim import Attribution, Certainty, ClaimKind
 
 TOLD_BELOW = "the body says it in full"
+# The largest share of a statement's content words that what the body reports of its source lacks: a headline sums up.
+_NEW_WORDS = 0.4
+_FEWEST_WORDS = 3
 
 
 def told_below(article: Article, drafts: Sequence[ClaimDraft]) -> list[ClaimDraft]:
-    """Of the drafts, in order of position and linked to what they repeat, those of the head that one below repeats, who
-    said so being the same where both name somebody.
+    """Of the drafts, in order of position and linked to what they repeat, those of the head that one below repeats, or
+    that sum up several below, who said so being the same where both name somebody.
     """
     below = bisect_left(drafts, article.parts.body.start, key=lambda draft: draft.start)
     quoted = [one.start for one in drafts[:below] if one.kind is ClaimKind.QUOTATION]
@@ -31,9 +34,41 @@ def told_below(article: Article, drafts: Sequence[ClaimDraft]) -> list[ClaimDraf
         one
         for one in drafts[:below]
         if one.kind is not ClaimKind.QUOTATION
-        and any(_may_be_one(one, other) for other in again.get((one.kind, _said_first(one)), ()))
+        and (
+            any(_may_be_one(one, other) for other in again.get((one.kind, _said_first(one)), ()))
+            or _is_given_again(article, one, drafts[below:])
+            or _is_summed_up(article, one, drafts[below:])
+        )
         and (one.kind is ClaimKind.QUANTITY or not any(one.start <= start < one.end for start in quoted))
     ]
+
+
+def _is_given_again(article: Article, one: ClaimDraft, below: Sequence[ClaimDraft]) -> bool:
+    """Whether a figure below has the value of this one and may be of the same thing, as another word of their sentences
+    tells: "Three die in a fire", "three people were in the house when the fire began".
+    """
+    if one.quantity is None:
+        return False
+    around = content(one.sentence.cut(article.text)) - content(one.text)
+    return any(
+        other.quantity is not None
+        and may_be_same(one.quantity, other.quantity)
+        and _may_be_one(one, other)
+        and not around.isdisjoint(content(other.sentence.cut(article.text)))
+        for other in below
+    )
+
+
+def _is_summed_up(article: Article, one: ClaimDraft, below: Sequence[ClaimDraft]) -> bool:
+    """Whether a statement that denies nothing has most of its content words, and all its numbers, in the sentences in
+    which the body reports its source.
+    """
+    said = content(one.text) if one.kind is ClaimKind.STATEMENT and not turns(one.text) else frozenset[str]()
+    if len(said) < _FEWEST_WORDS:
+        return False
+    sentences = {other.sentence for other in below if other.kind.has_source and _may_be_one(one, other)}
+    missing = said.difference(*(content(sentence.cut(article.text)) for sentence in sentences))
+    return len(missing) <= _NEW_WORDS * len(said) and not any(word[0].isdecimal() for word in missing)
 
 
 def with_sources_below(article: Article, drafts: Sequence[ClaimDraft]) -> list[ClaimDraft]:

@@ -56,6 +56,15 @@ def content(words: str) -> frozenset[str]:
     return frozenset([stem(low) for low in lows if len(low) >= _CONTENT_LETTERS or low[0].isdecimal()])
 
 
+def turns(said: str) -> frozenset[str]:
+    """Which of a denial, and a condition or indirect question as a whole, the words are."""
+    classes = table("function_words")
+    lows = _WORD.findall(said.lower().replace("n't", " not").replace("n’t", " not"))
+    is_denial = not members("negating").isdisjoint(lows) or _DENIAL in map(classes.get, lows)
+    is_open = any(classes.get(low) == _OPEN for low in lows[:1])
+    return frozenset({_DENIAL} if is_denial else ()) | frozenset({_OPEN} if is_open else ())
+
+
 @dataclass
 class _Said:
     """A draft with the content words of it and of its sentence, and where in the article it stands."""
@@ -72,12 +81,7 @@ class _Said:
 
     @cached_property
     def turns(self) -> frozenset[str]:
-        """Which of a denial, and a condition or indirect question as a whole, the words are."""
-        classes = table("function_words")
-        lows = _WORD.findall(self.draft.text.lower().replace("n't", " not").replace("n’t", " not"))
-        is_denial = not members("negating").isdisjoint(lows) or _DENIAL in map(classes.get, lows)
-        is_open = any(classes.get(low) == _OPEN for low in lows[:1])
-        return frozenset({_DENIAL} if is_denial else ()) | frozenset({_OPEN} if is_open else ())
+        return turns(self.draft.text)
 
 
 def _read(article: Article, drafts: Sequence[ClaimDraft]) -> Iterator[_Said]:
@@ -181,6 +185,11 @@ def _is_headline_count(said: _Said, earlier: _Said) -> bool:
     nouns = [figure.unit.lower() for figure in (one, other) if figure.unit is not None]
     are_counts = not any(noun in words("measures") or not noun[0].isalpha() for noun in nouns)
     return are_counts and len((said.sentence & earlier.sentence) - said.words - earlier.words) >= _SHARED_WORDS
+
+
+def may_be_same(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures have the same value, and nothing that both give tells them apart."""
+    return (one.value, one.value_high) == (other.value, other.value_high) and not _differ(one, other)
 
 
 def _differ(one: Quantity, other: Quantity) -> bool:

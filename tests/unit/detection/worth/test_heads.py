@@ -92,6 +92,30 @@ def _in_head(report: Report) -> list[str]:
             ["Army sank boats of island farmers"],
             id="the same words of somebody else",
         ),
+        pytest.param(
+            "Ferries idle all winter for want of fuel, Roe says",
+            "Governor Ada Roe said on Monday that the ferries had no fuel. She said they would lie idle all winter.",
+            [],
+            id="a statement sums up two",
+        ),
+        pytest.param(
+            "Ferries to burn coal, Roe says",
+            "Governor Ada Roe said on Monday that the ferries had no fuel.",
+            ["Ferries to burn coal"],
+            id="a statement says more",
+        ),
+        pytest.param(
+            "Three die in ferry fire",
+            "Three of the crew were killed on Monday when a fire broke out on the ferry.",
+            [],
+            id="the lead gives the figure of other words",
+        ),
+        pytest.param(
+            "Orsa buys three ferries",
+            "Governor Ada Roe met the council on Monday. Three people were hurt in the crowd.",
+            ["three ferries"],
+            id="as many of another thing in the lead",
+        ),
     ],
 )
 def test_the_head_lists_what_the_body_does_not_tell(headline: str, lead: str, listed: list[str]) -> None:
