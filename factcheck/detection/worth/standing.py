@@ -1,14 +1,12 @@
 """Claim drafts of an article -> the same with checkability by what they say and where they stand in the article.
 
 A second logistic regression over that of the words (`checkability.py`): the log-odds of the words are one feature, the
-others are of news writing (the inverted pyramid: what matters stands in headline and lead), of the claim's form, and of
-who says it.
+others are of news writing (the inverted pyramid: what matters stands in headline and lead) and of the claim's form.
 """
 
 import math
 import re
 import tomllib
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -18,7 +16,7 @@ from factcheck.detection.worth.checkability import Weights, logistic
 from factcheck.detection.worth.repetitions import content, repetitions
 from factcheck.domain.article import Article
 from factcheck.domain.candidates import ClaimDraft
-from factcheck.domain.claim import Checkability, ClaimKind, Comparator, Quantity, QuotationForm, SourceKind
+from factcheck.domain.claim import Checkability, ClaimKind, Comparator, QuotationForm
 from factcheck.domain.values import Span
 from factcheck.language.en.words import table
 
@@ -32,13 +30,8 @@ _COMMENTS = (*_SUBJECTS, "evaluation", "to_the_reader")
 # Of so many words of comment each weighs, further ones nothing.
 _MOST_COMMENT = 2
 _SMALL = 4
-_YEAR = re.compile(r"(?:1[89]|20)\d\d")
-# An assertion shorter than that share of its sentence is a clause of it.
-_MOST_OF_IT = 0.9
 # In sentences: the longer an article is than that, the less of what it tells itself matters.
 _LONG_ARTICLE = 32
-# In sentences: how far down a claim stands is a share of the body, or of so many: a short article is near the top.
-_FURTHER_DOWN = 25
 _SHORT = 6
 # A figure is a few words for a clause that the claim does not have: it counts as one of ordinary length.
 _LENGTH_OF_A_FIGURE = 8
@@ -70,22 +63,21 @@ def features_of(article: Article, drafts: Sequence[ClaimDraft]) -> list[dict[str
     said: set[int] = set()
     features = []
     counted: Span | None = None
-    around: ClaimDraft | None = None
     for draft in drafts:
         fired = dict((*_of_words(draft, article.text), *_of_place(draft, place, article.text), *_of_form(draft)))
+        if draft.kind is ClaimKind.ASSERTION:
+            fired["own_voice"] = place.length
+            if "in_the_first_sentence" in fired:
+                fired["own_lead"] = 1.0
         source = draft.attribution.source
         if source is not None and draft.kind.has_source:
-            fired.update(_of_speaker(draft))
             if source.name not in heard:
                 fired["new_voice"] = 1.0
             heard.add(source.name)
-            around = draft
         if draft.kind is ClaimKind.QUANTITY:
             if draft.sentence == counted:
                 fired["later_figure"] = 1.0
             counted = draft.sentence
-            if around is not None and around.kind is ClaimKind.STATEMENT and draft.end <= around.end:
-                fired["figure_in_a_statement"] = 1.0
         if draft.repeats_at is not None and draft.start >= place.body:
             if draft.repeats_at >= place.body or draft.repeats_at in said:
                 fired["said_before"] = 1.0
@@ -96,13 +88,12 @@ def features_of(article: Article, drafts: Sequence[ClaimDraft]) -> list[dict[str
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where the body and its second sentence begin, where the sentences of the body end, the content words of the
-    headline, and the length: 1, and for a long article the log of how many times too long it is on top.
+    """Where the body and its second sentence begin, the content words of the headline, and the length: 1, and for a
+    long article the log of how many times too long it is on top.
     """
 
     body: int
     second: int
-    ends: tuple[int, ...]
     headline: frozenset[str]
     length: float
 
@@ -115,7 +106,6 @@ class _Place:
         return cls(
             body=body.start,
             second=second,
-            ends=tuple(inside),
             headline=headline,
             length=1 + math.log(max(1.0, len(inside) / _LONG_ARTICLE)),
         )
@@ -129,7 +119,7 @@ def _of_words(draft: ClaimDraft, text: str) -> Iterator[tuple[str, float]]:
     if log_odds < _RULED_OUT:
         yield "ruled_out", _RULED_OUT - log_odds
     said = draft.sentence.cut(text) if draft.kind is ClaimKind.QUANTITY else draft.text
-    first, length, forms = _forms(said)
+    first, forms, length = _forms(said)
     for name in _COMMENTS if draft.kind is ClaimKind.ASSERTION else _REPORTS:
         if not _words_of(name).isdisjoint(forms):
             yield name, 1.0
@@ -143,33 +133,19 @@ def _of_words(draft: ClaimDraft, text: str) -> Iterator[tuple[str, float]]:
 
 
 @lru_cache(maxsize=64)
-def _forms(said: str) -> tuple[str, int, frozenset[str]]:
-    """The first word in lower case, how many, and all of them; kept, since all figures of a sentence ask for them."""
+def _forms(said: str) -> tuple[str, frozenset[str], int]:
+    """The first word in lower case, all of them, and how many; kept, since all figures of a sentence ask for them."""
     forms = _WORD.findall(said.lower())
-    return forms[0] if forms else "", len(forms), frozenset(forms)
-
-
-def _of_speaker(draft: ClaimDraft) -> Iterator[tuple[str, float]]:
-    """Whether somebody with a name, or a body in a statement, answers for it."""
-    if draft.attribution.kind is SourceKind.NAMED:
-        yield "of_a_name", 1.0
-    elif draft.attribution.kind is SourceKind.ORGANISATION and draft.kind is ClaimKind.STATEMENT:
-        yield "of_a_body", 1.0
+    return forms[0] if forms else "", frozenset(forms), len(forms)
 
 
 def _of_place(draft: ClaimDraft, place: _Place, text: str) -> Iterator[tuple[str, float]]:
-    """Headline, first sentence, how far down, and the share of the headline's content words in the sentence."""
-    is_own = draft.kind is ClaimKind.ASSERTION
-    if is_own:
-        yield "own_voice", place.length
+    """Headline, first sentence, and the share of the headline's content words that the sentence takes up."""
     if draft.start < place.body:
         yield "in_the_head", 1.0
         return
     if draft.start < place.second:
         yield "in_the_first_sentence", 1.0
-        if is_own:
-            yield "own_lead", 1.0
-    yield "further_down", bisect_right(place.ends, draft.start) / max(_FURTHER_DOWN, len(place.ends))
     if place.headline and (shared := len(place.headline & content(draft.sentence.cut(text)))):
         yield "says_the_headline", shared / len(place.headline)
 
@@ -178,35 +154,14 @@ def _of_form(draft: ClaimDraft) -> Iterator[tuple[str, float]]:
     if draft.quotation is not None and draft.quotation.form is QuotationForm.PARTIAL:
         yield "fragment", 1.0
     if draft.quantity is not None:
-        yield from _of_figure(draft.quantity, draft.text)
-    elif names := sum(1 for word in draft.text.split()[1:] if word[0].isupper()):
-        yield "names", math.log(1 + names)
-    if draft.kind is ClaimKind.ASSERTION:
-        _, _, forms = _forms(draft.text)
-        if not _words_of("dated").isdisjoint(forms) or any(map(_YEAR.fullmatch, forms)):
-            yield "dated", 1.0
-        if draft.end - draft.start < _MOST_OF_IT * (draft.sentence.end - draft.sentence.start):
-            yield "clause", 1.0
-
-
-def _of_figure(figure: Quantity, words: str) -> Iterator[tuple[str, float]]:
-    """How large it is, how exact, of what, and of when."""
-    yield "size", math.log(1 + abs(figure.value))
-    if not any(map(str.isdecimal, words)):
-        yield "in_words", 1.0
-    if figure.comparator is not Comparator.EQUAL and not _is_open(words):
-        yield "rough_figure", 1.0
-    if abs(figure.value) < _SMALL:
-        yield "small_figure", 1.0
-    unit = figure.unit or ""
-    if unit in _words_of("length_of_time"):
-        yield "length_of_time", 1.0
-    if unit == "percent":
-        yield "percentage", 1.0
-    if not _words_of("people").isdisjoint(f"{unit} {figure.counted or ''}".lower().split()):
-        yield "people", 1.0
-    if figure.period is not None:
-        yield "figure_of_a_period", 1.0
+        if draft.quantity.comparator is not Comparator.EQUAL and not _is_open(draft.text):
+            yield "rough_figure", 1.0
+        if abs(draft.quantity.value) < _SMALL:
+            yield "small_figure", 1.0
+        if draft.quantity.unit in _words_of("length_of_time"):
+            yield "length_of_time", 1.0
+        if draft.quantity.period is not None:
+            yield "figure_of_a_period", 1.0
 
 
 def _is_open(figure: str) -> bool:

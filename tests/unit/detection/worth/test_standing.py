@@ -34,10 +34,10 @@ def test_the_first_ranks_are_of_claims_that_stand_apart() -> None:
         "The mayor, Ada Roe, said on Monday that 40 people had died and 900 homes were lost when the dam broke.\n\n"
         "The valley has 30 farms."
     )
-    first, farms, *rest = by_rank(text)
-    (statement,) = [claim for claim in (first, *rest) if claim.kind is ClaimKind.STATEMENT]
+    statement, farms, *within = by_rank(text)
+    assert statement.kind is ClaimKind.STATEMENT
     assert farms.text == "30 farms"
-    assert {claim.within for claim in (first, *rest)} == {statement.id, None}
+    assert {claim.within for claim in within} == {statement.id}
 
 
 def score_of(words: str) -> float:
@@ -57,10 +57,6 @@ def score_of(words: str) -> float:
         pytest.param("they had 400 boats", "they had two boats", id="more than a few"),
         pytest.param("they had more than 400 boats", "they had some of its 400 boats", id="a bounded figure"),
         pytest.param("the boats were never sold", "the boats were later sold", id="a denial"),
-        pytest.param("they had lost 400 workers", "they had lost 400 anchors", id="a number of people"),
-        pytest.param("they had 4,000,000 boats", "they had 400 boats", id="a large figure"),
-        pytest.param("they had 40 boats", "they had forty boats", id="a number in digits"),
-        pytest.param("the boats of Ada Roe were sold", "the boats of the miller were sold", id="names"),
     ],
 )
 def test_what_weighs_with_a_checker_scores_higher(more: str, less: str) -> None:
@@ -74,30 +70,6 @@ def test_the_first_words_of_a_source_score_higher_than_the_same_later() -> None:
     assert "the first words of a source" in other.checkability.reasons
     *_, again = claims(said.format("nets") + " Ben Hart said the sheds of the port were let.")
     assert "the first words of a source" not in again.checkability.reasons
-
-
-def test_who_says_it_and_where_weigh() -> None:
-    def score_of_last(said: str, *, before: str = "It rained on the valley.") -> float:
-        return claims(f"{before}\n\n{said}")[-1].checkability.score
-
-    said = "{} said the boats of the port were sold."
-    assert score_of_last(said.format("The council of Lund")) > score_of_last(said.format("A miller"))
-    assert score_of_last(said.format("Ada Roe")) > score_of_last(said.format("A miller"))
-    later = "It rained on the valley. The port was wet. The sheds were shut. Nobody came."
-    assert score_of_last(said.format("Ada Roe"), before=later) < score_of_last(said.format("Ada Roe"))
-
-
-def test_a_dated_event_scores_higher_and_a_clause_of_a_sentence_lower() -> None:
-    def own_voice(words: str) -> list[Checkability]:
-        found = OfflineChecker(min_checkability=0).check_text(f"It rained on the valley.\n\n{words}", Metadata()).claims
-        return [claim.checkability for claim in found[1:] if claim.kind is ClaimKind.ASSERTION]
-
-    (dated,), (plain,) = (
-        own_voice("Lund council shut the port on Friday."),
-        own_voice("Lund council shut the port on paper."),
-    )
-    assert dated.score > plain.score
-    assert "a dated event" in dated.reasons
 
 
 @pytest.mark.parametrize(
