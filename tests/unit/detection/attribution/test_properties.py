@@ -74,10 +74,12 @@ def _is_within(words: Span, said: Span) -> bool:
 @given(TEXTS)
 @example("interview denied Ida in interview")
 @example("Ida report and")
+@example("Tass interview denied Ida Ida")
 def test_the_source_is_never_its_own_via(text: str) -> None:
     _, found = _attributed(text)
     for said in _all(found):
-        assert said.source is None or all(via.text != said.source.text for via in said.via)
+        # What carries the words of a body may name it, too: "according to Norcom's site" is Norcom, via its site.
+        assert said.source is None or all(via.text != said.source.name for via in said.via)
 
 
 @given(TEXTS)
