@@ -122,5 +122,6 @@ def test_no_planted_figure_passes(number: int) -> None:
 
 @given(st.text(string.ascii_lowercase, min_size=5, max_size=10).map(str.capitalize))
 def test_no_planted_name_passes(name: str) -> None:
-    assume(name.lower() not in TEXT.lower())
+    # With a capital or without, these are words of a figure that the article has.
+    assume(name.lower() not in TEXT.lower() and name not in {"Three", "Forty", "Fifteen", "Times"})
     assert audit_restatement(f"The port of Moss and {name} counted 40 ferries in April.", COUNT, TOKENS) is not None
