@@ -44,11 +44,12 @@ class Visits:
         color_scheme: Literal["light", "dark"] = "light",
         **profile: Any,
     ) -> Page:
-        """In the next shared page, or in a new profile where one is described."""
+        """In the next shared page, or in a new profile where one is described; with all that follows the first paint."""
         page = self.page(**profile) if profile else self._take()
         page.set_viewport_size(viewport)
         page.emulate_media(color_scheme=color_scheme)
         page.goto(address.as_uri() if isinstance(address, Path) else address)
+        page.locator(":root:not(.article-first)").wait_for()
         return page
 
     def close(self) -> None:
