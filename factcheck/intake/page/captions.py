@@ -8,12 +8,15 @@ stop behind such a bracket.
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from factcheck.intake.metadata.mastheads import is_outlet_line
 from factcheck.intake.page.credit_lines import CREDIT_LABEL, is_credited_caption
 from factcheck.intake.page.paragraph_features import is_closed
 from factcheck.intake.words import table, words
 from factcheck.language.datelines import is_wire_service
+from factcheck.language.en.lexicon import Word, lexicon
+from factcheck.language.en.stems import is_past
 
 _SHORTEST = 8
 _LONGEST = 500
@@ -42,9 +45,10 @@ _CREDIT_FIRST = re.compile(rf"{_PERSON} ?/ ?(?P<last>[A-Z][\w ]{{1,20}}?) (?=[A-
 _PICTURED = re.compile(r"[\w’'] \((?:pictured|seen|right|left|above|below|centre|center)(?: [\w ]{2,30})?\)")
 # "Norport Radio’s Ada Roe discusses the vote.": what a recording holds, told with the outlet's name.
 _RECORDED = re.compile(
-    r"(?P<name>[A-Z][\w ]{1,30})[’']s? [A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,2} (?:discusses|(?:looks|explains"
-    r"|breaks) (?!that\b)"
-    r"|reports (?:on|from)|joins|speaks (?:to|with)|talks (?:to|with)|has (?:the|more)|takes a) (?:[^.!?“\"]"
+    r"(?P<name>[A-Z][\w ]{1,30})[’']s? [A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,2} (?:discusses|looks (?:at|into|back)"
+    r"|explains (?!that\b)|breaks down"
+    r"|reports (?:on|from)|joins (?!the\b)|speaks (?:to|with)|talks (?:to|with)|has (?:the|more on)"
+    r"|takes a (?:\w+ )?look)\b(?:[^.!?“\"]"
     r"|\.(?! [A-Z])){5,200}"
 )
 # "... at the gate, Wednesday, March 5, 2019, in Norport, Osk."
@@ -53,6 +57,9 @@ _DAY_AND_PLACE = re.compile(
     r"|20)\d\d, (?:in|at) "
     r"[A-ZÀ-Þ][^!?“\"]{1,60}$"
 )
+_PARTICIPLE_ENDS = ("en", "wn")
+_WORD = re.compile(r"[\w’']+")
+_OF_LIVES = re.compile(r"\b(?:died|lived|arrived|happened|occurred|passed away)\b")
 _ON_THE_SCENE = re.compile(r"\b(?:during|outside|inside|near|beside|after|before|as|at) ")
 # "The mill is seen outside Norport on Monday."
 _SEEN_ON = re.compile(
@@ -237,14 +244,25 @@ def _tells_a_picture(text: str) -> bool:
 
 
 def _shows_a_scene(text: str) -> bool:
-    """Whether a sentence ends with weekday, date and place, and says where or during what it was."""
+    """Whether a sentence ends with weekday, date and place, and says where or during what it is, not what was."""
     day = _DAY_AND_PLACE.search(text, max(0, len(text) - _LONGEST_END))
-    return day is not None and not _TOLD.search(text) and _ON_THE_SCENE.search(text, 0, day.start()) is not None
+    if day is None or _TOLD.search(text) or _OF_LIVES.search(text) or not _ON_THE_SCENE.search(text, 0, day.start()):
+        return False
+    return not any(tells_what_was(*near) for near in pairwise(_WORD.findall(text[: day.start()].lower())))
 
 
 def _is_seen_on_a_day(text: str) -> bool:
     has_word = " seen " in text or " pictured " in text or " photographed " in text
     return has_word and _SEEN_ON.fullmatch(text) is not None and not _IN_A_RECORDING.search(text)
+
+
+def tells_what_was(word: str, following: str) -> bool:
+    """Whether a word is a verb in the past tense, and no participle as captions and headlines have: "hidden", "seen
+    from".
+    """
+    is_before_preposition = lexicon().get(following, Word.NONE) & (Word.PREPOSITION | Word.TO) != Word.NONE
+    is_participle = word.endswith(_PARTICIPLE_ENDS) or (word.endswith("ed") and is_before_preposition)
+    return is_past(word) and not is_participle
 
 
 def _tells_a_recording(text: str) -> bool:

@@ -9,23 +9,23 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import groupby, pairwise
 
-from factcheck.intake.page.captions import is_picture_agency
+from factcheck.intake.page.captions import is_picture_agency, tells_what_was
 from factcheck.intake.page.paragraph_features import is_closed
 from factcheck.intake.words import table, words
-from factcheck.language.en.lexicon import Word, lexicon
-from factcheck.language.en.stems import is_past
+from factcheck.language.datelines import is_wire_service
 
 _SHORTEST_PROSE = 60
 _LONGEST = 240
 _FEWEST_WORDS = 7
 _FEWEST_WORDS_OF_A_CAPTION = 10
-# More are the headings of the article, and so is one in five paragraphs.
+# More are the headings of the article, and so is one in five paragraphs, and those beside headings that are plainly so.
 _MOST = 3
 _MOST_OF_ALL = 5
+_FEWEST_HEADINGS = 2
 _FEWEST_IN_BRACKETS = 2
 _OPENS = re.compile(r"[A-ZÀ-Þ‘']")
 _ENDS = re.compile(r"[^\W_][’')]?$")
-_SENTENCES = re.compile(r"[.!?…] [A-Z]|[;“”\"«»]")
+_SENTENCES = re.compile(r"[.!?…] [A-Z]|[;“”\"«»]|, (?:but|not) ")
 _WORD = re.compile(r"[\w’']+")
 # "Reuters Defiant... the mayor leaves the hall", "google The quay of Norport".
 _CREDITED = re.compile(r"(?P<name>[A-Za-z][\w-]+) [A-Z]")
@@ -42,8 +42,7 @@ _BRACKETED = re.compile(r"[(\[][^()\[\]]{2,40}: ?[^()\[\]]{8,120}[)\]]")
 _LABELLED = re.compile(r"(?P<label>[A-Z][A-Z’'&/ -]{2,30})(?: ?: | ?\| ?| [–—-] )(?P<title>[A-Z“‘'\"$£€\d].{7,160})")
 _FEWEST_LABELLED = 2
 _FEWEST_WORDS_BEHIND_A_LABEL = 3
-_SHOWN = re.compile(r"(?P<who>[A-Z][a-z-]+(?: [a-z-]+){0,2})(?:, |: )[A-Z][a-z’'-]+(?: [A-Z][\w.’'-]*){1,3}\.?")
-_PARTICIPLE_ENDS = ("en", "wn")
+_SHOWN = re.compile(r"(?P<who>[A-Z][a-z-]+(?<!est)(?: [a-z-]+){1,2}), [A-Z][a-z’'-]+(?: [A-Z][\w.’'-]*){1,3}\.")
 
 
 def lone_lines(body: Sequence[int], texts: Sequence[str]) -> set[int]:
@@ -51,7 +50,8 @@ def lone_lines(body: Sequence[int], texts: Sequence[str]) -> set[int]:
     inner = body[1:-1]
     alone = [at for place, at in enumerate(inner, 1) if _is_alone(texts, body[place - 1], at, body[place + 1])]
     lines = {at for at in alone if _reads_as_caption(texts[at])}
-    if len(lines) > min(_MOST, len(body) // _MOST_OF_ALL):
+    headings = [at for at in alone if at not in lines and _reads_as_heading(texts[at])]
+    if len(lines) > min(_MOST, len(body) // _MOST_OF_ALL) or len(headings) >= _FEWEST_HEADINGS:
         lines = set()
     between = range(body[0] + 1, body[-1]) if body else ()
     bracketed = {at for at in between if _BRACKETED.fullmatch(texts[at]) and not is_closed(texts[at])}
@@ -63,8 +63,8 @@ def lone_lines(body: Sequence[int], texts: Sequence[str]) -> set[int]:
 
 def _captions_of_habit(body: Sequence[int], texts: Sequence[str]) -> set[int]:
     """Lines as long as sentences that have no full stop, three or more on a page of whole sentences, two of them one
-    below the other: the captions of a house that sets them so. Above the first sentence and below a colon, they are
-    points of the article.
+    below the other: the captions of a house that sets them so. Above the first sentence, below a colon and all in one
+    place, they are points of the article.
     """
     prose = [place for place, at in enumerate(body) if is_closed(texts[at]) and len(texts[at]) >= _SHORTEST_PROSE]
     if len(prose) < _FEWEST_SENTENCES:
@@ -72,8 +72,8 @@ def _captions_of_habit(body: Sequence[int], texts: Sequence[str]) -> set[int]:
     places = range(prose[0], len(body))
     lines = [place for place in places if _may_be_a_caption(texts[body[place]]) and not _is_item(body, place, texts)]
     is_habit = _FEWEST_OF_A_HABIT <= len(lines) <= len(prose) + _MOST
-    has_run = any(after == place + 1 for place, after in pairwise(lines))
-    return {body[place] for place in lines} if is_habit and has_run else set()
+    steps = [after - place for place, after in pairwise(lines)]
+    return {body[place] for place in lines} if is_habit and min(steps) == 1 < max(steps) else set()
 
 
 def _may_be_a_caption(text: str) -> bool:
@@ -104,21 +104,24 @@ def _reads_as_caption(text: str) -> bool:
     if is_closed(text) or not _OPENS.match(text) or not _ENDS.search(text) or _SENTENCES.search(text):
         return False
     count = len(text.split())
-    own = [word.replace("’", "'").strip("'") for word in _WORD.findall(text.replace("US", "U.S.").lower())]
+    shown = text.partition("…")[0].replace("US", "U.S.").lower()
+    own = [word.replace("’", "'").strip("'") for word in _WORD.findall(shown)]
     if count < _FEWEST_WORDS or own[0] in _kinds("asks") or not (_kinds("told") | _kinds("reader")).isdisjoint(own):
         return False
-    if any(_tells_what_was(word, following) for word, following in pairwise((*own, ""))):
+    if any(tells_what_was(word, following) for word, following in pairwise((*own, ""))):
         return False
     return count >= _FEWEST_WORDS_OF_A_CAPTION or _kinds("article").isdisjoint(own)
 
 
-def _tells_what_was(word: str, following: str) -> bool:
-    """Whether a word is a verb in the past tense, and no participle as captions and headlines have: "hidden", "seen
-    from".
+def _reads_as_heading(text: str) -> bool:
+    """Whether a line is worded as the headings of an article are: too short for a caption, a question, or for the
+    reader.
     """
-    is_before_preposition = lexicon().get(following, Word.NONE) & (Word.PREPOSITION | Word.TO) != Word.NONE
-    is_participle = word.endswith(_PARTICIPLE_ENDS) or (word.endswith("ed") and is_before_preposition)
-    return is_past(word) and not is_participle
+    if is_closed(text) or not _OPENS.match(text) or not _ENDS.search(text) or _SENTENCES.search(text):
+        return False
+    own = [word.replace("’", "'") for word in _WORD.findall(text.lower())]
+    is_short = 1 < len(own) < _FEWEST_WORDS
+    return is_short or own[0] in _kinds("asks") or not _kinds("reader").isdisjoint(own)
 
 
 @cache
@@ -135,12 +138,15 @@ def _has_label_of_links(text: str) -> bool:
 def _names_who_is_shown(text: str) -> bool:
     """ "Dead hunter, Jo Berg.": who it is and the name, no sentence."""
     match = _SHOWN.fullmatch(text)
-    return match is not None and not _kinds("opens a sentence") & {*match["who"].lower().split()}
+    own = {*match["who"].lower().split()} if match is not None else set[str]()
+    return bool(own) and own.isdisjoint(_kinds("opens a sentence") | _kinds("of sentences") | _kinds("reader"))
 
 
 def _opens_with_agency(text: str) -> bool:
     match = _CREDITED.match(text) if not is_closed(text) and len(text.split()) > _FEWEST_WORDS else None
-    return match is not None and is_picture_agency(match["name"].capitalize())
+    if match is None or (match["name"].istitle() and not is_wire_service(match["name"])):
+        return False
+    return is_picture_agency(match["name"].capitalize())
 
 
 _ALONE = (_has_label_of_links, _names_who_is_shown, _opens_with_agency)
@@ -158,10 +164,13 @@ def _numbered(body: Sequence[int], texts: Sequence[str]) -> set[int]:
 
 
 def _labelled_runs(inner: Sequence[int], texts: Sequence[str]) -> Iterator[int]:
-    """Two lines or more, one below the other, each with a label of its own in capitals and none a sentence."""
+    """Two lines or more, one below the other, each with a label in capitals and none a sentence; one label is a page's.
+
+    Names of who speaks, and what a list is of ("PRICE: $40 a night"), are labels in capitals as well.
+    """
     for is_labelled, group in groupby(inner, lambda at: _is_labelled_title(texts[at])):
         run = [*group]
-        if is_labelled and len(run) >= _FEWEST_LABELLED and any(not is_closed(texts[at]) for at in run):
+        if is_labelled and len(run) >= _FEWEST_LABELLED and any(_has_label_of_links(texts[at]) for at in run):
             yield from run
 
 

@@ -120,6 +120,13 @@ def test_a_caption_is_told_by_its_opening_or_its_credit(text: str) -> None:
         "The boats came back on Friday. AFP",
         "The picture was sold for 40 pounds. (It had cost 4.)",
         "It has eight plates: Image 1 of 8 is from 1911, and Image 3 of 8 from 1934.",
+        "Ada Roe, 83, died at her home, Sunday, March 5, 2019, in Norport.",
+        "The board met during the storm Wednesday, March 5, 2019, in Norport.",
+        "The Norport Post’s Ada Roe takes a year off.",
+        "Norport Post’s Ada Roe has more than 40 letters.",
+        "The Norport Post’s Ada Roe looks like a winner.",
+        "The Norport Post’s Ada Roe joins the board in May.",
+        "A satellite image shows 40 boats off the coast.",
     ],
 )
 def test_a_sentence_is_no_caption(text: str) -> None:

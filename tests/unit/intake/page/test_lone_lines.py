@@ -43,7 +43,18 @@ def test_a_line_that_is_no_sentence_is_told_between_sentences(line: str) -> None
         "BACKGROUND: The quay opened in 1911.",
         "The winner, Ada Roe.",
         "Enter the mayor, Ada Roe.",
+        "Loser: Jo Berg",
+        "Man of the match: Jo Berg",
+        "Referee, Jo Berg.",
+        "Her lawyer, Jo Berg.",
+        "Eldest son, Jo Berg.",
         "Below the quay",
+        "The old quay is at much greater risk of storms than ever",
+        "Fishers want more room for boats, not hotels",
+        "Law stands, but support for the quay appears to erode",
+        "They lose their last stalls to hotels on mainland",
+        "Facebook Groups of the quay count some 9,000 members",
+        "Google Maps shows no Norport quay",
     ],
 )
 def test_headings_and_sentences_stay(line: str) -> None:
@@ -70,7 +81,25 @@ def test_runs_of_labelled_lines_are_links() -> None:
         "STORMS: How to look after your nets",
     }
     assert found("ROE: Who paid for the quay?", "BERG: The town did that.") == set()
-    assert found("A SIMPLE GUIDE: How do I save my boat?") == set()
+    assert found("STORMS: How to look after your nets") == set()
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("ROE: Why do you say that to me?", "MAYOR: I say it to anybody on the quay"),
+        ("PRICE: $27-$34 a night", "WHERE: The old harbour of Osk", "WHEN: Monday to Friday, 9 to 5"),
+    ],
+)
+def test_turns_of_a_talk_and_rows_of_a_list_are_no_links(lines: tuple[str, ...]) -> None:
+    assert found(*lines) == set()
+
+
+def test_a_line_as_long_beside_headings_is_one_of_them() -> None:
+    line = "Divers discover new way of finding sunken boats"
+    texts = [PROSE, "Below the quay", TOLD, PROSE, line, TOLD, PROSE, "Above the quay", TOLD]
+    assert lone_lines(range(len(texts)), texts) == set()
+    assert lone_lines(range(6), texts[2:8]) == {2}
 
 
 CAPTIONS = (
@@ -91,6 +120,7 @@ def test_captions_that_a_house_sets_without_a_full_stop_are_told_by_a_run_of_the
         pytest.param([PROSE, *CAPTIONS[:2], TOLD, PROSE, TOLD, PROSE], id="two alone"),
         pytest.param([*CAPTIONS, PROSE, TOLD, TOLD, PROSE, TOLD], id="points above the text"),
         pytest.param([PROSE, TOLD, "The board agreed:", *CAPTIONS, PROSE, TOLD, PROSE], id="a list below a colon"),
+        pytest.param([PROSE, TOLD, *CAPTIONS, PROSE, TOLD, PROSE], id="a list in one place"),
         pytest.param([PROSE, *CAPTIONS, TOLD], id="little prose"),
         pytest.param(
             [PROSE, TOLD, *(f"{what} salad with 2 cups of oil for your boat" for what in "ABC"), PROSE, TOLD, PROSE],
