@@ -26,16 +26,24 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _PERSON = r"[A-ZÀ-Þ][\w’'.-]+(?: [A-ZÀ-Þ][\w’'.-]*){1,3}"
 _THIS = r"[Tt]his (?:article|story|post|piece|page|report|column)"
 _DONE = r"(?:updated|amended|corrected|edited|modified|revised|clarified|changed)"
+# What a version did that a note takes back.
+_ERRED = (
+    r"mis\w{3,}|incorrect\w*|wrong\w*|inaccurate\w*|(?:contained|included|had|gave|made|said|stated|reported|listed"
+    r"|identified|named|described|referred|suggested|implied|claimed|quoted|cited|attributed|used|omitted|failed|did"
+    r"|appeared|ran|overstated|understated|indicated|confused)"
+    r"|(?:was|has been) (?:first |originally )?(?:published|posted|updated|corrected|based)"
+)
 _LABEL = (
     r"(?:(?:Editor|EDITOR|Editors|EDITORS)[’']?s?[’']? ?(?:[Nn]ote|NOTE)|(?:Correction|Clarification|Update)s?"
     r"|CORRECTION|CLARIFICATION|UPDATE)"
 )
 _CHANGED = re.compile(
     rf"[*•_(\[]*(?:{_LABEL}(?: \([^()]{{2,30}}\))?(?:, [^:]{{3,30}})?: ?)?(?:"
-    rf"{_THIS} (?:was|has been) (?:last |since |first )?{_DONE}(?: (?:on|at) [^.!?]{{3,40}}?)?"
+    rf"{_THIS} (?:was|has been) (?:last |since |first )?{_DONE}(?: (?:on|at) (?:(?! by )[^.!?]){{3,40}}?)?"
     r"(?: (?:to|with|after|throughout|since|because)\b[^“”\"]*|[.)\]*]*)"
     r"|(?:An|A|The) (?:earlier|previous|prior|original) (?:version|edition) of this (?:article|story|post|piece"
-    r"|report|headline|caption)\b[^.!?]*"
+    r"|report|headline|caption)\b(?: \([^()]{2,40}\)|,[^,.!?]{2,60},)? (?:[a-z]+ly )?"
+    rf"(?:{_ERRED})\b[^.!?]*"
     r"(?:\.(?: (?:It|This|We|The (?:story|article|error|headline|post))\b[^“”\"]*)?)?[)\]]?)"
 )
 _LABELLED = re.compile(rf"[*•_(\[]*{_LABEL}: ?(?:{_THIS}|The (?:headline|caption) (?:of|on) this)\b[^.!?]*[.)\]]*")
@@ -44,9 +52,10 @@ _HELPED = re.compile(
     rf"|AFP)(?: in [A-Z][\w ,.]{{2,40}})? (?:also )?contributed"
     r"(?: (?:reporting|research|additional reporting))?(?: (?:to|for) (?:this|the) (?:report|story|article|piece"
     r"|post))?"
-    r"(?: from [A-Z][\w ,.]{2,40})?\."
+    r"(?: from [A-Z][\w.]*(?:,? [A-Z][\w.]*| and){0,5})?\."
     rf"|(?:[Ww]ith )?[Aa]dditional (?:reporting|research|writing) (?:by|from) (?:the )?[A-Z][^.!?]{{2,120}}\.?"
-    rf"|[(\[]?(?:Reporting|Writing|Editing|Compiled|Edited) by:? {_PERSON}(?:[;,] ?[^.!?]{{2,160}})?\.?[)\]]?"
+    rf"|[(\[]?(?:Reporting|Writing|Editing|Compiled|Edited) by:? {_PERSON}(?:[;,] ?(?:[A-Z]"
+    r"|[a-z]+ing |and )[^.!?]{2,160})?\.?[)\]]?"
     rf"|(?:Edited|Written|Reported|Compiled) by:? {_PERSON}"
 )
 _IN_TOUCH = re.compile(
@@ -54,8 +63,8 @@ _IN_TOUCH = re.compile(
     rf"|her|him|them|\w+)"
     r" (?:at|on|via|by)\b[^!?“”\"]{0,60}@\w[^!?“”\"]{0,80}"
     rf"|{_PERSON} can be (?:reached|contacted|emailed|followed) (?:at|on|via|by)\b[^!?“”\"]{{0,60}}@\w[^!?“”\"]{{0,80}}"
-    r"|[A-Z][^.!?“”\"]{5,90}\? (?:E-?mail|Contact|Call|Write to|Message|Get in touch)\b[^!?“”\"]{0,80}(?:@\w|\d{3}"
-    r"|\bhere\b)[^!?“”\"]{0,60}"
+    r"|[A-Z][^.!?“”\"]{5,90}\? (?:E-?mail|Contact(?! with)|Call|Write to|Message|Get in touch)\b[^!?“”\"]{0,80}(?:@\w"
+    r"|\d{3}[ .-]\d{3}|\bhere\b)[^!?“”\"]{0,60}"
     r"|(?:[Tt]witter|[Ee]-?mail|[Ii]nstagram|X)? ?:? ?(?:@\w{2,20}|[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,3})"
     r"|(?:[A-Za-z]{3,12}: ?)?(?:https?://|pic\.twitter\.com/)\S{3,250})"
 )
@@ -87,7 +96,7 @@ def is_house_note(text: str) -> bool:
     if len(text) > _LONGEST:
         return False
     if ("this " in text or "This " in text) and (_CHANGED.fullmatch(text) or _LABELLED.fullmatch(text)):
-        return True
+        return not text.endswith(" said.")
     if len(text) > _LONGEST_LINE:
         return False
     return any(form.fullmatch(text) for form in (_HELPED, _IN_TOUCH, _AGO, _DATED))
@@ -141,7 +150,9 @@ def _is_title(text: str) -> bool:
 def _is_of_author(text: str, above: Sequence[str]) -> bool:
     if len(text) > _LONGEST:
         return False
-    if is_byline(text) or _is_title(text):
+    if is_byline(text):
+        return not any(is_byline(one) for one in above[1:])  # a digest names whom it quotes below each
+    if _is_title(text):
         return True
     name = _NAME_AT_HEAD.match(text)
     if name is None:

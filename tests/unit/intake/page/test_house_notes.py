@@ -18,6 +18,11 @@ PROSE = "The board of the harbour met on Tuesday to hear what the builders had f
         "Clarification: This story has been updated to make clear that the quay is in Osk.",
         "— Ann Lund contributed to this report.",
         "Ann Lund contributed reporting.",
+        "An earlier version of this story, published on Monday, incorrectly named the quay.",
+        "The original version of this article said the quay was in Osk. It is in Norport.",
+        "Reuters contributed to this report from Oslo and New York.",
+        "Edited by Jo Berg, Ann Lund",
+        "Do you know more? Call the desk at 555 404 4040.",
         "With additional reporting from Ann Lund",
         "(Reporting by Jo Berg; editing by Ann Lund)",
         "Edited by: Ann Lund",
@@ -52,6 +57,14 @@ def test_what_a_page_says_of_its_article_is_told(text: str) -> None:
         "The last boat left 2 hours ago.",
         "Published in May, the report counts 40 dead.",
         "Reporting by the agency shows 14 faults.",
+        "He works for the harbour? Contact with him broke off in 2019.",
+        "Where did she go? Call it 400 miles, her brother said.",
+        "This article was changed on Monday by the board.",
+        "This page has been edited with scissors, Lund said.",
+        "An earlier version of this report was kept from the board.",
+        "The original version of this story is told in the islands.",
+        "Edited by Jo Berg, the book of the harbour sold 9,000 copies.",
+        "Reuters contributed to this report from Oslo, the judge noted.",
     ],
 )
 def test_what_others_amend_publish_or_give_is_text(text: str) -> None:
@@ -92,6 +105,12 @@ def test_who_a_reporter_is_stays_where_the_article_is_on_that_reporter() -> None
     last = "Jo Berg is a reporter at the Norport Post."
     assert without_author(range(3), [PROSE, "Berg was freed on Monday.", last]) == [0, 1, 2]
     assert without_author(range(3), [PROSE, PROSE, last]) == [0, 1]
+
+
+def test_a_name_below_each_quotation_of_a_digest_stays() -> None:
+    texts = [PROSE, "Noah Holm, Bloomberg", PROSE, PROSE, "Ann Lund, Bloomberg"]
+    assert without_author(range(5), texts) == [0, 1, 2, 3, 4]
+    assert without_author(range(3), texts[2:]) == [0, 1]
 
 
 def test_a_foot_in_another_language_is_left_out() -> None:
