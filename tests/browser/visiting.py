@@ -44,7 +44,7 @@ class Visits:
         color_scheme: Literal["light", "dark"] = "light",
         **profile: Any,
     ) -> Page:
-        """In the next shared page, or in a new profile where one is described; with all that follows the first paint."""
+        """In the next shared page, or in a new profile where one is described; behind its first paint."""
         page = self.page(**profile) if profile else self._take()
         page.set_viewport_size(viewport)
         page.emulate_media(color_scheme=color_scheme)

@@ -55,15 +55,17 @@ _POINTERS = (
     re.compile(r"(?:see|view|open|launch) (?:the )?(?:full )?(?:photo )?gallery.{0,20}"),
     re.compile(r"\d{1,2}:\d\d ?/ ?-?\d{1,2}:\d\d"),
     re.compile(r"next video in \d+(?: seconds?)?|(?:video )?duration:? \d.{0,40}|video duration .{3,40}"),
-    re.compile(
-        r"(?:more (?:about|from|in|on)|also (?:in|on)|elsewhere (?:in|on)) [^:.?!]{2,40}:(?: \S+ \S+ .{3,120})?"
-    ),
-    re.compile(r"elsewhere on [^:.?!]{2,40}|more (?:by|from) \w+ \w+|see more (?:by|from) [^:.?!]{3,40}"),
+    re.compile(r"(?:more (?:about|from|in|on)|also on(?! the\b| \w+day\b)) [^:.?!]{2,40}:(?: \S+ \S+ .{3,120})?"),
+    re.compile(r"more (?:by|from) \w+ \w+|see more (?:by|from) [^:.?!]{3,40}"),
     re.compile(
         r"(?:for (?:more|the latest)|to (?:read|see|watch|learn|find out) more)\b[^:!?]{3,90}"
         r"(?:click here|(?:go to|visit|check out|head to) \S+\.\w{2,5}\S{0,60})"
     ),
-    re.compile(r"(?:this (?:story|article|report|piece) is )?part of our [^.:!?]{3,80}"),
+    re.compile(
+        r"(?:this (?:story|article|report|piece) is )?part of our [^.:!?]{0,60}"
+        r"\b(?:series|coverage|project|report|reports|package|guide|edition|campaign|newsletter|special|collection)"
+        r"\b[^.:!?]{0,40}"
+    ),
     re.compile(r"(?:download|get) (?:the|our) [^,.:!?]{2,40} app\b[^,.:!?]{0,60}"),
     re.compile(rf"follow (?!up\b)[^,.:!?]{{3,60}} on {_NETWORKS}(?:(?:,| and|, and| &) {_NETWORKS}){{0,4}}"),
     re.compile(
@@ -75,11 +77,12 @@ _POINTERS = (
         rf"|phone))"
     ),
     re.compile(
-        r"(?:(?:try|get|subscribe for|only|just|from|starting at) )?(?:\d+ (?:week|month"
-        r"|year)s? for )?[$€£]\d+(?:[.,]\d\d)?"
+        r"(?:(?:try|get|subscribe for) (?:(?:only|just|from) )?(?:\d+ (?:week|month|year)s? for )?"
+        r"|(?:(?:only|just|from|starting at) )?\d+ (?:week|month|year)s? for )[$€£]\d+(?:[.,]\d\d)?"
         r"(?: ?/ ?| for | a | per )(?:the first )?(?:\d+ )?(?:week|month|year)s?|(?:try|get) \d+ (?:week"
         r"|month)s? (?:for [$€£]\d+(?:\.\d\d)?|free)"
     ),
+    re.compile(r"(?:(?:only|just|from) )?[$€£]\d+(?:[.,]\d\d)? for (?:the first )?(?:\d+ )?(?:week|month|year)s?"),
     re.compile(r"to continue(?: reading)?, (?:please )?(?:sign|log|register|subscribe)[^.:!?]{0,40}"),
     re.compile(r"add [^,.:!?]{2,40} (?:on|to|as a preferred source on) google(?: news)?"),
     re.compile(r"(?:sponsored|presented|brought to you) by \w[^,.:!?]{1,40}"),
@@ -109,7 +112,7 @@ _POINTERS = (
     ),
 )
 # Of a whole sentence, the beginning or the end tells.
-_ARROW = re.compile(r"(?:»|→|►|▶|>>+) ?[A-ZÀ-Þ“‘'\"\d].{8,150}")
+_ARROW = re.compile(r"(?:»(?= )|→|►|▶|>>+) ?[A-ZÀ-Þ“‘'\"\d].{8,150}")
 _BRACKETED_LABEL = re.compile(r"\[(?P<label>[^\[\]]{4,24})\] ?\S")
 _POINTS_ON = re.compile(
     r"(?:For more|To (?:read|see|learn|find out|watch) more)\b[^:!?“”\"]{3,90}(?:click here|(?:go to"
@@ -230,8 +233,15 @@ def _is_list_of_links(text: str) -> bool:
     if text.startswith(_LISTS):
         return not is_closed(text)
     if text[0] == "[":
-        return text.count(" ") >= _FEWEST_WORDS_IN_BRACKETS and _IN_SQUARE_BRACKETS.fullmatch(text) is not None
+        return text.count(" ") >= _FEWEST_WORDS_IN_BRACKETS and _is_bracketed_line(text)
     return text.startswith("JUST WATCHED ") and _PLAYERS.fullmatch(text) is not None
+
+
+def _is_bracketed_line(text: str) -> bool:
+    """Whether a line in brackets is no sentence and no aside of an interview: "[Roe laughs and looks at the boats]"."""
+    if not _IN_SQUARE_BRACKETS.fullmatch(text):
+        return False
+    return all(table("no_caption_words").get(word) != "of a talk" for word in _WORD.findall(text.lower()))
 
 
 def _points_on(text: str) -> bool:

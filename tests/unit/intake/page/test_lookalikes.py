@@ -120,6 +120,24 @@ SENTENCES = (
     "Category 4: the storm took 40 of the stalls.",
     "More photos: the police found 40 of them in his flat.",
     "Forty men of the market went home on Monday and never came back",
+    "He works for the market? Contact with him broke off in 2019.",
+    "This article was changed on Monday by the board.",
+    "An earlier version of this report was kept from the board.",
+    "The original version of this story is told on the islands.",
+    "Edited by Jo Berg, the book of the market sold 9,000 copies.",
+    "Ada Roe, 83, died at her home, Sunday, March 5, 2019, in Vesterby.",
+    "The Vesterby Post’s Ada Roe takes a year off.",
+    "A satellite image shows 40 boats off the coast.",
+    "Why you can trust a fisherman: he has no time to lie.",
+    "Eldest son, Jo Berg.",
+    "Loser: Jo Berg",
+    "[Roe laughs and looks out of the window at the boats]",
+    "What do you think?",
+    "Europe is at much greater risk of floods than ever",
+    "Fishermen want more room for boats, not hotels",
+    "Elsewhere in town: Two stalls burn",
+    "From £400 per month",
+    "Part of our history",
     "»Wir haben alles verloren«, sagte die Frau aus Lübeck, und sie kam nicht wieder.",
 )
 MENU = ("Home", "News", "Sport", "Weather")
@@ -156,6 +174,6 @@ def runs() -> Iterator[tuple[str, str, str]]:
 def test_ordinary_sentences_are_hardly_ever_lost() -> None:
     found = list(runs())
     lost = [(place, sentence) for place, sentence, text in found if sentence not in text]
-    assert len(found) == 1100
+    assert len(found) == 1298
     assert len(lost) <= MOST_LOST, lost
     assert [(place, one) for place, _, text in found for one in BODY if one not in text] == []
