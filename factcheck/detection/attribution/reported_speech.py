@@ -19,7 +19,7 @@ from factcheck.detection.attribution.frames.frame import Frame
 from factcheck.language.en.clauses import begins_clause, is_finite_verb, opens_subordinate_clause
 from factcheck.language.en.homographs import is_used_as_verb
 from factcheck.language.en.lexicon import CUE, Word
-from factcheck.language.en.phrases import phrase_starting_at
+from factcheck.language.en.phrases import Phrase, phrase_starting_at
 from factcheck.language.en.word_classes import has_plural_ending, is_finite, is_nominal, is_number
 from factcheck.language.en.words import members, words
 from factcheck.language.masking import MaskedSentence
@@ -76,9 +76,40 @@ def _deed(reading: Reading) -> bool | None:
     if not reading.cue.word & Word.ACT or is_as_saying:
         return None
     is_said = reading.has_that or reading.frame.follows or commits(reading.tokens, reading.frame)
-    if reading.cue.word & Word.EXPECTS and reading.is_behind and begins_clause(reading.tokens, reading.content[0]):
-        is_said = True  # "the bank projected prices would rise"
-    return None if is_said or _is_of_words(reading) else False
+    return None if is_said or _opens_clause(reading) or _is_of_words(reading) else False
+
+
+def _opens_clause(reading: Reading) -> bool:
+    """Whether a clause follows that no object is: "signalled it would", "the bank projected prices would rise"."""
+    tokens, first = reading.tokens, reading.content[0]
+    if not reading.is_behind:
+        return False
+    if reading.cue.word & Word.EXPECTS and begins_clause(tokens, first):
+        return True
+    is_next = reading.frame.kinds & Word.SPEECH and first == reading.frame.cue_last + 1
+    return bool(is_next) and is_pronoun_and_verb(tokens, first) and not tokens[first].word & Word.DETERMINER
+
+
+def _pointed(reading: Reading) -> bool | None:
+    """What somebody draws attention to: "pointed to a lack of staff"; not "pointed to the door and left"."""
+    tokens, first = reading.tokens, reading.content[0]
+    is_one = reading.cue.low in members("pointing") and tokens[first].word & Word.TO
+    if not is_one or not reading.is_behind or reading.frame.passive:
+        return None
+    source = reading.frame.source
+    if source is not None and tokens[source.head].low in members("signs"):
+        return False
+    thing = phrase_starting_at(tokens, first + 1)
+    return thing is not None and not _is_shown_by_hand(reading, thing)
+
+
+def _is_shown_by_hand(reading: Reading, thing: Phrase) -> bool:
+    """Whether it can be a thing or person in sight, of which no more is told: "the door", "his watch and", "Kern"."""
+    tokens, last = reading.tokens, reading.content[1]
+    opens = tokens[thing.first]
+    is_definite = opens.low == "the" or opens.word & Word.POSSESSIVE or opens.is_capitalised
+    is_alone = thing.last >= last or bool(tokens[thing.last + 1].word & Word.CONJUNCTION)
+    return bool(is_definite) and is_alone and thing.head == thing.last
 
 
 def _at_the_head(reading: Reading) -> bool | None:
@@ -471,7 +502,7 @@ def _plain_object(reading: Reading) -> bool | None:
     is_infinitive = reading.tokens[reading.content[0]].word & Word.TO and not reading.cue.word & Word.ASKS
     if is_infinitive and not commits(reading.tokens, reading.frame):
         return False  # "agreed to pay"
-    if any(is_one(reading) for is_one in (_is_of_figures, _is_found_to_be, _is_seen)):
+    if any(is_one(reading) for is_one in (_is_of_figures, _is_of_change, _is_found_to_be, _is_seen)):
         return True  # "the poll showed Roe leading", "the court found Roe to be at fault", "video shows Roe entering"
     is_shown = reading.frame.kinds & Word.SHOW and (has_an_object(reading.tokens, reading.content) or _is_met(reading))
     return is_clause(reading.tokens, reading.content) and not is_shown
@@ -516,6 +547,16 @@ def _is_of_figures(reading: Reading) -> bool:
     return bool(is_result) and source is not None and reading.tokens[source.head].low in members("polls")
 
 
+def _is_of_change(reading: Reading) -> bool:
+    """Whether figures show a change: "data revealed a fall in traffic", "polls indicated a slump in support"."""
+    source, tokens = reading.frame.source, reading.tokens
+    if source is None or tokens[source.head].low not in members("sources_of_figures") | members("polls"):
+        return False
+    inside = range(reading.content[0], min(reading.content[0] + _LONGEST_SUBJECT, reading.content[1]))
+    link = next((at for at in inside if tokens[at].low in ("in", "of")), 0)
+    return link > reading.content[0] and tokens[link - 1].low in words("changes") | members("changes_of_number")
+
+
 def _pronoun_clause(reading: Reading) -> bool | None:
     """ "Say they show restraint": a pronoun can only be the subject of what is said."""
     opens = reading.tokens[reading.content[0]]
@@ -549,6 +590,7 @@ RULES: Final[tuple[Callable[[Reading], bool | None], ...]] = (
     _object_alone,
     _described,
     _detailed,
+    _pointed,
     _possessed,
     _rung,
     _told_of_what,

@@ -186,6 +186,7 @@ def _asks_of(tokens: list[Token], frame: Frame, first: int) -> bool:
     is_request = cue.word & (Word.ORDERS | Word.ASKS) and not cue.word & Word.TAKES_INFINITIVE
     is_told = cue.word & Word.ADDRESS or (cue.word & Word.SPEECH and first == frame.cue_last + 1)
     is_of_thing = tokens[first].low in members("warned_of") or tokens[first].low in members("claimed")
+    is_of_thing = is_of_thing or (cue.low in members("pointing") and bool(tokens[first].word & Word.TO))
     return bool(is_request) or (bool(is_told) and is_of_thing)
 
 

@@ -60,6 +60,14 @@ def _concession(form: InContext) -> bool | None:
     return False if before in (["that"], ["that", "being"], ["having"]) else None
 
 
+def _scored(form: InContext) -> bool | None:
+    """A unit of a score: "from 12 percentage points to 8", "40 points to 12"."""
+    if form.token.low not in members("pointing") or form.before is None:
+        return None
+    is_number = form.before.text[0].isdigit() or form.before.low in table("number_words")
+    return False if is_number or form.before.low in members("scored") else None
+
+
 def _owner(form: InContext) -> bool | None:
     """A genitive: "the report's author"."""
     return False if form.after is not None and form.after.low == "'s" else None
@@ -126,7 +134,14 @@ def _gerund(form: InContext) -> bool | None:
         return has_auxiliary(form.tokens, form.place)  # "investigative reporting and other work"
     if not form.token.word & NOUN:
         return None
-    return form.before.text == "," or has_auxiliary(form.tokens, form.place)
+    return form.before.text == "," or has_auxiliary(form.tokens, form.place) or _is_behind_a_day(form)
+
+
+def _is_behind_a_day(form: InContext) -> bool:
+    """Whether the noun before it ends a time adjunct: "issued a note in May warning them"; not "a Friday warning"."""
+    day = form.place - 1
+    is_day = day > 1 and form.tokens[day].word & Word.CALENDAR
+    return bool(is_day) and bool(form.tokens[day - 1].word & Word.PREPOSITION)
 
 
 def _form_in_s(form: InContext) -> bool | None:
@@ -146,6 +161,7 @@ def _base_form(form: InContext) -> bool | None:
 VERB_RULES: Final[tuple[Callable[[InContext], bool | None], ...]] = (
     _name,
     _concession,
+    _scored,
     _owner,
     _behind_as,
     _attributive,

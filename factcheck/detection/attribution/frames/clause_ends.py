@@ -1,5 +1,7 @@
 """Reporting frame -> where what it reports ends: before the next frame, the main verb, or the article's words."""
 
+from typing import Final
+
 from factcheck.detection.attribution.frames.content_bounds import (
     opens_pushdown_relative,
     speaks_again,
@@ -23,6 +25,7 @@ from factcheck.language.tokens import Token
 
 _LONGEST_ADDRESSEE = 10
 _LONGEST_OUTLET = 5
+_LONGEST_MEASURE = 3
 _OPENS = Word.DETERMINER | Word.POSSESSIVE
 _SOMEBODY = Word.PRONOUN | Word.ROLE | Word.COLLECTIVE
 _OPENS_ANOTHER = Word.CONJUNCTION | Word.SUBORDINATOR | Word.RELATIVE | Word.THAT
@@ -230,8 +233,11 @@ def _is_past_circumstance(tokens: list[Token], frame: Frame, place: int) -> bool
 
 
 def _opens_content(tokens: list[Token], frame: Frame, place: int) -> bool:
-    """Whether what is told follows the point in time: "said when he was asked that", "said once it rained, it grew"."""
-    behind = tokens[place + 1 :] if place == frame.last + 1 else []
+    """Whether what is told follows the point in time: "said when he was asked that", "said once it rained, it grew",
+    "said the day before it rained, she slept".
+    """
+    is_measured = tokens[place - 1].low in members("stretches") and place <= frame.last + _LONGEST_MEASURE
+    behind = tokens[place + 1 :] if place == frame.last + 1 or is_measured else []
     return any(token.word & Word.THAT or token.text == "," for token in behind)
 
 
@@ -265,7 +271,7 @@ def _breaks_off(tokens: list[Token], frame: Frame, place: int) -> bool:
         return True
     if text != ",":
         return False
-    return any(closes(tokens, frame, place) for closes in (_closes_relative, _closes_aside, _closes_modifier))
+    return any(closes(tokens, frame, place) for closes in _CLOSES_AT_A_COMMA)
 
 
 def _comments(tokens: list[Token], frame: Frame, dash: int) -> bool:
@@ -298,6 +304,37 @@ def _closes_modifier(tokens: list[Token], frame: Frame, comma: int) -> bool:
         return bool(tokens[0].word & Word.PREPOSITION) and begins_clause(tokens, comma + 1)
     verb = behind_adverbs(tokens, comma + 1)
     return verb < len(tokens) and is_finite_verb(tokens, verb)
+
+
+def _closes_object(tokens: list[Token], frame: Frame, comma: int) -> bool:
+    """Whether the article goes on about an object or deed that is all that is said: "criticised the plan for a wall,
+    which costs $20m", "asked Kern to veto it, but in the end he signed".
+    """
+    if comma + 2 >= len(tokens) or not frame.main or frame.follows or frame.inverted or frame.passive:
+        return False
+    inside = range(frame.cue_last + 1, comma)
+    if any(tokens[at].word & Word.THAT or is_finite_verb(tokens, at) for at in inside):
+        return False
+    if tokens[comma + 1].word & Word.RELATIVE:
+        return _says_by_object(tokens, frame)
+    return tokens[comma + 1].low == "but" and _is_answered(tokens, frame, comma)
+
+
+def _says_by_object(tokens: list[Token], frame: Frame) -> bool:
+    """Whether an object is enough for the verb; not "accused Kern of ramming a boat, which", "called it, which"."""
+    cue = tokens[frame.cue].word
+    has_more = cue & Word.TAKES_COMPLEMENT and tokens[frame.cue_last + 1].low != "for"
+    is_judged = not frame.kinds & ~Word.JUDGEMENT or cue & Word.OBJECT_SAYS
+    return bool(is_judged) and not has_more and not cue & Word.PASSIVE_TELLS
+
+
+def _is_answered(tokens: list[Token], frame: Frame, comma: int) -> bool:
+    """Whether it tells what came of a request behind ", but": no infinitive goes on with a clause."""
+    is_request = tokens[frame.cue].word & (Word.ORDERS | Word.ASKS)
+    if not is_request or tokens[comma + 2].word & (Word.NEGATION | Word.TO):
+        return False
+    is_infinitive = any(tokens[at].word & Word.TO for at in range(frame.cue_last + 1, comma))
+    return is_infinitive and any(is_finite_verb(tokens, at) for at in range(comma + 2, len(tokens)))
 
 
 def _is_fronted(tokens: list[Token], frame: Frame) -> bool:
@@ -442,3 +479,7 @@ def _before(tokens: list[Token], frame: Frame) -> int:
     while before >= 0 and (is_adverb(tokens[before]) or tokens[before].word & (Word.AUXILIARY | Word.TO)):
         before -= 1
     return before
+
+
+# What ends the clause of a frame at a comma.
+_CLOSES_AT_A_COMMA: Final = (_closes_relative, _closes_aside, _closes_modifier, _closes_object)

@@ -43,10 +43,16 @@ def skip_to_content(tokens: list[Token], frame: Frame, limit: int) -> int:
         return that + 1
     if frame.inverted and first < len(tokens) and tokens[first].text == ",":
         return first + 1
-    first = _after_day(tokens, first)
+    first = _after_day(tokens, _behind_of(tokens, first))
     if frame.kinds & Word.ADDRESS:
         first = _after_addressee(tokens, first)
     return _after_occasion(tokens, first, limit) if frame.kinds & Word.SPEECH else first
+
+
+def _behind_of(tokens: list[Token], first: int) -> int:
+    """Past the "of" before a question: "spoke of how they hid"."""
+    is_topic = low_at(tokens, first) == "of" and low_at(tokens, first + 1) in members("opens_a_reported_clause")
+    return first + is_topic
 
 
 def _complementiser(tokens: list[Token], first: int, limit: int) -> int | None:
@@ -99,7 +105,10 @@ def _is_of_object(tokens: list[Token], frame: Frame, that: int) -> bool:
     """Whether the clause belongs to what is judged: "condemned strikes that they said killed six", "rejected claims
     that it leaks"; not "expressed concern that it leaks".
     """
-    if frame.kinds & Word.ADDRESS and low_at(tokens, frame.cue_last + 1) in members("warned_of"):
+    beside = low_at(tokens, frame.cue_last + 1)
+    if frame.kinds & Word.ADDRESS and beside in members("warned_of"):
+        return True
+    if tokens[frame.cue].low in members("pointing") and beside == "to":
         return True
     nouns = {token.low for token in tokens[frame.cue_last + 1 : that]}
     is_said = not (nouns.isdisjoint(members("stances")) and nouns.isdisjoint(members("claims")))

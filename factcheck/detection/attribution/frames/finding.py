@@ -93,6 +93,8 @@ def _frame_at(tokens: list[Token], place: int, lender: Phrase | None) -> Frame |
         return _with_cue_up_to(place, of_verb(tokens, light, lender, Word.SPEECH))
     if token.low in members("makes_known"):
         return _of_certainty(tokens, place, lender) if _is_made_known(tokens, place) else None
+    if token.low in members("reports_with_that") and low_at(tokens, place + 1) == "that":
+        return of_verb(tokens, place, lender, Word.SPEECH)
     if token.low in members("understands") and _is_outlets(tokens, place):
         return of_verb(tokens, place, lender, Word.SPEECH)
     is_verb = token.word & CUE and is_used_as_verb(tokens, place)

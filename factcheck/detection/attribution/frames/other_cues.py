@@ -27,6 +27,7 @@ def other_cues() -> frozenset[str]:
     return frozenset(
         {"according", "per"}.union(
             *map(members, ("claims", "certainties", "makes_known", "points_made", "views", "understands")),
+            members("reports_with_that"),
             *map(members, ("puts_at", "sees")),
         ),
     )

@@ -22,6 +22,7 @@ from factcheck.language.en.words import members, table, words
 from factcheck.language.tokens import Token, low_at
 
 _FARTHEST_OBJECT = 12
+_LONGEST_OCCASION = 4
 _LONGEST_EXISTENTIAL = 8
 _LONGEST_APPOSITION = 15
 _FEWEST_OF_A_NAME = 2
@@ -228,8 +229,16 @@ def _is_noun_complement(verb: _Verb) -> bool:
     if not verb.is_infinitive or verb.place < 2 or low_at(verb.tokens, verb.cue_last + 1) == "that":
         return False
     noun = verb.tokens[verb.place - 2]
+    if _is_seized(verb.tokens, verb.place - 2):
+        return False
     is_plain = not noun.is_capitalised and not noun.word & (CUE | Word.ADJECTIVE)
     return is_plain and is_nominal(verb.tokens, verb.place - 2)
+
+
+def _is_seized(tokens: list[Token], noun: int) -> bool:
+    """Whether the noun is an occasion to say something that is used: "used her speech to", "took the chance to"."""
+    is_one = tokens[noun].low in words("occasions") or tokens[noun].low in members("openings")
+    return is_one and any(one.low in members("seizes") for one in tokens[max(0, noun - _LONGEST_OCCASION) : noun])
 
 
 def _is_of_gerund(verb: _Verb) -> bool:
@@ -328,10 +337,10 @@ def is_naming(tokens: list[Token], place: int) -> bool:
 
 
 def _is_followed_by_verb(tokens: list[Token], end: int) -> bool:
-    """Whether a finite verb or a comma stands behind the name that goes on there."""
+    """Whether a finite verb, no genitive ("described Roe's fall"), or a comma stands behind the name that goes on."""
     while end < len(tokens) - 1 and (tokens[end].is_capitalised or tokens[end].low == "of"):
         end += 1
-    return is_finite(tokens, end) or tokens[end].text == ","
+    return (is_finite(tokens, end) and tokens[end].low != "'s") or tokens[end].text == ","
 
 
 def _opens_the_sentence(tokens: list[Token], place: int) -> bool:
