@@ -58,13 +58,17 @@ _HELPED = re.compile(
     r"|[a-z]+ing |and )[^.!?]{2,160})?\.?[)\]]?"
     rf"|(?:Edited|Written|Reported|Compiled) by:? {_PERSON}"
 )
+# "Did you see the boat? Call the police on 555 ..." is news.
+_NOBODY_ELSE = (
+    r"(?! (?:with|the (?!desk|news|editor|reporter|author|writer|team|paper)|your|local|police|crime|emergency))"
+)
 _IN_TOUCH = re.compile(
     rf"(?:(?:You can )?(?:[Cc]ontact|[Ee]-?mail|[Rr]each|[Ff]ollow) (?:{_PERSON}|the (?:author|reporter|writer)|me|us"
     rf"|her|him|them|\w+)"
     r" (?:at|on|via|by)\b[^!?“”\"]{0,60}@\w[^!?“”\"]{0,80}"
     rf"|{_PERSON} can be (?:reached|contacted|emailed|followed) (?:at|on|via|by)\b[^!?“”\"]{{0,60}}@\w[^!?“”\"]{{0,80}}"
-    r"|[A-Z][^.!?“”\"]{5,90}\? (?:E-?mail|Contact(?! with)|Call|Write to|Message|Get in touch)\b[^!?“”\"]{0,80}(?:@\w"
-    r"|\d{3}[ .-]\d{3}|\bhere\b)[^!?“”\"]{0,60}"
+    rf"|[A-Z][^.!?“”\"]{{5,90}}\? (?:E-?mail|Contact|Call|Write to|Message|Get in touch)\b{_NOBODY_ELSE}"
+    r"[^!?“”\"]{0,80}(?:@\w|\d{3}[ .-]\d{3}|\bhere\b)[^!?“”\"]{0,60}"
     r"|(?:[Tt]witter|[Ee]-?mail|[Ii]nstagram|X)? ?:? ?(?:@\w{2,20}|[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,3})"
     r"|(?:[A-Za-z]{3,12}: ?)?(?:https?://|pic\.twitter\.com/)\S{3,250})"
 )

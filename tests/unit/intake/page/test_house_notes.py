@@ -58,6 +58,8 @@ def test_what_a_page_says_of_its_article_is_told(text: str) -> None:
         "Published in May, the report counts 40 dead.",
         "Reporting by the agency shows 14 faults.",
         "He works for the harbour? Contact with him broke off in 2019.",
+        "Did you see the boat? Call the police on 555-404-4040.",
+        "Were you at the quay? Contact the board of inquiry by 5 May here in Osk.",
         "Where did she go? Call it 400 miles, her brother said.",
         "This article was changed on Monday by the board.",
         "This page has been edited with scissors, Lund said.",
