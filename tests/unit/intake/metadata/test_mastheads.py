@@ -51,6 +51,7 @@ from factcheck.intake.metadata.mastheads import cleaned, publisher_of_lines, pub
         (["The Morning Ferry is a daily newsletter from Norporty."], "Norporty"),
         (["(Norport Daily 07/15/2016 page1)"], "Norport Daily"),
         (["Copyright 2017 The Associated Press. All rights reserved."], None),
+        (["Read the original on Ferryman. Copyright 2018. Follow FERRYMAN on Twitter."], None),
         (["The Storvik Ledger", "News", "Sport"], "The Storvik Ledger"),
         (["Copyright 2021 Storvik News / All rights reserved | A Berg Website Solution"], "Storvik News"),
         (["The Ferryman", "© All rights reserved.", "News"], "The Ferryman"),
