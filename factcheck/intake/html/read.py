@@ -35,6 +35,7 @@ _LEAST_AGREEMENT = 0.65
 _TITLE_AND_MARKS = 2
 _LINES_READ = 300
 _FOOT_LINES = 3
+_CROSSHEADS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 
 
 def read_html(html: str, metadata: Metadata, *, max_characters: int = MAX_CHARACTERS) -> Reading:
@@ -97,7 +98,21 @@ def _survey(visible: Visible, blocks: Blocks, body: str) -> Page:
     places = (as_stated(body, shown, places, votes) if body else None) or places
     places = with_lead(without_furniture(places, shown, looks), shown, looks)
     labels = without_head_lines(places, texts, looks)
-    return Page(_Markup(visible, blocks), texts, looks, labels, dict(_dated(shown, blocks.stated.times)))
+    return Page(
+        _Markup(visible, blocks),
+        texts,
+        looks,
+        labels,
+        dict(_dated(shown, blocks.stated.times)),
+        _unlinked_headings(shown),
+    )
+
+
+def _unlinked_headings(blocks: Sequence[Block]) -> frozenset[int]:
+    """The numbers of the headings that are no link, as those inside an article are; the main one is none."""
+    return frozenset(
+        at for at, one in enumerate(blocks) if not one.linked and not _CROSSHEADS.isdisjoint(one.tags[-1:])
+    )
 
 
 def _dated(blocks: Sequence[Block], times: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:

@@ -36,7 +36,7 @@ _TURN = re.compile(r"[A-Z][A-Z.'’ -]{2,40}(?:, [A-Z][A-Z -]{2,30})?:(?: |$)")
 _FEWEST_TURNS = 3
 _OF_TEXT = frozenset({"S", "s", "L"})
 # What a body has among its paragraphs, each told by its place.
-_BOXES = (captions_by_agency, captions_below_labels, teasers, repeats, gallery, boxes, lone_lines)
+_BOXES = (captions_by_agency, captions_below_labels, teasers, repeats, gallery, boxes)
 _OPENING_MARKS = "\"'“‘«„([¿¡"
 
 
@@ -59,7 +59,8 @@ class Source(Protocol):
 class Page(NamedTuple):
     """Paragraph texts with their features and labels, all of one length.
 
-    `dated` has those paragraphs, by number, in which the markup states a day, with that day in ISO form put in.
+    `dated` has those paragraphs, by number, in which the markup states a day, with that day in ISO form put in;
+    `headings` those that the markup says are a heading and no link.
     """
 
     source: Source
@@ -67,6 +68,7 @@ class Page(NamedTuple):
     looks: Sequence[Look]
     places: Sequence[Place]
     dated: Mapping[int, str] = MappingProxyType({})
+    headings: frozenset[int] = frozenset()
 
     def dated_text(self, at: int) -> str:
         """A paragraph with the days that the markup states in it."""
@@ -94,7 +96,7 @@ class Page(NamedTuple):
     def _without_boxes(self, body: list[int]) -> list[int]:
         """The body without captions that its place tells, teasers below a heading, cards, and what it repeats."""
         told = (form(body, self.texts) for form in _BOXES)
-        left_out = frozenset().union(*told)
+        left_out = frozenset().union(*told) | lone_lines(body, self.texts) - self.headings
         return [at for at in body if at not in left_out]
 
     def _is_for_the_reader(self, at: int, *, is_first: bool) -> bool:

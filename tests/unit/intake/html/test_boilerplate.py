@@ -131,3 +131,23 @@ def test_shown_markup_leaves_out_what_is_hidden() -> None:
         "<p>One</p><div hidden><p>Secret</div><p>two</p><script>secret()</script><p style='display:none'>secret<p>three"
     )
     assert "".join(read_blocks(source).markup) == "<p>One</p><p>two</p><p>three"
+
+
+PLACES = ("Norport", "Osk", "Lindal")
+COUNTED = "Roughly half of the fishers on the islands own their boats"
+
+
+@pytest.mark.parametrize(
+    ("line", "is_kept"),
+    [(f"<h3>{COUNTED}</h3>", True), (f"<p>{COUNTED}</p>", False), (f'<h3><a href="/">{COUNTED}</a></h3>', False)],
+)
+def test_a_heading_of_the_markup_that_is_no_link_is_none_of_another_article(line: str, *, is_kept: bool) -> None:
+    said = [
+        *(f"The board of {place} met on Tuesday to hear what the builders found below its quay." for place in PLACES),
+        "Nobody in Norport had asked for that before, the mayor said on Monday in the hall.",
+        "It will meet once more in May, when the last of the builders have left the town.",
+    ]
+    shown = [f"<p>{one}</p>" for one in said]
+    whole = "".join((*shown[:3], line, *shown[3:]))
+    found = read(f"<html><body><article><h1>Norport counts its boats</h1>{whole}</article></body></html>")
+    assert (COUNTED in found) == is_kept
