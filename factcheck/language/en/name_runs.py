@@ -8,6 +8,7 @@ from factcheck.language.en.words import members, table, words
 from factcheck.language.tokens import Token
 
 _MOST_PARTICLES = 3
+_BODY = Word.ORGANISATION | Word.COLLECTIVE
 _TITLE = Word.HONORIFIC | Word.ROLE
 _QUARTERS = frozenset({"Q1", "Q2", "Q3", "Q4", "H1", "H2"})
 _SHORTEST_GERUND = 6
@@ -123,6 +124,8 @@ def without_titles(run: list[Token]) -> tuple[list[Token], list[Token]]:
         or (_are_letters(token) and place < len(words_of_run) - 2)
     ]
     cut = titles[-1] + 1 if titles else 0
+    if cut and all(token.word & _BODY for token in words_of_run[cut:]):
+        return [], words_of_run  # "the Justice Department"
     return words_of_run[:cut], words_of_run[cut:]
 
 

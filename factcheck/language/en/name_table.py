@@ -121,7 +121,7 @@ class NameTable:
     def _as_persons(self, forms: list[tuple[Name, int]]) -> list[Bearer]:
         """Merge name variants of one person: Hillary Clinton and Hillary Rodham Clinton, J. Kern and John Kern."""
         bearers: list[Bearer] = []
-        for form, count in sorted(forms, key=lambda pair: (-pair[1], -len(pair[0]), pair[0])):
+        for form, count in sorted(forms, key=_by_frequency):
             at = next((at for at, known in enumerate(bearers) if _are_one(known.form, form)), None)
             if at is None:
                 bearers.append(Bearer(form, count, self.first[form]))
@@ -149,6 +149,12 @@ def _low(name: Name) -> Name:
     return tuple(word.lower() for word in name)
 
 
+def _by_frequency(counted: tuple[Name, int]) -> tuple[int, int, bool, Name]:
+    """The most frequent form first, then the longest, then one that is not all capitals."""
+    form, count = counted
+    return -count, -len(form), form[0].isupper() and form[-1].isupper(), form
+
+
 def _rank(form: Name, word: str) -> int:
     """How likely the word alone stands for the name: as its surname, as its first word, as one of several surnames
     ("Varela" of "Ana Luz Varela Ruiz").
@@ -169,7 +175,8 @@ def is_suffix(word: str) -> bool:
 
 def _are_one(form: Name, other: Name) -> bool:
     """Whether two name forms with a common word are variants of one person's name."""
-    if set(form) <= set(other) or set(other) <= set(form):
+    words_of_one, words_of_other = set(_low(form)), set(_low(other))  # ADA ROE is Ada Roe
+    if words_of_one <= words_of_other or words_of_other <= words_of_one:
         return True
     one, two = form[0].rstrip("."), other[0].rstrip(".")
     is_initial = 1 in (len(one), len(two)) and one[0] == two[0]
