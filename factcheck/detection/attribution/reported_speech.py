@@ -119,6 +119,8 @@ def _at_the_head(reading: Reading) -> bool | None:
     frame, (first, last) = reading.frame, reading.content
     if frame.main or frame.follows or frame.passive or frame.source is None or frame.source.first < frame.cue:
         return None
+    if reading.cue.low in members("reckons_with"):
+        return False  # "Considering that it leaks, the price is high"
     is_said = reading.tokens[first - 1].low == "that" or begins_clause(reading.tokens, first)
     is_quoted = any(token.word == Word.QUOTE for token in reading.tokens[first : last + 1])
     return None if is_said or is_quoted or reading.cue.word & Word.DENIES else False
@@ -149,7 +151,7 @@ def _is_of_words(reading: Reading) -> bool:
 
 def _not_granted(reading: Reading) -> bool | None:
     """What was refused is a thing: "denied port access to two tankers", "denied bail to the men", "denied Roe
-    a visa".
+    a visa", "denied him delegates".
     """
     if not (reading.cue.word & Word.DENIES and reading.is_behind) or reading.has_that:
         return None
@@ -157,7 +159,10 @@ def _not_granted(reading: Reading) -> bool | None:
     inside = reading.tokens[reading.content[0] : reading.content[1] + 1]
     if thing is None or any(token.word & Word.AUXILIARY for token in inside):
         return None
+    is_pronoun = reading.tokens[thing.last].low in members("objects_of_many")
     is_to_somebody = thing.last < reading.content[1] and reading.tokens[thing.last].is_capitalised
+    if is_pronoun and phrase_starting_at(reading.tokens, thing.last + 1) is not None:
+        return False
     refused = phrase_starting_at(reading.tokens, thing.last + 1) if is_to_somebody else None
     return (
         False if any(one and reading.tokens[one.head].low in members("granted") for one in (thing, refused)) else None
@@ -337,7 +342,8 @@ def _told_of_what(reading: Reading) -> bool | None:
     """Of what, and not what: "informed police of what had happened", "what Roe said about it last May"."""
     frame, tokens, first = reading.frame, reading.tokens, reading.content[0]
     is_free = frame.first > 0 and tokens[frame.first - 1].low == "what" and reading.is_behind
-    if is_free and tokens[first].low in members("of_what"):
+    is_given = any(token.text == ":" for token in tokens[first : reading.content[1]])  # "what Roe says for years: it"
+    if is_free and tokens[first].low in members("of_what") and not is_given:
         return False
     whom = phrase_starting_at(tokens, first) if frame.kinds & Word.ADDRESS and reading.is_behind else None
     if whom is None or reading.has_that:

@@ -50,10 +50,11 @@ def _of_parallel(tokens: list[Token], frames: list[Frame], place: int) -> Phrase
 
 def _of_outer(tokens: list[Token], frames: list[Frame], place: int, subject: Phrase | None) -> Phrase | None:
     """The subject of a verb behind "," or ", and" where a relative clause ends there: that of the verb around the
-    clause: "Roe thanked the clerks who accused him, and promised to go".
+    clause: "Roe thanked the clerks who accused him, and promised to go"; not "the clerk who said it leaked, adding".
     """
     before = before_adverbs(tokens, place)
-    is_next = before > 0 and (tokens[before].text == "," or _is_joint(tokens, before))
+    goes_on = tokens[place].low in members("goes_on_saying")
+    is_next = before > 0 and ((tokens[before].text == "," and not goes_on) or _is_joint(tokens, before))
     if not is_next or not frames or not frames[-1].relative:
         return None
     return subject if len(frames) == 1 else frames[-2].source

@@ -8,7 +8,7 @@ from typing import Final
 from factcheck.detection.attribution.adjuncts import before_time
 from factcheck.detection.attribution.frames.frame import Frame
 from factcheck.language.en.appositions import name_apposed_to
-from factcheck.language.en.clauses import begins_clause
+from factcheck.language.en.clauses import begins_clause, is_finite_verb
 from factcheck.language.en.coordination import coordinated_after, shared_head
 from factcheck.language.en.lexicon import FUNCTION, Word
 from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_starting_at
@@ -16,6 +16,7 @@ from factcheck.language.en.word_classes import is_nominal
 from factcheck.language.en.words import members
 from factcheck.language.tokens import Token, low_at
 
+_OPENS_A_CLAUSE = Word.THAT | Word.SUBORDINATOR | Word.RELATIVE | Word.AUXILIARY | Word.CONJUNCTION
 _RATES = frozenset({"cent", "capita", "year", "day", "month"})
 
 
@@ -127,7 +128,23 @@ def _is_owners_claim(tokens: list[Token], place: int) -> bool:
         return False
     owner = tokens[_owner_of_claim(tokens, place)]
     is_owned = owner.low == "'s" or bool(owner.word & Word.POSSESSIVE)
-    return is_owned and _that_behind(tokens, place) is not None
+    return is_owned and _that_behind(tokens, place) is not None and not _is_where_said(tokens, place)
+
+
+def _is_where_said(tokens: list[Token], place: int) -> bool:
+    """Whether it is where a verb in front says something: "Roe said in her testimony that", "told the court in its
+    complaint that"; not "Roe said he doubted her claim that".
+    """
+    phrase = phrase_ending_at(tokens, place)
+    first = place if phrase is None else phrase.first
+    if first < 2 or tokens[first - 1].low not in members("where_said"):
+        return False
+    for at in range(first - 2, -1, -1):
+        if tokens[at].word & (Word.SPEECH | Word.ADDRESS) and is_finite_verb(tokens, at):
+            return True
+        if not tokens[at].is_word or tokens[at].word & _OPENS_A_CLAUSE or is_finite_verb(tokens, at):
+            return False
+    return False
 
 
 def _owner_of_claim(tokens: list[Token], place: int) -> int:

@@ -154,7 +154,7 @@ def _is_interrupted(
         return False
     if before is None or tokens[before[1]].word & (Word.RELATIVE | Word.SUBORDINATOR):
         return True
-    if tokens[after[0]].word & Word.RELATIVE:
+    if tokens[after[0]].word & Word.RELATIVE and _has_verb(tokens, before):
         return False  # "Nine died, according to state media, which did not say how"
     if tokens[before[1]].word & Word.AUXILIARY and not tokens[before[1]].is_capitalised:
         return True  # "The contract is, according to the union, the biggest"
@@ -169,15 +169,19 @@ def _is_interrupted(
     return _completes(tokens, before, after)
 
 
+def _has_verb(tokens: list[Token], part: tuple[int, int]) -> bool:
+    return any(is_finite_verb(tokens, place) for place in range(part[0], part[1] + 1))
+
+
 def _completes(tokens: list[Token], before: tuple[int, int], after: tuple[int, int]) -> bool:
     """Whether what stands behind the frame is the clause that an adjunct or a noun phrase in front of it opens."""
     is_existential = tokens[before[0]].low == "there"
     opens = not is_existential and tokens[before[0]].word & (Word.PREPOSITION | Word.SUBORDINATOR | Word.ADVERB)
-    verbless = not any(is_finite_verb(tokens, place) for place in range(before[0], before[1] + 1))
+    verbless = not _has_verb(tokens, before)
     if not opens and not verbless:
         return False
     is_likely = bool(opens) and verbless and _may_be_clause(tokens, after)
-    return is_likely or any(is_finite_verb(tokens, at) for at in range(after[0], after[1] + 1))
+    return is_likely or _has_verb(tokens, after)
 
 
 def _may_be_clause(tokens: list[Token], after: tuple[int, int]) -> bool:
