@@ -129,6 +129,13 @@ def without_titles(run: list[Token]) -> tuple[list[Token], list[Token]]:
     return words_of_run[:cut], words_of_run[cut:]
 
 
+def is_body_of(name: list[Token]) -> bool:
+    """Whether a name has a title in it and a body's noun at its end: "Averly Liberal Party", which Averly alone is no
+    short form of.
+    """
+    return bool(name[-1].word & _BODY) and any(token.word & _TITLE for token in name[:-1])
+
+
 def _are_letters(token: Token) -> bool:
     """Whether the word is a post-nominal abbreviation in capitals: MP, KC, MLA; not an initial, not a
     name in capitals.

@@ -5,7 +5,14 @@ from collections.abc import Iterator
 
 from factcheck.language.en.appositions import is_apposed_name
 from factcheck.language.en.lexicon import NOUN, Word
-from factcheck.language.en.name_runs import NEVER_A_NAME, behind_opening, gender_of_title, name_runs, without_titles
+from factcheck.language.en.name_runs import (
+    NEVER_A_NAME,
+    behind_opening,
+    gender_of_title,
+    is_body_of,
+    name_runs,
+    without_titles,
+)
 from factcheck.language.en.name_table import LONGEST_NAME, Name, NameTable, first_name_gender, surname
 from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_starting_at
 from factcheck.language.en.words import members, table
@@ -35,7 +42,11 @@ def collect_names(sentences: list[MaskedSentence]) -> NameTable:
             form = tuple(token.text for token in tokens)
             for title in titles:
                 _note_title(names, title.low, form)
-            if 2 <= len(form) <= LONGEST_NAME and (first_name_gender(form) or not in_capitals):
+            if (
+                2 <= len(form) <= LONGEST_NAME
+                and not is_body_of(tokens)
+                and (first_name_gender(form) or not in_capitals)
+            ):
                 names.first.setdefault(form, tokens[0].start)
                 for word in _short_forms(form):
                     names.full.setdefault(word, Counter())[form] += 1
