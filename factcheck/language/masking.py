@@ -7,7 +7,7 @@ from typing import NamedTuple
 from factcheck.domain.candidates import QuotedPassage
 from factcheck.domain.values import Span
 from factcheck.language.en.lexicon import CUE, Word
-from factcheck.language.tokens import Token
+from factcheck.language.tokens import Token, low_at
 
 _OPEN_ENDED = frozenset("?!…—-,")
 _DASHES = frozenset("—–-―")
@@ -117,8 +117,8 @@ def _goes_on_after_quote(text: str, current: list[Token], tokens: list[Token], p
     stop the clause must end there: "It is over." Graham said. One is enough: not behind "Roe was asked, "Why?"".
     """
     last = current[-1]
-    if last.word != Word.QUOTE or _is_introduced(current):
-        return False
+    if last.word != Word.QUOTE or _is_introduced(current) or low_at(tokens, place) == "according":
+        return False  # "According to the council's records, it leaked"
     ends_with = last_quoted(text, last.end)
     for at in range(place, min(place + _LONGEST_SPEAKER, len(tokens))):
         token = tokens[at]
