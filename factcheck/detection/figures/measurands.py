@@ -227,11 +227,22 @@ def _counted(clauses: Clauses, clause: Clause, end: int, *, is_times: bool) -> t
         return end + 1, tokens[_noun_end(clauses, clause.last) - 1].end
     if is_times and (found := _compared(clauses, clause)) is not None:
         return tokens[found[0]].start, tokens[found[1] - 1].end
+    sum_of = None
     for read in (_attributed_noun, _noun_before, _since_when, _bounded_noun, _of_what, _for_what, _predicate):
         found = read(clauses, clause)
-        if found is not None:
-            return tokens[found[0]].start, tokens[found[1] - 1].end
-    return None
+        if found is not None and _only_sums_up(tokens, found):
+            sum_of = found
+        elif found is not None:
+            last = (
+                found[0] if sum_of and found[0] < sum_of[0] < found[1] else found[1] - 1
+            )  # "deduct", not "deduct a total"
+            return tokens[found[0]].start, tokens[last].end
+    return None if sum_of is None else (tokens[sum_of[0]].start, tokens[sum_of[1] - 1].end)
+
+
+def _only_sums_up(tokens: list[Token], found: tuple[int, int]) -> bool:
+    """Whether the noun tells how, not what is counted: "a total of 13 days in hospital"."""
+    return found[1] == found[0] + 1 and tokens[found[0]].low in of_class("sums_up")
 
 
 def _noun_end(clauses: Clauses, first: int) -> int:
@@ -427,17 +438,29 @@ def _predicate(clauses: Clauses, clause: Clause) -> tuple[int, int] | None:
             behind += 1
         return None if tokens[behind].word & Word.AUXILIARY else (behind, behind + 1)
     verb = clause.verb
-    if (
-        verb is None
-        or tokens[verb].word & (Word.AUXILIARY | _SPEAKS | Word.SHOW)
-        or tokens[verb].low in of_class("no_measurand")
-    ):
+    if verb is None or tokens[verb].low in of_class("no_measurand"):
         return None
+    if tokens[verb].word & (Word.AUXILIARY | _SPEAKS | Word.SHOW):
+        return (verb, verb + 1) if _is_paid(tokens, verb, clause) else None
+    return _of_deed(tokens, verb, clause)
+
+
+def _of_deed(tokens: list[Token], verb: int, clause: Clause) -> tuple[int, int] | None:
+    """The verb with its object, or what it changes; None behind a verb of motion."""
     if clause.before is not None and tokens[verb].low in of_class("went"):
         return None
     if tokens[verb].low in words("changes") or tokens[verb].low in of_class("changes_something"):
         return _object_changed(tokens, verb, clause)
     return verb, _object_end(tokens, verb, clause)
+
+
+def _is_paid(tokens: list[Token], verb: int, clause: Clause) -> bool:
+    """Whether money or a share is all the object of a verb of deeds: "charged $40 for a bed", "demanded 5 percent"."""
+    word, last = tokens[verb].word, tokens[clause.last - 1]
+    if verb != clause.first - 1 or not word & (Word.JUDGEMENT | Word.TAKES_INFINITIVE):
+        return False
+    is_share = last.text == "%" or last.low in {"percent", "cent"}
+    return is_share or last.low in words("currency_names") or not tokens[clause.first].text[0].isalnum()
 
 
 def _object_changed(tokens: list[Token], verb: int, clause: Clause) -> tuple[int, int] | None:

@@ -41,7 +41,7 @@ _PART = (
 _ORDINAL_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _DATE = (
     rf"{_PART}(?:(?:{_ORDINAL_DAY} )?{_MONTH}(?: {_ORDINAL_DAY}\b(?!\.\d))?(?:,? {_YEAR}| (?:this|last|next) year)?"
-    rf"|(?:fiscal |financial year |the year )?{_YEAR}|the (?:1[5-9]|20)?\d0s"
+    rf"|(?:fiscal |fiscal year |financial year |the year )?{_YEAR}|the (?:1[5-9]|20)?\d0s"
     rf"|(?:the )?{_SEASON}(?: of)?(?: {_YEAR})?|{_DAY}"
     rf"|today|yesterday|then|now|midnight|noon|Q[1-4](?: {_YEAR})?)"
 )
@@ -59,7 +59,10 @@ _HOLIDAY = r"(?:Christmas|Easter|Thanksgiving|Election|Boxing|New Year['’]s|Va
 _CLOCK = r"(?:about |around )?\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.m\.?|[ap]m|GMT|UTC|BST|EST|EDT|ET|IST|CET)"
 # "It now has", "there are now", not "have now revealed".
 _NOW = r"(?<=\bis )now|(?<=\bare )now|(?<=\bha[sv]e )now(?! \w+e[dn]\b)|now(?= (?:is|are|has|have|stands?|totals?)\b)"
-_ALONE = rf"[Yy]esterday|[Tt]oday|[Oo]vernight|{_DAY}|[Tt]his time last year|{_NOW}|{_YEAR}(?=,? when\b)"
+_ALONE = (
+    r"[Yy]esterday|[Tt]oday|[Tt]onight|[Rr]ight now|[Bb]ack then|"
+    rf"[Oo]vernight|{_DAY}|[Tt]his time last year|{_NOW}|{_YEAR}(?=,? when\b)"
+)
 _PERIOD = re.compile(
     rf"\b(?:[Bb]etween {_ORDINAL_DAY} and {_ORDINAL_DAY} {_MONTH}"
     rf"|(?:[Bb]etween|[Ff]rom) {_DATE} (?:and|to|until|through) {_DATE}"
@@ -68,7 +71,8 @@ _PERIOD = re.compile(
     rf"|an? (?:single )?(?!quarter|half|second){_UNIT})"
     rf"|[Dd]uring {_OWN} (?:[a-z]+[ -]){{0,2}}[a-z]+|[Aa]t {_OWN} (?:\w+['’]s )?(?:peak|height|start|end|outset|close)"
     rf"|[Bb]y \d{{4}} (?:GMT|UTC)|(?:[Aa]t|[Bb]y|[Ss]ince|[Uu]ntil|[Aa]s of) {_CLOCK}|[Aa]s of writing"
-    rf"|[Oo]n {_HOLIDAY}(?: (?:Eve|Day|Monday))?"
+    rf"|[Oo]n {_HOLIDAY}(?: (?:Eve|Day|Monday))?(?:,? {_YEAR})?"
+    rf"|[Oo]ver the course of (?:the|an?|one) (?:[a-z]+ )?{_STRETCH}|[Aa]t the time(?= ?[.,;—–)])"
     rf"|[Tt]he same (?:day|night|week|month|year|season|period|time period)"
     rf"|(?:[Ee]arl(?:y|ier)|[Ll]ater?) (?:on )?(?=[Tt]his |[Ll]ast |[Ii]n the |{_DAY}|{_MONTH})"
     rf"(?:[Tt]his |[Ll]ast |[Ii]n the )?(?:{_UNIT}|{_MONTH}|{_DAY}|{_SEASON})(?: (?:morning|afternoon|evening|night))?"
@@ -82,6 +86,8 @@ _DEICTIC = re.compile(rf"\b{_RELATIVE}\b")
 # "Up 2 points on 2019", "three times that of 2019": the year of what is compared.
 _YEAR_COMPARED = re.compile(r"[Oo][nf] (?:1[5-9]|20)\d\d")
 _COMPARED = re.compile(r"\bthan (?:(?:there|it|they|we|he|she|you)\b.*)?$")
+# "On two sites — one of which was shut on Friday": the time of a clause that a dash opens.
+_IN_A_RELATIVE = re.compile(r"(?:—|–| -) ?(?:which|who|whose|where)\b[^—–]*$")
 # In code points: a time adjunct further away modifies another figure, or none.
 _REACH = 200
 # In code points: from where a figure begins to a time adjunct right behind it.
@@ -190,10 +196,10 @@ class Periods:
     def _follows(self, span: _Span, end: int, text: str) -> bool:
         """Whether the adjunct behind a figure that ends at `end` may be its own; not that of what it is compared with:
         "4% fewer than in 2022", "than there were in 2022", "240 against 224 a year earlier"; nor that of a note: "19
-        (the last was in 2020)".
+        (the last was in 2020)", or a clause in dashes.
         """
         between = text[end : span[0]]
-        if text.startswith(_POSSESSIVE, span[1]) or _COMPARED.search(between):
+        if text.startswith(_POSSESSIVE, span[1]) or _COMPARED.search(between) or _IN_A_RELATIVE.search(between):
             return False
         note = between.rfind("(")
         if note > between.rfind(")") and between[note + 1 :].strip():

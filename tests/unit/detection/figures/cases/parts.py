@@ -6,6 +6,31 @@ from tests.unit.detection.figures.cases.case import aside, case, figure
 
 PARTS = [
     case(
+        "a holiday with its year",
+        "On New Year's Eve 2015, 12 boats sank.",
+        figure("12 boats", 12, "boats", period="On New Year's Eve 2015"),
+        aside("2015", Reason.DATE),
+    ),
+    case(
+        "a fiscal year",
+        "It needs 9 ships for fiscal year 2017.",
+        figure("9 ships", 9, "ships", period="for fiscal year 2017"),
+        aside("2017", Reason.DATE),
+    ),
+    case("tonight", "There were 3,000 people out tonight.", figure("3,000 people", 3000, "people", period="tonight")),
+    case("at the time", "It had 20 boats at the time.", figure("20 boats", 20, "boats", period="at the time")),
+    case("at the time of", "It had 20 boats at the time of the raid.", figure("20 boats", 20, "boats")),
+    case(
+        "the course of a year",
+        "It moves 50 tons over the course of a typical year.",
+        figure("50 tons", 50, "tons", period="over the course of a typical year"),
+    ),
+    case(
+        "the time of a clause in dashes",
+        "It runs on two websites — which were shut as of Friday.",
+        figure("two websites", 2, "websites"),
+    ),
+    case(
         "out of",
         "The inspector failed 19 out of 40 schools.",
         figure("19 out of 40 schools", 19, "out of 40 schools", counted="schools"),
