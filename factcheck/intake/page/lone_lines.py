@@ -25,7 +25,7 @@ _FEWEST_HEADINGS = 2
 _FEWEST_IN_BRACKETS = 2
 _OPENS = re.compile(r"[A-ZÀ-Þ‘']")
 _ENDS = re.compile(r"[^\W_][’')]?$")
-_SENTENCES = re.compile(r"[.!?…] [A-Z]|[;“”\"«»]|, (?:but|not) ")
+_SENTENCES = re.compile(r"[.!?…] [A-Z]|^[A-Z]\w+ \d{1,2}: |[;“”\"«»]|, (?:but|not) ")
 _WORD = re.compile(r"[\w’']+")
 # "Reuters Defiant... the mayor leaves the hall", "google The quay of Norport".
 _CREDITED = re.compile(r"(?P<name>[A-Za-z][\w-]+) [A-Z]")
@@ -108,6 +108,8 @@ def _reads_as_caption(text: str) -> bool:
     own = [word.replace("’", "'").strip("'") for word in _WORD.findall(shown)]
     if count < _FEWEST_WORDS or own[0] in _kinds("asks") or not (_kinds("told") | _kinds("reader")).isdisjoint(own):
         return False
+    if own[-1] in _kinds("article") | _kinds("of sentences") or own[-1].endswith("'s"):
+        return False  # a sentence that goes on below
     if any(tells_what_was(word, following) for word, following in pairwise((*own, ""))):
         return False
     return count >= _FEWEST_WORDS_OF_A_CAPTION or _kinds("article").isdisjoint(own)

@@ -55,6 +55,9 @@ def test_a_line_that_is_no_sentence_is_told_between_sentences(line: str) -> None
         "They lose their last stalls to hotels on mainland",
         "Facebook Groups of the quay count some 9,000 members",
         "Google Maps shows no Norport quay",
+        "Reason 1: Boats in Norport do not match old ones",
+        "Landings of fish increase in several towns, with the largest changes occurring in",
+        "Of note at the meeting of owners from 194 towns, Norport’s",
     ],
 )
 def test_headings_and_sentences_stay(line: str) -> None:
