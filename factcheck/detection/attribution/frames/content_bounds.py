@@ -108,8 +108,8 @@ def _is_of_object(tokens: list[Token], frame: Frame, that: int) -> bool:
     beside = low_at(tokens, frame.cue_last + 1)
     if frame.kinds & Word.ADDRESS and beside in members("warned_of"):
         return True
-    if tokens[frame.cue].low in members("pointing") and beside == "to":
-        return True
+    if tokens[frame.cue_last].low in members("pointing") and beside == "to":
+        return True  # not "pointed out to the board that"
     nouns = {token.low for token in tokens[frame.cue_last + 1 : that]}
     is_said = not (nouns.isdisjoint(members("stances")) and nouns.isdisjoint(members("claims")))
     return not frame.kinds & ~Word.JUDGEMENT and not (is_said and not tokens[frame.cue].word & Word.DENIES)
