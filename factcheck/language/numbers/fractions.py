@@ -9,7 +9,7 @@ _MIXED = {("a", "half"): 0.5, ("one", "half"): 0.5, ("a", "quarter"): 0.25, ("on
 _MIXED |= {("three", "quarters"): 0.75, ("three", "quarter"): 0.75}
 # Magnitudes that take "and a half".
 _LARGEST_NUMERATOR = 20
-_ORDINAL_ENDINGS = frozenset({"th", "rd", "ths", "rds"})
+_ORDINAL_ENDINGS = frozenset({"th", "rd"})
 _DIVIDED = frozenset({12, 1e3, 1e6, 1e9, 1e12})
 
 
