@@ -53,7 +53,8 @@ _HELPED = re.compile(
     r"(?: (?:reporting|research|additional reporting))?(?: (?:to|for) (?:this|the) (?:report|story|article|piece"
     r"|post))?"
     r"(?: from [A-Z][\w.]*(?:,? [A-Z][\w.]*| and){0,5})?\."
-    rf"|(?:[Ww]ith )?(?:Additional|additional) (?:reporting|research|writing) (?:by|from) (?:the )?[A-Z][^.!?]{{2,120}}\.?"
+    r"|(?:[Ww]ith )?(?:Additional|additional) (?:reporting|research|writing) (?:by|from) (?:the )?"
+    r"[A-Z][^.!?]{2,120}\.?"
     rf"|[(\[]?(?:Reporting|Writing|Editing|Compiled|Edited) by:? {_PERSON}(?:[;,] ?(?:[A-Z]"
     r"|[a-z]+ing |and )[^.!?]{2,160})?\.?[)\]]?"
     rf"|(?:Edited|Written|Reported|Compiled) by:? {_PERSON}"
@@ -63,8 +64,8 @@ _NOBODY_ELSE = (
     r"(?! (?:with|the (?!desk|news|editor|reporter|author|writer|team|paper)|your|local|police|crime|emergency))"
 )
 _IN_TOUCH = re.compile(
-    rf"(?:(?:You can )?(?:Contact|contact|[Ee]-?mail|[Rr]each|[Ff]ollow) (?:{_PERSON}|the (?:author|reporter|writer)|me|us"
-    rf"|her|him|them|\w+)"
+    rf"(?:(?:You can )?(?:Contact|contact|[Ee]-?mail|[Rr]each|[Ff]ollow) (?:{_PERSON}"
+    r"|the (?:author|reporter|writer)|me|us|her|him|them|\w+)"
     r" (?:at|on|via|by)\b[^!?“”\"]{0,60}@\w[^!?“”\"]{0,80}"
     rf"|{_PERSON} can be (?:reached|contacted|emailed|followed) (?:at|on|via|by)\b[^!?“”\"]{{0,60}}@\w[^!?“”\"]{{0,80}}"
     rf"|[A-Z][^.!?“”\"]{{5,90}}\? (?:E-?mail|Contact|Call|Write to|Message|Get in touch)\b{_NOBODY_ELSE}"
