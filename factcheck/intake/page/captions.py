@@ -125,10 +125,6 @@ _GLUED_AGENCY = re.compile(
 _OF_A_PERSON = re.compile(rf"{_PERSON} -$")
 # "NORPORT SCHOOL OF TRADE•GETTY The harbour": who is shown or took it, and the agency, all in capitals.
 _CREDITS_IN_CAPITALS = re.compile(r"[A-Z][A-Z .&’'-]{2,50} ?[•·|/,] ?(?P<name>[A-Z][A-Z ]{1,20}?) (?=[A-Z][a-z])")
-_IN_CAPITALS = re.compile(r"[A-Z][A-Z .&’'-]{2,50} ?[•·|/,] ?(?P<name>[A-Z][A-Z ]{1,20}?) (?=[A-Z][a-z])")
-# "Reuters Defiant... the mayor leaves the hall": a line, and no sentence.
-_NAME_FIRST = re.compile(r"(?P<name>[A-Z][\w-]+|google) (?=[A-Z][\w’']+(?:\.\.\.|…)? )")
-_FEWEST_WORDS_BEHIND_A_NAME = 8
 _IN_CAPITALS = re.compile(r"(?P<name>[A-Z]{2,12}) (?=(?:The|A|An) |(?<=[A-Z]{4} )[A-Z][a-z])")
 _LONGEST_BEHIND_CAPITALS = 200
 _HANDLE = re.compile(r"[A-Z][\w.-]+ @[A-Za-z_]\w{2,20}$")
