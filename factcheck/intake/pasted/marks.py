@@ -1,8 +1,8 @@
 """Pasted paragraphs -> the same without marks that are no text: footnote references, Markdown, notes to the desk.
 
-Only marks are cut, what screen readers are told of links and posts, and links glued to names; never a word between
-them, so that every other character keeps its raw offset. Footnote references are those of encyclopaedias and reports
-("2023[3]", "said.²"); an editor's insertion ("the [2] boats", "boat[s]") stays.
+Only marks are cut, and what screen readers are told of links and posts; never a word between them, so that every other
+character keeps its raw offset. Footnote references are those of encyclopaedias and reports ("2023[3]", "said.²"); an
+editor's insertion ("the [2] boats", "boat[s]") stays.
 Markdown: headings, emphasis, links and pictures (CommonMark 0.31).
 """
 
@@ -47,18 +47,10 @@ _POST_LINK = re.compile(r" ?(?:https?://t\.co/\w{4,20}|\bpic\.twitter\.com/\w{4,
 _OPENS_ANEW = re.compile(
     r" ?, ?opens (?:new|in a new|in new) (?:tab|window)\b| ?\((?:link )?opens in (?:a )?new (?:tab|window)\)"
 )
-# What screen readers are told of an embedded post, and the button behind it.
-_AROUND_A_POST = (
-    re.compile(
-        r"(?:Skip|End of) (?:Twitter|X|Instagram|Facebook|YouTube|TikTok) (?:post"
-        r"|content)(?: \d+)? by @[\w.]{2,30}(?:, \d{1,2})? ?"
-    ),
-    re.compile(r"(?<=(?:19|20)\d\d) Report$"),
-)
-# Some pages paste behind a person's name the full name with headlines on that person, glued, and "MORE".
-_LINKS_OF_A_PERSON = re.compile(
-    r"\b(?P<surname>[A-Z][\w’'-]+)(?P<links>(?: [A-Z(][\w.’'()-]*){0,4} "
-    r"(?P=surname)(?=[A-Z\"'“‘\d]).{20,700}? MORE)(?![\w-])"
+# What screen readers are told of an embedded post.
+_AROUND_A_POST = re.compile(
+    r"(?:Skip|End of) (?:Twitter|X|Instagram|Facebook|YouTube|TikTok) (?:post"
+    r"|content)(?: \d+)? by @[\w.]{2,30}(?:, \d{1,2})? ?"
 )
 # "... of the show Play Video 0:53 The show – video": a recording, pasted behind the text above it.
 _PLAYER = re.compile(r"(?<=[\w.!?”\"’)]) ?Play [Vv]ideo ?\d{1,2}:\d\d .{5,140}$")
@@ -99,14 +91,7 @@ def _may_have_marks(text: str) -> bool:
 
 
 def _may_have_links(text: str) -> bool:
-    return (
-        "opens " in text
-        or " MORE" in text
-        or "Play " in text
-        or " post by @" in text
-        or text[-1] in _END_SIGNS
-        or text.endswith(" Report")
-    )
+    return "opens " in text or "Play " in text or " post by @" in text or text[-1] in _END_SIGNS
 
 
 def _marks(text: str, *, may_be_label: bool) -> Iterator[tuple[int, int]]:
@@ -123,8 +108,6 @@ def _marks(text: str, *, may_be_label: bool) -> Iterator[tuple[int, int]]:
             yield match.end(1), match.end()
     for match in chain.from_iterable(form.finditer(text) for form in (*_references(text), *_notes_on_links(text))):
         yield match.span()
-    for match in _LINKS_OF_A_PERSON.finditer(text) if " MORE" in text else ():
-        yield match.span("links")
 
 
 def _references(text: str) -> Iterator[re.Pattern[str]]:
@@ -143,7 +126,7 @@ def _notes_on_links(text: str) -> Iterator[re.Pattern[str]]:
     if "Play " in text:
         yield _PLAYER
     if "@" in text:
-        yield from _AROUND_A_POST
+        yield _AROUND_A_POST
 
 
 def _is_label(text: str, match: re.Match[str]) -> bool:
