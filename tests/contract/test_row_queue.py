@@ -246,18 +246,18 @@ def test_hundreds_of_rows_that_take_longer_than_a_lease_stay_with_their_workers(
 @pytest.mark.parametrize("error", [StoreError("the disk is full"), ValueError("a defect")])
 def test_a_row_that_could_not_be_answered_is_tried_again(database: Database, error: Exception) -> None:
     async def run() -> Counter[Address]:
-        answers, failures = Answers(), iter([error])
+        answers, failures, failed = Answers(), iter([error]), asyncio.Event()
 
         async def answer(row: TakenRow) -> None:
             for failure in failures:
+                failed.set()
                 raise failure
             await answers.answer(row)
 
         await put(database, "b", [1])
         async with working(database, answers, answer):
             async with asyncio.timeout(60):
-                while not answers.asked:
-                    await asyncio.sleep(0.02)
+                await failed.wait()
         async with working(database, answers, answer):
             await answers.until(1)
             await emptied(database)
