@@ -2,6 +2,7 @@
 
 import logging
 import os
+import signal
 import socket
 import sys
 from collections.abc import Callable, Iterator
@@ -52,6 +53,9 @@ def serve(settings: Settings, on_listening: Callable[[str, int], None] = lambda 
     Raises ConfigurationError.
     """
     connect_database(settings)
+    # uvicorn raises the signal again once it has drained, whose default action would end the process without its
+    # exit handlers: those of multiprocessing remove the folder of the fork server's socket.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     with listen(settings) as listening, _file_of_rates(settings) as shared:
         config = _config(settings, shared)
         address, port = listening.getsockname()[:2]
@@ -66,8 +70,9 @@ def serve(settings: Settings, on_listening: Callable[[str, int], None] = lambda 
 
 def _supervise(config: uvicorn.Config, listening: socket.socket) -> None:
     """Run several workers under uvicorn's supervisor, which restarts those that die. Raises ConfigurationError."""
-    with TemporaryDirectory(prefix="factcheck-metrics-") as folder:
+    with TemporaryDirectory(prefix="factcheck-workers-") as folder:
         os.environ.setdefault(FOLDER_VARIABLE, folder)
+        os.environ["TMPDIR"] = folder  # SIGTERM ends a worker without its exit handlers, see `serve`
         supervisor = Supervisor(config, sockets=[listening])
         supervisor.run()
     if any(process.exitcode == STARTUP_FAILURE for process in supervisor.processes):

@@ -8,10 +8,11 @@ import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
-from tests.http.service import Service, running_service
+from tests.http.service import Service, running_service, started_service
 from tests.processes import GUARD_S, eventually, family, lives
 
 ARTICLE = ("“We tested 15 missiles in 2022,” Minister Kim said on Tuesday. It was the last test. " * 40).encode()
@@ -70,6 +71,19 @@ def test_under_load_every_request_that_was_read_is_answered(tmp_path: Path, work
     others = {request_id: status for request_id, status in begun(service).items() if status != 200}
     assert others == {}
     assert len(begun(service)) == len(load.answered) + 1
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_a_service_that_ends_leaves_no_temporary_file(tmp_path: Path, workers: str) -> None:
+    with (
+        TemporaryDirectory() as temporary,  # shorter than tmp_path: the path of a Unix socket has 107 bytes at most
+        started_service(tmp_path, FACTCHECK_WORKERS=workers, TMPDIR=temporary) as service,
+    ):
+        assert service.post(ARTICLE, "text/plain").status == 201
+        assert os.listdir(temporary)
+        service.process.terminate()
+        assert service.process.wait(timeout=GUARD_S) == 0
+        assert os.listdir(temporary) == []
 
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="finds the processes of the service in /proc")
