@@ -18,7 +18,7 @@ from factcheck.intake.invisible import Visible
 from factcheck.intake.metadata.found import fold
 from factcheck.intake.metadata.from_markup import hints, read_stated, stated_publishers, stated_titles
 from factcheck.intake.metadata.linked_data import about_this, read_linked_data, stated_body
-from factcheck.intake.metadata.mastheads import publisher_of_markup
+from factcheck.intake.metadata.publishers import publisher_of_markup
 from factcheck.intake.page.credit_lines import is_below_the_text
 from factcheck.intake.page.head_lines import without_head_lines
 from factcheck.intake.page.headline import LONGEST as LONGEST_HEADLINE

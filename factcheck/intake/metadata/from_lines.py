@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from factcheck.intake.metadata.agency import agency_of_foot, agency_of_head
 from factcheck.intake.metadata.bylines import find_byline
 from factcheck.intake.metadata.found import Found
-from factcheck.intake.metadata.mastheads import is_outlet, is_own_name, names_itself, publisher_of_lines
+from factcheck.intake.metadata.mastheads import is_outlet, is_own_name
 from factcheck.intake.metadata.publication_dates import (
     find_date,
     is_date_time_group,
     is_publication_note,
     publication_date,
 )
+from factcheck.intake.metadata.publisher_phrases import names_itself
+from factcheck.intake.metadata.publishers import publisher_of_lines
 from factcheck.intake.words import words
 from factcheck.language.datelines import Dateline, is_wire_service, lead_dateline
 from factcheck.language.marks import DASHES

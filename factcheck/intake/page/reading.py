@@ -8,7 +8,7 @@ from factcheck.intake.assembly import Facts, Kept, assemble
 from factcheck.intake.language_id import detect_language, language_warnings
 from factcheck.intake.metadata.found import Found, fold, settle
 from factcheck.intake.metadata.from_lines import find_metadata
-from factcheck.intake.metadata.mastheads import SIGNS_OF_QUESTIONS
+from factcheck.intake.metadata.publisher_places import SIGNS_OF_QUESTIONS
 from factcheck.intake.page.captions import is_caption, is_post
 from factcheck.intake.page.credit_lines import is_credited_caption
 from factcheck.intake.page.desk_lines import without_desk_lines

@@ -2,7 +2,7 @@
 
 import pytest
 
-from factcheck.intake.metadata.mastheads import cleaned, publisher_of_lines, publisher_of_markup
+from factcheck.intake.metadata.publishers import cleaned, publisher_of_lines, publisher_of_markup
 
 
 @pytest.mark.parametrize(
