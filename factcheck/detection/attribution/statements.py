@@ -1,13 +1,13 @@
 """Reporting frames of a sentence -> statement candidates: indirect speech, outside quotation marks."""
 
-from factcheck.detection.attribution.complements import is_of_figure
 from factcheck.detection.attribution.doubts import may_be_a_deed
 from factcheck.detection.attribution.frames.clause_ends import is_citing_aside
 from factcheck.detection.attribution.frames.frame import Frame
 from factcheck.detection.attribution.frames.scopes import behind_frame, content_of, goes_on_beside, trimmed
 from factcheck.detection.attribution.mentions.mention import Mention, least_sure
 from factcheck.detection.attribution.reading_state import ReadSentence
-from factcheck.detection.attribution.reported_speech import reports
+from factcheck.detection.attribution.reported_speech.decision import reports
+from factcheck.detection.attribution.reported_speech.objects import is_of_figure
 from factcheck.detection.attribution.voices import Attributions, Voice, cites_aside
 from factcheck.domain.candidates import StatementCandidate
 from factcheck.domain.claim import Certainty, SourceKind

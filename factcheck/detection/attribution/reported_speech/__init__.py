@@ -1,0 +1,1 @@
+"""Reporting frame with its content -> whether it reports speech, by its verb, complement, adjuncts and clause."""
