@@ -177,6 +177,11 @@ def has_plural_ending(token: Token) -> bool:
     return token.low.endswith(_PLURALS)
 
 
+def is_plural_noun(head: Token) -> bool:
+    """Whether the head is a plural common noun, by its ending."""
+    return has_plural_ending(head) and not head.is_capitalised
+
+
 def is_number(token: Token) -> bool:
     """In digits, or in a word: "3", "1,200", "three"."""
     return token.text.replace(",", "").isdigit() or token.low in table("number_words")
