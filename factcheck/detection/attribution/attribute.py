@@ -8,7 +8,6 @@ from factcheck.detection.attribution.frames.clause_ends import ClauseEnds
 from factcheck.detection.attribution.frames.finding import find_frames
 from factcheck.detection.attribution.frames.frame import Frame
 from factcheck.detection.attribution.labels import after_bullet, introduces_list, labelled
-from factcheck.detection.attribution.main_subject import identified_as, main_subject
 from factcheck.detection.attribution.mentions.discourse import Discourse
 from factcheck.detection.attribution.mentions.mention import Mention
 from factcheck.detection.attribution.quoted import read_quote
@@ -24,6 +23,7 @@ from factcheck.detection.attribution.spoken import (
     with_turns,
 )
 from factcheck.detection.attribution.statements import statements_of
+from factcheck.detection.attribution.subjects.main_subject import identified_as, main_subject
 from factcheck.detection.attribution.voices import NOBODY, Attributions, Voice, voice_of
 from factcheck.domain.article import Parts
 from factcheck.domain.candidates import QuotationCandidate, QuotedPassage, StatementCandidate

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from factcheck.detection.attribution.main_subject import main_subject
+from factcheck.detection.attribution.subjects.main_subject import main_subject
 from factcheck.detection.figures.clause_verbs import opens_figure, reads_as_verb
 from factcheck.domain.values import Span
 from factcheck.language.doc import Doc

@@ -4,7 +4,7 @@ range.
 
 from typing import NamedTuple
 
-from factcheck.detection.attribution.subjects import subject_of
+from factcheck.detection.attribution.subjects.of_verb import subject_of
 from factcheck.detection.figures.figure_clauses import Clause, Clauses
 from factcheck.language.en.lexicon import CUE, NOUN, Word
 from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_starting_at

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
-from factcheck.detection.attribution.main_subject import main_subject
+from factcheck.detection.attribution.subjects.main_subject import main_subject
 from factcheck.domain.candidates import QuantityCandidate, StatementCandidate
 from factcheck.domain.values import Span
 from factcheck.language.en.clauses import is_finite_verb, is_only_named

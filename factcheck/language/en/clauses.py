@@ -119,6 +119,14 @@ def is_finite_verb(tokens: list[Token], place: int) -> bool:
     return bool(word & Word.AUXILIARY) or bool(word & CUE and not word & NOUN) or is_verb(tokens, place)
 
 
+def can_be_finite(tokens: list[Token], place: int) -> bool:
+    """Whether a verb, or a reporting verb that is no noun here, stands there."""
+    word = tokens[place].word
+    if word & Word.AUXILIARY or is_verb(tokens, place):
+        return True
+    return bool(word & CUE) and not word & (NOUN | Word.BASE_FORM)
+
+
 def is_only_named(tokens: list[Token]) -> bool:
     """Whether all there is is a noun phrase with a relative clause behind its comma, as in a caption: "The chapel, one
     of those that fell".

@@ -5,8 +5,8 @@ from dataclasses import replace
 from functools import cache
 from typing import Final
 
-from factcheck.detection.attribution.adjuncts import before_time
 from factcheck.detection.attribution.frames.frame import Frame
+from factcheck.detection.attribution.subjects.adjuncts import before_time
 from factcheck.language.en.appositions import name_apposed_to
 from factcheck.language.en.clauses import begins_clause, is_finite_verb
 from factcheck.language.en.coordination import coordinated_after, shared_head

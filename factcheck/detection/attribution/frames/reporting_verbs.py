@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 from factcheck.detection.attribution.frames.frame import Frame
 from factcheck.detection.attribution.frames.inversion import inverted
 from factcheck.detection.attribution.frames.reported_side import follows_content
-from factcheck.detection.attribution.subjects import Subject, subject_of
+from factcheck.detection.attribution.subjects.of_verb import Subject, subject_of
 from factcheck.language.en.appositions import name_apposed_to, role_of_apposed
 from factcheck.language.en.clauses import is_finite_verb
 from factcheck.language.en.lexicon import CUE, NOUN, Word

@@ -1,9 +1,10 @@
-"""Token before a verb -> the token before what stands between the subject and it: auxiliaries, adverbs, adjuncts."""
+"""What stands between a subject and its verb -> what is before it: auxiliaries, adverbs, adverbials, postmodifiers."""
 
 from functools import cache
 
 from factcheck.language.en.clauses import before_participle_clause
-from factcheck.language.en.lexicon import Word
+from factcheck.language.en.lexicon import NOUN, Word
+from factcheck.language.en.phrases import Phrase, before_participle, phrase_ending_at
 from factcheck.language.en.word_classes import is_adverb, is_nominal
 from factcheck.language.en.words import members, words
 from factcheck.language.tokens import Token
@@ -94,3 +95,34 @@ def _is_time(token: Token) -> bool:
 @cache
 def _times() -> frozenset[str]:
     return members("stretches") | members("days")
+
+
+def before_adjuncts(tokens: list[Token], phrase: Phrase) -> Phrase:
+    """The subject before an adjunct: of "Mr. Kim in the message praised", "Mr. Kim"."""
+    described = before_participle(tokens, phrase)
+    if described is not None:
+        return described
+    outer = _postmodified(tokens, phrase)
+    is_adjunct = outer is not None and tokens[phrase.first - 1].word & (Word.PREPOSITION | Word.TO)
+    subject = outer if outer is not None and is_adjunct else phrase
+    while outer is not None and not may_speak(tokens[outer.head]):
+        outer = _postmodified(tokens, outer)
+    return outer if outer is not None and not may_speak(tokens[subject.head]) else subject
+
+
+def _postmodified(tokens: list[Token], phrase: Phrase) -> Phrase | None:
+    """The noun phrase that a preposition or a present participle joins to this one: "a note by the clerk confirming the
+    sale".
+    """
+    before = phrase.first - 1
+    if before < 1:
+        return None
+    token = tokens[before]
+    is_participle = token.low.endswith("ing") and not token.is_capitalised and not is_nominal(tokens, before)
+    joins = token.word & (Word.PREPOSITION | Word.TO) or is_participle
+    return phrase_ending_at(tokens, before - 1) if joins else None
+
+
+def may_speak(head: Token) -> bool:
+    """Whether it is a name, a pronoun, or a noun for somebody or a document."""
+    return head.is_capitalised or bool(head.word & (NOUN | Word.PRONOUN))

@@ -1,16 +1,16 @@
 """Sentence -> the subject of its main clause: the first noun phrase before a verb, behind adverbials at its head."""
 
-from factcheck.detection.attribution.adjuncts import before_time
-from factcheck.detection.attribution.subjects import before_adjuncts, can_be_finite, first_phrase
+from factcheck.detection.attribution.subjects.adjuncts import before_adjuncts, before_time
 from factcheck.language.en.appositions import is_apposed_name, opening_mark
-from factcheck.language.en.clauses import begins_clause, end_of_subordinate_clause
+from factcheck.language.en.clauses import begins_clause, can_be_finite, end_of_subordinate_clause
 from factcheck.language.en.lexicon import Word
 from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_starting_at
 from factcheck.language.en.stems import is_past
 from factcheck.language.en.word_classes import behind_adverbs, is_adverb, is_nominal, is_number
-from factcheck.language.en.words import members
+from factcheck.language.en.words import members, table, words
 from factcheck.language.tokens import Token, low_at
 
+_NEAR_ITS_HEAD = 20
 _LONGEST_OPENING = 40
 _WHO = frozenset({"who", "whose"})
 
@@ -66,15 +66,6 @@ def _ends_apposition(tokens: list[Token], place: int) -> bool:
     return tokens[place].text != "," or not tokens[place - 1].text.isdigit()
 
 
-def identified_as(tokens: list[Token], subject: Phrase) -> Phrase | None:
-    """Who is said to be the subject: of "The first witness was Ada Roe, who" the name; None for another predicate."""
-    is_role = bool(tokens[subject.head].word & Word.ROLE) and not tokens[subject.head].is_capitalised
-    if not is_role or low_at(tokens, subject.last + 1) not in members("be"):
-        return None
-    name = phrase_starting_at(tokens, subject.last + 2)
-    return name if name is not None and tokens[name.head].is_capitalised else None
-
-
 def _takes_object(tokens: list[Token], place: int) -> bool:
     """Whether a word in -s between a noun and a determiner is the noun's verb: "The company regrets the delay"."""
     verb = tokens[place]
@@ -96,3 +87,34 @@ def _after_adverbial(tokens: list[Token]) -> int:
         end = end_of_subordinate_clause(tokens, 0, min(len(tokens), _LONGEST_OPENING) - 1)
         return end + 2 if end + 2 < len(tokens) and tokens[end + 1].text == "," else 0
     return comma + 1 if comma else 0
+
+
+def first_phrase(tokens: list[Token]) -> Phrase | None:
+    """The noun phrase that begins first in the sentence, near its head."""
+    head = range(min(len(tokens), _NEAR_ITS_HEAD))
+    first = next((place for place in head if _opens_phrase(tokens, place) and not _is_disjunct(tokens, place)), None)
+    if first is None:
+        return None
+    return phrase_starting_at(tokens, first)
+
+
+def _is_disjunct(tokens: list[Token], place: int) -> bool:
+    """Whether an adverb in -ly opens the sentence before a preposition or comma: "Specifically on Monday"."""
+    if place > 0 or not tokens[0].low.endswith("ly") or len(tokens) == 1:
+        return False
+    is_name = tokens[0].low in table("first_names") or tokens[0].low in words("not_adverbs")
+    return not is_name and (tokens[1].text == "," or bool(tokens[1].word & Word.PREPOSITION))
+
+
+def _opens_phrase(tokens: list[Token], place: int) -> bool:
+    word = tokens[place].word
+    return bool(word & (Word.DETERMINER | Word.POSSESSIVE | Word.PRONOUN)) or is_nominal(tokens, place)
+
+
+def identified_as(tokens: list[Token], subject: Phrase) -> Phrase | None:
+    """Who is said to be the subject: of "The first witness was Ada Roe, who" the name; None for another predicate."""
+    is_role = bool(tokens[subject.head].word & Word.ROLE) and not tokens[subject.head].is_capitalised
+    if not is_role or low_at(tokens, subject.last + 1) not in members("be"):
+        return None
+    name = phrase_starting_at(tokens, subject.last + 2)
+    return name if name is not None and tokens[name.head].is_capitalised else None

@@ -1,0 +1,1 @@
+"""Verb or sentence -> the noun phrase that is its grammatical subject."""
