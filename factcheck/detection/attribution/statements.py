@@ -1,7 +1,7 @@
 """Reporting frames of a sentence -> statement candidates: indirect speech, outside quotation marks."""
 
 from factcheck.detection.attribution.doubts import may_be_a_deed
-from factcheck.detection.attribution.frames.clause_ends import is_citing_aside
+from factcheck.detection.attribution.frames.coordinated import is_citing_aside
 from factcheck.detection.attribution.frames.frame import Frame
 from factcheck.detection.attribution.frames.scopes import behind_frame, content_of, goes_on_beside, trimmed
 from factcheck.detection.attribution.mentions.mention import Mention, least_sure

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from factcheck.detection.attribution.channels import channels_of, place_of
 from factcheck.detection.attribution.doubts import FramedVoice, certainty_of
-from factcheck.detection.attribution.frames.clause_ends import is_in_brackets
+from factcheck.detection.attribution.frames.coordinated import is_in_brackets
 from factcheck.detection.attribution.frames.frame import Frame
 from factcheck.detection.attribution.go_betweens import speaker_behind, through
 from factcheck.detection.attribution.mentions.discourse import Discourse

@@ -1,21 +1,11 @@
 """Reporting frame -> the bounds of its content span: first and last token, adjuncts and addressee left out."""
 
-from itertools import pairwise
-
 from factcheck.detection.attribution.frames.frame import Frame
 from factcheck.language.en.clauses import begins_clause, is_existential, is_finite_verb
 from factcheck.language.en.homographs import is_used_as_verb
 from factcheck.language.en.lexicon import CUE, NOUN, Word
 from factcheck.language.en.phrases import phrase_starting_at
-from factcheck.language.en.word_classes import (
-    behind_adverbs,
-    has_plural_ending,
-    is_adverb,
-    is_finite,
-    is_nominal,
-    is_number,
-    is_verb,
-)
+from factcheck.language.en.word_classes import has_plural_ending, is_adverb, is_finite, is_nominal, is_number, is_verb
 from factcheck.language.en.words import members, words
 from factcheck.language.tokens import Token, low_at
 
@@ -25,8 +15,6 @@ _LONGEST_ISSUED = 6
 _LONGEST_POSTMODIFIER = 20
 _LONGEST_CLAUSE = 12
 _LONGEST_AUDIENCE = 8
-
-
 _OPENS_A_CLAUSE = Word.AUXILIARY | Word.PRONOUN | Word.RELATIVE | Word.QUOTE | Word.THAT
 
 
@@ -410,48 +398,6 @@ def _after_owned(tokens: list[Token], place: int) -> int:
     while place < len(tokens) and is_nominal(tokens, place):
         place += 1
     return place
-
-
-def speaks_again(tokens: list[Token], place: int) -> bool:
-    """Whether the reported clause ends at the comma or conjunction at `place`, and the article's own voice resumes."""
-    return _contrasts(tokens, place) if tokens[place].text == "," else _refuses(tokens, place)
-
-
-def _contrasts(tokens: list[Token], place: int) -> bool:
-    """Whether the article speaks again: ", while the landlord did not answer", ", prompting the owner to sue"."""
-    if place + 1 >= len(tokens):
-        return False
-    if tokens[place + 1].low in members("contrasts") or tokens[place + 1].low in members("consequences"):
-        return True
-    if tokens[place + 1].word & Word.RELATIVE and _is_disputed(tokens, place + 2):
-        return True
-    near = [token.low for token in tokens[place + 1 : place + 5]]
-    return any(one in members("stretches") and two in ("after", "before") for one, two in pairwise(near))
-
-
-def _is_disputed(tokens: list[Token], place: int) -> bool:
-    """Whether a clause about it ends the sentence in which somebody denies it: ", which the firm denies"."""
-    whose = phrase_starting_at(tokens, place) if place < len(tokens) else None
-    verb = place if whose is None else behind_adverbs(tokens, whose.last + 1)
-    is_denied = verb < len(tokens) and whose is not None and tokens[verb].word & Word.DENIES
-    return bool(is_denied) and not any(token.text == "," for token in tokens[verb:])
-
-
-def _refuses(tokens: list[Token], place: int) -> bool:
-    """Whether the article says what was left unsaid: ", but would not say whether", "and declined to comment"."""
-    if place + 2 >= len(tokens):
-        return False
-    after = tokens[place + 1]
-    if after.word & Word.REFUSES:
-        return tokens[place + 2].low == "to"
-    at = place + 3 if tokens[place + 2].word & Word.NEGATION else place + 2
-    is_negated = at == place + 3 or after.low.endswith("n't")
-    return (
-        bool(after.word & Word.AUXILIARY)
-        and is_negated
-        and at < len(tokens)
-        and tokens[at].low in members("left_unsaid")
-    )
 
 
 def end_of_content(tokens: list[Token], frame: Frame, first: int, last: int) -> int:

@@ -1,11 +1,12 @@
 """Reporting frame -> its scope: the span of the reported clause between the frames before and behind it."""
 
 from factcheck.detection.attribution.channels import outlet_told
-from factcheck.detection.attribution.frames.clause_ends import ClauseEnds, is_citing_aside, is_in_brackets
+from factcheck.detection.attribution.frames.clause_ends import ClauseEnds
 from factcheck.detection.attribution.frames.content_bounds import (
     end_of_content,
     skip_to_content,
 )
+from factcheck.detection.attribution.frames.coordinated import is_citing_aside, is_in_brackets
 from factcheck.detection.attribution.frames.frame import Frame
 from factcheck.language.en.appositions import DASHES
 from factcheck.language.en.clauses import begins_clause, is_finite_verb, opens_subordinate_clause
