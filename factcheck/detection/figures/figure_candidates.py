@@ -6,7 +6,8 @@ from typing import Final
 
 from factcheck.detection.figures.composition import PLAIN, Figure
 from factcheck.detection.figures.figure_clauses import Clause, Clauses
-from factcheck.detection.figures.measurands import Measured, measured
+from factcheck.detection.figures.figure_subjects import figure_subject
+from factcheck.detection.figures.measurands import measurand
 from factcheck.detection.figures.ordinals import is_superlative
 from factcheck.detection.figures.periods import Periods, find_periods, is_deictic
 from factcheck.domain.candidates import QuantityCandidate
@@ -106,12 +107,11 @@ def _measured(
 ) -> dict[str, object]:
     """What the figure counts, and its subject: that of its clause, or the noun of the earlier figure by ellipsis."""
     text = tokens.text
-    is_measure = figure.counted is None and (figure.is_measure or figure.unit is None or figure.unit == "times")
-    found = measured(
-        clauses, clause, tokens[figure.last - 1].end, is_measure=is_measure, is_times=figure.unit == "times"
-    )
-    subject = _subject(text, found)
-    counted = figure.counted or (text[slice(*found.counted)] if found.counted else None)
+    is_times = figure.unit == "times"
+    is_measure = figure.counted is None and (figure.is_measure or figure.unit is None or is_times)
+    subject = _subject(text, figure_subject(clauses, clause))
+    found = measurand(clauses, clause, tokens[figure.last - 1].end, is_times=is_times) if is_measure else None
+    counted = figure.counted or (text[slice(*found)] if found else None)
     left_out = _left_out(tokens, earlier) if figure.unit is None and earlier is not None else None
     if left_out is not None and clause.is_subject:
         return {"counted": counted, "subject": left_out}
@@ -120,8 +120,8 @@ def _measured(
     return {"counted": counted, "subject": subject}
 
 
-def _subject(text: str, found: Measured) -> Passage | None:
-    subject = passage(text, *found.subject) if found.subject else None
+def _subject(text: str, span: tuple[int, int] | None) -> Passage | None:
+    subject = passage(text, *span) if span else None
     return None if subject is None or _opens_as_adjunct(subject.text) else subject
 
 
