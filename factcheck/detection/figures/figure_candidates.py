@@ -41,9 +41,9 @@ def as_candidates(tokens: FigureTokens, figures: Sequence[Figure], clauses: Clau
     whens = sorted({when for _, when in read if when is not None})
     for candidate, when in read:
         at = bisect_right(whens, (candidate.start, len(text))) - 1
-        # "Over the next four years": the figure stands in the time adjunct of another.
+        # "Nine fires in four weeks": the figure stands in the time adjunct of another.
         is_time = at >= 0 and whens[at] != when and candidate.end <= whens[at][1]
-        is_time = is_time and is_deictic(text[slice(*whens[at])])
+        is_time = is_time and (_is_of_days(candidate.quantity) or is_deictic(text[slice(*whens[at])]))
         yield candidate.model_copy(update={"answers": ("time",)}) if is_time else candidate
 
 
@@ -221,6 +221,11 @@ def _is_of_the_most(tokens: FigureTokens, figure: Figure) -> bool:
         return False
     inside = range(figure.first + 2, min(figure.last, figure.first + _FARTHEST_SUPERLATIVE))
     return any(is_superlative(tokens[at]) for at in inside) and not any(tokens[at].is_number for at in inside)
+
+
+def _is_of_days(quantity: Quantity) -> bool:
+    """Whether it is measured in days or longer: "sold 40 in two years", but "flew 650 km in two hours"."""
+    return (quantity.unit or "").rstrip("s") in of_class("unit_of_a_period")
 
 
 def _is_stretch(tokens: FigureTokens, figure: Figure) -> bool:
