@@ -18,7 +18,8 @@ from factcheck.language.figure_tokens import FigureTokens
 from factcheck.language.numbers.comparators import comparator_after, comparator_before
 from factcheck.language.numbers.currencies import read_currency
 from factcheck.language.numbers.forms import Form, Numeral
-from factcheck.language.numbers.numerals import any_openers, read_any_numeral, scale_by_letter
+from factcheck.language.numbers.magnitudes import scale_by_letter
+from factcheck.language.numbers.numerals import any_openers, read_any_numeral
 from factcheck.language.numbers.signs import read_minus
 from factcheck.language.numbers.units import read_unit
 

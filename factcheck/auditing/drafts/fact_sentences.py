@@ -18,7 +18,8 @@ from factcheck.auditing.drafts.source_index import topic
 from factcheck.language.en.calendar import days_beside_today, months, steps, weekdays
 from factcheck.language.en.words import table
 from factcheck.language.figure_tokens import is_number
-from factcheck.language.numbers.numerals import any_openers, number
+from factcheck.language.numbers.digits import number
+from factcheck.language.numbers.numerals import any_openers
 from factcheck.language.word_stream import WordStream, read_words
 
 # May have any value: "3/4", "12 345 678".

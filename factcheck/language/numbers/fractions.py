@@ -1,7 +1,8 @@
-"""Figure tokens -> fractions and mixed numbers: "1/2", "two and a half", "two thirds"."""
+"""Figure tokens -> fractions and mixed numbers: "1/2", "two and a half", "two thirds", "half the", "half a million"."""
 
 from factcheck.language.en.words import table
 from factcheck.language.figure_tokens import FigureTokens
+from factcheck.language.numbers.figure_words import of_class
 from factcheck.language.numbers.forms import Form, Numeral
 
 # Fractions of mixed numbers in running prose; others ("five and a third") mostly begin a new noun phrase.
@@ -88,3 +89,57 @@ def _is_denominator(tokens: FigureTokens, numeral: Numeral, at: int) -> bool:
     if after == "of" or at > numeral.last or (low.endswith("s") and low not in {"quarters", "seconds"}):
         return True
     return after not in {"", "in"} if numeral.value == 1 else low == "half"
+
+
+def part_of_a_whole(tokens: FigureTokens, at: int) -> Numeral | None:
+    """ "Half a million", "a third of", "half the": a fraction as quantifier."""
+    parts = table("fraction_words")
+    article = tokens.low(at) in {"a", "an"}
+    head = at + 1 if article else at
+    low = tokens.low(head)
+    if low not in parts or (low == "half" and tokens.low(at - 1) in of_class("not_before_half")):
+        return None
+    return _half_a_million(tokens, at, head) or _plain_part(tokens, at, head, is_article=article)
+
+
+def part_of_a_magnitude(tokens: FigureTokens, part: Numeral) -> Numeral:
+    """ "Three-quarters of a million": the fraction multiplied by the magnitude; else the fraction."""
+    scale = table("magnitudes").get(tokens.low(part.last + 2))
+    if part.form is not Form.PART or scale is None or (tokens.low(part.last), tokens.low(part.last + 1)) != ("of", "a"):
+        return part
+    return Numeral(part.first, part.last + 3, part.value * float(scale), Form.WORDS, is_scaled=True)
+
+
+def _half_a_million(tokens: FigureTokens, at: int, head: int) -> Numeral | None:
+    """ "Half a million", "half-million", "a quarter of a million", "half a dozen": a fraction of a magnitude."""
+    magnitudes, parts = table("magnitudes"), table("fraction_words")
+    end = head + 1
+    if tokens.low(end) == "of" and tokens.low(end + 1) == "a" and tokens.low(end + 2) in magnitudes:
+        end += 1
+    is_joined = tokens.low(end) == "a" or tokens.hyphen(end)
+    if is_joined and tokens.low(end + 1) in magnitudes and tokens.low(end + 1) != "k":
+        value = float(magnitudes[tokens.low(end + 1)]) / int(parts[tokens.low(head)])
+        return Numeral(at, end + 2, value, Form.WORDS, is_scaled=True)
+    return None
+
+
+def _plain_part(tokens: FigureTokens, at: int, head: int, *, is_article: bool) -> Numeral | None:
+    """A fraction with its complement or unit: "a third of", "half the", "half as many", "quarter-point"."""
+    low, after, before = tokens.low(head), tokens.low(head + 1), tokens.low(at - 1)
+    part = Numeral(at, head + 1, 1 / int(table("fraction_words")[low]), Form.PART)
+    if after == "as" and tokens.low(head + 2) in of_class("compared_degree"):
+        return Numeral(at, head + 1, part.value, Form.MULTIPLE)
+    if low in of_class("hyphened_part") and tokens.hyphen(head + 1) and tokens.low(head + 2) in of_class("parted_unit"):
+        return part
+    is_share = is_article and (after == "of" or before in of_class("before_part"))
+    return part if (_is_half(tokens, at, head, is_article=is_article) if low == "half" else is_share) else None
+
+
+def _is_half(tokens: FigureTokens, at: int, head: int, *, is_article: bool) -> bool:
+    """ "Half a mile", "half the", "cut in half"; with an article: "a half hour", "a half of"."""
+    after, before = tokens.low(head + 1), tokens.low(at - 1)
+    if after in of_class("half_unit") and (is_article or before in of_class("half_of")):
+        return True
+    if is_article:
+        return after == "of" or before in of_class("before_part")
+    return after in of_class("half_of") or (before in {"by", "in"} and not tokens[head + 1].is_word)

@@ -15,6 +15,7 @@ from factcheck.language.numbers.elapsed_times import ELAPSED_UNIT
 from factcheck.language.numbers.figure_words import function_word, of_class
 from factcheck.language.numbers.forms import Form, Numeral
 from factcheck.language.numbers.fractions import add_fraction
+from factcheck.language.numbers.magnitudes import scale_by_letter, times
 from factcheck.language.numbers.noun_phrases import (
     after_determiners,
     is_function_word,
@@ -22,7 +23,7 @@ from factcheck.language.numbers.noun_phrases import (
     mass_noun_end,
     noun_phrase_end,
 )
-from factcheck.language.numbers.numerals import read_numeral, scale_by_letter, times
+from factcheck.language.numbers.numerals import read_numeral
 from factcheck.language.numbers.symbols import is_symbol
 
 _LONGEST_MEASURE = 3
