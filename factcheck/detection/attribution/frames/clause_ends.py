@@ -1,7 +1,7 @@
 """Reporting frame -> where what it reports ends: before the next frame, the main verb, or the article's words."""
 
 from factcheck.detection.attribution.frames.clause_breaks import before_first_end, is_owners_claim
-from factcheck.detection.attribution.frames.content_bounds import opens_pushdown_relative
+from factcheck.detection.attribution.frames.complementiser import opens_pushdown_relative
 from factcheck.detection.attribution.frames.coordinated import is_beside, is_citing_aside, is_in_brackets, last_before
 from factcheck.detection.attribution.frames.frame import Frame
 from factcheck.detection.attribution.frames.own_voice import is_fronted
