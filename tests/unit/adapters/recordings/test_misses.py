@@ -12,7 +12,7 @@ from factcheck.domain.chat import ChatRequest
 from tests.contract.questions import question
 from tests.contract.test_ladder import SHAPES
 from tests.unit.adapters.chat import ARTICLE, build_request
-from tests.unit.adapters.recordings.test_recordings import miss, only_file, record
+from tests.unit.adapters.recordings.recorded import miss, only_file, record
 
 
 def test_a_miss_without_recordings_says_how_to_record(tmp_path: Path) -> None:
