@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from factcheck.detection.attribution.frames.frame import Frame
+from factcheck.detection.attribution.frames.noun_modifiers import is_about_noun
 from factcheck.detection.attribution.frames.other_cues import OTHER_FRAMES, other_cues
-from factcheck.detection.attribution.frames.reporting_verbs import is_naming, is_postmodifier, of_verb
+from factcheck.detection.attribution.frames.reporting_verbs import of_verb
 from factcheck.detection.attribution.outlets import is_outlet
 from factcheck.language.en.clauses import begins_clause
 from factcheck.language.en.homographs import is_used_as_verb
@@ -16,7 +17,6 @@ from factcheck.language.masking import MaskedSentence
 from factcheck.language.tokens import Token, low_at
 
 _SAYS = Word.SPEECH | Word.ADDRESS
-_LONGEST_CLAUSE = 8
 
 
 def find_frames(sentence: MaskedSentence, subject: Phrase | None) -> list[Frame]:
@@ -99,12 +99,7 @@ def _frame_at(tokens: list[Token], place: int, lender: Phrase | None) -> Frame |
     if token.low in members("understands") and _is_outlets(tokens, place):
         return of_verb(tokens, place, lender, Word.SPEECH)
     is_verb = token.word & CUE and is_used_as_verb(tokens, place)
-    return of_verb(tokens, place, lender, token.word & CUE) if is_verb and not _is_about_noun(tokens, place) else None
-
-
-def _is_about_noun(tokens: list[Token], place: int) -> bool:
-    """Whether it describes a noun, or its own subject: "a group called “Roe”", "people who identify as Lindal"."""
-    return is_naming(tokens, place) or is_postmodifier(tokens, place) or _is_of_oneself(tokens, place)
+    return of_verb(tokens, place, lender, token.word & CUE) if is_verb and not is_about_noun(tokens, place) else None
 
 
 def _light_verb_of(tokens: list[Token], place: int) -> int | None:
@@ -134,17 +129,6 @@ def _says_of_what(tokens: list[Token], place: int) -> bool:
     if is_predicate and tokens[before - 1].low in members("modals"):
         return False
     return low_at(tokens, place + 1) == "that" or (is_predicate and begins_clause(tokens, place + 1))
-
-
-def _is_of_oneself(tokens: list[Token], place: int) -> bool:
-    """Whether it has no object: "people who identify as Lindal"; not "whom the police identify as Roe"."""
-    cue = tokens[place]
-    takes_object = cue.word & Word.TAKES_COMPLEMENT and cue.word & Word.TAKES_OBJECT and not cue.word & Word.PAST
-    if not takes_object or low_at(tokens, place + 1) != "as" or cue.low not in members("of_identity"):
-        return False
-    return not any(
-        one.low in ("whom", "which", "that", "what") for one in tokens[max(0, place - _LONGEST_CLAUSE) : place]
-    )
 
 
 def _is_made_known(tokens: list[Token], place: int) -> bool:

@@ -1,38 +1,54 @@
 """Reporting verb -> its frame, by voice and form: active, passive, participle, infinitive, "quoted as saying"."""
 
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from factcheck.detection.attribution.frames.frame import Frame
 from factcheck.detection.attribution.frames.inversion import inverted
+from factcheck.detection.attribution.frames.noun_modifiers import can_be_named
 from factcheck.detection.attribution.frames.reported_side import follows_content
 from factcheck.detection.attribution.subjects.of_verb import Subject, subject_of
 from factcheck.language.en.appositions import name_apposed_to, role_of_apposed
-from factcheck.language.en.clauses import is_finite_verb
 from factcheck.language.en.lexicon import CUE, NOUN, Word
 from factcheck.language.en.name_runs import joins_name
-from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_starting_at
-from factcheck.language.en.verbs import (
-    can_govern,
-    has_auxiliary,
-    is_of_relative_object,
-    is_passive,
-)
-from factcheck.language.en.word_classes import before_adverbs, behind_adverbs, has_plural_ending, is_finite, is_nominal
+from factcheck.language.en.phrases import Phrase, phrase_starting_at
+from factcheck.language.en.verbs import can_govern, has_auxiliary, is_passive
+from factcheck.language.en.word_classes import before_adverbs, behind_adverbs, is_nominal
 from factcheck.language.en.words import members, table, words
 from factcheck.language.tokens import Token, low_at
 
 _FARTHEST_OBJECT = 12
 _LONGEST_OCCASION = 4
-_LONGEST_EXISTENTIAL = 8
 _LONGEST_APPOSITION = 15
 _FEWEST_OF_A_NAME = 2
+
+
+def of_verb(tokens: list[Token], place: int, lender: Phrase | None, kinds: int) -> Frame | None:
+    """The frame by the verb's voice and form: "quoted X as saying", passive, inverted, or with a subject before it."""
+    quoted = _quoted_as_saying(tokens, place, lender) if _cites(tokens[place]) else _heard_from(tokens, place, kinds)
+    if quoted is not None:
+        return quoted
+    verb = _Verb(tokens, place, kinds, place + 1 if low_at(tokens, place + 1) == "out" else place, lender)
+    if is_passive(tokens, place) or _is_passive_participle(tokens, place) or _is_described_by(tokens, place):
+        carried = _carried(verb)
+        if carried is None:
+            return Frame(place, verb.cue_last, _agent(tokens, place), kinds, passive=True)
+        verb = carried
+    if not can_govern(tokens, place) or _is_done_by(verb):
+        return None
+    behind = inverted(tokens, place, kinds)
+    if behind is not None:
+        return behind
+    is_none = _is_asked(verb) or _is_deed(verb) or _is_noun_complement(verb) or _is_of_gerund(verb)
+    return None if is_none else _behind_subject(verb)
+
+
+def _cites(token: Token) -> bool:
+    return bool(token.word & Word.CITES) and not token.word & Word.PARTICIPLE
 
 
 def _quoted_as_saying(tokens: list[Token], place: int, lender: Phrase | None) -> Frame | None:
     """ "The agency quoted Mr. Tanzil as saying", "as telling": the object speaks, the subject carries it."""
     source = _object_at(tokens, place + 1)
-    apposed = name_apposed_to(tokens, source) if source is not None else None
-    source = apposed or source
     if source is None:
         return None
     first = _behind_apposition(tokens, source.last + 1)
@@ -57,9 +73,7 @@ def _heard_from(tokens: list[Token], place: int, kinds: int) -> Frame | None:
     """ "The court heard from Ada Roe, the clerk, that it was late": who is heard says it."""
     if not tokens[place].word & Word.HEARS or low_at(tokens, place + 1) != "from":
         return None
-    phrase = _object_at(tokens, place + 2)
-    named = name_apposed_to(tokens, phrase) if phrase is not None else None
-    source = named or phrase
+    source = _object_at(tokens, place + 2)
     if source is None:
         return None
     behind = range(source.last + 1, min(source.last + _LONGEST_APPOSITION, len(tokens)))
@@ -69,9 +83,10 @@ def _heard_from(tokens: list[Token], place: int, kinds: int) -> Frame | None:
 
 
 def _object_at(tokens: list[Token], place: int) -> Phrase | None:
-    if place < len(tokens) and tokens[place].low in members("objects"):
-        return Phrase(place, place, place)
-    return phrase_starting_at(tokens, place)
+    """The pronoun or noun phrase that begins there, or the name in apposition to it."""
+    is_pronoun = low_at(tokens, place) in members("objects")
+    phrase = Phrase(place, place, place) if is_pronoun else phrase_starting_at(tokens, place)
+    return phrase if phrase is None else name_apposed_to(tokens, phrase) or phrase
 
 
 def _as_saying(tokens: list[Token], place: int) -> int | None:
@@ -105,26 +120,6 @@ class _Verb(NamedTuple):
         return low_at(self.tokens, self.place - 1) == "to"
 
 
-def of_verb(tokens: list[Token], place: int, lender: Phrase | None, kinds: int) -> Frame | None:
-    """The frame by the verb's voice and form: "quoted X as saying", passive, inverted, or with a subject before it."""
-    quoted = _quoted_as_saying(tokens, place, lender) if _cites(tokens[place]) else _heard_from(tokens, place, kinds)
-    if quoted is not None:
-        return quoted
-    verb = _Verb(tokens, place, kinds, place + 1 if low_at(tokens, place + 1) == "out" else place, lender)
-    if is_passive(tokens, place) or _is_passive_participle(tokens, place) or _is_described_by(tokens, place):
-        carried = _carried(verb)
-        if carried is None:
-            return Frame(place, verb.cue_last, _agent(tokens, place), kinds, passive=True)
-        verb = carried
-    if not can_govern(tokens, place) or _is_done_by(verb):
-        return None
-    behind = inverted(tokens, place, kinds)
-    if behind is not None:
-        return behind
-    is_none = _is_asked(verb) or _is_deed(verb) or _is_noun_complement(verb) or _is_of_gerund(verb)
-    return None if is_none else _behind_subject(verb)
-
-
 def _is_passive_participle(tokens: list[Token], place: int) -> bool:
     """Whether a headline leaves out the auxiliary before a verb that lacks its object: "Residents urged to leave"."""
     cue = tokens[place]
@@ -142,10 +137,6 @@ def _is_described_by(tokens: list[Token], place: int) -> bool:
     return any(token.word == Word.QUOTE for token in tokens[agent.last + 2 : agent.last + 3])
 
 
-def _cites(token: Token) -> bool:
-    return bool(token.word & Word.CITES) and not token.word & Word.PARTICIPLE
-
-
 def _carried(verb: _Verb) -> _Verb | None:
     """The verb with the carrier of "was quoted by Tass as saying", the cue up to "saying"; None for another passive."""
     if not verb.token.word & Word.CITES:
@@ -154,6 +145,93 @@ def _carried(verb: _Verb) -> _Verb | None:
     carrier = phrase_starting_at(tokens, after + 1) if low_at(tokens, after) == "by" else None
     saying = _as_saying(tokens, after if carrier is None else carrier.last + 1)
     return None if saying is None else verb._replace(cue_last=saying, carrier=carrier)
+
+
+def _agent(tokens: list[Token], place: int) -> Phrase | None:
+    """Who did it in a passive: "was described by a spokesman as ...", "is said in leaked papers to have ..."."""
+    if low_at(tokens, place + 1) == "in":
+        paper = phrase_starting_at(tokens, place + 2)
+        is_paper = paper is not None and tokens[paper.head].word & Word.DOCUMENT
+        return paper if paper is not None and is_paper and low_at(tokens, paper.last + 1) == "to" else None
+    for after in range(place + 1, min(place + 8, len(tokens) - 1)):
+        if tokens[after].low == "by":
+            agent = phrase_starting_at(tokens, after + 1)
+            if agent is None:
+                return None
+            return name_apposed_to(tokens, agent) or Phrase(agent.first, agent.head, agent.head)
+        if not (tokens[after].is_word or tokens[after].word == Word.QUOTE):
+            return None
+    return None
+
+
+def _is_done_by(verb: _Verb) -> bool:
+    """Whether it says whose words the noun before it are, or who judges it: "documents, first reported by the Courier,
+    show", "Roe, praised by the guild for her work, said".
+    """
+    tokens, place = verb.tokens, verb.place
+    if verb.carrier is not None or low_at(tokens, place + 1) != "by":
+        return False
+    if not (verb.token.word & (Word.SPEECH | Word.JUDGEMENT) and verb.token.word & Word.PAST):
+        return False
+    agent = phrase_starting_at(tokens, place + 2)
+    if agent is None or not (tokens[agent.head].word & NOUN or tokens[agent.head].is_capitalised):
+        return False
+    back = before_adverbs(tokens, place)
+    return low_at(tokens, back) == "," or (back >= 0 and can_be_named(tokens[back]))
+
+
+def _is_asked(verb: _Verb) -> bool:
+    """Whether it tells what the speaker was asked, without subject and auxiliary: "when asked why it was late"."""
+    is_past = verb.token.word & Word.ASKS and verb.token.word & Word.PAST
+    return bool(is_past) and verb.place > 0 and bool(verb.tokens[verb.place - 1].word & Word.SUBORDINATOR)
+
+
+def _is_deed(verb: _Verb) -> bool:
+    """Whether the participle of a verb of deeds brings in no speech: "signalling a change", not "signalling that"."""
+    is_act = verb.token.word & Word.ACT and not verb.token.word & Word.CITES
+    return bool(is_act) and verb.is_participle and not _brings_in_speech(verb.tokens, verb.cue_last + 1)
+
+
+def _brings_in_speech(tokens: list[Token], first: int) -> bool:
+    """Whether a that-clause or a quotation follows in the same clause: "signalling that", "describing it as “daft”"."""
+    for token in tokens[first : first + _FARTHEST_OBJECT]:
+        if token.word & Word.THAT or token.word == Word.QUOTE or token.text == ":":
+            return True
+        if token.text in ".;":
+            return False
+    return False
+
+
+def _is_noun_complement(verb: _Verb) -> bool:
+    """Whether the infinitive, without "that", complements a plain noun: "efforts to defend", not "Roe went on to"."""
+    if not verb.is_infinitive or verb.place < 2 or low_at(verb.tokens, verb.cue_last + 1) == "that":
+        return False
+    noun = verb.tokens[verb.place - 2]
+    if _is_seized(verb.tokens, verb.place - 2):
+        return False
+    is_plain = not noun.is_capitalised and not noun.word & (CUE | Word.ADJECTIVE)
+    return is_plain and is_nominal(verb.tokens, verb.place - 2)
+
+
+def _is_seized(tokens: list[Token], noun: int) -> bool:
+    """Whether the noun is an occasion to say something that is used: "used her speech to", "took the chance to"."""
+    is_one = tokens[noun].low in words("occasions") or tokens[noun].low in members("openings")
+    return is_one and any(one.low in members("seizes") for one in tokens[max(0, noun - _LONGEST_OCCASION) : noun])
+
+
+def _is_of_gerund(verb: _Verb) -> bool:
+    """Whether "of" gives the gerund a subject, of what may be done: "the prospect of Roe writing a book"; what keeps
+    words tells what was said ("footage of Roe asking"), and so does "of Roe saying".
+    """
+    tokens, name = verb.tokens, verb.place - 1
+    if not verb.is_participle or name < 0 or not tokens[name].is_capitalised or tokens[verb.place].word & Word.SAYS:
+        return False
+    while name > 0 and (tokens[name].is_capitalised or tokens[name].word & Word.DETERMINER):
+        name -= 1
+    if name == 0 or tokens[name].low != "of":
+        return False
+    noun = tokens[name - 1]
+    return not (noun.word & Word.DOCUMENT or noun.low in words("occasions"))
 
 
 def _behind_subject(verb: _Verb) -> Frame:
@@ -210,198 +288,3 @@ def _is_second(verb: _Verb, subject: Subject) -> bool:
         return False
     own = behind_adverbs(verb.tokens, subject.phrase.last + 1)
     return own < verb.place and bool(verb.tokens[own].word & CUE)
-
-
-def _is_asked(verb: _Verb) -> bool:
-    """Whether it tells what the speaker was asked, without subject and auxiliary: "when asked why it was late"."""
-    is_past = verb.token.word & Word.ASKS and verb.token.word & Word.PAST
-    return bool(is_past) and verb.place > 0 and bool(verb.tokens[verb.place - 1].word & Word.SUBORDINATOR)
-
-
-def _is_deed(verb: _Verb) -> bool:
-    """Whether the participle of a verb of deeds brings in no speech: "signalling a change", not "signalling that"."""
-    is_act = verb.token.word & Word.ACT and not verb.token.word & Word.CITES
-    return bool(is_act) and verb.is_participle and not _brings_in_speech(verb.tokens, verb.cue_last + 1)
-
-
-def _is_noun_complement(verb: _Verb) -> bool:
-    """Whether the infinitive, without "that", complements a plain noun: "efforts to defend", not "Roe went on to"."""
-    if not verb.is_infinitive or verb.place < 2 or low_at(verb.tokens, verb.cue_last + 1) == "that":
-        return False
-    noun = verb.tokens[verb.place - 2]
-    if _is_seized(verb.tokens, verb.place - 2):
-        return False
-    is_plain = not noun.is_capitalised and not noun.word & (CUE | Word.ADJECTIVE)
-    return is_plain and is_nominal(verb.tokens, verb.place - 2)
-
-
-def _is_seized(tokens: list[Token], noun: int) -> bool:
-    """Whether the noun is an occasion to say something that is used: "used her speech to", "took the chance to"."""
-    is_one = tokens[noun].low in words("occasions") or tokens[noun].low in members("openings")
-    return is_one and any(one.low in members("seizes") for one in tokens[max(0, noun - _LONGEST_OCCASION) : noun])
-
-
-def _is_of_gerund(verb: _Verb) -> bool:
-    """Whether "of" gives the gerund a subject, of what may be done: "the prospect of Roe writing a book"; what keeps
-    words tells what was said ("footage of Roe asking"), and so does "of Roe saying".
-    """
-    tokens, name = verb.tokens, verb.place - 1
-    if not verb.is_participle or name < 0 or not tokens[name].is_capitalised or tokens[verb.place].word & Word.SAYS:
-        return False
-    while name > 0 and (tokens[name].is_capitalised or tokens[name].word & Word.DETERMINER):
-        name -= 1
-    if name == 0 or tokens[name].low != "of":
-        return False
-    noun = tokens[name - 1]
-    return not (noun.word & Word.DOCUMENT or noun.low in words("occasions"))
-
-
-def is_postmodifier(tokens: list[Token], place: int) -> bool:
-    """Whether the verb is a participle about the noun before it, its own object: "a clerk accused of theft", "gifts,
-    thought to have come from Osk".
-    """
-    if not tokens[place].word & Word.PAST or has_auxiliary(tokens, place):
-        return False
-    if tokens[place].word & (Word.JUDGEMENT | Word.THOUGHT) and low_at(tokens, place + 1) == "of":
-        return True
-    if tokens[place].word & Word.JUDGEMENT and low_at(tokens, place + 1) == "as":
-        return not is_of_relative_object(tokens, place)  # "a man identified as Roe"
-    return any(is_one(tokens, place) for is_one in _POSTMODIFIERS)
-
-
-def _is_alleged_to(tokens: list[Token], place: int) -> bool:
-    """ "Leaders alleged to have used it"."""
-    is_hearsay = tokens[place].low in members("hearsay") and tokens[place].word & Word.SPEECH
-    if not is_hearsay or place == 0 or low_at(tokens, place + 1) != "to":
-        return False
-    return is_nominal(tokens, place - 1) and not tokens[place - 1].is_capitalised
-
-
-def _is_told_to(tokens: list[Token], place: int) -> bool:
-    """ "Gifts, thought to have come from Osk", "the tale, repeated to me by many, was"."""
-    if place < 2 or low_at(tokens, place + 1) != "to":
-        return False
-    thing = tokens[place - 1]
-    if tokens[place].word & Word.THOUGHT and _can_be_named(thing) and not thing.word & NOUN and thing.text != ",":
-        return is_nominal(tokens, place - 1) and not has_plural_ending(thing)  # "a process expected to take weeks"
-    if thing.text != ",":
-        return False
-    commits = tokens[place].word & (Word.TAKES_INFINITIVE | Word.ADDRESS)
-    is_retold = tokens[place].word & Word.SPEECH and not commits and _can_be_named(tokens[place - 2])
-    return bool(tokens[place].word & Word.THOUGHT or is_retold)
-
-
-def _is_of_existential(tokens: list[Token], place: int) -> bool:
-    """ "There were 320 fires reported in Osk"."""
-    there = next((at for at in range(max(0, place - _LONGEST_EXISTENTIAL), place) if tokens[at].low == "there"), None)
-    if there is None or not tokens[there + 1].word & Word.AUXILIARY:
-        return False
-    return all(one.is_word and not one.word & (Word.RELATIVE | CUE) for one in tokens[there + 2 : place])
-
-
-def _is_reduced_relative(tokens: list[Token], place: int) -> bool:
-    """Whether the verb of the noun follows the participle's adjunct: "the fault described in the papers was new"."""
-    thing = tokens[place - 1]
-    if place == 0 or not _can_be_named(thing) or thing.word & NOUN or not is_nominal(tokens, place - 1):
-        return False
-    is_adjunct = low_at(tokens, place + 1) in members("before_an_occasion")
-    inner = phrase_starting_at(tokens, place + 2) if is_adjunct else None
-    return inner is not None and inner.last + 1 < len(tokens) and is_finite_verb(tokens, inner.last + 1)
-
-
-def _is_issued(tokens: list[Token], place: int) -> bool:
-    """ "Said in a statement posted on her page that"."""
-    if place < 2 or tokens[place].low not in members("issued") or not tokens[place - 1].word & Word.DOCUMENT:
-        return False
-    paper = phrase_ending_at(tokens, place - 1)
-    is_adjunct = paper is not None and paper.first > 0 and tokens[paper.first - 1].word & Word.PREPOSITION
-    return bool(is_adjunct) and place + 1 < len(tokens) and bool(tokens[place + 1].word & Word.PREPOSITION)
-
-
-# What a past participle can be of the noun before it, whose verb it is not.
-_POSTMODIFIERS: Final = (_is_of_existential, _is_alleged_to, _is_told_to, _is_reduced_relative, _is_issued)
-
-
-def is_naming(tokens: list[Token], place: int) -> bool:
-    """Whether the participle gives the noun before it a name, and the noun's own verb follows: "a group called “Roe”
-    has grown".
-    """
-    cue = tokens[place]
-    if not (cue.word & Word.TAKES_COMPLEMENT and cue.word & Word.PAST) or place == 0 or place + 2 >= len(tokens):
-        return False
-    is_behind_noun = _can_be_named(tokens[place - 1])
-    if _opens_the_sentence(tokens, place) or (is_behind_noun and _is_of_bare_noun(tokens, place)):
-        return True
-    can_name = tokens[place + 1].word == Word.QUOTE or tokens[place + 1].is_capitalised
-    return can_name and (is_behind_noun or tokens[place - 1].text == ",") and _is_followed_by_verb(tokens, place + 2)
-
-
-def _is_followed_by_verb(tokens: list[Token], end: int) -> bool:
-    """Whether a finite verb, no genitive ("described Roe's fall"), or a comma stands behind the name that goes on."""
-    while end < len(tokens) - 1 and (tokens[end].is_capitalised or tokens[end].low == "of"):
-        end += 1
-    return (is_finite(tokens, end) and tokens[end].low != "'s") or tokens[end].text == ","
-
-
-def _opens_the_sentence(tokens: list[Token], place: int) -> bool:
-    """Whether only an adverb stands in front: "Officially called the LSN, the mill has grown"."""
-    is_adverb = place == 1 and tokens[0].low.endswith("ly") and tokens[0].low not in words("not_adverbs")
-    return is_adverb and tokens[0].low not in table("first_names")
-
-
-def _is_of_bare_noun(tokens: list[Token], place: int) -> bool:
-    """Whether one bare noun before a relative clause is what things are called: "oils called linols, which heal"."""
-    thing, name = tokens[place - 1], tokens[place + 1]
-    if thing.word & NOUN or not name.is_word or name.word or place + 3 >= len(tokens):
-        return False
-    behind = place + 3 if tokens[place + 2].text == "," else place + 2
-    return bool(tokens[behind].word & Word.RELATIVE)
-
-
-def _can_be_named(thing: Token) -> bool:
-    """Whether the word can head a noun phrase for a thing: no name, role, pronoun or auxiliary."""
-    is_name = thing.is_capitalised and not thing.word & Word.DETERMINER
-    return thing.is_word and not is_name and not thing.word & (Word.ROLE | Word.PRONOUN | Word.AUXILIARY)
-
-
-def _brings_in_speech(tokens: list[Token], first: int) -> bool:
-    """Whether a that-clause or a quotation follows in the same clause: "signalling that", "describing it as “daft”"."""
-    for token in tokens[first : first + _FARTHEST_OBJECT]:
-        if token.word & Word.THAT or token.word == Word.QUOTE or token.text == ":":
-            return True
-        if token.text in ".;":
-            return False
-    return False
-
-
-def _is_done_by(verb: _Verb) -> bool:
-    """Whether it says whose words the noun before it are, or who judges it: "documents, first reported by the Courier,
-    show", "Roe, praised by the guild for her work, said".
-    """
-    tokens, place = verb.tokens, verb.place
-    if verb.carrier is not None or low_at(tokens, place + 1) != "by":
-        return False
-    if not (verb.token.word & (Word.SPEECH | Word.JUDGEMENT) and verb.token.word & Word.PAST):
-        return False
-    agent = phrase_starting_at(tokens, place + 2)
-    if agent is None or not (tokens[agent.head].word & NOUN or tokens[agent.head].is_capitalised):
-        return False
-    back = before_adverbs(tokens, place)
-    return low_at(tokens, back) == "," or (back >= 0 and _can_be_named(tokens[back]))
-
-
-def _agent(tokens: list[Token], place: int) -> Phrase | None:
-    """Who did it in a passive: "was described by a spokesman as ...", "is said in leaked papers to have ..."."""
-    if low_at(tokens, place + 1) == "in":
-        paper = phrase_starting_at(tokens, place + 2)
-        is_paper = paper is not None and tokens[paper.head].word & Word.DOCUMENT
-        return paper if paper is not None and is_paper and low_at(tokens, paper.last + 1) == "to" else None
-    for after in range(place + 1, min(place + 8, len(tokens) - 1)):
-        if tokens[after].low == "by":
-            agent = phrase_starting_at(tokens, after + 1)
-            if agent is None:
-                return None
-            return name_apposed_to(tokens, agent) or Phrase(agent.first, agent.head, agent.head)
-        if not (tokens[after].is_word or tokens[after].word == Word.QUOTE):
-            return None
-    return None
