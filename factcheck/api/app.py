@@ -5,7 +5,7 @@ import gc
 from litestar import Litestar
 
 from factcheck.api.core import build_core
-from factcheck.api.edge.api_keys import Keyring, read_entries
+from factcheck.api.edge.admission.api_keys import Keyring, read_entries
 from factcheck.api.edge.query import known_parameters
 from factcheck.api.observability.health_state import Probe, ProbeLoop
 from factcheck.api.openapi.document import openapi_config

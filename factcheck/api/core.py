@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from factcheck.api.edge.token_quotas import TokenQuotas
+from factcheck.api.edge.admission.token_quotas import TokenQuotas
 from factcheck.api.observability.health_state import HealthState
 from factcheck.api.service_ports import BatchStore, BatchWorker, ReportRuns, ReportStore, RowLeases
 from factcheck.api.work.admission import AdmissionQueue, Background

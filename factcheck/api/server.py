@@ -18,18 +18,18 @@ from uvicorn.config import STARTUP_FAILURE
 from uvicorn.supervisors import Multiprocess
 
 from factcheck.api.app import create_app
-from factcheck.api.edge.api_keys import Keyring, read_entries
+from factcheck.api.edge.admission.api_keys import Keyring, read_entries
+from factcheck.api.edge.admission.cors import Origins
+from factcheck.api.edge.admission.gate import OPENABLE, Gate, Rules
+from factcheck.api.edge.admission.hosts import LOOPBACK_NAMES, AllowedHosts
+from factcheck.api.edge.admission.rates import CallerLimits, DatabaseRates, MemoryRates, Rate, Rates, read_rates
+from factcheck.api.edge.admission.token_quotas import TokenQuotas
 from factcheck.api.edge.asgi import Pairs, security_headers
 from factcheck.api.edge.body_deadline import BodyDeadline
 from factcheck.api.edge.compression import Compression
-from factcheck.api.edge.cors import Origins
-from factcheck.api.edge.gate import OPENABLE, Gate, Rules
 from factcheck.api.edge.head import HeadAsGet
-from factcheck.api.edge.hosts import LOOPBACK_NAMES, AllowedHosts
 from factcheck.api.edge.listener import listen
 from factcheck.api.edge.protocol import MOST_HEADER_BYTES, Protocol, ServiceConfig
-from factcheck.api.edge.rates import CallerLimits, DatabaseRates, MemoryRates, Rate, Rates, read_rates
-from factcheck.api.edge.token_quotas import TokenQuotas
 from factcheck.api.observability.excepthooks import install_excepthooks
 from factcheck.api.observability.logs import log_config
 from factcheck.api.observability.metrics import FOLDER_VARIABLE
@@ -164,7 +164,7 @@ def _rates(settings: Settings, shared: Path | None) -> Rates:
 def _local_rates(rates: tuple[Rate, ...], shared: Path | None) -> Rates:
     if shared is None or sys.platform == "win32":
         return MemoryRates(rates)
-    from factcheck.api.edge.shared_rates import SharedRates
+    from factcheck.api.edge.admission.shared_rates import SharedRates
 
     return SharedRates(shared, rates)
 

@@ -2,7 +2,7 @@
 
 from hashlib import sha256
 
-from factcheck.api.edge.api_keys import Keyring, read_entries
+from factcheck.api.edge.admission.api_keys import Keyring, read_entries
 from factcheck.settings import load_settings
 from tests.cli.command import complaint, factcheck
 

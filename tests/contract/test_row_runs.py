@@ -17,7 +17,7 @@ from factcheck.adapters.postgres.batches import PostgresBatchStore
 from factcheck.adapters.postgres.database import Database, Server
 from factcheck.adapters.postgres.reports import PostgresReportStore
 from factcheck.adapters.postgres.row_queue import RowRun
-from factcheck.api.edge.token_quotas import TokenQuotas
+from factcheck.api.edge.admission.token_quotas import TokenQuotas
 from factcheck.api.observability.health_state import HealthState
 from factcheck.api.service_ports import DayLedger
 from factcheck.api.work.batch_rows import read_batch

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from factcheck.api.edge.api_keys import entry_of, new_key
+from factcheck.api.edge.admission.api_keys import entry_of, new_key
 
 CMS: Final = new_key()
 DESK: Final = new_key()

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from benchmarks.slow_model import slow_model
-from factcheck.api.edge.api_keys import entry_of, new_key
+from factcheck.api.edge.admission.api_keys import entry_of, new_key
 from factcheck.domain.authority import Decision
 from factcheck.pipeline.exam.certificate import Count
 from factcheck.pipeline.exam.examining import Result

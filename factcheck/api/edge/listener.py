@@ -10,7 +10,7 @@ from collections.abc import Callable
 from multiprocessing.reduction import DupFd
 from typing import Any, Final
 
-from factcheck.api.edge.hosts import is_loopback
+from factcheck.api.edge.admission.hosts import is_loopback
 from factcheck.errors import ConfigurationError
 from factcheck.settings import Settings
 

@@ -8,8 +8,8 @@ from typing import Final
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
+from factcheck.api.edge.admission.cors import Origins
 from factcheck.api.edge.asgi import Pairs, send_in_chunks, with_defaults
-from factcheck.api.edge.cors import Origins
 from factcheck.api.observability import metrics
 from factcheck.api.observability.log_fields import FieldValue, LogFields, begin_fields
 from factcheck.api.observability.logs import log_request

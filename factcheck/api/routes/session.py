@@ -9,7 +9,7 @@ from litestar.di import NamedDependency, Provide
 from litestar.openapi.spec import Operation, RequestBody
 from litestar.params import SkipValidation
 
-from factcheck.api.edge.api_keys import COOKIE, Keyring, must_be_same_origin
+from factcheck.api.edge.admission.api_keys import COOKIE, Keyring, must_be_same_origin
 from factcheck.api.edge.bodies import JSON, AnyRequest, read_bytes
 from factcheck.api.edge.requests import SessionKey, read_fields_of
 from factcheck.api.openapi.parts import content, nothing, problem, ref

@@ -3,7 +3,7 @@
 import asyncio
 from typing import Final
 
-from factcheck.api.edge.token_quotas import TokenQuotas
+from factcheck.api.edge.admission.token_quotas import TokenQuotas
 from factcheck.api.refusals import BusyError, UnavailableError
 from factcheck.api.service_ports import BatchStore
 from factcheck.api.work.batch_rows import error_line, read_row

@@ -8,7 +8,7 @@ from collections.abc import Coroutine, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any, Final, NamedTuple
 
-from factcheck.api.edge.token_quotas import TokenQuotas
+from factcheck.api.edge.admission.token_quotas import TokenQuotas
 from factcheck.api.service_ports import AnswerRuns, ReportRuns
 from factcheck.api.work.batch_rows import error_line, read_row
 from factcheck.api.work.calls import CheckedRow, StoredRow, check_rows, report_line

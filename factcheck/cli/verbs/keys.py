@@ -33,7 +33,7 @@ def new(name: str) -> None:
     Examples:
       factcheck keys new newsroom-cms
     """
-    from factcheck.api.edge.api_keys import entry_of, new_key
+    from factcheck.api.edge.admission.api_keys import entry_of, new_key
 
     if not _NAME.fullmatch(name):
         raise click.BadParameter("a name has 1 to 64 letters, digits, dots, dashes and underscores", param_hint="NAME")

@@ -27,8 +27,8 @@ from factcheck.adapters.storage import report_store, response_cache
 from factcheck.adapters.storage.answer_store import SqliteAnswerStore
 from factcheck.adapters.storage.batch_store import SqliteBatchStore
 from factcheck.adapters.storage.worksheet_store import SqliteWorksheetStore
-from factcheck.api.edge.rates import Rate, Rates
-from factcheck.api.edge.shared_rates import SharedRates
+from factcheck.api.edge.admission.rates import Rate, Rates
+from factcheck.api.edge.admission.shared_rates import SharedRates
 from factcheck.api.service_ports import AnswerStore, BatchStore, ReportStore, WorksheetStore
 from factcheck.pipeline.ports import ResponseCache
 from factcheck.pipeline.stored import TakenRow

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from factcheck.api.edge.rates import Rate, Rates
+from factcheck.api.edge.admission.rates import Rate, Rates
 from tests.contract.stores.backends import Backend
 
 DAY, NEXT = date(2022, 5, 10), date(2022, 5, 11)

@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 
 import pytest
 
-from factcheck.api.edge.rates import CallerLimits, DatabaseRates, MemoryRates, Rate, Rates, read_rates
-from factcheck.api.edge.shared_rates import SharedRates
+from factcheck.api.edge.admission.rates import CallerLimits, DatabaseRates, MemoryRates, Rate, Rates, read_rates
+from factcheck.api.edge.admission.shared_rates import SharedRates
 from factcheck.api.refusals import RateLimitedError, TooManyAtOnceError
 from factcheck.errors import StoreUnavailableError
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from factcheck.adapters.metering.day_ledger import DayLedger
-from factcheck.api.edge.token_quotas import TokenQuotas
+from factcheck.api.edge.admission.token_quotas import TokenQuotas
 from factcheck.api.refusals import TokensSpentError, UnavailableError
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)

@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from factcheck.api.edge.rates import Rate, next_arrival
+from factcheck.api.edge.admission.rates import Rate, next_arrival
 
 _TAG_BYTES: Final = 16
 # 16,384 callers. A full bucket evicts the caller with the oldest arrival time.

@@ -12,13 +12,13 @@ from typing import Final, NamedTuple
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Receive, Scope, Send
 
-from factcheck.api.edge.api_keys import Keyring
+from factcheck.api.edge.admission.api_keys import Keyring
+from factcheck.api.edge.admission.cors import Origins
+from factcheck.api.edge.admission.hosts import AllowedHosts
+from factcheck.api.edge.admission.rates import CallerLimits
+from factcheck.api.edge.admission.token_quotas import TokenQuotas
 from factcheck.api.edge.asgi import send_empty, send_problem
-from factcheck.api.edge.cors import Origins
-from factcheck.api.edge.hosts import AllowedHosts
 from factcheck.api.edge.protocol import MOST_HEADER_BYTES
-from factcheck.api.edge.rates import CallerLimits
-from factcheck.api.edge.token_quotas import TokenQuotas
 from factcheck.api.observability.log_fields import fields_of, tokens_of
 from factcheck.api.problems import of_ours
 from factcheck.api.refusals import CrossSiteError, HeadersTooLargeError, RefusedError, UnauthorizedError
