@@ -29,7 +29,11 @@ def compressed(doc: Doc, sentence: Span, reports: Sequence[Report] = ()) -> list
     quotations = [passage.outer for passage in doc.quotations_in(sentence)]
     said = frames(reports)
     held = [*said, *quotations]
-    inside = [cut for cut in asides(tokens) if can_go(doc.text, cut, reports) and not _meets(cut, quotations)]
+    inside = [
+        cut
+        for cut in asides(tokens)
+        if can_go(doc.text, cut, reports) and not _meets(cut, quotations) and _is_balanced(cut.cut(doc.text))
+    ]
     light = sorted([*inside, *_free(adjuncts(tokens, said), [*held, *inside])], key=lambda cut: cut.start)
     closing = list(islice(_beside(endings(doc.text, tokens, reports), quotations), _MOST_ENDINGS))
     variants = dict.fromkeys(
@@ -54,6 +58,11 @@ def _meets(cut: Span, held: Sequence[Span]) -> bool:
 def _beside(cuts: Iterable[Span], quotations: Sequence[Span]) -> Iterator[Span]:
     """The cuts that have each quotation whole or not at all."""
     return (cut for cut in cuts if all(holds(cut, one) or not overlap(cut, one) for one in quotations))
+
+
+def _is_balanced(text: str) -> bool:
+    """Whether each bracket in it has its partner."""
+    return text.count("(") == text.count(")") and text.count("[") == text.count("]")
 
 
 def _joined(inside: Sequence[Span], end: Span) -> list[Span]:

@@ -163,13 +163,32 @@ def _is_apposition(tokens: list[Token], place: int) -> bool:
 
 
 def _is_further_predicate(tokens: list[Token], at: int, close: int) -> bool:
-    """A finite verb of the same subject behind "and" or "but" without comma, where nothing before binds both."""
+    """A finite verb of the same subject behind "and" or "but" without comma, where nothing before binds both; not of
+    an object that both verbs share ("seized and inspected the ship"), nor the last of three.
+    """
     verb = behind_adverbs(tokens, at + 1)
     if verb >= close or not is_finite_verb(tokens, verb) or tokens[at - 1].text == ",":
         return False
-    if any(one.text == "," for one in tokens[at:close]):
+    if any(one.text == "," for one in tokens[at:close]) or _shares_an_object(tokens, at) or _is_last_of_three(tokens, at):
         return False
     return not any(_binds(one) or one.low in members("paired") for one in tokens[:at])
+
+
+def _shares_an_object(tokens: list[Token], at: int) -> bool:
+    """Whether a verb stands right before the conjunction, and a noun phrase behind the one after it."""
+    return is_finite_verb(tokens, at - 1) and bool(tokens[at + 2].word & (Word.DETERMINER | Word.POSSESSIVE))
+
+
+def _is_last_of_three(tokens: list[Token], at: int) -> bool:
+    """Whether a comma joins two predicates before the conjunction: "rose to 770 km, crossed an island [and fell]"."""
+    commas = [place for place in range(1, at) if tokens[place].text == ","]
+    for before, comma in zip([-1, *commas], commas, strict=False):
+        opens = tokens[before + 1]
+        is_side = opens.word & (Word.RELATIVE | _OPENS_A_SIDE_CLAUSE)
+        has_verb = any(is_finite_verb(tokens, place) for place in range(before + 1, comma))
+        if is_finite_verb(tokens, comma + 1) and has_verb and not is_side:
+            return True
+    return False
 
 
 def _is_gerund(token: Token) -> bool:

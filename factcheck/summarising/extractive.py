@@ -59,6 +59,8 @@ _LEANING: Final = -3.0
 _MOST_OPENINGS: Final = 4
 _NAMED: Final = 3.0
 _BEFORE: Final = -4.5
+# What a line is worth less by each word of the headline that the sentence has and the line lost.
+_LOST: Final = -2.0
 # Of the words of the shorter one, two lines that share more than this say the same.
 _MOST_SHARED: Final = 0.7
 # What a line is worth less whose words are all by those of another line: the other side has its say.
@@ -237,6 +239,7 @@ def _lines(article: Article, own_voice: OwnVoice, drafts: Sequence[ClaimDraft], 
     inside = (span for span in article.sentences if span.start >= body.start and span.end <= body.end)
     sentences = list(islice(inside, _MOST_READ))
     standing = Standing(article, doc, drafts)
+    named = _content(article.title or "")
     lines: list[_Line] = []
     for place, span in enumerate(sentences):
         if span.end - span.start > _LONGEST or own_voice.breaks_quotation(span) or own_voice.is_addressed(span):
@@ -252,9 +255,10 @@ def _lines(article: Article, own_voice: OwnVoice, drafts: Sequence[ClaimDraft], 
             given = standing.alone(parts)
             line = _joined(text, given) if given is not None else ""
             length = len(line.split())
+            lost = len((named & _content(span.cut(text))) - _content(line))
             if given is not None and length <= limit:
                 left = _CLAIM_LEFT * standing.worth(span, parts)
-                lines.append(_Line(place, given, line, length, _content(line), worth + left, voices))
+                lines.append(_Line(place, given, line, length, _content(line), worth + left + _LOST * lost, voices))
     return lines
 
 

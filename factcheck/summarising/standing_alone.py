@@ -11,7 +11,7 @@ from factcheck.domain.candidates import ClaimDraft
 from factcheck.domain.claim import Certainty, ClaimKind
 from factcheck.domain.values import Span
 from factcheck.language.doc import Doc
-from factcheck.language.en.clauses import is_existential, is_only_named
+from factcheck.language.en.clauses import asks_for_comment, is_existential, is_only_named
 from factcheck.language.en.lexicon import Word
 from factcheck.language.en.word_classes import is_finite
 from factcheck.language.en.words import words
@@ -124,6 +124,8 @@ class Standing:
             if not (whole.start <= source.start and source.end <= whole.end):
                 continue
             is_pronoun = source.text.lower() in words("unresolved")
+            if source.text.lower() in _OTHERS and not _is_surely_meant(draft):
+                continue
             if not is_pronoun and not source.name.endswith(f" {source.text}"):
                 continue
             at = self._named_before(source.name, whole.start, opens=source.start == whole.start)
@@ -136,9 +138,11 @@ class Standing:
 
     def _named_before(self, name: str, end: int, *, opens: bool) -> int:
         """Where the name stands before `end`, as a sentence `opens` with it: "The judge"; -1 for nowhere."""
+        text = self._article.text
         if opens:
-            return self._article.text.find(name[0].upper() + name[1:], 0, end)
-        return self._article.text.find(name, 0, end)
+            return text.find(name[0].upper() + name[1:], 0, end)
+        inside = text.find(f"the {name[4:]}", 0, end) if name.startswith("The ") else -1
+        return text.find(name, 0, end) if inside < 0 else inside
 
     def _is_clear(self, slices: Sequence[Span]) -> bool:
         """Whether the line has a verb, opens with no anaphor, and names whom its pronouns stand for before them."""
@@ -152,6 +156,8 @@ class Standing:
             or _points_back(tokens)
             or _is_about_the_text(said)
             or said[-1].low in _DEMONSTRATIVES
+            or _is_elliptical(said)
+            or _tells_no_news(said)
             or _is_of_somebody_unnamed(said)
         ):
             return False
@@ -159,6 +165,12 @@ class Standing:
         persons = [token for token in said if token.low in _FIRST_AND_SECOND_PERSON]
         own = [token for token in persons if not any(one.start <= token.start < one.end for one in quoted)]
         return not own and _has_antecedents(said)
+
+
+def _is_surely_meant(draft: ClaimDraft) -> bool:
+    """Whether nobody else can be the "it" or "they" that says so: it is sure, or goes on ("it added")."""
+    cue = draft.attribution.cue
+    return draft.attribution.certainty is Certainty.SURE or (cue is not None and cue.text in members("goes_on"))
 
 
 def _has_most(parts: Sequence[Span], draft: ClaimDraft) -> bool:
@@ -169,6 +181,8 @@ def _has_most(parts: Sequence[Span], draft: ClaimDraft) -> bool:
 
 def _leans(said: Sequence[Token]) -> bool:
     """Whether it opens with an anaphor or connective."""
+    if f"{said[0].low}_{said[1].low}" in members("leans"):
+        return True
     return said[0].low in _LEANS and not is_existential(said)
 
 
@@ -186,6 +200,18 @@ def _points_back(tokens: Sequence[Token]) -> bool:
 def _is_about_the_text(said: Sequence[Token]) -> bool:
     """Whether it speaks of the article: "An earlier version of this story misspelled"."""
     return not members("own_text").isdisjoint([two.low for one, two in pairwise(said) if one.low == "this"])
+
+
+def _is_elliptical(said: Sequence[Token]) -> bool:
+    """Whether its last clause leaves out what stands before: "Roe said she was not", "they did"."""
+    last = said[-2] if said[-1].word & Word.NEGATION else said[-1]
+    return bool(last.word & Word.AUXILIARY) 
+
+
+def _tells_no_news(said: Sequence[Token]) -> bool:
+    """Whether it tells that nobody commented, or how a poll was made."""
+    of_method = members("of_method")
+    return asks_for_comment(said) or any(f"{one.low}_{two.low}" in of_method for one, two in pairwise(said))
 
 
 def _is_of_somebody_unnamed(said: Sequence[Token]) -> bool:

@@ -8,12 +8,11 @@ Quotations are told from other uses of quotation marks in `detection/attribution
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import pairwise
 
 from factcheck.detection.attribution.subjects.main_subject import main_subject
 from factcheck.domain.candidates import QuantityCandidate, StatementCandidate
 from factcheck.domain.values import Span
-from factcheck.language.en.clauses import is_finite_verb, is_only_named
+from factcheck.language.en.clauses import asks_for_comment, is_finite_verb, is_only_named
 from factcheck.language.en.lexicon import Word
 from factcheck.language.en.phrases import Phrase
 from factcheck.language.en.word_classes import is_finite
@@ -73,7 +72,7 @@ def assertion_noise(text: str, tokens: list[Token]) -> str | None:
         (_IN_BRACKETS.match(text), IN_BRACKETS),
         (text.rstrip().endswith("?"), QUESTION),
         (text.rstrip().endswith(":") or _INTRODUCES.match(text), INTRODUCTION),
-        (_asks_for_comment(tokens), NO_COMMENT),
+        (asks_for_comment(tokens), NO_COMMENT),
         (_is_broken(text), PART_OF_A_QUOTATION),
         (_is_brief(text) or _only_points_back(tokens), NOTHING_SAID),
         (is_only_named(tokens) or not any(is_finite(tokens, at) for at in range(len(tokens))), NO_VERB),
@@ -113,13 +112,6 @@ def _stands_behind_a_comma(tokens: Sequence[Token], source: Span) -> bool:
     """Whether what opens the sentence ends right before the source: "Days after the storm, Roe announced"."""
     place = bisect_left(tokens, source.start, key=lambda token: token.start) - 1
     return place > 0 and tokens[place].text == ","
-
-
-def _asks_for_comment(tokens: Sequence[Token]) -> bool:
-    """Whether it tells that somebody was asked for comment: "did not respond to a request for comment"."""
-    lows = [token.low for token in tokens]
-    asks = ("for", "comment") in pairwise(lows)
-    return asks and not members("asks_for_comment").isdisjoint(lows)
 
 
 def _only_points_back(tokens: Sequence[Token]) -> bool:

@@ -5,6 +5,7 @@ Quirk, Greenbaum, Leech and Svartvik, A Comprehensive Grammar of the English Lan
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from factcheck.language.en.lexicon import CUE, NOUN, Word
 from factcheck.language.en.phrases import phrase_ending_at, phrase_starting_at
@@ -178,3 +179,10 @@ def before_relative_clause(tokens: list[Token], back: int) -> int:
 def _opens_sentence(tokens: list[Token], last: int) -> bool:
     phrase = phrase_ending_at(tokens, last)
     return phrase is not None and phrase.first == 0
+
+
+def asks_for_comment(tokens: Sequence[Token]) -> bool:
+    """Whether it tells that somebody was asked for comment: "did not respond to a request for comment"."""
+    lows = [token.low for token in tokens]
+    asks = any(one == "for" and two in ("comment", "comments") for one, two in pairwise(lows))
+    return asks and not members("asks_for_comment").isdisjoint(lows)

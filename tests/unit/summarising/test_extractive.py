@@ -80,6 +80,12 @@ def test_the_title_is_no_part_of_the_summary() -> None:
         "Which means that the bridge over the river will carry trams from the station.",
         "Compare that with the bridge over the river, which will carry 15 trams.",
         "An earlier version of this story put the cost of the bridge over the river at 15 euros.",
+        "For instance, the bridge over the river will carry trams from the station of Trent.",
+        "Meaning that the bridge over the river will carry trams from the station of Trent.",
+        "Asked whether the bridge over the river was safe, the council of Trent said it was not.",
+        "The council of Trent did not respond to a request for comment on the bridge.",
+        "The margin of error of the poll on the bridge was 3 points.",
+        "The poll on the bridge over the river was made with 900 adults nationwide.",
     ],
 )
 def test_a_sentence_that_leans_on_another_is_left_out(leaning: str) -> None:
@@ -93,6 +99,8 @@ def test_a_sentence_that_leans_on_another_is_left_out(leaning: str) -> None:
         "The bridge over the river will carry trams, and so will those that the council plans.",
         "There will be trams from the station on the bridge over the river at night.",
         "Trent plans a bridge over the river that, if paid for, will carry trams at night.",
+        "The inspection found an error in the plans for the bridge over the river.",
+        "Engineers of the council said the old bridge over the river was not safe for trams.",
     ],
 )
 def test_what_is_named_in_the_sentence_itself_leans_on_no_other(whole: str) -> None:
@@ -166,6 +174,21 @@ def test_who_speaks_by_pronoun_is_named_as_a_sentence_begins() -> None:
     )
     summary = OfflineChecker().check_text(text, Metadata()).summary
     assert lines(summary)[-1] == "The judge said the bridge had cost 15 million euros."
+
+
+def test_it_and_they_are_named_only_where_nobody_else_is_meant() -> None:
+    text = "The ministry said that it had closed the bridge. It added that a tram was safe in Trent."
+    named = "The ministry added that a tram was safe in Trent."
+    summary = OfflineChecker().check_text(text, Metadata()).summary
+    assert lines(summary)[1:] == [named]
+    other = text.replace("It added", "The town has 40 trams. It denies")
+    assert not any("denies" in line for line in lines(OfflineChecker().check_text(other, Metadata()).summary))
+
+
+def test_a_shorter_way_keeps_what_the_headline_says() -> None:
+    lead = "The bridge was closed on Monday, killing trade in Trent, the town by the river in the north."
+    title = "Closing of the bridge is killing trade"
+    assert lines(summed_up(article_of(title, lead, RIVER, COST, title=title)))[0] == lead
 
 
 def test_a_caption_is_no_line() -> None:
