@@ -80,10 +80,10 @@ def test_a_service_that_ends_leaves_no_temporary_file(tmp_path: Path, workers: s
         started_service(tmp_path, FACTCHECK_WORKERS=workers, TMPDIR=temporary) as service,
     ):
         assert service.post(ARTICLE, "text/plain").status == 201
-        assert os.listdir(temporary)
+        assert list(Path(temporary).iterdir())
         service.process.terminate()
         assert service.process.wait(timeout=GUARD_S) == 0
-        assert os.listdir(temporary) == []
+        assert list(Path(temporary).iterdir()) == []
 
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="finds the processes of the service in /proc")
