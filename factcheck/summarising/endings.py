@@ -169,7 +169,8 @@ def _is_further_predicate(tokens: list[Token], at: int, close: int) -> bool:
     verb = behind_adverbs(tokens, at + 1)
     if verb >= close or not is_finite_verb(tokens, verb) or tokens[at - 1].text == ",":
         return False
-    if any(one.text == "," for one in tokens[at:close]) or _shares_an_object(tokens, at) or _is_last_of_three(tokens, at):
+    has_comma = any(one.text == "," for one in tokens[at:close])
+    if has_comma or _shares_an_object(tokens, at) or _is_last_of_three(tokens, at):
         return False
     return not any(_binds(one) or one.low in members("paired") for one in tokens[:at])
 

@@ -205,7 +205,7 @@ def _is_about_the_text(said: Sequence[Token]) -> bool:
 def _is_elliptical(said: Sequence[Token]) -> bool:
     """Whether its last clause leaves out what stands before: "Roe said she was not", "they did"."""
     last = said[-2] if said[-1].word & Word.NEGATION else said[-1]
-    return bool(last.word & Word.AUXILIARY) 
+    return bool(last.word & Word.AUXILIARY)
 
 
 def _tells_no_news(said: Sequence[Token]) -> bool:

@@ -16,7 +16,6 @@ from factcheck.language.en.clauses import asks_for_comment, is_finite_verb, is_o
 from factcheck.language.en.lexicon import Word
 from factcheck.language.en.phrases import Phrase
 from factcheck.language.en.word_classes import is_finite
-from factcheck.language.en.words import members
 from factcheck.language.tokens import Token
 
 CONVERSION = "a conversion of the figure before it"
