@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
 from benchmarks.measuring import print_table, seed_text
 from factcheck import check
-from factcheck.render import html_page
+from factcheck.render.page import html_page
 
 _ARTICLES: Final = Path(__file__).parents[1] / "fixtures" / "articles"
 _CLAIMS_OF_ALL: Final = 257

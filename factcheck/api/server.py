@@ -38,8 +38,8 @@ from factcheck.api.observability.tracing import Tracing
 from factcheck.api.openapi import docs_page
 from factcheck.api.routes import desk
 from factcheck.errors import ConfigurationError
-from factcheck.render import html_page
 from factcheck.render.drafts import page as draft_page
+from factcheck.render.page import html_page
 from factcheck.settings import Settings, TracingChoice, listed
 from factcheck.wiring.postgres import connect_database
 from factcheck.wiring.stores import build_key_ledgers, build_rates

@@ -87,7 +87,7 @@ def render(report: Report, form: Format, view: View = FOLDED) -> str:
                 report, everything=view.everything, by_position=by_position, checkings=view.checkings
             )
         case Format.HTML:
-            from factcheck.render import html_page
+            from factcheck.render.page import html_page
 
             return html_page.render(report)
         case Format.CSV:

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from factcheck import check
 from factcheck.domain.report import Report
-from factcheck.render import html_page
+from factcheck.render.page import html_page
 from tests.browser.visiting import PATIENCE_MS, Visits, new_page
 from tests.cli.command import SEED
 from tests.http.keys import ENTRIES

@@ -9,7 +9,8 @@ from playwright.sync_api import Page, expect
 
 from factcheck.domain.checking import Checking, Status
 from factcheck.domain.report import Report
-from factcheck.render import csv_rows, html_page, markdown
+from factcheck.render import csv_rows, markdown
+from factcheck.render.page import html_page
 from tests.browser.visiting import Visits, exported, found_by_axe, found_in_colours, width_and_content
 from tests.builders import build_article, build_attribution, build_claim, build_report, hostile_report
 

@@ -12,8 +12,8 @@ from jinja2 import Template
 from litestar import Request
 from litestar.openapi.plugins import OpenAPIRenderPlugin
 
-from factcheck.render.inlined import Inlined
-from factcheck.render.templates import environment_of
+from factcheck.render.page.inlined import Inlined
+from factcheck.render.page.templates import environment_of
 
 _HERE = Path(__file__).parent
 

@@ -16,9 +16,9 @@ from factcheck.api.observability.log_fields import STRANGER, caller_of
 from factcheck.api.work.calls import render_page
 from factcheck.api.work.shared_checks import SharedChecks
 from factcheck.pipeline.submission import ID_PATTERN
-from factcheck.render.html_page import BASE_STYLE
-from factcheck.render.inlined import Inlined
-from factcheck.render.templates import environment_of
+from factcheck.render.page.html_page import BASE_STYLE
+from factcheck.render.page.inlined import Inlined
+from factcheck.render.page.templates import environment_of
 
 _HERE: Final = Path(__file__).parent.parent / "desk"
 _SCRIPTS: Final = ("asking", "session", "events", "article", "recent", "start")

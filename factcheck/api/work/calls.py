@@ -243,7 +243,7 @@ def render(content: bytes, form: Format, view: View, make_checker: MakeChecker) 
 
 def render_page(content: bytes, report_id: str, make_checker: MakeChecker) -> bytes:
     """A report in JSON -> its page, which keeps its worksheet in the service."""
-    from factcheck.render import html_page
+    from factcheck.render.page import html_page
 
     del make_checker
     return html_page.render(Report.model_validate_json(content), report_id=report_id).encode()

@@ -18,8 +18,8 @@ from factcheck.domain.draft_report import (
     StatementVerdict,
 )
 from factcheck.render.drafts import words
-from factcheck.render.inlined import Inlined
-from factcheck.render.templates import environment_of
+from factcheck.render.page.inlined import Inlined
+from factcheck.render.page.templates import environment_of
 
 _HERE: Final = Path(__file__).parents[1] / "page"
 

@@ -23,7 +23,7 @@ def test_every_format_is_the_same_again_and_ends_with_a_line_end(form: Format) -
 def test_the_terminal_format_loads_no_template_engine_and_no_rich() -> None:
     loaded = _modules_after("import factcheck.render.text, factcheck.render")
 
-    assert loaded & {"jinja2", "markupsafe", "rich", "factcheck.render.html_page"} == set()
+    assert loaded & {"jinja2", "markupsafe", "rich", "factcheck.render.page.html_page"} == set()
 
 
 def test_naming_the_formats_builds_no_models() -> None:

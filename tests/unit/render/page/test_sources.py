@@ -1,5 +1,5 @@
 from factcheck.domain.claim import ClaimKind
-from factcheck.render.sources import by_source
+from factcheck.render.page.sources import by_source
 from tests.builders import build_attribution, build_claim
 
 TEXT = "Roe said the town would “go on” and rise. Roe: “Go on”. The board said no. It rained."

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 
 from factcheck.domain.claim import ClaimKind
-from factcheck.render.html_page import render
+from factcheck.render.page.html_page import render
 from factcheck.render.visible import visible_controls
 from tests.builders import build_article, build_attribution, build_claim, build_report, hostile_report
 from tests.unit.render.strategies import HOSTILE_TEXT

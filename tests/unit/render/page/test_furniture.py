@@ -1,5 +1,5 @@
 from factcheck.domain.article import Article, Dropped, DropReason, Segment
-from factcheck.render.furniture import dropped_before
+from factcheck.render.page.furniture import dropped_before
 from tests.builders import build_article
 
 TEXT = "one\n\ntwo\n\nthree"

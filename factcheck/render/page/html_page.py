@@ -16,17 +16,17 @@ from factcheck.domain.checking import Status
 from factcheck.domain.claim import Claim, ClaimKind
 from factcheck.domain.report import Report
 from factcheck.render import csv_rows, folding, markdown, phrases, prior_checks
-from factcheck.render._marked_text import anchor, paragraphs
 from factcheck.render._places import Places
 from factcheck.render.counting import by_reason, several
-from factcheck.render.furniture import dropped_before
-from factcheck.render.inlined import Inlined, in_json
 from factcheck.render.json_contract import harmless
-from factcheck.render.sources import by_source
-from factcheck.render.templates import environment_of
+from factcheck.render.page._marked_text import anchor, paragraphs
+from factcheck.render.page.furniture import dropped_before
+from factcheck.render.page.inlined import Inlined, in_json
+from factcheck.render.page.sources import by_source
+from factcheck.render.page.templates import environment_of
 from factcheck.render.visible import in_parts, visible_controls
 
-_HERE: Final = Path(__file__).parent / "page"
+_HERE: Final = Path(__file__).parent
 BASE_STYLE: Final = _HERE / "styles" / "base.css"
 _STYLES: Final = ("base", "layout", "article", "worksheet", "print")
 _SCRIPTS: Final = (

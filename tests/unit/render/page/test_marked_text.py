@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from factcheck.domain.claim import Claim
 from factcheck.domain.values import Span
-from factcheck.render._marked_text import Mark, Pieces, anchor, paragraphs
+from factcheck.render.page._marked_text import Mark, Pieces, anchor, paragraphs
 from tests.builders import build_article, build_claim
 
 
