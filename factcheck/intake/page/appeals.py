@@ -12,7 +12,7 @@ from functools import cache
 
 from factcheck.intake.language_id import function_words
 from factcheck.intake.page.paragraph_features import Look, is_closed
-from factcheck.intake.words import table
+from factcheck.intake.words import by_beginning, table
 
 _LONGEST = 300
 _LONGEST_FORM = 1_200
@@ -213,7 +213,7 @@ def _is_line_that_points(text: str, labels: Collection[str]) -> bool:
     lowered = text.lower().replace("’", "'").strip(_AROUND_A_LABEL)
     if lowered in table("pointers"):
         return True
-    if _TOLD.search(text) is None and (_points_on(text) or lowered.startswith(_openings()) or _BEGINS.match(lowered)):
+    if (_points_on(text) or _opens_a_box(lowered)) and _TOLD.search(text) is None:
         return True
     if _POINTED.search(text):
         return False
@@ -251,6 +251,10 @@ def _points_on(text: str) -> bool:
     return text.endswith(_SHARED) or (text.startswith(_COMMANDS) and _COMMAND.fullmatch(text) is not None)
 
 
+def _opens_a_box(lowered: str) -> bool:
+    return lowered.startswith(_openings().get(lowered[:2], ())) or _BEGINS.match(lowered) is not None
+
+
 def _is_labelled(lowered: str, kinds: Collection[str]) -> bool:
     found = (form.match(lowered) for form in (_LABEL, _LABELLED_TIME))
     return any(match is not None and table("pointers").get(match["label"]) in kinds for match in found)
@@ -263,17 +267,18 @@ def _has_label_in_brackets(text: str) -> bool:
 
 def _is_labelled_in_capitals(text: str) -> bool:
     """ "READ MORE Storvik gets a quay": capitals set a label of several words apart from what it points to."""
-    return text.startswith(_labels_in_capitals()) and not text.isupper()
+    return text.startswith(_labels_in_capitals().get(text[:2], ())) and not text.isupper()
 
 
 @cache
-def _openings() -> tuple[str, ...]:
-    return tuple(words for words, kind in table("pointers").items() if kind == "opening")
+def _openings() -> dict[str, tuple[str, ...]]:
+    return by_beginning(words for words, kind in table("pointers").items() if kind == "opening")
 
 
 @cache
-def _labels_in_capitals() -> tuple[str, ...]:
-    return tuple(f"{words.upper()} " for words, kind in table("pointers").items() if kind == "label" and " " in words)
+def _labels_in_capitals() -> dict[str, tuple[str, ...]]:
+    labels = (words for words, kind in table("pointers").items() if kind == "label" and " " in words)
+    return by_beginning(f"{words.upper()} " for words in labels)
 
 
 @cache

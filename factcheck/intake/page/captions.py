@@ -8,12 +8,12 @@ stop behind such a bracket.
 import re
 from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from factcheck.intake.metadata.mastheads import is_outlet_line
 from factcheck.intake.page.credit_lines import CREDIT_LABEL, is_credited_caption
 from factcheck.intake.page.paragraph_features import is_closed
-from factcheck.intake.words import table, words
+from factcheck.intake.words import by_beginning, table, words
 from factcheck.language.datelines import is_wire_service
 from factcheck.language.en.lexicon import Word, lexicon
 from factcheck.language.en.stems import is_past
@@ -203,9 +203,9 @@ def _opens_as_caption(text: str) -> bool:
     if _OPENS.match(text) or (text[-1] == "-" and _OF_A_PERSON.match(text)) or _tells_a_picture(text):
         return True
     opening = text[:_LONGEST_OPENER].casefold()
-    if opening.startswith(_openers()):
+    if opening.startswith(_openers().get(opening[:2], ())):
         return _OF_A_CLAUSE.match(opening) is None
-    return opening.startswith(_agencies()) and _opening_agency().match(text) is not None
+    return opening.startswith(_agencies().get(opening[:2], ())) and _opening_agency().match(text) is not None
 
 
 def _opens_with_credit(text: str) -> bool:
@@ -241,7 +241,7 @@ def _tells_a_picture(text: str) -> bool:
 
 def _shows_a_scene(text: str) -> bool:
     """Whether a sentence ends with weekday, date and place, and says where or during what it is, not what was."""
-    day = _DAY_AND_PLACE.search(text, max(0, len(text) - _LONGEST_END))
+    day = _DAY_AND_PLACE.search(text, max(0, len(text) - _LONGEST_END)) if "day, " in text else None
     if day is None or _TOLD.search(text) or _OF_LIVES.search(text) or not _ON_THE_SCENE.search(text, 0, day.start()):
         return False
     return not any(tells_what_was(*near) for near in pairwise(_WORD.findall(text[: day.start()].lower())))
@@ -374,17 +374,17 @@ def _counts_up(counters: Sequence[tuple[str, str]]) -> bool:
 
 
 @cache
-def _openers() -> tuple[str, ...]:
-    return tuple(words("caption_openers"))
+def _openers() -> dict[str, tuple[str, ...]]:
+    return by_beginning(words("caption_openers"))
 
 
 @cache
-def _agencies() -> tuple[str, ...]:
-    return tuple(name for name in words("picture_agencies") if " " in name)
+def _agencies() -> dict[str, tuple[str, ...]]:
+    return by_beginning(name for name in words("picture_agencies") if " " in name)
 
 
 @cache
 def _opening_agency() -> re.Pattern[str]:
     """ "Getty Images The harbour after the fire": a name that begins no sentence, before one that does."""
-    names = "|".join(map(re.escape, sorted(_agencies(), key=len, reverse=True)))
+    names = "|".join(map(re.escape, sorted(chain.from_iterable(_agencies().values()), key=len, reverse=True)))
     return re.compile(rf"(?i:{names}) (?=(?:The|A|An) )")

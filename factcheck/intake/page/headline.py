@@ -25,7 +25,7 @@ from factcheck.intake.page.headline_features import (
     is_capitalised,
 )
 from factcheck.intake.page.paragraph_features import LONG, Look
-from factcheck.intake.words import words
+from factcheck.intake.words import by_beginning, words
 from factcheck.language.datelines import find_dateline
 
 # "ADA ROE, HOST: The port will close. Why?": several sentences behind a label in capitals are a turn of a transcript.
@@ -98,7 +98,8 @@ def reads_as_headline(text: str, look: Look, *, may_be_sentence: bool = False, i
 
 def _is_of_a_box(text: str, look: Look) -> bool:
     """Of a share box, say, or what a reader is to do; in a headline, shares slide."""
-    if text.casefold().startswith(_openers()):
+    folded = text.casefold()
+    if folded.startswith(_openers().get(folded[:2], ())):
         return True
     return not look.kinds.isdisjoint(_OF_BUTTONS) and len(text.split()) < _FEWEST_WORDS
 
@@ -256,5 +257,5 @@ def _is_caption_of(text: str, following: Sequence[str]) -> bool:
 
 
 @cache
-def _openers() -> tuple[str, ...]:
-    return tuple(words("no_headline_openers"))
+def _openers() -> dict[str, tuple[str, ...]]:
+    return by_beginning(words("no_headline_openers"))
