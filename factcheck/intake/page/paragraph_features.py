@@ -3,9 +3,10 @@
 import itertools
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, cached_property
-from typing import NamedTuple
+from functools import cache
+from typing import Generic, NamedTuple, TypeVar
 
 from factcheck.intake.language_id import function_words
 from factcheck.intake.words import table
@@ -35,6 +36,24 @@ VERY_LONG = 200
 _SHORTEST_WORD = 4
 
 
+Known = TypeVar("Known")
+
+
+class _once(Generic[Known]):  # noqa: N801 (a decorator)
+    """`cached_property` without the lock that it takes before Python 3.12: that takes longer than most looks do."""
+
+    def __init__(self, compute: Callable[["Look"], Known]) -> None:
+        self._compute = compute
+
+    def __set_name__(self, owner: type["Look"], name: str) -> None:
+        self._name = name
+
+    def __get__(self, look: "Look", owner: type["Look"]) -> Known:
+        known: Known = self._compute(look)
+        look.__dict__[self._name] = known
+        return known
+
+
 @dataclass(frozen=True, eq=False)
 class Look:
     """Features of one paragraph. `shape`: S long and ends as a sentence, L long and does not, s and x the short ones.
@@ -46,17 +65,14 @@ class Look:
     text: str
     length: int
     shape: str
+    is_prose: bool
 
-    @property
-    def is_prose(self) -> bool:
-        return self.shape == "S"
-
-    @cached_property
+    @_once
     def kinds(self) -> frozenset[str]:
         """The kinds of data/furniture.txt, and date, byline and media."""
         return _kinds(self._sampled)
 
-    @cached_property
+    @_once
     def traits(self) -> tuple[str, ...]:
         """The names of features that the models weigh."""
         text, (sample, words, lowered, different, digits) = self.text, self._sampled
@@ -69,7 +85,7 @@ class Look:
             *(f"kind_{kind}_{size}" for kind in self.kinds or ("none",)),
         )
 
-    @cached_property
+    @_once
     def words(self) -> frozenset[str]:
         """The content words of four letters or more."""
         return (
@@ -81,7 +97,7 @@ class Look:
         """All words in lower case, each once: a prefilter for what has some word in it."""
         return self._sampled.different if len(self.text) <= 2 * _EDGE else _vocabulary(self.text)
 
-    @cached_property
+    @_once
     def _sampled(self) -> "_Sampled":
         sample = self.text if len(self.text) <= 2 * _EDGE else f"{self.text[:_EDGE]} {self.text[-_EDGE:]}"
         words = _words_of(sample)
@@ -110,7 +126,8 @@ def _vocabulary(text: str) -> frozenset[str]:
 def look_at(text: str) -> Look:
     """The features of one paragraph by itself; long ones are sampled at both ends."""
     length = _weighed_length(text)
-    return Look(text, length, _shape(length, closed=is_closed(text)))
+    shape = _shape(length, closed=is_closed(text))
+    return Look(text, length, shape, is_prose=shape == "S")
 
 
 def is_closed(text: str) -> bool:
