@@ -60,9 +60,10 @@ def _credited(line: str) -> str | None:
 
 def _may_credit(line: str) -> bool:
     """A prefilter: a line of some length has a phrase of credits, and each a word of a service's name."""
+    if len(line) > _LONGEST_LINE:
+        return False
     folded = line.casefold()
-    is_short = len(line) <= _LONGEST_LIST
-    if len(line) > _LONGEST_LINE or not (is_short or any(map(folded.__contains__, words("agency_credits")))):
+    if len(line) > _LONGEST_LIST and not any(map(folded.__contains__, words("agency_credits"))):
         return False
     return not _words_of_services().isdisjoint(_WORD.findall(folded))
 

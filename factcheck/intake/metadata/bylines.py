@@ -105,9 +105,10 @@ def _names_alone(line: str) -> str | None:
 
 def _name_beside_a_date(line: str) -> str | None:
     """ "Ida Roe March 5, 2024", "5 March 2024 · Ida Roe"."""
-    if len(line) > _LONGEST_LINE or find_date(line) is None:
+    bare = without_days(line) if len(line) <= _LONGEST_LINE else line
+    if bare == line:
         return None
-    rest = without_days(line).strip(_AROUND_A_NAME)
+    rest = bare.strip(_AROUND_A_NAME)
     return rest if re.fullmatch(_PERSON, rest) and _is_person(rest) and not is_outlet(rest) else None
 
 

@@ -91,8 +91,8 @@ def _without_suffix(title: str | None, page: Sequence[str]) -> tuple[str | None,
 
 
 def _place(line: str) -> str | None:
-    match = _DATE_LINE_PLACE.search(line) if find_date(line) else None
     filed = _SERVICE_AND_PLACE.match(line)
     if filed is not None and is_wire_service(filed["name"]):
         return filed["place"]
-    return match["place"] if match else None
+    match = _DATE_LINE_PLACE.search(line)
+    return match["place"] if match is not None and find_date(line) else None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 from factcheck.intake.metadata.found import fold
@@ -59,7 +60,12 @@ def is_masthead(line: str) -> bool:
 def is_own_name(name: str) -> bool:
     """Whether a name has a word that names no section, button or list of a page."""
     own = fold(name).split()
-    return any(len(word) > 1 for word in own) and not set(own) <= words("not_a_publisher") | words("sections")
+    return any(len(word) > 1 for word in own) and not _of_no_outlet().issuperset(own)
+
+
+@cache
+def _of_no_outlet() -> frozenset[str]:
+    return words("not_a_publisher") | words("sections")
 
 
 def has_masthead_noun(parts: Sequence[str]) -> bool:

@@ -186,11 +186,15 @@ def _days(line: str) -> Iterator[tuple[int, int, str]]:
 
 def _month(name: str) -> int | str | None:
     """The number of a month in some language, with a word glued to it, too: "byJune"."""
+    if number := _month_of(name):
+        return number
     tail = _CAPITALISED_TAIL.search(name)
-    for form in (name.lower(), tail[0].lower() if tail else ""):
-        if number := months().get(form) or table("months").get(form):
-            return number
-    return None
+    return _month_of(tail[0]) if tail else None
+
+
+def _month_of(name: str) -> int | str | None:
+    lowered = name.lower()
+    return months().get(lowered) or table("months").get(lowered)
 
 
 def _calendar_date(match: re.Match[str]) -> str | None:

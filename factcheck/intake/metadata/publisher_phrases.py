@@ -136,9 +136,14 @@ def _bare(name: str) -> str:
     owner = _POSSESSIVE.search(name)
     if owner is not None and _is_offer(name[owner.end() :].split(), name[: owner.start()]):
         name = name[: owner.start()]
-    while (last := name.rpartition(" "))[0] and last[2].casefold() in words("behind_a_publisher") - words("mastheads"):
+    while (last := name.rpartition(" "))[0] and last[2].casefold() in _behind_a_name():
         name = last[0]
     return last[0] if last[2] == _COMPANY and has_masthead_noun(last[0].split()) else name
+
+
+@cache
+def _behind_a_name() -> frozenset[str]:
+    return words("behind_a_publisher") - words("mastheads")
 
 
 def _is_offer(behind: Sequence[str], owner: str) -> bool:

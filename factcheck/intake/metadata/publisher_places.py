@@ -7,6 +7,7 @@ sent a release out, a newsroom's request for comment.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 from factcheck.intake.metadata.found import fold
@@ -55,14 +56,21 @@ def at_the_top(page: Sequence[str]) -> Iterator[tuple[str, float]]:
     names = [line for line in dict.fromkeys(page[:_MASTHEAD_LINES]) if _may_be_a_name(line)]
     if not names:
         return
-    common = lower_case_words(page) | words("before_a_publisher") | words("behind_a_publisher") | words("sections")
+    small = lower_case_words(page)
     told = [line for line in dict.fromkeys(page) if _LOWER_CASE.search(line)]
     for name in names:
         own, bare = name_key(name).split(), name.casefold().removeprefix("the ")
+        if all(word in small or word in _of_buttons() for word in own):
+            continue
         keys = {f" {name_key(line)} " for line in told if bare in line.casefold()}
         among = [key for key in keys if f" {name_key(name)} " in key and len(key.split()) > len(own)]
-        if len(among) >= _FEWEST_LINES_WITH_NAME and not common.issuperset(own):
+        if len(among) >= _FEWEST_LINES_WITH_NAME:
             yield name, _AT_THE_TOP
+
+
+@cache
+def _of_buttons() -> frozenset[str]:
+    return words("before_a_publisher") | words("behind_a_publisher") | words("sections")
 
 
 def of_photographers(lines: Iterable[str]) -> Iterator[tuple[str, float]]:

@@ -129,14 +129,17 @@ def _support(votes: Votes, lines: Sequence[str]) -> None:
 
     "More on the Budget" and "Follow Jo Berg" name topics and people, who are lines by themselves, too: no support.
     """
+    backed = [key for key, weight in votes.weights.items() if weight > WEAK]
+    if not backed:
+        return
     keys = [f" {name_key(line)} " for line in lines if len(line) <= _LONGEST_LINE]
     alone = frozenset(key.strip() for key in keys)
     domains = _domains(lines)
-    for key in votes.weights:
+    for key in backed:
         elsewhere = sum(f" {key} " in line for line in keys)
         support = SHOWN * (key in alone) + WEAK * (key.replace(" ", "") in domains)
         support += min(SHOWN, _MENTION * max(0, elsewhere - 1))
-        votes.weights[key] += min(support, votes.weights[key]) if votes.weights[key] > WEAK else 0
+        votes.weights[key] += min(support, votes.weights[key])
 
 
 def _domains(lines: Sequence[str]) -> frozenset[str]:
