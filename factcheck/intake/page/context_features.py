@@ -115,8 +115,9 @@ def _score(looks: Sequence[Look], prose: Sequence[int], at: int) -> float:
     following = [place for place in prose[first : first + _PARAGRAPHS_READ] if place - at <= _HEADLINE_REACH]
     if not following:
         return 0.0
-    told = frozenset[str]().union(*(looks[place].words for place in following))
-    shared = min(_MOST_WORDS_THAT_COUNT, len(looks[at].words & told))
+    own = looks[at].words
+    untold = own.difference(*[looks[place].words for place in following])
+    shared = min(_MOST_WORDS_THAT_COUNT, len(own) - len(untold))
     is_dated = any(
         look.length < LONG and not look.kinds.isdisjoint({"date", "byline"})
         for look in looks[at + 1 : at + 1 + _DATE_REACH]

@@ -102,10 +102,8 @@ def _kin(looks: Sequence[Look], glued: Sequence[bool]) -> Iterator[Sequence[str]
         if len(look.words) < _FEWEST_WORDS:
             yield ()
             continue
-        own = look.words
-        for near in texts[max(0, passed - _REACH) : passed + _REACH + 1]:
-            if near != at:
-                own = own - looks[near].words
+        near = texts[max(0, passed - _REACH) : passed + _REACH + 1]
+        own = look.words.difference(*[looks[other].words for other in near if other != at])
         yield (f"kin{bucket((len(look.words) - len(own)) / len(look.words), _SHARES_OFTEN)}_{look.shape}",)
 
 
