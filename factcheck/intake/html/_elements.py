@@ -23,6 +23,8 @@ BLOCKS = frozenset(
 # Blocks with a margin around them.
 SPACED = frozenset("blockquote h1 h2 h3 h4 h5 h6 p article section figure table ul ol".split())  # noqa: SIM905
 CLOSES_PARAGRAPH = BLOCKS - {"br", "button", "label", "body", "html"}
+# None of them closes a paragraph that is open outside of another one.
+KEEPS_PARAGRAPH = CLOSES_PARAGRAPH - {"p"}
 # An element that opens closes an open one of its kind, unless one of these stands between.
 CLOSES_ITSELF = {
     "li": frozenset({"ul", "ol", "menu"}),

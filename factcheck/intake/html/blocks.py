@@ -12,6 +12,7 @@ from factcheck.intake.html._elements import (
     CLOSES_ITSELF,
     CLOSES_PARAGRAPH,
     HEADLINES,
+    KEEPS_PARAGRAPH,
     LEFT_OUT,
     NO_TEXT,
     SPACED,
@@ -209,7 +210,7 @@ class _Reader:
         if tag in VOID or (self._in_svg and attributes.endswith("/")):
             return ""
         if tag in CLOSES_PARAGRAPH:
-            self._close_implied("p", CLOSES_PARAGRAPH - {"p"})
+            self._close_implied("p", KEEPS_PARAGRAPH)
         if tag in CLOSES_ITSELF:
             self._close_implied(tag, CLOSES_ITSELF[tag])
         if tag == "body":
