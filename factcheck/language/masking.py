@@ -7,10 +7,11 @@ from typing import NamedTuple
 from factcheck.domain.candidates import QuotedPassage
 from factcheck.domain.values import Span
 from factcheck.language.en.lexicon import CUE, Word
-from factcheck.language.tokens import Token, low_at
+from factcheck.language.tokens import QUOTED_UP_TO_COMMA, Token, low_at
 
 _OPEN_ENDED = frozenset("?!…—-,")
 _DASHES = frozenset("—–-―")
+_QUOTED = "“”"
 _LONGEST_SPEAKER = 7
 _LONGEST_CLOSE = 6
 _CLOSE = "\"'”’“‘»« \u00a0\u202f"
@@ -48,7 +49,7 @@ def mask(
 
     `quotations` are the outermost ones, in order of position. Words in no sentence (a dateline) are left out.
     """
-    tokens = _with_quotes_as_tokens(tokens, [passage.outer for passage in quotations])
+    tokens = _with_quotes_as_tokens(text, tokens, [passage.outer for passage in quotations])
     starts = [*(sentence.start for sentence in sentences), len(text)]
     ends = [0, *(sentence.end for sentence in sentences)]
     masked: list[MaskedSentence] = []
@@ -99,14 +100,15 @@ def _sentence(tokens: list[Token], paragraph: int) -> MaskedSentence:
     return MaskedSentence(tokens, paragraph, first_word)
 
 
-def _with_quotes_as_tokens(tokens: Sequence[Token], outers: Sequence[Span]) -> list[Token]:
+def _with_quotes_as_tokens(text: str, tokens: Sequence[Token], outers: Sequence[Span]) -> list[Token]:
     starts = [token.start for token in tokens]
     merged: list[Token] = []
     place = 0
     for outer in outers:
         first = bisect_left(starts, outer.start, place)
         merged.extend(tokens[place:first])
-        merged.append(Token("“”", "“”", outer.start, outer.end, Word.QUOTE, is_word=False))
+        form = QUOTED_UP_TO_COMMA if last_quoted(text, outer.end) == "," else _QUOTED
+        merged.append(Token(form, form, outer.start, outer.end, Word.QUOTE, is_word=False))
         place = bisect_left(starts, outer.end, first)
     merged.extend(tokens[place:])
     return merged

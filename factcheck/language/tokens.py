@@ -35,6 +35,8 @@ _SHORTEST_ACRONYM = 3
 _LONGEST_SHORT_MONTH = 4
 _CAPITALS = frozenset({"US", "WHO", "IT"})
 _LAST_OF_A_PAPER = frozenset({"Today", "TODAY", "Sun"})
+# The form of a quotation's placeholder whose last character is a comma that parts two clauses: “It is late,” she said.
+QUOTED_UP_TO_COMMA = "“,”"
 # Homographs: auxiliaries that are first names in front of another capital: Will Doyle, May Chen.
 _ALSO_FIRST_NAMES = frozenset({"Will", "May", "Jan"})
 

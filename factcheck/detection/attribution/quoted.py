@@ -3,8 +3,10 @@
 import re
 
 from factcheck.detection.attribution.channels import place_of
-from factcheck.detection.attribution.frames.of_quotation import frame_for_quote, is_calling
-from factcheck.detection.attribution.mentions.mention import Mention
+from factcheck.detection.attribution.frames.of_quotation import frame_for_quote, is_calling, is_in_an_adverbial_clause
+from factcheck.detection.attribution.frames.frame import Frame
+from factcheck.detection.attribution.mentions.mention import Mention, least_sure
+from factcheck.detection.attribution.outlets import is_outlet
 from factcheck.detection.attribution.quotation_uses import aside
 from factcheck.detection.attribution.reading_state import ReadSentence, Walk
 from factcheck.detection.attribution.spoken import Spoken, form_of
@@ -223,10 +225,36 @@ def _voice_of_frame(walk: Walk, reading: ReadSentence, place: int) -> Voice:
     frame, voice = reading.frames[which], reading.voices[which]
     if frame.passive:
         voice = _by_another(walk, tokens, place, voice)
-    if (frame.cue < place and not is_calling(tokens, frame, place)) or voice.mention is None:
+    if (frame.cue < place and not _is_settled(reading, frame, place)) or voice.mention is None:
         voice = _named_beside(walk, tokens, place) or voice
-    can = voice.mention is None or can_say(tokens, frame, voice.mention)
-    return voice if can else voice.but(Certainty.OPEN)
+    if voice.mention is None or can_say(tokens, frame, voice.mention):
+        return voice
+    return _passed_on(reading, which) or voice.but(Certainty.OPEN)
+
+
+def _is_settled(reading: ReadSentence, frame: Frame, place: int) -> bool:
+    """Whether the frame in front has the quotation, whoever is named behind it."""
+    tokens = reading.sentence.tokens
+    if is_calling(tokens, frame, place) or is_in_an_adverbial_clause(tokens, frame, place):
+        return True
+    return any(_is_outlets(tokens, one, place) for one in reading.frames)
+
+
+def _is_outlets(tokens: list[Token], frame: Frame, place: int) -> bool:
+    """Whether an outlet passes on what somebody says in front: "Roe said it was “safe,” Tass reported"."""
+    is_behind = frame.follows and frame.cue > place and frame.source is not None
+    return is_behind and frame.source is not None and is_outlet(tokens, frame.source)
+
+
+def _passed_on(reading: ReadSentence, which: int) -> Voice | None:
+    """Who reports what the source of the frame, which does not speak, is or does: of "Roe said the need for fences
+    implied “the end of trust”" Roe; None where nobody does.
+    """
+    via = reading.voices[which].via
+    outer = (voice for voice in reversed(reading.voices[:which]) if voice.mention is not None)
+    passes_on = (one for one in outer if one.mention and (one.mention.start, one.mention.end) in via)
+    voice = next((one for one in passes_on if one.mention and one.mention.can_speak), None)
+    return None if voice is None else voice.but(least_sure((voice.certainty, Certainty.LIKELY)))
 
 
 def _can_be_speaker(subject: Mention, length: int) -> bool:

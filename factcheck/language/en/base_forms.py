@@ -63,6 +63,8 @@ def _behind_to_or_an_auxiliary(form: InContext) -> bool | None:
     token = form.tokens[back]
     if token.low in members("be"):
         return False  # "the only one running is state Senator Roe"
+    if token.low in members("have"):
+        return False  # "who had no criminal record"
     return True if token.word & (Word.TO | Word.AUXILIARY) or token.low in members("plural_subjects") else None
 
 

@@ -11,7 +11,7 @@ from factcheck.language.en.lexicon import CUE, NOUN, Word
 from factcheck.language.en.phrases import phrase_ending_at, phrase_starting_at
 from factcheck.language.en.word_classes import behind_adverbs, is_adverb, is_finite, is_nominal, is_verb
 from factcheck.language.en.words import members, table
-from factcheck.language.tokens import Token
+from factcheck.language.tokens import QUOTED_UP_TO_COMMA, Token
 
 _LONGEST_RELATIVE = 8
 _SHORTEST_RELATIVE = 2
@@ -44,11 +44,13 @@ def _measures_time(tokens: list[Token], place: int) -> bool:
 
 def end_of_subordinate_clause(tokens: list[Token], first: int, last: int) -> int:
     """The last token of the clause: before the first comma with the subject and finite verb of a main
-    clause behind it.
+    clause behind it, or the quotation with that comma inside its marks.
     """
     has_clause, likely = False, None
     for place in range(first, last):
         token = tokens[place]
+        if token.text == QUOTED_UP_TO_COMMA and begins_clause(tokens, place + 1):
+            return place
         if token.text == "," and has_clause:
             if begins_clause(tokens, place + 1):
                 return place - 1

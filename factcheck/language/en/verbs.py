@@ -4,7 +4,7 @@ from factcheck.language.en.lexicon import CUE, NOUN, Company, Word, company
 from factcheck.language.en.phrases import phrase_ending_at
 from factcheck.language.en.word_classes import before_adverbs, is_adverb, is_nominal
 from factcheck.language.en.words import members, table
-from factcheck.language.tokens import Token
+from factcheck.language.tokens import Token, low_at
 
 _LONGEST_AUXILIARY = 4
 _LONGEST_OBJECT = 5
@@ -36,15 +36,17 @@ def can_govern(tokens: list[Token], place: int) -> bool:
 
 def is_of_relative_object(tokens: list[Token], place: int) -> bool:
     """Whether its object is the relative pronoun before its subject, and quoted words say what that is called: "Kern,
-    whom Roe called a “liar”", "a plan, which the council has described as “unfair”".
+    whom Roe called a “liar”", "a plan, which the council has described as “unfair”", "what aides described as a “cut”".
     """
     last = before_adverbs(tokens, place)
     if last > 0 and has_auxiliary(tokens, place):
         last -= 1
     subject = phrase_ending_at(tokens, last) if last > 0 else None
-    if subject is None or not subject.first or not tokens[subject.first - 1].word & Word.RELATIVE:
+    opening = tokens[subject.first - 1] if subject is not None and subject.first else None
+    if opening is None or not (opening.word & Word.RELATIVE or opening.low == "what"):
         return False
-    return any(token.word == Word.QUOTE for token in tokens[place + 2 : place + 3])
+    first = place + 2 if low_at(tokens, place + 2) not in ("a", "an", "the") else place + 3
+    return any(token.word == Word.QUOTE for token in tokens[first : first + 1])
 
 
 def _has_reporting_complement(tokens: list[Token], place: int, after: Token) -> bool:

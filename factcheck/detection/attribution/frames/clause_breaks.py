@@ -146,6 +146,17 @@ def is_owners_claim(tokens: list[Token], frame: Frame) -> bool:
     return low_at(tokens, frame.source.last + 1) == "'s" or bool(owner.word & Word.POSSESSIVE)
 
 
-_ENDS_AT_A_JOINT: Final = (_breaks_off, is_again, _resumes, goes_on_citing)
+def _leaves_agent(tokens: list[Token], frame: Frame, place: int) -> bool:
+    """Whether the next verb of a passive's own subject follows, of which the agent says nothing: "was confirmed by the
+    clerk and was made “years before”".
+    """
+    if not frame.passive or frame.source is None or not tokens[place].word & Word.CONJUNCTION:
+        return False
+    verb = behind_adverbs(tokens, place + 1)
+    is_next = verb < len(tokens) and bool(tokens[verb].word & Word.AUXILIARY)
+    return is_next and not any(is_finite_verb(tokens, at) for at in range(frame.last + 1, place))
+
+
+_ENDS_AT_A_JOINT: Final = (_breaks_off, is_again, _resumes, _leaves_agent, goes_on_citing)
 # What ends the clause of a frame at a comma.
 _CLOSES_AT_A_COMMA: Final = (_closes_relative, _closes_aside, _closes_modifier, closes_object)

@@ -6,6 +6,7 @@ from factcheck.detection.attribution.frames.coordinated import is_beside, is_cit
 from factcheck.detection.attribution.frames.frame import Frame
 from factcheck.detection.attribution.frames.own_voice import is_fronted
 from factcheck.language.en.clauses import (
+    begins_clause,
     end_of_participle_clause,
     end_of_subordinate_clause,
     is_finite_verb,
@@ -67,11 +68,23 @@ def _before_main_clause(tokens: list[Token], frame: Frame, last: int) -> int:
     """The end of the adverbial or participle clause that the frame stands in, in front of the main clause."""
     if _opens_sentence(frame):
         return min(last, end_of_participle_clause(tokens, frame.cue, last))
+    if _is_in_opening_clause(tokens, frame):
+        return min(last, end_of_subordinate_clause(tokens, frame.cue + 1, last))
     is_in_clause = frame.first > 0 and opens_subordinate_clause(tokens, frame.first - 1)
     if not is_in_clause or _is_comment(tokens, frame):
         return last
     is_object_enough = not frame.kinds & ~Word.JUDGEMENT or _orders(tokens, frame)
     return min(last, end_of_subordinate_clause(tokens, frame.cue if is_object_enough else frame.last + 1, last))
+
+
+def _is_in_opening_clause(tokens: list[Token], frame: Frame) -> bool:
+    """Whether it is a participle in the adverbial clause at the head of the sentence: "While fans mocked Roe, saying it
+    was late, the club sold her".
+    """
+    if frame.main or frame.passive or frame.follows or not tokens[frame.cue].word & Word.PARTICIPLE:
+        return False
+    opens = opens_subordinate_clause(tokens, 0) and begins_clause(tokens, 1)
+    return opens and end_of_subordinate_clause(tokens, 1, frame.cue) == frame.cue
 
 
 def _is_comment(tokens: list[Token], frame: Frame) -> bool:

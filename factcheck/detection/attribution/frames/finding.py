@@ -7,7 +7,7 @@ from factcheck.detection.attribution.frames.noun_modifiers import is_about_noun
 from factcheck.detection.attribution.frames.other_cues import OTHER_FRAMES, other_cues
 from factcheck.detection.attribution.frames.reporting_verbs import of_verb
 from factcheck.detection.attribution.outlets import is_outlet
-from factcheck.language.en.clauses import begins_clause
+from factcheck.language.en.clauses import begins_clause, opens_subordinate_clause
 from factcheck.language.en.homographs import is_used_as_verb
 from factcheck.language.en.lexicon import CUE, Word
 from factcheck.language.en.phrases import Phrase, phrase_ending_at
@@ -23,12 +23,14 @@ def find_frames(sentence: MaskedSentence, subject: Phrase | None) -> list[Frame]
     """The frames in order of their cues; `subject` is the sentence's own, lent to verbs that have none."""
     tokens = sentence.tokens
     frames: list[Frame] = []
-    lender = subject
+    lender, is_led = subject, opens_subordinate_clause(tokens, 0)
     for place, token in enumerate(tokens):
         if not (token.word & CUE or token.low in other_cues()):
             continue
         if frames and place <= _last_of(tokens, frames[-1]):
             continue
+        if frames and subject is not None and is_led and frames[-1].cue < subject.first < place:
+            lender = subject  # "While fans called it late, the club went on to say"
         lent = _of_parallel(tokens, frames, place) or _of_outer(tokens, frames, place, subject) or lender
         frame = _frame_at(tokens, place, lent)
         if frame is not None:

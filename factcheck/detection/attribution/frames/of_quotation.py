@@ -4,7 +4,7 @@ from factcheck.detection.attribution.frames.clause_ends import ClauseEnds
 from factcheck.detection.attribution.frames.frame import Frame
 from factcheck.detection.attribution.frames.scopes import content_of
 from factcheck.detection.attribution.outlets import is_carrier, is_outlet
-from factcheck.language.en.clauses import opens_subordinate_clause
+from factcheck.language.en.clauses import begins_clause, opens_subordinate_clause
 from factcheck.language.en.lexicon import Word
 from factcheck.language.en.word_classes import is_adverb, is_nominal
 from factcheck.language.en.words import members
@@ -12,6 +12,7 @@ from factcheck.language.masking import MaskedSentence, last_quoted
 from factcheck.language.tokens import Token
 
 _LONGEST_TITLE = 12
+_ENDS_A_DEED = Word.CONJUNCTION | Word.THAT | Word.QUOTE
 
 
 def frame_for_quote(
@@ -23,7 +24,7 @@ def frame_for_quote(
     that one reports; a frame in front reaches to the end of its content.
     """
     tokens = sentence.tokens
-    in_front = [which for which in range(len(frames)) if _reaches(frames[which], which, quote, ends)]
+    in_front = [which for which in range(len(frames)) if _reaches(tokens, frames[which], which, quote, ends)]
     if in_front and _goes_before_a_tag(tokens, frames[in_front[-1]], quote):
         return in_front[-1]
     behind = next((which for which in range(len(frames)) if _is_tag(text, tokens, frames[which], quote)), None)
@@ -41,16 +42,39 @@ def frame_for_quote(
     return earlier[-1] if earlier else None
 
 
-def _reaches(frame: Frame, which: int, quote: int, ends: ClauseEnds) -> bool:
+def _reaches(tokens: list[Token], frame: Frame, which: int, quote: int, ends: ClauseEnds) -> bool:
     """Whether the quotation stands behind the cue, and within what the frame reports."""
-    if frame.follows or frame.cue >= quote:
+    if frame.follows or frame.cue >= quote or _has_left_deed(tokens, frame, quote):
         return False
     return quote <= frame.last + 2 or quote <= ends.of(which)
+
+
+def _has_left_deed(tokens: list[Token], frame: Frame, quote: int) -> bool:
+    """Whether another clause has begun since a deed that brings in none: "people were screaming and there was “blood”"."""
+    if not tokens[frame.cue].word & Word.ACT:
+        return False
+    joint = next((at for at in range(frame.cue_last + 1, quote) if tokens[at].word & _ENDS_A_DEED), quote)
+    return bool(tokens[joint].word & Word.CONJUNCTION) and begins_clause(tokens, joint + 1)
 
 
 def _goes_before_a_tag(tokens: list[Token], frame: Frame, quote: int) -> bool:
     """Whether the frame in front has the quotation whatever stands behind it."""
     return _is_shut_in(tokens, frame) or is_calling(tokens, frame, quote)
+
+
+def is_in_an_adverbial_clause(tokens: list[Token], frame: Frame, quote: int) -> bool:
+    """Whether the main clause follows the quotation: "Hours after Kern called it “over,” Roe sold the mill", "With fans
+    shouting “Go,” Roe left"; not "When Kern asked, “Why?” Roe left".
+    """
+    is_in_clause = _is_shut_in(tokens, frame) or _is_absolute(tokens, frame)
+    return frame.cue < quote and is_in_clause and tokens[quote - 1].text not in (",", ":")
+
+
+def _is_absolute(tokens: list[Token], frame: Frame) -> bool:
+    """Whether "with" at the head of the sentence gives the participle its subject: "With fans shouting"."""
+    if frame.main or frame.source is None or frame.source.first == 0:
+        return False
+    return frame.source.first == 1 and tokens[0].low == "with" and frame.source.last < frame.cue
 
 
 def is_calling(tokens: list[Token], frame: Frame, quote: int) -> bool:

@@ -14,7 +14,7 @@ from factcheck.language.en.lexicon import FUNCTION, Word
 from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_starting_at
 from factcheck.language.en.word_classes import is_nominal
 from factcheck.language.en.words import members
-from factcheck.language.tokens import Token, low_at
+from factcheck.language.tokens import QUOTED_UP_TO_COMMA, Token, low_at
 
 _OPENS_A_CLAUSE = Word.THAT | Word.SUBORDINATOR | Word.RELATIVE | Word.AUXILIARY | Word.CONJUNCTION
 _RATES = frozenset({"cent", "capita", "year", "day", "month"})
@@ -92,7 +92,7 @@ def _is_per(tokens: list[Token], place: int) -> bool:
     """ "..., per the mayor", "as per the police", not "..., 40, per cent"."""
     if tokens[place].low != "per" or not place or low_at(tokens, place + 1) in _RATES:
         return False
-    return tokens[place - 1].text == "," or tokens[place - 1].low == "as"
+    return tokens[place - 1].text in (",", QUOTED_UP_TO_COMMA) or tokens[place - 1].low == "as"
 
 
 def _per(tokens: list[Token], place: int) -> Frame | None:

@@ -1,6 +1,7 @@
 """Reporting clause -> whether the reported clause precedes or follows it, by an ordered table of rules."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from factcheck.language.en.appositions import DASHES
@@ -192,11 +193,15 @@ def _is_followed_by_an_adjunct(clause: ReportingClause) -> bool:
 
 
 def _ends_adverbial_clause(tokens: list[Token], end: int) -> bool:
-    """Whether the quotation before `end` is the object of a verb in an adverbial clause: "After Stern said “...”, "."""
+    """Whether the quotation before `end` is the object of a verb in an adverbial clause: "After Stern said “...”, "; or
+    what somebody shouts meanwhile: "With the crowd chanting “Go,” ".
+    """
+    if tokens[0].low == "with":
+        return any(one.word == Word.QUOTE and before.word & Word.PARTICIPLE for before, one in pairwise(tokens[:end]))
     opening = next((at for at in range(min(3, end)) if opens_subordinate_clause(tokens, at)), None)
     if opening is None:
         return False
-    quote = next((at for at in range(opening, end) if tokens[at].word == Word.QUOTE), end)
+    quote = next((at for at in range(end - 1, opening, -1) if tokens[at].word == Word.QUOTE), end)
     if end_of_subordinate_clause(tokens, opening, quote) < quote - 1:
         return False  # "While others left, the mill stays “open”, he said"
     return any(is_finite_verb(tokens, at) for at in range(opening + 1, quote))

@@ -187,8 +187,13 @@ def _is_asked(verb: _Verb) -> bool:
 
 
 def _is_deed(verb: _Verb) -> bool:
-    """Whether the participle of a verb of deeds brings in no speech: "signalling a change", not "signalling that"."""
+    """Whether a non-finite verb of deeds brings in no speech: "signalling a change", not "signalling that"; "asked to be
+    allowed to speak,", which nothing follows.
+    """
     is_act = verb.token.word & Word.ACT and not verb.token.word & Word.CITES
+    if is_act and verb.is_infinitive:
+        behind = verb.tokens[verb.cue_last + 1 : verb.cue_last + 3]
+        return bool(behind) and behind[0].text == "," and behind[-1].word != Word.QUOTE
     return bool(is_act) and verb.is_participle and not _brings_in_speech(verb.tokens, verb.cue_last + 1)
 
 

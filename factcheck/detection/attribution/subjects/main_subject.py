@@ -8,7 +8,7 @@ from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_start
 from factcheck.language.en.stems import is_past
 from factcheck.language.en.word_classes import behind_adverbs, is_adverb, is_nominal, is_number
 from factcheck.language.en.words import members, table, words
-from factcheck.language.tokens import Token, low_at
+from factcheck.language.tokens import QUOTED_UP_TO_COMMA, Token, low_at
 
 _NEAR_ITS_HEAD = 20
 _LONGEST_OPENING = 40
@@ -85,6 +85,8 @@ def _after_adverbial(tokens: list[Token]) -> int:
     is_clause = begins_clause(tokens, 1) or not tokens[0].word & Word.PREPOSITION
     if tokens[0].word & Word.SUBORDINATOR and is_clause:
         end = end_of_subordinate_clause(tokens, 0, min(len(tokens), _LONGEST_OPENING) - 1)
+        if tokens[end].text == QUOTED_UP_TO_COMMA and end + 1 < len(tokens):
+            return end + 1
         return end + 2 if end + 2 < len(tokens) and tokens[end + 1].text == "," else 0
     return comma + 1 if comma else 0
 

@@ -113,7 +113,8 @@ def _can_say(tokens: list[Token], phrase: Phrase) -> bool:
     before, head = tokens[phrase.first - 1], tokens[phrase.head]
     if _is_said_by_noun(tokens, phrase):
         return True
-    if (before.low == "with" and (head.word & NOUN or head.low in STAND_ALONE)) or (
+    is_plural = has_plural_ending(head) and not head.is_capitalised
+    if (before.low == "with" and (head.word & NOUN or head.low in STAND_ALONE or is_plural)) or (
         head.word & Word.DOCUMENT and before.low not in members("issues")
     ):
         return True
