@@ -42,7 +42,7 @@ _EMPHASIS = (
 _LINK = re.compile(r"(?<!!)\[([^\[\]]{1,300})\]\((?:https?://|/|mailto:|#)[^\s()]{0,1000}(?: \"[^\"]{0,200}\")?\)")
 _PICTURE = re.compile(r"!\[[^\[\]]{0,300}\]\([^\s()]{1,1000}(?: \"[^\"]{0,200}\")?\)()")
 # What stands for the picture or the link of an embedded post.
-_POST_LINK = re.compile(r" ?(?:https?://t\.co/\w{4,20}|\bpic\.twitter\.com/\w{4,20})")
+_POST_LINK = re.compile(r" ?(?:https?://t\.co/\w{4,20}?(?=pic\.twitter|\W|$)|(?:\b|(?<=\w))pic\.twitter\.com/\w{4,20})")
 # What screen readers are told of a link.
 _OPENS_ANEW = re.compile(
     r" ?, ?opens (?:new|in a new|in new) (?:tab|window)\b| ?\((?:link )?opens in (?:a )?new (?:tab|window)\)"

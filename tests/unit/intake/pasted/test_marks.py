@@ -94,3 +94,13 @@ def test_links_of_embedded_posts_are_cut_and_their_words_stay() -> None:
     assert [one.text for one in article.dropped if one.reason is DropReason.MARK] == [
         "https://t.co/aBcD1234 pic.twitter.com/xYz98765"
     ]
+
+
+@pytest.mark.parametrize(
+    "links", ["https://t.co/aBcDeF1234pic.twitter.com/xYz98765", "https://t.co/aBcDeF1234", "pic.twitter.com/xYz98765"]
+)
+def test_links_of_posts_that_are_glued_are_cut_whole(links: str) -> None:
+    post = f"Snow on the quay again.{links} — Norport Post (@post) March 5, 2019"
+    lead = "The council of Norport had the quay cleared on Tuesday, its harbour master Ada Roe said at noon."
+    article = read_pasted(f"Norport digs itself out\n\n{lead}\n\n{post}\n\n{lead}", Metadata()).article
+    assert "Snow on the quay again. — Norport Post (@post) March 5, 2019" in article.text
