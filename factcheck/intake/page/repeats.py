@@ -8,12 +8,18 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from factcheck.intake.metadata.found import fold
+from factcheck.intake.page.captions import is_post
 from factcheck.intake.page.paragraph_features import is_closed
 
 _FEWEST_WORDS = 9
+_FEWEST_WORDS_OF_A_SENTENCE = 12
+# The paragraph itself and the one that it is of.
+_ONCE_ELSEWHERE = 2
+_FIRST_OF_PULL_QUOTES = 4
 _FIRST_WORDS = 6
 _MOST_WORDS_BEHIND = 8
 _LONGEST = 400
+_SHORTEST_OPENING = 30
 _FEWEST_SLIDES = 3
 _LONGEST_OPENING = 80
 _WORDS_OF_A_TITLE = range(4, 9)
@@ -24,13 +30,18 @@ _QUOTES = "\"“”«»„'‘’"
 def repeats(body: Sequence[int], texts: Sequence[str]) -> set[int]:
     """The numbers of those below the first paragraph whose words another, longer paragraph has in the same order.
 
-    They are no whole sentences, or quotation marks hold all of them.
+    They are no whole sentences, or quotation marks hold all of them, or they are long ones and below the opening, where
+    a standfirst stands; and no posts.
     """
-    lines = [at for at in body[1:] if len(texts[at]) <= _LONGEST and _may_repeat(texts[at])]
-    if not lines:
+    lines = [at for at in body[1:] if len(texts[at]) <= _LONGEST and _may_repeat(texts[at]) and not is_post(texts[at])]
+    pulled = [*_again(body, texts)]
+    if not (lines or pulled):
         return set()
     prose = {at: f" {fold(texts[at])} " for at in body if is_closed(texts[at])}
-    return {at for at in lines if _stands_elsewhere(texts[at], [own for other, own in prose.items() if other != at])}
+    whole = {at for at in pulled if sum(prose[at] in own for own in prose.values()) == _ONCE_ELSEWHERE}
+    whole -= {at for at in whole if [*prose.values()].count(prose[at]) > 1}
+    rest = (at for at in lines if at not in whole)
+    return whole | {at for at in rest if _stands_elsewhere(texts[at], [own for it, own in prose.items() if it != at])}
 
 
 def gallery(body: Sequence[int], texts: Sequence[str]) -> set[int]:
@@ -66,6 +77,16 @@ def _title(text: str, count: int) -> tuple[str, str] | None:
     if words[count - 1][0].islower() or not is_title:
         return None
     return " ".join(words[:count]), words[count]
+
+
+def _again(body: Sequence[int], texts: Sequence[str]) -> Iterator[int]:
+    """The long sentences below the opening whose first letters stand twice in the body."""
+    whole = "\n".join(texts[at] for at in body)
+    for at in body[_FIRST_OF_PULL_QUOTES:-1]:
+        text = texts[at]
+        is_again = _SHORTEST_OPENING <= len(text) <= _LONGEST and whole.count(text[:_SHORTEST_OPENING]) > 1
+        if is_again and text[0].isalpha() and is_closed(text) and text.count(" ") >= _FEWEST_WORDS_OF_A_SENTENCE:
+            yield at
 
 
 def _may_repeat(text: str) -> bool:

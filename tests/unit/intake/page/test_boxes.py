@@ -39,6 +39,38 @@ def test_headings_lists_and_sentences_are_no_pull_quotes(kept: str) -> None:
     assert repeats(range(4), [FIRST, TOLD, kept, LAST]) == set()
 
 
+def test_a_long_sentence_below_the_opening_that_another_paragraph_has_is_a_pull_quote() -> None:
+    pulled = "The quay is the last thing that we have in common with those who built this town."
+    within = f"“It is ours,” he said. {pulled} He would not sell it."
+    texts = [FIRST, "It rains.", "It snows.", LAST, TOLD, pulled, within, LAST]
+    assert repeats(range(8), texts) == {5}
+    assert repeats([0, 1, 5, 6, 7], texts) == set()  # it may be a standfirst
+
+
+@pytest.mark.parametrize(
+    ("text", "elsewhere"),
+    [
+        ("We shall not sell it.", "“No.” We shall not sell it. He left."),
+        ("The quay is the last thing that we have in common with those who built it.", "The quay is the last thing."),
+        ("We sell no boats, no nets, no stalls and no land, not now and not ever.", "We sell no boats, no nets."),
+    ],
+)
+def test_a_short_sentence_or_one_that_stands_in_part_elsewhere_is_no_pull_quote(text: str, elsewhere: str) -> None:
+    texts = [FIRST, "It rains.", "It snows.", LAST, TOLD, text, elsewhere, "So it was."]
+    assert repeats(range(8), texts) == set()
+
+
+def test_a_sentence_that_is_a_paragraph_twice_is_text() -> None:
+    refrain = "The quay is the last thing that we have in common with those who built this town."
+    texts = [FIRST, "It rains.", "It snows.", LAST, TOLD, refrain, f"{refrain} It stays.", refrain, "So it was."]
+    assert repeats(range(9), texts) == set()
+
+
+def test_a_post_that_the_text_quotes_is_no_pull_quote() -> None:
+    post = "We lost the nets, the boats and the money that we had saved for 11 years — Roe (@adaroe) March 5, 2019"
+    assert repeats(range(4), [FIRST, TOLD, post, LAST]) == set()
+
+
 def test_the_first_paragraph_is_no_pull_quote() -> None:
     assert (
         repeats(range(2), ["The board met on Tuesday to hear what the builders had found", f"{FIRST} {LAST}"]) == set()
