@@ -13,7 +13,7 @@ from itertools import chain, pairwise
 from factcheck.intake.metadata.mastheads import is_outlet_line
 from factcheck.intake.page.credit_lines import CREDIT_LABEL, is_credited_caption
 from factcheck.intake.page.paragraph_features import is_closed
-from factcheck.intake.words import by_beginning, table, words
+from factcheck.intake.words import by_beginning, words
 from factcheck.language.datelines import is_wire_service
 from factcheck.language.en.lexicon import Word, lexicon
 from factcheck.language.en.stems import is_past
@@ -23,7 +23,7 @@ _LONGEST = 500
 _LONGEST_CREDIT = 90
 _LONGEST_OPENER = 40
 _LONGEST_END = 120
-_LONGEST_BY_AGENCY = 240
+_LONGEST_OF_AN_AGENCY = 1_200
 _FEWEST_COUNTERS = 3
 _PERSON = r"[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*){1,3}"
 # What agencies write of a picture, and nobody of anything else: "REUTERS/Jo Berg", "NO RESALES", "FILE - In this".
@@ -31,9 +31,12 @@ _OF_A_PICTURE = re.compile(
     r"\b(?:REUTERS|EPA|EPA-EFE|AFP|XINHUA|TASS|AAP|ANI|PTI) ?/ ?[A-ZÀ-Þ][\w.-]+ [A-ZÀ-Þ]"
     r"|\bvia REUTERS\b|\bMANDATORY CREDIT"
 )
+# "The image taken from a May 14, 2016 video ... shows": nobody has told of the recording yet.
 _OPENS = re.compile(
     r"(?:FILE ?[-–—:]|CLOSE) (?=[A-Z])|© ?(?![^.]{0,80}\d{4})\S"
     r"|(?:In this|This) (?:[A-Z][a-z]+day, )?[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4},? (?:file )?(?:photo|image|picture)\b"
+    r"|(?:The|An?|This) (?:image|picture|photo|photograph|frame|still) (?:taken|made|grabbed) from an? "
+    r"(?:[A-Z][a-z]{2,8} \d{1,2}, \d{4},? |[\w-]+ ){0,3}(?:video|footage|film|recording|broadcast)\b[^.!?“”\"]* shows? "
 )
 # "In this photo illustration of what went wrong, ..." goes on as a sentence does.
 _OF_A_CLAUSE = re.compile(r"in this [a-z ]{4,30} of (?:what|how|why|where|when)\b")
@@ -58,7 +61,6 @@ _DAY_AND_PLACE = re.compile(
     r"[A-ZÀ-Þ][^!?“\"]{1,60}$"
 )
 _PARTICIPLE_ENDS = ("en", "wn")
-_WORD = re.compile(r"[\w’']+")
 _OF_LIVES = re.compile(r"\b(?:died|lived|arrived|happened|occurred|passed away)\b")
 _ON_THE_SCENE = re.compile(r"\b(?:during|outside|inside|near|beside|after|before|as|at) ")
 # "The mill is seen outside Norport on Monday."
@@ -82,6 +84,10 @@ _BARE = re.compile(
     r"(?P<last>[A-Z][\w. -]{1,40})$"
 )
 _BEHIND_A_BAR = re.compile(r"\| (?P<last>[A-Z][\w. ]{1,30})$")
+# "The mayor leaves the hall. | Getty Storvik votes for a quay": behind the credit, the headline again.
+_BEFORE_A_HEADLINE = re.compile(
+    r"[.!?”\"’'] \| (?P<last>[A-Z]\w*(?: Images| Photos?)?) (?=[A-ZÀ-Þ“\"‘'\d])[^|]{8,120}$"
+)
 _ALONE = re.compile(rf"{_PERSON}, (?P<last>[A-Z][\w. -]{{1,40}})$")
 _VIA = re.compile(r"[\w.] via (?P<last>[A-Z][\w. ]{1,30})$")
 # "Ada Roe, left, and Jo Berg", "Ada Roe (left)".
@@ -98,7 +104,7 @@ _LONGEST_DAY = 15
 _FULL_DATE = re.compile(r"\b(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}),? (?:19|20)\d\d\b")
 _BEFORE_ITS_DATE = re.compile(r",(?: [A-Z][a-z]+day,)? $")
 _BEHIND_ITS_DATE = re.compile(r",? in [A-ZÀ-Þ]")
-_TOLD = re.compile(r"\b(?:said|says|told|according|will|would|was|were|had|has|have|did|been)\b|[“”\"]")
+TOLD = re.compile(r"\b(?:said|says|told|according|will|would|was|were|had|has|have|did|been)\b|[“”\"]")
 _SHOWN = re.compile(r"\b(?:is|are) (?:seen|pictured|shown|photographed)\b")
 _WORD = re.compile(r"[a-z]+")
 _ON_FILE = re.compile(r"[(\[](?:FILE|File)(?:,? [\w ]{2,40})?[)\]]$")
@@ -119,7 +125,8 @@ _PICTURE_LAST = re.compile(
 )
 # "The quay after the storm.AFP", "... the storm.— PTI": glued, or behind a dash.
 _GLUED_AGENCY = re.compile(
-    r"[a-z’”\"]\.(?P<last>AFP|AP|PTI|ANI|EPA|REUTERS|Reuters|AP Photo|Getty Images|GETTY IMAGES)$"
+    r"[a-z’”\"]\.(?:(?P<last>AFP|AP|PTI|ANI|EPA|REUTERS|Reuters|AP Photo|Getty Images|GETTY IMAGES)"
+    rf"|{_PERSON} ?/ ?[A-Z][\w. ]{{1,40}})$"
 )
 # "Ada Roe -": the name of who is shown, before a credit that was not copied.
 _OF_A_PERSON = re.compile(rf"{_PERSON} -$")
@@ -129,7 +136,6 @@ _IN_CAPITALS = re.compile(r"(?P<name>[A-Z]{2,12}) (?=(?:The|A|An) |(?<=[A-Z]{4} 
 _LONGEST_BEHIND_CAPITALS = 200
 _HANDLE = re.compile(r"[A-Z][\w.-]+ @[A-Za-z_]\w{2,20}$")
 _SHORTEST_WITH_HANDLE = 60
-_NAME_ALONE = re.compile(r"[.!?…”\"] ?\((?P<last>[A-Z][\w’'&.-]*(?: [A-Z][\w’'&.-]*){0,3})\)$")
 # "The mill. (Provided)", "... (Google Maps)": no news agency signs copy so.
 _GIVEN_BY = re.compile(
     r"[.!?…”\"] ?[(\[](?P<last>Provided|Supplied|Submitted|Handout|Courtesy|Screenshot|Getty Images|Google Maps"
@@ -139,12 +145,9 @@ _GIVEN_BY = re.compile(
 # "The quay after the storm (Reuters)": no full stop before the agency.
 _NAMED_BEHIND = re.compile(r"[\w’'] ?[(\[](?P<last>[A-Z][\w’'&.-]*(?: [A-Z][\w’'&.-]*){0,3})[)\]]$")
 _SHORTEST_WITH_AGENCY = 30
-_FEWEST_BY_AGENCY = 2
-# "Boats pass the harbour, Thursday. (AP)": a day set off by a comma dates a picture.
-_ON_A_DAY = re.compile(r", [A-Z][a-z]{2,5}day\. \(")
 # "— Storvik Post (@storvikpost) March 5, 2024", "Ada Roe @adaroe".
 _POST = re.compile(r"\(@\w{2,20}\) [A-Z][a-z]{2,8} \d{1,2}, \d{4}$")
-_FIRST_OF_A_GALLERY = re.compile(r"(?P<name>(?:[A-Z][\w/]+ )?[A-Z][\w/]+) 1 of \d{1,3}(?= [A-ZÀ-Þ]|$)")
+_FIRST_OF_A_GALLERY = re.compile(r"(?P<name>(?:[A-Z][\w/]+ )?[A-Z][\w/]+) 1 of \d{1,3}(?= [A-ZÀ-Þ\d]|$)")
 _COUNTER = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?![\d/])")
 _COUNTED = re.compile(r"(?:Image|Photo|Picture|Slide) (\d{1,2}) of (?:/ )?(\d{1,2})\b")
 
@@ -156,8 +159,10 @@ def is_caption(text: str) -> bool:
     if is_credited_caption(text) or _is_gallery(text):
         return True
     if len(text) > _LONGEST:
-        return False
-    return _opens_as_caption(text) or _tells_a_recording(text) or _ends_in_credit(text)
+        return len(text) <= _LONGEST_OF_AN_AGENCY and _is_of_an_agency(text)
+    if _opens_as_caption(text) or _tells_a_recording(text) or _ends_in_credit(text):
+        return True
+    return " | " in text and _is_above_a_headline(text)
 
 
 def is_post(text: str) -> bool:
@@ -165,34 +170,9 @@ def is_post(text: str) -> bool:
     return text[-1].isdigit() and _POST.search(text, max(0, len(text) - _LONGEST_CREDIT)) is not None
 
 
-def captions_below_labels(body: Sequence[int], texts: Sequence[str]) -> set[int]:
-    """The paragraphs of a body right below a line that a page has over captions: "Open this photo in gallery:"."""
-    return {at for at in body if at and _is_over_a_caption(texts[at - 1])}
-
-
-def _is_over_a_caption(text: str) -> bool:
-    return len(text) <= _LONGEST_OPENER and table("pointers").get(text.strip(" .:").casefold()) == "over a caption"
-
-
-def captions_by_agency(body: Sequence[int], texts: Sequence[str]) -> set[int]:
-    """The paragraphs of a body that end in "(AP)" or "(Storvik Post)" behind their full stop, in the present tense; one
-    alone where a day stands before that.
-
-    At the end of the text that credits the copy, and in a round-up it does so at the end of most paragraphs.
-    """
-    named = {at: name for at in body[:-1] if (name := _name_at_end(texts[at]))}
-    if 3 * len(named) >= len(body):
-        return set()
-    if sum(map(_is_credited, named.values())) < _FEWEST_BY_AGENCY:
-        named = {at: name for at, name in named.items() if _is_credited(name) and _ON_A_DAY.search(texts[at])}
-    return {at for at in named if not _TOLD.search(texts[at])}  # other names at such places are credits, too
-
-
-def _name_at_end(text: str) -> str | None:
-    if len(text) > _LONGEST_BY_AGENCY or text[-1] != ")":
-        return None
-    match = _NAME_ALONE.search(text, max(0, len(text) - _LONGEST_CREDIT))
-    return match["last"] if match is not None else None
+def _is_of_an_agency(text: str) -> bool:
+    """Whether a long paragraph opens and ends as captions of agencies do: "FILE - In this ... (Jo Berg/AP)"."""
+    return _OPENS.match(text) is not None and _ends_in_credit(text)
 
 
 def _opens_as_caption(text: str) -> bool:
@@ -214,7 +194,7 @@ def _opens_with_credit(text: str) -> bool:
 
 
 def _is_headed(text: str) -> bool:
-    return _HEADED.match(text) is not None and (" … " in text or _TOLD.search(text) is None)
+    return _HEADED.match(text) is not None and (" … " in text or TOLD.search(text) is None)
 
 
 def _opens_with_agency(text: str) -> bool:
@@ -229,20 +209,20 @@ def _tells_a_picture(text: str) -> bool:
     """Whether it says who stands where, or in the present tense what a picture of a full date shows; that has its date
     behind a comma ("..., Tuesday, March 5, 2019") or before its place ("on March 5, 2019 in Norport").
     """
-    if _may_have_places(text) and _PLACES.search(text) and not _TOLD.search(text):
+    if _may_have_places(text) and _PLACES.search(text) and not TOLD.search(text):
         return True
     if text[-1].isalnum() and _says_what_is_where(text):
         return True
     if "day" in text and (_shows_a_scene(text) or _is_seen_on_a_day(text)):
         return True
     date = _full_date(text)
-    return date is not None and "(@" not in text and _shows(text, date) and _TOLD.search(text) is None
+    return date is not None and "(@" not in text and _shows(text, date) and TOLD.search(text) is None
 
 
 def _shows_a_scene(text: str) -> bool:
     """Whether a sentence ends with weekday, date and place, and says where or during what it is, not what was."""
     day = _DAY_AND_PLACE.search(text, max(0, len(text) - _LONGEST_END)) if "day, " in text else None
-    if day is None or _TOLD.search(text) or _OF_LIVES.search(text) or not _ON_THE_SCENE.search(text, 0, day.start()):
+    if day is None or TOLD.search(text) or _OF_LIVES.search(text) or not _ON_THE_SCENE.search(text, 0, day.start()):
         return False
     return not any(tells_what_was(*near) for near in pairwise(_WORD.findall(text[: day.start()].lower())))
 
@@ -331,7 +311,12 @@ def _ends_in_bare_credit(text: str, start: int) -> bool:
     if "/" not in text and "|" not in text:
         return False
     match = _BARE.search(text, start) or _BEHIND_A_BAR.search(text, start)
-    return match is not None and _is_credited(match["last"])
+    return match is not None and is_credited(match["last"])
+
+
+def _is_above_a_headline(text: str) -> bool:
+    match = _BEFORE_A_HEADLINE.search(text)
+    return match is not None and not is_closed(text) and is_picture_agency(match["last"])
 
 
 def _ends_in_bracketed_credit(text: str, start: int) -> bool:
@@ -339,11 +324,11 @@ def _ends_in_bracketed_credit(text: str, start: int) -> bool:
     if (named := _NAMED_BEHIND.search(text, start)) is not None and is_picture_agency(named["last"]):
         return len(text) >= _SHORTEST_WITH_AGENCY
     match = sold or _BRACKETED.search(text, start) or _OUTLET_FIRST.search(text, start)
-    is_credited = match is not None and any(map(_is_credited, match.groupdict().values()))
-    return is_credited or any(form.search(text, start) for form in (_ON_FILE, _GIVEN_BY))
+    is_named = match is not None and any(map(is_credited, match.groupdict().values()))
+    return is_named or any(form.search(text, start) for form in (_ON_FILE, _GIVEN_BY))
 
 
-def _is_credited(name: str) -> bool:
+def is_credited(name: str) -> bool:
     """Whether a name is an agency's or an outlet's, written as names are."""
     return is_picture_agency(name) or is_outlet_line(name.strip())
 

@@ -10,11 +10,11 @@ from factcheck.errors import NotAnArticleError
 from factcheck.intake.assembly import Pieces
 from factcheck.intake.page.appeals import heads_appeal, is_above_form, is_appeal, is_pointer
 from factcheck.intake.page.boxes import boxes
-from factcheck.intake.page.captions import captions_below_labels, captions_by_agency, is_caption
+from factcheck.intake.page.captions import is_caption
 from factcheck.intake.page.credit_lines import without_foot, without_head_notes
 from factcheck.intake.page.desk_marks import is_time, without_marks_of_desks
 from factcheck.intake.page.house_notes import is_house_note, without_author, without_foreign_foot
-from factcheck.intake.page.lone_lines import lone_lines
+from factcheck.intake.page.lone_lines import captions_below_labels, captions_by_agency, lone_lines
 from factcheck.intake.page.model import Place
 from factcheck.intake.page.paragraph_features import Look, is_closed
 from factcheck.intake.page.repeats import gallery, repeats
@@ -37,6 +37,8 @@ _FEWEST_TURNS = 3
 _OF_TEXT = frozenset({"S", "s", "L"})
 # What a body has among its paragraphs, each told by its place.
 _BOXES = (captions_by_agency, captions_below_labels, teasers, repeats, gallery, boxes)
+_OF_OTHERS = frozenset({"related", "comments", "account", "legal", "ad"})
+_LABEL_OF_ADS = "Advertisement"
 _OPENING_MARKS = "\"'“‘«„([¿¡"
 
 
@@ -80,7 +82,8 @@ class Page(NamedTuple):
         body = [at for at in body if not is_caption(self.texts[at])]
         body = [at for at in body if not self._is_for_the_reader(at, is_first=at == body[0])] or body
         body = self._without_boxes(body)
-        body = without_foot(self._with_first_turn(self._with_lead(body)), self.texts, self.looks)
+        body = self._with_first_turn(self._below_captions(self._with_lead(body)))
+        body = without_foot(body, self.texts, self.looks)
         body = without_foreign_foot(without_head_notes(body, self.texts), self.texts)
         body = without_author(body, self.texts)
         body = without_marks_of_desks(self._with_entries(body), self.texts)
@@ -121,8 +124,27 @@ class Page(NamedTuple):
             text = self.texts[at]
             if find_dateline(text, is_lead=False) is not None and _reads_as_sentence(text) and is_closed(text):
                 between = (here for here in range(at + 1, body[0]) if self.looks[here].shape in _OF_TEXT)
-                return [at, *between, *body]
+                return [at, *(here for here in between if not is_caption(self.texts[here])), *body]
         return body
+
+    def _below_captions(self, body: list[int]) -> list[int]:
+        """The body with the sentences right below it that nothing but captions or the label of an ad part from it."""
+        kept, is_parted = [*body], False
+        for at in range(body[-1] + 1, len(self.texts)) if body else ():
+            if is_caption(self.texts[at]) or self.texts[at] == _LABEL_OF_ADS:
+                is_parted = True
+            elif is_parted and (self._is_prose(at) or self._heads_prose(at)) and self._is_of_no_box(at):
+                kept.append(at)
+            else:
+                break
+        return kept
+
+    def _is_of_no_box(self, at: int) -> bool:
+        return _OF_OTHERS.isdisjoint(self.looks[at].kinds)
+
+    def _heads_prose(self, at: int) -> bool:
+        """ "At the quay: Jo Berg of Norport Radio", over what that reporter tells."""
+        return ": " in self.texts[at] and at + 1 < len(self.texts) and self._is_prose(at + 1)
 
     def _with_first_turn(self, body: list[int]) -> list[int]:
         """The body of a transcript from its first turn on, whose label may be a line of its own; no labels above it."""

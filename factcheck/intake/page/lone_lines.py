@@ -1,5 +1,6 @@
 """The body of an article -> lines in it that stand alone between whole sentences and are none: captions without a
-credit, headlines of other articles, what a page writes in brackets, runs of labelled links.
+credit, headlines of other articles, what a page writes in brackets, runs of labelled links. And captions that their
+place tells: below a label, or with an agency's name where no other paragraph ends in one.
 
 Prose above and below closes with its full stop. A heading of the article is shorter, or asks, or speaks to the reader.
 """
@@ -9,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import groupby, pairwise
 
-from factcheck.intake.page.captions import is_picture_agency, tells_what_was
+from factcheck.intake.page.captions import TOLD, is_credited, is_picture_agency, tells_what_was
 from factcheck.intake.page.paragraph_features import is_closed
 from factcheck.intake.words import table, words
 from factcheck.language.datelines import is_wire_service
@@ -44,6 +45,14 @@ _FEWEST_LABELLED = 2
 _FEWEST_WORDS_BEHIND_A_LABEL = 3
 _SHOWN = re.compile(r"(?P<who>[A-Z][a-z-]+(?<!est)(?: [a-z-]+){1,2}), [A-Z][a-z’'-]+(?: [A-Z][\w.’'-]*){1,3}\.")
 
+_LONGEST_LABEL = 40
+_LONGEST_CREDIT = 90
+_LONGEST_BY_AGENCY = 240
+_FEWEST_BY_AGENCY = 2
+# "Boats pass the harbour, Thursday. (AP)": a day set off by a comma dates a picture.
+_ON_A_DAY = re.compile(r", [A-Z][a-z]{2,5}day\. \(")
+_NAME_IN_BRACKETS = re.compile(r"[.!?…”\"] ?\((?P<last>[A-Z][\w’'&.-]*(?: [A-Z][\w’'&.-]*){0,3})\)$")
+
 
 def lone_lines(body: Sequence[int], texts: Sequence[str]) -> set[int]:
     """The numbers of such lines; the first paragraph and the last are none."""
@@ -59,6 +68,36 @@ def lone_lines(body: Sequence[int], texts: Sequence[str]) -> set[int]:
     lines |= _captions_of_habit(body, texts) | _numbered(body, texts)
     lines |= {at for at in alone if any(form(texts[at]) for form in _ALONE)}
     return lines | {*_labelled_runs(inner, texts)}
+
+
+def captions_below_labels(body: Sequence[int], texts: Sequence[str]) -> set[int]:
+    """The paragraphs of a body right below a line that a page has over captions: "Open this photo in gallery:"."""
+    return {at for at in body if at and _is_over_a_caption(texts[at - 1])}
+
+
+def _is_over_a_caption(text: str) -> bool:
+    return len(text) <= _LONGEST_LABEL and table("pointers").get(text.strip(" .:").casefold()) == "over a caption"
+
+
+def captions_by_agency(body: Sequence[int], texts: Sequence[str]) -> set[int]:
+    """The paragraphs of a body that end in "(AP)" or "(Storvik Post)" behind their full stop, in the present tense; one
+    alone where a day stands before that.
+
+    At the end of the text that credits the copy, and in a round-up it does so at the end of most paragraphs.
+    """
+    named = {at: name for at in body[:-1] if (name := _name_at_end(texts[at]))}
+    if 3 * len(named) >= len(body):
+        return set()
+    if sum(map(is_credited, named.values())) < _FEWEST_BY_AGENCY:
+        named = {at: name for at, name in named.items() if is_credited(name) and _ON_A_DAY.search(texts[at])}
+    return {at for at in named if not TOLD.search(texts[at])}  # other names at such places are credits, too
+
+
+def _name_at_end(text: str) -> str | None:
+    if len(text) > _LONGEST_BY_AGENCY or text[-1] != ")":
+        return None
+    match = _NAME_IN_BRACKETS.search(text, max(0, len(text) - _LONGEST_CREDIT))
+    return match["last"] if match is not None else None
 
 
 def _captions_of_habit(body: Sequence[int], texts: Sequence[str]) -> set[int]:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from factcheck.intake.page.captions import captions_below_labels, captions_by_agency, is_caption, is_post
+from factcheck.intake.page.captions import is_caption, is_post
+from factcheck.intake.page.lone_lines import captions_below_labels, captions_by_agency
 
 PROSE = "The board of the harbour met on Tuesday to hear what the builders had found below the quay."
 
@@ -64,6 +65,14 @@ PROSE = "The board of the harbour met on Tuesday to hear what the builders had f
         "The mayor speaks to reporters. Pic: Norport Live",
         "The quay of Norport. (Google Street View)",
         "THERE YOU GO … Mayor Ada Roe hands over a paper that says that the board will act in her stead until May.",
+        "FILE - In this May 14, 2017, file photo, Ada Roe waits at the quay of Norport. "
+        f"{'She has lost her boat and will not buy another. ' * 12}(Jo Berg, File/Associated Press)",
+        "The mayor said she “never wanted [the quay]” for the town. | Getty Roe: The quay is a 'mistake'",
+        "Builders say that Dahl and Lund can save the quay. | AP Photos Two who could save it",
+        "What was left of the quay, in Norport, on Sunday.Jo Berg / Norport Presse",
+        "Boats of the year Mon, May 14, 2018 The finest of them Play slideshow Getty Images 1 of 11 11. The Nordline",
+        "The image taken from a May 14, 2018 video posted by the crew shows a man on the quay.",
+        "An image taken from a video of the harbour shows two boats.",
         "Photo: Jo Berg, AP Image 1 of / 3 Caption Close Image 1 of 3 The quay. Image 2 of 3 Osk. Image 3 of 3 Boats.",
     ],
 )
@@ -127,6 +136,14 @@ def test_a_caption_is_told_by_its_opening_or_its_credit(text: str) -> None:
         "The Norport Post’s Ada Roe looks like a winner.",
         "The Norport Post’s Ada Roe joins the board in May.",
         "A satellite image shows 40 boats off the coast.",
+        "The image taken from a plane shows 40 boats off the coast.",
+        "The picture taken from a trawler was sold, and no video shows it.",
+        "The image taken from a video was sold in May.",
+        "FILE - In this May 14, 2017, file photo, Ada Roe waits. "
+        f"{'She has lost her boat and will not buy another. ' * 12}",
+        "The board has two wings. | Labour has nine seats in it",
+        "She votes no. | Getty Images said on Monday that it had sold its archive.",
+        "He lost 40 boats.Berg/Dahl",
     ],
 )
 def test_a_sentence_is_no_caption(text: str) -> None:

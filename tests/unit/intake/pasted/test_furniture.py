@@ -135,3 +135,35 @@ def test_who_helped_to_report_is_cut_off_behind_the_last_sentence() -> None:
     assert read(f"{page()} —With Jo Berg and Ann Lund").text == WHOLE
     kept = f"{page()} — With Jo Berg gone, it has no lawyer."
     assert read(kept).text.endswith("it has no lawyer.")
+
+
+FOOT = ("The boats of Nordline have run since 1911.", "A service for the crew is held in Storvik on Friday.")
+CAPTION = "Image copyright Harbour Pictures Image caption The last boat"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        (CAPTION, FOOT[0]),
+        (CAPTION, *FOOT),
+        (CAPTION, FOOT[0], CAPTION, FOOT[1], CAPTION),
+        ("Advertisement", FOOT[0]),
+        (CAPTION, "At the quay: Lise Dahl of Norport Radio", *FOOT),
+    ],
+)
+def test_sentences_below_captions_at_the_end_are_of_the_text(below: tuple[str, ...]) -> None:
+    text = read(page(after="\n\n".join(below))).text
+    assert [one for one in text.split("\n\n") if one not in WHOLE] == [one for one in below if one.endswith(".")]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        (CAPTION, "Storm closes the harbour", "A storm closed the harbour of Norport on Monday."),
+        (CAPTION, "Sign up for our newsletter. It is sent each Friday."),
+        (CAPTION, "Most read", "School roof repaired"),
+        (CAPTION, "© 2024 Storvik Post. All rights reserved."),
+    ],
+)
+def test_what_else_stands_below_captions_is_none_of_it(below: tuple[str, ...]) -> None:
+    assert read(page(before="Home\nNews\nSport\nWeather\nSign in", after="\n\n".join(below))).text == WHOLE
