@@ -5,12 +5,16 @@ openers.
 import re
 from collections.abc import Iterator
 
+from pydantic import TypeAdapter
+
 from factcheck.domain.values import Span
 from factcheck.language.datelines import find_dateline
 from factcheck.language.en.lexicon import NOUN, Word, lexicon
 from factcheck.language.en.words import members, table, words
 from factcheck.language.marks import DASHES
 
+# Validated at once, which takes less time than one by one.
+_SPANS = TypeAdapter(tuple[Span, ...])
 _PARAGRAPH = re.compile(r"\S[^\n]*+(?:\n(?!\s*\n)[^\n]*+)*+")
 # A run of terminal punctuation with closing quotation marks, brackets, Markdown; possessive, so no backtracking.
 # It begins with one character class, which the regex engine scans for fast.
@@ -48,7 +52,7 @@ def split_sentences(text: str, *, body: int | None = None) -> tuple[Span, ...]:
     language/en/data). Behind `body`, where an article's body begins, a dateline is no part of the sentence that it
     opens, nor of any other.
     """
-    spans: list[Span] = []
+    bounds: list[dict[str, int]] = []
     for paragraph in _PARAGRAPH.finditer(text):
         end = paragraph.end()
         while text[end - 1].isspace():
@@ -57,11 +61,11 @@ def split_sentences(text: str, *, body: int | None = None) -> tuple[Span, ...]:
         if body is not None and start >= body:
             start = _after_dateline(text, start, end, is_lead=start == body)
         for stop in _ends(text, start, end):
-            spans.append(Span(start=start, end=stop))
+            bounds.append({"start": start, "end": stop})
             start = _after_space(text, stop, end)
         if start < end:
-            spans.append(Span(start=start, end=end))
-    return tuple(spans)
+            bounds.append({"start": start, "end": end})
+    return _SPANS.validate_python(bounds)
 
 
 def _after_dateline(text: str, start: int, end: int, *, is_lead: bool) -> int:
