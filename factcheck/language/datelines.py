@@ -34,7 +34,8 @@ _HAS_DATE_OR_AGENCY = re.compile(
     r"(?:[(\[/]|\d{1,2}(?:st|nd|rd|th)?(?: [A-Z][a-zA-Z]{2,8}\.?)?(?:,? (?:19|20)\d\d)?"
     r"(?:,? ?[(\[/:—–―-]|\. ?/|, [A-Z]{4}))"
 )
-_HAS_MARK = re.compile(r".{2,60}?(?:: |[—–―]|--| - |- )")
+_MARK = re.compile(r"[:—–―-](?:(?<=[—–―])| |(?<=-)-)")
+_FIRST_MARK, _LAST_MARK = 2, 60
 
 
 _CLOSED = Word.CALENDAR | Word.PREPOSITION | Word.PRONOUN | Word.SUBORDINATOR | Word.AUXILIARY | Word.CONJUNCTION
@@ -63,7 +64,8 @@ def find_dateline(text: str, start: int = 0, *, is_lead: bool = True) -> Datelin
             match = form.match(opening)
             if match is not None and (found := _checked(match, start)) is not None:
                 return found
-    if not _HAS_MARK.match(opening):
+    mark = _MARK.search(opening, _FIRST_MARK)
+    if mark is None or mark.start() > _LAST_MARK:
         return None
     match = _bare_form().match(opening)
     if match is None or not (is_lead or _has_region(match)) or not _is_bare_place(match, text, start):

@@ -221,7 +221,7 @@ def _is_line_that_points(text: str, labels: Collection[str]) -> bool:
         return True
     if _is_labelled(lowered, labels) or _is_labelled_in_capitals(text):
         return True
-    if _RECORDING.fullmatch(lowered):
+    if ":" in lowered and _RECORDING.fullmatch(lowered):
         return _AT_A_TIME.search(lowered) is None
     return any(form.fullmatch(lowered) for form in _POINTERS)
 

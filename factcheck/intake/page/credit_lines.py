@@ -211,7 +211,8 @@ def _above_notes(body: Sequence[int], texts: Sequence[str]) -> list[int]:
     if len(body) < _FEWEST_ABOVE_NOTES:
         return [*body]
     below = range(body[len(body) // 2], body[-1] + 1)
-    heading = next((at for at in below if texts[at].strip("#*: ").casefold() in words("note_headings")), body[-1] + 1)
+    lines = (at for at in below if len(texts[at]) < LONG)
+    heading = next((at for at in lines if texts[at].strip("#*: ").casefold() in words("note_headings")), body[-1] + 1)
     return [at for at in body if at < heading]
 
 

@@ -116,8 +116,9 @@ def _captions_of_habit(body: Sequence[int], texts: Sequence[str]) -> set[int]:
 
 
 def _may_be_a_caption(text: str) -> bool:
-    count = len(text.split()) if len(text) <= _LONGEST else 0
-    if count < _FEWEST_WORDS_OF_A_HABIT or is_closed(text) or not _ENDS.search(text) or not _OPENS.match(text):
+    if len(text) > _LONGEST or is_closed(text) or not _ENDS.search(text) or not _OPENS.match(text):
+        return False
+    if len(text.split()) < _FEWEST_WORDS_OF_A_HABIT:
         return False
     own = [word.replace("’", "'") for word in _WORD.findall(text.replace("US", "U.S.").lower())]
     if own[0] in _kinds("asks") or not _kinds("reader").isdisjoint(own) or _OF_A_LIST.search(text):
