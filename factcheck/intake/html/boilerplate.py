@@ -6,7 +6,7 @@ link to another story, and the linked lines below it. For text that reads like t
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from factcheck.intake.html.blocks import Block
 from factcheck.intake.html.features import names_of
@@ -35,8 +35,14 @@ def without_furniture(places: Sequence[Place], blocks: Sequence[Block], looks: S
 
 def _named(blocks: Sequence[Block]) -> Iterator[int]:
     for at, block in enumerate(blocks):
-        if "figcaption" in block.tags or _marks().search(names_of(block.attributes[-_NEAR_ANCESTORS:])):
+        if "figcaption" in block.tags or _name_furniture(block.attributes[-_NEAR_ANCESTORS:]):
             yield at
+
+
+@lru_cache(maxsize=1024)
+def _name_furniture(attributes: tuple[str, ...]) -> bool:
+    """Whether elements with these attributes, which many blocks of a page have in common, are named as boilerplate."""
+    return _marks().search(names_of(attributes)) is not None
 
 
 def _references(blocks: Sequence[Block], looks: Sequence[Look]) -> Iterator[int]:
