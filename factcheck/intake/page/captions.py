@@ -288,14 +288,11 @@ def _ends_in_credit(text: str) -> bool:
         return False
     if ": " in text and _LABELLED.search(text, start):
         return True
-    if len(text) >= _SHORTEST_WITH_HANDLE and _HANDLE.search(text, start):
+    if "@" in text and len(text) >= _SHORTEST_WITH_HANDLE and _HANDLE.search(text, start):
         return True
-    if (
-        _GLUED_AGENCY.search(text, start)
-        or _CHARTED.fullmatch(text)
-        or _TAKEN_FOR.search(text, start)
-        or _PICTURE_LAST.search(text, start)
-    ):
+    if ("Source: " in text and _CHARTED.fullmatch(text)) or (" for " in text and _TAKEN_FOR.search(text, start)):
+        return True
+    if _GLUED_AGENCY.search(text, start) or _PICTURE_LAST.search(text, start):
         return True
     return _ends_in_seller(text, start) or _ends_in_bare_credit(text, start)
 

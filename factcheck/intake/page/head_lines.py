@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 
 from factcheck.intake.metadata.bylines import is_byline
-from factcheck.intake.metadata.found import fold
 from factcheck.intake.metadata.mastheads import is_outlet_line, outlet_beside_a_date
 from factcheck.intake.metadata.publication_dates import find_date, is_publication_note
 from factcheck.intake.page.model import Place, places_around
@@ -12,6 +11,7 @@ from factcheck.intake.page.paragraph_features import LONG, Look
 from factcheck.intake.words import words
 
 _HEAD_LINES = 5
+_WORD = re.compile(r"\w+")
 _NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ]\.| [A-ZÀ-Þ][\w’'-]+){1,2}")
 
 
@@ -29,8 +29,9 @@ def is_head_line(text: str, look: Look) -> bool:
 
 def names_sections(text: str) -> bool:
     """Whether a line is made of words that sections of a page are named with: "World News", "Health Science Travel"."""
-    own = fold(text).split()
-    return bool(own) and set(own) <= words("sections")
+    folded = text.casefold()
+    is_of_sections = all(word[0] in words("sections") for word in _WORD.finditer(folded))
+    return is_of_sections and _WORD.search(folded) is not None
 
 
 def head_lines(kept: Sequence[int], texts: Sequence[str], looks: Sequence[Look]) -> set[int]:

@@ -16,13 +16,13 @@ from factcheck.intake.page.captions import is_caption, is_post
 from factcheck.intake.page.desk_lines import is_byline_with_role, is_slug
 from factcheck.intake.page.head_lines import names_sections
 from factcheck.intake.page.headline_features import (
-    TRAIL,
     Around,
     content_words,
     has_full_stop,
     headline_features,
     headline_weights,
     is_capitalised,
+    is_trail,
 )
 from factcheck.intake.page.paragraph_features import LONG, Look
 from factcheck.intake.words import by_beginning, words
@@ -141,7 +141,7 @@ def _shares_words(text: str, words: set[str]) -> bool:
 def _is_trail_or_counter(text: str) -> bool:
     """ "Home › News › Storvik", "3304 views 13 mins 0 comments", "Updated Nov 19, 9:41 AM"."""
     parts = text.split()
-    if TRAIL.search(text) or (len(parts) <= _FEWEST_WORDS and _SHORT_TRAIL.match(text)):
+    if is_trail(text) or (len(parts) <= _FEWEST_WORDS and _SHORT_TRAIL.match(text)):
         return True
     numbers = sum(part[0].isdigit() for part in parts)
     return numbers > _MOST_NUMBERS * len(parts) or _UPDATED_AT.match(text) is not None
