@@ -6,12 +6,15 @@ Quirk, Greenbaum, Leech and Svartvik, A Comprehensive Grammar of the English Lan
 from factcheck.language.en.lexicon import FUNCTION, NOUN, Word
 from factcheck.language.en.name_runs import joins_name
 from factcheck.language.en.phrases import Phrase, phrase_ending_at
+from factcheck.language.en.word_classes import is_nominal
 from factcheck.language.en.words import table
-from factcheck.language.tokens import Token
+from factcheck.language.tokens import Token, low_at
 
 DASHES = frozenset("—–-―")
 _LONGEST_APPOSITION = 40
 _LONGEST_NAME = 4
+_LONGEST_OFFICE = 4
+_LONGEST_PARTY = 6
 _ONE_OF_MANY = frozenset({"a", "an", "another", "one"})
 _NO_PERSON = Word.ORGANISATION | Word.DOCUMENT | Word.COLLECTIVE
 _ENDS_A_NAME = DASHES | frozenset(",.;:?!)")
@@ -22,12 +25,47 @@ def is_apposed_name(tokens: list[Token], opening: int, closing: int) -> bool:
     """Whether the apposition between the two marks is the name of the role before it: "A spokesman for Tarnair, Lev
     Brandt, said".
     """
-    if opening + 1 >= closing or _name_end(tokens, opening + 1) != closing:
-        return False
+    return apposed_name(tokens, opening, closing) is not None
+
+
+def apposed_name(tokens: list[Token], opening: int, closing: int) -> Phrase | None:
+    """The name, its office with it, that is in apposition to the role before the marks; who tells more of it is left
+    out: "The chairman of the panel, Rep. Ada Roe (R) of Osk, said"; None for none.
+    """
+    if opening + 1 >= closing:
+        return None
+    name = _behind_office(tokens, opening + 1)
+    end = _name_end(tokens, name)
+    if end == name or (end != closing and _behind_party(tokens, name, end) != closing):
+        return None
     role = phrase_ending_at(tokens, opening - 1)
     if role is None or not _describes(tokens, role):
-        return False
-    return opening + 2 < closing or _is_first_name_of(tokens, role, tokens[opening + 1])
+        return None
+    is_name = name + 1 < end or _is_first_name_of(tokens, role, tokens[name])
+    return Phrase(opening + 1, end - 1, end - 1) if is_name else None
+
+
+def _behind_office(tokens: list[Token], first: int) -> int:
+    """Where the name begins behind an office in small letters: "deputy police chief Ada Roe"."""
+    place = first
+    while place < first + _LONGEST_OFFICE and is_nominal(tokens, place) and not tokens[place].is_capitalised:
+        place += 1
+    return place if place > first and tokens[place - 1].word & Word.ROLE else first
+
+
+def _behind_party(tokens: list[Token], first: int, end: int) -> int:
+    """The index behind the party or place of a person whose name ends at `end`: "Rep. Ada Roe (R-Osk)", "Ada Roe of
+    Osk"; `end` where none follows.
+    """
+    if not (tokens[first].word & Word.HONORIFIC or table("first_names").get(tokens[first].low)):
+        return end
+    place = end
+    if place < len(tokens) and tokens[place].text == "(":
+        inside = range(place + 1, min(place + _LONGEST_PARTY, len(tokens)))
+        place = next((at + 1 for at in inside if tokens[at].text == ")"), place)
+    seat = place + 1 if low_at(tokens, place) in ("of", "from") else len(tokens)
+    behind = _name_end(tokens, seat)
+    return behind if behind > seat else place
 
 
 def _name_end(tokens: list[Token], first: int) -> int:
@@ -79,10 +117,12 @@ def name_apposed_to(tokens: list[Token], role: Phrase) -> Phrase | None:
     first = role.last + 2
     if first >= len(tokens) or tokens[role.last + 1].text != "," or not _describes(tokens, role):
         return None
-    last = _name_end(tokens, first)
-    ends = last == len(tokens) or tokens[last].text in _ENDS_A_NAME or tokens[last].word & _AFTER_A_NAME
-    fewest = 1 if _is_first_name_of(tokens, role, tokens[first]) else 2
-    return Phrase(first, last - 1, last - 1) if fewest <= last - first and ends else None
+    name = _behind_office(tokens, first)
+    last = _name_end(tokens, name)
+    behind = _behind_party(tokens, name, last)
+    ends = behind == len(tokens) or tokens[behind].text in _ENDS_A_NAME or tokens[behind].word & _AFTER_A_NAME
+    fewest = 1 if name < len(tokens) and _is_first_name_of(tokens, role, tokens[name]) else 2
+    return Phrase(first, last - 1, last - 1) if fewest <= last - name and ends else None
 
 
 def role_of_apposed(tokens: list[Token], name: Phrase) -> Phrase | None:

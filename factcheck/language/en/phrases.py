@@ -128,7 +128,7 @@ def _name_begins_here(tokens: list[Token], before: int) -> bool:
     token, after = tokens[before], tokens[before + 1]
     if not after.is_capitalised or token.is_capitalised or "-" in token.text or token.word & Word.PARTICLE:
         return False
-    if token.word & (_HEADS_A_NAME | Word.ADJECTIVE):
+    if token.word & (_HEADS_A_NAME | Word.ADJECTIVE) or token.low in members("redescribes"):
         return False
     first = before
     while first > 0 and before - first < 4 and is_nominal(tokens, first - 1) and not tokens[first - 1].is_capitalised:

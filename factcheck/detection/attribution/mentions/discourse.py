@@ -15,6 +15,7 @@ from factcheck.detection.attribution.mentions.mention import Mention, joined, le
 from factcheck.detection.attribution.mentions.proper_names import Run, gender_of, proper_name, runs_of
 from factcheck.detection.attribution.mentions.source_kinds import can_speak, is_plural, kind_of
 from factcheck.domain.claim import Certainty, SourceKind
+from factcheck.language.en.coordination import gives_examples
 from factcheck.language.en.lexicon import CUE, Word
 from factcheck.language.en.name_runs import after_portfolio, coordinated
 from factcheck.language.en.name_table import Bearer, Name, is_suffix
@@ -94,7 +95,7 @@ class Discourse(Antecedents):
         """A body, role, document or unnamed person, by the words of the phrase up to its head, the `core`, or all."""
         text = self._text(core if kind is SourceKind.NAMED else inside, name)
         text = self._as_called(text) if core[-1].is_capitalised and kind is SourceKind.ORGANISATION else text
-        speaks = can_speak(core)
+        speaks = can_speak(core) or gives_examples(inside)
         is_one = kind is SourceKind.ROLE or (kind is SourceKind.ANONYMOUS and bool(core[-1].word & Word.ROLE))
         is_person = is_one and speaks and not is_plural(core[-1])
         return Mention(
@@ -297,9 +298,13 @@ def _without_bracket(inside: list[Token]) -> list[Token]:
 def _is_of_one(tokens: list[Token], phrase: Phrase, parts: list[Mention]) -> bool:
     """Whether the conjuncts are offices of the person named last: "bank director and senior economist Ada Roe"."""
     first, last = phrase.conjuncts[0], phrase.conjuncts[-1]
-    is_office = parts[0].kind is SourceKind.ROLE and not tokens[first.first].word & (Word.DETERMINER | Word.POSSESSIVE)
-    is_named = parts[-1].kind is SourceKind.NAMED and not tokens[last.first].is_capitalised
-    return len(parts) == _PAIR and is_office and is_named
+    opens, head = tokens[first.first], tokens[first.head]
+    is_office = parts[0].kind is SourceKind.ROLE and not opens.word & (Word.DETERMINER | Word.POSSESSIVE)
+    has_office = not tokens[last.first].is_capitalised or any(
+        one.word & Word.ROLE and not one.is_capitalised for one in tokens[last.first : last.last]
+    )
+    is_one = is_office and not is_plural(head) and parts[-1].kind is SourceKind.NAMED
+    return len(parts) == _PAIR and is_one and has_office
 
 
 def _tells_again(modifiers: list[Token]) -> bool:

@@ -1,8 +1,9 @@
 """Comma, dash or quotation before a verb -> the subject in front of the apposition or clause that it closes."""
 
 from factcheck.detection.attribution.subjects.heavy_subject import heavy_subject
-from factcheck.language.en.appositions import before_appositions, is_apposed_name, is_name_word, opening_mark
+from factcheck.language.en.appositions import apposed_name, before_appositions, is_name_word, opening_mark
 from factcheck.language.en.clauses import can_be_finite, is_finite_verb
+from factcheck.language.en.coordination import LIST_MARKS, coordinated_before, list_apposed_to
 from factcheck.language.en.lexicon import CUE, NOUN, Word
 from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_starting_at
 from factcheck.language.en.stems import is_past
@@ -19,11 +20,15 @@ def before_mark(tokens: list[Token], mark: int) -> Phrase | None:
     speaker = speaker or heavy_subject(tokens, mark) or _whose(tokens, mark)
     if speaker is not None:
         return speaker
+    listed = _listed_before(tokens, mark)
+    if listed is not None:
+        return listed
     opening = opening_mark(tokens, mark)
     if opening is None or _is_predicate(tokens, behind_adverbs(tokens, opening + 1)):
         return None
-    if is_apposed_name(tokens, opening, mark):
-        return Phrase(opening + 1, mark - 1, mark - 1)
+    name = apposed_name(tokens, opening, mark)
+    if name is not None:
+        return name
     before = before_appositions(tokens, opening)
     if before is None:
         return None
@@ -32,6 +37,26 @@ def before_mark(tokens: list[Token], mark: int) -> Phrase | None:
         return named
     is_of_clause = before.first == 1 and tokens[opening + 1].low == "who"  # "When Roe, who has left, told"
     return before if is_of_clause or not _is_adverbial(tokens, before) else None
+
+
+def _listed_before(tokens: list[Token], mark: int) -> Phrase | None:
+    """The list of names that the mark closes, in apposition to those whom it names: "The two teachers, Ada Roe and Lev
+    Brandt, said"; or those of whom it gives examples: "Some states, including Lindal and Osk, said".
+    """
+    inside = range(mark - 2, max(1, mark - _LONGEST_APPOSITION), -1)
+    joint = next((at for at in inside if tokens[at].low == "and" or not tokens[at].is_word), 0)
+    if tokens[joint].low != "and" or not tokens[mark - 1].is_capitalised:
+        return None
+    for opening in range(joint - 1, max(1, mark - _LONGEST_APPOSITION), -1):
+        if tokens[opening].word == Word.QUOTE or tokens[opening].text in ";:":
+            return None
+        several = phrase_ending_at(tokens, opening - 1) if tokens[opening].text in LIST_MARKS else None
+        if several is not None and tokens[opening + 1].low in members("opens_examples"):
+            return coordinated_before(tokens, several)
+        listed = list_apposed_to(tokens, several) if several is not None else None
+        if listed is not None and listed.last + 1 == mark:
+            return listed
+    return None
 
 
 def _speaker_after_quote(tokens: list[Token], comma: int) -> Phrase | None:
@@ -121,18 +146,33 @@ def described_by_quotation(tokens: list[Token], quote: int) -> Phrase | None:
     """
     before = quote - 1
     if before > 0 and tokens[before].word & Word.PREPOSITION and is_nominal(tokens, before - 1):
-        return phrase_ending_at(tokens, before - 1)
+        described = phrase_ending_at(tokens, before - 1)
+        return _named_before_office(tokens, described) or described
     while before > 0 and (
         tokens[before].word & (Word.REFLEXIVE | Word.PREPOSITION | Word.SUBORDINATOR) or is_adverb(tokens[before])
     ):
         before -= 1
-    is_participle = tokens[before].low.endswith("ing") or (
-        is_verb(tokens, before) and not tokens[before].word & Word.AUXILIARY
-    )
-    described = phrase_ending_at(tokens, before - 1) if before > 0 and is_participle else None
+    described = _of_participle(tokens, before)
     if described is None or tokens[described.first].word & Word.PRONOUN:
         return None
     return described if described.first == 0 or tokens[described.first - 1].text in ",;:" else None
+
+
+def _of_participle(tokens: list[Token], place: int) -> Phrase | None:
+    """Whom the participle at `place` describes: "a group calling itself"; None for another word."""
+    is_participle = tokens[place].low.endswith("ing") or (
+        is_verb(tokens, place) and not tokens[place].word & Word.AUXILIARY
+    )
+    return phrase_ending_at(tokens, place - 1) if place > 0 and is_participle else None
+
+
+def _named_before_office(tokens: list[Token], office: Phrase | None) -> Phrase | None:
+    """Whose office or distinction the phrase in apposition tells: of "Roe, one of the stars of “Doors,” said" Roe."""
+    is_apposed = office is not None and office.first > 1 and tokens[office.first - 1].text == ","
+    name = before_appositions(tokens, office.first - 1) if office is not None and is_apposed else None
+    if name is None or not is_name_word(tokens[name.head]) or _is_adverbial(tokens, name):
+        return None
+    return name
 
 
 def before_relative_with_quotation(tokens: list[Token], quote: int) -> Phrase | None:

@@ -6,9 +6,11 @@ Quirk, Greenbaum, Leech and Svartvik, A Comprehensive Grammar of the English Lan
 
 from factcheck.language.en.appositions import is_name_word, name_apposed_to
 from factcheck.language.en.clauses import is_finite_verb
+from factcheck.language.en.coordination import list_apposed_to
 from factcheck.language.en.lexicon import CUE, Word
 from factcheck.language.en.phrases import Phrase, phrase_starting_at
 from factcheck.language.en.word_classes import OPENS, is_adverb
+from factcheck.language.en.words import members
 from factcheck.language.tokens import Token
 
 _LONGEST = 60
@@ -28,7 +30,7 @@ def heavy_subject(tokens: list[Token], comma: int) -> Phrase | None:
         return None
     if sum(tokens[at].text == "," for at in inside) < 2 or _has_predicate(tokens, inside):
         return None
-    return name_apposed_to(tokens, phrase) or _single_name(tokens, phrase) or phrase
+    return list_apposed_to(tokens, phrase) or name_apposed_to(tokens, phrase) or _single_name(tokens, phrase) or phrase
 
 
 def _clause_start(tokens: list[Token], comma: int) -> int:
@@ -49,7 +51,7 @@ def _is_modified(tokens: list[Token], phrase: Phrase) -> bool:
     mark, after = tokens[phrase.last + 1], tokens[phrase.last + 2]
     if mark.text != ",":
         return bool(mark.word & (Word.RELATIVE | Word.PREPOSITION))
-    if after.word & (Word.RELATIVE | OPENS) or after.text.isdigit() or after.low in ("one", "of", "from"):
+    if after.word & (Word.RELATIVE | OPENS) or after.text.isdigit() or after.low in members("opens_modifier"):
         return True
     if after.word & Word.ROLE and tokens[phrase.head].is_capitalised:
         return True  # not "Fellow driver, engineer Rolf Weir, 60,"

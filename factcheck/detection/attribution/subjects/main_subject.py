@@ -1,7 +1,7 @@
 """Sentence -> the subject of its main clause: the first noun phrase before a verb, behind adverbials at its head."""
 
 from factcheck.detection.attribution.subjects.adjuncts import before_adjuncts, before_time
-from factcheck.language.en.appositions import is_apposed_name, opening_mark
+from factcheck.language.en.appositions import apposed_name, opening_mark
 from factcheck.language.en.clauses import begins_clause, can_be_finite, end_of_subordinate_clause
 from factcheck.language.en.lexicon import Word
 from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_starting_at
@@ -32,8 +32,9 @@ def main_subject(tokens: list[Token]) -> Phrase | None:
         back = before_time(tokens, back)
         if tokens[back].text == ",":
             opening = opening_mark(tokens, back)
-            if opening is not None and is_apposed_name(tokens, opening, back):
-                return Phrase(opening + 1, back - 1, back - 1)
+            name = apposed_name(tokens, opening, back) if opening is not None else None
+            if name is not None:
+                return name
             back = opening - 1 if opening else back - 1
         phrase = phrase_ending_at(tokens, back)
         if phrase is not None:

@@ -21,7 +21,7 @@ from factcheck.detection.attribution.subjects.nonfinite import is_fronted, is_so
 from factcheck.detection.attribution.subjects.relative import antecedent, is_relative
 from factcheck.language.en.appositions import DASHES
 from factcheck.language.en.clauses import before_relative_clause
-from factcheck.language.en.coordination import coordinated_before
+from factcheck.language.en.coordination import coordinated_before, with_examples
 from factcheck.language.en.lexicon import CUE, Word
 from factcheck.language.en.phrases import Phrase, phrase_ending_at
 from factcheck.language.en.stems import is_past
@@ -122,6 +122,9 @@ def _beside(tokens: list[Token], back: int) -> Phrase | None:
     seat = _member_of(tokens, phrase)
     if seat is not None:
         return seat
+    several = with_examples(tokens, phrase)
+    if several is not None:
+        return several
     return _of_next_clause(tokens, phrase, back) or coordinated_before(tokens, before_adjuncts(tokens, phrase))
 
 
