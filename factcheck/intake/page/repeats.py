@@ -80,12 +80,15 @@ def _title(text: str, count: int) -> tuple[str, str] | None:
 
 
 def _again(body: Sequence[int], texts: Sequence[str]) -> Iterator[int]:
-    """The long sentences below the opening whose first letters stand twice in the body."""
+    """The long sentences below the opening whose first letters stand twice in the body, and all of them once."""
     whole = "\n".join(texts[at] for at in body)
+    times = Counter(texts[at] for at in body)
     for at in body[_FIRST_OF_PULL_QUOTES:-1]:
         text = texts[at]
-        is_again = _SHORTEST_OPENING <= len(text) <= _LONGEST and whole.count(text[:_SHORTEST_OPENING]) > 1
-        if is_again and text[0].isalpha() and is_closed(text) and text.count(" ") >= _FEWEST_WORDS_OF_A_SENTENCE:
+        if times[text] > 1 or not _SHORTEST_OPENING <= len(text) <= _LONGEST or not text[0].isalpha():
+            continue
+        is_sentence = text.count(" ") >= _FEWEST_WORDS_OF_A_SENTENCE and is_closed(text)
+        if is_sentence and whole.count(text[:_SHORTEST_OPENING]) > 1:
             yield at
 
 
