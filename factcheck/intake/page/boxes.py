@@ -20,7 +20,7 @@ def boxes(body: Sequence[int], texts: Sequence[str]) -> set[int]:
     """The numbers of such lines; prose stands above and below a box. And by-lines, each of a column of the page."""
     found = {at for at in body[1:-1] if texts[at].startswith("By ") and is_byline(texts[at])}
     for place in range(2, len(body) - 1):
-        if is_closed(texts[body[place + 1]]):
+        if _is_section(texts[body[place - 2]]) and is_closed(texts[body[place + 1]]):
             found.update(_card(body[place - 2 : place + 1], texts, above=texts[body[place - 3]] if place > 2 else ""))
         if _SOURCE.fullmatch(texts[body[place]]):
             found.update(_chart(body[place - 2 : place + 1], texts))
@@ -30,8 +30,9 @@ def boxes(body: Sequence[int], texts: Sequence[str]) -> set[int]:
 
 
 def _card(lines: Sequence[int], texts: Sequence[str], above: str) -> Iterator[int]:
-    section, title, author = (texts[at] for at in lines)
-    if _is_section(section) and is_closed(above) and _is_title(title) and is_name_alone(author):
+    """The section, the title and the author of a card, where prose is above these lines, the first a section."""
+    _, title, author = (texts[at] for at in lines)
+    if is_closed(above) and _is_title(title) and is_name_alone(author):
         yield from lines
 
 
