@@ -40,6 +40,7 @@ from factcheck.language.tokens import Token
 _MOST_PARAGRAPHS_ON = 2
 _FEWEST_WORDS_OF_AN_ITEM = 3
 _LONGEST_ACRONYM = 6
+_SAYS = Word.SPEECH | Word.ADDRESS
 _SAYS_OR_SHOWS = Word.SPEECH | Word.ADDRESS | Word.SHOW
 
 
@@ -167,6 +168,7 @@ def _reading(walk: Walk, sentence: MaskedSentence) -> ReadSentence:
                 walk.discourse.remember(told)
     for mention in _outer_speakers(reading.voices):
         walk.discourse.remember(mention)
+    walk.discourse.outer = _outermost(reading) or walk.discourse.outer
     owner = walk.discourse.owner(tokens, phrase) if phrase and subject and not subject.is_person else None
     if owner is not None:
         walk.discourse.remember(owner)
@@ -186,6 +188,13 @@ def _outer_speakers(voices: list[Voice]) -> list[Mention]:
     carriers = {place for voice in voices for place in voice.via}
     spoken = (voice.mention for voice in voices if voice.mention is not None and voice.mention.is_person)
     return [one for one in spoken if (one.antecedent or (one.start, one.end)) in carriers]
+
+
+def _outermost(reading: ReadSentence) -> Mention | None:
+    """Who says what the sentence reports, not who is said there to say something; None where nobody does."""
+    pairs = zip(reading.frames, reading.voices, strict=True)
+    said = (voice for frame, voice in pairs if frame.main and frame.kinds & _SAYS and not frame.relative)
+    return next((voice.mention for voice in said if voice.mention is not None and voice.mention.can_speak), None)
 
 
 def _as_told_before(walk: Walk, sentence: MaskedSentence, frame: Frame, voice: Voice) -> Voice:

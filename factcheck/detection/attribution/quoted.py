@@ -3,8 +3,8 @@
 import re
 
 from factcheck.detection.attribution.channels import place_of
-from factcheck.detection.attribution.frames.of_quotation import frame_for_quote, is_calling, is_in_an_adverbial_clause
 from factcheck.detection.attribution.frames.frame import Frame
+from factcheck.detection.attribution.frames.of_quotation import frame_for_quote, is_calling, is_in_an_adverbial_clause
 from factcheck.detection.attribution.mentions.mention import Mention, least_sure
 from factcheck.detection.attribution.outlets import is_outlet
 from factcheck.detection.attribution.quotation_uses import aside

@@ -57,14 +57,14 @@ def collect_names(sentences: list[MaskedSentence]) -> NameTable:
                 names.roles.setdefault(role, {}).setdefault(form, tokens[0].start)
                 _note_title(names, role, form)
             _note_owner(names, sentence.tokens, last, form)
-            _note_only_name(names, sentence.tokens, first, form)
+            _note_only_name(names, sentence.tokens, first, form, has_title=bool(titles) and not tokens[0].word & NOUN)
     return names
 
 
-def _note_only_name(names: NameTable, tokens: list[Token], place: int, form: Name) -> None:
-    """Record who in a role is called by one name: "a driver, Rahmatullah, said"."""
+def _note_only_name(names: NameTable, tokens: list[Token], place: int, form: Name, *, has_title: bool) -> None:
+    """Record who is called by one name: "a driver, Rahmatullah, said", "President Roe"."""
     is_alone = len(form) == 1 and place > 1 and tokens[place - 1].text == ","
-    if is_alone and is_apposed_name(tokens, place - 1, place + 1):
+    if (has_title and len(form) == 1) or (is_alone and is_apposed_name(tokens, place - 1, place + 1)):
         names.people.add(form)
 
 

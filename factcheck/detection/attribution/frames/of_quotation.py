@@ -50,7 +50,7 @@ def _reaches(tokens: list[Token], frame: Frame, which: int, quote: int, ends: Cl
 
 
 def _has_left_deed(tokens: list[Token], frame: Frame, quote: int) -> bool:
-    """Whether another clause has begun since a deed that brings in none: "people were screaming and there was “blood”"."""
+    """Whether another clause has begun since a deed that brings in none: "they were screaming and there was “fire”"."""
     if not tokens[frame.cue].word & Word.ACT:
         return False
     joint = next((at for at in range(frame.cue_last + 1, quote) if tokens[at].word & _ENDS_A_DEED), quote)

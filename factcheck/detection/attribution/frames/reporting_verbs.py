@@ -187,8 +187,8 @@ def _is_asked(verb: _Verb) -> bool:
 
 
 def _is_deed(verb: _Verb) -> bool:
-    """Whether a non-finite verb of deeds brings in no speech: "signalling a change", not "signalling that"; "asked to be
-    allowed to speak,", which nothing follows.
+    """Whether a non-finite verb of deeds brings in no speech: "signalling a change", not "signalling that"; "asked to
+    be allowed to speak,", which nothing follows.
     """
     is_act = verb.token.word & Word.ACT and not verb.token.word & Word.CITES
     if is_act and verb.is_infinitive:

@@ -18,6 +18,7 @@ from factcheck.language.en.lexicon import Word
 from factcheck.language.en.name_runs import coordinated, name_runs
 from factcheck.language.en.name_table import NameTable
 from factcheck.language.en.phrases import Phrase
+from factcheck.language.en.words import members
 from factcheck.language.tokens import Token
 
 _GENDER_OF_PRONOUN = {"he": "m", "she": "f"}
@@ -113,13 +114,21 @@ class Antecedents(ABC):
 
     def _person(self, gender: str, before: int) -> Mention | None:
         """The latest subject whose gender fits or is not known; else, or where it stands later, another person."""
-        subjects = [self._latest(self.persons, gender, before), self._latest(self.persons, "", before)]
+        known, unknown = self._latest(self.persons, gender, before), self._latest(self.persons, "", before)
+        if known is not None and unknown is not None and self._are_in_one_sentence(known, unknown):
+            return known
+        subjects = (known, unknown)
         subject = max((m for m in subjects if m is not None), key=lambda mention: mention.start, default=None)
         if subject is not None and (self._gender_of(subject) or subject.name in self.assumed):
             return subject
         if subject is None:
             return self._bystander(gender, -1, before) or self._bystander("", -1, before)
         return self._bystander(gender, subject.start, before, beside=subject) or subject
+
+    def _are_in_one_sentence(self, earlier: Mention, later: Mention) -> bool:
+        """Whether the later stands in the sentence that the earlier is a subject of: "Ada Roe said Kern left. She"."""
+        past = next((past for past in reversed(self.sentences) if past.start <= later.start), None)
+        return past is not None and past.start <= earlier.start
 
     def _weighed(self, chosen: Mention, gender: str, before: int) -> Mention:
         """How sure the choice is, by who else of that gender has been named since, or beside it ("Hart and Voss")."""
@@ -166,6 +175,16 @@ class Antecedents(ABC):
                     return True
         return False
 
+    def _may_be(self, pronoun: str, mention: Mention) -> bool:
+        """Whether the pronoun can stand for it, by gender and number."""
+        if pronoun in SUBJECT_PRONOUNS:
+            gender = self._gender_of(mention) or self.assumed.get(mention.name, "")
+            return mention.is_person and gender in ("", _GENDER_OF_PRONOUN[pronoun])
+        if pronoun == "they":
+            return _takes_they(mention)
+        is_one = mention.kind in _SINGLE_KINDS and not (mention.members or _is_many(mention))
+        return pronoun == "it" and is_one and not _is_plural_noun(mention.name)
+
     def _gender_of(self, mention: Mention) -> str:
         if mention.kind is not SourceKind.NAMED:
             return mention.gender
@@ -206,14 +225,13 @@ class Antecedents(ABC):
     def _several(self, before: int) -> Mention | None:
         """What "they" stands for: the latest of many; else a person who is called so, or a body, which is not sure."""
         known = [one for one in (*self.bodies, *self.persons) if one.start < before and one.can_speak]
-        many = max((one for one in known if _is_many(one)), key=lambda one: one.start, default=None)
+        many = max((one for one in known if _takes_they(one)), key=lambda one: one.start, default=None)
         single = max((one for one in known if self._may_be_they(one)), key=lambda one: one.start, default=None)
         if single is not None and (many is None or many.start < single.start):
             return single._replace(certainty=Certainty.LIKELY)
         if many is not None:
-            return (
-                many if self._is_only_near(many, filter(_is_many, known)) else many._replace(certainty=Certainty.LIKELY)
-            )
+            is_only = self._is_only_near(many, filter(_takes_they, known))
+            return many if is_only else many._replace(certainty=Certainty.LIKELY)
         near_by = [one for one in known if one.start >= self.start_of(RECENT) and not self._gender_of(one)]
         last = max(near_by, key=lambda one: one.start, default=None)
         return last._replace(certainty=Certainty.OPEN) if last is not None else None
@@ -221,7 +239,8 @@ class Antecedents(ABC):
     def _may_be_they(self, one: Mention) -> bool:
         """Whether the person is called so in the article, or is unnamed and neither a man nor a woman."""
         gender = self._gender_of(one)
-        is_unnamed = one.kind is SourceKind.ROLE and one.is_person and not gender and one.name not in self.assumed
+        is_somebody = one.kind in (SourceKind.ROLE, SourceKind.ANONYMOUS) and one.is_person
+        is_unnamed = is_somebody and not gender and one.name not in self.assumed
         return gender == "they" or is_unnamed
 
     def _bystander(self, gender: str, after: int, before: int, *, beside: Mention | None = None) -> Mention | None:
@@ -264,6 +283,12 @@ def _is_many(mention: Mention) -> bool:
         return True
     head = _COMPLEMENT.split(mention.name.lower(), maxsplit=1)[0]
     return not mention.is_person and head.endswith(("s", "people", "police", "men", "women", "both"))
+
+
+def _takes_they(mention: Mention) -> bool:
+    """Whether it is many, or a noun for people together: "A family said they"."""
+    head = _COMPLEMENT.split(mention.name.lower(), maxsplit=1)[0]
+    return _is_many(mention) or head.rpartition(" ")[2] in members("take_they")
 
 
 def _is_plural_noun(name: str) -> bool:

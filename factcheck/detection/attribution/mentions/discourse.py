@@ -12,11 +12,12 @@ from factcheck.detection.attribution.mentions.antecedents import (
     Antecedents,
 )
 from factcheck.detection.attribution.mentions.mention import Mention, joined, least_sure, listed
+from factcheck.detection.attribution.mentions.pronoun_uses import goes_on_saying, is_parenthetical, shows
 from factcheck.detection.attribution.mentions.proper_names import Run, gender_of, proper_name, runs_of
 from factcheck.detection.attribution.mentions.source_kinds import can_speak, is_plural, kind_of
 from factcheck.domain.claim import Certainty, SourceKind
 from factcheck.language.en.coordination import gives_examples
-from factcheck.language.en.lexicon import CUE, Word
+from factcheck.language.en.lexicon import Word
 from factcheck.language.en.name_runs import after_portfolio, coordinated
 from factcheck.language.en.name_table import Bearer, Name, is_suffix
 from factcheck.language.en.phrases import Phrase
@@ -39,7 +40,8 @@ class Discourse(Antecedents):
     """What the article has named so far, and by it what a noun phrase names.
 
     `called` has the form in which each body came first. `spokespersons` has where each unnamed one was brought in, and
-    for whom; `authors` by which noun whose document goes on: "the statement"; `carrier` the outlet that reported last.
+    for whom; `authors` by which noun whose document goes on: "the statement"; `carrier` the outlet that reported last;
+    `outer` who said the last thing, whoever was said to say something in it.
     """
 
     spoken_for: Mention | None = None
@@ -47,6 +49,7 @@ class Discourse(Antecedents):
     spokespersons: dict[str, tuple[tuple[int, int], Mention]] = field(default_factory=dict)
     authors: dict[str, Mention] = field(default_factory=dict)
     carrier: tuple[int, int] | None = None
+    outer: Mention | None = None
 
     def mention(self, tokens: list[Token], phrase: Phrase) -> Mention:
         """The mention that a noun phrase makes, named by the fullest form in the article."""
@@ -54,7 +57,10 @@ class Discourse(Antecedents):
             return self._coordinated(tokens, phrase)
         first = tokens[phrase.first]
         if phrase.first == phrase.last and first.word & _PRONOUN:
-            return self._of_pronoun(first, tokens[0].start if _is_parenthetical(tokens, phrase.first) else None)
+            if shows(tokens, phrase.first):
+                return self._shown_by(first)
+            known = self._of_pronoun(first, tokens[0].start if is_parenthetical(tokens, phrase.first) else None)
+            return self._going_on(known, first) if goes_on_saying(tokens, phrase.first) else known
         if _denies(tokens, phrase):
             inside = tokens[phrase.first : phrase.last + 1]
             text = joined(inside)
@@ -267,6 +273,29 @@ class Discourse(Antecedents):
         place = known.antecedent or (known.start, known.end)
         return known._replace(start=token.start, end=token.end, antecedent=place, can_speak=True)
 
+    def _shown_by(self, pronoun: Token) -> Mention:
+        """The document that shows something, of those in reach: "The study took years. It shows that"; else "it"."""
+        known = [one for one in self.bodies if one.start < pronoun.start and one.start >= self.start_of(RECENT)]
+        document = next((one for one in reversed(known) if one.kind is SourceKind.DOCUMENT), None)
+        start, end = pronoun.start, pronoun.end
+        if document is None:
+            it, unknown = pronoun.text, Certainty.OPEN
+            return Mention(start, end, it, SourceKind.ANONYMOUS, can_speak=False, certainty=unknown)
+        place = document.antecedent or (document.start, document.end)
+        shown = document._replace(start=start, end=end, antecedent=place, can_speak=True)
+        return shown if known[-1] is document else shown._replace(certainty=Certainty.LIKELY)
+
+    def _going_on(self, known: Mention, pronoun: Token) -> Mention:
+        """Who said the last thing, where that can be the pronoun's: "Roe said Kern called it late. He also said"."""
+        outer = self.outer
+        if outer is None or outer.name == known.name or not self._may_be(pronoun.low, outer):
+            return known
+        if outer.end > pronoun.start or outer.start < self.start_of(RECENT):
+            return known
+        place = outer.antecedent or (outer.start, outer.end)
+        going_on = outer._replace(start=pronoun.start, end=pronoun.end, antecedent=place)
+        return going_on._replace(certainty=least_sure((outer.certainty, Certainty.LIKELY)))
+
     def _is_named_behind(self, known: Mention, token: Token) -> bool:
         """Whether the person is the subject of what the pronoun says: "He said Holt was ill" (Principle C)."""
         sentence = self.sentences[-1] if self.sentences else None
@@ -318,17 +347,6 @@ def _chief(bearers: list[Bearer]) -> Bearer:
     """Of those who are named most often the one who came first."""
     most = bearers[0].frequency
     return max(bearers, key=lambda bearer: (bearer.frequency == most, -bearer.first))
-
-
-def _is_parenthetical(tokens: list[Token], place: int) -> bool:
-    """Whether it is the subject of "he said" behind what that reports, without quotation marks: "..., he said."."""
-    if place < 2 or tokens[place - 1].text != "," or tokens[0].word & (Word.PREPOSITION | Word.SUBORDINATOR):
-        return False
-    cue = next((at for at in (place + 1, place + 2) if at < len(tokens) and tokens[at].word & CUE), None)
-    if cue is None or tokens[place - 2].word == Word.QUOTE:
-        return False
-    after = tokens[cue + 1] if cue + 1 < len(tokens) else None
-    return after is None or after.text in ".,;" or bool(after.word & (Word.CALENDAR | Word.PREPOSITION))
 
 
 def _denies(tokens: list[Token], phrase: Phrase) -> bool:
