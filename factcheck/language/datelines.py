@@ -93,8 +93,9 @@ def is_wire_service(name: str) -> bool:
 
 
 def _is_service(name: str) -> bool:
-    """A wire service, or the first of those whose copy was put together: "dpa/GNA"."""
-    return is_wire_service(name) or is_wire_service(name.partition("/")[0])
+    """A wire service, the first of those whose copy was put together, or a station's initials: "dpa/GNA", "CNN"."""
+    is_station = name.isupper() and name.casefold() in words("outlets")
+    return is_station or is_wire_service(name) or is_wire_service(name.partition("/")[0])
 
 
 @cache
@@ -114,7 +115,7 @@ def _dated_forms() -> tuple[re.Pattern[str], ...]:
             rf"{place}(?:, )?{agency}{end}",
             rf"{place}[ \xa0]{{0,3}}\({day}\){_DASH}{_NEXT}",
             rf"{day}{agency}{end}",
-            rf"{_BRACKETED}{_DASH}{_NEXT}",
+            rf"{_BRACKETED}(?:{_DASH}| (?=[A-ZÀ-Þ\"“‘'«])){_NEXT}",
         )
     )
 

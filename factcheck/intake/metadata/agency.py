@@ -25,6 +25,7 @@ _NOTICE = re.compile(
     r"|\.? ?all rights reserved.*$",
     re.IGNORECASE,
 )
+_SOURCES = re.compile(r"Sources? ?:", re.IGNORECASE)
 _CODED = re.compile(r"(?P<name>[A-Za-z]{3,4})(?: [A-Za-z]{2,4}){1,6}$")
 
 
@@ -35,12 +36,21 @@ def agency_of_head(lines: Iterable[str]) -> str | None:
 
 def agency_of_foot(lines: Iterable[str]) -> str | None:
     """The service that a line credits, the first one that does; a last paragraph may end with one."""
-    return next((found for line in lines if (found := _credited(_NOTICE.sub("", line)) or _at_the_end(line))), None)
+    found = (_credited(_NOTICE.sub("", line)) or _at_the_end(line) for line in lines if not _lists_others(line))
+    return next(filter(None, found), None)
 
 
 def is_agency_credit(line: str) -> bool:
     """Whether the line says no more than which service the copy came from."""
     return _credited(line) is not None
+
+
+def _lists_others(line: str) -> bool:
+    """ "Sources: Reuters, Norport Post": what the article draws on, not whose copy it is."""
+    sources = _SOURCES.match(line)
+    if sources is None:
+        return False
+    return not all(is_wire_service(part) for part in _PARTS.split(line[sources.end() :].strip(" .")) if part)
 
 
 def _credited(line: str) -> str | None:
@@ -50,8 +60,8 @@ def _credited(line: str) -> str | None:
     stripped = line.strip(" .")
     if len(stripped) <= _LONGEST_LIST:
         parts = [part for part in _PARTS.split(stripped) if part]
-        if parts and all(map(_is_service, parts)):
-            return parts[0]
+        if all(map(is_wire_service, parts)) and (found := next(filter(_is_service, parts), None)) is not None:
+            return found
     coded = _CODED.match(stripped)
     if coded is not None and _is_service(coded["name"]):
         return coded["name"]

@@ -182,10 +182,16 @@ def _opens_as_caption(text: str) -> bool:
         return True
     if _OPENS.match(text) or (text[-1] == "-" and _OF_A_PERSON.match(text)) or _tells_a_picture(text):
         return True
-    opening = text[:_LONGEST_OPENER].casefold()
-    if opening.startswith(_openers().get(opening[:2], ())):
-        return _OF_A_CLAUSE.match(opening) is None
-    return opening.startswith(_agencies().get(opening[:2], ())) and _opening_agency().match(text) is not None
+    if has_opener(text):
+        return _OF_A_CLAUSE.match(text[:_LONGEST_OPENER].casefold()) is None
+    folded = text[:_LONGEST_OPENER].casefold()
+    return folded.startswith(_agencies().get(folded[:2], ())) and _opening_agency().match(text) is not None
+
+
+def has_opener(text: str) -> bool:
+    """Whether a paragraph begins with words that pages have over captions: "Enlarge this image Jo Berg/AP"."""
+    folded = text[:_LONGEST_OPENER].casefold()
+    return folded.startswith(_openers().get(folded[:2], ()))
 
 
 def _opens_with_credit(text: str) -> bool:

@@ -9,7 +9,7 @@ from factcheck.intake.language_id import detect_language, language_warnings
 from factcheck.intake.metadata.found import Found, fold, settle
 from factcheck.intake.metadata.from_lines import find_metadata
 from factcheck.intake.metadata.publisher_places import SIGNS_OF_QUESTIONS
-from factcheck.intake.page.captions import is_caption, is_post
+from factcheck.intake.page.captions import has_opener, is_caption, is_post
 from factcheck.intake.page.credit_lines import is_credited_caption
 from factcheck.intake.page.desk_lines import without_desk_lines
 from factcheck.intake.page.dropped import dropped
@@ -147,8 +147,8 @@ def _found(page: Page, head: Head, body: Sequence[int], inside: set[int]) -> Fou
 
 
 def _is_credit(text: str) -> bool:
-    """Whether a line credits a picture, and no copy: "(Jo Berg / AP)"."""
-    return is_credited_caption(text) or (text[0] == "(" and is_caption(text))
+    """Whether a line credits a picture, and no copy: "(Jo Berg / AP)", "Enlarge this image Jo Berg/AP"."""
+    return is_credited_caption(text) or has_opener(text) or (text[0] == "(" and is_caption(text))
 
 
 def _tells_of_questions(text: str) -> bool:

@@ -111,6 +111,28 @@ def test_an_abbreviation_behind_a_place_with_its_region_needs_no_dash() -> None:
         assert read(TITLE, f"{opening} will stay closed, the board said on Monday.", *BODY).dateline is None
 
 
+@pytest.mark.parametrize(
+    ("opening", "place", "publisher"),
+    [
+        ("(CNN)", None, "CNN"),
+        ("(CNN) –", None, "CNN"),
+        ("(CNN) --", None, "CNN"),
+        ("Norport (CNN)", "Norport", "CNN"),
+        ("NORPORT (CNN)", "NORPORT", "CNN"),
+        ("(Reuters)", None, None),
+        ("(AP) —", None, None),
+        ("(EU)", None, None),
+        ("Ada Roe (left)", None, None),
+        ("(Corrected)", None, None),
+    ],
+)
+def test_a_station_or_a_service_opens_the_lead_with_or_without_a_dash(
+    opening: str, place: str | None, publisher: str | None
+) -> None:
+    article = read(TITLE, f"{opening} For months, the road has been closed, the board said on Monday.", *BODY)
+    assert (article.dateline, article.publisher) == (place, publisher)
+
+
 def test_what_the_headline_has_before_a_colon_is_no_place() -> None:
     lead = "Sea War: Harbour comes out on Monday, but many of its players say that the boats in it cost too much."
     game = ("Players of the game complain about what its ships cost.", lead)

@@ -9,6 +9,7 @@ from factcheck.intake.metadata.found import Found, settle
 from factcheck.intake.metadata.from_lines import find_metadata
 from factcheck.intake.metadata.from_markup import Stated, read_stated, stated_publishers, stated_titles
 from factcheck.intake.metadata.linked_data import read_linked_data
+from factcheck.intake.pasted import read_pasted
 
 
 def found(*head: str, title: str | None = None, furniture: tuple[str, ...] = (), body: str = "It is so.") -> Found:
@@ -247,6 +248,15 @@ def test_a_label_at_the_head_of_the_lead_is_no_dateline(opening: str) -> None:
         ("Source: the harbour board", None),
         ("She told Reuters that the road was closed.", None),
         ("He rang the AP.", None),
+        ("Reuters - Ap - Afp", "Reuters"),
+        ("Ap - Ledger", None),
+        ("Sources: Norport Ledger, Reuters", None),
+        ("Sources: Reuters, AFP", "Reuters"),
+        ("Source: Reuters and AFP", "Reuters"),
+        ("Source: Reuters, police", None),
+        ("This story was compiled from Associated Press content.", "Associated Press"),
+        ("This article compiled from Reuters and AFP reports.", "Reuters"),
+        ("The list was compiled from data of the Associated Press.", None),
     ],
 )
 def test_the_foot_credits_an_agency(line: str, agency: str | None) -> None:
@@ -266,3 +276,11 @@ def test_the_foot_credits_an_agency(line: str, agency: str | None) -> None:
 )
 def test_the_byline_names_an_agency(line: str, agency: str | None) -> None:
     assert found(line).agency == agency
+
+
+@pytest.mark.parametrize("caption", ["Enlarge this image toggle caption Jo Berg/AP Jo Berg/AP", "Image copyright AFP"])
+def test_who_took_a_picture_is_no_agency_of_the_copy(caption: str) -> None:
+    body = ("The road has been closed since Friday, when stones fell on two lorries.",) * 3
+    article = read_pasted("\n\n".join(("Harbour road closed after landslide", caption, *body)), Metadata()).article
+    assert article.agency is None
+    assert caption not in article.text

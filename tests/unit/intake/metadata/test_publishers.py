@@ -43,6 +43,8 @@ from factcheck.intake.metadata.publishers import cleaned, publisher_of_lines, pu
         (["The mayor at sea. Lise Dahl for Reuters"], None),
         (["Quay closed for winter originally appeared on Norport.com on Mon, 1 Jan 2018."], "Norport.com"),
         (["This article was originally published in the Storvik Post."], "Storvik Post"),
+        (["This column originally appeared in the Storvik Post."], "Storvik Post"),
+        (["© 2018 Creators.com"], None),
         (["Storvik News", "What’s hot"], "Storvik News"),
         (["Home", "Storvik News"], None),
         (["OFF THE POST", "Home"], None),
