@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, chain
 
 from factcheck.intake.pasted.paragraphs import Line, Paragraph, text_of
+from factcheck.intake.words import table
 
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 # A number behind a word, a figure or a mark; a letter or a note behind a mark alone; those of Markdown and of
@@ -54,6 +55,12 @@ _AROUND_A_POST = re.compile(
 )
 # "... of the show Play Video 0:53 The show – video": a recording, pasted behind the text above it.
 _PLAYER = re.compile(r"(?<=[\w.!?”\"’)]) ?Play [Vv]ideo ?\d{1,2}:\d\d .{5,140}$")
+# "... for the quay. (RELATED: Mayor shrugs off critics)": a pointer behind a sentence.
+_POINTER = re.compile(r"(?<=[.!?…”\"’]) ?\((?P<label>[A-Za-z][A-Za-z ]{2,20}): [^()]{8,200}\)")
+# Buttons of a box: "Q&A What is a quay? Show Hide A quay is".
+_BUTTONS = re.compile(r"(?<=\S) Show Hide(?= [A-Z“\"‘'])")
+# The sign of a link, left in front of its words: "paid by >Norport Bank".
+_LINK_SIGN = re.compile(r"(?<=[\s(“‘])>(?=[^\W\d_])")
 # A sign at the end of the text, as magazines set it.
 _END_SIGNS = "■□▪◼◾∎●◆♦★❏❑µ"
 _END_SIGN = re.compile(rf"(?<=[.!?…”\"’)]) ?[{_END_SIGNS}]$")
@@ -91,7 +98,17 @@ def _may_have_marks(text: str) -> bool:
 
 
 def _may_have_links(text: str) -> bool:
-    return "opens " in text or "Play " in text or " post by @" in text or text[-1] in _END_SIGNS
+    if "opens " in text or "Play " in text or " post by @" in text or text[-1] in _END_SIGNS:
+        return True
+    return " >" in text or "Show Hide" in text or (" (" in text and _has_pointer(text))
+
+
+def _has_pointer(text: str) -> bool:
+    return any(map(_is_pointer, _POINTER.finditer(text)))
+
+
+def _is_pointer(match: re.Match[str]) -> bool:
+    return table("pointers").get(match["label"].casefold()) in ("label", "media")
 
 
 def _marks(text: str, *, may_be_label: bool) -> Iterator[tuple[int, int]]:
@@ -108,6 +125,7 @@ def _marks(text: str, *, may_be_label: bool) -> Iterator[tuple[int, int]]:
             yield match.end(1), match.end()
     for match in chain.from_iterable(form.finditer(text) for form in (*_references(text), *_notes_on_links(text))):
         yield match.span()
+    yield from (match.span() for match in _POINTER.finditer(text) if match.start() and _is_pointer(match))
 
 
 def _references(text: str) -> Iterator[re.Pattern[str]]:
@@ -127,6 +145,10 @@ def _notes_on_links(text: str) -> Iterator[re.Pattern[str]]:
         yield _PLAYER
     if "@" in text:
         yield _AROUND_A_POST
+    if ">" in text:
+        yield _LINK_SIGN
+    if "Show Hide" in text:
+        yield _BUTTONS
 
 
 def _is_label(text: str, match: re.Match[str]) -> bool:

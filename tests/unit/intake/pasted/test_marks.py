@@ -104,3 +104,26 @@ def test_links_of_posts_that_are_glued_are_cut_whole(links: str) -> None:
     lead = "The council of Norport had the quay cleared on Tuesday, its harbour master Ada Roe said at noon."
     article = read_pasted(f"Norport digs itself out\n\n{lead}\n\n{post}\n\n{lead}", Metadata()).article
     assert "Snow on the quay again. — Norport Post (@post) March 5, 2019" in article.text
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        (
+            "The quay is paid for by >Norport Bank, >Osk and the state.",
+            "The quay is paid for by Norport Bank, Osk and the state.",
+        ),
+        ("It fell. (RELATED: Mayor Shrugs Off Critics) The board met.", "It fell. The board met."),
+        ("“It fell.” (Read more: Mayor shrugs off critics)", "“It fell.”"),
+        ("Q&A What is a quay? Show Hide A quay is a wall.", "Q&A What is a quay? A quay is a wall."),
+        ("A ratio > 4 and boats >40 feet; 4 > 2.", "A ratio > 4 and boats >40 feet; 4 > 2."),
+        ('<b class="x">It</b> fell.', '<b class="x">It</b> fell.'),
+        ("It fell. (Background: the quay was built in 1911) The board met.", None),
+        ("It fell (more: the old quay, too) on Monday.", None),
+        ("(RELATED: Mayor shrugs)", None),
+        ("The Show Hides its boats.", None),
+    ],
+)
+def test_signs_of_links_pointers_behind_sentences_and_buttons_are_cut(text: str, kept: str | None) -> None:
+    paragraphs = without_marks(join_lines(cut_lines(text)))
+    assert [*map(text_of, paragraphs)] == [kept or text]
