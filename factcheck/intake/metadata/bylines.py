@@ -33,6 +33,9 @@ _BYLINE_ALONE = re.compile(
 # "Published 5 May 2020 by Ada Roe".
 _PUBLISHED_BY = re.compile(rf"\d.* (?:by|By) (?P<name>{_NAME})$")
 _PERSON = r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ]\.| (?:de|van|von|der|bin|al|el|la))* [A-ZÀ-Þ][\w’'-]+"
+_PERSON_AND_OUTLET = re.compile(
+    rf"(?P<name>{_PERSON}),? (?:\| )?(?P<outlet>[A-Za-z][\w-]{{2,30}}(?:\.[a-z]{{2,4}}){{1,2}})"
+)
 # "Ada Roe", "Ada Roe and Jo Berg", "Ada Roe, MD", "Ada Roe, Storvik University".
 _NAME_ALONE = re.compile(
     rf"(?P<name>{_PERSON})(?:(?:, and | and |, | & ){_PERSON})*"
@@ -44,7 +47,9 @@ def find_byline(around: Sequence[str], below: Sequence[str] = ()) -> str | None:
     """The name after "By" (data/byline_openers.txt) on a line `around` the headline, or on the line behind that; else
     the names on a line of names right `below` it, or on one that has a date and no more.
     """
-    names = (_names_alone(line) or _name_beside_a_date(line) for line in map(_apart, below))
+    names = (
+        _names_alone(line) or _name_beside_a_date(line) or _name_before_outlet(line) for line in map(_apart, below)
+    )
     return next(_behind_by([*map(_apart, around)]), None) or next(filter(None, names), None)
 
 
@@ -56,7 +61,9 @@ def is_name_alone(line: str) -> bool:
 
 def is_byline(line: str) -> bool:
     """Whether a line is "By" and names, or names alone, with what the person is or writes for, and no more."""
-    return len(line) <= _LONGEST_LINE and (_BYLINE_ALONE.match(line) is not None or is_name_alone(line))
+    if len(line) > _LONGEST_LINE:
+        return False
+    return _BYLINE_ALONE.match(line) is not None or is_name_alone(line) or _name_before_outlet(line) is not None
 
 
 def _behind_by(lines: Sequence[str]) -> Iterator[str]:
@@ -66,6 +73,12 @@ def _behind_by(lines: Sequence[str]) -> Iterator[str]:
             name = match["name"].strip(" ,-–")
             is_dated = match.string[match.end() : match.end() + 1].isdigit()
             yield _without_outlet(_without_label(_AFTER_THE_NAME.sub(_kept_of_name, name)) if is_dated else name)
+
+
+def _name_before_outlet(line: str) -> str | None:
+    """ "Ida Roe, StorvikNews.no": whatever the first name, an outlet that is told by its form behind it."""
+    match = _PERSON_AND_OUTLET.fullmatch(line)
+    return match["name"] if match is not None and is_outlet(match["outlet"]) else None
 
 
 def _kept_of_name(match: re.Match[str]) -> str:

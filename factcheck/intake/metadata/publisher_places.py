@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
+from factcheck.intake.metadata.bylines import is_name_alone
 from factcheck.intake.metadata.found import fold
 from factcheck.intake.metadata.mastheads import LONGEST_MASTHEAD, MOST_WORDS, is_masthead, is_own_name, is_paper
 from factcheck.intake.metadata.publisher_phrases import YEARS, lower_case_words
@@ -53,7 +54,8 @@ def at_the_top(page: Sequence[str]) -> Iterator[tuple[str, float]]:
 
     A name of words that the page has in lower case, or that buttons have, is none.
     """
-    names = [line for line in dict.fromkeys(page[:_MASTHEAD_LINES]) if _may_be_a_name(line)]
+    lines = dict.fromkeys(page[:_MASTHEAD_LINES])
+    names = [line for line in lines if _may_be_a_name(line) and not is_name_alone(line)]
     if not names:
         return
     small = lower_case_words(page)

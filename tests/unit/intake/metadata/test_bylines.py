@@ -58,6 +58,11 @@ def test_the_outlet_behind_a_name_is_no_part_of_it(line: str, byline: str | None
         ("By Monday, Nordline had sold it", False),
         ("Karin Holm wins", False),
         ("Austin Harbour Works", False),
+        ("Daksha Berg, NorportNews.ca", True),
+        ("Daksha Berg | norport.no", True),
+        ("Daksha Berg, Norport.", False),
+        ("Visit Osk, Norport.ca", True),
+        ("Daksha Berg, mayor", False),
     ],
 )
 def test_a_byline_has_names_and_no_more(line: str, *, told: bool) -> None:
@@ -74,6 +79,7 @@ def test_a_byline_has_names_and_no_more(line: str, *, told: bool) -> None:
         ("By Karin Holm, 5 March 2024", "Karin Holm"),
         ("By Karin Holm on Tuesday 5 March 2024", "Karin Holm"),
         ("Karin Holm, Storvik Post", "Karin Holm"),
+        ("Daksha Berg, NorportNews.ca", "Daksha Berg"),
         ("Author: Karin Holm", "Karin Holm"),
         ("Posted by Karin Holm on March 5, 2024", "Karin Holm"),
         ("March 5, 2024 · Karin Holm", "Karin Holm"),
