@@ -35,7 +35,7 @@ _CONTINUES = re.compile(
 
 _LONGEST_POINTER = 160
 # What somebody says behind a label is text: "Listen: “We did not know,” she said."
-_POINTED = re.compile(r"[“\"«„]|(?<!\.\.)[.!?] |\.$")
+_POINTED = re.compile(r"[“\"«„]|(?<!\.\.)[.!?] |(?<!\.\.)\.$")
 _AROUND_A_LABEL = " .:;|·•–—-►▶▸»›>→*[]()"
 _LABEL = re.compile(r"(?P<label>[^:|–—.…›»→▶-]{4,24}?)(?: ?[:|–—…›»→▶]| -|-(?= )|\.{3}) ?\S")
 # "The mayor on the quay0:45", "Listen · 3:45": how long a recording is.
@@ -105,6 +105,7 @@ _POINTERS = (
     re.compile(r"scroll down (?:to|for) [^.]{3,100}"),
     re.compile(r"(?:posted|filed) (?:in|under):? [\w &,]{3,50}"),
     re.compile(r".{0,50}\bshow all \d{1,3}"),
+    re.compile(r".{3,100} by .{3,40} on (?:scribd|documentcloud|issuu)"),
     re.compile(r"[^.:,]{3,30} in pictures"),
     re.compile(r"also on \w+\.com .*"),
     re.compile(
@@ -118,22 +119,31 @@ _POINTS_ON = re.compile(
     r"(?:For more|To (?:read|see|learn|find out|watch) more)\b[^:!?“”\"]{3,90}(?:click here|(?:go to"
     r"|visit) \S+\.\w{2,5}\S{0,60})\.?"
     r"|(?:Read|Find out|See|Learn) more (?:about|on|of) [^.:!?]{3,80}\.?|.*\w[’'”\")?!]* Read more(?: [»›>→]+)?"
+    r"|.{10,140}(?:\.\.\.|…) Read (?:more )?on (?:[Tt]he )?[A-Z][\w ]{2,30}"
+    r"|(?:.*[.!?] )?(?:For|To|If you|Want|Read|See|Watch|Find|Get) [^.!?“”\"]{3,90} [Cc]lick [Hh]ere[.!]?"
 )
+_SIGNS_OF_POINTING = ("more", "Read on ", "lick ")
 # What opens a line of a page, where a word alone would open a sentence as well.
 _BEGINS = re.compile(
     r"a post shared by .{2,60}\(@"
     r"|this (?:article|story|post) (?:is|was published) more than \w+ (?:day|week|month|year)s?\b"
 )
 # "More from the Norport Post:"
-_MORE_FROM = re.compile(r"(?:More|MORE) from (?:[Tt]he )?[A-Z][\w .&’'-]{2,40}:")
+_MORE_FROM = re.compile(r"(?:More|MORE) from (?:[Tt]he )?[A-Z][\w .&’'-]{2,40}:(?:(?=\S).{3,160})?")
 _COMMANDS = ("Click here ", "Follow ", "Read ", "You can ")
 _COMMAND = re.compile(
     r"Click here (?:to|for) [^.:!?]{2,80}[.!]|Follow (?!up\b)[^.:!?]{3,60} on \w{1,12}(?: at)?:? @\w{2,20}\."
-    r"|(?:You can )?(?:[Rr]ead|[Ff]ollow) (?:the|more|our|its|his|her|their|on)\b[^.:!?,]{0,70}(?: here| @\w{2,20})\.?"
+    r"|(?:You can )?(?:[Rr]ead|[Ff]ollow) (?:the|more|our|its|his|her|their|on)\b[^.:!?,]{0,70}"
+    r"(?:(?: below,? or)? here| @\w{2,20})\.?"
 )
 # "[Is the mayor losing her grip?]": a line in square brackets that is no sentence.
 _IN_SQUARE_BRACKETS = re.compile(r"\[ ?[A-ZÀ-Þ“‘'\"\d](?:[^\[\].!?]|[.!?](?! [A-Z])){15,140}[^\[\].] ?\]")
 _FEWEST_WORDS_IN_BRACKETS = 4
+# "Roe and Lund:From friends to foes", no full stop: a label glued to the headline that it is of.
+_GLUED_LABEL = re.compile(r"[A-Z][\w’'-]*(?:[ -][\w’'-]+){1,5}:(?=[A-Z“‘'])[^.!“”\"]*(?: [^ ]+){4,24}[\w’')]")
+# "BRAIN BUG Fish to blame HATS OFF Builders reveal ...": headlines of others, each behind words in capitals.
+_SHOUTED = re.compile(r"(?:^|(?<=[a-z0-9?!’'] ))[A-Z][A-Z’']+(?: [A-Z’']{2,})+[!?]? (?=[A-Z‘“£$€]['’]?[a-z\d])")
+_FEWEST_SHOUTED = 3
 # "JUST WATCHED The quay falls Replay More Videos ... MUST WATCH The quay falls 03:46"
 _PLAYERS = re.compile(r"JUST WATCHED .{3,200} MUST WATCH\b.*")
 _LISTS = (
@@ -217,7 +227,7 @@ def _is_line_that_points(text: str, labels: Collection[str]) -> bool:
         return True
     if _POINTED.search(text):
         return False
-    if _ARROW.fullmatch(text) or _has_label_in_brackets(text):
+    if _ARROW.fullmatch(text) or _has_label_in_brackets(text) or _GLUED_LABEL.fullmatch(text):
         return True
     if _is_labelled(lowered, labels) or _is_labelled_in_capitals(text):
         return True
@@ -232,6 +242,8 @@ def _is_list_of_links(text: str) -> bool:
         return False
     if text.startswith(_LISTS):
         return not is_closed(text)
+    if text[:2].isupper() and len(_SHOUTED.findall(text)) >= _FEWEST_SHOUTED:
+        return _SHOUTED.match(text) is not None and text[-1] != "."
     if text[0] == "[":
         return text.count(" ") >= _FEWEST_WORDS_IN_BRACKETS and _is_bracketed_line(text)
     return text.startswith("JUST WATCHED ") and _PLAYERS.fullmatch(text) is not None
@@ -246,7 +258,7 @@ def _is_bracketed_line(text: str) -> bool:
 
 def _points_on(text: str) -> bool:
     """Whether a sentence does no more than send the reader elsewhere."""
-    if ("more" in text and _POINTS_ON.fullmatch(text)) or _MORE_FROM.fullmatch(text):
+    if (any(map(text.__contains__, _SIGNS_OF_POINTING)) and _POINTS_ON.fullmatch(text)) or _MORE_FROM.fullmatch(text):
         return True
     return text.endswith(_SHARED) or (text.startswith(_COMMANDS) and _COMMAND.fullmatch(text) is not None)
 
