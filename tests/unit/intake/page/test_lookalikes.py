@@ -141,6 +141,26 @@ SENTENCES = (
     "The image taken from a plane shows 40 boats off the coast.",
     "The picture taken from a stall was sold for 40 crowns, and no video shows it.",
     "The board has two wings. | Labour has 9 of its seats.",
+    "Roe:From friends to foes of the market in 40 days.",
+    "The NORPORT BOARD met the OSK BOARD and the LINDAL BOARD on Monday.",
+    "Scam mails ask the fishers to click here.",
+    "The story highlights one family of the market.",
+    "Read the plan of the board below the line, or lose your stall.",
+    "(The mayor has not read this story.)",
+    "Contributing to the fund: the town, the bank and Jo Berg.",
+    "Let us know what it costs, she told the board.",
+    "Follow the board at a distance and you see more.",
+    "Otto Kern is the new mayor of Lindal, and a professor of law.",
+    "Otto Kern is the lawyer of the buyer.",
+    "Otto Kern is the only other bidder for the market.",
+    "Otto Kern is a fisher from Osk and the author of 14 letters to the board.",
+    "It burnt down. (Background: the stalls were of wood.)",
+    "The market takes boats of more than >40 feet.",
+    "See also the report of the board, which is 40 pages long.",
+    "Sources say that Reuters, the police and the board agree.",
+    "This story was compiled by the town’s archive in 40 years.",
+    "(CNN was not let into the market.)",
+    "Published in Lindal, the count of the stalls has 40 errors.",
     "»Wir haben alles verloren«, sagte die Frau aus Lübeck, und sie kam nicht wieder.",
 )
 MENU = ("Home", "News", "Sport", "Weather")
@@ -177,6 +197,6 @@ def runs() -> Iterator[tuple[str, str, str]]:
 def test_ordinary_sentences_are_hardly_ever_lost() -> None:
     found = list(runs())
     lost = [(place, sentence) for place, sentence, text in found if sentence not in text]
-    assert len(found) == 1331
+    assert len(found) == 1551
     assert len(lost) <= MOST_LOST, lost
     assert [(place, one) for place, _, text in found for one in BODY if one not in text] == []
