@@ -26,7 +26,7 @@ def opens_subordinate_clause(tokens: list[Token], place: int) -> bool:
     if tokens[place].low not in members("subordinators"):
         return False
     before = place - 1
-    while before >= 0 and _measures_time(tokens, before):
+    while before >= 0 and measures_time(tokens, before):
         before -= 1
     if before < 0 or tokens[before].text in _MARKS or tokens[before].word == Word.QUOTE:
         return True
@@ -34,7 +34,7 @@ def opens_subordinate_clause(tokens: list[Token], place: int) -> bool:
     return bool(is_cue) and tokens[place].low in members("of_time") and begins_clause(tokens, place + 1)
 
 
-def _measures_time(tokens: list[Token], place: int) -> bool:
+def measures_time(tokens: list[Token], place: int) -> bool:
     """Whether the token can stand before "after": "days after", "about a month after"."""
     if is_adverb(tokens[place]) or tokens[place].low in members("stretches"):
         return True
@@ -66,12 +66,13 @@ def end_of_participle_clause(tokens: list[Token], first: int, last: int) -> int:
     """
     likely = None
     for place in range(first + 1, last):
-        if tokens[place].text != ",":
+        if tokens[place].text not in (",", QUOTED_UP_TO_COMMA):
             continue
+        end = place - 1 if tokens[place].text == "," else place
         if begins_clause(tokens, place + 1):
-            return place - 1
+            return end
         if likely is None and phrase_starting_at(tokens, place + 1) is not None:
-            likely = place - 1
+            likely = end
     return last if likely is None else likely
 
 

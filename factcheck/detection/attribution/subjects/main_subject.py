@@ -2,7 +2,12 @@
 
 from factcheck.detection.attribution.subjects.adjuncts import before_adjuncts, before_time
 from factcheck.language.en.appositions import apposed_name, opening_mark
-from factcheck.language.en.clauses import begins_clause, can_be_finite, end_of_subordinate_clause
+from factcheck.language.en.clauses import (
+    begins_clause,
+    can_be_finite,
+    end_of_subordinate_clause,
+    measures_time,
+)
 from factcheck.language.en.lexicon import Word
 from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_starting_at
 from factcheck.language.en.stems import is_past
@@ -79,17 +84,27 @@ def _takes_object(tokens: list[Token], place: int) -> bool:
 
 def _after_adverbial(tokens: list[Token]) -> int:
     """Where the sentence's own clause begins: after "In a statement released Thursday," or "Asked about it,"."""
-    opens = tokens[0].word & (Word.PREPOSITION | Word.SUBORDINATOR) or tokens[0].low.endswith("ing")
+    first = _behind_measure(tokens)
+    opens = tokens[first].word & (Word.PREPOSITION | Word.SUBORDINATOR) or tokens[first].low.endswith("ing")
     if not opens:
         return 0
-    comma = next((place for place in range(1, min(len(tokens), _LONGEST_OPENING)) if tokens[place].text == ","), 0)
-    is_clause = begins_clause(tokens, 1) or not tokens[0].word & Word.PREPOSITION
-    if tokens[0].word & Word.SUBORDINATOR and is_clause:
-        end = end_of_subordinate_clause(tokens, 0, min(len(tokens), _LONGEST_OPENING) - 1)
+    last = min(len(tokens), _LONGEST_OPENING)
+    comma = next((place for place in range(first + 1, last) if tokens[place].text == ","), 0)
+    is_clause = begins_clause(tokens, first + 1) or not tokens[first].word & Word.PREPOSITION
+    if tokens[first].word & Word.SUBORDINATOR and is_clause:
+        end = end_of_subordinate_clause(tokens, first, last - 1)
         if tokens[end].text == QUOTED_UP_TO_COMMA and end + 1 < len(tokens):
             return end + 1
         return end + 2 if end + 2 < len(tokens) and tokens[end + 1].text == "," else 0
     return comma + 1 if comma else 0
+
+
+def _behind_measure(tokens: list[Token]) -> int:
+    """The "after" or "before" behind a length of time at the head of the sentence: "Hours after"; else the first."""
+    at = int(len(tokens) > 1 and bool(tokens[0].word & Word.DETERMINER))
+    while at < len(tokens) - 1 and measures_time(tokens, at):
+        at += 1
+    return at if tokens[at].word & Word.SUBORDINATOR else 0
 
 
 def first_phrase(tokens: list[Token]) -> Phrase | None:

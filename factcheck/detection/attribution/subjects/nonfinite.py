@@ -2,27 +2,43 @@
 
 from factcheck.detection.attribution.subjects.adjuncts import belongs_to_verb
 from factcheck.language.en.appositions import is_name_word, name_apposed_to, opening_mark
-from factcheck.language.en.clauses import can_be_finite, end_of_participle_clause
+from factcheck.language.en.clauses import can_be_finite, end_of_participle_clause, measures_time
 from factcheck.language.en.lexicon import CUE, NOUN, Word
 from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_starting_at
 from factcheck.language.en.verbs import mover_of
 from factcheck.language.en.word_classes import STAND_ALONE, has_plural_ending, is_adverb, is_verb
 from factcheck.language.en.words import members, words
-from factcheck.language.tokens import Token
+from factcheck.language.tokens import QUOTED_UP_TO_COMMA, Token
 
 
 def is_fronted(tokens: list[Token], place: int) -> bool:
-    """Whether the participle opens the sentence: "Calling it late, Roe left", "While admitting that it leaks, she"."""
+    """Whether the participle opens the sentence: "Calling it late, Roe left", "While admitting that it leaks, she",
+    "Hours after calling it late, Roe left".
+    """
     first = place
     while first > 0 and (is_adverb(tokens[first - 1]) or tokens[first - 1].low in members("before_a_gerund")):
         first -= 1
+    if first < place:
+        first = _before_time(tokens, first)
     return first == 0 or (first == 1 and bool(tokens[0].word & Word.CONJUNCTION))
+
+
+def _before_time(tokens: list[Token], first: int) -> int:
+    """Where a length or stretch of time begins in front: "a day [after]", "the same month, [after]"; else `first`."""
+    at = first - 1 if first > 1 and tokens[first - 1].text == "," else first
+    begins = at
+    while begins > 0 and measures_time(tokens, begins - 1):
+        begins -= 1
+    if begins == at:
+        return first
+    return begins - 1 if begins > 0 and tokens[begins - 1].word & Word.DETERMINER else begins
 
 
 def of_main_clause(tokens: list[Token], place: int) -> Phrase | None:
     """The subject of the clause behind the comma that ends the participle clause at the head of the sentence."""
-    comma = end_of_participle_clause(tokens, place, len(tokens) - 1) + 1
-    if comma >= len(tokens) or tokens[comma].text != ",":
+    end = end_of_participle_clause(tokens, place, len(tokens) - 1)
+    comma = end if tokens[end].text == QUOTED_UP_TO_COMMA else end + 1
+    if comma >= len(tokens) or tokens[comma].text not in (",", QUOTED_UP_TO_COMMA):
         return None
     subject = phrase_starting_at(tokens, comma + 1)
     if subject is None or _only_says(tokens, subject.last + 1):
