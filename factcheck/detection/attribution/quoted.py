@@ -190,21 +190,31 @@ def _speaker_at_the_end(walk: Walk, reading: ReadSentence, place: int, earlier: 
 
 def _voice_of_quote(walk: Walk, reading: ReadSentence, place: int, length: int) -> tuple[Voice, int | None]:
     """Who speaks the quotation at `place`, from the surest sign to the weakest, and what it goes on with."""
-    sentence, subject = reading.sentence, reading.subject
+    sentence = reading.sentence
     voice = _voice_of_frame(walk, reading, place)
     if voice.mention is None and _is_put_to(reading, place):
         return voice, None
     if voice.mention is None:
-        voice = intro_voice(sentence.tokens, place, subject)
+        voice = intro_voice(sentence.tokens, place, reading.subject)
     continues: int | None = None
     if voice.mention is None and place <= sentence.first_word:
         voice, continues = _carried_voice(walk, sentence, length)
-    if voice.mention is None and subject is not None and _can_be_speaker(subject, length):
-        voice = Voice(_owner(walk, sentence.tokens, place) if subject.is_nobody else subject, None, (), Certainty.OPEN)
-    is_adverbial = subject is None or subject.name.isdecimal()  # "Specifically on July 9, “...”"
-    if is_adverbial and voice.mention is None and walk.frame_paragraph == sentence.paragraph and length > _SHORT:
-        voice = walk.frame_voice.but(Certainty.OPEN)
-    return voice, continues
+    return voice if voice.mention is not None else _guessed(walk, reading, place, length) or voice, continues
+
+
+def _guessed(walk: Walk, reading: ReadSentence, place: int, length: int) -> Voice | None:
+    """Who may speak a quotation that has no frame: the sentence's subject or whose that is, else who spoke before."""
+    tokens, subject = reading.sentence.tokens, reading.subject
+    mention = None
+    if subject is not None and _can_be_speaker(subject, length):
+        mention = _owner(walk, tokens, place) if subject.is_nobody else subject
+    elif subject is not None and length > _SHORT and not _may_speak(subject):
+        mention = _possessor(walk, tokens, subject)
+    if mention is not None:
+        return Voice(mention, None, (), Certainty.OPEN)
+    is_other = subject is None or subject.name.isdecimal() or not _may_speak(subject)  # "On July 9, “...”"
+    goes_on = walk.frame_paragraph == reading.sentence.paragraph and length > _SHORT
+    return walk.frame_voice.but(Certainty.OPEN) if is_other and goes_on else None
 
 
 def _is_put_to(reading: ReadSentence, place: int) -> bool:
@@ -259,7 +269,13 @@ def _passed_on(reading: ReadSentence, which: int) -> Voice | None:
 
 def _can_be_speaker(subject: Mention, length: int) -> bool:
     """Whether the sentence's subject is a guess at who speaks a quotation of so many words without a frame."""
-    return (length > _SHORT or subject.is_nobody) and not (subject.is_author_or_reader or subject.name.isdecimal())
+    is_long = length > _SHORT and _may_speak(subject)
+    return (is_long or subject.is_nobody) and not (subject.is_author_or_reader or subject.name.isdecimal())
+
+
+def _may_speak(subject: Mention) -> bool:
+    """Whether it is somebody or a body, no thing that is talked of: "Hard tops “are easy to clean”", "Those had"."""
+    return subject.can_speak and subject.name.split()[0].lower() not in members("demonstratives")
 
 
 def _owner(walk: Walk, tokens: list[Token], place: int) -> Mention | None:
@@ -267,6 +283,16 @@ def _owner(walk: Walk, tokens: list[Token], place: int) -> Mention | None:
     is_owned = place > 1 and tokens[place - 1].low == "'s"
     phrase = phrase_ending_at(tokens, place - 2) if is_owned else None
     return walk.discourse.mention(tokens, phrase) if phrase is not None else None
+
+
+def _possessor(walk: Walk, tokens: list[Token], subject: Mention) -> Mention | None:
+    """Whose thing the subject is: "Roe's answer was “...”", "her response was as if she “...”"; None for nobody's."""
+    inside = [at for at, one in enumerate(tokens) if subject.start <= one.start < subject.end]
+    genitive = next((at for at in reversed(inside) if tokens[at].low == "'s"), None)
+    if genitive is not None:
+        phrase = phrase_ending_at(tokens, genitive - 1)
+        return walk.discourse.mention(tokens, phrase) if phrase is not None else None
+    return walk.discourse.owner(tokens, Phrase(inside[0], inside[-1], inside[-1])) if inside else None
 
 
 def _by_another(walk: Walk, tokens: list[Token], place: int, voice: Voice) -> Voice:

@@ -58,6 +58,9 @@ def phrase_ending_at(tokens: list[Token], last: int) -> Phrase | None:
         return None
     if tokens[last].word & Word.PRONOUN:
         return Phrase(last, last, last)
+    if tokens[last].text == "%" and last and is_number(tokens[last - 1]):
+        share = phrase_ending_at(tokens, last - 1)
+        return None if share is None else share._replace(last=last, head=last)
     if tokens[last].text == ")":
         last = _opening_bracket(tokens, last) - 1
         if last < 0:
@@ -120,7 +123,7 @@ def _ties(tokens: list[Token], place: int) -> bool:
     """Whether the preposition at `place` can attach what follows to a noun before it."""
     if place < 1 or tokens[place].low not in _COMPLEMENT or tokens[place - 1].low == "according":
         return False
-    return is_nominal(tokens, place - 1) or is_pronominal(tokens, place - 1) or tokens[place - 1].text == ")"
+    return is_nominal(tokens, place - 1) or is_pronominal(tokens, place - 1) or tokens[place - 1].text in (")", "%")
 
 
 def _name_begins_here(tokens: list[Token], before: int) -> bool:

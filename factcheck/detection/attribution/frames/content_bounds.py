@@ -28,16 +28,21 @@ def skip_to_content(tokens: list[Token], frame: Frame, limit: int) -> int:
         return that + 1
     if frame.inverted and first < len(tokens) and tokens[first].text == ",":
         return first + 1
-    first = after_day(tokens, _behind_of(tokens, first))
+    first = after_day(tokens, _behind_of(tokens, first, limit))
     if frame.kinds & Word.ADDRESS:
         first = after_addressee(tokens, first)
     return _after_occasion(tokens, first, limit) if frame.kinds & Word.SPEECH else first
 
 
-def _behind_of(tokens: list[Token], first: int) -> int:
-    """Past the "of" before a question: "spoke of how they hid"."""
-    is_topic = low_at(tokens, first) == "of" and low_at(tokens, first + 1) in members("opens_a_reported_clause")
-    return first + is_topic
+def _behind_of(tokens: list[Token], first: int, limit: int) -> int:
+    """Past the "of" before a question, and past what is spoken of before a colon: "spoke of how they hid", "Said Roe of
+    the mill: it is over".
+    """
+    if low_at(tokens, first) != "of":
+        return first
+    if tokens[0].word & Word.SPEECH:
+        return next((at + 1 for at in range(first, limit) if tokens[at].text == ":"), first)
+    return first + (low_at(tokens, first + 1) in members("opens_a_reported_clause"))
 
 
 def _after_postmodifier(tokens: list[Token], first: int) -> int:

@@ -11,19 +11,22 @@ from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_start
 from factcheck.language.en.verbs import is_behind_a_quote
 from factcheck.language.en.word_classes import behind_adverbs, is_reduced_passive, is_verb
 from factcheck.language.en.words import members
-from factcheck.language.tokens import Token
+from factcheck.language.tokens import Token, low_at
 
 
 def inverted(tokens: list[Token], place: int, kinds: int) -> Frame | None:
     """The frame of the cue at `place`; None where nobody speaks behind it (subject-verb inversion, Quirk 18.23)."""
     if not _can_be_inverted(tokens, place, kinds):
         return None
-    phrase = phrase_starting_at(tokens, behind_adverbs(tokens, place + 1))
+    behind = place + 2 if low_at(tokens, place + 1) == "out" else place + 1
+    phrase = phrase_starting_at(tokens, behind_adverbs(tokens, behind))
     if phrase is None or tokens[phrase.first].word & (Word.OBJECT_PRONOUN | Word.CALENDAR):
         return None
     if tokens[phrase.head].low in members("stretches"):
         return None  # "revealed just 30 hours before"
     follows = _next_mark(tokens, phrase.last + 1) != ":"
+    if place == 0 and tokens[phrase.head].is_capitalised and low_at(tokens, phrase.head + 1) == "of":
+        phrase = Phrase(phrase.first, phrase.head, phrase.head)  # "Said Roe of the mill: “It is over.”"
     phrase = name_apposed_to(tokens, phrase) or coordinated_after(tokens, phrase)
     if (place == 0 and follows) or not _is_subject_behind(tokens, place, phrase, kinds):
         return None

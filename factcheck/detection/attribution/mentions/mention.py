@@ -48,4 +48,4 @@ def listed(names: tuple[str, ...]) -> str:
 
 def joined(tokens: list[Token]) -> str:
     """The words with single spaces between them."""
-    return "".join(token.text if token.low in ("'s", ",") else f" {token.text}" for token in tokens).lstrip()
+    return "".join(token.text if token.low in ("'s", ",", "%") else f" {token.text}" for token in tokens).lstrip()

@@ -28,7 +28,8 @@ def belongs_to_verb(tokens: list[Token], place: int) -> bool:
 
 def before_time(tokens: list[Token], back: int) -> int:
     """The index before an adverbial of time between subject and verb: "the bank on Monday said", "has over the past
-    two weeks warned", "the agency Friday said", "the bank last week said"; `back` where none ends there.
+    two weeks warned", "has at times said", "the agency Friday said", "the bank last week said"; `back` where none ends
+    there.
     """
     if back > 1 and _is_time(tokens[back]) and tokens[back - 1].low in members("around_days"):
         is_earlier = tokens[back - 2].low in members("steps_of_time")
@@ -94,7 +95,7 @@ def _is_time(token: Token) -> bool:
 
 @cache
 def _times() -> frozenset[str]:
-    return members("stretches") | members("days")
+    return members("stretches") | members("days") | members("occurrences")
 
 
 def before_adjuncts(tokens: list[Token], phrase: Phrase) -> Phrase:

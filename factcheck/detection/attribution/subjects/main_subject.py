@@ -126,7 +126,8 @@ def _is_disjunct(tokens: list[Token], place: int) -> bool:
 
 def _opens_phrase(tokens: list[Token], place: int) -> bool:
     word = tokens[place].word
-    return bool(word & (Word.DETERMINER | Word.POSSESSIVE | Word.PRONOUN)) or is_nominal(tokens, place)
+    is_noun = is_nominal(tokens, place) and tokens[place].low not in members("particles")
+    return is_noun or bool(word & (Word.DETERMINER | Word.POSSESSIVE | Word.PRONOUN))
 
 
 def identified_as(tokens: list[Token], subject: Phrase) -> Phrase | None:

@@ -64,12 +64,23 @@ def _before_verb(tokens: list[Token], place: int, lender: Phrase | None, *, depe
         return Subject(beside)
     if token.word & (Word.DETERMINER | Word.POSSESSIVE) or token.text in ":;":
         return Subject(None, borrowed=True)
-    lender = lender if lender is not None and lender.first <= place else first_phrase(tokens)
+    lender = _lender(tokens, place, lender, dependent=dependent)
     if lender is not None and (lender.first <= place <= lender.last or low_at(tokens, lender.last + 1) == ":"):
         return Subject(None, borrowed=True)
     if token.word & Word.CONJUNCTION and lender is not None:
         lender = _of_verb_before(tokens, lender.last, back) or lender
     return Subject(lender, borrowed=True)
+
+
+def _lender(tokens: list[Token], place: int, lender: Phrase | None, *, dependent: bool) -> Phrase | None:
+    """Who lends the verb a subject: not the subject of a main clause behind it, but of a participle at the head."""
+    is_ahead = lender is None or (lender.first > place and not (dependent and _is_in_opening_participle(tokens)))
+    return first_phrase(tokens) if is_ahead else lender
+
+
+def _is_in_opening_participle(tokens: list[Token]) -> bool:
+    """Whether a participle opens the sentence, with the subject of the main clause: "Going on to call it late"."""
+    return bool(tokens[0].word & Word.PARTICIPLE) or (tokens[0].low.endswith("ing") and not is_nominal(tokens, 1))
 
 
 def _before_verb_phrase(tokens: list[Token], place: int) -> int:
