@@ -120,15 +120,28 @@ def _with_body(tokens: list[Token], source: Phrase, head: int) -> tuple[Phrase, 
     if head + 1 < len(tokens) and tokens[head + 1].low in ("for", "of", "from", "at"):
         body = phrase_starting_at(tokens, head + 2)
         is_named = body is not None and not tokens[body.first].word & Word.PRONOUN
-        return Phrase(source.first, head, head), body if is_named else None
-    first = source.first
+        return Phrase(source.first, head, head), _owner_of_seat(tokens, body) if body and is_named else None
+    body = _body_before(tokens, source.first, head)
+    return Phrase(source.first if body is None else head, head, head), body
+
+
+def _body_before(tokens: list[Token], first: int, head: int) -> Phrase | None:
+    """The body named in front of its spokesperson: "the bank's spokesman", "the Tarnair spokesman"."""
+    last = head - 1
     while first < head and tokens[first].low in ("a", "an", "another"):
         first += 1
-    last = head - 1
     if last >= first and tokens[last].low == "'s":
         last -= 1
-    names_body = last >= first and any(
-        tokens[at].is_capitalised or tokens[at].word & NOUN for at in range(first, last + 1)
-    )
-    body = Phrase(first, last, last) if names_body else None
-    return Phrase(head if names_body else source.first, head, head), body
+    elif tokens[first].low == "the" and first < last and tokens[first + 1].is_capitalised:
+        first += 1
+    inside = tokens[first : last + 1]
+    names_body = any(token.word & NOUN or (token.is_capitalised and not token.word & _NO_MAKER) for token in inside)
+    return Phrase(first, last, last) if names_body else None
+
+
+def _owner_of_seat(tokens: list[Token], body: Phrase) -> Phrase:
+    """The body at whose seat somebody speaks for it: of "Tarnair's Osk headquarters" Tarnair; else the phrase."""
+    genitive = next((at for at in range(body.first + 1, body.last) if tokens[at].low == "'s"), None)
+    if genitive is None or tokens[body.head].low not in members("seats"):
+        return body
+    return Phrase(body.first, genitive - 1, genitive - 1)

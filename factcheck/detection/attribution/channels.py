@@ -315,6 +315,8 @@ def _outlet_of_source(tokens: list[Token], frame: Frame) -> list[Phrase]:
     source = frame.source
     if source is None or tokens[source.head].is_capitalised or not tokens[source.head].word & Word.ROLE:
         return []
+    if tokens[source.head].low in members("spokespersons"):
+        return []  # "a spokesman for the agency", who speaks for it
     preposition = source.head + 1
     if preposition + 1 >= len(tokens) or tokens[preposition].low not in ("in", "at", "of", "for", "with"):
         return []

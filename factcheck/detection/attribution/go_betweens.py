@@ -56,15 +56,31 @@ def through(
 
 def _body_behind(discourse: Discourse, tokens: list[Token], mention: Mention, body: Phrase | None) -> Mention:
     """Whom an unnamed spokesperson speaks for: the body that is named there, else the last one named so."""
-    if mention.kind is SourceKind.NAMED:
+    if mention.kind is SourceKind.NAMED and not _has_unnamed_since(discourse, tokens, mention):
         return mention
     if body is not None:
-        discourse.spoken_for = discourse.mention(tokens, body)
+        discourse.spoken_for = _as_before(discourse, discourse.mention(tokens, body))
     known = discourse.spoken_for or _body_just_heard(discourse, tokens)
     if known is None:
         return mention
     certainty = mention.certainty if discourse.spoken_for else known.certainty
     return mention._replace(name=known.name, kind=known.kind, is_person=False, certainty=certainty)
+
+
+def _has_unnamed_since(discourse: Discourse, tokens: list[Token], named: Mention) -> bool:
+    """Whether an unnamed spokesperson was brought in after the named one was in force, so that "the spokesman" is
+    the former.
+    """
+    before = (one.start for one in reversed(discourse.persons) if one.name == named.name)
+    last = next((start for start in before if start < tokens[0].start), 0)
+    return any(place[0] > last for place, _ in discourse.spokespersons.values())
+
+
+def _as_before(discourse: Discourse, body: Mention) -> Mention:
+    """The body by the longer name of the one last spoken for: Tarn Air Lines, where "the Tarn spokesman" follows."""
+    known = discourse.spoken_for
+    is_short = known is not None and known.name.removeprefix("The ").startswith(f"{body.name} ")
+    return body._replace(name=known.name) if known is not None and is_short else body
 
 
 def _body_just_heard(discourse: Discourse, tokens: list[Token]) -> Mention | None:
