@@ -182,9 +182,23 @@ def joins_name(token: Token) -> bool:
     return token.word == Word.QUOTE or (bool(token.word & Word.PARTICLE) and not token.is_capitalised)
 
 
+def without_epithet(inside: list[Token]) -> list[Token]:
+    """The words without what is said in front of a name: "Osk-based Tarnair" is Tarnair."""
+    first = next((at for at, token in enumerate(inside) if not is_epithet(token)), 0)
+    return inside[first:] if inside[first].is_capitalised else inside
+
+
+def is_epithet(token: Token) -> bool:
+    """Whether a compound tells of a name where it is from, or what it has: "Osk-based", "Nuclear-armed"."""
+    _, hyphen, participle = token.low.rpartition("-")
+    return bool(hyphen) and participle in members("epithets")
+
+
 def _is_name_word(tokens: list[Token], place: int) -> bool:
     token = tokens[place]
     if not token.is_capitalised or token.word & (Word.CALENDAR | Word.QUOTE) or token.text in _QUARTERS:
+        return False
+    if is_epithet(token):
         return False
     if token.low in words("portfolios") and after_portfolio(tokens, place) is not None:
         return False

@@ -11,14 +11,15 @@ from factcheck.detection.attribution.mentions.antecedents import (
     THIRD_PERSON,
     Antecedents,
 )
+from factcheck.detection.attribution.mentions.body_descriptions import body_gone_on_about, is_in_force, whole_name
 from factcheck.detection.attribution.mentions.mention import Mention, joined, least_sure, listed
 from factcheck.detection.attribution.mentions.pronoun_uses import goes_on_saying, is_parenthetical, shows
 from factcheck.detection.attribution.mentions.proper_names import Run, gender_of, proper_name, runs_of
-from factcheck.detection.attribution.mentions.source_kinds import can_speak, is_plural, kind_of
+from factcheck.detection.attribution.mentions.source_kinds import can_speak, is_for_a_person, is_plural, kind_of, tells_again
 from factcheck.domain.claim import Certainty, SourceKind
 from factcheck.language.en.coordination import gives_examples
 from factcheck.language.en.lexicon import Word
-from factcheck.language.en.name_runs import after_portfolio, coordinated
+from factcheck.language.en.name_runs import after_portfolio, coordinated, without_epithet
 from factcheck.language.en.name_table import Bearer, Name, is_suffix
 from factcheck.language.en.phrases import Phrase
 from factcheck.language.en.verbs import has_figure
@@ -84,16 +85,43 @@ class Discourse(Antecedents):
         known = self._of_age(inside)
         if known is not None:
             return known
-        redescribed = self._redescribed(inside) if phrase.last == head else None
-        return redescribed or self._of_office(inside, gender) or self._of_common_noun(inside, core, name, kind, gender)
+        described = self._described(inside, core, gender)
+        return described or self._of_office(inside, gender) or self._of_common_noun(inside, core, name, kind, gender)
+
+    def _described(self, inside: list[Token], core: list[Token], gender: str) -> Mention | None:
+        """Whom or which body a definite description stands for, a place behind it or not: "the senator of Osk"."""
+        behind = inside[len(core) :]
+        if not behind:
+            return self._redescribed(inside, gender) or self._of_body(inside)
+        is_of_place = behind[0].low in ("of", "from") and behind[-1].is_capitalised and len(behind) == _PAIR
+        if not is_of_place or core[-1].low not in members("told_again"):
+            return None
+        known = self._redescribed(core, gender)
+        return None if known is None else known._replace(end=inside[-1].end)
+
+    def _of_body(self, inside: list[Token]) -> Mention | None:
+        """The body whose name the phrase ends, or that the article goes on about by a noun of its kind."""
+        is_body_of_go_between = len(inside) == 1 and inside[0].text.islower()
+        if inside[0].low != "the" and not is_body_of_go_between:
+            return None
+        whole = whole_name(self.names, inside)
+        if whole is None:
+            return body_gone_on_about(self, inside)
+        text = " ".join(whole)
+        name = next((called for called in self.called.values() if text in called), text)
+        certainty = Certainty.SURE if is_in_force(self, whole) else Certainty.LIKELY
+        return Mention(inside[0].start, inside[-1].end, name, SourceKind.ORGANISATION, certainty=certainty)
 
     def _of_office(self, inside: list[Token], gender: str) -> Mention | None:
         """The holder of an office: "the prosecutor"."""
         holder = self._holder(inside)
         if holder is None:
             return None
+        name, near = " ".join(holder), self.start_of(RECENT)
+        is_near = any(one.name == name and one.start >= near for one in self.persons)
         gender = gender or self.names.gender_of(holder)
-        return Mention(inside[0].start, inside[-1].end, " ".join(holder), SourceKind.NAMED, gender, is_person=True)
+        known = Mention(inside[0].start, inside[-1].end, name, SourceKind.NAMED, gender, is_person=True)
+        return known if is_near or len(self.sentences) <= RECENT else known._replace(certainty=Certainty.LIKELY)
 
     def _of_common_noun(
         self, inside: list[Token], core: list[Token], name: Name, kind: SourceKind, gender: str
@@ -117,7 +145,7 @@ class Discourse(Antecedents):
 
     def _text(self, tokens: list[Token], name: Name) -> str:
         """The words without a bracket behind them, or of an acronym what it stands for."""
-        text = joined(_without_bracket(tokens))
+        text = joined(_without_bracket(without_epithet(tokens)))
         return self.names.acronyms.get(name[0], text) if len(name) == 1 else text
 
     def _coordinated(self, tokens: list[Token], phrase: Phrase) -> Mention:
@@ -125,6 +153,8 @@ class Discourse(Antecedents):
         parts = [self.mention(tokens, part) for part in phrase.conjuncts]
         if _is_of_one(tokens, phrase, parts):
             return parts[-1]._replace(start=tokens[phrase.first].start)
+        if any(one.name == parts[0].name for one in parts[1:]):  # "Ada Roe, the senator from Osk and a candidate"
+            return parts[0]
         kinds = {part.kind for part in parts}
         return Mention(
             tokens[phrase.first].start,
@@ -225,24 +255,26 @@ class Discourse(Antecedents):
             return None
         return self.names.holder_of(inside[1].low, inside[0].start)
 
-    def _redescribed(self, inside: list[Token]) -> Mention | None:
-        """Whom a definite description stands for: "the veteran leader", "the 71-year-old Democrat", "the Russian
-        president"; never sure.
+    def _redescribed(self, inside: list[Token], gender: str) -> Mention | None:
+        """Whom a definite description stands for: "the veteran leader", "the 71-year-old Democrat", "the Osk lawmaker",
+        "the Russian president"; never sure.
 
         An office that the article gives to one name is that person's. Else it is whom the article goes on about, if it
         has named nobody since.
         """
-        is_singular = inside[0].low == "the" and bool(inside[-1].word & Word.ROLE) and not is_plural(inside[-1])
-        if len(inside) < _FEWEST_OF_A_DESCRIPTION or not is_singular:
+        role = inside[-1]
+        is_singular = inside[0].low == "the" and not is_plural(role) and is_for_a_person(role)
+        if not is_singular or role.low in members("spokespersons"):
             return None
         start, end = inside[0].start, inside[-1].end
-        holder = self.names.holder_of(inside[-1].low, start)
+        is_long = len(inside) >= _FEWEST_OF_A_DESCRIPTION
+        holder = self.names.holder_of(role.low, start) if is_long else None
         if holder is not None:
-            gender = self.names.gender_of(holder)
-            known = Mention(start, end, " ".join(holder), SourceKind.NAMED, gender, is_person=True)
+            shown = self.names.gender_of(holder)
+            known = Mention(start, end, " ".join(holder), SourceKind.NAMED, shown, is_person=True)
             return known._replace(certainty=Certainty.LIKELY)
-        last = self._only_one_since(start) if _tells_again(inside[1:-1]) else None
-        if last is None:
+        last = self._only_one_since(start) if tells_again(inside[1:]) else None
+        if last is None or (gender and self._gender_of(last) not in ("", gender)):
             return None
         antecedent = last.antecedent or (last.start, last.end)
         return last._replace(start=start, end=end, antecedent=antecedent, certainty=Certainty.LIKELY)
@@ -334,13 +366,6 @@ def _is_of_one(tokens: list[Token], phrase: Phrase, parts: list[Mention]) -> boo
     )
     is_one = is_office and not is_plural(head) and parts[-1].kind is SourceKind.NAMED
     return len(parts) == _PAIR and is_one and has_office
-
-
-def _tells_again(modifiers: list[Token]) -> bool:
-    """Whether the modifiers tell more of a known person, an age or "veteran"; not of an office, "former French"."""
-    if modifiers[0].low == "former" and any(one.is_capitalised for one in modifiers):
-        return False
-    return any(one.low in members("redescribes") or _AGE.match(one.low) for one in modifiers)
 
 
 def _chief(bearers: list[Bearer]) -> Bearer:

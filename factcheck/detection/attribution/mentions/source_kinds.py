@@ -79,9 +79,30 @@ def can_speak(core: list[Token]) -> bool:
 
 
 def is_plural(head: Token) -> bool:
-    return head.low.endswith(("s", "men", "women", "people"))
+    return head.low.endswith(("s", "men", "women", "people")) and not head.low.endswith("ss")
 
 
 def _ends_as_a_person(head: Token) -> bool:
     """Whether the noun looks like one for a person: a welder, not a merger."""
     return head.low.endswith(_ENDINGS_OF_PERSONS) and head.low.removesuffix("s") not in words("not_persons")
+
+
+def is_for_a_person(head: Token) -> bool:
+    """Whether the noun names somebody by what they are: "leader", "native"."""
+    return bool(head.word & Word.ROLE) or head.low in members("told_again")
+
+
+def tells_again(description: list[Token]) -> bool:
+    """Whether it tells more of a known person: an age or "veteran", or by a noun that brings in nobody, where from:
+    "the Osk lawmaker", "the actress"; not of an office, "the former French president".
+    """
+    *modifiers, head = description
+    if head.low in members("told_again"):
+        return not modifiers or any(one.is_capitalised for one in modifiers) or _adds_to_known(modifiers)
+    if modifiers and modifiers[0].low == "former" and any(one.is_capitalised for one in modifiers):
+        return False
+    return _adds_to_known(modifiers)
+
+
+def _adds_to_known(modifiers: list[Token]) -> bool:
+    return any(one.low in members("redescribes") or one.low.endswith("-year-old") for one in modifiers)

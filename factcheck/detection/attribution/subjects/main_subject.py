@@ -8,6 +8,7 @@ from factcheck.language.en.clauses import (
     end_of_subordinate_clause,
     measures_time,
 )
+from factcheck.language.en.coordination import with_examples
 from factcheck.language.en.lexicon import Word
 from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_starting_at
 from factcheck.language.en.stems import is_past
@@ -43,7 +44,7 @@ def main_subject(tokens: list[Token]) -> Phrase | None:
             back = opening - 1 if opening else back - 1
         phrase = phrase_ending_at(tokens, back)
         if phrase is not None:
-            return before_adjuncts(tokens, phrase)
+            return with_examples(tokens, phrase) or before_adjuncts(tokens, phrase)
     return first_phrase(tokens)
 
 
