@@ -141,9 +141,20 @@ def numeric_date_end(tokens: FigureTokens, first: int) -> int | None:
             and tokens[end + 1].is_number
         ):
             end, groups = end + 2, groups + 1
+        if mark == "-" and _is_record(tokens, first, end):
+            return None
         if groups >= fewest and all(len(tokens[k].text) in {1, 2, 4} for k in range(first, end, 2)):
             return end
     return None
+
+
+def _is_record(tokens: FigureTokens, first: int, end: int) -> bool:
+    """ "A 50-32-1 record", "finished the season 7-8-1": wins, losses and ties beside a word of a contest."""
+    sides = [tokens[at].text for at in range(first, end, 2)]
+    if any(not side.isdecimal() or len(side) > 2 or side[0] == "0" for side in sides):
+        return False
+    beside = {tokens.low(first - 1), tokens.low(first - 2), tokens.low(end)}
+    return not beside.isdisjoint(words("contests"))
 
 
 def decade_end(tokens: FigureTokens, first: int) -> int | None:
@@ -234,6 +245,12 @@ def _behind_an_earlier_year(tokens: FigureTokens, at: int) -> bool:
     return is_joined and tokens.low(at - 3) in of_class("before_year") | {"between", "from", "the"}
 
 
+def _of_an_award(tokens: FigureTokens, at: int) -> bool:
+    """ "Our 2013 Game of the Year", "2016 Person of the Year": a title of the year follows."""
+    is_title = tokens[at + 1].is_word and tokens[at + 1].text[0].isupper() and tokens.low(at + 2) == "of"
+    return is_title and tokens.low(at + 3) == "the" and tokens.low(at + 4) in of_class("event_period")
+
+
 def _behind_a_month(tokens: FigureTokens, at: int) -> bool:
     """ "May 2022", "May 10, 2022", "Sept. 2022": a month precedes."""
     if is_month(tokens, at - 1):
@@ -306,6 +323,7 @@ YEAR_PATTERNS: Final[tuple[tuple[Callable[[FigureTokens, int], bool], bool], ...
     (_moved_from_early, False),
     (_behind_an_earlier_year, True),
     (_behind_a_month, True),
+    (_of_an_award, True),
     (_with_a_unit, False),
     (_early_without_lead, False),
     (_early, True),

@@ -23,6 +23,7 @@ from factcheck.language.numbers.units import Unit, read_unit
 _PERCENT = frozenset({"%", "percent"})
 # Of two values of one change, the greater is at most so many times the smaller.
 _NEAR = 10
+_LONGEST_OWNER = 4
 PLAIN = frozenset({Form.DIGITS, Form.WORDS})
 _BASES = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000, 10_000, 100_000, 1_000_000})
 
@@ -50,8 +51,8 @@ def read_figure(tokens: FigureTokens, numeral: Numeral, *, lent: str | None = No
     first, currency = read_currency(tokens, numeral.first)
     currency = currency or lent
     has_plus = tokens.low(numeral.last) == "+" and tokens.are_glued(numeral.last - 1)
-    if has_plus:
-        numeral.last += 1
+    is_odd = tokens.hyphen(numeral.last) and tokens.low(numeral.last + 1) == "odd"  # "100-odd passengers"
+    numeral.last += 2 if is_odd else has_plus
     unit = read_unit(tokens, numeral, currency=currency)
     bound_within = Comparator.EQUAL
     if unit.name is None and currency is None:
@@ -67,7 +68,7 @@ def read_figure(tokens: FigureTokens, numeral: Numeral, *, lent: str | None = No
         currency=currency,
         is_measure=unit.is_measure,
         is_scaled=numeral.is_scaled,
-        comparator=Comparator.AT_LEAST if has_plus else bound_within,
+        comparator=Comparator.AT_LEAST if has_plus else Comparator.ABOUT if is_odd else bound_within,
     )
     _turn_negative(tokens, figure)
     return figure
@@ -93,7 +94,7 @@ def _turn_negative(tokens: FigureTokens, figure: Figure) -> None:
 
 
 def extend_to_whole(tokens: FigureTokens, figure: Figure) -> None:
-    """Extend in place by the denominator: "19 out of 40 schools", "one in five children", "nine of 10 voters"."""
+    """Extend in place by the denominator: "19 out of 40 schools", "nine of 10 voters"; "one in five" is a fifth."""
     at = figure.last
     is_out_of = tokens.low(at) == "out" and tokens.low(at + 1) == "of"
     if figure.form not in PLAIN or figure.unit is not None or not (is_out_of or tokens.low(at) in {"in", "of"}):
@@ -105,8 +106,16 @@ def extend_to_whole(tokens: FigureTokens, figure: Figure) -> None:
         return
     whole = read_figure(tokens, numeral)
     if is_out_of or ((determiner == "every" or numeral.value in _BASES) and not whole.is_measure):
-        figure.last = whole.last
-        figure.unit, figure.counted = tokens.cut(at, whole.last), whole.unit
+        figure.last, figure.counted = whole.last, whole.unit
+        figure.unit = tokens.cut(at, whole.last)
+        _divide(figure, whole)
+
+
+def _divide(figure: Figure, whole: Figure) -> None:
+    """Turn "one in five children" in place into a fifth of them."""
+    if (figure.unit or "").startswith("in "):
+        figure.form, figure.value = Form.PART, figure.value / whole.value
+        figure.unit = None if whole.unit is None else f"of {whole.unit}"
 
 
 def _larger(tokens: FigureTokens, at: int, figure: Figure) -> Numeral | None:
@@ -133,14 +142,22 @@ def extend_to_odds(tokens: FigureTokens, figure: Figure) -> None:
 
 
 def share_unit_of_whole(tokens: FigureTokens, figure: Figure) -> None:
-    """Give "seven" in the partitive "seven of its nine races" the unit of the whole."""
+    """Give "seven" in the partitives "seven of its nine races", "five of the firm's 85 shops" the unit of the whole."""
     at = figure.last
     if figure.form not in PLAIN or figure.unit is not None or tokens.low(at) != "of":
         return
-    numeral = _larger(tokens, at + 2, figure) if tokens.low(at + 1) in of_class("half_of") else None
+    start = at + 2 if tokens.low(at + 1) in of_class("half_of") else at + 1
+    numeral = _larger(tokens, _behind_owner(tokens, start), figure) or _larger(tokens, start, figure)
     if numeral is not None:
         whole = read_figure(tokens, numeral)
         figure.unit, figure.counted = whole.unit, whole.counted
+
+
+def _behind_owner(tokens: FigureTokens, at: int) -> int:
+    """The index behind the owner at `at`: of "the isolated nation's 85 launches" the number; `at` for none."""
+    owned = (end + 1 for end in range(at, at + _LONGEST_OWNER) if tokens[end].text.endswith(("'s", "’s")))
+    end = next(owned, at)
+    return end if all(tokens[place].is_word for place in range(at, end)) else at
 
 
 def bound(tokens: FigureTokens, figure: Figure, earlier: Figure | None) -> None:

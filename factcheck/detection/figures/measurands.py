@@ -51,6 +51,7 @@ def _noun_end(clauses: Clauses, first: int) -> int:
         if (
             token.text[0].isdigit()
             or "'" in token.low
+            or token.low == "per"
             or token.word & Word.CALENDAR
             or is_adverb(token)
             or clauses.is_verb(last)

@@ -41,6 +41,7 @@ _LEAST_COUNT = 1000
 _WHOLE = 100
 # Counts in words up to here are small.
 _SMALL = 10
+_ADJECTIVES = ("al", "ic", "ive", "ous", "ary", "ful", "less", "ed")
 _MEASURE_OF_ONE = re.compile(r"\b(?:than|over|nearly|almost|least|to|under) an? ")
 _DIGIT = re.compile(r"[\d¼½¾⅐-⅞]")
 
@@ -167,14 +168,14 @@ def _is_within_name(tokens: FigureTokens, figure: Figure) -> bool:
 
 
 def _is_inside_capitals(tokens: FigureTokens, figure: Figure) -> bool:
-    """ "The China Three Gorges Project", "the 1967 Six Day War": a run of capitals behind an article, beginning before
+    """ "The China Three Gorges Project", "the 1967 Six-Day War": a run of capitals behind an article, beginning before
     the numeral.
     """
-    at = figure.first - 1
+    at, behind = figure.first - 1, figure.first + 1
     while at > 0 and (_is_capital(tokens, at) or tokens[at].is_number):
         at -= 1
     is_led = at < figure.first - 1 and function_word(tokens.low(at)) == "det"
-    return is_led and tokens[figure.first + 1].text[:1].isupper()
+    return is_led and tokens[behind + tokens.hyphen(behind)].text[:1].isupper()
 
 
 def _ends_a_name(tokens: FigureTokens, figure: Figure) -> bool:
@@ -248,9 +249,16 @@ def _one_counts(tokens: FigureTokens, figure: Figure) -> bool:
     after = tokens[figure.last]
     is_noun = after.is_word and not is_function_word(after)
     if is_noun and (after.low in words("people_nouns") or before in {"just", "only"}):
-        figure.unit, figure.last = after.text, figure.last + 1
+        end = figure.last + 1 + _is_before_a_noun(tokens, figure.last)
+        figure.unit, figure.last = tokens.cut(figure.last, end), end
         return True
     return False
+
+
+def _is_before_a_noun(tokens: FigureTokens, at: int) -> bool:
+    """Whether the word is an adjective by its ending with a noun behind it: "one political party"."""
+    noun = tokens[at + 1]
+    return tokens.low(at).endswith(_ADJECTIVES) and noun.is_word and not is_function_word(noun)
 
 
 def _is_somebody(tokens: FigureTokens, figure: Figure) -> bool:
@@ -286,6 +294,9 @@ def _multiple(tokens: FigureTokens, numeral: Numeral) -> Figure | None:
         return None
     if tokens.low(at) == "it":
         at += 1
+    is_double_use = tokens.low(at) == "as" and tokens.low(at + 1) in {"a", "an"}  # "doubled as a bar"
+    if is_double_use and tokens.low(at + 2) not in of_class("doubles_as_share"):
+        return None
     if tokens.low(at) in {"to", "down"} or tokens.low(numeral.first - 1) in of_class("before_twice"):
         return None
     return Figure(numeral.form, numeral.first, numeral.last, numeral.value, None, "times", None)

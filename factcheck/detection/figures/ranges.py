@@ -5,11 +5,13 @@ from typing import Final, NamedTuple
 
 from factcheck.detection.figures.asides import reason_before_unit
 from factcheck.detection.figures.composition import PLAIN, Figure, order_of_magnitude, read_figure
-from factcheck.language.en.words import words
+from factcheck.language.en.words import table, words
 from factcheck.language.figure_tokens import FigureTokens
 from factcheck.language.numbers.comparators import change_before
 from factcheck.language.numbers.currencies import read_currency
+from factcheck.language.numbers.digits import number
 from factcheck.language.numbers.figure_words import of_class
+from factcheck.language.numbers.magnitudes import times
 from factcheck.language.numbers.numerals import read_numeral
 
 _BEFORE_A_RANGE = frozenset({"between", "from", "of", "about"})
@@ -22,13 +24,26 @@ def extend_to_range(tokens: FigureTokens, figure: Figure) -> None:
     if figure.form not in PLAIN:
         return
     other = _other_end(tokens, figure)
-    if other is None or not _is_range(tokens, figure, other):
+    if other is None:
+        return
+    _lend_letter(tokens, figure, other)
+    if not _is_range(tokens, figure, other):
         return
     _scale_lower_end(tokens, figure, other)
     low, high = sorted((figure.value, other.value))
     figure.value, figure.high, figure.last = low, high, other.last
     figure.is_scaled = figure.is_scaled or other.is_scaled
     _take_unit(figure, other)
+
+
+def _lend_letter(tokens: FigureTokens, figure: Figure, other: Figure) -> None:
+    """ "800m to 850m rupees": a letter that is a magnitude at the upper end is no metre at the lower, in place."""
+    letter = tokens[figure.last - 1].text
+    if figure.unit != "m" or not other.is_scaled or not figure.is_measure or not tokens.are_glued(figure.last - 2):
+        return
+    if any(tokens[at].text == letter and tokens.are_glued(at - 1) for at in range(figure.last + 1, other.last)):
+        figure.value = times(figure.value, float(table("magnitude_letters")[letter]))
+        figure.unit, figure.is_measure, figure.is_scaled = None, False, True
 
 
 def _take_unit(figure: Figure, other: Figure) -> None:
@@ -45,9 +60,16 @@ def _scale_lower_end(tokens: FigureTokens, figure: Figure, other: Figure) -> Non
     if figure.currency and _is_cut_short(tokens, figure, other):
         figure.value *= 1000
     is_bare = not figure.is_scaled and figure.value < 1000 and (figure.unit is None or bool(figure.currency))
-    factor = order_of_magnitude(other.value)
+    factor = _scale(tokens, other)
     if is_bare and other.is_scaled and figure.value * factor < other.value:
         figure.value *= factor
+
+
+def _scale(tokens: FigureTokens, figure: Figure) -> float:
+    """What the digits of the figure are multiplied by: of "45 million" a million, of "three crore" a crore."""
+    digits = (number(tokens[at].text) for at in range(figure.first, figure.last) if tokens[at].is_number)
+    value = next(digits, None)
+    return times(figure.value, 1 / value) if value else order_of_magnitude(figure.value)
 
 
 def _is_cut_short(tokens: FigureTokens, figure: Figure, other: Figure) -> bool:

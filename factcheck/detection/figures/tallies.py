@@ -21,11 +21,16 @@ def read_tally(tokens: FigureTokens, figure: Figure) -> bool | None:
     at = _joiner(tokens, figure)
     if at is None:
         return None
+    share = tokens[at + 2]
+    if tokens.hyphen(at) and (share.text == "%" or share.low == "percent"):
+        figure.last, figure.unit, figure.is_measure = at + 3, share.text, True  # "62-to-34 percent"
+        return True
     near = {tokens.low(k) for k in (*range(figure.first - 5, figure.first), at + 2, at + 3)}
     is_vote = not near.isdisjoint(of_class("vote"))
     if not is_vote and not _is_ratio(tokens, figure, at) and not _is_score(tokens, figure, at):
         return False if tokens.hyphen(at) else None
-    figure.last = at + 2 if is_vote else _end_of_sets(tokens, at + 2)
+    end = at + 4 if _has_ties(tokens, at) else at + 2
+    figure.last = end if is_vote else _end_of_sets(tokens, end)
     figure.unit = f"{'votes ' if is_vote else ''}to {tokens.cut(at + 1, figure.last)}"
     figure.is_measure = not is_vote
     return True
@@ -59,11 +64,17 @@ def _is_score(tokens: FigureTokens, figure: Figure, at: int) -> bool:
     pair, after = tokens.cut(figure.first, at + 2), tokens[at + 2]
     if tokens.low(at) == "to":
         return _is_beaten(tokens, figure, at)
-    if not tokens.hyphen(at) or tokens.hyphen(at + 2) or pair in of_class("no_score"):
+    if not tokens.hyphen(at) or (tokens.hyphen(at + 2) and not _has_ties(tokens, at)) or pair in of_class("no_score"):
         return False
     around = (*range(max(0, figure.first - _FAR), figure.first), *range(at + 2, min(len(tokens), at + 2 + _FAR)))
     is_record = tokens[figure.first - 1].text.islower() and after.is_word and after.text[0].isupper()
     return is_record or any(tokens.low(place) in words("contests") for place in around)
+
+
+def _has_ties(tokens: FigureTokens, at: int) -> bool:
+    """ "A 50-32-1 record": ties behind wins and losses, the hyphen between these at `at`."""
+    is_third = tokens.hyphen(at + 2) and tokens[at + 3].text.isdecimal() and len(tokens[at + 3].text) < _LONGEST
+    return is_third and not tokens.hyphen(at + 4)
 
 
 def _is_beaten(tokens: FigureTokens, figure: Figure, at: int) -> bool:

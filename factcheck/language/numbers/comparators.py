@@ -48,6 +48,8 @@ def comparator_before(tokens: FigureTokens, at: int) -> tuple[int, Comparator]:
         first = at - len(forms)
         if forms[-1] == "past" and tokens.low(first - 1) in {"the", "this", "in", "over"}:
             continue
+        if forms == ("over",) and tokens.low(first - 1) in of_class("goes_with_over"):
+            continue  # "turned over thousands of papers"
         if first >= 0 and all(tokens.low(first + k) == form for k, form in enumerate(forms)):
             return first, Comparator(signs[" ".join(forms)])
     return at, Comparator.EQUAL

@@ -32,7 +32,7 @@ def read_digits(tokens: FigureTokens, at: int) -> Numeral:
     simple = read_slashed(tokens, at, value) or _powered(tokens, at, value) or read_elapsed_time(tokens, at)
     if simple is not None:
         return simple
-    numeral = _parted_by_spaces(tokens, at) or Numeral(at, at + 1, value, Form.DIGITS)
+    numeral = _parted_by_spaces(tokens, at) or _parted_twice(tokens, at) or Numeral(at, at + 1, value, Form.DIGITS)
     _skip_note(tokens, numeral)
     add_fraction(tokens, numeral)
     scale_by_words(tokens, numeral)
@@ -95,6 +95,23 @@ def _parted_by_spaces(tokens: FigureTokens, at: int) -> Numeral | None:
         return None
     digits = tokens.cut(at, end).replace(" ", "")
     return Numeral(at, end, float(digits), Form.DIGITS) if digits.isdecimal() else None
+
+
+def _parted_twice(tokens: FigureTokens, at: int) -> Numeral | None:
+    """ "Some 1, 600 officers", "Sh20, 000": a comma of thousands with a space behind it by mistake. Behind a bound or a
+    currency, or with no other digits than 000: others are a list ("groups of 1, 200 and 300").
+    """
+    end = at + 1
+    while tokens.low(end) == "," and tokens.are_glued(end - 1) and _is_group(tokens, end + 1):
+        end += 2
+    groups = [tokens[group].text for group in range(at + 2, end, 2)]
+    if not groups or len(tokens[at].text) > _GROUP or not tokens[at].text.isdecimal() or tokens[at].text[0] == "0":
+        return None
+    before = tokens.low(at - 1)
+    is_led = before in table("comparators") or before in _currency_codes()
+    digits = "".join([tokens[at].text, *groups])
+    is_one = is_led or set(groups) == {"000"}
+    return Numeral(at, end, float(digits), Form.DIGITS) if is_one and digits.isdecimal() else None
 
 
 def _is_named(before: FigureToken) -> bool:

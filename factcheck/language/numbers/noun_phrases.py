@@ -32,8 +32,20 @@ def noun_phrase_end(tokens: FigureTokens, at: int) -> int:
         if tokens[end - 1].is_number and tokens.low(end) == "s" and tokens.are_glued(end - 1):
             return end + 1  # "F-16s"
         if is_plural(tokens, end - 1) and not tokens.hyphen(end):
-            return end
+            return _behind_plural(tokens, end)
     return at
+
+
+def _behind_plural(tokens: FigureTokens, end: int) -> int:
+    """The end of the phrase whose first plural noun ends at `end`: behind the head that it modifies ("police officers",
+    "dead bodies", "human rights groups"), or its partner ("men and women").
+    """
+    first = tokens.low(end - 1)
+    is_noun = is_plural(tokens, end) and tokens.low(end) not in of_class("befallen")  # "left 12 men dead"
+    if is_noun and first in of_class("plural_modifier"):
+        return end + 1
+    is_pair = tokens.low(end) in {"and", "or"} and {first, tokens.low(end + 1)} <= of_class("paired_people")
+    return end + 2 if is_pair else end
 
 
 def _goes_on(tokens: FigureTokens, at: int, first: int) -> bool:
@@ -48,6 +60,8 @@ def _goes_on(tokens: FigureTokens, at: int, first: int) -> bool:
 def _may_be_inside(tokens: FigureTokens, at: int) -> bool:
     """Whether the token can stand inside a noun phrase before its plural head."""
     token = tokens[at]
+    if token.low in {"and", "or"} and {tokens.low(at - 1), tokens.low(at + 1)} <= of_class("paired_adjective"):
+        return True  # "current and former leaders"
     if token.low == "and":
         return tokens[at - 1].text[:1].isupper() and tokens[at + 1].text[:1].isupper()
     if token.is_number:
@@ -111,7 +125,7 @@ def _loose_phrase_end(tokens: FigureTokens, at: int) -> int:
     """
     end = at
     while end < at + 4 and tokens[end].is_word and not is_function_word(tokens[end]):
-        if end > at and tokens.low(end).endswith("ed"):
+        if end > at and (tokens.low(end).endswith("ed") or tokens.low(end) in of_class("phrase_stop")):
             break
         end += 1
     if end == at and tokens.low(at) in {"those", "all"}:

@@ -127,10 +127,21 @@ def _open(tokens: FigureTokens, at: int) -> Numeral | None:
     if tokens.low(end) == "of" and tokens.low(end + 1) in opens and tokens.low(end + 1) != "tens":
         value *= float(opens[tokens.low(end + 1)])
         end += 2
+    elif (above := _open_end(tokens, end)) is not None:
+        of_what = float(opens[tokens.low(above.last - 1)]) if tokens.low(above.last - 2) == "of" else 1.0
+        return Numeral(at, above.last, value * of_what, Form.OPEN, high=above.high)
     elif low == "tens" or (low == "scores" and tokens.low(end) != "of"):
         return None
     # "Thousands" are fewer than ten thousand, which has a word of its own; "dozens" may be any number.
     return Numeral(at, end, value, Form.OPEN, high=None if low in {"dozens", "scores"} else value * 10)
+
+
+def _open_end(tokens: FigureTokens, at: int) -> Numeral | None:
+    """The upper end of "tens to hundreds of metres", "tens or even hundreds of billions", its joiner at `at`."""
+    if tokens.low(at) not in {"to", "or"}:
+        return None
+    at += 2 if tokens.low(at + 1) in {"even", "perhaps"} else 1
+    return _open(tokens, at) if tokens.low(at) in table("open_numbers") else None
 
 
 def _has_more(tokens: FigureTokens, at: int) -> bool:

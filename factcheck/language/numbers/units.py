@@ -107,6 +107,7 @@ def _money(tokens: FigureTokens, numeral: Numeral, currency: str) -> Unit:
     last = numeral.last
     if tokens.low(last) in {"u.s", "us"} and currency == "$":
         last, currency = last + 1, "US$"
+    last += currency == "$" and tokens.low(last) in {"dollars", "bucks"}  # "$2 trillion dollars"
     end = _rate_end(tokens, last)
     if end == last and _is_each(tokens, last):
         end = last + 2
@@ -148,17 +149,26 @@ def _glued(tokens: FigureTokens, numeral: Numeral) -> Unit | None:
 
 
 def _means_millions(tokens: FigureTokens, first: int, letter: int) -> bool:
-    """Whether the letter is a magnitude: "37m users", "40m zloty", "2m of them", "sales rose to 7m", but a length of
-    "the river is 40m deep".
+    """Whether the letter is a magnitude: "37m users", "11m diesel vehicles", "40m zloty", "sales rose to 7m"; but a
+    length of "the river is 40m deep".
     """
     after = tokens.low(letter + 1)
+    if after in of_class("dimension"):
+        return False
     if is_plural(tokens, letter + 1) or _is_money(tokens, letter + 1):
         return True
     if after == "of" and tokens.low(letter + 2) in of_class("those_counted"):
         return True
-    is_size = after in of_class("dimension") or tokens.hyphen(letter + 1)
+    is_size = tokens.hyphen(letter + 1)
+    if not is_size and _stands_before_things(tokens, first, letter + 1):
+        return True
     before = (tokens.low(at) for at in range(max(0, first - _FAR), first))
     return not is_size and any(low in of_class("in_millions") for low in before)
+
+
+def _stands_before_things(tokens: FigureTokens, first: int, at: int) -> bool:
+    """ "11m diesel vehicles", but a length of "the 100m world champions": no article leads, a plural phrase follows."""
+    return function_word(tokens.low(first - 1)) not in {"det", "poss"} and noun_phrase_end(tokens, at) > at
 
 
 def _is_money(tokens: FigureTokens, at: int) -> bool:
@@ -263,10 +273,17 @@ def _rate_end(tokens: FigureTokens, at: int) -> int:
         return _end_of_base(tokens, base.last)
     if low in {"per", "/"} and tokens[at + 1].is_word and tokens.low(at + 1) not in {"cent", "capita"}:
         end = _measure_end(tokens, at + 1)
-        return max(end, at + 2)
+        return max(end, at + 2, _end_of_named(tokens, at + 1))
     if low in {"a", "an", "each"} and tokens.low(at + 1) in words("rates"):
         return at if tokens.low(at + 2) in {"earlier", "ago", "later", "before", "after"} else at + 2
     return at
+
+
+def _end_of_named(tokens: FigureTokens, at: int) -> int:
+    """The end of what is named after somebody at `at`: of "$82 per Tarnair share" the share; `at` for none."""
+    noun = tokens[at + 1]
+    is_named = tokens[at].text[0].isupper() and noun.text.islower() and not is_function_word(noun)
+    return at + 2 if is_named and not is_plural(tokens, at + 1) and noun.low not in of_class("phrase_stop") else at
 
 
 def _end_of_base(tokens: FigureTokens, at: int) -> int:
@@ -313,8 +330,14 @@ def _counted_noun(tokens: FigureTokens, numeral: Numeral, at: int) -> Unit:
     end = _rate_end(tokens, head)
     if end == head and _has_stop_for_thousands(tokens, numeral):
         numeral.value, numeral.is_scaled = times(numeral.value, 1000.0), True
-    counted, last = _of_phrase(tokens, end, openers=_OF)
+    counted, last = _of_things(tokens, end)
     return _with_late_rate(tokens, Unit(tokens.cut(first, end), counted, last), end)
+
+
+def _of_things(tokens: FigureTokens, at: int) -> tuple[str | None, int]:
+    """What the counted noun is of, and its end: "rounds of tests", not "accused by dozens of women of abuse"."""
+    is_of_people = tokens.low(at - 1) in of_class("people_alone")
+    return (None, at) if is_of_people else _of_phrase(tokens, at, openers=_OF)
 
 
 def _has_stop_for_thousands(tokens: FigureTokens, numeral: Numeral) -> bool:

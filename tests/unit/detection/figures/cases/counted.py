@@ -122,4 +122,64 @@ COUNTED = [
         "It has 12 newly built homes.",
         figure("12 newly built homes", 12, "newly built homes"),
     ),
+    case("crew members", "Two local crew members died.", figure("Two local crew members", 2, "local crew members")),
+    case(
+        "police officers", "The city sent 900 police officers.", figure("900 police officers", 900, "police officers")
+    ),
+    case("police alone", "It hurt 40 police.", figure("40 police", 40, "police")),
+    case("dead bodies", "They found four dead bodies.", figure("four dead bodies", 4, "dead bodies")),
+    case("men who are dead", "It left 12 men dead.", figure("12 men", 12, "men")),
+    case(
+        "rights groups",
+        "Three human rights groups objected.",
+        figure("Three human rights groups", 3, "human rights groups"),
+    ),
+    case("women passengers", "Two women passengers fell.", figure("Two women passengers", 2, "women passengers")),
+    case(
+        "men and women",
+        "Some 2,000 men and women serve.",
+        figure("Some 2,000 men and women", 2000, "men and women", comparator=Comparator.ABOUT),
+    ),
+    case("men and ships", "It lost 40 men and ships sank.", figure("40 men", 40, "men")),
+    case(
+        "current and former",
+        "It named 12 current and former mayors.",
+        figure("12 current and former mayors", 12, "current and former mayors"),
+    ),
+    case(
+        "current or former",
+        "At least eight current or former members of the board left.",
+        figure(
+            "At least eight current or former members of the board",
+            8,
+            "current or former members",
+            comparator=Comparator.AT_LEAST,
+            counted="board",
+        ),
+    ),
+    case(
+        "one with an adjective", "Only one political club is left.", figure("one political club", 1, "political club")
+    ),
+    case("others accused of", "It convicted 19 others of fraud.", figure("19 others", 19, "others")),
+    case(
+        "women accusing of",
+        "He was accused by dozens of women of theft.",
+        figure("dozens of women", 12, "women", comparator=Comparator.AT_LEAST),
+    ),
+    case(
+        "members of",
+        "Nine members of the choir were ill.",
+        figure("Nine members of the choir", 9, "members", counted="choir"),
+    ),
+    case(
+        "so many odd",
+        "There were 100-odd goats on board.",
+        figure("100-odd goats", 100, "goats", comparator=Comparator.ABOUT),
+    ),
+    case("turned over", "They turned over 300 letters.", figure("300 letters", 300, "letters")),
+    case(
+        "ran over",
+        "The pipe runs over 300 miles.",
+        figure("over 300 miles", 300, "miles", comparator=Comparator.MORE, counted="runs"),
+    ),
 ]

@@ -110,4 +110,13 @@ MONEY = [
     case("metres of a crowd", "The crowd stood 40m away.", figure("40m", 40, "m")),
     case("won is a verb", "The team of 11 won.", figure("11", 11)),
     case("won is money", "It costs 900 won.", figure("900 won", 900, "won")),
+    case(
+        "millions of both ends",
+        "They will spend 800m to 850m Indian rupees.",
+        figure("800m to 850m Indian rupees", 8e8, "Indian rupees", value_high=8.5e8, counted="spend"),
+    ),
+    case("a dollar sign and dollars", "It cost $2 trillion dollars.", figure("$2 trillion dollars", 2e12, "$")),
+    case(
+        "per named share", "It bid $82 per Tarnair share.", figure("$82 per Tarnair share", 82, "$ per Tarnair share")
+    ),
 ]

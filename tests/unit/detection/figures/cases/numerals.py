@@ -105,4 +105,22 @@ NUMERALS = [
         "It took three and three-quarter hours.",
         figure("three and three-quarter hours", 3.75, "hours"),
     ),
+    case(
+        "a space behind the comma of thousands",
+        "There were some 1, 600 guards.",
+        figure("some 1, 600 guards", 1600, "guards", comparator=Comparator.ABOUT),
+    ),
+    case("thousands of a currency", "He took a Sh20, 000 bribe.", figure("Sh20, 000", 20000, "Sh", counted="bribe")),
+    case(
+        "a list of numbers",
+        "They met in groups of 4, 200 and 300.",
+        figure("4", 4),
+        figure("200", 200),
+        figure("300", 300),
+    ),
+    case(
+        "millions before an adjective", "It recalled 11m diesel cars.", figure("11m diesel cars", 11e6, "diesel cars")
+    ),
+    case("metres of a race", "He won the 100m world titles.", figure("100m", 100, "m", counted="world titles")),
+    case("metres of a length", "The wall is 40m long.", figure("40m", 40, "m")),
 ]

@@ -1,6 +1,7 @@
 """Pairs of numbers with a hyphen, of our own making: scores and tallies with both their sides, and what is neither."""
 
 from factcheck.detection.figures.reasons import Reason
+from factcheck.domain.claim import Comparator
 from tests.unit.detection.figures.cases.case import aside, case, figure
 
 PAIRS = [
@@ -35,4 +36,21 @@ PAIRS = [
     case("season", "The club won the league in the 2019-20 season.", aside("2019-20", Reason.DATE)),
     case("vote of the House", "It passed the House 311-112.", figure("311-112", 311, "votes to 112")),
     case("number of a section", "He read Section 12 there.", aside("12", Reason.LABEL)),
+    case(
+        "wins, losses and ties", "He leaves with a 50-32-1 record.", figure("50-32-1", 50, "to 32-1", counted="record")
+    ),
+    case("a record without a noun", "They finished the season 7-8-1.", figure("7-8-1", 7, "to 8-1")),
+    case("day, month and year", "The deal of 7-8-2012 fell.", aside("7-8-2012", Reason.DATE)),
+    case("shares with a hyphen", "Roe leads 62-to-34 percent.", figure("62-to-34 percent", 62, "percent")),
+    case("shares of a lead", "Roe has a 48-46% lead.", figure("48-46%", 48, "%", counted="lead")),
+    case(
+        "a range of shares",
+        "About 34-62 percent left.",
+        figure("About 34-62 percent", 34, "percent", value_high=62, comparator=Comparator.ABOUT),
+    ),
+    case(
+        "millions of both ends of a range",
+        "It hit 32-45 million Americans.",
+        figure("32-45 million Americans", 32e6, "Americans", value_high=45e6),
+    ),
 ]

@@ -38,10 +38,10 @@ PARTS = [
     case(
         "in with a base",
         "One in five children goes hungry.",
-        figure("One in five children", 1, "in five children", counted="children"),
+        figure("One in five children", 0.2, "of children", counted="children"),
     ),
     case(
-        "in with digits", "Nine in 10 voters agreed.", figure("Nine in 10 voters", 9, "in 10 voters", counted="voters")
+        "in with digits", "Nine in 10 voters agreed.", figure("Nine in 10 voters", 0.9, "of voters", counted="voters")
     ),
     case(
         "in with a time is no whole",
@@ -132,7 +132,7 @@ PARTS = [
     case(
         "share after that",
         "It said that one in eight people left.",
-        figure("one in eight people", 1, "in eight people", counted="people"),
+        figure("one in eight people", 0.125, "of people", counted="people"),
     ),
     case(
         "part of a whole",
@@ -199,7 +199,7 @@ PARTS = [
     case(
         "one in every",
         "It kills one in every 40 patients.",
-        figure("one in every 40 patients", 1, "in every 40 patients", counted="patients"),
+        figure("one in every 40 patients", 0.025, "of patients", counted="patients"),
     ),
     case(
         "words out of words",
@@ -215,4 +215,42 @@ PARTS = [
         figure("over 900 files", 900, "files", comparator=Comparator.MORE),
     ),
     case("passes that arrive", "Roe was 20-of-24 there.", figure("20-of-24", 20, "of-24")),
+    case("one in five without a noun", "One in five goes hungry.", figure("One in five", 0.2)),
+    case(
+        "out of is no share",
+        "Two out of five flats leak.",
+        figure("Two out of five flats", 2, "out of five flats", counted="flats"),
+    ),
+    case(
+        "part of an owner's",
+        "Five of the isolated nation's 85 launches failed.",
+        figure("Five", 5, "launches"),
+        figure("85 launches", 85, "launches"),
+    ),
+    case(
+        "part of a place's",
+        "Three of Osk Bay’s nine mills burned.",
+        figure("Three", 3, "mills"),
+        figure("nine mills", 9, "mills"),
+    ),
+    case("deputies of an owner", "Two of Roe's deputies left.", figure("Two of Roe's deputies", 2, "Roe's deputies")),
+    case("doubled as something", "The shed doubled as a bar."),
+    case("doubled as a result", "Rents doubled as a result.", figure("doubled", 2, "times", counted="result")),
+    case(
+        "tens to hundreds",
+        "The rings are tens to hundreds of miles wide.",
+        figure("tens to hundreds of miles", 10, "miles", value_high=1000, comparator=Comparator.AT_LEAST),
+    ),
+    case(
+        "tens or even hundreds",
+        "It will cost tens or even hundreds of billions of euros.",
+        figure(
+            "tens or even hundreds of billions of euros",
+            1e10,
+            "euros",
+            value_high=1e12,
+            comparator=Comparator.AT_LEAST,
+            counted="cost",
+        ),
+    ),
 ]
