@@ -154,8 +154,12 @@ def _as_predicate_with_now(tokens: FigureTokens, numeral: Numeral) -> bool:
 
 
 def _as_predicate_of_a_pronoun(tokens: FigureTokens, numeral: Numeral) -> bool:
-    """ "Who was 10", "she is 34"."""
-    return tokens.low(numeral.first - 1) in {"is", "was"} and tokens.low(numeral.first - 2) in {"who", "he", "she", "i"}
+    """ "Who was 10", "she is 34", "you're 21", "my sister is 16"."""
+    before = tokens.low(numeral.first - 1)
+    if before in of_class("contracted_be"):
+        return not tokens[numeral.last].is_word or function_word(tokens.low(numeral.last)) != ""
+    is_kin = tokens.low(numeral.first - 2) in of_class("kin") and not is_plural(tokens, numeral.last)
+    return before in {"is", "was"} and (is_kin or tokens.low(numeral.first - 2) in {"who", "he", "she", "i"})
 
 
 def _at_death(tokens: FigureTokens, numeral: Numeral) -> bool:

@@ -6,6 +6,7 @@ from typing import Final
 
 from factcheck.detection.figures.ages import is_plain, read_age, stands_as_age
 from factcheck.detection.figures.codes import read_counter, read_version
+from factcheck.detection.figures.ordinals import is_superlative
 from factcheck.detection.figures.reasons import Reason
 from factcheck.detection.figures.temporal_asides import read_clock, read_date
 from factcheck.language.en.words import table, words
@@ -17,6 +18,7 @@ from factcheck.language.numbers.symbols import is_symbol
 _PHONE = re.compile(
     r"\+\d[\d ().-]{6,16}\d|\(?0\d{2,4}\)?(?:[ -]\d{2,5}){2,3}|\(?\d{3}\)?[ .-]?\d{3}[.-]\d{4}"
     r"|0\d{2,4}/\d{2,5}(?: \d{1,5}){1,3}|\d{3}-\d{4}(?!\d)|1-\d{3}-\d{3}-\d{4}|\d(?:-\d{3,4}){2,3}(?!\d)"
+    r"|0[38]\d\d \d{6,7}(?!\d)"
 )
 _WEB = re.compile(r"://|www\.|@|\.(?:com|org|net|gov|co|html?|uk|pdf)\b|[A-Za-z][\w-]*/[\w.-]+/")
 _IN_THE_WEB = frozenset("/@._=?&~#%:-")
@@ -44,7 +46,8 @@ def reason_before_unit(tokens: FigureTokens, numeral: Numeral) -> tuple[Reason, 
                 return found
         if numeral.form is Form.CODE:
             return Reason.CODE, numeral.last
-    return _told_time(tokens, numeral) or read_age(tokens, numeral) or _label(tokens, numeral) or _item(tokens, numeral)
+    tests = (_told_time, read_age, _place, _numbered_part, _label, _item)
+    return next((found for test in tests if (found := test(tokens, numeral)) is not None), None)
 
 
 def _told_time(tokens: FigureTokens, numeral: Numeral) -> tuple[Reason, int] | None:
@@ -265,6 +268,27 @@ def _label(tokens: FigureTokens, numeral: Numeral) -> tuple[Reason, int] | None:
     if before.low in of_class("label") or (is_capital and before.low in words("reference_words")):
         return None if _is_vote(tokens, numeral) else (Reason.LABEL, numeral.last)
     return (Reason.NAME, numeral.last) if _ends_a_name(tokens, numeral) else None
+
+
+def _place(tokens: FigureTokens, numeral: Numeral) -> tuple[Reason, int] | None:
+    """ "The #1 schools", "the top 10 warmest months"."""
+    before = tokens.low(numeral.first - 1)
+    if before == "#" and tokens.are_glued(numeral.first - 1) and numeral.form is Form.DIGITS:
+        return Reason.RANK, numeral.last
+    return (Reason.RANK, numeral.last + 1) if before == "top" and is_superlative(tokens[numeral.last]) else None
+
+
+def _numbered_part(tokens: FigureTokens, numeral: Numeral) -> tuple[Reason, int] | None:
+    """ "In game seven of the series", "on day 3.", not "that game seven players": no article leads, no noun follows."""
+    if tokens.low(numeral.first - 1) not in of_class("numbered_part") or numeral.is_scaled:
+        return None
+    behind, is_bare = tokens[numeral.last], function_word(tokens.low(numeral.first - 2)) not in {"det", "poss"}
+    is_one = (
+        is_bare
+        and numeral.form in {Form.DIGITS, Form.WORDS}
+        and (not behind.is_word or function_word(behind.low) != "")
+    )
+    return (Reason.LABEL, numeral.last) if is_one else None
 
 
 def _ends_index_name(tokens: FigureTokens, first: int) -> bool:

@@ -35,7 +35,8 @@ def read_counter(tokens: FigureTokens, numeral: Numeral) -> tuple[Reason, int] |
         return Reason.LABEL, last
     if tokens.low(last) in of_class("shows") and tokens.low(last + 1) == "all":
         return Reason.LABEL, last
-    return (Reason.LABEL, first + 3) if _is_counted_on(tokens, first) else None
+    is_counter = _is_counted_on(tokens, first) or _numbers_a_post(tokens, first)
+    return (Reason.LABEL, first + 3) if is_counter else None
 
 
 def _is_counted_on(tokens: FigureTokens, first: int) -> bool:
@@ -46,6 +47,16 @@ def _is_counted_on(tokens: FigureTokens, first: int) -> bool:
     number, many = int(tokens[first].text), tokens[first + 2].text
     near = _COUNTER.finditer(tokens.text, max(0, start - _NEAR), start + _NEAR)
     return any(one[2] == many and abs(int(one[1]) - number) == 1 for one in near)
+
+
+def _numbers_a_post(tokens: FigureTokens, first: int) -> bool:
+    """ "1/2 Today we ...", "... (2/2)": the first or last of so many posts."""
+    start, end = tokens[first].start, tokens[first + 2].end
+    if _COUNTER.fullmatch(tokens.text, start, end) is None:
+        return False
+    behind = tokens[first + 3].text
+    is_bracketed = tokens.low(first - 1) == "(" and behind == ")"
+    return is_bracketed or (first == 0 and behind[:1].isupper() and behind[1:].islower())
 
 
 def is_calibre(tokens: FigureTokens, figure: Figure) -> bool:

@@ -206,12 +206,23 @@ def _is_known(tokens: FigureTokens, figure: Figure) -> bool:
     if figure.unit in _SHARES and figure.value == _WHOLE:
         return tokens.low(figure.last) in of_class("wholly")
     is_small = figure.form is Form.WORDS and figure.value <= _SMALL and figure.high is None
-    if not is_small or figure.unit is None or figure.is_measure:
+    if figure.unit is None or figure.is_measure:
+        return False
+    if figure.form in PLAIN and figure.unit.split(" ")[-1] in of_class("nothing_in_particular"):
+        return figure.value <= _WHOLE
+    if not is_small or _tells_a_toll(tokens, figure):
         return False
     at = figure.first - 1
     at -= tokens.low(at) in of_class("of_what_is_known")
-    is_determined = function_word(tokens.low(at)) in {"det", "poss"} and tokens.low(at) not in of_class("no_article")
-    return is_determined or figure.unit.split(" ")[-1] in of_class("nothing_in_particular")
+    return function_word(tokens.low(at)) in {"det", "poss"} and tokens.low(at) not in of_class("no_article")
+
+
+def _tells_a_toll(tokens: FigureTokens, figure: Figure) -> bool:
+    """ "The six people who died", "its four passengers were killed": how many were hurt is worth telling again."""
+    at = figure.last + (tokens.low(figure.last) in {"who", "that"})
+    at += tokens.low(at) in of_class("be") | {"had"}
+    at += tokens.low(at) == "been"
+    return tokens.low(at) in of_class("befalls")
 
 
 def _is_of_the_most(tokens: FigureTokens, figure: Figure) -> bool:
