@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from factcheck.domain.claim import Comparator
-from factcheck.language.en.words import words
+from factcheck.language.en.words import table, words
 from factcheck.language.figure_tokens import FigureTokens
 from factcheck.language.numbers.comparators import (
     behind_time,
@@ -146,7 +146,8 @@ def share_unit_of_whole(tokens: FigureTokens, figure: Figure) -> None:
     at = figure.last
     if figure.form not in PLAIN or figure.unit is not None or tokens.low(at) != "of":
         return
-    start = at + 2 if tokens.low(at + 1) in of_class("half_of") else at + 1
+    is_led = tokens.low(at + 1) in of_class("half_of") or tokens.low(at + 1) in table("comparators")
+    start = at + 2 if is_led else at + 1
     numeral = _larger(tokens, _behind_owner(tokens, start), figure) or _larger(tokens, start, figure)
     if numeral is not None:
         whole = read_figure(tokens, numeral)

@@ -6,7 +6,7 @@ from typing import Final
 
 from factcheck.detection.figures.composition import PLAIN, Figure
 from factcheck.detection.figures.figure_clauses import Clause, Clauses
-from factcheck.detection.figures.figure_subjects import figure_subject
+from factcheck.detection.figures.figure_subjects import figure_subject, is_gapped
 from factcheck.detection.figures.measurands import measurand
 from factcheck.detection.figures.ordinals import is_superlative
 from factcheck.detection.figures.periods import Periods, find_periods, is_deictic
@@ -106,18 +106,23 @@ def _measured(
     tokens: FigureTokens, figure: Figure, clauses: Clauses, clause: Clause, earlier: Figure | None
 ) -> dict[str, object]:
     """What the figure counts, and its subject: that of its clause, or the noun of the earlier figure by ellipsis."""
-    text = tokens.text
-    is_times = figure.unit == "times"
-    is_measure = figure.counted is None and (figure.is_measure or figure.unit is None or is_times)
-    subject = _subject(text, figure_subject(clauses, clause))
-    found = measurand(clauses, clause, tokens[figure.last - 1].end, is_times=is_times) if is_measure else None
-    counted = figure.counted or (text[slice(*found)] if found else None)
+    subject = _subject(tokens.text, figure_subject(clauses, clause))
+    counted = figure.counted or _measurand(tokens, figure, clauses, clause)
     left_out = _left_out(tokens, earlier) if figure.unit is None and earlier is not None else None
     if left_out is not None and clause.is_subject:
         return {"counted": counted, "subject": left_out}
     if left_out is not None and _leaves_its_noun_out(tokens, figure):
         return {"counted": left_out.text, "subject": subject}
     return {"counted": counted, "subject": subject}
+
+
+def _measurand(tokens: FigureTokens, figure: Figure, clauses: Clauses, clause: Clause) -> str | None:
+    """What the figure measures or, without a noun, counts; None where it has one, or its clause leaves the verb out."""
+    is_times = figure.unit == "times"
+    if not (figure.is_measure or figure.unit is None or is_times) or is_gapped(clauses, clause):
+        return None
+    found = measurand(clauses, clause, tokens[figure.last - 1].end, is_times=is_times)
+    return tokens.text[slice(*found)] if found else None
 
 
 def _subject(text: str, span: tuple[int, int] | None) -> Passage | None:
@@ -132,9 +137,15 @@ def _leaves_its_noun_out(tokens: FigureTokens, figure: Figure) -> bool:
     is_count = figure.form in PLAIN | {Form.OPEN} and figure.value == int(figure.value) and figure.change is None
     behind = tokens[figure.last]
     is_bare = not behind.is_word or function_word(behind.low) != "" or behind.low in of_class("leaves_noun_out")
-    before = tokens.low(figure.first - 1)
-    is_level = before in of_class("before_a_level") | of_class("averages") or is_plural(tokens, figure.first - 1)
-    return is_count and is_bare and not is_level
+    return is_count and is_bare and not _is_level(tokens, figure.first - 1)
+
+
+def _is_level(tokens: FigureTokens, at: int) -> bool:
+    """ "At 40", "a crowd of 400", "Roe's billions": what stands before the number makes it a level, or somebody's."""
+    low = tokens.low(at)
+    is_of = low == "of" and tokens.low(at - 1) not in of_class("sums_up")
+    is_level = low in of_class("before_a_level") | of_class("averages") or is_plural(tokens, at)
+    return is_level or is_of or tokens[at].text.endswith(("'s", "’s"))
 
 
 def _opens_as_adjunct(words_of_subject: str) -> bool:
@@ -209,7 +220,7 @@ def _is_known(tokens: FigureTokens, figure: Figure) -> bool:
     if figure.unit is None or figure.is_measure:
         return False
     if figure.form in PLAIN and figure.unit.split(" ")[-1] in of_class("nothing_in_particular"):
-        return figure.value <= _WHOLE
+        return figure.value <= _SMALL
     if not is_small or _tells_a_toll(tokens, figure):
         return False
     at = figure.first - 1

@@ -38,6 +38,11 @@ def _subject(clauses: Clauses, clause: Clause) -> Phrase | None:
     return _usable(tokens, known[clause.verb], clause)
 
 
+def is_gapped(clauses: Clauses, clause: Clause) -> bool:
+    """Whether the clause leaves its verb out: "followed by Roe at 27 percent and Kern at 5"."""
+    return clause.before is not None and _beside_with(clauses.tokens, clause) is not None
+
+
 def _is_adjunct(tokens: list[Token], phrase: Phrase) -> bool:
     """ "In fact, there are", "impressively, that beats": a prepositional phrase or an adverb at the head."""
     is_complement = phrase.first == 1 and bool(tokens[0].word & _ADPOSITION)
@@ -59,8 +64,13 @@ def _beside_with(tokens: list[Token], clause: Clause) -> Phrase | None:
     phrase = phrase_ending_at(tokens, clause.before - 1)
     if phrase is None or phrase.first == 0:
         return None
-    is_agent = tokens[clause.before].low == "with" and tokens[phrase.first - 1].low == "by"
+    is_agent = tokens[phrase.first - 1].low == "by" and _has_agent(tokens, clause.before, phrase)
     return phrase if is_agent or _is_parted(tokens, phrase.first - 1) else None
+
+
+def _has_agent(tokens: list[Token], preposition: int, phrase: Phrase) -> bool:
+    """ "By Roe with 1,121", "followed by Roe at 40 percent"."""
+    return tokens[preposition].low == "with" or tokens[phrase.first - 2].low in of_class("followed_by")
 
 
 def _is_parted(tokens: list[Token], at: int) -> bool:

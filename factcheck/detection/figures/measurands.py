@@ -9,8 +9,11 @@ from factcheck.language.tokens import Token
 
 _LONGEST_COUNTED = 8
 _LONGEST_NOUN = 5
+# "Three days after Roe said ...": so many tokens of the origin are named.
+_LONGEST_ORIGIN = 12
 _SPEAKS = Word.SPEECH | Word.ADDRESS | Word.JUDGEMENT | Word.THOUGHT
 _ADPOSITION = Word.PREPOSITION | Word.TO
+_OPENS_MORE = OPENS | Word.PREPOSITION | Word.TO | Word.AUXILIARY | Word.CONJUNCTION | Word.PRONOUN | Word.RELATIVE
 _LEADS = Word.DETERMINER | Word.POSSESSIVE | Word.ADJECTIVE
 
 
@@ -28,18 +31,36 @@ def measurand(clauses: Clauses, clause: Clause, end: int, *, is_times: bool) -> 
     sum_of = None
     for read in (_attributed_noun, _noun_before, _since_when, _bounded_noun, _of_what, _for_what, _predicate):
         found = read(clauses, clause)
-        if found is not None and _only_sums_up(tokens, found):
+        if found is None or _tells_nothing(tokens, found):
+            continue
+        if _only_sums_up(tokens, found):
             sum_of = found
-        elif found is not None:
+        else:
             # "Deduct", not "deduct a total".
             last = found[0] if sum_of and found[0] < sum_of[0] < found[1] else found[1] - 1
             return tokens[found[0]].start, tokens[last].end
     return None if sum_of is None else (tokens[sum_of[0]].start, tokens[sum_of[1] - 1].end)
 
 
+def _tells_nothing(tokens: list[Token], found: tuple[int, int]) -> bool:
+    """Whether it is a function word or an adverb, which names nothing: "2,000 km east", "including 40"."""
+    token = tokens[found[0]]
+    is_function = bool(token.word & (_ADPOSITION | Word.CONJUNCTION | Word.PRONOUN)) or is_adverb(token)
+    is_other = token.low in of_class("no_measured") or token.low in table("ordinal_words")
+    return found[1] == found[0] + 1 and (is_function or is_other)
+
+
 def _only_sums_up(tokens: list[Token], found: tuple[int, int]) -> bool:
     """Whether the noun tells how, not what is counted: "a total of 13 days in hospital"."""
     return found[1] == found[0] + 1 and tokens[found[0]].low in of_class("sums_up")
+
+
+def _behind_bracket(tokens: list[Token], place: int) -> int:
+    """The index behind the bracket that opens at `place`, as a conversion does: "770 km (478 miles) east of Osk"."""
+    if _low(tokens, place) != "(":
+        return place
+    closing = (at for at in range(place, min(len(tokens), place + _LONGEST_COUNTED)) if tokens[at].text == ")")
+    return next(closing, place - 1) + 1
 
 
 def _noun_end(clauses: Clauses, first: int) -> int:
@@ -68,14 +89,13 @@ def _is_participle(token: Token) -> bool:
 def _attributed_noun(clauses: Clauses, clause: Clause) -> tuple[int, int] | None:
     """The head noun of an attributive figure: of "a 20-minute flight" the flight, of "a €9m fine" the fine."""
     tokens = clauses.tokens
-    first = clause.last
-    if first + 1 < len(tokens) and tokens[first].text == "(":
-        closing = (at for at in range(first, min(len(tokens), first + _LONGEST_COUNTED)) if tokens[at].text == ")")
-        first = next(closing, first - 1) + 1
+    first = _behind_bracket(tokens, clause.last)
     is_led = _is_in_a_noun_phrase(tokens, clause.first)
     first += is_led and _low(tokens, first) in of_class("extent")  # "the 101 metre long vessel"
-    if first >= len(tokens) or tokens[first].low in of_class("not_attributed") or tokens[first].low == "per":
+    if first >= len(tokens) or tokens[first].low in of_class("not_attributed") | of_class("measured_from"):
         return None
+    if clause.is_subject and tokens[first].low in of_class("light_deed"):
+        return None  # "31 percent say"
     if _is_participle(tokens[first]) and "-" not in tokens[first - 1].text and not is_led:
         return None  # but "an 11-game losing streak", "a new $4 million mixing plant"
     last = _noun_end(clauses, first)
@@ -121,20 +141,38 @@ def _goes_on_comparing(clauses: Clauses, place: int) -> bool:
 
 
 def _noun_before(clauses: Clauses, clause: Clause) -> tuple[int, int] | None:
-    """The noun phrase that the figure postmodifies: "a range of", "the number at", "wages - about", "the money ("."""
+    """The noun phrase that the figure postmodifies: "a range of", "the number at", "wages - about", "the money (",
+    "a bill for".
+    """
     tokens = clauses.tokens
     at = clause.first - 1
-    if at < 1:
+    if tokens[at].low in of_class("large_sum"):
+        at -= 1 + bool(tokens[at - 1].word & Word.DETERMINER)  # "a bill for a whopping $284 billion"
+    if at < 1 or not _postmodifies(clauses, at):
         return None
-    is_apposed = tokens[at].text == "(" or clauses.is_dash(at)
-    if not is_apposed and tokens[at].low not in ("of", "at"):
-        return None
-    first = at
-    while first > max(0, at - _LONGEST_NOUN) and is_nominal(tokens, first - 1) and not clauses.is_verb(first - 1):
-        first -= 1
+    first = _noun_start(clauses, at)
     if first == at or any(token.text[0].isdigit() for token in tokens[first:at]):
         return None
-    return None if tokens[at].low == "at" and not _is_object(clauses, first) else (first, at)
+    is_agent = tokens[at].low == "of" and tokens[first - 1].low == "by"  # "tariffs by China of 25%"
+    is_free = tokens[at].low == "at" and not _is_object(clauses, first)
+    return None if is_agent or is_free else (first, at)
+
+
+def _postmodifies(clauses: Clauses, at: int) -> bool:
+    """Whether what stands there can join a figure to the noun before it: "of", "at", a bracket, "a bill for"."""
+    before, mark = clauses.tokens[at - 1], clauses.tokens[at]
+    is_for_a_sum = mark.low == "for" and before.low in of_class("for_a_sum")
+    return mark.text == "(" or clauses.is_dash(at) or is_for_a_sum or mark.low in {"of", "at"}
+
+
+def _noun_start(clauses: Clauses, end: int) -> int:
+    """The start of the run of nouns and adjectives that ends at `end`."""
+    first = end
+    while (
+        first > max(0, end - _LONGEST_NOUN) and is_nominal(clauses.tokens, first - 1) and not clauses.is_verb(first - 1)
+    ):
+        first -= 1
+    return first
 
 
 def _bounded_noun(clauses: Clauses, clause: Clause) -> tuple[int, int] | None:
@@ -143,14 +181,14 @@ def _bounded_noun(clauses: Clauses, clause: Clause) -> tuple[int, int] | None:
     at = clause.first
     if at < 2 or tokens[at].low not in of_class("bounds_noun"):
         return None
-    if clause.last < len(tokens) and tokens[clause.last].low in of_class("measured_from"):
+    if _low(tokens, clause.last) in of_class("measured_from"):
         return None  # "a stage less than 3 miles away"
-    first = at
-    while first > max(0, at - _LONGEST_NOUN) and is_nominal(tokens, first - 1) and not clauses.is_verb(first - 1):
-        first -= 1
+    first = _noun_start(clauses, at)
     if first in (at, 0) or any(token.text[0].isdigit() for token in tokens[first:at]):
         return None
     before = tokens[first - 1]
+    if before.word & OPENS and _low(tokens, at + 1) == "to" and clauses.is_verb(first - 2):
+        return None  # "cost the bank up to $2 billion"
     is_phrase = bool(before.word & (OPENS | Word.PREPOSITION)) or before.low == "'s"
     return (first, at) if is_phrase else None
 
@@ -166,33 +204,52 @@ def _is_object(clauses: Clauses, first: int) -> bool:
 def _since_when(clauses: Clauses, clause: Clause) -> tuple[int, int] | None:
     """The origin of a time or distance: "three hours after the report", "2,000 miles away from Oslo"."""
     tokens = clauses.tokens
-    first = clause.last
+    first = _behind_bracket(tokens, clause.last)
     if first >= len(tokens) or tokens[first].low not in of_class("measured_from"):
         return None
-    unit = tokens[first - 1].low
-    is_extent = unit in words("measures") and unit not in of_class("no_extent") | words("currency_names")
-    if tokens[first].low in {"from", "since"} and not is_extent:
-        return None  # "moved $40 million from their accounts", "fell 12 percent since May"
-    last = first + 1
-    while last < min(len(tokens), first + _LONGEST_COUNTED) and (tokens[last].is_word or tokens[last].low == "'s"):
-        last += 1
+    if not _has_origin(tokens[clause.last - 1].low, tokens[first].low):
+        return None
+    last = _end_of_origin(tokens, first + 1)
     return (first, last) if last > first + 1 else None
+
+
+def _has_origin(unit: str, preposition: str) -> bool:
+    """Not "moved $40 million from their accounts", "fell 12 percent since May", "to €5 million after the firm lost"."""
+    is_extent = unit in words("measures") and unit not in of_class("no_extent") | words("currency_names")
+    if preposition in {"after", "before"}:
+        return unit.rstrip("s") in of_class("unit_of_time")
+    return is_extent or preposition not in {"from", "since"}
+
+
+def _end_of_origin(tokens: list[Token], first: int) -> int:
+    """The end of the words from `first` on, no name cut in two, without what opens more: "after Roe said he was"."""
+    last = first
+    while last < min(len(tokens), first + _LONGEST_ORIGIN) and (tokens[last].is_word or tokens[last].low == "'s"):
+        last += 1
+    while last < len(tokens) and tokens[last].is_capitalised and tokens[last - 1].is_capitalised:
+        last += 1
+    while last > first and (tokens[last - 1].word & _OPENS_MORE or tokens[last - 1].low == "'s"):
+        last -= 1
+    return last
 
 
 def _of_what(clauses: Clauses, clause: Clause) -> tuple[int, int] | None:
     """What it is so much or so many of: "40 million won of operating profit", "191 of the nearly 250 files"."""
-    return _behind(clauses, clause.last) if _low(clauses.tokens, clause.last) == "of" else None
+    tokens, place = clauses.tokens, _behind_bracket(clauses.tokens, clause.last)
+    place += _low(tokens, place) == "worth"
+    return _behind(clauses, place) if _low(tokens, place) == "of" else None
 
 
 def _for_what(clauses: Clauses, clause: Clause) -> tuple[int, int] | None:
     """What money or time is for, where the verb does not tell: "has $50 million in donated media", "will spend four
     years on probation"; not of a change: "fell 4 percent in Lund".
     """
-    tokens, verb = clauses.tokens, clause.verb
-    if _low(tokens, clause.last) not in of_class("before_what_it_is_for") or not _is_sum(tokens, clause):
+    tokens, verb, place = clauses.tokens, clause.verb, _behind_bracket(clauses.tokens, clause.last)
+    place += _low(tokens, place) == "more"
+    if _low(tokens, place) not in of_class("before_what_it_is_for") or not _is_sum(tokens, clause):
         return None
     is_light = verb is None or bool(tokens[verb].word & Word.AUXILIARY) or tokens[verb].low in of_class("light_verb")
-    return _behind(clauses, clause.last) if is_light else None
+    return _behind(clauses, place) if is_light else None
 
 
 def _is_sum(tokens: list[Token], clause: Clause) -> bool:
@@ -213,13 +270,19 @@ def _behind(clauses: Clauses, preposition: int) -> tuple[int, int] | None:
     tokens, first = clauses.tokens, preposition + 1
     while first < len(tokens) and _stands_before_nouns(tokens[first]):
         first += 1
-    last = _noun_end(clauses, first)
-    is_time = last > first and tokens[last - 1].low in of_class("spell") | of_class("event_period")
+    is_affected = _low(tokens, first).endswith("ed") and is_nominal(tokens, first + 1)  # "of about 40 affected cars"
+    last = _noun_end(clauses, first + is_affected)
+    if _low(tokens, last) == "'s" and last > first:
+        last = max(last, _noun_end(clauses, last + 1))  # "into Roe's presidency"
+    is_time = last > first and tokens[last - 1].low in of_class("spell") | of_class("event_period") | of_class(
+        "session"
+    )
     return (first, last) if last > first and not is_time else None
 
 
 def _stands_before_nouns(token: Token) -> bool:
-    return bool(token.word & OPENS) or is_adverb(token) or token.text[0].isdigit() or token.low in table("magnitudes")
+    is_number = token.text[0].isdigit() or token.low in table("magnitudes") or token.low in table("comparators")
+    return bool(token.word & OPENS) or is_adverb(token) or is_number
 
 
 def _predicate(clauses: Clauses, clause: Clause) -> tuple[int, int] | None:
@@ -232,15 +295,41 @@ def _predicate(clauses: Clauses, clause: Clause) -> tuple[int, int] | None:
     behind = clauses.verb_behind(clause.last) if clause.is_subject else None
     behind = clause.last if behind is None else behind
     if behind < len(tokens) and clauses.is_verb(behind):
-        while behind + 1 < len(tokens) and tokens[behind].word & Word.AUXILIARY and clauses.is_verb(behind + 1):
-            behind += 1
-        return None if tokens[behind].word & Word.AUXILIARY else (behind, behind + 1)
+        is_finite = bool(tokens[behind].word & Word.AUXILIARY)
+        if clause.is_subject or not is_finite:
+            return _of_subject(clauses, behind)
+        if clause.before is None:
+            return None
+        # "The services used by billions are late": that verb is another's.
     verb = clause.verb
     if verb is None or tokens[verb].low in of_class("no_measurand"):
         return None
+    if tokens[verb].low in of_class("light_deed"):
+        return _its_object(tokens, verb, clause)
     if tokens[verb].word & (Word.AUXILIARY | _SPEAKS | Word.SHOW):
         return (verb, verb + 1) if _is_paid(tokens, verb, clause) else None
     return _of_deed(tokens, verb, clause)
+
+
+def _of_subject(clauses: Clauses, verb: int) -> tuple[int, int] | None:
+    """The main verb of the verb phrase at `verb`, unless it says little: "were hurt", not "say"."""
+    tokens = clauses.tokens
+    while verb + 1 < len(tokens) and tokens[verb].word & Word.AUXILIARY and clauses.is_verb(verb + 1):
+        verb += 1
+    says_little = tokens[verb].word & Word.AUXILIARY or tokens[verb].low in of_class("light_deed")
+    return None if says_little else (verb, verb + 1)
+
+
+def _its_object(tokens: list[Token], verb: int, clause: Clause) -> tuple[int, int] | None:
+    """The object of a verb that says little, right before the figure ("led the series 3-1"), or verb and object; None
+    for the verb alone.
+    """
+    end = clause.first
+    first = next((place for place in range(verb + 1, end) if not tokens[place].word & OPENS), end)
+    if first < end and all(_is_noun(tokens, place) or tokens[place].low == "'s" for place in range(first, end)):
+        return first, end
+    last = _object_end(tokens, verb, clause)
+    return (verb, last) if last > verb + 1 and not tokens[verb + 1].word & Word.PREPOSITION else None
 
 
 def _of_deed(tokens: list[Token], verb: int, clause: Clause) -> tuple[int, int] | None:

@@ -41,7 +41,7 @@ def _behind_plural(tokens: FigureTokens, end: int) -> int:
     "dead bodies", "human rights groups"), or its partner ("men and women").
     """
     first = tokens.low(end - 1)
-    is_noun = is_plural(tokens, end) and tokens.low(end) not in of_class("befallen")  # "left 12 men dead"
+    is_noun = is_plural(tokens, end) and tokens.low(end) not in of_class("behind_people")  # "left 12 men dead"
     if is_noun and first in of_class("plural_modifier"):
         return end + 1
     is_pair = tokens.low(end) in {"and", "or"} and {first, tokens.low(end + 1)} <= of_class("paired_people")
