@@ -94,7 +94,7 @@ def _turn_negative(tokens: FigureTokens, figure: Figure) -> None:
 
 
 def extend_to_whole(tokens: FigureTokens, figure: Figure) -> None:
-    """Extend in place by the denominator: "19 out of 40 schools", "nine of 10 voters"; "one in five" is a fifth."""
+    """Extend in place by the denominator: "19 out of 40 schools", "one in five children", "nine of 10 voters"."""
     at = figure.last
     is_out_of = tokens.low(at) == "out" and tokens.low(at + 1) == "of"
     if figure.form not in PLAIN or figure.unit is not None or not (is_out_of or tokens.low(at) in {"in", "of"}):
@@ -108,14 +108,6 @@ def extend_to_whole(tokens: FigureTokens, figure: Figure) -> None:
     if is_out_of or ((determiner == "every" or numeral.value in _BASES) and not whole.is_measure):
         figure.last, figure.counted = whole.last, whole.unit
         figure.unit = tokens.cut(at, whole.last)
-        _divide(figure, whole)
-
-
-def _divide(figure: Figure, whole: Figure) -> None:
-    """Turn "one in five children" in place into a fifth of them."""
-    if (figure.unit or "").startswith("in "):
-        figure.form, figure.value = Form.PART, figure.value / whole.value
-        figure.unit = None if whole.unit is None else f"of {whole.unit}"
 
 
 def _larger(tokens: FigureTokens, at: int, figure: Figure) -> Numeral | None:

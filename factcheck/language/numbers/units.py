@@ -16,6 +16,7 @@ from factcheck.language.numbers.figure_words import function_word, of_class
 from factcheck.language.numbers.forms import Form, Numeral
 from factcheck.language.numbers.fractions import add_fraction
 from factcheck.language.numbers.magnitudes import scale_by_letter, times
+from factcheck.language.numbers.metres_or_millions import is_money, means_millions
 from factcheck.language.numbers.noun_phrases import (
     after_determiners,
     is_function_word,
@@ -27,8 +28,6 @@ from factcheck.language.numbers.numerals import read_numeral
 from factcheck.language.numbers.symbols import is_symbol
 
 _LONGEST_MEASURE = 3
-# The most tokens between a noun of money or people and its figure: "sales in the north rose to 7m".
-_FAR = 8
 _LONGEST_SYMBOL = 5
 _LONGEST_YEAR = 4
 _OF = frozenset({"of"})
@@ -135,9 +134,9 @@ def _glued(tokens: FigureTokens, numeral: Numeral) -> Unit | None:
     at = numeral.last
     if numeral.form is not Form.DIGITS or not tokens.are_glued(at - 1) or not tokens[at].is_word:
         return None
-    if tokens[at].text in {"m", "b", "t"} and _means_millions(tokens, numeral.first, at):
+    if tokens[at].text in {"m", "b", "t"} and means_millions(tokens, numeral.first, at):
         scale_by_letter(tokens, numeral)
-        if _is_money(tokens, at + 1):
+        if is_money(tokens, at + 1):
             return _with_rate(tokens, numeral.last, _measure_end(tokens, numeral.last))
         return _counted_noun(tokens, numeral, numeral.last)
     if tokens[at].text in {"M", "B"} and numeral.value < _LEAST_MODEL:
@@ -146,35 +145,6 @@ def _glued(tokens: FigureTokens, numeral: Numeral) -> Unit | None:
     if tokens.low(at) not in words("glued_units") and not is_symbol(tokens[at].text):
         return None
     return _with_half(tokens, numeral, _with_rate(tokens, at, max(_measure_end(tokens, at), at + 1)))
-
-
-def _means_millions(tokens: FigureTokens, first: int, letter: int) -> bool:
-    """Whether the letter is a magnitude: "37m users", "11m diesel vehicles", "40m zloty", "sales rose to 7m"; but a
-    length of "the river is 40m deep".
-    """
-    after = tokens.low(letter + 1)
-    if after in of_class("dimension"):
-        return False
-    if is_plural(tokens, letter + 1) or _is_money(tokens, letter + 1):
-        return True
-    if after == "of" and tokens.low(letter + 2) in of_class("those_counted"):
-        return True
-    is_size = tokens.hyphen(letter + 1)
-    if not is_size and _stands_before_things(tokens, first, letter + 1):
-        return True
-    before = (tokens.low(at) for at in range(max(0, first - _FAR), first))
-    return not is_size and any(low in of_class("in_millions") for low in before)
-
-
-def _stands_before_things(tokens: FigureTokens, first: int, at: int) -> bool:
-    """ "11m diesel vehicles", but a length of "the 100m world champions": no article leads, a plural phrase follows."""
-    return function_word(tokens.low(first - 1)) not in {"det", "poss"} and noun_phrase_end(tokens, at) > at
-
-
-def _is_money(tokens: FigureTokens, at: int) -> bool:
-    """ "Yuan", "Egyptian pounds": the name of a currency."""
-    name = at + 1 if tokens.low(at) in of_class("nation") else at
-    return tokens.low(name) in words("currency_names")
 
 
 def _measure_end(tokens: FigureTokens, at: int) -> int:

@@ -38,10 +38,10 @@ PARTS = [
     case(
         "in with a base",
         "One in five children goes hungry.",
-        figure("One in five children", 0.2, "of children", counted="children"),
+        figure("One in five children", 1, "in five children", counted="children"),
     ),
     case(
-        "in with digits", "Nine in 10 voters agreed.", figure("Nine in 10 voters", 0.9, "of voters", counted="voters")
+        "in with digits", "Nine in 10 voters agreed.", figure("Nine in 10 voters", 9, "in 10 voters", counted="voters")
     ),
     case(
         "in with a time is no whole",
@@ -132,7 +132,7 @@ PARTS = [
     case(
         "share after that",
         "It said that one in eight people left.",
-        figure("one in eight people", 0.125, "of people", counted="people"),
+        figure("one in eight people", 1, "in eight people", counted="people"),
     ),
     case(
         "part of a whole",
@@ -199,7 +199,7 @@ PARTS = [
     case(
         "one in every",
         "It kills one in every 40 patients.",
-        figure("one in every 40 patients", 0.025, "of patients", counted="patients"),
+        figure("one in every 40 patients", 1, "in every 40 patients", counted="patients"),
     ),
     case(
         "words out of words",
@@ -215,7 +215,6 @@ PARTS = [
         figure("over 900 files", 900, "files", comparator=Comparator.MORE),
     ),
     case("passes that arrive", "Roe was 20-of-24 there.", figure("20-of-24", 20, "of-24")),
-    case("one in five without a noun", "One in five goes hungry.", figure("One in five", 0.2)),
     case(
         "out of is no share",
         "Two out of five flats leak.",
