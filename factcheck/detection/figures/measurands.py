@@ -304,8 +304,11 @@ def _predicate(clauses: Clauses, clause: Clause) -> tuple[int, int] | None:
     verb = clause.verb
     if verb is None or tokens[verb].low in of_class("no_measurand"):
         return None
-    if tokens[verb].low in of_class("light_deed"):
-        return _its_object(tokens, verb, clause)
+    is_light = tokens[verb].low in of_class("light_deed")
+    if is_light or tokens[verb].low in of_class("makes"):
+        found = _its_object(tokens, verb, clause)
+        if is_light or found is not None:
+            return found
     if tokens[verb].word & (Word.AUXILIARY | _SPEAKS | Word.SHOW):
         return (verb, verb + 1) if _is_paid(tokens, verb, clause) else None
     return _of_deed(tokens, verb, clause)
@@ -326,6 +329,9 @@ def _its_object(tokens: list[Token], verb: int, clause: Clause) -> tuple[int, in
     """
     end = clause.first
     first = next((place for place in range(verb + 1, end) if not tokens[place].word & OPENS), end)
+    is_led = tokens[first - 1].low in {"a", "an"}  # "found an astonishing 73 percent", "a bit over $500"
+    if is_led:
+        return None
     if first < end and all(_is_noun(tokens, place) or tokens[place].low == "'s" for place in range(first, end)):
         return first, end
     last = _object_end(tokens, verb, clause)

@@ -290,7 +290,7 @@ def _counted_noun(tokens: FigureTokens, numeral: Numeral, at: int) -> Unit:
     if head == at:
         return plain if is_of else _measured_out(tokens, numeral, at)
     first = at
-    while first < head - 1 and tokens.low(first) in of_class("leading"):
+    while first < head - 1 and tokens[first].text in of_class("leading"):
         first += 1
     phrase = tokens.cut(first, head)
     if numeral.form is Form.PART:

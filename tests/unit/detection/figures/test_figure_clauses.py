@@ -139,6 +139,8 @@ def test_subject_is_whose_figure_it_is(sentence: str, figure: str, subject: str 
         ("It began its league campaign 10-6.", "10-6", "league campaign"),
         ("Roe had led the series 3-1.", "3-1", "led"),
         ("It made the average temperature 55 degrees.", "55 degrees", "average temperature"),
+        ("It found an astonishing 73 percent.", "73 percent", None),
+        ("Roe made $19 million.", "$19 million", "made"),
         ("They need the $60 billion.", "$60 billion", None),
         ("The mill owed $60 billion.", "$60 billion", "owed"),
         ("The wires used by billions are old.", "billions", "used"),
