@@ -24,7 +24,7 @@ _TOKEN = re.compile(
 )
 # Abbreviated titles and ranks, whose full stop is no sentence boundary.
 _SHORTENED = frozenset(
-    {"mr", "mrs", "ms", "dr", "prof", "gov", "sen", "rep", "gen", "lt", "col", "sgt", "capt", "rev", "hon", "st", "jr"}
+    {"mr", "mrs", "ms", "dr", "drs", "messrs", "prof", "gov", "sen", "rep", "gen", "lt", "col", "sgt", "capt", "rev", "hon", "st", "jr"}
     | {"sr", "del", "maj", "cmdr", "adm", "supt", "det", "insp", "cpl", "amb", "fr", "no", "inc", "atty"}
 )
 # The same inside a sentence, before a small letter: "Tarnair Co. said".
@@ -32,6 +32,8 @@ _SHORTENED_INSIDE = frozenset({"co", "corp", "ltd", "bros"})
 
 # Acronyms with a pronoun homograph in lower case.
 _SHORTEST_ACRONYM = 3
+_PLURAL_GENITIVE = re.compile("[sS]['’] ")
+_OPENING_MARKS = frozenset("“\"")
 _LONGEST_SHORT_MONTH = 4
 _CAPITALS = frozenset({"US", "WHO", "IT"})
 _LAST_OF_A_PAPER = frozenset({"Today", "TODAY", "Sun"})
@@ -96,7 +98,7 @@ def tokenise(text: str) -> list[Token]:
         tokens.append(_token(form, start, end, tokens, known))
         if form == "May" and len(tokens) > 1 and tokens[-2].is_word:
             tokens[-1].word &= ~Word.AUXILIARY  # the month inside a sentence
-    if "s' " in text or "s’ " in text:
+    if _PLURAL_GENITIVE.search(text) is not None:
         _mark_possessive_plurals(text, tokens)
     return tokens
 
@@ -158,7 +160,10 @@ def _mark_possessive_plurals(text: str, tokens: list[Token]) -> None:
     """
     for before, token in pairwise(tokens):
         is_glued = token.text in ("'", "’") and before.end == token.start and before.low[-1] == "s"
-        if is_glued and text[token.end : token.end + 1] == " " and text[token.end + 1 : token.end + 2].isalnum():
+        if not is_glued or text[token.end : token.end + 1] != " ":
+            continue
+        after = text[token.end + 1 : token.end + 2]
+        if after.isalnum() or (after in _OPENING_MARKS and before.is_capitalised):
             token.low = "'s"
 
 

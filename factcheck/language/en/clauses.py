@@ -7,6 +7,7 @@ Quirk, Greenbaum, Leech and Svartvik, A Comprehensive Grammar of the English Lan
 from collections.abc import Sequence
 from itertools import pairwise
 
+from factcheck.language.en.appositions import DASHES
 from factcheck.language.en.lexicon import CUE, NOUN, Word
 from factcheck.language.en.phrases import phrase_ending_at, phrase_starting_at
 from factcheck.language.en.word_classes import behind_adverbs, is_adverb, is_finite, is_nominal, is_verb
@@ -43,14 +44,18 @@ def measures_time(tokens: list[Token], place: int) -> bool:
 
 
 def end_of_subordinate_clause(tokens: list[Token], first: int, last: int) -> int:
-    """The last token of the clause: before the first comma with the subject and finite verb of a main
+    """The last token of the clause: before the first comma, or second dash, with the subject and finite verb of a main
     clause behind it, or the quotation with that comma inside its marks.
     """
-    has_clause, likely = False, None
+    has_clause, likely, in_dashes = False, None, False
     for place in range(first, last):
         token = tokens[place]
         if token.text == QUOTED_UP_TO_COMMA and begins_clause(tokens, place + 1):
             return place
+        if token.text in DASHES:
+            if in_dashes and has_clause and begins_clause(tokens, place + 1):
+                return place - 1
+            in_dashes = True
         if token.text == "," and has_clause:
             if begins_clause(tokens, place + 1):
                 return place - 1

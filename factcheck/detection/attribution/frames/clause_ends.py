@@ -15,7 +15,7 @@ from factcheck.language.en.clauses import (
 from factcheck.language.en.homographs import is_used_as_verb
 from factcheck.language.en.lexicon import CUE, Word
 from factcheck.language.en.word_classes import is_adverb, is_nominal
-from factcheck.language.tokens import Token
+from factcheck.language.tokens import Token, low_at
 
 _LONGEST_ADDRESSEE = 10
 _OPENS_ANOTHER = Word.CONJUNCTION | Word.SUBORDINATOR | Word.RELATIVE | Word.THAT
@@ -71,9 +71,9 @@ def _before_main_clause(tokens: list[Token], frame: Frame, last: int) -> int:
     if _is_in_opening_clause(tokens, frame):
         return min(last, end_of_subordinate_clause(tokens, frame.cue + 1, last))
     is_in_clause = frame.first > 0 and opens_subordinate_clause(tokens, frame.first - 1)
-    if not is_in_clause or _is_comment(tokens, frame):
+    if not (is_in_clause or _opens_free_relative(tokens, frame)) or _is_comment(tokens, frame):
         return last
-    is_object_enough = not frame.kinds & ~Word.JUDGEMENT or _orders(tokens, frame)
+    is_object_enough = not frame.kinds & ~Word.JUDGEMENT or _orders(tokens, frame) or _tells_by_object(tokens, frame)
     return min(last, end_of_subordinate_clause(tokens, frame.cue if is_object_enough else frame.last + 1, last))
 
 
@@ -85,6 +85,17 @@ def _is_in_opening_clause(tokens: list[Token], frame: Frame) -> bool:
         return False
     opens = opens_subordinate_clause(tokens, 0) and begins_clause(tokens, 1)
     return opens and end_of_subordinate_clause(tokens, 1, frame.cue) == frame.cue
+
+
+def _opens_free_relative(tokens: list[Token], frame: Frame) -> bool:
+    """ "In what the firm suggested would be its last step, it left"."""
+    return frame.first == 2 and tokens[1].low == "what" and bool(tokens[0].word & Word.PREPOSITION)
+
+
+def _tells_by_object(tokens: list[Token], frame: Frame) -> bool:
+    """ "After the Herald revealed the plan, the firm left"; not "As the Herald revealed on Monday, the firm has left"."""
+    has_object = tokens[frame.cue].word & (Word.TAKES_OBJECT | Word.OBJECT_SAYS)
+    return bool(has_object) and low_at(tokens, frame.first - 1) != "as" and frame.main
 
 
 def _is_comment(tokens: list[Token], frame: Frame) -> bool:
