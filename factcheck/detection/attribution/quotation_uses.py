@@ -157,7 +157,7 @@ def _is_title(quoted: list[str], tokens: list[Token], place: int) -> bool:
         return True
     if not _looks_like_title(quoted):
         return False
-    is_broadcast = near[-1:] == ["on"] and sum(word[0].isupper() for word in quoted) > 1
+    is_broadcast = near[-1:] in (["on"], ["during"]) and sum(word[0].isupper() for word in quoted) > 1
     if place == 0 and len(quoted) > _LONGEST_SCARE_QUOTE and _is_subject(tokens) and not is_headline(tokens):
         return True  # "“The Old Mill: A Life in Flour” includes a map"
     return is_broadcast or _introduces_work(tokens, place) or _stands_among_titles(tokens, place)

@@ -177,7 +177,9 @@ def _negated_from(tokens: list[Token], frame: Frame) -> int | None:
 
 def _is_reported_clause(tokens: list[Token], content: tuple[int, int]) -> bool:
     """Whether subject and verb open it, or a question: "denied he had lied", not "praised Roe when she left"."""
-    return tokens[content[0]].low in members("opens_a_question") or begins_clause(tokens, content[0])
+    if tokens[content[0]].low in members("opens_a_question"):
+        return True
+    return begins_clause(tokens[: content[1] + 1], content[0])
 
 
 def _asks_of(tokens: list[Token], frame: Frame, first: int) -> bool:

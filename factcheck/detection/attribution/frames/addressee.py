@@ -1,6 +1,6 @@
 """Place behind a verb of telling -> the place past whom it is told, where and on which day."""
 
-from factcheck.language.en.clauses import begins_clause
+from factcheck.language.en.clauses import begins_clause, is_existential
 from factcheck.language.en.lexicon import NOUN, Word
 from factcheck.language.en.phrases import phrase_starting_at
 from factcheck.language.en.word_classes import is_finite, is_nominal, is_number, is_verb
@@ -48,19 +48,33 @@ def _after_plural(tokens: list[Token], first: int) -> int | None:
     return behind if behind < len(tokens) and is_subject_of_a_clause(tokens, behind) else None
 
 
-def _after_circumstances(tokens: list[Token], place: int) -> int:
+def after_time(tokens: list[Token], first: int) -> int:
+    """Past the adverbial of time in front of a clause: "said last week prices had", "told her in May she must"."""
+    behind = _after_circumstances(tokens, first, only_time=True)
+    is_clause = behind > first and (is_subject_of_a_clause(tokens, behind) or is_existential(tokens[behind:]))
+    return behind if is_clause else first
+
+
+def _after_circumstances(tokens: list[Token], place: int, *, only_time: bool = False) -> int:
     """Past adverbials of place and time: "in Osk on Friday night", "last week"."""
     while place < len(tokens) - 1:
         behind = place + 2 if _is_measured(tokens, place) else after_day(tokens, place)
+        if behind == place and low_at(tokens, place) == "in":
+            behind = after_day(tokens, place + 1)
+            behind = place if behind == place + 1 else behind + _is_year(tokens, behind)
         if behind > place:
             behind += low_at(tokens, behind) in members("parts_of_a_day")
-        elif tokens[place].low == "of" or tokens[place].low in members("where"):
+        elif not only_time and (tokens[place].low == "of" or tokens[place].low in members("where")):
             inner = phrase_starting_at(tokens, place + 1)
             behind = place if inner is None else inner.last + 1
         if behind == place:
             return place
         place = behind
     return place
+
+
+def _is_year(tokens: list[Token], place: int) -> bool:
+    return len(low_at(tokens, place)) == len("2012") and low_at(tokens, place).isdigit()
 
 
 def _is_measured(tokens: list[Token], place: int) -> bool:
@@ -76,6 +90,8 @@ def after_day(tokens: list[Token], first: int) -> int:
         return first
     place = first
     while place < len(tokens) and (tokens[place].low in members("around_days") or tokens[place].word & Word.CALENDAR):
+        if low_at(tokens, place + 1) == "'s":
+            break  # "said Tuesday's launch was its last"
         place += 1
         if tokens[place - 1].word & Word.CALENDAR or (
             place - 1 == first and tokens[first].low in members("parts_of_a_day")

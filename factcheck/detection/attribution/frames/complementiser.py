@@ -5,7 +5,7 @@ from factcheck.language.en.clauses import is_finite_verb
 from factcheck.language.en.homographs import is_used_as_verb
 from factcheck.language.en.lexicon import CUE, NOUN, Word
 from factcheck.language.en.word_classes import has_plural_ending, is_finite, is_nominal, is_verb
-from factcheck.language.en.words import members
+from factcheck.language.en.words import members, words
 from factcheck.language.tokens import Token, low_at
 
 _OPENS = Word.DETERMINER | Word.POSSESSIVE
@@ -19,7 +19,14 @@ def that_of_content(tokens: list[Token], frame: Frame, first: int, limit: int) -
     """Where the "that" of what the frame reports stands, not that of a clause about its object; None for none."""
     limit = _infinitive_of_order(tokens, frame, first, limit) or limit
     that = _complementiser(tokens, _behind_relative(tokens, frame, first, limit), limit)
-    return None if that is None or (that != first and _is_of_object(tokens, frame, that)) else that
+    if that is None or _is_subject(tokens, that) or (that != first and _is_of_object(tokens, frame, that)):
+        return None
+    return that
+
+
+def _is_subject(tokens: list[Token], that: int) -> bool:
+    """ "Roe said that would be late": a pronoun, no conjunction."""
+    return bool(tokens[that + 1].word & Word.AUXILIARY) and not tokens[that + 1].is_capitalised
 
 
 def _infinitive_of_order(tokens: list[Token], frame: Frame, first: int, limit: int) -> int | None:
@@ -63,14 +70,39 @@ def _complementiser(tokens: list[Token], first: int, limit: int) -> int | None:
     is_issued = not members("issued").isdisjoint([token.low for token in tokens[first : first + _LONGEST_ISSUED]])
     farthest = first + _FARTHEST_THAT + (_LONGEST_ISSUED if is_issued else 0)
     for place in range(first, min(farthest, limit)):
-        is_pronoun = tokens[place].word & Word.THAT and tokens[place - 1].word & Word.SUBORDINATOR
-        if is_pronoun and (place > first + 1 or is_finite(tokens, place + 1)):
-            return None  # "told him she would go if that happened", not "has said before that it leaks"
-        if tokens[place].word & Word.THAT and _opens_clause_of_that(tokens, place + 1):
-            return None if _is_of_another(tokens, first, place) else place
+        if tokens[place].word & Word.THAT and not _is_determiner(tokens, first, place):
+            if _is_pronoun(tokens, first, place):
+                return None
+            if _opens_clause_of_that(tokens, place + 1):
+                return None if _is_of_another(tokens, first, place) else place
+        if is_title_in_adjunct(tokens, first, place):
+            continue
         if _ends_search(tokens[place]) or _opens_a_clause(tokens, first, place):
             return None
     return None
+
+
+def _is_determiner(tokens: list[Token], first: int, that: int) -> bool:
+    """ "Said in that case that it leaked"."""
+    return that == first + 1 and tokens[that].low == "that" and bool(tokens[first].word & Word.PREPOSITION)
+
+
+def _is_pronoun(tokens: list[Token], first: int, that: int) -> bool:
+    """ "Told him she would go if that happened", not "has said before that it leaks"."""
+    is_next = tokens[that - 1].word & Word.SUBORDINATOR
+    return bool(is_next) and (that > first + 1 or is_finite(tokens, that + 1))
+
+
+def is_title_in_adjunct(tokens: list[Token], first: int, place: int) -> bool:
+    """Whether a name in marks stands there, in an adjunct: "said on Channel 9's “Today” that", "told the Union's “Board”
+    in May that", "in her book, “Snow,” that".
+    """
+    if tokens[place].word != Word.QUOTE or place == first:
+        return False
+    is_adjunct = tokens[first].word & Word.PREPOSITION and tokens[first].low not in members("of_what")
+    before = tokens[place - 1]
+    opens = before.low == "'s" or (is_adjunct and before.word & (Word.DETERMINER | Word.PREPOSITION))
+    return bool(opens) or (before.text == "," and low_at(tokens, place - 2) in words("works"))
 
 
 def _opens_clause_of_that(tokens: list[Token], place: int) -> bool:

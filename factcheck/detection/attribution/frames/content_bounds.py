@@ -1,7 +1,12 @@
 """Reporting frame -> the bounds of its content span: first and last token, adjuncts and addressee left out."""
 
-from factcheck.detection.attribution.frames.addressee import after_addressee, after_day, is_subject_of_a_clause
-from factcheck.detection.attribution.frames.complementiser import that_of_content
+from factcheck.detection.attribution.frames.addressee import (
+    after_addressee,
+    after_day,
+    after_time,
+    is_subject_of_a_clause,
+)
+from factcheck.detection.attribution.frames.complementiser import is_title_in_adjunct, that_of_content
 from factcheck.detection.attribution.frames.frame import Frame
 from factcheck.language.en.clauses import is_existential
 from factcheck.language.en.lexicon import Word
@@ -28,9 +33,9 @@ def skip_to_content(tokens: list[Token], frame: Frame, limit: int) -> int:
         return that + 1
     if frame.inverted and first < len(tokens) and tokens[first].text == ",":
         return first + 1
-    first = after_day(tokens, _behind_of(tokens, first, limit))
+    first = after_time(tokens, after_day(tokens, _behind_of(tokens, first, limit)))
     if frame.kinds & Word.ADDRESS:
-        first = after_addressee(tokens, first)
+        first = after_time(tokens, after_addressee(tokens, first))
     return _after_occasion(tokens, first, limit) if frame.kinds & Word.SPEECH else first
 
 
@@ -86,7 +91,7 @@ def _after_occasion(tokens: list[Token], first: int, limit: int) -> int:
         return first
     for place in range(first + 2, min(first + _LONGEST_OCCASION, limit - 1)):
         token = tokens[place]
-        if token.low == "'s":
+        if token.low == "'s" or is_title_in_adjunct(tokens, first, place):
             continue
         if not token.is_word or token.word & Word.AUXILIARY or is_verb(tokens, place):
             break

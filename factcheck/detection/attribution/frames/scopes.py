@@ -222,10 +222,14 @@ def trimmed(tokens: list[Token], first: int, last: int) -> tuple[int, int] | Non
         last -= 1
     last = max(last, closing)
     while first <= last and (tokens[first].text in ",:;" or (tokens[first].low == "that" and first > 0)):
-        if first < last and tokens[first + 1].low in members("contracted"):
-            break  # "that's for the best"
+        if tokens[first].low == "that" and first < last and _is_verb_of_that(tokens[first + 1]):
+            break  # "that's for the best", "that would be late"
         first += 1
     return (first, last) if first <= last else None
+
+
+def _is_verb_of_that(token: Token) -> bool:
+    return token.low in members("contracted") or (bool(token.word & Word.AUXILIARY) and not token.is_capitalised)
 
 
 def _end_of_bracket(tokens: list[Token], first: int, last: int) -> int:
