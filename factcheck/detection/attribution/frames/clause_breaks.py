@@ -7,16 +7,18 @@ from factcheck.detection.attribution.frames.frame import Frame
 from factcheck.detection.attribution.frames.own_voice import (
     adds_comment,
     closes_object,
+    goes_on_beside_object,
     goes_on_citing,
     is_again,
     is_fronted,
     is_past_circumstance,
+    sums_up,
 )
 from factcheck.language.en.clauses import begins_clause, is_finite_verb
 from factcheck.language.en.lexicon import Word
 from factcheck.language.en.word_classes import behind_adverbs, is_number
 from factcheck.language.en.words import members
-from factcheck.language.tokens import Token, low_at
+from factcheck.language.tokens import QUOTED_UP_TO_COMMA, Token, low_at
 
 _LONGEST_OUTLET = 5
 _DASHES = frozenset("—–-")
@@ -42,7 +44,8 @@ def _end_at(tokens: list[Token], frame: Frame, place: int) -> int | None:
     """The last token of what the frame reports, if its clause ends at `place`; else None."""
     token = tokens[place]
     if token.word == Word.QUOTE:
-        return place if _ends_relative_clause(tokens, frame, place) else None
+        is_closed = token.text == QUOTED_UP_TO_COMMA and sums_up(tokens, frame, place)
+        return place if is_closed or _ends_relative_clause(tokens, frame, place) else None
     if token.text == ")" and not any(one.text == "(" for one in tokens[frame.last + 1 : place]):
         return place - 1
     if token.word & Word.AUXILIARY:
@@ -157,6 +160,13 @@ def _leaves_agent(tokens: list[Token], frame: Frame, place: int) -> bool:
     return is_next and not any(is_finite_verb(tokens, at) for at in range(frame.last + 1, place))
 
 
-_ENDS_AT_A_JOINT: Final = (_breaks_off, is_again, _resumes, _leaves_agent, goes_on_citing)
+_ENDS_AT_A_JOINT: Final = (
+    _breaks_off,
+    is_again,
+    _resumes,
+    _leaves_agent,
+    goes_on_beside_object,
+    goes_on_citing,
+)
 # What ends the clause of a frame at a comma.
-_CLOSES_AT_A_COMMA: Final = (_closes_relative, _closes_aside, _closes_modifier, closes_object)
+_CLOSES_AT_A_COMMA: Final = (_closes_relative, _closes_aside, _closes_modifier, closes_object, sums_up)

@@ -93,9 +93,13 @@ def _opens_free_relative(tokens: list[Token], frame: Frame) -> bool:
 
 
 def _tells_by_object(tokens: list[Token], frame: Frame) -> bool:
-    """ "After the Herald revealed the plan, the firm left"; not "As the Herald revealed on Monday, the firm has left"."""
+    """ "After the Herald revealed the plan, the firm left"; not "As the Herald revealed on Monday, the firm has left", nor
+    "Few can pay, since most have proposed new, deep cuts".
+    """
     has_object = tokens[frame.cue].word & (Word.TAKES_OBJECT | Word.OBJECT_SAYS)
-    return bool(has_object) and low_at(tokens, frame.first - 1) != "as" and frame.main
+    if not (has_object and frame.main) or low_at(tokens, frame.first - 1) == "as":
+        return False
+    return not any(is_finite_verb(tokens, at) for at in range(frame.first))
 
 
 def _is_comment(tokens: list[Token], frame: Frame) -> bool:

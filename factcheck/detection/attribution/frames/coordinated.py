@@ -53,7 +53,8 @@ def _joins_nouns(tokens: list[Token], frame: Frame, later: Frame) -> bool:
     is_joined = later.first > 0 and tokens[later.first - 1].word & Word.CONJUNCTION and _has_clause(tokens, frame)
     if not later.main or not (is_joined or (frame.inverted and frame.first == 0)):
         return False
-    return not any(is_finite_verb(tokens, at) for at in range(frame.last + 1, later.first))
+    between = range(frame.last + 1, later.first)
+    return not any(tokens[at].word == Word.QUOTE or is_finite_verb(tokens, at) for at in between)
 
 
 def _has_clause(tokens: list[Token], frame: Frame) -> bool:

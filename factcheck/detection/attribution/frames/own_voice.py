@@ -7,6 +7,7 @@ from factcheck.language.en.clauses import begins_clause, is_finite_verb
 from factcheck.language.en.lexicon import Word
 from factcheck.language.en.phrases import phrase_starting_at
 from factcheck.language.en.stems import is_past
+from factcheck.language.en.verbs import has_figure
 from factcheck.language.en.word_classes import behind_adverbs
 from factcheck.language.en.words import members
 from factcheck.language.tokens import Token, low_at
@@ -24,7 +25,21 @@ def is_again(tokens: list[Token], frame: Frame, place: int) -> bool:
         return False
     if tokens[place].text in _DASHES:
         return False
+    if tokens[place].text == "," and _compares(tokens, frame, place):
+        return False
     return _contrasts(tokens, place) if tokens[place].text == "," else _refuses(tokens, place)
+
+
+def _compares(tokens: list[Token], frame: Frame, comma: int) -> bool:
+    """Whether "while" goes on with what is said: with a second figure, or what is done at the same time: "said 40 were
+    hurt, while 12 died", "vowed to cut tax, while building roads"; not "expects to lose $4m, while Tarnair lost $9m".
+    """
+    if low_at(tokens, comma + 1) not in members("contrasts") or comma + 2 >= len(tokens):
+        return False
+    if tokens[comma + 2].low.endswith("ing") and not tokens[comma + 2].is_capitalised:
+        return not (tokens[comma + 2].word & Word.REFUSES or begins_clause(tokens, comma + 2))
+    is_of_another = tokens[comma + 2].is_capitalised
+    return not is_of_another and has_figure(tokens[frame.last + 1 : comma]) and has_figure(tokens[comma + 2 :])
 
 
 def _contrasts(tokens: list[Token], place: int) -> bool:
@@ -131,6 +146,87 @@ def closes_object(tokens: list[Token], frame: Frame, comma: int) -> bool:
     if tokens[comma + 1].word & Word.RELATIVE:
         return _says_by_object(tokens, frame)
     return tokens[comma + 1].low == "but" and _is_answered(tokens, frame, comma)
+
+
+def sums_up(tokens: list[Token], frame: Frame, place: int) -> bool:
+    """Whether an apposition to the whole clause begins behind the mark at `place`, which says what it is that was said
+    or is to be done (Quirk 17.65): "said the fleet would sail, a move that angered Osk", "..., a claim Kern denies".
+    """
+    if place + 3 >= len(tokens) or tokens[place + 1].low not in members("articles") or frame.follows:
+        return False
+    noun = next((at for at in (place + 2, place + 3) if tokens[at].low in members("summatives")), None)
+    if noun is None or noun + 1 >= len(tokens) or not _is_whole(tokens, frame, place):
+        return False
+    after = tokens[noun + 1]
+    is_described = after.low.endswith("ed") or after.word & (Word.RELATIVE | Word.THAT | Word.PRONOUN)
+    return bool(is_described) or after.low in members("expectations") or begins_clause(tokens, noun + 1)
+
+
+def _is_whole(tokens: list[Token], frame: Frame, end: int) -> bool:
+    """Whether something is said before `end`: a clause, a quotation or an object, more than the subject of a clause."""
+    if not frame.kinds & ~Word.JUDGEMENT or tokens[frame.cue].word & (Word.OBJECT_SAYS | Word.TAKES_INFINITIVE):
+        return True
+    inside = range(frame.last + 1, end + 1)
+    return any(tokens[at].word == Word.QUOTE or is_finite_verb(tokens, at) for at in inside)
+
+
+def goes_on_beside_object(tokens: list[Token], frame: Frame, place: int) -> bool:
+    """Whether a clause of its own stands behind "and" or "but" and an object that is all that is said: "described it as
+    a defence, but the move drew protests", "blamed the union and Kern left".
+    """
+    joint = place + 1 if tokens[place].text == "," or tokens[place].text in _DASHES else place
+    if joint + 2 >= len(tokens) or tokens[joint].low not in members("joints") or not _is_plain(frame):
+        return False
+    is_judged = not frame.kinds & ~Word.JUDGEMENT
+    inside = range(frame.cue_last + 1, place)
+    if not (is_judged or tokens[frame.cue].word & (Word.OBJECT_SAYS | Word.TAKES_INFINITIVE)) or not inside:
+        return False
+    if any(_opens_what_is_said(tokens, at) for at in inside):
+        return False
+    is_to = bool(tokens[frame.cue_last + 1].word & Word.TO)
+    return _is_next_deed(tokens, joint, is_to=is_to) or (is_judged and _is_next_clause(tokens, joint))
+
+
+def _is_next_clause(tokens: list[Token], joint: int) -> bool:
+    """Whether the subject of a clause stands there, no second object: "and Kern left", ", but the move"."""
+    opens = tokens[joint + 1]
+    is_subject = opens.word & (Word.DETERMINER | Word.POSSESSIVE | Word.PRONOUN) or opens.is_capitalised
+    if tokens[joint].low == "but" and tokens[joint - 1].text == ",":
+        return bool(is_subject)  # no object follows it, but for "not"
+    return bool(is_subject) and begins_clause(tokens, joint + 1) and not _is_described(tokens, joint + 1)
+
+
+def _is_described(tokens: list[Token], place: int) -> bool:
+    """Whether a participle with an adjunct is all that can be the verb: "a provision aimed at", "a man seen in"."""
+    noun = phrase_starting_at(tokens, place)
+    verb = place if noun is None else noun.last + 1
+    is_participle = verb + 1 < len(tokens) and tokens[verb].low.endswith(("ed", "en"))
+    return is_participle and bool(tokens[verb + 1].word & (Word.PREPOSITION | Word.TO))
+
+
+def _is_plain(frame: Frame) -> bool:
+    return frame.main and not (frame.follows or frame.inverted or frame.passive)
+
+
+def _opens_what_is_said(tokens: list[Token], place: int) -> bool:
+    """Whether a clause or quotation of its own stands there, in which a clause behind "and" may be."""
+    token = tokens[place]
+    opens = token.word & (Word.THAT | Word.RELATIVE | Word.SUBORDINATOR) and token.low != "as"
+    is_infinitive = tokens[place - 1].word & Word.TO
+    return bool(opens) or (is_finite_verb(tokens, place) and not is_infinitive)
+
+
+def _is_next_deed(tokens: list[Token], joint: int, *, is_to: bool) -> bool:
+    """Whether the speaker's next finite verb stands there: "denied theft and sought help"; behind an infinitive no
+    form that can be another: "vowed to cut tax and put".
+    """
+    verb = behind_adverbs(tokens, joint + 1)
+    if verb >= len(tokens) or not is_finite_verb(tokens, verb):
+        return False
+    low = tokens[verb].low
+    if tokens[verb].text != low or "-" in low:
+        return False
+    return low.endswith(("s", "ed")) or low in members("past_auxiliaries") or (is_past(low) and not is_to)
 
 
 def _says_by_object(tokens: list[Token], frame: Frame) -> bool:

@@ -222,14 +222,16 @@ def trimmed(tokens: list[Token], first: int, last: int) -> tuple[int, int] | Non
         last -= 1
     last = max(last, closing)
     while first <= last and (tokens[first].text in ",:;" or (tokens[first].low == "that" and first > 0)):
-        if tokens[first].low == "that" and first < last and _is_verb_of_that(tokens[first + 1]):
+        if tokens[first].low == "that" and first < last and _is_subject(tokens, first):
             break  # "that's for the best", "that would be late"
         first += 1
     return (first, last) if first <= last else None
 
 
-def _is_verb_of_that(token: Token) -> bool:
-    return token.low in members("contracted") or (bool(token.word & Word.AUXILIARY) and not token.is_capitalised)
+def _is_subject(tokens: list[Token], that: int) -> bool:
+    verb = tokens[that + 1]
+    is_clause = verb.word & Word.AUXILIARY and not verb.is_capitalised and tokens[that - 1].text != ","
+    return verb.low in members("contracted") or bool(is_clause)
 
 
 def _end_of_bracket(tokens: list[Token], first: int, last: int) -> int:
