@@ -45,6 +45,7 @@ _TYPES = (
     (ClaimType.EVENT, frozenset({"event", "past", "perfect"})),
 )
 _MOST_OF_IT = 0.5
+_MUCH_OF_IT = 0.25
 _WORD = re.compile(r"[^\W\d_]+")
 _FEWEST_WORDS = 3
 # So many words before what is said are a connective: "But now".
@@ -54,8 +55,8 @@ _OPENING = 2
 def find_assertions(
     doc: Doc, *, figures: Sequence[Span], said: Sequence[tuple[int, int]], weights: Weights
 ) -> tuple[AssertionCandidate, ...]:
-    """A candidate for each sentence without a figure that is at most half covered by quotations and statements, and
-    in which more stands behind them than who it is that said so; of other sentences, for the clauses that are so.
+    """A candidate for each sentence without a figure that is at most a quarter covered by quotations and statements,
+    and in which more stands behind them than who it is that said so; of others, for the clauses that are mostly not.
 
     `figures` are the spans of quantities, `said` the (start, end) of quotations and statements, both sorted by
     position.
@@ -68,8 +69,9 @@ def find_assertions(
         place = bisect_left(figure_starts, sentence.start)
         has_figure = place < len(figure_starts) and figure_starts[place] < sentence.end
         first = bisect_right(stretch_ends, sentence.start)
-        is_reported = _covered(sentence, stretches, first) > _MOST_OF_IT or _only_names(doc, sentence, stretches, first)
-        is_mixed = has_figure or _covered(sentence, stretches, first) > 0
+        covered = _covered(sentence, stretches, first)
+        is_reported = covered > _MUCH_OF_IT or _only_names(doc, sentence, stretches, first)
+        is_mixed = has_figure or covered > 0
         left = tuple(_left_of(doc, sentence, figures, place, stretches, first)) if is_mixed else ()
         if not has_figure and not is_reported and (not left or left[0].start > sentence.start):
             left = (sentence,)

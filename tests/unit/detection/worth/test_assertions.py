@@ -44,8 +44,12 @@ def test_a_few_words_of_somebody_else_leave_the_sentence_to_the_article() -> Non
     assert found == ["The mill burned down.", "Ana Roe said the owners had left."]
 
 
+def test_a_sentence_that_opens_with_what_somebody_says_is_not_told_again_whole() -> None:
+    assert "Ana Roe said the owners had left." not in _assertions(figures=[], said=[_span("the owners")])
+
+
 def test_words_said_within_words_said_count_once() -> None:
-    said = [_span("the owners"), _span("owners"), _span("owners")]
+    said = [_span("owners"), _span("owners"), _span("owners")]
 
     assert "Ana Roe said the owners had left." in _assertions(figures=[], said=said)
 
@@ -95,7 +99,7 @@ def test_clauses_beside_a_figure_or_a_report_are_left_to_the_article(text: str, 
         ("Shortly after the storm had closed the harbour of Lund in May, Ada Roe announced that she would go.", None),
         (
             "Ada Roe announced a plan for the harbour, days after the storm had closed the old mill of Lund.",
-            "Ada Roe announced a plan for the harbour, days after the storm had closed the old mill of Lund.",
+            "the storm had closed the old mill of Lund",
         ),
         (
             "The old mill of Lund, which Ada Roe said was empty, fell into the sea on Friday in a storm.",
