@@ -8,6 +8,7 @@ from factcheck.detection.attribution.frames.clause_ends import ClauseEnds
 from factcheck.detection.attribution.frames.finding import find_frames
 from factcheck.detection.attribution.frames.frame import Frame
 from factcheck.detection.attribution.labels import after_bullet, introduces_list, labelled
+from factcheck.detection.attribution.go_betweens import remember_suit
 from factcheck.detection.attribution.mentions.discourse import Discourse
 from factcheck.detection.attribution.mentions.mention import Mention
 from factcheck.detection.attribution.quoted import read_quote
@@ -155,6 +156,7 @@ def _reading(walk: Walk, sentence: MaskedSentence) -> ReadSentence:
     if subject is not None:
         walk.subjects.append(subject)
         walk.discourse.remember(subject)
+        remember_suit(walk.discourse, tokens, subject)
     _remember_identified(walk, tokens, phrase)
     frames = find_frames(sentence, phrase)
     reading = ReadSentence(sentence, subject, frames, ClauseEnds(tokens, frames))

@@ -31,7 +31,8 @@ def channels_of(tokens: list[Token], frame: Frame) -> list[tuple[int, int]]:
     found.extend(_published_in(tokens, frame))
     if frame.source is not None and not frame.inverted and frame.source.last < frame.cue:
         if not _is_user_of(tokens, frame.source):
-            found.extend(_occasions(tokens, frame.source.last + 1, frame.cue))
+            beside = _occasions(tokens, frame.source.last + 1, frame.cue)
+            found.extend(one for one in beside if not _is_of_work(tokens, frame.source, one))
         found.extend(_taken_to(tokens, frame))
         found.extend(_at_the_head(tokens, min(frame.source.first, _FARTHEST)))
     return [place_of(tokens, phrase) for phrase in found if not phrase.first <= frame.cue <= phrase.last]
@@ -65,7 +66,8 @@ def place_of(tokens: list[Token], phrase: Phrase) -> tuple[int, int]:
 
 def _spoken_to(tokens: list[Token], frame: Frame, start: int) -> Iterator[Phrase]:
     """The outlet: "told Le Monde", "said to Le Monde"."""
-    is_told = frame.kinds & Word.ADDRESS or (start < len(tokens) and tokens[start].low == "to")
+    is_asked = tokens[frame.cue].low in members("asks_somebody")  # "urged Facebook to", whom it is about
+    is_told = (frame.kinds & Word.ADDRESS and not is_asked) or low_at(tokens, start) == "to"
     first = start + 1 if start < len(tokens) and tokens[start].low == "to" else start
     is_verb = first > start and first < len(tokens) and tokens[first].low == "press"
     phrase = phrase_starting_at(tokens, first) if is_told and not is_verb else None
@@ -163,6 +165,8 @@ def _occasions(tokens: list[Token], start: int, end: int) -> list[Phrase]:
         phrase = phrase_starting_at(tokens, place + 1) if token.low in _before_an_occasion() else None
         if phrase is None or (place > start and tokens[place - 1].low in members("part_taken")):
             continue  # "who was not involved in the study"
+        if token.low == "at" and tokens[phrase.head].is_capitalised and _is_site(tokens, phrase):
+            continue  # "took aim at Facebook"
         phrase = _before_time(tokens, phrase)
         is_of_object = place > start and tokens[phrase.head].low in members(
             "the_press"
@@ -335,6 +339,16 @@ def _published_in(tokens: list[Token], frame: Frame) -> list[Phrase]:
     journal = phrase_starting_at(tokens, joint + 1) if low_at(tokens, joint) == "in" else None
     is_name = journal is not None and tokens[journal.head].is_capitalised and journal.last < frame.cue
     return [journal] if journal is not None and is_name else []
+
+
+def _is_of_work(tokens: list[Token], source: Phrase, place: Phrase) -> bool:
+    """Whether it is where a work of the person appeared: "Ada Roe, author of the study published in Nature, said"."""
+    is_person = tokens[source.head].is_capitalised or tokens[source.head].word & Word.ROLE
+    published = place.first - 2
+    if not is_person or published <= source.last or tokens[published].low not in members("carried"):
+        return False
+    work = tokens[published - 1]
+    return bool(work.word & Word.DOCUMENT) and tokens[source.last + 1].text == "," and work.low not in members("told")
 
 
 def _taken_to(tokens: list[Token], frame: Frame) -> list[Phrase]:

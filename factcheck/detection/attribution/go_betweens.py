@@ -15,6 +15,7 @@ from factcheck.language.en.words import members
 from factcheck.language.tokens import Token
 
 _Place = tuple[int, int]
+_NEAR_SUIT = 6
 
 
 def speaker_behind(
@@ -107,6 +108,18 @@ def _known_go_between(
         return mention, None
     author = discourse.authors.get(head.low)
     return (mention, None) if author is None else (_written_by(mention, author), place_of(tokens, source))
+
+
+def remember_suit(discourse: Discourse, tokens: list[Token], plaintiff: Mention) -> None:
+    """Whose "the lawsuit" is from here on: "The guild sued Tarnair", "Roe filed a complaint"."""
+    place = next((at for at, token in enumerate(tokens) if token.low in members("sues")), 0)
+    if not place or not plaintiff.can_speak or tokens[place].start < plaintiff.end:
+        return
+    behind = {token.low for token in tokens[place + 1 : place + _NEAR_SUIT]}
+    is_passive = tokens[place].low == "sued" and tokens[place - 1].low in members("be")
+    is_filed = tokens[place].low.startswith("su") or not behind.isdisjoint(members("suits"))
+    if is_filed and not is_passive:
+        discourse.authors.update(dict.fromkeys(members("suits"), plaintiff))
 
 
 def _written_by(document: Mention, author: Mention) -> Mention:

@@ -25,6 +25,7 @@ from factcheck.language.tokens import Token, low_at
 # How many frames on each side may carry one: longer chains of "A said B said C said" are not written.
 _NEAR = 3
 _LONGEST_DAY = 4
+_LONGEST_INTERVIEW = 6
 _PEOPLE = frozenset({SourceKind.ROLE, SourceKind.ANONYMOUS})
 
 
@@ -51,7 +52,8 @@ def voice_of(discourse: Discourse, tokens: list[Token], frames: list[Frame], whi
     mention, go_between = _speaker(discourse, tokens, source) if source else (None, None)
     channels = (place for place in channels_of(tokens, frame) if not _is_of_inner(tokens, frames, which, place))
     around = _around(discourse, tokens, frames, which, mention)
-    via = [*around, *channels, *_told_outlet(discourse, tokens, frame)]
+    via = [*around, *channels]
+    via.extend(place for place in _told_outlet(discourse, tokens, frame) if not _is_inside_one_of(via, place))
     carrier = frame.source if cited is not None else frame.carrier
     if carrier is not None:
         via.append(place_of(tokens, carrier))
@@ -71,6 +73,10 @@ def voice_of(discourse: Discourse, tokens: list[Token], frames: list[Frame], whi
         if around and _is_told_by_people(discourse, tokens, frames, which):
             certainty = Certainty.OPEN
     return Voice(mention, cue, tuple(dict.fromkeys(via)), certainty)
+
+
+def _is_inside_one_of(places: list[tuple[int, int]], place: tuple[int, int]) -> bool:
+    return any(start <= place[0] and place[1] <= end for start, end in places)
 
 
 def _carries_another(tokens: list[Token], frames: list[Frame], which: int) -> bool:
@@ -96,7 +102,8 @@ def _told_outlet(discourse: Discourse, tokens: list[Token], frame: Frame) -> Ite
         last += 1
     name = tokens[first:last]
     is_called = tuple(token.low for token in name) in discourse.names.outlets
-    if is_called or (_is_told_last(tokens, frame, first, last) and _may_be_outlet(discourse, name)):
+    is_outlets_way = _is_told_last(tokens, frame, first, last) or _interviewed(tokens, frame, first, last)
+    if is_called or (is_outlets_way and _may_be_outlet(discourse, name)):
         yield tokens[first].start, tokens[last - 1].end
 
 
@@ -109,6 +116,13 @@ def _is_told_last(tokens: list[Token], frame: Frame, first: int, last: int) -> b
     opens_adverbial = Word.PREPOSITION | Word.CALENDAR | Word.SUBORDINATOR
     after = tokens[last] if last < len(tokens) else None
     return after is None or not after.is_word or bool(after.word & opens_adverbial) or after.low in members("days")
+
+
+def _interviewed(tokens: list[Token], frame: Frame, first: int, last: int) -> bool:
+    """Whether somebody was told it in an interview: "told the Osk Prospect in a May interview that"."""
+    if first >= last or first > frame.cue_last + 2 or low_at(tokens, last) not in ("in", "during"):
+        return False
+    return any(token.low == "interview" for token in tokens[last + 1 : last + _LONGEST_INTERVIEW])
 
 
 def _may_be_outlet(discourse: Discourse, name: list[Token]) -> bool:
@@ -266,7 +280,7 @@ def _contains(tokens: list[Token], outer: Frame, inner: Frame) -> bool:
     is_adverbial = outer.first > 0 and opens_subordinate_clause(tokens, outer.first - 1)
     if is_adverbial and any(token.text == "," for token in between):
         return False  # "After Roe criticised the plan, Kern said"
-    if _is_next(tokens, outer, inner.source.first):
+    if _is_next(tokens, outer, inner.source.first) or _is_set_against(tokens, inner.source.first):
         return False
     return not any(token.text in ";:" or token.word == Word.QUOTE for token in between)
 
@@ -284,6 +298,17 @@ def _is_next(tokens: list[Token], outer: Frame, inner: int) -> bool:
     ):
         return False
     return any(is_finite_verb(tokens, place) for place in range(first, last))
+
+
+def _is_set_against(tokens: list[Token], inner: int) -> bool:
+    """Whether what begins there is put beside or against what is reported: "..., while a judge ruled that", "..., even
+    though Kern would later say".
+    """
+    place = inner - 1
+    if place < 1 or tokens[place].low not in members("sets_against"):
+        return False
+    comma = place - 1 - (tokens[place - 1].low == "even")
+    return comma > 0 and tokens[comma].text == "," and not tokens[comma - 1].word & Word.THAT
 
 
 def _carries_from_behind(tokens: list[Token], other: Frame, frame: Frame) -> bool:
