@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from factcheck.detection.attribution.dialogue.block_quotations import block_quotation, brings_in_block
 from factcheck.detection.attribution.dialogue.finding import find_turns
 from factcheck.detection.attribution.dialogue.turns import Turn
 from factcheck.detection.attribution.frames.clause_ends import ClauseEnds
@@ -10,7 +11,7 @@ from factcheck.detection.attribution.frames.frame import Frame
 from factcheck.detection.attribution.labels import after_bullet, introduces_list, labelled
 from factcheck.detection.attribution.go_betweens import remember_suit
 from factcheck.detection.attribution.mentions.discourse import Discourse
-from factcheck.detection.attribution.mentions.mention import Mention
+from factcheck.detection.attribution.mentions.mention import Mention, least_sure
 from factcheck.detection.attribution.quoted import read_quote
 from factcheck.detection.attribution.reading_state import ReadSentence, Walk
 from factcheck.detection.attribution.spoken import (
@@ -102,6 +103,9 @@ def _read_sentence(walk: Walk, sentence: MaskedSentence, by_start: dict[int, int
             walk.last_voice = voice
             walk.last_quote, walk.quote_paragraph = which, sentence.paragraph
     walk.statements.extend(statements_of(walk.text, reading, walk.attributions))
+    block = block_quotation(walk, sentence)
+    if block is not None:
+        walk.said_in_turns.append(block)
     if sentence.paragraph in walk.turns:
         _read_turn(walk, walk.turns.pop(sentence.paragraph))
     elif not _read_item(walk, sentence):
@@ -230,17 +234,36 @@ def _goes_on(frame: Frame) -> bool:
 
 def _note_frame(walk: Walk, reading: ReadSentence) -> None:
     """Remember whose words a quotation alone in the next sentence is likely to be."""
-    pairs = zip(reading.voices, reading.frames, strict=True)
-    spoken = next((voice for voice, frame in pairs if voice.mention and frame.main), None)
-    if spoken is None and reading.subject is not None and reading.subject.is_person:
-        spoken = Voice(reading.subject, None, (), Certainty.OPEN)
-    if spoken is not None and spoken.mention is not None and not spoken.mention.is_author_or_reader:
-        walk.frame_voice, walk.frame_paragraph = spoken, reading.sentence.paragraph
-        tokens = reading.sentence.tokens
+    tokens = reading.sentence.tokens
+    framed = _bringing_in(reading)
+    spoken = framed[0] if framed is not None else _subject_as_voice(reading)
+    walk.brings_in = walk.brings_in_block = False
+    if spoken is None or spoken.mention is None or spoken.mention.is_author_or_reader:
+        return
+    if framed is not None and tokens[-1].text == ":":
         has_told = bool(walk.statements) and walk.statements[-1].start > tokens[0].start
-        walk.brings_in = spoken.cue is not None and tokens[-1].text == ":" and not has_told
-    else:
-        walk.brings_in = False
+        walk.brings_in = not has_told or _has_one_speaker(reading)
+        walk.brings_in_block = not has_told and brings_in_block(tokens, framed[1])
+        if walk.brings_in and (has_told or not framed[1].main):
+            spoken = spoken.but(least_sure((spoken.certainty, Certainty.LIKELY)))
+    walk.frame_voice, walk.frame_paragraph = spoken, reading.sentence.paragraph
+
+
+def _bringing_in(reading: ReadSentence) -> tuple[Voice, Frame] | None:
+    """The first finite frame that has a source; where the sentence ends in a colon the last one of any form."""
+    pairs = [pair for pair in zip(reading.voices, reading.frames, strict=True) if pair[0].mention is not None]
+    if reading.sentence.tokens[-1].text == ":":
+        return pairs[-1] if pairs else None
+    return next((pair for pair in pairs if pair[1].main), None)
+
+
+def _has_one_speaker(reading: ReadSentence) -> bool:
+    return len({voice.mention.name for voice in reading.voices if voice.mention is not None}) == 1
+
+
+def _subject_as_voice(reading: ReadSentence) -> Voice | None:
+    is_person = reading.subject is not None and reading.subject.is_person
+    return Voice(reading.subject, None, (), Certainty.OPEN) if is_person else None
 
 
 def _read_turn(walk: Walk, turn: Turn) -> None:

@@ -170,6 +170,11 @@ def read_quote(walk: Walk, reading: ReadSentence, place: int, which: int) -> Spo
 def _next_paragraph(walk: Walk, reading: ReadSentence, place: int, earlier: int) -> Spoken:
     """A quotation's further paragraph: the voice of the earlier one, or who is named behind this one."""
     voice = walk.spoken[earlier].voice
+    tag = NOBODY if reading.sentence.is_only_quotes else _voice_of_frame(walk, reading, place)
+    if voice.certainty is not Certainty.SURE and tag.mention is not None and tag.certainty is Certainty.SURE:
+        is_same = voice.mention is None or voice.certainty is Certainty.OPEN or voice.mention.name == tag.mention.name
+        if not is_same:
+            return Spoken(tag, None, QuotationForm.DIRECT, None)
     if voice.mention is None or voice.certainty is Certainty.OPEN:
         voice = _speaker_at_the_end(walk, reading, place, earlier) or voice
     return Spoken(voice, None, QuotationForm.DIRECT, earlier)

@@ -52,5 +52,6 @@ class Walk:
     told: dict[str, tuple[tuple[tuple[int, int], ...], int]] = field(default_factory=dict)
     said_in: dict[str, tuple[tuple[tuple[int, int], ...], int]] = field(default_factory=dict)
     brings_in: bool = False
+    brings_in_block: bool = False
     reported_paragraph: int = -1
     interviewee: Mention | None = None
