@@ -8,8 +8,8 @@ from factcheck.detection.attribution.dialogue.turns import Turn
 from factcheck.detection.attribution.frames.clause_ends import ClauseEnds
 from factcheck.detection.attribution.frames.finding import find_frames
 from factcheck.detection.attribution.frames.frame import Frame
-from factcheck.detection.attribution.labels import after_bullet, introduces_list, labelled
 from factcheck.detection.attribution.go_betweens import remember_suit
+from factcheck.detection.attribution.labels import after_bullet, introduces_list, labelled
 from factcheck.detection.attribution.mentions.discourse import Discourse
 from factcheck.detection.attribution.mentions.mention import Mention, least_sure
 from factcheck.detection.attribution.quoted import read_quote

@@ -5,6 +5,13 @@ from functools import cache
 
 from factcheck.detection.attribution.frames.frame import Frame
 from factcheck.detection.attribution.outlets import is_outlet
+from factcheck.detection.attribution.places_of_speech import (
+    is_between,
+    is_of_work,
+    is_site,
+    is_user_of,
+    names_occasion,
+)
 from factcheck.language.en.clauses import is_finite_verb
 from factcheck.language.en.lexicon import Word
 from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_starting_at
@@ -30,9 +37,9 @@ def channels_of(tokens: list[Token], frame: Frame) -> list[tuple[int, int]]:
     found.extend(_outlet_of_source(tokens, frame))
     found.extend(_published_in(tokens, frame))
     if frame.source is not None and not frame.inverted and frame.source.last < frame.cue:
-        if not _is_user_of(tokens, frame.source):
+        if not is_user_of(tokens, frame.source):
             beside = _occasions(tokens, frame.source.last + 1, frame.cue)
-            found.extend(one for one in beside if not _is_of_work(tokens, frame.source, one))
+            found.extend(one for one in beside if not is_of_work(tokens, frame.source, one))
         found.extend(_taken_to(tokens, frame))
         found.extend(_at_the_head(tokens, min(frame.source.first, _FARTHEST)))
     return [place_of(tokens, phrase) for phrase in found if not phrase.first <= frame.cue <= phrase.last]
@@ -163,19 +170,24 @@ def _occasions(tokens: list[Token], start: int, end: int) -> list[Phrase]:
         if token.word & (Word.THAT | Word.PRONOUN) or token.text in ":;.":
             return []
         phrase = phrase_starting_at(tokens, place + 1) if token.low in _before_an_occasion() else None
-        if phrase is None or (place > start and tokens[place - 1].low in members("part_taken")):
-            continue  # "who was not involved in the study"
-        if token.low == "at" and tokens[phrase.head].is_capitalised and _is_site(tokens, phrase):
-            continue  # "took aim at Facebook"
+        if phrase is None or _is_no_place(tokens, place, phrase):
+            continue
         phrase = _before_time(tokens, phrase)
         is_of_object = place > start and tokens[phrase.head].low in members(
             "the_press"
         )  # "denied rumours on social media"
-        if (_is_between(tokens, token, phrase) and not is_of_object) or _is_taken_up_by(tokens, place, phrase):
+        if (is_between(tokens, token, phrase) and not is_of_object) or _is_taken_up_by(tokens, place, phrase):
             return [phrase]
-        if token.low in members("before_an_occasion") and _names_occasion(tokens, phrase):
+        if token.low in members("before_an_occasion") and names_occasion(tokens, phrase):
             return _occasion(tokens, token, phrase)
     return []
+
+
+def _is_no_place(tokens: list[Token], place: int, phrase: Phrase) -> bool:
+    """ "Was not involved in the study", "took aim at Facebook"."""
+    if place > 0 and tokens[place - 1].low in members("part_taken"):
+        return True
+    return tokens[place].low == "at" and tokens[phrase.head].is_capitalised and is_site(tokens, phrase)
 
 
 @cache
@@ -222,7 +234,7 @@ def _addressed(tokens: list[Token], place: int) -> Iterator[Phrase]:
     if after is None:
         return
     is_sent = (is_put_out or tokens[place].low in ("to", "in", "for", "with")) and is_outlet(tokens, after)
-    if is_sent or (tokens[place].low in ("on", "in") and _is_between(tokens, tokens[place], after)):
+    if is_sent or (tokens[place].low in ("on", "in") and is_between(tokens, tokens[place], after)):
         yield after
 
 
@@ -243,11 +255,6 @@ def _taken_up() -> frozenset[str]:
     return members("carried") | members("asked_by") | members("obtained")
 
 
-def _is_user_of(tokens: list[Token], source: Phrase) -> bool:
-    """ "one user on Weibo", which says who, not where it was said."""
-    return tokens[source.last + 1].low == "on" and not tokens[source.head].is_capitalised
-
-
 def _outlet_by(tokens: list[Token], place: int, participles: frozenset[str]) -> Phrase | None:
     """Which outlet did one of these to the words: "carried by the agency", "seen on Friday by Reuters"."""
     if place + 1 >= len(tokens) or tokens[place].low not in participles:
@@ -263,34 +270,6 @@ def _after_day(tokens: list[Token], place: int) -> int:
     return day + 1 if day < len(tokens) and tokens[day].word & Word.CALENDAR else place
 
 
-def _is_between(tokens: list[Token], token: Token, phrase: Phrase) -> bool:
-    """Whether it names who passed it on: "through an interpreter", "via Ada Roe of the Herald", "on Radio Averly"."""
-    head = tokens[phrase.head]
-    is_name = head.is_capitalised or _is_site_of_many(tokens, phrase)
-    match token.low:
-        case "through":
-            return any(one.word & Word.ROLE for one in tokens[phrase.first : phrase.last + 1])
-        case "via":
-            return is_name or bool(head.word & Word.ROLE)
-        case "in":  # "in the journal Nature"
-            return is_name and any(one.low in members("periodicals") for one in tokens[phrase.first : phrase.last])
-        case "on":
-            return is_name and _is_site(tokens, phrase)
-    return False
-
-
-def _is_site(tokens: list[Token], phrase: Phrase) -> bool:
-    head = tokens[phrase.head]
-    is_x = head.text == "X" and phrase.first == phrase.last
-    return is_x or _is_site_of_many(tokens, phrase) or is_outlet(tokens, phrase)
-
-
-def _is_site_of_many(tokens: list[Token], phrase: Phrase) -> bool:
-    """ "On her website", "on social media"."""
-    is_media = tokens[phrase.head].low == "media" and low_at(tokens, phrase.head - 1) in members("kinds_of_media")
-    return is_media or tokens[phrase.head].low in members("sites")
-
-
 def _document_of_clause(tokens: list[Token], frame: Frame) -> list[Phrase]:
     """ "an e-mail in which the manager called it": the document before the relative clause."""
     if frame.source is None or frame.source.first < 3 or frame.source.first > frame.cue:
@@ -299,7 +278,7 @@ def _document_of_clause(tokens: list[Token], frame: Frame) -> list[Phrase]:
     if relative.low != "which" or not preposition.word & Word.PREPOSITION:
         return []
     phrase = phrase_ending_at(tokens, frame.source.first - 3)
-    return [phrase] if phrase is not None and _names_occasion(tokens, phrase) else []
+    return [phrase] if phrase is not None and names_occasion(tokens, phrase) else []
 
 
 def _issued(tokens: list[Token], frame: Frame) -> list[Phrase]:
@@ -310,7 +289,7 @@ def _issued(tokens: list[Token], frame: Frame) -> list[Phrase]:
         if tokens[place].low in members("issues"):
             has_particle = tokens[place + 1].low in members("other_sense_particles")  # "fired off a letter"
             document = phrase_starting_at(tokens, place + 1 + has_particle)
-            return [document] if document is not None and _names_occasion(tokens, document) else []
+            return [document] if document is not None and names_occasion(tokens, document) else []
     return []
 
 
@@ -339,16 +318,6 @@ def _published_in(tokens: list[Token], frame: Frame) -> list[Phrase]:
     journal = phrase_starting_at(tokens, joint + 1) if low_at(tokens, joint) == "in" else None
     is_name = journal is not None and tokens[journal.head].is_capitalised and journal.last < frame.cue
     return [journal] if journal is not None and is_name else []
-
-
-def _is_of_work(tokens: list[Token], source: Phrase, place: Phrase) -> bool:
-    """Whether it is where a work of the person appeared: "Ada Roe, author of the study published in Nature, said"."""
-    is_person = tokens[source.head].is_capitalised or tokens[source.head].word & Word.ROLE
-    published = place.first - 2
-    if not is_person or published <= source.last or tokens[published].low not in members("carried"):
-        return False
-    work = tokens[published - 1]
-    return bool(work.word & Word.DOCUMENT) and tokens[source.last + 1].text == "," and work.low not in members("told")
 
 
 def _taken_to(tokens: list[Token], frame: Frame) -> list[Phrase]:
@@ -384,7 +353,7 @@ def _of_participle(tokens: list[Token]) -> list[Phrase]:
     if thing is None:
         return []
     is_carrier = tokens[thing.head].word & Word.DOCUMENT if tokens[0].low in members("citing") else None
-    return [thing] if (_names_occasion(tokens, thing) if is_carrier is None else is_carrier) else []
+    return [thing] if (names_occasion(tokens, thing) if is_carrier is None else is_carrier) else []
 
 
 def _spoken_to_before(tokens: list[Token], place: int, before: int) -> list[Phrase]:
@@ -398,13 +367,6 @@ def _spoken_to_before(tokens: list[Token], place: int, before: int) -> list[Phra
         phrase = Phrase(phrase.first, before - 1, before - 1) if phrase.first < before else None
     if phrase is None:
         return []
-    is_named = is_outlet(tokens, phrase) or _names_occasion(tokens, phrase)
-    is_site = tokens[0].low in members("taking_to") and _is_site(tokens, phrase)
-    return [phrase] if is_named or is_site or _is_between(tokens, tokens[place], phrase) else []
-
-
-def _names_occasion(tokens: list[Token], phrase: Phrase) -> bool:
-    head = tokens[phrase.head].low
-    if head in members("needs_the_press"):  # "a press release", not "his release"
-        return phrase.head > phrase.first and tokens[phrase.head - 1].low in members("of_the_press")
-    return head in words("occasions")
+    is_named = is_outlet(tokens, phrase) or names_occasion(tokens, phrase)
+    is_own_site = tokens[0].low in members("taking_to") and is_site(tokens, phrase)
+    return [phrase] if is_named or is_own_site or is_between(tokens, tokens[place], phrase) else []

@@ -20,6 +20,7 @@ from factcheck.language.en.word_classes import (
     is_verb,
     joins_adjectives,
     joins_names,
+    numbers_a_station,
 )
 from factcheck.language.en.words import members
 from factcheck.language.tokens import Token
@@ -334,7 +335,7 @@ def _name_ends_before(tokens: list[Token], place: int, first: int) -> bool:
     """Whether a proper name of two words or more ends before `place`, a lower-case word, likely a verb, behind it."""
     if place > first and tokens[place].low == "following" and tokens[place - 1].is_capitalised:
         return True  # "told Tass following the vote"
-    if _numbers_a_station(tokens, place):
+    if numbers_a_station(tokens, place):
         return False
     if place < first + 2 or tokens[place].is_capitalised or tokens[place].word & NOUN or not tokens[place].is_word:
         return False
@@ -342,16 +343,6 @@ def _name_ends_before(tokens: list[Token], place: int, first: int) -> bool:
         tokens[place - 2].is_capitalised or bool(tokens[place - 2].word & (Word.ROLE | Word.HONORIFIC))
     )
     return names and tokens[place].low != "'s" and not tokens[place].word & (OPENS | Word.CONJUNCTION | Word.PARTICLE)
-
-
-def _numbers_a_station(tokens: list[Token], place: int) -> bool:
-    """Whether the digits belong to a station's name: "BBC Radio 4's Today", "Channel 4 News"; not "told Radio Osk 12
-    people died".
-    """
-    if not tokens[place].text.isdigit() or place + 1 >= len(tokens) or tokens[place - 1].low not in members("stations"):
-        return False
-    after = tokens[place + 1]
-    return tokens[place - 1].is_capitalised and (after.is_capitalised or after.low in ("'s", "that", "news"))
 
 
 def _opens_another(tokens: list[Token], place: int, first: int) -> bool:

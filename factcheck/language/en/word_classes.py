@@ -1,7 +1,7 @@
 """Part-of-speech disambiguation from lexicon classes, suffixes and neighbours: verb, adverb, nominal."""
 
 from factcheck.language.en.lexicon import CUE, NOUN, Word
-from factcheck.language.en.words import table, words
+from factcheck.language.en.words import members, table, words
 from factcheck.language.tokens import Token, low_at
 
 OPENS = Word.DETERMINER | Word.POSSESSIVE
@@ -205,3 +205,13 @@ def is_nickname(tokens: list[Token], place: int) -> bool:
     if tokens[place].end - tokens[place].start > _LONGEST_NICKNAME:
         return False
     return tokens[place - 1].is_capitalised and tokens[place + 1].is_capitalised and not tokens[place + 1].word & CUE
+
+
+def numbers_a_station(tokens: list[Token], place: int) -> bool:
+    """Whether the digits belong to a station's name: "BBC Radio 4's Today", "Channel 4 News"; not "told Radio Osk 12
+    people died".
+    """
+    if not tokens[place].text.isdigit() or place + 1 >= len(tokens) or tokens[place - 1].low not in members("stations"):
+        return False
+    after = tokens[place + 1]
+    return tokens[place - 1].is_capitalised and (after.is_capitalised or after.low in ("'s", "that", "news"))

@@ -1,4 +1,4 @@
-"""Definite description -> the body that it stands for: "the council" is Averly Harbour Council, "the company" Tarnair."""
+"""Definite description -> the body that it stands for: "the council" is Averly Council, "the company" Tarnair."""
 
 from factcheck.detection.attribution.mentions.antecedents import RECENT, Antecedents, Past
 from factcheck.detection.attribution.mentions.mention import Mention

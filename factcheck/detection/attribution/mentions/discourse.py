@@ -15,14 +15,20 @@ from factcheck.detection.attribution.mentions.body_descriptions import body_gone
 from factcheck.detection.attribution.mentions.mention import Mention, joined, least_sure, listed
 from factcheck.detection.attribution.mentions.pronoun_uses import goes_on_saying, is_parenthetical, shows
 from factcheck.detection.attribution.mentions.proper_names import Run, gender_of, proper_name, runs_of
-from factcheck.detection.attribution.mentions.source_kinds import can_speak, is_for_a_person, is_plural, kind_of, tells_again
+from factcheck.detection.attribution.mentions.source_kinds import (
+    can_speak,
+    denies,
+    is_for_a_person,
+    is_plural,
+    kind_of,
+    tells_again,
+)
 from factcheck.domain.claim import Certainty, SourceKind
 from factcheck.language.en.coordination import gives_examples
 from factcheck.language.en.lexicon import Word
 from factcheck.language.en.name_runs import after_portfolio, coordinated, without_epithet
 from factcheck.language.en.name_table import Bearer, Name, is_suffix
 from factcheck.language.en.phrases import Phrase
-from factcheck.language.en.verbs import has_figure
 from factcheck.language.en.words import members, table, words
 from factcheck.language.tokens import Token, low_at
 
@@ -62,7 +68,7 @@ class Discourse(Antecedents):
                 return self._shown_by(first)
             known = self._of_pronoun(first, tokens[0].start if is_parenthetical(tokens, phrase.first) else None)
             return self._going_on(known, first) if goes_on_saying(tokens, phrase.first) else known
-        if _denies(tokens, phrase):
+        if denies(tokens, phrase):
             inside = tokens[phrase.first : phrase.last + 1]
             text = joined(inside)
             return Mention(first.start, inside[-1].end, text, SourceKind.ANONYMOUS, can_speak=False, is_nobody=True)
@@ -372,20 +378,6 @@ def _chief(bearers: list[Bearer]) -> Bearer:
     """Of those who are named most often the one who came first."""
     most = bearers[0].frequency
     return max(bearers, key=lambda bearer: (bearer.frequency == most, -bearer.first))
-
-
-def _denies(tokens: list[Token], phrase: Phrase) -> bool:
-    """Whether the phrase names nobody: "no one", "none of the officials", "neither minister", "not a single expert"."""
-    first = tokens[phrase.first]
-    if first.low in members("nobody") or (phrase.first and tokens[phrase.first - 1].low in members("denying")):
-        return True
-    if tokens[phrase.head].low in members("stretches") and has_figure(tokens[phrase.first : phrase.head]):
-        return True  # "the past three months show"
-    behind = tokens[phrase.first + 1] if phrase.first < phrase.last else first
-    is_few = first.low == "few" or (first.low in members("hardly") and behind.low in members("any"))
-    return is_few or (
-        first.low == "no" and first is not behind and not behind.text[0].isdigit() and first.text[-1] != "."
-    )
 
 
 def _head(tokens: list[Token], phrase: Phrase) -> int:

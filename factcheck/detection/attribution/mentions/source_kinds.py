@@ -6,6 +6,8 @@ from typing import NamedTuple
 from factcheck.domain.claim import SourceKind
 from factcheck.language.en.lexicon import NOUN, Word
 from factcheck.language.en.name_table import Name
+from factcheck.language.en.phrases import Phrase
+from factcheck.language.en.verbs import has_figure
 from factcheck.language.en.words import members, words
 from factcheck.language.tokens import Token
 
@@ -106,3 +108,17 @@ def tells_again(description: list[Token]) -> bool:
 
 def _adds_to_known(modifiers: list[Token]) -> bool:
     return any(one.low in members("redescribes") or one.low.endswith("-year-old") for one in modifiers)
+
+
+def denies(tokens: list[Token], phrase: Phrase) -> bool:
+    """Whether the phrase names nobody: "no one", "none of the officials", "neither minister", "not a single expert"."""
+    first = tokens[phrase.first]
+    if first.low in members("nobody") or (phrase.first and tokens[phrase.first - 1].low in members("denying")):
+        return True
+    if tokens[phrase.head].low in members("stretches") and has_figure(tokens[phrase.first : phrase.head]):
+        return True  # "the past three months show"
+    behind = tokens[phrase.first + 1] if phrase.first < phrase.last else first
+    is_few = first.low == "few" or (first.low in members("hardly") and behind.low in members("any"))
+    return is_few or (
+        first.low == "no" and first is not behind and not behind.text[0].isdigit() and first.text[-1] != "."
+    )
