@@ -24,7 +24,27 @@ _TOKEN = re.compile(
 )
 # Abbreviated titles and ranks, whose full stop is no sentence boundary.
 _SHORTENED = frozenset(
-    {"mr", "mrs", "ms", "dr", "drs", "messrs", "prof", "gov", "sen", "rep", "gen", "lt", "col", "sgt", "capt", "rev", "hon", "st", "jr"}
+    {
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "drs",
+        "messrs",
+        "prof",
+        "gov",
+        "sen",
+        "rep",
+        "gen",
+        "lt",
+        "col",
+        "sgt",
+        "capt",
+        "rev",
+        "hon",
+        "st",
+        "jr",
+    }
     | {"sr", "del", "maj", "cmdr", "adm", "supt", "det", "insp", "cpl", "amb", "fr", "no", "inc", "atty"}
 )
 # The same inside a sentence, before a small letter: "Tarnair Co. said".
@@ -33,7 +53,7 @@ _SHORTENED_INSIDE = frozenset({"co", "corp", "ltd", "bros"})
 # Acronyms with a pronoun homograph in lower case.
 _SHORTEST_ACRONYM = 3
 _PLURAL_GENITIVE = re.compile("[sS]['’] ")
-_OPENING_MARKS = frozenset("“\"")
+_OPENING_MARKS = frozenset('“"')
 _LONGEST_SHORT_MONTH = 4
 _CAPITALS = frozenset({"US", "WHO", "IT"})
 _LAST_OF_A_PAPER = frozenset({"Today", "TODAY", "Sun"})

@@ -32,12 +32,13 @@ def is_again(tokens: list[Token], frame: Frame, place: int) -> bool:
 
 def _compares(tokens: list[Token], frame: Frame, comma: int) -> bool:
     """Whether "while" goes on with what is said: with a second figure, or what is done at the same time: "said 40 were
-    hurt, while 12 died", "vowed to cut tax, while building roads"; not "expects to lose $4m, while Tarnair lost $9m".
+    hurt, while 12 died", "vowed to cut tax, while building roads"; not "expects to lose $4m, while Tarnair lost $9m",
+    "said 40 were hurt, while adding that".
     """
     if low_at(tokens, comma + 1) not in members("contrasts") or comma + 2 >= len(tokens):
         return False
     if tokens[comma + 2].low.endswith("ing") and not tokens[comma + 2].is_capitalised:
-        return not (tokens[comma + 2].word & Word.REFUSES or begins_clause(tokens, comma + 2))
+        return not (tokens[comma + 2].word & (Word.REFUSES | Word.SPEECH) or begins_clause(tokens, comma + 2))
     is_of_another = tokens[comma + 2].is_capitalised
     return not is_of_another and has_figure(tokens[frame.last + 1 : comma]) and has_figure(tokens[comma + 2 :])
 
