@@ -138,18 +138,31 @@ def with_predicate(tokens: list[Token], frame: Frame, content: tuple[int, int]) 
     part in it", "does not think that it works".
     """
     first, last = content
-    is_object = _has_object(tokens, frame, first)
-    stands_behind = first > frame.cue and not frame.inverted and not frame.follows
-    has_that = tokens[first - 1].low == "that"
-    negated = _negated_from(tokens, frame) if stands_behind else None
+    if first <= frame.cue or frame.inverted or frame.follows:
+        return content
+    negated = _negated_from(tokens, frame)
     if negated is not None:
         return negated, last
-    if not stands_behind or frame.passive or has_that:
+    if frame.passive:
         return content
+    if _needs_verb(tokens, frame, first):
+        return frame.cue, last
+    return (frame.cue, last) if tokens[first - 1].low != "that" and _is_whole(tokens, frame, content) else content
+
+
+def _is_whole(tokens: list[Token], frame: Frame, content: tuple[int, int]) -> bool:
+    """Whether it claims something only with the verb: "praised the crew", "urged them to stay"."""
+    first, last = content
+    is_object = _has_object(tokens, frame, first)
     if last - first + 1 < _FEWEST_WORDS and not is_object:
-        return (frame.cue, last) if _is_enough_with_verb(tokens, frame, first) else content
-    is_whole = not _is_reported_clause(tokens, content) if is_object else _asks_of(tokens, frame, first)
-    return (frame.cue, last) if is_whole else content
+        return _is_enough_with_verb(tokens, frame, first)
+    return not _is_reported_clause(tokens, content) if is_object else _asks_of(tokens, frame, first)
+
+
+def _needs_verb(tokens: list[Token], frame: Frame, first: int) -> bool:
+    """Whether the opposite is said without it, or nothing: "denied the ship was late", "admitted to the theft"."""
+    cue = tokens[frame.cue].low
+    return cue in members("denials") or (cue in members("admits_to") and bool(tokens[first].word & Word.TO))
 
 
 def _has_object(tokens: list[Token], frame: Frame, first: int) -> bool:

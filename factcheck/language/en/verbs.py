@@ -22,6 +22,8 @@ def can_govern(tokens: list[Token], place: int) -> bool:
     after = tokens[place + 1] if place + 1 < len(tokens) else None
     if token.word & _TELLS and _is_denied(tokens, place):
         return False
+    if token.word & Word.JUDGEMENT and not token.word & Word.DENIES and low_at(tokens, place - 1) in members("seldom"):
+        return False
     needed, barred = company().get(token.low, _ANY)
     if after is None:
         return not needed

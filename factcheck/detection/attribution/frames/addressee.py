@@ -16,7 +16,7 @@ def after_addressee(tokens: list[Token], first: int) -> int:
     if first + 1 >= len(tokens):
         return first
     told = phrase_starting_at(tokens, first)
-    where = first if told is None else _after_circumstances(tokens, told.last + 1)
+    where = first if told is None else after_circumstances(tokens, told.last + 1)
     if low_at(tokens, where) == "," and where + 1 < len(tokens) and tokens[where + 1].word == Word.QUOTE:
         return where + 1  # "told a meeting in Osk, “...”"
     if told is not None and low_at(tokens, told.last + 1) == "," and _begins_content(tokens, told.last + 2):
@@ -44,18 +44,18 @@ def _after_plural(tokens: list[Token], first: int) -> int | None:
         place += 1
     if place == first or not is_nominal(tokens, place - 1):
         return None
-    behind = _after_circumstances(tokens, place)
+    behind = after_circumstances(tokens, place)
     return behind if behind < len(tokens) and is_subject_of_a_clause(tokens, behind) else None
 
 
 def after_time(tokens: list[Token], first: int) -> int:
     """Past the adverbial of time in front of a clause: "said last week prices had", "told her in May she must"."""
-    behind = _after_circumstances(tokens, first, only_time=True)
+    behind = after_circumstances(tokens, first, only_time=True)
     is_clause = behind > first and (is_subject_of_a_clause(tokens, behind) or is_existential(tokens[behind:]))
     return behind if is_clause else first
 
 
-def _after_circumstances(tokens: list[Token], place: int, *, only_time: bool = False) -> int:
+def after_circumstances(tokens: list[Token], place: int, *, only_time: bool = False) -> int:
     """Past adverbials of place and time: "in Osk on Friday night", "last week"."""
     while place < len(tokens) - 1:
         behind = place + 2 if _is_measured(tokens, place) else after_day(tokens, place)

@@ -1,7 +1,7 @@
 """Reporting verb -> the "that" of what it reports, not of a relative clause, of an object or of another verb."""
 
 from factcheck.detection.attribution.frames.frame import Frame
-from factcheck.language.en.clauses import is_finite_verb
+from factcheck.language.en.clauses import is_contracted, is_existential, is_finite_verb
 from factcheck.language.en.homographs import is_used_as_verb
 from factcheck.language.en.lexicon import CUE, NOUN, Word
 from factcheck.language.en.word_classes import has_plural_ending, is_finite, is_nominal, is_verb
@@ -182,6 +182,8 @@ def _opens_a_clause(tokens: list[Token], first: int, place: int) -> bool:
         return False
     if tokens[first].low in members("nominatives"):
         return True  # "says he supports rules that"
+    if is_existential(tokens[first : first + 2]) or is_contracted(tokens, first):
+        return True  # "says there's no proof that"
     if token.low in members("issued") and tokens[first].word & Word.PREPOSITION:
         return False  # "said in a statement posted on Monday that"
     if token.word & CUE and token.word & (Word.PAST | Word.BASE_FORM) == Word.PAST and is_verb(tokens, place):

@@ -2,13 +2,14 @@
 
 from factcheck.detection.attribution.frames.addressee import (
     after_addressee,
+    after_circumstances,
     after_day,
     after_time,
     is_subject_of_a_clause,
 )
 from factcheck.detection.attribution.frames.complementiser import is_title_in_adjunct, that_of_content
 from factcheck.detection.attribution.frames.frame import Frame
-from factcheck.language.en.clauses import is_existential
+from factcheck.language.en.clauses import begins_clause, is_existential
 from factcheck.language.en.lexicon import Word
 from factcheck.language.en.phrases import phrase_starting_at
 from factcheck.language.en.word_classes import is_adverb, is_finite, is_nominal, is_verb
@@ -28,6 +29,7 @@ def skip_to_content(tokens: list[Token], frame: Frame, limit: int) -> int:
         return first
     if tokens[frame.cue].low == "according" or tokens[frame.cue_last].low == "per":
         return _after_postmodifier(tokens, first)
+    first = _after_time_of_telling(tokens, frame, first)
     that = that_of_content(tokens, frame, first, limit)
     if that is not None:
         return that + 1
@@ -37,6 +39,14 @@ def skip_to_content(tokens: list[Token], frame: Frame, limit: int) -> int:
     if frame.kinds & Word.ADDRESS:
         first = after_time(tokens, after_addressee(tokens, first))
     return _after_occasion(tokens, first, limit) if frame.kinds & Word.SPEECH else first
+
+
+def _after_time_of_telling(tokens: list[Token], frame: Frame, first: int) -> int:
+    """Past it, before a clause, or what is admitted: "said on Monday she would not insist that", "admitted in May to"."""
+    if tokens[frame.cue].low in members("admits_to"):
+        return after_circumstances(tokens, first)
+    clause = after_time(tokens, after_day(tokens, first))
+    return clause if clause > first and begins_clause(tokens, clause) else first
 
 
 def _behind_of(tokens: list[Token], first: int, limit: int) -> int:

@@ -130,7 +130,8 @@ def _says_of_what(tokens: list[Token], place: int) -> bool:
     is_predicate = before > 0 and tokens[before].low in members("be")
     if is_predicate and tokens[before - 1].low in members("modals"):
         return False
-    return low_at(tokens, place + 1) == "that" or (is_predicate and begins_clause(tokens, place + 1))
+    is_made = low_at(tokens, place - 1) in members("makes_clear")  # "made clear she would go"
+    return low_at(tokens, place + 1) == "that" or ((is_predicate or is_made) and begins_clause(tokens, place + 1))
 
 
 def _is_made_known(tokens: list[Token], place: int) -> bool:

@@ -180,7 +180,8 @@ def goes_on_beside_object(tokens: list[Token], frame: Frame, place: int) -> bool
         return False
     is_judged = not frame.kinds & ~Word.JUDGEMENT
     inside = range(frame.cue_last + 1, place)
-    if not (is_judged or tokens[frame.cue].word & (Word.OBJECT_SAYS | Word.TAKES_INFINITIVE)) or not inside:
+    is_object_enough = is_judged or tokens[frame.cue].word & (Word.OBJECT_SAYS | Word.TAKES_INFINITIVE)
+    if not (is_object_enough or tokens[frame.cue].low in members("admits_to")) or not inside:
         return False
     if any(_opens_what_is_said(tokens, at) for at in inside):
         return False

@@ -178,6 +178,8 @@ def _opens_a_time(tokens: list[Token], place: int) -> bool:
     """
     if tokens[place].word & Word.CALENDAR or tokens[place].low == "following":
         return True
+    if tokens[place].low in members("sooner_or_later"):
+        place += 1
     after = tokens[place + 1] if place + 1 < len(tokens) else None
     if after is None or tokens[place].low not in members("around_days"):
         return False
@@ -210,7 +212,9 @@ def _ends_adverbial_clause(tokens: list[Token], end: int) -> bool:
 def _is_clause(tokens: list[Token], end: int) -> bool:
     """Whether a clause that is no adverbial stands before `end`: "The talks had failed, the envoy said in ..."."""
     first = next((at for at in range(end) if not is_adverb(tokens[at])), 0)
-    if _opens_an_adverbial(tokens, first) or tokens[first].word & Word.CONJUNCTION or is_verb(tokens, first):
+    if _opens_an_adverbial(tokens, first):
+        return any(tokens[at].text == "," and begins_clause(tokens, at + 1) for at in range(first + 1, end - 1))
+    if tokens[first].word & Word.CONJUNCTION or is_verb(tokens, first):
         return False
     return any(tokens[at].word & Word.AUXILIARY or is_verb(tokens, at) for at in range(first, end))
 

@@ -14,7 +14,7 @@ from factcheck.language.en.lexicon import CUE, Word
 from factcheck.language.en.phrases import phrase_starting_at
 from factcheck.language.en.words import members
 from factcheck.language.masking import MaskedSentence
-from factcheck.language.tokens import Token
+from factcheck.language.tokens import Token, low_at
 
 _LONGEST_ADDRESSEE = 10
 _LONGEST_OUTLET = 5
@@ -251,6 +251,8 @@ def _after_earlier_frames(tokens: list[Token], frames: list[Frame], which: int) 
     for place in range(frames[which].first - 1, first, -1):
         if tokens[place].text == ")":
             break
+        if tokens[place].text == ";" and low_at(tokens, place + 1) in members("conjuncts"):
+            continue  # "It is no pay; rather, it is a gift, Roe said"
         if tokens[place].text in _BREAKS or tokens[place].text == "(":
             return place + 1
     while first < frames[which].first and tokens[first].word & Word.CONJUNCTION:

@@ -13,13 +13,27 @@ _LONGEST_SUBJECT = 12
 
 
 def addressee_alone(reading: Reading) -> bool | None:
-    """Who was told and when, and not what: "warned ships an hour earlier"."""
+    """Who was told and when, and not what: "warned ships an hour earlier", "told his team after the match, and left"."""
+    if _is_told_when(reading):
+        return False
     if reading.cue.low not in members("tells_somebody") or not reading.is_behind or reading.has_that:
         return None
     inside = range(reading.content[0] + 1, reading.content[1] + 1)
     says_what = Word.TO | Word.PREPOSITION | Word.QUOTE | Word.THAT | Word.RELATIVE
     is_told = any(reading.tokens[at].word & says_what or is_finite(reading.tokens, at) for at in inside)
     return None if is_told or any(not reading.tokens[at].is_word for at in inside) else False
+
+
+def _is_told_when(reading: Reading) -> bool:
+    tokens, (first, last) = reading.tokens, reading.content
+    whom = phrase_starting_at(tokens, first) if reading.cue.low in members("tells") and reading.is_behind else None
+    if whom is None or reading.has_that or whom.last >= last or tokens[whom.last + 1].low not in ("after", "before"):
+        return False
+    mark = next((at for at in range(whom.last + 1, last + 1) if not tokens[at].is_word and tokens[at].text != "-"), last + 1)
+    is_closed = mark > last or (tokens[mark].text == "," and bool(tokens[mark + 1].word & Word.CONJUNCTION))
+    says_what = Word.TO | Word.THAT | Word.RELATIVE | Word.AUXILIARY
+    inside = range(whom.last + 1, min(mark, last + 1))
+    return is_closed and not any(tokens[at].word & says_what or is_finite_verb(tokens, at) for at in inside)
 
 
 def agents(reading: Reading) -> bool | None:

@@ -31,6 +31,15 @@ def _is_undone(reading: Reading) -> bool:
     return _is_modal(before) and bool(frame.kinds & Word.JUDGEMENT) and not reading.has_that
 
 
+def possible(reading: Reading) -> bool | None:
+    """What may be said, or ought to be: "the judge may say", "they should demand"; not the surname May."""
+    place = before_adverbs(reading.tokens, reading.frame.cue)
+    is_one = place >= 0 and reading.tokens[place].low in members("possibly")
+    if not is_one or not reading.frame.main or reading.frame.passive:
+        return None
+    return None if reading.tokens[place].is_capitalised else False
+
+
 def _names_source(tokens: list[Token], content: tuple[int, int]) -> bool:
     """ "who asked that her name not be used"."""
     inside = tokens[content[0] : min(content[1], content[0] + 3) + 1]

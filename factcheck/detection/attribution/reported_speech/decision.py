@@ -31,6 +31,7 @@ def _may_be_verb(tokens: list[Token], place: int) -> bool:
 
 RULES: Final[tuple[Callable[[Reading], bool | None], ...]] = (
     clause_forms.undone,
+    clause_forms.possible,
     senses.put_at,
     senses.expected,
     clause_forms.at_the_head,
@@ -39,6 +40,7 @@ RULES: Final[tuple[Callable[[Reading], bool | None], ...]] = (
     senses.not_granted,
     circumstances.addressee_alone,
     senses.claimed_thing,
+    senses.admitted_to,
     clause_forms.to_be_done,
     senses.undetermined,
     objects.figure,

@@ -121,8 +121,20 @@ def pronoun_object(reading: Reading) -> bool | None:
     opens = reading.tokens[reading.content[0]]
     if not reading.is_behind or reading.has_that:
         return None
-    is_object = reading.frame.kinds & Word.SPEECH and opens.low in members("objects_of_many")
+    is_object = reading.frame.kinds & Word.SPEECH and (
+        opens.low in members("objects_of_many") or _is_it_alone(reading.tokens, reading.content)
+    )
     return False if is_object or (reading.frame.kinds & Word.THOUGHT and opens.low in ("of", "about")) else None
+
+
+def _is_it_alone(tokens: list[Token], content: tuple[int, int]) -> bool:
+    """ "Announced it late on Monday", "cites it as an example"; not "said it awaits word"."""
+    first, last = content
+    if tokens[first].low != "it" or first == last:
+        return False
+    after = tokens[first + 1]
+    is_adjunct = after.word & (Word.PREPOSITION | Word.CALENDAR) or after.low in members("around_days")
+    return bool(is_adjunct) and not any(is_finite_verb(tokens, at) for at in range(first + 1, last + 1))
 
 
 def written_work(reading: Reading) -> bool | None:

@@ -96,10 +96,22 @@ def claimed_thing(reading: Reading) -> bool | None:
     return True if is_claim and reading.tokens[reading.content[0]].low in members("claimed") else None
 
 
+def admitted_to(reading: Reading) -> bool | None:
+    """A deed or thing that is admitted, behind "to": "admitted to using software", "confessed to the theft"."""
+    tokens, (first, last) = reading.tokens, reading.content
+    is_one = reading.cue.low in members("admits_to") and tokens[first].word & Word.TO and first < last
+    if not is_one or not reading.is_behind or reading.frame.passive:
+        return None
+    thing = phrase_starting_at(tokens, first + 1)
+    is_heard = thing is not None and tokens[thing.head].word & (_SOMEBODY | Word.OBJECT_PRONOUN)
+    is_named = thing is not None and tokens[thing.last].is_capitalised  # "refugees admitted to the Lindal Isles"
+    return None if is_heard or is_named else True
+
+
 def undetermined(reading: Reading) -> bool | None:
-    """Nothing was found: "could not determine whether"."""
+    """Nothing was found or told: "could not determine whether", "would not characterise how"."""
     source = reading.frame.source
-    is_found = reading.frame.kinds & Word.SHOW and not (source and reading.tokens[source.head].word & Word.DOCUMENT)
+    is_found = reading.frame.kinds & (Word.SHOW | Word.JUDGEMENT) and not (source and reading.tokens[source.head].word & Word.DOCUMENT)
     if not is_found or reading.tokens[reading.content[0]].low not in members("opens_a_question"):
         return None
     before = range(max(0, reading.frame.cue - 3), reading.frame.cue)
