@@ -37,7 +37,7 @@ def as_candidates(tokens: FigureTokens, figures: Sequence[Figure], clauses: Clau
     counts = [_bounds(tokens, figure) for figure in figures if not figure.is_measure]
     baselines = [tokens[figure.first].start for figure in _baselines(tokens, figures)]
     periods = find_periods(text, tokens[0].start, tokens[len(tokens) - 1].end, clauses, counts, baselines)
-    read = list(_with_periods(tokens, figures, clauses, periods))
+    read = _with_shared_periods(list(_with_periods(tokens, figures, clauses, periods)), clauses, text)
     whens = sorted({when for _, when in read if when is not None})
     for candidate, when in read:
         at = bisect_right(whens, (candidate.start, len(text))) - 1
@@ -78,6 +78,28 @@ def _with_periods(
         answer = converted or next((name for name, holds in _TRIVIAL if holds(tokens, figure)), None)
         answers = () if answer is None else (answer,)
         yield QuantityCandidate(text=text[start:end], start=start, end=end, quantity=quantity, answers=answers), when
+
+
+def _with_shared_periods(
+    read: list[tuple[QuantityCandidate, tuple[int, int] | None]], clauses: Clauses, text: str
+) -> list[tuple[QuantityCandidate, tuple[int, int] | None]]:
+    """Give a figure the time adjunct behind the clause that is coordinated with its own and that another figure opens:
+    "Dozens were killed and hundreds were hurt in Osk on Friday".
+    """
+    for at in range(len(read) - 2, -1, -1):
+        (figure, when), (other, shared) = read[at], read[at + 1]
+        if when is None and shared is not None and shared[0] >= other.end and _opens_conjunct(clauses, figure, other):
+            period = {"period": text[slice(*shared)]}
+            quantity = figure.quantity.model_copy(update=period)
+            read[at] = figure.model_copy(update={"quantity": quantity}), shared
+    return read
+
+
+def _opens_conjunct(clauses: Clauses, figure: QuantityCandidate, other: QuantityCandidate) -> bool:
+    """Whether the other figure is the subject of a clause that "and" joins to the subject clause of the figure."""
+    one, next_one = clauses.around(figure.start, figure.end), clauses.around(other.start, other.end)
+    is_joined = one.end < len(clauses.tokens) and clauses.tokens[one.end].low == "and" and next_one.first == one.end + 1
+    return is_joined and one.is_subject and next_one.is_subject
 
 
 def _is_listed(tokens: FigureTokens, periods: Periods, earlier: Figure | None, clause: Clause) -> bool:

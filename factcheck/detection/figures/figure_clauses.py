@@ -228,8 +228,15 @@ class Clauses:
         if token.word & _OPENS_CLAUSE:
             return not self._is_preposition(place)
         if token.word & Word.CONJUNCTION or (token.text == "," and not self._is_in_number(place)):
-            return self._begins_clause(place + 1)
+            return self._begins_clause(place + 1) and not self._closes_aside(place, last)
         return token.low == "according" or self._begins_speech(place, last)
+
+    def _closes_aside(self, comma: int, last: int) -> bool:
+        """ "Thirty people, including four babies, were killed": the verb of the figure stands behind an aside."""
+        if self._left is None or self._left.verb is not None or not self.is_verb(comma + 1):
+            return False
+        opening = next((at for at in range(last, comma) if self.tokens[at].text == ","), comma)
+        return opening < comma and not any(map(self.is_verb, range(last, opening)))
 
     def _begins_speech(self, place: int, last: int) -> bool:
         """Whether the token is a reporting verb in the active, not a participle behind the figure: "$4m posted in"."""

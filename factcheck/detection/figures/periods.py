@@ -42,14 +42,17 @@ _ORDINAL_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _DATE = (
     rf"{_PART}(?:(?:{_ORDINAL_DAY} )?{_MONTH}(?: {_ORDINAL_DAY}\b(?!\.\d))?(?:,? {_YEAR}| (?:this|last|next) year)?"
     rf"|(?:fiscal |fiscal year |financial year |the year )?{_YEAR}|the (?:1[5-9]|20)?\d0s"
-    rf"|(?:the )?{_SEASON}(?: of)?(?: {_YEAR})?|{_DAY}"
+    rf"|(?:the )?{_SEASON}(?: of)?(?: {_YEAR})?|{_DAY}(?: (?:morning|afternoon|evening|night))?"
     rf"|today|yesterday|then|now|midnight|noon|Q[1-4](?: {_YEAR})?)"
 )
 _OF_YEAR = rf"(?: of (?:(?:the|this|last|next) year|{_YEAR}))?"
 _SPELL = (
-    rf"(?:the |its |their |his |her )?{_RELATIVE} (?:{_COUNT} )?(?:{_KIND} )?"
+    rf"(?:the |its |their |his |her )?{_RELATIVE} (?:{_COUNT}(?:(?: to | or |-){_COUNT})? )?(?:{_KIND} )?"
     rf"(?:{_UNIT}|{_MONTH}|{_DAY}|{_SEASON}){_OF_YEAR}"
 )
+# "In April and September", "in 2006, 2009 and 2013".
+_MORE = rf"(?:{_MONTH}(?: {_YEAR})?|{_YEAR}|{_DAY})"
+_MORE = rf"(?:(?:, {_MORE})*,? and {_MORE}(?!['’]s|[\d,]))?"
 _LEADS = (
     *("in", "since", "by", "until", "during", "for", "over", "within", "throughout"),
     *("after", "before", "at", "on", "through", "across", "from", "of"),
@@ -66,12 +69,17 @@ _ALONE = (
 _PERIOD = re.compile(
     rf"\b(?:[Bb]etween {_ORDINAL_DAY} and {_ORDINAL_DAY} {_MONTH}"
     rf"|(?:[Bb]etween|[Ff]rom) {_DATE} (?:and|to|until|through) {_DATE}"
-    rf"|{_LEAD} (?:{_DATE}|{_SPELL}|the {_STRETCH}|{_OWN} (?:{_RELATIVE} )?(?:[a-z]+ )?{_STRETCH}{_OF_YEAR})"
+    rf"|[Bb]y the (?:end|start|middle|beginning) of (?:the|this|next|its|their) {_STRETCH}"
+    rf"|{_LEAD} (?:{_DATE}{_MORE}|{_SPELL}|the {_STRETCH}(?: (?:before|after|to) {_DATE})?"
+    rf"|{_OWN} (?:{_RELATIVE} )?(?:[a-z]+ )?{_STRETCH}{_OF_YEAR})"
+    rf"|[Ss]ince (?:[\w'’-]+ ){{1,8}}?in (?:early |late )?(?:{_MONTH} )?{_YEAR}"
     rf"|{_WITHIN} (?:(?:the )?{_COUNT} {_UNIT}(?: (?:to|ended|ending|through) {_DATE})?"
     rf"|an? (?:single )?(?!quarter|half|second){_UNIT})"
     rf"|[Dd]uring {_OWN} (?:[a-z]+[ -]){{0,2}}[a-z]+|[Aa]t {_OWN} (?:\w+['’]s )?(?:peak|height|start|end|outset|close)"
-    rf"|[Bb]y \d{{4}} (?:GMT|UTC)|(?:[Aa]t|[Bb]y|[Ss]ince|[Uu]ntil|[Aa]s of) {_CLOCK}|[Aa]s of writing"
+    rf"|[Bb]y \d{{4}} (?:GMT|UTC)"
+    rf"|(?:[Aa]t|[Bb]y|[Ss]ince|[Uu]ntil|[Aa]s of|[Aa]fter|[Bb]efore) {_CLOCK}|[Aa]s of writing"
     rf"|[Oo]n {_HOLIDAY}(?: (?:Eve|Day|Monday))?(?:,? {_YEAR})?"
+    rf"|[Dd]uring any (?:one |single )?{_STRETCH}|(?:{_MONTH})(?=['’]s (?:[$£€]|\d))"
     rf"|[Oo]ver the course of (?:the|an?|one) (?:[a-z]+ )?{_STRETCH}|[Aa]t the time(?= ?[.,;—–)])"
     rf"|[Tt]he same (?:day|night|week|month|year|season|period|time period)"
     rf"|(?:[Ee]arl(?:y|ier)|[Ll]ater?) (?:on )?(?=[Tt]his |[Ll]ast |[Ii]n the |{_DAY}|{_MONTH})"
@@ -85,7 +93,9 @@ _PERIOD = re.compile(
 _DEICTIC = re.compile(rf"\b{_RELATIVE}\b")
 # "Up 2 points on 2019", "three times that of 2019": the year of what is compared.
 _YEAR_COMPARED = re.compile(r"[Oo][nf] (?:1[5-9]|20)\d\d")
-_COMPARED = re.compile(r"\bthan (?:(?:there|it|they|we|he|she|you)\b.*)?$")
+_COMPARED = re.compile(r"\bthan (?:(?:there|it|they|we|he|she|you)\b.*)?$|\bcompared (?:with|to) (?:the same )?$")
+# "An increase from 2019": the year of what is compared.
+_CHANGED = re.compile(r"\b(?:increase|rise|growth|gain|jump|drop|fall|decline|decrease|up|down) $")
 # "On two sites — one of which was shut on Friday": the time of a clause that a dash opens.
 _IN_A_RELATIVE = re.compile(r"(?:—|–| -) ?(?:which|who|whose|where)\b[^—–]*$")
 # In code points: a time adjunct further away modifies another figure, or none.
@@ -131,7 +141,8 @@ class Periods:
         after = [span for span in inside if span[0] >= end and self._follows(span, end, text)]
         found = _nearer(before, after, start, end)
         if found is None and not is_baseline:
-            return self._antecedent(clause, text) or self._fronted(start, clause) or self._when(clause)
+            behind = self._when(clause) or self._since(clause)
+            return self._antecedent(clause, text) or self._fronted(start, clause) or behind
         return found
 
     def _antecedent(self, clause: Clause, text: str) -> _Span | None:
@@ -151,6 +162,8 @@ class Periods:
         """
         place, last = self.clauses.place(*self.found[0])
         tokens = self.clauses.tokens
+        if len(self.found) > 1 and self.found[1][1] <= start:
+            return self._fronted_again(start)
         is_fronted = place <= _LONGEST_LEAD and last < clause.first and tokens[last].text == ","
         if not is_fronted or start - self.found[0][1] > _REACH or self._is_of_baseline(self.found[0][0]):
             return None
@@ -158,6 +171,17 @@ class Periods:
         is_adverbial = not lead or bool(tokens[0].word & Word.PREPOSITION) or tokens[place - 1].text == ","
         is_same = not any(self.clauses.goes_on(at) for at in range(last + 1, clause.first))
         return self.found[0] if is_adverbial and is_same else None
+
+    def _fronted_again(self, start: int) -> _Span | None:
+        """ "Since 2003, mills have closed, and in 2017, six were left": the adjunct that opens the second clause."""
+        tokens = self.clauses.tokens
+        later = self.found[bisect_left(self.found, (start, start)) - 1]
+        place, last = self.clauses.place(*later)
+        is_fronted = bool(tokens[place - 1].word & Word.CONJUNCTION) and tokens[last].text == ","
+        return later if is_fronted and not any(map(self.clauses.goes_on, range(last, self._first(start)))) else None
+
+    def _first(self, start: int) -> int:
+        return self.clauses.place(start, start + 1)[0]
 
     def _when(self, clause: Clause) -> _Span | None:
         """ "40 people died when a ferry sank on Friday": the first time adjunct of a clause with "when" behind."""
@@ -171,6 +195,15 @@ class Periods:
         first, _ = self.clauses.place(*self.found[at])
         is_same = not any(self.clauses.goes_on(place) for place in range(clause.end + 1, first))
         return self.found[at] if is_same and not self._is_of_baseline(self.found[at][0]) else None
+
+    def _since(self, clause: Clause) -> _Span | None:
+        """ "40 boats have sunk since it opened in 2008": the clause that goes on behind is a time adjunct."""
+        tokens = self.clauses.tokens
+        if clause.end >= len(tokens) or tokens[clause.end].low != "since":
+            return None
+        at = bisect_left(self.found, (tokens[clause.end].start, 0))
+        is_here = at < len(self.found) and self.found[at][0] == tokens[clause.end].start
+        return self.found[at] if is_here else None
 
     def _before(self, inside: Sequence[_Span], start: int, clause: Clause, text: str) -> list[_Span]:
         earlier = [span for span in inside if span[1] <= start and not self._is_of_baseline(span[0])]
@@ -200,6 +233,8 @@ class Periods:
         """
         between = text[end : span[0]]
         if text.startswith(_POSSESSIVE, span[1]) or _COMPARED.search(between) or _IN_A_RELATIVE.search(between):
+            return False
+        if _CHANGED.search(between) and text.startswith("from ", span[0]):
             return False
         note = between.rfind("(")
         if note > between.rfind(")") and between[note + 1 :].strip():
