@@ -148,6 +148,8 @@ def _lender(clauses: Clauses, head: int, lenders: int) -> Phrase | None:
 def _reports(tokens: list[Token], verb: int) -> bool:
     """Whether the verb reports speech in the active: its subject is who says it, never whose figure it is."""
     word = tokens[verb].word
+    if tokens[verb].low in words("changes"):
+        return False  # "herds have declined by 40 percent"
     if word & (Word.ACT | Word.TAKES_OBJECT) and not tokens[min(verb + 1, len(tokens) - 1)].word & Word.THAT:
         return False  # "the depot holds 30,000 tyres", "the firm added 300 jobs"
     return bool(word & _SPEAKS) and not word & Word.SHOW and not _is_passive(tokens, verb)

@@ -319,6 +319,8 @@ def _of_subject(clauses: Clauses, verb: int) -> tuple[int, int] | None:
     tokens = clauses.tokens
     while verb + 1 < len(tokens) and tokens[verb].word & Word.AUXILIARY and clauses.is_verb(verb + 1):
         verb += 1
+    if _low(tokens, verb + 1) in of_class("befalls"):
+        return verb + 1, verb + 2  # "were reported missing"
     says_little = tokens[verb].word & Word.AUXILIARY or tokens[verb].low in of_class("light_deed")
     return None if says_little else (verb, verb + 1)
 
@@ -361,8 +363,16 @@ def _object_changed(tokens: list[Token], verb: int, clause: Clause) -> tuple[int
     links = (place for place in range(verb + 1, clause.first) if tokens[place].low in of_class("change_preposition"))
     end = next(links, verb)
     first = next((place for place in range(verb + 1, end) if not tokens[place].word & OPENS), end)
-    is_noun = first < end and all(tokens[place].low == "of" or _is_noun(tokens, place) for place in range(first, end))
+    time = next((place for place in range(first, end) if tokens[place].word & Word.CALENDAR), end)
+    end = time - 1 if time < end else end  # "raised its bid for Tarnair on Monday to"
+    is_noun = first < end and all(_joins_an_object(tokens, place) for place in range(first, end))
     return (first, end) if is_noun else None
+
+
+def _joins_an_object(tokens: list[Token], place: int) -> bool:
+    """ "The price of bread", "its cap on refugees", "a bid for its rival"."""
+    token = tokens[place]
+    return token.low in {"of", "on", "for"} or bool(token.word & OPENS) or _is_noun(tokens, place)
 
 
 def _is_noun(tokens: list[Token], place: int) -> bool:

@@ -8,7 +8,7 @@ from factcheck.language.figure_tokens import FigureTokens
 from factcheck.language.numbers.figure_words import function_word, of_class
 
 _LONGEST = 4
-_LONGEST_OBJECT = 7
+_LONGEST_OBJECT = 9
 _LONGEST_TIME = 6
 _IN_AN_OBJECT = frozenset({"", "det", "poss", "adj"})
 _MARKS = {"~": Comparator.ABOUT, "≈": Comparator.ABOUT, ">": Comparator.MORE, "<": Comparator.LESS}
@@ -99,7 +99,7 @@ def _change_of_object(tokens: FigureTokens, at: int) -> str | None:
 
 def _may_be_in_object(tokens: FigureTokens, at: int) -> bool:
     low = tokens.low(at)
-    return tokens[at].is_word and (low == "of" or function_word(low) in _IN_AN_OBJECT)
+    return tokens[at].is_word and (low in {"of", "on", "for"} or function_word(low) in _IN_AN_OBJECT)
 
 
 def change_after(tokens: FigureTokens, at: int) -> str | None:

@@ -66,6 +66,9 @@ def _figure(sentence: str, figure: str) -> QuantityCandidate:
         # Nor is nobody.
         ("There were 40 boats in the bay.", "40 boats", None),
         ("I have known her for 20 years.", "20 years", None),
+        ("Gorilla herds have declined by 60 percent.", "60 percent", "Gorilla herds"),
+        ("Roe declined to say whether 40 left.", "40", None),
+        ("Roe is ahead, followed by Ada Kern at 27 percent.", "27 percent", "Ada Kern"),
         ("At least 40 people were hurt.", "40 people", None),
     ],
 )
@@ -141,6 +144,9 @@ def test_subject_is_whose_figure_it_is(sentence: str, figure: str, subject: str 
         ("It made the average temperature 55 degrees.", "55 degrees", "average temperature"),
         ("It found an astonishing 73 percent.", "73 percent", None),
         ("Roe made $19 million.", "$19 million", "made"),
+        ("At least 16 were reported missing.", "16", "missing"),
+        ("They raised the cap on refugees from 18,000 to 125,000.", "125,000", "cap on refugees"),
+        ("Tarnair raised its bid for its rival on Monday to $12 billion.", "$12 billion", "bid for its rival"),
         ("They need the $60 billion.", "$60 billion", None),
         ("The mill owed $60 billion.", "$60 billion", "owed"),
         ("The wires used by billions are old.", "billions", "used"),

@@ -385,4 +385,15 @@ CHANGES = [
         figure("20", 20, change="jumped as well from"),
         figure("40", 40, change="jumped as well from 20 to"),
     ),
+    case(
+        "a change of an object with a preposition",
+        "They will raise the yearly cap on refugees from 18,000 to 125,000.",
+        figure("18,000", 18000, change="raise the yearly cap on refugees from", counted="yearly cap on refugees"),
+        figure(
+            "125,000",
+            125000,
+            change="raise the yearly cap on refugees from 18,000 to",
+            counted="yearly cap on refugees",
+        ),
+    ),
 ]
