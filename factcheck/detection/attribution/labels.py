@@ -40,7 +40,9 @@ def labelled(tokens: list[Token], *, in_headline: bool) -> tuple[Phrase, int, in
     if label is not None and label.last < _LONGEST_HEADLINE_LABEL and _text(tokens, label.last + 1) == ":":
         first, last = label.last + 2, _end(tokens)
         is_transcript = all(token.text.isupper() and len(token.text) > 1 for token in tokens[: label.last + 1])
-        if (in_headline and _can_speak(tokens, label)) or (is_transcript and _may_be_turn(tokens, label)):
+        if (in_headline and _can_speak(tokens, label) and not _is_described(tokens, label)) or (
+            is_transcript and _may_be_turn(tokens, label)
+        ):
             return _if_long_enough(tokens, label, first, last)
     if in_headline:
         return _behind_a_dash(tokens)
@@ -78,6 +80,21 @@ def _can_speak(tokens: list[Token], label: Phrase) -> bool:
     if any(token.word & NOUN for token in inside) or len(inside) == 1:
         return any(token.word & NOUN or token.is_capitalised for token in inside)
     return len(inside) <= 3 and all(token.is_capitalised for token in inside) and _has_first_name(inside)
+
+
+def _is_described(tokens: list[Token], label: Phrase) -> bool:
+    """Whether a headline tells what the person before its colon is, and is to do: "Ada Roe: Mill owner to sue town",
+    "Ada Roe: The woman who built it".
+    """
+    if any(token.word & NOUN for token in tokens[label.first : label.last + 1]):
+        return False
+    what = phrase_starting_at(tokens, label.last + 2)
+    after = tokens[what.last + 1] if what is not None and what.last + 1 < len(tokens) else None
+    if what is None or after is None:
+        return False
+    head = tokens[what.head]
+    is_role = head.word & Word.ROLE or head.low.rpartition("-")[2] in words("roles")
+    return after.low == "who" or (bool(is_role) and bool(after.word & Word.TO))
 
 
 def _may_be_turn(tokens: list[Token], label: Phrase) -> bool:

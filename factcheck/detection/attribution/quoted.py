@@ -17,7 +17,7 @@ from factcheck.language.en.appositions import name_apposed_to
 from factcheck.language.en.lexicon import Word
 from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_starting_at
 from factcheck.language.en.word_classes import before_adverbs, is_verb
-from factcheck.language.en.words import members
+from factcheck.language.en.words import members, words
 from factcheck.language.masking import MaskedSentence, last_quoted
 from factcheck.language.tokens import Token, low_at
 
@@ -30,13 +30,23 @@ _SAYS = Word.SPEECH | Word.ADDRESS
 
 
 def introduced(tokens: list[Token], place: int) -> Phrase | None:
-    """Sanders: "..."; at the beginning of the sentence or after a dash."""
+    """Sanders: "..."; Sanders defiant: "..."; at the beginning of the sentence or after a dash."""
     if place < 2 or tokens[place - 1].text != ":":
         return None
-    phrase = phrase_ending_at(tokens, place - 2)
-    if phrase is None or phrase.last < place - 2 or not tokens[phrase.head].is_capitalised:
+    last = place - 2
+    while last > 0 and tokens[last - 1].is_capitalised and _is_mood(tokens[last]):
+        last -= 1
+    phrase = phrase_ending_at(tokens, last)
+    if phrase is None or phrase.last < last or not tokens[phrase.head].is_capitalised:
+        return None
+    if tokens[phrase.head].low in words("topics"):
         return None
     return phrase if phrase.first == 0 or tokens[phrase.first - 1].text in _DASHES else None
+
+
+def _is_mood(token: Token) -> bool:
+    """Whether it may tell how somebody is, as headlines do: "Roe defiant"."""
+    return token.is_word and not token.is_capitalised and not token.word and token.text.isalpha()
 
 
 def signed(tokens: list[Token], place: int) -> Phrase | None:
@@ -204,7 +214,9 @@ def _voice_of_quote(walk: Walk, reading: ReadSentence, place: int, length: int) 
     continues: int | None = None
     if voice.mention is None and place <= sentence.first_word:
         voice, continues = _carried_voice(walk, sentence, length)
-    return voice if voice.mention is not None else _guessed(walk, reading, place, length) or voice, continues
+    if voice.mention is None and not _is_under_label(reading, place):
+        voice = _guessed(walk, reading, place, length) or voice
+    return voice, continues
 
 
 def _guessed(walk: Walk, reading: ReadSentence, place: int, length: int) -> Voice | None:
@@ -220,6 +232,14 @@ def _guessed(walk: Walk, reading: ReadSentence, place: int, length: int) -> Voic
     is_other = subject is None or subject.name.isdecimal() or not _may_speak(subject)  # "On July 9, “...”"
     goes_on = walk.frame_paragraph == reading.sentence.paragraph and length > _SHORT
     return walk.frame_voice.but(Certainty.OPEN) if is_other and goes_on else None
+
+
+def _is_under_label(reading: ReadSentence, place: int) -> bool:
+    """Whether the subject is the topic before a colon: "Osk Papers: a daily has its ‘own leak’"."""
+    tokens, subject = reading.sentence.tokens, reading.subject
+    end = tokens[0].end if subject is None else subject.end
+    last = next((at - 1 for at in range(1, place) if tokens[at].start >= end), 0)
+    return tokens[last].low in words("topics") and low_at(tokens, last + 1) == ":"
 
 
 def _is_put_to(reading: ReadSentence, place: int) -> bool:
@@ -252,6 +272,9 @@ def _is_settled(reading: ReadSentence, frame: Frame, place: int) -> bool:
     tokens = reading.sentence.tokens
     if is_calling(tokens, frame, place) or is_in_an_adverbial_clause(tokens, frame, place):
         return True
+    if tokens[place - 1].text == ":" and frame.main and frame.source is not None and not frame.relative:
+        is_plain = frame.source.first == 0 and frame.source.last + 1 == frame.cue  # "Roe Rebukes Kern: “...”"
+        return is_plain and not any(one.text in _DASHES for one in tokens[frame.cue : place])
     return any(_is_outlets(tokens, one, place) for one in reading.frames)
 
 

@@ -175,8 +175,10 @@ def intro_voice(tokens: list[Token], place: int, subject: Mention | None) -> Voi
     """The voice before a colon or comma that brings the quotation in: "Sanders: ..."; "..., singing, ..."."""
     if place < 2 or tokens[place - 1].text not in ":," or (subject is not None and subject.is_nobody):
         return NOBODY
-    is_speaker = subject is not None and not subject.name.isdecimal()
-    return Voice(subject, None, (), Certainty.LIKELY) if is_speaker else NOBODY
+    is_topic = tokens[place - 2].low in words("topics") and place > 2 and tokens[0].is_capitalised
+    if subject is None or subject.name.isdecimal() or (is_topic and subject.end == tokens[place - 2].end):
+        return NOBODY
+    return Voice(subject, None, (), Certainty.LIKELY)
 
 
 def can_say(tokens: list[Token], frame: Frame, mention: Mention) -> bool:

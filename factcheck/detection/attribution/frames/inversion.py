@@ -22,8 +22,8 @@ def inverted(tokens: list[Token], place: int, kinds: int) -> Frame | None:
     phrase = phrase_starting_at(tokens, behind_adverbs(tokens, behind))
     if phrase is None or tokens[phrase.first].word & (Word.OBJECT_PRONOUN | Word.CALENDAR):
         return None
-    if tokens[phrase.head].low in members("stretches"):
-        return None  # "revealed just 30 hours before"
+    if _cannot_say(tokens, place, tokens[phrase.head]):
+        return None
     follows = _next_mark(tokens, phrase.last + 1) != ":"
     if place == 0 and tokens[phrase.head].is_capitalised and low_at(tokens, phrase.head + 1) == "of":
         phrase = Phrase(phrase.first, phrase.head, phrase.head)  # "Said Roe of the mill: “It is over.”"
@@ -31,6 +31,12 @@ def inverted(tokens: list[Token], place: int, kinds: int) -> Frame | None:
     if (place == 0 and follows) or not _is_subject_behind(tokens, place, phrase, kinds):
         return None
     return Frame(place, place, phrase, kinds, inverted=True, follows=follows)
+
+
+def _cannot_say(tokens: list[Token], place: int, head: Token) -> bool:
+    """Whether it is how long before, or what is cited: "revealed just 30 hours before", "Roe to quit, cites family"."""
+    is_cited = tokens[place].low in members("citing") and not is_behind_a_quote(tokens, place)
+    return head.low in members("stretches") or (is_cited and not head.is_capitalised)
 
 
 def _can_be_inverted(tokens: list[Token], place: int, kinds: int) -> bool:
