@@ -279,20 +279,23 @@ class Discourse(Antecedents):
             shown = self.names.gender_of(holder)
             known = Mention(start, end, " ".join(holder), SourceKind.NAMED, shown, is_person=True)
             return known._replace(certainty=Certainty.LIKELY)
-        last = self._only_one_since(start) if tells_again(inside[1:]) else None
+        last = self._only_one_since(start, gender) if tells_again(inside[1:]) else None
         if last is None or (gender and self._gender_of(last) not in ("", gender)):
             return None
         antecedent = last.antecedent or (last.start, last.end)
         return last._replace(start=start, end=end, antecedent=antecedent, certainty=Certainty.LIKELY)
 
-    def _only_one_since(self, before: int) -> Mention | None:
-        """The named person who was the last subject, a few sentences back at most, if nobody has been named since."""
+    def _only_one_since(self, before: int, gender: str = "") -> Mention | None:
+        """The named person who was the last subject, a few sentences back at most, if nobody of the gender has been
+        named since.
+        """
         last = next((person for person in reversed(self.persons) if person.end <= before), None)
         if last is None or last.kind is not SourceKind.NAMED or last.start < self.start_of(RECENT):
             return None
         since = [past for past in self.sentences if past.tokens[-1].end > last.start]
-        others = (one for past in since for one in self.persons_of(past) if one.name != last.name)
-        return None if any(one.end <= before for one in others) else last
+        others = [one for past in since for one in self.persons_of(past) if one.name != last.name]
+        rivals = (one for one in others if not gender or self._gender_of(one) in ("", gender))
+        return None if any(one.end <= before for one in rivals) else last
 
     def _of_pronoun(self, token: Token, reported_from: int | None) -> Mention:
         """The mention by its antecedent; a person named in what a "..., he said" reports is rather another than he."""
