@@ -18,6 +18,7 @@ from factcheck.language.en.word_classes import (
     is_possessive,
     is_pronominal,
     is_verb,
+    is_where_people_are,
     joins_adjectives,
     joins_names,
     numbers_a_station,
@@ -218,7 +219,8 @@ def _without_adjuncts(tokens: list[Token], first: int, last: int) -> Phrase:
             head = min(head, place - 1)
             if _is_of_adjective(tokens, first, place):
                 continue
-            if tokens[place].low not in _complements(tokens[head]):
+            is_inside = is_where_people_are(tokens, head, place, last)
+            if tokens[place].low not in _complements(tokens[head]) and not is_inside:
                 end = place - 1
                 break
     head = _speaking_head(tokens, first, head)

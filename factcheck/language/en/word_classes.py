@@ -215,3 +215,20 @@ def numbers_a_station(tokens: list[Token], place: int) -> bool:
         return False
     after = tokens[place + 1]
     return tokens[place - 1].is_capitalised and (after.is_capitalised or after.low in ("'s", "that", "news"))
+
+
+def is_where_people_are(tokens: list[Token], head: int, place: int, last: int) -> bool:
+    """Whether the preposition tells where several people are who say it: "officials in the country", "allies inside
+    Congress"; not when or how, "officials in a statement".
+    """
+    people, behind = tokens[head], tokens[place + 1 : last + 1]
+    if tokens[place].low not in ("in", "inside") or not people.word & (Word.ROLE | Word.COLLECTIVE):
+        return False
+    is_several = has_plural_ending(people) or people.low == "source"
+    opens = behind[0].is_capitalised or bool(behind[0].word & OPENS)
+    return is_several and opens and not any(_tells_when_or_how(token) for token in behind)
+
+
+def _tells_when_or_how(token: Token) -> bool:
+    is_when = token.word & Word.CALENDAR or token.low in members("stretches") or token.low in members("other_times")
+    return bool(is_when or token.word & Word.DOCUMENT) or token.low in words("occasions")
