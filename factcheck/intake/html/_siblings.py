@@ -6,9 +6,9 @@ Extractors miss short leads, above all in scripts whose words they cannot count.
 from collections.abc import Sequence
 
 from factcheck.intake.html.blocks import Block
-from factcheck.intake.page.credit_lines import is_credited_caption
 from factcheck.intake.page.model import Place, places_around
 from factcheck.intake.page.paragraph_features import Look
+from factcheck.intake.page.photo_credits import is_credited_caption
 
 _REACH = 3
 _OF_PROSE = frozenset({"date"})

@@ -19,11 +19,11 @@ from factcheck.intake.metadata.found import fold
 from factcheck.intake.metadata.from_markup import hints, read_stated, stated_publishers, stated_titles
 from factcheck.intake.metadata.linked_data import about_this, read_linked_data, stated_body
 from factcheck.intake.metadata.publishers import publisher_of_markup
-from factcheck.intake.page.credit_lines import is_below_the_text
 from factcheck.intake.page.head_lines import without_head_lines
 from factcheck.intake.page.headline import LONGEST as LONGEST_HEADLINE
 from factcheck.intake.page.labelled import Page
 from factcheck.intake.page.model import Place, load_model, place, places_around
+from factcheck.intake.page.notes.foot import is_below_the_text
 from factcheck.intake.page.paragraph_features import look_at
 from factcheck.intake.page.reading import make_reading
 

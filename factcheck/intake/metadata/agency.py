@@ -26,6 +26,9 @@ _NOTICE = re.compile(
     re.IGNORECASE,
 )
 _SOURCES = re.compile(r"Sources? ?:", re.IGNORECASE)
+_SMALL = re.compile(r"\b(?:[a-z]{3,}|\d{1,3})\b")
+_MOST_SMALL = 2
+_MOST_SMALL_IN_A_LINE = 6
 _CODED = re.compile(r"(?P<name>[A-Za-z]{3,4})(?: [A-Za-z]{2,4}){1,6}$")
 
 
@@ -65,7 +68,13 @@ def _credited(line: str) -> str | None:
     coded = _CODED.match(stripped)
     if coded is not None and _is_service(coded["name"]):
         return coded["name"]
-    return _named_in(line) if _credit().search(line) else None
+    return _named_in(line) if _credit().search(line) and _says_no_more(line) else None
+
+
+def _says_no_more(line: str) -> bool:
+    """Whether a credit has few small words and numbers: "Reports from Reuters suggest that it sank" says something."""
+    rest = [word for word in _SMALL.findall(_credit().sub("", line)) if word not in words("sign_off_words")]
+    return len(rest) <= (_MOST_SMALL if line.endswith(".") else _MOST_SMALL_IN_A_LINE)
 
 
 def _may_credit(line: str) -> bool:

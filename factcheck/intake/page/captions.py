@@ -11,8 +11,8 @@ from functools import cache
 from itertools import chain, pairwise
 
 from factcheck.intake.metadata.mastheads import is_outlet_line
-from factcheck.intake.page.credit_lines import CREDIT_LABEL, is_credited_caption
 from factcheck.intake.page.paragraph_features import is_closed
+from factcheck.intake.page.photo_credits import CREDIT_LABEL, is_credited_caption
 from factcheck.intake.words import by_beginning, words
 from factcheck.language.datelines import is_wire_service
 from factcheck.language.en.lexicon import Word, lexicon

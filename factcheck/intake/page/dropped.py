@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterator, Sequence
 
 from factcheck.domain.article import Dropped, DropReason
 from factcheck.intake.page.captions import is_caption
-from factcheck.intake.page.credit_lines import is_below_the_text
 from factcheck.intake.page.headline import Head
 from factcheck.intake.page.labelled import Page
 from factcheck.intake.page.model import Place
+from factcheck.intake.page.notes.foot import is_below_the_text
 from factcheck.intake.page.paragraph_features import LONG, Look
 
 # The first kind of vocabulary that the paragraph has decides.

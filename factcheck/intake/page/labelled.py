@@ -11,11 +11,12 @@ from factcheck.intake.assembly import Pieces
 from factcheck.intake.page.appeals import heads_appeal, is_above_form, is_appeal, is_pointer
 from factcheck.intake.page.boxes import boxes
 from factcheck.intake.page.captions import is_caption
-from factcheck.intake.page.credit_lines import without_foot, without_head_notes
 from factcheck.intake.page.desk_marks import is_time, without_marks_of_desks
-from factcheck.intake.page.house_notes import is_house_note, without_author, without_foreign_foot
 from factcheck.intake.page.lone_lines import captions_below_labels, captions_by_agency, lone_lines
 from factcheck.intake.page.model import Place
+from factcheck.intake.page.notes.authors import without_author
+from factcheck.intake.page.notes.foot import without_foot, without_foreign_foot, without_head_notes
+from factcheck.intake.page.notes.house import is_house_note
 from factcheck.intake.page.paragraph_features import Look, is_closed
 from factcheck.intake.page.repeats import gallery, repeats
 from factcheck.intake.page.teasers import teasers

@@ -10,7 +10,6 @@ from factcheck.intake.metadata.found import Found, fold, settle
 from factcheck.intake.metadata.from_lines import find_metadata
 from factcheck.intake.metadata.publisher_places import SIGNS_OF_QUESTIONS
 from factcheck.intake.page.captions import has_opener, is_caption, is_post
-from factcheck.intake.page.credit_lines import is_credited_caption
 from factcheck.intake.page.desk_lines import without_desk_lines
 from factcheck.intake.page.dropped import dropped
 from factcheck.intake.page.head_lines import is_head_line
@@ -26,6 +25,7 @@ from factcheck.intake.page.headline import (
 )
 from factcheck.intake.page.labelled import Page
 from factcheck.intake.page.paragraph_features import LONG
+from factcheck.intake.page.photo_credits import is_credited_caption
 
 # Around the headline stand byline and date line, a few lines off where there is a share box.
 _HEAD_LINES_BEFORE = 6

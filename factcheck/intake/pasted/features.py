@@ -9,8 +9,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, chain
 
-from factcheck.intake.page.credit_lines import is_note
 from factcheck.intake.page.model import WORD_PREFIX
+from factcheck.intake.page.notes.foot import is_note
+from factcheck.intake.page.notes.house import is_stamp
 from factcheck.intake.page.paragraph_features import LONG, Look, bucket
 from factcheck.language.marks import DASHES
 
@@ -126,7 +127,7 @@ def _opened_and_closed(texts: Sequence[str], looks: Sequence[Look]) -> Iterator[
             traits.append(f"dateline{bucket(since_dateline, _STEPS)}_{look.shape}")
         if since_note <= _STEPS[-1]:
             traits.append(f"noted{bucket(since_note, _STEPS)}_{look.shape}")
-        if is_note(text):
+        if is_note(text) and not is_stamp(text):
             traits.append("note")
             since_note = 0
         yield traits

@@ -9,11 +9,11 @@ from factcheck.errors import EmptyInputError
 from factcheck.intake.assembly import Piece
 from factcheck.intake.invisible import Visible
 from factcheck.intake.metadata.found import Found
-from factcheck.intake.page.credit_lines import LONGEST_CAPTION, is_photo_credit
 from factcheck.intake.page.head_lines import head_lines
 from factcheck.intake.page.labelled import Page
 from factcheck.intake.page.model import Place, load_model, place, places_around
 from factcheck.intake.page.paragraph_features import Look, is_closed, look_at
+from factcheck.intake.page.photo_credits import LONGEST_CAPTION, is_photo_credit
 from factcheck.intake.page.reading import make_reading
 from factcheck.intake.pasted.features import pasted_traits
 from factcheck.intake.pasted.front_matter import split_front_matter

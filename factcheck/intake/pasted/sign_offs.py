@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from factcheck.intake.metadata.publication_dates import find_date
-from factcheck.intake.page.credit_lines import PERSONS
+from factcheck.intake.page.notes.house import PERSONS
 from factcheck.intake.pasted.paragraphs import Paragraph, text_of
 from factcheck.intake.words import words
 

@@ -257,6 +257,10 @@ def test_a_label_at_the_head_of_the_lead_is_no_dateline(opening: str) -> None:
         ("This story was compiled from Associated Press content.", "Associated Press"),
         ("This article compiled from Reuters and AFP reports.", "Reuters"),
         ("The list was compiled from data of the Associated Press.", None),
+        ("He told Reuters via email that the road is lost.", None),
+        ("Information from the Associated Press shows 14 faults.", None),
+        ("Reports from Reuters suggest that 40 boats sank.", None),
+        ("Information from the Associated Press was used in this report.", "the Associated Press"),
     ],
 )
 def test_the_foot_credits_an_agency(line: str, agency: str | None) -> None:

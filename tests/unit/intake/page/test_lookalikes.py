@@ -161,6 +161,32 @@ SENTENCES = (
     "This story was compiled by the town’s archive in 40 years.",
     "(CNN was not let into the market.)",
     "Published in Lindal, the count of the stalls has 40 errors.",
+    "He told Reuters via email that the market is lost.",
+    "Information from the Associated Press shows 14 faults.",
+    "Reports from Reuters suggest that 40 boats sank.",
+    "The Associated Press has files from the board on the sale.",
+    "Views expressed by voters are mixed, the poll shows.",
+    "Views expressed in this hall do not count, she told the board.",
+    "Opinions expressed here are not welcome, a sign at the market says.",
+    "Follow the mayor to @market and you see nothing.",
+    "Write to the board at noon and you hear by one.",
+    "Disclosure of the price was refused by the board.",
+    "Updated on Monday, the list has 40 names.",
+    "Written by the mayor herself, the letter has 14 errors.",
+    "Edited by night, the film was shown in May.",
+    "Compiled by the town, the list has 40 names.",
+    "With reporting from the islands cut off, nobody knew of the storm.",
+    "With files from the archive, she proved it.",
+    "The market contributed to this loss.",
+    "Heavy rain contributed to this report of losses.",
+    "The post of mayor first appeared on the ballot in 1911.",
+    "The word originally appeared in Vesterby.",
+    "HT Capital bought 40 of the stalls.",
+    "Hat tip to the fishers, says the mayor.",
+    "Storms first appeared on the maps in May.",
+    "Send us boats, they wrote to the board at noon.",
+    "Published on Monday, 4 March 2019, the list has 40 names.",
+    "This report first appeared in May.",
     "»Wir haben alles verloren«, sagte die Frau aus Lübeck, und sie kam nicht wieder.",
 )
 MENU = ("Home", "News", "Sport", "Weather")
@@ -197,6 +223,6 @@ def runs() -> Iterator[tuple[str, str, str]]:
 def test_ordinary_sentences_are_hardly_ever_lost() -> None:
     found = list(runs())
     lost = [(place, sentence) for place, sentence, text in found if sentence not in text]
-    assert len(found) == 1551
+    assert len(found) == 1837
     assert len(lost) <= MOST_LOST, lost
     assert [(place, one) for place, _, text in found for one in BODY if one not in text] == []

@@ -2,16 +2,11 @@
 
 import pytest
 
-from factcheck.intake.page.credit_lines import (
-    is_credited_caption,
-    is_note,
-    is_note_on_the_page,
-    without_foot,
-    without_head_notes,
-)
+from factcheck.intake.page.notes.foot import is_below_the_text, without_foot, without_foreign_foot, without_head_notes
 from factcheck.intake.page.paragraph_features import look_at
 
 LAST = "The council meets again in June, its chairwoman said."
+PROSE = "The board of the harbour met on Tuesday to hear what the builders had found below the quay."
 
 
 @pytest.mark.parametrize(
@@ -34,7 +29,7 @@ LAST = "The council meets again in June, its chairwoman said."
     ],
 )
 def test_a_note_is_told(text: str) -> None:
-    assert is_note(text)
+    assert is_below_the_text(text)
 
 
 @pytest.mark.parametrize(
@@ -55,7 +50,7 @@ def test_a_note_is_told(text: str) -> None:
     ],
 )
 def test_a_last_paragraph_of_the_article_is_no_note(text: str) -> None:
-    assert not is_note(text)
+    assert not is_below_the_text(text)
 
 
 @pytest.mark.parametrize(
@@ -77,7 +72,7 @@ def test_a_last_paragraph_of_the_article_is_no_note(text: str) -> None:
     ],
 )
 def test_a_note_on_where_and_when_the_page_was_published_is_told(text: str) -> None:
-    assert is_note_on_the_page(text)
+    assert is_below_the_text(text)
 
 
 @pytest.mark.parametrize(
@@ -96,7 +91,7 @@ def test_a_note_on_where_and_when_the_page_was_published_is_told(text: str) -> N
     ],
 )
 def test_what_the_article_tells_of_a_publication_is_no_note(text: str) -> None:
-    assert not is_note_on_the_page(text)
+    assert not is_below_the_text(text)
 
 
 @pytest.mark.parametrize(
@@ -114,6 +109,10 @@ def test_what_the_article_tells_of_a_publication_is_no_note(text: str) -> None:
         pytest.param(["The harbour board: Check your nets, and leave by noon."], 2, id="a sentence with a colon"),
         pytest.param(["Editing by Ann Lund", "A boat sank."], 1, id="a teaser below a sign-off"),
         pytest.param(["Editing by Ann Lund", f"{LAST} {LAST}"], 3, id="text below a sign-off"),
+        pytest.param(["Read the memo"], 1, id="a link to a document"),
+        pytest.param(["See the full report"], 1, id="a link to a report"),
+        pytest.param(["See the light"], 2, id="what is no document"),
+        pytest.param(["He told Reuters via email that the quay is lost."], 2, id="a sentence that an agency was told"),
         pytest.param([], 1, id="nothing"),
     ],
 )
@@ -121,37 +120,6 @@ def test_notes_are_taken_off_and_text_is_left(foot: list[str], kept: int) -> Non
     texts = [LAST, *foot]
     body = without_foot(range(len(texts)), texts, [look_at(text) for text in texts])
     assert body == list(range(kept))
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "A boat in the harbour of Storvik. Photo: Lise Dahl",
-        "A boat in the harbour. (AP Photo/Lise Dahl)",
-        "A boat in the harbour. Credit: Lise Dahl/Harbour Pictures",
-        "The mayor in May. Photograph by Lise Dahl.",
-        "Photo: Lise Dahl",
-        "Courtesy of the Storvik Museum",
-        "Provided by Storvik Port",
-    ],
-)
-def test_a_caption_with_its_credit_is_told(text: str) -> None:
-    assert is_credited_caption(text)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        LAST,
-        "She posted a photo: it showed the mayor asleep. Nobody laughed.",
-        "The bank gave them credit by mistake.",
-        "Courtesy of the new law, 40 boats may land at the pier.",
-        "Provided by law, the rule holds for 40 boats",
-        "The picture by Lise Dahl was sold for 3 million euros, the house said. It had hung in the town hall.",
-    ],
-)
-def test_a_sentence_about_pictures_is_no_caption(text: str) -> None:
-    assert not is_credited_caption(text)
 
 
 def test_lines_below_a_notice_of_rights_go_with_it_and_text_stays() -> None:
@@ -167,3 +135,11 @@ def test_a_note_on_author_or_origin_above_the_text_is_taken_off_and_text_is_left
         assert without_head_notes(range(3), [note, LAST, LAST]) == [1, 2]
     for text in ("Jo Berg is a columnist for the Storvik Post, which was sold in May.", LAST):
         assert without_head_notes(range(3), [text, LAST, LAST]) == [0, 1, 2]
+
+
+def test_a_foot_in_another_language_is_left_out() -> None:
+    foot = "Wenn ihr mit jemandem sprechen wollt, erreicht ihr uns unter der Nummer, und das ist kostenfrei."
+    assert without_foreign_foot(range(5), [*[PROSE] * 4, foot]) == [0, 1, 2, 3]
+    assert without_foreign_foot(range(5), [*[foot] * 4, PROSE]) == [0, 1, 2, 3, 4]
+    assert without_foreign_foot(range(5), [*[PROSE] * 4, f"„{foot}“"]) == [0, 1, 2, 3, 4]
+    assert without_foreign_foot(range(4), [*[PROSE] * 3, foot]) == [0, 1, 2, 3]
