@@ -108,22 +108,20 @@ _STAMPED = re.compile(
     r"(?:This (?:article|story|report|post) (?:was|has been) (?:last )?u|U)pdated (?:at|on) [^.!?]{0,20}\d[^!?]{0,40}"
     r"|(?:First|Originally) published,? (?:on |at )?(?:[A-Z][a-z]{2,8}\.? \d|\d{1,2} [A-Z])[^!?]{0,40}"
 )
-_FORMS = (_HELPED, _IN_TOUCH, _UPDATE, _VIEWS, _HAT_TIP)
+_OPENS_WITH_HELP = ("—", "–", "-", "(", "[", "With ", "with ", "Additional ", "additional ", "Contributing: ")
+_FORMS = (_IN_TOUCH, _UPDATE, _VIEWS, _HAT_TIP)
 
 
 def is_house_note(text: str) -> bool:
     """Whether a paragraph says of the article that it was changed, whose it is, who helped, or how to get in touch."""
     if len(text) > _LONGEST:
         return len(text) <= _LONGEST_DISCLAIMER and _DISCLAIMER.match(text) is not None
-    if ("this " in text or "This " in text) and (_CHANGED.fullmatch(text) or _LABELLED.fullmatch(text)):
-        return not text.endswith(" said.")
-    if _is_refiled(text) or _DISCLAIMER.match(text):
+    if _tells_a_change(text) or _is_refiled(text) or _DISCLAIMER.match(text):
         return True
     if len(text) > _LONGEST_LINE:
         return False
-    return (
-        is_sign_off(text) or is_stamp(text) or is_from_elsewhere(text) or any(form.fullmatch(text) for form in _FORMS)
-    )
+    is_told = _tells_who_helped(text) or is_sign_off(text) or is_stamp(text) or is_from_elsewhere(text)
+    return is_told or any(form.fullmatch(text) for form in _FORMS)
 
 
 def is_stamp(text: str) -> bool:
@@ -136,7 +134,7 @@ def is_stamp(text: str) -> bool:
 
 def is_from_elsewhere(text: str) -> bool:
     """Whether it says where the article was first published: "It first appeared on Storvik", but not "in May"."""
-    match = _FIRST_ELSEWHERE.fullmatch(text)
+    match = _FIRST_ELSEWHERE.fullmatch(text) if "appeared" in text or "This " in text else None
     return match is not None and (match["where"] or "").casefold() not in months()
 
 
@@ -148,6 +146,18 @@ def is_sign_off(text: str) -> bool:
     rest = _LOWER_CASE_WORD.findall(text, opening.end())
     unusual = [word for word in rest if word not in words("sign_off_words")]
     return opening[1] is not None or len(unusual) <= _MOST_WORDS_OF_A_SIGN_OFF
+
+
+def _tells_a_change(text: str) -> bool:
+    if "this " not in text and "This " not in text:
+        return False
+    is_told = _CHANGED.fullmatch(text) or _LABELLED.fullmatch(text)
+    return is_told is not None and not text.endswith(" said.")
+
+
+def _tells_who_helped(text: str) -> bool:
+    may_tell = "contributed" in text or text.startswith(_OPENS_WITH_HELP)
+    return may_tell and _HELPED.fullmatch(text) is not None
 
 
 def _is_refiled(text: str) -> bool:
