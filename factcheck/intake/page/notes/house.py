@@ -76,7 +76,8 @@ _HELPED = re.compile(
     rf"|post))?{_FROM}"
     rf"|[A-Z][^“”\"!?]{{3,220}} contributed (?:reporting )?(?:to|for) this (?:report|story|article){_FROM})\.[)\]]*"
     r"|Contributing: (?:The )?[A-Z][^.!?“”\"]{2,200}(?:, [A-Z][\w.]*\.[^!?“”\"]*|[^.!?“”\"]*)"
-    r"|[—–(\[-]*\s*(?:[Ww]ith )?[Aa]dditional (?:reporting|research|writing) (?:by|from) (?:the )?[A-Z][^.!?]{2,120}\.?"
+    r"|[—–(\[-]*\s*(?:[Ww]ith )?(?:Additional|additional) (?:reporting|research|writing) (?:by|from) (?:the )?"
+    r"[A-Z][^.!?]{2,120}\.?"
     r"|[—–(\[-]*\s*[Ww]ith (?:files|reporting|contributions|assistance) (?:from|by) (?:the )?[A-Z][^.!?]{2,120}[.)]*"
     rf"|(?:[—–]|--) ?With {PERSONS}\.?"
 )
