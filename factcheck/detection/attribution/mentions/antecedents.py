@@ -123,7 +123,11 @@ class Antecedents(ABC):
             return subject
         if subject is None:
             return self._bystander(gender, -1, before) or self._bystander("", -1, before)
-        return self._bystander(gender, subject.start, before, beside=subject) or subject
+        return self._bystander(gender, subject.start, before, beside=subject) or self._woman(gender, before) or subject
+
+    def _woman(self, gender: str, before: int) -> Mention | None:
+        """For "she" a woman named near by, where the subject may be a man: "President Roe thanked Ada Kern. ... She"."""
+        return self._bystander(gender, self.start_of(2 * RECENT), before) if gender == "f" else None
 
     def _are_in_one_sentence(self, earlier: Mention, later: Mention) -> bool:
         """Whether the later stands in the sentence that the earlier is a subject of: "Ada Roe said Kern left. She"."""
