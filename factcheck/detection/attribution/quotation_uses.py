@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from factcheck.language.en.homographs import is_headline
-from factcheck.language.en.lexicon import CUE, NOUN, Word
+from factcheck.language.en.lexicon import CUE, NOUN, Word, lexicon
 from factcheck.language.en.word_classes import (
     STAND_ALONE,
     behind_adverbs,
@@ -160,7 +160,12 @@ def _is_title(quoted: list[str], tokens: list[Token], place: int) -> bool:
     is_broadcast = near[-1:] in (["on"], ["during"]) and sum(word[0].isupper() for word in quoted) > 1
     if place == 0 and len(quoted) > _LONGEST_SCARE_QUOTE and _is_subject(tokens) and not is_headline(tokens):
         return True  # "“The Old Mill: A Life in Flour” includes a map"
-    return is_broadcast or _introduces_work(tokens, place) or _stands_among_titles(tokens, place)
+    return is_broadcast or _has_subtitle(quoted, tokens) or _introduces_work(tokens, place) or _stands_among_titles(tokens, place)
+
+
+def _has_subtitle(quoted: list[str], tokens: list[Token]) -> bool:
+    """Whether words in capitals stand before a colon and behind it, not in a headline: "Old Snow: The Mill"."""
+    return any(word.endswith(":") for word in quoted[:-1]) and not is_headline(tokens)
 
 
 def _is_subject(tokens: list[Token]) -> bool:
@@ -176,7 +181,8 @@ def _is_subject(tokens: list[Token]) -> bool:
 def _is_called(_: list[str], tokens: list[Token], place: int) -> bool:
     """Whether the words give a thing its name: known as "the Dentist", nicknamed the tower "the Toothbrush"."""
     near = [token.low for token in tokens[max(0, place - 4) : place]]
-    if (near[-1:] == ["as"] and "known" in near) or near[-3:] == ["by", "the", "name"]:
+    is_known = near[-1:] == ["as"] or near[-2:] == ["as", "the"]
+    if (is_known and "known" in near) or near[-3:] == ["by", "the", "name"]:
         return True
     if place > 1 and tokens[place - 1].word & Word.REFLEXIVE and tokens[place - 2].low in members("calls"):
         return True
@@ -192,13 +198,29 @@ def _is_proper_name(quoted: list[str], tokens: list[Token], place: int) -> bool:
     if large < 2 or not _looks_like_title(quoted) or is_headline(tokens):
         return False
     last = quoted[-1].lower().rstrip(".")
-    if last in members("short_for_company") or _is_under_a_name(tokens, place):
+    if last in members("short_for_company") or _is_under_a_name(tokens, place) or _names_an_event(tokens, place):
         return True
-    if place == 0 or tokens[place - 1].low != "the":
-        return False
+    return low_at(tokens, place - 1) == "the" and _is_thing(quoted, tokens, place)
+
+
+def _is_thing(quoted: list[str], tokens: list[Token], place: int) -> bool:
+    """Whether what stands behind "the" is a body or thing by its noun, or nobody says anything in the sentence."""
+    last = quoted[-1].lower().rstrip(".")
+    if _is_body(quoted[0]) or _is_body(last):
+        return True
     if last in members("named_things") and low_at(tokens, place - 2) != "as":
         return True
     return not any(token.low in ("as", "according") or token.word & CUE for token in tokens)
+
+
+def _names_an_event(tokens: list[Token], place: int) -> bool:
+    """Whether an article stands before and a noun for an event behind: a "Hello Osk" rally."""
+    return place > 0 and tokens[place - 1].low in members("articles") and low_at(tokens, place + 1) in words("occasions")
+
+
+def _is_body(word: str) -> bool:
+    """ "Committee", "Ministry"."""
+    return bool(lexicon().get(word.lower(), Word.NONE) & Word.ORGANISATION)
 
 
 def _is_under_a_name(tokens: list[Token], place: int) -> bool:

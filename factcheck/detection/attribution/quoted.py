@@ -22,7 +22,7 @@ from factcheck.language.masking import MaskedSentence, last_quoted
 from factcheck.language.tokens import Token, low_at
 
 _DASHES = frozenset("—–-―")
-_WORD = re.compile(r"\w[\w'’.-]*")
+_WORD = re.compile(r"\w[\w'’.-]*:?")
 _SHORT = 3
 _FARTHEST_VERB = 16
 _FIRST_AND_SECOND = frozenset({"i", "we", "you"})
