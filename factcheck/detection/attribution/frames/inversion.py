@@ -59,7 +59,9 @@ def _is_subject_behind(tokens: list[Token], place: int, phrase: Phrase, kinds: i
     if is_behind_a_quote(tokens, place):
         is_object = kinds & Word.ADDRESS and begins_clause(tokens, phrase.last + 1)  # “The Larks” told fans it would
         return not (is_object or _is_finite_at(tokens, phrase.last + 1) or _closes_relative_clause(tokens, place))
-    if place == 0 or (kinds & Word.SPEECH and (_ends_sentence(tokens, phrase) or _ends_clauses(tokens, place, phrase))):
+    if place == 0 or (
+        kinds & Word.SPEECH and (_ends_sentence(tokens, place, phrase) or _ends_clauses(tokens, place, phrase))
+    ):
         return True
     return not _closes_apposition(tokens, place) and _ends_clause(tokens, phrase.last + 1)
 
@@ -70,11 +72,14 @@ def _closes_relative_clause(tokens: list[Token], place: int) -> bool:
     return opening is not None and opening > 0 and any(token.word == Word.QUOTE for token in tokens[opening:place])
 
 
-def _ends_sentence(tokens: list[Token], phrase: Phrase) -> bool:
-    """Whether a name is all that follows the verb: "..., such as the collision of stars, says Roe."."""
-    return tokens[phrase.head].is_capitalised and (
-        phrase.last + 1 >= len(tokens) or tokens[phrase.last + 1].text == "."
-    )
+def _ends_sentence(tokens: list[Token], place: int, phrase: Phrase) -> bool:
+    """Whether a name or somebody in a role is all that follows the verb: "..., such as the fall of stars, says Roe.",
+    "..., including clerks, smiths and masons, said officials at a briefing.".
+    """
+    head = tokens[phrase.head]
+    is_role = tokens[place].word & Word.SAYS and head.word & (Word.ROLE | Word.ORGANISATION | Word.COLLECTIVE)
+    is_somebody = head.is_capitalised or is_role
+    return bool(is_somebody) and (phrase.last + 1 >= len(tokens) or tokens[phrase.last + 1].text == ".")
 
 
 def _ends_clauses(tokens: list[Token], place: int, phrase: Phrase) -> bool:

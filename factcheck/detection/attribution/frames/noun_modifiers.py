@@ -98,6 +98,21 @@ def _is_told_to(tokens: list[Token], place: int) -> bool:
     return bool(tokens[place].word & Word.THOUGHT or is_retold)
 
 
+def _is_expected_to(tokens: list[Token], place: int) -> bool:
+    """ "With 40 officers expected to be deployed": a preposition governs the noun phrase, which names nobody."""
+    if not tokens[place].word & Word.THOUGHT or low_at(tokens, place + 1) != "to" or place < 2:
+        return False
+    phrase = phrase_ending_at(tokens, place - 1)
+    if phrase is None or not phrase.first or tokens[place - 1].is_capitalised:
+        return False
+    return bool(tokens[phrase.first - 1].word & Word.PREPOSITION)
+
+
+def _is_ever(tokens: list[Token], place: int) -> bool:
+    """ "The highest number ever recorded in Lindal"."""
+    return low_at(tokens, place - 1) == "ever"
+
+
 def _is_reduced_relative(tokens: list[Token], place: int) -> bool:
     """Whether the verb of the noun follows the participle's adjunct: "the fault described in the papers was new"."""
     thing = tokens[place - 1]
@@ -118,7 +133,15 @@ def _is_issued(tokens: list[Token], place: int) -> bool:
 
 
 # What a past participle can be of the noun before it, whose verb it is not.
-_POSTMODIFIERS: Final = (_is_of_existential, _is_alleged_to, _is_told_to, _is_reduced_relative, _is_issued)
+_POSTMODIFIERS: Final = (
+    _is_of_existential,
+    _is_alleged_to,
+    _is_told_to,
+    _is_expected_to,
+    _is_ever,
+    _is_reduced_relative,
+    _is_issued,
+)
 
 
 def _is_of_oneself(tokens: list[Token], place: int) -> bool:

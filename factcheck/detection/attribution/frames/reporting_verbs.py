@@ -124,7 +124,8 @@ def _is_passive_participle(tokens: list[Token], place: int) -> bool:
     """Whether a headline leaves out the auxiliary before a verb that lacks its object: "Residents urged to leave"."""
     cue = tokens[place]
     is_told = cue.word & Word.ADDRESS and cue.word & Word.PAST and not cue.word & Word.ASKS
-    return bool(is_told) and low_at(tokens, place + 1) == "to" and not has_auxiliary(tokens, place)
+    infinitive = place + 2 if low_at(tokens, place + 1) == "not" else place + 1
+    return bool(is_told) and low_at(tokens, infinitive) == "to" and not has_auxiliary(tokens, place)
 
 
 def _is_described_by(tokens: list[Token], place: int) -> bool:
@@ -139,7 +140,7 @@ def _is_described_by(tokens: list[Token], place: int) -> bool:
 
 def _carried(verb: _Verb) -> _Verb | None:
     """The verb with the carrier of "was quoted by Tass as saying", the cue up to "saying"; None for another passive."""
-    if not verb.token.word & Word.CITES:
+    if not (verb.token.word & Word.CITES or verb.token.low in members("carried")):
         return None
     tokens, after = verb.tokens, verb.place + 1
     carrier = phrase_starting_at(tokens, after + 1) if low_at(tokens, after) == "by" else None

@@ -83,7 +83,8 @@ def _of_participle(tokens: list[Token], last: int) -> Phrase | None:
     """Who is heard or seen to say it: of "overheard an owner telling" the owner, of "the star was heard asking" her."""
     last = _before_where_heard(tokens, _before_included(tokens, last))
     if is_name_word(tokens[last]):
-        return None if _is_addressee(tokens, last) else _name_ending_at(tokens, last)
+        is_object = _is_addressee(tokens, last) or _is_appealed_to(tokens, last)
+        return None if is_object else _name_ending_at(tokens, last)
     if tokens[last].low in members("perceived") and tokens[last - 1].low in ("be", "is", "was", "are", "were", "been"):
         while last > 0 and (belongs_to_verb(tokens, last) or tokens[last].low in members("perceived")):
             last -= 1
@@ -149,6 +150,15 @@ def _is_addressee(tokens: list[Token], last: int) -> bool:
     name, named = _name_ending_at(tokens, last), phrase_ending_at(tokens, last)
     firsts = (name.first, name.first if named is None else named.first)
     return any(first > 0 and tokens[first - 1].word & Word.TO for first in firsts)
+
+
+def _is_appealed_to(tokens: list[Token], last: int) -> bool:
+    """Whether a body is the object of a verb, before which something is alleged: "petitioned the Board alleging"."""
+    first = _name_ending_at(tokens, last).first
+    before = first - 1 if first and tokens[first - 1].word & Word.DETERMINER else first
+    verb = tokens[before - 1] if before else tokens[0]
+    is_body = tokens[last].word & Word.ORGANISATION and before > 0
+    return bool(is_body) and is_verb(tokens, before - 1) and verb.low not in members("perceived")
 
 
 def _name_ending_at(tokens: list[Token], last: int) -> Phrase:
