@@ -112,7 +112,8 @@ def _known_go_between(
 
 def remember_suit(discourse: Discourse, tokens: list[Token], plaintiff: Mention) -> None:
     """Whose "the lawsuit" is from here on: "The guild sued Tarnair", "Roe filed a complaint"."""
-    place = next((at for at, token in enumerate(tokens) if token.low in members("sues")), 0)
+    sues = members("sues")
+    place = next((at for at, token in enumerate(tokens) if token.low in sues), 0)
     if not place or not plaintiff.can_speak or tokens[place].start < plaintiff.end:
         return
     behind = {token.low for token in tokens[place + 1 : place + _NEAR_SUIT]}
