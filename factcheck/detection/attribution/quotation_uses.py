@@ -160,7 +160,12 @@ def _is_title(quoted: list[str], tokens: list[Token], place: int) -> bool:
     is_broadcast = near[-1:] in (["on"], ["during"]) and sum(word[0].isupper() for word in quoted) > 1
     if place == 0 and len(quoted) > _LONGEST_SCARE_QUOTE and _is_subject(tokens) and not is_headline(tokens):
         return True  # "“The Old Mill: A Life in Flour” includes a map"
-    return is_broadcast or _has_subtitle(quoted, tokens) or _introduces_work(tokens, place) or _stands_among_titles(tokens, place)
+    return (
+        is_broadcast
+        or _has_subtitle(quoted, tokens)
+        or _introduces_work(tokens, place)
+        or _stands_among_titles(tokens, place)
+    )
 
 
 def _has_subtitle(quoted: list[str], tokens: list[Token]) -> bool:
@@ -215,7 +220,9 @@ def _is_thing(quoted: list[str], tokens: list[Token], place: int) -> bool:
 
 def _names_an_event(tokens: list[Token], place: int) -> bool:
     """Whether an article stands before and a noun for an event behind: a "Hello Osk" rally."""
-    return place > 0 and tokens[place - 1].low in members("articles") and low_at(tokens, place + 1) in words("occasions")
+    return (
+        place > 0 and tokens[place - 1].low in members("articles") and low_at(tokens, place + 1) in words("occasions")
+    )
 
 
 def _is_body(word: str) -> bool:

@@ -93,7 +93,7 @@ def _opens_free_relative(tokens: list[Token], frame: Frame) -> bool:
 
 
 def _tells_by_object(tokens: list[Token], frame: Frame) -> bool:
-    """ "After the Herald revealed the plan, the firm left"; not "As the Herald revealed on Monday, the firm has left", nor
+    """ "After the Herald revealed the plan, the firm left"; not "As the Herald revealed Monday, the firm has left", or
     "Few can pay, since most have proposed new, deep cuts".
     """
     has_object = tokens[frame.cue].word & (Word.TAKES_OBJECT | Word.OBJECT_SAYS)

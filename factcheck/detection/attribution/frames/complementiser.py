@@ -94,8 +94,8 @@ def _is_pronoun(tokens: list[Token], first: int, that: int) -> bool:
 
 
 def is_title_in_adjunct(tokens: list[Token], first: int, place: int) -> bool:
-    """Whether a name in marks stands there, in an adjunct: "said on Channel 9's “Today” that", "told the Union's “Board”
-    in May that", "in her book, “Snow,” that".
+    """Whether a name in marks stands there, in an adjunct: "said on Channel 9's “Today” that", "told the Union's
+    “Board” in May that", "in her book, “Snow,” that".
     """
     if tokens[place].word != Word.QUOTE or place == first:
         return False

@@ -42,7 +42,7 @@ def skip_to_content(tokens: list[Token], frame: Frame, limit: int) -> int:
 
 
 def _after_time_of_telling(tokens: list[Token], frame: Frame, first: int) -> int:
-    """Past it, before a clause, or what is admitted: "said on Monday she would not insist that", "admitted in May to"."""
+    """Past it, before a clause, or what is admitted: "said on Monday she did not insist that", "admitted in May to"."""
     if tokens[frame.cue].low in members("admits_to"):
         return after_circumstances(tokens, first)
     clause = after_time(tokens, after_day(tokens, first))

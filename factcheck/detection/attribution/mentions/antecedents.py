@@ -123,11 +123,7 @@ class Antecedents(ABC):
             return subject
         if subject is None:
             return self._bystander(gender, -1, before) or self._bystander("", -1, before)
-        return self._bystander(gender, subject.start, before, beside=subject) or self._woman(gender, before) or subject
-
-    def _woman(self, gender: str, before: int) -> Mention | None:
-        """For "she" a woman named near by, where the subject may be a man: "President Roe thanked Ada Kern. ... She"."""
-        return self._bystander(gender, self.start_of(2 * RECENT), before) if gender == "f" else None
+        return self._bystander(gender, subject.start, before, beside=subject) or subject
 
     def _are_in_one_sentence(self, earlier: Mention, later: Mention) -> bool:
         """Whether the later stands in the sentence that the earlier is a subject of: "Ada Roe said Kern left. She"."""
@@ -139,7 +135,7 @@ class Antecedents(ABC):
         since = [past for past in self.sentences if past.tokens[-1].end > chosen.start]
         rivals = self._rivals(chosen, gender, since, before)
         certainty = Certainty.SURE
-        if self._are_coordinated(chosen, gender, since):
+        if self._are_coordinated(chosen, gender, since) or self._may_be_a_man(chosen, gender, before):
             certainty = Certainty.OPEN
         elif rivals or _names_a_role(since, chosen):
             certainty = self._of_centre(chosen, rivals, before)
@@ -149,6 +145,15 @@ class Antecedents(ABC):
             self.names.note_gender(tuple(chosen.name.split()), gender)
         self.assumed.setdefault(chosen.name, gender)
         return chosen._replace(certainty=least_sure((certainty, chosen.certainty)))
+
+    def _may_be_a_man(self, chosen: Mention, gender: str, before: int) -> bool:
+        """Whether nothing tells that who is chosen for "she" is a woman, and one is named near by: "President Roe
+        thanked Ada Kern. ... She".
+        """
+        if gender != "f" or chosen.kind is not SourceKind.NAMED or self.names.gender_of(tuple(chosen.name.split())):
+            return False
+        named = (one for past in self.sentences[-2 * RECENT :] for one in self.persons_of(past) if one.end <= before)
+        return any(one.gender == gender and one.name != chosen.name for one in named)
 
     def _of_centre(self, chosen: Mention, rivals: list[Mention], before: int) -> Certainty:
         """Sure where the article goes on about the person as its subject, and none of the rivals has been one."""

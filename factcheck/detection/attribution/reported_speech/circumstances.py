@@ -13,7 +13,7 @@ _LONGEST_SUBJECT = 12
 
 
 def addressee_alone(reading: Reading) -> bool | None:
-    """Who was told and when, and not what: "warned ships an hour earlier", "told his team after the match, and left"."""
+    """Who was told and when, and not what: "warned ships an hour earlier", "told a team after the match, and left"."""
     if _is_told_when(reading):
         return False
     if reading.cue.low not in members("tells_somebody") or not reading.is_behind or reading.has_that:
@@ -29,7 +29,9 @@ def _is_told_when(reading: Reading) -> bool:
     whom = phrase_starting_at(tokens, first) if reading.cue.low in members("tells") and reading.is_behind else None
     if whom is None or reading.has_that or whom.last >= last or tokens[whom.last + 1].low not in ("after", "before"):
         return False
-    mark = next((at for at in range(whom.last + 1, last + 1) if not tokens[at].is_word and tokens[at].text != "-"), last + 1)
+    mark = next(
+        (at for at in range(whom.last + 1, last + 1) if not tokens[at].is_word and tokens[at].text != "-"), last + 1
+    )
     is_closed = mark > last or (tokens[mark].text == "," and bool(tokens[mark + 1].word & Word.CONJUNCTION))
     says_what = Word.TO | Word.THAT | Word.RELATIVE | Word.AUXILIARY
     inside = range(whom.last + 1, min(mark, last + 1))

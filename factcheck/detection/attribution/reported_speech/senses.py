@@ -111,7 +111,9 @@ def admitted_to(reading: Reading) -> bool | None:
 def undetermined(reading: Reading) -> bool | None:
     """Nothing was found or told: "could not determine whether", "would not characterise how"."""
     source = reading.frame.source
-    is_found = reading.frame.kinds & (Word.SHOW | Word.JUDGEMENT) and not (source and reading.tokens[source.head].word & Word.DOCUMENT)
+    is_found = reading.frame.kinds & (Word.SHOW | Word.JUDGEMENT) and not (
+        source and reading.tokens[source.head].word & Word.DOCUMENT
+    )
     if not is_found or reading.tokens[reading.content[0]].low not in members("opens_a_question"):
         return None
     before = range(max(0, reading.frame.cue - 3), reading.frame.cue)
