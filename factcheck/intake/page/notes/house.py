@@ -96,6 +96,7 @@ _IN_TOUCH = re.compile(
     r"[^!?“”\"]{0,80}(?:@\w|\d{3}[ .-]\d{3}|\bhere\b)[^!?“”\"]{0,60}"
     r"|(?:Let us know|Tell us|Write to us|Send us) [^!?“”\"]{2,100} (?:at|to|by|via) [\w.+-]{1,40}@\w[^!?“”\"]{3,60}"
     r"|Follow [A-Z][^!?“”\"]{2,80} (?:at|on) https?://[^“”\"]{3,200}"
+    r"|(?:[A-Z][^.!?“”\"]{5,90}\? )?\[email.protected\]"  # what Cloudflare writes in the place of an address
     r"|(?:[Tt]witter|[Ee]-?mail|[Ii]nstagram|X)? ?:? ?(?:@\w{2,20}|[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,3})"
     r"|(?:[A-Za-z]{3,12}: ?)?(?:https?://|pic\.twitter\.com/)\S{3,250})"
 )
