@@ -14,6 +14,7 @@ from factcheck.language.doc import Doc
 from factcheck.language.en.clauses import asks_for_comment, is_existential, is_only_named
 from factcheck.language.en.lexicon import Word
 from factcheck.language.en.word_classes import is_finite
+from factcheck.language.en.words import members as classes
 from factcheck.language.en.words import words
 from factcheck.language.tokens import Token
 from factcheck.summarising.reports import Report
@@ -170,7 +171,7 @@ class Standing:
 def _is_surely_meant(draft: ClaimDraft) -> bool:
     """Whether nobody else can be the "it" or "they" that says so: it is sure, or goes on ("it added")."""
     cue = draft.attribution.cue
-    return draft.attribution.certainty is Certainty.SURE or (cue is not None and cue.text in members("goes_on"))
+    return draft.attribution.certainty is Certainty.SURE or (cue is not None and cue.text in classes("goes_on"))
 
 
 def _has_most(parts: Sequence[Span], draft: ClaimDraft) -> bool:

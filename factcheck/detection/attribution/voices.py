@@ -307,7 +307,7 @@ def _is_set_against(tokens: list[Token], inner: int) -> bool:
     though Kern would later say".
     """
     place = inner - 1
-    if place < 1 or tokens[place].low not in members("sets_against"):
+    if place < 1 or tokens[place].low not in members("contrasts"):
         return False
     comma = place - 1 - (tokens[place - 1].low == "even")
     return comma > 0 and tokens[comma].text == "," and not tokens[comma - 1].word & Word.THAT

@@ -35,12 +35,8 @@ from factcheck.language.numbers.numerals import openers, read_numeral
 _WORD = re.compile(r"\w+")
 _OPENING_MARKS = frozenset('“«‘"')
 _CLOSING_MARKS = frozenset('”»’".,')
-_SHARES = frozenset({"%", "percent"})
 # The number of a product is less.
 _LEAST_COUNT = 1000
-_WHOLE = 100
-# Counts in words up to here are small.
-_SMALL = 10
 _ADJECTIVES = ("al", "ic", "ive", "ous", "ary", "ful", "less", "ed")
 _MEASURE_OF_ONE = re.compile(r"\b(?:than|over|nearly|almost|least|to|under) an? ")
 _DIGIT = re.compile(r"[\d¼½¾⅐-⅞]")

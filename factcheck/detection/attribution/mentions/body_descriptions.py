@@ -55,7 +55,8 @@ def body_gone_on_about(antecedents: Antecedents, inside: list[Token]) -> Mention
     was subject name nothing else.
     """
     head, before = inside[-1], inside[0].start
-    if len(inside) > _MOST_WORDS or head.text not in members("kinds_of_body"):
+    kinds = members("kinds_of_company") | members("kinds_of_paper") | members("kinds_of_group")
+    if len(inside) > _MOST_WORDS or head.text not in kinds:
         return None
     last = next((one for one in reversed(antecedents.bodies) if one.end <= before), None)
     if last is None or not _is_named(last) or last.start < antecedents.start_of(RECENT) or not _fits(last, head):

@@ -28,15 +28,14 @@ _WORKS = re.compile(
     rf"{PERSON},? (?:covers|writes about|reports on) [^.,!?“”\"]{{3,100}}? (?:for"
     rf"|at) (?:[Tt]he )?[A-Z][^.!?“”\"]{{2,100}}\."
 )
+_TITLES = r"(?:(?:Sen|Rep|Gov|Gen|Dr|Prof|Mr|Mrs|Ms)\. )?"
 _OUTLETS = r"(?:(?:[Tt]he )?[A-Z][\w ]{1,30}[’']s? )?"
-_NAME_AT_HEAD = re.compile(rf"(?:(?:Sen|Rep|Gov|Gen|Dr|Prof|Mr|Mrs|Ms)\. )?{_OUTLETS}(?P<name>{PERSON})")
+_NAME_AT_HEAD = re.compile(rf"{_TITLES}{_OUTLETS}(?P<name>{PERSON})")
 # "Ada Roe is the author of “Quays,” which tells of the harbour."
 _AUTHOR_OF = re.compile(rf"{_OUTLETS}{PERSON},? (?:[^.,]{{2,60}}, )?(?:is|are) the (?:co-)?authors? of [“\"‘'A-Z]")
 # "Ada Roe is an economist at Osk College.", "Sen. Ada Roe, Osk Republican, is a member of two boards."
-_TITLES = r"(?:(?:Sen|Rep|Gov|Gen|Dr|Prof|Mr|Mrs|Ms)\. )?"
-# "Ada Roe is an economist at Osk College.", "Sen. Ada Roe, Osk Republican, is a member of two boards."
 _INTRODUCED = re.compile(
-    rf"(?:(?:Sen|Rep|Gov|Gen|Dr|Prof|Mr|Mrs|Ms)\. )?(?P<name>{PERSON})(?:, [^,.!?]{{2,60}},)? (?:is|are|has been) "
+    rf"{_TITLES}(?P<name>{PERSON})(?:, [^,.!?]{{2,60}},)? (?:is|are|has been) "
     r"(?:(?:a|an|the|our|co-) ?)?(?P<what>[^.!?]{3,250}?)[.!]?(?= [A-Z]|$)"
 )
 _NUMBER = re.compile(r"(?<!\d)\d{1,3}(?!\d)")
