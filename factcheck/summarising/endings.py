@@ -170,14 +170,14 @@ def _is_further_predicate(tokens: list[Token], at: int, close: int) -> bool:
     if verb >= close or not is_finite_verb(tokens, verb) or tokens[at - 1].text == ",":
         return False
     has_comma = any(one.text == "," for one in tokens[at:close])
-    if has_comma or _shares_an_object(tokens, at) or _is_last_of_three(tokens, at):
+    if has_comma or _shares_an_object(tokens, at, verb) or _is_last_of_three(tokens, at):
         return False
     return not any(_binds(one) or one.low in members("paired") for one in tokens[:at])
 
 
-def _shares_an_object(tokens: list[Token], at: int) -> bool:
+def _shares_an_object(tokens: list[Token], at: int, verb: int) -> bool:
     """Whether a verb stands right before the conjunction, and a noun phrase behind the one after it."""
-    return is_finite_verb(tokens, at - 1) and bool(tokens[at + 2].word & (Word.DETERMINER | Word.POSSESSIVE))
+    return is_finite_verb(tokens, at - 1) and bool(tokens[verb + 1].word & (Word.DETERMINER | Word.POSSESSIVE))
 
 
 def _is_last_of_three(tokens: list[Token], at: int) -> bool:

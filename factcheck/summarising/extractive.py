@@ -251,14 +251,15 @@ def _lines(article: Article, own_voice: OwnVoice, drafts: Sequence[ClaimDraft], 
         worth += _QUOTED * _quoted_share(doc, span)
         worth += _LEANING * (own_voice.opens_with_quotation(span) + text.startswith(_LEANS, span.start))
         voices = standing.voices(span)
+        news = named & _content(span.cut(text))
         for parts in compressed(doc, span, standing.reports(span)):
             given = standing.alone(parts)
             line = _joined(text, given) if given is not None else ""
             length = len(line.split())
-            lost = len((named & _content(span.cut(text))) - _content(line))
             if given is not None and length <= limit:
-                left = _CLAIM_LEFT * standing.worth(span, parts)
-                lines.append(_Line(place, given, line, length, _content(line), worth + left + _LOST * lost, voices))
+                content = _content(line)
+                left = _CLAIM_LEFT * standing.worth(span, parts) + _LOST * len(news - content)
+                lines.append(_Line(place, given, line, length, content, worth + left, voices))
     return lines
 
 

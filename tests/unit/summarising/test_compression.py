@@ -162,6 +162,7 @@ CUT = [
 KEPT = [
     # An object that two verbs share, the last of three predicates, half a pair of brackets.
     "The coastguard said on Friday that it boarded and searched the ship off Trent.",
+    "The coastguard said on Friday that it boarded and later searched the ship off Trent.",
     "The rocket rose to 770 km, crossed an island of Trent and fell into the sea.",
     "Most voters like Ada Roe today, compared with few (Jan Lund, by contrast, is at 64).",
     # The main verb stands behind.
