@@ -84,10 +84,6 @@ _BARE = re.compile(
     r"(?P<last>[A-Z][\w. -]{1,40})$"
 )
 _BEHIND_A_BAR = re.compile(r"\| (?P<last>[A-Z][\w. ]{1,30})$")
-# "The mayor leaves the hall. | Getty Storvik votes for a quay": behind the credit, the headline again.
-_BEFORE_A_HEADLINE = re.compile(
-    r"[.!?”\"’'] \| (?P<last>[A-Z]\w*(?: Images| Photos?)?) (?=[A-ZÀ-Þ“\"‘'\d])[^|]{8,120}$"
-)
 _ALONE = re.compile(rf"{_PERSON}, (?P<last>[A-Z][\w. -]{{1,40}})$")
 _VIA = re.compile(r"[\w.] via (?P<last>[A-Z][\w. ]{1,30})$")
 # "Ada Roe, left, and Jo Berg", "Ada Roe (left)".
@@ -160,9 +156,7 @@ def is_caption(text: str) -> bool:
         return True
     if len(text) > _LONGEST:
         return len(text) <= _LONGEST_OF_AN_AGENCY and _is_of_an_agency(text)
-    if _opens_as_caption(text) or _tells_a_recording(text) or _ends_in_credit(text):
-        return True
-    return " | " in text and _is_above_a_headline(text)
+    return _opens_as_caption(text) or _tells_a_recording(text) or _ends_in_credit(text)
 
 
 def is_post(text: str) -> bool:
@@ -315,11 +309,6 @@ def _ends_in_bare_credit(text: str, start: int) -> bool:
         return False
     match = _BARE.search(text, start) or _BEHIND_A_BAR.search(text, start)
     return match is not None and is_credited(match["last"])
-
-
-def _is_above_a_headline(text: str) -> bool:
-    match = _BEFORE_A_HEADLINE.search(text)
-    return match is not None and not is_closed(text) and is_picture_agency(match["last"])
 
 
 def _ends_in_bracketed_credit(text: str, start: int) -> bool:

@@ -67,8 +67,6 @@ PROSE = "The board of the harbour met on Tuesday to hear what the builders had f
         "THERE YOU GO … Mayor Ada Roe hands over a paper that says that the board will act in her stead until May.",
         "FILE - In this May 14, 2017, file photo, Ada Roe waits at the quay of Norport. "
         f"{'She has lost her boat and will not buy another. ' * 12}(Jo Berg, File/Associated Press)",
-        "The mayor said she “never wanted [the quay]” for the town. | Getty Roe: The quay is a 'mistake'",
-        "Builders say that Dahl and Lund can save the quay. | AP Photos Two who could save it",
         "What was left of the quay, in Norport, on Sunday.Jo Berg / Norport Presse",
         "Boats of the year Mon, May 14, 2018 The finest of them Play slideshow Getty Images 1 of 11 11. The Nordline",
         "The image taken from a May 14, 2018 video posted by the crew shows a man on the quay.",
@@ -142,7 +140,6 @@ def test_a_caption_is_told_by_its_opening_or_its_credit(text: str) -> None:
         "FILE - In this May 14, 2017, file photo, Ada Roe waits. "
         f"{'She has lost her boat and will not buy another. ' * 12}",
         "The board has two wings. | Labour has nine seats in it",
-        "She votes no. | Getty Images said on Monday that it had sold its archive.",
         "He lost 40 boats.Berg/Dahl",
     ],
 )
