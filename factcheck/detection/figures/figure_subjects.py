@@ -91,15 +91,15 @@ def _behind_adverbial(clauses: Clauses, clause: Clause) -> Phrase | None:
 
 
 def _usable(tokens: list[Token], phrase: Phrase | None, clause: Clause) -> Phrase | None:
-    """The phrase, or None if it is expletive or first person ("there", "I"), a figure or time, or
-    contains the figure.
+    """The phrase, or None if it is expletive or first person ("there", "I"), a clitic alone ("'s"), a figure or time,
+    or contains the figure.
     """
     if phrase is None or (phrase.first < clause.last and clause.first <= phrase.last):
         return None
     head = tokens[phrase.head]
     low = head.low.split("'")[0]
     is_alone = phrase.first == phrase.last
-    if is_alone and (low in of_class("nobody") or head.low.endswith("n't")):
+    if is_alone and (not low or low in of_class("nobody") or head.low.endswith("n't")):
         return None
     is_numbered = head.text[0].isdigit() and phrase.first < phrase.head and tokens[phrase.head - 1].is_capitalised
     if is_numbered:

@@ -252,7 +252,7 @@ class Periods:
         tokens = self.clauses.tokens
         lead = range(max(0, clause.start - 1) if first == clause.start else clause.start, first)
         opens = not any(is_nominal(tokens, place) or self._is_participle(place) for place in lead)
-        is_set_off = tokens[first - 1].text == "," == tokens[last].text
+        is_set_off = last < len(tokens) and tokens[first - 1].text == "," == tokens[last].text
         behind = behind_adverbs(tokens, last)
         is_beside = behind < len(tokens) and self.clauses.is_verb(behind)
         return opens or is_set_off or is_beside or self._has_result(last)

@@ -1,6 +1,7 @@
 """Whatever the text: a report in which everything stands where it says, or one clear error."""
 
 import json
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -45,7 +46,20 @@ _ODD = st.sampled_from(
 _PIECES = st.lists(_MARKS | _WORDS | _FIGURES | _BREAKS | _ODD, min_size=1, max_size=60)
 NEWS_LIKE = _PIECES.map("".join) | _PIECES.map(" ".join)
 ARTICLES = NEWS_LIKE.map(lambda text: f"The mayor said on Monday that the bridge will be built. {text}")
-ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=300) | NEWS_LIKE | ARTICLES
+_ARTICLES = sorted((Path(__file__).parents[3] / "fixtures" / "articles").glob("*.txt"))
+_PROSE = [line for file in _ARTICLES for line in file.read_text(encoding="utf-8").splitlines() if line.count(" ") > 9]
+
+
+@st.composite
+def _cut(draw: st.DrawFn) -> str:
+    """A stretch of a real paragraph, which begins and ends at any word: a rule that looks on finds the end there."""
+    words = draw(st.sampled_from(_PROSE)).split()
+    first = draw(st.integers(0, len(words) - 1))
+    return " ".join(words[first : draw(st.integers(first + 1, len(words)))]) + draw(st.sampled_from(["", ".", "”"]))
+
+
+CUT_PROSE = st.lists(_cut(), min_size=1, max_size=6).map("\n\n".join)
+ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=300) | NEWS_LIKE | ARTICLES | CUT_PROSE
 
 
 def report_on(text: str) -> Report | None:
@@ -108,6 +122,21 @@ def test_a_sentence_is_an_article_whatever_follows_on_its_line(text: str) -> Non
 def test_a_second_check_gives_the_same_bytes(text: str) -> None:
     first, second = report_on(text), report_on(text)
     assert repr(first) == repr(second)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "But in a race with so much at stake, leaders might see staying quiet as a safer bet this year",
+        "They help the harbour’s homeless population, estimated at 4,000, during the flood.4",
+        "“What’s going to stand out is his promise to spend tens of millions of crowns on the bridge,” Holt said.",
+        "Ada Holt named Harbour Office Communications Director\n"
+        "Twenty-eight-year-old interim Harbour Office Communications Director Ada Holt will serve in the role.\n"
+        "The longtime Roe aide is the fourth person to fill the position, replacing Jon Kern, who was fired in July.",
+    ],
+)
+def test_words_that_a_rule_looks_for_further_on_give_a_report(text: str) -> None:
+    assert report_on(f"The mayor said on Monday that the bridge will be built.\n\n{text}") is not None
 
 
 @pytest.mark.parametrize("text", ["Menu\nSign in\nSubscribe", "Home", "0 / 0"])

@@ -51,8 +51,9 @@ def _after_plural(tokens: list[Token], first: int) -> int | None:
 def after_time(tokens: list[Token], first: int) -> int:
     """Past the adverbial of time in front of a clause: "said last week prices had", "told her in May she must"."""
     behind = after_circumstances(tokens, first, only_time=True)
-    is_clause = behind > first and (is_subject_of_a_clause(tokens, behind) or is_existential(tokens[behind:]))
-    return behind if is_clause else first
+    if not first < behind < len(tokens):
+        return first
+    return behind if is_subject_of_a_clause(tokens, behind) or is_existential(tokens[behind:]) else first
 
 
 def after_circumstances(tokens: list[Token], place: int, *, only_time: bool = False) -> int:

@@ -272,8 +272,9 @@ class Antecedents(ABC):
         return None
 
     def persons_of(self, past: Past) -> list[Mention]:
-        """The persons whom the sentence names."""
+        """The persons whom the sentence names; while these are read, nobody: a description there can ask for them."""
         if past.persons is None:
+            past.persons = []
             runs = name_runs(past.tokens)
             groups = coordinated(past.tokens, runs)
             mentions = [self.mention(past.tokens, Phrase(first, last, last)) for first, last in runs]
