@@ -252,10 +252,14 @@ class Periods:
         tokens = self.clauses.tokens
         lead = range(max(0, clause.start - 1) if first == clause.start else clause.start, first)
         opens = not any(is_nominal(tokens, place) or self._is_participle(place) for place in lead)
-        is_set_off = last < len(tokens) and tokens[first - 1].text == "," == tokens[last].text
         behind = behind_adverbs(tokens, last)
         is_beside = behind < len(tokens) and self.clauses.is_verb(behind)
-        return opens or is_set_off or is_beside or self._has_result(last)
+        return opens or is_beside or self._is_set_off(first, last) or self._has_result(last)
+
+    def _is_set_off(self, first: int, last: int) -> bool:
+        """Whether it stands between commas."""
+        tokens = self.clauses.tokens
+        return last < len(tokens) and tokens[first - 1].text == "," == tokens[last].text
 
     def _owns_the_subject(self, span: _Span, clause: Clause) -> bool:
         """ "Saturday's peak demand reached 44,947 megawatts", not "Sunday's paper said"."""
