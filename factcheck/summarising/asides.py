@@ -142,8 +142,12 @@ def _is_participle(tokens: list[Token], first: int, last: int) -> bool:
 
 
 def _is_apposition(tokens: list[Token], first: int, last: int) -> bool:
-    """A common noun, or an age, behind a name, with no verb but in a relative clause: ", the driver who fled, was"."""
+    """A common noun, or an age, behind a name, with no verb but in a relative clause: ", the driver who fled, was"; no
+    noun alone, which may be one of a list: "Lakes, beaches, roads and bridges".
+    """
     opening = tokens[first + 1]
+    if last == first + 2 and not opening.text[0].isdecimal():
+        return False
     is_gerund = opening.low.endswith("ing") and not opening.word & Word.DETERMINER
     if not tokens[first - 1].is_capitalised or opening.is_capitalised or opening.word & _NO_APPOSITION or is_gerund:
         return False

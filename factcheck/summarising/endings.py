@@ -11,7 +11,7 @@ from itertools import pairwise
 from factcheck.domain.values import Span
 from factcheck.language.en.clauses import begins_clause, is_finite_verb, opens_a_figure
 from factcheck.language.en.lexicon import Word
-from factcheck.language.en.word_classes import behind_adverbs, is_finite
+from factcheck.language.en.word_classes import behind_adverbs, is_finite, is_nominal
 from factcheck.language.en.words import members as classes
 from factcheck.language.tokens import Token
 from factcheck.summarising.adjuncts import is_adjunct
@@ -76,21 +76,47 @@ def _gives_the_content(tokens: list[Token], at: int) -> bool:
 
 
 def _is_broken(tokens: list[Token], at: int, close: int) -> bool:
-    """Whether what stays would have no verb, or end in a word that opens a phrase or in a bracket not closed."""
+    """Whether what stays would have no main verb, or end in a word that opens a phrase, in a bracket or between dashes
+    that what is cut closes, or in a comma inside marks.
+    """
     cut = [token.text for token in tokens[at:close]]
-    opens = bool(tokens[at - 1].word & _OPENS_A_PHRASE)
-    return opens or cut.count("(") != cut.count(")") or not _has_main_clause(tokens, at)
+    opens = bool(tokens[at - 1].word & _OPENS_A_PHRASE) or tokens[at - 1].text in _DASHES
+    in_marks = not tokens[at - 1].is_word and tokens[at - 2].text == ","
+    if opens or in_marks or cut.count("(") != cut.count(")"):
+        return True
+    return _is_between_dashes(tokens, at, close) or not _has_main_clause(tokens, at)
+
+
+def _is_between_dashes(tokens: list[Token], at: int, close: int) -> bool:
+    """Whether a dash that opens an aside stays and the one that closes it would go; "--" is one."""
+    places = [place for place in range(1, close) if tokens[place].text in _DASHES]
+    dashes = [place for place in places if tokens[place - 1].text not in _DASHES]
+    return sum(place < at for place in dashes) % 2 == 1 and any(place > at for place in dashes)
 
 
 def _has_main_clause(tokens: list[Token], at: int) -> bool:
-    """Whether a verb stands before that place, behind the comma that ends a clause or phrase which opens the sentence:
-    not "When the dam broke" alone.
+    """Whether a verb stands before that place that no relative clause has, behind the comma that ends a clause or
+    phrase which opens the sentence: not "When the dam broke" alone, nor "The storm that broke it".
     """
     first = 1
     is_opened = tokens[0].word & _OPENS_A_SIDE_CLAUSE and not opens_a_figure(tokens, 0)
     if is_opened or tokens[1].word & (Word.SUBORDINATOR | Word.THAT):
         first = next((place for place in range(1, at) if tokens[place].text == ","), at)
-    return any(is_finite_verb(tokens, place) or _may_be_verb(tokens, place) for place in range(first, at))
+    return _has_verb_of_its_own(tokens, first, at)
+
+
+def _has_verb_of_its_own(tokens: list[Token], first: int, last: int) -> bool:
+    """Whether more verbs than relative pronouns stand in front of `last`."""
+    verbs = [place for place in range(first, last) if is_finite_verb(tokens, place) or _may_be_verb(tokens, place)]
+    heads = [verb for before, verb in pairwise([-_LONGEST_VERB - 1, *verbs]) if verb > before + _LONGEST_VERB]
+    return len(heads) > sum(_opens_a_relative(tokens, place) for place in range(first, last))
+
+
+def _opens_a_relative(tokens: list[Token], place: int) -> bool:
+    """ "The ferry which", "the storm that broke": not "said that"."""
+    if tokens[place].word & Word.THAT:
+        return is_nominal(tokens, place - 1) and not is_nominal(tokens, place + 1)
+    return bool(tokens[place].word & Word.RELATIVE)
 
 
 def _may_be_verb(tokens: list[Token], place: int) -> bool:
@@ -118,6 +144,8 @@ def _opens_side_clause(tokens: list[Token], place: int) -> bool:
     """
     low = tokens[place].low
     near = tokens[place + 1 : place + _OPENING]
+    if low == "as":
+        return _is_comparison(tokens, place)
     if tokens[place].word & Word.RELATIVE or low in members("behind_a_comma"):
         return True
     if low in ("and", "but"):
@@ -129,6 +157,15 @@ def _opens_side_clause(tokens: list[Token], place: int) -> bool:
     if _is_gerund(tokens[place]) and _is_listed(tokens, place):
         return False
     return _is_gerund(tokens[place]) or _measures_time(tokens, place) or _is_apposition(tokens, place)
+
+
+def _is_comparison(tokens: list[Token], place: int) -> bool:
+    """Whether a clause or addition follows the "as" ("as rain fell", "as did Lund", "as well as"), no complement of the
+    verb: "pointed to the bill, a long one, as proof".
+    """
+    behind = tokens[place + 1]
+    adds = behind.word & Word.AUXILIARY or behind.low in members("behind_as")
+    return bool(adds) or (not _is_gerund(behind) and _has_verb_of_its_own(tokens, place + 1, len(tokens) - 1))
 
 
 def _is_main_clause(tokens: list[Token], place: int) -> bool:
@@ -172,12 +209,16 @@ def _is_further_predicate(tokens: list[Token], at: int, close: int) -> bool:
     has_comma = any(one.text == "," for one in tokens[at:close])
     if has_comma or _shares_an_object(tokens, at, verb) or _is_last_of_three(tokens, at):
         return False
+    if _holds_the_main_verb(tokens, verb, close, subjects=1):
+        return False
     return not any(_binds(one) or one.low in members("paired") for one in tokens[:at])
 
 
 def _shares_an_object(tokens: list[Token], at: int, verb: int) -> bool:
     """Whether a verb stands right before the conjunction, and a noun phrase behind the one after it."""
-    return is_finite_verb(tokens, at - 1) and bool(tokens[verb + 1].word & (Word.DETERMINER | Word.POSSESSIVE))
+    is_verb_before = is_finite_verb(tokens, at - 1) or bool(tokens[at - 1].word & Word.PARTICIPLE)
+    has_object = tokens[verb + 1].word & (Word.DETERMINER | Word.POSSESSIVE) or is_nominal(tokens, verb + 1)
+    return is_verb_before and bool(has_object)
 
 
 def _is_last_of_three(tokens: list[Token], at: int) -> bool:
@@ -213,7 +254,8 @@ def _opens_without_mark(tokens: list[Token], at: int, close: int) -> bool:
     opens = not is_finite_verb(tokens, at - 1) if is_adjunct else _is_clause_of_time(tokens, at + 1)
     if not opens or any(one.text in ",:;" for one in tokens[at - 1 : close]) or _is_absolute(tokens, at):
         return False
-    if _holds_the_main_verb(tokens, at, close):
+    subjects = int(begins_clause(tokens, at + 1) and not _is_gerund(tokens[at + 1]))
+    if _holds_the_main_verb(tokens, at + 1, close, subjects):
         return False
     compared = any(one.low in members("compared") for one in tokens[max(0, at - _OPENING) : at])
     return not compared and not any(_binds(one) for one in tokens[:at])
@@ -224,13 +266,12 @@ def _is_clause_of_time(tokens: list[Token], place: int) -> bool:
     return begins_clause(tokens, place) or (tokens[place - 1].low != "as" and _is_gerund(tokens[place]))
 
 
-def _holds_the_main_verb(tokens: list[Token], at: int, close: int) -> bool:
-    """Whether an auxiliary stands from there on that no clause there has for its own: "vendors who fled [after he
-    banned them were back]".
+def _holds_the_main_verb(tokens: list[Token], first: int, close: int, subjects: int) -> bool:
+    """Whether an auxiliary stands from there on that none of the subjects there has for its own: "vendors who fled
+    [after he banned them were back]".
     """
-    subjects = int(begins_clause(tokens, at + 1) and not _is_gerund(tokens[at + 1]))
-    last = at - _LONGEST_VERB
-    for place in range(at + 1, close):
+    last = first - 1 - _LONGEST_VERB
+    for place in range(first, close):
         token = tokens[place]
         if token.word & _OPENS_A_CLAUSE:
             subjects += 1

@@ -132,6 +132,18 @@ CUT = [
     ),
     # A further predicate.
     (
+        "The men who ran the ferry met the council on Monday and asked for an old boat.",
+        "The men who ran the ferry met the council on Monday.",
+    ),
+    (
+        "The court of Trent — whose old judge was never charged or sent to jail — seems calm.",
+        "The court of Trent seems calm.",
+    ),
+    (
+        "The council of Trent was shut out of the talks, as was the head of the port.",
+        "The council of Trent was shut out of the talks.",
+    ),
+    (
         "The storm broke the bridge over the river and flooded four hundred homes in Lund.",
         "The storm broke the bridge over the river.",
     ),
@@ -165,11 +177,22 @@ KEPT = [
     "The coastguard said on Friday that it boarded and later searched the ship off Trent.",
     "The rocket rose to 770 km, crossed an island of Trent and fell into the sea.",
     "Most voters like Ada Roe today, compared with few (Jan Lund, by contrast, is at 64).",
+    "The council said on Friday that its men had seized or lost passports of old ferrymen.",
+    "The board said on Friday that its men repaired and painted ferries of the port.",
+    "The board was due on Friday to hear the officer who shot and killed teenager Jan Lund.",
+    # A complement of the verb, and a comma inside marks.
+    "Ada Roe has pointed to the plan of 2019, as proof of a new era for Trent.",
+    "Ada Roe of Trent called the plan for the bridge “folly gone wild,” and warns of a flood.",
     # The main verb stands behind.
+    "The storm that broke the bridge and flooded the old town was not the last one.",
+    "The price of the homes that have been sold since May or are for sale is 2 million.",
+    "The faults — which came to 1,000, as of May — emerged only when the bridge was closed.",
+    "The council board of Trent, which names the head of the harbour as well as those of the port.",
     "Ferrymen who feared a loss after the council banned their boats were working without a licence.",
     "The 40 miles the old ferry went before breaking down were a record for the port.",
     "The dilemma of Trent while building a new bridge was on display in the old hall.",
     # Lists.
+    "Lakes, beaches, roads and bridges that teemed with walkers in May were closed by the state.",
     "The council praised Ada Roe, and the board’s head of works, in a letter to the state.",
     "The council of Trent voted to close the bridge, the port, and the old ferry.",
     "Mina Okafor, 41, and her brother Otto, who is blind, and a guide were driving to Trent.",
