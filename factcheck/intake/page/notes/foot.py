@@ -9,6 +9,7 @@ from factcheck.intake.language_id import detect_language, function_words
 from factcheck.intake.metadata.agency import is_agency_credit
 from factcheck.intake.page.notes.authors import is_author_behind_a_bullet, is_author_note
 from factcheck.intake.page.notes.house import is_from_elsewhere, is_house_note, is_sign_off
+from factcheck.intake.page.notes.reporters import tells_who_reported
 from factcheck.intake.page.paragraph_features import LONG, Look
 from factcheck.intake.words import words
 from factcheck.language.en.lexicon import Word, lexicon
@@ -38,9 +39,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 def without_foot(body: Sequence[int], texts: Sequence[str], looks: Sequence[Look]) -> list[int]:
     """`body` (paragraph numbers) without at most four notes or comment rules at its end; its first paragraph stays."""
     kept = _above_notice(_above_notes(_above_sign_off(_above_comments(body, looks), texts), texts), texts, looks)
-    while len(kept) > max(1, len(body) - _MOST_NOTES) and (
-        _is_of_the_foot(texts[kept[-1]]) or is_author_behind_a_bullet(kept, texts)
-    ):
+    while len(kept) > max(1, len(body) - _MOST_NOTES) and _ends_in_a_note(kept, texts):
         kept.pop()
     return kept
 
@@ -73,6 +72,12 @@ def is_note(text: str) -> bool:
     """Whether it is a note of the house or on the author, a line of copyright, or an agency's credit."""
     is_notice = len(text) < LONG and text.startswith(_NOTICES) and not _NO_NOTICE.match(text)
     return is_notice or is_house_note(text) or is_author_note(text) or is_agency_credit(text)
+
+
+def _ends_in_a_note(body: Sequence[int], texts: Sequence[str]) -> bool:
+    if _is_of_the_foot(texts[body[-1]]) or is_author_behind_a_bullet(body, texts):
+        return True
+    return tells_who_reported(texts[body[-1]], [texts[at] for at in body[:-1]])
 
 
 def _is_of_the_foot(text: str) -> bool:
