@@ -19,32 +19,40 @@ _LONGEST = 600
 _MOST_WORDS_OF_A_TITLE = 4
 _QUOTED = re.compile(r"[“”„«»\"]")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_TITLES = r"(?:(?:Sen|Rep|Gov|Gen|Dr|Prof|Mr|Mrs|Ms)\. )?"
 # "• Ada Roe, a Democrat, is the mayor of Norport.": below a column, who wrote it.
-_BULLETS = ("•", "●", "▪", "■", "*")
+_BULLETS = ("•", "⦁", "●", "▪", "■", "*", "—", "–", "--", "- ")
 _AUTHOR_BEHIND_A_BULLET = re.compile(
-    rf"[{''.join(_BULLETS)}] ?{PERSONS},? (?:[^.!?]{{2,60}}, )?(?:is|are) (?:a|an|the) [^.!?“\"]{{5,160}}\."
+    rf"(?:{'|'.join(map(re.escape, _BULLETS))}) ?{_TITLES}(?P<name>{PERSONS}),? (?:[^.!?]{{2,160}}, )?"
+    r"(?:is|are|was|has been|served|serves|covers|writes|hosts|works|teaches) .{5,500}"
 )
+# "Ada Roe (@adaroe), who ...", "Ada Roe PhD is".
+_BEHIND_A_NAME = r"(?: \(@\w+\))?(?:,? (?:Ph\.?D\.?|M\.?D\.?))?"
 _WORKS = re.compile(
     rf"{PERSON},? (?:covers|writes about|reports on) [^.,!?“”\"]{{3,100}}? (?:for"
     rf"|at) (?:[Tt]he )?[A-Z][^.!?“”\"]{{2,100}}\."
 )
-_TITLES = r"(?:(?:Sen|Rep|Gov|Gen|Dr|Prof|Mr|Mrs|Ms)\. )?"
 _OUTLETS = r"(?:(?:[Tt]he )?[A-Z][\w ]{1,30}[’']s? )?"
 _NAME_AT_HEAD = re.compile(rf"{_TITLES}{_OUTLETS}(?P<name>{PERSON})")
 # "Ada Roe is the author of “Quays,” which tells of the harbour."
 _AUTHOR_OF = re.compile(rf"{_OUTLETS}{PERSON},? (?:[^.,]{{2,60}}, )?(?:is|are) the (?:co-)?authors? of [“\"‘'A-Z]")
 # "Ada Roe is an economist at Osk College.", "Sen. Ada Roe, Osk Republican, is a member of two boards."
 _INTRODUCED = re.compile(
-    rf"{_TITLES}(?P<name>{PERSON})(?:, [^,.!?]{{2,60}},)? (?:is|are|has been) "
+    rf"{_TITLES}(?P<name>{PERSON}){_BEHIND_A_NAME}(?:, [^,.!?]{{2,90}},)? (?:is|are|has been) "
     r"(?:(?:a|an|the|our|co-) ?)?(?P<what>[^.!?]{3,250}?)[.!]?(?= [A-Z]|$)"
 )
+# "... of the Osk Institute", "Norport Radio’s legal analyst".
+_OF_A_BODY = re.compile(r"\b(?:at|of|for|with) (?:the |The )?[A-Z]|[A-Z]\w*(?:[’']s?) [a-z]")
 _NUMBER = re.compile(r"(?<!\d)\d{1,3}(?!\d)")
 _SUPERLATIVE = re.compile(r"\w{3,}est")
 _TITLE_OF_A_WORK = re.compile(r"[“\"][^“”\"]{3,90}[”\"]")
 _GOES_ON = re.compile(
     r"[.!?] (?!(?:He|She|They|His|Her|Their|Follow|Contact|Email|Reach|This (?:column|article|piece|essay|op-ed)"
-    r"|For|To|You|Subscribe|The (?:views|opinions)|Opinions|Views)\b)(?P<next>[A-Z][^.!?]*)"
+    r"|For|To|You|Subscribe|Catch|Read|Write|Listen|Watch|Visit|Find|The (?:author[’']s )?(?:views|opinions)"
+    r"|Opinions|Views)\b)(?P<next>[A-Z][^.!?]*)"
 )
+# A note says what somebody is; "..., and he is not sorry", "... but lost it" tell more.
+_GOES_ON_ABOUT = re.compile(r", (?:and|but|so) (?:he|she|they|it|I|we)\b|\b(?:because|when|where|after|before|said|says|told)\b")
 _FIRST_PERSON = re.compile(r"\b(?:I|I[’']\w+|[Mm]y|[Ww]e|[Oo]ur)\b")
 _FEWEST_IN_THE_FIRST_PERSON = 2
 _RELATIVE = re.compile(r", (?:and|but) |\b(?:who|whose|which|because|when|where|after|before)\b")
@@ -94,6 +102,8 @@ def _is_introduced(text: str, above: Sequence[str]) -> bool:
         return False
     if any(_INTRODUCED.match(after["next"]) is None for after in _GOES_ON.finditer(bare)):
         return False
+    if _OF_A_BODY.search(match["what"]) and not _GOES_ON_ABOUT.search(text):
+        return True
     own = (one for one in above if _FIRST_PERSON.search(one) and not _QUOTED.search(one))
     return _ties().search(text) is not None or len([*islice(own, _FEWEST_IN_THE_FIRST_PERSON)]) > 1
 
@@ -131,10 +141,12 @@ def is_author_note(text: str) -> bool:
 
 
 def is_author_behind_a_bullet(body: Sequence[int], texts: Sequence[str]) -> bool:
-    """Whether the last paragraph says behind a bullet who its author is, where no other has one."""
-    if not _AUTHOR_BEHIND_A_BULLET.fullmatch(texts[body[-1]]):
+    """Whether the last paragraph says behind a bullet who its author is, where no other has one or names that person."""
+    match = _AUTHOR_BEHIND_A_BULLET.fullmatch(texts[body[-1]])
+    if match is None or any(texts[at].startswith(_BULLETS) for at in body[:-1]):
         return False
-    return not any(texts[at].startswith(_BULLETS) for at in body[:-1])
+    surname = match["name"].split()[-1]
+    return not any(surname in texts[at] for at in body[:-1])
 
 
 @cache
