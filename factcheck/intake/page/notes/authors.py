@@ -29,8 +29,9 @@ _AUTHOR_BEHIND_A_BULLET = re.compile(
 # "Ada Roe (@adaroe), who ...", "Ada Roe PhD is".
 _BEHIND_A_NAME = r"(?: \(@\w+\))?(?:,? (?:Ph\.?D\.?|M\.?D\.?))?"
 _WORKS = re.compile(
-    rf"{PERSON},? (?:covers|writes about|reports on) [^.,!?“”\"]{{3,100}}? (?:for"
-    rf"|at) (?:[Tt]he )?[A-Z][^.!?“”\"]{{2,100}}\."
+    rf"{PERSON},? (?:(?:covers|writes about|reports on) [^.!?“”\"]{{3,100}}? (?:for|at)|(?:also )?reports for) "
+    rf"(?:[Tt]he )?[A-Z][^.!?“”\"]{{2,100}}(?:\.|$)"
+    rf"|{PERSON}(?: \(@\w+\))? lives in [A-Z][\w ,.]{{2,40}} (?:where|and) (?:s?he )?(?:writes|teaches|works|edits) "
 )
 _OUTLETS = r"(?:(?:[Tt]he )?[A-Z][\w ]{1,30}[’']s? )?"
 _NAME_AT_HEAD = re.compile(rf"{_TITLES}{_OUTLETS}(?P<name>{PERSON})")
@@ -43,16 +44,19 @@ _INTRODUCED = re.compile(
 )
 # "... of the Osk Institute", "Norport Radio’s legal analyst".
 _OF_A_BODY = re.compile(r"\b(?:at|of|for|with) (?:the |The )?[A-Z]|[A-Z]\w*(?:[’']s?) [a-z]")
+_SENTENCE_END = re.compile(r"(?<=[a-z0-9)”\"])[.!] (?=[A-Z])")
 _NUMBER = re.compile(r"(?<!\d)\d{1,3}(?!\d)")
 _SUPERLATIVE = re.compile(r"\w{3,}est")
 _TITLE_OF_A_WORK = re.compile(r"[“\"][^“”\"]{3,90}[”\"]")
 _GOES_ON = re.compile(
-    r"[.!?] (?!(?:He|She|They|His|Her|Their|Follow|Contact|Email|Reach|This (?:column|article|piece|essay|op-ed)"
+    r"(?<=[a-z0-9)”\"][.!?]) (?!(?:He|She|They|His|Her|Their|Follow|Contact|Email|Reach|This (?:column|article|piece|essay|op-ed)"
     r"|For|To|You|Subscribe|Catch|Read|Write|Listen|Watch|Visit|Find|The (?:author[’']s )?(?:views|opinions)"
     r"|Opinions|Views)\b)(?P<next>[A-Z][^.!?]*)"
 )
-# A note says what somebody is; "..., and he is not sorry", "... but lost it" tell more.
-_GOES_ON_ABOUT = re.compile(r", (?:and|but|so) (?:he|she|they|it|I|we)\b|\b(?:because|when|where|after|before|said|says|told)\b")
+# A note says what somebody is; "..., and he is not sorry", "... when it burnt" tell more.
+_GOES_ON_ABOUT = re.compile(
+    r", (?:and|but|so) (?:he|she|they|it|I|we)\b|\b(?:because|when|where|after|before|said|says|told)\b"
+)
 _FIRST_PERSON = re.compile(r"\b(?:I|I[’']\w+|[Mm]y|[Ww]e|[Oo]ur)\b")
 _FEWEST_IN_THE_FIRST_PERSON = 2
 _RELATIVE = re.compile(r", (?:and|but) |\b(?:who|whose|which|because|when|where|after|before)\b")
@@ -98,14 +102,23 @@ def _is_introduced(text: str, above: Sequence[str]) -> bool:
     """Whether it says what somebody is, and no news; and names a book or an account, or the text has “I” or “we”."""
     bare = _TITLE_OF_A_WORK.sub("Works", text)
     match = _INTRODUCED.match(bare)
-    if match is None or _is_news(match["what"]) or not _names_a_role(match["what"]):
+    if match is None or _is_news(match["what"]):
+        return False
+    is_of_a_body = _has_a_role_at_a_body(_SENTENCE_END.split(bare[match.start("what") :], maxsplit=1)[0])
+    if not is_of_a_body and not _names_a_role(match["what"]):
         return False
     if any(_INTRODUCED.match(after["next"]) is None for after in _GOES_ON.finditer(bare)):
         return False
-    if _OF_A_BODY.search(match["what"]) and not _GOES_ON_ABOUT.search(text):
-        return True
     own = (one for one in above if _FIRST_PERSON.search(one) and not _QUOTED.search(one))
-    return _ties().search(text) is not None or len([*islice(own, _FEWEST_IN_THE_FIRST_PERSON)]) > 1
+    return is_of_a_body or _ties().search(text) is not None or len([*islice(own, _FEWEST_IN_THE_FIRST_PERSON)]) > 1
+
+
+def _has_a_role_at_a_body(text: str) -> bool:
+    """Whether it names a role, and whose: "research director for the Osk Institute"; and no news."""
+    if _OF_A_BODY.search(text) is None or _GOES_ON_ABOUT.search(text) or _is_news(text):
+        return False
+    own = _LETTERS.findall(text.lower())
+    return _names_a_role(text) or any(table("author_bio").get(word) in ("role", "tie", "post") for word in own)
 
 
 def _is_news(text: str) -> bool:

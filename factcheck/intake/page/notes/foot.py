@@ -18,6 +18,7 @@ _NOTICES = ("©", "(c) ", "Copyright ")
 # "Copyright in the drawings is with the architect."
 _NO_NOTICE = re.compile(r"Copyright (?!by\b)[a-z]")
 _RESERVED = re.compile(r"\b(?:all )?rights reserved\b", re.IGNORECASE)
+_MARKS = "•⦁●▪■ "
 _MOST_NOTES = 4
 _REACH_OF_HEAD = 2
 _FEWEST_ABOVE_NOTES = 4
@@ -75,7 +76,7 @@ def is_note(text: str) -> bool:
 
 
 def _ends_in_a_note(body: Sequence[int], texts: Sequence[str]) -> bool:
-    if _is_of_the_foot(texts[body[-1]]) or is_author_behind_a_bullet(body, texts):
+    if _is_of_the_foot(texts[body[-1]].lstrip(_MARKS)) or is_author_behind_a_bullet(body, texts):
         return True
     return tells_who_reported(texts[body[-1]], [texts[at] for at in body[:-1]])
 
