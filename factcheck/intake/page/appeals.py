@@ -35,7 +35,9 @@ _CONTINUES = re.compile(
 
 _LONGEST_POINTER = 160
 # What somebody says behind a label is text: "Listen: “We did not know,” she said."
-_POINTED = re.compile(r"[“\"«„]|(?<!\.\.)[.!?] |(?<!\.\.)\.$")
+_POINTED = re.compile(
+    r"[“\"«„]|(?<!\.\.)(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})\. |(?<!\.\.)[!?] |(?<!\.\.)\.$"
+)
 _AROUND_A_LABEL = " .:;|·•–—-►▶▸»›>→*[]()"
 _LABEL = re.compile(r"(?P<label>[^:|–—.…›»→▶-]{4,24}?)(?: ?[:|–—…›»→▶]| -|-(?= )|\.{3}) ?\S")
 # "The mayor on the quay0:45", "Listen · 3:45": how long a recording is.

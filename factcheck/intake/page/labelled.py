@@ -15,6 +15,7 @@ from factcheck.intake.page.desk_marks import is_time, without_marks_of_desks
 from factcheck.intake.page.lone_lines import captions_below_labels, captions_by_agency, lone_lines
 from factcheck.intake.page.model import Place
 from factcheck.intake.page.notes.authors import without_author
+from factcheck.intake.page.notes.commands import is_command
 from factcheck.intake.page.notes.foot import without_foot, without_foreign_foot, without_head_notes
 from factcheck.intake.page.notes.house import is_house_note
 from factcheck.intake.page.paragraph_features import Look, is_closed
@@ -81,7 +82,7 @@ class Page(NamedTuple):
         """The numbers of the article's paragraphs; raises NotAnArticleError where they hold no sentence."""
         body = [at for at, where in enumerate(self.places) if where is Place.ARTICLE]
         body = [at for at in body if not is_caption(self.texts[at])]
-        body = [at for at in body if not self._is_for_the_reader(at, is_first=at == body[0])] or body
+        body = [at for at in body if not self._is_for_the_reader(at, body)] or body
         body = self._without_boxes(body)
         body = self._with_first_turn(self._below_captions(self._with_lead(body)))
         body = without_foot(body, self.texts, self.looks)
@@ -103,10 +104,11 @@ class Page(NamedTuple):
         left_out = frozenset().union(*told) | lone_lines(body, self.texts) - self.headings
         return [at for at in body if at not in left_out]
 
-    def _is_for_the_reader(self, at: int, *, is_first: bool) -> bool:
+    def _is_for_the_reader(self, at: int, body: list[int]) -> bool:
+        is_first = at == body[0]
         if is_appeal(self.texts[at], self.looks[at]) or is_pointer(self.texts[at], may_be_headline=is_first):
             return True
-        if is_house_note(self.texts[at]):
+        if is_house_note(self.texts[at]) or (not is_first and is_command(self.texts[at], is_last=at == body[-1])):
             return True
         if self._is_above_form(at):
             return True
