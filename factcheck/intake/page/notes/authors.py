@@ -31,7 +31,9 @@ _BEHIND_A_NAME = r"(?: \(@\w+\))?(?:,? (?:Ph\.?D\.?|M\.?D\.?))?"
 _WORKS = re.compile(
     rf"{PERSON},? (?:(?:covers|writes about|reports on) [^.!?“”\"]{{3,100}}? (?:for|at)|(?:also )?reports for) "
     rf"(?:[Tt]he )?[A-Z][^.!?“”\"]{{2,100}}(?:\.|$)"
-    rf"|{PERSON}(?: \(@\w+\))? lives in [A-Z][\w ,.]{{2,40}} (?:where|and) (?:s?he )?(?:writes|teaches|works|edits) "
+)
+_LIVES = re.compile(
+    rf"{PERSON}(?: \(@\w+\))? lives in [A-Z][\w ,.]{{2,40}} (?:where|and) (?:s?he )?(?:writes|teaches|works|edits) "
 )
 _OUTLETS = r"(?:(?:[Tt]he )?[A-Z][\w ]{1,30}[’']s? )?"
 _NAME_AT_HEAD = re.compile(rf"{_TITLES}{_OUTLETS}(?P<name>{PERSON})")
@@ -40,10 +42,13 @@ _AUTHOR_OF = re.compile(rf"{_OUTLETS}{PERSON},? (?:[^.,]{{2,60}}, )?(?:is|are) t
 # "Ada Roe is an economist at Osk College.", "Sen. Ada Roe, Osk Republican, is a member of two boards."
 _INTRODUCED = re.compile(
     rf"{_TITLES}(?P<name>{PERSON}){_BEHIND_A_NAME}(?:, [^,.!?]{{2,90}},)? (?:is|are|has been) "
-    r"(?:(?:a|an|the|our|co-) ?)?(?P<what>[^.!?]{3,250}?)[.!]?(?= [A-Z]|$)"
+    r"(?:(?:an?|the|our) |co-|(?!\w+(?:ed|ing) (?:an?|the|to|on|for|in|at|by|that|from|his|her|their|as|with)\b))"
+    r"(?P<what>[^.!?]{3,250}?)[.!]?(?= [A-Z]|$)"
 )
 # "... of the Osk Institute", "Norport Radio’s legal analyst".
-_OF_A_BODY = re.compile(r"\b(?:at|of|for|with) (?:the |The )?[A-Z]|[A-Z]\w*(?:[’']s?) [a-z]")
+_OF_A_BODY = re.compile(
+    r"\b(?:at|for|with) (?:the |The )?[A-Z]|\bof (?:(?:the|The) |[A-Z][\w’'-]* )[A-Z]|[A-Z]\w*(?:[’']s?) [a-z]"
+)
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)”\"])[.!] (?=[A-Z])")
 _NUMBER = re.compile(r"(?<!\d)\d{1,3}(?!\d)")
 _SUPERLATIVE = re.compile(r"\w{3,}est")
@@ -55,7 +60,7 @@ _GOES_ON = re.compile(
 )
 # A note says what somebody is; "..., and he is not sorry", "... when it burnt" tell more.
 _GOES_ON_ABOUT = re.compile(
-    r", (?:and|but|so) (?:he|she|they|it|I|we)\b|\b(?:because|when|where|after|before|said|says|told)\b"
+    r", (?:and|but|so) (?:he|she|they|it|I|we)\b|\b(?:because|when|where|after|before|said|says|told|who (?:was|is|has|had|will|may))\b"
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|I[’']\w+|[Mm]y|[Ww]e|[Oo]ur)\b")
 _FEWEST_IN_THE_FIRST_PERSON = 2
@@ -92,7 +97,7 @@ def _is_of_author(text: str, above: Sequence[str]) -> bool:
     if name is None:
         return False
     is_told = not _RELATIVE.search(text) and (_WORKS.match(text) is not None or _is_bio(text))
-    if not (is_told or _AUTHOR_OF.match(text) or _is_introduced(text, above)):
+    if not (is_told or _LIVES.match(text) or _AUTHOR_OF.match(text) or _is_introduced(text, above)):
         return False
     surname = name["name"].split()[-1]
     return not any(surname in one for one in above)

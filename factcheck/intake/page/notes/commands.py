@@ -16,12 +16,14 @@ _ADDRESS = r"[\w.+-]{1,40}@ ?[\w-]+(?:\.[\w-]+)+"
 _SITE = r"(?:https?:\S+|(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov|edu|tv|uk|fm|co|info)\b\S*)"
 _NETWORK = r"(?:Twitter|Facebook|Instagram|YouTube|WhatsApp|Telegram|LinkedIn|Threads|TikTok|Bluesky|Flipboard|Snapchat|X)"
 _FREE = r"[^!?“”\"«»„]"
+# "Watch a fisherman and you know why he stays here."
+_NO_CLAUSE = r"(?!.* and (?:you|it|he|she|they|we|the)\b)"
 _COMMANDS = (
     rf"(?:Click|Tap)(?: here| below| play| through)?(?:,)?(?: (?:to|for) {_FREE}{{2,110}})?",
     rf"(?:For|To|If you|Want|Read|See|Watch|Find|Get|Download|Learn) {_FREE}{{3,110}},? (?:[Cc]lick|tap) (?:here|below)",
     rf"(?:Read|See|Hear|Find|Watch) more (?:from|by) {_FREE}{{3,60}}",
-    rf"(?:Watch|Listen(?: to)?|Hear) {_FREE}{{3,140}} (?:below|here|above)(?: for .{{3,40}})?",
-    rf"(?:Read|See|View|Check out|Sign|Download|Find|Donate|Scroll) {_FREE}{{3,140}} (?:here|above)(?: for .{{3,40}})?",
+    rf"(?:Watch|Listen(?: to)?|Hear) {_NO_CLAUSE}{_FREE}{{3,140}} (?:below|here|above)(?: for .{{3,40}})?",
+    rf"(?:Read|See|View|Check out|Sign|Download|Find|Donate|Scroll) {_NO_CLAUSE}{_FREE}{{3,140}} (?:here|above)(?: for .{{3,40}})?",
     rf"(?:Watch|See|View|Read|Find|Listen to) {_FREE}{{2,80}} (?:at|on) {_SITE}",
     rf"Visit (?:{_FREE}{{3,60}} for (?:more|the latest|all)\b{_FREE}{{0,60}}|{_SITE}{_FREE}{{0,80}})",
     rf"(?:Read|Share)(?: or share| and share| more| this| the full)?{_FREE}{{0,40}}?:? ?{_SITE}",

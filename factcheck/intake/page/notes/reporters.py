@@ -7,16 +7,17 @@ import re
 from collections.abc import Iterator, Sequence
 
 from factcheck.intake.page.appeals import is_pointer
+from factcheck.intake.page.notes.commands import is_command
 from factcheck.intake.page.notes.house import PERSON, PERSONS, is_house_note
 
 _LONGEST = 900
 _AROUND = "•⦁●▪■*—–-_()[]~ \xa0"
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)\]][.!?]) ?(?=[A-Z@(])|(?<=[A-Z]{2}[.!?]) (?=[A-Z])")
-_THIS = r"(?:this|the) (?:report|story|article|piece|post|column|project|reporting)"
+_THIS = r"(?:this|the) (?:report|story|article|piece|post|column|project|reporting)\b(?! of\b)"
 # Whoever did it, what "this report" is tells: "Storvik Radio, Osk, contributed to this story".
 _TO_THIS = re.compile(
     rf"(?:(?:and )?[A-Z][^!?“”\"]{{1,500}}? )?(?:also )?contributed(?: additional)?(?: reporting| research)?"
-    rf" (?:(?:to|for) )?{_THIS}\b[^!?“”\"]{{0,160}}|[A-Z][^!?“”\"]{{1,500}}? (?:also )?contributed "
+    rf" (?:(?:to|for) )?{_THIS}[^!?“”\"]{{0,160}}|[A-Z][^!?“”\"]{{1,500}}? (?:also )?contributed "
     r"(?:additional )?(?:reporting|research)(?: (?:from|in|for) [A-Z][^!?“”\"]{2,160})?"
 )
 _CONTRIBUTED = re.compile(
@@ -35,7 +36,8 @@ _MADE_FROM = re.compile(
 )
 _WITH = re.compile(
     r"[Ww]ith (?:(?:[A-Z]\w*,? ){0,3}(?:wires|wire reports|wire services|staff reports|news services|agencies"
-    r"|agency reports)|(?:files|reporting|contributions|assistance|reports|material) (?:by|from) [^!?“”\"]{2,250})"
+    r"|agency reports)|(?:files|reporting|contributions|assistance|reports|material) (?:by|from) (?:the )?"
+    r"[A-Z][^!?“”\"]{2,250})"
     r"|[Aa]dditional (?:reporting|research)(?: by| from|:) (?:agencies|wires|news agencies|[A-Z][^!?“”\"]{2,250})"
 )
 _LOWER_CASE_WORD = re.compile(r"(?<![\w’'-])[a-z]{3,}(?![\w’'])")
@@ -56,7 +58,11 @@ def tells_who_reported(text: str, above: Sequence[str]) -> bool:
         return not above[-1].endswith(_ENDS_QUOTED)
     sentences = [*_sentences(text)]
     credits = [one for one in sentences if _is_credit(one, above)]
-    return bool(credits) and all(one in credits or is_house_note(one) or is_pointer(one) for one in sentences)
+    return bool(credits) and all(one in credits or _is_for_the_reader(one) for one in sentences)
+
+
+def _is_for_the_reader(sentence: str) -> bool:
+    return is_house_note(sentence) or is_pointer(sentence) or is_command(sentence)
 
 
 def _sentences(text: str) -> Iterator[str]:
@@ -65,8 +71,10 @@ def _sentences(text: str) -> Iterator[str]:
 
 def _is_credit(sentence: str, above: Sequence[str]) -> bool:
     bare = sentence.rstrip(".")
-    if any(form.fullmatch(bare) for form in (_TO_THIS, _CONTRIBUTING, _MADE_FROM, _WITH)):
+    if any(form.fullmatch(bare) for form in (_TO_THIS, _CONTRIBUTING, _MADE_FROM)):
         return True
+    if _WITH.fullmatch(bare):
+        return len(_LOWER_CASE_WORD.findall(bare)) <= _MOST_WORDS_OF_ROLES
     return _is_of(_CONTRIBUTED.fullmatch(bare), above) or _is_of(_REPORTED.fullmatch(bare), above)
 
 

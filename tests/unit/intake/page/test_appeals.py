@@ -42,6 +42,15 @@ from factcheck.intake.pasted import read_pasted
         "Dear Reader - You can now support the Norport Post directly, and get ad-reduced access. Thank you!",
         "For the latest stories and breaking news updates download the Norport apps.",
         "Copy is available without charge to any eligible news publisher that can provide a large audience.",
+        "Subscribe to our podcast at iTunes.",
+        "Subscribe on Apple Podcasts, Spotify, or wherever you listen to podcasts.",
+        "Subscribe to Norport Radio on YouTube.",
+        "For indispensable reporting on the storm, subscribe to the Norport Post’s newsletters",
+        "Sign up for Next Quay, a weekly email on where the harbour stands.",
+        "Catch up on the storm with our experts on our weekly politics podcast.",
+        "This is a rush transcript. Copy may not be in its final form.",
+        "The Norport Press receives support for its coverage from the Osk Trust. It is solely responsible for all content.",
+        "Editor’s note: As a public service, all our coverage of the storm is free. No paywall.",
     ],
 )
 def test_appeals_to_the_reader_are_recognised(text: str) -> None:

@@ -187,6 +187,21 @@ SENTENCES = (
     "Send us boats, they wrote to the board at noon.",
     "Published on Monday, 4 March 2019, the list has 40 names.",
     "This report first appeared in May.",
+    "Jo Roe reported from the market that 40 stalls are empty.",
+    "The buyers contributed 40,000 crowns, and the bank contributed nothing.",
+    "This article was based on a lie, the mayor told the board.",
+    "Watch a fisherman mend his nets and you know why he stays here.",
+    "Read the contract closely and the 40 faults in it stand out.",
+    "Visit the market on a Monday and half of its 60 stalls are shut.",
+    "Subscribe to his view, and the market is lost.",
+    "Listen to the fishermen, she said, and keep the market here.",
+    "Who will pay for the 40 stalls? Nobody on the board knows.",
+    "Otto Kern is a partner at Osk Law, but he will not act for the buyer.",
+    "Jo Roe covers the 40 stalls with a sheet each night.",
+    "Full coverage of the costs was promised by the board in May.",
+    "Advertisements cost the market 40,000 crowns a year.",
+    "The transcript of the vote may be published in its final form in May.",
+    "— Ada Lund, who paid for it, was not told.",
     "»Wir haben alles verloren«, sagte die Frau aus Lübeck, und sie kam nicht wieder.",
 )
 MENU = ("Home", "News", "Sport", "Weather")
@@ -223,6 +238,6 @@ def runs() -> Iterator[tuple[str, str, str]]:
 def test_ordinary_sentences_are_hardly_ever_lost() -> None:
     found = list(runs())
     lost = [(place, sentence) for place, sentence, text in found if sentence not in text]
-    assert len(found) == 1837
+    assert len(found) == 2002
     assert len(lost) <= MOST_LOST, lost
     assert [(place, one) for place, _, text in found for one in BODY if one not in text] == []

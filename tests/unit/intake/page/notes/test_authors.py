@@ -22,6 +22,16 @@ PROSE = "The board of the harbour met on Tuesday to hear what the builders had f
         "Jo Berg is a fellow of the Harbour Institute. His book on quays will be published in May.",
         "Jo Berg has been an adviser to mayors, and the nominee of the Harbour Party in 2000. Follow her on Facebook.",
         "Jo Berg, a professor of law, is a contributing writer at Osk Weekly. Ann Lund is a fellow of the Institute.",
+        "Sen. Jo Berg, Osk Republican, is a member of the Senate harbour committee.",
+        "Jo Berg is editor emeritus of the Norport Times.",
+        "Jo B. Berg is a research associate at the Osk Institute.",
+        "Jo Berg is Norport Radio’s roving correspondent.",
+        "Jo Berg (@joberg), a physician, is chief executive of the Osk Foundation.",
+        "Jo Berg PhD is Senior Fellow for Boats at Harbour Watch. He earned his degree from Osk College.",
+        "Jo Berg is digital editor for Osk News, and her Quay column appears on Mondays. Catch Jo live online daily.",
+        "Jo Berg also reports for The Osk Post",
+        "Jo Berg lives in Osk, where she writes about boats.",
+        "Jo Berg covers boats, fish and the sea for the Norport Post.",
     ],
 )
 def test_who_wrote_it_is_left_out_below_the_text(last: str) -> None:
@@ -44,6 +54,12 @@ def test_who_wrote_it_is_left_out_below_the_text(last: str) -> None:
         "Jo Berg is a widow and the author of 14 letters to the board.",
         "Jo Berg was the author of the plan.",
         "Jo Berg is the only professor on the board.",
+        "Jo Berg is a partner at Osk Law, but she will not act for Kern.",
+        "Jo Berg is a lawyer for the Osk Board, which sued it in May when it burnt.",
+        "Jo Berg is considered a member of the Osk Board.",
+        "Jo Berg is the latest member of the Harbour Board to leave.",
+        "Jo Berg lives in Osk with 40 cats.",
+        "Jo Berg covers boats for a living.",
     ],
 )
 def test_what_a_reporter_did_is_text(last: str) -> None:
@@ -62,7 +78,6 @@ SAID_BY_ITSELF = ("I was born on this quay, and I will not see it sold to anybod
 @pytest.mark.parametrize(
     "last",
     [
-        "Sen. Jo Berg, Osk Republican, is a member of the Senate harbour committee.",
         "Jo Berg is the former mayor of Osk.",
         "Jo Berg is director of the harbour museum in Osk.",
         "Jo Berg is a historian. She received her degree from Osk College.",
