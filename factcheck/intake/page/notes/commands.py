@@ -34,8 +34,8 @@ _COMMANDS = (
     rf"(?:Join|Follow|Like|Find|Check) us (?:out )?(?:on|at) {_NETWORK}{_FREE}{{0,60}}",
     rf"Fill (?:out|in) (?:this|the|our) (?:\w+ )?(?:form|survey|questionnaire)\b{_FREE}{{0,200}}",
     rf"Tune in (?:to|for|on|at|next|every)\b{_FREE}{{3,150}}",
-    rf"(?:If {_FREE}{{2,80}}?,? )?(?:[Pp]lease )?(?:[Ss]end|[Ss]ubmit|[Ss]hare|[Tt]ell|[Ll]et|[Gg]et|[Ee]-?mail|[Cc]ontact"
-    rf"|[Ww]rite|[Rr]each|[Mm]essage|[Aa]sk)\b{_FREE}{{0,120}}?{_ADDRESS}{_FREE}{{0,120}}",
+    rf"(?:If {_FREE}{{2,80}}?,? )?(?:[Pp]lease )?(?i:send|submit|share|tell|let|get|e-?mail|contact|write"
+    rf"|reach|message|ask)\b{_FREE}{{0,120}}?{_ADDRESS}{_FREE}{{0,120}}",
     rf"(?:If {_FREE}{{2,60}},? )?[Pp]lease get in touch",
 )
 _COMMAND = re.compile(f"(?:{'|'.join(_COMMANDS)})[.!:]*")

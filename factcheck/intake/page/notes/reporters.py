@@ -38,7 +38,7 @@ _WITH = re.compile(
     r"[Ww]ith (?:(?:[A-Z]\w*,? ){0,3}(?:wires|wire reports|wire services|staff reports|news services|agencies"
     r"|agency reports)|(?:files|reporting|contributions|assistance|reports|material) (?:by|from) (?:the )?"
     r"[A-Z][^!?“”\"]{2,250})"
-    r"|[Aa]dditional (?:reporting|research)(?: by| from|:) (?:agencies|wires|news agencies|[A-Z][^!?“”\"]{2,250})"
+    r"|(?i:additional) (?:reporting|research)(?: by| from|:) (?:agencies|wires|news agencies|[A-Z][^!?“”\"]{2,250})"
 )
 _LOWER_CASE_WORD = re.compile(r"(?<![\w’'-])[a-z]{3,}(?![\w’'])")
 # "AP technology writer Ada Roe", "USA TODAY intern Jo Berg".
