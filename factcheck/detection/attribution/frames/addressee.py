@@ -23,6 +23,18 @@ def after_addressee(tokens: list[Token], first: int) -> int:
         return told.last + 2
     if tokens[first].word & Word.OBJECT_PRONOUN or (tokens[first].low == "her" and not is_nominal(tokens, first + 1)):
         return first + 1
+    return _after_both(tokens, first, _after_one(tokens, first))
+
+
+def _after_both(tokens: list[Token], first: int, end: int) -> int:
+    """Past the second of two who are told, before a clause: "told Kern and her aides the mill was shut"; else `end`."""
+    if end == first or low_at(tokens, end) != "and" or end + 2 >= len(tokens):
+        return end
+    both = _after_one(tokens, end + 1)
+    return both if end + 1 < both < len(tokens) and is_subject_of_a_clause(tokens, both) else end
+
+
+def _after_one(tokens: list[Token], first: int) -> int:
     return _after_plural(tokens, first) or _after_name(tokens, first) or _after_audience(tokens, first)
 
 

@@ -180,13 +180,23 @@ def goes_on_beside_object(tokens: list[Token], frame: Frame, place: int) -> bool
         return False
     is_judged = not frame.kinds & ~Word.JUDGEMENT
     inside = range(frame.cue_last + 1, place)
-    is_object_enough = is_judged or tokens[frame.cue].word & (Word.OBJECT_SAYS | Word.TAKES_INFINITIVE)
-    if not (is_object_enough or tokens[frame.cue].low in members("admits_to")) or not inside:
+    if not inside or not (is_judged or _is_object_enough(tokens, frame, inside)):
         return False
     if any(_opens_what_is_said(tokens, at) for at in inside):
         return False
     is_to = bool(tokens[frame.cue_last + 1].word & Word.TO)
-    return _is_next_deed(tokens, joint, is_to=is_to) or (is_judged and _is_next_clause(tokens, joint))
+    if _is_next_deed(tokens, joint, is_to=is_to):
+        return True
+    return (is_judged or tokens[joint - 1].text == ",") and _is_next_clause(tokens, joint)
+
+
+def _is_object_enough(tokens: list[Token], frame: Frame, inside: range) -> bool:
+    """Whether the verb needs no clause, or has an infinitive or gerund: "announced a ban", "urged Roe to go"."""
+    cue, opens = tokens[frame.cue], tokens[frame.cue_last + 1]
+    if cue.word & (Word.OBJECT_SAYS | Word.TAKES_INFINITIVE) or cue.low in members("admits_to"):
+        return True
+    is_asked = cue.word & (Word.ORDERS | Word.ASKS) and any(tokens[at].word & Word.TO for at in inside)
+    return bool(is_asked) or (opens.low.endswith("ing") and not opens.word & (Word.PRONOUN | Word.PREPOSITION))
 
 
 def _is_next_clause(tokens: list[Token], joint: int) -> bool:
@@ -194,7 +204,7 @@ def _is_next_clause(tokens: list[Token], joint: int) -> bool:
     opens = tokens[joint + 1]
     is_subject = opens.word & (Word.DETERMINER | Word.POSSESSIVE | Word.PRONOUN) or opens.is_capitalised
     if tokens[joint].low == "but" and tokens[joint - 1].text == ",":
-        return bool(is_subject)  # no object follows it, but for "not"
+        return bool(is_subject) or begins_clause(tokens, joint + 1)  # no object follows it, but for "not"
     return bool(is_subject) and begins_clause(tokens, joint + 1) and not _is_described(tokens, joint + 1)
 
 

@@ -112,16 +112,32 @@ def _end(clause: ReportingClause) -> bool | None:
     return True if clause.is_last or clause.next.text in ".;:!?()" or clause.is_after_quotation else None
 
 
+def _dash(clause: ReportingClause) -> bool | None:
+    """A dash opens what the article adds: "The road is shut, Roe said — a claim Kern denies"; not "In Osk, Roe said —
+    wrongly — that it is shut".
+    """
+    is_apart = clause.tokens[clause.subject.last + 1].text == ","  # "what Kern's friend, Ada Roe, would say — if"
+    is_apart = is_apart or clause.tokens[clause.subject.first - 1].text in DASHES
+    if clause.next.text not in DASHES or is_apart or not _is_clause(clause.tokens, clause.subject.first):
+        return None
+    behind = clause.tokens[clause.after + 1 :]
+    is_aside = any(one.text in DASHES and two.word & Word.THAT for one, two in pairwise(behind))
+    return None if is_aside else True
+
+
 def _parenthesis(clause: ReportingClause) -> bool | None:
     """A comma closes the clause: "The road, Roe said, is shut"; with an addressee in it only before a finite verb, or
-    where what the speaker did meanwhile follows: "The road was shut, Roe told reporters, citing a report".
+    where what the speaker did meanwhile, or the next clause, follows: "The road was shut, Roe told reporters, citing a
+    report", "..., but buses ran".
     """
     if clause.next.text != ",":
         return None
     is_bare = clause.after == clause.cue + 1
     if is_bare or clause.after + 1 >= len(clause.tokens):
         return is_bare
-    if clause.tokens[clause.after + 1].word & Word.PARTICIPLE and _is_clause(clause.tokens, clause.subject.first):
+    behind = clause.tokens[clause.after + 1]
+    goes_on = behind.word & Word.PARTICIPLE or behind.low in members("joints")
+    if goes_on and _is_clause(clause.tokens, clause.subject.first):
         return True
     return is_finite_verb(clause.tokens, clause.after + 1)
 
@@ -164,6 +180,7 @@ RULES: Final[tuple[Callable[[ReportingClause], bool | None], ...]] = (
     _that,
     _colon,
     _end,
+    _dash,
     _parenthesis,
     _participle_clause,
     _complement,

@@ -14,7 +14,7 @@ from factcheck.language.en.lexicon import CUE, Word
 from factcheck.language.en.phrases import phrase_starting_at
 from factcheck.language.en.words import members
 from factcheck.language.masking import MaskedSentence
-from factcheck.language.tokens import Token, low_at
+from factcheck.language.tokens import QUOTED_UP_TO_COMMA, Token, low_at
 
 _LONGEST_ADDRESSEE = 10
 _LONGEST_OUTLET = 5
@@ -53,6 +53,10 @@ def _content_of(sentence: MaskedSentence, frames: list[Frame], which: int, ends:
     )
     limit = min((one.first for one in later), default=len(tokens))
     first = _behind_as_clause(tokens, frame, limit) or skip_to_content(tokens, frame, limit)
+    told = _behind_dashes(tokens, first)
+    if told is None:
+        return None
+    first = told
     last = _before_outlet(tokens, first, end_of_content(tokens, frame, first, ends.of(which)))
     content = trimmed(tokens, first, last)
     is_of_inner = any(content is not None and one.cue < content[1] for one in frames[which + 1 :])
@@ -64,10 +68,43 @@ def _content_in_front(tokens: list[Token], frames: list[Frame], which: int, ends
     frame = frames[which]
     content = _behind_colon(tokens, trimmed(tokens, _after_earlier_frames(tokens, frames, which), frame.first - 1))
     goes_on = trimmed(tokens, behind_frame(tokens, frame), ends.of(which))
+    if content is not None and goes_on is not None and _frames_quotation(tokens, content, goes_on[0]):
+        return None
     if content is not None and goes_on is not None and _is_interrupted(tokens, frame, content, goes_on):
         is_whole = not _ends_before_frame(tokens, content)
         return (content[0], goes_on[1]) if is_whole else goes_on
     return goes_on if content is None and _is_interrupted(tokens, frame, content, goes_on) else content
+
+
+def _behind_dashes(tokens: list[Token], first: int) -> int | None:
+    """Past an aside between dashes: "argues — without evidence — that it leaks"; None where a dash ends the clause, and
+    nothing is reported: "what witnesses say — one reason why", "as many predict – will be".
+    """
+    opening = first + bool(first + 1 < len(tokens) and tokens[first].word & Word.THAT)
+    if opening >= len(tokens) or tokens[opening].text not in DASHES:
+        return first
+    closing = next((at for at in range(opening + 1, len(tokens) - 1) if tokens[at].text in DASHES), None)
+    if closing is None:
+        return None
+    behind = closing + 1
+    if tokens[behind].word & Word.THAT and begins_clause(tokens, behind + 1):
+        return behind + 1
+    is_aside = not any(token.word & Word.AUXILIARY for token in tokens[opening:closing])
+    if tokens[behind].word == Word.QUOTE or (is_aside and begins_clause(tokens, behind)):
+        return behind
+    return next((at + 1 for at in range(behind, len(tokens)) if tokens[at].word & Word.THAT), None)
+
+
+def _frames_quotation(tokens: list[Token], before: tuple[int, int], place: int) -> bool:
+    """Whether an adverbial is all that stands in front of a speaker and a quotation, a claim of its own: "In a post on
+    Saturday, Roe wrote, “...,” a line that"; not "In May, Roe said, “the old mill” would be shut".
+    """
+    opens = tokens[before[0]]
+    is_adjunct = opens.word & Word.PREPOSITION and opens.low not in members("subordinators")
+    if tokens[place].word != Word.QUOTE or not is_adjunct:
+        return False
+    is_whole = tokens[place].text == QUOTED_UP_TO_COMMA or place + 2 >= len(tokens)
+    return is_whole and not _has_main_clause(tokens, before)
 
 
 def _behind_colon(tokens: list[Token], content: tuple[int, int] | None) -> tuple[int, int] | None:
@@ -118,7 +155,8 @@ def goes_on_beside(tokens: list[Token], frames: list[Frame], which: int, last: i
     frame, comma = frames[which], behind_frame(tokens, frames[which])
     if not frame.follows or frame.inverted or last >= frame.first or comma + 2 >= len(tokens):
         return None
-    is_next = tokens[comma].text == "," and tokens[comma + 1].low in ("and", "but") and begins_clause(tokens, comma + 2)
+    is_next = tokens[comma].text == "," and tokens[comma + 1].low in members("joints")
+    is_next = is_next and begins_clause(tokens, comma + 2 + bool(tokens[comma + 2].word & Word.SUBORDINATOR))
     if not is_next or any(one.word == Word.QUOTE for one in tokens):
         return None
     return None if frames[which + 1 :] else trimmed(tokens, comma + 2, len(tokens) - 1)
@@ -153,9 +191,9 @@ def _is_interrupted(
     """Whether the frame stands behind the beginning of what it reports: "By then, she said, all was lost"."""
     if after is None or tokens[behind_frame(tokens, frame)].text != "," or _is_apposition(tokens, after[0]):
         return False
-    if before is None or tokens[before[1]].word & (Word.RELATIVE | Word.SUBORDINATOR):
+    if before is None or tokens[before[1]].word & (Word.RELATIVE | Word.SUBORDINATOR | Word.THAT):
         return True
-    if tokens[after[0]].word & Word.RELATIVE and _has_verb(tokens, before):
+    if tokens[after[0]].word & Word.RELATIVE and (_has_verb(tokens, before) or tokens[after[0]].low == "who"):
         return False  # "Nine died, according to state media, which did not say how"
     if tokens[before[1]].word & Word.AUXILIARY and not tokens[before[1]].is_capitalised:
         return True  # "The contract is, according to the union, the biggest"
@@ -163,11 +201,17 @@ def _is_interrupted(
         return False
     if tokens[after[0] - 1].low == "that":
         return True
-    if tokens[before[0]].low == "it" and (tokens[after[0]].word & Word.TO or tokens[after[0]].low == "for"):
-        return True  # "It was hard, Roe said, to find a boat"
-    if is_finite_verb(tokens, after[0]):
-        return True  # "Making tar, the researchers note, requires some skill"
-    return _completes(tokens, before, after)
+    return _goes_on(tokens, before[0], after[0]) or _completes(tokens, before, after)
+
+
+def _goes_on(tokens: list[Token], first: int, place: int) -> bool:
+    """Whether what stands there needs what stands in front: "It was hard, Roe said, to find a boat", "Making tar, the
+    researchers note, requires some skill".
+    """
+    if tokens[place].low in members("grounds") and begins_clause(tokens, place + 1):
+        return True  # "The pier is shut, Roe said, because it leaks"
+    is_extraposed = tokens[first].low == "it" and (tokens[place].word & Word.TO or tokens[place].low == "for")
+    return bool(is_extraposed) or is_finite_verb(tokens, place)
 
 
 def _has_verb(tokens: list[Token], part: tuple[int, int]) -> bool:
@@ -176,6 +220,8 @@ def _has_verb(tokens: list[Token], part: tuple[int, int]) -> bool:
 
 def _completes(tokens: list[Token], before: tuple[int, int], after: tuple[int, int]) -> bool:
     """Whether what stands behind the frame is the clause that an adjunct or a noun phrase in front of it opens."""
+    if _has_main_clause(tokens, before):
+        return _opens_adjunct_behind_joint(tokens, before) and begins_clause(tokens, after[0])
     is_existential = tokens[before[0]].low == "there"
     opens = not is_existential and tokens[before[0]].word & (Word.PREPOSITION | Word.SUBORDINATOR | Word.ADVERB)
     verbless = not _has_verb(tokens, before)
@@ -183,6 +229,22 @@ def _completes(tokens: list[Token], before: tuple[int, int], after: tuple[int, i
         return False
     is_likely = bool(opens) and verbless and _may_be_clause(tokens, after)
     return is_likely or _has_verb(tokens, after)
+
+
+def _has_main_clause(tokens: list[Token], part: tuple[int, int]) -> bool:
+    """Whether a clause stands there whole, at the head or behind an adverbial and its comma: "If it rains, boats sink"."""
+    first, last = part
+    if begins_clause(tokens[: last + 1], first):
+        return True
+    return any(tokens[at].text == "," and begins_clause(tokens[: last + 1], at + 1) for at in range(first, last))
+
+
+def _opens_adjunct_behind_joint(tokens: list[Token], part: tuple[int, int]) -> bool:
+    """Whether it ends in the adverbial of the next clause: "Some waited for years, and in one case,"."""
+    first, last = part
+    joint = next((at for at in range(last - 1, first, -1) if tokens[at].word & Word.CONJUNCTION), first)
+    opens = tokens[joint + 1].word & (Word.PREPOSITION | Word.SUBORDINATOR)
+    return joint > first and bool(opens) and not _has_verb(tokens, (joint + 1, last))
 
 
 def _may_be_clause(tokens: list[Token], after: tuple[int, int]) -> bool:
@@ -218,7 +280,7 @@ def behind_frame(tokens: list[Token], frame: Frame) -> int:
 def trimmed(tokens: list[Token], first: int, last: int) -> tuple[int, int] | None:
     """Strip marks at the edges, and a complementiser or conjunction at the head; None where nothing is left."""
     closing = _end_of_bracket(tokens, first, last)
-    while last >= first and (tokens[last].text in _END_MARKS or tokens[last].low in ("in", "as")):
+    while last >= first and (tokens[last].text in _END_MARKS or _introduces_what_follows(tokens, last)):
         last -= 1
     last = max(last, closing)
     while first <= last and (tokens[first].text in ",:;" or (tokens[first].low == "that" and first > 0)):
@@ -226,6 +288,19 @@ def trimmed(tokens: list[Token], first: int, last: int) -> tuple[int, int] | Non
             break  # "that's for the best", "that would be late"
         first += 1
     return (first, last) if first <= last else None
+
+
+def _introduces_what_follows(tokens: list[Token], place: int) -> bool:
+    """Whether the word belongs to what is cut off: "it fell in what Roe called", "it was false and that", not "ask Roe
+    to step in", "has done just that".
+    """
+    if tokens[place].low in members("coordinators"):
+        return True
+    if tokens[place].low == "that":
+        return low_at(tokens, place - 1) in members("coordinators")
+    if tokens[place].low not in ("in", "as"):
+        return False
+    return place + 1 < len(tokens) and tokens[place + 1].text not in _END_MARKS
 
 
 def _is_subject(tokens: list[Token], that: int) -> bool:
