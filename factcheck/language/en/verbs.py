@@ -143,7 +143,7 @@ def _is_avoided(tokens: list[Token], place: int) -> bool:
 
 def _stands_in_verb_phrase(token: Token) -> bool:
     """Whether the token can stand before the main verb in its verb phrase: an adverb, auxiliary, negation, "to"."""
-    return is_adverb(token) or bool(token.word & (Word.AUXILIARY | Word.NEGATION | Word.TO))
+    return is_adverb(token) or token.low == "yet" or bool(token.word & (Word.AUXILIARY | Word.NEGATION | Word.TO))
 
 
 def is_passive(tokens: list[Token], place: int) -> bool:

@@ -1,5 +1,6 @@
 """Adjunct beside a reporting verb -> whether all that is told is when, where, of what, to whom or by whom."""
 
+from factcheck.detection.attribution.frames.addressee import after_circumstances
 from factcheck.detection.attribution.frames.frame import Frame
 from factcheck.detection.attribution.reported_speech.reading import Reading
 from factcheck.language.en.clauses import begins_clause, is_finite_verb, opens_a_figure, opens_subordinate_clause
@@ -14,7 +15,7 @@ _LONGEST_SUBJECT = 12
 
 def addressee_alone(reading: Reading) -> bool | None:
     """Who was told and when, and not what: "warned ships an hour earlier", "told a team after the match, and left"."""
-    if _is_told_when(reading):
+    if _is_told_when(reading) or _is_told_about(reading):
         return False
     if reading.cue.low not in members("tells_somebody") or not reading.is_behind or reading.has_that:
         return None
@@ -36,6 +37,22 @@ def _is_told_when(reading: Reading) -> bool:
     says_what = Word.TO | Word.THAT | Word.RELATIVE | Word.AUXILIARY
     inside = range(whom.last + 1, min(mark, last + 1))
     return is_closed and not any(tokens[at].word & says_what or is_finite_verb(tokens, at) for at in inside)
+
+
+def _is_told_about(reading: Reading) -> bool:
+    """Whether it ends with whom something was told, where, when or about what: "told the Osk news agency last month",
+    "told the family about the fire"; not "told the family of the fire", "told them the truth".
+    """
+    tokens, (first, last) = reading.tokens, reading.content
+    is_one = reading.cue.low in members("tells") and reading.is_behind and first == reading.frame.cue_last + 1
+    whom = phrase_starting_at(tokens, first) if is_one and not reading.has_that else None
+    if whom is None:
+        return False
+    behind = after_circumstances(tokens, whom.last + 1) if whom.last < last else last + 1
+    if behind <= last and tokens[behind].low not in members("about"):
+        return False
+    says_what = Word.TO | Word.THAT | Word.RELATIVE | Word.AUXILIARY | Word.QUOTE
+    return not any(tokens[at].word & says_what or is_finite_verb(tokens, at) for at in range(behind, last + 1))
 
 
 def agents(reading: Reading) -> bool | None:
@@ -124,7 +141,17 @@ def adjunct(reading: Reading) -> bool | None:
         return None
     if _has_clause_behind_a_comma(reading):
         return True  # "said in the early hours, while asleep, he received a call"
-    return reading.has_that or reading.content[0] > reading.frame.last + 1
+    if reading.has_that:
+        return True
+    if reading.content[0] == reading.frame.last + 1:
+        return False
+    return reading.tokens[reading.content[0]].low == "to" or _has_clause_behind_it(reading)
+
+
+def _has_clause_behind_it(reading: Reading) -> bool:
+    """Whether a clause begins in it: "told me during a visit it was over", not "told me during a visit"."""
+    inside = range(reading.content[0] + 1, reading.content[1])
+    return any(reading.tokens[at].word & (Word.THAT | Word.TO) or begins_clause(reading.tokens, at) for at in inside)
 
 
 def _opens_an_adjunct(tokens: list[Token], content: tuple[int, int]) -> bool:

@@ -2,7 +2,8 @@
 
 from factcheck.detection.attribution.frames.frame import Frame
 from factcheck.detection.attribution.reported_speech.reading import Reading
-from factcheck.language.en.clauses import begins_clause, is_finite_verb
+from factcheck.language.en.appositions import DASHES
+from factcheck.language.en.clauses import begins_clause, end_of_participle_clause, is_finite_verb
 from factcheck.language.en.lexicon import Word
 from factcheck.language.en.phrases import phrase_starting_at
 from factcheck.language.en.verbs import mover_of
@@ -57,6 +58,30 @@ def _went_on(tokens: list[Token], frame: Frame) -> bool:
         return True
     before = [token.low for token in tokens[max(0, frame.cue - 6) : frame.cue - 1]]
     return not members("went_on").isdisjoint(before) and bool(tokens[frame.cue].word & Word.BASE_FORM)
+
+
+def in_a_question(reading: Reading) -> bool | None:
+    """What somebody is asked at the head of the sentence, which nobody says: "Asked why she called it daft, Roe left"."""
+    tokens = reading.tokens
+    asked = 1 if tokens[0].low in members("of_time") else 0
+    if asked + 2 >= len(tokens) or tokens[asked].low != "asked" or reading.frame.cue <= asked:
+        return None
+    is_question = tokens[asked + 1].low in members("opens_a_question") and not tokens[asked + 1].word & Word.TO
+    return False if is_question and end_of_participle_clause(tokens, asked, len(tokens)) > reading.frame.cue else None
+
+
+def goes_on(reading: Reading) -> bool | None:
+    """The next deed, or clause, stands right behind the verb: "promised but failed to pay", "grumbled, and Kern left";
+    not what goes on behind its speaker: "The mill is shut, Roe said, and boats wait".
+    """
+    if not reading.is_behind or reading.frame.follows or reading.frame.passive:
+        return None
+    place = reading.frame.cue_last + 1
+    while place < reading.content[1] and (reading.tokens[place].text == "," or reading.tokens[place].text in DASHES):
+        place += 1
+    is_next = place >= reading.content[0] and reading.tokens[place].low in members("coordinators")
+    is_shared = not reading.frame.kinds & ~Word.JUDGEMENT and not begins_clause(reading.tokens, place + 1)
+    return False if is_next and not is_shared else None  # "mocked and belittled the plan"
 
 
 def at_the_head(reading: Reading) -> bool | None:

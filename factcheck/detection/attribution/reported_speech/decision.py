@@ -32,6 +32,8 @@ def _may_be_verb(tokens: list[Token], place: int) -> bool:
 RULES: Final[tuple[Callable[[Reading], bool | None], ...]] = (
     clause_forms.undone,
     clause_forms.possible,
+    clause_forms.in_a_question,
+    clause_forms.goes_on,
     senses.put_at,
     senses.expected,
     clause_forms.at_the_head,
@@ -42,6 +44,7 @@ RULES: Final[tuple[Callable[[Reading], bool | None], ...]] = (
     senses.claimed_thing,
     senses.admitted_to,
     clause_forms.to_be_done,
+    senses.restated,
     senses.undetermined,
     objects.figure,
     objects.counted,

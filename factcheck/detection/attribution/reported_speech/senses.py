@@ -108,6 +108,18 @@ def admitted_to(reading: Reading) -> bool | None:
     return None if is_heard or is_named else True
 
 
+def restated(reading: Reading) -> bool | None:
+    """What somebody calls for or claims again: "repeated his call for an end to it", not "echoed the mayor's views"."""
+    if reading.cue.low not in members("restates") or not reading.is_behind:
+        return None
+    inside = reading.tokens[reading.content[0] : reading.content[1] + 1]
+    restated = members("claims") | members("demands") | members("stances")
+    nouns = (at for at, one in enumerate(inside) if one.low in restated)
+    said = next(nouns, None)
+    is_said = said is not None and any(one.low in ("for", "to", "that") for one in inside[said + 1 :])
+    return True if is_said else None
+
+
 def undetermined(reading: Reading) -> bool | None:
     """Nothing was found or told: "could not determine whether", "would not characterise how"."""
     source = reading.frame.source
