@@ -25,6 +25,8 @@ _FIRST_YEAR, _LAST_YEAR = 1000, 2100
 _FIRST_MODERN_YEAR = 1600
 # A plural noun behind these is more often an event of that year than counted: "the 2008 elections".
 _OUR_TIME = range(1940, 2041)
+_RECENT = range(1980, 2041)
+_ROUND = 50
 _CENTURIES = frozenset({"century", "centuries"})
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 
@@ -265,6 +267,18 @@ def _moved_from_early(tokens: FigureTokens, at: int) -> bool:
     return _early(tokens, at) and is_pair and tokens.low(at - 4) in words("changes")
 
 
+def _recent(tokens: FigureTokens, at: int) -> bool:
+    """ "Below 1990 levels", "his 2016 run", "about 2016 candidates": no round number, of our time and without a comma of
+    thousands, is a year unless people or a plural unit follow.
+    """
+    number, after = int(tokens[at].text), tokens.low(at + 1)
+    if number not in _RECENT or number % _ROUND == 0 or tokens.hyphen(at + 1) or tokens[at - 1].is_number:
+        return False
+    is_unit = after in words("measures") and f"{after}s" not in words("measures")
+    is_marked = tokens[at - 1].text in table("currency_marks") or after in table("magnitudes") or after == "%"
+    return not is_unit and not is_marked and after not in words("irregular_plurals")
+
+
 def _with_a_unit(tokens: FigureTokens, at: int) -> bool:
     """ "$2000", "1500 metres", "1500 million": a currency, unit of measurement or magnitude; no "2004 season"."""
     after = tokens.low(at + 1)
@@ -324,6 +338,7 @@ YEAR_PATTERNS: Final[tuple[tuple[Callable[[FigureTokens, int], bool], bool], ...
     (_behind_an_earlier_year, True),
     (_behind_a_month, True),
     (_of_an_award, True),
+    (_recent, True),
     (_with_a_unit, False),
     (_early_without_lead, False),
     (_early, True),

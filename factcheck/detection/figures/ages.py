@@ -14,6 +14,8 @@ _OLDEST = 120
 _LONGEST_LIST = 40
 # So many tokens before its number an age that is raised or lowered is named.
 _NEAR = 14
+_BEFORE_AN_ADJUNCT = frozenset({"", ",", "and", "but", "—", "–"})
+_BEFORE_A_PLACE = frozenset({"in", "at", "from", "near"})
 _ENDS_APPOSITION = frozenset({",", ".", ";", ")", ""})
 
 
@@ -87,9 +89,46 @@ def _limit_end(tokens: FigureTokens, numeral: Numeral) -> int | None:
     return _end_of_ages(tokens, numeral.last) if is_set else None
 
 
+def _compared_end(tokens: FigureTokens, numeral: Numeral) -> int | None:
+    """ "Voters older than 65", "children younger than 12": a bare number behind the comparative of an age."""
+    before = (tokens.low(numeral.first - 2), tokens.low(numeral.first - 1))
+    is_compared = before[1] == "than" and before[0] in {"older", "younger"}
+    return numeral.last if is_compared and _is_bare(tokens, numeral.last) else None
+
+
+def _and_older_end(tokens: FigureTokens, numeral: Numeral) -> int | None:
+    """ "65 and older", "27 or younger"; of people, also "50 and over", "30 or under"."""
+    at = numeral.last
+    if tokens.low(at) not in {"and", "or"}:
+        return None
+    is_of_people = tokens.low(numeral.first - 1) in of_class("of_an_age") | {"are", "were", "is", "aged"}
+    is_bound = tokens.low(at + 1) in {"over", "under", "up", "above", "below"} and _is_bare(tokens, at + 2)
+    return at + 2 if tokens.low(at + 1) in {"older", "younger"} or (is_of_people and is_bound) else None
+
+
+def _bounded_end(tokens: FigureTokens, numeral: Numeral) -> int | None:
+    """ "Americans under 30", "those over 18", "who were under 31": people or a relative before the bound."""
+    if tokens.low(numeral.first - 1) not in {"under", "over", "above", "below"} or not _is_bare(tokens, numeral.last):
+        return None
+    at = numeral.first - 2
+    is_said = tokens.low(at) in {"is", "are", "was", "were"} and tokens.low(at - 1) in {"who", "themselves"}
+    is_old = numeral.form is Form.DIGITS and numeral.value >= 1
+    return numeral.last if is_old and (is_said or tokens.low(at) in of_class("of_an_age")) else None
+
+
+def _is_bare(tokens: FigureTokens, at: int) -> bool:
+    """Whether no unit, magnitude or plural noun stands there, so that the number before it counts nothing."""
+    low = tokens.low(at)
+    is_unit = low in words("measures") or low in table("magnitudes") or low in {"of", "%"}
+    return not is_unit and not is_plural(tokens, at) and not tokens.hyphen(at) and not tokens[at].is_number
+
+
 # Expressions of age, each giving the index where it ends.
 AGES: Final[tuple[Callable[[FigureTokens, Numeral], int | None], ...]] = (
     _age_group_end,
+    _compared_end,
+    _and_older_end,
+    _bounded_end,
     _years_old_end,
     _year_person_end,
     _aged_end,
@@ -146,20 +185,35 @@ def _as_predicate_of_a_name(tokens: FigureTokens, numeral: Numeral) -> bool:
 
 
 def _as_predicate_with_now(tokens: FigureTokens, numeral: Numeral) -> bool:
-    """ "Roe is now 4 and lives in Lund"."""
-    is_now = tokens.low(numeral.first - 1) == "now" and tokens.low(numeral.first - 2) in {"is", "are"}
-    behind = tokens[numeral.last]
-    is_alone = not behind.is_word or function_word(behind.low) == "conj"
-    return is_now and is_alone and _ends_name(tokens, numeral.first - 3)
+    """ "Roe is now 4 and lives in Lund", "Roe's now 63"."""
+    if tokens.low(numeral.first - 1) != "now":
+        return False
+    owner = tokens[numeral.first - 2]
+    name = numeral.first - 2 if owner.text.endswith(("'s", "’s")) else numeral.first - 3
+    is_now = owner.low in {"is", "are"} or name == numeral.first - 2
+    return is_now and _ends_clause(tokens, numeral.last) and _ends_name(tokens, name)
 
 
 def _as_predicate_of_a_pronoun(tokens: FigureTokens, numeral: Numeral) -> bool:
-    """ "Who was 10", "she is 34", "you're 21", "my sister is 16"."""
-    before = tokens.low(numeral.first - 1)
-    if before in of_class("contracted_be"):
-        return not tokens[numeral.last].is_word or function_word(tokens.low(numeral.last)) != ""
-    is_kin = tokens.low(numeral.first - 2) in of_class("kin") and not is_plural(tokens, numeral.last)
-    return before in {"is", "was"} and (is_kin or tokens.low(numeral.first - 2) in {"who", "he", "she", "i"})
+    """ "Who was 10", "she is just 34", "you're 21", "who’s 20", "before they were 16", "my sister is 16"."""
+    at = numeral.first - 1
+    at -= tokens.low(at) in of_class("before_age")
+    before, subject = tokens[at].low, tokens.low(at - 1)
+    if tokens[at].text.lower() in of_class("contracted_be"):
+        return _ends_clause(tokens, numeral.last)
+    if before in {"were", "are"}:
+        is_dated = subject in {"they", "we", "you"} and tokens.low(at - 2) in of_class("dates_an_age")
+        return (subject == "who" or is_dated) and _ends_clause(tokens, numeral.last)
+    is_kin = subject in of_class("kin") and not is_plural(tokens, numeral.last)
+    is_part = tokens.low(numeral.last) == "of"  # "he was 20 of 29"
+    return before in {"is", "was"} and not is_part and (is_kin or subject in {"who", "he", "she", "i"})
+
+
+def _ends_clause(tokens: FigureTokens, at: int) -> bool:
+    """Whether no content word stands there, nor the second number of a pair: "she's 21 and", not "we're 3 of 5"."""
+    behind = tokens[at]
+    is_open = behind.low in {"of", "to", "per", "%"} or tokens.hyphen(at)
+    return not is_open and (not behind.is_word or function_word(behind.low) != "")
 
 
 def _at_death(tokens: FigureTokens, numeral: Numeral) -> bool:
@@ -170,9 +224,19 @@ def _at_death(tokens: FigureTokens, numeral: Numeral) -> bool:
 
 
 def _at_the_head(tokens: FigureTokens, numeral: Numeral) -> bool:
-    """ "At 82, she still swims": an age opens the sentence."""
-    is_head = numeral.first == 1 and tokens.low(0) == "at" and tokens.low(numeral.last) == ","
-    return is_head and tokens.low(numeral.last + 1) in {"he", "she"}
+    """ "At 82, she still swims", "at 53, Roe would be the youngest": an age before its subject; whose name alone follows
+    is old or young in the same clause.
+    """
+    before = tokens.low(numeral.first - 2) if numeral.first > 1 else ""
+    is_led = tokens.low(numeral.first - 1) == "at" and before in _BEFORE_AN_ADJUNCT
+    if not is_led or tokens.low(numeral.last) != ",":
+        return False
+    behind = tokens[numeral.last + 1]
+    if behind.low in {"he", "she"}:
+        return True
+    clause = range(numeral.last + 1, min(len(tokens), numeral.last + 1 + _NEAR))
+    is_subject = behind.low in of_class("be") or (behind.is_word and behind.text[0].isupper())
+    return is_subject and any(tokens.low(at) in of_class("tells_an_age") for at in clause)
 
 
 # Contexts in which bare digits are an age.
@@ -196,9 +260,9 @@ def _is_place(tokens: FigureTokens, last: int) -> bool:
     at = last
     while at > max(-1, last - _LONGEST_LIST) and _is_in_list(tokens, at):
         at -= 1
-    return tokens.low(at) in {"in", "at", "from", "near"}
+    return tokens.low(at) in _BEFORE_A_PLACE
 
 
 def _is_in_list(tokens: FigureTokens, at: int) -> bool:
-    is_name = tokens[at].is_word and tokens[at].text[0].isupper()
+    is_name = tokens[at].is_word and tokens[at].text[0].isupper() and tokens.low(at) not in _BEFORE_A_PLACE
     return is_name or tokens[at].is_number or tokens.low(at) in {",", "and", "(", ")"}

@@ -95,10 +95,20 @@ def _is_ranked(tokens: FigureTokens, numeral: Numeral) -> bool:
 
 
 def _is_referenced(tokens: FigureTokens, numeral: Numeral) -> bool:
-    """ "#4", "page 4", but "no two"."""
-    before = tokens.low(numeral.first - 1)
+    """ "#4", "page 4", "articles 5 and 4", "18 U.S.C.", but "no two"."""
+    before, behind = tokens.low(numeral.first - 1), tokens.low(numeral.last)
     is_no = before == "no" and numeral.form is Form.WORDS
-    return before == "#" or (before in words("reference_words") and not is_no)
+    is_several = before in of_class("labels") and behind in {"and", "or", ",", "to", "through", "-", "–"}
+    is_law = behind in of_class("law_code") or (behind == "u.s" and tokens.low(numeral.last + 1) == "code")
+    is_listed = is_several and tokens[numeral.last + 1].is_number
+    return before == "#" or is_listed or is_law or (before in words("reference_words") and not is_no)
+
+
+def _is_called(tokens: FigureTokens, numeral: Numeral) -> bool:
+    """ "Called 911", "the 999 operator": a number that is dialled."""
+    is_dialled = numeral.form is Form.DIGITS and tokens[numeral.first].text in of_class("dialled")
+    beside = {tokens.low(numeral.first - 1), tokens.low(numeral.last)}
+    return is_dialled and not beside.isdisjoint(of_class("dials"))
 
 
 # What stands before a bare numeral -> why it counts nothing. First match wins.
@@ -107,6 +117,7 @@ REASONS_BY_WORD_BEFORE: Final[tuple[tuple[Callable[[FigureTokens, Numeral], bool
     (_is_named_code, Reason.CODE),
     (_is_ranked, Reason.RANK),
     (_is_referenced, Reason.LABEL),
+    (_is_called, Reason.PHONE),
 )
 
 
@@ -313,12 +324,22 @@ def _ends_a_name(tokens: FigureTokens, numeral: Numeral) -> bool:
 
 
 def _item(tokens: FigureTokens, numeral: Numeral) -> tuple[Reason, int] | None:
-    """ "6." or "3)" at the head of a sentence, "two reasons: 1) it" inside one: the number of a list item."""
+    """ "6.", "3)" or "2/" at the head of a sentence, "two reasons: 1) it", "(2) it" inside one: the number of a list
+    item.
+    """
     first, behind = numeral.first, tokens.low(numeral.last)
     if numeral.last != first + 1 or len(tokens[first].text) > 2 or tokens[numeral.last + 1].is_number:
         return None
-    is_head = first == 0 and behind in {".", ")"}
+    is_head = first == 0 and (behind in {".", ")"} or (behind == "/" and not tokens.are_glued(numeral.last)))
+    if behind == ")" and tokens.low(first - 1) == "(":
+        is_head = tokens[first].text.isdecimal() and _opens_with_bracket(tokens, first)
     return (Reason.LABEL, numeral.last) if is_head or (behind == ")" and _opens_an_item(tokens, first)) else None
+
+
+def _opens_with_bracket(tokens: FigureTokens, first: int) -> bool:
+    """ "(1) It rained", "choices: (2) wait": no noun stands before the bracket, and a word follows."""
+    is_led = first == 1 or tokens.low(first - 2) in _BEFORE_AN_ITEM | {"—", "–"}
+    return is_led and tokens[first + 2].is_word and not tokens.are_glued(first + 1)
 
 
 def _opens_an_item(tokens: FigureTokens, first: int) -> bool:

@@ -6,11 +6,13 @@ from factcheck.detection.figures.composition import Figure
 from factcheck.detection.figures.reasons import Reason
 from factcheck.language.en.words import words
 from factcheck.language.figure_tokens import FigureTokens
-from factcheck.language.numbers.figure_words import of_class
-from factcheck.language.numbers.forms import Numeral
+from factcheck.language.numbers.figure_words import function_word, of_class
+from factcheck.language.numbers.forms import Form, Numeral
 
 # In code points: so far from a picture's counter stands that of the next one.
 _NEAR = 400
+_LISTED = frozenset({Reason.LABEL, Reason.AGE, Reason.RANK, Reason.NAME})
+_LINKS = ([","], ["and"], ["or"], ["&"], [",", "and"], [",", "or"])
 _COUNTER = re.compile(r"(?<![\w/.])(\d{1,3})/(\d{1,3})(?![\w/.])")
 
 
@@ -57,6 +59,24 @@ def _numbers_a_post(tokens: FigureTokens, first: int) -> bool:
     behind = tokens[first + 3].text
     is_bracketed = tokens.low(first - 1) == "(" and behind == ")"
     return is_bracketed or (first == 0 and behind[:1].isupper() and behind[1:].islower())
+
+
+def is_listed_with(tokens: FigureTokens, figure: Figure, aside: tuple[Reason, int]) -> bool:
+    """ "Pages 10 and 11", "ages 15, 16 and 17", "Channels 116, 454": a bare number coordinated with a label, age or
+    rank; behind a comma alone only if the list goes on or ends there, not in "on page 3, 40 names stand".
+    """
+    reason, end = aside
+    is_bare = figure.unit is None and figure.high is None and figure.form is Form.DIGITS and not figure.is_scaled
+    if not is_bare or reason not in _LISTED or tokens[figure.first - 1].is_number:
+        return False
+    between = [tokens.low(at) for at in range(end, figure.first)]
+    if between not in _LINKS:
+        return False
+    behind = tokens[figure.last]
+    is_alone = not behind.is_word or function_word(behind.low) != ""
+    if between == [","] and not (tokens.low(end - 2) == "," and tokens[end - 3].is_number):
+        is_alone = behind.low in {"and", "or", "&", "to"} or not behind.is_word
+    return is_alone and behind.low not in {"%", "of"}
 
 
 def is_calibre(tokens: FigureTokens, figure: Figure) -> bool:

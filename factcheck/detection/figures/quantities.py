@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from factcheck.detection.figures.asides import reason_before_unit, reason_without_unit
-from factcheck.detection.figures.codes import is_calibre
+from factcheck.detection.figures.codes import is_calibre, is_listed_with
 from factcheck.detection.figures.composition import (
     Figure,
     bound,
@@ -68,19 +68,22 @@ def _may_hold_figures(sentence: str) -> bool:
 def _read(tokens: FigureTokens, set_aside: list[SetAside]) -> list[Figure]:
     figures: list[Figure] = []
     at = 0
+    aside: tuple[Reason, int] | None = None
     while at < len(tokens):
         numeral = read_numeral(tokens, at)
         if numeral is None:
             at += 1
             continue
         judged = _judge(tokens, numeral)
+        if aside is not None and isinstance(judged, Figure) and is_listed_with(tokens, judged, aside):
+            judged = aside[0], judged.last
         if isinstance(judged, Figure):
             bound(tokens, judged, figures[-1] if figures else None)
             judged.first = max(judged.first, figures[-1].last if figures else 0)
             figures.append(judged)
             at = max(judged.last, at + 1)
         elif judged is not None:
-            reason, end = judged
+            reason, end = aside = judged
             set_aside.append(SetAside(start=tokens[numeral.first].start, end=tokens[end - 1].end, reason=reason))
             at = end
         else:

@@ -113,7 +113,7 @@ def test_subject_is_whose_figure_it_is(sentence: str, figure: str, subject: str 
         ("It struck, killing two people and wounding nine.", "nine", "people"),
         ("She grabbed four fish, with three of them caught late.", "three", "fish"),
         ("The last two cups averaged 112 million.", "112 million", None),
-        ("She won two groups and led men under 45.", "under 45", "led"),
+        ("She won two groups and led riders under 45.", "under 45", "riders"),
         ("They had been in the country at least five years.", "five years", None),
         ("Ten Danes were among 40 hurt in Lund.", "40", "hurt"),
         ("The 40 traders left, and the index closed at 6,300.", "6,300", "closed"),

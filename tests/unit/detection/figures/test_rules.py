@@ -81,6 +81,30 @@ _AGES = [
     ("_limit_end", "lowering the age at which they vote from [18] to 16", True),
     ("_limit_end", "the stone age ended, and prices rose to [21] then", False),
     ("_limit_end", "raised the age limit to [21] months", False),
+    ("_compared_end", "voters older than [65] preferred her", True),
+    ("_compared_end", "trees older than [65] years fell", False),
+    ("_compared_end", "a star older than [13] billion years", False),
+    ("_compared_end", "towns larger than [65] held", False),
+    ("_and_older_end", "everyone [65] and older agreed", True),
+    ("_and_older_end", "most are [27] or younger", True),
+    ("_and_older_end", "adults [50] and over may join", True),
+    ("_and_older_end", "prints at [50] and up", False),
+    ("_and_older_end", "adults [50] and over 30 dogs", False),
+    ("_bounded_end", "those over [18] voted", True),
+    ("_bounded_end", "women under [30] agree", True),
+    ("_bounded_end", "heirs who were under [31] then", True),
+    ("_bounded_end", "sales under [30] count", False),
+    ("_bounded_end", "children under [5] feet ride free", False),
+    ("_bounded_end", "people over [40] countries away", False),
+    ("_at_the_head", "At [53], Roe would be the youngest member", True),
+    ("_at_the_head", "At [53], Norway has the highest score", False),
+    ("_at_the_head", "she ran, and at [45], is about his age", True),
+    ("_as_predicate_of_a_pronoun", "She's [84] and lives there", True),
+    ("_as_predicate_of_a_pronoun", "her sons, who are [11] and 13", True),
+    ("_as_predicate_of_a_pronoun", "before they were [16], they left", True),
+    ("_as_predicate_of_a_pronoun", "they were [16] of 20", False),
+    ("_as_predicate_of_a_pronoun", "he was [20] of 29 for 226 yards", False),
+    ("_as_predicate_with_now", "Roe's now [63], which matters", True),
 ]
 
 _REASONS = [
@@ -92,6 +116,12 @@ _REASONS = [
     ("_is_ranked", "a player with [4] left", False),
     ("_is_referenced", "it stands on page [4] there", True),
     ("_is_referenced", "no [two] of them agree", False),
+    ("_is_referenced", "what are articles [5] and 4", True),
+    ("_is_referenced", "the articles [12] editors wrote", False),
+    ("_is_referenced", "barred under [18] U.S.C. 1001", True),
+    ("_is_called", "she called [911] and hid", True),
+    ("_is_called", "the [911] operator wept", True),
+    ("_is_called", "a bus with [911] on it", False),
 ]
 
 
