@@ -1,17 +1,24 @@
 """Shallow noun phrase chunking of figure tokens: the end of a noun phrase, by function words and plural inflection."""
 
+from factcheck.language.en.lexicon import CUE, NOUN, Word, lexicon
 from factcheck.language.en.words import table, words
 from factcheck.language.figure_tokens import FigureToken, FigureTokens
 from factcheck.language.marks import DASHES
 from factcheck.language.numbers.figure_words import function_word, of_class
 
 _LONGEST_PHRASE = 7
+_BEHIND_ALL = frozenset({"", "adj", "det", "poss"})
+_ADJECTIVES = ("al", "ic", "ive", "ous", "ary", "ed", "ble", "ful", "less", "ish", "ese")
 _GRAMMATICAL_S = ("ss", "us", "is")
 
 
 def after_determiners(tokens: FigureTokens, at: int) -> int:
-    """The index behind the determiners and possessives at `at`."""
-    while function_word(tokens.low(at)) in {"det", "poss"} and tokens.low(at) not in {"those", "all"}:
+    """The index behind the determiners and possessives at `at`; "all" only before a noun."""
+    while function_word(tokens.low(at)) in {"det", "poss"} and tokens.low(at) != "those":
+        if tokens.low(at) == "all" and not (
+            tokens[at + 1].is_word and function_word(tokens.low(at + 1)) in _BEHIND_ALL
+        ):
+            return at
         at += 1
     return at
 
@@ -60,17 +67,37 @@ def _goes_on(tokens: FigureTokens, at: int, first: int) -> bool:
 def _may_be_inside(tokens: FigureTokens, at: int) -> bool:
     """Whether the token can stand inside a noun phrase before its plural head."""
     token = tokens[at]
-    if token.low in {"and", "or"} and {tokens.low(at - 1), tokens.low(at + 1)} <= of_class("paired_adjective"):
+    if token.low in {"and", "or"} and _joins_adjectives(tokens.low(at - 1), tokens.low(at + 1)):
         return True  # "current and former leaders"
     if token.low == "and":
         return tokens[at - 1].text[:1].isupper() and tokens[at + 1].text[:1].isupper()
     if token.is_number:
         return token.text in words("numbered_names") or _is_model(tokens, at) or _is_counted_brand(tokens, at)
+    if token.is_word and (tokens.hyphen(at + 1) or _modifies_the_next(tokens, at)):
+        return True  # "early-voting states"
     if not token.is_word or token.low in of_class("phrase_stop"):
         return False
-    if token.low in table("number_words") and not tokens.hyphen(at + 1):
-        return False
-    return not is_function_word(token) or tokens.hyphen(at + 1)
+    return token.low not in table("number_words") and not is_function_word(token)
+
+
+def _joins_adjectives(before: str, behind: str) -> bool:
+    """ "Current and former leaders", "confirmed or presumptive cases"; not "40 wounded and missing"."""
+    if {before, behind} <= of_class("paired_adjective"):
+        return True
+    is_pair = before.endswith(_ADJECTIVES) and behind.endswith(_ADJECTIVES)
+    return is_pair and of_class("befalls").isdisjoint({before, behind})
+
+
+def _modifies_the_next(tokens: FigureTokens, at: int) -> bool:
+    """ "10 most popular lies", "two sometimes clashing missions", "12 early results": an adverb before an adjective or
+    participle, or an adjective that is an adverb elsewhere.
+    """
+    low, behind = tokens.low(at), tokens[at + 1]
+    if low == "most":
+        return behind.is_word and not is_function_word(behind) and tokens[at - 1].is_number
+    if low in {"early", "late"}:
+        return is_plural(tokens, at + 1)
+    return low in of_class("adverb_of_time") and behind.low.endswith(("ing", "ed"))
 
 
 def _is_model(tokens: FigureTokens, at: int) -> bool:
@@ -106,6 +133,22 @@ def is_plural(tokens: FigureTokens, at: int) -> bool:
     return low not in words("not_plurals") and low not in table("function_words") and token.text[-1] == "s"
 
 
+def _begins_relative(tokens: FigureTokens, at: int) -> bool:
+    """ "Half the grain China bought": a name behind a noun, and a verb behind it."""
+    is_name = tokens[at].text[0].isupper() and tokens[at - 1].text.islower()
+    behind = tokens.low(at + 1)
+    return is_name and (is_finite(behind) or behind.endswith("ed"))
+
+
+def is_finite(low: str) -> bool:
+    """Whether the form is a verb whatever stands beside it: "comes", "says", "went"; not "supports", "cut"."""
+    is_past = table("irregular_verbs").get(low, low) != low and low in words("verbs")
+    if is_past or low in words("not_plurals"):
+        return True
+    word = lexicon().get(low, Word.NONE)
+    return bool(word & CUE) and not word & (NOUN | Word.NOUN_LIKE)
+
+
 def mass_noun_end(tokens: FigureTokens, at: int) -> int:
     """The end of a noun phrase with a mass noun: up to its last word if two or fewer follow the proper
     nouns, else one.
@@ -127,6 +170,8 @@ def _loose_phrase_end(tokens: FigureTokens, at: int) -> int:
     while end < at + 4 and tokens[end].is_word and not is_function_word(tokens[end]):
         if end > at and (tokens.low(end).endswith("ed") or tokens.low(end) in of_class("phrase_stop")):
             break
+        if end > at and (is_finite(tokens.low(end)) or _begins_relative(tokens, end)):
+            break  # "two-thirds of the hit comes"
         end += 1
     if end == at and tokens.low(at) in {"those", "all"}:
         return at + 2 if tokens[at + 1].is_word and tokens.low(at + 1) not in table("function_words") else at + 1

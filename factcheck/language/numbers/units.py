@@ -19,6 +19,7 @@ from factcheck.language.numbers.magnitudes import scale_by_letter, times
 from factcheck.language.numbers.metres_or_millions import is_money, means_millions
 from factcheck.language.numbers.noun_phrases import (
     after_determiners,
+    is_finite,
     is_function_word,
     is_plural,
     mass_noun_end,
@@ -284,6 +285,8 @@ def _counted_noun(tokens: FigureTokens, numeral: Numeral, at: int) -> Unit:
     sized = _behind_size(tokens, at)
     if sized is not None:
         return Unit(tokens.cut(*sized), None, numeral.last)
+    if numeral.form is Form.PART and not is_of and _begins_predicate(tokens, numeral.last, at):
+        return plain
     head = noun_phrase_end(tokens, at)
     if head == at and numeral.form is Form.PART:
         head = mass_noun_end(tokens, at)
@@ -302,6 +305,12 @@ def _counted_noun(tokens: FigureTokens, numeral: Numeral, at: int) -> Unit:
         numeral.value, numeral.is_scaled = times(numeral.value, 1000.0), True
     counted, last = _of_things(tokens, end)
     return _with_late_rate(tokens, Unit(tokens.cut(first, end), counted, last), end)
+
+
+def _begins_predicate(tokens: FigureTokens, last: int, at: int) -> bool:
+    """ "Two-thirds say", "about a third usually require": no noun, but the verb stands behind the part."""
+    low = tokens.low(at)
+    return at == last and (is_finite(low) or low in words("verbs") or low.endswith(("ed", "ly")))
 
 
 def _of_things(tokens: FigureTokens, at: int) -> tuple[str | None, int]:

@@ -182,4 +182,23 @@ COUNTED = [
         "The pipe runs over 300 miles.",
         figure("over 300 miles", 300, "miles", comparator=Comparator.MORE, counted="runs"),
     ),
+    case(
+        "early with a hyphen",
+        "It won two early-voting towns.",
+        figure("two early-voting towns", 2, "early-voting towns"),
+    ),
+    case("early before a plural", "It lost 12 early games.", figure("12 early games", 12, "early games")),
+    case("early of the day", "It won 12 early in the week.", figure("12", 12, period="early in the week")),
+    case(
+        "two adjectives",
+        "There were 76 confirmed or presumptive cases.",
+        figure("76 confirmed or presumptive cases", 76, "confirmed or presumptive cases"),
+    ),
+    case("wounded and", "It left 40 wounded and displaced families.", figure("40 wounded", 40, "wounded")),
+    case(
+        "most with an adjective",
+        "It lists 10 most popular lies.",
+        figure("10 most popular lies", 10, "most popular lies"),
+    ),
+    case("most of", "Some 40, most of them boys, left.", figure("Some 40", 40, comparator=Comparator.ABOUT)),
 ]

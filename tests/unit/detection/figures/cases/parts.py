@@ -252,4 +252,37 @@ PARTS = [
             counted="cost",
         ),
     ),
+    case("part before a verb", "Two-thirds say so.", figure("Two-thirds", 2 / 3)),
+    case(
+        "part before a past tense",
+        "But nearly a third said no.",
+        figure("nearly a third", 1 / 3, comparator=Comparator.ABOUT),
+    ),
+    case(
+        "part before an adverb",
+        "About a third usually stay.",
+        figure("About a third", 1 / 3, comparator=Comparator.ABOUT),
+    ),
+    case(
+        "part before a noun",
+        "It got two-thirds support there.",
+        figure("two-thirds support", 2 / 3, "of support", counted="support"),
+    ),
+    case(
+        "part of what comes",
+        "Half of the power comes from coal.",
+        figure("Half of the power", 0.5, "of power", counted="power"),
+    ),
+    case(
+        "part of what somebody bought",
+        "It is half the grain Norway bought.",
+        figure("half the grain", 0.5, "of grain", counted="grain"),
+    ),
+    case(
+        "part of all",
+        "A quarter of all flood-related deaths were there.",
+        figure(
+            "A quarter of all flood-related deaths", 0.25, "of flood-related deaths", counted="flood-related deaths"
+        ),
+    ),
 ]
