@@ -110,14 +110,26 @@ def clock_end(tokens: FigureTokens, at: int) -> int | None:
     """Where the clock time that begins with the number at `at` ends: "10:30", "9:15:02", "7 p.m.", "1745 hours"."""
     if _begins_hours(tokens, at):
         return at + 1
+    return _military_end(tokens, at) or _end_with_unit(tokens, at)
+
+
+def _military_end(tokens: FigureTokens, at: int) -> int | None:
+    """ "1745 hours", "0600"."""
     has_unit = tokens.low(at + 1) in of_class("military_clock")
     if _MILITARY.fullmatch(tokens[at].text) and (has_unit or tokens[at].text[0] == "0"):
         return at + 2 if has_unit else at + 1
+    return None
+
+
+def _end_with_unit(tokens: FigureTokens, at: int) -> int | None:
+    """ "10:30", "9:15:02", "7 p.m."."""
     end = at + 1
     while tokens.low(end) == ":" and tokens.are_glued(end - 1) and tokens.are_glued(end) and tokens[end + 1].is_number:
         end += 2
     if tokens.low(end) in of_class("clock") and tokens[at].text.replace(".", "").isdecimal():
         return end + 1
+    if tokens.low(end) in {"a", "p"} and tokens.cut(end, end + 3).lower() in {"a.m", "p.m"}:
+        return end + 3  # "6 p.m" without its last stop
     is_clock = end > at + 1 and tokens[at + 2].text[:2].isdecimal() and len(tokens[at + 2].text) >= _MINUTES
     return end if is_clock else None
 
@@ -160,9 +172,10 @@ def _is_record(tokens: FigureTokens, first: int, end: int) -> bool:
 
 
 def decade_end(tokens: FigureTokens, first: int) -> int | None:
-    """ "1990s", "the 80s": a number that ends in 0 with the suffix "s"."""
-    is_decade = tokens.low(first + 1) == "s" and tokens.are_glued(first) and tokens[first].text.endswith("0")
-    return first + 2 if is_decade else None
+    """ "1990s", "the 80s", "the 30's": a number that ends in 0 with the suffix "s"."""
+    at = first + 2 if tokens.low(first + 1) in {"'", "’"} and tokens.are_glued(first) else first + 1
+    is_decade = tokens.low(at) == "s" and tokens.are_glued(at - 1) and tokens[first].text.endswith("0")
+    return at + 1 if is_decade else None
 
 
 def short_year_end(tokens: FigureTokens, first: int) -> int | None:
@@ -268,8 +281,8 @@ def _moved_from_early(tokens: FigureTokens, at: int) -> bool:
 
 
 def _recent(tokens: FigureTokens, at: int) -> bool:
-    """ "Below 1990 levels", "his 2016 run", "about 2016 candidates": no round number, of our time and without a comma of
-    thousands, is a year unless people or a plural unit follow.
+    """ "Below 1990 levels", "his 2016 run", "about 2016 candidates": a number of our time that is not round and has no
+    comma of thousands is a year, unless people or a plural unit follow.
     """
     number, after = int(tokens[at].text), tokens.low(at + 1)
     if number not in _RECENT or number % _ROUND == 0 or tokens.hyphen(at + 1) or tokens[at - 1].is_number:

@@ -224,8 +224,8 @@ def _at_death(tokens: FigureTokens, numeral: Numeral) -> bool:
 
 
 def _at_the_head(tokens: FigureTokens, numeral: Numeral) -> bool:
-    """ "At 82, she still swims", "at 53, Roe would be the youngest": an age before its subject; whose name alone follows
-    is old or young in the same clause.
+    """ "At 82, she still swims", "at 53, Roe would be the youngest": an age before its subject; behind a name
+    only where its clause says who is old or young.
     """
     before = tokens.low(numeral.first - 2) if numeral.first > 1 else ""
     is_led = tokens.low(numeral.first - 1) == "at" and before in _BEFORE_AN_ADJUNCT

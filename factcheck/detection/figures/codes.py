@@ -67,16 +67,13 @@ def is_listed_with(tokens: FigureTokens, figure: Figure, aside: tuple[Reason, in
     """
     reason, end = aside
     is_bare = figure.unit is None and figure.high is None and figure.form is Form.DIGITS and not figure.is_scaled
-    if not is_bare or reason not in _LISTED or tokens[figure.first - 1].is_number:
-        return False
     between = [tokens.low(at) for at in range(end, figure.first)]
-    if between not in _LINKS:
+    if not is_bare or reason not in _LISTED or between not in _LINKS or tokens.low(figure.last) in {"%", "of"}:
         return False
     behind = tokens[figure.last]
-    is_alone = not behind.is_word or function_word(behind.low) != ""
     if between == [","] and not (tokens.low(end - 2) == "," and tokens[end - 3].is_number):
-        is_alone = behind.low in {"and", "or", "&", "to"} or not behind.is_word
-    return is_alone and behind.low not in {"%", "of"}
+        return behind.low in {"and", "or", "&", "to"} or not behind.is_word
+    return not behind.is_word or function_word(behind.low) != ""
 
 
 def is_calibre(tokens: FigureTokens, figure: Figure) -> bool:

@@ -29,7 +29,7 @@ from factcheck.language.figure_tokens import FigureTokens
 from factcheck.language.numbers.currencies import read_currency
 from factcheck.language.numbers.figure_words import function_word, of_class
 from factcheck.language.numbers.forms import Form, Numeral
-from factcheck.language.numbers.noun_phrases import is_function_word
+from factcheck.language.numbers.noun_phrases import is_finite, is_function_word, is_reporting
 from factcheck.language.numbers.numerals import openers, read_numeral
 
 _WORD = re.compile(r"\w+")
@@ -37,6 +37,8 @@ _OPENING_MARKS = frozenset('“«‘"')
 _CLOSING_MARKS = frozenset('”»’".,')
 # The number of a product is less.
 _LEAST_COUNT = 1000
+_LONGEST_SINGULAR = 4
+_PREDICATES = ("ed", "ing", "ly", "s")
 _ADJECTIVES = ("al", "ic", "ive", "ous", "ary", "ful", "less", "ed")
 _MEASURE_OF_ONE = re.compile(r"\b(?:than|over|nearly|almost|least|to|under) an? ")
 _DIGIT = re.compile(r"[\d¼½¾⅐-⅞]")
@@ -221,8 +223,8 @@ def _counts(tokens: FigureTokens, figure: Figure) -> bool:
     if figure.value == 1 and figure.high is None:
         return _one_counts(tokens, figure)
     before, first = tokens[figure.first - 1], tokens[figure.first]
-    if first.low == "zero" and _base_of_zero(tokens, figure.first) in of_class("before_zero"):
-        return False  # "net zero", "net-zero emissions"
+    if _is_joined(tokens, figure.first):
+        return False
     if figure.unit is not None or figure.is_scaled or figure.high is not None:
         return True
     if first.low == "zero" and tokens.low(figure.last) == "in":
@@ -231,12 +233,21 @@ def _counts(tokens: FigureTokens, figure: Figure) -> bool:
     return before.low not in words("before_a_pronoun") and not is_name
 
 
+def _is_joined(tokens: FigureTokens, first: int) -> bool:
+    """ "Father-of-three", "net zero", "net-zero emissions": the number is part of a compound."""
+    if tokens.low(first) == "zero" and _base_of_zero(tokens, first) in of_class("before_zero"):
+        return True
+    return tokens.hyphen(first - 1) and tokens.low(first - 2) == "of"
+
+
 def _base_of_zero(tokens: FigureTokens, at: int) -> str:
     return tokens.low(at - 2 if tokens.hyphen(at - 1) else at - 1)
 
 
 def _one_counts(tokens: FigureTokens, figure: Figure) -> bool:
     """ "One in five", "one percent", "just one area", "one person": but not "one day", "one man said"."""
+    if _is_pronoun_or_motto(tokens, figure.first):
+        return False
     if _is_casualty(tokens, figure.first + 1):
         figure.unit, figure.last, figure.is_measure = tokens[figure.first + 1].text, figure.first + 2, False
         return True
@@ -246,26 +257,57 @@ def _one_counts(tokens: FigureTokens, figure: Figure) -> bool:
     if figure.unit is not None:
         return _has_share_or_measure(figure) and (before in {"just", "only"} or _measures_one(figure, before))
     after = tokens[figure.last]
-    is_noun = after.is_word and not is_function_word(after)
-    if is_noun and (after.low in words("people_nouns") or before in {"just", "only"}):
-        end = figure.last + 1 + _is_before_a_noun(tokens, figure.last)
+    is_noun = after.is_word and not is_function_word(after) and after.low not in of_class("one_of_several")
+    if is_noun and (_is_person_counted(tokens, figure.last) or before in {"just", "only"}):
+        end = _end_of_singular(tokens, figure.last)
         figure.unit, figure.last = tokens.cut(figure.last, end), end
         return True
     return False
 
 
-def _is_before_a_noun(tokens: FigureTokens, at: int) -> bool:
-    """Whether the word is an adjective by its ending with a noun behind it: "one political party"."""
-    noun = tokens[at + 1]
-    return tokens.low(at).endswith(_ADJECTIVES) and noun.is_word and not is_function_word(noun)
+def _is_pronoun_or_motto(tokens: FigureTokens, first: int) -> bool:
+    """ "The only one trying", "one person, one vote"; not "one dead, one hurt"."""
+    is_pronoun = tokens.low(first - 1) == "only" and function_word(tokens.low(first - 2)) in {"det", "poss"}
+    starts = [at for at in (first, first - 3) if (tokens.low(at), tokens.low(at + 3)) == ("one", "one")]
+    return is_pronoun or any(tokens.low(at + 2) == "," and tokens.low(at + 4) in of_class("motto") for at in starts)
+
+
+def _is_person_counted(tokens: FigureTokens, at: int) -> bool:
+    """ "One victim", "one case of plague", "one case each"; not "in one case", "one case involves"."""
+    low, behind = tokens.low(at), tokens[at + 1]
+    if low != "case":
+        return low in words("people_nouns")
+    is_alone = not behind.is_word or function_word(behind.low) != ""
+    return is_alone and tokens.low(at - 2) != "in" and behind.low not in of_class("singles_out")
+
+
+def _end_of_singular(tokens: FigureTokens, at: int) -> int:
+    """The end of the singular noun phrase that begins at `at`: "one political party", "one YouTube video"."""
+    behind = tokens[at + 1]
+    is_modified = tokens.low(at).endswith(_ADJECTIVES) and behind.is_word and not is_function_word(behind)
+    end = at + 2 if is_modified else at + 1
+    while end < at + _LONGEST_SINGULAR and _may_go_on(tokens, end):
+        end += 1
+    return end
+
+
+def _may_go_on(tokens: FigureTokens, at: int) -> bool:
+    noun = tokens[at]
+    is_noun = noun.is_word and noun.text.islower() and not is_function_word(noun) and not is_finite(noun.low)
+    is_adverb = noun.low in of_class("not_attributed") or noun.low in of_class("behind_people")
+    return is_noun and not is_adverb and noun.low not in words("verbs") and not noun.low.endswith(_PREDICATES)
 
 
 def _is_somebody(tokens: FigureTokens, figure: Figure) -> bool:
-    """ "Said one person", "one man who was there said": somebody, who is not counted."""
+    """ "Said one person", "one man who was there said", "one member predicted", "one person close to her": somebody,
+    who is not counted.
+    """
     before, noun = tokens.low(figure.first - 1), tokens.low(figure.first + 1)
-    is_person = noun in words("people_nouns") or noun in words("roles")
-    is_described = tokens.low(figure.first + 2) == "who" and before not in {"just", "only"}
-    return is_person and (before in of_class("reports_somebody") or is_described)
+    is_person = noun in words("people_nouns") or noun in words("roles") or noun == "member"
+    behind = tokens.low(figure.first + 2)
+    is_described = behind in of_class("describes_somebody") and before not in {"just", "only"}
+    is_told = before in of_class("reports_somebody") or (before == "to" and tokens.low(figure.first - 2) == "according")
+    return is_person and (is_told or is_described or is_reporting(behind))
 
 
 def _has_share_or_measure(figure: Figure) -> bool:
@@ -281,9 +323,21 @@ def _measures_one(figure: Figure, before: str) -> bool:
 
 
 def _is_casualty(tokens: FigureTokens, at: int) -> bool:
-    """ "One man died", "one woman was hurt": what befell somebody counts; what somebody said does not."""
-    verb = at + 2 if tokens.low(at + 1) in of_class("be") else at + 1
-    return tokens[at].is_word and not is_function_word(tokens[at]) and tokens.low(verb) in of_class("befalls")
+    """ "One man died", "one woman was hurt": what befell somebody counts; what somebody said or did does not."""
+    is_passive = tokens.low(at + 1) in of_class("be")
+    verb = at + 2 if is_passive else at + 1
+    if not tokens[at].is_word or is_function_word(tokens[at]) or tokens.low(verb) not in of_class("befalls"):
+        return False
+    return is_passive or not _has_object(tokens, verb)
+
+
+def _has_object(tokens: FigureTokens, verb: int) -> bool:
+    """ "One man killed five", "one whale drowned a trainer"; also what a participle modifies ("missing parts")."""
+    behind = tokens[verb + 1]
+    if tokens.low(verb) == "missing" and behind.is_word and not function_word(behind.low):
+        return True
+    is_count = behind.is_number or behind.low in table("number_words") or behind.low in table("open_numbers")
+    return is_count or function_word(behind.low) in {"det", "poss", "objpron"}
 
 
 def _multiple(tokens: FigureTokens, numeral: Numeral) -> Figure | None:

@@ -42,7 +42,7 @@ def _stands_before(tokens: FigureTokens, first: int, last: int, form: str) -> bo
     else begins names ("PS4") a sum right behind it.
     """
     if not form.isalpha():
-        return True
+        return tokens[first].text != "A" or tokens.are_glued(first)  # "A $63 fee"
     is_code = len(form) > 1 and form.lower() not in of_class("needs_a_sum")
     is_money = is_code or (tokens.are_glued(last) and _is_sum(tokens, last + 1))
     return is_money and not tokens.hyphen(first - 1)

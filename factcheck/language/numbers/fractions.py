@@ -10,6 +10,8 @@ _MIXED = {("a", "half"): 0.5, ("one", "half"): 0.5, ("a", "quarter"): 0.25, ("on
 _MIXED |= {("three", "quarters"): 0.75, ("three", "quarter"): 0.75}
 # Magnitudes that take "and a half".
 _LARGEST_NUMERATOR = 20
+# Whole numbers from here on have no "and a half" before a magnitude.
+_LEAST_WHOLE = 1000
 _ORDINAL_ENDINGS = frozenset({"th", "rd"})
 _DIVIDED = frozenset({12, 1e3, 1e6, 1e9, 1e12})
 
@@ -40,6 +42,8 @@ def _stroke(tokens: FigureTokens, at: int) -> float | None:
 def add_fraction(tokens: FigureTokens, numeral: Numeral) -> None:
     """Extend the numeral in place by the fraction of a mixed number: "and a half", "and three quarters"."""
     part, end = _part_behind(tokens, numeral.last)
+    if numeral.value >= _LEAST_WHOLE and tokens.low(end) in table("magnitudes"):
+        return  # "in 2008 and a half dozen"
     numeral.value += part
     numeral.last = end
 
@@ -111,12 +115,16 @@ def part_of_a_magnitude(tokens: FigureTokens, part: Numeral) -> Numeral:
 
 
 def _half_a_million(tokens: FigureTokens, at: int, head: int) -> Numeral | None:
-    """ "Half a million", "half-million", "a quarter of a million", "half a dozen": a fraction of a magnitude."""
+    """ "Half a million", "half-million", "half billion", "a half dozen", "a quarter of a million": a fraction of a
+    magnitude.
+    """
     magnitudes, parts = table("magnitudes"), table("fraction_words")
     end = head + 1
     if tokens.low(end) == "of" and tokens.low(end + 1) == "a" and tokens.low(end + 2) in magnitudes:
         end += 1
-    is_joined = tokens.low(end) == "a" or tokens.hyphen(end)
+    is_next = tokens.low(head) == "half" and tokens.low(end) in magnitudes and not tokens.are_glued(end)
+    end -= is_next
+    is_joined = is_next or tokens.low(end) == "a" or tokens.hyphen(end)
     if is_joined and tokens.low(end + 1) in magnitudes and tokens.low(end + 1) != "k":
         value = float(magnitudes[tokens.low(end + 1)]) / int(parts[tokens.low(head)])
         return Numeral(at, end + 2, value, Form.WORDS, is_scaled=True)

@@ -67,10 +67,8 @@ def _goes_on(tokens: FigureTokens, at: int, first: int) -> bool:
 def _may_be_inside(tokens: FigureTokens, at: int) -> bool:
     """Whether the token can stand inside a noun phrase before its plural head."""
     token = tokens[at]
-    if token.low in {"and", "or"} and _joins_adjectives(tokens.low(at - 1), tokens.low(at + 1)):
-        return True  # "current and former leaders"
-    if token.low == "and":
-        return tokens[at - 1].text[:1].isupper() and tokens[at + 1].text[:1].isupper()
+    if token.low in {"and", "or"}:
+        return _joins_modifiers(tokens, at)
     if token.is_number:
         return token.text in words("numbered_names") or _is_model(tokens, at) or _is_counted_brand(tokens, at)
     if token.is_word and (tokens.hyphen(at + 1) or _modifies_the_next(tokens, at)):
@@ -80,9 +78,13 @@ def _may_be_inside(tokens: FigureTokens, at: int) -> bool:
     return token.low not in table("number_words") and not is_function_word(token)
 
 
-def _joins_adjectives(before: str, behind: str) -> bool:
-    """ "Current and former leaders", "confirmed or presumptive cases"; not "40 wounded and missing"."""
-    if {before, behind} <= of_class("paired_adjective"):
+def _joins_modifiers(tokens: FigureTokens, at: int) -> bool:
+    """ "Current and former leaders", "confirmed or presumptive cases", "Bosnia and Herzegovina troops"; not "40 wounded
+    and missing".
+    """
+    before, behind = tokens.low(at - 1), tokens.low(at + 1)
+    is_name = tokens.low(at) == "and" and tokens[at - 1].text[:1].isupper() and tokens[at + 1].text[:1].isupper()
+    if is_name or {before, behind} <= of_class("paired_adjective"):
         return True
     is_pair = before.endswith(_ADJECTIVES) and behind.endswith(_ADJECTIVES)
     return is_pair and of_class("befalls").isdisjoint({before, behind})
@@ -145,6 +147,11 @@ def is_finite(low: str) -> bool:
     is_past = table("irregular_verbs").get(low, low) != low and low in words("verbs")
     if is_past or low in words("not_plurals"):
         return True
+    return is_reporting(low)
+
+
+def is_reporting(low: str) -> bool:
+    """Whether the form is a reporting verb and no noun: "said", "predicted"."""
     word = lexicon().get(low, Word.NONE)
     return bool(word & CUE) and not word & (NOUN | Word.NOUN_LIKE)
 

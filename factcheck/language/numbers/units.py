@@ -4,7 +4,6 @@ counted.
 
 import re
 from dataclasses import replace
-from functools import cache
 from typing import NamedTuple
 
 from factcheck.language.en.words import table, words
@@ -16,6 +15,7 @@ from factcheck.language.numbers.figure_words import function_word, of_class
 from factcheck.language.numbers.forms import Form, Numeral
 from factcheck.language.numbers.fractions import add_fraction
 from factcheck.language.numbers.magnitudes import scale_by_letter, times
+from factcheck.language.numbers.measure_ends import measure_end
 from factcheck.language.numbers.metres_or_millions import is_money, means_millions
 from factcheck.language.numbers.noun_phrases import (
     after_determiners,
@@ -28,9 +28,9 @@ from factcheck.language.numbers.noun_phrases import (
 from factcheck.language.numbers.numerals import read_numeral
 from factcheck.language.numbers.symbols import is_symbol
 
-_LONGEST_MEASURE = 3
 _LONGEST_SYMBOL = 5
 _LONGEST_YEAR = 4
+_OPENS_A_RATE = frozenset({"a", "an", "per"})
 _OF = frozenset({"of"})
 _OF_MONEY = frozenset({"of", "in"})
 # "5500M" is a model; millions above this are written as billions.
@@ -68,7 +68,7 @@ def read_unit(tokens: FigureTokens, numeral: Numeral, *, currency: str | None) -
     if numeral.form is Form.PART and tokens.low(at) in {"a", "an"}:
         at += 1
     at = _behind_of(tokens, numeral, at)
-    measure = _measure_end(tokens, at)
+    measure = measure_end(tokens, at)
     if measure > at and not _is_verb(tokens, numeral, at):
         return _with_half(tokens, numeral, _with_rate(tokens, at, measure))
     return _counted_noun(tokens, numeral, at)
@@ -80,7 +80,7 @@ def _behind_of(tokens: FigureTokens, numeral: Numeral, at: int) -> int:
         return at
     has_article = tokens.low(at + 1) in {"a", "an"}
     unit = at + 1 + has_article
-    is_one = (has_article or numeral.form is Form.OPEN) and _measure_end(tokens, unit) > unit
+    is_one = (has_article or numeral.form is Form.OPEN) and measure_end(tokens, unit) > unit
     return unit if is_one else at
 
 
@@ -112,7 +112,7 @@ def _money(tokens: FigureTokens, numeral: Numeral, currency: str) -> Unit:
     if end == last and _is_each(tokens, last):
         end = last + 2
     gap = "" if tokens.low(last) == "/" else " "
-    name = currency if end == last else f"{currency}{gap}{tokens.cut(last, end)}"
+    name = currency if end == last else f"{currency}{gap}{_without_hyphens(tokens, last, end)}"
     counted, end = _of_phrase(tokens, end, openers=_OF_MONEY)
     return Unit(name, counted, end, is_measure=True)
 
@@ -138,73 +138,26 @@ def _glued(tokens: FigureTokens, numeral: Numeral) -> Unit | None:
     if tokens[at].text in {"m", "b", "t"} and means_millions(tokens, numeral.first, at):
         scale_by_letter(tokens, numeral)
         if is_money(tokens, at + 1):
-            return _with_rate(tokens, numeral.last, _measure_end(tokens, numeral.last))
+            return _with_rate(tokens, numeral.last, measure_end(tokens, numeral.last))
         return _counted_noun(tokens, numeral, numeral.last)
     if tokens[at].text in {"M", "B"} and numeral.value < _LEAST_MODEL:
         scale_by_letter(tokens, numeral)
         return _counted_noun(tokens, numeral, numeral.last)
     if tokens.low(at) not in words("glued_units") and not is_symbol(tokens[at].text):
         return None
-    return _with_half(tokens, numeral, _with_rate(tokens, at, max(_measure_end(tokens, at), at + 1)))
+    return _with_half(tokens, numeral, _with_rate(tokens, at, max(measure_end(tokens, at), at + 1)))
 
 
-def _measure_end(tokens: FigureTokens, at: int) -> int:
-    """The end of the longest unit of measurement at `at`; `at` itself for none."""
-    longest = _LONGEST_MEASURE if tokens.low(at) in _first_of_several() else 1
-    for width in range(longest, 0, -1):
-        form, end = _joined(tokens, at, width)
-        is_one = form in words("measures") or form in words("currency_names")
-        if is_one and not (width == 1 and _is_name(tokens, at)):
-            return end
-    if is_symbol(tokens[at].text) or _is_quotient(tokens, at):
-        return at + 3 if _is_quotient(tokens, at) else at + 1
-    is_national = tokens.low(at) in of_class("nation") and tokens.low(at + 1) in words("currency_names")
-    return at + 2 if is_national else at
-
-
-def _is_quotient(tokens: FigureTokens, at: int) -> bool:
-    """ "A/cm2", "mg/kg", "µg/m3"."""
-    is_slash = tokens.low(at + 1) == "/" and tokens.are_glued(at) and tokens.are_glued(at + 1)
-    return is_slash and tokens[at].is_word and tokens.low(at + 2) in words("measures")
-
-
-@cache
-def _first_of_several() -> frozenset[str]:
-    """The first words of multiword units ("square metres", "per cent"): a prefilter."""
-    return frozenset(measure.split()[0] for measure in words("measures") if " " in measure) | {"°"}
-
-
-def _is_name(tokens: FigureTokens, at: int) -> bool:
-    """ "8 Rand Paul", "2016 Stone": a capitalised homograph of a unit, read as a proper name."""
-    return tokens[at].text[0].isupper() and tokens.low(at) in of_class("ambiguous_measure")
-
-
-def _joined(tokens: FigureTokens, at: int, width: int) -> tuple[str, int]:
-    """`width` words from `at` on, joined by spaces, hyphens skipped; and their end."""
-    forms: list[str] = []
-    while len(forms) < width:
-        if forms and tokens.hyphen(at):
-            at += 1
-        forms.append(tokens.low(at))
-        at += 1
-        if forms[-1] == "°" and tokens.low(at) in {"c", "f"}:
-            at += 1
-        elif forms[-1] in {"km", "m", "mg"} and tokens.low(at) == "/" and tokens.are_glued(at):
-            forms[-1] += "/" + tokens.low(at + 1)
-            at += 2
-    return " ".join(forms), at
-
-
-def _with_rate(tokens: FigureTokens, first: int, measure_end: int) -> Unit:
+def _with_rate(tokens: FigureTokens, first: int, last: int) -> Unit:
     """The unit of measurement with its rate ("miles per hour") or "old", and the complement with "of"."""
-    old = measure_end + 1 if tokens.hyphen(measure_end) else measure_end
-    end = old + 1 if tokens.low(old) == "old" else _rate_end(tokens, measure_end)
-    if end == measure_end and tokens.low(end - 1) in words("currency_names") and _is_each(tokens, end):
+    old = last + 1 if tokens.hyphen(last) else last
+    end = old + 1 if tokens.low(old) == "old" else _rate_end(tokens, last)
+    if end == last and tokens.low(end - 1) in words("currency_names") and _is_each(tokens, end):
         end += 2
-    name = _spelling(tokens.cut(first, end))
-    is_money = tokens.low(measure_end - 1) in words("currency_names")
-    counted, last = _of_phrase(tokens, end, openers=_OF_MONEY if is_money else _OF)
-    return _with_late_rate(tokens, Unit(name, counted, last, is_measure=True), end)
+    name = _spelling(tokens.cut(first, last) + _behind_measure(tokens, last, end))
+    is_money = tokens.low(last - 1) in words("currency_names")
+    counted, behind = _of_phrase(tokens, end, openers=_OF_MONEY if is_money else _OF)
+    return _with_late_rate(tokens, Unit(name, counted, behind, is_measure=True), end)
 
 
 def _with_half(tokens: FigureTokens, numeral: Numeral, unit: Unit) -> Unit:
@@ -243,11 +196,28 @@ def _rate_end(tokens: FigureTokens, at: int) -> int:
     if low == "per" and tokens[at + 1].is_number and (base := read_numeral(tokens, at + 1)) is not None:
         return _end_of_base(tokens, base.last)
     if low in {"per", "/"} and tokens[at + 1].is_word and tokens.low(at + 1) not in {"cent", "capita"}:
-        end = _measure_end(tokens, at + 1)
+        end = measure_end(tokens, at + 1)
         return max(end, at + 2, _end_of_named(tokens, at + 1))
+    if tokens.hyphen(at) and tokens.low(at + 1) in _OPENS_A_RATE and tokens.hyphen(at + 2) and tokens[at + 3].is_word:
+        return at + 4  # "a $15-an-hour wage"
     if low in {"a", "an", "each"} and tokens.low(at + 1) in words("rates"):
         return at if tokens.low(at + 2) in {"earlier", "ago", "later", "before", "after"} else at + 2
     return at
+
+
+def _without_hyphens(tokens: FigureTokens, first: int, last: int) -> str:
+    """The words of a rate: of "-an-hour" "an hour"."""
+    rate = tokens.cut(first, last)
+    return rate[1:].replace(rate[0], " ") if tokens.hyphen(first) else rate
+
+
+def _behind_measure(tokens: FigureTokens, first: int, last: int) -> str:
+    """What stands between the unit and the end of its rate, as the unit is written: " per hour", "/h", "-year-old"."""
+    if first == last:
+        return ""
+    if tokens.hyphen(first) and tokens.low(first + 1) in _OPENS_A_RATE:
+        return " " + _without_hyphens(tokens, first, last)
+    return tokens.text[tokens[first - 1].end : tokens[last - 1].end]
 
 
 def _end_of_named(tokens: FigureTokens, at: int) -> int:
@@ -259,7 +229,7 @@ def _end_of_named(tokens: FigureTokens, at: int) -> int:
 
 def _end_of_base(tokens: FigureTokens, at: int) -> int:
     """The end of what a rate with a number relates to: "per 100,000 people", "per 90-kilogram bag"."""
-    size = _measure_end(tokens, at + 1) if tokens.hyphen(at) else at
+    size = measure_end(tokens, at + 1) if tokens.hyphen(at) else at
     if size <= at + 1:
         return noun_phrase_end(tokens, at)
     is_noun = tokens[size].is_word and not is_function_word(tokens[size])
@@ -285,11 +255,7 @@ def _counted_noun(tokens: FigureTokens, numeral: Numeral, at: int) -> Unit:
     sized = _behind_size(tokens, at)
     if sized is not None:
         return Unit(tokens.cut(*sized), None, numeral.last)
-    if numeral.form is Form.PART and not is_of and _begins_predicate(tokens, numeral.last, at):
-        return plain
-    head = noun_phrase_end(tokens, at)
-    if head == at and numeral.form is Form.PART:
-        head = mass_noun_end(tokens, at)
+    head = _head_end(tokens, numeral, at)
     if head == at:
         return plain if is_of else _measured_out(tokens, numeral, at)
     first = at
@@ -305,6 +271,16 @@ def _counted_noun(tokens: FigureTokens, numeral: Numeral, at: int) -> Unit:
         numeral.value, numeral.is_scaled = times(numeral.value, 1000.0), True
     counted, last = _of_things(tokens, end)
     return _with_late_rate(tokens, Unit(tokens.cut(first, end), counted, last), end)
+
+
+def _head_end(tokens: FigureTokens, numeral: Numeral, at: int) -> int:
+    """The end of the noun phrase at `at`, of a part also with a mass noun; `at` for none."""
+    if numeral.form is not Form.PART:
+        return noun_phrase_end(tokens, at)
+    if _begins_predicate(tokens, numeral.last, at):
+        return at
+    head = noun_phrase_end(tokens, at)
+    return mass_noun_end(tokens, at) if head == at else head
 
 
 def _begins_predicate(tokens: FigureTokens, last: int, at: int) -> bool:
@@ -363,9 +339,9 @@ def _is_symbol(tokens: FigureTokens, numeral: Numeral, at: int) -> bool:
 
 def _behind_size(tokens: FigureTokens, at: int) -> tuple[int, int] | None:
     """What is counted where a size stands between, a figure of its own: of "two 500-lb bombs" the bombs."""
-    if not (tokens[at].is_number and tokens.hyphen(at + 1) and _measure_end(tokens, at + 2) > at + 2):
+    if not (tokens[at].is_number and tokens.hyphen(at + 1) and measure_end(tokens, at + 2) > at + 2):
         return None
-    first = _measure_end(tokens, at + 2)
+    first = measure_end(tokens, at + 2)
     head = noun_phrase_end(tokens, first)
     return (first, head) if head > first else None
 
@@ -374,9 +350,8 @@ def _of_phrase(tokens: FigureTokens, at: int, *, openers: frozenset[str]) -> tup
     """The prepositional complement of a unit ("of missile tests", "in damages") without its preposition, and its end;
     None and `at` for none.
     """
+    at = _behind_worth(tokens, at)
     low = tokens.low(at)
-    if low == "worth" and tokens.low(at + 1) == "of":
-        at, low = at + 1, "of"
     if low not in openers:
         return None, at
     first = after_determiners(tokens, at + 1) if low == "of" else at + 1
@@ -387,6 +362,13 @@ def _of_phrase(tokens: FigureTokens, at: int, *, openers: frozenset[str]) -> tup
     if end == first or goes_on or tokens[end - 1].text in words("honorifics"):
         return None, at
     return tokens.cut(first, end), end
+
+
+def _behind_worth(tokens: FigureTokens, at: int) -> int:
+    """ "Millions worth of", "two months' worth of", "$200bn-worth of": the index of "of"; else `at`."""
+    is_joined = tokens.low(at) in {"'", "’"} or tokens.hyphen(at)
+    worth = at + 1 if is_joined else at
+    return worth + 1 if (tokens.low(worth), tokens.low(worth + 1)) == ("worth", "of") else at
 
 
 def _kind_end(tokens: FigureTokens, first: int) -> int:

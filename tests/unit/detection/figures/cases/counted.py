@@ -201,4 +201,9 @@ COUNTED = [
         figure("10 most popular lies", 10, "most popular lies"),
     ),
     case("most of", "Some 40, most of them boys, left.", figure("Some 40", 40, comparator=Comparator.ABOUT)),
+    case("just one with an adjective", "It is just one big basket.", figure("one big basket", 1, "big basket")),
+    case("just one of a name", "They saw just one YouTube video.", figure("one YouTube video", 1, "YouTube video")),
+    case("only one before a verb", "Only one country won it.", figure("one country", 1, "country")),
+    case("one case of", "One case of plague was found.", figure("One case", 1, "case")),
+    case("one man killed others", "One man killed five people.", figure("five people", 5, "people")),
 ]

@@ -119,4 +119,19 @@ MONEY = [
     case(
         "per named share", "It bid $82 per Tarnair share.", figure("$82 per Tarnair share", 82, "$ per Tarnair share")
     ),
+    case("an article before a sum", "A $63 fee was set.", figure("$63", 63, "$")),
+    case("dollars of Australia", "It cost A$63 million.", figure("A$63 million", 63e6, "A$")),
+    case("rate with hyphens", "The $15-an-hour wage is law.", figure("$15-an-hour", 15, "$ an hour")),
+    case(
+        "worth of with an apostrophe",
+        "They sent millions of dollars’ worth of seed.",
+        figure(
+            "millions of dollars’ worth of seed",
+            1e6,
+            "dollars",
+            value_high=1e7,
+            comparator=Comparator.AT_LEAST,
+            counted="seed",
+        ),
+    ),
 ]

@@ -123,4 +123,15 @@ NUMERALS = [
     ),
     case("metres of a race", "He won the 100m world titles.", figure("100m", 100, "m", counted="world titles")),
     case("metres of a length", "The wall is 40m long.", figure("40m", 40, "m")),
+    case(
+        "half dozen behind a year",
+        "In 2008 and a half dozen others, it fell.",
+        aside("2008", Reason.DATE),
+        figure("a half dozen others", 6, "others", period="In 2008"),
+    ),
+    case(
+        "half billion",
+        "Nearly half billion people left.",
+        figure("Nearly half billion people", 5e8, "people", comparator=Comparator.ABOUT),
+    ),
 ]

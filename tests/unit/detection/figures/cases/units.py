@@ -149,4 +149,6 @@ UNITS = [
         "It has 4 beds per 1,000 people.",
         figure("4 beds per 1,000 people", 4, "beds per 1,000 people"),
     ),
+    case("speed with hyphens", "The 160-mile-per-hour winds fell.", figure("160-mile-per-hour", 160, "mile per hour")),
+    case("Saint", "Two St. Osk buses burned.", figure("Two", 2)),
 ]
