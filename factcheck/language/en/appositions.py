@@ -5,6 +5,7 @@ Quirk, Greenbaum, Leech and Svartvik, A Comprehensive Grammar of the English Lan
 
 from factcheck.language.en.lexicon import FUNCTION, NOUN, Word
 from factcheck.language.en.name_runs import joins_name
+from factcheck.language.en.offices import before_party
 from factcheck.language.en.phrases import Phrase, phrase_ending_at
 from factcheck.language.en.word_classes import is_nominal
 from factcheck.language.en.words import table
@@ -185,7 +186,7 @@ def _before_age(tokens: list[Token], place: int) -> int:
 
 def before_origin(tokens: list[Token], place: int) -> int:
     """The index before where somebody is from, between commas: of "Ada Roe, 42, from Osk, Lindal" that of the name."""
-    first = place
+    first = place = before_party(tokens, place)
     while first > 1 and (is_name_word(tokens[first]) or tokens[first].text == ","):
         first -= 1
     is_origin = first < place and tokens[first].low == "from" and tokens[first - 1].text == ","

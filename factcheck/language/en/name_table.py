@@ -25,7 +25,9 @@ class NameTable:
     """Every proper name of the article, indexed by each of its words; the fullest and most frequent form wins.
 
     `gender` is "m", "f" or "they", by titles, kinship nouns and pronouns; "" on conflict. `generation` is "elder" or
-    "younger". `small` has the words that occur in lower case, `people` the persons of one name only.
+    "younger". `small` has the words that occur in lower case, `people` the persons of one name only. `roles` has the
+    holders of each office and `origins` the words told of each name, both with where first; `named` how often each
+    surname stands there.
     """
 
     full: dict[str, Counter[Name]] = field(default_factory=dict)
@@ -38,6 +40,8 @@ class NameTable:
     acronyms: dict[str, str] = field(default_factory=dict)
     roles: dict[str, dict[Name, int]] = field(default_factory=dict)
     small: set[str] = field(default_factory=set)
+    origins: dict[Name, dict[str, int]] = field(default_factory=dict)
+    named: Counter[str] = field(default_factory=Counter)
     outlets: set[Name] = field(default_factory=set)
     people: set[Name] = field(default_factory=set)
     borne: dict[str, list[Bearer]] = field(default_factory=dict)
@@ -82,10 +86,20 @@ class NameTable:
         by_age = sorted(bearers, key=lambda bearer: self.ages[bearer.form])
         return by_age[0 if generation == "younger" else 1]
 
-    def holder_of(self, role: str, before: int) -> Name | None:
-        """The only person introduced in that role before the offset; None for none or several."""
-        holders = {self._whole(name) for name, start in self.roles.get(role, {}).items() if start < before}
-        return holders.pop() if len(holders) == 1 else None
+    def holders_of(self, office: str, before: int) -> set[Name]:
+        """The persons introduced in that office before the offset."""
+        return {self._whole(name) for name, start in self.roles.get(office, {}).items() if start < before}
+
+    def offices_of(self, name: Name) -> set[str]:
+        """The offices in which the person is introduced."""
+        return {office for office, forms in self.roles.items() if any(self._whole(form) == name for form in forms)}
+
+    def origins_of(self, before: int) -> dict[Name, set[str]]:
+        """What is told before the offset of where each person is from: place, body and party."""
+        known: dict[Name, set[str]] = {}
+        for form, told in self.origins.items():
+            known.setdefault(self._whole(form), set()).update(word for word, start in told.items() if start < before)
+        return known
 
     def gender_of(self, name: Name) -> str:
         """ "m", "f" or "they"; "" if unknown."""

@@ -1,7 +1,6 @@
 """Masked sentences -> the table of an article's proper names, with titles, roles, ages and acronyms."""
 
 from collections import Counter
-from collections.abc import Iterator
 
 from factcheck.language.en.appositions import is_apposed_name
 from factcheck.language.en.lexicon import NOUN, Word
@@ -14,7 +13,7 @@ from factcheck.language.en.name_runs import (
     without_titles,
 )
 from factcheck.language.en.name_table import LONGEST_NAME, Name, NameTable, first_name_gender, surname
-from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_starting_at
+from factcheck.language.en.offices import offices_of, origins_of
 from factcheck.language.en.words import members, table
 from factcheck.language.masking import MaskedSentence
 from factcheck.language.tokens import Token, low_at
@@ -53,9 +52,12 @@ def collect_names(sentences: list[MaskedSentence]) -> NameTable:
                 if tokens[-1].word & _NO_PERSON or tokens[0].word & NOUN:
                     names.bodies.add(form)
                 _note_age(names, sentence.tokens, last, form)
-            for role in _roles(sentence.tokens, first, last, titles):
+            for role in offices_of(sentence.tokens, first, last, len(titles)):
                 names.roles.setdefault(role, {}).setdefault(form, tokens[0].start)
-                _note_title(names, role, form)
+                _note_title(names, role.rpartition(" ")[2], form)
+            for word in origins_of(sentence.tokens, first, last, len(titles)):
+                names.origins.setdefault(form, {}).setdefault(word, tokens[0].start)
+            names.named[form[-1].lower()] += 1
             _note_owner(names, sentence.tokens, last, form)
             _note_only_name(names, sentence.tokens, first, form, has_title=bool(titles) and not tokens[0].word & NOUN)
     return names
@@ -75,25 +77,6 @@ def _short_forms(form: Name) -> set[str]:
     inner = form[1:-1] if len(form) > 2 and first_name_gender(form) else ()
     alone = (word for word in inner if word[0].isupper() and not word.endswith("."))
     return {form[0].lower(), form[-1].lower(), surname(form).lower(), *(word.lower() for word in alone)}
-
-
-def _roles(tokens: list[Token], first: int, last: int, titles: list[Token]) -> Iterator[str]:
-    """The roles of the person named at `first` to `last`: premodifier of the name, or in apposition to it."""
-    yield from (title.low for title in titles if title.word & Word.ROLE)
-    if first and tokens[first - 1].word & Word.ROLE:
-        yield tokens[first - 1].low
-    before = phrase_ending_at(tokens, first - 2) if first > 1 and tokens[first - 1].text == "," else None
-    after = phrase_starting_at(tokens, last + 2) if last + 2 < len(tokens) and tokens[last + 1].text == "," else None
-    if before is not None and last + 1 < len(tokens) and tokens[last + 1].text in ",.":
-        yield from _role_of(tokens, before)
-    if after is not None and (after.last + 1 >= len(tokens) or tokens[after.last + 1].text in ",."):
-        yield from _role_of(tokens, after)
-
-
-def _role_of(tokens: list[Token], phrase: Phrase) -> Iterator[str]:
-    head = tokens[phrase.head]
-    if head.word & Word.ROLE and not head.is_capitalised:
-        yield head.low
 
 
 def _note_acronym(names: NameTable, tokens: list[Token], first: int, last: int) -> None:

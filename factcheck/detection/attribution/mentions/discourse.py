@@ -13,6 +13,7 @@ from factcheck.detection.attribution.mentions.antecedents import (
 )
 from factcheck.detection.attribution.mentions.body_descriptions import body_gone_on_about, is_in_force, whole_name
 from factcheck.detection.attribution.mentions.mention import Mention, joined, least_sure, listed
+from factcheck.detection.attribution.mentions.person_descriptions import contradicts, of_office, of_that_place
 from factcheck.detection.attribution.mentions.pronoun_uses import goes_on_saying, is_parenthetical, shows
 from factcheck.detection.attribution.mentions.proper_names import Run, gender_of, proper_name, runs_of
 from factcheck.detection.attribution.mentions.source_kinds import (
@@ -36,7 +37,6 @@ from factcheck.language.tokens import Token, low_at
 _FAR_MORE = 3
 # Within so many words behind a pronoun begins what "he said that" reports.
 _NEAR_CLAUSE = 3
-_FEWEST_OF_A_DESCRIPTION = 3
 _PAIR = 2
 _PRONOUN = Word.PRONOUN | Word.OBJECT_PRONOUN | Word.POSSESSIVE
 _AGE = re.compile(r"[\w-]{1,20}-year-old")
@@ -92,7 +92,7 @@ class Discourse(Antecedents):
         if known is not None:
             return known
         described = self._described(inside, core, gender)
-        return described or self._of_office(inside, gender) or self._of_common_noun(inside, core, name, kind, gender)
+        return described or self._of_common_noun(inside, core, name, kind, gender)
 
     def _described(self, inside: list[Token], core: list[Token], gender: str) -> Mention | None:
         """Whom or which body a definite description stands for, a place behind it or not: "the senator of Osk"."""
@@ -117,17 +117,6 @@ class Discourse(Antecedents):
         name = next((called for called in self.called.values() if text in called), text)
         certainty = Certainty.SURE if is_in_force(self, whole) else Certainty.LIKELY
         return Mention(inside[0].start, inside[-1].end, name, SourceKind.ORGANISATION, certainty=certainty)
-
-    def _of_office(self, inside: list[Token], gender: str) -> Mention | None:
-        """The holder of an office: "the prosecutor"."""
-        holder = self._holder(inside)
-        if holder is None:
-            return None
-        name, near = " ".join(holder), self.start_of(RECENT)
-        is_near = any(one.name == name and one.start >= near for one in self.persons)
-        gender = gender or self.names.gender_of(holder)
-        known = Mention(inside[0].start, inside[-1].end, name, SourceKind.NAMED, gender, is_person=True)
-        return known if is_near or len(self.sentences) <= RECENT else known._replace(certainty=Certainty.LIKELY)
 
     def _of_common_noun(
         self, inside: list[Token], core: list[Token], name: Name, kind: SourceKind, gender: str
@@ -254,33 +243,20 @@ class Discourse(Antecedents):
                     found.append(one)
         return found
 
-    def _holder(self, inside: list[Token]) -> tuple[str, ...] | None:
-        """Whom "the prosecutor" stands for, where the article has named one prosecutor before."""
-        is_one = len(inside) == 2 and inside[1].word & Word.ROLE and not is_plural(inside[1])
-        if not is_one or inside[0].low != "the":
-            return None
-        return self.names.holder_of(inside[1].low, inside[0].start)
-
     def _redescribed(self, inside: list[Token], gender: str) -> Mention | None:
-        """Whom a definite description stands for: "the veteran leader", "the 71-year-old Democrat", "the Osk lawmaker",
-        "the Russian president"; never sure.
-
-        An office that the article gives to one name is that person's. Else it is whom the article goes on about, if it
-        has named nobody since.
+        """Whom a definite description stands for: who is of that place or holds that office ("the Osk lawmaker", "the
+        Russian president", "the prosecutor"); else whom the article goes on about, if it has named nobody since ("the
+        veteran leader", "the 71-year-old Democrat"), which is never sure.
         """
         role = inside[-1]
-        is_singular = inside[0].low == "the" and not is_plural(role) and is_for_a_person(role)
-        if not is_singular or role.low in members("spokespersons"):
+        if inside[0].low != "the" or is_plural(role) or not is_for_a_person(role):
             return None
+        known = of_that_place(self, inside, gender) or of_office(self, inside, gender)
+        if known is not None or role.low in members("spokespersons"):
+            return known
         start, end = inside[0].start, inside[-1].end
-        is_long = len(inside) >= _FEWEST_OF_A_DESCRIPTION
-        holder = self.names.holder_of(role.low, start) if is_long else None
-        if holder is not None:
-            shown = self.names.gender_of(holder)
-            known = Mention(start, end, " ".join(holder), SourceKind.NAMED, shown, is_person=True)
-            return known._replace(certainty=Certainty.LIKELY)
         last = self._only_one_since(start, gender) if tells_again(inside[1:]) else None
-        if last is None or (gender and self._gender_of(last) not in ("", gender)):
+        if last is None or (gender and self._gender_of(last) not in ("", gender)) or contradicts(self, last, inside):
             return None
         antecedent = last.antecedent or (last.start, last.end)
         return last._replace(start=start, end=end, antecedent=antecedent, certainty=Certainty.LIKELY)
