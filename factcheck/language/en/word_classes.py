@@ -30,6 +30,7 @@ STAND_ALONE = frozenset(
 _PLURALS = ("s", "men", "women", "people", "police", "media", "data")
 # Derivational suffixes of adjectives (Quirk, App. I.37 to I.45).
 _ADJECTIVES = ("al", "ic", "ary", "ive", "ous", "ish", "ern", "less", "ful")
+_ORDER = frozenset({"first", "earlier", "later"})
 # Of its characters, marks included.
 _LONGEST_NICKNAME = 24
 
@@ -140,10 +141,10 @@ def is_nominal(tokens: list[Token], place: int) -> bool:
 
 
 def _orders_next(tokens: list[Token], place: int) -> bool:
-    """ "Her first novel", not "she first said"; "last month's poll", not "last month"."""
+    """ "Her first novel", not "she first said"; "an earlier report"; "last month's poll", not "last month"."""
     if tokens[place].low in ("last", "next"):
         return is_possessive(tokens, place + 2)
-    return tokens[place].low == "first" and place > 0 and bool(tokens[place - 1].word & OPENS)
+    return tokens[place].low in _ORDER and place > 0 and bool(tokens[place - 1].word & OPENS)
 
 
 def _says_which(tokens: list[Token], place: int) -> bool:

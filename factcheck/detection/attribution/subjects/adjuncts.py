@@ -19,8 +19,6 @@ def belongs_to_verb(tokens: list[Token], place: int) -> bool:
         return True
     if token.low in members("days") and not token.is_capitalised:
         return True
-    if token.low in ("earlier", "later") and place > 0 and tokens[place - 1].word & Word.AUXILIARY:
-        return True  # "had earlier forecast"
     if token.low == "and" and place > 0 and is_adverb(tokens[place - 1]) and is_adverb(tokens[place + 1]):
         return True
     return token.low in members("contracted") and place > 0 and bool(tokens[place - 1].word & Word.PRONOUN)
