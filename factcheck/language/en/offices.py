@@ -33,7 +33,7 @@ def _is_place(token: Token) -> bool:
 
 def offices_of(tokens: list[Token], first: int, last: int, titles: int) -> Iterator[str]:
     """The offices of the person named at `first` to `last`, so many titles before the name proper; or in apposition."""
-    for place in range(first, first + titles):
+    for place in _titles(tokens, first, last, titles):
         if tokens[place].word & Word.ROLE or tokens[place].low.rstrip(".") in table("titles_of_offices"):
             yield office(tokens, place)
     if first and tokens[first - 1].word & Word.ROLE:
@@ -42,6 +42,11 @@ def offices_of(tokens: list[Token], first: int, last: int, titles: int) -> Itera
         head = tokens[role.head]
         if head.word & Word.ROLE and not head.is_capitalised:
             yield office(tokens, role.head)
+
+
+def _titles(tokens: list[Token], first: int, last: int, titles: int) -> list[int]:
+    """Where they stand; a nickname or quotation in the run of capitals is none of them."""
+    return [place for place in range(first, last + 1) if tokens[place].is_word][:titles]
 
 
 def _apposed(tokens: list[Token], first: int, last: int) -> Iterator[Phrase]:
@@ -65,7 +70,8 @@ def origins_of(tokens: list[Token], first: int, last: int, titles: int) -> Itera
     """The words, lower case, of the place, body and party of the person: ohio and republican of "Ada Roe (R-Ohio)",
     russian of "Russian President Ada Roe", osk and democrat of "Osk Democrat Ada Roe".
     """
-    yield from _words(token for token in tokens[first : first + titles] if not token.word & _TITLE or _is_party(token))
+    before_name = (tokens[place] for place in _titles(tokens, first, last, titles))
+    yield from _words(token for token in before_name if not token.word & _TITLE or _is_party(token))
     before = first - 1
     if before > 0 and tokens[before].word & Word.ROLE and not tokens[before].is_capitalised:
         before -= is_nominal(tokens, before - 1) and not tokens[before - 1].is_capitalised  # "Osk press secretary"

@@ -144,7 +144,14 @@ def _orders_next(tokens: list[Token], place: int) -> bool:
     """ "Her first novel", not "she first said"; "an earlier report"; "last month's poll", not "last month"."""
     if tokens[place].low in ("last", "next"):
         return is_possessive(tokens, place + 2)
-    return tokens[place].low in _ORDER and place > 0 and bool(tokens[place - 1].word & OPENS)
+    if place == 0 or tokens[place].low not in _ORDER:
+        return False
+    return bool(tokens[place - 1].word & OPENS) or (tokens[place].low != "first" and _counts(tokens, place - 1))
+
+
+def _counts(tokens: list[Token], place: int) -> bool:
+    """Whether a number or an owner stands there: "two earlier tests", "Roe's later letter"."""
+    return is_number(tokens[place]) or is_possessive(tokens, place)
 
 
 def _says_which(tokens: list[Token], place: int) -> bool:

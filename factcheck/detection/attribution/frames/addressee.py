@@ -71,10 +71,7 @@ def after_time(tokens: list[Token], first: int) -> int:
 def after_circumstances(tokens: list[Token], place: int, *, only_time: bool = False) -> int:
     """Past adverbials of place and time: "in Osk on Friday night", "last week"."""
     while place < len(tokens) - 1:
-        behind = place + 2 if _is_measured(tokens, place) else after_day(tokens, place)
-        if behind == place and low_at(tokens, place) == "in":
-            behind = after_day(tokens, place + 1)
-            behind = place if behind == place + 1 else behind + _is_year(tokens, behind)
+        behind = _behind_time(tokens, place)
         if behind > place:
             behind += low_at(tokens, behind) in members("parts_of_a_day")
         elif not only_time and (tokens[place].low == "of" or tokens[place].low in members("where")):
@@ -84,6 +81,16 @@ def after_circumstances(tokens: list[Token], place: int, *, only_time: bool = Fa
             return place
         place = behind
     return place
+
+
+def _behind_time(tokens: list[Token], place: int) -> int:
+    """Past one adverbial of time: "earlier this week", "on Monday", "in May 2012"; `place` for none."""
+    first = place + (tokens[place].low in members("sooner_or_later") and place < len(tokens) - 1)
+    behind = first + 2 if _is_measured(tokens, first) else after_day(tokens, first)
+    if behind == first and low_at(tokens, first) == "in":
+        behind = after_day(tokens, first + 1)
+        behind = first if behind == first + 1 else behind + _is_year(tokens, behind)
+    return behind if behind > first else place
 
 
 def _is_year(tokens: list[Token], place: int) -> bool:

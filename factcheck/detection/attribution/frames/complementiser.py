@@ -122,9 +122,9 @@ def _is_of_another(tokens: list[Token], first: int, that: int) -> bool:
 
 def _is_about_object(tokens: list[Token], first: int, that: int) -> bool:
     """Whether it goes on with an object that is only detailed: "reported details of the tour that stops in Osk"; not
-    "told a news conference that".
+    "told a news conference that", "told Osk News on Monday that".
     """
-    detailed = (at for at in range(first, min(first + 2, that)) if tokens[at].low in members("details"))
+    detailed = (at for at in range(first, min(first + 2, that)) if tokens[at].text in members("details"))
     return any(not is_nominal(tokens, at + 1) for at in detailed) and that > first + 1
 
 
