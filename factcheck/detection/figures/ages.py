@@ -10,7 +10,7 @@ from factcheck.language.numbers.figure_words import function_word, of_class
 from factcheck.language.numbers.forms import Form, Numeral
 from factcheck.language.numbers.noun_phrases import is_plural
 
-_OLDEST = 120
+OLDEST = 120
 _LONGEST_LIST = 40
 # So many tokens before its number an age that is raised or lowered is named.
 _NEAR = 14
@@ -21,7 +21,7 @@ _ENDS_APPOSITION = frozenset({",", ".", ";", ")", ""})
 
 def read_age(tokens: FigureTokens, numeral: Numeral) -> tuple[Reason, int] | None:
     """ "34 years old", "14-year-olds", "10 years of age", "aged 34", "turned 40"."""
-    if numeral.form not in {Form.DIGITS, Form.WORDS} or not 0 <= numeral.value <= _OLDEST or numeral.is_scaled:
+    if numeral.form not in {Form.DIGITS, Form.WORDS} or not 0 <= numeral.value <= OLDEST or numeral.is_scaled:
         return None
     end = next((end for read_end in AGES if (end := read_end(tokens, numeral)) is not None), None)
     return None if end is None else (Reason.AGE, end)
@@ -139,8 +139,11 @@ AGES: Final[tuple[Callable[[FigureTokens, Numeral], int | None], ...]] = (
 
 
 def _end_of_ages(tokens: FigureTokens, last: int) -> int:
+    """Behind the second of two ages: "18 to 24", "10 or eleven"; not "34 and 8,959"."""
     joined = tokens.hyphen(last) or tokens.low(last) in {"to", "and", "or"}
-    if joined and (tokens[last + 1].is_number or tokens.low(last + 1) in table("number_words")):
+    second = tokens[last + 1]
+    is_age = second.is_number and len(second.text) <= len(str(OLDEST))
+    if joined and (is_age or second.low in table("number_words")):
         return last + 2
     return last
 

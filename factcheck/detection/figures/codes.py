@@ -2,6 +2,7 @@
 
 import re
 
+from factcheck.detection.figures.ages import OLDEST
 from factcheck.detection.figures.composition import Figure
 from factcheck.detection.figures.reasons import Reason
 from factcheck.language.en.words import words
@@ -68,7 +69,8 @@ def is_listed_with(tokens: FigureTokens, figure: Figure, aside: tuple[Reason, in
     reason, end = aside
     is_bare = figure.unit is None and figure.high is None and figure.form is Form.DIGITS and not figure.is_scaled
     between = [tokens.low(at) for at in range(end, figure.first)]
-    if not is_bare or reason not in _LISTED or between not in _LINKS or tokens.low(figure.last) in {"%", "of"}:
+    is_too_high = reason is Reason.AGE and figure.value > OLDEST
+    if not is_bare or is_too_high or reason not in _LISTED or between not in _LINKS or tokens.low(figure.last) in {"%", "of"}:
         return False
     behind = tokens[figure.last]
     if between == [","] and not (tokens.low(end - 2) == "," and tokens[end - 3].is_number):

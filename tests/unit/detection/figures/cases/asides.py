@@ -258,6 +258,13 @@ ASIDES = [
         aside("16", Reason.AGE),
         aside("17", Reason.AGE),
     ),
+    case(
+        "a count behind ages",
+        "The club lost 842 members aged 25 to 34 and 1,959 from other groups.",
+        aside("25 to 34", Reason.AGE),
+        figure("842 members", 842, unit="members"),
+        figure("1,959", 1959),
+    ),
     case("pages listed", "See pages 10 and 11 for it.", aside("10", Reason.LABEL), aside("11", Reason.LABEL)),
     case(
         "districts listed",
