@@ -67,15 +67,19 @@ def is_listed_with(tokens: FigureTokens, figure: Figure, aside: tuple[Reason, in
     rank; behind a comma alone only if the list goes on or ends there, not in "on page 3, 40 names stand".
     """
     reason, end = aside
-    is_bare = figure.unit is None and figure.high is None and figure.form is Form.DIGITS and not figure.is_scaled
     between = [tokens.low(at) for at in range(end, figure.first)]
-    is_too_high = reason is Reason.AGE and figure.value > OLDEST
-    if not is_bare or is_too_high or reason not in _LISTED or between not in _LINKS or tokens.low(figure.last) in {"%", "of"}:
+    if not _is_of_a_list(figure, reason) or between not in _LINKS or tokens.low(figure.last) in {"%", "of"}:
         return False
     behind = tokens[figure.last]
     if between == [","] and not (tokens.low(end - 2) == "," and tokens[end - 3].is_number):
         return behind.low in {"and", "or", "&", "to"} or not behind.is_word
     return not behind.is_word or function_word(behind.low) != ""
+
+
+def _is_of_a_list(figure: Figure, reason: Reason) -> bool:
+    """Whether a bare number can go on a list of such: no age of 8,959."""
+    is_bare = figure.unit is None and figure.high is None and figure.form is Form.DIGITS and not figure.is_scaled
+    return is_bare and reason in _LISTED and not (reason is Reason.AGE and figure.value > OLDEST)
 
 
 def is_calibre(tokens: FigureTokens, figure: Figure) -> bool:
