@@ -1,5 +1,6 @@
 """Tokens -> proper names (named entity recognition): runs of capitalised words, without titles and opening words."""
 
+from collections.abc import Collection
 from functools import cache
 
 from factcheck.language.en.lexicon import CUE, NOUN, Word
@@ -22,15 +23,18 @@ NEVER_A_NAME = (
     | Word.POSSESSIVE
     | Word.PREPOSITION
     | Word.RELATIVE
+    | Word.SUBORDINATOR
     | Word.AUXILIARY
 )
 
 
-def name_runs(tokens: list[Token]) -> list[tuple[int, int]]:
-    """Token indices (first, last; inclusive) of the runs of capitalised words that look like proper names."""
+def name_runs(tokens: list[Token], without: Collection[int] = ()) -> list[tuple[int, int]]:
+    """Token indices (first, last; inclusive) of the runs of capitalised words that look like proper names; `without`
+    has where words begin that are no part of one.
+    """
     runs: list[tuple[int, int]] = []
     for place, token in enumerate(tokens):
-        if not token.is_capitalised or not _is_name_word(tokens, place):
+        if not token.is_capitalised or token.start in without or not _is_name_word(tokens, place):
             continue
         last = runs[-1][1] if runs else place
         is_near = last < place <= last + 1 + _MOST_PARTICLES

@@ -27,7 +27,7 @@ class NameTable:
     `gender` is "m", "f" or "they", by titles, kinship nouns and pronouns; "" on conflict. `generation` is "elder" or
     "younger". `small` has the words that occur in lower case, `people` the persons of one name only. `roles` has the
     holders of each office and `origins` the words told of each name, both with where first; `named` how often each
-    surname stands there.
+    surname stands there. `no_names` has where words begin that only a headline capitalises.
     """
 
     full: dict[str, Counter[Name]] = field(default_factory=dict)
@@ -42,6 +42,7 @@ class NameTable:
     small: set[str] = field(default_factory=set)
     origins: dict[Name, dict[str, int]] = field(default_factory=dict)
     named: Counter[str] = field(default_factory=Counter)
+    no_names: set[int] = field(default_factory=set)
     outlets: set[Name] = field(default_factory=set)
     people: set[Name] = field(default_factory=set)
     borne: dict[str, list[Bearer]] = field(default_factory=dict)

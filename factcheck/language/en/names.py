@@ -1,9 +1,10 @@
 """Masked sentences -> the table of an article's proper names, with titles, roles, ages and acronyms."""
 
 from collections import Counter
+from collections.abc import Iterator
 
 from factcheck.language.en.appositions import is_apposed_name
-from factcheck.language.en.lexicon import NOUN, Word
+from factcheck.language.en.lexicon import CUE, NOUN, Word, lexicon
 from factcheck.language.en.name_runs import (
     NEVER_A_NAME,
     behind_opening,
@@ -22,45 +23,106 @@ _NO_PERSON = Word.ORGANISATION | Word.DOCUMENT | Word.COLLECTIVE
 _GENDER_OF_OWNER = {"his": "m", "her": "f"}
 _DIGITS_OF_AN_AGE = 2
 _LONGEST_SMALL_WORD = 3
+_VERB_ENDINGS = ("s", "ed")
+_ENDINGS = (*_VERB_ENDINGS, "ly", "ing")
 
 
 def collect_names(sentences: list[MaskedSentence]) -> NameTable:
     """The proper names of an article. A sentence-initial capital counts only if the word is no common word."""
     names = NameTable()
     names.small.update([token.low for sentence in sentences for token in sentence.tokens if token.text == token.low])
+    capitals = _capitals_of_prose(sentences, names.small)
     for sentence in sentences:
-        if is_all_capitals(sentence.tokens) and len(names.small) > len(sentence.tokens):
+        tokens = sentence.tokens
+        if is_all_capitals(tokens) and len(names.small) > len(tokens):
             continue  # the headline of another article: MAYOR CLAIMS BRIDGE WAS SHUT
-        in_capitals = _is_in_capitals(sentence.tokens)
-        for start, last in name_runs(sentence.tokens):
-            first = behind_opening(sentence.tokens, start, last, names.small)
-            _note_acronym(names, sentence.tokens, first, last)
-            if _is_called_outlet(sentence.tokens, first, last):
-                names.outlets.add(tuple(token.low for token in sentence.tokens[first : last + 1]))
-            titles, tokens = without_titles(sentence.tokens[first : last + 1])
-            form = tuple(token.text for token in tokens)
-            for title in titles:
-                _note_title(names, title.low, form)
-            if (
-                2 <= len(form) <= LONGEST_NAME
-                and not is_body_of(tokens)
-                and (first_name_gender(form) or not in_capitals)
-            ):
-                names.first.setdefault(form, tokens[0].start)
-                for word in _short_forms(form):
-                    names.full.setdefault(word, Counter())[form] += 1
-                if tokens[-1].word & _NO_PERSON or tokens[0].word & NOUN:
-                    names.bodies.add(form)
-                _note_age(names, sentence.tokens, last, form)
-            for role in offices_of(sentence.tokens, first, last, len(titles)):
-                names.roles.setdefault(role, {}).setdefault(form, tokens[0].start)
-                _note_title(names, role.rpartition(" ")[2], form)
-            for word in origins_of(sentence.tokens, first, last, len(titles)):
-                names.origins.setdefault(form, {}).setdefault(word, tokens[0].start)
-            names.named[form[-1].lower()] += 1
-            _note_owner(names, sentence.tokens, last, form)
-            _note_only_name(names, sentence.tokens, first, form, has_title=bool(titles) and not tokens[0].word & NOUN)
+        in_capitals = _is_in_capitals(tokens)
+        if in_capitals or is_headline(tokens):
+            names.no_names.update(_no_names(tokens, names.small, capitals))
+        if _asks(tokens):
+            names.no_names.add(tokens[0].start)
+        for start, last in name_runs(tokens, names.no_names):
+            _note_name(names, tokens, behind_opening(tokens, start, last, names.small), last, in_capitals=in_capitals)
     return names
+
+
+def _note_name(names: NameTable, inside: list[Token], first: int, last: int, *, in_capitals: bool) -> None:
+    """Record the proper name from `first` to `last` of a sentence, with what is told of its bearer around it."""
+    _note_acronym(names, inside, first, last)
+    if _is_called_outlet(inside, first, last):
+        names.outlets.add(tuple(token.low for token in inside[first : last + 1]))
+    titles, tokens = without_titles(inside[first : last + 1])
+    form = tuple(token.text for token in tokens)
+    for title in titles:
+        _note_title(names, title.low, form)
+    if 2 <= len(form) <= LONGEST_NAME and not is_body_of(tokens) and (first_name_gender(form) or not in_capitals):
+        names.first.setdefault(form, tokens[0].start)
+        for word in _short_forms(form):
+            names.full.setdefault(word, Counter())[form] += 1
+        if tokens[-1].word & _NO_PERSON or tokens[0].word & NOUN:
+            names.bodies.add(form)
+        _note_age(names, inside, last, form)
+    if len(form) > 1 or not tokens[0].word & (Word.ROLE | Word.HONORIFIC):  # not "the Prime Minister"
+        _note_bearer(names, inside, first, last, titles=len(titles), form=form)
+    names.named[form[-1].lower()] += 1
+    _note_owner(names, inside, last, form)
+    _note_only_name(names, inside, first, form, has_title=bool(titles) and not tokens[0].word & NOUN)
+
+
+def _note_bearer(names: NameTable, tokens: list[Token], first: int, last: int, *, titles: int, form: Name) -> None:
+    """Record the offices of the person, and where from."""
+    for role in offices_of(tokens, first, last, titles):
+        names.roles.setdefault(role, {}).setdefault(form, tokens[first].start)
+        _note_title(names, role.rpartition(" ")[2], form)
+    for word in origins_of(tokens, first, last, titles):
+        names.origins.setdefault(form, {}).setdefault(word, tokens[first].start)
+
+
+def _capitals_of_prose(sentences: list[MaskedSentence], small: set[str]) -> set[str]:
+    """The words, lower case, that have capitals outside headlines; a sentence's first if it is never written small."""
+    bodies = [one.tokens for one in sentences if not (_is_in_capitals(one.tokens) or is_headline(one.tokens))]
+    inside = {token.low for tokens in bodies for token in tokens[1:] if token.is_capitalised}
+    return inside | {tokens[0].low for tokens in bodies if tokens[0].low not in small}
+
+
+def _no_names(tokens: list[Token], small: set[str], capitals: set[str]) -> Iterator[int]:
+    """Where a headline in title case has a capital that marks no name: a verb or adverb behind one, "Ada Roe Bets on
+    Snow", "Roe Sees War". The article has such a word in small letters, if at all.
+    """
+    for place in range(1, len(tokens) - 1):
+        token, before, after = tokens[place], tokens[place - 1], tokens[place + 1]
+        goes_on = after.is_word or after.word == Word.QUOTE  # "Ada Roe Evans, Osk Herald" signs
+        if not (token.is_capitalised and before.is_capitalised and goes_on) or token.low in capitals:
+            continue
+        if _goes_on_behind_name(tokens, place):
+            yield token.start
+        elif not table("first_names").get(before.low) and _is_common(token, small):
+            yield token.start
+
+
+def _asks(tokens: list[Token]) -> bool:
+    """Whether an auxiliary that may be a first name opens a question: "Will Roe go?"."""
+    return tokens[-1].text == "?" and bool(lexicon().get(tokens[0].low, 0) & Word.AUXILIARY)
+
+
+def _is_common(token: Token, small: set[str]) -> bool:
+    """Whether the word is a verb and nothing else, or one that the article has in small letters."""
+    if token.word & (NOUN | Word.HONORIFIC):
+        return False
+    return bool(token.word & (Word.VERB | CUE)) or (token.low in small and not token.word & ~Word.NOUN_LIKE)
+
+
+def _goes_on_behind_name(tokens: list[Token], place: int) -> bool:
+    """Whether the ending of a verb or adverb stands behind a first name and another, "Ada Roe Powerfully", or behind an
+    office: "Governor Defies".
+    """
+    token, before = tokens[place], tokens[place - 1]
+    if token.word & (NOUN | Word.HONORIFIC):
+        return False
+    if before.word & Word.ROLE and token.low.endswith(_VERB_ENDINGS):
+        return True
+    is_behind = place > 1 and table("first_names").get(tokens[place - 2].low) and tokens[place - 2].is_capitalised
+    return bool(is_behind) and token.low.endswith(_ENDINGS)
 
 
 def _note_only_name(names: NameTable, tokens: list[Token], place: int, form: Name, *, has_title: bool) -> None:
@@ -156,6 +218,14 @@ def is_all_capitals(tokens: list[Token]) -> bool:
                 return False
             count += 1
     return count > 2
+
+
+def is_headline(tokens: list[Token]) -> bool:
+    """Whether a short sentence without a stop at its end has capitals alone: "Roe Sees War"."""
+    if not (tokens[-1].is_word or tokens[-1].text in "?’”"):
+        return False
+    long_words = [token for token in tokens if token.is_word and len(token.text) > _LONGEST_SMALL_WORD]
+    return len(long_words) > 1 and all(token.is_capitalised for token in long_words)
 
 
 def _is_in_capitals(tokens: list[Token]) -> bool:

@@ -72,9 +72,17 @@ class Discourse(Antecedents):
             inside = tokens[phrase.first : phrase.last + 1]
             text = joined(inside)
             return Mention(first.start, inside[-1].end, text, SourceKind.ANONYMOUS, can_speak=False, is_nobody=True)
+        phrase = self._before_no_name(tokens, phrase)
         head = _head(tokens, phrase)
         runs = runs_of(self.names, tokens, phrase.first, head)
         return self._joint(tokens, phrase, head, runs) or self._of_noun_phrase(tokens, phrase, head, runs)
+
+    def _before_no_name(self, tokens: list[Token], phrase: Phrase) -> Phrase:
+        """The phrase up to a word that only a headline capitalises: "Ada Roe Powerfully"."""
+        no_names, last = self.names.no_names, phrase.last
+        while no_names and last > phrase.first and tokens[last].start in no_names:
+            last -= 1
+        return phrase if last == phrase.last else Phrase(phrase.first, last, min(phrase.head, last))
 
     def _of_noun_phrase(self, tokens: list[Token], phrase: Phrase, head: int, runs: list[Run]) -> Mention:
         """A person by proper name, age or office; else a body, role or document by the words of the phrase."""
@@ -249,7 +257,7 @@ class Discourse(Antecedents):
         veteran leader", "the 71-year-old Democrat"), which is never sure.
         """
         role = inside[-1]
-        if inside[0].low != "the" or is_plural(role) or not is_for_a_person(role):
+        if inside[0].low != "the" or is_plural(role) or not is_for_a_person(role) or role.text.isupper():
             return None
         known = of_that_place(self, inside, gender) or of_office(self, inside, gender)
         if known is not None or role.low in members("spokespersons"):

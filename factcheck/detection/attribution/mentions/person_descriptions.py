@@ -83,7 +83,9 @@ def _only(antecedents: Antecedents, name: Name, inside: list[Token]) -> Mention:
 
 
 def _of_gender(antecedents: Antecedents, names: set[Name], gender: str) -> set[Name]:
-    return {name for name in names if not gender or antecedents.names.gender_of(name) in ("", gender)}
+    """Those who may be of the gender and are called by more than a first name."""
+    called = (name for name in names if len(name) > 1 or name[0].lower() not in table("first_names"))
+    return {name for name in called if not gender or antecedents.names.gender_of(name) in ("", gender)}
 
 
 def contradicts(antecedents: Antecedents, one: Mention, inside: list[Token]) -> bool:

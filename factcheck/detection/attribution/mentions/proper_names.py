@@ -20,7 +20,9 @@ def runs_of(names: NameTable, tokens: list[Token], first: int, head: int) -> lis
     A verb such as "Brand" is one behind another word, or where the article has it in a full name.
     """
     shift = 1 if first else 0
-    runs = [(max(one - shift, 0), last - shift) for one, last in name_runs(tokens[first - shift : head + 1])]
+    runs = [
+        (max(one - shift, 0), last - shift) for one, last in name_runs(tokens[first - shift : head + 1], names.no_names)
+    ]
     runs = [(behind_opening(tokens[first:], one, last, names.small), last) for one, last in runs if last >= 0]
     opens = tokens[first]
     if (not runs or runs[0][0]) and opens.is_capitalised and opens.low in names.full and opens.word & CUE:

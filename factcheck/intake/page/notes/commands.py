@@ -14,7 +14,9 @@ _AROUND = " •⦁●▪■►▶▸»›>*—–-()[]\xa0"
 _SENTENCE = re.compile(r"[^.!?]*(?:[.!?](?=[^\s.!?])[^.!?]*|(?<=\b[A-Z])\.[^.!?]*)*(?:[.!?]+|$)\s*")
 _ADDRESS = r"[\w.+-]{1,40}@ ?[\w-]+(?:\.[\w-]+)+"
 _SITE = r"(?:https?:\S+|(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov|edu|tv|uk|fm|co|info)\b\S*)"
-_NETWORK = r"(?:Twitter|Facebook|Instagram|YouTube|WhatsApp|Telegram|LinkedIn|Threads|TikTok|Bluesky|Flipboard|Snapchat|X)"
+_NETWORK = (
+    r"(?:Twitter|Facebook|Instagram|YouTube|WhatsApp|Telegram|LinkedIn|Threads|TikTok|Bluesky|Flipboard|Snapchat|X)"
+)
 _FREE = r"[^!?“”\"«»„]"
 # "Watch a fisherman and you know why he stays here."
 _NO_CLAUSE = r"(?!.* and (?:you|it|he|she|they|we|the)\b)"
@@ -43,7 +45,9 @@ _COMMAND = re.compile(f"(?:{'|'.join(_COMMANDS)})[.!:]*")
 _BELOW = re.compile(rf"(?:Read|See|View|Check out|Find) {_FREE}{{3,140}} below[.!:]*")
 _QUESTION = re.compile(r"[A-Z][^.!?“”\"]{4,200}\?")
 # What the police ask of witnesses is news.
-_OF_OTHERS = re.compile(r"\b(?:police|sheriff|detectives?|crime|tipline|officers?|investigators?|embassy|hotline)\b", re.I)
+_OF_OTHERS = re.compile(
+    r"\b(?:police|sheriff|detectives?|crime|tipline|officers?|investigators?|embassy|hotline)\b", re.I
+)
 _TOLD = re.compile(r" said\b|[,!?] (?:[\w’'-]+ ){1,6}(?:told|wrote|asked|read|ruled|warned|says)\b|[“”«»„\"]")
 
 
