@@ -126,12 +126,18 @@ def _goes_on_after_quote(text: str, current: list[Token], tokens: list[Token], p
         token = tokens[at]
         if _is_finite_cue(token):
             after = tokens[at + 1].text if at + 1 < len(tokens) else "."
-            return after != ":" and (ends_with in _OPEN_ENDED or (ends_with == "." and after in ".,"))
+            is_closed = after in ".," and not (current[0].is_word and _brings_in_quote(tokens, at + 1))
+            return after != ":" and (ends_with in _OPEN_ENDED or (ends_with == "." and is_closed))
         if token.text == "," and at > place:
             return ends_with in _OPEN_ENDED and _has_cue_behind_apposition(tokens, at)
         if not token.is_word or token.word & (Word.AUXILIARY | Word.CONJUNCTION | Word.QUOTE):
             return False
     return False
+
+
+def _brings_in_quote(tokens: list[Token], comma: int) -> bool:
+    """Whether a comma and a quotation follow, which the reporting clause has: Kern was “late.” Roe replied, “No.”"""
+    return low_at(tokens, comma) == "," and comma + 1 < len(tokens) and tokens[comma + 1].word == Word.QUOTE
 
 
 def last_quoted(text: str, end: int) -> str:
