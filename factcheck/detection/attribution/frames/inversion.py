@@ -90,10 +90,20 @@ def _ends_clauses(tokens: list[Token], place: int, phrase: Phrase) -> bool:
     goes_on = _next_mark(tokens, behind) == "," or is_reduced_passive(tokens, behind)
     if not goes_on and not (behind < len(tokens) and tokens[behind].word & (Word.PREPOSITION | Word.CALENDAR)):
         return False
+    takes_object = tokens[place].low not in members("plain_saying") and tokens[phrase.first].word & Word.DETERMINER
+    if takes_object and _has_subject_in_front(tokens, place):
+        return False
     return not any(
         tokens[at].word == Word.QUOTE or (is_finite_verb(tokens, at) and not is_reduced_passive(tokens, at))
         for at in _outside_relatives(tokens, place + 1)
     )
+
+
+def _has_subject_in_front(tokens: list[Token], place: int) -> bool:
+    """Whether all that stands in front is a noun phrase with its apposition: "Her son, Lev Kern, confirmed the news"."""
+    if not _closes_apposition(tokens, place):
+        return False
+    return not any(is_finite_verb(tokens, at) for at in range(1, place) if not tokens[at - 1].word & Word.RELATIVE)
 
 
 def _outside_relatives(tokens: list[Token], first: int) -> Iterator[int]:
