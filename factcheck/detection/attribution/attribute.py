@@ -10,6 +10,7 @@ from factcheck.detection.attribution.frames.finding import find_frames
 from factcheck.detection.attribution.frames.frame import Frame
 from factcheck.detection.attribution.go_betweens import remember_suit
 from factcheck.detection.attribution.labels import after_bullet, introduces_list, labelled
+from factcheck.detection.attribution.mentions.antecedents import SUBJECT_PRONOUNS
 from factcheck.detection.attribution.mentions.discourse import Discourse
 from factcheck.detection.attribution.mentions.mention import Mention, least_sure
 from factcheck.detection.attribution.quoted import read_quote
@@ -32,6 +33,7 @@ from factcheck.domain.candidates import QuotationCandidate, QuotedPassage, State
 from factcheck.domain.claim import Certainty, QuotationForm, SourceKind
 from factcheck.domain.values import Span, passage
 from factcheck.language.doc import Doc
+from factcheck.language.en.clauses import is_finite_verb, opens_subordinate_clause
 from factcheck.language.en.lexicon import NOUN, Word
 from factcheck.language.en.phrases import Phrase
 from factcheck.language.en.words import members, words
@@ -166,9 +168,14 @@ def _reading(walk: Walk, sentence: MaskedSentence) -> ReadSentence:
     reading = ReadSentence(sentence, subject, frames, ClauseEnds(tokens, frames))
     for which, frame in enumerate(frames):
         voice = _as_told_before(walk, sentence, frame, voice_of(walk.discourse, tokens, frames, which))
+        if subject is not None and phrase is not None and _is_ahead_of_name(tokens, frame, phrase):
+            voice = _of_name_behind(walk, tokens, frame, voice, subject)
         reading.voices.append(voice)
         if voice.mention is not None and frame.main:
-            walk.discourse.remember(voice.mention)
+            if subject is not None and _leads_in(tokens, frame, subject):
+                walk.discourse.remember_under(voice.mention, subject)
+            else:
+                walk.discourse.remember(voice.mention)
             told = walk.discourse.addressee(tokens, frame.cue_last + 1) if frame.kinds & Word.ADDRESS else None
             if told is not None and not voice.mention.gender:
                 walk.discourse.remember(told)
@@ -179,6 +186,33 @@ def _reading(walk: Walk, sentence: MaskedSentence) -> ReadSentence:
     if owner is not None:
         walk.discourse.remember(owner)
     return reading
+
+
+def _leads_in(tokens: list[Token], frame: Frame, subject: Mention) -> bool:
+    """Whether an adverbial clause in front of the main one has the frame: "When Kern condemned it, Roe left"."""
+    is_in_front = frame.first > 0 and tokens[frame.cue].end <= subject.start and subject.antecedent is None
+    return is_in_front and opens_subordinate_clause(tokens, frame.first - 1)
+
+
+def _is_ahead_of_name(tokens: list[Token], frame: Frame, subject: Phrase) -> bool:
+    """Whether "what he calls" stands in a phrase without a subject of its own that opens the sentence (cataphora,
+    Quirk 6.19): "Citing what he called “a crisis,” Roe left".
+    """
+    pronoun = frame.source.first if frame.source is not None else 0
+    is_what = 0 < pronoun < frame.cue < subject.first and tokens[pronoun - 1].low == "what"
+    if not is_what or tokens[pronoun].low not in SUBJECT_PRONOUNS:
+        return False
+    return not any(is_finite_verb(tokens, at) for at in range(pronoun - 1))
+
+
+def _of_name_behind(walk: Walk, tokens: list[Token], frame: Frame, voice: Voice, subject: Mention) -> Voice:
+    """The voice with the sentence's subject as whom the pronoun ahead of it stands for, where it can be."""
+    pronoun = tokens[frame.source.first if frame.source is not None else 0]
+    if not walk.discourse.may_be(pronoun.low, subject):
+        return voice
+    place = subject.antecedent or (subject.start, subject.end)
+    meant = subject._replace(start=pronoun.start, end=pronoun.end, antecedent=place)
+    return voice._replace(mention=meant, certainty=least_sure((subject.certainty, Certainty.LIKELY)))
 
 
 def _remember_identified(walk: Walk, tokens: list[Token], subject: Phrase | None) -> None:

@@ -75,6 +75,12 @@ class Antecedents(ABC):
         """Add a subject or speaker to those in force."""
         _keep(self.persons if mention.is_person else self.bodies, mention)
 
+    def remember_under(self, mention: Mention, chief: Mention) -> None:
+        """Add one who is less salient than the last in force: of "When Kern spoke, Roe left" Kern."""
+        self.remember(mention)
+        if self.persons[-2:] == [chief, mention]:
+            self.persons[-2:] = [mention, chief]
+
     def remember_sentence(self, tokens: list[Token]) -> None:
         """Add a sentence to those in reach, whose persons are antecedents where no subject fits."""
         self.sentences.append(Past(tokens))
@@ -184,7 +190,7 @@ class Antecedents(ABC):
                     return True
         return False
 
-    def _may_be(self, pronoun: str, mention: Mention) -> bool:
+    def may_be(self, pronoun: str, mention: Mention) -> bool:
         """Whether the pronoun can stand for it, by gender and number."""
         if pronoun in SUBJECT_PRONOUNS:
             gender = self._gender_of(mention) or self.assumed.get(mention.name, "")

@@ -313,7 +313,7 @@ class Discourse(Antecedents):
     def _going_on(self, known: Mention, pronoun: Token) -> Mention:
         """Who said the last thing, where that can be the pronoun's: "Roe said Kern called it late. He also said"."""
         outer = self.outer
-        if outer is None or outer.name == known.name or not self._may_be(pronoun.low, outer):
+        if outer is None or outer.name == known.name or not self.may_be(pronoun.low, outer):
             return known
         if outer.end > pronoun.start or outer.start < self.start_of(RECENT):
             return known

@@ -19,6 +19,7 @@ from factcheck.language.tokens import QUOTED_UP_TO_COMMA, Token, low_at
 _NEAR_ITS_HEAD = 20
 _LONGEST_OPENING = 40
 _WHO = frozenset({"who", "whose"})
+_COMMAS = frozenset({",", QUOTED_UP_TO_COMMA})
 
 
 def main_subject(tokens: list[Token]) -> Phrase | None:
@@ -90,7 +91,7 @@ def _after_adverbial(tokens: list[Token]) -> int:
     if not opens:
         return 0
     last = min(len(tokens), _LONGEST_OPENING)
-    comma = next((place for place in range(first + 1, last) if tokens[place].text == ","), 0)
+    comma = next((place for place in range(first + 1, last) if tokens[place].text in _COMMAS), 0)
     is_clause = begins_clause(tokens, first + 1) or not tokens[first].word & Word.PREPOSITION
     if tokens[first].word & Word.SUBORDINATOR and is_clause:
         end = end_of_subordinate_clause(tokens, first, last - 1)
