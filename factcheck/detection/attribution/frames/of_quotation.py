@@ -4,7 +4,7 @@ from factcheck.detection.attribution.frames.clause_ends import ClauseEnds
 from factcheck.detection.attribution.frames.frame import Frame
 from factcheck.detection.attribution.frames.scopes import content_of
 from factcheck.detection.attribution.outlets import is_carrier, is_outlet
-from factcheck.language.en.clauses import begins_clause, opens_subordinate_clause
+from factcheck.language.en.clauses import begins_clause, is_finite_verb, opens_subordinate_clause
 from factcheck.language.en.lexicon import Word
 from factcheck.language.en.word_classes import is_adverb, is_nominal
 from factcheck.language.en.words import members
@@ -31,13 +31,15 @@ def frame_for_quote(
     if behind is not None:
         inner = _speaker_in_front(tokens, in_front, frames) if is_carrier(tokens, frames[behind]) else None
         return _speaker_heard(tokens, frames, behind) if inner is None else inner
-    if in_front:
-        return next((which for which in reversed(in_front) if _speaks(tokens, frames[which])), in_front[-1])
-    around = next(
-        (which for which in range(len(frames)) if _has_in_content(sentence, frames, which, quote, ends)), None
-    )
-    if around is not None:
-        return around
+    speaking = next((which for which in reversed(in_front) if _speaks(tokens, frames[which])), None)
+    if speaking is not None:
+        return speaking
+    around = [which for which in range(len(frames)) if _has_in_content(sentence, frames, which, quote, ends)]
+    if in_front and not _is_of_nobody(frames[in_front[-1]]):
+        inserted = next((which for which in around if frames[which].cue < quote), None)
+        return in_front[-1] if inserted is None else inserted
+    if around or in_front:
+        return around[0] if around else in_front[-1]
     earlier = [which for which, one in enumerate(frames) if one.cue < quote and not _is_shut_in(tokens, one)]
     return earlier[-1] if earlier else None
 
@@ -46,7 +48,19 @@ def _reaches(tokens: list[Token], frame: Frame, which: int, quote: int, ends: Cl
     """Whether the quotation stands behind the cue, and within what the frame reports."""
     if frame.follows or frame.cue >= quote or _has_left_deed(tokens, frame, quote):
         return False
-    return quote <= frame.last + 2 or quote <= ends.of(which)
+    return quote <= frame.last + 2 or quote <= ends.of(which) or _brings_in(tokens, frame, quote)
+
+
+def _brings_in(tokens: list[Token], frame: Frame, quote: int) -> bool:
+    """Whether only whom it is told, when or where stands before the mark: "Roe told them at the mill, “It is over,”"."""
+    between = tokens[frame.cue_last + 1 : quote - 1]
+    if tokens[quote - 1].text not in ",:" or not frame.main or not frame.kinds & (Word.SPEECH | Word.ADDRESS):
+        return False
+    opens_clause = Word.THAT | Word.RELATIVE | Word.SUBORDINATOR | Word.CONJUNCTION | Word.QUOTE
+    return len(between) <= _LONGEST_TITLE and not any(
+        one.word & opens_clause or not one.is_word or is_finite_verb(tokens, frame.cue_last + 1 + at)
+        for at, one in enumerate(between)
+    )
 
 
 def _has_left_deed(tokens: list[Token], frame: Frame, quote: int) -> bool:
@@ -100,8 +114,8 @@ def _is_tag(text: str, tokens: list[Token], frame: Frame, quote: int) -> bool:
 
 
 def _has_in_content(sentence: MaskedSentence, frames: list[Frame], which: int, quote: int, ends: ClauseEnds) -> bool:
-    """Whether the quotation is inside the clause that a frame behind it reports."""
-    if not frames[which].follows or frames[which].cue <= quote:
+    """Whether the quotation is inside the clause that a frame behind it, or one put into it, reports."""
+    if not frames[which].follows:
         return False
     content = content_of(sentence, frames, which, ends)
     return content is not None and content[0] <= quote <= content[1]
@@ -110,6 +124,11 @@ def _has_in_content(sentence: MaskedSentence, frames: list[Frame], which: int, q
 def _is_shut_in(tokens: list[Token], frame: Frame) -> bool:
     """Whether its clause ends before the main one begins: "After Stern said “it is dead”, Kern promised"."""
     return frame.first > 0 and opens_subordinate_clause(tokens, frame.first - 1)
+
+
+def _is_of_nobody(frame: Frame) -> bool:
+    """Whether nobody is named who says it: "were told of", "is believed to be"."""
+    return frame.passive and frame.source is None
 
 
 def _speaker_in_front(tokens: list[Token], in_front: list[int], frames: list[Frame]) -> int | None:
@@ -136,7 +155,7 @@ def _speaks(tokens: list[Token], frame: Frame) -> bool:
     """Whether the frame tells of speech by somebody in particular: not "donors feel", "anybody who complains"."""
     if frame.relative or not frame.kinds & (Word.SPEECH | Word.ADDRESS | Word.JUDGEMENT) or _is_to_come(tokens, frame):
         return False
-    if (tokens[frame.cue].word & Word.HEARS and not frame.inverted) or (frame.passive and frame.source is None):
+    if (tokens[frame.cue].word & Word.HEARS and not frame.inverted) or _is_of_nobody(frame):
         return False
     return frame.source is None or tokens[frame.source.head].low not in members("nobody_in_particular")
 
