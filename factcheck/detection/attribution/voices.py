@@ -220,7 +220,7 @@ def _cited_by(tokens: list[Token], citing: Frame, carrier: Phrase) -> Phrase | N
 def _is_citation(tokens: list[Token], carrier: Phrase, cited: Phrase) -> bool:
     """Whether a body cites those who told it: not a judge who cites precedent."""
     told = tokens[cited.head]
-    is_somebody = told.is_capitalised or any(one.word & NOUN for one in tokens[cited.first : cited.last + 1])
+    is_somebody = told.is_capitalised or any(one.word & NOUN for one in tokens[cited.first : cited.head + 1])
     is_body = any(one.word & Word.ORGANISATION for one in tokens[carrier.first : carrier.last + 1])
     is_body = is_body or is_outlet(tokens, carrier)
     named = tokens[carrier.head].is_capitalised and carrier.last - carrier.first < 1
@@ -266,11 +266,16 @@ def _around(
 
 def _reports(tokens: list[Token], other: Frame, frame: Frame) -> bool:
     """Whether the other frame reports this one, from in front or behind: not "questioned by Noel Beale, she said"."""
-    if other.passive or other.source == frame.source:
+    if other.passive or other.source == frame.source or _is_compared(tokens, other):
         return False
     if not other.kinds & ~Word.JUDGEMENT and not other.main:
         return False
     return _contains(tokens, other, frame) or _carries_from_behind(tokens, other, frame)
+
+
+def _is_compared(tokens: list[Token], frame: Frame) -> bool:
+    """ "Than many expected", which only measures."""
+    return frame.source is not None and frame.source.first > 0 and tokens[frame.source.first - 1].low == "than"
 
 
 def _contains(tokens: list[Token], outer: Frame, inner: Frame) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from factcheck.detection.attribution.subjects.main_subject import main_subject
 from factcheck.language.en.appositions import DASHES
 from factcheck.language.en.clauses import (
     begins_clause,
@@ -132,6 +133,8 @@ def _parenthesis(clause: ReportingClause) -> bool | None:
     """
     if clause.next.text != ",":
         return None
+    if _brings_in_a_quotation(clause):
+        return False
     is_bare = clause.after == clause.cue + 1
     if is_bare or clause.after + 1 >= len(clause.tokens):
         return is_bare
@@ -140,6 +143,20 @@ def _parenthesis(clause: ReportingClause) -> bool | None:
     if goes_on and _is_clause(clause.tokens, clause.subject.first):
         return True
     return is_finite_verb(clause.tokens, clause.after + 1)
+
+
+def _brings_in_a_quotation(clause: ReportingClause) -> bool:
+    """Whether an adverbial without a subject is all that stands in front of it: "Citing the law, Roe said, “It is over”"."""
+    behind = clause.after + 1
+    is_open = behind < len(clause.tokens) and clause.tokens[behind].word == Word.QUOTE
+    if not is_open or not _opens_an_adverbial(clause.tokens, 0):
+        return False
+    first = clause.subject.first
+    is_clause = any(is_finite_verb(clause.tokens, at) for at in range(1, first))
+    if is_clause and not clause.tokens[0].low.endswith("ing"):
+        return False  # "When Kern asked, Roe said, “...”"
+    subject = main_subject(clause.tokens)
+    return subject is not None and subject.first == first
 
 
 def _participle_clause(clause: ReportingClause) -> bool | None:
