@@ -281,12 +281,18 @@ def _document_of_clause(tokens: list[Token], frame: Frame) -> list[Phrase]:
     return [phrase] if phrase is not None and names_occasion(tokens, phrase) else []
 
 
+@cache
+def _puts_out() -> frozenset[str]:
+    """What stands before the document in which somebody says something: "issued", "made", "hit back with"."""
+    return members("issues") | members("makes_clear") | {"with"}
+
+
 def _issued(tokens: list[Token], frame: Frame) -> list[Phrase]:
     """ "issued a statement on Friday, saying": the document that the main verb puts out."""
     if frame.main or not tokens[frame.cue].word & Word.PARTICIPLE or frame.source is None:
         return []
     for place in range(frame.source.last + 1, frame.cue):
-        if tokens[place].low in members("issues"):
+        if tokens[place].low in _puts_out():
             has_particle = tokens[place + 1].low in members("other_sense_particles")  # "fired off a letter"
             document = phrase_starting_at(tokens, place + 1 + has_particle)
             return [document] if document is not None and names_occasion(tokens, document) else []

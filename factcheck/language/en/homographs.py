@@ -10,7 +10,7 @@ from typing import Final
 from factcheck.language.en.base_forms import base_form
 from factcheck.language.en.lexicon import NOUN, Word
 from factcheck.language.en.third_persons import form_in_s
-from factcheck.language.en.verbs import has_auxiliary
+from factcheck.language.en.verbs import has_auxiliary, is_perceived
 from factcheck.language.en.word_classes import is_nominal, is_plural_noun, is_verb
 from factcheck.language.en.words import members, table
 from factcheck.language.rules import first_verdict
@@ -84,6 +84,8 @@ def _behind_a_modifier(form: InContext) -> bool | None:
         return None
     if before.word & Word.PRONOUN or before.low in members("stands_alone"):
         return None
+    if form.token.word & Word.PARTICIPLE and is_perceived(form.tokens, form.place - 1):
+        return True  # "caught her saying"
     return bool(form.token.word & Word.PARTICIPLE and before.word & Word.PREPOSITION)
 
 

@@ -162,3 +162,8 @@ def has_auxiliary(tokens: list[Token], place: int) -> bool:
     """Whether an auxiliary, contracted or not, precedes the verb, adverbs skipped."""
     back = before_adverbs(tokens, place)
     return back >= 0 and (bool(tokens[back].word & Word.AUXILIARY) or tokens[back].low in members("contracted"))
+
+
+def is_perceived(tokens: list[Token], place: int) -> bool:
+    """Whether an object pronoun stands there behind a verb of hearing or seeing: "caught him [saying]"."""
+    return place > 0 and tokens[place].low in members("objects") and tokens[place - 1].low in members("perceived")

@@ -7,6 +7,7 @@ from factcheck.detection.attribution.frames.noun_modifiers import is_about_noun
 from factcheck.detection.attribution.frames.other_cues import OTHER_FRAMES, other_cues
 from factcheck.detection.attribution.frames.reporting_verbs import of_verb
 from factcheck.detection.attribution.outlets import is_outlet
+from factcheck.detection.attribution.subjects.adjuncts import may_speak
 from factcheck.language.en.clauses import begins_clause, opens_subordinate_clause
 from factcheck.language.en.homographs import is_used_as_verb
 from factcheck.language.en.lexicon import CUE, Word
@@ -31,11 +32,12 @@ def find_frames(sentence: MaskedSentence, subject: Phrase | None) -> list[Frame]
             continue
         if frames and subject is not None and is_led and frames[-1].cue < subject.first < place:
             lender = subject  # "While fans called it late, the club went on to say"
-        lent = _of_parallel(tokens, frames, place) or _of_outer(tokens, frames, place, subject) or lender
+        lent = _of_parallel(tokens, frames, place) or _of_outer(tokens, frames, place, subject)
+        lent = lent or _of_teller(tokens, frames, place) or lender
         frame = _frame_at(tokens, place, lent)
         if frame is not None:
             frames.append(frame)
-            lender = frame.source if _lends(tokens, frames) else lender
+            lender = frame.source if _lends(tokens, frames, subject) else lender
     return frames
 
 
@@ -62,25 +64,40 @@ def _of_outer(tokens: list[Token], frames: list[Frame], place: int, subject: Phr
     return subject if len(frames) == 1 else frames[-2].source
 
 
+def _of_teller(tokens: list[Token], frames: list[Frame], place: int) -> Phrase | None:
+    """Whose words the sentence has told, where it goes on with them: "According to Roe, the guild left, adding that"."""
+    goes_on = tokens[place].low in members("goes_on_saying") and frames
+    return frames[-1].source if goes_on and _is_adjunct(tokens, frames[-1]) else None
+
+
 def _is_joint(tokens: list[Token], place: int) -> bool:
     return bool(tokens[place].word & Word.CONJUNCTION) and tokens[place - 1].text == ","
 
 
-def _lends(tokens: list[Token], frames: list[Frame]) -> bool:
+def _lends(tokens: list[Token], frames: list[Frame], subject: Phrase | None) -> bool:
     """Whether the next verb without a subject has that of the last frame; not of what "they" think inside what somebody
-    says: "Roe said they believe it, but added".
+    says: "Roe said they believe it, but added"; nor who tells of the main subject, or only measures what it does:
+    "According to the memo, Roe left, calling it", "worse than many thought, Roe left, calling it".
     """
     last = frames[-1]
     if last.source is None or last.passive:
+        return False
+    if subject is not None and last.cue < subject.first and _is_adjunct(tokens, last) and may_speak(tokens[subject.head]):
+        return False
+    if last.source.first > 0 and tokens[last.source.first - 1].low == "than":
         return False
     is_thought = last.kinds == Word.THOUGHT and bool(tokens[last.source.head].word & Word.PRONOUN)
     return not (is_thought and any(one.main and one.source and one.kinds & _SAYS for one in frames[:-1]))
 
 
+def _is_adjunct(tokens: list[Token], frame: Frame) -> bool:
+    """Whether it is a preposition with its source: "according to the memo"."""
+    return not tokens[frame.cue].word & CUE and frame.inverted
+
+
 def _last_of(tokens: list[Token], frame: Frame) -> int:
     """The last token in which no other frame begins: of "according to media reports", the noun."""
-    is_preposition = not tokens[frame.cue].word & CUE and frame.inverted and frame.source is not None
-    return frame.last if is_preposition else frame.cue_last
+    return frame.last if _is_adjunct(tokens, frame) and frame.source is not None else frame.cue_last
 
 
 def _frame_at(tokens: list[Token], place: int, lender: Phrase | None) -> Frame | None:

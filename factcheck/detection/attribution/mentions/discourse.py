@@ -30,6 +30,7 @@ from factcheck.language.en.lexicon import Word
 from factcheck.language.en.name_runs import after_portfolio, coordinated, without_epithet
 from factcheck.language.en.name_table import Bearer, Name, is_suffix
 from factcheck.language.en.phrases import Phrase
+from factcheck.language.en.verbs import is_perceived
 from factcheck.language.en.words import members, table, words
 from factcheck.language.tokens import Token, low_at
 
@@ -66,7 +67,8 @@ class Discourse(Antecedents):
         if phrase.first == phrase.last and first.word & _PRONOUN:
             if shows(tokens, phrase.first):
                 return self._shown_by(first)
-            known = self._of_pronoun(first, tokens[0].start if is_parenthetical(tokens, phrase.first) else None)
+            is_apart = is_parenthetical(tokens, phrase.first) or is_perceived(tokens, phrase.first)
+            known = self._of_pronoun(first, tokens[0].start if is_apart else None)
             return self._going_on(known, first) if goes_on_saying(tokens, phrase.first) else known
         if denies(tokens, phrase):
             inside = tokens[phrase.first : phrase.last + 1]

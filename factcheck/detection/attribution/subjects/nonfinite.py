@@ -1,11 +1,12 @@
 """Participle or infinitive -> its implied subject: that of the main clause or of its own, or who is made to say it."""
 
-from factcheck.detection.attribution.subjects.adjuncts import belongs_to_verb
+from factcheck.detection.attribution.subjects.adjuncts import belongs_to_verb, may_speak
+from factcheck.detection.attribution.subjects.main_subject import main_subject
 from factcheck.language.en.appositions import is_name_word, name_apposed_to, opening_mark
 from factcheck.language.en.clauses import can_be_finite, end_of_participle_clause, measures_time
 from factcheck.language.en.lexicon import CUE, NOUN, Word
 from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_starting_at
-from factcheck.language.en.verbs import mover_of
+from factcheck.language.en.verbs import is_perceived, mover_of
 from factcheck.language.en.word_classes import STAND_ALONE, has_plural_ending, is_adverb, is_verb
 from factcheck.language.en.words import members, words
 from factcheck.language.tokens import QUOTED_UP_TO_COMMA, Token
@@ -82,6 +83,8 @@ def _moved_to(tokens: list[Token], place: int) -> Phrase | None:
 def _of_participle(tokens: list[Token], last: int) -> Phrase | None:
     """Who is heard or seen to say it: of "overheard an owner telling" the owner, of "the star was heard asking" her."""
     last = _before_where_heard(tokens, _before_included(tokens, last))
+    if is_perceived(tokens, last):
+        return _recorded(tokens, last) or Phrase(last, last, last)
     if is_name_word(tokens[last]):
         is_object = _is_addressee(tokens, last) or _is_appealed_to(tokens, last)
         return None if is_object else _name_ending_at(tokens, last)
@@ -93,6 +96,13 @@ def _of_participle(tokens: list[Token], last: int) -> Phrase | None:
     if phrase is None or phrase.first == 0:
         return None
     return phrase if _can_say(tokens, phrase) else None
+
+
+def _recorded(tokens: list[Token], pronoun: int) -> Phrase | None:
+    """Whose recording it is that caught "him": of "a tape of Ada Roe released in May caught her" the name."""
+    of = next((at for at in range(pronoun - 2) if tokens[at].low == "of"), None)
+    name = phrase_starting_at(tokens, of + 1) if of is not None else None
+    return name if name is not None and tokens[name.head].is_capitalised and name.last < pronoun else None
 
 
 def _before_where_heard(tokens: list[Token], last: int) -> int:
@@ -130,12 +140,29 @@ def _can_say(tokens: list[Token], phrase: Phrase) -> bool:
     before, head = tokens[phrase.first - 1], tokens[phrase.head]
     if _is_said_by_noun(tokens, phrase):
         return True
+    if _is_put_out(tokens, phrase):
+        return False
     is_plural = has_plural_ending(head) and not head.is_capitalised
-    if (before.low == "with" and (head.word & NOUN or head.low in STAND_ALONE or is_plural)) or (
-        head.word & Word.DOCUMENT and before.low not in members("issues")
-    ):
+    is_of_with = before.low == "with" and (head.word & NOUN or head.low in STAND_ALONE or is_plural)
+    if is_of_with or head.word & Word.DOCUMENT:
         return True
     return bool(tokens[phrase.last].word & Word.ROLE) and before.low in members("perceived")
+
+
+def _is_put_out(tokens: list[Token], phrase: Phrase) -> bool:
+    """Whether the subject of the sentence says it in the document: "issued a note saying", "hit back with a tweet
+    saying"; not "was met with a banner saying".
+    """
+    if not tokens[phrase.head].word & Word.DOCUMENT:
+        return False
+    before = phrase.first - 1 - (tokens[phrase.first - 1].low in members("particles"))
+    if tokens[before].low in members("issues") or tokens[before].low in members("makes_clear"):
+        return True
+    if tokens[before].low != "with" or tokens[phrase.first].low not in ("a", "an"):
+        return False
+    subject = main_subject(tokens)
+    is_active = not any(token.low in members("be") for token in tokens[:before])
+    return subject is not None and subject.last < before and is_active and may_speak(tokens[subject.head])
 
 
 def _is_said_by_noun(tokens: list[Token], phrase: Phrase) -> bool:
