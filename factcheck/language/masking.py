@@ -125,14 +125,21 @@ def _goes_on_after_quote(text: str, current: list[Token], tokens: list[Token], p
     for at in range(place, min(place + _LONGEST_SPEAKER, len(tokens))):
         token = tokens[at]
         if _is_finite_cue(token):
-            after = tokens[at + 1].text if at + 1 < len(tokens) else "."
-            is_closed = after in ".," and not (current[0].is_word and _brings_in_quote(tokens, at + 1))
-            return after != ":" and (ends_with in _OPEN_ENDED or (ends_with == "." and is_closed))
+            return _closes_clause(current, tokens, at, ends_with)
         if token.text == "," and at > place:
             return ends_with in _OPEN_ENDED and _has_cue_behind_apposition(tokens, at)
         if not token.is_word or token.word & (Word.AUXILIARY | Word.CONJUNCTION | Word.QUOTE):
             return False
     return False
+
+
+def _closes_clause(current: list[Token], tokens: list[Token], cue: int, ends_with: str) -> bool:
+    """Whether the clause of the verb at `cue` belongs to the quotation in front, which ends with that character."""
+    after = tokens[cue + 1].text if cue + 1 < len(tokens) else "."
+    if ends_with in _OPEN_ENDED:
+        return after != ":"
+    is_next = current[0].is_word and _brings_in_quote(tokens, cue + 1)
+    return ends_with == "." and after in ".," and not is_next
 
 
 def _brings_in_quote(tokens: list[Token], comma: int) -> bool:

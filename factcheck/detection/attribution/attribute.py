@@ -8,9 +8,9 @@ from factcheck.detection.attribution.dialogue.turns import Turn
 from factcheck.detection.attribution.frames.clause_ends import ClauseEnds
 from factcheck.detection.attribution.frames.finding import find_frames
 from factcheck.detection.attribution.frames.frame import Frame
+from factcheck.detection.attribution.fronted import is_ahead_of_name, leads_in, of_name_behind
 from factcheck.detection.attribution.go_betweens import remember_suit
 from factcheck.detection.attribution.labels import after_bullet, introduces_list, labelled
-from factcheck.detection.attribution.mentions.antecedents import SUBJECT_PRONOUNS
 from factcheck.detection.attribution.mentions.discourse import Discourse
 from factcheck.detection.attribution.mentions.mention import Mention, least_sure
 from factcheck.detection.attribution.quoted import read_quote
@@ -33,7 +33,6 @@ from factcheck.domain.candidates import QuotationCandidate, QuotedPassage, State
 from factcheck.domain.claim import Certainty, QuotationForm, SourceKind
 from factcheck.domain.values import Span, passage
 from factcheck.language.doc import Doc
-from factcheck.language.en.clauses import is_finite_verb, opens_subordinate_clause
 from factcheck.language.en.lexicon import NOUN, Word
 from factcheck.language.en.phrases import Phrase
 from factcheck.language.en.words import members, words
@@ -168,17 +167,10 @@ def _reading(walk: Walk, sentence: MaskedSentence) -> ReadSentence:
     reading = ReadSentence(sentence, subject, frames, ClauseEnds(tokens, frames))
     for which, frame in enumerate(frames):
         voice = _as_told_before(walk, sentence, frame, voice_of(walk.discourse, tokens, frames, which))
-        if subject is not None and phrase is not None and _is_ahead_of_name(tokens, frame, phrase):
-            voice = _of_name_behind(walk, tokens, frame, voice, subject)
+        if is_ahead_of_name(tokens, frame, phrase):
+            voice = of_name_behind(walk.discourse, tokens, frame, voice, subject)
         reading.voices.append(voice)
-        if voice.mention is not None and frame.main:
-            if subject is not None and _leads_in(tokens, frame, subject):
-                walk.discourse.remember_under(voice.mention, subject)
-            else:
-                walk.discourse.remember(voice.mention)
-            told = walk.discourse.addressee(tokens, frame.cue_last + 1) if frame.kinds & Word.ADDRESS else None
-            if told is not None and not voice.mention.gender:
-                walk.discourse.remember(told)
+        _remember_speaker(walk, tokens, frame, voice, subject)
     for mention in _outer_speakers(reading.voices):
         walk.discourse.remember(mention)
     walk.discourse.outer = _outermost(reading) or walk.discourse.outer
@@ -188,31 +180,17 @@ def _reading(walk: Walk, sentence: MaskedSentence) -> ReadSentence:
     return reading
 
 
-def _leads_in(tokens: list[Token], frame: Frame, subject: Mention) -> bool:
-    """Whether an adverbial clause in front of the main one has the frame: "When Kern condemned it, Roe left"."""
-    is_in_front = frame.first > 0 and tokens[frame.cue].end <= subject.start and subject.antecedent is None
-    return is_in_front and opens_subordinate_clause(tokens, frame.first - 1)
-
-
-def _is_ahead_of_name(tokens: list[Token], frame: Frame, subject: Phrase) -> bool:
-    """Whether "what he calls" stands in a phrase without a subject of its own that opens the sentence (cataphora,
-    Quirk 6.19): "Citing what he called “a crisis,” Roe left".
-    """
-    pronoun = frame.source.first if frame.source is not None else 0
-    is_what = 0 < pronoun < frame.cue < subject.first and tokens[pronoun - 1].low == "what"
-    if not is_what or tokens[pronoun].low not in SUBJECT_PRONOUNS:
-        return False
-    return not any(is_finite_verb(tokens, at) for at in range(pronoun - 1))
-
-
-def _of_name_behind(walk: Walk, tokens: list[Token], frame: Frame, voice: Voice, subject: Mention) -> Voice:
-    """The voice with the sentence's subject as whom the pronoun ahead of it stands for, where it can be."""
-    pronoun = tokens[frame.source.first if frame.source is not None else 0]
-    if not walk.discourse.may_be(pronoun.low, subject):
-        return voice
-    place = subject.antecedent or (subject.start, subject.end)
-    meant = subject._replace(start=pronoun.start, end=pronoun.end, antecedent=place)
-    return voice._replace(mention=meant, certainty=least_sure((subject.certainty, Certainty.LIKELY)))
+def _remember_speaker(walk: Walk, tokens: list[Token], frame: Frame, voice: Voice, subject: Mention | None) -> None:
+    """Who speaks in a finite clause is in force, and whom it is told: she in "the captain told her"."""
+    if voice.mention is None or not frame.main:
+        return
+    if leads_in(tokens, frame, subject):
+        walk.discourse.remember_under(voice.mention)
+    else:
+        walk.discourse.remember(voice.mention)
+    told = walk.discourse.addressee(tokens, frame.cue_last + 1) if frame.kinds & Word.ADDRESS else None
+    if told is not None and not voice.mention.gender:
+        walk.discourse.remember(told)
 
 
 def _remember_identified(walk: Walk, tokens: list[Token], subject: Phrase | None) -> None:

@@ -7,6 +7,7 @@ from factcheck.detection.attribution.frames.frame import Frame
 from factcheck.detection.attribution.frames.of_quotation import frame_for_quote, is_calling, is_in_an_adverbial_clause
 from factcheck.detection.attribution.mentions.mention import Mention, least_sure
 from factcheck.detection.attribution.outlets import is_outlet
+from factcheck.detection.attribution.owned_quotations import owned, ushered_in
 from factcheck.detection.attribution.quotation_uses import aside
 from factcheck.detection.attribution.reading_state import ReadSentence, Walk
 from factcheck.detection.attribution.spoken import Spoken, form_of
@@ -264,7 +265,7 @@ def _voice_of_frame(walk: Walk, reading: ReadSentence, place: int) -> Voice:
         voice = _named_beside(walk, tokens, place) or voice
     if voice.mention is None or can_say(tokens, frame, voice.mention):
         return voice
-    return _passed_on(reading, which) or voice.but(Certainty.OPEN)
+    return _passed_on(reading, which) or _said_since(walk, reading, place, which) or voice.but(Certainty.OPEN)
 
 
 def _is_settled(reading: ReadSentence, frame: Frame, place: int) -> bool:
@@ -293,6 +294,18 @@ def _passed_on(reading: ReadSentence, which: int) -> Voice | None:
     passes_on = (one for one in outer if one.mention and (one.mention.start, one.mention.end) in via)
     voice = next((one for one in passes_on if one.mention and one.mention.can_speak), None)
     return None if voice is None else voice.but(least_sure((voice.certainty, Certainty.LIKELY)))
+
+
+def _said_since(walk: Walk, reading: ReadSentence, place: int, which: int) -> Voice | None:
+    """Who is told to have said it in a clause about them: of "the move implies that Roe, who called it “late,” may go"
+    Roe; None for nobody.
+    """
+    inside = range(len(reading.frames) - 1, which, -1)
+    near = next((at for at in inside if reading.frames[at].relative and reading.frames[at].cue < place), None)
+    if near is None or place > reading.ends.of(near):
+        return None
+    voice = reading.voices[near]
+    return voice if voice.mention is not None and voice.mention.can_speak else None
 
 
 def _can_be_speaker(subject: Mention, length: int) -> bool:
@@ -339,13 +352,19 @@ def _named_beside(walk: Walk, tokens: list[Token], place: int) -> Voice | None:
         crowd = walk.discourse.mention(tokens, cries[0]) if cries[0] is not None else None
         return Voice(crowd, place_of(tokens, cries[1]), (), Certainty.LIKELY if crowd else Certainty.OPEN)
     signature = signed(tokens, place)
-    phrase, verb = signature or introduced(tokens, place), None
+    phrase, cue = signature or introduced(tokens, place), None
     if phrase is None:
-        phrase, verb = described(tokens, place) or tagged(walk.text, tokens, place) or (None, None)
+        phrase, cue = _told_beside(walk.text, tokens, place) or (None, None)
     if phrase is None:
         return None
     certainty = Certainty.SURE if signature else Certainty.LIKELY
-    return Voice(walk.discourse.mention(tokens, phrase), place_of(tokens, verb) if verb else None, (), certainty)
+    return Voice(walk.discourse.mention(tokens, phrase), place_of(tokens, cue) if cue else None, (), certainty)
+
+
+def _told_beside(text: str, tokens: list[Token], place: int) -> tuple[Phrase, Phrase] | None:
+    """Who tells it by a verb that is in no list, or by a noun, and that word."""
+    by_verb = described(tokens, place) or tagged(text, tokens, place)
+    return by_verb or owned(text, tokens, place) or ushered_in(text, tokens, place)
 
 
 def _carried_voice(walk: Walk, sentence: MaskedSentence, length: int) -> tuple[Voice, int | None]:

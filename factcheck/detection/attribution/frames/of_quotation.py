@@ -31,17 +31,31 @@ def frame_for_quote(
     if behind is not None:
         inner = _speaker_in_front(tokens, in_front, frames) if is_carrier(tokens, frames[behind]) else None
         return _speaker_heard(tokens, frames, behind) if inner is None else inner
-    speaking = next((which for which in reversed(in_front) if _speaks(tokens, frames[which])), None)
+    speaking = _speaking(tokens, frames, in_front)
     if speaking is not None:
         return speaking
     around = [which for which in range(len(frames)) if _has_in_content(sentence, frames, which, quote, ends)]
+    return _beside(tokens, frames, quote, in_front, around)
+
+
+def _speaking(tokens: list[Token], frames: list[Frame], in_front: list[int]) -> int | None:
+    """The last of the frames in front that tells of speech; None for none."""
+    speaking = next((which for which in reversed(in_front) if _speaks(tokens, frames[which])), None)
+    if speaking is None:
+        return None
+    return in_front[-1] if _is_nearer(tokens, frames[in_front[-1]], frames[speaking]) else speaking
+
+
+def _beside(
+    tokens: list[Token], frames: list[Frame], quote: int, in_front: list[int], around: list[int]
+) -> int | None:
+    """Of those in front that tell of no speech and those around the quotation the one that has it; else the last."""
     if in_front and not _is_of_nobody(frames[in_front[-1]]):
-        inserted = next((which for which in around if frames[which].cue < quote), None)
-        return in_front[-1] if inserted is None else inserted
+        return next((which for which in around if frames[which].cue < quote), in_front[-1])
     if around or in_front:
-        return around[0] if around else in_front[-1]
-    earlier = [which for which, one in enumerate(frames) if one.cue < quote and not _is_shut_in(tokens, one)]
-    return earlier[-1] if earlier else None
+        return (around or in_front[-1:])[0]
+    earlier = (which for which in range(len(frames) - 1, -1, -1) if frames[which].cue < quote)
+    return next((which for which in earlier if not _is_shut_in(tokens, frames[which])), None)
 
 
 def _reaches(tokens: list[Token], frame: Frame, which: int, quote: int, ends: ClauseEnds) -> bool:
@@ -124,6 +138,16 @@ def _has_in_content(sentence: MaskedSentence, frames: list[Frame], which: int, q
 def _is_shut_in(tokens: list[Token], frame: Frame) -> bool:
     """Whether its clause ends before the main one begins: "After Stern said “it is dead”, Kern promised"."""
     return frame.first > 0 and opens_subordinate_clause(tokens, frame.first - 1)
+
+
+def _is_nearer(tokens: list[Token], relative: Frame, other: Frame) -> bool:
+    """Whether the last of the frames says it, and not one that only judges or cites: "rejected it, citing Roe, who said
+    it was".
+    """
+    says = Word.SPEECH | Word.ADDRESS
+    only_judges = not other.kinds & says or tokens[other.cue].low in members("citing")
+    is_other = relative.source is not None and relative.source != other.source
+    return relative.relative and bool(relative.kinds & says) and only_judges and is_other
 
 
 def _is_of_nobody(frame: Frame) -> bool:

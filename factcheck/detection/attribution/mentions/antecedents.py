@@ -75,11 +75,11 @@ class Antecedents(ABC):
         """Add a subject or speaker to those in force."""
         _keep(self.persons if mention.is_person else self.bodies, mention)
 
-    def remember_under(self, mention: Mention, chief: Mention) -> None:
-        """Add one who is less salient than the last in force: of "When Kern spoke, Roe left" Kern."""
+    def remember_under(self, mention: Mention) -> None:
+        """Add one who is less salient than the last person in force: of "When Kern spoke, Roe left" Kern."""
         self.remember(mention)
-        if self.persons[-2:] == [chief, mention]:
-            self.persons[-2:] = [mention, chief]
+        if mention.is_person:
+            self.persons[-2:] = reversed(self.persons[-2:])
 
     def remember_sentence(self, tokens: list[Token]) -> None:
         """Add a sentence to those in reach, whose persons are antecedents where no subject fits."""
