@@ -16,7 +16,7 @@ from factcheck.intake.page.lone_lines import captions_below_labels, captions_by_
 from factcheck.intake.page.model import Place
 from factcheck.intake.page.notes.authors import without_author
 from factcheck.intake.page.notes.commands import is_command
-from factcheck.intake.page.notes.foot import without_foot, without_foreign_foot, without_head_notes
+from factcheck.intake.page.notes.foot import is_below_the_text, without_foot, without_foreign_foot, without_head_notes
 from factcheck.intake.page.notes.house import is_house_note
 from factcheck.intake.page.paragraph_features import Look, is_closed
 from factcheck.intake.page.repeats import gallery, repeats
@@ -41,6 +41,11 @@ _OF_TEXT = frozenset({"S", "s", "L"})
 _BOXES = (captions_by_agency, captions_below_labels, teasers, repeats, gallery, boxes)
 _OF_OTHERS = frozenset({"related", "comments", "account", "legal", "ad"})
 _LABEL_OF_ADS = "Advertisement"
+_LABELS_OF_ADS = frozenset({"advertisement", "ad", "advertisement advertisement"})
+_REACH_BELOW_ADS = 6
+_LONG_ENOUGH = 120
+# "By contrast, ...", "Jan. 20 cannot come soon enough.": of these kinds, sentences of an article are as well.
+_OF_ANY_SENTENCE = frozenset({"date", "byline", "media"})
 _OPENING_MARKS = "\"'“‘«„([¿¡"
 
 
@@ -83,7 +88,7 @@ class Page(NamedTuple):
         body = [at for at, where in enumerate(self.places) if where is Place.ARTICLE]
         body = [at for at in body if not is_caption(self.texts[at])]
         body = [at for at in body if not self._is_for_the_reader(at, body)] or body
-        body = self._without_boxes(body)
+        body = self._without_boxes(self._beside_ads(body))
         body = self._with_first_turn(self._below_captions(self._with_lead(body)))
         body = without_foot(body, self.texts, self.looks)
         body = without_foreign_foot(without_head_notes(body, self.texts), self.texts)
@@ -141,6 +146,31 @@ class Page(NamedTuple):
             else:
                 break
         return kept
+
+    def _beside_ads(self, body: list[int]) -> list[int]:
+        """The body with the sentences that nothing but the labels of ads part from it, and a last one right below it."""
+        if not body:
+            return body
+        kept = {*body}
+        for at in range(body[0] + 1, min(len(self.texts), body[-1] + 1 + _REACH_BELOW_ADS)):
+            is_parted = self._labels_an_ad(at - 1) or (at > body[-1] and at - 1 in kept)
+            is_ended = at + 1 == len(self.texts) or self._labels_an_ad(at + 1) or at + 1 in kept or at > body[-1]
+            if at not in kept and is_parted and is_ended and self._goes_on(at):
+                kept.add(at)
+        return sorted(kept)
+
+    def _labels_an_ad(self, at: int) -> bool:
+        return self.looks[at].shape == "x" and self.texts[at].strip(" :.").casefold() in _LABELS_OF_ADS
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether a paragraph is a sentence of the article: a long one of any words, a short one of no kind of box."""
+        text, look = self.texts[at], self.looks[at]
+        is_long = look.length >= _LONG_ENOUGH and self._labels_an_ad(at - 1)
+        if not (self._is_prose(at) and text[-1] != "?") or not (is_long or look.kinds <= _OF_ANY_SENTENCE):
+            return False
+        if is_below_the_text(text) or is_caption(text) or is_command(text, is_last=True):
+            return False
+        return not (is_appeal(text, look) or is_pointer(text))
 
     def _is_of_no_box(self, at: int) -> bool:
         return _OF_OTHERS.isdisjoint(self.looks[at].kinds)

@@ -29,7 +29,7 @@ _AUTHOR_BEHIND_A_BULLET = re.compile(
 # "Ada Roe (@adaroe), who ...", "Ada Roe PhD is".
 _BEHIND_A_NAME = r"(?: \(@\w+\))?(?:,? (?:Ph\.?D\.?|M\.?D\.?))?"
 _WORKS = re.compile(
-    rf"{PERSON},? (?:(?:covers|writes about|reports on) [^.!?“”\"]{{3,100}}? (?:for|at)|(?:also )?reports for) "
+    rf"{PERSON},? (?:(?:covers|writes (?:about|on|every)|reports on) [^.!?“”\"]{{3,100}}? (?:for|at)|(?:also )?reports for) "
     rf"(?:[Tt]he )?[A-Z][^.!?“”\"]{{2,100}}(?:\.|$)"
 )
 _LIVES = re.compile(
