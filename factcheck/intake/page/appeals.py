@@ -22,6 +22,10 @@ _WORD = re.compile(r"[\w'-]+")
 _REPORTS = frozenset({"said_long", "said_short"})
 # What somebody says is text, whatever it is: "Click here to vote, the page told them".
 _TOLD = re.compile(r" said\b|[,!?] (?!you |we )(?:[\w’'-]+ ){1,6}(?:told|wrote|asked|read|ruled|warned)\b|[\"“”«»„]")
+# The name of what is offered: "our “Best of Norport” newsletter", "our podcast, “Quay.”".
+_NAMED = re.compile(
+    r"[“\"][^“”\"]{2,40}[”\"] (?=newsletter|podcast)|(?<=podcast, )[“\"][^“”\"]{2,40}[”\"]|(?<=newsletter, )[“\"][^“”\"]{2,40}[”\"]"
+)
 _FEWEST_OFFERS = 2
 _CODE = re.compile(r"(?:\?|\byour?\b).*\b(?:with|using|use|enter) (?:the )?(?:promo |discount )?code [A-Z0-9]{4,}\b")
 _PRICE = re.compile(r"\d.{0,20}? (?:a|per) (?:week|month|year)\b")
@@ -165,7 +169,7 @@ def is_appeal(text: str, look: Look) -> bool:
     """Whether a paragraph opens as an appeal and makes an offer, or makes two, or says that the text goes on below; or
     whether it has the words of a form to fill in.
     """
-    if not _may_appeal(text, look) or _TOLD.search(text):
+    if not _may_appeal(text, look) or _TOLD.search(_NAMED.sub("", text)):
         return False
     lowered = text.lower().replace("’", "'").replace("\xa0", " ")
     has_form = _has_form(text, lowered, look)

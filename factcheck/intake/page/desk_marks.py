@@ -44,7 +44,8 @@ def without_marks_of_desks(body: Sequence[int], texts: Sequence[str]) -> list[in
 
 
 def _is_mark(text: str) -> bool:
-    return is_time(text) or any(form.fullmatch(text) for form in (_END_MARK, _NOTE, _RULE))
+    is_bare = "…" not in text and not any(map(str.isalnum, text))
+    return is_bare or is_time(text) or any(form.fullmatch(text) for form in (_END_MARK, _NOTE, _RULE))
 
 
 def _is_reaction(text: str) -> bool:

@@ -42,7 +42,7 @@ def _credit() -> re.Pattern[str]:
     return re.compile(
         rf"(?:^|[.!?)\]”\"|—–-] ?|[(\[])(?:{_of_kind('origin')} )?"
         rf"{_of_kind('medium')}s?"
-        r"(?: credits?| courtesy)?(?: ?[:/|] ?|,? (?:by|via|courtesy(?: of)?) )\S[^.!?]*[.)\]]?$",
+        r"(?: credits?| courtesy)?(?: ?[:/|] ?|,? (?:by|via|courtesy(?: of)?) )\S(?:[^.!?]|\.(?=\w))*[.)\]]?$",
         re.IGNORECASE,
     )
 

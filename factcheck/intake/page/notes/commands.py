@@ -22,7 +22,7 @@ _FREE = r"[^!?“”\"«»„]"
 _NO_CLAUSE = r"(?!.* and (?:you|it|he|she|they|we|the)\b)"
 _COMMANDS = (
     rf"(?:Click|Tap)(?: here| below| play| through)?(?:,)?(?: (?:to|for) {_FREE}{{2,110}})?",
-    rf"(?:For|To|If you|Want|Read|See|Watch|Find|Get|Download|Learn) {_FREE}{{3,110}},? (?:[Cc]lick|tap) (?:here|below)",
+    rf"(?:For|To|If you|Want|Read|See|Watch|Find|Get|Download|Learn) {_FREE}{{3,110}},? (?:[Cc]lick|tap) (?:here|below)(?: to \w+(?: \w+){{0,4}})?",
     rf"(?:Read|See|Hear|Find|Watch) more (?:from|by) {_FREE}{{3,60}}",
     rf"(?:Watch|Listen(?: to)?|Hear) {_NO_CLAUSE}{_FREE}{{3,140}} (?:below|here|above)(?: for .{{3,40}})?",
     rf"(?:Read|See|View|Check out|Sign|Download|Find|Donate|Scroll) {_NO_CLAUSE}{_FREE}{{3,140}} (?:here|above)(?: for .{{3,40}})?",
@@ -38,12 +38,13 @@ _COMMANDS = (
     rf"Tune in (?:to|for|on|at|next|every)\b{_FREE}{{3,150}}",
     rf"(?:If {_FREE}{{2,80}}?,? )?(?:[Pp]lease )?(?i:send|submit|share|tell|let|get|e-?mail|contact|write"
     rf"|reach|message|ask)\b{_FREE}{{0,120}}?{_ADDRESS}{_FREE}{{0,120}}",
+    rf"\(? ?(?:See|Full|QUIZ|POLL|PHOTOS?|VIDEOS?|Graphic|Link)\b[^()“”\"]{{3,110}}\bt\w+\.rs/\w+\)?",
     rf"(?:If {_FREE}{{2,60}},? )?[Pp]lease get in touch",
 )
 _COMMAND = re.compile(f"(?:{'|'.join(_COMMANDS)})[.!:]*")
 # What is below may be text: "Read her full answer below:".
 _BELOW = re.compile(rf"(?:Read|See|View|Check out|Find) {_FREE}{{3,140}} below[.!:]*")
-_QUESTION = re.compile(r"[A-Z][^.!?“”\"]{4,200}\?")
+_QUESTION = re.compile(r"[A-Z][^.!?“”\"]{4,200}\?|(?:Let us know|Tell us) [^.!?“”\"]{3,60}\.")
 # What the police ask of witnesses is news.
 _OF_OTHERS = re.compile(
     r"\b(?:police|sheriff|detectives?|crime|tipline|officers?|investigators?|embassy|hotline)\b", re.I

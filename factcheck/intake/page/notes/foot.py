@@ -14,9 +14,10 @@ from factcheck.intake.page.paragraph_features import LONG, Look
 from factcheck.intake.words import words
 from factcheck.language.en.lexicon import Word, lexicon
 
-_NOTICES = ("©", "(c) ", "Copyright ")
+_NOTICES = ("©", "(c) ", "(C) ", "Copyright ", "(TM and ©", "DISTRIBUTED BY ")
 # "Copyright in the drawings is with the architect."
 _NO_NOTICE = re.compile(r"Copyright (?!by\b)[a-z]")
+_NOTICE_IN_CAPITALS = re.compile(r"COPYRIGHT (?:© ?)?(?:(?:19|20)\d\d|BY) [A-Z0-9 .,&-]{3,60}")
 _RESERVED = re.compile(r"\b(?:all )?rights reserved\b", re.IGNORECASE)
 _MARKS = "•⦁●▪■ "
 _MOST_NOTES = 4
@@ -72,6 +73,7 @@ def is_below_the_text(text: str) -> bool:
 def is_note(text: str) -> bool:
     """Whether it is a note of the house or on the author, a line of copyright, or an agency's credit."""
     is_notice = len(text) < LONG and text.startswith(_NOTICES) and not _NO_NOTICE.match(text)
+    is_notice = is_notice or _NOTICE_IN_CAPITALS.fullmatch(text) is not None
     return is_notice or is_house_note(text) or is_author_note(text) or is_agency_credit(text)
 
 

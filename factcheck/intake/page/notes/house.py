@@ -84,7 +84,10 @@ _HELPED = re.compile(
     rf"|(?:[—–]|--) ?With {PERSONS}\.?"
 )
 # "h/t Norport Post": a hat tip.
-_HAT_TIP = re.compile(r"(?:[Hh]/[Tt]|HT|[Hh]at [Tt]ip):? (?:to )?[@A-Z][^.!?]{2,50}")
+_HAT_TIP = re.compile(
+    r"[(\[]?(?:[Hh]/[Tt]|HT|[Hh]at [Tt]ip):? (?:to )?[@A-Z][^.!?]{2,50}"
+    r"|Information from: [A-Z][^!?]{2,120}"  # a wire service's member
+)
 # "Did you see the boat? Call the police on 555 ..." is news.
 _NOBODY_ELSE = (
     r"(?! (?:with|the (?!desk|news|editor|reporter|author|writer|team|paper)|your|local|police|crime|emergency))"
@@ -100,7 +103,8 @@ _IN_TOUCH = re.compile(
     r"|Follow [A-Z][^!?“”\"]{2,80} (?:at|on) https?://[^“”\"]{3,200}"
     r"|(?:[A-Z][^.!?“”\"]{5,90}\? )?\[email.protected\]"  # what Cloudflare writes in the place of an address
     r"|(?:[Tt]witter|[Ee]-?mail|[Ii]nstagram|X)? ?:? ?(?:@\w{2,20}|[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,3})"
-    r"|(?:[A-Za-z]{3,12}: ?)?(?:https?://|pic\.twitter\.com/)\S{3,250})"
+    r"|(?:[A-Za-z]{3,12}: ?)?(?:https?://|pic\.twitter\.com/)\S{3,250}"
+    r"|\[[\w-]+(?: [\w-]+=\"[^\"]*\")+\](?:\[/[\w-]+\])?|[\w-]+=\"https?://[^\"]+\")"  # code of a page
 )
 _AGO = re.compile(
     r"(?:(?:last )?(?:updated|published|posted|modified):? )?(?:about |over |an? )?\d{0,2} ?"
@@ -109,9 +113,11 @@ _AGO = re.compile(
 )
 # "Updated at 3:45 p.m.", "First published, Nov. 13 at 1:12 p.m.", "Update, 2:40 p.m.: Adds what the police say."
 _STAMPED = re.compile(
-    r"(?:This (?:article|story|report|post) (?:was|has been) (?:last )?u|U)pdated (?:at|on) [^.!?]{0,20}\d[^!?]{0,40}"
+    r"(?!.*\. [A-Z][a-z])(?:This (?:article|story|report|post) (?:was|has been) (?:last )?u|U)pdated(?: (?:at|on)|:)? "
+    r"(?:[A-Z][a-z]{2,8}\.?,? )?[^.!?]{0,20}\d[^!?]{0,40}"
     r"|(?:First|Originally) published,? (?:on |at )?(?:[A-Z][a-z]{2,8}\.? \d|\d{1,2} [A-Z])[^!?]{0,40}"
 )
+_AROUND_A_STAMP = " *()[]—–-"
 _OPENS_WITH_HELP = ("—", "–", "-", "(", "[", "With ", "with ", "Additional ", "additional ", "Contributing: ")
 _FORMS = (_IN_TOUCH, _UPDATE, _VIEWS, _HAT_TIP)
 
@@ -130,6 +136,7 @@ def is_house_note(text: str) -> bool:
 
 def is_stamp(text: str) -> bool:
     """Whether it says when the page was published or changed, and no more: "Published on 5 May 2020", "2h ago"."""
+    text = text.strip(_AROUND_A_STAMP)
     count = len(_LOWER_CASE_WORD.findall(text)) if len(text) <= _LONGEST_DATED else _MOST_WORDS_WITH_A_DATE
     if count < _MOST_WORDS_WITH_A_DATE and (_AGO.fullmatch(text) or is_publication_note(text)):
         return True
