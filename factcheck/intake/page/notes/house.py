@@ -114,7 +114,7 @@ _AGO = re.compile(
 # "Updated at 3:45 p.m.", "First published, Nov. 13 at 1:12 p.m.", "Update, 2:40 p.m.: Adds what the police say."
 _STAMPED = re.compile(
     r"(?!.*\. [A-Z][a-z])(?:This (?:article|story|report|post) (?:was|has been) (?:last )?u|U)pdated(?: (?:at|on)|:)? "
-    r"(?:[A-Z][a-z]{2,8}\.?,? )?[^.!?]{0,20}\d[^!?]{0,40}"
+    r"(?:[A-Z][a-z]{2,8}\.? (?=\d))?[^.!?]{0,20}\d[^!?]{0,40}"
     r"|(?:First|Originally) published,? (?:on |at )?(?:[A-Z][a-z]{2,8}\.? \d|\d{1,2} [A-Z])[^!?]{0,40}"
 )
 _AROUND_A_STAMP = " *()[]—–-"

@@ -167,3 +167,23 @@ def test_sentences_below_captions_at_the_end_are_of_the_text(below: tuple[str, .
 )
 def test_what_else_stands_below_captions_is_none_of_it(below: tuple[str, ...]) -> None:
     assert read(page(before="Home\nNews\nSport\nWeather\nSign in", after="\n\n".join(below))).text == WHOLE
+
+
+@pytest.mark.parametrize("label", ["Advertisement", "Advertisement:", "AD"])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "All of which makes for bad nights.",
+        "By contrast, the boats by day run full.",
+        "Jan. 20 cannot come soon enough.",
+        "And its passengers will take the bait.",
+    ],
+)
+def test_a_short_sentence_between_labels_of_ads_is_text(sentence: str, label: str) -> None:
+    assert sentence in read(page(middle=f"{label}\n\n{sentence}\n\n{label}")).text
+    assert sentence in read(page(after=f"{label}\n\n{sentence}")).text
+
+
+@pytest.mark.parametrize("box", ["Sign up for our newsletter and cancel any time.", "Click here to get the app.", "Boats?"])
+def test_what_a_page_offers_below_the_label_of_an_ad_is_none(box: str) -> None:
+    assert box not in read(page(middle=f"Advertisement\n\n{box}\n\nAdvertisement")).text

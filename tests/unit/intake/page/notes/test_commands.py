@@ -31,6 +31,8 @@ from factcheck.intake.page.notes.commands import is_command
         "Are you on board the ferry? Tell us your story by emailing stories@norport.example.",
         "[Read the board’s resolution here.]",
         "Tune in next Monday for a talk with the mayor.",
+        "If you would like to receive the Quay Report daily, click here to subscribe.",
+        "Were you in the storm? Let us know about your boats. Email stories@norport.example with your pictures.",
     ],
 )
 def test_commands_to_the_reader_are_recognised(text: str) -> None:

@@ -13,6 +13,8 @@ PROSE = "The board of the harbour met on Tuesday to hear what the builders had f
     "text",
     [
         "© 2024 Storvik Post",
+        "COPYRIGHT 2024 BY STORVIK FEATURES INC.",
+        "DISTRIBUTED BY STORVIK.EXAMPLE",
         "(Reporting by Jo Berg; Editing by Ann Lund)",
         "Additional reporting by Jo Berg in Oslo",
         "Reporting by Jo Berg and Ann Lund in Oslo for the Courier; additional reporting by Ida Moe",
@@ -43,6 +45,7 @@ def test_a_note_is_told(text: str) -> None:
         "Lena Moss, who is a writer, said that she had not been asked.",
         "He edited by night and taught by day.",
         "Copyright in the drawings is with the architect.",
+        "COPYRIGHT LAW CHANGED IN MAY",
         "Jo Berg is Mayor of Storvik. She is not on @storvik any more.",
         "Copyright law changed in May, and since then the museum has sold no prints of the paintings that it keeps.",
         "Reporting by the agency shows 14 faults in the steering gear of the ship.",

@@ -59,6 +59,15 @@ PROSE = "The board of the harbour met on Tuesday to hear what the builders had f
         "Follow @norportpost.",
         "Follow Ann Lund on X @annlund.",
         "Disclosure: Norport Post may earn money from the boats on this page.",
+        "Updated: 8:49 p.m.; 9:35 p.m.",
+        "Updated Oct. 5, 7:05 p.m. ET",
+        "--This report was updated on Oct. 16 at 8:29 a.m.",
+        "(This post was updated at 10:15 a.m. ET)",
+        "(H/T: The Norport Post)",
+        "Information from: Norport Post, http://www.norport.example",
+        "This article is republished from The Quay under a Creative Commons license.",
+        '[player file="https://norport.example/quay.mp4"][/player]',
+        'poster="https://norport.example/quay.jpg"',
     ],
 )
 def test_what_a_page_says_of_its_article_is_told(text: str) -> None:
