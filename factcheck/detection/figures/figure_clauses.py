@@ -332,10 +332,17 @@ class Clauses:
         """Whether a subordinator homograph is a preposition: no clause follows."""
         token = self.tokens[place]
         if token.low == "that" and place + 1 < len(self.tokens):
-            return False
+            return self._points_to_a_time(place)
         if token.low not in _ALSO_PREPOSITIONS:
             return False
         return not self._begins_clause(place + 1)
+
+    def _points_to_a_time(self, place: int) -> bool:
+        """ "Hired 40 that year", "at that time", "in that month"; not "that time flies", "that day care"."""
+        is_time = self.tokens[place + 1].low in of_class("that_time")
+        behind = place + 2
+        is_open = behind < len(self.tokens) and (is_nominal(self.tokens, behind) or self.is_verb(behind))
+        return is_time and not is_open
 
     def _is_in_number(self, comma: int) -> bool:
         return self._is_glued(comma) and self.tokens[comma - 1].text[-1:].isdigit()

@@ -12,10 +12,11 @@ from factcheck.language.en.calendar import month_pattern, weekday_pattern
 from factcheck.language.en.lexicon import CUE, Word
 from factcheck.language.en.word_classes import OPENS, behind_adverbs, is_nominal
 from factcheck.language.numbers.figure_words import of_class
+from factcheck.language.tokens import Token
 
 _MONTH = month_pattern()
 _DAY = weekday_pattern()
-_SEASON = r"(?:spring|summer|autumn|fall|winter|Christmas|Easter|Ramadan)"
+_SEASON = r"(?:spring|summer|autumn|fall(?! (?:of|in|from|to) (?!\d|the year))|winter|Christmas|Easter|Ramadan)"
 _YEAR = r"(?:1[5-9]|20)\d\d(?:(?:[-/]|–)\d{2,4})?"
 _UNIT = (
     r"(?i:seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|fortnight|months?|quarters?|halves|half|years?"
@@ -58,6 +59,12 @@ _LEADS = (
     *("after", "before", "at", "on", "through", "across", "from", "of"),
 )
 _LEAD = "(?:" + "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in _LEADS) + "|[Aa]s of)"
+# "That year", "at that time", "earlier in that month".
+_THAT_TIME = (
+    r"(?:(?:(?:[Ee]arlier |[Ll]ater |[Ll]ate |[Ee]arly )?"
+    r"(?:[Ii]n|[Aa]t|[Oo]ver|[Dd]uring|[Bb]y|[Ss]ince|[Uu]ntil|[Oo]n)|[Ee]arlier|[Ll]ater) )?"
+    rf"[Tt]hat (?:same )?(?:{_STRETCH}|time|{_SEASON}|{_MONTH}|{_DAY}|morning|afternoon|evening)\b(?!['’])"
+)
 _HOLIDAY = r"(?:Christmas|Easter|Thanksgiving|Election|Boxing|New Year['’]s|Valentine['’]s|Independence)"
 _CLOCK = r"(?:about |around )?\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.m\.?|[ap]m|GMT|UTC|BST|EST|EDT|ET|IST|CET)"
 # "It now has", "there are now", not "have now revealed".
@@ -66,8 +73,11 @@ _ALONE = (
     r"[Yy]esterday|[Tt]oday|[Tt]onight|[Rr]ight now|[Bb]ack then|"
     rf"[Oo]vernight|{_DAY}|[Tt]his time last year|{_NOW}|{_YEAR}(?=,? when\b)"
 )
+_OCCASION_WORD = rf"(?!(?:{_DAY}|{_MONTH}|last|next|this)\b)(?:[^\W\d][\w'’-]*|{_YEAR}\b)"
+_SINCE_THEN = rf"[Ii]n the (?:{_COUNT} )?{_UNIT} (?:since|after|before|following)"
 _PERIOD = re.compile(
-    rf"\b(?:[Bb]etween {_ORDINAL_DAY} and {_ORDINAL_DAY} {_MONTH}"
+    rf"\b(?:(?P<since_then>{_SINCE_THEN}(?! {_DATE})(?: {_OCCASION_WORD}){{0,4}})"
+    rf"|{_THAT_TIME}|[Bb]etween {_ORDINAL_DAY} and {_ORDINAL_DAY} {_MONTH}"
     rf"|(?:[Bb]etween|[Ff]rom) {_DATE} (?:and|to|until|through) {_DATE}"
     rf"|[Bb]y the (?:end|start|middle|beginning) of (?:the|this|next|its|their) {_STRETCH}"
     rf"|{_LEAD} (?:{_DATE}{_MORE}|{_SPELL}|the {_STRETCH}(?: (?:before|after|to) {_DATE})?"
@@ -75,7 +85,10 @@ _PERIOD = re.compile(
     rf"|[Ss]ince (?:[\w'’-]+ ){{1,8}}?in (?:early |late )?(?:{_MONTH} )?{_YEAR}"
     rf"|{_WITHIN} (?:(?:the )?{_COUNT} {_UNIT}(?: (?:to|ended|ending|through) {_DATE})?"
     rf"|an? (?:single )?(?!quarter|half|second){_UNIT})"
-    rf"|[Dd]uring {_OWN} (?:[a-z]+[ -]){{0,2}}[a-z]+|[Aa]t {_OWN} (?:\w+['’]s )?(?:peak|height|start|end|outset|close)"
+    rf"|(?P<occasion>(?:[Dd]uring|[Ss]ince) {_OWN}(?: {_RELATIVE}\b)?(?: {_OCCASION_WORD}){{1,5}})"
+    r"|[Ss]ince (?:then|9/11)"
+    rf"|[Aa]t mid-?(?:day|morning|afternoon)|[Ii]n (?:\w+[ -])?(?:morning|afternoon|hours|market) trading"
+    rf"|[Aa]t {_OWN} (?:\w+['’]s )?(?:peak|height|start|end|outset|close)"
     rf"|[Bb]y \d{{4}} (?:GMT|UTC)"
     rf"|(?:[Aa]t|[Bb]y|[Ss]ince|[Uu]ntil|[Aa]s of|[Aa]fter|[Bb]efore) {_CLOCK}|[Aa]s of writing"
     rf"|[Oo]n {_HOLIDAY}(?: (?:Eve|Day|Monday))?(?:,? {_YEAR})?"
@@ -90,6 +103,18 @@ _PERIOD = re.compile(
     rf"|(?:year|quarter|month|week) ago|[Tt]he {_STRETCH} (?:before|earlier)"
     rf"|[Ss]o far(?: this {_UNIT})?|[Tt]o date|[Yy]ear[- ](?:on|over)[- ]year|{_ALONE})(?:\b|(?<=\.m\.))"
 )
+# What names an occasion opens so; "in the year since" is a time without one.
+_OCCASION = re.compile(
+    rf"(?:[Dd]uring|[Ss]ince) {_OWN}\b(?: {_RELATIVE}\b)? ?|(?P<whole>{_SINCE_THEN})(?: {_OWN}\b)?(?: {_RELATIVE}\b)? ?"
+)
+# "The highest since the war", "for the first time since the war".
+_RECORD = re.compile(r"\b(?:[a-z]{2,}est|worst|most|least|first)\b[^,;]{0,40}$")
+# "On his campaign", "at the spring", "by a week", "in today's dollars": no time.
+_NO_TIME = re.compile(
+    r"(?:[Oo]n|[Ff]or|[Ff]rom|[Bb]y|[Aa]t) (?:\w+ ){0,3}(?:campaign|election)|[Aa]t \w+ (?:spring|fall)|[Bb]y an? \w+"
+    r"|(?:[Ii]n|[Oo]f|[Ff]rom) (?:today|then)|[Oo]n the (?:\w+ )?(?:game|match)|[Ii]n an election"
+)
+_GERUND = re.compile(r"\b(?:after|before|despite|while) (?:being |having )?[a-z]+ing\b")
 _DEICTIC = re.compile(rf"\b{_RELATIVE}\b")
 # "Up 2 points on 2019", "three times that of 2019": the year of what is compared.
 _YEAR_COMPARED = re.compile(r"[Oo][nf] (?:1[5-9]|20)\d\d")
@@ -234,7 +259,11 @@ class Periods:
         between = text[end : span[0]]
         if text.startswith(_POSSESSIVE, span[1]) or _COMPARED.search(between) or _IN_A_RELATIVE.search(between):
             return False
+        if _GERUND.search(between):
+            return False  # "jailed 40 after being told on Friday"
         if _CHANGED.search(between) and text.startswith("from ", span[0]):
+            return False
+        if text.startswith("since ", span[0]) and _RECORD.search(between):
             return False
         note = between.rfind("(")
         if note > between.rfind(")") and between[note + 1 :].strip():
@@ -319,5 +348,43 @@ def find_periods(
             last = first + len(text[first : taken[place][0]].rstrip())
             if not _PERIOD.fullmatch(text, first, last):
                 continue
-        found.append((first, last))
+        if match.lastgroup is not None:
+            last = _end_of_occasion(text, clauses, first, last)
+        if last > first and _NO_TIME.fullmatch(text, first, last) is None:
+            found.append((first, last))
     return Periods(clauses, [span for span in found if _YEAR_COMPARED.fullmatch(text, *span) is None], baselines)
+
+
+def _end_of_occasion(text: str, clauses: Clauses, first: int, last: int) -> int:
+    """The end of the noun phrase that names the occasion: of "during the crisis but has" the crisis; `first` for none,
+    as where a clause follows: "since the plan is".
+    """
+    lead = _OCCASION.match(text, first, last)
+    if lead is None:
+        return last
+    tokens = clauses.tokens
+    begin, end = clauses.place(lead.end(), last)
+    at = _end_of_nouns(tokens, begin, end if last > lead.end() else begin)
+    goes_on = text[first] not in "dD" and at < len(tokens) and tokens[at].is_word and _opens_clause(clauses, begin, at)
+    if lead["whole"]:
+        in_short, whole = lead.start() + lead["whole"].rindex(" "), lead.end("whole")
+        return in_short if goes_on else max(whole, tokens[at - 1].end)
+    return first if goes_on or at == begin else tokens[at - 1].end
+
+
+def _opens_clause(clauses: Clauses, begin: int, at: int) -> bool:
+    """Whether the nouns from `begin` to `at`, or a pronoun there, are the subject of a clause."""
+    return at == begin or clauses.is_verb(at) or clauses.goes_on(at)
+
+
+def _end_of_nouns(tokens: list[Token], begin: int, end: int) -> int:
+    """The end of the nouns at `begin`, with those behind "of": "heat of the campaign"."""
+    at = begin
+    while at < end:
+        behind = at + 1 + (at + 1 < end and bool(tokens[at + 1].word & OPENS))
+        if at > begin and tokens[at].low == "of" and behind < end and is_nominal(tokens, behind):
+            at = behind
+        elif not is_nominal(tokens, at) or (at > begin and tokens[at].low.endswith("ing")):
+            return at
+        at += 1
+    return at

@@ -286,6 +286,37 @@ def test_counted_is_what_is_measured(sentence: str, figure: str, counted: str | 
         ("Sales fell 2 percent compared with the year before.", "2 percent", None),
         ("It was an 80 percent increase from 2019.", "80 percent", None),
         ("It rose 80 percent from 2019 to 2021.", "80 percent", "from 2019 to 2021"),
+        # An occasion ends with its noun, and is none where a clause follows.
+        ("It lost 40 jobs during the crisis but has grown.", "40 jobs", "during the crisis"),
+        ("It held 12 fires during the last shutdown there.", "12 fires", "during the last shutdown"),
+        ("She wrote 12 books during her exile and gave talks.", "12 books", "during her exile"),
+        ("It has hit 35 mines in Osk since the raids on Lund.", "35 mines", "since the raids"),
+        ("They sold 40 vans since the plan is dead.", "40 vans", None),
+        ("It has sold 40 vans since then.", "40 vans", "since then"),
+        ("She lost 110 pounds in the year after the operation.", "110 pounds", "in the year after the operation"),
+        ("They met 12 mayors in the weeks since Labor Day.", "12 mayors", "in the weeks since Labor Day"),
+        ("It made 40 films in the year since.", "40 films", "in the year since"),
+        ("It fell 4 percent at mid-afternoon.", "4 percent", "at mid-afternoon"),
+        ("They made 40 films during their exile.", "40 films", "during their exile"),
+        ("Since the start of the plague, 40 people fell ill.", "40 people", "Since the start of the plague"),
+        ("During the 70-minute talk on Friday, 40 men left.", "40 men", "on Friday"),
+        # What is the highest since then is the figure of now.
+        ("It rose to 70 metres, the highest since 2013.", "70 metres", None),
+        ("It has risen by 70 metres since 2013.", "70 metres", "since 2013"),
+        # "That" before a time opens no clause.
+        ("There were 40 more jobs that month.", "40 more jobs", "that month"),
+        ("It hurt 40 people earlier in that month.", "40 people", "earlier in that month"),
+        ("At that time, 40 people left.", "40 people", "At that time"),
+        ("That year he sold 40 vans.", "40 vans", "That year"),
+        ("He said that time flies for 40 men.", "40 men", None),
+        ("It laid mines that Friday killed 40 men.", "40 men", None),
+        # What happened after or before is another deed.
+        ("Roe was jailed for 20 years after being convicted in 2021.", "20 years", None),
+        ("They spent 15 years on it before moving to Osk in 2010.", "15 years", None),
+        # Campaigns, falls and margins are no time.
+        ("She spent $40 on her campaign.", "$40", None),
+        ("He led 40 men after the fall of Saigon.", "40 men", None),
+        ("It rose 40 percent in the fall of 2012.", "40 percent", "in the fall of 2012"),
         # Rates are no period.
         ("Twice a year, it sells 40 boats.", "40 boats", None),
         ("The plant makes 40 cars a day.", "40 cars a day", None),
