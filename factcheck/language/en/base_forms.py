@@ -55,6 +55,14 @@ def _head_of_a_compound(form: InContext) -> bool | None:
     return False if is_followed else None
 
 
+def _behind_a_place(form: InContext) -> bool | None:
+    """What a place is: "Tarn state", "the Tarn state senate"; not "officials in Tarn state that"."""
+    if form.token.low not in members("kinds_of_place") or form.before is None or not form.before.is_capitalised:
+        return None
+    is_verb_form = has_plural_ending(form.before) or (form.after is not None and form.after.word & Word.THAT)
+    return None if is_verb_form else False
+
+
 def _behind_to_or_an_auxiliary(form: InContext) -> bool | None:
     """ "To claim", "would often say", "they say"; nothing but adverbs before it is no subject."""
     back = before_adverbs(form.tokens, form.place)
@@ -179,6 +187,7 @@ BASE_FORM_RULES: Final[tuple[Callable[[InContext], bool | None], ...]] = (
     _parenthetical,
     _beside_another_adjective,
     _head_of_a_compound,
+    _behind_a_place,
     _behind_to_or_an_auxiliary,
     _before_its_subject,
     _behind_another_verb,

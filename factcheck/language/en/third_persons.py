@@ -4,7 +4,7 @@ from factcheck.language.en.appositions import DASHES
 from factcheck.language.en.clauses import is_finite_verb
 from factcheck.language.en.lexicon import CUE, NOUN, Word
 from factcheck.language.en.phrases import phrase_ending_at
-from factcheck.language.en.word_classes import before_adverbs, is_nominal, is_plural_noun, is_verb
+from factcheck.language.en.word_classes import before_adverbs, is_nominal, is_number, is_plural_noun, is_verb
 from factcheck.language.en.words import members
 from factcheck.language.tokens import InContext, Token, low_at
 
@@ -122,7 +122,9 @@ def _precedes_its_verb(tokens: list[Token], place: int, back: int) -> bool:
 
 
 def _can_be_subject(token: Token) -> bool:
-    """Whether a subject can end with the token: a name, noun, pronoun, or the end of an apposition."""
+    """Whether a subject can end with the token: a name, noun, pronoun, or the end of an apposition; no number."""
+    if is_number(token):
+        return False  # "Nineteen states, the District of Tarn among them"
     return token.is_capitalised or bool(token.word & (Word.PRONOUN | NOUN | Word.RELATIVE)) or token.text in ",)"
 
 

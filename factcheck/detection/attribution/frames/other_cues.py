@@ -237,7 +237,8 @@ def _standing(tokens: list[Token], place: int) -> Phrase | None:
     after = tokens[whom.last + 1] if whom is not None and whom.last + 2 < len(tokens) else None
     if whom is None or after is None:
         return None
-    is_at_work = any(one.low.endswith("ing") for one in tokens[whom.first + 1 : whom.last + 2])
+    is_thing = tokens[whom.first].low in ("a", "an")  # "has a margin of sampling error of 3 points"
+    is_at_work = not is_thing and any(one.low.endswith("ing") for one in tokens[whom.first + 1 : whom.last + 2])
     return poll if after.low in members("standings") or is_at_work else None
 
 

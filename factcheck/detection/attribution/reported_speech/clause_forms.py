@@ -89,10 +89,10 @@ def at_the_head(reading: Reading) -> bool | None:
     they left"; not "Announcing its results, the firm", "In explaining how it works, he".
     """
     frame, (first, last) = reading.frame, reading.content
+    if not frame.main and reading.cue.low in members("reckons_with"):
+        return False  # "Considering that it leaks, the price is high", "The price is high, considering that"
     if frame.main or frame.follows or frame.passive or frame.source is None or frame.source.first < frame.cue:
         return None
-    if reading.cue.low in members("reckons_with"):
-        return False  # "Considering that it leaks, the price is high"
     is_said = reading.tokens[first - 1].low == "that" or begins_clause(reading.tokens, first)
     is_quoted = any(token.word == Word.QUOTE for token in reading.tokens[first : last + 1])
     return None if is_said or is_quoted or reading.cue.word & Word.DENIES else False

@@ -121,16 +121,17 @@ def restated(reading: Reading) -> bool | None:
 
 
 def undetermined(reading: Reading) -> bool | None:
-    """Nothing was found or told: "could not determine whether", "would not characterise how"."""
-    source = reading.frame.source
-    is_found = reading.frame.kinds & (Word.SHOW | Word.JUDGEMENT) and not (
-        source and reading.tokens[source.head].word & Word.DOCUMENT
-    )
-    if not is_found or reading.tokens[reading.content[0]].low not in members("opens_a_question"):
+    """Nothing was found or told: "could not determine whether", "would not characterise how", "will show who won"."""
+    source, kinds = reading.frame.source, reading.frame.kinds
+    if not kinds & (Word.SHOW | Word.JUDGEMENT):
         return None
-    before = range(max(0, reading.frame.cue - 3), reading.frame.cue)
-    is_negated = any(reading.tokens[at].word & Word.NEGATION or reading.tokens[at].low.endswith("n't") for at in before)
-    return False if is_negated else None
+    if reading.tokens[reading.content[0]].low not in members("opens_a_question"):
+        return None
+    before = reading.tokens[max(0, reading.frame.cue - 3) : reading.frame.cue]
+    is_document = source is not None and reading.tokens[source.head].word & Word.DOCUMENT
+    is_negated = any(one.word & Word.NEGATION or one.low.endswith("n't") for one in before)
+    is_to_come = kinds & Word.SHOW and any(one.word & Word.TO or one.low in members("modals") for one in before)
+    return False if is_to_come or (is_negated and not is_document) else None
 
 
 def pointed(reading: Reading) -> bool | None:
