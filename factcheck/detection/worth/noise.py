@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from factcheck.detection.attribution.subjects.main_subject import main_subject
 from factcheck.domain.candidates import QuantityCandidate, StatementCandidate
 from factcheck.domain.values import Span
-from factcheck.language.en.clauses import asks_for_comment, is_finite_verb, is_only_named
-from factcheck.language.en.lexicon import Word
+from factcheck.language.en.clauses import asks_for_comment, begins_clause, is_finite_verb, is_only_named
+from factcheck.language.en.lexicon import CUE, Word
 from factcheck.language.en.phrases import Phrase
-from factcheck.language.en.word_classes import is_finite
+from factcheck.language.en.word_classes import behind_adverbs, is_finite
+from factcheck.language.en.words import members
 from factcheck.language.tokens import Token
 
 CONVERSION = "a conversion of the figure before it"
@@ -31,6 +32,8 @@ REPORT = "reports a statement"
 PART_OF_A_QUOTATION = "part of a quotation"
 NO_VERB = "no clause in it"
 QUESTION = "a question"
+OF_AUTHOR = "the author's own"
+OUGHT = "what ought to be"
 
 _FIGURES = {
     "exchange": CONVERSION,
@@ -71,8 +74,10 @@ def assertion_noise(text: str, tokens: list[Token]) -> str | None:
         (_IN_BRACKETS.match(text), IN_BRACKETS),
         (text.rstrip().endswith("?"), QUESTION),
         (text.rstrip().endswith(":") or _INTRODUCES.match(text), INTRODUCTION),
-        (asks_for_comment(tokens), NO_COMMENT),
+        (asks_for_comment(tokens) or _nobody_answers(tokens), NO_COMMENT),
         (_is_broken(text), PART_OF_A_QUOTATION),
+        (_is_of_author(tokens), OF_AUTHOR),
+        (_is_wished(tokens), OUGHT),
         (_is_brief(text) or _only_points_back(tokens), NOTHING_SAID),
         (is_only_named(tokens) or not any(is_finite(tokens, at) for at in range(len(tokens))), NO_VERB),
     )
@@ -120,6 +125,65 @@ def _only_points_back(tokens: Sequence[Token]) -> bool:
         if is_cue and this.low == "this" and (behind.word & (Word.PREPOSITION | Word.TO) or not behind.is_word):
             return True
     return False
+
+
+def _nobody_answers(tokens: list[Token]) -> bool:
+    """ "Roe declined to say how", "The board did not respond to an email"; not "Roe, who declined to comment, left"."""
+    if members("answers").isdisjoint([token.low for token in tokens]):
+        return False
+    verb = _main_verb(tokens)
+    if verb is None or verb + 2 >= len(tokens) or any(_is_next_deed(tokens, at) for at in range(verb, len(tokens))):
+        return False
+    if tokens[verb].word & Word.REFUSES:
+        said = tokens[verb + 2].low
+        return bool(tokens[verb + 1].word & Word.TO) and said in members("left_unsaid") | members("answers")
+    answer = behind_adverbs(tokens, verb + 1)
+    is_negated = tokens[answer - 1].word & Word.NEGATION or tokens[verb].low.endswith("n't")
+    is_negated = is_negated or any(token.word & Word.NEGATION for token in tokens[verb:answer])
+    asked = {token.low for token in tokens[answer:]}
+    return bool(is_negated) and tokens[answer].low in members("answers") and not asked.isdisjoint(members("asked_of_them"))
+
+
+def _is_next_deed(tokens: list[Token], place: int) -> bool:
+    """Whether another finite verb of the subject, or a clause, stands behind "and" or "but": "but she smiled"."""
+    if tokens[place].low not in members("joints") or place + 1 >= len(tokens):
+        return False
+    return begins_clause(tokens, place + 1) or is_finite_verb(tokens, min(len(tokens) - 1, behind_adverbs(tokens, place + 1)))
+
+
+def _main_verb(tokens: list[Token]) -> int | None:
+    """Where the verb of the main clause stands, behind its subject with an apposition, and adverbs; None for none."""
+    subject = main_subject(tokens)
+    if subject is None or subject.last + 1 >= len(tokens):
+        return None
+    end = subject.last + 1
+    if tokens[end].text == ",":
+        end = next((at + 1 for at in range(end + 1, len(tokens)) if tokens[at].text == ","), len(tokens))
+    verb = behind_adverbs(tokens, end)
+    return verb if verb < len(tokens) else None
+
+
+def _is_of_author(tokens: list[Token]) -> bool:
+    """Whether the author speaks of himself: "As I wrote before, I taught in Lund"; not "Bush I", "I Would Die"."""
+    place = next((at for at, token in enumerate(tokens) if token.text == "I"), None)
+    if place is None or place + 1 >= len(tokens) or tokens[place + 1].is_capitalised:
+        return False
+    opens = Word.PREPOSITION | Word.SUBORDINATOR | Word.ADVERB | Word.CONJUNCTION
+    is_opened = bool(tokens[0].word & opens) and (place == 1 or tokens[place - 1].text == ",")
+    return place == 0 or is_opened
+
+
+def _is_wished(tokens: list[Token]) -> bool:
+    """Whether the author tells what ought to be: "The mayor should resign"; not when it is due, "should open in May"."""
+    if not any(token.low == "should" for token in tokens):
+        return False
+    verb = _main_verb(tokens)
+    if verb is None or tokens[verb].low != "should":
+        return False
+    is_due = any(token.word & Word.CALENDAR or token.text[0].isdigit() for token in tokens)
+    opens = next((at for at in range(verb, 0, -1) if tokens[at].text == ","), 0)
+    is_told = any(token.word & (CUE | Word.THAT) or token.low == "'s" for token in tokens[opens:verb])
+    return not (is_due or is_told)  # "Kern told the board that Roe should go"
 
 
 def _is_broken(text: str) -> bool:
