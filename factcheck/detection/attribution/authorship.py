@@ -1,6 +1,7 @@
 """Source's phrase -> the two in it: a document and its author, a spokesperson and the body they speak for."""
 
 from factcheck.language.en.appositions import name_apposed_to
+from factcheck.language.en.homographs import is_used_as_verb
 from factcheck.language.en.lexicon import NOUN, Word
 from factcheck.language.en.phrases import Phrase, phrase_starting_at
 from factcheck.language.en.word_classes import is_verb
@@ -23,8 +24,17 @@ def document_and_author(tokens: list[Token], source: Phrase) -> tuple[Phrase, Ph
         first = _author_behind(tokens, at)
         author = phrase_starting_at(tokens, first) if first is not None else None
         if author is not None and not _is_occasion_of_poll(tokens, at, author):
+            author = _before_verb(tokens, author)
             return Phrase(source.first, at - 1, at - 1), name_apposed_to(tokens, author) or author
     return _document_of_owner(tokens, source)
+
+
+def _before_verb(tokens: list[Token], author: Phrase) -> Phrase:
+    """Without the verb of the document, which may be a noun: of "data by the bureau show that" the bureau."""
+    verb = author.last
+    if verb == author.first or not tokens[verb].word & Word.BASE_FORM or not is_used_as_verb(tokens, verb):
+        return author
+    return Phrase(author.first, verb - 1, min(author.head, verb - 1))
 
 
 def _is_occasion_of_poll(tokens: list[Token], place: int, author: Phrase) -> bool:

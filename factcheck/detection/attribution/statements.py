@@ -13,6 +13,7 @@ from factcheck.domain.candidates import StatementCandidate
 from factcheck.domain.claim import Certainty, SourceKind
 from factcheck.language.en.clauses import begins_clause, is_finite_verb
 from factcheck.language.en.lexicon import Word, lexicon
+from factcheck.language.en.phrases import Phrase
 from factcheck.language.en.stems import is_past
 from factcheck.language.en.verbs import leaves_no_doubt, negated_from
 from factcheck.language.en.words import members
@@ -283,6 +284,7 @@ def _tells(tokens: list[Token], frame: Frame, mention: Mention | None) -> bool:
         or (frame.inverted and tokens[frame.cue_last].low == "by")  # "as reported by"
         or _selects_a_speaker(tokens, frame)
         or _tells_people(tokens, frame)
+        or _is_found_out(tokens, frame)
     )
     return _thinks(tokens, frame, mention, can_speak=can_speak) if frame.kinds & Word.THOUGHT else can_speak
 
@@ -308,6 +310,21 @@ def _selects_a_speaker(tokens: list[Token], frame: Frame) -> bool:
     return that == frame.cue_last + 1 or tokens[that - 1].low in members("evidence")
 
 
+def _is_found_out(tokens: list[Token], frame: Frame) -> bool:
+    """Whether what is measured, or come by, tells it in a clause: "the model suggests it may", "all kinds of data show
+    that"; not "weak imports suggest that", which the article concludes.
+    """
+    cue, source = tokens[frame.cue], frame.source
+    is_one = cue.word & (Word.SHOW | Word.EXPECTS) or cue.low in members("bears_out")
+    if not is_one or source is None or not frame.main or frame.passive:
+        return False
+    is_part = tokens[source.head].low in members("parts")
+    noun = tokens[source.last if is_part else source.head]
+    is_source = noun.low in members("findings_of") or (is_part and noun.word & Word.DOCUMENT)
+    behind = frame.cue_last + 1
+    return bool(is_source) and (low_at(tokens, behind) == "that" or begins_clause(tokens, behind))
+
+
 def _tells_people(tokens: list[Token], frame: Frame) -> bool:
     """Whether it told people or a body, as whatever speaks does: "the rest told reporters", "eBay told the court"."""
     if tokens[frame.cue].low not in members("tells") or frame.passive or frame.cue_last + 2 >= len(tokens):
@@ -326,6 +343,19 @@ def _thinks(tokens: list[Token], frame: Frame, mention: Mention, *, can_speak: b
     is_free = mention.is_person or mention.kind is SourceKind.ROLE or tokens[frame.cue].low in members("expects_itself")
     if not can_speak or is_free:
         return can_speak
-    is_group = frame.source is not None and tokens[frame.source.head].word & (Word.ROLE | Word.COLLECTIVE)
-    has_mind = mention.kind is SourceKind.ORGANISATION or is_group  # "Critics fear it will close"
-    return bool(has_mind) and begins_clause(tokens, frame.cue_last + 1)
+    return _holds_views(tokens, frame, mention) and begins_clause(tokens, frame.cue_last + 1)
+
+
+def _holds_views(tokens: list[Token], frame: Frame, mention: Mention) -> bool:
+    """A body, or several people: "critics fear it will close", "many believe it is lost"."""
+    if frame.source is None:
+        return mention.kind is SourceKind.ORGANISATION
+    is_group = tokens[frame.source.head].word & (Word.ROLE | Word.COLLECTIVE)
+    is_some = frame.main and _are_people_at_large(tokens, frame.source)
+    return mention.kind is SourceKind.ORGANISATION or bool(is_group) or is_some
+
+
+def _are_people_at_large(tokens: list[Token], source: Phrase) -> bool:
+    """ "Many believe", "some in the party fear"; not "the most anticipated", "whom many expect"."""
+    before = tokens[source.head - 1].word if source.head else Word.NONE
+    return tokens[source.head].low in members("people_at_large") and not before & (Word.DETERMINER | Word.RELATIVE)

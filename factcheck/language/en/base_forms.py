@@ -6,7 +6,7 @@ An ordered table of contexts, and one of the noun phrases that are plural.
 from collections.abc import Callable
 from typing import Final
 
-from factcheck.language.en.appositions import opening_mark
+from factcheck.language.en.appositions import DASHES, opening_mark
 from factcheck.language.en.clauses import before_participle_clause, before_relative_clause, begins_clause
 from factcheck.language.en.lexicon import CUE, NOUN, Word
 from factcheck.language.en.phrases import Phrase, before_participle, phrase_ending_at, phrase_starting_at
@@ -154,8 +154,15 @@ def _behind_its_subject(form: InContext) -> bool | None:
     if any(is_one(form.tokens, subject) for is_one in PLURALS):
         return True
     is_many = _has_plural_head(form.tokens, subject) or _is_family_or_share(form.tokens, subject)
-    is_plain = form.token.word & Word.SAYS and form.after is not None and form.after.is_word
-    return bool(is_plain or _opens_a_clause(form.tokens, form.place + 1)) and is_many
+    return is_many and _has_its_clause(form)
+
+
+def _has_its_clause(form: InContext) -> bool:
+    """Whether what it reports follows: "officials say boats sank", "results show the water is", "boats claim that"."""
+    if form.token.word & Word.SAYS and form.after is not None and form.after.is_word:
+        return True
+    shows = form.token.word & Word.SHOW and begins_clause(form.tokens, form.place + 1)
+    return bool(shows) or _opens_a_clause(form.tokens, form.place + 1)
 
 
 def _is_helped(tokens: list[Token], phrase: Phrase) -> bool:
@@ -203,8 +210,8 @@ def _subject_of_base_form(tokens: list[Token], place: int) -> Phrase | None:
     clause.
     """
     back = before_adverbs(tokens, place)
-    opening = opening_mark(tokens, back) if tokens[back].text == "," else None
-    if tokens[back].word & Word.CALENDAR and back > 1:
+    opening = opening_mark(tokens, back) if tokens[back].text == "," or tokens[back].text in DASHES else None
+    if back > 1 and (tokens[back].word & Word.CALENDAR or tokens[back].low in members("days")):
         back = _before_day(tokens, back)
     back = before_participle_clause(tokens, back if opening is None else opening - 1)
     back = before_relative_clause(tokens, back)

@@ -172,6 +172,9 @@ def before_relative_clause(tokens: list[Token], back: int) -> int:
     """The index before a restrictive relative clause, a verb with its object, that ends at `back`: "people who know Roe
     say", "The firm that owns the mill said"; `back` where none does.
     """
+    barred = _before_barred(tokens, back)
+    if barred is not None:
+        return barred
     inside = range(back, max(0, back - _LONGEST_RELATIVE), -1)
     opening = next((at for at in inside if tokens[at].word & (Word.RELATIVE | Word.THAT)), 0)
     clause = tokens[opening + 1 : back + 1]
@@ -182,6 +185,32 @@ def before_relative_clause(tokens: list[Token], back: int) -> int:
     )
     is_open = clause[0].word & _NO_LEXICAL_VERB or any(not one.is_word or one.word & _GOES_ON for one in clause)
     return back if is_open or not is_of_subject else opening - 1
+
+
+def _before_barred(tokens: list[Token], back: int) -> int | None:
+    """The index before why somebody is not named: "an aide not authorized to speak about it", "a clerk who was not
+    allowed to discuss it", "a clerk who asked not to be named"; None for none.
+    """
+    inside = range(back - 1, max(1, back - _LONGEST_PARTICIPLE_CLAUSE), -1)
+    barred = next((at for at in inside if tokens[at].low in members("barred") or not _may_be_inside(tokens, at)), 0)
+    if not barred or tokens[barred].low not in members("barred") or not tokens[barred + 1].word & Word.TO:
+        return None
+    before = barred - 1
+    while before > 0 and (is_adverb(tokens[before]) or tokens[before].word & Word.AUXILIARY):
+        before -= 1
+    verb = tokens[before + 1 : barred]
+    is_clause, is_relative = any(one.word & Word.AUXILIARY for one in verb), bool(tokens[before].word & Word.RELATIVE)
+    if is_clause != is_relative or not any(one.word & Word.NEGATION or one.low.endswith("n't") for one in verb):
+        return None
+    before -= is_relative
+    return before if before > 0 and is_nominal(tokens, before) else None
+
+
+def _may_be_inside(tokens: list[Token], at: int) -> bool:
+    """Whether the word can stand in an infinitive clause, behind its verb: no mark, no finite verb but its own."""
+    is_infinitive = tokens[at - 1].word & Word.TO
+    is_open = tokens[at].is_word and not tokens[at].word & (Word.CONJUNCTION | Word.RELATIVE)
+    return is_open and bool(is_infinitive or not is_finite_verb(tokens, at))
 
 
 def _opens_sentence(tokens: list[Token], last: int) -> bool:

@@ -15,7 +15,9 @@ def form_in_s(form: InContext) -> bool | None:
     """A plural noun, too: "claims", "states"."""
     if not form.token.word & Word.NOUN_LIKE:
         return None
-    return _is_tag_of_a_quotation(form.tokens, form.place) or _is_third_person(form.tokens, form.place)
+    if _is_tag_of_a_quotation(form.tokens, form.place) or _is_in_as_clause(form.tokens, form.place):
+        return True
+    return _is_third_person(form.tokens, form.place)
 
 
 def _is_third_person(tokens: list[Token], place: int) -> bool:
@@ -40,6 +42,19 @@ def _is_third_person(tokens: list[Token], place: int) -> bool:
         return True
     takes_preposition = tokens[place].word & ~Word.JUDGEMENT & CUE and after.low in _PREPOSITIONS_OF_A_VERB
     return not after.word & Word.PREPOSITION or bool(takes_preposition)  # not "attacks on"
+
+
+def _is_in_as_clause(tokens: list[Token], place: int) -> bool:
+    """ "As Roe notes in her essay, boats sink": a name behind "as", and no other verb before the comma; not "As Osk
+    reports in May were late, they left".
+    """
+    is_one = tokens[0].low == "as" and place > 1 and tokens[place].word & Word.SPEECH
+    if not is_one or low_at(tokens, place + 1) == "for":
+        return False
+    comma = next((at for at in range(place + 1, len(tokens)) if not tokens[at].is_word), place)
+    is_named = all(one.is_capitalised or one.word & Word.PRONOUN for one in tokens[1:place])
+    has_verb = any(is_finite_verb(tokens, at) for at in range(place + 1, comma))
+    return is_named and tokens[comma].text == "," and not has_verb
 
 
 def _is_of_document(tokens: list[Token], place: int) -> bool:

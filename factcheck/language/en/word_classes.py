@@ -96,6 +96,18 @@ def is_finite(tokens: list[Token], place: int) -> bool:
     return token.low.endswith("s") and not token.is_capitalised
 
 
+def is_plain_verb(tokens: list[Token], place: int) -> bool:
+    """Whether an unlisted word stands where a plural or a share has its verb: "women prefer Roe", "60 percent approve
+    of her"; not "women prefects", "boats sinking in".
+    """
+    token, subject, behind = tokens[place], tokens[place - 1], tokens[place + 1]
+    if token.word or not token.text.isalpha() or not token.text.islower() or token.low.endswith(("s", "ing", "ly")):
+        return False
+    is_many = is_plural_noun(subject) or subject.low in ("percent", "%", "cent")
+    has_object = behind.word & (OPENS | Word.PREPOSITION | Word.OBJECT_PRONOUN | Word.TO) or behind.is_capitalised
+    return bool(is_many and has_object) and (subject.text == "%" or is_nominal(tokens, place - 1))
+
+
 def is_reduced_passive(tokens: list[Token], place: int) -> bool:
     """Whether a passive participle describes what stands in front of it: "said a letter signed by 40 mayors"."""
     return low_at(tokens, place).endswith(("ed", "en")) and low_at(tokens, place + 1) == "by"
@@ -124,8 +136,10 @@ def _is_not_yet(tokens: list[Token], place: int) -> bool:
 
 
 def behind_adverbs(tokens: list[Token], place: int) -> int:
-    """The first token from `place` on that is no adverb; the number of tokens where there is none."""
-    while place < len(tokens) and is_adverb(tokens[place]):
+    """The first token from `place` on that is no adverb, a negated auxiliary included ("cannot"); the number of tokens
+    where there is none.
+    """
+    while place < len(tokens) and is_adverb(tokens[place]) and not tokens[place].word & Word.AUXILIARY:
         place += 1
     return place
 
@@ -158,12 +172,20 @@ def _says_which(tokens: list[Token], place: int) -> bool:
     """Whether the calendar word is an attributive modifier ("a Wednesday editorial") or names a paper ("The Sun")."""
     if place > 1 and tokens[place - 1].text == "The" and tokens[place - 2].is_word:
         return True
-    if not 0 < place < len(tokens) - 1 or not tokens[place - 1].word & OPENS:
+    if not 0 < place < len(tokens) - 1:
         return False
-    is_date = tokens[place + 1].text.isdecimal() and place + 2 < len(tokens)  # "an October 11 presentation"
+    if not tokens[place - 1].word & OPENS:  # "according to Wednesday filings"
+        return bool(tokens[place - 1].word & Word.TO and tokens[place + 1].word & Word.DOCUMENT)
+    return _is_dated(tokens, place)
+
+
+def _is_dated(tokens: list[Token], place: int) -> bool:
+    """ "A Wednesday editorial", "the Sunday Times", "an October 11 presentation", "a June 2016 Rail Board report"."""
+    is_date = tokens[place + 1].text.isdecimal() and place + 2 < len(tokens)
     after = tokens[place + 2 if is_date else place + 1]
-    if after.is_capitalised and after.is_word and not is_date:
-        return not after.word & Word.CALENDAR  # "the Sunday Times"
+    is_one = tokens[place - 1].low in ("a", "an")
+    if after.is_capitalised and after.is_word and (is_one or not is_date):
+        return not after.word & Word.CALENDAR
     return bool(after.word & NOUN) and not after.is_capitalised
 
 

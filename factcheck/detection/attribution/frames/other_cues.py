@@ -38,14 +38,29 @@ def _named_behind(tokens: list[Token], place: int) -> Phrase | None:
     """Whom "according to" names: with the conjuncts of a list, and the noun that its modifiers share."""
     if low_at(tokens, place) in members("objects") and not is_nominal(tokens, min(place + 1, len(tokens) - 1)):
         return Phrase(place, place, place)
-    phrase = phrase_starting_at(tokens, place)
+    noun = _behind_participle(tokens, place)
+    phrase = phrase_starting_at(tokens, noun)
     if phrase is None:
         return None
+    phrase = phrase if tokens[noun - 1].word & Word.PREPOSITION else phrase._replace(first=place)
     named = name_apposed_to(tokens, phrase)
     if named is not None and _closes(tokens, named.last + 1):
         return named
     shared = shared_head(tokens, phrase)
     return shared if shared != phrase else coordinated_after(tokens, phrase)
+
+
+def _behind_participle(tokens: list[Token], place: int) -> int:
+    """Where the noun phrase goes on behind a word that opens none: "according to that article", "leaked emails",
+    "reporting by the Courier"; else `place`.
+    """
+    if place + 1 >= len(tokens):
+        return place
+    token, after = tokens[place], tokens[place + 1]
+    if token.low == "reporting" and after.low in ("by", "from"):
+        return place + 2
+    is_adjective = token.low.endswith("ed") and after.word & Word.DOCUMENT
+    return place + 1 if is_adjective or token.word & Word.THAT else place
 
 
 def _closes(tokens: list[Token], place: int) -> bool:

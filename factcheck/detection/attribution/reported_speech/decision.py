@@ -8,7 +8,7 @@ from factcheck.detection.attribution.reported_speech import circumstances, claus
 from factcheck.detection.attribution.reported_speech.reading import Reading
 from factcheck.language.en.homographs import is_used_as_verb
 from factcheck.language.en.lexicon import CUE, Word
-from factcheck.language.en.word_classes import is_finite
+from factcheck.language.en.word_classes import is_finite, is_plain_verb
 from factcheck.language.masking import MaskedSentence
 from factcheck.language.rules import first_verdict
 from factcheck.language.tokens import Token
@@ -20,7 +20,9 @@ def reports(sentence: MaskedSentence, frame: Frame, content: tuple[int, int]) ->
     decided = first_verdict(RULES, reading)
     if decided is not None:
         return decided
-    return any(_may_be_verb(reading.tokens, place) for place in range(content[0], content[1] + 1))
+    return any(_may_be_verb(reading.tokens, place) for place in range(content[0], content[1] + 1)) or any(
+        is_plain_verb(reading.tokens, place) for place in range(content[0] + 1, content[1])
+    )
 
 
 def _may_be_verb(tokens: list[Token], place: int) -> bool:

@@ -130,6 +130,7 @@ def _beside(tokens: list[Token], back: int) -> Phrase | None:
     phrase = _behind_outlet(tokens, phrase_ending_at(tokens, before_relative_clause(tokens, back)))
     if phrase is None:
         return None
+    phrase = _around_day(tokens, phrase)
     seat = _member_of(tokens, phrase)
     if seat is not None:
         return seat
@@ -137,6 +138,19 @@ def _beside(tokens: list[Token], back: int) -> Phrase | None:
     if several is not None:
         return several
     return _of_next_clause(tokens, phrase, back) or coordinated_before(tokens, before_adjuncts(tokens, phrase))
+
+
+def _around_day(tokens: list[Token], phrase: Phrase) -> Phrase:
+    """The noun phrase that is parted from its maker by a day: "a poll last week by the firm", "a poll this month from
+    the college"; else the phrase.
+    """
+    day, before = phrase.head, phrase.first - 1
+    if day == phrase.last or tokens[day].low not in members("stretches") or tokens[day + 1].low not in ("by", "from"):
+        return phrase
+    before -= before > 0 and tokens[before].low in members("around_days")
+    before -= before > 0 and tokens[before].low in members("issued")
+    made = phrase_ending_at(tokens, before)
+    return phrase if made is None else Phrase(made.first, phrase.last, made.head)
 
 
 def _before_floating(tokens: list[Token], back: int) -> int:
