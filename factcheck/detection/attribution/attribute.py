@@ -226,6 +226,8 @@ def _as_told_before(walk: Walk, sentence: MaskedSentence, frame: Frame, voice: V
         walk.told[name] = (voice.via, paragraph)
     elif voice.via and frame.main:
         walk.said_in[name] = (tuple(place for place in voice.via if _is_occasion(walk.text[slice(*place)])), paragraph)
+    elif frame.kinds & Word.ADDRESS and _names_listener(sentence.tokens, frame):
+        walk.told.pop(name, None)
     elif not voice.via and name in walk.told and paragraph - walk.told[name][1] <= _MOST_PARAGRAPHS_ON:
         walk.told[name] = (walk.told[name][0], paragraph)
         return voice._replace(via=walk.told[name][0])
@@ -233,6 +235,15 @@ def _as_told_before(walk: Walk, sentence: MaskedSentence, frame: Frame, voice: V
         walk.said_in[name] = (walk.said_in[name][0], paragraph)
         return voice._replace(via=walk.said_in[name][0])
     return voice
+
+
+def _names_listener(tokens: list[Token], frame: Frame) -> bool:
+    """Whether somebody else is told than the outlet before: "told Tass ... told the board that"."""
+    behind = frame.last + 1 if frame.inverted else frame.cue_last + 1
+    listener = tokens[behind] if behind < len(tokens) else tokens[-1]
+    return tokens[frame.cue].low in members("tells") and (
+        listener.is_capitalised or bool(listener.word & (Word.DETERMINER | Word.POSSESSIVE))
+    )
 
 
 def _is_occasion(via: str) -> bool:
