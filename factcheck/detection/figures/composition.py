@@ -3,10 +3,11 @@
 from dataclasses import dataclass, replace
 
 from factcheck.domain.claim import Comparator
-from factcheck.language.en.words import table, words
+from factcheck.language.en.words import words
 from factcheck.language.figure_tokens import FigureTokens
 from factcheck.language.numbers.comparators import (
     behind_time,
+    bounding,
     change_after,
     change_before,
     comparator_after,
@@ -24,6 +25,7 @@ _PERCENT = frozenset({"%", "percent"})
 # Of two values of one change, the greater is at most so many times the smaller.
 _NEAR = 10
 _LONGEST_OWNER = 4
+_LONGEST_LEAD = 5
 PLAIN = frozenset({Form.DIGITS, Form.WORDS})
 _BASES = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000, 10_000, 100_000, 1_000_000})
 
@@ -138,8 +140,9 @@ def share_unit_of_whole(tokens: FigureTokens, figure: Figure) -> None:
     at = figure.last
     if figure.form not in PLAIN or figure.unit is not None or tokens.low(at) != "of":
         return
-    is_led = tokens.low(at + 1) in of_class("half_of") or tokens.low(at + 1) in table("comparators")
-    start = at + 2 if is_led else at + 1
+    start = at + 1
+    while start < at + _LONGEST_LEAD and (tokens.low(start) in of_class("half_of") or tokens.low(start) in bounding()):
+        start += 1  # "of the more than 200 girls"
     numeral = _larger(tokens, _behind_owner(tokens, start), figure) or _larger(tokens, start, figure)
     if numeral is not None:
         whole = read_figure(tokens, numeral)

@@ -144,7 +144,8 @@ def _measurand(tokens: FigureTokens, figure: Figure, clauses: Clauses, clause: C
     if not (figure.is_measure or figure.unit is None or is_times) or is_gapped(clauses, clause):
         return None
     found = measurand(clauses, clause, tokens[figure.last - 1].end, is_times=is_times)
-    return tokens.text[slice(*found)] if found else None
+    words_of = tokens.text[slice(*found)] if found else ""
+    return words_of if words_of and words_of.lower() not in of_class("measures_nothing") else None
 
 
 def _subject(text: str, span: tuple[int, int] | None) -> Passage | None:

@@ -33,6 +33,12 @@ def _by_first_word(name: str) -> dict[str, tuple[tuple[str, ...], ...]]:
     return {first: tuple(sorted(found, key=len, reverse=True)) for first, found in phrases.items()}
 
 
+@cache
+def bounding() -> frozenset[str]:
+    """The words of the comparators before a figure: "more", "than", "nearly"."""
+    return frozenset(word for forms in table("comparators") for word in forms.split())
+
+
 def comparator_before(tokens: FigureTokens, at: int) -> tuple[int, Comparator]:
     """The comparator that ends before token `at`: its first token and its sign; `at` and EQUAL for none."""
     before = at - 1

@@ -8,7 +8,7 @@ from factcheck.language.numbers.figure_words import function_word, of_class
 
 _LONGEST_PHRASE = 7
 _BEHIND_ALL = frozenset({"", "adj", "det", "poss"})
-_ADJECTIVES = ("al", "ic", "ive", "ous", "ary", "ed", "ble", "ful", "less", "ish", "ese")
+_ADJECTIVES = ("al", "ic", "ive", "ous", "ary", "ed", "ble", "ful", "less", "ish", "ese", "ent", "ant")
 _GRAMMATICAL_S = ("ss", "us", "is")
 
 
@@ -61,7 +61,8 @@ def _goes_on(tokens: FigureTokens, at: int, first: int) -> bool:
     """
     low = tokens.low(at)
     is_adverb = at > first and low.endswith("ly") and low not in words("not_adverbs")
-    return _may_be_inside(tokens, at) and not (is_adverb and not tokens.low(at - 1).endswith("ly"))
+    is_of_noun = is_adverb and not tokens.low(at - 1).endswith("ly") and tokens.low(at - 1) not in of_class("leading")
+    return _may_be_inside(tokens, at) and not is_of_noun  # but "eight other mostly Arab states"
 
 
 def _may_be_inside(tokens: FigureTokens, at: int) -> bool:

@@ -355,6 +355,8 @@ def _of_phrase(tokens: FigureTokens, at: int, *, openers: frozenset[str]) -> tup
     if low not in openers:
         return None, at
     first = after_determiners(tokens, at + 1) if low == "of" else at + 1
+    if tokens.low(first) in {"more", "less", "fewer"} and tokens.low(first + 1) == "than":
+        return None, at  # "2 percent of the more than 400 cases": the bound is that of the next figure
     end = noun_phrase_end(tokens, first)
     if end == first:
         end = mass_noun_end(tokens, first) if low == "of" else _kind_end(tokens, first)

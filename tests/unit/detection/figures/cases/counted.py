@@ -206,4 +206,14 @@ COUNTED = [
     case("only one before a verb", "Only one country won it.", figure("one country", 1, "country")),
     case("one case of", "One case of plague was found.", figure("One case", 1, "case")),
     case("one man killed others", "One man killed five people.", figure("five people", 5, "people")),
+    case(
+        "other with an adverb",
+        "Eight other mostly Arab states joined.",
+        figure("Eight other mostly Arab states", 8, "mostly Arab states"),
+    ),
+    case(
+        "others with an adverb",
+        "Some 12 sheep slowly crossed rivers.",
+        figure("Some 12 sheep", 12, "sheep", comparator=Comparator.ABOUT),
+    ),
 ]

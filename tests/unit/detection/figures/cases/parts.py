@@ -285,4 +285,16 @@ PARTS = [
             "A quarter of all flood-related deaths", 0.25, "of flood-related deaths", counted="flood-related deaths"
         ),
     ),
+    case(
+        "of a bounded whole",
+        "It freed 21 of the more than 200 girls.",
+        figure("21", 21, "girls"),
+        figure("more than 200 girls", 200, "girls", comparator=Comparator.MORE),
+    ),
+    case(
+        "percent of a bounded whole",
+        "It read 2 percent of the more than 400 cases.",
+        figure("2 percent", 2, "percent"),
+        figure("more than 400 cases", 400, "cases", comparator=Comparator.MORE),
+    ),
 ]
