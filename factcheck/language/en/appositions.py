@@ -102,7 +102,7 @@ def _describes(tokens: list[Token], phrase: Phrase) -> bool:
     Tarnair".
     """
     head = tokens[phrase.head]
-    is_one = tokens[phrase.first].low == "one" and any(
+    is_one = tokens[phrase.first].low in ("one", "another") and any(
         one.word & Word.ROLE for one in tokens[phrase.first : phrase.last + 1]
     )
     if head.word & Word.ROLE or is_one:

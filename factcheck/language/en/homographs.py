@@ -36,11 +36,14 @@ def _name(form: InContext) -> bool | None:
 
 
 def _concession(form: InContext) -> bool | None:
-    """ "That said, the mill is old", "That being said,"."""
-    if not form.token.word & Word.SAYS or form.after is None or form.after.text != ",":
+    """ "That said, the mill is old", "That being said,", "All told, it lost nine"."""
+    if form.after is None or form.after.text != ",":
         return None
     before = [token.low for token in form.tokens[: form.place]]
-    return False if before in (["that"], ["that", "being"], ["having"]) else None
+    if form.token.low == "told":
+        return False if before[-1:] == ["all"] else None
+    is_said = form.token.word & Word.SAYS and before in (["that"], ["that", "being"], ["having"])
+    return False if is_said else None
 
 
 def _scored(form: InContext) -> bool | None:

@@ -148,5 +148,7 @@ def _is_a_clause_behind_a_comma(tokens: list[Token], back: int) -> bool:
     subject = phrase_ending_at(tokens, back)
     if subject is None or subject.first == 0 or is_plural_noun(tokens[subject.head]):
         return False
-    is_definite = tokens[subject.first].low == "the" or tokens[subject.head].is_capitalised
-    return is_definite and tokens[subject.first - 1].text == ","
+    is_owned = any(token.low == "'s" for token in tokens[subject.first : subject.head])  # “...,” Roe's report states.
+    is_definite = tokens[subject.first].low == "the" or tokens[subject.head].is_capitalised or is_owned
+    before = tokens[subject.first - 1]
+    return is_definite and (before.text == "," or before.word == Word.QUOTE)

@@ -167,7 +167,13 @@ class Antecedents(ABC):
         if not subjects:
             return Certainty.OPEN
         goes_on = len([one for one in subjects if one.start >= self.start_of(RECENT)]) > 1
-        return Certainty.SURE if goes_on and not any(one in self.persons for one in rivals) else Certainty.LIKELY
+        is_topic = any(one in self.persons or self._owns_the_topic(one) for one in rivals)
+        return Certainty.SURE if goes_on and not is_topic else Certainty.LIKELY
+
+    def _owns_the_topic(self, rival: Mention) -> bool:
+        """Whether a sentence goes on about what is theirs: "Ada Roe's focus on costs marks a shift." """
+        past = next((past for past in self.sentences if past.start == rival.start), None)
+        return past is not None and rival.end in _owners(past.tokens)
 
     def start_of(self, back: int) -> int:
         """The offset of the sentence so many back, of those in force."""
