@@ -41,8 +41,8 @@ _NAME_AT_HEAD = re.compile(rf"{_TITLES}{_OUTLETS}(?P<name>{PERSON})")
 _AUTHOR_OF = re.compile(rf"{_OUTLETS}{PERSON},? (?:[^.,]{{2,60}}, )?(?:is|are) the (?:co-)?authors? of [“\"‘'A-Z]")
 # "Ada Roe is an economist at Osk College.", "Sen. Ada Roe, Osk Republican, is a member of two boards."
 _INTRODUCED = re.compile(
-    rf"{_TITLES}(?P<name>{PERSON}){_BEHIND_A_NAME}(?:, [^,.!?]{{2,90}},)? (?:is|are|has been) "
-    r"(?:(?:an?|the|our) |co-|(?!\w+(?:ed|ing) (?:an?|the|to|on|for|in|at|by|that|from|his|her|their|as|with)\b))"
+    rf"(?!The |An? |This ){_TITLES}(?P<name>{PERSON}){_BEHIND_A_NAME}(?:, [^,.!?]{{2,90}},)? (?:is|are|has been) "
+    r"(?:(?:an?|the|our) |co-|(?!(?!managing|contributing|founding|visiting|retired|storytelling)[a-z]+(?:ed|ing)\b))"
     r"(?P<what>[^.!?]{3,250}?)[.!]?(?= [A-Z]|$)"
 )
 # "... of the Osk Institute", "Norport Radio’s legal analyst".
@@ -50,6 +50,7 @@ _OF_A_BODY = re.compile(
     r"\b(?:at|for|with) (?:the |The )?[A-Z]|\bof (?:(?:the|The) |[A-Z][\w’'-]* )[A-Z]|[A-Z]\w*(?:[’']s?) [a-z]"
 )
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)”\"])[.!] (?=[A-Z])")
+_LABEL = re.compile(r"^(?:Editor|EDITOR)[’']?(?:s|S)?[’']? (?:[Nn]ote|NOTE): ")
 _NUMBER = re.compile(r"(?<!\d)\d{1,3}(?!\d)")
 _SUPERLATIVE = re.compile(r"\w{3,}est")
 _TITLE_OF_A_WORK = re.compile(r"[“\"][^“”\"]{3,90}[”\"]")
@@ -79,6 +80,19 @@ def without_author(body: Sequence[int], texts: Sequence[str]) -> list[int]:
     return kept
 
 
+def is_author_at_the_head(text: str, others: Sequence[str]) -> bool:
+    """Whether one of the first paragraphs says who its author is: "Editor’s note: Ada Roe is a fellow of the Institute."
+
+    Where another paragraph has the surname, it says who the article is about.
+    """
+    bare = _LABEL.sub("", text)
+    name = _NAME_AT_HEAD.match(bare) if len(bare) <= _LONGEST else None
+    if name is None or any(name["name"].split()[-1] in one for one in others):
+        return False
+    is_told = not _RELATIVE.search(bare) and _is_bio(bare)
+    return is_told or _AUTHOR_OF.match(bare) is not None or _is_introduced(bare, ())
+
+
 def _is_title(text: str) -> bool:
     """ "Pixel Perfect": the title of a box whose links were not copied."""
     own = text.split()
@@ -101,6 +115,26 @@ def _is_of_author(text: str, above: Sequence[str]) -> bool:
         return False
     surname = name["name"].split()[-1]
     return not any(surname in one for one in above)
+
+
+def is_of_the_house(text: str, above: Sequence[str]) -> bool:
+    """Whether a last paragraph says what a column or an outlet is, which the text does not name: "The Quay is a column by"."""
+    match = _house().match(text) if len(text) <= _LONGEST else None
+    if match is None:
+        return False
+    own = _LETTERS.findall(match[0][match.end("name") :].lower())
+    if any(table("author_bio").get(word) == "news" for word in own):
+        return False
+    return not any(match["name"] in one for one in above)
+
+
+@cache
+def _house() -> re.Pattern[str]:
+    """ "The Quay is a weekly newsletter", "Osk Radio, which ..., is one of Norport’s media companies"."""
+    return re.compile(
+        r"[“\"]?(?P<name>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){1,4})[”\"]?(?:, [^.!?]{2,120},)? is (?:an?|the|one of"
+        rf"|[A-Z]\w+[’']s) (?:[\w’',-]+ ){{0,8}}{_of_kind('house')}\b(?! (?:said|says)\b)"
+    )
 
 
 def _is_introduced(text: str, above: Sequence[str]) -> bool:

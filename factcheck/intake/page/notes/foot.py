@@ -7,7 +7,12 @@ from collections.abc import Sequence
 
 from factcheck.intake.language_id import detect_language, function_words
 from factcheck.intake.metadata.agency import is_agency_credit
-from factcheck.intake.page.notes.authors import is_author_behind_a_bullet, is_author_note
+from factcheck.intake.page.notes.authors import (
+    is_author_at_the_head,
+    is_author_behind_a_bullet,
+    is_author_note,
+    is_of_the_house,
+)
 from factcheck.intake.page.notes.house import is_from_elsewhere, is_house_note, is_sign_off
 from factcheck.intake.page.notes.reporters import tells_who_reported
 from factcheck.intake.page.paragraph_features import LONG, Look
@@ -22,6 +27,7 @@ _RESERVED = re.compile(r"\b(?:all )?rights reserved\b", re.IGNORECASE)
 _MARKS = "•⦁●▪■ "
 _MOST_NOTES = 4
 _REACH_OF_HEAD = 2
+_REACH_OF_AUTHOR = 3
 _FEWEST_ABOVE_NOTES = 4
 _OFFER = re.compile(
     r"[A-Z][^.:!?]{3,40}: "
@@ -49,6 +55,9 @@ def without_foot(body: Sequence[int], texts: Sequence[str], looks: Sequence[Look
 def without_head_notes(body: Sequence[int], texts: Sequence[str]) -> list[int]:
     """`body` without notes among its first paragraphs on who wrote it, or where it was first published."""
     notes = {at for at in body[:_REACH_OF_HEAD] if is_author_note(texts[at]) or is_from_elsewhere(texts[at])}
+    for at in body[1:_REACH_OF_AUTHOR]:
+        if is_author_at_the_head(texts[at], [texts[other] for other in body if other != at]):
+            notes.add(at)
     return [at for at in body if at not in notes] or [*body]
 
 
@@ -80,7 +89,8 @@ def is_note(text: str) -> bool:
 def _ends_in_a_note(body: Sequence[int], texts: Sequence[str]) -> bool:
     if _is_of_the_foot(texts[body[-1]].lstrip(_MARKS)) or is_author_behind_a_bullet(body, texts):
         return True
-    return tells_who_reported(texts[body[-1]], [texts[at] for at in body[:-1]])
+    above = [texts[at] for at in body[:-1]]
+    return is_of_the_house(texts[body[-1]], above) or tells_who_reported(texts[body[-1]], above)
 
 
 def _is_of_the_foot(text: str) -> bool:

@@ -146,3 +146,51 @@ def test_a_foot_in_another_language_is_left_out() -> None:
     assert without_foreign_foot(range(5), [*[foot] * 4, PROSE]) == [0, 1, 2, 3, 4]
     assert without_foreign_foot(range(5), [*[PROSE] * 4, f"„{foot}“"]) == [0, 1, 2, 3, 4]
     assert without_foreign_foot(range(4), [*[PROSE] * 3, foot]) == [0, 1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Editor’s note: Jo Berg is a physician and the author of “Quays.” The opinions expressed here are hers.",
+        "Jo Berg is a contributing editor at Quay Magazine, and co-host of “The Boat.”",
+        "Jo Berg, a professor of law at Osk, is the author of three books of history including Old Boats: A Tale.",
+        "Jo Berg is senior staff writer at Quay Magazine. Ann Lund is senior reporter for Quay Magazine.",
+    ],
+)
+def test_who_the_author_is_is_left_out_above_the_text(note: str) -> None:
+    assert without_head_notes(range(4), [LAST, note, PROSE, PROSE]) == [0, 2, 3]
+    assert without_head_notes(range(4), [LAST, note, PROSE, "Berg was freed in May."]) == [0, 1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "The Osk Board is sending Secretary of State Ann Lund to Norport.",
+        "Jo Berg is suing the Osk Board for the loss of her boats.",
+        "Jo Berg is the new editor of Quay Magazine.",
+        "Osk City is a town of boats.",
+        "Jo Berg is a fisher, and he is not sorry.",
+    ],
+)
+def test_a_lead_about_somebody_is_text(lead: str) -> None:
+    assert without_head_notes(range(4), [LAST, lead, PROSE, PROSE]) == [0, 1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("last", "is_left_out"),
+    [
+        ("The Quay is a reported column by Jo Berg, focused on boats.", True),
+        ("The Big Boat is Norport’s home for smart essays on the sea. Pitch us at boat@norport.example", True),
+        ("Osk Wire, headed by the author Jo Berg, is one of the coast’s fastest-growing media companies.", True),
+        ("First Boat is Norport’s home for tales of the sea.", True),
+        ("The column is a weekly list of boats.", False),
+        ("The Osk Board is a body of nine.", False),
+        ("Osk Tower is the last column of the old quay to fall.", False),
+    ],
+)
+def test_what_a_column_is_is_left_out_below_the_text(last: str, is_left_out: bool) -> None:
+    texts = [PROSE, PROSE, PROSE, last]
+    kept = without_foot(range(4), texts, [look_at(text) for text in texts])
+    assert (3 not in kept) is is_left_out
+    texts[1] = last.partition(" is ")[0].partition(",")[0] + " was founded in Osk."
+    assert 3 in without_foot(range(4), texts, [look_at(text) for text in texts])
