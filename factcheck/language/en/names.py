@@ -70,7 +70,9 @@ def _note_name(names: NameTable, inside: list[Token], first: int, last: int, *, 
 
 
 def _note_bearer(names: NameTable, tokens: list[Token], first: int, last: int, *, titles: int, form: Name) -> None:
-    """Record the offices of the person, and where from."""
+    """Record the offices of the person, and where from; no person is "the Harbour Strip"."""
+    if first and not titles and tokens[first - 1].low == "the":
+        return
     for role in offices_of(tokens, first, last, titles):
         names.roles.setdefault(role, {}).setdefault(form, tokens[first].start)
         _note_title(names, role.rpartition(" ")[2], form)

@@ -84,10 +84,15 @@ def _lends(tokens: list[Token], frames: list[Frame], subject: Phrase | None) -> 
         return False
     if subject is not None and last.cue < subject.first and _is_adjunct(tokens, last) and may_speak(tokens[subject.head]):
         return False
-    if last.source.first > 0 and tokens[last.source.first - 1].low == "than":
+    if _is_compared(tokens, last.source, last.cue):
         return False
     is_thought = last.kinds == Word.THOUGHT and bool(tokens[last.source.head].word & Word.PRONOUN)
     return not (is_thought and any(one.main and one.source and one.kinds & _SAYS for one in frames[:-1]))
+
+
+def _is_compared(tokens: list[Token], source: Phrase, cue: int) -> bool:
+    """ "Than many thought", not "than Roe, who accused"."""
+    return source.first > 0 and tokens[source.first - 1].low == "than" and cue == source.last + 1
 
 
 def _is_adjunct(tokens: list[Token], frame: Frame) -> bool:

@@ -259,7 +259,7 @@ class Discourse(Antecedents):
         veteran leader", "the 71-year-old Democrat"), which is never sure.
         """
         role = inside[-1]
-        if inside[0].low != "the" or is_plural(role) or not is_for_a_person(role) or role.text.isupper():
+        if inside[0].low != "the" or is_plural(role) or not is_for_a_person(role) or _is_acronym(role):
             return None
         known = of_that_place(self, inside, gender) or of_office(self, inside, gender)
         if known is not None or role.low in members("spokespersons"):
@@ -378,3 +378,8 @@ def _head(tokens: list[Token], phrase: Phrase) -> int:
         return phrase.head
     is_office = tokens[phrase.head + 2].low in words("portfolios")
     return phrase.last if is_office and after_portfolio(tokens, phrase.head + 2) is not None else phrase.head
+
+
+def _is_acronym(role: Token) -> bool:
+    """ "The OSCE", not "the CEO"."""
+    return role.text.isupper() and not role.word & Word.ROLE
