@@ -141,11 +141,15 @@ def ushered_in(text: str, tokens: list[Token], place: int) -> tuple[Phrase, Phra
     if not _begins_with_capital(text, tokens, place) or last_quoted(text, tokens[place].end) not in _ENDS:
         return None
     phrase = phrase_ending_at(tokens, verb - 1)
-    if phrase is None or not (tokens[phrase.head].is_capitalised or tokens[phrase.head].word & (Word.ROLE | Word.PRONOUN)):
+    if phrase is None or not (
+        tokens[phrase.head].is_capitalised or tokens[phrase.head].word & (Word.ROLE | Word.PRONOUN)
+    ):
         return None
     is_inner = phrase.first > 0 and tokens[phrase.first - 1].word & _OPENS_A_CLAUSE
     return None if is_inner else (phrase, Phrase(verb, place - 2, verb))
 
 
 def _is_deed(tokens: list[Token], place: int) -> bool:
-    return is_verb(tokens, place) and not tokens[place].word & (CUE | Word.AUXILIARY) and not tokens[place].is_capitalised
+    return (
+        is_verb(tokens, place) and not tokens[place].word & (CUE | Word.AUXILIARY) and not tokens[place].is_capitalised
+    )

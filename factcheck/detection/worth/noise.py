@@ -141,14 +141,18 @@ def _nobody_answers(tokens: list[Token]) -> bool:
     is_negated = tokens[answer - 1].word & Word.NEGATION or tokens[verb].low.endswith("n't")
     is_negated = is_negated or any(token.word & Word.NEGATION for token in tokens[verb:answer])
     asked = {token.low for token in tokens[answer:]}
-    return bool(is_negated) and tokens[answer].low in members("answers") and not asked.isdisjoint(members("asked_of_them"))
+    return (
+        bool(is_negated) and tokens[answer].low in members("answers") and not asked.isdisjoint(members("asked_of_them"))
+    )
 
 
 def _is_next_deed(tokens: list[Token], place: int) -> bool:
     """Whether another finite verb of the subject, or a clause, stands behind "and" or "but": "but she smiled"."""
     if tokens[place].low not in members("joints") or place + 1 >= len(tokens):
         return False
-    return begins_clause(tokens, place + 1) or is_finite_verb(tokens, min(len(tokens) - 1, behind_adverbs(tokens, place + 1)))
+    return begins_clause(tokens, place + 1) or is_finite_verb(
+        tokens, min(len(tokens) - 1, behind_adverbs(tokens, place + 1))
+    )
 
 
 def _main_verb(tokens: list[Token]) -> int | None:

@@ -31,14 +31,14 @@ def collect_names(sentences: list[MaskedSentence]) -> NameTable:
     """The proper names of an article. A sentence-initial capital counts only if the word is no common word."""
     names = NameTable()
     names.small.update([token.low for sentence in sentences for token in sentence.tokens if token.text == token.low])
-    capitals = _capitals_of_prose(sentences, names.small)
+    titled = {one.tokens[0].start for one in sentences if _is_in_capitals(one.tokens)}
+    headlines = [one.tokens for one in sentences if one.tokens[0].start in titled or is_headline(one.tokens)]
+    _note_no_names(names, sentences, headlines)
     for sentence in sentences:
         tokens = sentence.tokens
         if is_all_capitals(tokens) and len(names.small) > len(tokens):
             continue  # the headline of another article: MAYOR CLAIMS BRIDGE WAS SHUT
-        in_capitals = _is_in_capitals(tokens)
-        if in_capitals or is_headline(tokens):
-            names.no_names.update(_no_names(tokens, names.small, capitals))
+        in_capitals = tokens[0].start in titled
         if _asks(tokens):
             names.no_names.add(tokens[0].start)
         for start, last in name_runs(tokens, names.no_names):
@@ -80,11 +80,16 @@ def _note_bearer(names: NameTable, tokens: list[Token], first: int, last: int, *
         names.origins.setdefault(form, {}).setdefault(word, tokens[first].start)
 
 
-def _capitals_of_prose(sentences: list[MaskedSentence], small: set[str]) -> set[str]:
-    """The words, lower case, that have capitals outside headlines; a sentence's first if it is never written small."""
-    bodies = [one.tokens for one in sentences if not (_is_in_capitals(one.tokens) or is_headline(one.tokens))]
-    inside = {token.low for tokens in bodies for token in tokens[1:] if token.is_capitalised}
-    return inside | {tokens[0].low for tokens in bodies if tokens[0].low not in small}
+def _note_no_names(names: NameTable, sentences: list[MaskedSentence], headlines: list[list[Token]]) -> None:
+    """Record what only the headlines capitalise; the first word of another sentence is a name if never written small."""
+    if not headlines:
+        return
+    starts = {tokens[0].start for tokens in headlines}
+    bodies = [one.tokens for one in sentences if one.tokens[0].start not in starts]
+    capitals = {token.low for tokens in bodies for token in tokens[1:] if token.is_capitalised}
+    capitals.update(tokens[0].low for tokens in bodies if tokens[0].low not in names.small)
+    for tokens in headlines:
+        names.no_names.update(_no_names(tokens, names.small, capitals))
 
 
 def _no_names(tokens: list[Token], small: set[str], capitals: set[str]) -> Iterator[int]:

@@ -82,7 +82,12 @@ def _lends(tokens: list[Token], frames: list[Frame], subject: Phrase | None) -> 
     last = frames[-1]
     if last.source is None or last.passive:
         return False
-    if subject is not None and last.cue < subject.first and _is_adjunct(tokens, last) and may_speak(tokens[subject.head]):
+    if (
+        subject is not None
+        and last.cue < subject.first
+        and _is_adjunct(tokens, last)
+        and may_speak(tokens[subject.head])
+    ):
         return False
     if _is_compared(tokens, last.source, last.cue):
         return False

@@ -46,9 +46,7 @@ def _speaking(tokens: list[Token], frames: list[Frame], in_front: list[int]) -> 
     return in_front[-1] if _is_nearer(tokens, frames[in_front[-1]], frames[speaking]) else speaking
 
 
-def _beside(
-    tokens: list[Token], frames: list[Frame], quote: int, in_front: list[int], around: list[int]
-) -> int | None:
+def _beside(tokens: list[Token], frames: list[Frame], quote: int, in_front: list[int], around: list[int]) -> int | None:
     """Of those in front that tell of no speech and those around the quotation the one that has it; else the last."""
     if in_front and not _is_of_nobody(frames[in_front[-1]]):
         return next((which for which in around if frames[which].cue < quote), in_front[-1])
