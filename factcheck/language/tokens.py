@@ -1,6 +1,7 @@
 """Tokeniser: text -> tokens with offset, normal form (lower case) and the lexicon's word classes."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
@@ -22,6 +23,7 @@ _TOKEN = re.compile(
     r"(?:(?!['’](?:s|d|ll|ve|re|m)\b|(?<=[a-z\d])\.[A-Z][a-z]*\b)[-'’.&@/]\w+)*"
     r"|--+|[^\w\s])"
 )
+_LONGEST_BRACKET = 12
 # Abbreviated titles and ranks, whose full stop is no sentence boundary.
 _SHORTENED = frozenset(
     {
@@ -199,3 +201,27 @@ def _is_shortened(token: Token, after: str) -> bool:
     if token.low in _SHORTENED_INSIDE and (after[:1] == "," or after[1:].islower()):
         return True
     return token.low in _SHORTENED or (len(token.text) == 1 and token.is_capitalised and token.text != "I")
+
+
+def opening_of(tokens: Sequence[Token], place: int) -> int:
+    """Where the bracket opens that closes there: of "Rep. Ada Roe (R) of Osk"; else the place."""
+    return opening_bracket(tokens, place) if tokens[place].text == ")" else place
+
+
+def before_bracket(tokens: Sequence[Token], place: int) -> int:
+    """The word before the bracket that closes there; else the place."""
+    opening = opening_of(tokens, place)
+    return place if opening == place else max(0, opening - 1)
+
+
+def opening_bracket(tokens: Sequence[Token], closing: int) -> int:
+    """Where the bracket opens that closes at `closing`; `closing` where none does near by."""
+    inner = 0
+    for place in range(closing - 1, max(-1, closing - _LONGEST_BRACKET), -1):
+        if tokens[place].text == ")":
+            inner += 1
+        elif tokens[place].text == "(" and inner == 0:
+            return place
+        elif tokens[place].text == "(":
+            inner -= 1
+    return closing

@@ -8,6 +8,7 @@ from factcheck.detection.attribution.mentions.mention import Mention, least_sure
 from factcheck.detection.attribution.reading_state import ReadSentence
 from factcheck.detection.attribution.reported_speech.decision import reports
 from factcheck.detection.attribution.reported_speech.objects import is_of_figure
+from factcheck.detection.attribution.reported_speech.reading import is_pronoun_and_verb
 from factcheck.detection.attribution.voices import Attributions, Voice, cites_aside
 from factcheck.domain.candidates import StatementCandidate
 from factcheck.domain.claim import Certainty, SourceKind
@@ -306,7 +307,7 @@ def _selects_a_speaker(tokens: list[Token], frame: Frame) -> bool:
     behind = range(frame.cue_last + 1, min(frame.cue_last + _FARTHEST_THAT, len(tokens)))
     that = next((at for at in behind if tokens[at].word & Word.THAT or not tokens[at].is_word), None)
     if that is None or not tokens[that].word & Word.THAT:
-        return False
+        return is_pronoun_and_verb(tokens, frame.cue_last + 1)  # "the country announced it would"
     return that == frame.cue_last + 1 or tokens[that - 1].low in members("evidence")
 
 

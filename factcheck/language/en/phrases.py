@@ -24,7 +24,7 @@ from factcheck.language.en.word_classes import (
     numbers_a_station,
 )
 from factcheck.language.en.words import members
-from factcheck.language.tokens import Token
+from factcheck.language.tokens import Token, before_bracket, opening_bracket, opening_of
 
 _HEADS_A_NAME = NOUN | Word.HONORIFIC
 # Prepositions of a noun's complement ("a spokesman for the bank"); others introduce an adjunct ("in a message").
@@ -64,7 +64,7 @@ def phrase_ending_at(tokens: list[Token], last: int) -> Phrase | None:
         share = phrase_ending_at(tokens, last - 1)
         return None if share is None else share._replace(last=last, head=last)
     if tokens[last].text == ")":
-        last = _opening_bracket(tokens, last) - 1
+        last = opening_bracket(tokens, last) - 1
         if last < 0:
             return None
     if not is_nominal(tokens, last) and not is_pronominal(tokens, last):
@@ -101,12 +101,12 @@ def _first_of(tokens: list[Token], last: int) -> int:
         elif is_possessive(tokens, before) or token.word & OPENS:
             place = before
         elif token.text == ")":
-            opening = _opening_bracket(tokens, before)
+            opening = opening_bracket(tokens, before)
             if opening == before:
                 break
             place = opening
         elif _joins_backwards(tokens, before, is_head=place == last):
-            place = before - 1
+            place = opening_of(tokens, before - 1)
         elif is_nominal(tokens, before) and not _name_begins_here(tokens, before):
             place = before
         else:
@@ -141,18 +141,6 @@ def _name_begins_here(tokens: list[Token], before: int) -> bool:
     if first == 0 or is_possessive(tokens, first - 1):
         return False
     return not tokens[first - 1].word & (Word.QUOTE | OPENS) and tokens[first - 1].text not in ",—–"
-
-
-def _opening_bracket(tokens: list[Token], closing: int) -> int:
-    inner = 0
-    for place in range(closing - 1, max(-1, closing - 12), -1):
-        if tokens[place].text == ")":
-            inner += 1
-        elif tokens[place].text == "(" and inner == 0:
-            return place
-        elif tokens[place].text == "(":
-            inner -= 1
-    return closing
 
 
 def _before_relative_clause(tokens: list[Token], first: int) -> Phrase | None:
@@ -216,7 +204,7 @@ def _without_adjuncts(tokens: list[Token], first: int, last: int) -> Phrase:
             named = name_behind_place(tokens, place + 1 + (tokens[place + 1].low == "the"), last)
             if named is not None or _is_of_employer(tokens, place, last) or _is_of_body(tokens, first, place, last):
                 return Phrase(first, last, last)  # "the ambassador to Denmark Erik Dahl"
-            head = min(head, place - 1)
+            head = min(head, before_bracket(tokens, place - 1))
             if _is_of_adjective(tokens, first, place):
                 continue
             is_inside = is_where_people_are(tokens, head, place, last)

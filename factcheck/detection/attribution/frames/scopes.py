@@ -265,14 +265,15 @@ def _is_apposition(tokens: list[Token], first: int) -> bool:
 
 def behind_frame(tokens: list[Token], frame: Frame) -> int:
     """The index behind the frame, past whom it is told and what is said of the source: "he told me,", "according to
-    data on the forum,".
+    data on the forum,", "according to a clerk who left,".
     """
     if not frame.follows or not (frame.kinds & Word.ADDRESS or tokens[frame.cue].low == "according"):
         return frame.last + 1
+    is_relative = bool(tokens[min(frame.last + 1, len(tokens) - 1)].word & Word.RELATIVE)
     for place in range(frame.last + 1, min(frame.last + _LONGEST_ADDRESSEE, len(tokens))):
         if tokens[place].text == ",":
             return place
-        if not tokens[place].is_word or is_finite_verb(tokens, place):
+        if not tokens[place].is_word or (not is_relative and is_finite_verb(tokens, place)):
             break
     return frame.last + 1
 
