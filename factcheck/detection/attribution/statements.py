@@ -307,7 +307,8 @@ def _selects_a_speaker(tokens: list[Token], frame: Frame) -> bool:
     behind = range(frame.cue_last + 1, min(frame.cue_last + _FARTHEST_THAT, len(tokens)))
     that = next((at for at in behind if tokens[at].word & Word.THAT or not tokens[at].is_word), None)
     if that is None or not tokens[that].word & Word.THAT:
-        return is_pronoun_and_verb(tokens, frame.cue_last + 1)  # "the country announced it would"
+        is_clause = frame.main and not frame.relative and is_pronoun_and_verb(tokens, frame.cue_last + 1)
+        return bool(is_clause)  # "the country announced it would"
     return that == frame.cue_last + 1 or tokens[that - 1].low in members("evidence")
 
 

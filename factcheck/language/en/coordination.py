@@ -54,17 +54,26 @@ def _listed_before(tokens: list[Token], phrase: Phrase) -> Phrase:
 
 
 def _person_and_officer(tokens: list[Token], phrase: Phrase) -> Phrase:
-    """The phrase with its two conjuncts, if an office stands between the capitals of the second: "Ada Roe and Labour
-    leader Lev Brandt"; else the phrase.
+    """The phrase with its two conjuncts, if an office stands between the capitals of the second, or places are told:
+    "Ada Roe and Labour leader Lev Brandt", "Ada Roe of Osk and Lev Brandt of Lorne"; else the phrase.
     """
     inside = tokens[phrase.first : phrase.last]
-    if not any(token.word & Word.ROLE and not token.is_capitalised for token in inside):
+    has_office = any(token.word & Word.ROLE and not token.is_capitalised for token in inside)
+    if not has_office and not any(token.low == "of" for token in inside):
         return phrase
     pair = pair_of(tokens, phrase)
-    opens = tokens[phrase.first]
-    is_person = opens.is_capitalised and (opens.word & Word.HONORIFIC or table("first_names").get(opens.low))
+    is_person = _opens_a_person(tokens, phrase.first)
     is_pair = len(pair) > 1 and is_person and all(tokens[one.last].is_capitalised for one in pair)
-    return Phrase(phrase.first, phrase.last, phrase.head, pair) if is_pair else phrase
+    if not is_pair or not (has_office or _opens_a_person(tokens, pair[1].first)):
+        return phrase
+    return Phrase(phrase.first, phrase.last, phrase.head, pair)
+
+
+def _opens_a_person(tokens: list[Token], first: int) -> bool:
+    """Whether a title or a first name begins there, and a name goes on: "Sens. Ada", "Lev Brandt", not "Spencer"."""
+    opens = tokens[first]
+    is_one = opens.word & (Word.HONORIFIC | Word.ROLE) or opens.low in table("first_names")
+    return opens.is_capitalised and bool(is_one) and first + 1 < len(tokens) and tokens[first + 1].is_capitalised
 
 
 def _is_pair(tokens: list[Token], phrase: Phrase) -> bool:
