@@ -31,8 +31,8 @@ def collect_names(sentences: list[MaskedSentence]) -> NameTable:
     """The proper names of an article. A sentence-initial capital counts only if the word is no common word."""
     names = NameTable()
     names.small.update([token.low for sentence in sentences for token in sentence.tokens if token.text == token.low])
-    titled = {one.tokens[0].start for one in sentences if _is_in_capitals(one.tokens)}
-    headlines = [one.tokens for one in sentences if one.tokens[0].start in titled or is_headline(one.tokens)]
+    headlines = [one.tokens for one in sentences if _is_in_capitals(one.tokens) or is_headline(one.tokens)]
+    titled = {tokens[0].start for tokens in headlines}
     _note_no_names(names, sentences, headlines)
     for sentence in sentences:
         tokens = sentence.tokens
@@ -105,6 +105,14 @@ def _no_names(tokens: list[Token], small: set[str], capitals: set[str]) -> Itera
             yield token.start
         elif not table("first_names").get(before.low) and _is_common(token, small):
             yield token.start
+        elif before.low in capitals and _ends_as_verb(token, after):
+            yield token.start
+
+
+def _ends_as_verb(token: Token, after: Token) -> bool:
+    """Whether a word in -s that no lexicon has stands before no other verb: "Roe Dumps Osk Deal", not "Roe Fans Say"."""
+    is_known = token.word & (NOUN | Word.HONORIFIC) or after.word & (CUE | Word.VERB | Word.AUXILIARY)
+    return token.low.endswith("s") and not token.low.endswith("ss") and not is_known
 
 
 def _asks(tokens: list[Token]) -> bool:
