@@ -128,7 +128,18 @@ class NameTable:
             if len(form) > len(name)
             and set(_low(name)) <= set(_low(form))
             and (not gender or _agree(gender, self._shown_gender(form)))
+            and not (len(name) == 1 and self._is_relative(form, name))
         ]
+
+    def _is_relative(self, form: Name, short: Name) -> bool:
+        """Whether the surname alone has an office before anybody has the full form, which has another: "President Roe",
+        then "his wife Ada Roe".
+        """
+        held = {office: forms[short] for office, forms in self.roles.items() if short in forms}
+        if not held or min(held.values()) > self.first.get(form, 0):
+            return False
+        own = {office for office, forms in self.roles.items() if form in forms}
+        return bool(own) and own.isdisjoint(held)
 
     def _shown_gender(self, form: Name) -> str:
         return self.gender.get(_low(form)) or first_name_gender(form)

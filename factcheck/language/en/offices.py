@@ -22,8 +22,14 @@ def office(tokens: list[Token], place: int) -> str:
     while first > 0 and (tokens[first - 1].low in members("sets_office_off") or _is_place(tokens[first - 1])):
         first -= 1
         apart.extend([tokens[first].low] if not _is_place(tokens[first]) else [])
+        first -= _is_behind_a_place(tokens, first)
     head = tokens[place].low.rstrip(".")
     return " ".join((*reversed(apart), table("titles_of_offices").get(head, head)))
+
+
+def _is_behind_a_place(tokens: list[Token], place: int) -> bool:
+    """Whether the region there stands behind a town and a comma: "former Norport, Lindal Mayor"."""
+    return place > 1 and tokens[place - 1].text == "," and _is_place(tokens[place]) and _is_place(tokens[place - 2])
 
 
 def _is_place(token: Token) -> bool:

@@ -204,7 +204,7 @@ def _without_adjuncts(tokens: list[Token], first: int, last: int) -> Phrase:
             named = name_behind_place(tokens, place + 1 + (tokens[place + 1].low == "the"), last)
             if named is not None or _is_of_employer(tokens, place, last) or _is_of_body(tokens, first, place, last):
                 return Phrase(first, last, last)  # "the ambassador to Denmark Erik Dahl"
-            head = min(head, before_bracket(tokens, place - 1))
+            head = min(head, max(first, before_bracket(tokens, place - 1)))
             if _is_of_adjective(tokens, first, place):
                 continue
             is_inside = is_where_people_are(tokens, head, place, last)

@@ -69,7 +69,7 @@ class Discourse(Antecedents):
                 return self._shown_by(first)
             is_apart = is_parenthetical(tokens, phrase.first) or is_perceived(tokens, phrase.first)
             known = self._of_pronoun(first, tokens[0].start if is_apart else None)
-            return self._going_on(known, first) if goes_on_saying(tokens, phrase.first) else known
+            return self._going_on(known, first, tokens[0].start) if goes_on_saying(tokens, phrase.first) else known
         if denies(tokens, phrase):
             inside = tokens[phrase.first : phrase.last + 1]
             text = joined(inside)
@@ -312,9 +312,13 @@ class Discourse(Antecedents):
         shown = document._replace(start=start, end=end, antecedent=place, can_speak=True)
         return shown if known[-1] is document else shown._replace(certainty=Certainty.LIKELY)
 
-    def _going_on(self, known: Mention, pronoun: Token) -> Mention:
-        """Who said the last thing, where that can be the pronoun's: "Roe said Kern called it late. He also said"."""
+    def _going_on(self, known: Mention, pronoun: Token, sentence: int) -> Mention:
+        """Who said the last thing, where that can be the pronoun's: "Roe said Kern called it late. He also said"; not
+        where its own sentence names whom it stands for: "Kern called it late, though he added".
+        """
         outer = self.outer
+        if known.antecedent is not None and known.antecedent[0] >= sentence:
+            return known
         if outer is None or outer.name == known.name or not self.may_be(pronoun.low, outer):
             return known
         if outer.end > pronoun.start or outer.start < self.start_of(RECENT):

@@ -20,6 +20,8 @@ _NEAR_ITS_HEAD = 20
 _LONGEST_OPENING = 40
 _WHO = frozenset({"who", "whose"})
 _COMMAS = frozenset({",", QUOTED_UP_TO_COMMA})
+# Behind the comma of no opening phrase: "In May Roe called it “calm,” though".
+_GOES_ON = Word.SUBORDINATOR | Word.CONJUNCTION | Word.RELATIVE
 
 
 def main_subject(tokens: list[Token]) -> Phrase | None:
@@ -98,7 +100,8 @@ def _after_adverbial(tokens: list[Token]) -> int:
         if tokens[end].text == QUOTED_UP_TO_COMMA and end + 1 < len(tokens):
             return end + 1
         return end + 2 if end + 2 < len(tokens) and tokens[end + 1].text == "," else 0
-    return comma + 1 if comma else 0
+    goes_on = any(token.word & _GOES_ON for token in tokens[comma + 1 : comma + 2])
+    return comma + 1 if comma and not goes_on else 0
 
 
 def _behind_measure(tokens: list[Token]) -> int:
