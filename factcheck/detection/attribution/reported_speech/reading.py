@@ -30,7 +30,8 @@ class Reading:
 
 def is_pronoun_and_verb(tokens: list[Token], first: int) -> bool:
     """ "maintained he had slept", not "put it in a memo"."""
-    return bool(tokens[first].word & Word.PRONOUN) and first + 1 < len(tokens) and is_finite(tokens, first + 1)
+    is_pair = first + 1 < len(tokens) and bool(tokens[first].word & Word.PRONOUN)
+    return is_pair and is_finite(tokens, first + 1)
 
 
 def commits(tokens: list[Token], frame: Frame) -> bool:
