@@ -131,6 +131,7 @@ def test_a_second_check_gives_the_same_bytes(text: str) -> None:
         "But in a race with so much at stake, leaders might see staying quiet as a safer bet this year",
         "More than half of adults (52 percent) in the South Central region now say the port should be shut.",
         "Rep. Otto Lund (L-Osk), with Rep. Ada Roe (D-Osk) as the first target, said the mill would close.",
+        "It was late, and the ferries of the old port lay at anchor.\n\n•",
         "At least three people have died in the islands of the north: widespread damage reported",
         "They help the harbour’s homeless population, estimated at 4,000, during the flood.4",
         "“What’s going to stand out is his promise to spend tens of millions of crowns on the bridge,” Holt said.",
@@ -139,7 +140,7 @@ def test_a_second_check_gives_the_same_bytes(text: str) -> None:
         "The longtime Roe aide is the fourth person to fill the position, replacing Jon Kern, who was fired in July.",
     ],
 )
-def test_words_that_a_rule_looks_for_further_on_give_a_report(text: str) -> None:
+def test_what_a_rule_looks_for_further_on_need_not_be_there(text: str) -> None:
     assert report_on(f"The mayor said on Monday that the bridge will be built.\n\n{text}") is not None
 
 

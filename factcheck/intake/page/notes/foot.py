@@ -87,7 +87,7 @@ def is_note(text: str) -> bool:
 
 
 def _ends_in_a_note(body: Sequence[int], texts: Sequence[str]) -> bool:
-    if _is_of_the_foot(texts[body[-1]].lstrip(_MARKS)) or is_author_behind_a_bullet(body, texts):
+    if _is_of_the_foot(texts[body[-1]].lstrip(_MARKS) or texts[body[-1]]) or is_author_behind_a_bullet(body, texts):
         return True
     above = [texts[at] for at in body[:-1]]
     return is_of_the_house(texts[body[-1]], above) or tells_who_reported(texts[body[-1]], above)

@@ -172,7 +172,7 @@ def _tells_who_helped(text: str) -> bool:
 
 
 def _is_refiled(text: str) -> bool:
-    match = _REFILED.fullmatch(text) if text[0] in "([" else None
+    match = _REFILED.fullmatch(text) if text.startswith(("(", "[")) else None
     return match is not None and (match["verb"] is None or match["verb"] in words("desk_notes"))
 
 
