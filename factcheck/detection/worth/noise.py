@@ -13,7 +13,7 @@ from factcheck.detection.attribution.subjects.main_subject import main_subject
 from factcheck.domain.candidates import QuantityCandidate, StatementCandidate
 from factcheck.domain.values import Span
 from factcheck.language.en.clauses import asks_for_comment, begins_clause, is_finite_verb, is_only_named
-from factcheck.language.en.lexicon import CUE, Word
+from factcheck.language.en.lexicon import Word
 from factcheck.language.en.phrases import Phrase
 from factcheck.language.en.word_classes import behind_adverbs, is_finite
 from factcheck.language.en.words import members
@@ -32,8 +32,6 @@ REPORT = "reports a statement"
 PART_OF_A_QUOTATION = "part of a quotation"
 NO_VERB = "no clause in it"
 QUESTION = "a question"
-OF_AUTHOR = "the author's own"
-OUGHT = "what ought to be"
 
 _FIGURES = {
     "exchange": CONVERSION,
@@ -76,8 +74,6 @@ def assertion_noise(text: str, tokens: list[Token]) -> str | None:
         (text.rstrip().endswith(":") or _INTRODUCES.match(text), INTRODUCTION),
         (asks_for_comment(tokens) or _nobody_answers(tokens), NO_COMMENT),
         (_is_broken(text), PART_OF_A_QUOTATION),
-        (_is_of_author(tokens), OF_AUTHOR),
-        (_is_wished(tokens), OUGHT),
         (_is_brief(text) or _only_points_back(tokens), NOTHING_SAID),
         (is_only_named(tokens) or not any(is_finite(tokens, at) for at in range(len(tokens))), NO_VERB),
     )
@@ -138,6 +134,8 @@ def _nobody_answers(tokens: list[Token]) -> bool:
         said = tokens[verb + 2].low
         return bool(tokens[verb + 1].word & Word.TO) and said in members("left_unsaid") | members("answers")
     answer = behind_adverbs(tokens, verb + 1)
+    if answer == len(tokens):
+        return False
     is_negated = tokens[answer - 1].word & Word.NEGATION or tokens[verb].low.endswith("n't")
     is_negated = is_negated or any(token.word & Word.NEGATION for token in tokens[verb:answer])
     asked = {token.low for token in tokens[answer:]}
@@ -165,29 +163,6 @@ def _main_verb(tokens: list[Token]) -> int | None:
         end = next((at + 1 for at in range(end + 1, len(tokens)) if tokens[at].text == ","), len(tokens))
     verb = behind_adverbs(tokens, end)
     return verb if verb < len(tokens) else None
-
-
-def _is_of_author(tokens: list[Token]) -> bool:
-    """Whether the author speaks of himself: "As I wrote before, I taught in Lund"; not "Bush I", "I Would Die"."""
-    place = next((at for at, token in enumerate(tokens) if token.text == "I"), None)
-    if place is None or place + 1 >= len(tokens) or tokens[place + 1].is_capitalised:
-        return False
-    opens = Word.PREPOSITION | Word.SUBORDINATOR | Word.ADVERB | Word.CONJUNCTION
-    is_opened = bool(tokens[0].word & opens) and (place == 1 or tokens[place - 1].text == ",")
-    return place == 0 or is_opened
-
-
-def _is_wished(tokens: list[Token]) -> bool:
-    """Whether the author tells what ought to be: "The mayor should resign"; not when it is due, "should open in May"."""
-    if not any(token.low == "should" for token in tokens):
-        return False
-    verb = _main_verb(tokens)
-    if verb is None or tokens[verb].low != "should":
-        return False
-    is_due = any(token.word & Word.CALENDAR or token.text[0].isdigit() for token in tokens)
-    opens = next((at for at in range(verb, 0, -1) if tokens[at].text == ","), 0)
-    is_told = any(token.word & (CUE | Word.THAT) or token.low == "'s" for token in tokens[opens:verb])
-    return not (is_due or is_told)  # "Kern told the board that Roe should go"
 
 
 def _is_broken(text: str) -> bool:

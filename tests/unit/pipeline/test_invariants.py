@@ -132,6 +132,8 @@ def test_a_second_check_gives_the_same_bytes(text: str) -> None:
         "More than half of adults (52 percent) in the South Central region now say the port should be shut.",
         "Rep. Otto Lund (L-Osk), with Rep. Ada Roe (D-Osk) as the first target, said the mill would close.",
         "It was late, and the ferries of the old port lay at anchor.\n\n•",
+        "Asked for an answer on the bridge by a reporter of the town, Roe did not really",
+        "The clerk of the harbour board in Osk declined to characterise how that",
         "At least three people have died in the islands of the north: widespread damage reported",
         "They help the harbour’s homeless population, estimated at 4,000, during the flood.4",
         "“What’s going to stand out is his promise to spend tens of millions of crowns on the bridge,” Holt said.",

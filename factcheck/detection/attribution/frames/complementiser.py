@@ -90,7 +90,8 @@ def _is_determiner(tokens: list[Token], first: int, that: int) -> bool:
 def _is_pronoun(tokens: list[Token], first: int, that: int) -> bool:
     """ "Told him she would go if that happened", not "has said before that it leaks"."""
     is_next = tokens[that - 1].word & Word.SUBORDINATOR
-    return bool(is_next) and (that > first + 1 or is_finite(tokens, that + 1))
+    has_verb = that + 1 < len(tokens) and is_finite(tokens, that + 1)
+    return bool(is_next) and (that > first + 1 or has_verb)
 
 
 def is_title_in_adjunct(tokens: list[Token], first: int, place: int) -> bool:
