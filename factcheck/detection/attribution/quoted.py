@@ -265,7 +265,7 @@ def _voice_of_frame(walk: Walk, reading: ReadSentence, place: int) -> Voice:
         voice = _named_beside(walk, tokens, place) or voice
     if voice.mention is None or can_say(tokens, frame, voice.mention):
         return voice
-    return _passed_on(reading, which) or _said_since(walk, reading, place, which) or voice.but(Certainty.OPEN)
+    return _passed_on(reading, which) or _said_since(reading, place, which) or voice.but(Certainty.OPEN)
 
 
 def _is_settled(reading: ReadSentence, frame: Frame, place: int) -> bool:
@@ -296,7 +296,7 @@ def _passed_on(reading: ReadSentence, which: int) -> Voice | None:
     return None if voice is None else voice.but(least_sure((voice.certainty, Certainty.LIKELY)))
 
 
-def _said_since(walk: Walk, reading: ReadSentence, place: int, which: int) -> Voice | None:
+def _said_since(reading: ReadSentence, place: int, which: int) -> Voice | None:
     """Who is told to have said it in a clause about them: of "the move implies that Roe, who called it “late,” may go"
     Roe; None for nobody.
     """

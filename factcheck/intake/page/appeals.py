@@ -24,7 +24,8 @@ _REPORTS = frozenset({"said_long", "said_short"})
 _TOLD = re.compile(r" said\b|[,!?] (?!you |we )(?:[\w’'-]+ ){1,6}(?:told|wrote|asked|read|ruled|warned)\b|[\"“”«»„]")
 # The name of what is offered: "our “Best of Norport” newsletter", "our podcast, “Quay.”".
 _NAMED = re.compile(
-    r"[“\"][^“”\"]{2,40}[”\"] (?=newsletter|podcast)|(?<=podcast, )[“\"][^“”\"]{2,40}[”\"]|(?<=newsletter, )[“\"][^“”\"]{2,40}[”\"]"
+    r"[“\"][^“”\"]{2,40}[”\"] (?=newsletter|podcast)"
+    r"|(?:(?<=podcast, )|(?<=newsletter, ))[“\"][^“”\"]{2,40}[”\"]"
 )
 _FEWEST_OFFERS = 2
 _CODE = re.compile(r"(?:\?|\byour?\b).*\b(?:with|using|use|enter) (?:the )?(?:promo |discount )?code [A-Z0-9]{4,}\b")

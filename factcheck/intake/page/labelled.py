@@ -148,7 +148,7 @@ class Page(NamedTuple):
         return kept
 
     def _beside_ads(self, body: list[int]) -> list[int]:
-        """The body with the sentences that nothing but the labels of ads part from it, and a last one right below it."""
+        """The body with the sentences that only the labels of ads part from it, and a last one right below it."""
         if not body:
             return body
         kept = {*body}

@@ -1,8 +1,8 @@
 """Pasted paragraphs -> the same without marks that are no text: footnote references, Markdown, notes to the desk.
 
-Only marks are cut, what screen readers are told of links and posts, and the box that a page opens at a name; never a word
-between them, so that every other character keeps its raw offset. Footnote references are those of encyclopaedias and reports ("2023[3]", "said.²"); an
-editor's insertion ("the [2] boats", "boat[s]") stays.
+Only marks are cut, what screen readers are told of links and posts, and the box that a page opens at a name; never a
+word between them, so that every other character keeps its raw offset. Footnote references are those of encyclopaedias
+and reports ("2023[3]", "said.²"); an editor's insertion ("the [2] boats", "boat[s]") stays.
 Markdown: headings, emphasis, links and pictures (CommonMark 0.31).
 """
 
@@ -64,8 +64,8 @@ _LINK_SIGN = re.compile(r"(?<=[\s(“‘])>(?=[^\W\d_])")
 # A sign at the end of the text, as magazines set it.
 _END_SIGNS = "■□▪◼◾∎●◆♦★❏❑µ"
 _END_SIGN = re.compile(rf"(?<=[.!?…”\"’)]) ?[{_END_SIGNS}]$")
-# The box that a page opens at a name, inside the sentence: "Sen. Ada Roe Ada (Addie) Lund RoeMill to close Boats sold MORE
-# (Osk) said": the name in full, headlines of others, and "MORE".
+# The box that a page opens at a name, inside the sentence: "Sen. Ada Roe Ada (Addie) Lund RoeMill to close Boats sold
+# MORE (Osk) said": the name in full, headlines of others, and "MORE".
 _GIVEN = r"(?: (?:[A-ZÀ-Þ(“\"][\w.’'()“”\"-]*,?|de|van|von|la))"
 _BOXES_AT_A_NAME = (
     re.compile(

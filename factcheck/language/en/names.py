@@ -81,7 +81,7 @@ def _note_bearer(names: NameTable, tokens: list[Token], first: int, last: int, *
 
 
 def _note_no_names(names: NameTable, sentences: list[MaskedSentence], headlines: list[list[Token]]) -> None:
-    """Record what only the headlines capitalise; the first word of another sentence is a name if never written small."""
+    """Record what only headlines capitalise; the first word of another sentence is a name if never written small."""
     if not headlines:
         return
     starts = {tokens[0].start for tokens in headlines}
@@ -101,16 +101,14 @@ def _no_names(tokens: list[Token], small: set[str], capitals: set[str]) -> Itera
         goes_on = after.is_word or after.word == Word.QUOTE  # "Ada Roe Evans, Osk Herald" signs
         if not (token.is_capitalised and before.is_capitalised and goes_on) or token.low in capitals:
             continue
-        if _goes_on_behind_name(tokens, place):
-            yield token.start
-        elif not table("first_names").get(before.low) and _is_common(token, small):
-            yield token.start
-        elif before.low in capitals and _ends_as_verb(token, after):
+        is_plain = not table("first_names").get(before.low) and _is_common(token, small)
+        is_deed = before.low in capitals and _ends_as_verb(token, after)
+        if is_plain or is_deed or _goes_on_behind_name(tokens, place):
             yield token.start
 
 
 def _ends_as_verb(token: Token, after: Token) -> bool:
-    """Whether a word in -s that no lexicon has stands before no other verb: "Roe Dumps Osk Deal", not "Roe Fans Say"."""
+    """Whether a word in -s that no lexicon has stands before no verb: "Roe Dumps Osk Deal", not "Roe Fans Say"."""
     is_known = token.word & (NOUN | Word.HONORIFIC) or after.word & (CUE | Word.VERB | Word.AUXILIARY)
     return token.low.endswith("s") and not token.low.endswith("ss") and not is_known
 

@@ -1,4 +1,4 @@
-"""Proper name -> what the article tells of its bearer: offices, and of where and for which party: "Rep. Ada Roe (R-Ohio)"."""
+"""Proper name -> what the article tells of its bearer, "Rep. Ada Roe (R-Ohio)": offices, of where, for which party."""
 
 import re
 from collections.abc import Iterator

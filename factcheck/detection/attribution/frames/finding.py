@@ -65,7 +65,7 @@ def _of_outer(tokens: list[Token], frames: list[Frame], place: int, subject: Phr
 
 
 def _of_teller(tokens: list[Token], frames: list[Frame], place: int) -> Phrase | None:
-    """Whose words the sentence has told, where it goes on with them: "According to Roe, the guild left, adding that"."""
+    """Whose words the sentence has told, where it goes on with them: "According to Roe, the guild left, adding"."""
     goes_on = tokens[place].low in members("goes_on_saying") and frames
     return frames[-1].source if goes_on and _is_adjunct(tokens, frames[-1]) else None
 

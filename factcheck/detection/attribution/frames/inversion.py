@@ -100,7 +100,7 @@ def _ends_clauses(tokens: list[Token], place: int, phrase: Phrase) -> bool:
 
 
 def _has_subject_in_front(tokens: list[Token], place: int) -> bool:
-    """Whether all that stands in front is a noun phrase with its apposition: "Her son, Lev Kern, confirmed the news"."""
+    """Whether all that stands in front is a noun phrase with its apposition: "Her son, Lev Kern, confirmed it"."""
     if not _closes_apposition(tokens, place):
         return False
     return not any(is_finite_verb(tokens, at) for at in range(1, place) if not tokens[at - 1].word & Word.RELATIVE)

@@ -64,7 +64,7 @@ def _reaches(tokens: list[Token], frame: Frame, which: int, quote: int, ends: Cl
 
 
 def _brings_in(tokens: list[Token], frame: Frame, quote: int) -> bool:
-    """Whether only whom it is told, when or where stands before the mark: "Roe told them at the mill, “It is over,”"."""
+    """Whether only whom it is told, when or where stands before the mark: "Roe told them in May, “It is late,”"."""
     between = tokens[frame.cue_last + 1 : quote - 1]
     if tokens[quote - 1].text not in ",:" or not frame.main or not frame.kinds & (Word.SPEECH | Word.ADDRESS):
         return False

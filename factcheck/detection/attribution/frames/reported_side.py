@@ -146,7 +146,7 @@ def _parenthesis(clause: ReportingClause) -> bool | None:
 
 
 def _brings_in_a_quotation(clause: ReportingClause) -> bool:
-    """Whether an adverbial without a subject is all that stands in front of it: "Citing the law, Roe said, “It is over”"."""
+    """Whether an adverbial without a subject is all that stands in front: "Citing the law, Roe said, “It is over”"."""
     behind = clause.after + 1
     is_open = behind < len(clause.tokens) and clause.tokens[behind].word == Word.QUOTE
     if not is_open or not _opens_an_adverbial(clause.tokens, 0):

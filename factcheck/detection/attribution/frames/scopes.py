@@ -232,7 +232,7 @@ def _completes(tokens: list[Token], before: tuple[int, int], after: tuple[int, i
 
 
 def _has_main_clause(tokens: list[Token], part: tuple[int, int]) -> bool:
-    """Whether a clause stands there whole, at the head or behind an adverbial and its comma: "If it rains, boats sink"."""
+    """Whether a whole clause stands there, at the head or behind an adverbial with its comma: "If so, boats sink"."""
     first, last = part
     if begins_clause(tokens[: last + 1], first):
         return True

@@ -60,7 +60,7 @@ def _so_called(holders: set[Name], origins: dict[Name, set[str]], inside: list[T
 
 
 def _is_of(told: set[str], places: set[str]) -> bool:
-    """Whether all the places are told of somebody, as they stand or by the word that they are made of: Japan, Japanese."""
+    """Whether all the places are told of somebody, as they stand or by the word they are made of: Japan, Japanese."""
     return all(
         place in told or any(place[:_STEM] == one[:_STEM] for one in told if len(one) >= _STEM) for place in places
     )

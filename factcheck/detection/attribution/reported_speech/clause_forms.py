@@ -61,7 +61,7 @@ def _went_on(tokens: list[Token], frame: Frame) -> bool:
 
 
 def in_a_question(reading: Reading) -> bool | None:
-    """What somebody is asked at the head of the sentence, which nobody says: "Asked why she called it daft, Roe left"."""
+    """What somebody is asked at the head of the sentence, which nobody says: "Asked why it was late, Roe left"."""
     tokens = reading.tokens
     asked = 1 if tokens[0].low in members("of_time") else 0
     if asked + 2 >= len(tokens) or tokens[asked].low != "asked" or reading.frame.cue <= asked:

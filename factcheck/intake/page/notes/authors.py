@@ -29,8 +29,8 @@ _AUTHOR_BEHIND_A_BULLET = re.compile(
 # "Ada Roe (@adaroe), who ...", "Ada Roe PhD is".
 _BEHIND_A_NAME = r"(?: \(@\w+\))?(?:,? (?:Ph\.?D\.?|M\.?D\.?))?"
 _WORKS = re.compile(
-    rf"{PERSON},? (?:(?:covers|writes (?:about|on|every)|reports on) [^.!?“”\"]{{3,100}}? (?:for|at)|(?:also )?reports for) "
-    rf"(?:[Tt]he )?[A-Z][^.!?“”\"]{{2,100}}(?:\.|$)"
+    rf"{PERSON},? (?:(?:covers|writes (?:about|on|every)|reports on) [^.!?“”\"]{{3,100}}? (?:for|at)"
+    rf"|(?:also )?reports for) (?:[Tt]he )?[A-Z][^.!?“”\"]{{2,100}}(?:\.|$)"
 )
 _LIVES = re.compile(
     rf"{PERSON}(?: \(@\w+\))? lives in [A-Z][\w ,.]{{2,40}} (?:where|and) (?:s?he )?(?:writes|teaches|works|edits) "
@@ -55,13 +55,15 @@ _NUMBER = re.compile(r"(?<!\d)\d{1,3}(?!\d)")
 _SUPERLATIVE = re.compile(r"\w{3,}est")
 _TITLE_OF_A_WORK = re.compile(r"[“\"][^“”\"]{3,90}[”\"]")
 _GOES_ON = re.compile(
-    r"(?<=[a-z0-9)”\"][.!?]) (?!(?:He|She|They|His|Her|Their|Follow|Contact|Email|Reach|This (?:column|article|piece|essay|op-ed)"
-    r"|For|To|You|Subscribe|Catch|Read|Write|Listen|Watch|Visit|Find|The (?:author[’']s )?(?:views|opinions)"
+    r"(?<=[a-z0-9)”\"][.!?]) (?!(?:He|She|They|His|Her|Their|Follow|Contact|Email|Reach"
+    r"|This (?:column|article|piece|essay|op-ed)|For|To|You|Subscribe|Catch|Read|Write|Listen|Watch|Visit|Find"
+    r"|The (?:author[’']s )?(?:views|opinions)"
     r"|Opinions|Views)\b)(?P<next>[A-Z][^.!?]*)"
 )
 # A note says what somebody is; "..., and he is not sorry", "... when it burnt" tell more.
 _GOES_ON_ABOUT = re.compile(
-    r", (?:and|but|so) (?:he|she|they|it|I|we)\b|\b(?:because|when|where|after|before|said|says|told|who (?:was|is|has|had|will|may))\b"
+    r", (?:and|but|so) (?:he|she|they|it|I|we)\b"
+    r"|\b(?:because|when|where|after|before|said|says|told|who (?:was|is|has|had|will|may))\b"
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|I[’']\w+|[Mm]y|[Ww]e|[Oo]ur)\b")
 _FEWEST_IN_THE_FIRST_PERSON = 2
@@ -81,7 +83,7 @@ def without_author(body: Sequence[int], texts: Sequence[str]) -> list[int]:
 
 
 def is_author_at_the_head(text: str, others: Sequence[str]) -> bool:
-    """Whether one of the first paragraphs says who its author is: "Editor’s note: Ada Roe is a fellow of the Institute."
+    """Whether one of the first paragraphs says who its author is: "Editor’s note: Ada Roe is a fellow of the Guild."
 
     Where another paragraph has the surname, it says who the article is about.
     """
@@ -118,7 +120,7 @@ def _is_of_author(text: str, above: Sequence[str]) -> bool:
 
 
 def is_of_the_house(text: str, above: Sequence[str]) -> bool:
-    """Whether a last paragraph says what a column or an outlet is, which the text does not name: "The Quay is a column by"."""
+    """Whether a last paragraph says what a column or outlet is that the text does not name: "The Quay is a column"."""
     match = _house().match(text) if len(text) <= _LONGEST else None
     if match is None:
         return False
@@ -193,7 +195,7 @@ def is_author_note(text: str) -> bool:
 
 
 def is_author_behind_a_bullet(body: Sequence[int], texts: Sequence[str]) -> bool:
-    """Whether the last paragraph says behind a bullet who its author is, where no other has one or names that person."""
+    """Whether the last paragraph says behind a bullet who its author is, and no other has one or names that person."""
     match = _AUTHOR_BEHIND_A_BULLET.fullmatch(texts[body[-1]])
     if match is None or any(texts[at].startswith(_BULLETS) for at in body[:-1]):
         return False

@@ -22,14 +22,16 @@ _FREE = r"[^!?“”\"«»„]"
 _NO_CLAUSE = r"(?!.* and (?:you|it|he|she|they|we|the)\b)"
 _COMMANDS = (
     rf"(?:Click|Tap)(?: here| below| play| through)?(?:,)?(?: (?:to|for) {_FREE}{{2,110}})?",
-    rf"(?:For|To|If you|Want|Read|See|Watch|Find|Get|Download|Learn) {_FREE}{{3,110}},? (?:[Cc]lick|tap) (?:here|below)(?: to \w+(?: \w+){{0,4}})?",
+    rf"(?:For|To|If you|Want|Read|See|Watch|Find|Get|Download|Learn) {_FREE}{{3,110}},?"
+    rf" (?:[Cc]lick|tap) (?:here|below)(?: to \w+(?: \w+){{0,4}})?",
     rf"(?:Read|See|Hear|Find|Watch) more (?:from|by) {_FREE}{{3,60}}",
     rf"(?:Watch|Listen(?: to)?|Hear) {_NO_CLAUSE}{_FREE}{{3,140}} (?:below|here|above)(?: for .{{3,40}})?",
-    rf"(?:Read|See|View|Check out|Sign|Download|Find|Donate|Scroll) {_NO_CLAUSE}{_FREE}{{3,140}} (?:here|above)(?: for .{{3,40}})?",
+    rf"(?:Read|See|View|Check out|Sign|Download|Find|Donate|Scroll) {_NO_CLAUSE}{_FREE}{{3,140}}"
+    rf" (?:here|above)(?: for .{{3,40}})?",
     rf"(?:Watch|See|View|Read|Find|Listen to) {_FREE}{{2,80}} (?:at|on) {_SITE}",
     rf"Visit (?:{_FREE}{{3,60}} for (?:more|the latest|all)\b{_FREE}{{0,60}}|{_SITE}{_FREE}{{0,80}})",
     rf"(?:Read|Share)(?: or share| and share| more| this| the full)?{_FREE}{{0,40}}?:? ?{_SITE}",
-    rf"[A-Z][^.!?:“”\"]{{2,70}}: https?://\S+(?: (?:and )?https?://\S+)*",
+    r"[A-Z][^.!?:“”\"]{2,70}: https?://\S+(?: (?:and )?https?://\S+)*",
     rf"Follow [A-Z]{_FREE}{{2,80}} (?:at|on):? {_SITE}{_FREE}{{0,120}}",
     rf"Follow (?:us|me|[A-Z]{_FREE}{{2,80}}?) on {_NETWORK}(?:(?:,|,? and| &) {_NETWORK}){{0,5}}"
     rf"(?:,? and (?:sign up|subscribe|buy) {_FREE}{{3,90}})?",
@@ -38,7 +40,7 @@ _COMMANDS = (
     rf"Tune in (?:to|for|on|at|next|every)\b{_FREE}{{3,150}}",
     rf"(?:If {_FREE}{{2,80}}?,? )?(?:[Pp]lease )?(?i:send|submit|share|tell|let|get|e-?mail|contact|write"
     rf"|reach|message|ask)\b{_FREE}{{0,120}}?{_ADDRESS}{_FREE}{{0,120}}",
-    rf"\(? ?(?:See|Full|QUIZ|POLL|PHOTOS?|VIDEOS?|Graphic|Link)\b[^()“”\"]{{3,110}}\bt\w+\.rs/\w+\)?",
+    r"\(? ?(?:See|Full|QUIZ|POLL|PHOTOS?|VIDEOS?|Graphic|Link)\b[^()“”\"]{3,110}\bt\w+\.rs/\w+\)?",
     rf"(?:If {_FREE}{{2,60}},? )?[Pp]lease get in touch",
 )
 _COMMAND = re.compile(f"(?:{'|'.join(_COMMANDS)})[.!:]*")
@@ -47,13 +49,13 @@ _BELOW = re.compile(rf"(?:Read|See|View|Check out|Find) {_FREE}{{3,140}} below[.
 _QUESTION = re.compile(r"[A-Z][^.!?“”\"]{4,200}\?|(?:Let us know|Tell us) [^.!?“”\"]{3,60}\.")
 # What the police ask of witnesses is news.
 _OF_OTHERS = re.compile(
-    r"\b(?:police|sheriff|detectives?|crime|tipline|officers?|investigators?|embassy|hotline)\b", re.I
+    r"\b(?:police|sheriff|detectives?|crime|tipline|officers?|investigators?|embassy|hotline)\b", re.IGNORECASE
 )
 _TOLD = re.compile(r" said\b|[,!?] (?:[\w’'-]+ ){1,6}(?:told|wrote|asked|read|ruled|warned|says)\b|[“”«»„\"]")
 
 
 def is_command(text: str, *, is_last: bool = False) -> bool:
-    """Whether a paragraph tells the reader to go, watch or write somewhere, and no more; below the last one is nothing."""
+    """Whether a paragraph tells the reader to go, watch or write somewhere, and no more; below the last is nothing."""
     if len(text) > _LONGEST or not _may_command(text) or _TOLD.search(text) or _OF_OTHERS.search(text):
         return False
     bare = text.strip(_AROUND)

@@ -60,8 +60,8 @@ _DISCLAIMER = re.compile(r"(?:Disclaimer|DISCLAIMER|Disclosure|DISCLOSURE) ?[:�
 _FIRST_ELSEWHERE = re.compile(
     r"This (?:article|story|report|post|piece|column|essay|op-ed|interview) (?:(?:was|has been) )?"
     r"(?:originally|first) (?:appeared|published|posted) (?:on|in|at|by) (?:the )?(?P<where>[A-Z]\w*)[^!?]{0,200}"
-    r"|This (?:article|story|report|post|piece|column) (?:is|was) republished (?:from|with the permission of) (?:the |The )?"
-    r"[A-Z][^!?]{2,160}"
+    r"|This (?:article|story|report|post|piece|column) (?:is|was) republished (?:from|with the permission of) "
+    r"(?:the |The )?[A-Z][^!?]{2,160}"
     r"|The post .{3,160} appeared first on [A-Z].{2,60}"
     r"|.{10,160} originally appeared on \w[\w-]*\.\w{2,10}\b.{0,120}"
 )
@@ -96,7 +96,8 @@ _IN_TOUCH = re.compile(
     r"(?:(?:You can )?(?:Contact|contact|[Ee]-?mail|[Rr]each|[Ff]ollow|Write to) "
     rf"(?:(?:{PERSON}|the (?:author|reporter|writer)|(?!with )\w+) (?:at|[Oo]n|via|by)\b[^!?“”\"]{{0,60}})?@\w"
     r"[^!?“”\"]{0,120}"
-    rf"|{PERSON} can be (?:reached|contacted|emailed|followed) (?:at|on|via|by)\b[^!?“”\"]{{0,60}}(?:@\w|\[email.protected\])[^!?“”\"]{{0,80}}"
+    rf"|{PERSON} can be (?:reached|contacted|emailed|followed) (?:at|on|via|by)\b[^!?“”\"]{{0,60}}"
+    rf"(?:@\w|\[email.protected\])[^!?“”\"]{{0,80}}"
     rf"|[A-Z][^.!?“”\"]{{5,90}}\? (?:E-?mail|Contact|Call|Write to|Message|Get in touch)\b{_NOBODY_ELSE}"
     r"[^!?“”\"]{0,80}(?:@\w|\d{3}[ .-]\d{3}|\bhere\b)[^!?“”\"]{0,60}"
     r"|(?:Let us know|Tell us|Write to us|Send us) [^!?“”\"]{2,100} (?:at|to|by|via) [\w.+-]{1,40}@\w[^!?“”\"]{3,60}"

@@ -21,7 +21,8 @@ _TO_THIS = re.compile(
     r"(?:additional )?(?:reporting|research)(?: (?:from|in|for) [A-Z][^!?“”\"]{2,160})?"
 )
 _CONTRIBUTED = re.compile(
-    rf"(?P<who>[^!?“”\"]{{0,500}}\b{PERSON}|{PERSONS}|[A-Z]\w+)(?: in [A-Z][^!?“”\"]{{2,120}}?)?,? (?:also )?contributed"
+    rf"(?P<who>[^!?“”\"]{{0,500}}\b{PERSON}|{PERSONS}|[A-Z]\w+)(?: in [A-Z][^!?“”\"]{{2,120}}?)?,?"
+    r" (?:also )?contributed"
     r"(?: from [A-Z][^!?“”\"]{2,160})?"
 )
 _REPORTED = re.compile(
@@ -57,8 +58,8 @@ def tells_who_reported(text: str, above: Sequence[str]) -> bool:
     if _NAMES_BEHIND_A_DASH.fullmatch(text):
         return not above[-1].endswith(_ENDS_QUOTED)
     sentences = [*_sentences(text)]
-    credits = [one for one in sentences if _is_credit(one, above)]
-    return bool(credits) and all(one in credits or _is_for_the_reader(one) for one in sentences)
+    told = [one for one in sentences if _is_credit(one, above)]
+    return bool(told) and all(one in told or _is_for_the_reader(one) for one in sentences)
 
 
 def _is_for_the_reader(sentence: str) -> bool:

@@ -48,10 +48,10 @@ from factcheck.intake.pasted import read_pasted
         "For indispensable reporting on the storm, subscribe to the Norport Post’s newsletters",
         "Sign up for Next Quay, a weekly email on where the harbour stands.",
         "Catch up on the storm with our experts on our weekly politics podcast.",
-        "Want more of the coast? Sign up for Norport's \"Best of the quay\" newsletter here.",
+        'Want more of the coast? Sign up for Norport\'s "Best of the quay" newsletter here.',
         "Catch up on the storm on our weekly podcast, “Ground Quay.”",
         "This is a rush transcript. Copy may not be in its final form.",
-        "The Norport Press receives support for its coverage from the Osk Trust. It is solely responsible for all content.",
+        "The Norport Press receives support for its work from the Osk Trust. It is solely responsible for all content.",
         "Editor’s note: As a public service, all our coverage of the storm is free. No paywall.",
     ],
 )

@@ -53,7 +53,9 @@ def test_a_number_beside_a_reaction_goes_and_a_cell_of_a_table_stays() -> None:
     assert kept("2021", "187,400", "2022", TEXT) == ["2021", "187,400", "2022", TEXT]
 
 
-@pytest.mark.parametrize("line", ["No comment.", "He likes it", "Share prices", "It ends", "Ends and means", "#1", "…", "[…]"])
+@pytest.mark.parametrize(
+    "line", ["No comment.", "He likes it", "Share prices", "It ends", "Ends and means", "#1", "…", "[…]"]
+)
 def test_other_short_lines_stay(line: str) -> None:
     assert kept(TEXT, line) == [TEXT, line]
 

@@ -184,6 +184,8 @@ def test_a_short_sentence_between_labels_of_ads_is_text(sentence: str, label: st
     assert sentence in read(page(after=f"{label}\n\n{sentence}")).text
 
 
-@pytest.mark.parametrize("box", ["Sign up for our newsletter and cancel any time.", "Click here to get the app.", "Boats?"])
+@pytest.mark.parametrize(
+    "box", ["Sign up for our newsletter and cancel any time.", "Click here to get the app.", "Boats?"]
+)
 def test_what_a_page_offers_below_the_label_of_an_ad_is_none(box: str) -> None:
     assert box not in read(page(middle=f"Advertisement\n\n{box}\n\nAdvertisement")).text

@@ -49,12 +49,12 @@ def shown(raw: str) -> str:
         ("They pressed Play Video and left at 0:53", "They pressed Play Video and left at 0:53"),
         ("The quay is gone. ■", "The quay is gone."),
         (
-            "Sen. Ada Roe Adelaide (Ada) Lund RoeMill to be sold, court rules Storm: 12 missing MORE (D-Osk) told the board",
-            "Sen. Ada Roe (D-Osk) told the board",
+            "Sen. Ada Roe Adelaide (Ada) Lund RoeMill to be sold, court rules Storm: 12 lost MORE (Osk) told the board",
+            "Sen. Ada Roe (Osk) told the board",
         ),
         (
-            "The fans of President Kern Otto Jo Kern2020 boats set sail Kern 'sorry' Five ways to Osk MORE’s plan, Ada Roe Ada "
-            "RoeGOP in Osk is split | Roe to run MORE said",
+            "The fans of President Kern Otto Jo Kern2020 boats set sail Kern 'sorry' Five ways to Osk MORE’s plan, Ada "
+            "Roe Ada RoeGOP in Osk is split | Roe to run MORE said",
             "The fans of President Kern’s plan, Ada Roe said",
         ),
         ("Speaker Ada Roe Ada Lund Roe Retirees say no Storm hits Lindal MORE left.", "Speaker Ada Roe left."),

@@ -188,7 +188,7 @@ def test_a_lead_about_somebody_is_text(lead: str) -> None:
         ("Osk Tower is the last column of the old quay to fall.", False),
     ],
 )
-def test_what_a_column_is_is_left_out_below_the_text(last: str, is_left_out: bool) -> None:
+def test_what_a_column_is_is_left_out_below_the_text(last: str, *, is_left_out: bool) -> None:
     texts = [PROSE, PROSE, PROSE, last]
     kept = without_foot(range(4), texts, [look_at(text) for text in texts])
     assert (3 not in kept) is is_left_out
