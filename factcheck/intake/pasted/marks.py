@@ -1,8 +1,8 @@
 """Pasted paragraphs -> the same without marks that are no text: footnote references, Markdown, notes to the desk.
 
-Only marks are cut, what screen readers are told of links and posts, and the box that a page opens at a name; never a
-word between them, so that every other character keeps its raw offset. Footnote references are those of encyclopaedias
-and reports ("2023[3]", "said.²"); an editor's insertion ("the [2] boats", "boat[s]") stays.
+Only marks are cut, and what screen readers are told of links and posts; never a word between them, so that every other
+character keeps its raw offset. Footnote references are those of encyclopaedias and reports ("2023[3]", "said.²"); an
+editor's insertion ("the [2] boats", "boat[s]") stays.
 Markdown: headings, emphasis, links and pictures (CommonMark 0.31).
 """
 
@@ -64,20 +64,6 @@ _LINK_SIGN = re.compile(r"(?<=[\s(“‘])>(?=[^\W\d_])")
 # A sign at the end of the text, as magazines set it.
 _END_SIGNS = "■□▪◼◾∎●◆♦★❏❑µ"
 _END_SIGN = re.compile(rf"(?<=[.!?…”\"’)]) ?[{_END_SIGNS}]$")
-# The box that a page opens at a name, inside the sentence: "Sen. Ada Roe Ada (Addie) Lund RoeMill to close Boats sold
-# MORE (Osk) said": the name in full, headlines of others, and "MORE".
-_GIVEN = r"(?: (?:[A-ZÀ-Þ(“\"][\w.’'()“”\"-]*,?|de|van|von|la))"
-_BOXES_AT_A_NAME = (
-    re.compile(
-        rf"(?<![\w’'-])(?P<name>[A-ZÀ-Þ][\w’'-]+),?(?: (?:Jr\.?|Sr\.?|I{{2,3}}))?(?P<box>{_GIVEN}{{1,6}} (?P=name)"
-        r"(?=[A-Z“\"‘'\d]).{12,900}?\bMORE)(?!\w)"
-    ),
-    re.compile(  # "Ada Roe Ada Lund Roe Mill to close ... MORE"
-        r"(?<![\w’'-])(?P<given>[A-ZÀ-Þ][\w’'-]+) (?P<name>[A-ZÀ-Þ][\w’'-]+)(?P<box> (?P=given)"
-        rf"{_GIVEN}{{0,4}} (?P=name) (?=[A-Z“\"‘'\d]).{{12,900}}?\bMORE)(?!\w)"
-    ),
-)
-_MORE = " MORE"
 # Notes to the desk stand in double brackets.
 _NOTE = re.compile(r"\(\((?=[^\s()])(?:[^()]|\([^()]{0,80}\)){1,300}\)\) ?|\[\[(?=[^\s\[\]])[^\[\]]{1,300}\]\] ?")
 
@@ -108,7 +94,7 @@ def _is_bold(text: str) -> bool:
 
 
 def _may_have_marks(text: str) -> bool:
-    return _ANY_MARK.search(text) is not None or "((" in text or _MORE in text or _may_have_links(text)
+    return _ANY_MARK.search(text) is not None or "((" in text or _may_have_links(text)
 
 
 def _may_have_links(text: str) -> bool:
@@ -140,8 +126,6 @@ def _marks(text: str, *, may_be_label: bool) -> Iterator[tuple[int, int]]:
     for match in chain.from_iterable(form.finditer(text) for form in (*_references(text), *_notes_on_links(text))):
         yield match.span()
     yield from (match.span() for match in _POINTER.finditer(text) if match.start() and _is_pointer(match))
-    if _MORE in text:
-        yield from (match.span("box") for form in _BOXES_AT_A_NAME for match in form.finditer(text))
 
 
 def _references(text: str) -> Iterator[re.Pattern[str]]:

@@ -49,21 +49,6 @@ def shown(raw: str) -> str:
         ("They pressed Play Video and left at 0:53", "They pressed Play Video and left at 0:53"),
         ("The quay is gone. ■", "The quay is gone."),
         (
-            "Sen. Ada Roe Adelaide (Ada) Lund RoeMill to be sold, court rules Storm: 12 lost MORE (Osk) told the board",
-            "Sen. Ada Roe (Osk) told the board",
-        ),
-        (
-            "The fans of President Kern Otto Jo Kern2020 boats set sail Kern 'sorry' Five ways to Osk MORE’s plan, Ada "
-            "Roe Ada RoeGOP in Osk is split | Roe to run MORE said",
-            "The fans of President Kern’s plan, Ada Roe said",
-        ),
-        ("Speaker Ada Roe Ada Lund Roe Retirees say no Storm hits Lindal MORE left.", "Speaker Ada Roe left."),
-        (
-            "Ada Roe Ada Roe was the name on the deed, and MORE was written below it.",
-            "Ada Roe Ada Roe was the name on the deed, and MORE was written below it.",
-        ),
-        ("Ada Roe of RoeNet said MORE was the name", "Ada Roe of RoeNet said MORE was the name"),
-        (
             "The store, opens a new tab in the town, it opens new windows",
             "The store, opens a new tab in the town, it opens new windows",
         ),
