@@ -41,7 +41,7 @@ _OF_TEXT = frozenset({"S", "s", "L"})
 _BOXES = (captions_by_agency, captions_below_labels, teasers, repeats, gallery, boxes)
 _OF_OTHERS = frozenset({"related", "comments", "account", "legal", "ad"})
 _LABEL_OF_ADS = "Advertisement"
-_LABELS_OF_ADS = frozenset({"advertisement", "ad", "advertisement advertisement"})
+_LABELS_OF_ADS = frozenset({"advertisement", "ad"})
 _REACH_BELOW_ADS = 6
 _LONG_ENOUGH = 120
 # "By contrast, ...", "Jan. 20 cannot come soon enough.": of these kinds, sentences of an article are as well.

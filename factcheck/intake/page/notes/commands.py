@@ -40,7 +40,6 @@ _COMMANDS = (
     rf"Tune in (?:to|for|on|at|next|every)\b{_FREE}{{3,150}}",
     rf"(?:If {_FREE}{{2,80}}?,? )?(?:[Pp]lease )?(?i:send|submit|share|tell|let|get|e-?mail|contact|write"
     rf"|reach|message|ask)\b{_FREE}{{0,120}}?{_ADDRESS}{_FREE}{{0,120}}",
-    r"\(? ?(?:See|Full|QUIZ|POLL|PHOTOS?|VIDEOS?|Graphic|Link)\b[^()“”\"]{3,110}\bt\w+\.rs/\w+\)?",
     rf"(?:If {_FREE}{{2,60}},? )?[Pp]lease get in touch",
 )
 _COMMAND = re.compile(f"(?:{'|'.join(_COMMANDS)})[.!:]*")

@@ -45,7 +45,6 @@ from factcheck.intake.pasted import read_pasted
         "Subscribe to our podcast at iTunes.",
         "Subscribe on Apple Podcasts, Spotify, or wherever you listen to podcasts.",
         "Subscribe to Norport Radio on YouTube.",
-        "For indispensable reporting on the storm, subscribe to the Norport Post’s newsletters",
         "Sign up for Next Quay, a weekly email on where the harbour stands.",
         "Catch up on the storm with our experts on our weekly politics podcast.",
         'Want more of the coast? Sign up for Norport\'s "Best of the quay" newsletter here.',
