@@ -9,7 +9,7 @@ from functools import cache
 from itertools import islice
 
 from factcheck.intake.metadata.bylines import is_byline
-from factcheck.intake.page.notes.house import PERSON, PERSONS
+from factcheck.intake.page.notes.house import BULLETS, PERSON, PERSONS
 from factcheck.intake.page.paragraph_features import is_closed
 from factcheck.intake.words import table
 from factcheck.language.en.lexicon import Word, lexicon
@@ -21,7 +21,7 @@ _QUOTED = re.compile(r"[“”„«»\"]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _TITLES = r"(?:(?:Sen|Rep|Gov|Gen|Dr|Prof|Mr|Mrs|Ms)\. )?"
 # "• Ada Roe, a Democrat, is the mayor of Norport.": below a column, who wrote it.
-_BULLETS = ("•", "⦁", "●", "▪", "■", "*", "—", "–", "--", "- ")
+_BULLETS = (*BULLETS, "*", "—", "–", "--", "- ")
 _AUTHOR_BEHIND_A_BULLET = re.compile(
     rf"(?:{'|'.join(map(re.escape, _BULLETS))}) ?{_TITLES}(?P<name>{PERSONS}),? (?:[^.!?]{{2,160}}, )?"
     r"(?:is|are|was|has been|served|serves|covers|writes|hosts|works|teaches) .{5,500}"

@@ -7,10 +7,11 @@ somebody said is text.
 
 import re
 
+from factcheck.intake.page.notes.house import BULLETS
 from factcheck.intake.words import words
 
 _LONGEST = 400
-_AROUND = " •⦁●▪■►▶▸»›>*—–-()[]\xa0"
+_AROUND = f"{BULLETS}►▶▸»›>*—–-()[] \xa0"
 _SENTENCE = re.compile(r"[^.!?]*(?:[.!?](?=[^\s.!?])[^.!?]*|(?<=\b[A-Z])\.[^.!?]*)*(?:[.!?]+|$)\s*")
 _ADDRESS = r"[\w.+-]{1,40}@ ?[\w-]+(?:\.[\w-]+)+"
 _SITE = r"(?:https?:\S+|(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov|edu|tv|uk|fm|co|info)\b\S*)"

@@ -13,7 +13,7 @@ from factcheck.intake.page.notes.authors import (
     is_author_note,
     is_of_the_house,
 )
-from factcheck.intake.page.notes.house import is_from_elsewhere, is_house_note, is_sign_off
+from factcheck.intake.page.notes.house import BULLETS, is_from_elsewhere, is_house_note, is_sign_off
 from factcheck.intake.page.notes.reporters import tells_who_reported
 from factcheck.intake.page.paragraph_features import LONG, Look
 from factcheck.intake.words import words
@@ -24,7 +24,7 @@ _NOTICES = ("©", "(c) ", "(C) ", "Copyright ", "(TM and ©", "DISTRIBUTED BY ")
 _NO_NOTICE = re.compile(r"Copyright (?!by\b)[a-z]")
 _NOTICE_IN_CAPITALS = re.compile(r"COPYRIGHT (?:© ?)?(?:(?:19|20)\d\d|BY) [A-Z0-9 .,&-]{3,60}")
 _RESERVED = re.compile(r"\b(?:all )?rights reserved\b", re.IGNORECASE)
-_MARKS = "•⦁●▪■ "
+_MARKS = f"{BULLETS} "
 _MOST_NOTES = 4
 _REACH_OF_HEAD = 2
 _REACH_OF_AUTHOR = 3

@@ -20,6 +20,8 @@ _MOST_WORDS_WITH_A_DATE = 3
 # Of words that are neither names nor usual between them, a sign-off has at most so many.
 _MOST_WORDS_OF_A_SIGN_OFF = 1
 _LOWER_CASE_WORD = re.compile(r"(?<![\w@.])[^\W\d_A-Z]{3,}(?![\w@.])")
+# What sets a note off in front of it.
+BULLETS = "•⦁●▪■"
 PERSON = r"[A-ZÀ-Þ][\w’'.-]+(?: [A-ZÀ-Þ][\w’'.-]*){1,3}"
 PERSONS = rf"{PERSON}(?:(?:, and | and |, | & ){PERSON}){{0,4}}"
 _THIS = r"[Tt]his (?:article|story|post|piece|page|report|column)"

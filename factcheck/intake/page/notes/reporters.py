@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.intake.page.appeals import is_pointer
 from factcheck.intake.page.notes.commands import is_command
-from factcheck.intake.page.notes.house import PERSON, PERSONS, is_house_note
+from factcheck.intake.page.notes.house import BULLETS, PERSON, PERSONS, is_house_note
 
 _LONGEST = 900
-_AROUND = "•⦁●▪■*—–-_()[]~ \xa0"
+_AROUND = f"{BULLETS}*—–-_()[]~ \xa0"
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)\]][.!?]) ?(?=[A-Z@(])|(?<=[A-Z]{2}[.!?]) (?=[A-Z])")
 _THIS = r"(?:this|the) (?:report|story|article|piece|post|column|project|reporting)\b(?! of\b)"
 # Whoever did it, what "this report" is tells: "Storvik Radio, Osk, contributed to this story".
