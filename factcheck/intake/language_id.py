@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from functools import cache
-from itertools import chain
 
 from factcheck.intake.words import table
 
@@ -25,7 +24,7 @@ _SCRIPTS = (
 )
 
 # All of them stand between these; the marks of most articles stand outside.
-_BETWEEN = (("\u0370", "\u0e5b"), ("\u3041", "\ud7a3"))
+_OF_SCRIPTS = re.compile("[\u0370-\u0e5b\u3041-\ud7a3]")
 
 # Below these there is no telling: a headline of names has no function word at all.
 _LEAST_SHARE = 0.12
@@ -36,9 +35,7 @@ _SCRIPT_SHARE = 0.2
 def detect_language(text: str) -> str | None:
     """The BCP 47 tag of the language that most of `text` is in, or None where the rules cannot tell."""
     sample = text[:_SAMPLE]
-    foreign = [one for one in set(sample) if one >= _BETWEEN[0][0]]
-    is_near = any(first <= one <= last for one in foreign for first, last in _BETWEEN)
-    return (_by_script(sample) if is_near else None) or _by_function_words(sample)
+    return (_by_script(sample) if _OF_SCRIPTS.search(sample) else None) or _by_function_words(sample)
 
 
 def _by_script(sample: str) -> str | None:
@@ -56,18 +53,21 @@ def function_words() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _tags_by_word() -> dict[str, tuple[str, ...]]:
+def _tags_by_word() -> dict[str, str]:
+    """The tags of the languages that have a function word, parted by spaces."""
     tags: dict[str, list[str]] = {}
     for tag, known in function_words().items():
         for word in known:
             tags.setdefault(word, []).append(tag)
-    return {word: tuple(found) for word, found in tags.items()}
+    return {word: " ".join(found) for word, found in tags.items()}
 
 
 def _by_function_words(sample: str) -> str | None:
     words = _WORD.findall(sample.lower())
-    known = _tags_by_word()
-    scores = Counter(chain.from_iterable([known[word] for word in words if word in known]))
+    scores = Counter[str]()
+    for tags, times in Counter(filter(None, map(_tags_by_word().get, words))).items():
+        for tag in tags.split():
+            scores[tag] += times
     best = max(scores, key=lambda tag: scores[tag], default="en")
     if scores[best] < max(_LEAST_WORDS, len(words) * _LEAST_SHARE):
         return None

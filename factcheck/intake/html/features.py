@@ -45,7 +45,7 @@ def html_traits(blocks: Sequence[Block], looks: Sequence[Look], votes: Sequence[
 
 
 def _link_traits(block: Block, look: Look, vote: str) -> tuple[str, str, str]:
-    linked = bucket(block.linked / max(1, len(block.text)), (0.01, 0.3, 0.7, 0.95))
+    linked = bucket((0.01, 0.3, 0.7, 0.95), block.linked / max(1, len(block.text)))
     return f"linked{linked}", f"linked{linked}_{look.shape}", f"linked{linked}_{vote}_{look.shape}"
 
 

@@ -39,7 +39,7 @@ def agency_of_head(lines: Iterable[str]) -> str | None:
 
 def agency_of_foot(lines: Iterable[str]) -> str | None:
     """The service that a line credits, the first one that does; a last paragraph may end with one."""
-    found = (_credited(_NOTICE.sub("", line)) or _at_the_end(line) for line in lines if not _lists_others(line))
+    found = (_credited(_without_notice(line)) or _at_the_end(line) for line in lines if not _lists_others(line))
     return next(filter(None, found), None)
 
 
@@ -54,6 +54,13 @@ def _lists_others(line: str) -> bool:
     if sources is None:
         return False
     return not all(is_wire_service(part) for part in _PARTS.split(line[sources.end() :].strip(" .")) if part)
+
+
+def _without_notice(line: str) -> str:
+    """ "AFP" of "© 2024 AFP"."""
+    folded = line.casefold()
+    may_have_notice = "©" in line or "(c)" in folded or "copyright" in folded or "reserved" in folded
+    return _NOTICE.sub("", line) if may_have_notice or line[-1:].isdigit() else line
 
 
 def _credited(line: str) -> str | None:
@@ -78,13 +85,13 @@ def _says_no_more(line: str) -> bool:
 
 
 def _may_credit(line: str) -> bool:
-    """A prefilter: a line of some length has a phrase of credits, and each a word of a service's name."""
+    """A prefilter: each line has a word of a service's name, and one of some length a phrase of credits."""
     if len(line) > _LONGEST_LINE:
         return False
     folded = line.casefold()
-    if len(line) > _LONGEST_LIST and not any(map(folded.__contains__, words("agency_credits"))):
+    if _words_of_services().isdisjoint(_WORD.findall(folded)):
         return False
-    return not _words_of_services().isdisjoint(_WORD.findall(folded))
+    return len(line) <= _LONGEST_LIST or any(map(folded.__contains__, words("agency_credits")))
 
 
 def _at_the_end(line: str) -> str | None:

@@ -42,10 +42,12 @@ class _Naming(NamedTuple):
 
 def in_phrases(lines: Sequence[str]) -> Iterator[tuple[str, float]]:
     """The names in phrases of `_namings`; a phrase counts twice at most, once where it is weak."""
-    seen: Counter[tuple[str, int]] = Counter()
-    small = lower_case_words(lines)
     signs = _signs_in("\n".join(lines).casefold())
     namings = [(at, naming) for at, naming in enumerate(_namings()) if not signs.isdisjoint(naming.signs)]
+    if not namings:
+        return
+    seen: Counter[tuple[str, int]] = Counter()
+    small = lower_case_words(lines)
     for line in lines:
         folded = line.casefold()
         if not any(map(folded.__contains__, signs)):
@@ -68,7 +70,7 @@ def in_phrases(lines: Sequence[str]) -> Iterator[tuple[str, float]]:
 def beside_a_year(lines: Sequence[str]) -> Iterator[tuple[str, float]]:
     """ "Storvik Post 2024" at the foot of a page: a notice without its mark."""
     for line in lines:
-        match = _name_and_year().match(line)
+        match = _name_and_year().match(line) if line[-1:].isdigit() else None
         if match is not None and is_own_name(match["name"]):
             yield match["name"], WEAK
 
@@ -107,7 +109,7 @@ def lower_case_words(lines: Sequence[str]) -> frozenset[str]:
 
 def _signs_in(folded: str) -> frozenset[str]:
     """The signs of `_namings` that stand anywhere in the text: a prefilter for its lines."""
-    return frozenset(sign for sign in _signs() if sign in folded)
+    return frozenset(filter(folded.__contains__, _signs()))
 
 
 @cache

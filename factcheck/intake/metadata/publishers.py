@@ -39,6 +39,7 @@ _FIRST_STATED = 0.25
 _MENTION = 0.25
 _SITE_AND_MORE = re.compile(r"\s+(?:[|•·»–—:]+|-+)\s+|: ")
 _BULLET = re.compile(r"^[*+•▪●◦‣·o-]\s+")
+_DOTTED = re.compile(r"\.[a-z]", re.IGNORECASE)
 _DOMAIN = re.compile(r"(?:@|www\.|://|(?<![\w.]))([a-z0-9-]{3,40})\.(?:co\.|com\.)?[a-z]{2,4}\b", re.IGNORECASE)
 
 
@@ -143,7 +144,7 @@ def _support(votes: Votes, lines: Sequence[str]) -> None:
 
 
 def _domains(lines: Sequence[str]) -> frozenset[str]:
-    found = (match[1] for line in lines if "." in line for match in _DOMAIN.finditer(line))
+    found = (match[1] for line in lines if _DOTTED.search(line) for match in _DOMAIN.finditer(line))
     return frozenset(name.casefold().replace("-", "") for name in found)
 
 

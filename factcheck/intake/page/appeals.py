@@ -170,7 +170,7 @@ def is_appeal(text: str, look: Look) -> bool:
     """Whether a paragraph opens as an appeal and makes an offer, or makes two, or says that the text goes on below; or
     whether it has the words of a form to fill in.
     """
-    if not _may_appeal(text, look) or _TOLD.search(_NAMED.sub("", text)):
+    if not _may_appeal(text, look) or _is_told(text):
         return False
     lowered = text.lower().replace("’", "'").replace("\xa0", " ")
     has_form = _has_form(text, lowered, look)
@@ -184,6 +184,11 @@ def is_appeal(text: str, look: Look) -> bool:
     has_price = _PRICE.search(lowered) is not None
     is_command = _openers().match(lowered) is not None
     return offers > 0 and (offers + has_price >= _FEWEST_OFFERS or is_command)
+
+
+def _is_told(text: str) -> bool:
+    has_name = "newsletter" in text or "podcast" in text
+    return _TOLD.search(_NAMED.sub("", text) if has_name else text) is not None
 
 
 def _may_appeal(text: str, look: Look) -> bool:

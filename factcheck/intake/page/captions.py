@@ -23,6 +23,7 @@ _LONGEST = 500
 _LONGEST_CREDIT = 90
 _LONGEST_OPENER = 40
 _LONGEST_END = 120
+_LONGEST_OUTLET = 32
 _LONGEST_OF_AN_AGENCY = 1_200
 _FEWEST_COUNTERS = 3
 _PERSON = r"[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*){1,3}"
@@ -176,9 +177,9 @@ def _opens_as_caption(text: str) -> bool:
         return True
     if _OPENS.match(text) or (text[-1] == "-" and _OF_A_PERSON.match(text)) or _tells_a_picture(text):
         return True
-    if has_opener(text):
-        return _OF_A_CLAUSE.match(text[:_LONGEST_OPENER].casefold()) is None
     folded = text[:_LONGEST_OPENER].casefold()
+    if folded.startswith(_openers().get(folded[:2], ())):
+        return _OF_A_CLAUSE.match(folded) is None
     return folded.startswith(_agencies().get(folded[:2], ())) and _opening_agency().match(text) is not None
 
 
@@ -189,7 +190,7 @@ def has_opener(text: str) -> bool:
 
 
 def _opens_with_credit(text: str) -> bool:
-    credit = _CREDIT_FIRST.match(text) if " / " in text else None
+    credit = _CREDIT_FIRST.match(text) if "/" in text and " / " in text else None
     return credit is not None and is_picture_agency(credit["last"])
 
 
@@ -242,7 +243,9 @@ def tells_what_was(word: str, following: str) -> bool:
 
 
 def _tells_a_recording(text: str) -> bool:
-    match = _RECORDED.fullmatch(text) if "’s " in text or "'s " in text else None
+    name = text[:_LONGEST_OUTLET]
+    may_tell = ("’" in name or "'" in name) and ("’s " in text or "'s " in text)
+    match = _RECORDED.fullmatch(text) if may_tell else None
     return match is not None and is_outlet_line(match["name"])
 
 
@@ -265,7 +268,7 @@ def _says_what_is_where(text: str) -> bool:
 def _may_have_places(text: str) -> bool:
     if not _SHORTEST_WITH_PLACES <= len(text) <= _LONGEST_WITH_PLACES:
         return False
-    has_word = "left" in text or "right" in text or "center" in text or "centre" in text
+    has_word = "left" in text or "right" in text or "cent" in text
     return has_word and any(map(text.__contains__, _MARKS_OF_PLACES))
 
 

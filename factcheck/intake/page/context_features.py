@@ -48,10 +48,10 @@ def surroundings(looks: Sequence[Look], gaps: Sequence[int]) -> Iterator[list[st
             f"after1_{after[0]}",
             f"after2_{after[1]}",
             f"three_{before[1][0]}{look.shape}{after[0][0]}",
-            f"near{bisect_right(_NEAR, near)}",
-            f"near{bisect_right(_NEAR_OF_A_SHAPE, near)}_{look.shape}",
-            f"date{bisect_right(_STEPS, since_date)}_{look.shape}",
-            f"byline{bisect_right(_STEPS, since_byline)}_{look.shape}",
+            f"near{bucket(_NEAR, near)}",
+            f"near{bucket(_NEAR_OF_A_SHAPE, near)}_{look.shape}",
+            f"date{bucket(_STEPS, since_date)}_{look.shape}",
+            f"byline{bucket(_STEPS, since_byline)}_{look.shape}",
             *_neighbours(looks, at),
             *(("below_related",) if True in is_related[max(0, at - 5) : max(0, at - 1)] else ()),
         ]
@@ -87,7 +87,7 @@ def headline_traits(looks: Sequence[Look]) -> list[list[str]]:
         where = _where(at - headline)
         traits[at] += [f"headline_{where}", f"headline_{where}_{look.shape}"]
         if at > headline and look.is_prose:
-            traits[at].append(f"prose{bucket(bisect_right(prose, at) - 1 - before, _PROSE_STEPS)}")
+            traits[at].append(f"prose{bucket(_PROSE_STEPS, bisect_right(prose, at) - 1 - before)}")
         if len(look.words) >= _FEWEST_WORDS and at != headline:
             traits[at].append(f"shared{min(_MOST_SHARED, len(look.words & words))}_{look.shape}")
     return traits
@@ -96,7 +96,7 @@ def headline_traits(looks: Sequence[Look]) -> list[list[str]]:
 def _where(steps: int) -> str:
     if steps <= 0:
         return "before" if steps else "here"
-    return f"after{bucket(steps, _STEPS_AFTER)}"
+    return f"after{bucket(_STEPS_AFTER, steps)}"
 
 
 def _likeliest(looks: Sequence[Look], prose: Sequence[int]) -> int | None:
@@ -122,5 +122,5 @@ def _score(looks: Sequence[Look], prose: Sequence[int], at: int) -> float:
         look.length < LONG and not look.kinds.isdisjoint({"date", "byline"})
         for look in looks[at + 1 : at + 1 + _DATE_REACH]
     )
-    mass = bucket(sum(looks[place].length for place in following), (200, 600, 1200))
+    mass = bucket((200, 600, 1200), sum(looks[place].length for place in following))
     return shared + is_dated + _MASS_BONUS * mass - _DISTANCE_COST * (following[0] - at)

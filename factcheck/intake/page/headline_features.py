@@ -75,7 +75,7 @@ def headline_features(page: Around) -> Iterator[list[str]]:
             *_of_lines_above(page, at, folded),
             *_of_deck(page, at, shared),
             f"heads_below{min(below, _MOST_COUNTED)}",
-            f"heads_above{bucket(above, _MANY)}",
+            f"heads_above{bucket(_MANY, above)}",
             f"heads_near{near - (above + below < len(heads))}",
         ]
 
@@ -125,8 +125,8 @@ def _topic(page: Around) -> frozenset[str]:
 
 def _of_form(text: str, look: Look) -> Iterator[str]:
     yield "any"
-    yield f"words{bucket(len(text.split()), _WORDS)}"
-    yield f"length{bucket(look.length, _LENGTHS)}"
+    yield f"words{bucket(_WORDS, len(text.split()))}"
+    yield f"length{bucket(_LENGTHS, look.length)}"
     yield from (f"kind_{kind}" for kind in look.kinds)
     forms = {
         "closed": look.shape in "sS",
@@ -146,14 +146,14 @@ def _of_words(own: set[str], shared: int, topic: frozenset[str]) -> Iterator[str
     yield f"shared{min(shared, _MOST_SHARED)}"
     if own:
         of_topic = len(own & topic)
-        yield f"share{bucket(shared / len(own), _SHARES)}"
+        yield f"share{bucket(_SHARES, shared / len(own))}"
         yield f"topic{min(of_topic, _MOST_COUNTED)}"
-        yield f"share_of_topic{bucket(of_topic / len(own), _TOPICS)}"
+        yield f"share_of_topic{bucket(_TOPICS, of_topic / len(own))}"
 
 
 def _of_place(page: Around, at: int, times: int) -> Iterator[str]:
     first = page.body[0]
-    yield "in_body" if at == first else f"distance{bucket(first - at, _DISTANCES)}"
+    yield "in_body" if at == first else f"distance{bucket(_DISTANCES, first - at)}"
     if times > 1:
         yield f"times{min(times, _MOST_COUNTED)}"
     prose = sum(page.looks[between].is_prose for between in range(at + 1, first))

@@ -12,9 +12,9 @@ from factcheck.intake.language_id import function_words
 from factcheck.intake.words import table
 
 _WORD = re.compile(r"[\w'-]+")
-_SENTENCE_END = re.compile(r"[.!?…。！？।؟۔][\"'”’»)\]」』]*$")
+_ENDS_OF_SENTENCES = frozenset(".!?…。！？।؟۔")
+_CLOSING_MARKS = "\"'”’»)]」』"
 _BULLET = re.compile(r"[*•+▪●◦‣·»–—-]\s|\d{1,2}[.)]\s|[*+•·]$")
-_MARKS_OF_ADDRESSES = ("://", "www.", ".com", "@")
 _ADDRESS = re.compile(r"https?://|www\.|\.com\b|@\w")
 # The forms from here to _NUMBER_AT_END begin with what is rare, by which they are found fast.
 _GLUED = re.compile(r"[A-Z](?<=[a-z.?!][A-Z])[a-z]")
@@ -35,6 +35,9 @@ SHORT_SENTENCE = 25
 VERY_LONG = 200
 _SHORTEST_WORD = 4
 
+
+# Discretise: the number of edges that a value reaches.
+bucket = bisect_right
 
 Known = TypeVar("Known")
 
@@ -132,12 +135,7 @@ def look_at(text: str) -> Look:
 
 def is_closed(text: str) -> bool:
     """Whether the text ends in a closing mark, closing quotation marks and brackets aside."""
-    return _SENTENCE_END.search(text[-6:]) is not None
-
-
-def bucket(value: float, edges: tuple[float, ...]) -> int:
-    """Discretise: the number of `edges` that `value` reaches."""
-    return bisect_right(edges, value)
+    return text[-6:].rstrip(_CLOSING_MARKS)[-1:] in _ENDS_OF_SENTENCES
 
 
 def _weighed_length(text: str) -> int:
@@ -156,7 +154,7 @@ def _shape(length: int, *, closed: bool) -> str:
 def _kinds(sampled: _Sampled) -> frozenset[str]:
     sample, _, lowered, different, digits = sampled
     known, openers = table("furniture"), _pair_openers()
-    kinds = {known[word] for word in known.keys() & different}
+    kinds = {known[word] for word in different & _furniture()}
     if not openers.isdisjoint(different):
         pairs = (f"{first} {second}" for first, second in itertools.pairwise(lowered) if first in openers)
         kinds.update(known[pair] for pair in pairs if pair in known)
@@ -174,13 +172,18 @@ def _kinds(sampled: _Sampled) -> frozenset[str]:
 
 
 @cache
+def _furniture() -> frozenset[str]:
+    return frozenset(table("furniture"))
+
+
+@cache
 def _pair_openers() -> frozenset[str]:
     """The first words of the two-word entries (bigrams) of furniture.txt: a prefilter."""
     return frozenset(entry.split()[0] for entry in table("furniture") if " " in entry)
 
 
 def _form_traits(text: str, length: int, size: str, *, closed: bool) -> list[str]:
-    steps = bucket(length, (10, 25, 50, 80, 120, 200, 400))
+    steps = bucket((10, 25, 50, 80, 120, 200, 400), length)
     end = "sentence" if closed else _class_of(text[-1])
     traits = [f"len{steps}", f"len{steps}_{'closed' if closed else 'open'}", f"end_{end}", f"end_{end}_{size}"]
     traits.append(f"starts_{_class_of(text[0])}")
@@ -211,12 +214,12 @@ _MARKS = {
 
 def _word_traits(words: list[str], lowered: list[str], different: frozenset[str], size: str) -> list[str]:
     count = len(words)
-    traits = [f"words{bucket(count, (1, 2, 4, 7, 12, 20))}"]
+    traits = [f"words{bucket((1, 2, 4, 7, 12, 20), count)}"]
     if count > 2:
         capital = sum(map(str.isupper, [word[0] for word in words[1:]])) / (count - 1)
-        traits.append(f"capital{bucket(capital, (0.05, 0.15, 0.3, 0.5, 0.8))}_{size}")
+        traits.append(f"capital{bucket((0.05, 0.15, 0.3, 0.5, 0.8), capital)}_{size}")
         grammar = sum(map(_ALL_FUNCTION_WORDS.__contains__, lowered)) / count
-        traits.append(f"grammar{bucket(grammar, (0.01, 0.15, 0.3, 0.4))}_{size}")
+        traits.append(f"grammar{bucket((0.01, 0.15, 0.3, 0.4), grammar)}_{size}")
     traits += [f"{kind}_{size}" for kind, known in _telling_words().items() if not known.isdisjoint(different)]
     return traits
 
@@ -231,7 +234,8 @@ def _mark_traits(sample: str, size: str, digits: int) -> list[str]:
     traits = []
     if digits > len(sample) * 0.1:
         traits.append(f"digits_{size}")
-    if any(map(sample.__contains__, _MARKS_OF_ADDRESSES)) and _ADDRESS.search(sample):
+    may_have_address = "@" in sample or "/" in sample or "www." in sample or ".com" in sample
+    if may_have_address and _ADDRESS.search(sample):
         traits.append(f"address_{size}")
     if "|" in sample:
         traits.append(f"pipe_{size}")

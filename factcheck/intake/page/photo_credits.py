@@ -23,10 +23,10 @@ def is_credited_caption(text: str) -> bool:
 
 def _may_have_credit(end: str) -> bool:
     """A prefilter: a mark or a word parts a credit's medium from the name."""
-    if ":" in end or "/" in end or "|" in end:
-        return True
     lowered = end.lower()
-    return "by " in lowered or "via " in lowered or "courtesy " in lowered
+    if not (":" in end or "/" in end or "|" in end or "by " in lowered or "via " in lowered or "courtesy " in lowered):
+        return False
+    return any(map(lowered.__contains__, _media()))
 
 
 def is_photo_credit(text: str) -> bool:
@@ -34,6 +34,11 @@ def is_photo_credit(text: str) -> bool:
     if len(text) > _LONGEST_CREDIT:
         return False
     return _CREDIT_LABEL.fullmatch(text) is not None or _credit().match(text) is not None
+
+
+@cache
+def _media() -> tuple[str, ...]:
+    return tuple(word for word, given in table("photo_credits").items() if given == "medium")
 
 
 @cache

@@ -30,8 +30,9 @@ _STEPS = (1, 2, 4, 8, 16)
 _DATELINE_REACH = 100
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z'’.-]+[ ,/]+){1,4}[^a-z(]{0,12}(?:[A-Z][\w.]+ ?\d{0,2}){0,2} ?(?:\([^)]{2,30}\) ?)?"
-    rf"[{DASHES}] |[^()]{{0,60}}\([A-Z][\w./ ]{{1,20}}\) ?[{DASHES}] "
+    rf"[{DASHES}] "
 )
+_DATELINE_WITH_AGENCY = re.compile(rf"[^()]{{0,60}}\([A-Z][\w./ ]{{1,20}}\) ?[{DASHES}] ")
 
 
 def pasted_traits(texts: Sequence[str], looks: Sequence[Look], words: frozenset[str] | None = None) -> list[list[str]]:
@@ -63,7 +64,7 @@ def _repeated(texts: Sequence[str], looks: Sequence[Look]) -> Iterator[Sequence[
     counts = Counter(openings)
     for opening, following, look in zip(openings, [*openings[1:], None], looks, strict=True):
         count = counts[opening]
-        traits = [f"stands{bucket(count, _TIMES)}_{look.shape}"] if count > 1 else []
+        traits = [f"stands{bucket(_TIMES, count)}_{look.shape}"] if count > 1 else []
         if following == opening:
             traits.append(f"again_next_{look.shape}")
         yield traits
@@ -83,8 +84,8 @@ def _topics(looks: Sequence[Look]) -> Iterator[Sequence[str]]:
         topic = len(look.words & found[own + 1]) / len(look.words)
         often = len(look.words & found[own + _OFTEN]) / len(look.words)
         yield (
-            f"topic{bucket(topic, _SHARES_OF_PAGE)}_{look.shape}",
-            f"often{bucket(often, _SHARES_OFTEN)}_{look.shape}",
+            f"topic{bucket(_SHARES_OF_PAGE, topic)}_{look.shape}",
+            f"often{bucket(_SHARES_OFTEN, often)}_{look.shape}",
         )
 
 
@@ -105,7 +106,7 @@ def _kin(looks: Sequence[Look], glued: Sequence[bool]) -> Iterator[Sequence[str]
             continue
         near = texts[max(0, passed - _REACH) : passed + _REACH + 1]
         own = look.words.difference(*[looks[other].words for other in near if other != at])
-        yield (f"kin{bucket((len(look.words) - len(own)) / len(look.words), _SHARES_OFTEN)}_{look.shape}",)
+        yield (f"kin{bucket(_SHARES_OFTEN, (len(look.words) - len(own)) / len(look.words))}_{look.shape}",)
 
 
 def _glued(looks: Sequence[Look], glued: Sequence[bool]) -> Iterator[Sequence[str]]:
@@ -113,21 +114,27 @@ def _glued(looks: Sequence[Look], glued: Sequence[bool]) -> Iterator[Sequence[st
     sums = list(accumulate(glued, initial=0))
     for at, look in enumerate(looks):
         near = sums[min(len(looks), at + _REACH + 1)] - sums[max(0, at - _REACH)]
-        yield (f"gluings{bucket(near, _GLUINGS)}_{look.shape}",) if near else ()
+        yield (f"gluings{bucket(_GLUINGS, near)}_{look.shape}",) if near else ()
 
 
 def _opened_and_closed(texts: Sequence[str], looks: Sequence[Look]) -> Iterator[Sequence[str]]:
     """The distance to the last dateline, and to the last sign-off or author bio, before each paragraph."""
     since_dateline = since_note = _STEPS[-1]
     for text, look in zip(texts, looks, strict=True):
-        is_dateline = look.length >= LONG and _DATELINE.match(text[:_DATELINE_REACH]) is not None
+        is_dateline = look.length >= LONG and _opens_with_dateline(text[:_DATELINE_REACH])
         since_dateline, since_note = 0 if is_dateline else since_dateline + 1, since_note + 1
         traits = []
         if since_dateline <= _STEPS[-1]:
-            traits.append(f"dateline{bucket(since_dateline, _STEPS)}_{look.shape}")
+            traits.append(f"dateline{bucket(_STEPS, since_dateline)}_{look.shape}")
         if since_note <= _STEPS[-1]:
-            traits.append(f"noted{bucket(since_note, _STEPS)}_{look.shape}")
+            traits.append(f"noted{bucket(_STEPS, since_note)}_{look.shape}")
         if is_note(text) and not is_stamp(text):
             traits.append("note")
             since_note = 0
         yield traits
+
+
+def _opens_with_dateline(text: str) -> bool:
+    if _DATELINE.match(text) is not None:
+        return True
+    return "(" in text and _DATELINE_WITH_AGENCY.match(text) is not None

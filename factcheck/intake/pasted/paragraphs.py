@@ -6,7 +6,8 @@ from itertools import pairwise
 from math import ceil
 from typing import NamedTuple
 
-_LINE = re.compile(r"[^\n\r\f\v\u2028\u2029]+")
+_LINE = re.compile(".+")
+_OTHER_LINE_ENDS = "\r\f\v\u2028\u2029"
 # What quotes a line of mail, or of Markdown; on pages, one such mark alone is an arrow.
 _QUOTED_LINE = re.compile(r"(?:> ?)+")
 _FEWEST_QUOTED = 2
@@ -64,7 +65,7 @@ def cut_lines(raw: str) -> tuple[Line, ...]:
     lines: list[Line] = []
     is_quoting = ">" in raw and _is_quoting(raw)
     last = 0
-    for match in _LINE.finditer(raw):
+    for match in _LINE.finditer(_with_even_line_ends(raw)):
         text = match.group()
         quoted = _QUOTED_LINE.match(text) if is_quoting else None
         if quoted:
@@ -111,6 +112,13 @@ def is_page_number(text: str) -> bool:
 def is_numbered_page(text: str) -> bool:
     """Whether a line says that it is a page of so many: "Page 2 of 3"."""
     return is_page_number(text) and _PAGE_OF.search(text) is not None
+
+
+def _with_even_line_ends(raw: str) -> str:
+    """As long as `raw`, so that offsets are the same."""
+    for mark in _OTHER_LINE_ENDS:
+        raw = raw.replace(mark, "\n")
+    return raw
 
 
 def _is_quoting(raw: str) -> bool:

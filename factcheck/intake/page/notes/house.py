@@ -116,13 +116,13 @@ _AGO = re.compile(
 )
 # "Updated at 3:45 p.m.", "First published, Nov. 13 at 1:12 p.m.", "Update, 2:40 p.m.: Adds what the police say."
 _STAMPED = re.compile(
-    r"(?!.*\. [A-Z][a-z])(?:This (?:article|story|report|post) (?:was|has been) (?:last )?u|U)pdated(?: (?:at|on)|:)? "
+    r"(?:This (?:article|story|report|post) (?:was|has been) (?:last )?u|U)pdated(?!.*\. [A-Z][a-z])(?: (?:at|on)|:)? "
     r"(?:[A-Z][a-z]{2,8}\.? (?=\d))?[^.!?]{0,20}\d[^!?]{0,40}"
     r"|(?:First|Originally) published,? (?:on |at )?(?:[A-Z][a-z]{2,8}\.? \d|\d{1,2} [A-Z])[^!?]{0,40}"
 )
 _AROUND_A_STAMP = " *()[]—–-"
 _OPENS_WITH_HELP = ("—", "–", "-", "(", "[", "With ", "with ", "Additional ", "additional ", "Contributing: ")
-_FORMS = (_IN_TOUCH, _UPDATE, _VIEWS, _HAT_TIP)
+_NOTED = re.compile("|".join(form.pattern for form in (_UPDATE, _VIEWS, _HAT_TIP)))
 
 
 def is_house_note(text: str) -> bool:
@@ -134,21 +134,24 @@ def is_house_note(text: str) -> bool:
     if len(text) > _LONGEST_LINE:
         return False
     is_told = _tells_who_helped(text) or is_sign_off(text) or is_stamp(text) or is_from_elsewhere(text)
-    return is_told or any(form.fullmatch(text) for form in _FORMS)
+    return is_told or _tells_how_to_get_in_touch(text) or _NOTED.fullmatch(text) is not None
 
 
 def is_stamp(text: str) -> bool:
     """Whether it says when the page was published or changed, and no more: "Published on 5 May 2020", "2h ago"."""
     text = text.strip(_AROUND_A_STAMP)
-    count = len(_LOWER_CASE_WORD.findall(text)) if len(text) <= _LONGEST_DATED else _MOST_WORDS_WITH_A_DATE
-    if count < _MOST_WORDS_WITH_A_DATE and (_AGO.fullmatch(text) or is_publication_note(text)):
-        return True
-    return count <= _MOST_WORDS_WITH_A_DATE and _STAMPED.fullmatch(text) is not None
+    is_stamped = _STAMPED.fullmatch(text) is not None
+    if len(text) > _LONGEST_DATED:
+        return is_stamped
+    if not (is_stamped or _AGO.fullmatch(text) or is_publication_note(text)):
+        return False
+    return len(_LOWER_CASE_WORD.findall(text)) < _MOST_WORDS_WITH_A_DATE + is_stamped
 
 
 def is_from_elsewhere(text: str) -> bool:
     """Whether it says where the article was first published: "It first appeared on Storvik", but not "in May"."""
-    match = _FIRST_ELSEWHERE.fullmatch(text) if "appeared" in text or "This " in text else None
+    may_tell = text.startswith(("This ", "The post ")) or "originally appeared" in text
+    match = _FIRST_ELSEWHERE.fullmatch(text) if may_tell else None
     return match is not None and (match["where"] or "").casefold() not in months()
 
 
@@ -172,6 +175,11 @@ def _tells_a_change(text: str) -> bool:
 def _tells_who_helped(text: str) -> bool:
     may_tell = "contributed" in text or text.startswith(_OPENS_WITH_HELP)
     return may_tell and _HELPED.fullmatch(text) is not None
+
+
+def _tells_how_to_get_in_touch(text: str) -> bool:
+    may_tell = "@" in text or "?" in text or "/" in text or "]" in text or "=" in text
+    return may_tell and _IN_TOUCH.fullmatch(text) is not None
 
 
 def _is_refiled(text: str) -> bool:

@@ -72,11 +72,14 @@ def _sentences(text: str) -> Iterator[str]:
 
 def _is_credit(sentence: str, above: Sequence[str]) -> bool:
     bare = sentence.rstrip(".")
-    if any(form.fullmatch(bare) for form in (_TO_THIS, _CONTRIBUTING, _MADE_FROM)):
+    has_verb = "contributed" in bare
+    if (has_verb and _TO_THIS.fullmatch(bare)) or _CONTRIBUTING.fullmatch(bare) or _MADE_FROM.fullmatch(bare):
         return True
     if _WITH.fullmatch(bare):
         return len(_LOWER_CASE_WORD.findall(bare)) <= _MOST_WORDS_OF_ROLES
-    return _is_of(_CONTRIBUTED.fullmatch(bare), above) or _is_of(_REPORTED.fullmatch(bare), above)
+    if has_verb and _is_of(_CONTRIBUTED.fullmatch(bare), above):
+        return True
+    return "reported from" in bare and _is_of(_REPORTED.fullmatch(bare), above)
 
 
 def _is_of(match: re.Match[str] | None, above: Sequence[str]) -> bool:
