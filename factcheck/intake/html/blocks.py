@@ -21,7 +21,7 @@ from factcheck.intake.html._elements import (
 from factcheck.intake.html._visibility import Hiding, style_sheets
 from factcheck.intake.html.tokenizer import Run, Token, cut_text, tokenize
 from factcheck.intake.invisible import MOST_UNSEEN, is_unseen
-from factcheck.intake.metadata.from_markup import STATING, Stated
+from factcheck.intake.metadata.from_markup import Stated, states
 from factcheck.intake.page.paragraph_features import LONG
 
 # Parsers drop text below about 256 nested elements, so deeper pages are turned away.
@@ -205,7 +205,7 @@ class _Reader:
         """Push an element; returns how to take the text right after it: "title", "json" (JSON-LD) or ""."""
         tag, attributes = token.name, token.attributes
         self._break_at(tag)
-        if tag in STATING:
+        if states(tag, attributes):
             self._result.stated.note(tag, attributes, token.start)
         if tag in VOID or (self._in_svg and attributes.endswith("/")):
             return ""

@@ -16,6 +16,8 @@ _BYLINE = re.compile(rf"^{_BY}[: ]\s*(?P<name>[^\W\d_][^|·•@\d]{{1,80}})")
 _LOWER_CASE = re.compile(r"[a-zß-öø-ÿ]+ [a-zß-öø-ÿ]+\b")
 _GLUED_BY = re.compile(r"^By(?=[A-ZÀ-Þ][a-zß-ÿ’'-]+ [A-ZÀ-Þ])")
 _GLUED_MONTH = re.compile(r"(?<=[a-zß-ÿ])(?=[A-Z][a-z]{2,8} \d)")
+# "Ida Roe @idaroe".
+_HANDLE = re.compile(r" ?[|•·–—-]? ?\(?@\w{2,30}\)?$")
 _AROUND_A_NAME = " ,;:|·•/–—-"
 _BY_ALONE = re.compile(rf"^{_BY}:?$")
 # A date often follows the name on its line.
@@ -126,8 +128,8 @@ def _name_beside_a_date(line: str) -> str | None:
 
 
 def _apart(line: str) -> str:
-    """Elements that pages write beside each other without a space, parted: "ByIda Roe", "Ida RoeMarch 5"."""
-    line = _GLUED_BY.sub("By ", line)
+    """Elements that pages write beside each other without a space, parted: "ByIda Roe", "Ida RoeMarch 5"; no handle."""
+    line = _GLUED_BY.sub("By ", _HANDLE.sub("", line) if "@" in line else line)
     return _GLUED_MONTH.sub(" ", line) if _GLUED_MONTH.search(line) and find_date(line) else line
 
 

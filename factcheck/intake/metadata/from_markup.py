@@ -12,12 +12,17 @@ from factcheck.intake.metadata.publication_dates import read_stamp
 from factcheck.intake.words import words
 
 _ATTRIBUTE = re.compile(r"([^\s=\"'>/]{1,40})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
-STATING = frozenset({"html", "link", "meta", "time"})
+STATING = frozenset({"html", "link", "meta", "time", "abbr"})
+# What a `<time>` says of itself, by class or property: that of WordPress, microdata, microformats.
+_UPDATED = re.compile(r"updated|modified", re.IGNORECASE)
+_PUBLISHED = re.compile(r"publish|pubdate", re.IGNORECASE)
 _BY = re.compile(r"^by[: ]\s*", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
 _URL = re.compile(r"https?://[^\s\"'<>]{3,2000}$")
 # The key of a template that was not filled in, an address.
 _NO_NAME = re.compile(r"\w+(?:\.\w+){2,}$|.*(?:://|[@{}<>])|[\W\d_]*$")
+# "ada@storvik.example (Ada Roe)", as in feeds (RSS 2.0).
+_MAIL_AND_NAME = re.compile(r"[^\s@]{1,64}@[^\s@()]{1,64} \((?P<name>[^()@]{2,80})\)$")
 _LONGEST_NAME = 120
 _LONGEST_TITLE = 300
 _TITLES = ("og:title", "twitter:title", "headline", "dc.title", "title")
@@ -35,13 +40,15 @@ _DATES = (
     "dcterms.date", "dcterms.created", "dc.date.created", "dc.created", "datecreated", "article.published",
     "article_date_original", "displaydate", "ptime", "cxenseparse:recs:publishtime", "cxenseparse:publishtime",
     "bt:pubdate", "rnews:datepublished", "shareaholic:article_published_time", "parsely-published", "timestamp",
+    "publish_time", "pub_date", "pub_time", "og:publish_date", "date-published", "published_at", "published-at",
+    "date.issued", "prism.publicationdate", "citation_date", "citation_online_date",
 )  # fmt: skip
 
 
 class Stated(NamedTuple):
     """What the markup states: `meta` by property or name, `linked_data` the JSON-LD sources, `titles` of `<title>`.
 
-    `times` are the days of `<time datetime>` with the source offset of each.
+    `times` are the days of `<time datetime>` with the source offset of each, and what that is the day of.
     """
 
     meta: dict[str, str]
@@ -59,8 +66,23 @@ class Stated(NamedTuple):
         elif tag == "meta" and "content" in values:
             name = values.get("property") or values.get("name") or values.get("itemprop") or ""
             self.meta.setdefault(name.lower(), values["content"])
-        elif tag == "time" and (stamp := read_stamp(values.get("datetime") or values.get("content"))):
-            self.times.append((offset, stamp[:10]))
+        elif tag in {"time", "abbr"}:
+            stamp = read_stamp(values.get("datetime") or values.get("content") or values.get("title"))
+            if stamp:
+                self.times.append((offset, f"{_label(attributes)}{stamp[:10]}"))
+        elif "itemprop" in values:
+            self.meta.setdefault(values["itemprop"].lower(), values.get("content") or values.get("datetime") or "")
+
+
+def states(tag: str, attributes: str) -> bool:
+    """Whether an element states something of the page, by its name or as microdata (schema.org `datePublished`)."""
+    return tag in STATING or "datePublished" in attributes
+
+
+def _label(attributes: str) -> str:
+    """What the day of a `<time>` is of, as a word before it; "" where that is not told."""
+    named = attributes.replace("datetime", "")
+    return "Published " if _PUBLISHED.search(named) else "Updated " if _UPDATED.search(named) else ""
 
 
 def hints(stated: Stated, headings: Iterable[str], shown: Iterable[str]) -> Hints:
@@ -111,7 +133,8 @@ def _attributes(source: str) -> Iterator[tuple[str, str]]:
 def _published_at(meta: dict[str, str], linked: LinkedData, article: Node) -> str | None:
     given = [article.get("datePublished"), *map(meta.get, _DATES), article.get("dateCreated")]
     given += [page.get("datePublished") for page in linked.pages[:1]]
-    return next(filter(None, map(read_stamp, given)), None)
+    firsts = (one[0] if isinstance(one, list) and one else one for one in given)
+    return next(filter(None, map(read_stamp, firsts)), None)
 
 
 def stated_publishers(stated: Stated, linked: LinkedData, articles: Sequence[Node]) -> list[str]:
@@ -130,7 +153,8 @@ def _of(meta: dict[str, str], names: tuple[str, ...], longest: int) -> str | Non
 
 def _byline(meta: dict[str, str]) -> str | None:
     """Some pages give an address where a name should stand."""
-    names = (_line(meta.get(one), _LONGEST_NAME) for one in _BYLINES)
+    lines = (_line(meta.get(one), _LONGEST_NAME) or "" for one in _BYLINES)
+    names = (match["name"] if (match := _MAIL_AND_NAME.match(line)) else line for line in lines)
     return next((_BY.sub("", name) for name in names if name and is_name(name)), None)
 
 
@@ -146,9 +170,15 @@ def _names(value: object, linked: LinkedData) -> str | None:
         names = [name for one in value[:6] if (name := _names(one, linked))]
         return ", ".join(dict.fromkeys(names)) or None
     if isinstance(value, dict):
-        return _names(value.get("name"), linked)
+        return _names(value.get("name"), linked) or _line(_joined(value), _LONGEST_NAME)
     name = _line(value, _LONGEST_NAME)
     return _BY.sub("", name) if name and is_name(name) else None
+
+
+def _joined(person: Node) -> str:
+    """A schema.org Person who has no `name` but its parts."""
+    parts = (person.get(part) for part in ("givenName", "additionalName", "familyName"))
+    return " ".join(part for part in parts if isinstance(part, str))
 
 
 def _line(value: object, longest: int) -> str | None:

@@ -1,7 +1,8 @@
 """JSON-LD sources of a page -> their nodes (schema.org), references resolved, and that of this article.
 
-Pages write JSON-LD by hand and by template: comments, CDATA marks, trailing commas and line ends in strings are read
-as they are meant (RFC 8259 forbids them all).
+Pages write JSON-LD by hand and by template: comments, CDATA marks, trailing commas, line ends in strings, several
+objects in a row and character references for quotation marks are read as they are meant (RFC 8259 forbids them all).
+Of an object that stays broken, a quotation mark in a string, say, the plain fields are read.
 """
 
 import html
@@ -26,6 +27,13 @@ _DEEPEST_REFERENCE = 12
 _STRING = r'"(?:[^"\\]|\\.)*(?:"|\\?\Z)'
 _COMMENT = re.compile(rf"({_STRING})|/\*.*?(?:\*/|\Z)|//[^\n]*|<!--|-->|<!\[CDATA\[|\]\]>", re.DOTALL)
 _TRAILING_COMMA = re.compile(rf"({_STRING})|,(?=\s*[}}\]])", re.DOTALL)
+_BETWEEN_OBJECTS = re.compile(r"[\s,;]*")
+_MOST_OBJECTS = 100
+# Of a broken object: a field whose string closes before the next field, and the first name of whom a field names.
+_FIELD = re.compile(r'"(@type|headline|datePublished|author|publisher)"\s{0,9}:\s{0,9}"([^"\\]{1,300})"\s{0,9}[,}\]]')
+_NAMED_FIELD = re.compile(
+    r'"(author|publisher)"\s{0,9}:\s{0,9}\[?\s{0,9}\{[^{}\[\]]{0,300}?"name"\s{0,9}:\s{0,9}"([^"\\]{1,120})"\s{0,9}[,}]'
+)
 
 
 class LinkedData(NamedTuple):
@@ -84,12 +92,12 @@ def stated_body(articles: Sequence[Node]) -> str:
 
 def _parse(source: str) -> object:
     """The JSON of a script; control characters inside strings are let through (`strict=False`)."""
-    for mend in (_as_it_is, _mended):
+    for mend in (_as_it_is, _mended, _unescaped):
         try:
             return json.loads(mend(source), strict=False)
         except (ValueError, RecursionError):
             continue
-    return None
+    return _objects(_mended(source)) or _fields(source)
 
 
 def _as_it_is(source: str) -> str:
@@ -99,6 +107,34 @@ def _as_it_is(source: str) -> str:
 def _mended(source: str) -> str:
     without_comments = _COMMENT.sub(lambda match: match[1] or " ", source)
     return _TRAILING_COMMA.sub(lambda match: match[1] or "", without_comments).strip(" \t\r\n;")
+
+
+def _unescaped(source: str) -> str:
+    return html.unescape(source) if "&quot;" in source else ""
+
+
+def _objects(source: str) -> list[object]:
+    """The objects of a script that has several in a row; none unless all of it can be read."""
+    reader = json.JSONDecoder(strict=False)
+    objects: list[object] = []
+    at = 0
+    while at < len(source) and len(objects) < _MOST_OBJECTS:
+        try:
+            parsed, end = reader.raw_decode(source, at)
+        except (ValueError, RecursionError):
+            return []
+        objects.append(parsed)
+        at = _BETWEEN_OBJECTS.match(source, end).end()  # type: ignore[union-attr]
+    return objects
+
+
+def _fields(source: str) -> Node | None:
+    """The first plain fields of one broken object that describes an article."""
+    node: Node = {}
+    for match in (*_FIELD.finditer(source), *_NAMED_FIELD.finditer(source)):
+        node.setdefault(match[1], match[2])
+    kind = node.get("@type")
+    return node if isinstance(kind, str) and _ARTICLE_TYPE.search(kind) else None
 
 
 def _name(parsed: object, depth: int, named: dict[str, Node]) -> None:

@@ -6,7 +6,7 @@ service's copy (IPTC 7901). What a date is of stands before it: "Published", "Up
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 from functools import cache
 from typing import NamedTuple
@@ -22,7 +22,7 @@ _ORDINAL = "(?:st|nd|rd|th|ST|ND|RD|TH|er|º|η)?"
 # Some forms have a mark that most lines lack: a prefilter.
 _DATES = (
     ("", re.compile(rf"(?<!\d){_YEAR_FORM} ?[-–/.•·] ?(?P<number>\d\d?) ?[-–/.•·] ?(?P<day>\d\d?)(?!\d)")),
-    ("", re.compile(rf"{_MONTH}\.? (?P<day>\d{{1,2}}){_ORDINAL}[,.]? {_YEAR_FORM}(?!\d{{3}})")),
+    ("", re.compile(rf"{_MONTH}\.?[ -](?P<day>\d{{1,2}}){_ORDINAL}[,.]?[ -]{_YEAR_FORM}(?!\d{{3}})")),
     (
         "",
         re.compile(
@@ -50,6 +50,9 @@ _DATE_TIME_GROUP = re.compile(
     r"(?<!\d)(?P<day>[0-3]\d)[0-2]\d[0-5]\d ?(?:GMT|UTC|Z) (?P<month>[^\W\d_]{3}) (?P<short>\d\d)$"
 )
 
+_DAY_IN_ADDRESS = re.compile(
+    rf"/{_YEAR_FORM}(?P<mark>[/-])(?P<number>0?[1-9]|1[0-2]|[A-Za-z]{{3}})(?P=mark)(?P<day>0?[1-9]|[12]\d|3[01])(?=[/-]|$)"
+)
 # Most lines have neither a year nor a short one, which is quickly seen.
 _YEAR = re.compile(r"\d(?:(?:(?<=1)9|(?<=2)0)\d\d|/\d\d?/\d\d|\.\d\d\.\d\d|-[^\W\d_]{3}-\d\d)")
 _CAPITALISED_TAIL = re.compile(r"[A-Z](?:[a-z]+|[A-Z]+)$")
@@ -62,9 +65,13 @@ _STATED = re.compile(
 )
 _COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:T?\d{4,6}Z?)?$")
 _LONGEST_STAMP = 60
+# Seconds since 1970, or milliseconds, of this century.
+_UNIX_TIME = re.compile(r"(1\d{9})(?:\d{3})?$")
 # What pages give where they know no date: the epoch, in both hemispheres.
 _MONTHS = 12
 _FEWEST_WORDS_OF_A_SENTENCE = 8
+# "May 5, 2024 at 6:00 a.m." is no sentence, for all its stop.
+_CLOCKS = ("a.m.", "p.m.")
 _LOWER_CASE_WORD = re.compile(r"(?<![\w.@-])[a-z]{3,}(?![\w@])")
 _FEWEST_LOWER_CASE_WORDS = 4
 # "A boat in Storvik, 4 May 2011."
@@ -82,6 +89,18 @@ class Dated(NamedTuple):
 def find_date(line: str) -> str | None:
     """The first date with day, month and year in a line of at most 140 characters."""
     return next((day for _, _, day in _days(line)), None)
+
+
+def day_in_address(url: str) -> str | None:
+    """The day that is part of an address of an article: "/2022/11/03/", "/2022/nov/03/", "/2022-11-03-title".
+
+    Each part is a segment or begins one; numbers of articles are none.
+    """
+    match = _DAY_IN_ADDRESS.search(url)
+    if match is None:
+        return None
+    number = match["number"] if match["number"].isdecimal() else months().get(match["number"].lower())
+    return _iso(match["year"], number, match["day"]) if number else None
 
 
 def without_days(line: str) -> str:
@@ -139,7 +158,11 @@ def dated_in(line: str) -> Iterator[Dated]:
 
 def _tells(line: str) -> bool:
     """Whether a line tells of a date, as captions do, rather than bears it: it has the words of a sentence."""
-    is_closed = line.endswith((".", "!", "?", ":")) and len(line.split()) >= _FEWEST_WORDS_OF_A_SENTENCE
+    is_closed = (
+        line.endswith((".", "!", "?", ":"))
+        and not line.lower().endswith(_CLOCKS)
+        and len(line.split()) >= _FEWEST_WORDS_OF_A_SENTENCE
+    )
     is_caption = _CAPTION.search(line) is not None
     return is_closed or is_caption or len(_LOWER_CASE_WORD.findall(line)) >= _FEWEST_LOWER_CASE_WORDS
 
@@ -153,6 +176,8 @@ def read_stamp(value: object) -> str | None:
         day = match["day"]
         stamp = f"{day}T{match['clock']}{match['zone'] or ''}" if match["clock"] else day
         return stamp if day not in _NO_DATES else None
+    if (seconds := _UNIX_TIME.match(value)) is not None:
+        return datetime.fromtimestamp(int(seconds[1]), tz=UTC).date().isoformat()
     compact = _COMPACT.match(value)
     day = "-".join(compact.groups()) if compact else find_date(value) or _mail_date(value) or ""
     return day if day and day not in _NO_DATES else None

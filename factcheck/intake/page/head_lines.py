@@ -12,14 +12,22 @@ from factcheck.intake.words import words
 
 _HEAD_LINES = 5
 _WORD = re.compile(r"\w+")
+_LOWER_CASE = re.compile(r"\b[a-z]{2,}\b")
+_BESIDE_NAMES = frozenset({"at", "by", "on", "and"})
 _NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ]\.| [A-ZÀ-Þ][\w’'-]+){1,2}")
 
 
 def is_date_line(text: str, look: Look) -> bool:
     """Whether a paragraph is a short line with a whole date in it, or opens with what its date is of; no sentence."""
     if look.shape != "x":
-        return (look.shape == "L" or text.endswith(".m.")) and is_publication_note(text)
+        is_clock = text.endswith(".m.")
+        return ((look.shape == "L" or is_clock) and is_publication_note(text)) or (is_clock and _is_of_names(text))
     return "date" in look.kinds and find_date(text) is not None
+
+
+def _is_of_names(text: str) -> bool:
+    """Whether a line has a whole date and else names alone: "Ada Roe | Storvik Post | May 5, 2024 at 6 p.m."."""
+    return _BESIDE_NAMES.issuperset(_LOWER_CASE.findall(text)) and find_date(text) is not None
 
 
 def is_head_line(text: str, look: Look) -> bool:

@@ -8,6 +8,7 @@ from factcheck.intake.assembly import Facts, Kept, assemble
 from factcheck.intake.language_id import detect_language, language_warnings
 from factcheck.intake.metadata.found import Found, fold, settle
 from factcheck.intake.metadata.from_lines import find_metadata
+from factcheck.intake.metadata.publication_dates import day_in_address
 from factcheck.intake.metadata.publisher_places import SIGNS_OF_QUESTIONS
 from factcheck.intake.page.captions import has_opener, is_caption, is_post
 from factcheck.intake.page.desk_lines import without_desk_lines
@@ -61,13 +62,22 @@ def make_reading(page: Page, given: Metadata, stated: Found) -> Reading:
         body=[page.source.pieces(at) for at in body],
     )
     inside = {at for at in (head.title, head.standfirst, *body) if at is not None}
-    found = stated.or_else(_found(page, head, body, inside))
+    found = _merged(stated, _found(page, head, body, inside))
+    found = found.or_else(Found(published_at=day_in_address(given.url or found.url or "")))
     known, conflicts = settle(given, found)
     text = "\n\n".join(page.texts[at] for at in body[:_PARAGRAPHS_FOR_LANGUAGE])
     known = known.model_copy(update={"language": given.language or detect_language(text) or stated.language})
     article = assemble(kept, dropped(page, inside, head, body), Facts(known, found.dateline, found.agency))
     little = _little_kept(page, inside, article.dropped)
     return Reading(article=article, warnings=(*conflicts, *little, *language_warnings(known.language)))
+
+
+def _merged(stated: Found, seen: Found) -> Found:
+    """What the markup states, else what is seen; of by-lines, a person's rather than the outlet's own name."""
+    found = stated.or_else(seen)
+    names = {fold(name) for name in (found.publisher, seen.publisher) if name}
+    is_outlet = stated.byline is not None and fold(stated.byline) in names
+    return found._replace(byline=seen.byline) if is_outlet and seen.byline else found
 
 
 def _is_bare(page: Page, first: int) -> bool:

@@ -38,11 +38,24 @@ def page(*scripts: object, head: str = "", headline: str = HEADLINE) -> str:
         pytest.param('/* made by hand */ {"@type": "Article", "headline": "A"} // end', id="comments"),
         pytest.param('<!-- {"@type": "Article", "headline": "A"} -->', id="HTML comment"),
         pytest.param('//<![CDATA[\n{"@type": "Article", "headline": "A"}\n//]]>', id="CDATA"),
+        pytest.param('{"@type": "Organization"}\n{"@type": "Article", "headline": "A"}', id="two objects"),
+        pytest.param("{&quot;@type&quot;: &quot;Article&quot;, &quot;headline&quot;: &quot;A&quot;}", id="references"),
+        pytest.param('{"@type": "Article", "description": "He said "no"", "headline": "A"}', id="marks in a string"),
         pytest.param('{"@type": "Article", "url": "https://a.example//b/*c*/,]", "headline": "A",}', id="in a string"),
     ],
 )
 def test_what_is_meant_is_read(source: str) -> None:
     assert [node["headline"] for node in read_linked_data([source]).articles] == ["A"]
+
+
+def test_of_a_broken_object_the_plain_fields_are_read() -> None:
+    source = (
+        '{"@type": "NewsArticle", "headline": "Ferry "stops" at night", "datePublished": "2024-03-05",\n'
+        '"author": [{"@type": "Person", "name": "Jo Berg"}], "publisher": {"@type": "Organization", "name": "Post"}}'
+    )
+    [node] = read_linked_data([source]).articles
+    kept = {"@type": "NewsArticle", "datePublished": "2024-03-05", "author": "Jo Berg", "publisher": "Post"}
+    assert node == kept
 
 
 def test_a_string_keeps_what_would_be_a_comment_outside_it() -> None:
@@ -120,6 +133,35 @@ def test_character_references_are_decoded(stated: str, read: str) -> None:
 def test_a_placeholder_is_no_name(name: str) -> None:
     found = read_html(page(article(author=name, publisher={"name": name})), Metadata()).article
     assert (found.byline, found.publisher) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("author", "byline"),
+    [
+        ({"@type": "Person", "givenName": "Jo", "familyName": "Berg"}, "Jo Berg"),
+        (
+            [{"givenName": "Jo", "additionalName": "M.", "familyName": "Berg"}, {"name": "Ann Lund"}],
+            "Jo M. Berg, Ann Lund",
+        ),
+        ({"@type": "Person", "url": "https://a.example/jo"}, None),
+    ],
+)
+def test_a_person_may_be_named_in_parts(author: object, byline: str | None) -> None:
+    assert read_html(page(article(author=author)), Metadata()).article.byline == byline
+
+
+def test_a_day_may_be_a_list_of_one() -> None:
+    html = page({"@type": "NewsArticle", "headline": HEADLINE, "datePublished": ["2024-03-06"]})
+    assert read_html(html, Metadata()).article.published_at == "2024-03-06"
+
+
+def test_the_by_line_on_the_page_comes_before_an_author_that_is_the_outlet() -> None:
+    stated = article(author="Storvik Post", publisher={"name": "Storvik Post"})
+    shown = page(stated).replace("</h1>", "</h1><p>By Karin Holm</p>")
+    assert [read_html(html, Metadata()).article.byline for html in (shown, page(stated))] == [
+        "Karin Holm",
+        "Storvik Post",
+    ]
 
 
 def test_the_day_of_the_page_stands_in_for_that_of_the_article() -> None:

@@ -129,6 +129,10 @@ def test_meta_elements_stand_in_for_linked_data() -> None:
     assert (read.title, read.publisher, read.byline) == ("Ferry stops", "Storvik Post", "Jo Berg")
 
 
+def test_an_author_in_the_form_of_feeds_is_the_name_in_brackets() -> None:
+    assert stated(author="jo@storvik.example (Jo Berg)").byline == "Jo Berg"
+
+
 @pytest.mark.parametrize("day", ["0001-01-01", "2024-13-01", "2024-02-45", "yesterday", ""])
 def test_a_stated_date_that_is_none_is_left_out(day: str) -> None:
     assert stated({"@type": "Article", "datePublished": day}).published_at is None

@@ -4,7 +4,14 @@ import pytest
 
 from factcheck.domain.article import Metadata
 from factcheck.intake.html import read_html
-from factcheck.intake.metadata.publication_dates import Dated, dated_in, find_date, publication_date, read_stamp
+from factcheck.intake.metadata.publication_dates import (
+    Dated,
+    dated_in,
+    day_in_address,
+    find_date,
+    publication_date,
+    read_stamp,
+)
 from factcheck.intake.pasted import read_pasted
 
 BODY = "".join(
@@ -36,6 +43,9 @@ BODY = "".join(
         ("06.25.2024", "2024-06-25"),
         ("06-25-2024", "2024-06-25"),
         ("05-06-2024", None),
+        ("Posted on June-25-2024 by Jo Berg", "2024-06-25"),
+        ("Jo Berg | Jun-25-2024", "2024-06-25"),
+        ("boats-25-2024", None),
         ("2024. június 25.", "2024-06-25"),
         ("2024. 6. 25.", "2024-06-25"),
         ("2024년 6월 25일", "2024-06-25"),
@@ -113,6 +123,9 @@ def test_a_label_goes_on_until_the_next() -> None:
         ("1970-01-01T00:00:00Z", None),
         ("January 1, 1970", None),
         ("0001-01-01", None),
+        ("1709632800", "2024-03-05"),
+        ("1709632800000", "2024-03-05"),
+        ("170963280", None),
         ("2024-13-01", None),
         ("last week", None),
         (5, None),
@@ -129,12 +142,43 @@ def test_a_stated_date_is_read_and_the_epoch_is_none(stated: object, read: str |
         'Published <time datetime="2024-03-05">5 Mar</time>, updated <time datetime="2024-03-07">7 Mar</time>',
         'Updated <time datetime="2024-03-07">yesterday</time><br>Published <time datetime="2024-03-05">Tuesday</time>',
         "<span>5 March 2024</span>",
+        '<time class="updated" datetime="2024-03-07">7</time> <time class="published" datetime="2024-03-05">5</time>',
+        '<time datetime="2024-03-07" itemprop="dateModified">7</time><time datetime="2024-03-05" pubdate>5</time>',
+        '<abbr class="published" title="2024-03-05T03:55:00-07:00">3:55 AM</abbr>',
+        '<b itemprop="dateModified" content="2024-03-07">7</b><b itemprop="datePublished" content="2024-03-05">5</b>',
+        "<span>By Jo Berg March 5, 2024 8:15 a.m.</span>",
+        "<span>Jo Berg | Storvik Post | March 5, 2024 at 6:00 p.m.</span>",
     ],
 )
 @pytest.mark.parametrize("stated", ["", '<meta property="article:published_time" content="1970-01-01">'])
 def test_the_time_element_below_the_headline_dates_the_article(line: str, stated: str) -> None:
     html = f"{stated}<article><h1>Ferry stops at night</h1><div>{line}</div>{BODY}</article>"
     assert read_html(html, Metadata()).article.published_at == "2024-03-05"
+
+
+@pytest.mark.parametrize(
+    ("url", "day"),
+    [
+        ("https://news.example/2024/03/05/ferry-stops", "2024-03-05"),
+        ("https://news.example/world/2024/mar/05/ferry-stops", "2024-03-05"),
+        ("https://news.example/2024-03-05-ferry-stops.html", "2024-03-05"),
+        ("https://news.example/2024/3/5", "2024-03-05"),
+        ("https://news.example/2024/03/92713", None),
+        ("https://news.example/2024/03/ferry-stops", None),
+        ("https://news.example/a20240305-219/ferry", None),
+        ("https://news.example/ferry-line-2024-03-05", None),
+        ("https://news.example/releases/2024/13/05/", None),
+    ],
+)
+def test_an_address_has_a_day_as_its_segments(url: str, day: str | None) -> None:
+    assert day_in_address(url) == day
+
+
+def test_the_address_dates_a_page_that_says_no_day_itself() -> None:
+    head = '<link rel="canonical" href="https://news.example/2024/03/05/ferry-stops">'
+    bare = f"{head}<article><h1>Ferry stops at night</h1>{BODY}</article>"
+    dated = bare.replace("</h1>", "</h1><p>4 March 2024</p>")
+    assert [read_html(html, Metadata()).article.published_at for html in (bare, dated)] == ["2024-03-05", "2024-03-04"]
 
 
 def test_the_time_element_of_another_article_does_not() -> None:
