@@ -60,7 +60,8 @@ def read_html(html: str, metadata: Metadata, *, max_characters: int = MAX_CHARAC
     short = (text for text in page.texts if len(text) <= LONGEST_HEADLINE)
     articles = about_this(linked.articles, hints(blocks.stated, _headings(blocks.shown), short))
     stated = read_stated(blocks.stated, linked, articles)
-    headline = _shown_title(stated_titles(blocks.stated, articles), page.texts)
+    titles = stated_titles(blocks.stated, articles)
+    headline = _shown_title(titles, page.texts)
     names = stated_publishers(blocks.stated, linked, articles)
     return make_reading(
         page,
@@ -69,6 +70,7 @@ def read_html(html: str, metadata: Metadata, *, max_characters: int = MAX_CHARAC
             title=headline or _main_heading(blocks.shown),
             publisher=publisher_of_markup(names, blocks.stated.titles, _outside(page)),
         ),
+        titles,
     )
 
 

@@ -12,7 +12,8 @@ from factcheck.intake.metadata.publication_dates import read_stamp
 from factcheck.intake.words import words
 
 _ATTRIBUTE = re.compile(r"([^\s=\"'>/]{1,40})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
-STATING = frozenset({"html", "link", "meta", "time", "abbr"})
+_OF_THE_PAGE = frozenset({"html", "link", "meta"})
+_STATING = _OF_THE_PAGE | {"time", "abbr"}
 # What a `<time>` says of itself, by class or property: that of WordPress, microdata, microformats.
 _UPDATED = re.compile(r"updated|modified", re.IGNORECASE)
 _PUBLISHED = re.compile(r"publish|pubdate", re.IGNORECASE)
@@ -57,7 +58,7 @@ class Stated(NamedTuple):
     times: list[tuple[int, str]]
 
     def note(self, tag: str, attributes: str, offset: int) -> None:
-        """Record an element of STATING from the source of its attributes; the first value of a name is kept."""
+        """Record an element that states something, by its attributes as in the source; the first of a name is kept."""
         values = {name.lower(): value for name, value in _attributes(attributes)}
         if tag == "html" and "lang" in values:
             self.meta.setdefault("lang", values["lang"])
@@ -66,17 +67,15 @@ class Stated(NamedTuple):
         elif tag == "meta" and "content" in values:
             name = values.get("property") or values.get("name") or values.get("itemprop") or ""
             self.meta.setdefault(name.lower(), values["content"])
-        elif tag in {"time", "abbr"}:
+        elif tag not in _OF_THE_PAGE:
             stamp = read_stamp(values.get("datetime") or values.get("content") or values.get("title"))
             if stamp:
                 self.times.append((offset, f"{_label(attributes)}{stamp[:10]}"))
-        elif "itemprop" in values:
-            self.meta.setdefault(values["itemprop"].lower(), values.get("content") or values.get("datetime") or "")
 
 
 def states(tag: str, attributes: str) -> bool:
     """Whether an element states something of the page, by its name or as microdata (schema.org `datePublished`)."""
-    return tag in STATING or "datePublished" in attributes
+    return tag in _STATING or "datePublished" in attributes
 
 
 def _label(attributes: str) -> str:

@@ -52,6 +52,9 @@ _REACH = 80
 _FEWEST_BELOW = 3
 _FEWEST_SHARED = 2
 _LONGEST_SENTENCE = 100
+_BETWEEN_PARTS = re.compile(r"(\s+[|–—•·«»‹›:-]+\s+|(?<=\w): )")
+_MOST_OF_A_SECTION = 3
+_FEWEST_OF_A_TITLE = 3
 _LEAD_WORDS = re.compile(r"\bsaid\b")
 _READ_BELOW = 3_000
 _REACH_OF_TEXT = 8
@@ -71,15 +74,67 @@ class Head(NamedTuple):
     standfirst: int | None
 
 
-def find_head(texts: Sequence[str], looks: Sequence[Look], body: Sequence[int], wanted: str | None) -> Head:
-    """The head above the first paragraph of `body`; `wanted` is the headline where caller or markup give it."""
+def find_head(
+    texts: Sequence[str], looks: Sequence[Look], body: Sequence[int], wanted: str | None, titles: Sequence[str] = ()
+) -> Head:
+    """The head above the first paragraph of `body`; `wanted` is the headline where caller or markup give it.
+
+    `titles` are those that the markup states for this text: a line that has no word of them is a button, say, and the
+    first sentence of the text is its lead.
+    """
     first = body[0]
     title = _wanted(texts, first, wanted)
     if title is None:
         title = _likeliest_title(texts, looks, body)
+        if title is not None and titles and (_has_no_word_of(texts[title], titles) or _is_lead(texts, title, first)):
+            title = None
     if title is None:
         return Head(None, None)
     return Head(title, _standfirst(texts, looks, title, first))
+
+
+def titles_about(titles: Iterable[str], below: Iterable[str]) -> list[str]:
+    """The stated titles of four characters or more that share two content words with the paragraphs `below`."""
+    told = content_words(" ".join(below)[:_READ_BELOW])
+    return [title for title in titles if len(content_words(title) & told) >= _FEWEST_SHARED]
+
+
+def settled_headline(shown: str | None, titles: Sequence[str], publisher: str | None) -> str | None:
+    """The headline: what is `shown`, without the site's name and the section before it; else the first stated title."""
+    bare = [without_site(title, publisher) for title in titles]
+    if shown is None:
+        return bare[0] if bare else None
+    folded = fold(shown)
+    ends = (title for title in bare if folded.endswith(f" {fold(title)}") and len(title.split()) >= _FEWEST_OF_A_TITLE)
+    behind_section = next((title for title in ends if _has_short_rest(folded, fold(title))), None)
+    return behind_section or without_site(shown, publisher)
+
+
+def without_site(title: str, publisher: str | None) -> str:
+    """A title without the publisher's name before or behind it, and without sections between bars beside that name."""
+    name = fold(publisher or "")
+    parts = _BETWEEN_PARTS.split(title)
+    while name and len(parts) > 1 and fold(parts[-1]) == name:
+        parts = parts[:-2]
+        while len(parts) > 1 and parts[-2].strip() == "|" and len(parts[-1].split()) <= _MOST_OF_A_SECTION:
+            parts = parts[:-2]
+    while name and len(parts) > 1 and fold(parts[0]) == name:
+        parts = parts[2:]
+    return "".join(parts).strip() or title
+
+
+def _has_short_rest(folded: str, title: str) -> bool:
+    rest = folded.removesuffix(title)
+    return len(rest.split()) <= _MOST_OF_A_SECTION and bool(content_words(rest))
+
+
+def _is_lead(texts: Sequence[str], at: int, first: int) -> bool:
+    return at == first and has_full_stop(texts[at]) and len(texts[at]) >= LONG
+
+
+def _has_no_word_of(text: str, titles: Sequence[str]) -> bool:
+    """Whether a line in Latin letters has no content word of any of the titles."""
+    return text.isascii() and content_words(text).isdisjoint(set().union(*map(content_words, titles)))
 
 
 def reads_as_headline(text: str, look: Look, *, may_be_sentence: bool = False, is_about: bool = False) -> bool:

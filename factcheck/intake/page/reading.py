@@ -23,6 +23,8 @@ from factcheck.intake.page.headline import (
     is_said_again,
     reads_as_headline,
     reads_as_lead,
+    settled_headline,
+    titles_about,
 )
 from factcheck.intake.page.labelled import Page
 from factcheck.intake.page.paragraph_features import LONG
@@ -47,15 +49,16 @@ _LITTLE = 0.35
 _LEAST_PROSE = 1_000
 
 
-def make_reading(page: Page, given: Metadata, stated: Found) -> Reading:
-    """The article and warnings about it.
+def make_reading(page: Page, given: Metadata, stated: Found, titles: Sequence[str] = ()) -> Reading:
+    """The article and warnings about it; `titles` are all that the markup states, the likeliest first.
 
     Metadata precedence: `given` by the caller, then `stated` by the markup, then what the lines of the page say. Raises
     NotAnArticleError.
     """
     whole = page.body()
     body = without_desk_lines(whole, page.texts, lambda at: reads_as_headline(page.texts[at], page.looks[at]))
-    head, body = _split_head(page, body, given.title or stated.title, is_bare=_is_bare(page, whole[0]))
+    told = titles_about(titles, (page.texts[at] for at in body[:_PARAGRAPHS_FOR_LANGUAGE]))
+    head, body = _split_head(page, body, given.title or stated.title, told, is_bare=_is_bare(page, whole[0]))
     kept = Kept(
         title=page.source.pieces(head.title) if head.title is not None else None,
         standfirst=page.source.pieces(head.standfirst) if head.standfirst is not None else None,
@@ -64,6 +67,8 @@ def make_reading(page: Page, given: Metadata, stated: Found) -> Reading:
     inside = {at for at in (head.title, head.standfirst, *body) if at is not None}
     found = _merged(stated, _found(page, head, body, inside))
     found = found.or_else(Found(published_at=day_in_address(given.url or found.url or "")))
+    if told:
+        found = found._replace(title=settled_headline(found.title, told, found.publisher))
     known, conflicts = settle(given, found)
     text = "\n\n".join(page.texts[at] for at in body[:_PARAGRAPHS_FOR_LANGUAGE])
     known = known.model_copy(update={"language": given.language or detect_language(text) or stated.language})
@@ -76,8 +81,9 @@ def _merged(stated: Found, seen: Found) -> Found:
     """What the markup states, else what is seen; of by-lines, a person's rather than the outlet's own name."""
     found = stated.or_else(seen)
     names = {fold(name) for name in (found.publisher, seen.publisher) if name}
-    is_outlet = stated.byline is not None and fold(stated.byline) in names
-    return found._replace(byline=seen.byline) if is_outlet and seen.byline else found
+    outlet = fold(stated.byline or "")
+    is_named = outlet in names and seen.byline is not None and not fold(seen.byline).startswith(outlet)
+    return found._replace(byline=seen.byline) if is_named else found
 
 
 def _is_bare(page: Page, first: int) -> bool:
@@ -99,10 +105,12 @@ def _little_kept(page: Page, inside: set[int], dropped: Sequence[Dropped]) -> tu
     )
 
 
-def _split_head(page: Page, body: list[int], wanted: str | None, *, is_bare: bool) -> tuple[Head, list[int]]:
+def _split_head(
+    page: Page, body: list[int], wanted: str | None, titles: Sequence[str], *, is_bare: bool
+) -> tuple[Head, list[int]]:
     """The head, and the body below it; in bare text the headline is the first paragraph, or follows an instruction."""
     if not is_bare:
-        head = find_head(page.texts, page.looks, body, wanted)
+        head = find_head(page.texts, page.looks, body, wanted, titles)
         below = body[1:] if head.title == body[0] and len(body) > 1 else body
         return _opening_standfirst(page, head, below)
     place = 1 if len(body) > 2 and is_instruction(page.texts[body[0]]) else 0

@@ -145,7 +145,7 @@ def test_a_stated_date_is_read_and_the_epoch_is_none(stated: object, read: str |
         '<time class="updated" datetime="2024-03-07">7</time> <time class="published" datetime="2024-03-05">5</time>',
         '<time datetime="2024-03-07" itemprop="dateModified">7</time><time datetime="2024-03-05" pubdate>5</time>',
         '<abbr class="published" title="2024-03-05T03:55:00-07:00">3:55 AM</abbr>',
-        '<b itemprop="dateModified" content="2024-03-07">7</b><b itemprop="datePublished" content="2024-03-05">5</b>',
+        '<b itemprop="dateModified">7 Mar</b> <i itemprop="datePublished" content="2024-03-05">5 Mar</i>',
         "<span>By Jo Berg March 5, 2024 8:15 a.m.</span>",
         "<span>Jo Berg | Storvik Post | March 5, 2024 at 6:00 p.m.</span>",
     ],
