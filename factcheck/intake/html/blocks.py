@@ -35,6 +35,12 @@ MOST_BLOCKS = 20_000
 # Less prose than this may be a teaser; then all text counts.
 _LEAST_PROSE = 1_000
 _LONGEST_TAG = 300
+# An inline element that its style makes a block, and a template that browsers attach as a shadow tree (HTML standard).
+_STYLED_BLOCK = re.compile(r"\bdisplay\s*:\s*(?:block|flex|grid|list-item|table)\b", re.IGNORECASE)
+_SHADOW_ROOT = "shadowrootmode"
+# A line break in the middle of a sentence is for looks, where so much stands before it.
+_SHORTEST_BEFORE_BREAK = 25
+_GOES_ON = re.compile(r"\s*[a-zß-öø-ÿ]\w*(?![\w./:@])|\s*[a-zß-öø-ÿ]\w*\.\s*$")
 _NUMBER = re.compile(r"\d+")
 # The marks of `<q>` in English, the inner ones second; such marks in the text itself are not doubled.
 _QUOTES = ("“”", "‘’")
@@ -52,6 +58,7 @@ class Element(NamedTuple):
     tag: str
     is_hidden: bool
     attributes: str
+    has_no_text: bool = False
 
 
 class Block(NamedTuple):
@@ -94,10 +101,13 @@ def read_blocks(source: str) -> Blocks:
     """The blocks of `source`. Raises InputError where elements are nested too deep.
 
     Elements of one kind that hide more than half of all text are shown: a page behind a dialog (`aria-hidden` on its
-    main element), one that scripts reveal, a guide whose answers unfold.
+    main element), one that scripts reveal, a guide whose answers unfold. Where nothing else is shown, the page is what
+    a browser without scripts shows (`<noscript>`).
     """
     hiding = Hiding(style_sheets(source))
     blocks, wrongly_hidden = _Reader(source, hiding).read(), set[int]()
+    if "<noscript" in source and not any(len(block.text) >= LONG for block in blocks.shown):
+        blocks = _Reader(source, hiding, without_scripts=True).read()
     for _ in range(_MOST_REVEALED):
         most = _hide_most(source, blocks)
         if not most:
@@ -135,7 +145,9 @@ def _is_opening_mark(run: Run) -> bool:
 
 
 class _Reader:
-    def __init__(self, source: str, hiding: Hiding, revealed: frozenset[int] = frozenset()) -> None:
+    def __init__(
+        self, source: str, hiding: Hiding, revealed: frozenset[int] = frozenset(), *, without_scripts: bool = False
+    ) -> None:
         self._source = source
         self._hiding = hiding
         self._revealed = revealed
@@ -152,6 +164,9 @@ class _Reader:
         self._reason = DropReason.HIDDEN
         self._seen_from = 0
         self._space = False
+        self._line_ends = False
+        self._styled_blocks: list[int] = []
+        self._no_text = NO_TEXT - {"noscript"} if without_scripts else NO_TEXT
         self._where: tuple[Element, ...] = ()
         self._quotes: list[str] = []
         self._result = Blocks([], [], [], Stated({}, [], [], []), [])
@@ -188,6 +203,8 @@ class _Reader:
         """Put the quotation marks that a browser draws around `<q>`, but for one that the page writes itself."""
         if self._hidden_from is not None:
             return
+        if self._line_ends:
+            self._break(1)
         if not token.is_end:
             depth = self._open_tags["q"] - 1
             following = html.unescape(self._source[token.end : token.end + _LONGEST_REFERENCE]).lstrip()
@@ -221,10 +238,13 @@ class _Reader:
         return "json" if tag == "script" and "ld+json" in attributes else ""
 
     def _push(self, tag: str, attributes: str, offset: int) -> None:
-        has_no_text = tag in NO_TEXT
+        has_no_text = tag in self._no_text and not (tag == "template" and _SHADOW_ROOT in attributes)
         hides = tag in LEFT_OUT or self._hiding.hides(attributes)
         is_hidden = has_no_text or (hides and offset not in self._revealed)
-        self._stack.append(Element(tag, is_hidden, attributes))
+        if "display" in attributes and tag not in BLOCKS and _STYLED_BLOCK.search(attributes):
+            self._styled_blocks.append(len(self._stack))
+            self._break(1)
+        self._stack.append(Element(tag, is_hidden, attributes, has_no_text))
         self._open_tags[tag] += 1
         if is_hidden and self._hidden_from is None:
             self._hidden_from, self._hidden_by = len(self._stack), offset
@@ -243,10 +263,17 @@ class _Reader:
         if tag in BLOCKS:
             if tag == "br" and any(map(self._open_tags.get, HEADLINES)):
                 self._space = True
+            elif tag == "br" and not self._line_ends and self._runs and self._may_go_on():
+                self._line_ends = True
             else:
                 self._break(2 if tag in SPACED else 1)
         elif "-" in tag and not self._open_tags["p"]:
             self._break(1)
+
+    def _may_go_on(self) -> bool:
+        """Whether what stands before a line break may be the beginning of a sentence."""
+        last = self._runs[-1].text[-1]
+        return (last.isalpha() or last in ",;") and sum(len(run.text) for run in self._runs) >= _SHORTEST_BEFORE_BREAK
 
     def _close(self, tag: str) -> None:
         self._break_at(tag)
@@ -271,9 +298,12 @@ class _Reader:
         for element in self._stack[place:]:
             self._in_link -= element.tag == "a"
             self._in_svg -= element.tag == "svg"
-            self._in_no_text -= element.tag in NO_TEXT
+            self._in_no_text -= element.has_no_text
             self._open_tags[element.tag] -= 1
         del self._stack[place:]
+        while self._styled_blocks and self._styled_blocks[-1] >= place:
+            self._styled_blocks.pop()
+            self._break(1)
         if self._hidden_from is not None and len(self._stack) < self._hidden_from:
             self._hidden_from = None
 
@@ -292,11 +322,19 @@ class _Reader:
         if text.isspace():
             self._space = True
             return
+        if self._line_ends:
+            self._line_ends = False
+            if _GOES_ON.match(text):
+                self._space = True
+            else:
+                self._break(1)
         if (self._open_tags["sup"] or (self._in_link and text.startswith("["))) and self._is_superscript(token, text):
             return
         for run in cut_text(self._source, token.start, token.end):
             if run.text.isspace():
                 self._space = True
+                if self._open_tags["pre"] and not self._open_tags["code"] and run.text.count("\n") > 1:
+                    self._break(2)
             elif run.is_exact:
                 self._put(run)
             elif is_unseen(run.text):
@@ -347,7 +385,7 @@ class _Reader:
             if len(self._result.shown) > MOST_BLOCKS:
                 raise InputError(f"the HTML has more than {MOST_BLOCKS} paragraphs; hand in the article's text")
         self._gap = max(self._gap, gap)
-        self._space = False
+        self._space = self._line_ends = False
 
     def _hide(self, token: Token) -> None:
         """Record hidden text; the contents of scripts and styles are no text."""

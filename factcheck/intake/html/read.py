@@ -7,7 +7,7 @@ from itertools import groupby
 from factcheck.domain.article import Dropped, DropReason, Metadata, Reading
 from factcheck.errors import EmptyInputError, NotAnArticleError, TooLargeError
 from factcheck.intake.assembly import Piece
-from factcheck.intake.html._siblings import with_lead
+from factcheck.intake.html._siblings import with_lead, with_tables
 from factcheck.intake.html.blocks import Block, Blocks, read_blocks
 from factcheck.intake.html.boilerplate import without_furniture
 from factcheck.intake.html.features import html_traits
@@ -98,7 +98,7 @@ def _survey(visible: Visible, blocks: Blocks, body: str) -> Page:
     if _agreement(texts, places, votes) < _LEAST_AGREEMENT:
         places = _by_votes(votes)
     places = (as_stated(body, shown, places, votes) if body else None) or places
-    places = with_lead(without_furniture(places, shown, looks), shown, looks)
+    places = with_tables(with_lead(without_furniture(places, shown, looks), shown, looks), shown, looks)
     labels = without_head_lines(places, texts, looks)
     return Page(
         _Markup(visible, blocks),

@@ -39,6 +39,47 @@ def test_inline_elements_are_read_as_a_reader_does(source: str, expected: str) -
     assert shown(source) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("<p>The ferry line to the islands<br>loses its licence", ["The ferry line to the islands loses its licence"]),
+        (
+            "<p>“We cannot let a ship sail, he said,<br/> which does not",
+            ["“We cannot let a ship sail, he said, which does not"],
+        ),
+        ("<p>The line loses its licence today.<br>it was late", ["The line loses its licence today.", "it was late"]),
+        ("<p>The line loses its licence today<br>The mayor", ["The line loses its licence today", "The mayor"]),
+        ("<p>The line loses its licence today<br><br>at last", ["The line loses its licence today", "at last"]),
+        ("<p>Ferry line<br>harbour board", ["Ferry line", "harbour board"]),
+        (
+            "<p>The ferry line to the islands<br>ferry.example/line",
+            ["The ferry line to the islands", "ferry.example/line"],
+        ),
+        ("<p>The ferry line to the islands<br>3 boats", ["The ferry line to the islands", "3 boats"]),
+        ("<p>The ferry line to the islands<br><q>a blow</q>", ["The ferry line to the islands", "“a blow”"]),
+    ],
+)
+def test_a_line_break_in_the_middle_of_a_sentence_is_a_space(source: str, expected: list[str]) -> None:
+    assert shown(source) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("<span style='display:block'>One.</span><span style='display: block'>Two.</span>", ["One.", "Two."]),
+        ("By Ada Roe<b style='color:red;display:flex'>One.</b>Two.", ["By Ada Roe", "One.", "Two."]),
+        ("<span style='display:inline-block'>On</span>e.", ["One."]),
+        ("<span style='display:inline'>On</span>e.", ["One."]),
+        ("<span data-display='block'>On</span>e.", ["One."]),
+        ("<pre>One of the boats\nsank.\n\nTwo did not.</pre>", ["One of the boats sank.", "Two did not."]),
+        ("<pre><code>one\n\ntwo</code></pre>", ["one two"]),
+        ("<p>One\n\ntwo</p>", ["One two"]),
+    ],
+)
+def test_what_is_set_as_a_paragraph_is_one(source: str, expected: list[str]) -> None:
+    assert shown(source) == expected
+
+
 def test_custom_elements_are_blocks_outside_of_paragraphs() -> None:
     assert shown("<x-body><x-p>One.</x-p><x-p>Two.</x-p></x-body>") == ["One.", "Two."]
 

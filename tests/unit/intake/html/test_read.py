@@ -61,6 +61,29 @@ def test_what_holds_most_of_the_page_is_not_hidden(attribute: str) -> None:
     assert "Secret" not in article.text
 
 
+@pytest.mark.parametrize(
+    ("opening", "closing"),
+    [
+        ('<div id="root"></div><noscript>', "</noscript>"),
+        ("<p>Loading the page</p><noscript><main>", "</main></noscript>"),
+        ('<x-story><template shadowrootmode="open">', "</template></x-story>"),
+    ],
+)
+def test_what_a_browser_shows_without_scripts_is_read_where_it_is_all(opening: str, closing: str) -> None:
+    page = (
+        PAGE.replace("HIDDEN", "")
+        .replace("<article>", f"{opening}<article>")
+        .replace("</article>", f"</article>{closing}")
+    )
+    assert read(page).text == read(PAGE.replace("HIDDEN", "")).text
+
+
+@pytest.mark.parametrize("element", ["noscript", "template"])
+def test_beside_an_article_it_is_no_text(element: str) -> None:
+    page = PAGE.replace("HIDDEN", f"<{element}><p>Turn on scripts to see the pictures of the market.</p></{element}>")
+    assert "scripts" not in read(page).text
+
+
 def test_hidden_prose_is_listed_as_dropped() -> None:
     page = PAGE.replace("HIDDEN", "<p hidden>Secret words here.</p>")
     found = [one for one in read(page).dropped if one.reason is DropReason.HIDDEN]
