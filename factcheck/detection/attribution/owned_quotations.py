@@ -24,6 +24,7 @@ def owned(text: str, tokens: list[Token], place: int) -> tuple[Phrase, Phrase] |
         or _behind_preposition(tokens, place)
         or (_behind_copula(tokens, place) if is_whole else None)
         or _behind_from(tokens, place)
+        or owned_inside(tokens, place)
     )
 
 
@@ -51,6 +52,40 @@ def _behind_preposition(tokens: list[Token], place: int) -> tuple[Phrase, Phrase
         return None
     owner = _owner_in_front(tokens, noun)
     return None if owner is None else (owner, Phrase(noun, noun, noun))
+
+
+def owned_inside(tokens: list[Token], place: int) -> tuple[Phrase, Phrase] | None:
+    """Whose words it is that somebody else speaks of: "Roe's threat to “sink the lot” was no joke, Kern said", "Roe's
+    description of it as “daft”"; who, and the noun. Not "called Roe's remarks about it “daft”".
+    """
+    near = range(place - 1, max(0, place - _FARTHEST_NOUN), -1)
+    noun = next((at for at in near if tokens[at].low in members("worded") or not _is_in_complement(tokens, at)), None)
+    if noun is None or tokens[noun].low not in members("worded") or noun + 1 >= place:
+        return None
+    if not _is_complement(tokens, noun, place):
+        return None
+    owner = _owner_in_front(tokens, noun)
+    is_named = owner is not None and tokens[owner.last + 1].low == "'s"
+    return (owner, Phrase(noun, noun, noun)) if owner is not None and is_named else None
+
+
+def _is_complement(tokens: list[Token], noun: int, place: int) -> bool:
+    """Whether an infinitive with the quotation in it follows the noun, its preposition with the quotation behind, or
+    what a thing is described as.
+    """
+    opens, before = tokens[noun + 1], place - 2 if low_at(tokens, place - 1) in members("articles") else place - 1
+    if opens.low == "to":
+        return True
+    if tokens[noun].low in members("describing"):
+        return opens.low == "of" and (before == noun + 1 or low_at(tokens, before) == "as")
+    return opens.low in members("of_what") and before == noun + 1
+
+
+def _is_in_complement(tokens: list[Token], at: int) -> bool:
+    """Whether the word can stand between such a noun and the quotation: no clause begins there."""
+    is_infinitive = tokens[at - 1].word & Word.TO
+    is_open = tokens[at].is_word and not tokens[at].word & (_OPENS_A_CLAUSE | Word.CONJUNCTION)
+    return tokens[at].low == "as" or bool(is_open and (is_infinitive or not is_verb(tokens, at)))
 
 
 def _ends_search(tokens: list[Token], at: int, preposition: int) -> bool:

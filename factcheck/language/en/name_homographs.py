@@ -122,8 +122,8 @@ def _is_on_a_name(tokens: list[Token], at: int) -> bool:
 
 def _is_no_genitive(tokens: list[Token], at: int) -> bool:
     """Whether a reporting verb or the end of the clause is behind the 's there, and what it is of is named before."""
-    if _reports(tokens, at + 1):
-        return True
+    if _reports(tokens, at + 1) and not tokens[at + 1].word & Word.NOUN_LIKE:
+        return True  # not "Roe's remarks about"
     is_source = at > 1 and (
         _reports(tokens, at - 2) or [one.low for one in tokens[at - 3 : at - 1]] == ["according", "to"]
     )

@@ -86,8 +86,12 @@ def _object_of_an_adverbial(clause: ReportingClause) -> bool | None:
 
 
 def _title_of_the_subject(clause: ReportingClause) -> bool | None:
-    """The quotation modifies the subject: “Nine Doors” director Ada Roe said the film was late."""
-    is_modifier = clause.tokens[clause.subject.first - 1].word == Word.QUOTE
+    """The quotation modifies the subject, or ends what stands in front of it: “Nine Doors” director Ada Roe said the
+    film was late; Dismissing it as “gossip”, Roe said the mill was shut.
+    """
+    quote = clause.subject.first - 1
+    is_apart = quote > 1 and clause.tokens[quote].text == ","
+    is_modifier = clause.tokens[quote - is_apart].word == Word.QUOTE
     return False if is_modifier and begins_clause(clause.tokens, clause.after) else None
 
 

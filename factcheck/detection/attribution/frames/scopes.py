@@ -182,7 +182,7 @@ def _before_outlet(tokens: list[Token], first: int, last: int) -> int:
 def _ends_before_frame(tokens: list[Token], before: tuple[int, int]) -> bool:
     """Whether what stands before the frame is not its own: a quotation, or a clause up to "which"."""
     is_relative = tokens[before[1]].word & (Word.RELATIVE | Word.SUBORDINATOR)
-    return bool(is_relative) or any(token.word == Word.QUOTE for token in tokens[before[0] : before[1] + 1])
+    return bool(is_relative) or (_has_quotation(tokens, before) and not _opens_verbless(tokens, before))
 
 
 def _is_interrupted(
@@ -197,8 +197,13 @@ def _is_interrupted(
         return False  # "Nine died, according to state media, which did not say how"
     if tokens[before[1]].word & Word.AUXILIARY and not tokens[before[1]].is_capitalised:
         return True  # "The contract is, according to the union, the biggest"
-    if any(token.word == Word.QUOTE for token in tokens[before[0] : before[1] + 1]):
-        return False
+    return _is_no_clause_without(tokens, before, after)
+
+
+def _is_no_clause_without(tokens: list[Token], before: tuple[int, int], after: tuple[int, int]) -> bool:
+    """Whether what stands in front is completed behind the frame."""
+    if _has_quotation(tokens, before):
+        return _opens_verbless(tokens, before) and begins_clause(tokens, after[0])
     if tokens[after[0] - 1].low == "that":
         return True
     return _goes_on(tokens, before[0], after[0]) or _completes(tokens, before, after)
@@ -229,6 +234,16 @@ def _completes(tokens: list[Token], before: tuple[int, int], after: tuple[int, i
         return False
     is_likely = bool(opens) and verbless and _may_be_clause(tokens, after)
     return is_likely or _has_verb(tokens, after)
+
+
+def _has_quotation(tokens: list[Token], part: tuple[int, int]) -> bool:
+    return any(token.word == Word.QUOTE for token in tokens[part[0] : part[1] + 1])
+
+
+def _opens_verbless(tokens: list[Token], part: tuple[int, int]) -> bool:
+    """Whether a preposition opens it, and no clause stands there: "Rather than “a tax”, Roe said, it is a loan"."""
+    opens = tokens[part[0]].word & Word.PREPOSITION and not opens_subordinate_clause(tokens, part[0])
+    return bool(opens) and not _has_main_clause(tokens, part)
 
 
 def _has_main_clause(tokens: list[Token], part: tuple[int, int]) -> bool:
