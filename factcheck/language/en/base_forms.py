@@ -8,6 +8,7 @@ from typing import Final
 
 from factcheck.language.en.appositions import DASHES, opening_mark
 from factcheck.language.en.clauses import before_participle_clause, before_relative_clause, begins_clause
+from factcheck.language.en.coordination import coordinated_after, coordinated_before
 from factcheck.language.en.lexicon import CUE, NOUN, Word
 from factcheck.language.en.phrases import Phrase, before_participle, phrase_ending_at, phrase_starting_at
 from factcheck.language.en.word_classes import (
@@ -77,14 +78,20 @@ def _behind_to_or_an_auxiliary(form: InContext) -> bool | None:
 
 
 def _before_its_subject(form: InContext) -> bool | None:
-    """Inverted: "“...,” say the farmers", "The strike goes on, say unions."."""
+    """Inverted: "“...,” say the farmers", "The strike goes on, say unions.", "..., say the army and the police."."""
     before, behind = form.before, phrase_starting_at(form.tokens, form.place + 1)
     is_open = before is not None and (before.word == Word.QUOTE or before.text == ",")
     if not is_open or behind is None or not form.token.word & Word.SPEECH:
         return None
-    ends = _ends_clause(form.tokens, behind.last + 1)
+    joint = coordinated_after(form.tokens, behind)
+    ends = _ends_clause(form.tokens, joint.last + 1)
     is_noun = _ends_as_plural(form.tokens, behind) or form.tokens[behind.head].low in members("plural_subjects")
-    return True if ends and is_noun else None
+    are_several = joint.conjuncts and all(_may_say(form.tokens[one.head]) for one in joint.conjuncts)
+    return True if ends and (is_noun or are_several) else None
+
+
+def _may_say(head: Token) -> bool:
+    return head.is_capitalised or bool(head.word & (Word.ROLE | Word.ORGANISATION | Word.COLLECTIVE))
 
 
 def _ends_clause(tokens: list[Token], place: int) -> bool:
@@ -154,6 +161,8 @@ def _behind_its_subject(form: InContext) -> bool | None:
     if any(is_one(form.tokens, subject) for is_one in PLURALS):
         return True
     is_many = _has_plural_head(form.tokens, subject) or _is_family_or_share(form.tokens, subject)
+    joint = coordinated_before(form.tokens, subject).conjuncts  # "the mayor and the board say"
+    is_many = is_many or (bool(joint) and all(_may_say(form.tokens[one.head]) for one in joint))
     return is_many and _has_its_clause(form)
 
 

@@ -5,6 +5,7 @@ Quirk, Greenbaum, Leech and Svartvik, A Comprehensive Grammar of the English Lan
 """
 
 from factcheck.language.en.lexicon import NOUN, Word
+from factcheck.language.en.offices import before_party
 from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_starting_at
 from factcheck.language.en.word_classes import has_plural_ending, is_adverb, is_nominal, is_reduced_passive
 from factcheck.language.en.words import members, table
@@ -35,7 +36,7 @@ def coordinated_before(tokens: list[Token], phrase: Phrase) -> Phrase:
 
 def _listed_before(tokens: list[Token], phrase: Phrase) -> Phrase:
     """The phrase with the conjuncts that stand before its coordinator."""
-    before = phrase.first - (3 if tokens[phrase.first - 2].text == "," else 2)
+    before = before_party(tokens, phrase.first - (3 if tokens[phrase.first - 2].text == "," else 2))
     parts, best = [phrase], phrase
     for _ in range(_MOST):
         conjunct = phrase_ending_at(tokens, before)
@@ -49,7 +50,7 @@ def _listed_before(tokens: list[Token], phrase: Phrase) -> Phrase:
             best = Phrase(conjunct.first, phrase.last, phrase.head, tuple(parts))
         if conjunct.first < 2 or tokens[conjunct.first - 1].text != ",":
             break
-        before = conjunct.first - 2
+        before = before_party(tokens, conjunct.first - 2)
     return best
 
 
@@ -242,6 +243,10 @@ def _opens_a_clause(tokens: list[Token], first: int) -> bool:
     if first == 0:
         return True
     before = tokens[first - 1]
+    if before.low == "both":
+        return _opens_a_clause(tokens, first - 1)  # "Both the council and the firm said"
+    if before.text == "." and first > 1 and tokens[first - 2].word & (Word.HONORIFIC | Word.ROLE):
+        return _opens_a_clause(tokens, first - 2)  # "Sens. Ada Roe, D-Osk, and Lev Brandt said"
     return before.text in _MARKS or bool(before.word & _OPENS_A_CLAUSE) or before_examples(tokens, first) is not None
 
 

@@ -43,7 +43,7 @@ def _can_be_inverted(tokens: list[Token], place: int, kinds: int) -> bool:
     """Whether a finite verb of saying stands at the head of its clause: “...”, said; ", added"; "Said"."""
     cue = tokens[place]
     if not kinds & (Word.SPEECH | Word.ADDRESS) or cue.word & Word.PARTICIPLE:
-        return False
+        return _is_thought(tokens, place, kinds)
     if cue.word & Word.ACT and not (place and tokens[place - 1].word == Word.QUOTE):
         return False
     if cue.low in members("needs_an_addressee") and not is_behind_a_quote(tokens, place):
@@ -54,13 +54,26 @@ def _can_be_inverted(tokens: list[Token], place: int, kinds: int) -> bool:
     return place == 0 or tokens[place - 1].word == Word.QUOTE or tokens[place - 1].text in ",—–-―"
 
 
+def _is_thought(tokens: list[Token], place: int, kinds: int) -> bool:
+    """Whether somebody with a name or a role thinks what stands in front: "Prices will fall, thinks Ada Roe, who"; not
+    "Roe, the owner, fears Kern".
+    """
+    if kinds != Word.THOUGHT or place < 1 or tokens[place - 1].text != "," or _closes_apposition(tokens, place):
+        return False
+    behind = phrase_starting_at(tokens, place + 1) if tokens[place].low.endswith("s") else None
+    if behind is None or not (tokens[behind.head].is_capitalised or tokens[behind.head].word & Word.ROLE):
+        return False
+    return begins_clause(tokens, 0)
+
+
 def _is_subject_behind(tokens: list[Token], place: int, phrase: Phrase, kinds: int) -> bool:
     """Whether the noun phrase behind the verb is its subject, and no object or subject of another clause."""
     if is_behind_a_quote(tokens, place):
         is_object = kinds & Word.ADDRESS and begins_clause(tokens, phrase.last + 1)  # “The Larks” told fans it would
         return not (is_object or _is_finite_at(tokens, phrase.last + 1) or _closes_relative_clause(tokens, place))
     if place == 0 or (
-        kinds & Word.SPEECH and (_ends_sentence(tokens, place, phrase) or _ends_clauses(tokens, place, phrase))
+        kinds & (Word.SPEECH | Word.THOUGHT)
+        and (_ends_sentence(tokens, place, phrase) or _ends_clauses(tokens, place, phrase))
     ):
         return True
     return not _closes_apposition(tokens, place) and _ends_clause(tokens, phrase.last + 1)

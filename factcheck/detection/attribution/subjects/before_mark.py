@@ -5,6 +5,7 @@ from factcheck.language.en.appositions import apposed_name, before_appositions, 
 from factcheck.language.en.clauses import can_be_finite, is_finite_verb
 from factcheck.language.en.coordination import LIST_MARKS, coordinated_before, list_apposed_to
 from factcheck.language.en.lexicon import CUE, NOUN, Word
+from factcheck.language.en.offices import before_party
 from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_starting_at
 from factcheck.language.en.stems import is_past
 from factcheck.language.en.word_classes import behind_adverbs, is_adverb, is_nickname, is_nominal, is_verb
@@ -36,7 +37,17 @@ def before_mark(tokens: list[Token], mark: int) -> Phrase | None:
     if named is not None:
         return named
     is_of_clause = before.first == 1 and tokens[opening + 1].low == "who"  # "When Roe, who has left, told"
-    return before if is_of_clause or not _is_adverbial(tokens, before) else None
+    return _joint_before(tokens, before) if is_of_clause or not _is_adverbial(tokens, before) else None
+
+
+def _joint_before(tokens: list[Token], last: Phrase) -> Phrase:
+    """The subject with the conjuncts before the one that the apposition tells of: "The army and the police, which"; not
+    where the first of them would be an office of somebody: "Kern, the owner, and Ada Roe, a clerk, said".
+    """
+    joint = coordinated_before(tokens, last)
+    comma = joint.first - 1
+    named = before_party(tokens, comma - 1) if comma > 0 and tokens[comma].text == "," else 0
+    return last if tokens[named].is_capitalised and named and not tokens[named].word & Word.CALENDAR else joint
 
 
 def _listed_before(tokens: list[Token], mark: int) -> Phrase | None:
