@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Final
 
 from factcheck.language.en.base_forms import base_form
+from factcheck.language.en.clauses import begins_clause
 from factcheck.language.en.lexicon import NOUN, Word
 from factcheck.language.en.third_persons import form_in_s
 from factcheck.language.en.verbs import has_auxiliary, is_perceived
@@ -75,6 +76,18 @@ def _attributive(form: InContext) -> bool | None:
     return False if is_counted or is_object or form.before.low in members("stands_alone") else None
 
 
+def _modifies(form: InContext) -> bool | None:
+    """A past form that is a noun, too, inside a noun phrase: "Most forecast models take it"; not "Most forecast rates
+    would fall".
+    """
+    is_one = form.token.word & Word.PAST and form.token.word & Word.BASE_FORM
+    if not is_one or form.before is None or form.after is None or form.before.low not in members("quantifies"):
+        return None
+    verb = form.place + 2
+    is_plural = is_plural_noun(form.after) and verb < len(form.tokens)
+    return False if is_plural and is_verb(form.tokens, verb) else None
+
+
 def _first(form: InContext) -> bool | None:
     """At the head of the sentence a past form or participle: "Said Roe"; "Report from Oslo"."""
     return bool(form.token.word & (Word.PAST | Word.PARTICIPLE)) if form.before is None else None
@@ -96,8 +109,8 @@ def _behind_s(form: InContext) -> bool | None:
     """ "He's said" is a perfect, "Roe's claim" a genitive."""
     if form.before is None or form.before.low != "'s":
         return None
-    if form.token.word & Word.SAYS and form.token.word & Word.PAST:
-        return True  # "Police in St. John's said"
+    if form.token.word & Word.SAYS and (form.token.word & Word.PAST or begins_clause(form.tokens, form.place + 1)):
+        return True  # "Police in St. John's said", "Nurses at Guy's say it is"
     is_verb_form = form.token.word & (Word.PARTICIPLE | Word.PAST)
     return bool(is_verb_form and form.place >= 2 and form.tokens[form.place - 2].word & Word.PRONOUN)
 
@@ -139,6 +152,7 @@ VERB_RULES: Final[tuple[Callable[[InContext], bool | None], ...]] = (
     _owner,
     _behind_as,
     _attributive,
+    _modifies,
     _first,
     _behind_a_modifier,
     _behind_s,

@@ -92,7 +92,8 @@ def _gives_figure(tokens: list[Token], place: int) -> bool:
     """Whether the complement is "at" and a figure: "put the number at 80,000", "at fewer than £5m", "at
     two billion".
     """
-    at = next((after for after in range(place + 1, min(place + 10, len(tokens))) if tokens[after].low == "at"), None)
+    near = range(place + 1, min(place + 10, len(tokens) - 1))  # not "put at least $5m into"
+    at = next((at for at in near if tokens[at].low == "at" and tokens[at + 1].low not in ("least", "most")), None)
     return at is not None and has_figure(tokens[at + 1 : at + 5])
 
 

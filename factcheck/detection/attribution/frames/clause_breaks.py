@@ -84,6 +84,21 @@ def _is_gapped(tokens: list[Token], frame: Frame, place: int) -> bool:
     return is_figure and any(token.low == "at" for token in tokens[frame.cue : place])
 
 
+def _is_another_count(tokens: list[Token], frame: Frame, place: int) -> bool:
+    """Whether another clause stands behind a figure that is all that is said: "put the toll at 40, and a hospital
+    counted 19".
+    """
+    joint = place + 1 if tokens[place].text == "," else place
+    if joint >= len(tokens) or not tokens[joint].word & Word.CONJUNCTION or not frame.main or frame.follows:
+        return False
+    inside = range(frame.last + 1, place)
+    is_told = tokens[frame.cue].word & Word.SAYS or tokens[frame.cue].low in members("claiming")
+    gives = tokens[frame.cue].word & Word.GIVES_FIGURE or (is_told and len(inside) == 1)
+    if not gives or not any(is_number(token) for token in tokens[max(frame.last + 1, place - 2) : place]):
+        return False
+    return not any(is_finite_verb(tokens, at) for at in inside) and begins_clause(tokens, joint + 1)
+
+
 def _resumes(tokens: list[Token], frame: Frame, place: int) -> bool:
     """Whether the subject of a participle goes on with its next finite verb behind "and": "calling it a “toy”, and has
     left".
@@ -163,6 +178,7 @@ def _leaves_agent(tokens: list[Token], frame: Frame, place: int) -> bool:
 _ENDS_AT_A_JOINT: Final = (
     _breaks_off,
     is_again,
+    _is_another_count,
     _resumes,
     _leaves_agent,
     goes_on_beside_object,

@@ -123,12 +123,30 @@ def _frame_at(tokens: list[Token], place: int, lender: Phrase | None) -> Frame |
         return _with_cue_up_to(place, of_verb(tokens, light, lender, Word.SPEECH))
     if token.low in members("makes_known"):
         return _of_certainty(tokens, place, lender) if _is_made_known(tokens, place) else None
-    if token.low in members("reports_with_that") and low_at(tokens, place + 1) == "that":
-        return of_verb(tokens, place, lender, Word.SPEECH)
-    if token.low in members("understands") and _is_outlets(tokens, place):
+    if _reports_with_that(tokens, place) or (token.low in members("understands") and _is_outlets(tokens, place)):
         return of_verb(tokens, place, lender, Word.SPEECH)
     is_verb = token.word & CUE and is_used_as_verb(tokens, place)
     return of_verb(tokens, place, lender, token.word & CUE) if is_verb and not is_about_noun(tokens, place) else None
+
+
+def _reports_with_that(tokens: list[Token], place: int) -> bool:
+    """ "Established that", "after finding that"."""
+    is_one = tokens[place].low in members("reports_with_that") and low_at(tokens, place + 1) == "that"
+    return is_one and not _is_noun(tokens, place)
+
+
+def _is_noun(tokens: list[Token], place: int) -> bool:
+    """Whether a determiner, possessor or adjective stands before ("the finding that", "Roe's finding that"), or "that"
+    is what was found ("his role in establishing that when").
+    """
+    before, behind = tokens[place - 1] if place else None, tokens[place + 2 : place + 3]
+    if before is None:
+        return False
+    if tokens[place].low.endswith("ing") and (
+        not behind or behind[0].word & Word.SUBORDINATOR or not behind[0].is_word
+    ):
+        return True
+    return bool(before.word & (Word.DETERMINER | Word.POSSESSIVE | Word.ADJECTIVE)) or before.low == "'s"
 
 
 def _light_verb_of(tokens: list[Token], place: int) -> int | None:

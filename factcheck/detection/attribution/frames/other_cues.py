@@ -12,7 +12,7 @@ from factcheck.language.en.clauses import begins_clause, is_finite_verb
 from factcheck.language.en.coordination import coordinated_after, shared_head
 from factcheck.language.en.lexicon import FUNCTION, Word
 from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_starting_at
-from factcheck.language.en.word_classes import is_nominal
+from factcheck.language.en.word_classes import is_nominal, is_number
 from factcheck.language.en.words import members
 from factcheck.language.tokens import QUOTED_UP_TO_COMMA, Token, low_at
 
@@ -29,7 +29,7 @@ def other_cues() -> frozenset[str]:
         {"according", "per"}.union(
             *map(members, ("claims", "certainties", "makes_known", "points_made", "views", "understands")),
             members("reports_with_that"),
-            *map(members, ("puts_at", "sees")),
+            *map(members, ("puts_at", "sees", "tallies")),
         ),
     )
 
@@ -257,6 +257,17 @@ def _standing(tokens: list[Token], place: int) -> Phrase | None:
     return poll if after.low in members("standings") or is_at_work else None
 
 
+def _is_tallied(tokens: list[Token], place: int) -> bool:
+    """ "A hospital counted 19 bodies", not "she counted nine", "counted on 40 votes"."""
+    is_one = tokens[place].low in members("tallies") and place + 1 < len(tokens) and is_number(tokens[place + 1])
+    who = phrase_ending_at(tokens, before_time(tokens, place - 1)) if is_one and place else None
+    return who is not None and bool(tokens[who.head].word & (Word.ROLE | Word.ORGANISATION | Word.COLLECTIVE))
+
+
+def _tallied(tokens: list[Token], place: int) -> Frame:
+    return Frame(place, place, phrase_ending_at(tokens, before_time(tokens, place - 1)), Word.SHOW)
+
+
 def _is_as_seen(tokens: list[Token], place: int) -> bool:
     """ "As Roe sees it, the mill is lost"."""
     is_view = tokens[place].low in members("sees") and low_at(tokens, place + 1) == "it"
@@ -286,4 +297,5 @@ OTHER_FRAMES: Final[
     (_is_in_the_words_of, _in_the_words_of),
     (_is_in_owners_view, _in_owners_view),
     (_is_put_at, _put_at),
+    (_is_tallied, _tallied),
 )

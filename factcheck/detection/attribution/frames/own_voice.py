@@ -37,10 +37,21 @@ def _compares(tokens: list[Token], frame: Frame, comma: int) -> bool:
     """
     if low_at(tokens, comma + 1) not in members("contrasts") or comma + 2 >= len(tokens):
         return False
+    if _has_own_saying(tokens, comma + 2):
+        return False  # "said 40 were hurt, while the union said 12"
     if tokens[comma + 2].low.endswith("ing") and not tokens[comma + 2].is_capitalised:
         return not (tokens[comma + 2].word & (Word.REFUSES | Word.SPEECH) or begins_clause(tokens, comma + 2))
     is_of_another = tokens[comma + 2].is_capitalised
     return not is_of_another and has_figure(tokens[frame.last + 1 : comma]) and has_figure(tokens[comma + 2 :])
+
+
+def _has_own_saying(tokens: list[Token], place: int) -> bool:
+    """Whether somebody says something there, and no number of people: "the union said"."""
+    speaker = phrase_starting_at(tokens, place)
+    if speaker is None or has_figure(tokens[place : place + 1]):
+        return False
+    verb = behind_adverbs(tokens, speaker.last + 1)
+    return verb < len(tokens) and bool(tokens[verb].word & Word.SAYS)
 
 
 def _contrasts(tokens: list[Token], place: int) -> bool:

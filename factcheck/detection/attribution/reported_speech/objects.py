@@ -1,7 +1,12 @@
 """Complement of a reporting verb -> whether it is what is said: a clause, or an object that is enough, or neither."""
 
 from factcheck.detection.attribution.frames.frame import Frame
-from factcheck.detection.attribution.reported_speech.reading import Reading, commits, is_pronoun_and_verb
+from factcheck.detection.attribution.reported_speech.reading import (
+    Reading,
+    commits,
+    has_auxiliary_behind,
+    is_pronoun_and_verb,
+)
 from factcheck.language.en.clauses import is_contracted, is_finite_verb
 from factcheck.language.en.lexicon import Word
 from factcheck.language.en.phrases import phrase_starting_at
@@ -28,11 +33,29 @@ def figure(reading: Reading) -> bool | None:
 
 
 def is_of_figure(tokens: list[Token], frame: Frame, content: tuple[int, int]) -> bool:
-    """Whether a figure is all that need be said: with a verb that gives one, or in brackets."""
+    """Whether a figure is all that need be said: with a verb that gives one, in brackets, or as one's own count, which
+    opens it behind another's: "The army said 12 died, the rebels said 40".
+    """
     first, last = content
+    if _is_own_count(tokens, frame, content):
+        return True
     is_bracketed = frame.follows and first > 0 and tokens[first - 1].text == "("
-    gives_one = is_bracketed or bool(tokens[frame.cue].word & Word.GIVES_FIGURE)
+    gives_one = (
+        is_bracketed or tokens[frame.cue].low in members("tallies") or bool(tokens[frame.cue].word & Word.GIVES_FIGURE)
+    )
     return gives_one and has_figure(tokens[first : last + 1])
+
+
+def _is_own_count(tokens: list[Token], frame: Frame, content: tuple[int, int]) -> bool:
+    """Whether somebody gives a number alone, no clause: "the rebels claimed 40", "the hotel said two"."""
+    first, last = content
+    cue = tokens[frame.cue]
+    is_told = (cue.word & Word.SAYS or cue.low in members("claiming")) and frame.main and frame.first > 1
+    if not is_told or first != frame.cue_last + 1 or frame.inverted or frame.follows or not is_number(tokens[first]):
+        return False
+    if tokens[first].low == "one":
+        return False
+    return first == last or bool(tokens[first + 1].word & Word.CONJUNCTION) or not tokens[first + 1].is_word
 
 
 def counted(reading: Reading) -> bool | None:
@@ -154,7 +177,9 @@ def clause_alone(reading: Reading) -> bool | None:
     """ "Maintained he had slept", not "maintained the road"."""
     if not reading.cue.word & Word.NEEDS_CLAUSE:
         return None
-    has_clause = reading.has_that or is_pronoun_and_verb(reading.tokens, reading.content[0])
+    opens = reading.content[0]
+    has_clause = reading.has_that or is_pronoun_and_verb(reading.tokens, opens)
+    has_clause = has_clause or (reading.is_behind and has_auxiliary_behind(reading.tokens, opens))
     return None if has_clause or _is_parenthesis(reading) else False
 
 
@@ -174,10 +199,24 @@ def plain_object(reading: Reading) -> bool | None:
     is_infinitive = reading.tokens[reading.content[0]].word & Word.TO and not reading.cue.word & Word.ASKS
     if is_infinitive and not commits(reading.tokens, reading.frame):
         return False  # "agreed to pay"
-    if any(is_one(reading) for is_one in (_is_of_figures, _is_of_change, _is_found_to_be, _is_seen)):
+    if any(is_one(reading) for is_one in (_is_of_figures, _is_of_change, _is_found_to_be, _is_seen, _is_surveyed)):
         return True  # "the poll showed Roe leading", "the court found Roe to be at fault", "video shows Roe entering"
     is_shown = reading.frame.kinds & Word.SHOW and (_has_an_object(reading.tokens, reading.content) or _is_met(reading))
     return _is_clause(reading.tokens, reading.content) and not is_shown
+
+
+def _is_surveyed(reading: Reading) -> bool:
+    """Whether who examines things for a living tells in how many something is: "found cracks in 14 of the bridges"; not
+    "found 14 cracks".
+    """
+    source, tokens, (first, last) = reading.frame.source, reading.tokens, reading.content
+    finds = reading.frame.kinds & Word.SHOW and reading.is_behind and not is_number(tokens[first])
+    if source is None or not finds or tokens[source.head].low not in members("examiners"):
+        return False
+    where = next((at for at in range(first + 1, last) if tokens[at].word & Word.PREPOSITION), None)
+    return where is not None and any(
+        tokens[at].low == "in" and has_figure(tokens[at + 1 : at + 3]) for at in range(where, last)
+    )
 
 
 def _is_met(reading: Reading) -> bool:
@@ -266,6 +305,20 @@ def pronoun_clause(reading: Reading) -> bool | None:
 
 
 def telling_object(reading: Reading) -> bool | None:
-    """ "Denied the charge", "accused the firm of fraud": no clause is due."""
+    """ "Denied the charge", "accused the firm of fraud": no clause is due; not "noted the meter and left"."""
+    if reading.cue.low in members("marks_down") and _is_definite_alone(reading):
+        return False
     is_free = not reading.frame.kinds & (Word.SPEECH | Word.SHOW | Word.THOUGHT)
     return True if is_free or reading.cue.word & Word.OBJECT_SAYS else None
+
+
+def _is_definite_alone(reading: Reading) -> bool:
+    """Whether "the" with a noun is all, or a clause or the next deed stands behind: "stressed the beams until", not
+    "stressed the need for care".
+    """
+    tokens, (first, last) = reading.tokens, reading.content
+    thing = phrase_starting_at(tokens, first) if tokens[first].low == "the" and not reading.has_that else None
+    if thing is None or thing.head < thing.last or not reading.is_behind:
+        return False
+    after = tokens[thing.last + 1] if thing.last < last else None
+    return after is None or bool(after.word & (Word.CONJUNCTION | Word.SUBORDINATOR))

@@ -1,6 +1,11 @@
 """Reporting verb with other senses -> whether it is used in that of speech: no deed, refusal, call or possession."""
 
-from factcheck.detection.attribution.reported_speech.reading import Reading, commits, is_pronoun_and_verb
+from factcheck.detection.attribution.reported_speech.reading import (
+    Reading,
+    commits,
+    has_auxiliary_behind,
+    is_pronoun_and_verb,
+)
 from factcheck.language.en.clauses import begins_clause
 from factcheck.language.en.lexicon import CUE, Word
 from factcheck.language.en.phrases import Phrase, phrase_starting_at
@@ -54,6 +59,8 @@ def _opens_clause(reading: Reading) -> bool:
     if reading.cue.word & Word.EXPECTS and begins_clause(tokens, first):
         return True
     is_next = reading.frame.kinds & Word.SPEECH and first == reading.frame.cue_last + 1
+    if is_next and has_auxiliary_behind(tokens, first):
+        return True  # "ruled the search had been unlawful"
     return bool(is_next) and is_pronoun_and_verb(tokens, first) and not tokens[first].word & Word.DETERMINER
 
 
@@ -91,9 +98,20 @@ def not_granted(reading: Reading) -> bool | None:
 
 
 def claimed_thing(reading: Reading) -> bool | None:
-    """ "Claimed responsibility for the attack", not "claimed a prize"."""
-    is_claim = reading.cue.low in members("claiming") and reading.is_behind
-    return True if is_claim and reading.tokens[reading.content[0]].low in members("claimed") else None
+    """ "Claimed responsibility for the attack", not "claimed a prize", "claimed their seats before the whistle"."""
+    tokens, (first, last) = reading.tokens, reading.content
+    if reading.cue.low not in members("claiming") or not reading.is_behind:
+        return None
+    if tokens[first].low in members("claimed"):
+        return True
+    is_owned = tokens[first].word & Word.POSSESSIVE and first == reading.frame.cue_last + 1
+    thing = phrase_starting_at(tokens, first) if is_owned else None
+    after = tokens[thing.last + 1 : last + 1] if thing is not None else []
+    is_taken = thing is not None and (
+        not after or after[0].word & (Word.PREPOSITION | Word.CALENDAR | Word.CONJUNCTION)
+    )
+    is_timed = len(after) > 1 and after[0].word & Word.DETERMINER and after[1].low in members("stretches")
+    return False if is_taken or is_timed else None
 
 
 def admitted_to(reading: Reading) -> bool | None:
