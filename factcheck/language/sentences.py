@@ -23,7 +23,6 @@ _STOP = re.compile(
     r"(?:(?<=[.!?…])(?<![.!?…]{2})[.!?…]*+[\"'”’“»«)\]]*+(?:[ \u00a0\u202f]»(?![^\s,.;]))?+(?:\*\*|__)?+"
     r"|(?<=[。！？।॥؟۔])[。！？।॥؟۔]*+[」』”’»)\]]*+)"
 )
-_SPACE = re.compile(r"\s*+")
 _WORD_BEFORE = re.compile(r"(?:[^\W\d_]\.)*[^\W_]*$")
 _NEXT_WORD = re.compile(r"[\"'`“‘«»„(\[¿¡]*+([^\W_]+)")
 _OPENS = re.compile(rf"[{DASHES}\"'`“‘«»„(\[¿¡•·* ]*+")
@@ -127,22 +126,28 @@ def _are_initials(text: str, before: str, stop: int) -> bool:
 def _first_of_next(text: str, stop: re.Match[str], end: int) -> str | None:
     """The capital or digit with which the next sentence would begin; None where none can begin there."""
     following = _after_space(text, stop.end(), end)
-    if text[following] in _DASHES and stop.group()[-1] in _CLOSING_MARKS:
+    first = text[following]
+    if first in _DASHES and stop.group()[-1] in _CLOSING_MARKS:
         return None
-    opens = _OPENS.match(text, following, end)
-    first = text[opens.end()] if opens is not None and opens.end() < end else ""
+    if not first.isalnum():
+        opens = _OPENS.match(text, following, end)
+        first = text[opens.end()] if opens is not None and opens.end() < end else ""
     return first if first.isalnum() and not first.islower() else None
 
 
 def _after_space(text: str, start: int, end: int) -> int:
-    space = _SPACE.match(text, start, end)
-    return space.end() if space is not None else start
+    while start < end and text[start].isspace():
+        start += 1
+    return start
 
 
 def _word_before(text: str, stop: int) -> str:
     """The word before the full stop, lower case, inner full stops kept: "mr", "u.n", "j"."""
     start = max(0, stop - _FARTHEST_BACK)
-    found = _WORD_BEFORE.search(text, max(start, text.rfind(" ", start, stop) + 1), stop)
+    start = max(start, text.rfind(" ", start, stop) + 1)
+    if (word := text[start:stop]).isalnum():
+        return word.lower()
+    found = _WORD_BEFORE.search(text, start, stop)
     return found.group().lower() if found is not None else ""
 
 

@@ -167,7 +167,7 @@ class _Reader:
         self._line_ends = False
         self._styled_blocks: list[int] = []
         self._no_text = NO_TEXT - {"noscript"} if without_scripts else NO_TEXT
-        self._where: tuple[Element, ...] = ()
+        self._where: list[Element] = []
         self._quotes: list[str] = []
         self._result = Blocks([], [], [], Stated({}, [], [], []), [])
 
@@ -277,34 +277,30 @@ class _Reader:
 
     def _close(self, tag: str) -> None:
         self._break_at(tag)
-        if not self._open_tags[tag]:
-            return
-        for place in range(len(self._stack) - 1, -1, -1):
-            if self._stack[place].tag == tag:
-                self._cut(place)
-                return
+        self._close_implied(tag)
 
-    def _close_implied(self, tag: str, barriers: frozenset[str]) -> None:
+    def _close_implied(self, tag: str, barriers: frozenset[str] = frozenset()) -> None:
         if not self._open_tags[tag]:
             return
         for place in range(len(self._stack) - 1, -1, -1):
-            if self._stack[place].tag == tag:
+            opened = self._stack[place].tag
+            if opened == tag:
                 self._cut(place)
                 return
-            if self._stack[place].tag in barriers:
+            if opened in barriers:
                 return
 
     def _cut(self, place: int) -> None:
-        for element in self._stack[place:]:
+        while len(self._stack) > place:
+            element = self._stack.pop()
             self._in_link -= element.tag == "a"
             self._in_svg -= element.tag == "svg"
             self._in_no_text -= element.has_no_text
             self._open_tags[element.tag] -= 1
-        del self._stack[place:]
         while self._styled_blocks and self._styled_blocks[-1] >= place:
             self._styled_blocks.pop()
             self._break(1)
-        if self._hidden_from is not None and len(self._stack) < self._hidden_from:
+        if self._hidden_from is not None and place < self._hidden_from:
             self._hidden_from = None
 
     def _text(self, token: Token, opened: str) -> None:
@@ -363,7 +359,7 @@ class _Reader:
 
     def _put(self, run: Run) -> None:
         if not self._runs:
-            self._where = tuple(self._stack)
+            self._where = [*self._stack]
         elif self._space and not _is_opening_mark(self._runs[-1]):
             before = self._runs[-1].end
             between = self._source[before : run.start]

@@ -21,6 +21,7 @@ _NAMES = re.compile(
     re.IGNORECASE,
 )
 _REACH = 3
+_LINK_DENSITIES = (0.01, 0.3, 0.7, 0.95)
 
 
 def html_traits(blocks: Sequence[Block], looks: Sequence[Look], votes: Sequence[str]) -> list[list[str]]:
@@ -28,25 +29,27 @@ def html_traits(blocks: Sequence[Block], looks: Sequence[Look], votes: Sequence[
     around = ["^", *votes, "$"]
     traits = []
     for at, (block, look) in enumerate(zip(blocks, looks, strict=True)):
-        vote = votes[at]
         near = votes[max(0, at - _REACH) : at + _REACH + 1].count("in")
+        linked = bucket(_LINK_DENSITIES, block.linked / max(1, len(block.text)))
         traits.append(
             [
-                f"vote_{vote}",
-                f"vote_{vote}_{look.shape}",
-                f"votes_{around[at]}_{vote}_{around[at + 2]}",
-                f"votes{near}_{vote}",
-                *_link_traits(block, look, vote),
+                *_vote_traits(*around[at : at + 3], near, look.shape),
+                *_link_traits(linked, votes[at], look.shape),
                 *_tag_traits(block.tags, look.shape),
-                *_name_traits(block.attributes[-_NAMED_ANCESTORS:], vote),
+                *_name_traits(block.attributes[-_NAMED_ANCESTORS:], votes[at]),
             ]
         )
     return traits
 
 
-def _link_traits(block: Block, look: Look, vote: str) -> tuple[str, str, str]:
-    linked = bucket((0.01, 0.3, 0.7, 0.95), block.linked / max(1, len(block.text)))
-    return f"linked{linked}", f"linked{linked}_{look.shape}", f"linked{linked}_{vote}_{look.shape}"
+@cache
+def _vote_traits(before: str, vote: str, after: str, near: int, shape: str) -> tuple[str, ...]:
+    return f"vote_{vote}", f"vote_{vote}_{shape}", f"votes_{before}_{vote}_{after}", f"votes{near}_{vote}"
+
+
+@cache
+def _link_traits(linked: int, vote: str, shape: str) -> tuple[str, ...]:
+    return f"linked{linked}", f"linked{linked}_{shape}", f"linked{linked}_{vote}_{shape}"
 
 
 @lru_cache(maxsize=1024)

@@ -17,7 +17,7 @@ from factcheck.intake.html.trafilatura_votes import votes_on
 from factcheck.intake.invisible import Visible
 from factcheck.intake.metadata.found import fold
 from factcheck.intake.metadata.from_markup import hints, read_stated, stated_publishers, stated_titles
-from factcheck.intake.metadata.linked_data import about_this, read_linked_data, stated_body
+from factcheck.intake.metadata.linked_data import Node, about_this, read_linked_data, stated_body
 from factcheck.intake.metadata.publishers import publisher_of_markup
 from factcheck.intake.page.head_lines import without_head_lines
 from factcheck.intake.page.headline import LONGEST as LONGEST_HEADLINE
@@ -57,8 +57,7 @@ def read_html(html: str, metadata: Metadata, *, max_characters: int = MAX_CHARAC
         raise NotAnArticleError("the page shows no text of its own; where scripts build it, save it from a browser")
     linked = read_linked_data(blocks.stated.linked_data)
     page = _survey(visible, blocks, stated_body(linked.articles))
-    short = (text for text in page.texts if len(text) <= LONGEST_HEADLINE)
-    articles = about_this(linked.articles, hints(blocks.stated, _headings(blocks.shown), short))
+    articles = _likeliest_first(linked.articles, blocks, page)
     stated = read_stated(blocks.stated, linked, articles)
     titles = stated_titles(blocks.stated, articles)
     headline = _shown_title(titles, page.texts)
@@ -72,6 +71,13 @@ def read_html(html: str, metadata: Metadata, *, max_characters: int = MAX_CHARAC
         ),
         titles,
     )
+
+
+def _likeliest_first(articles: Sequence[Node], blocks: Blocks, page: Page) -> Sequence[Node]:
+    if len(articles) < 2:
+        return articles
+    short = (text for text in page.texts if len(text) <= LONGEST_HEADLINE)
+    return about_this(articles, hints(blocks.stated, _headings(blocks.shown), short))
 
 
 def _outside(page: Page) -> list[str]:

@@ -7,7 +7,7 @@ quoted attributes) and is lenient elsewhere. Linear time: each character is look
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 # A possessive group looks ahead before it takes a character: Python before 3.11.5 does not give back what an item that
@@ -19,8 +19,8 @@ _ODD_SPACE = re.compile(r"[^\S ]")
 # Any other "<" is text.
 _MARKUP = re.compile(r"<[a-zA-Z!?/]")
 _NAME = re.compile(r"</?([a-zA-Z][^\s/>]*)")
-# Most tags: each quoted value closes and holds no tag, so that there is no doubt about the end.
-_PLAIN_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*+)([^<>\"'=]*+(?:=(?:\"[^\"<>]*+\"|'[^'<>]*+'|)[^<>\"'=]*+)*+)>")
+# Most tags, with the text before: each quoted value closes and holds no tag, so that there is no doubt about the end.
+_PLAIN_TAG = re.compile(r"[^<]*+<(/?)([a-zA-Z][^\s/>]*+)([^<>\"'=]*+(?:=(?:\"[^\"<>]*+\"|'[^'<>]*+'|)[^<>\"'=]*+)*+)>")
 _TAG_MARK = re.compile(r"[>\"']")
 _TAG_END = re.compile(">")
 _COMMENT_END = re.compile(r"--!?>")
@@ -53,18 +53,20 @@ def tokenize(source: str) -> Iterator[Token]:
     at = 0
     quotes = _Quotes(source)
     while at < len(source):
-        markup = _MARKUP.search(source, at)
-        mark = markup.start() if markup else len(source)
-        if mark > at:
-            yield Token(at, mark)
-        if mark == len(source):
-            return
-        plain = _PLAIN_TAG.match(source, mark)
+        plain = _PLAIN_TAG.match(source, at)
         if plain is not None:
-            end = plain.end()
             slash, tag, attributes = plain.groups()
+            mark, end = plain.start(1) - 1, plain.end()
+            if mark > at:
+                yield Token(at, mark)
             is_end, tag = bool(slash), tag.lower()
         else:
+            markup = _MARKUP.search(source, at)
+            mark = markup.start() if markup else len(source)
+            if mark > at:
+                yield Token(at, mark)
+                at = mark
+                continue
             name = _NAME.match(source, mark)
             if name is None:
                 at = _after_declaration(source, mark)
@@ -81,20 +83,19 @@ def tokenize(source: str) -> Iterator[Token]:
                 yield Token(end, at)
 
 
-def cut_text(source: str, start: int, end: int) -> Iterator[Run]:
+def cut_text(source: str, start: int, end: int) -> Iterable[Run]:
     """The runs of the text node `source[start:end]`; white space, and references to it, are runs of their own."""
     text = source[start:end]
     if "&" in text or "  " in text or (not text.isprintable() and _ODD_SPACE.search(text)):
-        yield from _chunks(source, start, end)
-        return
+        return _chunks(source, start, end)
     bare = text.strip(" ")
     inner = start + text.startswith(" ")
-    if inner > start:
-        yield Run(" ", start, inner)
+    runs = [Run(" ", start, inner)] if inner > start else []
     if bare:
-        yield Run(bare, inner, inner + len(bare))
+        runs.append(Run(bare, inner, inner + len(bare)))
         if text.endswith(" "):
-            yield Run(" ", end - 1, end)
+            runs.append(Run(" ", end - 1, end))
+    return runs
 
 
 def _chunks(source: str, start: int, end: int) -> Iterator[Run]:

@@ -78,8 +78,11 @@ def publisher_of_markup(stated: Sequence[str], titles: Sequence[str], page: Sequ
 
     A wire service that another outlet carries is its agency.
     """
+    of_titles = [*_ends(titles)]
+    if not stated and not of_titles:
+        return None
     lines = [_BULLET.sub("", line[:_LONGEST_LINE]) for line in page]
-    shown, ends = frozenset(map(name_key, lines)), frozenset(map(name_key, _ends(titles)))
+    shown, ends = frozenset(map(name_key, lines)), frozenset(map(name_key, of_titles))
     named = Counter(name_key(name) for name, _ in in_phrases(lines))
     votes = Votes()
     for place, name in enumerate(dict.fromkeys(map(cleaned, stated))):
@@ -88,7 +91,7 @@ def publisher_of_markup(stated: Sequence[str], titles: Sequence[str], page: Sequ
             continue
         own = _STATED - _FIRST_STATED * place + SHOWN * (key in shown) + SHOWN * bool(named[key]) + OWN * (key in ends)
         votes.add(name, own)
-    for name in filter(is_own_name, _ends(titles)):
+    for name in filter(is_own_name, of_titles):
         # A page may name itself in all three places, and its owner alone in its markup.
         if named[name_key(name)] and not votes.weights[name_key(name)]:
             votes.add(name, OWN + SHOWN + SHOWN * (name_key(name) in shown))

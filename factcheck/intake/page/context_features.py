@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import accumulate
 
 from factcheck.intake.page.paragraph_features import LONG, VERY_LONG, Look, bucket
@@ -40,18 +41,11 @@ def surroundings(looks: Sequence[Look], gaps: Sequence[int]) -> Iterator[list[st
         since_date = 0 if "date" in kinds else since_date + 1
         since_byline = 0 if "byline" in kinds else since_byline + 1
         near = prose[min(count, at + _REACH + 1)] - prose[max(0, at - _REACH)] - (prose[at + 1] - prose[at])
-        before, after = shapes[at : at + 2], shapes[at + 3 : at + 5]
+        steps = (bucket(_STEPS, since_date), bucket(_STEPS, since_byline))
         yield [
             f"gaps{blanks[at]}{blanks[at + 1]}",
-            f"before1_{before[1]}",
-            f"before2_{before[0]}",
-            f"after1_{after[0]}",
-            f"after2_{after[1]}",
-            f"three_{before[1][0]}{look.shape}{after[0][0]}",
-            f"near{bucket(_NEAR, near)}",
-            f"near{bucket(_NEAR_OF_A_SHAPE, near)}_{look.shape}",
-            f"date{bucket(_STEPS, since_date)}_{look.shape}",
-            f"byline{bucket(_STEPS, since_byline)}_{look.shape}",
+            *_window(*shapes[at : at + 5]),
+            *_distances(look.shape, bucket(_NEAR, near), bucket(_NEAR_OF_A_SHAPE, near), *steps),
             *_neighbours(looks, at),
             *(("below_related",) if True in is_related[max(0, at - 5) : max(0, at - 1)] else ()),
         ]
@@ -59,6 +53,29 @@ def surroundings(looks: Sequence[Look], gaps: Sequence[int]) -> Iterator[list[st
 
 def _sized(look: Look) -> str:
     return f"{look.shape}2" if look.length >= VERY_LONG else look.shape
+
+
+# There are few shapes and steps: these are remembered.
+@cache
+def _window(before_that: str, before: str, own: str, after: str, after_that: str) -> tuple[str, ...]:
+    """The sized shapes of five paragraphs, of which the third is this one."""
+    return (
+        f"before1_{before}",
+        f"before2_{before_that}",
+        f"after1_{after}",
+        f"after2_{after_that}",
+        f"three_{before[0]}{own[0]}{after[0]}",
+    )
+
+
+@cache
+def _distances(shape: str, near: int, near_of_a_shape: int, since_date: int, since_byline: int) -> tuple[str, ...]:
+    return (
+        f"near{near}",
+        f"near{near_of_a_shape}_{shape}",
+        f"date{since_date}_{shape}",
+        f"byline{since_byline}_{shape}",
+    )
 
 
 def _neighbours(looks: Sequence[Look], at: int) -> list[str]:
