@@ -95,6 +95,10 @@ def attribute(doc: Doc, parts: Parts, *, publisher: str | None) -> Attributed:
 
 
 def _read_sentence(walk: Walk, sentence: MaskedSentence, by_start: dict[int, int]) -> None:
+    turn = walk.turns.pop(sentence.paragraph, None)
+    if turn is not None:
+        _read_turn(walk, turn, sentence.paragraph)
+    walk.discourse.speaking = walk.speaking.get(sentence.paragraph)
     reading = _reading(walk, sentence)
     for place in sentence.quotes():
         which = by_start[sentence.tokens[place].start]
@@ -107,9 +111,7 @@ def _read_sentence(walk: Walk, sentence: MaskedSentence, by_start: dict[int, int
     block = block_quotation(walk, sentence)
     if block is not None:
         walk.said_in_turns.append(block)
-    if sentence.paragraph in walk.turns:
-        _read_turn(walk, walk.turns.pop(sentence.paragraph))
-    elif not _read_item(walk, sentence):
+    if turn is None and not _read_item(walk, sentence):
         _read_label(walk, sentence.tokens)
     _note_list(walk, reading)
     _note_frame(walk, reading)
@@ -289,7 +291,7 @@ def _subject_as_voice(reading: ReadSentence) -> Voice | None:
     return Voice(reading.subject, None, (), Certainty.OPEN) if is_person else None
 
 
-def _read_turn(walk: Walk, turn: Turn) -> None:
+def _read_turn(walk: Walk, turn: Turn, paragraph: int) -> None:
     """The words of a turn are direct speech of whom its label names; an answer, of the one who is interviewed."""
     speaker = walk.interviewee if turn.is_answer else _speaker(walk, turn)
     if turn.asks or speaker is None:
@@ -300,6 +302,7 @@ def _read_turn(walk: Walk, turn: Turn) -> None:
     certainty = Certainty.SURE if turn.is_plain else Certainty.LIKELY
     if turn.is_answer and turn.label is not None:
         certainty = Certainty.OPEN
+    walk.speaking[paragraph] = own._replace(certainty=certainty)
     words_said = passage(walk.text, turn.start, turn.end)
     place = Span(start=turn.start, end=turn.end)
     said = walk.attributions.of(Voice(own, None, turn.via, certainty))

@@ -36,6 +36,7 @@ class Walk:
     attributions: Attributions
     discourse: Discourse
     turns: dict[int, Turn]
+    speaking: dict[int, Mention] = field(default_factory=dict)
     spoken: dict[int, Spoken] = field(default_factory=dict)
     statements: list[StatementCandidate] = field(default_factory=list)
     said_in_turns: list[QuotationCandidate] = field(default_factory=list)

@@ -28,13 +28,16 @@ _CLOSE_A_DIRECTION: Final = frozenset(")]")
 
 
 class _Label(NamedTuple):
-    """The name before a colon, and the colon's place; `is_marked`: a role, a party or a voice-over stands between."""
+    """The name before a colon, and the colon's place; `is_marked`: a role, a party or a voice-over stands between;
+    `is_glued`: no space follows.
+    """
 
     phrase: Phrase
     colon: int
     is_marked: bool
     is_upper: bool
     roles: frozenset[str]
+    is_glued: bool
 
 
 def turns_of_labels(paragraphs: Paragraphs, first: int) -> dict[int, Turn]:
@@ -42,11 +45,11 @@ def turns_of_labels(paragraphs: Paragraphs, first: int) -> dict[int, Turn]:
 
     A paragraph without label between two with one goes on with the turn before it.
     """
-    labels: list[tuple[int, _Label]] = []
-    for at in range(first, len(paragraphs)):
-        label = _label(paragraphs[at][0].tokens)
-        if label is not None:
-            labels.append((at, label))
+    found = [(at, label) for at in range(first, len(paragraphs)) if (label := _label(paragraphs[at][0].tokens))]
+    known = {_name_in(paragraphs[at][0].tokens, label) for at, label in found if not label.is_glued}
+    labels = [
+        (at, label) for at, label in found if not label.is_glued or _name_in(paragraphs[at][0].tokens, label) in known
+    ]
     return {number: turn for stretch in _stretches(labels) for number, turn in _turns(paragraphs, dict(stretch))}
 
 
@@ -61,9 +64,7 @@ def _stretches(labels: Sequence[tuple[int, _Label]]) -> Iterator[Sequence[tuple[
 
 def _turns(paragraphs: Paragraphs, labels: dict[int, _Label]) -> Iterator[tuple[int, Turn]]:
     """The turns of one stretch, where its labels are those of a dialogue."""
-    names = {
-        at: _name(paragraphs[at][0].tokens[label.phrase.first : label.phrase.last + 1]) for at, label in labels.items()
-    }
+    names = {at: _name_in(paragraphs[at][0].tokens, label) for at, label in labels.items()}
     keys = _keys(names)
     if not _is_dialogue(list(keys.values()), list(labels.values())):
         return
@@ -83,9 +84,15 @@ def _turns(paragraphs: Paragraphs, labels: dict[int, _Label]) -> Iterator[tuple[
         said = said[_after_direction(said) :]
         name = longest[keys[speaking]]
         asks = name == (QUESTION,) or bool(role & tell) or all(map(asks_at_end, group))
+        asks = asks or (label is None and _is_put_between(group, keys.get(at + 1), keys[speaking]))
         if sum(token.is_word for token in said) >= (1 if is_plain else FEWEST_WORDS):
             tokens, phrase = paragraphs[speaking][0].tokens, labels[speaking].phrase
             yield group[0].paragraph, Turn(tokens, phrase, name, said[0].start, said[-1].end, asks, is_plain)
+
+
+def _is_put_between(group: Sequence[MaskedSentence], following: str | None, speaking: str) -> bool:
+    """Whether a paragraph without label is another's question, for the speaker's label is set anew below it."""
+    return following == speaking and asks_at_end(group[-1])
 
 
 def _keys(names: dict[int, tuple[str, ...]]) -> dict[int, str]:
@@ -121,12 +128,12 @@ def _after_direction(tokens: Sequence[Token]) -> int:
     return closing + 1 if any(token.is_word for token in tokens[closing + 1 :]) else 0
 
 
-def _name(tokens: Sequence[Token]) -> tuple[str, ...]:
+def _name_in(tokens: Sequence[Token], label: _Label) -> tuple[str, ...]:
     """The words of a label without the titles before the name."""
-    first = 0
-    while first < len(tokens) - 1 and tokens[first].word & (Word.HONORIFIC | Word.ROLE):
+    first, last = label.phrase.first, label.phrase.last
+    while first < last and tokens[first].word & (Word.HONORIFIC | Word.ROLE):
         first += 1
-    return tuple(token.text for token in tokens[first:])
+    return tuple(token.text for token in tokens[first : last + 1])
 
 
 def _label(tokens: Sequence[Token]) -> _Label | None:
@@ -142,9 +149,9 @@ def _label(tokens: Sequence[Token]) -> _Label | None:
     if colon is None or not _has_words_behind(tokens, colon):
         return None
     described = frozenset(token.low for token in tokens[place:colon] if token.is_word)
-    return _Label(
-        Phrase(0, last, last), colon, bool(described) and is_upper, is_upper and len(tokens[last].text) > 1, described
-    )
+    is_name_in_capitals = is_upper and len(tokens[last].text) > 1
+    is_glued = tokens[colon + 1].start == tokens[colon].end
+    return _Label(Phrase(0, last, last), colon, bool(described) and is_upper, is_name_in_capitals, described, is_glued)
 
 
 def _is_in_label(tokens: Sequence[Token], place: int) -> bool:
@@ -156,9 +163,6 @@ def _is_in_label(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _has_words_behind(tokens: Sequence[Token], colon: int) -> bool:
-    """Whether a space and words follow the colon."""
-    if colon + 1 >= len(tokens) or tokens[colon + 1].start <= tokens[colon].end:
-        return False
     return any(following.text[0].isalpha() for following in tokens[colon + 1 :])
 
 

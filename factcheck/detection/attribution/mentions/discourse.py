@@ -49,7 +49,7 @@ class Discourse(Antecedents):
 
     `called` has the form in which each body came first. `spokespersons` has where each unnamed one was brought in, and
     for whom; `authors` by which noun whose document goes on: "the statement"; `carrier` the outlet that reported last;
-    `outer` who said the last thing, whoever was said to say something in it.
+    `outer` who said the last thing, whoever was said to say something in it; `speaking` whose turn of a dialogue it is.
     """
 
     spoken_for: Mention | None = None
@@ -58,6 +58,7 @@ class Discourse(Antecedents):
     authors: dict[str, Mention] = field(default_factory=dict)
     carrier: tuple[int, int] | None = None
     outer: Mention | None = None
+    speaking: Mention | None = None
 
     def mention(self, tokens: list[Token], phrase: Phrase) -> Mention:
         """The mention that a noun phrase makes, named by the fullest form in the article."""
@@ -285,7 +286,7 @@ class Discourse(Antecedents):
 
     def _of_pronoun(self, token: Token, reported_from: int | None) -> Mention:
         """The mention by its antecedent; a person named in what a "..., he said" reports is rather another than he."""
-        known = self.antecedent(token.low, token.start)
+        known = self.speaking if token.text == "I" else self.antecedent(token.low, token.start)
         if known is not None and self._is_named_behind(known, token):
             known = self._other_than(known, token)
         if known is not None and reported_from is not None and known.start >= reported_from:

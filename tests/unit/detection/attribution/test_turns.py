@@ -176,3 +176,39 @@ def test_a_signed_post_is_of_whose_account_it_is() -> None:
         ("Ada J. Roe", "Late last night we reached a deal with Osk. It is historic!"),
         ("Ivo Lund", "Nobody asked us"),
     ]
+
+
+def test_a_question_before_the_same_label_is_anothers() -> None:
+    found = said(
+        INTRODUCTION,
+        "Courier: How bad was it?",
+        "Roe: We used 4,000 tonnes of salt.",
+        "A book has cast the works as late. Is that how you saw it?",
+        "Roe: It was not.",
+        "Nobody had asked. Why would they?",
+        "Lund: I asked.",
+    )
+    assert [words for _, words in found] == [
+        "We used 4,000 tonnes of salt.",
+        "It was not.",
+        "Nobody had asked. Why would they?",
+        "I asked.",
+    ]
+
+
+def test_a_label_that_is_known_needs_no_space_behind_it() -> None:
+    found = said(
+        INTRODUCTION, "Roe: The salt ran out.", "Lund: Who ordered it?", "Roe:We had ordered more.", "Note:See it."
+    )
+    assert found[1:] == [("Ada Roe", "We had ordered more.")]
+
+
+def test_i_is_whose_turn_it_is() -> None:
+    found = said(
+        INTRODUCTION,
+        "Roe: Lund came in and said, “The road is shut.” And I said, “Then open it.”",
+        "Lund: I told her, “It is ice.”",
+        "Roe: It was.",
+    )
+    assert ("Ada Roe", "Then open it.") in found
+    assert ("Ivo Lund", "It is ice.") in found
