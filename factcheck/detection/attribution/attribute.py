@@ -294,6 +294,8 @@ def _subject_as_voice(reading: ReadSentence) -> Voice | None:
 def _read_turn(walk: Walk, turn: Turn, paragraph: int) -> None:
     """The words of a turn are direct speech of whom its label names; an answer, of the one who is interviewed."""
     speaker = walk.interviewee if turn.is_answer else _speaker(walk, turn)
+    if turn.asks:
+        walk.reported_paragraph = paragraph
     if turn.asks or speaker is None:
         return
     own = speaker

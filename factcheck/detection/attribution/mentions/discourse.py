@@ -286,7 +286,11 @@ class Discourse(Antecedents):
 
     def _of_pronoun(self, token: Token, reported_from: int | None) -> Mention:
         """The mention by its antecedent; a person named in what a "..., he said" reports is rather another than he."""
-        known = self.speaking if token.text == "I" else self.antecedent(token.low, token.start)
+        if token.text == "I" and self.speaking is not None:
+            return self.speaking._replace(start=token.start, end=token.end, is_oneself=True)
+        known = self.antecedent(token.low, token.start)
+        if known is not None and self.speaking is not None and known.name == self.speaking.name:
+            known = self._other_than(known, token)
         if known is not None and self._is_named_behind(known, token):
             known = self._other_than(known, token)
         if known is not None and reported_from is not None and known.start >= reported_from:

@@ -17,7 +17,7 @@ class Mention(NamedTuple):
     `can_speak`: its head is a name, a pronoun or a noun of the lists of those who speak; other nouns ("the tax") are
     sources only where the cue leaves no doubt. `is_nobody`: "no one", "none of the officials". `members`: the names of
     a joint source, "Hart and Voss". `certainty`: how sure it is whom a pronoun or a shared surname stands for; no voice
-    is surer than that.
+    is surer than that. `is_oneself`: "I" in a turn of a dialogue.
     """
 
     start: int
@@ -31,10 +31,11 @@ class Mention(NamedTuple):
     is_nobody: bool = False
     members: tuple[str, ...] = ()
     certainty: Certainty = Certainty.SURE
+    is_oneself: bool = False
 
     @property
     def is_author_or_reader(self) -> bool:
-        return self.name.lower() in _AUTHOR_AND_READER
+        return self.is_oneself or self.name.lower() in _AUTHOR_AND_READER
 
 
 def least_sure(certainties: Iterable[Certainty]) -> Certainty:

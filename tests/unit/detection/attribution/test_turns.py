@@ -185,13 +185,13 @@ def test_a_question_before_the_same_label_is_anothers() -> None:
         "Roe: We used 4,000 tonnes of salt.",
         "A book has cast the works as late. Is that how you saw it?",
         "Roe: It was not.",
-        "Nobody had asked. Why would they?",
+        "Nobody had ordered more.",
         "Lund: I asked.",
     )
     assert [words for _, words in found] == [
         "We used 4,000 tonnes of salt.",
         "It was not.",
-        "Nobody had asked. Why would they?",
+        "Nobody had ordered more.",
         "I asked.",
     ]
 
