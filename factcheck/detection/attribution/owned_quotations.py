@@ -34,11 +34,28 @@ def _begins_with_capital(text: str, tokens: list[Token], place: int) -> bool:
 
 def _before_noun(tokens: list[Token], place: int) -> tuple[Phrase, Phrase] | None:
     """ "Roe's “no more mills” pledge", "her “era of waste is over” claim"."""
-    noun = next((at for at in (place + 1, place + 2) if low_at(tokens, at) in members("owned_behind")), None)
-    if noun is None or (noun > place + 1 and not _modifies(tokens, place + 1)):
+    noun = _noun_behind(tokens, place)
+    if noun is None:
         return None
     owner = _owner_ending_at(tokens, place - 1)
     return None if owner is None else (owner, Phrase(noun, noun, noun))
+
+
+def is_rejected(tokens: list[Token], verb: int, place: int) -> bool:
+    """Whether it is in the words that the verb denies, which hardly are its subject's: "Roe rejected “fraud” claims"."""
+    is_denied = verb < place and tokens[verb].word & Word.DENIES
+    return bool(is_denied) and _noun_behind(tokens, place) is not None
+
+
+def _noun_behind(tokens: list[Token], place: int) -> int | None:
+    """Where the noun for words stands that the quotation describes; a plural may be a verb: "Osk's “rent man” claims
+    the prize".
+    """
+    noun = next((at for at in (place + 1, place + 2) if low_at(tokens, at) in members("owned_behind")), None)
+    if noun is None or (noun > place + 1 and not _modifies(tokens, place + 1)):
+        return None
+    may_be_verb = tokens[noun].low.endswith("s") and not tokens[noun].low.endswith("is")
+    return None if may_be_verb and phrase_starting_at(tokens, noun + 1) is not None else noun
 
 
 def _behind_preposition(tokens: list[Token], place: int) -> tuple[Phrase, Phrase] | None:

@@ -7,7 +7,7 @@ from factcheck.detection.attribution.frames.frame import Frame
 from factcheck.detection.attribution.frames.of_quotation import frame_for_quote, is_calling, is_in_an_adverbial_clause
 from factcheck.detection.attribution.mentions.mention import Mention, least_sure
 from factcheck.detection.attribution.outlets import is_outlet
-from factcheck.detection.attribution.owned_quotations import owned, owned_inside, ushered_in
+from factcheck.detection.attribution.owned_quotations import is_rejected, owned, owned_inside, ushered_in
 from factcheck.detection.attribution.quotation_uses import aside
 from factcheck.detection.attribution.reading_state import ReadSentence, Walk
 from factcheck.detection.attribution.spoken import Spoken, form_of
@@ -180,6 +180,7 @@ def _voice_of_frame(walk: Walk, reading: ReadSentence, place: int) -> Voice:
         voice = _by_another(walk, tokens, place, voice)
     if (frame.cue < place and not _is_settled(reading, frame, place)) or voice.mention is None:
         voice = _named_beside(walk, tokens, place) or voice
+        voice = voice.but(Certainty.OPEN) if is_rejected(tokens, frame.cue, place) else voice
     if voice.mention is None or can_say(tokens, frame, voice.mention):
         return voice
     return _passed_on(reading, which) or _said_since(reading, place, which) or voice.but(Certainty.OPEN)

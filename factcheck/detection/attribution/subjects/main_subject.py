@@ -83,7 +83,9 @@ def _takes_object(tokens: list[Token], place: int) -> bool:
         return False
     opens = tokens[place + 1].word & (Word.DETERMINER | Word.POSSESSIVE) or is_number(tokens[place + 1])
     has_object = opens and tokens[place + 1].low not in members("floating")
-    return bool(has_object) and is_nominal(tokens, place - 1) and not tokens[place - 1].low.endswith("s")
+    before = tokens[place - 1]
+    is_one = before.is_capitalised or not before.low.endswith("s")
+    return bool(has_object) and is_one and is_nominal(tokens, place - 1)
 
 
 def _after_adverbial(tokens: list[Token]) -> int:
