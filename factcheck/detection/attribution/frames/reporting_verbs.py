@@ -157,10 +157,11 @@ def _agent(tokens: list[Token], place: int) -> Phrase | None:
     for after in range(place + 1, min(place + 8, len(tokens) - 1)):
         if tokens[after].low == "by":
             agent = phrase_starting_at(tokens, after + 1)
-            if agent is None:
+            if agent is None or tokens[agent.head].low in members("not_agents"):
                 return None
             return name_apposed_to(tokens, agent) or Phrase(agent.first, agent.head, agent.head)
-        if not (tokens[after].is_word or tokens[after].word == Word.QUOTE):
+        is_parted = tokens[after].text == "," and "by" in (low_at(tokens, after + 1), low_at(tokens, after + 2))
+        if not (tokens[after].is_word or tokens[after].word == Word.QUOTE or is_parted):
             return None
     return None
 

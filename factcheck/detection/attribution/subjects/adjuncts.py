@@ -2,9 +2,10 @@
 
 from functools import cache
 
-from factcheck.language.en.clauses import before_participle_clause
+from factcheck.language.en.clauses import before_participle_clause, is_finite_verb
 from factcheck.language.en.lexicon import NOUN, Word
-from factcheck.language.en.phrases import Phrase, before_participle, phrase_ending_at
+from factcheck.language.en.phrases import Phrase, before_participle, phrase_ending_at, phrase_starting_at
+from factcheck.language.en.stems import is_past
 from factcheck.language.en.word_classes import is_adverb, is_nominal
 from factcheck.language.en.words import members, words
 from factcheck.language.tokens import Token
@@ -104,9 +105,41 @@ def before_adjuncts(tokens: list[Token], phrase: Phrase) -> Phrase:
     outer = _postmodified(tokens, phrase)
     is_adjunct = outer is not None and tokens[phrase.first - 1].word & (Word.PREPOSITION | Word.TO)
     subject = outer if outer is not None and is_adjunct else phrase
+    if may_speak(tokens[subject.head]):
+        return subject
     while outer is not None and not may_speak(tokens[outer.head]):
         outer = _postmodified(tokens, outer)
-    return outer if outer is not None and not may_speak(tokens[subject.head]) else subject
+    return _before_participle_at_the_head(tokens, phrase) or outer or subject
+
+
+def _before_participle_at_the_head(tokens: list[Token], phrase: Phrase) -> Phrase | None:
+    """Who opens the sentence before a past participle, the `phrase` in whose clause can say nothing: "A man arrested
+    after the blast at the mill told", "A firm set up to take over the mill said". A tense form there would leave the
+    verb behind it without a subject (Quirk 17.28); an object would make it one.
+    """
+    first = int(bool(tokens[0].word & Word.CONJUNCTION))
+    opening = phrase_starting_at(tokens, first)
+    if opening is None or not may_speak(tokens[opening.head]) or opening.last + 2 >= phrase.first:
+        return None
+    participle, behind = tokens[opening.last + 1], tokens[opening.last + 2]
+    inside = range(opening.last + 2, phrase.first)
+    is_form = is_past(participle.low) or participle.low in words("invariant_verbs")
+    if not is_form or participle.word & Word.AUXILIARY:
+        return None
+    if any(_opens_a_clause(tokens, at) for at in inside):
+        return None
+    is_passive = participle.low in members("done_to") and behind.word & (Word.PREPOSITION | Word.SUBORDINATOR)
+    joins = behind.word & (Word.PREPOSITION | Word.TO) or behind.low in members("particles")
+    return opening if is_passive or (joins and not behind.word & Word.SUBORDINATOR) else None
+
+
+def _opens_a_clause(tokens: list[Token], at: int) -> bool:
+    token = tokens[at]
+    if token.low == "'s":
+        return False
+    if not token.is_word or token.word & (Word.CONJUNCTION | Word.RELATIVE | Word.THAT):
+        return True
+    return is_finite_verb(tokens, at) and not tokens[at - 1].word & Word.TO
 
 
 def _postmodified(tokens: list[Token], phrase: Phrase) -> Phrase | None:
