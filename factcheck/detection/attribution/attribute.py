@@ -13,6 +13,7 @@ from factcheck.detection.attribution.go_betweens import remember_suit
 from factcheck.detection.attribution.labels import after_bullet, introduces_list, labelled
 from factcheck.detection.attribution.mentions.discourse import Discourse
 from factcheck.detection.attribution.mentions.mention import Mention, least_sure
+from factcheck.detection.attribution.pointing_back import pointed_back
 from factcheck.detection.attribution.quoted import read_quote
 from factcheck.detection.attribution.reading_state import ReadSentence, Walk
 from factcheck.detection.attribution.spoken import (
@@ -108,6 +109,9 @@ def _read_sentence(walk: Walk, sentence: MaskedSentence, by_start: dict[int, int
             walk.last_voice = voice
             walk.last_quote, walk.quote_paragraph = which, sentence.paragraph
     walk.statements.extend(statements_of(walk.text, reading, walk.attributions))
+    if (above := pointed_back(walk, walk.before, reading)) is not None:
+        walk.statements.append(above)
+    walk.before = reading
     block = block_quotation(walk, sentence)
     if block is not None:
         walk.said_in_turns.append(block)

@@ -42,7 +42,7 @@ def _before_noun(tokens: list[Token], place: int) -> tuple[Phrase, Phrase] | Non
 
 
 def is_rejected(tokens: list[Token], verb: int, place: int) -> bool:
-    """Whether it is in the words that the verb denies, which hardly are its subject's: "Roe rejected “fraud” claims"."""
+    """Whether it is in the words that the verb denies, hardly its subject's own: "Roe rejected “fraud” claims"."""
     is_denied = verb < place and tokens[verb].word & Word.DENIES
     return bool(is_denied) and _noun_behind(tokens, place) is not None
 

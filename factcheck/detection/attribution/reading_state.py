@@ -56,3 +56,4 @@ class Walk:
     brings_in_block: bool = False
     reported_paragraph: int = -1
     interviewee: Mention | None = None
+    before: ReadSentence | None = None

@@ -12,7 +12,7 @@ from factcheck.language.en.lexicon import CUE, NOUN, Word
 from factcheck.language.en.phrases import phrase_ending_at, phrase_starting_at
 from factcheck.language.en.word_classes import behind_adverbs, is_adverb, is_finite, is_nominal, is_verb
 from factcheck.language.en.words import members, table
-from factcheck.language.tokens import QUOTED_UP_TO_COMMA, Token
+from factcheck.language.tokens import QUOTED_UP_TO_COMMA, Token, low_at
 
 _LONGEST_RELATIVE = 8
 _SHORTEST_RELATIVE = 2
@@ -114,8 +114,13 @@ def is_existential(tokens: Sequence[Token]) -> bool:
 
 
 def opens_a_figure(tokens: list[Token], place: int) -> bool:
-    """ "About 40 people", "At least three houses": no adverbials."""
+    """ "About 40 people", "At least three houses", "As many as nine boats", "Up to nine": no adverbials."""
     after = tokens[place + 1] if place + 1 < len(tokens) else tokens[place]
+    if tokens[place].low == "as":
+        return after.low in members("amounts") and low_at(tokens, place + 2) == "as"
+    if tokens[place].low == "up" and after.low == "to" and place + 2 < len(tokens):
+        after = tokens[place + 2]
+        return after.text[0].isdigit() or after.low in table("number_words")
     is_number = after.text[0].isdigit() or after.low in table("number_words")
     return tokens[place].low in members("about") and (is_number or after.low in ("least", "most", "half", "nearly"))
 

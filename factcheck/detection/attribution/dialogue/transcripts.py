@@ -83,16 +83,16 @@ def _turns(paragraphs: Paragraphs, labels: dict[int, _Label]) -> Iterator[tuple[
         said = [token for sentence in kept for token in sentence.tokens][0 if label is None else label.colon + 1 :]
         said = said[_after_direction(said) :]
         name = longest[keys[speaking]]
-        asks = name == (QUESTION,) or bool(role & tell) or all(map(asks_at_end, group))
-        asks = asks or (label is None and _is_put_between(group, keys.get(at + 1), keys[speaking]))
+        following = keys.get(at + 1) if label is None else None
+        asks = name == (QUESTION,) or bool(role & tell) or _asks(group, is_parted=following == keys[speaking])
         if sum(token.is_word for token in said) >= (1 if is_plain else FEWEST_WORDS):
             tokens, phrase = paragraphs[speaking][0].tokens, labels[speaking].phrase
             yield group[0].paragraph, Turn(tokens, phrase, name, said[0].start, said[-1].end, asks, is_plain)
 
 
-def _is_put_between(group: Sequence[MaskedSentence], following: str | None, speaking: str) -> bool:
-    """Whether a paragraph without label is another's question, for the speaker's label is set anew below it."""
-    return following == speaking and asks_at_end(group[-1])
+def _asks(group: Sequence[MaskedSentence], *, is_parted: bool) -> bool:
+    """Whether all ask; or the last does where the speaker's label is set anew below, and these are another's words."""
+    return all(map(asks_at_end, group)) or (is_parted and asks_at_end(group[-1]))
 
 
 def _keys(names: dict[int, tuple[str, ...]]) -> dict[int, str]:

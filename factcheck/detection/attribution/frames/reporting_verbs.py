@@ -160,10 +160,14 @@ def _agent(tokens: list[Token], place: int) -> Phrase | None:
             if agent is None or tokens[agent.head].low in members("not_agents"):
                 return None
             return name_apposed_to(tokens, agent) or Phrase(agent.first, agent.head, agent.head)
-        is_parted = tokens[after].text == "," and "by" in (low_at(tokens, after + 1), low_at(tokens, after + 2))
-        if not (tokens[after].is_word or tokens[after].word == Word.QUOTE or is_parted):
+        if not (tokens[after].is_word or tokens[after].word == Word.QUOTE or _is_before_agent(tokens, after)):
             return None
     return None
+
+
+def _is_before_agent(tokens: list[Token], comma: int) -> bool:
+    """ "was termed, both by Roe and Kern, as"."""
+    return tokens[comma].text == "," and "by" in (low_at(tokens, comma + 1), low_at(tokens, comma + 2))
 
 
 def _is_done_by(verb: _Verb) -> bool:

@@ -289,21 +289,25 @@ class Discourse(Antecedents):
         if token.text == "I" and self.speaking is not None:
             return self.speaking._replace(start=token.start, end=token.end, is_oneself=True)
         known = self.antecedent(token.low, token.start)
-        if known is not None and self.speaking is not None and known.name == self.speaking.name:
-            known = self._other_than(known, token)
-        if known is not None and self._is_named_behind(known, token):
+        if known is not None and (self._is_named_behind(known, token) or self._has_the_turn(known)):
             known = self._other_than(known, token)
         if known is not None and reported_from is not None and known.start >= reported_from:
-            earlier = self.antecedent(token.low, reported_from)
-            is_near = earlier is not None and earlier.start >= self.start_of(RECENT)
-            known = earlier._replace(certainty=Certainty.LIKELY) if earlier is not None and is_near else known
-            known = known._replace(certainty=least_sure((known.certainty, Certainty.LIKELY)))
+            known = self._named_before(known, token, reported_from)
         if known is None:
             is_third = token.low in THIRD_PERSON or token.low in SUBJECT_FORMS
             certainty = Certainty.OPEN if is_third else Certainty.SURE
             return Mention(token.start, token.end, token.text, SourceKind.ANONYMOUS, certainty=certainty)
         place = known.antecedent or (known.start, known.end)
         return known._replace(start=token.start, end=token.end, antecedent=place, can_speak=True)
+
+    def _has_the_turn(self, known: Mention) -> bool:
+        return self.speaking is not None and known.name == self.speaking.name
+
+    def _named_before(self, known: Mention, token: Token, reported_from: int) -> Mention:
+        earlier = self.antecedent(token.low, reported_from)
+        is_near = earlier is not None and earlier.start >= self.start_of(RECENT)
+        known = earlier._replace(certainty=Certainty.LIKELY) if earlier is not None and is_near else known
+        return known._replace(certainty=least_sure((known.certainty, Certainty.LIKELY)))
 
     def _shown_by(self, pronoun: Token) -> Mention:
         """The document that shows something, of those in reach: "The study took years. It shows that"; else "it"."""
