@@ -3,13 +3,14 @@ according to the guild", "This is the view of Ada Roe".
 """
 
 from factcheck.detection.attribution.channels import place_of
+from factcheck.detection.attribution.frames.other_cues import named_behind
 from factcheck.detection.attribution.mentions.mention import least_sure
 from factcheck.detection.attribution.reading_state import ReadSentence, Walk
 from factcheck.detection.attribution.voices import Voice
 from factcheck.domain.candidates import StatementCandidate
 from factcheck.domain.claim import Certainty
 from factcheck.language.en.appositions import name_apposed_to
-from factcheck.language.en.phrases import Phrase, phrase_starting_at
+from factcheck.language.en.phrases import Phrase
 from factcheck.language.en.word_classes import behind_adverbs, is_finite
 from factcheck.language.en.words import members
 from factcheck.language.tokens import Token, low_at
@@ -54,7 +55,7 @@ def _whose(tokens: list[Token]) -> tuple[Phrase, Phrase] | None:
         return None
     place = behind_adverbs(tokens, 2)
     if low_at(tokens, place) == "according" and low_at(tokens, place + 1) == "to":
-        phrase = phrase_starting_at(tokens, place + 2)
+        phrase = named_behind(tokens, place + 2)
         return None if phrase is None else (phrase, Phrase(place, place + 1, place))
     if low_at(tokens, place) not in members("articles"):
         return None
@@ -62,5 +63,5 @@ def _whose(tokens: list[Token]) -> tuple[Phrase, Phrase] | None:
     noun = next((at for at in near if tokens[at].low in members("pointed_at")), None)
     if noun is None or low_at(tokens, noun + 1) not in ("of", "from"):
         return None
-    phrase = phrase_starting_at(tokens, noun + 2)
+    phrase = named_behind(tokens, noun + 2)
     return None if phrase is None else (phrase, Phrase(noun, noun, noun))

@@ -34,7 +34,7 @@ def other_cues() -> frozenset[str]:
     )
 
 
-def _named_behind(tokens: list[Token], place: int) -> Phrase | None:
+def named_behind(tokens: list[Token], place: int) -> Phrase | None:
     """Whom "according to" names: with the conjuncts of a list, and the noun that its modifiers share."""
     if low_at(tokens, place) in members("objects") and not is_nominal(tokens, min(place + 1, len(tokens) - 1)):
         return Phrase(place, place, place)
@@ -80,7 +80,7 @@ def _is_according_to(tokens: list[Token], place: int) -> bool:
 
 def _according_to(tokens: list[Token], place: int) -> Frame | None:
     """ "According to the mayor", not "according to the rules"."""
-    named = _named_behind(tokens, place + 2)
+    named = named_behind(tokens, place + 2)
     is_within = place > 0 and tokens[place - 1].word & Word.THAT  # "Roe said that according to her"
     if _is_standard(tokens, named) or (is_within and low_at(tokens, place + 2) in members("objects")):
         return None
@@ -111,7 +111,7 @@ def _is_per(tokens: list[Token], place: int) -> bool:
 
 
 def _per(tokens: list[Token], place: int) -> Frame | None:
-    named = _named_behind(tokens, place + 1)
+    named = named_behind(tokens, place + 1)
     first = place - (tokens[place - 1].low == "as")
     return None if _is_standard(tokens, named) else _by_preposition(first, place, named)
 
