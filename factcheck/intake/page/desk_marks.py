@@ -1,5 +1,5 @@
-"""The body of an article -> the same without lines that are no text: end marks, rules, times, readers' reactions,
-scripts that were copied with the page.
+"""The body of an article -> the same without lines that are no text: end marks, initials of editors, rules, times,
+readers' reactions, scripts that were copied with the page.
 
 A press release ends with "###", "-30-" or "ENDS" (AP Stylebook). What it says of its company ("About NORDLINE") and
 notes to editors below hold claims, and stay. Reactions and times stand between the entries of live blogs.
@@ -14,6 +14,8 @@ _END_MARK = re.compile(r"#(?: ?#){2,}|[-–—] ?30 ?[-–—]|[-–—]{0,2} ?(
 _TIME = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?: ?(?i:[ap]\.?m)\.?)?(?: [A-Z]{2,4})?")
 # "[[map to come]]", "((Adds details))".
 _NOTE = re.compile(r"\[\[[^\[\]]{1,90}\]\]|\(\([^()]{1,90}\)\)")
+# "hh/ph/ts", "bur-sm/fox": who wrote and edited a wire story.
+_INITIALS = re.compile(r"[a-z]{2,4}(?:-[a-z]{2,4})?(?:/[a-z]{2,4}){1,5}")
 # What parts sections of plain text and Markdown: "* * *", "-----".
 _RULE = re.compile(r"[-–—*_=~#•·.](?: ?[-–—*_=~#•·.]){2,}")
 # "window.ads = window.ads || []; ads.push({mode: 'wide'});"
@@ -45,7 +47,7 @@ def without_marks_of_desks(body: Sequence[int], texts: Sequence[str]) -> list[in
 
 def _is_mark(text: str) -> bool:
     is_bare = "…" not in text and not any(map(str.isalnum, text))
-    return is_bare or is_time(text) or any(form.fullmatch(text) for form in (_END_MARK, _NOTE, _RULE))
+    return is_bare or is_time(text) or any(form.fullmatch(text) for form in (_END_MARK, _NOTE, _RULE, _INITIALS))
 
 
 def _is_reaction(text: str) -> bool:

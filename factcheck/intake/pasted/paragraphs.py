@@ -6,6 +6,8 @@ from itertools import pairwise
 from math import ceil
 from typing import NamedTuple
 
+from factcheck.intake.page.desk_lines import is_desk_note
+
 _LINE = re.compile(".+")
 _OTHER_LINE_ENDS = "\r\f\v\u2028\u2029"
 # What quotes a line of mail, or of Markdown; on pages, one such mark alone is an arrow.
@@ -219,6 +221,8 @@ def _is_full(line: Line, following: Line, width: int) -> bool:
 
 def _goes_on(line: Line, following: Line, width: int) -> bool:
     """Whether `following` is of the same paragraph as the line right above it."""
+    if is_desk_note(following.text):
+        return False
     ends = line.text.endswith(_ENDS_SENTENCE)
     if ends and following.indent > line.indent and not _OPENS_ANEW.match(line.text):
         return False

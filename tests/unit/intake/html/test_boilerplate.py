@@ -151,3 +151,10 @@ def test_a_heading_of_the_markup_that_is_no_link_is_none_of_another_article(line
     whole = "".join((*shown[:3], line, *shown[3:]))
     found = read(f"<html><body><article><h1>Norport counts its boats</h1>{whole}</article></body></html>")
     assert (COUNTED in found) == is_kept
+
+
+def test_an_item_that_is_a_link_between_paragraphs_is_a_headline_of_another() -> None:
+    link = '<a href="/ferry">How the ferry line to Holmen was saved twice</a>'
+    assert read(page(middle=f"<ul><li>{link}</li></ul>")) == WHOLE
+    assert "saved twice" in read(page(middle=f"<ul><li>{link} in 2019</li></ul>"))
+    assert "saved twice" in read(page(middle=f"<ul>{f'<li>{link}</li>' * 4}</ul>"))

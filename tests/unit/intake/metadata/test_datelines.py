@@ -69,7 +69,9 @@ def test_a_lead_with_a_dateline_is_no_caption() -> None:
     assert (article.agency, article.dateline) == ("Reuters", None)
 
 
-@pytest.mark.parametrize("credit", ["(With inputs from ANI)", "(NAN)", "/TASS/", "- AFP", "Source: Xinhua"])
+@pytest.mark.parametrize(
+    "credit", ["(With inputs from ANI)", "(With ANI Inputs)", "(NAN)", "/TASS/", "- AFP", "Source: Xinhua"]
+)
 def test_a_credit_at_the_foot_is_dropped_as_a_sign_off(credit: str) -> None:
     article = read(TITLE, *BODY, credit)
     assert credit not in article.text

@@ -238,6 +238,7 @@ def test_a_label_at_the_head_of_the_lead_is_no_dateline(opening: str) -> None:
         ("Copyright 2024 The Associated Press. All rights reserved.", "The Associated Press"),
         ("© 2024 Norport Post", None),
         ("(With inputs from ANI)", "ANI"),
+        ("(With ANI Inputs)", "ANI"),
         ("With files from The Canadian Press", "The Canadian Press"),
         ("/TASS/", "TASS"),
         ("- AFP", "AFP"),

@@ -11,7 +11,9 @@ def kept(*lines: str) -> list[str]:
     return [lines[at] for at in without_marks_of_desks(range(len(lines)), lines)]
 
 
-@pytest.mark.parametrize("line", ["###", "# # #", "-30-", "— 30 —", "ENDS", "-ENDS-", "- Ends -"])
+@pytest.mark.parametrize(
+    "line", ["###", "# # #", "-30-", "— 30 —", "ENDS", "-ENDS-", "- Ends -", "hh/ph/ts", "bur-sm/fox"]
+)
 def test_end_marks_are_left_out(line: str) -> None:
     assert kept(TEXT, line, "About Nordline") == [TEXT, "About Nordline"]
 

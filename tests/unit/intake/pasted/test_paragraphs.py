@@ -107,3 +107,8 @@ def test_a_text_wrapped_short_of_its_column_is_unwrapped_below_a_longer_headline
 def test_lines_of_a_page_with_long_paragraphs_stay_as_they_are() -> None:
     page = "Home\nNews\nSport\n" + "The harbour was closed for a week. " * 5 + "\nMore from the harbour"
     assert len(paragraphs(page)) == 5
+
+
+def test_a_note_for_desks_is_no_part_of_the_headline_above() -> None:
+    head = "GOLD-Prices rise as the council of Tarnbridge meets again"
+    assert paragraphs(f"{head}\n(Adds comments, detail)\n{WRAPPED}")[:2] == [head, "(Adds comments, detail)"]
