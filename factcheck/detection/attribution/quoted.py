@@ -179,11 +179,16 @@ def _voice_of_frame(walk: Walk, reading: ReadSentence, place: int) -> Voice:
     if frame.passive:
         voice = _by_another(walk, tokens, place, voice)
     if (frame.cue < place and not _is_settled(reading, frame, place)) or voice.mention is None:
-        voice = _named_beside(walk, tokens, place) or voice
-        voice = voice.but(Certainty.OPEN) if is_rejected(tokens, frame.cue, place) else voice
+        voice = _rather_beside(walk, tokens, frame, place, voice)
     if voice.mention is None or can_say(tokens, frame, voice.mention):
         return voice
     return _passed_on(reading, which) or _said_since(reading, place, which) or voice.but(Certainty.OPEN)
+
+
+def _rather_beside(walk: Walk, tokens: list[Token], frame: Frame, place: int, voice: Voice) -> Voice:
+    """Who is named right beside it, else the voice; open where the frame's verb denies the words."""
+    voice = _named_beside(walk, tokens, place) or voice
+    return voice.but(Certainty.OPEN) if is_rejected(tokens, frame.cue, place) else voice
 
 
 def _of_owner(walk: Walk, reading: ReadSentence, which: int, place: int) -> Voice | None:
