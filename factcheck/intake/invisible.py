@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from factcheck.domain.article import Dropped, DropReason
 from factcheck.errors import InputError
 from factcheck.intake.assembly import Piece
-from factcheck.intake.misread import misread
+from factcheck.intake.misread import misread, references
 
 # An article has few; each is listed as dropped.
 MOST_UNSEEN = 50_000
@@ -42,12 +42,12 @@ _UNSEEN = re.compile(
 
 class Visible:
     """`text` is `raw` without its invisible characters, and with those that others stand for; the methods map offsets
-    of `text` to raw ones by bisection.
+    of `text` to raw ones by bisection. With `has_references`, character references are such ("&ldquo;").
 
     Raises InputError for a lone surrogate, and where invisible characters stand in more than MOST_UNSEEN places.
     """
 
-    def __init__(self, raw: str) -> None:
+    def __init__(self, raw: str, *, has_references: bool = False) -> None:
         self.raw = raw
         odd = _without_plain(raw)
         self._unseen = [match.span() for match in _UNSEEN.finditer(raw)] if _SUSPECT.search(odd) else []
@@ -60,7 +60,7 @@ class Visible:
         self._shifts: list[int] = [0]
         self._unseen_at: list[int] = []
         self._replaced: list[tuple[int, int]] = []
-        replaced = [*misread(raw, odd)]
+        replaced = [*misread(raw, odd), *(references(raw) if has_references and "&" in raw else ())]
         edits = ((start, end, "") for start, end in self._unseen)
         self.text = self._edit(sorted([*edits, *replaced]) if replaced else edits) if replaced or self._unseen else raw
 

@@ -4,8 +4,10 @@ Of the second, only what no language writes so: what begins with "â€" ("â€
 "Â" or "Ã" and a sign. (These are letters of French and Portuguese; no sign follows them there.)
 """
 
+import html
 import re
 from collections.abc import Iterator
+from html.entities import html5
 from unicodedata import normalize
 
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
@@ -17,6 +19,7 @@ _ONE = f"[{re.escape(_CONTINUATION)}]"
 _OF_UTF8 = re.compile(f"Ã¢â‚¬(?:Ëœ|Å“|Â{_ONE}|â(?:€{_ONE}|„¢))|â€{_ONE}|ðŸ{_ONE}{_ONE}|[ÂÃ]{_ONE}", re.DOTALL)
 _NEVER_MEANT = ("Ã¢â‚¬", "â€", "ðŸ")
 _FEWEST = 2
+_REFERENCE = re.compile(r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[A-Za-z]{2,8}\d{0,2});")
 
 
 def misread(raw: str, odd: str) -> Iterator[tuple[int, int, str]]:
@@ -29,6 +32,15 @@ def misread(raw: str, odd: str) -> Iterator[tuple[int, int, str]]:
     found = [match for match in _OF_UTF8.finditer(raw) if _decoded(match[0])]
     if len(found) >= _FEWEST or any(match[0].startswith(_NEVER_MEANT) for match in found):
         yield from ((match.start(), match.end(), _decoded(match[0])) for match in found)
+
+
+def references(raw: str) -> Iterator[tuple[int, int, str]]:
+    """Start, end and what it stands for, of each character reference that was pasted as it stands in HTML."""
+    for match in _REFERENCE.finditer(raw):
+        is_known = match[0][1] == "#" or match[0][1:] in html5
+        shown = html.unescape(match[0])
+        if is_known and (shown.isprintable() or shown == "\xa0"):
+            yield match.start(), match.end(), shown
 
 
 def _decoded(shown: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import chain, pairwise
 
-from factcheck.intake.metadata.mastheads import is_outlet_line
+from factcheck.intake.metadata.mastheads import is_outlet, is_outlet_line
 from factcheck.intake.page.paragraph_features import is_closed
 from factcheck.intake.page.photo_credits import CREDIT_LABEL, is_credited_caption
 from factcheck.intake.words import by_beginning, words
@@ -158,6 +158,12 @@ def is_caption(text: str) -> bool:
     if len(text) > _LONGEST:
         return len(text) <= _LONGEST_OF_AN_AGENCY and _is_of_an_agency(text)
     return _opens_as_caption(text) or _tells_a_recording(text) or _ends_in_credit(text)
+
+
+def is_above_its_outlet(text: str) -> bool:
+    """Whether a line may be a headline with its outlet behind a bar: "Night boats stop | Storvik Post"."""
+    head, mark, outlet = text.rpartition(" | ")
+    return bool(mark) and not is_closed(head) and is_outlet(outlet) and not is_caption(head)
 
 
 def is_post(text: str) -> bool:

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from factcheck.intake.words import words
 
 _END_MARK = re.compile(r"#(?: ?#){2,}|[-–—] ?30 ?[-–—]|[-–—]{0,2} ?(?:ENDS|Ends) ?[-–—]{0,2}")
+# The end of copy of a wire service: "AP-WF-05-04-24 0815GMT".
+_FILED = re.compile(r"[A-Z]{2,}(?:-[A-Z]{2,})*-\d\d-\d\d-\d\d \d{4} ?(?:GMT|UTC|[ECMP][DS]?T)")
 _TIME = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?: ?(?i:[ap]\.?m)\.?)?(?: [A-Z]{2,4})?")
 # "[[map to come]]", "((Adds details))".
 _NOTE = re.compile(r"\[\[[^\[\]]{1,90}\]\]|\(\([^()]{1,90}\)\)")
@@ -47,7 +49,9 @@ def without_marks_of_desks(body: Sequence[int], texts: Sequence[str]) -> list[in
 
 def _is_mark(text: str) -> bool:
     is_bare = "…" not in text and not any(map(str.isalnum, text))
-    return is_bare or is_time(text) or any(form.fullmatch(text) for form in (_END_MARK, _NOTE, _RULE, _INITIALS))
+    return (
+        is_bare or is_time(text) or any(form.fullmatch(text) for form in (_END_MARK, _FILED, _NOTE, _RULE, _INITIALS))
+    )
 
 
 def _is_reaction(text: str) -> bool:

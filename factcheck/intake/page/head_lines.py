@@ -7,11 +7,14 @@ from factcheck.intake.metadata.bylines import is_byline
 from factcheck.intake.metadata.mastheads import is_outlet_line, outlet_beside_a_date
 from factcheck.intake.metadata.publication_dates import find_date, is_publication_note
 from factcheck.intake.page.model import Place, places_around
-from factcheck.intake.page.paragraph_features import LONG, Look
+from factcheck.intake.page.paragraph_features import LONG, Look, is_closed
 from factcheck.intake.words import words
 
 _HEAD_LINES = 5
 _WORD = re.compile(r"\w+")
+# "2024年3月5日 8時15分", "本报讯 记者林岚 2024年3月5日": with words beside it, too.
+_OF_IDEOGRAPHS = re.compile(r"\d [年년]|\d[年년]")
+_LONGEST_IDEOGRAPHIC = 40
 _LOWER_CASE = re.compile(r"\b[a-z]{2,}\b")
 _BESIDE_NAMES = frozenset({"at", "by", "on", "and"})
 _NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ]\.| [A-ZÀ-Þ][\w’'-]+){1,2}")
@@ -19,6 +22,8 @@ _NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ]\.| [A-ZÀ-Þ][\w’'-]+)
 
 def is_date_line(text: str, look: Look) -> bool:
     """Whether a paragraph is a short line with a whole date in it, or opens with what its date is of; no sentence."""
+    if len(text) <= _LONGEST_IDEOGRAPHIC and _OF_IDEOGRAPHS.search(text) is not None:
+        return find_date(text) is not None and not is_closed(text)
     if look.shape != "x":
         is_clock = text.endswith(".m.")
         return ((look.shape == "L" or is_clock) and is_publication_note(text)) or (is_clock and _is_of_names(text))

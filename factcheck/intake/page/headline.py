@@ -12,7 +12,7 @@ from factcheck.intake.metadata.bylines import is_byline, is_name_alone
 from factcheck.intake.metadata.found import fold
 from factcheck.intake.metadata.publication_dates import find_date
 from factcheck.intake.page.appeals import is_appeal
-from factcheck.intake.page.captions import is_caption, is_post
+from factcheck.intake.page.captions import is_above_its_outlet, is_caption, is_post
 from factcheck.intake.page.desk_lines import is_byline_with_role, is_slug
 from factcheck.intake.page.head_lines import names_sections
 from factcheck.intake.page.headline_features import (
@@ -209,7 +209,7 @@ _NO_HEADLINES: Sequence[Callable[[str], object]] = (
     _TURN.match,
     _is_trail_or_counter,
     _CAPTION.search,
-    is_caption,
+    lambda text: is_caption(text) and not is_above_its_outlet(text),
     is_post,
     names_sections,
     is_name_alone,
@@ -291,7 +291,8 @@ def _standfirst(texts: Sequence[str], looks: Sequence[Look], title: int, first: 
         look = looks[at]
         if find_date(texts[at]):
             return None
-        if not _SHORTEST_STANDFIRST <= look.length <= LONGEST_STANDFIRST or "bullet" in look.traits:
+        is_of_a_length = _SHORTEST_STANDFIRST <= look.length <= LONGEST_STANDFIRST
+        if not is_of_a_length or "bullet" in look.traits or not any(map(str.isalpha, texts[at])):
             continue
         if (
             look.kinds & _NO_STANDFIRST

@@ -10,7 +10,7 @@ from factcheck.errors import NotAnArticleError
 from factcheck.intake.assembly import Pieces
 from factcheck.intake.page.appeals import heads_appeal, is_above_form, is_appeal, is_pointer
 from factcheck.intake.page.boxes import boxes
-from factcheck.intake.page.captions import is_caption
+from factcheck.intake.page.captions import is_above_its_outlet, is_caption
 from factcheck.intake.page.desk_marks import is_time, without_marks_of_desks
 from factcheck.intake.page.lone_lines import captions_below_labels, captions_by_agency, lone_lines
 from factcheck.intake.page.model import Place
@@ -31,6 +31,7 @@ _REACH_OF_FORM = 3
 _LEAST_PLAIN = 0.3
 _REACH_OF_LEAD = 6
 _FEWEST_ENTRIES = 2
+_REACH_OF_HEADLINE = 2
 # A heading and a by-line may stand between the time of an entry and its prose.
 _REACH_OF_ENTRY = 3
 # "ADA ROE, HOST: ": the label of a turn.
@@ -86,7 +87,7 @@ class Page(NamedTuple):
     def body(self) -> list[int]:
         """The numbers of the article's paragraphs; raises NotAnArticleError where they hold no sentence."""
         body = [at for at, where in enumerate(self.places) if where is Place.ARTICLE]
-        body = [at for at in body if not is_caption(self.texts[at])]
+        body = self._without_captions(body)
         body = [at for at in body if not self._is_for_the_reader(at, body)] or body
         body = self._without_boxes(self._beside_ads(body))
         body = self._with_first_turn(self._below_captions(self._with_lead(body)))
@@ -102,6 +103,11 @@ class Page(NamedTuple):
         if not body or not (is_text or is_said):
             raise NotAnArticleError(_what_was_seen(self.texts))
         return body
+
+    def _without_captions(self, body: list[int]) -> list[int]:
+        """The body without captions; a first line with the outlet behind a bar is the headline."""
+        opening = [at for at in body[:1] if at <= _REACH_OF_HEADLINE and is_above_its_outlet(self.texts[at])]
+        return [*opening, *(at for at in body[len(opening) :] if not is_caption(self.texts[at]))]
 
     def _without_boxes(self, body: list[int]) -> list[int]:
         """The body without captions that its place tells, teasers below a heading, cards, and what it repeats."""

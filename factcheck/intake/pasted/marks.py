@@ -41,6 +41,9 @@ _EMPHASIS = (
     re.compile(r"(?<![\w@/._])_(?=[^\s_])([^_]{1,300})(?<=[^\s_])_(?![\w_])"),
 )
 _LINK = re.compile(r"(?<!!)\[([^\[\]]{1,300})\]\((?:https?://|/|mailto:|#)[^\s()]{0,1000}(?: \"[^\"]{0,200}\")?\)")
+# "[a report][1]", and below the text "[1]: https://storvik.example/report".
+_NUMBERED_LINK = re.compile(r"(?<!!)\[([^\[\]]{1,300})\]\[[^\[\]]{0,40}\]")
+_LINK_TARGET = re.compile(r"\[[^\[\]]{1,40}\]:\s+<?(?:https?://|/|mailto:)\S{1,1000}(?:\s+[\"'(].{0,200})?")
 _PICTURE = re.compile(r"!\[[^\[\]]{0,300}\]\([^\s()]{1,1000}(?: \"[^\"]{0,200}\")?\)()")
 # What stands for the picture or the link of an embedded post.
 _POST_LINK = re.compile(r" ?(?:https?://t\.co/\w{4,20}?(?=pic\.twitter|\W|$)|(?:\b|(?<=\w))pic\.twitter\.com/\w{4,20})")
@@ -72,7 +75,15 @@ def without_marks(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     """`paragraphs` without marks, each cut into lines where one stood; those that were nothing else are left out."""
     texts = [*map(text_of, paragraphs)]
     has_labels = sum(text.startswith("**") and _is_bold(text) for text in texts) >= _FEWEST_LABELS
-    spans = (sorted(_marks(text, may_be_label=has_labels)) if _may_have_marks(text) else () for text in texts)
+    targets = {text for text in texts if text[0] == "[" and _LINK_TARGET.fullmatch(text)}
+    spans = (
+        [(0, len(text))]
+        if text in targets
+        else sorted(_marks(text, may_be_label=has_labels, has_targets=bool(targets)))
+        if _may_have_marks(text)
+        else ()
+        for text in texts
+    )
     cut = (_cut(paragraph, marks) if marks else paragraph for paragraph, marks in zip(paragraphs, spans, strict=True))
     return tuple(filter(None, cut))
 
@@ -111,12 +122,13 @@ def _is_pointer(match: re.Match[str]) -> bool:
     return table("pointers").get(match["label"].casefold()) in ("label", "media")
 
 
-def _marks(text: str, *, may_be_label: bool) -> Iterator[tuple[int, int]]:
-    """The spans of marks in a paragraph; they may overlap."""
+def _marks(text: str, *, may_be_label: bool, has_targets: bool) -> Iterator[tuple[int, int]]:
+    """The spans of marks in a paragraph; they may overlap. `has_targets`: below the text stand those of links."""
     heading = _HEADING.match(text)
     if heading:
         yield heading.span()
     framed = (*(_EMPHASIS if "*" in text or "_" in text else ()), *((_LINK, _PICTURE) if "](" in text else ()))
+    framed += (_NUMBERED_LINK,) if has_targets and "][" in text else ()
     for form in framed:
         for match in form.finditer(text):
             if form is _STRONG and _is_label(text, match) and (may_be_label or match.end() < len(text)):

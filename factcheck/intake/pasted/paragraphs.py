@@ -6,6 +6,7 @@ from itertools import pairwise
 from math import ceil
 from typing import NamedTuple
 
+from factcheck.intake.language_id import function_words
 from factcheck.intake.page.desk_lines import is_desk_note
 
 _LINE = re.compile(".+")
@@ -35,12 +36,23 @@ _PAGE_NUMBER = re.compile(
     r"(?:\S.{0,60} )?(?i:page|p\.|pg\.) ?\d{1,4}(?: ?(?:of|/) ?\d{1,4})?(?: .{0,60}\S)?"
     r"|[-–—]? ?\d{1,4} ?[-–—]?|\d{1,4} ?(?:of|/) ?\d{1,4}"
 )
-_PAGE_OF = re.compile(r"\b(?i:page) \d{1,4}(?: ?(?:of|/) ?\d{1,4})?$")
+_PAGE_OF = re.compile(r"\b(?i:page \d{1,4}(?: ?(?:of|/) ?\d{1,4})?|p\. ?\d{1,4} of \d{1,4})$|[-–—] ?\d{1,3} ?[-–—]$")
+# What browsers print at the head and foot of a page, and newspapers where an article jumps to another one.
+_PRINTED = re.compile(
+    r"https?://\S+ +\d{1,3}/\d{1,3}|\d{1,3}/\d{1,3} +https?://\S+"
+    r"|\(?(?i:continued|cont[’']d) (?:on|from) (?:(?i:page) ?|[Pp]\. ?)?[A-Z]?\d{1,3}\)?\.?"
+    r"|\(?[Ss]ee [A-Z]{3,20},? (?i:page) ?[A-Z]?\d{1,3}\)?\.?"
+)
+_PRINTED_HEAD = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}, \d{1,2}:\d\d(?: ?[AaPp]\.?[Mm]\.?)? {1,9}\S.{10,150}")
 _LONGEST_HEADER = 80
+_LONGEST_PRINTED = 300
 _MOST_HEADERS = 4
+_SMALL_WORD = re.compile(r"(?<![\w.@/-])[a-z]{3,}")
+_MOST_SMALL_WORDS = 2
 _GOES_ON = ",;-"
 HYPHEN = "-"
 _HYPHENATED = re.compile(r"([^\W\d_]+)-$")
+_WORDS_OF_ONE_LETTER = frozenset("AIO")
 _LOWER_CASE_WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -92,7 +104,7 @@ def join_lines(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
     in the middle of a sentence, are joined to the next, without the hyphen of a divided word (kept where the text has
     that word with a hyphen elsewhere).
     """
-    paragraphs = _over_pages(_unwrapped(lines, _wrap_width(lines)))
+    paragraphs = _with_initials(_over_pages(_unwrapped(lines, _wrap_width(lines))))
     if not any(line.text.endswith(HYPHEN) for line in lines):
         return tuple(map(tuple, paragraphs))
     words = frozenset(word for line in lines for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", line.text))
@@ -108,12 +120,19 @@ def text_of(paragraph: Paragraph) -> str:
 
 def is_page_number(text: str) -> bool:
     """Whether a line is the header or footer of a page: "Page 2 of 3", "The Courier | p. 4", "- 7 -"."""
-    return len(text) <= _LONGEST_HEADER and _PAGE_NUMBER.fullmatch(text) is not None
+    return (len(text) <= _LONGEST_HEADER and _PAGE_NUMBER.fullmatch(text) is not None) or is_printed(text)
+
+
+def is_printed(text: str) -> bool:
+    """Whether a line is what a browser prints around a page, or says on which page the article goes on."""
+    if len(text) > _LONGEST_PRINTED or not (text[0].isdigit() or text[-1].isdigit() or text[-1] in ")."):
+        return False
+    return (_PRINTED.fullmatch(text) or _PRINTED_HEAD.fullmatch(text)) is not None
 
 
 def is_numbered_page(text: str) -> bool:
-    """Whether a line says that it is a page of so many: "Page 2 of 3"."""
-    return is_page_number(text) and _PAGE_OF.search(text) is not None
+    """Whether a line says that it is a page of so many, "Page 2 of 3", "- 2 -", or is printed around one."""
+    return is_page_number(text) and (_PAGE_OF.search(text) is not None or is_printed(text))
 
 
 def _with_even_line_ends(raw: str) -> str:
@@ -155,6 +174,24 @@ def _over_pages(paragraphs: list[list[Line]]) -> list[list[Line]]:
     return joined
 
 
+def _with_initials(paragraphs: list[list[Line]]) -> list[list[Line]]:
+    """Join a large initial, which stands on a line by itself in copies from documents, to its word: "T", "he boats"."""
+    joined: list[list[Line]] = []
+    for paragraph in paragraphs:
+        initial = joined[-1][0] if joined and len(joined[-1]) == 1 and len(joined[-1][0].text) == 1 else None
+        if initial is None or not initial.text.isupper() or not paragraph[0].text[0].islower():
+            joined.append(paragraph)
+            continue
+        word = paragraph[0].text.split(maxsplit=1)[0].rstrip(",.;:")
+        is_word = initial.text in _WORDS_OF_ONE_LETTER and (initial.text + word).lower() not in _function_words()
+        joined[-1] = [initial._replace(joiner=" " if is_word else ""), *paragraph]
+    return joined
+
+
+def _function_words() -> frozenset[str]:
+    return function_words()["en"]
+
+
 def _after_page_end(paragraphs: Sequence[Sequence[Line]], first: int) -> int | None:
     """The number of the paragraph that goes on with the one before `first`, where a page ends at `first`."""
     above = paragraphs[first - 1][-1].text if first else ""
@@ -162,12 +199,13 @@ def _after_page_end(paragraphs: Sequence[Sequence[Line]], first: int) -> int | N
         return None
     is_end = False
     for number in range(first, min(len(paragraphs), first + 1 + _MOST_HEADERS)):
-        text = paragraphs[number][0].text
-        if text[0].islower():
+        text = text_of(tuple(paragraphs[number]))
+        if is_page_number(text):
+            is_end = True
+        elif text[0].islower():
             return number if is_end else None
-        if len(text) > _LONGEST_HEADER:
+        elif len(text) > _LONGEST_HEADER or len(_SMALL_WORD.findall(text)) > _MOST_SMALL_WORDS:
             return None
-        is_end = is_end or is_page_number(text_of(tuple(paragraphs[number])))
     return None
 
 

@@ -17,7 +17,7 @@ from factcheck.intake.page.photo_credits import LONGEST_CAPTION, is_photo_credit
 from factcheck.intake.page.reading import make_reading
 from factcheck.intake.pasted.features import pasted_traits
 from factcheck.intake.pasted.front_matter import split_front_matter
-from factcheck.intake.pasted.mail import below_mail_header
+from factcheck.intake.pasted.mail import split_mail_header
 from factcheck.intake.pasted.marks import without_marks, without_post_links
 from factcheck.intake.pasted.paragraphs import HYPHEN, Paragraph, cut_lines, is_numbered_page, join_lines, text_of
 from factcheck.intake.pasted.rows import find_rows
@@ -34,8 +34,8 @@ def read_pasted(raw: str, metadata: Metadata) -> Reading:
 
     Raises EmptyInputError, NotAnArticleError, and InputError where a lone surrogate stands.
     """
-    page, stated = _page(raw)
-    return make_reading(page, metadata, stated)
+    page, stated, subject = _page(raw)
+    return make_reading(page, metadata, stated, [subject] if subject else [])
 
 
 def survey(raw: str) -> Page:
@@ -43,13 +43,15 @@ def survey(raw: str) -> Page:
     return _page(raw)[0]
 
 
-def _page(raw: str) -> tuple[Page, Found]:
-    visible = Visible(raw)
+def _page(raw: str) -> tuple[Page, Found, str | None]:
+    """The labelled paragraphs, what is stated above them, and the subject of a mail."""
+    visible = Visible(raw, has_references=True)
     stated, lines = split_front_matter(cut_lines(visible.text))
-    paragraphs = with_sign_offs_apart(without_marks(join_lines(below_mail_header(lines))))
+    subject, lines = split_mail_header(lines)
+    paragraphs = with_sign_offs_apart(without_marks(join_lines(lines)))
     if not paragraphs:
         raise EmptyInputError("the input is empty; hand in the text of an article")
-    return _labelled(visible, paragraphs), stated
+    return _labelled(visible, paragraphs), stated, subject
 
 
 def _labelled(visible: Visible, paragraphs: Sequence[Paragraph]) -> Page:

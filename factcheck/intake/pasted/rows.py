@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from factcheck.intake.pasted.paragraphs import is_page_number
 from factcheck.language.en.calendar import months
 
 _FEWEST_ROWS = 2
@@ -41,7 +42,7 @@ def find_rows(texts: Sequence[str], gaps: Sequence[int]) -> frozenset[int]:
 
 def _kind(text: str) -> str | int:
     """ "entry", "figures" (a year and what it brought), or the number of cells; "" for any other paragraph."""
-    if len(text) > _LONGEST_ROW:
+    if len(text) > _LONGEST_ROW or is_page_number(text):
         return ""
     if "\t" in text or "|" in text or "   " in text:
         cells = _CELL_END.split(text)

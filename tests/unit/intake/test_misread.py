@@ -39,6 +39,21 @@ def test_what_stands_for_others_is_put_as_these(raw: str, text: str) -> None:
     assert Visible(raw).text == text
 
 
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        (
+            "&ldquo;We go,&rdquo; Roe&nbsp;&amp; Sons said&#8212;late &#x2013; R&D",
+            "“We go,” Roe\xa0& Sons said—late – R&D",
+        ),
+        ("AT&T; &notone; &#8203;x &;", "AT&T; &notone; &#8203;x &;"),
+        ("caf&eacute; &frac12;", "café ½"),
+    ],
+)
+def test_character_references_are_put_as_what_they_are_in_pasted_text_alone(raw: str, text: str) -> None:
+    assert (Visible(raw, has_references=True).text, Visible(raw).text) == (text, raw)
+
+
 @given(st.text(st.sampled_from("ab\ufb01\ufb03\u200bâ€™Ã©"), min_size=1), st.data())
 def test_pieces_and_offsets_lead_back(raw: str, data: st.DataObject) -> None:
     visible = Visible(raw)

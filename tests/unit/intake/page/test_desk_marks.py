@@ -18,6 +18,11 @@ def test_end_marks_are_left_out(line: str) -> None:
     assert kept(TEXT, line, "About Nordline") == [TEXT, "About Nordline"]
 
 
+@pytest.mark.parametrize("line", ["NTB-OS-05-04-24 0815GMT", "TARNPOST-09-14-23 0815EDT", "NTB-12-01-24 1200 UTC"])
+def test_the_end_of_copy_of_a_wire_service_is_left_out(line: str) -> None:
+    assert kept(TEXT, line) == [TEXT]
+
+
 @pytest.mark.parametrize("line", ["* * *", "-----", "***", "• • •", "__", "—-", "# #", "*", "."])
 def test_rules_between_sections_are_left_out(line: str) -> None:
     assert kept(TEXT, line, TEXT) == [TEXT, TEXT]

@@ -15,6 +15,17 @@ BODY = f"{LEAD}\n\nThe crossings carried 212,000 people last year, she said, and
     [
         (f"{TITLE} - Storvik Post", TITLE, "Storvik Post", None, None),
         (f"{TITLE} - CNN", TITLE, "CNN", None, None),
+        (f"{TITLE} | Storvik Post", TITLE, "Storvik Post", None, None),
+        (f"4 May 2021\n\n{TITLE} | The Storvik Post", TITLE, "The Storvik Post", "2021-05-04", None),
+        (
+            f"{TITLE}\n====================================================\nBy Karin Holm",
+            TITLE,
+            None,
+            None,
+            "Karin Holm",
+        ),
+        (f"{TITLE}\n\nSection: NEWS; Pg. 4\nByline: Karin Holm", TITLE, None, None, "Karin Holm"),
+        (f"{TITLE}\n\n2021年5月4日 8時15分", TITLE, None, "2021-05-04", None),
         (f"{TITLE} | Opinion", f"{TITLE} | Opinion", None, None, None),
         (f"{TITLE} - Kremlin", f"{TITLE} - Kremlin", None, None, None),
         (f"BBC News\n4 May 2021\n\n{TITLE}", TITLE, "BBC News", "2021-05-04", None),

@@ -6,7 +6,7 @@ import pytest
 
 from factcheck.domain.article import Metadata
 from factcheck.intake.pasted import read_pasted
-from factcheck.intake.pasted.paragraphs import cut_lines, join_lines, text_of
+from factcheck.intake.pasted.paragraphs import cut_lines, is_numbered_page, is_page_number, join_lines, text_of
 
 TITLE = "Island school to stay open for two more years, council says"
 BODY = (
@@ -112,3 +112,66 @@ def test_lines_of_a_page_with_long_paragraphs_stay_as_they_are() -> None:
 def test_a_note_for_desks_is_no_part_of_the_headline_above() -> None:
     head = "GOLD-Prices rise as the council of Tarnbridge meets again"
     assert paragraphs(f"{head}\n(Adds comments, detail)\n{WRAPPED}")[:2] == [head, "(Adds comments, detail)"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("T\nhe council decided on Thursday.", ["The council decided on Thursday."]),
+        ("A\n\nfter the vote, they left.", ["After the vote, they left."]),
+        ("A\ncourt in Osk decided.", ["A court in Osk decided."]),
+        ("I\nn May, they left.", ["In May, they left."]),
+        ("I\nhave nine pupils.", ["I have nine pupils."]),
+        ("A\nThe council decided.", ["A", "The council decided."]),
+        ("a\nthe council decided.", ["a", "the council decided."]),
+        ("7\nof the pupils left.", ["7", "of the pupils left."]),
+    ],
+)
+def test_a_large_initial_is_joined_to_its_word(raw: str, expected: list[str]) -> None:
+    assert paragraphs(raw) == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Page 2 of 3",
+        "PAGE 2 OF 3",
+        "- 2 -",
+        "– 12 –",
+        "https://news.example/school   2/3",
+        "2/3 https://news.example/school",
+        "14/09/2024, 08:33   Island school to stay open - Tarn Post",
+        "9/14/24, 8:33 AM Island school to stay open",
+        "Continued on page A6",
+        "(Continued from A1)",
+        "See SCHOOL, page A6",
+    ],
+)
+def test_what_stands_around_a_page_is_no_text(line: str) -> None:
+    assert is_page_number(line)
+    assert is_numbered_page(line)
+    article = read_pasted("\n\n".join((TITLE, BODY[0], line, *BODY[1:])), Metadata()).article
+    assert article.text == "\n\n".join((TITLE, *BODY))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The vote, continued on page 6 of the report, was close.",
+        "Continued rain kept 14 boats in the harbour.",
+        "See page 6 of the report for all of the names.",
+        "14/09/2024, 08:33",
+        "https://news.example/school",
+        "Nine of 14.",
+        "On 14 September 2024, 08:33 was when the boat left for the mainland",
+    ],
+)
+def test_lines_that_look_like_it_are_no_numbers_of_pages(line: str) -> None:
+    assert not is_numbered_page(line)
+
+
+def test_a_sentence_is_joined_over_what_a_browser_prints() -> None:
+    first, second = BODY[0].split(", ", 1)
+    printed = "https://news.example/school   1/2\n\n14/09/2024, 08:33   Island school to stay open - Tarn Post"
+    article = read_pasted("\n\n".join((TITLE, f"{first},", printed, second, *BODY[1:])), Metadata()).article
+    assert article.text == "\n\n".join((TITLE, *BODY))
