@@ -12,7 +12,7 @@ from itertools import chain, pairwise
 
 from factcheck.intake.metadata.mastheads import is_outlet, is_outlet_line
 from factcheck.intake.page.paragraph_features import is_closed
-from factcheck.intake.page.photo_credits import CREDIT_LABEL, is_credited_caption
+from factcheck.intake.page.photo_credits import CREDIT_LABEL, ends_in_photo_credit, is_credited_caption
 from factcheck.intake.words import by_beginning, words
 from factcheck.language.datelines import is_wire_service
 from factcheck.language.en.lexicon import Word, lexicon
@@ -36,6 +36,7 @@ _OF_A_PICTURE = re.compile(
 _OPENS = re.compile(
     r"(?:FILE ?[-–—:]|CLOSE) (?=[A-Z])|© ?(?![^.]{0,80}\d{4})\S"
     r"|(?:In this|This) (?:[A-Z][a-z]+day, )?[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4},? (?:file )?(?:photo|image|picture)\b"
+    r"|In this undated (?:file |handout )?(?:photo|image|picture|photograph|frame grab)\b"
     r"|(?:The|An?|This) (?:image|picture|photo|photograph|frame|still) (?:taken|made|grabbed) from an? "
     r"(?:[A-Z][a-z]{2,8} \d{1,2}, \d{4},? |[\w-]+ ){0,3}(?:video|footage|film|recording|broadcast)\b[^.!?“”\"]* shows? "
 )
@@ -173,7 +174,7 @@ def is_post(text: str) -> bool:
 
 def _is_of_an_agency(text: str) -> bool:
     """Whether a long paragraph opens and ends as captions of agencies do: "FILE - In this ... (Jo Berg/AP)"."""
-    return _OPENS.match(text) is not None and _ends_in_credit(text)
+    return _OPENS.match(text) is not None and (_ends_in_credit(text) or ends_in_photo_credit(text))
 
 
 def _opens_as_caption(text: str) -> bool:

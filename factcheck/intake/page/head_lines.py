@@ -16,6 +16,7 @@ _WORD = re.compile(r"\w+")
 _OF_IDEOGRAPHS = re.compile(r"\d [年년]|\d[年년]")
 _LONGEST_IDEOGRAPHIC = 40
 _LOWER_CASE = re.compile(r"\b[a-z]{2,}\b")
+_BARS = frozenset("·•|")
 _BESIDE_NAMES = frozenset({"at", "by", "on", "and"})
 _NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ]\.| [A-ZÀ-Þ][\w’'-]+){1,2}")
 
@@ -26,12 +27,16 @@ def is_date_line(text: str, look: Look) -> bool:
         return find_date(text) is not None and not is_closed(text)
     if look.shape != "x":
         is_clock = text.endswith(".m.")
-        return ((look.shape == "L" or is_clock) and is_publication_note(text)) or (is_clock and _is_of_names(text))
+        is_line = look.shape == "L" or is_clock
+        is_barred = is_clock or not _BARS.isdisjoint(text)
+        return is_line and (is_publication_note(text) or (is_barred and _is_of_names(text)))
     return "date" in look.kinds and find_date(text) is not None
 
 
 def _is_of_names(text: str) -> bool:
-    """Whether a line has a whole date and else names alone: "Ada Roe | Storvik Post | May 5, 2024 at 6 p.m."."""
+    """Whether a line has a whole date and else names alone: "Ada Roe | Storvik Post | May 5, 2024, 6 p.m.", "Ada Roe ·
+    Storvik Post · Posted: May 5, 2024".
+    """
     return _BESIDE_NAMES.issuperset(_LOWER_CASE.findall(text)) and find_date(text) is not None
 
 

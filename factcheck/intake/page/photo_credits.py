@@ -16,7 +16,12 @@ def is_credited_caption(text: str) -> bool:
     """Whether a paragraph is a caption: it ends in a photo credit."""
     if len(text) <= _LONGEST_CREDIT and _given().fullmatch(text) is not None:
         return True
-    if len(text) > LONGEST_CAPTION or not _may_have_credit(text[-_LONGEST_CREDIT:]):
+    return len(text) <= LONGEST_CAPTION and ends_in_photo_credit(text)
+
+
+def ends_in_photo_credit(text: str) -> bool:
+    """Whether the last words of a text of any length are a photo credit."""
+    if not _may_have_credit(text[-_LONGEST_CREDIT:]):
         return False
     return _credit().search(text, max(0, len(text) - _LONGEST_CREDIT)) is not None
 

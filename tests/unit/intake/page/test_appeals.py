@@ -110,6 +110,8 @@ def test_ordinary_sentences_are_no_appeals(text: str) -> None:
         "Don’t miss: Norport gets a new quay",
         "Lesen Sie auch: Neuer Kai in Norport",
         "5 min read",
+        "Social Sharing",
+        "COMMENTARY",
         "Reading time: 5 minutes",
         "ADVERTISEMENT",
         "Listen to this article",

@@ -67,6 +67,8 @@ PROSE = "The board of the harbour met on Tuesday to hear what the builders had f
         "THERE YOU GO … Mayor Ada Roe hands over a paper that says that the board will act in her stead until May.",
         "FILE - In this May 14, 2017, file photo, Ada Roe waits at the quay of Norport. "
         f"{'She has lost her boat and will not buy another. ' * 12}(Jo Berg, File/Associated Press)",
+        "In this undated photo provided on May 14, 2017, by the harbour board, Ada Roe sits in a boat at the quay. "
+        f"{'The content of this image is as provided. ' * 10}(Harbour Board via AP) ORG XMIT: NNN801 (Photo: AP)",
         "What was left of the quay, in Norport, on Sunday.Jo Berg / Norport Presse",
         "Boats of the year Mon, May 14, 2018 The finest of them Play slideshow Getty Images 1 of 11 11. The Nordline",
         "The image taken from a May 14, 2018 video posted by the crew shows a man on the quay.",
@@ -139,6 +141,7 @@ def test_a_caption_is_told_by_its_opening_or_its_credit(text: str) -> None:
         "The image taken from a video was sold in May.",
         "FILE - In this May 14, 2017, file photo, Ada Roe waits. "
         f"{'She has lost her boat and will not buy another. ' * 12}",
+        f"In this photo trade of ours, many lose. {'She has lost her boat and will not buy another. ' * 12}",
         "The board has two wings. | Labour has nine seats in it",
         "He lost 40 boats.Berg/Dahl",
     ],

@@ -34,6 +34,13 @@ BODY = f"{LEAD}\n\nThe crossings carried 212,000 people last year, she said, and
         (f"{TITLE}\n\n4 May 2021\nStorvik Post", TITLE, "Storvik Post", "2021-05-04", None),
         ("By Karin Holm, Storvik Post\n4 May 2021", None, "Storvik Post", "2021-05-04", "Karin Holm"),
         (f"{TITLE}\n\nKarin Holm | Storvik Post | May 4, 2021 at 6:00 p.m.", TITLE, None, "2021-05-04", "Karin Holm"),
+        (
+            f"{TITLE}\n\nStorvik Post · Posted: May 04, 2021 4:00 AM EDT | Last Updated: May 5",
+            TITLE,
+            None,
+            "2021-05-04",
+            None,
+        ),
         ("Karin Holm and Peter Moe", None, None, None, "Karin Holm and Peter Moe"),
         ("World News", None, None, None, None),
         (f"World News\n\n{TITLE}", TITLE, None, None, None),
