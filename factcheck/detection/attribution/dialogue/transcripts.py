@@ -29,7 +29,7 @@ _CLOSE_A_DIRECTION: Final = frozenset(")]")
 
 class _Label(NamedTuple):
     """The name before a colon, and the colon's place; `is_marked`: a role, a party or a voice-over stands between;
-    `is_glued`: no space follows.
+    `is_glued`: no space follows; `is_subject`: its predicate does, as in a list of plans: "Roe: Would keep the tax".
     """
 
     phrase: Phrase
@@ -38,6 +38,7 @@ class _Label(NamedTuple):
     is_upper: bool
     roles: frozenset[str]
     is_glued: bool
+    is_subject: bool
 
 
 def turns_of_labels(paragraphs: Paragraphs, first: int) -> dict[int, Turn]:
@@ -151,7 +152,15 @@ def _label(tokens: Sequence[Token]) -> _Label | None:
     described = frozenset(token.low for token in tokens[place:colon] if token.is_word)
     is_name_in_capitals = is_upper and len(tokens[last].text) > 1
     is_glued = tokens[colon + 1].start == tokens[colon].end
-    return _Label(Phrase(0, last, last), colon, bool(described) and is_upper, is_name_in_capitals, described, is_glued)
+    is_marked, is_subject = bool(described) and is_upper, _is_predicate(tokens, colon + 1)
+    return _Label(Phrase(0, last, last), colon, is_marked, is_name_in_capitals, described, is_glued, is_subject)
+
+
+def _is_predicate(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether an auxiliary opens what follows, with no subject behind it and no question."""
+    if verb + 1 >= len(tokens) or not tokens[verb].word & Word.AUXILIARY or tokens[-1].text == "?":
+        return False
+    return not (tokens[verb + 1].word & (Word.PRONOUN | Word.DETERMINER) or tokens[verb + 1].is_capitalised)
 
 
 def _is_in_label(tokens: Sequence[Token], place: int) -> bool:
@@ -186,7 +195,7 @@ def _is_dialogue(speakers: Sequence[str], labels: Sequence[_Label]) -> bool:
     with a role, at least two.
     """
     counts = Counter(speakers)
-    if len(counts) < _FEWEST_SPEAKERS:
+    if len(counts) < _FEWEST_SPEAKERS or 2 * sum(label.is_subject for label in labels) >= len(labels):
         return False
     if sum(label.is_marked for label in labels) >= _FEWEST_SPEAKERS and all(label.is_upper for label in labels):
         return True

@@ -212,3 +212,9 @@ def test_i_is_whose_turn_it_is() -> None:
     )
     assert ("Ada Roe", "Then open it.") in found
     assert ("Ivo Lund", "It is ice.") in found
+
+
+def test_a_name_that_is_the_subject_of_what_follows_says_nothing() -> None:
+    assert said(INTRODUCTION, "Roe: Would keep the tax.", "Lund: Would cut it to 5 percent.", "Roe: Has no plan.") == []
+    found = said(INTRODUCTION, "Roe: Would you open it?", "Lund: We would cut it.", "Roe: Is that so?")
+    assert [name for name, _ in found] == ["Ivo Lund"]
