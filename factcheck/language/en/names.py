@@ -62,11 +62,19 @@ def _note_name(names: NameTable, inside: list[Token], first: int, last: int, *, 
         if tokens[-1].word & _NO_PERSON or tokens[0].word & NOUN:
             names.bodies.add(form)
         _note_age(names, inside, last, form)
+        _note_possessive(names, inside, last, form)
     if len(form) > 1 or not tokens[0].word & (Word.ROLE | Word.HONORIFIC):  # not "the Prime Minister"
         _note_bearer(names, inside, first, last, titles=len(titles), form=form)
     names.named[form[-1].lower()] += 1
     _note_owner(names, inside, last, form)
     _note_only_name(names, inside, first, form, has_title=bool(titles) and not tokens[0].word & NOUN)
+
+
+def _note_possessive(names: NameTable, tokens: list[Token], last: int, form: Name) -> None:
+    """Record the gender that "Alex Roe and his firm" tells, where the first name does not."""
+    joined, owner, owned = (low_at(tokens, last + behind) for behind in (1, 2, 3))
+    if joined == "and" and owner in _GENDER_OF_OWNER and owned.isalpha() and not first_name_gender(form):
+        names.note_gender(form, _GENDER_OF_OWNER[owner])
 
 
 def _note_bearer(names: NameTable, tokens: list[Token], first: int, last: int, *, titles: int, form: Name) -> None:
