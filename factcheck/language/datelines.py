@@ -1,7 +1,8 @@
 """The dateline of a paragraph: place of filing, date and wire service in front of its first sentence.
 
 "OSLO, May 4 (AP) — ", "NEW DELHI: ", "MOSCOW, March 1. /TASS/. ", "New Delhi [India], May 4 (ANI): ",
-"May 4 (Reuters) - " (AP and Reuters style books, and the habits of agencies and papers in other countries).
+"May 4 (Reuters) - ", "Osk - AFP - ", "Lagos, Nigeria – " (AP and Reuters style books, and the habits of agencies and
+papers in other countries).
 """
 
 import re
@@ -32,7 +33,7 @@ _QUESTION = re.compile(r"(?:^|\n)\s*Q: ")
 _HAS_DATE_OR_AGENCY = re.compile(
     r"(?:[A-ZÀ-Þ][\w.,’'/-]*[ \xa0]{1,3}|\| |of |the |de ){0,7}"
     r"(?:[(\[/]|\d{1,2}(?:st|nd|rd|th)?(?: [A-Z][a-zA-Z]{2,8}\.?)?(?:,? (?:19|20)\d\d)?"
-    r"(?:,? ?[(\[/:—–―-]|\. ?/|, [A-Z]{4}))"
+    r"(?:,? ?[(\[/:—–―-]|\. ?/|, [A-Z]{4})|[—–―-] ?[A-Za-z]{2,12} ?[—–―-])"
 )
 _MARK = re.compile(r"[:—–―-](?:(?<=[—–―])| |(?<=-)-)")
 _FIRST_MARK, _LAST_MARK = 2, 60
@@ -113,6 +114,7 @@ def _dated_forms() -> tuple[re.Pattern[str], ...]:
             rf"{place}(?:, ?|\. | \| ){day}{agency}{end}",
             rf"{place}(?:, ?|\. | \| ){day}(?:{_DASH}| ?: ?){_NEXT}",
             rf"{place}(?:, )?{agency}{end}",
+            rf"{place} ?[—–―-] ?(?P<wire>[A-Za-z]{{2,12}}){_DASH}{_NEXT}",
             rf"{place}[ \xa0]{{0,3}}\({day}\){_DASH}{_NEXT}",
             rf"{day}{agency}{end}",
             rf"{_BRACKETED}(?:{_DASH}| (?=[A-ZÀ-Þ\"“‘'«])){_NEXT}",
@@ -122,27 +124,40 @@ def _dated_forms() -> tuple[re.Pattern[str], ...]:
 
 @cache
 def _bare_form() -> re.Pattern[str]:
-    """The place alone: in capitals before a dash or colon, else before a colon."""
+    """The place alone: in capitals before a dash or colon, else before a colon, or with its country a dash."""
     return re.compile(
-        rf"(?:(?P<place>{_CAPITALS}{_REGION})(?:{_DASH}| ?: )|(?P<named>{_NAME}(?:, {_NAME})?): ){_NEXT}",
+        rf"(?:(?P<place>{_CAPITALS}{_REGION})(?:{_DASH}| ?: )|(?P<named>{_NAME}(?:, {_NAME})?): "
+        rf"|(?P<seated>{_NAME}, {_NAME}) ?[—–―-] (?=[A-ZÀ-Þ\"“‘'«])){_NEXT}",
     )
 
 
 def _checked(match: re.Match[str], start: int) -> Dateline | None:
     """None where the place is a day or a label, or where what is in brackets is no agency though the rest needs one."""
     groups = match.groupdict()
-    place = groups.get("place") or groups.get("named")
-    agency = groups.get("agency") or groups.get("slashed") or groups.get("last")
+    place = _first_of(groups, ("place", "named", "seated"))
+    agency = _first_of(groups, ("agency", "slashed", "last", "wire"))
     date = groups.get("date")
     if place is not None and not _may_be_place(place):
         return None
+    if agency is None and date is None:
+        place, agency = _without_service(place)
     if agency is not None and not (_is_service(agency) or _is_agency(agency, place, date, match)):
         return None
     return Dateline(place, date, agency, start + match.end())
 
 
+def _first_of(groups: dict[str, str | None], names: tuple[str, ...]) -> str | None:
+    return next((groups[name] for name in names if groups.get(name)), None)
+
+
+def _without_service(place: str | None) -> tuple[str | None, str | None]:
+    """The place without the service in the place of its region: "SYDNEY, AAP"."""
+    town, _, service = (place or "").partition(", ")
+    return (town, service) if service and is_wire_service(service) else (place, None)
+
+
 def _is_agency(agency: str, place: str | None, date: str | None, match: re.Match[str]) -> bool:
-    if not _is_filed(place, date, agency):
+    if "wire" in match.groupdict() or not _is_filed(place, date, agency):
         return False
     has_region = agency.isupper() and place is not None and ", " in place and match.group().endswith(") ")
     return has_region or _reads_as_agency(agency, match)
@@ -175,21 +190,30 @@ def _may_be_place(place: str) -> bool:
 
 def _is_bare_place(match: re.Match[str], text: str, start: int) -> bool:
     """Whether a place without date and agency may be one: before a whole sentence, and not the label of a turn."""
-    place = match["place"] or match["named"]
+    place = match["place"] or match["named"] or match["seated"]
     if len(place) < _SHORTEST_PLACE or (match["named"] and place.count(" ") > 2):
         return False
-    end = text.find("\n\n", start)
-    paragraph = text[start + match.end() : end if end >= 0 else len(text)]
-    fewest = _FEWEST_WORDS_BEHIND_A_NAME if match["named"] else _FEWEST_WORDS
     is_label = match.group().rstrip().endswith(":")
-    if is_label and (paragraph.count(" ") + 1 < fewest or not _CLOSED_OFF.search(paragraph[-3:])):
+    if is_label and not _opens_a_whole_sentence(match, text, start):
         return False
     first = place.split()[0].strip(".,’'")
     if not is_label:
-        return not _is_acronym(first, text, start + match.end())
+        return _is_seated(match["seated"]) and not _is_acronym(first, text, start + match.end())
     if first.casefold() in table("first_names") or lexicon().get(first.casefold(), 0) & _NO_PLACE:
         return False
     return not (_is_of_dialogue(match, text, start) or _is_of_headline(match["named"], text, start))
+
+
+def _opens_a_whole_sentence(match: re.Match[str], text: str, start: int) -> bool:
+    end = text.find("\n\n", start)
+    paragraph = text[start + match.end() : end if end >= 0 else len(text)]
+    fewest = _FEWEST_WORDS_BEHIND_A_NAME if match["named"] else _FEWEST_WORDS
+    return paragraph.count(" ") + 1 >= fewest and _CLOSED_OFF.search(paragraph[-3:]) is not None
+
+
+def _is_seated(place: str | None) -> bool:
+    """Whether the region behind a place in small letters is a country: not "Ada Roe, Osk – It is late"."""
+    return place is None or place.partition(", ")[2].casefold() in words("bodies")
 
 
 def _is_of_dialogue(match: re.Match[str], text: str, start: int) -> bool:

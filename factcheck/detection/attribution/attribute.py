@@ -104,10 +104,8 @@ def _read_sentence(walk: Walk, sentence: MaskedSentence, by_start: dict[int, int
     for place in sentence.quotes():
         which = by_start[sentence.tokens[place].start]
         walk.spoken[which] = read_quote(walk, reading, place, which)
-        voice = walk.spoken[which].voice
         if walk.spoken[which].set_aside is None:
-            walk.last_voice = voice
-            walk.last_quote, walk.quote_paragraph = which, sentence.paragraph
+            walk.note_quote(which, sentence.paragraph)
     walk.statements.extend(statements_of(walk.text, reading, walk.attributions))
     if (above := pointed_back(walk, walk.before, reading)) is not None:
         walk.statements.append(above)

@@ -113,7 +113,7 @@ def _is_of_noun(quoted: list[str], tokens: list[Token], place: int) -> bool:
     """Whether what stands before the participle can be what it names: a thing, or several with a title."""
     noun, is_thing = tokens[place - 2], _is_noun_like(tokens, place - 2)
     if not quoted[0][0].isupper():
-        return len(quoted) <= _LONGEST_SCARE_QUOTE and is_thing and not noun.word & NOUN
+        return len(quoted) <= _LONGEST_SCARE_QUOTE and is_thing and not noun.word & (NOUN | Word.ADVERB)
     if noun.text == "," or (is_thing and not noun.word & Word.ROLE):
         return True
     is_several = noun.low in STAND_ALONE or has_plural_ending(noun)  # "a forum for keepers called"
@@ -183,15 +183,24 @@ def _is_subject(tokens: list[Token]) -> bool:
     return not any(token.word & CUE for token in tokens)
 
 
-def _is_called(_: list[str], tokens: list[Token], place: int) -> bool:
+def _is_called(quoted: list[str], tokens: list[Token], place: int) -> bool:
     """Whether the words give a thing its name: known as "the Dentist", nicknamed the tower "the Toothbrush"."""
     near = [token.low for token in tokens[max(0, place - 4) : place]]
     is_known = near[-1:] == ["as"] or near[-2:] == ["as", "the"]
-    if (is_known and "known" in near) or near[-3:] == ["by", "the", "name"]:
+    if (is_known and "known" in near) or near[-3:] == ["by", "the", "name"] or near[-1:] == ["so-called"]:
+        return True
+    if len(quoted) <= _LONGEST_SCARE_QUOTE and _is_mentioned(tokens, place):
         return True
     if place > 1 and tokens[place - 1].word & Word.REFLEXIVE and tokens[place - 2].low in members("calls"):
         return True
     return near[-2:] == ["known", "as"] or bool(words("nicknaming").intersection(near))
+
+
+def _is_mentioned(tokens: list[Token], place: int) -> bool:
+    """Whether "the word" stands before and its verb behind: the word "levy" appears twice, Roe said."""
+    is_word = low_at(tokens, place - 1) in words("metalanguage") and low_at(tokens, place - 2) == "the"
+    verb = behind_adverbs(tokens, place + 1)
+    return is_word and place == 2 and verb < len(tokens) and is_finite(tokens, verb)
 
 
 def _is_proper_name(quoted: list[str], tokens: list[Token], place: int) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 from factcheck.detection.attribution.channels import place_of
+from factcheck.detection.attribution.frames.clause_breaks import leaves_verb_out
 from factcheck.detection.attribution.frames.frame import Frame
 from factcheck.detection.attribution.frames.of_quotation import frame_for_quote, is_calling, is_in_an_adverbial_clause
 from factcheck.detection.attribution.mentions.mention import Mention, least_sure
@@ -16,6 +17,7 @@ from factcheck.detection.attribution.voices import NOBODY, Voice, can_say, intro
 from factcheck.domain.candidates import QuotedPassage
 from factcheck.domain.claim import Certainty, QuotationForm
 from factcheck.language.en.appositions import name_apposed_to
+from factcheck.language.en.clauses import is_finite_verb
 from factcheck.language.en.lexicon import Word
 from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_starting_at
 from factcheck.language.en.word_classes import is_verb
@@ -174,8 +176,8 @@ def _voice_of_frame(walk: Walk, reading: ReadSentence, place: int) -> Voice:
     if which is None:
         return _named_beside(walk, tokens, place) or NOBODY
     frame, voice = reading.frames[which], reading.voices[which]
-    if (inner := _of_owner(walk, reading, which, place)) is not None:
-        return inner
+    if (another := _of_another(walk, reading, which, place)) is not None:
+        return another
     if frame.passive:
         voice = _by_another(walk, tokens, place, voice)
     if (frame.cue < place and not _is_settled(reading, frame, place)) or voice.mention is None:
@@ -189,6 +191,21 @@ def _rather_beside(walk: Walk, tokens: list[Token], frame: Frame, place: int, vo
     """Who is named right beside it, else the voice; open where the frame's verb denies the words."""
     voice = _named_beside(walk, tokens, place) or voice
     return voice.but(Certainty.OPEN) if is_rejected(tokens, frame.cue, place) else voice
+
+
+def _of_another(walk: Walk, reading: ReadSentence, which: int, place: int) -> Voice | None:
+    """The voice where the words can be somebody else's than the frame's source: an owner's, of a clause that leaves out
+    its verb, or of nobody for sure.
+    """
+    owner = _of_owner(walk, reading, which, place)
+    if owner is not None:
+        return owner
+    tokens, frame, voice = reading.sentence.tokens, reading.frames[which], reading.voices[which]
+    other = _gapped(walk, tokens, frame, place)
+    if other is not None:
+        return voice._replace(mention=other, certainty=Certainty.LIKELY)
+    is_doubtful = _is_told_of_another(tokens, frame, place) or _is_of_gapped(tokens, frame, place)
+    return voice.but(Certainty.OPEN) if is_doubtful else None
 
 
 def _of_owner(walk: Walk, reading: ReadSentence, which: int, place: int) -> Voice | None:
@@ -206,6 +223,36 @@ def _of_owner(walk: Walk, reading: ReadSentence, which: int, place: int) -> Voic
     teller = ((voice.mention.start, voice.mention.end),) if tells else ()
     through = tuple(dict.fromkeys((*voice.via, *teller)))
     return Voice(owner, place_of(tokens, words_of[1]), through, Certainty.LIKELY)
+
+
+def _is_told_of_another(tokens: list[Token], frame: Frame, place: int) -> bool:
+    """Whether the article tells what somebody else did, behind the speaker: “...,” Roe said of the clerks, who had
+    signed it as “fair”.
+    """
+    if not frame.follows or frame.cue > place or tokens[place - 1].text in (",", ":"):
+        return False
+    inside = range(frame.last + 1, place - 1)
+    who = next((at for at in inside if tokens[at].word & Word.RELATIVE or is_finite_verb(tokens, at)), None)
+    if who is None or not tokens[who].word & Word.RELATIVE or not is_finite_verb(tokens, who + 1):
+        return False
+    is_open = tokens[who - 1].text == "," and (who == frame.last + 2 or tokens[frame.last + 1].text != ",")
+    return is_open and all(tokens[at].is_word for at in range(who, place))
+
+
+def _is_of_gapped(tokens: list[Token], frame: Frame, place: int) -> bool:
+    """Whether it is what another says whose verb is left out: "Kern says it is “late”, Roe that it is “early”"."""
+    return any(leaves_verb_out(tokens, frame, at) for at in range(frame.last + 1, place))
+
+
+def _gapped(walk: Walk, tokens: list[Token], frame: Frame, place: int) -> Mention | None:
+    """Who calls it otherwise, the verb left out (gapping): "Some called it “madness”, others “genius”"."""
+    calls = tokens[frame.cue].word & Word.TAKES_COMPLEMENT and frame.cue < place and not frame.follows
+    other = phrase_ending_at(tokens, place - 1) if calls else None
+    if other is None or frame.source is None or low_at(tokens, other.first - 1) not in members("gaps"):
+        return None
+    is_contrast = tokens[other.last].low == "others" and tokens[frame.source.first].low in members("quantifies")
+    is_second = any(token.word == Word.QUOTE for token in tokens[frame.cue : other.first])
+    return walk.discourse.mention(tokens, other) if is_contrast and is_second else None
 
 
 def _is_settled(reading: ReadSentence, frame: Frame, place: int) -> bool:

@@ -11,6 +11,7 @@ from factcheck.detection.attribution.mentions.mention import Mention
 from factcheck.detection.attribution.spoken import Spoken
 from factcheck.detection.attribution.voices import NOBODY, Attributions, Voice
 from factcheck.domain.candidates import QuotationCandidate, QuotedPassage, StatementCandidate
+from factcheck.domain.claim import Certainty
 from factcheck.domain.values import Span
 from factcheck.language.masking import MaskedSentence
 
@@ -57,3 +58,13 @@ class Walk:
     reported_paragraph: int = -1
     interviewee: Mention | None = None
     before: ReadSentence | None = None
+
+    def note_quote(self, which: int, paragraph: int) -> None:
+        """Remember who spoke last; a guess at who spoke before in the paragraph makes him no less sure: “It is over,”
+        says Roe, who runs the “No” campaign. “We lost.”
+        """
+        voice, before = self.spoken[which].voice, self.last_voice
+        is_guess = voice.certainty is Certainty.OPEN and self.quote_paragraph == paragraph
+        is_same = voice.mention is not None and before.mention is not None and voice.mention.name == before.mention.name
+        self.last_voice = before if is_guess and is_same else voice
+        self.last_quote, self.quote_paragraph = which, paragraph

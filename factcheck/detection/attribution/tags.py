@@ -76,7 +76,8 @@ def described(tokens: list[Token], place: int) -> tuple[Phrase, Phrase] | None:
 
 def _calls(tokens: list[Token], place: int) -> bool:
     is_one = tokens[place].word & Word.TAKES_COMPLEMENT or tokens[place].low in members("calls")
-    return bool(is_one) and place + 1 < len(tokens)
+    is_put = tokens[place].low in members("puts") and low_at(tokens, place + 1) == "it"
+    return bool(is_one or is_put) and place + 1 < len(tokens)
 
 
 def _is_deed(tokens: list[Token], place: int) -> bool:

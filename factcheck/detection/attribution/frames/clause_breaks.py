@@ -6,16 +6,19 @@ from factcheck.detection.attribution.frames.coordinated import is_relative
 from factcheck.detection.attribution.frames.frame import Frame
 from factcheck.detection.attribution.frames.own_voice import (
     adds_comment,
+    breaks_with_time,
     closes_object,
     goes_on_beside_object,
     goes_on_citing,
     is_again,
     is_fronted,
     is_past_circumstance,
+    is_sentence_passed,
     sums_up,
 )
 from factcheck.language.en.clauses import begins_clause, is_finite_verb
 from factcheck.language.en.lexicon import Word
+from factcheck.language.en.phrases import phrase_starting_at
 from factcheck.language.en.word_classes import behind_adverbs, is_number
 from factcheck.language.en.words import members
 from factcheck.language.tokens import QUOTED_UP_TO_COMMA, Token, low_at
@@ -99,6 +102,14 @@ def _is_another_count(tokens: list[Token], frame: Frame, place: int) -> bool:
     return not any(is_finite_verb(tokens, at) for at in inside) and begins_clause(tokens, joint + 1)
 
 
+def leaves_verb_out(tokens: list[Token], frame: Frame, comma: int) -> bool:
+    """Whether another says something, the verb left out (gapping): "Kern says it is late, Roe that it is early"."""
+    if tokens[comma].text not in (",", ";") or not tokens[frame.cue].word & Word.SAYS or frame.follows:
+        return False
+    other = phrase_starting_at(tokens, comma + 1)
+    return other is not None and tokens[other.head].is_capitalised and low_at(tokens, other.last + 1) == "that"
+
+
 def _resumes(tokens: list[Token], frame: Frame, place: int) -> bool:
     """Whether the subject of a participle goes on with its next finite verb behind "and": "calling it a “toy”, and has
     left".
@@ -179,6 +190,9 @@ _ENDS_AT_A_JOINT: Final = (
     _breaks_off,
     is_again,
     _is_another_count,
+    breaks_with_time,
+    is_sentence_passed,
+    leaves_verb_out,
     _resumes,
     _leaves_agent,
     goes_on_beside_object,

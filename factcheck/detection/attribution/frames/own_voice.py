@@ -66,6 +66,34 @@ def _contrasts(tokens: list[Token], place: int) -> bool:
     return any(one in members("stretches") and two in ("after", "before") for one, two in pairwise(near))
 
 
+def breaks_with_time(tokens: list[Token], frame: Frame, comma: int) -> bool:
+    """Whether ", but" opens what has happened since, by its time: "said it would pay, but last week it missed it"; not
+    "but next week it will".
+    """
+    if low_at(tokens, comma) != "," or low_at(tokens, comma + 1) != "but" or is_fronted(tokens, frame):
+        return False
+    when = comma + 2
+    if low_at(tokens, when) not in members("around_days") and low_at(tokens, when) != "on":
+        return False
+    is_time = when + 2 < len(tokens) and (
+        tokens[when + 1].word & Word.CALENDAR or tokens[when + 1].low in members("stretches")
+    )
+    told = any(is_finite_verb(tokens, at) for at in range(frame.last + 1, comma))
+    if not (is_time and told and begins_clause(tokens, when + 2)):
+        return False
+    verb = next(at for at in range(when + 3, len(tokens)) if is_finite_verb(tokens, at))
+    return is_past(tokens[verb].low) or tokens[verb].low in members("past_auxiliaries")
+
+
+def is_sentence_passed(tokens: list[Token], frame: Frame, joint: int) -> bool:
+    """Whether what a judge did besides stands there: "said it was wicked and jailed him for nine years"."""
+    if not tokens[joint].word & Word.CONJUNCTION or joint + 2 >= len(tokens) or not frame.main or frame.follows:
+        return False
+    has_told = any(is_finite_verb(tokens, at) for at in range(frame.last + 1, joint))
+    deed = tokens[joint + 1].low in members("sentences") and not tokens[joint + 2].word & Word.PREPOSITION
+    return has_told and deed
+
+
 def _is_disputed(tokens: list[Token], place: int) -> bool:
     """Whether a clause about it ends the sentence in which somebody denies it: ", which the firm denies"."""
     whose = phrase_starting_at(tokens, place) if place < len(tokens) else None

@@ -149,6 +149,18 @@ def _parenthesis(clause: ReportingClause) -> bool | None:
     return is_finite_verb(clause.tokens, clause.after + 1)
 
 
+def _long_parenthesis(clause: ReportingClause) -> bool | None:
+    """Between a subject and its verb, with time or place: "The tax, Roe said in an interview on Friday, would stay"."""
+    tokens, first = clause.tokens, clause.subject.first
+    is_open = clause.next.word & (Word.PREPOSITION | Word.CALENDAR) and tokens[first - 1].text == ","
+    if not is_open or not _is_verbless(tokens, 0, first) or _opens_an_adverbial(tokens, 0):
+        return None
+    comma = next((at for at in range(clause.after, len(tokens) - 1) if tokens[at].text == ","), None)
+    if comma is None or not _is_verbless(tokens, clause.after, comma):
+        return None
+    return True if is_finite_verb(tokens, comma + 1) else None
+
+
 def _brings_in_a_quotation(clause: ReportingClause) -> bool:
     """Whether an adverbial without a subject is all that stands in front: "Citing the law, Roe said, “It is over”"."""
     behind = clause.after + 1
@@ -203,6 +215,7 @@ RULES: Final[tuple[Callable[[ReportingClause], bool | None], ...]] = (
     _end,
     _dash,
     _parenthesis,
+    _long_parenthesis,
     _participle_clause,
     _complement,
     _no_adjunct,

@@ -282,7 +282,9 @@ def behind_frame(tokens: list[Token], frame: Frame) -> int:
     """The index behind the frame, past whom it is told and what is said of the source: "he told me,", "according to
     data on the forum,", "according to a clerk who left,".
     """
-    if not frame.follows or not (frame.kinds & Word.ADDRESS or tokens[frame.cue].low == "according"):
+    is_timed = frame.first > 0 and tokens[frame.first - 1].text == "," and _ends_before_verb(tokens, frame.last + 1)
+    is_long = frame.kinds & Word.ADDRESS or tokens[frame.cue].low == "according" or is_timed
+    if not frame.follows or not is_long:
         return frame.last + 1
     is_relative = bool(tokens[min(frame.last + 1, len(tokens) - 1)].word & Word.RELATIVE)
     for place in range(frame.last + 1, min(frame.last + _LONGEST_ADDRESSEE, len(tokens))):
@@ -291,6 +293,18 @@ def behind_frame(tokens: list[Token], frame: Frame) -> int:
         if not tokens[place].is_word or (not is_relative and is_finite_verb(tokens, place)):
             break
     return frame.last + 1
+
+
+def _ends_before_verb(tokens: list[Token], first: int) -> bool:
+    """Whether time or place stands there up to a comma, and the verb of what is said behind it: "The tax, Roe said in
+    an interview on Friday, would stay".
+    """
+    if first >= len(tokens) or not tokens[first].word & (Word.PREPOSITION | Word.CALENDAR):
+        return False
+    comma = next(
+        (at for at in range(first, min(first + _LONGEST_ADDRESSEE, len(tokens) - 1)) if tokens[at].text == ","), 0
+    )
+    return comma > 0 and is_finite_verb(tokens, comma + 1)
 
 
 def trimmed(tokens: list[Token], first: int, last: int) -> tuple[int, int] | None:

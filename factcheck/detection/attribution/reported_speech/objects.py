@@ -211,12 +211,19 @@ def _is_surveyed(reading: Reading) -> bool:
     """
     source, tokens, (first, last) = reading.frame.source, reading.tokens, reading.content
     finds = reading.frame.kinds & Word.SHOW and reading.is_behind and not is_number(tokens[first])
-    if source is None or not finds or tokens[source.head].low not in members("examiners"):
+    if source is None or not finds:
+        return False
+    if tokens[source.head].low not in members("examiners") and not tokens[source.head].word & Word.DOCUMENT:
         return False
     where = next((at for at in range(first + 1, last) if tokens[at].word & Word.PREPOSITION), None)
     return where is not None and any(
-        tokens[at].low == "in" and has_figure(tokens[at + 1 : at + 3]) for at in range(where, last)
+        tokens[at].low == "in" and has_figure([one for one in tokens[at + 1 : at + 3] if not _is_year(one)])
+        for at in range(where, last)
     )
+
+
+def _is_year(token: Token) -> bool:
+    return token.text.isdigit() and len(token.text) == len("2012")
 
 
 def _is_met(reading: Reading) -> bool:

@@ -19,7 +19,16 @@ def read(*paragraphs: str) -> Article:
 
 @pytest.mark.parametrize(
     "dateline",
-    ["NORPORT:", "NORPORT, Feb 23:", "Jan 3 (Reuters) -", "NORPORT, South Lindal (AP) —", "NORPORT, March 1. /TASS/."],
+    [
+        *(
+            "NORPORT:",
+            "NORPORT, Feb 23:",
+            "Jan 3 (Reuters) -",
+            "NORPORT, South Lindal (AP) —",
+            "NORPORT, March 1. /TASS/.",
+        ),
+        *("Norport - AFP -", "NORPORT, AAP -", "Norport, Norway –"),
+    ],
 )
 @pytest.mark.parametrize("lead", ["The road will stay closed, the board said.", "“It stays closed,” Ada Roe said."])
 def test_no_sentence_begins_with_a_dateline(dateline: str, lead: str) -> None:

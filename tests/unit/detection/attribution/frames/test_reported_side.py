@@ -29,6 +29,8 @@ _ROWS = [
     ("_parenthesis", "The road was shut, the mayor told reporters, but buses ran.", True),
     ("_parenthesis", "The road, the mayor told reporters, was shut.", True),
     ("_parenthesis", "The road was shut, the mayor told reporters on Monday.", None),
+    ("_long_parenthesis", "The road, the mayor said on Monday, was shut.", True),
+    ("_long_parenthesis", "In May, the mayor said on Monday, it was shut.", None),
     ("_participle_clause", "The road was shut, the mayor told reporters while touring the quay.", True),
     ("_participle_clause", "In the evening, the mayor told reporters while touring the quay.", None),
     ("_complement", "Two boats sank, the mayor spoke of five.", False),
