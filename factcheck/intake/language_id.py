@@ -62,8 +62,19 @@ def _tags_by_word() -> dict[str, str]:
     return {word: " ".join(found) for word, found in tags.items()}
 
 
+def _words_of(text: str) -> list[str]:
+    """As the pattern finds them; most words are parted by white space, and have no mark at them."""
+    words: list[str] = []
+    for one in text.split():
+        if one.isalpha():
+            words.append(one)
+        else:
+            words += _WORD.findall(one)
+    return words
+
+
 def _by_function_words(sample: str) -> str | None:
-    words = _WORD.findall(sample.lower())
+    words = _words_of(sample.lower())
     scores = Counter[str]()
     for tags, times in Counter(filter(None, map(_tags_by_word().get, words))).items():
         for tag in tags.split():

@@ -23,6 +23,7 @@ _STOP = re.compile(
     r"(?:(?<=[.!?…])(?<![.!?…]{2})[.!?…]*+[\"'”’“»«)\]]*+(?:[ \u00a0\u202f]»(?![^\s,.;]))?+(?:\*\*|__)?+"
     r"|(?<=[。！？।॥؟۔])[。！？।॥؟۔]*+[」』”’»)\]]*+)"
 )
+_SPACE = re.compile(r"\s*+")
 _WORD_BEFORE = re.compile(r"(?:[^\W\d_]\.)*[^\W_]*$")
 _NEXT_WORD = re.compile(r"[\"'`“‘«»„(\[¿¡]*+([^\W_]+)")
 _OPENS = re.compile(rf"[{DASHES}\"'`“‘«»„(\[¿¡•·* ]*+")
@@ -136,9 +137,10 @@ def _first_of_next(text: str, stop: re.Match[str], end: int) -> str | None:
 
 
 def _after_space(text: str, start: int, end: int) -> int:
-    while start < end and text[start].isspace():
-        start += 1
-    return start
+    if start + 1 < end and text[start] == " " and not text[start + 1].isspace():
+        return start + 1  # as nearly everywhere
+    space = _SPACE.match(text, start, end)
+    return space.end() if space is not None else start
 
 
 def _word_before(text: str, stop: int) -> str:

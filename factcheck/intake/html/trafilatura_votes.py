@@ -10,6 +10,7 @@ from factcheck.intake.page.paragraph_features import Look
 
 _WORD = re.compile(r"\w+")
 _SHINGLE = 4
+_FEWER_WORDS = re.compile(r"\W*+(?:\w++\W*+){0,3}")
 _LONGEST_PROBE = 60
 _LEAST_OF_PROSE = 0.4
 _OF_PROSE = frozenset("SL")
@@ -62,16 +63,13 @@ class Extract:
         return "in" if share > 0.7 else "part" if share > 0.2 else "out"
 
     @cached_property
-    def _words(self) -> list[list[str]]:
-        return [_WORD.findall(line.lower()) for line in self._lines]
-
-    @cached_property
     def _folded(self) -> frozenset[tuple[str, ...]]:
-        return frozenset(map(tuple, self._words))
+        few = filter(_FEWER_WORDS.fullmatch, self._lines)
+        return frozenset(tuple(_WORD.findall(line.lower())) for line in few)
 
     @cached_property
     def _known(self) -> frozenset[tuple[str, ...]]:
-        return frozenset(chain.from_iterable(map(_shingles, self._words)))
+        return frozenset(chain.from_iterable(_shingles(_WORD.findall(line.lower())) for line in self._lines))
 
 
 def _shingles(words: Sequence[str]) -> Iterator[tuple[str, ...]]:

@@ -159,9 +159,10 @@ class Page(NamedTuple):
             return body
         kept = {*body}
         for at in range(body[0] + 1, min(len(self.texts), body[-1] + 1 + _REACH_BELOW_ADS)):
-            is_parted = self._labels_an_ad(at - 1) or (at > body[-1] and at - 1 in kept)
+            if at in kept or not (self._labels_an_ad(at - 1) or (at > body[-1] and at - 1 in kept)):
+                continue
             is_ended = at + 1 == len(self.texts) or self._labels_an_ad(at + 1) or at + 1 in kept or at > body[-1]
-            if at not in kept and is_parted and is_ended and self._goes_on(at):
+            if is_ended and self._goes_on(at):
                 kept.add(at)
         return sorted(kept)
 
