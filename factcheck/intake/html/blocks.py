@@ -19,7 +19,7 @@ from factcheck.intake.html._elements import (
     VOID,
 )
 from factcheck.intake.html._visibility import Hiding, style_sheets
-from factcheck.intake.html.tokenizer import Run, Token, cut_text, tokenize
+from factcheck.intake.html.tokenizer import Run, Token, are_apart, cut_text, tokenize
 from factcheck.intake.invisible import MOST_UNSEEN, is_unseen
 from factcheck.intake.metadata.from_markup import Stated, states
 from factcheck.intake.page.paragraph_features import LONG
@@ -46,7 +46,7 @@ _NUMBER = re.compile(r"\d+")
 _QUOTES = ("“”", "‘’")
 _MARKS = frozenset("\"'“”‘’«»„‚")
 _LONGEST_REFERENCE = 12
-_FOOTNOTE_MARK = re.compile(r"\d{1,3}(?:[,–-] ?\d{1,3})*|\[(?:\d{1,3}|[a-z]|[ivx]{1,4})\]|[*†‡§¶]{1,3}|,")
+_FOOTNOTE_MARK = re.compile(r"\d{1,3}(?:[,–-] ?\d{1,3})*|\[(?:\d{1,3}|[a-z]|[ivx]{1,4})\]|[*†‡§¶]{1,3}|,|[↩↑⤴]\ufe0e?")
 # What takes an exponent: ten, a unit of length or time, a variable.
 _BASE = re.compile(r"(?:(?<![\d.,])10|(?<![^\W_])(?:[kcdmµ]?m|ft|mi|yd|[a-zA-Z]))$")
 _EXPONENTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -324,7 +324,7 @@ class _Reader:
                 self._space = True
             else:
                 self._break(1)
-        if (self._open_tags["sup"] or (self._in_link and text.startswith("["))) and self._is_superscript(token, text):
+        if (self._open_tags["sup"] or (self._in_link and text[0] in "[↩↑⤴")) and self._is_superscript(token, text):
             return
         for run in cut_text(self._source, token.start, token.end):
             if run.text.isspace():
@@ -360,7 +360,7 @@ class _Reader:
     def _put(self, run: Run) -> None:
         if not self._runs:
             self._where = [*self._stack]
-        elif self._space and not _is_opening_mark(self._runs[-1]):
+        elif (self._space or are_apart(self._runs[-1], run)) and not _is_opening_mark(self._runs[-1]):
             before = self._runs[-1].end
             between = self._source[before : run.start]
             # White space on both sides of a tag: no stretch of the source is just that.

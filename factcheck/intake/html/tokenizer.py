@@ -23,6 +23,10 @@ _NAME = re.compile(r"</?([a-zA-Z][^\s/>]*)")
 _PLAIN_TAG = re.compile(r"[^<]*+<(/?)([a-zA-Z][^\s/>]*+)([^<>\"'=]*+(?:=(?:\"[^\"<>]*+\"|'[^'<>]*+'|)[^<>\"'=]*+)*+)>")
 _TAG_MARK = re.compile(r"[>\"']")
 _TAG_END = re.compile(">")
+# Pages set elements beside each other without a space, as paragraphs.
+_ENDS_SENTENCE = frozenset(".!?:…”")
+_OPENING_MARKS = frozenset("“‘«„")
+_WHOLE_WORD = re.compile(r"(?:[a-zß-öø-ÿ]{2}|\d)[.!?:…”]+$")
 _COMMENT_END = re.compile(r"--!?>")
 # What stands in these is no markup.
 _RAW_TEXT = frozenset({"script", "style", "textarea", "title", "iframe", "noembed", "noframes", "xmp"})
@@ -81,6 +85,15 @@ def tokenize(source: str) -> Iterator[Token]:
             at = close.start() if close else len(source)
             if at > end:
                 yield Token(end, at)
+
+
+def are_apart(one: Run, other: Run) -> bool:
+    """Whether a sentence ends right before a tag and another begins behind it: "late.</span><span>The"."""
+    if one.text[-1] not in _ENDS_SENTENCE or one.end == other.start:
+        return False
+    if not (other.text[0].isupper() or (other.text[0] in _OPENING_MARKS and other.text[1:2].isalnum())):
+        return False
+    return (" " in one.text or one.text[-1] == ":") and _WHOLE_WORD.search(one.text) is not None
 
 
 def cut_text(source: str, start: int, end: int) -> Iterable[Run]:

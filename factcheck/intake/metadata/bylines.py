@@ -41,7 +41,8 @@ _PERSON_AND_OUTLET = re.compile(
 # "Ada Roe", "Ada Roe and Jo Berg", "Ada Roe, MD", "Ada Roe, Storvik University".
 _NAME_ALONE = re.compile(
     rf"(?P<name>{_PERSON})(?:(?:, and | and |, | & ){_PERSON})*"
-    r"(?:, [A-Z][\w.’'&-]*(?: (?:[A-Z][\w.’'&-]*|of|and|for|&))*)*$"
+    r"(?:, [A-Z][\w.’'&-]*(?: (?:[A-Z][\w.’'&-]*|of|and|for|&))*)*"
+    r"(?:,? [Ss]pecial to (?:[Tt]he )?[A-Z][\w.’'&-]*(?: [A-Z][\w.’'&-]*)*)?$"
 )
 
 
@@ -123,7 +124,7 @@ def _name_beside_a_date(line: str) -> str | None:
     bare = without_days(line) if len(line) <= _LONGEST_LINE else line
     if bare == line:
         return None
-    rest = bare.strip(_AROUND_A_NAME)
+    rest = bare.partition("•")[0].strip(_AROUND_A_NAME) or bare.strip(_AROUND_A_NAME)
     return rest if re.fullmatch(_PERSON, rest) and _is_person(rest) and not is_outlet(rest) else None
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from factcheck.intake.metadata.bylines import is_byline
 from factcheck.intake.metadata.mastheads import is_outlet_line, outlet_beside_a_date
-from factcheck.intake.metadata.publication_dates import find_date, is_publication_note
+from factcheck.intake.metadata.publication_dates import dated_in, find_date, is_publication_note
 from factcheck.intake.page.model import Place, places_around
 from factcheck.intake.page.paragraph_features import LONG, Look, is_closed
 from factcheck.intake.words import words
@@ -26,6 +26,8 @@ def is_date_line(text: str, look: Look) -> bool:
     if len(text) <= _LONGEST_IDEOGRAPHIC and _OF_IDEOGRAPHS.search(text) is not None:
         return find_date(text) is not None and not is_closed(text)
     if look.shape != "x":
+        if look.shape == "L" and "•" in text and any(dated.of == "published" for dated in dated_in(text)):
+            return True
         is_clock = text.endswith(".m.")
         is_line = look.shape == "L" or is_clock
         is_barred = is_clock or not _BARS.isdisjoint(text)

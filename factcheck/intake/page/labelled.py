@@ -219,7 +219,7 @@ class Page(NamedTuple):
             stamp,
         )
         end = first
-        while end < len(self.texts) and self._is_prose(end):
+        while end < len(self.texts) and self._is_prose(end) and "legal" not in self.looks[end].kinds:
             end += 1
         heading = [stamp + 1] if first > stamp + 1 else []
         return [*heading, *range(first, end)] if end > first else []

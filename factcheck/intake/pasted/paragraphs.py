@@ -151,11 +151,18 @@ def _is_quoting(raw: str) -> bool:
 def _unwrapped(lines: Sequence[Line], width: int | None) -> list[list[Line]]:
     paragraphs: list[list[Line]] = []
     for line in lines:
-        if width and paragraphs and line.gap < 2 and _goes_on(paragraphs[-1][-1], line, width):
+        last = paragraphs[-1][-1] if paragraphs and line.gap < 2 else None
+        if last and ((width and _goes_on(last, line, width)) or _is_divided(last, line)):
             paragraphs[-1].append(line)
         else:
             paragraphs.append([line])
     return paragraphs
+
+
+def _is_divided(line: Line, following: Line) -> bool:
+    """Whether a long line ends in a part of a word, at whatever width: "the inspec-" above "tors said"."""
+    is_long = len(line.text) >= _NARROWEST_WRAP and _HYPHENATED.search(line.text) is not None
+    return is_long and following.text[0].islower()
 
 
 def _over_pages(paragraphs: list[list[Line]]) -> list[list[Line]]:

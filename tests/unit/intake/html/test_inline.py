@@ -33,6 +33,16 @@ def shown(source: str) -> list[str]:
         ("<p>a</q> blow <i hidden><q>x</q></i>", "a blow"),
         ("<h1>Ferry line<br>loses its licence</h1>", "Ferry line loses its licence"),
         ("<p>The <x-term>ferry</x-term> line", "The ferry line"),
+        ("<div><span>It was late.</span><span>The boats left.</span></div>", "It was late. The boats left."),
+        ("<div><span>It was late.</span><b>“We go,”</b> he said", "It was late. “We go,” he said"),
+        ("<p><strong>By the numbers:</strong>The fleet", "By the numbers: The fleet"),
+        ("<p>asked <em>is it late?</em>“ he said", "asked is it late?“ he said"),
+        (
+            "<p>the U.<b>S.</b> fleet, <i>functools.</i><b>Placeholder</b>",
+            "the U.S. fleet, functools.Placeholder",
+        ),
+        ("<p>at 10:<b>30</b> on You<b>Tube</b>", "at 10:30 on YouTube"),
+        ("<p>It was late.<a href=#r1>↩</a>", "It was late."),
     ],
 )
 def test_inline_elements_are_read_as_a_reader_does(source: str, expected: str) -> None:

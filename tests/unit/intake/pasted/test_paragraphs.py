@@ -175,3 +175,9 @@ def test_a_sentence_is_joined_over_what_a_browser_prints() -> None:
     printed = "https://news.example/school   1/2\n\n14/09/2024, 08:33   Island school to stay open - Tarn Post"
     article = read_pasted("\n\n".join((TITLE, f"{first},", printed, second, *BODY[1:])), Metadata()).article
     assert article.text == "\n\n".join((TITLE, *BODY))
+
+
+def test_a_divided_word_at_the_end_of_a_long_line_is_joined_at_whatever_width() -> None:
+    raw = BODY[0].replace("decided", "de-\ncided")
+    assert paragraphs("\n\n".join((TITLE, raw, *BODY[1:]))) == [TITLE, *BODY]
+    assert paragraphs("pre-\nwar boats") == ["pre-", "war boats"]
