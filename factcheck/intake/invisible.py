@@ -67,6 +67,7 @@ class Visible:
     def _edit(self, edits: Iterable[tuple[int, int, str]]) -> str:
         """The raw text with each stretch as it is shown, and the offset map."""
         seen, at, length = [], 0, 0
+        self._unseen = []
         for start, end, shown in edits:
             if start < at:
                 continue
@@ -78,6 +79,7 @@ class Visible:
                 for inside in range(here + 1, length):
                     self._shift(inside, min(start + inside - here, end - 1))
             else:
+                self._unseen.append((start, end))
                 self._unseen_at.append(here)
             self._shift(length, end)
         return "".join([*seen, self.raw[at:]])

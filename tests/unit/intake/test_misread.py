@@ -70,6 +70,12 @@ def test_pieces_and_offsets_lead_back(raw: str, data: st.DataObject) -> None:
     assert Visible(whole.text).text == visible.text or len(Visible(whole.text).text) >= len(visible.text)
 
 
+def test_what_cannot_be_seen_is_listed_beside_what_stands_for_others() -> None:
+    visible = Visible("caÃ\u00ad and Ã\u00ad,\u200b o\ufb03ce\u200b")
+    assert visible.text == "caí and í, office"
+    assert [(one.raw_start, one.raw_end) for one in visible.unseen()] == [(12, 13), (18, 19)]
+
+
 def test_a_copy_out_of_a_document_is_read_with_its_figures_and_quotations() -> None:
     said = (
         "“No o\ufb03cer \ufb01led a report in 14 weeks,” Ole Dahl said of the \ufb01rst of the three boats on Monday."
