@@ -25,14 +25,19 @@ def is_date_line(text: str, look: Look) -> bool:
     """Whether a paragraph is a short line with a whole date in it, or opens with what its date is of; no sentence."""
     if len(text) <= _LONGEST_IDEOGRAPHIC and _OF_IDEOGRAPHS.search(text) is not None:
         return find_date(text) is not None and not is_closed(text)
-    if look.shape == "L" and "•" in text and _says_when_it_was_published(text):
-        return True
     if look.shape != "x":
-        is_clock = text.endswith(".m.")
-        is_line = look.shape == "L" or is_clock
-        is_barred = is_clock or not _BARS.isdisjoint(text)
-        return is_line and (is_publication_note(text) or (is_barred and _is_of_names(text)))
+        return _is_long_date_line(text, look)
     return "date" in look.kinds and find_date(text) is not None
+
+
+def _is_long_date_line(text: str, look: Look) -> bool:
+    is_clock = text.endswith(".m.")
+    if look.shape != "L" and not is_clock:
+        return False
+    is_barred = is_clock or not _BARS.isdisjoint(text)
+    return is_publication_note(text) or (
+        is_barred and (_is_of_names(text) or ("•" in text and _says_when_it_was_published(text)))
+    )
 
 
 def _says_when_it_was_published(text: str) -> bool:
