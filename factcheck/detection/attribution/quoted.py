@@ -245,14 +245,25 @@ def _is_of_gapped(tokens: list[Token], frame: Frame, place: int) -> bool:
 
 
 def _gapped(walk: Walk, tokens: list[Token], frame: Frame, place: int) -> Mention | None:
-    """Who calls it otherwise, the verb left out (gapping): "Some called it “madness”, others “genius”"."""
+    """Who calls it otherwise, the verb left out (gapping): "Some called it “madness”, others “genius”", "The owner
+    called it “bad”, his driver “daft”"; not "Kern called Roe “daft” and Brandt “vile”".
+    """
     calls = tokens[frame.cue].word & Word.TAKES_COMPLEMENT and frame.cue < place and not frame.follows
     other = phrase_ending_at(tokens, place - 1) if calls else None
     if other is None or frame.source is None or low_at(tokens, other.first - 1) not in members("gaps"):
         return None
-    is_contrast = tokens[other.last].low == "others" and tokens[frame.source.first].low in members("quantifies")
-    is_second = any(token.word == Word.QUOTE for token in tokens[frame.cue : other.first])
-    return walk.discourse.mention(tokens, other) if is_contrast and is_second else None
+    if not any(token.word == Word.QUOTE for token in tokens[frame.cue : other.first]):
+        return None
+    return walk.discourse.mention(tokens, other) if _calls_otherwise(tokens, frame, other) else None
+
+
+def _calls_otherwise(tokens: list[Token], frame: Frame, other: Phrase) -> bool:
+    """Whether "others" stand beside some, or somebody behind what "it" is called, no "and" between."""
+    head, first = tokens[other.head], tokens[frame.source.first if frame.source is not None else 0]
+    if tokens[other.last].low == "others":
+        return first.low in members("quantifies")
+    is_of_it = low_at(tokens, frame.cue_last + 1) in members("called_so") and tokens[other.first - 1].text == ","
+    return is_of_it and bool(head.is_capitalised or head.word & Word.ROLE)
 
 
 def _is_settled(reading: ReadSentence, frame: Frame, place: int) -> bool:

@@ -98,7 +98,8 @@ def _ends_clause(tokens: list[Token], place: int) -> bool:
     """Whether a comma or the end stands there, or an adjunct that no verb follows: "..., say unions in Osk."."""
     if place >= len(tokens) or tokens[place].text in ",.":
         return True
-    behind = range(place, len(tokens))
+    comma = next((at for at in range(place, len(tokens)) if tokens[at].text == ","), len(tokens))
+    behind = range(place, comma)
     return bool(tokens[place].word & Word.PREPOSITION) and not any(is_finite(tokens, at) for at in behind)
 
 

@@ -372,9 +372,11 @@ def _opens_phrase(tokens: list[Token], place: int) -> bool:
 
 def before_participle(tokens: list[Token], phrase: Phrase) -> Phrase | None:
     """The noun phrase postmodified by a participle clause that ends with `phrase`: "documents obtained by us", "people
-    briefed on it"; None for none.
+    briefed on it", "a teacher accused of slapping a boy"; None for none.
     """
     preposition = phrase.first - 1
+    is_gerund = preposition > 1 and tokens[preposition].low.endswith("ing") and not tokens[preposition].is_capitalised
+    preposition -= is_gerund
     participle = preposition - 1
     while participle > 0 and tokens[participle].word & Word.CALENDAR:
         participle -= 1  # "a study released Thursday by the clinic"

@@ -24,13 +24,21 @@ def inverted(tokens: list[Token], place: int, kinds: int) -> Frame | None:
         return None
     if _cannot_say(tokens, place, tokens[phrase.head]):
         return None
-    follows = _next_mark(tokens, phrase.last + 1) != ":"
+    ends = {_next_mark(tokens, phrase.last + 1)}
     if place == 0 and tokens[phrase.head].is_capitalised and low_at(tokens, phrase.head + 1) == "of":
         phrase = Phrase(phrase.first, phrase.head, phrase.head)  # "Said Roe of the mill: “It is over.”"
     phrase = name_apposed_to(tokens, phrase) or coordinated_after(tokens, phrase)
+    follows = ":" not in _ends_of_speaker(tokens, place, phrase, ends)
     if (place == 0 and follows) or not _is_subject_behind(tokens, place, phrase, kinds):
         return None
     return Frame(place, place, phrase, kinds, inverted=True, follows=follows)
+
+
+def _ends_of_speaker(tokens: list[Token], place: int, speaker: Phrase, ends: set[str]) -> set[str]:
+    """The marks that end who speaks; at the head of the sentence that behind an apposition, too: "Said her coach, Roe:
+    “Go.”".
+    """
+    return ends | {_next_mark(tokens, speaker.last + 1)} if place == 0 else ends
 
 
 def _cannot_say(tokens: list[Token], place: int, head: Token) -> bool:

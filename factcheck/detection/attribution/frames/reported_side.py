@@ -92,7 +92,14 @@ def _title_of_the_subject(clause: ReportingClause) -> bool | None:
     quote = clause.subject.first - 1
     is_apart = quote > 1 and clause.tokens[quote].text == ","
     is_modifier = clause.tokens[quote - is_apart].word == Word.QUOTE
-    return False if is_modifier and begins_clause(clause.tokens, clause.after) else None
+    return False if is_modifier and (begins_clause(clause.tokens, clause.after) or _requests(clause)) else None
+
+
+def _requests(clause: ReportingClause) -> bool:
+    """Whether whom somebody asks to do what follows: "Under the motto “Go”, the guild asks guests to leave"."""
+    is_request = clause.tokens[clause.cue].word & (Word.ASKS | Word.ORDERS)
+    whom = phrase_starting_at(clause.tokens, clause.cue + 1) if is_request else None
+    return whom is not None and whom.last + 1 < len(clause.tokens) and bool(clause.tokens[whom.last + 1].word & Word.TO)
 
 
 def _that(clause: ReportingClause) -> bool | None:

@@ -103,6 +103,8 @@ def before_adjuncts(tokens: list[Token], phrase: Phrase) -> Phrase:
     if described is not None:
         return described
     outer = _postmodified(tokens, phrase)
+    if outer is not None and _is_described(tokens, outer, phrase):
+        return outer
     is_adjunct = outer is not None and tokens[phrase.first - 1].word & (Word.PREPOSITION | Word.TO)
     subject = outer if outer is not None and is_adjunct else phrase
     if may_speak(tokens[subject.head]):
@@ -142,6 +144,13 @@ def _opens_a_clause(tokens: list[Token], at: int) -> bool:
     return is_finite_verb(tokens, at) and not tokens[at - 1].word & Word.TO
 
 
+def _is_described(tokens: list[Token], outer: Phrase, inner: Phrase) -> bool:
+    """Whether the inner is the object of a participle about who opens the clause: "A lawyer helping the family"."""
+    is_participle = tokens[inner.first - 1].low.endswith("ing") and outer.last + 2 == inner.first
+    opens = outer.first == 0 or not tokens[outer.first - 1].is_word or tokens[outer.first - 1].word & Word.THAT
+    return is_participle and bool(opens) and may_speak(tokens[outer.head])
+
+
 def _postmodified(tokens: list[Token], phrase: Phrase) -> Phrase | None:
     """The noun phrase that a preposition or a present participle joins to this one: "a note by the clerk confirming the
     sale".
@@ -150,7 +159,9 @@ def _postmodified(tokens: list[Token], phrase: Phrase) -> Phrase | None:
     if before < 1:
         return None
     token = tokens[before]
-    is_participle = token.low.endswith("ing") and not token.is_capitalised and not is_nominal(tokens, before)
+    has_object = tokens[phrase.first].word & (Word.DETERMINER | Word.POSSESSIVE)  # "officials investigating the crash"
+    is_verbal = has_object or not is_nominal(tokens, before)
+    is_participle = token.low.endswith("ing") and not token.is_capitalised and is_verbal
     joins = token.word & (Word.PREPOSITION | Word.TO) or is_participle
     return phrase_ending_at(tokens, before - 1) if joins else None
 
