@@ -89,7 +89,7 @@ def _fewest_words(text: str, tokens: list[Token], frame: Frame, content: tuple[i
     first, last = content
     quoted = next((at for at in range(first, last + 1) if tokens[at].word == Word.QUOTE), None)
     if quoted is None:
-        return _FEWEST_WORDS
+        return _FEWEST_WORDS_OF_A_SUBJECT if _is_whole_clause(tokens, frame, content) else _FEWEST_WORDS
     if quoted > first and tokens[quoted - 1].word & Word.THAT:
         return _FEWEST_WORDS_AROUND_A_QUOTATION  # "told reporters that “it leaks”"
     if first == frame.cue and tokens[first].word & Word.TAKES_COMPLEMENT and not _is_pronoun(tokens[first + 1]):
@@ -100,6 +100,13 @@ def _fewest_words(text: str, tokens: list[Token], frame: Frame, content: tuple[i
     if has_verb or any(is_finite_verb(tokens, at) for at in range(first + 1, last)):
         return _FEWEST_WORDS_OF_A_SUBJECT
     return _FEWEST_WORDS_AROUND_A_QUOTATION
+
+
+def _is_whole_clause(tokens: list[Token], frame: Frame, content: tuple[int, int]) -> bool:
+    """Whether a pronoun and its verb are all that is said: "Roe said he quit"; not "the house that Roe says he wants"."""
+    first, last = content
+    is_pair = last == first + 1 and first > frame.cue and not tokens[last].word & Word.AUXILIARY
+    return is_pair and frame.main and frame.first == 0 and tokens[first].low in members("nominatives")
 
 
 def _is_pronoun(token: Token) -> bool:

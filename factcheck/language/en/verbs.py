@@ -22,6 +22,8 @@ def can_govern(tokens: list[Token], place: int) -> bool:
     after = tokens[place + 1] if place + 1 < len(tokens) else None
     if token.word & _TELLS and _is_denied(tokens, place):
         return False
+    if token.word & Word.JUDGEMENT and _is_avoided(tokens, place):
+        return False
     if token.word & Word.JUDGEMENT and not token.word & Word.DENIES and low_at(tokens, place - 1) in members("seldom"):
         return False
     needed, barred = company().get(token.low, _ANY)
@@ -106,9 +108,7 @@ def _is_denied(tokens: list[Token], place: int) -> bool:
     """Whether a negation has scope over the reporting verb: "did not say that", "would not say how many", "neither he
     nor his lawyer said".
     """
-    if tokens[place].word & Word.PARTICIPLE and _is_avoided(tokens, place):
-        return True
-    if negated_from(tokens, place) is not None:
+    if _is_avoided(tokens, place) or negated_from(tokens, place) is not None or _is_in_negative_inversion(tokens, place):
         return True
     return any(token.low in ("neither", "nor") for token in tokens[max(0, place - 10) : place])
 
@@ -116,10 +116,19 @@ def _is_denied(tokens: list[Token], place: int) -> bool:
 def negated_from(tokens: list[Token], place: int) -> int | None:
     """Where the verb phrase of the negated verb at `place` begins: of "does not think", "does"; None for none."""
     first = place
-    while first > 0 and place - first < _LONGEST_AUXILIARY and _stands_in_verb_phrase(tokens[first - 1]):
+    while first > 0 and place - first < _LONGEST_AUXILIARY and _stands_in_verb_phrase(tokens, first - 1):
         first -= 1
-    inside = tokens[first:place]
-    return first if any(one.word & Word.NEGATION or one.low.endswith("n't") for one in inside) else None
+    inside = range(first, place)
+    return first if any(_negates(tokens, at) for at in inside) else None
+
+
+def _negates(tokens: list[Token], place: int) -> bool:
+    """ "Not", "never", "didn't"; "no longer"."""
+    return bool(tokens[place].word & Word.NEGATION) or tokens[place].low.endswith("n't") or _is_longer(tokens, place)
+
+
+def _is_longer(tokens: list[Token], place: int) -> bool:
+    return tokens[place].low == "longer" and low_at(tokens, place - 1) == "no"
 
 
 def mover_of(tokens: list[Token], place: int) -> int | None:
@@ -137,14 +146,41 @@ def mover_of(tokens: list[Token], place: int) -> int | None:
 
 
 def _is_avoided(tokens: list[Token], place: int) -> bool:
-    """Whether what stands in front tells that it was not said: "stopped short of saying", "left without saying"."""
-    before = [token.low for token in tokens[max(0, place - 2) : place]]
-    return before[-1:] == ["without"] or before == ["short", "of"]
+    """Whether what stands before the participle tells that nobody said it: "stopped short of calling", "left without
+    once saying", "far from admitting", "avoided saying".
+    """
+    if not tokens[place].word & Word.PARTICIPLE:
+        return False
+    back = before_adverbs(tokens, place)
+    before = low_at(tokens, back)
+    if before in members("says_nothing_before"):
+        return True
+    return before in ("of", "from") and low_at(tokens, back - 1) in members("kept_from")
 
 
-def _stands_in_verb_phrase(token: Token) -> bool:
+def _is_in_negative_inversion(tokens: list[Token], place: int) -> bool:
+    """Whether the auxiliary stands before the subject behind a negative adverbial (Quirk 18.24): "At no point did Roe
+    say", "nowhere does the letter say"; or opens a condition: "Had Roe said", "should she say". "Not until May did
+    Roe say" and "not only did she say" tell that it was said.
+    """
+    subject = phrase_ending_at(tokens, before_adverbs(tokens, place)) if place > 1 else None
+    auxiliary = -1 if subject is None else subject.first - 1
+    if auxiliary < 0 or tokens[auxiliary].low not in members("inverts"):
+        return False
+    front = [token.low for token in tokens[max(0, auxiliary - _LONGEST_OBJECT) : auxiliary]]
+    if not front or front[-1] in (",", ";"):
+        return tokens[auxiliary].low in members("opens_a_condition") and tokens[-1].text != "?"
+    is_negative = not members("negative_openers").isdisjoint(front)
+    return is_negative and members("said_after_all").isdisjoint(front)
+
+
+def _stands_in_verb_phrase(tokens: list[Token], place: int) -> bool:
     """Whether the token can stand before the main verb in its verb phrase: an adverb, auxiliary, negation, "to"."""
-    return is_adverb(token) or token.low == "yet" or bool(token.word & (Word.AUXILIARY | Word.NEGATION | Word.TO))
+    token = tokens[place]
+    if is_adverb(token) or token.low == "yet" or _is_longer(tokens, place):
+        return True
+    is_no = token.low == "no" and low_at(tokens, place + 1) == "longer"
+    return is_no or bool(token.word & (Word.AUXILIARY | Word.NEGATION | Word.TO))
 
 
 def is_passive(tokens: list[Token], place: int) -> bool:

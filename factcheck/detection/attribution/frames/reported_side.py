@@ -119,6 +119,18 @@ def _colon(clause: ReportingClause) -> bool | None:
     return False if introduces and not clause.is_after_quotation else None
 
 
+def _thing_asked_for(clause: ReportingClause) -> bool | None:
+    """What is asked for or ordered is its object: "Although it was late, Roe urged calm", "Knowing it was old, the firm
+    ordered more pumps"; not "Leave the town, Roe urged residents".
+    """
+    tokens, object_last = clause.tokens, clause.after - 1
+    if not tokens[clause.cue].word & (Word.ORDERS | Word.ASKS) or object_last == clause.cue or clause.is_after_quotation:
+        return None
+    named = tokens[object_last]
+    is_somebody = named.word & (Word.ROLE | Word.COLLECTIVE | Word.ORGANISATION | Word.OBJECT_PRONOUN)
+    return None if is_somebody or named.is_capitalised or named.low in members("objects") else False
+
+
 def _end(clause: ReportingClause) -> bool | None:
     """The clause ends there, or stands behind a quotation: "The road is shut, Roe said."."""
     return True if clause.is_last or clause.next.text in ".;:!?()" or clause.is_after_quotation else None
@@ -219,6 +231,7 @@ RULES: Final[tuple[Callable[[ReportingClause], bool | None], ...]] = (
     _title_of_the_subject,
     _that,
     _colon,
+    _thing_asked_for,
     _end,
     _dash,
     _parenthesis,

@@ -9,7 +9,7 @@ from factcheck.language.en.name_table import Name
 from factcheck.language.en.phrases import Phrase
 from factcheck.language.en.verbs import has_figure
 from factcheck.language.en.words import members, words
-from factcheck.language.tokens import Token
+from factcheck.language.tokens import Token, low_at
 
 # Endings that make a noun a person's: teacher, instructor, economist, librarian, applicant, and their plurals.
 _ENDINGS_OF_PERSONS = (
@@ -112,9 +112,11 @@ def _adds_to_known(modifiers: list[Token]) -> bool:
 
 def denies(tokens: list[Token], phrase: Phrase) -> bool:
     """Whether the phrase names nobody: "no one", "none of the officials", "neither minister", "not a single expert"."""
-    first = tokens[phrase.first]
-    if first.low in members("nobody") or (phrase.first and tokens[phrase.first - 1].low in members("denying")):
+    first, before = tokens[phrase.first], low_at(tokens, phrase.first - 1)
+    if first.low in members("nobody") or before in members("denying"):
         return True
+    if before in members("hardly") and first.low in members("articles"):
+        return True  # "hardly a critic"
     if tokens[phrase.head].low in members("stretches") and has_figure(tokens[phrase.first : phrase.head]):
         return True  # "the past three months show"
     behind = tokens[phrase.first + 1] if phrase.first < phrase.last else first

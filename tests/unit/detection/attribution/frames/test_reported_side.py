@@ -22,6 +22,10 @@ _ROWS = [
     ("_that", "“We are late”, the mayor said.", None),
     ("_colon", "As the ferry left, the captain told reporters: the sea is rough.", False),
     ("_colon", "“The sea is rough”, the captain told reporters: a storm was near.", None),
+    ("_thing_asked_for", "Although it was late, the mayor urged calm.", False),
+    ("_thing_asked_for", "Knowing it was old, the firm ordered more pumps.", False),
+    ("_thing_asked_for", "Leave the town now, the mayor urged residents.", None),
+    ("_thing_asked_for", "“Leave the town now”, the mayor urged the crowd.", None),
     ("_end", "The road was shut, the mayor told reporters.", True),
     ("_end", "The road was shut, the mayor told reporters on Monday.", None),
     ("_dash", "The road was shut, the mayor told reporters — a blow to the town.", True),
@@ -46,7 +50,7 @@ _ROWS = [
 
 def _clause(text: str) -> ReportingClause:
     tokens = Doc(text, split_sentences(text)).masked[0].tokens
-    cue = max(at for at, token in enumerate(tokens) if token.low in ("told", "said", "spoke"))
+    cue = max(at for at, token in enumerate(tokens) if token.low in ("told", "said", "spoke", "urged", "ordered"))
     subject = phrase_ending_at(tokens, cue - 1)
     assert subject is not None
     return reporting_clause(tokens, cue, subject)
