@@ -26,8 +26,8 @@ class NameTable:
 
     `gender` is "m", "f" or "they", by titles, kinship nouns and pronouns; "" on conflict. `generation` is "elder" or
     "younger". `small` has the words that occur in lower case, `people` the persons of one name only. `roles` has the
-    holders of each office and `origins` the words told of each name, both with where first; `named` how often each
-    surname stands there. `no_names` has where words begin that only a headline capitalises.
+    holders of each office and `origins` the words told of each name, both with where first; `duties` what somebody's
+    offices are for; `siblings` has the first names that share a surname in "Amy and Zoe Bright"; `named` how often each surname stands there. `no_names` has where words begin that only a headline capitalises.
     """
 
     full: dict[str, Counter[Name]] = field(default_factory=dict)
@@ -39,6 +39,8 @@ class NameTable:
     bodies: set[Name] = field(default_factory=set)
     acronyms: dict[str, str] = field(default_factory=dict)
     roles: dict[str, dict[Name, int]] = field(default_factory=dict)
+    duties: dict[Name, set[str]] = field(default_factory=dict)
+    siblings: dict[str, list[str]] = field(default_factory=dict)
     small: set[str] = field(default_factory=set)
     origins: dict[Name, dict[str, int]] = field(default_factory=dict)
     named: Counter[str] = field(default_factory=Counter)
@@ -95,6 +97,10 @@ class NameTable:
         """The offices in which the person is introduced."""
         return {office for office, forms in self.roles.items() if any(self._whole(form) == name for form in forms)}
 
+    def duties_of(self, name: Name) -> set[str]:
+        """What the person's offices are for, those of every form of the name."""
+        return {duty for form, told in self.duties.items() if self._whole(form) == name for duty in told}
+
     def origins_of(self, before: int) -> dict[Name, set[str]]:
         """What is told before the offset of where each person is from: place, body and party."""
         known: dict[Name, set[str]] = {}
@@ -115,6 +121,11 @@ class NameTable:
     def has_several(self, name: Name) -> bool:
         """Whether several persons of the article share the surname."""
         return len(self.bearers(surname(name), "", 0)) > 1
+
+    def has_sibling(self, name: Name, gender: str) -> bool:
+        """Whether another of that gender shares the surname: of "Amy and Zoe Bright"."""
+        firsts = (one for one in self.siblings.get(surname(name).lower(), []) if one != name[0].lower())
+        return any(_agree(gender, table("first_names").get(one, "")) for one in firsts)
 
     def note_gender(self, name: Name, gender: str) -> None:
         """Record evidence of a person's gender; conflicting evidence cancels out, "they" overrides."""
@@ -204,6 +215,8 @@ def _are_one(form: Name, other: Name) -> bool:
     words_of_one, words_of_other = set(_low(form)), set(_low(other))  # ADA ROE is Ada Roe
     if words_of_one <= words_of_other or words_of_other <= words_of_one:
         return True
+    if is_suffix(form[-1]) and is_suffix(other[-1]) and form[-1].rstrip(".") != other[-1].rstrip("."):
+        return False  # John Roe Sr. and John Roe Jr.
     one, two = form[0].rstrip("."), other[0].rstrip(".")
     is_initial = 1 in (len(one), len(two)) and one[0] == two[0]
     return surname(form) == surname(other) and (one.casefold() == two.casefold() or is_initial)

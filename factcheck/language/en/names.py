@@ -22,6 +22,8 @@ from factcheck.language.tokens import Token, low_at
 _NO_PERSON = Word.ORGANISATION | Word.DOCUMENT | Word.COLLECTIVE
 _GENDER_OF_OWNER = {"his": "m", "her": "f"}
 _DIGITS_OF_AN_AGE = 2
+_FIRST_AND_LAST = 2
+_LEADS = 2
 _LONGEST_SMALL_WORD = 3
 _VERB_ENDINGS = ("s", "ed")
 _ENDINGS = (*_VERB_ENDINGS, "ly", "ing")
@@ -63,6 +65,8 @@ def _note_name(names: NameTable, inside: list[Token], first: int, last: int, *, 
             names.bodies.add(form)
         _note_age(names, inside, last, form)
         _note_possessive(names, inside, last, form)
+        _note_sibling(names, inside, first, form)
+        _note_generation(names, form[-1], form)  # John Roe Sr.
     if len(form) > 1 or not tokens[0].word & (Word.ROLE | Word.HONORIFIC):  # not "the Prime Minister"
         _note_bearer(names, inside, first, last, titles=len(titles), form=form)
     names.named[form[-1].lower()] += 1
@@ -81,8 +85,9 @@ def _note_bearer(names: NameTable, tokens: list[Token], first: int, last: int, *
     """Record the offices of the person, and where from; no person is "the Harbour Strip"."""
     if first and not titles and tokens[first - 1].low == "the":
         return
-    for role in offices_of(tokens, first, last, titles):
+    for role, duties in offices_of(tokens, first, last, titles):
         names.roles.setdefault(role, {}).setdefault(form, tokens[first].start)
+        names.duties.setdefault(form, set()).update(duties)
         _note_title(names, role.rpartition(" ")[2], form)
     for word in origins_of(tokens, first, last, titles):
         names.origins.setdefault(form, {}).setdefault(word, tokens[first].start)
@@ -206,7 +211,11 @@ def _note_title(names: NameTable, title: str, form: Name) -> None:
     gender = gender_of_title(title)
     if gender:
         names.note_gender(form, gender)
-    generation = table("generations").get(title)
+    _note_generation(names, title, form)
+
+
+def _note_generation(names: NameTable, told: str, form: Name) -> None:
+    generation = table("generations").get(told.lower().rstrip("."))
     if generation is not None:
         names.generation.setdefault(form, generation)
 
@@ -216,6 +225,14 @@ def _note_age(names: NameTable, tokens: list[Token], last: int, form: Name) -> N
     age = tokens[last + 2].text if last + 3 < len(tokens) and tokens[last + 1].text == "," else ""
     if age.isdecimal() and len(age) <= _DIGITS_OF_AN_AGE and tokens[last + 3].text in ",.":
         names.ages.setdefault(form, int(age))
+
+
+def _note_sibling(names: NameTable, tokens: list[Token], first: int, form: Name) -> None:
+    """Record the first name before "and" that has the surname, too: "Amy and Zoe Bright"."""
+    other = low_at(tokens, first - 2) if low_at(tokens, first - 1) == "and" else ""
+    is_alone = bool(other) and (first == _LEADS or not tokens[first - 3].is_capitalised)
+    if is_alone and len(form) == _FIRST_AND_LAST and all(table("first_names").get(one) for one in (other, form[0].lower())):
+        names.siblings.setdefault(form[-1].lower(), []).append(other)
 
 
 def _note_owner(names: NameTable, tokens: list[Token], last: int, form: Name) -> None:

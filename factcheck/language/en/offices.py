@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from factcheck.language.en.lexicon import Word
 from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_starting_at
 from factcheck.language.en.word_classes import is_nominal
-from factcheck.language.en.words import members, table
+from factcheck.language.en.words import members, table, words
 from factcheck.language.tokens import Token, low_at
 
 _TITLE = Word.ROLE | Word.HONORIFIC
@@ -37,17 +37,38 @@ def _is_place(token: Token) -> bool:
     return token.is_capitalised and not token.word & _TITLE and token.low not in members("sets_office_off")
 
 
-def offices_of(tokens: list[Token], first: int, last: int, titles: int) -> Iterator[str]:
-    """The offices of the person named at `first` to `last`, so many titles before the name proper; or in apposition."""
+def duties(tokens: list[Token], place: int) -> set[str]:
+    """What the office there is for: finance of "the finance minister", police of "Police Chief Ada Roe"."""
+    found = set()
+    while place > 0 and _is_duty(tokens[place - 1]):
+        place -= 1
+        found.add(tokens[place].low)
+    return found - members("any_duty")
+
+
+def _is_duty(token: Token) -> bool:
+    is_body = token.word & (Word.ORGANISATION | Word.COLLECTIVE)
+    return bool(is_body) or token.low in words("portfolios") or token.low in members("duties")
+
+
+def offices_of(tokens: list[Token], first: int, last: int, titles: int) -> Iterator[tuple[str, set[str]]]:
+    """The offices of the person named at `first` to `last`, so many titles before the name proper, or in apposition; each
+    with what it is for.
+    """
+    for place in _places_of_offices(tokens, first, last, titles):
+        yield office(tokens, place), duties(tokens, place)
+
+
+def _places_of_offices(tokens: list[Token], first: int, last: int, titles: int) -> Iterator[int]:
     for place in _titles(tokens, first, last, titles):
         if tokens[place].word & Word.ROLE or tokens[place].low.rstrip(".") in table("titles_of_offices"):
-            yield office(tokens, place)
+            yield place
     if first and tokens[first - 1].word & Word.ROLE:
-        yield office(tokens, first - 1)
+        yield first - 1
     for role in _apposed(tokens, first, last):
         head = tokens[role.head]
         if head.word & Word.ROLE and not head.is_capitalised:
-            yield office(tokens, role.head)
+            yield role.head
 
 
 def _titles(tokens: list[Token], first: int, last: int, titles: int) -> list[int]:

@@ -166,9 +166,21 @@ class Antecedents(ABC):
         subjects = [one for one in self.persons if one.start < before and one.name == chosen.name]
         if not subjects:
             return Certainty.OPEN
-        goes_on = len([one for one in subjects if one.start >= self.start_of(RECENT)]) > 1
+        near = [one.start for one in subjects if one.start >= self.start_of(RECENT)]
+        is_either = self._is_unknown(chosen) and any(self._is_unknown(one) and self._is_told(one) for one in rivals)
+        goes_on = len(set(near) if is_either else near) > 1
         is_topic = any(one in self.persons or self._owns_the_topic(one) for one in rivals)
         return Certainty.SURE if goes_on and not is_topic else Certainty.LIKELY
+
+    def _is_unknown(self, person: Mention) -> bool:
+        """Whether the whole name tells neither a man nor a woman: "Robin Shaw"."""
+        return person.kind is SourceKind.NAMED and " " in person.name and not self._gender_of(person)
+
+    def _is_told(self, person: Mention) -> bool:
+        """Whether the name stands right behind the verb: "told Robin Shaw that"."""
+        past = next((past for past in reversed(self.sentences) if past.start <= person.start), None)
+        before = [token for token in past.tokens if token.end <= person.start][-1:] if past is not None else []
+        return any(token.word & Word.ADDRESS for token in before)
 
     def _owns_the_topic(self, rival: Mention) -> bool:
         """Whether a sentence goes on about what is theirs: "Ada Roe's focus on costs marks a shift." """

@@ -181,11 +181,17 @@ class Discourse(Antecedents):
         short = name[:-1] if len(name) > 1 and is_suffix(name[-1]) else name
         gender = gender or self.names.gender.get((short[-1].lower(),), "")
         bearers = self.names.bearers(short[0], gender, core[0].start) if len(short) == 1 else []
-        if len(bearers) < 2:
-            return (bearers[0].form if bearers else self.names.fullest(name, gender)), Certainty.SURE
+        if not bearers:
+            return self.names.fullest(name, gender), Certainty.SURE
+        if len(bearers) == 1:
+            is_either = bearers[0].frequency < _FAR_MORE and self.names.has_sibling(bearers[0].form, gender)
+            return bearers[0].form, Certainty.OPEN if is_either else Certainty.SURE
         meant = self._of_generation(bearers, core)
         if meant is not None:
             return meant.form, Certainty.SURE
+        return self._of_several(bearers, gender)
+
+    def _of_several(self, bearers: list[Bearer], gender: str) -> tuple[Name, Certainty]:
         if gender:
             bearers = [one for one in bearers if self._is_assumed(one, gender)] or bearers
             self.assumed.setdefault(" ".join(bearers[-1].form), gender)

@@ -3,8 +3,8 @@
 from factcheck.detection.attribution.mentions.antecedents import RECENT, Antecedents
 from factcheck.detection.attribution.mentions.mention import Mention
 from factcheck.domain.claim import Certainty, SourceKind
-from factcheck.language.en.name_table import Name
-from factcheck.language.en.offices import office
+from factcheck.language.en.name_table import Name, NameTable
+from factcheck.language.en.offices import duties, office
 from factcheck.language.en.words import members, table
 from factcheck.language.tokens import Token
 
@@ -24,7 +24,7 @@ def of_that_place(antecedents: Antecedents, inside: list[Token], gender: str) ->
         return None
     known = antecedents.names.origins_of(inside[0].start).items()
     fitting = {name for name, told in known if _is_of(told, places) and _may_be_called(antecedents, name, told, inside)}
-    fitting = _of_gender(antecedents, fitting, gender)
+    fitting = _of_gender(antecedents, _called_by_surname(fitting), gender)
     if len(fitting) == 1:
         return _only(antecedents, fitting.pop(), inside)
     return _last_in_force(antecedents, fitting, inside)
@@ -41,7 +41,14 @@ def of_office(antecedents: Antecedents, inside: list[Token], gender: str) -> Men
         return None
     origins = antecedents.names.origins_of(inside[0].start)
     told = ({token.low for token in inside[1:-1]} | _places(inside)) - members("sets_office_off")
+    if duties_meant := duties(inside, len(inside) - 1):
+        holders, is_told = _of_duty(antecedents.names, holders, duties_meant)
+        told -= duties_meant if is_told else set()
+    if held not in members("of_one_name"):
+        holders = _called_by_surname(holders)
     holders = _so_called(_of_gender(antecedents, holders, gender), origins, inside, told)
+    if not holders:
+        return None
     if len(holders) == 1:
         holder = _only(antecedents, holders.pop(), inside)
         return holder._replace(certainty=Certainty.LIKELY) if told else holder
@@ -50,6 +57,17 @@ def of_office(antecedents: Antecedents, inside: list[Token], gender: str) -> Men
         of_none = {name for name in holders if not origins.get(name)}
         return _foremost(antecedents, of_none or holders, inside) or _last_in_force(antecedents, holders, inside)
     return _last_in_force(antecedents, holders, inside) if public in members("public_offices") else None
+
+
+def _of_duty(names: NameTable, holders: set[Name], meant: set[str]) -> tuple[set[Name], bool]:
+    """Those who hold the office for that, and whether it is told; else those of whom no other is: "the finance minister"
+    is not the prime minister.
+    """
+    held = {name: names.duties_of(name) for name in holders}
+    exact = {name for name in holders if not held[name].isdisjoint(meant)}
+    if exact or not meant.isdisjoint(members("makes_another_office")):
+        return exact, True
+    return {name for name in holders if not held[name]}, False
 
 
 def _so_called(holders: set[Name], origins: dict[Name, set[str]], inside: list[Token], told: set[str]) -> set[Name]:
@@ -82,10 +100,14 @@ def _only(antecedents: Antecedents, name: Name, inside: list[Token]) -> Mention:
     return _known(antecedents, name, inside, Certainty.SURE if is_near else Certainty.LIKELY)
 
 
+def _called_by_surname(names: set[Name]) -> set[Name]:
+    """Those who are called by more than a first name."""
+    return {name for name in names if len(name) > 1 or name[0].lower() not in table("first_names")}
+
+
 def _of_gender(antecedents: Antecedents, names: set[Name], gender: str) -> set[Name]:
-    """Those who may be of the gender and are called by more than a first name."""
-    called = (name for name in names if len(name) > 1 or name[0].lower() not in table("first_names"))
-    return {name for name in called if not gender or antecedents.names.gender_of(name) in ("", gender)}
+    """Those who may be of the gender."""
+    return {name for name in names if not gender or antecedents.names.gender_of(name) in ("", gender)}
 
 
 def contradicts(antecedents: Antecedents, one: Mention, inside: list[Token]) -> bool:
