@@ -36,6 +36,7 @@ _GLUED = re.compile(r"[A-Z][a-z]*+(?:[\s,;:]|[’'][a-z])")
 _SHORTEST_GLUED = 2
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_LOOK_BACK = 200
+_HOUSE = re.compile(r"\d[A-Za-z]?(?: [A-Z][a-z]+){1,2} [A-Z][a-z]+\.$")
 _NAME_AND_VERB = re.compile(r"([A-Z][\w’'-]++) ([a-z]++)\b")
 # A quotation may be signed after a dash: "..." — Carla Sanchez.
 _DASHES = frozenset("—–―-")
@@ -164,6 +165,8 @@ def _stop_ends(text: str, before: str, after: int, first: str) -> bool | None:
     match kind:
         case None:
             return True
+        case "before_name" if _is_of_address(text, before, after):
+            return None
         case "never" | "before_name":
             return False
         case "before_number":
@@ -172,6 +175,11 @@ def _stop_ends(text: str, before: str, after: int, first: str) -> bool | None:
             return False
         case _:
             return _opens_sentence(text, after) or None
+
+
+def _is_of_address(text: str, before: str, after: int) -> bool:
+    """Whether the abbreviation is a street's behind a house number: "9 Mill St.", not "Port St. Osk"."""
+    return before in words("street_words") and _HOUSE.search(text, max(0, after - _FARTHEST_BACK), after) is not None
 
 
 def _is_glued_end(text: str, stop: re.Match[str]) -> bool:
@@ -204,7 +212,8 @@ def _is_label(text: str, letter: int) -> bool:
 def _may_be_complete(sentence: str, last: str) -> bool:
     """Whether the sentence has a verb so far, and its `last` word begins no name: not "The U.S.", "Later, J.P."."""
     forms = lexicon()
-    if sentence[: -len(last)].rstrip()[-1:] in _BEFORE_A_SPEAKER:
+    is_state = last in table("state_abbreviations")  # "Osk, Calif."
+    if sentence[: -len(last)].rstrip()[-1:] in _BEFORE_A_SPEAKER and not is_state:
         return False
     lows = [word.lower() for word in sentence[-_LONGEST_LOOK_BACK:].split()]
     return any(forms.get(low, 0) & (Word.AUXILIARY | Word.VERB | Word.PAST) or low.endswith("ed") for low in lows)

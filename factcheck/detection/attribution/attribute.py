@@ -10,7 +10,7 @@ from factcheck.detection.attribution.frames.finding import find_frames
 from factcheck.detection.attribution.frames.frame import Frame
 from factcheck.detection.attribution.fronted import is_ahead_of_name, leads_in, of_name_behind
 from factcheck.detection.attribution.go_betweens import remember_suit
-from factcheck.detection.attribution.labels import after_bullet, introduces_list, labelled
+from factcheck.detection.attribution.labels import after_bullet, introduces_list, is_labelled_as_person, labelled
 from factcheck.detection.attribution.mentions.discourse import Discourse
 from factcheck.detection.attribution.mentions.mention import Mention, least_sure
 from factcheck.detection.attribution.pointing_back import pointed_back
@@ -149,8 +149,10 @@ def _is_of_hearsay(tokens: list[Token]) -> bool:
 
 
 def _may_report(tokens: list[Token]) -> bool:
-    """Whether a word for saying, showing or finding is there, verb or noun: "a report", "officials found"."""
-    if any(token.word & _SAYS_OR_SHOWS for token in tokens):
+    """Whether a word for saying, showing or finding is there, verb or noun: "a report", "officials found"; or a person
+    before a colon: "Ada Roe (Lab): It will cost £4m".
+    """
+    if any(token.word & _SAYS_OR_SHOWS for token in tokens) or is_labelled_as_person(tokens):
         return True
     lows = {token.low for token in tokens}
     return not (lows.isdisjoint(members("sources_of_figures")) and lows.isdisjoint(members("intends")))
@@ -374,9 +376,18 @@ def _speaker(walk: Walk, turn: Turn) -> Mention | None:
     name = walk.discourse.names.fullest(tuple(word.title() if word.isupper() else word for word in turn.name))
     if " ".join(name) not in walk.text:
         name = turn.name
+    if len(name) == 1 and not mention.is_person:
+        return mention if turn.is_talk and _is_surname(walk, turn) else None
     if len(name) == 1:
-        return mention if mention.is_person else None
+        return mention
     return mention._replace(name=" ".join(name), kind=SourceKind.NAMED, is_person=True, certainty=Certainty.SURE)
+
+
+def _is_surname(walk: Walk, turn: Turn) -> bool:
+    """Whether the one word of the label is in no lexicon, nor in small letters anywhere: "HOLT:", not "TRAVEL:"."""
+    token = turn.tokens[turn.label.head] if turn.label is not None else turn.tokens[0]
+    is_upper = token.text.isupper() and len(token.text) > 1
+    return is_upper and not token.word and token.low not in walk.discourse.names.small and token.low not in words("topics")
 
 
 def _read_label(walk: Walk, tokens: list[Token]) -> None:

@@ -1,6 +1,7 @@
 """What only a label or a bullet ascribes within a sentence: list items, and headlines with a source at one end."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Final
 
 from factcheck.language.en.lexicon import NOUN, Word
@@ -12,6 +13,7 @@ _BULLETS: Final = frozenset("•·*‣◦▪●■–—-―")
 _HEADLINE_DASHES: Final = frozenset("—–-―")
 _LONGEST_HEADLINE_LABEL: Final = 5
 _FEWEST_HEADLINE_WORDS: Final = 3
+_LONGEST_PERSONS_LABEL: Final = 12
 
 
 def introduces_list(tokens: Sequence[Token]) -> int | None:
@@ -106,6 +108,16 @@ def _may_be_turn(tokens: list[Token], label: Phrase) -> bool:
         return False
     is_office = any(token.word & (Word.ROLE | Word.ORGANISATION | Word.HONORIFIC) for token in inside)
     return len(inside) == 1 or bool(is_office) or _has_first_name(inside)
+
+
+def is_labelled_as_person(tokens: Sequence[Token]) -> bool:
+    """Whether a title or first name opens what stands before a colon: "Ada Roe (Lab): ...", "Hon. Roe: ..."."""
+    head = list(takewhile(lambda token: token.text != ":", tokens[:_LONGEST_PERSONS_LABEL]))
+    name = list(takewhile(lambda token: token.text != "(", head))
+    if not 1 < len(name) <= _LONGEST_HEADLINE_LABEL or len(head) in (len(tokens), _LONGEST_PERSONS_LABEL):
+        return False
+    is_person = name[0].word & Word.HONORIFIC or table("first_names").get(name[0].low)
+    return bool(is_person) and all(token.is_capitalised and token.is_word for token in name)
 
 
 def _has_first_name(inside: Sequence[Token]) -> bool:

@@ -17,6 +17,7 @@ from factcheck.language.en.lexicon import Word, lexicon
 from factcheck.language.en.phrases import Phrase
 from factcheck.language.en.stems import is_past
 from factcheck.language.en.verbs import leaves_no_doubt, negated_from
+from factcheck.language.en.word_classes import is_number, is_verb
 from factcheck.language.en.words import members
 from factcheck.language.tokens import Token, low_at
 
@@ -103,10 +104,15 @@ def _fewest_words(text: str, tokens: list[Token], frame: Frame, content: tuple[i
 
 
 def _is_whole_clause(tokens: list[Token], frame: Frame, content: tuple[int, int]) -> bool:
-    """Whether a pronoun and its verb are all that is said: "Roe said he quit"; not "the house that Roe says he wants"."""
+    """Whether a pronoun or number and its verb are all that is said: "Roe said he quit", "police said 12 drowned"; not "the
+    house that Roe says he wants".
+    """
     first, last = content
-    is_pair = last == first + 1 and first > frame.cue and not tokens[last].word & Word.AUXILIARY
-    return is_pair and frame.main and frame.first == 0 and tokens[first].low in members("nominatives")
+    if last != first + 1 or first < frame.cue or not frame.main or tokens[last].word & Word.AUXILIARY:
+        return False
+    if is_number(tokens[first]) or tokens[first].low == "it":
+        return is_verb(tokens, last)
+    return frame.first == 0 and tokens[first].low in members("nominatives")
 
 
 def _is_pronoun(token: Token) -> bool:

@@ -122,9 +122,9 @@ class NameTable:
         """Whether several persons of the article share the surname."""
         return len(self.bearers(surname(name), "", 0)) > 1
 
-    def has_sibling(self, name: Name, gender: str) -> bool:
-        """Whether another of that gender shares the surname: of "Amy and Zoe Bright"."""
-        firsts = (one for one in self.siblings.get(surname(name).lower(), []) if one != name[0].lower())
+    def has_sibling(self, name: Name, called: str, gender: str) -> bool:
+        """Whether the person is called by a surname that another of that gender shares: of "Amy and Zoe Bright"."""
+        firsts = (one for one in self.siblings.get(called.lower(), []) if one != name[0].lower())
         return any(_agree(gender, table("first_names").get(one, "")) for one in firsts)
 
     def note_gender(self, name: Name, gender: str) -> None:

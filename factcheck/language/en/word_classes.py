@@ -39,7 +39,7 @@ def is_verb(tokens: list[Token], place: int) -> bool:
     """Whether the word is a verb in its context: a listed form, or one in -ed without a determiner before it."""
     token = tokens[place]
     if not token.word & _MAY_BE_VERB and not token.low.endswith("ed"):
-        return False
+        return token.low in members("costs") and _gives_price(tokens, place)
     if token.is_capitalised and place > 0:
         return False
     before = tokens[place - 1].word if place else 0
@@ -50,6 +50,15 @@ def is_verb(tokens: list[Token], place: int) -> bool:
     if token.word & CUE and not token.word & NOUN:
         return not token.word & Word.BASE_FORM
     return _is_regular_past(tokens, place)
+
+
+def _gives_price(tokens: list[Token], place: int) -> bool:
+    """ "The bill cost $2.5 million", "it cost about £4", "it cost too much"; not "the cost about which they asked"."""
+    if place == 0 or place + 1 >= len(tokens) or tokens[place - 1].word & (_BEFORE_A_NOUN | Word.TO):
+        return False
+    about = place + 1 + (tokens[place + 1].low in members("before_a_price"))
+    price = low_at(tokens, about)
+    return price[:1].isdigit() or price in table("currency_marks") or price in members("price_in_words")
 
 
 def _is_regular_past(tokens: list[Token], place: int) -> bool:

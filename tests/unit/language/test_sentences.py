@@ -127,13 +127,18 @@ def test_sentences_are_in_order_and_leave_out_white_space_alone(text: str) -> No
         ("Ida Lund moved her firm to the U.S. Roe said it had cost her dear.", "Roe said it had cost her dear."),
         ("Ida Lund moved her firm to the U.K. Roe says it has cost her dear.", "Roe says it has cost her dear."),
         ("The yard was sold to Tarnair Ltd. Roe said it owed money.", "Roe said it owed money."),
+        ("Ida Lund moved her firm to Averly, D.C. Roe said it was dear.", "Roe said it was dear."),
+        ("The mill stands at 9 Mill St. Roe said it was for sale.", "Roe said it was for sale."),
         ("The council chose plan B. Roe said it was cheap.", "Roe said it was cheap."),
         ("The mill will close in May.Roe said so.", "Roe said so."),
         ("The mill will close in 2031.Roe said so.", "Roe said so."),
         ("He wrote: “It leaks.”In particular, Roe said so.", "In particular, Roe said so."),
         ("Nobody came to mend it.“It leaks,” Roe said.", "“It leaks,” Roe said."),
     ],
-    ids=["a country", "a country, present", "a company", "a letter", "no space", "a year", "a close", "an opening"],
+    ids=[
+        *("a country", "a country, present", "a company", "a district", "a street", "a letter", "no space", "a year"),
+        *("a close", "an opening"),
+    ],
 )
 def test_a_sentence_begins_with_who_says_something_behind_an_abbreviation(text: str, second: str) -> None:
     assert [span.cut(text) for span in split_sentences(text)][1:] == [second]
@@ -146,6 +151,9 @@ def test_a_sentence_begins_with_who_says_something_behind_an_abbreviation(text: 
         "Mr. Rao said Rs. 40 lakh was missing.",
         "The site Tarnbridge.Com was down all day.",
         "The letter from J. Roe was read aloud.",
+        "The mayor of Port St. Roe said it was late.",
+        "The hall was built by Wm. Crane of Osk.",
+        "He came later, and J.P. Roe said it was late.",
         "The lamps run on version 2.0.It was late.",
         "He liked the “U.S.”Open more than most.",
     ],

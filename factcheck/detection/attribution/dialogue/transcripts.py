@@ -23,6 +23,7 @@ _FEWEST_SPEAKERS: Final = 2
 _LONGEST_DESCRIPTION: Final = 20
 _LONGEST_ASIDE: Final = 8
 _MOST_BETWEEN: Final = 4
+_TIME_CODE: Final = 3
 _OPEN_A_DIRECTION: Final = frozenset("([")
 _CLOSE_A_DIRECTION: Final = frozenset(")]")
 
@@ -46,12 +47,20 @@ def turns_of_labels(paragraphs: Paragraphs, first: int) -> dict[int, Turn]:
 
     A paragraph without label between two with one goes on with the turn before it.
     """
+    first = _with_title(paragraphs, first)
     found = [(at, label) for at in range(first, len(paragraphs)) if (label := _label(paragraphs[at][0].tokens))]
     known = {_name_in(paragraphs[at][0].tokens, label) for at, label in found if not label.is_glued}
     labels = [
         (at, label) for at, label in found if not label.is_glued or _name_in(paragraphs[at][0].tokens, label) in known
     ]
     return {number: turn for stretch in _stretches(labels) for number, turn in _turns(paragraphs, dict(stretch))}
+
+
+def _with_title(paragraphs: Paragraphs, first: int) -> int:
+    """The paragraph before `first` where that is a turn taken for a headline: it has a label and ends as a sentence."""
+    before = paragraphs[first - 1] if first > 0 else None
+    is_turn = before is not None and before[-1].tokens[-1].text in (".", "?", "!") and _label(before[0].tokens)
+    return first - 1 if is_turn else first
 
 
 def _stretches(labels: Sequence[tuple[int, _Label]]) -> Iterator[Sequence[tuple[int, _Label]]]:
@@ -73,6 +82,7 @@ def _turns(paragraphs: Paragraphs, labels: dict[int, _Label]) -> Iterator[tuple[
     is_plain = all(label.is_upper for label in labels.values()) and any(label.is_marked for label in labels.values())
     roles = {keys[at]: label.roles for at, label in labels.items() if label.roles}
     tell = _roles_that_tell(roles.values())
+    is_talk = any(_speaks_to_somebody(paragraphs[at]) for at in labels)
     speaking = min(labels)
     for at in range(min(labels), max(labels) + 1):
         group, label = paragraphs[at], labels.get(at)
@@ -88,7 +98,12 @@ def _turns(paragraphs: Paragraphs, labels: dict[int, _Label]) -> Iterator[tuple[
         asks = name == (QUESTION,) or bool(role & tell) or _asks(group, is_parted=following == keys[speaking])
         if sum(token.is_word for token in said) >= (1 if is_plain else FEWEST_WORDS):
             tokens, phrase = paragraphs[speaking][0].tokens, labels[speaking].phrase
-            yield group[0].paragraph, Turn(tokens, phrase, name, said[0].start, said[-1].end, asks, is_plain)
+            yield group[0].paragraph, Turn(tokens, phrase, name, said[0].start, said[-1].end, asks, is_plain, is_talk)
+
+
+def _speaks_to_somebody(group: Sequence[MaskedSentence]) -> bool:
+    personal = members("of_oneself") | members("of_you")
+    return any(token.low in personal for sentence in group for token in sentence.tokens)
 
 
 def _asks(group: Sequence[MaskedSentence], *, is_parted: bool) -> bool:
@@ -139,13 +154,13 @@ def _name_in(tokens: Sequence[Token], label: _Label) -> tuple[str, ...]:
 
 def _label(tokens: Sequence[Token]) -> _Label | None:
     """The capitalised words before the colon with which a paragraph begins, with what is said of the speaker."""
-    place = 0
-    while place < min(len(tokens), LONGEST_LABEL + 1) and _is_in_label(tokens, place):
+    place = first = _after_time_code(tokens)
+    while place < min(len(tokens), first + LONGEST_LABEL + 1) and _is_in_label(tokens, place):
         place += 1
     last = place - 1
-    if last < 0 or place == len(tokens):
+    if last < first or place == len(tokens):
         return None
-    is_upper = all(token.text.isupper() for token in tokens[:place] if token.is_word and not token.text.isdigit())
+    is_upper = all(token.text.isupper() for token in tokens[first:place] if token.is_word and not token.text.isdigit())
     colon = _after_description(tokens, place, is_upper=is_upper)
     if colon is None or not _has_words_behind(tokens, colon):
         return None
@@ -153,7 +168,7 @@ def _label(tokens: Sequence[Token]) -> _Label | None:
     is_name_in_capitals = is_upper and len(tokens[last].text) > 1
     is_glued = tokens[colon + 1].start == tokens[colon].end
     is_marked, is_subject = bool(described) and is_upper, _is_predicate(tokens, colon + 1)
-    return _Label(Phrase(0, last, last), colon, is_marked, is_name_in_capitals, described, is_glued, is_subject)
+    return _Label(Phrase(first, last, last), colon, is_marked, is_name_in_capitals, described, is_glued, is_subject)
 
 
 def _is_predicate(tokens: Sequence[Token], verb: int) -> bool:
@@ -161,6 +176,13 @@ def _is_predicate(tokens: Sequence[Token], verb: int) -> bool:
     if verb + 1 >= len(tokens) or not tokens[verb].word & Word.AUXILIARY or tokens[-1].text == "?":
         return False
     return not (tokens[verb + 1].word & (Word.PRONOUN | Word.DETERMINER) or tokens[verb + 1].is_capitalised)
+
+
+def _after_time_code(tokens: Sequence[Token]) -> int:
+    """Past "[00:01:12]" in front of the label; 0 where none stands."""
+    if len(tokens) < _TIME_CODE or tokens[0].text not in _OPEN_A_DIRECTION or not tokens[1].text[0].isdigit():
+        return 0
+    return _TIME_CODE if tokens[_TIME_CODE - 1].text in _CLOSE_A_DIRECTION else 0
 
 
 def _is_in_label(tokens: Sequence[Token], place: int) -> bool:

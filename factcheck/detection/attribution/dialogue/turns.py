@@ -24,7 +24,7 @@ class Turn(NamedTuple):
 
     `tokens` are those of the sentence with the label, which stands in this paragraph or in another one; `name` is the
     longest label of that speaker. `asks`: it is a question, or the interviewer's, who speaks for the paper. `is_plain`:
-    the label leaves no doubt. `via`: where the account stands whose post it is. An answer below a question that is a
+    the label leaves no doubt. `is_talk`: somebody says "I" or "you" in the dialogue. `via`: where the account stands whose post it is. An answer below a question that is a
     paragraph of its own has no label.
     """
 
@@ -35,6 +35,7 @@ class Turn(NamedTuple):
     end: int
     asks: bool
     is_plain: bool = False
+    is_talk: bool = False
     via: tuple[tuple[int, int], ...] = ()
 
     @property

@@ -184,7 +184,7 @@ class Discourse(Antecedents):
         if not bearers:
             return self.names.fullest(name, gender), Certainty.SURE
         if len(bearers) == 1:
-            is_either = bearers[0].frequency < _FAR_MORE and self.names.has_sibling(bearers[0].form, gender)
+            is_either = bearers[0].frequency < _FAR_MORE and self.names.has_sibling(bearers[0].form, short[0], gender)
             return bearers[0].form, Certainty.OPEN if is_either else Certainty.SURE
         meant = self._of_generation(bearers, core)
         if meant is not None:

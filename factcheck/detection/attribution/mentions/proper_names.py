@@ -154,7 +154,8 @@ RULES: Final[tuple[Callable[[NameInArticle], bool | None], ...]] = (
 
 def gender_of(names: NameTable, core: list[Token], name: Name) -> str:
     """ "m" or "f" by a title in the phrase, or by the name; "" where nothing tells."""
-    for token in core:
+    genitive = next((at for at in range(len(core) - 1, 0, -1) if core[at].low == "'s"), -1)
+    for token in core[genitive + 1 :]:  # "the boy's girlfriend"
         gender = gender_of_title(token.low) if token.word or not token.is_capitalised else ""  # Ada King
         if gender:
             return gender

@@ -11,6 +11,7 @@ from factcheck.language.en.words import members, words
 from factcheck.language.tokens import Token
 
 _LONGEST_TIME = 6
+_DIGITS_OF_A_YEAR = 4
 _COMPLEMENTS = frozenset({"of", "for"})
 
 
@@ -30,6 +31,8 @@ def before_time(tokens: list[Token], back: int) -> int:
     two weeks warned", "has at times said", "the agency Friday said", "the bank last week said"; `back` where none ends
     there.
     """
+    if _ends_year(tokens, back):
+        return _before_adverbs_of_time(tokens, back - 2)
     if back > 1 and _is_time(tokens[back]) and tokens[back - 1].low in members("around_days"):
         is_earlier = tokens[back - 2].low in members("steps_of_time")
         return _before_adverbs_of_time(tokens, back - 2 - is_earlier)
@@ -90,6 +93,12 @@ def _tells_time(tokens: list[Token], place: int) -> bool:
 
 def _is_time(token: Token) -> bool:
     return bool(token.word & Word.CALENDAR) or token.low in _times()
+
+
+def _ends_year(tokens: list[Token], back: int) -> bool:
+    """ "Who in 2019", "the bank since 2021"."""
+    is_year = back > 1 and tokens[back].text.isdecimal() and len(tokens[back].text) == _DIGITS_OF_A_YEAR
+    return is_year and tokens[back - 1].low in members("before_a_year")
 
 
 @cache

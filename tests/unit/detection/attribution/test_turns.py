@@ -82,6 +82,36 @@ def test_a_turn_of_one_word_is_set_aside_and_a_direction_is_no_part_of_a_turn() 
     assert found == [("Ada Roe", "The salt ran out."), ("Ada Roe", "Some 40.")]
 
 
+def test_surnames_in_capitals_and_time_codes_are_labels() -> None:
+    found = said(
+        "The hearing began at nine.",
+        "[00:00:02] ORBEL: Nobody told me.",
+        "TANZIL: I told you twice.",
+        "ORBEL: In May?",
+        "TANZIL: In May and in June.",
+    )
+    assert found == [
+        ("ORBEL", "Nobody told me."),
+        ("TANZIL", "I told you twice."),
+        ("TANZIL", "In May and in June."),
+    ]
+
+
+def test_a_turn_taken_for_the_headline_is_one() -> None:
+    body = ("IVO LUND, DRIVER: We lost 400 jobs.", "ROE: It may open again.")
+    assert said(*body, title="Ada Roe (voice-over): The mine closed in May.") == [
+        ("Ada Roe", "The mine closed in May."),
+        ("IVO LUND", "We lost 400 jobs."),
+        ("Ada Roe", "It may open again."),
+    ]
+
+
+def test_what_stands_behind_a_person_and_a_colon_is_not_surely_the_articles_own() -> None:
+    article = build_article("Ada Roe (Lab): The road will cost £4m.\n\nCost (in May): It was £4m.", title=None)
+    reporting = attribute(Doc.of(article), article.parts, publisher=None).reporting
+    assert [article.text[first:last] for first, last in reporting] == ["Ada Roe (Lab): The road will cost £4m."]
+
+
 @pytest.mark.parametrize(
     "paragraphs",
     [
@@ -93,6 +123,7 @@ def test_a_turn_of_one_word_is_set_aside_and_a_direction_is_no_part_of_a_turn() 
         ),
         ("Ada Roe: 1,769.", "Ivo Lund: 1,501.", "Roe: 46.", "Lund: 12."),
         ("Roe: Keep the salt dry.", "Lund: Sell the lorries."),
+        ("TRAVEL: Snow fell on Osk.", "SPORT: The game is off.", "TRAVEL: Roads are shut.", "SPORT: It is off."),
         ("Averly: Snow fell on the town.", "Moss: Rain fell all day.", "Halden: The sun was out."),
     ],
 )
