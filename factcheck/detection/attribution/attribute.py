@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from factcheck.detection.attribution.dialogue.block_quotations import block_quotation, brings_in_block
 from factcheck.detection.attribution.dialogue.finding import find_turns
 from factcheck.detection.attribution.dialogue.turns import Turn
+from factcheck.detection.attribution.doubts import is_of_hearsay, may_report
 from factcheck.detection.attribution.frames.clause_ends import ClauseEnds
 from factcheck.detection.attribution.frames.finding import find_frames
 from factcheck.detection.attribution.frames.frame import Frame
 from factcheck.detection.attribution.fronted import is_ahead_of_name, leads_in, of_name_behind
 from factcheck.detection.attribution.go_betweens import remember_suit
-from factcheck.detection.attribution.labels import after_bullet, introduces_list, is_labelled_as_person, labelled
+from factcheck.detection.attribution.labels import after_bullet, introduces_list, labelled
 from factcheck.detection.attribution.mentions.discourse import Discourse
 from factcheck.detection.attribution.mentions.mention import Mention, least_sure
 from factcheck.detection.attribution.pointing_back import pointed_back
@@ -44,8 +45,8 @@ from factcheck.language.tokens import Token
 _MOST_PARAGRAPHS_ON = 2
 _FEWEST_WORDS_OF_AN_ITEM = 3
 _LONGEST_ACRONYM = 6
+_LONGEST_BEAT = 8
 _SAYS = Word.SPEECH | Word.ADDRESS
-_SAYS_OR_SHOWS = Word.SPEECH | Word.ADDRESS | Word.SHOW
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,32 +131,11 @@ def _entries(doc: Doc) -> frozenset[int]:
 def _note_report(walk: Walk, reading: ReadSentence) -> None:
     """Remember where the article may pass on what somebody said: there, nothing is surely in its own voice."""
     tokens, paragraph = reading.sentence.tokens, reading.sentence.paragraph
-    if reading.frames or _may_report(tokens) or _is_of_hearsay(tokens):
+    if reading.frames or may_report(tokens) or is_of_hearsay(tokens):
         walk.reported_paragraph = paragraph
     elif walk.reported_paragraph != paragraph:
         return
     walk.reporting.append((tokens[0].start, tokens[-1].end))
-
-
-def _is_of_hearsay(tokens: list[Token]) -> bool:
-    """Whether nobody in particular is said to know it: "it is understood that", "is believed to be",
-    "allegedly".
-    """
-    if not members("hearsay_adverbs").isdisjoint([token.low for token in tokens]):
-        return True  # "Roe reportedly earns $4m"
-    understands, hearsay = members("understands"), members("hearsay")
-    knows = [at for at, token in enumerate(tokens) if at and (token.low in understands or token.low in hearsay)]
-    return any(tokens[at - 1].low in members("be") for at in knows)
-
-
-def _may_report(tokens: list[Token]) -> bool:
-    """Whether a word for saying, showing or finding is there, verb or noun: "a report", "officials found"; or a person
-    before a colon: "Ada Roe (Lab): It will cost £4m".
-    """
-    if any(token.word & _SAYS_OR_SHOWS for token in tokens) or is_labelled_as_person(tokens):
-        return True
-    lows = {token.low for token in tokens}
-    return not (lows.isdisjoint(members("sources_of_figures")) and lows.isdisjoint(members("intends")))
 
 
 def _reading(walk: Walk, sentence: MaskedSentence) -> ReadSentence:
@@ -266,6 +246,7 @@ def _note_frame(walk: Walk, reading: ReadSentence) -> None:
     tokens = reading.sentence.tokens
     framed = _bringing_in(reading)
     spoken = framed[0] if framed is not None else _subject_as_voice(reading)
+    walk.beat = _beat(reading)
     walk.brings_in = walk.brings_in_block = False
     if spoken is None or spoken.mention is None or spoken.mention.is_author_or_reader:
         return
@@ -276,6 +257,14 @@ def _note_frame(walk: Walk, reading: ReadSentence) -> None:
         if walk.brings_in and (has_told or not framed[1].main):
             spoken = spoken.but(least_sure((spoken.certainty, Certainty.LIKELY)))
     walk.frame_voice, walk.frame_paragraph = spoken, reading.sentence.paragraph
+
+
+def _beat(reading: ReadSentence) -> Voice:
+    """Who does something beside speaking, with whose words the text goes on: in "Kern laughed" he."""
+    tokens, subject = reading.sentence.tokens, reading.subject
+    is_short = len(tokens) <= _LONGEST_BEAT and not reading.sentence.quotes()
+    is_gesture = is_short and any(token.low in members("gestures") for token in tokens)
+    return Voice(subject, None, (), Certainty.LIKELY) if is_gesture and subject and subject.is_person else NOBODY
 
 
 def _bringing_in(reading: ReadSentence) -> tuple[Voice, Frame] | None:
@@ -387,7 +376,9 @@ def _is_surname(walk: Walk, turn: Turn) -> bool:
     """Whether the one word of the label is in no lexicon, nor in small letters anywhere: "HOLT:", not "TRAVEL:"."""
     token = turn.tokens[turn.label.head] if turn.label is not None else turn.tokens[0]
     is_upper = token.text.isupper() and len(token.text) > 1
-    return is_upper and not token.word and token.low not in walk.discourse.names.small and token.low not in words("topics")
+    return (
+        is_upper and not token.word and token.low not in walk.discourse.names.small and token.low not in words("topics")
+    )
 
 
 def _read_label(walk: Walk, tokens: list[Token]) -> None:

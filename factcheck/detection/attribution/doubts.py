@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from factcheck.detection.attribution.frames.frame import Frame
+from factcheck.detection.attribution.labels import is_labelled_as_person
 from factcheck.detection.attribution.mentions.mention import Mention
 from factcheck.domain.claim import Certainty, SourceKind
 from factcheck.language.en.clauses import is_finite_verb, opens_a_figure, opens_subordinate_clause
@@ -15,6 +16,8 @@ from factcheck.language.en.names import is_all_capitals
 from factcheck.language.en.word_classes import before_adverbs
 from factcheck.language.en.words import members
 from factcheck.language.tokens import Token
+
+_SAYS_OR_SHOWS = Word.SPEECH | Word.ADDRESS | Word.SHOW
 
 
 class FramedVoice(NamedTuple):
@@ -186,3 +189,24 @@ DOUBTS: Final[tuple[Callable[[FramedVoice], bool], ...]] = (
     _is_unsigned,
     _knows,
 )
+
+
+def is_of_hearsay(tokens: list[Token]) -> bool:
+    """Whether nobody in particular is said to know it: "it is understood that", "is believed to be",
+    "allegedly".
+    """
+    if not members("hearsay_adverbs").isdisjoint([token.low for token in tokens]):
+        return True  # "Roe reportedly earns $4m"
+    understands, hearsay = members("understands"), members("hearsay")
+    knows = [at for at, token in enumerate(tokens) if at and (token.low in understands or token.low in hearsay)]
+    return any(tokens[at - 1].low in members("be") for at in knows)
+
+
+def may_report(tokens: list[Token]) -> bool:
+    """Whether a word for saying, showing or finding is there, verb or noun: "a report", "officials found"; or a person
+    before a colon: "Ada Roe (Lab): It will cost £4m".
+    """
+    if any(token.word & _SAYS_OR_SHOWS for token in tokens) or is_labelled_as_person(tokens):
+        return True
+    lows = {token.low for token in tokens}
+    return not (lows.isdisjoint(members("sources_of_figures")) and lows.isdisjoint(members("intends")))

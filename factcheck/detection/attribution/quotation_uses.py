@@ -41,6 +41,8 @@ def aside(
     """Why the `quoted` words at token `place` are no quotation; None where they are one."""
     if not quoted:
         return NO_WORDS
+    if low_at(tokens, place - 1) in members("so_called"):
+        return WORD_AS_WORD
     named = next((reason for names, reason in NAMINGS if names(quoted, tokens, place)), None)
     if named is not None:
         return named if named in (TITLE, LABEL) or _may_be_a_name(quoted, named) else WORD_AS_WORD
@@ -284,7 +286,9 @@ def _looks_like_title(quoted: list[str]) -> bool:
 def _introduces_work(tokens: list[Token], place: int) -> bool:
     """Whether a noun for a work, or a maker's possessive, stands right before: her novel "...", NBC's "..."."""
     near = tokens[max(0, place - 2) : place]
-    if any(token.low in words("works") for token in near) or _lists_works(tokens, place):
+    is_speech = near[-1:] and near[-1].text == ":"  # "Roe wrote: “Sorry, Osk.”"
+    makers = [token for token in near if token.low in words("works") and not (is_speech and token.word & CUE)]
+    if makers or _lists_works(tokens, place):
         return True
     return len(near) == 2 and near[1].low == "'s" and near[0].is_capitalised
 

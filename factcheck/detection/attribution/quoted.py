@@ -368,7 +368,11 @@ def _told_beside(text: str, tokens: list[Token], place: int) -> tuple[Phrase, Ph
 def _carried_voice(walk: Walk, sentence: MaskedSentence, length: int) -> tuple[Voice, int | None]:
     """The voice in force for a sentence that is a quotation alone: the paragraph's last quotation's, else frame's."""
     if walk.quote_paragraph == sentence.paragraph and walk.last_voice.mention is not None:
-        return walk.last_voice, walk.last_quote
+        if _is_of_another(walk, walk.beat):
+            return walk.beat, None
+        is_between = _is_of_another(walk, walk.frame_voice) and walk.frame_voice.certainty is Certainty.OPEN
+        likely = least_sure((walk.last_voice.certainty, Certainty.LIKELY))
+        return walk.last_voice.but(likely) if is_between else walk.last_voice, walk.last_quote
     if length <= _SHORT and not sentence.is_only_quotes:
         return NOBODY, None
     if walk.frame_voice.mention is None:
@@ -380,6 +384,12 @@ def _carried_voice(walk: Walk, sentence: MaskedSentence, length: int) -> tuple[V
     if walk.frame_paragraph >= sentence.paragraph - 2:
         return walk.frame_voice.but(Certainty.OPEN), None
     return NOBODY, None
+
+
+def _is_of_another(walk: Walk, voice: Voice) -> bool:
+    """Whether it is somebody's who did not say the last thing."""
+    last = walk.last_voice.mention
+    return voice.mention is not None and voice.mention.is_person and (last is None or voice.mention.name != last.name)
 
 
 def _interrupted(walk: Walk, passage: QuotedPassage, voice: Voice) -> int | None:

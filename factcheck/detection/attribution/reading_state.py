@@ -47,6 +47,7 @@ class Walk:
     last_quote: int | None = None
     quote_paragraph: int = -1
     frame_voice: Voice = NOBODY
+    beat: Voice = NOBODY
     frame_paragraph: int = -1
     list_voice: Voice = NOBODY
     list_paragraph: int = -1

@@ -104,8 +104,8 @@ def _fewest_words(text: str, tokens: list[Token], frame: Frame, content: tuple[i
 
 
 def _is_whole_clause(tokens: list[Token], frame: Frame, content: tuple[int, int]) -> bool:
-    """Whether a pronoun or number and its verb are all that is said: "Roe said he quit", "police said 12 drowned"; not "the
-    house that Roe says he wants".
+    """Whether a pronoun or number and its verb are all that is said: "Roe said he quit", "police said 12 drowned";
+    not "the house that Roe says he wants".
     """
     first, last = content
     if last != first + 1 or first < frame.cue or not frame.main or tokens[last].word & Word.AUXILIARY:

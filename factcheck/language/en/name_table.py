@@ -27,7 +27,8 @@ class NameTable:
     `gender` is "m", "f" or "they", by titles, kinship nouns and pronouns; "" on conflict. `generation` is "elder" or
     "younger". `small` has the words that occur in lower case, `people` the persons of one name only. `roles` has the
     holders of each office and `origins` the words told of each name, both with where first; `duties` what somebody's
-    offices are for; `siblings` has the first names that share a surname in "Amy and Zoe Bright"; `named` how often each surname stands there. `no_names` has where words begin that only a headline capitalises.
+    offices are for; `siblings` has the first names that share a surname in "Amy and Zoe Bright"; `named` how often
+    each surname stands there. `no_names` has where words begin that only a headline capitalises.
     """
 
     full: dict[str, Counter[Name]] = field(default_factory=dict)

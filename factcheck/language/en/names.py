@@ -230,8 +230,11 @@ def _note_age(names: NameTable, tokens: list[Token], last: int, form: Name) -> N
 def _note_sibling(names: NameTable, tokens: list[Token], first: int, form: Name) -> None:
     """Record the first name before "and" that has the surname, too: "Amy and Zoe Bright"."""
     other = low_at(tokens, first - 2) if low_at(tokens, first - 1) == "and" else ""
-    is_alone = bool(other) and (first == _LEADS or not tokens[first - 3].is_capitalised)
-    if is_alone and len(form) == _FIRST_AND_LAST and all(table("first_names").get(one) for one in (other, form[0].lower())):
+    before = tokens[first - 3] if other and first > _LEADS else None
+    is_alone = before is None or not before.is_capitalised or bool(before.word & (Word.ROLE | Word.HONORIFIC))
+    if not other or not is_alone or len(form) != _FIRST_AND_LAST:
+        return
+    if all(table("first_names").get(one) for one in (other, form[0].lower())):
         names.siblings.setdefault(form[-1].lower(), []).append(other)
 
 

@@ -52,8 +52,8 @@ def _is_duty(token: Token) -> bool:
 
 
 def offices_of(tokens: list[Token], first: int, last: int, titles: int) -> Iterator[tuple[str, set[str]]]:
-    """The offices of the person named at `first` to `last`, so many titles before the name proper, or in apposition; each
-    with what it is for.
+    """The offices of the person named at `first` to `last`, so many titles before the name proper, or in apposition;
+    each with what it is for.
     """
     for place in _places_of_offices(tokens, first, last, titles):
         yield office(tokens, place), duties(tokens, place)

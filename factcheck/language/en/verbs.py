@@ -108,7 +108,11 @@ def _is_denied(tokens: list[Token], place: int) -> bool:
     """Whether a negation has scope over the reporting verb: "did not say that", "would not say how many", "neither he
     nor his lawyer said".
     """
-    if _is_avoided(tokens, place) or negated_from(tokens, place) is not None or _is_in_negative_inversion(tokens, place):
+    if (
+        _is_avoided(tokens, place)
+        or negated_from(tokens, place) is not None
+        or _is_in_negative_inversion(tokens, place)
+    ):
         return True
     return any(token.low in ("neither", "nor") for token in tokens[max(0, place - 10) : place])
 
@@ -180,7 +184,8 @@ def _stands_in_verb_phrase(tokens: list[Token], place: int) -> bool:
     if is_adverb(token) or token.low == "yet" or _is_longer(tokens, place):
         return True
     is_no = token.low == "no" and low_at(tokens, place + 1) == "longer"
-    return is_no or bool(token.word & (Word.AUXILIARY | Word.NEGATION | Word.TO))
+    is_once = token.low == "once" and place > 0 and bool(tokens[place - 1].word & Word.NEGATION)  # "never once"
+    return is_no or is_once or bool(token.word & (Word.AUXILIARY | Word.NEGATION | Word.TO))
 
 
 def is_passive(tokens: list[Token], place: int) -> bool:

@@ -23,9 +23,9 @@ class Turn(NamedTuple):
     """A paragraph of one speaker's words, `start` to `end` in the article.
 
     `tokens` are those of the sentence with the label, which stands in this paragraph or in another one; `name` is the
-    longest label of that speaker. `asks`: it is a question, or the interviewer's, who speaks for the paper. `is_plain`:
-    the label leaves no doubt. `is_talk`: somebody says "I" or "you" in the dialogue. `via`: where the account stands whose post it is. An answer below a question that is a
-    paragraph of its own has no label.
+    longest label of that speaker. `asks`: it is a question, or the interviewer's, who speaks for the paper.
+    `is_plain`: the label leaves no doubt. `is_talk`: somebody says "I" or "you" in the dialogue. `via`: where the
+    account stands whose post it is. An answer below a question that is a paragraph of its own has no label.
     """
 
     tokens: list[Token]

@@ -192,9 +192,16 @@ def _is_claim_from(tokens: list[Token], place: int) -> bool:
 def _claim_from(tokens: list[Token], place: int) -> Frame | None:
     """ "A warning from the bank that rates would rise"."""
     source = phrase_starting_at(tokens, place + 2)
-    if source is None or low_at(tokens, source.last + 1) != "that":
+    if source is None or low_at(tokens, source.last + 1) != "that" or _is_none(tokens, place):
         return None
     return Frame(place, place + 1, source, Word.SPEECH, inverted=True)
+
+
+def _is_none(tokens: list[Token], place: int) -> bool:
+    """ "There was no claim from Roe that", "without any public word from her that"."""
+    phrase = phrase_ending_at(tokens, place)
+    first = place if phrase is None else phrase.first
+    return tokens[first].low == "no" or low_at(tokens, first - 1) == "without"
 
 
 def _is_in_the_words_of(tokens: list[Token], place: int) -> bool:

@@ -124,7 +124,11 @@ def _thing_asked_for(clause: ReportingClause) -> bool | None:
     ordered more pumps"; not "Leave the town, Roe urged residents".
     """
     tokens, object_last = clause.tokens, clause.after - 1
-    if not tokens[clause.cue].word & (Word.ORDERS | Word.ASKS) or object_last == clause.cue or clause.is_after_quotation:
+    if (
+        not tokens[clause.cue].word & (Word.ORDERS | Word.ASKS)
+        or object_last == clause.cue
+        or clause.is_after_quotation
+    ):
         return None
     named = tokens[object_last]
     is_somebody = named.word & (Word.ROLE | Word.COLLECTIVE | Word.ORGANISATION | Word.OBJECT_PRONOUN)

@@ -56,8 +56,18 @@ def _quoted_as_saying(tokens: list[Token], place: int, lender: Phrase | None) ->
     if last is None:
         return None
     carrier = subject_of(tokens, place, lender, dependent=False).phrase
+    carrier = _named_carrier(tokens, carrier)
     follows = follows_content(tokens, last, carrier)  # “...,” the agency quoted him as saying
     return Frame(first, last, source, tokens[last].word & CUE, carrier=carrier, follows=follows)
+
+
+def _named_carrier(tokens: list[Token], carrier: Phrase | None) -> Phrase | None:
+    """The carrier by the name in apposition to it: "The state news agency, KTN, quoted"."""
+    if carrier is None or low_at(tokens, carrier.last + 1) != "," or tokens[carrier.head].is_capitalised:
+        return carrier
+    name = phrase_starting_at(tokens, carrier.last + 2)
+    is_name = name is not None and all(one.is_capitalised for one in tokens[name.first : name.last + 1])
+    return name if name is not None and is_name and low_at(tokens, name.last + 1) == "," else carrier
 
 
 def _behind_apposition(tokens: list[Token], place: int) -> int:

@@ -17,7 +17,7 @@ from factcheck.domain.claim import Certainty, SourceKind
 from factcheck.language.en.lexicon import Word
 from factcheck.language.en.name_runs import coordinated, name_runs
 from factcheck.language.en.name_table import NameTable
-from factcheck.language.en.phrases import Phrase
+from factcheck.language.en.phrases import Phrase, phrase_ending_at
 from factcheck.language.en.words import members
 from factcheck.language.tokens import Token
 
@@ -167,10 +167,15 @@ class Antecedents(ABC):
         if not subjects:
             return Certainty.OPEN
         near = [one.start for one in subjects if one.start >= self.start_of(RECENT)]
-        is_either = self._is_unknown(chosen) and any(self._is_unknown(one) and self._is_told(one) for one in rivals)
-        goes_on = len(set(near) if is_either else near) > 1
+        goes_on = len(set(near) if self._is_either(chosen, rivals) else near) > 1
         is_topic = any(one in self.persons or self._owns_the_topic(one) for one in rivals)
         return Certainty.SURE if goes_on and not is_topic else Certainty.LIKELY
+
+    def _is_either(self, chosen: Mention, rivals: list[Mention]) -> bool:
+        """Whether neither's gender is known, and the one tells the other: "the judge asked the driver"."""
+        if self._is_unknown(chosen):
+            return any(self._is_unknown(one) and self._is_told(one) for one in rivals)
+        return not self._gender_of(chosen) and self._tells_somebody(chosen)
 
     def _is_unknown(self, person: Mention) -> bool:
         """Whether the whole name tells neither a man nor a woman: "Robin Shaw"."""
@@ -181,6 +186,16 @@ class Antecedents(ABC):
         past = next((past for past in reversed(self.sentences) if past.start <= person.start), None)
         before = [token for token in past.tokens if token.end <= person.start][-1:] if past is not None else []
         return any(token.word & Word.ADDRESS for token in before)
+
+    def _tells_somebody(self, person: Mention) -> bool:
+        """Whether the person tells or asks somebody in a role: "the judge asked the driver"."""
+        past = next((past for past in reversed(self.sentences) if past.start <= person.start), None)
+        if person.kind is SourceKind.NAMED or past is None:
+            return False
+        return any(
+            cue.word & Word.ADDRESS and the.word & (Word.DETERMINER | Word.POSSESSIVE) and whom.word & Word.ROLE
+            for cue, the, whom in zip(past.tokens, past.tokens[1:], past.tokens[2:], strict=False)
+        )
 
     def _owns_the_topic(self, rival: Mention) -> bool:
         """Whether a sentence goes on about what is theirs: "Ada Roe's focus on costs marks a shift." """
@@ -265,9 +280,23 @@ class Antecedents(ABC):
         if many is not None:
             is_only = self._is_only_near(many, filter(_takes_they, known))
             return many if is_only else many._replace(certainty=Certainty.LIKELY)
+        beside = self._people_beside(before)
+        if beside is not None:
+            return beside
         near_by = [one for one in known if one.start >= self.start_of(RECENT) and not self._gender_of(one)]
         last = max(near_by, key=lambda one: one.start, default=None)
         return last._replace(certainty=Certainty.OPEN) if last is not None else None
+
+    def _people_beside(self, before: int) -> Mention | None:
+        """The last people whom a sentence in reach only names: "The minister met farmers. ... They"; never sure."""
+        for past in reversed(self.sentences[-RECENT:]):
+            for at in range(len(past.tokens) - 1, 0, -1):
+                token = past.tokens[at]
+                is_people = token.word & Word.ROLE and token.low.endswith("s") and not token.is_capitalised
+                phrase = phrase_ending_at(past.tokens, at) if is_people and token.end <= before else None
+                if phrase is not None and _is_bare(past.tokens, phrase):
+                    return self.mention(past.tokens, phrase)._replace(certainty=Certainty.OPEN)
+        return None
 
     def _may_be_they(self, one: Mention) -> bool:
         """Whether the person is called so in the article, or is unnamed and neither a man nor a woman."""
@@ -305,6 +334,14 @@ class Antecedents(ABC):
             past.persons = [mention for mention in mentions if mention.is_person]
             past.groups = [group for mention, group in zip(mentions, groups, strict=True) if mention.is_person]
         return past.persons
+
+
+def _is_bare(tokens: list[Token], phrase: Phrase) -> bool:
+    """Whether it is a noun alone or behind an article or possessive: "farmers", "his captains"."""
+    if phrase.first == phrase.last:
+        return True
+    opens = tokens[phrase.first].word & (Word.DETERMINER | Word.POSSESSIVE)
+    return bool(opens) and phrase.first + 1 == phrase.last
 
 
 def _owners(tokens: list[Token]) -> frozenset[int]:

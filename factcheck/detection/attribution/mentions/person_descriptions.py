@@ -60,8 +60,8 @@ def of_office(antecedents: Antecedents, inside: list[Token], gender: str) -> Men
 
 
 def _of_duty(names: NameTable, holders: set[Name], meant: set[str]) -> tuple[set[Name], bool]:
-    """Those who hold the office for that, and whether it is told; else those of whom no other is: "the finance minister"
-    is not the prime minister.
+    """Those who hold the office for that, and whether it is told; else those of whom no other is: "the finance
+    minister" is not the prime minister.
     """
     held = {name: names.duties_of(name) for name in holders}
     exact = {name for name in holders if not held[name].isdisjoint(meant)}
