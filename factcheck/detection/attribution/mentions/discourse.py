@@ -15,7 +15,7 @@ from factcheck.detection.attribution.mentions.body_descriptions import body_gone
 from factcheck.detection.attribution.mentions.mention import Mention, joined, least_sure, listed
 from factcheck.detection.attribution.mentions.person_descriptions import contradicts, of_office, of_that_place
 from factcheck.detection.attribution.mentions.pronoun_uses import goes_on_saying, is_parenthetical, shows
-from factcheck.detection.attribution.mentions.proper_names import Run, gender_of, proper_name, runs_of
+from factcheck.detection.attribution.mentions.proper_names import Run, gender_of, proper_name, runs_of, without_bracket
 from factcheck.detection.attribution.mentions.source_kinds import (
     can_speak,
     denies,
@@ -151,7 +151,7 @@ class Discourse(Antecedents):
 
     def _text(self, tokens: list[Token], name: Name) -> str:
         """The words without a bracket behind them, or of an acronym what it stands for."""
-        text = joined(_without_bracket(without_epithet(tokens)))
+        text = joined(without_bracket(without_epithet(tokens)))
         return self.names.acronyms.get(name[0], text) if len(name) == 1 else text
 
     def _coordinated(self, tokens: list[Token], phrase: Phrase) -> Mention:
@@ -362,12 +362,6 @@ class Discourse(Antecedents):
         other = next((one for one in subjects if one.gender in ("", known.gender)), None)
         is_near = other is not None and other.start >= self.start_of(RECENT)
         return (other if other is not None and is_near else known)._replace(certainty=Certainty.OPEN)
-
-
-def _without_bracket(inside: list[Token]) -> list[Token]:
-    """The words without a bracket at their end: "the Lindal Guild (LG)"."""
-    opening = next((at for at in range(len(inside) - 1, 0, -1) if inside[at].text == "("), None)
-    return inside if opening is None or inside[-1].text != ")" else inside[:opening]
 
 
 def _is_of_one(tokens: list[Token], phrase: Phrase, parts: list[Mention]) -> bool:

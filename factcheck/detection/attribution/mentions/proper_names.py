@@ -160,3 +160,9 @@ def gender_of(names: NameTable, core: list[Token], name: Name) -> str:
         if gender:
             return gender
     return names.gender_of(name) if name else ""
+
+
+def without_bracket(inside: list[Token]) -> list[Token]:
+    """The words without a bracket at their end: "the Lindal Guild (LG)"."""
+    opening = next((at for at in range(len(inside) - 1, 0, -1) if inside[at].text == "("), None)
+    return inside if opening is None or inside[-1].text != ")" else inside[:opening]
