@@ -366,7 +366,8 @@ def _speaker(walk: Walk, turn: Turn) -> Mention | None:
     if " ".join(name) not in walk.text:
         name = turn.name
     if len(name) == 1 and not mention.is_person:
-        return mention if turn.is_talk and _is_surname(walk, turn) else None
+        is_name = turn.is_talk and _is_surname(walk, turn)
+        return mention._replace(kind=SourceKind.NAMED, is_person=True) if is_name else None
     if len(name) == 1:
         return mention
     return mention._replace(name=" ".join(name), kind=SourceKind.NAMED, is_person=True, certainty=Certainty.SURE)

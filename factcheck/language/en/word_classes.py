@@ -133,9 +133,7 @@ def is_adverb(token: Token) -> bool:
 
 
 def before_adverbs(tokens: list[Token], place: int) -> int:
-    """The last token before `place` that is no adverb, "yet" behind a negation or modal being one; -1 where there is
-    none.
-    """
+    """The last token before `place` that is no adverb, "yet" behind a negation being one; -1 where there is none."""
     before = place - 1
     while before >= 0 and (is_adverb(tokens[before]) or _is_not_yet(tokens, before)):
         before -= 1
@@ -143,9 +141,7 @@ def before_adverbs(tokens: list[Token], place: int) -> int:
 
 
 def _is_not_yet(tokens: list[Token], place: int) -> bool:
-    if tokens[place].low != "yet" or place == 0:
-        return False
-    return bool(tokens[place - 1].word & Word.NEGATION) or tokens[place - 1].low in members("possibly")
+    return tokens[place].low == "yet" and place > 0 and bool(tokens[place - 1].word & Word.NEGATION)
 
 
 def behind_adverbs(tokens: list[Token], place: int) -> int:
