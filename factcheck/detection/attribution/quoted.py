@@ -12,7 +12,7 @@ from factcheck.detection.attribution.owned_quotations import is_rejected, owned,
 from factcheck.detection.attribution.quotation_uses import aside
 from factcheck.detection.attribution.reading_state import ReadSentence, Walk
 from factcheck.detection.attribution.spoken import Spoken, form_of
-from factcheck.detection.attribution.tags import described, shouted, tagged
+from factcheck.detection.attribution.tags import described, shouted, signed, tagged
 from factcheck.detection.attribution.voices import NOBODY, Voice, can_say, intro_voice
 from factcheck.domain.candidates import QuotedPassage
 from factcheck.domain.claim import Certainty, QuotationForm
@@ -20,7 +20,6 @@ from factcheck.language.en.appositions import name_apposed_to
 from factcheck.language.en.clauses import is_finite_verb
 from factcheck.language.en.lexicon import Word
 from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_starting_at
-from factcheck.language.en.word_classes import is_verb
 from factcheck.language.en.words import members, words
 from factcheck.language.masking import MaskedSentence
 from factcheck.language.tokens import Token, low_at
@@ -50,27 +49,6 @@ def introduced(tokens: list[Token], place: int) -> Phrase | None:
 def _is_mood(token: Token) -> bool:
     """Whether it may tell how somebody is, as headlines do: "Roe defiant"."""
     return token.is_word and not token.is_capitalised and not token.word and token.text.isalpha()
-
-
-def signed(tokens: list[Token], place: int) -> Phrase | None:
-    """ "..." — Carla Sanchez; as a heading of its own "...": Averly Bank."""
-    if place + 2 >= len(tokens) or not tokens[place + 2].is_capitalised:
-        return None
-    phrase = phrase_starting_at(tokens, place + 2)
-    if phrase is None:
-        return None
-    last = len(tokens) - (2 if tokens[-1].text == "." else 1)
-    is_heading = tokens[place + 1].text == ":" and place == 0 and phrase.last == last
-    is_signed = is_heading or tokens[place + 1].text in _DASHES
-    return phrase if is_signed and _ends_signature(tokens, phrase.last + 1) else None
-
-
-def _ends_signature(tokens: list[Token], first: int) -> bool:
-    """Whether only an apposition without a verb, or more capitals, follow the name."""
-    behind = range(first, len(tokens))
-    if first < len(tokens) and tokens[first].text == ",":
-        return not any(is_verb(tokens, at) for at in behind)
-    return not any(tokens[at].is_word and not tokens[at].is_capitalised for at in behind)
 
 
 def read_quote(walk: Walk, reading: ReadSentence, place: int, which: int) -> Spoken:

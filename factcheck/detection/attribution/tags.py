@@ -1,4 +1,4 @@
-"""Quotation -> who is named right beside it as its speaker by a verb in no list, a cry, or what somebody calls it."""
+"""Quotation -> who is named right beside it as its speaker by a verb in no list, a cry, a signature or a name for it."""
 
 from factcheck.language.en.lexicon import Word
 from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_starting_at
@@ -8,6 +8,7 @@ from factcheck.language.masking import last_quoted
 from factcheck.language.tokens import Token, low_at
 
 _FARTHEST_VERB = 16
+_DASHES = frozenset("—–-―")
 
 
 def shouted(tokens: list[Token], place: int) -> tuple[Phrase | None, Phrase] | None:
@@ -94,3 +95,24 @@ def _names_somebody(tokens: list[Token], phrase: Phrase) -> bool:
     """Whether the phrase is a name, a role or a pronoun."""
     head = tokens[phrase.head]
     return head.is_capitalised or bool(head.word & (Word.ROLE | Word.PRONOUN))
+
+
+def signed(tokens: list[Token], place: int) -> Phrase | None:
+    """ "..." — Carla Sanchez; as a heading of its own "...": Averly Bank."""
+    if place + 2 >= len(tokens) or not tokens[place + 2].is_capitalised:
+        return None
+    phrase = phrase_starting_at(tokens, place + 2)
+    if phrase is None:
+        return None
+    last = len(tokens) - (2 if tokens[-1].text == "." else 1)
+    is_heading = tokens[place + 1].text == ":" and place == 0 and phrase.last == last
+    is_signed = is_heading or tokens[place + 1].text in _DASHES
+    return phrase if is_signed and _ends_signature(tokens, phrase.last + 1) else None
+
+
+def _ends_signature(tokens: list[Token], first: int) -> bool:
+    """Whether only an apposition without a verb, or more capitals, follow the name."""
+    behind = range(first, len(tokens))
+    if first < len(tokens) and tokens[first].text == ",":
+        return not any(is_verb(tokens, at) for at in behind)
+    return not any(tokens[at].is_word and not tokens[at].is_capitalised for at in behind)
