@@ -61,12 +61,19 @@ def _author_behind(tokens: list[Token], place: int) -> int | None:
     if tokens[place].low == "of":
         return place + 1 if _is_drawn_by(tokens, place) else None
     if tokens[place].low == "from":
-        return None if tokens[place - 1].low in members("sources_of_figures") else place + 1
+        is_dispatch = tokens[place - 1].low in members("sources_of_figures") and not _is_from_a_body(tokens, place)
+        return None if is_dispatch else place + 1
     if tokens[place].low not in members("issued"):
         return None
     by = (at for at in range(place + 1, min(place + _LONGEST_ISSUED, len(tokens))))
     behind = next((at for at in by if tokens[at].low == "by" or tokens[at].text == ","), None)
     return behind + 1 if behind is not None and tokens[behind].low == "by" else None
+
+
+def _is_from_a_body(tokens: list[Token], place: int) -> bool:
+    """ "A report from Lindal authorities", not "a report from Lindal"."""
+    author = phrase_starting_at(tokens, place + 1) if tokens[place - 1].low in members("authored") else None
+    return author is not None and bool(tokens[author.head].word & (Word.ORGANISATION | Word.COLLECTIVE | Word.ROLE))
 
 
 def _is_drawn_by(tokens: list[Token], place: int) -> bool:
@@ -95,13 +102,17 @@ def _document_of_owner(tokens: list[Token], source: Phrase) -> tuple[Phrase, Phr
 
 
 def _document_of_maker(tokens: list[Token], source: Phrase) -> tuple[Phrase, Phrase] | None:
-    """ "A World Bank report", "the Pentagon statement"; not "a Harrow poll", which only the pollster has made."""
+    """ "A World Bank report", "the Pentagon statement", "a police report"; not "a Harrow poll", which only the pollster
+    has made.
+    """
     document = tokens[source.head]
     if not document.word & Word.DOCUMENT or document.is_capitalised or document.low in members("polls"):
         return None
     first = source.head
     while first > source.first and tokens[first - 1].is_capitalised and not tokens[first - 1].word & _NO_MAKER:
         first -= 1
+    if first == source.head and tokens[first - 1].low in members("makers") and first > source.first:
+        return source, Phrase(first - 1, first - 1, first - 1)
     maker = Phrase(first, source.head - 1, source.head - 1)
     is_body = first < source.head and _is_known_body(tokens, maker)
     return (source, maker) if is_body else None

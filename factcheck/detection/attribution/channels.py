@@ -8,9 +8,11 @@ from factcheck.detection.attribution.outlets import is_outlet
 from factcheck.detection.attribution.places_of_speech import (
     is_between,
     is_of_work,
+    is_programme,
     is_site,
     is_user_of,
     names_occasion,
+    who_polled,
 )
 from factcheck.language.en.clauses import is_finite_verb
 from factcheck.language.en.lexicon import Word
@@ -36,6 +38,8 @@ def channels_of(tokens: list[Token], frame: Frame) -> list[tuple[int, int]]:
     found.extend(_issued(tokens, frame))
     found.extend(_outlet_of_source(tokens, frame))
     found.extend(_published_in(tokens, frame))
+    if frame.source is not None and (asker := who_polled(tokens, frame.source)) is not None:
+        found.append(asker)
     if frame.source is not None and not frame.inverted and frame.source.last < frame.cue:
         if not is_user_of(tokens, frame.source):
             beside = _occasions(tokens, frame.source.last + 1, frame.cue)
@@ -67,6 +71,8 @@ def _is_verb_of_content(tokens: list[Token], place: int) -> bool:
 def place_of(tokens: list[Token], phrase: Phrase) -> tuple[int, int]:
     """Where the phrase stands in the article; the full stop behind a letter that ends the sentence is no part of it."""
     last = tokens[phrase.last]
+    if phrase.first == phrase.last and last.word == Word.QUOTE:
+        return last.start + 1, last.end - 1
     is_letter = phrase.last == len(tokens) - 1 and len(last.text) == len("X.") and last.text.endswith(".")
     return tokens[phrase.first].start, last.end - is_letter
 
@@ -77,10 +83,19 @@ def _spoken_to(tokens: list[Token], frame: Frame, start: int) -> Iterator[Phrase
     is_told = (frame.kinds & Word.ADDRESS and not is_asked) or low_at(tokens, start) == "to"
     first = start + 1 if start < len(tokens) and tokens[start].low == "to" else start
     is_verb = first > start and first < len(tokens) and tokens[first].low == "press"
-    phrase = phrase_starting_at(tokens, first) if is_told and not is_verb else None
+    if is_told and tokens[frame.cue].low in members("tells") and is_programme(tokens, first):
+        yield Phrase(first, first, first)
+    elif is_told and not is_verb:
+        yield from _outlet_at(tokens, first)
+
+
+def _outlet_at(tokens: list[Token], first: int) -> Iterator[Phrase]:
+    """The outlet that is told, with its programme in marks; or that of who is told."""
+    phrase = phrase_starting_at(tokens, first)
     phrase = _before_time(tokens, _before_determiner(tokens, phrase)) if phrase is not None else None
     if phrase is not None and is_outlet(tokens, phrase):
-        yield phrase
+        has_programme = low_at(tokens, phrase.last + 1) == "'s" and is_programme(tokens, phrase.last + 2)
+        yield Phrase(phrase.first, phrase.last + 2, phrase.head) if has_programme else phrase
     elif phrase is not None and tokens[phrase.head].is_capitalised:
         yield from _outlet_of_listener(tokens, phrase.last + 1)
 

@@ -2,7 +2,7 @@
 
 from factcheck.detection.attribution.outlets import is_outlet
 from factcheck.language.en.lexicon import Word
-from factcheck.language.en.phrases import Phrase
+from factcheck.language.en.phrases import Phrase, phrase_starting_at
 from factcheck.language.en.words import members, words
 from factcheck.language.tokens import Token, low_at
 
@@ -55,3 +55,19 @@ def is_of_work(tokens: list[Token], source: Phrase, place: Phrase) -> bool:
         return False
     work = tokens[published - 1]
     return bool(work.word & Word.DOCUMENT) and tokens[source.last + 1].text == "," and work.low not in members("told")
+
+
+def is_programme(tokens: list[Token], place: int) -> bool:
+    """Whether words in marks stand where the addressee does: "told “Osk Today.”", not "told “Osk Today” host Kern"."""
+    if place >= len(tokens) or tokens[place].word != Word.QUOTE:
+        return False
+    behind = tokens[place + 1] if place + 1 < len(tokens) else None
+    return behind is None or not behind.is_word or bool(behind.word & (Word.PREPOSITION | Word.THAT | Word.CALENDAR))
+
+
+def who_polled(tokens: list[Token], source: Phrase) -> Phrase | None:
+    """Who put the question to the source: "analysts polled by Osk Data expect"; None for nobody."""
+    participle = source.last + 1
+    if low_at(tokens, participle + 1) != "by" or tokens[participle].low not in members("put_to_by"):
+        return None
+    return phrase_starting_at(tokens, participle + 2)

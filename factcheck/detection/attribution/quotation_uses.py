@@ -266,8 +266,14 @@ def _is_address(quoted: list[str], _: list[Token], __: int) -> bool:
 
 
 # What the words in quotation marks name -> the reason why they are no quotation; first match wins.
+def _is_addressed(quoted: list[str], tokens: list[Token], place: int) -> bool:
+    """The programme that somebody told it: who is told comes before what (Quirk 16.31), as in "told “Osk Today.”"."""
+    return place > 0 and tokens[place - 1].low in members("tells") and len(quoted) > 1 and _looks_like_title(quoted)
+
+
 NAMINGS: Final[tuple[tuple[Callable[[list[str], list[Token], int], bool], str], ...]] = (
     (_is_nickname, NICKNAME),
+    (_is_addressed, TITLE),
     (_is_title, TITLE),
     (_names_a_thing, NAME),
     (_is_called, NICKNAME),

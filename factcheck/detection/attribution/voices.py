@@ -27,6 +27,7 @@ _NEAR = 3
 _LONGEST_DAY = 4
 _LONGEST_INTERVIEW = 6
 _PEOPLE = frozenset({SourceKind.ROLE, SourceKind.ANONYMOUS})
+_OPENING_MARKS = frozenset("“\"‘'«„")
 
 
 class Voice(NamedTuple):
@@ -350,11 +351,17 @@ class Attributions:
         return found
 
 
+def _before_mark(text: str, start: int, end: int) -> int:
+    """Where the name of a programme in quotation marks ends, without the mark of the sentence: "told “Osk Today.”"."""
+    is_quoted = start > 0 and text[start - 1] in _OPENING_MARKS and text[end - 1] in ".,"
+    return end - 1 if is_quoted else end
+
+
 def _attribution(text: str, voice: Voice, publisher: str | None) -> Attribution:
     """A pronoun that nothing resolves keeps its own words as name."""
     mention = voice.mention
     cue = passage(text, *voice.cue) if voice.cue else None
-    via = tuple(passage(text, *place) for place in voice.via)
+    via = tuple(passage(text, start, _before_mark(text, start, end)) for start, end in voice.via)
     if mention is None:
         return Attribution(
             kind=SourceKind.UNATTRIBUTED,
