@@ -1,4 +1,4 @@
-"""Quotation -> who is named right beside it as its speaker by a verb in no list, a cry, a signature or a name for it."""
+"""Quotation -> who is named right beside it as its speaker by a verb in no list, a cry, a signature, or a name."""
 
 from factcheck.language.en.lexicon import Word
 from factcheck.language.en.phrases import Phrase, phrase_ending_at, phrase_starting_at
