@@ -192,7 +192,7 @@ def _of_owner(walk: Walk, reading: ReadSentence, which: int, place: int) -> Voic
     """
     tokens, voice = reading.sentence.tokens, reading.voices[which]
     words_of = owned_inside(tokens, place)
-    if words_of is None or voice.mention is None:
+    if words_of is None or voice.mention is None or _is_judged(tokens, reading.frames[which], place):
         return None
     owner = walk.discourse.mention(tokens, words_of[0])
     if owner.name == voice.mention.name or not owner.can_speak:
@@ -201,6 +201,11 @@ def _of_owner(walk: Walk, reading: ReadSentence, which: int, place: int) -> Voic
     teller = ((voice.mention.start, voice.mention.end),) if tells else ()
     through = tuple(dict.fromkeys((*voice.via, *teller)))
     return Voice(owner, place_of(tokens, words_of[1]), through, Certainty.LIKELY)
+
+
+def _is_judged(tokens: list[Token], frame: Frame, place: int) -> bool:
+    """Whether it is what the frame's verb makes of something: "Kern dismissed Roe's description of it as “daft”"."""
+    return tokens[place - 1].low == "as" and frame.cue < place and bool(frame.kinds & Word.JUDGEMENT)
 
 
 def _is_told_of_another(tokens: list[Token], frame: Frame, place: int) -> bool:
@@ -247,7 +252,8 @@ def _calls_otherwise(tokens: list[Token], frame: Frame, other: Phrase) -> bool:
 def _is_settled(reading: ReadSentence, frame: Frame, place: int) -> bool:
     """Whether the frame in front has the quotation, whoever is named behind it."""
     tokens = reading.sentence.tokens
-    if is_calling(tokens, frame, place) or is_in_an_adverbial_clause(tokens, frame, place):
+    is_calling_it = is_calling(tokens, frame, place) or _is_judged(tokens, frame, place)
+    if is_calling_it or is_in_an_adverbial_clause(tokens, frame, place):
         return True
     if tokens[place - 1].text == ":" and frame.main and frame.source is not None and not frame.relative:
         is_plain = frame.source.first == 0 and frame.source.last + 1 == frame.cue  # "Roe Rebukes Kern: “...”"

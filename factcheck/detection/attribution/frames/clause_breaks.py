@@ -107,7 +107,10 @@ def leaves_verb_out(tokens: list[Token], frame: Frame, comma: int) -> bool:
     if tokens[comma].text not in (",", ";") or not tokens[frame.cue].word & Word.SAYS or frame.follows:
         return False
     other = phrase_starting_at(tokens, comma + 1)
-    return other is not None and tokens[other.head].is_capitalised and low_at(tokens, other.last + 1) == "that"
+    if other is None or not tokens[other.head].is_capitalised or low_at(tokens, other.last + 1) != "that":
+        return False
+    inside = range(frame.last + 1, comma)  # not "said of Roe, Kern and Lund that"
+    return any(tokens[at].word == Word.QUOTE or is_finite_verb(tokens, at) for at in inside)
 
 
 def _resumes(tokens: list[Token], frame: Frame, place: int) -> bool:

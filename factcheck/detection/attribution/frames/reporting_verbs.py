@@ -56,9 +56,10 @@ def _quoted_as_saying(tokens: list[Token], place: int, lender: Phrase | None) ->
     if last is None:
         return None
     carrier = subject_of(tokens, place, lender, dependent=False).phrase
-    carrier = _named_carrier(tokens, carrier)
+    named = _named_carrier(tokens, carrier)
     follows = follows_content(tokens, last, carrier)  # “...,” the agency quoted him as saying
-    return Frame(first, last, source, tokens[last].word & CUE, carrier=carrier, follows=follows)
+    role = carrier if follows and named is not carrier else None
+    return Frame(first, last, source, tokens[last].word & CUE, carrier=named, follows=follows, role=role)
 
 
 def _named_carrier(tokens: list[Token], carrier: Phrase | None) -> Phrase | None:
