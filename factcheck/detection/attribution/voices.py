@@ -260,7 +260,7 @@ def _around(
     for other in frames[max(0, which - _NEAR) : which + 1 + _NEAR]:
         if other is not frame and other.source is not None and _reports(tokens, other, frame):
             carrier = discourse.mention(tokens, other.source)
-            if carrier.name != mention.name:
+            if carrier.name != mention.name and carrier.name not in mention.members:
                 found.append(carrier.antecedent or (carrier.start, carrier.end))
     return found
 

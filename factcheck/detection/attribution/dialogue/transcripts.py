@@ -57,9 +57,11 @@ def turns_of_labels(paragraphs: Paragraphs, first: int) -> dict[int, Turn]:
 
 
 def _with_title(paragraphs: Paragraphs, first: int) -> int:
-    """The paragraph before `first` where that is a turn taken for a headline: it has a label and ends as a sentence."""
+    """The paragraph before `first` where that is a turn taken for a headline: it has a label and ends as a sentence, as
+    "Harbour: Who pays?" does not.
+    """
     before = paragraphs[first - 1] if first > 0 else None
-    is_turn = before is not None and before[-1].tokens[-1].text in (".", "?", "!") and _label(before[0].tokens)
+    is_turn = before is not None and before[-1].tokens[-1].text == "." and _label(before[0].tokens)
     return first - 1 if is_turn else first
 
 

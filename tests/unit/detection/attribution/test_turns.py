@@ -249,3 +249,12 @@ def test_a_name_that_is_the_subject_of_what_follows_says_nothing() -> None:
     assert said(INTRODUCTION, "Roe: Would keep the tax.", "Lund: Would cut it to 5 percent.", "Roe: Has no plan.") == []
     found = said(INTRODUCTION, "Roe: Would you open it?", "Lund: We would cut it.", "Roe: Is that so?")
     assert [name for name, _ in found] == ["Ivo Lund"]
+
+
+def test_a_headline_that_asks_behind_a_label_is_no_turn() -> None:
+    title = "The Perfect Harbour Index: If Osk is too small to go first, then who pays?"
+    fishers = "Every four years the fishers of the north ask who pays for the harbour and the quay."
+    listed = ("The Overall Winner: Lindal", "Race: Lindal", "Age: Osk", "Income: Tarn", "Religion: Osk and Lindal")
+    article = read_pasted("\n\n".join((title, title, fishers, "We made an index of it.", *listed)), Metadata()).article
+    assert article.title == title
+    assert attribute(Doc.of(article), article.parts, publisher=None).quotations == ()
