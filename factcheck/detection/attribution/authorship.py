@@ -62,12 +62,18 @@ def _author_behind(tokens: list[Token], place: int) -> int | None:
         return place + 1 if _is_drawn_by(tokens, place) else None
     if tokens[place].low == "from":
         is_dispatch = tokens[place - 1].low in members("sources_of_figures") and not _is_from_a_body(tokens, place)
-        return None if is_dispatch else place + 1
+        return None if is_dispatch or _is_deed_of_name(tokens, place - 1) else place + 1
     if tokens[place].low not in members("issued"):
         return None
     by = (at for at in range(place + 1, min(place + _LONGEST_ISSUED, len(tokens))))
     behind = next((at for at in by if tokens[at].low == "by" or tokens[at].text == ","), None)
     return behind + 1 if behind is not None and tokens[behind].low == "by" else None
+
+
+def _is_deed_of_name(tokens: list[Token], place: int) -> bool:
+    """Whether a word in -s behind a person's name is a verb: "Roe returns from Osk", not "bank records from Osk"."""
+    before = tokens[place - 1] if place else None
+    return before is not None and before.is_capitalised and not before.word and tokens[place].low.endswith("s")
 
 
 def _is_from_a_body(tokens: list[Token], place: int) -> bool:
